@@ -1,0 +1,102 @@
+// A run: documents go to worker processes, results come back. The host itself never parses a document and never runs a
+// plugin; whatever either does to a worker ends as a finding here. Call before any thread exists in this process.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/config/config.h"
+#include "core/rules/catalogue.h"
+#include "core/rules/finding.h"
+
+namespace stet {
+
+/// How an input is cut into documents.
+enum class InputMode { whole, lines, references };
+
+/// One input: a file, or standard input (bytes given).
+struct Input {
+  std::string path;                   // as shown in reports; "-" for standard input
+  std::optional<std::string> bytes;   // standard input, already read; else the worker reads `path`
+  std::string format;                 // --input-format; empty: by extension and content
+  InputMode mode = InputMode::whole;
+  uint32_t profile = 0;               // row of RunSettings::profiles
+};
+
+/// A suppression as found in a document; `used` is set by triage.
+struct SuppressionRow {
+  Place place;
+  Span scope{};
+  std::vector<std::string> rules;
+  std::string reason;
+  uint32_t used = 0;
+};
+
+/// What the HTML and document reporters draw from; sent only if asked for.
+struct DocumentView {
+  std::string text, masked, language;
+  std::vector<stet_block> blocks;
+  std::vector<stet_marker> markers;
+  std::vector<stet_note> notes;
+};
+
+struct Counters {
+  uint64_t bytes = 0, words = 0, claims = 0, notes = 0, markers = 0, sources = 0, citations = 0;
+};
+
+struct DocumentResult {
+  std::string path;
+  std::string format;
+  std::string encoding_note;              // empty: UTF-8
+  uint32_t line_number = 0;               // --input lines|references; 0: a whole file
+  std::optional<Error> unreadable;        // the document could not be read at all
+  std::vector<Finding> findings;          // host findings (crashed, timed out, misbehaved) included
+  std::vector<SuppressionRow> suppressions;
+  std::vector<std::string> not_checked;   // "claim/… : the document has no notes", plain sentences
+  Counters counters;
+  std::optional<DocumentView> view;
+};
+
+/// A plugin that could not be used: which, and why in words.
+struct PluginProblem {
+  std::string file, why;
+};
+
+struct RunOptions {
+  bool want_view = false;      // DocumentResult::view
+  bool in_process = false;     // no workers: for debuggers and profilers
+  std::string inspect_layer;   // instead of checking: print this table as JSON lines
+};
+
+/// The nursery: loads plugins, describes their rules, forks workers.
+class Engine {
+ public:
+  /// Loads every plugin of `files` (in a child process) and fills the catalogue. Problems are collected, not fatal.
+  static std::unique_ptr<Engine> start(const std::vector<std::string>& files, const RunOptions& options);
+  virtual ~Engine() = default;
+  virtual Catalogue& catalogue() = 0;
+  virtual const std::vector<PluginProblem>& problems() const = 0;
+
+  /// Opens the plugins with the validated options. Profiles say which rules run; a plugin with none enabled never does.
+  /// `publishers_file` is the knowledge behind stet.publishers/1. Returns an error only for a fault of the user's input.
+  virtual std::optional<Error> configure(const Config& config, std::vector<Profile> profiles,
+                                         const std::string& publishers_file) = 0;
+
+  /// Checks all inputs; `done` is called once per document in the order of the inputs (and of lines within one).
+  /// `idle` is called a few times a second with the number of inputs finished. Stops early if `stop()` turns true.
+  virtual void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
+                   const std::function<void(size_t)>& idle, const std::function<bool()>& stop) = 0;
+  /// `stet inspect`: rows of the layer as JSON lines.
+  virtual void inspect(const Input& input, const std::function<void(std::string_view)>& line,
+                       const std::function<void(const Error&)>& failed) = 0;
+};
+
+/// All libraries found in the folders, sorted by name, without repeats of one file.
+std::vector<std::string> find_plugins(const std::vector<std::string>& folders);
+
+}  // namespace stet

@@ -1,0 +1,47 @@
+// Reporters write the findings of a run in one format. One output, one file; the list of them is registry.cpp.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/plugins/run.h"
+#include "core/rules/catalogue.h"
+
+namespace stet {
+
+/// Everything a report may say. The same for every reporter; documents come in the order of the command line.
+struct RunReport {
+  std::string version;
+  std::string command_line;            // options as given, for run headers; no machine paths
+  CivilDate reference;
+  std::string config_file;             // empty: defaults
+  std::vector<PluginProblem> problems;
+  std::vector<DocumentResult> documents;
+};
+
+struct ReportOptions {
+  bool colour = false;      // the sink is a terminal that takes colour
+  uint32_t width = 100;     // columns of the terminal
+  bool quiet = false;       // text: findings only, no summary
+};
+
+struct Reporter {
+  const char* name;
+  const char* description;
+  bool needs_view;
+  /// Appends the whole report to `out`. Deterministic: no clock, no machine, no hash order.
+  void (*write)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out);
+};
+
+const std::vector<Reporter>& reporters();
+const Reporter* find_reporter(std::string_view name);
+
+/// Writes to a temporary file beside `path` and renames it: the old report or the whole new one, never half.
+std::optional<Error> write_file(const std::string& path, std::string_view content);
+/// Standard output, all of it; a closed pipe is no error (returns false), a full disk is.
+Result<bool> write_stdout(std::string_view content);
+
+}  // namespace stet

@@ -1,0 +1,48 @@
+// All rules of all loaded plugins, and the host's own. Ids, pages and options are asked here and nowhere else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/rules/severity.h"
+
+namespace stet {
+
+struct OptionInfo {
+  std::string key, type, fallback, summary;
+};
+struct RuleInfo {
+  std::string id, summary, page, since;
+  Severity severity = Severity::warning;
+  uint32_t tables = 0;
+  std::vector<OptionInfo> options;
+  uint32_t plugin = 0;  // row of plugins()
+  std::string_view group() const { return std::string_view(id).substr(0, id.find('/')); }
+};
+struct PluginInfo {
+  std::string name, version, file;
+  uint32_t first_rule = 0, rules = 0;
+};
+
+class Catalogue {
+ public:
+  Catalogue();  // plugin 0 is the host with its rules
+  const std::vector<RuleInfo>& rules() const { return rules_; }
+  const std::vector<PluginInfo>& plugins() const { return plugins_; }
+  const RuleInfo& rule(uint32_t i) const { return rules_[i]; }
+  /// Row of a rule by id; none if unknown.
+  uint32_t find(std::string_view id) const;
+  bool is_group(std::string_view name) const;
+  /// "did you mean …?" over ids and groups; empty if nothing is near.
+  std::string suggest(std::string_view id) const;
+  /// Adds a plugin and its rules (their .plugin is set here). Returns what is wrong, or nothing.
+  std::string add(PluginInfo plugin, std::vector<RuleInfo> rules);
+
+ private:
+  std::vector<RuleInfo> rules_;
+  std::vector<PluginInfo> plugins_;
+};
+
+}  // namespace stet

@@ -1,0 +1,43 @@
+// A finding as the host holds it: copied from the plugin, placed in the file, ready for triage and reports.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/span.h"
+#include "core/rules/severity.h"
+
+namespace stet {
+
+/// A span with everything a report needs to show it without the document.
+struct Place {
+  Span span{};                                      // bytes of the document's text
+  uint32_t line = 0, column = 0;                    // 1-based, code points; 0: no lines in this format
+  uint32_t end_line = 0, end_column = 0;            // exclusive
+  std::string text;                                 // the words of the span (as in the file), at most 400 bytes
+  std::string excerpt;                              // its line, cut around the span to a few hundred bytes
+  uint32_t excerpt_begin = 0, excerpt_end = 0;      // the span inside the excerpt, bytes
+  uint32_t note = none;                             // position of the note it stands in, 0-based
+  std::string label;                                // that note's label, or empty
+};
+struct RelatedPlace {
+  Place place;
+  std::string message;
+};
+struct FixEdit {
+  Place place;
+  std::string text;
+};
+struct Finding {
+  uint32_t rule = 0;  // row of the catalogue
+  Severity severity = Severity::warning;
+  Place place;
+  std::string message;
+  std::vector<RelatedPlace> evidence;
+  std::vector<FixEdit> fix;
+  std::vector<Place> also;
+  std::string fingerprint;  // hex; rule + words + sentence, without position
+};
+
+}  // namespace stet

@@ -1,0 +1,13 @@
+// Triage: what of a worker's findings is said, how heavy, in which order. Pure functions over results.
+#pragma once
+
+#include "core/config/config.h"
+#include "core/plugins/run.h"
+
+namespace stet {
+
+/// Sets severities, drops disabled rules and suppressed findings, merges duplicates, orders by place, and adds a
+/// host/unused-suppression finding for each suppression that silenced nothing (and host/unknown-suppression).
+void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue);
+
+}  // namespace stet
