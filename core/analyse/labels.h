@@ -1,0 +1,34 @@
+// Labels of notes and markers: roman, arabic, superscript and symbol numerals.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/base/span.h"
+
+namespace stet {
+
+/// How a label is written at the head of a note.
+enum class LabelStyle : uint8_t { bracket, dot, parenthesis, superscript, bare, symbol, caret };
+
+struct Label {
+  Span span;         // the numeral itself
+  uint32_t end = 0;  // past its brackets and stop
+  uint32_t scheme = 0;  // enum stet_label_scheme
+  uint32_t number = 0;
+  LabelStyle style = LabelStyle::bracket;
+};
+
+/// Value of a well-formed lower- or upper-case roman numeral (1–3999); 0 otherwise.
+uint32_t roman_value(std::string_view s);
+/// ¹²³… at byte `at`: value and end; nothing if there is no superscript digit.
+struct Superscript {
+  uint32_t value, end;
+};
+std::optional<Superscript> superscript_at(std::string_view text, uint32_t at);
+
+/// The label a note begins with, if `text` at `at` begins with one: [iv] [4] (4) 4. 4) ¹ ^4 * † and "4 Smith".
+std::optional<Label> label_at(std::string_view text, uint32_t at);
+
+}  // namespace stet

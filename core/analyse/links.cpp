@@ -1,0 +1,180 @@
+// Links: bare URLs in the prose, whole or broken, and the destinations the reader found, with their parts and dates.
+#include <algorithm>
+#include <cstring>
+
+#include "core/analyse/analyse.h"
+#include "core/analyse/url_date.h"
+#include "core/analyse/url_parts.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+bool opens_token(std::string_view s, uint32_t at) {
+  if (at == 0) return true;
+  const CodePoint c = code_point_before(s, at);
+  return is_white(c.value) || c.value == '(' || c.value == '[' || c.value == '<' || c.value == STET_MASK || c.value == ':' ||
+         c.value == 0x201D || c.value == '"' || c.value == ',' || c.value == 0x3A;
+}
+
+// "http://www. ncsl.org/research": the host goes on after a space. Returns the end of the whole, or `end`.
+uint32_t join_broken(std::string_view s, uint32_t begin, uint32_t end, uint32_t limit, Span& fault) {
+  uint32_t gap = end;
+  if (gap < limit && s[gap] == '.') ++gap;  // url_end left the stop out
+  uint32_t next = gap;
+  while (next < limit && (s[next] == ' ' || s[next] == '\n' || s[next] == '\r')) ++next;
+  if (next == gap || next - gap > 3 || next >= limit) return end;
+  if (!(is_lower(s[next]) || is_digit(s[next])) || url_start(s, next).length > 0) return end;
+  uint32_t word = next;
+  bool slash = false;
+  bool mark = false;
+  while (word < limit && static_cast<unsigned char>(s[word]) > ' ' && s[word] != STET_MASK && s[word] != '<' && s[word] != '"') {
+    slash = slash || s[word] == '/';
+    mark = mark || s[word] == '.' || s[word] == '-' || s[word] == '=' || s[word] == '_' || s[word] == '%';
+    ++word;
+  }
+  const std::string_view token = s.substr(begin, gap - begin);
+  const uint32_t start = url_start(s, begin).length;
+  const bool in_host = token.find('/', start) == std::string_view::npos;
+  if (in_host && token.back() == '.' && (slash || mark)) {
+    // A full stop and a new sentence begin with a capital; "org/charlie" does not.
+    const uint32_t stop = next + u32(s.substr(next, word - next).find_first_of("/. "));
+    if (stop < word && stop - next <= 24 && slash) {
+      fault = {gap, next};
+      return word;
+    }
+    return end;
+  }
+  const bool newline = s.substr(gap, next - gap).find('\n') != std::string_view::npos;
+  const char last = token.back();
+  if (newline && (slash || mark) && (last == '/' || last == '-' || last == '_' || last == '=' || last == '&' || last == '?' || last == '%')) {
+    fault = {gap, next};
+    return word;
+  }
+  return end;
+}
+
+void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
+  const std::string_view s = d.prose();
+  stet_link l{};
+  bool glued = false;
+  uint32_t end = url_end(s, d.text, begin, limit, glued);
+  if (end <= begin) return;
+  Span gap{};
+  if (!glued) {
+    const uint32_t joined = join_broken(s, begin, end, limit, gap);
+    if (joined > end) {
+      bool ignored = false;
+      end = std::max(end, url_end(s, d.text, gap.end, joined, ignored));
+    }
+  }
+  l.span = {begin, end};
+  l.block = block;
+  split_url(d.text, l);
+  if (!empty(gap)) {
+    l.flags |= STET_LINK_BROKEN;
+    if (gap.begin <= l.host.end) {
+      l.flags |= STET_LINK_MALFORMED;
+      l.fault = gap;
+    }
+  }
+  if (glued) l.flags |= STET_LINK_GLUED;
+  d.links.push_back(l);
+}
+
+// "/show_content.php?lang=1" where a link should be. Only in notes: elsewhere a slash means many things.
+bool relative_at(const Document& d, uint32_t at, uint32_t limit) {
+  const std::string_view s = d.prose();
+  if (at + 4 >= limit || !opens_token(s, at) || !is_alnum(s[at + 1])) return false;
+  bool ignored = false;
+  const uint32_t end = url_end(s, d.text, at, limit, ignored);
+  if (end - at < 5) return false;
+  const std::string_view token = s.substr(at + 1, end - at - 1);
+  return token.find_first_of("/.?=_-") != std::string_view::npos;
+}
+
+void scan_block(Document& d, uint32_t block) {
+  const stet_block& b = d.blocks[block];
+  if (b.kind == STET_BLOCK_CODE) return;
+  const std::string_view s = d.prose();
+  const uint32_t limit = b.span.end;
+  uint32_t done = b.span.begin;
+  for (uint32_t i = b.span.begin; i < limit;) {
+    // Every URL has a slash or begins with "www.": nothing else is looked at.
+    const void* hit = std::memchr(s.data() + i, '/', limit - i);
+    uint32_t slash = hit == nullptr ? limit : u32(static_cast<size_t>(static_cast<const char*>(hit) - s.data()));
+    const void* www = memmem(s.data() + i, slash - i, "www.", 4);
+    if (www != nullptr) {
+      const uint32_t at = u32(static_cast<size_t>(static_cast<const char*>(www) - s.data()));
+      if (at >= done && opens_token(s, at) && at + 5 < limit && is_alnum(s[at + 4])) {
+        add_bare(d, at, limit, block);
+        i = done = std::max(at + 4, d.links.back().span.end);
+        continue;
+      }
+      i = at + 4;
+      continue;
+    }
+    if (slash == limit) break;
+    // The scheme stands before the slash: "http:", "http", "https;".
+    uint32_t begin = none;
+    const uint32_t floor = std::max(done, slash > 9 ? slash - 9 : 0);
+    for (uint32_t k = floor; k < slash; ++k) {
+      if (k > b.span.begin && is_alpha(s[k - 1])) continue;
+      const UrlStart start = url_start(s, k);
+      if (start.length > 0 && start.has_scheme && k + start.length > slash) {
+        begin = k;
+        break;
+      }
+    }
+    if (begin != none) {
+      const size_t before = d.links.size();
+      add_bare(d, begin, limit, block);
+      i = d.links.size() > before ? std::max(slash + 1, d.links.back().span.end) : slash + 1;
+    } else if (slash >= done && b.note != none && relative_at(d, slash, limit)) {
+      add_bare(d, slash, limit, block);
+      i = std::max(slash + 1, d.links.back().span.end);
+    } else {
+      i = slash + 1;
+    }
+    done = i;
+  }
+}
+
+}  // namespace
+
+void find_links(Document& d) {
+  std::vector<stet_link> marked;
+  marked.swap(d.links);
+  for (stet_link& l : marked) {
+    l.flags |= STET_LINK_MARKUP;
+    split_url(d.text, l);
+    l.block = l.block < d.blocks.size() ? l.block : row_at(d.blocks, l.shown.begin);
+  }
+  // Anchors within the document are no links to sources.
+  std::erase_if(marked, [&](const stet_link& l) { return empty(l.span) || d.text[l.span.begin] == '#'; });
+  for (uint32_t b = 0; b < d.blocks.size(); ++b) scan_block(d, b);
+  // "[https://a.b](https://a.b)": the shown words repeat the destination.
+  std::sort(marked.begin(), marked.end(), [](const auto& a, const auto& b) { return a.shown.begin < b.shown.begin; });
+  std::erase_if(d.links, [&](const stet_link& bare) {
+    const auto after = std::upper_bound(marked.begin(), marked.end(), bare.span.begin,
+                                        [](uint32_t at, const stet_link& l) { return at < l.shown.begin; });
+    if (after == marked.begin()) return false;
+    const stet_link& around = *(after - 1);
+    return contains(around.shown, bare.span) && slice(d.text, around.span) == slice(d.text, bare.span);
+  });
+  d.links.insert(d.links.end(), marked.begin(), marked.end());
+  std::sort(d.links.begin(), d.links.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  for (stet_link& l : d.links) {
+    l.note = l.block == none ? none : d.blocks[l.block].note;
+    l.citation = none;
+    if (empty(l.path) || (l.flags & STET_LINK_IMAGE)) continue;
+    if (const auto date = date_in_path(slice(d.text, l.path), slice(d.text, l.host))) {
+      l.year = date->year;
+      l.month = static_cast<uint8_t>(date->month);
+      l.day = static_cast<uint8_t>(date->day);
+      l.date = {l.path.begin + date->where.begin, l.path.begin + date->where.end};
+    }
+  }
+}
+
+}  // namespace stet

@@ -1,0 +1,127 @@
+// Tables of words; the matching is plain prefix comparison.
+#include "core/analyse/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+using Words = std::string_view;
+
+constexpr Words notes_headings[] = {
+    "notes", "endnotes", "end notes", "footnotes", "foot notes", "notes and references", "references and notes",
+    "notes and sources", "sources and notes", "endnotes and references",
+    "anmerkungen", "fussnoten", "endnoten", "fußnoten", "einzelnachweise", "anmerkungen und literatur",
+    "notes de bas de page", "notes et references", "notes de fin",
+    "notas", "notas al pie", "notas finales", "notas a pie de pagina", "notas de rodape", "notas finais", "notas de fim",
+    "note", "note a pie di pagina", "note finali", "voetnoten", "noten", "eindnoten",
+    "przypisy", "przypisy koncowe", "poznamky", "poznamky pod carou", "jegyzetek", "labjegyzetek", "viitteet", "noter", "fotnoter",
+    "slutnoter", "fotnotter", "sluttnoter", "note de subsol", "dipnotlar", "notlar", "sonnotlar", "biljeske", "opombe",
+    "примечания", "сноски", "примечания и ссылки", "ссылки", "примiтки", "примітки", "виноски", "посилання", "бележки",
+    "σημειωσεις", "υποσημειωσεις", "注释", "註釋", "脚注", "注", "尾注", "注記", "注解", "各注", "주", "각주", "미주", "주석",
+    "الهوامش", "الحواشي", "هوامش", "پانویس", "پی نوشت", "پی‌نوشت", "یادداشت ها", "הערות", "הערות שוליים", "टिप्पणियां", "पाद टिप्पणियां",
+    "chu thich", "catatan kaki", "catatan akhir", "เชิงอรรถ"};
+
+constexpr Words references_headings[] = {
+    "references", "reference list", "works cited", "bibliography", "sources", "literature", "literature cited",
+    "sources cited", "references cited", "cited works", "selected bibliography",
+    "literatur", "literaturverzeichnis", "quellen", "quellenverzeichnis", "bibliographie", "references bibliographiques", "sources",
+    "referencias", "referencias bibliograficas", "bibliografia", "obras citadas", "fuentes", "referencias", "riferimenti",
+    "riferimenti bibliografici", "fonti", "literatuur", "bronnen", "literatura", "zrodla", "zdroje", "irodalom", "forrasok",
+    "lahteet", "kallor", "referenser", "kilder", "referanser", "kaynakca", "kaynaklar", "bibliografie", "izvori",
+    "литература", "список литературы", "источники", "библиография", "джерела", "лiтература", "література", "список літератури",
+    "βιβλιογραφια", "参考文献", "參考文獻", "引用文献", "文献", "참고문헌", "المراجع", "المصادر", "منابع", "ביבליוגרפיה", "מקורות", "संदर्भ", "tai lieu tham khao", "daftar pustaka"};
+
+// Folding drops accents, so "ibíd." and "ibid." are one.
+constexpr Words ibid_words[] = {"ibidem", "ibid", "ebenda", "ebda", "ebd", "там же", "там само", "пак там", "tamze", "tamtez",
+                                "ivi", "aldaar", "στο ιδιο", "同上", "同前注", "同注", "همان", "שם", "वही", "turpat", "ten pat",
+                                "같은 책", "위의 책", "같은 글", "위의 글", "المرجع نفسه", "المصدر نفسه", "nhu tren"};
+constexpr Words opcit_words[] = {"op. cit", "op.cit", "op cit", "opus cit", "loc. cit", "loc.cit", "a. a. o", "a.a.o", "aao.", "art. cit",
+                                 "art.cit", "ob. cit", "ouvr. cit", "dz. cyt", "cit. d", "указ. соч", "указ.соч", "цит. соч", "указ. ст", "зазнач. праця",
+                                 "вказ. праця", "цит. съч", "nav. dj", "i. m.", "a.g.e", "a.g.m", "前引", "前揭", "前掲", "앞의 책", "앞의 글", "전게서",
+                                 "المرجع السابق", "مرجع سابق", "پیشین", "ό.π", "ο.π"};
+constexpr Words signals[] = {"see also", "see, for example,", "see, e.g.,", "see e.g.", "see for example", "see", "cf.", "cf", "compare", "but see",
+                             "vgl. auch", "vgl.", "siehe auch", "siehe", "s. a.", "voir aussi", "voir", "vease tambien", "vease", "ver",
+                             "cfr.", "vedi", "см. также", "см.", "ср.", "див.", "zob.", "por.", "viz", "srov.", "参见", "见", "参照", "e.g.,", "quoted in", "cited in",
+                             "as quoted in", "zit. nach", "cite par", "цит. по:"};
+constexpr Words access_phrases[] = {
+    "accessed", "last accessed", "retrieved", "access date", "viewed", "last viewed", "consulted", "visited", "last visited", "date accessed",
+    "date of access", "abgerufen", "zugriff", "letzter zugriff", "zuletzt abgerufen", "eingesehen", "aufgerufen", "consulte", "consultee", "page consultee",
+    "consultado", "consultada", "fecha de consulta", "acceso", "acessado", "acedido", "acesso em", "acesso", "consultato", "accesso", "ultimo accesso", "visitato",
+    "geraadpleegd", "dostep", "data dostepu", "citovano", "cit.", "hozzaferes", "luettu", "viitattu", "hamtad", "lest", "besokt", "erisim", "erisim tarihi",
+    "дата обращения", "дата доступа", "дата звернення", "обращение", "проверено", "ημερομηνια προσβασης", "访问日期", "访问", "查阅", "閲覧", "最終閲覧", "접속", "검색일", "تاريخ الوصول", "بازدید", "נדלה", "truy cap"};
+constexpr Words available_phrases[] = {"available at", "available from", "available online at", "available online", "available on", "available", "retrieved from", "accessed at",
+                                       "url", "link", "online", "web", "verfugbar unter", "online unter", "abrufbar unter", "disponible sur", "disponible en", "disponivel em", "disponibile su",
+                                       "beschikbaar op", "dostepne", "dostupne z", "режим доступа", "доступно", "mevcut", "en linea", "en ligne"};
+
+bool letter_at(Words s, size_t at) { return at < s.size() && is_letter(code_point_at(s, at).value); }
+
+// The longest entry that begins `s`; a Latin or Cyrillic word must end there.
+template <size_t N>
+size_t longest_prefix(const Words (&table)[N], Words s) {
+  size_t best = 0;
+  for (const Words w : table) {
+    if (w.size() <= best || s.substr(0, w.size()) != w) continue;
+    const bool cjk = static_cast<unsigned char>(w.front()) >= 0xE3;
+    if (!cjk && letter_at(w, w.size() - 1) && letter_at(s, w.size())) continue;
+    best = w.size();
+  }
+  return best;
+}
+
+size_t skip_spaces(Words s, size_t at) {
+  while (at < s.size() && (is_space(s[at]) || s[at] == STET_MASK)) ++at;
+  return at;
+}
+
+}  // namespace
+
+SectionKind section_of_heading(Words folded) {
+  for (const Words w : notes_headings)
+    if (folded == w) return SectionKind::notes;
+  for (const Words w : references_headings)
+    if (folded == w) return SectionKind::references;
+  return SectionKind::other;
+}
+
+size_t signal_length(Words folded) {
+  size_t at = 0;
+  for (int i = 0; i < 2; ++i) {
+    const size_t n = longest_prefix(signals, folded.substr(at));
+    if (n == 0) break;
+    size_t next = at + n;
+    while (next < folded.size() && (is_space(folded[next]) || folded[next] == ',' || folded[next] == ':' || folded[next] == STET_MASK)) ++next;
+    at = next;
+  }
+  return at;
+}
+
+BackReference find_back_reference(Words folded) {
+  size_t at = skip_spaces(folded, 0);
+  at += signal_length(folded.substr(at));
+  while (at < folded.size() && (folded[at] == '(' || folded[at] == '[' || folded[at] == STET_MASK || folded[at] == '"')) ++at;
+  if (const size_t n = longest_prefix(ibid_words, folded.substr(at)); n > 0) {
+    // "Ivi" and "шם"-like short words must be followed by a stop or the end to count.
+    const size_t next = at + n;
+    const bool stop = next >= folded.size() || folded[next] == '.' || folded[next] == ',' || folded[next] == ';' ||
+                      folded[next] == ')' || folded[next] == ']' || folded[next] == STET_MASK || folded[next] == ':';
+    if (n >= 4 || stop) return {STET_CITATION_IBID, at, next};
+  }
+  for (const Words w : opcit_words) {
+    const size_t found = folded.find(w);
+    if (found == Words::npos) continue;
+    const bool starts = found == 0 || !letter_at(folded, code_point_before(folded, found).size <= found
+                                                             ? found - code_point_before(folded, found).size
+                                                             : 0);
+    if (starts) return {STET_CITATION_OPCIT, found, found + w.size()};
+  }
+  return {STET_CITATION_FULL, 0, 0};
+}
+
+size_t access_phrase_length(Words folded) { return longest_prefix(access_phrases, folded); }
+size_t available_phrase_length(Words folded) { return longest_prefix(available_phrases, folded); }
+
+}  // namespace stet

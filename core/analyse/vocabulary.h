@@ -1,0 +1,34 @@
+// The fixed words of note apparatus in many languages: section headings, back-references, signals, access phrases.
+// All entries are folded (see fold()). After ISO 690 practice and the CSL locales' terms, checked against real articles.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <stet/abi.h>
+
+namespace stet {
+
+enum class SectionKind : uint8_t { other, notes, references };
+/// What a heading announces; `folded` without numbering, colon and markup.
+SectionKind section_of_heading(std::string_view folded);
+
+struct BackReference {
+  uint32_t kind;   // STET_CITATION_IBID, STET_CITATION_OPCIT
+  size_t begin;    // in the folded text
+  size_t end;
+};
+/// The first ibid. or op. cit. of a folded note, in any language; kind STET_CITATION_FULL if there is none.
+/// Ibid forms count only at the start (after signals such as "see"), op. cit. forms anywhere.
+BackReference find_back_reference(std::string_view folded);
+
+/// Length of the signals a citation may begin with ("see also", "vgl.", "см."), white space after them included.
+size_t signal_length(std::string_view folded);
+
+/// Length of an access phrase that begins here ("accessed on", "abgerufen am", "дата обращения"); 0: none.
+size_t access_phrase_length(std::string_view folded);
+
+/// Length of "available at:", "retrieved from", "url:" …; 0: none.
+size_t available_phrase_length(std::string_view folded);
+
+}  // namespace stet

@@ -1,0 +1,138 @@
+// The one file that includes ICU.
+#include "core/base/unicode.h"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+
+bool is_letter(char32_t c) {
+  return c < 0x80 ? is_alpha(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_upper(char32_t c) {
+  return c < 0x80 ? is_upper(static_cast<char>(c)) : u_isupper(static_cast<UChar32>(c)) != 0;
+}
+bool is_lower(char32_t c) {
+  return c < 0x80 ? is_lower(static_cast<char>(c)) : u_islower(static_cast<UChar32>(c)) != 0;
+}
+bool is_white(char32_t c) {
+  return c < 0x80 ? is_space(static_cast<char>(c)) : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+int code_point_width(char32_t c) {
+  if (c < 0x300) return c < 0x20 || c == 0xAD ? 0 : 1;
+  const auto u = static_cast<UChar32>(c);
+  const int8_t type = u_charType(u);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const int width = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::string fold(std::string_view s) {
+  bool ascii = true;
+  for (const char c : s) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  if (ascii) return ascii_lower(s);
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* const nfkd = icu::Normalizer2::getNFKDInstance(status);
+  if (nfkd == nullptr) return ascii_lower(s);
+  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(s.data(), static_cast<int32_t>(s.size())));
+  status = U_ZERO_ERROR;
+  const icu::UnicodeString decomposed = nfkd->normalize(text, status);
+  icu::UnicodeString kept;
+  for (int32_t i = 0; i < decomposed.length();) {
+    const UChar32 c = decomposed.char32At(i);
+    i += U16_LENGTH(c);
+    if (u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_FORMAT_CHAR) continue;
+    // Curly and straight quotes and dashes are one for comparison.
+    if (c == 0x2018 || c == 0x2019 || c == 0x02BC) {
+      kept.append(static_cast<UChar32>('\''));
+    } else if (c == 0x2010 || c == 0x2011 || c == 0x2013) {
+      kept.append(static_cast<UChar32>('-'));
+    } else {
+      kept.append(c);
+    }
+  }
+  kept.foldCase();
+  std::string out;
+  kept.toUTF8String(out);
+  return out;
+}
+
+namespace {
+
+void collect(std::vector<CalendarName>& out, const icu::UnicodeString* names, int32_t count, bool weekdays) {
+  for (int32_t i = 0; i < count; ++i) {
+    std::string name;
+    names[i].toUTF8String(name);
+    name = fold(name);
+    while (!name.empty() && name.back() == '.') name.pop_back();
+    if (name.empty() || is_digit(name.front())) continue;  // some languages number their months
+    // ICU's week begins with an empty entry, then Sunday.
+    const int number = weekdays ? (i == 1 ? 7 : i - 1) : i + 1;
+    if (weekdays && i == 0) continue;
+    bool known = false;
+    for (const CalendarName& n : out) known = known || (n.folded == name && n.number == number);
+    if (!known) out.push_back({name, number});
+  }
+}
+
+std::vector<CalendarName> calendar_names(const std::string& language, bool weekdays) {
+  std::vector<CalendarName> out;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(icu::Locale(language.c_str()), "gregorian", status);
+  if (U_FAILURE(status)) return out;
+  using S = icu::DateFormatSymbols;
+  for (const auto context : {S::FORMAT, S::STANDALONE})
+    for (const auto width : {S::WIDE, S::ABBREVIATED}) {
+      int32_t count = 0;
+      const icu::UnicodeString* names =
+          weekdays ? symbols.getWeekdays(count, context, width) : symbols.getMonths(count, context, width);
+      collect(out, names, count, weekdays);
+    }
+  return out;
+}
+
+}  // namespace
+
+std::vector<CalendarName> month_names(const std::string& language) { return calendar_names(language, false); }
+std::vector<CalendarName> weekday_names(const std::string& language) { return calendar_names(language, true); }
+
+std::string utf8_from_utf16(std::string_view bytes, bool big_endian) {
+  icu::UnicodeString text;
+  for (size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const auto a = static_cast<unsigned char>(bytes[i]);
+    const auto b = static_cast<unsigned char>(bytes[i + 1]);
+    text.append(static_cast<char16_t>(big_endian ? a << 8 | b : b << 8 | a));
+  }
+  std::string out;
+  text.toUTF8String(out);  // a lone surrogate becomes U+FFFD
+  return out;
+}
+
+std::string utf8_from_windows1252(std::string_view bytes) {
+  // 0x80–0x9F; 0: undefined (passed as U+FFFD).
+  static constexpr char16_t high[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 16);
+  for (const char c : bytes) {
+    const auto b = static_cast<unsigned char>(c);
+    if (b < 0x80) {
+      out += c;
+    } else if (b < 0xA0) {
+      append_utf8(out, high[b - 0x80] != 0 ? high[b - 0x80] : 0xFFFD);
+    } else {
+      append_utf8(out, b);
+    }
+  }
+  return out;
+}
+
+}  // namespace stet
