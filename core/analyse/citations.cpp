@@ -1,0 +1,102 @@
+// Citations: cuts each note into the sources it names and reads each.
+#include <algorithm>
+
+#include "core/analyse/analyse.h"
+#include "core/analyse/citation_parser.h"
+#include "core/analyse/vocabulary.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+bool has_row(const auto& rows, Span s) {
+  const uint32_t i = first_at_or_after(rows, s.begin);
+  return i < rows.size() && rows[i].span.begin < s.end;
+}
+
+bool citation_like(const Document& d, Span s) {
+  return has_row(d.links, s) || has_row(d.dates, s) || has_row(d.quotations, s) ||
+         find_back_reference(fold(d.clean(s))).kind != STET_CITATION_FULL;
+}
+
+// Borders between the sources of a note: "; " outside quotations, brackets and links; and behind a link when a new
+// source with a link of its own begins there.
+std::vector<Span> segments(const Document& d, Span body) {
+  const std::string_view s = d.prose();
+  std::vector<Span> out;
+  uint32_t begin = body.begin;
+  int depth = 0;
+  uint32_t quotation = first_at_or_after(d.quotations, body.begin);
+  uint32_t link = first_at_or_after(d.links, body.begin);
+  for (uint32_t i = body.begin; i < body.end; ++i) {
+    while (quotation < d.quotations.size() && d.quotations[quotation].span.end <= i) ++quotation;
+    if (quotation < d.quotations.size() && contains(d.quotations[quotation].inner, i)) {
+      i = std::min(d.quotations[quotation].inner.end, body.end) - 1;
+      continue;
+    }
+    while (link < d.links.size() && d.links[link].span.end <= i) ++link;
+    if (link < d.links.size() && contains(d.links[link].span, i)) {
+      const stet_link& l = d.links[link];
+      i = std::min(l.span.end, body.end) - 1;
+      if (l.flags & STET_LINK_MARKUP) continue;
+      // Step over the stop and an access date in brackets.
+      uint32_t k = i + 1;
+      while (k < body.end && (s[k] == '.' || s[k] == '>' || s[k] == ')' || s[k] == ',' || is_space(s[k]) || s[k] == STET_MASK)) ++k;
+      if (k < body.end && s[k] == '(') {
+        uint32_t close = k;
+        while (close < body.end && s[close] != ')') ++close;
+        if (close - k < 60) {
+          k = std::min(close + 1, body.end);
+          while (k < body.end && (s[k] == '.' || is_space(s[k]) || s[k] == STET_MASK)) ++k;
+        }
+      }
+      uint32_t next = link + 1;
+      while (next < d.links.size() && (d.links[next].flags & STET_LINK_MARKUP)) ++next;
+      const CodePoint first = code_point_at(s, k);
+      const bool head = is_upper(first.value) || first.value == 0x201C || first.value == '"' || first.value == 0xAB || first.value == 0x2018;
+      if (k < body.end && head && next < d.links.size() && d.links[next].span.begin < body.end && d.links[next].span.begin > k + 20 &&
+          (has_row(d.quotations, {k, d.links[next].span.begin}))) {
+        out.push_back({begin, k});
+        begin = k;
+        depth = 0;
+      }
+      continue;
+    }
+    if (s[i] == '(' || s[i] == '[') ++depth;
+    if ((s[i] == ')' || s[i] == ']') && depth > 0) --depth;
+    if (s[i] == ';' && depth == 0 && i + 1 < body.end && i > begin + 3) {
+      const Span left{begin, i}, right{i + 1, body.end};
+      if (length(right) > 8 && citation_like(d, left) && citation_like(d, right)) {
+        out.push_back(left);
+        begin = i + 1;
+      }
+    }
+  }
+  out.push_back({begin, body.end});
+  return out;
+}
+
+}  // namespace
+
+void find_citations(Document& d) {
+  for (uint32_t n = 0; n < d.notes.size(); ++n) {
+    stet_note& note = d.notes[n];
+    note.first_citation = u32(d.citations.size());
+    for (const Span& part : segments(d, note.body)) {
+      const Span segment = trim_span(d.prose(), part, ";");
+      if (empty(segment)) continue;
+      stet_citation c{};
+      if (!read_citation(d, segment, n, c)) continue;
+      const uint32_t row = u32(d.citations.size());
+      for (uint32_t i = first_at_or_after(d.links, segment.begin); i < d.links.size() && d.links[i].span.begin < segment.end; ++i)
+        d.links[i].citation = row;
+      for (uint32_t i = first_at_or_after(d.dates, segment.begin); i < d.dates.size() && d.dates[i].span.begin < segment.end; ++i)
+        d.dates[i].citation = row;
+      d.citations.push_back(c);
+    }
+    note.citations = u32(d.citations.size()) - note.first_citation;
+  }
+  std::sort(d.zones.begin(), d.zones.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace stet

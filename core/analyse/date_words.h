@@ -1,0 +1,49 @@
+// Which words are months and weekdays, and of whose language.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace stet {
+
+struct DateWord {
+  uint8_t month = 0;    // 1–12; 0: no month
+  uint8_t weekday = 0;  // 1 Monday … 7 Sunday; 0: none
+  bool trusted = false; // English, or the document's language: else only a whole date counts
+  bool weak = false;    // an ordinary word too ("may"), or too short to stand for itself
+  bool prefix = false;  // a name of several words may begin with it
+};
+
+struct CalendarTable;
+
+/// The names tried on one document: English always, its language, and of other languages what is unambiguous.
+class DateWords {
+ public:
+  /// `language` is BCP 47; empty: guessed from `sample`, a piece of the text.
+  DateWords(std::string_view language, std::string_view sample);
+  DateWord look_up(std::string_view word);
+  /// "en", "pt", "zh-Hant" as given, or the guess; empty if there is no telling.
+  const std::string& language() const { return language_; }
+  bool is(std::string_view primary) const { return primary_ == primary; }
+
+ private:
+  DateWord look_up_folded(std::string_view word) const;
+  DateWord look_up_foreign(std::string_view word) const;
+
+  std::string language_, primary_;
+  const CalendarTable* own_ = nullptr;  // a language the built-in table lacks
+  uint64_t mask_ = 0;                   // the language in the built-in table
+  struct Slot {
+    size_t hash = 0;
+    uint32_t length = 0;
+    DateWord word;
+  };
+  std::array<Slot, 64> recent_{};  // folding costs more than looking up
+};
+
+/// Primary language subtag of a text by its script and its commonest words; empty: no telling.
+std::string guess_language(std::string_view sample);
+
+}  // namespace stet

@@ -1,0 +1,134 @@
+// Sentences: a hand scan after UAX #29's idea, with what it lacks for articles: abbreviations, initials, dates, closing
+// quotation marks and note markers behind the stop. URLs are stepped over.
+#include <algorithm>
+#include <array>
+
+#include "core/analyse/analyse.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+constexpr std::string_view abbreviations[] = {
+    "al",  "approx", "art", "assoc", "aug", "ave", "bd",  "ca",  "cap", "capt", "cf",  "ch",   "cit", "co",   "col", "corp", "dec", "dept", "dr",
+    "ed",  "eds",    "eg",  "esp",   "est", "etc", "feb", "fig", "figs", "fn", "fr",  "gen",  "gov", "govt", "hon", "hrsg", "ibid", "ie",  "inc",
+    "jan", "jr",     "jul", "jun",   "lt",  "ltd", "maj", "mar", "mr",  "mrs", "ms",  "mt",   "no",  "nos",  "nov", "nr",   "oct", "op",   "p",
+    "para", "ph",    "pp",  "prof",  "pt",  "rep", "rev", "s",   "sec", "sen", "sep", "sept", "sgt", "sr",   "st",  "sz",   "u",   "univ", "v",
+    "viz", "vol",    "vols", "vs",   "z",   "bzw", "usw", "vgl", "anm", "geb", "hr",  "m",    "mme", "sra",  "srta", "av",  "pag", "núm", "г",
+    "гг",  "др",     "им",  "руб",   "см",  "ср",  "стр", "т",   "тыс", "ул",  "с"};
+
+bool is_abbreviation(std::string_view word) {
+  if (word.size() <= 1) return true;  // initials
+  if (word.find('.') != std::string_view::npos) return true;  // U.S, e.g
+  const std::string w = ascii_lower(word);
+  return std::find(std::begin(abbreviations), std::end(abbreviations), w) != std::end(abbreviations);
+}
+
+class BlockSentences {
+ public:
+  BlockSentences(Document& d, uint32_t block) : d_(d), s_(d.prose()), block_(block), end_(d.blocks[block].span.end) {}
+
+  void run() {
+    begin_ = d_.blocks[block_].span.begin;
+    link_ = first_at_or_after(d_.links, begin_);
+    marker_ = first_at_or_after(d_.markers, begin_);
+    for (uint32_t i = begin_; i < end_;) {
+      const auto b = static_cast<unsigned char>(s_[i]);
+      if (b == '.' || b == '!' || b == '?') {
+        while (link_ < d_.links.size() && d_.links[link_].span.end <= i) ++link_;
+        if (link_ < d_.links.size() && contains(d_.links[link_].span, i)) {
+          i = d_.links[link_].span.end;
+          continue;
+        }
+        i = stop(i);
+      } else if (b == 0xE2 || b == 0xE3 || b == 0xEF || b == 0xE0 || b == 0xD8 || b == 0xDB) {
+        const CodePoint c = code_point_at(s_, i);
+        i += c.size;
+        // 。！？ need no space behind them; … ؟ । do as the full stop does.
+        if (c.value == 0x3002 || c.value == 0xFF01 || c.value == 0xFF1F || c.value == 0xFF0E) {
+          cut(after_closers(i));
+        } else if (c.value == 0x2026 || c.value == 0x061F || c.value == 0x0964 || c.value == 0x06D4) {
+          const uint32_t k = after_closers(i);
+          if (k >= end_ || is_white(code_point_at(s_, k).value)) cut(k);
+        }
+      } else {
+        ++i;
+      }
+    }
+    cut(end_);
+  }
+
+ private:
+  // Behind a stop: closing marks, brackets, markers, mask bytes.
+  uint32_t after_closers(uint32_t i) {
+    for (;;) {
+      while (marker_ < d_.markers.size() && d_.markers[marker_].span.begin < i) ++marker_;
+      if (marker_ < d_.markers.size() && d_.markers[marker_].span.begin == i && !empty(d_.markers[marker_].span)) {
+        i = d_.markers[marker_].span.end;
+        continue;
+      }
+      if (i >= end_) return end_;
+      const CodePoint c = code_point_at(s_, i);
+      if (c.value == 0x201D || c.value == 0x2019 || c.value == 0xBB || c.value == '"' || c.value == '\'' || c.value == ')' || c.value == ']' ||
+          c.value == STET_MASK || c.value == '.' || c.value == '!' || c.value == '?' || c.value == 0x300D || c.value == 0x300F || c.value == 0x201C) {
+        // “ opens the next sentence unless it closes here (German); only directly behind the stop is it a closer.
+        if (c.value == 0x201C && i + c.size < end_ && !is_white(code_point_at(s_, i + c.size).value)) return i;
+        i += c.size;
+        continue;
+      }
+      return i;
+    }
+  }
+
+  uint32_t stop(uint32_t at) {
+    const uint32_t behind = after_closers(at + 1);
+    if (behind >= end_) return end_;
+    const CodePoint next = code_point_at(s_, behind);
+    const bool marked = marker_ > 0 && marker_ <= d_.markers.size() && d_.markers[marker_ - 1].span.end == behind;
+    if (!is_white(next.value) && !marked) return std::max(behind, at + 1);
+    uint32_t k = behind;
+    while (k < end_ && (is_white(code_point_at(s_, k).value) || s_[k] == STET_MASK)) k += code_point_at(s_, k).size;
+    if (k >= end_) return end_;
+    const CodePoint first = code_point_at(s_, k);
+    if (is_lower(first.value)) return behind;
+    if (s_[at] == '.' && behind == at + 1) {
+      uint32_t word = at;
+      while (word > begin_ && !is_space(s_[word - 1]) && s_[word - 1] != '(' && s_[word - 1] != STET_MASK) --word;
+      const std::string_view w = s_.substr(word, at - word);
+      if (is_digit(first.value < 0x80 ? static_cast<char>(first.value) : 'x') && (is_abbreviation(w) || (!w.empty() && is_digit(w[0])))) return behind;
+      if (!w.empty() && is_digit(w[0]) && w.size() <= 2 && word > begin_ && !is_upper(first.value)) return behind;  // "4. 7. 2025"
+      if (is_abbreviation(w)) return behind;
+    }
+    cut(behind);
+    return behind;
+  }
+
+  void cut(uint32_t at) {
+    Span s{begin_, std::min(at, end_)};
+    while (s.begin < s.end && (is_space(s_[s.begin]) || s_[s.begin] == STET_MASK)) ++s.begin;
+    while (s.end > s.begin && is_space(s_[s.end - 1])) --s.end;
+    begin_ = std::min(at, end_);
+    if (!empty(s)) d_.sentences.push_back({s, block_});
+  }
+
+  Document& d_;
+  std::string_view s_;
+  uint32_t block_, begin_ = 0, end_;
+  uint32_t link_ = 0, marker_ = 0;
+};
+
+}  // namespace
+
+void find_sentences(Document& d) {
+  for (uint32_t b = 0; b < d.blocks.size(); ++b)
+    if (d.blocks[b].kind != STET_BLOCK_CODE) BlockSentences(d, b).run();
+  std::stable_sort(d.sentences.begin(), d.sentences.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  for (stet_marker& m : d.markers) {
+    m.sentence = last_at_or_before(d.sentences, m.span.begin);
+    // A marker set apart by a space still ends the sentence before it.
+  }
+  for (stet_date& x : d.dates) x.sentence = row_at(d.sentences, x.span.begin);
+  for (stet_quotation& q : d.quotations) q.sentence = row_at(d.sentences, q.span.begin);
+}
+
+}  // namespace stet

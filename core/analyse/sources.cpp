@@ -1,0 +1,184 @@
+// Sources: settles what ibid., op. cit., short forms and cross-references point at, and merges repeats of one work.
+// Rules never redo this. Everything looks backwards only, so no chain can be cyclic.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/analyse/analyse.h"
+#include "core/analyse/vocabulary.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+// Letters and digits only, folded: equal titles are equal whatever their punctuation.
+std::string key_of(const Document& d, Span s) {
+  std::string out;
+  const std::string folded = fold(d.clean(s));
+  for (size_t i = 0; i < folded.size();) {
+    const CodePoint c = code_point_at(folded, i);
+    if (c.value >= 0x80 ? is_letter(c.value) : is_alnum(static_cast<char>(c.value))) out.append(folded, i, c.size);
+    i += c.size;
+  }
+  return out;
+}
+
+// Host without "www.", path without its last slash, and the query unless it only tracks; scheme and fragment are no part.
+std::string url_key(const Document& d, const stet_link& l) {
+  std::string host = ascii_lower(slice(d.text, l.host));
+  if (host.substr(0, 4) == "www.") host.erase(0, 4);
+  std::string path(slice(d.text, l.path));
+  while (!path.empty() && path.back() == '/') path.pop_back();
+  std::string query(slice(d.text, l.query));
+  const std::string folded = ascii_lower(query);
+  if (folded.find("utm_") == 0 || folded.find("ref_src=") == 0 || folded.find("fbclid=") == 0) query.clear();
+  return host + path + (query.empty() ? "" : "?" + query);
+}
+
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> out;
+  std::string word;
+  for (size_t i = 0; i <= folded.size();) {
+    const CodePoint c = code_point_at(folded, i);
+    const bool in_word = c.size > 0 && (c.value >= 0x80 ? is_letter(c.value) : is_alnum(static_cast<char>(c.value)));
+    if (in_word) {
+      word.append(folded.substr(i, c.size));
+    } else if (!word.empty()) {
+      out.push_back(word);
+      word.clear();
+    }
+    if (c.size == 0) break;
+    i += c.size;
+  }
+  return out;
+}
+
+class Resolver {
+ public:
+  explicit Resolver(Document& d) : d_(d) {}
+
+  void run() {
+    for (uint32_t i = 0; i < d_.citations.size(); ++i) {
+      stet_citation& c = d_.citations[i];
+      switch (c.kind) {
+        case STET_CITATION_IBID: ibid(i); break;
+        case STET_CITATION_OPCIT: named(i); break;
+        case STET_CITATION_SHORT: named(i); break;
+        case STET_CITATION_CROSSREF: cross_reference(i); break;
+        default: break;
+      }
+      if (c.antecedent != none) c.source = d_.citations[c.antecedent].source;
+      if (c.kind == STET_CITATION_FULL || (c.kind == STET_CITATION_SHORT && c.source == none)) full(i);
+      if (c.source != none) ++d_.sources[c.source].citations;
+    }
+  }
+
+ private:
+  void ibid(uint32_t i) {
+    if (i == 0) return;
+    stet_citation& c = d_.citations[i];
+    const stet_citation& before = d_.citations[i - 1];
+    // The source stands in the same note or in the one before; a note of mere commentary between breaks the chain.
+    if (before.note == c.note || (c.note != none && before.note != none && before.note + 1 == c.note)) c.antecedent = i - 1;
+  }
+
+  // Op. cit. and short forms: the latest earlier citation whose author or title begins as the words here do.
+  void named(uint32_t i) {
+    stet_citation& c = d_.citations[i];
+    std::string head = fold(d_.clean(c.span));
+    const BackReference back = find_back_reference(head);
+    if (back.kind == STET_CITATION_OPCIT) head.resize(back.begin);
+    head.erase(0, signal_length(head));
+    const std::vector<std::string> said = words_of(head);
+    if (said.empty()) {
+      if (c.kind == STET_CITATION_OPCIT && i > 0) c.antecedent = i - 1;  // a bare "op. cit.": nothing contradicts it
+      return;
+    }
+    size_t best = 0;
+    for (uint32_t k = i; k-- > 0;) {
+      const stet_citation& earlier = d_.citations[k];
+      if (earlier.kind != STET_CITATION_FULL && earlier.source == none) continue;
+      const std::vector<std::string>& has = words(k);
+      size_t score = 0;
+      for (const std::string& w : said)
+        if (w.size() > 2 && std::binary_search(has.begin(), has.end(), w)) ++score;
+      if (c.kind == STET_CITATION_SHORT && earlier.kind != STET_CITATION_FULL) continue;
+      if (score > best) {
+        best = score;
+        c.antecedent = k;
+      }
+    }
+    // A short form shares its name and a word of the title; an op. cit. may give the name alone.
+    const size_t long_words = static_cast<size_t>(std::count_if(said.begin(), said.end(), [](const auto& w) { return w.size() > 2 && !is_digit(w[0]); }));
+    const size_t needed = c.kind == STET_CITATION_SHORT ? std::min<size_t>(2, long_words) : 1;
+    if (best < needed || (said.size() > 6 && best * 3 < long_words)) c.antecedent = none;
+  }
+
+  void cross_reference(uint32_t i) {
+    stet_citation& c = d_.citations[i];
+    const std::string folded = fold(d_.clean(c.span));
+    uint32_t number = 0;
+    for (const char ch : folded) {
+      if (is_digit(ch)) {
+        number = number * 10 + static_cast<uint32_t>(ch - '0');
+      } else if (number > 0) {
+        break;
+      }
+    }
+    for (const stet_note& n : d_.notes)
+      if (n.number == number && n.citations > 0 && n.first_citation < i) c.antecedent = n.first_citation;
+  }
+
+  void full(uint32_t i) {
+    stet_citation& c = d_.citations[i];
+    std::vector<std::string> keys;
+    const std::string title = key_of(d_, c.fields[STET_FIELD_TITLE]);
+    if (c.link != none && !(d_.links[c.link].flags & STET_LINK_RELATIVE) && d_.links[c.link].path.end > d_.links[c.link].path.begin + 1)
+      keys.push_back("u:" + url_key(d_, d_.links[c.link]));
+    if (!empty(c.fields[STET_FIELD_DOI])) keys.push_back("d:" + ascii_lower(slice(d_.text, c.fields[STET_FIELD_DOI])));
+    // A short title is shared by many works ("Introduction"): it takes the author or the container to name one.
+    if (title.size() >= 24) {
+      keys.push_back("t:" + title);
+    } else if (title.size() >= 6) {
+      keys.push_back("t:" + title + "|" + key_of(d_, c.fields[STET_FIELD_AUTHOR]) + "|" + key_of(d_, c.fields[STET_FIELD_PUBLISHER]) +
+                     "|" + key_of(d_, c.fields[STET_FIELD_CONTAINER_TITLE]));
+    }
+    for (const std::string& key : keys)
+      if (const auto found = by_key_.find(key); found != by_key_.end()) {
+        c.source = found->second;
+        break;
+      }
+    if (c.source == none) {
+      c.source = u32(d_.sources.size());
+      d_.sources.push_back({c.span, i, 0});
+    }
+    for (const std::string& key : keys) by_key_.emplace(key, c.source);
+  }
+
+  // Sorted words of author, title, publisher (and, of citations without fields, all words).
+  const std::vector<std::string>& words(uint32_t k) {
+    if (words_.size() <= k) words_.resize(d_.citations.size());
+    std::vector<std::string>& out = words_[k];
+    if (!out.empty()) return out;
+    const stet_citation& c = d_.citations[k];
+    std::string all;
+    for (const stet_field f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_EDITOR})
+      if (!empty(c.fields[f])) all += d_.clean(c.fields[f]) + ' ';
+    if (empty(c.fields[STET_FIELD_AUTHOR])) all += d_.clean({c.span.begin, std::min(c.span.end, c.span.begin + 200)});
+    out = words_of(fold(all));
+    std::sort(out.begin(), out.end());
+    if (out.empty()) out.emplace_back("\x01");
+    return out;
+  }
+
+  Document& d_;
+  std::unordered_map<std::string, uint32_t> by_key_;
+  std::vector<std::vector<std::string>> words_;
+};
+
+}  // namespace
+
+void resolve_sources(Document& d) { Resolver(d).run(); }
+
+}  // namespace stet
