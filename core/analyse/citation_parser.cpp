@@ -26,6 +26,7 @@ class CitationReader {
     if (folded_.empty()) return false;
     const BackReference back = find_back_reference(folded_);
     c_.kind = back.kind;
+    if (back.kind != STET_CITATION_FULL) c_.back_reference = locate(std::string_view(folded_).substr(back.begin, back.end - back.begin));
     find_links();
     find_dates();
     find_identifier();
@@ -54,6 +55,22 @@ class CitationReader {
   bool none_field(stet_field f) const { return empty(c_.fields[f]); }
   void set(stet_field f, Span s) {
     if (!empty(s) && s.end > s.begin) c_.fields[f] = s;
+  }
+
+  // Where folded words stand in the text: folding changes lengths, so look at each beginning of a word.
+  Span locate(std::string_view words) const {
+    for (uint32_t i = seg_.begin; i < seg_.end; ++i) {
+      if (is_continuation(s_[i]) || (i > seg_.begin && is_alpha(s_[i - 1]) && is_alpha(s_[i]))) continue;
+      uint32_t end = i;
+      std::string folded;
+      while (end < seg_.end && folded.size() < words.size()) {
+        end += code_point_at(s_, end).size;
+        folded = fold(slice(s_, {i, end}));
+        if (words.substr(0, folded.size()) != folded) break;
+      }
+      if (folded == words) return {i, end};
+    }
+    return {seg_.begin, seg_.begin};
   }
 
   void find_links() {

@@ -1,14 +1,13 @@
-// Damerau–Levenshtein distance (optimal string alignment) over code points, and "did you mean".
+// "Did you mean": the nearest of some candidates. The distance itself is the SDK's.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace stet {
+#include <stet/text.hpp>
 
-/// Insertions, deletions, substitutions and swaps of neighbours; gives up above `limit` and returns limit + 1.
-size_t edit_distance(std::string_view a, std::string_view b, size_t limit = 8);
+namespace stet {
 
 /// The candidate nearest to `word`, if it is near enough to be meant; empty otherwise.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);

@@ -106,6 +106,7 @@ typedef struct stet_citation {
   uint32_t issued, accessed;      /* rows of dates */
   uint32_t link;                  /* row of links: its first own link */
   stet_span fields[STET_FIELD_COUNT];
+  stet_span back_reference;       /* the words "ibid.", "op. cit." themselves */
 } stet_citation;
 
 typedef struct stet_source {      /* a work; rows in order of first citation */

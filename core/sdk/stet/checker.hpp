@@ -250,16 +250,18 @@ struct Edit {
   std::string text;
 };
 
+/// What a finding may have besides: a fix (its edits apply together), further places of the same cause, a severity of
+/// its own.
+struct Extra {
+  std::vector<Edit> fix = {};
+  std::vector<Span> also = {};
+  stet_severity severity = STET_SEVERITY_DEFAULT;
+};
+
 /// Takes findings. The host copies what it is given.
 class Report {
  public:
   Report(const stet_host& h, const std::vector<Rule>& r) : host_(&h), rules_(&r) {}
-
-  struct Extra {
-    std::vector<Edit> fix = {};
-    std::vector<Span> also = {};
-    stet_severity severity = STET_SEVERITY_DEFAULT;  // for this finding alone
-  };
 
   void operator()(const Rule& rule, Span at, std::string_view message, const std::vector<Evidence>& evidence = {},
                   const Extra& extra = {}) const {

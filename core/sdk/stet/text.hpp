@@ -1,0 +1,50 @@
+// stet/text.hpp: small text tools for checkers. Header only; UTF-8 in, UTF-8 out.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stet {
+
+/// The code points of UTF-8 text.
+inline std::u32string code_points(std::string_view s) {
+  std::u32string out;
+  for (size_t i = 0; i < s.size();) {
+    const auto b = [&](size_t k) { return i + k < s.size() ? static_cast<unsigned char>(s[i + k]) : 0u; };
+    const uint32_t c = b(0);
+    const size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    char32_t value = n == 1 ? c : c & (0x7Fu >> n);
+    for (size_t k = 1; k < n; ++k) value = value << 6 | (b(k) & 0x3Fu);
+    out += value;
+    i += n;
+  }
+  return out;
+}
+
+/// Damerau–Levenshtein distance (optimal string alignment) in code points: insertions, deletions, substitutions and swaps
+/// of neighbours. Gives up above `limit` and returns limit + 1.
+inline size_t edit_distance(std::string_view a, std::string_view b, size_t limit = 8) {
+  const std::u32string x = code_points(a);
+  const std::u32string y = code_points(b);
+  if ((x.size() > y.size() ? x.size() - y.size() : y.size() - x.size()) > limit) return limit + 1;
+  std::vector<size_t> before(y.size() + 1), last(y.size() + 1), row(y.size() + 1);
+  for (size_t j = 0; j <= y.size(); ++j) last[j] = j;
+  for (size_t i = 1; i <= x.size(); ++i) {
+    row[0] = i;
+    size_t best = i;
+    for (size_t j = 1; j <= y.size(); ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (x[i - 1] != y[j - 1] ? 1 : 0)});
+      if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+      best = std::min(best, row[j]);
+    }
+    if (best > limit) return limit + 1;
+    before.swap(last);
+    last.swap(row);
+  }
+  return last[y.size()];
+}
+
+}  // namespace stet

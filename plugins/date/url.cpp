@@ -1,0 +1,41 @@
+// The date a note gives for its source against the date in the source's own link.
+#include "date.h"
+
+namespace date {
+
+const stet::Rule note_url_date_mismatch{
+    .id = "date/note-url-date-mismatch",
+    .summary = "The date given for a source is not the date in its link.",
+    .severity = stet::Severity::error,
+    .tables = STET_TABLE_CITATIONS,
+    .options = {{"tolerance", "int 0..60", "1", "Days the two may differ: time zones, and the printed edition a day after the page."}},
+    .page =
+#include "note-url-date-mismatch.md.inc"
+};
+
+void check_url(const stet::Document& doc, const stet::Report& report, int64_t tolerance) {
+  for (const stet::Citation& c : doc.citations()) {
+    const stet::Date* said = doc.issued(c);
+    const stet::Link* link = doc.link(c);
+    // A lone year in a path is often a folder, not a date.
+    if (said == nullptr || link == nullptr || link->year == 0 || link->month == 0) continue;
+    if (said->precision == STET_DATE_YEAR && link->year == said->year) continue;
+    if (said->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL | STET_DATE_YEAR_INFERRED)) continue;
+    const Range a = range_of(*said);
+    const Range b = range_of(link->year, link->month, link->day);
+    int64_t gap = std::max(b.first - a.last, a.first - b.last);
+    if (said->flags & STET_DATE_UNCERTAIN && said->day > 0 && said->day <= 12) {
+      const Range other = range_of(said->year, said->day, said->month);
+      gap = std::min(gap, std::max(b.first - other.last, other.first - b.last));
+    }
+    if (gap <= tolerance) continue;
+    // Weeklies date their pages days before their issues; and a page may carry the month before. A year says it all.
+    const bool other_year = said->year != link->year && gap > 31;
+    if (said->precision == STET_DATE_YEAR && gap < 200) continue;
+    const stet_severity severity = other_year || gap > 20 ? STET_SEVERITY_DEFAULT : gap > 10 ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO;
+    report(note_url_date_mismatch, said->span, "the note says " + words(*said) + ", its link " + words(link->year, link->month, link->day),
+           {{link->date, "the link says " + words(link->year, link->month, link->day)}}, {.severity = severity});
+  }
+}
+
+}  // namespace date

@@ -1,0 +1,71 @@
+// What browsers and advertisers hang on a link.
+#include "link.h"
+
+namespace link {
+
+const stet::Rule tracking_params{
+    .id = "link/tracking-params",
+    .summary = "A link carries tracking parameters.",
+    .severity = stet::Severity::info,
+    .tables = STET_TABLE_CITATIONS,
+    .page =
+#include "tracking-params.md.inc"
+};
+const stet::Rule ad_fragment{
+    .id = "link/ad-fragment",
+    .summary = "A link ends in the fragment of an advertisement.",
+    .severity = stet::Severity::warning,
+    .tables = STET_TABLE_CITATIONS,
+    .page =
+#include "ad-fragment.md.inc"
+};
+
+namespace {
+
+bool tracks(std::string_view name) {
+  static constexpr std::string_view exact[] = {"fbclid", "gclid", "dclid", "yclid", "msclkid", "twclid", "igshid", "igsh", "mc_cid", "mc_eid", "ref_src", "ref_url",
+                                               "_hsenc", "_hsmi", "mkt_tok", "vero_id", "wickedid", "at_medium", "at_campaign", "xtor", "ncid", "cmpid", "smid", "spm", "gaa_at", "sfnsn"};
+  const std::string n = lower(name);
+  if (n.substr(0, 4) == "utm_" || n.substr(0, 5) == "pk_ca" || n.substr(0, 4) == "mtm_") return true;
+  for (const std::string_view e : exact)
+    if (n == e) return true;
+  return false;
+}
+
+}  // namespace
+
+void check_baggage(const stet::Document& doc, const stet::Report& report) {
+  for (const stet::Link& l : doc.links()) {
+    if (!stet::empty(l.query)) {
+      const std::string_view query = doc.text(l.query);
+      stet::Span tracking{0, 0};
+      bool all = true;
+      for (size_t at = 0; at < query.size();) {
+        const size_t end = std::min(query.find('&', at), query.size());
+        const std::string_view pair = query.substr(at, end - at);
+        if (tracks(pair.substr(0, pair.find('=')))) {
+          const uint32_t begin = l.query.begin + static_cast<uint32_t>(at);
+          if (stet::empty(tracking)) tracking.begin = begin;
+          tracking.end = l.query.begin + static_cast<uint32_t>(end);
+        } else if (!pair.empty()) {
+          all = false;
+        }
+        at = end + 1;
+      }
+      if (!stet::empty(tracking)) {
+        // Cut only where nothing else stands between; the "?" goes with the last parameter.
+        std::vector<stet::Edit> fix;
+        if (all) fix.push_back({{l.query.begin - 1, l.query.end}, ""});
+        report(tracking_params, tracking, "tracking parameters are no part of the address", {}, {.fix = fix});
+      }
+    }
+    if (!stet::empty(l.fragment)) {
+      const std::string fragment = lower(doc.text(l.fragment));
+      if (fragment == "google_vignette" || fragment == "goog_rewarded" || fragment == "goog_fullscreen_ad" || fragment == "adtagid")
+        report(ad_fragment, {l.fragment.begin - 1, l.fragment.end}, "this names an advertisement over the page, not a place on it", {},
+               {.fix = {{{l.fragment.begin - 1, l.fragment.end}, ""}}});
+    }
+  }
+}
+
+}  // namespace link

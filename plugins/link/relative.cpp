@@ -1,0 +1,42 @@
+// Links without scheme and host. In Markdown such links may be the site's own habit: a first folder that several links
+// of the document share is taken for that, and so is a document whose links are mostly relative.
+#include <map>
+
+#include "link.h"
+
+namespace link {
+
+const stet::Rule relative_url{
+    .id = "link/relative-url",
+    .summary = "A link has no scheme and host: it leads nowhere outside its own site.",
+    .severity = stet::Severity::error,
+    .tables = STET_TABLE_CITATIONS,
+    .page =
+#include "relative-url.md.inc"
+};
+
+namespace {
+
+std::string first_folder(const stet::Document& doc, const stet::Link& l) {
+  std::string_view path = doc.text(l.path);
+  while (!path.empty() && path.front() == '/') path.remove_prefix(1);
+  return std::string(path.substr(0, path.find('/')));
+}
+
+}  // namespace
+
+void check_relative(const stet::Document& doc, const stet::Report& report) {
+  std::map<std::string, uint32_t> folders;
+  for (const stet::Link& l : doc.links())
+    if (l.flags & STET_LINK_RELATIVE) ++folders[first_folder(doc, l)];
+  for (const stet::Link& l : doc.links()) {
+    if (!(l.flags & STET_LINK_RELATIVE) || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) || l.note == stet::none) continue;
+    const bool markup = (l.flags & STET_LINK_MARKUP) != 0;
+    const std::string_view words = doc.text(l.span);
+    if (markup && (folders[first_folder(doc, l)] > 1 || words.find_first_of("/.") == std::string_view::npos)) continue;
+    // Something must lead there: a host elsewhere in the note proves what is missing, but is not needed.
+    report(relative_url, l.span, "“" + std::string(words.substr(0, 60)) + (words.size() > 60 ? "…" : "") + "” has no site: scheme and host are missing");
+  }
+}
+
+}  // namespace link

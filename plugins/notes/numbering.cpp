@@ -1,0 +1,108 @@
+// The labels of the notes count up without a gap and without repeats.
+#include "notes.h"
+
+namespace notes {
+
+const stet::Rule marker_gap{
+    .id = "notes/marker-gap",
+    .summary = "The numbering of the notes skips a number.",
+    .severity = stet::Severity::error,
+    .tables = STET_TABLE_SENTENCES,
+    .page =
+#include "marker-gap.md.inc"
+};
+const stet::Rule note_label_duplicate{
+    .id = "notes/note-label-duplicate",
+    .summary = "Two notes carry the same label.",
+    .severity = stet::Severity::error,
+    .tables = STET_TABLE_SENTENCES,
+    .page =
+#include "note-label-duplicate.md.inc"
+};
+
+namespace {
+
+bool numbered(const stet::Note& n) {
+  return n.number > 0 && !(n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) && n.scheme != STET_LABEL_SYMBOL;
+}
+
+// Notes that begin again at one (chapter by chapter) double their labels by design.
+bool restarts(const stet::Document& doc) {
+  uint32_t ones = 0, last = 0, falls = 0;
+  for (const stet::Note& n : doc.notes()) {
+    if (!numbered(n)) continue;
+    ones += n.number == 1;
+    falls += n.number <= last;
+    last = n.number;
+  }
+  return ones > 1 && falls + 1 <= ones * 2;
+}
+
+void gaps(const stet::Document& doc, const stet::Report& report) {
+  const stet::Note* before = nullptr;
+  uint32_t found = 0, seen = 0;
+  for (const stet::Note& n : doc.notes()) {
+    if (!numbered(n)) continue;
+    ++seen;
+    if (before != nullptr && before->scheme == n.scheme && n.number > before->number + 1) ++found;
+    before = &n;
+  }
+  if (found == 0 || found * 4 > seen) return;
+  before = nullptr;
+  for (const stet::Note& n : doc.notes()) {
+    if (!numbered(n)) continue;
+    if (before != nullptr && before->scheme == n.scheme && n.number > before->number + 1) {
+      const uint32_t missing = before->number + 1;
+      // A marker without its note is that rule's finding; a note elsewhere or a doubled label explains the gap.
+      bool explained = false;
+      for (const stet::Marker& m : doc.markers()) explained = explained || (m.number == missing && m.note == stet::none);
+      uint32_t same = 0;
+      for (const stet::Note& o : doc.notes()) {
+        explained = explained || (o.scheme == n.scheme && o.number == missing);
+        same += o.scheme == n.scheme && o.number == before->number;
+      }
+      if (!explained && same < 2) {
+        const bool renumbered = doc.text(label_span(doc, n)).substr(0, 2) == "[^";
+        report(marker_gap, label_span(doc, n), "the numbering jumps from " + shown(doc, *before) + " to " + shown(doc, n),
+               {{label_span(doc, *before), "the note before it"}},
+               {.severity = renumbered ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+      }
+    }
+    before = &n;
+  }
+}
+
+void duplicates(const stet::Document& doc, const stet::Report& report) {
+  if (restarts(doc)) return;
+  std::vector<const stet::Note*> seen;
+  for (const stet::Note& n : doc.notes()) {
+    if (stet::empty(n.label) || (n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) || n.scheme == STET_LABEL_SYMBOL) continue;
+    seen.push_back(&n);
+  }
+  const auto key_less = [&](const stet::Note* a, const stet::Note* b) {
+    if (a->scheme != b->scheme) return a->scheme < b->scheme;
+    if (a->number != b->number) return a->number < b->number;
+    return a->number == 0 && doc.text(a->label) < doc.text(b->label);
+  };
+  std::stable_sort(seen.begin(), seen.end(), key_less);
+  for (size_t i = 1; i < seen.size(); ++i) {
+    if (key_less(seen[i - 1], seen[i])) continue;
+    const stet::Note& n = *seen[i];
+    std::vector<stet::Evidence> evidence{{label_span(doc, *seen[i - 1]), "the first note with this label"}};
+    for (const stet::Marker& m : doc.markers())
+      if (n.number > 0 && m.number == n.number + 1 && m.note == stet::none) {
+        evidence.push_back({m.span, "this marker has no note: the second one is probably meant"});
+        break;
+      }
+    report(note_label_duplicate, label_span(doc, n), "two notes are labelled " + shown(doc, n), evidence);
+  }
+}
+
+}  // namespace
+
+void check_numbering(const stet::Document& doc, const stet::Report& report) {
+  gaps(doc, report);
+  duplicates(doc, report);
+}
+
+}  // namespace notes

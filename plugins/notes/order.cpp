@@ -1,0 +1,57 @@
+// Notes are called in ascending order. The markers that break it are those outside a longest ascending run of first
+// calls, so one misplaced marker is one finding. Abstains where numbers follow a reference list instead of the text.
+#include "notes.h"
+
+namespace notes {
+
+const stet::Rule marker_out_of_order{
+    .id = "notes/marker-out-of-order",
+    .summary = "Markers do not follow each other in ascending order.",
+    .severity = stet::Severity::warning,
+    .tables = STET_TABLE_SENTENCES,
+    .page =
+#include "marker-out-of-order.md.inc"
+};
+
+void check_order(const stet::Document& doc, const stet::Report& report) {
+  std::vector<const stet::Marker*> first;  // first call of each number
+  std::vector<bool> called;
+  for (const stet::Marker& m : doc.markers()) {
+    if (m.number == 0 || m.scheme == STET_LABEL_SYMBOL || (m.flags & STET_MARKER_IN_RANGE)) continue;
+    if (m.number >= called.size()) called.resize(m.number + 1);
+    if (called[m.number]) continue;
+    called[m.number] = true;
+    first.push_back(&m);
+  }
+  const size_t n = first.size();
+  if (n < 3) return;
+  // Longest ascending run by patience sorting.
+  std::vector<size_t> tops, previous(n, n);
+  for (size_t i = 0; i < n; ++i) {
+    const auto at = std::lower_bound(tops.begin(), tops.end(), i, [&](size_t a, size_t b) { return first[a]->number < first[b]->number; });
+    if (at != tops.begin()) previous[i] = *(at - 1);
+    if (at == tops.end()) tops.push_back(i); else *at = i;
+  }
+  std::vector<bool> in_run(n);
+  for (size_t i = tops.back(); i < n; i = previous[i]) in_run[i] = true;
+  const size_t outside = n - tops.size();
+  if (outside == 0 || (outside > 1 && outside * 3 >= n)) return;
+  for (size_t i = 0; i < n; ++i) {
+    if (in_run[i]) continue;
+    const stet::Marker& m = *first[i];
+    const stet::Marker* before = i > 0 ? first[i - 1] : nullptr;
+    const stet::Marker* after = i + 1 < n ? first[i + 1] : nullptr;
+    std::string message = std::string(doc.text(m.span)) + " stands ";
+    std::vector<stet::Evidence> evidence;
+    if (before != nullptr && before->number > m.number) {
+      message += "after " + std::string(doc.text(before->span));
+      evidence.push_back({before->span, "called first"});
+    } else if (after != nullptr) {
+      message += "before " + std::string(doc.text(after->span));
+      evidence.push_back({after->span, "called later"});
+    }
+    report(marker_out_of_order, m.span, message, evidence);
+  }
+}
+
+}  // namespace notes

@@ -1,0 +1,90 @@
+// The quote plugin: quotation marks without partner, facing the wrong way, or glued to the next word.
+#include <stet/checker.hpp>
+
+namespace quote {
+namespace {
+
+const stet::Rule unbalanced{
+    .id = "quote/unbalanced",
+    .summary = "A quotation mark has no partner.",
+    .severity = stet::Severity::error,
+    .tables = STET_TABLE_QUOTATIONS,
+    .page =
+#include "unbalanced.md.inc"
+};
+const stet::Rule wrong_direction{
+    .id = "quote/wrong-direction",
+    .summary = "A quotation mark faces the wrong way.",
+    .severity = stet::Severity::error,
+    .tables = STET_TABLE_QUOTATIONS,
+    .page =
+#include "wrong-direction.md.inc"
+};
+const stet::Rule missing_space_outside{
+    .id = "quote/missing-space-outside",
+    .summary = "No space separates a quotation from the next word.",
+    .severity = stet::Severity::warning,
+    .tables = STET_TABLE_QUOTATIONS,
+    .page =
+#include "missing-space-outside.md.inc"
+};
+
+bool latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+class Quotes {
+ public:
+  void check(const stet::Document& doc, const stet::Report& report) const {
+    for (const stet::Quotation& q : doc.quotations()) {
+      if (q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) {
+        lone(doc, report, q);
+      } else if (q.flags & STET_QUOTE_REVERSED) {
+        reversed(doc, report, q);
+      }
+      if (!(q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) && !stet::empty(q.inner)) glued(doc, report, q);
+    }
+  }
+
+ private:
+  static void lone(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
+    const std::string mark(doc.text(q.span));
+    report(unbalanced, q.span, q.flags & STET_QUOTE_UNCLOSED ? "the quotation opened here (" + mark + ") is never closed"
+                                                             : "a quotation ends here (" + mark + ") that nothing opens");
+  }
+
+  // “title. “BBC: which of the two marks is wrong shows in its shape: both are alike.
+  static void reversed(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
+    const std::string_view open = doc.text({q.span.begin, q.inner.begin});
+    const bool closing_wrong = open == "“" || open == "«" || open == "„";
+    const stet::Span at = closing_wrong ? stet::Span{q.inner.end, q.span.end} : stet::Span{q.span.begin, q.inner.begin};
+    const stet::Span partner = closing_wrong ? stet::Span{q.span.begin, q.inner.begin} : stet::Span{q.inner.end, q.span.end};
+    const std::string_view wrong = doc.text(at);
+    const std::string right = wrong == "“" ? "”" : wrong == "”" ? "“" : wrong == "«" ? "»" : "«";
+    report(wrong_direction, at, closing_wrong ? "an opening mark stands where the quotation closes" : "a closing mark stands where the quotation opens",
+           {{partner, closing_wrong ? "opened here" : "closed here"}}, {.fix = {{at, right}}});
+  }
+
+  static void glued(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
+    const std::string_view text = doc.text();
+    const std::string_view inner = doc.text(q.inner);
+    // “un”usual: a quoted part of a word is meant to stand close.
+    if (inner.find(' ') == std::string_view::npos && inner.size() < 12) return;
+    uint32_t after = q.span.end;
+    // Emphasis may end here: its marks take no room.
+    while (after < text.size() && doc.prose()[after] == STET_MASK) ++after;
+    if (after + 1 < text.size() && after == q.span.end && latin(text[after]) && latin(text[after + 1]))
+      report(missing_space_outside, {q.inner.end, q.span.end}, "no space between the quotation and “" + word(text, after) + "”", {},
+             {.fix = {{{q.span.end, q.span.end}, " "}}});
+    if (q.span.begin >= 2 && latin(text[q.span.begin - 1]) && latin(text[q.span.begin - 2]))
+      report(missing_space_outside, {q.span.begin, q.inner.begin}, "no space before the quotation", {}, {.fix = {{{q.span.begin, q.span.begin}, " "}}});
+  }
+  static std::string word(std::string_view text, uint32_t at) {
+    uint32_t end = at;
+    while (end < text.size() && latin(text[end])) ++end;
+    return std::string(text.substr(at, end - at));
+  }
+};
+
+}  // namespace
+}  // namespace quote
+
+STET_PLUGIN(quote::Quotes, "quote", "0.1.0", quote::unbalanced, quote::wrong_direction, quote::missing_space_outside)

@@ -1,0 +1,80 @@
+// The publisher a note names is not the one whose domain its link is on.
+//
+// Accused is only a name that is known to be another publisher's, or one that the document itself contradicts: other
+// notes credit links of the same site to its owner. Where anything else could explain it, the finding is info or none.
+#include "source.h"
+
+namespace source {
+
+const stet::Rule publisher_domain_mismatch{
+    .id = "source/publisher-domain-mismatch",
+    .summary = "The publisher named is not the owner of the link's domain.",
+    .severity = stet::Severity::error,
+    .tables = STET_TABLE_CITATIONS,
+    .page =
+#include "publisher-domain-mismatch.md.inc"
+};
+
+namespace {
+
+bool hosts_others(uint32_t kind) {
+  return kind == STET_PUBLISHER_PLATFORM || kind == STET_PUBLISHER_ARCHIVE || kind == STET_PUBLISHER_AGGREGATOR ||
+         kind == STET_PUBLISHER_LIBRARY || kind == STET_PUBLISHER_SHORTENER;
+}
+
+// How sure it is that a work of `named` does not stand on a site of `owner`.
+stet_severity weight(uint32_t named, uint32_t owner) {
+  if (named == STET_PUBLISHER_AGENCY) return STET_SEVERITY_INFO;  // agency reports are printed everywhere
+  if (named == STET_PUBLISHER_ACADEMIC || owner == STET_PUBLISHER_ACADEMIC) return STET_SEVERITY_INFO;
+  const auto body = [](uint32_t k) { return k == STET_PUBLISHER_INSTITUTION || k == STET_PUBLISHER_REFERENCE || k == STET_PUBLISHER_COMPANY; };
+  if (body(named) && body(owner)) return STET_SEVERITY_INFO;  // reports are hosted by partners
+  return STET_SEVERITY_DEFAULT;
+}
+
+}  // namespace
+
+void check_mismatch(const stet::Report& report, const Naming& naming, const std::vector<Cited>& all,
+                    const std::vector<bool>& reported) {
+  for (size_t i = 0; i < all.size(); ++i) {
+    const Cited& x = all[i];
+    if (reported[i] || x.fits || x.names.empty()) continue;
+    if (x.owner != stet::none && hosts_others(naming.row(x.owner).kind)) continue;
+    // Notes that credit this site to its owner, or (for an unknown site) agree on a name.
+    std::vector<const Cited*> witnesses;
+    for (const Cited& o : all)
+      if (&o != &x && o.site == x.site && o.fits && o.citation->source != x.citation->source) witnesses.push_back(&o);
+    const Named* accused = nullptr;
+    uint32_t named = stet::none;
+    for (const Named& n : x.names) {
+      named = naming.publisher_of(n.words);
+      if (named != stet::none) {
+        accused = &n;
+        break;
+      }
+    }
+    stet_severity severity = STET_SEVERITY_DEFAULT;
+    if (accused != nullptr) {
+      if (hosts_others(naming.row(named).kind)) continue;
+      if (x.owner == stet::none) {
+        if (witnesses.empty()) continue;
+      } else if (witnesses.empty()) {
+        severity = weight(naming.row(named).kind, naming.row(x.owner).kind);
+      }
+    } else {
+      // An unknown name: only the document itself can accuse it.
+      const Named& n = x.names.front();
+      if (n.field == STET_FIELD_AUTHOR || witnesses.empty() || x.owner == stet::none) continue;
+      if (std::count(n.words.begin(), n.words.end(), ' ') > 4) continue;
+      accused = &n;
+      if (witnesses.size() < 2) severity = STET_SEVERITY_WARNING;
+    }
+    std::string message = "the note names “" + accused->words + "”, but the link is on " + x.host;
+    if (x.owner != stet::none) message += ", which is " + naming.name_of(x.owner);
+    std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
+    for (size_t k = 0; k < witnesses.size() && k < 3; ++k)
+      evidence.push_back({witnesses[k]->names.front().span, "this note links to the same site"});
+    report(publisher_domain_mismatch, accused->span, message, evidence, {.severity = severity});
+  }
+}
+
+}  // namespace source

@@ -1,0 +1,85 @@
+// A near miss of the name the domain's owner has, in the table or in the document's other notes.
+#include "source.h"
+
+namespace source {
+
+const stet::Rule publisher_misspelled{
+    .id = "source/publisher-misspelled",
+    .summary = "A publisher's name is misspelt.",
+    .severity = stet::Severity::error,
+    .tables = STET_TABLE_CITATIONS,
+    .page =
+#include "publisher-misspelled.md.inc"
+};
+
+namespace {
+
+// The first words of a name, as many as `model` has: "The New York Tmes Book Review" against "new york times".
+std::string first_words(std::string_view name, std::string_view model) {
+  size_t wanted = 1 + static_cast<size_t>(std::count(model.begin(), model.end(), ' '));
+  if ((name.substr(0, 4) == "The " || name.substr(0, 4) == "the ") && model.substr(0, 4) != "the ") name.remove_prefix(4);
+  size_t at = 0;
+  while (at < name.size()) {
+    if (name[at] == ' ' && --wanted == 0) break;
+    ++at;
+  }
+  return std::string(name.substr(0, at));
+}
+
+struct Meant {
+  std::string name;
+  const Cited* by = nullptr;  // the note that spells it right; nullptr: the table
+};
+
+}  // namespace
+
+void check_misspelled(const stet::Report& report, const Naming& naming, const std::vector<Cited>& all,
+                      std::vector<bool>& reported) {
+  for (size_t i = 0; i < all.size(); ++i) {
+    const Cited& x = all[i];
+    for (const Named& n : x.names) {
+      if (naming.publisher_of(n.words) != stet::none) continue;
+      Meant meant;
+      if (x.owner != stet::none) {
+        for (const std::string& right : naming.all_names(x.owner)) {
+          if (right.size() < 5) continue;
+          if (naming.near_miss(n.words, right) > 0 || (n.words.size() > right.size() + 3 && right.size() >= 8 && naming.near_miss(first_words(n.words, right), right) > 0)) {
+            meant.name = naming.squash(naming.name_of(x.owner)) == naming.squash(right) ? naming.name_of(x.owner) : right;
+            break;
+          }
+        }
+        if (meant.name.empty() && naming.belongs_to(n.words, x.owner)) continue;
+      }
+      // What other notes call this site; the more frequent spelling is the right one.
+      uint32_t same = 0;
+      for (const Cited& o : all)
+        for (const Named& other : o.names) same += &o != &x && other.words == n.words;
+      for (const Cited& o : all) {
+        if (&o == &x || o.site != x.site) continue;
+        for (const Named& other : o.names) {
+          if (naming.near_miss(n.words, other.words) == 0) continue;
+          uint32_t times = 0;
+          for (const Cited& p : all)
+            for (const Named& q : p.names) times += q.words == other.words;
+          if (times > same + 1 || naming.publisher_of(other.words) != stet::none) {
+            if (meant.name.empty()) meant.name = other.words;
+            if (meant.by == nullptr) meant.by = &o;
+          }
+        }
+      }
+      if (meant.name.empty()) continue;
+      std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
+      if (meant.by != nullptr && !meant.by->names.empty()) evidence.push_back({meant.by->names.front().span, "spelled so here"});
+      // The table's aliases are folded: a fix needs the name as it is written.
+      std::vector<stet::Edit> fix;
+      if (meant.name != naming.squash(meant.name) && meant.name.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos &&
+          naming.near_miss(n.words, meant.name) > 0)
+        fix.push_back({n.span, meant.name});
+      report(publisher_misspelled, n.span, "“" + n.words + "” is probably “" + meant.name + "”", evidence, {.fix = fix});
+      reported[i] = true;
+      break;
+    }
+  }
+}
+
+}  // namespace source

@@ -1,0 +1,176 @@
+// Comparing names the way people write them.
+#include "naming.h"
+
+#include <stet/text.hpp>
+
+namespace source {
+namespace {
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+
+std::vector<std::string> split_words(std::string_view folded) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : folded) {
+    if (is_letter_or_digit(c) || c == '\'' || c == '.') {
+      word += c;
+    } else if (!word.empty()) {
+      out.push_back(word);
+      word.clear();
+    }
+  }
+  if (!word.empty()) out.push_back(word);
+  return out;
+}
+
+std::string join(const std::vector<std::string>& words, size_t first, size_t last) {
+  std::string out;
+  for (size_t i = first; i < last; ++i) out += (out.empty() ? "" : " ") + words[i];
+  return out;
+}
+
+// Words that say what a thing is, not which.
+bool generic(std::string_view w) {
+  static constexpr std::string_view words[] = {"the", "of", "and", "for", "in", "on", "news", "online", "website", "magazine", "newspaper", "press", "blog", "daily", "weekly",
+                                               "times", "post", "journal", "review", "group", "media", "network", "tv", "radio", "report", "international", "national",
+                                               "university", "center", "centre", "institute", "agency", "office", "department", "ministry", "world", "new", "de", "la", "le",
+                                               "el", "der", "die", "das", "und", "et", "y", "del", "des", "du", "public", "research", "foundation", "council", "association"};
+  return std::find(std::begin(words), std::end(words), w) != std::end(words);
+}
+
+void replace_all(std::string& s, std::string_view from, std::string_view to) {
+  for (size_t at = s.find(from); at != std::string::npos; at = s.find(from, at + to.size())) s.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+std::string lower_host(const stet::Document& doc, const stet::Link& l) {
+  std::string host(doc.text(l.host));
+  for (char& c : host)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  if (host.substr(0, 4) == "www.") host.erase(0, 4);
+  return host;
+}
+
+std::vector<Named> Naming::names(const stet::Document& doc, const stet::Citation& c) const {
+  std::vector<Named> out;
+  for (const stet_field f : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_AUTHOR}) {
+    const stet::Span s = stet::Document::field(c, f);
+    if (stet::empty(s)) continue;
+    std::string words = doc.words(s);
+    if (const size_t bracket = words.find(" ("); bracket != std::string::npos && bracket > 1) words.resize(bracket);
+    if (words.size() < 2 || words.size() > 120) continue;
+    out.push_back({f, s, words});
+  }
+  return out;
+}
+
+std::string Naming::squash(std::string_view name) const {
+  std::string folded = settings_->fold(name);
+  if (folded.substr(0, 4) == "the ") folded.erase(0, 4);
+  replace_all(folded, "&", "and");
+  replace_all(folded, "ae", "a");
+  replace_all(folded, "oe", "o");
+  replace_all(folded, "ue", "u");
+  replace_all(folded, "centre", "center");
+  std::string out;
+  for (const char c : folded)
+    if (is_letter_or_digit(c)) out += c;
+  return out;
+}
+
+uint32_t Naming::publisher_of(std::string_view name) const {
+  if (publishers_ == nullptr) return stet::none;
+  const auto look = [&](std::string_view n) { return n.empty() ? stet::none : publishers_->by_name(stet::str(n)); };
+  if (const uint32_t row = look(name); row != stet::none) return row;
+  std::vector<std::string> words = split_words(settings_->fold(name));
+  static constexpr std::string_view tails[] = {"online", "website", "web", "site", "newspaper", "magazine", "blog", "editorial", "news", "com", "video", "live", "staff"};
+  while (words.size() > 1 && std::find(std::begin(tails), std::end(tails), words.back()) != std::end(tails)) {
+    words.pop_back();
+    if (const uint32_t row = look(join(words, 0, words.size())); row != stet::none) return row;
+  }
+  // Three words and more of a longer name are enough: "Human Rights Watch Indigenous".
+  for (size_t n = words.size(); n-- > 3;)
+    if (const uint32_t row = look(join(words, 0, n)); row != stet::none) return row;
+  return stet::none;
+}
+
+std::vector<std::string> Naming::all_names(uint32_t publisher) const {
+  std::vector<std::string> out;
+  std::string_view rest = stet::view(row(publisher).names);
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find('\n'), rest.size());
+    out.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return out;
+}
+
+bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
+  const uint32_t named = publisher_of(name);
+  if (named == publisher) return true;
+  if (named != stet::none && (row(named).parent == publisher || row(publisher).parent == named ||
+                              (row(named).parent != stet::none && row(named).parent == row(publisher).parent)))
+    return true;
+  // The owner's name within a longer one, or the other way round: whole words only.
+  const std::string said = ' ' + join(split_words(settings_->fold(name)), 0, split_words(settings_->fold(name)).size()) + ' ';
+  for (const std::string& full : all_names(publisher)) {
+    std::vector<std::string> words = split_words(full);
+    if (!words.empty() && words.front() == "the") words.erase(words.begin());
+    const std::string owner = ' ' + join(words, 0, words.size()) + ' ';
+    if (owner.size() > 4 && said.find(owner) != std::string::npos) return true;
+    if (said.size() > 6 && owner.find(said) != std::string::npos && !generic(std::string_view(said).substr(1, said.size() - 2))) return true;
+  }
+  return !squash(name).empty() && squash(name) == squash(name_of(publisher));
+}
+
+bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
+  std::string letters;  // the host without its top-level domain
+  const size_t last_dot = host.rfind('.');
+  for (const char c : settings_->fold(host.substr(0, last_dot)))
+    if (is_letter_or_digit(c)) letters += c;
+  const std::string whole = squash(name);
+  if (whole.size() >= 3 && letters.find(whole) != std::string::npos) return true;
+  const std::vector<std::string> words = split_words(settings_->fold(name));
+  std::string initials, all_initials;
+  for (const std::string& w : words) {
+    std::string plain = squash(w);
+    if (plain.size() >= 4 && !generic(w) && letters.find(plain) != std::string::npos) return true;
+    // "Bundesministerium" in bmi.de, "Süddeutsche" in sz.de: a long stem of the label begins the word.
+    if (plain.empty()) continue;
+    all_initials += plain[0];
+    if (w != "the" && w != "of" && w != "and" && w != "for" && w != "de" && w != "der" && w != "des") initials += plain[0];
+  }
+  // Each label of the host against the initials and the name's beginning.
+  for (size_t at = 0; at < host.size();) {
+    const size_t end = std::min(host.find('.', at), host.size());
+    const std::string label = squash(host.substr(at, end - at));
+    if (label.size() >= 2 && (label == initials || label == all_initials)) return true;
+    if (label.size() >= 3 && initials.size() >= 3 && (label.find(initials) == 0 || initials.find(label) == 0)) return true;
+    if (label.size() >= 4 && whole.find(label) != std::string::npos && !generic(label) && label != "www" && end < host.size()) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+size_t Naming::near_miss(std::string_view name, std::string_view right) const {
+  const std::string a = squash(name);
+  const std::string b = squash(right);
+  if (a == b || b.size() < 5 || a.size() < 4) return 0;
+  // A plural or a missing article's letter is a variant.
+  if (a + "s" == b || b + "s" == a) return 0;
+  const size_t limit = b.size() >= 9 ? 2 : 1;
+  const size_t d = stet::edit_distance(a, b, limit);
+  if (d > limit) return 0;
+  // Digits are never misspelt letters.
+  for (size_t i = 0; i < a.size(); ++i)
+    if (a[i] >= '0' && a[i] <= '9') return 0;
+  return d;
+}
+
+std::string Naming::site_key(std::string_view host) const {
+  const uint32_t owner = owner_of(host);
+  return owner == stet::none ? std::string(host) : "#" + std::to_string(owner);
+}
+
+}  // namespace source

@@ -1,0 +1,52 @@
+// Names of publishers: which publisher a name means, whether a name and a domain belong together on their face, and
+// what a document's notes call the owner of a domain.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <stet/checker.hpp>
+
+namespace source {
+
+struct Named {
+  stet_field field;
+  stet::Span span;
+  std::string words;  // as read, brackets dropped
+};
+
+class Naming {
+ public:
+  explicit Naming(const stet::Settings& s) : settings_(&s), publishers_(s.publishers()) {}
+
+  /// Publisher, container and (organisational) author of a citation, in this order.
+  std::vector<Named> names(const stet::Document&, const stet::Citation&) const;
+  /// Row of the publisher whose name or alias this is, small additions ("online", "(blog)") aside; none.
+  uint32_t publisher_of(std::string_view name) const;
+  /// True if the name is that publisher's, or begins or ends with it ("BBC News Persian"), or belongs to its family.
+  bool belongs_to(std::string_view name, uint32_t publisher) const;
+  uint32_t owner_of(std::string_view host) const { return publishers_ == nullptr || host.empty() ? stet::none : publishers_->by_host(stet::str(host)); }
+  const stet_publisher& row(uint32_t i) const { return *STET_ROW(publishers_->rows, stet_publisher, i); }
+  std::string name_of(uint32_t publisher) const { return std::string(stet::view(row(publisher).name)); }
+  /// Folded names and aliases.
+  std::vector<std::string> all_names(uint32_t publisher) const;
+  /// The name is spelled in the host, or its initials are.
+  bool shown_in_host(std::string_view name, std::string_view host) const;
+  /// Folded; letters and digits only; ä and ae, ß and ss are one; leading article dropped.
+  std::string squash(std::string_view name) const;
+  /// Near miss: how many letters differ (1 or 2), 0 if the names are equal or simply different.
+  size_t near_miss(std::string_view name, std::string_view right) const;
+
+  /// Host without "www.", or the owner's row as text: notes with equal keys cite one site.
+  std::string site_key(std::string_view host) const;
+
+ private:
+  const stet::Settings* settings_;
+  const stet_publishers* publishers_;
+};
+
+std::string lower_host(const stet::Document&, const stet::Link&);
+
+}  // namespace source

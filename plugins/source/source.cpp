@@ -1,0 +1,48 @@
+// The source plugin.
+#include "source.h"
+
+namespace source {
+namespace {
+
+class Sources {
+ public:
+  explicit Sources(const stet::Settings& s) : settings_(s), naming_(settings_) {}
+  void check(const stet::Document& doc, const stet::Report& report) const {
+    const std::vector<Cited> all = cited(doc, naming_);
+    std::vector<bool> reported(all.size());
+    check_misspelled(report, naming_, all, reported);
+    check_mismatch(report, naming_, all, reported);
+  }
+
+ private:
+  stet::Settings settings_;
+  Naming naming_;
+};
+
+}  // namespace
+
+std::vector<Cited> cited(const stet::Document& doc, const Naming& naming) {
+  std::vector<Cited> out;
+  uint32_t row = 0;
+  for (const stet::Citation& c : doc.citations()) {
+    const stet::Link* l = doc.link(c);
+    const uint32_t here = row++;
+    if (c.kind != STET_CITATION_FULL || l == nullptr || stet::empty(l->host) || (l->flags & STET_LINK_MALFORMED)) continue;
+    Cited x{here, &c, l, lower_host(doc, *l), {}, stet::none, naming.names(doc, c), false};
+    x.owner = naming.owner_of(x.host);
+    x.site = naming.site_key(x.host);
+    for (const Named& n : x.names) {
+      // A person's name is no publisher, unless it is known as one or stands in the host.
+      if (x.owner != stet::none && naming.belongs_to(n.words, x.owner)) x.fits = true;
+      // Where both owner and name are known, the table decides, not a shared word.
+      if ((x.owner == stet::none || naming.publisher_of(n.words) == stet::none) && naming.shown_in_host(n.words, x.host)) x.fits = true;
+    }
+    out.push_back(std::move(x));
+  }
+  return out;
+}
+
+}  // namespace source
+
+using namespace source;  // NOLINT: the list below reads better without prefixes
+STET_PLUGIN(Sources, "source", "0.1.0", publisher_domain_mismatch, publisher_misspelled)
