@@ -200,6 +200,14 @@ class CitationReader {
           end = i + 1;
           break;
         }
+      // "…Norquist, The Washington Post, 13 August": without a stop the last comma parts title and publisher.
+      if (end == limit && limit != seg_.end) {
+        uint32_t stop = limit;
+        while (stop > open && (is_space(s_[stop - 1]) || s_[stop - 1] == ',' || s_[stop - 1] == STET_MASK)) --stop;
+        uint32_t comma = stop;
+        while (comma > open && s_[comma - 1] != ',') --comma;
+        if (comma > open + 8 && stop - comma < 60) end = comma - 1;
+      }
       title_mark_begin_ = d_.quotations[lone_open].span.begin;
       title_mark_end_ = end;
       take_title({open, end});
@@ -282,7 +290,9 @@ class CitationReader {
     uint32_t i = seg_.begin;
     while (i < seg_.end && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
     // Signals are ASCII or of the same length folded in all but rare cases: enough for a border.
-    const std::string head = fold(s_.substr(i, std::min<uint32_t>(40, seg_.end - i)));
+    uint32_t stop = std::min(i + 40, seg_.end);
+    while (stop < seg_.end && is_continuation(s_[stop])) ++stop;
+    const std::string head = fold(slice(s_, {i, stop}));
     const uint32_t skip = u32(signal_length(head));
     return std::min(i + skip, seg_.end);
   }
@@ -291,6 +301,7 @@ class CitationReader {
     uint32_t end = std::min(link_begin_, seg_.end);
     if (title_mark_begin_ != none) end = std::min(end, title_mark_begin_);
     if (c_.issued != none) end = std::min(end, d_.dates[c_.issued].span.begin);
+    if (c_.kind != STET_CITATION_FULL) end = std::min(end, c_.back_reference.begin);
     const uint32_t begin = text_begin();
     if (end <= begin) return;
     Span head = trim_span(s_, {begin, end}, ".,;:([ ");
@@ -312,7 +323,10 @@ class CitationReader {
       if (i > 0 && (is_alnum(words[i - 1]) || static_cast<unsigned char>(words[i - 1]) >= 0x80)) continue;
       const char c = lower(words[i]);
       if (!is_alpha(c) && static_cast<unsigned char>(words[i]) < 0xC3) continue;
-      const std::string head = fold(words.substr(i, std::min<size_t>(40, words.size() - i - (words.size() - i > 40 ? 0 : 0))));
+      if (!may_begin_phrase(words.substr(i, 2))) continue;
+      size_t stop = std::min<size_t>(i + 40, words.size());
+      while (stop < words.size() && is_continuation(words[stop])) ++stop;
+      const std::string head = fold(words.substr(i, stop - i));
       if (const size_t n = available_phrase_length(head); n > 0) {
         // A phrase leads to the link: "Available at: https". "Web" inside a name does not.
         const size_t next = i + n;
@@ -332,6 +346,7 @@ class CitationReader {
     if (first_link_ != none) cut(link_begin_);
     if (c_.issued != none) cut(d_.dates[c_.issued].span.begin);
     if (c_.accessed != none) cut(d_.dates[c_.accessed].span.begin);
+    if (c_.kind != STET_CITATION_FULL) cut(c_.back_reference.begin);
     for (uint32_t i = first_at_or_after(d_.dates, title_mark_end_); i < d_.dates.size() && d_.dates[i].span.begin < end; ++i)
       if (d_.dates[i].precision != STET_DATE_YEAR) cut(d_.dates[i].span.begin);
     if (end <= title_mark_end_) return;
@@ -394,7 +409,7 @@ class CitationReader {
   // "in ", "In: ", "from " before a container; stray closing marks.
   Span skip_lead(Span r) const {
     for (int round = 0; round < 2; ++round) {
-      const std::string head = fold(s_.substr(r.begin, std::min<uint32_t>(12, length(r))));
+      const std::string head = ascii_lower(s_.substr(r.begin, std::min<uint32_t>(12, length(r))));
       for (const std::string_view lead : {"in: ", "in ", "dans ", "en: ", "em: ", "from ", "on ", "at ", "by "})
         if (head.substr(0, lead.size()) == lead) {
           r.begin += u32(lead.size());

@@ -2,9 +2,20 @@
 #include "core/analyse/date_forms.h"
 
 namespace stet {
+namespace {
+
+constexpr WordTable<32> range_words({"to bis au al a до till tot do til"});
+constexpr WordTable<16> number_prepositions({"in since during im en w v"});
+constexpr WordTable<8> wishes({"be bring see mark"});
+constexpr WordTable<32> year_words({"m gada metu metų g жылы оны йылы yil"});
+constexpr WordTable<32> articles({"the den der dem le el il lo la feira den e"});
+
+}  // namespace
 
 bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
   floor_ = floor;
+  while (t_.before(at) == digit_pad) --at;
+  if (is_digit(t_.before(at))) return false;
   const Numeral n = t_.number(at);
   if (n.digits == 0 || n.digits == 3 || (n.digits > 4 && n.digits != 8)) return false;
   const uint32_t start = t_.skip_masks_back(at);
@@ -15,26 +26,30 @@ bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
   if ((c == '.' || c == ',' || c == ':') && is_digit(t_.before(start - 1))) return false;
   if (t_.ends(start, "€") || t_.ends(start, "£") || t_.ends(start, "¥")) return false;
 
-  out = {};
+  const auto attempt = [&](bool (DateForms::*form)(const Numeral&, DateFound&)) {
+    out = {};
+    return (this->*form)(n, out);
+  };
   bool found = false;
   if (n.digits <= 2) {
     if (n.value == 0 && n.digits < 2) return false;
-    found = numeric(n, out);
+    found = attempt(&DateForms::numeric);
     if (!found && n.value >= 1 && n.value <= 39) {
-      DateFound other;
-      found = month_day(n, out);
+      found = attempt(&DateForms::month_day);
       // "Mar 3 July 2025": where both read, the one with a year.
+      DateFound other;
       if ((!found || out.year == 0) && day_month(n, other) && (!found || other.year != 0)) {
         out = other;
         found = true;
       }
     }
-    if (!found) found = month_year(n, out);  // July '25
+    found = found || attempt(&DateForms::month_year);  // July '25
   } else if (n.digits == 4) {
-    found = numeric(n, out) || year_month_day(n, out) || month_year(n, out) || month_ordinal_year(n, out) ||
-            bare_year(n, out);
+    found = attempt(&DateForms::numeric) || attempt(&DateForms::year_month_day) || attempt(&DateForms::month_year) ||
+            attempt(&DateForms::month_ordinal_year) || attempt(&DateForms::bare_year);
+    if (found && out.month == 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_feast(out);
   } else {
-    found = compact(n, out);
+    found = attempt(&DateForms::compact);
   }
   if (!found) return false;
   if (out.day != 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_weekday(out);
@@ -88,7 +103,7 @@ bool DateForms::day_month(const Numeral& n, DateFound& out) {
   uint32_t sign = t_.dash(i);
   if (sign == 0) {
     const uint32_t word = t_.word_end(i);
-    if (word_is(i, word, " to bis au al a до till tot do til ")) sign = word - i;
+    if (word_is(i, word, range_words)) sign = word - i;
   }
   if (sign != 0) {
     const Numeral last = t_.number(t_.skip_space(i + sign));
@@ -188,7 +203,7 @@ bool DateForms::month_day(const Numeral& n, DateFound& out) {
   const uint32_t before_end = t_.skip_space_back(m.begin);
   const uint32_t before = t_.word_begin(before_end);
   // "In May 5 people": a number, not a day.
-  if (word_is(before, before_end, " in since during im en w v ") && out.span.end == n.end) return false;
+  if (word_is(before, before_end, number_prepositions) && out.span.end == n.end) return false;
   out.flags |= STET_DATE_YEAR_INFERRED;
   return true;
 }
@@ -240,7 +255,7 @@ bool DateForms::month_year(const Numeral& n, DateFound& out) {
   // "May 2014 be a better year": the wish, not the month.
   if (m.word.month == 5 && m.capital) {
     const uint32_t next = t_.skip_space(n.end);
-    if (word_is(next, t_.word_end(next), " be bring see mark ")) return false;
+    if (word_is(next, t_.word_end(next), wishes)) return false;
   }
   out.span = {m.begin, n.end};
   out.month = m.word.month;
@@ -291,7 +306,7 @@ bool DateForms::year_month_day(const Numeral& n, DateFound& out) {
     i = t_.skip_space(i);
     if (i == n.end) return false;
     const uint32_t word = t_.word_end(i);
-    if (word_is(i, word, " m gada metu metų g жылы оны йылы yil ")) {
+    if (word_is(i, word, year_words)) {
       i = t_.skip_space(t_.at(word) == '.' ? word + 1 : word);
       const Numeral day = t_.number(i);
       DateFound rest;
@@ -351,7 +366,7 @@ void DateForms::add_weekday(DateFound& out) {
       out.span.begin = begin;
       return;
     }
-    if (!word_is(begin, i, " the den der dem le el il lo la feira den e ") && t_.before(i) != '-') break;
+    if (!word_is(begin, i, articles) && t_.before(i) != '-') break;
     i = t_.skip_space_back(begin);
     if (t_.before(i) == '-') --i;
   }

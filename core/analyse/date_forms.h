@@ -5,6 +5,7 @@
 
 #include "core/analyse/date_text.h"
 #include "core/analyse/date_words.h"
+#include "core/analyse/word_table.h"
 #include "core/document/document.h"
 
 namespace stet {
@@ -37,6 +38,8 @@ class DateForms {
   bool at_number(uint32_t at, uint32_t floor, DateFound& out);
   /// "yesterday", "last October" around the letters at `at`, which a relative word or month name ends or begins with.
   bool at_word(uint32_t at, uint32_t floor, const CivilDate& today, DateFound& out);
+  /// date_reckoned.cpp
+  bool offset_before(const stet_date& base, uint32_t floor, DateFound& out) const;
 
  private:
   struct Month {
@@ -66,7 +69,19 @@ class DateForms {
   Month month_at(uint32_t at);
   Month month_before(uint32_t at);
   Year year_after(uint32_t at, char tight);
-  bool word_is(uint32_t begin, uint32_t end, std::string_view list) const;
+  /// The table's number for a word, its ASCII letters taken as lower case.
+  template <size_t N>
+  int word_of(uint32_t begin, uint32_t end, const WordTable<N>& table) const {
+    char w[24];
+    const uint32_t n = end - begin;
+    if (begin >= end || n > sizeof w) return 0;
+    for (uint32_t i = 0; i < n; ++i) w[i] = lower(t_.all()[begin + i]);
+    return table.of({w, n});
+  }
+  template <size_t N>
+  bool word_is(uint32_t begin, uint32_t end, const WordTable<N>& table) const {
+    return word_of(begin, end, table) != 0;
+  }
   // date_numeric.cpp: numbers only
   bool numeric(const Numeral& n, DateFound& out);
   bool three_numbers(const Numeral& a, DateFound& out);
@@ -75,6 +90,8 @@ class DateForms {
   bool east_asian(const Numeral& n, DateFound& out);
   bool vietnamese(const Numeral& n, DateFound& out);
   bool identifier_before(uint32_t at) const;
+  // date_reckoned.cpp
+  void add_feast(DateFound& out);
   // date_years.cpp
   bool bare_year(const Numeral& n, DateFound& out);
   bool count_follows(uint32_t at, int value) const;

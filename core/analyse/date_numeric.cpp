@@ -1,19 +1,24 @@
-// Dates of numbers alone: 5.7.2025, 4. 7. 2025, 05/07/2025, 2025-07-03, 20250703, 2025年7月3日, ngày 3 tháng 7 năm 2025.
+// Dates of numbers alone: 5.7.2025, 4. 7. 2025, 05/07/2025, 2025-07-03, 20250703, 2025年7月3日, ngày 3 tháng 7 năm
+// 2025.
 #include "core/analyse/date_forms.h"
 
 namespace stet {
 namespace {
 
+constexpr WordTable<8> number_signs({"no nr nos"});
+constexpr WordTable<16> month_prepositions({"in since until from by of"});
+
 // A number after one of these names something: it is no date.
-constexpr std::string_view namers =
-    " version ver v release section sec chapter ch chap clause para paragraph rule item table figure fig appendix annex "
-    "part kapitel kap abschnitt ziffer tabelle abb abbildung python node php java ip isbn issn doi id pmid pmcid tel fax "
-    "phone mobile case docket ref order invoice account grant ";
+constexpr WordTable<128> namers(
+    {"version ver v release section sec chapter ch chap clause para paragraph rule item table figure fig "
+     "appendix annex part kapitel kap abschnitt ziffer tabelle abb abbildung python node php java ip isbn "
+     "issn doi id pmid pmcid tel fax phone mobile case docket ref order invoice account grant"});
 // After these an issue, a law or a page is numbered: what follows may hold a year, but is no month.
-constexpr std::string_view counters =
-    " no nos nr nro num number numero núm nº n vol volume bd band heft issue iss act law regulation directive decision "
-    "resolution decree rule order gesetz verordnung beschluss ley decreto loi décret lei reg res doc document com sec "
-    "case c t ziffer aktenzeichen az p pp page pages s seiten seite str file ";
+constexpr WordTable<128> counters(
+    {"no nos nr nro num number numero núm nº n vol volume bd band heft issue iss act law regulation "
+     "directive decision resolution decree rule order gesetz verordnung beschluss ley decreto loi décret "
+     "lei reg res doc document com sec case c t ziffer aktenzeichen az p pp page pages s seiten seite str "
+     "file"});
 
 }  // namespace
 
@@ -23,11 +28,14 @@ bool DateForms::identifier_before(uint32_t at) const {
   if (t_.ends(i, "§") || t_.before(i) == '#' || t_.ends(i, "№") || t_.ends(i, "n°") || t_.ends(i, "nº")) return true;
   if (t_.before(i) == '.' || t_.before(i) == ':') i = t_.skip_space_back(i - 1);
   const uint32_t begin = t_.word_begin(i);
-  return begin != i && (word_is(begin, i, namers) || (t_.before(i) != ')' && word_is(begin, i, " no nr nos ")));
+  return begin != i && (word_is(begin, i, namers) || (t_.before(i) != ')' && word_is(begin, i, number_signs)));
 }
 
 bool DateForms::numeric(const Numeral& n, DateFound& out) {
-  if (east_asian(n, out) || vietnamese(n, out) || three_numbers(n, out)) return true;
+  for (const auto form : {&DateForms::east_asian, &DateForms::vietnamese, &DateForms::three_numbers}) {
+    if ((this->*form)(n, out)) return true;
+    out = {};
+  }
   return two_numbers(n, out);
 }
 
@@ -83,7 +91,8 @@ bool DateForms::three_numbers(const Numeral& a, DateFound& out) {
   if (c.digits == 0) return false;
   const uint32_t end = t_.skip_masks(c.end);
   const char after = t_.at(end);
-  if ((after == s1 || after == '.' || after == ',' || after == '/' || after == '-') && t_.digit_at(end + 1)) return false;
+  if ((after == s1 || after == '.' || after == ',' || after == '/' || after == '-') && t_.digit_at(end + 1))
+    return false;
   if (after == '/' || after == '_' || (is_alpha(after) && after != 'T' && is_alpha(t_.at(end + 1)))) {
     if (after != '_') return false;
   }
@@ -152,7 +161,7 @@ bool DateForms::two_numbers(const Numeral& a, DateFound& out) {
   if (a.digits == 4) {
     if (month.digits != 2 || month.value > year.value % 100) return false;
   } else if (month.digits != 2) {
-    const bool alone = i == t_.begin() || t_.before(i) == '(' || word_is(word, i, " in since until from by of ");
+    const bool alone = i == t_.begin() || t_.before(i) == '(' || word_is(word, i, month_prepositions);
     if (!alone) return false;
   }
   out.span = {a.begin, b.end};

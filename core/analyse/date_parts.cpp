@@ -1,7 +1,39 @@
 // What dates by name are made of: ordinal endings, the small words between day, month and year, months, years.
+#include <cstring>
+
 #include "core/analyse/date_forms.h"
 
 namespace stet {
+namespace {
+
+/// Arabic-Indic, Devanagari, Thai and full-width digits; -1: none of them.
+int foreign_digit(char32_t c) {
+  for (const char32_t zero : {U'٠', U'۰', U'०', U'০', U'๐', U'０'})
+    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
+  return -1;
+}
+
+}  // namespace
+
+std::string with_ascii_digits(std::string_view text) {
+  std::string out;
+  for (const char lead : {'\xD9', '\xDB', '\xE0', '\xEF'}) {
+    const void* hit = std::memchr(text.data(), lead, text.size());
+    if (hit == nullptr) continue;
+    for (size_t i = static_cast<size_t>(static_cast<const char*>(hit) - text.data()); i < text.size();) {
+      const CodePoint c = code_point_at(text, i);
+      if (c.size >= 2 && text[i] == lead) {
+        if (const int digit = foreign_digit(c.value); digit >= 0) {
+          if (out.empty()) out = text;
+          for (size_t k = 0; k + 1 < c.size; ++k) out[i + k] = digit_pad;
+          out[i + c.size - 1] = static_cast<char>('0' + digit);
+        }
+      }
+      i += c.size;
+    }
+  }
+  return out;
+}
 
 bool leap_year(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
@@ -43,19 +75,9 @@ int full_year(int two_digits, int pivot) {
   return year <= pivot - 95 ? year + 100 : year;
 }
 
-bool DateForms::word_is(uint32_t begin, uint32_t end, std::string_view list) const {
-  char w[26];
-  const uint32_t n = end - begin;
-  if (n == 0 || n > 24) return false;
-  w[0] = ' ';
-  for (uint32_t i = 0; i < n; ++i) w[i + 1] = lower(t_.all()[begin + i]);
-  w[n + 1] = ' ';
-  return list.find(std::string_view(w, n + 2)) != std::string_view::npos;
-}
-
 /// Past "st", "er", "º", ":e", "-го" written onto a number.
 uint32_t DateForms::skip_ordinal(uint32_t at) const {
-  constexpr std::string_view endings = " st nd rd th er re e de ste ter o a ci ος η ή ης го е й ый ого ша га го-е і є я ";
+  static constexpr WordTable<64> endings({"st nd rd th er re e de ste ter o a ci ος η ή ης го е й ый ого ша га і є я"});
   at = t_.skip_masks(at);
   uint32_t from = at;
   const char c = t_.at(at);
@@ -70,11 +92,12 @@ uint32_t DateForms::skip_ordinal(uint32_t at) const {
 
 namespace {
 // "3 of July", "3 de enero", "3 лютого" needs none, "14 d'abril", "3 شهر"; "d" and "dell" stand before an apostrophe.
-constexpr std::string_view connectors =
-    " of the month de del d da di do du des dell den der dia mes em in w v ve zo mis ta من شهر ใน เดือน ที่ i la le el ";
+constexpr WordTable<64> connectors(
+    {"of the month de del d da di do du des dell den der dia mes mis ta من شهر ใน เดือน ที่"});
 // Between month and year besides: "октября в 2014", "năm 2025", "بعام".
-constexpr std::string_view year_connectors =
-    " of de del do in the year w v năm nam của du d ad anno del' το του στο من عام سنة لعام بعام لسنة في שנת året ";
+constexpr WordTable<64> year_connectors(
+    {"of de del do in the year w v năm nam của du d ad anno del' το του στο من عام سنة لعام بعام لسنة في "
+     "שנת året"});
 }  // namespace
 
 uint32_t DateForms::skip_connectors(uint32_t at) const {

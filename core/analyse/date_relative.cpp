@@ -4,7 +4,10 @@
 namespace stet {
 namespace {
 
-enum class Direction { none, last, current, next };
+constexpr WordTable<8> days({"today yesterday tomorrow"});
+
+constexpr WordTable<16> directions({"last past", "this", "next"});
+constexpr WordTable<8> units({"year", "month"});
 
 }  // namespace
 
@@ -16,8 +19,8 @@ bool DateForms::at_word(uint32_t at, uint32_t floor, const CivilDate& today, Dat
   const char around = t_.before(begin), after = t_.at(end);
   if (around == '@' || around == '/' || around == '.' || around == '_' || after == '/' || after == '_' || after == '-')
     return false;
-  // USA Today is a newspaper, "Today" at a sentence's beginning "nowadays" as often as not; both are left alone.
-  const bool day = word_is(begin, end, " today yesterday tomorrow ");
+  // USA Today is a newspaper.
+  const bool day = word_is(begin, end, days);
   if (day) {
     if (t_.at(begin) == 'T' || (today.day == 0)) return false;
     const char c = lower(t_.at(begin));
@@ -33,22 +36,20 @@ bool DateForms::at_word(uint32_t at, uint32_t floor, const CivilDate& today, Dat
   const uint32_t said_end = t_.skip_space_back(begin);
   const uint32_t said = t_.word_begin(said_end);
   if (said == said_end || said_end == begin || said < floor) return false;
-  Direction direction = Direction::none;
-  if (word_is(said, said_end, " last past ")) direction = Direction::last;
-  if (word_is(said, said_end, " this ")) direction = Direction::current;
-  if (word_is(said, said_end, " next ")) direction = Direction::next;
-  if (direction == Direction::none) return false;
-  const int step = direction == Direction::last ? -1 : direction == Direction::next ? 1 : 0;
+  const int direction = word_of(said, said_end, directions);
+  if (direction == 0) return false;
+  const int step = direction - 2;
   out.span = {said, end};
   out.flags = STET_DATE_RELATIVE;
-  if (word_is(begin, end, " year ")) {
+  const int unit = word_of(begin, end, units);
+  if (unit == 1) {
     // "the past year" is a span of time.
     if (t_.at(said) == 'p' || t_.at(said) == 'P') return false;
     out.year = today.year + step;
     return true;
   }
   if (today.month == 0) return false;
-  if (word_is(begin, end, " month ")) {
+  if (unit == 2) {
     if (t_.at(said) == 'p' || t_.at(said) == 'P') return false;
     const int month = today.year * 12 + today.month - 1 + step;
     out.year = month / 12;
@@ -62,8 +63,8 @@ bool DateForms::at_word(uint32_t at, uint32_t floor, const CivilDate& today, Dat
   if (t_.digit_at(next) || t_.at(next) == '\'') return false;
   out.month = m.word.month;
   out.year = today.year;
-  if (direction == Direction::last && out.month >= today.month) --out.year;
-  if (direction == Direction::next && out.month <= today.month) ++out.year;
+  if (step < 0 && out.month >= today.month) --out.year;
+  if (step > 0 && out.month <= today.month) ++out.year;
   return true;
 }
 

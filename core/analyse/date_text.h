@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "core/base/span.h"
@@ -12,6 +13,10 @@ namespace stet {
 
 /// Stands before an ASCII digit that replaces a digit of another script, so that all offsets stay.
 inline constexpr char digit_pad = '\x1e';
+
+/// The text with ASCII digits for Arabic, Indic, Thai and full-width ones, at the same offsets; empty if there are
+/// none.
+std::string with_ascii_digits(std::string_view text);
 
 struct Numeral {
   uint32_t begin = 0, end = 0;

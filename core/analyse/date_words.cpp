@@ -1,4 +1,5 @@
-// English by a switch; the built-in languages in one hash table made at first need; any other language from ICU, cached.
+// English by a switch; the built-in languages in one hash table made at first need; any other language from ICU,
+// cached.
 #include "core/analyse/date_words.h"
 
 #include <cstring>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "core/analyse/date_names.h"
+#include "core/analyse/word_table.h"
 #include "core/base/unicode.h"
 #include "core/base/utf8.h"
 
@@ -66,26 +68,85 @@ DateWord english(std::string_view w) {
   std::string_view rest;
   bool weak = false;
   switch (key(w[0], w[1], w[2])) {
-    case key('j', 'a', 'n'): month = 1; rest = "uary"; break;
-    case key('f', 'e', 'b'): month = 2; rest = "ruary"; break;
-    case key('m', 'a', 'r'): month = 3; rest = "ch"; weak = true; break;
-    case key('a', 'p', 'r'): month = 4; rest = "il"; break;
-    case key('m', 'a', 'y'): month = 5; weak = true; break;
-    case key('j', 'u', 'n'): month = 6; rest = "e"; break;
-    case key('j', 'u', 'l'): month = 7; rest = "y"; break;
-    case key('a', 'u', 'g'): month = 8; rest = "ust"; break;
-    case key('s', 'e', 'p'): month = 9; rest = "tember"; break;
-    case key('o', 'c', 't'): month = 10; rest = "ober"; break;
-    case key('n', 'o', 'v'): month = 11; rest = "ember"; break;
-    case key('d', 'e', 'c'): month = 12; rest = "ember"; break;
-    case key('m', 'o', 'n'): weekday = 1; rest = "day"; break;
-    case key('t', 'u', 'e'): weekday = 2; rest = "sday"; break;
-    case key('w', 'e', 'd'): weekday = 3; rest = "nesday"; break;
-    case key('t', 'h', 'u'): weekday = 4; rest = "rsday"; break;
-    case key('f', 'r', 'i'): weekday = 5; rest = "day"; break;
-    case key('s', 'a', 't'): weekday = 6; rest = "urday"; break;
-    case key('s', 'u', 'n'): weekday = 7; rest = "day"; break;
-    default: return {};
+    case key('j', 'a', 'n'):
+      month = 1;
+      rest = "uary";
+      break;
+    case key('f', 'e', 'b'):
+      month = 2;
+      rest = "ruary";
+      break;
+    case key('m', 'a', 'r'):
+      month = 3;
+      rest = "ch";
+      weak = true;
+      break;
+    case key('a', 'p', 'r'):
+      month = 4;
+      rest = "il";
+      break;
+    case key('m', 'a', 'y'):
+      month = 5;
+      weak = true;
+      break;
+    case key('j', 'u', 'n'):
+      month = 6;
+      rest = "e";
+      break;
+    case key('j', 'u', 'l'):
+      month = 7;
+      rest = "y";
+      break;
+    case key('a', 'u', 'g'):
+      month = 8;
+      rest = "ust";
+      break;
+    case key('s', 'e', 'p'):
+      month = 9;
+      rest = "tember";
+      break;
+    case key('o', 'c', 't'):
+      month = 10;
+      rest = "ober";
+      break;
+    case key('n', 'o', 'v'):
+      month = 11;
+      rest = "ember";
+      break;
+    case key('d', 'e', 'c'):
+      month = 12;
+      rest = "ember";
+      break;
+    case key('m', 'o', 'n'):
+      weekday = 1;
+      rest = "day";
+      break;
+    case key('t', 'u', 'e'):
+      weekday = 2;
+      rest = "sday";
+      break;
+    case key('w', 'e', 'd'):
+      weekday = 3;
+      rest = "nesday";
+      break;
+    case key('t', 'h', 'u'):
+      weekday = 4;
+      rest = "rsday";
+      break;
+    case key('f', 'r', 'i'):
+      weekday = 5;
+      rest = "day";
+      break;
+    case key('s', 'a', 't'):
+      weekday = 6;
+      rest = "urday";
+      break;
+    case key('s', 'u', 'n'):
+      weekday = 7;
+      rest = "day";
+      break;
+    default:
+      return {};
   }
   const std::string_view tail = w.substr(3);
   const bool whole = tail.empty() || tail == rest || (month == 9 && tail == "t") || (weekday == 2 && tail == "s") ||
@@ -157,14 +218,10 @@ const CalendarTable& icu_table(const std::string& language) {
 }
 
 /// Months of other languages that are ordinary words or names in English or elsewhere.
-bool ordinary(std::string_view w) {
-  for (const std::string_view o : {"mars", "mart", "marco", "marca", "maio", "mayo", "mai", "mei", "maj", "list", "lut",
-                                   "lipa", "kova", "kovo", "nisan", "tetor", "elul", "iran", "ekim", "aral", "agus",
-                                   "liste", "janv", "gener", "maig", "april", "ira", "iraila", "urria", "spalio",
-                                   "august", "maart", "junio", "ogos", "mac", "magg", "lugl", "sett", "genn"})
-    if (o == w) return true;
-  return false;
-}
+constexpr WordTable<128> ordinary(
+    {"mars mart marco marca maio mayo mai mei maj list lut lipa kova kovo nisan tetor ekim aral agus gener maig ira "
+     "iraila "
+     "urria spalio maart junio ogos mac magg lugl sett genn"});
 
 }  // namespace
 
@@ -200,11 +257,11 @@ DateWord DateWords::look_up_foreign(std::string_view word) const {
   });
   if (mine.month != 0 || mine.weekday != 0 || mine.prefix) {
     mine.trusted = true;
-    mine.weak = word.size() < 4 || ordinary(word);
+    mine.weak = word.size() < 4 || ordinary.has(word);
     return mine;
   }
   if (clash) return {};
-  best.weak = word.size() < 5 || ordinary(word);
+  best.weak = word.size() < 5 || ordinary.has(word);
   return best;
 }
 

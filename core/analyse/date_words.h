@@ -9,11 +9,11 @@
 namespace stet {
 
 struct DateWord {
-  uint8_t month = 0;    // 1–12; 0: no month
-  uint8_t weekday = 0;  // 1 Monday … 7 Sunday; 0: none
-  bool trusted = false; // English, or the document's language: else only a whole date counts
-  bool weak = false;    // an ordinary word too ("may"), or too short to stand for itself
-  bool prefix = false;  // a name of several words may begin with it
+  uint8_t month = 0;     // 1–12; 0: no month
+  uint8_t weekday = 0;   // 1 Monday … 7 Sunday; 0: none
+  bool trusted = false;  // English, or the document's language: else only a whole date counts
+  bool weak = false;     // an ordinary word too ("may"), or too short to stand for itself
+  bool prefix = false;   // a name of several words may begin with it
 };
 
 struct CalendarTable;

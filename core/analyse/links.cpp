@@ -140,6 +140,12 @@ void scan_block(Document& d, uint32_t block) {
   }
 }
 
+// Numbers in a DOI are the publisher's own, and an upload's folder says when a file was put there.
+bool dates_mean_other(const Document& d, const stet_link& l) {
+  const std::string_view host = slice(d.text, l.host);
+  return host == "doi.org" || host == "dx.doi.org" || slice(d.text, l.path).find("/uploads/") != std::string_view::npos;
+}
+
 }  // namespace
 
 void find_links(Document& d) {
@@ -167,7 +173,7 @@ void find_links(Document& d) {
   for (stet_link& l : d.links) {
     l.note = l.block == none ? none : d.blocks[l.block].note;
     l.citation = none;
-    if (empty(l.path) || (l.flags & STET_LINK_IMAGE)) continue;
+    if (empty(l.path) || (l.flags & STET_LINK_IMAGE) || dates_mean_other(d, l)) continue;
     if (const auto date = date_in_path(slice(d.text, l.path), slice(d.text, l.host))) {
       l.year = date->year;
       l.month = static_cast<uint8_t>(date->month);

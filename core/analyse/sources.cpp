@@ -1,6 +1,7 @@
 // Sources: settles what ibid., op. cit., short forms and cross-references point at, and merges repeats of one work.
 // Rules never redo this. Everything looks backwards only, so no chain can be cyclic.
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -59,6 +60,10 @@ class Resolver {
   explicit Resolver(Document& d) : d_(d) {}
 
   void run() {
+    for (const stet_citation& c : d_.citations)
+      uses_names_ = uses_names_ || c.kind == STET_CITATION_OPCIT || c.kind == STET_CITATION_SHORT;
+    for (const stet_note& n : d_.notes)
+      if (n.number > 0) by_number_.emplace(n.number, n.first_citation);
     for (uint32_t i = 0; i < d_.citations.size(); ++i) {
       stet_citation& c = d_.citations[i];
       switch (c.kind) {
@@ -95,20 +100,21 @@ class Resolver {
       if (c.kind == STET_CITATION_OPCIT && i > 0) c.antecedent = i - 1;  // a bare "op. cit.": nothing contradicts it
       return;
     }
-    size_t best = 0;
-    for (uint32_t k = i; k-- > 0;) {
-      const stet_citation& earlier = d_.citations[k];
-      if (earlier.kind != STET_CITATION_FULL && earlier.source == none) continue;
-      const std::vector<std::string>& has = words(k);
-      size_t score = 0;
-      for (const std::string& w : said)
-        if (w.size() > 2 && std::binary_search(has.begin(), has.end(), w)) ++score;
-      if (c.kind == STET_CITATION_SHORT && earlier.kind != STET_CITATION_FULL) continue;
-      if (score > best) {
-        best = score;
-        c.antecedent = k;
-      }
+    // The latest works that share each word; very common words say little, so only the last few are asked.
+    std::map<uint32_t, size_t> scores;
+    for (const std::string& w : said) {
+      if (w.size() <= 2) continue;
+      const auto found = by_word_.find(w);
+      if (found == by_word_.end()) continue;
+      const std::vector<uint32_t>& rows = found->second;
+      for (size_t k = rows.size(); k > 0 && rows.size() - k < 32; --k) ++scores[rows[k - 1]];
     }
+    size_t best = 0;
+    for (const auto& [row, score] : scores)
+      if (score >= best) {
+        best = score;
+        c.antecedent = row;
+      }
     // A short form shares its name and a word of the title; an op. cit. may give the name alone.
     const size_t long_words = static_cast<size_t>(std::count_if(said.begin(), said.end(), [](const auto& w) { return w.size() > 2 && !is_digit(w[0]); }));
     const size_t needed = c.kind == STET_CITATION_SHORT ? std::min<size_t>(2, long_words) : 1;
@@ -126,8 +132,8 @@ class Resolver {
         break;
       }
     }
-    for (const stet_note& n : d_.notes)
-      if (n.number == number && n.citations > 0 && n.first_citation < i) c.antecedent = n.first_citation;
+    const auto found = by_number_.find(number);
+    if (found != by_number_.end() && found->second < i) c.antecedent = found->second;
   }
 
   void full(uint32_t i) {
@@ -145,7 +151,7 @@ class Resolver {
                      "|" + key_of(d_, c.fields[STET_FIELD_CONTAINER_TITLE]));
     }
     for (const std::string& key : keys)
-      if (const auto found = by_key_.find(key); found != by_key_.end()) {
+      if (const auto found = by_key_.find(key); found != by_key_.end() && (key[0] != 't' || same_author(c, found->second))) {
         c.source = found->second;
         break;
       }
@@ -154,27 +160,40 @@ class Resolver {
       d_.sources.push_back({c.span, i, 0});
     }
     for (const std::string& key : keys) by_key_.emplace(key, c.source);
+    if (uses_names_) remember(i);
   }
 
-  // Sorted words of author, title, publisher (and, of citations without fields, all words).
-  const std::vector<std::string>& words(uint32_t k) {
-    if (words_.size() <= k) words_.resize(d_.citations.size());
-    std::vector<std::string>& out = words_[k];
-    if (!out.empty()) return out;
+  // Two works may share a title; not if both name authors without a word in common.
+  bool same_author(const stet_citation& c, uint32_t source) const {
+    const stet_citation& first = d_.citations[d_.sources[source].first_citation];
+    const Span a = c.fields[STET_FIELD_AUTHOR], b = first.fields[STET_FIELD_AUTHOR];
+    if (empty(a) || empty(b)) return true;
+    const std::vector<std::string> x = words_of(fold(d_.clean(a))), y = words_of(fold(d_.clean(b)));
+    return std::any_of(x.begin(), x.end(), [&](const std::string& w) { return w.size() > 2 && std::find(y.begin(), y.end(), w) != y.end(); });
+  }
+
+  // Words of author, title and publisher, by which later notes may name this work.
+  void remember(uint32_t k) {
     const stet_citation& c = d_.citations[k];
     std::string all;
     for (const stet_field f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_EDITOR})
       if (!empty(c.fields[f])) all += d_.clean(c.fields[f]) + ' ';
-    if (empty(c.fields[STET_FIELD_AUTHOR])) all += d_.clean({c.span.begin, std::min(c.span.end, c.span.begin + 200)});
-    out = words_of(fold(all));
-    std::sort(out.begin(), out.end());
-    if (out.empty()) out.emplace_back("\x01");
-    return out;
+    if (empty(c.fields[STET_FIELD_AUTHOR])) {
+      uint32_t end = std::min(c.span.end, c.span.begin + 200);
+      while (end > c.span.begin && end < c.span.end && is_continuation(d_.text[end])) --end;
+      all += d_.clean({c.span.begin, end});
+    }
+    for (const std::string& w : words_of(fold(all))) {
+      std::vector<uint32_t>& rows = by_word_[w];
+      if (rows.empty() || rows.back() != k) rows.push_back(k);
+    }
   }
 
   Document& d_;
   std::unordered_map<std::string, uint32_t> by_key_;
-  std::vector<std::vector<std::string>> words_;
+  std::unordered_map<uint32_t, uint32_t> by_number_;
+  bool uses_names_ = false;
+  std::unordered_map<std::string, std::vector<uint32_t>> by_word_;
 };
 
 }  // namespace

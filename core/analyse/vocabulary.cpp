@@ -2,7 +2,7 @@
 #include "core/analyse/vocabulary.h"
 
 #include <algorithm>
-#include <array>
+#include <bitset>
 
 #include "core/base/utf8.h"
 
@@ -59,9 +59,25 @@ constexpr Words available_phrases[] = {"available at", "available from", "availa
 
 bool letter_at(Words s, size_t at) { return at < s.size() && is_letter(code_point_at(s, at).value); }
 
+// Which pairs of first bytes a table's entries have: one look spares nearly all comparisons.
+class FirstBytes {
+ public:
+  template <size_t N>
+  explicit FirstBytes(const Words (&table)[N]) {
+    for (const Words w : table) bits_[slot(w)] = true;
+  }
+  bool may_begin(Words s) const { return s.size() >= 2 && bits_[slot(s)]; }
+
+ private:
+  static size_t slot(Words w) { return (static_cast<unsigned char>(w[0]) << 8 | static_cast<unsigned char>(w[1])) & 0xFFFF; }
+  std::bitset<0x10000> bits_;
+};
+
 // The longest entry that begins `s`; a Latin or Cyrillic word must end there.
 template <size_t N>
 size_t longest_prefix(const Words (&table)[N], Words s) {
+  static const FirstBytes first(table);
+  if (!first.may_begin(s)) return 0;
   size_t best = 0;
   for (const Words w : table) {
     if (w.size() <= best || s.substr(0, w.size()) != w) continue;
@@ -110,15 +126,25 @@ BackReference find_back_reference(Words folded) {
                       folded[next] == ')' || folded[next] == ']' || folded[next] == STET_MASK || folded[next] == ':';
     if (n >= 4 || stop) return {STET_CITATION_IBID, at, next};
   }
-  for (const Words w : opcit_words) {
-    const size_t found = folded.find(w);
-    if (found == Words::npos) continue;
-    const bool starts = found == 0 || !letter_at(folded, code_point_before(folded, found).size <= found
-                                                             ? found - code_point_before(folded, found).size
-                                                             : 0);
-    if (starts) return {STET_CITATION_OPCIT, found, found + w.size()};
+  bool in_word = false;
+  for (size_t i = 0; i < folded.size();) {
+    const CodePoint c = code_point_at(folded, i);
+    if (!in_word)
+      if (const size_t n = longest_prefix(opcit_words, folded.substr(i)); n > 0) return {STET_CITATION_OPCIT, i, i + n};
+    // Ideographs make no words: each may begin one.
+    in_word = c.value < 0x2E80 && is_letter(c.value);
+    i += c.size;
   }
   return {STET_CITATION_FULL, 0, 0};
+}
+
+bool may_begin_phrase(Words s) {
+  static const FirstBytes access(access_phrases), available(available_phrases);
+  if (s.size() < 2) return false;
+  if (static_cast<unsigned char>(s[0]) >= 0x80) return true;
+  const char head[] = {lower(s[0]), lower(s[1])};
+  const Words h(head, 2);
+  return static_cast<unsigned char>(s[1]) >= 0x80 || access.may_begin(h) || available.may_begin(h);
 }
 
 size_t access_phrase_length(Words folded) { return longest_prefix(access_phrases, folded); }

@@ -25,6 +25,9 @@ BackReference find_back_reference(std::string_view folded);
 /// Length of the signals a citation may begin with ("see also", "vgl.", "см."), white space after them included.
 size_t signal_length(std::string_view folded);
 
+/// False if neither an access nor an available phrase can begin with these (unfolded) bytes; cheap.
+bool may_begin_phrase(std::string_view s);
+
 /// Length of an access phrase that begins here ("accessed on", "abgerufen am", "дата обращения"); 0: none.
 size_t access_phrase_length(std::string_view folded);
 

@@ -33,10 +33,10 @@ int code_point_width(char32_t c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-std::string fold(std::string_view s) {
-  bool ascii = true;
-  for (const char c : s) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-  if (ascii) return ascii_lower(s);
+namespace {
+
+// NFKD, marks and format characters dropped, case folded; quotes and dashes made one.
+std::string fold_slowly(std::string_view s) {
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const nfkd = icu::Normalizer2::getNFKDInstance(status);
   if (nfkd == nullptr) return ascii_lower(s);
@@ -48,7 +48,6 @@ std::string fold(std::string_view s) {
     const UChar32 c = decomposed.char32At(i);
     i += U16_LENGTH(c);
     if (u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_FORMAT_CHAR) continue;
-    // Curly and straight quotes and dashes are one for comparison.
     if (c == 0x2018 || c == 0x2019 || c == 0x02BC) {
       kept.append(static_cast<UChar32>('\''));
     } else if (c == 0x2010 || c == 0x2011 || c == 0x2013) {
@@ -60,6 +59,55 @@ std::string fold(std::string_view s) {
   kept.foldCase();
   std::string out;
   kept.toUTF8String(out);
+  return out;
+}
+
+// Folding looks at one code point at a time (marks are dropped, so their order does not matter): those below U+3000 are
+// remembered. Most text has a few dozen beyond ASCII.
+struct Folded {
+  uint8_t known;  // 0: not yet asked
+  uint8_t size;
+  char bytes[6];
+};
+Folded folded_cache[0x3000];  // one thread per process folds
+
+void append_folded(std::string& out, std::string_view one, char32_t c) {
+  if (c >= 0x3400 && c < 0xA000) {  // ideographs stay as they are
+    out += one;
+    return;
+  }
+  if (c >= 0x3000) {
+    out += fold_slowly(one);
+    return;
+  }
+  Folded& f = folded_cache[c];
+  if (f.known == 0) {
+    const std::string folded = fold_slowly(one);
+    if (folded.size() > sizeof f.bytes) {
+      out += folded;
+      return;
+    }
+    folded.copy(f.bytes, folded.size());
+    f.size = static_cast<uint8_t>(folded.size());
+    f.known = 1;
+  }
+  out.append(f.bytes, f.size);
+}
+
+}  // namespace
+
+std::string fold(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  for (size_t i = 0; i < s.size();) {
+    if (static_cast<unsigned char>(s[i]) < 0x80) {
+      out += lower(s[i++]);
+      continue;
+    }
+    const CodePoint c = code_point_at(s, i);
+    append_folded(out, s.substr(i, c.size), c.value);
+    i += c.size;
+  }
   return out;
 }
 

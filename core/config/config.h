@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -12,15 +13,33 @@
 
 namespace stet {
 
-/// One word of --select/--ignore: a rule id, a group, or ALL. Later ones win.
+/// Where a setting was written, so that a fault found late can still name the place.
+struct Where {
+  enum class Origin { preset, file, command_line };
+  Origin origin = Origin::command_line;
+  uint32_t line = 0, column = 0;  // 1-based, column in code points; 0 on the command line
+};
+
+/// One word of --select/--ignore: a rule id, a group, or ALL (every rule of every plugin). Later ones win.
 struct Selector {
   bool select = true;
   std::string what;
+  Where where = {};
 };
 
 struct SeverityChange {
-  std::string what;  // rule id or group
+  std::string what;  // rule id, group or ALL
   Severity severity = Severity::warning;
+  Where where = {};
+};
+
+/// A rule's option as written; validate() makes Config::options of it once the plugins have said what they take.
+struct GivenOption {
+  std::string rule, key;
+  std::string
+      kind;  // TOML's word for the value: "boolean", "integer", "string", "list", "number", "date"; "text": untyped
+  std::string text;  // a list's items are separated by '\n'
+  Where rule_where = {}, key_where = {}, value_where = {};
 };
 
 /// What applies to the documents whose path matches one of `paths` (globs, relative to the configuration file).
@@ -31,24 +50,25 @@ struct Override {
 };
 
 struct Config {
-  std::string file;       // where it was read from; empty: defaults
-  std::string folder;     // its folder: base of relative paths and globs
+  std::string file;    // where it was read from; empty: defaults
+  std::string folder;  // its folder: base of relative paths and globs
   std::string preset = "default";
   std::vector<Selector> selectors;
   std::vector<SeverityChange> severities;
   std::vector<Override> overrides;
-  std::map<std::string, std::map<std::string, std::string>> options;  // rule id → key → validated text form
+  std::vector<GivenOption> given_options;
+  std::map<std::string, std::map<std::string, std::string>> options;  // rule id → key → text form; set by validate()
   std::optional<Severity> fail_on = Severity::warning;                // nullopt: never
   CivilDate reference;                                                // 0: today
   std::string language;                                               // BCP 47; empty: each document's own
   std::vector<std::string> plugin_paths;                              // folders to search
-  std::vector<std::string> plugin_files;                              // libraries to load
+  std::vector<std::string> plugin_files;                              // libraries to load; missing ones are errors
   std::vector<std::string> exclude;                                   // globs of documents not walked into
-  uint32_t timeout_ms = 20'000;   // per document
-  uint32_t memory_mib = 2'048;    // per worker
-  uint32_t max_size_mib = 64;     // larger documents are refused
-  uint32_t jobs = 0;              // 0: one per core
-  std::map<std::string, std::vector<std::string>> publishers;  // name → its domains, of the user's own
+  uint32_t timeout_ms = 20'000;                                       // per document
+  uint32_t memory_mib = 2'048;                                        // per worker
+  uint32_t max_size_mib = 64;                                         // larger documents are refused
+  uint32_t jobs = 0;                                                  // 0: one per core
+  std::map<std::string, std::vector<std::string>> publishers;         // name → its domains, of the user's own
 };
 
 /// Which rules are on for one document, and how heavy they are. Row = row of the catalogue.
@@ -62,17 +82,45 @@ struct Profile {
 std::string find_config(const std::string& folder);
 
 /// Parses without a catalogue (plugins must be known first); rule names are checked by validate().
-/// `config_folder` is where the presets live.
-Result<Config> load_config(const std::string& file, const std::string& config_folder);
+/// `config_folder` is where the presets live; `preset` replaces the one the file names.
+Result<Config> load_config(const std::string& file, const std::string& config_folder, const std::string& preset = {});
 Result<Config> preset_config(const std::string& name, const std::string& config_folder);
+/// The presets of a folder: its *.toml files that begin with the line "# Preset: what it is for".
+struct Preset {
+  std::string name, summary;
+};
+std::vector<Preset> presets(const std::string& config_folder);
 std::vector<std::string> preset_names(const std::string& config_folder);
+
+/// Adds the selectors of one layer (preset, file, command line). A layer that begins with a selection starts from
+/// nothing ("only these"); one that begins with --ignore keeps what was on before.
+void append_selectors(std::vector<Selector>& selectors, const std::vector<Selector>& layer);
+
+/// "2025-07-10"; nothing if it is no calendar day in that form.
+std::optional<CivilDate> parse_day(std::string_view text);
 
 /// Every rule id, group and option in it must exist. First fault as an Error with file:line:column and a suggestion.
 std::optional<Error> validate(Config& config, const Catalogue& catalogue);
 
 Profile make_profile(const Config& config, const Catalogue& catalogue, const std::string& document_path);
 
-/// "**/*.md", "drafts/", "a?.txt": '**' crosses folders; a pattern without '/' matches the last component.
+/// The profiles of a run: documents with the same overrides share one, so thousands of paths cost little.
+class Profiles {
+ public:
+  Profiles(const Config& config, const Catalogue& catalogue) : config_(config), catalogue_(catalogue) {}
+  /// Row of all() for a document.
+  uint32_t of(const std::string& document_path);
+  const std::vector<Profile>& all() const { return profiles_; }
+
+ private:
+  const Config& config_;
+  const Catalogue& catalogue_;
+  std::map<std::vector<bool>, uint32_t> rows_;  // by which overrides match
+  std::vector<Profile> profiles_;
+};
+
+/// "**/*.md", "drafts/", "a?.txt": '**' crosses folders; a pattern without '/' matches the last component; one that
+/// ends in '/' matches everything in such a folder.
 bool glob_match(std::string_view pattern, std::string_view path);
 
 }  // namespace stet

@@ -12,7 +12,7 @@
 namespace stet {
 
 struct Reader {
-  const char* name;              // "--input-format NAME"
+  const char* name;  // "--input-format NAME"
   const char* description;
   std::vector<std::string_view> extensions;  // lower case, without the dot
   /// How sure this reader is that the (decoded) content is its own, 0 to 100; asked when the extension says nothing.

@@ -1,5 +1,5 @@
 // Links without scheme and host. In Markdown such links may be the site's own habit: a first folder that several links
-// of the document share is taken for that, and so is a document whose links are mostly relative.
+// of the document share is taken for that, and in a document that links so elsewhere the finding is info.
 #include <map>
 
 #include "link.h"
@@ -27,15 +27,21 @@ std::string first_folder(const stet::Document& doc, const stet::Link& l) {
 
 void check_relative(const stet::Document& doc, const stet::Report& report) {
   std::map<std::string, uint32_t> folders;
+  uint32_t relative = 0;
   for (const stet::Link& l : doc.links())
-    if (l.flags & STET_LINK_RELATIVE) ++folders[first_folder(doc, l)];
+    if ((l.flags & STET_LINK_RELATIVE) && !(l.flags & STET_LINK_IMAGE)) {
+      ++folders[first_folder(doc, l)];
+      ++relative;
+    }
   for (const stet::Link& l : doc.links()) {
     if (!(l.flags & STET_LINK_RELATIVE) || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) || l.note == stet::none) continue;
     const bool markup = (l.flags & STET_LINK_MARKUP) != 0;
     const std::string_view words = doc.text(l.span);
     if (markup && (folders[first_folder(doc, l)] > 1 || words.find_first_of("/.") == std::string_view::npos)) continue;
-    // Something must lead there: a host elsewhere in the note proves what is missing, but is not needed.
-    report(relative_url, l.span, "“" + std::string(words.substr(0, 60)) + (words.size() > 60 ? "…" : "") + "” has no site: scheme and host are missing");
+    // A document that links within its site may link to another folder of it: who can tell?
+    const bool habit = markup && relative > 2;
+    report(relative_url, l.span, "“" + std::string(words.substr(0, 60)) + (words.size() > 60 ? "…" : "") + "” has no site: scheme and host are missing", {},
+           {.severity = habit ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
   }
 }
 

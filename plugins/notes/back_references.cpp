@@ -1,4 +1,7 @@
 // Ibid. needs something before it, op. cit. a work of that name.
+#include <optional>
+#include <unordered_map>
+
 #include "notes.h"
 
 namespace notes {
@@ -39,20 +42,39 @@ stet::Span first_word(const stet::Document& doc, stet::Span s) {
   return {s.begin, end};
 }
 
-// The name stands in an earlier note or in a list of references, though not where a citation was recognised.
-bool named_elsewhere(const stet::Document& doc, const stet::Citation& c, std::string_view name) {
-  if (name.size() < 3) return true;
-  for (const stet::Note& n : doc.notes()) {
-    if (!(n.flags & STET_NOTE_REFERENCE) && n.span.begin >= c.span.begin) continue;
-    if (doc.prose().substr(n.span.begin, n.span.end - n.span.begin).find(name) != std::string_view::npos) return true;
+// Where each word of the notes stands first; words of a list of references stand before everything.
+class Words {
+ public:
+  explicit Words(const stet::Document& doc) {
+    for (const stet::Note& n : doc.notes()) {
+      const std::string_view p = doc.prose().substr(0, n.span.end);
+      const uint32_t place = n.flags & STET_NOTE_REFERENCE ? 0 : n.span.begin;
+      for (uint32_t i = n.span.begin; i < p.size();) {
+        const uint32_t begin = i;
+        while (i < p.size() && ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z')) ++i;
+        while (i < p.size() && (static_cast<unsigned char>(p[i]) >= 0x80 || ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z'))) ++i;
+        if (i - begin > 2) {
+          uint32_t& first = first_.emplace(p.substr(begin, i - begin), place).first->second;
+          first = std::min(first, place);
+        }
+        if (i == begin) ++i;
+      }
+    }
   }
-  return false;
-}
+  bool before(std::string_view word, uint32_t at) const {
+    const auto found = first_.find(word);
+    return found != first_.end() && found->second < at;
+  }
+
+ private:
+  std::unordered_map<std::string_view, uint32_t> first_;
+};
 
 }  // namespace
 
 void check_back_references(const stet::Document& doc, const stet::Report& report) {
   uint32_t row = 0;
+  std::optional<Words> words;
   for (const stet::Citation& c : doc.citations()) {
     if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none && row == 0) {
       report(ibid_first, c.back_reference, "nothing is cited before this ibid.");
@@ -62,7 +84,11 @@ void check_back_references(const stet::Document& doc, const stet::Report& report
     const stet::Span name = name_before(doc, c);
     if (stet::empty(name)) continue;
     const stet::Span key = first_word(doc, name);
-    if (named_elsewhere(doc, c, doc.text(key))) continue;
+    if (stet::empty(key) || key.end - key.begin < 3) continue;
+    // The name may stand in an earlier note, or a list of references, where no citation was recognised.
+    if (!words) words.emplace(doc);
+    const stet::Note* note = doc.note(c);
+    if (words->before(doc.prose().substr(key.begin, key.end - key.begin), note != nullptr ? note->span.begin : c.span.begin)) continue;
     report(opcit_unresolved, name, "no earlier note cites “" + doc.words(name) + "”");
   }
 }

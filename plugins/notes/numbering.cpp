@@ -1,4 +1,6 @@
 // The labels of the notes count up without a gap and without repeats.
+#include <unordered_map>
+
 #include "notes.h"
 
 namespace notes {
@@ -38,6 +40,14 @@ bool restarts(const stet::Document& doc) {
   return ones > 1 && falls + 1 <= ones * 2;
 }
 
+// First marker without note, by number.
+std::unordered_map<uint32_t, const stet::Marker*> lost_markers(const stet::Document& doc) {
+  std::unordered_map<uint32_t, const stet::Marker*> out;
+  for (const stet::Marker& m : doc.markers())
+    if (m.number > 0 && m.note == stet::none) out.emplace(m.number, &m);
+  return out;
+}
+
 void gaps(const stet::Document& doc, const stet::Report& report) {
   const stet::Note* before = nullptr;
   uint32_t found = 0, seen = 0;
@@ -48,19 +58,18 @@ void gaps(const stet::Document& doc, const stet::Report& report) {
     before = &n;
   }
   if (found == 0 || found * 4 > seen) return;
+  const auto key = [](uint32_t scheme, uint32_t number) { return uint64_t{scheme} << 32 | number; };
+  std::unordered_map<uint64_t, uint32_t> labels;
+  for (const stet::Note& n : doc.notes()) ++labels[key(n.scheme, n.number)];
+  const auto lost = lost_markers(doc);
   before = nullptr;
   for (const stet::Note& n : doc.notes()) {
     if (!numbered(n)) continue;
     if (before != nullptr && before->scheme == n.scheme && n.number > before->number + 1) {
       const uint32_t missing = before->number + 1;
       // A marker without its note is that rule's finding; a note elsewhere or a doubled label explains the gap.
-      bool explained = false;
-      for (const stet::Marker& m : doc.markers()) explained = explained || (m.number == missing && m.note == stet::none);
-      uint32_t same = 0;
-      for (const stet::Note& o : doc.notes()) {
-        explained = explained || (o.scheme == n.scheme && o.number == missing);
-        same += o.scheme == n.scheme && o.number == before->number;
-      }
+      const bool explained = lost.count(missing) > 0 || labels.count(key(n.scheme, missing)) > 0;
+      const uint32_t same = labels.at(key(n.scheme, before->number));
       if (!explained && same < 2) {
         const bool renumbered = doc.text(label_span(doc, n)).substr(0, 2) == "[^";
         report(marker_gap, label_span(doc, n), "the numbering jumps from " + shown(doc, *before) + " to " + shown(doc, n),
@@ -84,16 +93,14 @@ void duplicates(const stet::Document& doc, const stet::Report& report) {
     if (a->number != b->number) return a->number < b->number;
     return a->number == 0 && doc.text(a->label) < doc.text(b->label);
   };
+  const auto lost = lost_markers(doc);
   std::stable_sort(seen.begin(), seen.end(), key_less);
   for (size_t i = 1; i < seen.size(); ++i) {
     if (key_less(seen[i - 1], seen[i])) continue;
     const stet::Note& n = *seen[i];
     std::vector<stet::Evidence> evidence{{label_span(doc, *seen[i - 1]), "the first note with this label"}};
-    for (const stet::Marker& m : doc.markers())
-      if (n.number > 0 && m.number == n.number + 1 && m.note == stet::none) {
-        evidence.push_back({m.span, "this marker has no note: the second one is probably meant"});
-        break;
-      }
+    if (const auto next = lost.find(n.number + 1); n.number > 0 && next != lost.end())
+      evidence.push_back({next->second->span, "this marker has no note: the second one is probably meant"});
     report(note_label_duplicate, label_span(doc, n), "two notes are labelled " + shown(doc, n), evidence);
   }
 }

@@ -1,4 +1,7 @@
 // Every marker has its note and every note its marker. Abstains where most have none: then the signs are no markers.
+#include <map>
+#include <unordered_map>
+
 #include "notes.h"
 
 namespace notes {
@@ -24,35 +27,60 @@ namespace {
 
 bool counts(const stet::Note& n) { return !(n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) && !stet::empty(n.label); }
 
-// Two notes carry label n and none n+1: the second is n+1 misnumbered, and note-label-duplicate says so.
-bool explained_by_duplicate(const stet::Document& doc, const stet::Marker& m) {
-  if (m.number < 2) return false;
-  uint32_t same = 0;
-  for (const stet::Note& n : doc.notes()) same += n.scheme == m.scheme && n.number == m.number - 1;
-  return same > 1;
-}
+// What pairing asks of the labels, gathered once.
+class Labels {
+ public:
+  explicit Labels(const stet::Document& doc) {
+    for (const stet::Note& n : doc.notes()) {
+      if (n.number == 0) continue;
+      ++times_[key(n.scheme, n.number)];
+      if (counts(n)) by_number_.emplace(n.number, &n);
+    }
+    for (const stet::Marker& m : doc.markers())
+      if (m.number > 0) last_marker_[m.number] = &m;
+  }
+  uint32_t times(uint32_t scheme, uint32_t number) const {
+    const auto found = times_.find(key(scheme, number));
+    return found == times_.end() ? 0 : found->second;
+  }
+  const stet::Note* last() const { return by_number_.empty() ? nullptr : by_number_.rbegin()->second; }
+  const stet::Note* note_before(uint32_t number) const {
+    const auto at = by_number_.lower_bound(number);
+    return at == by_number_.begin() ? nullptr : std::prev(at)->second;
+  }
+  const stet::Marker* marker_before(uint32_t number) const {
+    const auto at = last_marker_.lower_bound(number);
+    return at == last_marker_.begin() ? nullptr : std::prev(at)->second;
+  }
+
+ private:
+  static uint64_t key(uint32_t scheme, uint32_t number) { return uint64_t{scheme} << 32 | number; }
+  std::unordered_map<uint64_t, uint32_t> times_;
+  std::map<uint32_t, const stet::Note*> by_number_;
+  std::map<uint32_t, const stet::Marker*> last_marker_;
+};
 
 void markers(const stet::Document& doc, const stet::Report& report) {
   uint32_t resolved = 0, lost = 0;
   for (const stet::Marker& m : doc.markers()) (m.note == stet::none ? lost : resolved)++;
   const bool named = !doc.markers().empty() && doc.text(doc.markers()[0].span).substr(0, 2) == "[^";
   if (lost == 0 || (!named && lost > std::max(3u, resolved))) return;
-  const stet::Note* last = nullptr;
-  for (const stet::Note& n : doc.notes())
-    if (counts(n) && (last == nullptr || n.number >= last->number)) last = &n;
+  const Labels labels(doc);
+  const stet::Note* last = labels.last();
   for (const stet::Marker& m : doc.markers()) {
-    if (m.note != stet::none || (m.flags & STET_MARKER_IN_RANGE) || explained_by_duplicate(doc, m)) continue;
+    // Signs (*, †) have other uses than calling notes.
+    if (m.note != stet::none || (m.flags & STET_MARKER_IN_RANGE) || m.scheme == STET_LABEL_SYMBOL) continue;
+    // Two notes carry label n and none n+1: the second is n+1 misnumbered, and note-label-duplicate says so.
+    if (m.number > 1 && labels.times(m.scheme, m.number - 1) > 1) continue;
     const std::string what = "there is no note " + std::string(doc.text(m.span));
-    if (last != nullptr && last->number > 0 && m.number > last->number) {
+    if (last != nullptr && m.number > last->number) {
       report(marker_without_note, m.span, what + ": the notes end at " + shown(doc, *last), {{label_span(doc, *last), "the last note"}});
-    } else {
-      const stet::Note* before = nullptr;
-      for (const stet::Note& n : doc.notes())
-        if (counts(n) && n.number > 0 && n.number < m.number && (before == nullptr || n.number > before->number)) before = &n;
-      std::vector<stet::Evidence> evidence;
-      if (before != nullptr) evidence.push_back({label_span(doc, *before), "it should follow this note"});
-      report(marker_without_note, m.span, what, evidence);
+      continue;
     }
+    std::vector<stet::Evidence> evidence;
+    if (const stet::Note* before = m.number > 0 ? labels.note_before(m.number) : nullptr)
+      evidence.push_back({label_span(doc, *before), "it should follow this note"});
+    report(marker_without_note, m.span, what, evidence);
   }
 }
 
@@ -61,19 +89,14 @@ void uncalled(const stet::Document& doc, const stet::Report& report) {
   for (const stet::Note& n : doc.notes())
     if (counts(n)) (n.uses > 0 ? called : silent)++;
   if (called == 0 || silent == 0 || silent > called) return;
+  const Labels labels(doc);
   for (const stet::Note& n : doc.notes()) {
     if (!counts(n) || n.uses > 0) continue;
     // The second note of a doubled label cannot be called: the doubled label is the fault.
-    bool doubled = false;
-    for (const stet::Note& o : doc.notes())
-      doubled = doubled || (&o != &n && o.scheme == n.scheme && o.number == n.number && n.number > 0 && o.span.begin < n.span.begin);
-    if (doubled) continue;
-    // Where it is missed: behind the marker of the note before.
+    if (n.number > 0 && labels.times(n.scheme, n.number) > 1) continue;
     std::vector<stet::Evidence> evidence;
-    const stet::Marker* before = nullptr;
-    for (const stet::Marker& m : doc.markers())
-      if (m.number > 0 && n.number > 0 && m.number < n.number && (before == nullptr || m.number >= before->number)) before = &m;
-    if (before != nullptr) evidence.push_back({before->span, "its marker is missed after this one"});
+    if (const stet::Marker* before = n.number > 0 ? labels.marker_before(n.number) : nullptr)
+      evidence.push_back({before->span, "its marker is missed after this one"});
     report(note_without_marker, label_span(doc, n), "nothing in the text calls note " + shown(doc, n), evidence);
   }
 }

@@ -46,9 +46,20 @@ class Quotes {
 
  private:
   static void lone(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
-    const std::string mark(doc.text(q.span));
-    report(unbalanced, q.span, q.flags & STET_QUOTE_UNCLOSED ? "the quotation opened here (" + mark + ") is never closed"
-                                                             : "a quotation ends here (" + mark + ") that nothing opens");
+    // The words beside the mark say which one is meant.
+    if (q.flags & STET_QUOTE_UNCLOSED) {
+      uint32_t end = q.span.end;
+      for (int words = 0; end < doc.text().size() && end - q.span.end < 48 && doc.text()[end] != '\n'; ++end)
+        if (doc.text()[end] == ' ' && end > q.span.end && ++words == 5) break;
+      while (end < doc.text().size() && (static_cast<unsigned char>(doc.text()[end]) & 0xC0) == 0x80) ++end;
+      report(unbalanced, q.span, "this quotation is never closed: " + doc.words({q.span.begin, end}) + " …");
+    } else {
+      uint32_t begin = q.span.begin;
+      for (int words = 0; begin > 0 && q.span.begin - begin < 48 && doc.text()[begin - 1] != '\n'; --begin)
+        if (doc.text()[begin - 1] == ' ' && begin < q.span.begin && ++words == 5) break;
+      while (begin < q.span.begin && (static_cast<unsigned char>(doc.text()[begin]) & 0xC0) == 0x80) ++begin;
+      report(unbalanced, q.span, "nothing opens the quotation that ends here: … " + doc.words({begin, q.span.end}));
+    }
   }
 
   // “title. “BBC: which of the two marks is wrong shows in its shape: both are alike.

@@ -33,16 +33,18 @@ stet_severity weight(uint32_t named, uint32_t owner) {
 
 }  // namespace
 
-void check_mismatch(const stet::Report& report, const Naming& naming, const std::vector<Cited>& all,
+void check_mismatch(const stet::Report& report, const Naming& naming, const Citations& all,
                     const std::vector<bool>& reported) {
-  for (size_t i = 0; i < all.size(); ++i) {
-    const Cited& x = all[i];
+  for (size_t i = 0; i < all.rows.size(); ++i) {
+    const Cited& x = all.rows[i];
     if (reported[i] || x.fits || x.names.empty()) continue;
     if (x.owner != stet::none && hosts_others(naming.row(x.owner).kind)) continue;
     // Notes that credit this site to its owner, or (for an unknown site) agree on a name.
     std::vector<const Cited*> witnesses;
-    for (const Cited& o : all)
-      if (&o != &x && o.site == x.site && o.fits && o.citation->source != x.citation->source) witnesses.push_back(&o);
+    for (const size_t k : all.by_site.at(x.site)) {
+      const Cited& o = all.rows[k];
+      if (&o != &x && o.fits && o.citation->source != x.citation->source && witnesses.size() < 8) witnesses.push_back(&o);
+    }
     const Named* accused = nullptr;
     uint32_t named = stet::none;
     for (const Named& n : x.names) {
@@ -54,19 +56,22 @@ void check_mismatch(const stet::Report& report, const Naming& naming, const std:
     }
     stet_severity severity = STET_SEVERITY_DEFAULT;
     if (accused != nullptr) {
-      if (hosts_others(naming.row(named).kind)) continue;
+      const uint32_t kind = naming.row(named).kind;
+      if (hosts_others(kind)) continue;
       if (x.owner == stet::none) {
-        if (witnesses.empty()) continue;
+        // Nobody knows whose site it is: an outlet's piece may be reprinted there, a body's report kept there.
+        if (witnesses.empty()) severity = STET_SEVERITY_INFO;
+        if (witnesses.empty() && kind != STET_PUBLISHER_OUTLET) continue;
       } else if (witnesses.empty()) {
-        severity = weight(naming.row(named).kind, naming.row(x.owner).kind);
+        severity = weight(kind, naming.row(x.owner).kind);
       }
     } else {
-      // An unknown name: only the document itself can accuse it.
+      // An unknown name may be a section, a series, a local edition: only the document itself can accuse it.
       const Named& n = x.names.front();
-      if (n.field == STET_FIELD_AUTHOR || witnesses.empty() || x.owner == stet::none) continue;
+      if (n.field == STET_FIELD_AUTHOR || x.owner == stet::none || naming.row(x.owner).kind != STET_PUBLISHER_OUTLET) continue;
       if (std::count(n.words.begin(), n.words.end(), ' ') > 4) continue;
       accused = &n;
-      if (witnesses.size() < 2) severity = STET_SEVERITY_WARNING;
+      if (witnesses.size() < 2) severity = witnesses.empty() ? STET_SEVERITY_INFO : STET_SEVERITY_WARNING;
     }
     std::string message = "the note names “" + accused->words + "”, but the link is on " + x.host;
     if (x.owner != stet::none) message += ", which is " + naming.name_of(x.owner);

@@ -1,4 +1,6 @@
 // A near miss of the name the domain's owner has, in the table or in the document's other notes.
+#include <unordered_set>
+
 #include "source.h"
 
 namespace source {
@@ -33,10 +35,12 @@ struct Meant {
 
 }  // namespace
 
-void check_misspelled(const stet::Report& report, const Naming& naming, const std::vector<Cited>& all,
+void check_misspelled(const stet::Report& report, const Naming& naming, const Citations& all,
                       std::vector<bool>& reported) {
-  for (size_t i = 0; i < all.size(); ++i) {
-    const Cited& x = all[i];
+  for (size_t i = 0; i < all.rows.size(); ++i) {
+    const Cited& x = all.rows[i];
+    // Names already weighed against this one: a site cited a thousand times has few names.
+    std::unordered_set<std::string> weighed;
     for (const Named& n : x.names) {
       if (naming.publisher_of(n.words) != stet::none) continue;
       Meant meant;
@@ -51,17 +55,14 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const st
         if (meant.name.empty() && naming.belongs_to(n.words, x.owner)) continue;
       }
       // What other notes call this site; the more frequent spelling is the right one.
-      uint32_t same = 0;
-      for (const Cited& o : all)
-        for (const Named& other : o.names) same += &o != &x && other.words == n.words;
-      for (const Cited& o : all) {
-        if (&o == &x || o.site != x.site) continue;
+      const uint32_t same = all.times.at(n.words);
+      for (const size_t k : all.by_site.at(x.site)) {
+        const Cited& o = all.rows[k];
+        if (&o == &x) continue;
         for (const Named& other : o.names) {
+          if (other.words == n.words || !weighed.insert(n.words + '\n' + other.words).second) continue;
           if (naming.near_miss(n.words, other.words) == 0) continue;
-          uint32_t times = 0;
-          for (const Cited& p : all)
-            for (const Named& q : p.names) times += q.words == other.words;
-          if (times > same + 1 || naming.publisher_of(other.words) != stet::none) {
+          if (all.times.at(other.words) > same || naming.publisher_of(other.words) != stet::none) {
             if (meant.name.empty()) meant.name = other.words;
             if (meant.by == nullptr) meant.by = &o;
           }

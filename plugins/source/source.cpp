@@ -8,8 +8,8 @@ class Sources {
  public:
   explicit Sources(const stet::Settings& s) : settings_(s), naming_(settings_) {}
   void check(const stet::Document& doc, const stet::Report& report) const {
-    const std::vector<Cited> all = cited(doc, naming_);
-    std::vector<bool> reported(all.size());
+    const Citations all = cited(doc, naming_);
+    std::vector<bool> reported(all.rows.size());
     check_misspelled(report, naming_, all, reported);
     check_mismatch(report, naming_, all, reported);
   }
@@ -21,8 +21,8 @@ class Sources {
 
 }  // namespace
 
-std::vector<Cited> cited(const stet::Document& doc, const Naming& naming) {
-  std::vector<Cited> out;
+Citations cited(const stet::Document& doc, const Naming& naming) {
+  Citations out;
   uint32_t row = 0;
   for (const stet::Citation& c : doc.citations()) {
     const stet::Link* l = doc.link(c);
@@ -37,7 +37,9 @@ std::vector<Cited> cited(const stet::Document& doc, const Naming& naming) {
       // Where both owner and name are known, the table decides, not a shared word.
       if ((x.owner == stet::none || naming.publisher_of(n.words) == stet::none) && naming.shown_in_host(n.words, x.host)) x.fits = true;
     }
-    out.push_back(std::move(x));
+    for (const Named& n : x.names) ++out.times[n.words];
+    out.by_site[x.site].push_back(out.rows.size());
+    out.rows.push_back(std::move(x));
   }
   return out;
 }

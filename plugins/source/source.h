@@ -1,6 +1,8 @@
 // The rules of the source plugin: who published it.
 #pragma once
 
+#include <unordered_map>
+
 #include "naming.h"
 
 namespace source {
@@ -17,9 +19,15 @@ struct Cited {
   std::vector<Named> names;
   bool fits;       // one of the names belongs to the owner, or shows in the host
 };
-std::vector<Cited> cited(const stet::Document&, const Naming&);
+/// All citations of a document with a usable link, by place and by site.
+struct Citations {
+  std::vector<Cited> rows;
+  std::unordered_map<std::string, std::vector<size_t>> by_site;
+  std::unordered_map<std::string, uint32_t> times;  // how often a name is given
+};
+Citations cited(const stet::Document&, const Naming&);
 
-void check_misspelled(const stet::Report&, const Naming&, const std::vector<Cited>&, std::vector<bool>& reported);
-void check_mismatch(const stet::Report&, const Naming&, const std::vector<Cited>&, const std::vector<bool>& reported);
+void check_misspelled(const stet::Report&, const Naming&, const Citations&, std::vector<bool>& reported);
+void check_mismatch(const stet::Report&, const Naming&, const Citations&, const std::vector<bool>& reported);
 
 }  // namespace source

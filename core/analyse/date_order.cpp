@@ -1,0 +1,153 @@
+// Day or month first? What the document proves, counted for each separator; failing that, the habit of its language.
+#include <array>
+
+#include "core/analyse/date_forms.h"
+#include "core/analyse/dates.h"
+
+namespace stet {
+namespace {
+
+struct Written {  // a numeric date with the year last, as it stands
+  char separator = '\0';
+  int first = 0, second = 0;
+  bool open() const { return separator != '\0' && first <= 12 && second <= 12 && first != second; }
+};
+
+Written as_written(const Document& d, const stet_date& row) {
+  const std::string_view raw = d.words(row.span);
+  const std::string ascii = with_ascii_digits(raw);
+  const DateText t(ascii.empty() ? raw : std::string_view(ascii), 0, u32(raw.size()));
+  // A weekday may be part of the span.
+  uint32_t i = 0;
+  while (i < raw.size() && !t.digit_at(i)) ++i;
+  const Numeral a = t.number(i);
+  if (a.digits == 0 || a.digits > 2) return {};
+  i = t.skip_space(a.end);
+  char sep = t.at(i);
+  if (t.dash(i) != 0) sep = '-';
+  if (sep != '.' && sep != '/' && sep != '-') return {};
+  i = t.skip_space(i + (sep == '-' ? t.dash(i) : 1));
+  const Numeral b = t.number(i);
+  i = t.skip_space(b.end);
+  if (b.digits == 0 || b.digits > 2 || (t.at(i) != sep && t.dash(i) == 0)) return {};
+  return {sep, a.value, b.value};
+}
+
+size_t slot(char separator) { return separator == '.' ? 0 : separator == '/' ? 1 : 2; }
+
+int compare(int y1, int m1, int d1, int y2, int m2, int d2) {
+  if (y1 != y2) return y1 < y2 ? -1 : 1;
+  if (m1 != m2) return m1 < m2 ? -1 : 1;
+  return d1 == d2 ? 0 : d1 < d2 ? -1 : 1;
+}
+
+struct Votes {
+  int day_first = 0, month_first = 0;
+};
+
+/// How many of its other dates (or links) in the same note make one reading absurd or the other sure.
+void vote(const Document& d, uint32_t row, const Written& w, Votes& votes) {
+  const stet_date& date = d.dates[row];
+  bool day_first_wrong = false, month_first_wrong = false;
+  const auto after = [&](const CivilDate& limit) {
+    if (limit.year == 0 || limit.day == 0) return;
+    day_first_wrong = day_first_wrong || compare(date.year, w.second, w.first, limit.year, limit.month, limit.day) > 0;
+    month_first_wrong =
+        month_first_wrong || compare(date.year, w.first, w.second, limit.year, limit.month, limit.day) > 0;
+  };
+  // Nobody has read a page, or cited one, later than today.
+  if (date.role == STET_DATE_ACCESSED || date.note != none) after(d.reference);
+  const auto other = [&](const stet_date& o) {
+    if (o.precision != STET_DATE_DAY ||
+        (o.flags & (STET_DATE_RELATIVE | STET_DATE_YEAR_INFERRED | STET_DATE_IMPOSSIBLE)) != 0)
+      return;
+    if (as_written(d, o).open() || o.note != date.note) return;
+    const bool accessed = date.role == STET_DATE_ACCESSED;
+    if (accessed == (o.role == STET_DATE_ACCESSED)) return;
+    const int sign = accessed ? 1 : -1;
+    day_first_wrong = day_first_wrong || sign * compare(date.year, w.second, w.first, o.year, o.month, o.day) < 0;
+    month_first_wrong = month_first_wrong || sign * compare(date.year, w.first, w.second, o.year, o.month, o.day) < 0;
+  };
+  if (date.note != none) {
+    for (uint32_t i = row; i-- > 0 && d.dates[i].note == date.note;) other(d.dates[i]);
+    for (uint32_t i = row + 1; i < d.dates.size() && d.dates[i].note == date.note; ++i) other(d.dates[i]);
+    // The link of the same note holds the date.
+    for (uint32_t i = first_at_or_after(d.links, d.notes[date.note].span.begin);
+         i < d.links.size() && d.links[i].span.begin < d.notes[date.note].span.end; ++i) {
+      const stet_link& l = d.links[i];
+      if (l.year != date.year || l.day == 0 || date.role == STET_DATE_ACCESSED) continue;
+      const bool as_day_first = l.month == w.second && l.day == w.first;
+      const bool as_month_first = l.month == w.first && l.day == w.second;
+      month_first_wrong = month_first_wrong || as_day_first;
+      day_first_wrong = day_first_wrong || as_month_first;
+    }
+  }
+  if (day_first_wrong == month_first_wrong) return;
+  ++(day_first_wrong ? votes.month_first : votes.day_first);
+}
+
+/// The United States and few others put the month first; "en" alone may be either.
+bool month_first_habit(const Document& d, const Votes& named) {
+  const std::string l = d.language.empty() ? guess_language(d.prose().substr(0, 2048)) : d.language;
+  const auto is = [&](std::string_view tag) {
+    return l.size() >= tag.size() && ascii_lower(std::string_view(l).substr(0, tag.size())) == tag;
+  };
+  if (is("en-us") || is("en-ph") || is("es-us")) return true;
+  if (!l.empty() && !(is("en") && l.size() == 2)) return false;
+  // A writer of "3 July 2025" and "3.7.2025" hardly means March by 7/3.
+  return named.month_first >= named.day_first;
+}
+
+}  // namespace
+
+void settle_date_order(Document& d) {
+  std::array<Votes, 3> votes;
+  Votes named;
+  bool any = false;
+  for (uint32_t i = 0; i < d.dates.size(); ++i) {
+    const stet_date& row = d.dates[i];
+    if (row.precision != STET_DATE_DAY || (row.flags & STET_DATE_RELATIVE) != 0) continue;
+    if ((row.flags & STET_DATE_NUMERIC) == 0) {
+      const char c = d.prose()[row.span.begin];
+      if (row.weekday == 0) ++(is_digit(c) ? named.day_first : named.month_first);
+      continue;
+    }
+    const Written w = as_written(d, row);
+    if (w.separator == '\0') continue;
+    Votes& v = votes[slot(w.separator)];
+    if (w.separator == '.') ++named.day_first;
+    if (w.first > 12 && w.second <= 12) ++v.day_first;
+    if (w.second > 12 && w.first <= 12) ++v.month_first;
+    if (!w.open()) continue;
+    any = true;
+    vote(d, i, w, v);
+  }
+  if (!any) return;
+  // What one separator proves is a good guess for the others.
+  const bool slash_or_dash_month = votes[1].month_first + votes[2].month_first > 0;
+  const bool slash_or_dash_day = votes[1].day_first + votes[2].day_first > 0;
+  const bool guess = slash_or_dash_month != slash_or_dash_day ? slash_or_dash_month : month_first_habit(d, named);
+  for (stet_date& row : d.dates) {
+    if ((row.flags & STET_DATE_NUMERIC) == 0 || row.precision != STET_DATE_DAY) continue;
+    const Written w = as_written(d, row);
+    if (!w.open()) continue;
+    const Votes& v = votes[slot(w.separator)];
+    bool month_first, certain;
+    if ((v.day_first > 0) != (v.month_first > 0)) {
+      month_first = v.month_first > 0;
+      certain = true;
+    } else if (w.separator == '.') {  // day first wherever dots are used
+      month_first = v.month_first > v.day_first;
+      certain = v.month_first == 0;
+    } else {
+      month_first = v.day_first == v.month_first ? guess : v.month_first > v.day_first;
+      certain = false;
+    }
+    row.month = static_cast<uint8_t>(month_first ? w.first : w.second);
+    row.day = static_cast<uint8_t>(month_first ? w.second : w.first);
+    row.flags &= ~static_cast<uint32_t>(STET_DATE_UNCERTAIN);
+    if (!certain) row.flags |= STET_DATE_UNCERTAIN;
+  }
+}
+
+}  // namespace stet

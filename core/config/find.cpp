@@ -1,0 +1,58 @@
+// Finding stet.toml and the presets.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "core/base/edit_distance.h"
+#include "core/base/utf8.h"
+#include "core/config/config.h"
+
+namespace stet {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view preset_mark = "# Preset: ";
+
+/// Relative where that is shorter to read: below the current folder.
+std::string shown(const fs::path& file) {
+  std::error_code ignored;
+  const fs::path here = fs::current_path(ignored);
+  const std::string relative = file.lexically_relative(here).string();
+  return relative.empty() || relative.starts_with("..") ? file.string() : relative;
+}
+
+}  // namespace
+
+std::string find_config(const std::string& folder) {
+  std::error_code fault;
+  fs::path at = fs::absolute(folder.empty() ? "." : folder, fault).lexically_normal();
+  if (at.filename().empty()) at = at.parent_path();  // "a/" is a
+  for (;; at = at.parent_path()) {
+    const fs::path file = at / "stet.toml";
+    if (fs::is_regular_file(file, fault)) return shown(file);
+    if (at == at.parent_path()) return {};
+  }
+}
+
+std::vector<Preset> presets(const std::string& config_folder) {
+  std::vector<Preset> out;
+  std::error_code fault;
+  for (const auto& entry : fs::directory_iterator(config_folder, fault)) {
+    if (entry.path().extension() != ".toml") continue;
+    std::ifstream file(entry.path());
+    std::string first;
+    std::getline(file, first);
+    if (std::string_view(first).starts_with(preset_mark))
+      out.push_back({entry.path().stem().string(), std::string(trim(first.substr(preset_mark.size())))});
+  }
+  std::sort(out.begin(), out.end(), [](const Preset& a, const Preset& b) { return a.name < b.name; });
+  return out;
+}
+
+std::vector<std::string> preset_names(const std::string& config_folder) {
+  std::vector<std::string> names;
+  for (Preset& preset : presets(config_folder)) names.push_back(std::move(preset.name));
+  return names;
+}
+
+}  // namespace stet

@@ -1,0 +1,280 @@
+// stet.toml to Config: one function per section, each key known by name, everything else an error.
+#include <algorithm>
+#include <filesystem>
+
+#include "core/base/edit_distance.h"
+#include "core/base/utf8.h"
+#include "core/config/toml_file.h"
+
+namespace stet {
+namespace fs = std::filesystem;
+namespace {
+
+const std::vector<std::string> top_keys = {"preset",   "select",     "ignore",   "fail-on", "reference-date",
+                                           "language", "exclude",    "severity", "rules",   "plugins",
+                                           "run",      "publishers", "overrides"};
+
+class Loader {
+ public:
+  Loader(const TomlFile& file, Config& config) : file_(file), config_(config) {}
+
+  void load() {
+    std::vector<Selector> layer;
+    for (const Entry& e : TomlFile::in_order(file_.root())) {
+      const std::string key = e.name();
+      if (key == "preset") continue;  // read before: it lies beneath this file
+      if (key == "select" || key == "ignore")
+        selectors(e, layer);
+      else if (key == "fail-on")
+        fail_on(e);
+      else if (key == "reference-date")
+        reference(e);
+      else if (key == "language")
+        config_.language = language(e);
+      else if (key == "exclude")
+        append(config_.exclude, file_.strings(e));
+      else if (key == "severity")
+        severities(e, config_.severities);
+      else if (key == "rules")
+        rules(e);
+      else if (key == "plugins")
+        plugins(e);
+      else if (key == "run")
+        run(e);
+      else if (key == "publishers")
+        publishers(e);
+      else if (key == "overrides")
+        overrides(e);
+      else
+        file_.fail_unknown(e, "setting", top_keys);
+    }
+    append_selectors(config_.selectors, layer);
+  }
+
+ private:
+  static void append(std::vector<std::string>& to, const std::vector<std::string>& items) {
+    to.insert(to.end(), items.begin(), items.end());
+  }
+
+  std::string in_folder(const std::string& path) const {
+    return (fs::path(config_.folder) / path).lexically_normal().string();
+  }
+
+  void selectors(const Entry& e, std::vector<Selector>& to) const {
+    for (auto& [what, where] : file_.list(e)) to.push_back({e.name() == "select", what, where});
+  }
+
+  void severities(const Entry& e, std::vector<SeverityChange>& to) const {
+    for (const Entry& rule : TomlFile::in_order(file_.table(e)))
+      to.push_back({rule.name(), file_.severity(rule), file_.where(rule)});
+  }
+
+  void fail_on(const Entry& e) {
+    const std::string word = file_.text(e);
+    const auto severity = severity_from(word);
+    if (!severity && word != "never")
+      file_.fail(file_.where_value(e), "unknown severity `" + word + "`",
+                 "`fail-on` can be error, warning, info or never.");
+    config_.fail_on = severity;
+  }
+
+  void reference(const Entry& e) {
+    std::optional<CivilDate> day;
+    if (const auto* date = e.node->as_date())
+      day = CivilDate{date->get().year, date->get().month, date->get().day};
+    else if (e.node->is_string())
+      day = parse_day(file_.text(e));
+    else
+      file_.fail_type(e, "a date, as in 2025-07-10");
+    if (!day)
+      file_.fail(file_.where_value(e), "`" + file_.text(e) + "` is no date", "Write it as year-month-day: 2025-07-10.");
+    config_.reference = *day;
+  }
+
+  std::string language(const Entry& e) const {
+    const std::string tag = file_.text(e);
+    bool good = tag.size() >= 2;
+    for (char c : tag) good = good && (is_alnum(c) || c == '-');
+    if (!good)
+      file_.fail(file_.where_value(e), "`" + tag + "` is no language tag",
+                 "Write it as in BCP 47: en, en-GB, de, zh-Hans.");
+    return tag;
+  }
+
+  void rules(const Entry& section) {
+    for (const Entry& rule : TomlFile::in_order(file_.table(section))) {
+      if (!rule.node->is_table())
+        file_.fail(file_.where(rule), "`" + rule.name() + "` stands in [rules] but is no table of options",
+                   "Write [rules.\"group/rule\"] and its options below; severities go under [severity].");
+      for (const Entry& option : TomlFile::in_order(file_.table(rule))) given_option(rule, option);
+    }
+  }
+
+  void given_option(const Entry& rule, const Entry& option) {
+    GivenOption given{
+        rule.name(), option.name(), {}, {}, file_.where(rule), file_.where(option), file_.where_value(option)};
+    const toml::node& node = *option.node;
+    if (const auto* b = node.as_boolean()) {
+      given.kind = "boolean";
+      given.text = b->get() ? "true" : "false";
+    } else if (const auto* n = node.as_integer()) {
+      given.kind = "integer";
+      given.text = std::to_string(n->get());
+    } else if (const auto* s = node.as_string()) {
+      given.kind = "string";
+      given.text = s->get();
+    } else if (node.is_array()) {
+      given.kind = "list";
+      for (const auto& [item, where] : file_.list(option)) {
+        if (item.empty() || item.find('\n') != std::string::npos)
+          file_.fail(where, "an item of `" + option.name() + "` must be one line of text");
+        given.text += (given.text.empty() ? "" : "\n") + item;
+      }
+    } else if (node.is_table()) {
+      file_.fail(file_.where(option),
+                 "`" + rule.name() + "` has a table `" + option.name() + "` where an option should be",
+                 "A rule's name goes in quotation marks: [rules.\"" + rule.name() + "/" + option.name() + "\"].");
+    } else {
+      given.kind = node.is_number() ? "number" : "date";
+    }
+    config_.given_options.push_back(std::move(given));
+  }
+
+  void plugins(const Entry& section) {
+    for (const Entry& e : TomlFile::in_order(file_.table(section))) {
+      if (e.name() != "path" && e.name() != "load") file_.fail_unknown(e, "setting", {"path", "load"});
+      auto& to = e.name() == "path" ? config_.plugin_paths : config_.plugin_files;
+      for (const std::string& path : file_.strings(e)) to.push_back(in_folder(path));
+    }
+  }
+
+  void run(const Entry& section) {
+    for (const Entry& e : TomlFile::in_order(file_.table(section))) {
+      const std::string key = e.name();
+      if (key == "timeout")
+        config_.timeout_ms = static_cast<uint32_t>(file_.number(e, 0.01, 86'400) * 1000);
+      else if (key == "memory")
+        config_.memory_mib = static_cast<uint32_t>(file_.integer(e, 64, 1 << 20));
+      else if (key == "max-size")
+        config_.max_size_mib = static_cast<uint32_t>(file_.integer(e, 1, 2047));
+      else if (key == "jobs")
+        config_.jobs = static_cast<uint32_t>(file_.integer(e, 0, 1024));
+      else
+        file_.fail_unknown(e, "setting", {"timeout", "memory", "max-size", "jobs"});
+    }
+  }
+
+  void publishers(const Entry& section) {
+    for (const Entry& e : TomlFile::in_order(file_.table(section))) {
+      for (const auto& [domain, where] : file_.list(e)) {
+        bool good = domain.find('.') != std::string::npos && domain.front() != '.' && domain.back() != '.';
+        for (char c : domain) good = good && static_cast<unsigned char>(c) > ' ' && c != '/' && c != ':';
+        if (!good) file_.fail(where, "`" + domain + "` is no domain", "Write the domain alone, as in \"example.org\".");
+        config_.publishers[e.name()].push_back(ascii_lower(domain));
+      }
+    }
+  }
+
+  void overrides(const Entry& section) {
+    const auto* array = section.node->as_array();
+    if (array == nullptr)
+      file_.fail(file_.where(section), "`overrides` must be a list of tables",
+                 "Write it in double brackets: [[overrides]].");
+    for (const toml::node& item : *array) {
+      const auto* table = item.as_table();
+      if (table == nullptr)
+        file_.fail(file_.where(item.source()), "an override must be a table, not " + type_in_words(item));
+      Override out;
+      for (const Entry& e : TomlFile::in_order(*table)) {
+        const std::string key = e.name();
+        if (key == "paths")
+          append(out.paths, file_.strings(e));
+        else if (key == "select" || key == "ignore")
+          selectors(e, out.selectors);
+        else if (key == "severity")
+          severities(e, out.severities);
+        else
+          file_.fail_unknown(e, "setting", {"paths", "select", "ignore", "severity"});
+      }
+      if (out.paths.empty())
+        file_.fail(file_.where(item.source()), "this override says no paths", "Add paths = [\"drafts/**\"].");
+      config_.overrides.push_back(std::move(out));
+    }
+  }
+
+  const TomlFile& file_;
+  Config& config_;
+};
+
+/// Loads a preset by its name, or fails listing the presets there are.
+Config preset(const std::string& name, const std::string& config_folder) {
+  const std::vector<std::string> names = preset_names(config_folder);
+  if (std::find(names.begin(), names.end(), name) == names.end()) {
+    const std::string near = nearest(name, names);
+    std::string hint = "Did you mean `" + near + "`?";
+    if (near.empty()) {
+      hint.clear();
+      for (const std::string& n : names) hint += (hint.empty() ? "There are: " : ", ") + n;
+      hint += names.empty() ? "No presets were found in " + config_folder + "." : ".";
+    }
+    throw Fault{{.message = "unknown preset `" + name + "`", .hint = hint}};
+  }
+  Config config;
+  config.preset = name;
+  config.folder = config_folder;
+  const std::string path = config_folder + "/" + name + ".toml";
+  const TomlFile file(path, path, Where::Origin::preset);
+  Loader(file, config).load();
+  return config;
+}
+
+}  // namespace
+
+std::optional<CivilDate> parse_day(std::string_view s) {
+  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
+  for (size_t i = 0; i < s.size(); ++i)
+    if (i != 4 && i != 7 && !is_digit(s[i])) return std::nullopt;
+  const auto number = [&](size_t at, size_t n) {
+    int value = 0;
+    for (size_t i = at; i < at + n; ++i) value = value * 10 + (s[i] - '0');
+    return value;
+  };
+  const CivilDate day{number(0, 4), number(5, 2), number(8, 2)};
+  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (day.year < 1 || day.month < 1 || day.month > 12) return std::nullopt;
+  const bool leap = day.month == 2 && ((day.year % 4 == 0 && day.year % 100 != 0) || day.year % 400 == 0);
+  if (day.day < 1 || day.day > days[day.month - 1] + (leap ? 1 : 0)) return std::nullopt;
+  return day;
+}
+
+Result<Config> preset_config(const std::string& name, const std::string& config_folder) {
+  try {
+    return preset(name, config_folder);
+  } catch (const Fault& fault) {
+    return fault.error;
+  }
+}
+
+Result<Config> load_config(const std::string& path, const std::string& config_folder, const std::string& preset_name) {
+  try {
+    const TomlFile file(path, path, Where::Origin::file);
+    std::string beneath = "default";
+    for (const Entry& e : TomlFile::in_order(file.root())) {
+      if (e.name() != "preset") continue;
+      beneath = file.text(e);
+      const auto known = preset_config(beneath, config_folder);
+      if (!known && known.error().file.empty())
+        file.fail(file.where_value(e), known.error().message, known.error().hint);
+    }
+    Config config = preset(preset_name.empty() ? beneath : preset_name, config_folder);
+    std::error_code fault;
+    config.file = path;
+    config.folder = fs::absolute(path, fault).lexically_normal().parent_path().string();
+    Loader(file, config).load();
+    return config;
+  } catch (const Fault& fault) {
+    return fault.error;
+  }
+}
+
+}  // namespace stet

@@ -1,0 +1,164 @@
+// Strict reading of TOML: places, types and suggestions.
+#include "core/config/toml_file.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include "core/base/edit_distance.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+
+bool read_text(const std::string& path, std::string& out) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  if (!file) return false;
+  char buffer[1 << 14];
+  while (const size_t n = std::fread(buffer, 1, sizeof buffer, file.get())) out.append(buffer, n);
+  return std::ferror(file.get()) == 0;
+}
+
+std::string line_of(std::string_view text, uint32_t number) {
+  for (uint32_t line = 1; !text.empty(); ++line) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    if (line == number) return std::string(trim(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return {};
+}
+
+std::string type_in_words(const toml::node& node) {
+  switch (node.type()) {
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "a list";
+    case toml::node_type::string:
+      return "a string";
+    case toml::node_type::integer:
+      return "a whole number";
+    case toml::node_type::floating_point:
+      return "a number";
+    case toml::node_type::boolean:
+      return "true or false";
+    case toml::node_type::date:
+      return "a date";
+    default:
+      return "a time";
+  }
+}
+
+TomlFile::TomlFile(const std::string& path, std::string shown, Where::Origin origin)
+    : shown_(std::move(shown)), origin_(origin) {
+  if (!read_text(path, text_))
+    throw Fault{{.message = std::string("the configuration cannot be read: ") + std::strerror(errno),
+                 .file = shown_,
+                 .hint = "`stet init` writes a stet.toml to begin with."}};
+  if (const size_t bad = find_invalid_utf8(text_); bad != std::string::npos) {
+    const auto line =
+        static_cast<uint32_t>(1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
+    throw Fault{{.message = "this is not UTF-8 text", .file = shown_, .line = line, .hint = "Save the file as UTF-8."}};
+  }
+  try {
+    root_ = toml::parse(std::string_view(text_), std::string_view(shown_));
+  } catch (const toml::parse_error& e) {
+    std::string what(e.description());
+    what.front() = lower(what.front());
+    fail(where(e.source()), what, "Values are written as in TOML: key = \"text\", 3, true, [\"a\", \"b\"].");
+  }
+}
+
+std::vector<Entry> TomlFile::in_order(const toml::table& table) {
+  std::vector<Entry> entries;
+  for (auto&& [key, node] : table) entries.push_back({&key, &node});
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    const auto &x = a.key->source().begin, &y = b.key->source().begin;
+    return x.line != y.line ? x.line < y.line : x.column < y.column;
+  });
+  return entries;
+}
+
+void TomlFile::fail(Where at, std::string message, std::string hint) const {
+  throw Fault{{std::move(message), shown_, at.line, at.column, std::move(hint), line_of(text_, at.line)}};
+}
+
+void TomlFile::fail_unknown(const Entry& e, const std::string& what, const std::vector<std::string>& known) const {
+  const std::string near = nearest(e.name(), known);
+  std::string hint;
+  if (!near.empty()) {
+    hint = "Did you mean `" + near + "`?";
+  } else {
+    for (const std::string& k : known) hint += (hint.empty() ? "It can hold: " : ", ") + k;
+    hint += '.';
+  }
+  fail(where(e), "unknown " + what + " `" + e.name() + "`", hint);
+}
+
+void TomlFile::fail_type(const Entry& e, const std::string& expected) const {
+  fail(where_value(e), "`" + e.name() + "` must be " + expected + ", not " + type_in_words(*e.node));
+}
+
+std::string TomlFile::text(const Entry& e) const {
+  const auto* value = e.node->as_string();
+  if (value == nullptr) fail_type(e, "a string in quotation marks");
+  return value->get();
+}
+
+std::vector<std::pair<std::string, Where>> TomlFile::list(const Entry& e) const {
+  const auto* array = e.node->as_array();
+  if (array == nullptr) fail_type(e, "a list of strings, as in [\"one\", \"two\"]");
+  std::vector<std::pair<std::string, Where>> out;
+  for (const toml::node& item : *array) {
+    const auto* value = item.as_string();
+    if (value == nullptr)
+      fail(where(item.source()), "`" + e.name() + "` must hold strings only, not " + type_in_words(item),
+           "Put each item in quotation marks.");
+    out.emplace_back(value->get(), where(item.source()));
+  }
+  return out;
+}
+
+std::vector<std::string> TomlFile::strings(const Entry& e) const {
+  std::vector<std::string> out;
+  for (auto& [value, place] : list(e)) out.push_back(std::move(value));
+  return out;
+}
+
+int64_t TomlFile::integer(const Entry& e, int64_t least, int64_t most) const {
+  const auto* value = e.node->as_integer();
+  if (value == nullptr) fail_type(e, "a whole number");
+  if (value->get() < least || value->get() > most)
+    fail(where_value(e), "`" + e.name() + "` must be from " + std::to_string(least) + " to " + std::to_string(most) +
+                             ", not " + std::to_string(value->get()));
+  return value->get();
+}
+
+double TomlFile::number(const Entry& e, double least, double most) const {
+  const auto value = e.node->is_number() ? e.node->value<double>() : std::nullopt;
+  if (!value) fail_type(e, "a number");
+  if (!(*value >= least && *value <= most)) {
+    char range[64];
+    std::snprintf(range, sizeof range, "from %g to %g, not %g", least, most, *value);
+    fail(where_value(e), "`" + e.name() + "` must be " + range);
+  }
+  return *value;
+}
+
+const toml::table& TomlFile::table(const Entry& e) const {
+  const auto* value = e.node->as_table();
+  if (value == nullptr) fail_type(e, "a table, as in [" + e.name() + "]");
+  return *value;
+}
+
+Severity TomlFile::severity(const Entry& e) const {
+  const std::string word = text(e);
+  if (const auto found = severity_from(word)) return *found;
+  std::string hint = "It can be error, warning or info.";
+  if (word == "off" || word == "none" || word == "never")
+    hint = "To turn a rule off, write ignore = [\"" + e.name() + "\"].";
+  fail(where_value(e), "unknown severity `" + word + "`", hint);
+}
+
+}  // namespace stet

@@ -1,0 +1,12 @@
+// A citation for `stet inspect`: the exact words of each field, and CSL-JSON made of them.
+#pragma once
+
+#include "core/base/json.h"
+#include "core/document/document.h"
+
+namespace stet {
+
+/// Adds `raw`, `type`, `author`, `title`, … to the object that is open.
+void inspect_citation(Json& json, const Document& document, const stet_citation& citation);
+
+}  // namespace stet

@@ -1,0 +1,114 @@
+// Splits lists of names. Which comma parts two people and which parts family from given name is told by the pieces: two
+// whole names on both sides, or a name and its initials.
+#include "core/document/person_names.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+Words split_at(std::string_view s, char mark) {
+  Words out;
+  for (;;) {
+    const size_t at = s.find(mark);
+    if (const std::string_view piece = trim(s.substr(0, at)); !piece.empty()) out.push_back(piece);
+    if (at == std::string_view::npos) return out;
+    s.remove_prefix(at + 1);
+  }
+}
+
+bool is_conjunction(std::string_view w) {
+  return w == "and" || w == "&" || w == "et" || w == "und" || w == "y" || w == "e" || w == "og" || w == "och" || w == "и";
+}
+
+bool is_particle(std::string_view w) {
+  constexpr std::string_view particles[] = {"von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du",
+                                            "la",  "le",  "ten", "ter", "zu", "al",  "bin", "ibn", "el"};
+  return std::find(std::begin(particles), std::end(particles), w) != std::end(particles);
+}
+
+/// "J.", "JK", "J.-P.", "É."
+bool is_initials(std::string_view w) {
+  size_t letters = 0;
+  for (size_t i = 0; i < w.size();) {
+    const CodePoint c = code_point_at(w, i);
+    i += c.size;
+    if (is_letter(c.value)) {
+      if (!is_upper(c.value)) return false;
+      ++letters;
+    } else if (c.value != '.' && c.value != '-' && c.value != 0x2010) {
+      return false;
+    }
+  }
+  return letters > 0 && (letters <= 3 || w.find('.') != std::string_view::npos);
+}
+
+bool all_initials(std::string_view piece) {
+  const Words words = split_at(piece, ' ');
+  return !words.empty() && std::all_of(words.begin(), words.end(), is_initials);
+}
+
+std::string join(const Words& words, size_t from, size_t to) {
+  std::string out;
+  for (size_t i = from; i < to; ++i) out.append(i == from ? "" : " ").append(words[i]);
+  return out;
+}
+
+PersonName whole_name(std::string_view piece) {
+  const Words words = split_at(piece, ' ');
+  if (words.size() < 2) return {std::string(piece), {}};
+  // "Smith J", "Smith JK": the initials stand behind.
+  if (is_initials(words.back()) && !is_initials(words.front()) && words.back().find('.') == std::string_view::npos)
+    return {join(words, 0, words.size() - 1), std::string(words.back())};
+  size_t family = words.size() - 1;
+  while (family > 1 && is_particle(words[family - 1])) --family;
+  return {join(words, family, words.size()), join(words, 0, family)};
+}
+
+/// One part between conjunctions or semicolons, with its commas.
+void add_part(std::string_view part, std::vector<PersonName>& out) {
+  const Words pieces = split_at(part, ',');
+  const auto is_whole = [](std::string_view p) { return split_at(p, ' ').size() >= 2 && !all_initials(p); };
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const bool pair = i + 1 < pieces.size() && (all_initials(pieces[i + 1]) || !is_whole(pieces[i]) ||
+                                                (pieces.size() == 2 && !is_whole(pieces[i + 1])));
+    if (pair) {
+      out.push_back({std::string(pieces[i]), std::string(pieces[i + 1])});
+      ++i;
+    } else {
+      out.push_back(whole_name(pieces[i]));
+    }
+  }
+}
+
+/// Splits at conjunctions standing as words of their own.
+void add_list(std::string_view list, std::vector<PersonName>& out) {
+  size_t from = 0, at = 0;
+  while (at < list.size()) {
+    const size_t end = std::min(list.find(' ', at), list.size());
+    if (at > from && is_conjunction(list.substr(at, end - at))) {
+      add_part(trim(list.substr(from, at - from)), out);
+      from = end;
+    }
+    at = end + 1;
+  }
+  add_part(trim(list.substr(std::min(from, list.size()))), out);
+}
+
+}  // namespace
+
+std::vector<PersonName> split_names(std::string_view words) {
+  words = trim(words);
+  for (const std::string_view tail : {"et al.", "et al", "u. a.", "и др."})
+    if (words.ends_with(tail)) words = trim(words.substr(0, words.size() - tail.size()));
+  while (!words.empty() && (words.back() == ',' || words.back() == ';' || words.back() == ':')) words.remove_suffix(1);
+  std::vector<PersonName> out;
+  for (const std::string_view part : split_at(words, ';')) add_list(part, out);
+  return out;
+}
+
+}  // namespace stet

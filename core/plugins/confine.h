@@ -1,0 +1,27 @@
+// What a process that runs plugins may do: limits, death with its parent, and an output nobody mixes with a report.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace stet {
+
+/// Ends this process when `parent` does; ignores the terminal's Ctrl-C, which is the host's to handle.
+void die_with_parent(int parent);
+
+/// No core dumps, no files; at most so much memory (not under sanitizers, which map terabytes; 0: as much as there is).
+void limit_resources(uint32_t memory_mib);
+
+/// Catches what is written to standard output and error. What is not fetched in time is lost, never blocks.
+class OutputTrap {
+ public:
+  /// From now on, in this process. Standard input becomes empty.
+  void set();
+  /// What was written since the last call: the first words of it.
+  std::string fetch();
+
+ private:
+  int read_end_ = -1;
+};
+
+}  // namespace stet

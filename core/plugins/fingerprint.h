@@ -1,0 +1,35 @@
+// Fingerprints: the same finding of yesterday's draft is known again today, wherever the text moved to.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document/document.h"
+#include "core/rules/finding.h"
+
+namespace stet {
+
+/// Rule, folded words of the span, folded words of the sentence around it (the line, where there is none); never the
+/// position.
+std::string fingerprint(const Document& document, std::string_view rule, Span span);
+
+/// Tells equal findings of one document apart by their order: "…", "…-2", "…-3". Call once, with all of them.
+void count_repeats(std::vector<Finding>& findings);
+
+/// FNV-1a over 64 bits; a zero byte between parts keeps "ab","c" and "a","bc" apart.
+class Hash {
+ public:
+  Hash& add(std::string_view part) {
+    for (const char c : part) step(static_cast<unsigned char>(c));
+    step(0);
+    return *this;
+  }
+  std::string hex() const;
+
+ private:
+  void step(unsigned char c) { value_ = (value_ ^ c) * 0x100000001b3ULL; }
+  uint64_t value_ = 0xcbf29ce484222325ULL;
+};
+
+}  // namespace stet

@@ -1,0 +1,113 @@
+// From spans to Places. Words and excerpts are cut on code point borders; memory is bounded whatever the line's length.
+#include "core/plugins/place.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+constexpr uint32_t most_words = 400;    // bytes of Place::text
+constexpr uint32_t most_around = 120;   // bytes of the line shown before and after the span
+constexpr uint32_t most_excerpt = 300;  // bytes of the excerpt
+constexpr uint32_t step = 4096;
+
+uint32_t border_before(std::string_view text, uint32_t at) {
+  while (at > 0 && at < text.size() && is_continuation(text[at])) --at;
+  return at;
+}
+uint32_t border_after(std::string_view text, uint32_t at) {
+  while (at < text.size() && is_continuation(text[at])) ++at;
+  return at;
+}
+/// A cut moved to a word's border nearby, so that excerpts do not begin inside a word.
+uint32_t word_after(std::string_view text, uint32_t at, uint32_t limit) {
+  for (uint32_t i = at; i < limit && i < at + 24; ++i)
+    if (text[i] == ' ') return i + 1;
+  return at;
+}
+uint32_t word_before(std::string_view text, uint32_t at, uint32_t limit) {
+  for (uint32_t i = at; i > limit && i + 24 > at; --i)
+    if (text[i - 1] == ' ') return i - 1;
+  return at;
+}
+
+void cut_excerpt(std::string_view text, Span line, Place& place) {
+  // Of a span over several lines, the first line is shown.
+  const Span shown{place.span.begin, std::clamp(place.span.end, place.span.begin, std::max(place.span.begin, line.end))};
+  uint32_t begin = line.begin, end = std::max(line.end, line.begin);
+  if (end - begin > most_excerpt) {
+    if (shown.begin - begin > most_around) {
+      begin = word_after(text, border_after(text, shown.begin - most_around), shown.begin);
+    }
+    if (end - begin > most_excerpt) {
+      const uint32_t wanted = std::min(end, std::max(shown.end + most_around, begin + most_excerpt));
+      const uint32_t room = begin + most_excerpt;
+      end = border_before(text, std::min(wanted, room));
+      if (end > shown.end) end = word_before(text, end, shown.end);
+    }
+  }
+  place.excerpt = text.substr(begin, end - begin);
+  const auto size = u32(place.excerpt.size());
+  place.excerpt_begin = std::min(shown.begin - begin, size);
+  place.excerpt_end = std::min(shown.end - begin, size);
+}
+
+}  // namespace
+
+LineColumn Placer::locate(uint32_t at, Span& line) {
+  const LineIndex& lines = document_.lines();
+  uint32_t low = 1, high = std::max(lines.lines(), 1u);
+  while (low < high) {
+    const uint32_t middle = low + (high - low + 1) / 2;
+    if (lines.line(middle).begin <= at) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  line = lines.line(low);
+  const std::string_view text = document_.text;
+  uint32_t from = line.begin, column = 0;
+  if (at - line.begin > step) {
+    if (!same(counted_line_, line)) {
+      counted_line_ = line;
+      columns_.clear();
+      uint32_t counted = 0;
+      for (uint32_t i = line.begin; i <= line.end; i += step) {
+        columns_.push_back(counted);
+        counted += u32(count_code_points(text.substr(i, std::min(step, line.end - i))));
+        if (line.end - i < step) break;
+      }
+    }
+    const size_t block = std::min<size_t>((at - line.begin) / step, columns_.size() - 1);
+    column = columns_[block];
+    from = line.begin + u32(block) * step;
+  }
+  column += u32(count_code_points(text.substr(from, at - from)));
+  return {document_.line_number > 0 ? document_.line_number : low, column + 1};
+}
+
+Place Placer::place(Span span) {
+  Place place;
+  place.span = span;
+  const std::string_view text = document_.text;
+  Span line{}, last{};
+  const LineColumn from = locate(span.begin, line);
+  const LineColumn to = locate(span.end, last);
+  place.line = from.line;
+  place.column = from.column;
+  place.end_line = to.line;
+  place.end_column = to.column;
+  const uint32_t end = std::min(span.end, span.begin + most_words);
+  place.text = text.substr(span.begin, border_before(text, end) - span.begin);
+  cut_excerpt(text, line, place);
+  if (const uint32_t note = row_at(document_.notes, span.begin); note != none) {
+    place.note = note;
+    place.label = slice(text, document_.notes[note].label);
+  }
+  return place;
+}
+
+}  // namespace stet

@@ -1,0 +1,27 @@
+// From spans to Places: line, column, the words, and an excerpt of the line, so that reports need no document.
+#pragma once
+
+#include <vector>
+
+#include "core/document/document.h"
+#include "core/rules/finding.h"
+
+namespace stet {
+
+class Placer {
+ public:
+  explicit Placer(const Document& document) : document_(document) {}
+  /// `span` must be sound: inside the text, on code point borders.
+  Place place(Span span);
+
+ private:
+  /// 1-based, of any byte of the text; also sets the line's bytes.
+  LineColumn locate(uint32_t at, Span& line);
+
+  const Document& document_;
+  // Columns of long lines are counted once, in steps: many findings in one line of megabytes stay linear.
+  Span counted_line_{};
+  std::vector<uint32_t> columns_;  // code points before counted_line_.begin + i * step
+};
+
+}  // namespace stet

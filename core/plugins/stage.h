@@ -1,0 +1,29 @@
+// Where a worker is: a slot of memory shared with the host, so that blame needs no message. Entering a stage is one store
+// instead of a write and a wake-up of the host per plugin and document; the slot outlives the worker.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <ctime>
+
+namespace stet {
+
+/// Values of StageSlot::stage; plugin n is first_plugin + n.
+enum Stage : uint32_t { stage_idle, stage_reader, stage_analysis, stage_result, stage_first_plugin };
+
+struct alignas(64) StageSlot {
+  std::atomic<uint64_t> began_ms;  // when the document under work was begun (monotonic clock); 0: none is
+  std::atomic<uint32_t> request;   // Request::id of it
+  std::atomic<uint32_t> line;      // its line in --input lines|references; 0: a whole file
+  std::atomic<uint32_t> stage;
+  std::atomic<uint32_t> out_of_memory;  // an allocation failed in this document
+};
+static_assert(std::atomic<uint64_t>::is_always_lock_free);
+
+inline uint64_t monotonic_ms() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return static_cast<uint64_t>(now.tv_sec) * 1000 + static_cast<uint64_t>(now.tv_nsec) / 1'000'000;
+}
+
+}  // namespace stet

@@ -1,0 +1,53 @@
+// A worker process.
+#include "core/plugins/worker.h"
+
+#include <unistd.h>
+
+#include <new>
+
+namespace stet {
+namespace {
+
+// For the new-handler, which takes no argument: the one slot of this process.
+StageSlot* slot_of_process = nullptr;
+
+void note_out_of_memory() {
+  slot_of_process->out_of_memory.store(1, std::memory_order_relaxed);
+  throw std::bad_alloc();
+}
+
+}  // namespace
+
+void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances) {
+  constexpr size_t batch = 64 * 1024;
+  OutputTrap trap;
+  trap.set();
+  limit_resources(configuration.memory_mib);
+  slot_of_process = &slot;
+  std::set_new_handler(&note_out_of_memory);
+  Checking checking(configuration, instances, slot, &trap);
+  std::string out;
+  Inbox inbox;
+  while (inbox.fill(socket)) {
+    while (const auto frame = inbox.next()) {
+      if (frame->type != Frame::request) continue;
+      Unpacker unpacker(frame->payload);
+      const Request request = unpack_request(unpacker);
+      checking.run(request, [&](const Outcome& outcome) {
+        {
+          FrameWriter frame_out(out, Frame::result);
+          pack(frame_out, outcome);
+        }
+        if (out.size() < batch) return;
+        if (!write_all(socket, out)) _exit(0);
+        out.clear();
+      });
+      { FrameWriter(out, Frame::request_done).number(request.id); }
+      if (!write_all(socket, out)) _exit(0);
+      out.clear();
+    }
+  }
+  _exit(0);
+}
+
+}  // namespace stet

@@ -1,0 +1,13 @@
+// The YAML or TOML head of a Markdown file: found, and read for what concerns the document itself.
+#pragma once
+
+#include "core/document/document.h"
+
+namespace stet {
+
+/// Bytes from the start of the text to the end of its front matter; 0: there is none.
+uint32_t front_matter_size(std::string_view text);
+/// Takes `date:` and `lang:`/`language:` into the document, unless they are set.
+void read_front_matter(Document& document, std::string_view head);
+
+}  // namespace stet

@@ -1,0 +1,275 @@
+// The plain text reader: paragraphs, headings, list items, quotations and tables as they fall out of web pages.
+//
+// It looks for no notes: analysis does, on these blocks. So that it can, a list of notes keeps one block per line.
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "core/base/utf8.h"
+#include "core/read/formats.h"
+#include "core/read/language.h"
+#include "core/read/note_signs.h"
+#include "core/read/plain_date.h"
+#include "core/read/reader.h"
+#include "core/read/text_lines.h"
+
+namespace stet {
+namespace {
+
+constexpr uint32_t widest_wrapped = 110;  // bytes; hand-wrapped text is rarely wider
+constexpr uint32_t narrowest_wrapped = 45;
+constexpr uint32_t prose_length = 150;
+
+class TextReader {
+ public:
+  explicit TextReader(Document& d) : d_(d), text_(d.text), lines_(split_lines(d.text)) {}
+
+  void read() {
+    measure();
+    for (size_t i = 0; i < lines_.size();) i = block_at(i);
+  }
+
+ private:
+  std::string_view line(size_t i) const { return slice(text_, lines_[i].span); }
+  bool exists(size_t i) const { return i < lines_.size() && !is_blank(lines_[i]); }
+  uint32_t size(size_t i) const { return length(lines_[i].span); }
+
+  /// Decides whether the text is wrapped by hand, how wide, and whether indentation is an exception in it.
+  void measure() {
+    uint32_t medium = 0, over = 0, indented = 0, filled = 0;
+    for (const TextLine& l : lines_) {
+      const uint32_t n = length(l.span);
+      if (n == 0) continue;
+      ++filled;
+      indented += l.indent >= 2;
+      if (n < narrowest_wrapped) continue;
+      if (slice(text_, l.span).find("://") != std::string_view::npos) continue;
+      if (n > widest_wrapped) {
+        ++over;
+      } else {
+        ++medium;
+        width_ = std::max(width_, n);
+      }
+    }
+    wrapped_ = medium >= 3 && over * 10 <= medium;
+    indent_means_quotation_ = indented * 3 < filled;
+  }
+
+  /// True if the line end after line i is there for the width only: the next word would not have fitted.
+  bool soft_break(size_t i) const {
+    if (!wrapped_ || !exists(i) || !exists(i + 1)) return false;
+    const std::string_view next = line(i + 1);
+    const auto word = u32(std::min(next.find(' '), next.size()));
+    if (size(i) + 1 + word > width_) return true;
+    // Ragged wrapping: the sentence plainly goes on.
+    const CodePoint c = code_point_at(next, 0);
+    return size(i) * 2 > width_ && is_lower(c.value);
+  }
+
+  size_t block_at(size_t i) {
+    if (is_blank(lines_[i])) return i + 1;
+    const std::string_view s = line(i);
+    if (s == "|" || is_cell(i)) {
+      if (const size_t next = table_at(i); next != i) return next;
+    }
+    if (const size_t next = bar_table_at(i); next != i) return next;
+    if (exists(i + 1) && underline_level(line(i + 1)) != 0 && size(i) <= 120 && size(i + 1) * 2 >= size(i)) {
+      heading(i, underline_level(line(i + 1)));
+      return i + 2;
+    }
+    if (is_ornament(s)) return i + 1;
+    if (const uint32_t level = heading_level(i)) {
+      heading(i, level);
+      return i + 1;
+    }
+    if (in_notes_) {
+      add_block(d_, lines_[i].span, STET_BLOCK_PARAGRAPH);
+      return i + 1;
+    }
+    if (s[0] == '>') return quoted_line(i);
+    if (const uint32_t bullet = bullet_size(s)) return paragraph(i, STET_BLOCK_LIST_ITEM, bullet);
+    if (item_number(s) != 0) return paragraph(i, STET_BLOCK_LIST_ITEM, 0);
+    if (indented_alone(i)) return paragraph(i, STET_BLOCK_QUOTE, 0);
+    return paragraph(i, STET_BLOCK_PARAGRAPH, 0);
+  }
+
+  void heading(size_t i, uint32_t level) {
+    add_block(d_, lines_[i].span, STET_BLOCK_HEADING, level);
+    if (is_notes_heading(line(i))) {
+      in_notes_ = true;
+    } else if (level <= 1 || (i > 0 && is_blank(lines_[i - 1]))) {
+      in_notes_ = false;
+    }
+  }
+
+  /// A paragraph of this and, in wrapped text, the following lines. `skip`: bytes of its bullet.
+  size_t paragraph(size_t i, stet_block_kind kind, uint32_t skip) {
+    size_t last = i;
+    while (soft_break(last) && !begins_block(last + 1)) ++last;
+    add_block(d_, {lines_[i].span.begin + skip, lines_[last].span.end}, kind, kind == STET_BLOCK_LIST_ITEM ? 1 : 0);
+    return last + 1;
+  }
+
+  bool begins_block(size_t i) const {
+    const std::string_view s = line(i);
+    return s == "|" || s[0] == '>' || bullet_size(s) != 0 || is_ornament(s) || underline_level(s) != 0 ||
+           (item_number(s) != 0 && item_number(s) < 100) || (exists(i + 1) && underline_level(line(i + 1)) != 0);
+  }
+
+  size_t quoted_line(size_t i) {
+    Span span = lines_[i].span;
+    while (span.begin < span.end && (text_[span.begin] == '>' || text_[span.begin] == ' ')) ++span.begin;
+    if (!empty(span)) add_block(d_, span, STET_BLOCK_QUOTE);
+    return i + 1;
+  }
+
+  /// All lines of the group around line i are indented, and indentation is rare in this text.
+  bool indented_alone(size_t i) {
+    if (!indent_means_quotation_ || lines_[i].indent < 2) return false;
+    if (i < group_end_) return group_indented_;  // computed once per group: linear for any input
+    size_t end = i;
+    bool all = true;
+    while (exists(end)) all = all && lines_[end++].indent >= 2;
+    group_end_ = end;
+    group_indented_ = all && (i == 0 || is_blank(lines_[i - 1])) && (lines_[i].indent >= 4 || end - i > 1);
+    return group_indented_;
+  }
+
+  uint32_t heading_level(size_t i) const {
+    const std::string_view s = line(i);
+    if (s.size() > 120) return 0;
+    if (is_notes_heading(s)) return 2;
+    if (i > 0 && soft_break(i - 1)) return 0;
+    if (const uint32_t numbers = section_numbers(s)) return numbers;
+    if (in_notes_ ? is_standing_alone(i) && is_all_caps(s) : is_all_caps(s)) return d_.blocks.empty() ? 1 : 2;
+    if (!may_be_heading(s) || bullet_size(s) != 0 || soft_break(i)) return 0;
+    if (item_number(s) != 0 || starts_with_bracketed_label(s)) return 0;
+    size_t next = i + 1;
+    while (next < lines_.size() && is_blank(lines_[next])) ++next;
+    if (next >= lines_.size()) return 0;
+    const bool alone = is_standing_alone(i);
+    if (in_notes_ && !(alone && !starts_with_note_label(line(next)) && size(next) >= prose_length)) return 0;
+    const bool before_prose =
+        size(next) >= prose_length || (wrapped_ && soft_break(next)) || bullet_size(line(next)) != 0;
+    // A run of short lines is an address, a poem or a list of credits, not a run of headings.
+    const bool in_run =
+        i > 0 && exists(i - 1) && may_be_heading(line(i - 1)) && exists(i + 1) && may_be_heading(line(i + 1));
+    const bool title = is_title_case(s);
+    const bool heads = !in_run && (d_.blocks.empty() ? alone || before_prose
+                                                     : (title && (before_prose || alone || closes_run(i))) ||
+                                                           (alone && before_prose) ||
+                                                           (before_prose && after_prose(i) && size(i) <= 90));
+    return !heads ? 0 : d_.blocks.empty() ? 1 : 2;
+  }
+
+  bool is_standing_alone(size_t i) const { return (i == 0 || is_blank(lines_[i - 1])) && !exists(i + 1); }
+  /// The line before is long prose, which a line of the same paragraph would have continued.
+  bool after_prose(size_t i) const { return i > 0 && (size(i - 1) >= prose_length || is_blank(lines_[i - 1])); }
+  /// A title-like line between prose and a line that ends in a colon ("By the end you will be able to:").
+  bool closes_run(size_t i) const { return after_prose(i) && exists(i + 1) && line(i + 1).back() == ':'; }
+
+  // ---- tables whose cells stand on lines of their own ----
+
+  bool is_cell(size_t i) const {
+    const std::string_view s = line(i);
+    return s.size() > 2 && s.back() == '|' && s[s.size() - 2] == ' ' && s.find('|') == s.size() - 1 && exists(i + 1) &&
+           line(i + 1).back() == '|';
+  }
+
+  /// Lone bars part the rows; a line that ends in " |" is a cell, and so is one shut in between lone bars.
+  size_t table_at(size_t begin) {
+    size_t i = begin;
+    uint32_t row = 0, column = 0;
+    const size_t blocks = d_.blocks.size();
+    bool after_bar = false;
+    for (; i < lines_.size(); ++i) {
+      if (is_blank(lines_[i])) {
+        if (!exists(i + 1) || (line(i + 1) != "|" && line(i + 1).back() != '|')) break;
+        continue;
+      }
+      const std::string_view s = line(i);
+      if (s == "|") {
+        if (column > 0) ++row;
+        column = 0;
+        after_bar = true;
+        continue;
+      }
+      const bool ends_in_bar = s.back() == '|' && s.size() > 2;
+      const bool shut_in = after_bar && i + 1 < lines_.size() && line(i + 1) == "|";
+      if (!ends_in_bar && !shut_in) break;
+      Span cell = lines_[i].span;
+      if (ends_in_bar) --cell.end;
+      while (cell.end > cell.begin && is_space(text_[cell.end - 1])) --cell.end;
+      const uint32_t at = add_block(d_, cell, STET_BLOCK_TABLE_CELL);
+      d_.blocks[at].row = row;
+      d_.blocks[at].column = column++;
+      after_bar = false;
+    }
+    return d_.blocks.size() == blocks && line(begin) != "|" ? begin : i;
+  }
+
+  // ---- tables whose rows are lines: "Era | Party" ----
+
+  static uint32_t bars(std::string_view s) {
+    uint32_t n = 0;
+    for (size_t at = s.find(" | "); at != std::string_view::npos; at = s.find(" | ", at + 2)) ++n;
+    return n;
+  }
+
+  size_t bar_table_at(size_t begin) {
+    const uint32_t columns = bars(line(begin));
+    if (columns == 0 || !exists(begin + 1) || (bars(line(begin + 1)) != columns && !is_rule(line(begin + 1))))
+      return begin;
+    size_t i = begin;
+    uint32_t row = 0;
+    for (; exists(i); ++i) {
+      if (is_rule(line(i))) continue;
+      if (bars(line(i)) != columns) break;
+      cells(lines_[i].span, row++);
+    }
+    return i;
+  }
+
+  static bool is_rule(std::string_view s) {
+    return s.find('-') != std::string_view::npos && s.find('|') != std::string_view::npos &&
+           s.find_first_not_of("|-: \t+") == std::string_view::npos;
+  }
+
+  void cells(Span row_span, uint32_t row) {
+    if (text_[row_span.begin] == '|') ++row_span.begin;
+    if (text_[row_span.end - 1] == '|' && row_span.end > row_span.begin) --row_span.end;
+    uint32_t column = 0;
+    for (uint32_t at = row_span.begin; at <= row_span.end; ++column) {
+      const size_t bar = text_.find(" | ", at);
+      Span cell = {at, bar == std::string_view::npos || bar > row_span.end ? row_span.end : u32(bar)};
+      at = cell.end + 3;
+      while (cell.begin < cell.end && is_space(text_[cell.begin])) ++cell.begin;
+      while (cell.end > cell.begin && is_space(text_[cell.end - 1])) --cell.end;
+      if (empty(cell)) continue;
+      const uint32_t block = add_block(d_, cell, STET_BLOCK_TABLE_CELL);
+      d_.blocks[block].row = row;
+      d_.blocks[block].column = column;
+    }
+  }
+
+  Document& d_;
+  const std::string_view text_;
+  const std::vector<TextLine> lines_;
+  uint32_t width_ = 0;
+  bool wrapped_ = false, indent_means_quotation_ = false, in_notes_ = false, group_indented_ = false;
+  size_t group_end_ = 0;
+};
+
+}  // namespace
+
+int recognise_text(std::string_view) { return 1; }
+
+void read_text(Document& document) {
+  document.format = "text";
+  document.blocks.reserve(document.text.size() / 256);
+  TextReader(document).read();
+  if (document.language.empty()) document.language = guess_language(document.text);
+  find_own_date(document);
+}
+
+}  // namespace stet

@@ -1,0 +1,139 @@
+// The findings as JSON: one object a line (jsonl), or one document with a run header (json). The keys and their order
+// are a contract with other programs.
+#include "core/base/json.h"
+
+#include "core/report/report.h"
+#include "core/report/words.h"
+
+namespace stet {
+namespace {
+
+void write_span(Json& json, Span span) { json.field("begin", span.begin).field("end", span.end); }
+
+/// Line and column, or where the words stand in a format without lines.
+void write_where(Json& json, const DocumentResult& document, const Place& place) {
+  const uint32_t line = line_of(document, place);
+  if (line > 0) {
+    json.field("line", line);
+    if (place.column > 0) json.field("column", place.column);
+  } else if (place.note != none) {
+    json.key("where").object().field("part", "endnote").field("number", place.note + 1).end();
+  }
+}
+
+void write_finding(Json& json, const Finding& f, const DocumentResult& document, const Catalogue& catalogue,
+                   bool with_file) {
+  json.object();
+  if (with_file) json.field("file", std::string_view(shown_path(document.path)));
+  json.field("rule", std::string_view(catalogue.rule(f.rule).id));
+  json.field("severity", name_of(f.severity));
+  json.field("message", std::string_view(f.message));
+  write_span(json, f.place.span);
+  write_where(json, document, f.place);
+  json.field("text", std::string_view(f.place.text));
+  if (!f.also.empty()) {
+    json.key("spans").array();
+    write_span(json.object(), f.place.span);
+    json.end();
+    for (const Place& p : f.also) {
+      write_span(json.object(), p.span);
+      json.end();
+    }
+    json.end();
+  }
+  json.key("evidence").array();
+  for (const RelatedPlace& e : f.evidence) {
+    json.object();
+    write_span(json, e.place.span);
+    write_where(json, document, e.place);
+    json.field("text", std::string_view(e.place.text)).field("message", std::string_view(e.message)).end();
+  }
+  json.end();
+  json.key("fixes").array();
+  for (const FixEdit& edit : f.fix) {
+    json.object();
+    write_span(json, edit.place.span);
+    json.field("text", std::string_view(edit.text)).end();
+  }
+  json.end();
+  json.field("fingerprint", std::string_view(f.fingerprint)).end();
+}
+
+void write_error(Json& json, const Error& e) {
+  json.object().field("message", std::string_view(e.message));
+  if (e.line > 0) json.field("line", e.line);
+  if (e.column > 0) json.field("column", e.column);
+  if (!e.hint.empty()) json.field("hint", std::string_view(e.hint));
+  json.end();
+}
+
+void write_counters(Json& json, const Counters& c) {
+  json.object();
+  json.field("bytes", c.bytes).field("words", c.words).field("claims", c.claims).field("notes", c.notes);
+  json.field("markers", c.markers).field("sources", c.sources).field("citations", c.citations).end();
+}
+
+void write_document(Json& json, const DocumentResult& d, const Catalogue& catalogue) {
+  json.object().field("file", std::string_view(shown_path(d.path)));
+  if (d.line_number > 0) json.field("line", d.line_number);
+  if (!d.format.empty()) json.field("format", std::string_view(d.format));
+  if (!d.encoding_note.empty()) json.field("encoding", std::string_view(d.encoding_note));
+  if (d.unreadable) write_error(json.key("unreadable"), *d.unreadable);
+  write_counters(json.key("counts"), d.counters);
+  json.key("findings").array();
+  for (const Finding& f : d.findings) write_finding(json, f, d, catalogue, false);
+  json.end();
+  json.key("suppressions").array();
+  for (const SuppressionRow& s : d.suppressions) {
+    write_span(json.object(), s.place.span);
+    write_where(json, d, s.place);
+    json.key("rules").array();
+    for (const std::string& rule : s.rules) json.value(std::string_view(rule));
+    json.end().field("reason", std::string_view(s.reason)).field("silenced", s.used).end();
+  }
+  json.end();
+  json.key("not-checked").array();
+  for (const std::string& reason : d.not_checked) json.value(std::string_view(reason));
+  json.end().end();
+}
+
+void write_summary(Json& json, const Totals& t) {
+  json.object().field("documents", uint64_t{t.documents}).field("unreadable", uint64_t{t.unreadable});
+  json.field("findings", uint64_t{t.findings});
+  for (const Severity s : {Severity::error, Severity::warning, Severity::info}) {
+    json.field(name_of(s), uint64_t{t.of(s)});
+  }
+  json.field("suppressed", uint64_t{t.suppressed});
+  write_counters(json.key("counts"), t.counters);
+  json.end();
+}
+
+}  // namespace
+
+void write_jsonl(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
+  for (const DocumentResult& d : run.documents) {
+    for (const Finding& f : d.findings) {
+      Json json(out);
+      write_finding(json, f, d, catalogue, true);
+      out += '\n';
+    }
+  }
+}
+
+void write_json(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
+  Json json(out, 2);
+  json.object().field("version", std::string_view(run.version));
+  json.field("reference-date", std::string_view(iso_date(run.reference)));
+  json.key("documents").array();
+  for (const DocumentResult& d : run.documents) write_document(json, d, catalogue);
+  json.end();
+  write_summary(json.key("summary"), count(run));
+  json.key("notices").array();
+  for (const PluginProblem& p : run.problems) {
+    json.object().field("plugin", std::string_view(p.file)).field("message", std::string_view(p.why)).end();
+  }
+  json.end().end();
+  out += '\n';
+}
+
+}  // namespace stet

@@ -1,0 +1,266 @@
+// The report for a terminal: each finding with its words underlined, and under them what contradicts them.
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/report/excerpt.h"
+#include "core/report/report.h"
+#include "core/report/words.h"
+
+namespace stet {
+namespace {
+
+struct Palette {
+  std::string_view bold, dim, rule, file, second, off;
+  std::string_view severity[4];
+};
+constexpr Palette no_colour{};
+// The sixteen colours every terminal theme defines, so that the report is legible on light and dark grounds.
+constexpr Palette colours{"\033[1m", "\033[2m", "\033[36m", "\033[1;4m", "\033[35m", "\033[0m",
+                          {"", "\033[1;34m", "\033[1;33m", "\033[1;31m"}};
+
+constexpr size_t evidence_with_excerpt = 4;  // further evidence is named in one line each
+constexpr size_t places_named = 12;
+
+std::string position(const DocumentResult& d, const Place& p) {
+  const uint32_t line = line_of(d, p);
+  if (empty(p.span) && p.excerpt_end == 0 && p.text.empty() && p.column <= 1 && p.line <= 1) return "-";
+  if (line > 0) return std::to_string(line) + (p.column > 0 ? ":" + std::to_string(p.column) : "");
+  if (p.note != none) return "note " + printable(p.label.empty() ? std::to_string(p.note + 1) : p.label);
+  return "-";
+}
+
+bool on_one_line(const DocumentResult& d, const Place& a, const Place& b) {
+  if (line_of(d, a) != line_of(d, b)) return false;
+  return a.line > 0 || a.excerpt == b.excerpt;
+}
+
+bool starts_inside_line(const Place& p) {
+  return p.column > 0 && p.column - 1 > count_code_points(slice(p.excerpt, {0, p.excerpt_begin}));
+}
+
+/// Where another place lies in the excerpt of the first, if its very words are there.
+bool find_in_excerpt(const Place& shown, const Place& other, Span& found) {
+  const int64_t base = int64_t{shown.span.begin} - shown.excerpt_begin;
+  const int64_t begin = other.span.begin - base, end = other.span.end - base;
+  if (begin < 0 || begin >= end || end > static_cast<int64_t>(shown.excerpt.size())) return false;
+  found = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  const std::string_view there = slice(shown.excerpt, found);
+  return there.substr(0, other.text.size()) == std::string_view(other.text).substr(0, there.size());
+}
+
+class Writer {
+ public:
+  Writer(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out)
+      : run_(run), catalogue_(catalogue), quiet_(options.quiet), paint_(options.colour ? colours : no_colour),
+        width_(std::clamp<size_t>(options.width, 40, 140)), out_(out) {}
+
+  void write() {
+    for (size_t i = 0; i < run_.documents.size();) {
+      // Documents cut from the lines of one file share its header.
+      size_t end = i + 1;
+      while (end < run_.documents.size() && run_.documents[end].line_number > 0 &&
+             run_.documents[end].path == run_.documents[i].path) {
+        ++end;
+      }
+      write_file_section(i, end);
+      i = end;
+    }
+    if (!quiet_) write_summary();
+  }
+
+ private:
+  void write_file_section(size_t begin, size_t end) {
+    size_t position_width = 0;
+    bool anything = false;
+    for (size_t i = begin; i < end; ++i) {
+      const DocumentResult& d = run_.documents[i];
+      anything = anything || d.unreadable || !d.findings.empty();
+      for (const Finding& f : d.findings) {
+        position_width = std::max(position_width, display_width(position(d, f.place)));
+      }
+    }
+    if (!anything) return;
+    if (!out_.empty()) out_ += '\n';
+    painted(paint_.file, printable(input_name(run_.documents[begin].path)));
+    out_ += "\n\n";
+    for (size_t i = begin; i < end; ++i) {
+      const DocumentResult& d = run_.documents[i];
+      if (d.unreadable) write_unreadable(*d.unreadable);
+      for (const Finding& f : d.findings) write_finding(d, f, position_width);
+    }
+  }
+
+  void write_unreadable(const Error& e) {
+    std::string where;
+    if (e.line > 0) where = std::to_string(e.line) + (e.column > 0 ? ":" + std::to_string(e.column) : "") + "  ";
+    out_ += "  " + where;
+    painted(paint_.severity[3], "not read");
+    out_ += "  ";
+    paragraph(printable(e.message), 12 + where.size(), 4);
+    if (!e.hint.empty()) {
+      out_ += "    ";
+      paragraph(printable(e.hint), 4, 4);
+    }
+    out_ += '\n';
+  }
+
+  void write_finding(const DocumentResult& d, const Finding& f, size_t position_width) {
+    const RuleInfo& rule = catalogue_.rule(f.rule);
+    const std::string where = position(d, f.place);
+    const size_t indent = 2 + position_width + 2;
+    out_ += "  " + where + std::string(position_width - display_width(where) + 2, ' ');
+    const std::string_view severity = name_of(f.severity);
+    painted(paint_.severity[static_cast<size_t>(f.severity)], severity);
+    out_.append(9 - severity.size(), ' ');
+    painted(paint_.rule, rule.id);
+    const size_t used = indent + 9 + rule.id.size() + 2;
+    // A message squeezed against the edge reads badly: then it has the next line to itself.
+    if (used + 28 > width_) {
+      out_ += '\n';
+      out_.append(indent, ' ');
+      paragraph(f.message, indent, indent, paint_.bold);
+    } else {
+      out_ += "  ";
+      paragraph(f.message, used, indent, paint_.bold);
+    }
+    write_excerpt(d, f, indent);
+    write_items(d, f, indent);
+    out_ += '\n';
+  }
+
+  void write_excerpt(const DocumentResult& d, const Finding& f, size_t indent) {
+    const Place& p = f.place;
+    if (p.excerpt.empty() || (empty(p.span) && is_host(catalogue_.rule(f.rule)))) return;
+    std::vector<Underline> underlines{
+        {{p.excerpt_begin, p.excerpt_end}, '^', paint_.severity[static_cast<size_t>(f.severity)], paint_.off}};
+    const auto add = [&](const Place& other) {
+      Span found{};
+      if (on_one_line(d, p, other) && find_in_excerpt(p, other, found)) {
+        underlines.push_back({found, '-', paint_.second, paint_.off});
+      }
+    };
+    for (const Place& other : f.also) add(other);
+    for (const RelatedPlace& e : f.evidence) add(e.place);
+    gutter_lines(draw_excerpt(p.excerpt, underlines, width_ - indent - 2, starts_inside_line(p)), indent, "│ ");
+  }
+
+  /// Evidence, further places and the fix hang from the excerpt as the branches of a tree.
+  void write_items(const DocumentResult& d, const Finding& f, size_t indent) {
+    size_t left = f.evidence.size() + !f.also.empty() + !f.fix.empty();
+    const auto branch = [&](std::string_view lead, const std::string& words) {
+      const bool last = --left == 0;
+      out_.append(indent, ' ');
+      painted(paint_.dim, last ? "╰ " : "├ ");
+      painted(paint_.second, lead);
+      const std::string_view stem = last ? "  " : "│ ";
+      const std::vector<std::string> lines =
+          wrapped(words, width_ - std::min(width_ - 8, indent + 2 + display_width(lead)), width_ - indent - 2);
+      for (size_t i = 0; i < lines.size(); ++i) {
+        if (i > 0) {
+          out_.append(indent, ' ');
+          painted(paint_.dim, stem);
+        }
+        out_ += lines[i] + '\n';
+      }
+      return stem;
+    };
+    size_t shown = 0;
+    for (const RelatedPlace& e : f.evidence) {
+      const std::string words = shortened(one_line(e.place.text), 60);
+      std::string said = e.message;
+      if (!words.empty() && said.find(words) == std::string::npos) said += said.empty() ? words : ": " + words;
+      const std::string_view stem = branch(position(d, e.place) + " ", said);
+      if (on_one_line(d, f.place, e.place) || e.place.excerpt.empty() || ++shown > evidence_with_excerpt) continue;
+      const Underline u{{e.place.excerpt_begin, e.place.excerpt_end}, '-', paint_.second, paint_.off};
+      gutter_lines(draw_excerpt(e.place.excerpt, {u}, width_ - indent - 4, starts_inside_line(e.place)), indent,
+                   std::string(stem) + "  ");
+    }
+    if (!f.also.empty()) {
+      std::string places;
+      for (size_t i = 0; i < f.also.size() && i < places_named; ++i) {
+        places += (i > 0 ? ", " : "") + position(d, f.also[i]);
+      }
+      if (f.also.size() > places_named) places += " and " + std::to_string(f.also.size() - places_named) + " more";
+      branch("also at ", places);
+    }
+    if (!f.fix.empty()) branch("fix: ", describe_fix(f.fix));
+  }
+
+  void gutter_lines(const DrawnExcerpt& drawn, size_t indent, std::string_view stem) {
+    for (const std::string* line : {&drawn.line, &drawn.marks}) {
+      out_.append(indent, ' ');
+      painted(paint_.dim, stem);
+      out_ += *line + '\n';
+    }
+  }
+
+  void write_summary() {
+    const Totals t = count(run_);
+    if (!out_.empty()) out_ += '\n';
+    if (t.findings == 0) {
+      paragraph("No findings in " + counted(t.documents - t.unreadable, "document") + ".", 0, 2, paint_.bold);
+    } else {
+      const std::string documents = counted(t.documents, "document");
+      const std::string share = t.documents == 1 ? documents : std::to_string(t.with_findings) + " of " + documents;
+      paragraph(severities_in_words(t) + " in " + share + ".", 0, 2, paint_.bold);
+    }
+    const Counters& c = t.counters;
+    paragraph("Looked at " + counted(c.claims, "claim") + ", " + counted(c.notes, "note") + " and " +
+                  counted(c.sources, "source") + ".", 0, 2);
+    if (t.unreadable > 0) paragraph("Not read: " + counted(t.unreadable, "document") + ", see above.", 0, 2);
+    if (t.suppressed > 0) paragraph("Silenced by stet comments: " + counted(t.suppressed, "finding") + ".", 0, 2);
+    const std::vector<NotChecked> missing = not_checked(run_);
+    if (!missing.empty()) out_ += "Not checked:\n";
+    for (const NotChecked& m : missing) item(m.reason + in_documents(m.documents));
+    if (!run_.problems.empty()) out_ += "Plugins not used:\n";
+    for (const PluginProblem& p : run_.problems) item(shown_path(p.file) + ": " + p.why);
+  }
+
+  std::string in_documents(const std::vector<std::string>& paths) const {
+    if (run_.documents.size() == 1) return {};
+    if (paths.size() > 3) return " (" + counted(paths.size(), "document") + ")";
+    std::string out = " (";
+    for (size_t i = 0; i < paths.size(); ++i) out += (i > 0 ? ", " : "") + input_name(paths[i]);
+    return out + ")";
+  }
+
+  void item(const std::string& words) {
+    out_ += "  ";
+    paragraph(words, 2, 4);
+  }
+
+  /// Words from column `used` on, further lines from column `indent`.
+  void paragraph(std::string_view words, size_t used, size_t indent, std::string_view colour = {}) {
+    const std::vector<std::string> lines = wrapped(words, width_ - std::min(used, width_ - 8), width_ - indent);
+    for (size_t i = 0; i < lines.size(); ++i) {
+      if (i > 0) out_.append(indent, ' ');
+      painted(colour, lines[i]);
+      out_ += '\n';
+    }
+  }
+
+  void painted(std::string_view colour, std::string_view words) {
+    if (colour.empty()) {
+      out_ += words;
+      return;
+    }
+    out_.append(colour).append(words).append(paint_.off);
+  }
+
+  const RunReport& run_;
+  const Catalogue& catalogue_;
+  const bool quiet_;
+  const Palette& paint_;
+  const size_t width_;
+  std::string& out_;
+};
+
+}  // namespace
+
+void write_text(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out) {
+  std::string own;  // "is there anything above?" must not depend on what the caller wrote before
+  Writer(run, catalogue, options, own).write();
+  out += own;
+}
+
+}  // namespace stet

@@ -1,0 +1,125 @@
+// Words and numbers that several reporters share.
+#include "core/report/words.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+
+std::string counted(uint64_t n, std::string_view one, std::string_view many) {
+  std::string out = std::to_string(n);
+  for (size_t i = out.size(); i > 3;) out.insert(i -= 3, ",");
+  return out.append(" ").append(n == 1 ? one : many);
+}
+
+std::string iso_date(const CivilDate& date) {
+  const auto padded = [](int n, size_t width) {
+    const std::string digits = std::to_string(n);
+    return std::string(digits.size() < width ? width - digits.size() : 0, '0') + digits;
+  };
+  if (date.year == 0) return {};
+  std::string out = padded(date.year, 4);
+  if (date.month > 0) out += '-' + padded(date.month, 2);
+  if (date.month > 0 && date.day > 0) out += '-' + padded(date.day, 2);
+  return out;
+}
+
+std::string shown_path(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const size_t bad = find_invalid_utf8(path);
+    out.append(path.substr(0, bad));
+    if (bad == std::string_view::npos) break;
+    out += "\xEF\xBF\xBD";
+    path.remove_prefix(bad + 1);
+  }
+  return out;
+}
+
+std::string input_name(std::string_view path) { return path == "-" ? "standard input" : shown_path(path); }
+
+std::string one_line(std::string_view s) {
+  std::string out;
+  for (const char c : s) {
+    if (!is_space(c)) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string describe_fix(const std::vector<FixEdit>& fix) {
+  // Blanks count in a replacement, so nothing is trimmed here; line ends are made visible.
+  // Words that hold quotation marks stand in others, so that it is clear which marks are theirs.
+  const auto quoted = [](const std::string& s) {
+    const bool has_marks = s.find("“") != s.npos || s.find("”") != s.npos || s.find("„") != s.npos;
+    std::string out = has_marks ? "«" : "“";
+    for (const char c : s) out += c == '\n' ? std::string("⏎") : std::string(1, c);
+    return out + (has_marks ? "»" : "”");
+  };
+  std::string out;
+  for (const FixEdit& edit : fix) {
+    if (!out.empty()) out += ", then ";
+    if (edit.place.text.empty()) {
+      out += edit.text == " " ? "insert a space" : "insert " + quoted(edit.text);
+    } else if (edit.text.empty()) {
+      out += "delete " + quoted(edit.place.text);
+    } else {
+      out += "replace " + quoted(edit.place.text) + " with " + quoted(edit.text);
+    }
+  }
+  return out;
+}
+
+bool is_host(const RuleInfo& rule) { return rule.group() == "host"; }
+
+Totals count(const RunReport& run) {
+  Totals t;
+  t.documents = run.documents.size();
+  for (const DocumentResult& d : run.documents) {
+    t.unreadable += d.unreadable.has_value();
+    t.with_findings += !d.findings.empty();
+    t.findings += d.findings.size();
+    for (const Finding& f : d.findings) ++t.by_severity[static_cast<size_t>(f.severity)];
+    for (const SuppressionRow& s : d.suppressions) t.suppressed += s.used;
+    t.counters.bytes += d.counters.bytes;
+    t.counters.words += d.counters.words;
+    t.counters.claims += d.counters.claims;
+    t.counters.notes += d.counters.notes;
+    t.counters.markers += d.counters.markers;
+    t.counters.sources += d.counters.sources;
+    t.counters.citations += d.counters.citations;
+  }
+  return t;
+}
+
+std::string severities_in_words(const Totals& totals) {
+  std::string out;
+  for (const Severity s : {Severity::error, Severity::warning, Severity::info}) {
+    if (totals.of(s) == 0) continue;
+    if (!out.empty()) out += ", ";
+    out += counted(totals.of(s), name_of(s));
+  }
+  return out;
+}
+
+std::vector<NotChecked> not_checked(const RunReport& run) {
+  std::vector<NotChecked> out;
+  std::map<std::string_view, size_t> rows;
+  for (const DocumentResult& d : run.documents) {
+    for (const std::string& reason : d.not_checked) {
+      const auto [at, fresh] = rows.emplace(reason, out.size());
+      if (fresh) out.push_back({reason, {}});
+      std::vector<std::string>& documents = out[at->second].documents;
+      if (documents.empty() || documents.back() != d.path) documents.push_back(d.path);
+    }
+  }
+  return out;
+}
+
+}  // namespace stet

@@ -1,0 +1,58 @@
+// Words and numbers that several reporters share.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "core/report/report.h"
+
+namespace stet {
+
+/// "1 error", "2 errors", "12,345 claims".
+std::string counted(uint64_t n, std::string_view one, std::string_view many);
+inline std::string counted(uint64_t n, std::string_view one) { return counted(n, one, std::string(one) + "s"); }
+
+/// "2024-03-23"; as much of it as is known.
+std::string iso_date(const CivilDate& date);
+
+/// The line to name: of the input where each line is a document, else of the file. 0: no lines in this format.
+inline uint32_t line_of(const DocumentResult& document, const Place& place) {
+  return document.line_number > 0 ? document.line_number : place.line;
+}
+
+/// A path as text: bytes that are not UTF-8 become U+FFFD, for file names may be any bytes.
+std::string shown_path(std::string_view path);
+
+/// The same for people, to whom "-" is standard input.
+std::string input_name(std::string_view path);
+
+/// White space of any kind and length is one blank; trimmed.
+std::string one_line(std::string_view s);
+
+/// What a fix does, in words: "replace “24 March” with “23 March”".
+std::string describe_fix(const std::vector<FixEdit>& fix);
+
+bool is_host(const RuleInfo& rule);
+
+/// Everything a summary counts.
+struct Totals {
+  size_t documents = 0, unreadable = 0, with_findings = 0;
+  std::array<size_t, 4> by_severity{};  // indexed by Severity
+  size_t findings = 0, suppressed = 0;
+  Counters counters;
+  size_t of(Severity s) const { return by_severity[static_cast<size_t>(s)]; }
+};
+Totals count(const RunReport& run);
+
+/// "1 error, 2 warnings, 3 infos"; only what there is. Empty if there is nothing.
+std::string severities_in_words(const Totals& totals);
+
+/// What was not checked, each reason once, with the documents it holds for. In order of first appearance.
+struct NotChecked {
+  std::string reason;
+  std::vector<std::string> documents;
+};
+std::vector<NotChecked> not_checked(const RunReport& run);
+
+}  // namespace stet

@@ -1,0 +1,51 @@
+// The catalogue of rules: a few hundred at most, so a plugin is found by name and its rules are walked.
+#include "core/rules/catalogue.h"
+
+#include <algorithm>
+
+#include "core/base/edit_distance.h"
+#include "core/base/span.h"
+#include "core/rules/host_rules.h"
+
+namespace stet {
+
+Catalogue::Catalogue() { add({"host", STET_VERSION, "", 0, 0}, host_rules()); }
+
+uint32_t Catalogue::find(std::string_view id) const {
+  for (const PluginInfo& p : plugins_) {
+    if (id.size() <= p.name.size() || id[p.name.size()] != '/' || id.substr(0, p.name.size()) != p.name) continue;
+    for (uint32_t i = p.first_rule; i < p.first_rule + p.rules; ++i)
+      if (rules_[i].id == id) return i;
+  }
+  return none;
+}
+
+bool Catalogue::is_group(std::string_view name) const {
+  return std::any_of(plugins_.begin(), plugins_.end(), [&](const PluginInfo& p) { return p.name == name; });
+}
+
+std::string Catalogue::suggest(std::string_view id) const {
+  std::vector<std::string> candidates;
+  for (const RuleInfo& r : rules_) candidates.push_back(r.id);
+  for (const PluginInfo& p : plugins_) candidates.push_back(p.name);
+  // "url-mismatch" without its group is a common slip: an exact tail is nearer than any spelling.
+  for (const RuleInfo& r : rules_)
+    if (r.id.size() > id.size() && r.id[r.id.size() - id.size() - 1] == '/' && r.id.ends_with(id)) return r.id;
+  return nearest(id, candidates);
+}
+
+std::string Catalogue::add(PluginInfo plugin, std::vector<RuleInfo> rules) {
+  for (const RuleInfo& r : rules)
+    if (const uint32_t other = find(r.id); other != none)
+      return "its rule " + r.id + " is already a rule of " + plugins_[rules_[other].plugin].file;
+  plugin.first_rule = u32(rules_.size());
+  plugin.rules = u32(rules.size());
+  for (RuleInfo& r : rules) {
+    r.plugin = u32(plugins_.size());
+    rules_.push_back(std::move(r));
+  }
+  plugins_.push_back(std::move(plugin));
+  return {};
+}
+
+}  // namespace stet

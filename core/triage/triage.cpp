@@ -1,0 +1,90 @@
+// Triage: severities, disabled rules, suppressions, repeats and order, in that sequence.
+#include "core/triage/triage.h"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+#include "core/triage/suppressions.h"
+
+namespace stet {
+namespace {
+
+/// What is configured wins. Where the configuration says nothing (the profile holds the rule's own severity), the
+/// finding keeps what its checker said of this very case: "another year" may weigh more than "another day".
+void set_severities(std::vector<Finding>& findings, const Profile& profile, const Catalogue& catalogue) {
+  for (Finding& f : findings) {
+    if (f.rule >= profile.severity.size()) continue;
+    if (profile.severity[f.rule] != catalogue.rule(f.rule).severity) f.severity = profile.severity[f.rule];
+  }
+}
+
+auto place_key(const Place& p) { return std::tuple(p.span.begin, p.span.end); }
+
+bool same_evidence(const RelatedPlace& a, const RelatedPlace& b) {
+  return place_key(a.place) == place_key(b.place) && a.message == b.message;
+}
+
+/// A total order over everything a report shows, so that the order in which plugins ran leaves no trace.
+bool comes_before(const Finding& a, const Finding& b, const Catalogue& catalogue) {
+  const auto key = [&](const Finding& f) {
+    return std::tuple(f.place.span.begin, f.place.span.end, std::string_view(catalogue.rule(f.rule).id),
+                      std::string_view(f.message), -static_cast<int>(f.severity));
+  };
+  const auto key_a = key(a), key_b = key(b);
+  if (key_a != key_b) return key_a < key_b;
+  return std::lexicographical_compare(
+      a.evidence.begin(), a.evidence.end(), b.evidence.begin(), b.evidence.end(),
+      [](const RelatedPlace& x, const RelatedPlace& y) {
+        return std::tuple_cat(place_key(x.place), std::tie(x.message)) <
+               std::tuple_cat(place_key(y.place), std::tie(y.message));
+      });
+}
+
+/// Two findings that say the same of the same words are one; what either shows is kept.
+void merge_into(Finding& kept, Finding&& repeat) {
+  kept.severity = std::max(kept.severity, repeat.severity);
+  for (RelatedPlace& e : repeat.evidence) {
+    const bool known = std::any_of(kept.evidence.begin(), kept.evidence.end(),
+                                   [&](const RelatedPlace& k) { return same_evidence(k, e); });
+    if (!known) kept.evidence.push_back(std::move(e));
+  }
+  for (Place& p : repeat.also) {
+    const bool known =
+        std::any_of(kept.also.begin(), kept.also.end(), [&](const Place& k) { return same(k.span, p.span); });
+    if (!known) kept.also.push_back(std::move(p));
+  }
+  if (kept.fix.empty()) kept.fix = std::move(repeat.fix);
+}
+
+void order_and_merge(std::vector<Finding>& findings, const Catalogue& catalogue) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return comes_before(a, b, catalogue); });
+  std::vector<Finding> kept;
+  kept.reserve(findings.size());
+  for (Finding& f : findings) {
+    if (!kept.empty() && kept.back().rule == f.rule && same(kept.back().place.span, f.place.span) &&
+        kept.back().message == f.message) {
+      merge_into(kept.back(), std::move(f));
+    } else {
+      kept.push_back(std::move(f));
+    }
+  }
+  findings = std::move(kept);
+}
+
+}  // namespace
+
+void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue) {
+  std::vector<Finding>& findings = result.findings;
+  const auto gone = [&](const Finding& f) { return !is_enabled(profile, f.rule); };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), gone), findings.end());
+  set_severities(findings, profile, catalogue);
+  // Before suppressions are counted, so that a repeat is not counted twice.
+  order_and_merge(findings, catalogue);
+  apply_suppressions(result, catalogue);
+  judge_suppressions(result, profile, catalogue);
+  order_and_merge(findings, catalogue);
+}
+
+}  // namespace stet

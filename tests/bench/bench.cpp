@@ -1,0 +1,192 @@
+// Times the reader, each pass of the analysis and a whole check, beside one ICU sentence segmentation of the same text.
+// CPU time of the thread, least of several runs. usage: stet_bench [--quick]
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/analyse/analyse.h"
+#include "core/config/config.h"
+#include "core/plugins/run.h"
+#include "core/read/reader.h"
+#include "tests/bench/texts.h"
+
+namespace {
+
+struct Text {
+  std::string name, content;
+};
+
+double cpu_now() {
+  timespec t{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+}
+
+double timed(const std::function<void()>& f) {
+  const double begun = cpu_now();
+  f();
+  return cpu_now() - begun;
+}
+
+/// The yardstick: ICU's sentence iterator over the text once, iterator made beforehand.
+double icu_sentences(const std::string& text, int runs) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> it(
+      icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
+  if (U_FAILURE(status)) return 0;
+  double least = 1e9;
+  for (int r = 0; r < runs; ++r) {
+    least = std::min(least, timed([&] {
+                       UText* u = utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status);
+                       it->setText(u, status);
+                       for (it->first(); it->next() != icu::BreakIterator::DONE;) {
+                       }
+                       utext_close(u);
+                     }));
+  }
+  return least;
+}
+
+struct Pass {
+  const char* name;
+  void (*run)(stet::Document&);
+};
+// The order of analyse().
+constexpr Pass passes[] = {
+    {"notes", stet::find_notes},         {"links", stet::find_links},         {"quotations", stet::find_quotations},
+    {"dates", stet::find_dates},         {"citations", stet::find_citations}, {"sources", stet::resolve_sources},
+    {"sentences", stet::find_sentences}, {"claims", stet::find_claims},       {"numbers", stet::find_numbers},
+    {"names", stet::find_names},
+};
+
+/// Seconds by name, in the order first measured; the least of all runs stays.
+class Times {
+ public:
+  void add(const std::string& name, double seconds) {
+    for (auto& [known, least] : rows_) {
+      if (known == name) {
+        least = std::min(least, seconds);
+        return;
+      }
+    }
+    rows_.emplace_back(name, seconds);
+  }
+  const std::vector<std::pair<std::string, double>>& rows() const { return rows_; }
+
+ private:
+  std::vector<std::pair<std::string, double>> rows_;
+};
+
+stet::Document read(const std::string& content) {
+  stet::Document d;
+  d.path = "bench.txt";
+  d.reference = {2026, 1, 1};
+  d.text = content;
+  const stet::Reader& reader = stet::choose_reader(d.path, d.text);
+  d.format = reader.name;
+  reader.read(d);
+  return d;
+}
+
+/// The engine with the bundled plugins and the default rules, without worker processes; null if it cannot be had.
+std::unique_ptr<stet::Engine> engine() {
+  stet::RunOptions options;
+  options.in_process = true;
+  auto e = stet::Engine::start(stet::find_plugins({STET_BINARY_DIR "/plugins"}), options);
+  auto config = stet::preset_config("default", STET_SOURCE_DIR "/config");
+  if (!config) {
+    std::fprintf(stderr, "%s\n", config.error().text().c_str());
+    return nullptr;
+  }
+  config->reference = {2026, 1, 1};
+  config->max_size_mib = 1024;
+  config->timeout_ms = 600'000;
+  std::optional<stet::Error> fault = stet::validate(*config, e->catalogue());
+  if (!fault) {
+    auto profile = stet::make_profile(*config, e->catalogue(), "bench.txt");
+    fault = e->configure(*config, {std::move(profile)}, STET_SOURCE_DIR "/config/publishers.toml");
+  }
+  if (fault) {
+    std::fprintf(stderr, "%s\n", fault->text().c_str());
+    return nullptr;
+  }
+  return e;
+}
+
+Times measure(const std::string& content, stet::Engine* engine, int runs) {
+  Times times;
+  for (int r = 0; r < runs; ++r) {
+    stet::Document d;
+    times.add("reader", timed([&] { d = read(content); }));
+    for (const Pass& pass : passes) times.add(pass.name, timed([&] { pass.run(d); }));
+    stet::Document whole = read(content);
+    times.add("analysis, all passes", timed([&] { stet::analyse(whole); }));
+    if (engine != nullptr) {
+      stet::Input input;
+      input.path = "bench.txt";
+      input.bytes = content;
+      const auto ignore = [](stet::DocumentResult&&) {};
+      times.add("whole check", timed([&] {
+                  engine->run(
+                      {input}, ignore, [](size_t) {}, [] { return false; });
+                }));
+    }
+  }
+  times.add("ICU sentences (yardstick)", icu_sentences(content, runs));
+  return times;
+}
+
+/// Microseconds per kilobyte of each pass on each text; the last columns: growth (1: linear) and ratio to the
+/// yardstick.
+void table(const char* title, const std::vector<Text>& texts, stet::Engine* engine, int runs) {
+  std::vector<Times> all;
+  std::printf("\n%s: microseconds per KB\n\n| %-26s |", title, "pass");
+  for (const Text& t : texts) {
+    all.push_back(measure(t.content, engine, t.content.size() > 500'000 ? std::min(runs, 5) : runs));
+    std::printf(" %7s |", t.name.c_str());
+  }
+  std::printf(" growth | of ICU |\n|----------------------------|");
+  for (size_t i = 0; i < texts.size(); ++i) std::printf("--------:|");
+  std::printf("-------:|-------:|\n");
+  const auto per_kb = [&](size_t text, size_t row) {
+    return all[text].rows()[row].second * 1e6 / (static_cast<double>(texts[text].content.size()) / 1000.0);
+  };
+  const size_t rows = all.front().rows().size(), last = texts.size() - 1;
+  for (size_t row = 0; row < rows; ++row) {
+    std::printf("| %-26s |", all.front().rows()[row].first.c_str());
+    for (size_t t = 0; t < texts.size(); ++t) std::printf(" %7.2f |", per_kb(t, row));
+    std::printf(" %6.2f | %6.2f |\n", per_kb(last, row) / per_kb(0, row), per_kb(last, row) / per_kb(last, rows - 1));
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
+  std::ifstream file(STET_SOURCE_DIR "/corpus/recognition/article.txt", std::ios::binary);
+  const std::string article((std::istreambuf_iterator<char>(file)), {});
+  if (article.empty()) {
+    std::fprintf(stderr, "corpus/recognition/article.txt cannot be read\n");
+    return 2;
+  }
+  const auto e = engine();
+  std::vector<Text> copies, notes;
+  for (int n = 1; n <= (quick ? 2 : 64); n *= 2)
+    copies.push_back({"x" + std::to_string(n), stet_bench::repeated(article, n)});
+  for (int n = 100; n <= (quick ? 200 : 3200); n *= 2) notes.push_back({std::to_string(n), stet_bench::with_notes(n)});
+  std::printf("One article: %zu bytes.\n", article.size());
+  const int runs = quick ? 1 : 20;
+  table("The article, repeated in one file", copies, e.get(), runs);
+  table("An article with n notes", notes, e.get(), runs);
+  return e ? 0 : 1;
+}

@@ -1,0 +1,69 @@
+// Citations: fields of loose notes, kinds, and what they resolve to.
+#include "tests/support/catch.h"
+#include "tests/support/document.h"
+
+using namespace stet;
+using stet_test::analysed;
+using stet_test::field;
+
+namespace {
+struct Expected {
+  const char *note, *author, *title, *publisher, *issued;
+};
+}  // namespace
+
+TEST_CASE("fields of one note") {
+  for (const Expected& e : {
+           Expected{"“Putin says Taliban our allies.” The Hindu, 5 July 2024, Available at: https://www.thehindu.com/a.ece (Accessed on 6.7.2025).", "",
+                    "Putin says Taliban our allies", "The Hindu", "5 July 2024"},
+           Expected{"Russia becomes first country.” Al Jazeera, July 3,2025. Available at: https://www.aljazeera.com/a(Accessed on 5.7.2025)", "",
+                    "Russia becomes first country", "Al Jazeera", "July 3,2025"},
+           Expected{"“Pakistan reacts to it.: The Khaama Press, July 5, 2025. Available at: https://www.khaama.com/b", "", "Pakistan reacts to it", "The Khaama Press",
+                    "July 5, 2025"},
+           Expected{"“Moscow attack: Why?”Al Qaeda, 24 March 2025. Available at: https://www.aljazeera.com/c", "", "Moscow attack: Why?", "Al Qaeda", "24 March 2025"},
+           Expected{"Kyla Mason. 22 April 2014. “Percentage of Americans,” http://www.pbs.org/d.", "Kyla Mason", "Percentage of Americans", "", "22 April 2014"},
+           Expected{"Pew Research Center. 26 April 2018. “Political Engagement,” http://www.people-press.org/e", "Pew Research Center", "Political Engagement", "",
+                    "26 April 2018"},
+           Expected{"Gary Kamiya, “Shirley Temple Black,” San Francisco Chronicle, 18 April 2015.", "Gary Kamiya", "Shirley Temple Black", "San Francisco Chronicle",
+                    "18 April 2015"},
+       }) {
+    INFO(e.note);
+    const Document d = analysed(e.note, "references", true);
+    REQUIRE(d.citations.size() == 1);
+    const stet_citation& c = d.citations[0];
+    CHECK(field(d, c, STET_FIELD_AUTHOR) == e.author);
+    CHECK(field(d, c, STET_FIELD_TITLE) == e.title);
+    CHECK(field(d, c, STET_FIELD_PUBLISHER) + field(d, c, STET_FIELD_CONTAINER_TITLE) == e.publisher);
+    CHECK(field(d, c, STET_FIELD_ISSUED) == e.issued);
+  }
+}
+
+TEST_CASE("a note may cite several sources") {
+  const Document d = analysed("“Directory.” U.S. House. https://www.house.gov/a. “Senators of the 116th.” United States Senate. https://www.senate.gov/b.", "r", true);
+  CHECK(d.citations.size() == 2);
+  const Document e = analysed("Ronald Hrebenar. 1997. Politics in America. New York: Routledge, 14; Clive Thomas. 2004. Research Guide. Westport: Praeger, 106.", "r", true);
+  CHECK(e.citations.size() == 2);
+}
+
+TEST_CASE("ibid., op. cit., short forms and repeats are resolved") {
+  const Document d = analysed(
+      "A.[1] B.[2] C.[3] D.[4] E.[5] F.[6] G.[7]\n\nNotes\n"
+      "[1] Robert Dahl, “Who Governs in a City?” Yale, 3 May 2001. https://yale.edu/dahl\n"
+      "[2] Ibid., p. 4.\n"
+      "[3] “Something else entirely.” The Hindu, 5 July 2024. https://www.thehindu.com/a.ece\n"
+      "[4] Dahl, op. cit., p. 7.\n"
+      "[5] Trelawney, op. cit., p. 72.\n"
+      "[6] Robert Dahl, “Who Governs in a City?” Yale, 3 May 2001. https://yale.edu/dahl\n"
+      "[7] там же, с. 5.\n");
+  REQUIRE(d.citations.size() == 7);
+  CHECK(d.citations[1].kind == STET_CITATION_IBID);
+  CHECK(d.citations[1].source == 0);
+  CHECK(d.citations[3].kind == STET_CITATION_OPCIT);
+  CHECK(d.citations[3].antecedent == 0);
+  CHECK(d.clean(d.citations[3].back_reference) == "op. cit");
+  CHECK(d.citations[4].antecedent == none);
+  CHECK(d.citations[5].source == 0);
+  CHECK(d.citations[6].kind == STET_CITATION_IBID);
+  CHECK(d.citations[6].source == 0);
+  CHECK(d.sources.size() == 2);
+}

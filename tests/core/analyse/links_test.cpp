@@ -1,0 +1,67 @@
+// Links: where they end, what is wrong with them.
+#include "tests/support/catch.h"
+#include "tests/support/document.h"
+
+using namespace stet;
+using stet_test::analysed;
+
+namespace {
+const stet_link only(const Document& d) {
+  REQUIRE(d.links.size() == 1);
+  return d.links[0];
+}
+std::string url(const Document& d) { return std::string(slice(d.text, only(d).span)); }
+Document note(const std::string& text) { return analysed(text, "references", true); }
+}  // namespace
+
+TEST_CASE("a URL ends before what is not its own") {
+  CHECK(url(note("See https://www.bbc.com/news/a-1.")) == "https://www.bbc.com/news/a-1");
+  CHECK(url(note("(https://www.bbc.com/news)")) == "https://www.bbc.com/news");
+  CHECK(url(note("https://en.wikipedia.org/wiki/Foo_(bar), and")) == "https://en.wikipedia.org/wiki/Foo_(bar)");
+  CHECK(url(note("“https://dw.com/a”")) == "https://dw.com/a");
+  CHECK(url(note("<https://dw.com/a>")) == "https://dw.com/a");
+}
+
+TEST_CASE("a word glued to a URL is no part of it") {
+  for (const char* text : {"https://jamestown.org/program/x/(Accessed on 6.7.2025)", "https://jamestown.org/program/x/.Accessed 6 July 2025"}) {
+    const Document d = note(text);
+    INFO(text);
+    CHECK(url(d) == "https://jamestown.org/program/x/");
+    CHECK((only(d).flags & STET_LINK_GLUED) != 0);
+  }
+  CHECK((only(note("https://x.org/most-accessed/list")).flags & STET_LINK_GLUED) == 0);
+}
+
+TEST_CASE("broken URLs are said to be") {
+  for (const char* text : {"http//www.antipope.org/a", "https;//web.archive.org/x", "http:/www.fec.gov/press", "https://https://perma.cc/8S2H",
+                           "http://ic.galegroup,com/ic", "http://www. ncsl.org/research/x.aspx", "htp://bbc.com/a", "https:://bbc.com/a"}) {
+    INFO(text);
+    CHECK((only(note(text)).flags & STET_LINK_MALFORMED) != 0);
+  }
+  for (const char* text : {"https://web.archive.org/web/2018/http://www.dlsi.ua.es/~b/x.pdf", "http://localhost:8080/x", "https://xn--bcher-kva.example/x", "https://bücher.de/x",
+                           "ftp://ftp.funet.fi/pub", "https://user@host.org:8443/x"}) {
+    INFO(text);
+    CHECK((only(note(text)).flags & STET_LINK_MALFORMED) == 0);
+  }
+}
+
+TEST_CASE("a link without site is relative, in notes only") {
+  const Document d = note("“A Title.” Available at: /show_content.php?lang=1&id=2 (Accessed on 5.7.2025)");
+  CHECK(url(d) == "/show_content.php?lang=1&id=2");
+  CHECK((only(d).flags & STET_LINK_RELATIVE) != 0);
+  CHECK(analysed("He said yes and/or no, 24/7, /usr/bin too.\n").links.empty());
+}
+
+TEST_CASE("parts of a URL") {
+  const Document d = note("https://www.aljazeera.com/news/2024/3/23/moscow?a=b&c=d#top");
+  const stet_link l = only(d);
+  CHECK(slice(d.text, l.scheme) == "https");
+  CHECK(slice(d.text, l.host) == "www.aljazeera.com");
+  CHECK(slice(d.text, l.path) == "/news/2024/3/23/moscow");
+  CHECK(slice(d.text, l.query) == "a=b&c=d");
+  CHECK(slice(d.text, l.fragment) == "top");
+  CHECK(l.year == 2024);
+  CHECK(l.month == 3);
+  CHECK(l.day == 23);
+  CHECK(slice(d.text, l.date) == "2024/3/23");
+}

@@ -1,0 +1,43 @@
+// Quotation marks: which pair, which are alone.
+#include "tests/support/catch.h"
+#include "tests/support/document.h"
+
+using namespace stet;
+using stet_test::analysed;
+
+namespace {
+// 'p' paired, 'o' opened only, 'c' closed only, 'r' reversed; in order of place.
+std::string pattern(const std::string& text) {
+  std::string out;
+  for (const stet_quotation& q : analysed(text).quotations)
+    out += q.flags & STET_QUOTE_UNCLOSED ? 'o' : q.flags & STET_QUOTE_UNOPENED ? 'c' : q.flags & STET_QUOTE_REVERSED ? 'r' : 'p';
+  return out;
+}
+}  // namespace
+
+TEST_CASE("marks of many nations pair") {
+  for (const char* text : {"He said “yes” to it.", "Er sagte „ja“ dazu.", "Il dit « oui » à cela.", "Он сказал «да» им.", "Er sagte »ja« dazu.", "Han sa ”ja” till det.",
+                           "He said \"yes\" to it.", "彼は「はい」と言った。", "On powiedział „tak” na to."}) {
+    INFO(text);
+    CHECK(pattern(text) == "p");
+  }
+}
+
+TEST_CASE("a mark without partner is alone") {
+  CHECK(pattern("Russia becomes first country.” The Hindu, 3 July.") == "c");
+  CHECK(pattern("“Pakistan reacts to it. The Press, 5 July.") == "o");
+  CHECK(pattern("He said \"yes to it.") == "o");
+  CHECK(pattern("He said yes\" to it.") == "c");
+  CHECK(pattern("foo,” said the “bar” man.") == "cp");
+}
+
+TEST_CASE("two opening marks around a title are one quotation of wrong direction") {
+  CHECK(pattern("“Russia becomes first state to act. “BBC, 5 July.") == "r");
+  CHECK(pattern("He called it ”a step” once.") != "p");
+}
+
+TEST_CASE("what is no fault") {
+  CHECK(pattern("The screen measures 6\" across and 5'2\" high.").empty());
+  CHECK(pattern("It’s the nation’s ’90s music.").empty());
+  CHECK(pattern("“One paragraph opens.\n“The next opens again, and closes.”\n") == "pp");
+}

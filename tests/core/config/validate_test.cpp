@@ -1,0 +1,156 @@
+// The configuration against a catalogue, and the profiles made of both.
+#include "core/config/config.h"
+#include "tests/support/catch.h"
+
+using namespace stet;
+
+namespace {
+
+RuleInfo rule(const std::string& id, Severity severity, std::vector<OptionInfo> options = {}) {
+  RuleInfo r;
+  r.id = id;
+  r.severity = severity;
+  r.options = std::move(options);
+  return r;
+}
+
+Catalogue catalogue() {
+  Catalogue c;
+  c.add({"date", "1.0.0", "date.so", 0, 0},
+        {rule("date/impossible", Severity::error), rule("date/url-mismatch", Severity::warning,
+                                                        {{"tolerance", "int 0..10", "0", ""},
+                                                         {"strict", "bool", "false", ""},
+                                                         {"hosts", "list", "", ""},
+                                                         {"style", "a|b|c", "a", ""},
+                                                         {"mark", "string", "", ""}})});
+  c.add({"link", "1.0.0", "link.so", 0, 0},
+        {rule("link/malformed", Severity::error), rule("link/tracking-params", Severity::info)});
+  return c;
+}
+
+std::string fault(Config config) {
+  const auto error = validate(config, catalogue());
+  return error ? error->message + (error->hint.empty() ? "" : " | " + error->hint) : "valid";
+}
+
+std::string option(const std::string& key, const std::string& kind, const std::string& text,
+                   const std::string& id = "date/url-mismatch") {
+  Config config;
+  config.given_options.push_back({id, key, kind, text});
+  return fault(config);
+}
+
+std::string enabled(const Config& config, const std::string& path = "a.md") {
+  const Catalogue c = catalogue();
+  const Profile p = make_profile(config, c, path);
+  std::string out;
+  for (uint32_t i = 0; i < c.rules().size(); ++i)
+    if (p.enabled[i] && c.rule(i).plugin != 0) out += (out.empty() ? "" : " ") + c.rule(i).id;
+  return out;
+}
+
+Config selecting(std::vector<Selector> layer) {
+  Config config;
+  append_selectors(config.selectors, layer);
+  return config;
+}
+
+const std::string everything = "date/impossible date/url-mismatch link/malformed link/tracking-params";
+
+}  // namespace
+
+TEST_CASE("names must exist") {
+  CHECK(fault(selecting({{true, "date"}, {false, "link/malformed"}, {true, "ALL"}})) == "valid");
+  CHECK(fault(selecting({{true, "date/imposible"}})) ==
+        "unknown rule `date/imposible` | Did you mean `date/impossible`?");
+  CHECK(fault(selecting({{true, "links"}})) == "unknown rule or group `links` | Did you mean `link`?");
+  CHECK(fault(selecting({{true, "all"}})) == "unknown rule or group `all` | Did you mean `ALL`?");
+  Config config;
+  config.severities.push_back({"dat", Severity::error});
+  CHECK(fault(config) == "unknown rule or group `dat` | Did you mean `date`?");
+  config = {};
+  config.overrides.push_back({{"*"}, {{true, "nowhere/near-anything"}}, {}});
+  CHECK(fault(config).substr(0, 12) == "unknown rule");
+}
+
+TEST_CASE("a preset may name rules of plugins that are not there") {
+  Selector s{true, "stats/missing"};
+  s.where.origin = Where::Origin::preset;
+  CHECK(fault(selecting({s})) == "valid");
+}
+
+TEST_CASE("options have the declared type") {
+  CHECK(option("tolerance", "integer", "3") == "valid");
+  CHECK(option("tolerance", "text", "3") == "valid");
+  CHECK(option("tolerance", "integer", "11") ==
+        "`tolerance` of date/url-mismatch must be a whole number from 0 to 10, not 11");
+  CHECK(option("tolerance", "string", "3") ==
+        "`tolerance` of date/url-mismatch must be a whole number from 0 to 10, not \"3\"");
+  CHECK(option("strict", "boolean", "true") == "valid");
+  CHECK(option("strict", "integer", "1") == "`strict` of date/url-mismatch must be true or false, not 1");
+  CHECK(option("hosts", "list", "a\nb") == "valid");
+  CHECK(option("hosts", "string", "a").find("must be a list") != std::string::npos);
+  CHECK(option("style", "string", "b") == "valid");
+  CHECK(option("style", "string", "d") == "`style` of date/url-mismatch must be \"a\", \"b\" or \"c\", not \"d\"");
+  CHECK(option("mark", "number", "").find("not a number") != std::string::npos);
+  CHECK(option("tolerence", "integer", "3") ==
+        "`date/url-mismatch` has no option `tolerence` | Did you mean `tolerance`?");
+  CHECK(option("x", "integer", "3", "date/impossible") ==
+        "`date/impossible` has no option `x` | This rule has no options.");
+  CHECK(option("x", "integer", "3", "date") ==
+        "`date` is a group; options belong to one rule | Write [rules.\"date/…\"].");
+  CHECK(option("x", "integer", "3", "date/url-mismtch") ==
+        "unknown rule `date/url-mismtch` | Did you mean `date/url-mismatch`?");
+}
+
+TEST_CASE("validated options are in text form") {
+  Config config;
+  config.given_options.push_back({"date/url-mismatch", "hosts", "list", "a\nb"});
+  REQUIRE_FALSE(validate(config, catalogue()));
+  CHECK(config.options.at("date/url-mismatch").at("hosts") == "a\nb");
+}
+
+TEST_CASE("selectors apply strictly in order") {
+  CHECK(enabled({}) == everything);
+  CHECK(enabled(selecting({{true, "date"}})) == "date/impossible date/url-mismatch");
+  CHECK(enabled(selecting({{false, "date"}})) == "link/malformed link/tracking-params");
+  CHECK(enabled(selecting({{true, "date"}, {false, "date/impossible"}})) == "date/url-mismatch");
+  CHECK(enabled(selecting({{false, "date"}, {true, "date/impossible"}})) ==
+        "date/impossible link/malformed link/tracking-params");
+  CHECK(enabled(selecting({{true, "date/impossible"}, {false, "date"}})) == "");
+  CHECK(enabled(selecting({{false, "ALL"}, {true, "link/malformed"}})) == "link/malformed");
+}
+
+TEST_CASE("ALL leaves the host's own rules on") {
+  const Catalogue c = catalogue();
+  const uint32_t crashed = c.find("host/plugin-crashed");
+  CHECK(make_profile(selecting({{true, "date"}}), c, "a").enabled[crashed]);
+  CHECK_FALSE(make_profile(selecting({{false, "host"}}), c, "a").enabled[crashed]);
+}
+
+TEST_CASE("severities, by rule and group") {
+  const Catalogue c = catalogue();
+  Config config;
+  config.severities = {{"date", Severity::info}, {"date/impossible", Severity::warning}};
+  const Profile p = make_profile(config, c, "a");
+  CHECK(p.severity[c.find("date/url-mismatch")] == Severity::info);
+  CHECK(p.severity[c.find("date/impossible")] == Severity::warning);
+  CHECK(p.severity[c.find("link/tracking-params")] == Severity::info);
+}
+
+TEST_CASE("overrides apply to their paths, and equal profiles are shared") {
+  Config config;
+  config.folder = "/articles";
+  config.overrides.push_back({{"letters/**"}, {{false, "date"}}, {}});
+  config.overrides.push_back({{"*.txt"}, {{true, "date/impossible"}}, {}});
+  CHECK(enabled(config, "/articles/a.md") == everything);
+  CHECK(enabled(config, "/articles/letters/a.md") == "link/malformed link/tracking-params");
+  CHECK(enabled(config, "/articles/letters/a.txt") == "date/impossible link/malformed link/tracking-params");
+  CHECK(enabled(config, "/elsewhere/letters/a.md") == everything);
+  const Catalogue c = catalogue();
+  Profiles profiles(config, c);
+  for (int i = 0; i < 2000; ++i) profiles.of("/articles/" + std::to_string(i) + ".md");
+  CHECK(profiles.all().size() == 1);
+  CHECK(profiles.of("/articles/letters/a.md") == 1);
+  CHECK(profiles.of("/articles/letters/b.md") == 1);
+}

@@ -1,0 +1,20 @@
+// Which reader takes a document.
+#include "tests/support/read_document.h"
+
+using namespace stet;
+
+TEST_CASE("readers are found by name") {
+  REQUIRE(find_reader("text") != nullptr);
+  REQUIRE(find_reader("markdown") != nullptr);
+  CHECK(find_reader("nonsense") == nullptr);
+}
+
+TEST_CASE("the extension decides, whatever its case; else the content") {
+  const auto chosen = [](const char* path, const char* text) { return std::string(choose_reader(path, text).name); };
+  CHECK(chosen("a.MD", "") == "markdown");
+  CHECK(chosen("a.txt", "# Title\n\n[x](http://example.org)\n\n```\n```\n") == "text");
+  CHECK(chosen("-", "Just words.\n") == "text");
+  CHECK(chosen("a.d/notes", "Just words.\n") == "text");
+  CHECK(chosen("-", "---\ntitle: x\n---\nWords.\n") == "markdown");
+  CHECK(chosen("-", "# Title\n\nWords.[^1]\n\n[^1]: A note.\n") == "markdown");
+}

@@ -1,0 +1,94 @@
+// Reports arrive whole, or a person is told why not.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/report/report.h"
+#include "tests/support/catch.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Folder {
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "stet-output-XXXXXX").string();
+    path = mkdtemp(name.data());
+  }
+  ~Folder() { fs::remove_all(path); }
+  fs::path path;
+};
+
+std::string read(const fs::path& p) {
+  std::ifstream f(p, std::ios::binary);
+  return {std::istreambuf_iterator<char>(f), {}};
+}
+
+size_t files_in(const fs::path& p) {
+  return static_cast<size_t>(std::distance(fs::directory_iterator(p), fs::directory_iterator{}));
+}
+
+}  // namespace
+
+TEST_CASE("write_file replaces the old report and keeps its mode") {
+  const Folder f;
+  const fs::path file = f.path / "report.txt";
+  REQUIRE_FALSE(stet::write_file(file.string(), "one"));
+  CHECK(read(file) == "one");
+  chmod(file.c_str(), 0640);
+  REQUIRE_FALSE(stet::write_file(file.string(), "two"));
+  CHECK(read(file) == "two");
+  struct stat s {};
+  stat(file.c_str(), &s);
+  CHECK((s.st_mode & 0777) == 0640);
+  CHECK(files_in(f.path) == 1);
+}
+
+TEST_CASE("write_file writes through a link and to a device") {
+  const Folder f;
+  REQUIRE_FALSE(stet::write_file((f.path / "real").string(), "one"));
+  fs::create_symlink("real", f.path / "link");
+  REQUIRE_FALSE(stet::write_file((f.path / "link").string(), "two"));
+  CHECK(fs::is_symlink(f.path / "link"));
+  CHECK(read(f.path / "real") == "two");
+  CHECK_FALSE(stet::write_file("/dev/null", "x"));
+}
+
+TEST_CASE("write_file says what is wrong") {
+  const Folder f;
+  const auto missing = stet::write_file((f.path / "no/such/folder.txt").string(), "x");
+  REQUIRE(missing);
+  CHECK_THAT(missing->text(), stet_test::contains("does not exist"));
+  const auto folder = stet::write_file(f.path.string(), "x");
+  REQUIRE(folder);
+  CHECK_THAT(folder->hint, stet_test::contains("folder"));
+  if (access("/dev/full", W_OK) == 0) {
+    const auto full = stet::write_file("/dev/full", "x");
+    REQUIRE(full);
+    CHECK_THAT(full->hint, stet_test::contains("Free some space"));
+  }
+  CHECK(files_in(f.path) == 0);
+}
+
+TEST_CASE("write_stdout: a closed pipe is no error, a full disk is") {
+  const int saved = dup(STDOUT_FILENO);
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  close(ends[0]);
+  dup2(ends[1], STDOUT_FILENO);
+  const auto closed = stet::write_stdout(std::string(100'000, 'x'));
+  dup2(saved, STDOUT_FILENO);
+  close(ends[1]);
+  CHECK((closed && !*closed));
+  if (FILE* full = fopen("/dev/full", "w")) {
+    dup2(fileno(full), STDOUT_FILENO);
+    const auto failed = stet::write_stdout("x");
+    dup2(saved, STDOUT_FILENO);
+    fclose(full);
+    CHECK_FALSE(failed);
+  }
+  close(saved);
+}

@@ -1,0 +1,178 @@
+// Severity, silence and order of findings.
+#include "core/triage/triage.h"
+
+#include <algorithm>
+#include <cassert>
+#include <string>
+
+#include "tests/support/catch.h"
+
+namespace {
+
+using namespace stet;
+
+Catalogue make_catalogue() {
+  Catalogue c;
+  const auto rule = [](const char* id, Severity severity) {
+    RuleInfo r;
+    r.id = id;
+    r.severity = severity;
+    r.summary = "For tests.";
+    return r;
+  };
+  PluginInfo date, link;
+  date.name = "date";
+  link.name = "link";
+  c.add(date, {rule("date/mismatch", Severity::warning), rule("date/impossible", Severity::error)});
+  c.add(link, {rule("link/relative", Severity::info)});
+  return c;
+}
+
+Profile everything(const Catalogue& c) {
+  Profile p;
+  for (const RuleInfo& r : c.rules()) {
+    p.enabled.push_back(true);
+    p.severity.push_back(r.severity);
+  }
+  return p;
+}
+
+Finding finding(const Catalogue& c, const char* rule, Span span, const char* message = "m") {
+  Finding f;
+  f.rule = c.find(rule);
+  assert(f.rule != none);
+  f.severity = c.rule(f.rule).severity;
+  f.place.span = span;
+  f.message = message;
+  return f;
+}
+
+SuppressionRow suppression(Span scope, std::vector<std::string> rules) {
+  SuppressionRow s;
+  s.place.span = {scope.begin, scope.begin};
+  s.scope = scope;
+  s.rules = std::move(rules);
+  return s;
+}
+
+std::vector<std::string> ids(const DocumentResult& r, const Catalogue& c) {
+  std::vector<std::string> out;
+  for (const Finding& f : r.findings) out.push_back(c.rule(f.rule).id + "@" + std::to_string(f.place.span.begin));
+  return out;
+}
+
+using Ids = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("triage: severities come from the profile only where it differs from the rule's own") {
+  const Catalogue c = make_catalogue();
+  Profile p = everything(c);
+  DocumentResult r;
+  r.findings = {finding(c, "date/mismatch", {0, 1}), finding(c, "link/relative", {2, 3})};
+  r.findings[0].severity = Severity::error;  // the checker thought this case worse than the rule
+  p.severity[c.find("link/relative")] = Severity::error;
+  triage(r, p, c);
+  CHECK(r.findings[0].severity == Severity::error);
+  CHECK(r.findings[1].severity == Severity::error);
+  p.severity[c.find("date/mismatch")] = Severity::info;
+  triage(r, p, c);
+  CHECK(r.findings[0].severity == Severity::info);
+}
+
+TEST_CASE("triage: rules that are off say nothing") {
+  const Catalogue c = make_catalogue();
+  Profile p = everything(c);
+  p.enabled[c.find("date/mismatch")] = false;
+  DocumentResult r;
+  r.findings = {finding(c, "date/mismatch", {0, 1}), finding(c, "date/impossible", {0, 1})};
+  triage(r, p, c);
+  CHECK(ids(r, c) == Ids{"date/impossible@0"});
+}
+
+TEST_CASE("triage: order is by place, rule and message, whatever the order of plugins") {
+  const Catalogue c = make_catalogue();
+  const Profile p = everything(c);
+  std::vector<Finding> all = {finding(c, "link/relative", {5, 9}), finding(c, "date/mismatch", {5, 9}, "b"),
+                              finding(c, "date/mismatch", {5, 9}, "a"), finding(c, "date/mismatch", {5, 7}),
+                              finding(c, "date/impossible", {1, 2})};
+  DocumentResult first;
+  first.findings = all;
+  triage(first, p, c);
+  std::reverse(all.begin(), all.end());
+  DocumentResult second;
+  second.findings = all;
+  triage(second, p, c);
+  CHECK(ids(first, c) == Ids{"date/impossible@1", "date/mismatch@5", "date/mismatch@5", "date/mismatch@5", "link/relative@5"});
+  CHECK(ids(first, c) == ids(second, c));
+  CHECK(first.findings[2].message == "a");
+  CHECK(second.findings[2].message == "a");
+}
+
+TEST_CASE("triage: repeats are merged and lose no evidence") {
+  const Catalogue c = make_catalogue();
+  DocumentResult r;
+  r.findings = {finding(c, "date/mismatch", {5, 9}), finding(c, "date/mismatch", {5, 9}), finding(c, "date/mismatch", {5, 9})};
+  Place here, there;
+  here.span = {20, 22};
+  there.span = {30, 32};
+  r.findings[0].evidence = {{here, "here"}};
+  r.findings[1].evidence = {{there, "there"}, {here, "here"}};
+  triage(r, everything(c), c);
+  REQUIRE(r.findings.size() == 1);
+  CHECK(r.findings[0].evidence.size() == 2);
+}
+
+TEST_CASE("triage: a suppression silences its rule, its group or all, within its scope") {
+  const Catalogue c = make_catalogue();
+  const Profile p = everything(c);
+  DocumentResult r;
+  r.findings = {finding(c, "date/mismatch", {5, 9}), finding(c, "date/impossible", {6, 9}),
+                finding(c, "link/relative", {7, 9}), finding(c, "date/mismatch", {10, 12})};
+  DocumentResult by_rule = r, by_group = r, by_all = r;
+  by_rule.suppressions = {suppression({5, 10}, {"date/mismatch"})};
+  triage(by_rule, p, c);
+  CHECK(ids(by_rule, c) == Ids{"date/impossible@6", "link/relative@7", "date/mismatch@10"});
+  CHECK(by_rule.suppressions[0].used == 1);
+  by_group.suppressions = {suppression({5, 10}, {"date"})};
+  triage(by_group, p, c);
+  CHECK(ids(by_group, c) == Ids{"link/relative@7", "date/mismatch@10"});
+  CHECK(by_group.suppressions[0].used == 2);
+  by_all.findings.push_back(finding(c, "host/plugin-crashed", {5, 5}));
+  by_all.suppressions = {suppression({5, 10}, {"all"})};
+  triage(by_all, p, c);
+  CHECK(ids(by_all, c) == Ids{"host/plugin-crashed@5", "date/mismatch@10"});
+}
+
+TEST_CASE("triage: a suppression that silences nothing is said, unless its rules are off or a plugin failed") {
+  const Catalogue c = make_catalogue();
+  Profile p = everything(c);
+  DocumentResult r;
+  r.suppressions = {suppression({5, 10}, {"date/mismatch", "link"})};
+  DocumentResult off = r, crashed = r, nameless = r;
+  triage(r, p, c);
+  REQUIRE(ids(r, c) == Ids{"host/unused-suppression@5"});
+  CHECK_THAT(r.findings[0].message, stet_test::contains("date/mismatch and link"));
+
+  crashed.findings = {finding(c, "host/plugin-crashed", {0, 0})};
+  triage(crashed, p, c);
+  CHECK(ids(crashed, c) == Ids{"host/plugin-crashed@0"});
+
+  nameless.suppressions[0].rules.clear();
+  triage(nameless, p, c);
+  CHECK(ids(nameless, c) == Ids{"host/unused-suppression@5"});
+
+  for (const char* rule : {"date/mismatch", "link/relative"}) p.enabled[c.find(rule)] = false;
+  triage(off, p, c);
+  CHECK(off.findings.empty());
+}
+
+TEST_CASE("triage: unknown names in suppressions are said with what was probably meant") {
+  const Catalogue c = make_catalogue();
+  DocumentResult r;
+  r.suppressions = {suppression({5, 10}, {"date/mismach", "all"})};
+  r.findings = {finding(c, "date/mismatch", {6, 7})};
+  triage(r, everything(c), c);
+  REQUIRE(ids(r, c) == Ids{"host/unknown-suppression@5"});
+  CHECK_THAT(r.findings[0].message, stet_test::contains("did you mean date/mismatch?"));
+}

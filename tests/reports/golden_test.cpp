@@ -1,0 +1,102 @@
+// Every reporter over one run, compared with the *.expected files beside this one. What differs is written to *.actual;
+// to bless it, rename that over the expected file.
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+
+#include "core/base/utf8.h"
+#include "tests/reports/sample_run.h"
+#include "tests/support/catch.h"
+
+namespace {
+
+using namespace stet;
+
+std::string render(const char* reporter, const ReportOptions& options = {}) {
+  const Catalogue catalogue = stet_test::sample_catalogue();
+  std::string out;
+  find_reporter(reporter)->write(stet_test::sample_run(catalogue), catalogue, options, out);
+  return out;
+}
+
+std::string first_difference(const std::string& expected, const std::string& actual) {
+  std::istringstream a(expected), b(actual);
+  std::string line_a, line_b;
+  for (int line = 1;; ++line) {
+    const bool more_a = static_cast<bool>(std::getline(a, line_a)), more_b = static_cast<bool>(std::getline(b, line_b));
+    if (!more_a && !more_b) return "only in line ends";
+    if (more_a && more_b && line_a == line_b) continue;
+    return "line " + std::to_string(line) + "\n- " + (more_a ? line_a : "(end)") + "\n+ " + (more_b ? line_b : "(end)");
+  }
+}
+
+void check_golden(const std::string& name, const std::string& actual) {
+  const std::string path = std::string(STET_SOURCE_DIR) + "/tests/reports/" + name;
+  std::ifstream file(path + ".expected", std::ios::binary);
+  const std::string expected{std::istreambuf_iterator<char>(file), {}};
+  std::remove((path + ".actual").c_str());
+  if (expected == actual) return;
+  std::ofstream(path + ".actual", std::ios::binary) << actual;
+  FAIL_CHECK("tests/reports/" << name << ".actual differs from .expected: " << first_difference(expected, actual));
+}
+
+}  // namespace
+
+TEST_CASE("golden: text") {
+  check_golden("text-80", render("text", {false, 80, false}));
+  check_golden("text-120", render("text", {false, 120, false}));
+  check_golden("text-colour", render("text", {true, 100, false}));
+}
+TEST_CASE("golden: json") { check_golden("json", render("json")); }
+TEST_CASE("golden: jsonl") { check_golden("jsonl", render("jsonl")); }
+TEST_CASE("golden: sarif") { check_golden("sarif", render("sarif")); }
+TEST_CASE("golden: html") {
+  // Style and script change for reasons of their own: what they surround is compared.
+  std::string page = render("html");
+  for (const std::string tag : {"style", "script"}) {
+    const size_t begin = page.find("<" + tag + ">") + tag.size() + 2, end = page.find("</" + tag + ">", begin);
+    page.replace(begin, end - begin, "");
+  }
+  for (size_t at = page.find("'sha256-"); at != std::string::npos; at = page.find("'sha256-", at + 1)) {
+    page.replace(at, page.find('\'', at + 1) - at, "'sha256-");
+  }
+  check_golden("html", page);
+}
+
+TEST_CASE("text: quiet leaves the summary out, no line is wider than the terminal") {
+  CHECK(render("text", {false, 80, true}).find("Looked at") == std::string::npos);
+  for (const uint32_t width : {40u, 60u, 80u, 100u, 140u}) {
+    std::istringstream lines(render("text", {false, width, false}));
+    for (std::string line; std::getline(lines, line);) {
+      INFO(width << ": " << line);
+      CHECK(display_width(line) <= width);
+    }
+  }
+}
+
+TEST_CASE("text: nothing a document holds reaches the terminal as a control sequence") {
+  const std::string out = render("text", {false, 100, false});
+  CHECK(out.find('\x1B') == std::string::npos);
+  CHECK(out.find("\xE2\x80\xAE") == std::string::npos);
+}
+
+TEST_CASE("html: hostile words stay words") {
+  const std::string page = render("html");
+  size_t scripts = 0;
+  for (size_t at = page.find("<script"); at != std::string::npos; at = page.find("<script", at + 1)) ++scripts;
+  CHECK(scripts == 1);
+  CHECK(page.find("<img") == std::string::npos);
+  CHECK(page.find("href=\"javascript") == std::string::npos);
+  CHECK(page.find('\x1B') == std::string::npos);
+}
+
+TEST_CASE("an empty run is still a report") {
+  const Catalogue catalogue = stet_test::sample_catalogue();
+  for (const Reporter& r : reporters()) {
+    std::string out;
+    r.write(RunReport{}, catalogue, {}, out);
+    INFO(r.name);
+    CHECK((std::string(r.name) == "jsonl" || !out.empty()));
+  }
+}

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Includes go one way, each third-party library has its one folder, and plugins know the SDK alone.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+faults=0
+fault() { printf '%s\n' "$*"; faults=$((faults + 1)); }
+
+# A layer, and the layers it may include besides itself.
+declare -A may=(
+  [sdk]="" [base]="sdk" [document]="sdk base" [read]="sdk base document" [analyse]="sdk base document"
+  [rules]="sdk base document read analyse" [config]="sdk base document read analyse rules"
+  [plugins]="sdk base document read analyse rules config"
+  [triage]="sdk base document read analyse rules config plugins"
+  [report]="sdk base document read analyse rules config plugins triage"
+)
+for folder in core/*/; do
+  layer=$(basename "$folder")
+  [[ -v may[$layer] ]] || fault "$folder: no layer of this name; say in tests/structure/includes.sh what it may include"
+done
+while IFS=: read -r file line text; do
+  layer=${file#core/}; layer=${layer%%/*}
+  [[ $text =~ \"(core/([^/\"]+)/|tools/|plugins/|tests/)? ]] || continue
+  target=${BASH_REMATCH[2]:-}
+  if [[ -z ${BASH_REMATCH[1]:-} ]]; then
+    [[ $layer == sdk ]] || fault "$file:$line: write the path from the top of the tree: $text"
+  elif [[ -z $target ]]; then
+    fault "$file:$line: core includes nothing of tools, plugins or tests: $text"
+  elif [[ -v may[$layer] && $target != "$layer" && " ${may[$layer]} " != *" $target "* ]]; then
+    fault "$file:$line: $layer may include only itself and: ${may[$layer]:-nothing}; this includes $target"
+  fi
+done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' core --include='*.h' --include='*.hpp' --include='*.cpp')
+
+# Third-party headers, and the one place of each.
+home() {
+  case $1 in
+    unicode/*) echo core/base/unicode.cpp ;;
+    toml++/*|toml.hpp) echo core/config/ ;;
+    boost/*) echo core/plugins/ ;;
+    md4c*) echo core/read/ ;;
+    spdlog/*|fmt/*) echo core/base/log.cpp ;;
+    CLI/*) echo tools/stet/ ;;
+    catch2/*) echo tests/support/catch.h ;;
+    stet/*|sys/*|linux/*|netinet/*|arpa/*|bits/*) ;;
+    # In these everything with a folder of its own belongs to a library this list does not know yet.
+    */*) echo "a place in tests/structure/includes.sh, where each library has one" ;;
+  esac
+}
+while IFS=: read -r file line text; do
+  [[ $text =~ \<([^\>]+)\> ]] || continue
+  header=${BASH_REMATCH[1]}
+  place=$(home "$header")
+  # The benchmarks measure against ICU itself; that is what they are for.
+  [[ $header == unicode/* && $file == tests/bench/* ]] && continue
+  [[ -z $place || $file == "$place"* ]] || fault "$file:$line: <$header> belongs in $place"
+done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<[^>]*(/|md4c|toml)' core plugins tools tests --include='*.h' --include='*.hpp' --include='*.cpp' --include='*.c')
+
+# A plugin includes <stet/…>, the standard library and its own folder.
+while IFS=: read -r file line text; do
+  [[ $text =~ \"([^\"]+)\" ]] || continue
+  named=${BASH_REMATCH[1]}
+  case $named in
+    *.md.inc) continue ;;  # a rule's page, made into a literal by stet_add_plugin
+    */*) fault "$file:$line: a plugin includes <stet/…>, the standard library and files of its own folder: \"$named\"" ;;
+    *) [[ -e $(dirname "$file")/$named ]] || fault "$file:$line: \"$named\" is not in the plugin's own folder" ;;
+  esac
+done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' plugins --include='*.h' --include='*.hpp' --include='*.cpp' --include='*.c')
+
+# The SDK stands alone: what a plugin author gets is these headers and the standard library.
+while IFS=: read -r file line text; do
+  [[ $text =~ [\"\<]([^\"\>]+)[\"\>] ]] || continue
+  case ${BASH_REMATCH[1]} in
+    stet/*) ;;
+    */*) fault "$file:$line: the SDK includes only the standard library and itself: $text" ;;
+  esac
+done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include' core/sdk)
+
+((faults == 0))

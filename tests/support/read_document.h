@@ -1,0 +1,59 @@
+// Reads a string with one of the readers, and says in a few words what came out.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/read/reader.h"
+#include "tests/support/catch.h"
+#include "tests/support/read_invariants.h"
+
+namespace stet_test {
+
+inline stet::Document read_as(const char* reader, std::string text) {
+  stet::Document d;
+  d.text = std::move(text);
+  stet::find_reader(reader)->read(d);
+  CHECK(ReadInvariants(d).broken() == "");
+  return d;
+}
+
+/// "h2: Title", "p: words", "li1: …", "td0,1: …", "q: …", "code", "note0: …" with markup dropped.
+inline std::vector<std::string> outline(const stet::Document& d) {
+  std::vector<std::string> out;
+  for (const auto& b : d.blocks) {
+    std::string s;
+    switch (b.kind) {
+      case STET_BLOCK_HEADING:
+        s = "h" + std::to_string(b.level);
+        break;
+      case STET_BLOCK_LIST_ITEM:
+        s = "li" + std::to_string(b.level);
+        break;
+      case STET_BLOCK_TABLE_CELL:
+        s = "td" + std::to_string(b.row) + "," + std::to_string(b.column);
+        break;
+      case STET_BLOCK_QUOTE:
+        s = "q";
+        break;
+      case STET_BLOCK_CODE:
+        s = "code";
+        break;
+      case STET_BLOCK_NOTE:
+        s = "note" + std::to_string(b.note);
+        break;
+      default:
+        s = "p";
+    }
+    const std::string words = d.clean(b.span);
+    out.push_back(words.empty() ? s : s + ": " + words);
+  }
+  return out;
+}
+
+using Outline = std::vector<std::string>;
+
+inline std::string at(const stet::Document& d, stet::Span s) { return std::string(stet::slice(d.text, s)); }
+
+}  // namespace stet_test

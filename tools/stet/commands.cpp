@@ -1,0 +1,204 @@
+// The tables of commands and options.
+#include "tools/stet/commands.h"
+
+namespace stet {
+namespace {
+
+using Options = std::vector<OptionSpec>;
+
+constexpr OptionSpec help{"--help", 'h', {}, "show this help", "General"};
+constexpr OptionSpec verbose{"--verbose", 'v', {}, "say on standard error what is done", "General"};
+constexpr OptionSpec color{
+    "--color",          0, "WHEN", "auto, always or never (NO_COLOR is respected)", "General", Offer::nothing,
+    "auto|always|never"};
+constexpr OptionSpec config{
+    "--config",      0,
+    "FILE",          "read this file instead of the stet.toml found from the document's folder upwards",
+    "Configuration", Offer::file};
+constexpr OptionSpec no_config{"--no-config", 0, {}, "read no stet.toml", "Configuration"};
+constexpr OptionSpec preset{
+    "--preset", 0, "NAME", "begin from this preset: default, newsroom, strict", "Configuration", Offer::preset};
+constexpr OptionSpec plugin{"--plugin",      0,          "FILE", "load this plugin too; may be repeated",
+                            "Configuration", Offer::file};
+constexpr OptionSpec input_format{
+    "--input-format", 0, "FORMAT", "read documents as this format, whatever their names say", "Input", Offer::reader};
+constexpr OptionSpec input{
+    "--input", 0,
+    "HOW",     "auto; lines: each line is a document; references: each line is the body of a note; or a format",
+    "Input",   Offer::reader};
+constexpr OptionSpec language{"--language", 0, "TAG", "the documents' language as in BCP 47: en, de, zh-Hans", "Input"};
+constexpr OptionSpec reference_date{"--reference-date", 0, "DAY",
+                                    "what counts as today for rules about dates: YYYY-MM-DD", "Input"};
+
+const std::vector<CommandSpec>& table() {
+  static const std::vector<CommandSpec> made = {
+      {"check",
+       "check documents and report what should not stand",
+       "PATH…",
+       1,
+       1'000'000,
+       "There is nothing to check. Name a document or a folder: stet check article.md",
+       Offer::file,
+       "Checks documents. A folder stands for every document inside it that .gitignore does not leave out; - is "
+       "standard "
+       "input. Exit code: 0 nothing found, 1 findings, 2 something could not be read or understood, 3 a fault of stet.",
+       Options{
+           {"--report", 0, "FORMAT[=FILE]", "write a report; may be repeated (text, html, sarif, json, jsonl, …)",
+            "Reports", Offer::report},
+           {"--format", 0, "FORMAT", "the format of the report on standard output", "Reports", Offer::report},
+           {"--fail-on", 0, "SEVERITY", "exit 1 from this severity on: error, warning, info or never", "Reports",
+            Offer::nothing, "error|warning|info|never"},
+           {"--quiet", 'q', {}, "findings only: no summary, no progress", "Reports"},
+           {"--select", 0, "RULE", "check this rule or group, or ALL; given first, only these", "Rules", Offer::rule},
+           {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},
+           {"--severity", 0, "RULE=SEVERITY", "give a rule or group another severity", "Rules", Offer::rule},
+           reference_date,
+           input_format,
+           input,
+           language,
+           config,
+           no_config,
+           preset,
+           plugin,
+           {"--jobs", 'j', "N", "how many documents at once; by default one per core", "Running"},
+           {"--timeout", 0, "SECONDS", "how long one document may take", "Running"},
+           {"--in-process", 0, {}, "check inside this process, for debuggers; a crash ends the run", "Running"},
+           verbose,
+           color,
+           help},
+       {{"stet check article.md", "check one document"},
+        {"stet check --report html=report.html articles/", "a folder, as a page to read"},
+        {"stet check --select notes --ignore notes/marker-gap draft.txt", "one group without one rule"},
+        {"stet check --format text --input-format markdown - < draft", "standard input"}},
+       &run_check},
+      {"explain",
+       "show a rule's page: why, examples, options",
+       "RULE",
+       1,
+       1,
+       "Name a rule or a group: stet explain notes/marker-gap (stet rules lists them)",
+       Offer::rule,
+       "Shows what a rule finds and why, with examples, its options and how to silence it.",
+       Options{config, no_config, plugin, verbose, color, help},
+       {{"stet explain notes/marker-gap", "one rule"}, {"stet explain notes", "the rules of a group"}},
+       &run_explain},
+      {"rules",
+       "list all rules",
+       "",
+       0,
+       0,
+       "",
+       Offer::nothing,
+       "Lists the rules of all plugins with their severities.",
+       Options{{"--format", 0, "FORMAT",
+                "text, ids, json, markdown, toml (a commented stet.toml) or schema (a JSON schema for it)", "Output",
+                Offer::nothing, "text|ids|json|markdown|toml|schema"},
+               config,
+               no_config,
+               plugin,
+               verbose,
+               color,
+               help},
+       {{"stet rules", "as a table"}, {"stet rules --format json", "for other programs"}},
+       &run_rules},
+      {"plugins",
+       "list the plugins and where they come from",
+       "",
+       0,
+       0,
+       "",
+       Offer::nothing,
+       "Lists the plugins that are loaded, and those that could not be, with the reason.",
+       Options{config, no_config, plugin, verbose, help},
+       {{"stet plugins --plugin ./my.so", "try a plugin"}},
+       &run_plugins},
+      {"init",
+       "write a commented stet.toml here",
+       "",
+       0,
+       0,
+       "",
+       Offer::nothing,
+       "Writes a stet.toml into the current folder: every setting, explained and commented out.",
+       Options{{"--force", 0, {}, "replace a stet.toml that is there", "Output"}, help},
+       {{"stet init", "begin a configuration"}},
+       &run_init},
+      {"inspect",
+       "print what stet reads in a document, as JSON lines",
+       "FILE",
+       1,
+       1,
+       "Name a document, or - for standard input: stet inspect --layer notes article.md",
+       Offer::file,
+       "Prints one table of a document as JSON lines: for authors of checkers and for evaluation.",
+       Options{
+           {"--layer", 0, "LAYER",
+            "blocks, sentences, markers, notes, citations, sources, dates, numbers, quotations, names, links or claims",
+            "Output", Offer::layer, inspect_layers},
+           input,
+           input_format,
+           language,
+           reference_date,
+           config,
+           no_config,
+           verbose,
+           help},
+       {{"stet inspect --layer citations article.md", "the citations"},
+        {"stet inspect --layer dates --input lines -", "each line of standard input is a document"}},
+       &run_inspect},
+      {"test",
+       "run the examples of rule pages",
+       "PAGE…",
+       1,
+       1'000'000,
+       "Name the pages to test: stet test --plugin ./my.so my-rule.md",
+       Offer::file,
+       "Runs the examples of rule pages: what stands under Flagged must be found, under Accepted nothing.",
+       Options{config,
+               no_config,
+               plugin,
+               {"--timeout", 0, "SECONDS", "how long one example may take", "Running"},
+               verbose,
+               help},
+       {{"stet test plugins/notes/*.md", "pages of bundled rules"},
+        {"stet test --plugin build/my.so my-rule.md", "your own"}},
+       &run_test},
+      {"new",
+       "write a new checker project",
+       "checker NAME [FOLDER]",
+       2,
+       3,
+       "Say what and its name: stet new checker my-rules",
+       Offer::folder,
+       "Writes a plugin project that builds against the installed headers: one rule, its page, its test.",
+       Options{help},
+       {{"stet new checker my-rules", "into the folder my-rules"}},
+       &run_new},
+      {"completion",
+       "print a completion script for a shell",
+       "SHELL",
+       1,
+       1,
+       "Name the shell: stet completion bash (or zsh, fish)",
+       Offer::nothing,
+       "Prints a completion script for bash, zsh or fish.",
+       Options{help},
+       {{"stet completion bash > ~/.local/share/bash-completion/completions/stet", ""},
+        {"stet completion zsh > ~/.zfunc/_stet", ""},
+        {"stet completion fish > ~/.config/fish/completions/stet.fish", ""}},
+       &run_completion},
+  };
+  return made;
+}
+
+}  // namespace
+
+const std::vector<CommandSpec>& commands() { return table(); }
+
+const CommandSpec* find_command(std::string_view name) {
+  for (const CommandSpec& c : commands())
+    if (c.name == name) return &c;
+  return nullptr;
+}
+
+}  // namespace stet

@@ -1,0 +1,54 @@
+// The commands and their options, once: parsing, help and completion all read these tables.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace stet {
+
+struct Arguments;
+
+/// What a shell offers for a value or an operand.
+enum class Offer { nothing, file, folder, rule, report, reader, preset, layer };
+
+struct OptionSpec {
+  std::string_view name;        // "--select"
+  char letter = 0;              // 'q': also "-q"
+  std::string_view value = {};  // "RULE"; empty: a switch without a value
+  std::string_view help = {};
+  std::string_view group = {};  // its heading in the help
+  Offer offer = Offer::nothing;
+  std::string_view choices = {};  // "error|warning": anything else is refused
+};
+
+struct CommandSpec {
+  std::string_view name, summary;
+  std::string_view operands;     // as shown in the usage line: "PATH…"; empty: none
+  size_t least = 0, most = 0;    // how many operands
+  std::string_view missing;      // what to say when there are too few
+  Offer offer = Offer::nothing;  // for the operands
+  std::string_view about;        // a paragraph for the help
+  std::vector<OptionSpec> options;
+  std::vector<std::pair<std::string_view, std::string_view>> examples;  // command line, what it does
+  int (*run)(const Arguments&);
+};
+
+const std::vector<CommandSpec>& commands();
+const CommandSpec* find_command(std::string_view name);
+
+// One per file of this folder.
+int run_check(const Arguments&);
+int run_explain(const Arguments&);
+int run_rules(const Arguments&);
+int run_plugins(const Arguments&);
+int run_init(const Arguments&);
+int run_inspect(const Arguments&);
+int run_test(const Arguments&);
+int run_new(const Arguments&);
+int run_completion(const Arguments&);
+
+/// The layers `stet inspect` knows.
+constexpr std::string_view inspect_layers =
+    "blocks|sentences|markers|notes|citations|sources|dates|numbers|quotations|names|links|claims";
+
+}  // namespace stet

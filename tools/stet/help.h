@@ -1,0 +1,15 @@
+// Help texts, made from the tables; 80 columns.
+#pragma once
+
+#include <string>
+
+#include "tools/stet/commands.h"
+
+namespace stet {
+
+std::string general_help();
+std::string command_help(const CommandSpec& command);
+/// Words filled into lines of `width`; lines after the first begin with `indent` spaces.
+std::string wrapped(std::string_view text, size_t first, size_t indent, size_t width = 80);
+
+}  // namespace stet

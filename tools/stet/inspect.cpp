@@ -1,0 +1,50 @@
+// stet inspect: one table of a document as JSON lines.
+#include "tools/stet/inputs.h"
+#include "tools/stet/output.h"
+#include "tools/stet/session.h"
+
+namespace stet {
+
+int run_inspect(const Arguments& arguments) {
+  const auto fail = [](const Error& error) {
+    print_error(error);
+    return 2;
+  };
+  const auto layer = arguments.last("--layer");
+  if (!layer)
+    return fail(
+        {.message = "Say which table to print: stet inspect --layer notes " + arguments.operands.front(),
+         .hint =
+             "--layer can be blocks, sentences, markers, notes, citations, sources, dates, numbers, quotations, names, "
+             "links or claims."});
+  auto input = input_template(arguments);
+  if (!input) return fail(input.error());
+  input->path = arguments.operands.front();
+  const Paths paths = find_paths();
+  const auto config = read_config(arguments, paths, {input->path});
+  if (!config) return fail(config.error());
+  if (input->path == "-") {
+    auto bytes = read_stdin();
+    if (!bytes) return fail(bytes.error());
+    input->bytes = std::move(*bytes);
+  }
+  RunOptions options;
+  options.inspect_layer = *layer;
+  const auto engine = Engine::start({}, options);
+  const Profile nothing{std::vector<bool>(engine->catalogue().rules().size(), false),
+                        std::vector<Severity>(engine->catalogue().rules().size(), Severity::info)};
+  if (auto error = engine->configure(*config, {nothing}, publishers_file(paths))) return fail(*error);
+  std::string out;
+  int code = 0;
+  engine->inspect(
+      *input,
+      [&](std::string_view line) {
+        out.append(line);
+        if (out.empty() || out.back() != '\n') out += '\n';
+      },
+      [&](const Error& error) { code = fail(error); });
+  const int written = print(out);
+  return code != 0 ? code : written;
+}
+
+}  // namespace stet

@@ -1,0 +1,45 @@
+// Printing, and what the terminal can do.
+#include "tools/stet/output.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "core/report/report.h"
+
+namespace stet {
+
+void print_error(const Error& error) {
+  const std::string line = (error.file.empty() ? "stet: " : "") + error.text() + '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void print_warning(std::string_view message) {
+  const std::string line = "stet: warning: " + std::string(message) + '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+int print(std::string_view text) {
+  const auto written = write_stdout(text);
+  if (written) return 0;
+  print_error(written.error());
+  return 2;
+}
+
+bool use_colour(std::string_view when, int descriptor) {
+  if (when != "auto") return when == "always";
+  const char *no_color = std::getenv("NO_COLOR"), *term = std::getenv("TERM");
+  if (no_color != nullptr && *no_color != 0) return false;
+  if (term == nullptr || std::string_view(term) == "dumb") return false;
+  return isatty(descriptor) == 1;
+}
+
+uint32_t terminal_width() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 100;
+}
+
+}  // namespace stet

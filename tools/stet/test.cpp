@@ -1,0 +1,240 @@
+// stet test: runs the examples of rule pages through the engine, as documents like any other.
+#include <algorithm>
+#include <map>
+
+#include "core/rules/examples.h"
+#include "core/triage/triage.h"
+#include "tools/stet/inputs.h"
+#include "tools/stet/output.h"
+#include "tools/stet/session.h"
+
+namespace stet {
+namespace {
+
+struct Case {
+  std::string file;
+  std::string rule;
+  const Example* example = nullptr;
+};
+
+std::string read_page(const std::string& file, std::optional<Error>& error);
+
+/// White space runs as one space: a span may run over a line end.
+std::string folded(const std::string& s) {
+  std::string out;
+  for (char c : s) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!space)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+std::string in_words(const std::string& words, std::optional<Severity> severity, uint32_t line) {
+  return '"' + folded(words) + '"' + (severity ? " " + std::string(name_of(*severity)) : "") + " in line " +
+         std::to_string(line);
+}
+
+/// What is wrong with an example's result, one line each; empty: nothing.
+std::vector<std::string> compare(const Case& c, const DocumentResult& result, const Catalogue& catalogue) {
+  std::vector<std::string> faults;
+  if (result.unreadable) return {result.unreadable->text()};
+  std::vector<const Finding*> left;
+  for (const Finding& f : result.findings) left.push_back(&f);
+  for (const ExpectedFinding& e : c.example->expected) {
+    const auto found = std::find_if(left.begin(), left.end(), [&](const Finding* f) {
+      return catalogue.rule(f->rule).id == c.rule && f->place.line == e.line &&
+             folded(f->place.text) == folded(e.words) && (!e.severity || f->severity == *e.severity);
+    });
+    if (found == left.end()) {
+      faults.push_back(c.file + ":" + std::to_string(e.page_line) + ": expected " +
+                       in_words(e.words, e.severity, e.line) + ", not found");
+    } else {
+      left.erase(found);
+    }
+  }
+  for (const Finding* f : left) {
+    const std::string& id = catalogue.rule(f->rule).id;
+    faults.push_back(c.file + ":" + std::to_string(c.example->page_line) +
+                     ": not expected: " + in_words(f->place.text, f->severity, f->place.line) + ": " +
+                     (id == c.rule ? "" : id + ": ") + f->message);
+  }
+  return faults;
+}
+
+/// The example's settings as configuration; an Error names the page.
+std::optional<Error> settle(const Case& c, Config& config, Input& input) {
+  const auto fault = [&](std::string message, std::string hint) {
+    return Error{.message = std::move(message), .file = c.file, .line = c.example->page_line, .hint = std::move(hint)};
+  };
+  input.format = c.example->markdown ? "markdown" : "text";
+  for (const auto& [key, value] : c.example->settings) {
+    if (key == "reference-date") {
+      const auto day = parse_day(value);
+      if (!day) return fault("`" + value + "` is no day", "Write it as reference-date=2025-07-10.");
+      config.reference = *day;
+    } else if (key == "language") {
+      config.language = value;
+    } else if (key == "input" && (value == "lines" || value == "references")) {
+      input.mode = value == "lines" ? InputMode::lines : InputMode::references;
+    } else if (key.starts_with("option.")) {
+      std::string text = value;  // a list's items are separated by commas here
+      std::replace(text.begin(), text.end(), ',', '\n');
+      config.given_options.push_back({c.rule, key.substr(7), "text", text});
+    } else {
+      return fault("`" + key + "=" + value + "` means nothing here",
+                   "It can be reference-date=, language=, option.NAME=, input=lines or input=references.");
+    }
+  }
+  return std::nullopt;
+}
+
+class Tests {
+ public:
+  explicit Tests(Session& session) : session_(session) {}
+
+  /// Adds the examples of a page; an Error if it cannot be read or its rule is not loaded.
+  std::optional<Error> add(const std::string& file) {
+    std::optional<Error> error;
+    const std::string text = read_page(file, error);
+    if (error) return error;
+    auto page = read_examples(text, file);
+    if (!page) return page.error();
+    const Catalogue& catalogue = session_.engine->catalogue();
+    if (catalogue.find(page->rule) == none) {
+      const std::string near = catalogue.suggest(page->rule);
+      return Error{
+          .message = "no loaded plugin has the rule `" + page->rule + "`",
+          .file = file,
+          .line = 1,
+          .hint = near.empty() ? "Name its plugin: stet test --plugin FILE " + file : "Did you mean `" + near + "`?"};
+    }
+    pages_.push_back(std::make_unique<ExamplePage>(std::move(*page)));
+    for (const Example& e : pages_.back()->examples) cases_.push_back({file, pages_.back()->rule, &e});
+    return std::nullopt;
+  }
+
+  /// Examples with the same settings run together.
+  std::optional<Error> run() {
+    std::map<std::vector<std::pair<std::string, std::string>>, std::vector<size_t>> groups;
+    for (size_t i = 0; i < cases_.size(); ++i) {
+      auto key = cases_[i].example->settings;
+      std::sort(key.begin(), key.end());
+      const bool own_options =
+          std::any_of(key.begin(), key.end(), [](const auto& s) { return s.first.starts_with("option."); });
+      if (own_options) key.emplace_back("rule", cases_[i].rule);
+      groups[key].push_back(i);
+    }
+    for (const auto& [key, members] : groups)
+      if (auto error = run_group(members)) return error;
+    return std::nullopt;
+  }
+
+  int report() {
+    std::string out;
+    size_t failed = 0;
+    for (size_t i = 0; i < cases_.size(); ++i) {
+      if (!faults_[i].empty()) ++failed;
+      for (const std::string& fault : faults_[i]) out += fault + '\n';
+    }
+    out += std::to_string(cases_.size() - failed) + " passed, " + std::to_string(failed) + " failed\n";
+    const int written = print(out);
+    return written != 0 ? written : failed > 0 ? 1 : 0;
+  }
+
+ private:
+  std::optional<Error> run_group(const std::vector<size_t>& members) {
+    const Catalogue& catalogue = session_.engine->catalogue();
+    Config config = session_.config;
+    std::vector<Input> inputs;
+    std::vector<Profile> profiles;
+    for (const size_t i : members) {
+      const Case& c = cases_[i];
+      Config own = session_.config;
+      Input input;
+      // Unique, and the document's name as the findings give it.
+      input.path = c.file + ":" + std::to_string(c.example->page_line) + "#" + std::to_string(i);
+      input.bytes = c.example->text;
+      input.profile = u32(profiles.size());
+      if (auto error = settle(c, own, input)) return error;
+      if (auto error = validate(own, catalogue)) {
+        error->file = c.file;
+        error->line = c.example->page_line;
+        return error;
+      }
+      config = own;  // the same for the whole group, but for the rules that are on
+      own.selectors = {{false, "ALL"}, {true, c.rule}};
+      own.severities.clear();
+      own.overrides.clear();
+      profiles.push_back(make_profile(own, catalogue, input.path));
+      inputs.push_back(std::move(input));
+    }
+    if (auto error = session_.engine->configure(config, profiles, publishers_file(session_.paths))) return error;
+    say_problems(session_);
+    faults_.resize(cases_.size());
+    std::map<std::string, DocumentResult> results;
+    session_.engine->run(
+        inputs, [&](DocumentResult&& result) { collect(std::move(result), results); }, [](size_t) {},
+        [] { return false; });
+    for (size_t k = 0; k < members.size(); ++k) {
+      const auto found = results.find(inputs[k].path);
+      if (found == results.end()) {
+        faults_[members[k]] = {cases_[members[k]].file + ": the example gave no result"};
+        continue;
+      }
+      triage(found->second, profiles[k], catalogue);
+      faults_[members[k]] = compare(cases_[members[k]], found->second, catalogue);
+    }
+    return std::nullopt;
+  }
+
+  /// With input=lines an example gives several results; their findings are judged together.
+  static void collect(DocumentResult&& result, std::map<std::string, DocumentResult>& results) {
+    if (result.line_number > 0)
+      for (Finding& f : result.findings) f.place.line = result.line_number;
+    const auto [at, fresh] = results.try_emplace(result.path, std::move(result));
+    if (fresh) return;
+    for (Finding& f : result.findings) at->second.findings.push_back(std::move(f));
+  }
+
+  Session& session_;
+  std::vector<std::unique_ptr<ExamplePage>> pages_;
+  std::vector<Case> cases_;
+  std::vector<std::vector<std::string>> faults_;
+};
+
+std::string read_page(const std::string& file, std::optional<Error>& error) {
+  std::string text;
+  std::FILE* in = file == "-" ? stdin : std::fopen(file.c_str(), "rb");
+  if (in == nullptr) {
+    error = Error{.message = "this page cannot be read",
+                  .file = file,
+                  .hint = "Name a rule's page: stet test plugins/notes/marker-gap.md"};
+    return text;
+  }
+  char buffer[1 << 14];
+  while (const size_t n = std::fread(buffer, 1, sizeof buffer, in)) text.append(buffer, n);
+  if (in != stdin) std::fclose(in);
+  return text;
+}
+
+}  // namespace
+
+int run_test(const Arguments& arguments) {
+  const auto fail = [](const Error& error) {
+    print_error(error);
+    return 2;
+  };
+  auto session = open_session(arguments, {}, {});
+  if (!session) return fail(session.error());
+  if (session->plugins_missing) return 2;
+  Tests tests(*session);
+  for (const std::string& page : arguments.operands)
+    if (const auto error = tests.add(page)) return fail(*error);
+  if (const auto error = tests.run()) return fail(*error);
+  return tests.report();
+}
+
+}  // namespace stet
