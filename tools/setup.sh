@@ -73,7 +73,11 @@ logged() {
     "$@" >"$log" 2>&1 </dev/null && set -- 0 || set -- $?
   fi
   (($1 == 0)) && return 0
-  { grep -n -m 20 -E 'error:|Error|FAILED' "$log" || true; tail -n 25 "$log"; } >&2
+  if grep -q '^FAILED: ' "$log"; then
+    sed -n '/^FAILED: /,/^\(\[\|ninja:\)/p' "$log" | grep -vE '^(\[|ninja:|: && )|-o [^ ]+\.o -c ' | head -n 60 | cut -c1-300 >&2
+  else
+    tail -n 25 "$log" >&2
+  fi
   say "$what failed; the whole log is $log"
   return "$1"
 }

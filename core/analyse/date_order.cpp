@@ -45,7 +45,7 @@ struct Votes {
   int day_first = 0, month_first = 0;
 };
 
-/// How many of its other dates (or links) in the same note make one reading absurd or the other sure.
+/// Whether the dates and links beside it in the same note make one reading absurd.
 void vote(const Document& d, uint32_t row, const Written& w, Votes& votes) {
   const stet_date& date = d.dates[row];
   bool day_first_wrong = false, month_first_wrong = false;
@@ -69,11 +69,14 @@ void vote(const Document& d, uint32_t row, const Written& w, Votes& votes) {
     month_first_wrong = month_first_wrong || sign * compare(date.year, w.first, w.second, o.year, o.month, o.day) < 0;
   };
   if (date.note != none) {
-    for (uint32_t i = row; i-- > 0 && d.dates[i].note == date.note;) other(d.dates[i]);
-    for (uint32_t i = row + 1; i < d.dates.size() && d.dates[i].note == date.note; ++i) other(d.dates[i]);
+    // A note of many sources is many notes: only what stands near speaks of the same source.
+    constexpr uint32_t near = 4;
+    for (uint32_t i = row > near ? row - near : 0; i < row + near && i < d.dates.size(); ++i)
+      if (i != row) other(d.dates[i]);
     // The link of the same note holds the date.
-    for (uint32_t i = first_at_or_after(d.links, d.notes[date.note].span.begin);
-         i < d.links.size() && d.links[i].span.begin < d.notes[date.note].span.end; ++i) {
+    const uint32_t next = first_at_or_after(d.links, date.span.begin);
+    for (uint32_t i = next > 1 ? next - 2 : 0; i < next + 2 && i < d.links.size(); ++i) {
+      if (!contains(d.notes[date.note].span, d.links[i].span)) continue;
       const stet_link& l = d.links[i];
       if (l.year != date.year || l.day == 0 || date.role == STET_DATE_ACCESSED) continue;
       const bool as_day_first = l.month == w.second && l.day == w.first;

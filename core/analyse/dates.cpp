@@ -92,7 +92,10 @@ class Pass {
       if (note < d_.notes.size() && d_.notes[note].span.begin <= row.span.begin) row.note = note;
       while (zone < d_.zones.size() && d_.zones[zone].span.end <= row.span.begin) ++zone;
       for (uint32_t z = zone; z < d_.zones.size() && d_.zones[z].span.begin <= row.span.begin; ++z)
-        if (contains(d_.zones[z].span, row.span)) row.flags |= STET_DATE_VERBATIM;
+        if (contains(d_.zones[z].span, row.span)) {
+          row.flags |= STET_DATE_VERBATIM;
+          break;
+        }
       if (access_words_around(prose_, row.span.begin, row.span.end)) row.role = STET_DATE_ACCESSED;
     }
   }
@@ -159,7 +162,7 @@ class Pass {
           DateForms(text, words_, pivot_).offset_before(row, floor, offset)) {
         found.push_back(row_of(offset));
         found.back().note = row.note;
-        found.back().flags |= row.flags & STET_DATE_VERBATIM;
+        found.back().flags |= row.flags & (STET_DATE_VERBATIM | STET_DATE_UNCERTAIN);
       }
       floor = row.span.end;
     }

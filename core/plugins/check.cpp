@@ -165,7 +165,7 @@ void Checking::run_plugin(uint32_t plugin, const Document& document, const stet_
   std::string misbehaviour = said.misbehaviour;
   if (trap_ != nullptr)
     if (const std::string words = trap_->fetch(); !words.empty() && misbehaviour.empty())
-      misbehaviour = "it wrote to standard output: “" + words + "”";
+      misbehaviour = "it wrote to standard output or error: “" + words + "”";
   if (!misbehaviour.empty())
     collector.say("host/plugin-misbehaved", {},
                   "the plugin “" + about.info.name + "” broke the plugin contract: " + misbehaviour);

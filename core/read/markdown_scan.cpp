@@ -76,19 +76,33 @@ class Scanner {
     if (i == begin + 2 || i >= text_.size() || text_[i] != ']') return begin + 1;
     MarkdownScan::Reference r{{u32(begin), u32(i + 1)}, {u32(begin + 2), u32(i)}, false, false};
     if (i + 1 < text_.size() && text_[i + 1] == ':') {
-      size_t columns = 0;
-      bool only_markup = true;
-      for (size_t k = begin; k > 0 && text_[k - 1] != '\n' && only_markup; --k) {
-        only_markup = std::string_view(" \t>-*+.)0123456789").find(text_[k - 1]) != npos;
-        columns += text_[k - 1] == ' ' ? 1 : 4;
+      const size_t line = line_begin(begin);
+      if (line != signs_line_) {
+        signs_line_ = line;
+        signs_end_ = past_signs(line);
       }
-      r.definition = only_markup;
-      r.nested = only_markup && columns > 3;
+      r.definition = signs_end_ == begin;
+      r.nested = r.definition && (begin - line > 3 || text_.substr(line, begin - line).find_first_not_of(' ') != npos);
       if (r.definition) ++r.span.end;
     }
     out_.references.push_back(r);
     fill(r.span, ',');
     return r.span.end;
+  }
+
+  /// Past the indentation and the signs of quotations and list items that a line begins with.
+  size_t past_signs(size_t at) const {
+    const auto blank = [&](size_t i) { return i < text_.size() && (text_[i] == ' ' || text_[i] == '\t'); };
+    for (;;) {
+      while (blank(at)) ++at;
+      size_t i = at;
+      while (i < text_.size() && i - at < 9 && is_digit(text_[i])) ++i;
+      const char c = i < text_.size() ? text_[i] : '\0';
+      const bool number = i > at && (c == '.' || c == ')') && blank(i + 1);
+      const bool bullet = i == at && (c == '-' || c == '*' || c == '+') && blank(i + 1);
+      if (!number && !bullet && !(i == at && c == '>')) return at;
+      at = i + 1;
+    }
   }
 
   /// Pandoc's rule: no space inside the dollars, no digit behind; and it must look like mathematics, not like money.
@@ -210,17 +224,18 @@ class Scanner {
     return i;
   }
 
+  /// Positions asked for ascend: no byte is searched twice.
   size_t line_begin(size_t at) {
-    // Positions ascend: search back no further than the line known last.
-    const size_t from = std::max<size_t>(line_, from_);
-    const size_t before = at > from ? text_.substr(from, at - from).rfind('\n') : npos;
-    line_ = before == npos ? from : from + before + 1;
+    if (at <= searched_) return line_;
+    const size_t before = text_.substr(searched_, at - searched_).rfind('\n');
+    if (before != npos) line_ = searched_ + before + 1;
+    searched_ = at;
     return line_;
   }
 
   std::string_view text_;  // of the copy: what is replaced lies behind the place looked at
   const uint32_t from_;
-  size_t line_ = 0, no_end_before_ = 0;
+  size_t line_ = 0, searched_ = 0, signs_line_ = npos, signs_end_ = 0, no_end_before_ = 0;
   std::array<size_t, 2> no_dollar_before_{};
   std::array<size_t, 3> no_tag_before_{};
   MarkdownScan out_;

@@ -129,7 +129,7 @@ class TextReader {
     if (i < group_end_) return group_indented_;  // computed once per group: linear for any input
     size_t end = i;
     bool all = true;
-    while (exists(end)) all = all && lines_[end++].indent >= 2;
+    for (; exists(end); ++end) all = all && lines_[end].indent >= 2;
     group_end_ = end;
     group_indented_ = all && (i == 0 || is_blank(lines_[i - 1])) && (lines_[i].indent >= 4 || end - i > 1);
     return group_indented_;

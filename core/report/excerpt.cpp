@@ -135,7 +135,8 @@ DrawnExcerpt draw_excerpt(std::string_view excerpt, const std::vector<Underline>
   std::vector<Cell> cells = cells_of(excerpt, underlines);
   // Blanks around the line say nothing, unless they are what is meant.
   while (!cells.empty() && cells.back().blank && cells.back().underline == plain) cells.pop_back();
-  const auto word = std::find_if(cells.begin(), cells.end(), [](const Cell& c) { return !c.blank || c.underline != plain; });
+  const auto word =
+      std::find_if(cells.begin(), cells.end(), [](const Cell& c) { return !c.blank || c.underline != plain; });
   cells.erase(cells.begin(), word);
 
   const Window w = snap(cells, choose_window(cells, width - cut_before));

@@ -13,7 +13,7 @@ namespace stet {
 std::string printable(std::string_view s);
 
 struct Underline {
-  Span span{};           // bytes of the excerpt
+  Span span{};  // bytes of the excerpt
   char mark = '^';
   std::string_view on = {}, off = {};  // escape sequences around the words and their marks; empty: no colour
 };

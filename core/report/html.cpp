@@ -60,7 +60,8 @@ class Page {
     out_ += "'; base-uri 'none'; form-action 'none'\">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out_ += "<meta name=\"referrer\" content=\"no-referrer\">\n";
-    out_ += "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" + escaped(title_of(run_, totals_)) + "</title>\n";
+    out_ += "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" + escaped(title_of(run_, totals_)) +
+            "</title>\n";
     out_.append("<style>").append(style).append("</style>\n</head>\n<body>\n");
     out_ += "<a class=\"skip\" href=\"#main\">Skip to the article</a>\n";
   }
@@ -75,22 +76,26 @@ class Page {
     out_ += "<fieldset><legend class=\"unseen\">Show by severity</legend>\n";
     for (const Severity s : severities) {
       if (totals_.of(s) == 0) continue;
-      out_.append("<label class=\"chip ").append(name_of(s)).append("\"><input type=\"checkbox\" checked data-severity=\"");
+      out_.append("<label class=\"chip ")
+          .append(name_of(s))
+          .append("\"><input type=\"checkbox\" checked data-severity=\"");
       out_.append(name_of(s)).append("\"> ").append(counted(totals_.of(s), name_of(s))).append("</label>\n");
     }
     out_ += "</fieldset>\n";
     if (rules.size() > 1) {
-      out_ += "<details class=\"menu\"><summary>Rules</summary><fieldset><legend class=\"unseen\">Show by rule</legend>\n";
+      out_ +=
+          "<details class=\"menu\"><summary>Rules</summary><fieldset><legend class=\"unseen\">Show by rule</legend>\n";
       for (const auto& [id, n] : rules) {
         out_ += "<label><input type=\"checkbox\" checked data-rule=\"" + escaped(id) + "\"> <span>" + escaped(id) +
                 "</span> <span class=\"count\">" + std::to_string(n) + "</span></label>\n";
       }
       out_ += "</fieldset></details>\n";
     }
-    out_ += "<span class=\"steps\"><button type=\"button\" data-step=\"-1\" aria-label=\"previous finding\">↑</button>"
-            "<output aria-live=\"polite\" id=\"place\"></output>"
-            "<button type=\"button\" data-step=\"1\" aria-label=\"next finding\">↓</button>"
-            "<button type=\"button\" data-help aria-label=\"keyboard help\">?</button></span>\n</div></header>\n";
+    out_ +=
+        "<span class=\"steps\"><button type=\"button\" data-step=\"-1\" aria-label=\"previous finding\">↑</button>"
+        "<output aria-live=\"polite\" id=\"place\"></output>"
+        "<button type=\"button\" data-step=\"1\" aria-label=\"next finding\">↓</button>"
+        "<button type=\"button\" data-help aria-label=\"keyboard help\">?</button></span>\n</div></header>\n";
   }
 
   void write_overview() {
@@ -105,7 +110,8 @@ class Page {
     if (run_.documents.size() > 1) write_index();
     const std::vector<NotChecked> missing = not_checked(run_);
     if (!missing.empty()) {
-      out_ += std::string("<details class=\"missing\"") + (missing.size() <= 6 ? " open" : "") + "><summary>What was not checked</summary><ul>\n";
+      out_ += std::string("<details class=\"missing\"") + (missing.size() <= 6 ? " open" : "") +
+              "><summary>What was not checked</summary><ul>\n";
       for (const NotChecked& m : missing) {
         out_ += "<li>" + escaped(m.reason);
         if (run_.documents.size() > 1) {
@@ -117,14 +123,15 @@ class Page {
       out_ += "</ul></details>\n";
     }
     for (const PluginProblem& p : run_.problems) {
-      out_ += "<p class=\"problem\">The plugin <code>" + escaped(shown_path(p.file)) + "</code> was not used: " +
-              escaped(p.why) + "</p>\n";
+      out_ += "<p class=\"problem\">The plugin <code>" + escaped(shown_path(p.file)) +
+              "</code> was not used: " + escaped(p.why) + "</p>\n";
     }
     out_ += "</section>\n";
   }
 
   std::string headline() const {
-    if (totals_.findings == 0 && totals_.unreadable == totals_.documents && totals_.documents > 0) return "Nothing could be read";
+    if (totals_.findings == 0 && totals_.unreadable == totals_.documents && totals_.documents > 0)
+      return "Nothing could be read";
     if (totals_.findings == 0) return "No findings";
     std::string words = severities_in_words(totals_);
     for (size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1)) {
@@ -196,7 +203,8 @@ class Page {
       out_ += "<article class=\"text\"";
       if (!d.view->language.empty()) out_ += " lang=\"" + escaped(d.view->language) + "\"";
       out_ += " dir=\"auto\" aria-label=\"" + escaped(heading_of(d)) + "\">\n";
-      append_article(out_, document, [&](size_t i) { append_card(out_, document, i, catalogue_, false); }, written);
+      append_article(
+          out_, document, [&](size_t i) { append_card(out_, document, i, catalogue_, false); }, written);
       out_ += "</article>\n";
     }
     out_ += "</section>\n";
@@ -219,13 +227,14 @@ class Page {
   }
 
   void write_help() {
-    out_ += "<dialog id=\"help\" aria-labelledby=\"help-title\"><h2 id=\"help-title\">Keys</h2><dl>"
-            "<dt><kbd>j</kbd> <kbd>n</kbd></dt><dd>next finding</dd>"
-            "<dt><kbd>k</kbd> <kbd>p</kbd></dt><dd>previous finding</dd>"
-            "<dt><kbd>e</kbd> <kbd>w</kbd> <kbd>i</kbd></dt><dd>show or hide errors, warnings, infos</dd>"
-            "<dt><kbd>Esc</kbd></dt><dd>let go of the finding</dd>"
-            "<dt><kbd>?</kbd></dt><dd>this help</dd></dl>"
-            "<form method=\"dialog\"><button>Close</button></form></dialog>\n";
+    out_ +=
+        "<dialog id=\"help\" aria-labelledby=\"help-title\"><h2 id=\"help-title\">Keys</h2><dl>"
+        "<dt><kbd>j</kbd> <kbd>n</kbd></dt><dd>next finding</dd>"
+        "<dt><kbd>k</kbd> <kbd>p</kbd></dt><dd>previous finding</dd>"
+        "<dt><kbd>e</kbd> <kbd>w</kbd> <kbd>i</kbd></dt><dd>show or hide errors, warnings, infos</dd>"
+        "<dt><kbd>Esc</kbd></dt><dd>let go of the finding</dd>"
+        "<dt><kbd>?</kbd></dt><dd>this help</dd></dl>"
+        "<form method=\"dialog\"><button>Close</button></form></dialog>\n";
   }
 
   const RunReport& run_;

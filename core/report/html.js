@@ -11,41 +11,49 @@
   const markOf = (card) => document.getElementById("m" + card.dataset.f);
   const numbers = (element) => element.dataset.f.split(" ");
 
-  // Each card as near to its words as the others let it; the chosen one exactly there.
-  function placeIn(text) {
-    const own = all(".card", text).filter((card) => !card.hidden);
-    const origin = text.getBoundingClientRect().top;
-    const spots = own.map((card) => {
-      const mark = markOf(card);
-      const row = mark || card.closest(".row");
-      return { card, wanted: Math.max(0, row.getBoundingClientRect().top - origin - 6) };
-    });
-    const settle = () => {
-      for (const spot of spots) spot.height = spot.card.offsetHeight;
-      const chosen = spots.findIndex((spot) => spot.card === current);
-      let below = 0, drift = 0;
-      spots.forEach((spot, i) => {
-        spot.top = Math.max(spot.wanted, below);
-        if (i === chosen) {
-          let above = spot.wanted;
-          for (let k = i - 1; k >= 0 && spots[k].top + spots[k].height + gap > above; --k) {
-            above = spots[k].top = above - gap - spots[k].height;
-          }
-          const lack = Math.min(0, ...spots.slice(0, i).map((s) => s.top));
-          for (const s of spots.slice(0, i)) s.top -= lack;
-          spot.top = spot.wanted - lack;
+  // From above, each card beside its words or below the card before it; the chosen one exactly beside its words, and
+  // those above it moved up as far as it takes.
+  function stack(spots) {
+    const chosen = spots.findIndex((spot) => spot.card === current);
+    let below = 0;
+    spots.forEach((spot, i) => {
+      spot.top = Math.max(spot.wanted, below);
+      if (i === chosen) {
+        let above = spot.wanted;
+        for (let k = i - 1; k >= 0 && spots[k].top + spots[k].height + gap > above; --k) {
+          above = spots[k].top = above - gap - spots[k].height;
         }
-        below = spot.top + spot.height + gap;
-        drift = Math.max(drift, spot.top - spot.wanted);
-      });
-      return { drift, below };
-    };
+        const lack = Math.min(0, ...spots.slice(0, i).map((s) => s.top));
+        for (const s of spots.slice(0, i)) s.top -= lack;
+        spot.top = spot.wanted - lack;
+      }
+      below = spot.top + spot.height + gap;
+    });
+    return below;
+  }
+
+  function placeIn(text) {
     text.classList.remove("crowded");
     text.style.minHeight = "";
-    let { drift, below } = settle();
-    if (drift > 520) {
+    const origin = text.getBoundingClientRect().top;
+    const spots = all(".card", text).filter((card) => !card.hidden).map((card) => {
+      card.classList.remove("roomy");
+      const beside = markOf(card) || card.closest(".row");
+      const wanted = Math.max(0, beside.getBoundingClientRect().top - origin - 6);
+      return { card, wanted, height: card.offsetHeight, whole: card.offsetHeight };
+    });
+    let below = stack(spots);
+    if (Math.max(0, ...spots.map((spot) => spot.top - spot.wanted)) > 200) {
+      // Too many to show whole: evidence folds away where there is no room for it, until its card is looked at.
       text.classList.add("crowded");
-      below = settle().below;
+      for (const spot of spots) spot.height = spot.card.offsetHeight;
+      below = stack(spots);
+      spots.forEach((spot, i) => {
+        const room = (i + 1 < spots.length ? spots[i + 1].top - gap : Infinity) - spot.top;
+        if (spot.whole > room) return;
+        spot.card.classList.add("roomy");
+        below = Math.max(below, spot.top + spot.whole + gap);
+      });
     }
     for (const spot of spots) spot.card.style.top = spot.top + "px";
     text.style.minHeight = below + "px";

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/document/document.h"
 #include "core/report/html_text.h"
 
 namespace stet {
@@ -23,7 +24,11 @@ class Article {
  public:
   Article(std::string& out, const HtmlDocument& document, const std::function<void(size_t)>& card,
           std::vector<bool>& written)
-      : out_(out), result_(*document.result), view_(*result_.view), card_(card), written_(written),
+      : out_(out),
+        result_(*document.result),
+        view_(*result_.view),
+        card_(card),
+        written_(written),
         text_(out, document, written, shown_notes(view_)) {}
 
   void write() {
@@ -87,7 +92,12 @@ class Article {
     return std::max(done_, std::min(b.span.begin, view_.notes[b.note].span.begin));
   }
 
+  /// A marker that ends a block is part of it here, wherever the block ends in the tables.
   void show(Span span) {
+    for (uint32_t m = first_at_or_after(view_.markers, span.end);
+         m < u32(view_.markers.size()) && view_.markers[m].span.begin == span.end; ++m) {
+      if (is_written(view_, view_.markers[m])) span.end = view_.markers[m].span.end;
+    }
     text_.append(span);
     done_ = std::max(done_, span.end);
   }
@@ -95,10 +105,14 @@ class Article {
   /// Writes the block at `i`, with those that belong to the same list or table; returns the first after them.
   size_t write_group(size_t i) {
     switch (view_.blocks[i].kind) {
-      case STET_BLOCK_LIST_ITEM: return write_list(i);
-      case STET_BLOCK_TABLE_CELL: return write_table(i);
-      case STET_BLOCK_NOTE: return write_notes(i);
-      default: break;
+      case STET_BLOCK_LIST_ITEM:
+        return write_list(i);
+      case STET_BLOCK_TABLE_CELL:
+        return write_table(i);
+      case STET_BLOCK_NOTE:
+        return write_notes(i);
+      default:
+        break;
     }
     const stet_block& b = view_.blocks[i];
     std::string tag = "p";
@@ -112,10 +126,37 @@ class Article {
     out_ += "<div class=\"row\">";
     open(tag);
     show(b.span);
+    const size_t next = show_inline_notes(i);
     out_ += "</" + tag + ">\n";
-    flush_cards(b.span.end);
+    flush_cards(done_);
     out_ += "</div>\n";
-    return i + 1;
+    return next;
+  }
+
+  bool is_inline_note(const stet_block& b) const {
+    return b.kind == STET_BLOCK_NOTE && b.note < view_.notes.size() &&
+           (view_.notes[b.note].flags & STET_NOTE_INLINE) != 0;
+  }
+
+  /// A note written inside a paragraph stays in its place, and what follows it in the same paragraph follows here.
+  size_t show_inline_notes(size_t i) {
+    const uint32_t kind = view_.blocks[i].kind;
+    const auto goes_on = [&](size_t k) {
+      if (k >= view_.blocks.size() || view_.blocks[k].span.begin < done_) return false;
+      return slice(view_.text, {done_, view_.blocks[k].span.begin}).find('\n') == std::string_view::npos;
+    };
+    for (++i; goes_on(i) && is_inline_note(view_.blocks[i]);) {
+      const stet_block& note = view_.blocks[i++];
+      show({done_, note.span.begin});
+      out_ += " <span class=\"inline-note\" id=\"n" + text_.id_of(note.note) + "\">";
+      show(note.span);
+      out_ += "</span>";
+      if (goes_on(i) && view_.blocks[i].kind == kind) {
+        show({done_, view_.blocks[i].span.begin});
+        show(view_.blocks[i++].span);
+      }
+    }
+    return i;
   }
 
   /// Is there nothing between this block and the one before that would have to be shown?

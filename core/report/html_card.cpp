@@ -62,14 +62,28 @@ void append_evidence(std::string& out, const DocumentResult& d, const Finding& f
 void append_escaped(std::string& out, std::string_view s) {
   for (const char c : s) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       case '\t':
-      case '\n': out += c; break;
-      case '\r': out += "&#13;"; break;
+      case '\n':
+        out += c;
+        break;
+      case '\r':
+        out += "&#13;";
+        break;
       default:
         // HTML has no other control characters.
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
@@ -95,8 +109,9 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
   const std::string n = std::to_string(document.first_number + finding);
   const std::string severity(name_of(f.severity));
   const bool linked = d.view.has_value() && !(is_host(rule) && empty(f.place.span));
-  out += "<section class=\"card " + severity + "\" id=\"f" + n + "\" tabindex=\"-1\" lang=\"en\" dir=\"ltr\" data-f=\"" + n +
-         "\" data-severity=\"" + severity + "\" data-rule=\"" + escaped(rule.id) + "\" aria-label=\"Finding " + n + "\">\n";
+  out += "<section class=\"card " + severity + "\" id=\"f" + n +
+         "\" tabindex=\"-1\" lang=\"en\" dir=\"ltr\" data-f=\"" + n + "\" data-severity=\"" + severity +
+         "\" data-rule=\"" + escaped(rule.id) + "\" aria-label=\"Finding " + n + "\">\n";
   out += "<p class=\"head\">";
   out += linked ? "<a class=\"num\" href=\"#m" + n + "\" aria-label=\"to the words of finding " + n + "\">" + n + "</a>"
                 : "<span class=\"num\">" + n + "</span>";

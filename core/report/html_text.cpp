@@ -44,10 +44,23 @@ void MarkedText::add_mark(const Place& place, size_t finding, uint32_t evidence,
   if (empty(span) && size > 0) span.begin -= code_point_before(view_.text, span.begin).size;
   if (empty(span)) return;
   marks_.push_back({span, finding, evidence, first});
-  if (!shows_anything(span)) raw_.push_back(span);
 }
 
 void MarkedText::collect(const std::vector<bool>& left_out) {
+  for (const stet_note& n : view_.notes) {
+    if (!empty(n.label) && !shows_anything(n.label)) raw_.push_back(n.label);
+  }
+  markers_of_.resize(view_.notes.size());
+  uint32_t end = 0;
+  for (uint32_t i = 0; i < u32(view_.markers.size()); ++i) {
+    const stet_marker& m = view_.markers[i];
+    if (!empty(m.label) && !shows_anything(m.label)) raw_.push_back(m.label);
+    if (m.span.begin < end || !is_written(view_, m)) continue;
+    end = m.span.end;
+    if (m.note < markers_of_.size()) markers_of_[m.note].push_back(i);
+  }
+  merge_overlapping(raw_);
+
   const std::vector<Finding>& findings = document_.result->findings;
   for (size_t i = 0; i < findings.size(); ++i) {
     if (left_out[i]) continue;
@@ -58,18 +71,14 @@ void MarkedText::collect(const std::vector<bool>& left_out) {
   std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
-  for (const stet_note& n : view_.notes) {
-    if (!empty(n.label) && !shows_anything(n.label)) raw_.push_back(n.label);
+  // What is nothing but markup would be marked and not be seen: it is shown as written. A marker has its label.
+  std::vector<Span> unseen;
+  for (const Mark& m : marks_) {
+    const auto label = std::partition_point(raw_.begin(), raw_.end(), [&](Span r) { return r.end <= m.span.begin; });
+    const bool has_label = label != raw_.end() && label->begin < m.span.end;
+    if (!has_label && !shows_anything(m.span)) unseen.push_back(m.span);
   }
-  markers_of_.resize(view_.notes.size());
-  uint32_t end = 0;
-  for (uint32_t i = 0; i < u32(view_.markers.size()); ++i) {
-    const stet_marker& m = view_.markers[i];
-    if (!empty(m.label) && !shows_anything(m.label)) raw_.push_back(m.label);
-    if (m.span.begin < end || (m.flags & STET_MARKER_IN_RANGE) != 0) continue;  // not written itself
-    end = m.span.end;
-    if (m.note < markers_of_.size()) markers_of_[m.note].push_back(i);
-  }
+  raw_.insert(raw_.end(), unseen.begin(), unseen.end());
   merge_overlapping(raw_);
 }
 
@@ -116,7 +125,7 @@ std::vector<uint32_t> MarkedText::markers_on(Span span) const {
                                       [](const stet_marker& m, uint32_t at) { return m.span.begin < at; });
   uint32_t end = 0;
   for (auto m = first; m != markers.end() && m->span.begin < span.end; ++m) {
-    if (m->span.begin < end || (m->flags & STET_MARKER_IN_RANGE) != 0) continue;
+    if (m->span.begin < end || !is_written(view_, *m)) continue;
     end = m->span.end;
     on.push_back(u32(static_cast<size_t>(m - markers.begin())));
   }
@@ -184,8 +193,8 @@ void MarkedText::append_in_marker(Span piece, uint32_t marker, bool as_written) 
   const stet_marker& m = view_.markers[marker];
   const bool leads = m.note < shown_notes_.size() && shown_notes_[m.note];
   const std::string id = m.span.begin == piece.begin ? " id=\"c" + id_of(marker) + "\"" : "";
-  out_ += leads ? "<a class=\"marker\" href=\"#n" + id_of(m.note) + "\"" + id + ">"
-                : "<span class=\"marker\"" + id + ">";
+  out_ +=
+      leads ? "<a class=\"marker\" href=\"#n" + id_of(m.note) + "\"" + id + ">" : "<span class=\"marker\"" + id + ">";
   append_words(piece, as_written);
   out_ += leads ? "</a>" : "</span>";
 }

@@ -17,6 +17,12 @@ struct Mark {
   bool anchored = false;     // a span over two blocks is opened twice, but is one target
 };
 
+/// Is it a sign of its own in the text? Not one that "[4–6]" only implies, nor an inline note, which is its own body.
+inline bool is_written(const DocumentView& view, const stet_marker& m) {
+  if ((m.flags & STET_MARKER_IN_RANGE) != 0) return false;
+  return m.note >= view.notes.size() || (view.notes[m.note].flags & STET_NOTE_INLINE) == 0;
+}
+
 /// Writes spans of one document in ascending order.
 class MarkedText {
  public:
@@ -54,7 +60,7 @@ class MarkedText {
   const DocumentView& view_;
   std::vector<Mark> marks_;
   std::vector<Mark*> open_;
-  std::vector<Span> raw_;  // shown as written although it is markup; disjoint
+  std::vector<Span> raw_;                          // shown as written although it is markup; disjoint
   std::vector<std::vector<uint32_t>> markers_of_;  // by note
   std::vector<bool> shown_notes_;
   size_t next_mark_ = 0;

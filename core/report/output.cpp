@@ -17,15 +17,21 @@ namespace {
 std::string remedy(int code) {
   switch (code) {
     case ENOSPC:
-    case EDQUOT: return "Free some space, or name another place with --report FORMAT=FILE.";
-    case EFBIG: return "The report is larger than a file may be here; name another place for it.";
+    case EDQUOT:
+      return "Free some space, or name another place with --report FORMAT=FILE.";
+    case EFBIG:
+      return "The report is larger than a file may be here; name another place for it.";
     case EACCES:
     case EPERM:
-    case EROFS: return "You may not write there; name another place with --report FORMAT=FILE.";
+    case EROFS:
+      return "You may not write there; name another place with --report FORMAT=FILE.";
     case ENOENT:
-    case ENOTDIR: return "Its folder does not exist; create it first.";
-    case EISDIR: return "That is a folder; name a file in it.";
-    default: return {};
+    case ENOTDIR:
+      return "Its folder does not exist; create it first.";
+    case EISDIR:
+      return "That is a folder; name a file in it.";
+    default:
+      return {};
   }
 }
 

@@ -15,17 +15,17 @@ namespace stet {
 /// Everything a report may say. The same for every reporter; documents come in the order of the command line.
 struct RunReport {
   std::string version;
-  std::string command_line;            // options as given, for run headers; no machine paths
+  std::string command_line;  // options as given, for run headers; no machine paths
   CivilDate reference;
-  std::string config_file;             // empty: defaults
+  std::string config_file;  // empty: defaults
   std::vector<PluginProblem> problems;
   std::vector<DocumentResult> documents;
 };
 
 struct ReportOptions {
-  bool colour = false;      // the sink is a terminal that takes colour
-  uint32_t width = 100;     // columns of the terminal
-  bool quiet = false;       // text: findings only, no summary
+  bool colour = false;   // the sink is a terminal that takes colour
+  uint32_t width = 100;  // columns of the terminal
+  bool quiet = false;    // text: findings only, no summary
 };
 
 struct Reporter {

@@ -77,9 +77,7 @@ class Writer {
   }
 
  private:
-  void write_message(std::string_view key, std::string_view text) {
-    json_.key(key).object().field("text", text).end();
-  }
+  void write_message(std::string_view key, std::string_view text) { json_.key(key).object().field("text", text).end(); }
 
   void write_rule(uint32_t row) {
     const RuleInfo& rule = catalogue_.rule(row);

@@ -15,7 +15,12 @@ struct Palette {
 };
 constexpr Palette no_colour{};
 // The sixteen colours every terminal theme defines, so that the report is legible on light and dark grounds.
-constexpr Palette colours{"\033[1m", "\033[2m", "\033[36m", "\033[1;4m", "\033[35m", "\033[0m",
+constexpr Palette colours{"\033[1m",
+                          "\033[2m",
+                          "\033[36m",
+                          "\033[1;4m",
+                          "\033[35m",
+                          "\033[0m",
                           {"", "\033[1;34m", "\033[1;33m", "\033[1;31m"}};
 
 constexpr size_t evidence_with_excerpt = 4;  // further evidence is named in one line each
@@ -51,8 +56,12 @@ bool find_in_excerpt(const Place& shown, const Place& other, Span& found) {
 class Writer {
  public:
   Writer(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out)
-      : run_(run), catalogue_(catalogue), quiet_(options.quiet), paint_(options.colour ? colours : no_colour),
-        width_(std::clamp<size_t>(options.width, 40, 140)), out_(out) {}
+      : run_(run),
+        catalogue_(catalogue),
+        quiet_(options.quiet),
+        paint_(options.colour ? colours : no_colour),
+        width_(std::clamp<size_t>(options.width, 40, 140)),
+        out_(out) {}
 
   void write() {
     for (size_t i = 0; i < run_.documents.size();) {
@@ -206,7 +215,8 @@ class Writer {
     }
     const Counters& c = t.counters;
     paragraph("Looked at " + counted(c.claims, "claim") + ", " + counted(c.notes, "note") + " and " +
-                  counted(c.sources, "source") + ".", 0, 2);
+                  counted(c.sources, "source") + ".",
+              0, 2);
     if (t.unreadable > 0) paragraph("Not read: " + counted(t.unreadable, "document") + ", see above.", 0, 2);
     if (t.suppressed > 0) paragraph("Silenced by stet comments: " + counted(t.suppressed, "finding") + ".", 0, 2);
     const std::vector<NotChecked> missing = not_checked(run_);

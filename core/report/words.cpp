@@ -67,6 +67,8 @@ std::string describe_fix(const std::vector<FixEdit>& fix) {
     if (!out.empty()) out += ", then ";
     if (edit.place.text.empty()) {
       out += edit.text == " " ? "insert a space" : "insert " + quoted(edit.text);
+    } else if (edit.text.empty() && edit.place.text == " ") {
+      out += "delete the space";
     } else if (edit.text.empty()) {
       out += "delete " + quoted(edit.place.text);
     } else {

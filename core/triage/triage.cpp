@@ -33,12 +33,11 @@ bool comes_before(const Finding& a, const Finding& b, const Catalogue& catalogue
   };
   const auto key_a = key(a), key_b = key(b);
   if (key_a != key_b) return key_a < key_b;
-  return std::lexicographical_compare(
-      a.evidence.begin(), a.evidence.end(), b.evidence.begin(), b.evidence.end(),
-      [](const RelatedPlace& x, const RelatedPlace& y) {
-        return std::tuple_cat(place_key(x.place), std::tie(x.message)) <
-               std::tuple_cat(place_key(y.place), std::tie(y.message));
-      });
+  return std::lexicographical_compare(a.evidence.begin(), a.evidence.end(), b.evidence.begin(), b.evidence.end(),
+                                      [](const RelatedPlace& x, const RelatedPlace& y) {
+                                        return std::tuple_cat(place_key(x.place), std::tie(x.message)) <
+                                               std::tuple_cat(place_key(y.place), std::tie(y.message));
+                                      });
 }
 
 /// Two findings that say the same of the same words are one; what either shows is kept.

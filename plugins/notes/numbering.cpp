@@ -30,14 +30,15 @@ bool numbered(const stet::Note& n) {
 
 // Notes that begin again at one (chapter by chapter) double their labels by design.
 bool restarts(const stet::Document& doc) {
-  uint32_t ones = 0, last = 0, falls = 0;
+  uint32_t last = 0;
+  bool again = false;  // the label before is a 1 after a higher number
   for (const stet::Note& n : doc.notes()) {
     if (!numbered(n)) continue;
-    ones += n.number == 1;
-    falls += n.number <= last;
+    if (again && n.number == 2) return true;
+    again = n.number == 1 && last > 1;
     last = n.number;
   }
-  return ones > 1 && falls + 1 <= ones * 2;
+  return again;
 }
 
 // First marker without note, by number.

@@ -68,8 +68,9 @@ void check_mismatch(const stet::Report& report, const Naming& naming, const Cita
     } else {
       // An unknown name may be a section, a series, a local edition: only the document itself can accuse it.
       const Named& n = x.names.front();
-      if (n.field == STET_FIELD_AUTHOR || x.owner == stet::none || naming.row(x.owner).kind != STET_PUBLISHER_OUTLET) continue;
-      if (std::count(n.words.begin(), n.words.end(), ' ') > 4) continue;
+      if (n.field == STET_FIELD_AUTHOR || x.owner == stet::none) continue;
+      if (witnesses.empty() && naming.row(x.owner).kind != STET_PUBLISHER_OUTLET) continue;
+      if (!x.title_closed || std::count(n.words.begin(), n.words.end(), ' ') > 4) continue;
       accused = &n;
       if (witnesses.size() < 2) severity = witnesses.empty() ? STET_SEVERITY_INFO : STET_SEVERITY_WARNING;
     }

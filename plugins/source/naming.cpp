@@ -153,6 +153,11 @@ bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
   return false;
 }
 
+bool Naming::shown_in_path(std::string_view name, std::string_view path) const {
+  const std::string whole = squash(name);
+  return whole.size() >= 5 && squash(path).find(whole) != std::string::npos;
+}
+
 size_t Naming::near_miss(std::string_view name, std::string_view right) const {
   const std::string a = squash(name);
   const std::string b = squash(right);

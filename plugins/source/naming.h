@@ -34,6 +34,8 @@ class Naming {
   std::vector<std::string> all_names(uint32_t publisher) const;
   /// The name is spelled in the host, or its initials are.
   bool shown_in_host(std::string_view name, std::string_view host) const;
+  /// The whole name is spelled in the path: a section, or a title kept on another's site ("/print/NewRepublic-1943").
+  bool shown_in_path(std::string_view name, std::string_view path) const;
   /// Folded; letters and digits only; ä and ae, ß and ss are one; leading article dropped.
   std::string squash(std::string_view name) const;
   /// Near miss: how many letters differ (1 or 2), 0 if the names are equal or simply different.

@@ -28,7 +28,8 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
     const stet::Link* l = doc.link(c);
     const uint32_t here = row++;
     if (c.kind != STET_CITATION_FULL || l == nullptr || stet::empty(l->host) || (l->flags & STET_LINK_MALFORMED)) continue;
-    Cited x{here, &c, l, lower_host(doc, *l), {}, stet::none, naming.names(doc, c), false};
+    Cited x{here, &c, l, lower_host(doc, *l), {}, stet::none, naming.names(doc, c), false, false};
+    for (const stet::Quotation& q : doc.quotations().within(c.span)) x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
     x.owner = naming.owner_of(x.host);
     x.site = naming.site_key(x.host);
     for (const Named& n : x.names) {
@@ -36,6 +37,7 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
       if (x.owner != stet::none && naming.belongs_to(n.words, x.owner)) x.fits = true;
       // Where both owner and name are known, the table decides, not a shared word.
       if ((x.owner == stet::none || naming.publisher_of(n.words) == stet::none) && naming.shown_in_host(n.words, x.host)) x.fits = true;
+      if (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, doc.text(l->path))) x.fits = true;
     }
     for (const Named& n : x.names) ++out.times[n.words];
     out.by_site[x.site].push_back(out.rows.size());

@@ -17,7 +17,8 @@ struct Cited {
   std::string host, site;
   uint32_t owner;  // publisher's row; none
   std::vector<Named> names;
-  bool fits;       // one of the names belongs to the owner, or shows in the host
+  bool fits;          // one of the names belongs to the owner, or shows in the link
+  bool title_closed;  // the title's quotation marks pair: what follows them is sure to be no part of it
 };
 /// All citations of a document with a usable link, by place and by site.
 struct Citations {

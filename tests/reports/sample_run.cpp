@@ -76,8 +76,8 @@ class Sample {
     for (uint32_t i = s.begin; i < s.end; ++i) document_.masked[i] = STET_MASK;
   }
   DocumentResult finish(const std::string& language) {
-    result_.view = DocumentView{document_.text, document_.masked, language, document_.blocks, document_.markers,
-                                document_.notes};
+    result_.view =
+        DocumentView{document_.text, document_.masked, language, document_.blocks, document_.markers, document_.notes};
     return std::move(result_);
   }
   DocumentResult& result() { return result_; }
@@ -112,11 +112,13 @@ DocumentResult article(const Catalogue& catalogue) {
   s.block(s.find("2023"), STET_BLOCK_TABLE_CELL, 0, none, 1, 0);
   s.block({s.find("1\n|").begin, s.find("1\n|").begin + 1}, STET_BLOCK_TABLE_CELL, 0, none, 1, 1);
   s.block(s.find("Endnotes"), STET_BLOCK_NOTES_HEADING, 2);
-  s.note("i", "Jane Roe, “A flag is raised”, Al Qaeda, 24 March 2025, "
-              "https://www.aljazeera.com/news/2024/3/23/a-flag-is-raised(Accessed 2 July 2025)");
+  s.note("i",
+         "Jane Roe, “A flag is raised”, Al Qaeda, 24 March 2025, "
+         "https://www.aljazeera.com/news/2024/3/23/a-flag-is-raised(Accessed 2 July 2025)");
   s.note("ii", "Ibid.");
-  s.note("iii", "Duetsche Welle, “Harbours of the north, their history, their offices and the long quarrel over who "
-                "may raise which flag on which morning”, 3 April 2024, https://www.dw.com/en/harbours/a-1");
+  s.note("iii",
+         "Duetsche Welle, “Harbours of the north, their history, their offices and the long quarrel over who "
+         "may raise which flag on which morning”, 3 April 2024, https://www.dw.com/en/harbours/a-1");
   s.marker("[i]", 0);
   s.marker("[ii]", 1);
   s.marker("[iii]", 2);
@@ -127,13 +129,16 @@ DocumentResult article(const Catalogue& catalogue) {
                              "This quotation mark opens and is never closed.");
   quote.evidence.push_back({s.place("“a quiet matter”"), "the next quotation opens here"});
   quote.fix.push_back({s.place("“old"), "old"});
-  s.finding("sample/two-scripts", Severity::info, s.place("二〇二四年三月"), "A date in another script than its note’s.")
+  s.finding("sample/two-scripts", Severity::info, s.place("二〇二四年三月"),
+            "A date in another script than its note’s.")
       .evidence.push_back({s.place("In March 2024"), "here in Latin script"});
-  s.finding("sample/unbalanced", Severity::info, s.place("cafe\xCC\x81 owner"), "Combining marks and a <tag> & \"quotes\".")
+  s.finding("sample/unbalanced", Severity::info, s.place("cafe\xCC\x81 owner"),
+            "Combining marks and a <tag> & \"quotes\".")
       .also = {s.place("saw it"), s.place("twice")};
-  Finding& whole = s.finding("sample/domain", Severity::error,
-                             s.place("Al Qaeda, 24 March 2025"), "Publisher and date both disagree with the link.");
-  whole.evidence.push_back({s.place("https://www.aljazeera.com/news/2024/3/23/a-flag-is-raised"), "the link of this note"});
+  Finding& whole = s.finding("sample/domain", Severity::error, s.place("Al Qaeda, 24 March 2025"),
+                             "Publisher and date both disagree with the link.");
+  whole.evidence.push_back(
+      {s.place("https://www.aljazeera.com/news/2024/3/23/a-flag-is-raised"), "the link of this note"});
   Finding& date = s.finding("sample/date", Severity::error, s.place("24 March 2025"),
                             "The note says 24 March 2025, but its link is dated 23 March 2024.");
   date.evidence.push_back({s.place("/2024/3/23/"), "the link says 23 March 2024"});
@@ -176,8 +181,8 @@ DocumentResult hostile(const Catalogue& catalogue) {
             "Message with </script><script>alert(6)</script> in it.");
   s.finding("sample/domain", Severity::warning, s.place("javascript:alert(4)"), "A link that leads nowhere.")
       .fix.push_back({s.place("javascript:alert(4)"), "\" onload=\"alert(7)"});
-  s.finding("host/unused-suppression", Severity::warning,
-            s.place("<!-- stet: sample/nothing — ' onload=alert(5) -->"), "This comment silences nothing.");
+  s.finding("host/unused-suppression", Severity::warning, s.place("<!-- stet: sample/nothing — ' onload=alert(5) -->"),
+            "This comment silences nothing.");
   s.finding("sample/glued", Severity::info, s.place("\xE2\x80\xAEtxt.exe"), "Text that changes direction.");
   s.result().counters = {300, 30, 2, 0, 0, 0, 0};
   s.result().not_checked = {"sample/…: the document has no notes"};

@@ -103,7 +103,8 @@ TEST_CASE("triage: order is by place, rule and message, whatever the order of pl
   DocumentResult second;
   second.findings = all;
   triage(second, p, c);
-  CHECK(ids(first, c) == Ids{"date/impossible@1", "date/mismatch@5", "date/mismatch@5", "date/mismatch@5", "link/relative@5"});
+  CHECK(ids(first, c) ==
+        Ids{"date/impossible@1", "date/mismatch@5", "date/mismatch@5", "date/mismatch@5", "link/relative@5"});
   CHECK(ids(first, c) == ids(second, c));
   CHECK(first.findings[2].message == "a");
   CHECK(second.findings[2].message == "a");
@@ -112,7 +113,8 @@ TEST_CASE("triage: order is by place, rule and message, whatever the order of pl
 TEST_CASE("triage: repeats are merged and lose no evidence") {
   const Catalogue c = make_catalogue();
   DocumentResult r;
-  r.findings = {finding(c, "date/mismatch", {5, 9}), finding(c, "date/mismatch", {5, 9}), finding(c, "date/mismatch", {5, 9})};
+  r.findings = {finding(c, "date/mismatch", {5, 9}), finding(c, "date/mismatch", {5, 9}),
+                finding(c, "date/mismatch", {5, 9})};
   Place here, there;
   here.span = {20, 22};
   there.span = {30, 32};

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Reports of a real article, held against what reads them: check_formats.sh STET SOURCE_DIR FOLDER html|sarif
+set -eu
+stet=$1 source=$2 out=$3 format=$4
+mkdir -p "$out"
+cd "$source/corpus"
+"$stet" check recognition harbour --fail-on never --report "$format=$out/report.$format"
+if [ "$format" = sarif ]; then
+  exec python3 "$source/tests/reports/sarif_schema.py" "$out/report.sarif"
+fi
+if ! command -v node >/dev/null; then
+  echo "html_browser: skipped, no node here (Debian: apt-get install nodejs)"
+  exit 0
+fi
+exec node "$source/tests/reports/html_browser.mjs" "$out/report.html"
