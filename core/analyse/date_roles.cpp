@@ -41,8 +41,9 @@ bool access_words_around(std::string_view text, uint32_t at, uint32_t end) {
       if (t.before(i) == '.' && (words > 0 || i - t.word_begin(i - 1) > 6)) return false;
       i = t.skip_space_back(t.ends(i, "：") ? i - 3 : i - 1);
     }
-    for (const std::string_view w : before_east_asian)
-      if (t.ends(i, w)) return true;
+    if (static_cast<unsigned char>(t.before(i)) >= 0x80)
+      for (const std::string_view w : before_east_asian)
+        if (t.ends(i, w)) return true;
     const uint32_t begin = t.word_begin(i);
     if (begin == i) break;
     const std::string word = fold(t.slice(begin, i));

@@ -175,6 +175,8 @@ void find_links(Document& d) {
     l.citation = none;
     if (empty(l.path) || (l.flags & STET_LINK_IMAGE) || dates_mean_other(d, l)) continue;
     if (const auto date = date_in_path(slice(d.text, l.path), slice(d.text, l.host))) {
+      // "/E/RES/2015/10": a year and a number that end a path may be anything.
+      if (date->month > 0 && date->day == 0 && date->where.end == length(l.path)) continue;
       l.year = date->year;
       l.month = static_cast<uint8_t>(date->month);
       l.day = static_cast<uint8_t>(date->day);

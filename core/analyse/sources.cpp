@@ -2,6 +2,7 @@
 // Rules never redo this. Everything looks backwards only, so no chain can be cyclic.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -100,18 +101,25 @@ class Resolver {
       if (c.kind == STET_CITATION_OPCIT && i > 0) c.antecedent = i - 1;  // a bare "op. cit.": nothing contradicts it
       return;
     }
+    // The name: what stands before the first comma. A work that shares no word with it is not meant.
+    const std::vector<std::string> name = words_of(std::string_view(head).substr(0, head.find(',')));
     // The latest works that share each word; very common words say little, so only the last few are asked.
     std::map<uint32_t, size_t> scores;
+    std::set<uint32_t> bear_name;
     for (const std::string& w : said) {
       if (w.size() <= 2) continue;
       const auto found = by_word_.find(w);
       if (found == by_word_.end()) continue;
+      const bool in_name = std::find(name.begin(), name.end(), w) != name.end();
       const std::vector<uint32_t>& rows = found->second;
-      for (size_t k = rows.size(); k > 0 && rows.size() - k < 32; --k) ++scores[rows[k - 1]];
+      for (size_t k = rows.size(); k > 0 && rows.size() - k < 32; --k) {
+        ++scores[rows[k - 1]];
+        if (in_name) bear_name.insert(rows[k - 1]);
+      }
     }
     size_t best = 0;
     for (const auto& [row, score] : scores)
-      if (score >= best) {
+      if (score >= best && bear_name.count(row) > 0) {
         best = score;
         c.antecedent = row;
       }

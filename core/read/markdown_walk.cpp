@@ -27,7 +27,6 @@ struct Leaf {
 
 struct OpenLink {
   bool image = false;
-  const MD_ATTRIBUTE* destination = nullptr;
   Span shown{none, none};
 };
 
@@ -42,8 +41,8 @@ class Walker {
     parser.flags = flags;
     parser.enter_block = [](MD_BLOCKTYPE t, void* detail, void* me) { return self(me).enter_block(t, detail); };
     parser.leave_block = [](MD_BLOCKTYPE t, void*, void* me) { return self(me).leave_block(t); };
-    parser.enter_span = [](MD_SPANTYPE t, void* detail, void* me) { return self(me).enter_span(t, detail); };
-    parser.leave_span = [](MD_SPANTYPE t, void*, void* me) { return self(me).leave_span(t); };
+    parser.enter_span = [](MD_SPANTYPE t, void*, void* me) { return self(me).enter_span(t); };
+    parser.leave_span = [](MD_SPANTYPE t, void* detail, void* me) { return self(me).leave_span(t, detail); };
     parser.text = [](MD_TEXTTYPE t, const MD_CHAR* p, MD_SIZE n, void* me) { return self(me).text(t, p, n); };
     return md_parse(buffer_.data(), u32(buffer_.size()), &parser, this) != gave_up;
   }
@@ -274,18 +273,16 @@ class Walker {
 
   // ---- spans ----
 
-  int enter_span(MD_SPANTYPE type, void* detail) {
-    if (type == MD_SPAN_A) {
-      links_.push_back({false, &static_cast<MD_SPAN_A_DETAIL*>(detail)->href});
-    } else if (type == MD_SPAN_IMG) {
-      links_.push_back({true, &static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src});
+  int enter_span(MD_SPANTYPE type) {
+    if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
+      links_.push_back({type == MD_SPAN_IMG});
     } else if (type == MD_SPAN_CODE) {
       code_span_ = {none, none};
     }
     return 0;
   }
 
-  int leave_span(MD_SPANTYPE type) {
+  int leave_span(MD_SPANTYPE type, void* detail) {
     if (type == MD_SPAN_CODE && code_span_.begin != none) {
       Span s = code_span_;
       while (s.begin > 0 && (buffer_[s.begin - 1] == '`' ||
@@ -298,7 +295,8 @@ class Walker {
     } else if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
       const OpenLink link = links_.back();
       links_.pop_back();
-      close_link(link);
+      close_link(link, link.image ? static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src
+                                  : static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
       if (!links_.empty() && link.shown.begin != none) {
         Span& outer = links_.back().shown;
         if (outer.begin == none) outer.begin = link.shown.begin;
@@ -308,14 +306,14 @@ class Walker {
     return 0;
   }
 
-  void close_link(const OpenLink& link) {
+  void close_link(const OpenLink& link, const MD_ATTRIBUTE& href) {
     const bool words = link.shown.begin != none;
     const Span shown = words ? link.shown : Span{0, 0};
     // <https://…>: the URL stays in the prose.
     if (words && !link.image && shown.begin > 0 && buffer_[shown.begin - 1] == '<' && shown.end < buffer_.size() &&
         buffer_[shown.end] == '>')
       return;
-    const Span destination = destination_of(link);
+    const Span destination = destination_of(link, href);
     if (empty(destination)) return;
     stet_link row{};
     row.span = destination;
@@ -326,16 +324,16 @@ class Walker {
   }
 
   /// In the document's text, also when md4c rebuilt it because of an escape or entity.
-  Span destination_of(const OpenLink& link) {
+  Span destination_of(const OpenLink& link, const MD_ATTRIBUTE& href) {
     const uint32_t from = std::max(last_, cursor_);
     const size_t close = buffer_.substr(std::min<size_t>(from, buffer_.size()), markup_after_text).find(']');
     const uint32_t after = close == npos ? 0 : from + u32(close) + 1;
     const bool is_inline = after > 0 && after < buffer_.size() && buffer_[after] == '(';
     Span found{};
-    if (in_buffer(link.destination->text) && link.destination->size > 0) {
-      const auto begin = u32(static_cast<size_t>(link.destination->text - buffer_.data()));
-      found = {begin, begin + link.destination->size};
-    } else if (link.destination->size == 0) {
+    if (in_buffer(href.text) && href.size > 0) {
+      const auto begin = u32(static_cast<size_t>(href.text - buffer_.data()));
+      found = {begin, begin + href.size};
+    } else if (href.size == 0) {
       return {};
     } else if (is_inline) {
       found = link_destination(buffer_, after + 1);

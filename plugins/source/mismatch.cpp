@@ -22,6 +22,13 @@ bool hosts_others(uint32_t kind) {
          kind == STET_PUBLISHER_LIBRARY || kind == STET_PUBLISHER_SHORTENER;
 }
 
+// Folders in which people keep copies of what others published.
+bool keeps_copies(std::string_view path) {
+  for (const std::string_view folder : {"/print/", "/record/", "/records/", "/archive/", "/archives/", "/scan/", "/scans/", "/reprint/", "/reprints/", "/clippings/", "/document/", "/documents/", "/docs/", "/resource/"})
+    if (path.find(folder) != std::string_view::npos) return true;
+  return path.size() > 4 && path.substr(path.size() - 4) == ".pdf";
+}
+
 // How sure it is that a work of `named` does not stand on a site of `owner`.
 stet_severity weight(uint32_t named, uint32_t owner) {
   if (named == STET_PUBLISHER_AGENCY) return STET_SEVERITY_INFO;  // agency reports are printed everywhere
@@ -61,7 +68,7 @@ void check_mismatch(const stet::Report& report, const Naming& naming, const Cita
       if (x.owner == stet::none) {
         // Nobody knows whose site it is: an outlet's piece may be reprinted there, a body's report kept there.
         if (witnesses.empty()) severity = STET_SEVERITY_INFO;
-        if (witnesses.empty() && kind != STET_PUBLISHER_OUTLET) continue;
+        if (witnesses.empty() && (kind != STET_PUBLISHER_OUTLET || keeps_copies(x.path))) continue;
       } else if (witnesses.empty()) {
         severity = weight(kind, naming.row(x.owner).kind);
       }

@@ -15,6 +15,7 @@ struct Cited {
   const stet::Citation* citation;
   const stet::Link* link;
   std::string host, site;
+  std::string_view path;
   uint32_t owner;  // publisher's row; none
   std::vector<Named> names;
   bool fits;          // one of the names belongs to the owner, or shows in the link

@@ -155,6 +155,11 @@ int exit_code(const RunReport& run, const Config& config, bool faults) {
   return faults ? 2 : failing ? 1 : 0;
 }
 
+int say_interrupted() {
+  print_error({.message = "Interrupted: no report was written."});
+  return 128 + interrupted();
+}
+
 int usage(const Error& error) {
   print_error(error);
   return 2;
@@ -172,7 +177,7 @@ int run_check(const Arguments& arguments) {
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
   auto inputs = find_inputs(arguments, session->config);
-  if (interrupted() != 0) return 128 + interrupted();
+  if (interrupted() != 0) return say_interrupted();
   if (!inputs) return usage(inputs.error());
 
   const Catalogue& catalogue = session->engine->catalogue();
@@ -186,10 +191,7 @@ int run_check(const Arguments& arguments) {
   RunReport run{STET_VERSION,         command_line(arguments),     session->config.reference,
                 session->config.file, session->engine->problems(), {}};
   check(*session, *inputs, arguments, run, profiles.all());
-  if (const int signal = interrupted()) {
-    print_error({.message = "Interrupted: no report was written."});
-    return 128 + signal;
-  }
+  if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
   bool faults = session->plugins_missing;
   for (const Target& target : *targets) {
