@@ -100,6 +100,7 @@ class Walker {
   }
 
   int leave_block(MD_BLOCKTYPE type) {
+    links_.clear();
     if (type == MD_BLOCK_HTML) {
       read_html();
       html_ = false;
@@ -293,10 +294,11 @@ class Walker {
         ++s.end;
       d_.zones.push_back({place(s), STET_ZONE_CODE});
     } else if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
+      if (links_.empty()) return 0;  // md4c 0.4 may leave a span it never entered
       const OpenLink link = links_.back();
       links_.pop_back();
-      close_link(link, link.image ? static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src
-                                  : static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
+      close_link(link, type == MD_SPAN_IMG ? static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src
+                                           : static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
       if (!links_.empty() && link.shown.begin != none) {
         Span& outer = links_.back().shown;
         if (outer.begin == none) outer.begin = link.shown.begin;

@@ -137,9 +137,9 @@ class Page {
     for (size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1)) {
       if (words[at - 1] != ',') words.replace(at, 1, "\xC2\xA0");  // a number stays with its word
     }
-    return totals_.documents == 1 ? words
-                                  : words + " in " + std::to_string(totals_.with_findings) + " of " +
-                                        counted(totals_.documents, "document");
+    return totals_.documents == 1
+               ? words
+               : words + " in " + grouped(totals_.with_findings) + " of " + counted(totals_.documents, "document");
   }
 
   static std::string joined(const std::vector<std::string>& paths) {

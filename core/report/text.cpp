@@ -210,7 +210,7 @@ class Writer {
       paragraph("No findings in " + counted(t.documents - t.unreadable, "document") + ".", 0, 2, paint_.bold);
     } else {
       const std::string documents = counted(t.documents, "document");
-      const std::string share = t.documents == 1 ? documents : std::to_string(t.with_findings) + " of " + documents;
+      const std::string share = t.documents == 1 ? documents : grouped(t.with_findings) + " of " + documents;
       paragraph(severities_in_words(t) + " in " + share + ".", 0, 2, paint_.bold);
     }
     const Counters& c = t.counters;

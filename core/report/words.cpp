@@ -8,10 +8,14 @@
 
 namespace stet {
 
-std::string counted(uint64_t n, std::string_view one, std::string_view many) {
+std::string grouped(uint64_t n) {
   std::string out = std::to_string(n);
   for (size_t i = out.size(); i > 3;) out.insert(i -= 3, ",");
-  return out.append(" ").append(n == 1 ? one : many);
+  return out;
+}
+
+std::string counted(uint64_t n, std::string_view one, std::string_view many) {
+  return grouped(n).append(" ").append(n == 1 ? one : many);
 }
 
 std::string iso_date(const CivilDate& date) {

@@ -9,6 +9,8 @@
 
 namespace stet {
 
+/// "12,345"
+std::string grouped(uint64_t n);
 /// "1 error", "2 errors", "12,345 claims".
 std::string counted(uint64_t n, std::string_view one, std::string_view many);
 inline std::string counted(uint64_t n, std::string_view one) { return counted(n, one, std::string(one) + "s"); }

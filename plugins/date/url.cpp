@@ -29,6 +29,9 @@ void check_url(const stet::Document& doc, const stet::Report& report, int64_t to
       gap = std::min(gap, std::max(b.first - other.last, other.first - b.last));
     }
     if (gap <= tolerance) continue;
+    // A file's folder says when it was put there, which may be years after it was written.
+    const std::string_view path = doc.text(link->path);
+    if (b.first > a.last && path.size() > 4 && path[path.size() - 4] == '.') continue;
     // Weeklies date their pages days before their issues; and a page may carry the month before. A year says it all.
     const bool other_year = said->year != link->year && gap > 31;
     if (said->precision == STET_DATE_YEAR && gap < 200) continue;

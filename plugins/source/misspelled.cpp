@@ -19,7 +19,7 @@ namespace {
 // The first words of a name, as many as `model` has: "The New York Tmes Book Review" against "new york times".
 std::string first_words(std::string_view name, std::string_view model) {
   size_t wanted = 1 + static_cast<size_t>(std::count(model.begin(), model.end(), ' '));
-  if ((name.substr(0, 4) == "The " || name.substr(0, 4) == "the ") && model.substr(0, 4) != "the ") name.remove_prefix(4);
+  if ((name.substr(0, 4) == "The " || name.substr(0, 4) == "the ") && model.substr(0, 4) != "The ") name.remove_prefix(4);
   size_t at = 0;
   while (at < name.size()) {
     if (name[at] == ' ' && --wanted == 0) break;
@@ -48,7 +48,7 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
         for (const std::string& right : naming.all_names(x.owner)) {
           if (right.size() < 5) continue;
           if (naming.near_miss(n.words, right) > 0 || (n.words.size() > right.size() + 3 && right.size() >= 8 && naming.near_miss(first_words(n.words, right), right) > 0)) {
-            meant.name = naming.squash(naming.name_of(x.owner)) == naming.squash(right) ? naming.name_of(x.owner) : right;
+            meant.name = right;
             break;
           }
         }
@@ -71,11 +71,8 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
       if (meant.name.empty()) continue;
       std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
       if (meant.by != nullptr && !meant.by->names.empty()) evidence.push_back({meant.by->names.front().span, "spelled so here"});
-      // The table's aliases are folded: a fix needs the name as it is written.
       std::vector<stet::Edit> fix;
-      if (meant.name != naming.squash(meant.name) && meant.name.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos &&
-          naming.near_miss(n.words, meant.name) > 0)
-        fix.push_back({n.span, meant.name});
+      if (naming.near_miss(n.words, meant.name) > 0) fix.push_back({n.span, meant.name});
       report(publisher_misspelled, n.span, "“" + n.words + "” is probably “" + meant.name + "”", evidence, {.fix = fix});
       reported[i] = true;
       break;

@@ -113,9 +113,10 @@ bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
                               (row(named).parent != stet::none && row(named).parent == row(publisher).parent)))
     return true;
   // The owner's name within a longer one, or the other way round: whole words only.
-  const std::string said = ' ' + join(split_words(settings_->fold(name)), 0, split_words(settings_->fold(name)).size()) + ' ';
+  const std::vector<std::string> given = split_words(settings_->fold(name));
+  const std::string said = ' ' + join(given, 0, given.size()) + ' ';
   for (const std::string& full : all_names(publisher)) {
-    std::vector<std::string> words = split_words(full);
+    std::vector<std::string> words = split_words(settings_->fold(full));
     if (!words.empty() && words.front() == "the") words.erase(words.begin());
     const std::string owner = ' ' + join(words, 0, words.size()) + ' ';
     if (owner.size() > 4 && said.find(owner) != std::string::npos) return true;
@@ -167,6 +168,13 @@ size_t Naming::near_miss(std::string_view name, std::string_view right) const {
   const size_t limit = b.size() >= 9 ? 2 : 1;
   const size_t d = stet::edit_distance(a, b, limit);
   if (d > limit) return 0;
+  // Word by word: "Canada" is no slip for "Canadian", though both stand in long names.
+  std::vector<std::string> x = split_words(settings_->fold(name)), y = split_words(settings_->fold(right));
+  for (auto* words : {&x, &y})
+    if (words->size() > 1 && words->front() == "the") words->erase(words->begin());
+  if (x.size() == y.size())
+    for (size_t i = 0; i < x.size(); ++i)
+      if (stet::edit_distance(x[i], y[i], 2) > (y[i].size() >= 8 ? 2u : 1u)) return 0;
   // Digits are never misspelt letters.
   for (size_t i = 0; i < a.size(); ++i)
     if (a[i] >= '0' && a[i] <= '9') return 0;

@@ -30,7 +30,7 @@ class Naming {
   uint32_t owner_of(std::string_view host) const { return publishers_ == nullptr || host.empty() ? stet::none : publishers_->by_host(stet::str(host)); }
   const stet_publisher& row(uint32_t i) const { return *STET_ROW(publishers_->rows, stet_publisher, i); }
   std::string name_of(uint32_t publisher) const { return std::string(stet::view(row(publisher).name)); }
-  /// Folded names and aliases.
+  /// Name and aliases.
   std::vector<std::string> all_names(uint32_t publisher) const;
   /// The name is spelled in the host, or its initials are.
   bool shown_in_host(std::string_view name, std::string_view host) const;

@@ -70,7 +70,7 @@ done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' plugins --in
 while IFS=: read -r file line text; do
   [[ $text =~ [\"\<]([^\"\>]+)[\"\>] ]] || continue
   case ${BASH_REMATCH[1]} in
-    stet/*) ;;
+    stet/*|sys/*) ;;
     */*) fault "$file:$line: the SDK includes only the standard library and itself: $text" ;;
   esac
 done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include' core/sdk)

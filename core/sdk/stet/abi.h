@@ -259,7 +259,7 @@ enum stet_publisher_kind {
 };
 typedef struct stet_publisher { /* lives as long as the host */
   stet_str name;
-  stet_str names;   /* folded name and aliases, separated by '\n' */
+  stet_str names;   /* name and aliases as they are written, separated by '\n' */
   uint32_t kind;    /* enum stet_publisher_kind */
   uint32_t parent;  /* row; STET_NONE */
 } stet_publisher;

@@ -72,5 +72,5 @@ TEST_CASE("publishers by host and by name, the user's own first", "[plugins]") {
   const stet_publisher& sued = *STET_ROW(p->rows, stet_publisher, p->by_name(str("süd zeitung")));
   CHECK(name_of(*p, sued.parent) == "House");
   CHECK(sued.kind == STET_PUBLISHER_OUTLET);
-  CHECK(std::string(sued.names.ptr, sued.names.len) == "sud zeitung");
+  CHECK(std::string(sued.names.ptr, sued.names.len) == "Süd Zeitung");
 }
