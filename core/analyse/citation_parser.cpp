@@ -445,18 +445,22 @@ class CitationReader {
     return !w.empty() && is_digit(w[0]) && w.size() < 30;
   }
 
+  // "pp. 12–15", "p. 4", "S. 7", "с. 5": the last one counts.
   void find_page() {
     const std::string_view text = slice(s_, seg_);
-    for (const std::string_view label : {"pp. ", "p. ", "pp.", "p.", "S. ", "с. ", "pages "}) {
-      const size_t at = text.rfind(label);
-      if (at == std::string_view::npos || (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '.' || static_cast<unsigned char>(text[at - 1]) >= 0x80))) continue;
-      size_t i = at + label.size();
-      const size_t begin = i;
-      while (i < text.size() && (is_digit(text[i]) || text[i] == '-' || text.substr(i, 3) == "–" || is_continuation(text[i]))) ++i;
-      if (i > begin && is_digit(text[begin])) {
-        set(STET_FIELD_PAGE, {seg_.begin + u32(begin), seg_.begin + u32(i)});
-        return;
-      }
+    for (size_t digit = text.size(); digit-- > 1;) {
+      if (!is_digit(text[digit]) || is_digit(text[digit - 1])) continue;
+      size_t label = digit;
+      while (label > 0 && text[label - 1] == ' ') --label;
+      if (label == 0 || text[label - 1] != '.') continue;
+      size_t word = --label;
+      while (word > 0 && (is_alpha(text[word - 1]) || static_cast<unsigned char>(text[word - 1]) >= 0x80)) --word;
+      const std::string_view w = text.substr(word, label - word);
+      if (w != "p" && w != "pp" && w != "S" && w != "с" && w != "P" && w != "s") continue;
+      size_t end = digit;
+      while (end < text.size() && (is_digit(text[end]) || text[end] == '-' || text.substr(end, 3) == "–" || is_continuation(text[end]))) ++end;
+      set(STET_FIELD_PAGE, {seg_.begin + u32(digit), seg_.begin + u32(end)});
+      return;
     }
   }
 

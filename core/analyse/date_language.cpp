@@ -88,7 +88,7 @@ std::string latin(std::string_view sample) {
 
 }  // namespace
 
-std::string guess_language(std::string_view sample) {
+std::string date_language(std::string_view sample) {
   size_t ascii = 0, cyrillic = 0, greek = 0, hebrew = 0, arabic = 0, thai = 0, devanagari = 0, kana = 0, hangul = 0,
          han = 0;
   for (size_t i = 0; i < sample.size();) {

@@ -91,7 +91,7 @@ void vote(const Document& d, uint32_t row, const Written& w, Votes& votes) {
 
 /// The United States and few others put the month first; "en" alone may be either.
 bool month_first_habit(const Document& d, const Votes& named) {
-  const std::string l = d.language.empty() ? guess_language(d.prose().substr(0, 2048)) : d.language;
+  const std::string l = d.language.empty() ? date_language(d.prose().substr(0, 2048)) : d.language;
   const auto is = [&](std::string_view tag) {
     return l.size() >= tag.size() && ascii_lower(std::string_view(l).substr(0, tag.size())) == tag;
   };

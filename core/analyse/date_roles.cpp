@@ -6,20 +6,20 @@
 namespace stet {
 namespace {
 
-// Folded, each between spaces.
+// Folded.
 constexpr WordTable<256> access(
     {"accessed retrieved viewed visited consulted seen checked abgerufen aufgerufen eingesehen zugegriffen "
      "zugriff abruf besucht stand consulte consultee consultes consultado consultada consultato consultata "
      "consulta acessado acesso acedido acessada acceso accedido accede accesso visitato recuperado "
      "geraadpleegd bezocht opgehaald dostep pobrano odczyt pristup citovano cit navstiveno hamtad hamtat "
-     "last besokt lastet hentet besøgt tilgaet viitattu luettu haettu letoltve megtekintve hozzaferes "
-     "accesat consultat erisim erisildi tarihi πρόσβαση προσβαση ανακτηθηκε προσπελαση обращения обращение "
-     "доступа доступ звернення просмотра прочитано посетен достъп датаобращения pristupljeno pristupano "
-     "dostopano ziureta skatits vaadatud diakses diaccesses truy اطلع الاطلاع الوصول نדלה אוחזר נדלה נצפה"});
+     "lest besokt lastet hentet besøgt tilgaet viitattu luettu haettu letoltve megtekintve hozzaferes "
+     "accesat consultat erisim erisildi tarihi προσβαση ανακτηθηκε προσπελαση обращения обращение "
+     "доступа доступ звернення просмотра прочитано посетен достъп pristupljeno pristupano "
+     "dostopano ziureta skatits vaadatud diakses diaccesses اطلع الاطلاع الوصول نדלה אוחזר נדלה נצפה"});
 // Stand between those words and the date.
 constexpr WordTable<128> between(
-    {"on the last at in am le la el il den der zuletzt em op w dnia data date datum date: dato vom il: "
-     "den: a as ao de do ו ב la: pa cap ngay lan cuoi fecha web online ned"});
+    {"on the last at in am le la el il den der zuletzt em op w dnia data date datum dato vom "
+     "a as ao de do ו ב pa cap ngay lan cuoi fecha web online ned"});
 constexpr std::string_view before_east_asian[] = {
     "访问日期",   "访问时间",   "访问于",   "檢索於",   "检索于", "检索日期", "查阅日期",
     "閲覧日",     "アクセス日", "最終閲覧", "参照日",   "접속일", "검색일",   "접근일",

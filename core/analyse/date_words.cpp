@@ -226,7 +226,7 @@ constexpr WordTable<128> ordinary(
 }  // namespace
 
 DateWords::DateWords(std::string_view language, std::string_view sample)
-    : language_(language.empty() ? guess_language(sample) : std::string(language)) {
+    : language_(language.empty() ? date_language(sample) : std::string(language)) {
   primary_ = ascii_lower(language_.substr(0, language_.find_first_of("-_")));
   if (primary_.empty() || primary_ == "en") return;
   const std::string whole = ascii_lower(language_);

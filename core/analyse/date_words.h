@@ -44,6 +44,6 @@ class DateWords {
 };
 
 /// Primary language subtag of a text by its script and its commonest words; empty: no telling.
-std::string guess_language(std::string_view sample);
+std::string date_language(std::string_view sample);
 
 }  // namespace stet

@@ -96,7 +96,9 @@ class Pass {
           row.flags |= STET_DATE_VERBATIM;
           break;
         }
-      if (access_words_around(prose_, row.span.begin, row.span.end)) row.role = STET_DATE_ACCESSED;
+      // In a body of text "she visited on 3 July" is no access note.
+      if ((row.note != none || d_.notes.empty()) && access_words_around(prose_, row.span.begin, row.span.end))
+        row.role = STET_DATE_ACCESSED;
     }
   }
 

@@ -9,9 +9,16 @@ namespace stet {
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
   starts_.push_back(0);
-  for (size_t i = text.find_first_of("\r\n"); i != std::string_view::npos; i = text.find_first_of("\r\n", i)) {
-    i += text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n' ? 2 : 1;
-    starts_.push_back(u32(i));
+  const auto next = [&](char c, size_t from) { return std::min(text.find(c, from), text.size()); };
+  // Where there is no CR (nearly always) memchr finds the line ends.
+  size_t cr = next('\r', 0);
+  size_t lf = next('\n', 0);
+  while (cr < text.size() || lf < text.size()) {
+    const size_t end = std::min(cr, lf);
+    const size_t start = end + (text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n' ? 2 : 1);
+    starts_.push_back(u32(start));
+    if (cr < start) cr = next('\r', start);
+    if (lf < start) lf = next('\n', start);
   }
 }
 

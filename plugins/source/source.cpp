@@ -33,11 +33,13 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
     x.owner = naming.owner_of(x.host);
     x.site = naming.site_key(x.host);
     for (const Named& n : x.names) {
-      // A person's name is no publisher, unless it is known as one or stands in the host.
-      if (x.owner != stet::none && naming.belongs_to(n.words, x.owner)) x.fits = true;
-      // Where both owner and name are known, the table decides, not a shared word.
-      if ((x.owner == stet::none || naming.publisher_of(n.words) == stet::none) && naming.shown_in_host(n.words, x.host)) x.fits = true;
-      if (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, doc.text(l->path))) x.fits = true;
+      if (x.fits) break;
+      const uint32_t named = naming.publisher_of(n.words);
+      // A person's name is no publisher, unless it is known as one or stands in the host. Where both owner and name are
+      // known, the table decides, not a shared word.
+      x.fits = (x.owner != stet::none && (named == x.owner || naming.belongs_to(n.words, x.owner))) ||
+               ((x.owner == stet::none || named == stet::none) && naming.shown_in_host(n.words, x.host)) ||
+               (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, doc.text(l->path)));
     }
     for (const Named& n : x.names) ++out.times[n.words];
     out.by_site[x.site].push_back(out.rows.size());
