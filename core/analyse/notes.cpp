@@ -11,6 +11,7 @@
 #include "core/analyse/analyse.h"
 #include "core/analyse/labels.h"
 #include "core/analyse/vocabulary.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -295,7 +296,9 @@ void symbol_candidate(std::string_view s, uint32_t at, std::vector<Candidate>& o
 std::vector<Candidate> candidates_in(const Document& d, Span block, bool symbols) {
   std::vector<Candidate> out;
   const std::string_view s = d.prose();
-  for (uint32_t i = block.begin; i < block.end; ++i) {
+  for (uint32_t i = block.begin;; ++i) {
+    i = u32(next_of(s, i, block.end, '[', symbols ? '*' : '[', '['));
+    if (i >= block.end) break;
     const auto c = static_cast<unsigned char>(s[i]);
     if (c == '[') {
       bracket_candidates(s, i, block.end, out);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -55,9 +56,10 @@ class BlockQuotes {
   }
 
   void collect() {
-    for (uint32_t i = span_.begin; i < span_.end; ++i) {
+    for (uint32_t i = span_.begin;; ++i) {
+      i = u32(next_of(s_, i, span_.end, '"', '"', '"'));
+      if (i >= span_.end) break;
       const auto b = static_cast<unsigned char>(s_[i]);
-      if (b != '"' && b < 0xC2) continue;
       if (b != '"' && b != 0xE2 && b != 0xC2 && b != 0xE3 && b != 0xEF) continue;
       const CodePoint c = code_point_at(s_, i);
       if (is_double(c.value) || is_corner(c.value)) add({i, i + c.size}, c.value);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/analyse/analyse.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -32,7 +33,9 @@ class BlockSentences {
     begin_ = d_.blocks[block_].span.begin;
     link_ = first_at_or_after(d_.links, begin_);
     marker_ = first_at_or_after(d_.markers, begin_);
-    for (uint32_t i = begin_; i < end_;) {
+    for (uint32_t i = begin_;;) {
+      i = u32(next_of(s_, i, end_, '.', '!', '?'));
+      if (i >= end_) break;
       const auto b = static_cast<unsigned char>(s_[i]);
       if (b == '.' || b == '!' || b == '?') {
         while (link_ < d_.links.size() && d_.links[link_].span.end <= i) ++link_;

@@ -38,21 +38,25 @@ std::string url_key(const Document& d, const stet_link& l) {
   return host + path + (query.empty() ? "" : "?" + query);
 }
 
-std::vector<std::string> words_of(std::string_view folded) {
-  std::vector<std::string> out;
-  std::string word;
+// Calls `take` with each word (letters and digits) of folded text.
+template <class Take>
+void each_word(std::string_view folded, Take take) {
+  size_t begin = 0;
+  bool in_word = false;
   for (size_t i = 0; i <= folded.size();) {
-    const CodePoint c = code_point_at(folded, i);
-    const bool in_word = c.size > 0 && (c.value >= 0x80 ? is_letter(c.value) : is_alnum(static_cast<char>(c.value)));
-    if (in_word) {
-      word.append(folded.substr(i, c.size));
-    } else if (!word.empty()) {
-      out.push_back(word);
-      word.clear();
-    }
-    if (c.size == 0) break;
+    const auto b = i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0u;
+    const CodePoint c = b < 0x80 ? CodePoint{b, 1} : code_point_at(folded, i);
+    const bool letter = b < 0x80 ? is_alnum(static_cast<char>(b)) : is_letter(c.value);
+    if (letter && !in_word) begin = i;
+    if (!letter && in_word) take(folded.substr(begin, i - begin));
+    in_word = letter;
     i += c.size;
   }
+}
+
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> out;
+  each_word(folded, [&](std::string_view w) { out.emplace_back(w); });
   return out;
 }
 
@@ -108,7 +112,7 @@ class Resolver {
     std::set<uint32_t> bear_name;
     for (const std::string& w : said) {
       if (w.size() <= 2) continue;
-      const auto found = by_word_.find(w);
+      const auto found = by_word_.find(std::hash<std::string_view>{}(w));
       if (found == by_word_.end()) continue;
       const bool in_name = std::find(name.begin(), name.end(), w) != name.end();
       const std::vector<uint32_t>& rows = found->second;
@@ -191,17 +195,18 @@ class Resolver {
       while (end > c.span.begin && end < c.span.end && is_continuation(d_.text[end])) --end;
       all += d_.clean({c.span.begin, end});
     }
-    for (const std::string& w : words_of(fold(all))) {
-      std::vector<uint32_t>& rows = by_word_[w];
+    each_word(fold(all), [&](std::string_view w) {
+      if (w.size() <= 2) return;
+      std::vector<uint32_t>& rows = by_word_[std::hash<std::string_view>{}(w)];
       if (rows.empty() || rows.back() != k) rows.push_back(k);
-    }
+    });
   }
 
   Document& d_;
   std::unordered_map<std::string, uint32_t> by_key_;
   std::unordered_map<uint32_t, uint32_t> by_number_;
   bool uses_names_ = false;
-  std::unordered_map<std::string, std::vector<uint32_t>> by_word_;
+  std::unordered_map<size_t, std::vector<uint32_t>> by_word_;  // by hash: a clash costs a wrong candidate, not a crash
 };
 
 }  // namespace

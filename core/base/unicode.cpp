@@ -97,16 +97,19 @@ void append_folded(std::string& out, std::string_view one, char32_t c) {
 }  // namespace
 
 std::string fold(std::string_view s) {
-  std::string out;
-  out.reserve(s.size());
-  for (size_t i = 0; i < s.size();) {
-    if (static_cast<unsigned char>(s[i]) < 0x80) {
-      out += lower(s[i++]);
-      continue;
-    }
+  std::string out(s.size(), '\0');  // ASCII keeps its length: written in place until something else comes
+  size_t i = 0;
+  for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i) out[i] = lower(s[i]);
+  out.resize(i);
+  while (i < s.size()) {
     const CodePoint c = code_point_at(s, i);
     append_folded(out, s.substr(i, c.size), c.value);
     i += c.size;
+    const size_t begin = i;
+    while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;
+    const size_t at = out.size();
+    out.append(s.substr(begin, i - begin));
+    for (size_t k = at; k < out.size(); ++k) out[k] = lower(out[k]);
   }
   return out;
 }

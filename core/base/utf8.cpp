@@ -65,7 +65,8 @@ size_t count_code_points(std::string_view s) {
   for (; i + 8 <= s.size(); i += 8) {
     uint64_t block;
     std::memcpy(&block, s.data() + i, 8);
-    continuations += static_cast<size_t>(__builtin_popcountll(block & (~block << 1) & 0x8080808080808080ULL));
+    const uint64_t ones = (block & (~block << 1) & 0x8080808080808080ULL) >> 7;
+    continuations += static_cast<size_t>(ones * 0x0101010101010101ULL >> 56);
   }
   for (; i < s.size(); ++i) continuations += is_continuation(s[i]);
   return s.size() - continuations;

@@ -13,15 +13,19 @@ stet_str str(std::string_view s) { return {s.data(), s.size()}; }
 }  // namespace
 
 std::string Document::clean(Span s) const {
-  std::string out;
-  out.reserve(length(s));
-  for (char c : words(s)) {
+  const std::string_view from = words(s);
+  std::string out(from.size(), '\0');
+  size_t n = 0;
+  bool gap = true;
+  for (char c : from) {
     if (c == STET_MASK) continue;
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
-    out += c;
+    if (c == ' ' && gap) continue;
+    gap = c == ' ';
+    out[n++] = c;
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  if (n > 0 && gap) --n;
+  out.resize(n);
   return out;
 }
 

@@ -55,13 +55,14 @@ class Collector {
 
 namespace {
 
+// A word begins where white space ends. Branch-free: this runs over every byte.
 uint64_t count_words(std::string_view prose) {
   uint64_t words = 0;
-  bool inside = false;
+  unsigned before = 1;
   for (const char c : prose) {
-    const bool gap = is_space(c);
-    words += !gap && !inside && c != STET_MASK;
-    if (c != STET_MASK) inside = !gap;
+    const unsigned gap = static_cast<unsigned char>(c) <= ' ';
+    words += before & ~gap & 1u;
+    before = gap;
   }
   return words;
 }

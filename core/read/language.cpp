@@ -12,7 +12,7 @@
 namespace stet {
 namespace {
 
-constexpr size_t looked_at = 8192;
+constexpr size_t looked_at = 3072;
 
 struct Words {
   std::string_view language, words;

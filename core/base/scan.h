@@ -1,0 +1,31 @@
+// Skipping what no scanner cares for, sixteen bytes at a time.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace stet {
+
+/// The first byte of s[from, end) that is one of `a`, `b`, `c` or not ASCII; `end` if there is none.
+inline size_t next_of(std::string_view s, size_t from, size_t end, char a, char b, char c) {
+  size_t i = from;
+#if defined(__SSE2__)
+  const __m128i va = _mm_set1_epi8(a), vb = _mm_set1_epi8(b), vc = _mm_set1_epi8(c);
+  for (; i + 16 <= end; i += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
+    const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, va), _mm_cmpeq_epi8(block, vb)),
+                                     _mm_or_si128(_mm_cmpeq_epi8(block, vc), block));  // the high bit itself marks non-ASCII
+    const int mask = _mm_movemask_epi8(hit);
+    if (mask != 0) return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+  }
+#endif
+  for (; i < end; ++i)
+    if (s[i] == a || s[i] == b || s[i] == c || static_cast<unsigned char>(s[i]) >= 0x80) return i;
+  return end;
+}
+
+}  // namespace stet
