@@ -36,7 +36,8 @@ bool closes_after(char32_t c) {  // what stands after a closing mark
 
 class BlockQuotes {
  public:
-  BlockQuotes(Document& d, uint32_t block) : d_(d), s_(d.prose()), block_(block), span_(d.blocks[block].span) {}
+  BlockQuotes(Document& d, uint32_t block, bool swedish_document)
+      : d_(d), s_(d.prose()), block_(block), span_(d.blocks[block].span), swedish_document_(swedish_document) {}
 
   void run() {
     collect();
@@ -113,7 +114,7 @@ class BlockQuotes {
       g_close += m.c == 0xBB;
       if (first_guillemet == 0 && (m.c == 0xAB || m.c == 0xBB)) first_guillemet = m.c;
     }
-    swedish_ = left == 0 && right >= 2 && right % 2 == 0 && right_opening * 2 == right;
+    swedish_ = left == 0 && swedish_document_ && right >= 2 && right % 2 == 0 && right_opening * 2 == right;
     finnish_guillemets_ = g_open == 0 && g_close >= 2 && g_close % 2 == 0;
     reversed_guillemets_ = first_guillemet == 0xBB && g_open > 0 && !finnish_guillemets_;
   }
@@ -204,6 +205,7 @@ class BlockQuotes {
   std::string_view s_;
   uint32_t block_;
   Span span_;
+  bool swedish_document_;
   std::vector<Mark> marks_;
   int open_straight_ = 0;
   int low_open_ = 0;
@@ -241,8 +243,10 @@ void join_paragraphs(Document& d) {
 }  // namespace
 
 void find_quotations(Document& d) {
+  // ”So” is right in Swedish and Finnish; a document that has “ anywhere does not write so.
+  const bool swedish = d.prose().find("“") == std::string_view::npos;
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
-    if (d.blocks[b].kind != STET_BLOCK_CODE) BlockQuotes(d, b).run();
+    if (d.blocks[b].kind != STET_BLOCK_CODE) BlockQuotes(d, b, swedish).run();
   std::sort(d.quotations.begin(), d.quotations.end(),
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   join_paragraphs(d);

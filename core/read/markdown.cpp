@@ -73,6 +73,17 @@ void read_definitions(Document& d, std::vector<FootnoteDefinition>& found, std::
   }
 }
 
+/// Indented code may go on behind a definition that stands in it; its block ends where the note begins.
+void part_blocks(Document& d) {
+  for (size_t i = 1; i < d.blocks.size(); ++i) {
+    Span& before = d.blocks[i - 1].span;
+    const uint32_t begin = d.blocks[i].span.begin;
+    if (before.end <= begin) continue;
+    before.end = begin;
+    while (before.end > before.begin && is_space(d.text[before.end - 1])) --before.end;
+  }
+}
+
 void read_references(Document& d, const std::vector<MarkdownScan::Reference>& references) {
   size_t note = 0;
   const size_t definitions = d.notes.size();
@@ -176,6 +187,7 @@ void read_markdown(Document& d) {
   walk.run(scan.work, {}, none, scan.work.size());
   read_definitions(d, definitions, scan.work, walk);
   sort_by_begin(d.blocks);
+  part_blocks(d);
 
   read_references(d, scan.references);
   for (const Span s : scan.hidden) hide(d, s);
