@@ -1,4 +1,6 @@
 // English dates that have to be reckoned: feast days of a year, and "two weeks after" a date.
+#include <algorithm>
+
 #include "core/analyse/date_forms.h"
 
 namespace stet {
@@ -7,7 +9,8 @@ namespace {
 constexpr WordTable<16> feasts({"christmas xmas", "easter", "halloween", "thanksgiving"});
 constexpr WordTable<16> feast_days({"day", "eve", "sunday", "monday", "friday"});
 constexpr WordTable<8> feast_names({"good", "black", "year's"});
-constexpr WordTable<8> offset_directions({"before", "after from following"});
+constexpr WordTable<8> offset_directions({"before", "after from following", "since"});
+constexpr WordTable<8> year_words({"the", "year"});
 constexpr WordTable<16> offset_units({"day days", "week weeks", "month months", "year years"});
 constexpr WordTable<32> counts({"one a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
                                 "eleven", "twelve"});
@@ -63,8 +66,15 @@ void DateForms::add_feast(DateFound& out) {
 bool DateForms::offset_before(const stet_date& base, uint32_t floor, DateFound& out) const {
   uint32_t end = t_.skip_space_back(base.span.begin);
   uint32_t begin = t_.word_begin(end);
+  // "since the year 2011"
+  for (const int wanted : {2, 1})
+    if (begin < end && word_of(begin, end, year_words) == wanted) {
+      end = t_.skip_space_back(begin);
+      begin = t_.word_begin(end);
+    }
   const int direction = begin < end ? word_of(begin, end, offset_directions) : 0;
-  if (direction == 0) return false;
+  // "five years after 2011" is a year, not a day of one; "since" counts from its beginning.
+  if (direction == 0 || (base.precision != STET_DATE_DAY && direction != 3)) return false;
   out = {};
   out.span.end = end;
   end = t_.skip_space_back(begin);
@@ -81,7 +91,7 @@ bool DateForms::offset_before(const stet_date& base, uint32_t floor, DateFound& 
   }
   if (count == 0 || begin < floor) return false;
   const int sign = direction == 1 ? -count : count;
-  CivilDate d{base.year, base.month, base.day};
+  CivilDate d{base.year, std::max<int>(base.month, 1), std::max<int>(base.day, 1)};  // a year begins in January
   if (unit <= 2) {
     d = civil_date(day_number(d.year, d.month, d.day) + sign * (unit == 2 ? 7 : 1));
   } else {

@@ -160,7 +160,7 @@ class Pass {
     for (const stet_date& row : d_.dates) {
       const DateText text(prose_, floor, row.span.end);
       DateFound offset;
-      if (row.precision == STET_DATE_DAY && (row.flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL)) == 0 &&
+      if ((row.flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL)) == 0 &&
           DateForms(text, words_, pivot_).offset_before(row, floor, offset)) {
         found.push_back(row_of(offset));
         found.back().note = row.note;

@@ -28,9 +28,8 @@ inline std::string edtf(int year, int month, int day) {
   return text;
 }
 
-/// Empty: no such calendar day.
+/// An impossible day is printed as it is written (2024-02-31): no valid EDTF, but what the document says.
 inline std::string edtf(const stet_date& d) {
-  if ((d.flags & STET_DATE_IMPOSSIBLE) != 0) return {};
   const char* guess = (d.flags & STET_DATE_UNCERTAIN) != 0 ? "?" : "";
   std::string text = edtf(d.year, d.month, d.day) + guess;
   if ((d.flags & STET_DATE_INTERVAL) != 0) text += "/" + edtf(d.end_year, d.end_month, d.end_day) + guess;

@@ -77,12 +77,7 @@ void row(Json& j, const Document&, const stet_source& s) {
   j.field("citations", s.citations);
 }
 void row(Json& j, const Document&, const stet_date& t) {
-  j.key("value");
-  if (const std::string value = edtf(t); value.empty()) {
-    j.null();
-  } else {
-    j.value(value);
-  }
+  j.field("value", edtf(t));
   name(j, "role", t.role, {"mentioned", "issued", "accessed"});
   name(j, "precision", t.precision, {"year", "month", "day"});
   if (t.weekday != 0) j.field("weekday", uint32_t{t.weekday});

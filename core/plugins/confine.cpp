@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 #include "core/base/utf8.h"
 
@@ -16,6 +17,8 @@ namespace stet {
 void die_with_parent(int parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(0);  // it died before we asked
+  // A plugin that calls exit() ends here, with its status: destructors of the host's program are not for this process.
+  on_exit([](int status, void*) { _exit(status); }, nullptr);
   signal(SIGINT, SIG_IGN);
   signal(SIGQUIT, SIG_IGN);
   signal(SIGPIPE, SIG_IGN);

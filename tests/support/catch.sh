@@ -17,7 +17,9 @@ fi
 passed=$(number successes) failed=$(number failures) expected=$(number expectedFailures) skipped=$(number skips)
 passed=$((passed + ${expected:-0}))
 if ((status != 0)); then
-  "$@" --reporter console  # once more, for reading
+  "$@" --reporter console  # once more, for reading; a case may pass this time, so the names come from the first run
+  awk '/<TestCase name="/ { name = $0; sub(/.*<TestCase name="/, "", name); sub(/".*/, "", name) }
+       /<OverallResult success="false"/ { print "failed: " name }' "$result"
   ((failed > 0)) || failed=1
 fi
 ((${skipped:-0})) && also=", $skipped skipped" || also=

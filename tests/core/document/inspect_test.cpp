@@ -32,7 +32,7 @@ TEST_CASE("dates in EDTF", "[document]") {
   CHECK(edtf(date(2024, 3, 0)) == "2024-03");
   CHECK(edtf(date(2024, 3, 23)) == "2024-03-23");
   CHECK(edtf(date(2025, 7, 5, STET_DATE_UNCERTAIN)) == "2025-07-05?");
-  CHECK(edtf(date(2023, 2, 30, STET_DATE_IMPOSSIBLE)).empty());
+  CHECK(edtf(date(2023, 2, 30, STET_DATE_IMPOSSIBLE)) == "2023-02-30");
   CHECK(edtf(date(476, 0, 0)) == "0476");
   CHECK(edtf(date(-44, 3, 15)) == "-0044-03-15");
   stet_date years = date(1996, 0, 0, STET_DATE_INTERVAL);
@@ -59,7 +59,7 @@ TEST_CASE("rows have begin, end, text, and the line of their input", "[document]
   d.line_number = 12;
   d.dates[0].flags = STET_DATE_IMPOSSIBLE | STET_DATE_NUMERIC;
   CHECK(rows(d, "dates").at(0) ==
-        R"({"line":12,"begin":4,"end":8,"text":"2024","value":null,"role":"mentioned","precision":"year","note":null,)"
+        R"({"line":12,"begin":4,"end":8,"text":"2024","value":"2024","role":"mentioned","precision":"year","note":null,)"
         R"("citation":null,"sentence":null,"flags":["impossible","numeric"]})");
 }
 
