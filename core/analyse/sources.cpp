@@ -69,6 +69,11 @@ class Resolver {
       uses_names_ = uses_names_ || c.kind == STET_CITATION_OPCIT || c.kind == STET_CITATION_SHORT;
     for (const stet_note& n : d_.notes)
       if (n.number > 0) by_number_.emplace(n.number, n.first_citation);
+    if (uses_names_) {
+      for (uint32_t i = 0; i < d_.citations.size(); ++i)
+        if (d_.citations[i].kind == STET_CITATION_FULL) remember(i);
+      std::sort(by_word_.begin(), by_word_.end());
+    }
     for (uint32_t i = 0; i < d_.citations.size(); ++i) {
       stet_citation& c = d_.citations[i];
       switch (c.kind) {
@@ -112,13 +117,17 @@ class Resolver {
     std::set<uint32_t> bear_name;
     for (const std::string& w : said) {
       if (w.size() <= 2) continue;
-      const auto found = by_word_.find(std::hash<std::string_view>{}(w));
-      if (found == by_word_.end()) continue;
+      const size_t hash = std::hash<std::string_view>{}(w);
       const bool in_name = std::find(name.begin(), name.end(), w) != name.end();
-      const std::vector<uint32_t>& rows = found->second;
-      for (size_t k = rows.size(); k > 0 && rows.size() - k < 32; --k) {
-        ++scores[rows[k - 1]];
-        if (in_name) bear_name.insert(rows[k - 1]);
+      auto at = std::lower_bound(by_word_.begin(), by_word_.end(), std::pair{hash, i});
+      uint32_t last = none;
+      for (int asked = 0; at != by_word_.begin() && asked < 32; ++asked) {
+        --at;
+        if (at->first != hash) break;
+        if (at->second == last) continue;
+        last = at->second;
+        ++scores[last];
+        if (in_name) bear_name.insert(last);
       }
     }
     size_t best = 0;
@@ -172,7 +181,6 @@ class Resolver {
       d_.sources.push_back({c.span, i, 0});
     }
     for (const std::string& key : keys) by_key_.emplace(key, c.source);
-    if (uses_names_) remember(i);
   }
 
   // Two works may share a title; not if both name authors without a word in common.
@@ -196,9 +204,7 @@ class Resolver {
       all += d_.clean({c.span.begin, end});
     }
     each_word(fold(all), [&](std::string_view w) {
-      if (w.size() <= 2) return;
-      std::vector<uint32_t>& rows = by_word_[std::hash<std::string_view>{}(w)];
-      if (rows.empty() || rows.back() != k) rows.push_back(k);
+      if (w.size() > 2) by_word_.emplace_back(std::hash<std::string_view>{}(w), k);
     });
   }
 
@@ -206,7 +212,7 @@ class Resolver {
   std::unordered_map<std::string, uint32_t> by_key_;
   std::unordered_map<uint32_t, uint32_t> by_number_;
   bool uses_names_ = false;
-  std::unordered_map<size_t, std::vector<uint32_t>> by_word_;  // by hash: a clash costs a wrong candidate, not a crash
+  std::vector<std::pair<size_t, uint32_t>> by_word_;  // hash of a word, citation; a clash costs a wrong candidate
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace stet {
 namespace {
 
-constexpr uint32_t most_around = 1000;  // bytes of a "sentence" that never ends
+constexpr uint32_t most_around = 160;  // bytes on each side: enough to tell places apart, and what is far off may change
 
 Span line_around(const Document& d, Span span) {
   const std::string& t = d.text;

@@ -23,6 +23,20 @@ std::vector<std::string> split_words(std::string_view folded) {
   return out;
 }
 
+// " al jazeera english ": words between single spaces, so that whole words are found by plain search.
+std::string spaced(std::string_view folded) {
+  std::string out(1, ' ');
+  for (const char c : folded) {
+    if (is_letter_or_digit(c) || c == '\'' || c == '.') {
+      out += c;
+    } else if (out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  if (out.back() != ' ') out += ' ';
+  return out;
+}
+
 std::string join(const std::vector<std::string>& words, size_t first, size_t last) {
   std::string out;
   for (size_t i = first; i < last; ++i) out += (out.empty() ? "" : " ") + words[i];
@@ -113,12 +127,10 @@ bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
                               (row(named).parent != stet::none && row(named).parent == row(publisher).parent)))
     return true;
   // The owner's name within a longer one, or the other way round: whole words only.
-  const std::vector<std::string> given = split_words(settings_->fold(name));
-  const std::string said = ' ' + join(given, 0, given.size()) + ' ';
+  const std::string said = spaced(settings_->fold(name));
   for (const std::string& full : all_names(publisher)) {
-    std::vector<std::string> words = split_words(settings_->fold(full));
-    if (!words.empty() && words.front() == "the") words.erase(words.begin());
-    const std::string owner = ' ' + join(words, 0, words.size()) + ' ';
+    std::string owner = spaced(settings_->fold(full));
+    if (owner.compare(0, 5, " the ") == 0) owner.erase(0, 4);
     if (owner.size() > 4 && said.find(owner) != std::string::npos) return true;
     if (said.size() > 6 && owner.find(said) != std::string::npos && !generic(std::string_view(said).substr(1, said.size() - 2))) return true;
   }
@@ -160,6 +172,8 @@ bool Naming::shown_in_path(std::string_view name, std::string_view path) const {
 }
 
 size_t Naming::near_miss(std::string_view name, std::string_view right) const {
+  // Lengths far apart, an article aside, cannot be near.
+  if (name.size() > right.size() + 8 || right.size() > name.size() + 8) return 0;
   const std::string a = squash(name);
   const std::string b = squash(right);
   if (a == b || b.size() < 5 || a.size() < 4) return 0;
