@@ -9,8 +9,8 @@
 namespace stet {
 
 struct AnalysisOptions {
-  uint32_t tables = 0;          // enum stet_table, or-ed; 0: all
-  bool references = false;      // the whole document is the body of one note (--input references)
+  uint32_t tables = 0;      // enum stet_table, or-ed; 0: all
+  bool references = false;  // the whole document is the body of one note (--input references)
 };
 
 void analyse(Document& document, const AnalysisOptions& options = {});

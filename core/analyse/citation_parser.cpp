@@ -26,7 +26,8 @@ class CitationReader {
     if (folded_.empty()) return false;
     const BackReference back = find_back_reference(folded_);
     c_.kind = back.kind;
-    if (back.kind != STET_CITATION_FULL) c_.back_reference = locate(std::string_view(folded_).substr(back.begin, back.end - back.begin));
+    if (back.kind != STET_CITATION_FULL)
+      c_.back_reference = locate(std::string_view(folded_).substr(back.begin, back.end - back.begin));
     find_links();
     find_dates();
     find_identifier();
@@ -41,7 +42,8 @@ class CitationReader {
     }
     if (c_.link != none || !none_field(STET_FIELD_DOI) || c_.issued != none || !none_field(STET_FIELD_TITLE)) {
       // "Dahl, Who Governs? 91–93.": neither date nor link.
-      if (c_.link == none && none_field(STET_FIELD_DOI) && c_.issued == none && length(seg_) < 160) c_.kind = STET_CITATION_SHORT;
+      if (c_.link == none && none_field(STET_FIELD_DOI) && c_.issued == none && length(seg_) < 160)
+        c_.kind = STET_CITATION_SHORT;
       return true;
     }
     if (length(seg_) < 120 && looks_short()) {
@@ -74,7 +76,8 @@ class CitationReader {
   }
 
   void find_links() {
-    for (uint32_t i = first_at_or_after(d_.links, seg_.begin); i < d_.links.size() && d_.links[i].span.begin < seg_.end; ++i) {
+    for (uint32_t i = first_at_or_after(d_.links, seg_.begin); i < d_.links.size() && d_.links[i].span.begin < seg_.end;
+         ++i) {
       stet_link& l = d_.links[i];
       if (l.flags & STET_LINK_IMAGE) continue;
       const std::string host = ascii_lower(slice(d_.text, l.host));
@@ -109,7 +112,8 @@ class CitationReader {
 
   void find_dates() {
     uint32_t best_year = none, best_fine = none, after = none;
-    for (uint32_t i = first_at_or_after(d_.dates, seg_.begin); i < d_.dates.size() && d_.dates[i].span.begin < seg_.end; ++i) {
+    for (uint32_t i = first_at_or_after(d_.dates, seg_.begin); i < d_.dates.size() && d_.dates[i].span.begin < seg_.end;
+         ++i) {
       stet_date& date = d_.dates[i];
       const uint32_t link = last_at_or_before(d_.links, date.span.begin);
       if (link != none && contains(d_.links[link].span, date.span)) continue;
@@ -150,7 +154,9 @@ class CitationReader {
       if (i - at < 7 || i >= text.size() || text[i] != '/') continue;
       if (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '.')) continue;
       size_t end = i + 1;
-      while (end < text.size() && !is_space(text[end]) && text[end] != STET_MASK && text[end] != '"' && text[end] != '<' && text[end] != '>') ++end;
+      while (end < text.size() && !is_space(text[end]) && text[end] != STET_MASK && text[end] != '"' &&
+             text[end] != '<' && text[end] != '>')
+        ++end;
       while (end > i && is_one_of(text[end - 1], ".,;:)]")) --end;
       set(STET_FIELD_DOI, {seg_.begin + u32(at), seg_.begin + u32(end)});
       return;
@@ -161,7 +167,8 @@ class CitationReader {
 
   void find_title() {
     uint32_t lone_open = none, lone_close = none;
-    for (uint32_t i = first_at_or_after(d_.quotations, seg_.begin); i < d_.quotations.size() && d_.quotations[i].span.begin < seg_.end; ++i) {
+    for (uint32_t i = first_at_or_after(d_.quotations, seg_.begin);
+         i < d_.quotations.size() && d_.quotations[i].span.begin < seg_.end; ++i) {
       stet_quotation& q = d_.quotations[i];
       if (first_link_ != none && q.span.begin > link_begin_ && !none_field(STET_FIELD_URL)) break;
       if (q.flags & STET_QUOTE_UNCLOSED) {
@@ -193,7 +200,9 @@ class CitationReader {
     }
     if (lone_open != none) {
       const uint32_t open = d_.quotations[lone_open].span.end;
-      const uint32_t limit = std::min(link_begin_, c_.issued != none && d_.dates[c_.issued].span.begin > open ? d_.dates[c_.issued].span.begin : seg_.end);
+      const uint32_t limit = std::min(link_begin_, c_.issued != none && d_.dates[c_.issued].span.begin > open
+                                                       ? d_.dates[c_.issued].span.begin
+                                                       : seg_.end);
       uint32_t end = limit;
       for (uint32_t i = open; i + 1 < limit; ++i)
         if (is_one_of(s_[i], ".?!") && (is_space(s_[i + 1]) || is_one_of(s_[i + 1], ",:;")) && i > open + 8) {
@@ -228,13 +237,16 @@ class CitationReader {
     for (uint32_t i = text_begin(); i + 3 < limit; ++i) {
       const CodePoint c = code_point_at(s_, i);
       const bool curly = c.value == 0x2018;
-      if (!curly && !(c.value == '\'' && (i == seg_.begin || is_space(s_[i - 1])) && i + 1 < limit && is_upper(s_[i + 1]))) continue;
+      if (!curly &&
+          !(c.value == '\'' && (i == seg_.begin || is_space(s_[i - 1])) && i + 1 < limit && is_upper(s_[i + 1])))
+        continue;
       for (uint32_t k = i + c.size; k < limit; ++k) {
         const CodePoint e = code_point_at(s_, k);
         if (e.value != (curly ? char32_t{0x2019} : char32_t{'\''})) continue;
         const char next = k + e.size < limit ? s_[k + e.size] : ' ';
         const char last = s_[k - 1];
-        if (is_one_of(next, ",.;:()") || next == STET_MASK || (is_space(next) && last != 's') || is_one_of(last, ",.?!")) {
+        if (is_one_of(next, ",.;:()") || next == STET_MASK || (is_space(next) && last != 's') ||
+            is_one_of(last, ",.?!")) {
           if (k - i < 8) break;
           title_mark_begin_ = i;
           title_mark_end_ = k + e.size;
@@ -273,8 +285,9 @@ class CitationReader {
     uint32_t i = issued.end;
     while (i < limit && (is_one_of(s_[i], ").,:a") || is_space(s_[i]) || s_[i] == STET_MASK) && i - issued.end < 5) ++i;
     const uint32_t from = i;
-    while (i < limit && !(is_one_of(s_[i], ".?!") && (i + 1 >= limit || is_space(s_[i + 1]) || s_[i + 1] == STET_MASK) && i > from + 3 &&
-                          !is_upper(s_[i - 1])))
+    while (i < limit &&
+           !(is_one_of(s_[i], ".?!") && (i + 1 >= limit || is_space(s_[i + 1]) || s_[i + 1] == STET_MASK) &&
+             i > from + 3 && !is_upper(s_[i - 1])))
       ++i;
     const Span title = trim_span(s_, {from, i}, ".,;: ");
     if (length(title) < 8 || i >= limit) return;
@@ -330,7 +343,7 @@ class CitationReader {
       if (const size_t n = available_phrase_length(head); n > 0) {
         // A phrase leads to the link: "Available at: https". "Web" inside a name does not.
         const size_t next = i + n;
-        if (next >= words.size() || is_one_of(words[next], ":,. ") ) {
+        if (next >= words.size() || is_one_of(words[next], ":,. ")) {
           if (n > 8 || next >= words.size() || words[next] == ':') return i;
         }
       }
@@ -342,12 +355,15 @@ class CitationReader {
   void find_publisher() {
     if (title_mark_end_ == none) return;
     uint32_t end = seg_.end;
-    const auto cut = [&](uint32_t at) { if (at >= title_mark_end_) end = std::min(end, at); };
+    const auto cut = [&](uint32_t at) {
+      if (at >= title_mark_end_) end = std::min(end, at);
+    };
     if (first_link_ != none) cut(link_begin_);
     if (c_.issued != none) cut(d_.dates[c_.issued].span.begin);
     if (c_.accessed != none) cut(d_.dates[c_.accessed].span.begin);
     if (c_.kind != STET_CITATION_FULL) cut(c_.back_reference.begin);
-    for (uint32_t i = first_at_or_after(d_.dates, title_mark_end_); i < d_.dates.size() && d_.dates[i].span.begin < end; ++i)
+    for (uint32_t i = first_at_or_after(d_.dates, title_mark_end_); i < d_.dates.size() && d_.dates[i].span.begin < end;
+         ++i)
       if (d_.dates[i].precision != STET_DATE_YEAR) cut(d_.dates[i].span.begin);
     if (end <= title_mark_end_) return;
     Span region{title_mark_end_, end};
@@ -365,7 +381,8 @@ class CitationReader {
         part_end = i;
         break;
       }
-      if (c == '.' && (i + 1 >= region.end || is_space(s_[i + 1])) && i - region.begin > 3 && !is_upper(s_[i - 1]) && !abbreviation_before(i, region.begin)) {
+      if (c == '.' && (i + 1 >= region.end || is_space(s_[i + 1])) && i - region.begin > 3 && !is_upper(s_[i - 1]) &&
+          !abbreviation_before(i, region.begin)) {
         part_end = i;
         break;
       }
@@ -417,8 +434,9 @@ class CitationReader {
         }
       while (r.begin < r.end) {
         const CodePoint c = code_point_at(s_, r.begin);
-        if (!(is_white(c.value) || c.value == STET_MASK || c.value == 0x201C || c.value == 0x201D || c.value == 0x2019 || c.value == '"' || c.value == 0xBB || c.value == '>' ||
-              c.value == 0x2013 || c.value == 0x2014 || is_one_of(static_cast<char>(c.value < 0x80 ? c.value : 'x'), ".,;:-")))
+        if (!(is_white(c.value) || c.value == STET_MASK || c.value == 0x201C || c.value == 0x201D ||
+              c.value == 0x2019 || c.value == '"' || c.value == 0xBB || c.value == '>' || c.value == 0x2013 ||
+              c.value == 0x2014 || is_one_of(static_cast<char>(c.value < 0x80 ? c.value : 'x'), ".,;:-")))
           break;
         r.begin += c.size;
       }
@@ -429,7 +447,8 @@ class CitationReader {
     uint32_t word = stop;
     while (word > begin && !is_space(s_[word - 1])) --word;
     const std::string w = ascii_lower(s_.substr(word, stop - word));
-    for (const std::string_view a : {"st", "mt", "dr", "mr", "mrs", "prof", "dept", "univ", "int", "natl", "rev", "vol", "no", "inc", "co", "corp", "ltd", "jr", "sr", "u.s", "u.k"})
+    for (const std::string_view a : {"st",  "mt", "dr",  "mr", "mrs",  "prof", "dept", "univ", "int", "natl", "rev",
+                                     "vol", "no", "inc", "co", "corp", "ltd",  "jr",   "sr",   "u.s", "u.k"})
       if (w == a) return true;
     return w.find('.') != std::string::npos || w.size() == 1;
   }
@@ -440,7 +459,8 @@ class CitationReader {
   }
   bool volume_words(Span r) const {
     const std::string w = fold(slice(s_, r));
-    for (const std::string_view v : {"vol", "no.", "no ", "nr", "issue", "bd", "jg", "heft", "t.", "том", "№", "num", "n°"})
+    for (const std::string_view v :
+         {"vol", "no.", "no ", "nr", "issue", "bd", "jg", "heft", "t.", "том", "№", "num", "n°"})
       if (w.substr(0, v.size()) == v) return true;
     return !w.empty() && is_digit(w[0]) && w.size() < 30;
   }
@@ -458,7 +478,9 @@ class CitationReader {
       const std::string_view w = text.substr(word, label - word);
       if (w != "p" && w != "pp" && w != "S" && w != "с" && w != "P" && w != "s") continue;
       size_t end = digit;
-      while (end < text.size() && (is_digit(text[end]) || text[end] == '-' || text.substr(end, 3) == "–" || is_continuation(text[end]))) ++end;
+      while (end < text.size() &&
+             (is_digit(text[end]) || text[end] == '-' || text.substr(end, 3) == "–" || is_continuation(text[end])))
+        ++end;
       set(STET_FIELD_PAGE, {seg_.begin + u32(digit), seg_.begin + u32(end)});
       return;
     }
@@ -469,7 +491,9 @@ class CitationReader {
   // "supra note 7", "n. 7 above", "oben N. 7", "vorige N.", "siehe Anm. 7"
   bool is_cross_reference() const {
     if (folded_.size() > 200 || c_.link != none) return false;
-    for (const std::string_view w : {"supra n", "supra note", "above n", "above note", "infra n", "note above", "oben n.", "oben anm", "oben fn", "vorige n.", "(n. ", " n. ", "(n ", "anm. ", "fn. ", "прим. ", "注"}) {
+    for (const std::string_view w :
+         {"supra n", "supra note", "above n", "above note", "infra n", "note above", "oben n.", "oben anm", "oben fn",
+          "vorige n.", "(n. ", " n. ", "(n ", "anm. ", "fn. ", "прим. ", "注"}) {
       const size_t at = folded_.find(w);
       if (at == std::string::npos) continue;
       const std::string_view rest = std::string_view(folded_).substr(at + w.size(), 12);

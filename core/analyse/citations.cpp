@@ -41,7 +41,9 @@ std::vector<Span> segments(const Document& d, Span body) {
       if (l.flags & STET_LINK_MARKUP) continue;
       // Step over the stop and an access date in brackets.
       uint32_t k = i + 1;
-      while (k < body.end && (s[k] == '.' || s[k] == '>' || s[k] == ')' || s[k] == ',' || is_space(s[k]) || s[k] == STET_MASK)) ++k;
+      while (k < body.end &&
+             (s[k] == '.' || s[k] == '>' || s[k] == ')' || s[k] == ',' || is_space(s[k]) || s[k] == STET_MASK))
+        ++k;
       if (k < body.end && s[k] == '(') {
         uint32_t close = k;
         while (close < body.end && s[close] != ')') ++close;
@@ -53,9 +55,10 @@ std::vector<Span> segments(const Document& d, Span body) {
       uint32_t next = link + 1;
       while (next < d.links.size() && (d.links[next].flags & STET_LINK_MARKUP)) ++next;
       const CodePoint first = code_point_at(s, k);
-      const bool head = is_upper(first.value) || first.value == 0x201C || first.value == '"' || first.value == 0xAB || first.value == 0x2018;
-      if (k < body.end && head && next < d.links.size() && d.links[next].span.begin < body.end && d.links[next].span.begin > k + 20 &&
-          (has_row(d.quotations, {k, d.links[next].span.begin}))) {
+      const bool head = is_upper(first.value) || first.value == 0x201C || first.value == '"' || first.value == 0xAB ||
+                        first.value == 0x2018;
+      if (k < body.end && head && next < d.links.size() && d.links[next].span.begin < body.end &&
+          d.links[next].span.begin > k + 20 && (has_row(d.quotations, {k, d.links[next].span.begin}))) {
         out.push_back({begin, k});
         begin = k;
         depth = 0;
@@ -88,9 +91,11 @@ void find_citations(Document& d) {
       stet_citation c{};
       if (!read_citation(d, segment, n, c)) continue;
       const uint32_t row = u32(d.citations.size());
-      for (uint32_t i = first_at_or_after(d.links, segment.begin); i < d.links.size() && d.links[i].span.begin < segment.end; ++i)
+      for (uint32_t i = first_at_or_after(d.links, segment.begin);
+           i < d.links.size() && d.links[i].span.begin < segment.end; ++i)
         d.links[i].citation = row;
-      for (uint32_t i = first_at_or_after(d.dates, segment.begin); i < d.dates.size() && d.dates[i].span.begin < segment.end; ++i)
+      for (uint32_t i = first_at_or_after(d.dates, segment.begin);
+           i < d.dates.size() && d.dates[i].span.begin < segment.end; ++i)
         d.dates[i].citation = row;
       d.citations.push_back(c);
     }

@@ -10,14 +10,17 @@ void find_claims(Document& d) {
   for (uint32_t i = 0; i < d.sentences.size(); ++i) {
     const stet_sentence& s = d.sentences[i];
     const stet_block& b = d.blocks[s.block];
-    if (b.note != none || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_NOTES_HEADING || b.kind == STET_BLOCK_CODE) continue;
+    if (b.note != none || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_NOTES_HEADING ||
+        b.kind == STET_BLOCK_CODE)
+      continue;
     uint32_t begin = s.span.begin;
     while (marker < d.markers.size() && d.markers[marker].span.begin < s.span.begin) ++marker;
     while (marker < d.markers.size() && d.markers[marker].span.begin < s.span.end) {
       const uint32_t first = marker;
       uint32_t end = d.markers[marker].span.end;
       // Markers side by side support one claim.
-      while (marker < d.markers.size() && d.markers[marker].span.begin <= end + 1 && d.markers[marker].span.begin < s.span.end) {
+      while (marker < d.markers.size() && d.markers[marker].span.begin <= end + 1 &&
+             d.markers[marker].span.begin < s.span.end) {
         end = std::max(end, d.markers[marker].span.end);
         ++marker;
       }

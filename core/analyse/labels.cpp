@@ -10,14 +10,22 @@ namespace {
 
 uint32_t roman_digit(char c) {
   switch (lower(c)) {
-    case 'i': return 1;
-    case 'v': return 5;
-    case 'x': return 10;
-    case 'l': return 50;
-    case 'c': return 100;
-    case 'd': return 500;
-    case 'm': return 1000;
-    default: return 0;
+    case 'i':
+      return 1;
+    case 'v':
+      return 5;
+    case 'x':
+      return 10;
+    case 'l':
+      return 50;
+    case 'c':
+      return 100;
+    case 'd':
+      return 500;
+    case 'm':
+      return 1000;
+    default:
+      return 0;
   }
 }
 

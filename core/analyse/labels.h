@@ -13,8 +13,8 @@ namespace stet {
 enum class LabelStyle : uint8_t { bracket, dot, parenthesis, superscript, bare, symbol, caret };
 
 struct Label {
-  Span span;         // the numeral itself
-  uint32_t end = 0;  // past its brackets and stop
+  Span span;            // the numeral itself
+  uint32_t end = 0;     // past its brackets and stop
   uint32_t scheme = 0;  // enum stet_label_scheme
   uint32_t number = 0;
   LabelStyle style = LabelStyle::bracket;

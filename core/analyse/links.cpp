@@ -13,8 +13,8 @@ namespace {
 bool opens_token(std::string_view s, uint32_t at) {
   if (at == 0) return true;
   const CodePoint c = code_point_before(s, at);
-  return is_white(c.value) || c.value == '(' || c.value == '[' || c.value == '<' || c.value == STET_MASK || c.value == ':' ||
-         c.value == 0x201D || c.value == '"' || c.value == ',' || c.value == 0x3A;
+  return is_white(c.value) || c.value == '(' || c.value == '[' || c.value == '<' || c.value == STET_MASK ||
+         c.value == ':' || c.value == 0x201D || c.value == '"' || c.value == ',' || c.value == 0x3A;
 }
 
 // "http://www. ncsl.org/research": the host goes on after a space. Returns the end of the whole, or `end`.
@@ -28,7 +28,8 @@ uint32_t join_broken(std::string_view s, uint32_t begin, uint32_t end, uint32_t 
   uint32_t word = next;
   bool slash = false;
   bool mark = false;
-  while (word < limit && static_cast<unsigned char>(s[word]) > ' ' && s[word] != STET_MASK && s[word] != '<' && s[word] != '"') {
+  while (word<limit&& static_cast<unsigned char>(s[word])> ' ' && s[word] != STET_MASK && s[word] != '<' &&
+         s[word] != '"') {
     slash = slash || s[word] == '/';
     mark = mark || s[word] == '.' || s[word] == '-' || s[word] == '=' || s[word] == '_' || s[word] == '%';
     ++word;
@@ -47,7 +48,8 @@ uint32_t join_broken(std::string_view s, uint32_t begin, uint32_t end, uint32_t 
   }
   const bool newline = s.substr(gap, next - gap).find('\n') != std::string_view::npos;
   const char last = token.back();
-  if (newline && (slash || mark) && (last == '/' || last == '-' || last == '_' || last == '=' || last == '&' || last == '?' || last == '%')) {
+  if (newline && (slash || mark) &&
+      (last == '/' || last == '-' || last == '_' || last == '=' || last == '&' || last == '?' || last == '%')) {
     fault = {gap, next};
     return word;
   }

@@ -6,15 +6,19 @@ namespace stet {
 namespace {
 
 bool particle(std::string_view w) {
-  for (const std::string_view p : {"de", "da", "do", "dos", "del", "della", "der", "den", "von", "van", "zu", "bin", "ibn", "al", "el", "la", "le", "di", "of", "y", "e"})
+  for (const std::string_view p : {"de",  "da",  "do", "dos", "del", "della", "der", "den", "von", "van", "zu",
+                                   "bin", "ibn", "al", "el",  "la",  "le",    "di",  "of",  "y",   "e"})
     if (w == p) return true;
   return false;
 }
 // Words that are capitalised for other reasons.
 bool common(std::string_view w) {
-  for (const std::string_view p : {"The", "A", "An", "In", "On", "At", "By", "For", "This", "That", "These", "Those", "However", "While", "When", "As", "It", "He", "She",
-                                   "They", "We", "I", "But", "And", "Or", "If", "Since", "During", "After", "Before", "From", "To", "With", "According", "Its", "His", "Her",
-                                   "Their", "Our", "Not", "No", "Both", "Such", "Although", "Despite", "Moreover"})
+  for (const std::string_view p :
+       {"The",   "A",     "An",      "In",        "On",      "At",      "By",    "For",    "This",  "That",
+        "These", "Those", "However", "While",     "When",    "As",      "It",    "He",     "She",   "They",
+        "We",    "I",     "But",     "And",       "Or",      "If",      "Since", "During", "After", "Before",
+        "From",  "To",    "With",    "According", "Its",     "His",     "Her",   "Their",  "Our",   "Not",
+        "No",    "Both",  "Such",    "Although",  "Despite", "Moreover"})
     if (w == p) return true;
   return false;
 }

@@ -25,7 +25,8 @@ std::string heading_words(const Document& d, Span s) {
                                   words[begin] == ' ' || words[begin] == '*'))
     ++begin;
   size_t end = words.size();
-  while (end > begin && (words[end - 1] == ':' || words[end - 1] == ' ' || words[end - 1] == '.' || words[end - 1] == '*'))
+  while (end > begin &&
+         (words[end - 1] == ':' || words[end - 1] == ' ' || words[end - 1] == '.' || words[end - 1] == '*'))
     --end;
   return words.substr(begin, end - begin);
 }
@@ -70,7 +71,8 @@ std::optional<LabelStyle> prevailing_style(const std::vector<Entry>& entries) {
   size_t best = votes.size();
   for (size_t i = 0; i < votes.size(); ++i) {
     if (votes[i] == 0) continue;
-    const bool doubtful = static_cast<LabelStyle>(i) == LabelStyle::bare || static_cast<LabelStyle>(i) == LabelStyle::dot ||
+    const bool doubtful = static_cast<LabelStyle>(i) == LabelStyle::bare ||
+                          static_cast<LabelStyle>(i) == LabelStyle::dot ||
                           static_cast<LabelStyle>(i) == LabelStyle::parenthesis;
     if (doubtful && ascending[i] * 2 < votes[i]) continue;
     if (best == votes.size() || votes[i] > votes[best]) best = i;
@@ -93,13 +95,15 @@ void add_note(Document& d, const Entry& entry) {
     note.number = entry.label->number;
     note.span.begin = std::min(note.span.begin, entry.label->span.begin);
     if (entry.label->style == LabelStyle::bracket || entry.label->style == LabelStyle::caret) {
-      while (note.span.begin > 0 && (d.text[note.span.begin - 1] == '[' || d.text[note.span.begin - 1] == '^')) --note.span.begin;
+      while (note.span.begin > 0 && (d.text[note.span.begin - 1] == '[' || d.text[note.span.begin - 1] == '^'))
+        --note.span.begin;
     }
     note.body.begin = std::max(note.body.begin, entry.label->end);
   } else {
     note.flags |= STET_NOTE_REFERENCE;
   }
-  while (note.body.begin < note.body.end && (is_space(d.text[note.body.begin]) || d.prose()[note.body.begin] == STET_MASK))
+  while (note.body.begin < note.body.end &&
+         (is_space(d.text[note.body.begin]) || d.prose()[note.body.begin] == STET_MASK))
     ++note.body.begin;
   d.blocks[entry.block].kind = STET_BLOCK_NOTE;
   d.blocks[entry.block].note = u32(d.notes.size());
@@ -281,7 +285,8 @@ void superscript_candidates(std::string_view s, uint32_t at, std::vector<Candida
     if (dash)
       for (uint32_t n = out.back().number + 1; n < more->value && n < out.back().number + 200; ++n)
         out.push_back({{digits, digits}, {digits, digits}, n, STET_LABEL_ARABIC, LabelStyle::superscript, true});
-    out.push_back({{digits, more->end}, {digits, more->end}, more->value, STET_LABEL_ARABIC, LabelStyle::superscript, false});
+    out.push_back(
+        {{digits, more->end}, {digits, more->end}, more->value, STET_LABEL_ARABIC, LabelStyle::superscript, false});
     i = more->end;
   }
   next = i;
@@ -327,7 +332,8 @@ void find_plain_markers(Document& d) {
   std::vector<Candidate> all;
   std::vector<uint32_t> blocks;
   for (uint32_t b = 0; b < d.blocks.size(); ++b) {
-    if (d.blocks[b].note != none || d.blocks[b].kind == STET_BLOCK_CODE || d.blocks[b].kind == STET_BLOCK_NOTES_HEADING) continue;
+    if (d.blocks[b].note != none || d.blocks[b].kind == STET_BLOCK_CODE || d.blocks[b].kind == STET_BLOCK_NOTES_HEADING)
+      continue;
     for (const Candidate& c : candidates_in(d, d.blocks[b].span, (schemes & 1u << STET_LABEL_SYMBOL) != 0)) {
       if ((schemes & 1u << c.scheme) == 0 || c.number > highest + 10) continue;
       all.push_back(c);

@@ -1,4 +1,5 @@
-// Numbers in figures: plain, percentages, sums of money, ordinals. Digits of dates, links, labels and names are passed over.
+// Numbers in figures: plain, percentages, sums of money, ordinals. Digits of dates, links, labels and names are passed
+// over.
 #include <array>
 
 #include "core/analyse/analyse.h"
@@ -11,21 +12,26 @@ struct Scale {
   std::string_view word;
   double factor;
 };
-constexpr Scale scales[] = {{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}, {"mn", 1e6}, {"bn", 1e9},
-                            {"lakh", 1e5}, {"crore", 1e7}, {"tausend", 1e3}, {"millionen", 1e6}, {"milliarden", 1e9}, {"millones", 1e6},
-                            {"millions", 1e6}, {"milliards", 1e9}, {"milhões", 1e6}, {"тысяч", 1e3}, {"миллионов", 1e6}, {"миллиардов", 1e9}};
+constexpr Scale scales[] = {{"thousand", 1e3},  {"million", 1e6},   {"billion", 1e9},    {"trillion", 1e12},
+                            {"mn", 1e6},        {"bn", 1e9},        {"lakh", 1e5},       {"crore", 1e7},
+                            {"tausend", 1e3},   {"millionen", 1e6}, {"milliarden", 1e9}, {"millones", 1e6},
+                            {"millions", 1e6},  {"milliards", 1e9}, {"milhões", 1e6},    {"тысяч", 1e3},
+                            {"миллионов", 1e6}, {"миллиардов", 1e9}};
 
 bool currency_before(std::string_view s, uint32_t at, uint32_t begin, uint32_t& start) {
   uint32_t i = at;
   if (i > begin && s[i - 1] == ' ') --i;
   if (i == begin) return false;
   const CodePoint c = code_point_before(s, i);
-  if (c.value != '$' && c.value != 0x20AC && c.value != 0xA3 && c.value != 0xA5 && c.value != 0x20B9 && c.value != 0x20BD) return false;
+  if (c.value != '$' && c.value != 0x20AC && c.value != 0xA3 && c.value != 0xA5 && c.value != 0x20B9 &&
+      c.value != 0x20BD)
+    return false;
   start = i - c.size;
   return true;
 }
 
-// 1,234,567.89 and 1.234.567,89: a mark followed by exactly three digits groups, the last other one is the decimal mark.
+// 1,234,567.89 and 1.234.567,89: a mark followed by exactly three digits groups, the last other one is the decimal
+// mark.
 double value_of(std::string_view digits) {
   double value = 0;
   double fraction = 0;
@@ -69,7 +75,9 @@ void find_numbers(Document& d) {
       };
       if (skip(d.dates, date) || skip(d.links, link) || skip(d.markers, marker)) continue;
       uint32_t end = i;
-      while (end < b.span.end && (is_digit(s[end]) || ((s[end] == '.' || s[end] == ',') && end + 1 < b.span.end && is_digit(s[end + 1])))) ++end;
+      while (end < b.span.end &&
+             (is_digit(s[end]) || ((s[end] == '.' || s[end] == ',') && end + 1 < b.span.end && is_digit(s[end + 1]))))
+        ++end;
       const CodePoint before = code_point_before(s, i);
       const bool in_word = i > b.span.begin && (is_letter(before.value) || before.value == '_');
       if (in_word || (end < b.span.end && s[end] == '_')) {
@@ -96,13 +104,16 @@ void find_numbers(Document& d) {
         if (rest.substr(0, 8) == "per cent" || rest.substr(0, 7) == "percent" || rest.substr(0, 7) == "prozent") {
           n.kind = STET_NUMBER_PERCENT;
           n.span.end = k + (rest[3] == ' ' ? 8 : 7);
-        } else if (end + 1 < b.span.end && (rest.substr(0, 2) == "st" || rest.substr(0, 2) == "nd" || rest.substr(0, 2) == "rd" || rest.substr(0, 2) == "th") && k == end &&
-                   !(end + 2 < b.span.end && is_alpha(s[end + 2]))) {
+        } else if (end + 1 < b.span.end &&
+                   (rest.substr(0, 2) == "st" || rest.substr(0, 2) == "nd" || rest.substr(0, 2) == "rd" ||
+                    rest.substr(0, 2) == "th") &&
+                   k == end && !(end + 2 < b.span.end && is_alpha(s[end + 2]))) {
           n.kind = STET_NUMBER_ORDINAL;
           n.span.end = end + 2;
         } else {
           for (const Scale& scale : scales)
-            if (rest.substr(0, scale.word.size()) == scale.word && !(rest.size() > scale.word.size() && is_alpha(rest[scale.word.size()]))) {
+            if (rest.substr(0, scale.word.size()) == scale.word &&
+                !(rest.size() > scale.word.size() && is_alpha(rest[scale.word.size()]))) {
               n.value *= scale.factor;
               n.span.end = k + u32(scale.word.size());
               break;

@@ -1,8 +1,8 @@
 // Quotations: quotation marks paired block by block, and the marks that find no partner.
 //
 // Double marks decide; single ones are paired only where that is safe, since ’ is also the apostrophe. The national use
-// (“ ”, „ “, ” ”, « », » «, 「 」) is read off each block's own marks. A paragraph of a quotation that runs over several
-// paragraphs opens anew and closes only at its end; that is no fault.
+// (“ ”, „ “, ” ”, « », » «, 「 」) is read off each block's own marks. A paragraph of a quotation that runs over
+// several paragraphs opens anew and closes only at its end; that is no fault.
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
@@ -17,21 +17,25 @@ enum class Side : uint8_t { open, close, either };
 struct Mark {
   Span span;
   char32_t c;
-  Side place;    // what its neighbours say
-  bool glued_in; // letters on both sides
+  Side place;     // what its neighbours say
+  bool glued_in;  // letters on both sides
 };
 
 bool is_double(char32_t c) { return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02; }
-bool is_corner(char32_t c) { return c == 0x300C || c == 0x300D || c == 0x300E || c == 0x300F || c == 0x300A || c == 0x300B; }
+bool is_corner(char32_t c) {
+  return c == 0x300C || c == 0x300D || c == 0x300E || c == 0x300F || c == 0x300A || c == 0x300B;
+}
 
 bool opens_before(char32_t c) {  // what stands before an opening mark
-  return c == 0 || is_white(c) || c == '(' || c == '[' || c == '{' || c == '-' || c == '/' || c == 0x2013 || c == 0x2014 ||
-         c == 0x2018 || c == '\'' || c == '|' || c == '>' || c == 0xBF || c == 0xA1 || c == '=' || c == '_' || c == '*';
+  return c == 0 || is_white(c) || c == '(' || c == '[' || c == '{' || c == '-' || c == '/' || c == 0x2013 ||
+         c == 0x2014 || c == 0x2018 || c == '\'' || c == '|' || c == '>' || c == 0xBF || c == 0xA1 || c == '=' ||
+         c == '_' || c == '*';
 }
 bool closes_after(char32_t c) {  // what stands after a closing mark
-  return c == 0 || is_white(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' ||
-         c == '}' || c == '-' || c == '/' || c == 0x2013 || c == 0x2014 || c == 0x2019 || c == '\'' || c == '|' || c == '<' ||
-         c == 0x2026 || c == '[' || c == '*' || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) || c == '_';
+  return c == 0 || is_white(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' ||
+         c == ']' || c == '}' || c == '-' || c == '/' || c == 0x2013 || c == 0x2014 || c == 0x2019 || c == '\'' ||
+         c == '|' || c == '<' || c == 0x2026 || c == '[' || c == '*' || c == 0xB9 || c == 0xB2 || c == 0xB3 ||
+         (c >= 0x2070 && c <= 0x2079) || c == '_';
 }
 
 class BlockQuotes {
@@ -92,17 +96,32 @@ class BlockQuotes {
   // Side a mark has by its shape, given the block's national use.
   Side shape(const Mark& m) const {
     switch (m.c) {
-      case 0x201E: return Side::open;                                       // „
-      case 0x201C: return low_open_ > 0 ? Side::close : Side::open;          // “ closes after „
-      case 0x201D: case 0x201F: return swedish_ ? Side::either : Side::close;
-      case 0xAB: return reversed_guillemets_ ? Side::close : Side::open;
-      case 0xBB: return finnish_guillemets_ ? Side::either : reversed_guillemets_ ? Side::open : Side::close;
-      case 0x300C: case 0x300E: case 0x300A: return Side::open;
-      case 0x300D: case 0x300F: case 0x300B: return Side::close;
-      default: return Side::either;
+      case 0x201E:
+        return Side::open;  // „
+      case 0x201C:
+        return low_open_ > 0 ? Side::close : Side::open;  // “ closes after „
+      case 0x201D:
+      case 0x201F:
+        return swedish_ ? Side::either : Side::close;
+      case 0xAB:
+        return reversed_guillemets_ ? Side::close : Side::open;
+      case 0xBB:
+        return finnish_guillemets_ ? Side::either : reversed_guillemets_ ? Side::open : Side::close;
+      case 0x300C:
+      case 0x300E:
+      case 0x300A:
+        return Side::open;
+      case 0x300D:
+      case 0x300F:
+      case 0x300B:
+        return Side::close;
+      default:
+        return Side::either;
     }
   }
-  static int family(char32_t c) { return c == 0xAB || c == 0xBB ? 1 : is_corner(c) ? 2 + static_cast<int>((c - 0x300A) / 2) : 0; }
+  static int family(char32_t c) {
+    return c == 0xAB || c == 0xBB ? 1 : is_corner(c) ? 2 + static_cast<int>((c - 0x300A) / 2) : 0;
+  }
 
   void learn_use() {
     uint32_t left = 0, right = 0, right_opening = 0, g_open = 0, g_close = 0, first_guillemet = 0;
@@ -127,7 +146,8 @@ class BlockQuotes {
       const Mark& m = marks_[i];
       Side side = shape(m);
       const int kind = family(m.c);
-      const bool inside = std::any_of(open.begin(), open.end(), [&](uint32_t o) { return family(marks_[o].c) == kind; });
+      const bool inside =
+          std::any_of(open.begin(), open.end(), [&](uint32_t o) { return family(marks_[o].c) == kind; });
       if (side == Side::either) {
         side = inside && m.place != Side::open ? Side::close : !inside && m.place != Side::close ? Side::open : m.place;
         if (side == Side::either) side = inside ? Side::close : Side::open;
@@ -173,7 +193,8 @@ class BlockQuotes {
       const uint32_t a = unopened[k], b = unopened[k + 1];
       if (marks_[a].place == Side::open && marks_[a].c == marks_[b].c) {
         add_row(a, b, STET_QUOTE_REVERSED);
-        unopened.erase(unopened.begin() + static_cast<std::ptrdiff_t>(k), unopened.begin() + static_cast<std::ptrdiff_t>(k) + 2);
+        unopened.erase(unopened.begin() + static_cast<std::ptrdiff_t>(k),
+                       unopened.begin() + static_cast<std::ptrdiff_t>(k) + 2);
       } else {
         ++k;
       }
@@ -251,7 +272,8 @@ void find_quotations(Document& d) {
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   join_paragraphs(d);
   for (const stet_quotation& q : d.quotations)
-    if (!(q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) && !empty(q.inner)) d.zones.push_back({q.inner, STET_ZONE_QUOTATION});
+    if (!(q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) && !empty(q.inner))
+      d.zones.push_back({q.inner, STET_ZONE_QUOTATION});
   for (const stet_link& l : d.links) d.zones.push_back({l.span, STET_ZONE_URL});
   std::sort(d.zones.begin(), d.zones.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
 }

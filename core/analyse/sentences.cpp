@@ -11,15 +11,17 @@ namespace stet {
 namespace {
 
 constexpr std::string_view abbreviations[] = {
-    "al",  "approx", "art", "assoc", "aug", "ave", "bd",  "ca",  "cap", "capt", "cf",  "ch",   "cit", "co",   "col", "corp", "dec", "dept", "dr",
-    "ed",  "eds",    "eg",  "esp",   "est", "etc", "feb", "fig", "figs", "fn", "fr",  "gen",  "gov", "govt", "hon", "hrsg", "ibid", "ie",  "inc",
-    "jan", "jr",     "jul", "jun",   "lt",  "ltd", "maj", "mar", "mr",  "mrs", "ms",  "mt",   "no",  "nos",  "nov", "nr",   "oct", "op",   "p",
-    "para", "ph",    "pp",  "prof",  "pt",  "rep", "rev", "s",   "sec", "sen", "sep", "sept", "sgt", "sr",   "st",  "sz",   "u",   "univ", "v",
-    "viz", "vol",    "vols", "vs",   "z",   "bzw", "usw", "vgl", "anm", "geb", "hr",  "m",    "mme", "sra",  "srta", "av",  "pag", "núm", "г",
-    "гг",  "др",     "им",  "руб",   "см",  "ср",  "стр", "т",   "тыс", "ул",  "с"};
+    "al",  "approx", "art", "assoc", "aug",  "ave", "bd",   "ca",   "cap",  "capt", "cf",  "ch",  "cit",  "co",
+    "col", "corp",   "dec", "dept",  "dr",   "ed",  "eds",  "eg",   "esp",  "est",  "etc", "feb", "fig",  "figs",
+    "fn",  "fr",     "gen", "gov",   "govt", "hon", "hrsg", "ibid", "ie",   "inc",  "jan", "jr",  "jul",  "jun",
+    "lt",  "ltd",    "maj", "mar",   "mr",   "mrs", "ms",   "mt",   "no",   "nos",  "nov", "nr",  "oct",  "op",
+    "p",   "para",   "ph",  "pp",    "prof", "pt",  "rep",  "rev",  "s",    "sec",  "sen", "sep", "sept", "sgt",
+    "sr",  "st",     "sz",  "u",     "univ", "v",   "viz",  "vol",  "vols", "vs",   "z",   "bzw", "usw",  "vgl",
+    "anm", "geb",    "hr",  "m",     "mme",  "sra", "srta", "av",   "pag",  "núm",  "г",   "гг",  "др",   "им",
+    "руб", "см",     "ср",  "стр",   "т",    "тыс", "ул",   "с"};
 
 bool is_abbreviation(std::string_view word) {
-  if (word.size() <= 1) return true;  // initials
+  if (word.size() <= 1) return true;                          // initials
   if (word.find('.') != std::string_view::npos) return true;  // U.S, e.g
   const std::string w = ascii_lower(word);
   return std::find(std::begin(abbreviations), std::end(abbreviations), w) != std::end(abbreviations);
@@ -72,8 +74,9 @@ class BlockSentences {
       }
       if (i >= end_) return end_;
       const CodePoint c = code_point_at(s_, i);
-      if (c.value == 0x201D || c.value == 0x2019 || c.value == 0xBB || c.value == '"' || c.value == '\'' || c.value == ')' || c.value == ']' ||
-          c.value == STET_MASK || c.value == '.' || c.value == '!' || c.value == '?' || c.value == 0x300D || c.value == 0x300F || c.value == 0x201C) {
+      if (c.value == 0x201D || c.value == 0x2019 || c.value == 0xBB || c.value == '"' || c.value == '\'' ||
+          c.value == ')' || c.value == ']' || c.value == STET_MASK || c.value == '.' || c.value == '!' ||
+          c.value == '?' || c.value == 0x300D || c.value == 0x300F || c.value == 0x201C) {
         // “ opens the next sentence unless it closes here (German); only directly behind the stop is it a closer.
         if (c.value == 0x201C && i + c.size < end_ && !is_white(code_point_at(s_, i + c.size).value)) return i;
         i += c.size;
@@ -98,8 +101,11 @@ class BlockSentences {
       uint32_t word = at;
       while (word > begin_ && !is_space(s_[word - 1]) && s_[word - 1] != '(' && s_[word - 1] != STET_MASK) --word;
       const std::string_view w = s_.substr(word, at - word);
-      if (is_digit(first.value < 0x80 ? static_cast<char>(first.value) : 'x') && (is_abbreviation(w) || (!w.empty() && is_digit(w[0])))) return behind;
-      if (!w.empty() && is_digit(w[0]) && w.size() <= 2 && word > begin_ && !is_upper(first.value)) return behind;  // "4. 7. 2025"
+      if (is_digit(first.value < 0x80 ? static_cast<char>(first.value) : 'x') &&
+          (is_abbreviation(w) || (!w.empty() && is_digit(w[0]))))
+        return behind;
+      if (!w.empty() && is_digit(w[0]) && w.size() <= 2 && word > begin_ && !is_upper(first.value))
+        return behind;  // "4. 7. 2025"
       if (is_abbreviation(w)) return behind;
     }
     cut(behind);
@@ -125,7 +131,8 @@ class BlockSentences {
 void find_sentences(Document& d) {
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
     if (d.blocks[b].kind != STET_BLOCK_CODE) BlockSentences(d, b).run();
-  std::stable_sort(d.sentences.begin(), d.sentences.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(d.sentences.begin(), d.sentences.end(),
+                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   for (stet_marker& m : d.markers) {
     m.sentence = last_at_or_before(d.sentences, m.span.begin);
     // A marker set apart by a space still ends the sentence before it.

@@ -26,7 +26,8 @@ std::string key_of(const Document& d, Span s) {
   return out;
 }
 
-// Host without "www.", path without its last slash, and the query unless it only tracks; scheme and fragment are no part.
+// Host without "www.", path without its last slash, and the query unless it only tracks; scheme and fragment are no
+// part.
 std::string url_key(const Document& d, const stet_link& l) {
   std::string host = ascii_lower(slice(d.text, l.host));
   if (host.substr(0, 4) == "www.") host.erase(0, 4);
@@ -77,11 +78,20 @@ class Resolver {
     for (uint32_t i = 0; i < d_.citations.size(); ++i) {
       stet_citation& c = d_.citations[i];
       switch (c.kind) {
-        case STET_CITATION_IBID: ibid(i); break;
-        case STET_CITATION_OPCIT: named(i); break;
-        case STET_CITATION_SHORT: named(i); break;
-        case STET_CITATION_CROSSREF: cross_reference(i); break;
-        default: break;
+        case STET_CITATION_IBID:
+          ibid(i);
+          break;
+        case STET_CITATION_OPCIT:
+          named(i);
+          break;
+        case STET_CITATION_SHORT:
+          named(i);
+          break;
+        case STET_CITATION_CROSSREF:
+          cross_reference(i);
+          break;
+        default:
+          break;
       }
       if (c.antecedent != none) c.source = d_.citations[c.antecedent].source;
       if (c.kind == STET_CITATION_FULL || (c.kind == STET_CITATION_SHORT && c.source == none)) full(i);
@@ -95,7 +105,8 @@ class Resolver {
     stet_citation& c = d_.citations[i];
     const stet_citation& before = d_.citations[i - 1];
     // The source stands in the same note or in the one before; a note of mere commentary between breaks the chain.
-    if (before.note == c.note || (c.note != none && before.note != none && before.note + 1 == c.note)) c.antecedent = i - 1;
+    if (before.note == c.note || (c.note != none && before.note != none && before.note + 1 == c.note))
+      c.antecedent = i - 1;
   }
 
   // Op. cit. and short forms: the latest earlier citation whose author or title begins as the words here do.
@@ -137,7 +148,8 @@ class Resolver {
         c.antecedent = row;
       }
     // A short form shares its name and a word of the title; an op. cit. may give the name alone.
-    const size_t long_words = static_cast<size_t>(std::count_if(said.begin(), said.end(), [](const auto& w) { return w.size() > 2 && !is_digit(w[0]); }));
+    const size_t long_words = static_cast<size_t>(
+        std::count_if(said.begin(), said.end(), [](const auto& w) { return w.size() > 2 && !is_digit(w[0]); }));
     const size_t needed = c.kind == STET_CITATION_SHORT ? std::min<size_t>(2, long_words) : 1;
     if (best < needed || (said.size() > 6 && best * 3 < long_words)) c.antecedent = none;
   }
@@ -161,18 +173,21 @@ class Resolver {
     stet_citation& c = d_.citations[i];
     std::vector<std::string> keys;
     const std::string title = key_of(d_, c.fields[STET_FIELD_TITLE]);
-    if (c.link != none && !(d_.links[c.link].flags & STET_LINK_RELATIVE) && d_.links[c.link].path.end > d_.links[c.link].path.begin + 1)
+    if (c.link != none && !(d_.links[c.link].flags & STET_LINK_RELATIVE) &&
+        d_.links[c.link].path.end > d_.links[c.link].path.begin + 1)
       keys.push_back("u:" + url_key(d_, d_.links[c.link]));
     if (!empty(c.fields[STET_FIELD_DOI])) keys.push_back("d:" + ascii_lower(slice(d_.text, c.fields[STET_FIELD_DOI])));
     // A short title is shared by many works ("Introduction"): it takes the author or the container to name one.
     if (title.size() >= 24) {
       keys.push_back("t:" + title);
     } else if (title.size() >= 6) {
-      keys.push_back("t:" + title + "|" + key_of(d_, c.fields[STET_FIELD_AUTHOR]) + "|" + key_of(d_, c.fields[STET_FIELD_PUBLISHER]) +
-                     "|" + key_of(d_, c.fields[STET_FIELD_CONTAINER_TITLE]));
+      keys.push_back("t:" + title + "|" + key_of(d_, c.fields[STET_FIELD_AUTHOR]) + "|" +
+                     key_of(d_, c.fields[STET_FIELD_PUBLISHER]) + "|" +
+                     key_of(d_, c.fields[STET_FIELD_CONTAINER_TITLE]));
     }
     for (const std::string& key : keys)
-      if (const auto found = by_key_.find(key); found != by_key_.end() && (key[0] != 't' || same_author(c, found->second))) {
+      if (const auto found = by_key_.find(key);
+          found != by_key_.end() && (key[0] != 't' || same_author(c, found->second))) {
         c.source = found->second;
         break;
       }
@@ -189,14 +204,17 @@ class Resolver {
     const Span a = c.fields[STET_FIELD_AUTHOR], b = first.fields[STET_FIELD_AUTHOR];
     if (empty(a) || empty(b)) return true;
     const std::vector<std::string> x = words_of(fold(d_.clean(a))), y = words_of(fold(d_.clean(b)));
-    return std::any_of(x.begin(), x.end(), [&](const std::string& w) { return w.size() > 2 && std::find(y.begin(), y.end(), w) != y.end(); });
+    return std::any_of(x.begin(), x.end(), [&](const std::string& w) {
+      return w.size() > 2 && std::find(y.begin(), y.end(), w) != y.end();
+    });
   }
 
   // Words of author, title and publisher, by which later notes may name this work.
   void remember(uint32_t k) {
     const stet_citation& c = d_.citations[k];
     std::string all;
-    for (const stet_field f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_EDITOR})
+    for (const stet_field f :
+         {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_EDITOR})
       if (!empty(c.fields[f])) all += d_.clean(c.fields[f]) + ' ';
     if (empty(c.fields[STET_FIELD_AUTHOR])) {
       uint32_t end = std::min(c.span.end, c.span.begin + 200);

@@ -44,7 +44,10 @@ UrlStart url_start(std::string_view s, uint32_t at) {
     if (ftp) return {};
     if (rest.substr(0, 2) == "//") return {letters + 2, false, true};
     if (rest.substr(0, 3) == ";//" || rest.substr(0, 3) == ".//") return {letters + 3, false, true};
-    if (rest == "::/" "/") return {letters + 4, false, true};
+    if (rest ==
+        "::/"
+        "/")
+      return {letters + 4, false, true};
     if (rest.substr(0, 4) == ": //") return {letters + 4, false, true};
     if (rest.substr(0, 2) == ":/") return {letters + 2, false, true};
     if (rest.substr(0, 3) == ":\\\\") return {letters + 3, false, true};
@@ -52,7 +55,8 @@ UrlStart url_start(std::string_view s, uint32_t at) {
     return {};
   }
   // htp://, hhtp://, htttps://, ttps://, hxxp://
-  static constexpr std::string_view broken[] = {"htp", "hhtp", "htttp", "httpp", "ttp", "htps", "hhtps", "htttps", "httpss", "ttps", "hxxp", "hxxps", "htpp", "htpps", "https"};
+  static constexpr std::string_view broken[] = {"htp",    "hhtp", "htttp", "httpp", "ttp",  "htps",  "hhtps", "htttps",
+                                                "httpss", "ttps", "hxxp",  "hxxps", "htpp", "htpps", "https"};
   if (rest.substr(0, 3) == "://")
     for (const std::string_view b : broken)
       if (b.size() == letters && starts_with_nocase(word, 0, b)) return {letters + 3, false, true};
@@ -69,7 +73,9 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
       continue;
     }
     if (static_cast<unsigned char>(c) < 0x80) {
-      if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`' || c == '{' || c == '}' || c == '|' || c == '\\' || c == '^') break;
+      if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`' || c == '{' || c == '}' || c == '|' || c == '\\' ||
+          c == '^')
+        break;
       ++i;
       continue;
     }
@@ -84,8 +90,10 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
   for (uint32_t k = begin; k < end; ++k) {
     if (s[k] == '(' && depth++ == 0) open = k;
     if (s[k] == ')' && depth > 0) --depth;
-    const bool joint = s[k] == '(' || s[k] == '.' || s[k] == ',' || s[k] == ';' || s[k] == ')' || s[k] == '[' || s[k] == '/';
-    if (joint && k + 7 < end && is_alpha(s[k + 1]) && (s[k] != '/' || is_upper(s[k + 1])) && may_begin_phrase(s.substr(k + 1, 2)) &&
+    const bool joint =
+        s[k] == '(' || s[k] == '.' || s[k] == ',' || s[k] == ';' || s[k] == ')' || s[k] == '[' || s[k] == '/';
+    if (joint && k + 7 < end && is_alpha(s[k + 1]) && (s[k] != '/' || is_upper(s[k + 1])) &&
+        may_begin_phrase(s.substr(k + 1, 2)) &&
         access_phrase_length(ascii_lower(s.substr(k + 1, std::min<uint32_t>(20, end - k - 1)))) > 3) {
       glued = true;
       end = s[k] == '/' ? k + 1 : k;
@@ -100,8 +108,8 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
   for (;;) {
     if (end == begin) break;
     const char last = s[end - 1];
-    if (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' || last == '?' || last == '\'' || last == '*' ||
-        last == STET_MASK) {
+    if (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' || last == '?' || last == '\'' ||
+        last == '*' || last == STET_MASK) {
       --end;
       continue;
     }

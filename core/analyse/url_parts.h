@@ -20,8 +20,8 @@ struct UrlStart {
 };
 UrlStart url_start(std::string_view text, uint32_t at);
 
-/// End of the URL that begins at `begin`, sentence punctuation left out; `glued` is set if a word follows without space.
-/// `prose` is the masked text, `text` the raw one (a masked backslash does not end a URL).
+/// End of the URL that begins at `begin`, sentence punctuation left out; `glued` is set if a word follows without
+/// space. `prose` is the masked text, `text` the raw one (a masked backslash does not end a URL).
 uint32_t url_end(std::string_view prose, std::string_view text, uint32_t begin, uint32_t limit, bool& glued);
 
 }  // namespace stet

@@ -1,5 +1,6 @@
 // The fixed words of note apparatus in many languages: section headings, back-references, signals, access phrases.
-// All entries are folded (see fold()). After ISO 690 practice and the CSL locales' terms, checked against real articles.
+// All entries are folded (see fold()). After ISO 690 practice and the CSL locales' terms, checked against real
+// articles.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,8 @@ enum class SectionKind : uint8_t { other, notes, references };
 SectionKind section_of_heading(std::string_view folded);
 
 struct BackReference {
-  uint32_t kind;   // STET_CITATION_IBID, STET_CITATION_OPCIT
-  size_t begin;    // in the folded text
+  uint32_t kind;  // STET_CITATION_IBID, STET_CITATION_OPCIT
+  size_t begin;   // in the folded text
   size_t end;
 };
 /// The first ibid. or op. cit. of a folded note, in any language; kind STET_CITATION_FULL if there is none.

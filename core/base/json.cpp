@@ -15,7 +15,8 @@ namespace {
 // The next byte from `i` that JSON wants escaped.
 size_t next_escape(std::string_view s, size_t i) {
 #if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), del = _mm_set1_epi8(0x7F), last = _mm_set1_epi8(0x1F);
+  const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), del = _mm_set1_epi8(0x7F),
+                last = _mm_set1_epi8(0x1F);
   for (; i + 16 <= s.size(); i += 16) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, last), block);
@@ -43,11 +44,21 @@ void append_json_string(std::string& out, std::string_view s) {
     out.append(s.substr(done, i - done));
     done = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         out += "\\u00";
         out += hex[c >> 4];

@@ -37,8 +37,8 @@ struct Error {
 template <class T>
 class Result {
  public:
-  Result(T value) : value_(std::move(value)) {}        // NOLINT: implicit by design, like std::expected
-  Result(Error error) : error_(std::move(error)) {}    // NOLINT
+  Result(T value) : value_(std::move(value)) {}      // NOLINT: implicit by design, like std::expected
+  Result(Error error) : error_(std::move(error)) {}  // NOLINT
   explicit operator bool() const { return value_.has_value(); }
   T& operator*() { return *value_; }
   const T& operator*() const { return *value_; }

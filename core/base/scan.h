@@ -17,8 +17,9 @@ inline size_t next_of(std::string_view s, size_t from, size_t end, char a, char 
   const __m128i va = _mm_set1_epi8(a), vb = _mm_set1_epi8(b), vc = _mm_set1_epi8(c);
   for (; i + 16 <= end; i += 16) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
-    const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, va), _mm_cmpeq_epi8(block, vb)),
-                                     _mm_or_si128(_mm_cmpeq_epi8(block, vc), block));  // the high bit itself marks non-ASCII
+    const __m128i hit =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, va), _mm_cmpeq_epi8(block, vb)),
+                     _mm_or_si128(_mm_cmpeq_epi8(block, vc), block));  // the high bit itself marks non-ASCII
     const int mask = _mm_movemask_epi8(hit);
     if (mask != 0) return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
   }
@@ -26,6 +27,29 @@ inline size_t next_of(std::string_view s, size_t from, size_t end, char a, char 
   for (; i < end; ++i)
     if (s[i] == a || s[i] == b || s[i] == c || static_cast<unsigned char>(s[i]) >= 0x80) return i;
   return end;
+}
+
+/// Number of words: places where ASCII white space (or the beginning) is followed by something else.
+inline size_t count_words(std::string_view s) {
+  size_t words = 0;
+  size_t i = 0;
+  unsigned gap_before = 1;
+#if defined(__SSE2__)
+  const __m128i space = _mm_set1_epi8(' ');
+  for (; i + 16 <= s.size(); i += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
+    const auto gaps = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(block, space), block)));
+    unsigned starts = ~gaps & (gaps << 1 | gap_before) & 0xFFFFu;
+    for (; starts != 0; starts &= starts - 1) ++words;
+    gap_before = gaps >> 15 & 1u;
+  }
+#endif
+  for (; i < s.size(); ++i) {
+    const unsigned gap = static_cast<unsigned char>(s[i]) <= ' ';
+    words += gap_before & (gap ^ 1u);
+    gap_before = gap;
+  }
+  return words;
 }
 
 }  // namespace stet

@@ -14,7 +14,9 @@ inline constexpr uint32_t none = STET_NONE;
 constexpr uint32_t u32(size_t n) noexcept { return static_cast<uint32_t>(n); }
 constexpr bool empty(Span s) noexcept { return s.begin == s.end; }
 constexpr uint32_t length(Span s) noexcept { return s.end - s.begin; }
-constexpr bool contains(Span outer, Span inner) noexcept { return outer.begin <= inner.begin && inner.end <= outer.end; }
+constexpr bool contains(Span outer, Span inner) noexcept {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
 constexpr bool contains(Span s, uint32_t at) noexcept { return s.begin <= at && at < s.end; }
 constexpr bool overlaps(Span a, Span b) noexcept { return a.begin < b.end && b.begin < a.end; }
 constexpr bool same(Span a, Span b) noexcept { return a.begin == b.begin && a.end == b.end; }

@@ -1,4 +1,5 @@
-// What is truly Unicode, through ICU: folding, names of months and days, encodings. ICU is included in unicode.cpp only.
+// What is truly Unicode, through ICU: folding, names of months and days, encodings. ICU is included in unicode.cpp
+// only.
 #pragma once
 
 #include <string>

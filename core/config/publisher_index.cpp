@@ -1,5 +1,5 @@
-// Layout: Header, rows, host keys, name keys (both sorted), text. Numbers are of the machine that made them: the index is
-// built where it is used.
+// Layout: Header, rows, host keys, name keys (both sorted), text. Numbers are of the machine that made them: the index
+// is built where it is used.
 #include "core/config/publisher_index.h"
 
 #include <fcntl.h>
@@ -101,7 +101,8 @@ std::string compile_publishers(std::vector<PublisherEntry> entries, std::string_
     for (const std::string& alias : e.aliases) text += '\n' + alias;
     r.names_size = u32(text.size()) - r.names_at;
     if (!e.parent.empty()) {
-      const auto at = std::lower_bound(entries.begin(), entries.end(), e.parent, [](const auto& a, const std::string& n) { return a.name < n; });
+      const auto at = std::lower_bound(entries.begin(), entries.end(), e.parent,
+                                       [](const auto& a, const std::string& n) { return a.name < n; });
       if (at != entries.end() && at->name == e.parent) r.parent = u32(static_cast<size_t>(at - entries.begin()));
     }
     append(rows, r);
@@ -181,7 +182,8 @@ Result<std::unique_ptr<PublisherIndex>> PublisherIndex::open(const std::string& 
 }
 
 uint32_t PublisherIndex::find(const Key* keys, uint32_t count, std::string_view wanted) const {
-  const Key* const at = std::lower_bound(keys, keys + count, wanted, [&](const Key& k, std::string_view w) { return text(k.at, k.size) < w; });
+  const Key* const at = std::lower_bound(keys, keys + count, wanted,
+                                         [&](const Key& k, std::string_view w) { return text(k.at, k.size) < w; });
   return at != keys + count && text(at->at, at->size) == wanted ? at->row : none;
 }
 

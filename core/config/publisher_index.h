@@ -1,6 +1,6 @@
-// The compiled form of publishers.toml: one block of bytes with sorted keys, mapped into memory and searched as it lies.
-// Made at build time (reading the text costs more than checking an article); made in memory where it is missing, stale or
-// the user adds publishers of their own.
+// The compiled form of publishers.toml: one block of bytes with sorted keys, mapped into memory and searched as it
+// lies. Made at build time (reading the text costs more than checking an article); made in memory where it is missing,
+// stale or the user adds publishers of their own.
 #pragma once
 
 #include <cstdint>

@@ -14,11 +14,11 @@ namespace stet {
 namespace {
 
 constexpr std::pair<std::string_view, stet_publisher_kind> kinds[] = {
-    {"outlet", STET_PUBLISHER_OUTLET},         {"agency", STET_PUBLISHER_AGENCY},
+    {"outlet", STET_PUBLISHER_OUTLET},           {"agency", STET_PUBLISHER_AGENCY},
     {"institution", STET_PUBLISHER_INSTITUTION}, {"academic", STET_PUBLISHER_ACADEMIC},
-    {"reference", STET_PUBLISHER_REFERENCE},   {"company", STET_PUBLISHER_COMPANY},
-    {"platform", STET_PUBLISHER_PLATFORM},     {"archive", STET_PUBLISHER_ARCHIVE},
-    {"aggregator", STET_PUBLISHER_AGGREGATOR}, {"library", STET_PUBLISHER_LIBRARY},
+    {"reference", STET_PUBLISHER_REFERENCE},     {"company", STET_PUBLISHER_COMPANY},
+    {"platform", STET_PUBLISHER_PLATFORM},       {"archive", STET_PUBLISHER_ARCHIVE},
+    {"aggregator", STET_PUBLISHER_AGGREGATOR},   {"library", STET_PUBLISHER_LIBRARY},
     {"shortener", STET_PUBLISHER_SHORTENER},
 };
 
@@ -35,7 +35,8 @@ const char* bad_domain(std::string_view d) {
   for (const char c : d)
     if (!is_lower(c) && !is_digit(c) && c != '.' && c != '-')
       return "a domain holds small letters, digits, points and hyphens only (no scheme, no path)";
-  if (d.front() == '.' || d.back() == '.' || d.find("..") != std::string_view::npos) return "a domain has a misplaced point";
+  if (d.front() == '.' || d.back() == '.' || d.find("..") != std::string_view::npos)
+    return "a domain has a misplaced point";
   return nullptr;
 }
 
@@ -88,7 +89,8 @@ class Scanner {
 
  private:
   void blank() {
-    while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t' || rest_.front() == '\r')) rest_.remove_prefix(1);
+    while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t' || rest_.front() == '\r'))
+      rest_.remove_prefix(1);
   }
   std::string_view cut(size_t n) {
     const std::string_view words = rest_.substr(0, n);

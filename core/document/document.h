@@ -41,8 +41,8 @@ struct Document {
   CivilDate dated;       // the document's own date
   CivilDate reference;   // "today"
   std::string text;
-  std::string masked;    // as text, markup replaced by STET_MASK; empty: no markup
-  uint32_t line_number = 0;  // --input lines|references: which input line this document is; 0: a whole file
+  std::string masked;           // as text, markup replaced by STET_MASK; empty: no markup
+  uint32_t line_number = 0;     // --input lines|references: which input line this document is; 0: a whole file
   bool explicit_notes = false;  // the format itself marks notes, and this document uses that
 
   std::vector<stet_block> blocks;

@@ -85,9 +85,14 @@ void row(Json& j, const Document&, const stet_date& t) {
   index(j, "citation", t.citation);
   index(j, "sentence", t.sentence);
   flags(j, t.flags,
-        {{STET_DATE_UNCERTAIN, "uncertain"}, {STET_DATE_TWO_DIGIT_YEAR, "two-digit-year"},
-         {STET_DATE_IMPOSSIBLE, "impossible"}, {STET_DATE_RELATIVE, "relative"}, {STET_DATE_INTERVAL, "interval"},
-         {STET_DATE_VERBATIM, "verbatim"}, {STET_DATE_NUMERIC, "numeric"}, {STET_DATE_YEAR_INFERRED, "year-inferred"}});
+        {{STET_DATE_UNCERTAIN, "uncertain"},
+         {STET_DATE_TWO_DIGIT_YEAR, "two-digit-year"},
+         {STET_DATE_IMPOSSIBLE, "impossible"},
+         {STET_DATE_RELATIVE, "relative"},
+         {STET_DATE_INTERVAL, "interval"},
+         {STET_DATE_VERBATIM, "verbatim"},
+         {STET_DATE_NUMERIC, "numeric"},
+         {STET_DATE_YEAR_INFERRED, "year-inferred"}});
 }
 void row(Json& j, const Document&, const stet_number& n) {
   j.field("value", n.value);
@@ -100,8 +105,12 @@ void row(Json& j, const Document& d, const stet_quotation& q) {
   index(j, "block", q.block);
   index(j, "note", q.note);
   flags(j, q.flags,
-        {{STET_QUOTE_UNCLOSED, "unclosed"}, {STET_QUOTE_UNOPENED, "unopened"}, {STET_QUOTE_REVERSED, "reversed"},
-         {STET_QUOTE_SINGLE, "single"}, {STET_QUOTE_STRAIGHT, "straight"}, {STET_QUOTE_TITLE, "title"}});
+        {{STET_QUOTE_UNCLOSED, "unclosed"},
+         {STET_QUOTE_UNOPENED, "unopened"},
+         {STET_QUOTE_REVERSED, "reversed"},
+         {STET_QUOTE_SINGLE, "single"},
+         {STET_QUOTE_STRAIGHT, "straight"},
+         {STET_QUOTE_TITLE, "title"}});
 }
 void row(Json& j, const Document&, const stet_name& n) { index(j, "sentence", n.sentence); }
 void row(Json& j, const Document& d, const stet_link& l) {
@@ -117,8 +126,12 @@ void row(Json& j, const Document& d, const stet_link& l) {
   index(j, "citation", l.citation);
   index(j, "block", l.block);
   flags(j, l.flags,
-        {{STET_LINK_RELATIVE, "relative"}, {STET_LINK_MALFORMED, "malformed"}, {STET_LINK_GLUED, "glued"},
-         {STET_LINK_BROKEN, "broken"}, {STET_LINK_MARKUP, "markup"}, {STET_LINK_NO_SCHEME, "no-scheme"},
+        {{STET_LINK_RELATIVE, "relative"},
+         {STET_LINK_MALFORMED, "malformed"},
+         {STET_LINK_GLUED, "glued"},
+         {STET_LINK_BROKEN, "broken"},
+         {STET_LINK_MARKUP, "markup"},
+         {STET_LINK_NO_SCHEME, "no-scheme"},
          {STET_LINK_IMAGE, "image"}});
 }
 void row(Json& j, const Document&, const stet_claim& c) {
@@ -164,8 +177,9 @@ void print_dates(const Document& d, const Line& line) {
 }  // namespace
 
 const std::vector<std::string_view>& inspect_layers() {
-  static const std::vector<std::string_view> layers = {"blocks",  "sentences", "markers",    "notes", "citations", "sources",
-                                                       "dates",   "numbers",   "quotations", "names", "links",     "claims"};
+  static const std::vector<std::string_view> layers = {"blocks",     "sentences", "markers", "notes",
+                                                       "citations",  "sources",   "dates",   "numbers",
+                                                       "quotations", "names",     "links",   "claims"};
   return layers;
 }
 

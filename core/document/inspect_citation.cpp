@@ -7,13 +7,15 @@
 namespace stet {
 namespace {
 
-constexpr const char* names[] = {"author", "title",  "container-title", "publisher", "publisher-place", "editor", "edition",
-                                 "issued", "accessed", "volume",          "issue",     "page",            "URL",    "DOI"};
+constexpr const char* names[] = {"author",  "title",  "container-title", "publisher", "publisher-place", "editor",
+                                 "edition", "issued", "accessed",        "volume",    "issue",           "page",
+                                 "URL",     "DOI"};
 constexpr uint32_t named = sizeof names / sizeof *names;
 
 /// Quotation marks and stops around a title belong to the citation's style, not to the title.
 std::string_view bare(std::string_view s) {
-  constexpr std::string_view marks[] = {"\"", "'", "“", "”", "‘", "’", "„", "‚", "«", "»", "‹", "›", ",", ".", ";", ":"};
+  constexpr std::string_view marks[] = {"\"", "'", "“", "”", "‘", "’", "„", "‚",
+                                        "«",  "»", "‹", "›", ",", ".", ";", ":"};
   for (bool cut = true; cut;) {
     cut = false;
     s = trim(s);

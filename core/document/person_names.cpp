@@ -22,12 +22,13 @@ Words split_at(std::string_view s, char mark) {
 }
 
 bool is_conjunction(std::string_view w) {
-  return w == "and" || w == "&" || w == "et" || w == "und" || w == "y" || w == "e" || w == "og" || w == "och" || w == "и";
+  return w == "and" || w == "&" || w == "et" || w == "und" || w == "y" || w == "e" || w == "og" || w == "och" ||
+         w == "и";
 }
 
 bool is_particle(std::string_view w) {
-  constexpr std::string_view particles[] = {"von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du",
-                                            "la",  "le",  "ten", "ter", "zu", "al",  "bin", "ibn", "el"};
+  constexpr std::string_view particles[] = {"von", "van", "de", "der", "den", "del", "della", "di",  "da",  "dos",
+                                            "du",  "la",  "le", "ten", "ter", "zu",  "al",    "bin", "ibn", "el"};
   return std::find(std::begin(particles), std::end(particles), w) != std::end(particles);
 }
 

@@ -15,7 +15,8 @@ std::string seconds(uint32_t ms) {
 }  // namespace
 
 LastSeen last_seen(const StageSlot& slot) {
-  return {slot.began_ms.load(), slot.request.load(), slot.line.load(), slot.stage.load(), slot.out_of_memory.load() != 0};
+  return {slot.began_ms.load(), slot.request.load(), slot.line.load(), slot.stage.load(),
+          slot.out_of_memory.load() != 0};
 }
 
 Exclusion exclusion_for(const LastSeen& where) {
@@ -33,7 +34,8 @@ Finding blame(const Death& death, const BlameContext& context) {
     what = " had not finished after " + seconds(context.timeout_ms) + " and was stopped";
   } else {
     what = " " + how_it_ended(death.wait_status);
-    if (death.where.out_of_memory) what += " after it ran out of memory (limit " + std::to_string(context.memory_mib) + " MiB)";
+    if (death.where.out_of_memory)
+      what += " after it ran out of memory (limit " + std::to_string(context.memory_mib) + " MiB)";
   }
   if (is_plugin) {
     what += " while it checked this document; its findings are missing, those of all other plugins are here";

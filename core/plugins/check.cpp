@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/analyse/analyse.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/document/inspect.h"
 #include "core/plugins/fingerprint.h"
@@ -54,18 +55,6 @@ class Collector {
 };
 
 namespace {
-
-// A word begins where white space ends. Branch-free: this runs over every byte.
-uint64_t count_words(std::string_view prose) {
-  uint64_t words = 0;
-  unsigned before = 1;
-  for (const char c : prose) {
-    const unsigned gap = static_cast<unsigned char>(c) <= ' ';
-    words += before & ~gap & 1u;
-    before = gap;
-  }
-  return words;
-}
 
 Counters count(const Document& d) {
   Counters c;
@@ -162,7 +151,8 @@ void Checking::run_plugin(uint32_t plugin, const Document& document, const stet_
   for (const RawFinding& raw : said.findings)
     if (enabled[first + raw.rule] != 0) collector.add(first + raw.rule, about.rules[raw.rule], raw);
   if (!said.failure.empty())
-    collector.say("host/plugin-failed", {}, "the plugin “" + about.info.name + "” gave up on this document: " + said.failure);
+    collector.say("host/plugin-failed", {},
+                  "the plugin “" + about.info.name + "” gave up on this document: " + said.failure);
   std::string misbehaviour = said.misbehaviour;
   if (trap_ != nullptr)
     if (const std::string words = trap_->fetch(); !words.empty() && misbehaviour.empty())
@@ -244,9 +234,10 @@ void Checking::run(const Request& request, const Emit& emit) {
       o.request = request.id;
       o.result.line_number = line;
       Collector collector(document, host_rules_);
-      collector.say("host/reader-crashed", {}, "reading this document took more than the memory a worker may use (" +
-                                                   std::to_string(configuration_.memory_mib) +
-                                                   " MiB); raise `memory` in stet.toml, or split the document");
+      collector.say("host/reader-crashed", {},
+                    "reading this document took more than the memory a worker may use (" +
+                        std::to_string(configuration_.memory_mib) +
+                        " MiB); raise `memory` in stet.toml, or split the document");
       o.result.findings = std::move(collector.findings);
       emit(o);
     }

@@ -27,9 +27,9 @@ void die_with_parent(int parent) {
 void limit_resources([[maybe_unused]] uint32_t memory_mib) {
   const rlimit nothing{0, 0};
   setrlimit(RLIMIT_CORE, &nothing);
+#ifndef STET_SANITIZED
   setrlimit(RLIMIT_FSIZE, &nothing);
   signal(SIGXFSZ, SIG_IGN);  // writing a file fails; it does not kill
-#ifndef STET_SANITIZED
   const rlim_t bytes = rlim_t{memory_mib} << 20;
   const rlimit memory{bytes, bytes};
   if (memory_mib > 0) setrlimit(RLIMIT_AS, &memory);

@@ -9,7 +9,8 @@ namespace stet {
 /// Ends this process when `parent` does; ignores the terminal's Ctrl-C, which is the host's to handle.
 void die_with_parent(int parent);
 
-/// No core dumps, no files; at most so much memory (not under sanitizers, which map terabytes; 0: as much as there is).
+/// No core dumps, no writing of files, at most so much memory (0: as much as there is). Under sanitizers only the
+/// first: they map terabytes, and their reports may go to a file.
 void limit_resources(uint32_t memory_mib);
 
 /// Catches what is written to standard output and error. What is not fetched in time is lost, never blocks.

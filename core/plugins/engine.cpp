@@ -1,4 +1,5 @@
-// The engine that runs everything in processes of their own: brings a nursery up, and up again when a plugin took it down.
+// The engine that runs everything in processes of their own: brings a nursery up, and up again when a plugin took it
+// down.
 #include <sys/mman.h>
 
 #include <algorithm>
@@ -21,7 +22,8 @@ class ProcessEngine : public Engine {
     plan_.files = files;
     plan_.skip.resize(files.size());
     plan_.host = getpid();
-    void* memory = mmap(nullptr, slot_count * sizeof(StageSlot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    void* memory =
+        mmap(nullptr, slot_count * sizeof(StageSlot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (memory != MAP_FAILED) plan_.slots = static_cast<StageSlot*>(memory);  // zeros, which is what a fresh slot holds
     bring_up();
     for (size_t n = 0; n < files.size(); ++n) {
@@ -49,7 +51,8 @@ class ProcessEngine : public Engine {
       pack(frame, c);
     }
     names_.clear();
-    for (const ActivePlugin& p : c.plugins) names_.push_back(catalogue_.plugins()[catalogue_.rule(p.first_rule).plugin].name);
+    for (const ActivePlugin& p : c.plugins)
+      names_.push_back(catalogue_.plugins()[catalogue_.rule(p.first_rule).plugin].name);
     timeout_ms_ = config.timeout_ms;
     memory_mib_ = config.memory_mib;
     jobs_ = config.jobs;
@@ -66,7 +69,8 @@ class ProcessEngine : public Engine {
 
   void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
            const std::function<void(size_t)>& idle, const std::function<bool()>& stop) override {
-    supervise(inputs, [&](Outcome&& o) { done(std::move(o.result)); }, idle, stop);
+    supervise(
+        inputs, [&](Outcome&& o) { done(std::move(o.result)); }, idle, stop);
   }
 
   void inspect(const Input& input, const std::function<void(std::string_view)>& line,
@@ -98,9 +102,10 @@ class ProcessEngine : public Engine {
     const std::string how = nursery_.end();
     if (n >= plan_.files.size()) return false;
     plan_.skip[n] = true;
-    problem(n, end == NurseryLink::Wait::too_late
-                   ? std::string("it had not finished ") + stage + " after " + std::to_string(stage_ms / 1000) + " seconds"
-                   : "it " + (how.empty() ? "ended the process" : how) + " while " + stage);
+    problem(n,
+            end == NurseryLink::Wait::too_late
+                ? std::string("it had not finished ") + stage + " after " + std::to_string(stage_ms / 1000) + " seconds"
+                : "it " + (how.empty() ? "ended the process" : how) + " while " + stage);
     return false;
   }
 
@@ -139,12 +144,15 @@ class ProcessEngine : public Engine {
     }
   }
 
-  void supervise(const std::vector<Input>& inputs, const Jobs::Deliver& deliver, const std::function<void(size_t)>& idle,
-                 const std::function<bool()>& stop) {
+  void supervise(const std::vector<Input>& inputs, const Jobs::Deliver& deliver,
+                 const std::function<void(size_t)>& idle, const std::function<bool()>& stop) {
     if (inputs.empty()) return;
     if (configuration_.empty()) configure(Config(), {}, {});
     Jobs jobs(inputs, deliver);
-    Supervisor({nursery_, plan_.slots, worker_count(jobs_, inputs.size(), slot_count), [this] { return bring_up(); },
+    Supervisor({nursery_,
+                plan_.slots,
+                worker_count(jobs_, inputs.size(), slot_count),
+                [this] { return bring_up(); },
                 {catalogue_, names_, timeout_ms_, memory_mib_}},
                jobs)
         .run(idle, stop);

@@ -19,7 +19,8 @@ std::vector<std::string> find_plugins(const std::vector<std::string>& folders) {
     std::sort(here.begin(), here.end());
     for (std::string& file : here) {
       const fs::path real = fs::canonical(file, fault);
-      if (!fault && fs::is_regular_file(real, fault) && seen.insert(real.string()).second) found.push_back(std::move(file));
+      if (!fault && fs::is_regular_file(real, fault) && seen.insert(real.string()).second)
+        found.push_back(std::move(file));
     }
   }
   std::sort(found.begin(), found.end(), [](const std::string& a, const std::string& b) {

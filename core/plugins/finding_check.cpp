@@ -51,7 +51,8 @@ std::string bad_rows(const stet_rows& rows, const char* what, Check check) {
 std::string why_nonsense(const stet_finding& f, std::string_view text, size_t rules) {
   constexpr size_t first_size = offsetof(stet_finding, also) + sizeof(f.also);
   if (f.size < first_size)
-    return "a finding says it is " + std::to_string(f.size) + " bytes large; it has at least " + std::to_string(first_size);
+    return "a finding says it is " + std::to_string(f.size) + " bytes large; it has at least " +
+           std::to_string(first_size);
   if (f.rule >= rules)
     return "it named rule number " + std::to_string(f.rule) + " but has " + std::to_string(rules) + " rules";
   if (std::string why = bad_span(f.span, text, "the span"); !why.empty()) return why;
@@ -68,7 +69,8 @@ std::string why_nonsense(const stet_finding& f, std::string_view text, size_t ru
     return bad.empty() ? bad_text(e.text, "the edit's text") : bad;
   });
   if (!why.empty()) return why;
-  return bad_rows<stet_span>(f.also, "further places", [&](const stet_span& s) { return bad_span(s, text, "the span"); });
+  return bad_rows<stet_span>(f.also, "further places",
+                             [&](const stet_span& s) { return bad_span(s, text, "the span"); });
 }
 
 }  // namespace stet

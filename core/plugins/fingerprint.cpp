@@ -9,7 +9,8 @@
 namespace stet {
 namespace {
 
-constexpr uint32_t most_around = 160;  // bytes on each side: enough to tell places apart, and what is far off may change
+constexpr uint32_t most_around =
+    160;  // bytes on each side: enough to tell places apart, and what is far off may change
 
 Span line_around(const Document& d, Span span) {
   const std::string& t = d.text;
@@ -29,6 +30,19 @@ Span around(const Document& d, Span span) {
 
 }  // namespace
 
+// Markup, case of Latin letters and the width of gaps do not count; nothing is copied, for this runs for every finding.
+Hash& Hash::add_words(std::string_view prose) {
+  bool gap = true;
+  for (const char c : prose) {
+    if (c == STET_MASK) continue;
+    const bool space = is_space(c);
+    if (!space || !gap) step(static_cast<unsigned char>(space ? ' ' : lower(c)));
+    gap = space;
+  }
+  step(0);
+  return *this;
+}
+
 std::string Hash::hex() const {
   std::string out(16, '0');
   for (size_t i = 0; i < 16; ++i) out[15 - i] = "0123456789abcdef"[(value_ >> (4 * i)) & 15];
@@ -36,7 +50,7 @@ std::string Hash::hex() const {
 }
 
 std::string fingerprint(const Document& document, std::string_view rule, Span span) {
-  return Hash().add(rule).add(fold(document.clean(span))).add(fold(document.clean(around(document, span)))).hex();
+  return Hash().add(rule).add_words(document.words(span)).add_words(document.words(around(document, span))).hex();
 }
 
 void count_repeats(std::vector<Finding>& findings) {

@@ -10,8 +10,8 @@
 
 namespace stet {
 
-/// Rule, folded words of the span, folded words of the sentence around it (the line, where there is none); never the
-/// position.
+/// Rule, words of the span, words of the sentence around it (case and markup aside; the line, where there is none);
+/// never the position.
 std::string fingerprint(const Document& document, std::string_view rule, Span span);
 
 /// Tells equal findings of one document apart by their order: "…", "…-2", "…-3". Call once, with all of them.
@@ -25,6 +25,7 @@ class Hash {
     step(0);
     return *this;
   }
+  Hash& add_words(std::string_view prose);
   std::string hex() const;
 
  private:

@@ -41,7 +41,8 @@ std::string bad_option(const stet_rule& rule, std::set<std::string_view>& keys, 
   if (!readable(option.key) || !readable(option.type) || !readable(option.fallback) || !readable(option.summary))
     return "an option" + of + " is not described in UTF-8";
   if (!is_kebab(view(option.key))) return "the option " + quoted(view(option.key)) + of + " is not in kebab-case";
-  if (!keys.insert(view(option.key)).second) return "the option " + quoted(view(option.key)) + of + " is declared twice";
+  if (!keys.insert(view(option.key)).second)
+    return "the option " + quoted(view(option.key)) + of + " is declared twice";
   if (!valid_option_type(view(option.type)))
     return "the option " + quoted(view(option.key)) + of + " has the unknown type " + quoted(view(option.type)) +
            " (known: bool, int MIN..MAX, string, list, or choices a|b|c)";
@@ -94,8 +95,8 @@ std::string why_refused(const stet_plugin& plugin) {
   constexpr size_t head = offsetof(stet_plugin, name);
   if (plugin.size < head) return "its descriptor is too small (" + std::to_string(plugin.size) + " bytes)";
   if (plugin.abi_major != STET_ABI_MAJOR)
-    return "it was built for version " + std::to_string(plugin.abi_major) + " of the plugin contract; this stet speaks version " +
-           std::to_string(STET_ABI_MAJOR);
+    return "it was built for version " + std::to_string(plugin.abi_major) +
+           " of the plugin contract; this stet speaks version " + std::to_string(STET_ABI_MAJOR);
   if (plugin.abi_needs_minor > STET_ABI_MINOR)
     return "it needs version " + std::to_string(plugin.abi_major) + "." + std::to_string(plugin.abi_needs_minor) +
            " of the plugin contract; this stet speaks " + std::to_string(STET_ABI_MAJOR) + "." +
@@ -104,8 +105,9 @@ std::string why_refused(const stet_plugin& plugin) {
   if (plugin.size < first_size)
     return "its descriptor is too small (" + std::to_string(plugin.size) + " of at least " +
            std::to_string(first_size) + " bytes)";
-  for (const auto& [function, name] : {std::pair{plugin.open == nullptr, "open"}, std::pair{plugin.check == nullptr, "check"},
-                                       std::pair{plugin.close == nullptr, "close"}})
+  for (const auto& [function, name] :
+       {std::pair{plugin.open == nullptr, "open"}, std::pair{plugin.check == nullptr, "check"},
+        std::pair{plugin.close == nullptr, "close"}})
     if (function) return std::string("its function ") + name + " is a null pointer";
   if (!readable(plugin.name) || !readable(plugin.version)) return "its name or version is not UTF-8";
   const std::string_view group = view(plugin.name);

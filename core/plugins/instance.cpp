@@ -40,8 +40,8 @@ std::vector<std::pair<Span, std::string>> copy_rows(const stet_rows& rows, stet_
 
 }  // namespace
 
-Instance::Instance(const stet_plugin& plugin,
-                   const std::map<std::string, std::map<std::string, std::string>>& options, Services& services)
+Instance::Instance(const stet_plugin& plugin, const std::map<std::string, std::map<std::string, std::string>>& options,
+                   Services& services)
     : plugin_(plugin), description_(describe(plugin)), services_(services) {
   for (const RuleInfo& rule : description_.rules) {
     auto& values = options_.emplace_back();

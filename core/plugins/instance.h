@@ -28,8 +28,8 @@ struct RawFinding {
 /// What came of one check.
 struct Said {
   std::vector<RawFinding> findings;
-  std::string failure;      // why it gave up; empty: it did not
-  std::string misbehaviour; // the first thing it did against the contract; empty: nothing
+  std::string failure;       // why it gave up; empty: it did not
+  std::string misbehaviour;  // the first thing it did against the contract; empty: nothing
 };
 
 class Instance {

@@ -35,7 +35,8 @@ uint32_t word_before(std::string_view text, uint32_t at, uint32_t limit) {
 
 void cut_excerpt(std::string_view text, Span line, Place& place) {
   // Of a span over several lines, the first line is shown.
-  const Span shown{place.span.begin, std::clamp(place.span.end, place.span.begin, std::max(place.span.begin, line.end))};
+  const Span shown{place.span.begin,
+                   std::clamp(place.span.end, place.span.begin, std::max(place.span.begin, line.end))};
   uint32_t begin = line.begin, end = std::max(line.end, line.begin);
   if (end - begin > most_excerpt) {
     if (shown.begin - begin > most_around) {
@@ -71,18 +72,14 @@ LineColumn Placer::locate(uint32_t at, Span& line) {
   const std::string_view text = document_.text;
   uint32_t from = line.begin, column = 0;
   if (at - line.begin > step) {
-    if (!same(counted_line_, line)) {
-      counted_line_ = line;
-      columns_.clear();
-      uint32_t counted = 0;
-      for (uint32_t i = line.begin; i <= line.end; i += step) {
-        columns_.push_back(counted);
-        counted += u32(count_code_points(text.substr(i, std::min(step, line.end - i))));
-        if (line.end - i < step) break;
-      }
+    std::vector<uint32_t>& columns = columns_[line.begin];
+    for (uint32_t counted = 0; columns.size() <= (line.end - line.begin) / step;) {
+      const uint32_t i = line.begin + u32(columns.size()) * step;
+      columns.push_back(counted);
+      counted += u32(count_code_points(text.substr(i, std::min(step, line.end - i))));
     }
-    const size_t block = std::min<size_t>((at - line.begin) / step, columns_.size() - 1);
-    column = columns_[block];
+    const size_t block = std::min<size_t>((at - line.begin) / step, columns.size() - 1);
+    column = columns[block];
     from = line.begin + u32(block) * step;
   }
   column += u32(count_code_points(text.substr(from, at - from)));

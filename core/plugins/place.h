@@ -1,6 +1,7 @@
 // From spans to Places: line, column, the words, and an excerpt of the line, so that reports need no document.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "core/document/document.h"
@@ -19,9 +20,9 @@ class Placer {
   LineColumn locate(uint32_t at, Span& line);
 
   const Document& document_;
-  // Columns of long lines are counted once, in steps: many findings in one line of megabytes stay linear.
-  Span counted_line_{};
-  std::vector<uint32_t> columns_;  // code points before counted_line_.begin + i * step
+  /// Of a long line, by its beginning: code points before each step. Counted once, so that many findings in lines of
+  /// megabytes stay linear.
+  std::map<uint32_t, std::vector<uint32_t>> columns_;
 };
 
 }  // namespace stet

@@ -38,8 +38,8 @@ Error cannot_read(const std::string& path, int why) {
 std::optional<Error> too_large(const std::string& path, uint64_t bytes, uint32_t max_mib) {
   const uint64_t most = std::min<uint64_t>(uint64_t{max_mib} << 20, UINT32_MAX - 1);
   if (bytes <= most) return std::nullopt;
-  return Error{.message = "the document is " + std::to_string((bytes + (1u << 20) - 1) >> 20) + " MiB large; the limit is " +
-                          std::to_string(most >> 20) + " MiB",
+  return Error{.message = "the document is " + std::to_string((bytes + (1u << 20) - 1) >> 20) +
+                          " MiB large; the limit is " + std::to_string(most >> 20) + " MiB",
                .file = path,
                .hint = "Raise `max-size` in stet.toml, or split the document."};
 }

@@ -21,11 +21,11 @@ enum class InputMode { whole, lines, references };
 
 /// One input: a file, or standard input (bytes given).
 struct Input {
-  std::string path;                   // as shown in reports; "-" for standard input
-  std::optional<std::string> bytes;   // standard input, already read; else the worker reads `path`
-  std::string format;                 // --input-format; empty: by extension and content
+  std::string path;                  // as shown in reports; "-" for standard input
+  std::optional<std::string> bytes;  // standard input, already read; else the worker reads `path`
+  std::string format;                // --input-format; empty: by extension and content
   InputMode mode = InputMode::whole;
-  uint32_t profile = 0;               // row of RunSettings::profiles
+  uint32_t profile = 0;  // row of RunSettings::profiles
 };
 
 /// A suppression as found in a document; `used` is set by triage.
@@ -52,12 +52,12 @@ struct Counters {
 struct DocumentResult {
   std::string path;
   std::string format;
-  std::string encoding_note;              // empty: UTF-8
-  uint32_t line_number = 0;               // --input lines|references; 0: a whole file
-  std::optional<Error> unreadable;        // the document could not be read at all
-  std::vector<Finding> findings;          // host findings (crashed, timed out, misbehaved) included
+  std::string encoding_note;        // empty: UTF-8
+  uint32_t line_number = 0;         // --input lines|references; 0: a whole file
+  std::optional<Error> unreadable;  // the document could not be read at all
+  std::vector<Finding> findings;    // host findings (crashed, timed out, misbehaved) included
   std::vector<SuppressionRow> suppressions;
-  std::vector<std::string> not_checked;   // "claim/… : the document has no notes", plain sentences
+  std::vector<std::string> not_checked;  // "claim/… : the document has no notes", plain sentences
   Counters counters;
   std::optional<DocumentView> view;
 };
@@ -68,10 +68,10 @@ struct PluginProblem {
 };
 
 struct RunOptions {
-  bool want_view = false;      // DocumentResult::view
-  bool in_process = false;     // no workers: for debuggers and profilers
-  std::string inspect_layer;   // instead of checking: print this table as JSON lines
-  uint32_t widen_rows = 0;     // for tests of plugins: bytes of noise after every row of a table, a multiple of 8
+  bool want_view = false;     // DocumentResult::view
+  bool in_process = false;    // no workers: for debuggers and profilers
+  std::string inspect_layer;  // instead of checking: print this table as JSON lines
+  uint32_t widen_rows = 0;    // for tests of plugins: bytes of noise after every row of a table, a multiple of 8
 };
 
 /// The nursery: loads plugins, describes their rules, forks workers.
@@ -84,7 +84,8 @@ class Engine {
   virtual const std::vector<PluginProblem>& problems() const = 0;
 
   /// Opens the plugins with the validated options. Profiles say which rules run; a plugin with none enabled never does.
-  /// `publishers_file` is the knowledge behind stet.publishers/1. Returns an error only for a fault of the user's input.
+  /// `publishers_file` is the knowledge behind stet.publishers/1. Returns an error only for a fault of the user's
+  /// input.
   virtual std::optional<Error> configure(const Config& config, std::vector<Profile> profiles,
                                          const std::string& publishers_file) = 0;
 

@@ -45,7 +45,8 @@ void merge(std::vector<PublisherEntry>& entries, const std::map<std::string, std
       for (PublisherEntry& e : entries) std::erase(e.domains, domains.back());
     }
     const std::string key = publisher_key(name);
-    auto known = std::find_if(entries.begin(), entries.end(), [&](const PublisherEntry& e) { return publisher_key(e.name) == key; });
+    auto known = std::find_if(entries.begin(), entries.end(),
+                              [&](const PublisherEntry& e) { return publisher_key(e.name) == key; });
     if (known == entries.end()) {
       PublisherEntry fresh;
       fresh.name = name;

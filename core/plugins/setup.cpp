@@ -47,7 +47,8 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
   return c;
 }
 
-std::string add_to_catalogue(Catalogue& catalogue, const std::string& file, PluginDescription description, Loaded& loaded) {
+std::string add_to_catalogue(Catalogue& catalogue, const std::string& file, PluginDescription description,
+                             Loaded& loaded) {
   description.info.file = file;
   const uint32_t first = u32(catalogue.rules().size()), rules = u32(description.rules.size());
   const std::string why = catalogue.add(std::move(description.info), std::move(description.rules));

@@ -21,7 +21,8 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
                                  const std::vector<Loaded>& loaded);
 
 /// Takes a described plugin into the catalogue; returns why not, or nothing.
-std::string add_to_catalogue(Catalogue& catalogue, const std::string& file, PluginDescription description, Loaded& loaded);
+std::string add_to_catalogue(Catalogue& catalogue, const std::string& file, PluginDescription description,
+                             Loaded& loaded);
 
 /// As many as are asked for, else one per core; never more than there are inputs or slots.
 uint32_t worker_count(uint32_t asked, size_t inputs, uint32_t slots);

@@ -1,5 +1,5 @@
-// Where a worker is: a slot of memory shared with the host, so that blame needs no message. Entering a stage is one store
-// instead of a write and a wake-up of the host per plugin and document; the slot outlives the worker.
+// Where a worker is: a slot of memory shared with the host, so that blame needs no message. Entering a stage is one
+// store instead of a write and a wake-up of the host per plugin and document; the slot outlives the worker.
 #pragma once
 
 #include <atomic>

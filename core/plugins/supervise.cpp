@@ -39,7 +39,8 @@ void Supervisor::run(const std::function<void(size_t)>& idle, const std::functio
   while (!jobs_.all_finished() && !(stop && stop())) {
     start_workers();
     assign();
-    const bool nobody = std::all_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.state == State::absent; });
+    const bool nobody =
+        std::all_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.state == State::absent; });
     if (nobody && (no_workers_ || !setup_.nursery.alive())) {
       std::string request;
       while (jobs_.has_next())
@@ -60,7 +61,8 @@ void Supervisor::start_workers() {
   if (!setup_.nursery.alive() || no_workers_) return;
   size_t wanted = jobs_.waiting();
   for (const Worker& w : workers_)
-    if (w.state == State::starting || (w.state == State::working && w.jobs.empty())) wanted -= std::min<size_t>(wanted, 1);
+    if (w.state == State::starting || (w.state == State::working && w.jobs.empty()))
+      wanted -= std::min<size_t>(wanted, 1);
   for (uint32_t i = 0; i < workers_.size() && wanted > 0; ++i) {
     Worker& w = workers_[i];
     if (w.state != State::absent) continue;
@@ -145,8 +147,8 @@ void Supervisor::bury(Worker& w, int wait_status) {
   for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
     const bool at_work = death.where.began_ms != 0 && death.where.request == *job;
     // The deadline may have struck a document that had just ended: then the next one is innocent.
-    const bool innocent = timed_out && (killed_at.began_ms != death.where.began_ms || killed_at.line != death.where.line ||
-                                        killed_at.request != death.where.request);
+    const bool innocent = timed_out && (killed_at.began_ms != death.where.began_ms ||
+                                        killed_at.line != death.where.line || killed_at.request != death.where.request);
     if (*job != jobs.front() || innocent) {
       jobs_.put_back(*job);
     } else if (at_work || jobs_.died_idle(*job)) {
@@ -231,7 +233,8 @@ void Supervisor::wait_for_events(int milliseconds) {
     if (w.state != State::working) continue;
     waits.push_back({w.fd, static_cast<short>(w.outgoing.empty() ? POLLIN : POLLIN | POLLOUT), 0});
     who.push_back(i);
-    if (!w.jobs.empty()) milliseconds = std::min(milliseconds, static_cast<int>(std::max(setup_.blame.timeout_ms / 10, 5u)));
+    if (!w.jobs.empty())
+      milliseconds = std::min(milliseconds, static_cast<int>(std::max(setup_.blame.timeout_ms / 10, 5u)));
   }
   if (poll(waits.data(), waits.size(), milliseconds) <= 0) return;
   for (size_t i = first; i < waits.size(); ++i) {

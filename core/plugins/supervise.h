@@ -1,5 +1,9 @@
 // The host's side of a run: hands requests to workers, collects results, buries the dead and lets others finish their
 // work.
+//
+// A document's result travels whole or not at all. When a worker dies, what it had found in the document it was at work
+// on is dropped, the findings of the guilty plugin among it, and a fresh worker repeats the document without that
+// plugin: so every other finding is there once, and what a report says does not depend on how far a dying worker came.
 #pragma once
 
 #include <deque>

@@ -6,9 +6,9 @@
 namespace stet {
 
 WidenedView::WidenedView(const stet_document& view, uint32_t more) : view_(view) {
-  for (stet_rows* rows : {&view_.blocks, &view_.sentences, &view_.markers, &view_.notes, &view_.citations, &view_.sources,
-                          &view_.dates, &view_.numbers, &view_.quotations, &view_.names, &view_.links, &view_.zones,
-                          &view_.claims})
+  for (stet_rows* rows :
+       {&view_.blocks, &view_.sentences, &view_.markers, &view_.notes, &view_.citations, &view_.sources, &view_.dates,
+        &view_.numbers, &view_.quotations, &view_.names, &view_.links, &view_.zones, &view_.claims})
     widen(*rows, more);
 }
 

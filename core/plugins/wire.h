@@ -1,6 +1,6 @@
 // The wire between host, nursery and workers: values packed into length-prefixed frames, and file descriptors.
-// Both ends are one program on one machine, so numbers travel as they are; but the far end may have been scribbled on by
-// a plugin, so unpacking checks every length.
+// Both ends are one program on one machine, so numbers travel as they are; but the far end may have been scribbled on
+// by a plugin, so unpacking checks every length.
 #pragma once
 
 #include <cstdint>
@@ -15,21 +15,21 @@ namespace stet {
 
 /// What a frame says; the sender is in the comment.
 enum class Frame : uint8_t {
-  loading = 1,     // nursery: about to load library n
-  loaded,          // nursery: library n and what it says about itself
-  refused,         // nursery: library n and why not
-  all_loaded,      // nursery
-  configure,       // host: a Configuration
-  opening,         // nursery: about to open plugin n
-  opened,          // nursery: plugin n
-  open_failed,     // nursery: plugin n and why
-  configured,      // nursery: perhaps with an Error of the user's
-  fork_worker,     // host: into slot n
-  forked,          // nursery: slot n and pid; the worker's socket comes along
-  worker_ended,    // nursery: pid and wait status
-  request,         // host: a Request for a worker
-  result,          // worker: one document's Outcome
-  request_done,    // worker: all documents of the request have been answered
+  loading = 1,   // nursery: about to load library n
+  loaded,        // nursery: library n and what it says about itself
+  refused,       // nursery: library n and why not
+  all_loaded,    // nursery
+  configure,     // host: a Configuration
+  opening,       // nursery: about to open plugin n
+  opened,        // nursery: plugin n
+  open_failed,   // nursery: plugin n and why
+  configured,    // nursery: perhaps with an Error of the user's
+  fork_worker,   // host: into slot n
+  forked,        // nursery: slot n and pid; the worker's socket comes along
+  worker_ended,  // nursery: pid and wait status
+  request,       // host: a Request for a worker
+  result,        // worker: one document's Outcome
+  request_done,  // worker: all documents of the request have been answered
 };
 
 class Packer {

@@ -6,6 +6,7 @@
 namespace stet {
 
 /// Ends the process with _exit: no destructor of any plugin runs.
-[[noreturn]] void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances);
+[[noreturn]] void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
+                             const Instances& instances);
 
 }  // namespace stet

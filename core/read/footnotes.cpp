@@ -165,13 +165,9 @@ std::vector<FootnoteDefinition> take_definitions(std::string_view text, std::str
     }
     out.push_back(read_definition(text, work, r, limit));
   }
-  for (const FootnoteDefinition& d : out) {
+  for (const FootnoteDefinition& d : out)
     for (uint32_t i = d.area.begin; i < d.area.end; ++i)
       if (work[i] != '\n' && work[i] != '\r') work[i] = ' ';
-    // The shortest HTML block: it parts what stands before and after the definition.
-    const bool starts_line = d.area.begin == 0 || work[d.area.begin - 1] == '\n' || work[d.area.begin - 1] == ' ';
-    if (starts_line) work.replace(d.area.begin, 4, "<!A>");
-  }
   return out;
 }
 

@@ -192,6 +192,8 @@ void read_markdown(Document& d) {
   read_references(d, scan.references);
   for (const Span s : scan.hidden) hide(d, s);
   for (const Span s : scan.code) d.zones.push_back({s, STET_ZONE_CODE});
+  for (const stet_block& b : d.blocks)
+    if (b.kind == STET_BLOCK_CODE) d.zones.push_back({b.span, STET_ZONE_CODE});
   drop_invisible_blocks(d);
   take_inline_notes(d, scan.inline_notes);
   sort_notes(d);

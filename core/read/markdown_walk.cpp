@@ -184,7 +184,6 @@ class Walker {
       d_.blocks[block].row = row_;
       d_.blocks[block].column = column_;
     }
-    if (k == STET_BLOCK_CODE) d_.zones.push_back({place(s), STET_ZONE_CODE});
     if (k == STET_BLOCK_HEADING) {
       in_notes_ = is_notes_heading(slice(buffer_, s));
     } else if (k == STET_BLOCK_PARAGRAPH && length(s) <= 40 && is_notes_heading(slice(buffer_, s))) {

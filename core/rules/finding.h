@@ -12,14 +12,14 @@ namespace stet {
 
 /// A span with everything a report needs to show it without the document.
 struct Place {
-  Span span{};                                      // bytes of the document's text
-  uint32_t line = 0, column = 0;                    // 1-based, code points; 0: no lines in this format
-  uint32_t end_line = 0, end_column = 0;            // exclusive
-  std::string text;                                 // the words of the span (as in the file), at most 400 bytes
-  std::string excerpt;                              // its line, cut around the span to a few hundred bytes
-  uint32_t excerpt_begin = 0, excerpt_end = 0;      // the span inside the excerpt, bytes
-  uint32_t note = none;                             // position of the note it stands in, 0-based
-  std::string label;                                // that note's label, or empty
+  Span span{};                                  // bytes of the document's text
+  uint32_t line = 0, column = 0;                // 1-based, code points; 0: no lines in this format
+  uint32_t end_line = 0, end_column = 0;        // exclusive
+  std::string text;                             // the words of the span (as in the file), at most 400 bytes
+  std::string excerpt;                          // its line, cut around the span to a few hundred bytes
+  uint32_t excerpt_begin = 0, excerpt_end = 0;  // the span inside the excerpt, bytes
+  uint32_t note = none;                         // position of the note it stands in, 0-based
+  std::string label;                            // that note's label, or empty
 };
 struct RelatedPlace {
   Place place;

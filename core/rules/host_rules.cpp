@@ -110,7 +110,8 @@ Save the document as UTF-8.
 std::vector<RuleInfo> host_rules() {
   using enum Severity;
   return {
-      rule("host/plugin-crashed", error, "A plugin crashed on this document; its findings are missing.", plugin_crashed),
+      rule("host/plugin-crashed", error, "A plugin crashed on this document; its findings are missing.",
+           plugin_crashed),
       rule("host/plugin-timeout", error, "A plugin did not finish in time; its findings are missing.", plugin_timeout),
       rule("host/plugin-failed", error, "A plugin gave up on this document and says why.", plugin_failed),
       rule("host/plugin-misbehaved", error, "A plugin broke the plugin contract.", plugin_misbehaved),

@@ -1,17 +1,17 @@
 // The date in a sentence against the date of the source it cites: same month (and day), another year. Two witnesses
 // against one are needed, for a later article on an anniversary looks the same:
 //  - the link's own date is the sentence's: the note is wrong;
-//  - the note and its link agree on a day before the event they are to prove: the sentence is wrong, unless it looks ahead.
+//  - the note and its link agree on a day before the event they are to prove: the sentence is wrong, unless it looks
+//  ahead.
 #include "date.h"
 
 namespace date {
 
-const stet::Rule body_note_conflict{
-    .id = "date/body-note-conflict",
-    .summary = "The text dates an event otherwise than the note that supports it.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_CITATIONS | STET_TABLE_CLAIMS,
-    .page =
+const stet::Rule body_note_conflict{.id = "date/body-note-conflict",
+                                    .summary = "The text dates an event otherwise than the note that supports it.",
+                                    .severity = stet::Severity::error,
+                                    .tables = STET_TABLE_CITATIONS | STET_TABLE_CLAIMS,
+                                    .page =
 #include "body-note-conflict.md.inc"
 };
 
@@ -20,13 +20,19 @@ namespace {
 // "is due in September 2026", "until May 2027": what is to come may well be announced before.
 bool looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span said) {
   // The words beside the date: a sentence may look ahead from a date that is past.
-  const auto on_border = [&](uint32_t at) { return at == 0 || (static_cast<unsigned char>(doc.text()[at]) & 0xC0) != 0x80; };
-  uint32_t begin = std::max(claim.begin, said.begin > 48 ? said.begin - 48 : 0), end = std::min(claim.end, said.end + 48);
+  const auto on_border = [&](uint32_t at) {
+    return at == 0 || (static_cast<unsigned char>(doc.text()[at]) & 0xC0) != 0x80;
+  };
+  uint32_t begin = std::max(claim.begin, said.begin > 48 ? said.begin - 48 : 0),
+           end = std::min(claim.end, said.end + 48);
   while (begin < said.begin && !on_border(begin)) ++begin;
   while (end > said.end && end < claim.end && !on_border(end)) --end;
   const std::string words = ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
-  for (const std::string_view w : {" will ", " would ", " shall ", " due ", " plan", " schedul", " until ", " by ", " expect", " propos", " target", " intend", " set to ", " is to ", " are to ",
-                                   " was to ", " were to ", " wird ", " soll", " geplant", " bis ", " sera ", " devrait ", " prévu", " será ", " hasta ", " prevé", " будет ", " планир"})
+  for (const std::string_view w :
+       {" will ",    " would ", " shall ", " due ",    " plan",    " schedul", " until ",   " by ",
+        " expect",   " propos", " target", " intend",  " set to ", " is to ",  " are to ",  " was to ",
+        " were to ", " wird ",  " soll",   " geplant", " bis ",    " sera ",   " devrait ", " prévu",
+        " será ",    " hasta ", " prevé",  " будет ",  " планир"})
     if (words.find(w) != std::string::npos) return true;
   return false;
 }
@@ -41,16 +47,22 @@ void check_body(const stet::Document& doc, const stet::Report& report) {
       const stet::Citation& c = doc.citations(*note)[0];
       const stet::Date* issued = doc.issued(c);
       const stet::Link* link = doc.link(c);
-      if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR || link == nullptr || link->month == 0) continue;
+      if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR || link == nullptr ||
+          link->month == 0)
+        continue;
       if (issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
       for (const stet::Date& said : doc.dates().within(claim.span)) {
-        if (said.precision == STET_DATE_YEAR || said.flags & (STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
+        if (said.precision == STET_DATE_YEAR ||
+            said.flags & (STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE))
+          continue;
         if (said.month != issued->month || said.year == issued->year || link->month != said.month) continue;
         if (said.day > 0 && issued->day > 0 && link->day > 0 && std::abs(said.day - link->day) > 3) continue;
         const bool note_wrong = link->year == said.year;
-        const bool text_wrong = link->year == issued->year && said.year > issued->year && !looks_ahead(doc, claim.span, said.span);
+        const bool text_wrong =
+            link->year == issued->year && said.year > issued->year && !looks_ahead(doc, claim.span, said.span);
         if (!note_wrong && !text_wrong) continue;
-        report(body_note_conflict, said.span, "the text says " + words(said) + ", note " + doc.words(note->label) + " " + words(*issued),
+        report(body_note_conflict, said.span,
+               "the text says " + words(said) + ", note " + doc.words(note->label) + " " + words(*issued),
                {{issued->span, "the note says " + words(*issued)},
                 {link->date, "its link says " + words(link->year, link->month, link->day)},
                 {marker.span, "the note is called here"}});

@@ -3,28 +3,25 @@
 
 namespace date {
 
-const stet::Rule impossible{
-    .id = "date/impossible",
-    .summary = "There is no such day.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_DATES | STET_TABLE_QUOTATIONS,
-    .page =
+const stet::Rule impossible{.id = "date/impossible",
+                            .summary = "There is no such day.",
+                            .severity = stet::Severity::error,
+                            .tables = STET_TABLE_DATES | STET_TABLE_QUOTATIONS,
+                            .page =
 #include "impossible.md.inc"
 };
-const stet::Rule weekday_mismatch{
-    .id = "date/weekday-mismatch",
-    .summary = "The date does not fall on the weekday given.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_DATES | STET_TABLE_QUOTATIONS,
-    .page =
+const stet::Rule weekday_mismatch{.id = "date/weekday-mismatch",
+                                  .summary = "The date does not fall on the weekday given.",
+                                  .severity = stet::Severity::error,
+                                  .tables = STET_TABLE_DATES | STET_TABLE_QUOTATIONS,
+                                  .page =
 #include "weekday-mismatch.md.inc"
 };
-const stet::Rule two_digit_year{
-    .id = "date/two-digit-year",
-    .summary = "A year is written with two figures.",
-    .severity = stet::Severity::warning,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule two_digit_year{.id = "date/two-digit-year",
+                                .summary = "A year is written with two figures.",
+                                .severity = stet::Severity::warning,
+                                .tables = STET_TABLE_CITATIONS,
+                                .page =
 #include "two-digit-year.md.inc"
 };
 
@@ -53,9 +50,11 @@ void check_calendar(const stet::Document& doc, const stet::Report& report) {
       impossible_day(doc, report, d);
       continue;
     }
-    if (d.weekday > 0 && d.day > 0 && !(d.flags & (STET_DATE_UNCERTAIN | STET_DATE_YEAR_INFERRED | STET_DATE_RELATIVE | STET_DATE_INTERVAL))) {
+    if (d.weekday > 0 && d.day > 0 &&
+        !(d.flags & (STET_DATE_UNCERTAIN | STET_DATE_YEAR_INFERRED | STET_DATE_RELATIVE | STET_DATE_INTERVAL))) {
       const int is = weekday(d.year, d.month, d.day);
-      if (is != d.weekday) report(weekday_mismatch, d.span, words(d) + " was a " + day_names[is] + ", not a " + day_names[d.weekday]);
+      if (is != d.weekday)
+        report(weekday_mismatch, d.span, words(d) + " was a " + day_names[is] + ", not a " + day_names[d.weekday]);
     }
     if (d.flags & STET_DATE_TWO_DIGIT_YEAR && d.day > 0 && d.citation != stet::none)
       report(two_digit_year, d.span, "the year has two figures: " + std::to_string(d.year) + "?");

@@ -18,7 +18,8 @@ class Dates {
   int64_t tolerance_;
 };
 
-constexpr const char* months[] = {"", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+constexpr const char* months[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
+                                  "July", "August",  "September", "October", "November", "December"};
 
 }  // namespace
 
@@ -64,5 +65,5 @@ std::string words(const stet::Date& d) { return words(d.year, d.month, d.day); }
 }  // namespace date
 
 using namespace date;  // NOLINT: the list below reads better without prefixes
-STET_PLUGIN(Dates, "date", "0.1.0", note_url_date_mismatch, body_note_conflict, access_before_publication, access_in_future, impossible,
-            weekday_mismatch, two_digit_year)
+STET_PLUGIN(Dates, "date", "0.1.0", note_url_date_mismatch, body_note_conflict, access_before_publication,
+            access_in_future, impossible, weekday_mismatch, two_digit_year)

@@ -8,8 +8,8 @@
 
 namespace date {
 
-extern const stet::Rule note_url_date_mismatch, body_note_conflict, access_before_publication, access_in_future, impossible,
-    weekday_mismatch, two_digit_year;
+extern const stet::Rule note_url_date_mismatch, body_note_conflict, access_before_publication, access_in_future,
+    impossible, weekday_mismatch, two_digit_year;
 
 void check_url(const stet::Document&, const stet::Report&, int64_t tolerance);
 void check_body(const stet::Document&, const stet::Report&);

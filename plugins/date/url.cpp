@@ -8,7 +8,8 @@ const stet::Rule note_url_date_mismatch{
     .summary = "The date given for a source is not the date in its link.",
     .severity = stet::Severity::error,
     .tables = STET_TABLE_CITATIONS,
-    .options = {{"tolerance", "int 0..60", "1", "Days the two may differ: time zones, and the printed edition a day after the page."}},
+    .options = {{"tolerance", "int 0..60", "1",
+                 "Days the two may differ: time zones, and the printed edition a day after the page."}},
     .page =
 #include "note-url-date-mismatch.md.inc"
 };
@@ -35,8 +36,11 @@ void check_url(const stet::Document& doc, const stet::Report& report, int64_t to
     // Weeklies date their pages days before their issues; and a page may carry the month before. A year says it all.
     const bool other_year = said->year != link->year && gap > 31;
     if (said->precision == STET_DATE_YEAR && gap < 200) continue;
-    const stet_severity severity = other_year || gap > 20 ? STET_SEVERITY_DEFAULT : gap > 10 ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO;
-    report(note_url_date_mismatch, said->span, "the note says " + words(*said) + ", its link " + words(link->year, link->month, link->day),
+    const stet_severity severity = other_year || gap > 20 ? STET_SEVERITY_DEFAULT
+                                   : gap > 10             ? STET_SEVERITY_WARNING
+                                                          : STET_SEVERITY_INFO;
+    report(note_url_date_mismatch, said->span,
+           "the note says " + words(*said) + ", its link " + words(link->year, link->month, link->day),
            {{link->date, "the link says " + words(link->year, link->month, link->day)}}, {.severity = severity});
   }
 }

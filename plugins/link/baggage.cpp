@@ -3,28 +3,28 @@
 
 namespace link {
 
-const stet::Rule tracking_params{
-    .id = "link/tracking-params",
-    .summary = "A link carries tracking parameters.",
-    .severity = stet::Severity::info,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule tracking_params{.id = "link/tracking-params",
+                                 .summary = "A link carries tracking parameters.",
+                                 .severity = stet::Severity::info,
+                                 .tables = STET_TABLE_CITATIONS,
+                                 .page =
 #include "tracking-params.md.inc"
 };
-const stet::Rule ad_fragment{
-    .id = "link/ad-fragment",
-    .summary = "A link ends in the fragment of an advertisement.",
-    .severity = stet::Severity::warning,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule ad_fragment{.id = "link/ad-fragment",
+                             .summary = "A link ends in the fragment of an advertisement.",
+                             .severity = stet::Severity::warning,
+                             .tables = STET_TABLE_CITATIONS,
+                             .page =
 #include "ad-fragment.md.inc"
 };
 
 namespace {
 
 bool tracks(std::string_view name) {
-  static constexpr std::string_view exact[] = {"fbclid", "gclid", "dclid", "yclid", "msclkid", "twclid", "igshid", "igsh", "mc_cid", "mc_eid", "ref_src", "ref_url",
-                                               "_hsenc", "_hsmi", "mkt_tok", "vero_id", "wickedid", "at_medium", "at_campaign", "xtor", "ncid", "cmpid", "smid", "spm", "gaa_at", "sfnsn"};
+  static constexpr std::string_view exact[] = {
+      "fbclid",      "gclid",   "dclid",   "yclid",  "msclkid", "twclid",  "igshid",  "igsh",     "mc_cid",
+      "mc_eid",      "ref_src", "ref_url", "_hsenc", "_hsmi",   "mkt_tok", "vero_id", "wickedid", "at_medium",
+      "at_campaign", "xtor",    "ncid",    "cmpid",  "smid",    "spm",     "gaa_at",  "sfnsn"};
   const std::string n = lower(name);
   if (n.substr(0, 4) == "utm_" || n.substr(0, 5) == "pk_ca" || n.substr(0, 4) == "mtm_") return true;
   for (const std::string_view e : exact)
@@ -61,8 +61,10 @@ void check_baggage(const stet::Document& doc, const stet::Report& report) {
     }
     if (!stet::empty(l.fragment)) {
       const std::string fragment = lower(doc.text(l.fragment));
-      if (fragment == "google_vignette" || fragment == "goog_rewarded" || fragment == "goog_fullscreen_ad" || fragment == "adtagid")
-        report(ad_fragment, {l.fragment.begin - 1, l.fragment.end}, "this names an advertisement over the page, not a place on it", {},
+      if (fragment == "google_vignette" || fragment == "goog_rewarded" || fragment == "goog_fullscreen_ad" ||
+          fragment == "adtagid")
+        report(ad_fragment, {l.fragment.begin - 1, l.fragment.end},
+               "this names an advertisement over the page, not a place on it", {},
                {.fix = {{{l.fragment.begin - 1, l.fragment.end}, ""}}});
     }
   }

@@ -25,4 +25,5 @@ std::string lower(std::string_view s) {
 }  // namespace link
 
 using namespace link;  // NOLINT: the list below reads better without prefixes
-STET_PLUGIN(Links, "link", "0.1.0", relative_url, malformed, missing_space_after_url, tracking_params, category_page, ad_fragment)
+STET_PLUGIN(Links, "link", "0.1.0", relative_url, malformed, missing_space_after_url, tracking_params, category_page,
+            ad_fragment)

@@ -6,12 +6,11 @@
 
 namespace link {
 
-const stet::Rule relative_url{
-    .id = "link/relative-url",
-    .summary = "A link has no scheme and host: it leads nowhere outside its own site.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule relative_url{.id = "link/relative-url",
+                              .summary = "A link has no scheme and host: it leads nowhere outside its own site.",
+                              .severity = stet::Severity::error,
+                              .tables = STET_TABLE_CITATIONS,
+                              .page =
 #include "relative-url.md.inc"
 };
 
@@ -34,14 +33,17 @@ void check_relative(const stet::Document& doc, const stet::Report& report) {
       ++relative;
     }
   for (const stet::Link& l : doc.links()) {
-    if (!(l.flags & STET_LINK_RELATIVE) || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) || l.note == stet::none) continue;
+    if (!(l.flags & STET_LINK_RELATIVE) || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) || l.note == stet::none)
+      continue;
     const bool markup = (l.flags & STET_LINK_MARKUP) != 0;
     const std::string_view words = doc.text(l.span);
     if (markup && (folders[first_folder(doc, l)] > 1 || words.find_first_of("/.") == std::string_view::npos)) continue;
     // A document that links within its site may link to another folder of it: who can tell?
     const bool habit = markup && relative > 2;
-    report(relative_url, l.span, "“" + std::string(words.substr(0, 60)) + (words.size() > 60 ? "…" : "") + "” has no site: scheme and host are missing", {},
-           {.severity = habit ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+    report(relative_url, l.span,
+           "“" + std::string(words.substr(0, 60)) + (words.size() > 60 ? "…" : "") +
+               "” has no site: scheme and host are missing",
+           {}, {.severity = habit ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
   }
 }
 

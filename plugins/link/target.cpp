@@ -3,20 +3,21 @@
 
 namespace link {
 
-const stet::Rule category_page{
-    .id = "link/category-page",
-    .summary = "A link leads to a section, tag or search page instead of the item cited.",
-    .severity = stet::Severity::warning,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule category_page{.id = "link/category-page",
+                               .summary = "A link leads to a section, tag or search page instead of the item cited.",
+                               .severity = stet::Severity::warning,
+                               .tables = STET_TABLE_CITATIONS,
+                               .page =
 #include "category-page.md.inc"
 };
 
 namespace {
 
 bool lists(std::string_view folder) {
-  static constexpr std::string_view names[] = {"category", "categories", "tag", "tags", "rubric", "rubrics", "rubrika", "kategorie", "kategorien", "kategori",
-                                               "categoria", "categorias", "categorie", "rubrique", "rubriques", "etiqueta", "schlagwort"};
+  static constexpr std::string_view names[] = {"category",  "categories", "tag",       "tags",       "rubric",
+                                               "rubrics",   "rubrika",    "kategorie", "kategorien", "kategori",
+                                               "categoria", "categorias", "categorie", "rubrique",   "rubriques",
+                                               "etiqueta",  "schlagwort"};
   for (const std::string_view n : names)
     if (folder == n) return true;
   return false;
@@ -27,7 +28,9 @@ bool lists(std::string_view folder) {
 void check_target(const stet::Document& doc, const stet::Report& report) {
   for (const stet::Citation& c : doc.citations()) {
     const stet::Link* l = doc.link(c);
-    if (l == nullptr || (l->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED)) || stet::empty(stet::Document::field(c, STET_FIELD_TITLE))) continue;
+    if (l == nullptr || (l->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED)) ||
+        stet::empty(stet::Document::field(c, STET_FIELD_TITLE)))
+      continue;
     const std::string path = lower(doc.text(l->path));
     bool list = false;
     uint32_t behind = 0;

@@ -6,20 +6,18 @@
 
 namespace notes {
 
-const stet::Rule ibid_first{
-    .id = "notes/ibid-first",
-    .summary = "An ibid. stands before anything is cited.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule ibid_first{.id = "notes/ibid-first",
+                            .summary = "An ibid. stands before anything is cited.",
+                            .severity = stet::Severity::error,
+                            .tables = STET_TABLE_CITATIONS,
+                            .page =
 #include "ibid-first.md.inc"
 };
-const stet::Rule opcit_unresolved{
-    .id = "notes/opcit-unresolved",
-    .summary = "An op. cit. names a work that no earlier note cites.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule opcit_unresolved{.id = "notes/opcit-unresolved",
+                                  .summary = "An op. cit. names a work that no earlier note cites.",
+                                  .severity = stet::Severity::error,
+                                  .tables = STET_TABLE_CITATIONS,
+                                  .page =
 #include "opcit-unresolved.md.inc"
 };
 
@@ -29,7 +27,9 @@ namespace {
 stet::Span name_before(const stet::Document& doc, const stet::Citation& c) {
   const std::string_view p = doc.prose();
   stet::Span s{c.span.begin, c.back_reference.begin};
-  const auto loose = [&](uint32_t i) { return p[i] == ' ' || p[i] == ',' || p[i] == '.' || p[i] == ':' || p[i] == '(' || p[i] == STET_MASK; };
+  const auto loose = [&](uint32_t i) {
+    return p[i] == ' ' || p[i] == ',' || p[i] == '.' || p[i] == ':' || p[i] == '(' || p[i] == STET_MASK;
+  };
   while (s.end > s.begin && loose(s.end - 1)) --s.end;
   while (s.begin < s.end && loose(s.begin)) ++s.begin;
   return s;
@@ -52,7 +52,8 @@ class Words {
       for (uint32_t i = n.span.begin; i < p.size();) {
         const uint32_t begin = i;
         while (i < p.size() && ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z')) ++i;
-        while (i < p.size() && (static_cast<unsigned char>(p[i]) >= 0x80 || ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z'))) ++i;
+        while (i < p.size() && (static_cast<unsigned char>(p[i]) >= 0x80 || ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z')))
+          ++i;
         if (i - begin > 2) {
           uint32_t& first = first_.emplace(p.substr(begin, i - begin), place).first->second;
           first = std::min(first, place);
@@ -88,7 +89,9 @@ void check_back_references(const stet::Document& doc, const stet::Report& report
     // The name may stand in an earlier note, or a list of references, where no citation was recognised.
     if (!words) words.emplace(doc);
     const stet::Note* note = doc.note(c);
-    if (words->before(doc.prose().substr(key.begin, key.end - key.begin), note != nullptr ? note->span.begin : c.span.begin)) continue;
+    if (words->before(doc.prose().substr(key.begin, key.end - key.begin),
+                      note != nullptr ? note->span.begin : c.span.begin))
+      continue;
     report(opcit_unresolved, name, "no earlier note cites “" + doc.words(name) + "”");
   }
 }

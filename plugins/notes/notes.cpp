@@ -29,7 +29,8 @@ stet::Span label_span(const stet::Document& doc, const stet::Note& n) {
   const std::string_view text = doc.text();
   stet::Span s = n.label;
   if (s.begin > n.span.begin) s.begin = n.span.begin;
-  while (s.end < n.span.end && s.end < text.size() && (text[s.end] == ']' || text[s.end] == ')' || text[s.end] == '.')) {
+  while (s.end < n.span.end && s.end < text.size() &&
+         (text[s.end] == ']' || text[s.end] == ')' || text[s.end] == '.')) {
     ++s.end;
     if (text[s.end - 1] != '.') break;
   }
@@ -41,5 +42,6 @@ std::string shown(const stet::Document& doc, const stet::Note& n) { return std::
 }  // namespace notes
 
 using namespace notes;  // NOLINT: the list below reads better without prefixes
-STET_PLUGIN(Notes, "notes", "0.1.0", marker_without_note, note_without_marker, marker_gap, marker_out_of_order, note_label_duplicate,
-            ibid_first, opcit_unresolved, full_repeat_instead_of_ibid, full_repeat_instead_of_op_cit, marker_space_before)
+STET_PLUGIN(Notes, "notes", "0.1.0", marker_without_note, note_without_marker, marker_gap, marker_out_of_order,
+            note_label_duplicate, ibid_first, opcit_unresolved, full_repeat_instead_of_ibid,
+            full_repeat_instead_of_op_cit, marker_space_before)

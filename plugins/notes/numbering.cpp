@@ -5,20 +5,18 @@
 
 namespace notes {
 
-const stet::Rule marker_gap{
-    .id = "notes/marker-gap",
-    .summary = "The numbering of the notes skips a number.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_SENTENCES,
-    .page =
+const stet::Rule marker_gap{.id = "notes/marker-gap",
+                            .summary = "The numbering of the notes skips a number.",
+                            .severity = stet::Severity::error,
+                            .tables = STET_TABLE_SENTENCES,
+                            .page =
 #include "marker-gap.md.inc"
 };
-const stet::Rule note_label_duplicate{
-    .id = "notes/note-label-duplicate",
-    .summary = "Two notes carry the same label.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_SENTENCES,
-    .page =
+const stet::Rule note_label_duplicate{.id = "notes/note-label-duplicate",
+                                      .summary = "Two notes carry the same label.",
+                                      .severity = stet::Severity::error,
+                                      .tables = STET_TABLE_SENTENCES,
+                                      .page =
 #include "note-label-duplicate.md.inc"
 };
 
@@ -73,7 +71,8 @@ void gaps(const stet::Document& doc, const stet::Report& report) {
       const uint32_t same = labels.at(key(n.scheme, before->number));
       if (!explained && same < 2) {
         const bool renumbered = doc.text(label_span(doc, n)).substr(0, 2) == "[^";
-        report(marker_gap, label_span(doc, n), "the numbering jumps from " + shown(doc, *before) + " to " + shown(doc, n),
+        report(marker_gap, label_span(doc, n),
+               "the numbering jumps from " + shown(doc, *before) + " to " + shown(doc, n),
                {{label_span(doc, *before), "the note before it"}},
                {.severity = renumbered ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
       }
@@ -86,7 +85,8 @@ void duplicates(const stet::Document& doc, const stet::Report& report) {
   if (restarts(doc)) return;
   std::vector<const stet::Note*> seen;
   for (const stet::Note& n : doc.notes()) {
-    if (stet::empty(n.label) || (n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) || n.scheme == STET_LABEL_SYMBOL) continue;
+    if (stet::empty(n.label) || (n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) || n.scheme == STET_LABEL_SYMBOL)
+      continue;
     seen.push_back(&n);
   }
   const auto key_less = [&](const stet::Note* a, const stet::Note* b) {

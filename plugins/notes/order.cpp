@@ -4,12 +4,11 @@
 
 namespace notes {
 
-const stet::Rule marker_out_of_order{
-    .id = "notes/marker-out-of-order",
-    .summary = "Markers do not follow each other in ascending order.",
-    .severity = stet::Severity::warning,
-    .tables = STET_TABLE_SENTENCES,
-    .page =
+const stet::Rule marker_out_of_order{.id = "notes/marker-out-of-order",
+                                     .summary = "Markers do not follow each other in ascending order.",
+                                     .severity = stet::Severity::warning,
+                                     .tables = STET_TABLE_SENTENCES,
+                                     .page =
 #include "marker-out-of-order.md.inc"
 };
 
@@ -28,9 +27,13 @@ void check_order(const stet::Document& doc, const stet::Report& report) {
   // Longest ascending run by patience sorting.
   std::vector<size_t> tops, previous(n, n);
   for (size_t i = 0; i < n; ++i) {
-    const auto at = std::lower_bound(tops.begin(), tops.end(), i, [&](size_t a, size_t b) { return first[a]->number < first[b]->number; });
+    const auto at = std::lower_bound(tops.begin(), tops.end(), i,
+                                     [&](size_t a, size_t b) { return first[a]->number < first[b]->number; });
     if (at != tops.begin()) previous[i] = *(at - 1);
-    if (at == tops.end()) tops.push_back(i); else *at = i;
+    if (at == tops.end())
+      tops.push_back(i);
+    else
+      *at = i;
   }
   std::vector<bool> in_run(n);
   for (size_t i = tops.back(); i < n; i = previous[i]) in_run[i] = true;

@@ -6,26 +6,26 @@
 
 namespace notes {
 
-const stet::Rule marker_without_note{
-    .id = "notes/marker-without-note",
-    .summary = "A marker in the text has no note with that label.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_SENTENCES,
-    .page =
+const stet::Rule marker_without_note{.id = "notes/marker-without-note",
+                                     .summary = "A marker in the text has no note with that label.",
+                                     .severity = stet::Severity::error,
+                                     .tables = STET_TABLE_SENTENCES,
+                                     .page =
 #include "marker-without-note.md.inc"
 };
-const stet::Rule note_without_marker{
-    .id = "notes/note-without-marker",
-    .summary = "A note is never called from the text.",
-    .severity = stet::Severity::warning,
-    .tables = STET_TABLE_SENTENCES,
-    .page =
+const stet::Rule note_without_marker{.id = "notes/note-without-marker",
+                                     .summary = "A note is never called from the text.",
+                                     .severity = stet::Severity::warning,
+                                     .tables = STET_TABLE_SENTENCES,
+                                     .page =
 #include "note-without-marker.md.inc"
 };
 
 namespace {
 
-bool counts(const stet::Note& n) { return !(n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) && !stet::empty(n.label); }
+bool counts(const stet::Note& n) {
+  return !(n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) && !stet::empty(n.label);
+}
 
 // What pairing asks of the labels, gathered once.
 class Labels {
@@ -74,7 +74,8 @@ void markers(const stet::Document& doc, const stet::Report& report) {
     if (m.number > 1 && labels.times(m.scheme, m.number - 1) > 1) continue;
     const std::string what = "there is no note " + std::string(doc.text(m.span));
     if (last != nullptr && m.number > last->number) {
-      report(marker_without_note, m.span, what + ": the notes end at " + shown(doc, *last), {{label_span(doc, *last), "the last note"}});
+      report(marker_without_note, m.span, what + ": the notes end at " + shown(doc, *last),
+             {{label_span(doc, *last), "the last note"}});
       continue;
     }
     std::vector<stet::Evidence> evidence;

@@ -27,7 +27,8 @@ namespace {
 // Full enough that ibid. would spare the reader something: who or what, and when or where.
 bool in_full(const stet::Citation& c) {
   const auto has = [&](stet_field f) { return !stet::empty(stet::Document::field(c, f)); };
-  return c.kind == STET_CITATION_FULL && (has(STET_FIELD_TITLE) || has(STET_FIELD_AUTHOR)) && (c.link != stet::none || c.issued != stet::none);
+  return c.kind == STET_CITATION_FULL && (has(STET_FIELD_TITLE) || has(STET_FIELD_AUTHOR)) &&
+         (c.link != stet::none || c.issued != stet::none);
 }
 
 }  // namespace
@@ -40,7 +41,9 @@ void check_repeats(const stet::Document& doc, const stet::Report& report, bool a
   for (uint32_t i = 1; i < citations.size(); ++i) {
     const stet::Citation& c = citations[i];
     const stet::Note* note = doc.note(c);
-    if (!in_full(c) || c.source == stet::none || note == nullptr || note->citations != 1 || (note->flags & STET_NOTE_REFERENCE)) continue;
+    if (!in_full(c) || c.source == stet::none || note == nullptr || note->citations != 1 ||
+        (note->flags & STET_NOTE_REFERENCE))
+      continue;
     const stet::Source& source = doc.sources()[c.source];
     if (source.first_citation >= i) continue;
     const stet::Citation& first = citations[source.first_citation];
@@ -49,13 +52,16 @@ void check_repeats(const stet::Document& doc, const stet::Report& report, bool a
     if (first_note == nullptr || (first_note->flags & STET_NOTE_REFERENCE)) continue;
     const stet::Citation& before = citations[i - 1];
     const stet::Note* before_note = doc.note(before);
-    const bool adjacent = before.source == c.source && before.note + 1 == c.note && before_note != nullptr && before_note->citations == 1;
+    const bool adjacent =
+        before.source == c.source && before.note + 1 == c.note && before_note != nullptr && before_note->citations == 1;
     if (!uses_back_references && !(adjacent ? always_ibid : always_op_cit)) continue;
     const std::string where = "note " + shown(doc, adjacent ? *before_note : *first_note);
     if (adjacent) {
-      report(full_repeat_instead_of_ibid, c.span, where + ", just before, cites the same source: ibid. would do", {{before.span, "cited here"}});
+      report(full_repeat_instead_of_ibid, c.span, where + ", just before, cites the same source: ibid. would do",
+             {{before.span, "cited here"}});
     } else {
-      report(full_repeat_instead_of_op_cit, c.span, where + " cites the same source: a short form (op. cit.) would do", {{first.span, "first cited here"}});
+      report(full_repeat_instead_of_op_cit, c.span, where + " cites the same source: a short form (op. cit.) would do",
+             {{first.span, "first cited here"}});
     }
   }
 }

@@ -4,28 +4,25 @@
 namespace quote {
 namespace {
 
-const stet::Rule unbalanced{
-    .id = "quote/unbalanced",
-    .summary = "A quotation mark has no partner.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_QUOTATIONS,
-    .page =
+const stet::Rule unbalanced{.id = "quote/unbalanced",
+                            .summary = "A quotation mark has no partner.",
+                            .severity = stet::Severity::error,
+                            .tables = STET_TABLE_QUOTATIONS,
+                            .page =
 #include "unbalanced.md.inc"
 };
-const stet::Rule wrong_direction{
-    .id = "quote/wrong-direction",
-    .summary = "A quotation mark faces the wrong way.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_QUOTATIONS,
-    .page =
+const stet::Rule wrong_direction{.id = "quote/wrong-direction",
+                                 .summary = "A quotation mark faces the wrong way.",
+                                 .severity = stet::Severity::error,
+                                 .tables = STET_TABLE_QUOTATIONS,
+                                 .page =
 #include "wrong-direction.md.inc"
 };
-const stet::Rule missing_space_outside{
-    .id = "quote/missing-space-outside",
-    .summary = "No space separates a quotation from the next word.",
-    .severity = stet::Severity::warning,
-    .tables = STET_TABLE_QUOTATIONS,
-    .page =
+const stet::Rule missing_space_outside{.id = "quote/missing-space-outside",
+                                       .summary = "No space separates a quotation from the next word.",
+                                       .severity = stet::Severity::warning,
+                                       .tables = STET_TABLE_QUOTATIONS,
+                                       .page =
 #include "missing-space-outside.md.inc"
 };
 
@@ -67,10 +64,13 @@ class Quotes {
     const std::string_view open = doc.text({q.span.begin, q.inner.begin});
     const bool closing_wrong = open == "“" || open == "«" || open == "„";
     const stet::Span at = closing_wrong ? stet::Span{q.inner.end, q.span.end} : stet::Span{q.span.begin, q.inner.begin};
-    const stet::Span partner = closing_wrong ? stet::Span{q.span.begin, q.inner.begin} : stet::Span{q.inner.end, q.span.end};
+    const stet::Span partner =
+        closing_wrong ? stet::Span{q.span.begin, q.inner.begin} : stet::Span{q.inner.end, q.span.end};
     const std::string_view wrong = doc.text(at);
     const std::string right = wrong == "“" ? "”" : wrong == "”" ? "“" : wrong == "«" ? "»" : "«";
-    report(wrong_direction, at, closing_wrong ? "an opening mark stands where the quotation closes" : "a closing mark stands where the quotation opens",
+    report(wrong_direction, at,
+           closing_wrong ? "an opening mark stands where the quotation closes"
+                         : "a closing mark stands where the quotation opens",
            {{partner, closing_wrong ? "opened here" : "closed here"}}, {.fix = {{at, right}}});
   }
 
@@ -83,10 +83,12 @@ class Quotes {
     // Emphasis may end here: its marks take no room.
     while (after < text.size() && doc.prose()[after] == STET_MASK) ++after;
     if (after + 1 < text.size() && after == q.span.end && latin(text[after]) && latin(text[after + 1]))
-      report(missing_space_outside, {q.inner.end, q.span.end}, "no space between the quotation and “" + word(text, after) + "”", {},
+      report(missing_space_outside, {q.inner.end, q.span.end},
+             "no space between the quotation and “" + word(text, after) + "”", {},
              {.fix = {{{q.span.end, q.span.end}, " "}}});
     if (q.span.begin >= 2 && latin(text[q.span.begin - 1]) && latin(text[q.span.begin - 2]))
-      report(missing_space_outside, {q.span.begin, q.inner.begin}, "no space before the quotation", {}, {.fix = {{{q.span.begin, q.span.begin}, " "}}});
+      report(missing_space_outside, {q.span.begin, q.inner.begin}, "no space before the quotation", {},
+             {.fix = {{{q.span.begin, q.span.begin}, " "}}});
   }
   static std::string word(std::string_view text, uint32_t at) {
     uint32_t end = at;

@@ -6,12 +6,11 @@
 
 namespace source {
 
-const stet::Rule publisher_domain_mismatch{
-    .id = "source/publisher-domain-mismatch",
-    .summary = "The publisher named is not the owner of the link's domain.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule publisher_domain_mismatch{.id = "source/publisher-domain-mismatch",
+                                           .summary = "The publisher named is not the owner of the link's domain.",
+                                           .severity = stet::Severity::error,
+                                           .tables = STET_TABLE_CITATIONS,
+                                           .page =
 #include "publisher-domain-mismatch.md.inc"
 };
 
@@ -24,7 +23,9 @@ bool hosts_others(uint32_t kind) {
 
 // Folders in which people keep copies of what others published.
 bool keeps_copies(std::string_view path) {
-  for (const std::string_view folder : {"/print/", "/record/", "/records/", "/archive/", "/archives/", "/scan/", "/scans/", "/reprint/", "/reprints/", "/clippings/", "/document/", "/documents/", "/docs/", "/resource/"})
+  for (const std::string_view folder :
+       {"/print/", "/record/", "/records/", "/archive/", "/archives/", "/scan/", "/scans/", "/reprint/", "/reprints/",
+        "/clippings/", "/document/", "/documents/", "/docs/", "/resource/"})
     if (path.find(folder) != std::string_view::npos) return true;
   return path.size() > 4 && path.substr(path.size() - 4) == ".pdf";
 }
@@ -33,7 +34,9 @@ bool keeps_copies(std::string_view path) {
 stet_severity weight(uint32_t named, uint32_t owner) {
   if (named == STET_PUBLISHER_AGENCY) return STET_SEVERITY_INFO;  // agency reports are printed everywhere
   if (named == STET_PUBLISHER_ACADEMIC || owner == STET_PUBLISHER_ACADEMIC) return STET_SEVERITY_INFO;
-  const auto body = [](uint32_t k) { return k == STET_PUBLISHER_INSTITUTION || k == STET_PUBLISHER_REFERENCE || k == STET_PUBLISHER_COMPANY; };
+  const auto body = [](uint32_t k) {
+    return k == STET_PUBLISHER_INSTITUTION || k == STET_PUBLISHER_REFERENCE || k == STET_PUBLISHER_COMPANY;
+  };
   if (body(named) && body(owner)) return STET_SEVERITY_INFO;  // reports are hosted by partners
   return STET_SEVERITY_DEFAULT;
 }
@@ -50,7 +53,8 @@ void check_mismatch(const stet::Report& report, const Naming& naming, const Cita
     std::vector<const Cited*> witnesses;
     for (const size_t k : all.by_site.at(x.site)) {
       const Cited& o = all.rows[k];
-      if (&o != &x && o.fits && o.citation->source != x.citation->source && witnesses.size() < 8) witnesses.push_back(&o);
+      if (&o != &x && o.fits && o.citation->source != x.citation->source && witnesses.size() < 8)
+        witnesses.push_back(&o);
     }
     const Named* accused = nullptr;
     uint32_t named = stet::none;

@@ -5,12 +5,11 @@
 
 namespace source {
 
-const stet::Rule publisher_misspelled{
-    .id = "source/publisher-misspelled",
-    .summary = "A publisher's name is misspelt.",
-    .severity = stet::Severity::error,
-    .tables = STET_TABLE_CITATIONS,
-    .page =
+const stet::Rule publisher_misspelled{.id = "source/publisher-misspelled",
+                                      .summary = "A publisher's name is misspelt.",
+                                      .severity = stet::Severity::error,
+                                      .tables = STET_TABLE_CITATIONS,
+                                      .page =
 #include "publisher-misspelled.md.inc"
 };
 
@@ -19,7 +18,8 @@ namespace {
 // The first words of a name, as many as `model` has: "The New York Tmes Book Review" against "new york times".
 std::string first_words(std::string_view name, std::string_view model) {
   size_t wanted = 1 + static_cast<size_t>(std::count(model.begin(), model.end(), ' '));
-  if ((name.substr(0, 4) == "The " || name.substr(0, 4) == "the ") && model.substr(0, 4) != "The ") name.remove_prefix(4);
+  if ((name.substr(0, 4) == "The " || name.substr(0, 4) == "the ") && model.substr(0, 4) != "The ")
+    name.remove_prefix(4);
   size_t at = 0;
   while (at < name.size()) {
     if (name[at] == ' ' && --wanted == 0) break;
@@ -47,7 +47,8 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
       if (x.owner != stet::none) {
         for (const std::string& right : naming.all_names(x.owner)) {
           if (right.size() < 5) continue;
-          if (naming.near_miss(n.words, right) > 0 || (n.words.size() > right.size() + 3 && right.size() >= 8 && naming.near_miss(first_words(n.words, right), right) > 0)) {
+          if (naming.near_miss(n.words, right) > 0 || (n.words.size() > right.size() + 3 && right.size() >= 8 &&
+                                                       naming.near_miss(first_words(n.words, right), right) > 0)) {
             meant.name = right;
             break;
           }
@@ -70,10 +71,12 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
       }
       if (meant.name.empty()) continue;
       std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
-      if (meant.by != nullptr && !meant.by->names.empty()) evidence.push_back({meant.by->names.front().span, "spelled so here"});
+      if (meant.by != nullptr && !meant.by->names.empty())
+        evidence.push_back({meant.by->names.front().span, "spelled so here"});
       std::vector<stet::Edit> fix;
       if (naming.near_miss(n.words, meant.name) > 0) fix.push_back({n.span, meant.name});
-      report(publisher_misspelled, n.span, "“" + n.words + "” is probably “" + meant.name + "”", evidence, {.fix = fix});
+      report(publisher_misspelled, n.span, "“" + n.words + "” is probably “" + meant.name + "”", evidence,
+             {.fix = fix});
       reported[i] = true;
       break;
     }

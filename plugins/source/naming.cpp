@@ -6,7 +6,9 @@
 namespace source {
 namespace {
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::vector<std::string> split_words(std::string_view folded) {
   std::vector<std::string> out;
@@ -45,15 +47,20 @@ std::string join(const std::vector<std::string>& words, size_t first, size_t las
 
 // Words that say what a thing is, not which.
 bool generic(std::string_view w) {
-  static constexpr std::string_view words[] = {"the", "of", "and", "for", "in", "on", "news", "online", "website", "magazine", "newspaper", "press", "blog", "daily", "weekly",
-                                               "times", "post", "journal", "review", "group", "media", "network", "tv", "radio", "report", "international", "national",
-                                               "university", "center", "centre", "institute", "agency", "office", "department", "ministry", "world", "new", "de", "la", "le",
-                                               "el", "der", "die", "das", "und", "et", "y", "del", "des", "du", "public", "research", "foundation", "council", "association"};
+  static constexpr std::string_view words[] = {
+      "the",        "of",        "and",    "for",       "in",     "on",     "news",       "online",        "website",
+      "magazine",   "newspaper", "press",  "blog",      "daily",  "weekly", "times",      "post",          "journal",
+      "review",     "group",     "media",  "network",   "tv",     "radio",  "report",     "international", "national",
+      "university", "center",    "centre", "institute", "agency", "office", "department", "ministry",      "world",
+      "new",        "de",        "la",     "le",        "el",     "der",    "die",        "das",           "und",
+      "et",         "y",         "del",    "des",       "du",     "public", "research",   "foundation",    "council",
+      "association"};
   return std::find(std::begin(words), std::end(words), w) != std::end(words);
 }
 
 void replace_all(std::string& s, std::string_view from, std::string_view to) {
-  for (size_t at = s.find(from); at != std::string::npos; at = s.find(from, at + to.size())) s.replace(at, from.size(), to);
+  for (size_t at = s.find(from); at != std::string::npos; at = s.find(from, at + to.size()))
+    s.replace(at, from.size(), to);
 }
 
 }  // namespace
@@ -98,7 +105,8 @@ uint32_t Naming::publisher_of(std::string_view name) const {
   const auto look = [&](std::string_view n) { return n.empty() ? stet::none : publishers_->by_name(stet::str(n)); };
   if (const uint32_t row = look(name); row != stet::none) return row;
   std::vector<std::string> words = split_words(settings_->fold(name));
-  static constexpr std::string_view tails[] = {"online", "website", "web", "site", "newspaper", "magazine", "blog", "editorial", "news", "com", "video", "live", "staff"};
+  static constexpr std::string_view tails[] = {"online",    "website", "web", "site",  "newspaper", "magazine", "blog",
+                                               "editorial", "news",    "com", "video", "live",      "staff"};
   while (words.size() > 1 && std::find(std::begin(tails), std::end(tails), words.back()) != std::end(tails)) {
     words.pop_back();
     if (const uint32_t row = look(join(words, 0, words.size())); row != stet::none) return row;
@@ -132,7 +140,9 @@ bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
     std::string owner = spaced(settings_->fold(full));
     if (owner.compare(0, 5, " the ") == 0) owner.erase(0, 4);
     if (owner.size() > 4 && said.find(owner) != std::string::npos) return true;
-    if (said.size() > 6 && owner.find(said) != std::string::npos && !generic(std::string_view(said).substr(1, said.size() - 2))) return true;
+    if (said.size() > 6 && owner.find(said) != std::string::npos &&
+        !generic(std::string_view(said).substr(1, said.size() - 2)))
+      return true;
   }
   return !squash(name).empty() && squash(name) == squash(name_of(publisher));
 }
@@ -152,15 +162,19 @@ bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
     // "Bundesministerium" in bmi.de, "Süddeutsche" in sz.de: a long stem of the label begins the word.
     if (plain.empty()) continue;
     all_initials += plain[0];
-    if (w != "the" && w != "of" && w != "and" && w != "for" && w != "de" && w != "der" && w != "des") initials += plain[0];
+    if (w != "the" && w != "of" && w != "and" && w != "for" && w != "de" && w != "der" && w != "des")
+      initials += plain[0];
   }
   // Each label of the host against the initials and the name's beginning.
   for (size_t at = 0; at < host.size();) {
     const size_t end = std::min(host.find('.', at), host.size());
     const std::string label = squash(host.substr(at, end - at));
     if (label.size() >= 2 && (label == initials || label == all_initials)) return true;
-    if (label.size() >= 3 && initials.size() >= 3 && (label.find(initials) == 0 || initials.find(label) == 0)) return true;
-    if (label.size() >= 4 && whole.find(label) != std::string::npos && !generic(label) && label != "www" && end < host.size()) return true;
+    if (label.size() >= 3 && initials.size() >= 3 && (label.find(initials) == 0 || initials.find(label) == 0))
+      return true;
+    if (label.size() >= 4 && whole.find(label) != std::string::npos && !generic(label) && label != "www" &&
+        end < host.size())
+      return true;
     at = end + 1;
   }
   return false;

@@ -27,7 +27,9 @@ class Naming {
   uint32_t publisher_of(std::string_view name) const;
   /// True if the name is that publisher's, or begins or ends with it ("BBC News Persian"), or belongs to its family.
   bool belongs_to(std::string_view name, uint32_t publisher) const;
-  uint32_t owner_of(std::string_view host) const { return publishers_ == nullptr || host.empty() ? stet::none : publishers_->by_host(stet::str(host)); }
+  uint32_t owner_of(std::string_view host) const {
+    return publishers_ == nullptr || host.empty() ? stet::none : publishers_->by_host(stet::str(host));
+  }
   const stet_publisher& row(uint32_t i) const { return *STET_ROW(publishers_->rows, stet_publisher, i); }
   std::string name_of(uint32_t publisher) const { return std::string(stet::view(row(publisher).name)); }
   /// Name and aliases.

@@ -27,9 +27,11 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
   for (const stet::Citation& c : doc.citations()) {
     const stet::Link* l = doc.link(c);
     const uint32_t here = row++;
-    if (c.kind != STET_CITATION_FULL || l == nullptr || stet::empty(l->host) || (l->flags & STET_LINK_MALFORMED)) continue;
+    if (c.kind != STET_CITATION_FULL || l == nullptr || stet::empty(l->host) || (l->flags & STET_LINK_MALFORMED))
+      continue;
     Cited x{here, &c, l, lower_host(doc, *l), {}, doc.text(l->path), stet::none, naming.names(doc, c), false, false};
-    for (const stet::Quotation& q : doc.quotations().within(c.span)) x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
+    for (const stet::Quotation& q : doc.quotations().within(c.span))
+      x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
     x.owner = naming.owner_of(x.host);
     x.site = naming.site_key(x.host);
     for (const Named& n : x.names) {

@@ -43,7 +43,7 @@ namespace {
 
 // Today's header keeps every field where it was, and every number.
 #define STRUCT(type, bytes) static_assert(sizeof(::type) >= (bytes), #type " has shrunk");
-#define FIELD(type, field, at, bytes)                                           \
+#define FIELD(type, field, at, bytes)                                            \
   static_assert(offsetof(::type, field) == (at), #type "." #field " has moved"); \
   static_assert(sizeof(::type::field) == (bytes), #type "." #field " has another size");
 #define VALUE(name, number) static_assert(static_cast<unsigned>(::name) == (number), #name " has another value");
@@ -70,7 +70,9 @@ TEST_CASE("a layout that changed has a new minor", "[abi]") {
   };
   if (STET_ABI_MINOR == v1_0::minor) {
     const bool unchanged = text("core/sdk/stet/abi.h") == text("tests/abi/v1.0/abi.h");
-    INFO("abi.h differs from tests/abi/v1.0/abi.h: raise STET_ABI_MINOR, or run tests/abi/freeze before the first release");
+    INFO(
+        "abi.h differs from tests/abi/v1.0/abi.h: raise STET_ABI_MINOR, or run tests/abi/freeze before the first "
+        "release");
     CHECK(unchanged);
   }
 }

@@ -40,7 +40,9 @@ constexpr uint32_t none = STET_NONE;
 constexpr stet_str str(std::string_view s) noexcept { return {s.data(), s.size()}; }
 constexpr std::string_view view(stet_str s) noexcept { return {s.ptr, s.len}; }
 constexpr bool empty(Span s) noexcept { return s.begin == s.end; }
-constexpr bool contains(Span outer, Span inner) noexcept { return outer.begin <= inner.begin && inner.end <= outer.end; }
+constexpr bool contains(Span outer, Span inner) noexcept {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
 constexpr bool overlaps(Span a, Span b) noexcept { return a.begin < b.end && b.begin < a.end; }
 
 enum class Severity : uint32_t { info = STET_SEVERITY_INFO, warning, error };
@@ -57,9 +59,9 @@ struct Rule {
   std::string_view id;       // "<plugin>/<defect-in-kebab-case>"
   std::string_view summary;  // one sentence
   Severity severity = Severity::warning;
-  uint32_t tables = 0;       // enum stet_table, or-ed; 0: all
+  uint32_t tables = 0;  // enum stet_table, or-ed; 0: all
   std::initializer_list<Option> options = {};
-  std::string_view page = {};   // Markdown
+  std::string_view page = {};  // Markdown
   std::string_view since = "0.1.0";
 };
 
@@ -78,8 +80,15 @@ class Rows {
     iterator(const char* p, uint32_t stride) : p_(p), stride_(stride) {}
     const Row& operator*() const { return *reinterpret_cast<const Row*>(static_cast<const void*>(p_)); }
     const Row* operator->() const { return &**this; }
-    iterator& operator++() { p_ += stride_; return *this; }
-    iterator operator++(int) { iterator old = *this; ++*this; return old; }
+    iterator& operator++() {
+      p_ += stride_;
+      return *this;
+    }
+    iterator operator++(int) {
+      iterator old = *this;
+      ++*this;
+      return old;
+    }
     bool operator==(const iterator& o) const { return p_ == o.p_; }
     bool operator!=(const iterator& o) const { return p_ != o.p_; }
 
@@ -94,15 +103,18 @@ class Rows {
   bool empty() const { return count_ == 0; }
   const Row& operator[](uint32_t i) const { return *iterator(at(i), r_.stride); }
   /// Rows first … first+count-1.
-  Rows slice(uint32_t first, uint32_t count) const {
-    return Rows(stet_rows{at(first), count, r_.stride});
-  }
+  Rows slice(uint32_t first, uint32_t count) const { return Rows(stet_rows{at(first), count, r_.stride}); }
   /// The rows whose spans lie inside `s`. Binary search: rows are sorted by span.begin.
   Rows within(Span s) const {
     uint32_t first = 0;
     for (uint32_t n = count_; n > 0;) {
       const uint32_t half = n / 2;
-      if ((*this)[first + half].span.begin < s.begin) { first += half + 1; n -= half + 1; } else { n = half; }
+      if ((*this)[first + half].span.begin < s.begin) {
+        first += half + 1;
+        n -= half + 1;
+      } else {
+        n = half;
+      }
     }
     uint32_t count = 0;
     while (first + count < count_ && (*this)[first + count].span.end <= s.end) ++count;
@@ -173,7 +185,12 @@ class Document {
     uint32_t lo = 0;
     for (uint32_t n = all.size(); n > 0;) {
       const uint32_t half = n / 2;
-      if (all[lo + half].span.begin < s.end) { lo += half + 1; n -= half + 1; } else { n = half; }
+      if (all[lo + half].span.begin < s.end) {
+        lo += half + 1;
+        n -= half + 1;
+      } else {
+        n = half;
+      }
     }
     for (uint32_t back = 0; lo > 0 && back < 8; ++back)
       if (overlaps(all[--lo].span, s)) return true;
@@ -182,7 +199,9 @@ class Document {
 
  private:
   template <class Row>
-  static const Row* row(Rows<Row> rows, uint32_t i) { return i < rows.size() ? &rows[i] : nullptr; }
+  static const Row* row(Rows<Row> rows, uint32_t i) {
+    return i < rows.size() ? &rows[i] : nullptr;
+  }
   const stet_document* d_;
 };
 
@@ -334,7 +353,12 @@ struct Glue {
     for (const Rule& r : rules) {
       auto& options = c_options.emplace_back();
       for (const Option& o : r.options) options.push_back({str(o.key), str(o.type), str(o.fallback), str(o.summary)});
-      c_rules.push_back({str(r.id), str(r.summary), str(r.page), str(r.since), static_cast<uint32_t>(r.severity), r.tables,
+      c_rules.push_back({str(r.id),
+                         str(r.summary),
+                         str(r.page),
+                         str(r.since),
+                         static_cast<uint32_t>(r.severity),
+                         r.tables,
                          {options.data(), static_cast<uint32_t>(options.size()), sizeof(stet_option)}});
     }
     p.abi_major = STET_ABI_MAJOR;

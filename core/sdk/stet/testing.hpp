@@ -5,8 +5,9 @@
 //   CHECK(found[0].rule == "words/repeated-word");
 //
 // Nothing is imitated: the program `stet` itself reads and analyses the text and runs the plugin, so a test sees what a
-// user will see, a crash included (as host/plugin-crashed). The program is the one the environment variable STET_PROGRAM
-// names, else `stet` of the PATH. Examples that belong to a rule's page need no code at all: `stet test PAGE.md`.
+// user will see, a crash included (as host/plugin-crashed). The program is the one the environment variable
+// STET_PROGRAM names, else `stet` of the PATH. Examples that belong to a rule's page need no code at all: `stet test
+// PAGE.md`.
 #pragma once
 
 #include <algorithm>
@@ -26,15 +27,15 @@ namespace stet::testing {
 
 struct Finding {
   std::string rule, severity, message;
-  std::string text;                // the words of its span
-  uint32_t line = 0, column = 0;   // 1-based, column in code points
-  uint32_t begin = 0, end = 0;     // bytes
+  std::string text;               // the words of its span
+  uint32_t line = 0, column = 0;  // 1-based, column in code points
+  uint32_t begin = 0, end = 0;    // bytes
 };
 
 struct Options {
-  std::string format = "text";     // or "markdown"
-  std::string group;               // whose findings are wanted; empty: the plugin file's name without its ending
-  std::vector<std::string> more;   // further options of `stet check`: {"--reference-date", "2025-07-10"}
+  std::string format = "text";    // or "markdown"
+  std::string group;              // whose findings are wanted; empty: the plugin file's name without its ending
+  std::vector<std::string> more;  // further options of `stet check`: {"--reference-date", "2025-07-10"}
 };
 
 namespace detail {
@@ -97,18 +98,29 @@ class Line {
         continue;
       }
       switch (c = next()) {
-        case 'n': out += '\n'; break;
-        case 't': out += '\t'; break;
-        case 'r': out += '\r'; break;
-        case 'b': out += '\b'; break;
-        case 'f': out += '\f'; break;
+        case 'n':
+          out += '\n';
+          break;
+        case 't':
+          out += '\t';
+          break;
+        case 'r':
+          out += '\r';
+          break;
+        case 'b':
+          out += '\b';
+          break;
+        case 'f':
+          out += '\f';
+          break;
         case 'u': {  // stet writes all but control characters as they are
           const std::string hex(rest_.substr(0, 4));
           rest_.remove_prefix(hex.size());
           out += static_cast<char>(std::strtoul(hex.c_str(), nullptr, 16));
           break;
         }
-        default: out += c;
+        default:
+          out += c;
       }
     }
     return out;
@@ -181,7 +193,8 @@ inline std::vector<Finding> check(const std::string& plugin, std::string_view te
   }
   const char* program = std::getenv("STET_PROGRAM");
   const detail::Scratch input(text);
-  std::string command = detail::quoted(program != nullptr ? program : "stet") + " check --no-config --quiet --format jsonl";
+  std::string command =
+      detail::quoted(program != nullptr ? program : "stet") + " check --no-config --quiet --format jsonl";
   command += " --fail-on never --plugin " + detail::quoted(plugin) + " --select " + detail::quoted(group);
   command += " --input-format " + detail::quoted(options.format);
   for (const std::string& word : options.more) command += ' ' + detail::quoted(word);

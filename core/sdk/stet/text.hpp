@@ -24,8 +24,8 @@ inline std::u32string code_points(std::string_view s) {
   return out;
 }
 
-/// Damerau–Levenshtein distance (optimal string alignment) in code points: insertions, deletions, substitutions and swaps
-/// of neighbours. Gives up above `limit` and returns limit + 1.
+/// Damerau–Levenshtein distance (optimal string alignment) in code points: insertions, deletions, substitutions and
+/// swaps of neighbours. Gives up above `limit` and returns limit + 1.
 inline size_t edit_distance(std::string_view a, std::string_view b, size_t limit = 8) {
   const std::u32string x = code_points(a);
   const std::u32string y = code_points(b);

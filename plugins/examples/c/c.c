@@ -3,7 +3,8 @@
 
 #include <stet/abi.h>
 
-#define STR(literal) {(literal), sizeof(literal) - 1}
+#define STR(literal) \
+  { (literal), sizeof(literal) - 1 }
 
 static const stet_option no_options[1];
 static const stet_rule rules[] = {{
@@ -21,7 +22,7 @@ static const stet_rule rules[] = {{
 
 static int instance; /* there is nothing to remember */
 
-static void *open_checker(const stet_host *host) {
+static void* open_checker(const stet_host* host) {
   (void)host;
   return &instance;
 }
@@ -29,31 +30,31 @@ static void *open_checker(const stet_host *host) {
 static int is_filler(char c) { return strchr(" \t\r\n.,;:<>()", c) != NULL; }
 
 /* Only fillers stand in [begin, end). */
-static int is_bare(const stet_document *d, uint32_t begin, uint32_t end) {
+static int is_bare(const stet_document* d, uint32_t begin, uint32_t end) {
   for (; begin < end; ++begin)
     if (!is_filler(d->prose.ptr[begin]) && d->prose.ptr[begin] != STET_MASK) return 0;
   return 1;
 }
 
-static int32_t check(void *self, const stet_host *host, const stet_document *d) {
+static int32_t check(void* self, const stet_host* host, const stet_document* d) {
   (void)self;
   for (uint32_t i = 0; i < d->links.count; ++i) {
-    const stet_link *link = STET_ROW(d->links, stet_link, i);
+    const stet_link* link = STET_ROW(d->links, stet_link, i);
     if (link->note >= d->notes.count) continue;
-    const stet_note *note = STET_ROW(d->notes, stet_note, link->note);
+    const stet_note* note = STET_ROW(d->notes, stet_note, link->note);
     if (link->span.begin < note->body.begin || link->span.end > note->body.end) continue;
     if (!is_bare(d, note->body.begin, link->span.begin) || !is_bare(d, link->span.end, note->body.end)) continue;
-    stet_finding finding = {.size = sizeof finding, .rule = 0, .span = link->span, .message = STR("the note is a bare link")};
+    stet_finding finding = {
+        .size = sizeof finding, .rule = 0, .span = link->span, .message = STR("the note is a bare link")};
     host->report(host->context, &finding);
   }
   return STET_OK;
 }
 
-static void close_checker(void *self) { (void)self; }
+static void close_checker(void* self) { (void)self; }
 
-const stet_plugin *stet_plugin_entry(void) {
-  static const stet_plugin plugin = {
-      sizeof(stet_plugin), STET_ABI_MAJOR, 0,     STR("c"),      STR("1.0.0"), {rules, 1, sizeof(stet_rule)},
-      open_checker,        check,          close_checker};
+const stet_plugin* stet_plugin_entry(void) {
+  static const stet_plugin plugin = {sizeof(stet_plugin),           STET_ABI_MAJOR, 0,     STR("c"),     STR("1.0.0"),
+                                     {rules, 1, sizeof(stet_rule)}, open_checker,   check, close_checker};
   return &plugin;
 }

@@ -4,13 +4,12 @@
 
 #include <stet/checker.hpp>
 
-const stet::Rule long_sentence{
-    .id = "libcxx/long-sentence",
-    .summary = "A sentence has more words than a reader can hold.",
-    .severity = stet::Severity::info,
-    .tables = STET_TABLE_SENTENCES,
-    .options = {{"words", "int 5..500", "60", "How many words are too many."}},
-    .page =
+const stet::Rule long_sentence{.id = "libcxx/long-sentence",
+                               .summary = "A sentence has more words than a reader can hold.",
+                               .severity = stet::Severity::info,
+                               .tables = STET_TABLE_SENTENCES,
+                               .options = {{"words", "int 5..500", "60", "How many words are too many."}},
+                               .page =
 #include "long-sentence.md.inc"
 };
 

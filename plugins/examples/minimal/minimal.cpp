@@ -1,12 +1,11 @@
 // A whole checker: a heading that ends with a full stop.
 #include <stet/checker.hpp>
 
-const stet::Rule full_stop{
-    .id = "minimal/heading-with-full-stop",
-    .summary = "A heading ends with a full stop.",
-    .severity = stet::Severity::info,
-    .tables = STET_TABLE_SENTENCES,
-    .page =
+const stet::Rule full_stop{.id = "minimal/heading-with-full-stop",
+                           .summary = "A heading ends with a full stop.",
+                           .severity = stet::Severity::info,
+                           .tables = STET_TABLE_SENTENCES,
+                           .page =
 #include "heading-with-full-stop.md.inc"
 };
 

@@ -3,13 +3,13 @@
 // documents they report their one finding and are quiet.
 #include <stet/abi.h>
 
+#include <unistd.h>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 #include <string_view>
-#include <unistd.h>
 
 namespace {
 
@@ -42,7 +42,13 @@ const stet_rule rules[] = {
 #elif defined(CASE_BAD_ID)
     {str(NAME "/Bad_Name"), str("A rule."), str(""), str("1.0.0"), STET_SEVERITY_WARNING, 0, {}},
 #elif defined(CASE_BAD_OPTION)
-    {str(NAME "/rule"), str("A rule."), str(""), str("1.0.0"), STET_SEVERITY_WARNING, 0, {bad_option, 1, sizeof *bad_option}},
+    {str(NAME "/rule"),
+     str("A rule."),
+     str(""),
+     str("1.0.0"),
+     STET_SEVERITY_WARNING,
+     0,
+     {bad_option, 1, sizeof *bad_option}},
 #elif defined(CASE_NOT_UTF8)
     {str(NAME "/rule"), str("A \xFF rule."), str(""), str("1.0.0"), STET_SEVERITY_WARNING, 0, {}},
 #else

@@ -14,18 +14,22 @@ struct Expected {
 
 TEST_CASE("fields of one note") {
   for (const Expected& e : {
-           Expected{"“Putin says Taliban our allies.” The Hindu, 5 July 2024, Available at: https://www.thehindu.com/a.ece (Accessed on 6.7.2025).", "",
-                    "Putin says Taliban our allies", "The Hindu", "5 July 2024"},
-           Expected{"Russia becomes first country.” Al Jazeera, July 3,2025. Available at: https://www.aljazeera.com/a(Accessed on 5.7.2025)", "",
-                    "Russia becomes first country", "Al Jazeera", "July 3,2025"},
-           Expected{"“Pakistan reacts to it.: The Khaama Press, July 5, 2025. Available at: https://www.khaama.com/b", "", "Pakistan reacts to it", "The Khaama Press",
-                    "July 5, 2025"},
-           Expected{"“Moscow attack: Why?”Al Qaeda, 24 March 2025. Available at: https://www.aljazeera.com/c", "", "Moscow attack: Why?", "Al Qaeda", "24 March 2025"},
-           Expected{"Kyla Mason. 22 April 2014. “Percentage of Americans,” http://www.pbs.org/d.", "Kyla Mason", "Percentage of Americans", "", "22 April 2014"},
-           Expected{"Pew Research Center. 26 April 2018. “Political Engagement,” http://www.people-press.org/e", "Pew Research Center", "Political Engagement", "",
-                    "26 April 2018"},
-           Expected{"Gary Kamiya, “Shirley Temple Black,” San Francisco Chronicle, 18 April 2015.", "Gary Kamiya", "Shirley Temple Black", "San Francisco Chronicle",
-                    "18 April 2015"},
+           Expected{"“Putin says Taliban our allies.” The Hindu, 5 July 2024, Available at: "
+                    "https://www.thehindu.com/a.ece (Accessed on 6.7.2025).",
+                    "", "Putin says Taliban our allies", "The Hindu", "5 July 2024"},
+           Expected{"Russia becomes first country.” Al Jazeera, July 3,2025. Available at: "
+                    "https://www.aljazeera.com/a(Accessed on 5.7.2025)",
+                    "", "Russia becomes first country", "Al Jazeera", "July 3,2025"},
+           Expected{"“Pakistan reacts to it.: The Khaama Press, July 5, 2025. Available at: https://www.khaama.com/b",
+                    "", "Pakistan reacts to it", "The Khaama Press", "July 5, 2025"},
+           Expected{"“Moscow attack: Why?”Al Qaeda, 24 March 2025. Available at: https://www.aljazeera.com/c", "",
+                    "Moscow attack: Why?", "Al Qaeda", "24 March 2025"},
+           Expected{"Kyla Mason. 22 April 2014. “Percentage of Americans,” http://www.pbs.org/d.", "Kyla Mason",
+                    "Percentage of Americans", "", "22 April 2014"},
+           Expected{"Pew Research Center. 26 April 2018. “Political Engagement,” http://www.people-press.org/e",
+                    "Pew Research Center", "Political Engagement", "", "26 April 2018"},
+           Expected{"Gary Kamiya, “Shirley Temple Black,” San Francisco Chronicle, 18 April 2015.", "Gary Kamiya",
+                    "Shirley Temple Black", "San Francisco Chronicle", "18 April 2015"},
        }) {
     INFO(e.note);
     const Document d = analysed(e.note, "references", true);
@@ -39,9 +43,15 @@ TEST_CASE("fields of one note") {
 }
 
 TEST_CASE("a note may cite several sources") {
-  const Document d = analysed("“Directory.” U.S. House. https://www.house.gov/a. “Senators of the 116th.” United States Senate. https://www.senate.gov/b.", "r", true);
+  const Document d = analysed(
+      "“Directory.” U.S. House. https://www.house.gov/a. “Senators of the 116th.” United States Senate. "
+      "https://www.senate.gov/b.",
+      "r", true);
   CHECK(d.citations.size() == 2);
-  const Document e = analysed("Ronald Hrebenar. 1997. Politics in America. New York: Routledge, 14; Clive Thomas. 2004. Research Guide. Westport: Praeger, 106.", "r", true);
+  const Document e = analysed(
+      "Ronald Hrebenar. 1997. Politics in America. New York: Routledge, 14; Clive Thomas. 2004. Research Guide. "
+      "Westport: Praeger, 106.",
+      "r", true);
   CHECK(e.citations.size() == 2);
 }
 

@@ -20,11 +20,16 @@ TEST_CASE("a label begins a note in many forms") {
     uint32_t number, scheme, end;
     LabelStyle style;
   };
-  for (const Case& c : {Case{"[iv] Smith", 4, STET_LABEL_ROMAN, 4, LabelStyle::bracket}, Case{"[12] Smith", 12, STET_LABEL_ARABIC, 4, LabelStyle::bracket},
-                        Case{"(7) Smith", 7, STET_LABEL_ARABIC, 3, LabelStyle::parenthesis}, Case{"4. Smith", 4, STET_LABEL_ARABIC, 2, LabelStyle::dot},
-                        Case{"4) Smith", 4, STET_LABEL_ARABIC, 2, LabelStyle::parenthesis}, Case{"¹² Smith", 12, STET_LABEL_ARABIC, 4, LabelStyle::superscript},
-                        Case{"^3 Smith", 3, STET_LABEL_ARABIC, 2, LabelStyle::caret}, Case{"* Smith", 1, STET_LABEL_SYMBOL, 1, LabelStyle::symbol},
-                        Case{"† Smith", 2, STET_LABEL_SYMBOL, 3, LabelStyle::symbol}, Case{"12 Smith", 12, STET_LABEL_ARABIC, 2, LabelStyle::bare}}) {
+  for (const Case& c : {Case{"[iv] Smith", 4, STET_LABEL_ROMAN, 4, LabelStyle::bracket},
+                        Case{"[12] Smith", 12, STET_LABEL_ARABIC, 4, LabelStyle::bracket},
+                        Case{"(7) Smith", 7, STET_LABEL_ARABIC, 3, LabelStyle::parenthesis},
+                        Case{"4. Smith", 4, STET_LABEL_ARABIC, 2, LabelStyle::dot},
+                        Case{"4) Smith", 4, STET_LABEL_ARABIC, 2, LabelStyle::parenthesis},
+                        Case{"¹² Smith", 12, STET_LABEL_ARABIC, 4, LabelStyle::superscript},
+                        Case{"^3 Smith", 3, STET_LABEL_ARABIC, 2, LabelStyle::caret},
+                        Case{"* Smith", 1, STET_LABEL_SYMBOL, 1, LabelStyle::symbol},
+                        Case{"† Smith", 2, STET_LABEL_SYMBOL, 3, LabelStyle::symbol},
+                        Case{"12 Smith", 12, STET_LABEL_ARABIC, 2, LabelStyle::bare}}) {
     INFO(c.text);
     const auto label = label_at(c.text, 0);
     REQUIRE(label.has_value());

@@ -23,7 +23,8 @@ TEST_CASE("a URL ends before what is not its own") {
 }
 
 TEST_CASE("a word glued to a URL is no part of it") {
-  for (const char* text : {"https://jamestown.org/program/x/(Accessed on 6.7.2025)", "https://jamestown.org/program/x/.Accessed 6 July 2025"}) {
+  for (const char* text : {"https://jamestown.org/program/x/(Accessed on 6.7.2025)",
+                           "https://jamestown.org/program/x/.Accessed 6 July 2025"}) {
     const Document d = note(text);
     INFO(text);
     CHECK(url(d) == "https://jamestown.org/program/x/");
@@ -33,13 +34,15 @@ TEST_CASE("a word glued to a URL is no part of it") {
 }
 
 TEST_CASE("broken URLs are said to be") {
-  for (const char* text : {"http//www.antipope.org/a", "https;//web.archive.org/x", "http:/www.fec.gov/press", "https://https://perma.cc/8S2H",
-                           "http://ic.galegroup,com/ic", "http://www. ncsl.org/research/x.aspx", "htp://bbc.com/a", "https:://bbc.com/a"}) {
+  for (const char* text : {"http//www.antipope.org/a", "https;//web.archive.org/x", "http:/www.fec.gov/press",
+                           "https://https://perma.cc/8S2H", "http://ic.galegroup,com/ic",
+                           "http://www. ncsl.org/research/x.aspx", "htp://bbc.com/a", "https:://bbc.com/a"}) {
     INFO(text);
     CHECK((only(note(text)).flags & STET_LINK_MALFORMED) != 0);
   }
-  for (const char* text : {"https://web.archive.org/web/2018/http://www.dlsi.ua.es/~b/x.pdf", "http://localhost:8080/x", "https://xn--bcher-kva.example/x", "https://bücher.de/x",
-                           "ftp://ftp.funet.fi/pub", "https://user@host.org:8443/x"}) {
+  for (const char* text : {"https://web.archive.org/web/2018/http://www.dlsi.ua.es/~b/x.pdf", "http://localhost:8080/x",
+                           "https://xn--bcher-kva.example/x", "https://bücher.de/x", "ftp://ftp.funet.fi/pub",
+                           "https://user@host.org:8443/x"}) {
     INFO(text);
     CHECK((only(note(text)).flags & STET_LINK_MALFORMED) == 0);
   }

@@ -31,7 +31,8 @@ TEST_CASE("bracketed roman markers call the notes of an Endnotes section") {
 
 TEST_CASE("ranges and lists of markers call every note in them") {
   const Document d = analysed(
-      "One claim.[1] Several sources agree.[2–4] Two more do.[5, 6]\n\nNotes\n[1] A.\n[2] B.\n[3] C.\n[4] D.\n[5] E.\n[6] F.\n");
+      "One claim.[1] Several sources agree.[2–4] Two more do.[5, 6]\n\nNotes\n[1] A.\n[2] B.\n[3] C.\n[4] D.\n[5] "
+      "E.\n[6] F.\n");
   REQUIRE(d.notes.size() == 6);
   REQUIRE(d.markers.size() == 6);
   for (uint32_t i = 0; i < 6; ++i) CHECK(d.notes[i].uses == 1);
@@ -55,9 +56,11 @@ TEST_CASE("brackets are no markers without notes, nor far beyond them") {
 }
 
 TEST_CASE("headings of note sections are known in many languages") {
-  for (const char* heading : {"Endnotes", "NOTES", "Footnotes:", "References", "Anmerkungen", "Примечания", "注释", "Notas", "Przypisy"}) {
+  for (const char* heading :
+       {"Endnotes", "NOTES", "Footnotes:", "References", "Anmerkungen", "Примечания", "注释", "Notas", "Przypisy"}) {
     INFO(heading);
-    CHECK(analysed(std::string("Ein Satz steht hier.[1] Noch einer.[2]\n\n") + heading + "\n[1] A.\n[2] B.\n").notes.size() == 2);
+    CHECK(analysed(std::string("Ein Satz steht hier.[1] Noch einer.[2]\n\n") + heading + "\n[1] A.\n[2] B.\n")
+              .notes.size() == 2);
   }
 }
 
@@ -68,7 +71,8 @@ TEST_CASE("a note may run over several lines") {
 }
 
 TEST_CASE("Markdown footnotes, defined or not") {
-  const Document d = analysed("Text.[^a] More.[^b] Lost.[^c]\n\n[^a]: First.\n[^b]: Second.\n[^d]: Never called.\n", "a.md");
+  const Document d =
+      analysed("Text.[^a] More.[^b] Lost.[^c]\n\n[^a]: First.\n[^b]: Second.\n[^d]: Never called.\n", "a.md");
   REQUIRE(d.markers.size() == 3);
   REQUIRE(d.notes.size() == 3);
   CHECK(d.markers[0].note == 0);

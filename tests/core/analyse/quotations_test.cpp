@@ -10,13 +10,17 @@ namespace {
 std::string pattern(const std::string& text) {
   std::string out;
   for (const stet_quotation& q : analysed(text).quotations)
-    out += q.flags & STET_QUOTE_UNCLOSED ? 'o' : q.flags & STET_QUOTE_UNOPENED ? 'c' : q.flags & STET_QUOTE_REVERSED ? 'r' : 'p';
+    out += q.flags & STET_QUOTE_UNCLOSED   ? 'o'
+           : q.flags & STET_QUOTE_UNOPENED ? 'c'
+           : q.flags & STET_QUOTE_REVERSED ? 'r'
+                                           : 'p';
   return out;
 }
 }  // namespace
 
 TEST_CASE("marks of many nations pair") {
-  for (const char* text : {"He said “yes” to it.", "Er sagte „ja“ dazu.", "Il dit « oui » à cela.", "Он сказал «да» им.", "Er sagte »ja« dazu.", "Han sa ”ja” till det.",
+  for (const char* text : {"He said “yes” to it.", "Er sagte „ja“ dazu.", "Il dit « oui » à cela.",
+                           "Он сказал «да» им.", "Er sagte »ja« dazu.", "Han sa ”ja” till det.",
                            "He said \"yes\" to it.", "彼は「はい」と言った。", "On powiedział „tak” na to."}) {
     INFO(text);
     CHECK(pattern(text) == "p");

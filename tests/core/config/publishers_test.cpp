@@ -27,7 +27,8 @@ void check_fault(const std::string& text, uint32_t line, const std::string& word
 
 bool equal(const std::vector<PublisherEntry>& a, const std::vector<PublisherEntry>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const PublisherEntry& x, const PublisherEntry& y) {
-    return x.name == y.name && x.kind == y.kind && x.domains == y.domains && x.aliases == y.aliases && x.parent == y.parent;
+    return x.name == y.name && x.kind == y.kind && x.domains == y.domains && x.aliases == y.aliases &&
+           x.parent == y.parent;
   });
 }
 
@@ -57,7 +58,8 @@ TEST_CASE("the file that is shipped is sound, and in the plain form", "[config]"
   const std::string text(std::istreambuf_iterator<char>(in), {});
   std::vector<PublisherEntry> scanned;
   CHECK(scan_publishers(text, scanned));
-  const auto parsed = load("# '\n" + text + "\n[shortener.'']\n");  // forces the full parser, which must only mind the end
+  const auto parsed =
+      load("# '\n" + text + "\n[shortener.'']\n");  // forces the full parser, which must only mind the end
   REQUIRE(!parsed);
 }
 
@@ -67,9 +69,11 @@ TEST_CASE("faults of a publishers' file have their place", "[config]") {
   check_fault("[outlet]\n\"A\" = { aliases = [\"a.b\"] }\n", 2, "has no domains");
   check_fault("[outlet]\n\"A\" = { domains = [\"www.a.b\"] }\n", 2, "www.");
   check_fault("[outlet]\n\"A\" = { domains = [\"https://a.b\"] }\n", 2, "no scheme");
-  check_fault("[outlet]\n\"A\" = { domains = [\"a.b\"] }\n\"B\" = { domains = [\"a.b\"] }\n", 3, "already belongs to A");
+  check_fault("[outlet]\n\"A\" = { domains = [\"a.b\"] }\n\"B\" = { domains = [\"a.b\"] }\n", 3,
+              "already belongs to A");
   check_fault("[outlet]\n\"A\" = { domains = [\"a.b\"], parent = \"C\" }\n", 2, "`C`");
-  check_fault("[outlet]\n\"A\" = { domains = [\"a.b\"] }\n[agency]\n\"A\" = { domains = [\"c.d\"] }\n", 4, "there twice");
+  check_fault("[outlet]\n\"A\" = { domains = [\"a.b\"] }\n[agency]\n\"A\" = { domains = [\"c.d\"] }\n", 4,
+              "there twice");
   check_fault("[outlet]\n\"A\" = { domains = \"a.b\" }\n", 2, "domains");
   check_fault("[outlet]\n\"A\" = { domains = [\"a.b\" }\n", 2, "");
 }

@@ -58,9 +58,10 @@ TEST_CASE("rows have begin, end, text, and the line of their input", "[document]
         R"("citation":null,"sentence":null,"flags":[]})");
   d.line_number = 12;
   d.dates[0].flags = STET_DATE_IMPOSSIBLE | STET_DATE_NUMERIC;
-  CHECK(rows(d, "dates").at(0) ==
-        R"({"line":12,"begin":4,"end":8,"text":"2024","value":"2024","role":"mentioned","precision":"year","note":null,)"
-        R"("citation":null,"sentence":null,"flags":["impossible","numeric"]})");
+  CHECK(
+      rows(d, "dates").at(0) ==
+      R"({"line":12,"begin":4,"end":8,"text":"2024","value":"2024","role":"mentioned","precision":"year","note":null,)"
+      R"("citation":null,"sentence":null,"flags":["impossible","numeric"]})");
 }
 
 TEST_CASE("a link's own date is on the link, and after the dates of the text", "[document]") {
@@ -79,7 +80,8 @@ TEST_CASE("a link's own date is on the link, and after the dates of the text", "
   CHECK_THAT(rows(d, "links").at(0), stet_test::contains(R"("date":"2024-03-23")"));
   const auto dates = rows(d, "dates");
   REQUIRE(dates.size() == 1);
-  CHECK_THAT(dates[0], stet_test::contains(R"("text":"2024/3/23","value":"2024-03-23","role":"url","precision":"day","link":0)"));
+  CHECK_THAT(dates[0],
+             stet_test::contains(R"("text":"2024/3/23","value":"2024-03-23","role":"url","precision":"day","link":0)"));
 }
 
 TEST_CASE("a citation has its words as found, and CSL-JSON", "[document]") {
@@ -105,5 +107,6 @@ TEST_CASE("a citation has its words as found, and CSL-JSON", "[document]") {
   CHECK_THAT(row, stet_test::contains(R"("raw":{"author":"Smith, J. and Doe, A.","title":"“A title,”",)"
                                       R"("container-title":"The Paper","issued":"July 2025","page":"3–4"})"));
   CHECK_THAT(row, stet_test::contains(R"("author":[{"family":"Smith","given":"J."},{"family":"Doe","given":"A."}])"));
-  CHECK_THAT(row, stet_test::contains(R"("title":"A title","container-title":"The Paper","issued":{"date-parts":[[2025,7]]})"));
+  CHECK_THAT(row, stet_test::contains(
+                      R"("title":"A title","container-title":"The Paper","issued":{"date-parts":[[2025,7]]})"));
 }

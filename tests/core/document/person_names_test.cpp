@@ -9,7 +9,8 @@ namespace {
 
 std::string split(const std::string& words) {
   std::string out;
-  for (const PersonName& p : split_names(words)) out += (out.empty() ? "" : " | ") + p.family + (p.given.empty() ? "" : "; " + p.given);
+  for (const PersonName& p : split_names(words))
+    out += (out.empty() ? "" : " | ") + p.family + (p.given.empty() ? "" : "; " + p.given);
   return out;
 }
 

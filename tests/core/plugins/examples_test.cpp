@@ -1,4 +1,5 @@
-// The examples of plugins, from several compilers and languages, do what their pages say; also on a host whose rows grew.
+// The examples of plugins, from several compilers and languages, do what their pages say; also on a host whose rows
+// grew.
 #include "tests/core/plugins/run_support.h"
 #include "tests/support/catch.h"
 
@@ -32,7 +33,8 @@ std::vector<std::string> expected(const std::vector<std::string>& files) {
 std::string said(const Run& r) {
   std::string out;
   for (const Finding& f : r.results.at(0).findings) {
-    out += r.catalogue.rule(f.rule).id + " " + std::to_string(f.place.span.begin) + "-" + std::to_string(f.place.span.end);
+    out +=
+        r.catalogue.rule(f.rule).id + " " + std::to_string(f.place.span.begin) + "-" + std::to_string(f.place.span.end);
     out += " " + f.message + "\n";
   }
   return out;
@@ -41,7 +43,8 @@ std::string said(const Run& r) {
 Run check(const RunOptions& options) {
   Config config;
   if (exists(example("libcxx"))) config.options["libcxx/long-sentence"]["words"] = "11";
-  return run(examples(), {text("a.md", "Nine words and two more make this one too long.\n\n" + std::string(article), "markdown")},
+  return run(examples(),
+             {text("a.md", "Nine words and two more make this one too long.\n\n" + std::string(article), "markdown")},
              config, options);
 }
 

@@ -82,7 +82,8 @@ TEST_CASE("a crash costs its line, and the next lines go on", "[plugins]") {
 TEST_CASE("the deadline is each line's own", "[plugins]") {
   Config config;
   config.timeout_ms = 200;
-  const Run r = run({abi_plugin("hang"), abi_plugin("well-behaved")}, {lines("One.\nBAD.\nThree.\nBAD.\nFive.\n")}, config);
+  const Run r =
+      run({abi_plugin("hang"), abi_plugin("well-behaved")}, {lines("One.\nBAD.\nThree.\nBAD.\nFive.\n")}, config);
   REQUIRE(r.results.size() == 5);
   CHECK(r.count("host/plugin-timeout") == 2);
   CHECK(r.count("hang/rule") == 3);
@@ -91,7 +92,8 @@ TEST_CASE("the deadline is each line's own", "[plugins]") {
 
 TEST_CASE("results come in the order of the inputs, the same every time", "[plugins]") {
   std::vector<Input> inputs;
-  for (int i = 0; i < 60; ++i) inputs.push_back(text(std::to_string(i), std::string(static_cast<size_t>((61 - i) * 200), 'x')));
+  for (int i = 0; i < 60; ++i)
+    inputs.push_back(text(std::to_string(i), std::string(static_cast<size_t>((61 - i) * 200), 'x')));
   Config config;
   config.jobs = 4;
   const Run r = run({abi_plugin("well-behaved")}, inputs, config);
@@ -105,7 +107,8 @@ TEST_CASE("a run can be stopped", "[plugins]") {
   engine->configure(config, {everything(engine->catalogue())}, "");
   int asked = 0;
   size_t done = 0;
-  engine->run({text("a", "BAD"), text("b", "BAD")}, [&](DocumentResult&&) { ++done; }, {}, [&] { return ++asked > 3; });
+  engine->run(
+      {text("a", "BAD"), text("b", "BAD")}, [&](DocumentResult&&) { ++done; }, {}, [&] { return ++asked > 3; });
   CHECK(done == 0);
 }
 

@@ -62,8 +62,8 @@ struct Run {
   }
 };
 
-inline Run run(const std::vector<std::string>& plugins, const std::vector<stet::Input>& inputs, stet::Config config = {},
-               const stet::RunOptions& options = {}) {
+inline Run run(const std::vector<std::string>& plugins, const std::vector<stet::Input>& inputs,
+               stet::Config config = {}, const stet::RunOptions& options = {}) {
   Run r;
   const auto engine = stet::Engine::start(plugins, options);
   if (config.reference.year == 0) config.reference = {2025, 7, 10};

@@ -45,7 +45,8 @@ TEST_CASE("a broken publishers' file is the user's error", "[plugins]") {
 // The last of this file: the table is built once in a process.
 TEST_CASE("publishers by host and by name, the user's own first", "[plugins]") {
   const stet_test::TemporaryFile file(
-      "[outlet]\n\"The Daily Example\" = { domains = [\"example.org\", \"example.co.uk\"], aliases = [\"Daily Ex.\"] }\n"
+      "[outlet]\n\"The Daily Example\" = { domains = [\"example.org\", \"example.co.uk\"], aliases = [\"Daily Ex.\"] "
+      "}\n"
       "\"Süd Zeitung\" = { domains = [\"sued.example\"], parent = \"House\" }\n"
       "[company]\n\"House\" = { domains = [\"house.example\"] }\n",
       ".toml");

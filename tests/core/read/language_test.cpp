@@ -30,7 +30,8 @@ TEST_CASE("languages are told by their script and its letters") {
   CHECK(guess_language("港は船のために作られたのではなく、町に住む人々のために作られたものである。") == "ja");
   CHECK(guess_language("항구는 배를 위해 지어진 것이 아니라 도시에 사는 사람들을 위해 지어졌다") == "ko");
   CHECK(guess_language("لم يبن الميناء من أجل السفن التي في البحر بل من أجل الناس") == "ar");
-  CHECK(guess_language("بندر برای کشتی‌هایی که در دریا هستند ساخته نشده بلکه برای مردم گفته "
+  CHECK(guess_language("بندر برای کشتی‌هایی که در دریا هستند ساخته نشده بلکه برای مردم "
+                       "گفته "
                        "شد") == "fa");
   CHECK(guess_language("הנמל לא נבנה בשביל האוניות שבים אלא בשביל האנשים") == "he");
   CHECK(guess_language("Το λιμάνι δεν χτίστηκε για τα πλοία αλλά για τους ανθρώπους") == "el");
