@@ -24,7 +24,7 @@ endfunction()
 stet_collect_plugins(${PROJECT_SOURCE_DIR}/plugins STET_PLUGINS)
 
 # What tools/run builds: the program and what it loads, no tests, no examples.
-add_custom_target(stet_program DEPENDS stet ${STET_PLUGINS})
+add_custom_target(stet_program DEPENDS stet publishers ${STET_PLUGINS})
 
 install(TARGETS stet RUNTIME DESTINATION bin COMPONENT stet)
 install(TARGETS ${STET_PLUGINS} LIBRARY DESTINATION lib/stet/plugins COMPONENT stet)

@@ -9,8 +9,8 @@
 namespace stet {
 namespace {
 
-constexpr uint32_t most_around =
-    160;  // bytes on each side: enough to tell places apart, and what is far off may change
+constexpr uint32_t most_words = 1000;  // bytes of the span itself
+constexpr uint32_t most_around = 160;  // bytes on each side: enough to tell places apart; what is far off may change
 
 Span line_around(const Document& d, Span span) {
   const std::string& t = d.text;
@@ -50,7 +50,8 @@ std::string Hash::hex() const {
 }
 
 std::string fingerprint(const Document& document, std::string_view rule, Span span) {
-  return Hash().add(rule).add_words(document.words(span)).add_words(document.words(around(document, span))).hex();
+  const Span head{span.begin, std::min(span.end, span.begin + most_words)};
+  return Hash().add(rule).add_words(document.words(head)).add_words(document.words(around(document, span))).hex();
 }
 
 void count_repeats(std::vector<Finding>& findings) {

@@ -43,9 +43,7 @@ void cut_excerpt(std::string_view text, Span line, Place& place) {
       begin = word_after(text, border_after(text, shown.begin - most_around), shown.begin);
     }
     if (end - begin > most_excerpt) {
-      const uint32_t wanted = std::min(end, std::max(shown.end + most_around, begin + most_excerpt));
-      const uint32_t room = begin + most_excerpt;
-      end = border_before(text, std::min(wanted, room));
+      end = border_before(text, begin + most_excerpt);
       if (end > shown.end) end = word_before(text, end, shown.end);
     }
   }

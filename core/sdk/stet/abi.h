@@ -1,3 +1,4 @@
+/* clang-format off */
 /* stet/abi.h: everything the host and a checker plugin share.
  *
  * C11, plain data, fixed-width integers; nothing is owned across the line and nothing may unwind across it.

@@ -81,7 +81,7 @@ TEST_CASE("a crash costs its line, and the next lines go on", "[plugins]") {
 
 TEST_CASE("the deadline is each line's own", "[plugins]") {
   Config config;
-  config.timeout_ms = 200;
+  config.timeout_ms = 500;
   const Run r =
       run({abi_plugin("hang"), abi_plugin("well-behaved")}, {lines("One.\nBAD.\nThree.\nBAD.\nFive.\n")}, config);
   REQUIRE(r.results.size() == 5);

@@ -95,6 +95,17 @@ TEST_CASE("definitions in lists and quotations") {
   CHECK(markers(d) == Strings{"[^q]"});
 }
 
+TEST_CASE("indented code around a definition keeps off its note") {
+  const Document d = markdown("Words.[^1]\n\n    code\n[^1]: Note.\n\n    more\n");
+  CHECK(outline(d) == Outline{"p: Words.", "code", "note0: Note.", "note0: more"});
+  REQUIRE(d.zones.size() == 1);
+  CHECK(at(d, d.zones[0].span) == "code");
+}
+
+TEST_CASE("lone CRs end lines") {
+  CHECK(outline(markdown("Words.[^1]\r\r[^1]: Note.\r\rMore.\r")) == Outline{"p: Words.", "note0: Note.", "p: More."});
+}
+
 TEST_CASE("inline notes part the block they stand in") {
   const Document d = markdown("Before^[See [a](http://b.c), *p.* 4 [sic].] and after.\n\nEnd^[Last.].\n");
   CHECK(outline(d) == Outline{"p: Before", "note0: See a, p. 4 [sic].", "p: and after.", "p: End", "note1: Last."});

@@ -83,6 +83,7 @@ TEST_CASE("quotations: marked by > or indented among lines that are not") {
   CHECK(text(prose + "\n> quoted words\n" + prose)[1] == "q: quoted words");
   CHECK(text(prose + "\n\n    quoted words\n    and more\n\n" + prose + "\n" + prose + "\n" + prose + "\n" + prose +
              "\n" + prose)[1] == "q: quoted words");
+  CHECK(text("  one indented\nthe next is not\n\n" + prose + "\n" + prose + "\n" + prose).size() == 5);
   CHECK(text("    indented as all is\n\n    so no quotation\n")[0].substr(0, 2) != "q:");
 }
 

@@ -1,0 +1,49 @@
+// What a document can do itself.
+#include "core/document/document.h"
+
+#include "tests/support/catch.h"
+
+using namespace stet;
+
+TEST_CASE("clean words are without markup and with single spaces", "[document]") {
+  Document d;
+  d.text = "The *Pew*\n  Center\t said";
+  d.masked = "The \x1fPew\x1f\n  Center\t said";
+  CHECK(d.clean({0, u32(d.text.size())}) == "The Pew Center said");
+  CHECK(d.clean({3, 10}) == "Pew");
+  CHECK(d.clean({4, 4}).empty());
+  CHECK(d.words({4, 9}) == "\x1fPew\x1f");
+}
+
+TEST_CASE("a plugin sees the tables where they are", "[document]") {
+  Document d;
+  d.text = "Text.";
+  d.path = "a.md";
+  d.reference = {2025, 7, 10};
+  d.dated = {2024, 3, 0};
+  d.blocks.resize(2);
+  d.claims.resize(3);
+  const stet_document v = d.view();
+  CHECK(v.size == sizeof(stet_document));
+  CHECK(v.reference_year == 2025);
+  CHECK(v.reference_day == 10);
+  CHECK(v.dated_year == 2024);
+  CHECK(v.dated_month == 3);
+  CHECK(v.blocks.ptr == d.blocks.data());
+  CHECK(v.blocks.count == 2);
+  CHECK(v.blocks.stride == sizeof(stet_block));
+  CHECK(v.claims.count == 3);
+  CHECK(v.prose.ptr == v.text.ptr);  // without markup they are one
+}
+
+TEST_CASE("rows are found by place", "[document]") {
+  std::vector<stet_sentence> rows = {{{2, 5}, 0}, {{5, 9}, 0}, {{20, 22}, 0}};
+  CHECK(last_at_or_before(rows, 1) == none);
+  CHECK(last_at_or_before(rows, 5) == 1);
+  CHECK(first_at_or_after(rows, 0) == 0);
+  CHECK(first_at_or_after(rows, 6) == 2);
+  CHECK(first_at_or_after(rows, 30) == 3);
+  CHECK(row_at(rows, 4) == 0);
+  CHECK(row_at(rows, 9) == none);
+  CHECK(row_at(rows, 21) == 2);
+}
