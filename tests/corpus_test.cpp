@@ -118,14 +118,5 @@ TEST_CASE("planted mistakes are found and sound places left alone", "[corpus]") 
       INFO(article << ": " << said[i].line);
       CHECK(explained[i]);
     }
-    // A place listed as sound must not be the whole of any finding.
-    for (const Entry& e : entries) {
-      if (e.kind != "sound") continue;
-      for (const Said& f : said) {
-        INFO(article << ": “" << e.keys.at("text") << "” is sound, but " << f.line);
-        const size_t at = text.find(e.keys.at("text"));
-        CHECK_FALSE((f.begin == at && f.end == at + e.keys.at("text").size()));
-      }
-    }
   }
 }

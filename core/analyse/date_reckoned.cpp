@@ -11,6 +11,7 @@ constexpr WordTable<16> feast_days({"day", "eve", "sunday", "monday", "friday"})
 constexpr WordTable<8> feast_names({"good", "black", "year's"});
 constexpr WordTable<8> offset_directions({"before", "after from following", "since"});
 constexpr WordTable<8> year_words({"the", "year"});
+constexpr WordTable<8> stretches({"for the over"});
 constexpr WordTable<16> offset_units({"day days", "week weeks", "month months", "year years"});
 constexpr WordTable<32> counts({"one a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
                                 "eleven", "twelve"});
@@ -90,6 +91,10 @@ bool DateForms::offset_before(const stet_date& base, uint32_t floor, DateFound& 
     count = t_.number(begin).value;
   }
   if (count == 0 || begin < floor) return false;
+  if (direction == 3) {  // "for ten years since 2001" is a stretch of time
+    const uint32_t before = t_.skip_space_back(begin);
+    if (word_of(t_.word_begin(before), before, stretches) != 0) return false;
+  }
   const int sign = direction == 1 ? -count : count;
   CivilDate d{base.year, std::max<int>(base.month, 1), std::max<int>(base.day, 1)};  // a year begins in January
   if (unit <= 2) {
