@@ -17,9 +17,9 @@ namespace {
 
 // The first words of a name, as many as `model` has: "The New York Tmes Book Review" against "new york times".
 std::string first_words(std::string_view name, std::string_view model) {
+  for (std::string_view* s : {&name, &model})
+    if (s->substr(0, 4) == "The " || s->substr(0, 4) == "the ") s->remove_prefix(4);
   size_t wanted = 1 + static_cast<size_t>(std::count(model.begin(), model.end(), ' '));
-  if ((name.substr(0, 4) == "The " || name.substr(0, 4) == "the ") && model.substr(0, 4) != "The ")
-    name.remove_prefix(4);
   size_t at = 0;
   while (at < name.size()) {
     if (name[at] == ' ' && --wanted == 0) break;

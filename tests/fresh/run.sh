@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The first two commands of the README on a fresh Debian 12: as root, and as a user with sudo. Needs root and debootstrap.
-# usage: tests/fresh/run.sh [root|sudo|install|all]…   keeps the base system in $STET_FRESH (default /tmp/stet-fresh)
+# usage: tests/fresh/run.sh [root|sudo|install]…   keeps the base system in $STET_FRESH (default /tmp/stet-fresh)
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd -P)
 cache=${STET_FRESH:-${TMPDIR:-/tmp}/stet-fresh}
@@ -91,6 +91,7 @@ for part in "${parts[@]}"; do
       verdict "the program under a prefix" 1 "$status"
       # The package on a system that has none of what building it needs.
       cp "$system"/*.deb "$cache/"; cp -r "$system/corpus" "$cache/"
+      leave; rm -rf --one-file-system "$system"
       fresh package; rm -rf "$system/opt/stet"
       mv "$cache"/stet_*.deb "$system/"; rm -rf "$system/corpus"; mv "$cache/corpus" "$system/"
       status=0; inside sh -c 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends /stet_*.deb >/dev/null' || status=$?
