@@ -62,7 +62,7 @@ void check_body(const stet::Document& doc, const stet::Report& report) {
             link->year == issued->year && said.year > issued->year && !looks_ahead(doc, claim.span, said.span);
         if (!note_wrong && !text_wrong) continue;
         report(body_note_conflict, said.span,
-               "the text says " + words(said) + ", note " + std::string(doc.text(note->label)) + " " + words(*issued),
+               "the text says " + words(said) + ", note " + std::string(doc.text(marker.span)) + " " + words(*issued),
                {{issued->span, "the note says " + words(*issued)},
                 {link->date, "its link says " + words(link->year, link->month, link->day)},
                 {marker.span, "the note is called here"}});
