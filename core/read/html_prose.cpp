@@ -2,7 +2,7 @@
 #include "core/read/html_prose.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <string>
 
 #include "core/base/utf8.h"
@@ -12,13 +12,17 @@ namespace {
 
 constexpr size_t npos = std::string_view::npos;
 
-bool among(std::string_view name, std::string_view list) {
-  for (size_t at = 0; at < list.size();) {
-    const size_t end = std::min(list.find(' ', at), list.size());
-    if (list.substr(at, end - at) == name) return true;
-    at = end + 1;
-  }
-  return false;
+// They stand inside a line of prose, without parting it.
+constexpr std::string_view inline_tags[] = {"a",    "abbr",   "b",   "bdi", "bdo",  "cite", "code", "del",  "dfn",
+                                            "em",   "i",      "ins", "kbd", "mark", "q",    "s",    "samp", "small",
+                                            "span", "strong", "sub", "sup", "time", "u",    "var",  "wbr"};
+// Nothing between their tags is prose.
+constexpr std::string_view opaque_tags[] = {"script",   "style",  "pre",  "textarea", "svg",  "math",
+                                            "template", "iframe", "code", "head",     "title"};
+
+template <size_t n>
+bool among(std::string_view name, const std::string_view (&list)[n]) {
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
 
 std::string tag_name(std::string_view s, size_t at) {
@@ -79,12 +83,9 @@ class HtmlReader {
       add(at, at + 1);
       return at + 1;
     }
-    if (!among(
-            name,
-            "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"))
-      new_block_ = true;
+    if (!among(name, inline_tags)) new_block_ = true;
     const size_t end = tag_end(s_, at);
-    if (closing || !among(name, "script style pre textarea svg math template iframe code head title")) return end;
+    if (closing || !among(name, opaque_tags)) return end;
     return closing_tag(name, end);
   }
 

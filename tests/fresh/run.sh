@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The first two commands of the README on a fresh Debian 12: as root, and as a user with sudo. Needs root and debootstrap.
-# usage: tests/fresh/run.sh [root|sudo|install]…   keeps the base system in $STET_FRESH (default /tmp/stet-fresh)
+# usage: tests/fresh/run.sh [root|sudo|install|ci]…   keeps the base system in $STET_FRESH (default /tmp/stet-fresh)
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd -P)
 cache=${STET_FRESH:-${TMPDIR:-/tmp}/stet-fresh}
@@ -98,6 +98,12 @@ for part in "${parts[@]}"; do
       verdict "the package installs" 0 "$status"
       status=0; inside sh -c 'cd / && stet check corpus/recognition/article.txt | tail -n 3; stet check corpus/recognition/article.txt >/dev/null' || status=$?
       verdict "the installed program" 1 "$status"
+      ;;
+    ci)
+      status=0 began=$SECONDS
+      inside sh -c 'cd /opt/stet && .ci/run' >"$cache/test.log" 2>&1 || status=$?
+      tail -n 30 "$cache/test.log"
+      verdict ".ci/run, $((SECONDS - began)) s: $(tail -n 1 "$cache/test.log")" 0 "$status"
       ;;
     *) echo "no part is called $part" >&2; exit 2 ;;
   esac
