@@ -51,10 +51,9 @@ void check_mismatch(const stet::Report& report, const Naming& naming, const Cita
     if (x.owner != stet::none && hosts_others(naming.row(x.owner).kind)) continue;
     // Notes that credit this site to its owner, or (for an unknown site) agree on a name.
     std::vector<const Cited*> witnesses;
-    for (const size_t k : all.by_site.at(x.site)) {
+    for (const size_t k : all.sites.at(x.site).fitting) {
       const Cited& o = all.rows[k];
-      if (&o != &x && o.fits && o.citation->source != x.citation->source && witnesses.size() < 8)
-        witnesses.push_back(&o);
+      if (&o != &x && o.citation->source != x.citation->source && witnesses.size() < 8) witnesses.push_back(&o);
     }
     const Named* accused = nullptr;
     uint32_t named = stet::none;

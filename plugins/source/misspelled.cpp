@@ -1,6 +1,4 @@
 // A near miss of the name the domain's owner has, in the table or in the document's other notes.
-#include <unordered_set>
-
 #include "source.h"
 
 namespace source {
@@ -39,8 +37,6 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
                       std::vector<bool>& reported) {
   for (size_t i = 0; i < all.rows.size(); ++i) {
     const Cited& x = all.rows[i];
-    // Names already weighed against this one: a site cited a thousand times has few names.
-    std::unordered_set<std::string> weighed;
     for (const Named& n : x.names) {
       if (naming.publisher_of(n.words) != stet::none) continue;
       Meant meant;
@@ -55,18 +51,14 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
         }
         if (meant.name.empty() && naming.belongs_to(n.words, x.owner)) continue;
       }
-      // What other notes call this site; the more frequent spelling is the right one.
+      // What other notes call this site; the more frequent spelling is the right one. Persons' names differ by nature.
       const uint32_t same = all.times.at(n.words);
-      for (const size_t k : all.by_site.at(x.site)) {
-        const Cited& o = all.rows[k];
-        if (&o == &x) continue;
-        for (const Named& other : o.names) {
-          if (other.words == n.words || !weighed.insert(n.words + '\n' + other.words).second) continue;
-          if (naming.near_miss(n.words, other.words) == 0) continue;
-          if (all.times.at(other.words) > same || naming.publisher_of(other.words) != stet::none) {
-            if (meant.name.empty()) meant.name = other.words;
-            if (meant.by == nullptr) meant.by = &o;
-          }
+      if (n.field != STET_FIELD_AUTHOR || !meant.name.empty()) {
+        for (const auto& [other, row] : all.sites.at(x.site).publishers) {
+          if (other == n.words || naming.near_miss(n.words, other) == 0) continue;
+          if (all.times.at(other) <= same && naming.publisher_of(other) == stet::none) continue;
+          if (meant.name.empty()) meant.name = other;
+          if (meant.by == nullptr) meant.by = &all.rows[row];
         }
       }
       if (meant.name.empty()) continue;

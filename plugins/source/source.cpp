@@ -44,7 +44,15 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
                (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, doc.text(l->path)));
     }
     for (const Named& n : x.names) ++out.times[n.words];
-    out.by_site[x.site].push_back(out.rows.size());
+    constexpr size_t enough = 64;
+    Site& site = out.sites[x.site];
+    if (x.fits && site.fitting.size() < enough) site.fitting.push_back(out.rows.size());
+    for (const Named& n : x.names) {
+      if (n.field == STET_FIELD_AUTHOR || site.publishers.size() >= enough) continue;
+      const bool known = std::any_of(site.publishers.begin(), site.publishers.end(),
+                                     [&](const auto& p) { return p.first == n.words; });
+      if (!known) site.publishers.emplace_back(n.words, out.rows.size());
+    }
     out.rows.push_back(std::move(x));
   }
   return out;
