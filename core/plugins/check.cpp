@@ -21,8 +21,8 @@ namespace stet {
 /// Gathers one document's findings as the host will hold them.
 class Collector {
  public:
-  Collector(const Document& document, const Catalogue& host_rules)
-      : document_(document), host_rules_(host_rules), placer_(document) {}
+  Collector(const Document& document, const Catalogue& host_rules, bool excerpts)
+      : document_(document), host_rules_(host_rules), placer_(document, excerpts) {}
 
   void add(uint32_t row, const RuleInfo& rule, const RawFinding& raw) {
     Finding f;
@@ -191,7 +191,7 @@ void Checking::check_document(const Request& request, Document& d, const Emit& e
     emit(o);
     return;
   }
-  Collector collector(d, host_rules_);
+  Collector collector(d, host_rules_, configuration_.want_excerpts);
   for (const Notice& n : d.notices) {
     collector.say(n.rule, n.span, n.message);
     if (n.rule == "host/encoding") result.encoding_note = n.message;
@@ -233,7 +233,7 @@ void Checking::run(const Request& request, const Emit& emit) {
       Outcome o;
       o.request = request.id;
       o.result.line_number = line;
-      Collector collector(document, host_rules_);
+      Collector collector(document, host_rules_, configuration_.want_excerpts);
       collector.say("host/reader-crashed", {},
                     "reading this document took more than the memory a worker may use (" +
                         std::to_string(configuration_.memory_mib) +

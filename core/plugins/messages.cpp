@@ -198,6 +198,7 @@ void pack(Packer& p, const Configuration& c) {
   p.number(c.memory_mib);
   p.number(c.max_size_mib);
   p.number(static_cast<uint8_t>(c.want_view));
+  p.number(static_cast<uint8_t>(c.want_excerpts));
   p.number(c.widen_rows);
   p.text(c.inspect_layer);
 }
@@ -222,6 +223,7 @@ Configuration unpack_configuration(Unpacker& u) {
   c.memory_mib = u.number<uint32_t>();
   c.max_size_mib = u.number<uint32_t>();
   c.want_view = u.flag();
+  c.want_excerpts = u.flag();
   c.widen_rows = u.number<uint32_t>();
   c.inspect_layer = u.text();
   return c;

@@ -30,7 +30,7 @@ struct Configuration {
   std::string language;
   CivilDate reference;
   uint32_t memory_mib = 0, max_size_mib = 0;
-  bool want_view = false;
+  bool want_view = false, want_excerpts = true;
   uint32_t widen_rows = 0;
   std::string inspect_layer;
 };

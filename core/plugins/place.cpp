@@ -97,7 +97,7 @@ Place Placer::place(Span span) {
   place.end_column = to.column;
   const uint32_t end = std::min(span.end, span.begin + most_words);
   place.text = text.substr(span.begin, border_before(text, end) - span.begin);
-  cut_excerpt(text, line, place);
+  if (excerpts_) cut_excerpt(text, line, place);
   if (const uint32_t note = row_at(document_.notes, span.begin); note != none) {
     place.note = note;
     place.label = slice(text, document_.notes[note].label);

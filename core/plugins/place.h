@@ -11,7 +11,7 @@ namespace stet {
 
 class Placer {
  public:
-  explicit Placer(const Document& document) : document_(document) {}
+  explicit Placer(const Document& document, bool excerpts = true) : document_(document), excerpts_(excerpts) {}
   /// `span` must be sound: inside the text, on code point borders.
   Place place(Span span);
 
@@ -20,6 +20,7 @@ class Placer {
   LineColumn locate(uint32_t at, Span& line);
 
   const Document& document_;
+  bool excerpts_;
   /// Of a long line, by its beginning: code points before each step. Counted once, so that many findings in lines of
   /// megabytes stay linear.
   std::map<uint32_t, std::vector<uint32_t>> columns_;

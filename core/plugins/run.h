@@ -69,6 +69,7 @@ struct PluginProblem {
 
 struct RunOptions {
   bool want_view = false;     // DocumentResult::view
+  bool want_excerpts = true;  // Place::excerpt; half of what a worker has to send
   bool in_process = false;    // no workers: for debuggers and profilers
   std::string inspect_layer;  // instead of checking: print this table as JSON lines
   uint32_t widen_rows = 0;    // for tests of plugins: bytes of noise after every row of a table, a multiple of 8

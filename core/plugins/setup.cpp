@@ -42,6 +42,7 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
   c.memory_mib = config.memory_mib;
   c.max_size_mib = config.max_size_mib;
   c.want_view = options.want_view;
+  c.want_excerpts = options.want_excerpts;
   c.widen_rows = options.widen_rows;
   c.inspect_layer = options.inspect_layer;
   return c;

@@ -11,11 +11,11 @@ void write_sarif(const RunReport&, const Catalogue&, const ReportOptions&, std::
 
 const std::vector<Reporter>& reporters() {
   static const std::vector<Reporter> all = {
-      {"text", "for reading in a terminal", false, write_text},
-      {"html", "one self-contained page: the article with its findings beside it", true, write_html},
-      {"json", "one JSON document: the run, its documents and findings", false, write_json},
-      {"jsonl", "JSON lines: one finding a line", false, write_jsonl},
-      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, write_sarif},
+      {"text", "for reading in a terminal", false, true, write_text},
+      {"html", "one self-contained page: the article with its findings beside it", true, true, write_html},
+      {"json", "one JSON document: the run, its documents and findings", false, false, write_json},
+      {"jsonl", "JSON lines: one finding a line", false, false, write_jsonl},
+      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, write_sarif},
   };
   return all;
 }

@@ -31,7 +31,7 @@ struct ReportOptions {
 struct Reporter {
   const char* name;
   const char* description;
-  bool needs_view;
+  bool needs_view, needs_excerpts;
   /// Appends the whole report to `out`. Deterministic: no clock, no machine, no hash order.
   void (*write)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out);
 };

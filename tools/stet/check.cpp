@@ -173,7 +173,11 @@ int run_check(const Arguments& arguments) {
   if (!targets) return usage(targets.error());
   RunOptions options;
   options.in_process = arguments.has("--in-process");
-  for (const Target& t : *targets) options.want_view = options.want_view || t.reporter->needs_view;
+  options.want_excerpts = false;
+  for (const Target& t : *targets) {
+    options.want_view = options.want_view || t.reporter->needs_view;
+    options.want_excerpts = options.want_excerpts || t.reporter->needs_excerpts;
+  }
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
   auto inputs = find_inputs(arguments, session->config);
