@@ -77,6 +77,11 @@ void check_back_references(const stet::Document& doc, const stet::Report& report
   uint32_t row = 0;
   std::optional<Words> words;
   for (const stet::Citation& c : doc.citations()) {
+    // A reference that stands alone has no notes before it to look at.
+    if (const stet::Note* n = doc.note(c); n != nullptr && (n->flags & STET_NOTE_REFERENCE)) {
+      ++row;
+      continue;
+    }
     if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none && row == 0) {
       report(ibid_first, c.back_reference, "nothing is cited before this ibid.");
     }
