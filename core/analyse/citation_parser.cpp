@@ -100,7 +100,7 @@ class CitationReader {
     link_begin_ = seg_.end;
     if (first_link_ != none) {
       const stet_link& l = d_.links[first_link_];
-      link_begin_ = l.flags & STET_LINK_MARKUP ? l.span.begin : l.span.begin;
+      link_begin_ = l.span.begin;
     }
   }
 

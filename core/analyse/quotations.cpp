@@ -17,8 +17,7 @@ enum class Side : uint8_t { open, close, either };
 struct Mark {
   Span span;
   char32_t c;
-  Side place;     // what its neighbours say
-  bool glued_in;  // letters on both sides
+  Side place;  // what its neighbours say
 };
 
 bool is_double(char32_t c) { return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02; }
@@ -90,7 +89,7 @@ class BlockQuotes {
       if (is_white(left) && is_white(right)) place = Side::either;
     }
     if (c == '"') open_straight_ = open_straight_ > 0 ? 0 : 1;
-    marks_.push_back({at, c, place, is_letter(left) && is_letter(right)});
+    marks_.push_back({at, c, place});
   }
 
   // Side a mark has by its shape, given the block's national use.

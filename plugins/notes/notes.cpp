@@ -37,7 +37,12 @@ stet::Span label_span(const stet::Document& doc, const stet::Note& n) {
   return s;
 }
 
-std::string shown(const stet::Document& doc, const stet::Note& n) { return std::string(doc.text(label_span(doc, n))); }
+std::string shown(const stet::Document& doc, const stet::Note& n) {
+  std::string label(doc.text(label_span(doc, n)));
+  // "note 14., just before": the stop of a list's numeral is no part of its name.
+  while (!label.empty() && (label.back() == '.' || (label.back() == ')' && label.front() != '('))) label.pop_back();
+  return label;
+}
 
 }  // namespace notes
 
