@@ -96,7 +96,7 @@ class CitationReader {
       c_.link = first_link_;
       set(STET_FIELD_URL, d_.links[first_link_].span);
     }
-    // Where the running text of the citation ends and the link begins: for marked-up links, where its words stand.
+    // Where the running text of the citation ends.
     link_begin_ = seg_.end;
     if (first_link_ != none) {
       const stet_link& l = d_.links[first_link_];
