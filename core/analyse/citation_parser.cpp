@@ -12,6 +12,30 @@ namespace {
 
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
+// The ASCII mark that a full-width one stands for; 0: it is none.
+char ascii_mark(char32_t c) {
+  switch (c) {
+    case 0x3000:
+      return ' ';
+    case 0x3001:
+    case 0xFF0C:
+      return ',';
+    case 0x3002:
+    case 0xFF0E:
+      return '.';
+    case 0xFF1A:
+      return ':';
+    case 0xFF1B:
+      return ';';
+    case 0xFF08:
+      return '(';
+    case 0xFF09:
+      return ')';
+    default:
+      return 0;
+  }
+}
+
 class CitationReader {
  public:
   CitationReader(Document& d, Span segment, uint32_t note, stet_citation& c)
@@ -376,8 +400,10 @@ class CitationReader {
     uint32_t part_end = region.end;
     bool volume = false;
     for (uint32_t i = region.begin + 1; i < region.end; ++i) {
-      const char c = s_[i];
-      if (c == ',' || c == ';' || c == '(' || c == '[' || (c == ':' && i + 1 < region.end && is_space(s_[i + 1]))) {
+      const char wide = static_cast<unsigned char>(s_[i]) >= 0xE3 ? ascii_mark(code_point_at(s_, i).value) : '\0';
+      const char c = wide != 0 ? wide : s_[i];
+      if (c == ',' || c == ';' || c == '(' || c == '[' ||
+          (c == ':' && i + 1 < region.end && (wide != 0 || is_space(s_[i + 1])))) {
         part_end = i;
         break;
       }
@@ -528,9 +554,13 @@ class CitationReader {
 }  // namespace
 
 Span trim_span(std::string_view s, Span r, std::string_view marks) {
-  const auto drop = [&](char c) { return is_space(c) || c == STET_MASK || is_one_of(c, marks); };
-  while (r.begin < r.end && drop(s[r.begin])) ++r.begin;
-  while (r.end > r.begin && drop(s[r.end - 1])) --r.end;
+  const auto drop = [&](CodePoint c) {
+    if (c.value >= 0x3000) return ascii_mark(c.value) != 0 && is_one_of(ascii_mark(c.value), marks);
+    return c.value < 0x80 && (is_space(static_cast<char>(c.value)) || c.value == STET_MASK ||
+                              is_one_of(static_cast<char>(c.value), marks));
+  };
+  for (CodePoint c; r.begin < r.end && drop(c = code_point_at(s, r.begin));) r.begin += c.size;
+  for (CodePoint c; r.end > r.begin && drop(c = code_point_before(s, r.end));) r.end -= c.size;
   return r;
 }
 

@@ -33,34 +33,38 @@ constexpr CalendarLanguage languages[] = {
      "oktober,okt|november,nov|december,dec",
      "maandag,ma|dinsdag,di|woensdag,wo|donderdag,do|vrijdag,vr|zaterdag,za|zondag,zo"},
     {"pl",
-     "stycznia,sty,styczen|lutego,lut,luty|marca,mar,marzec|kwietnia,kwi,kwiecien|maja,maj|"
-     "czerwca,cze,czerwiec|lipca,lip,lipiec|sierpnia,sie,sierpien|wrzesnia,wrz,wrzesien,wrze|"
-     "pazdziernika,paz,pazdziernik,pazdziern|listopada,lis,listopad,list|grudnia,gru,grudzien",
+     "stycznia,sty,styczen,styczniu|lutego,lut,luty,lutym|marca,mar,marzec,marcu|kwietnia,kwi,kwiecien,kwietniu|"
+     "maja,maj,maju|czerwca,cze,czerwiec,czerwcu|lipca,lip,lipiec,lipcu|sierpnia,sie,sierpien,sierpniu|"
+     "wrzesnia,wrz,wrzesien,wrze,wrzesniu|pazdziernika,paz,pazdziernik,pazdziern,pazdzierniku|"
+     "listopada,lis,listopad,list,listopadzie|grudnia,gru,grudzien,grudniu",
      "poniedziałek,pon|wtorek,wt|sroda,sr|czwartek,czw|piatek,pt|sobota,sob|niedziela,niedz"},
     {"cs",
      "ledna,led,leden,lednu|unora,uno,unor,unoru|brezna,bre,brezen,breznu|dubna,dub,duben,dubnu|"
-     "kvetna,kve,kveten,kvetnu|cervna,cvn,cerven,cer,cervnu|cervence,cvc,cervenec,cervenci|"
-     "srpna,srp,srpen,srpnu|zari,zar|rijna,rij,rijen,rijnu|listopadu,lis,listopad|prosince,pro,prosinec",
+     "kvetna,kve,kveten,kvetnu|cervna,cvn,cerven,cer,cervnu|cervence,cvc,cervenec,cervenci|srpna,srp,srpen,srpnu|"
+     "zari,zar|rijna,rij,rijen,rijnu|listopadu,lis,listopad|prosince,pro,prosinec,prosinci",
      "pondeli,po|utery,ut|streda,st|ctvrtek,ct|patek,pa|sobota,so|nedele,ne"},
     {"sk",
-     "januara,jan,januar|februara,feb,februar|marca,mar,marec|aprila,apr,april|maja,maj|juna,jun|jula,jul|"
-     "augusta,aug,august|septembra,sep,september|oktobra,okt,oktober|novembra,nov,november|"
-     "decembra,dec,december",
+     "januara,jan,januar,januari|februara,feb,februar,februari|marca,mar,marec,marci|aprila,apr,april,aprili|"
+     "maja,maj,maji|juna,jun,juni|jula,jul,juli|augusta,aug,august,auguste|septembra,sep,september,septembri|"
+     "oktobra,okt,oktober,oktobri|novembra,nov,november,novembri|decembra,dec,december,decembri",
      "pondelok,po|utorok,ut|streda,st|stvrtok,st|piatok,pi|sobota,so|nedela,ne"},
     {"ru",
-     "января,янв,январь,январе|февраля,февр,февраль,феврале|марта,мар,март|апреля,апр,апрель,апреле|мая,маи|"
-     "июня,июн,июнь|июля,июл,июль|августа,авг,август,августе|сентября,сент,сентябрь,сен|"
-     "октября,окт,октябрь,октябре|ноября,нояб,ноябрь,ноя|декабря,дек,декабрь,декабре",
+     "января,янв,январь,январе|февраля,февр,февраль,феврале|марта,мар,март,марте|апреля,апр,апрель,апреле|"
+     "мая,маи,мае|июня,июн,июнь,июне|июля,июл,июль,июле|августа,авг,август,августе|"
+     "сентября,сент,сентябрь,сен,сентябре|октября,окт,октябрь,октябре|ноября,нояб,ноябрь,ноя,ноябре|"
+     "декабря,дек,декабрь,декабре",
      "понедельник,пн|вторник,вт|среда,ср|четверг,чт|пятница,пт|суббота,сб|воскресенье,вс"},
     {"uk",
-     "січня,січ,січень|лютого,лют,лютии|березня,бер,березень|квітня,квіт,квітень,кві|травня,трав,травень,тра|"
-     "червня,черв,червень,чер|липня,лип,липень|серпня,серп,серпень,сер|вересня,вер,вересень|"
-     "жовтня,жовт,жовтень,жов|листопада,лист,листопад,лис|грудня,груд,грудень,гру",
+     "січня,січ,січень,січні|лютого,лют,лютии,лютому|березня,бер,березень,березні|квітня,квіт,квітень,кві,квітні|"
+     "травня,трав,травень,тра,травні|червня,черв,червень,чер,червні|липня,лип,липень,липні|"
+     "серпня,серп,серпень,сер,серпні|вересня,вер,вересень,вересні|жовтня,жовт,жовтень,жов,жовтні|"
+     "листопада,лист,листопад,лис,листопаді|грудня,груд,грудень,гру,грудні",
      "понеділок,пн|вівторок,вт|середа,ср|четвер,чт|п'ятниця,пт|субота,сб|неділя,нд"},
     {"be",
-     "студзеня,сту,студзень|лютага,лют,люты|сакавіка,сак,сакавік|красавіка,кра,красавік|мая,маи|"
-     "чэрвеня,чэр,чэрвень|ліпеня,ліп,ліпень|жніуня,жні,жнівень|верасня,вер,верасень|"
-     "кастрычніка,кас,кастрычнік|лістапада,ліс,лістапад|снежня,сне,снежань",
+     "студзеня,сту,студзень,студзені|лютага,лют,люты,лютым|сакавіка,сак,сакавік,сакавіку|"
+     "красавіка,кра,красавік,красавіку|мая,маи|чэрвеня,чэр,чэрвень,чэрвені|ліпеня,ліп,ліпень,ліпені|"
+     "жніуня,жні,жнівень,жніуні|верасня,вер,верасень,верасні|кастрычніка,кас,кастрычнік,кастрычніку|"
+     "лістапада,ліс,лістапад,лістападзе|снежня,сне,снежань,снежні",
      "панядзелак,пн|ауторак,ау|серада,ср|чацвер,чц|пятніца,пт|субота,сб|нядзеля,нд"},
     {"bg",
      "януари,яну,ян|февруари,фев,февр|март|април,апр|маи|юни|юли|август,авг|септември,сеп,септ|октомври,окт|"
@@ -71,14 +75,16 @@ constexpr CalendarLanguage languages[] = {
      "октомври,окт|ноември,ноем|декември,дек",
      "понеделник,пон|вторник,вто|среда,сре|четврток,чет|петок,пет|сабота,саб|недела,нед"},
     {"sr",
-     "јануар,јан,јануара|фебруар,феб,фебруара|март,мар,марта|април,апр,априла|мај,маја|јун,јуна,јуни|"
-     "јул,јула,јули|август,авг,августа|септембар,сеп,септембра|октобар,окт,октобра|новембар,нов,новембра|"
-     "децембар,дец,децембра",
+     "јануар,јан,јануара,јануару|фебруар,феб,фебруара,фебруару|март,мар,марта,марту|април,апр,априла,априлу|"
+     "мај,маја,мају|јун,јуна,јуни,јуну|јул,јула,јули,јулу|август,авг,августа,августу|"
+     "септембар,сеп,септембра,септембру|октобар,окт,октобра,октобру|новембар,нов,новембра,новембру|"
+     "децембар,дец,децембра,децембру",
      "понедељак,пон|уторак,уто|среда,сре|четвртак,чет|петак,пет|субота,суб|недеља,нед"},
     {"sr-Latn",
-     "januar,jan,januara|februar,feb,februara|mart,mar,marta|april,apr,aprila|maj,maja|jun,juna,juni|"
-     "jul,jula,juli|avgust,avg,avgusta|septembar,sep,septembra|oktobar,okt,oktobra|novembar,nov,novembra|"
-     "decembar,dec,decembra",
+     "januar,jan,januara,januaru|februar,feb,februara,februaru|mart,mar,marta,martu|april,apr,aprila,aprilu|"
+     "maj,maja,maju|jun,juna,juni,junu|jul,jula,juli,julu|avgust,avg,avgusta,avgustu|"
+     "septembar,sep,septembra,septembru|oktobar,okt,oktobra,oktobru|novembar,nov,novembra,novembru|"
+     "decembar,dec,decembra,decembru",
      "ponedeljak,pon|utorak,uto|sreda,sre|cetvrtak,cet|petak,pet|subota,sub|nedelja,ned"},
     {"hr",
      "sijecnja,sij,sijecanj,sijecnju|veljace,velj,veljaca,veljaci|ozujka,ozu,ozujak,ozujku|"
@@ -88,22 +94,25 @@ constexpr CalendarLanguage languages[] = {
      "prosinca,pro,prosinac,prosincu",
      "ponedjeljak,pon|utorak,uto|srijeda,sri|cetvrtak,cet|petak,pet|subota,sub|nedjelja,ned"},
     {"bs",
-     "januar,jan,januara|februar,feb,februara|mart,mar,marta|april,apr,aprila|maj,maja|juni,jun,juna|"
-     "juli,jul,jula|august,aug,augusta|septembar,sep,septembra,sept|oktobar,okt,oktobra|novembar,nov,novembra|"
-     "decembar,dec,decembra",
+     "januar,jan,januara,januaru|februar,feb,februara,februaru|mart,mar,marta,martu|april,apr,aprila,aprilu|"
+     "maj,maja,maju|juni,jun,juna,junu|juli,jul,jula,julu|august,aug,augusta,augustu|"
+     "septembar,sep,septembra,sept,septembru|oktobar,okt,oktobra,oktobru|novembar,nov,novembra,novembru|"
+     "decembar,dec,decembra,decembru",
      "ponedjeljak,pon|utorak,uto|srijeda,sri|cetvrtak,cet|petak,pet|subota,sub|nedjelja,ned"},
     {"sl",
-     "januar,jan,januarja|februar,feb,februarja|marec,mar,marca|april,apr,aprila|maj,maja|junij,jun,junija|"
-     "julij,jul,julija|avgust,avg,avgusta|september,sep,septembra|oktober,okt,oktobra|november,nov,novembra|"
-     "december,dec,decembra",
+     "januar,jan,januarja,januarju|februar,feb,februarja,februarju|marec,mar,marca,marcu|april,apr,aprila,aprilu|"
+     "maj,maja,maju|junij,jun,junija,juniju|julij,jul,julija,juliju|avgust,avg,avgusta,avgustu|"
+     "september,sep,septembra,septembru|oktober,okt,oktobra,oktobru|november,nov,novembra,novembru|"
+     "december,dec,decembra,decembru",
      "ponedeljek,pon|torek,tor|sreda,sre|cetrtek,cet|petek,pet|sobota,sob|nedelja,ned"},
     {"ro",
      "ianuarie,ian,ianuar|februarie,feb|martie,mar|aprilie,apr|mai|iunie,iun|iulie,iul|august,aug|"
      "septembrie,sept|octombrie,oct|noiembrie,nov,noi,noem|decembrie,dec",
      "luni,lun|marti,mar|miercuri,mie|joi|vineri,vin|sambata,sam|duminica,dum"},
     {"hu",
-     "januar,jan|februar,febr|marcius,marc,marciusi|aprilis,apr|majus,maj|junius,jun|julius,jul|augusztus,aug|"
-     "szeptember,szept,szep|oktober,okt|november,nov|december,dec",
+     "januar,jan,januarban|februar,febr,februarban|marcius,marc,marciusi,marciusban|aprilis,apr,aprilisban|"
+     "majus,maj,majusban|junius,jun,juniusban|julius,jul,juliusban|augusztus,aug,augusztusban|"
+     "szeptember,szept,szep,szeptemberben|oktober,okt,oktoberben|november,nov,novemberben|december,dec,decemberben",
      "hetfo|kedd|szerda,sze|csutortok,cs|pentek|szombat,szo|vasarnap"},
     {"tr",
      "ocak,oca|subat,sub|mart,mar|nisan,nis|mayıs,may,mayis|haziran,haz|temmuz,tem|agustos,agu|eylul,eyl|"
@@ -114,11 +123,12 @@ constexpr CalendarLanguage languages[] = {
      "noyabr,noy|dekabr,dek",
      "be|ca|cərsənbə|ca|cumə|sənbə|bazar"},
     {"el",
-     "ιανουαριου,ιαν,ιανουαριοσ,ιανουαρη,γεναρη|φεβρουαριου,φεβ,φεβρουαριοσ,φεβρουαρη,φλεβαρη,φεβρ|"
-     "μαρτιου,μαρ,μαρτιοσ,μαρτη,μαρτ|απριλιου,απρ,απριλιοσ,απριλη|μαιου,μαι,μαιοσ,μαη|"
-     "ιουνιου,ιουν,ιουνιοσ,ιουνη|ιουλιου,ιουλ,ιουλιοσ,ιουλη|αυγουστου,αυγ,αυγουστοσ,αυγουστο|"
-     "σεπτεμβριου,σεπ,σεπτεμβριοσ,σεπτεμβρη,σεπτ|οκτωβριου,οκτ,οκτωβριοσ,οκτωβρη|"
-     "νοεμβριου,νοε,νοεμβριοσ,νοεμβρη|δεκεμβριου,δεκ,δεκεμβριοσ,δεκεμβρη",
+     "ιανουαριου,ιαν,ιανουαριοσ,ιανουαρη,γεναρη,ιανουαριο|"
+     "φεβρουαριου,φεβ,φεβρουαριοσ,φεβρουαρη,φλεβαρη,φεβρ,φεβρουαριο|μαρτιου,μαρ,μαρτιοσ,μαρτη,μαρτ,μαρτιο|"
+     "απριλιου,απρ,απριλιοσ,απριλη,απριλιο|μαιου,μαι,μαιοσ,μαη,μαιο|ιουνιου,ιουν,ιουνιοσ,ιουνη,ιουνιο|"
+     "ιουλιου,ιουλ,ιουλιοσ,ιουλη,ιουλιο|αυγουστου,αυγ,αυγουστοσ,αυγουστο|"
+     "σεπτεμβριου,σεπ,σεπτεμβριοσ,σεπτεμβρη,σεπτ,σεπτεμβριο|οκτωβριου,οκτ,οκτωβριοσ,οκτωβρη,οκτωβριο|"
+     "νοεμβριου,νοε,νοεμβριοσ,νοεμβρη,νοεμβριο|δεκεμβριου,δεκ,δεκεμβριοσ,δεκεμβρη,δεκεμβριο",
      "δευτερα,δευ|τριτη,τρι|τεταρτη,τετ|πεμπτη,πεμ|παρασκευη,παρ|σαββατο,σαβ|κυριακη,κυρ"},
     {"sv",
      "januari,jan|februari,feb|mars|april,apr|maj|juni|juli|augusti,aug|september,sep,sept|oktober,okt|"
@@ -137,17 +147,21 @@ constexpr CalendarLanguage languages[] = {
      "november,nov|desember,des",
      "mandag,ma,man|tysdag,ty,tys|onsdag,on,ons|torsdag,to,tor|fredag,fr,fre|laurdag,la,lau|søndag,sø,søn"},
     {"fi",
-     "tammikuuta,tammik,tammikuu,tammi,tammikuun|helmikuuta,helmik,helmikuu,helmi,helmikuun|"
-     "maaliskuuta,maalisk,maaliskuu,maalis,maaliskuun|huhtikuuta,huhtik,huhtikuu,huhti,huhtikuun|"
-     "toukokuuta,toukok,toukokuu,touko,toukokuun|kesakuuta,kesak,kesakuu,kesa,kesakuun|"
-     "heinakuuta,heinak,heinakuu,heina,heinakuun|elokuuta,elok,elokuu,elo,elokuun|"
-     "syyskuuta,syysk,syyskuu,syys,syyskuun|lokakuuta,lokak,lokakuu,loka,lokakuun|"
-     "marraskuuta,marrask,marraskuu,marras,marraskuun|joulukuuta,jouluk,joulukuu,joulu,joulukuun",
+     "tammikuuta,tammik,tammikuu,tammi,tammikuun,tammikuussa|"
+     "helmikuuta,helmik,helmikuu,helmi,helmikuun,helmikuussa|"
+     "maaliskuuta,maalisk,maaliskuu,maalis,maaliskuun,maaliskuussa|"
+     "huhtikuuta,huhtik,huhtikuu,huhti,huhtikuun,huhtikuussa|"
+     "toukokuuta,toukok,toukokuu,touko,toukokuun,toukokuussa|kesakuuta,kesak,kesakuu,kesa,kesakuun,kesakuussa|"
+     "heinakuuta,heinak,heinakuu,heina,heinakuun,heinakuussa|elokuuta,elok,elokuu,elo,elokuun,elokuussa|"
+     "syyskuuta,syysk,syyskuu,syys,syyskuun,syyskuussa|lokakuuta,lokak,lokakuu,loka,lokakuun,lokakuussa|"
+     "marraskuuta,marrask,marraskuu,marras,marraskuun,marraskuussa|"
+     "joulukuuta,jouluk,joulukuu,joulu,joulukuun,joulukuussa",
      "maanantaina,ma,maanantai|tiistaina,ti,tiistai|keskiviikkona,ke,keskiviikko|torstaina,to,torstai|"
      "perjantaina,pe,perjantai|lauantaina,la,lauantai|sunnuntaina,su,sunnuntai"},
     {"et",
-     "jaanuar,jaan|veebruar,veebr|marts|aprill,apr|mai|juuni|juuli|august,aug|september,sept|oktoober,okt|"
-     "november,nov|detsember,dets",
+     "jaanuar,jaan,jaanuaris|veebruar,veebr,veebruaris|marts,martsis|aprill,apr,aprillis|mai,mais|juuni,juunis|"
+     "juuli,juulis|august,aug,augustis|september,sept,septembris|oktoober,okt,oktoobris|november,nov,novembris|"
+     "detsember,dets,detsembris",
      "esmaspaev|teisipaev|kolmapaev|neljapaev|reede|laupaev|puhapaev"},
     {"lv",
      "janvaris,janv,janvari|februaris,febr,februari|marts,marta|aprilis,apr,aprili|maijs,maija|"
@@ -156,9 +170,10 @@ constexpr CalendarLanguage languages[] = {
      "pirmdiena,pirmd|otrdiena,otrd|tresdiena,tresd|ceturtdiena,ceturtd|piektdiena,piektd|sestdiena,sestd|"
      "svetdiena,svetd"},
     {"lt",
-     "sausio,saus,sausis|vasario,vas,vasaris|kovo,kov,kovas|balandzio,bal,balandis|geguzes,geg,geguze|"
-     "birzelio,birz,birzelis|liepos,liep,liepa|rugpjucio,rugp,rugpjutis|rugsejo,rugs,rugsejis|"
-     "spalio,spal,spalis|lapkricio,lapkr,lapkritis|gruodzio,gruod,gruodis",
+     "sausio,saus,sausis,sausi|vasario,vas,vasaris,vasari|kovo,kov,kovas,kova|balandzio,bal,balandis,balandi|"
+     "geguzes,geg,geguze|birzelio,birz,birzelis,birzeli|liepos,liep,liepa|rugpjucio,rugp,rugpjutis,rugpjuti|"
+     "rugsejo,rugs,rugsejis,rugseji|spalio,spal,spalis,spali|lapkricio,lapkr,lapkritis,lapkriti|"
+     "gruodzio,gruod,gruodis,gruodi",
      "pirmadienis,pr|antradienis,an|treciadienis,tr|ketvirtadienis,kt|penktadienis,pn|sestadienis,st|"
      "sekmadienis,sk"},
     {"ca",

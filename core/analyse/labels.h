@@ -9,8 +9,9 @@
 
 namespace stet {
 
-/// How a label is written at the head of a note.
-enum class LabelStyle : uint8_t { bracket, dot, parenthesis, superscript, bare, symbol, caret };
+/// How a label is written at the head of a note, or a marker in the text; `glued`: bare digits behind a word.
+enum class LabelStyle : uint8_t { bracket, dot, parenthesis, superscript, bare, symbol, caret, glued };
+constexpr size_t label_styles = 8;
 
 struct Label {
   Span span;            // the numeral itself

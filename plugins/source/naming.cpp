@@ -1,6 +1,8 @@
 // Comparing names the way people write them.
 #include "naming.h"
 
+#include <span>
+
 #include <stet/text.hpp>
 
 namespace source {
@@ -86,25 +88,39 @@ std::vector<Named> Naming::names(const stet::Document& doc, const stet::Citation
   return out;
 }
 
-std::string Naming::squash(std::string_view name) const {
-  std::string folded = settings_->fold(name);
-  if (folded.substr(0, 4) == "the ") folded.erase(0, 4);
-  replace_all(folded, "&", "and");
-  replace_all(folded, "ae", "a");
-  replace_all(folded, "oe", "o");
-  replace_all(folded, "ue", "u");
-  replace_all(folded, "centre", "center");
+std::string Naming::squash(std::string_view folded) {
+  if (folded.substr(0, 4) == "the ") folded.remove_prefix(4);
+  std::string spelled(folded);
+  replace_all(spelled, "&", "and");
+  replace_all(spelled, "ae", "a");
+  replace_all(spelled, "oe", "o");
+  replace_all(spelled, "ue", "u");
+  replace_all(spelled, "centre", "center");
   std::string out;
-  for (const char c : folded)
+  for (const char c : spelled)
     if (is_letter_or_digit(c)) out += c;
   return out;
 }
 
-uint32_t Naming::publisher_of(std::string_view name) const {
+const Naming::Name& Naming::read(std::string_view name) const {
+  const std::string key(name);
+  if (const auto known = names_.find(key); known != names_.end()) return known->second;
+  Name n;
+  const std::string folded = settings_->fold(name);
+  n.spaced = spaced(folded);
+  n.squashed = squash(folded);
+  n.letters = stet::code_points(n.squashed).size();
+  n.digits = std::any_of(n.squashed.begin(), n.squashed.end(), [](char c) { return c >= '0' && c <= '9'; });
+  n.words = split_words(folded);
+  for (const std::string& w : n.words) n.plain.push_back(squash(w));
+  n.publisher = look_up(name, n.words);
+  return names_.emplace(key, std::move(n)).first->second;
+}
+
+uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) const {
   if (publishers_ == nullptr) return stet::none;
   const auto look = [&](std::string_view n) { return n.empty() ? stet::none : publishers_->by_name(stet::str(n)); };
   if (const uint32_t row = look(name); row != stet::none) return row;
-  std::vector<std::string> words = split_words(settings_->fold(name));
   static constexpr std::string_view tails[] = {"online",    "website", "web", "site",  "newspaper", "magazine", "blog",
                                                "editorial", "news",    "com", "video", "live",      "staff"};
   while (words.size() > 1 && std::find(std::begin(tails), std::end(tails), words.back()) != std::end(tails)) {
@@ -117,7 +133,8 @@ uint32_t Naming::publisher_of(std::string_view name) const {
   return stet::none;
 }
 
-std::vector<std::string> Naming::all_names(uint32_t publisher) const {
+const std::vector<std::string>& Naming::all_names(uint32_t publisher) const {
+  if (const auto known = owners_.find(publisher); known != owners_.end()) return known->second;
   std::vector<std::string> out;
   std::string_view rest = stet::view(row(publisher).names);
   while (!rest.empty()) {
@@ -125,50 +142,49 @@ std::vector<std::string> Naming::all_names(uint32_t publisher) const {
     out.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  return out;
+  return owners_.emplace(publisher, std::move(out)).first->second;
 }
 
 bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
-  const uint32_t named = publisher_of(name);
-  if (named == publisher) return true;
-  if (named != stet::none && (row(named).parent == publisher || row(publisher).parent == named ||
-                              (row(named).parent != stet::none && row(named).parent == row(publisher).parent)))
+  const Name& said = read(name);
+  if (said.publisher == publisher) return true;
+  if (said.publisher != stet::none &&
+      (row(said.publisher).parent == publisher || row(publisher).parent == said.publisher ||
+       (row(said.publisher).parent != stet::none && row(said.publisher).parent == row(publisher).parent)))
     return true;
   // The owner's name within a longer one, or the other way round: whole words only.
-  const std::string said = spaced(settings_->fold(name));
   for (const std::string& full : all_names(publisher)) {
-    std::string owner = spaced(settings_->fold(full));
-    if (owner.compare(0, 5, " the ") == 0) owner.erase(0, 4);
-    if (owner.size() > 4 && said.find(owner) != std::string::npos) return true;
-    if (said.size() > 6 && owner.find(said) != std::string::npos &&
-        !generic(std::string_view(said).substr(1, said.size() - 2)))
+    std::string_view owner = read(full).spaced;
+    if (owner.substr(0, 5) == " the ") owner.remove_prefix(4);
+    if (owner.size() > 4 && said.spaced.find(owner) != std::string::npos) return true;
+    if (said.spaced.size() > 6 && owner.find(said.spaced) != std::string::npos &&
+        !generic(std::string_view(said.spaced).substr(1, said.spaced.size() - 2)))
       return true;
   }
-  return !squash(name).empty() && squash(name) == squash(name_of(publisher));
+  return !said.squashed.empty() && said.squashed == read(name_of(publisher)).squashed;
 }
 
 bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
+  const Name& said = read(name);
   std::string letters;  // the host without its top-level domain
-  const size_t last_dot = host.rfind('.');
-  for (const char c : settings_->fold(host.substr(0, last_dot)))
+  for (const char c : settings_->fold(host.substr(0, host.rfind('.'))))
     if (is_letter_or_digit(c)) letters += c;
-  const std::string whole = squash(name);
+  const std::string& whole = said.squashed;
   if (whole.size() >= 3 && letters.find(whole) != std::string::npos) return true;
-  const std::vector<std::string> words = split_words(settings_->fold(name));
   std::string initials, all_initials;
-  for (const std::string& w : words) {
-    std::string plain = squash(w);
+  for (size_t i = 0; i < said.words.size(); ++i) {
+    const std::string& w = said.words[i];
+    const std::string& plain = said.plain[i];
     if (plain.size() >= 4 && !generic(w) && letters.find(plain) != std::string::npos) return true;
-    // "Bundesministerium" in bmi.de, "Süddeutsche" in sz.de: a long stem of the label begins the word.
     if (plain.empty()) continue;
     all_initials += plain[0];
     if (w != "the" && w != "of" && w != "and" && w != "for" && w != "de" && w != "der" && w != "des")
       initials += plain[0];
   }
-  // Each label of the host against the initials and the name's beginning.
+  // Each label of the host against the initials and the name's beginning: "Süddeutsche" in sz.de.
   for (size_t at = 0; at < host.size();) {
     const size_t end = std::min(host.find('.', at), host.size());
-    const std::string label = squash(host.substr(at, end - at));
+    const std::string label = squash(settings_->fold(host.substr(at, end - at)));
     if (label.size() >= 2 && (label == initials || label == all_initials)) return true;
     if (label.size() >= 3 && initials.size() >= 3 && (label.find(initials) == 0 || initials.find(label) == 0))
       return true;
@@ -181,32 +197,31 @@ bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
 }
 
 bool Naming::shown_in_path(std::string_view name, std::string_view path) const {
-  const std::string whole = squash(name);
-  return whole.size() >= 5 && squash(path).find(whole) != std::string::npos;
+  const std::string& whole = read(name).squashed;
+  return whole.size() >= 5 && squash(settings_->fold(path)).find(whole) != std::string::npos;
 }
 
 size_t Naming::near_miss(std::string_view name, std::string_view right) const {
   // Lengths far apart, an article aside, cannot be near.
   if (name.size() > right.size() + 8 || right.size() > name.size() + 8) return 0;
-  const std::string a = squash(name);
-  const std::string b = squash(right);
-  if (a == b || b.size() < 5 || a.size() < 4) return 0;
+  const Name& a = read(name);
+  const Name& b = read(right);
+  if (a.squashed == b.squashed || b.letters < 5 || a.letters < 4 || a.digits) return 0;
   // A plural or a missing article's letter is a variant.
-  if (a + "s" == b || b + "s" == a) return 0;
-  const size_t limit = b.size() >= 9 ? 2 : 1;
-  const size_t d = stet::edit_distance(a, b, limit);
+  if (a.squashed + "s" == b.squashed || b.squashed + "s" == a.squashed) return 0;
+  const size_t limit = b.letters >= 9 ? 2 : 1;
+  if ((a.letters > b.letters ? a.letters - b.letters : b.letters - a.letters) > limit) return 0;
+  const size_t d = stet::edit_distance(a.squashed, b.squashed, limit);
   if (d > limit) return 0;
   // Word by word: "Canada" is no slip for "Canadian", though both stand in long names.
-  std::vector<std::string> x = split_words(settings_->fold(name)), y = split_words(settings_->fold(right));
-  for (auto* words : {&x, &y})
-    if (words->size() > 1 && words->front() == "the") words->erase(words->begin());
+  const auto behind_article = [](const std::vector<std::string>& words) {
+    return std::span(words).subspan(words.size() > 1 && words.front() == "the" ? 1 : 0);
+  };
+  const auto x = behind_article(a.words), y = behind_article(b.words);
   if (x.size() != y.size() && d > 1) return 0;  // an added word is no slip of the pen
   if (x.size() == y.size())
     for (size_t i = 0; i < x.size(); ++i)
       if (stet::edit_distance(x[i], y[i], 2) > (y[i].size() >= 8 ? 2u : 1u)) return 0;
-  // Digits are never misspelt letters.
-  for (size_t i = 0; i < a.size(); ++i)
-    if (a[i] >= '0' && a[i] <= '9') return 0;
   return d;
 }
 

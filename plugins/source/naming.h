@@ -2,9 +2,9 @@
 // what a document's notes call the owner of a domain.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <stet/checker.hpp>
@@ -21,10 +21,14 @@ class Naming {
  public:
   explicit Naming(const stet::Settings& s) : settings_(&s), publishers_(s.publishers()) {}
 
+  /// To be called between documents: the names read so far are remembered, but not without bound.
+  void begin() const {
+    if (names_.size() > 4096) names_.clear();
+  }
   /// Publisher, container and (organisational) author of a citation, in this order.
   std::vector<Named> names(const stet::Document&, const stet::Citation&) const;
   /// Row of the publisher whose name or alias this is, small additions ("online", "(blog)") aside; none.
-  uint32_t publisher_of(std::string_view name) const;
+  uint32_t publisher_of(std::string_view name) const { return read(name).publisher; }
   /// True if the name is that publisher's, or begins or ends with it ("BBC News Persian"), or belongs to its family.
   bool belongs_to(std::string_view name, uint32_t publisher) const;
   uint32_t owner_of(std::string_view host) const {
@@ -33,13 +37,11 @@ class Naming {
   const stet_publisher& row(uint32_t i) const { return *STET_ROW(publishers_->rows, stet_publisher, i); }
   std::string name_of(uint32_t publisher) const { return std::string(stet::view(row(publisher).name)); }
   /// Name and aliases.
-  std::vector<std::string> all_names(uint32_t publisher) const;
+  const std::vector<std::string>& all_names(uint32_t publisher) const;
   /// The name is spelled in the host, or its initials are.
   bool shown_in_host(std::string_view name, std::string_view host) const;
   /// The whole name is spelled in the path: a section, or a title kept on another's site ("/print/NewRepublic-1943").
   bool shown_in_path(std::string_view name, std::string_view path) const;
-  /// Folded; letters and digits only; ä and ae, ß and ss are one; leading article dropped.
-  std::string squash(std::string_view name) const;
   /// Near miss: how many letters differ (1 or 2), 0 if the names are equal or simply different.
   size_t near_miss(std::string_view name, std::string_view right) const;
 
@@ -47,8 +49,24 @@ class Naming {
   std::string site_key(std::string_view host) const;
 
  private:
+  /// A name in the forms it is compared in. Documents name the same few publishers over and over.
+  struct Name {
+    std::string spaced;                     // folded, whole words between single spaces
+    std::string squashed;                   // see squash
+    size_t letters = 0;                     // code points of it
+    bool digits = false;                    // it holds some: digits are never misspelt letters
+    std::vector<std::string> words, plain;  // folded; and each squashed
+    uint32_t publisher = stet::none;
+  };
+  const Name& read(std::string_view name) const;
+  /// Letters and digits of folded text only; ä and ae, ß and ss are one; leading article dropped.
+  static std::string squash(std::string_view folded);
+  uint32_t look_up(std::string_view name, std::vector<std::string> words) const;
+
   const stet::Settings* settings_;
   const stet_publishers* publishers_;
+  mutable std::unordered_map<std::string, Name> names_;
+  mutable std::unordered_map<uint32_t, std::vector<std::string>> owners_;
 };
 
 std::string lower_host(const stet::Document&, const stet::Link&);

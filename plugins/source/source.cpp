@@ -8,6 +8,7 @@ class Sources {
  public:
   explicit Sources(const stet::Settings& s) : settings_(s), naming_(settings_) {}
   void check(const stet::Document& doc, const stet::Report& report) const {
+    naming_.begin();
     const Citations all = cited(doc, naming_);
     std::vector<bool> reported(all.rows.size());
     check_misspelled(report, naming_, all, reported);

@@ -77,3 +77,12 @@ TEST_CASE("ibid., op. cit., short forms and repeats are resolved") {
   CHECK(d.citations[6].source == 0);
   CHECK(d.sources.size() == 2);
 }
+
+TEST_CASE("full-width punctuation parts the fields of a note") {
+  const Document d =
+      analysed("《开放港口》，新华网，2025年7月3日，http://www.news.cn/world/a.html（访问日期：2025年7月5日）。",
+               "references", true);
+  REQUIRE(d.citations.size() == 1);
+  CHECK(field(d, d.citations[0], STET_FIELD_TITLE) == "开放港口");
+  CHECK(field(d, d.citations[0], STET_FIELD_PUBLISHER) == "新华网");
+}

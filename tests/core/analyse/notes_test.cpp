@@ -79,3 +79,35 @@ TEST_CASE("Markdown footnotes, defined or not") {
   CHECK(d.markers[2].note == none);
   CHECK(d.notes[2].uses == 0);
 }
+
+TEST_CASE("bare digits behind a stop are markers where they count through the notes") {
+  const Document d = analysed(
+      "A deal was signed in May 2022.1 It covered “oil and wheat”.2 No.5 is a house, G20 a club, 3.5 a number. Trade "
+      "doubled3 within a year.\n\nNotes\n1. First.\n2. Second.\n3. Third.\n");
+  REQUIRE(d.notes.size() == 3);
+  REQUIRE(d.markers.size() == 3);
+  for (uint32_t i = 0; i < 3; ++i) CHECK(d.markers[i].note == i);
+}
+
+TEST_CASE("bare digits that do not count through the notes are none") {
+  CHECK(
+      analysed("Version v2 of the model.4 It was late.9\n\nNotes\n1. First.\n2. Second.\n3. Third.\n").markers.empty());
+  // One style is the document's: brackets call the notes, so the digit is no marker.
+  CHECK(analysed("The first deal.[1] The second deal.2 The third.[2]\n\nNotes\n[1] A.\n[2] B.\n").markers.size() == 2);
+}
+
+TEST_CASE("signs at the end of the text are notes where the text calls them") {
+  const Document d = analysed(
+      "The road was opened.* It was closed again.†\n\n* “Road opened”, The Times.\n† “Road closed”, The Times.\n");
+  REQUIRE(d.notes.size() == 2);
+  REQUIRE(d.markers.size() == 2);
+  CHECK(d.markers[1].note == 1);
+  CHECK(analysed("The road was opened.\n\n* The author lives in Kent.\n† He drives there.\n").notes.empty());
+}
+
+TEST_CASE("a marker behind another marker does not stand apart from the text") {
+  const Document d = analysed("One claim.[1] [2] Another one. [3]\n\nNotes\n[1] A.\n[2] B.\n[3] C.\n");
+  REQUIRE(d.markers.size() == 3);
+  CHECK((d.markers[1].flags & STET_MARKER_SPACE_BEFORE) == 0);
+  CHECK((d.markers[2].flags & STET_MARKER_SPACE_BEFORE) != 0);
+}

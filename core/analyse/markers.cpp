@@ -1,0 +1,315 @@
+// Markers: finds them in the running text of formats that do not mark them, and links markers and notes by label.
+//
+// A marker is believed only against notes: "[4]" in a document without notes is no marker, nor is "[1994]" beside
+// twenty notes. (RefChecker's inline check abstains alike.) One style is the document's. Bare digits behind a word or a
+// stop ("the deal.1 It"), what is left of superscripts that a web page lost, are markers only where no other style is
+// and where they count up through the notes.
+#include "core/analyse/markers.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "core/analyse/labels.h"
+#include "core/base/scan.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+struct Candidate {
+  Span span, label;
+  uint32_t number, scheme;
+  LabelStyle style;
+  bool in_range;
+};
+
+// [iv], [4], [4, 5], [4–6] at an opening bracket.
+void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, std::vector<Candidate>& out) {
+  uint32_t i = at + 1;
+  const size_t before = out.size();
+  uint32_t pending = 0;  // start of a range
+  for (;;) {
+    while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
+    const uint32_t begin = i;
+    uint32_t scheme = STET_LABEL_ARABIC;
+    uint32_t number = 0;
+    while (i < limit && is_digit(s[i]) && i - begin < 5) number = number * 10 + static_cast<uint32_t>(s[i++] - '0');
+    if (i == begin) {
+      while (i < limit && is_alpha(s[i]) && i - begin < 15) ++i;
+      number = roman_value(s.substr(begin, i - begin));
+      scheme = STET_LABEL_ROMAN;
+    }
+    if (number == 0) break;
+    const Span label{begin, i};
+    if (pending > 0) {
+      for (uint32_t n = pending + 1; n < number && n - pending < 200; ++n)
+        out.push_back({{at, at}, {begin, begin}, n, scheme, LabelStyle::bracket, true});
+      pending = 0;
+    }
+    out.push_back({{at, at}, label, number, scheme, LabelStyle::bracket, false});
+    while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
+    if (i >= limit) break;
+    if (s[i] == ']') {
+      const uint32_t end = i + 1;
+      // "[i]n" is an altered letter, "[d](…)" a link.
+      if (end < limit && (is_alpha(s[end]) || s[end] == '(' || static_cast<unsigned char>(s[end]) >= 0xC3) &&
+          scheme == STET_LABEL_ROMAN && !is_continuation(s[end]) && is_letter(code_point_at(s, end).value))
+        break;
+      for (size_t k = before; k < out.size(); ++k) out[k].span = {at, end};
+      return;
+    }
+    const CodePoint c = code_point_at(s, i);
+    if (c.value == ',' || c.value == ';') {
+      ++i;
+    } else if (c.value == '-' || c.value == 0x2013 || c.value == 0x2011 || c.value == 0x2010) {
+      pending = number;
+      i += c.size;
+    } else {
+      break;
+    }
+  }
+  out.resize(before);
+}
+
+void superscript_candidates(std::string_view s, uint32_t at, std::vector<Candidate>& out, uint32_t& next) {
+  const auto first = superscript_at(s, at);
+  next = first->end;
+  if (at == 0) return;
+  // km², x³: a single letter or unit before a small exponent is no marker.
+  const CodePoint before = code_point_before(s, at);
+  if (is_letter(before.value) && first->value <= 3) {
+    uint32_t word = at;
+    while (word > 0 && is_letter(code_point_before(s, word).value)) word -= code_point_before(s, word).size;
+    if (at - word <= 2) return;
+  }
+  if (is_digit(static_cast<char>(before.value < 0x80 ? before.value : 0)) && first->value <= 3) return;  // 10²
+  out.push_back({{at, first->end}, {at, first->end}, first->value, STET_LABEL_ARABIC, LabelStyle::superscript, false});
+  uint32_t i = first->end;
+  for (;;) {
+    const CodePoint c = code_point_at(s, i);
+    const bool dash = c.value == 0x2013 || c.value == 0x207B || c.value == '-';
+    if (c.size == 0 || !(c.value == ',' || dash)) break;
+    uint32_t digits = i + c.size;
+    if (c.value == ',' && digits < s.size() && s[digits] == ' ') break;
+    const auto more = superscript_at(s, digits);
+    if (!more) break;
+    if (dash)
+      for (uint32_t n = out.back().number + 1; n < more->value && n < out.back().number + 200; ++n)
+        out.push_back({{digits, digits}, {digits, digits}, n, STET_LABEL_ARABIC, LabelStyle::superscript, true});
+    out.push_back(
+        {{digits, more->end}, {digits, more->end}, more->value, STET_LABEL_ARABIC, LabelStyle::superscript, false});
+    i = more->end;
+  }
+  next = i;
+}
+
+void symbol_candidate(std::string_view s, uint32_t at, std::vector<Candidate>& out) {
+  if (at == 0 || is_white(code_point_before(s, at).value)) return;
+  if (const auto label = label_at(s, at); label && label->style == LabelStyle::symbol)
+    out.push_back({label->span, label->span, label->number, STET_LABEL_SYMBOL, LabelStyle::symbol, false});
+}
+
+std::vector<Candidate> candidates_in(const Document& d, Span block, bool symbols) {
+  std::vector<Candidate> out;
+  const std::string_view s = d.prose();
+  for (uint32_t i = block.begin;; ++i) {
+    i = u32(next_of(s, i, block.end, '[', symbols ? '*' : '[', '['));
+    if (i >= block.end) break;
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (c == '[') {
+      bracket_candidates(s, i, block.end, out);
+    } else if (c == 0xC2 || (c == 0xE2 && i + 1 < block.end && static_cast<unsigned char>(s[i + 1]) == 0x81)) {
+      if (superscript_at(s, i)) {
+        uint32_t next = i + 1;
+        superscript_candidates(s, i, out, next);
+        i = std::max(i, next - 1);
+      }
+    } else if (symbols && (c == '*' || c == 0xE2 || c == 0xC2)) {
+      symbol_candidate(s, i, out);
+    }
+  }
+  return out;
+}
+
+// What stands before bare digits: a closing mark, a word of three letters or more ("No.5" and "G20" are none), or a
+// year and a stop ("in 2021.4 Since").
+bool may_carry_marker(std::string_view s, uint32_t begin, uint32_t at) {
+  bool stop = false, closed = false;
+  for (; at > begin; at -= code_point_before(s, at).size) {
+    const char32_t c = code_point_before(s, at).value;
+    const bool closing = c == 0x201D || c == 0x2019 || c == 0xBB || c == '"' || c == '\'' || c == ')' || c == ']';
+    const bool point = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == 0x2026;
+    if (!closing && !point && !(closed && is_white(c)) && c != STET_MASK) break;
+    closed = closed || closing;
+    stop = stop || point;
+  }
+  if (closed) return at > begin;
+  uint32_t figures = 0, letters = 0;
+  for (uint32_t i = at; i > begin && is_digit(s[i - 1]); --i) ++figures;
+  if (figures > 0) return stop && figures == 4;
+  for (CodePoint c = code_point_before(s, at); at > begin && is_lower(c.value); c = code_point_before(s, at)) {
+    at -= c.size;
+    ++letters;
+  }
+  return letters >= 3;
+}
+
+// Digits behind a word, a stop or a closing mark, where no number can continue: "régime1. Le", "wheat”.2 A".
+void glued_candidates(std::string_view s, Span block, std::vector<Candidate>& out) {
+  for (uint32_t i = block.begin + 1; i < block.end; ++i) {
+    if (!is_digit(s[i]) || is_digit(s[i - 1]) || s[i] == '0') continue;
+    uint32_t end = i;
+    uint32_t number = 0;
+    while (end < block.end && is_digit(s[end]) && end - i < 4)
+      number = number * 10 + static_cast<uint32_t>(s[end++] - '0');
+    const Span label{i, end};
+    i = end;
+    if (length(label) > 3) continue;
+    // Nothing that belongs to a number or a word follows.
+    const char next = end < block.end ? s[end] : ' ';
+    const char after = end + 1 < block.end ? s[end + 1] : ' ';
+    if (is_alnum(next) || next == '%' || next == '/' || next == '-' || next == '_') continue;
+    if ((next == '.' || next == ',' || next == ':') && is_alnum(after)) continue;
+    if (may_carry_marker(s, block.begin, label.begin))
+      out.push_back({label, label, number, STET_LABEL_ARABIC, LabelStyle::glued, false});
+  }
+}
+
+// Which blocks may hold markers.
+bool running_text(const stet_block& b) {
+  return b.note == none && b.kind != STET_BLOCK_CODE && b.kind != STET_BLOCK_NOTES_HEADING;
+}
+
+void add_marker(Document& d, const Candidate& c, uint32_t block) {
+  stet_marker m{};
+  m.span = c.span;
+  m.label = c.label;
+  m.scheme = c.scheme;
+  m.number = c.number;
+  m.note = m.sentence = none;
+  m.block = block;
+  if (c.in_range) m.flags |= STET_MARKER_IN_RANGE;
+  d.markers.push_back(m);
+}
+
+// Bare digits are believed together or not at all: a run of them that counts up (a number may come again) reaches at
+// least half of the notes, and most of the candidates belong to it.
+void find_glued_markers(Document& d, uint32_t highest) {
+  std::vector<Candidate> all;
+  std::vector<uint32_t> blocks;
+  for (uint32_t b = 0; b < d.blocks.size(); ++b) {
+    if (!running_text(d.blocks[b]) || d.blocks[b].kind == STET_BLOCK_HEADING) continue;
+    glued_candidates(d.prose(), d.blocks[b].span, all);
+    blocks.resize(all.size(), b);
+  }
+  std::erase_if(blocks, [&, i = size_t{0}](uint32_t) mutable { return all[i++].number > highest; });
+  std::erase_if(all, [&](const Candidate& c) { return c.number > highest; });
+  uint32_t next = 1,
+           in_order = 0;  // the run: each step goes on by one or two, so that a missing marker does not end it
+  for (const Candidate& c : all) {
+    if (c.number < next || c.number > next + 1) continue;
+    next = c.number + 1;
+    ++in_order;
+  }
+  if (in_order < 2 || in_order * 2 < highest || in_order * 3 < all.size() * 2) return;
+  for (size_t i = 0; i < all.size(); ++i) add_marker(d, all[i], blocks[i]);
+}
+
+void find_plain_markers(Document& d) {
+  uint32_t highest = 0;
+  uint32_t schemes = 0;
+  for (const stet_note& n : d.notes) {
+    if (n.flags & STET_NOTE_REFERENCE) continue;
+    highest = std::max(highest, n.number);
+    schemes |= 1u << n.scheme;
+  }
+  if (schemes == 0) return;
+  std::vector<Candidate> all;
+  std::vector<uint32_t> blocks;
+  for (uint32_t b = 0; b < d.blocks.size(); ++b) {
+    if (!running_text(d.blocks[b])) continue;
+    for (const Candidate& c : candidates_in(d, d.blocks[b].span, (schemes & 1u << STET_LABEL_SYMBOL) != 0)) {
+      if ((schemes & 1u << c.scheme) == 0 || c.number > highest + 10) continue;
+      all.push_back(c);
+      blocks.push_back(b);
+    }
+  }
+  // One style is the document's: the one that calls most notes.
+  std::array<uint32_t, label_styles> votes{};
+  for (const Candidate& c : all)
+    if (c.number <= highest) ++votes[static_cast<size_t>(c.style)];
+  const size_t style = static_cast<size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+  if (votes[style] == 0) {
+    if (schemes & 1u << STET_LABEL_ARABIC) find_glued_markers(d, highest);
+    return;
+  }
+  for (size_t i = 0; i < all.size(); ++i)
+    if (static_cast<size_t>(all[i].style) == style) add_marker(d, all[i], blocks[i]);
+}
+
+void flag_spaces(Document& d) {
+  const std::string_view s = d.prose();
+  for (stet_marker& m : d.markers) {
+    if (m.block == none) m.block = row_at(d.blocks, m.span.begin);
+    const uint32_t begin = m.block == none ? 0 : d.blocks[m.block].span.begin;
+    uint32_t i = m.span.begin;
+    while (i > begin && s[i - 1] == STET_MASK) --i;
+    if (i <= begin) continue;
+    CodePoint before = code_point_before(s, i);
+    if (!is_white(before.value) || before.value == '\n') continue;
+    while (i > begin && (is_white(before.value) || before.value == STET_MASK)) {
+      i -= before.size;
+      before = code_point_before(s, i);
+    }
+    // In "[1] [2]" the second stands apart from the first, not from the text.
+    const bool behind_marker = &m != d.markers.data() && (&m)[-1].span.end == i;
+    if (i > begin && before.value != '|' && !behind_marker) m.flags |= STET_MARKER_SPACE_BEFORE;
+  }
+}
+
+std::string label_key(const Document& d, uint32_t scheme, uint32_t number, Span label) {
+  if (number > 0) return std::to_string(scheme) + ':' + std::to_string(number);
+  return fold(slice(d.text, label));
+}
+
+void link_markers(Document& d) {
+  std::map<std::string, uint32_t> by_label;
+  for (uint32_t n = 0; n < d.notes.size(); ++n) {
+    stet_note& note = d.notes[n];
+    note.first_marker = none;
+    note.uses = 0;
+    if (!empty(note.label)) by_label.emplace(label_key(d, note.scheme, note.number, note.label), n);
+  }
+  for (uint32_t m = 0; m < d.markers.size(); ++m) {
+    stet_marker& marker = d.markers[m];
+    if (marker.note == none) {
+      const auto found = by_label.find(label_key(d, marker.scheme, marker.number, marker.label));
+      if (found != by_label.end()) marker.note = found->second;
+    }
+    if (marker.note == none) continue;
+    stet_note& note = d.notes[marker.note];
+    if (note.uses++ == 0) note.first_marker = m;
+  }
+}
+
+}  // namespace
+
+bool calls_symbol(std::string_view text, Span within, Span label) {
+  const std::string_view sign = slice(text, label);
+  for (size_t at = text.find(sign, within.begin); at < within.end; at = text.find(sign, at + sign.size()))
+    if (at > 0 && !is_white(code_point_before(text, at).value) && text.substr(at + sign.size(), 1) != sign.substr(0, 1))
+      return true;
+  return false;
+}
+
+void find_markers(Document& d) {
+  if (!d.explicit_notes && d.markers.empty()) find_plain_markers(d);
+  std::stable_sort(d.markers.begin(), d.markers.end(),
+                   [](const stet_marker& a, const stet_marker& b) { return a.span.begin < b.span.begin; });
+  flag_spaces(d);
+  link_markers(d);
+}
+
+}  // namespace stet
