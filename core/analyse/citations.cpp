@@ -25,9 +25,12 @@ std::vector<Span> segments(const Document& d, Span body) {
   const std::string_view s = d.prose();
   std::vector<Span> out;
   uint32_t begin = body.begin;
+  // Most notes hold one source: no semicolon, and no second link.
+  uint32_t link = first_at_or_after(d.links, body.begin);
+  const bool one_link = link + 1 >= d.links.size() || d.links[link + 1].span.begin >= body.end;
+  if (one_link && slice(s, body).find(';') == std::string_view::npos) return {body};
   int depth = 0;
   uint32_t quotation = first_at_or_after(d.quotations, body.begin);
-  uint32_t link = first_at_or_after(d.links, body.begin);
   for (uint32_t i = body.begin; i < body.end; ++i) {
     while (quotation < d.quotations.size() && d.quotations[quotation].span.end <= i) ++quotation;
     if (quotation < d.quotations.size() && contains(d.quotations[quotation].inner, i)) {

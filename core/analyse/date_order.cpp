@@ -1,5 +1,6 @@
 // Day or month first? What the document proves, counted for each separator; failing that, the habit of its language.
 #include <array>
+#include <vector>
 
 #include "core/analyse/date_forms.h"
 #include "core/analyse/dates.h"
@@ -46,7 +47,8 @@ struct Votes {
 };
 
 /// Whether the dates and links beside it in the same note make one reading absurd.
-void vote(const Document& d, uint32_t row, const Written& w, Votes& votes) {
+void vote(const Document& d, const std::vector<Written>& written, uint32_t row, Votes& votes) {
+  const Written& w = written[row];
   const stet_date& date = d.dates[row];
   bool day_first_wrong = false, month_first_wrong = false;
   const auto after = [&](const CivilDate& limit) {
@@ -57,11 +59,12 @@ void vote(const Document& d, uint32_t row, const Written& w, Votes& votes) {
   };
   // Nobody has read a page, or cited one, later than today.
   if (date.role == STET_DATE_ACCESSED || date.note != none) after(d.reference);
-  const auto other = [&](const stet_date& o) {
+  const auto other = [&](uint32_t i) {
+    const stet_date& o = d.dates[i];
     if (o.precision != STET_DATE_DAY ||
         (o.flags & (STET_DATE_RELATIVE | STET_DATE_YEAR_INFERRED | STET_DATE_IMPOSSIBLE)) != 0)
       return;
-    if (as_written(d, o).open() || o.note != date.note) return;
+    if (written[i].open() || o.note != date.note) return;
     const bool accessed = date.role == STET_DATE_ACCESSED;
     if (accessed == (o.role == STET_DATE_ACCESSED)) return;
     const int sign = accessed ? 1 : -1;
@@ -72,7 +75,7 @@ void vote(const Document& d, uint32_t row, const Written& w, Votes& votes) {
     // A note of many sources is many notes: only what stands near speaks of the same source.
     constexpr uint32_t near = 4;
     for (uint32_t i = row > near ? row - near : 0; i < row + near && i < d.dates.size(); ++i)
-      if (i != row) other(d.dates[i]);
+      if (i != row) other(i);
     // The link of the same note holds the date.
     const uint32_t next = first_at_or_after(d.links, date.span.begin);
     for (uint32_t i = next > 1 ? next - 2 : 0; i < next + 2 && i < d.links.size(); ++i) {
@@ -106,6 +109,9 @@ bool month_first_habit(const Document& d, const Votes& named) {
 void settle_date_order(Document& d) {
   std::array<Votes, 3> votes;
   Votes named;
+  std::vector<Written> written(d.dates.size());
+  for (uint32_t i = 0; i < d.dates.size(); ++i)
+    if (d.dates[i].flags & STET_DATE_NUMERIC) written[i] = as_written(d, d.dates[i]);
   bool any = false;
   for (uint32_t i = 0; i < d.dates.size(); ++i) {
     const stet_date& row = d.dates[i];
@@ -115,7 +121,7 @@ void settle_date_order(Document& d) {
       if (row.weekday == 0) ++(is_digit(c) ? named.day_first : named.month_first);
       continue;
     }
-    const Written w = as_written(d, row);
+    const Written& w = written[i];
     if (w.separator == '\0') continue;
     Votes& v = votes[slot(w.separator)];
     if (w.separator == '.') ++named.day_first;
@@ -123,16 +129,17 @@ void settle_date_order(Document& d) {
     if (w.second > 12 && w.first <= 12) ++v.month_first;
     if (!w.open()) continue;
     any = true;
-    vote(d, i, w, v);
+    vote(d, written, i, v);
   }
   if (!any) return;
   // What one separator proves is a good guess for the others.
   const bool slash_or_dash_month = votes[1].month_first + votes[2].month_first > 0;
   const bool slash_or_dash_day = votes[1].day_first + votes[2].day_first > 0;
   const bool guess = slash_or_dash_month != slash_or_dash_day ? slash_or_dash_month : month_first_habit(d, named);
-  for (stet_date& row : d.dates) {
+  for (uint32_t i = 0; i < d.dates.size(); ++i) {
+    stet_date& row = d.dates[i];
     if ((row.flags & STET_DATE_NUMERIC) == 0 || row.precision != STET_DATE_DAY) continue;
-    const Written w = as_written(d, row);
+    const Written& w = written[i];
     if (!w.open()) continue;
     const Votes& v = votes[slot(w.separator)];
     bool month_first, certain;

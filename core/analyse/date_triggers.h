@@ -6,7 +6,7 @@
 
 namespace stet {
 
-/// Walks over the triggers of [begin, end) in order, sixteen bytes at a time.
+/// Walks over the triggers of [begin, end) in order, sixty-four bytes at a time.
 class DateTriggers {
  public:
   /// `words`: look for relative words too.
@@ -21,7 +21,7 @@ class DateTriggers {
   std::string_view text_;
   uint32_t base_, end_;  // base_: the next byte to load
   uint32_t first_ = 0;   // of the bytes that mask_ is about
-  uint32_t mask_ = 0;
+  uint64_t mask_ = 0;
   bool after_digit_ = false;
   bool words_;
 };

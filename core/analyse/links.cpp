@@ -5,6 +5,7 @@
 #include "core/analyse/analyse.h"
 #include "core/analyse/url_date.h"
 #include "core/analyse/url_parts.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -105,9 +106,10 @@ void scan_block(Document& d, uint32_t block) {
     // Every URL has a slash or begins with "www.": nothing else is looked at.
     const void* hit = std::memchr(s.data() + i, '/', limit - i);
     uint32_t slash = hit == nullptr ? limit : u32(static_cast<size_t>(static_cast<const char*>(hit) - s.data()));
-    const void* www = memmem(s.data() + i, slash - i, "www.", 4);
-    if (www != nullptr) {
-      const uint32_t at = u32(static_cast<size_t>(static_cast<const char*>(www) - s.data()));
+    size_t www = next_pair(s, i, slash, 'w', 'w');
+    while (www < slash && s.substr(www, 4) != "www.") www = next_pair(s, www + 1, slash, 'w', 'w');
+    if (www < slash) {
+      const uint32_t at = u32(www);
       if (at >= done && opens_token(s, at) && at + 5 < limit && is_alnum(s[at + 4])) {
         add_bare(d, at, limit, block);
         i = done = std::max(at + 4, d.links.back().span.end);

@@ -269,25 +269,45 @@ void flag_spaces(Document& d) {
   }
 }
 
-std::string label_key(const Document& d, uint32_t scheme, uint32_t number, Span label) {
-  if (number > 0) return std::to_string(scheme) + ':' + std::to_string(number);
-  return fold(slice(d.text, label));
-}
+// Notes by label: numbers are their own keys, names are folded. The first note of a label is the one called.
+class Labels {
+ public:
+  explicit Labels(const Document& d) : d_(d) {
+    for (uint32_t n = 0; n < d.notes.size(); ++n) {
+      const stet_note& note = d.notes[n];
+      if (empty(note.label)) continue;
+      if (note.number > 0)
+        by_number_.emplace_back(key(note.scheme, note.number), n);
+      else
+        by_name_.emplace(fold(slice(d.text, note.label)), n);
+    }
+    std::sort(by_number_.begin(), by_number_.end());
+  }
+  uint32_t note_of(const stet_marker& m) const {
+    if (m.number > 0) {
+      const auto at = std::lower_bound(by_number_.begin(), by_number_.end(), std::pair{key(m.scheme, m.number), 0u});
+      return at != by_number_.end() && at->first == key(m.scheme, m.number) ? at->second : none;
+    }
+    const auto found = by_name_.find(fold(slice(d_.text, m.label)));
+    return found == by_name_.end() ? none : found->second;
+  }
+
+ private:
+  static uint64_t key(uint32_t scheme, uint32_t number) { return uint64_t{scheme} << 32 | number; }
+  const Document& d_;
+  std::vector<std::pair<uint64_t, uint32_t>> by_number_;
+  std::map<std::string, uint32_t> by_name_;
+};
 
 void link_markers(Document& d) {
-  std::map<std::string, uint32_t> by_label;
-  for (uint32_t n = 0; n < d.notes.size(); ++n) {
-    stet_note& note = d.notes[n];
+  const Labels labels(d);
+  for (stet_note& note : d.notes) {
     note.first_marker = none;
     note.uses = 0;
-    if (!empty(note.label)) by_label.emplace(label_key(d, note.scheme, note.number, note.label), n);
   }
   for (uint32_t m = 0; m < d.markers.size(); ++m) {
     stet_marker& marker = d.markers[m];
-    if (marker.note == none) {
-      const auto found = by_label.find(label_key(d, marker.scheme, marker.number, marker.label));
-      if (found != by_label.end()) marker.note = found->second;
-    }
+    if (marker.note == none) marker.note = labels.note_of(marker);
     if (marker.note == none) continue;
     stet_note& note = d.notes[marker.note];
     if (note.uses++ == 0) note.first_marker = m;

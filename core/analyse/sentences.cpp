@@ -1,30 +1,28 @@
 // Sentences: a hand scan after UAX #29's idea, with what it lacks for articles: abbreviations, initials, dates, closing
 // quotation marks and note markers behind the stop. URLs are stepped over.
 #include <algorithm>
-#include <array>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/word_table.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
 namespace {
 
-constexpr std::string_view abbreviations[] = {
-    "al",  "approx", "art", "assoc", "aug",  "ave", "bd",   "ca",   "cap",  "capt", "cf",  "ch",  "cit",  "co",
-    "col", "corp",   "dec", "dept",  "dr",   "ed",  "eds",  "eg",   "esp",  "est",  "etc", "feb", "fig",  "figs",
-    "fn",  "fr",     "gen", "gov",   "govt", "hon", "hrsg", "ibid", "ie",   "inc",  "jan", "jr",  "jul",  "jun",
-    "lt",  "ltd",    "maj", "mar",   "mr",   "mrs", "ms",   "mt",   "no",   "nos",  "nov", "nr",  "oct",  "op",
-    "p",   "para",   "ph",  "pp",    "prof", "pt",  "rep",  "rev",  "s",    "sec",  "sen", "sep", "sept", "sgt",
-    "sr",  "st",     "sz",  "u",     "univ", "v",   "viz",  "vol",  "vols", "vs",   "z",   "bzw", "usw",  "vgl",
-    "anm", "geb",    "hr",  "m",     "mme",  "sra", "srta", "av",   "pag",  "núm",  "г",   "гг",  "др",   "им",
-    "руб", "см",     "ср",  "стр",   "т",    "тыс", "ул",   "с"};
+constexpr WordTable<256> abbreviations(
+    {"al approx art assoc aug ave bd ca cap capt cf ch cit co col corp dec dept dr ed eds eg esp est etc "
+     "feb fig figs fn fr gen gov govt hon hrsg ibid ie inc jan jr jul jun lt ltd maj mar mr mrs ms mt no "
+     "nos nov nr oct op p para ph pp prof pt rep rev s sec sen sep sept sgt sr st sz u univ v viz vol "
+     "vols vs z bzw usw vgl anm geb hr m mme sra srta av pag núm г гг др им руб см ср стр т тыс ул с"});
 
 bool is_abbreviation(std::string_view word) {
   if (word.size() <= 1) return true;                          // initials
   if (word.find('.') != std::string_view::npos) return true;  // U.S, e.g
-  const std::string w = ascii_lower(word);
-  return std::find(std::begin(abbreviations), std::end(abbreviations), w) != std::end(abbreviations);
+  char low[16];
+  if (word.size() > sizeof low) return false;
+  for (size_t i = 0; i < word.size(); ++i) low[i] = lower(word[i]);
+  return abbreviations.has({low, word.size()});
 }
 
 class BlockSentences {
@@ -131,12 +129,11 @@ class BlockSentences {
 void find_sentences(Document& d) {
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
     if (d.blocks[b].kind != STET_BLOCK_CODE) BlockSentences(d, b).run();
-  std::stable_sort(d.sentences.begin(), d.sentences.end(),
-                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
-  for (stet_marker& m : d.markers) {
-    m.sentence = last_at_or_before(d.sentences, m.span.begin);
-    // A marker set apart by a space still ends the sentence before it.
-  }
+  const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
+  if (!std::is_sorted(d.sentences.begin(), d.sentences.end(), by_place))
+    std::stable_sort(d.sentences.begin(), d.sentences.end(), by_place);
+  // A marker set apart by a space still ends the sentence before it.
+  for (stet_marker& m : d.markers) m.sentence = last_at_or_before(d.sentences, m.span.begin);
   for (stet_date& x : d.dates) x.sentence = row_at(d.sentences, x.span.begin);
   for (stet_quotation& q : d.quotations) q.sentence = row_at(d.sentences, q.span.begin);
 }

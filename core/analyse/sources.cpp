@@ -18,9 +18,15 @@ namespace {
 std::string key_of(const Document& d, Span s) {
   std::string out;
   const std::string folded = fold(d.clean(s));
+  out.reserve(folded.size());
   for (size_t i = 0; i < folded.size();) {
+    if (static_cast<unsigned char>(folded[i]) < 0x80) {
+      if (is_alnum(folded[i])) out += folded[i];
+      ++i;
+      continue;
+    }
     const CodePoint c = code_point_at(folded, i);
-    if (c.value >= 0x80 ? is_letter(c.value) : is_alnum(static_cast<char>(c.value))) out.append(folded, i, c.size);
+    if (is_letter(c.value)) out.append(folded, i, c.size);
     i += c.size;
   }
   return out;
@@ -39,26 +45,37 @@ std::string url_key(const Document& d, const stet_link& l) {
   return host + path + (query.empty() ? "" : "?" + query);
 }
 
-// Calls `take` with each word (letters and digits) of folded text.
+// Calls `take` with each word (letters and digits) of folded text and its hash (FNV-1a).
 template <class Take>
 void each_word(std::string_view folded, Take take) {
+  constexpr uint64_t basis = 0xcbf29ce484222325ULL, prime = 0x100000001b3ULL;
   size_t begin = 0;
-  bool in_word = false;
+  uint64_t hash = basis;
   for (size_t i = 0; i <= folded.size();) {
     const auto b = i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0u;
     const CodePoint c = b < 0x80 ? CodePoint{b, 1} : code_point_at(folded, i);
-    const bool letter = b < 0x80 ? is_alnum(static_cast<char>(b)) : is_letter(c.value);
-    if (letter && !in_word) begin = i;
-    if (!letter && in_word) take(folded.substr(begin, i - begin));
-    in_word = letter;
+    if (b < 0x80 ? is_alnum(static_cast<char>(b)) : is_letter(c.value)) {
+      hash = (hash ^ c.value) * prime;
+    } else {
+      if (i > begin) take(folded.substr(begin, i - begin), hash);
+      begin = i + c.size;
+      hash = basis;
+    }
     i += c.size;
   }
 }
 
-std::vector<std::string> words_of(std::string_view folded) {
-  std::vector<std::string> out;
-  each_word(folded, [&](std::string_view w) { out.emplace_back(w); });
+struct Word {
+  std::string_view text;
+  uint64_t hash;
+};
+std::vector<Word> words_of(std::string_view folded) {
+  std::vector<Word> out;
+  each_word(folded, [&](std::string_view w, uint64_t hash) { out.push_back({w, hash}); });
   return out;
+}
+bool has_word(const std::vector<Word>& words, const Word& w) {
+  return std::any_of(words.begin(), words.end(), [&](const Word& o) { return o.text == w.text; });
 }
 
 class Resolver {
@@ -116,25 +133,24 @@ class Resolver {
     const BackReference back = find_back_reference(head);
     if (back.kind == STET_CITATION_OPCIT) head.resize(back.begin);
     head.erase(0, signal_length(head));
-    const std::vector<std::string> said = words_of(head);
+    const std::vector<Word> said = words_of(head);
     if (said.empty()) {
       if (c.kind == STET_CITATION_OPCIT && i > 0) c.antecedent = i - 1;  // a bare "op. cit.": nothing contradicts it
       return;
     }
     // The name: what stands before the first comma. A work that shares no word with it is not meant.
-    const std::vector<std::string> name = words_of(std::string_view(head).substr(0, head.find(',')));
+    const std::vector<Word> name = words_of(std::string_view(head).substr(0, head.find(',')));
     // The latest works that share each word; very common words say little, so only the last few are asked.
     std::map<uint32_t, size_t> scores;
     std::set<uint32_t> bear_name;
-    for (const std::string& w : said) {
-      if (w.size() <= 2) continue;
-      const size_t hash = std::hash<std::string_view>{}(w);
-      const bool in_name = std::find(name.begin(), name.end(), w) != name.end();
-      auto at = std::lower_bound(by_word_.begin(), by_word_.end(), std::pair{hash, i});
+    for (const Word& w : said) {
+      if (w.text.size() <= 2) continue;
+      const bool in_name = has_word(name, w);
+      auto at = std::lower_bound(by_word_.begin(), by_word_.end(), std::pair{w.hash, i});
       uint32_t last = none;
       for (int asked = 0; at != by_word_.begin() && asked < 32; ++asked) {
         --at;
-        if (at->first != hash) break;
+        if (at->first != w.hash) break;
         if (at->second == last) continue;
         last = at->second;
         ++scores[last];
@@ -148,8 +164,8 @@ class Resolver {
         c.antecedent = row;
       }
     // A short form shares its name and a word of the title; an op. cit. may give the name alone.
-    const size_t long_words = static_cast<size_t>(
-        std::count_if(said.begin(), said.end(), [](const auto& w) { return w.size() > 2 && !is_digit(w[0]); }));
+    const size_t long_words = static_cast<size_t>(std::count_if(
+        said.begin(), said.end(), [](const Word& w) { return w.text.size() > 2 && !is_digit(w.text[0]); }));
     const size_t needed = c.kind == STET_CITATION_SHORT ? std::min<size_t>(2, long_words) : 1;
     if (best < needed || (said.size() > 6 && best * 3 < long_words)) c.antecedent = none;
   }
@@ -203,34 +219,35 @@ class Resolver {
     const stet_citation& first = d_.citations[d_.sources[source].first_citation];
     const Span a = c.fields[STET_FIELD_AUTHOR], b = first.fields[STET_FIELD_AUTHOR];
     if (empty(a) || empty(b)) return true;
-    const std::vector<std::string> x = words_of(fold(d_.clean(a))), y = words_of(fold(d_.clean(b)));
-    return std::any_of(x.begin(), x.end(), [&](const std::string& w) {
-      return w.size() > 2 && std::find(y.begin(), y.end(), w) != y.end();
-    });
+    const std::string one = fold(d_.clean(a)), other = fold(d_.clean(b));
+    const std::vector<Word> x = words_of(one), y = words_of(other);
+    return std::any_of(x.begin(), x.end(), [&](const Word& w) { return w.text.size() > 2 && has_word(y, w); });
   }
 
   // Words of author, title and publisher, by which later notes may name this work.
   void remember(uint32_t k) {
     const stet_citation& c = d_.citations[k];
-    std::string all;
+    const auto take = [&](Span s) {
+      each_word(fold(d_.clean(s)), [&](std::string_view w, uint64_t hash) {
+        if (w.size() > 2) by_word_.emplace_back(hash, k);
+      });
+    };
     for (const stet_field f :
          {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_EDITOR})
-      if (!empty(c.fields[f])) all += d_.clean(c.fields[f]) + ' ';
-    if (empty(c.fields[STET_FIELD_AUTHOR])) {
-      uint32_t end = std::min(c.span.end, c.span.begin + 200);
-      while (end > c.span.begin && end < c.span.end && is_continuation(d_.text[end])) --end;
-      all += d_.clean({c.span.begin, end});
-    }
-    each_word(fold(all), [&](std::string_view w) {
-      if (w.size() > 2) by_word_.emplace_back(std::hash<std::string_view>{}(w), k);
-    });
+      if (!empty(c.fields[f])) take(c.fields[f]);
+    // Without an author the head of the note may name the work, unless the title is the head.
+    const Span title = c.fields[STET_FIELD_TITLE];
+    if (!empty(c.fields[STET_FIELD_AUTHOR]) || (!empty(title) && title.begin < c.span.begin + 8)) return;
+    uint32_t end = std::min(c.span.end, c.span.begin + 200);
+    while (end > c.span.begin && end < c.span.end && is_continuation(d_.text[end])) --end;
+    take({c.span.begin, end});
   }
 
   Document& d_;
   std::unordered_map<std::string, uint32_t> by_key_;
   std::unordered_map<uint32_t, uint32_t> by_number_;
   bool uses_names_ = false;
-  std::vector<std::pair<size_t, uint32_t>> by_word_;  // hash of a word, citation; a clash costs a wrong candidate
+  std::vector<std::pair<uint64_t, uint32_t>> by_word_;  // hash of a word, citation; a clash costs a wrong candidate
 };
 
 }  // namespace

@@ -381,8 +381,18 @@ BackReference find_back_reference(Words folded) {
                       folded[next] == ')' || folded[next] == ']' || folded[next] == STET_MASK || folded[next] == ':';
     if (n >= 4 || stop) return {STET_CITATION_IBID, at, next};
   }
+  static const FirstBytes opcit(opcit_words);
   bool in_word = false;
   for (size_t i = 0; i < folded.size();) {
+    if (static_cast<unsigned char>(folded[i]) < 0x80) {
+      const bool letter = is_alpha(folded[i]);
+      if (letter && !in_word && opcit.may_begin(folded.substr(i)))
+        if (const size_t n = longest_prefix(opcit_words, folded.substr(i)); n > 0)
+          return {STET_CITATION_OPCIT, i, i + n};
+      in_word = letter;
+      ++i;
+      continue;
+    }
     const CodePoint c = code_point_at(folded, i);
     if (!in_word)
       if (const size_t n = longest_prefix(opcit_words, folded.substr(i)); n > 0) return {STET_CITATION_OPCIT, i, i + n};

@@ -103,10 +103,12 @@ Json& Json::end() {
   return *this;
 }
 
+// Keys are ours: nothing in them wants escaping.
 Json& Json::key(std::string_view k) {
   separate();
-  append_json_string(out_, k);
-  out_ += indent_ > 0 ? ": " : ":";
+  out_ += '"';
+  out_ += k;
+  out_ += indent_ > 0 ? "\": " : "\":";
   after_key_ = true;
   return *this;
 }
@@ -119,7 +121,9 @@ Json& Json::value(std::string_view s) {
 
 Json& Json::value(int64_t n) {
   separate();
-  out_ += std::to_string(n);
+  char buffer[24];
+  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, n);
+  out_.append(buffer, end);
   return *this;
 }
 

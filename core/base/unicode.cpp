@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -98,18 +99,17 @@ void append_folded(std::string& out, std::string_view one, char32_t c) {
 
 std::string fold(std::string_view s) {
   std::string out(s.size(), '\0');  // ASCII keeps its length: written in place until something else comes
-  size_t i = 0;
-  for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i) out[i] = lower(s[i]);
+  size_t i = lower_ascii(s, out.data());
   out.resize(i);
   while (i < s.size()) {
     const CodePoint c = code_point_at(s, i);
     append_folded(out, s.substr(i, c.size), c.value);
     i += c.size;
-    const size_t begin = i;
-    while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;
     const size_t at = out.size();
-    out.append(s.substr(begin, i - begin));
-    for (size_t k = at; k < out.size(); ++k) out[k] = lower(out[k]);
+    out.resize(at + s.size() - i);
+    const size_t n = lower_ascii(s.substr(i), out.data() + at);
+    out.resize(at + n);
+    i += n;
   }
   return out;
 }

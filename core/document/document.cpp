@@ -1,6 +1,9 @@
 // What a document can do itself: words without markup, its line index, and the tables as a plugin sees them.
 #include "core/document/document.h"
 
+#include "core/base/scan.h"
+#include "core/base/utf8.h"
+
 namespace stet {
 namespace {
 
@@ -14,6 +17,7 @@ stet_str str(std::string_view s) { return {s.data(), s.size()}; }
 
 std::string Document::clean(Span s) const {
   const std::string_view from = words(s);
+  if (is_tidy(from)) return std::string(trim(from));  // most text
   std::string out(from.size(), '\0');
   size_t n = 0;
   bool gap = true;

@@ -2,7 +2,9 @@
 #include "core/plugins/fingerprint.h"
 
 #include <algorithm>
-#include <map>
+#include <bit>
+#include <cstring>
+#include <vector>
 
 #include "core/base/utf8.h"
 
@@ -30,15 +32,28 @@ Span around(const Document& d, Span span) {
 
 }  // namespace
 
-// Markup, case of Latin letters and the width of gaps do not count; nothing is copied, for this runs for every finding.
+// Markup, case of Latin letters and the width of gaps do not count.
 Hash& Hash::add_words(std::string_view prose) {
+  char words[64];  // as they count, taken eight bytes a step
+  size_t n = 0;
+  const auto flush = [&] {
+    for (size_t i = 0; i < n; i += 8) {
+      uint64_t block = 0;
+      std::memcpy(&block, words + i, std::min<size_t>(8, n - i));
+      if constexpr (std::endian::native == std::endian::big) block = __builtin_bswap64(block);
+      step(block);
+    }
+    n = 0;
+  };
   bool gap = true;
   for (const char c : prose) {
     if (c == STET_MASK) continue;
     const bool space = is_space(c);
-    if (!space || !gap) step(static_cast<unsigned char>(space ? ' ' : lower(c)));
+    if (!space || !gap) words[n++] = space ? ' ' : lower(c);
     gap = space;
+    if (n == sizeof words) flush();
   }
+  flush();
   step(0);
   return *this;
 }
@@ -51,16 +66,24 @@ std::string Hash::hex() const {
 
 std::string fingerprint(const Document& document, std::string_view rule, Span span) {
   const Span head{span.begin, std::min(span.end, span.begin + most_words)};
-  return Hash().add(rule).add_words(document.words(head)).add_words(document.words(around(document, span))).hex();
+  return Hash().add_words(rule).add_words(document.words(head)).add_words(document.words(around(document, span))).hex();
 }
 
 void count_repeats(std::vector<Finding>& findings) {
-  std::map<std::string, std::vector<Finding*>> repeats;
-  for (Finding& f : findings) repeats[f.fingerprint].push_back(&f);
-  for (auto& [print, equal] : repeats) {
-    std::stable_sort(equal.begin(), equal.end(),
-                     [](const Finding* a, const Finding* b) { return a->place.span.begin < b->place.span.begin; });
-    for (size_t i = 1; i < equal.size(); ++i) equal[i]->fingerprint += "-" + std::to_string(i + 1);
+  std::vector<Finding*> sorted;
+  for (Finding& f : findings) sorted.push_back(&f);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) {
+    const int order = a->fingerprint.compare(b->fingerprint);
+    return order != 0 ? order < 0 : a->place.span.begin < b->place.span.begin;
+  });
+  size_t times = 1;
+  for (size_t i = 1; i < sorted.size(); ++i) {
+    // The one before may carry its number already.
+    times = sorted[i]->fingerprint.compare(0, std::string::npos, sorted[i - 1]->fingerprint, 0,
+                                           sorted[i]->fingerprint.size()) == 0
+                ? times + 1
+                : 1;
+    if (times > 1) sorted[i]->fingerprint += "-" + std::to_string(times);
   }
 }
 

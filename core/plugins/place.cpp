@@ -57,6 +57,14 @@ void cut_excerpt(std::string_view text, Span line, Place& place) {
 
 LineColumn Placer::locate(uint32_t at, Span& line) {
   const LineIndex& lines = document_.lines();
+  const std::string_view text = document_.text;
+  // Places come in groups: evidence stands near its finding, an end near its beginning.
+  if (at >= last_.at && at <= last_.line.end && at - last_.at <= step && last_.number > 0) {
+    last_.column += u32(count_code_points(text.substr(last_.at, at - last_.at)));
+    last_.at = at;
+    line = last_.line;
+    return {document_.line_number > 0 ? document_.line_number : last_.number, last_.column + 1};
+  }
   uint32_t low = 1, high = std::max(lines.lines(), 1u);
   while (low < high) {
     const uint32_t middle = low + (high - low + 1) / 2;
@@ -67,7 +75,6 @@ LineColumn Placer::locate(uint32_t at, Span& line) {
     }
   }
   line = lines.line(low);
-  const std::string_view text = document_.text;
   uint32_t from = line.begin, column = 0;
   if (at - line.begin > step) {
     std::vector<uint32_t>& columns = columns_[line.begin];
@@ -81,6 +88,7 @@ LineColumn Placer::locate(uint32_t at, Span& line) {
     from = line.begin + u32(block) * step;
   }
   column += u32(count_code_points(text.substr(from, at - from)));
+  last_ = {line, low, at, column};
   return {document_.line_number > 0 ? document_.line_number : low, column + 1};
 }
 

@@ -21,6 +21,10 @@ class Placer {
 
   const Document& document_;
   bool excerpts_;
+  struct {
+    Span line;
+    uint32_t number = 0, at = 0, column = 0;  // column: code points before `at`
+  } last_;
   /// Of a long line, by its beginning: code points before each step. Counted once, so that many findings in lines of
   /// megabytes stay linear.
   std::map<uint32_t, std::vector<uint32_t>> columns_;

@@ -12,7 +12,7 @@
 namespace stet {
 namespace {
 
-constexpr size_t looked_at = 3072;
+constexpr size_t glanced_at = 1024, looked_at = 3072;
 
 struct Words {
   std::string_view language, words;
@@ -133,6 +133,10 @@ struct Letters {
 Letters count_letters(std::string_view text) {
   Letters n;
   for (size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      n.of[latin] += is_alpha(text[i++]);
+      continue;
+    }
     const CodePoint c = code_point_at(text, i);
     i += c.size;
     const Script script = script_of(c.value);
@@ -196,10 +200,8 @@ std::string cyrillic_language(const Letters& n) {
   return {};
 }
 
-}  // namespace
-
-std::string guess_language(std::string_view prose) {
-  size_t end = std::min(prose.size(), looked_at);
+std::string guess_from(std::string_view prose, size_t bytes) {
+  size_t end = std::min(prose.size(), bytes);
   while (end > 0 && end < prose.size() && is_continuation(prose[end])) --end;
   std::string kept;
   std::string_view text = prose.substr(0, end);
@@ -228,6 +230,14 @@ std::string guess_language(std::string_view prose) {
   if (most(n.of[armenian])) return "hy";
   if (most(n.of[georgian])) return "ka";
   return most(n.of[latin]) ? by_small_words(text) : std::string();
+}
+
+}  // namespace
+
+std::string guess_language(std::string_view prose) {
+  // A few sentences settle most; what they leave open, more may.
+  std::string found = guess_from(prose, glanced_at);
+  return found.empty() && prose.size() > glanced_at ? guess_from(prose, looked_at) : found;
 }
 
 }  // namespace stet

@@ -212,7 +212,8 @@ class TextReader {
 
   static uint32_t bars(std::string_view s) {
     uint32_t n = 0;
-    for (size_t at = s.find(" | "); at != std::string_view::npos; at = s.find(" | ", at + 2)) ++n;
+    for (size_t at = s.find('|'); at != std::string_view::npos; at = s.find('|', at + 1))
+      n += at > 0 && s[at - 1] == ' ' && at + 1 < s.size() && s[at + 1] == ' ';
     return n;
   }
 

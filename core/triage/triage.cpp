@@ -2,6 +2,7 @@
 #include "core/triage/triage.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 #include <tuple>
 
@@ -57,11 +58,15 @@ void merge_into(Finding& kept, Finding&& repeat) {
 }
 
 void order_and_merge(std::vector<Finding>& findings, const Catalogue& catalogue) {
-  std::stable_sort(findings.begin(), findings.end(),
-                   [&](const Finding& a, const Finding& b) { return comes_before(a, b, catalogue); });
+  // Findings are large: their numbers are sorted.
+  std::vector<uint32_t> order(findings.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return comes_before(findings[a], findings[b], catalogue); });
   std::vector<Finding> kept;
   kept.reserve(findings.size());
-  for (Finding& f : findings) {
+  for (const uint32_t i : order) {
+    Finding& f = findings[i];
     if (!kept.empty() && kept.back().rule == f.rule && same(kept.back().place.span, f.place.span) &&
         kept.back().message == f.message) {
       merge_into(kept.back(), std::move(f));
@@ -82,6 +87,7 @@ void triage(DocumentResult& result, const Profile& profile, const Catalogue& cat
   // Before suppressions are counted, so that a repeat is not counted twice.
   order_and_merge(findings, catalogue);
   apply_suppressions(result, catalogue);
+  if (result.suppressions.empty()) return;
   judge_suppressions(result, profile, catalogue);
   order_and_merge(findings, catalogue);
 }

@@ -4,6 +4,10 @@
 #include <exception>
 #include <filesystem>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include "core/base/edit_distance.h"
 #include "tools/stet/arguments.h"
 #include "tools/stet/help.h"
@@ -51,10 +55,23 @@ int run(const std::vector<std::string>& words) {
   return arguments->has("--help") ? print(command_help(*command)) : command->run(*arguments);
 }
 
+// A run makes and drops the same tables document after document. The allocator's own habit is to hand such memory back
+// to the system each time and fault it in again; keeping a few megabytes spares a tenth of the time. Workers inherit
+// it.
+void keep_freed_memory() {
+#if defined(__GLIBC__)
+  mallopt(M_MXFAST, 0);
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 16 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}
+
 }  // namespace
 }  // namespace stet
 
 int main(int argc, char** argv) {
+  stet::keep_freed_memory();
   std::signal(SIGPIPE, SIG_IGN);  // a reader who has seen enough is no fault
   try {
     return stet::run({argv + (argc > 0 ? 1 : 0), argv + argc});
