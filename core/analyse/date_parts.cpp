@@ -225,7 +225,9 @@ DateForms::Year DateForms::year_after(uint32_t at, char tight) {
     if (next == ',' && t_.digit_at(n.end + 1)) return {};
     return {n.end, n.value, false};
   }
-  if (n.digits == 2 && (apostrophe || tight != '\0') && !t_.letter_at(n.end) && next != tight)
+  // "(accessed 21 July 25)": at the end of a bracket or note two figures are a year, elsewhere "3 July 25 people …".
+  const bool closes = next == ')' || next == ']' || next == '\0' || (next == '.' && t_.at(n.end + 1) == '\0');
+  if (n.digits == 2 && (apostrophe || tight != '\0' || closes) && !t_.letter_at(n.end) && next != tight)
     return {n.end, full_year(n.value, pivot_), true};
   return {};
 }

@@ -105,7 +105,8 @@ class Loader {
     for (const Entry& rule : TomlFile::in_order(file_.table(section))) {
       if (!rule.node->is_table())
         file_.fail(file_.where(rule), "`" + rule.name() + "` stands in [rules] but is no table of options",
-                   "Write [rules.\"group/rule\"] and its options below; severities go under [severity].");
+                   "A severity goes under [severity]: \"" + rule.name() +
+                       "\" = \"warning\". Options go under [rules.\"" + rule.name() + "\"].");
       for (const Entry& option : TomlFile::in_order(file_.table(rule))) given_option(rule, option);
     }
   }

@@ -211,6 +211,12 @@ void Checking::check_document(const Request& request, Document& d, const Emit& e
   }
   enter(stage_result);
   if (whole && d.notes.empty()) result.not_checked.push_back("notes and their sources: the document has none");
+  const auto labelled = std::count_if(d.notes.begin(), d.notes.end(), [](const stet_note& n) {
+    return !empty(n.label) && !(n.flags & STET_NOTE_REFERENCE);
+  });
+  if (whole && labelled > 1 && d.markers.empty())
+    result.not_checked.push_back(
+        "whether text and notes call each other: no marker of a note was recognised in the text");
   for (const Suppression& s : d.suppressions)
     result.suppressions.push_back({collector.placer().place(s.span), s.scope, s.rules, s.reason, 0});
   result.findings = std::move(collector.findings);

@@ -48,14 +48,16 @@ void check_body(const stet::Document& doc, const stet::Report& report) {
       const stet::Date* issued = doc.issued(c);
       const stet::Link* link = doc.link(c);
       if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR || link == nullptr ||
-          link->month == 0)
+          link->year == 0)
         continue;
       if (issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
       for (const stet::Date& said : doc.dates().within(claim.span)) {
         if (said.precision == STET_DATE_YEAR ||
             said.flags & (STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE))
           continue;
-        if (said.month != issued->month || said.year == issued->year || link->month != said.month) continue;
+        if (said.month != issued->month || said.year == issued->year) continue;
+        // A lone year in a path may be any folder's name: it can side with the text, never accuse it.
+        if (link->month != said.month && !(link->month == 0 && link->year == said.year)) continue;
         if (said.day > 0 && issued->day > 0 && link->day > 0 && std::abs(said.day - link->day) > 3) continue;
         const bool note_wrong = link->year == said.year;
         const bool text_wrong =

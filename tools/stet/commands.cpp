@@ -41,9 +41,10 @@ const std::vector<CommandSpec>& table() {
        Offer::file,
        "Checks documents. A folder stands for every document inside it that .gitignore does not leave out; - is "
        "standard "
-       "input. Exit code: 0 nothing found, 1 findings, 2 something could not be read or understood, 3 a fault of stet.",
+       "input. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or understood, 3 "
+       "a fault of stet.",
        Options{
-           {"--report", 0, "FORMAT[=FILE]", "write a report; may be repeated (text, html, sarif, json, jsonl, …)",
+           {"--report", 0, "FORMAT[=FILE]", "write a report: text, html, sarif, json or jsonl; may be repeated",
             "Reports", Offer::report},
            {"--format", 0, "FORMAT", "the format of the report on standard output", "Reports", Offer::report},
            {"--fail-on", 0, "SEVERITY", "exit 1 from this severity on: error, warning, info or never", "Reports",

@@ -39,8 +39,11 @@ std::string drawn(std::string_view page) {
       fenced = !fenced;
       continue;
     }
-    if (fenced) {
-      out += (line.starts_with("! ") ? "    \x1b[33m" : "    \x1b[2m") + std::string(line) + "\x1b[0m\n";
+    if (fenced && line.starts_with("! ")) {
+      // `! "words" severity`: what is found in the line above.
+      out += "    \x1b[33m╰ found here: " + std::string(trim(line.substr(2))) + "\x1b[0m\n";
+    } else if (fenced) {
+      out += "    \x1b[2m" + std::string(line) + "\x1b[0m\n";
     } else if (line.starts_with('#')) {
       out += "\x1b[1m" + std::string(trim(line.substr(line.find_first_not_of('#')))) + "\x1b[0m\n";
     } else {

@@ -39,7 +39,10 @@ bool use_colour(std::string_view when, int descriptor) {
 uint32_t terminal_width() {
   winsize size{};
   if (isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 100;
+  // Asked for by the environment where there is no terminal to ask.
+  const char* columns = std::getenv("COLUMNS");
+  const unsigned long given = columns == nullptr ? 0 : std::strtoul(columns, nullptr, 10);
+  return given >= 20 && given <= 1000 ? static_cast<uint32_t>(given) : 100;
 }
 
 }  // namespace stet

@@ -82,6 +82,8 @@ TEST_CASE("English dates with the month's name") {
          {"Mid-July 2025 saw", "July 2025=2025-07"},
          {"In July 2024, the President", "July 2024=2024-07"},
          {"July '25 was", "July '25=2025-07"},
+         {"(accessed 21 July 25)", "21 July 25=2025-07-21"},
+         {"On 3 July 25 people came", "3 July=2025-07-03"},
          {"the first Wednesday of October 2014", "first Wednesday of October 2014=2014-10-01"},
          {"the last day of October 2015", "last day of October 2015=2015-10-31"},
          {"on 14 October 1066 at", "14 October 1066=1066-10-14"},
