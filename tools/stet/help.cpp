@@ -2,6 +2,7 @@
 #include "tools/stet/help.h"
 
 #include "core/base/utf8.h"
+#include "core/report/report.h"
 
 namespace stet {
 namespace {
@@ -18,11 +19,21 @@ std::string row(const std::string& left, std::string_view right, size_t at) {
   return out + wrapped(right, at, at) + '\n';
 }
 
+std::string report_names() {
+  std::string out;
+  const auto& all = reporters();
+  for (size_t i = 0; i < all.size(); ++i)
+    out += (i == 0 ? "" : i + 1 < all.size() ? ", " : " or ") + std::string(all[i].name);
+  return out;
+}
+
 std::string option_row(const OptionSpec& o) {
   std::string left = o.letter != 0 ? std::string("  -") + o.letter + ", " : "      ";
   left += o.name;
   if (!o.value.empty()) left += ' ' + std::string(o.value);
-  return row(left, o.help, column);
+  std::string help(o.help);
+  if (const size_t at = help.find("{reports}"); at != std::string::npos) help.replace(at, 9, report_names());
+  return row(left, help, column);
 }
 
 std::string examples(const CommandSpec& command) {
