@@ -1,0 +1,65 @@
+// Reads one citation. The parts of the work stand in files of their own: the title (citation_title.cpp), persons and
+// publishers (citation_names.cpp), all else in citation_parser.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/document/document.h"
+
+namespace stet {
+
+inline bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+/// The ASCII mark that a full-width one stands for; 0: it is none.
+char ascii_mark(char32_t c);
+
+class CitationReader {
+ public:
+  CitationReader(Document& d, Span segment, uint32_t note, stet_citation& c)
+      : d_(d), s_(d.prose()), seg_(segment), note_(note), c_(c) {}
+  /// False if the segment is commentary.
+  bool run();
+
+ private:
+  bool none_field(stet_field f) const { return empty(c_.fields[f]); }
+  void set(stet_field f, Span s) {
+    if (!empty(s) && s.end > s.begin) c_.fields[f] = s;
+  }
+
+  Span locate(std::string_view words) const;
+  void find_links();
+  bool in_parentheses(Span at) const;
+  void find_dates();
+  void find_identifier();
+  void find_page();
+  bool is_cross_reference() const;
+  bool looks_short() const;
+
+  // citation_title.cpp
+  void find_title();
+  void take_title(Span inner);
+  bool single_quoted_title();
+  void unquoted_title();
+
+  // citation_names.cpp
+  uint32_t text_begin() const;
+  void find_author();
+  size_t available_at(Span region) const;
+  void find_publisher();
+  Span skip_lead(Span r) const;
+  bool abbreviation_before(uint32_t stop, uint32_t begin) const;
+  bool only_numbers_follow(uint32_t at, uint32_t end) const;
+  bool volume_words(Span r) const;
+
+  Document& d_;
+  std::string_view s_;
+  Span seg_;
+  uint32_t note_;
+  stet_citation& c_;
+  std::string folded_;
+  uint32_t first_link_ = none;
+  uint32_t link_begin_ = 0;  // where the running text of the citation ends
+  uint32_t title_mark_begin_ = none, title_mark_end_ = none;
+};
+
+}  // namespace stet
