@@ -23,7 +23,23 @@ struct Candidate {
   uint32_t number, scheme;
   LabelStyle style;
   bool in_range;
+  bool doubtful = false;  // it may be an exponent: "25²"
 };
+
+// Behind a number: "p. 45", "§ 3", "S. 7", which say where in the source. Returns what follows it; `at`: none is there.
+uint32_t skip_locator(std::string_view s, uint32_t at, uint32_t limit) {
+  uint32_t i = at;
+  while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
+  const std::string_view rest = s.substr(i, limit - i);
+  bool locator = false;
+  for (const std::string_view word : {"pp.", "p.", "pp ", "p ", "S.", "s.", "c.", "§", "ch.", "chap.", "vol.", "para.",
+                                      "fig.", "Fig.", "n.", "с.", "art."})
+    locator = locator || rest.substr(0, word.size()) == word;
+  if (!locator) return at;
+  const uint32_t begin = i;
+  while (i < limit && s[i] != ']' && s[i] != ';' && s[i] != '[' && i - begin < 40) ++i;
+  return i < limit && (s[i] == ']' || s[i] == ';') ? i : at;
+}
 
 // [iv], [4], [4, 5], [4–6] at an opening bracket.
 void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, std::vector<Candidate>& out) {
@@ -61,8 +77,17 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, std::ve
       return;
     }
     const CodePoint c = code_point_at(s, i);
-    if (c.value == ',' || c.value == ';') {
-      ++i;
+    if (c.value == ',' || c.value == ';' || c.value == ':') {
+      // "[2, p. 45]", "[2: 45]": where in the source.
+      uint32_t behind = skip_locator(s, i + 1, limit);
+      if (c.value == ':' && behind == i + 1)
+        while (behind < limit && (is_digit(s[behind]) || s[behind] == ' ' || s[behind] == '-')) ++behind;
+      if (behind < limit && s[behind] == ']' && behind > i + 1) {
+        for (size_t k = before; k < out.size(); ++k) out[k].span = {at, behind + 1};
+        return;
+      }
+      if (c.value == ':') break;
+      i = behind < limit && s[behind] == ';' ? behind + 1 : i + 1;
     } else if (c.value == '-' || c.value == 0x2013 || c.value == 0x2011 || c.value == 0x2010) {
       pending = number;
       i += c.size;
@@ -73,19 +98,40 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, std::ve
   out.resize(before);
 }
 
+enum class Exponent : uint8_t { no, likely, sure };
+
+// km², x³, 10⁸, 10⁻⁶ hold exponents; "25²" may.
+Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value) {
+  const CodePoint before = code_point_before(s, at);
+  if (before.value == 0x207A || before.value == 0x207B) return Exponent::sure;  // ⁺ ⁻
+  uint32_t word = at;
+  if (before.value < 0x80 && is_digit(static_cast<char>(before.value))) {
+    while (word > 0 && is_digit(s[word - 1])) --word;
+    const std::string_view base = s.substr(word, at - word);
+    return base == "10" || base == "2" ? Exponent::sure : value <= 3 ? Exponent::likely : Exponent::no;
+  }
+  if (!is_letter(before.value) || value > 3) return Exponent::no;
+  while (word > 0 && is_letter(code_point_before(s, word).value)) word -= code_point_before(s, word).size;
+  const std::string_view unit = s.substr(word, at - word);
+  for (const std::string_view u :
+       {"m", "km", "cm", "mm", "dm", "nm", "µm", "μm", "ft", "in", "yd", "mi", "kg", "ha", "s", "м", "км", "см", "мм"})
+    if (unit == u) return unit == "in" || unit == "s" ? Exponent::likely : Exponent::sure;
+  return unit.size() == before.size ? Exponent::sure : Exponent::no;  // x²
+}
+
 void superscript_candidates(std::string_view s, uint32_t at, std::vector<Candidate>& out, uint32_t& next) {
   const auto first = superscript_at(s, at);
   next = first->end;
   if (at == 0) return;
-  // km², x³: a single letter or unit before a small exponent is no marker.
-  const CodePoint before = code_point_before(s, at);
-  if (is_letter(before.value) && first->value <= 3) {
-    uint32_t word = at;
-    while (word > 0 && is_letter(code_point_before(s, word).value)) word -= code_point_before(s, word).size;
-    if (at - word <= 2) return;
-  }
-  if (is_digit(static_cast<char>(before.value < 0x80 ? before.value : 0)) && first->value <= 3) return;  // 10²
-  out.push_back({{at, first->end}, {at, first->end}, first->value, STET_LABEL_ARABIC, LabelStyle::superscript, false});
+  const Exponent exponent = exponent_at(s, at, first->value);
+  if (exponent == Exponent::sure) return;
+  out.push_back({{at, first->end},
+                 {at, first->end},
+                 first->value,
+                 STET_LABEL_ARABIC,
+                 LabelStyle::superscript,
+                 false,
+                 exponent == Exponent::likely});
   uint32_t i = first->end;
   for (;;) {
     const CodePoint c = code_point_at(s, i);
@@ -105,10 +151,13 @@ void superscript_candidates(std::string_view s, uint32_t at, std::vector<Candida
   next = i;
 }
 
-void symbol_candidate(std::string_view s, uint32_t at, std::vector<Candidate>& out) {
-  if (at == 0 || is_white(code_point_before(s, at).value)) return;
-  if (const auto label = label_at(s, at); label && label->style == LabelStyle::symbol)
+// Returns the end of the signs at `at`.
+uint32_t symbol_candidate(std::string_view s, uint32_t at, std::vector<Candidate>& out) {
+  const auto label = label_at(s, at);
+  if (!label || label->style != LabelStyle::symbol) return at + 1;
+  if (at > 0 && !is_white(code_point_before(s, at).value))
     out.push_back({label->span, label->span, label->number, STET_LABEL_SYMBOL, LabelStyle::symbol, false});
+  return label->span.end;
 }
 
 std::vector<Candidate> candidates_in(const Document& d, Span block, bool symbols) {
@@ -120,14 +169,12 @@ std::vector<Candidate> candidates_in(const Document& d, Span block, bool symbols
     const auto c = static_cast<unsigned char>(s[i]);
     if (c == '[') {
       bracket_candidates(s, i, block.end, out);
-    } else if (c == 0xC2 || (c == 0xE2 && i + 1 < block.end && static_cast<unsigned char>(s[i + 1]) == 0x81)) {
-      if (superscript_at(s, i)) {
-        uint32_t next = i + 1;
-        superscript_candidates(s, i, out, next);
-        i = std::max(i, next - 1);
-      }
-    } else if (symbols && (c == '*' || c == 0xE2 || c == 0xC2)) {
-      symbol_candidate(s, i, out);
+    } else if (superscript_at(s, i)) {
+      uint32_t next = i + 1;
+      superscript_candidates(s, i, out, next);
+      i = std::max(i, next - 1);
+    } else if (symbols) {
+      i = symbol_candidate(s, i, out) - 1;
     }
   }
   return out;
@@ -153,11 +200,24 @@ bool may_carry_marker(std::string_view s, uint32_t begin, uint32_t at) {
     at -= c.size;
     ++letters;
   }
-  return letters >= 3;
+  if (letters != 2 || !stop) return letters >= 3;
+  // "knows it.3" ends a sentence, "no.3" does not.
+  for (const std::string_view w : {"no", "nr", "op", "pp", "st", "vs", "ch", "ed", "fn", "ph", "pt", "al", "bd"})
+    if (s.substr(at, 2) == w) return false;
+  return true;
+}
+
+// <sup>4</sup>, as pages and Markdown have it: the tags are masked, the text still holds them.
+bool in_sup_tag(const Document& d, Span label) {
+  const std::string_view text = d.text;
+  const size_t open = text.rfind('<', label.begin);
+  return open != std::string_view::npos && label.begin - open < 40 && text.substr(open, 4) == "<sup" &&
+         text[label.begin - 1] == '>' && text.substr(label.end, 5) == "</sup";
 }
 
 // Digits behind a word, a stop or a closing mark, where no number can continue: "régime1. Le", "wheat”.2 A".
-void glued_candidates(std::string_view s, Span block, std::vector<Candidate>& out) {
+void glued_candidates(const Document& d, Span block, std::vector<Candidate>& out) {
+  const std::string_view s = d.prose();
   for (uint32_t i = block.begin + 1; i < block.end; ++i) {
     if (!is_digit(s[i]) || is_digit(s[i - 1]) || s[i] == '0') continue;
     uint32_t end = i;
@@ -172,7 +232,10 @@ void glued_candidates(std::string_view s, Span block, std::vector<Candidate>& ou
     const char after = end + 1 < block.end ? s[end + 1] : ' ';
     if (is_alnum(next) || next == '%' || next == '/' || next == '-' || next == '_') continue;
     if ((next == '.' || next == ',' || next == ':') && is_alnum(after)) continue;
-    if (may_carry_marker(s, block.begin, label.begin))
+    uint32_t behind = label.begin;
+    while (behind > block.begin && s[behind - 1] == STET_MASK) --behind;
+    const bool raised = in_sup_tag(d, label) && exponent_at(s, behind, number) != Exponent::sure;
+    if (raised || may_carry_marker(s, block.begin, label.begin))
       out.push_back({label, label, number, STET_LABEL_ARABIC, LabelStyle::glued, false});
   }
 }
@@ -194,18 +257,35 @@ void add_marker(Document& d, const Candidate& c, uint32_t block) {
   d.markers.push_back(m);
 }
 
-// Bare digits are believed together or not at all: a run of them that counts up (a number may come again) reaches at
-// least half of the notes, and most of the candidates belong to it.
-void find_glued_markers(Document& d, uint32_t highest) {
+// "(4)" and "(iv)" in the running text.
+void parenthesis_candidates(const Document& d, Span block, std::vector<Candidate>& out) {
+  const std::string_view s = d.prose();
+  for (size_t at = s.find('(', block.begin); at < block.end; at = s.find('(', at + 1)) {
+    const auto label = label_at(s, u32(at));
+    if (!label || label->style != LabelStyle::parenthesis) continue;
+    uint32_t end = label->span.end;
+    while (end < block.end && s[end] != ')') ++end;
+    out.push_back({{u32(at), end + 1}, label->span, label->number, label->scheme, LabelStyle::parenthesis, false});
+  }
+}
+
+// Bare digits and numbers in round brackets have other uses. They are believed together or not at all: a run of them
+// that counts up (a number may come again) reaches at least half of the notes, and most of the candidates belong to it.
+template <class Find>
+void find_weak_markers(Document& d, uint32_t schemes, uint32_t highest, Find find) {
   std::vector<Candidate> all;
   std::vector<uint32_t> blocks;
   for (uint32_t b = 0; b < d.blocks.size(); ++b) {
     if (!running_text(d.blocks[b]) || d.blocks[b].kind == STET_BLOCK_HEADING) continue;
-    glued_candidates(d.prose(), d.blocks[b].span, all);
-    blocks.resize(all.size(), b);
+    std::vector<Candidate> here;
+    find(d, d.blocks[b].span, here);
+    for (const Candidate& c : here) {
+      // One beyond the last note may be the marker whose note is missing.
+      if ((schemes & 1u << c.scheme) == 0 || c.number > highest + 1) continue;
+      all.push_back(c);
+      blocks.push_back(b);
+    }
   }
-  std::erase_if(blocks, [&, i = size_t{0}](uint32_t) mutable { return all[i++].number > highest; });
-  std::erase_if(all, [&](const Candidate& c) { return c.number > highest; });
   uint32_t next = 1,
            in_order = 0;  // the run: each step goes on by one or two, so that a missing marker does not end it
   for (const Candidate& c : all) {
@@ -215,6 +295,29 @@ void find_glued_markers(Document& d, uint32_t highest) {
   }
   if (in_order < 2 || in_order * 2 < highest || in_order * 3 < all.size() * 2) return;
   for (size_t i = 0; i < all.size(); ++i) add_marker(d, all[i], blocks[i]);
+}
+
+// An exponent that may be a marker is one where its number is due: no sure marker bears it, those around it fit.
+void settle_doubtful(std::vector<Candidate>& all, std::vector<uint32_t>& blocks) {
+  std::vector<bool> keep(all.size(), true);
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].doubtful) continue;
+    uint32_t before = 0, after = 0;
+    for (size_t k = i; k-- > 0 && before == 0;)
+      if (!all[k].doubtful) before = all[k].number;
+    for (size_t k = i + 1; k < all.size() && after == 0; ++k)
+      if (!all[k].doubtful) after = all[k].number;
+    keep[i] = all[i].number == before + 1 && (after == 0 || after > all[i].number);
+    if (keep[i]) all[i].doubtful = false;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (!keep[i]) continue;
+    all[kept] = all[i];
+    blocks[kept++] = blocks[i];
+  }
+  all.resize(kept);
+  blocks.resize(kept);
 }
 
 void find_plain_markers(Document& d) {
@@ -236,13 +339,15 @@ void find_plain_markers(Document& d) {
       blocks.push_back(b);
     }
   }
+  settle_doubtful(all, blocks);
   // One style is the document's: the one that calls most notes.
   std::array<uint32_t, label_styles> votes{};
   for (const Candidate& c : all)
     if (c.number <= highest) ++votes[static_cast<size_t>(c.style)];
   const size_t style = static_cast<size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
   if (votes[style] == 0) {
-    if (schemes & 1u << STET_LABEL_ARABIC) find_glued_markers(d, highest);
+    find_weak_markers(d, schemes, highest, parenthesis_candidates);
+    if (d.markers.empty()) find_weak_markers(d, schemes, highest, glued_candidates);
     return;
   }
   for (size_t i = 0; i < all.size(); ++i)
@@ -259,12 +364,13 @@ void flag_spaces(Document& d) {
     if (i <= begin) continue;
     CodePoint before = code_point_before(s, i);
     if (!is_white(before.value) || before.value == '\n') continue;
-    while (i > begin && (is_white(before.value) || before.value == STET_MASK)) {
+    // In "[1] [2]" the second stands apart from the first, not from the text.
+    const uint32_t other = &m == d.markers.data() ? 0 : (&m)[-1].span.end;
+    while (i > begin && i != other && (is_white(before.value) || before.value == STET_MASK)) {
       i -= before.size;
       before = code_point_before(s, i);
     }
-    // In "[1] [2]" the second stands apart from the first, not from the text.
-    const bool behind_marker = &m != d.markers.data() && (&m)[-1].span.end == i;
+    const bool behind_marker = i == other && other > 0;
     if (i > begin && before.value != '|' && !behind_marker) m.flags |= STET_MARKER_SPACE_BEFORE;
   }
 }

@@ -6,30 +6,16 @@
 #include "core/analyse/analyse.h"
 #include "core/analyse/labels.h"
 #include "core/analyse/markers.h"
-#include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
+#include "core/document/note_headings.h"
 
 namespace stet {
 namespace {
 
-// The words of a heading without "##", numbering and colon, folded.
-std::string heading_words(const Document& d, Span s) {
-  std::string words = fold(d.clean(s));
-  size_t begin = 0;
-  while (begin < words.size() && (is_digit(words[begin]) || words[begin] == '.' || words[begin] == '#' ||
-                                  words[begin] == ' ' || words[begin] == '*'))
-    ++begin;
-  size_t end = words.size();
-  while (end > begin &&
-         (words[end - 1] == ':' || words[end - 1] == ' ' || words[end - 1] == '.' || words[end - 1] == '*'))
-    --end;
-  return words.substr(begin, end - begin);
-}
-
 SectionKind section_at(const Document& d, const stet_block& b) {
   if (length(b.span) > 80 || b.note != none) return SectionKind::other;
   if (b.kind != STET_BLOCK_HEADING && b.kind != STET_BLOCK_PARAGRAPH) return SectionKind::other;
-  return section_of_heading(heading_words(d, b.span));
+  return section_of_heading(d.clean(b.span));
 }
 
 // A list item's own numeral may stand before its text, outside the block.

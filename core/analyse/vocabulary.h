@@ -1,4 +1,4 @@
-// The fixed words of note apparatus in many languages: section headings, back-references, signals, access phrases.
+// The fixed words of note apparatus in many languages: back-references, signals, access phrases.
 // All entries are folded (see fold()). After ISO 690 practice and the CSL locales' terms, checked against real
 // articles.
 #pragma once
@@ -9,10 +9,6 @@
 #include <stet/abi.h>
 
 namespace stet {
-
-enum class SectionKind : uint8_t { other, notes, references };
-/// What a heading announces; `folded` without numbering, colon and markup.
-SectionKind section_of_heading(std::string_view folded);
 
 struct BackReference {
   uint32_t kind;  // STET_CITATION_IBID, STET_CITATION_OPCIT

@@ -8,6 +8,7 @@
 #include <md4c.h>
 
 #include "core/base/utf8.h"
+#include "core/document/note_headings.h"
 #include "core/read/html_prose.h"
 #include "core/read/link_destination.h"
 #include "core/read/markdown_mask.h"
@@ -185,8 +186,9 @@ class Walker {
       d_.blocks[block].column = column_;
     }
     if (k == STET_BLOCK_HEADING) {
-      in_notes_ = is_notes_heading(slice(buffer_, s));
-    } else if (k == STET_BLOCK_PARAGRAPH && length(s) <= 40 && is_notes_heading(slice(buffer_, s))) {
+      in_notes_ = section_of_heading(slice(buffer_, s)) != SectionKind::other;
+    } else if (k == STET_BLOCK_PARAGRAPH && length(s) <= 40 &&
+               section_of_heading(slice(buffer_, s)) != SectionKind::other) {
       in_notes_ = true;  // "**Notes**"
     }
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "core/document/note_headings.h"
 #include "core/read/formats.h"
 #include "core/read/language.h"
 #include "core/read/note_signs.h"
@@ -95,7 +96,7 @@ class TextReader {
 
   void heading(size_t i, uint32_t level) {
     add_block(d_, lines_[i].span, STET_BLOCK_HEADING, level);
-    if (is_notes_heading(line(i))) {
+    if (section_of_heading(line(i)) != SectionKind::other) {
       in_notes_ = true;
     } else if (level <= 1 || (i > 0 && is_blank(lines_[i - 1]))) {
       in_notes_ = false;
@@ -138,7 +139,7 @@ class TextReader {
   uint32_t heading_level(size_t i) const {
     const std::string_view s = line(i);
     if (s.size() > 120) return 0;
-    if (is_notes_heading(s)) return 2;
+    if (section_of_heading(s) != SectionKind::other) return 2;
     if (i > 0 && soft_break(i - 1)) return 0;
     if (const uint32_t numbers = section_numbers(s)) return numbers;
     if (in_notes_ ? is_standing_alone(i) && is_all_caps(s) : is_all_caps(s)) return d_.blocks.empty() ? 1 : 2;

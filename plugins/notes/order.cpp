@@ -16,11 +16,11 @@ void check_order(const stet::Document& doc, const stet::Report& report) {
   std::vector<const stet::Marker*> first;  // first call of each number
   std::vector<bool> called;
   for (const stet::Marker& m : doc.markers()) {
-    if (m.number == 0 || m.scheme == STET_LABEL_SYMBOL || (m.flags & STET_MARKER_IN_RANGE)) continue;
+    if (m.number == 0 || m.scheme == STET_LABEL_SYMBOL) continue;
     if (m.number >= called.size()) called.resize(m.number + 1);
     if (called[m.number]) continue;
     called[m.number] = true;
-    first.push_back(&m);
+    if (!(m.flags & STET_MARKER_IN_RANGE)) first.push_back(&m);  // [1–3] has called 2 as well
   }
   const size_t n = first.size();
   if (n < 3) return;

@@ -44,8 +44,7 @@ const std::vector<CommandSpec>& table() {
        "input. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or understood, 3 "
        "a fault of stet.",
        Options{
-           {"--report", 0, "FORMAT[=FILE]", "write a report, {reports}; may be repeated",
-            "Reports", Offer::report},
+           {"--report", 0, "FORMAT[=FILE]", "write a report, {reports}; may be repeated", "Reports", Offer::report},
            {"--format", 0, "FORMAT", "the format of the report on standard output", "Reports", Offer::report},
            {"--fail-on", 0, "SEVERITY", "exit 1 from this severity on: error, warning, info or never", "Reports",
             Offer::nothing, "error|warning|info|never"},

@@ -111,3 +111,32 @@ TEST_CASE("a marker behind another marker does not stand apart from the text") {
   CHECK((d.markers[1].flags & STET_MARKER_SPACE_BEFORE) == 0);
   CHECK((d.markers[2].flags & STET_MARKER_SPACE_BEFORE) != 0);
 }
+
+TEST_CASE("exponents are no markers, and markers behind figures are no exponents") {
+  const Document d = analysed(
+      "The lake holds 10⁸ m³ of water.¹ Ghana reported 25². Nobody knows it³. It is 40 km² large.⁴\n\nNotes\n¹ A.\n² "
+      "B.\n³ C.\n⁴ D.\n");
+  REQUIRE(d.markers.size() == 4);
+  for (uint32_t i = 0; i < 4; ++i) CHECK(d.markers[i].number == i + 1);
+}
+
+TEST_CASE("a marker may say where in its source") {
+  const Document d =
+      analysed("One.[1, p. 45] Two.[2: 12] Three.[3, pp. 4–5; 4]\n\nNotes\n[1] A.\n[2] B.\n[3] C.\n[4] D.\n");
+  REQUIRE(d.markers.size() == 4);
+  for (uint32_t i = 0; i < 4; ++i) CHECK(d.markers[i].note == i);
+}
+
+TEST_CASE("round brackets are markers where the notes are so labelled") {
+  const Document d = analysed("One claim (1). Another one (2).\n\nNotes\n(1) A.\n(2) B.\n");
+  REQUIRE(d.markers.size() == 2);
+  CHECK(d.markers[1].note == 1);
+  CHECK(analysed("Two things: (1) the road and (2) the rail.[1] [2]\n\nNotes\n[1] A.\n[2] B.\n").markers.size() == 2);
+}
+
+TEST_CASE("raised digits in HTML are markers") {
+  const Document d = analysed(
+      "So it is.<sup>1</sup> A lake of 3 km<sup>2</sup>. As we do.<sup>2</sup>\n\n## Notes\n\n1. A.\n2. B.\n", "a.md");
+  REQUIRE(d.markers.size() == 2);
+  CHECK(d.markers[1].note == 1);
+}

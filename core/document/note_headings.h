@@ -1,0 +1,14 @@
+// Headings of lists of notes and of references, in many languages.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace stet {
+
+enum class SectionKind : uint8_t { other, notes, references };
+/// What a heading announces: "Endnotes", "## 7. Anmerkungen:", "— Примечания —". Case, accents, numbering before it and
+/// punctuation around it do not count.
+SectionKind section_of_heading(std::string_view line);
+
+}  // namespace stet
