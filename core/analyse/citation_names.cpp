@@ -1,5 +1,6 @@
 // Who made a work and who published it: what stands before the title, and what stands behind.
 #include <algorithm>
+#include <utility>
 
 #include "core/analyse/citation_parser.h"
 #include "core/analyse/citation_reader.h"
@@ -63,7 +64,7 @@ size_t CitationReader::available_at(Span region) const {
 }
 
 void CitationReader::find_publisher() {
-  if (title_mark_end_ == none) return;
+  if (title_mark_end_ == none || !none_field(STET_FIELD_PUBLISHER)) return;
   uint32_t end = seg_.end;
   const auto cut = [&](uint32_t at) {
     if (at >= title_mark_end_) end = std::min(end, at);
@@ -77,6 +78,11 @@ void CitationReader::find_publisher() {
     if (d_.dates[i].precision != STET_DATE_YEAR) cut(d_.dates[i].span.begin);
   if (end <= title_mark_end_) return;
   Span region{title_mark_end_, end};
+  // "[Tweet]": the kind of thing it is.
+  uint32_t kind = region.begin;
+  while (kind < end && (is_space(s_[kind]) || s_[kind] == STET_MASK)) ++kind;
+  if (kind < end && s_[kind] == '[')
+    if (const size_t close = s_.find(']', kind); close < end) region.begin = u32(close) + 1;
   const size_t available = available_at(region);
   if (available != std::string_view::npos) region.end = region.begin + u32(available);
   region = trim_span(s_, region, ".,;:([)]-| ");
@@ -98,15 +104,23 @@ void CitationReader::find_publisher() {
       part_end = i;
       break;
     }
-    if (is_space(c) && i + 1 < region.end && is_digit(s_[i + 1]) && only_numbers_follow(i + 1, region.end)) {
+    if (is_space(c) && i + 1 < region.end && is_digit(s_[i + 1]) && only_numbers_follow(i + 1, region.end) &&
+        !number_of_name(i + 1, region.end)) {
       part_end = i;
       volume = true;
       break;
     }
   }
-  const Span first = trim_span(s_, {region.begin, part_end}, ".,;:([ ");
+  const Span first = without_tail(trim_span(s_, {region.begin, part_end}, ".,;:([ "));
   const Span rest = trim_span(s_, {part_end, region.end}, ".,;:([)] ");
-  if (empty(first)) return;
+  if (empty(first) || is_locator_or_symbol(slice(s_, first))) return;
+  // "The National (UAE)", "Financial Times (London, 29 July 2024)": the place of the outlet.
+  if (part_end < region.end && s_[part_end] == '(' && !empty(rest) && !is_digit(s_[rest.begin]) && !volume) {
+    set(STET_FIELD_PUBLISHER, first);
+    set(STET_FIELD_PUBLISHER_PLACE,
+        trim_span(s_, {rest.begin, u32(std::min(s_.find(')', rest.begin), size_t{rest.end}))}, ", "));
+    return;
+  }
   // "New York: Routledge": place and publisher.
   if (part_end < region.end && s_[part_end] == ':' && !volume && length(rest) > 2 && !is_digit(s_[rest.begin])) {
     set(STET_FIELD_PUBLISHER_PLACE, first);
@@ -128,11 +142,49 @@ void CitationReader::find_publisher() {
     uint32_t stop = rest.begin;
     while (stop < rest.end && !is_one_of(s_[stop], ",;(")) ++stop;
     const Span more = trim_span(s_, {rest.begin, stop}, ".,;: ");
-    if (length(more) > 2) {
+    if (length(more) > 2 && !is_locator_or_symbol(slice(s_, more))) {
       c_.fields[STET_FIELD_CONTAINER_TITLE] = first;
       c_.fields[STET_FIELD_PUBLISHER] = more;
     }
   }
+}
+
+// "France 24", "Channel 4 News", "Il Sole 24 Ore": a small number that ends the name or stands inside it.
+bool CitationReader::number_of_name(uint32_t at, uint32_t end) const {
+  uint32_t i = at;
+  while (i < end && is_digit(s_[i])) ++i;
+  if (i - at > 2 || c_.link == none) return false;
+  if (i >= end) return true;
+  return s_[i] == ' ' && i + 1 < end && is_upper(s_[i + 1]);
+}
+
+// A name without the quotation marks around it, and without what leads to the date or number behind it: "«Il
+// Manifesto»", "Die Welt vom", "Africa Briefing No".
+Span CitationReader::without_tail(Span s) const {
+  for (const auto& [open, close] :
+       {std::pair{"«", "»"}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"《", "》"}, {"\"", "\""}}) {
+    const std::string_view words = slice(s_, s);
+    if (words.starts_with(open) && words.ends_with(close) && words.size() > 8) {
+      s.begin += u32(std::string_view(open).size());
+      s.end -= u32(std::string_view(close).size());
+    }
+  }
+  for (const std::string_view tail : {" vom", " v.", " dated", " of", " du", " del", " от", " z dnia", " den", " No",
+                                      " Nr", " Nº", " №", " n°", " no"}) {
+    const std::string_view words = slice(s_, s);
+    if (words.ends_with(tail) && words.size() > tail.size() + 2) s.end -= u32(tail.size());
+  }
+  return s;
+}
+
+// "p", "S", "A/RES/70/1": where in the work, or which number it bears.
+bool CitationReader::is_locator_or_symbol(std::string_view words) {
+  for (const std::string_view w : {"p", "pp", "S", "s", "P", "c", "с"})
+    if (words == w || (words.size() > w.size() + 1 && words.starts_with(w) && words[w.size()] == '.' &&
+                       (words[w.size() + 1] == ' ' || is_digit(words[w.size() + 1]))))
+      return true;
+  return words.find('/') != std::string_view::npos && words.find_first_of("0123456789") != std::string_view::npos &&
+         words.find(' ') == std::string_view::npos;
 }
 
 // "in ", "In: ", "from " before a container; stray closing marks.

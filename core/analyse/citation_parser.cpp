@@ -123,6 +123,7 @@ bool CitationReader::in_parentheses(Span at) const {
 
 void CitationReader::find_dates() {
   uint32_t best_year = none, best_fine = none, after = none;
+  bool year_closes = false;
   for (uint32_t i = first_at_or_after(d_.dates, seg_.begin); i < d_.dates.size() && d_.dates[i].span.begin < seg_.end;
        ++i) {
     stet_date& date = d_.dates[i];
@@ -142,7 +143,10 @@ void CitationReader::find_dates() {
     if (behind_link) {
       if (after == none) after = i;
     } else if (date.precision == STET_DATE_YEAR || date.flags & STET_DATE_INTERVAL) {
-      if (best_year == none) best_year = i;
+      // "1600–1960 (Cambridge …, 2011)": the year that closes a bracket is the work's.
+      const bool closes = date.span.end < seg_.end && s_[date.span.end] == ')' && !(date.flags & STET_DATE_INTERVAL);
+      if (best_year == none || (closes && !year_closes)) best_year = i;
+      year_closes = year_closes || closes;
     } else if (best_fine == none) {
       best_fine = i;
     }

@@ -1,9 +1,10 @@
-// Reads one citation. The parts of the work stand in files of their own: the title (citation_title.cpp), persons and
-// publishers (citation_names.cpp), all else in citation_parser.cpp.
+// Reads one citation. The parts of the work stand in files of their own: the title (citation_title.cpp where it is
+// quoted, citation_forms.cpp where not), persons and publishers (citation_names.cpp), all else in citation_parser.cpp.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/document/document.h"
 
@@ -39,7 +40,16 @@ class CitationReader {
   void find_title();
   void take_title(Span inner);
   bool single_quoted_title();
+
+  // citation_forms.cpp
   void unquoted_title();
+  bool title_before_slashes();
+  bool title_of_book();
+  bool title_behind_year(bool in_brackets);
+  bool emphasised_title();
+  bool title_of_news();
+  void title_behind_author(Span head);
+  std::vector<Span> parts_of(Span s) const;
 
   // citation_names.cpp
   uint32_t text_begin() const;
@@ -50,6 +60,9 @@ class CitationReader {
   bool abbreviation_before(uint32_t stop, uint32_t begin) const;
   bool only_numbers_follow(uint32_t at, uint32_t end) const;
   bool volume_words(Span r) const;
+  bool number_of_name(uint32_t at, uint32_t end) const;
+  Span without_tail(Span s) const;
+  static bool is_locator_or_symbol(std::string_view words);
 
   Document& d_;
   std::string_view s_;

@@ -1,4 +1,4 @@
-// The title of a citation: quoted, whole or half; emphasised; or behind an author–year head.
+// The title of a citation where quotation marks hold it, whole or half.
 #include <algorithm>
 
 #include "core/analyse/citation_parser.h"
@@ -8,6 +8,7 @@
 namespace stet {
 
 void CitationReader::find_title() {
+  if (title_before_slashes()) return;
   uint32_t lone_open = none, lone_close = none;
   for (uint32_t i = first_at_or_after(d_.quotations, seg_.begin);
        i < d_.quotations.size() && d_.quotations[i].span.begin < seg_.end; ++i) {
@@ -23,6 +24,11 @@ void CitationReader::find_title() {
     }
     if (lone_close != none) break;
     if (q.inner.end <= q.inner.begin || q.inner.end > seg_.end) continue;
+    // ‘Mozambique wins “tuna bonds” case’: the outer marks hold the title.
+    const size_t outer = s_.rfind("‘", q.span.begin);
+    if (lone_open == none && outer != std::string_view::npos && outer >= seg_.begin && outer < q.span.begin &&
+        s_.substr(outer, q.span.begin - outer).find("’") == std::string_view::npos && single_quoted_title())
+      return;
     q.flags |= STET_QUOTE_TITLE;
     title_mark_end_ = q.span.end;
     title_mark_begin_ = q.span.begin;
@@ -99,42 +105,6 @@ bool CitationReader::single_quoted_title() {
     return false;
   }
   return false;
-}
-
-// Emphasised in Markdown, or behind an author–year head: "Mills. 1956. The Power Elite. New York: …".
-void CitationReader::unquoted_title() {
-  const uint32_t limit = std::min(seg_.end, link_begin_);
-  const uint32_t begin = text_begin();
-  for (uint32_t i = begin; i < limit; ++i) {
-    if (s_[i] != STET_MASK || !is_one_of(d_.text[i], "*_")) continue;
-    uint32_t open = i;
-    while (open < limit && s_[open] == STET_MASK && is_one_of(d_.text[open], "*_")) ++open;
-    uint32_t close = open;
-    while (close < limit && s_[close] != STET_MASK) ++close;
-    if (close > open + 12 && close < limit && is_one_of(d_.text[close], "*_")) {
-      title_mark_begin_ = open;
-      title_mark_end_ = close;
-      take_title({open, close});
-      return;
-    }
-    i = close;
-  }
-  if (c_.issued == none) return;
-  const Span issued = d_.dates[c_.issued].span;
-  if (issued.begin < begin || issued.end >= limit) return;
-  const Span head = trim_span(s_, {begin, issued.begin}, ".,(:; ");
-  if (empty(head) || length(head) > 160) return;
-  uint32_t i = issued.end;
-  while (i < limit && (is_one_of(s_[i], ").,:a") || is_space(s_[i]) || s_[i] == STET_MASK) && i - issued.end < 5) ++i;
-  const uint32_t from = i;
-  while (i < limit && !(is_one_of(s_[i], ".?!") && (i + 1 >= limit || is_space(s_[i + 1]) || s_[i + 1] == STET_MASK) &&
-                        i > from + 3 && !is_upper(s_[i - 1])))
-    ++i;
-  const Span title = trim_span(s_, {from, i}, ".,;: ");
-  if (length(title) < 8 || i >= limit) return;
-  title_mark_begin_ = from;
-  title_mark_end_ = std::min(i + 1, limit);
-  take_title(title);
 }
 
 }  // namespace stet

@@ -82,13 +82,38 @@ std::vector<Span> segments(const Document& d, Span body) {
   return out;
 }
 
+// "…, 2011). Levtzion, op. cit., is still of use.": a back-reference in a sentence of its own is a citation of its own.
+void part_back_reference(const Document& d, std::vector<Span>& parts) {
+  const std::string_view s = d.prose();
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const Span part = parts[i];
+    const std::string_view words = slice(s, part);
+    for (size_t stop = words.rfind(". "); stop != std::string_view::npos && stop > 20;
+         stop = words.rfind(". ", stop - 1)) {
+      const Span left{part.begin, part.begin + u32(stop) + 1}, right{left.end + 1, part.end};
+      if (length(right) > 160 || has_row(d.links, right)) break;  // most notes end so
+      // An initial's stop ends no sentence.
+      const bool initial = is_upper(words[stop - 1]) && !is_alnum(words[stop - 2]);
+      if (initial || !is_upper(code_point_at(s, right.begin).value)) continue;
+      if (find_back_reference(fold(slice(s, right))).kind != STET_CITATION_OPCIT) continue;
+      if (find_back_reference(fold(slice(s, left))).kind == STET_CITATION_FULL && citation_like(d, left)) {
+        parts[i] = left;
+        parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);
+      }
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void find_citations(Document& d) {
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
     stet_note& note = d.notes[n];
     note.first_citation = u32(d.citations.size());
-    for (const Span& part : segments(d, note.body)) {
+    std::vector<Span> parts = segments(d, note.body);
+    part_back_reference(d, parts);
+    for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
       if (empty(segment)) continue;
       stet_citation c{};

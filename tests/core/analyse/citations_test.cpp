@@ -28,6 +28,21 @@ TEST_CASE("fields of one note") {
                     "Percentage of Americans", "", "22 April 2014"},
            Expected{"Pew Research Center. 26 April 2018. “Political Engagement,” http://www.people-press.org/e",
                     "Pew Research Center", "Political Engagement", "", "26 April 2018"},
+           Expected{"N. Levtzion, Ancient Ghana, 2nd ed. (London: Methuen, 1973), 45.", "N. Levtzion", "Ancient Ghana",
+                    "Methuen", "1973"},
+           Expected{"A. Roe, B. C. Low, and D. Ray, Salt and Gold of 1923 (Oxford: James Currey, 2003), 14.",
+                    "A. Roe, B. C. Low, and D. Ray", "Salt and Gold of 1923", "James Currey", "2003"},
+           Expected{"Иванов И. И. Торговля солью // Вопросы истории. 2019. № 3. С. 45.", "Иванов И. И",
+                    "Торговля солью", "Вопросы истории", "2019"},
+           Expected{"Rain drowns Sindh, Dawn, 3 July 2025, https://www.dawn.com/news/1", "", "Rain drowns Sindh",
+                    "Dawn", "3 July 2025"},
+           Expected{"“Strikes.” France 24, 5 July 2025. https://www.france24.com/en/strikes", "", "Strikes",
+                    "France 24", "5 July 2025"},
+           Expected{"“Flut”, in: Die Welt vom 5.7.2025, https://www.welt.de/flut", "", "Flut", "Die Welt", "5.7.2025"},
+           Expected{"«La piena», «Corriere della Sera», 6 agosto 2025, https://www.corriere.it/piena", "", "La piena",
+                    "Corriere della Sera", "6 agosto 2025"},
+           Expected{"J. Doe, ‘Court wins “salt bonds” case’ Financial Times (London, 29 July 2024)", "J. Doe",
+                    "Court wins “salt bonds” case", "Financial Times", "29 July 2024"},
            Expected{"Gary Kamiya, “Shirley Temple Black,” San Francisco Chronicle, 18 April 2015.", "Gary Kamiya",
                     "Shirley Temple Black", "San Francisco Chronicle", "18 April 2015"},
        }) {
@@ -85,4 +100,14 @@ TEST_CASE("full-width punctuation parts the fields of a note") {
   REQUIRE(d.citations.size() == 1);
   CHECK(field(d, d.citations[0], STET_FIELD_TITLE) == "开放港口");
   CHECK(field(d, d.citations[0], STET_FIELD_PUBLISHER) == "新华网");
+}
+
+TEST_CASE("an op. cit. in a sentence of its own is a citation of its own") {
+  const Document d = analysed(
+      "One.[1] Two.[2]\n\nNotes\n[1] Nehemia Levtzion, Ancient Ghana and Mali (London: Methuen, 1973), 3.\n[2] Bruce "
+      "Hall, "
+      "Race in Africa (Cambridge: Cambridge University Press, 2011). Levtzion, op. cit., is still of use.\n");
+  REQUIRE(d.citations.size() == 3);
+  CHECK(d.citations[2].kind == STET_CITATION_OPCIT);
+  CHECK(d.citations[2].source == d.citations[0].source);
 }
