@@ -44,6 +44,7 @@ int compare(int y1, int m1, int d1, int y2, int m2, int d2) {
 
 struct Votes {
   int day_first = 0, month_first = 0;
+  int day_proved = 0, month_proved = 0;  // by a part above 12, which only one order allows
 };
 
 /// Whether the dates and links beside it in the same note make one reading absurd.
@@ -125,8 +126,8 @@ void settle_date_order(Document& d) {
     if (w.separator == '\0') continue;
     Votes& v = votes[slot(w.separator)];
     if (w.separator == '.') ++named.day_first;
-    if (w.first > 12 && w.second <= 12) ++v.day_first;
-    if (w.second > 12 && w.first <= 12) ++v.month_first;
+    if (w.first > 12 && w.second <= 12) ++v.day_first, ++v.day_proved;
+    if (w.second > 12 && w.first <= 12) ++v.month_first, ++v.month_proved;
     if (!w.open()) continue;
     any = true;
     vote(d, written, i, v);
@@ -143,7 +144,11 @@ void settle_date_order(Document& d) {
     if (!w.open()) continue;
     const Votes& v = votes[slot(w.separator)];
     bool month_first, certain;
-    if ((v.day_first > 0) != (v.month_first > 0)) {
+    if ((v.day_proved > 0) != (v.month_proved > 0)) {
+      // Access dates that would then lie before publication are faults, not witnesses.
+      month_first = v.month_proved > 0;
+      certain = true;
+    } else if ((v.day_first > 0) != (v.month_first > 0)) {
       month_first = v.month_first > 0;
       certain = true;
     } else if (w.separator == '.') {  // day first wherever dots are used

@@ -141,7 +141,15 @@ class Pass {
                (o.flags & STET_DATE_INTERVAL) == 0;
       };
       int year = 0;
-      if (i > 0 && near(rows[i - 1])) year = rows[i - 1].year;
+      if (i > 0 && near(rows[i - 1])) {
+        year = rows[i - 1].year;
+        // Harvard: "Shah, S. (2019) ‘Title’, The Guardian, 5 July." says its year.
+        const stet_date& head = rows[i - 1];
+        if (rows[i].note != none && head.note == rows[i].note && head.precision == STET_DATE_YEAR &&
+            head.span.begin > 0 && prose_[head.span.begin - 1] == '(' && head.span.end < prose_.size() &&
+            prose_[head.span.end] == ')')
+          rows[i].flags &= ~static_cast<uint32_t>(STET_DATE_YEAR_INFERRED);
+      }
       if (year == 0 && i + 1 < rows.size() && near(rows[i + 1])) year = rows[i + 1].year;
       if (year == 0 && today_.year != 0) {
         year = today_.year;

@@ -25,6 +25,15 @@ uint32_t join_broken(std::string_view s, uint32_t begin, uint32_t end, uint32_t 
   uint32_t next = gap;
   while (next < limit && (s[next] == ' ' || s[next] == '\n' || s[next] == '\r')) ++next;
   if (next == gap || next - gap > 3 || next >= limit) return end;
+  const uint32_t behind_scheme = begin + url_start(s, begin).length;
+  if (s[next] == '/' && next + 1 < limit && is_alnum(s[next + 1]) && s[gap - 1] != '.' &&
+      s.substr(behind_scheme, gap - behind_scheme).find('/') == std::string_view::npos) {
+    // "https://www.bbc.com /news/…": the path after a space.
+    uint32_t word = next;
+    while (word<limit&& static_cast<unsigned char>(s[word])> ' ' && s[word] != STET_MASK && s[word] != '<') ++word;
+    fault = {gap, next};
+    return word;
+  }
   if (!(is_lower(s[next]) || is_digit(s[next])) || url_start(s, next).length > 0) return end;
   uint32_t word = next;
   bool slash = false;
@@ -57,6 +66,27 @@ uint32_t join_broken(std::string_view s, uint32_t begin, uint32_t end, uint32_t 
   return end;
 }
 
+// The beginning of a host without scheme that ends at `slash`: "example.com/…" as MLA has links. `floor`: none is
+// there.
+uint32_t bare_host(std::string_view s, uint32_t floor, uint32_t slash) {
+  uint32_t begin = slash;
+  while (begin > floor &&
+         (is_lower(s[begin - 1]) || is_digit(s[begin - 1]) || s[begin - 1] == '-' || s[begin - 1] == '.'))
+    --begin;
+  const std::string_view host = s.substr(begin, slash - begin);
+  const size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos || dot < 2 || host.front() == '.' || host.front() == '-' ||
+      !opens_token(s, begin) || (begin > 0 && s[begin - 1] == ':') || host.find("..") != std::string_view::npos)
+    return floor;
+  static constexpr std::string_view known[] = {
+      "com", "org", "net", "int", "gov", "edu", "info", "news", "press", "io", "eu", "uk",    "de",   "fr",     "it",
+      "es",  "nl",  "be",  "at",  "ch",  "ie",  "pt",   "gr",   "ru",    "ua", "pl", "cz",    "sk",   "hu",     "ro",
+      "bg",  "se",  "no",  "dk",  "fi",  "ca",  "au",   "nz",   "in",    "pk", "bd", "lk",    "af",   "ir",     "il",
+      "ae",  "sa",  "qa",  "tr",  "jp",  "cn",  "kr",   "tw",   "hk",    "sg", "my", "id",    "ph",   "th",     "vn",
+      "br",  "mx",  "ar",  "cl",  "co",  "za",  "ng",   "ke",   "gh",    "eg", "ma", "media", "asia", "africa", "tv"};
+  return std::find(std::begin(known), std::end(known), host.substr(dot + 1)) != std::end(known) ? begin : floor;
+}
+
 void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   const std::string_view s = d.prose();
   stet_link l{};
@@ -85,6 +115,13 @@ void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   d.links.push_back(l);
 }
 
+// split_url takes what has no scheme for a path.
+void take_bare_host(stet_link& l, uint32_t slash) {
+  l.flags = (l.flags & ~static_cast<uint32_t>(STET_LINK_RELATIVE)) | STET_LINK_NO_SCHEME;
+  l.host = {l.span.begin, slash};
+  l.path.begin = slash;
+}
+
 // "/show_content.php?lang=1" where a link should be. Only in notes: elsewhere a slash means many things.
 bool relative_at(const Document& d, uint32_t at, uint32_t limit) {
   const std::string_view s = d.prose();
@@ -111,7 +148,10 @@ void scan_block(Document& d, uint32_t block) {
     if (www < slash) {
       const uint32_t at = u32(www);
       if (at >= done && opens_token(s, at) && at + 5 < limit && is_alnum(s[at + 4])) {
-        add_bare(d, at, limit, block);
+        uint32_t begin = at;  // "https:www.example.org"
+        for (const uint32_t scheme : {6u, 5u})
+          if (begin == at && at >= done + scheme && url_start(s, at - scheme).length == scheme) begin = at - scheme;
+        add_bare(d, begin, limit, block);
         i = done = std::max(at + 4, d.links.back().span.end);
         continue;
       }
@@ -133,6 +173,12 @@ void scan_block(Document& d, uint32_t block) {
     if (begin != none) {
       const size_t before = d.links.size();
       add_bare(d, begin, limit, block);
+      i = d.links.size() > before ? std::max(slash + 1, d.links.back().span.end) : slash + 1;
+    } else if (const uint32_t host = b.note == none ? done : bare_host(s, done, slash);
+               host > done && slash + 1 < limit && is_alnum(s[slash + 1])) {
+      const size_t before = d.links.size();
+      add_bare(d, host, limit, block);
+      if (d.links.size() > before) take_bare_host(d.links.back(), slash);
       i = d.links.size() > before ? std::max(slash + 1, d.links.back().span.end) : slash + 1;
     } else if (slash >= done && b.note != none && relative_at(d, slash, limit)) {
       add_bare(d, slash, limit, block);

@@ -91,11 +91,82 @@ void add_note(Document& d, const Entry& entry) {
   d.notes.push_back(note);
 }
 
+constexpr uint32_t joined = ~0u;  // kind of a block that became part of the one before
+
+// A line of the same paragraph joins the block before, so that titles, dates and links may run over its end; behind a
+// blank line it is a paragraph of its own.
 void extend_note(Document& d, uint32_t block) {
   stet_note& note = d.notes.back();
-  note.span.end = note.body.end = d.blocks[block].span.end;
-  d.blocks[block].kind = STET_BLOCK_NOTE;
-  d.blocks[block].note = u32(d.notes.size() - 1);
+  stet_block& b = d.blocks[block];
+  note.span.end = note.body.end = b.span.end;
+  uint32_t before = block;
+  while (before > 0 && d.blocks[--before].kind == joined) {
+  }
+  const std::string_view gap = slice(d.text, {d.blocks[before].span.end, b.span.begin});
+  if (d.blocks[before].note == u32(d.notes.size() - 1) && b.kind == STET_BLOCK_PARAGRAPH &&
+      std::count(gap.begin(), gap.end(), '\n') <= 1) {
+    d.blocks[before].span.end = b.span.end;
+    b.kind = joined;
+    return;
+  }
+  b.kind = STET_BLOCK_NOTE;
+  b.note = u32(d.notes.size() - 1);
+}
+
+void drop_joined(Document& d) {
+  std::vector<uint32_t> place(d.blocks.size());
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < d.blocks.size(); ++i) {
+    if (d.blocks[i].kind != joined) d.blocks[kept++] = d.blocks[i];
+    place[i] = kept - 1;
+  }
+  if (kept == d.blocks.size()) return;
+  d.blocks.resize(kept);
+  for (stet_link& l : d.links)
+    if (l.block < place.size()) l.block = place[l.block];
+}
+
+// True if the label of `e` only seems one: small letters follow it, the line before does not end, and the same label
+// stands in front of a later line.
+bool goes_on(const Document& d, const std::vector<Entry>& entries, const Entry& e) {
+  const std::string_view s = d.prose();
+  uint32_t i = e.label->end;
+  while (i < s.size() && s[i] == ' ') ++i;
+  if (i >= s.size() || !is_lower(code_point_at(s, i).value)) return false;
+  uint32_t before = d.blocks[e.block].span.begin;
+  while (before > 0 && is_space(s[before - 1])) --before;
+  if (before == 0 || !(is_alnum(s[before - 1]) || s[before - 1] == ',')) return false;
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& o) {
+    return o.block > e.block && o.label && o.label->number == e.label->number && o.label->style == e.label->style;
+  });
+}
+
+// What follows the notes of an article without being one: "About the author", "Annex".
+bool ends_notes(const Document& d, const stet_block& b) {
+  if (length(b.span) > 40) return false;
+  const std::string words = fold(d.clean(b.span));
+  for (const std::string_view w : {"about the author",
+                                   "about the authors",
+                                   "annex",
+                                   "appendix",
+                                   "acknowledgements",
+                                   "acknowledgments",
+                                   "disclaimer",
+                                   "author bio",
+                                   "contact",
+                                   "funding",
+                                   "conflict of interest",
+                                   "anhang",
+                                   "danksagung",
+                                   "uber den autor",
+                                   "annexe",
+                                   "remerciements",
+                                   "anexo",
+                                   "приложение",
+                                   "об авторе",
+                                   "благодарности"})
+    if (words == w || (words.size() == w.size() + 1 && words.starts_with(w) && words.back() == ':')) return true;
+  return false;
 }
 
 // Blocks first … last-1 are one section under a heading.
@@ -126,6 +197,7 @@ void read_section(Document& d, uint32_t first, uint32_t last, SectionKind kind) 
       if (d.notes.size() > first_note) break;
       continue;
     }
+    if (d.notes.size() > first_note && !e.label && ends_notes(d, b)) break;
     bool starts = e.label && e.label->style == *style;
     // "1984. " inside a note that runs over lines is a year, not a label.
     if (starts && d.notes.size() > first_note) {
@@ -134,6 +206,8 @@ void read_section(Document& d, uint32_t first, uint32_t last, SectionKind kind) 
       if (plain && (e.label->number > before + 30 || e.label->number + 30 < before)) starts = false;
       if (e.label->scheme != scheme && *style != LabelStyle::bracket && *style != LabelStyle::symbol) starts = false;
     }
+    // "… as in note⏎[3] above": a line that goes on in lower case, whose label comes again, is no note.
+    if (starts && d.notes.size() > first_note && goes_on(d, entries, e)) starts = false;
     if (starts) {
       add_note(d, e);
     } else if (d.notes.size() > first_note && b.kind != STET_BLOCK_TABLE_CELL) {
@@ -191,7 +265,10 @@ void find_plain_notes(Document& d) {
 }  // namespace
 
 void find_notes(Document& d) {
-  if (!d.explicit_notes && d.notes.empty()) find_plain_notes(d);
+  if (!d.explicit_notes && d.notes.empty()) {
+    find_plain_notes(d);
+    drop_joined(d);
+  }
   find_markers(d);
 }
 

@@ -77,7 +77,8 @@ class BlockQuotes {
     if (link != none && contains(d_.links[link].span, at)) return;
     const char32_t left = before(at.begin);
     const char32_t right = after(at.end);
-    if (c == '"' && left < 0x80 && is_digit(static_cast<char>(left)) && open_straight_ == 0) {
+    const bool fraction = (left >= 0xBC && left <= 0xBE) || (left >= 0x2150 && left <= 0x215E);  // 8½"
+    if (c == '"' && (fraction || (left < 0x80 && is_digit(static_cast<char>(left)))) && open_straight_ == 0) {
       // "in 2010"" closes only what is open.
       if (right != 0 && !is_letter(right)) return;
     }

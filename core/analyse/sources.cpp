@@ -78,6 +78,30 @@ bool has_word(const std::vector<Word>& words, const Word& w) {
   return std::any_of(words.begin(), words.end(), [&](const Word& o) { return o.text == w.text; });
 }
 
+// "Mueller" and "Müller" are one name.
+std::string name_fold(std::string_view words) {
+  std::string out = fold(words);
+  for (const char c : {'a', 'o', 'u'})
+    for (size_t at = out.find(std::string{c, 'e'}); at != std::string::npos; at = out.find(std::string{c, 'e'}, at + 1))
+      out.erase(at + 1, 1);
+  return out;
+}
+
+// The initials of a body's name, folded: "International Crisis Group" is cited as ICG. Empty for fewer than three
+// words.
+std::string initials_of(std::string_view words) {
+  std::string out;
+  bool in_word = false;
+  for (size_t i = 0; i < words.size();) {
+    const CodePoint c = code_point_at(words, i);
+    const bool letter = is_letter(c.value);
+    if (letter && !in_word && is_upper(c.value)) out.append(words, i, c.size);
+    in_word = letter || c.value == '\'' || c.value == 0x2019;
+    i += c.size;
+  }
+  return out.size() >= 3 ? fold(out) : std::string();
+}
+
 class Resolver {
  public:
   explicit Resolver(Document& d) : d_(d) {}
@@ -129,7 +153,7 @@ class Resolver {
   // Op. cit. and short forms: the latest earlier citation whose author or title begins as the words here do.
   void named(uint32_t i) {
     stet_citation& c = d_.citations[i];
-    std::string head = fold(d_.clean(c.span));
+    std::string head = name_fold(d_.clean(c.span));
     const BackReference back = find_back_reference(head);
     if (back.kind == STET_CITATION_OPCIT) head.resize(back.begin);
     head.erase(0, signal_length(head));
@@ -203,7 +227,8 @@ class Resolver {
     }
     for (const std::string& key : keys)
       if (const auto found = by_key_.find(key);
-          found != by_key_.end() && (key[0] != 't' || same_author(c, found->second))) {
+          found != by_key_.end() &&
+          (key[0] != 't' || (same_author(c, found->second) && !elsewhere(c, found->second)))) {
         c.source = found->second;
         break;
       }
@@ -212,6 +237,18 @@ class Resolver {
       d_.sources.push_back({c.span, i, 0});
     }
     for (const std::string& key : keys) by_key_.emplace(key, c.source);
+  }
+
+  // Two pages of one site, or two days: "Editorial", "Annual Report" are titles of many works.
+  bool elsewhere(const stet_citation& c, uint32_t source) const {
+    const stet_citation& first = d_.citations[d_.sources[source].first_citation];
+    const auto page = [&](const stet_citation& x) -> std::string {
+      if (x.link == none || (d_.links[x.link].flags & STET_LINK_RELATIVE) || empty(d_.links[x.link].host)) return {};
+      return url_key(d_, d_.links[x.link]);
+    };
+    const std::string a = page(c), b = page(first);
+    if (a.empty() || b.empty() || a == b) return false;
+    return a.substr(0, a.find('/')) == b.substr(0, b.find('/'));
   }
 
   // Two works may share a title; not if both name authors without a word in common.
@@ -228,13 +265,17 @@ class Resolver {
   void remember(uint32_t k) {
     const stet_citation& c = d_.citations[k];
     const auto take = [&](Span s) {
-      each_word(fold(d_.clean(s)), [&](std::string_view w, uint64_t hash) {
+      each_word(name_fold(d_.clean(s)), [&](std::string_view w, uint64_t hash) {
         if (w.size() > 2) by_word_.emplace_back(hash, k);
       });
     };
     for (const stet_field f :
          {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_EDITOR})
       if (!empty(c.fields[f])) take(c.fields[f]);
+    for (const stet_field f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER})
+      if (!empty(c.fields[f]))
+        each_word(initials_of(d_.clean(c.fields[f])),
+                  [&](std::string_view, uint64_t hash) { by_word_.emplace_back(hash, k); });
     // Without an author the head of the note may name the work, unless the title is the head.
     const Span title = c.fields[STET_FIELD_TITLE];
     if (!empty(c.fields[STET_FIELD_AUTHOR]) || (!empty(title) && title.begin < c.span.begin + 8)) return;

@@ -86,7 +86,7 @@ std::optional<UrlDate> year_first(std::string_view p, size_t i, const Digits& y)
       const Digits d = digits_at(p, m.end + 1);
       const char after = at(p, d.end);
       const bool padded = m.count == 2 && d.count == 2 && borders(after);
-      const bool alone = segment && d.count >= 1 && d.count <= 2 && closes(after);
+      const bool alone = segment && d.count >= 1 && d.count <= 2 && closes(after);  // /2025-07/05/ too
       if ((padded || alone) && (next == sep || closes(after)) && press_year(y.value) &&
           real_day(y.value, m.value, d.value))
         return made(y.value, m.value, d.value, i, d.end);
@@ -110,6 +110,16 @@ std::optional<UrlDate> year_last(std::string_view p, size_t i, const Digits& a) 
   if (a.value > 12 && real_day(y.value, b.value, a.value)) return made(y.value, b.value, a.value, i, y.end);
   if (b.value > 12 && real_day(y.value, a.value, b.value)) return made(y.value, a.value, b.value, i, y.end);
   return std::nullopt;
+}
+
+/// /202507/05/ and /202507/: the folders of Chinese papers.
+std::optional<UrlDate> month_folder(std::string_view p, size_t i, const Digits& ym) {
+  const int year = ym.value / 100, month = ym.value % 100;
+  if (!web_year(year) || month < 1 || month > 12) return std::nullopt;
+  const Digits d = digits_at(p, ym.end + 1);
+  if (d.count == 2 && closes(at(p, d.end)) && real_day(year, month, d.value))
+    return made(year, month, d.value, i, d.end);
+  return made(year, month, 0, i, ym.end);
 }
 
 bool archive(std::string_view host) {
@@ -142,6 +152,7 @@ std::optional<UrlDate> date_in_path(std::string_view path, std::string_view host
     std::optional<UrlDate> found;
     if (d.count == 4) found = year_first(path, i, d);
     if (d.count == 2) found = year_last(path, i, d);
+    if (d.count == 6 && i > 0 && path[i - 1] == '/' && at(path, d.end) == '/') found = month_folder(path, i, d);
     if (d.count == 8 && borders(i > 0 ? path[i - 1] : '/') && borders(at(path, d.end)) && web_year(d.value / 10000) &&
         real_day(d.value / 10000, d.value / 100 % 100, d.value % 100))
       found = made(d.value / 10000, d.value / 100 % 100, d.value % 100, i, d.end);

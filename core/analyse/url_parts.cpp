@@ -55,8 +55,9 @@ UrlStart url_start(std::string_view s, uint32_t at) {
     return {};
   }
   // htp://, hhtp://, htttps://, ttps://, hxxp://
-  static constexpr std::string_view broken[] = {"htp",    "hhtp", "htttp", "httpp", "ttp",  "htps",  "hhtps", "htttps",
-                                                "httpss", "ttps", "hxxp",  "hxxps", "htpp", "htpps", "https"};
+  static constexpr std::string_view broken[] = {"htp",   "hhtp",   "htttp",  "httpp", "ttp",   "htps",
+                                                "hhtps", "htttps", "httpss", "ttps",  "hhttp", "hhttps",
+                                                "hxxp",  "hxxps",  "htpp",   "htpps", "https"};
   if (rest.substr(0, 3) == "://")
     for (const std::string_view b : broken)
       if (b.size() == letters && starts_with_nocase(word, 0, b)) return {letters + 3, false, true};
@@ -102,7 +103,7 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
     }
   }
   if (depth > 0 && open > begin && open + 1 < end) {
-    glued = is_alpha(s[open + 1]);
+    glued = is_letter(code_point_at(s, open + 1).value);
     end = open;
   }
   for (;;) {
@@ -191,6 +192,8 @@ void split_url(std::string_view text, stet_link& l) {
       }
       fault(at, at + 1);
     }
+    // "www.bbccom"
+    if (host.starts_with("www.") && host.find('.', 4) == std::string_view::npos) fault(l.host.begin, l.host.end);
     const size_t last_dot = host.rfind('.');
     const std::string_view tld = last_dot == std::string_view::npos ? std::string_view{} : host.substr(last_dot + 1);
     const bool ip = !host.empty() && (host[0] == '[' || (is_digit(host[0]) && !tld.empty() && is_digit(tld[0])));

@@ -12,10 +12,10 @@ namespace {
 using Words = std::string_view;
 
 // Folding drops accents, so "ibíd." and "ibid." are one.
-constexpr Words ibid_words[] = {"ibidem",  "ibid",    "ebenda",  "ebda",    "ebd",         "там же",      "там само",
-                                "пак там", "tamze",   "tamtez",  "ivi",     "aldaar",      "στο ιδιο",    "同上",
-                                "同前注",  "同注",    "همان",    "שם",      "वही",         "turpat",      "ten pat",
-                                "같은 책", "위의 책", "같은 글", "위의 글", "المرجع نفسه", "المصدر نفسه", "nhu tren"};
+constexpr Words ibid_words[] = {
+    "ibidem", "ibid",    "id",      "ebenda",   "ebda",    "ebd",     "там же",      "там само",    "пак там", "tamze",
+    "tamtez", "ivi",     "aldaar",  "στο ιδιο", "同上",    "同前注",  "同注",        "همان",        "שם",      "वही",
+    "turpat", "ten pat", "같은 책", "위의 책",  "같은 글", "위의 글", "المرجع نفسه", "المصدر نفسه", "nhu tren"};
 constexpr Words opcit_words[] = {
     "op. cit",       "op.cit",    "op cit",   "opus cit",      "loc. cit",    "loc.cit",  "a. a. o", "a.a.o",
     "aao.",          "art. cit",  "art.cit",  "ob. cit",       "ouvr. cit",   "dz. cyt",  "cit. d",  "указ. соч",

@@ -1,8 +1,8 @@
 // The date in a sentence against the date of the source it cites: same month (and day), another year. Two witnesses
 // against one are needed, for a later article on an anniversary looks the same:
-//  - the link's own date is the sentence's: the note is wrong;
+//  - the link's own date is the sentence's: the note is wrong, and is what is marked;
 //  - the note and its link agree on a day before the event they are to prove: the sentence is wrong, unless it looks
-//  ahead.
+//    ahead, tells of two times, or gives the note's year as well.
 #include "date.h"
 
 namespace date {
@@ -17,22 +17,39 @@ const stet::Rule body_note_conflict{.id = "date/body-note-conflict",
 
 namespace {
 
+// The words of the claim within so many bytes of the date, with a space at both ends.
+std::string words_beside(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes) {
+  const auto on_border = [&](uint32_t at) {
+    return at == 0 || at >= doc.text().size() || (static_cast<unsigned char>(doc.text()[at]) & 0xC0) != 0x80;
+  };
+  uint32_t begin = std::max(claim.begin, said.begin > bytes ? said.begin - bytes : 0),
+           end = std::min(claim.end, said.end + bytes);
+  while (begin < said.begin && !on_border(begin)) ++begin;
+  while (end > said.end && !on_border(end)) --end;
+  return ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
+}
+
 // "is due in September 2026", "until May 2027": what is to come may well be announced before.
 bool looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span said) {
-  // The words beside the date: a sentence may look ahead from a date that is past.
-  const auto on_border = [&](uint32_t at) {
-    return at == 0 || (static_cast<unsigned char>(doc.text()[at]) & 0xC0) != 0x80;
-  };
-  uint32_t begin = std::max(claim.begin, said.begin > 48 ? said.begin - 48 : 0),
-           end = std::min(claim.end, said.end + 48);
-  while (begin < said.begin && !on_border(begin)) ++begin;
-  while (end > said.end && end < claim.end && !on_border(end)) --end;
-  const std::string words = ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
+  const std::string words = words_beside(doc, claim, said, 48);  // a sentence may look ahead from a date that is past
   for (const std::string_view w :
        {" will ",    " would ", " shall ", " due ",    " plan",    " schedul", " until ",   " by ",
         " expect",   " propos", " target", " intend",  " set to ", " is to ",  " are to ",  " was to ",
         " were to ", " wird ",  " soll",   " geplant", " bis ",    " sera ",   " devrait ", " prévu",
         " será ",    " hasta ", " prevé",  " будет ",  " планир"})
+    if (words.find(w) != std::string::npos) return true;
+  return false;
+}
+
+// "The ban of March 2023 was lifted in March 2024", "a year after the law": the source may prove the other time.
+bool tells_of_two_times(const stet::Document& doc, stet::Span claim, const stet::Date& said, int32_t year) {
+  for (const stet::Date& other : doc.dates().within(claim))
+    if (other.span.begin != said.span.begin && (other.year == year || (other.flags & STET_DATE_INTERVAL))) return true;
+  const std::string words = words_beside(doc, claim, said.span, 32);
+  for (const std::string_view w :
+       {" after ", " later ",   " since ", " before ", " ago",    " earlier ", " following ", " anniversary",
+        " from ",  " nach ",    " später", " seit ",   " vor ",   " après ",   " plus tard",  " depuis ",
+        " avant ", " después ", " desde ", " antes ",  " после ", " через ",   " спустя ",    " с "})
     if (words.find(w) != std::string::npos) return true;
   return false;
 }
@@ -59,10 +76,17 @@ void check_body(const stet::Document& doc, const stet::Report& report) {
         // A lone year in a path may be any folder's name: it can side with the text, never accuse it.
         if (link->month != said.month && !(link->month == 0 && link->year == said.year)) continue;
         if (said.day > 0 && issued->day > 0 && link->day > 0 && std::abs(said.day - link->day) > 3) continue;
-        const bool note_wrong = link->year == said.year;
-        const bool text_wrong =
-            link->year == issued->year && said.year > issued->year && !looks_ahead(doc, claim.span, said.span);
-        if (!note_wrong && !text_wrong) continue;
+        if (link->year == said.year) {
+          report(body_note_conflict, issued->span,
+                 "the note says " + words(*issued) + ", the text that cites it " + words(said),
+                 {{said.span, "the text says " + words(said)},
+                  {link->date, "its link says " + words(link->year, link->month, link->day)},
+                  {marker.span, "the note is called here"}});
+          continue;
+        }
+        if (link->year != issued->year || said.year <= issued->year || looks_ahead(doc, claim.span, said.span) ||
+            tells_of_two_times(doc, claim.span, said, issued->year))
+          continue;
         report(body_note_conflict, said.span,
                "the text says " + words(said) + ", note " + std::string(doc.text(marker.span)) + " " + words(*issued),
                {{issued->span, "the note says " + words(*issued)},

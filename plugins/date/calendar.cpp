@@ -29,6 +29,13 @@ namespace {
 
 constexpr const char* day_names[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
+// "31 June Movement": a name with a day in it, where no year is said and a capital follows.
+bool is_a_name(const stet::Document& doc, const stet::Date& d) {
+  if (!(d.flags & STET_DATE_YEAR_INFERRED)) return false;
+  const std::string_view p = doc.prose();
+  return d.span.end + 1 < p.size() && p[d.span.end] == ' ' && p[d.span.end + 1] >= 'A' && p[d.span.end + 1] <= 'Z';
+}
+
 void impossible_day(const stet::Document&, const stet::Report& report, const stet::Date& d) {
   if (d.month > 12 || d.month == 0) {
     report(impossible, d.span, "there is no month " + std::to_string(d.month));
@@ -47,6 +54,7 @@ void check_calendar(const stet::Document& doc, const stet::Report& report) {
   for (const stet::Date& d : doc.dates()) {
     if (d.flags & STET_DATE_VERBATIM) continue;
     if (d.flags & STET_DATE_IMPOSSIBLE) {
+      if (is_a_name(doc, d)) continue;
       impossible_day(doc, report, d);
       continue;
     }

@@ -22,13 +22,26 @@ namespace {
 
 bool tracks(std::string_view name) {
   static constexpr std::string_view exact[] = {
-      "fbclid",      "gclid",   "dclid",   "yclid",  "msclkid", "twclid",  "igshid",  "igsh",     "mc_cid",
-      "mc_eid",      "ref_src", "ref_url", "_hsenc", "_hsmi",   "mkt_tok", "vero_id", "wickedid", "at_medium",
-      "at_campaign", "xtor",    "ncid",    "cmpid",  "smid",    "spm",     "gaa_at",  "sfnsn"};
+      "fbclid",      "gclid", "dclid",   "yclid",   "msclkid",  "twclid",
+      "igshid",      "igsh",  "mc_cid",  "mc_eid",  "ref_src",  "ref_url",
+      "_hsenc",      "_hsmi", "mkt_tok", "vero_id", "wickedid", "at_medium",
+      "at_campaign", "xtor",  "ncid",    "cmpid",   "smid",     "spm",
+      "gaa_at",      "sfnsn", "cmp",     "trk",     "maca",     "__twitter_impression"};
   const std::string n = lower(name);
   if (n.substr(0, 4) == "utm_" || n.substr(0, 5) == "pk_ca" || n.substr(0, 4) == "mtm_") return true;
   for (const std::string_view e : exact)
     if (n == e) return true;
+  return false;
+}
+
+// What the share buttons of a site add.
+bool shared_by(std::string_view host, std::string_view name) {
+  const auto on = [&](std::string_view site) {
+    return host == site ||
+           (host.size() > site.size() && host.substr(host.size() - site.size() - 1) == "." + std::string(site));
+  };
+  if (on("x.com") || on("twitter.com")) return name == "s" || name == "t";
+  if (on("youtu.be") || on("youtube.com")) return name == "si" || name == "feature";
   return false;
 }
 
@@ -43,7 +56,7 @@ void check_baggage(const stet::Document& doc, const stet::Report& report) {
       for (size_t at = 0; at < query.size();) {
         const size_t end = std::min(query.find('&', at), query.size());
         const std::string_view pair = query.substr(at, end - at);
-        if (tracks(pair.substr(0, pair.find('=')))) {
+        if (tracks(pair.substr(0, pair.find('='))) || shared_by(doc.text(l.host), pair.substr(0, pair.find('=')))) {
           const uint32_t begin = l.query.begin + static_cast<uint32_t>(at);
           if (stet::empty(tracking)) tracking.begin = begin;
           tracking.end = l.query.begin + static_cast<uint32_t>(end);

@@ -38,9 +38,9 @@ void check_form(const stet::Document& doc, const stet::Report& report) {
       report(malformed, l.span, "this is no valid link: " + fault(doc, l), {{l.fault, "here"}});
     if (l.flags & STET_LINK_GLUED) {
       uint32_t end = l.span.end;
-      while (end < doc.text().size() && end - l.span.end < 16 && static_cast<unsigned char>(doc.text()[end]) > ' ' &&
-             static_cast<unsigned char>(doc.text()[end]) < 0x80)
-        ++end;
+      const auto at = [&](uint32_t i) { return static_cast<unsigned char>(doc.text()[i]); };
+      while (end < doc.text().size() && end - l.span.end < 24 && at(end) > ' ') ++end;
+      while (end > l.span.end && end < doc.text().size() && (at(end) & 0xC0) == 0x80) --end;
       report(missing_space_after_url, l.span,
              "no space between the link and “" + std::string(doc.text({l.span.end, end})) +
                  "”: readers' programs take both for the link",

@@ -14,13 +14,25 @@ const stet::Rule category_page{.id = "link/category-page",
 namespace {
 
 bool lists(std::string_view folder) {
-  static constexpr std::string_view names[] = {"category",  "categories", "tag",       "tags",       "rubric",
-                                               "rubrics",   "rubrika",    "kategorie", "kategorien", "kategori",
-                                               "categoria", "categorias", "categorie", "rubrique",   "rubriques",
-                                               "etiqueta",  "schlagwort"};
+  static constexpr std::string_view names[] = {
+      "category",   "categories", "tag",       "tags",       "rubric",    "rubrics",  "rubrika",   "kategorie",
+      "kategorien", "kategori",   "categoria", "categorias", "categorie", "rubrique", "rubriques", "etiqueta",
+      "schlagwort", "author",     "authors",   "autor",      "keyword",   "keywords"};
   for (const std::string_view n : names)
     if (folder == n) return true;
   return false;
+}
+
+// "/search?q=…", "/?s=…".
+bool searches(std::string_view path, std::string_view query) {
+  const auto asks = [&](std::string_view key) {
+    return query.substr(0, key.size()) == key || query.find("&" + std::string(key)) != std::string_view::npos;
+  };
+  while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  const std::string_view last = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+  if (path.empty()) return asks("s=");
+  return (last == "search" || last == "suche" || last == "buscar" || last == "recherche" || last == "ricerca") &&
+         (asks("q=") || asks("query=") || asks("s=") || asks("keyword="));
 }
 
 }  // namespace
@@ -32,6 +44,11 @@ void check_target(const stet::Document& doc, const stet::Report& report) {
         stet::empty(stet::Document::field(c, STET_FIELD_TITLE)))
       continue;
     const std::string path = lower(doc.text(l->path));
+    if (searches(path, lower(doc.text(l->query)))) {
+      report(category_page, l->span, "this leads to the results of a search, not to the item the note names",
+             {{stet::Document::field(c, STET_FIELD_TITLE), "the item"}});
+      continue;
+    }
     bool list = false;
     uint32_t behind = 0;
     std::string last;

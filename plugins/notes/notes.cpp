@@ -37,8 +37,16 @@ stet::Span label_span(const stet::Document& doc, const stet::Note& n) {
   return s;
 }
 
+std::string plain(std::string_view label) {
+  std::string out;
+  for (const char c : label)
+    if (c != '\\') out += c;
+  return out;
+}
+
 std::string shown(const stet::Document& doc, const stet::Note& n) {
-  std::string label(doc.text(label_span(doc, n)));
+  std::string label = plain(doc.text(label_span(doc, n)));
+  if (!label.empty() && label.front() == '[' && label.find(']') == std::string::npos) label += ']';
   // "note 14., just before": the stop of a list's numeral is no part of its name.
   while (!label.empty() && (label.back() == '.' || (label.back() == ')' && label.front() != '('))) label.pop_back();
   return label;

@@ -18,6 +18,8 @@ void check_space(const stet::Document&, const stet::Report&);  // marker-space-b
 
 /// "[iv]" as it stands in the text, for messages.
 std::string shown(const stet::Document&, const stet::Note&);
+/// Without the backslashes that word processors put into Markdown.
+std::string plain(std::string_view label);
 /// The label with its brackets.
 stet::Span label_span(const stet::Document&, const stet::Note&);
 

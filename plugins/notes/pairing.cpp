@@ -72,7 +72,11 @@ void markers(const stet::Document& doc, const stet::Report& report) {
     if (m.note != stet::none || (m.flags & STET_MARKER_IN_RANGE) || m.scheme == STET_LABEL_SYMBOL) continue;
     // Two notes carry label n and none n+1: the second is n+1 misnumbered, and note-label-duplicate says so.
     if (m.number > 1 && labels.times(m.scheme, m.number - 1) > 1) continue;
-    const std::string what = "there is no note " + std::string(doc.text(m.span));
+    // Of "[4–5]" only one number may be lost.
+    const std::string whole = plain(doc.text(m.span)), label(doc.text(m.label));
+    const bool one_of_many = whole.size() > label.size() + 2 && m.scheme != STET_LABEL_NAMED &&
+                             whole.find_first_of(",;-–^") != std::string::npos && whole[1] != '^';
+    const std::string what = one_of_many ? "there is no note " + label + " for " + whole : "there is no note " + whole;
     if (last != nullptr && m.number > last->number) {
       report(marker_without_note, m.span, what + ": the notes end at " + shown(doc, *last),
              {{label_span(doc, *last), "the last note"}});

@@ -55,7 +55,8 @@ void check_repeats(const stet::Document& doc, const stet::Report& report, bool a
     const bool adjacent =
         before.source == c.source && before.note + 1 == c.note && before_note != nullptr && before_note->citations == 1;
     if (!uses_back_references && !(adjacent ? always_ibid : always_op_cit)) continue;
-    const std::string where = "note " + shown(doc, adjacent ? *before_note : *first_note);
+    const std::string label = shown(doc, adjacent ? *before_note : *first_note);
+    const std::string where = label.empty() ? "a note" : "note " + label;
     if (adjacent) {
       report(full_repeat_instead_of_ibid, c.span, where + ", just before, cites the same source: ibid. would do",
              {{before.span, "cited here"}});

@@ -61,7 +61,7 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
           if (meant.by == nullptr) meant.by = &all.rows[row];
         }
       }
-      if (meant.name.empty()) continue;
+      if (meant.name.empty() || naming.explains_spelling(n.words, meant.name, x.host)) continue;
       std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
       if (meant.by != nullptr && !meant.by->names.empty())
         evidence.push_back({meant.by->names.front().span, "spelled so here"});

@@ -15,15 +15,20 @@ bool is_letter_or_digit(char c) {
 std::vector<std::string> split_words(std::string_view folded) {
   std::vector<std::string> out;
   std::string word;
+  // "organization." but "u.s.": the stop of a whole word is no part of it.
+  const auto end_word = [&] {
+    if (word.size() > 3 && word.back() == '.' && word.find('.') == word.size() - 1) word.pop_back();
+    out.push_back(std::move(word));
+    word.clear();
+  };
   for (const char c : folded) {
     if (is_letter_or_digit(c) || c == '\'' || c == '.') {
       word += c;
     } else if (!word.empty()) {
-      out.push_back(word);
-      word.clear();
+      end_word();
     }
   }
-  if (!word.empty()) out.push_back(word);
+  if (!word.empty()) end_word();
   return out;
 }
 
@@ -58,6 +63,18 @@ bool generic(std::string_view w) {
       "et",         "y",         "del",    "des",       "du",     "public", "research",   "foundation",    "council",
       "association"};
   return std::find(std::begin(words), std::end(words), w) != std::end(words);
+}
+
+// "The Times of India": TOI.
+std::string initials(std::string_view name) {
+  if (name.substr(0, 4) == "The ") name.remove_prefix(4);
+  std::string out;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    const bool begins = i == 0 || name[i - 1] == ' ';
+    if (begins && ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) out += static_cast<char>(c >= 'a' ? c - 32 : c);
+  }
+  return out;
 }
 
 void replace_all(std::string& s, std::string_view from, std::string_view to) {
@@ -161,7 +178,22 @@ bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
         !generic(std::string_view(said.spaced).substr(1, said.spaced.size() - 2)))
       return true;
   }
-  return !said.squashed.empty() && said.squashed == read(name_of(publisher)).squashed;
+  if (!said.squashed.empty() && said.squashed == read(name_of(publisher)).squashed) return true;
+  // "TOI" on the site of The Times of India, whoever else bears these initials.
+  return said.words.size() == 1 && name.size() <= 6 && name == initials(name_of(publisher));
+}
+
+bool Naming::explains_spelling(std::string_view name, std::string_view right, std::string_view host) const {
+  const Name& a = read(name);
+  const Name& b = read(right);
+  std::string letters;
+  for (const char c : settings_->fold(host))
+    if (is_letter_or_digit(c)) letters += c;
+  for (const std::string& w : a.words)
+    if (w.size() >= 5 && std::find(b.words.begin(), b.words.end(), w) == b.words.end() &&
+        letters.find(w) != std::string::npos)
+      return true;
+  return false;
 }
 
 bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
@@ -208,7 +240,10 @@ size_t Naming::near_miss(std::string_view name, std::string_view right) const {
   const Name& b = read(right);
   if (a.squashed == b.squashed || b.letters < 5 || a.letters < 4 || a.digits) return 0;
   // A plural or a missing article's letter is a variant.
-  if (a.squashed + "s" == b.squashed || b.squashed + "s" == a.squashed) return 0;
+  const auto plural = [](const std::string& one, const std::string& many) {
+    return one + "s" == many && !many.ends_with("ss");  // "Khaama Pres" is no singular
+  };
+  if (plural(a.squashed, b.squashed) || plural(b.squashed, a.squashed)) return 0;
   const size_t limit = b.letters >= 9 ? 2 : 1;
   if ((a.letters > b.letters ? a.letters - b.letters : b.letters - a.letters) > limit) return 0;
   const size_t d = stet::edit_distance(a.squashed, b.squashed, limit);

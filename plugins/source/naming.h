@@ -42,6 +42,8 @@ class Naming {
   bool shown_in_host(std::string_view name, std::string_view host) const;
   /// The whole name is spelled in the path: a section, or a title kept on another's site ("/print/NewRepublic-1943").
   bool shown_in_path(std::string_view name, std::string_view path) const;
+  /// A word of the name that `right` lacks is spelled so in the host: the site's owner writes it that way.
+  bool explains_spelling(std::string_view name, std::string_view right, std::string_view host) const;
   /// Near miss: how many letters differ (1 or 2), 0 if the names are equal or simply different.
   size_t near_miss(std::string_view name, std::string_view right) const;
 
