@@ -111,3 +111,17 @@ TEST_CASE("an op. cit. in a sentence of its own is a citation of its own") {
   CHECK(d.citations[2].kind == STET_CITATION_OPCIT);
   CHECK(d.citations[2].source == d.citations[0].source);
 }
+
+TEST_CASE("works are known again by initials and in another spelling; one title may be many works") {
+  const Document d = analysed(
+      "One.[1] Two.[2] Three.[3] Four.[4] Five.[5] Six.[6]\n\nNotes\n[1] International Crisis Group, “Drones and their "
+      "limits”, 14 May 2025, https://www.crisisgroup.org/a\n[2] Hans Müller, Energie im Dorf (München: Beck, 2019), "
+      "4.\n[3] "
+      "ICG, op. cit.\n[4] Mueller, a. a. O., S. 7.\n[5] “Editorial.” Dawn, 3 May 2025, "
+      "https://www.dawn.com/news/1\n[6] "
+      "“Editorial.” Dawn, 4 May 2025, https://www.dawn.com/news/2\n");
+  REQUIRE(d.citations.size() == 6);
+  CHECK(d.citations[2].antecedent == 0);
+  CHECK(d.citations[3].antecedent == 1);
+  CHECK(d.citations[5].source != d.citations[4].source);
+}

@@ -6,6 +6,7 @@
 
 #include "core/analyse/analyse.h"
 #include "tests/support/catch.h"
+#include "tests/support/document.h"
 
 namespace {
 
@@ -394,6 +395,29 @@ TEST_CASE("an undated document was finished when its author last looked somethin
   const Document d = read("He met him last October. A source (Accessed on 6.7.2025).");
   REQUIRE(d.dates.size() == 2);
   CHECK(value(d.dates[0]) == "2024-10");
+}
+
+TEST_CASE("a part above twelve proves the order, a likelihood does not undo it") {
+  // Read day first, the second date would lie after publication, as it should; but 12/14 can only be December.
+  Document d;
+  d.text = "“A”, 5 December 2024. Accessed 11/12/2024.\n“B”, 5 December 2024. Accessed 12/14/2024.";
+  d.reference = {2025, 12, 31};
+  const uint32_t half = u32(d.text.find('\n'));
+  for (const Span s : {Span{0, half}, Span{half + 1, u32(d.text.size())}}) {
+    stet_note note{};
+    note.span = note.body = s;
+    d.notes.push_back(note);
+  }
+  find_dates(d);
+  REQUIRE(d.dates.size() == 4);
+  CHECK(value(d.dates[1]) == "2024-11-12");
+}
+
+TEST_CASE("a note that gives its year in brackets says it for the day too") {
+  const Document d = stet_test::analysed("Shah, S. (2019) ‘Floods’, The Guardian, 5 July.", "references", true);
+  REQUIRE(d.dates.size() == 2);
+  CHECK(value(d.dates[1]) == "2019-07-05");
+  CHECK((d.dates[1].flags & STET_DATE_YEAR_INFERRED) == 0);
 }
 
 TEST_CASE("years that are not written come from the dates around") {

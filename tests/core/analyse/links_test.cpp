@@ -68,3 +68,16 @@ TEST_CASE("parts of a URL") {
   CHECK(l.day == 23);
   CHECK(slice(d.text, l.date) == "2024/3/23");
 }
+
+TEST_CASE("a host may stand without scheme in a note, and a space may part it from its path") {
+  const Document d =
+      note("“Papers.” BBC News, 13 Mar. 2020, edmontonjournal.com/news/peel-papers. Accessed 4 Sept. 2024.");
+  CHECK(url(d) == "edmontonjournal.com/news/peel-papers");
+  CHECK(slice(d.text, d.links[0].host) == "edmontonjournal.com");
+  CHECK((d.links[0].flags & (STET_LINK_NO_SCHEME | STET_LINK_RELATIVE)) == STET_LINK_NO_SCHEME);
+  CHECK(note("He said and/or meant it, i.e./e.g. so, at 3 km/h.").links.empty());
+  const Document broken = note("https://www.bbc.com /news/articles/c78n4wely9do");
+  CHECK((only(broken).flags & (STET_LINK_MALFORMED | STET_LINK_BROKEN)) == (STET_LINK_MALFORMED | STET_LINK_BROKEN));
+  CHECK((only(note("https:www.bbc.com/news/a")).flags & STET_LINK_MALFORMED) != 0);
+  CHECK((only(note("https://www.bbccom/news/a")).flags & STET_LINK_MALFORMED) != 0);
+}

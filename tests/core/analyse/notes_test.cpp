@@ -140,3 +140,17 @@ TEST_CASE("raised digits in HTML are markers") {
   REQUIRE(d.markers.size() == 2);
   CHECK(d.markers[1].note == 1);
 }
+
+TEST_CASE("lines of one paragraph of a note are one block, a line that only begins like a note is none") {
+  const Document d = analysed(
+      "Text.[1] More.[2] Last.[3]\n\nNotes\n[1] “A title that runs over\n    its line,” Al-Ahram, 26 December\n    "
+      "2024.\n[2] "
+      "See the report named in note\n[3] above.\n[3] “C.” BBC, 6 May 2024.\n\nAbout the author\n\nShe lives in "
+      "Kent.\n");
+  REQUIRE(d.notes.size() == 3);
+  REQUIRE(d.citations.size() >= 2);
+  CHECK(d.clean(d.citations[0].fields[STET_FIELD_TITLE]) == "A title that runs over its line");
+  CHECK(d.clean(d.citations[0].fields[STET_FIELD_PUBLISHER]) == "Al-Ahram");
+  CHECK(d.dates[d.citations[0].issued].year == 2024);
+  CHECK(d.clean(d.notes[2].body) == "“C.” BBC, 6 May 2024.");
+}

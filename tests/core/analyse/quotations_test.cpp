@@ -42,6 +42,7 @@ TEST_CASE("two opening marks around a title are one quotation of wrong direction
 
 TEST_CASE("what is no fault") {
   CHECK(pattern("The screen measures 6\" across and 5'2\" high.").empty());
+  CHECK(pattern("A sheet of 8½\" by 11\" and a 5½\" knife.").empty());
   CHECK(pattern("It’s the nation’s ’90s music.").empty());
   CHECK(pattern("“One paragraph opens.\n“The next opens again, and closes.”\n") == "pp");
 }
