@@ -4,6 +4,7 @@
 
 #include "core/analyse/citation_parser.h"
 #include "core/analyse/citation_reader.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -92,8 +93,9 @@ void CitationReader::title_behind_author(Span head) {
 // GOST 7.0.5: "Иванов И. И. Название // Журнал. 2020. № 3".
 bool CitationReader::title_before_slashes() {
   const uint32_t begin = text_begin(), limit = std::min(seg_.end, link_begin_);
-  const size_t at = s_.substr(0, limit).find(" // ", begin);
-  if (at == std::string_view::npos) return false;
+  size_t at = next_pair(s_, begin, limit, '/', '/');
+  if (at >= limit || at <= begin || s_[at - 1] != ' ' || at + 2 >= limit || s_[at + 2] != ' ') return false;
+  --at;
   // The last initial of the names that lead it.
   uint32_t title = begin;
   for (uint32_t i = begin; i < at && i < begin + 120;) {
@@ -116,10 +118,16 @@ bool CitationReader::title_before_slashes() {
 // "Author, Title (Place: Publisher, 1968), 45."
 bool CitationReader::title_of_book() {
   const uint32_t begin = text_begin(), limit = std::min(seg_.end, link_begin_);
-  for (size_t open = s_.find('(', begin); open < limit; open = s_.find('(', open + 1)) {
-    const size_t close = std::min(s_.find(')', open), size_t{limit});
-    const size_t colon = s_.find(": ", open), comma = s_.rfind(',', close);
-    if (close >= limit || colon >= close || comma >= close || comma < colon || close < open + 10) continue;
+  const std::string_view text = s_.substr(0, limit);
+  for (size_t open = text.find('(', begin); open < limit; open = text.find('(', open + 1)) {
+    const size_t close = text.find(')', open);
+    if (close == std::string_view::npos) return false;
+    const std::string_view inside = text.substr(open, close - open);
+    if (inside.size() < 10 || inside.find(": ") == std::string_view::npos ||
+        inside.rfind(',') == std::string_view::npos)
+      continue;
+    const size_t colon = open + inside.find(": "), comma = open + inside.rfind(',');
+    if (comma < colon) continue;
     const uint32_t row = first_at_or_after(d_.dates, u32(comma));
     if (row >= d_.dates.size() || d_.dates[row].span.end > close || d_.dates[row].precision != STET_DATE_YEAR) continue;
     const Span head = trim_span(s_, {begin, u32(open)}, ".,;: ");

@@ -82,7 +82,7 @@ void CitationReader::find_publisher() {
   uint32_t kind = region.begin;
   while (kind < end && (is_space(s_[kind]) || s_[kind] == STET_MASK)) ++kind;
   if (kind < end && s_[kind] == '[')
-    if (const size_t close = s_.find(']', kind); close < end) region.begin = u32(close) + 1;
+    if (const size_t close = s_.substr(0, end).find(']', kind); close < end) region.begin = u32(close) + 1;
   const size_t available = available_at(region);
   if (available != std::string_view::npos) region.end = region.begin + u32(available);
   region = trim_span(s_, region, ".,;:([)]-| ");
@@ -118,7 +118,8 @@ void CitationReader::find_publisher() {
   if (part_end < region.end && s_[part_end] == '(' && !empty(rest) && !is_digit(s_[rest.begin]) && !volume) {
     set(STET_FIELD_PUBLISHER, first);
     set(STET_FIELD_PUBLISHER_PLACE,
-        trim_span(s_, {rest.begin, u32(std::min(s_.find(')', rest.begin), size_t{rest.end}))}, ", "));
+        trim_span(s_, {rest.begin, u32(std::min(s_.substr(0, rest.end).find(')', rest.begin), size_t{rest.end}))},
+                  ", "));
     return;
   }
   // "New York: Routledge": place and publisher.

@@ -25,9 +25,9 @@ void CitationReader::find_title() {
     if (lone_close != none) break;
     if (q.inner.end <= q.inner.begin || q.inner.end > seg_.end) continue;
     // ‘Mozambique wins “tuna bonds” case’: the outer marks hold the title.
-    const size_t outer = s_.rfind("‘", q.span.begin);
-    if (lone_open == none && outer != std::string_view::npos && outer >= seg_.begin && outer < q.span.begin &&
-        s_.substr(outer, q.span.begin - outer).find("’") == std::string_view::npos && single_quoted_title())
+    const std::string_view before = slice(s_, {seg_.begin, q.span.begin});
+    const size_t outer = lone_open == none ? before.rfind("‘") : std::string_view::npos;
+    if (outer != std::string_view::npos && before.find("’", outer) == std::string_view::npos && single_quoted_title())
       return;
     q.flags |= STET_QUOTE_TITLE;
     title_mark_end_ = q.span.end;

@@ -210,9 +210,10 @@ bool may_carry_marker(std::string_view s, uint32_t begin, uint32_t at) {
 // <sup>4</sup>, as pages and Markdown have it: the tags are masked, the text still holds them.
 bool in_sup_tag(const Document& d, Span label) {
   const std::string_view text = d.text;
-  const size_t open = text.rfind('<', label.begin);
-  return open != std::string_view::npos && label.begin - open < 40 && text.substr(open, 4) == "<sup" &&
-         text[label.begin - 1] == '>' && text.substr(label.end, 5) == "</sup";
+  if (label.begin < 5 || text[label.begin - 1] != '>' || text.substr(label.end, 5) != "</sup") return false;
+  const uint32_t from = label.begin < 40 ? 0 : label.begin - 40;  // a tag with a class or two
+  const std::string_view tag = text.substr(from, label.begin - from);
+  return tag.substr(std::min(tag.rfind('<'), tag.size())).starts_with("<sup");
 }
 
 // Digits behind a word, a stop or a closing mark, where no number can continue: "régime1. Le", "wheat”.2 A".
@@ -260,7 +261,8 @@ void add_marker(Document& d, const Candidate& c, uint32_t block) {
 // "(4)" and "(iv)" in the running text.
 void parenthesis_candidates(const Document& d, Span block, std::vector<Candidate>& out) {
   const std::string_view s = d.prose();
-  for (size_t at = s.find('(', block.begin); at < block.end; at = s.find('(', at + 1)) {
+  const std::string_view within = s.substr(0, block.end);
+  for (size_t at = within.find('(', block.begin); at < block.end; at = within.find('(', at + 1)) {
     const auto label = label_at(s, u32(at));
     if (!label || label->style != LabelStyle::parenthesis) continue;
     uint32_t end = label->span.end;

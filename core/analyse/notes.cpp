@@ -136,9 +136,11 @@ bool goes_on(const Document& d, const std::vector<Entry>& entries, const Entry& 
   uint32_t before = d.blocks[e.block].span.begin;
   while (before > 0 && is_space(s[before - 1])) --before;
   if (before == 0 || !(is_alnum(s[before - 1]) || s[before - 1] == ',')) return false;
-  return std::any_of(entries.begin(), entries.end(), [&](const Entry& o) {
-    return o.block > e.block && o.label && o.label->number == e.label->number && o.label->style == e.label->style;
-  });
+  constexpr uint32_t near = 12;  // blocks
+  const size_t first = e.block - entries.front().block + 1;
+  for (size_t k = first; k < std::min<size_t>(first + near, entries.size()); ++k)
+    if (const auto& o = entries[k].label; o && o->number == e.label->number && o->style == e.label->style) return true;
+  return false;
 }
 
 // What follows the notes of an article without being one: "About the author", "Annex".

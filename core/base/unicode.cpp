@@ -72,45 +72,39 @@ struct Folded {
 };
 Folded folded_cache[0x3000];  // one thread per process folds
 
-void append_folded(std::string& out, std::string_view one, char32_t c) {
-  if (c >= 0x3400 && c < 0xA000) {  // ideographs stay as they are
-    out += one;
-    return;
-  }
-  if (c >= 0x3000) {
-    out += fold_slowly(one);
-    return;
-  }
+// `one` is the code point as it stands; the result lives until the next call.
+std::string_view folded(std::string_view one, char32_t c) {
+  static std::string slow;
+  if (c >= 0x3400 && c < 0xA000) return one;  // ideographs stay as they are
+  if (c >= 0x3000) return slow = fold_slowly(one);
   Folded& f = folded_cache[c];
   if (f.known == 0) {
-    const std::string folded = fold_slowly(one);
-    if (folded.size() > sizeof f.bytes) {
-      out += folded;
-      return;
-    }
-    folded.copy(f.bytes, folded.size());
-    f.size = static_cast<uint8_t>(folded.size());
+    slow = fold_slowly(one);
+    if (slow.size() > sizeof f.bytes) return slow;
+    slow.copy(f.bytes, slow.size());
+    f.size = static_cast<uint8_t>(slow.size());
     f.known = 1;
   }
-  out.append(f.bytes, f.size);
+  return {f.bytes, f.size};
 }
 
 }  // namespace
 
 std::string fold(std::string_view s) {
-  std::string out(s.size(), '\0');  // ASCII keeps its length: written in place until something else comes
-  size_t i = lower_ascii(s, out.data());
-  out.resize(i);
+  std::string out(s.size(), '\0');  // written in place; folding may lengthen it
+  size_t i = lower_ascii(s, out.data()), n = i;
   while (i < s.size()) {
     const CodePoint c = code_point_at(s, i);
-    append_folded(out, s.substr(i, c.size), c.value);
+    const std::string_view as = folded(s.substr(i, c.size), c.value);
     i += c.size;
-    const size_t at = out.size();
-    out.resize(at + s.size() - i);
-    const size_t n = lower_ascii(s.substr(i), out.data() + at);
-    out.resize(at + n);
-    i += n;
+    if (const size_t room = n + as.size() + (s.size() - i); room > out.size()) out.resize(room);
+    as.copy(out.data() + n, as.size());
+    n += as.size();
+    const size_t ascii = lower_ascii(s.substr(i), out.data() + n);
+    i += ascii;
+    n += ascii;
   }
+  out.resize(n);
   return out;
 }
 
