@@ -174,28 +174,44 @@ void print_dates(const Document& d, const Line& line) {
   }
 }
 
+template <auto Table>
+void print(const Document& d, const Line& line) {
+  print_table(d, d.*Table, line);
+}
+
+struct Layer {
+  std::string_view name;
+  void (*print)(const Document&, const Line&);
+};
+constexpr Layer layers[] = {
+    {"blocks", print<&Document::blocks>},
+    {"sentences", print<&Document::sentences>},
+    {"markers", print<&Document::markers>},
+    {"notes", print<&Document::notes>},
+    {"citations", print<&Document::citations>},
+    {"sources", print<&Document::sources>},
+    {"dates", print_dates},
+    {"numbers", print<&Document::numbers>},
+    {"quotations", print<&Document::quotations>},
+    {"names", print<&Document::names>},
+    {"links", print<&Document::links>},
+    {"claims", print<&Document::claims>},
+};
+
 }  // namespace
 
 const std::vector<std::string_view>& inspect_layers() {
-  static const std::vector<std::string_view> layers = {"blocks",     "sentences", "markers", "notes",
-                                                       "citations",  "sources",   "dates",   "numbers",
-                                                       "quotations", "names",     "links",   "claims"};
-  return layers;
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> out;
+    for (const Layer& l : layers) out.push_back(l.name);
+    return out;
+  }();
+  return names;
 }
 
 void inspect_rows(const Document& d, std::string_view layer, const Line& line) {
-  if (layer == "blocks") return print_table(d, d.blocks, line);
-  if (layer == "sentences") return print_table(d, d.sentences, line);
-  if (layer == "markers") return print_table(d, d.markers, line);
-  if (layer == "notes") return print_table(d, d.notes, line);
-  if (layer == "citations") return print_table(d, d.citations, line);
-  if (layer == "sources") return print_table(d, d.sources, line);
-  if (layer == "dates") return print_dates(d, line);
-  if (layer == "numbers") return print_table(d, d.numbers, line);
-  if (layer == "quotations") return print_table(d, d.quotations, line);
-  if (layer == "names") return print_table(d, d.names, line);
-  if (layer == "links") return print_table(d, d.links, line);
-  if (layer == "claims") return print_table(d, d.claims, line);
+  for (const Layer& l : layers)
+    if (l.name == layer) l.print(d, line);
 }
 
 }  // namespace stet

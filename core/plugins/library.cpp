@@ -1,6 +1,14 @@
 // Opens plugin libraries through Boost.DLL; says in words why one cannot be used.
 #include "core/plugins/library.h"
 
+// glibc declares that dlopen throws nothing, and so the compiler may drop the handlers around it; but it runs the
+// constructors of what it opens, and those may throw.
+#include <cstdlib>
+#if defined(__GLIBC__) && defined(__THROWNL)
+#undef __THROWNL
+#define __THROWNL
+#endif
+
 #include <boost/dll/shared_library.hpp>
 #include <exception>
 #include <vector>

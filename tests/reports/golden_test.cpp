@@ -64,6 +64,18 @@ TEST_CASE("golden: html") {
   check_golden("html", page);
 }
 
+TEST_CASE("every reporter has its golden output") {
+  for (const Reporter& r : reporters()) {
+    INFO(r.name);
+    bool found = false;
+    for (const char* suffix : {"", "-80"})
+      found = found || std::ifstream(std::string(STET_SOURCE_DIR) + "/tests/reports/" + std::string(r.name) + suffix +
+                                     ".expected")
+                           .good();
+    CHECK(found);
+  }
+}
+
 TEST_CASE("text: quiet leaves the summary out, no line is wider than the terminal") {
   CHECK(render("text", {false, 80, true}).find("Looked at") == std::string::npos);
   for (const uint32_t width : {40u, 60u, 80u, 100u, 140u}) {

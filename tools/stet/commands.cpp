@@ -1,8 +1,22 @@
 // The tables of commands and options.
 #include "tools/stet/commands.h"
 
+#include <string>
+
+#include "core/document/inspect.h"
+
 namespace stet {
 namespace {
+
+/// "blocks|sentences|…"
+std::string_view layer_choices() {
+  static const std::string all = [] {
+    std::string out;
+    for (const std::string_view l : inspect_layers()) out.append(out.empty() ? "" : "|").append(l);
+    return out;
+  }();
+  return all;
+}
 
 using Options = std::vector<OptionSpec>;
 
@@ -131,18 +145,15 @@ const std::vector<CommandSpec>& table() {
        "Name a document, or - for standard input: stet inspect --layer notes article.md",
        Offer::file,
        "Prints one table of a document as JSON lines: for authors of checkers and for evaluation.",
-       Options{
-           {"--layer", 0, "LAYER",
-            "blocks, sentences, markers, notes, citations, sources, dates, numbers, quotations, names, links or claims",
-            "Output", Offer::layer, inspect_layers},
-           input,
-           input_format,
-           language,
-           reference_date,
-           config,
-           no_config,
-           verbose,
-           help},
+       Options{{"--layer", 0, "LAYER", "one of {layers}", "Output", Offer::layer, layer_choices()},
+               input,
+               input_format,
+               language,
+               reference_date,
+               config,
+               no_config,
+               verbose,
+               help},
        {{"stet inspect --layer citations article.md", "the citations"},
         {"stet inspect --layer dates --input lines -", "each line of standard input is a document"}},
        &run_inspect},

@@ -47,8 +47,4 @@ int run_test(const Arguments&);
 int run_new(const Arguments&);
 int run_completion(const Arguments&);
 
-/// The layers `stet inspect` knows.
-constexpr std::string_view inspect_layers =
-    "blocks|sentences|markers|notes|citations|sources|dates|numbers|quotations|names|links|claims";
-
 }  // namespace stet

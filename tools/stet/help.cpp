@@ -2,6 +2,7 @@
 #include "tools/stet/help.h"
 
 #include "core/base/utf8.h"
+#include "core/document/inspect.h"
 #include "core/report/report.h"
 
 namespace stet {
@@ -19,11 +20,12 @@ std::string row(const std::string& left, std::string_view right, size_t at) {
   return out + wrapped(right, at, at) + '\n';
 }
 
-std::string report_names() {
+/// "a, b or c"
+template <class Names>
+std::string listed(const Names& names) {
   std::string out;
-  const auto& all = reporters();
-  for (size_t i = 0; i < all.size(); ++i)
-    out += (i == 0 ? "" : i + 1 < all.size() ? ", " : " or ") + std::string(all[i].name);
+  for (size_t i = 0; i < names.size(); ++i)
+    out.append(i == 0 ? "" : i + 1 < names.size() ? ", " : " or ").append(names[i]);
   return out;
 }
 
@@ -31,9 +33,7 @@ std::string option_row(const OptionSpec& o) {
   std::string left = o.letter != 0 ? std::string("  -") + o.letter + ", " : "      ";
   left += o.name;
   if (!o.value.empty()) left += ' ' + std::string(o.value);
-  std::string help(o.help);
-  if (const size_t at = help.find("{reports}"); at != std::string::npos) help.replace(at, 9, report_names());
-  return row(left, help, column);
+  return row(left, with_lists(o.help), column);
 }
 
 std::string examples(const CommandSpec& command) {
@@ -46,6 +46,18 @@ std::string examples(const CommandSpec& command) {
 }
 
 }  // namespace
+
+std::string with_lists(std::string_view help) {
+  std::string out(help);
+  const auto fill = [&](std::string_view what, const std::string& words) {
+    if (const size_t at = out.find(what); at != std::string::npos) out.replace(at, what.size(), words);
+  };
+  std::vector<std::string_view> reports;
+  for (const Reporter& r : reporters()) reports.push_back(r.name);
+  fill("{reports}", listed(reports));
+  fill("{layers}", listed(inspect_layers()));
+  return out;
+}
 
 std::string wrapped(std::string_view text, size_t first, size_t indent, size_t width) {
   std::string out;

@@ -7,6 +7,8 @@
 
 namespace stet {
 
+/// `help` with the lists it names in braces filled in.
+std::string with_lists(std::string_view help);
 std::string general_help();
 std::string command_help(const CommandSpec& command);
 /// Words filled into lines of `width`; lines after the first begin with `indent` spaces.

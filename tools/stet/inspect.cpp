@@ -1,4 +1,5 @@
 // stet inspect: one table of a document as JSON lines.
+#include "tools/stet/help.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
@@ -12,11 +13,8 @@ int run_inspect(const Arguments& arguments) {
   };
   const auto layer = arguments.last("--layer");
   if (!layer)
-    return fail(
-        {.message = "Say which table to print: stet inspect --layer notes " + arguments.operands.front(),
-         .hint =
-             "--layer can be blocks, sentences, markers, notes, citations, sources, dates, numbers, quotations, names, "
-             "links or claims."});
+    return fail({.message = "Say which table to print: stet inspect --layer notes " + arguments.operands.front(),
+                 .hint = with_lists("--layer can be {layers}.")});
   auto input = input_template(arguments);
   if (!input) return fail(input.error());
   input->path = arguments.operands.front();

@@ -5,6 +5,7 @@
 #include "core/report/report.h"
 #include "tools/stet/arguments.h"
 #include "tools/stet/output.h"
+#include "tools/stet/paths.h"
 #include "tools/stet/template.h"
 
 namespace stet {
@@ -51,9 +52,13 @@ int run_new(const Arguments& arguments) {
       return fail(*error);
   }
   const std::string where = folder.string();
+  // CMake finds by itself what is installed under /usr and /usr/local only.
+  const std::string prefix = install_prefix();
+  const std::string hint =
+      prefix.empty() || prefix == "/usr" || prefix == "/usr/local" ? "" : " -DCMAKE_PREFIX_PATH=" + prefix;
   return print("Wrote a checker with one rule, " + name + "/repeated-word, into " + where +
-               ". Build and test it:\n  cmake -S " + where + " -B " + where + "/build && cmake --build " + where +
-               "/build && ctest --test-dir " + where + "/build\n");
+               ". Build and test it:\n  cmake -S " + where + " -B " + where + "/build" + hint + " && cmake --build " +
+               where + "/build && ctest --test-dir " + where + "/build\n");
 }
 
 }  // namespace stet

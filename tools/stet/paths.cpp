@@ -8,9 +8,24 @@
 namespace stet {
 namespace fs = std::filesystem;
 
+namespace {
+
+fs::path own_folder() {
+  std::error_code fault;
+  return fs::read_symlink("/proc/self/exe", fault).parent_path();
+}
+
+}  // namespace
+
+std::string install_prefix() {
+  std::error_code fault;
+  const fs::path here = own_folder();
+  return fs::is_directory(here / "config", fault) ? std::string() : here.parent_path().string();
+}
+
 Paths find_paths() {
   std::error_code fault;
-  const fs::path here = fs::read_symlink("/proc/self/exe", fault).parent_path();
+  const fs::path here = own_folder();
   const fs::path prefix = here.parent_path();
   Paths paths;
   const bool build_tree = fs::is_directory(here / "config", fault);

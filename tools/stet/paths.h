@@ -11,5 +11,7 @@ struct Paths {
   std::vector<std::string> plugins;  // folders of plugins: our own, then STET_PLUGIN_PATH
 };
 Paths find_paths();
+/// Where the program is installed: "/usr"; empty in a build tree.
+std::string install_prefix();
 
 }  // namespace stet

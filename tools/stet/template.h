@@ -13,7 +13,7 @@ inline constexpr TemplateFile checker_template[] = {
     {"CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.25)
 project(@NAME@ VERSION 0.1.0 LANGUAGES CXX)
 
-# Where stet is installed elsewhere than under /usr or /usr/local: cmake -DCMAKE_PREFIX_PATH=…
+# Where stet is installed elsewhere than under /usr or /usr/local: cmake -DCMAKE_PREFIX_PATH=PREFIX
 find_package(stet REQUIRED)
 stet_add_plugin(@NAME@ @NAME@.cpp PAGES repeated-word.md)
 

@@ -19,6 +19,12 @@
 
 #include <stet/abi.h>
 
+/// The oldest minor of the contract the plugin can live with. Define it before the include where the plugin reads a
+/// table or field that a later minor added: an older host then refuses it in words, instead of showing it nothing.
+#ifndef STET_PLUGIN_NEEDS_MINOR
+#define STET_PLUGIN_NEEDS_MINOR 0
+#endif
+
 namespace stet {
 
 using Span = stet_span;  // bytes of Document::text(), half-open
@@ -362,7 +368,7 @@ struct Glue {
                          {options.data(), static_cast<uint32_t>(options.size()), sizeof(stet_option)}});
     }
     p.abi_major = STET_ABI_MAJOR;
-    p.abi_needs_minor = 0;
+    p.abi_needs_minor = STET_PLUGIN_NEEDS_MINOR;
     p.name = str(name);
     p.version = str(version);
     p.rules = {c_rules.data(), static_cast<uint32_t>(c_rules.size()), sizeof(stet_rule)};
