@@ -6,6 +6,7 @@
 #include <cstring>
 #include <vector>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -32,28 +33,43 @@ Span around(const Document& d, Span span) {
 
 }  // namespace
 
-// Markup, case of Latin letters and the width of gaps do not count.
-Hash& Hash::add_words(std::string_view prose) {
-  char words[64];  // as they count, taken eight bytes a step
+namespace {
+
+// Markup, case of Latin letters and the width of gaps do not count. Returns the length of what does.
+size_t as_it_counts(std::string_view prose, char* out) {
   size_t n = 0;
-  const auto flush = [&] {
-    for (size_t i = 0; i < n; i += 8) {
-      uint64_t block = 0;
-      std::memcpy(&block, words + i, std::min<size_t>(8, n - i));
-      if constexpr (std::endian::native == std::endian::big) block = __builtin_bswap64(block);
-      step(block);
+  if (is_tidy(prose)) {  // most text: nothing to drop but a space in front
+    if (!prose.empty() && prose.front() == ' ') prose.remove_prefix(1);
+    while (n < prose.size()) {
+      n += lower_ascii(prose.substr(n), out + n);
+      for (; n < prose.size() && static_cast<unsigned char>(prose[n]) >= 0x80; ++n) out[n] = prose[n];
     }
-    n = 0;
-  };
+    return n;
+  }
   bool gap = true;
   for (const char c : prose) {
     if (c == STET_MASK) continue;
     const bool space = is_space(c);
-    if (!space || !gap) words[n++] = space ? ' ' : lower(c);
+    if (!space || !gap) out[n++] = space ? ' ' : lower(c);
     gap = space;
-    if (n == sizeof words) flush();
   }
-  flush();
+  return n;
+}
+
+}  // namespace
+
+Hash& Hash::add_words(std::string_view prose) {
+  char few[512];
+  std::string many;
+  if (prose.size() > sizeof few) many.resize(prose.size());
+  char* const words = many.empty() ? few : many.data();
+  const size_t n = as_it_counts(prose, words);
+  for (size_t i = 0; i < n; i += 8) {
+    uint64_t block = 0;
+    std::memcpy(&block, words + i, std::min<size_t>(8, n - i));
+    if constexpr (std::endian::native == std::endian::big) block = __builtin_bswap64(block);
+    step(block);
+  }
   step(0);
   return *this;
 }
