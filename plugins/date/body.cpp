@@ -61,7 +61,8 @@ void check_body(const stet::Document& doc, const stet::Report& report) {
     for (const stet::Marker& marker : doc.markers(claim)) {
       const stet::Note* note = doc.note(marker);
       if (note == nullptr || note->citations != 1) continue;
-      const stet::Citation& c = doc.citations(*note)[0];
+      const auto cited = doc.citations(*note);
+      const stet::Citation& c = cited[0];
       const stet::Date* issued = doc.issued(c);
       const stet::Link* link = doc.link(c);
       if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR || link == nullptr ||

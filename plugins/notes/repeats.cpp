@@ -38,13 +38,14 @@ void check_repeats(const stet::Document& doc, const stet::Report& report, bool a
   for (const stet::Citation& c : doc.citations())
     uses_back_references = uses_back_references || c.kind == STET_CITATION_IBID || c.kind == STET_CITATION_OPCIT;
   const auto citations = doc.citations();
+  const auto sources = doc.sources();
   for (uint32_t i = 1; i < citations.size(); ++i) {
     const stet::Citation& c = citations[i];
     const stet::Note* note = doc.note(c);
     if (!in_full(c) || c.source == stet::none || note == nullptr || note->citations != 1 ||
         (note->flags & STET_NOTE_REFERENCE))
       continue;
-    const stet::Source& source = doc.sources()[c.source];
+    const stet::Source& source = sources[c.source];
     if (source.first_citation >= i) continue;
     const stet::Citation& first = citations[source.first_citation];
     if (first.note == c.note || !in_full(first)) continue;

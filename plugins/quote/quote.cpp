@@ -36,12 +36,26 @@ class Quotes {
         lone(doc, report, q);
       } else if (q.flags & STET_QUOTE_REVERSED) {
         reversed(doc, report, q);
+      } else {
+        two_kinds(doc, report, q);
       }
       if (!(q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) && !stet::empty(q.inner)) glued(doc, report, q);
     }
   }
 
  private:
+  // “title": a curly mark and a straight one are no pair; the straight one was typed where the others were set.
+  static void two_kinds(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
+    const stet::Span first{q.span.begin, q.inner.begin}, last{q.inner.end, q.span.end};
+    const bool first_straight = doc.text(first) == "\"", last_straight = doc.text(last) == "\"";
+    const bool curly = doc.text(first) == "“" || doc.text(last) == "”";
+    if (first_straight == last_straight || !curly) return;
+    const stet::Span straight = first_straight ? first : last;
+    report(unbalanced, straight, "a straight mark stands where “ and ” go together",
+           {{first_straight ? last : first, first_straight ? "closed here" : "opened here"}},
+           {.fix = {{straight, first_straight ? "“" : "”"}}, .severity = STET_SEVERITY_WARNING});
+  }
+
   static void lone(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
     // The words beside the mark say which one is meant.
     if (q.flags & STET_QUOTE_UNCLOSED) {

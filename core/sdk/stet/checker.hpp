@@ -71,9 +71,16 @@ struct Rule {
   std::string_view since = "0.1.0";
 };
 
+// Rows may be temporary while the rows are not: g++ 14 would warn of `const Source& s = doc.sources()[i]`.
+#if __has_cpp_attribute(gnu::no_dangling)
+#define STET_NO_DANGLING [[gnu::no_dangling]]
+#else
+#define STET_NO_DANGLING
+#endif
+
 /// A table of the document. Steps by stride, so rows may grow in newer hosts.
 template <class Row>
-class Rows {
+class STET_NO_DANGLING Rows {
  public:
   class iterator {
    public:
