@@ -210,7 +210,11 @@ void Checking::check_document(const Request& request, Document& d, const Emit& e
     run_plugin(p, d, widened ? widened->view() : plain, request.input.profile, collector);
   }
   enter(stage_result);
-  if (whole && d.notes.empty()) result.not_checked.push_back("notes and their sources: the document has none");
+  if (whole && trim(d.text).empty()) {
+    result.not_checked.push_back("anything: the document is empty");
+  } else if (whole && d.notes.empty()) {
+    result.not_checked.push_back("notes and their sources: the document has none");
+  }
   const auto labelled = std::count_if(d.notes.begin(), d.notes.end(), [](const stet_note& n) {
     return !empty(n.label) && !(n.flags & STET_NOTE_REFERENCE);
   });
