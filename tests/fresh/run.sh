@@ -13,7 +13,8 @@ mkdir -p "$cache"
 # One minimal Debian 12, made once, from the mirror this machine uses.
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Codename: bookworm' | head -n 1)
 [[ -f $cache/base.tar.gz ]] || {
-  debootstrap --variant=minbase bookworm "$cache/base" "${mirror:-http://deb.debian.org/debian}"
+  [[ -n $mirror ]] || { echo "no mirror of Debian 12 (bookworm) in the package sources of this machine" >&2; exit 2; }
+  debootstrap --variant=minbase bookworm "$cache/base" "$mirror"
   tar -C "$cache/base" --numeric-owner -czf "$cache/base.tar.gz.new" .
   mv "$cache/base.tar.gz.new" "$cache/base.tar.gz"
   rm -rf "$cache/base"
