@@ -1,0 +1,26 @@
+// What may be a marker: the forms in which markers are written. markers.cpp decides which of them are.
+#pragma once
+
+#include <vector>
+
+#include "core/analyse/labels.h"
+#include "core/document/document.h"
+
+namespace stet {
+
+struct MarkerCandidate {
+  Span span, label;
+  uint32_t number, scheme;
+  LabelStyle style;
+  bool in_range;
+  bool doubtful = false;  // it may be an exponent: "25²"
+};
+
+/// [iv], [4, 5], [4–6], ¹ and, if asked for, * † in the block.
+std::vector<MarkerCandidate> marker_candidates(const Document& document, Span block, bool symbols);
+/// "(4)", "(iv)".
+std::vector<MarkerCandidate> parenthesised_numbers(const Document& document, Span block);
+/// Digits behind a word, a stop or a closing mark, or raised by a tag: "régime1. Le", "wheat”.2 A", "so.<sup>3</sup>".
+std::vector<MarkerCandidate> glued_digits(const Document& document, Span block);
+
+}  // namespace stet
