@@ -24,7 +24,7 @@ awk -v status="$status" '
   }
   END {
     # A program that fell over before its summary, or after a good one, has failed at least once.
-    if (status != 0 && failed == 0) failed = 1
+    if ((status != 0 || !summary) && failed == 0) failed = 1
     if (!summary) print "no summary: the program ended with status " status
     printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : ""
     exit failed > 0
