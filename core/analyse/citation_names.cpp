@@ -11,6 +11,11 @@ namespace stet {
 
 // Behind signals ("see also") and opening brackets.
 uint32_t CitationReader::text_begin() const {
+  if (text_begin_ == none) text_begin_ = behind_signals();
+  return text_begin_;
+}
+
+uint32_t CitationReader::behind_signals() const {
   uint32_t i = seg_.begin;
   while (i < seg_.end && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
   // Signals are ASCII or of the same length folded in all but rare cases: enough for a border.

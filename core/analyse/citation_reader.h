@@ -53,6 +53,7 @@ class CitationReader {
 
   // citation_names.cpp
   uint32_t text_begin() const;
+  uint32_t behind_signals() const;
   void find_author();
   size_t available_at(Span region) const;
   void find_publisher();
@@ -70,6 +71,7 @@ class CitationReader {
   uint32_t note_;
   stet_citation& c_;
   std::string folded_;
+  mutable uint32_t text_begin_ = none;  // where the citation begins behind its signals, once asked
   uint32_t first_link_ = none;
   uint32_t link_begin_ = 0;  // where the running text of the citation ends
   uint32_t title_mark_begin_ = none, title_mark_end_ = none;

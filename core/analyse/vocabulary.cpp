@@ -222,12 +222,17 @@ BackReference find_back_reference(Words folded) {
   bool in_word = false;
   for (size_t i = 0; i < folded.size();) {
     if (static_cast<unsigned char>(folded[i]) < 0x80) {
-      const bool letter = is_alpha(folded[i]);
-      if (letter && !in_word && opcit.may_begin(folded.substr(i)))
+      if (!is_alpha(folded[i])) {
+        in_word = false;
+        ++i;
+        continue;
+      }
+      if (!in_word && opcit.may_begin(folded.substr(i)))
         if (const size_t n = longest_prefix(opcit_words, folded.substr(i)); n > 0)
           return {STET_CITATION_OPCIT, i, i + n};
-      in_word = letter;
-      ++i;
+      in_word = true;
+      do ++i;
+      while (i < folded.size() && is_alpha(folded[i]));
       continue;
     }
     const CodePoint c = code_point_at(folded, i);

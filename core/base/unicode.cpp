@@ -75,6 +75,26 @@ Folded folded_cache[0x3000];  // one thread per process folds
 // `one` is the code point as it stands; the result lives until the next call.
 std::string_view folded(std::string_view one, char32_t c) {
   static std::string slow;
+  switch (c) {  // what English text holds beyond ASCII: it need not wake the tables of Unicode
+    case 0x2018:
+    case 0x2019:
+      return "'";
+    case 0x2010:
+    case 0x2011:
+    case 0x2013:
+      return "-";
+    case 0xA0:
+      return " ";
+    case 0xAB:
+    case 0xBB:
+    case 0x2014:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+      return one;
+    default:
+      break;
+  }
   if (c >= 0x3400 && c < 0xA000) return one;  // ideographs stay as they are
   if (c >= 0x3000) return slow = fold_slowly(one);
   Folded& f = folded_cache[c];

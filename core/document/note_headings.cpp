@@ -1,6 +1,7 @@
 // After the headings found in published articles and the CSL locales' terms.
 #include "core/document/note_headings.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -213,24 +214,42 @@ std::string bare(std::string_view line) {
   return figure ? std::string() : out;
 }
 
-const std::unordered_map<std::string, SectionKind>& known() {
-  static const std::unordered_map<std::string, SectionKind> all = [] {
-    std::unordered_map<std::string, SectionKind> out;
-    for (const std::string_view h : of_notes) out.emplace(fold(bare(h)), SectionKind::notes);
-    for (const std::string_view h : of_references) out.emplace(fold(bare(h)), SectionKind::references);
-    return out;
-  }();
-  return all;
+bool is_ascii(std::string_view s) {
+  return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
+
+// In two maps, so that a document in Latin letters does not fold the headings of the others.
+using Known = std::unordered_map<std::string, SectionKind>;
+const Known& known(bool ascii) {
+  const auto made = [](bool wanted) {
+    Known out;
+    const auto take = [&](std::string_view heading, SectionKind kind) {
+      if (is_ascii(heading) == wanted) out.emplace(wanted ? bare(heading) : fold(bare(heading)), kind);
+    };
+    for (const std::string_view h : of_notes) take(h, SectionKind::notes);
+    for (const std::string_view h : of_references) take(h, SectionKind::references);
+    return out;
+  };
+  static const Known latin = made(true);
+  if (ascii) return latin;
+  static const Known others = made(false);
+  return others;
+}
+
+constexpr size_t longest = 48;  // bytes
 
 }  // namespace
 
 SectionKind section_of_heading(std::string_view line) {
   if (line.empty() || line.size() > 80) return SectionKind::other;
+  // None has more than six words.
+  if (std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
   const std::string name = bare(line);
-  if (name.empty()) return SectionKind::other;
-  const auto found = known().find(fold(name));
-  return found == known().end() ? SectionKind::other : found->second;
+  if (name.empty() || name.size() > longest) return SectionKind::other;
+  const std::string folded = fold(name);
+  const Known& table = known(is_ascii(folded));
+  const auto found = table.find(folded);
+  return found == table.end() ? SectionKind::other : found->second;
 }
 
 }  // namespace stet

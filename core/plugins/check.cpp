@@ -24,17 +24,17 @@ class Collector {
   Collector(const Document& document, const Catalogue& host_rules, bool excerpts)
       : document_(document), host_rules_(host_rules), placer_(document, excerpts) {}
 
-  void add(uint32_t row, const RuleInfo& rule, const RawFinding& raw) {
-    Finding f;
+  void add(uint32_t row, const RuleInfo& rule, RawFinding&& raw) {
+    Finding& f = findings.emplace_back();
     f.rule = row;
     f.severity = raw.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(raw.severity);
     f.place = placer_.place(raw.span);
-    f.message = raw.message;
-    for (const auto& [span, words] : raw.evidence) f.evidence.push_back({placer_.place(span), words});
-    for (const auto& [span, text] : raw.edits) f.fix.push_back({placer_.place(span), text});
+    f.message = std::move(raw.message);
+    f.evidence.reserve(raw.evidence.size());
+    for (auto& [span, words] : raw.evidence) f.evidence.push_back({placer_.place(span), std::move(words)});
+    for (auto& [span, text] : raw.edits) f.fix.push_back({placer_.place(span), std::move(text)});
     for (const Span span : raw.also) f.also.push_back(placer_.place(span));
     f.fingerprint = fingerprint(document_, rule.id, raw.span);
-    findings.push_back(std::move(f));
   }
   /// A finding of the host's own.
   void say(std::string_view id, Span span, std::string message) {
@@ -42,7 +42,7 @@ class Collector {
     raw.span = span;
     raw.message = std::move(message);
     const uint32_t row = host_rules_.find(id);
-    if (row != none) add(row, host_rules_.rule(row), raw);
+    if (row != none) add(row, host_rules_.rule(row), std::move(raw));
   }
   Placer& placer() { return placer_; }
 
@@ -145,11 +145,13 @@ void Checking::run_plugin(uint32_t plugin, const Document& document, const stet_
                           Collector& collector) {
   Instance& instance = *instances_[plugin];
   const PluginDescription& about = instance.description();
-  const Said said = instance.check(document, view);
+  Said said = instance.check(document, view);
   const uint32_t first = configuration_.plugins[plugin].first_rule;
   const auto& enabled = configuration_.enabled[profile];
-  for (const RawFinding& raw : said.findings)
-    if (enabled[first + raw.rule] != 0) collector.add(first + raw.rule, about.rules[raw.rule], raw);
+  for (RawFinding& raw : said.findings) {
+    const uint32_t rule = raw.rule;
+    if (enabled[first + rule] != 0) collector.add(first + rule, about.rules[rule], std::move(raw));
+  }
   if (!said.failure.empty())
     collector.say("host/plugin-failed", {},
                   "the plugin “" + about.info.name + "” gave up on this document: " + said.failure);

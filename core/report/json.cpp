@@ -22,9 +22,9 @@ void write_where(Json& json, const DocumentResult& document, const Place& place)
 }
 
 void write_finding(Json& json, const Finding& f, const DocumentResult& document, const Catalogue& catalogue,
-                   bool with_file) {
+                   std::string_view file = {}) {
   json.object();
-  if (with_file) json.field("file", std::string_view(shown_path(document.path)));
+  if (!file.empty()) json.field("file", file);
   json.field("rule", std::string_view(catalogue.rule(f.rule).id));
   json.field("severity", name_of(f.severity));
   json.field("message", std::string_view(f.message));
@@ -81,7 +81,7 @@ void write_document(Json& json, const DocumentResult& d, const Catalogue& catalo
   if (d.unreadable) write_error(json.key("unreadable"), *d.unreadable);
   write_counters(json.key("counts"), d.counters);
   json.key("findings").array();
-  for (const Finding& f : d.findings) write_finding(json, f, d, catalogue, false);
+  for (const Finding& f : d.findings) write_finding(json, f, d, catalogue);
   json.end();
   json.key("suppressions").array();
   for (const SuppressionRow& s : d.suppressions) {
@@ -112,9 +112,10 @@ void write_summary(Json& json, const Totals& t) {
 
 void write_jsonl(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
   for (const DocumentResult& d : run.documents) {
+    const std::string file = shown_path(d.path);
     for (const Finding& f : d.findings) {
       Json json(out);
-      write_finding(json, f, d, catalogue, true);
+      write_finding(json, f, d, catalogue, file);
       out += '\n';
     }
   }

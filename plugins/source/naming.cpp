@@ -120,8 +120,7 @@ std::string Naming::squash(std::string_view folded) {
 }
 
 const Naming::Name& Naming::read(std::string_view name) const {
-  const std::string key(name);
-  if (const auto known = names_.find(key); known != names_.end()) return known->second;
+  if (const auto known = names_.find(name); known != names_.end()) return known->second;
   Name n;
   const std::string folded = settings_->fold(name);
   n.spaced = spaced(folded);
@@ -131,7 +130,7 @@ const Naming::Name& Naming::read(std::string_view name) const {
   n.words = split_words(folded);
   for (const std::string& w : n.words) n.plain.push_back(squash(w));
   n.publisher = look_up(name, n.words);
-  return names_.emplace(key, std::move(n)).first->second;
+  return names_.emplace(name, std::move(n)).first->second;
 }
 
 uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) const {
@@ -260,8 +259,7 @@ size_t Naming::near_miss(std::string_view name, std::string_view right) const {
   return d;
 }
 
-std::string Naming::site_key(std::string_view host) const {
-  const uint32_t owner = owner_of(host);
+std::string Naming::site_key(std::string_view host, uint32_t owner) const {
   return owner == stet::none ? std::string(host) : "#" + std::to_string(owner);
 }
 

@@ -48,7 +48,7 @@ class Naming {
   size_t near_miss(std::string_view name, std::string_view right) const;
 
   /// Host without "www.", or the owner's row as text: notes with equal keys cite one site.
-  std::string site_key(std::string_view host) const;
+  std::string site_key(std::string_view host, uint32_t owner) const;
 
  private:
   /// A name in the forms it is compared in. Documents name the same few publishers over and over.
@@ -67,7 +67,11 @@ class Naming {
 
   const stet::Settings* settings_;
   const stet_publishers* publishers_;
-  mutable std::unordered_map<std::string, Name> names_;
+  struct ByWords {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  mutable std::unordered_map<std::string, Name, ByWords, std::equal_to<>> names_;
   mutable std::unordered_map<uint32_t, std::vector<std::string>> owners_;
 };
 

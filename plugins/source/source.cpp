@@ -34,7 +34,7 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
     for (const stet::Quotation& q : doc.quotations().within(c.span))
       x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
     x.owner = naming.owner_of(x.host);
-    x.site = naming.site_key(x.host);
+    x.site = naming.site_key(x.host, x.owner);
     for (const Named& n : x.names) {
       if (x.fits) break;
       const uint32_t named = naming.publisher_of(n.words);
