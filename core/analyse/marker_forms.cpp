@@ -188,6 +188,7 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, bo
     i = u32(next_of(s, i, block.end, '[', symbols ? '*' : '[', '['));
     if (i >= block.end) break;
     const auto c = static_cast<unsigned char>(s[i]);
+    if (is_continuation(s[i])) continue;
     if (c == '[') {
       bracket_candidates(s, i, block.end, out);
     } else if (superscript_at(s, i)) {
@@ -234,6 +235,10 @@ std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block
   for (size_t at = within.find('(', block.begin); at < block.end; at = within.find('(', at + 1)) {
     const auto label = label_at(s, u32(at));
     if (!label || label->style != LabelStyle::parenthesis) continue;
+    // "two things: (1) the road, (2) the rail" counts what follows; a marker stands behind what it supports.
+    uint32_t before = u32(at);
+    while (before > block.begin && is_space(s[before - 1])) --before;
+    if (before == block.begin || s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',') continue;
     uint32_t end = label->span.end;
     while (end < block.end && s[end] != ')') ++end;
     out.push_back({{u32(at), end + 1}, label->span, label->number, label->scheme, LabelStyle::parenthesis, false});

@@ -132,6 +132,7 @@ TEST_CASE("round brackets are markers where the notes are so labelled") {
   REQUIRE(d.markers.size() == 2);
   CHECK(d.markers[1].note == 1);
   CHECK(analysed("Two things: (1) the road and (2) the rail.[1] [2]\n\nNotes\n[1] A.\n[2] B.\n").markers.size() == 2);
+  CHECK(analysed("Two things: (1) the road, (2) the rail.\n\nReferences\n1. A.\n2. B.\n").markers.empty());
 }
 
 TEST_CASE("raised digits in HTML are markers") {
@@ -153,4 +154,11 @@ TEST_CASE("lines of one paragraph of a note are one block, a line that only begi
   CHECK(d.clean(d.citations[0].fields[STET_FIELD_PUBLISHER]) == "Al-Ahram");
   CHECK(d.dates[d.citations[0].issued].year == 2024);
   CHECK(d.clean(d.notes[2].body) == "“C.” BBC, 6 May 2024.");
+}
+
+TEST_CASE("the bytes within a letter are no signs of their own") {
+  // The last byte of 。 and the s behind it have the bits of ³.
+  const Document d = analysed("One.¹ 注。s Two.² Three.³\n\nNotes\n¹ A.\n² B.\n³ C.\n");
+  REQUIRE(d.markers.size() == 3);
+  for (uint32_t i = 0; i < 3; ++i) CHECK(d.markers[i].number == i + 1);
 }
