@@ -95,7 +95,9 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
       // An initial's stop ends no sentence.
       const bool initial = is_upper(words[stop - 1]) && !is_alnum(words[stop - 2]);
       if (initial || !is_upper(code_point_at(s, right.begin).value)) continue;
-      if (find_back_reference(fold(slice(s, right))).kind != STET_CITATION_OPCIT) continue;
+      const BackReference back = find_back_reference(fold(slice(s, right)));
+      if (back.kind != STET_CITATION_OPCIT) continue;
+      if (back.begin == 0) break;  // "“Title.” Al Jazeera. Op. cit." names its work before the stop
       if (find_back_reference(fold(slice(s, left))).kind == STET_CITATION_FULL && citation_like(d, left)) {
         parts[i] = left;
         parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);

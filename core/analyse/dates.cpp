@@ -195,7 +195,13 @@ class Pass {
 
 void find_dates(Document& document) {
   document.dates.clear();
-  const std::string copy = with_ascii_digits(document.prose());
+  std::string copy = with_ascii_digits(document.prose());
+  // "27 November 202514.": digits that are a marker are none of a date's.
+  for (const stet_marker& m : document.markers) {
+    if (empty(m.span) || !is_digit(document.prose()[m.span.begin])) continue;
+    if (copy.empty()) copy = document.prose();
+    std::fill(copy.begin() + m.span.begin, copy.begin() + m.span.end, STET_MASK);
+  }
   Pass pass(document, copy.empty() ? document.prose() : std::string_view(copy));
   if (document.blocks.empty()) {
     pass.scan({0, u32(document.text.size())});

@@ -246,4 +246,25 @@ std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block
   return out;
 }
 
+bool may_be_glued(std::string_view s, Span block, Span digits) {
+  if (digits.begin <= block.begin || digits.end > block.end) return false;
+  const char next = digits.end < block.end ? s[digits.end] : ' ';
+  const char after = digits.end + 1 < block.end ? s[digits.end + 1] : ' ';
+  if (is_alnum(next) || next == '%' || next == '/' || next == '-' || next == '_') return false;
+  if ((next == '.' || next == ',' || next == ':') && is_alnum(after)) return false;
+  uint32_t figures = 0;
+  while (digits.begin - figures > block.begin && is_digit(s[digits.begin - figures - 1])) ++figures;
+  if (figures > 0) {  // only a year may run into a marker
+    const uint32_t year = digits.begin - 4;
+    return figures == 4 && ((s[year] == '1' && s[year + 1] == '9') || (s[year] == '2' && s[year + 1] == '0'));
+  }
+  const CodePoint before = code_point_before(s, digits.begin);
+  // Behind a letter, a closing mark, or a stop: not behind white space, a currency, an opening bracket.
+  if (is_letter(before.value)) return true;
+  return before.value == '.' || before.value == ',' || before.value == ';' || before.value == ':' ||
+         before.value == '!' || before.value == '?' || before.value == ')' || before.value == ']' ||
+         before.value == '"' || before.value == '%' || before.value == 0x201D || before.value == 0x2019 ||
+         before.value == 0xBB || before.value == 0x2014 || before.value == 0x2013 || before.value == STET_MASK;
+}
+
 }  // namespace stet

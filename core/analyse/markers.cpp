@@ -34,6 +34,51 @@ void add_marker(Document& d, const MarkerCandidate& c, uint32_t block) {
   d.markers.push_back(m);
 }
 
+// Length of the longest run of candidates whose numbers count up; a missing or misplaced marker does not end it.
+size_t ascending_run(const std::vector<MarkerCandidate>& all) {
+  std::vector<uint32_t> tops;  // patience sorting
+  for (const MarkerCandidate& c : all) {
+    const auto at = std::lower_bound(tops.begin(), tops.end(), c.number);
+    if (at == tops.end())
+      tops.push_back(c.number);
+    else
+      *at = c.number;
+  }
+  return tops.size();
+}
+
+// Where the markers around it are sure, a number that lacks one may stand behind anything: "the G7.4", "in 20242.",
+// "12%.5". Looks between the two.
+void fill_in_glued(Document& d, uint32_t highest) {
+  const std::string_view s = d.prose();
+  std::vector<uint32_t> place(highest + 2, none);  // row of the first marker of each number
+  for (uint32_t m = 0; m < d.markers.size(); ++m)
+    if (d.markers[m].number <= highest && place[d.markers[m].number] == none) place[d.markers[m].number] = m;
+  std::vector<std::pair<MarkerCandidate, uint32_t>> found;
+  uint32_t from = 0;
+  for (uint32_t n = 1; n <= highest; ++n) {
+    if (place[n] != none) {
+      from = std::max(from, d.markers[place[n]].span.end);
+      continue;
+    }
+    uint32_t next = n + 1;
+    while (next <= highest && place[next] == none) ++next;
+    const uint32_t to = next <= highest ? d.markers[place[next]].span.begin : u32(s.size());
+    const std::string digits = std::to_string(n);
+    for (size_t at = s.substr(0, to).find(digits, from); at != std::string_view::npos && at < to;
+         at = s.substr(0, to).find(digits, at + 1)) {
+      const uint32_t begin = u32(at), end = begin + u32(digits.size());
+      const uint32_t block = row_at(d.blocks, begin);
+      if (block == none || !running_text(d.blocks[block]) || !may_be_glued(s, d.blocks[block].span, {begin, end}))
+        continue;
+      found.push_back({{{begin, end}, {begin, end}, n, STET_LABEL_ARABIC, LabelStyle::glued, false}, block});
+      from = end;
+      break;
+    }
+  }
+  for (const auto& [c, block] : found) add_marker(d, c, block);
+}
+
 // Bare digits and numbers in round brackets have other uses. They are believed together or not at all: a run of them
 // that counts up (a number may come again) reaches at least half of the notes, and most of the candidates belong to it.
 void find_weak_markers(Document& d, uint32_t schemes, uint32_t highest,
@@ -49,13 +94,7 @@ void find_weak_markers(Document& d, uint32_t schemes, uint32_t highest,
       blocks.push_back(b);
     }
   }
-  uint32_t next = 1,
-           in_order = 0;  // the run: each step goes on by one or two, so that a missing marker does not end it
-  for (const MarkerCandidate& c : all) {
-    if (c.number < next || c.number > next + 1) continue;
-    next = c.number + 1;
-    ++in_order;
-  }
+  const size_t in_order = ascending_run(all);
   if (in_order < 2 || in_order * 2 < highest || in_order * 3 < all.size() * 2) return;
   for (size_t i = 0; i < all.size(); ++i) add_marker(d, all[i], blocks[i]);
 }
@@ -110,7 +149,9 @@ void find_plain_markers(Document& d) {
   const size_t style = static_cast<size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
   if (votes[style] == 0) {
     find_weak_markers(d, schemes, highest, parenthesised_numbers);
-    if (d.markers.empty()) find_weak_markers(d, schemes, highest, glued_digits);
+    if (!d.markers.empty()) return;
+    find_weak_markers(d, schemes, highest, glued_digits);
+    if (!d.markers.empty()) fill_in_glued(d, highest);
     return;
   }
   for (size_t i = 0; i < all.size(); ++i)

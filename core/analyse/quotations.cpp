@@ -181,7 +181,11 @@ class BlockQuotes {
       uint32_t gap = marks_[b].span.begin;
       while (gap > span_.begin && (s_[gap - 1] == ' ' || s_[gap - 1] == STET_MASK)) --gap;
       const char32_t last = gap > span_.begin ? code_point_before(s_, gap).value : 0;
-      const bool ends = !is_white(left) || last == '.' || last == ',' || last == '?' || last == '!' || last == ';';
+      const char32_t right = after(marks_[b].span.end);
+      const bool faces_nothing =
+          is_white(right) || right == 0 || right == '.' || right == ',' || right == ';' || right == ':';
+      const bool ends = !is_white(left) || last == '.' || last == ',' || last == '?' || last == '!' || last == ';' ||
+                        (marks_[b].c == 0x201C && faces_nothing);
       if (family(marks_[a].c) == family(marks_[b].c) && marks_[a].c == marks_[b].c && ends) {
         add_row(a, b, STET_QUOTE_REVERSED);
         open.erase(open.begin() + static_cast<std::ptrdiff_t>(k), open.begin() + static_cast<std::ptrdiff_t>(k) + 2);

@@ -21,6 +21,10 @@ Digits digits_at(std::string_view s, size_t i) {
   return d;
 }
 
+Digits leading(std::string_view s, size_t i, int count) {
+  return digits_at(s.substr(0, i + static_cast<size_t>(count)), i);
+}
+
 char at(std::string_view s, size_t i) { return i < s.size() ? s[i] : '\0'; }
 /// A segment of the path ends here.
 bool closes(char c) { return c == '/' || c == '\0' || c == '?' || c == '#'; }
@@ -156,6 +160,14 @@ std::optional<UrlDate> date_in_path(std::string_view path, std::string_view host
     if (d.count == 8 && borders(i > 0 ? path[i - 1] : '/') && borders(at(path, d.end)) && web_year(d.value / 10000) &&
         real_day(d.value / 10000, d.value / 100 % 100, d.value % 100))
       found = made(d.value / 10000, d.value / 100 % 100, d.value % 100, i, d.end);
+    // "AEN20250705001200315", "/202507050012.html", "/t20250705_11665432": a day and a running number.
+    if (!found && (d.count == 12 || d.count == 14 || d.count == 17 || d.count == 8)) {
+      const Digits day = leading(path, i, 8);
+      const bool lettered = i > 1 && is_alpha(path[i - 1]) && path[i - 2] == '/' && !is_alnum(at(path, d.end));
+      if (day.value / 10000 >= 1995 && day.value / 10000 <= 2035 && (d.count > 8 || lettered) &&
+          real_day(day.value / 10000, day.value / 100 % 100, day.value % 100))
+        found = made(day.value / 10000, day.value / 100 % 100, day.value % 100, i, day.end);
+    }
     if (found && (!best || rank(*found) > rank(*best))) best = found;
     i = found ? found->where.end : d.end;
   }

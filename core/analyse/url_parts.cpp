@@ -93,9 +93,9 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
     if (s[k] == ')' && depth > 0) --depth;
     const bool joint =
         s[k] == '(' || s[k] == '.' || s[k] == ',' || s[k] == ';' || s[k] == ')' || s[k] == '[' || s[k] == '/';
-    if (joint && k + 7 < end && is_alpha(s[k + 1]) && (s[k] != '/' || is_upper(s[k + 1])) &&
+    if (joint && k + 7 < limit && is_alpha(s[k + 1]) && (s[k] != '/' || is_upper(s[k + 1])) &&
         may_begin_phrase(s.substr(k + 1, 2)) &&
-        access_phrase_length(ascii_lower(s.substr(k + 1, std::min<uint32_t>(20, end - k - 1)))) > 3) {
+        access_phrase_length(ascii_lower(s.substr(k + 1, std::min<uint32_t>(20, limit - k - 1)))) > 3) {
       glued = true;
       end = s[k] == '/' ? k + 1 : k;
       depth = 0;

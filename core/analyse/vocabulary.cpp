@@ -24,6 +24,8 @@ constexpr Words opcit_words[] = {
     "المرجع السابق", "مرجع سابق", "پیشین",    "ό.π",           "ο.π"};
 constexpr Words signals[] = {"see also",
                              "see, for example,",
+                             "see, for instance,",
+                             "see for instance",
                              "see, e.g.,",
                              "see e.g.",
                              "see for example",

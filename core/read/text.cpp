@@ -113,6 +113,7 @@ class TextReader {
 
   bool begins_block(size_t i) const {
     const std::string_view s = line(i);
+    if (section_of_heading(s) != SectionKind::other || (in_notes_ && starts_with_bracketed_label(s))) return true;
     return s == "|" || s[0] == '>' || bullet_size(s) != 0 || is_ornament(s) || underline_level(s) != 0 ||
            (item_number(s) != 0 && item_number(s) < 100) || (exists(i + 1) && underline_level(line(i + 1)) != 0);
   }

@@ -56,7 +56,9 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
       if (n.field != STET_FIELD_AUTHOR || !meant.name.empty()) {
         for (const auto& [other, row] : all.sites.at(x.site).publishers) {
           if (other == n.words || naming.near_miss(n.words, other) == 0) continue;
-          if (all.times.at(other) <= same && naming.publisher_of(other) == stet::none) continue;
+          // Of two spellings as frequent, the one that the host spells out is right.
+          const bool spelled = naming.shown_in_path(other, x.host) && !naming.shown_in_path(n.words, x.host);
+          if (all.times.at(other) <= same && naming.publisher_of(other) == stet::none && !spelled) continue;
           if (meant.name.empty()) meant.name = other;
           if (meant.by == nullptr) meant.by = &all.rows[row];
         }

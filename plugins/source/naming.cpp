@@ -169,12 +169,13 @@ bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
        (row(said.publisher).parent != stet::none && row(said.publisher).parent == row(publisher).parent)))
     return true;
   // The owner's name within a longer one, or the other way round: whole words only.
+  std::string_view plain = said.spaced;  // without its article
+  if (plain.substr(0, 5) == " the ") plain.remove_prefix(4);
   for (const std::string& full : all_names(publisher)) {
     std::string_view owner = read(full).spaced;
     if (owner.substr(0, 5) == " the ") owner.remove_prefix(4);
     if (owner.size() > 4 && said.spaced.find(owner) != std::string::npos) return true;
-    if (said.spaced.size() > 6 && owner.find(said.spaced) != std::string::npos &&
-        !generic(std::string_view(said.spaced).substr(1, said.spaced.size() - 2)))
+    if (plain.size() > 6 && owner.find(plain) != std::string::npos && !generic(plain.substr(1, plain.size() - 2)))
       return true;
   }
   if (!said.squashed.empty() && said.squashed == read(name_of(publisher)).squashed) return true;

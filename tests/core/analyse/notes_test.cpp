@@ -162,3 +162,33 @@ TEST_CASE("the bytes within a letter are no signs of their own") {
   REQUIRE(d.markers.size() == 3);
   for (uint32_t i = 0; i < 3; ++i) CHECK(d.markers[i].number == i + 1);
 }
+
+TEST_CASE("between sure markers more is believed, and no date reads a marker") {
+  const Document d = analysed(
+      "A deal was signed.1 It came down in January 20242. What of the G7.3 He met Kim4; no more.5 It ended on 3 June "
+      "20256, in the first days of August.7 The end.8\n\nNotes\n1. A.\n2. B.\n3. C.\n4. D.\n5. E.\n6. F.\n7. G.\n8. "
+      "H.\n");
+  REQUIRE(d.markers.size() == 8);
+  for (uint32_t i = 0; i < 8; ++i) CHECK(d.markers[i].note == i);
+  REQUIRE(d.dates.size() >= 2);
+  CHECK(d.dates[0].year == 2024);
+  CHECK(d.dates[1].year == 2025);
+  for (const stet_date& x : d.dates) CHECK(slice(d.text, x.span).find("August.7") == std::string_view::npos);
+}
+
+TEST_CASE("markers that count up with a block moved are markers still") {
+  const Document d = analysed(
+      "One stands here.1 Two stand here.2 Five stand here.5 Six stand here.6 Three stand here.3 Four stand here.4 And "
+      "so the paragraph ends.\n\nNotes\n1. A.\n2. B.\n3. C.\n4. D.\n5. "
+      "E.\n6. F.\n");
+  CHECK(d.markers.size() == 6);
+}
+
+TEST_CASE("notes of a short text are notes of their own") {
+  const Document d = analysed(
+      "The vote was held.[i] Few came.[ii] It was counted.[iii]\nEndnotes\n[i] “Polls open in the north.” BBC, 11 "
+      "March "
+      "2025.\n[ii] “Few voters come to the polls.” Reuters, 11 March 2025.\n[iii] “Salt and the Crown”. BBC, 1 May "
+      "2025.\n");
+  CHECK(d.notes.size() == 3);
+}

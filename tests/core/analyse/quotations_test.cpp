@@ -40,6 +40,12 @@ TEST_CASE("two opening marks around a title are one quotation of wrong direction
   CHECK(pattern("He called it ”a step” once.\nShe said “no” to that.") == "rp");
 }
 
+TEST_CASE("an opening mark that faces nothing closes") {
+  const Document d = analysed("[i] “We will negotiate “. The Times, 3 May 2025.\n");
+  REQUIRE(d.quotations.size() == 1);
+  CHECK((d.quotations[0].flags & STET_QUOTE_REVERSED) != 0);
+}
+
 TEST_CASE("what is no fault") {
   CHECK(pattern("The screen measures 6\" across and 5'2\" high.").empty());
   CHECK(pattern("A sheet of 8½\" by 11\" and a 5½\" knife.").empty());
