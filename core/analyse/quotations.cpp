@@ -175,8 +175,7 @@ class BlockQuotes {
 
   // “title. “BBC: two opening marks where the second stands for a closing one; ”title”: the reverse.
   void mend_reversed(std::vector<uint32_t>& open, std::vector<uint32_t>& unopened) {
-    for (size_t k = 0; k + 1 < open.size();) {
-      const uint32_t a = open[k], b = open[k + 1];
+    take_pairs(open, [&](uint32_t a, uint32_t b) {
       const char32_t left = before(marks_[b].span.begin);
       uint32_t gap = marks_[b].span.begin;
       while (gap > span_.begin && (s_[gap - 1] == ' ' || s_[gap - 1] == STET_MASK)) --gap;
@@ -186,23 +185,25 @@ class BlockQuotes {
           is_white(right) || right == 0 || right == '.' || right == ',' || right == ';' || right == ':';
       const bool ends = !is_white(left) || last == '.' || last == ',' || last == '?' || last == '!' || last == ';' ||
                         (marks_[b].c == 0x201C && faces_nothing);
-      if (family(marks_[a].c) == family(marks_[b].c) && marks_[a].c == marks_[b].c && ends) {
-        add_row(a, b, STET_QUOTE_REVERSED);
-        open.erase(open.begin() + static_cast<std::ptrdiff_t>(k), open.begin() + static_cast<std::ptrdiff_t>(k) + 2);
-      } else {
+      return marks_[a].c == marks_[b].c && ends;
+    });
+    take_pairs(unopened,
+               [&](uint32_t a, uint32_t b) { return marks_[a].place == Side::open && marks_[a].c == marks_[b].c; });
+  }
+
+  /// Makes rows of neighbours that belong together, and leaves the others.
+  template <class Belong>
+  void take_pairs(std::vector<uint32_t>& lone, Belong belong) {
+    size_t kept = 0;
+    for (size_t k = 0; k < lone.size(); ++k) {
+      if (k + 1 < lone.size() && belong(lone[k], lone[k + 1])) {
+        add_row(lone[k], lone[k + 1], STET_QUOTE_REVERSED);
         ++k;
+      } else {
+        lone[kept++] = lone[k];
       }
     }
-    for (size_t k = 0; k + 1 < unopened.size();) {
-      const uint32_t a = unopened[k], b = unopened[k + 1];
-      if (marks_[a].place == Side::open && marks_[a].c == marks_[b].c) {
-        add_row(a, b, STET_QUOTE_REVERSED);
-        unopened.erase(unopened.begin() + static_cast<std::ptrdiff_t>(k),
-                       unopened.begin() + static_cast<std::ptrdiff_t>(k) + 2);
-      } else {
-        ++k;
-      }
-    }
+    lone.resize(kept);
   }
 
   stet_quotation row(Span span, Span inner, uint32_t flags) const {
