@@ -12,7 +12,7 @@
 namespace stet {
 namespace {
 
-constexpr size_t glanced_at = 1024, looked_at = 3072;
+constexpr size_t glanced_at = 640, looked_at = 3072;
 
 struct Words {
   std::string_view language, words;
