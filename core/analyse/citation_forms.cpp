@@ -132,6 +132,8 @@ bool CitationReader::title_of_book() {
     if (row >= d_.dates.size() || d_.dates[row].span.end > close || d_.dates[row].precision != STET_DATE_YEAR) continue;
     const Span head = trim_span(s_, {begin, u32(open)}, ".,;: ");
     if (length(head) < 8) return false;
+    // A year in the title may have been taken for the work's own.
+    if (c_.issued != none) d_.dates[c_.issued].role = STET_DATE_MENTIONED;
     c_.issued = row;
     d_.dates[row].role = STET_DATE_ISSUED;
     set(STET_FIELD_ISSUED, d_.dates[row].span);
