@@ -170,6 +170,14 @@ bool may_carry_marker(std::string_view s, uint32_t begin, uint32_t at) {
   return true;
 }
 
+// Whether what follows digits makes them part of a number or a word: "3%", "3.5", "3rd".
+bool goes_on(std::string_view s, uint32_t at, uint32_t end) {
+  const char next = at < end ? s[at] : ' ';
+  const char after = at + 1 < end ? s[at + 1] : ' ';
+  if (is_alnum(next) || next == '%' || next == '/' || next == '-' || next == '_') return true;
+  return (next == '.' || next == ',' || next == ':') && is_alnum(after);
+}
+
 // <sup>4</sup>, as pages and Markdown have it: the tags are masked, the text still holds them.
 bool in_sup_tag(const Document& d, Span label) {
   const std::string_view text = d.text;
@@ -214,11 +222,7 @@ std::vector<MarkerCandidate> glued_digits(const Document& d, Span block) {
     const Span label{i, end};
     i = end;
     if (length(label) > 3) continue;
-    // Nothing that belongs to a number or a word follows.
-    const char next = end < block.end ? s[end] : ' ';
-    const char after = end + 1 < block.end ? s[end + 1] : ' ';
-    if (is_alnum(next) || next == '%' || next == '/' || next == '-' || next == '_') continue;
-    if ((next == '.' || next == ',' || next == ':') && is_alnum(after)) continue;
+    if (goes_on(s, end, block.end)) continue;
     uint32_t behind = label.begin;
     while (behind > block.begin && s[behind - 1] == STET_MASK) --behind;
     const bool raised = in_sup_tag(d, label) && exponent_at(s, behind, number) != Exponent::sure;
@@ -247,11 +251,7 @@ std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block
 }
 
 bool may_be_glued(std::string_view s, Span block, Span digits) {
-  if (digits.begin <= block.begin || digits.end > block.end) return false;
-  const char next = digits.end < block.end ? s[digits.end] : ' ';
-  const char after = digits.end + 1 < block.end ? s[digits.end + 1] : ' ';
-  if (is_alnum(next) || next == '%' || next == '/' || next == '-' || next == '_') return false;
-  if ((next == '.' || next == ',' || next == ':') && is_alnum(after)) return false;
+  if (digits.begin <= block.begin || digits.end > block.end || goes_on(s, digits.end, block.end)) return false;
   uint32_t figures = 0;
   while (digits.begin - figures > block.begin && is_digit(s[digits.begin - figures - 1])) ++figures;
   if (figures > 0) {  // only a year may run into a marker

@@ -101,20 +101,18 @@ void find_weak_markers(Document& d, uint32_t schemes, uint32_t highest,
 
 // An exponent that may be a marker is one where its number is due: no sure marker bears it, those around it fit.
 void settle_doubtful(std::vector<MarkerCandidate>& all, std::vector<uint32_t>& blocks) {
-  std::vector<bool> keep(all.size(), true);
-  for (size_t i = 0; i < all.size(); ++i) {
-    if (!all[i].doubtful) continue;
-    uint32_t before = 0, after = 0;
-    for (size_t k = i; k-- > 0 && before == 0;)
-      if (!all[k].doubtful) before = all[k].number;
-    for (size_t k = i + 1; k < all.size() && after == 0; ++k)
-      if (!all[k].doubtful) after = all[k].number;
-    keep[i] = all[i].number == before + 1 && (after == 0 || after > all[i].number);
-    if (keep[i]) all[i].doubtful = false;
+  std::vector<uint32_t> after(all.size());  // number of the next sure marker; 0: there is none
+  uint32_t next = 0;
+  for (size_t i = all.size(); i-- > 0;) {
+    after[i] = next;
+    if (!all[i].doubtful) next = all[i].number;
   }
+  uint32_t before = 0;
   size_t kept = 0;
   for (size_t i = 0; i < all.size(); ++i) {
-    if (!keep[i]) continue;
+    const uint32_t number = all[i].number;
+    if (all[i].doubtful && (number != before + 1 || (after[i] != 0 && after[i] <= number))) continue;
+    before = number;
     all[kept] = all[i];
     blocks[kept++] = blocks[i];
   }

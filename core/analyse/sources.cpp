@@ -80,10 +80,14 @@ bool has_word(const std::vector<Word>& words, const Word& w) {
 
 // "Mueller" and "Müller" are one name.
 std::string name_fold(std::string_view words) {
-  std::string out = fold(words);
-  for (const char c : {'a', 'o', 'u'})
-    for (size_t at = out.find(std::string{c, 'e'}); at != std::string::npos; at = out.find(std::string{c, 'e'}, at + 1))
-      out.erase(at + 1, 1);
+  const std::string folded = fold(words);
+  std::string out;
+  out.reserve(folded.size());
+  for (size_t i = 0; i < folded.size(); ++i) {
+    out += folded[i];
+    const bool vowel = folded[i] == 'a' || folded[i] == 'o' || folded[i] == 'u';
+    if (vowel && i + 1 < folded.size() && folded[i + 1] == 'e') ++i;
+  }
   return out;
 }
 
@@ -239,7 +243,7 @@ class Resolver {
     for (const std::string& key : keys) by_key_.emplace(key, c.source);
   }
 
-  // Two pages of one site, or two days: "Editorial", "Annual Report" are titles of many works.
+  // Two pages of one site: "Editorial", "Annual Report" are titles of many works.
   bool elsewhere(const stet_citation& c, uint32_t source) const {
     const stet_citation& first = d_.citations[d_.sources[source].first_citation];
     const auto page = [&](const stet_citation& x) -> std::string {
