@@ -14,9 +14,12 @@ bool has_row(const auto& rows, Span s) {
   return i < rows.size() && rows[i].span.begin < s.end;
 }
 
+// Asked at every semicolon of a note: a back-reference is looked for in the first few kilobytes only.
 bool citation_like(const Document& d, Span s) {
-  return has_row(d.links, s) || has_row(d.dates, s) || has_row(d.quotations, s) ||
-         find_back_reference(fold(d.clean(s))).kind != STET_CITATION_FULL;
+  if (has_row(d.links, s) || has_row(d.dates, s) || has_row(d.quotations, s)) return true;
+  uint32_t end = std::min(s.end, s.begin + 4096);
+  while (end < s.end && is_continuation(d.text[end])) ++end;
+  return find_back_reference(fold(d.clean({s.begin, end}))).kind != STET_CITATION_FULL;
 }
 
 // Borders between the sources of a note: "; " outside quotations, brackets and links; and behind a link when a new

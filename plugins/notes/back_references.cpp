@@ -87,9 +87,10 @@ void check_back_references(const stet::Document& doc, const stet::Report& report
     }
     ++row;
     if (c.kind != STET_CITATION_OPCIT || c.antecedent != stet::none) continue;
-    const stet::Span name = name_before(doc, c);
+    stet::Span name = name_before(doc, c);
     if (stet::empty(name)) continue;
     const stet::Span key = first_word(doc, name);
+    if (name.end - name.begin > 240) name = key;  // a name somewhere in a paragraph; it leads
     if (stet::empty(key) || key.end - key.begin < 3) continue;
     // The name may stand in an earlier note, or a list of references, where no citation was recognised.
     if (!words) words.emplace(doc);

@@ -125,3 +125,12 @@ TEST_CASE("works are known again by initials and in another spelling; one title 
   CHECK(d.citations[3].antecedent == 1);
   CHECK(d.citations[5].source != d.citations[4].source);
 }
+
+TEST_CASE("a back-reference parts a note that begins with it, however long the note") {
+  const std::string filler(6000, 'a');
+  const Document d =
+      analysed("One.[1]\n\nNotes\n[1] Ibid., 4; Robert Dahl, “Who Governs?” Yale, 3 May 2001. " + filler + "\n");
+  CHECK(d.citations.size() == 2);
+  const Document prose = analysed("One.[1]\n\nNotes\n[1] " + filler + "; Dahl, “Who Governs?” Yale, 3 May 2001.\n");
+  CHECK(prose.citations.size() == 1);
+}
