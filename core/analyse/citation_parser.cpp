@@ -74,6 +74,7 @@ bool CitationReader::run() {
 Span CitationReader::locate(std::string_view words) const {
   for (uint32_t i = seg_.begin; i < seg_.end; ++i) {
     if (is_continuation(s_[i]) || (i > seg_.begin && is_alpha(s_[i - 1]) && is_alpha(s_[i]))) continue;
+    if (static_cast<unsigned char>(s_[i]) < 0x80 && lower(s_[i]) != words.front()) continue;
     uint32_t end = i;
     std::string folded;
     while (end < seg_.end && folded.size() < words.size()) {

@@ -2,6 +2,7 @@
 #include "core/analyse/url_parts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
@@ -21,6 +22,17 @@ bool ends_url(char32_t c) {
          c == 0x2026 || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) ||
          (c >= 0x3400 && c <= 0x9FFF) || c == 0x2022;
 }
+
+// What a byte of a URL may mean where its end is looked for.
+enum UrlByte : uint8_t { part = 0, stops, joint, beyond };
+constexpr auto url_bytes = [] {
+  std::array<uint8_t, 256> of{};
+  for (size_t c = 0; c < 256; ++c) of[c] = c <= ' ' ? stops : c >= 0x80 ? beyond : part;
+  for (const char c : std::string_view("<>\"`{}|\\^")) of[static_cast<unsigned char>(c)] = stops;
+  for (const char c : std::string_view("(.,;)[/")) of[static_cast<unsigned char>(c)] = joint;
+  return of;
+}();
+uint8_t url_byte(char c) { return url_bytes[static_cast<unsigned char>(c)]; }
 
 uint32_t scheme_letters(std::string_view s, uint32_t at) {
   uint32_t i = at;
@@ -67,16 +79,13 @@ UrlStart url_start(std::string_view s, uint32_t at) {
 uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint32_t limit, bool& glued) {
   uint32_t i = begin;
   while (i < limit) {
-    const char c = s[i];
-    if (c == STET_MASK) {
-      if (text[i] != '\\') break;
+    const uint8_t byte = url_byte(s[i]);
+    if (byte == stops) {
+      if (s[i] != STET_MASK || text[i] != '\\') break;
       ++i;
       continue;
     }
-    if (static_cast<unsigned char>(c) < 0x80) {
-      if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`' || c == '{' || c == '}' || c == '|' || c == '\\' ||
-          c == '^')
-        break;
+    if (byte != beyond) {
       ++i;
       continue;
     }
@@ -89,11 +98,10 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
   int depth = 0;
   uint32_t open = 0;
   for (uint32_t k = begin; k < end; ++k) {
+    if (url_byte(s[k]) != joint) continue;
     if (s[k] == '(' && depth++ == 0) open = k;
     if (s[k] == ')' && depth > 0) --depth;
-    const bool joint =
-        s[k] == '(' || s[k] == '.' || s[k] == ',' || s[k] == ';' || s[k] == ')' || s[k] == '[' || s[k] == '/';
-    if (joint && k + 7 < limit && is_alpha(s[k + 1]) && (s[k] != '/' || is_upper(s[k + 1])) &&
+    if (k + 7 < limit && is_alpha(s[k + 1]) && (s[k] != '/' || is_upper(s[k + 1])) &&
         may_begin_phrase(s.substr(k + 1, 2)) &&
         access_phrase_length(ascii_lower(s.substr(k + 1, std::min<uint32_t>(20, limit - k - 1)))) > 3) {
       glued = true;

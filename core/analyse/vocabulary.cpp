@@ -1,8 +1,9 @@
 // Tables of words; the matching is plain prefix comparison.
 #include "core/analyse/vocabulary.h"
 
-#include <algorithm>
-#include <bitset>
+#include <array>
+#include <span>
+#include <vector>
 
 #include "core/base/utf8.h"
 
@@ -156,35 +157,65 @@ constexpr Words available_phrases[] = {"available at",
 
 bool letter_at(Words s, size_t at) { return at < s.size() && is_letter(code_point_at(s, at).value); }
 
-// Which pairs of first bytes a table's entries have: one look spares nearly all comparisons.
-class FirstBytes {
+// A table's entries by their first two bytes: most words of a text begin none.
+class Prefixes {
  public:
   template <size_t N>
-  explicit FirstBytes(const Words (&table)[N]) {
-    for (const Words w : table) bits_[slot(w)] = true;
+  explicit Prefixes(const Words (&table)[N]) {
+    static_assert(N < 256);
+    entries_.reserve(N);
+    for (size_t bucket = 0; bucket < 256; ++bucket) {
+      for (const Words w : table)
+        if (slot(w) == bucket) entries_.push_back(w);
+      ends_[bucket] = static_cast<uint8_t>(entries_.size());
+    }
   }
-  bool may_begin(Words s) const { return s.size() >= 2 && bits_[slot(s)]; }
+  bool may_begin(Words s) const { return s.size() >= 2 && !bucket(s).empty(); }
+
+  /// Length of the longest entry that begins `s`; a Latin or Cyrillic word must end there.
+  size_t longest(Words s) const {
+    if (s.size() < 2) return 0;
+    size_t best = 0;
+    for (const Words w : bucket(s)) {
+      if (w.size() <= best || !s.starts_with(w)) continue;
+      const bool cjk = static_cast<unsigned char>(w.front()) >= 0xE3;
+      if (!cjk && letter_at(w, w.size() - 1) && letter_at(s, w.size())) continue;
+      best = w.size();
+    }
+    return best;
+  }
 
  private:
   static size_t slot(Words w) {
-    return (static_cast<unsigned char>(w[0]) << 8 | static_cast<unsigned char>(w[1])) & 0xFFFF;
+    return (static_cast<unsigned char>(w[0]) * 29u ^ static_cast<unsigned char>(w[1])) & 255u;
   }
-  std::bitset<0x10000> bits_;
+  std::span<const Words> bucket(Words s) const {
+    const size_t i = slot(s), begin = i == 0 ? 0 : ends_[i - 1];
+    return {entries_.data() + begin, ends_[i] - begin};
+  }
+  std::vector<Words> entries_;
+  std::array<uint8_t, 256> ends_{};
 };
 
-// The longest entry that begins `s`; a Latin or Cyrillic word must end there.
-template <size_t N>
-size_t longest_prefix(const Words (&table)[N], Words s) {
-  static const FirstBytes first(table);
-  if (!first.may_begin(s)) return 0;
-  size_t best = 0;
-  for (const Words w : table) {
-    if (w.size() <= best || s.substr(0, w.size()) != w) continue;
-    const bool cjk = static_cast<unsigned char>(w.front()) >= 0xE3;
-    if (!cjk && letter_at(w, w.size() - 1) && letter_at(s, w.size())) continue;
-    best = w.size();
-  }
-  return best;
+const Prefixes& ibid_prefixes() {
+  static const Prefixes p(ibid_words);
+  return p;
+}
+const Prefixes& opcit_prefixes() {
+  static const Prefixes p(opcit_words);
+  return p;
+}
+const Prefixes& access_prefixes() {
+  static const Prefixes p(access_phrases);
+  return p;
+}
+const Prefixes& available_prefixes() {
+  static const Prefixes p(available_phrases);
+  return p;
+}
+const Prefixes& signal_prefixes() {
+  static const Prefixes p(signals);
+  return p;
 }
 
 size_t skip_spaces(Words s, size_t at) {
@@ -197,7 +228,7 @@ size_t skip_spaces(Words s, size_t at) {
 size_t signal_length(Words folded) {
   size_t at = 0;
   for (int i = 0; i < 2; ++i) {
-    const size_t n = longest_prefix(signals, folded.substr(at));
+    const size_t n = signal_prefixes().longest(folded.substr(at));
     if (n == 0) break;
     size_t next = at + n;
     while (next < folded.size() &&
@@ -213,14 +244,14 @@ BackReference find_back_reference(Words folded) {
   at += signal_length(folded.substr(at));
   while (at < folded.size() && (folded[at] == '(' || folded[at] == '[' || folded[at] == STET_MASK || folded[at] == '"'))
     ++at;
-  if (const size_t n = longest_prefix(ibid_words, folded.substr(at)); n > 0) {
+  if (const size_t n = ibid_prefixes().longest(folded.substr(at)); n > 0) {
     // "Ivi" and "шם"-like short words must be followed by a stop or the end to count.
     const size_t next = at + n;
     const bool stop = next >= folded.size() || folded[next] == '.' || folded[next] == ',' || folded[next] == ';' ||
                       folded[next] == ')' || folded[next] == ']' || folded[next] == STET_MASK || folded[next] == ':';
     if (n >= 4 || stop) return {STET_CITATION_IBID, at, next};
   }
-  static const FirstBytes opcit(opcit_words);
+  const Prefixes& opcit = opcit_prefixes();
   bool in_word = false;
   for (size_t i = 0; i < folded.size();) {
     if (static_cast<unsigned char>(folded[i]) < 0x80) {
@@ -230,8 +261,7 @@ BackReference find_back_reference(Words folded) {
         continue;
       }
       if (!in_word && opcit.may_begin(folded.substr(i)))
-        if (const size_t n = longest_prefix(opcit_words, folded.substr(i)); n > 0)
-          return {STET_CITATION_OPCIT, i, i + n};
+        if (const size_t n = opcit.longest(folded.substr(i)); n > 0) return {STET_CITATION_OPCIT, i, i + n};
       in_word = true;
       do ++i;
       while (i < folded.size() && is_alpha(folded[i]));
@@ -239,7 +269,7 @@ BackReference find_back_reference(Words folded) {
     }
     const CodePoint c = code_point_at(folded, i);
     if (!in_word)
-      if (const size_t n = longest_prefix(opcit_words, folded.substr(i)); n > 0) return {STET_CITATION_OPCIT, i, i + n};
+      if (const size_t n = opcit.longest(folded.substr(i)); n > 0) return {STET_CITATION_OPCIT, i, i + n};
     // Ideographs make no words: each may begin one.
     in_word = c.value < 0x2E80 && is_letter(c.value);
     i += c.size;
@@ -248,15 +278,15 @@ BackReference find_back_reference(Words folded) {
 }
 
 bool may_begin_phrase(Words s) {
-  static const FirstBytes access(access_phrases), available(available_phrases);
   if (s.size() < 2) return false;
   if (static_cast<unsigned char>(s[0]) >= 0x80) return true;
   const char head[] = {lower(s[0]), lower(s[1])};
   const Words h(head, 2);
-  return static_cast<unsigned char>(s[1]) >= 0x80 || access.may_begin(h) || available.may_begin(h);
+  return static_cast<unsigned char>(s[1]) >= 0x80 || access_prefixes().may_begin(h) ||
+         available_prefixes().may_begin(h);
 }
 
-size_t access_phrase_length(Words folded) { return longest_prefix(access_phrases, folded); }
-size_t available_phrase_length(Words folded) { return longest_prefix(available_phrases, folded); }
+size_t access_phrase_length(Words folded) { return access_prefixes().longest(folded); }
+size_t available_phrase_length(Words folded) { return available_prefixes().longest(folded); }
 
 }  // namespace stet

@@ -103,12 +103,28 @@ Json& Json::end() {
   return *this;
 }
 
-// Keys are ours: nothing in them wants escaping.
+// Keys are ours: nothing in them wants escaping. The comma before and the colon behind go out with them in one piece.
 Json& Json::key(std::string_view k) {
-  separate();
-  out_ += '"';
-  out_ += k;
-  out_ += indent_ > 0 ? "\": " : "\":";
+  char piece[64];
+  size_t n = 0;
+  if (indent_ > 0 || k.size() > sizeof piece - 8) {
+    separate();
+  } else {
+    if (!first_) piece[n++] = ',';
+    first_ = false;
+  }
+  piece[n++] = '"';
+  if (n + k.size() + 3 > sizeof piece) {
+    out_.append(piece, n).append(k);
+    n = 0;
+  } else {
+    k.copy(piece + n, k.size());
+    n += k.size();
+  }
+  piece[n++] = '"';
+  piece[n++] = ':';
+  if (indent_ > 0) piece[n++] = ' ';
+  out_.append(piece, n);
   after_key_ = true;
   return *this;
 }

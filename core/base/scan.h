@@ -89,23 +89,65 @@ inline bool is_tidy(std::string_view s) {
 inline size_t count_words(std::string_view s) {
   size_t words = 0;
   size_t i = 0;
-  unsigned gap_before = 1;
+  const auto gap = [&](size_t at) { return static_cast<unsigned char>(s[at]) <= ' '; };
 #if defined(__SSE2__)
-  const __m128i space = _mm_set1_epi8(' ');
-  for (; i + 16 <= s.size(); i += 16) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
-    const auto gaps = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(block, space), block)));
-    unsigned starts = ~gaps & (gaps << 1 | gap_before) & 0xFFFFu;
-    for (; starts != 0; starts &= starts - 1) ++words;
-    gap_before = gaps >> 15 & 1u;
+  if (s.size() > 16) {
+    words = !gap(0);
+    i = 1;
+    const __m128i space = _mm_set1_epi8(' '), zero = _mm_setzero_si128();
+    const auto gaps = [&](size_t at) {
+      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + at)));
+      return _mm_cmpeq_epi8(_mm_min_epu8(block, space), block);
+    };
+    while (i + 16 <= s.size()) {
+      // Each lane counts its own words, of at most 255 blocks.
+      __m128i lanes = zero;
+      for (int k = 0; k < 255 && i + 16 <= s.size(); ++k, i += 16)
+        lanes = _mm_sub_epi8(lanes, _mm_andnot_si128(gaps(i), gaps(i - 1)));
+      const __m128i sums = _mm_sad_epu8(lanes, zero);
+      words += static_cast<size_t>(_mm_cvtsi128_si32(sums)) +
+               static_cast<size_t>(_mm_cvtsi128_si32(_mm_srli_si128(sums, 8)));
+    }
   }
 #endif
-  for (; i < s.size(); ++i) {
-    const unsigned gap = static_cast<unsigned char>(s[i]) <= ' ';
-    words += gap_before & (gap ^ 1u);
-    gap_before = gap;
-  }
+  for (; i < s.size(); ++i) words += !gap(i) && (i == 0 || gap(i - 1));
   return words;
+}
+
+/// Number of bytes that do not begin a code point.
+inline size_t count_continuations(std::string_view s) {
+  size_t found = 0;
+  size_t i = 0;
+#if defined(__SSE2__)
+  // As signed numbers, continuation bytes are those below 0xC0.
+  const __m128i first = _mm_set1_epi8(static_cast<char>(0xC0)), zero = _mm_setzero_si128();
+  while (i + 16 <= s.size()) {
+    __m128i lanes = zero;
+    for (int k = 0; k < 255 && i + 16 <= s.size(); ++k, i += 16)
+      lanes = _mm_sub_epi8(
+          lanes, _mm_cmplt_epi8(
+                     _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i))), first));
+    const __m128i sums = _mm_sad_epu8(lanes, zero);
+    found +=
+        static_cast<size_t>(_mm_cvtsi128_si32(sums)) + static_cast<size_t>(_mm_cvtsi128_si32(_mm_srli_si128(sums, 8)));
+  }
+#endif
+  for (; i < s.size(); ++i) found += (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
+  return found;
+}
+
+/// Length of the ASCII that s[from, …) begins with.
+inline size_t ascii_run(std::string_view s, size_t from) {
+  size_t i = from;
+#if defined(__SSE2__)
+  for (; i + 16 <= s.size(); i += 16) {
+    const int mask =
+        _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i))));
+    if (mask != 0) return i - from + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+  }
+#endif
+  while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;
+  return i - from;
 }
 
 }  // namespace stet

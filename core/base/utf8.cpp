@@ -1,7 +1,7 @@
 // UTF-8 validation and stepping. Classes beyond ASCII come from unicode.cpp.
 #include "core/base/utf8.h"
 
-#include <cstring>
+#include "core/base/scan.h"
 
 namespace stet {
 
@@ -10,19 +10,11 @@ size_t find_invalid_utf8(std::string_view s) {
   const size_t n = s.size();
   size_t i = 0;
   while (i < n) {
-    // Eight ASCII bytes at a time: most text is ASCII.
-    while (i + 8 <= n) {
-      uint64_t block;
-      std::memcpy(&block, p + i, 8);
-      if ((block & 0x8080808080808080ULL) != 0) break;
-      i += 8;
-    }
-    if (i >= n) break;
-    const unsigned char c = p[i];
-    if (c < 0x80) {
-      ++i;
+    if (p[i] < 0x80) {  // most text is
+      i += ascii_run(s, i);
       continue;
     }
+    const unsigned char c = p[i];
     const auto tail = [&](size_t k) { return i + k < n && (p[i + k] & 0xC0) == 0x80; };
     if (c >= 0xC2 && c <= 0xDF && tail(1)) {
       i += 2;
@@ -58,19 +50,7 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-size_t count_code_points(std::string_view s) {
-  // A continuation byte has its high bit set and the next one clear; eight bytes are looked at together.
-  size_t continuations = 0;
-  size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    uint64_t block;
-    std::memcpy(&block, s.data() + i, 8);
-    const uint64_t ones = (block & (~block << 1) & 0x8080808080808080ULL) >> 7;
-    continuations += static_cast<size_t>(ones * 0x0101010101010101ULL >> 56);
-  }
-  for (; i < s.size(); ++i) continuations += is_continuation(s[i]);
-  return s.size() - continuations;
-}
+size_t count_code_points(std::string_view s) { return s.size() - count_continuations(s); }
 
 size_t display_width(std::string_view s) {
   size_t width = 0;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <bit>
 
 #include <stet/abi.h>
 
@@ -47,39 +47,57 @@ constexpr size_t languages = std::size(small_words);
 using Mask = uint32_t;
 static_assert(languages <= 32);
 
-const std::unordered_map<std::string_view, Mask>& lexicon() {
-  static const std::unordered_map<std::string_view, Mask> all = [] {
-    std::unordered_map<std::string_view, Mask> m;
+// Which languages a word is of. Open addressing over a hash of length and outer letters: most words of a text are in no
+// list, and one look says so.
+class Lexicon {
+ public:
+  Lexicon() {
     for (size_t l = 0; l < languages; ++l) {
       std::string_view rest = small_words[l].words;
       while (!rest.empty()) {
         const size_t end = std::min(rest.find(' '), rest.size());
-        m[rest.substr(0, end)] |= Mask{1} << l;
+        Entry& e = at(rest.substr(0, end));
+        e.word = rest.substr(0, end);
+        e.languages |= Mask{1} << l;
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
-    return m;
-  }();
-  return all;
-}
+  }
+  Mask of(std::string_view word) { return at(word).languages; }
+
+ private:
+  struct Entry {
+    std::string_view word;
+    Mask languages = 0;
+  };
+  /// The word's entry, or the empty one where it would stand.
+  Entry& at(std::string_view word) {
+    const auto byte = [&](size_t i) -> size_t { return static_cast<unsigned char>(word[i]); };
+    size_t i = byte(0) * 31 + byte(word.size() - 1) * 181 + byte(word.size() / 2) * 1277 + word.size() * 4099;
+    for (i ^= i >> 7;; ++i) {
+      Entry& e = entries_[i & (entries_.size() - 1)];
+      if (e.word.empty() || e.word == word) return e;
+    }
+  }
+  std::array<Entry, 1024> entries_;  // some 350 words
+};
 
 std::string by_small_words(std::string_view text) {
   std::array<uint32_t, languages> hits{};
   uint32_t words = 0;
   const auto letter = [](char c) { return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; };
-  std::string word;
+  static Lexicon lexicon;
+  char word[12];
   for (size_t i = 0; i < text.size();) {
     while (i < text.size() && !letter(text[i])) ++i;
     const size_t begin = i;
     while (i < text.size() && letter(text[i])) ++i;
     if (i == begin) break;
     ++words;
-    if (i - begin > 12) continue;
-    word.assign(text.substr(begin, i - begin));
-    for (char& c : word) c = lower(c);
-    const auto found = lexicon().find(word);
-    if (found == lexicon().end()) continue;
-    for (size_t l = 0; l < languages; ++l) hits[l] += found->second >> l & 1;
+    const size_t size = i - begin;
+    if (size > sizeof word) continue;
+    for (size_t k = 0; k < size; ++k) word[k] = lower(text[begin + k]);
+    for (Mask m = lexicon.of({word, size}); m != 0; m &= m - 1) ++hits[static_cast<size_t>(std::countr_zero(m))];
   }
   size_t best = 0, second = 1;
   for (size_t l = 0; l < languages; ++l)
