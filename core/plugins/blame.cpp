@@ -51,7 +51,7 @@ Finding blame(const Death& death, const BlameContext& context) {
   f.place.line = f.place.end_line = death.where.line == 0 ? 1 : death.where.line;
   f.place.column = f.place.end_column = 1;
   f.message = who + what;
-  f.fingerprint = Hash().add_words(id).add_words(is_plugin ? context.plugin_names[plugin] : std::string()).hex();
+  f.fingerprint = Hash().add_words(id).add_words(is_plugin ? context.plugin_names[plugin] : std::string()).value();
   return f;
 }
 

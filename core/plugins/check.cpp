@@ -18,43 +18,55 @@
 
 namespace stet {
 
-/// Gathers one document's findings as the host will hold them.
+/// Packs one document's findings as the host will hold them.
 class Collector {
  public:
-  Collector(const Document& document, const Catalogue& host_rules, bool excerpts)
-      : document_(document), host_rules_(host_rules), placer_(document, excerpts) {}
+  Collector(const Document& document, const Catalogue& host_rules, bool excerpts, PackedFindings& findings)
+      : document_(document), host_rules_(host_rules), placer_(document, excerpts), findings_(findings) {
+    findings_.clear();
+  }
 
-  void add(uint32_t row, const RuleInfo& rule, RawFinding&& raw) {
-    Finding& f = findings.emplace_back();
-    f.rule = row;
-    f.severity = raw.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(raw.severity);
-    f.place = placer_.place(raw.span);
-    f.message = std::move(raw.message);
-    f.evidence.reserve(raw.evidence.size());
-    for (auto& [span, words] : raw.evidence) f.evidence.push_back({placer_.place(span), std::move(words)});
-    for (auto& [span, text] : raw.edits) f.fix.push_back({placer_.place(span), std::move(text)});
-    for (const Span span : raw.also) f.also.push_back(placer_.place(span));
-    f.fingerprint = fingerprint(document_, rule.id, raw.span);
+  /// A plugin's finding, found sound; `row` is its rule's in the host's catalogue.
+  void add(uint32_t row, const RuleInfo& rule, const stet_finding& f) {
+    const auto words = [](stet_str s) { return std::string_view(s.ptr, s.len); };
+    begin(row, rule, f.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(f.severity), f.span,
+          words(f.message));
+    findings_.places(f.evidence.count);
+    for (uint32_t i = 0; i < f.evidence.count; ++i) {
+      const stet_evidence& e = *STET_ROW(f.evidence, stet_evidence, i);
+      findings_.place(placer_.place(e.span), words(e.message));
+    }
+    findings_.places(f.edits.count);
+    for (uint32_t i = 0; i < f.edits.count; ++i) {
+      const stet_edit& e = *STET_ROW(f.edits, stet_edit, i);
+      findings_.place(placer_.place(e.span), words(e.text));
+    }
+    findings_.places(f.also.count);
+    for (uint32_t i = 0; i < f.also.count; ++i) findings_.place(placer_.place(*STET_ROW(f.also, stet_span, i)));
   }
   /// A finding of the host's own.
-  void say(std::string_view id, Span span, std::string message) {
-    RawFinding raw;
-    raw.span = span;
-    raw.message = std::move(message);
+  void say(std::string_view id, Span span, std::string_view message) {
     const uint32_t row = host_rules_.find(id);
-    if (row != none) add(row, host_rules_.rule(row), std::move(raw));
+    if (row == none) return;
+    begin(row, host_rules_.rule(row), host_rules_.rule(row).severity, span, message);
+    for (int list = 0; list < 3; ++list) findings_.places(0);
   }
   Placer& placer() { return placer_; }
 
-  std::vector<Finding> findings;
-
  private:
+  void begin(uint32_t row, const RuleInfo& rule, Severity severity, Span span, std::string_view message) {
+    findings_.begin(row, severity, fingerprint(document_, rule.id, span), placer_.place(span), message);
+  }
+
   const Document& document_;
   const Catalogue& host_rules_;
   Placer placer_;
+  PackedFindings& findings_;
 };
 
 namespace {
+
+const PackedFindings none_found;
 
 Counters count(const Document& d) {
   Counters c;
@@ -145,13 +157,11 @@ void Checking::run_plugin(uint32_t plugin, const Document& document, const stet_
                           Collector& collector) {
   Instance& instance = *instances_[plugin];
   const PluginDescription& about = instance.description();
-  Said said = instance.check(document, view);
   const uint32_t first = configuration_.plugins[plugin].first_rule;
   const auto& enabled = configuration_.enabled[profile];
-  for (RawFinding& raw : said.findings) {
-    const uint32_t rule = raw.rule;
-    if (enabled[first + rule] != 0) collector.add(first + rule, about.rules[rule], std::move(raw));
-  }
+  Said said = instance.check(document, view, [&](const stet_finding& f) {
+    if (enabled[first + f.rule] != 0) collector.add(first + f.rule, about.rules[f.rule], f);
+  });
   if (!said.failure.empty())
     collector.say("host/plugin-failed", {},
                   "the plugin “" + about.info.name + "” gave up on this document: " + said.failure);
@@ -165,6 +175,7 @@ void Checking::run_plugin(uint32_t plugin, const Document& document, const stet_
 }
 
 void Checking::check_document(const Request& request, Document& d, const Emit& emit) {
+  const auto send = [&](const Outcome& outcome) { emit(outcome, none_found); };
   const uint32_t line = d.line_number;
   d.path = request.input.path;
   d.language = configuration_.language;
@@ -175,7 +186,7 @@ void Checking::check_document(const Request& request, Document& d, const Emit& e
   const Reader* reader = request.input.format.empty() ? (whole ? &choose_reader(d.path, d.text) : find_reader("text"))
                                                       : find_reader(request.input.format);
   if (reader == nullptr) {
-    emit(unreadable(request, Error{"there is no reader for the format “" + request.input.format + "”"}));
+    send(unreadable(request, Error{"there is no reader for the format “" + request.input.format + "”"}));
     return;
   }
   d.format = reader->name;
@@ -190,10 +201,10 @@ void Checking::check_document(const Request& request, Document& d, const Emit& e
   if (!configuration_.inspect_layer.empty()) {
     enter(stage_result);
     inspect_rows(d, configuration_.inspect_layer, [&](std::string_view row) { o.rows.append(row) += '\n'; });
-    emit(o);
+    send(o);
     return;
   }
-  Collector collector(d, host_rules_, configuration_.want_excerpts);
+  Collector collector(d, host_rules_, configuration_.want_excerpts, findings_);
   for (const Notice& n : d.notices) {
     collector.say(n.rule, n.span, n.message);
     if (n.rule == "host/encoding") result.encoding_note = n.message;
@@ -224,15 +235,14 @@ void Checking::check_document(const Request& request, Document& d, const Emit& e
     result.not_checked.push_back(
         "whether text and notes call each other: no marker of a note was recognised in the text");
   for (const Suppression& s : d.suppressions)
-    result.suppressions.push_back({collector.placer().place(s.span), s.scope, s.rules, s.reason, 0});
-  result.findings = std::move(collector.findings);
-  count_repeats(result.findings);
+    result.suppressions.push_back({owning(collector.placer().place(s.span)), s.scope, s.rules, s.reason, 0});
   if (configuration_.want_view) result.view = DocumentView{d.text, d.masked, d.language, d.blocks, d.markers, d.notes};
-  emit(o);
+  emit(o, findings_);
 }
 
 void Checking::run(const Request& request, const Emit& emit) {
   begin(request, 0);
+  const auto send = [&](const Outcome& outcome) { emit(outcome, none_found); };
   const Input& input = request.input;
   Document document;
   // A failed allocation is the document's misfortune, not the run's.
@@ -245,34 +255,33 @@ void Checking::run(const Request& request, const Emit& emit) {
       Outcome o;
       o.request = request.id;
       o.result.line_number = line;
-      Collector collector(document, host_rules_, configuration_.want_excerpts);
+      Collector collector(document, host_rules_, configuration_.want_excerpts, findings_);
       collector.say("host/reader-crashed", {},
                     "reading this document took more than the memory a worker may use (" +
                         std::to_string(configuration_.memory_mib) +
                         " MiB); raise `memory` in stet.toml, or split the document");
-      o.result.findings = std::move(collector.findings);
-      emit(o);
+      emit(o, findings_);
     }
   };
   guarded(0, [&] {
     if (is_excluded(request, 0, none)) {
-      emit(left_alone(request, 0));
+      send(left_alone(request, 0));
       return;
     }
     if (input.bytes)
       if (auto error = too_large(input.path, input.bytes->size(), configuration_.max_size_mib)) {
-        emit(unreadable(request, *error));
+        send(unreadable(request, *error));
         return;
       }
     auto bytes = input.bytes ? Result<std::string>(*input.bytes) : read_input(input.path, configuration_.max_size_mib);
     if (!bytes) {
-      emit(unreadable(request, bytes.error()));
+      send(unreadable(request, bytes.error()));
       return;
     }
     std::vector<Notice> notices;
     auto text = decode(std::move(*bytes), input.path, notices);
     if (!text) {
-      emit(unreadable(request, text.error()));
+      send(unreadable(request, text.error()));
       return;
     }
     if (input.mode == InputMode::whole) {
@@ -286,7 +295,7 @@ void Checking::run(const Request& request, const Emit& emit) {
       const bool says_notices = std::exchange(first, false);
       if (number < request.first_line) return;
       if (is_excluded(request, number, none)) {
-        emit(left_alone(request, number));
+        send(left_alone(request, number));
         return;
       }
       begin(request, number);

@@ -18,7 +18,7 @@ using Instances = std::vector<std::unique_ptr<Instance>>;
 
 class Checking {
  public:
-  using Emit = std::function<void(const Outcome&)>;
+  using Emit = std::function<void(const Outcome&, const PackedFindings&)>;
   /// `trap` may be null: then output is left alone.
   Checking(const Configuration& configuration, const Instances& instances, StageSlot& slot, OutputTrap* trap);
 
@@ -39,6 +39,7 @@ class Checking {
   StageSlot& slot_;
   OutputTrap* trap_;
   Catalogue host_rules_;
+  PackedFindings findings_;  // of the document at hand
 };
 
 }  // namespace stet

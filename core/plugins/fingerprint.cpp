@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <tuple>
 #include <vector>
 
 #include "core/base/scan.h"
@@ -74,33 +75,25 @@ Hash& Hash::add_words(std::string_view prose) {
   return *this;
 }
 
-std::string Hash::hex() const {
-  std::string out(16, '0');
-  for (size_t i = 0; i < 16; ++i) out[15 - i] = "0123456789abcdef"[(value_ >> (4 * i)) & 15];
-  return out;
-}
-
-std::string fingerprint(const Document& document, std::string_view rule, Span span) {
+uint64_t fingerprint(const Document& document, std::string_view rule, Span span) {
   const Span head{span.begin, std::min(span.end, span.begin + most_words)};
-  return Hash().add_words(rule).add_words(document.words(head)).add_words(document.words(around(document, span))).hex();
+  return Hash()
+      .add_words(rule)
+      .add_words(document.words(head))
+      .add_words(document.words(around(document, span)))
+      .value();
 }
 
 void count_repeats(std::vector<Finding>& findings) {
   std::vector<Finding*> sorted;
+  sorted.reserve(findings.size());
   for (Finding& f : findings) sorted.push_back(&f);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) {
-    const int order = a->fingerprint.compare(b->fingerprint);
-    return order != 0 ? order < 0 : a->place.span.begin < b->place.span.begin;
+  std::sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) {
+    const auto key = [](const Finding* f) { return std::tuple(f->fingerprint, f->place.span.begin, f); };
+    return key(a) < key(b);
   });
-  size_t times = 1;
-  for (size_t i = 1; i < sorted.size(); ++i) {
-    // The one before may carry its number already.
-    times = sorted[i]->fingerprint.compare(0, std::string::npos, sorted[i - 1]->fingerprint, 0,
-                                           sorted[i]->fingerprint.size()) == 0
-                ? times + 1
-                : 1;
-    if (times > 1) sorted[i]->fingerprint += "-" + std::to_string(times);
-  }
+  for (size_t i = 1; i < sorted.size(); ++i)
+    if (sorted[i]->fingerprint == sorted[i - 1]->fingerprint) sorted[i]->repeat = sorted[i - 1]->repeat + 1;
 }
 
 }  // namespace stet

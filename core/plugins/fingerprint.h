@@ -1,7 +1,6 @@
 // Fingerprints: the same finding of yesterday's draft is known again today, wherever the text moved to.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,9 +11,9 @@ namespace stet {
 
 /// Rule, words of the span, words of the sentence around it (case and markup aside; the line, where there is none);
 /// never the position.
-std::string fingerprint(const Document& document, std::string_view rule, Span span);
+uint64_t fingerprint(const Document& document, std::string_view rule, Span span);
 
-/// Tells equal findings of one document apart by their order: "…", "…-2", "…-3". Call once, with all of them.
+/// Tells equal findings of one document apart by their order in the text. Call once, with all of them.
 void count_repeats(std::vector<Finding>& findings);
 
 /// FNV-1a's step over eight bytes at a time, with the high half mixed into the low one; a zero step between parts keeps
@@ -22,7 +21,7 @@ void count_repeats(std::vector<Finding>& findings);
 class Hash {
  public:
   Hash& add_words(std::string_view prose);
-  std::string hex() const;
+  uint64_t value() const { return value_; }
 
  private:
   void step(uint64_t block) {

@@ -65,11 +65,18 @@ class InProcessEngine : public Engine {
     if (!configuration_) configure(Config(), {}, {});
     Request request;
     request.input = input;
-    Checking(*configuration_, instances_, slot_, nullptr).run(request, [&](const Outcome& given) {
-      Outcome o = given;
-      o.result.path = input.path;
-      each(std::move(o));
-    });
+    std::string bytes;
+    Checking(*configuration_, instances_, slot_, nullptr)
+        .run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
+          bytes.clear();
+          Packer packer(bytes);
+          pack(packer, outcome, findings);
+          Unpacker unpacker(bytes);
+          auto o = unpack_outcome(unpacker, catalogue_.rules().size());
+          if (!o) return;  // only a worker's memory can be scribbled on unseen
+          o->result.path = input.path;
+          each(std::move(*o));
+        });
   }
   void close_all() {
     for (const auto& instance : instances_)

@@ -28,16 +28,6 @@ std::string exception_words(const std::exception& e) {
   return "it threw an exception: " + words_of(e.what());
 }
 
-template <class Row>
-std::vector<std::pair<Span, std::string>> copy_rows(const stet_rows& rows, stet_str Row::*words) {
-  std::vector<std::pair<Span, std::string>> out;
-  for (uint32_t i = 0; i < rows.count; ++i) {
-    const Row& row = *STET_ROW(rows, Row, i);
-    out.emplace_back(row.span, std::string(view(row.*words)));
-  }
-  return out;
-}
-
 }  // namespace
 
 Instance::Instance(const stet_plugin& plugin, const std::map<std::string, std::map<std::string, std::string>>& options,
@@ -70,8 +60,10 @@ void Instance::close() {
   self_ = nullptr;
 }
 
-Said Instance::check(const Document& document, const stet_document& document_view) {
+Said Instance::check(const Document& document, const stet_document& document_view, const Take& take) {
   said_ = {};
+  take_ = &take;
+  taken_ = 0;
   failure_.reset();
   document_ = &document;
   int32_t result = STET_OK;
@@ -83,6 +75,7 @@ Said Instance::check(const Document& document, const stet_document& document_vie
     failure_ = "it threw something that is not a std::exception";
   }
   document_ = nullptr;
+  take_ = nullptr;
   if (failure_ || result == STET_FAILED) {
     said_.failure = failure_ && !failure_->empty() ? *failure_ : "it gave up and did not say why";
   } else if (result != STET_OK && said_.misbehaviour.empty()) {
@@ -93,21 +86,14 @@ Said Instance::check(const Document& document, const stet_document& document_vie
 
 void Instance::take(const stet_finding& f) {
   std::string why = why_nonsense(f, document_->text, description_.rules.size());
-  if (why.empty() && said_.findings.size() >= most_findings)
+  if (why.empty() && taken_ >= most_findings)
     why = "it reported more than " + std::to_string(most_findings) + " findings";
   if (!why.empty()) {
     if (said_.misbehaviour.empty()) said_.misbehaviour = std::move(why);
     return;
   }
-  RawFinding raw;
-  raw.rule = f.rule;
-  raw.span = f.span;
-  raw.message = view(f.message);
-  raw.severity = f.severity;
-  raw.evidence = copy_rows<stet_evidence>(f.evidence, &stet_evidence::message);
-  raw.edits = copy_rows<stet_edit>(f.edits, &stet_edit::text);
-  for (uint32_t i = 0; i < f.also.count; ++i) raw.also.push_back(*STET_ROW(f.also, stet_span, i));
-  said_.findings.push_back(std::move(raw));
+  ++taken_;
+  (*take_)(f);
 }
 
 void Instance::on_report(void* self, const stet_finding* finding) noexcept {

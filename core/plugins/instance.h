@@ -1,6 +1,7 @@
 // An opened plugin: what the host gives it, and what it says, checked at the line.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,26 +15,16 @@
 
 namespace stet {
 
-/// A plugin's finding, copied; rule is an index into the plugin's own rules.
-struct RawFinding {
-  uint32_t rule = 0;
-  Span span{};
-  std::string message;
-  uint32_t severity = STET_SEVERITY_DEFAULT;
-  std::vector<std::pair<Span, std::string>> evidence;
-  std::vector<std::pair<Span, std::string>> edits;
-  std::vector<Span> also;
-};
-
 /// What came of one check.
 struct Said {
-  std::vector<RawFinding> findings;
   std::string failure;       // why it gave up; empty: it did not
   std::string misbehaviour;  // the first thing it did against the contract; empty: nothing
 };
 
 class Instance {
  public:
+  using Take = std::function<void(const stet_finding&)>;
+
   /// `options` are the validated ones of all rules: id → key → text. All arguments must outlive the instance.
   Instance(const stet_plugin& plugin, const std::map<std::string, std::map<std::string, std::string>>& options,
            Services& services);
@@ -42,7 +33,8 @@ class Instance {
 
   /// Empty, or why the plugin refuses to work.
   std::string open();
-  Said check(const Document& document, const stet_document& view);
+  /// Hands on each sound finding as it is reported; it lives until `take` returns.
+  Said check(const Document& document, const stet_document& view, const Take& take);
   void close();
 
   const PluginDescription& description() const { return description_; }
@@ -61,6 +53,8 @@ class Instance {
   stet_host host_{};
   void* self_ = nullptr;
   const Document* document_ = nullptr;  // under check
+  const Take* take_ = nullptr;
+  size_t taken_ = 0;
   std::optional<std::string> failure_;
   Said said_;
 };

@@ -1,6 +1,8 @@
 // Packs and unpacks what travels between host, nursery and workers; each pair stands together.
 #include "core/plugins/messages.h"
 
+#include "core/plugins/fingerprint.h"
+
 namespace stet {
 namespace {
 
@@ -13,7 +15,8 @@ void pack_optional(Packer& p, const std::optional<T>& value, Each each) {
   if (value) each(p, *value);
 }
 
-void pack_place(Packer& p, const Place& place) {
+template <class Text>
+void pack_place(Packer& p, const PlaceOf<Text>& place) {
   p.number(place.span);
   p.number(place.line);
   p.number(place.column);
@@ -42,26 +45,11 @@ Place unpack_place(Unpacker& u) {
   return place;
 }
 
-void pack_finding(Packer& p, const Finding& f) {
-  p.number(f.rule);
-  p.number(f.severity);
-  pack_place(p, f.place);
-  p.text(f.message);
-  p.list(f.evidence, [](Packer& q, const RelatedPlace& r) {
-    pack_place(q, r.place);
-    q.text(r.message);
-  });
-  p.list(f.fix, [](Packer& q, const FixEdit& e) {
-    pack_place(q, e.place);
-    q.text(e.text);
-  });
-  p.list(f.also, pack_place);
-  p.text(f.fingerprint);
-}
 Finding unpack_finding(Unpacker& u) {
   Finding f;
   f.rule = u.number<uint32_t>();
   f.severity = u.number<Severity>();
+  f.fingerprint = u.number<uint64_t>();
   f.place = unpack_place(u);
   f.message = u.text();
   f.evidence = u.list<RelatedPlace>([](Unpacker& v) {
@@ -73,7 +61,6 @@ Finding unpack_finding(Unpacker& u) {
     return FixEdit{std::move(place), v.text()};
   });
   f.also = u.list<Place>(unpack_place);
-  f.fingerprint = u.text();
   return f;
 }
 
@@ -252,14 +239,31 @@ Request unpack_request(Unpacker& u) {
   return r;
 }
 
-void pack(Packer& p, const Outcome& o) {
+void PackedFindings::begin(uint32_t rule, Severity severity, uint64_t print, const PlaceView& place,
+                           std::string_view message) {
+  ++count_;
+  packer_.number(rule);
+  packer_.number(severity);
+  packer_.number(print);
+  pack_place(packer_, place);
+  packer_.text(message);
+}
+void PackedFindings::places(uint32_t count) { packer_.number(count); }
+void PackedFindings::place(const PlaceView& place) { pack_place(packer_, place); }
+void PackedFindings::place(const PlaceView& place, std::string_view words) {
+  pack_place(packer_, place);
+  packer_.text(words);
+}
+
+void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   const DocumentResult& r = o.result;
   p.number(o.request);
   p.number(r.line_number);
   p.text(r.format);
   p.text(r.encoding_note);
   pack_optional(p, r.unreadable, [](Packer& q, const Error& e) { pack(q, e); });
-  p.list(r.findings, pack_finding);
+  p.number(findings.count());
+  p.raw(findings.bytes());
   p.list(r.suppressions, pack_suppression);
   p.list(r.not_checked, pack_text);
   p.number(r.counters);
@@ -283,6 +287,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   bool sound = u.ok();
   for (const Finding& f : r.findings) sound = sound && f.rule < rules;
   if (!sound) return std::nullopt;
+  count_repeats(r.findings);
   return o;
 }
 

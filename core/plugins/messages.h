@@ -55,6 +55,31 @@ struct Outcome {
   std::string rows;
 };
 
+/// A worker's findings of one document, packed as they come: their words are copied once, onto the wire.
+class PackedFindings {
+ public:
+  PackedFindings() = default;
+  PackedFindings(const PackedFindings&) = delete;
+  PackedFindings& operator=(const PackedFindings&) = delete;
+  /// Then follow, each with their number before them: evidence, fix, further places.
+  void begin(uint32_t rule, Severity severity, uint64_t fingerprint, const PlaceView& place, std::string_view message);
+  void places(uint32_t count);
+  void place(const PlaceView& place);
+  void place(const PlaceView& place, std::string_view words);
+
+  void clear() {
+    bytes_.clear();
+    count_ = 0;
+  }
+  uint32_t count() const { return count_; }
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  Packer packer_{bytes_};
+  uint32_t count_ = 0;
+};
+
 void pack(Packer& p, const Error& e);
 Error unpack_error(Unpacker& u);
 void pack(Packer& p, const PluginDescription& d);
@@ -64,7 +89,8 @@ Configuration unpack_configuration(Unpacker& u);
 /// A Request, without first copying the input's bytes into one.
 void pack(Packer& p, uint32_t id, const Input& input, uint32_t first_line, const std::vector<Exclusion>& excluded);
 Request unpack_request(Unpacker& u);
-void pack(Packer& p, const Outcome& o);
+/// `o` without findings of its own.
+void pack(Packer& p, const Outcome& o, const PackedFindings& findings);
 /// Nothing if it is cut off, or if a rule is no row of a catalogue of `rules` rows.
 std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules);
 

@@ -33,7 +33,7 @@ uint32_t word_before(std::string_view text, uint32_t at, uint32_t limit) {
   return at;
 }
 
-void cut_excerpt(std::string_view text, Span line, Place& place) {
+void cut_excerpt(std::string_view text, Span line, PlaceView& place) {
   // Of a span over several lines, the first line is shown.
   const Span shown{place.span.begin,
                    std::clamp(place.span.end, place.span.begin, std::max(place.span.begin, line.end))};
@@ -92,8 +92,8 @@ LineColumn Placer::locate(uint32_t at, Span& line) {
   return {document_.line_number > 0 ? document_.line_number : low, column + 1};
 }
 
-Place Placer::place(Span span) {
-  Place place;
+PlaceView Placer::place(Span span) {
+  PlaceView place;
   place.span = span;
   const std::string_view text = document_.text;
   Span line{}, last{};
@@ -111,6 +111,20 @@ Place Placer::place(Span span) {
     place.label = slice(text, document_.notes[note].label);
   }
   return place;
+}
+
+Place owning(const PlaceView& p) {
+  return {p.span,
+          p.line,
+          p.column,
+          p.end_line,
+          p.end_column,
+          std::string(p.text),
+          std::string(p.excerpt),
+          p.excerpt_begin,
+          p.excerpt_end,
+          p.note,
+          std::string(p.label)};
 }
 
 }  // namespace stet

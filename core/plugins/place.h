@@ -12,8 +12,8 @@ namespace stet {
 class Placer {
  public:
   explicit Placer(const Document& document, bool excerpts = true) : document_(document), excerpts_(excerpts) {}
-  /// `span` must be sound: inside the text, on code point borders.
-  Place place(Span span);
+  /// `span` must be sound: inside the text, on code point borders. The views are of the document's text.
+  PlaceView place(Span span);
 
  private:
   /// 1-based, of any byte of the text; also sets the line's bytes.
@@ -29,5 +29,8 @@ class Placer {
   /// megabytes stay linear.
   std::map<uint32_t, std::vector<uint32_t>> columns_;
 };
+
+/// A copy that outlives the document.
+Place owning(const PlaceView& place);
 
 }  // namespace stet

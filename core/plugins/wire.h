@@ -3,6 +3,7 @@
 // by a plugin, so unpacking checks every length.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -44,6 +45,8 @@ class Packer {
     number(static_cast<uint32_t>(s.size()));
     out_.append(s);
   }
+  /// What another Packer has written.
+  void raw(std::string_view bytes) { out_.append(bytes); }
   /// Plain rows, copied byte by byte.
   template <class T>
   void rows(const std::vector<T>& v) {
@@ -87,7 +90,9 @@ class Unpacker {
   template <class T, class Unpack>
   std::vector<T> list(Unpack unpack) {
     std::vector<T> v;
-    for (uint32_t n = number<uint32_t>(); n > 0 && ok_; --n) v.push_back(unpack(*this));
+    uint32_t n = number<uint32_t>();
+    v.reserve(std::min<size_t>(n, in_.size()));  // nothing packs into less than a byte
+    for (; n > 0 && ok_; --n) v.push_back(unpack(*this));
     return v;
   }
 

@@ -33,10 +33,10 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
       if (frame->type != Frame::request) continue;
       Unpacker unpacker(frame->payload);
       const Request request = unpack_request(unpacker);
-      checking.run(request, [&](const Outcome& outcome) {
+      checking.run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
         {
           FrameWriter frame_out(out, Frame::result);
-          pack(frame_out, outcome);
+          pack(frame_out, outcome, findings);
         }
         if (out.size() < batch) return;
         if (!write_all(socket, out)) _exit(0);

@@ -56,7 +56,7 @@ void write_finding(Json& json, const Finding& f, const DocumentResult& document,
     json.field("text", std::string_view(edit.text)).end();
   }
   json.end();
-  json.field("fingerprint", std::string_view(f.fingerprint)).end();
+  json.field("fingerprint", std::string_view(fingerprint_text(f))).end();
 }
 
 void write_error(Json& json, const Error& e) {
@@ -110,15 +110,17 @@ void write_summary(Json& json, const Totals& t) {
 
 }  // namespace
 
-void write_jsonl(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
-  for (const DocumentResult& d : run.documents) {
-    const std::string file = shown_path(d.path);
-    for (const Finding& f : d.findings) {
-      Json json(out);
-      write_finding(json, f, d, catalogue, file);
-      out += '\n';
-    }
+void write_jsonl_document(const DocumentResult& d, const Catalogue& catalogue, std::string& out) {
+  const std::string file = shown_path(d.path);
+  for (const Finding& f : d.findings) {
+    Json json(out);
+    write_finding(json, f, d, catalogue, file);
+    out += '\n';
   }
+}
+
+void write_jsonl(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
+  for (const DocumentResult& d : run.documents) write_jsonl_document(d, catalogue, out);
 }
 
 void write_json(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {

@@ -236,8 +236,8 @@ class Writer {
       for (const Place& p : f.also) write_location(d, p, "here too", ++id);
       json_.end();
     }
-    if (!f.fingerprint.empty()) {
-      json_.key("partialFingerprints").object().field("stet/v1", std::string_view(f.fingerprint)).end();
+    if (f.fingerprint != 0) {
+      json_.key("partialFingerprints").object().field("stet/v1", std::string_view(fingerprint_text(f))).end();
     }
     if (!f.fix.empty()) write_fix(d, f);
     json_.end();

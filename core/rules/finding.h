@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/span.h"
@@ -10,17 +11,21 @@
 
 namespace stet {
 
-/// A span with everything a report needs to show it without the document.
-struct Place {
+/// A span with everything a report needs to show it without the document. Text: std::string, or std::string_view while
+/// the document is at hand.
+template <class Text>
+struct PlaceOf {
   Span span{};                                  // bytes of the document's text
   uint32_t line = 0, column = 0;                // 1-based, code points; 0: no lines in this format
   uint32_t end_line = 0, end_column = 0;        // exclusive
-  std::string text;                             // the words of the span (as in the file), at most 400 bytes
-  std::string excerpt;                          // its line, cut around the span to a few hundred bytes
+  Text text{};                                  // the words of the span (as in the file), at most 400 bytes
+  Text excerpt{};                               // its line, cut around the span to a few hundred bytes
   uint32_t excerpt_begin = 0, excerpt_end = 0;  // the span inside the excerpt, bytes
   uint32_t note = none;                         // position of the note it stands in, 0-based
-  std::string label;                            // that note's label, or empty
+  Text label{};                                 // that note's label, or empty
 };
+using Place = PlaceOf<std::string>;
+using PlaceView = PlaceOf<std::string_view>;
 struct RelatedPlace {
   Place place;
   std::string message;
@@ -37,7 +42,11 @@ struct Finding {
   std::vector<RelatedPlace> evidence;
   std::vector<FixEdit> fix;
   std::vector<Place> also;
-  std::string fingerprint;  // hex; rule + words + sentence, without position
+  uint64_t fingerprint = 0;  // rule + words + sentence, without position; 0: it has none
+  uint32_t repeat = 1;       // the how-manieth of this fingerprint in the document
 };
+
+/// "e2a5f0c19b3d4786", "e2a5f0c19b3d4786-2"; empty if it has none.
+std::string fingerprint_text(const Finding& finding);
 
 }  // namespace stet

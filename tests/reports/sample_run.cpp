@@ -28,7 +28,7 @@ class Sample {
     assert(at != std::string::npos);
     return {u32(at), u32(at + words.size())};
   }
-  Place place(Span span) { return Placer(document_).place(span); }
+  Place place(Span span) { return owning(Placer(document_).place(span)); }
   Place place(const std::string& words, size_t n = 0) { return place(find(words, n)); }
 
   void block(Span span, stet_block_kind kind, uint32_t level = 0, uint32_t note = none, uint32_t row = 0,
@@ -66,7 +66,7 @@ class Sample {
     f.severity = severity;
     f.place = std::move(at);
     f.message = std::move(message);
-    f.fingerprint = "00000000000000" + std::to_string(10 + result_.findings.size());
+    f.fingerprint = std::stoull(std::to_string(10 + result_.findings.size()), nullptr, 16);
     result_.findings.push_back(std::move(f));
     return result_.findings.back();
   }

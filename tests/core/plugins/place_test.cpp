@@ -13,7 +13,7 @@ Document document(std::string text) {
   d.text = std::move(text);
   return d;
 }
-Place place(const Document& d, uint32_t begin, uint32_t end) { return Placer(d).place({begin, end}); }
+Place place(const Document& d, uint32_t begin, uint32_t end) { return owning(Placer(d).place({begin, end})); }
 std::string shown(const Place& p) { return p.excerpt.substr(p.excerpt_begin, p.excerpt_end - p.excerpt_begin); }
 
 }  // namespace
@@ -59,13 +59,13 @@ TEST_CASE("long lines are cut around the span, long spans are cut, characters st
     uint32_t begin = at, end = std::min(u32(d.text.size()), at + 9);
     while (begin > 0 && is_continuation(d.text[begin])) --begin;
     while (end < d.text.size() && is_continuation(d.text[end])) ++end;
-    const Place p = placer.place({begin, end});
+    const PlaceView p = placer.place({begin, end});
     CHECK(p.excerpt.size() <= 300);
     CHECK(find_invalid_utf8(p.excerpt) == std::string::npos);
-    CHECK(shown(p) == d.text.substr(begin, end - begin));
+    CHECK(shown(owning(p)) == d.text.substr(begin, end - begin));
     CHECK(p.column == count_code_points(std::string_view(d.text).substr(0, begin)) + 1);
   }
-  const Place whole = placer.place({0, u32(d.text.size())});
+  const PlaceView whole = placer.place({0, u32(d.text.size())});
   CHECK(whole.text.size() <= 400);
   CHECK(find_invalid_utf8(whole.text) == std::string::npos);
   CHECK(whole.excerpt.size() <= 300);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/plugins/messages.h"
+#include "core/plugins/place.h"
 #include "tests/support/catch.h"
 
 using namespace stet;
@@ -104,27 +105,47 @@ TEST_CASE("an outcome comes out as it went in; a rule beyond the catalogue is re
   r.line_number = 3;
   r.format = "text";
   r.unreadable = Error{"why", "file", 1, 2, "hint", "excerpt"};
-  Finding f;
-  f.rule = 4;
-  f.message = "message";
-  f.place.label = "xv";
-  f.evidence.push_back({f.place, "evidence"});
-  f.fix.push_back({f.place, "fix"});
-  f.also.push_back(f.place);
-  f.fingerprint = "0123";
-  r.findings.push_back(f);
-  r.suppressions.push_back({f.place, {1, 2}, {"a/b"}, "because", 0});
+  PlaceView place;
+  place.span = {5, 9};
+  place.text = "words";
+  place.label = "xv";
+  PackedFindings findings;
+  findings.begin(4, Severity::error, 0x123, place, "message");
+  findings.places(1);
+  findings.place(place, "evidence");
+  findings.places(1);
+  findings.place(place, "fix");
+  findings.places(1);
+  findings.place(place);
+  r.suppressions.push_back({owning(place), {1, 2}, {"a/b"}, "because", 0});
   r.counters.words = 12;
   r.view = DocumentView{"text", "masked", "en", {stet_block{}}, {stet_marker{}}, {stet_note{}}};
   std::string bytes;
   Packer packer(bytes);
-  pack(packer, o);
+  pack(packer, o, findings);
   Unpacker in(bytes);
   const auto back = unpack_outcome(in, 5);
   REQUIRE(back);
+  REQUIRE(back->result.findings.size() == 1);
+  const Finding& f = back->result.findings[0];
+  CHECK(f.rule == 4);
+  CHECK(f.severity == Severity::error);
+  CHECK(fingerprint_text(f) == "0000000000000123");
+  CHECK(f.message == "message");
+  CHECK(same(f.place.span, place.span));
+  CHECK(f.place.text == "words");
+  REQUIRE(f.evidence.size() == 1);
+  CHECK(f.evidence[0].message == "evidence");
+  CHECK(f.evidence[0].place.label == "xv");
+  REQUIRE(f.fix.size() == 1);
+  CHECK(f.fix[0].text == "fix");
+  CHECK(f.also.size() == 1);
+  // All else packs again to the same bytes.
+  Outcome rest = *back;
+  rest.result.findings.clear();
   std::string again;
   Packer repacker(again);
-  pack(repacker, *back);
+  pack(repacker, rest, findings);
   CHECK(again == bytes);
   Unpacker strict(bytes);
   CHECK(!unpack_outcome(strict, 4));
