@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "core/report/report.h"
 
@@ -67,37 +68,75 @@ std::string resolved(const std::string& path) {
 
 }  // namespace
 
-std::optional<Error> write_file(const std::string& path, std::string_view content) {
+ReportFile::ReportFile(std::string path) : path_(std::move(path)) {
   struct stat there {};
-  const bool exists = stat(path.c_str(), &there) == 0;
-  if (exists && S_ISDIR(there.st_mode)) return error_of(path, EISDIR);
-  if (exists && !S_ISREG(there.st_mode)) {  // /dev/null, a pipe: nothing to rename over
-    const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (fd < 0) return error_of(path, errno);
-    const int failed = write_all(fd, content);
-    close(fd);
-    if (failed != 0 && failed != EPIPE) return error_of(path, failed);
-    return std::nullopt;
+  const bool exists = stat(path_.c_str(), &there) == 0;
+  target_ = exists ? resolved(path_) : path_;
+  // mkostemp makes private files; a report has the mode of the one it replaces, or what the user's mask leaves.
+  const mode_t mask = umask(0);
+  umask(mask);
+  mode_ = exists ? there.st_mode & 07777 : 0666 & ~mask;
+  if (!exists || S_ISREG(there.st_mode)) {
+    if (exists && access(path_.c_str(), W_OK) != 0) fault_ = errno;
+    return;
   }
-  if (exists && access(path.c_str(), W_OK) != 0) return error_of(path, errno);
+  kind_ = S_ISCHR(there.st_mode) ? Kind::device : Kind::pipe;
+  if (S_ISDIR(there.st_mode)) fault_ = EISDIR;
+}
 
-  const std::string target = exists ? resolved(path) : path;
-  std::string temporary = target + ".XXXXXX";
-  const int fd = mkostemp(temporary.data(), O_CLOEXEC);
-  if (fd < 0) return error_of(path, errno);
-  int failed = write_all(fd, content);
-  if (failed == 0) {
-    // mkostemp makes private files; a report has the mode of the one it replaces, or what the user's mask leaves.
-    const mode_t mask = umask(0);
-    umask(mask);
-    if (fchmod(fd, exists ? there.st_mode & 07777 : 0666 & ~mask) != 0) failed = errno;
+ReportFile::~ReportFile() { close_and_forget(); }
+
+void ReportFile::open() {
+  if (fd_ >= 0 || fault_ != 0) return;
+  if (kind_ == Kind::replaced) {
+    temporary_ = target_ + ".XXXXXX";
+    fd_ = mkostemp(temporary_.data(), O_CLOEXEC);
+    if (fd_ < 0) temporary_.clear();
+  } else {
+    fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (fd_ >= 0 && kind_ == Kind::device && isatty(fd_) == 1) kind_ = Kind::pipe;  // somebody reads it
   }
-  if (failed == 0 && fsync(fd) != 0) failed = errno;
-  if (close(fd) != 0 && failed == 0) failed = errno;
-  if (failed == 0 && rename(temporary.c_str(), target.c_str()) != 0) failed = errno;
-  if (failed == 0) return std::nullopt;
-  unlink(temporary.c_str());
-  return error_of(path, failed);
+  if (fd_ < 0) fault_ = errno;
+}
+
+void ReportFile::drain() {
+  if (fault_ == 0) fault_ = write_all(fd_, waiting_);
+  waiting_.clear();
+}
+
+void ReportFile::add(std::string_view content) {
+  constexpr size_t chunk = 256 * 1024;
+  if (fault_ != 0) return;
+  waiting_.append(content);
+  if (waiting_.size() < chunk || kind_ == Kind::pipe) return;
+  open();
+  if (kind_ != Kind::pipe) drain();
+}
+
+std::optional<Error> ReportFile::commit() {
+  open();
+  if (fault_ == 0) drain();
+  if (kind_ == Kind::replaced && fault_ == 0) {
+    if (fchmod(fd_, mode_) != 0 || fsync(fd_) != 0) fault_ = errno;
+    if (close(std::exchange(fd_, -1)) != 0 && fault_ == 0) fault_ = errno;
+    if (fault_ == 0 && rename(temporary_.c_str(), target_.c_str()) != 0) fault_ = errno;
+    if (fault_ == 0) temporary_.clear();
+  }
+  close_and_forget();
+  if (fault_ == 0 || (fault_ == EPIPE && kind_ != Kind::replaced)) return std::nullopt;
+  return error_of(path_, fault_);
+}
+
+void ReportFile::close_and_forget() {
+  if (fd_ >= 0) close(std::exchange(fd_, -1));
+  if (!temporary_.empty()) unlink(temporary_.c_str());
+  temporary_.clear();
+}
+
+std::optional<Error> write_file(const std::string& path, std::string_view content) {
+  ReportFile file(path);
+  file.add(content);
+  return file.commit();
 }
 
 Result<bool> write_stdout(std::string_view content) {

@@ -7,6 +7,7 @@ void write_text(const RunReport&, const Catalogue&, const ReportOptions&, std::s
 void write_html(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 void write_json(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 void write_jsonl(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+void write_jsonl_document(const DocumentResult&, const Catalogue&, std::string&);
 void write_sarif(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 
 const std::vector<Reporter>& reporters() {
@@ -14,7 +15,7 @@ const std::vector<Reporter>& reporters() {
       {"text", "for reading in a terminal", false, true, write_text},
       {"html", "one self-contained page: the article with its findings beside it", true, true, write_html},
       {"json", "one JSON document: the run, its documents and findings", false, false, write_json},
-      {"jsonl", "JSON lines: one finding a line", false, false, write_jsonl},
+      {"jsonl", "JSON lines: one finding a line", false, false, write_jsonl, write_jsonl_document},
       {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, write_sarif},
   };
   return all;

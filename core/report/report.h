@@ -34,12 +34,39 @@ struct Reporter {
   bool needs_view, needs_excerpts;
   /// Appends the whole report to `out`. Deterministic: no clock, no machine, no hash order.
   void (*write)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out);
+  /// Where a report is nothing but its documents one after the other, appends one: so that the findings of a run of
+  /// any length need not be held. Null for all other formats.
+  void (*write_document)(const DocumentResult& document, const Catalogue& catalogue, std::string& out) = nullptr;
 };
 
 const std::vector<Reporter>& reporters();
 const Reporter* find_reporter(std::string_view name);
 
-/// Writes to a temporary file beside `path` and renames it: the old report or the whole new one, never half.
+/// A file that appears whole or not at all: what is added goes to a temporary file beside `path`, which commit()
+/// renames. Devices take it as it comes; what reads a pipe gets it at the end.
+class ReportFile {
+ public:
+  explicit ReportFile(std::string path);
+  ~ReportFile();  // without commit(), there has been no report
+  ReportFile(const ReportFile&) = delete;
+  ReportFile& operator=(const ReportFile&) = delete;
+  /// Faults are remembered, and said by commit().
+  void add(std::string_view content);
+  std::optional<Error> commit();
+
+ private:
+  enum class Kind { replaced, device, pipe };
+  void open();
+  void drain();
+  void close_and_forget();
+
+  std::string path_, target_, temporary_, waiting_;
+  Kind kind_ = Kind::replaced;
+  uint32_t mode_ = 0;
+  int fd_ = -1, fault_ = 0;
+};
+
+/// A ReportFile in one go.
 std::optional<Error> write_file(const std::string& path, std::string_view content);
 /// Standard output, all of it; a closed pipe is no error (returns false), a full disk is.
 Result<bool> write_stdout(std::string_view content);

@@ -5,63 +5,16 @@
 
 #include <unistd.h>
 
-#include "core/base/edit_distance.h"
-#include "core/base/log.h"
 #include "core/report/report.h"
 #include "core/triage/triage.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
+#include "tools/stet/targets.h"
 
 namespace stet {
 namespace {
-
-struct Target {
-  const Reporter* reporter = nullptr;
-  std::string file;  // empty: standard output
-};
-
-Error unknown_report(const std::string& format) {
-  std::vector<std::string> names;
-  std::string list;
-  for (const Reporter& r : reporters()) {
-    names.emplace_back(r.name);
-    list += (list.empty() ? "" : ", ") + names.back();
-  }
-  const std::string near = nearest(format, names);
-  return {.message = "There is no report format `" + format + "`.",
-          .hint = (near.empty() ? "" : "Did you mean " + near + "? ") + "There are: " + list + "."};
-}
-
-/// --report FORMAT[=FILE] and --format FORMAT; without any, text.
-Result<std::vector<Target>> report_targets(const Arguments& arguments) {
-  std::vector<Target> targets;
-  for (const Given& g : arguments.given) {
-    if (g.name != "--report" && g.name != "--format") continue;
-    const size_t equals = g.name == "--report" ? g.value.find('=') : std::string::npos;
-    const std::string format = g.value.substr(0, equals);
-    Target target{find_reporter(format), equals == std::string::npos ? "" : g.value.substr(equals + 1)};
-    if (target.reporter == nullptr) return unknown_report(format);
-    if (equals != std::string::npos && target.file.empty())
-      return Error{.message = "--report " + g.value + " names no file.",
-                   .hint = "Type --report " + format + "=FILE, or --report " + format + " for standard output."};
-    if (target.file == "-") target.file.clear();
-    const auto folder = std::filesystem::path(target.file).parent_path();
-    std::error_code fault;
-    if (!folder.empty() && !std::filesystem::is_directory(folder, fault))
-      return Error{.message = "The folder " + folder.string() + " for the report does not exist.",
-                   .hint = "Make it first: mkdir -p " + folder.string()};
-    for (const Target& other : targets)
-      if (other.file == target.file)
-        return Error{.message = target.file.empty() ? "Only one report can go to standard output."
-                                                    : "Two reports would go to " + target.file + ".",
-                     .hint = "Give each its own file: --report " + format + "=FILE"};
-    targets.push_back(std::move(target));
-  }
-  if (targets.empty()) targets.push_back({find_reporter("text"), {}});
-  return targets;
-}
 
 /// A line on the terminal while a long run lasts.
 class Progress {
@@ -105,33 +58,42 @@ std::string command_line(const Arguments& arguments) {
   return out;
 }
 
-std::optional<Error> write(const Target& target, const RunReport& run, const Catalogue& catalogue,
-                           const Arguments& arguments) {
-  const std::string when = arguments.last("--color").value_or("auto");
-  ReportOptions options;
-  options.colour = target.file.empty() && use_colour(when, STDOUT_FILENO);
-  options.width = terminal_width();
-  options.quiet = arguments.has("--quiet");
-  std::string text;
-  target.reporter->write(run, catalogue, options, text);
-  if (!target.file.empty()) {
-    log("report " + target.file + ": " + std::to_string(text.size()) + " bytes");
-    return write_file(target.file, text);
+/// What the exit code and the last words of a run depend on.
+class Verdict {
+ public:
+  explicit Verdict(const Config& config) : config_(config) {}
+  void add(const DocumentResult& result) {
+    if (result.unreadable) unreadable_.push_back(*result.unreadable);
+    for (const Finding& f : result.findings) failing_ = failing_ || (config_.fail_on && f.severity >= *config_.fail_on);
   }
-  const auto written = write_stdout(text);
-  return written ? std::nullopt : std::optional<Error>(written.error());
-}
+  /// Says which documents could not be read, too.
+  int exit_code(bool faults) const {
+    for (const Error& e : unreadable_) print_error(e);
+    return faults || !unreadable_.empty() ? 2 : failing_ ? 1 : 0;
+  }
 
-/// Checks, and takes each document's result through triage.
-void check(Session& session, Inputs& inputs, const Arguments& arguments, RunReport& run,
-           const std::vector<Profile>& profiles) {
+ private:
+  const Config& config_;
+  bool failing_ = false;
+  std::vector<Error> unreadable_;
+};
+
+/// Checks, takes each document's result through triage and hands it on; keeps it only if a report needs all of them.
+void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
+           Targets& targets, Verdict& verdict, RunReport& run) {
   const Catalogue& catalogue = session.engine->catalogue();
   Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
+  const bool keep = targets.need_run();
+  const auto take = [&](DocumentResult&& result) {
+    verdict.add(result);
+    targets.document(result, catalogue);
+    if (keep) run.documents.push_back(std::move(result));
+  };
   size_t at = 0;  // results come in the order of the inputs, several for one where it is cut into lines
   const auto done = [&](DocumentResult&& result) {
     while (at < inputs.inputs.size() && inputs.inputs[at].path != result.path) ++at;
     triage(result, profiles[at < inputs.inputs.size() ? inputs.inputs[at].profile : 0], catalogue);
-    run.documents.push_back(std::move(result));
+    take(std::move(result));
   };
   session.engine->run(
       inputs.inputs, done, [&](size_t n) { progress.show(n); }, [] { return interrupted() != 0; });
@@ -139,20 +101,8 @@ void check(Session& session, Inputs& inputs, const Arguments& arguments, RunRepo
     DocumentResult result;
     result.path = error.file;
     result.unreadable = std::move(error);
-    run.documents.push_back(std::move(result));
+    take(std::move(result));
   }
-}
-
-int exit_code(const RunReport& run, const Config& config, bool faults) {
-  bool failing = false;
-  for (const DocumentResult& d : run.documents) {
-    if (d.unreadable) {
-      print_error(*d.unreadable);
-      faults = true;
-    }
-    for (const Finding& f : d.findings) failing = failing || (config.fail_on && f.severity >= *config.fail_on);
-  }
-  return faults ? 2 : failing ? 1 : 0;
 }
 
 int say_interrupted() {
@@ -169,15 +119,12 @@ int usage(const Error& error) {
 
 int run_check(const Arguments& arguments) {
   watch_interrupts();
-  const auto targets = report_targets(arguments);
+  auto targets = Targets::of(arguments);
   if (!targets) return usage(targets.error());
   RunOptions options;
   options.in_process = arguments.has("--in-process");
-  options.want_excerpts = false;
-  for (const Target& t : *targets) {
-    options.want_view = options.want_view || t.reporter->needs_view;
-    options.want_excerpts = options.want_excerpts || t.reporter->needs_excerpts;
-  }
+  options.want_view = targets->need_view();
+  options.want_excerpts = targets->need_excerpts();
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
   auto inputs = find_inputs(arguments, session->config);
@@ -194,17 +141,13 @@ int run_check(const Arguments& arguments) {
 
   RunReport run{STET_VERSION,         command_line(arguments),     session->config.reference,
                 session->config.file, session->engine->problems(), {}};
-  check(*session, *inputs, arguments, run, profiles.all());
+  Verdict verdict(session->config);
+  check(*session, *inputs, arguments, profiles.all(), *targets, verdict, run);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
-  bool faults = session->plugins_missing;
-  for (const Target& target : *targets) {
-    if (const auto error = write(target, run, catalogue, arguments)) {
-      print_error(*error);
-      faults = true;
-    }
-  }
-  return exit_code(run, session->config, faults);
+  const std::vector<Error> errors = targets->finish(run, catalogue, arguments);
+  for (const Error& e : errors) print_error(e);
+  return verdict.exit_code(session->plugins_missing || !errors.empty());
 }
 
 }  // namespace stet

@@ -1,4 +1,5 @@
 // Reports arrive whole, or a person is told why not.
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -55,6 +56,45 @@ TEST_CASE("write_file writes through a link and to a device") {
   CHECK(fs::is_symlink(f.path / "link"));
   CHECK(read(f.path / "real") == "two");
   CHECK_FALSE(stet::write_file("/dev/null", "x"));
+}
+
+TEST_CASE("a report that is not committed leaves the old one as it was") {
+  const Folder f;
+  const std::string file = (f.path / "report.txt").string();
+  REQUIRE_FALSE(stet::write_file(file, "old"));
+  {
+    stet::ReportFile report(file);
+    for (int i = 0; i < 40; ++i) report.add(std::string(50'000, 'x'));  // more than is held in memory
+    CHECK(files_in(f.path) == 2);
+  }
+  CHECK(read(file) == "old");
+  CHECK(files_in(f.path) == 1);
+  stet::ReportFile report(file);
+  std::string whole;
+  for (int i = 0; i < 40; ++i) {
+    const std::string piece(50'000, static_cast<char>('a' + i % 26));
+    report.add(piece);
+    whole += piece;
+  }
+  REQUIRE_FALSE(report.commit());
+  CHECK(read(file) == whole);
+  CHECK(files_in(f.path) == 1);
+}
+
+TEST_CASE("what reads a pipe gets nothing before the report is whole") {
+  const Folder f;
+  const std::string pipe = (f.path / "pipe").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  char got[8];
+  {
+    stet::ReportFile dropped(pipe);
+    dropped.add(std::string(1'000'000, 'x'));
+  }
+  CHECK(::read(reader, got, sizeof got) == 0);
+  CHECK_FALSE(stet::write_file(pipe, "whole"));
+  CHECK(::read(reader, got, sizeof got) == 5);
+  close(reader);
 }
 
 TEST_CASE("write_file says what is wrong") {

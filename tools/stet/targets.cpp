@@ -1,0 +1,107 @@
+// The reports of a run: parsed from the options, fed with documents, finished together.
+#include "tools/stet/targets.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <unistd.h>
+
+#include "core/base/edit_distance.h"
+#include "core/base/log.h"
+#include "tools/stet/output.h"
+
+namespace stet {
+namespace {
+
+Error unknown_report(const std::string& format) {
+  std::vector<std::string> names;
+  std::string list;
+  for (const Reporter& r : reporters()) {
+    names.emplace_back(r.name);
+    list += (list.empty() ? "" : ", ") + names.back();
+  }
+  const std::string near = nearest(format, names);
+  return {.message = "There is no report format `" + format + "`.",
+          .hint = (near.empty() ? "" : "Did you mean " + near + "? ") + "There are: " + list + "."};
+}
+
+}  // namespace
+
+Result<Targets> Targets::of(const Arguments& arguments) {
+  Targets all;
+  std::vector<Target>& targets = all.targets_;
+  for (const Given& g : arguments.given) {
+    if (g.name != "--report" && g.name != "--format") continue;
+    const size_t equals = g.name == "--report" ? g.value.find('=') : std::string::npos;
+    const std::string format = g.value.substr(0, equals);
+    Target target;
+    target.reporter = find_reporter(format);
+    if (equals != std::string::npos) target.file = g.value.substr(equals + 1);
+    if (target.reporter == nullptr) return unknown_report(format);
+    if (equals != std::string::npos && target.file.empty())
+      return Error{.message = "--report " + g.value + " names no file.",
+                   .hint = "Type --report " + format + "=FILE, or --report " + format + " for standard output."};
+    if (target.file == "-") target.file.clear();
+    const auto folder = std::filesystem::path(target.file).parent_path();
+    std::error_code fault;
+    if (!folder.empty() && !std::filesystem::is_directory(folder, fault))
+      return Error{.message = "The folder " + folder.string() + " for the report does not exist.",
+                   .hint = "Make it first: mkdir -p " + folder.string()};
+    for (const Target& other : targets)
+      if (other.file == target.file)
+        return Error{.message = target.file.empty() ? "Only one report can go to standard output."
+                                                    : "Two reports would go to " + target.file + ".",
+                     .hint = "Give each its own file: --report " + format + "=FILE"};
+    targets.push_back(std::move(target));
+  }
+  if (targets.empty()) targets.emplace_back().reporter = find_reporter("text");
+  for (Target& t : targets)
+    if (!t.file.empty()) t.written = std::make_unique<ReportFile>(t.file);
+  return all;
+}
+
+bool Targets::need_view() const {
+  return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->needs_view; });
+}
+bool Targets::need_excerpts() const {
+  return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->needs_excerpts; });
+}
+bool Targets::need_run() const {
+  return std::any_of(targets_.begin(), targets_.end(),
+                     [](const Target& t) { return t.reporter->write_document == nullptr; });
+}
+
+void Targets::document(const DocumentResult& result, const Catalogue& catalogue) {
+  for (Target& t : targets_) {
+    if (t.reporter->write_document == nullptr) continue;
+    t.reporter->write_document(result, catalogue, t.text);
+    if (!t.written) continue;
+    t.written->add(t.text);
+    t.text.clear();
+  }
+}
+
+std::vector<Error> Targets::finish(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments) {
+  std::vector<Error> errors;
+  ReportOptions options;
+  options.width = terminal_width();
+  options.quiet = arguments.has("--quiet");
+  for (Target& t : targets_) {
+    options.colour = !t.written && use_colour(arguments.last("--color").value_or("auto"), STDOUT_FILENO);
+    if (t.reporter->write_document == nullptr) t.reporter->write(run, catalogue, options, t.text);
+    if (t.written) {
+      t.written->add(t.text);
+      if (auto error = t.written->commit()) {
+        errors.push_back(std::move(*error));
+      } else {
+        log("report " + t.file + " is written");
+      }
+    } else if (const auto written = write_stdout(t.text); !written) {
+      errors.push_back(written.error());
+    }
+    t.text.clear();
+  }
+  return errors;
+}
+
+}  // namespace stet

@@ -1,0 +1,38 @@
+// Where the reports of a run go. Formats that can are written document by document; only for the others a run is held.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/plugins/run.h"
+#include "core/report/report.h"
+#include "tools/stet/arguments.h"
+
+namespace stet {
+
+class Targets {
+ public:
+  /// --report FORMAT[=FILE] and --format FORMAT; without any, text on standard output.
+  static Result<Targets> of(const Arguments& arguments);
+
+  bool need_view() const;
+  bool need_excerpts() const;
+  /// Some report can only be written when all documents are known.
+  bool need_run() const;
+  /// Each in its turn.
+  void document(const DocumentResult& result, const Catalogue& catalogue);
+  /// Writes what is still to write; returns what went wrong. Without this call no report changes.
+  std::vector<Error> finish(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments);
+
+ private:
+  struct Target {
+    const Reporter* reporter = nullptr;
+    std::string file;                     // empty: standard output
+    std::unique_ptr<ReportFile> written;  // unless standard output
+    std::string text;                     // for standard output
+  };
+  std::vector<Target> targets_;
+};
+
+}  // namespace stet
