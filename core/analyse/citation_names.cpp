@@ -5,6 +5,7 @@
 #include "core/analyse/citation_parser.h"
 #include "core/analyse/citation_reader.h"
 #include "core/analyse/vocabulary.h"
+#include "core/analyse/word_table.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -175,8 +176,10 @@ Span CitationReader::without_tail(Span s) const {
       s.end -= u32(std::string_view(close).size());
     }
   }
-  for (const std::string_view tail : {" vom", " v.", " dated", " of", " du", " del", " от", " z dnia", " den", " No",
-                                      " Nr", " Nº", " №", " n°", " no"}) {
+  static constexpr std::string_view tails[] = {" vom", " v.", " dated", " of", " du", " del", " от", " z dnia",
+                                               " den", " No", " Nr",    " Nº", " №",  " n°",  " no"};
+  for (const std::string_view tail : tails) {
+    if (empty(s) || s_[s.end - 1] != tail.back()) continue;
     const std::string_view words = slice(s_, s);
     if (words.ends_with(tail) && words.size() > tail.size() + 2) s.end -= u32(tail.size());
   }
@@ -185,7 +188,8 @@ Span CitationReader::without_tail(Span s) const {
 
 // "p", "S", "A/RES/70/1": where in the work, or which number it bears.
 bool CitationReader::is_locator_or_symbol(std::string_view words) {
-  for (const std::string_view w : {"p", "pp", "S", "s", "P", "c", "с"})
+  static constexpr std::string_view letters[] = {"p", "pp", "S", "s", "P", "c", "с"};
+  for (const std::string_view w : letters)
     if (words == w || (words.size() > w.size() + 1 && words.starts_with(w) && words[w.size()] == '.' &&
                        (words[w.size() + 1] == ' ' || is_digit(words[w.size() + 1]))))
       return true;
@@ -195,10 +199,11 @@ bool CitationReader::is_locator_or_symbol(std::string_view words) {
 
 // "in ", "In: ", "from " before a container; stray closing marks.
 Span CitationReader::skip_lead(Span r) const {
+  static constexpr std::string_view leads[] = {"in: ", "in ", "dans ", "en: ", "em: ", "from ", "on ", "at ", "by "};
   for (int round = 0; round < 2; ++round) {
-    const std::string head = ascii_lower(s_.substr(r.begin, std::min<uint32_t>(12, length(r))));
-    for (const std::string_view lead : {"in: ", "in ", "dans ", "en: ", "em: ", "from ", "on ", "at ", "by "})
-      if (head.substr(0, lead.size()) == lead) {
+    const std::string head = ascii_lower(s_.substr(r.begin, std::min<uint32_t>(8, length(r))));
+    for (const std::string_view lead : leads)
+      if (!head.empty() && head[0] == lead[0] && head.starts_with(lead)) {
         r.begin += u32(lead.size());
         break;
       }
@@ -218,9 +223,9 @@ bool CitationReader::abbreviation_before(uint32_t stop, uint32_t begin) const {
   uint32_t word = stop;
   while (word > begin && !is_space(s_[word - 1])) --word;
   const std::string w = ascii_lower(s_.substr(word, stop - word));
-  for (const std::string_view a : {"st",  "mt", "dr",  "mr", "mrs",  "prof", "dept", "univ", "int", "natl", "rev",
-                                   "vol", "no", "inc", "co", "corp", "ltd",  "jr",   "sr",   "u.s", "u.k"})
-    if (w == a) return true;
+  static constexpr WordTable<64> known(
+      {"st mt dr mr mrs prof dept univ int natl rev vol no inc co corp ltd jr sr u.s u.k"});
+  if (known.has(w)) return true;
   return w.find('.') != std::string::npos || w.size() == 1;
 }
 

@@ -182,12 +182,12 @@ void CitationReader::find_identifier() {
 // "pp. 12–15", "p. 4", "S. 7", "с. 5": the last one counts.
 void CitationReader::find_page() {
   const std::string_view text = slice(s_, seg_);
-  for (size_t digit = text.size(); digit-- > 1;) {
-    if (!is_digit(text[digit]) || is_digit(text[digit - 1])) continue;
-    size_t label = digit;
-    while (label > 0 && text[label - 1] == ' ') --label;
-    if (label == 0 || text[label - 1] != '.') continue;
-    size_t word = --label;
+  for (size_t label = text.rfind('.'); label != std::string_view::npos && label > 0;
+       label = text.rfind('.', label - 1)) {
+    size_t digit = label + 1;
+    while (digit < text.size() && text[digit] == ' ') ++digit;
+    if (digit == text.size() || !is_digit(text[digit])) continue;
+    size_t word = label;
     while (word > 0 && (is_alpha(text[word - 1]) || static_cast<unsigned char>(text[word - 1]) >= 0x80)) --word;
     const std::string_view w = text.substr(word, label - word);
     if (w != "p" && w != "pp" && w != "S" && w != "с" && w != "P" && w != "s") continue;

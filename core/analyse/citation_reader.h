@@ -10,7 +10,11 @@
 
 namespace stet {
 
-inline bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+inline bool is_one_of(char c, std::string_view set) {
+  for (const char one : set)
+    if (one == c) return true;
+  return false;
+}
 /// The ASCII mark that a full-width one stands for; 0: it is none.
 char ascii_mark(char32_t c);
 

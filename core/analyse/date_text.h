@@ -37,10 +37,11 @@ class DateText {
   char at(uint32_t i) const { return i < end_ ? s_[i] : '\0'; }
   char before(uint32_t i) const { return i > begin_ ? s_[i - 1] : '\0'; }
   bool starts(uint32_t i, std::string_view what) const {
-    return i + what.size() <= end_ && s_.compare(i, what.size(), what) == 0;
+    // Nearly always the first byte says no.
+    return i + what.size() <= end_ && s_[i] == what[0] && s_.compare(i, what.size(), what) == 0;
   }
   bool ends(uint32_t i, std::string_view what) const {
-    return i >= begin_ + what.size() && s_.compare(i - what.size(), what.size(), what) == 0;
+    return i >= begin_ + what.size() && s_[i - 1] == what.back() && s_.compare(i - what.size(), what.size(), what) == 0;
   }
 
   uint32_t skip_masks(uint32_t i) const {

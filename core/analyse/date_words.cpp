@@ -28,10 +28,17 @@ struct CalendarTable {
 
   explicit CalendarTable(size_t room) : slots(room) {}
 
+  /// Of the outer eight bytes on each side.
   static size_t hash(std::string_view s) {
-    uint64_t h = 0xcbf29ce484222325ULL;
-    for (const char c : s) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-    return static_cast<size_t>(h ^ h >> 29);
+    uint64_t head = 0, tail = 0;
+    if (s.size() >= 8) {
+      std::memcpy(&head, s.data(), 8);
+      std::memcpy(&tail, s.data() + s.size() - 8, 8);
+    } else {
+      for (const char c : s) head = head << 8 | static_cast<unsigned char>(c);
+    }
+    const uint64_t h = (head * 0x9E3779B97F4A7C15ULL ^ tail * 0xC2B2AE3D27D4EB4FULL) + s.size() * 0x165667B19E3779F9ULL;
+    return static_cast<size_t>(h ^ h >> 32);
   }
   /// One entry for each different meaning of a word.
   void add(const Entry& e) {

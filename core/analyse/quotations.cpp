@@ -39,13 +39,15 @@ bool closes_after(char32_t c) {  // what stands after a closing mark
 
 class BlockQuotes {
  public:
-  BlockQuotes(Document& d, uint32_t block, bool swedish_document)
-      : d_(d), s_(d.prose()), block_(block), span_(d.blocks[block].span), swedish_document_(swedish_document) {}
+  BlockQuotes(Document& d, bool swedish_document) : d_(d), s_(d.prose()), swedish_document_(swedish_document) {}
 
-  void run() {
+  void run(uint32_t block) {
+    block_ = block;
+    span_ = d_.blocks[block].span;
+    marks_.clear();
+    open_straight_ = low_open_ = 0;
     collect();
-    if (marks_.empty()) return;
-    pair();
+    if (!marks_.empty()) pair();
   }
 
  private:
@@ -140,8 +142,10 @@ class BlockQuotes {
 
   void pair() {
     learn_use();
-    std::vector<uint32_t> open;  // rows of marks_
-    std::vector<uint32_t> unopened;
+    std::vector<uint32_t>& open = open_;
+    std::vector<uint32_t>& unopened = unopened_;
+    open.clear();
+    unopened.clear();
     for (uint32_t i = 0; i < marks_.size(); ++i) {
       const Mark& m = marks_[i];
       Side side = shape(m);
@@ -229,10 +233,12 @@ class BlockQuotes {
 
   Document& d_;
   std::string_view s_;
-  uint32_t block_;
-  Span span_;
   bool swedish_document_;
+  // Of the block at hand.
+  uint32_t block_ = 0;
+  Span span_{};
   std::vector<Mark> marks_;
+  std::vector<uint32_t> open_, unopened_;  // rows of marks_
   int open_straight_ = 0;
   int low_open_ = 0;
   bool swedish_ = false, finnish_guillemets_ = false, reversed_guillemets_ = false;
@@ -271,8 +277,9 @@ void join_paragraphs(Document& d) {
 void find_quotations(Document& d) {
   // ”So” is right in Swedish and Finnish; a document that has “ anywhere does not write so.
   const bool swedish = d.prose().find("“") == std::string_view::npos;
+  BlockQuotes quotes(d, swedish);
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
-    if (d.blocks[b].kind != STET_BLOCK_CODE) BlockQuotes(d, b, swedish).run();
+    if (d.blocks[b].kind != STET_BLOCK_CODE) quotes.run(b);
   std::sort(d.quotations.begin(), d.quotations.end(),
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   join_paragraphs(d);

@@ -133,9 +133,10 @@ void find_sentences(Document& d) {
   if (!std::is_sorted(d.sentences.begin(), d.sentences.end(), by_place))
     std::stable_sort(d.sentences.begin(), d.sentences.end(), by_place);
   // A marker set apart by a space still ends the sentence before it.
-  for (stet_marker& m : d.markers) m.sentence = last_at_or_before(d.sentences, m.span.begin);
-  for (stet_date& x : d.dates) x.sentence = row_at(d.sentences, x.span.begin);
-  for (stet_quotation& q : d.quotations) q.sentence = row_at(d.sentences, q.span.begin);
+  RowWalk at_markers(d.sentences), at_dates(d.sentences), at_quotations(d.sentences);
+  for (stet_marker& m : d.markers) m.sentence = at_markers.last_at_or_before(m.span.begin);
+  for (stet_date& x : d.dates) x.sentence = at_dates.row_at(x.span.begin);
+  for (stet_quotation& q : d.quotations) q.sentence = at_quotations.row_at(q.span.begin);
 }
 
 }  // namespace stet

@@ -1,6 +1,7 @@
 // Sources: settles what ibid., op. cit., short forms and cross-references point at, and merges repeats of one work.
 // Rules never redo this. Everything looks backwards only, so no chain can be cyclic.
 #include <algorithm>
+#include <bitset>
 #include <map>
 #include <set>
 #include <string>
@@ -14,22 +15,46 @@
 namespace stet {
 namespace {
 
-// Letters and digits only, folded: equal titles are equal whatever their punctuation.
-std::string key_of(const Document& d, Span s) {
-  std::string out;
-  const std::string folded = fold(d.clean(s));
-  out.reserve(folded.size());
-  for (size_t i = 0; i < folded.size();) {
-    if (static_cast<unsigned char>(folded[i]) < 0x80) {
-      if (is_alnum(folded[i])) out += folded[i];
+// FNV-1a.
+class Key {
+ public:
+  explicit Key(char kind) { add(kind); }
+  void add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL; }
+  void add(std::string_view s) {
+    for (const char c : s) add(c);
+  }
+  uint64_t value() const { return value_; }
+
+ private:
+  uint64_t value_ = 0xcbf29ce484222325ULL;
+};
+
+// Adds the letters and digits of a span, folded: equal titles are equal whatever their punctuation. Returns how many
+// bytes they are.
+size_t add_letters(Key& key, const Document& d, Span s) {
+  const std::string_view prose = d.prose();
+  size_t size = 0;
+  const auto take = [&](char c) {
+    key.add(c);
+    ++size;
+  };
+  for (uint32_t i = s.begin; i < s.end;) {
+    if (static_cast<unsigned char>(prose[i]) < 0x80) {
+      if (is_alnum(prose[i])) take(lower(prose[i]));
       ++i;
       continue;
     }
-    const CodePoint c = code_point_at(folded, i);
-    if (is_letter(c.value)) out.append(folded, i, c.size);
+    const CodePoint c = code_point_at(prose, i);
+    const std::string folded = fold(prose.substr(i, c.size));
     i += c.size;
+    for (size_t k = 0; k < folded.size();) {
+      const CodePoint f = code_point_at(folded, k);
+      if (f.value < 0x80 ? is_alnum(folded[k]) : is_letter(f.value))
+        for (size_t n = 0; n < f.size; ++n) take(folded[k + n]);
+      k += f.size;
+    }
   }
-  return out;
+  return size;
 }
 
 // Host without "www.", path without its last slash, and the query unless it only tracks; scheme and fragment are no
@@ -45,21 +70,16 @@ std::string url_key(const Document& d, const stet_link& l) {
   return host + path + (query.empty() ? "" : "?" + query);
 }
 
-// Calls `take` with each word (letters and digits) of folded text and its hash (FNV-1a).
+// Calls `take` with each word (letters and digits) of folded text.
 template <class Take>
 void each_word(std::string_view folded, Take take) {
-  constexpr uint64_t basis = 0xcbf29ce484222325ULL, prime = 0x100000001b3ULL;
   size_t begin = 0;
-  uint64_t hash = basis;
   for (size_t i = 0; i <= folded.size();) {
     const auto b = i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0u;
     const CodePoint c = b < 0x80 ? CodePoint{b, 1} : code_point_at(folded, i);
-    if (b < 0x80 ? is_alnum(static_cast<char>(b)) : is_letter(c.value)) {
-      hash = (hash ^ c.value) * prime;
-    } else {
-      if (i > begin) take(folded.substr(begin, i - begin), hash);
+    if (b < 0x80 ? !is_alnum(static_cast<char>(b)) : !is_letter(c.value)) {
+      if (i > begin) take(folded.substr(begin, i - begin));
       begin = i + c.size;
-      hash = basis;
     }
     i += c.size;
   }
@@ -69,9 +89,14 @@ struct Word {
   std::string_view text;
   uint64_t hash;
 };
+uint64_t hash_of(std::string_view word) {
+  Key key('w');
+  key.add(word);
+  return key.value();
+}
 std::vector<Word> words_of(std::string_view folded) {
   std::vector<Word> out;
-  each_word(folded, [&](std::string_view w, uint64_t hash) { out.push_back({w, hash}); });
+  each_word(folded, [&](std::string_view w) { out.push_back({w, hash_of(w)}); });
   return out;
 }
 bool has_word(const std::vector<Word>& words, const Word& w) {
@@ -80,14 +105,13 @@ bool has_word(const std::vector<Word>& words, const Word& w) {
 
 // "Mueller" and "Müller" are one name.
 std::string name_fold(std::string_view words) {
-  const std::string folded = fold(words);
-  std::string out;
-  out.reserve(folded.size());
-  for (size_t i = 0; i < folded.size(); ++i) {
-    out += folded[i];
-    const bool vowel = folded[i] == 'a' || folded[i] == 'o' || folded[i] == 'u';
-    if (vowel && i + 1 < folded.size() && folded[i + 1] == 'e') ++i;
+  std::string out = fold(words);
+  size_t kept = 0;
+  for (size_t i = 0; i < out.size(); ++i) {
+    const char c = out[kept++] = out[i];
+    if ((c == 'a' || c == 'o' || c == 'u') && i + 1 < out.size() && out[i + 1] == 'e') ++i;
   }
+  out.resize(kept);
   return out;
 }
 
@@ -112,10 +136,9 @@ class Resolver {
 
   void run() {
     for (const stet_citation& c : d_.citations)
-      uses_names_ = uses_names_ || c.kind == STET_CITATION_OPCIT || c.kind == STET_CITATION_SHORT;
-    for (const stet_note& n : d_.notes)
-      if (n.number > 0) by_number_.emplace(n.number, n.first_citation);
-    if (uses_names_) {
+      if (c.kind == STET_CITATION_OPCIT || c.kind == STET_CITATION_SHORT) listen(c);
+    auto name = names_.cbegin();
+    if (!names_.empty()) {
       for (uint32_t i = 0; i < d_.citations.size(); ++i)
         if (d_.citations[i].kind == STET_CITATION_FULL) remember(i);
       std::sort(by_word_.begin(), by_word_.end());
@@ -127,10 +150,8 @@ class Resolver {
           ibid(i);
           break;
         case STET_CITATION_OPCIT:
-          named(i);
-          break;
         case STET_CITATION_SHORT:
-          named(i);
+          named(i, *name++);
           break;
         case STET_CITATION_CROSSREF:
           cross_reference(i);
@@ -154,13 +175,23 @@ class Resolver {
       c.antecedent = i - 1;
   }
 
-  // Op. cit. and short forms: the latest earlier citation whose author or title begins as the words here do.
-  void named(uint32_t i) {
-    stet_citation& c = d_.citations[i];
+  // What an op. cit. or short form says of the work it means.
+  void listen(const stet_citation& c) {
     std::string head = name_fold(d_.clean(c.span));
     const BackReference back = find_back_reference(head);
     if (back.kind == STET_CITATION_OPCIT) head.resize(back.begin);
     head.erase(0, signal_length(head));
+    each_word(head, [&](std::string_view w) { said_.set(slot(w)); });
+    names_.push_back(std::move(head));
+  }
+  static size_t slot(std::string_view w) {
+    const auto byte = [&](size_t i) { return static_cast<size_t>(static_cast<unsigned char>(w[i])); };
+    return (byte(0) * 7 + byte(w.size() - 1) * 61 + w.size() * 359) % 2048;
+  }
+
+  // Op. cit. and short forms: the latest earlier citation whose author or title begins as the words here do.
+  void named(uint32_t i, const std::string& head) {
+    stet_citation& c = d_.citations[i];
     const std::vector<Word> said = words_of(head);
     if (said.empty()) {
       if (c.kind == STET_CITATION_OPCIT && i > 0) c.antecedent = i - 1;  // a bare "op. cit.": nothing contradicts it
@@ -209,30 +240,44 @@ class Resolver {
         break;
       }
     }
+    if (by_number_.empty())
+      for (const stet_note& n : d_.notes)
+        if (n.number > 0) by_number_.emplace(n.number, n.first_citation);
     const auto found = by_number_.find(number);
     if (found != by_number_.end() && found->second < i) c.antecedent = found->second;
   }
 
   void full(uint32_t i) {
     stet_citation& c = d_.citations[i];
-    std::vector<std::string> keys;
-    const std::string title = key_of(d_, c.fields[STET_FIELD_TITLE]);
+    uint64_t keys[3];
+    size_t count = 0, of_title = 3;
     if (c.link != none && !(d_.links[c.link].flags & STET_LINK_RELATIVE) &&
-        d_.links[c.link].path.end > d_.links[c.link].path.begin + 1)
-      keys.push_back("u:" + url_key(d_, d_.links[c.link]));
-    if (!empty(c.fields[STET_FIELD_DOI])) keys.push_back("d:" + ascii_lower(slice(d_.text, c.fields[STET_FIELD_DOI])));
-    // A short title is shared by many works ("Introduction"): it takes the author or the container to name one.
-    if (title.size() >= 24) {
-      keys.push_back("t:" + title);
-    } else if (title.size() >= 6) {
-      keys.push_back("t:" + title + "|" + key_of(d_, c.fields[STET_FIELD_AUTHOR]) + "|" +
-                     key_of(d_, c.fields[STET_FIELD_PUBLISHER]) + "|" +
-                     key_of(d_, c.fields[STET_FIELD_CONTAINER_TITLE]));
+        d_.links[c.link].path.end > d_.links[c.link].path.begin + 1) {
+      Key url('u');
+      url.add(url_key(d_, d_.links[c.link]));
+      keys[count++] = url.value();
     }
-    for (const std::string& key : keys)
-      if (const auto found = by_key_.find(key);
+    if (!empty(c.fields[STET_FIELD_DOI])) {
+      Key doi('d');
+      for (const char ch : slice(d_.text, c.fields[STET_FIELD_DOI])) doi.add(lower(ch));
+      keys[count++] = doi.value();
+    }
+    // A short title is shared by many works ("Introduction"): it takes the author or the container to name one.
+    Key title('t');
+    const size_t size = add_letters(title, d_, c.fields[STET_FIELD_TITLE]);
+    if (size >= 6) {
+      if (size < 24)
+        for (const stet_field f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE}) {
+          title.add('|');
+          add_letters(title, d_, c.fields[f]);
+        }
+      of_title = count;
+      keys[count++] = title.value();
+    }
+    for (size_t k = 0; k < count; ++k)
+      if (const auto found = by_key_.find(keys[k]);
           found != by_key_.end() &&
-          (key[0] != 't' || (same_author(c, found->second) && !elsewhere(c, found->second)))) {
+          (k != of_title || (same_author(c, found->second) && !elsewhere(c, found->second)))) {
         c.source = found->second;
         break;
       }
@@ -240,7 +285,7 @@ class Resolver {
       c.source = u32(d_.sources.size());
       d_.sources.push_back({c.span, i, 0});
     }
-    for (const std::string& key : keys) by_key_.emplace(key, c.source);
+    for (size_t k = 0; k < count; ++k) by_key_.emplace(keys[k], c.source);
   }
 
   // Two pages of one site: "Editorial", "Annual Report" are titles of many works.
@@ -269,8 +314,8 @@ class Resolver {
   void remember(uint32_t k) {
     const stet_citation& c = d_.citations[k];
     const auto take = [&](Span s) {
-      each_word(name_fold(d_.clean(s)), [&](std::string_view w, uint64_t hash) {
-        if (w.size() > 2) by_word_.emplace_back(hash, k);
+      each_word(name_fold(d_.clean(s)), [&](std::string_view w) {
+        if (w.size() > 2 && said_.test(slot(w))) by_word_.emplace_back(hash_of(w), k);
       });
     };
     for (const stet_field f :
@@ -278,8 +323,9 @@ class Resolver {
       if (!empty(c.fields[f])) take(c.fields[f]);
     for (const stet_field f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER})
       if (!empty(c.fields[f]))
-        each_word(initials_of(d_.clean(c.fields[f])),
-                  [&](std::string_view, uint64_t hash) { by_word_.emplace_back(hash, k); });
+        each_word(initials_of(d_.clean(c.fields[f])), [&](std::string_view w) {
+          if (said_.test(slot(w))) by_word_.emplace_back(hash_of(w), k);
+        });
     // Without an author the head of the note may name the work, unless the title is the head.
     const Span title = c.fields[STET_FIELD_TITLE];
     if (!empty(c.fields[STET_FIELD_AUTHOR]) || (!empty(title) && title.begin < c.span.begin + 8)) return;
@@ -289,9 +335,10 @@ class Resolver {
   }
 
   Document& d_;
-  std::unordered_map<std::string, uint32_t> by_key_;
+  std::unordered_map<uint64_t, uint32_t> by_key_;  // hashes: a clash of 64 bits costs a wrong repeat
   std::unordered_map<uint32_t, uint32_t> by_number_;
-  bool uses_names_ = false;
+  std::vector<std::string> names_;                      // of the op. cit. and short forms, in order
+  std::bitset<2048> said_;                              // slots of all their words: no other word is worth remembering
   std::vector<std::pair<uint64_t, uint32_t>> by_word_;  // hash of a word, citation; a clash costs a wrong candidate
 };
 

@@ -163,12 +163,12 @@ class Prefixes {
   template <size_t N>
   explicit Prefixes(const Words (&table)[N]) {
     static_assert(N < 256);
-    entries_.reserve(N);
-    for (size_t bucket = 0; bucket < 256; ++bucket) {
-      for (const Words w : table)
-        if (slot(w) == bucket) entries_.push_back(w);
-      ends_[bucket] = static_cast<uint8_t>(entries_.size());
-    }
+    for (const Words w : table) ++ends_[slot(w)];
+    for (size_t i = 1; i < ends_.size(); ++i) ends_[i] = static_cast<uint8_t>(ends_[i] + ends_[i - 1]);
+    std::array<uint8_t, 256> next{};
+    for (size_t i = 1; i < ends_.size(); ++i) next[i] = ends_[i - 1];
+    entries_.resize(N);
+    for (const Words w : table) entries_[next[slot(w)]++] = w;
   }
   bool may_begin(Words s) const { return s.size() >= 2 && !bucket(s).empty(); }
 

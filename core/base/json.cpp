@@ -4,9 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "core/base/scan.h"
 
 namespace stet {
 
@@ -17,13 +15,18 @@ size_t next_escape(std::string_view s, size_t i) {
 #if defined(__SSE2__)
   const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), del = _mm_set1_epi8(0x7F),
                 last = _mm_set1_epi8(0x1F);
-  for (; i + 16 <= s.size(); i += 16) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
+  const auto hits = [&](size_t at) {
+    const __m128i block = load_block(s, at);
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, last), block);
-    const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)),
-                                     _mm_or_si128(_mm_cmpeq_epi8(block, del), control));
-    if (const int mask = _mm_movemask_epi8(hit); mask != 0)
-      return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+    return static_cast<unsigned>(
+        _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)),
+                                       _mm_or_si128(_mm_cmpeq_epi8(block, del), control))));
+  };
+  for (; i + 16 <= s.size(); i += 16)
+    if (const unsigned mask = hits(i); mask != 0) return i + static_cast<size_t>(__builtin_ctz(mask));
+  if (i < s.size() && s.size() >= 16) {
+    const unsigned mask = hits(s.size() - 16) >> (i + 16 - s.size());
+    return mask != 0 ? i + static_cast<size_t>(__builtin_ctz(mask)) : s.size();
   }
 #endif
   for (; i < s.size(); ++i) {

@@ -10,18 +10,29 @@
 
 namespace stet {
 
+#if defined(__SSE2__)
+inline __m128i load_block(std::string_view s, size_t at) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + at)));
+}
+#endif
+// The last bytes of a stretch, fewer than sixteen, are looked at in the block that ends with them, where there is one.
+
 /// The first byte of s[from, end) that is one of `a`, `b`, `c` or not ASCII; `end` if there is none.
 inline size_t next_of(std::string_view s, size_t from, size_t end, char a, char b, char c) {
   size_t i = from;
 #if defined(__SSE2__)
   const __m128i va = _mm_set1_epi8(a), vb = _mm_set1_epi8(b), vc = _mm_set1_epi8(c);
-  for (; i + 16 <= end; i += 16) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
-    const __m128i hit =
+  const auto hits = [&](size_t at) {
+    const __m128i block = load_block(s, at);
+    return static_cast<unsigned>(_mm_movemask_epi8(
         _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, va), _mm_cmpeq_epi8(block, vb)),
-                     _mm_or_si128(_mm_cmpeq_epi8(block, vc), block));  // the high bit itself marks non-ASCII
-    const int mask = _mm_movemask_epi8(hit);
-    if (mask != 0) return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+                     _mm_or_si128(_mm_cmpeq_epi8(block, vc), block))));  // the high bit itself marks non-ASCII
+  };
+  for (; i + 16 <= end; i += 16)
+    if (const unsigned mask = hits(i); mask != 0) return i + static_cast<size_t>(__builtin_ctz(mask));
+  if (i < end && end >= 16) {
+    const unsigned mask = hits(end - 16) >> (i + 16 - end);
+    return mask != 0 ? i + static_cast<size_t>(__builtin_ctz(mask)) : end;
   }
 #endif
   for (; i < end; ++i)
@@ -34,12 +45,15 @@ inline size_t next_pair(std::string_view s, size_t from, size_t end, char a, cha
   size_t i = from;
 #if defined(__SSE2__)
   const __m128i va = _mm_set1_epi8(a), vb = _mm_set1_epi8(b);
-  const auto load = [&](size_t at) {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + at)));
+  const auto hits = [&](size_t at) {
+    return static_cast<unsigned>(_mm_movemask_epi8(
+        _mm_and_si128(_mm_cmpeq_epi8(load_block(s, at), va), _mm_cmpeq_epi8(load_block(s, at + 1), vb))));
   };
-  for (; i + 17 <= end; i += 16) {
-    const int mask = _mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(load(i), va), _mm_cmpeq_epi8(load(i + 1), vb)));
-    if (mask != 0) return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+  for (; i + 17 <= end; i += 16)
+    if (const unsigned mask = hits(i); mask != 0) return i + static_cast<size_t>(__builtin_ctz(mask));
+  if (i < end && end >= 17) {
+    const unsigned mask = hits(end - 17) >> (i + 17 - end);
+    return mask != 0 ? i + static_cast<size_t>(__builtin_ctz(mask)) : end;
   }
 #endif
   for (; i + 1 < end; ++i)
@@ -52,13 +66,16 @@ inline size_t lower_ascii(std::string_view s, char* out) {
   size_t i = 0;
 #if defined(__SSE2__)
   const __m128i before = _mm_set1_epi8('A' - 1), behind = _mm_set1_epi8('Z' + 1), bit = _mm_set1_epi8(0x20);
-  for (; i + 16 <= s.size(); i += 16) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
-    if (_mm_movemask_epi8(block) != 0) break;
+  const auto lowered = [&](size_t at) {
+    const __m128i block = load_block(s, at);
+    if (_mm_movemask_epi8(block) != 0) return false;
     const __m128i upper = _mm_and_si128(_mm_cmpgt_epi8(block, before), _mm_cmplt_epi8(block, behind));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(static_cast<void*>(out + i)),
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(static_cast<void*>(out + at)),
                      _mm_or_si128(block, _mm_and_si128(upper, bit)));
-  }
+    return true;
+  };
+  while (i + 16 <= s.size() && lowered(i)) i += 16;
+  if (i < s.size() && i + 16 > s.size() && s.size() >= 16 && lowered(s.size() - 16)) return s.size();
 #endif
   for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i)
     out[i] = s[i] >= 'A' && s[i] <= 'Z' ? static_cast<char>(s[i] + 32) : s[i];
@@ -70,14 +87,17 @@ inline bool is_tidy(std::string_view s) {
   size_t i = 0;
 #if defined(__SSE2__)
   const __m128i space = _mm_set1_epi8(' '), last = _mm_set1_epi8(0x1F);
-  const auto load = [&](size_t at) {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + at)));
-  };
-  for (; i + 17 <= s.size(); i += 16) {
-    const __m128i block = load(i);
+  const auto tidy = [&](size_t at) {
+    const __m128i block = load_block(s, at);
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, last), block);
-    const __m128i gap = _mm_and_si128(_mm_cmpeq_epi8(block, space), _mm_cmpeq_epi8(load(i + 1), space));
-    if (_mm_movemask_epi8(_mm_or_si128(control, gap)) != 0) return false;
+    const __m128i gap = _mm_and_si128(_mm_cmpeq_epi8(block, space), _mm_cmpeq_epi8(load_block(s, at + 1), space));
+    return _mm_movemask_epi8(_mm_or_si128(control, gap)) == 0;
+  };
+  for (; i + 17 <= s.size(); i += 16)
+    if (!tidy(i)) return false;
+  if (s.size() >= 17) {
+    if (!tidy(s.size() - 17)) return false;
+    i = s.size() - 1;
   }
 #endif
   for (; i < s.size(); ++i)
@@ -96,7 +116,7 @@ inline size_t count_words(std::string_view s) {
     i = 1;
     const __m128i space = _mm_set1_epi8(' '), zero = _mm_setzero_si128();
     const auto gaps = [&](size_t at) {
-      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + at)));
+      const __m128i block = load_block(s, at);
       return _mm_cmpeq_epi8(_mm_min_epu8(block, space), block);
     };
     while (i + 16 <= s.size()) {
@@ -121,15 +141,24 @@ inline size_t count_continuations(std::string_view s) {
 #if defined(__SSE2__)
   // As signed numbers, continuation bytes are those below 0xC0.
   const __m128i first = _mm_set1_epi8(static_cast<char>(0xC0)), zero = _mm_setzero_si128();
-  while (i + 16 <= s.size()) {
-    __m128i lanes = zero;
-    for (int k = 0; k < 255 && i + 16 <= s.size(); ++k, i += 16)
-      lanes = _mm_sub_epi8(
-          lanes, _mm_cmplt_epi8(
-                     _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i))), first));
+  const auto add = [&](__m128i lanes) {
     const __m128i sums = _mm_sad_epu8(lanes, zero);
     found +=
         static_cast<size_t>(_mm_cvtsi128_si32(sums)) + static_cast<size_t>(_mm_cvtsi128_si32(_mm_srli_si128(sums, 8)));
+  };
+  while (i + 16 <= s.size()) {
+    __m128i lanes = zero;
+    for (int k = 0; k < 255 && i + 16 <= s.size(); ++k, i += 16)
+      lanes = _mm_sub_epi8(lanes, _mm_cmplt_epi8(load_block(s, i), first));
+    add(lanes);
+  }
+  if (i < s.size() && s.size() >= 16) {
+    alignas(16) static constexpr signed char ones[32] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                                                         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    const __m128i counted =
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(ones + (s.size() - i))));
+    add(_mm_and_si128(_mm_cmplt_epi8(load_block(s, s.size() - 16), first), counted));
+    return found;
   }
 #endif
   for (; i < s.size(); ++i) found += (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;

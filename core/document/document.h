@@ -76,17 +76,15 @@ struct Document {
 /// Row index of the table whose span begins last at or before `at`; none if there is none. Rows sorted by begin.
 template <class Row>
 uint32_t last_at_or_before(const std::vector<Row>& rows, uint32_t at) {
-  uint32_t lo = 0, n = u32(rows.size());
-  while (n > 0) {
-    const uint32_t half = n / 2;
-    if (rows[lo + half].span.begin <= at) {
-      lo += half + 1;
-      n -= half + 1;
-    } else {
-      n = half;
-    }
+  if (rows.empty()) return none;
+  // Without branches: where a search ends is as good as random to the processor.
+  const Row* base = rows.data();
+  for (size_t n = rows.size(); n > 1;) {
+    const size_t half = n / 2;
+    base += half * static_cast<size_t>(base[half].span.begin <= at);
+    n -= half;
   }
-  return lo == 0 ? none : lo - 1;
+  return base->span.begin <= at ? u32(static_cast<size_t>(base - rows.data())) : none;
 }
 /// Index of the first row whose span begins at or after `at`.
 template <class Row>
@@ -100,5 +98,23 @@ uint32_t row_at(const std::vector<Row>& rows, uint32_t at) {
   const uint32_t i = last_at_or_before(rows, at);
   return i != none && rows[i].span.end > at ? i : none;
 }
+/// The same answers for places that come in order, without searching.
+template <class Row>
+class RowWalk {
+ public:
+  explicit RowWalk(const std::vector<Row>& rows) : rows_(rows) {}
+  uint32_t last_at_or_before(uint32_t at) {
+    while (next_ < rows_.size() && rows_[next_].span.begin <= at) ++next_;
+    return next_ == 0 ? none : next_ - 1;
+  }
+  uint32_t row_at(uint32_t at) {
+    const uint32_t i = last_at_or_before(at);
+    return i != none && rows_[i].span.end > at ? i : none;
+  }
+
+ private:
+  const std::vector<Row>& rows_;
+  uint32_t next_ = 0;
+};
 
 }  // namespace stet

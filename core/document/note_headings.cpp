@@ -192,26 +192,30 @@ constexpr std::string_view of_references[] = {"references",
                                               "αναφορες",
                                               "参考资料"};
 
+constexpr size_t longest = 48;  // bytes
+
 // The letters of a line and single spaces between them; a numeral at its end makes it "Note 1", which is no heading.
+// Empty if it is longer than any heading.
 std::string bare(std::string_view line) {
-  std::string out;
+  char out[longest];
+  size_t n = 0;
   bool gap = false, figure = false;
   for (size_t i = 0; i < line.size();) {
     const CodePoint c = code_point_at(line, i);
     const bool letter = c.value < 0x80 ? is_alpha(static_cast<char>(c.value))
                                        : c.value > 0xBF && c.value != 0x3000 && (c.value < 0x2000 || c.value > 0x206F);
     if (letter) {
-      if (figure && !out.empty()) return {};
-      if (gap && !out.empty()) out += ' ';
+      if ((figure && n > 0) || n + (gap && n > 0) + c.size > longest) return {};
+      if (gap && n > 0) out[n++] = ' ';
       gap = false;
-      out.append(line.substr(i, c.size));
+      for (size_t k = 0; k < c.size; ++k) out[n++] = line[i + k];
     } else {
       gap = true;
-      figure = figure || (c.value < 0x80 && is_digit(static_cast<char>(c.value)) && !out.empty());
+      figure = figure || (c.value < 0x80 && is_digit(static_cast<char>(c.value)) && n > 0);
     }
     i += c.size;
   }
-  return figure ? std::string() : out;
+  return figure ? std::string() : std::string(out, n);
 }
 
 bool is_ascii(std::string_view s) {
@@ -236,8 +240,6 @@ const Known& known(bool ascii) {
   return others;
 }
 
-constexpr size_t longest = 48;  // bytes
-
 }  // namespace
 
 SectionKind section_of_heading(std::string_view line) {
@@ -245,7 +247,7 @@ SectionKind section_of_heading(std::string_view line) {
   // None has more than six words.
   if (std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
   const std::string name = bare(line);
-  if (name.empty() || name.size() > longest) return SectionKind::other;
+  if (name.empty()) return SectionKind::other;
   const std::string folded = fold(name);
   const Known& table = known(is_ascii(folded));
   const auto found = table.find(folded);

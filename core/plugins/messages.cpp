@@ -15,32 +15,33 @@ void pack_optional(Packer& p, const std::optional<T>& value, Each each) {
   if (value) each(p, *value);
 }
 
+/// What a Place has besides words, to travel in one piece.
+struct PlaceNumbers {
+  Span span;
+  uint32_t line, column, end_line, end_column, excerpt_begin, excerpt_end, note;
+};
+
 template <class Text>
 void pack_place(Packer& p, const PlaceOf<Text>& place) {
-  p.number(place.span);
-  p.number(place.line);
-  p.number(place.column);
-  p.number(place.end_line);
-  p.number(place.end_column);
+  p.number(PlaceNumbers{place.span, place.line, place.column, place.end_line, place.end_column, place.excerpt_begin,
+                        place.excerpt_end, place.note});
   p.text(place.text);
   p.text(place.excerpt);
-  p.number(place.excerpt_begin);
-  p.number(place.excerpt_end);
-  p.number(place.note);
   p.text(place.label);
 }
 Place unpack_place(Unpacker& u) {
+  const auto n = u.number<PlaceNumbers>();
   Place place;
-  place.span = u.number<Span>();
-  place.line = u.number<uint32_t>();
-  place.column = u.number<uint32_t>();
-  place.end_line = u.number<uint32_t>();
-  place.end_column = u.number<uint32_t>();
+  place.span = n.span;
+  place.line = n.line;
+  place.column = n.column;
+  place.end_line = n.end_line;
+  place.end_column = n.end_column;
+  place.excerpt_begin = n.excerpt_begin;
+  place.excerpt_end = n.excerpt_end;
+  place.note = n.note;
   place.text = u.text();
   place.excerpt = u.text();
-  place.excerpt_begin = u.number<uint32_t>();
-  place.excerpt_end = u.number<uint32_t>();
-  place.note = u.number<uint32_t>();
   place.label = u.text();
   return place;
 }

@@ -41,6 +41,9 @@ struct Exclusion {
   uint32_t plugin = 0;  // row of Configuration::plugins; none: leave the whole document alone, reading it is fatal
 };
 
+/// How many requests a worker may hold: what it needs to be busy while its results travel.
+inline constexpr size_t in_flight = 8;
+
 struct Request {
   uint32_t id = 0;
   Input input;

@@ -5,6 +5,8 @@
 #include <ctime>
 #include <thread>
 
+#include <sched.h>
+
 namespace stet {
 namespace {
 
@@ -58,7 +60,11 @@ std::string add_to_catalogue(Catalogue& catalogue, const std::string& file, Plug
 }
 
 uint32_t worker_count(uint32_t asked, size_t inputs, uint32_t slots) {
-  const uint32_t cores = std::max(1u, std::thread::hardware_concurrency());
+  // Those this process may use: a container or a batch system often gives fewer than there are.
+  cpu_set_t usable;
+  const bool known = sched_getaffinity(0, sizeof usable, &usable) == 0;
+  const uint32_t cores =
+      std::max(1u, known ? static_cast<uint32_t>(CPU_COUNT(&usable)) : std::thread::hardware_concurrency());
   return u32(std::min<size_t>({asked > 0 ? asked : cores, inputs, slots}));
 }
 

@@ -76,15 +76,16 @@ void Supervisor::start_workers() {
 }
 
 void Supervisor::assign() {
-  // A second request in flight saves the worker a wait, but only if no other worker would take it at once.
-  for (const size_t in_flight : {size_t{0}, size_t{1}})
+  // More than one request in flight saves the worker its waits, but only while no other worker would take it at once.
+  for (size_t held = 0; held < in_flight; ++held)
     for (Worker& w : workers_) {
-      if (w.state != State::working || w.jobs.size() != in_flight || !jobs_.has_next()) continue;
-      if (in_flight == 1 && jobs_.waiting() < workers_.size()) continue;
+      if (w.state != State::working || w.jobs.size() != held || !jobs_.has_next()) continue;
+      if (held > 0 && jobs_.waiting() < workers_.size() * held) continue;
       if (w.jobs.empty()) w.since_ms = monotonic_ms();
       w.jobs.push_back(jobs_.take(w.outgoing));
-      send(w);
     }
+  for (Worker& w : workers_)
+    if (w.state == State::working) send(w);
 }
 
 void Supervisor::send(Worker& w) {
@@ -94,7 +95,8 @@ void Supervisor::send(Worker& w) {
     if (n < 0) return;  // full: poll says when; gone: reading notices
     w.outgoing.erase(0, static_cast<size_t>(n));
   }
-  w.outgoing.shrink_to_fit();
+  constexpr size_t much = 64 * 1024;
+  if (w.outgoing.capacity() > much) w.outgoing.shrink_to_fit();
 }
 
 bool Supervisor::accept(Worker& w, const FrameView& frame) {
@@ -144,14 +146,15 @@ void Supervisor::bury(Worker& w, int wait_status) {
   const LastSeen killed_at = w.killed_at;
   const bool timed_out = w.timed_out;
   release(w);
+  // The deadline may have struck a document that had just ended: then the next one is innocent.
+  const bool innocent = timed_out && (killed_at.began_ms != death.where.began_ms ||
+                                      killed_at.line != death.where.line || killed_at.request != death.where.request);
+  const bool at_work =
+      death.where.began_ms != 0 && std::find(jobs.begin(), jobs.end(), death.where.request) != jobs.end();
+  // What it had finished but not yet sent is done again, in the old order.
   for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
-    const bool at_work = death.where.began_ms != 0 && death.where.request == *job;
-    // The deadline may have struck a document that had just ended: then the next one is innocent.
-    const bool innocent = timed_out && (killed_at.began_ms != death.where.began_ms ||
-                                        killed_at.line != death.where.line || killed_at.request != death.where.request);
-    if (*job != jobs.front() || innocent) {
-      jobs_.put_back(*job);
-    } else if (at_work || jobs_.died_idle(*job)) {
+    const bool suspect = at_work ? death.where.request == *job : *job == jobs.front();
+    if (suspect && !innocent && (at_work || jobs_.died_idle(*job))) {
       jobs_.blame(*job, death, setup_.blame);
     } else {
       jobs_.put_back(*job);
@@ -168,7 +171,7 @@ void Supervisor::check_deadlines() {
     }
     if (w.state != State::working || w.jobs.empty() || w.timed_out) continue;
     const LastSeen at = last_seen(slot(w));
-    const bool begun = at.began_ms != 0 && at.request == w.jobs.front();
+    const bool begun = at.began_ms != 0 && std::find(w.jobs.begin(), w.jobs.end(), at.request) != w.jobs.end();
     const uint64_t since = begun ? at.began_ms : w.since_ms + pickup_ms;
     if (now < since || now - since <= setup_.blame.timeout_ms) continue;
     w.timed_out = true;

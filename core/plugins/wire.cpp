@@ -71,6 +71,13 @@ std::optional<FrameView> Inbox::next() {
   return FrameView{static_cast<Frame>(rest[sizeof length]), rest.substr(header, length)};
 }
 
+bool Inbox::has_more() const {
+  if (broken_ || buffer_.size() - at_ < header) return false;
+  uint32_t length = 0;
+  std::memcpy(&length, buffer_.data() + at_, sizeof length);
+  return buffer_.size() - at_ >= header + size_t{length};
+}
+
 bool write_all(int socket, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t n = send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);

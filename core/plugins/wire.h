@@ -135,6 +135,8 @@ class Inbox {
   /// Reads what is there, and collects descriptors sent along. False: the other end is gone.
   bool fill(int socket, std::vector<int>* fds = nullptr);
   std::optional<FrameView> next();
+  /// Another whole frame is here.
+  bool has_more() const;
   /// True once a frame announced a length nobody would send.
   bool broken() const { return broken_; }
 

@@ -19,7 +19,10 @@ void note_out_of_memory() {
 }  // namespace
 
 void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances) {
-  constexpr size_t batch = 64 * 1024;
+  // Results go out together, where there is more to do: a message costs as much as a page of text. Never late.
+  constexpr size_t batch_bytes = 64 * 1024;
+  constexpr size_t batch_documents = in_flight / 2;  // the host sends more while the other half is done
+  constexpr uint64_t batch_ms = 20;
   OutputTrap trap;
   trap.set();
   limit_resources(configuration.memory_mib);
@@ -27,6 +30,14 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
   std::set_new_handler(&note_out_of_memory);
   Checking checking(configuration, instances, slot, &trap);
   std::string out;
+  size_t waiting = 0;
+  uint64_t flushed_ms = monotonic_ms();
+  const auto flush = [&] {
+    if (!write_all(socket, out)) _exit(0);
+    out.clear();
+    waiting = 0;
+    flushed_ms = monotonic_ms();
+  };
   Inbox inbox;
   while (inbox.fill(socket)) {
     while (const auto frame = inbox.next()) {
@@ -38,13 +49,10 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
           FrameWriter frame_out(out, Frame::result);
           pack(frame_out, outcome, findings);
         }
-        if (out.size() < batch) return;
-        if (!write_all(socket, out)) _exit(0);
-        out.clear();
+        if (out.size() >= batch_bytes) flush();
       });
       { FrameWriter(out, Frame::request_done).number(request.id); }
-      if (!write_all(socket, out)) _exit(0);
-      out.clear();
+      if (++waiting >= batch_documents || !inbox.has_more() || monotonic_ms() - flushed_ms >= batch_ms) flush();
     }
   }
   _exit(0);

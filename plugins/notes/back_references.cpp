@@ -1,4 +1,5 @@
 // Ibid. needs something before it, op. cit. a work of that name.
+#include <memory_resource>
 #include <optional>
 #include <unordered_map>
 
@@ -68,7 +69,8 @@ class Words {
   }
 
  private:
-  std::unordered_map<std::string_view, uint32_t> first_;
+  std::pmr::monotonic_buffer_resource room_{16 * 1024};  // freed in one go
+  std::pmr::unordered_map<std::string_view, uint32_t> first_{512, &room_};
 };
 
 }  // namespace

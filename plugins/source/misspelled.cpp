@@ -13,19 +13,6 @@ const stet::Rule publisher_misspelled{.id = "source/publisher-misspelled",
 
 namespace {
 
-// The first words of a name, as many as `model` has: "The New York Tmes Book Review" against "new york times".
-std::string first_words(std::string_view name, std::string_view model) {
-  for (std::string_view* s : {&name, &model})
-    if (s->substr(0, 4) == "The " || s->substr(0, 4) == "the ") s->remove_prefix(4);
-  size_t wanted = 1 + static_cast<size_t>(std::count(model.begin(), model.end(), ' '));
-  size_t at = 0;
-  while (at < name.size()) {
-    if (name[at] == ' ' && --wanted == 0) break;
-    ++at;
-  }
-  return std::string(name.substr(0, at));
-}
-
 struct Meant {
   std::string name;
   const Cited* by = nullptr;  // the note that spells it right; nullptr: the table
@@ -41,14 +28,7 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
       if (naming.publisher_of(n.words) != stet::none) continue;
       Meant meant;
       if (x.owner != stet::none) {
-        for (const std::string& right : naming.all_names(x.owner)) {
-          if (right.size() < 5) continue;
-          if (naming.near_miss(n.words, right) > 0 || (n.words.size() > right.size() + 3 && right.size() >= 8 &&
-                                                       naming.near_miss(first_words(n.words, right), right) > 0)) {
-            meant.name = right;
-            break;
-          }
-        }
+        meant.name = naming.meant(n.words, x.owner);
         if (meant.name.empty() && naming.belongs_to(n.words, x.owner)) continue;
       }
       // What other notes call this site; the more frequent spelling is the right one. Persons' names differ by nature.

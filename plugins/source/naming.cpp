@@ -77,6 +77,19 @@ std::string initials(std::string_view name) {
   return out;
 }
 
+// The first words of a name, as many as `model` has: "The New York Tmes Book Review" against "new york times".
+std::string first_words(std::string_view name, std::string_view model) {
+  for (std::string_view* s : {&name, &model})
+    if (s->substr(0, 4) == "The " || s->substr(0, 4) == "the ") s->remove_prefix(4);
+  size_t wanted = 1 + static_cast<size_t>(std::count(model.begin(), model.end(), ' '));
+  size_t at = 0;
+  while (at < name.size()) {
+    if (name[at] == ' ' && --wanted == 0) break;
+    ++at;
+  }
+  return std::string(name.substr(0, at));
+}
+
 void replace_all(std::string& s, std::string_view from, std::string_view to) {
   for (size_t at = s.find(from); at != std::string::npos; at = s.find(from, at + to.size()))
     s.replace(at, from.size(), to);
@@ -163,6 +176,14 @@ const std::vector<std::string>& Naming::all_names(uint32_t publisher) const {
 
 bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
   const Name& said = read(name);
+  for (const auto& [asked, answer] : said.belongs)
+    if (asked == publisher) return answer;
+  const bool answer = compare(name, said, publisher);
+  said.belongs.emplace_back(publisher, answer);
+  return answer;
+}
+
+bool Naming::compare(std::string_view name, const Name& said, uint32_t publisher) const {
   if (said.publisher == publisher) return true;
   if (said.publisher != stet::none &&
       (row(said.publisher).parent == publisher || row(publisher).parent == said.publisher ||
@@ -258,6 +279,22 @@ size_t Naming::near_miss(std::string_view name, std::string_view right) const {
     for (size_t i = 0; i < x.size(); ++i)
       if (stet::edit_distance(x[i], y[i], 2) > (y[i].size() >= 8 ? 2u : 1u)) return 0;
   return d;
+}
+
+const std::string& Naming::meant(std::string_view name, uint32_t publisher) const {
+  const Name& said = read(name);
+  for (const auto& [asked, answer] : said.meant)
+    if (asked == publisher) return answer;
+  std::string answer;
+  for (const std::string& right : all_names(publisher)) {
+    if (right.size() < 5) continue;
+    if (near_miss(name, right) > 0 ||
+        (name.size() > right.size() + 3 && right.size() >= 8 && near_miss(first_words(name, right), right) > 0)) {
+      answer = right;
+      break;
+    }
+  }
+  return said.meant.emplace_back(publisher, std::move(answer)).second;
 }
 
 std::string Naming::site_key(std::string_view host, uint32_t owner) const {

@@ -46,6 +46,8 @@ class Naming {
   bool explains_spelling(std::string_view name, std::string_view right, std::string_view host) const;
   /// Near miss: how many letters differ (1 or 2), 0 if the names are equal or simply different.
   size_t near_miss(std::string_view name, std::string_view right) const;
+  /// The name or alias of that publisher that `name`, or its beginning, is a near miss of; empty: none.
+  const std::string& meant(std::string_view name, uint32_t publisher) const;
 
   /// Host without "www.", or the owner's row as text: notes with equal keys cite one site.
   std::string site_key(std::string_view host, uint32_t owner) const;
@@ -59,8 +61,12 @@ class Naming {
     bool digits = false;                    // it holds some: digits are never misspelt letters
     std::vector<std::string> words, plain;  // folded; and each squashed
     uint32_t publisher = stet::none;
+    // What was asked of it before, by publisher.
+    mutable std::vector<std::pair<uint32_t, bool>> belongs;
+    mutable std::vector<std::pair<uint32_t, std::string>> meant;
   };
   const Name& read(std::string_view name) const;
+  bool compare(std::string_view name, const Name& said, uint32_t publisher) const;
   /// Letters and digits of folded text only; ä and ae, ß and ss are one; leading article dropped.
   static std::string squash(std::string_view folded);
   uint32_t look_up(std::string_view name, std::vector<std::string> words) const;

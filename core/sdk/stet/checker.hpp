@@ -304,7 +304,7 @@ class Report {
     stet_finding f{};
     f.size = sizeof f;
     f.rule = none;
-    for (uint32_t i = 0; i < rules_->size(); ++i)
+    for (uint32_t i = 0; i < rules_->size() && f.rule == none; ++i)
       if ((*rules_)[i].id == rule.id) f.rule = i;
     f.span = at;
     f.message = str(message);
