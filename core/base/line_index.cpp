@@ -22,12 +22,20 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
   }
 }
 
+uint32_t LineIndex::number_at(uint32_t byte) const {
+  const uint32_t* base = starts_.data();
+  for (size_t n = starts_.size(); n > 1;) {
+    const size_t half = n / 2;
+    base += half * static_cast<size_t>(base[half] <= byte);
+    n -= half;
+  }
+  return u32(static_cast<size_t>(base - starts_.data())) + 1;
+}
+
 LineColumn LineIndex::at(uint32_t byte) const {
   byte = std::min(byte, u32(text_.size()));
-  const auto after = std::upper_bound(starts_.begin(), starts_.end(), byte);
-  const uint32_t start = *(after - 1);
-  return {u32(static_cast<size_t>(after - starts_.begin())),
-          u32(count_code_points(text_.substr(start, byte - start)) + 1)};
+  const uint32_t number = number_at(byte), start = starts_[number - 1];
+  return {number, u32(count_code_points(text_.substr(start, byte - start)) + 1)};
 }
 
 Span LineIndex::line(uint32_t number) const {

@@ -20,6 +20,8 @@ class LineIndex {
   explicit LineIndex(std::string_view text);
   LineColumn at(uint32_t byte) const;
   uint32_t lines() const { return u32(starts_.size()); }
+  /// The 1-based line that a byte stands in.
+  uint32_t number_at(uint32_t byte) const;
   /// Bytes of a 1-based line without its line end.
   Span line(uint32_t number) const;
 

@@ -55,7 +55,8 @@ class Collector {
 
  private:
   void begin(uint32_t row, const RuleInfo& rule, Severity severity, Span span, std::string_view message) {
-    findings_.begin(row, severity, fingerprint(document_, rule.id, span), placer_.place(span), message);
+    const PlaceView place = placer_.place(span);
+    findings_.begin(row, severity, fingerprint(document_, rule.id, span, placer_.lines()), place, message);
   }
 
   const Document& document_;

@@ -16,25 +16,15 @@ namespace {
 constexpr uint32_t most_words = 1000;  // bytes of the span itself
 constexpr uint32_t most_around = 160;  // bytes on each side: enough to tell places apart; what is far off may change
 
-Span line_around(const Document& d, Span span) {
-  const std::string& t = d.text;
-  size_t begin = span.begin, end = span.end;
-  while (begin > 0 && t[begin - 1] != '\n' && t[begin - 1] != '\r' && span.begin - begin < most_around) --begin;
-  while (end < t.size() && t[end] != '\n' && t[end] != '\r' && end - span.end < most_around) ++end;
-  while (begin < span.begin && is_continuation(t[begin])) ++begin;
-  while (end > span.end && end < t.size() && is_continuation(t[end])) --end;
-  return {u32(begin), u32(end)};
-}
-
-Span around(const Document& d, Span span) {
+Span around(const Document& d, Span span, Span lines) {
   const uint32_t sentence = row_at(d.sentences, span.begin);
   if (sentence != none && length(d.sentences[sentence].span) <= most_around) return d.sentences[sentence].span;
-  return line_around(d, span);
+  uint32_t begin = std::max(lines.begin, span.begin - std::min(span.begin, most_around));
+  uint32_t end = std::max(std::min(lines.end, span.end + most_around), span.end);
+  while (begin < span.begin && is_continuation(d.text[begin])) ++begin;
+  while (end > span.end && end < d.text.size() && is_continuation(d.text[end])) --end;
+  return {std::min(begin, span.begin), end};
 }
-
-}  // namespace
-
-namespace {
 
 // Markup, case of Latin letters and the width of gaps do not count. Returns the length of what does.
 size_t as_it_counts(std::string_view prose, char* out) {
@@ -75,12 +65,12 @@ Hash& Hash::add_words(std::string_view prose) {
   return *this;
 }
 
-uint64_t fingerprint(const Document& document, std::string_view rule, Span span) {
+uint64_t fingerprint(const Document& document, std::string_view rule, Span span, Span lines) {
   const Span head{span.begin, std::min(span.end, span.begin + most_words)};
   return Hash()
       .add_words(rule)
       .add_words(document.words(head))
-      .add_words(document.words(around(document, span)))
+      .add_words(document.words(around(document, span, lines)))
       .value();
 }
 

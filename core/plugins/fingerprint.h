@@ -11,7 +11,8 @@ namespace stet {
 
 /// Rule, words of the span, words of the sentence around it (case and markup aside; the line, where there is none);
 /// never the position.
-uint64_t fingerprint(const Document& document, std::string_view rule, Span span);
+/// `lines`: the bytes of the lines that the span is in.
+uint64_t fingerprint(const Document& document, std::string_view rule, Span span, Span lines);
 
 /// Tells equal findings of one document apart by their order in the text. Call once, with all of them.
 void count_repeats(std::vector<Finding>& findings);

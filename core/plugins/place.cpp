@@ -65,15 +65,7 @@ LineColumn Placer::locate(uint32_t at, Span& line) {
     line = last_.line;
     return {document_.line_number > 0 ? document_.line_number : last_.number, last_.column + 1};
   }
-  uint32_t low = 1, high = std::max(lines.lines(), 1u);
-  while (low < high) {
-    const uint32_t middle = low + (high - low + 1) / 2;
-    if (lines.line(middle).begin <= at) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
+  const uint32_t low = lines.number_at(at);
   line = lines.line(low);
   uint32_t from = line.begin, column = 0;
   if (at - line.begin > step) {
@@ -103,6 +95,7 @@ PlaceView Placer::place(Span span) {
   place.column = from.column;
   place.end_line = to.line;
   place.end_column = to.column;
+  lines_ = {line.begin, std::max(line.end, last.end)};
   const uint32_t end = std::min(span.end, span.begin + most_words);
   place.text = text.substr(span.begin, border_before(text, end) - span.begin);
   if (excerpts_) cut_excerpt(text, line, place);

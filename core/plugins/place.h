@@ -14,6 +14,8 @@ class Placer {
   explicit Placer(const Document& document, bool excerpts = true) : document_(document), excerpts_(excerpts) {}
   /// `span` must be sound: inside the text, on code point borders. The views are of the document's text.
   PlaceView place(Span span);
+  /// The lines that the last place was in, from the beginning of the first to the end of the last.
+  Span lines() const { return lines_; }
 
  private:
   /// 1-based, of any byte of the text; also sets the line's bytes.
@@ -21,6 +23,7 @@ class Placer {
 
   const Document& document_;
   bool excerpts_;
+  Span lines_{};
   struct {
     Span line;
     uint32_t number = 0, at = 0, column = 0;  // column: code points before `at`

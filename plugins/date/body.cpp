@@ -3,6 +3,8 @@
 //  - the link's own date is the sentence's: the note is wrong, and is what is marked;
 //  - the note and its link agree on a day before the event they are to prove: the sentence is wrong, unless it looks
 //    ahead, tells of two times, or gives the note's year as well.
+#include <array>
+
 #include "date.h"
 
 namespace date {
@@ -29,29 +31,49 @@ std::string words_beside(const stet::Document& doc, stet::Span claim, stet::Span
   return ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
 }
 
+// Words, each with the space before it; those that end with one are whole.
+template <size_t N>
+class Beginnings {
+ public:
+  constexpr explicit Beginnings(const std::string_view (&words)[N]) {
+    for (size_t i = 0; i < N; ++i) {
+      words_[i] = words[i];
+      letters_[static_cast<unsigned char>(words[i][1])] = true;
+    }
+  }
+  bool in(std::string_view text) const {
+    for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
+      if (!letters_[static_cast<unsigned char>(text[at + 1])]) continue;
+      for (const std::string_view w : words_)
+        if (w[1] == text[at + 1] && text.substr(at).starts_with(w)) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::array<std::string_view, N> words_{};
+  std::array<bool, 256> letters_{};
+};
+
 // "is due in September 2026", "until May 2027": what is to come may well be announced before.
 bool looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span said) {
-  const std::string words = words_beside(doc, claim, said, 48);  // a sentence may look ahead from a date that is past
-  for (const std::string_view w :
-       {" will ",    " would ", " shall ", " due ",    " plan",    " schedul", " until ",   " by ",
-        " expect",   " propos", " target", " intend",  " set to ", " is to ",  " are to ",  " was to ",
-        " were to ", " wird ",  " soll",   " geplant", " bis ",    " sera ",   " devrait ", " prévu",
-        " será ",    " hasta ", " prevé",  " будет ",  " планир"})
-    if (words.find(w) != std::string::npos) return true;
-  return false;
+  static constexpr Beginnings ahead({" will ",   " would ",  " shall ",  " due ",    " plan",     " schedul",
+                                     " until ",  " by ",     " expect",  " propos",  " target",   " intend",
+                                     " set to ", " is to ",  " are to ", " was to ", " were to ", " wird ",
+                                     " soll",    " geplant", " bis ",    " sera ",   " devrait ", " prévu",
+                                     " será ",   " hasta ",  " prevé",   " будет ",  " планир"});
+  return ahead.in(words_beside(doc, claim, said, 48));  // a sentence may look ahead from a date that is past
 }
 
 // "The ban of March 2023 was lifted in March 2024", "a year after the law": the source may prove the other time.
 bool tells_of_two_times(const stet::Document& doc, stet::Span claim, const stet::Date& said, int32_t year) {
   for (const stet::Date& other : doc.dates().within(claim))
     if (other.span.begin != said.span.begin && (other.year == year || (other.flags & STET_DATE_INTERVAL))) return true;
-  const std::string words = words_beside(doc, claim, said.span, 32);
-  for (const std::string_view w :
-       {" after ", " later ",   " since ", " before ", " ago",    " earlier ", " following ", " anniversary",
-        " from ",  " nach ",    " später", " seit ",   " vor ",   " après ",   " plus tard",  " depuis ",
-        " avant ", " después ", " desde ", " antes ",  " после ", " через ",   " спустя ",    " с "})
-    if (words.find(w) != std::string::npos) return true;
-  return false;
+  static constexpr Beginnings times({" after ",     " later ",      " since ",    " before ", " ago",     " earlier ",
+                                     " following ", " anniversary", " from ",     " nach ",   " später",  " seit ",
+                                     " vor ",       " après ",      " plus tard", " depuis ", " avant ",  " después ",
+                                     " desde ",     " antes ",      " после ",    " через ",  " спустя ", " с "});
+  return times.in(words_beside(doc, claim, said.span, 32));
 }
 
 }  // namespace

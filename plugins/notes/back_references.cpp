@@ -1,6 +1,5 @@
 // Ibid. needs something before it, op. cit. a work of that name.
-#include <memory_resource>
-#include <optional>
+#include <array>
 #include <unordered_map>
 
 #include "notes.h"
@@ -43,65 +42,73 @@ stet::Span first_word(const stet::Document& doc, stet::Span s) {
   return {s.begin, end};
 }
 
-// Where each word of the notes stands first; words of a list of references stand before everything.
+// A name that nothing resolved, and the first place from which on it may not stand.
+struct Lost {
+  stet::Span name, key;
+  uint32_t note;
+};
+
+// Where words that are asked for stand first in the notes; words of a list of references stand before everything.
 class Words {
  public:
-  explicit Words(const stet::Document& doc) {
+  Words(const stet::Document& doc, const std::vector<Lost>& asked) {
+    for (const Lost& l : asked) {
+      const std::string_view word = doc.prose().substr(l.key.begin, l.key.end - l.key.begin);
+      first_.emplace(word, stet::none);
+      begins_[static_cast<unsigned char>(word[0])] = true;
+    }
     for (const stet::Note& n : doc.notes()) {
       const std::string_view p = doc.prose().substr(0, n.span.end);
       const uint32_t place = n.flags & STET_NOTE_REFERENCE ? 0 : n.span.begin;
       for (uint32_t i = n.span.begin; i < p.size();) {
         const uint32_t begin = i;
-        while (i < p.size() && ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z')) ++i;
-        while (i < p.size() && (static_cast<unsigned char>(p[i]) >= 0x80 || ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z')))
-          ++i;
-        if (i - begin > 2) {
-          uint32_t& first = first_.emplace(p.substr(begin, i - begin), place).first->second;
-          first = std::min(first, place);
-        }
+        while (i < p.size() && letters[static_cast<unsigned char>(p[i])]) ++i;
+        if (i - begin > 2 && begins_[static_cast<unsigned char>(p[begin])])
+          if (const auto found = first_.find(p.substr(begin, i - begin)); found != first_.end())
+            found->second = std::min(found->second, place);
         if (i == begin) ++i;
       }
     }
   }
-  bool before(std::string_view word, uint32_t at) const {
-    const auto found = first_.find(word);
-    return found != first_.end() && found->second < at;
-  }
+  bool before(std::string_view word, uint32_t at) const { return first_.at(word) < at; }
 
  private:
-  std::pmr::monotonic_buffer_resource room_{16 * 1024};  // freed in one go
-  std::pmr::unordered_map<std::string_view, uint32_t> first_{512, &room_};
+  // ASCII letters, and whatever is not ASCII.
+  static constexpr auto letters = [] {
+    std::array<bool, 256> of{};
+    for (size_t c = 0; c < 256; ++c) of[c] = c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    return of;
+  }();
+  std::unordered_map<std::string_view, uint32_t> first_;
+  std::array<bool, 256> begins_{};
 };
 
 }  // namespace
 
 void check_back_references(const stet::Document& doc, const stet::Report& report) {
   uint32_t row = 0;
-  std::optional<Words> words;
+  std::vector<Lost> lost;
   for (const stet::Citation& c : doc.citations()) {
     // A reference that stands alone has no notes before it to look at.
-    if (const stet::Note* n = doc.note(c); n != nullptr && (n->flags & STET_NOTE_REFERENCE)) {
-      ++row;
-      continue;
-    }
-    if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none && row == 0) {
+    const stet::Note* note = doc.note(c);
+    const bool first = row++ == 0;
+    if (note != nullptr && (note->flags & STET_NOTE_REFERENCE)) continue;
+    if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none && first)
       report(ibid_first, c.back_reference, "nothing is cited before this ibid.");
-    }
-    ++row;
     if (c.kind != STET_CITATION_OPCIT || c.antecedent != stet::none) continue;
     stet::Span name = name_before(doc, c);
     if (stet::empty(name)) continue;
     const stet::Span key = first_word(doc, name);
     if (name.end - name.begin > 240) name = key;  // a name somewhere in a paragraph; it leads
     if (stet::empty(key) || key.end - key.begin < 3) continue;
-    // The name may stand in an earlier note, or a list of references, where no citation was recognised.
-    if (!words) words.emplace(doc);
-    const stet::Note* note = doc.note(c);
-    if (words->before(doc.prose().substr(key.begin, key.end - key.begin),
-                      note != nullptr ? note->span.begin : c.span.begin))
-      continue;
-    report(opcit_unresolved, name, "no earlier note cites “" + doc.words(name) + "”");
+    lost.push_back({name, key, note != nullptr ? note->span.begin : c.span.begin});
   }
+  if (lost.empty()) return;
+  // The name may stand in an earlier note, or a list of references, where no citation was recognised.
+  const Words words(doc, lost);
+  for (const Lost& l : lost)
+    if (!words.before(doc.prose().substr(l.key.begin, l.key.end - l.key.begin), l.note))
+      report(opcit_unresolved, l.name, "no earlier note cites “" + doc.words(l.name) + "”");
 }
 
 }  // namespace notes

@@ -1,6 +1,6 @@
 // Every marker has its note and every note its marker. Abstains where most have none: then the signs are no markers.
-#include <map>
-#include <unordered_map>
+#include <algorithm>
+#include <optional>
 
 #include "notes.h"
 
@@ -27,45 +27,61 @@ bool counts(const stet::Note& n) {
   return !(n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) && !stet::empty(n.label);
 }
 
-// What pairing asks of the labels, gathered once.
+// What pairing asks of the labels, gathered at the first need.
 class Labels {
+  template <class Row>
+  static auto from(const std::vector<std::pair<uint32_t, Row>>& rows, uint32_t number) {
+    return std::lower_bound(rows.begin(), rows.end(), number,
+                            [](const auto& row, uint32_t n) { return row.first < n; });
+  }
+
  public:
   explicit Labels(const stet::Document& doc) {
     for (const stet::Note& n : doc.notes()) {
       if (n.number == 0) continue;
-      ++times_[key(n.scheme, n.number)];
-      if (counts(n)) by_number_.emplace(n.number, &n);
+      labels_.push_back(key(n.scheme, n.number));
+      if (counts(n)) notes_.emplace_back(n.number, &n);
     }
     for (const stet::Marker& m : doc.markers())
-      if (m.number > 0) last_marker_[m.number] = &m;
+      if (m.number > 0) markers_.emplace_back(m.number, &m);
+    std::sort(labels_.begin(), labels_.end());
+    std::stable_sort(notes_.begin(), notes_.end(), less);
+    std::stable_sort(markers_.begin(), markers_.end(), less);
   }
-  uint32_t times(uint32_t scheme, uint32_t number) const {
-    const auto found = times_.find(key(scheme, number));
-    return found == times_.end() ? 0 : found->second;
+  size_t times(uint32_t scheme, uint32_t number) const {
+    const auto [first, last] = std::equal_range(labels_.begin(), labels_.end(), key(scheme, number));
+    return static_cast<size_t>(last - first);
   }
-  const stet::Note* last() const { return by_number_.empty() ? nullptr : by_number_.rbegin()->second; }
+  /// The first note with the highest number.
+  const stet::Note* last() const { return notes_.empty() ? nullptr : first_with(notes_.back().first); }
+  /// The first note with the nearest number below.
   const stet::Note* note_before(uint32_t number) const {
-    const auto at = by_number_.lower_bound(number);
-    return at == by_number_.begin() ? nullptr : std::prev(at)->second;
+    const auto at = from(notes_, number);
+    return at == notes_.begin() ? nullptr : first_with(std::prev(at)->first);
   }
+  /// The last marker with the nearest number below.
   const stet::Marker* marker_before(uint32_t number) const {
-    const auto at = last_marker_.lower_bound(number);
-    return at == last_marker_.begin() ? nullptr : std::prev(at)->second;
+    const auto at = from(markers_, number);
+    return at == markers_.begin() ? nullptr : std::prev(at)->second;
   }
 
  private:
   static uint64_t key(uint32_t scheme, uint32_t number) { return uint64_t{scheme} << 32 | number; }
-  std::unordered_map<uint64_t, uint32_t> times_;
-  std::map<uint32_t, const stet::Note*> by_number_;
-  std::map<uint32_t, const stet::Marker*> last_marker_;
+  static constexpr auto less = [](const auto& a, const auto& b) { return a.first < b.first; };
+  const stet::Note* first_with(uint32_t number) const { return from(notes_, number)->second; }
+
+  std::vector<uint64_t> labels_;
+  std::vector<std::pair<uint32_t, const stet::Note*>> notes_;
+  std::vector<std::pair<uint32_t, const stet::Marker*>> markers_;
 };
 
-void markers(const stet::Document& doc, const stet::Report& report) {
+void markers(const stet::Document& doc, const stet::Report& report, std::optional<Labels>& gathered) {
   uint32_t resolved = 0, lost = 0;
   for (const stet::Marker& m : doc.markers()) (m.note == stet::none ? lost : resolved)++;
   const bool named = !doc.markers().empty() && doc.text(doc.markers()[0].span).substr(0, 2) == "[^";
   if (lost == 0 || (!named && lost > std::max(3u, resolved))) return;
-  const Labels labels(doc);
+  if (!gathered) gathered.emplace(doc);
+  const Labels& labels = *gathered;
   const stet::Note* last = labels.last();
   for (const stet::Marker& m : doc.markers()) {
     // Signs (*, †) have other uses than calling notes.
@@ -89,12 +105,13 @@ void markers(const stet::Document& doc, const stet::Report& report) {
   }
 }
 
-void uncalled(const stet::Document& doc, const stet::Report& report) {
+void uncalled(const stet::Document& doc, const stet::Report& report, std::optional<Labels>& gathered) {
   uint32_t called = 0, silent = 0;
   for (const stet::Note& n : doc.notes())
     if (counts(n)) (n.uses > 0 ? called : silent)++;
   if (called == 0 || silent == 0 || silent > called) return;
-  const Labels labels(doc);
+  if (!gathered) gathered.emplace(doc);
+  const Labels& labels = *gathered;
   for (const stet::Note& n : doc.notes()) {
     if (!counts(n) || n.uses > 0) continue;
     // The second note of a doubled label cannot be called: the doubled label is the fault.
@@ -109,8 +126,9 @@ void uncalled(const stet::Document& doc, const stet::Report& report) {
 }  // namespace
 
 void check_pairing(const stet::Document& doc, const stet::Report& report) {
-  markers(doc, report);
-  uncalled(doc, report);
+  std::optional<Labels> labels;
+  markers(doc, report, labels);
+  uncalled(doc, report, labels);
 }
 
 }  // namespace notes

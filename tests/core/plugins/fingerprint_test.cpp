@@ -1,5 +1,6 @@
 // Fingerprints: the same finding keeps its own wherever it moves; others have others.
 #include "core/plugins/fingerprint.h"
+#include "core/plugins/place.h"
 
 #include <set>
 
@@ -14,7 +15,10 @@ uint64_t print(const std::string& text, const std::string& words, const std::str
   Document d;
   d.text = text;
   const auto at = u32(text.find(words));
-  return fingerprint(d, rule, {at, at + u32(words.size())});
+  const Span span{at, at + u32(words.size())};
+  Placer placer(d);
+  placer.place(span);
+  return fingerprint(d, rule, span, placer.lines());
 }
 
 }  // namespace
