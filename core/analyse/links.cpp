@@ -5,6 +5,7 @@
 #include "core/analyse/analyse.h"
 #include "core/analyse/url_date.h"
 #include "core/analyse/url_parts.h"
+#include "core/analyse/word_table.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 
@@ -190,6 +191,39 @@ void scan_block(Document& d, uint32_t block) {
   }
 }
 
+// "show_content.php?lang=1", "../news/x.html" in a note: a page's file with a query or a folder, and no host.
+// `first`: row of the first link found in this block before.
+void scan_files(Document& d, uint32_t block, size_t first) {
+  const stet_block& b = d.blocks[block];
+  const std::string_view s = d.prose();
+  size_t next = first;
+  const size_t known = d.links.size();
+  const auto in_name = [&](char c) { return is_alnum(c) || c == '-' || c == '_' || c == '/' || c == '.' || c == '%'; };
+  for (uint32_t dot = b.span.begin;; ++dot) {
+    const void* hit = dot < b.span.end ? std::memchr(s.data() + dot, '.', b.span.end - dot) : nullptr;
+    if (hit == nullptr) return;
+    dot = u32(static_cast<size_t>(static_cast<const char*>(hit) - s.data()));
+    uint32_t end = dot + 1;
+    while (end < b.span.end && is_alpha(s[end]) && end - dot < 7) ++end;
+    static constexpr WordTable<16> pages({"php html htm asp aspx jsp cfm shtml"});
+    if (!pages.has(s.substr(dot + 1, end - dot - 1)) || (end < b.span.end && is_alnum(s[end]))) continue;
+    uint32_t begin = dot;
+    while (begin > b.span.begin && in_name(s[begin - 1])) --begin;
+    const std::string_view name = s.substr(begin, dot - begin);
+    const size_t slash = name.find('/');
+    const bool query = end + 1 < b.span.end && s[end] == '?' && is_alpha(s[end + 1]);
+    const std::string_view folder = name.substr(0, slash);
+    const bool host = slash != std::string_view::npos && folder.find_first_not_of('.') != std::string_view::npos &&
+                      folder.find('.') != std::string_view::npos;
+    if (name.empty() || slash == 0 || host || !(query || slash != std::string_view::npos) || !opens_token(s, begin))
+      continue;
+    while (next < known && d.links[next].span.end <= begin) ++next;
+    if (next < known && d.links[next].span.begin < end) continue;
+    add_bare(d, begin, b.span.end, block);
+    dot = std::max(dot, d.links.back().span.end - 1);
+  }
+}
+
 // Numbers in a DOI are the publisher's own, and an upload's folder says when a file was put there.
 bool dates_mean_other(const Document& d, const stet_link& l) {
   const std::string_view host = slice(d.text, l.host);
@@ -208,7 +242,11 @@ void find_links(Document& d) {
   }
   // Anchors within the document are no links to sources.
   std::erase_if(marked, [&](const stet_link& l) { return empty(l.span) || d.text[l.span.begin] == '#'; });
-  for (uint32_t b = 0; b < d.blocks.size(); ++b) scan_block(d, b);
+  for (uint32_t b = 0; b < d.blocks.size(); ++b) {
+    const size_t first = d.links.size();
+    scan_block(d, b);
+    if (d.blocks[b].note != none && d.blocks[b].kind != STET_BLOCK_CODE) scan_files(d, b, first);
+  }
   // "[https://a.b](https://a.b)": the shown words repeat the destination.
   std::sort(marked.begin(), marked.end(), [](const auto& a, const auto& b) { return a.shown.begin < b.shown.begin; });
   std::erase_if(d.links, [&](const stet_link& bare) {

@@ -25,7 +25,8 @@ uint32_t skip_locator(std::string_view s, uint32_t at, uint32_t limit) {
 }
 
 // [iv], [4], [4, 5], [4–6] at an opening bracket.
-void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, std::vector<MarkerCandidate>& out) {
+void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, uint32_t& room,
+                        std::vector<MarkerCandidate>& out) {
   uint32_t i = at + 1;
   const size_t before = out.size();
   uint32_t pending = 0;  // start of a range
@@ -43,7 +44,7 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, std::ve
     if (number == 0) break;
     const Span label{begin, i};
     if (pending > 0) {
-      for (uint32_t n = pending + 1; n < number && n - pending < 200; ++n)
+      for (uint32_t n = pending + 1; n < number && n - pending < 200 && room > 0; ++n, --room)
         out.push_back({{at, at}, {begin, begin}, n, scheme, LabelStyle::bracket, true});
       pending = 0;
     }
@@ -189,7 +190,7 @@ bool in_sup_tag(const Document& d, Span label) {
 
 }  // namespace
 
-std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, bool symbols) {
+std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, bool symbols, uint32_t& room) {
   std::vector<MarkerCandidate> out;
   const std::string_view s = d.prose();
   for (uint32_t i = block.begin;; ++i) {
@@ -198,8 +199,8 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, bo
     const auto c = static_cast<unsigned char>(s[i]);
     if (is_continuation(s[i])) continue;
     if (c == '[') {
-      bracket_candidates(s, i, block.end, out);
-    } else if (superscript_at(s, i)) {
+      bracket_candidates(s, i, block.end, room, out);
+    } else if ((c == 0xC2 || c == 0xE2) && superscript_at(s, i)) {
       uint32_t next = i + 1;
       superscript_candidates(s, i, out, next);
       i = std::max(i, next - 1);

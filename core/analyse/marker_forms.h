@@ -17,7 +17,8 @@ struct MarkerCandidate {
 };
 
 /// [iv], [4, 5], [4–6], ¹ and, if asked for, * † in the block.
-std::vector<MarkerCandidate> marker_candidates(const Document& document, Span block, bool symbols);
+/// `room`: how many more notes the ranges of a document may stand for ("[1–199]"); counted down.
+std::vector<MarkerCandidate> marker_candidates(const Document& document, Span block, bool symbols, uint32_t& room);
 /// "(4)", "(iv)".
 std::vector<MarkerCandidate> parenthesised_numbers(const Document& document, Span block);
 /// Digits behind a word, a stop or a closing mark, or raised by a tag: "régime1. Le", "wheat”.2 A", "so.<sup>3</sup>".

@@ -131,9 +131,11 @@ void find_plain_markers(Document& d) {
   if (schemes == 0) return;
   std::vector<MarkerCandidate> all;
   std::vector<uint32_t> blocks;
+  uint32_t room = 100'000;
   for (uint32_t b = 0; b < d.blocks.size(); ++b) {
     if (!running_text(d.blocks[b])) continue;
-    for (const MarkerCandidate& c : marker_candidates(d, d.blocks[b].span, (schemes & 1u << STET_LABEL_SYMBOL) != 0)) {
+    for (const MarkerCandidate& c :
+         marker_candidates(d, d.blocks[b].span, (schemes & 1u << STET_LABEL_SYMBOL) != 0, room)) {
       if ((schemes & 1u << c.scheme) == 0 || c.number > highest + 10) continue;
       all.push_back(c);
       blocks.push_back(b);

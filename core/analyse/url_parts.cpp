@@ -132,6 +132,18 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
     }
     break;
   }
+  // "…/part-twoAccessed 5 July": a known word with a capital of its own ends the link, and a date seems to follow.
+  uint32_t next = end, word = end;
+  while (next < limit && (s[next] == ' ' || s[next] == ':')) ++next;
+  const bool dated =
+      next > end && next < limit && (is_digit(s[next]) || is_upper(s[next]) || s.substr(next, 3) == "on ");
+  if (!dated) return end;
+  while (word > begin + 12 && is_lower(s[word - 1])) --word;
+  if (word > begin + 12 && end - word > 3 && is_upper(s[--word]) && (is_lower(s[word - 1]) || is_digit(s[word - 1])) &&
+      access_phrase_length(ascii_lower(s.substr(word, end - word))) == end - word) {
+    glued = true;
+    end = word;
+  }
   return end;
 }
 

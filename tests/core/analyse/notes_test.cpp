@@ -202,3 +202,13 @@ TEST_CASE("figures that may be exponents are settled in order") {
       analysed("One stands here.¹ They counted 25². They counted 36². The end.³\n\nNotes\n¹ A.\n² B.\n³ C.\n");
   each_calls_its_note(d, 3);
 }
+
+TEST_CASE("ranges stand for as many notes as any document has, not for millions") {
+  std::string text = "It is known";
+  for (int i = 0; i < 5'000; ++i) text += " [1-199,1-199,1-199]";
+  text += ".\n\nNotes\n";
+  for (int i = 1; i <= 199; ++i) text += "[" + std::to_string(i) + "] A.\n";
+  const Document d = analysed(text);
+  CHECK(d.markers.size() > 30'000);  // the ends of the ranges stand there
+  CHECK(d.markers.size() < 200'000);
+}

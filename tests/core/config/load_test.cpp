@@ -183,3 +183,53 @@ TEST_CASE("days") {
   CHECK_FALSE(parse_day("2025-01-00"));
   CHECK_FALSE(parse_day(""));
 }
+
+namespace {
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// What the loader says can stand where a setting it does not know stands.
+std::vector<std::string> known_settings(const std::string& before) {
+  const std::string said = fault(before + "qqqqqqqqqqqq = 1\n"), lead = "It can hold: ";
+  std::vector<std::string> names;
+  for (size_t at = said.find(lead) + lead.size(); at < said.size();) {
+    const size_t end = said.find_first_of(",.", at);
+    names.push_back(said.substr(at, end - at));
+    at = end + 2;
+  }
+  return names;
+}
+
+/// The part of the schema that describes one property of the top level; all of it for "".
+std::string of_schema(const std::string& schema, const std::string& property) {
+  if (property.empty()) return schema;
+  const size_t begin = schema.find("\n    \"" + property + "\": {");
+  return begin == std::string::npos ? "" : schema.substr(begin, schema.find("\n    }", begin) - begin);
+}
+
+}  // namespace
+
+TEST_CASE("the schema and default.toml know every setting that can be loaded") {
+  const std::string schema = content_of(config_folder + "/schema.json");
+  const std::string defaults = content_of(config_folder + "/default.toml");
+  struct Section {
+    std::string property, before;
+    size_t least;
+  };
+  for (const Section& s : {Section{"", "", 13}, Section{"plugins", "[plugins]\n", 2}, Section{"run", "[run]\n", 4},
+                           Section{"overrides", "[[overrides]]\npaths = [\"a\"]\n", 4}}) {
+    const std::vector<std::string> names = known_settings(s.before);
+    CHECK(names.size() >= s.least);
+    for (const std::string& name : names) {
+      INFO(s.property << " " << name);
+      CHECK(of_schema(schema, s.property).find("\"" + name + "\": {") != std::string::npos);
+      const bool shown = defaults.find(name + " =") != std::string::npos ||
+                         defaults.find("[" + name + "]") != std::string::npos ||
+                         defaults.find("[" + name + ".") != std::string::npos;
+      CHECK(shown);
+    }
+  }
+}
