@@ -34,7 +34,7 @@ std::string title_of(const RunReport& run, const Totals& totals) {
 class Page {
  public:
   Page(const RunReport& run, const Catalogue& catalogue, std::string& out)
-      : run_(run), catalogue_(catalogue), totals_(count(run)), out_(out) {}
+      : run_(run), catalogue_(catalogue), tally_(run), totals_(tally_.totals()), out_(out) {}
 
   void write() {
     write_head();
@@ -108,7 +108,7 @@ class Page {
     if (totals_.suppressed > 0) out_ += " " + counted(totals_.suppressed, "finding") + " silenced by stet comments.";
     out_ += "</p>\n";
     if (run_.documents.size() > 1) write_index();
-    const std::vector<NotChecked> missing = not_checked(run_);
+    const std::vector<NotChecked>& missing = tally_.not_checked();
     if (!missing.empty()) {
       out_ += std::string("<details class=\"missing\"") + (missing.size() <= 6 ? " open" : "") +
               "><summary>What was not checked</summary><ul>\n";
@@ -239,7 +239,8 @@ class Page {
 
   const RunReport& run_;
   const Catalogue& catalogue_;
-  const Totals totals_;
+  const Tally tally_;
+  const Totals& totals_;
   std::string& out_;
 };
 

@@ -110,33 +110,67 @@ void write_summary(Json& json, const Totals& t) {
 
 }  // namespace
 
-void write_jsonl_document(const DocumentResult& d, const Catalogue& catalogue, std::string& out) {
-  const std::string file = shown_path(d.path);
-  for (const Finding& f : d.findings) {
-    Json json(out);
-    write_finding(json, f, d, catalogue, file);
-    out += '\n';
+namespace {
+
+class JsonLines : public ReportWriter {
+ public:
+  JsonLines(const Catalogue& catalogue, std::string& out) : catalogue_(catalogue), out_(out) {}
+  void document(const DocumentResult& d) override {
+    const std::string file = shown_path(d.path);
+    for (const Finding& f : d.findings) {
+      Json json(out_);
+      write_finding(json, f, d, catalogue_, file);
+      out_ += '\n';
+    }
   }
+  void end() override {}
+
+ private:
+  const Catalogue& catalogue_;
+  std::string& out_;
+};
+
+class JsonDocument : public ReportWriter {
+ public:
+  JsonDocument(const RunReport& run, const Catalogue& catalogue, std::string& out)
+      : run_(run), catalogue_(catalogue), out_(out), json_(out, 2) {
+    json_.object().field("version", std::string_view(run.version));
+    json_.field("reference-date", std::string_view(iso_date(run.reference)));
+    json_.key("documents").array();
+  }
+  void document(const DocumentResult& d) override {
+    tally_.add(d);
+    write_document(json_, d, catalogue_);
+  }
+  void end() override {
+    json_.end();
+    write_summary(json_.key("summary"), tally_.totals());
+    json_.key("notices").array();
+    for (const PluginProblem& p : run_.problems) {
+      json_.object().field("plugin", std::string_view(p.file)).field("message", std::string_view(p.why)).end();
+    }
+    json_.end().end();
+    out_ += '\n';
+  }
+
+ private:
+  const RunReport& run_;
+  const Catalogue& catalogue_;
+  std::string& out_;
+  Json json_;
+  Tally tally_;
+};
+
+}  // namespace
+
+std::unique_ptr<ReportWriter> begin_jsonl(const RunReport&, const Catalogue& catalogue, const ReportOptions&,
+                                          std::string& out) {
+  return std::make_unique<JsonLines>(catalogue, out);
 }
 
-void write_jsonl(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
-  for (const DocumentResult& d : run.documents) write_jsonl_document(d, catalogue, out);
-}
-
-void write_json(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
-  Json json(out, 2);
-  json.object().field("version", std::string_view(run.version));
-  json.field("reference-date", std::string_view(iso_date(run.reference)));
-  json.key("documents").array();
-  for (const DocumentResult& d : run.documents) write_document(json, d, catalogue);
-  json.end();
-  write_summary(json.key("summary"), count(run));
-  json.key("notices").array();
-  for (const PluginProblem& p : run.problems) {
-    json.object().field("plugin", std::string_view(p.file)).field("message", std::string_view(p.why)).end();
-  }
-  json.end().end();
-  out += '\n';
+std::unique_ptr<ReportWriter> begin_json(const RunReport& run, const Catalogue& catalogue, const ReportOptions&,
+                                         std::string& out) {
+  return std::make_unique<JsonDocument>(run, catalogue, out);
 }
 
 }  // namespace stet

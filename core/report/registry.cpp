@@ -3,20 +3,20 @@
 
 namespace stet {
 
-void write_text(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+using Begun = std::unique_ptr<ReportWriter>;
+Begun begin_text(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_json(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_jsonl(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 void write_html(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
-void write_json(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
-void write_jsonl(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
-void write_jsonl_document(const DocumentResult&, const Catalogue&, std::string&);
 void write_sarif(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 
 const std::vector<Reporter>& reporters() {
   static const std::vector<Reporter> all = {
-      {"text", "for reading in a terminal", false, true, write_text},
-      {"html", "one self-contained page: the article with its findings beside it", true, true, write_html},
-      {"json", "one JSON document: the run, its documents and findings", false, false, write_json},
-      {"jsonl", "JSON lines: one finding a line", false, false, write_jsonl, write_jsonl_document},
-      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, write_sarif},
+      {"text", "for reading in a terminal", false, true, begin_text, nullptr},
+      {"html", "one self-contained page: the article with its findings beside it", true, true, nullptr, write_html},
+      {"json", "one JSON document: the run, its documents and findings", false, false, begin_json, nullptr},
+      {"jsonl", "JSON lines: one finding a line", false, false, begin_jsonl, nullptr},
+      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, nullptr, write_sarif},
   };
   return all;
 }
@@ -26,6 +26,14 @@ const Reporter* find_reporter(std::string_view name) {
     if (name == r.name) return &r;
   }
   return nullptr;
+}
+
+void write_report(const Reporter& reporter, const RunReport& run, const Catalogue& catalogue,
+                  const ReportOptions& options, std::string& out) {
+  if (reporter.begin == nullptr) return reporter.write(run, catalogue, options, out);
+  const auto writer = reporter.begin(run, catalogue, options, out);
+  for (const DocumentResult& d : run.documents) writer->document(d);
+  writer->end();
 }
 
 }  // namespace stet

@@ -28,19 +28,32 @@ struct ReportOptions {
   bool quiet = false;    // text: findings only, no summary
 };
 
+/// A report on its way: told of each document in its turn, it appends what is settled to the string it was given, which
+/// may be emptied between the calls. So the findings of a run of any length need not be held.
+class ReportWriter {
+ public:
+  virtual ~ReportWriter() = default;
+  virtual void document(const DocumentResult& document) = 0;
+  virtual void end() = 0;
+};
+
 struct Reporter {
   const char* name;
   const char* description;
   bool needs_view, needs_excerpts;
+  /// Begins a report of the run, of which all but the documents is known; all arguments outlive the writer. Null: the
+  /// format needs the whole run at once, and has write() instead.
+  std::unique_ptr<ReportWriter> (*begin)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options,
+                                         std::string& out);
   /// Appends the whole report to `out`. Deterministic: no clock, no machine, no hash order.
   void (*write)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out);
-  /// Where a report is nothing but its documents one after the other, appends one: so that the findings of a run of
-  /// any length need not be held. Null for all other formats.
-  void (*write_document)(const DocumentResult& document, const Catalogue& catalogue, std::string& out) = nullptr;
 };
 
 const std::vector<Reporter>& reporters();
 const Reporter* find_reporter(std::string_view name);
+/// The whole report of a run, in either way.
+void write_report(const Reporter& reporter, const RunReport& run, const Catalogue& catalogue,
+                  const ReportOptions& options, std::string& out);
 
 /// A file that appears whole or not at all: what is added goes to a temporary file beside `path`, which commit()
 /// renames. Devices take it as it comes; what reads a pipe gets it at the end.

@@ -1,5 +1,6 @@
 // The report for a terminal: each finding with its words underlined, and under them what contradicts them.
 #include <algorithm>
+#include <span>
 
 #include "core/base/utf8.h"
 #include "core/report/excerpt.h"
@@ -53,9 +54,9 @@ bool find_in_excerpt(const Place& shown, const Place& other, Span& found) {
   return there.substr(0, other.text.size()) == std::string_view(other.text).substr(0, there.size());
 }
 
-class Writer {
+class Text : public ReportWriter {
  public:
-  Writer(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out)
+  Text(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out)
       : run_(run),
         catalogue_(catalogue),
         quiet_(options.quiet),
@@ -63,37 +64,42 @@ class Writer {
         width_(std::clamp<size_t>(options.width, 40, 140)),
         out_(out) {}
 
-  void write() {
-    for (size_t i = 0; i < run_.documents.size();) {
-      // Documents cut from the lines of one file share its header.
-      size_t end = i + 1;
-      while (end < run_.documents.size() && run_.documents[end].line_number > 0 &&
-             run_.documents[end].path == run_.documents[i].path) {
-        ++end;
-      }
-      write_file_section(i, end);
-      i = end;
+  void document(const DocumentResult& d) override {
+    tally_.add(d);
+    // Documents cut from the lines of one file share its header.
+    if (!lines_.empty() && (d.line_number == 0 || d.path != lines_.front().path)) write_lines();
+    if (d.line_number == 0) {
+      write_file_section({&d, 1});
+    } else {
+      lines_.push_back(d);
     }
+  }
+  void end() override {
+    write_lines();
     if (!quiet_) write_summary();
   }
 
  private:
-  void write_file_section(size_t begin, size_t end) {
+  void write_lines() {
+    write_file_section(lines_);
+    lines_.clear();
+  }
+
+  void write_file_section(std::span<const DocumentResult> documents) {
     size_t position_width = 0;
     bool anything = false;
-    for (size_t i = begin; i < end; ++i) {
-      const DocumentResult& d = run_.documents[i];
+    for (const DocumentResult& d : documents) {
       anything = anything || d.unreadable || !d.findings.empty();
       for (const Finding& f : d.findings) {
         position_width = std::max(position_width, display_width(position(d, f.place)));
       }
     }
     if (!anything) return;
-    if (!out_.empty()) out_ += '\n';
-    painted(paint_.file, printable(input_name(run_.documents[begin].path)));
+    if (begun_) out_ += '\n';
+    begun_ = true;
+    painted(paint_.file, printable(input_name(documents.front().path)));
     out_ += "\n\n";
-    for (size_t i = begin; i < end; ++i) {
-      const DocumentResult& d = run_.documents[i];
+    for (const DocumentResult& d : documents) {
       if (d.unreadable) write_unreadable(*d.unreadable);
       for (const Finding& f : d.findings) write_finding(d, f, position_width);
     }
@@ -204,8 +210,8 @@ class Writer {
   }
 
   void write_summary() {
-    const Totals t = count(run_);
-    if (!out_.empty()) out_ += '\n';
+    const Totals& t = tally_.totals();
+    if (begun_) out_ += '\n';
     if (t.findings == 0) {
       paragraph("No findings in " + counted(t.documents - t.unreadable, "document") + ".", 0, 2, paint_.bold);
     } else {
@@ -219,7 +225,7 @@ class Writer {
               0, 2);
     if (t.unreadable > 0) paragraph("Not read: " + counted(t.unreadable, "document") + ", see above.", 0, 2);
     if (t.suppressed > 0) paragraph("Silenced by stet comments: " + counted(t.suppressed, "finding") + ".", 0, 2);
-    const std::vector<NotChecked> missing = not_checked(run_);
+    const std::vector<NotChecked>& missing = tally_.not_checked();
     if (!missing.empty()) out_ += "Not checked:\n";
     for (const NotChecked& m : missing) item(m.reason + in_documents(m.documents));
     if (!run_.problems.empty()) out_ += "Plugins not used:\n";
@@ -227,7 +233,7 @@ class Writer {
   }
 
   std::string in_documents(const std::vector<std::string>& paths) const {
-    if (run_.documents.size() == 1) return {};
+    if (tally_.totals().documents == 1) return {};
     if (paths.size() > 3) return " (" + counted(paths.size(), "document") + ")";
     std::string out = " (";
     for (size_t i = 0; i < paths.size(); ++i) out += (i > 0 ? ", " : "") + input_name(paths[i]);
@@ -263,14 +269,16 @@ class Writer {
   const Palette& paint_;
   const size_t width_;
   std::string& out_;
+  Tally tally_;
+  std::vector<DocumentResult> lines_;  // of one file, until it is known how wide their positions are
+  bool begun_ = false;
 };
 
 }  // namespace
 
-void write_text(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out) {
-  std::string own;  // "is there anything above?" must not depend on what the caller wrote before
-  Writer(run, catalogue, options, own).write();
-  out += own;
+std::unique_ptr<ReportWriter> begin_text(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options,
+                                         std::string& out) {
+  return std::make_unique<Text>(run, catalogue, options, out);
 }
 
 }  // namespace stet

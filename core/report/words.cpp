@@ -84,24 +84,27 @@ std::string describe_fix(const std::vector<FixEdit>& fix) {
 
 bool is_host(const RuleInfo& rule) { return rule.group() == "host"; }
 
-Totals count(const RunReport& run) {
-  Totals t;
-  t.documents = run.documents.size();
-  for (const DocumentResult& d : run.documents) {
-    t.unreadable += d.unreadable.has_value();
-    t.with_findings += !d.findings.empty();
-    t.findings += d.findings.size();
-    for (const Finding& f : d.findings) ++t.by_severity[static_cast<size_t>(f.severity)];
-    for (const SuppressionRow& s : d.suppressions) t.suppressed += s.used;
-    t.counters.bytes += d.counters.bytes;
-    t.counters.words += d.counters.words;
-    t.counters.claims += d.counters.claims;
-    t.counters.notes += d.counters.notes;
-    t.counters.markers += d.counters.markers;
-    t.counters.sources += d.counters.sources;
-    t.counters.citations += d.counters.citations;
+void Tally::add(const DocumentResult& d) {
+  Totals& t = totals_;
+  ++t.documents;
+  t.unreadable += d.unreadable.has_value();
+  t.with_findings += !d.findings.empty();
+  t.findings += d.findings.size();
+  for (const Finding& f : d.findings) ++t.by_severity[static_cast<size_t>(f.severity)];
+  for (const SuppressionRow& s : d.suppressions) t.suppressed += s.used;
+  t.counters.bytes += d.counters.bytes;
+  t.counters.words += d.counters.words;
+  t.counters.claims += d.counters.claims;
+  t.counters.notes += d.counters.notes;
+  t.counters.markers += d.counters.markers;
+  t.counters.sources += d.counters.sources;
+  t.counters.citations += d.counters.citations;
+  for (const std::string& reason : d.not_checked) {
+    const auto [at, fresh] = rows_.emplace(reason, not_checked_.size());
+    if (fresh) not_checked_.push_back({reason, {}});
+    std::vector<std::string>& documents = not_checked_[at->second].documents;
+    if (documents.empty() || documents.back() != d.path) documents.push_back(d.path);
   }
-  return t;
 }
 
 std::string severities_in_words(const Totals& totals) {
@@ -110,20 +113,6 @@ std::string severities_in_words(const Totals& totals) {
     if (totals.of(s) == 0) continue;
     if (!out.empty()) out += ", ";
     out += counted(totals.of(s), name_of(s));
-  }
-  return out;
-}
-
-std::vector<NotChecked> not_checked(const RunReport& run) {
-  std::vector<NotChecked> out;
-  std::map<std::string_view, size_t> rows;
-  for (const DocumentResult& d : run.documents) {
-    for (const std::string& reason : d.not_checked) {
-      const auto [at, fresh] = rows.emplace(reason, out.size());
-      if (fresh) out.push_back({reason, {}});
-      std::vector<std::string>& documents = out[at->second].documents;
-      if (documents.empty() || documents.back() != d.path) documents.push_back(d.path);
-    }
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -45,7 +46,6 @@ struct Totals {
   Counters counters;
   size_t of(Severity s) const { return by_severity[static_cast<size_t>(s)]; }
 };
-Totals count(const RunReport& run);
 
 /// "1 error, 2 warnings, 3 infos"; only what there is. Empty if there is nothing.
 std::string severities_in_words(const Totals& totals);
@@ -55,6 +55,22 @@ struct NotChecked {
   std::string reason;
   std::vector<std::string> documents;
 };
-std::vector<NotChecked> not_checked(const RunReport& run);
+
+/// Both, counted document by document.
+class Tally {
+ public:
+  Tally() = default;
+  explicit Tally(const RunReport& run) {
+    for (const DocumentResult& d : run.documents) add(d);
+  }
+  void add(const DocumentResult& document);
+  const Totals& totals() const { return totals_; }
+  const std::vector<NotChecked>& not_checked() const { return not_checked_; }
+
+ private:
+  Totals totals_;
+  std::vector<NotChecked> not_checked_;
+  std::map<std::string, size_t> rows_;  // of not_checked_, by reason
+};
 
 }  // namespace stet

@@ -16,7 +16,7 @@ using namespace stet;
 std::string render(const char* reporter, const ReportOptions& options = {}) {
   const Catalogue catalogue = stet_test::sample_catalogue();
   std::string out;
-  find_reporter(reporter)->write(stet_test::sample_run(catalogue), catalogue, options, out);
+  write_report(*find_reporter(reporter), stet_test::sample_run(catalogue), catalogue, options, out);
   return out;
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("an empty run is still a report") {
   const Catalogue catalogue = stet_test::sample_catalogue();
   for (const Reporter& r : reporters()) {
     std::string out;
-    r.write(RunReport{}, catalogue, {}, out);
+    write_report(r, RunReport{}, catalogue, {}, out);
     INFO(r.name);
     CHECK((std::string(r.name) == "jsonl" || !out.empty()));
   }

@@ -86,7 +86,7 @@ void check(Session& session, Inputs& inputs, const Arguments& arguments, const s
   const bool keep = targets.need_run();
   const auto take = [&](DocumentResult&& result) {
     verdict.add(result);
-    targets.document(result, catalogue);
+    targets.document(result);
     if (keep) run.documents.push_back(std::move(result));
   };
   size_t at = 0;  // results come in the order of the inputs, several for one where it is cut into lines
@@ -142,10 +142,11 @@ int run_check(const Arguments& arguments) {
   RunReport run{STET_VERSION,         command_line(arguments),     session->config.reference,
                 session->config.file, session->engine->problems(), {}};
   Verdict verdict(session->config);
+  targets->begin(run, catalogue, arguments);
   check(*session, *inputs, arguments, profiles.all(), *targets, verdict, run);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
-  const std::vector<Error> errors = targets->finish(run, catalogue, arguments);
+  const std::vector<Error> errors = targets->finish(run, catalogue);
   for (const Error& e : errors) print_error(e);
   return verdict.exit_code(session->plugins_missing || !errors.empty());
 }

@@ -67,39 +67,47 @@ bool Targets::need_excerpts() const {
   return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->needs_excerpts; });
 }
 bool Targets::need_run() const {
-  return std::any_of(targets_.begin(), targets_.end(),
-                     [](const Target& t) { return t.reporter->write_document == nullptr; });
+  return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->begin == nullptr; });
 }
 
-void Targets::document(const DocumentResult& result, const Catalogue& catalogue) {
+void Targets::begin(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments) {
   for (Target& t : targets_) {
-    if (t.reporter->write_document == nullptr) continue;
-    t.reporter->write_document(result, catalogue, t.text);
-    if (!t.written) continue;
-    t.written->add(t.text);
-    t.text.clear();
+    t.options.width = terminal_width();
+    t.options.quiet = arguments.has("--quiet");
+    t.options.colour = !t.written && use_colour(arguments.last("--color").value_or("auto"), STDOUT_FILENO);
+    t.text = std::make_unique<std::string>();
+    if (t.reporter->begin != nullptr) t.writer = t.reporter->begin(run, catalogue, t.options, *t.text);
   }
 }
 
-std::vector<Error> Targets::finish(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments) {
-  std::vector<Error> errors;
-  ReportOptions options;
-  options.width = terminal_width();
-  options.quiet = arguments.has("--quiet");
+void Targets::document(const DocumentResult& result) {
   for (Target& t : targets_) {
-    options.colour = !t.written && use_colour(arguments.last("--color").value_or("auto"), STDOUT_FILENO);
-    if (t.reporter->write_document == nullptr) t.reporter->write(run, catalogue, options, t.text);
+    if (!t.writer) continue;
+    t.writer->document(result);
+    if (!t.written) continue;
+    t.written->add(*t.text);
+    t.text->clear();
+  }
+}
+
+std::vector<Error> Targets::finish(const RunReport& run, const Catalogue& catalogue) {
+  std::vector<Error> errors;
+  for (Target& t : targets_) {
+    if (t.writer) {
+      t.writer->end();
+    } else {
+      t.reporter->write(run, catalogue, t.options, *t.text);
+    }
     if (t.written) {
-      t.written->add(t.text);
+      t.written->add(*t.text);
       if (auto error = t.written->commit()) {
         errors.push_back(std::move(*error));
       } else {
         log("report " + t.file + " is written");
       }
-    } else if (const auto written = write_stdout(t.text); !written) {
+    } else if (const auto written = write_stdout(*t.text); !written) {
       errors.push_back(written.error());
     }
-    t.text.clear();
   }
   return errors;
 }

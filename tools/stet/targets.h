@@ -20,17 +20,21 @@ class Targets {
   bool need_excerpts() const;
   /// Some report can only be written when all documents are known.
   bool need_run() const;
+  /// Once, before the first document; `run` and `catalogue` outlive this.
+  void begin(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments);
   /// Each in its turn.
-  void document(const DocumentResult& result, const Catalogue& catalogue);
+  void document(const DocumentResult& result);
   /// Writes what is still to write; returns what went wrong. Without this call no report changes.
-  std::vector<Error> finish(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments);
+  std::vector<Error> finish(const RunReport& run, const Catalogue& catalogue);
 
  private:
   struct Target {
     const Reporter* reporter = nullptr;
     std::string file;                     // empty: standard output
     std::unique_ptr<ReportFile> written;  // unless standard output
-    std::string text;                     // for standard output
+    ReportOptions options;
+    std::unique_ptr<std::string> text;     // not yet handed on; it stays where the writer expects it
+    std::unique_ptr<ReportWriter> writer;  // null: the format needs the whole run
   };
   std::vector<Target> targets_;
 };
