@@ -113,6 +113,7 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
 }  // namespace
 
 void find_citations(Document& d) {
+  d.citations.reserve(d.notes.size());
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
     stet_note& note = d.notes[n];
     note.first_citation = u32(d.citations.size());

@@ -6,6 +6,7 @@
 namespace stet {
 
 void find_claims(Document& d) {
+  d.claims.reserve(d.sentences.size());
   uint32_t marker = 0;
   for (uint32_t i = 0; i < d.sentences.size(); ++i) {
     const stet_sentence& s = d.sentences[i];

@@ -29,6 +29,7 @@ stet_date row_of(const DateFound& f) {
 /// What is not prose for dates: links and code, in order.
 std::vector<Span> closed_spans(const Document& d) {
   std::vector<Span> out;
+  out.reserve(d.links.size() + d.zones.size());
   for (const stet_link& l : d.links) out.push_back(l.span);
   for (const stet_zone& z : d.zones)
     if (z.kind == STET_ZONE_CODE || z.kind == STET_ZONE_URL) out.push_back(z.span);
@@ -195,6 +196,7 @@ class Pass {
 
 void find_dates(Document& document) {
   document.dates.clear();
+  document.dates.reserve(document.text.size() / 256);
   std::string copy = with_ascii_digits(document.prose());
   // "27 November 202514.": digits that are a marker are none of a date's.
   for (const stet_marker& m : document.markers) {

@@ -235,6 +235,7 @@ bool dates_mean_other(const Document& d, const stet_link& l) {
 void find_links(Document& d) {
   std::vector<stet_link> marked;
   marked.swap(d.links);
+  d.links.reserve(marked.size() + d.notes.size() + 4);
   for (stet_link& l : marked) {
     l.flags |= STET_LINK_MARKUP;
     split_url(d.text, l);

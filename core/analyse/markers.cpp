@@ -132,6 +132,8 @@ void find_plain_markers(Document& d) {
   std::vector<MarkerCandidate> all;
   std::vector<uint32_t> blocks;
   uint32_t room = 100'000;
+  all.reserve(d.notes.size() + 4);
+  blocks.reserve(d.notes.size() + 4);
   for (uint32_t b = 0; b < d.blocks.size(); ++b) {
     if (!running_text(d.blocks[b])) continue;
     for (const MarkerCandidate& c :

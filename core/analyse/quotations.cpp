@@ -277,12 +277,14 @@ void join_paragraphs(Document& d) {
 void find_quotations(Document& d) {
   // ”So” is right in Swedish and Finnish; a document that has “ anywhere does not write so.
   const bool swedish = d.prose().find("“") == std::string_view::npos;
+  d.quotations.reserve(d.text.size() / 256);
   BlockQuotes quotes(d, swedish);
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
     if (d.blocks[b].kind != STET_BLOCK_CODE) quotes.run(b);
   std::sort(d.quotations.begin(), d.quotations.end(),
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   join_paragraphs(d);
+  d.zones.reserve(d.zones.size() + d.quotations.size() + d.links.size());
   for (const stet_quotation& q : d.quotations)
     if (!(q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) && !empty(q.inner))
       d.zones.push_back({q.inner, STET_ZONE_QUOTATION});

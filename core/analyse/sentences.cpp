@@ -127,6 +127,7 @@ class BlockSentences {
 }  // namespace
 
 void find_sentences(Document& d) {
+  d.sentences.reserve(d.blocks.size() + d.text.size() / 128);
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
     if (d.blocks[b].kind != STET_BLOCK_CODE) BlockSentences(d, b).run();
   const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };

@@ -132,7 +132,7 @@ std::string initials_of(std::string_view words) {
 
 class Resolver {
  public:
-  explicit Resolver(Document& d) : d_(d) {}
+  explicit Resolver(Document& d) : d_(d), by_key_(2 * d.citations.size()) {}
 
   void run() {
     for (const stet_citation& c : d_.citations)
@@ -344,6 +344,9 @@ class Resolver {
 
 }  // namespace
 
-void resolve_sources(Document& d) { Resolver(d).run(); }
+void resolve_sources(Document& d) {
+  d.sources.reserve(d.citations.size());
+  Resolver(d).run();
+}
 
 }  // namespace stet
