@@ -187,7 +187,7 @@ DateForms::Month DateForms::month_before(uint32_t at) {
 /// The year that follows a month or day ending at `at`. `tight` is the hyphen, slash or stop that parted day and month.
 DateForms::Year DateForms::year_after(uint32_t at, char tight) {
   uint32_t i = t_.skip_masks(at);
-  bool separated = false;
+  bool separated = false, comma = false;
   if (tight != '\0' && t_.at(i) == tight && t_.digit_at(i + 1)) {
     ++i;
   } else {
@@ -195,6 +195,7 @@ DateForms::Year DateForms::year_after(uint32_t at, char tight) {
     if (t_.at(i) == '.') ++i;
     i = t_.skip_space(i);
     if (t_.at(i) == ',') {
+      comma = true;
       ++i;
     } else if (t_.starts(i, "،")) {
       i += 2;
@@ -225,8 +226,10 @@ DateForms::Year DateForms::year_after(uint32_t at, char tight) {
     if (next == ',' && t_.digit_at(n.end + 1)) return {};
     return {n.end, n.value, false};
   }
-  // "(accessed 21 July 25)": at the end of a bracket or note two figures are a year, elsewhere "3 July 25 people …".
-  const bool closes = next == ')' || next == ']' || next == '\0' || (next == '.' && t_.at(n.end + 1) == '\0');
+  // "(accessed 21 July 25)": at the end of a bracket or note two figures are a year, elsewhere "3 July 25 people …". So
+  // they are between commas or before a stop: "20 May, 25, https://…".
+  const bool closes = next == ')' || next == ']' || next == '\0' || (next == '.' && t_.at(n.end + 1) == '\0') ||
+                      (comma && (next == '.' || next == ',' || next == ';') && is_space(t_.at(n.end + 1)));
   if (n.digits == 2 && (apostrophe || tight != '\0' || closes) && !t_.letter_at(n.end) && next != tight)
     return {n.end, full_year(n.value, pivot_), true};
   return {};

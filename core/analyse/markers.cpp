@@ -149,12 +149,13 @@ void find_plain_markers(Document& d) {
   for (const MarkerCandidate& c : all)
     if (c.number <= highest) ++votes[static_cast<size_t>(c.style)];
   const size_t style = static_cast<size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
-  if (votes[style] == 0) {
+  // A lone "[1]" in a text of plain digits is something else.
+  if (votes[style] * 4 < highest) {
     find_weak_markers(d, schemes, highest, parenthesised_numbers);
     if (!d.markers.empty()) return;
     find_weak_markers(d, schemes, highest, glued_digits);
     if (!d.markers.empty()) fill_in_glued(d, highest);
-    return;
+    if (!d.markers.empty()) return;
   }
   for (size_t i = 0; i < all.size(); ++i)
     if (static_cast<size_t>(all[i].style) == style) add_marker(d, all[i], blocks[i]);

@@ -10,6 +10,7 @@
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/vocabulary.h"
+#include "core/analyse/word_table.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -202,8 +203,12 @@ class Resolver {
     // The latest works that share each word; very common words say little, so only the last few are asked.
     std::map<uint32_t, size_t> scores;
     std::set<uint32_t> bear_name;
+    // "Miller and Shaw" is not the work of "Fisher and Brown".
+    static constexpr WordTable<64> joints(
+        {"and the und der die das von van den des del los las les for with from sur par con dans della delle degli ein "
+         "eine als que its their our"});
     for (const Word& w : said) {
-      if (w.text.size() <= 2) continue;
+      if (w.text.size() <= 2 || joints.has(w.text)) continue;
       const bool in_name = has_word(name, w);
       auto at = std::lower_bound(by_word_.begin(), by_word_.end(), std::pair{w.hash, i});
       uint32_t last = none;

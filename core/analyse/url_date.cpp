@@ -157,6 +157,10 @@ std::optional<UrlDate> date_in_path(std::string_view path, std::string_view host
     if (d.count == 4) found = year_first(path, i, d);
     if (d.count == 2) found = year_last(path, i, d);
     if (d.count == 6 && i > 0 && path[i - 1] == '/' && at(path, d.end) == '/') found = month_folder(path, i, d);
+    // "/2023/html/ecb.pr231018": the year of a folder before it says which part is the year.
+    if (d.count == 6 && best && best->month == 0 && d.value / 10000 == best->year % 100 && !is_digit(at(path, d.end)) &&
+        real_day(best->year, d.value / 100 % 100, d.value % 100))
+      found = made(best->year, d.value / 100 % 100, d.value % 100, i, d.end);
     if (d.count == 8 && borders(i > 0 ? path[i - 1] : '/') && borders(at(path, d.end)) && web_year(d.value / 10000) &&
         real_day(d.value / 10000, d.value / 100 % 100, d.value % 100))
       found = made(d.value / 10000, d.value / 100 % 100, d.value % 100, i, d.end);

@@ -34,6 +34,13 @@ constexpr auto url_bytes = [] {
 }();
 uint8_t url_byte(char c) { return url_bytes[static_cast<unsigned char>(c)]; }
 
+// Bytes of the access phrase that begins at `at`, folded; 0: none does.
+size_t phrase_at(std::string_view s, uint32_t at, uint32_t limit) {
+  uint32_t end = std::min(at + 40, limit);
+  while (end > at && end < limit && is_continuation(s[end])) --end;
+  return access_phrase_length(fold(s.substr(at, end - at)));
+}
+
 uint32_t scheme_letters(std::string_view s, uint32_t at) {
   uint32_t i = at;
   while (i < s.size() && is_alpha(s[i]) && i - at < 8) ++i;
@@ -101,9 +108,10 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
     if (url_byte(s[k]) != joint) continue;
     if (s[k] == '(' && depth++ == 0) open = k;
     if (s[k] == ')' && depth > 0) --depth;
-    if (k + 7 < limit && is_alpha(s[k + 1]) && (s[k] != '/' || is_upper(s[k + 1])) &&
-        may_begin_phrase(s.substr(k + 1, 2)) &&
-        access_phrase_length(ascii_lower(s.substr(k + 1, std::min<uint32_t>(20, limit - k - 1)))) > 3) {
+    const bool letter =
+        k + 7 < limit && (is_alpha(s[k + 1]) ? s[k] != '/' || is_upper(s[k + 1])
+                                             : s[k] != '/' && static_cast<unsigned char>(s[k + 1]) >= 0xC3);
+    if (letter && may_begin_phrase(s.substr(k + 1, 2)) && phrase_at(s, k + 1, limit) > 3) {
       glued = true;
       end = s[k] == '/' ? k + 1 : k;
       depth = 0;

@@ -4,13 +4,18 @@
 namespace link {
 namespace {
 
-struct Links {
+class Links {
+ public:
+  explicit Links(const stet::Settings& s) : publishers_(s.publishers()) {}
   void check(const stet::Document& doc, const stet::Report& report) const {
     check_form(doc, report);
     check_relative(doc, report);
     check_baggage(doc, report);
-    check_target(doc, report);
+    check_target(doc, report, publishers_);
   }
+
+ private:
+  const stet_publishers* publishers_;
 };
 
 }  // namespace

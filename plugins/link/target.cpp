@@ -1,4 +1,6 @@
 // A note that names an item and links to the list it once stood in.
+#include <algorithm>
+
 #include "link.h"
 
 namespace link {
@@ -23,6 +25,115 @@ bool lists(std::string_view folder) {
   return false;
 }
 
+// The parts into which news sites are divided, in the languages whose papers use plain words for them.
+bool section(std::string_view folder) {
+  static constexpr std::string_view names[] = {"africa",
+                                               "afrique",
+                                               "aktuell",
+                                               "americas",
+                                               "arts",
+                                               "asia",
+                                               "asie",
+                                               "ausland",
+                                               "australia",
+                                               "business",
+                                               "china",
+                                               "ciencia",
+                                               "climate",
+                                               "cultura",
+                                               "culture",
+                                               "cybersecurity",
+                                               "deportes",
+                                               "deutschland",
+                                               "economia",
+                                               "economie",
+                                               "economy",
+                                               "education",
+                                               "en",
+                                               "energy",
+                                               "entertainment",
+                                               "environment",
+                                               "espana",
+                                               "europa",
+                                               "europe",
+                                               "finance",
+                                               "finanzen",
+                                               "foreign",
+                                               "gesellschaft",
+                                               "global",
+                                               "health",
+                                               "home",
+                                               "india",
+                                               "inland",
+                                               "international",
+                                               "kultur",
+                                               "latest",
+                                               "latin-america",
+                                               "law",
+                                               "life",
+                                               "lifestyle",
+                                               "local",
+                                               "magazine",
+                                               "markets",
+                                               "media",
+                                               "middle-east",
+                                               "middleeast",
+                                               "mideast",
+                                               "monde",
+                                               "mundo",
+                                               "nation",
+                                               "national",
+                                               "news",
+                                               "opinion",
+                                               "pakistan",
+                                               "planete",
+                                               "policy",
+                                               "politica",
+                                               "politics",
+                                               "politik",
+                                               "politique",
+                                               "regional",
+                                               "russia",
+                                               "science",
+                                               "sciences",
+                                               "security",
+                                               "sociedad",
+                                               "societe",
+                                               "society",
+                                               "south-asia",
+                                               "sport",
+                                               "sports",
+                                               "tech",
+                                               "technology",
+                                               "uk",
+                                               "ukraine",
+                                               "umwelt",
+                                               "us",
+                                               "us-news",
+                                               "usa",
+                                               "video",
+                                               "videos",
+                                               "wirtschaft",
+                                               "wissen",
+                                               "wissenschaft",
+                                               "world",
+                                               "world-news"};
+  return std::find(std::begin(names), std::end(names), folder) != std::end(names);
+}
+
+// "/technology/cybersecurity/": nothing but sections.
+bool only_sections(std::string_view path) {
+  size_t folders = 0;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::string_view folder = path.substr(0, path.find('/'));
+    path.remove_prefix(folder.size());
+    if (folder.empty() && path.empty()) break;
+    if (++folders > 3 || !section(folder)) return false;
+  }
+  return folders > 0;
+}
+
 // "/search?q=…", "/?s=…".
 bool searches(std::string_view path, std::string_view query) {
   const auto asks = [&](std::string_view key) {
@@ -37,7 +148,13 @@ bool searches(std::string_view path, std::string_view query) {
 
 }  // namespace
 
-void check_target(const stet::Document& doc, const stet::Report& report) {
+void check_target(const stet::Document& doc, const stet::Report& report, const stet_publishers* publishers) {
+  const auto is_news = [&](std::string_view host) {
+    const uint32_t row = publishers == nullptr ? stet::none : publishers->by_host(stet::str(host));
+    if (row == stet::none) return false;
+    const uint32_t kind = STET_ROW(publishers->rows, stet_publisher, row)->kind;
+    return kind == STET_PUBLISHER_OUTLET || kind == STET_PUBLISHER_AGENCY;
+  };
   for (const stet::Citation& c : doc.citations()) {
     const stet::Link* l = doc.link(c);
     if (l == nullptr || (l->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED)) ||
@@ -47,6 +164,14 @@ void check_target(const stet::Document& doc, const stet::Report& report) {
     if (searches(path, lower(doc.text(l->query)))) {
       report(category_page, l->span, "this leads to the results of a search, not to the item the note names",
              {{stet::Document::field(c, STET_FIELD_TITLE), "the item"}});
+      continue;
+    }
+    // A title that is the section's own name cites the section.
+    const stet::Span title = stet::Document::field(c, STET_FIELD_TITLE);
+    if (only_sections(path) && stet::empty(l->query) && title.end - title.begin > 16 &&
+        is_news(lower(doc.text(l->host)))) {
+      report(category_page, l->span, "this leads to a section of the site, not to the item the note names",
+             {{title, "the item"}});
       continue;
     }
     bool list = false;

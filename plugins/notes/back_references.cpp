@@ -35,11 +35,19 @@ stet::Span name_before(const stet::Document& doc, const stet::Citation& c) {
   return s;
 }
 
+// The first word that is more than an initial or a particle ("de", "von", "al").
 stet::Span first_word(const stet::Document& doc, stet::Span s) {
   const std::string_view p = doc.prose();
-  uint32_t end = s.begin;
-  while (end < s.end && p[end] != ' ' && p[end] != ',' && p[end] != '.') ++end;
-  return {s.begin, end};
+  for (uint32_t begin = s.begin; begin < s.end;) {
+    uint32_t end = begin;
+    while (end < s.end && p[end] != ' ' && p[end] != ',' && p[end] != '.') ++end;
+    const std::string_view word = p.substr(begin, end - begin);
+    const bool particle = word == "von" || word == "van" || word == "der" || word == "den" || word == "del" ||
+                          word == "bin" || word == "ibn" || word == "abu" || word == "dos" || word == "della";
+    if (word.size() >= 3 && !particle) return {begin, end};
+    begin = end + 1;
+  }
+  return {s.end, s.end};
 }
 
 // A name that nothing resolved, and the first place from which on it may not stand.
@@ -100,7 +108,7 @@ void check_back_references(const stet::Document& doc, const stet::Report& report
     if (stet::empty(name)) continue;
     const stet::Span key = first_word(doc, name);
     if (name.end - name.begin > 240) name = key;  // a name somewhere in a paragraph; it leads
-    if (stet::empty(key) || key.end - key.begin < 3) continue;
+    if (stet::empty(key)) continue;
     lost.push_back({name, key, note != nullptr ? note->span.begin : c.span.begin});
   }
   if (lost.empty()) return;

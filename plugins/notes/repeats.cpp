@@ -42,9 +42,7 @@ void check_repeats(const stet::Document& doc, const stet::Report& report, bool a
   for (uint32_t i = 1; i < citations.size(); ++i) {
     const stet::Citation& c = citations[i];
     const stet::Note* note = doc.note(c);
-    if (!in_full(c) || c.source == stet::none || note == nullptr || note->citations != 1 ||
-        (note->flags & STET_NOTE_REFERENCE))
-      continue;
+    if (!in_full(c) || c.source == stet::none || note == nullptr || (note->flags & STET_NOTE_REFERENCE)) continue;
     const stet::Source& source = sources[c.source];
     if (source.first_citation >= i) continue;
     const stet::Citation& first = citations[source.first_citation];
@@ -53,8 +51,8 @@ void check_repeats(const stet::Document& doc, const stet::Report& report, bool a
     if (first_note == nullptr || (first_note->flags & STET_NOTE_REFERENCE)) continue;
     const stet::Citation& before = citations[i - 1];
     const stet::Note* before_note = doc.note(before);
-    const bool adjacent =
-        before.source == c.source && before.note + 1 == c.note && before_note != nullptr && before_note->citations == 1;
+    const bool adjacent = note->citations == 1 && before.source == c.source && before.note + 1 == c.note &&
+                          before_note != nullptr && before_note->citations == 1;
     if (!uses_back_references && !(adjacent ? always_ibid : always_op_cit)) continue;
     const std::string label = shown(doc, adjacent ? *before_note : *first_note);
     const std::string where = label.empty() ? "a note" : "note " + label;

@@ -100,7 +100,10 @@ class Quotes {
       report(missing_space_outside, {q.inner.end, q.span.end},
              "no space between the quotation and “" + word(text, after) + "”", {},
              {.fix = {{{q.span.end, q.span.end}, " "}}});
-    if (q.span.begin >= 2 && latin(text[q.span.begin - 1]) && latin(text[q.span.begin - 2]))
+    const auto before = [&](uint32_t back) { return q.span.begin >= back ? doc.prose()[q.span.begin - back] : ' '; };
+    // "the lawyer,“an open question”": a comma does not make up for the space.
+    const bool stopped = before(1) == ',' || before(1) == ';' || before(1) == ':';
+    if (latin(before(2)) && (stopped || latin(before(1))))
       report(missing_space_outside, {q.span.begin, q.inner.begin}, "no space before the quotation", {},
              {.fix = {{{q.span.begin, q.span.begin}, " "}}});
   }

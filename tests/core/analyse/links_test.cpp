@@ -81,3 +81,23 @@ TEST_CASE("a host may stand without scheme in a note, and a space may part it fr
   CHECK((only(note("https:www.bbc.com/news/a")).flags & STET_LINK_MALFORMED) != 0);
   CHECK((only(note("https://www.bbccom/news/a")).flags & STET_LINK_MALFORMED) != 0);
 }
+
+TEST_CASE("a known word at the end of a URL is glued to it") {
+  const std::string link = "https://www.canals.example/history/part-two";
+  for (const char* behind : {"Accessed 5 July 2025", "(Accessed on 5 July 2025)", ".Дата обращения: 3 марта 2023 г.",
+                             "Retrieved on 5 July 2025."}) {
+    INFO(behind);
+    const Document d = note("“Locks.” " + link + behind);
+    CHECK(url(d) == link);
+    CHECK((d.links[0].flags & STET_LINK_GLUED) != 0);
+  }
+  CHECK((only(note("https://www.canals.example/howItWasAccessed and more")).flags & STET_LINK_GLUED) == 0);
+}
+
+TEST_CASE("the file of a page is a relative link, one of a named site is not") {
+  CHECK(url(note("“Locks.” Canal Society, show_content.php?lang=1 (Accessed on 5.7.2025)")) ==
+        "show_content.php?lang=1");
+  CHECK(url(note("“Locks.” Canal Society, ../news/keeper.html.")) == "../news/keeper.html");
+  CHECK((only(note("“Locks.” canals.org/news/keeper.html")).flags & STET_LINK_RELATIVE) == 0);
+  CHECK(note("Kept as index.html and style.php in the archive.").links.empty());
+}

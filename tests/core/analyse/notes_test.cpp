@@ -212,3 +212,10 @@ TEST_CASE("ranges stand for as many notes as any document has, not for millions"
   CHECK(d.markers.size() > 30'000);  // the ends of the ranges stand there
   CHECK(d.markers.size() < 200'000);
 }
+
+TEST_CASE("a lone number in brackets does not make a text of plain digits one of brackets") {
+  const Document d = analysed(
+      "The vote was held.1 Few came.2 It was counted.3 Nobody complained.4 In the minutes [1] stands for yes.\n"
+      "Endnotes\n1. A.\n2. B.\n3. C.\n4. D.\n5. E.\n");
+  CHECK(d.markers.size() == 4);
+}

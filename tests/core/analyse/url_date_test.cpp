@@ -38,6 +38,7 @@ TEST_CASE("full dates in paths") {
                         {"/a/202507/05/WS1.html", "2025-07-05"},
                         {"/articles/20160409/ddn/041", "2016-04-09"},
                         {"/story-20170123.html", "2017-01-23"},
+                        {"/press/pr/date/2023/html/ecb.pr231018~111a014ae7.en.html", "2023-10-18"},
                         {"/Reden/2003/03/20030331_Rede2.html", "2003-03-31"},
                         {"/world/2013/feb/26/football", "2013-02-26"},
                         {"/World/2011/1204/Why", "2011-12-04"},
@@ -47,6 +48,11 @@ TEST_CASE("full dates in paths") {
     CAPTURE(c.path);
     CHECK(read(c.path) == c.date);
   }
+}
+
+TEST_CASE("six figures are a date only below the folder of their year") {
+  CHECK(read("/press/html/ecb.pr231018~1.html").empty());
+  CHECK(read("/press/2024/html/ecb.pr231018~1.html") == "2024");
 }
 
 TEST_CASE("months and years where the day is not sure") {
