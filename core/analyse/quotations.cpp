@@ -1,11 +1,12 @@
 // Quotations: quotation marks paired block by block, and the marks that find no partner.
 //
-// Double marks decide; single ones are paired only where that is safe, since ’ is also the apostrophe. The national use
+// Double marks decide; single ones are paired where a document uses no others (single_quotes.cpp). The national use
 // (“ ”, „ “, ” ”, « », » «, 「 」) is read off each block's own marks. A paragraph of a quotation that runs over
 // several paragraphs opens anew and closes only at its end; that is no fault.
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/single_quotes.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 
@@ -281,6 +282,7 @@ void find_quotations(Document& d) {
   BlockQuotes quotes(d, swedish);
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
     if (d.blocks[b].kind != STET_BLOCK_CODE) quotes.run(b);
+  find_single_quotations(d);
   std::sort(d.quotations.begin(), d.quotations.end(),
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   join_paragraphs(d);

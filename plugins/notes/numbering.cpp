@@ -71,9 +71,11 @@ void gaps(const stet::Document& doc, const stet::Report& report) {
       const uint32_t same = labels.at(key(n.scheme, before->number));
       if (!explained && same < 2) {
         const bool renumbered = doc.text(label_span(doc, n)).substr(0, 2) == "[^";
+        std::vector<stet::Evidence> evidence{{label_span(doc, *before), "the note before it"}};
+        if (n.first_marker < doc.markers().size())
+          evidence.push_back({doc.markers()[n.first_marker].span, "so do the markers in the text, here"});
         report(marker_gap, label_span(doc, n),
-               "the numbering jumps from " + shown(doc, *before) + " to " + shown(doc, n),
-               {{label_span(doc, *before), "the note before it"}},
+               "the numbering jumps from " + shown(doc, *before) + " to " + shown(doc, n), evidence,
                {.severity = renumbered ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
       }
     }

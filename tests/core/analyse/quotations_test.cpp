@@ -52,3 +52,37 @@ TEST_CASE("what is no fault") {
   CHECK(pattern("It’s the nation’s ’90s music.").empty());
   CHECK(pattern("“One paragraph opens.\n“The next opens again, and closes.”\n") == "pp");
 }
+
+namespace {
+
+size_t single(const Document& d, bool lone) {
+  size_t n = 0;
+  for (const stet_quotation& q : d.quotations)
+    n += slice(d.text, {q.span.begin, q.span.begin + 3}) == "‘" && ((q.flags & STET_QUOTE_UNCLOSED) != 0) == lone;
+  return n;
+}
+
+const std::string british =
+    "She called it ‘a quiet day’ and ‘no surprise’. ‘Nobody came,’ he said; ‘not one.’\n\nThe ministers asked for ‘the "
+    "owners’ view’ of it. He spoke of ‘the ’90s’.\n\n";
+
+}  // namespace
+
+TEST_CASE("single marks pair where a document uses no others") {
+  const Document d = analysed(british + "It was ‘a matter of time.\n\nNobody’s fault, said the owners’ man.\n");
+  CHECK(single(d, false) == 6);
+  CHECK(single(d, true) == 1);
+  bool whole = false;
+  for (const stet_quotation& q : d.quotations) whole = whole || slice(d.text, q.inner) == "the owners’ view";
+  CHECK(whole);
+}
+
+TEST_CASE("single marks that are no faults") {
+  // Each paragraph of a quotation opens anew.
+  CHECK(single(analysed(british + "‘It was late.\n\n‘It was very late.’\n"), true) == 0);
+  // Letters of other alphabets.
+  CHECK(single(analysed(british + "The shaykh ‘Abduh wrote. Then ‘Abduh travelled.\n"), true) == 0);
+  CHECK(single(analysed("The ‘ulama met. Imam ‘Ali spoke of ‘Aden and of ‘ashura.\n"), true) == 0);
+  // Inside of double ones.
+  CHECK(single(analysed("“He said ‘no’,” she wrote. “They said ‘yes’.” “Or ‘so.” Then ‘what.\n"), false) == 0);
+}
