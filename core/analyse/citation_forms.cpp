@@ -146,6 +146,70 @@ bool CitationReader::title_of_book() {
   return false;
 }
 
+// "Mills, C. Wright. The Power Elite. New York: Oxford University Press, 1956.", "Иванов И. И. Название. М.: Наука,
+// 2017. С. 5": title, place, publisher and year, each behind a mark of its own.
+bool CitationReader::title_before_place() {
+  const uint32_t begin = text_begin(), limit = std::min(seg_.end, link_begin_);
+  for (uint32_t row = first_at_or_after(d_.dates, begin); row < d_.dates.size() && d_.dates[row].span.begin < limit;
+       ++row) {
+    const uint32_t year = d_.dates[row].span.begin;
+    if (d_.dates[row].precision != STET_DATE_YEAR || year < begin + 20 || s_.substr(year - 2, 2) != ", ") continue;
+    const std::string_view before = s_.substr(begin, year - 2 - begin);
+    const size_t colon = before.rfind(": ");
+    if (colon == std::string_view::npos || before.size() - colon < 5 || before.size() - colon > 90) continue;
+    // Back from the colon over the place: a few words that begin with a capital.
+    size_t place = colon;
+    int words = 1;
+    while (place > 0 && before.substr(place - 1, 2) != ". " && words <= 4 && !is_one_of(before[place - 1], "”»\"(:")) {
+      --place;
+      words += before[place] == ' ';
+    }
+    while (place < colon && is_space(before[place])) ++place;
+    if (place < 10 || words > 4 || place == colon || before[place - 1] != ' ' || before[place - 2] != '.' ||
+        !is_upper(code_point_at(before, place).value))
+      continue;
+    const Span head = trim_span(s_, {begin, begin + u32(place)}, ",;: .");
+    const uint32_t title = behind_names(head);
+    const Span words_of_title = trim_span(s_, {title, head.end}, ".,;: ");
+    if (length(words_of_title) < 6) return false;
+    if (c_.issued != none && c_.issued != row) d_.dates[c_.issued].role = STET_DATE_MENTIONED;
+    c_.issued = row;
+    d_.dates[row].role = STET_DATE_ISSUED;
+    set(STET_FIELD_ISSUED, d_.dates[row].span);
+    set(STET_FIELD_PUBLISHER_PLACE, trim_span(s_, {begin + u32(place), begin + u32(colon)}, " "));
+    set(STET_FIELD_PUBLISHER, trim_span(s_, {begin + u32(colon) + 1, year - 2}, " "));
+    title_mark_begin_ = words_of_title.begin;
+    title_mark_end_ = d_.dates[row].span.end;
+    take_title(words_of_title);
+    return true;
+  }
+  return false;
+}
+
+// Where the names that lead `head` end: behind their last initial, else behind the first stop.
+uint32_t CitationReader::behind_names(Span head) const {
+  uint32_t behind = head.begin, stop = head.begin;
+  for (uint32_t i = head.begin; i < head.end && i < head.begin + 160;) {
+    const CodePoint c = code_point_at(s_, i);
+    const char32_t left = i > head.begin ? code_point_before(s_, i).value : ' ';
+    const uint32_t next = i + c.size;
+    const bool ends = next < head.end && s_[next] == '.';
+    const bool near = behind > head.begin ? i < behind + 40 : i < head.begin + 60;
+    if (is_upper(c.value) && (is_white(left) || left == '.') && ends && i > head.begin && near) behind = next + 1;
+    if (stop == head.begin && c.value == '.' && next < head.end && is_space(s_[next]) && i > head.begin + 2 &&
+        !is_upper(left))
+      stop = next;
+    i = next;
+  }
+  // "Mills, C. Wright. The Power Elite": the name goes on behind the initial.
+  return behind > head.begin && stop > behind && stop < behind + 24 && s_[behind] == ' ' &&
+                 slice(s_, {behind, stop}).find(',') == std::string_view::npos &&
+                 std::count(s_.begin() + behind + 1, s_.begin() + stop, ' ') == 0
+             ? stop
+         : behind > head.begin ? behind
+                               : stop;
+}
+
 // Emphasised in Markdown.
 bool CitationReader::emphasised_title() {
   const uint32_t limit = std::min(seg_.end, link_begin_);
@@ -214,7 +278,9 @@ bool CitationReader::title_of_news() {
 }
 
 void CitationReader::unquoted_title() {
-  if (title_of_book() || title_behind_year(true) || emphasised_title() || title_behind_year(false)) return;
+  if (title_of_book() || title_behind_year(true) || emphasised_title() || title_before_place() ||
+      title_behind_year(false))
+    return;
   title_of_news();
 }
 

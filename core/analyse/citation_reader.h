@@ -49,6 +49,8 @@ class CitationReader {
   void unquoted_title();
   bool title_before_slashes();
   bool title_of_book();
+  bool title_before_place();
+  uint32_t behind_names(Span head) const;
   bool title_behind_year(bool in_brackets);
   bool emphasised_title();
   bool title_of_news();

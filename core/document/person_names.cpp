@@ -62,9 +62,13 @@ std::string join(const Words& words, size_t from, size_t to) {
 PersonName whole_name(std::string_view piece) {
   const Words words = split_at(piece, ' ');
   if (words.size() < 2) return {std::string(piece), {}};
-  // "Smith J", "Smith JK": the initials stand behind.
-  if (is_initials(words.back()) && !is_initials(words.front()) && words.back().find('.') == std::string_view::npos)
-    return {join(words, 0, words.size() - 1), std::string(words.back())};
+  // "Smith J", "Smith JK", "Иванов И. И.": the initials stand behind. "Embassy of the U.S." is nobody's.
+  size_t initials = words.size();
+  while (initials > 1 && is_initials(words[initials - 1]) && !words[initials - 1].starts_with("U.") &&
+         !words[initials - 1].starts_with("E.U"))
+    --initials;
+  if (initials < words.size() && !is_initials(words.front()))
+    return {join(words, 0, initials), join(words, initials, words.size())};
   size_t family = words.size() - 1;
   while (family > 1 && is_particle(words[family - 1])) --family;
   return {join(words, family, words.size()), join(words, 0, family)};

@@ -21,6 +21,8 @@ TEST_CASE("one author", "[document]") {
   CHECK(split("John Smith") == "Smith; John");
   CHECK(split("Ludwig van Beethoven") == "van Beethoven; Ludwig");
   CHECK(split("Smith J") == "Smith; J");
+  CHECK(split("Иванов И. И.") == "Иванов; И. И.");
+  CHECK(split("J. K. Rowling") == "Rowling; J. K.");
   CHECK(split("Smith, J. A.") == "Smith; J. A.");
   CHECK(split("Reuters") == "Reuters");
   CHECK(split("Kovács Éva") == "Éva; Kovács");
