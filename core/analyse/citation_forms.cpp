@@ -154,13 +154,18 @@ bool CitationReader::title_before_place() {
        ++row) {
     const uint32_t year = d_.dates[row].span.begin;
     if (d_.dates[row].precision != STET_DATE_YEAR || year < begin + 20 || s_.substr(year - 2, 2) != ", ") continue;
+    // Publisher and place are short: what lies further back is not looked at.
+    constexpr uint32_t longest_publisher = 90, longest_place = 50;
     const std::string_view before = s_.substr(begin, year - 2 - begin);
-    const size_t colon = before.rfind(": ");
-    if (colon == std::string_view::npos || before.size() - colon < 5 || before.size() - colon > 90) continue;
+    const size_t near = before.size() - std::min<size_t>(before.size(), longest_publisher);
+    const size_t last = before.substr(near).rfind(": ");
+    if (last == std::string_view::npos || before.size() - near - last < 5) continue;
+    const size_t colon = near + last;
     // Back from the colon over the place: a few words that begin with a capital.
     size_t place = colon;
     int words = 1;
-    while (place > 0 && before.substr(place - 1, 2) != ". " && words <= 4 && !is_one_of(before[place - 1], "”»\"(:")) {
+    while (place > 0 && colon - place < longest_place && before.substr(place - 1, 2) != ". " && words <= 4 &&
+           !is_one_of(before[place - 1], "”»\"(:")) {
       --place;
       words += before[place] == ' ';
     }

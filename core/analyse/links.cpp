@@ -196,6 +196,7 @@ void scan_block(Document& d, uint32_t block) {
 void scan_files(Document& d, uint32_t block, size_t first) {
   const stet_block& b = d.blocks[block];
   const std::string_view s = d.prose();
+  constexpr uint32_t longest = 256;  // bytes of a name looked at: no page has a longer one
   size_t next = first;
   const size_t known = d.links.size();
   const auto in_name = [&](char c) { return is_alnum(c) || c == '-' || c == '_' || c == '/' || c == '.' || c == '%'; };
@@ -208,7 +209,7 @@ void scan_files(Document& d, uint32_t block, size_t first) {
     static constexpr WordTable<16> pages({"php html htm asp aspx jsp cfm shtml"});
     if (!pages.has(s.substr(dot + 1, end - dot - 1)) || (end < b.span.end && is_alnum(s[end]))) continue;
     uint32_t begin = dot;
-    while (begin > b.span.begin && in_name(s[begin - 1])) --begin;
+    while (begin > b.span.begin && in_name(s[begin - 1]) && dot - begin < longest) --begin;
     const std::string_view name = s.substr(begin, dot - begin);
     const size_t slash = name.find('/');
     const bool query = end + 1 < b.span.end && s[end] == '?' && is_alpha(s[end + 1]);

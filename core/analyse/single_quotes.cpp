@@ -11,6 +11,7 @@
 namespace stet {
 namespace {
 
+constexpr size_t most_lone = 64;  // a document with more of them does not use the mark as a quotation mark
 constexpr std::string_view opening = "‘", closing = "’";
 
 bool is_stop(char32_t c) { return c < 0x80 && std::string_view(".,;:?!").find(static_cast<char>(c)) < 6; }
@@ -24,7 +25,7 @@ class SingleQuotes {
     for (uint32_t b = 0; b < d_.blocks.size(); ++b)
       if (running_text(d_.blocks[b])) pair(b);
     // ‘Abd, ‘ulama: a letter of other alphabets looks the same.
-    if (lone_.size() * 5 > paired_) return;
+    if (lone_.size() * 5 > paired_ || lone_.size() > most_lone) return;
     for (const auto& [mark, block] : lone_)
       if (!comes_again(mark)) add(block, mark, {mark.end, mark.end}, STET_QUOTE_UNCLOSED);
   }
