@@ -68,6 +68,42 @@ std::string resolved(const std::string& path) {
 
 }  // namespace
 
+Spool::~Spool() {
+  if (fd_ >= 0) close(fd_);
+}
+
+void Spool::add(std::string_view content) {
+  constexpr size_t much = 4 * 1024 * 1024;
+  waiting_.append(content);
+  if (waiting_.size() < much || in_memory_) return;
+  if (fd_ < 0) {
+    const char* folder = std::getenv("TMPDIR");
+    std::string name = std::string(folder != nullptr && *folder != 0 ? folder : "/tmp") + "/stet.XXXXXX";
+    fd_ = mkostemp(name.data(), O_CLOEXEC);
+    if (fd_ >= 0) unlink(name.c_str());
+  }
+  const off_t before = fd_ < 0 ? -1 : lseek(fd_, 0, SEEK_END);
+  if (before < 0 || write_all(fd_, waiting_) != 0) {
+    in_memory_ = true;
+    if (before >= 0 && ftruncate(fd_, before) != 0) return;  // a failed read will tell
+    return;
+  }
+  waiting_.clear();
+}
+
+int Spool::write_to(int fd) {
+  char chunk[64 * 1024];
+  for (off_t at = 0; fd_ >= 0;) {
+    const ssize_t n = pread(fd_, chunk, sizeof chunk, at);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return errno;
+    if (n == 0) break;
+    if (const int failed = write_all(fd, {chunk, static_cast<size_t>(n)}); failed != 0) return failed;
+    at += n;
+  }
+  return write_all(fd, waiting_);
+}
+
 ReportFile::ReportFile(std::string path) : path_(std::move(path)) {
   struct stat there {};
   const bool exists = stat(path_.c_str(), &there) == 0;
@@ -107,8 +143,9 @@ void ReportFile::drain() {
 void ReportFile::add(std::string_view content) {
   constexpr size_t chunk = 256 * 1024;
   if (fault_ != 0) return;
+  if (kind_ == Kind::pipe) return spool_.add(content);
   waiting_.append(content);
-  if (waiting_.size() < chunk || kind_ == Kind::pipe) return;
+  if (waiting_.size() < chunk) return;
   open();
   if (kind_ != Kind::pipe) drain();
 }
@@ -116,6 +153,7 @@ void ReportFile::add(std::string_view content) {
 std::optional<Error> ReportFile::commit() {
   open();
   if (fault_ == 0) drain();
+  if (fault_ == 0 && kind_ == Kind::pipe) fault_ = spool_.write_to(fd_);
   if (kind_ == Kind::replaced && fault_ == 0) {
     if (fchmod(fd_, mode_) != 0 || fsync(fd_) != 0) fault_ = errno;
     if (close(std::exchange(fd_, -1)) != 0 && fault_ == 0) fault_ = errno;
@@ -139,20 +177,32 @@ std::optional<Error> write_file(const std::string& path, std::string_view conten
   return file.commit();
 }
 
-Result<bool> write_stdout(std::string_view content) {
+namespace {
+
+template <class Write>
+Result<bool> to_stdout(Write write) {
   // A pipe that is closed shall be an answer of write(), not the end of this process.
   struct sigaction ignore {};
   struct sigaction before {};
   ignore.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &ignore, &before);
   std::fflush(stdout);
-  const int failed = write_all(STDOUT_FILENO, content);
+  const int failed = write();
   sigaction(SIGPIPE, &before, nullptr);
   if (failed == 0) return true;
   if (failed == EPIPE) return false;
   Error e = error_of({}, failed);
   e.message = "standard output: " + e.message;
   return e;
+}
+
+}  // namespace
+
+Result<bool> write_stdout(std::string_view content) {
+  return to_stdout([&] { return write_all(STDOUT_FILENO, content); });
+}
+Result<bool> write_stdout(Spool& content) {
+  return to_stdout([&] { return content.write_to(STDOUT_FILENO); });
 }
 
 }  // namespace stet

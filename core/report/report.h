@@ -55,6 +55,23 @@ const Reporter* find_reporter(std::string_view name);
 void write_report(const Reporter& reporter, const RunReport& run, const Catalogue& catalogue,
                   const ReportOptions& options, std::string& out);
 
+/// Text of any length that waits for its end: in memory while it is short, then in a file without a name.
+class Spool {
+ public:
+  Spool() = default;
+  ~Spool();
+  Spool(const Spool&) = delete;
+  Spool& operator=(const Spool&) = delete;
+  void add(std::string_view content);
+  /// 0, or the errno of what failed.
+  int write_to(int fd);
+
+ private:
+  std::string waiting_;  // behind what the file holds
+  int fd_ = -1;
+  bool in_memory_ = false;  // there is no room for a file
+};
+
 /// A file that appears whole or not at all: what is added goes to a temporary file beside `path`, which commit()
 /// renames. Devices take it as it comes; what reads a pipe gets it at the end.
 class ReportFile {
@@ -74,6 +91,7 @@ class ReportFile {
   void close_and_forget();
 
   std::string path_, target_, temporary_, waiting_;
+  Spool spool_;  // for a pipe
   Kind kind_ = Kind::replaced;
   uint32_t mode_ = 0;
   int fd_ = -1, fault_ = 0;
@@ -83,5 +101,6 @@ class ReportFile {
 std::optional<Error> write_file(const std::string& path, std::string_view content);
 /// Standard output, all of it; a closed pipe is no error (returns false), a full disk is.
 Result<bool> write_stdout(std::string_view content);
+Result<bool> write_stdout(Spool& content);
 
 }  // namespace stet

@@ -56,7 +56,11 @@ Result<Targets> Targets::of(const Arguments& arguments) {
   }
   if (targets.empty()) targets.emplace_back().reporter = find_reporter("text");
   for (Target& t : targets)
-    if (!t.file.empty()) t.written = std::make_unique<ReportFile>(t.file);
+    if (t.file.empty()) {
+      t.spool = std::make_unique<Spool>();
+    } else {
+      t.written = std::make_unique<ReportFile>(t.file);
+    }
   return all;
 }
 
@@ -84,10 +88,17 @@ void Targets::document(const DocumentResult& result) {
   for (Target& t : targets_) {
     if (!t.writer) continue;
     t.writer->document(result);
-    if (!t.written) continue;
-    t.written->add(*t.text);
-    t.text->clear();
+    hand_on(t);
   }
+}
+
+void Targets::hand_on(Target& t) {
+  if (t.written) {
+    t.written->add(*t.text);
+  } else {
+    t.spool->add(*t.text);
+  }
+  t.text->clear();
 }
 
 std::vector<Error> Targets::finish(const RunReport& run, const Catalogue& catalogue) {
@@ -98,14 +109,14 @@ std::vector<Error> Targets::finish(const RunReport& run, const Catalogue& catalo
     } else {
       t.reporter->write(run, catalogue, t.options, *t.text);
     }
+    hand_on(t);
     if (t.written) {
-      t.written->add(*t.text);
       if (auto error = t.written->commit()) {
         errors.push_back(std::move(*error));
       } else {
         log("report " + t.file + " is written");
       }
-    } else if (const auto written = write_stdout(*t.text); !written) {
+    } else if (const auto written = write_stdout(*t.spool); !written) {
       errors.push_back(written.error());
     }
   }

@@ -32,10 +32,13 @@ class Targets {
     const Reporter* reporter = nullptr;
     std::string file;                     // empty: standard output
     std::unique_ptr<ReportFile> written;  // unless standard output
+    std::unique_ptr<Spool> spool;         // for standard output, which has the report at the end
     ReportOptions options;
     std::unique_ptr<std::string> text;     // not yet handed on; it stays where the writer expects it
     std::unique_ptr<ReportWriter> writer;  // null: the format needs the whole run
   };
+  static void hand_on(Target& t);
+
   std::vector<Target> targets_;
 };
 

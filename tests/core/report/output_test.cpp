@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -95,6 +96,28 @@ TEST_CASE("what reads a pipe gets nothing before the report is whole") {
   CHECK_FALSE(stet::write_file(pipe, "whole"));
   CHECK(::read(reader, got, sizeof got) == 5);
   close(reader);
+}
+
+TEST_CASE("a spool gives back what it was given, with and without room for a file") {
+  const Folder f;
+  const std::string kept = std::getenv("TMPDIR") != nullptr ? std::getenv("TMPDIR") : "";
+  for (const fs::path& folder : {f.path, f.path / "missing"}) {
+    setenv("TMPDIR", folder.c_str(), 1);
+    stet::Spool spool;
+    std::string whole;
+    for (int i = 0; i < 100; ++i) {
+      const std::string piece(100'003, static_cast<char>('a' + i % 26));
+      spool.add(piece);
+      whole += piece;
+    }
+    CHECK(files_in(f.path) <= 1);  // the spool's own file has no name; the second time the copy below is there
+    const fs::path copy = f.path / "copy";
+    const int fd = open(copy.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    CHECK(spool.write_to(fd) == 0);
+    close(fd);
+    CHECK(read(copy) == whole);
+  }
+  kept.empty() ? unsetenv("TMPDIR") : setenv("TMPDIR", kept.c_str(), 1);
 }
 
 TEST_CASE("write_file says what is wrong") {
