@@ -165,7 +165,8 @@ bool CitationReader::title_before_place() {
     size_t place = colon;
     int words = 1;
     while (place > 0 && colon - place < longest_place && before.substr(place - 1, 2) != ". " && words <= 4 &&
-           !is_one_of(before[place - 1], "”»\"(:")) {
+           !is_one_of(before[place - 1], "\"(:") && !before.substr(0, place).ends_with("”") &&
+           !before.substr(0, place).ends_with("»")) {
       --place;
       words += before[place] == ' ';
     }
@@ -175,6 +176,11 @@ bool CitationReader::title_before_place() {
       continue;
     const Span head = trim_span(s_, {begin, begin + u32(place)}, ",;: .");
     const uint32_t title = behind_names(head);
+    // Prose has colons and years too: a book is led by names, with initials or turned round ("Mills, Charles.").
+    const std::string_view names = slice(s_, {head.begin, title});
+    if (std::count(names.begin(), names.end(), ' ') > 8 ||
+        (names.find(',') == std::string_view::npos && names.find('.') == std::string_view::npos))
+      continue;
     const Span words_of_title = trim_span(s_, {title, head.end}, ".,;: ");
     if (length(words_of_title) < 6) return false;
     if (c_.issued != none && c_.issued != row) d_.dates[c_.issued].role = STET_DATE_MENTIONED;

@@ -229,7 +229,8 @@ DateForms::Year DateForms::year_after(uint32_t at, char tight) {
   // "(accessed 21 July 25)": at the end of a bracket or note two figures are a year, elsewhere "3 July 25 people …". So
   // they are between commas or before a stop: "20 May, 25, https://…".
   const bool closes = next == ')' || next == ']' || next == '\0' || (next == '.' && t_.at(n.end + 1) == '\0') ||
-                      (comma && (next == '.' || next == ',' || next == ';') && is_space(t_.at(n.end + 1)));
+                      (comma && (next == '.' || next == ',' || next == ';') && is_space(t_.at(n.end + 1)) &&
+                       !t_.digit_at(t_.skip_space(n.end + 1)));
   if (n.digits == 2 && (apostrophe || tight != '\0' || closes) && !t_.letter_at(n.end) && next != tight)
     return {n.end, full_year(n.value, pivot_), true};
   return {};

@@ -216,8 +216,8 @@ void scan_files(Document& d, uint32_t block, size_t first) {
     const std::string_view folder = name.substr(0, slash);
     const bool host = slash != std::string_view::npos && folder.find_first_not_of('.') != std::string_view::npos &&
                       folder.find('.') != std::string_view::npos;
-    if (name.empty() || slash == 0 || host || !(query || slash != std::string_view::npos) || !opens_token(s, begin))
-      continue;
+    const bool upwards = slash != std::string_view::npos && folder.find_first_not_of('.') == std::string_view::npos;
+    if (name.empty() || slash == 0 || host || !(query || upwards) || !opens_token(s, begin)) continue;
     while (next < known && d.links[next].span.end <= begin) ++next;
     if (next < known && d.links[next].span.begin < end) continue;
     add_bare(d, begin, b.span.end, block);

@@ -249,6 +249,18 @@ class BlockQuotes {
 void join_paragraphs(Document& d) {
   std::vector<stet_quotation>& all = d.quotations;
   const auto body = [&](const stet_quotation& q) { return q.note == none; };
+  // The row of a later block that comes first and decides, the same for all rows of a block until it is used up.
+  uint32_t asked = none;
+  size_t at = 0;
+  const auto decisive = [&](size_t i) -> stet_quotation* {
+    if (asked != all[i].block) at = i + 1;
+    asked = all[i].block;
+    for (; at < all.size() && all[at].block <= asked + 6; ++at) {
+      if (all[at].block == asked || !(all[at].flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED))) continue;
+      return (all[at].flags & STET_QUOTE_UNOPENED) != 0 ? &all[at] : nullptr;
+    }
+    return nullptr;
+  };
   for (size_t i = 0; i < all.size(); ++i) {
     if (!(all[i].flags & STET_QUOTE_UNCLOSED) || all[i].block + 1 >= d.blocks.size()) continue;
     // The next paragraph begins with an opening mark: each paragraph of the quotation does.
@@ -261,15 +273,9 @@ void join_paragraphs(Document& d) {
       all[i].span.end = all[i].inner.end;
       continue;
     }
-    for (size_t k = i + 1; k < all.size() && all[k].block <= all[i].block + 6; ++k) {
-      if (all[k].block == all[i].block) continue;
-      if (all[k].flags & STET_QUOTE_UNCLOSED) break;
-      if (!(all[k].flags & STET_QUOTE_UNOPENED)) continue;
-      if (all[k].note == all[i].note) {
-        all[i].flags = all[k].flags = 0;  // both marks stay as rows of their own, without fault
-      }
-      break;
-    }
+    stet_quotation* const close = decisive(i);
+    if (close == nullptr || close->note != all[i].note) continue;
+    all[i].flags = close->flags = 0;  // both marks stay as rows of their own, without fault
   }
 }
 

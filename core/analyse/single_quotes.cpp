@@ -26,12 +26,23 @@ class SingleQuotes {
       if (running_text(d_.blocks[b])) pair(b);
     // ‘Abd, ‘ulama: a letter of other alphabets looks the same.
     if (lone_.size() * 5 > paired_ || lone_.size() > most_lone) return;
-    for (const auto& [mark, block] : lone_)
-      if (!comes_again(mark)) add(block, mark, {mark.end, mark.end}, STET_QUOTE_UNCLOSED);
+    for (const auto& [mark, block] : lone_) {
+      // A quotation over several paragraphs may close in a later one.
+      const auto later = std::upper_bound(loose_.begin(), loose_.end(), block);
+      const bool closed = later != loose_.end() && *later <= block + 6;
+      if (!closed && quotes_here(mark, d_.blocks[block].span))
+        add(block, mark, {mark.end, mark.end}, STET_QUOTE_UNCLOSED);
+    }
   }
 
  private:
-  static bool running_text(const stet_block& b) { return b.note == none && b.kind != STET_BLOCK_CODE; }
+  static bool running_text(const stet_block& b) {
+    return b.note == none && b.kind != STET_BLOCK_CODE && b.kind != STET_BLOCK_TABLE_CELL;
+  }
+  bool marker_at(uint32_t at) const {
+    const uint32_t row = first_at_or_after(d_.markers, at);
+    return row < d_.markers.size() && d_.markers[row].span.begin == at;
+  }
 
   char32_t before(uint32_t at, uint32_t floor) const {
     while (at > floor && s_[at - 1] == STET_MASK) --at;
@@ -73,24 +84,66 @@ class SingleQuotes {
       while (at < whole.end && !opens(at, whole)) at = next(opening, at + 1, whole.end);
       return at;
     };
-    for (uint32_t open = next_open(whole.begin); open < whole.end;) {
-      const uint32_t inner = open + u32(opening.size()), limit = next_open(inner);
-      // A mark beside a stop closes for sure; "the ministers’ view’" closes at the last.
-      uint32_t close = none;
-      for (uint32_t at = next(closing, inner, limit); at < limit; at = next(closing, at + 1, limit)) {
-        const char32_t left = before(at, whole.begin), right = after(at + u32(closing.size()), whole.end);
-        if (left == 0 || is_white(left) || is_letter(right) || (right >= '0' && right <= '9')) continue;
-        close = at;
-        if (is_stop(left) || is_stop(right) || right == 0 || right == ')' || right == '[' || right == 0x201D) break;
-      }
-      if (close == none) {
-        lone_.push_back({{open, inner}, block});
-      } else {
-        add(block, {open, close + u32(closing.size())}, {inner, close}, 0);
-        ++paired_;
-      }
-      open = limit;
+    struct Close {
+      uint32_t at;
+      bool sure;  // beside a stop or a marker
+    };
+    std::vector<Close> closes;
+    for (uint32_t at = next(closing, whole.begin, whole.end); at < whole.end; at = next(closing, at + 1, whole.end)) {
+      const uint32_t behind = at + u32(closing.size());
+      const char32_t left = before(at, whole.begin), right = after(behind, whole.end);
+      const bool marker = marker_at(behind);
+      if (left == 0 || is_white(left) || (!marker && (is_letter(right) || (right >= '0' && right <= '9')))) continue;
+      closes.push_back({at, marker || is_stop(left) || is_stop(right) || right == 0 || right == ')' || right == '[' ||
+                                right == 0x201D});
     }
+    std::vector<uint32_t> opens_at;
+    for (uint32_t open = next_open(whole.begin); open < whole.end; open = next_open(open + 1)) opens_at.push_back(open);
+    size_t c = 0;
+    for (size_t o = 0; o < opens_at.size(); ++o) {
+      const uint32_t open = opens_at[o], inner = open + u32(opening.size());
+      const uint32_t limit = o + 1 < opens_at.size() ? opens_at[o + 1] : whole.end;
+      while (c < closes.size() && closes[c].at < inner) {
+        if (closes[c].sure) loose(block);
+        ++c;
+      }
+      // A mark beside a stop closes for sure; "the ministers’ view’" closes at the last.
+      size_t close = closes.size();
+      for (size_t k = c; k < closes.size() && closes[k].at < limit; ++k) {
+        close = k;
+        if (closes[k].sure) break;
+      }
+      if (close < closes.size()) {
+        add(block, {open, closes[close].at + u32(closing.size())}, {inner, closes[close].at}, 0);
+        ++paired_;
+        c = close + 1;
+      } else if (closes.size() - c < opens_at.size() - o) {  // else one quotation stands in another
+        lone_.push_back({{open, inner}, block});
+      }
+    }
+    for (; c < closes.size(); ++c)
+      if (closes[c].sure) loose(block);
+  }
+
+  void loose(uint32_t block) {
+    if (loose_.empty() || loose_.back() != block) loose_.push_back(block);
+  }
+
+  // The word behind the mark tells a quotation from a letter of another alphabet (‘Umar, ‘ulama), and from ‘Tis: a word
+  // that also stands without it, or one behind a stop.
+  bool quotes_here(Span mark, Span block) const {
+    if (comes_again(mark)) return false;
+    uint32_t end = mark.end;
+    while (end < s_.size() && end - mark.end < 40 && is_letter(code_point_at(s_, end).value))
+      end += code_point_at(s_, end).size;
+    const std::string_view word = slice(s_, {mark.end, end});
+    if (word == "Tis" || word == "tis" || word == "Twas" || word == "twas" || word == "em" || word == "n") return false;
+    uint32_t gap = mark.begin;
+    while (gap > block.begin && s_[gap - 1] == ' ') --gap;
+    const char32_t left = before(gap, block.begin);
+    if (left == 0 || is_stop(left) || left == '(' || left == 0x2014 || left == 0x2013) return true;
+    return !word.empty() && is_lower(code_point_at(word, 0).value) &&
+           s_.find(" " + std::string(word) + " ") != std::string_view::npos;
   }
 
   // The word behind the mark stands behind such a mark elsewhere too, and never without: the mark is its letter.
@@ -123,6 +176,7 @@ class SingleQuotes {
     uint32_t block;
   };
   std::vector<Lone> lone_;
+  std::vector<uint32_t> loose_;  // blocks with a closing mark that nothing opens, in order
   size_t paired_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/analyse/vocabulary.h"
+#include "core/analyse/word_table.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -143,8 +144,12 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
   // "…/part-twoAccessed 5 July": a known word with a capital of its own ends the link, and a date seems to follow.
   uint32_t next = end, word = end;
   while (next < limit && (s[next] == ' ' || s[next] == ':')) ++next;
+  const auto month = [](std::string_view w) {
+    static constexpr WordTable<32> months({"jan feb mar apr may jun jul aug sep oct nov dec"});
+    return w.size() == 3 && is_upper(w[0]) && months.has(ascii_lower(w));
+  };
   const bool dated =
-      next > end && next < limit && (is_digit(s[next]) || is_upper(s[next]) || s.substr(next, 3) == "on ");
+      next > end && next < limit && (is_digit(s[next]) || s.substr(next, 3) == "on " || month(s.substr(next, 3)));
   if (!dated) return end;
   while (word > begin + 12 && is_lower(s[word - 1])) --word;
   if (word > begin + 12 && end - word > 3 && is_upper(s[--word]) && (is_lower(s[word - 1]) || is_digit(s[word - 1])) &&

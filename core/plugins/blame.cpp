@@ -39,6 +39,8 @@ Finding blame(const Death& death, const BlameContext& context) {
   }
   if (is_plugin) {
     what += " while it checked this document; its findings are missing, those of all other plugins are here";
+  } else if (death.babbled) {
+    what = " could not make sense of what the worker answered for this document; nothing in it was checked";
   } else {
     what += death.where.stage == stage_analysis ? " while it analysed this document"
             : death.where.stage == stage_result ? " while it wrote down the findings of this document"

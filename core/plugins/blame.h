@@ -23,6 +23,7 @@ struct Death {
   LastSeen where;
   bool timed_out = false;
   int wait_status = 0;
+  bool babbled = false;  // stopped because what it sent made no sense
 };
 
 /// What the host has to know to put it in words.

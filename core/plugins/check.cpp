@@ -28,6 +28,25 @@ class Collector {
 
   /// A plugin's finding, found sound; `row` is its rule's in the host's catalogue.
   void add(uint32_t row, const RuleInfo& rule, const stet_finding& f) {
+    const PackedFindings::Mark mark = findings_.mark();
+    try {
+      pack_finding(row, rule, f);
+    } catch (...) {
+      findings_.cut(mark);
+      throw;
+    }
+  }
+  /// A finding of the host's own.
+  void say(std::string_view id, Span span, std::string_view message) {
+    const uint32_t row = host_rules_.find(id);
+    if (row == none) return;
+    begin(row, host_rules_.rule(row), host_rules_.rule(row).severity, span, message);
+    for (int list = 0; list < 3; ++list) findings_.places(0);
+  }
+  Placer& placer() { return placer_; }
+
+ private:
+  void pack_finding(uint32_t row, const RuleInfo& rule, const stet_finding& f) {
     const auto words = [](stet_str s) { return std::string_view(s.ptr, s.len); };
     begin(row, rule, f.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(f.severity), f.span,
           words(f.message));
@@ -44,16 +63,6 @@ class Collector {
     findings_.places(f.also.count);
     for (uint32_t i = 0; i < f.also.count; ++i) findings_.place(placer_.place(*STET_ROW(f.also, stet_span, i)));
   }
-  /// A finding of the host's own.
-  void say(std::string_view id, Span span, std::string_view message) {
-    const uint32_t row = host_rules_.find(id);
-    if (row == none) return;
-    begin(row, host_rules_.rule(row), host_rules_.rule(row).severity, span, message);
-    for (int list = 0; list < 3; ++list) findings_.places(0);
-  }
-  Placer& placer() { return placer_; }
-
- private:
   void begin(uint32_t row, const RuleInfo& rule, Severity severity, Span span, std::string_view message) {
     const PlaceView place = placer_.place(span);
     findings_.begin(row, severity, fingerprint(document_, rule.id, span, placer_.lines()), place, message);
@@ -252,6 +261,7 @@ void Checking::run(const Request& request, const Emit& emit) {
       body();
     } catch (const std::bad_alloc&) {
       document = Document();
+      findings_.release();
       document.line_number = line;
       Outcome o;
       o.request = request.id;

@@ -2,6 +2,7 @@
 #include "core/plugins/jobs.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stet {
 
@@ -37,6 +38,8 @@ void Jobs::blame(uint32_t id, const Death& death, const BlameContext& context) {
 void Jobs::result(Outcome&& outcome) {
   const uint32_t id = outcome.request;
   Job& job = jobs_[id];
+  // A worker may die between a document's result and saying that it is done.
+  if (job.input->mode == InputMode::whole && std::exchange(job.answered, true)) return;
   DocumentResult& r = outcome.result;
   r.path = job.input->path;
   if (job.input->mode != InputMode::whole) job.first_line = r.line_number + 1;

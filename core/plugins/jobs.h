@@ -29,6 +29,11 @@ class Jobs {
   /// A worker died with it in its hands but not at work on it. After three times it is blamed after all.
   bool died_idle(uint32_t job) { return ++jobs_[job].idle_deaths > 2; }
 
+  /// The line from which on nothing is answered yet; 0 for a whole file.
+  uint32_t next_line(uint32_t job) const {
+    return jobs_[job].input->mode == InputMode::whole ? 0 : jobs_[job].first_line;
+  }
+
   void result(Outcome&& outcome);
   void done(uint32_t job);
   /// Nobody can do it.
@@ -41,6 +46,7 @@ class Jobs {
     std::vector<Exclusion> excluded;
     std::map<uint32_t, std::vector<Finding>> host_findings;  // by line
     std::vector<Outcome> early;                              // results that came before their turn
+    bool answered = false;                                   // a whole file's result is here
     bool finished = false;
   };
   std::vector<Job> jobs_;

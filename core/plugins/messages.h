@@ -74,6 +74,21 @@ class PackedFindings {
     bytes_.clear();
     count_ = 0;
   }
+  /// Gives the memory back too.
+  void release() {
+    std::string().swap(bytes_);
+    count_ = 0;
+  }
+  /// So that half a finding can be taken back.
+  struct Mark {
+    size_t bytes;
+    uint32_t count;
+  };
+  Mark mark() const { return {bytes_.size(), count_}; }
+  void cut(const Mark& mark) {
+    bytes_.resize(mark.bytes);
+    count_ = mark.count;
+  }
   uint32_t count() const { return count_; }
   std::string_view bytes() const { return bytes_; }
 

@@ -165,8 +165,9 @@ class Nursery {
 
 }  // namespace
 
-void run_nursery(int socket, const NurseryPlan& plan) {
+void run_nursery(int socket, const NurseryPlan& plan) noexcept {
   die_with_parent(plan.host);
+  signal(SIGXFSZ, SIG_DFL);  // the host's own way with it is none of a plugin's
   struct sigaction wake {};
   wake.sa_handler = [](int) {};  // only so that ppoll returns
   sigaction(SIGCHLD, &wake, nullptr);

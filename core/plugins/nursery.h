@@ -16,6 +16,7 @@ struct NurseryPlan {
 };
 
 /// Runs in a fresh child of the host, which must have no threads. Returns never; ends when the socket is closed.
-[[noreturn]] void run_nursery(int socket, const NurseryPlan& plan);
+/// Nothing may unwind into the frames copied from the host: what is not caught ends the process.
+[[noreturn]] void run_nursery(int socket, const NurseryPlan& plan) noexcept;
 
 }  // namespace stet

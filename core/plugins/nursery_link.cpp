@@ -56,7 +56,7 @@ int NurseryLink::take_descriptor() {
 }
 
 std::string NurseryLink::end() {
-  if (pid_ < 0) return {};
+  if (pid_ <= 0) return {};  // 0: a copy in a child, which has no nursery of its own
   for (const int fd : received_) close(fd);
   received_.clear();
   // It may be ending by itself this very moment: then its own status is the story.

@@ -121,10 +121,14 @@ void Supervisor::receive(Worker& w) {
   const bool open = w.inbox.fill(w.fd);
   while (const auto frame = w.inbox.next())
     if (!accept(w, *frame)) {
-      kill(w.pid, SIGKILL);  // it talks nonsense: a plugin wrote over its memory
+      kill(w.pid, SIGKILL);  // a plugin wrote over its memory
+      w.babbled = true;
       return lose(w);
     }
-  if (w.inbox.broken()) kill(w.pid, SIGKILL);
+  if (w.inbox.broken()) {
+    kill(w.pid, SIGKILL);
+    w.babbled = true;
+  }
   if (!open || w.inbox.broken()) lose(w);
 }
 
@@ -139,7 +143,10 @@ void Supervisor::bury(Worker& w, int wait_status) {
   // What it said before it ended still counts.
   pollfd rest{w.fd, POLLIN, 0};
   while (w.state == State::working && poll(&rest, 1, 0) > 0) receive(w);
-  const Death death{last_seen(slot(w)), w.timed_out, wait_status};
+  Death death{last_seen(slot(w)), w.timed_out, wait_status, w.babbled};
+  // What made no sense was the answer that was due, whatever it is at work on now.
+  if (w.babbled && !w.jobs.empty() && death.where.request != w.jobs.front())
+    death.where = {monotonic_ms(), w.jobs.front(), jobs_.next_line(w.jobs.front()), stage_result, false};
   slot(w).began_ms = 0;
   slot(w).stage = stage_idle;
   const std::deque<uint32_t> jobs = std::move(w.jobs);
@@ -147,8 +154,9 @@ void Supervisor::bury(Worker& w, int wait_status) {
   const bool timed_out = w.timed_out;
   release(w);
   // The deadline may have struck a document that had just ended: then the next one is innocent.
-  const bool innocent = timed_out && (killed_at.began_ms != death.where.began_ms ||
-                                      killed_at.line != death.where.line || killed_at.request != death.where.request);
+  const bool innocent = timed_out && !death.babbled &&
+                        (killed_at.began_ms != death.where.began_ms || killed_at.line != death.where.line ||
+                         killed_at.request != death.where.request);
   const bool at_work =
       death.where.began_ms != 0 && std::find(jobs.begin(), jobs.end(), death.where.request) != jobs.end();
   // What it had finished but not yet sent is done again, in the old order.

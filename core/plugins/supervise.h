@@ -40,9 +40,9 @@ class Supervisor {
     pid_t pid = -1;
     Inbox inbox;
     std::string outgoing;
-    std::deque<uint32_t> jobs;  // in flight, the oldest first
-    uint64_t since_ms = 0;      // of the oldest request, or of the loss
-    bool timed_out = false;
+    std::deque<uint32_t> jobs;                // in flight, the oldest first
+    uint64_t since_ms = 0;                    // of the oldest request, or of the loss
+    bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense
     LastSeen killed_at;
   };
 

@@ -91,7 +91,7 @@ class Unpacker {
   std::vector<T> list(Unpack unpack) {
     std::vector<T> v;
     uint32_t n = number<uint32_t>();
-    v.reserve(std::min<size_t>(n, in_.size()));  // nothing packs into less than a byte
+    v.reserve(std::min<size_t>({n, in_.size(), 4096}));  // the number may be a lie
     for (; n > 0 && ok_; --n) v.push_back(unpack(*this));
     return v;
   }

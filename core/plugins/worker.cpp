@@ -18,7 +18,7 @@ void note_out_of_memory() {
 
 }  // namespace
 
-void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances) {
+void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances) noexcept {
   // Results go out together, where there is more to do: a message costs as much as a page of text. Never late.
   constexpr size_t batch_bytes = 64 * 1024;
   constexpr size_t batch_documents = in_flight / 2;  // the host sends more while the other half is done
@@ -45,9 +45,13 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
       Unpacker unpacker(frame->payload);
       const Request request = unpack_request(unpacker);
       checking.run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
-        {
+        const size_t before = out.size();
+        try {
           FrameWriter frame_out(out, Frame::result);
           pack(frame_out, outcome, findings);
+        } catch (...) {  // no room: the host must not see half a result
+          out.resize(before);
+          throw;
         }
         if (out.size() >= batch_bytes) flush();
       });

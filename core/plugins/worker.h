@@ -7,6 +7,6 @@ namespace stet {
 
 /// Ends the process with _exit: no destructor of any plugin runs.
 [[noreturn]] void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
-                             const Instances& instances);
+                             const Instances& instances) noexcept;
 
 }  // namespace stet

@@ -120,6 +120,34 @@ ReportFile::ReportFile(std::string path) : path_(std::move(path)) {
   if (S_ISDIR(there.st_mode)) fault_ = EISDIR;
 }
 
+namespace {
+
+// Names for discard_reports(), which may neither lock nor allocate. A run has a handful of reports.
+constexpr size_t most_names = 16, longest_name = 4096;
+char unfinished[most_names][longest_name];
+
+void remember(const std::string& name) {
+  if (name.size() >= longest_name) return;
+  for (auto& slot : unfinished)
+    if (slot[0] == 0) {
+      name.copy(slot + 1, name.size() - 1, 1);
+      slot[name.size()] = 0;
+      slot[0] = name[0];  // last: now it counts
+      return;
+    }
+}
+void forget(const std::string& name) {
+  for (auto& slot : unfinished)
+    if (name == slot) slot[0] = 0;
+}
+
+}  // namespace
+
+void discard_reports() noexcept {
+  for (const auto& slot : unfinished)
+    if (slot[0] != 0) unlink(slot);
+}
+
 ReportFile::~ReportFile() { close_and_forget(); }
 
 void ReportFile::open() {
@@ -127,7 +155,13 @@ void ReportFile::open() {
   if (kind_ == Kind::replaced) {
     temporary_ = target_ + ".XXXXXX";
     fd_ = mkostemp(temporary_.data(), O_CLOEXEC);
-    if (fd_ < 0) temporary_.clear();
+    if (fd_ < 0) {
+      fault_ = errno;
+      temporary_.clear();
+    } else {
+      remember(temporary_);
+    }
+    return;
   } else {
     fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
     if (fd_ >= 0 && kind_ == Kind::device && isatty(fd_) == 1) kind_ = Kind::pipe;  // somebody reads it
@@ -158,7 +192,7 @@ std::optional<Error> ReportFile::commit() {
     if (fchmod(fd_, mode_) != 0 || fsync(fd_) != 0) fault_ = errno;
     if (close(std::exchange(fd_, -1)) != 0 && fault_ == 0) fault_ = errno;
     if (fault_ == 0 && rename(temporary_.c_str(), target_.c_str()) != 0) fault_ = errno;
-    if (fault_ == 0) temporary_.clear();
+    if (fault_ == 0) forget(temporary_), temporary_.clear();
   }
   close_and_forget();
   if (fault_ == 0 || (fault_ == EPIPE && kind_ != Kind::replaced)) return std::nullopt;
@@ -167,7 +201,9 @@ std::optional<Error> ReportFile::commit() {
 
 void ReportFile::close_and_forget() {
   if (fd_ >= 0) close(std::exchange(fd_, -1));
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  unlink(temporary_.c_str());
+  forget(temporary_);
   temporary_.clear();
 }
 

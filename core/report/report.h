@@ -97,6 +97,9 @@ class ReportFile {
   int fd_ = -1, fault_ = 0;
 };
 
+/// Removes the temporary files of reports under way. May be called by a handler of signals, before _exit.
+void discard_reports() noexcept;
+
 /// A ReportFile in one go.
 std::optional<Error> write_file(const std::string& path, std::string_view content);
 /// Standard output, all of it; a closed pipe is no error (returns false), a full disk is.

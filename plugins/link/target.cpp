@@ -168,7 +168,9 @@ void check_target(const stet::Document& doc, const stet::Report& report, const s
     }
     // A title that is the section's own name cites the section.
     const stet::Span title = stet::Document::field(c, STET_FIELD_TITLE);
-    if (only_sections(path) && stet::empty(l->query) && title.end - title.begin > 16 &&
+    const stet::Date* issued = doc.issued(c);
+    const bool dated = issued != nullptr && issued->precision != STET_DATE_YEAR;  // an item has its day
+    if (dated && only_sections(path) && stet::empty(l->query) && title.end - title.begin > 16 &&
         is_news(lower(doc.text(l->host)))) {
       report(category_page, l->span, "this leads to a section of the site, not to the item the note names",
              {{title, "the item"}});

@@ -35,19 +35,47 @@ stet::Span name_before(const stet::Document& doc, const stet::Citation& c) {
   return s;
 }
 
+// ASCII letters, and whatever is not ASCII.
+constexpr auto letters = [] {
+  std::array<bool, 256> of{};
+  for (size_t c = 0; c < 256; ++c) of[c] = c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+  return of;
+}();
+
+// Bytes of the dash, quotation mark or no-break space at `at`; 0: there is none.
+uint32_t mark_at(std::string_view p, uint32_t at) {
+  const auto byte = [&](uint32_t k) { return at + k < p.size() ? static_cast<unsigned char>(p[at + k]) : 0u; };
+  if (byte(0) == 0xC2) return byte(1) == 0xA0 || byte(1) == 0xAB || byte(1) == 0xBB ? 2 : 0;
+  return byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xBA ? 3 : 0;
+}
+
+// Calls `take` with each word of a stretch until it returns true: "Lévi-Strauss" and "O'Neill" are two words each.
+template <class Take>
+void each_word(std::string_view prose, stet::Span s, Take take) {
+  const std::string_view p = prose.substr(0, s.end);
+  for (uint32_t i = s.begin; i < s.end;) {
+    const uint32_t begin = i;
+    while (i < s.end && letters[static_cast<unsigned char>(p[i])]) {
+      if (static_cast<unsigned char>(p[i]) >= 0xC2 && mark_at(p, i) != 0) break;
+      ++i;
+    }
+    if (i > begin && take(stet::Span{begin, i})) return;
+    if (i < s.end) i += std::max(mark_at(p, i), 1u);
+  }
+}
+
 // The first word that is more than an initial or a particle ("de", "von", "al").
 stet::Span first_word(const stet::Document& doc, stet::Span s) {
-  const std::string_view p = doc.prose();
-  for (uint32_t begin = s.begin; begin < s.end;) {
-    uint32_t end = begin;
-    while (end < s.end && p[end] != ' ' && p[end] != ',' && p[end] != '.') ++end;
-    const std::string_view word = p.substr(begin, end - begin);
+  stet::Span found{s.end, s.end};
+  each_word(doc.prose(), s, [&](stet::Span w) {
+    const std::string_view word = doc.prose().substr(w.begin, w.end - w.begin);
     const bool particle = word == "von" || word == "van" || word == "der" || word == "den" || word == "del" ||
                           word == "bin" || word == "ibn" || word == "abu" || word == "dos" || word == "della";
-    if (word.size() >= 3 && !particle) return {begin, end};
-    begin = end + 1;
-  }
-  return {s.end, s.end};
+    if (word.size() < 3 || particle) return false;
+    found = w;
+    return true;
+  });
+  return found;
 }
 
 // A name that nothing resolved, and the first place from which on it may not stand.
@@ -66,27 +94,18 @@ class Words {
       begins_[static_cast<unsigned char>(word[0])] = true;
     }
     for (const stet::Note& n : doc.notes()) {
-      const std::string_view p = doc.prose().substr(0, n.span.end);
       const uint32_t place = n.flags & STET_NOTE_REFERENCE ? 0 : n.span.begin;
-      for (uint32_t i = n.span.begin; i < p.size();) {
-        const uint32_t begin = i;
-        while (i < p.size() && letters[static_cast<unsigned char>(p[i])]) ++i;
-        if (i - begin > 2 && begins_[static_cast<unsigned char>(p[begin])])
-          if (const auto found = first_.find(p.substr(begin, i - begin)); found != first_.end())
+      each_word(doc.prose(), n.span, [&](stet::Span w) {
+        if (w.end - w.begin > 2 && begins_[static_cast<unsigned char>(doc.prose()[w.begin])])
+          if (const auto found = first_.find(doc.prose().substr(w.begin, w.end - w.begin)); found != first_.end())
             found->second = std::min(found->second, place);
-        if (i == begin) ++i;
-      }
+        return false;
+      });
     }
   }
   bool before(std::string_view word, uint32_t at) const { return first_.at(word) < at; }
 
  private:
-  // ASCII letters, and whatever is not ASCII.
-  static constexpr auto letters = [] {
-    std::array<bool, 256> of{};
-    for (size_t c = 0; c < 256; ++c) of[c] = c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
-    return of;
-  }();
   std::unordered_map<std::string_view, uint32_t> first_;
   std::array<bool, 256> begins_{};
 };

@@ -102,7 +102,8 @@ class Quotes {
              {.fix = {{{q.span.end, q.span.end}, " "}}});
     const auto before = [&](uint32_t back) { return q.span.begin >= back ? doc.prose()[q.span.begin - back] : ' '; };
     // "the lawyer,“an open question”": a comma does not make up for the space.
-    const bool stopped = before(1) == ',' || before(1) == ';' || before(1) == ':';
+    const bool curly = text[q.span.begin] != '"';  // title:"war and peace" is a query
+    const bool stopped = curly && (before(1) == ',' || before(1) == ';' || before(1) == ':');
     if (latin(before(2)) && (stopped || latin(before(1))))
       report(missing_space_outside, {q.span.begin, q.inner.begin}, "no space before the quotation", {},
              {.fix = {{{q.span.begin, q.span.begin}, " "}}});

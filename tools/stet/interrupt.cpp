@@ -1,19 +1,29 @@
 // Signals, as little as possible inside the handler.
 #include "tools/stet/interrupt.h"
 
+#include <unistd.h>
+
 #include <csignal>
 #include <initializer_list>
+
+#include "core/report/report.h"
 
 namespace stet {
 namespace {
 volatile std::sig_atomic_t arrived = 0;
-extern "C" void note_signal(int number) { arrived = number; }
+extern "C" void note_signal(int number) {
+  if (arrived != 0) {  // asked twice: at once
+    discard_reports();
+    _exit(128 + number);
+  }
+  arrived = number;
+}
 }  // namespace
 
 void watch_interrupts() {
   struct sigaction action {};
   action.sa_handler = &note_signal;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);  // and no SA_RESTART: waiting calls return at once
+  action.sa_flags = 0;  // no SA_RESTART: waiting calls return at once
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
 }
 

@@ -73,6 +73,7 @@ void keep_freed_memory() {
 int main(int argc, char** argv) {
   stet::keep_freed_memory();
   std::signal(SIGPIPE, SIG_IGN);  // a reader who has seen enough is no fault
+  std::signal(SIGXFSZ, SIG_IGN);  // a report that grows too large is told by write()
   try {
     return stet::run({argv + (argc > 0 ? 1 : 0), argv + argc});
   } catch (const std::exception& e) {

@@ -69,7 +69,8 @@ const std::string british =
 }  // namespace
 
 TEST_CASE("single marks pair where a document uses no others") {
-  const Document d = analysed(british + "It was ‘a matter of time.\n\nNobody’s fault, said the owners’ man.\n");
+  const Document d =
+      analysed(british + "It was, wrote a clerk, ‘a matter of time.\n\nNobody’s fault, said the owners’ man.\n");
   CHECK(single(d, false) == 6);
   CHECK(single(d, true) == 1);
   bool whole = false;
@@ -83,6 +84,16 @@ TEST_CASE("single marks that are no faults") {
   // Letters of other alphabets.
   CHECK(single(analysed(british + "The shaykh ‘Abduh wrote. Then ‘Abduh travelled.\n"), true) == 0);
   CHECK(single(analysed("The ‘ulama met. Imam ‘Ali spoke of ‘Aden and of ‘ashura.\n"), true) == 0);
+  CHECK(single(analysed(british + "The sheikh ‘Umar of Basra. ‘Tis late.\n"), true) == 0);
+  // It closes in a later paragraph, or behind a quotation inside of it, or before a note's digit.
+  CHECK(single(analysed(british + "‘It was late.\n\nIt was very late.’\n"), true) == 0);
+  CHECK(single(analysed(british + "He wrote: ‘the “so ‘great’ plan” is off’ and left.\n"), true) == 0);
   // Inside of double ones.
   CHECK(single(analysed("“He said ‘no’,” she wrote. “They said ‘yes’.” “Or ‘so.” Then ‘what.\n"), false) == 0);
+}
+
+TEST_CASE("many open marks before another paragraph take no time to speak of") {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "“a ";
+  CHECK(analysed(text + "\n\nNext.\n").quotations.size() > 1000);
 }
