@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -82,22 +83,20 @@ void Spool::add(std::string_view content) {
     fd_ = mkostemp(name.data(), O_CLOEXEC);
     if (fd_ >= 0) unlink(name.c_str());
   }
-  const off_t before = fd_ < 0 ? -1 : lseek(fd_, 0, SEEK_END);
-  if (before < 0 || write_all(fd_, waiting_) != 0) {
-    in_memory_ = true;
-    if (before >= 0 && ftruncate(fd_, before) != 0) return;  // a failed read will tell
+  if (fd_ < 0 || write_all(fd_, waiting_) != 0) {
+    in_memory_ = true;  // of what was written last, nothing counts
     return;
   }
+  in_file_ += static_cast<off_t>(waiting_.size());
   waiting_.clear();
 }
 
 int Spool::write_to(int fd) {
   char chunk[64 * 1024];
-  for (off_t at = 0; fd_ >= 0;) {
-    const ssize_t n = pread(fd_, chunk, sizeof chunk, at);
+  for (off_t at = 0; at < in_file_;) {
+    const ssize_t n = pread(fd_, chunk, static_cast<size_t>(std::min<off_t>(sizeof chunk, in_file_ - at)), at);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return errno;
-    if (n == 0) break;
+    if (n <= 0) return n < 0 ? errno : EIO;
     if (const int failed = write_all(fd, {chunk, static_cast<size_t>(n)}); failed != 0) return failed;
     at += n;
   }

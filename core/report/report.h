@@ -1,6 +1,8 @@
 // Reporters write the findings of a run in one format. One output, one file; the list of them is registry.cpp.
 #pragma once
 
+#include <sys/types.h>
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -69,6 +71,7 @@ class Spool {
  private:
   std::string waiting_;  // behind what the file holds
   int fd_ = -1;
+  off_t in_file_ = 0;       // bytes of it that count
   bool in_memory_ = false;  // there is no room for a file
 };
 
