@@ -32,7 +32,8 @@ std::vector<Span> segments(const Document& d, Span body) {
   uint32_t link = first_at_or_after(d.links, body.begin);
   const bool one_link = link + 1 >= d.links.size() || d.links[link + 1].span.begin >= body.end;
   if (one_link && slice(s, body).find(';') == std::string_view::npos) return {body};
-  int depth = 0;
+  constexpr int most_asked = 2000;  // semicolons of one note that are looked at: no note cites so many sources
+  int depth = 0, asked = 0;
   uint32_t quotation = first_at_or_after(d.quotations, body.begin);
   for (uint32_t i = body.begin; i < body.end; ++i) {
     while (quotation < d.quotations.size() && d.quotations[quotation].span.end <= i) ++quotation;
@@ -75,7 +76,7 @@ std::vector<Span> segments(const Document& d, Span body) {
     if ((s[i] == ')' || s[i] == ']') && depth > 0) --depth;
     if (s[i] == ';' && depth == 0 && i + 1 < body.end && i > begin + 3) {
       const Span left{begin, i}, right{i + 1, body.end};
-      if (length(right) > 8 && citation_like(d, left) && citation_like(d, right)) {
+      if (length(right) > 8 && ++asked <= most_asked && citation_like(d, left) && citation_like(d, right)) {
         out.push_back(left);
         begin = i + 1;
       }
