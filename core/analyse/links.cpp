@@ -191,7 +191,7 @@ void scan_block(Document& d, uint32_t block) {
   }
 }
 
-// "show_content.php?lang=1", "../news/x.html" in a note: a page's file with a query or a folder, and no host.
+// "show_content.php?lang=1", "../news/x.html" in a note: a page's file with a query or a way up, and no host.
 // `first`: row of the first link found in this block before.
 void scan_files(Document& d, uint32_t block, size_t first) {
   const stet_block& b = d.blocks[block];

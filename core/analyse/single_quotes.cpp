@@ -14,7 +14,7 @@ namespace {
 constexpr size_t most_lone = 64;  // a document with more of them does not use the mark as a quotation mark
 constexpr std::string_view opening = "‘", closing = "’";
 
-bool is_stop(char32_t c) { return c < 0x80 && std::string_view(".,;:?!").find(static_cast<char>(c)) < 6; }
+bool is_stop(char32_t c) { return c == '.' || c == ',' || c == ';' || c == ':' || c == '?' || c == '!'; }
 
 class SingleQuotes {
  public:

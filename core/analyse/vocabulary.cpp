@@ -197,25 +197,11 @@ class Prefixes {
   std::array<uint8_t, 256> ends_{};
 };
 
-const Prefixes& ibid_prefixes() {
-  static const Prefixes p(ibid_words);
-  return p;
-}
-const Prefixes& opcit_prefixes() {
-  static const Prefixes p(opcit_words);
-  return p;
-}
-const Prefixes& access_prefixes() {
-  static const Prefixes p(access_phrases);
-  return p;
-}
-const Prefixes& available_prefixes() {
-  static const Prefixes p(available_phrases);
-  return p;
-}
-const Prefixes& signal_prefixes() {
-  static const Prefixes p(signals);
-  return p;
+// Made at the first need.
+template <const auto& table>
+const Prefixes& prefixes() {
+  static const Prefixes made(table);
+  return made;
 }
 
 size_t skip_spaces(Words s, size_t at) {
@@ -228,7 +214,7 @@ size_t skip_spaces(Words s, size_t at) {
 size_t signal_length(Words folded) {
   size_t at = 0;
   for (int i = 0; i < 2; ++i) {
-    const size_t n = signal_prefixes().longest(folded.substr(at));
+    const size_t n = prefixes<signals>().longest(folded.substr(at));
     if (n == 0) break;
     size_t next = at + n;
     while (next < folded.size() &&
@@ -244,14 +230,14 @@ BackReference find_back_reference(Words folded) {
   at += signal_length(folded.substr(at));
   while (at < folded.size() && (folded[at] == '(' || folded[at] == '[' || folded[at] == STET_MASK || folded[at] == '"'))
     ++at;
-  if (const size_t n = ibid_prefixes().longest(folded.substr(at)); n > 0) {
+  if (const size_t n = prefixes<ibid_words>().longest(folded.substr(at)); n > 0) {
     // "Ivi" and "шם"-like short words must be followed by a stop or the end to count.
     const size_t next = at + n;
     const bool stop = next >= folded.size() || folded[next] == '.' || folded[next] == ',' || folded[next] == ';' ||
                       folded[next] == ')' || folded[next] == ']' || folded[next] == STET_MASK || folded[next] == ':';
     if (n >= 4 || stop) return {STET_CITATION_IBID, at, next};
   }
-  const Prefixes& opcit = opcit_prefixes();
+  const Prefixes& opcit = prefixes<opcit_words>();
   bool in_word = false;
   for (size_t i = 0; i < folded.size();) {
     if (static_cast<unsigned char>(folded[i]) < 0x80) {
@@ -282,11 +268,11 @@ bool may_begin_phrase(Words s) {
   if (static_cast<unsigned char>(s[0]) >= 0x80) return true;
   const char head[] = {lower(s[0]), lower(s[1])};
   const Words h(head, 2);
-  return static_cast<unsigned char>(s[1]) >= 0x80 || access_prefixes().may_begin(h) ||
-         available_prefixes().may_begin(h);
+  return static_cast<unsigned char>(s[1]) >= 0x80 || prefixes<access_phrases>().may_begin(h) ||
+         prefixes<available_phrases>().may_begin(h);
 }
 
-size_t access_phrase_length(Words folded) { return access_prefixes().longest(folded); }
-size_t available_phrase_length(Words folded) { return available_prefixes().longest(folded); }
+size_t access_phrase_length(Words folded) { return prefixes<access_phrases>().longest(folded); }
+size_t available_phrase_length(Words folded) { return prefixes<available_phrases>().longest(folded); }
 
 }  // namespace stet

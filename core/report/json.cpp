@@ -108,10 +108,6 @@ void write_summary(Json& json, const Totals& t) {
   json.end();
 }
 
-}  // namespace
-
-namespace {
-
 class JsonLines : public ReportWriter {
  public:
   JsonLines(const Catalogue& catalogue, std::string& out) : catalogue_(catalogue), out_(out) {}

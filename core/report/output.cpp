@@ -160,12 +160,11 @@ void ReportFile::open() {
     } else {
       remember(temporary_);
     }
-    return;
   } else {
     fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
     if (fd_ >= 0 && kind_ == Kind::device && isatty(fd_) == 1) kind_ = Kind::pipe;  // somebody reads it
+    if (fd_ < 0) fault_ = errno;
   }
-  if (fd_ < 0) fault_ = errno;
 }
 
 void ReportFile::drain() {
