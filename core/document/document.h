@@ -9,14 +9,11 @@
 
 #include <stet/abi.h>
 
+#include "core/base/civil_date.h"
 #include "core/base/line_index.h"
 #include "core/base/span.h"
 
 namespace stet {
-
-struct CivilDate {  // 0: not known
-  int year = 0, month = 0, day = 0;
-};
 
 /// `<!-- stet: rule — reason -->`: findings of these rules that begin in `scope` stay unsaid.
 struct Suppression {

@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/civil_date.h"
 #include "core/base/result.h"
-#include "core/plugins/run.h"
+#include "core/result/document_result.h"
 #include "core/rules/catalogue.h"
 
 namespace stet {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/config/config.h"
-#include "core/plugins/run.h"
+#include "core/result/document_result.h"
 
 namespace stet {
 

@@ -16,7 +16,7 @@
 
 #include "core/analyse/analyse.h"
 #include "core/config/config.h"
-#include "core/plugins/run.h"
+#include "core/process/engine.h"
 #include "core/read/reader.h"
 #include "tests/bench/texts.h"
 

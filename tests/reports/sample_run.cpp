@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/document/document.h"
-#include "core/plugins/place.h"
+#include "core/result/place.h"
 
 namespace stet_test {
 namespace {

@@ -6,13 +6,10 @@ faults=0
 fault() { printf '%s\n' "$*"; faults=$((faults + 1)); }
 
 # A layer, and the layers it may include besides itself.
-declare -A may=(
-  [sdk]="" [base]="sdk" [document]="sdk base" [read]="sdk base document" [analyse]="sdk base document"
-  [rules]="sdk base document read analyse" [config]="sdk base document read analyse rules"
-  [plugins]="sdk base document read analyse rules config"
-  [triage]="sdk base document read analyse rules config plugins"
-  [report]="sdk base document read analyse rules config plugins triage"
-)
+layers=(sdk base lexicon document read analyse rules result config contract work process triage annotate report)
+declare -A may=()
+for i in "${!layers[@]}"; do may[${layers[$i]}]="${layers[*]:0:$i}"; done
+may[analyse]="sdk base lexicon document"  # readers and analysis know nothing of each other
 for folder in core/*/; do
   layer=$(basename "$folder")
   [[ -v may[$layer] ]] || fault "$folder: no layer of this name; say in tests/structure/includes.sh what it may include"
@@ -36,7 +33,7 @@ home() {
   case $1 in
     unicode/*) echo core/base/unicode.cpp ;;
     toml++/*|toml.hpp) echo core/config/ ;;
-    boost/*) echo core/plugins/ ;;
+    boost/*) echo core/contract/ ;;
     md4c*) echo core/read/ ;;
     spdlog/*|fmt/*) echo core/base/log.cpp ;;
     CLI/*) echo tools/stet/ ;;

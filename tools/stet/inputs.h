@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/config/config.h"
-#include "core/plugins/run.h"
+#include "core/process/engine.h"
 #include "tools/stet/arguments.h"
 
 namespace stet {

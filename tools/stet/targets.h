@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/plugins/run.h"
+#include "core/process/engine.h"
 #include "core/report/report.h"
 #include "tools/stet/arguments.h"
 

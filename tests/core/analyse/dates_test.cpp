@@ -1,5 +1,5 @@
 // Dates in prose: forms and languages, what looks like a date and is none, day/month order, roles, relative dates.
-#include "core/analyse/dates.h"
+#include "core/analyse/dates/dates.h"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 // Numerals of notes and markers.
-#include "core/analyse/labels.h"
+#include "core/analyse/notes/labels.h"
 
 #include "tests/support/catch.h"
 

@@ -1,5 +1,5 @@
 // Dates in URL paths: what is read, and the slugs and numbers that are not dates.
-#include "core/analyse/url_date.h"
+#include "core/analyse/links/url_date.h"
 
 #include <string>
 

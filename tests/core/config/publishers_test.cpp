@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tests/core/plugins/run_support.h"
+#include "tests/core/process/run_support.h"
 #include "tests/support/catch.h"
 
 using namespace stet;

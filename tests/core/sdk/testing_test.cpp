@@ -1,7 +1,7 @@
 // The harness for authors of checkers, used as they would.
 #include <stet/testing.hpp>
 
-#include "tests/core/plugins/run_support.h"
+#include "tests/core/process/run_support.h"
 #include "tests/support/catch.h"
 
 using stet::testing::check;

@@ -1,0 +1,298 @@
+// The title where no quotation marks hold it: the form of the citation shows where it stands.
+#include <algorithm>
+#include <vector>
+
+#include "core/analyse/citations/citation_parser.h"
+#include "core/analyse/citations/citation_reader.h"
+#include "core/base/scan.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+// "ed.", "eds", "trans.", "Hrsg.": what somebody did, behind a name.
+bool is_role(std::string_view part) {
+  for (const std::string_view r : {"ed", "eds", "trans", "hrsg", "hg", "dir", "coord", "comp", "editor", "editors"})
+    if (part == r || (part.size() == r.size() + 1 && part.substr(0, r.size()) == r && part.back() == '.')) return true;
+  return false;
+}
+
+bool is_edition(std::string_view part) {
+  const std::string p = ascii_lower(part);
+  return p.find("edn") != std::string::npos || p.find("edition") != std::string::npos ||
+         (p.find(" ed") != std::string::npos && p.size() < 16);
+}
+
+bool joins_names(std::string_view part) {
+  for (const std::string_view w : {"and ", "& ", "und ", "et ", "y ", "e ", "и "})
+    if (part.substr(0, w.size()) == w) return true;
+  return false;
+}
+
+// Two to four words with capitals, initials among them: "Nehemia Levtzion", "J. F. P. Hopkins".
+bool is_person(std::string_view part) {
+  uint32_t words = 0;
+  for (size_t i = 0; i < part.size();) {
+    while (i < part.size() && is_space(part[i])) ++i;
+    if (i >= part.size()) break;
+    const size_t begin = i;
+    while (i < part.size() && !is_space(part[i])) ++i;
+    const std::string_view w = part.substr(begin, i - begin);
+    const bool particle = w == "de" || w == "van" || w == "von" || w == "al" || w == "bin" || w == "der" || w == "da";
+    if (!particle && !is_upper(code_point_at(w, 0).value)) return false;
+    if (w.find_first_of("0123456789:?!") != std::string_view::npos) return false;
+    ++words;
+  }
+  return words >= 2 && words <= 4;
+}
+
+}  // namespace
+
+// The pieces of `s` between commas that stand outside brackets.
+std::vector<Span> CitationReader::parts_of(Span s) const {
+  std::vector<Span> out;
+  int depth = 0;
+  uint32_t begin = s.begin;
+  for (uint32_t i = s.begin; i <= s.end; ++i) {
+    const char c = i < s.end ? s_[i] : ',';
+    if (c == '(' || c == '[') ++depth;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+    if (c != ',' || (depth > 0 && i < s.end)) continue;
+    const Span part = trim_span(s_, {begin, i}, ".;: ");
+    if (!empty(part)) out.push_back(part);
+    begin = i + 1;
+  }
+  return out;
+}
+
+// "Author, ed., Title, 2nd ed.": sets title and edition.
+void CitationReader::title_behind_author(Span head) {
+  const std::vector<Span> parts = parts_of(head);
+  if (parts.empty()) return;
+  const auto words = [&](size_t i) { return slice(s_, parts[i]); };
+  size_t first = 0, last = parts.size();
+  if (last > 1) {
+    first = 1;
+    while (first + 1 < last && is_role(words(first))) ++first;
+    // "A, B, and C, Title": the names go on up to the one that "and" leads.
+    for (size_t k = first; k + 1 < last && k < first + 6; ++k) {
+      if (joins_names(words(k))) {
+        first = k + 1;
+        break;
+      }
+      if (!is_person(words(k))) break;
+    }
+    while (first + 1 < last && is_role(words(first))) ++first;
+  }
+  if (last > first + 1 && is_edition(words(last - 1))) set(STET_FIELD_EDITION, parts[--last]);
+  const Span title{parts[first].begin, parts[last - 1].end};
+  title_mark_begin_ = title.begin;
+  take_title(title);
+}
+
+// GOST 7.0.5: "Иванов И. И. Название // Журнал. 2020. № 3".
+bool CitationReader::title_before_slashes() {
+  const uint32_t begin = text_begin(), limit = std::min(seg_.end, link_begin_);
+  size_t at = next_pair(s_, begin, limit, '/', '/');
+  if (at >= limit || at <= begin || s_[at - 1] != ' ' || at + 2 >= limit || s_[at + 2] != ' ') return false;
+  --at;
+  // The last initial of the names that lead it.
+  uint32_t title = begin;
+  for (uint32_t i = begin; i < at && i < begin + 120;) {
+    const CodePoint c = code_point_at(s_, i);
+    const char32_t left = i > begin ? code_point_before(s_, i).value : ' ';
+    const uint32_t next = i + c.size;
+    if (is_upper(c.value) && (is_white(left) || left == '.') && next < at && s_[next] == '.' && i > begin &&
+        (title > begin || i < begin + 60))
+      title = next + 1;
+    i = next;
+  }
+  const Span words = trim_span(s_, {title, u32(at)}, ".,;: ");
+  if (length(words) < 4) return false;
+  title_mark_begin_ = words.begin;
+  title_mark_end_ = u32(at) + 4;
+  take_title(words);
+  return true;
+}
+
+// "Author, Title (Place: Publisher, 1968), 45."
+bool CitationReader::title_of_book() {
+  const uint32_t begin = text_begin(), limit = std::min(seg_.end, link_begin_);
+  const std::string_view text = s_.substr(0, limit);
+  for (size_t open = text.find('(', begin); open < limit; open = text.find('(', open + 1)) {
+    const size_t close = text.find(')', open);
+    if (close == std::string_view::npos) return false;
+    const std::string_view inside = text.substr(open, close - open);
+    if (inside.size() < 10 || inside.find(": ") == std::string_view::npos ||
+        inside.rfind(',') == std::string_view::npos)
+      continue;
+    const size_t colon = open + inside.find(": "), comma = open + inside.rfind(',');
+    if (comma < colon) continue;
+    const uint32_t row = first_at_or_after(d_.dates, u32(comma));
+    if (row >= d_.dates.size() || d_.dates[row].span.end > close || d_.dates[row].precision != STET_DATE_YEAR) continue;
+    const Span head = trim_span(s_, {begin, u32(open)}, ".,;: ");
+    if (length(head) < 8) return false;
+    // A year in the title may have been taken for the work's own.
+    if (c_.issued != none) d_.dates[c_.issued].role = STET_DATE_MENTIONED;
+    c_.issued = row;
+    d_.dates[row].role = STET_DATE_ISSUED;
+    set(STET_FIELD_ISSUED, d_.dates[row].span);
+    set(STET_FIELD_PUBLISHER_PLACE, trim_span(s_, {u32(open) + 1, u32(colon)}, " "));
+    set(STET_FIELD_PUBLISHER, trim_span(s_, {u32(colon) + 1, u32(comma)}, " "));
+    title_mark_end_ = u32(close) + 1;
+    title_behind_author(head);
+    return true;
+  }
+  return false;
+}
+
+// "Mills, C. Wright. The Power Elite. New York: Oxford University Press, 1956.", "Иванов И. И. Название. М.: Наука,
+// 2017. С. 5": title, place, publisher and year, each behind a mark of its own.
+bool CitationReader::title_before_place() {
+  const uint32_t begin = text_begin(), limit = std::min(seg_.end, link_begin_);
+  for (uint32_t row = first_at_or_after(d_.dates, begin); row < d_.dates.size() && d_.dates[row].span.begin < limit;
+       ++row) {
+    const uint32_t year = d_.dates[row].span.begin;
+    if (d_.dates[row].precision != STET_DATE_YEAR || year < begin + 20 || s_.substr(year - 2, 2) != ", ") continue;
+    // Publisher and place are short: what lies further back is not looked at.
+    constexpr uint32_t longest_publisher = 90, longest_place = 50;
+    const std::string_view before = s_.substr(begin, year - 2 - begin);
+    const size_t near = before.size() - std::min<size_t>(before.size(), longest_publisher);
+    const size_t last = before.substr(near).rfind(": ");
+    if (last == std::string_view::npos || before.size() - near - last < 5) continue;
+    const size_t colon = near + last;
+    // Back from the colon over the place: a few words that begin with a capital.
+    size_t place = colon;
+    int words = 1;
+    while (place > 0 && colon - place < longest_place && before.substr(place - 1, 2) != ". " && words <= 4 &&
+           !is_one_of(before[place - 1], "\"(:") && !before.substr(0, place).ends_with("”") &&
+           !before.substr(0, place).ends_with("»")) {
+      --place;
+      words += before[place] == ' ';
+    }
+    while (place < colon && is_space(before[place])) ++place;
+    if (place < 10 || words > 4 || place == colon || before[place - 1] != ' ' || before[place - 2] != '.' ||
+        !is_upper(code_point_at(before, place).value))
+      continue;
+    const Span head = trim_span(s_, {begin, begin + u32(place)}, ",;: .");
+    const uint32_t title = behind_names(head);
+    // Prose has colons and years too: a book is led by names, with initials or turned round ("Mills, Charles.").
+    const std::string_view names = slice(s_, {head.begin, title});
+    if (std::count(names.begin(), names.end(), ' ') > 8 ||
+        (names.find(',') == std::string_view::npos && names.find('.') == std::string_view::npos))
+      continue;
+    const Span words_of_title = trim_span(s_, {title, head.end}, ".,;: ");
+    if (length(words_of_title) < 6) return false;
+    if (c_.issued != none && c_.issued != row) d_.dates[c_.issued].role = STET_DATE_MENTIONED;
+    c_.issued = row;
+    d_.dates[row].role = STET_DATE_ISSUED;
+    set(STET_FIELD_ISSUED, d_.dates[row].span);
+    set(STET_FIELD_PUBLISHER_PLACE, trim_span(s_, {begin + u32(place), begin + u32(colon)}, " "));
+    set(STET_FIELD_PUBLISHER, trim_span(s_, {begin + u32(colon) + 1, year - 2}, " "));
+    title_mark_begin_ = words_of_title.begin;
+    title_mark_end_ = d_.dates[row].span.end;
+    take_title(words_of_title);
+    return true;
+  }
+  return false;
+}
+
+// Where the names that lead `head` end: behind their last initial, else behind the first stop.
+uint32_t CitationReader::behind_names(Span head) const {
+  uint32_t behind = head.begin, stop = head.begin;
+  for (uint32_t i = head.begin; i < head.end && i < head.begin + 160;) {
+    const CodePoint c = code_point_at(s_, i);
+    const char32_t left = i > head.begin ? code_point_before(s_, i).value : ' ';
+    const uint32_t next = i + c.size;
+    const bool ends = next < head.end && s_[next] == '.';
+    const bool near = behind > head.begin ? i < behind + 40 : i < head.begin + 60;
+    if (is_upper(c.value) && (is_white(left) || left == '.') && ends && i > head.begin && near) behind = next + 1;
+    if (stop == head.begin && c.value == '.' && next < head.end && is_space(s_[next]) && i > head.begin + 2 &&
+        !is_upper(left))
+      stop = next;
+    i = next;
+  }
+  // "Mills, C. Wright. The Power Elite": the name goes on behind the initial.
+  return behind > head.begin && stop > behind && stop < behind + 24 && s_[behind] == ' ' &&
+                 slice(s_, {behind, stop}).find(',') == std::string_view::npos &&
+                 std::count(s_.begin() + behind + 1, s_.begin() + stop, ' ') == 0
+             ? stop
+         : behind > head.begin ? behind
+                               : stop;
+}
+
+// Emphasised in Markdown.
+bool CitationReader::emphasised_title() {
+  const uint32_t limit = std::min(seg_.end, link_begin_);
+  for (uint32_t i = text_begin(); i < limit; ++i) {
+    if (s_[i] != STET_MASK || !is_one_of(d_.text[i], "*_")) continue;
+    uint32_t open = i;
+    while (open < limit && s_[open] == STET_MASK && is_one_of(d_.text[open], "*_")) ++open;
+    uint32_t close = open;
+    while (close < limit && s_[close] != STET_MASK) ++close;
+    if (close > open + 12 && close < limit && is_one_of(d_.text[close], "*_")) {
+      title_mark_begin_ = open;
+      title_mark_end_ = close;
+      take_title({open, close});
+      return true;
+    }
+    i = close;
+  }
+  return false;
+}
+
+// Behind an author–year head: "Mills. 1956. The Power Elite. New York: …", "Vecellio, D. J. (2022). Title. *Journal*".
+bool CitationReader::title_behind_year(bool in_brackets) {
+  if (c_.issued == none) return false;
+  const uint32_t limit = std::min(seg_.end, link_begin_), begin = text_begin();
+  const Span issued = d_.dates[c_.issued].span;
+  if (issued.begin < begin || issued.end >= limit) return false;
+  uint32_t i = issued.end;
+  if (s_[i] == 'a' || s_[i] == 'b') ++i;  // 2019a
+  if (s_[i] == ']' || (in_brackets && s_[i] != ')')) return false;
+  const Span head = trim_span(s_, {begin, issued.begin}, ".,(:; ");
+  if (empty(head) || length(head) > 160) return false;
+  while (i < limit && (is_one_of(s_[i], ").,:") || is_space(s_[i])) && i - issued.end < 5) ++i;
+  if (s_[i] == STET_MASK && i < limit && is_one_of(d_.text[i], "*_")) return emphasised_title();
+  const uint32_t from = i;
+  while (i < limit && !(is_one_of(s_[i], ".?!") && (i + 1 >= limit || is_space(s_[i + 1]) || s_[i + 1] == STET_MASK) &&
+                        i > from + 3 && !is_upper(s_[i - 1])))
+    ++i;
+  const Span title = trim_span(s_, {from, i}, ".,;: ");
+  if (length(title) < 8 || i >= limit) return false;
+  title_mark_begin_ = from;
+  title_mark_end_ = std::min(i + 1, limit);
+  take_title(title);
+  return true;
+}
+
+// "Floods hit Sindh, Dawn, 3 July 2025, https://…": the last piece before the day is who published it.
+bool CitationReader::title_of_news() {
+  if (c_.issued == none || c_.link == none || d_.dates[c_.issued].precision != STET_DATE_DAY) return false;
+  const uint32_t begin = text_begin();
+  const Span issued = d_.dates[c_.issued].span;
+  if (issued.end > link_begin_ || issued.begin <= begin) return false;
+  const Span head = trim_span(s_, {begin, issued.begin}, ".,;:( ");
+  if (slice(s_, head).find('@') != std::string_view::npos) return false;
+  const std::vector<Span> parts = parts_of(head);
+  if (parts.size() < 2) return false;
+  const std::string_view publisher = slice(s_, parts.back());
+  if (!is_upper(code_point_at(publisher, 0).value) || std::count(publisher.begin(), publisher.end(), ' ') > 5)
+    return false;
+  const size_t first = parts.size() > 2 && is_person(slice(s_, parts[0])) ? 1 : 0;
+  const Span title{parts[first].begin, parts[parts.size() - 2].end};
+  if (length(title) < 8 || slice(s_, title).find(' ') == std::string_view::npos) return false;
+  title_mark_begin_ = title.begin;
+  title_mark_end_ = parts.back().begin;
+  take_title(title);
+  return true;
+}
+
+void CitationReader::unquoted_title() {
+  if (title_of_book() || title_behind_year(true) || emphasised_title() || title_before_place() ||
+      title_behind_year(false))
+    return;
+  title_of_news();
+}
+
+}  // namespace stet

@@ -1,0 +1,246 @@
+// Who made a work and who published it: what stands before the title, and what stands behind.
+#include <algorithm>
+#include <utility>
+
+#include "core/analyse/citations/citation_parser.h"
+#include "core/analyse/citations/citation_reader.h"
+#include "core/analyse/vocabulary.h"
+#include "core/analyse/word_table.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+
+// Behind signals ("see also") and opening brackets.
+uint32_t CitationReader::text_begin() const {
+  if (text_begin_ == none) text_begin_ = behind_signals();
+  return text_begin_;
+}
+
+uint32_t CitationReader::behind_signals() const {
+  uint32_t i = seg_.begin;
+  while (i < seg_.end && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
+  // Signals are ASCII or of the same length folded in all but rare cases: enough for a border.
+  uint32_t stop = std::min(i + 40, seg_.end);
+  while (stop < seg_.end && is_continuation(s_[stop])) ++stop;
+  const std::string head = fold(slice(s_, {i, stop}));
+  const uint32_t skip = u32(signal_length(head));
+  return std::min(i + skip, seg_.end);
+}
+
+void CitationReader::find_author() {
+  uint32_t end = std::min(link_begin_, seg_.end);
+  if (title_mark_begin_ != none) end = std::min(end, title_mark_begin_);
+  if (c_.issued != none) end = std::min(end, d_.dates[c_.issued].span.begin);
+  if (c_.kind != STET_CITATION_FULL) end = std::min(end, c_.back_reference.begin);
+  const uint32_t begin = text_begin();
+  if (end <= begin) return;
+  Span head = trim_span(s_, {begin, end}, ".,;:([ ");
+  if (title_mark_begin_ == none) {
+    // No title: the head may hold author and work together; its first part is the author.
+    const std::string_view words = slice(s_, head);
+    const size_t comma = words.find(',');
+    if (comma != std::string_view::npos) head = trim_span(s_, {head.begin, head.begin + u32(comma)}, ".,;: ");
+  }
+  const size_t available = available_at(head);
+  if (available != std::string_view::npos) head = trim_span(s_, {head.begin, head.begin + u32(available)}, ".,;: ");
+  if (length(head) < 2 || length(head) > 200) return;
+  set(STET_FIELD_AUTHOR, head);
+}
+
+size_t CitationReader::available_at(Span region) const {
+  const std::string_view words = slice(s_, region);
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (i > 0 && (is_alnum(words[i - 1]) || static_cast<unsigned char>(words[i - 1]) >= 0x80)) continue;
+    const char c = lower(words[i]);
+    if (!is_alpha(c) && static_cast<unsigned char>(words[i]) < 0xC3) continue;
+    if (!may_begin_phrase(words.substr(i, 2))) continue;
+    size_t stop = std::min<size_t>(i + 40, words.size());
+    while (stop < words.size() && is_continuation(words[stop])) ++stop;
+    const std::string head = fold(words.substr(i, stop - i));
+    if (const size_t n = available_phrase_length(head); n > 0) {
+      // A phrase leads to the link: "Available at: https". "Web" inside a name does not.
+      const size_t next = i + n;
+      if (next >= words.size() || is_one_of(words[next], ":,. ")) {
+        if (n > 8 || next >= words.size() || words[next] == ':') return i;
+      }
+    }
+    if (access_phrase_length(head) > 4) return i;
+  }
+  return std::string_view::npos;
+}
+
+void CitationReader::find_publisher() {
+  if (title_mark_end_ == none || !none_field(STET_FIELD_PUBLISHER)) return;
+  uint32_t end = seg_.end;
+  const auto cut = [&](uint32_t at) {
+    if (at >= title_mark_end_) end = std::min(end, at);
+  };
+  if (first_link_ != none) cut(link_begin_);
+  if (c_.issued != none) cut(d_.dates[c_.issued].span.begin);
+  if (c_.accessed != none) cut(d_.dates[c_.accessed].span.begin);
+  if (c_.kind != STET_CITATION_FULL) cut(c_.back_reference.begin);
+  for (uint32_t i = first_at_or_after(d_.dates, title_mark_end_); i < d_.dates.size() && d_.dates[i].span.begin < end;
+       ++i)
+    if (d_.dates[i].precision != STET_DATE_YEAR) cut(d_.dates[i].span.begin);
+  if (end <= title_mark_end_) return;
+  Span region{title_mark_end_, end};
+  // "[Tweet]": the kind of thing it is.
+  uint32_t kind = region.begin;
+  while (kind < end && (is_space(s_[kind]) || s_[kind] == STET_MASK)) ++kind;
+  if (kind < end && s_[kind] == '[')
+    if (const size_t close = s_.substr(0, end).find(']', kind); close < end) region.begin = u32(close) + 1;
+  const size_t available = available_at(region);
+  if (available != std::string_view::npos) region.end = region.begin + u32(available);
+  region = trim_span(s_, region, ".,;:([)]-| ");
+  region = skip_lead(region);
+  if (empty(region)) return;
+  // Author behind the title: "“Title,” by A. Smith, The Hindu" is rare; the first part is the container.
+  uint32_t part_end = region.end;
+  bool volume = false;
+  for (uint32_t i = region.begin + 1; i < region.end; ++i) {
+    const char wide = static_cast<unsigned char>(s_[i]) >= 0xE3 ? ascii_mark(code_point_at(s_, i).value) : '\0';
+    const char c = wide != 0 ? wide : s_[i];
+    if (c == ',' || c == ';' || c == '(' || c == '[' ||
+        (c == ':' && i + 1 < region.end && (wide != 0 || is_space(s_[i + 1])))) {
+      part_end = i;
+      break;
+    }
+    if (c == '.' && (i + 1 >= region.end || is_space(s_[i + 1])) && i - region.begin > 3 && !is_upper(s_[i - 1]) &&
+        !abbreviation_before(i, region.begin)) {
+      part_end = i;
+      break;
+    }
+    if (is_space(c) && i + 1 < region.end && is_digit(s_[i + 1]) && only_numbers_follow(i + 1, region.end) &&
+        !number_of_name(i + 1, region.end)) {
+      part_end = i;
+      volume = true;
+      break;
+    }
+  }
+  const Span first = without_tail(trim_span(s_, {region.begin, part_end}, ".,;:([ "));
+  const Span rest = trim_span(s_, {part_end, region.end}, ".,;:([)] ");
+  if (empty(first) || is_locator_or_symbol(slice(s_, first))) return;
+  // "The National (UAE)", "Financial Times (London, 29 July 2024)": the place of the outlet.
+  if (part_end < region.end && s_[part_end] == '(' && !empty(rest) && !is_digit(s_[rest.begin]) && !volume) {
+    set(STET_FIELD_PUBLISHER, first);
+    set(STET_FIELD_PUBLISHER_PLACE,
+        trim_span(s_, {rest.begin, u32(std::min(s_.substr(0, rest.end).find(')', rest.begin), size_t{rest.end}))},
+                  ", "));
+    return;
+  }
+  // "New York: Routledge": place and publisher.
+  if (part_end < region.end && s_[part_end] == ':' && !volume && length(rest) > 2 && !is_digit(s_[rest.begin])) {
+    set(STET_FIELD_PUBLISHER_PLACE, first);
+    uint32_t stop = rest.begin;
+    while (stop < rest.end && !is_one_of(s_[stop], ",;(")) ++stop;
+    set(STET_FIELD_PUBLISHER, trim_span(s_, {rest.begin, stop}, ".,;: "));
+    return;
+  }
+  const bool journal = volume || (!empty(rest) && volume_words(rest));
+  set(journal ? STET_FIELD_CONTAINER_TITLE : STET_FIELD_PUBLISHER, first);
+  if (journal) {
+    Span number = rest;
+    uint32_t stop = number.begin;
+    while (stop < number.end && !is_digit(s_[stop])) ++stop;
+    uint32_t digits = stop;
+    while (digits < number.end && is_digit(s_[digits])) ++digits;
+    set(STET_FIELD_VOLUME, {stop, digits});
+  } else if (!empty(rest) && !is_digit(s_[rest.begin])) {
+    uint32_t stop = rest.begin;
+    while (stop < rest.end && !is_one_of(s_[stop], ",;(")) ++stop;
+    const Span more = trim_span(s_, {rest.begin, stop}, ".,;: ");
+    if (length(more) > 2 && !is_locator_or_symbol(slice(s_, more))) {
+      c_.fields[STET_FIELD_CONTAINER_TITLE] = first;
+      c_.fields[STET_FIELD_PUBLISHER] = more;
+    }
+  }
+}
+
+// "France 24", "Channel 4 News", "Il Sole 24 Ore": a small number that ends the name or stands inside it.
+bool CitationReader::number_of_name(uint32_t at, uint32_t end) const {
+  uint32_t i = at;
+  while (i < end && is_digit(s_[i])) ++i;
+  if (i - at > 2 || c_.link == none) return false;
+  if (i >= end) return true;
+  return s_[i] == ' ' && i + 1 < end && is_upper(s_[i + 1]);
+}
+
+// A name without the quotation marks around it, and without what leads to the date or number behind it: "«Il
+// Manifesto»", "Die Welt vom", "Africa Briefing No".
+Span CitationReader::without_tail(Span s) const {
+  for (const auto& [open, close] :
+       {std::pair{"«", "»"}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"《", "》"}, {"\"", "\""}}) {
+    const std::string_view words = slice(s_, s);
+    if (words.starts_with(open) && words.ends_with(close) && words.size() > 8) {
+      s.begin += u32(std::string_view(open).size());
+      s.end -= u32(std::string_view(close).size());
+    }
+  }
+  static constexpr std::string_view tails[] = {" vom", " v.", " dated", " of", " du", " del", " от", " z dnia",
+                                               " den", " No", " Nr",    " Nº", " №",  " n°",  " no"};
+  for (const std::string_view tail : tails) {
+    if (empty(s) || s_[s.end - 1] != tail.back()) continue;
+    const std::string_view words = slice(s_, s);
+    if (words.ends_with(tail) && words.size() > tail.size() + 2) s.end -= u32(tail.size());
+  }
+  return s;
+}
+
+// "p", "S", "A/RES/70/1": where in the work, or which number it bears.
+bool CitationReader::is_locator_or_symbol(std::string_view words) {
+  static constexpr std::string_view letters[] = {"p", "pp", "S", "s", "P", "c", "с"};
+  for (const std::string_view w : letters)
+    if (words == w || (words.size() > w.size() + 1 && words.starts_with(w) && words[w.size()] == '.' &&
+                       (words[w.size() + 1] == ' ' || is_digit(words[w.size() + 1]))))
+      return true;
+  return words.find('/') != std::string_view::npos && words.find_first_of("0123456789") != std::string_view::npos &&
+         words.find(' ') == std::string_view::npos;
+}
+
+// "in ", "In: ", "from " before a container; stray closing marks.
+Span CitationReader::skip_lead(Span r) const {
+  static constexpr std::string_view leads[] = {"in: ", "in ", "dans ", "en: ", "em: ", "from ", "on ", "at ", "by "};
+  for (int round = 0; round < 2; ++round) {
+    const std::string head = ascii_lower(s_.substr(r.begin, std::min<uint32_t>(8, length(r))));
+    for (const std::string_view lead : leads)
+      if (!head.empty() && head[0] == lead[0] && head.starts_with(lead)) {
+        r.begin += u32(lead.size());
+        break;
+      }
+    while (r.begin < r.end) {
+      const CodePoint c = code_point_at(s_, r.begin);
+      if (!(is_white(c.value) || c.value == STET_MASK || c.value == 0x201C || c.value == 0x201D || c.value == 0x2019 ||
+            c.value == '"' || c.value == 0xBB || c.value == '>' || c.value == 0x2013 || c.value == 0x2014 ||
+            is_one_of(static_cast<char>(c.value < 0x80 ? c.value : 'x'), ".,;:-")))
+        break;
+      r.begin += c.size;
+    }
+  }
+  return r;
+}
+
+bool CitationReader::abbreviation_before(uint32_t stop, uint32_t begin) const {
+  uint32_t word = stop;
+  while (word > begin && !is_space(s_[word - 1])) --word;
+  const std::string w = ascii_lower(s_.substr(word, stop - word));
+  static constexpr WordTable<64> known(
+      {"st mt dr mr mrs prof dept univ int natl rev vol no inc co corp ltd jr sr u.s u.k"});
+  if (known.has(w)) return true;
+  return w.find('.') != std::string::npos || w.size() == 1;
+}
+
+bool CitationReader::only_numbers_follow(uint32_t at, uint32_t end) const {
+  uint32_t letters = 0;
+  for (uint32_t i = at; i < end; ++i) letters += is_alpha(s_[i]);
+  return letters <= 12;
+}
+
+bool CitationReader::volume_words(Span r) const {
+  const std::string w = fold(slice(s_, r));
+  for (const std::string_view v :
+       {"vol", "no.", "no ", "nr", "issue", "bd", "jg", "heft", "t.", "том", "№", "num", "n°"})
+    if (w.substr(0, v.size()) == v) return true;
+  return !w.empty() && is_digit(w[0]) && w.size() < 30;
+}
+
+}  // namespace stet

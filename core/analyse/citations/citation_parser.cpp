@@ -1,0 +1,245 @@
+// Fields by landmarks: quotation marks give the title, links and dates what they are, phrases ("available at") the
+// borders; author stands before the title, container or publisher behind it.
+#include "core/analyse/citations/citation_parser.h"
+
+#include <algorithm>
+
+#include "core/analyse/citations/citation_reader.h"
+#include "core/analyse/vocabulary.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+
+// The ASCII mark that a full-width one stands for; 0: it is none.
+char ascii_mark(char32_t c) {
+  switch (c) {
+    case 0x3000:
+      return ' ';
+    case 0x3001:
+    case 0xFF0C:
+      return ',';
+    case 0x3002:
+    case 0xFF0E:
+      return '.';
+    case 0xFF1A:
+      return ':';
+    case 0xFF1B:
+      return ';';
+    case 0xFF08:
+      return '(';
+    case 0xFF09:
+      return ')';
+    default:
+      return 0;
+  }
+}
+
+bool CitationReader::run() {
+  c_ = {};
+  c_.span = seg_;
+  c_.note = note_;
+  c_.source = c_.antecedent = c_.issued = c_.accessed = c_.link = none;
+  folded_ = fold(d_.clean(seg_));
+  if (folded_.empty()) return false;
+  const BackReference back = find_back_reference(folded_);
+  c_.kind = back.kind;
+  if (back.kind != STET_CITATION_FULL)
+    c_.back_reference = locate(std::string_view(folded_).substr(back.begin, back.end - back.begin));
+  find_links();
+  find_dates();
+  find_identifier();
+  find_title();
+  find_author();
+  find_publisher();
+  find_page();
+  if (c_.kind != STET_CITATION_FULL) return true;
+  if (is_cross_reference()) {
+    c_.kind = STET_CITATION_CROSSREF;
+    return true;
+  }
+  if (c_.link != none || !none_field(STET_FIELD_DOI) || c_.issued != none || !none_field(STET_FIELD_TITLE)) {
+    // "Dahl, Who Governs? 91–93.": neither date nor link.
+    if (c_.link == none && none_field(STET_FIELD_DOI) && c_.issued == none && length(seg_) < 160)
+      c_.kind = STET_CITATION_SHORT;
+    return true;
+  }
+  if (length(seg_) < 120 && looks_short()) {
+    c_.kind = STET_CITATION_SHORT;
+    return true;
+  }
+  return false;
+}
+
+// Where folded words stand in the text: folding changes lengths, so look at each beginning of a word.
+Span CitationReader::locate(std::string_view words) const {
+  for (uint32_t i = seg_.begin; i < seg_.end; ++i) {
+    if (is_continuation(s_[i]) || (i > seg_.begin && is_alpha(s_[i - 1]) && is_alpha(s_[i]))) continue;
+    if (static_cast<unsigned char>(s_[i]) < 0x80 && lower(s_[i]) != words.front()) continue;
+    uint32_t end = i;
+    std::string folded;
+    while (end < seg_.end && folded.size() < words.size()) {
+      end += code_point_at(s_, end).size;
+      folded = fold(slice(s_, {i, end}));
+      if (words.substr(0, folded.size()) != folded) break;
+    }
+    if (folded == words) return {i, end};
+  }
+  return {seg_.begin, seg_.begin};
+}
+
+void CitationReader::find_links() {
+  for (uint32_t i = first_at_or_after(d_.links, seg_.begin); i < d_.links.size() && d_.links[i].span.begin < seg_.end;
+       ++i) {
+    stet_link& l = d_.links[i];
+    if (l.flags & STET_LINK_IMAGE) continue;
+    const std::string host = ascii_lower(slice(d_.text, l.host));
+    if (host == "doi.org" || host == "dx.doi.org") {
+      if (none_field(STET_FIELD_DOI) && length(l.path) > 1) set(STET_FIELD_DOI, {l.path.begin + 1, l.path.end});
+      if (first_link_ == none) first_link_ = i;
+      continue;
+    }
+    if (c_.link == none) {
+      c_.link = i;
+      set(STET_FIELD_URL, l.span);
+    }
+    if (first_link_ == none) first_link_ = i;
+  }
+  if (c_.link == none && first_link_ != none) {
+    c_.link = first_link_;
+    set(STET_FIELD_URL, d_.links[first_link_].span);
+  }
+  // Where the running text of the citation ends.
+  link_begin_ = seg_.end;
+  if (first_link_ != none) {
+    const stet_link& l = d_.links[first_link_];
+    link_begin_ = l.span.begin;
+  }
+}
+
+bool CitationReader::in_parentheses(Span at) const {
+  uint32_t i = at.begin;
+  while (i > seg_.begin && (is_space(s_[i - 1]) || s_[i - 1] == STET_MASK)) --i;
+  return i > seg_.begin && (s_[i - 1] == '(' || s_[i - 1] == '[');
+}
+
+void CitationReader::find_dates() {
+  uint32_t best_year = none, best_fine = none, after = none;
+  bool year_closes = false;
+  for (uint32_t i = first_at_or_after(d_.dates, seg_.begin); i < d_.dates.size() && d_.dates[i].span.begin < seg_.end;
+       ++i) {
+    stet_date& date = d_.dates[i];
+    const uint32_t link = last_at_or_before(d_.links, date.span.begin);
+    if (link != none && contains(d_.links[link].span, date.span)) continue;
+    if (date.role == STET_DATE_ACCESSED) {
+      if (c_.accessed == none) c_.accessed = i;
+      continue;
+    }
+    const bool behind_link = first_link_ != none && date.span.begin > d_.links[first_link_].span.begin;
+    if (behind_link && in_parentheses(date.span) && date.precision == STET_DATE_DAY) {
+      date.role = STET_DATE_ACCESSED;
+      if (c_.accessed == none) c_.accessed = i;
+      continue;
+    }
+    if (date.flags & (STET_DATE_VERBATIM | STET_DATE_RELATIVE)) continue;
+    if (behind_link) {
+      if (after == none) after = i;
+    } else if (date.precision == STET_DATE_YEAR || date.flags & STET_DATE_INTERVAL) {
+      // "1600–1960 (Cambridge …, 2011)": the year that closes a bracket is the work's.
+      const bool closes = date.span.end < seg_.end && s_[date.span.end] == ')' && !(date.flags & STET_DATE_INTERVAL);
+      if (best_year == none || (closes && !year_closes)) best_year = i;
+      year_closes = year_closes || closes;
+    } else if (best_fine == none) {
+      best_fine = i;
+    }
+  }
+  c_.issued = best_fine != none ? best_fine : best_year != none ? best_year : after;
+  if (c_.issued != none) {
+    d_.dates[c_.issued].role = STET_DATE_ISSUED;
+    set(STET_FIELD_ISSUED, d_.dates[c_.issued].span);
+  }
+  if (c_.accessed != none) set(STET_FIELD_ACCESSED, d_.dates[c_.accessed].span);
+}
+
+// A DOI written without a link: "doi:10.1000/182", "DOI 10.…".
+void CitationReader::find_identifier() {
+  if (!none_field(STET_FIELD_DOI)) return;
+  const std::string_view text = slice(s_, seg_);
+  for (size_t at = text.find("10."); at != std::string_view::npos; at = text.find("10.", at + 3)) {
+    size_t i = at + 3;
+    while (i < text.size() && is_digit(text[i])) ++i;
+    if (i - at < 7 || i >= text.size() || text[i] != '/') continue;
+    if (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '.')) continue;
+    size_t end = i + 1;
+    while (end < text.size() && !is_space(text[end]) && text[end] != STET_MASK && text[end] != '"' &&
+           text[end] != '<' && text[end] != '>')
+      ++end;
+    while (end > i && is_one_of(text[end - 1], ".,;:)]")) --end;
+    set(STET_FIELD_DOI, {seg_.begin + u32(at), seg_.begin + u32(end)});
+    return;
+  }
+}
+
+// "pp. 12–15", "p. 4", "S. 7", "с. 5": the last one counts.
+void CitationReader::find_page() {
+  const std::string_view text = slice(s_, seg_);
+  for (size_t label = text.rfind('.'); label != std::string_view::npos && label > 0;
+       label = text.rfind('.', label - 1)) {
+    size_t digit = label + 1;
+    while (digit < text.size() && text[digit] == ' ') ++digit;
+    if (digit == text.size() || !is_digit(text[digit])) continue;
+    size_t word = label;
+    while (word > 0 && (is_alpha(text[word - 1]) || static_cast<unsigned char>(text[word - 1]) >= 0x80)) --word;
+    const std::string_view w = text.substr(word, label - word);
+    if (w != "p" && w != "pp" && w != "S" && w != "с" && w != "P" && w != "s") continue;
+    size_t end = digit;
+    while (end < text.size() &&
+           (is_digit(text[end]) || text[end] == '-' || text.substr(end, 3) == "–" || is_continuation(text[end])))
+      ++end;
+    set(STET_FIELD_PAGE, {seg_.begin + u32(digit), seg_.begin + u32(end)});
+    return;
+  }
+}
+
+// "supra note 7", "n. 7 above", "oben N. 7", "vorige N.", "siehe Anm. 7"
+bool CitationReader::is_cross_reference() const {
+  if (folded_.size() > 200 || c_.link != none) return false;
+  for (const std::string_view w :
+       {"supra n", "supra note", "above n", "above note", "infra n", "note above", "oben n.", "oben anm", "oben fn",
+        "vorige n.", "(n. ", " n. ", "(n ", "anm. ", "fn. ", "прим. ", "注"}) {
+    const size_t at = folded_.find(w);
+    if (at == std::string::npos) continue;
+    const std::string_view rest = std::string_view(folded_).substr(at + w.size(), 12);
+    if (w == "vorige n." || rest.find_first_of("0123456789") != std::string_view::npos) return c_.issued == none;
+  }
+  return false;
+}
+
+// A capitalised name and a comma or a page: "Dahl, Who Governs? 91".
+bool CitationReader::looks_short() const {
+  const std::string_view text = slice(s_, seg_);
+  size_t i = 0;
+  while (i < text.size() && !is_letter(code_point_at(text, i).value)) ++i;
+  if (i >= text.size() || !is_upper(code_point_at(text, i).value)) return false;
+  const size_t comma = text.find(',');
+  if (comma == std::string_view::npos || comma > 60) return false;
+  bool digit = false;
+  for (const char c : text.substr(comma)) digit = digit || is_digit(c);
+  return digit && text.find(". ") == std::string_view::npos;
+}
+
+Span trim_span(std::string_view s, Span r, std::string_view marks) {
+  const auto drop = [&](CodePoint c) {
+    if (c.value >= 0x3000) return ascii_mark(c.value) != 0 && is_one_of(ascii_mark(c.value), marks);
+    return c.value < 0x80 && (is_space(static_cast<char>(c.value)) || c.value == STET_MASK ||
+                              is_one_of(static_cast<char>(c.value), marks));
+  };
+  for (CodePoint c; r.begin < r.end && drop(c = code_point_at(s, r.begin));) r.begin += c.size;
+  for (CodePoint c; r.end > r.begin && drop(c = code_point_before(s, r.end));) r.end -= c.size;
+  return r;
+}
+
+bool read_citation(Document& document, Span segment, uint32_t note, stet_citation& citation) {
+  return CitationReader(document, segment, note, citation).run();
+}
+
+}  // namespace stet

@@ -1,0 +1,110 @@
+// The title of a citation where quotation marks hold it, whole or half.
+#include <algorithm>
+
+#include "core/analyse/citations/citation_parser.h"
+#include "core/analyse/citations/citation_reader.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+
+void CitationReader::find_title() {
+  if (title_before_slashes()) return;
+  uint32_t lone_open = none, lone_close = none;
+  for (uint32_t i = first_at_or_after(d_.quotations, seg_.begin);
+       i < d_.quotations.size() && d_.quotations[i].span.begin < seg_.end; ++i) {
+    stet_quotation& q = d_.quotations[i];
+    if (first_link_ != none && q.span.begin > link_begin_ && !none_field(STET_FIELD_URL)) break;
+    if (q.flags & STET_QUOTE_UNCLOSED) {
+      if (lone_open == none) lone_open = i;
+      continue;
+    }
+    if (q.flags & STET_QUOTE_UNOPENED) {
+      if (lone_close == none) lone_close = i;
+      continue;
+    }
+    if (lone_close != none) break;
+    if (q.inner.end <= q.inner.begin || q.inner.end > seg_.end) continue;
+    // ‘Mozambique wins “tuna bonds” case’: the outer marks hold the title.
+    const std::string_view before = slice(s_, {seg_.begin, q.span.begin});
+    const size_t outer = lone_open == none ? before.rfind("‘") : std::string_view::npos;
+    if (outer != std::string_view::npos && before.find("’", outer) == std::string_view::npos && single_quoted_title())
+      return;
+    q.flags |= STET_QUOTE_TITLE;
+    title_mark_end_ = q.span.end;
+    title_mark_begin_ = q.span.begin;
+    if (lone_open != none && d_.quotations[lone_open].span.begin < q.span.begin) break;
+    take_title(q.inner);
+    return;
+  }
+  if (lone_close != none) {
+    const uint32_t close = d_.quotations[lone_close].span.begin;
+    uint32_t begin = text_begin();
+    // An author–date head stands before the title: "Charles Gilliland. November 2013. Property Taxes,”".
+    if (c_.issued != none && d_.dates[c_.issued].span.end < close) begin = d_.dates[c_.issued].span.end;
+    title_mark_begin_ = begin;
+    title_mark_end_ = d_.quotations[lone_close].span.end;
+    take_title({begin, close});
+    return;
+  }
+  if (lone_open != none) {
+    const uint32_t open = d_.quotations[lone_open].span.end;
+    const uint32_t limit = std::min(link_begin_, c_.issued != none && d_.dates[c_.issued].span.begin > open
+                                                     ? d_.dates[c_.issued].span.begin
+                                                     : seg_.end);
+    uint32_t end = limit;
+    for (uint32_t i = open; i + 1 < limit; ++i)
+      if (is_one_of(s_[i], ".?!") && (is_space(s_[i + 1]) || is_one_of(s_[i + 1], ",:;")) && i > open + 8) {
+        end = i + 1;
+        break;
+      }
+    // "…Norquist, The Washington Post, 13 August": without a stop the last comma parts title and publisher.
+    if (end == limit && limit != seg_.end) {
+      uint32_t stop = limit;
+      while (stop > open && (is_space(s_[stop - 1]) || s_[stop - 1] == ',' || s_[stop - 1] == STET_MASK)) --stop;
+      uint32_t comma = stop;
+      while (comma > open && s_[comma - 1] != ',') --comma;
+      if (comma > open + 8 && stop - comma < 60) end = comma - 1;
+    }
+    title_mark_begin_ = d_.quotations[lone_open].span.begin;
+    title_mark_end_ = end;
+    take_title({open, end});
+    return;
+  }
+  if (single_quoted_title()) return;
+  unquoted_title();
+}
+
+void CitationReader::take_title(Span inner) {
+  set(STET_FIELD_TITLE, trim_span(s_, inner, ".,;: "));
+  d_.zones.push_back({c_.fields[STET_FIELD_TITLE], STET_ZONE_TITLE});
+}
+
+// British ‘Title’, in: ’ followed by punctuation or white space and no letter before it alone.
+bool CitationReader::single_quoted_title() {
+  const uint32_t limit = std::min(seg_.end, link_begin_);
+  for (uint32_t i = text_begin(); i + 3 < limit; ++i) {
+    const CodePoint c = code_point_at(s_, i);
+    const bool curly = c.value == 0x2018;
+    if (!curly &&
+        !(c.value == '\'' && (i == seg_.begin || is_space(s_[i - 1])) && i + 1 < limit && is_upper(s_[i + 1])))
+      continue;
+    for (uint32_t k = i + c.size; k < limit; ++k) {
+      const CodePoint e = code_point_at(s_, k);
+      if (e.value != (curly ? char32_t{0x2019} : char32_t{'\''})) continue;
+      const char next = k + e.size < limit ? s_[k + e.size] : ' ';
+      const char last = s_[k - 1];
+      if (is_one_of(next, ",.;:()") || next == STET_MASK || (is_space(next) && last != 's') ||
+          is_one_of(last, ",.?!")) {
+        if (k - i < 8) break;
+        title_mark_begin_ = i;
+        title_mark_end_ = k + e.size;
+        take_title({i + c.size, k});
+        return true;
+      }
+    }
+    return false;
+  }
+  return false;
+}
+
+}  // namespace stet

@@ -1,0 +1,257 @@
+// URLs as they stand in notes.
+#include "core/analyse/links/url_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/analyse/vocabulary.h"
+#include "core/analyse/word_table.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+bool starts_with_nocase(std::string_view s, uint32_t at, std::string_view word) {
+  if (s.size() - at < word.size()) return false;
+  for (size_t i = 0; i < word.size(); ++i)
+    if (lower(s[at + i]) != word[i]) return false;
+  return true;
+}
+
+bool ends_url(char32_t c) {
+  return is_white(c) || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A ||
+         c == 0x2026 || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) ||
+         (c >= 0x3400 && c <= 0x9FFF) || c == 0x2022;
+}
+
+// What a byte of a URL may mean where its end is looked for.
+enum UrlByte : uint8_t { part = 0, stops, joint, beyond };
+constexpr auto url_bytes = [] {
+  std::array<uint8_t, 256> of{};
+  for (size_t c = 0; c < 256; ++c) of[c] = c <= ' ' ? stops : c >= 0x80 ? beyond : part;
+  for (const char c : std::string_view("<>\"`{}|\\^")) of[static_cast<unsigned char>(c)] = stops;
+  for (const char c : std::string_view("(.,;)[/")) of[static_cast<unsigned char>(c)] = joint;
+  return of;
+}();
+uint8_t url_byte(char c) { return url_bytes[static_cast<unsigned char>(c)]; }
+
+// Bytes of the access phrase that begins at `at`, folded; 0: none does.
+size_t phrase_at(std::string_view s, uint32_t at, uint32_t limit) {
+  uint32_t end = std::min(at + 40, limit);
+  while (end > at && end < limit && is_continuation(s[end])) --end;
+  return access_phrase_length(fold(s.substr(at, end - at)));
+}
+
+uint32_t scheme_letters(std::string_view s, uint32_t at) {
+  uint32_t i = at;
+  while (i < s.size() && is_alpha(s[i]) && i - at < 8) ++i;
+  return i - at;
+}
+
+}  // namespace
+
+UrlStart url_start(std::string_view s, uint32_t at) {
+  if (at >= s.size()) return {};
+  if (starts_with_nocase(s, at, "www.")) return {4, true, false};
+  const uint32_t letters = scheme_letters(s, at);
+  if (letters < 3 || letters > 6) return {};
+  const std::string_view word = s.substr(at, letters);
+  const std::string_view rest = s.substr(at + letters, 4);
+  const bool http = starts_with_nocase(word, 0, "http") && (letters == 4 || (letters == 5 && lower(word[4]) == 's'));
+  const bool ftp = letters == 3 && starts_with_nocase(word, 0, "ftp");
+  if (http || ftp) {
+    if (rest.substr(0, 3) == "://") return {letters + 3, true, true};
+    if (ftp) return {};
+    if (rest.substr(0, 2) == "//") return {letters + 2, false, true};
+    if (rest.substr(0, 3) == ";//" || rest.substr(0, 3) == ".//") return {letters + 3, false, true};
+    if (rest ==
+        "::/"
+        "/")
+      return {letters + 4, false, true};
+    if (rest.substr(0, 4) == ": //") return {letters + 4, false, true};
+    if (rest.substr(0, 2) == ":/") return {letters + 2, false, true};
+    if (rest.substr(0, 3) == ":\\\\") return {letters + 3, false, true};
+    if (rest.substr(0, 1) == ":" && starts_with_nocase(s, at + letters + 1, "www.")) return {letters + 1, false, true};
+    return {};
+  }
+  // htp://, hhtp://, htttps://, ttps://, hxxp://
+  static constexpr std::string_view broken[] = {"htp",   "hhtp",   "htttp",  "httpp", "ttp",   "htps",
+                                                "hhtps", "htttps", "httpss", "ttps",  "hhttp", "hhttps",
+                                                "hxxp",  "hxxps",  "htpp",   "htpps", "https"};
+  if (rest.substr(0, 3) == "://")
+    for (const std::string_view b : broken)
+      if (b.size() == letters && starts_with_nocase(word, 0, b)) return {letters + 3, false, true};
+  return {};
+}
+
+uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint32_t limit, bool& glued) {
+  uint32_t i = begin;
+  while (i < limit) {
+    const uint8_t byte = url_byte(s[i]);
+    if (byte == stops) {
+      if (s[i] != STET_MASK || text[i] != '\\') break;
+      ++i;
+      continue;
+    }
+    if (byte != beyond) {
+      ++i;
+      continue;
+    }
+    const CodePoint p = code_point_at(s, i);
+    if (ends_url(p.value)) break;
+    i += p.size;
+  }
+  uint32_t end = i;
+  // "…government(Accessed on": a bracket that opens and does not close before the white space, or a known word.
+  int depth = 0;
+  uint32_t open = 0;
+  for (uint32_t k = begin; k < end; ++k) {
+    if (url_byte(s[k]) != joint) continue;
+    if (s[k] == '(' && depth++ == 0) open = k;
+    if (s[k] == ')' && depth > 0) --depth;
+    const bool letter =
+        k + 7 < limit && (is_alpha(s[k + 1]) ? s[k] != '/' || is_upper(s[k + 1])
+                                             : s[k] != '/' && static_cast<unsigned char>(s[k + 1]) >= 0xC3);
+    if (letter && may_begin_phrase(s.substr(k + 1, 2)) && phrase_at(s, k + 1, limit) > 3) {
+      glued = true;
+      end = s[k] == '/' ? k + 1 : k;
+      depth = 0;
+      break;
+    }
+  }
+  if (depth > 0 && open > begin && open + 1 < end) {
+    glued = is_letter(code_point_at(s, open + 1).value);
+    end = open;
+  }
+  for (;;) {
+    if (end == begin) break;
+    const char last = s[end - 1];
+    if (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' || last == '?' || last == '\'' ||
+        last == '*' || last == STET_MASK) {
+      --end;
+      continue;
+    }
+    if (last == ')' || last == ']') {
+      const char mate = last == ')' ? '(' : '[';
+      const auto part = s.substr(begin, end - begin);
+      if (std::count(part.begin(), part.end(), mate) < std::count(part.begin(), part.end(), last)) {
+        --end;
+        continue;
+      }
+    }
+    break;
+  }
+  // "…/part-twoAccessed 5 July": a known word with a capital of its own ends the link, and a date seems to follow.
+  uint32_t next = end, word = end;
+  while (next < limit && (s[next] == ' ' || s[next] == ':')) ++next;
+  const auto month = [](std::string_view w) {
+    static constexpr WordTable<32> months({"jan feb mar apr may jun jul aug sep oct nov dec"});
+    return w.size() == 3 && is_upper(w[0]) && months.has(ascii_lower(w));
+  };
+  const bool dated =
+      next > end && next < limit && (is_digit(s[next]) || s.substr(next, 3) == "on " || month(s.substr(next, 3)));
+  if (!dated) return end;
+  while (word > begin + 12 && is_lower(s[word - 1])) --word;
+  if (word > begin + 12 && end - word > 3 && is_upper(s[--word]) && (is_lower(s[word - 1]) || is_digit(s[word - 1])) &&
+      access_phrase_length(ascii_lower(s.substr(word, end - word))) == end - word) {
+    glued = true;
+    end = word;
+  }
+  return end;
+}
+
+void split_url(std::string_view text, stet_link& l) {
+  const uint32_t end = l.span.end;
+  uint32_t i = l.span.begin;
+  const UrlStart start = url_start(text, i);
+  l.scheme = l.host = l.path = l.query = l.fragment = {0, 0};
+  if (start.length == 0) {
+    // mailto:, tel:, doi: and the like have no host and are no web links; else it is relative.
+    const uint32_t letters = scheme_letters(text, i);
+    if (letters > 1 && i + letters < end && text[i + letters] == ':') {
+      l.scheme = {i, i + letters};
+      l.path = {i + letters + 1, end};
+      return;
+    }
+    l.flags |= STET_LINK_RELATIVE;
+    l.path.begin = i;
+  } else {
+    if (start.has_scheme) {
+      l.scheme = {i, i + scheme_letters(text, i)};
+      if (!start.good) {
+        l.flags |= STET_LINK_MALFORMED;
+        l.fault = {i, i + start.length};
+      }
+      i += start.length;
+      if (const UrlStart twice = url_start(text, i); twice.length > 0 && twice.has_scheme && i + twice.length < end) {
+        l.flags |= STET_LINK_MALFORMED;
+        l.fault = {i, i + twice.length};
+        i += twice.length;
+      }
+    } else {
+      l.flags |= STET_LINK_NO_SCHEME;
+    }
+    uint32_t host_end = i;
+    while (host_end < end && text[host_end] != '/' && text[host_end] != '?' && text[host_end] != '#') ++host_end;
+    uint32_t host_begin = i;
+    for (uint32_t k = i; k < host_end; ++k)
+      if (text[k] == '@') host_begin = k + 1;
+    uint32_t name_end = host_end;
+    for (uint32_t k = host_begin; k < host_end; ++k) {
+      if (text[k] != ':') continue;
+      bool port = k + 1 < host_end;
+      for (uint32_t p = k + 1; p < host_end; ++p) port = port && is_digit(text[p]);
+      if (port || k + 1 == host_end) name_end = k;
+      break;
+    }
+    l.host = {host_begin, name_end};
+    const std::string_view host = slice(text, l.host);
+    const auto fault = [&](uint32_t at, uint32_t to) {
+      if (l.flags & STET_LINK_MALFORMED) return;
+      l.flags |= STET_LINK_MALFORMED;
+      l.fault = {at, to};
+    };
+    bool dot = false;
+    for (uint32_t k = 0; k < host.size(); ++k) {
+      const char c = host[k];
+      dot = dot || c == '.';
+      const uint32_t at = host_begin + k;
+      if (static_cast<unsigned char>(c) >= 0x80 || is_alnum(c) || c == '-' || c == '_' || c == STET_MASK) continue;
+      if (c == '.' && k > 0 && host[k - 1] != '.') continue;
+      if (c == '[' || c == ']' || c == '%') continue;  // IPv6, percent-encoded names
+      if (is_space(c)) {
+        fault(at, at + 1);
+        continue;
+      }
+      fault(at, at + 1);
+    }
+    // "www.bbccom"
+    if (host.starts_with("www.") && host.find('.', 4) == std::string_view::npos) fault(l.host.begin, l.host.end);
+    const size_t last_dot = host.rfind('.');
+    const std::string_view tld = last_dot == std::string_view::npos ? std::string_view{} : host.substr(last_dot + 1);
+    const bool ip = !host.empty() && (host[0] == '[' || (is_digit(host[0]) && !tld.empty() && is_digit(tld[0])));
+    if (!ip && host != "localhost") {
+      if (host.empty() || !dot || tld.empty()) {
+        if (!(l.flags & STET_LINK_MARKUP) || host.empty() || !dot) fault(l.span.begin, host_end);
+      } else {
+        for (const char c : tld)
+          if (is_digit(c) && tld.substr(0, 4) != "xn--") {
+            fault(host_begin + u32(last_dot), name_end);
+            break;
+          }
+      }
+    }
+    l.path.begin = host_end;
+  }
+  uint32_t k = l.path.begin;
+  while (k < end && text[k] != '?' && text[k] != '#') ++k;
+  l.path.end = k;
+  if (k < end && text[k] == '?') {
+    l.query.begin = ++k;
+    while (k < end && text[k] != '#') ++k;
+    l.query.end = k;
+  }
+  if (k < end && text[k] == '#') l.fragment = {k + 1, end};
+}
+
+}  // namespace stet

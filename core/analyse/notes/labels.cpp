@@ -1,0 +1,172 @@
+// Numerals as people write them in front of notes.
+#include "core/analyse/notes/labels.h"
+
+#include <string>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+uint32_t roman_digit(char c) {
+  switch (lower(c)) {
+    case 'i':
+      return 1;
+    case 'v':
+      return 5;
+    case 'x':
+      return 10;
+    case 'l':
+      return 50;
+    case 'c':
+      return 100;
+    case 'd':
+      return 500;
+    case 'm':
+      return 1000;
+    default:
+      return 0;
+  }
+}
+
+std::string roman_of(uint32_t n) {
+  static constexpr struct {
+    uint32_t value;
+    const char* digits;
+  } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+               {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+  std::string out;
+  for (const auto& step : steps)
+    for (; n >= step.value; n -= step.value) out += step.digits;
+  return out;
+}
+
+int superscript_digit(char32_t c) {
+  if (c == 0xB9) return 1;
+  if (c == 0xB2) return 2;
+  if (c == 0xB3) return 3;
+  if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079)) return static_cast<int>(c - 0x2070);
+  return -1;
+}
+
+struct Number {
+  uint32_t value, end;
+};
+std::optional<Number> arabic_at(std::string_view s, uint32_t at) {
+  uint32_t value = 0;
+  uint32_t i = at;
+  for (; i < s.size() && is_digit(s[i]) && i - at < 5; ++i) value = value * 10 + static_cast<uint32_t>(s[i] - '0');
+  if (i == at || (i < s.size() && is_digit(s[i])) || value == 0) return std::nullopt;
+  return Number{value, i};
+}
+std::optional<Number> roman_at(std::string_view s, uint32_t at) {
+  uint32_t i = at;
+  while (i < s.size() && roman_digit(s[i]) > 0 && i - at < 15) ++i;
+  const uint32_t value = roman_value(s.substr(at, i - at));
+  if (value == 0 || (i < s.size() && is_alpha(s[i]))) return std::nullopt;
+  return Number{value, i};
+}
+uint32_t skip_masks(std::string_view s, uint32_t at) {
+  while (at < s.size() && s[at] == STET_MASK) ++at;
+  return at;
+}
+
+}  // namespace
+
+uint32_t roman_value(std::string_view s) {
+  if (s.empty() || s.size() > 15) return 0;
+  uint32_t value = 0;
+  for (size_t i = 0; i < s.size(); ++i) {
+    const uint32_t digit = roman_digit(s[i]);
+    if (digit == 0) return 0;
+    const uint32_t next = i + 1 < s.size() ? roman_digit(s[i + 1]) : 0;
+    value = digit < next ? value - digit : value + digit;
+  }
+  return value > 0 && value < 4000 && ascii_lower(s) == roman_of(value) ? value : 0;
+}
+
+std::optional<Superscript> superscript_at(std::string_view text, uint32_t at) {
+  uint32_t value = 0;
+  uint32_t i = at;
+  while (i < text.size()) {
+    const CodePoint c = code_point_at(text, i);
+    const int digit = superscript_digit(c.value);
+    if (digit < 0 || value > 9999) break;
+    value = value * 10 + static_cast<uint32_t>(digit);
+    i += c.size;
+  }
+  if (i == at) return std::nullopt;
+  return Superscript{value, i};
+}
+
+std::optional<Label> label_at(std::string_view s, uint32_t at) {
+  at = skip_masks(s, at);
+  if (at >= s.size()) return std::nullopt;
+  Label label;
+  const auto done = [&](Number n, uint32_t begin, uint32_t scheme, LabelStyle style, uint32_t end) {
+    label.span = {begin, n.end};
+    label.number = n.value;
+    label.scheme = scheme;
+    label.style = style;
+    label.end = end;
+    return label;
+  };
+  if (const auto sup = superscript_at(s, at)) {
+    return done({sup->value, sup->end}, at, STET_LABEL_ARABIC, LabelStyle::superscript, sup->end);
+  }
+  const char c = s[at];
+  if (c == '[' || c == '(') {
+    uint32_t i = skip_masks(s, at + 1);
+    if (i < s.size() && s[i] == '^') ++i;
+    const char close = c == '[' ? ']' : ')';
+    const LabelStyle style = c == '[' ? LabelStyle::bracket : LabelStyle::parenthesis;
+    for (const uint32_t scheme : {uint32_t{STET_LABEL_ARABIC}, uint32_t{STET_LABEL_ROMAN}}) {
+      const auto n = scheme == STET_LABEL_ARABIC ? arabic_at(s, i) : roman_at(s, i);
+      if (!n) continue;
+      uint32_t end = skip_masks(s, n->end);
+      if (end >= s.size() || s[end] != close) continue;
+      ++end;
+      if (end < s.size() && (s[end] == ':' || s[end] == '.')) ++end;
+      return done(*n, i, scheme, style, end);
+    }
+    return std::nullopt;
+  }
+  if (c == '^') {
+    if (const auto n = arabic_at(s, at + 1)) return done(*n, at + 1, STET_LABEL_ARABIC, LabelStyle::caret, n->end);
+    return std::nullopt;
+  }
+  if (const auto n = arabic_at(s, at)) {
+    uint32_t end = skip_masks(s, n->end);
+    if (end < s.size() && (s[end] == '.' || s[end] == ')') && (end + 1 >= s.size() || !is_digit(s[end + 1]))) {
+      return done(*n, at, STET_LABEL_ARABIC, s[end] == '.' ? LabelStyle::dot : LabelStyle::parenthesis, end + 1);
+    }
+    if (end < s.size() && (s[end] == ' ' || s[end] == '\t') && n->value < 1000) {
+      return done(*n, at, STET_LABEL_ARABIC, LabelStyle::bare, end);
+    }
+    return std::nullopt;
+  }
+  if (const auto n = roman_at(s, at)) {
+    const uint32_t end = skip_masks(s, n->end);
+    if (end < s.size() && (s[end] == '.' || s[end] == ')') && !(end + 1 < s.size() && is_alpha(s[end + 1]))) {
+      return done(*n, at, STET_LABEL_ROMAN, s[end] == '.' ? LabelStyle::dot : LabelStyle::parenthesis, end + 1);
+    }
+    return std::nullopt;
+  }
+  // * ** † ‡ §: the number is how many symbols there are, in the traditional order of signs.
+  static constexpr char32_t signs[] = {U'*', U'†', U'‡', U'§', U'‖', U'¶'};
+  const CodePoint first = code_point_at(s, at);
+  for (uint32_t i = 0; i < 6; ++i) {
+    if (signs[i] != first.value) continue;
+    uint32_t end = at;
+    uint32_t repeats = 0;
+    while (end < s.size() && code_point_at(s, end).value == first.value) {
+      end += first.size;
+      ++repeats;
+    }
+    if (repeats > 3) return std::nullopt;  // a rule, not a label
+    return done({i + 1 + (repeats - 1) * 6, end}, at, STET_LABEL_SYMBOL, LabelStyle::symbol, end);
+  }
+  return std::nullopt;
+}
+
+}  // namespace stet

@@ -1,0 +1,271 @@
+// Candidates for markers, form by form.
+#include "core/analyse/notes/marker_forms.h"
+
+#include <algorithm>
+
+#include "core/base/scan.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+// Behind a number: "p. 45", "§ 3", "S. 7", which say where in the source. Returns what follows it; `at`: none is there.
+uint32_t skip_locator(std::string_view s, uint32_t at, uint32_t limit) {
+  uint32_t i = at;
+  while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
+  const std::string_view rest = s.substr(i, limit - i);
+  bool locator = false;
+  for (const std::string_view word : {"pp.", "p.", "pp ", "p ", "S.", "s.", "c.", "§", "ch.", "chap.", "vol.", "para.",
+                                      "fig.", "Fig.", "n.", "с.", "art."})
+    locator = locator || rest.substr(0, word.size()) == word;
+  if (!locator) return at;
+  const uint32_t begin = i;
+  while (i < limit && s[i] != ']' && s[i] != ';' && s[i] != '[' && i - begin < 40) ++i;
+  return i < limit && (s[i] == ']' || s[i] == ';') ? i : at;
+}
+
+// [iv], [4], [4, 5], [4–6] at an opening bracket.
+void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, uint32_t& room,
+                        std::vector<MarkerCandidate>& out) {
+  uint32_t i = at + 1;
+  const size_t before = out.size();
+  uint32_t pending = 0;  // start of a range
+  for (;;) {
+    while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
+    const uint32_t begin = i;
+    uint32_t scheme = STET_LABEL_ARABIC;
+    uint32_t number = 0;
+    while (i < limit && is_digit(s[i]) && i - begin < 5) number = number * 10 + static_cast<uint32_t>(s[i++] - '0');
+    if (i == begin) {
+      while (i < limit && is_alpha(s[i]) && i - begin < 15) ++i;
+      number = roman_value(s.substr(begin, i - begin));
+      scheme = STET_LABEL_ROMAN;
+    }
+    if (number == 0) break;
+    const Span label{begin, i};
+    if (pending > 0) {
+      for (uint32_t n = pending + 1; n < number && n - pending < 200 && room > 0; ++n, --room)
+        out.push_back({{at, at}, {begin, begin}, n, scheme, LabelStyle::bracket, true});
+      pending = 0;
+    }
+    out.push_back({{at, at}, label, number, scheme, LabelStyle::bracket, false});
+    while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
+    if (i >= limit) break;
+    if (s[i] == ']') {
+      const uint32_t end = i + 1;
+      // "[i]n" is an altered letter, "[d](…)" a link.
+      if (end < limit && (is_alpha(s[end]) || s[end] == '(' || static_cast<unsigned char>(s[end]) >= 0xC3) &&
+          scheme == STET_LABEL_ROMAN && !is_continuation(s[end]) && is_letter(code_point_at(s, end).value))
+        break;
+      for (size_t k = before; k < out.size(); ++k) out[k].span = {at, end};
+      return;
+    }
+    const CodePoint c = code_point_at(s, i);
+    if (c.value == ',' || c.value == ';' || c.value == ':') {
+      // "[2, p. 45]", "[2: 45]": where in the source.
+      uint32_t behind = skip_locator(s, i + 1, limit);
+      if (c.value == ':' && behind == i + 1)
+        while (behind < limit && (is_digit(s[behind]) || s[behind] == ' ' || s[behind] == '-')) ++behind;
+      if (behind < limit && s[behind] == ']' && behind > i + 1) {
+        for (size_t k = before; k < out.size(); ++k) out[k].span = {at, behind + 1};
+        return;
+      }
+      if (c.value == ':') break;
+      i = behind < limit && s[behind] == ';' ? behind + 1 : i + 1;
+    } else if (c.value == '-' || c.value == 0x2013 || c.value == 0x2011 || c.value == 0x2010) {
+      pending = number;
+      i += c.size;
+    } else {
+      break;
+    }
+  }
+  out.resize(before);
+}
+
+enum class Exponent : uint8_t { no, likely, sure };
+
+// km², x³, 10⁸, 10⁻⁶ hold exponents; "25²" may.
+Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value) {
+  const CodePoint before = code_point_before(s, at);
+  if (before.value == 0x207A || before.value == 0x207B) return Exponent::sure;  // ⁺ ⁻
+  uint32_t word = at;
+  if (before.value < 0x80 && is_digit(static_cast<char>(before.value))) {
+    while (word > 0 && is_digit(s[word - 1])) --word;
+    const std::string_view base = s.substr(word, at - word);
+    return base == "10" || base == "2" ? Exponent::sure : value <= 3 ? Exponent::likely : Exponent::no;
+  }
+  if (!is_letter(before.value) || value > 3) return Exponent::no;
+  while (word > 0 && is_letter(code_point_before(s, word).value)) word -= code_point_before(s, word).size;
+  const std::string_view unit = s.substr(word, at - word);
+  for (const std::string_view u :
+       {"m", "km", "cm", "mm", "dm", "nm", "µm", "μm", "ft", "in", "yd", "mi", "kg", "ha", "s", "м", "км", "см", "мм"})
+    if (unit == u) return unit == "in" || unit == "s" ? Exponent::likely : Exponent::sure;
+  return unit.size() == before.size ? Exponent::sure : Exponent::no;  // x²
+}
+
+void superscript_candidates(std::string_view s, uint32_t at, std::vector<MarkerCandidate>& out, uint32_t& next) {
+  const auto first = superscript_at(s, at);
+  next = first->end;
+  if (at == 0) return;
+  const Exponent exponent = exponent_at(s, at, first->value);
+  if (exponent == Exponent::sure) return;
+  out.push_back({{at, first->end},
+                 {at, first->end},
+                 first->value,
+                 STET_LABEL_ARABIC,
+                 LabelStyle::superscript,
+                 false,
+                 exponent == Exponent::likely});
+  uint32_t i = first->end;
+  for (;;) {
+    const CodePoint c = code_point_at(s, i);
+    const bool dash = c.value == 0x2013 || c.value == 0x207B || c.value == '-';
+    if (c.size == 0 || !(c.value == ',' || dash)) break;
+    uint32_t digits = i + c.size;
+    if (c.value == ',' && digits < s.size() && s[digits] == ' ') break;
+    const auto more = superscript_at(s, digits);
+    if (!more) break;
+    if (dash)
+      for (uint32_t n = out.back().number + 1; n < more->value && n < out.back().number + 200; ++n)
+        out.push_back({{digits, digits}, {digits, digits}, n, STET_LABEL_ARABIC, LabelStyle::superscript, true});
+    out.push_back(
+        {{digits, more->end}, {digits, more->end}, more->value, STET_LABEL_ARABIC, LabelStyle::superscript, false});
+    i = more->end;
+  }
+  next = i;
+}
+
+// Returns the end of the signs at `at`.
+uint32_t symbol_candidate(std::string_view s, uint32_t at, std::vector<MarkerCandidate>& out) {
+  const auto label = label_at(s, at);
+  if (!label || label->style != LabelStyle::symbol) return at + 1;
+  if (at > 0 && !is_white(code_point_before(s, at).value))
+    out.push_back({label->span, label->span, label->number, STET_LABEL_SYMBOL, LabelStyle::symbol, false});
+  return label->span.end;
+}
+
+// What stands before bare digits: a closing mark, a word of three letters or more ("No.5" and "G20" are none), or a
+// year and a stop ("in 2021.4 Since").
+bool may_carry_marker(std::string_view s, uint32_t begin, uint32_t at) {
+  bool stop = false, closed = false;
+  for (; at > begin; at -= code_point_before(s, at).size) {
+    const char32_t c = code_point_before(s, at).value;
+    const bool closing = c == 0x201D || c == 0x2019 || c == 0xBB || c == '"' || c == '\'' || c == ')' || c == ']';
+    const bool point = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == 0x2026;
+    if (!closing && !point && !(closed && is_white(c)) && c != STET_MASK) break;
+    closed = closed || closing;
+    stop = stop || point;
+  }
+  if (closed) return at > begin;
+  uint32_t figures = 0, letters = 0;
+  for (uint32_t i = at; i > begin && is_digit(s[i - 1]); --i) ++figures;
+  if (figures > 0) return stop && figures == 4;
+  for (CodePoint c = code_point_before(s, at); at > begin && is_lower(c.value); c = code_point_before(s, at)) {
+    at -= c.size;
+    ++letters;
+  }
+  if (letters != 2 || !stop) return letters >= 3;
+  // "knows it.3" ends a sentence, "no.3" does not.
+  for (const std::string_view w : {"no", "nr", "op", "pp", "st", "vs", "ch", "ed", "fn", "ph", "pt", "al", "bd"})
+    if (s.substr(at, 2) == w) return false;
+  return true;
+}
+
+// Whether what follows digits makes them part of a number or a word: "3%", "3.5", "3rd".
+bool goes_on(std::string_view s, uint32_t at, uint32_t end) {
+  const char next = at < end ? s[at] : ' ';
+  const char after = at + 1 < end ? s[at + 1] : ' ';
+  if (is_alnum(next) || next == '%' || next == '/' || next == '-' || next == '_') return true;
+  return (next == '.' || next == ',' || next == ':') && is_alnum(after);
+}
+
+// <sup>4</sup>, as pages and Markdown have it: the tags are masked, the text still holds them.
+bool in_sup_tag(const Document& d, Span label) {
+  const std::string_view text = d.text;
+  if (label.begin < 5 || text[label.begin - 1] != '>' || text.substr(label.end, 5) != "</sup") return false;
+  const uint32_t from = label.begin < 40 ? 0 : label.begin - 40;  // a tag with a class or two
+  const std::string_view tag = text.substr(from, label.begin - from);
+  return tag.substr(std::min(tag.rfind('<'), tag.size())).starts_with("<sup");
+}
+
+}  // namespace
+
+std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, bool symbols, uint32_t& room) {
+  std::vector<MarkerCandidate> out;
+  const std::string_view s = d.prose();
+  for (uint32_t i = block.begin;; ++i) {
+    i = u32(next_of(s, i, block.end, '[', symbols ? '*' : '[', '['));
+    if (i >= block.end) break;
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (is_continuation(s[i])) continue;
+    if (c == '[') {
+      bracket_candidates(s, i, block.end, room, out);
+    } else if ((c == 0xC2 || c == 0xE2) && superscript_at(s, i)) {
+      uint32_t next = i + 1;
+      superscript_candidates(s, i, out, next);
+      i = std::max(i, next - 1);
+    } else if (symbols) {
+      i = symbol_candidate(s, i, out) - 1;
+    }
+  }
+  return out;
+}
+
+std::vector<MarkerCandidate> glued_digits(const Document& d, Span block) {
+  std::vector<MarkerCandidate> out;
+  const std::string_view s = d.prose();
+  for (uint32_t i = block.begin + 1; i < block.end; ++i) {
+    if (!is_digit(s[i]) || is_digit(s[i - 1]) || s[i] == '0') continue;
+    uint32_t end = i;
+    uint32_t number = 0;
+    while (end < block.end && is_digit(s[end]) && end - i < 4)
+      number = number * 10 + static_cast<uint32_t>(s[end++] - '0');
+    const Span label{i, end};
+    i = end;
+    if (length(label) > 3) continue;
+    if (goes_on(s, end, block.end)) continue;
+    uint32_t behind = label.begin;
+    while (behind > block.begin && s[behind - 1] == STET_MASK) --behind;
+    const bool raised = in_sup_tag(d, label) && exponent_at(s, behind, number) != Exponent::sure;
+    if (raised || may_carry_marker(s, block.begin, label.begin))
+      out.push_back({label, label, number, STET_LABEL_ARABIC, LabelStyle::glued, false});
+  }
+  return out;
+}
+
+std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block) {
+  std::vector<MarkerCandidate> out;
+  const std::string_view s = d.prose();
+  const std::string_view within = s.substr(0, block.end);
+  for (size_t at = within.find('(', block.begin); at < block.end; at = within.find('(', at + 1)) {
+    const auto label = label_at(s, u32(at));
+    if (!label || label->style != LabelStyle::parenthesis) continue;
+    // "two things: (1) the road, (2) the rail" counts what follows; a marker stands behind what it supports.
+    uint32_t before = u32(at);
+    while (before > block.begin && is_space(s[before - 1])) --before;
+    if (before == block.begin || s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',') continue;
+    uint32_t end = label->span.end;
+    while (end < block.end && s[end] != ')') ++end;
+    out.push_back({{u32(at), end + 1}, label->span, label->number, label->scheme, LabelStyle::parenthesis, false});
+  }
+  return out;
+}
+
+bool may_be_glued(std::string_view s, Span block, Span digits) {
+  if (digits.begin <= block.begin || digits.end > block.end || goes_on(s, digits.end, block.end)) return false;
+  uint32_t figures = 0;
+  while (digits.begin - figures > block.begin && is_digit(s[digits.begin - figures - 1])) ++figures;
+  if (figures > 0) {  // only a year may run into a marker
+    const uint32_t year = digits.begin - 4;
+    return figures == 4 && ((s[year] == '1' && s[year + 1] == '9') || (s[year] == '2' && s[year + 1] == '0'));
+  }
+  const CodePoint before = code_point_before(s, digits.begin);
+  // Behind a letter, a closing mark, or a stop: not behind white space, a currency, an opening bracket.
+  if (is_letter(before.value)) return true;
+  return before.value == '.' || before.value == ',' || before.value == ';' || before.value == ':' ||
+         before.value == '!' || before.value == '?' || before.value == ')' || before.value == ']' ||
+         before.value == '"' || before.value == '%' || before.value == 0x201D || before.value == 0x2019 ||
+         before.value == 0xBB || before.value == 0x2014 || before.value == 0x2013 || before.value == STET_MASK;
+}
+
+}  // namespace stet

@@ -1,0 +1,92 @@
+// The services: stet.fold/1 over base's fold(), stet.publishers/1 over publishers.toml and the user's own.
+#include "core/contract/services.h"
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+
+#include <stet/abi.h>
+
+#include "core/base/span.h"
+#include "core/base/utf8.h"
+#include "core/config/publisher_index.h"
+
+namespace stet {
+namespace {
+
+std::string_view view(stet_str s) { return {s.ptr, s.len}; }
+
+size_t fold_service(stet_str text, char* out, size_t room) noexcept try {
+  const std::string folded = fold(view(text));
+  if (out != nullptr) std::memcpy(out, folded.data(), std::min(room, folded.size()));
+  return folded.size();
+} catch (...) {  // no memory: nothing may unwind into a plugin
+  return 0;
+}
+
+// The contract's lookups carry no context, so the one table of the process is found here.
+// Plugins keep pointers into it, so it never changes.
+std::unique_ptr<const PublisherIndex> publishers;
+
+uint32_t by_host(stet_str host) noexcept try { return publishers->by_host(view(host)); } catch (...) {
+  return none;
+}
+uint32_t by_name(stet_str name) noexcept try { return publishers->by_name(view(name)); } catch (...) {
+  return none;
+}
+
+/// The user's own: a known name gets their domains besides its own, a new name is an outlet; a domain is theirs first.
+void merge(std::vector<PublisherEntry>& entries, const std::map<std::string, std::vector<std::string>>& own) {
+  for (const auto& [name, given] : own) {
+    std::vector<std::string> domains;
+    for (const std::string& d : given) {
+      domains.push_back(ascii_lower(d));
+      if (domains.back().compare(0, 4, "www.") == 0) domains.back().erase(0, 4);
+      for (PublisherEntry& e : entries) std::erase(e.domains, domains.back());
+    }
+    const std::string key = publisher_key(name);
+    auto known = std::find_if(entries.begin(), entries.end(),
+                              [&](const PublisherEntry& e) { return publisher_key(e.name) == key; });
+    if (known == entries.end()) {
+      PublisherEntry fresh;
+      fresh.name = name;
+      known = entries.insert(entries.end(), std::move(fresh));
+    }
+    known->domains.insert(known->domains.end(), domains.begin(), domains.end());
+  }
+}
+
+}  // namespace
+
+const void* Services::find(std::string_view id) {
+  static const stet_fold folding{sizeof(stet_fold), &fold_service};
+  static stet_publishers table{};
+  if (id == STET_SERVICE_FOLD) return &folding;
+  if (id != STET_SERVICE_PUBLISHERS || error_) return nullptr;
+  if (publishers == nullptr) {
+    if (own_.empty() && !file_.empty()) {
+      auto opened = PublisherIndex::open(file_);
+      if (!opened) {
+        error_ = opened.error();
+        return nullptr;
+      }
+      publishers = std::move(*opened);
+    } else {
+      std::vector<PublisherEntry> entries;
+      if (!file_.empty()) {
+        auto loaded = load_publishers(file_);
+        if (!loaded) {
+          error_ = loaded.error();
+          return nullptr;
+        }
+        entries = std::move(*loaded);
+      }
+      merge(entries, own_);
+      publishers = std::make_unique<const PublisherIndex>(compile_publishers(std::move(entries), {}));
+    }
+    table = {sizeof table, publishers->rows(), &by_host, &by_name};
+  }
+  return &table;
+}
+
+}  // namespace stet

@@ -1,0 +1,41 @@
+// Who is to blame for a worker's end, and the finding that says so.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/process/messages.h"
+#include "core/rules/catalogue.h"
+#include "core/work/stage.h"
+
+namespace stet {
+
+/// Where a worker was when it ended: a copy of its slot.
+struct LastSeen {
+  uint64_t began_ms = 0;
+  uint32_t request = 0, line = 0, stage = 0;
+  bool out_of_memory = false;
+};
+LastSeen last_seen(const StageSlot& slot);
+
+struct Death {
+  LastSeen where;
+  bool timed_out = false;
+  int wait_status = 0;
+  bool babbled = false;  // stopped because what it sent made no sense
+};
+
+/// What the host has to know to put it in words.
+struct BlameContext {
+  const Catalogue& catalogue;
+  std::vector<std::string> plugin_names;  // by row of Configuration::plugins
+  uint32_t timeout_ms = 0, memory_mib = 0;
+};
+
+/// What to leave out when the document is repeated: the plugin, or (plugin == none) the document itself.
+Exclusion exclusion_for(const LastSeen& where);
+/// host/plugin-crashed, host/plugin-timeout, host/reader-crashed or host/reader-timeout.
+Finding blame(const Death& death, const BlameContext& context);
+
+}  // namespace stet

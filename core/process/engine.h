@@ -1,0 +1,55 @@
+// A run: documents go to worker processes, results come back. The host itself never parses a document and never runs a
+// plugin; whatever either does to a worker ends as a finding here. Call before any thread exists in this process.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/config/config.h"
+#include "core/result/document_result.h"
+#include "core/rules/catalogue.h"
+#include "core/work/request.h"
+
+namespace stet {
+
+struct RunOptions {
+  bool want_view = false;     // DocumentResult::view
+  bool want_excerpts = true;  // Place::excerpt; half of what a worker has to send
+  bool in_process = false;    // no workers: for debuggers and profilers
+  std::string inspect_layer;  // instead of checking: print this table as JSON lines
+  uint32_t widen_rows = 0;    // for tests of plugins: bytes of noise after every row of a table, a multiple of 8
+};
+
+/// The nursery: loads plugins, describes their rules, forks workers.
+class Engine {
+ public:
+  /// Loads every plugin of `files` (in a child process) and fills the catalogue. Problems are collected, not fatal.
+  static std::unique_ptr<Engine> start(const std::vector<std::string>& files, const RunOptions& options);
+  virtual ~Engine() = default;
+  virtual Catalogue& catalogue() = 0;
+  virtual const std::vector<PluginProblem>& problems() const = 0;
+
+  /// Opens the plugins with the validated options. Profiles say which rules run; a plugin with none enabled never does.
+  /// `publishers_file` is the knowledge behind stet.publishers/1. Returns an error only for a fault of the user's
+  /// input.
+  virtual std::optional<Error> configure(const Config& config, std::vector<Profile> profiles,
+                                         const std::string& publishers_file) = 0;
+
+  /// Checks all inputs; `done` is called once per document in the order of the inputs (and of lines within one).
+  /// `idle` is called a few times a second with the number of inputs finished. Stops early if `stop()` turns true.
+  virtual void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
+                   const std::function<void(size_t)>& idle, const std::function<bool()>& stop) = 0;
+  /// `stet inspect`: rows of the layer as JSON lines.
+  virtual void inspect(const Input& input, const std::function<void(std::string_view)>& line,
+                       const std::function<void(const Error&)>& failed) = 0;
+};
+
+/// All libraries found in the folders, sorted by name, without repeats of one file.
+std::vector<std::string> find_plugins(const std::vector<std::string>& folders);
+
+}  // namespace stet

@@ -1,0 +1,229 @@
+// Packs and unpacks what travels between host, nursery and workers; each pair stands together.
+#include "core/process/messages.h"
+
+#include "core/result/fingerprint.h"
+
+namespace stet {
+namespace {
+
+void pack_text(Packer& p, const std::string& s) { p.text(s); }
+std::string unpack_text(Unpacker& u) { return u.text(); }
+
+template <class T, class Each>
+void pack_optional(Packer& p, const std::optional<T>& value, Each each) {
+  p.number(static_cast<uint8_t>(value.has_value()));
+  if (value) each(p, *value);
+}
+
+void pack_suppression(Packer& p, const SuppressionRow& s) {
+  pack(p, s.place);
+  p.number(s.scope);
+  p.list(s.rules, pack_text);
+  p.text(s.reason);
+}
+SuppressionRow unpack_suppression(Unpacker& u) {
+  SuppressionRow s;
+  s.place = unpack_place(u);
+  s.scope = u.number<Span>();
+  s.rules = u.list<std::string>(unpack_text);
+  s.reason = u.text();
+  return s;
+}
+
+void pack_view(Packer& p, const DocumentView& v) {
+  p.text(v.text);
+  p.text(v.masked);
+  p.text(v.language);
+  p.rows(v.blocks);
+  p.rows(v.markers);
+  p.rows(v.notes);
+}
+DocumentView unpack_view(Unpacker& u) {
+  DocumentView v;
+  v.text = u.text();
+  v.masked = u.text();
+  v.language = u.text();
+  v.blocks = u.rows<stet_block>();
+  v.markers = u.rows<stet_marker>();
+  v.notes = u.rows<stet_note>();
+  return v;
+}
+
+}  // namespace
+
+void pack(Packer& p, const Error& e) {
+  p.text(e.message);
+  p.text(e.file);
+  p.number(e.line);
+  p.number(e.column);
+  p.text(e.hint);
+  p.text(e.excerpt);
+}
+Error unpack_error(Unpacker& u) {
+  Error e;
+  e.message = u.text();
+  e.file = u.text();
+  e.line = u.number<uint32_t>();
+  e.column = u.number<uint32_t>();
+  e.hint = u.text();
+  e.excerpt = u.text();
+  return e;
+}
+
+void pack(Packer& p, const PluginDescription& d) {
+  p.text(d.info.name);
+  p.text(d.info.version);
+  p.list(d.rules, [](Packer& q, const RuleInfo& r) {
+    q.text(r.id);
+    q.text(r.summary);
+    q.text(r.page);
+    q.text(r.since);
+    q.number(r.severity);
+    q.number(r.tables);
+    q.list(r.options, [](Packer& s, const OptionInfo& o) {
+      s.text(o.key);
+      s.text(o.type);
+      s.text(o.fallback);
+      s.text(o.summary);
+    });
+  });
+}
+PluginDescription unpack_description(Unpacker& u) {
+  PluginDescription d;
+  d.info.name = u.text();
+  d.info.version = u.text();
+  d.rules = u.list<RuleInfo>([](Unpacker& v) {
+    RuleInfo r;
+    r.id = v.text();
+    r.summary = v.text();
+    r.page = v.text();
+    r.since = v.text();
+    r.severity = v.number<Severity>();
+    r.tables = v.number<uint32_t>();
+    r.options = v.list<OptionInfo>([](Unpacker& w) {
+      OptionInfo o;
+      o.key = w.text();
+      o.type = w.text();
+      o.fallback = w.text();
+      o.summary = w.text();
+      return o;
+    });
+    return r;
+  });
+  return d;
+}
+
+void pack(Packer& p, const Configuration& c) {
+  p.rows(c.plugins);
+  p.list(c.enabled, [](Packer& q, const std::vector<uint8_t>& bits) { q.rows(bits); });
+  p.number(u32(c.options.size()));
+  for (const auto& [rule, values] : c.options) {
+    p.text(rule);
+    p.number(u32(values.size()));
+    for (const auto& [key, value] : values) {
+      p.text(key);
+      p.text(value);
+    }
+  }
+  p.number(u32(c.publishers.size()));
+  for (const auto& [name, domains] : c.publishers) {
+    p.text(name);
+    p.list(domains, pack_text);
+  }
+  p.text(c.publishers_file);
+  p.text(c.language);
+  p.number(c.reference);
+  p.number(c.memory_mib);
+  p.number(c.max_size_mib);
+  p.number(static_cast<uint8_t>(c.want_view));
+  p.number(static_cast<uint8_t>(c.want_excerpts));
+  p.number(c.widen_rows);
+  p.text(c.inspect_layer);
+}
+Configuration unpack_configuration(Unpacker& u) {
+  Configuration c;
+  c.plugins = u.rows<ActivePlugin>();
+  c.enabled = u.list<std::vector<uint8_t>>([](Unpacker& v) { return v.rows<uint8_t>(); });
+  for (uint32_t n = u.number<uint32_t>(); n > 0 && u.ok(); --n) {
+    auto& values = c.options[u.text()];
+    for (uint32_t m = u.number<uint32_t>(); m > 0 && u.ok(); --m) {
+      std::string key = u.text();
+      values[std::move(key)] = u.text();
+    }
+  }
+  for (uint32_t n = u.number<uint32_t>(); n > 0 && u.ok(); --n) {
+    std::string name = u.text();
+    c.publishers[std::move(name)] = u.list<std::string>(unpack_text);
+  }
+  c.publishers_file = u.text();
+  c.language = u.text();
+  c.reference = u.number<CivilDate>();
+  c.memory_mib = u.number<uint32_t>();
+  c.max_size_mib = u.number<uint32_t>();
+  c.want_view = u.flag();
+  c.want_excerpts = u.flag();
+  c.widen_rows = u.number<uint32_t>();
+  c.inspect_layer = u.text();
+  return c;
+}
+
+void pack(Packer& p, uint32_t id, const Input& input, uint32_t first_line, const std::vector<Exclusion>& excluded) {
+  p.number(id);
+  p.text(input.path);
+  pack_optional(p, input.bytes, pack_text);
+  p.text(input.format);
+  p.number(input.mode);
+  p.number(input.profile);
+  p.number(first_line);
+  p.rows(excluded);
+}
+Request unpack_request(Unpacker& u) {
+  Request r;
+  r.id = u.number<uint32_t>();
+  r.input.path = u.text();
+  if (u.flag()) r.input.bytes = u.text();
+  r.input.format = u.text();
+  r.input.mode = u.number<InputMode>();
+  r.input.profile = u.number<uint32_t>();
+  r.first_line = u.number<uint32_t>();
+  r.excluded = u.rows<Exclusion>();
+  return r;
+}
+
+void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
+  const DocumentResult& r = o.result;
+  p.number(o.request);
+  p.number(r.line_number);
+  p.text(r.format);
+  p.text(r.encoding_note);
+  pack_optional(p, r.unreadable, [](Packer& q, const Error& e) { pack(q, e); });
+  p.number(findings.count());
+  p.raw(findings.bytes());
+  p.list(r.suppressions, pack_suppression);
+  p.list(r.not_checked, pack_text);
+  p.number(r.counters);
+  pack_optional(p, r.view, pack_view);
+  p.text(o.rows);
+}
+std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
+  Outcome o;
+  DocumentResult& r = o.result;
+  o.request = u.number<uint32_t>();
+  r.line_number = u.number<uint32_t>();
+  r.format = u.text();
+  r.encoding_note = u.text();
+  if (u.flag()) r.unreadable = unpack_error(u);
+  r.findings = u.list<Finding>(unpack_finding);
+  r.suppressions = u.list<SuppressionRow>(unpack_suppression);
+  r.not_checked = u.list<std::string>(unpack_text);
+  r.counters = u.number<Counters>();
+  if (u.flag()) r.view = unpack_view(u);
+  o.rows = u.text();
+  bool sound = u.ok();
+  for (const Finding& f : r.findings) sound = sound && f.rule < rules;
+  if (!sound) return std::nullopt;
+  count_repeats(r.findings);
+  return o;
+}
+
+}  // namespace stet

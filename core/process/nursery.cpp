@@ -1,0 +1,186 @@
+// The nursery process. It says what it is about to do before it does it, so that the host knows whom to blame.
+#include "core/process/nursery.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "core/contract/library.h"
+#include "core/process/confine.h"
+#include "core/process/messages.h"
+#include "core/process/worker.h"
+
+namespace stet {
+namespace {
+
+class Nursery {
+ public:
+  Nursery(int socket, const NurseryPlan& plan) : socket_(socket), plan_(plan), libraries_(plan.files.size()) {}
+
+  void load_all() {
+    for (uint32_t n = 0; n < plan_.files.size(); ++n) {
+      if (plan_.skip[n]) continue;
+      say_number(Frame::loading, n);
+      load(n);
+      trap_.fetch();
+    }
+    say(Frame::all_loaded, [](Packer&) {});
+  }
+
+  /// Waits for frames and for workers to end.
+  [[noreturn]] void serve() {
+    // SIGCHLD is blocked except inside ppoll, so no end of a worker slips in between.
+    sigset_t none_blocked;
+    sigemptyset(&none_blocked);
+    for (;;) {
+      report_ended();
+      while (const auto frame = inbox_.next()) obey(*frame);
+      pollfd wait{socket_, POLLIN, 0};
+      if (ppoll(&wait, 1, nullptr, &none_blocked) <= 0) continue;
+      if (!inbox_.fill(socket_)) _exit(0);
+    }
+  }
+
+  OutputTrap& trap() { return trap_; }
+
+ private:
+  template <class Pack>
+  void say(Frame type, Pack pack) {
+    std::string out;
+    {
+      FrameWriter frame(out, type);
+      pack(frame);
+    }
+    if (!write_all(socket_, out)) _exit(0);
+  }
+  void say_number(Frame type, uint32_t n) {
+    say(type, [&](Packer& p) { p.number(n); });
+  }
+  void say_why(Frame type, uint32_t n, const std::string& why) {
+    say(type, [&](Packer& p) {
+      p.number(n);
+      p.text(why);
+    });
+  }
+
+  void load(uint32_t n) {
+    const auto plugin = open_library(plan_.files[n]);
+    const std::string why = plugin ? why_refused(**plugin) : plugin.error().message;
+    if (!why.empty()) return say_why(Frame::refused, n, why);
+    libraries_[n] = *plugin;
+    say(Frame::loaded, [&](Packer& p) {
+      p.number(n);
+      pack(p, describe(**plugin));
+    });
+  }
+
+  void obey(const FrameView& frame) {
+    Unpacker in(frame.payload);
+    if (frame.type == Frame::configure) {
+      configuration_ = unpack_configuration(in);
+      open_all();
+    } else if (frame.type == Frame::fork_worker) {
+      fork_worker(in.number<uint32_t>());
+    }
+  }
+
+  void open_all() {
+    services_ = std::make_unique<Services>(configuration_.publishers_file, configuration_.publishers);
+    for (uint32_t i = 0; i < configuration_.plugins.size(); ++i) {
+      instances_.emplace_back();
+      const uint32_t n = configuration_.plugins[i].library;
+      if (n >= libraries_.size() || libraries_[n] == nullptr) continue;
+      say_number(Frame::opening, n);
+      auto instance = std::make_unique<Instance>(*libraries_[n], configuration_.options, *services_);
+      const std::string why = instance->open();
+      if (why.empty()) {
+        instances_.back() = std::move(instance);
+        say_number(Frame::opened, n);
+      } else {
+        say_why(Frame::open_failed, n, why);
+      }
+      trap_.fetch();
+    }
+    say(Frame::configured, [&](Packer& p) {
+      p.number(static_cast<uint8_t>(services_->error().has_value()));
+      if (services_->error()) pack(p, *services_->error());
+    });
+  }
+
+  void fork_worker(uint32_t slot) {
+    int ends[2];
+    pid_t child = -1;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0) {
+      const pid_t nursery = getpid();
+      child = fork();
+      if (child == 0) {
+        die_with_parent(nursery);
+        close(socket_);
+        close(ends[0]);
+        signal(SIGCHLD, SIG_DFL);
+        sigset_t nothing;
+        sigemptyset(&nothing);
+        sigprocmask(SIG_SETMASK, &nothing, nullptr);
+        run_worker(ends[1], plan_.slots[slot], configuration_, instances_);
+      }
+      close(ends[1]);
+    }
+    std::string out;
+    {
+      FrameWriter frame(out, Frame::forked);
+      frame.number(slot);
+      frame.number(static_cast<int32_t>(child));
+    }
+    // Without a child the host gets no socket and sees that the slot stays empty.
+    if (child < 0) {
+      if (!write_all(socket_, out)) _exit(0);
+      return;
+    }
+    if (!send_with_fd(socket_, out, ends[0])) _exit(0);
+    close(ends[0]);
+  }
+
+  void report_ended() {
+    int status = 0;
+    for (pid_t pid = waitpid(-1, &status, WNOHANG); pid > 0; pid = waitpid(-1, &status, WNOHANG))
+      say(Frame::worker_ended, [&](Packer& p) {
+        p.number(static_cast<int32_t>(pid));
+        p.number(static_cast<int32_t>(status));
+      });
+  }
+
+  int socket_;
+  const NurseryPlan& plan_;
+  std::vector<const stet_plugin*> libraries_;  // by position in the plan's files; null: not usable
+  Configuration configuration_;
+  std::unique_ptr<Services> services_;
+  Instances instances_;
+  Inbox inbox_;
+  OutputTrap trap_;
+};
+
+}  // namespace
+
+void run_nursery(int socket, const NurseryPlan& plan) noexcept {
+  die_with_parent(plan.host);
+  signal(SIGXFSZ, SIG_DFL);  // the host's own way with it is none of a plugin's
+  struct sigaction wake {};
+  wake.sa_handler = [](int) {};  // only so that ppoll returns
+  sigaction(SIGCHLD, &wake, nullptr);
+  sigset_t child;
+  sigemptyset(&child);
+  sigaddset(&child, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &child, nullptr);
+  Nursery nursery(socket, plan);
+  nursery.trap().set();
+  nursery.load_all();
+  nursery.serve();
+}
+
+}  // namespace stet

@@ -1,0 +1,22 @@
+// The nursery process: loads plugins, describes them to the host, opens them, forks workers and reports their ends.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/work/stage.h"
+
+namespace stet {
+
+struct NurseryPlan {
+  std::vector<std::string> files;
+  std::vector<bool> skip;      // files that took an earlier nursery down
+  StageSlot* slots = nullptr;  // shared with the host, one per worker
+  int host = 0;                // process id
+};
+
+/// Runs in a fresh child of the host, which must have no threads. Returns never; ends when the socket is closed.
+/// Nothing may unwind into the frames copied from the host: what is not caught ends the process.
+[[noreturn]] void run_nursery(int socket, const NurseryPlan& plan) noexcept;
+
+}  // namespace stet

@@ -1,0 +1,82 @@
+// The host's end of a nursery.
+#include "core/process/nursery_link.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "core/process/ending.h"
+
+namespace stet {
+
+bool NurseryLink::start(const NurseryPlan& plan) {
+  end();
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return false;
+  std::fflush(nullptr);  // what is buffered now would be written twice
+  pid_ = fork();
+  if (pid_ == 0) {
+    close(ends[0]);
+    run_nursery(ends[1], plan);
+  }
+  close(ends[1]);
+  if (pid_ < 0) {
+    close(ends[0]);
+    return false;
+  }
+  socket_ = ends[0];
+  inbox_ = Inbox();
+  return true;
+}
+
+NurseryLink::Wait NurseryLink::await(int milliseconds, FrameView& frame) {
+  const uint64_t deadline = monotonic_ms() + static_cast<uint64_t>(milliseconds);
+  for (;;) {
+    if (const auto next = inbox_.next()) {
+      frame = *next;
+      return Wait::frame;
+    }
+    if (inbox_.broken() || !alive()) return Wait::gone;
+    const uint64_t now = monotonic_ms();
+    if (now >= deadline) return Wait::too_late;
+    pollfd wait{socket_, POLLIN, 0};
+    if (poll(&wait, 1, static_cast<int>(deadline - now)) > 0 && !take()) return Wait::gone;
+  }
+}
+
+int NurseryLink::take_descriptor() {
+  if (received_.empty()) return -1;
+  const int fd = received_.front();
+  received_.erase(received_.begin());
+  return fd;
+}
+
+std::string NurseryLink::end() {
+  if (pid_ <= 0) return {};  // 0: a copy in a child, which has no nursery of its own
+  for (const int fd : received_) close(fd);
+  received_.clear();
+  // It may be ending by itself this very moment: then its own status is the story.
+  int status = 0;
+  pid_t ended = 0;
+  for (int tries = 0; tries < 20 && ended == 0 && gone_; ++tries) {
+    ended = waitpid(pid_, &status, WNOHANG);
+    if (ended == 0) usleep(1000);
+  }
+  if (ended == 0) ended = waitpid(pid_, &status, WNOHANG);
+  const bool by_itself = ended == pid_;
+  if (!by_itself) {
+    kill(pid_, SIGKILL);
+    waitpid(pid_, &status, 0);
+  }
+  close(socket_);
+  socket_ = -1;
+  pid_ = -1;
+  gone_ = false;
+  return by_itself ? how_it_ended(status) : std::string();
+}
+
+}  // namespace stet

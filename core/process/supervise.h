@@ -1,0 +1,70 @@
+// The host's side of a run: hands requests to workers, collects results, buries the dead and lets others finish their
+// work.
+//
+// A document's result travels whole or not at all. When a worker dies, what it had found in the document it was at work
+// on is dropped, the findings of the guilty plugin among it, and a fresh worker repeats the document without that
+// plugin: so every other finding is there once, and what a report says does not depend on how far a dying worker came.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <vector>
+
+#include "core/process/blame.h"
+#include "core/process/jobs.h"
+#include "core/process/nursery_link.h"
+
+namespace stet {
+
+class Supervisor {
+ public:
+  struct Setup {
+    NurseryLink& nursery;
+    StageSlot* slots;
+    uint32_t workers;                       // at most; also the number of slots
+    std::function<bool()> restart_nursery;  // the nursery is gone: bring up another; false: there is none to be had
+    BlameContext blame;
+  };
+  Supervisor(Setup setup, Jobs& jobs) : setup_(std::move(setup)), jobs_(jobs) {}
+  ~Supervisor();
+  Supervisor(const Supervisor&) = delete;
+  Supervisor& operator=(const Supervisor&) = delete;
+
+  void run(const std::function<void(size_t)>& idle, const std::function<bool()>& stop);
+
+ private:
+  enum class State { absent, starting, working, lost };  // lost: its socket is closed, its end not yet reported
+  struct Worker {
+    State state = State::absent;
+    int fd = -1;
+    pid_t pid = -1;
+    Inbox inbox;
+    std::string outgoing;
+    std::deque<uint32_t> jobs;                // in flight, the oldest first
+    uint64_t since_ms = 0;                    // of the oldest request, or of the loss
+    bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense
+    LastSeen killed_at;
+  };
+
+  void start_workers();
+  void assign();
+  void send(Worker& w);
+  void receive(Worker& w);
+  bool accept(Worker& w, const FrameView& frame);
+  void lose(Worker& w);
+  void bury(Worker& w, int wait_status);
+  void check_deadlines();
+  void hear_nursery();
+  void nursery_gone();
+  void release(Worker& w);
+  void wait_for_events(int milliseconds);
+  StageSlot& slot(const Worker& w) { return setup_.slots[&w - workers_.data()]; }
+
+  Setup setup_;
+  Jobs& jobs_;
+  std::vector<Worker> workers_;
+  int restarts_ = 0;         // of the nursery, since the last result
+  bool no_workers_ = false;  // the system gives no more processes
+};
+
+}  // namespace stet

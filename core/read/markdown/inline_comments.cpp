@@ -1,0 +1,76 @@
+// `stet:` silences the next block, or the block the comment stands in; `stet-file:` the whole document.
+#include "core/read/markdown/inline_comments.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+constexpr size_t npos = std::string_view::npos;
+
+/// Where the rules end and the reason begins: an em or en dash, "--", or " - ".
+size_t find_separator(std::string_view s, size_t& size) {
+  size_t best = npos;
+  for (const std::string_view mark : {"\xE2\x80\x94", "\xE2\x80\x93", "--", " - "}) {
+    const size_t at = s.find(mark);
+    if (at >= best) continue;
+    best = at;
+    size = mark.size();
+  }
+  return best;
+}
+
+std::vector<std::string> split_rules(std::string_view s) {
+  std::vector<std::string> rules;
+  std::string word;
+  for (size_t i = 0; i <= s.size(); ++i) {
+    if (i < s.size() && s[i] != ',' && !is_space(s[i])) {
+      word += s[i];
+    } else if (!word.empty()) {
+      rules.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  return rules;
+}
+
+/// The block the comment ends, else the next one.
+Span scope_of(const Document& d, Span comment) {
+  const uint32_t here = last_at_or_before(d.blocks, comment.begin);
+  if (here != none) {
+    const Span block = d.blocks[here].span;
+    // Behind the words of a block on its own line: the comment belongs to them.
+    const bool same_line = block.end <= comment.begin && d.text.find('\n', block.end) >= comment.begin &&
+                           d.prose().substr(block.end, comment.begin - block.end).find_first_not_of(" \t\x1f") == npos;
+    if (block.end > comment.begin || same_line) return {block.begin, std::max(block.end, comment.end)};
+  }
+  const uint32_t next = first_at_or_after(d.blocks, comment.end);
+  return {comment.end, next < d.blocks.size() ? d.blocks[next].span.end : u32(d.text.size())};
+}
+
+}  // namespace
+
+void read_suppressions(Document& d, const std::vector<uint32_t>& comments) {
+  const std::string_view text = d.text;
+  for (const uint32_t begin : comments) {
+    const size_t close = text.find("-->", begin + 4);
+    if (close == npos) return;  // nor does any later one end
+    std::string_view words = trim(text.substr(begin + 4, close - begin - 4));
+    const bool whole_file = words.substr(0, 10) == "stet-file:";
+    if (!whole_file && words.substr(0, 5) != "stet:") continue;
+    words.remove_prefix(whole_file ? 10 : 5);
+    Suppression s;
+    s.span = {begin, u32(close + 3)};
+    size_t size = 0;
+    const size_t separator = find_separator(words, size);
+    s.rules = split_rules(words.substr(0, separator));
+    if (separator != npos) s.reason = trim(words.substr(separator + size));
+    s.scope = whole_file ? Span{0, u32(text.size())} : scope_of(d, s.span);
+    d.suppressions.push_back(std::move(s));
+  }
+}
+
+}  // namespace stet

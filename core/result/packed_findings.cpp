@@ -1,0 +1,78 @@
+// Packs findings as they come; each pair of packing and unpacking stands together.
+#include "core/result/packed_findings.h"
+
+namespace stet {
+namespace {
+
+/// What a Place has besides words, to travel in one piece.
+struct PlaceNumbers {
+  Span span;
+  uint32_t line, column, end_line, end_column, excerpt_begin, excerpt_end, note;
+};
+
+template <class Text>
+void pack_place(Packer& p, const PlaceOf<Text>& place) {
+  p.number(PlaceNumbers{place.span, place.line, place.column, place.end_line, place.end_column, place.excerpt_begin,
+                        place.excerpt_end, place.note});
+  p.text(place.text);
+  p.text(place.excerpt);
+  p.text(place.label);
+}
+
+}  // namespace
+
+void pack(Packer& p, const PlaceView& place) { pack_place(p, place); }
+void pack(Packer& p, const Place& place) { pack_place(p, place); }
+Place unpack_place(Unpacker& u) {
+  const auto n = u.number<PlaceNumbers>();
+  Place place;
+  place.span = n.span;
+  place.line = n.line;
+  place.column = n.column;
+  place.end_line = n.end_line;
+  place.end_column = n.end_column;
+  place.excerpt_begin = n.excerpt_begin;
+  place.excerpt_end = n.excerpt_end;
+  place.note = n.note;
+  place.text = u.text();
+  place.excerpt = u.text();
+  place.label = u.text();
+  return place;
+}
+
+Finding unpack_finding(Unpacker& u) {
+  Finding f;
+  f.rule = u.number<uint32_t>();
+  f.severity = u.number<Severity>();
+  f.fingerprint = u.number<uint64_t>();
+  f.place = unpack_place(u);
+  f.message = u.text();
+  f.evidence = u.list<RelatedPlace>([](Unpacker& v) {
+    Place place = unpack_place(v);
+    return RelatedPlace{std::move(place), v.text()};
+  });
+  f.fix = u.list<FixEdit>([](Unpacker& v) {
+    Place place = unpack_place(v);
+    return FixEdit{std::move(place), v.text()};
+  });
+  f.also = u.list<Place>(unpack_place);
+  return f;
+}
+
+void PackedFindings::begin(uint32_t rule, Severity severity, uint64_t print, const PlaceView& place,
+                           std::string_view message) {
+  ++count_;
+  packer_.number(rule);
+  packer_.number(severity);
+  packer_.number(print);
+  pack_place(packer_, place);
+  packer_.text(message);
+}
+void PackedFindings::places(uint32_t count) { packer_.number(count); }
+void PackedFindings::place(const PlaceView& place) { pack_place(packer_, place); }
+void PackedFindings::place(const PlaceView& place, std::string_view words) {
+  pack_place(packer_, place);
+  packer_.text(words);
+}
+
+}  // namespace stet

@@ -1,0 +1,46 @@
+// One input on its way through reader, analysis and checkers: what a worker does for each request.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "core/contract/instance.h"
+#include "core/document/document.h"
+#include "core/result/packed_findings.h"
+#include "core/work/output_trap.h"
+#include "core/work/request.h"
+#include "core/work/stage.h"
+
+namespace stet {
+
+/// The plugins of a configuration, opened; null where one could not be.
+using Instances = std::vector<std::unique_ptr<Instance>>;
+
+class Checking {
+ public:
+  using Emit = std::function<void(const Outcome&, const PackedFindings&)>;
+  /// `trap` may be null: then output is left alone.
+  Checking(const Configuration& configuration, const Instances& instances, StageSlot& slot, OutputTrap* trap);
+
+  /// Emits one outcome per document: one for a whole input, one per line that is not blank otherwise.
+  void run(const Request& request, const Emit& emit);
+
+ private:
+  void begin(const Request& request, uint32_t line);
+  void enter(uint32_t stage) { slot_.stage.store(stage, std::memory_order_relaxed); }
+  void check_document(const Request& request, Document& document, const Emit& emit);
+  void run_plugin(uint32_t plugin, const Document& document, const stet_document& view, uint32_t profile,
+                  class Collector& collector);
+  bool has_work(uint32_t plugin, uint32_t profile) const;
+  uint32_t tables(uint32_t profile) const;
+
+  const Configuration& configuration_;
+  const Instances& instances_;
+  StageSlot& slot_;
+  OutputTrap* trap_;
+  Catalogue host_rules_;
+  PackedFindings findings_;  // of the document at hand
+};
+
+}  // namespace stet

@@ -1,0 +1,46 @@
+// Catches standard output and error in a pipe that never blocks.
+#include "core/work/output_trap.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+
+void OutputTrap::set() {
+  int ends[2];
+  if (pipe2(ends, O_NONBLOCK | O_CLOEXEC) != 0) return;
+  read_end_ = ends[0];
+  std::fflush(stdout);
+  dup2(ends[1], STDOUT_FILENO);
+#ifndef STET_SANITIZED  // a sanitizer's report must be seen
+  dup2(ends[1], STDERR_FILENO);
+#endif
+  close(ends[1]);
+  if (const int empty = open("/dev/null", O_RDONLY | O_CLOEXEC); empty >= 0) {
+    dup2(empty, STDIN_FILENO);
+    close(empty);
+  }
+}
+
+std::string OutputTrap::fetch() {
+  if (read_end_ < 0) return {};
+  std::fflush(stdout);
+  std::string words;
+  char chunk[4096];
+  for (ssize_t n = read(read_end_, chunk, sizeof chunk); n > 0; n = read(read_end_, chunk, sizeof chunk))
+    if (words.size() < sizeof chunk) words.append(chunk, static_cast<size_t>(n));
+  if (words.empty()) return {};
+  constexpr size_t most = 60;
+  std::string shown(trim(std::string_view(words).substr(0, words.find('\n'))));
+  if (const size_t bad = find_invalid_utf8(shown); bad != std::string::npos) shown.resize(bad);
+  if (shown.size() <= most) return shown.empty() ? "…" : shown;
+  size_t cut = most;
+  while (cut > 0 && is_continuation(shown[cut])) --cut;
+  return shown.substr(0, cut) + "…";
+}
+
+}  // namespace stet

@@ -1,0 +1,68 @@
+// What a worker is asked, what it must know to answer, and what it answers.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/document/document.h"
+#include "core/result/document_result.h"
+
+namespace stet {
+
+/// How an input is cut into documents.
+enum class InputMode { whole, lines, references };
+
+/// One input: a file, or standard input (bytes given).
+struct Input {
+  std::string path;                  // as shown in reports; "-" for standard input
+  std::optional<std::string> bytes;  // standard input, already read; else the worker reads `path`
+  std::string format;                // --input-format; empty: by extension and content
+  InputMode mode = InputMode::whole;
+  uint32_t profile = 0;  // row of RunSettings::profiles
+};
+
+/// A plugin as the host's catalogue knows it.
+struct ActivePlugin {
+  uint32_t library = 0;     // position in the list of files given to the engine
+  uint32_t first_rule = 0;  // row of the catalogue
+};
+
+/// Everything a nursery needs to open plugins and its workers need to check. Sent once.
+struct Configuration {
+  std::vector<ActivePlugin> plugins;          // in the order of the catalogue; those with no rule enabled are left out
+  std::vector<std::vector<uint8_t>> enabled;  // per profile, per row of the catalogue
+  std::map<std::string, std::map<std::string, std::string>> options;  // rule id → key → text
+  std::map<std::string, std::vector<std::string>> publishers;         // of the user's own
+  std::string publishers_file;
+  std::string language;
+  CivilDate reference;
+  uint32_t memory_mib = 0, max_size_mib = 0;
+  bool want_view = false, want_excerpts = true;
+  uint32_t widen_rows = 0;
+  std::string inspect_layer;
+};
+
+/// Do not run `plugin` on this document again.
+struct Exclusion {
+  uint32_t line = 0;    // 0: a whole file
+  uint32_t plugin = 0;  // row of Configuration::plugins; none: leave the whole document alone, reading it is fatal
+};
+
+struct Request {
+  uint32_t id = 0;
+  Input input;
+  uint32_t first_line = 0;  // lines before it are answered already
+  std::vector<Exclusion> excluded;
+};
+
+/// One document's result; `rows` are the JSON lines of an inspection.
+struct Outcome {
+  uint32_t request = 0;
+  DocumentResult result;  // path is left to the host
+  std::string rows;
+};
+
+}  // namespace stet

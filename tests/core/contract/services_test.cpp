@@ -1,0 +1,77 @@
+// The services plugins ask for by name.
+#include "core/contract/services.h"
+
+#include <stet/abi.h>
+
+#include "tests/core/process/run_support.h"
+#include "tests/support/catch.h"
+
+using namespace stet;
+
+namespace {
+
+stet_str str(std::string_view s) { return {s.data(), s.size()}; }
+std::string name_of(const stet_publishers& p, uint32_t row) {
+  if (row == STET_NONE) return "none";
+  const stet_str name = STET_ROW(p.rows, stet_publisher, row)->name;
+  return std::string(name.ptr, name.len);
+}
+
+}  // namespace
+
+TEST_CASE("an unknown service is not there", "[plugins]") {
+  Services services("", {});
+  CHECK(services.find("stet.weather/1") == nullptr);
+}
+
+TEST_CASE("folding tells the length of the whole, whatever the room", "[plugins]") {
+  Services services("", {});
+  const auto* fold = static_cast<const stet_fold*>(services.find(STET_SERVICE_FOLD));
+  REQUIRE(fold != nullptr);
+  char out[4] = {};
+  CHECK(fold->fold(str("ÉCOLE"), out, sizeof out) == 5);
+  CHECK(std::string(out, 4) == "ecol");
+  CHECK(fold->fold(str("ÉCOLE"), nullptr, 0) == 5);
+}
+
+TEST_CASE("a broken publishers' file is the user's error", "[plugins]") {
+  const stet_test::TemporaryFile file("[outlet]\n\"A\" = { domains = [\"Not A Domain\"] }\n", ".toml");
+  Services services(file.path(), {});
+  CHECK(services.find(STET_SERVICE_PUBLISHERS) == nullptr);
+  REQUIRE(services.error());
+  CHECK(services.error()->line == 2);
+}
+
+// The last of this file: the table is built once in a process.
+TEST_CASE("publishers by host and by name, the user's own first", "[plugins]") {
+  const stet_test::TemporaryFile file(
+      "[outlet]\n\"The Daily Example\" = { domains = [\"example.org\", \"example.co.uk\"], aliases = [\"Daily Ex.\"] "
+      "}\n"
+      "\"Süd Zeitung\" = { domains = [\"sued.example\"], parent = \"House\" }\n"
+      "[company]\n\"House\" = { domains = [\"house.example\"] }\n",
+      ".toml");
+  Services services(file.path(), {{"Own Paper", {"www.own.example", "sued.example"}}, {"House", {"hof.example"}}});
+  const auto* p = static_cast<const stet_publishers*>(services.find(STET_SERVICE_PUBLISHERS));
+  REQUIRE(p != nullptr);
+  REQUIRE(!services.error());
+  CHECK(p->rows.count == 4);
+  const auto host = [&](const char* h) { return name_of(*p, p->by_host(str(h))); };
+  const auto name = [&](const char* n) { return name_of(*p, p->by_name(str(n))); };
+  CHECK(host("example.org") == "The Daily Example");
+  CHECK(host("WWW.news.example.co.uk") == "The Daily Example");
+  CHECK(host("notexample.org") == "none");
+  CHECK(host("org") == "none");
+  CHECK(host("own.example") == "Own Paper");
+  CHECK(host("sued.example") == "Own Paper");  // theirs first
+  CHECK(host("hof.example") == "House");
+  CHECK(host("house.example") == "House");
+  CHECK(name("daily example") == "The Daily Example");
+  CHECK(name("THE  Daily Example") == "The Daily Example");
+  CHECK(name("Daily Ex.") == "The Daily Example");
+  CHECK(name("Sud Zeitung") == "Süd Zeitung");
+  CHECK(name("Al Qaeda") == "none");
+  const stet_publisher& sued = *STET_ROW(p->rows, stet_publisher, p->by_name(str("süd zeitung")));
+  CHECK(name_of(*p, sued.parent) == "House");
+  CHECK(sued.kind == STET_PUBLISHER_OUTLET);
+  CHECK(std::string(sued.names.ptr, sued.names.len) == "Süd Zeitung");
+}

@@ -1,0 +1,138 @@
+// Whatever a plugin does while it checks costs its own findings on that document and nothing else.
+#include "tests/core/process/run_support.h"
+#include "tests/support/catch.h"
+
+using namespace stet;
+using namespace stet_test;
+
+namespace {
+
+struct Expectation {
+  const char* plugin;
+  const char* rule;    // the host's finding
+  const char* words;   // in its message
+  bool keeps_its_own;  // what the plugin found before stays
+};
+
+// Under sanitizers a crash ends in the sanitizer's exit status.
+#ifdef STET_SANITIZED
+constexpr const char *segv = "exit status", *abort_words = "“abort”", *stack = "exit status", *memory = "“allocate”";
+#else
+constexpr const char *segv = "SIGSEGV", *abort_words = "SIGABRT", *stack = "SIGSEGV", *memory = "ran out of memory";
+#endif
+
+const std::vector<Input>& three_documents() {
+  static const std::vector<Input> inputs = {text("a.txt", "A quiet café.\n"), text("b.txt", "A BAD café.\n"),
+                                            text("c.txt", "Another quiet one.\n")};
+  return inputs;
+}
+
+Config quick() {
+  Config config;
+  config.timeout_ms = 20'000;
+  config.memory_mib = 512;
+  config.jobs = 2;
+  return config;
+}
+
+void check(const Expectation& e) {
+  INFO(e.plugin);
+  const std::string own = std::string(e.plugin) + "/rule";
+  Config config = quick();
+  if (std::string(e.plugin) == "hang") config.timeout_ms = 300;
+  const Run r = run({abi_plugin(e.plugin), abi_plugin("well-behaved")}, three_documents(), config);
+  REQUIRE(r.problems.empty());
+  REQUIRE(r.results.size() == 3);
+  CHECK(r.results[1].path == "b.txt");
+  for (size_t i : {size_t{0}, size_t{2}}) CHECK(r.ids(i) == std::vector<std::string>{own, "well-behaved/rule"});
+  std::vector<std::string> expected = {e.rule, "well-behaved/rule"};
+  if (e.keeps_its_own) expected.push_back(own);
+  std::sort(expected.begin(), expected.end());
+  CHECK(r.ids(1) == expected);
+  const Finding* f = r.find(1, e.rule);
+  REQUIRE(f != nullptr);
+  CHECK_THAT(f->message, stet_test::contains(e.words));
+  CHECK_THAT(f->message, stet_test::contains("“" + std::string(e.plugin) + "”"));
+  CHECK(f->place.line == 1);
+}
+
+}  // namespace
+
+TEST_CASE("a plugin that ends its worker is blamed; all other findings are there once", "[plugins]") {
+  check({"segv", "host/plugin-crashed", segv, false});
+  check({"abort", "host/plugin-crashed", abort_words, false});
+  check({"exit-0", "host/plugin-crashed", "exit status", false});
+  check({"exit-3", "host/plugin-crashed", "exit status 3", false});
+  check({"stack", "host/plugin-crashed", stack, false});
+  check({"kills", "host/plugin-crashed", "SIGKILL", false});
+  check({"hang", "host/plugin-timeout", "300 milliseconds", false});
+}
+
+TEST_CASE("a plugin that closes every descriptor is still found out", "[plugins]") {
+  check({"closes", "host/plugin-crashed", "while it checked this document", false});
+}
+
+#ifndef STET_SANITIZED
+TEST_CASE("a plugin that eats memory is stopped at the limit", "[plugins]") {
+  check({"allocate", "host/plugin-failed", memory, true});
+}
+#endif
+
+TEST_CASE("a plugin that gives up is quoted and keeps what it found", "[plugins]") {
+  check({"fails", "host/plugin-failed", "the lexicon is missing", true});
+  check({"throw", "host/plugin-failed", "thrown in check", true});
+  check({"throw-int", "host/plugin-failed", "not a std::exception", true});
+}
+
+TEST_CASE("nonsense is dropped and described", "[plugins]") {
+  check({"split-span", "host/plugin-misbehaved", "cuts a character in two", true});
+  check({"bad-rule", "host/plugin-misbehaved", "rule number 7", true});
+  check({"bad-utf8", "host/plugin-misbehaved", "not UTF-8", true});
+  check({"small-finding", "host/plugin-misbehaved", "4 bytes", true});
+  check({"bad-rows", "host/plugin-misbehaved", "evidence", true});
+  check({"odd-result", "host/plugin-misbehaved", "77", true});
+}
+
+TEST_CASE("only the first nonsense is described; sound findings around it stay", "[plugins]") {
+  const Run r = run({abi_plugin("nonsense-span")}, three_documents(), quick());
+  REQUIRE(r.results.size() == 3);
+  CHECK(r.ids(1) == std::vector<std::string>{"host/plugin-misbehaved", "nonsense-span/rule", "nonsense-span/rule"});
+  CHECK_THAT(r.find(1, "host/plugin-misbehaved")->message, stet_test::contains("3–1 ends before it begins"));
+}
+
+TEST_CASE("what a plugin prints is caught and never blocks it", "[plugins]") {
+  check({"prints", "host/plugin-misbehaved", "hello from a plugin", true});
+  check({"floods", "host/plugin-misbehaved", "a line that nobody reads", true});
+}
+
+TEST_CASE("several bad plugins on one document are each blamed", "[plugins]") {
+  const Run r = run({abi_plugin("segv"), abi_plugin("abort"), abi_plugin("exit-3"), abi_plugin("well-behaved")},
+                    three_documents(), quick());
+  REQUIRE(r.results.size() == 3);
+  CHECK(r.ids(1) == std::vector<std::string>{"host/plugin-crashed", "host/plugin-crashed", "host/plugin-crashed",
+                                             "well-behaved/rule"});
+  CHECK(r.results[1].not_checked.size() >= 3);
+}
+
+TEST_CASE("many documents, some bad: nothing is lost, repeated or out of order", "[plugins]") {
+  std::vector<Input> inputs;
+  for (int i = 0; i < 300; ++i)
+    inputs.push_back(text(std::to_string(i), i % 37 == 5 ? "A BAD one.\n" : "A good one.\n"));
+  Config config = quick();
+  config.jobs = 4;
+  const Run r = run({abi_plugin("segv"), abi_plugin("well-behaved")}, inputs, config);
+  REQUIRE(r.results.size() == inputs.size());
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    CHECK(r.results[i].path == std::to_string(i));
+    CHECK(r.ids(i) == (i % 37 == 5 ? std::vector<std::string>{"host/plugin-crashed", "well-behaved/rule"}
+                                   : std::vector<std::string>{"segv/rule", "well-behaved/rule"}));
+  }
+}
+
+TEST_CASE("without processes the same is found", "[plugins]") {
+  RunOptions options;
+  options.in_process = true;
+  const Run r = run({abi_plugin("well-behaved"), abi_plugin("fails")}, three_documents(), quick(), options);
+  REQUIRE(r.results.size() == 3);
+  CHECK(r.ids(1) == std::vector<std::string>{"fails/rule", "host/plugin-failed", "well-behaved/rule"});
+}

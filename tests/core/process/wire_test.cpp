@@ -1,0 +1,174 @@
+// Frames over a socket, whole and in pieces, sound and broken; and that structs come out as they went in.
+#include "core/process/wire.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "core/process/messages.h"
+#include "core/result/place.h"
+#include "tests/support/catch.h"
+
+using namespace stet;
+
+namespace {
+
+struct Pair {
+  int a = -1, b = -1;
+  Pair() {
+    int ends[2];
+    REQUIRE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends) == 0);
+    a = ends[0];
+    b = ends[1];
+  }
+  ~Pair() {
+    close(a);
+    close(b);
+  }
+  Pair(const Pair&) = delete;
+  Pair& operator=(const Pair&) = delete;
+};
+
+std::string frame(Frame type, std::string_view payload) {
+  std::string out;
+  { FrameWriter(out, type).text(payload); }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("frames survive being cut anywhere", "[plugins]") {
+  Pair pair;
+  const std::string bytes = frame(Frame::loaded, "one") + frame(Frame::refused, "") + frame(Frame::result, "three");
+  Inbox inbox;
+  std::vector<std::string> seen;
+  for (const char c : bytes) {
+    REQUIRE(write_all(pair.a, std::string_view(&c, 1)));
+    REQUIRE(inbox.fill(pair.b));
+    while (const auto f = inbox.next()) seen.push_back(Unpacker(f->payload).text());
+  }
+  CHECK(seen == std::vector<std::string>{"one", "", "three"});
+  CHECK(inbox.fill(pair.b));  // nothing there is not the end
+  shutdown(pair.a, SHUT_WR);
+  CHECK(!inbox.fill(pair.b));
+}
+
+TEST_CASE("a length that nobody would send breaks the inbox", "[plugins]") {
+  Pair pair;
+  REQUIRE(write_all(pair.a, "\xFF\xFF\xFF\xFFxxxx"));
+  Inbox inbox;
+  REQUIRE(inbox.fill(pair.b));
+  CHECK(!inbox.next());
+  CHECK(inbox.broken());
+}
+
+TEST_CASE("a descriptor rides along", "[plugins]") {
+  Pair pair, carried;
+  REQUIRE(send_with_fd(pair.a, frame(Frame::forked, "x"), carried.a));
+  Inbox inbox;
+  std::vector<int> fds;
+  REQUIRE(inbox.fill(pair.b, &fds));  // a read ends where a descriptor's byte does
+  REQUIRE(inbox.fill(pair.b, &fds));
+  REQUIRE(inbox.next());
+  REQUIRE(fds.size() == 1);
+  REQUIRE(write_all(fds[0], "hello"));
+  char got[5];
+  CHECK(read(carried.b, got, sizeof got) == 5);
+  close(fds[0]);
+}
+
+TEST_CASE("writing to an end that is gone is a failure, not a signal", "[plugins]") {
+  Pair pair;
+  shutdown(pair.b, SHUT_RDWR);
+  CHECK(!write_all(pair.a, "x"));
+}
+
+TEST_CASE("lengths that lie are noticed", "[plugins]") {
+  std::string bytes;
+  Packer(bytes).text("some words");
+  for (size_t cut = 0; cut < bytes.size(); ++cut) {
+    Unpacker in(std::string_view(bytes).substr(0, cut));
+    CHECK(in.text().empty());
+    CHECK(!in.ok());
+  }
+  std::string rows;
+  Packer(rows).number(uint32_t{0xFFFFFFFF});
+  Unpacker in(rows);
+  CHECK(in.rows<stet_block>().empty());
+  CHECK(!in.ok());
+}
+
+TEST_CASE("an outcome comes out as it went in; a rule beyond the catalogue is refused", "[plugins]") {
+  Outcome o;
+  o.request = 7;
+  o.rows = "{}\n";
+  DocumentResult& r = o.result;
+  r.line_number = 3;
+  r.format = "text";
+  r.unreadable = Error{"why", "file", 1, 2, "hint", "excerpt"};
+  PlaceView place;
+  place.span = {5, 9};
+  place.text = "words";
+  place.label = "xv";
+  PackedFindings findings;
+  findings.begin(4, Severity::error, 0x123, place, "message");
+  findings.places(1);
+  findings.place(place, "evidence");
+  findings.places(1);
+  findings.place(place, "fix");
+  findings.places(1);
+  findings.place(place);
+  r.suppressions.push_back({owning(place), {1, 2}, {"a/b"}, "because", 0});
+  r.counters.words = 12;
+  r.view = DocumentView{"text", "masked", "en", {stet_block{}}, {stet_marker{}}, {stet_note{}}};
+  std::string bytes;
+  Packer packer(bytes);
+  pack(packer, o, findings);
+  Unpacker in(bytes);
+  const auto back = unpack_outcome(in, 5);
+  REQUIRE(back);
+  REQUIRE(back->result.findings.size() == 1);
+  const Finding& f = back->result.findings[0];
+  CHECK(f.rule == 4);
+  CHECK(f.severity == Severity::error);
+  CHECK(fingerprint_text(f) == "0000000000000123");
+  CHECK(f.message == "message");
+  CHECK(same(f.place.span, place.span));
+  CHECK(f.place.text == "words");
+  REQUIRE(f.evidence.size() == 1);
+  CHECK(f.evidence[0].message == "evidence");
+  CHECK(f.evidence[0].place.label == "xv");
+  REQUIRE(f.fix.size() == 1);
+  CHECK(f.fix[0].text == "fix");
+  CHECK(f.also.size() == 1);
+  // All else packs again to the same bytes.
+  Outcome rest = *back;
+  rest.result.findings.clear();
+  std::string again;
+  Packer repacker(again);
+  pack(repacker, rest, findings);
+  CHECK(again == bytes);
+  Unpacker strict(bytes);
+  CHECK(!unpack_outcome(strict, 4));
+  for (size_t cut = 0; cut < bytes.size(); ++cut) {
+    Unpacker short_one(std::string_view(bytes).substr(0, cut));
+    CHECK(!unpack_outcome(short_one, 5));
+  }
+}
+
+TEST_CASE("a configuration comes out as it went in", "[plugins]") {
+  Configuration c;
+  c.plugins = {{1, 9}};
+  c.enabled = {{1, 0, 1}, {}};
+  c.options["a/b"]["key"] = "value";
+  c.publishers["Name"] = {"a.b", "c.d"};
+  c.reference = {2025, 7, 10};
+  c.language = "de";
+  c.inspect_layer = "dates";
+  std::string bytes, again;
+  Packer packer(bytes), repacker(again);
+  pack(packer, c);
+  Unpacker in(bytes);
+  pack(repacker, unpack_configuration(in));
+  CHECK(in.ok());
+  CHECK(again == bytes);
+}
