@@ -1,5 +1,5 @@
 // Guessing languages: right when sure, silent when not.
-#include "core/read/language.h"
+#include "core/lexicon/language.h"
 #include "tests/support/catch.h"
 
 using stet::guess_language;
