@@ -1,30 +1,46 @@
-// Analysis completes the tables a reader began. One table, one file; each pass reads only what earlier passes made.
-// Order: notes (labels, markers, bodies) → links → quotations → dates → citations → sources → sentences → claims.
+// Analysis completes the tables a reader began. A pass makes a table, perhaps completes others, and reads what earlier
+// passes made; passes.cpp is the list of them, in their order.
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/document/document.h"
 
 namespace stet {
 
 struct AnalysisOptions {
-  uint32_t tables = 0;      // enum stet_table, or-ed; 0: all
-  bool references = false;  // the whole document is the body of one note (--input references)
+  uint64_t tables = ~uint64_t{0};  // STET_DATES | …: what somebody will read
+  bool references = false;         // the whole document is the body of one note (--input references)
 };
+
+/// A table is ready when its maker and all passes that complete it have run. No pass reads a column that a later pass
+/// completes.
+struct Pass {
+  const char* name;
+  uint64_t makes, completes, needs;  // STET_DATES | …
+  void (*run)(Document&);
+};
+const std::vector<Pass>& passes();
+/// Those of passes() that must run, in order, so that `tables` are ready.
+std::vector<const Pass*> passes_for(uint64_t tables);
 
 void analyse(Document& document, const AnalysisOptions& options = {});
 
-// The passes, in order. Each sorts what it makes and fixes up no one else's rows except where said.
-void find_notes(Document& document);       // notes, note blocks, markers (unless the format marks them itself)
-void find_links(Document& document);       // links: bare URLs in prose, joined to the reader's marked-up ones
+// The passes. Each sorts what it makes.
+void find_notes(Document& document);       // notes, note blocks, lists, markers (unless the format marks them itself)
+void find_structure(Document& document);   // sections; parents of containers
+void find_links(Document& document);       // bare URLs in prose, joined to the reader's marked-up links
 void find_quotations(Document& document);  // quotations, paired or not; zones of quotations and URLs
-void find_dates(Document& document);       // dates with precision; roles are set by citations
-void find_citations(Document& document);   // citations of notes; sets roles of dates, note and citation of links
-void resolve_sources(Document& document);  // antecedents of ibid./op. cit./short forms, sources, merged repeats
-void find_sentences(Document& document);   // sentences; fills .sentence of markers, dates, quotations
+void find_dates(Document& document);       // dates with precision
+void find_citations(Document& document);   // citations and their fields; completes roles of dates, titles among
+                                           // quotations and zones
+void resolve_sources(Document& document);  // sources, merged repeats; completes antecedents of ibid./op. cit.
+void find_persons(Document& document);
+void find_sentences(Document& document);
 void find_claims(Document& document);
 void find_numbers(Document& document);
 void find_names(Document& document);
+void find_words(Document& document);
 
 }  // namespace stet

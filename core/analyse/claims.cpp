@@ -25,7 +25,7 @@ void find_claims(Document& d) {
         end = std::max(end, d.markers[marker].span.end);
         ++marker;
       }
-      d.claims.push_back({{begin, d.markers[first].span.begin}, i, first, marker - first});
+      d.claims.push_back({{begin, d.markers[first].span.begin}, i, first, marker - first, 0});
       begin = end;
     }
     // What is left behind the last marker: a claim of its own only if there are words.
@@ -35,7 +35,7 @@ void find_claims(Document& d) {
       letters += (c | 32) >= 'a' && (c | 32) <= 'z';
       letters += c >= 0xC3;
     }
-    if (letters >= 3) d.claims.push_back({{begin, s.span.end}, i, marker, 0});
+    if (letters >= 3) d.claims.push_back({{begin, s.span.end}, i, marker, 0, 0});
   }
 }
 

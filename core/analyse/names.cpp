@@ -22,7 +22,7 @@ void find_names(Document& d) {
     if (d.blocks[d.sentences[row].block].kind == STET_BLOCK_HEADING) continue;
     uint32_t begin = none, end = 0, words = 0;
     const auto flush = [&] {
-      if (words >= 2) d.names.push_back({{begin, end}, row});
+      if (words >= 2) d.names.push_back({{begin, end}, 0, 0});
       begin = none;
       words = 0;
     };

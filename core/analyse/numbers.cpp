@@ -29,7 +29,7 @@ bool currency_before(std::string_view s, uint32_t at, uint32_t begin, uint32_t& 
 
 // 1,234,567.89 and 1.234.567,89: a mark followed by exactly three digits groups, the last other one is the decimal
 // mark.
-double value_of(std::string_view digits) {
+double value_of(std::string_view digits, uint32_t& decimals) {
   double value = 0;
   double fraction = 0;
   for (size_t i = 0; i < digits.size(); ++i) {
@@ -38,6 +38,7 @@ double value_of(std::string_view digits) {
       if (fraction > 0) {
         value += (c - '0') * fraction;
         fraction /= 10;
+        ++decimals;
       } else {
         value = value * 10 + (c - '0');
       }
@@ -70,7 +71,13 @@ void find_numbers(Document& d) {
         i = rows[at].span.end - 1;
         return true;
       };
-      if (skip(d.dates, date) || skip(d.links, link) || skip(d.markers, marker)) continue;
+      const auto skip_links = [&] {
+        while (link < d.links.size() && d.links[link].span.end <= i) ++link;
+        if (link >= d.links.size() || !contains(written(d.links[link]), i)) return false;
+        i = d.links[link].span.end - 1;
+        return true;
+      };
+      if (skip(d.dates, date) || skip_links() || skip(d.markers, marker)) continue;
       uint32_t end = i;
       while (end < b.span.end &&
              (is_digit(s[end]) || ((s[end] == '.' || s[end] == ',') && end + 1 < b.span.end && is_digit(s[end + 1]))))
@@ -83,19 +90,20 @@ void find_numbers(Document& d) {
       }
       stet_number n{};
       n.span = {i, end};
-      n.value = value_of(s.substr(i, end - i));
+      n.low = value_of(s.substr(i, end - i), n.decimals);
       n.kind = STET_NUMBER_PLAIN;
-      n.sentence = none;
       uint32_t start = i;
       if (currency_before(s, i, b.span.begin, start)) {
         n.kind = STET_NUMBER_CURRENCY;
         n.span.begin = start;
+        n.unit = {start, start + code_point_at(s, start).size};
       }
       uint32_t k = end;
       while (k < b.span.end && (s[k] == ' ' || s.substr(k, 2) == "\xC2\xA0")) k += s[k] == ' ' ? 1 : 2;
       if (k < b.span.end && s[k] == '%') {
         n.kind = STET_NUMBER_PERCENT;
         n.span.end = k + 1;
+        n.unit = {k, k + 1};
       } else {
         const std::string rest = ascii_lower(s.substr(k, std::min<uint32_t>(24, b.span.end - k)));
         const uint32_t letters = k == end ? letters_at(s, k, b.span.end) : 0;
@@ -103,15 +111,16 @@ void find_numbers(Document& d) {
         if (const size_t size = lexicon::longest_prefix(lexicon::list::percent_words, rest); size > 0) {
           n.kind = STET_NUMBER_PERCENT;
           n.span.end = k + u32(size);
+          n.unit = {k, n.span.end};
         } else if (letters > 0 && lexicon::value_in(lexicon::list::ordinal_endings, s.substr(k, letters)) == 1) {
           n.kind = STET_NUMBER_ORDINAL;
           n.span.end = k + letters;
         } else if (const size_t word = lexicon::longest_prefix(lexicon::list::number_scales, rest, &zeros); word > 0) {
-          n.value *= std::pow(10.0, zeros);
+          n.low *= std::pow(10.0, zeros);
           n.span.end = k + u32(word);
         }
       }
-      n.sentence = row_at(d.sentences, n.span.begin);
+      n.high = n.low;
       d.numbers.push_back(n);
       i = std::max(end, n.span.end) - 1;
     }

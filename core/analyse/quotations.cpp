@@ -77,7 +77,7 @@ class BlockQuotes {
   void add(Span at, char32_t c) {
     // Marks inside URLs are none of ours; 6" and 5'2" are measures.
     const uint32_t link = last_at_or_before(d_.links, at.begin);
-    if (link != none && contains(d_.links[link].span, at)) return;
+    if (link != none && contains(written(d_.links[link]), at)) return;
     const char32_t left = before(at.begin);
     const char32_t right = after(at.end);
     const bool fraction = (left >= 0xBC && left <= 0xBE) || (left >= 0x2150 && left <= 0x215E);  // 8½"
@@ -216,7 +216,6 @@ class BlockQuotes {
     q.span = span;
     q.inner = inner;
     q.flags = flags;
-    q.sentence = none;
     q.block = block_;
     q.note = d_.blocks[block_].note;
     return q;
@@ -247,7 +246,7 @@ class BlockQuotes {
 
 // A quotation over several blocks: unclosed here, closed (or reopened) in a block soon after.
 void join_paragraphs(Document& d) {
-  std::vector<stet_quotation>& all = d.quotations;
+  Table<stet_quotation>& all = d.quotations;
   const auto body = [&](const stet_quotation& q) { return q.note == none; };
   // The row of a later block that comes first and decides, the same for all rows of a block until it is used up.
   uint32_t asked = none;
@@ -295,8 +294,8 @@ void find_quotations(Document& d) {
   d.zones.reserve(d.zones.size() + d.quotations.size() + d.links.size());
   for (const stet_quotation& q : d.quotations)
     if (!(q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) && !empty(q.inner))
-      d.zones.push_back({q.inner, STET_ZONE_QUOTATION});
-  for (const stet_link& l : d.links) d.zones.push_back({l.span, STET_ZONE_URL});
+      d.zones.push_back({q.inner, STET_ZONE_QUOTATION, 0});
+  for (const stet_link& l : d.links) d.zones.push_back({l.address, STET_ZONE_URL, 0});
   std::sort(d.zones.begin(), d.zones.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
 }
 

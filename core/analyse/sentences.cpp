@@ -30,7 +30,7 @@ class BlockSentences {
       const auto b = static_cast<unsigned char>(s_[i]);
       if (b == '.' || b == '!' || b == '?') {
         while (link_ < d_.links.size() && d_.links[link_].span.end <= i) ++link_;
-        if (link_ < d_.links.size() && contains(d_.links[link_].span, i)) {
+        if (link_ < d_.links.size() && contains(written(d_.links[link_]), i)) {
           i = d_.links[link_].span.end;
           continue;
         }
@@ -106,7 +106,7 @@ class BlockSentences {
     while (s.begin < s.end && (is_space(s_[s.begin]) || s_[s.begin] == STET_MASK)) ++s.begin;
     while (s.end > s.begin && is_space(s_[s.end - 1])) --s.end;
     begin_ = std::min(at, end_);
-    if (!empty(s)) d_.sentences.push_back({s, block_});
+    if (!empty(s)) d_.sentences.push_back({s, block_, 0});
   }
 
   Document& d_;
@@ -124,11 +124,6 @@ void find_sentences(Document& d) {
   const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
   if (!std::is_sorted(d.sentences.begin(), d.sentences.end(), by_place))
     std::stable_sort(d.sentences.begin(), d.sentences.end(), by_place);
-  // A marker set apart by a space still ends the sentence before it.
-  RowWalk at_markers(d.sentences), at_dates(d.sentences), at_quotations(d.sentences);
-  for (stet_marker& m : d.markers) m.sentence = at_markers.last_at_or_before(m.span.begin);
-  for (stet_date& x : d.dates) x.sentence = at_dates.row_at(x.span.begin);
-  for (stet_quotation& q : d.quotations) q.sentence = at_quotations.row_at(q.span.begin);
 }
 
 }  // namespace stet

@@ -164,7 +164,6 @@ class SingleQuotes {
     q.span = span;
     q.inner = inner;
     q.flags = flags;
-    q.sentence = none;
     q.block = block;
     q.note = none;
     d_.quotations.push_back(q);

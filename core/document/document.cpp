@@ -8,15 +8,18 @@ namespace stet {
 namespace {
 
 template <class Row>
-stet_rows rows(const std::vector<Row>& v) {
+stet_rows rows(const Table<Row>& v) {
   return {v.data(), u32(v.size()), sizeof(Row)};
 }
 stet_str str(std::string_view s) { return {s.data(), s.size()}; }
+stet_day day(const CivilDate& d) {
+  return {d.year, static_cast<uint8_t>(d.month), static_cast<uint8_t>(d.day), {0, 0}};
+}
 
 }  // namespace
 
 std::string Document::clean(Span s) const {
-  const std::string_view from = words(s);
+  const std::string_view from = seen(s);
   if (is_tidy(from)) return std::string(trim(from));  // most text
   std::string out(from.size(), '\0');
   size_t n = 0;
@@ -33,6 +36,18 @@ std::string Document::clean(Span s) const {
   return out;
 }
 
+stet_ref Document::keep(std::string_view value) {
+  const uint32_t begin = u32(strings.size());
+  strings.append(value);
+  return {begin, u32(strings.size())};
+}
+
+Span Document::field(const stet_citation& c, stet_field_kind kind) const {
+  for (uint32_t i = c.first_field; i < c.first_field + c.fields; ++i)
+    if (fields[i].kind == static_cast<uint32_t>(kind)) return fields[i].span;
+  return {0, 0};
+}
+
 const LineIndex& Document::lines() const {
   if (!lines_) lines_ = std::make_unique<LineIndex>(text);
   return *lines_;
@@ -41,29 +56,36 @@ const LineIndex& Document::lines() const {
 stet_document Document::view() const {
   stet_document v{};
   v.size = sizeof v;
-  v.reference_year = reference.year;
-  v.reference_month = static_cast<uint8_t>(reference.month);
-  v.reference_day = static_cast<uint8_t>(reference.day);
-  v.dated_month = static_cast<uint8_t>(dated.month);
-  v.dated_day = static_cast<uint8_t>(dated.day);
-  v.dated_year = dated.year;
+  v.reference = day(reference);
+  v.dated = day(dated);
   v.path = str(path);
+  v.format = str(format);
   v.language = str(language);
   v.text = str(text);
   v.prose = str(prose());
-  v.blocks = rows(blocks);
-  v.sentences = rows(sentences);
-  v.markers = rows(markers);
-  v.notes = rows(notes);
-  v.citations = rows(citations);
-  v.sources = rows(sources);
-  v.dates = rows(dates);
-  v.numbers = rows(numbers);
-  v.quotations = rows(quotations);
-  v.names = rows(names);
-  v.links = rows(links);
-  v.zones = rows(zones);
-  v.claims = rows(claims);
+  v.strings = str(strings);
+#define STET_TABLE_VIEW_(NAME, name, Row) v.tables[STET_TABLE_##NAME] = rows(name);
+  STET_FOR_EACH_TABLE(STET_TABLE_VIEW_)
+#undef STET_TABLE_VIEW_
+  return v;
+}
+
+uint64_t visible_tables(uint64_t tables) {
+  constexpr uint64_t structure = STET_BLOCKS | STET_CONTAINERS | STET_NOTE_LISTS | STET_NOTES | STET_MARKERS;
+  constexpr uint64_t cited = STET_CITATIONS | STET_FIELDS | STET_SOURCES;
+  if (tables & (STET_PERSONS | STET_CANDIDATES)) tables |= cited;
+  if (tables & cited) tables |= cited | STET_DATES | STET_LINKS;
+  if (tables & STET_CLAIMS) tables |= STET_SENTENCES;
+  if (tables & (structure | STET_CELLS | STET_LINKS | STET_QUOTATIONS | STET_DATES | STET_SENTENCES))
+    tables |= structure;
+  if (tables & (STET_PARTS | STET_SEGMENTS)) tables |= STET_FILES;
+  return tables;
+}
+
+stet_document restrict_view(const stet_document& view, uint64_t visible) {
+  stet_document v = view;
+  for (uint32_t t = 0; t < STET_TABLE_COUNT; ++t)
+    if ((visible >> t & 1) == 0) v.tables[t] = {nullptr, 0, 0};
   return v;
 }
 

@@ -9,6 +9,7 @@
 
 #include <stet/abi.h>
 
+#include "core/base/arena.h"
 #include "core/base/civil_date.h"
 #include "core/base/line_index.h"
 #include "core/base/span.h"
@@ -30,52 +31,59 @@ struct Notice {
   std::string message;
 };
 
-/// Names a step of the numeric labels the reader knows for sure ([^x] in Markdown); analysis finds the others.
 struct Document {
   std::string path;
   std::string format;    // reader's name: "text", "markdown"
   std::string language;  // BCP 47; empty: not known
   CivilDate dated;       // the document's own date
   CivilDate reference;   // "today"
-  std::string text;
-  std::string masked;           // as text, markup replaced by STET_MASK; empty: no markup
+  ArenaText text;
+  ArenaText masked;   // as text, what no reader of the page sees replaced by STET_MASK; empty: nothing is hidden
+  ArenaText strings;  // values that do not stand in the text
   uint32_t line_number = 0;     // --input lines|references: which input line this document is; 0: a whole file
   bool explicit_notes = false;  // the format itself marks notes, and this document uses that
 
-  std::vector<stet_block> blocks;
-  std::vector<stet_sentence> sentences;
-  std::vector<stet_marker> markers;
-  std::vector<stet_note> notes;
-  std::vector<stet_citation> citations;
-  std::vector<stet_source> sources;
-  std::vector<stet_date> dates;
-  std::vector<stet_number> numbers;
-  std::vector<stet_quotation> quotations;
-  std::vector<stet_name> names;
-  std::vector<stet_link> links;
-  std::vector<stet_zone> zones;
-  std::vector<stet_claim> claims;
+#define STET_TABLE_MEMBER_(NAME, name, Row) Table<Row> name;
+  STET_FOR_EACH_TABLE(STET_TABLE_MEMBER_)
+#undef STET_TABLE_MEMBER_
   std::vector<Suppression> suppressions;
   std::vector<Notice> notices;
 
   std::string_view prose() const { return masked.empty() ? std::string_view(text) : std::string_view(masked); }
-  std::string_view words(Span s) const { return slice(prose(), s); }
-  /// As abi.h's Document::words in checker.hpp: markup dropped, white space folded, trimmed.
+  /// What a reader of the page sees there, hidden bytes as STET_MASK.
+  std::string_view seen(Span s) const { return slice(prose(), s); }
+  std::string_view source(Span s) const { return slice(text, s); }
+  /// As Document::words in checker.hpp: markup dropped, white space folded, trimmed.
   std::string clean(Span s) const;
-  const LineIndex& lines() const;  // built on first use
-  /// The tables as a plugin sees them; valid while the document lives unchanged.
+  /// A value kept in `strings`.
+  stet_ref keep(std::string_view value);
+  std::string_view string(stet_ref r) const { return std::string_view(strings).substr(r.begin, r.end - r.begin); }
+  /// The first reading of a field; empty: the citation has none.
+  Span field(const stet_citation& c, stet_field_kind kind) const;
+  const LineIndex& lines() const;  // of the text; built on first use
+  /// All tables as a plugin sees them; valid while the document lives unchanged.
   stet_document view() const;
 
  private:
   mutable std::unique_ptr<LineIndex> lines_;
 };
 
+/// Where a link's address stands in the prose; empty where words are shown instead.
+inline Span written(const stet_link& l) { return l.flags & STET_LINK_MARKUP ? Span{l.span.end, l.span.end} : l.address; }
+/// Where the running text goes on behind what a link shows; where an address begins that is written out.
+inline uint32_t leads_at(const stet_link& l) { return l.flags & STET_LINK_MARKUP ? l.span.end : l.span.begin; }
+
+/// What a rule that declares `tables` is shown: these, and the tables their indices lead to (see abi/document.h).
+uint64_t visible_tables(uint64_t tables);
+/// `view` with the other tables taken away.
+stet_document restrict_view(const stet_document& view, uint64_t visible);
+
 /// Row index of the table whose span begins last at or before `at`; none if there is none. Rows sorted by begin.
-template <class Row>
-uint32_t last_at_or_before(const std::vector<Row>& rows, uint32_t at) {
+template <class Rows>
+uint32_t last_at_or_before(const Rows& rows, uint32_t at) {
   if (rows.empty()) return none;
   // Without branches: where a search ends is as good as random to the processor.
-  const Row* base = rows.data();
+  const auto* base = rows.data();
   for (size_t n = rows.size(); n > 1;) {
     const size_t half = n / 2;
     base += half * static_cast<size_t>(base[half].span.begin <= at);
@@ -84,22 +92,22 @@ uint32_t last_at_or_before(const std::vector<Row>& rows, uint32_t at) {
   return base->span.begin <= at ? u32(static_cast<size_t>(base - rows.data())) : none;
 }
 /// Index of the first row whose span begins at or after `at`.
-template <class Row>
-uint32_t first_at_or_after(const std::vector<Row>& rows, uint32_t at) {
+template <class Rows>
+uint32_t first_at_or_after(const Rows& rows, uint32_t at) {
   const uint32_t before = at == 0 ? none : last_at_or_before(rows, at - 1);
   return before == none ? 0 : before + 1;
 }
 /// Row that contains byte `at`; none.
-template <class Row>
-uint32_t row_at(const std::vector<Row>& rows, uint32_t at) {
+template <class Rows>
+uint32_t row_at(const Rows& rows, uint32_t at) {
   const uint32_t i = last_at_or_before(rows, at);
   return i != none && rows[i].span.end > at ? i : none;
 }
 /// The same answers for places that come in order, without searching.
-template <class Row>
+template <class Rows>
 class RowWalk {
  public:
-  explicit RowWalk(const std::vector<Row>& rows) : rows_(rows) {}
+  explicit RowWalk(const Rows& rows) : rows_(rows) {}
   uint32_t last_at_or_before(uint32_t at) {
     while (next_ < rows_.size() && rows_[next_].span.begin <= at) ++next_;
     return next_ == 0 ? none : next_ - 1;
@@ -110,7 +118,7 @@ class RowWalk {
   }
 
  private:
-  const std::vector<Row>& rows_;
+  const Rows& rows_;
   uint32_t next_ = 0;
 };
 

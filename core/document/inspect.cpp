@@ -35,95 +35,108 @@ void flags(Json& j, uint32_t bits, std::initializer_list<Flag> names) {
 void words(Json& j, const Document& d, std::string_view key, Span s) {
   if (!empty(s)) j.field(key, slice(d.text, s));
 }
+constexpr std::initializer_list<const char*> schemes = {"named", "arabic", "roman", "letter", "symbol", "key", "author-year"};
+
+/// Words as a reader sees them; the bytes themselves where nothing is hidden.
+std::string without_markup(const Document& d, Span s) {
+  std::string out(d.seen(s));
+  std::erase(out, STET_MASK);
+  return out;
+}
 void label(Json& j, const Document& d, Span span, uint32_t scheme, uint32_t number) {
   j.field("label", slice(d.text, span));
-  name(j, "scheme", scheme, {"roman", "arabic", "symbol", "named"});
+  name(j, "scheme", scheme, schemes);
   j.field("number", number);
 }
 
-void row(Json& j, const Document&, const stet_block& b) {
+constexpr std::initializer_list<const char*> origins = {"text", "field-code", "bibliography", "metadata", "computed"};
+
+void string(Json& j, const Document& d, std::string_view key, stet_ref r) {
+  if (r.begin != r.end) j.field(key, d.string(r));
+}
+
+void row(Json& j, const Document& d, const stet_file& f) {
+  string(j, d, "name", f.name);
+  string(j, d, "member", f.member);
+  string(j, d, "format", f.format);
+  string(j, d, "encoding", f.encoding);
+  j.field("shift", f.shift);
+}
+void row(Json& j, const Document& d, const stet_part& p) {
+  name(j, "kind", p.kind, {"body", "footnotes", "endnotes", "bibliography", "include", "addresses"});
+  index(j, "file", p.file);
+  string(j, d, "language", p.language);
+}
+void row(Json& j, const Document&, const stet_segment& s) {
+  name(j, "kind", s.kind, {"verbatim", "decoded", "generated"});
+  index(j, "file", s.file);
+}
+void row(Json& j, const Document& d, const stet_block& b) {
   name(j, "kind", b.kind,
-       {"paragraph", "heading", "list-item", "table-cell", "quote", "code", "note", "notes-heading"});
+       {"paragraph", "heading", "list-item", "table-cell", "quote", "code", "note", "notes-heading", "caption"});
   j.field("level", b.level);
   index(j, "note", b.note);
-  if (b.kind == STET_BLOCK_TABLE_CELL) j.field("row", b.row).field("column", b.column);
+  index(j, "container", b.container);
+  if (b.kind != STET_BLOCK_TABLE_CELL) return;
+  if (const uint32_t c = row_at(d.cells, b.span.begin); c != none)
+    j.field("row", d.cells[c].row).field("column", d.cells[c].column).field("table", d.cells[c].table).field("header", (d.cells[c].flags & STET_CELL_HEADER) != 0);
 }
-void row(Json& j, const Document&, const stet_sentence& s) { index(j, "block", s.block); }
-void row(Json& j, const Document& d, const stet_marker& m) {
-  label(j, d, m.label, m.scheme, m.number);
-  index(j, "note", m.note);
-  index(j, "sentence", m.sentence);
-  index(j, "block", m.block);
-  flags(j, m.flags, {{STET_MARKER_SPACE_BEFORE, "space-before"}, {STET_MARKER_IN_RANGE, "in-range"}});
+void row(Json& j, const Document&, const stet_container& c) {
+  name(j, "kind", c.kind, {"section", "list", "list-item", "quotation", "table", "row", "figure"});
+  j.field("level", c.level);
+  index(j, "parent", c.parent);
+  index(j, "next", c.next);
+  index(j, "block", c.block);
+}
+void row(Json& j, const Document&, const stet_cell& c) {
+  index(j, "table", c.table);
+  j.field("row", c.row).field("column", c.column).field("row_span", c.row_span).field("column_span", c.column_span);
+  flags(j, c.flags, {{STET_CELL_HEADER, "header"}});
+}
+void row(Json& j, const Document& d, const stet_style& s) {
+  name(j, "kind", s.kind,
+       {"other", "italic", "bold", "small-caps", "superscript", "subscript", "struck", "code", "language", "inserted"});
+  string(j, d, "value", s.value);
+}
+void row(Json& j, const Document& d, const stet_comment& c) {
+  string(j, d, "words", c.words);
+  string(j, d, "author", c.author);
+  if (c.date.year != 0) j.field("date", edtf(c.date.year, c.date.month, c.date.day));
+  index(j, "parent", c.parent);
+  j.field("resolved", (c.flags & STET_COMMENT_RESOLVED) != 0).field("ours", (c.flags & STET_COMMENT_OURS) != 0);
+}
+constexpr std::initializer_list<const char*> note_kinds = {"endnote", "footnote", "inline", "reference"};
+void row(Json& j, const Document&, const stet_note_list& l) {
+  name(j, "kind", l.kind, note_kinds);
+  j.key("serves").array().value(l.serves.begin).value(l.serves.end).end();
+  index(j, "heading", l.heading);
 }
 void row(Json& j, const Document& d, const stet_note& n) {
   label(j, d, n.label, n.scheme, n.number);
-  j.field("body", slice(d.text, n.body));
+  j.field("body", without_markup(d, n.body));
+  name(j, "kind", n.kind, note_kinds);
+  index(j, "list", n.list);
   index(j, "first_marker", n.first_marker);
   j.field("uses", n.uses);
-  j.field("first_citation", n.first_citation).field("citations", n.citations);
-  flags(j, n.flags, {{STET_NOTE_INLINE, "inline"}, {STET_NOTE_REFERENCE, "reference"}});
 }
-void row(Json& j, const Document& d, const stet_citation& c) {
-  name(j, "kind", c.kind, {"full", "ibid", "op-cit", "short", "cross-reference"});
-  index(j, "note", c.note);
-  index(j, "source", c.source);
-  index(j, "antecedent", c.antecedent);
-  index(j, "link", c.link);
-  inspect_citation(j, d, c);
+void row(Json& j, const Document& d, const stet_marker& m) {
+  label(j, d, m.label, m.scheme, m.number);
+  words(j, d, "locator", m.locator);
+  index(j, "note", m.note);
+  index(j, "list", m.list);
+  index(j, "block", m.block);
+  flags(j, m.flags, {{STET_MARKER_SPACE_BEFORE, "space-before"}, {STET_MARKER_IN_RANGE, "in-range"}});
 }
-void row(Json& j, const Document&, const stet_source& s) {
-  index(j, "first_citation", s.first_citation);
-  j.field("citations", s.citations);
-}
-void row(Json& j, const Document&, const stet_date& t) {
-  j.field("value", edtf(t));
-  name(j, "role", t.role, {"mentioned", "issued", "accessed"});
-  name(j, "precision", t.precision, {"year", "month", "day"});
-  if (t.weekday != 0) j.field("weekday", uint32_t{t.weekday});
-  index(j, "note", t.note);
-  index(j, "citation", t.citation);
-  index(j, "sentence", t.sentence);
-  flags(j, t.flags,
-        {{STET_DATE_UNCERTAIN, "uncertain"},
-         {STET_DATE_TWO_DIGIT_YEAR, "two-digit-year"},
-         {STET_DATE_IMPOSSIBLE, "impossible"},
-         {STET_DATE_RELATIVE, "relative"},
-         {STET_DATE_INTERVAL, "interval"},
-         {STET_DATE_VERBATIM, "verbatim"},
-         {STET_DATE_NUMERIC, "numeric"},
-         {STET_DATE_YEAR_INFERRED, "year-inferred"}});
-}
-void row(Json& j, const Document&, const stet_number& n) {
-  j.field("value", n.value);
-  name(j, "kind", n.kind, {"plain", "percent", "currency", "ordinal"});
-  index(j, "sentence", n.sentence);
-}
-void row(Json& j, const Document& d, const stet_quotation& q) {
-  j.field("inner", slice(d.text, q.inner));
-  index(j, "sentence", q.sentence);
-  index(j, "block", q.block);
-  index(j, "note", q.note);
-  flags(j, q.flags,
-        {{STET_QUOTE_UNCLOSED, "unclosed"},
-         {STET_QUOTE_UNOPENED, "unopened"},
-         {STET_QUOTE_REVERSED, "reversed"},
-         {STET_QUOTE_SINGLE, "single"},
-         {STET_QUOTE_STRAIGHT, "straight"},
-         {STET_QUOTE_TITLE, "title"}});
-}
-void row(Json& j, const Document&, const stet_name& n) { index(j, "sentence", n.sentence); }
 void row(Json& j, const Document& d, const stet_link& l) {
+  words(j, d, "url", l.address);
   words(j, d, "scheme", l.scheme);
   words(j, d, "host", l.host);
   words(j, d, "path", l.path);
   words(j, d, "query", l.query);
   words(j, d, "fragment", l.fragment);
-  words(j, d, "shown", l.shown);
   words(j, d, "fault", l.fault);
-  if (l.year != 0) j.field("date", edtf(l.year, l.month, l.day));
+  if (l.dated.year != 0) j.field("date", edtf(l.dated.year, l.dated.month, l.dated.day));
   index(j, "note", l.note);
-  index(j, "citation", l.citation);
   index(j, "block", l.block);
   flags(j, l.flags,
         {{STET_LINK_RELATIVE, "relative"},
@@ -134,84 +147,199 @@ void row(Json& j, const Document& d, const stet_link& l) {
          {STET_LINK_NO_SCHEME, "no-scheme"},
          {STET_LINK_IMAGE, "image"}});
 }
+void row(Json& j, const Document& d, const stet_quotation& q) {
+  j.field("inner", slice(d.text, q.inner));
+  index(j, "block", q.block);
+  index(j, "note", q.note);
+  flags(j, q.flags,
+        {{STET_QUOTE_UNCLOSED, "unclosed"},
+         {STET_QUOTE_UNOPENED, "unopened"},
+         {STET_QUOTE_REVERSED, "reversed"},
+         {STET_QUOTE_SINGLE, "single"},
+         {STET_QUOTE_STRAIGHT, "straight"},
+         {STET_QUOTE_TITLE, "title"}});
+}
+void row(Json& j, const Document&, const stet_date& t) {
+  j.field("value", edtf(t));
+  name(j, "role", t.role, {"mentioned", "issued", "accessed"});
+  name(j, "precision", t.precision, {"year", "month", "day"});
+  if (t.weekday != 0) j.field("weekday", uint32_t{t.weekday});
+  index(j, "note", t.note);
+  flags(j, t.flags,
+        {{STET_DATE_UNCERTAIN, "uncertain"},
+         {STET_DATE_TWO_DIGIT_YEAR, "two-digit-year"},
+         {STET_DATE_IMPOSSIBLE, "impossible"},
+         {STET_DATE_RELATIVE, "relative"},
+         {STET_DATE_INTERVAL, "interval"},
+         {STET_DATE_VERBATIM, "verbatim"},
+         {STET_DATE_NUMERIC, "numeric"},
+         {STET_DATE_YEAR_INFERRED, "year-inferred"}});
+}
+void row(Json& j, const Document&, const stet_zone& z) {
+  name(j, "kind", z.kind, {"quotation", "title", "url", "code"});
+}
+void row(Json& j, const Document& d, const stet_citation& c) {
+  name(j, "kind", c.kind, {"full", "ibid", "op-cit", "short", "cross-reference"});
+  index(j, "note", c.note);
+  index(j, "source", c.source);
+  index(j, "antecedent", c.antecedent);
+  index(j, "link", c.link);
+  inspect_citation(j, d, c);
+}
+void row(Json& j, const Document& d, const stet_field& f) {
+  index(j, "citation", f.citation);
+  j.field("kind", field_name(f.kind));
+  name(j, "from", f.from, origins);
+  string(j, d, "value", f.value);
+}
+void row(Json& j, const Document& d, const stet_person& p) {
+  index(j, "citation", p.citation);
+  name(j, "role", p.role, {"author", "editor", "translator"});
+  name(j, "from", p.from, origins);
+  string(j, d, "family", p.family);
+  string(j, d, "given", p.given);
+  string(j, d, "particle", p.particle);
+  string(j, d, "suffix", p.suffix);
+}
+void row(Json& j, const Document&, const stet_candidate& c) {
+  index(j, "citation", c.citation);
+  index(j, "antecedent", c.antecedent);
+}
+void row(Json& j, const Document&, const stet_source& s) {
+  index(j, "first_citation", s.first_citation);
+  j.field("citations", s.citations);
+}
+void row(Json& j, const Document&, const stet_sentence& s) { index(j, "block", s.block); }
 void row(Json& j, const Document&, const stet_claim& c) {
   index(j, "sentence", c.sentence);
   j.field("first_marker", c.first_marker).field("markers", c.markers);
 }
+void row(Json& j, const Document& d, const stet_number& n) {
+  j.field("value", n.low);
+  if (n.high != n.low) j.field("high", n.high);
+  name(j, "kind", n.kind, {"plain", "percent", "currency", "ordinal"});
+  j.field("decimals", n.decimals);
+  words(j, d, "unit", n.unit);
+}
+void row(Json&, const Document&, const stet_name&) {}
+void row(Json& j, const Document&, const stet_word& w) {
+  flags(j, w.flags, {{STET_WORD_CAPITAL, "capital"}, {STET_WORD_DIGITS, "digits"}});
+}
+void row(Json& j, const Document& d, const stet_doubt& t) {
+  name(j, "kind", t.kind, {"other", "marker", "note", "citation"});
+  string(j, d, "why", t.why);
+}
 
 using Line = std::function<void(std::string_view)>;
 
-template <class Fill>
-void print(const Document& d, Span span, const Line& line, Fill fill) {
-  std::string out;
-  Json j(out);
-  j.object();
-  if (d.line_number > 0) j.field("line", d.line_number);
-  j.field("begin", span.begin).field("end", span.end).field("text", slice(d.text, span));
-  fill(j);
-  j.end();
-  line(out);
+class Rows {
+ public:
+  Rows(const Document& d, std::string_view layer, bool named, const Line& line)
+      : d_(d), layer_(layer), named_(named), line_(line) {}
+
+  template <class Row>
+  void table(const Table<Row>& rows) {
+    for (const Row& r : rows) print(r.span, [&](Json& j) { row(j, d_, r); });
+  }
+  /// Files stand nowhere in the text.
+  void table(const Table<stet_file>& rows) {
+    for (const stet_file& r : rows) print({0, 0}, [&](Json& j) { row(j, d_, r); });
+  }
+  /// The dates that links hold come after the table's own, whose places other layers count on.
+  void table(const Table<stet_date>& rows) {
+    for (const stet_date& r : rows) print(r.span, [&](Json& j) { row(j, d_, r); });
+    for (uint32_t i = 0; i < u32(d_.links.size()); ++i) {
+      const stet_link& l = d_.links[i];
+      if (l.dated.year == 0) continue;
+      print(l.date, [&](Json& j) {
+        j.field("value", edtf(l.dated.year, l.dated.month, l.dated.day)).field("role", "url");
+        j.field("precision", l.dated.day > 0 ? "day" : l.dated.month > 0 ? "month" : "year");
+        index(j, "link", i);
+        index(j, "note", l.note);
+      });
+    }
+  }
+  void prose() {
+    print({0, u32(d_.text.size())}, [](Json&) {});
+  }
+
+ private:
+  template <class Fill>
+  void print(Span span, Fill fill) {
+    std::string out;
+    Json j(out);
+    j.object();
+    if (named_) j.field("layer", layer_);
+    if (d_.line_number > 0) j.field("line", d_.line_number);
+    const std::string seen = without_markup(d_, span);
+    // What is hidden as a whole (an address, a marker) is shown as it stands in the text.
+    j.field("begin", span.begin).field("end", span.end);
+    j.field("text", seen.empty() ? slice(d_.text, span) : std::string_view(seen));
+    fill(j);
+    j.end();
+    line_(out);
+  }
+
+  const Document& d_;
+  std::string_view layer_;
+  bool named_;
+  const Line& line_;
+};
+
+std::string layer_name(std::string_view table) {
+  std::string out(table);
+  for (char& c : out)
+    if (c == '_') c = '-';
+  return out;
 }
 
-template <class Row>
-void print_table(const Document& d, const std::vector<Row>& rows, const Line& line) {
-  for (const Row& r : rows) print(d, r.span, line, [&](Json& j) { row(j, d, r); });
+void inspect_one(const Document& d, std::string_view layer, bool named, const Line& line) {
+  Rows rows(d, layer, named, line);
+  if (layer == "prose") rows.prose();
+#define STET_INSPECT_(NAME, name, Row) \
+  if (layer == layer_name(#name)) rows.table(d.name);
+  STET_FOR_EACH_TABLE(STET_INSPECT_)
+#undef STET_INSPECT_
 }
 
-/// The dates that links hold come after the table's own, whose places other layers count on.
-void print_dates(const Document& d, const Line& line) {
-  print_table(d, d.dates, line);
-  for (uint32_t i = 0; i < u32(d.links.size()); ++i) {
-    const stet_link& l = d.links[i];
-    if (l.year == 0) continue;
-    print(d, l.date, line, [&](Json& j) {
-      j.field("value", edtf(l.year, l.month, l.day)).field("role", "url");
-      j.field("precision", l.day > 0 ? "day" : l.month > 0 ? "month" : "year");
-      index(j, "link", i);
-      index(j, "note", l.note);
-      index(j, "citation", l.citation);
-    });
+template <class Each>
+void for_each_layer(std::string_view layers, Each each) {
+  while (!layers.empty()) {
+    const size_t comma = std::min(layers.find(','), layers.size());
+    if (comma > 0) each(layers.substr(0, comma));
+    layers.remove_prefix(std::min(comma + 1, layers.size()));
   }
 }
 
-template <auto Table>
-void print(const Document& d, const Line& line) {
-  print_table(d, d.*Table, line);
-}
-
-struct Layer {
-  std::string_view name;
-  void (*print)(const Document&, const Line&);
-};
-constexpr Layer layers[] = {
-    {"blocks", print<&Document::blocks>},
-    {"sentences", print<&Document::sentences>},
-    {"markers", print<&Document::markers>},
-    {"notes", print<&Document::notes>},
-    {"citations", print<&Document::citations>},
-    {"sources", print<&Document::sources>},
-    {"dates", print_dates},
-    {"numbers", print<&Document::numbers>},
-    {"quotations", print<&Document::quotations>},
-    {"names", print<&Document::names>},
-    {"links", print<&Document::links>},
-    {"claims", print<&Document::claims>},
-};
-
 }  // namespace
 
-const std::vector<std::string_view>& inspect_layers() {
-  static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> out;
-    for (const Layer& l : layers) out.push_back(l.name);
+const std::vector<std::string>& inspect_layers() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> out;
+#define STET_LAYER_(NAME, name, Row) out.push_back(layer_name(#name));
+    STET_FOR_EACH_TABLE(STET_LAYER_)
+#undef STET_LAYER_
+    out.push_back("prose");
     return out;
   }();
   return names;
 }
 
-void inspect_rows(const Document& d, std::string_view layer, const Line& line) {
-  for (const Layer& l : layers)
-    if (l.name == layer) l.print(d, line);
+uint64_t inspect_tables(std::string_view layers) {
+  uint64_t tables = 0;
+  for_each_layer(layers, [&](std::string_view layer) {
+#define STET_LAYER_BIT_(NAME, name, Row) \
+  if (layer == layer_name(#name)) tables |= STET_##NAME;
+    STET_FOR_EACH_TABLE(STET_LAYER_BIT_)
+#undef STET_LAYER_BIT_
+    if (layer == "citations") tables |= STET_SOURCES | STET_PERSONS;
+  });
+  return tables;
+}
+
+void inspect_rows(const Document& d, std::string_view layers, const Line& line) {
+  const bool named = layers.find(',') != std::string_view::npos;
+  for_each_layer(layers, [&](std::string_view layer) { inspect_one(d, layer, named, line); });
 }
 
 }  // namespace stet

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,12 +10,15 @@
 
 namespace stet {
 
-/// blocks, sentences, markers, …
-const std::vector<std::string_view>& inspect_layers();
+/// blocks, sentences, markers, …: the tables by name, and prose.
+const std::vector<std::string>& inspect_layers();
+/// The tables that layers (one, or several with commas between) show: STET_BLOCKS | …
+uint64_t inspect_tables(std::string_view layers);
 
-/// Calls `line` with each row of the layer, in the order of the table (so that indices in other layers lead here),
-/// without a line end. Every row has begin, end, text, and line where the document is a line of its input.
-/// An unknown layer has no rows.
-void inspect_rows(const Document& document, std::string_view layer, const std::function<void(std::string_view)>& line);
+/// Calls `line` with each row of the layers, in the order of each table (so that indices in other layers lead here),
+/// without a line end. Every row has begin, end, text; its layer where several are asked for; and line where the
+/// document is a line of its input. An unknown layer has no rows.
+void inspect_rows(const Document& document, std::string_view layers,
+                  const std::function<void(std::string_view)>& line);
 
 }  // namespace stet

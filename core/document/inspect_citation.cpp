@@ -2,14 +2,14 @@
 #include "core/document/inspect_citation.h"
 
 #include "core/base/utf8.h"
-#include "core/document/person_names.h"
 
 namespace stet {
 namespace {
 
 constexpr const char* names[] = {"author",  "title",  "container-title", "publisher", "publisher-place", "editor",
                                  "edition", "issued", "accessed",        "volume",    "issue",           "page",
-                                 "URL",     "DOI"};
+                                 "URL",     "DOI",    "ISBN",            "ISSN",      "PMID",            "arXiv",
+                                 "archive", "translator"};
 constexpr uint32_t named = sizeof names / sizeof *names;
 
 /// Quotation marks and stops around a title belong to the citation's style, not to the title.
@@ -33,22 +33,14 @@ std::string_view bare(std::string_view s) {
   return s;
 }
 
-const char* type_of(const stet_citation& c) {
-  const auto has = [&](stet_field f) { return !empty(c.fields[f]); };
-  if (has(STET_FIELD_DOI) || (has(STET_FIELD_CONTAINER_TITLE) && (has(STET_FIELD_VOLUME) || has(STET_FIELD_ISSUE))))
-    return "article-journal";
-  if (has(STET_FIELD_EDITION) || (has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PUBLISHER_PLACE))) return "book";
-  if (has(STET_FIELD_CONTAINER_TITLE) && has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PAGE)) return "chapter";
-  if (has(STET_FIELD_URL) || c.link != none) return "webpage";
-  if (has(STET_FIELD_CONTAINER_TITLE)) return "article";
-  return has(STET_FIELD_PUBLISHER) ? "book" : "document";
-}
+constexpr const char* types[] = {"document", "article", "article-journal", "book", "chapter", "webpage"};
 
-void add_names(Json& j, std::string_view words) {
+void add_names(Json& j, const Document& d, uint32_t citation, uint32_t role) {
   j.array();
-  for (const PersonName& p : split_names(words)) {
-    j.object().field("family", std::string_view(p.family));
-    if (!p.given.empty()) j.field("given", std::string_view(p.given));
+  for (const stet_person& p : d.persons) {
+    if (p.citation != citation || p.role != role) continue;
+    j.object().field("family", d.string(p.family));
+    if (p.given.begin != p.given.end) j.field("given", d.string(p.given));
     j.end();
   }
   j.end();
@@ -72,37 +64,60 @@ void add_date(Json& j, const stet_date& d) {
   j.end();
 }
 
+/// The words of a field as they stand, or its value where no word says it.
+std::string_view raw_words(const Document& d, const stet_field& f) {
+  return f.value.begin != f.value.end ? d.string(f.value) : d.source(f.span);
+}
+
 void add_normalised(Json& j, const Document& d, const stet_citation& c) {
-  j.field("type", type_of(c));
-  for (uint32_t f = 0; f < named; ++f) {
-    const bool is_date = f == STET_FIELD_ISSUED || f == STET_FIELD_ACCESSED;
-    const uint32_t date = f == STET_FIELD_ISSUED ? c.issued : c.accessed;
+  j.field("type", types[c.type]);
+  for (uint32_t kind = 0; kind < named; ++kind) {
+    const bool is_date = kind == STET_FIELD_ISSUED || kind == STET_FIELD_ACCESSED;
+    const uint32_t date = kind == STET_FIELD_ISSUED ? c.issued : c.accessed;
     if (is_date && date < d.dates.size()) {
       if ((d.dates[date].flags & STET_DATE_IMPOSSIBLE) == 0) {
-        j.key(names[f]);
+        j.key(names[kind]);
         add_date(j, d.dates[date]);
       }
       continue;
     }
-    if (empty(c.fields[f]) || is_date) continue;
-    const std::string words = d.clean(c.fields[f]);
-    j.key(names[f]);
-    if (f == STET_FIELD_AUTHOR || f == STET_FIELD_EDITOR) {
-      add_names(j, words);
-    } else if (f == STET_FIELD_URL || f == STET_FIELD_DOI) {
-      j.value(words);
+    const stet_field* field = nullptr;
+    for (uint32_t i = c.first_field; i < c.first_field + c.fields && field == nullptr; ++i)
+      if (d.fields[i].kind == kind) field = &d.fields[i];
+    if (field == nullptr || is_date) continue;
+    j.key(names[kind]);
+    if (kind == STET_FIELD_AUTHOR || kind == STET_FIELD_EDITOR || kind == STET_FIELD_TRANSLATOR) {
+      const uint32_t role = kind == STET_FIELD_AUTHOR   ? STET_PERSON_AUTHOR
+                            : kind == STET_FIELD_EDITOR ? STET_PERSON_EDITOR
+                                                        : STET_PERSON_TRANSLATOR;
+      add_names(j, d, field->citation, role);
+    } else if (field->value.begin != field->value.end) {
+      j.value(d.string(field->value));
     } else {
-      j.value(bare(words));
+      const std::string words = d.clean(field->span);
+      const bool whole = kind == STET_FIELD_URL || kind == STET_FIELD_DOI;
+      j.value(whole ? std::string_view(words) : bare(words));
     }
   }
 }
 
 }  // namespace
 
+std::string_view field_name(uint32_t kind) { return kind < named ? names[kind] : "unknown"; }
+
 void inspect_citation(Json& j, const Document& d, const stet_citation& c) {
   j.key("raw").object();
-  for (uint32_t f = 0; f < named; ++f)
-    if (!empty(c.fields[f])) j.field(names[f], slice(d.text, c.fields[f]));
+  for (uint32_t kind = 0; kind < named; ++kind) {
+    uint32_t first = none, count = 0;
+    for (uint32_t i = c.first_field; i < c.first_field + c.fields; ++i)
+      if (d.fields[i].kind == kind && count++ == 0) first = i;
+    if (count == 0) continue;
+    j.key(names[kind]);
+    if (count > 1) j.array();
+    for (uint32_t i = first; i < c.first_field + c.fields; ++i)
+      if (d.fields[i].kind == kind) j.value(raw_words(d, d.fields[i]));
+    if (count > 1) j.end();
+  }
   j.end();
   add_normalised(j, d, c);
 }

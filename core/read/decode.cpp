@@ -30,22 +30,12 @@ Error broken(std::string_view bytes, size_t at, const std::string& path, std::st
   return e;
 }
 
-/// What a file that is no text most likely is, by its first bytes.
-std::string remedy_for_binary(std::string_view bytes) {
-  const auto starts = [&](std::string_view magic) { return bytes.substr(0, magic.size()) == magic; };
-  if (starts("PK\x03\x04"))
-    return "This is a ZIP archive (as DOCX, ODT and EPUB are): save it as Markdown or plain text.";
-  if (starts("%PDF-")) return "This is a PDF: extract its text first, for example with pdftotext.";
-  if (starts("\xD0\xCF\x11\xE0")) return "This is an old Office file: save it as Markdown or plain text.";
-  return "Give a text or Markdown file in UTF-8.";
-}
-
 Error binary(std::string_view bytes, const std::string& path, size_t at) {
   Error e;
   e.message = "not a text document: NUL byte at offset " + std::to_string(at);
   e.file = path;
   e.line = line_of(bytes, at);
-  e.hint = remedy_for_binary(bytes);
+  e.hint = "Give a text, Markdown or HTML file in UTF-8.";
   return e;
 }
 
@@ -85,8 +75,15 @@ bool mostly_utf8(std::string_view bytes) {
   return good * 4 >= bad && good > 0;
 }
 
-Result<std::string> decode_utf16(std::string_view bytes, const std::string& path, bool big_endian,
-                                 std::vector<Notice>& notices) {
+struct Decoded {
+  std::string_view verbatim;  // the text is these bytes of the file …
+  std::string recoded;        // … or was converted
+  std::string encoding = "UTF-8";
+  std::string notice;
+  uint32_t shift = 0;
+};
+
+Result<Decoded> decode_utf16(std::string_view bytes, const std::string& path, bool big_endian) {
   if (bytes.size() % 2 != 0) {
     Error e;
     e.message = "not a text document: UTF-16 with an odd number of bytes (" + std::to_string(bytes.size()) + ")";
@@ -96,15 +93,15 @@ Result<std::string> decode_utf16(std::string_view bytes, const std::string& path
   }
   for (size_t i = 2; i + 1 < bytes.size(); i += 2)
     if (bytes[i] == '\0' && bytes[i + 1] == '\0') return binary(bytes, path, i);
-  std::string text = utf8_from_utf16(bytes.substr(2), big_endian);
-  notices.push_back(
-      {"host/encoding", {0, 0}, std::string("read as UTF-16 (") + (big_endian ? "big" : "little") + " endian)"});
-  return text;
+  Decoded out;
+  out.recoded = utf8_from_utf16(bytes.substr(2), big_endian);
+  out.encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
+  out.notice = std::string("read as UTF-16 (") + (big_endian ? "big" : "little") + " endian)";
+  return out;
 }
 
-}  // namespace
-
-Result<std::string> decode(std::string bytes, const std::string& path, std::vector<Notice>& notices) {
+Result<Decoded> decode(std::string_view bytes, const std::string& path) {
+  Decoded out;
   if (bytes.size() >= STET_NONE) {
     Error e;
     e.message = "larger than 4 GB";
@@ -112,22 +109,20 @@ Result<std::string> decode(std::string bytes, const std::string& path, std::vect
     e.hint = "Split the document.";
     return e;
   }
-  const std::string_view view = bytes;
-  if (view.substr(0, 3) == "\xEF\xBB\xBF") {
-    bytes.erase(0, 3);
-  } else if (view.substr(0, 2) == "\xFF\xFE") {
-    return decode_utf16(view, path, false, notices);
-  } else if (view.substr(0, 2) == "\xFE\xFF") {
-    return decode_utf16(view, path, true, notices);
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
+    bytes.remove_prefix(3);
+    out.shift = 3;
+  } else if (bytes.substr(0, 2) == "\xFF\xFE") {
+    return decode_utf16(bytes, path, false);
+  } else if (bytes.substr(0, 2) == "\xFE\xFF") {
+    return decode_utf16(bytes, path, true);
   }
   if (const void* nul = bytes.empty() ? nullptr : std::memchr(bytes.data(), 0, bytes.size()))
     return binary(bytes, path, static_cast<size_t>(static_cast<const char*>(nul) - bytes.data()));
   const size_t invalid = find_invalid_utf8(bytes);
-  if (invalid == npos) return bytes;
-  if (bytes.compare(0, 5, "%PDF-") == 0) {
-    Error e = broken(bytes, invalid, path, "not UTF-8");
-    e.hint = remedy_for_binary(bytes);
-    return e;
+  if (invalid == npos) {
+    out.verbatim = bytes;
+    return out;
   }
   if (mostly_utf8(bytes)) {
     Error e = broken(bytes, invalid, path, "broken UTF-8 (" + hex(bytes[invalid]) + ")");
@@ -139,8 +134,22 @@ Result<std::string> decode(std::string bytes, const std::string& path, std::vect
   if (odd != bytes.end())
     return broken(bytes, static_cast<size_t>(odd - bytes.begin()), path,
                   "neither UTF-8 nor Windows-1252 (" + hex(*odd) + ")");
-  notices.push_back({"host/encoding", {0, 0}, "read as Windows-1252: not UTF-8 at byte " + std::to_string(invalid)});
-  return utf8_from_windows1252(bytes);
+  out.recoded = utf8_from_windows1252(bytes);
+  out.encoding = "windows-1252";
+  out.notice = "read as Windows-1252: not UTF-8 at byte " + std::to_string(invalid);
+  return out;
+}
+
+}  // namespace
+
+std::optional<Error> decode_into(Document& d, const ReadInput& input) {
+  auto decoded = decode(input.bytes, input.path);
+  if (!decoded) return decoded.error();
+  const bool recoded = decoded->encoding != "UTF-8";
+  d.text.assign(recoded ? std::string_view(decoded->recoded) : decoded->verbatim);
+  add_file(d, input, d.format, decoded->encoding, decoded->shift, recoded ? uint32_t{STET_FILE_RECODED} : 0u);
+  if (!decoded->notice.empty()) d.notices.push_back({"host/encoding", {0, 0}, std::move(decoded->notice)});
+  return std::nullopt;
 }
 
 }  // namespace stet

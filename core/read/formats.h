@@ -1,16 +1,24 @@
 // The readers themselves, one pair of functions per format; registry.cpp makes the list of them.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
-#include "core/document/document.h"
+#include "core/read/reader.h"
 
 namespace stet {
 
-int recognise_text(std::string_view text);
-void read_text(Document& document);
+int recognise_text(std::string_view head);
+std::optional<Error> read_text(Document& document, const ReadInput& input);
 
-int recognise_markdown(std::string_view text);
-void read_markdown(Document& document);
+int recognise_markdown(std::string_view head);
+std::optional<Error> read_markdown(Document& document, const ReadInput& input);
+
+/// What a format is called that stet does not read, and the command that makes one of it that it does; by extension or
+/// by the first bytes.
+struct Unread {
+  std::string_view name, remedy;  // remedy: %s stands for the file
+};
+const Unread* unread_format(std::string_view extension, std::string_view head);
 
 }  // namespace stet

@@ -138,7 +138,7 @@ void find_own_date(Document& document) {
     if (length(block.span) > 200 || block.kind == STET_BLOCK_CODE || block.kind == STET_BLOCK_TABLE_CELL ||
         block.note != none)
       continue;
-    std::string words(document.words(block.span));
+    std::string words(document.seen(block.span));
     std::erase(words, STET_MASK);
     for (size_t at = 0; at <= words.size();) {
       const size_t end = std::min(words.find('\n', at), words.size());

@@ -1,7 +1,10 @@
-// Readers turn a file's bytes into a Document: text, markup mask, blocks, and what the format itself marks (notes,
-// markers, link destinations, code zones, suppressions). One format, one file; the list of them is registry.cpp.
+// Readers turn a file's bytes into a Document: its text, what of it is hidden, blocks and containers, and what the format
+// itself marks (notes, markers, links, styles, code, suppressions). One format, one file or folder; registry.cpp is the
+// list of them.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,27 +14,46 @@
 
 namespace stet {
 
+/// What a reader is given. The bytes live until it returns.
+struct ReadInput {
+  std::string_view bytes;
+  std::string path;  // as shown in messages
+  /// A further file that the document names (an include, a bibliography), by its name relative to the document. May be
+  /// empty: then there are none to be had.
+  std::function<Result<std::string>(const std::string& name)> resource = {};
+};
+
 struct Reader {
   const char* name;  // "--input-format NAME"
   const char* description;
   std::vector<std::string_view> extensions;  // lower case, without the dot
-  /// How sure this reader is that the (decoded) content is its own, 0 to 100; asked when the extension says nothing.
-  int (*recognise)(std::string_view text);
-  /// Fills blocks, masked, notes, markers, links, zones, suppressions of a document whose text is set.
-  /// Needs no error: any UTF-8 text is some document of these formats.
-  void (*read)(Document& document);
+  /// How sure this reader is that a file which begins so is its own, 0 to 100; asked when the extension says nothing.
+  /// At most 64 KiB, not decoded.
+  int (*recognise)(std::string_view head);
+  /// Fills an empty document. The error's message says in a sentence what is wrong, its hint what helps.
+  std::optional<Error> (*read)(Document& document, const ReadInput& input);
 };
 
 const std::vector<Reader>& readers();
 const Reader* find_reader(std::string_view name);
-/// By extension (lower-cased), else by content; the text reader takes what nobody claims.
-const Reader& choose_reader(std::string_view path, std::string_view text);
+/// By extension (lower-cased), else by content; the text reader takes what nobody claims. An error where the file is of
+/// a format that stet knows and does not read: one sentence, and a command that helps.
+Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes);
 
-/// Decodes bytes to UTF-8 (BOM, UTF-16 with BOM, Windows-1252), refusing binary and broken text in words.
-/// Appends a Notice if the encoding was not UTF-8.
-Result<std::string> decode(std::string bytes, const std::string& path, std::vector<Notice>& notices);
+/// For formats whose text is the file: decodes bytes into document.text (byte order mark, UTF-16 with one,
+/// Windows-1252), makes the row of `files`, and adds a Notice if the encoding was not UTF-8. Refuses binary and broken
+/// text in words.
+std::optional<Error> decode_into(Document& document, const ReadInput& input);
 
 /// What a reader may add to a document: shared by readers so that all fill tables alike.
 uint32_t add_block(Document& d, Span span, stet_block_kind kind, uint32_t level = 0, uint32_t note = none);
+/// A container whose end is set when it closes. Readers need not sort them nor say parents: find_structure does.
+uint32_t add_container(Document& d, Span span, stet_container_kind kind, uint32_t level = 0);
+/// A cell that spans no other, with its one block.
+void add_cell(Document& d, Span span, uint32_t table, uint32_t row, uint32_t column, uint32_t note = none,
+              uint32_t flags = 0);
+/// The document's own file, in the first row of `files`.
+void add_file(Document& d, const ReadInput& input, std::string_view format, std::string_view encoding = "UTF-8",
+              uint32_t shift = 0, uint32_t flags = 0);
 
 }  // namespace stet

@@ -23,31 +23,52 @@ const Reader* find_reader(std::string_view name) {
   return nullptr;
 }
 
-const Reader& choose_reader(std::string_view path, std::string_view text) {
+Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 64 * 1024);
   const size_t slash = path.find_last_of('/');
-  const std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const std::string_view file = std::string_view(path).substr(slash == std::string::npos ? 0 : slash + 1);
   const size_t dot = file.rfind('.');
-  if (dot != std::string_view::npos && dot > 0) {
-    const std::string extension = ascii_lower(file.substr(dot + 1));
-    for (const Reader& reader : readers())
-      for (const std::string_view known : reader.extensions)
-        if (known == extension) return reader;
+  std::string extension;
+  if (dot != std::string_view::npos && dot > 0) extension = ascii_lower(file.substr(dot + 1));
+  if (const Unread* format = unread_format(extension, head)) {
+    std::string remedy(format->remedy);
+    if (const size_t at = remedy.find("%s"); at != std::string::npos)
+      remedy.replace(at, 2, path.empty() || path == "-" ? "FILE" : path);
+    return Error{.message = "stet does not read " + std::string(format->name), .file = path, .hint = remedy};
   }
+  for (const Reader& reader : readers())
+    for (const std::string_view known : reader.extensions)
+      if (known == extension) return &reader;
   const Reader* best = &readers().front();
   int surest = 0;
   for (const Reader& reader : readers()) {
-    const int sure = reader.recognise(text);
+    const int sure = reader.recognise(head);
     if (sure > surest) {
       surest = sure;
       best = &reader;
     }
   }
-  return *best;
+  return best;
 }
 
 uint32_t add_block(Document& d, Span span, stet_block_kind kind, uint32_t level, uint32_t note) {
-  d.blocks.push_back({span, static_cast<uint32_t>(kind), level, note, 0, 0});
+  d.blocks.push_back({span, static_cast<uint32_t>(kind), level, note, none});
   return u32(d.blocks.size() - 1);
+}
+
+uint32_t add_container(Document& d, Span span, stet_container_kind kind, uint32_t level) {
+  d.containers.push_back({span, static_cast<uint32_t>(kind), level, none, none, none});
+  return u32(d.containers.size() - 1);
+}
+
+void add_cell(Document& d, Span span, uint32_t table, uint32_t row, uint32_t column, uint32_t note, uint32_t flags) {
+  add_block(d, span, STET_BLOCK_TABLE_CELL, 0, note);
+  d.cells.push_back({span, table, row, column, 1, 1, flags});
+}
+
+void add_file(Document& d, const ReadInput& input, std::string_view format, std::string_view encoding, uint32_t shift,
+              uint32_t flags) {
+  d.files.push_back({d.keep(input.path), {0, 0}, d.keep(format), d.keep(encoding), shift, flags});
 }
 
 }  // namespace stet

@@ -183,6 +183,7 @@ class TextReader {
     size_t i = begin;
     uint32_t row = 0, column = 0;
     const size_t blocks = d_.blocks.size();
+    const uint32_t table = add_container(d_, lines_[begin].span, STET_CONTAINER_TABLE);
     bool after_bar = false;
     for (; i < lines_.size(); ++i) {
       if (is_blank(lines_[i])) {
@@ -202,10 +203,13 @@ class TextReader {
       Span cell = lines_[i].span;
       if (ends_in_bar) --cell.end;
       while (cell.end > cell.begin && is_space(text_[cell.end - 1])) --cell.end;
-      const uint32_t at = add_block(d_, cell, STET_BLOCK_TABLE_CELL);
-      d_.blocks[at].row = row;
-      d_.blocks[at].column = column++;
+      add_cell(d_, cell, table, row, column++);
       after_bar = false;
+    }
+    if (d_.blocks.size() == blocks) {
+      d_.containers.pop_back();
+    } else {
+      d_.containers[table].span = {d_.blocks[blocks].span.begin, d_.blocks.back().span.end};
     }
     return d_.blocks.size() == blocks && line(begin) != "|" ? begin : i;
   }
@@ -225,10 +229,18 @@ class TextReader {
       return begin;
     size_t i = begin;
     uint32_t row = 0;
+    const uint32_t table = add_container(d_, lines_[begin].span, STET_CONTAINER_TABLE);
+    const size_t first = d_.cells.size();
     for (; exists(i); ++i) {
-      if (is_rule(line(i))) continue;
+      if (is_rule(line(i))) {
+        // What stands above the first rule heads the columns.
+        if (row == 1)
+          for (size_t c = first; c < d_.cells.size(); ++c) d_.cells[c].flags |= STET_CELL_HEADER;
+        continue;
+      }
       if (bars(line(i)) != columns) break;
-      cells(lines_[i].span, row++);
+      d_.containers[table].span.end = lines_[i].span.end;
+      cells(lines_[i].span, table, row++);
     }
     return i;
   }
@@ -238,7 +250,7 @@ class TextReader {
            s.find_first_not_of("|-: \t+") == std::string_view::npos;
   }
 
-  void cells(Span row_span, uint32_t row) {
+  void cells(Span row_span, uint32_t table, uint32_t row) {
     if (text_[row_span.begin] == '|') ++row_span.begin;
     if (text_[row_span.end - 1] == '|' && row_span.end > row_span.begin) --row_span.end;
     uint32_t column = 0;
@@ -249,9 +261,7 @@ class TextReader {
       while (cell.begin < cell.end && is_space(text_[cell.begin])) ++cell.begin;
       while (cell.end > cell.begin && is_space(text_[cell.end - 1])) --cell.end;
       if (empty(cell)) continue;
-      const uint32_t block = add_block(d_, cell, STET_BLOCK_TABLE_CELL);
-      d_.blocks[block].row = row;
-      d_.blocks[block].column = column;
+      add_cell(d_, cell, table, row, column);
     }
   }
 
@@ -267,12 +277,14 @@ class TextReader {
 
 int recognise_text(std::string_view) { return 1; }
 
-void read_text(Document& document) {
+std::optional<Error> read_text(Document& document, const ReadInput& input) {
   document.format = "text";
+  if (auto error = decode_into(document, input)) return error;
   document.blocks.reserve(document.text.size() / 256);
   TextReader(document).read();
   if (document.language.empty()) document.language = guess_language(document.text);
   find_own_date(document);
+  return std::nullopt;
 }
 
 }  // namespace stet

@@ -16,13 +16,23 @@ namespace {
 constexpr uint32_t most_words = 1000;  // bytes of the span itself
 constexpr uint32_t most_around = 160;  // bytes on each side: enough to tell places apart; what is far off may change
 
+/// Where a sentence may end: cut alike whatever tables were made.
+bool ends_sentence(std::string_view s, uint32_t at) {
+  return (s[at] == '.' || s[at] == '!' || s[at] == '?') && at + 1 < s.size() && is_space(s[at + 1]);
+}
+
+/// The words around a span: up to the ends of its sentence, within its block and near.
 Span around(const Document& d, Span span, Span lines) {
-  const uint32_t sentence = row_at(d.sentences, span.begin);
-  if (sentence != none && length(d.sentences[sentence].span) <= most_around) return d.sentences[sentence].span;
-  uint32_t begin = std::max(lines.begin, span.begin - std::min(span.begin, most_around));
-  uint32_t end = std::max(std::min(lines.end, span.end + most_around), span.end);
-  while (begin < span.begin && is_continuation(d.text[begin])) ++begin;
-  while (end > span.end && end < d.text.size() && is_continuation(d.text[end])) --end;
+  const std::string_view s = d.prose();
+  const uint32_t block = row_at(d.blocks, span.begin);
+  const Span limits = block != none && contains(d.blocks[block].span, span) ? d.blocks[block].span : lines;
+  const uint32_t floor = std::max(limits.begin, span.begin - std::min(span.begin, most_around));
+  const uint32_t ceiling = std::max(std::min(limits.end, span.end + most_around), span.end);
+  uint32_t begin = span.begin, end = span.end;
+  while (begin > floor && !(begin >= 2 && ends_sentence(s, begin - 2) && is_space(s[begin - 1]))) --begin;
+  while (end < ceiling && !(end > span.begin && ends_sentence(s, end - 1))) ++end;
+  while (begin < span.begin && is_continuation(s[begin])) ++begin;
+  while (end > span.end && end < s.size() && is_continuation(s[end])) --end;
   return {std::min(begin, span.begin), end};
 }
 
@@ -69,8 +79,8 @@ uint64_t fingerprint(const Document& document, std::string_view rule, Span span,
   const Span head{span.begin, std::min(span.end, span.begin + most_words)};
   return Hash()
       .add_words(rule)
-      .add_words(document.words(head))
-      .add_words(document.words(around(document, span, lines)))
+      .add_words(document.seen(head))
+      .add_words(document.seen(around(document, span, lines)))
       .value();
 }
 

@@ -133,9 +133,9 @@ bool CitationReader::title_of_book() {
     const Span head = trim_span(s_, {begin, u32(open)}, ".,;: ");
     if (length(head) < 8) return false;
     // A year in the title may have been taken for the work's own.
-    if (c_.issued != none) d_.dates[c_.issued].role = STET_DATE_MENTIONED;
+    if (c_.issued != none) set_role(c_.issued, STET_DATE_MENTIONED);
     c_.issued = row;
-    d_.dates[row].role = STET_DATE_ISSUED;
+    set_role(row, STET_DATE_ISSUED);
     set(STET_FIELD_ISSUED, d_.dates[row].span);
     set(STET_FIELD_PUBLISHER_PLACE, trim_span(s_, {u32(open) + 1, u32(colon)}, " "));
     set(STET_FIELD_PUBLISHER, trim_span(s_, {u32(colon) + 1, u32(comma)}, " "));
@@ -183,9 +183,9 @@ bool CitationReader::title_before_place() {
       continue;
     const Span words_of_title = trim_span(s_, {title, head.end}, ".,;: ");
     if (length(words_of_title) < 6) return false;
-    if (c_.issued != none && c_.issued != row) d_.dates[c_.issued].role = STET_DATE_MENTIONED;
+    if (c_.issued != none && c_.issued != row) set_role(c_.issued, STET_DATE_MENTIONED);
     c_.issued = row;
-    d_.dates[row].role = STET_DATE_ISSUED;
+    set_role(row, STET_DATE_ISSUED);
     set(STET_FIELD_ISSUED, d_.dates[row].span);
     set(STET_FIELD_PUBLISHER_PLACE, trim_span(s_, {begin + u32(place), begin + u32(colon)}, " "));
     set(STET_FIELD_PUBLISHER, trim_span(s_, {begin + u32(colon) + 1, year - 2}, " "));

@@ -150,8 +150,8 @@ void CitationReader::find_publisher() {
     while (stop < rest.end && !is_one_of(s_[stop], ",;(")) ++stop;
     const Span more = trim_span(s_, {rest.begin, stop}, ".,;: ");
     if (length(more) > 2 && !is_locator_or_symbol(slice(s_, more))) {
-      c_.fields[STET_FIELD_CONTAINER_TITLE] = first;
-      c_.fields[STET_FIELD_PUBLISHER] = more;
+      fields_[STET_FIELD_CONTAINER_TITLE] = first;
+      fields_[STET_FIELD_PUBLISHER] = more;
     }
   }
 }

@@ -36,6 +36,10 @@ char ascii_mark(char32_t c) {
 
 bool CitationReader::run() {
   c_ = {};
+  fields_ = {};
+  draft_.roles.clear();
+  draft_.title_zone = {};
+  draft_.title_quotation = none;
   c_.span = seg_;
   c_.note = note_;
   c_.source = c_.antecedent = c_.issued = c_.accessed = c_.link = none;
@@ -90,7 +94,7 @@ Span CitationReader::locate(std::string_view words) const {
 void CitationReader::find_links() {
   for (uint32_t i = first_at_or_after(d_.links, seg_.begin); i < d_.links.size() && d_.links[i].span.begin < seg_.end;
        ++i) {
-    stet_link& l = d_.links[i];
+    const stet_link& l = d_.links[i];
     if (l.flags & STET_LINK_IMAGE) continue;
     const std::string host = ascii_lower(slice(d_.text, l.host));
     if (host == "doi.org" || host == "dx.doi.org") {
@@ -100,19 +104,18 @@ void CitationReader::find_links() {
     }
     if (c_.link == none) {
       c_.link = i;
-      set(STET_FIELD_URL, l.span);
+      set(STET_FIELD_URL, l.address);
     }
     if (first_link_ == none) first_link_ = i;
   }
   if (c_.link == none && first_link_ != none) {
     c_.link = first_link_;
-    set(STET_FIELD_URL, d_.links[first_link_].span);
+    set(STET_FIELD_URL, d_.links[first_link_].address);
   }
   // Where the running text of the citation ends.
   link_begin_ = seg_.end;
   if (first_link_ != none) {
-    const stet_link& l = d_.links[first_link_];
-    link_begin_ = l.span.begin;
+    link_begin_ = leads_at(d_.links[first_link_]);
   }
 }
 
@@ -127,16 +130,16 @@ void CitationReader::find_dates() {
   bool year_closes = false;
   for (uint32_t i = first_at_or_after(d_.dates, seg_.begin); i < d_.dates.size() && d_.dates[i].span.begin < seg_.end;
        ++i) {
-    stet_date& date = d_.dates[i];
+    const stet_date& date = d_.dates[i];
     const uint32_t link = last_at_or_before(d_.links, date.span.begin);
-    if (link != none && contains(d_.links[link].span, date.span)) continue;
-    if (date.role == STET_DATE_ACCESSED) {
+    if (link != none && contains(written(d_.links[link]), date.span)) continue;
+    if (role(i) == STET_DATE_ACCESSED) {
       if (c_.accessed == none) c_.accessed = i;
       continue;
     }
-    const bool behind_link = first_link_ != none && date.span.begin > d_.links[first_link_].span.begin;
+    const bool behind_link = first_link_ != none && date.span.begin >= link_begin_;
     if (behind_link && in_parentheses(date.span) && date.precision == STET_DATE_DAY) {
-      date.role = STET_DATE_ACCESSED;
+      set_role(i, STET_DATE_ACCESSED);
       if (c_.accessed == none) c_.accessed = i;
       continue;
     }
@@ -154,7 +157,7 @@ void CitationReader::find_dates() {
   }
   c_.issued = best_fine != none ? best_fine : best_year != none ? best_year : after;
   if (c_.issued != none) {
-    d_.dates[c_.issued].role = STET_DATE_ISSUED;
+    set_role(c_.issued, STET_DATE_ISSUED);
     set(STET_FIELD_ISSUED, d_.dates[c_.issued].span);
   }
   if (c_.accessed != none) set(STET_FIELD_ACCESSED, d_.dates[c_.accessed].span);
@@ -238,8 +241,14 @@ Span trim_span(std::string_view s, Span r, std::string_view marks) {
   return r;
 }
 
-bool read_citation(Document& document, Span segment, uint32_t note, stet_citation& citation) {
-  return CitationReader(document, segment, note, citation).run();
+uint32_t CitationReader::role(uint32_t date) const {
+  for (auto at = draft_.roles.rbegin(); at != draft_.roles.rend(); ++at)
+    if (at->first == date) return at->second;
+  return d_.dates[date].role;
+}
+
+bool read_citation(const Document& document, Span segment, uint32_t note, CitationDraft& draft) {
+  return CitationReader(document, segment, note, draft).run();
 }
 
 }  // namespace stet

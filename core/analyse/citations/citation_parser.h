@@ -2,13 +2,26 @@
 // publisher, date, link, access date; author–year and book forms); what does not fit stays unsaid.
 #pragma once
 
+#include <array>
+#include <utility>
+#include <vector>
+
 #include "core/document/document.h"
 
 namespace stet {
 
-/// Reads the citation that `segment` holds. Sets roles of dates and owners of links and dates inside it.
-/// Returns false if the segment is commentary: no link, date, title or back-reference.
-bool read_citation(Document& document, Span segment, uint32_t note, stet_citation& citation);
+/// What was read of one citation, before it comes into the tables.
+struct CitationDraft {
+  stet_citation row{};                                    // but for its fields and type
+  std::array<Span, STET_FIELD_TRANSLATOR + 1> fields{};   // by enum stet_field_kind
+  std::vector<std::pair<uint32_t, stet_date_role>> roles; // rows of dates, the last word on each
+  Span title_zone{};
+  uint32_t title_quotation = none;                        // row of the quotation that holds the title
+};
+
+/// Reads the citation that `segment` holds, a stretch of the note's body. Writes nothing but the draft, so that readings
+/// can be compared. Returns false if the segment is commentary: no link, date, title or back-reference.
+bool read_citation(const Document& document, Span segment, uint32_t note, CitationDraft& draft);
 
 /// `s` without white space, mask bytes and any of `marks` at its ends.
 Span trim_span(std::string_view text, Span s, std::string_view marks = {});

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/analyse/citations/citation_parser.h"
 #include "core/document/document.h"
 
 namespace stet {
@@ -20,16 +21,20 @@ char ascii_mark(char32_t c);
 
 class CitationReader {
  public:
-  CitationReader(Document& d, Span segment, uint32_t note, stet_citation& c)
-      : d_(d), s_(d.prose()), seg_(segment), note_(note), c_(c) {}
+  CitationReader(const Document& d, Span segment, uint32_t note, CitationDraft& draft)
+      : d_(d), s_(d.prose()), seg_(segment), note_(note), draft_(draft), c_(draft.row), fields_(draft.fields) {}
   /// False if the segment is commentary.
   bool run();
 
  private:
-  bool none_field(stet_field f) const { return empty(c_.fields[f]); }
-  void set(stet_field f, Span s) {
-    if (!empty(s) && s.end > s.begin) c_.fields[f] = s;
+  bool none_field(stet_field_kind f) const { return empty(fields_[f]); }
+  void set(stet_field_kind f, Span s) {
+    if (!empty(s) && s.end > s.begin) fields_[f] = s;
   }
+
+  /// The role of a date as this reading has it.
+  uint32_t role(uint32_t date) const;
+  void set_role(uint32_t date, stet_date_role role) { draft_.roles.emplace_back(date, role); }
 
   Span locate(std::string_view words) const;
   void find_links();
@@ -71,11 +76,13 @@ class CitationReader {
   Span without_tail(Span s) const;
   static bool is_locator_or_symbol(std::string_view words);
 
-  Document& d_;
+  const Document& d_;
   std::string_view s_;
   Span seg_;
   uint32_t note_;
+  CitationDraft& draft_;
   stet_citation& c_;
+  std::array<Span, STET_FIELD_TRANSLATOR + 1>& fields_;
   std::string folded_;
   mutable uint32_t text_begin_ = none;  // where the citation begins behind its signals, once asked
   uint32_t first_link_ = none;

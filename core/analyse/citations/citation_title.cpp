@@ -12,7 +12,7 @@ void CitationReader::find_title() {
   uint32_t lone_open = none, lone_close = none;
   for (uint32_t i = first_at_or_after(d_.quotations, seg_.begin);
        i < d_.quotations.size() && d_.quotations[i].span.begin < seg_.end; ++i) {
-    stet_quotation& q = d_.quotations[i];
+    const stet_quotation& q = d_.quotations[i];
     if (first_link_ != none && q.span.begin > link_begin_ && !none_field(STET_FIELD_URL)) break;
     if (q.flags & STET_QUOTE_UNCLOSED) {
       if (lone_open == none) lone_open = i;
@@ -29,7 +29,7 @@ void CitationReader::find_title() {
     const size_t outer = lone_open == none ? before.rfind("‘") : std::string_view::npos;
     if (outer != std::string_view::npos && before.find("’", outer) == std::string_view::npos && single_quoted_title())
       return;
-    q.flags |= STET_QUOTE_TITLE;
+    draft_.title_quotation = i;
     title_mark_end_ = q.span.end;
     title_mark_begin_ = q.span.begin;
     if (lone_open != none && d_.quotations[lone_open].span.begin < q.span.begin) break;
@@ -76,7 +76,7 @@ void CitationReader::find_title() {
 
 void CitationReader::take_title(Span inner) {
   set(STET_FIELD_TITLE, trim_span(s_, inner, ".,;: "));
-  d_.zones.push_back({c_.fields[STET_FIELD_TITLE], STET_ZONE_TITLE});
+  draft_.title_zone = fields_[STET_FIELD_TITLE];
 }
 
 // British ‘Title’, in: ’ followed by punctuation or white space and no letter before it alone.

@@ -42,10 +42,9 @@ std::vector<Span> segments(const Document& d, Span body) {
       continue;
     }
     while (link < d.links.size() && d.links[link].span.end <= i) ++link;
-    if (link < d.links.size() && contains(d.links[link].span, i)) {
+    if (link < d.links.size() && contains(written(d.links[link]), i)) {
       const stet_link& l = d.links[link];
       i = std::min(l.span.end, body.end) - 1;
-      if (l.flags & STET_LINK_MARKUP) continue;
       // Step over the stop and an access date in brackets.
       uint32_t k = i + 1;
       while (k < body.end &&
@@ -111,32 +110,60 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   }
 }
 
+
+// CSL's type of what the fields describe.
+uint32_t type_of(const CitationDraft& c) {
+  const auto has = [&](stet_field_kind f) { return !empty(c.fields[f]); };
+  if (has(STET_FIELD_DOI) || (has(STET_FIELD_CONTAINER_TITLE) && (has(STET_FIELD_VOLUME) || has(STET_FIELD_ISSUE))))
+    return STET_TYPE_ARTICLE_JOURNAL;
+  if (has(STET_FIELD_EDITION) || (has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PUBLISHER_PLACE))) return STET_TYPE_BOOK;
+  if (has(STET_FIELD_CONTAINER_TITLE) && has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PAGE)) return STET_TYPE_CHAPTER;
+  if (has(STET_FIELD_URL) || c.row.link != none) return STET_TYPE_WEBPAGE;
+  if (has(STET_FIELD_CONTAINER_TITLE)) return STET_TYPE_ARTICLE;
+  return has(STET_FIELD_PUBLISHER) ? STET_TYPE_BOOK : STET_TYPE_DOCUMENT;
+}
+
+// Words that nobody sees (a link's target) are the field's value; where they stand elsewhere, the link stands for them.
+stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, uint32_t kind, Span words) {
+  stet_field field{words, citation, kind, STET_FROM_TEXT, 0, {0, 0}};
+  if (!contains(row.span, words) && row.link != none) field.span = d.links[row.link].span;
+  if (!same(field.span, words) || d.prose()[words.begin] == STET_MASK) field.value = d.keep(slice(d.text, words));
+  return field;
+}
+
+// The one place where what was read of a citation comes into the tables.
+void commit(Document& d, const CitationDraft& draft) {
+  stet_citation row = draft.row;
+  const uint32_t citation = u32(d.citations.size());
+  row.type = type_of(draft);
+  row.first_field = u32(d.fields.size());
+  for (uint32_t f = 0; f < draft.fields.size(); ++f)
+    if (!empty(draft.fields[f])) d.fields.push_back(field_row(d, row, citation, f, draft.fields[f]));
+  row.fields = u32(d.fields.size()) - row.first_field;
+  std::stable_sort(d.fields.begin() + row.first_field, d.fields.end(),
+                   [](const stet_field& a, const stet_field& b) { return a.span.begin < b.span.begin; });
+  for (const auto& [date, role] : draft.roles) d.dates[date].role = static_cast<uint8_t>(role);
+  if (!empty(draft.title_zone)) d.zones.push_back({draft.title_zone, STET_ZONE_TITLE, 0});
+  if (draft.title_quotation != none) d.quotations[draft.title_quotation].flags |= STET_QUOTE_TITLE;
+  d.citations.push_back(row);
+}
+
 }  // namespace
 
 void find_citations(Document& d) {
   d.citations.reserve(d.notes.size());
+  d.fields.reserve(d.notes.size() * 6);
+  CitationDraft draft;
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
-    stet_note& note = d.notes[n];
-    note.first_citation = u32(d.citations.size());
-    std::vector<Span> parts = segments(d, note.body);
+    std::vector<Span> parts = segments(d, d.notes[n].body);
     part_back_reference(d, parts);
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
-      if (empty(segment)) continue;
-      stet_citation c{};
-      if (!read_citation(d, segment, n, c)) continue;
-      const uint32_t row = u32(d.citations.size());
-      for (uint32_t i = first_at_or_after(d.links, segment.begin);
-           i < d.links.size() && d.links[i].span.begin < segment.end; ++i)
-        d.links[i].citation = row;
-      for (uint32_t i = first_at_or_after(d.dates, segment.begin);
-           i < d.dates.size() && d.dates[i].span.begin < segment.end; ++i)
-        d.dates[i].citation = row;
-      d.citations.push_back(c);
+      if (!empty(segment) && read_citation(d, segment, n, draft)) commit(d, draft);
     }
-    note.citations = u32(d.citations.size()) - note.first_citation;
   }
-  std::sort(d.zones.begin(), d.zones.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
+  std::sort(d.zones.begin(), d.zones.end(), by_place);
 }
 
 }  // namespace stet

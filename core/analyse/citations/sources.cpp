@@ -221,9 +221,10 @@ class Resolver {
         if (in_name) bear_name.insert(last);
       }
     }
-    size_t best = 0;
+    size_t best = 0, equal = 0;
     for (const auto& [row, score] : scores)
       if (score >= best && bear_name.count(row) > 0) {
+        equal = score > best ? 1 : equal + 1;
         best = score;
         c.antecedent = row;
       }
@@ -232,6 +233,10 @@ class Resolver {
         said.begin(), said.end(), [](const Word& w) { return w.text.size() > 2 && !is_digit(w.text[0]); }));
     const size_t needed = c.kind == STET_CITATION_SHORT ? std::min<size_t>(2, long_words) : 1;
     if (best < needed || (said.size() > 6 && best * 3 < long_words)) c.antecedent = none;
+    if (c.antecedent == none || equal < 2) return;
+    // Several works fit as well: all are said, the latest first.
+    for (auto at = scores.rbegin(); at != scores.rend(); ++at)
+      if (at->second == best && bear_name.count(at->first) > 0) d_.candidates.push_back({c.span, i, at->first});
   }
 
   void cross_reference(uint32_t i) {
@@ -246,8 +251,9 @@ class Resolver {
       }
     }
     if (by_number_.empty())
-      for (const stet_note& n : d_.notes)
-        if (n.number > 0) by_number_.emplace(n.number, n.first_citation);
+      for (uint32_t k = 0; k < d_.citations.size(); ++k)
+        if (const uint32_t n = d_.citations[k].note; n != none && d_.notes[n].number > 0)
+          by_number_.emplace(d_.notes[n].number, k);
     const auto found = by_number_.find(number);
     if (found != by_number_.end() && found->second < i) c.antecedent = found->second;
   }
@@ -262,19 +268,19 @@ class Resolver {
       url.add(url_key(d_, d_.links[c.link]));
       keys[count++] = url.value();
     }
-    if (!empty(c.fields[STET_FIELD_DOI])) {
+    if (!empty(d_.field(c, STET_FIELD_DOI))) {
       Key doi('d');
-      for (const char ch : slice(d_.text, c.fields[STET_FIELD_DOI])) doi.add(lower(ch));
+      for (const char ch : slice(d_.text, d_.field(c, STET_FIELD_DOI))) doi.add(lower(ch));
       keys[count++] = doi.value();
     }
     // A short title is shared by many works ("Introduction"): it takes the author or the container to name one.
     Key title('t');
-    const size_t size = add_letters(title, d_, c.fields[STET_FIELD_TITLE]);
+    const size_t size = add_letters(title, d_, d_.field(c, STET_FIELD_TITLE));
     if (size >= 6) {
       if (size < 24)
-        for (const stet_field f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE}) {
+        for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE}) {
           title.add('|');
-          add_letters(title, d_, c.fields[f]);
+          add_letters(title, d_, d_.field(c, f));
         }
       of_title = count;
       keys[count++] = title.value();
@@ -308,7 +314,7 @@ class Resolver {
   // Two works may share a title; not if both name authors without a word in common.
   bool same_author(const stet_citation& c, uint32_t source) const {
     const stet_citation& first = d_.citations[d_.sources[source].first_citation];
-    const Span a = c.fields[STET_FIELD_AUTHOR], b = first.fields[STET_FIELD_AUTHOR];
+    const Span a = d_.field(c, STET_FIELD_AUTHOR), b = d_.field(first, STET_FIELD_AUTHOR);
     if (empty(a) || empty(b)) return true;
     const std::string one = fold(d_.clean(a)), other = fold(d_.clean(b));
     const std::vector<Word> x = words_of(one), y = words_of(other);
@@ -323,17 +329,17 @@ class Resolver {
         if (w.size() > 2 && said_.test(slot(w))) by_word_.emplace_back(hash_of(w), k);
       });
     };
-    for (const stet_field f :
+    for (const stet_field_kind f :
          {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_EDITOR})
-      if (!empty(c.fields[f])) take(c.fields[f]);
-    for (const stet_field f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER})
-      if (!empty(c.fields[f]))
-        each_word(initials_of(d_.clean(c.fields[f])), [&](std::string_view w) {
+      if (!empty(d_.field(c, f))) take(d_.field(c, f));
+    for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER})
+      if (!empty(d_.field(c, f)))
+        each_word(initials_of(d_.clean(d_.field(c, f))), [&](std::string_view w) {
           if (said_.test(slot(w))) by_word_.emplace_back(hash_of(w), k);
         });
     // Without an author the head of the note may name the work, unless the title is the head.
-    const Span title = c.fields[STET_FIELD_TITLE];
-    if (!empty(c.fields[STET_FIELD_AUTHOR]) || (!empty(title) && title.begin < c.span.begin + 8)) return;
+    const Span title = d_.field(c, STET_FIELD_TITLE);
+    if (!empty(d_.field(c, STET_FIELD_AUTHOR)) || (!empty(title) && title.begin < c.span.begin + 8)) return;
     uint32_t end = std::min(c.span.end, c.span.begin + 200);
     while (end > c.span.begin && end < c.span.end && is_continuation(d_.text[end])) --end;
     take({c.span.begin, end});

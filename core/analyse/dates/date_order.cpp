@@ -15,7 +15,7 @@ struct Written {  // a numeric date with the year last, as it stands
 };
 
 Written as_written(const Document& d, const stet_date& row) {
-  const std::string_view raw = d.words(row.span);
+  const std::string_view raw = d.seen(row.span);
   const std::string ascii = with_ascii_digits(raw);
   const DateText t(ascii.empty() ? raw : std::string_view(ascii), 0, u32(raw.size()));
   // A weekday may be part of the span.
@@ -82,9 +82,9 @@ void vote(const Document& d, const std::vector<Written>& written, uint32_t row, 
     for (uint32_t i = next > 1 ? next - 2 : 0; i < next + 2 && i < d.links.size(); ++i) {
       if (!contains(d.notes[date.note].span, d.links[i].span)) continue;
       const stet_link& l = d.links[i];
-      if (l.year != date.year || l.day == 0 || date.role == STET_DATE_ACCESSED) continue;
-      const bool as_day_first = l.month == w.second && l.day == w.first;
-      const bool as_month_first = l.month == w.first && l.day == w.second;
+      if (l.dated.year != date.year || l.dated.day == 0 || date.role == STET_DATE_ACCESSED) continue;
+      const bool as_day_first = l.dated.month == w.second && l.dated.day == w.first;
+      const bool as_month_first = l.dated.month == w.first && l.dated.day == w.second;
       month_first_wrong = month_first_wrong || as_day_first;
       day_first_wrong = day_first_wrong || as_month_first;
     }

@@ -23,7 +23,7 @@ stet_date row_of(const DateFound& f) {
   row.end_month = static_cast<uint8_t>(f.end_month);
   row.end_day = static_cast<uint8_t>(f.end_day);
   row.flags = f.flags;
-  row.note = row.citation = row.sentence = none;
+  row.note = none;
   return row;
 }
 
@@ -31,16 +31,16 @@ stet_date row_of(const DateFound& f) {
 std::vector<Span> closed_spans(const Document& d) {
   std::vector<Span> out;
   out.reserve(d.links.size() + d.zones.size());
-  for (const stet_link& l : d.links) out.push_back(l.span);
+  for (const stet_link& l : d.links) out.push_back(l.address);
   for (const stet_zone& z : d.zones)
     if (z.kind == STET_ZONE_CODE || z.kind == STET_ZONE_URL) out.push_back(z.span);
   std::sort(out.begin(), out.end(), [](Span a, Span b) { return a.begin < b.begin; });
   return out;
 }
 
-class Pass {
+class DateScan {
  public:
-  Pass(Document& d, std::string_view prose)
+  DateScan(Document& d, std::string_view prose)
       : d_(d),
         prose_(prose),
         words_(d.language.empty() ? std::string(guess(prose).tag) : d.language),
@@ -205,7 +205,7 @@ void find_dates(Document& document) {
     if (copy.empty()) copy = document.prose();
     std::fill(copy.begin() + m.span.begin, copy.begin() + m.span.end, STET_MASK);
   }
-  Pass pass(document, copy.empty() ? document.prose() : std::string_view(copy));
+  DateScan pass(document, copy.empty() ? document.prose() : std::string_view(copy));
   if (document.blocks.empty()) {
     pass.scan({0, u32(document.text.size())});
   } else {

@@ -96,7 +96,7 @@ void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
       end = std::max(end, url_end(s, d.text, gap.end, joined, ignored));
     }
   }
-  l.span = {begin, end};
+  l.span = l.address = {begin, end};
   l.block = block;
   split_url(d.text, l);
   if (!empty(gap)) {
@@ -113,7 +113,7 @@ void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
 // split_url takes what has no scheme for a path.
 void take_bare_host(stet_link& l, uint32_t slash) {
   l.flags = (l.flags & ~static_cast<uint32_t>(STET_LINK_RELATIVE)) | STET_LINK_NO_SCHEME;
-  l.host = {l.span.begin, slash};
+  l.host = {l.address.begin, slash};
   l.path.begin = slash;
 }
 
@@ -230,42 +230,39 @@ bool dates_mean_other(const Document& d, const stet_link& l) {
 }  // namespace
 
 void find_links(Document& d) {
-  std::vector<stet_link> marked;
+  Table<stet_link> marked;
   marked.swap(d.links);
   d.links.reserve(marked.size() + d.notes.size() + 4);
   for (stet_link& l : marked) {
-    l.flags |= STET_LINK_MARKUP;
     split_url(d.text, l);
-    l.block = l.block < d.blocks.size() ? l.block : row_at(d.blocks, l.shown.begin);
+    l.block = l.block < d.blocks.size() ? l.block : row_at(d.blocks, l.span.begin);
   }
   // Anchors within the document are no links to sources.
-  std::erase_if(marked, [&](const stet_link& l) { return empty(l.span) || d.text[l.span.begin] == '#'; });
+  std::erase_if(marked, [&](const stet_link& l) { return empty(l.address) || d.text[l.address.begin] == '#'; });
   for (uint32_t b = 0; b < d.blocks.size(); ++b) {
     const size_t first = d.links.size();
     scan_block(d, b);
     if (d.blocks[b].note != none && d.blocks[b].kind != STET_BLOCK_CODE) scan_files(d, b, first);
   }
+  const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
+  if (!std::is_sorted(marked.begin(), marked.end(), by_place)) std::stable_sort(marked.begin(), marked.end(), by_place);
   // "[https://a.b](https://a.b)": the shown words repeat the destination.
-  std::sort(marked.begin(), marked.end(), [](const auto& a, const auto& b) { return a.shown.begin < b.shown.begin; });
   std::erase_if(d.links, [&](const stet_link& bare) {
     const auto after = std::upper_bound(marked.begin(), marked.end(), bare.span.begin,
-                                        [](uint32_t at, const stet_link& l) { return at < l.shown.begin; });
+                                        [](uint32_t at, const stet_link& l) { return at < l.span.begin; });
     if (after == marked.begin()) return false;
     const stet_link& around = *(after - 1);
-    return contains(around.shown, bare.span) && slice(d.text, around.span) == slice(d.text, bare.span);
+    return contains(around.span, bare.span) && slice(d.text, around.address) == slice(d.text, bare.address);
   });
   d.links.insert(d.links.end(), marked.begin(), marked.end());
-  std::sort(d.links.begin(), d.links.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(d.links.begin(), d.links.end(), by_place);
   for (stet_link& l : d.links) {
     l.note = l.block == none ? none : d.blocks[l.block].note;
-    l.citation = none;
     if (empty(l.path) || (l.flags & STET_LINK_IMAGE) || dates_mean_other(d, l)) continue;
     if (const auto date = date_in_path(slice(d.text, l.path), slice(d.text, l.host))) {
       // "/E/RES/2015/10": a year and a number that end a path may be anything.
       if (date->month > 0 && date->day == 0 && date->where.end == length(l.path)) continue;
-      l.year = date->year;
-      l.month = static_cast<uint8_t>(date->month);
-      l.day = static_cast<uint8_t>(date->day);
+      l.dated = {date->year, static_cast<uint8_t>(date->month), static_cast<uint8_t>(date->day), {0, 0}};
       l.date = {l.path.begin + date->where.begin, l.path.begin + date->where.end};
     }
   }

@@ -157,8 +157,8 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
 }
 
 void split_url(std::string_view text, stet_link& l) {
-  const uint32_t end = l.span.end;
-  uint32_t i = l.span.begin;
+  const uint32_t end = l.address.end;
+  uint32_t i = l.address.begin;
   const UrlStart start = url_start(text, i);
   l.scheme = l.host = l.path = l.query = l.fragment = {0, 0};
   if (start.length == 0) {
@@ -228,7 +228,7 @@ void split_url(std::string_view text, stet_link& l) {
     const bool ip = !host.empty() && (host[0] == '[' || (is_digit(host[0]) && !tld.empty() && is_digit(tld[0])));
     if (!ip && host != "localhost") {
       if (host.empty() || !dot || tld.empty()) {
-        if (!(l.flags & STET_LINK_MARKUP) || host.empty() || !dot) fault(l.span.begin, host_end);
+        if (!(l.flags & STET_LINK_MARKUP) || host.empty() || !dot) fault(l.address.begin, host_end);
       } else {
         for (const char c : tld)
           if (is_digit(c) && tld.substr(0, 4) != "xn--") {

@@ -8,7 +8,7 @@
 
 namespace stet {
 
-/// Fills scheme, host, path, query, fragment, flags and fault of `link` from its span of `text`.
+/// Fills scheme, host, path, query, fragment, flags and fault of `link` from its address in `text`.
 void split_url(std::string_view text, stet_link& link);
 
 /// The kind of beginning a URL has at `at`: length of "https://", "http:/", "http//", "https;//", "htp://", "www.";

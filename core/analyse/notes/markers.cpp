@@ -28,7 +28,7 @@ void add_marker(Document& d, const MarkerCandidate& c, uint32_t block) {
   m.label = c.label;
   m.scheme = c.scheme;
   m.number = c.number;
-  m.note = m.sentence = none;
+  m.note = m.list = none;
   m.block = block;
   if (c.in_range) m.flags |= STET_MARKER_IN_RANGE;
   d.markers.push_back(m);
@@ -124,7 +124,7 @@ void find_plain_markers(Document& d) {
   uint32_t highest = 0;
   uint32_t schemes = 0;
   for (const stet_note& n : d.notes) {
-    if (n.flags & STET_NOTE_REFERENCE) continue;
+    if (n.kind == STET_NOTE_REFERENCE) continue;
     highest = std::max(highest, n.number);
     schemes |= 1u << n.scheme;
   }
@@ -220,7 +220,9 @@ void link_markers(Document& d) {
   }
   for (uint32_t m = 0; m < d.markers.size(); ++m) {
     stet_marker& marker = d.markers[m];
+    if (marker.scheme == STET_LABEL_KEY) continue;  // calls an entry of a bibliography
     if (marker.note == none) marker.note = labels.note_of(marker);
+    marker.list = marker.note != none ? d.notes[marker.note].list : d.note_lists.empty() ? none : 0;
     if (marker.note == none) continue;
     stet_note& note = d.notes[marker.note];
     if (note.uses++ == 0) note.first_marker = m;

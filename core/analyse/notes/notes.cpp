@@ -67,7 +67,6 @@ void add_note(Document& d, const Entry& entry) {
   const stet_block& block = d.blocks[entry.block];
   stet_note note{};
   note.first_marker = none;
-  note.first_citation = 0;
   note.span = block.span;
   note.body = block.span;
   note.scheme = STET_LABEL_NAMED;
@@ -82,7 +81,7 @@ void add_note(Document& d, const Entry& entry) {
     }
     note.body.begin = std::max(note.body.begin, entry.label->end);
   } else {
-    note.flags |= STET_NOTE_REFERENCE;
+    note.kind = STET_NOTE_REFERENCE;
   }
   while (note.body.begin < note.body.end &&
          (is_space(d.text[note.body.begin]) || d.prose()[note.body.begin] == STET_MASK))
@@ -197,7 +196,7 @@ void read_section(Document& d, uint32_t first, uint32_t last, SectionKind kind) 
       extend_note(d, e.block);
     }
   }
-  if (kind == SectionKind::references && d.notes.size() - first_note == 1) d.notes.back().flags |= STET_NOTE_REFERENCE;
+  if (kind == SectionKind::references && d.notes.size() - first_note == 1) d.notes.back().kind = STET_NOTE_REFERENCE;
 }
 
 // Notes at the very end without a heading: bracketed or superscript labels that count up from one, or signs that stand
@@ -245,6 +244,24 @@ void find_plain_notes(Document& d) {
   if (!notes_seen) read_tail(d);
 }
 
+// A list for each run of notes of one kind that no heading of notes interrupts. What the format itself marks as notes is
+// one list, wherever its definitions stand.
+void gather_lists(Document& d) {
+  uint32_t heading = none, next = 0;
+  for (stet_note& n : d.notes) {
+    bool fresh = d.note_lists.empty();
+    if (!d.explicit_notes)
+      for (; next < d.blocks.size() && d.blocks[next].span.begin <= n.span.begin; ++next)
+        if (d.blocks[next].kind == STET_BLOCK_NOTES_HEADING) {
+          heading = next;
+          fresh = true;
+        }
+    if (fresh) d.note_lists.push_back({n.span, {0, u32(d.text.size())}, n.kind, heading});
+    d.note_lists.back().span.end = std::max(d.note_lists.back().span.end, n.span.end);
+    n.list = u32(d.note_lists.size() - 1);
+  }
+}
+
 }  // namespace
 
 void find_notes(Document& d) {
@@ -252,6 +269,7 @@ void find_notes(Document& d) {
     find_plain_notes(d);
     drop_joined(d);
   }
+  gather_lists(d);
   find_markers(d);
 }
 

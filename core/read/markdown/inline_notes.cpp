@@ -76,11 +76,11 @@ void take_inline_notes(Document& d, const std::vector<uint32_t>& carets) {
     note.body = body;
     note.scheme = STET_LABEL_NAMED;
     note.first_marker = none;
-    note.flags = STET_NOTE_INLINE;
+    note.kind = STET_NOTE_INLINE;
     stet_marker marker{};
     marker.span = span;
     marker.scheme = STET_LABEL_NAMED;
-    marker.sentence = marker.block = none;
+    marker.block = marker.list = none;
     marker.note = u32(d.notes.size());  // body and marker are one: certain
     stet_block& block = d.blocks[row];
     const Span tail = trimmed(d.masked, {span.end, std::max(span.end, block.span.end)});
@@ -92,7 +92,7 @@ void take_inline_notes(Document& d, const std::vector<uint32_t>& carets) {
     stet_block own = block;
     own.span = trimmed(d.masked, body);
     own.kind = STET_BLOCK_NOTE;
-    own.level = own.row = own.column = 0;
+    own.level = 0;
     own.note = marker.note;
     if (!empty(own.span)) extra.push_back(own);
     block.span.end = std::max(block.span.begin, trimmed(d.masked, {block.span.begin, span.begin}).end);

@@ -23,7 +23,7 @@ namespace stet {
 namespace {
 
 template <class Row>
-void sort_by_begin(std::vector<Row>& rows) {
+void sort_by_begin(Table<Row>& rows) {
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.span.begin < b.span.begin; });
 }
 
@@ -94,7 +94,7 @@ void read_references(Document& d, const std::vector<MarkdownScan::Reference>& re
     stet_marker marker{};
     marker.span = r.span;
     marker.label = r.label;
-    marker.note = marker.sentence = marker.block = none;
+    marker.note = marker.block = marker.list = none;
     set_label(d.text, r.label, marker.scheme, marker.number);
     if (!r.definition) d.markers.push_back(marker);  // else it stands where it defines nothing
     hide(d, r.span);
@@ -106,7 +106,7 @@ void sort_notes(Document& d) {
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
                    [&](uint32_t a, uint32_t b) { return d.notes[a].span.begin < d.notes[b].span.begin; });
-  std::vector<stet_note> sorted;
+  Table<stet_note> sorted;
   std::vector<uint32_t> new_row(order.size());
   for (const uint32_t old : order) {
     new_row[old] = u32(sorted.size());
@@ -122,27 +122,24 @@ void sort_notes(Document& d) {
 /// A paragraph of one formula or template tag is no block: nothing of it is prose.
 void drop_invisible_blocks(Document& d) {
   std::erase_if(d.blocks, [&](const stet_block& b) {
-    const std::string_view s = d.words(b.span);
+    const std::string_view s = d.seen(b.span);
     return b.kind != STET_BLOCK_CODE &&
            std::all_of(s.begin(), s.end(), [](char c) { return c == STET_MASK || is_space(c); });
   });
 }
 
-/// One row per destination, none for those that a template fills in; then the block each row stands in.
+/// One row per link, none for those that a template fills in; then the block each row stands in.
 void finish_links(Document& d, const std::vector<Span>& hidden) {
-  sort_by_begin(d.links);
-  std::vector<stet_link> kept;
-  for (stet_link& l : d.links) {
-    if (!kept.empty() && same(kept.back().span, l.span)) continue;
+  std::erase_if(d.links, [&](const stet_link& l) {
     const auto after =
-        std::upper_bound(hidden.begin(), hidden.end(), l.span.begin, [](uint32_t at, Span h) { return at < h.end; });
-    if (after != hidden.end() && overlaps(*after, l.span)) continue;
-    const uint32_t at = empty(l.shown) ? l.span.begin : l.shown.begin;
-    const uint32_t block = last_at_or_before(d.blocks, at);
-    if (block != none && (d.blocks[block].span.end > at || empty(l.shown))) l.block = block;
-    kept.push_back(l);
+        std::upper_bound(hidden.begin(), hidden.end(), l.address.begin, [](uint32_t at, Span h) { return at < h.end; });
+    return after != hidden.end() && overlaps(*after, l.address);
+  });
+  sort_by_begin(d.links);
+  for (stet_link& l : d.links) {
+    const uint32_t block = last_at_or_before(d.blocks, l.span.begin);
+    if (block != none && (d.blocks[block].span.end > l.span.begin || empty(l.span))) l.block = block;
   }
-  d.links = std::move(kept);
 }
 
 void finish_markers(Document& d) {
@@ -174,8 +171,9 @@ int recognise_markdown(std::string_view text) {
   return signs >= 4 ? 70 : signs >= 2 ? 40 : 0;
 }
 
-void read_markdown(Document& d) {
+std::optional<Error> read_markdown(Document& d, const ReadInput& input) {
   d.format = "markdown";
+  if (auto error = decode_into(d, input)) return error;
   d.masked.assign(d.text.size(), STET_MASK);
   const uint32_t head = front_matter_size(d.text);
   read_front_matter(d, std::string_view(d.text).substr(0, head));
@@ -191,9 +189,9 @@ void read_markdown(Document& d) {
 
   read_references(d, scan.references);
   for (const Span s : scan.hidden) hide(d, s);
-  for (const Span s : scan.code) d.zones.push_back({s, STET_ZONE_CODE});
+  for (const Span s : scan.code) d.zones.push_back({s, STET_ZONE_CODE, 0});
   for (const stet_block& b : d.blocks)
-    if (b.kind == STET_BLOCK_CODE) d.zones.push_back({b.span, STET_ZONE_CODE});
+    if (b.kind == STET_BLOCK_CODE) d.zones.push_back({b.span, STET_ZONE_CODE, 0});
   drop_invisible_blocks(d);
   take_inline_notes(d, scan.inline_notes);
   sort_notes(d);
@@ -206,7 +204,10 @@ void read_markdown(Document& d) {
   read_suppressions(d, walk.comments);
   if (d.language.empty())
     d.language = guess_language(std::string_view(d.masked).substr(std::min<size_t>(head, d.masked.size())));
+  sort_by_begin(d.styles);
+  sort_by_begin(d.cells);
   find_own_date(d);
+  return std::nullopt;
 }
 
 }  // namespace stet

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <functional>
+#include <tuple>
 
 #include <md4c.h>
 
@@ -65,11 +66,15 @@ class Walker {
     close_leaf();
     switch (type) {
       case MD_BLOCK_QUOTE:
-        ++quote_;
+        open(STET_CONTAINER_QUOTATION);
         break;
       case MD_BLOCK_UL:
       case MD_BLOCK_OL:
         ++list_;
+        open(STET_CONTAINER_LIST, type == MD_BLOCK_OL);
+        break;
+      case MD_BLOCK_LI:
+        open(STET_CONTAINER_LIST_ITEM);
         break;
       case MD_BLOCK_H:
         heading_ = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
@@ -83,14 +88,17 @@ class Walker {
         break;
       case MD_BLOCK_TABLE:
         row_ = none;
+        table_ = open(STET_CONTAINER_TABLE);
         break;
       case MD_BLOCK_TR:
         ++row_;
         column_ = none;
+        open(STET_CONTAINER_ROW);
         break;
       case MD_BLOCK_TH:
       case MD_BLOCK_TD:
         cell_ = true;
+        header_ = type == MD_BLOCK_TH;
         ++column_;
         if (++cells_ > buffer_.size()) return gave_up;
         break;
@@ -102,18 +110,23 @@ class Walker {
 
   int leave_block(MD_BLOCKTYPE type) {
     links_.clear();
+    styles_.clear();
     if (type == MD_BLOCK_HTML) {
       read_html();
       html_ = false;
     }
     close_leaf();
     switch (type) {
-      case MD_BLOCK_QUOTE:
-        --quote_;
-        break;
       case MD_BLOCK_UL:
       case MD_BLOCK_OL:
         --list_;
+        close();
+        break;
+      case MD_BLOCK_QUOTE:
+      case MD_BLOCK_LI:
+      case MD_BLOCK_TABLE:
+      case MD_BLOCK_TR:
+        close();
         break;
       case MD_BLOCK_H:
         heading_ = 0;
@@ -135,9 +148,22 @@ class Walker {
     if (code_) return STET_BLOCK_CODE;
     if (cell_) return STET_BLOCK_TABLE_CELL;
     if (note_ != none) return STET_BLOCK_NOTE;
-    if (quote_ > 0) return STET_BLOCK_QUOTE;
     if (heading_ > 0) return STET_BLOCK_HEADING;
-    return list_ > 0 ? STET_BLOCK_LIST_ITEM : STET_BLOCK_PARAGRAPH;
+    for (size_t i = open_.size(); i-- > 0;) {
+      if (d_.containers[open_[i]].kind == STET_CONTAINER_LIST_ITEM) return STET_BLOCK_LIST_ITEM;
+      if (d_.containers[open_[i]].kind == STET_CONTAINER_QUOTATION) return STET_BLOCK_QUOTE;
+    }
+    return STET_BLOCK_PARAGRAPH;
+  }
+
+  // ---- containers: their spans are those of the blocks they come to hold ----
+
+  uint32_t open(stet_container_kind kind, bool ordered = false) {
+    open_.push_back(add_container(d_, {none, 0}, kind, ordered ? 1 : 0));
+    return open_.back();
+  }
+  void close() {
+    if (!open_.empty()) open_.pop_back();
   }
 
   void extend(Span s, bool exact = false) {
@@ -149,6 +175,10 @@ class Walker {
           --leaf_.span.begin;
     }
     leaf_.span.end = s.end;
+    for (stet_style& style : styles_) {
+      if (style.span.begin == none) style.span.begin = s.begin;
+      style.span.end = s.end;
+    }
     if (!links_.empty()) {
       Span& shown = links_.back().shown;
       if (shown.begin == none) shown.begin = s.begin;
@@ -180,10 +210,15 @@ class Walker {
     floor_ = s.end;
     const stet_block_kind k = kind();
     const uint32_t level = k == STET_BLOCK_HEADING ? heading_ : k == STET_BLOCK_LIST_ITEM ? list_ : 0;
-    const uint32_t block = add_block(d_, place(s), k, level, note_);
+    const Span at = place(s);
     if (k == STET_BLOCK_TABLE_CELL) {
-      d_.blocks[block].row = row_;
-      d_.blocks[block].column = column_;
+      add_cell(d_, at, table_, row_, column_, note_, header_ ? uint32_t{STET_CELL_HEADER} : 0u);
+    } else {
+      add_block(d_, at, k, level, note_);
+    }
+    for (const uint32_t c : open_) {
+      Span& around = d_.containers[c].span;
+      around = {std::min(around.begin, at.begin), std::max(around.end, at.end)};
     }
     if (k == STET_BLOCK_HEADING) {
       in_notes_ = section_of_heading(slice(buffer_, s)) != SectionKind::other;
@@ -275,8 +310,17 @@ class Walker {
 
   // ---- spans ----
 
+  static uint32_t style_of(MD_SPANTYPE type) {
+    return type == MD_SPAN_EM       ? STET_STYLE_ITALIC
+           : type == MD_SPAN_STRONG ? STET_STYLE_BOLD
+           : type == MD_SPAN_DEL    ? STET_STYLE_STRUCK
+                                    : STET_STYLE_OTHER;
+  }
+
   int enter_span(MD_SPANTYPE type) {
-    if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
+    if (const uint32_t style = style_of(type); style != STET_STYLE_OTHER) {
+      styles_.push_back({{none, 0}, style, 0, {0, 0}});
+    } else if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
       links_.push_back({type == MD_SPAN_IMG});
     } else if (type == MD_SPAN_CODE) {
       code_span_ = {none, none};
@@ -293,7 +337,12 @@ class Walker {
       while (s.end < buffer_.size() && (buffer_[s.end] == '`' || (buffer_[s.end] == ' ' && s.end + 1 < buffer_.size() &&
                                                                   buffer_[s.end + 1] == '`')))
         ++s.end;
-      d_.zones.push_back({place(s), STET_ZONE_CODE});
+      d_.zones.push_back({place(s), STET_ZONE_CODE, 0});
+    } else if (style_of(type) != STET_STYLE_OTHER) {
+      if (styles_.empty()) return 0;
+      const stet_style style = styles_.back();
+      styles_.pop_back();
+      if (style.span.begin != none) d_.styles.push_back({place(style.span), style.kind, 0, {0, 0}});
     } else if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
       if (links_.empty()) return 0;  // md4c 0.4 may leave a span it never entered
       const OpenLink link = links_.back();
@@ -319,10 +368,10 @@ class Walker {
     const Span destination = destination_of(link, href);
     if (empty(destination)) return;
     stet_link row{};
-    row.span = destination;
-    row.shown = words ? place(shown) : Span{0, 0};
+    row.span = words ? place(shown) : Span{destination.begin, destination.begin};
+    row.address = destination;
     row.flags = STET_LINK_MARKUP | (link.image ? uint32_t{STET_LINK_IMAGE} : 0u);
-    row.note = row.citation = row.block = none;
+    row.note = row.block = none;
     d_.links.push_back(row);
   }
 
@@ -362,9 +411,11 @@ class Walker {
   MarkdownMask mask_;
   const uint32_t note_, own_;
 
-  uint32_t quote_ = 0, list_ = 0, heading_ = 0, row_ = none, column_ = none;
+  uint32_t list_ = 0, heading_ = 0, table_ = none, row_ = none, column_ = none;
+  std::vector<uint32_t> open_;  // containers, the outermost first
+  std::vector<stet_style> styles_;
   size_t cells_ = 0;
-  bool code_ = false, html_ = false, cell_ = false, in_notes_ = false, after_break_ = false;
+  bool code_ = false, html_ = false, cell_ = false, header_ = false, in_notes_ = false, after_break_ = false;
   Leaf leaf_;
   uint32_t floor_ = 0;   // where the block before ends
   uint32_t last_ = 0;    // where the last text ends
@@ -377,12 +428,19 @@ class Walker {
 
 void MarkdownWalk::run(std::string_view buffer, const std::vector<Piece>& pieces, uint32_t note, size_t own) {
   constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
-  const size_t blocks = document.blocks.size(), links = document.links.size(), zones = document.zones.size();
+  const auto sizes = [&] {
+    return std::tuple(document.blocks.size(), document.links.size(), document.zones.size(), document.styles.size(),
+                      document.containers.size(), document.cells.size());
+  };
+  const auto [blocks, links, zones, styles, containers, cells] = sizes();
   const size_t seen = comments.size();
   if (Walker(*this, buffer, pieces, note, own).parse(dialect)) return;
   document.blocks.resize(blocks);
   document.links.resize(links);
   document.zones.resize(zones);
+  document.styles.resize(styles);
+  document.containers.resize(containers);
+  document.cells.resize(cells);
   comments.resize(seen);
   Walker(*this, buffer, pieces, note, own).parse(dialect & ~static_cast<unsigned>(MD_FLAG_TABLES));
 }

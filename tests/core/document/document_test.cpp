@@ -12,7 +12,7 @@ TEST_CASE("clean words are without markup and with single spaces", "[document]")
   CHECK(d.clean({0, u32(d.text.size())}) == "The Pew Center said");
   CHECK(d.clean({3, 10}) == "Pew");
   CHECK(d.clean({4, 4}).empty());
-  CHECK(d.words({4, 9}) == "\x1fPew\x1f");
+  CHECK(d.seen({4, 9}) == "\x1fPew\x1f");
 }
 
 TEST_CASE("a plugin sees the tables where they are", "[document]") {

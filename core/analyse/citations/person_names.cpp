@@ -1,6 +1,6 @@
 // Splits lists of names. Which comma parts two people and which parts family from given name is told by the pieces: two
 // whole names on both sides, or a name and its initials.
-#include "core/document/person_names.h"
+#include "core/analyse/citations/person_names.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Lists of authors as people write them.
-#include "core/document/person_names.h"
+#include "core/analyse/citations/person_names.h"
 
 #include "tests/support/catch.h"
 

@@ -1,0 +1,69 @@
+// The passes in their order, and which of them somebody's tables ask for.
+#include <algorithm>
+
+#include "core/analyse/analyse.h"
+
+namespace stet {
+namespace {
+
+constexpr uint64_t structure = STET_BLOCKS | STET_CONTAINERS | STET_CELLS | STET_NOTE_LISTS | STET_NOTES | STET_MARKERS;
+
+// --input references: the whole document is the body of one note.
+void one_note(Document& d) {
+  for (stet_block& b : d.blocks) {
+    b.kind = STET_BLOCK_NOTE;
+    b.note = 0;
+  }
+  stet_note n{};
+  n.span = n.body = {0, u32(d.text.size())};
+  n.scheme = STET_LABEL_NAMED;
+  n.first_marker = none;
+  n.kind = STET_NOTE_REFERENCE;
+  d.notes.assign(1, n);
+  d.note_lists.assign(1, {n.span, n.span, STET_NOTE_REFERENCE, none});
+  d.markers.clear();
+}
+
+}  // namespace
+
+const std::vector<Pass>& passes() {
+  static const std::vector<Pass> all = {
+      {"notes", structure, 0, 0, find_notes},
+      {"structure", 0, structure, 0, find_structure},
+      {"links", STET_LINKS, 0, structure, find_links},
+      {"quotations", STET_QUOTATIONS | STET_ZONES, 0, STET_LINKS, find_quotations},
+      {"dates", STET_DATES, 0, STET_LINKS | STET_QUOTATIONS | STET_ZONES, find_dates},
+      {"citations", STET_CITATIONS | STET_FIELDS, STET_DATES | STET_QUOTATIONS | STET_ZONES,
+       STET_LINKS | STET_QUOTATIONS | STET_ZONES | STET_DATES, find_citations},
+      {"sources", STET_SOURCES | STET_CANDIDATES, STET_CITATIONS, STET_CITATIONS | STET_FIELDS, resolve_sources},
+      {"persons", STET_PERSONS, 0, STET_FIELDS, find_persons},
+      {"sentences", STET_SENTENCES, 0, STET_LINKS | STET_MARKERS, find_sentences},
+      {"claims", STET_CLAIMS, 0, STET_SENTENCES | STET_MARKERS, find_claims},
+      {"numbers", STET_NUMBERS, 0, STET_DATES | STET_LINKS | STET_MARKERS, find_numbers},
+      {"names", STET_NAMES, 0, STET_SENTENCES, find_names},
+      {"words", STET_WORDS, 0, 0, find_words},
+  };
+  return all;
+}
+
+std::vector<const Pass*> passes_for(uint64_t tables) {
+  std::vector<const Pass*> out;
+  // From the last: what a pass needs is made and completed by earlier ones.
+  for (auto pass = passes().rbegin(); pass != passes().rend(); ++pass) {
+    if (((pass->makes | pass->completes) & (tables | structure)) == 0) continue;
+    tables |= pass->needs;
+    out.push_back(&*pass);
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+void analyse(Document& d, const AnalysisOptions& options) {
+  if (options.references) one_note(d);
+  for (const Pass* pass : passes_for(options.tables)) {
+    if (options.references && pass->run == find_notes) continue;
+    pass->run(d);
+  }
+}
+
+}  // namespace stet

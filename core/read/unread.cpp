@@ -1,0 +1,47 @@
+// Formats that stet knows by name and does not read: refused in words, never taken for plain text.
+#include <algorithm>
+#include <iterator>
+
+#include "core/read/formats.h"
+
+namespace stet {
+namespace {
+
+struct Known {
+  std::string_view extensions;  // between spaces
+  std::string_view magic;       // first bytes; empty: known by its extension alone
+  Unread format;
+};
+
+constexpr Known known[] = {
+    {" docx docm dotx ", "", {"Word documents", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
+    {" odt ott fodt ", "", {"OpenDocument texts", "Convert it, notes and all: pandoc -f odt -t markdown -o article.md %s"}},
+    {" epub ", "", {"EPUB", "Convert it, notes and all: pandoc -t markdown -o book.md %s"}},
+    {" rtf ", "{\\rtf", {"rich text (RTF)", "Convert it: libreoffice --headless --convert-to html %s"}},
+    {" tex latex ltx ", "", {"LaTeX", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
+    {" rst rest ", "", {"reStructuredText", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
+    {" org ", "", {"Org", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
+    {" adoc asciidoc ", "", {"AsciiDoc", "Convert it: asciidoctor -o article.html %s"}},
+    {" mediawiki wiki ", "", {"MediaWiki text", "Convert it: pandoc -f mediawiki -t markdown -o article.md %s"}},
+    {" textile ", "", {"Textile", "Convert it: pandoc -f textile -t markdown -o article.md %s"}},
+    {" bib ", "", {"BibTeX", "Convert it: pandoc -f bibtex -t markdown -s -C -o references.md %s"}},
+    {" pdf ", "%PDF-", {"PDF", "Extract its text first: pdftotext %s"}},
+    {" doc ppt xls ", "\xD0\xCF\x11\xE0", {"old Office files", "Convert it: libreoffice --headless --convert-to html %s"}},
+    {" pptx xlsx ods odp ", "", {"slides and spreadsheets", "Convert it: libreoffice --headless --convert-to html %s"}},
+    {" xml nxml jats ", "", {"XML (JATS)", "Convert it, notes and all: pandoc -f jats -t markdown -o article.md %s"}},
+    {" pages ", "", {"Pages documents", "Export it as a web page or as plain text."}},
+    {" zip ", "PK\x03\x04", {"archives (ZIP, as Word and EPUB files are)", "Convert it: pandoc -t markdown -o article.md %s"}},
+};
+
+}  // namespace
+
+const Unread* unread_format(std::string_view extension, std::string_view head) {
+  const std::string wanted = " " + std::string(extension) + " ";
+  for (const Known& k : known)
+    if (!extension.empty() && k.extensions.find(wanted) != std::string_view::npos) return &k.format;
+  for (const Known& k : known)
+    if (!k.magic.empty() && head.starts_with(k.magic)) return &k.format;
+  return nullptr;
+}
+
+}  // namespace stet

@@ -1,0 +1,1 @@
+/* stet/abi/layout.h: filled below */
