@@ -9,6 +9,7 @@
 
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
 
 namespace stet {
 namespace {
@@ -22,20 +23,15 @@ LanguageGuess perhaps(std::string_view tag) { return {tag, false}; }
 LanguageGuess by_small_words(std::string_view text) {
   std::array<uint32_t, 64> hits{};
   uint32_t words = 0;
-  const auto letter = [](char c) { return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; };
-  for (size_t i = 0; i < text.size();) {
-    while (i < text.size() && !letter(text[i])) ++i;
-    const size_t begin = i;
-    while (i < text.size() && letter(text[i])) ++i;
-    if (i == begin) break;
+  lexicon::for_each_word(text, [&](std::string_view w) {
+    if (is_digit(w.front())) return;
     ++words;
     char word[12];
-    const size_t size = i - begin;
-    if (size > sizeof word) continue;
-    for (size_t k = 0; k < size; ++k) word[k] = lower(text[begin + k]);
-    for (const lexicon::Meaning meaning : lexicon::Meanings(lexicon::list::small_words, {word, size}))
+    if (w.size() > sizeof word) return;
+    for (size_t k = 0; k < w.size(); ++k) word[k] = lower(w[k]);
+    for (const lexicon::Meaning meaning : lexicon::Meanings(lexicon::list::small_words, {word, w.size()}))
       for (uint64_t m = meaning.languages; m != 0; m &= m - 1) ++hits[static_cast<size_t>(std::countr_zero(m))];
-  }
+  });
   size_t best = 0;
   for (size_t l = 0; l < hits.size(); ++l)
     if (hits[l] > hits[best]) best = l;
