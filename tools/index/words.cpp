@@ -46,8 +46,7 @@ struct WordList {
   Match match = Match::folded;
   bool beginnings = false;
   toml::source_region where;
-  std::map<std::pair<std::string, int>, std::set<std::string>> words;   // text, value → languages
-  std::map<std::string, toml::source_region, std::less<>> written_now;  // in the array at hand
+  std::map<std::pair<std::string, int>, std::set<std::string>> words;  // text, value → languages
 };
 
 bool is_language(std::string_view key) {
@@ -61,8 +60,7 @@ bool is_number(std::string_view key) {
          std::all_of(key.begin(), key.end(), [](char c) { return stet::is_digit(c); });
 }
 
-// The letters of one code point in small ones, where ICU's folding of it alone keeps its accents: ASCII only, so that
-// the program need not ask ICU either.
+// Small letters are those of ASCII only: the program asks no more of a text it looks up.
 std::string prepared(const std::string& text, Match match) {
   switch (match) {
     case Match::exact:
@@ -119,13 +117,14 @@ class Reader {
         fail(how->source(), "`match` is \"folded\", \"lower\" or \"exact\"");
       if (top) list.match = match;
     }
+    if (const toml::node* how = top ? table.get("beginnings") : nullptr) {
+      if (!how->is_boolean()) fail(how->source(), "`beginnings` is true or false");
+      list.beginnings = how->value_or(false);
+    }
     for (const auto& [key, node] : table) {
       const std::string name(key.str());
-      if (name == "match") continue;
-      if (name == "beginnings" && top) {
-        if (!node.is_boolean()) fail(node.source(), "`beginnings` is true or false");
-        list.beginnings = node.value_or(false);
-      } else if (name == "words") {
+      if (name == "match" || (name == "beginnings" && top)) continue;
+      if (name == "words") {
         take_words(list, node, match, language, value);
       } else if (is_number(name)) {
         const int number = std::stoi(name);
