@@ -8,9 +8,12 @@
 #include "core/lexicon/table.h"
 
 namespace stet::lexicon {
+namespace detail {
+#include "words.inc"
+}  // namespace detail
 namespace {
 
-#include "words.inc"
+using namespace detail;
 
 const Head& head_of(List list) { return heads[list.row]; }
 std::string_view word_of(const Entry& e) { return {letters + e.text, e.size}; }
@@ -18,15 +21,12 @@ std::string_view word_of(const Entry& e) { return {letters + e.text, e.size}; }
 constexpr uint64_t length_bit(size_t n) { return uint64_t{1} << (n < 63 ? n : 63); }
 
 bool any_of_length(const Head& h, size_t n) { return n <= h.longest && (h.lengths & length_bit(n)) != 0; }
-bool any_with_pair(const Head& h, uint32_t pair) { return (h.pairs[pair >> 6] >> (pair & 63) & 1) != 0; }
-uint32_t pair_of_lower(std::string_view s) {
-  const auto small = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(lower(s[i]))); };
-  return pair_of(small(0), s.size() > 1 ? small(1) : 0u);
-}
+bool any_with_pair(List list, uint32_t pair) { return (pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0; }
 
 // The first meaning of the word; null: the list does not hold it.
-const Entry* look(const Head& h, std::string_view word) {
-  if (word.empty() || !any_of_length(h, word.size()) || !any_with_pair(h, pair_of(word))) return nullptr;
+const Entry* look(List list, std::string_view word) {
+  const Head& h = head_of(list);
+  if (word.empty() || !any_of_length(h, word.size()) || !any_with_pair(list, pair_of(word))) return nullptr;
   for (uint32_t i = hash_of(word) & h.slot_mask;; i = (i + 1) & h.slot_mask) {
     const uint16_t slot = slots[h.slots + i];
     if (slot == 0) return nullptr;
@@ -55,20 +55,20 @@ std::optional<List> find(std::string_view name) {
 
 std::string_view name_of(List list) { return {letters + head_of(list).name, head_of(list).name_size}; }
 
-int value_of(List list, std::string_view word) {
+int detail::find_value(List list, std::string_view word) {
   const Head& h = head_of(list);
-  const Entry* e = look(h, word);
+  const Entry* e = look(list, word);
   if (e == nullptr) return 0;
   // The beginning of a longer name may be a name itself.
   return e->value == 0 && e + 1 != end_of(h) && word_of(e[1]) == word ? e[1].value : e->value;
 }
 
-int value_in(List list, std::string_view s) {
+int detail::find_value_in(List list, std::string_view s) {
   const Head& h = head_of(list);
   if (h.match == Match::exact) return value_of(list, s);
   constexpr size_t room = 64;  // bytes; folding makes few words shorter, and none by half
   if (s.empty() || s.size() > room || s.size() > size_t{h.longest} * 2) return 0;
-  if (h.match == Match::lower && (!any_of_length(h, s.size()) || !any_with_pair(h, pair_of_lower(s)))) return 0;
+  if (h.match == Match::lower && !any_of_length(h, s.size())) return 0;
   char lowered[room];
   bool ascii = true;
   for (size_t i = 0; i < s.size(); ++i) {
@@ -79,15 +79,11 @@ int value_in(List list, std::string_view s) {
   return value_of(list, fold(s));
 }
 
-bool may_begin(List list, char first, char second) {
-  return any_with_pair(head_of(list), pair_of(static_cast<unsigned char>(first), static_cast<unsigned char>(second)));
-}
-
-size_t longest_prefix(List list, std::string_view text, int* value) {
+size_t detail::find_prefix(List list, std::string_view text, int* value) {
   const Head& h = head_of(list);
   if (text.empty()) return 0;
   const auto first_that_fits = [&](uint32_t pair) -> size_t {
-    if (!any_with_pair(h, pair)) return 0;
+    if (!any_with_pair(list, pair)) return 0;
     const uint16_t* const border = buckets + h.buckets + (pair & h.bucket_mask);
     for (uint32_t i = border[0]; i < border[1]; ++i) {
       const Entry& e = entries[h.entries + i];
@@ -117,9 +113,9 @@ uint64_t language_bit(std::string_view tag) {
 
 std::string_view language_of(uint64_t of) { return languages[static_cast<size_t>(std::countr_zero(of))]; }
 
-Meanings::Meanings(List list, std::string_view word) {
+void Meanings::find(List list, std::string_view word) {
   const Head& h = head_of(list);
-  const Entry* first = look(h, word);
+  const Entry* first = look(list, word);
   if (first == nullptr) return;
   const Entry* last = first + 1;
   while (last != end_of(h) && last->text == first->text && last->size == first->size) ++last;

@@ -10,6 +10,8 @@
 #include <optional>
 #include <string_view>
 
+#include "core/lexicon/pair.h"
+
 namespace stet::lexicon {
 
 /// A list of words. Cheap to copy, valid for ever.
@@ -32,20 +34,42 @@ struct Meaning {
 std::optional<List> find(std::string_view name);
 std::string_view name_of(List list);
 
+namespace detail {
+extern const uint64_t pairs[][4];  // for each list, a bitmap of pair_of for all words
+extern const bool singles[];       // for each list: it holds a word of one byte
+int find_value(List list, std::string_view word);
+int find_value_in(List list, std::string_view as_written);
+size_t find_prefix(List list, std::string_view text, int* value);
+}  // namespace detail
+
+/// False if no entry of two bytes and more begins with these; cheap enough to ask at each place of a text.
+inline bool may_begin(List list, char first, char second) {
+  const uint32_t pair = pair_of(static_cast<unsigned char>(first), static_cast<unsigned char>(second));
+  return (detail::pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0;
+}
+
 /// The number of a prepared word; 0: the list does not hold it. The smallest, if it has several.
-int value_of(List list, std::string_view word);
+inline int value_of(List list, std::string_view word) {
+  return word.size() > 1 && !may_begin(list, word[0], word[1]) ? 0 : detail::find_value(list, word);
+}
 inline bool has(List list, std::string_view word) { return value_of(list, word) != 0; }
 
 /// The same for a word as it stands in a text.
-int value_in(List list, std::string_view as_written);
+inline int value_in(List list, std::string_view s) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  if (s.size() > 1 && static_cast<signed char>(s[0]) > 0 && static_cast<signed char>(s[1]) > 0 &&
+      !may_begin(list, small(s[0]), small(s[1])) && !may_begin(list, s[0], s[1]))
+    return 0;
+  return detail::find_value_in(list, s);
+}
 inline bool holds(List list, std::string_view as_written) { return value_in(list, as_written) != 0; }
-
-/// False if no entry of two bytes and more begins with these; cheap enough to ask at each place of a text.
-bool may_begin(List list, char first, char second);
 
 /// Bytes of the longest entry that prepared `text` begins with; 0: none. Where an entry ends in a letter, none may
 /// follow; in scripts that set no spaces one may. `value`: of that entry.
-size_t longest_prefix(List list, std::string_view text, int* value = nullptr);
+inline size_t longest_prefix(List list, std::string_view text, int* value = nullptr) {
+  if (text.size() > 1 && !may_begin(list, text[0], text[1]) && !detail::singles[list.row]) return 0;
+  return detail::find_prefix(list, text, value);
+}
 /// Bytes of the longest entry that prepared `text` ends with, whatever stands before it; 0: none.
 size_t longest_suffix(List list, std::string_view text);
 
@@ -59,7 +83,9 @@ struct Entry;  // see table.h
 /// All meanings of a prepared word, smallest value first.
 class Meanings {
  public:
-  Meanings(List list, std::string_view word);
+  Meanings(List list, std::string_view word) {
+    if (word.size() <= 1 || may_begin(list, word[0], word[1])) find(list, word);
+  }
   class Iterator {
    public:
     explicit Iterator(const Entry* entry) : entry_(entry) {}
@@ -75,6 +101,8 @@ class Meanings {
   bool empty() const { return begin_ == end_; }
 
  private:
+  void find(List list, std::string_view word);
+
   const Entry* begin_ = nullptr;
   const Entry* end_ = nullptr;
 };

@@ -1,9 +1,13 @@
 // The layout of the compiled word lists. tools/index/words.cpp writes it, lexicon.cpp reads it; nobody else needs it.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
+
+#include "core/lexicon/pair.h"
 
 namespace stet::lexicon {
 
@@ -25,8 +29,7 @@ struct Entry {
 
 /// One list: its entries ordered by their first two bytes (see pair_of), longer ones first; a hash table of the words.
 struct Head {
-  uint64_t pairs[4];  // bitmap of pair_of for all words
-  uint64_t lengths;   // bit n: some word has n bytes; bit 63: 63 or more
+  uint64_t lengths;  // bit n: some word has n bytes; bit 63: 63 or more
   uint32_t name, name_size;
   uint32_t entries, count;
   uint32_t slots, slot_mask;      // slots: entry + 1 of the list, 0 empty
@@ -37,14 +40,15 @@ struct Head {
 
 constexpr uint32_t byte_at(std::string_view s, size_t i) { return static_cast<unsigned char>(s[i]); }
 
-/// Number below 256 for the first two bytes of a word (for a single byte: of that and zero).
-constexpr uint32_t pair_of(uint32_t first, uint32_t second) { return (first * 29u ^ second) & 255u; }
+/// Of a word, of a single byte too.
 constexpr uint32_t pair_of(std::string_view s) { return pair_of(byte_at(s, 0), s.size() > 1 ? byte_at(s, 1) : 0u); }
 
 /// Of the outer eight bytes on each side; the same on every processor.
-constexpr uint32_t hash_of(std::string_view s) {
+inline uint32_t hash_of(std::string_view s) {
   const auto four = [&](size_t i) -> uint64_t {
-    return byte_at(s, i) | byte_at(s, i + 1) << 8 | byte_at(s, i + 2) << 16 | byte_at(s, i + 3) << 24;
+    uint32_t word = 0;
+    std::memcpy(&word, s.data() + i, 4);
+    return std::endian::native == std::endian::little ? word : __builtin_bswap32(word);
   };
   const size_t n = s.size();
   uint64_t head = 0, tail = 0;

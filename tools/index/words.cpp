@@ -200,6 +200,8 @@ class Writer {
     numbers(out, "slots", slots_);
     numbers(out, "buckets", buckets_);
     out << "constexpr Head heads[] = {\n" << heads_.str() << "};\n";
+    out << "const uint64_t pairs[][4] = {\n" << pairs_.str() << "};\n";
+    out << "const bool singles[] = {" << singles_.str() << "};\n";
     return out.str();
   }
   std::string names() const { return names_.str(); }
@@ -222,6 +224,7 @@ class Writer {
     if (words.size() > 0xFFFF) fail(list.where, "too many words in one list");
 
     Head head{};
+    std::array<uint64_t, 4> pairs{};
     head.name = letter(name);
     head.entries = entry_count_;
     head.slots = static_cast<uint32_t>(slots_.size());
@@ -229,7 +232,7 @@ class Writer {
     std::vector<uint16_t> slots(slot_count), borders(bucket_count + 1);
     for (size_t i = 0; i < words.size(); ++i) {
       const Word& w = words[i];
-      head.pairs[pair(w) >> 6] |= uint64_t{1} << (pair(w) & 63);
+      pairs[pair(w) >> 6] |= uint64_t{1} << (pair(w) & 63);
       head.lengths |= uint64_t{1} << std::min<size_t>(w.text.size(), 63);
       head.longest = std::max(head.longest, static_cast<uint16_t>(w.text.size()));
       ++borders[(pair(w) & (bucket_count - 1)) + 1];
@@ -242,9 +245,11 @@ class Writer {
     for (size_t i = 1; i < borders.size(); ++i) borders[i] = static_cast<uint16_t>(borders[i] + borders[i - 1]);
     slots_.insert(slots_.end(), slots.begin(), slots.end());
     buckets_.insert(buckets_.end(), borders.begin(), borders.end());
-    heads_ << "{{";
-    for (const uint64_t bits : head.pairs) heads_ << bits << "u,";
-    heads_ << "}," << head.lengths << "u," << head.name << ',' << name.size() << ',' << head.entries << ','
+    pairs_ << '{';
+    for (const uint64_t bits : pairs) pairs_ << bits << "u,";
+    pairs_ << "},\n";
+    singles_ << ((head.lengths & 2) != 0) << ',';
+    heads_ << "{" << head.lengths << "u," << head.name << ',' << name.size() << ',' << head.entries << ','
            << words.size() << ',' << head.slots << ',' << slot_count - 1 << ',' << head.buckets << ','
            << bucket_count - 1 << ',' << head.longest << ",Match::" << match_name(list.match) << "},\n";
     std::string identifier = name;
@@ -299,7 +304,7 @@ class Writer {
   std::vector<std::string> tags_;
   std::string letters_;
   std::map<std::string, uint32_t> places_;
-  std::ostringstream entries_, heads_, names_;
+  std::ostringstream entries_, heads_, pairs_, singles_, names_;
   uint32_t entry_count_ = 0, rows_ = 0;
   std::vector<uint16_t> slots_, buckets_;
 };

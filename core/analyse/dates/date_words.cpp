@@ -78,11 +78,18 @@ struct Found {
   DateWord word;
   bool clash = false;  // it is two different months
 };
-/// What a folded word is in some of the languages.
-Found among(std::string_view word, uint64_t languages) {
+/// What a folded word is in all languages.
+struct Names {
+  lexicon::Meanings months, weekdays;
+  explicit Names(std::string_view word) : months(list::month_names, word), weekdays(list::weekday_names, word) {}
+  bool empty() const { return months.empty() && weekdays.empty(); }
+};
+
+/// What it is in some.
+Found among(const Names& names, uint64_t languages) {
   Found out;
   DateWord& found = out.word;
-  for (const lexicon::Meaning m : lexicon::Meanings(list::month_names, word)) {
+  for (const lexicon::Meaning m : names.months) {
     if ((m.languages & languages) == 0) continue;
     if (m.value == 0) {
       found.prefix = true;
@@ -91,7 +98,7 @@ Found among(std::string_view word, uint64_t languages) {
     out.clash = out.clash || found.month != 0;
     if (found.month == 0) found.month = static_cast<uint8_t>(m.value);
   }
-  for (const lexicon::Meaning m : lexicon::Meanings(list::weekday_names, word)) {
+  for (const lexicon::Meaning m : names.weekdays) {
     if ((m.languages & languages) == 0) continue;
     if (m.value == 0) found.prefix = true;
     if (found.weekday == 0) found.weekday = static_cast<uint8_t>(m.value);
@@ -100,9 +107,9 @@ Found among(std::string_view word, uint64_t languages) {
 }
 
 /// `word` in small letters.
-DateWord english(std::string_view word) {
+DateWord english(std::string_view word, const Names& names) {
   static const uint64_t bit = lexicon::language_bit("en");
-  DateWord e = among(word, bit).word;
+  DateWord e = among(names, bit).word;
   if (e.month == 0 && e.weekday == 0) return {};
   e.trusted = true;
   e.weak = e.month != 0 && lexicon::has(list::ordinary_month_names, word);
@@ -121,16 +128,18 @@ DateWords::DateWords(std::string_view language) : language_(language) {
 }
 
 DateWord DateWords::look_up_foreign(std::string_view word) const {
-  const bool ordinary = lexicon::has(list::ordinary_month_names, word);
+  const auto ordinary = [&] { return lexicon::has(list::ordinary_month_names, word); };
+  const Names names(word);
+  if (names.empty()) return {};
   if (mask_ != 0)
-    if (DateWord mine = among(word, mask_).word; is_name(mine)) {
+    if (DateWord mine = among(names, mask_).word; is_name(mine)) {
       mine.trusted = true;
-      mine.weak = word.size() < 4 || ordinary;
+      mine.weak = word.size() < 4 || ordinary();
       return mine;
     }
-  Found best = among(word, ~uint64_t{0});
+  Found best = among(names, ~uint64_t{0});
   if (best.clash) return {};
-  best.word.weak = word.size() < 5 || ordinary;
+  best.word.weak = is_name(best.word) && (word.size() < 5 || ordinary());
   return best.word;
 }
 
@@ -161,7 +170,10 @@ DateWord DateWords::look_up(std::string_view word) {
   }
   const std::string_view low(lowered, word.size());
   if (ascii) {
-    const DateWord e = english(low);
+    // Most words are no name of any language.
+    const Names names(low);
+    if (own_ == nullptr && names.empty()) return {};
+    const DateWord e = english(low, names);
     if (mask_ == 0 && own_ == nullptr) return e.month != 0 || e.weekday != 0 ? e : look_up_foreign(low);
     DateWord mine = look_up_folded(low);
     if (mine.trusted || (e.month == 0 && e.weekday == 0)) {
