@@ -1,5 +1,5 @@
 // Guessing languages: right when sure, silent when not.
-#include "core/read/language.h"
+#include "core/lexicon/language.h"
 #include "tests/support/catch.h"
 
 using stet::guess_language;
@@ -44,4 +44,18 @@ TEST_CASE("too little or mixed text has no language") {
   CHECK(guess_language("") == "");
   CHECK(guess_language("Ibid.") == "");
   CHECK(guess_language("https://example.org/a/b/c 2024 Smith Jones Berlin Paris Reuters Bloomberg Guardian") == "");
+}
+
+TEST_CASE("an unsure guess still tells the language of a line") {
+  const auto guessed = [](std::string_view line) {
+    const stet::LanguageGuess g = stet::guess(line);
+    CHECK_FALSE(g.sure);
+    return std::string(g.tag);
+  };
+  CHECK(guessed("3 июля 2025") == "ru");
+  CHECK(guessed("3 липня 2025 в місті") == "uk");
+  CHECK(guessed("Le 3 mars, dans la ville et sur le port.") == "fr");
+  CHECK(guessed("2025年7月3日") == "zh");
+  CHECK(guessed("Reuters, 3 July 2025") == "");
+  CHECK(guessed("") == "");
 }
