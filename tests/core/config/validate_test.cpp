@@ -16,14 +16,14 @@ RuleInfo rule(const std::string& id, Severity severity, std::vector<OptionInfo> 
 
 Catalogue catalogue() {
   Catalogue c;
-  c.add({"date", "1.0.0", "date.so", 0, 0},
+  c.add({"date", "1.0.0", "date.so", 0, 0, {}},
         {rule("date/impossible", Severity::error), rule("date/url-mismatch", Severity::warning,
                                                         {{"tolerance", "int 0..10", "0", ""},
                                                          {"strict", "bool", "false", ""},
                                                          {"hosts", "list", "", ""},
                                                          {"style", "a|b|c", "a", ""},
                                                          {"mark", "string", "", ""}})});
-  c.add({"link", "1.0.0", "link.so", 0, 0},
+  c.add({"link", "1.0.0", "link.so", 0, 0, {}},
         {rule("link/malformed", Severity::error), rule("link/tracking-params", Severity::info)});
   return c;
 }
@@ -33,10 +33,19 @@ std::string fault(Config config) {
   return error ? error->message + (error->hint.empty() ? "" : " | " + error->hint) : "valid";
 }
 
+GivenOption given(const std::string& id, const std::string& key, const std::string& kind, const std::string& text) {
+  GivenOption o;
+  o.rule = id;
+  o.key = key;
+  o.kind = kind;
+  o.text = text;
+  return o;
+}
+
 std::string option(const std::string& key, const std::string& kind, const std::string& text,
                    const std::string& id = "date/url-mismatch") {
   Config config;
-  config.given_options.push_back({id, key, kind, text});
+  config.given_options.push_back(given(id, key, kind, text));
   return fault(config);
 }
 
@@ -69,7 +78,7 @@ TEST_CASE("names must exist") {
   config.severities.push_back({"dat", Severity::error});
   CHECK(fault(config) == "unknown rule or group `dat` | Did you mean `date`?");
   config = {};
-  config.overrides.push_back({{"*"}, {{true, "nowhere/near-anything"}}, {}});
+  config.overrides.push_back({{"*"}, {{true, "nowhere/near-anything"}}, {}, {}});
   CHECK(fault(config).substr(0, 12) == "unknown rule");
 }
 
@@ -98,16 +107,19 @@ TEST_CASE("options have the declared type") {
   CHECK(option("x", "integer", "3", "date/impossible") ==
         "`date/impossible` has no option `x` | This rule has no options.");
   CHECK(option("x", "integer", "3", "date") ==
-        "`date` is a group; options belong to one rule | Write [rules.\"date/…\"].");
+        "`date` is a group; options belong to one rule | Write [rules.\"date/…\"], or "
+        "[plugins.date] for options of the whole plugin.");
   CHECK(option("x", "integer", "3", "date/url-mismtch") ==
         "unknown rule `date/url-mismtch` | Did you mean `date/url-mismatch`?");
 }
 
 TEST_CASE("validated options are in text form") {
   Config config;
-  config.given_options.push_back({"date/url-mismatch", "hosts", "list", "a\nb"});
-  REQUIRE_FALSE(validate(config, catalogue()));
-  CHECK(config.options.at("date/url-mismatch").at("hosts") == "a\nb");
+  config.given_options.push_back(given("date/url-mismatch", "hosts", "list", "a\nb"));
+  const Catalogue c = catalogue();
+  REQUIRE_FALSE(validate(config, c));
+  const Profile p = make_profile(config, c, "a.md");
+  CHECK(p.options.at("date/url-mismatch").at("hosts") == OptionValue{"a\nb", ""});
 }
 
 TEST_CASE("selectors apply strictly in order") {
@@ -141,8 +153,8 @@ TEST_CASE("severities, by rule and group") {
 TEST_CASE("overrides apply to their paths, and equal profiles are shared") {
   Config config;
   config.folder = "/articles";
-  config.overrides.push_back({{"letters/**"}, {{false, "date"}}, {}});
-  config.overrides.push_back({{"*.txt"}, {{true, "date/impossible"}}, {}});
+  config.overrides.push_back({{"letters/**"}, {{false, "date"}}, {}, {}});
+  config.overrides.push_back({{"*.txt"}, {{true, "date/impossible"}}, {}, {}});
   CHECK(enabled(config, "/articles/a.md") == everything);
   CHECK(enabled(config, "/articles/letters/a.md") == "link/malformed link/tracking-params");
   CHECK(enabled(config, "/articles/letters/a.txt") == "date/impossible link/malformed link/tracking-params");

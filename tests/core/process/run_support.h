@@ -24,8 +24,9 @@ inline stet::Input text(const std::string& name, const std::string& bytes, const
   return input;
 }
 
-inline stet::Profile everything(const stet::Catalogue& catalogue) {
+inline stet::Profile everything(const stet::Catalogue& catalogue, const stet::OptionValues& options = {}) {
   stet::Profile p;
+  p.options = options;
   for (const stet::RuleInfo& r : catalogue.rules()) {
     p.enabled.push_back(true);
     p.severity.push_back(r.severity);
@@ -63,11 +64,11 @@ struct Run {
 };
 
 inline Run run(const std::vector<std::string>& plugins, const std::vector<stet::Input>& inputs,
-               stet::Config config = {}, const stet::RunOptions& options = {}) {
+               stet::Config config = {}, const stet::RunOptions& options = {}, const stet::OptionValues& values = {}) {
   Run r;
   const auto engine = stet::Engine::start(plugins, options);
   if (config.reference.year == 0) config.reference = {2025, 7, 10};
-  engine->configure(config, {everything(engine->catalogue())}, "");
+  engine->configure(config, {everything(engine->catalogue(), values)}, "");
   engine->run(inputs, [&](stet::DocumentResult&& d) { r.results.push_back(std::move(d)); }, {}, {});
   r.problems = engine->problems();
   r.catalogue = engine->catalogue();
