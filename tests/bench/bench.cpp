@@ -101,7 +101,8 @@ std::unique_ptr<stet::Engine> engine() {
   std::optional<stet::Error> fault = stet::validate(*config, e->catalogue());
   if (!fault) {
     auto profile = stet::make_profile(*config, e->catalogue(), "bench.txt");
-    fault = e->configure(*config, {std::move(profile)}, STET_SOURCE_DIR "/config/publishers.toml");
+    const auto made = e->configure(*config, {std::move(profile)}, STET_SOURCE_DIR "/config/publishers.toml");
+    if (!made) fault = made.error();
   }
   if (fault) {
     std::fprintf(stderr, "%s\n", fault->text().c_str());

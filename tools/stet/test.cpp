@@ -141,12 +141,14 @@ class Tests {
       inputs.push_back(std::move(input));
     }
     config.jobs = 1;  // so that one instance serves all, in this order
-    if (auto error = session_.engine->configure(config, profiles, publishers_file(session_.paths))) return error;
+    const auto made = session_.engine->configure(config, profiles, publishers_file(session_.paths));
+    if (!made) return made.error();
     if (auto error = unusable(members)) return error;
     faults_.resize(cases_.size());
     Results forwards = run_all(inputs, profiles);
     std::vector<Input> reversed(inputs.rbegin(), inputs.rend());
     Results backwards = run_all(reversed, profiles);
+    session_.engine->release(*made);
     for (size_t k = 0; k < members.size(); ++k) {
       const Case& c = cases_[members[k]];
       const DocumentResult& result = forwards[inputs[k].path];
