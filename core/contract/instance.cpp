@@ -165,6 +165,12 @@ void Instance::on_fail(void* self, stet_str why) noexcept {
   }
 }
 
+std::string_view Instance::file_name(uint32_t rule, std::string_view option) const {
+  const stet_value* value = rule < options_.size() ? options_[rule].find(option) : nullptr;
+  if (value == nullptr) value = own_options_.find(option);
+  return value == nullptr || value->kind != STET_VALUE_FILE ? std::string_view() : view(value->text);
+}
+
 const stet_value* Instance::option(uint32_t rule, std::string_view key) {
   const bool own = rule == STET_NONE;
   const OptionSet* set = own ? &own_options_ : rule < options_.size() ? &options_[rule] : nullptr;

@@ -52,6 +52,8 @@ class Instance {
   Said conclude(uint32_t rule, const stet_cursor& cursor, uint32_t anchors, const Take& take);
   void close();
 
+  /// What the user called the file of an option of this rule, or of the plugin; empty: there is none.
+  std::string_view file_name(uint32_t rule, std::string_view option) const;
   const PluginDescription& description() const { return description_; }
   bool is_enabled(uint32_t rule) const { return rule < enabled_.size() && enabled_[rule]; }
   bool shares() const { return plugin_.prepare != nullptr; }

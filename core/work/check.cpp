@@ -26,11 +26,11 @@ class Collector {
     findings_.clear();
   }
 
-  /// A plugin's finding, found sound; `row` is its rule's in the host's catalogue.
-  void add(uint32_t row, const RuleInfo& rule, const stet_finding& f) {
+  /// A finding of a plugin's n-th rule, found sound; `row` is the rule's in the host's catalogue.
+  void add(uint32_t row, const Instance& instance, uint32_t n, const stet_finding& f) {
     const PackedFindings::Mark mark = findings_.mark();
     try {
-      pack_finding(row, rule, f);
+      pack_finding(row, instance, n, f);
     } catch (...) {
       findings_.cut(mark);
       throw;
@@ -48,13 +48,21 @@ class Collector {
  private:
   static std::string_view words(stet_str s) { return {s.ptr, s.len}; }
 
-  void pack_finding(uint32_t row, const RuleInfo& rule, const stet_finding& f) {
+  void pack_finding(uint32_t row, const Instance& instance, uint32_t n, const stet_finding& f) {
+    const RuleInfo& rule = instance.description().rules[n];
     begin(row, rule, f.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(f.severity),
           {f.cause.table, f.cause.row, f.cause.other_table, f.cause.other_row}, f.span, words(f.message));
     findings_.places(f.evidence.count);
     for (uint32_t i = 0; i < f.evidence.count; ++i) {
       const stet_evidence& e = *STET_ROW(f.evidence, stet_evidence, i);
-      findings_.place(placer_.place(e.span), words(e.message));
+      if (e.kind != STET_EVIDENCE_FILE) {
+        findings_.place(placer_.place(e.span), words(e.message));
+        continue;
+      }
+      // What stands in another file is shown at the finding's own place, by name and line.
+      const std::string where =
+          std::string(instance.file_name(n, words(e.option))) + ", line " + std::to_string(e.number) + ": ";
+      findings_.place(placer_.place(f.span), where + std::string(words(e.message)));
     }
     findings_.places(f.fixes.count);
     for (uint32_t i = 0; i < f.fixes.count; ++i) {
@@ -224,8 +232,8 @@ void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
   const stet_document shown = restrict_view(work.whole, visible);
   if (configuration_.trace == instance.description().info.name) trace(work.document, about.id, visible, work.outcome);
   enter(stage_first_rule + row);
-  const Said said =
-      instance.check(rule, shown, work.whole, [&](const stet_finding& f) { work.collector.add(row, about, f); });
+  const Said said = instance.check(rule, shown, work.whole,
+                                   [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); });
   take_words(work, "the rule " + about.id, said);
   if (KeptByRule& kept = instance.kept(); !kept.empty()) {
     KeptRow out;

@@ -1,4 +1,6 @@
 // A plugin for the tests of the command: finds the words it is told to, so that nothing here waits on real rules.
+#include <cstdio>
+
 #include <stet/checker.hpp>
 
 namespace {
@@ -59,6 +61,41 @@ struct Twice {
   }
 };
 
+/// The words of a file; it had another name.
+class Listed {
+ public:
+  static inline const stet::Rule rule{.id = "words/listed",
+                                      .summary = "The text holds a word of a file.",
+                                      .options = {{"file", "file", "", "a word in each line"}},
+                                      .former = "words/on-a-list"};
+  explicit Listed(const stet::Settings& s) : file_(s.file("file")), voice_(s.of_plugin().text("voice")) {}
+  void check(const stet::Document& document, const stet::Report& report) const {
+    for (const std::string_view word : stet::lines(file_.bytes))
+      each(document, word, [&](stet::Span at) {
+        report(at, "this word is in " + std::string(file_.name) + ", I say " + std::string(voice_));
+      });
+  }
+
+ private:
+  stet::File file_;
+  std::string_view voice_;
+};
+
+/// Prints what it does, as authors do while they look for a mistake.
+struct Loud {
+  static inline const stet::Rule rule{
+      .id = "words/loud", .summary = "The text holds the word loud.", .tables = STET_SENTENCES, .off = true};
+  void check(const stet::Document& document, const stet::Report& report) const {
+    std::printf("%u sentences\nlook at this\n", document.sentences().size());
+    each(document, "loud", [&](stet::Span at) { report(at, "this word is loud"); });
+  }
+};
+
+/// What the rules share: an option of the whole plugin.
+struct Words {
+  static inline const std::initializer_list<stet::Option> options = {{"voice", "string", "plainly", "how it is said"}};
+};
+
 struct Meh {
   static inline const stet::Rule rule{
       .id = "words/meh", .summary = "The text holds the word meh.", .severity = stet::Severity::info};
@@ -69,4 +106,4 @@ struct Meh {
 
 }  // namespace
 
-STET_PLUGIN("words", "1.0.0", Bad, Odd, Twice, Meh)
+STET_PLUGIN_SHARING(Words, "words", "1.0.0", Bad, Odd, Twice, Listed, Loud, Meh)
