@@ -47,7 +47,9 @@ install(CODE "
   endforeach()
 " COMPONENT stet)
 
-# For authors of checkers: find_package(stet), then stet_add_plugin(name source… PAGES page…).
+# For authors of checkers: find_package(stet), then stet_add_plugin(name source… PAGES page…); tutorial and examples.
+install(FILES core/sdk/README.md DESTINATION share/doc/stet/sdk COMPONENT stet)
+install(DIRECTORY plugins/examples DESTINATION share/doc/stet/sdk COMPONENT stet PATTERN CMakeLists.txt EXCLUDE)
 install(DIRECTORY core/sdk/stet DESTINATION include COMPONENT stet FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/stetConfigVersion.cmake COMPATIBILITY SameMajorVersion)
 install(FILES tools/stetConfig.cmake tools/stet-sdk.cmake tools/stet.map ${PROJECT_BINARY_DIR}/stetConfigVersion.cmake

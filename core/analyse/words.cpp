@@ -2,6 +2,7 @@
 #include "core/lexicon/words.h"
 #include "core/analyse/analyse.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/words.h"
 
 namespace stet {
 namespace {
@@ -21,12 +22,15 @@ void find_words(Document& d) {
   for (const stet_block& b : d.blocks)
     lexicon::for_each_word(s, b.span, [&](Span at) {
       uint32_t flags = is_upper(code_point_at(s, at.begin).value) ? uint32_t{STET_WORD_CAPITAL} : 0u;
-      bool plain = true;
-      for (uint32_t i = at.begin; i < at.end; ++i) {
-        if (is_digit(s[i])) flags |= STET_WORD_DIGITS;
-        plain = plain && static_cast<unsigned char>(s[i]) < 0x80 && s[i] != STET_MASK;
+      bool ascii = true;
+      std::string word;
+      for (const char c : slice(s, at)) {
+        if (c == STET_MASK) continue;
+        if (is_digit(c)) flags |= STET_WORD_DIGITS;
+        ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+        word += lower(c);
       }
-      d.words.push_back({at, hash_of(plain ? ascii_lower(slice(s, at)) : fold(d.clean(at))), flags});
+      d.words.push_back({at, hash_of(ascii ? word : fold(word)), flags});
     });
 }
 

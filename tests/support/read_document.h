@@ -11,10 +11,11 @@
 
 namespace stet_test {
 
-inline stet::Document read_as(const char* reader, std::string text) {
+inline stet::Document read_as(const char* reader, const std::string& text) {
   stet::Document d;
-  d.text = std::move(text);
-  stet::find_reader(reader)->read(d);
+  const auto error = stet::find_reader(reader)->read(d, {text, "input"});
+  INFO((error ? error->text() : ""));
+  REQUIRE_FALSE(error);
   CHECK(ReadInvariants(d).broken() == "");
   return d;
 }
@@ -32,7 +33,8 @@ inline std::vector<std::string> outline(const stet::Document& d) {
         s = "li" + std::to_string(b.level);
         break;
       case STET_BLOCK_TABLE_CELL:
-        s = "td" + std::to_string(b.row) + "," + std::to_string(b.column);
+        if (const uint32_t c = stet::row_at(d.cells, b.span.begin); c != stet::none)
+          s = "td" + std::to_string(d.cells[c].row) + "," + std::to_string(d.cells[c].column);
         break;
       case STET_BLOCK_QUOTE:
         s = "q";

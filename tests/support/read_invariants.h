@@ -34,10 +34,16 @@ class ReadInvariants {
     }
     for (const auto& l : d_.links) {
       span(l.span, "link");
-      span(l.shown, "shown words of a link");
+      span(l.address, "address of a link");
       if (l.block != stet::none && l.block >= d_.blocks.size()) fail("link leads to a block that is not there");
     }
     for (const auto& z : d_.zones) span(z.span, "zone");
+    for (const auto& c : d_.containers) span(c.span, "container");
+    for (const auto& c : d_.cells) {
+      span(c.span, "cell");
+      if (c.table >= d_.containers.size()) fail("cell leads to a table that is not there");
+    }
+    for (const auto& s : d_.styles) span(s.span, "style");
     for (const auto& s : d_.suppressions) {
       span(s.span, "suppression");
       span(s.scope, "scope of a suppression");
@@ -47,6 +53,7 @@ class ReadInvariants {
     sorted(d_.markers, "markers");
     sorted(d_.links, "links");
     sorted(d_.zones, "zones");
+    sorted(d_.cells, "cells");
     for (size_t i = 1; i < d_.blocks.size(); ++i)
       if (d_.blocks[i].span.begin < d_.blocks[i - 1].span.end) fail("blocks overlap", d_.blocks[i].span.begin);
     return why_;
