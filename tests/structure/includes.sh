@@ -6,7 +6,7 @@ faults=0
 fault() { printf '%s\n' "$*"; faults=$((faults + 1)); }
 
 # A layer, and the layers it may include besides itself.
-layers=(sdk base lexicon document read analyse rules result config contract work process triage annotate report)
+layers=(sdk base lexicon document read analyse rules result annotate config contract work process triage report)
 declare -A may=()
 for i in "${!layers[@]}"; do may[${layers[$i]}]="${layers[*]:0:$i}"; done
 may[analyse]="sdk base lexicon document"  # readers and analysis know nothing of each other

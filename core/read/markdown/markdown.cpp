@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/front_matter.h"
-#include "core/lexicon/language.h"
 #include "core/read/markdown/footnotes.h"
 #include "core/read/markdown/inline_comments.h"
 #include "core/read/markdown/inline_notes.h"
@@ -202,6 +202,7 @@ std::optional<Error> read_markdown(Document& d, const ReadInput& input) {
 
   std::sort(walk.comments.begin(), walk.comments.end());
   read_suppressions(d, walk.comments);
+  read_comments(d, walk.comments);
   if (d.language.empty())
     d.language = guess_language(std::string_view(d.masked).substr(std::min<size_t>(head, d.masked.size())));
   sort_by_begin(d.styles);
