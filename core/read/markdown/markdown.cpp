@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/front_matter.h"
-#include "core/lexicon/language.h"
 #include "core/read/markdown/footnotes.h"
 #include "core/read/markdown/inline_comments.h"
 #include "core/read/markdown/inline_notes.h"
