@@ -70,7 +70,7 @@ while IFS=: read -r file line text; do
   [[ $text =~ [\"\<]([^\"\>]+)[\"\>] ]] || continue
   case ${BASH_REMATCH[1]} in
     stet/*|sys/*) ;;
-    */*) fault "$file:$line: the SDK includes only the standard library and itself: $text" ;;
+    */*) [[ -e $(dirname "$file")/${BASH_REMATCH[1]} ]] || fault "$file:$line: the SDK includes only the standard library and itself: $text" ;;
   esac
 done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include' core/sdk)
 

@@ -12,15 +12,15 @@ namespace stet {
 
 /// What was read of one citation, before it comes into the tables.
 struct CitationDraft {
-  stet_citation row{};                                    // but for its fields and type
-  std::array<Span, STET_FIELD_TRANSLATOR + 1> fields{};   // by enum stet_field_kind
-  std::vector<std::pair<uint32_t, stet_date_role>> roles; // rows of dates, the last word on each
+  stet_citation row{};                                     // but for its fields and type
+  std::array<Span, STET_FIELD_TRANSLATOR + 1> fields{};    // by enum stet_field_kind
+  std::vector<std::pair<uint32_t, stet_date_role>> roles;  // rows of dates, the last word on each
   Span title_zone{};
-  uint32_t title_quotation = none;                        // row of the quotation that holds the title
+  uint32_t title_quotation = none;  // row of the quotation that holds the title
 };
 
-/// Reads the citation that `segment` holds, a stretch of the note's body. Writes nothing but the draft, so that readings
-/// can be compared. Returns false if the segment is commentary: no link, date, title or back-reference.
+/// Reads the citation that `segment` holds, a stretch of the note's body. Writes nothing but the draft, so that
+/// readings can be compared. Returns false if the segment is commentary: no link, date, title or back-reference.
 bool read_citation(const Document& document, Span segment, uint32_t note, CitationDraft& draft);
 
 /// `s` without white space, mask bytes and any of `marks` at its ends.

@@ -244,8 +244,8 @@ void find_plain_notes(Document& d) {
   if (!notes_seen) read_tail(d);
 }
 
-// A list for each run of notes of one kind that no heading of notes interrupts. What the format itself marks as notes is
-// one list, wherever its definitions stand.
+// A list for each run of notes of one kind that no heading of notes interrupts. What the format itself marks as notes
+// is one list, wherever its definitions stand.
 void gather_lists(Document& d) {
   uint32_t heading = none, next = 0;
   for (stet_note& n : d.notes) {

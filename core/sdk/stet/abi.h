@@ -1,7 +1,7 @@
 /* stet/abi.h: everything the host and a plugin share.
  *
- * C11, plain data, fixed-width integers, 64-bit machines; nothing is owned across the line and nothing may unwind across
- * it. The contract, in full:
+ * C11, plain data, fixed-width integers, 64-bit machines; nothing is owned across the line and nothing may unwind
+ * across it. The contract, in full:
  *  - Text is valid UTF-8. Spans are half-open byte offsets into stet_document.text, on code point borders.
  *  - Rows are sorted by span.begin and hold offsets and row numbers, never pointers. They are read-only.
  *  - Step through stet_rows by .stride, never by sizeof: rows grow at the end in later minors (STET_ROW does it).

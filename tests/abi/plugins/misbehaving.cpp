@@ -67,8 +67,8 @@ constexpr stet_rule first() {
   return sound(str(NAME "/Bad_Name"));
 #else
   stet_rule r = sound(str(NAME "/rule"));
-#if defined(CASE_BAD_OPTION) || defined(CASE_BAD_DEFAULT) || defined(CASE_BAD_BOUNDS) || \
-    defined(CASE_DEFAULT_FILE) || defined(CASE_UNDECLARED_OPTION)
+#if defined(CASE_BAD_OPTION) || defined(CASE_BAD_DEFAULT) || defined(CASE_BAD_BOUNDS) || defined(CASE_DEFAULT_FILE) || \
+    defined(CASE_UNDECLARED_OPTION)
   r.options = {options, 1, sizeof *options};
 #elif defined(CASE_NOT_UTF8)
   r.summary = str("A \xFF rule.");
