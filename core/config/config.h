@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/document/document.h"
 #include "core/rules/catalogue.h"
+#include "core/rules/option_type.h"
 
 namespace stet {
 
@@ -33,13 +34,24 @@ struct SeverityChange {
   Where where = {};
 };
 
-/// A rule's option as written; validate() makes Config::options of it once the plugins have said what they take.
+/// An option's value: as text (items of a list, key=value of a table separated by '\n'); of a file also its content.
+struct OptionValue {
+  std::string text, bytes;
+  bool operator==(const OptionValue&) const = default;
+};
+/// Rule id, or name of a plugin for its own options → key → value.
+using OptionValues = std::map<std::string, std::map<std::string, OptionValue>>;
+
+/// An option as written; validate() checks it against what the plugins take and fills `value`.
 struct GivenOption {
-  std::string rule, key;
-  std::string
-      kind;  // TOML's word for the value: "boolean", "integer", "string", "list", "number", "date"; "text": untyped
-  std::string text;  // a list's items are separated by '\n'
+  std::string rule, key;  // rule: or, for an option of the whole plugin, its name
+  bool of_plugin = false;
+  std::string kind;  // TOML's word for the value: "boolean", "integer", "string", "list", "table", "number", "date";
+                     // "text": untyped
+  std::string text;  // as in OptionValue
+  std::string folder = {};  // what the name of a file is relative to; empty: the current folder
   Where rule_where = {}, key_where = {}, value_where = {};
+  OptionValue value = {};
 };
 
 /// What applies to the documents whose path matches one of `paths` (globs, relative to the configuration file).
@@ -47,6 +59,7 @@ struct Override {
   std::vector<std::string> paths;
   std::vector<Selector> selectors;
   std::vector<SeverityChange> severities;
+  std::vector<GivenOption> options;
 };
 
 struct Config {
@@ -57,24 +70,24 @@ struct Config {
   std::vector<SeverityChange> severities;
   std::vector<Override> overrides;
   std::vector<GivenOption> given_options;
-  std::map<std::string, std::map<std::string, std::string>> options;  // rule id → key → text form; set by validate()
-  std::optional<Severity> fail_on = Severity::warning;                // nullopt: never
-  CivilDate reference;                                                // 0: today
-  std::string language;                                               // BCP 47; empty: each document's own
-  std::vector<std::string> plugin_paths;                              // folders to search
-  std::vector<std::string> plugin_files;                              // libraries to load; missing ones are errors
-  std::vector<std::string> exclude;                                   // globs of documents not walked into
-  uint32_t timeout_ms = 20'000;                                       // per document
-  uint32_t memory_mib = 2'048;                                        // per worker
-  uint32_t max_size_mib = 64;                                         // larger documents are refused
-  uint32_t jobs = 0;                                                  // 0: one per core
-  std::map<std::string, std::vector<std::string>> publishers;         // name → its domains, of the user's own
+  std::optional<Severity> fail_on = Severity::warning;         // nullopt: never
+  CivilDate reference;                                         // 0: today
+  std::string language;                                        // BCP 47; empty: each document's own
+  std::vector<std::string> plugin_paths;                       // folders to search
+  std::vector<std::string> plugin_files;                       // libraries to load; missing ones are errors
+  std::vector<std::string> exclude;                            // globs of documents not walked into
+  uint32_t timeout_ms = 20'000;                                // per document
+  uint32_t memory_mib = 2'048;                                 // per worker
+  uint32_t max_size_mib = 64;                                  // larger documents are refused
+  uint32_t jobs = 0;                                           // 0: one per core
+  std::map<std::string, std::vector<std::string>> publishers;  // name → its domains, of the user's own
 };
 
-/// Which rules are on for one document, and how heavy they are. Row = row of the catalogue.
+/// Which rules are on for one document, how heavy they are and with which options. Row = row of the catalogue.
 struct Profile {
   std::vector<bool> enabled;
   std::vector<Severity> severity;
+  OptionValues options;  // those that somebody set
   bool operator==(const Profile&) const = default;
 };
 
@@ -95,9 +108,6 @@ std::vector<std::string> preset_names(const std::string& config_folder);
 /// Adds the selectors of one layer (preset, file, command line). A layer that begins with a selection starts from
 /// nothing ("only these"); one that begins with --ignore keeps what was on before.
 void append_selectors(std::vector<Selector>& selectors, const std::vector<Selector>& layer);
-
-/// "2025-07-10"; nothing if it is no calendar day in that form.
-std::optional<CivilDate> parse_day(std::string_view text);
 
 /// Every rule id, group and option in it must exist. First fault as an Error with file:line:column and a suggestion.
 std::optional<Error> validate(Config& config, const Catalogue& catalogue);

@@ -1,5 +1,7 @@
 // stet.toml to Config: one function per section, each key known by name, everything else an error.
 #include <algorithm>
+#include <charconv>
+#include <cstdio>
 #include <filesystem>
 
 #include "core/base/edit_distance.h"
@@ -36,7 +38,7 @@ class Loader {
       else if (key == "severity")
         severities(e, config_.severities);
       else if (key == "rules")
-        rules(e);
+        rules(e, config_.given_options);
       else if (key == "plugins")
         plugins(e);
       else if (key == "run")
@@ -101,48 +103,84 @@ class Loader {
     return tag;
   }
 
-  void rules(const Entry& section) {
+  void rules(const Entry& section, std::vector<GivenOption>& to) const {
     for (const Entry& rule : TomlFile::in_order(file_.table(section))) {
       if (!rule.node->is_table())
         file_.fail(file_.where(rule), "`" + rule.name() + "` stands in [rules] but is no table of options",
                    "A severity goes under [severity]: \"" + rule.name() +
                        "\" = \"warning\". Options go under [rules.\"" + rule.name() + "\"].");
-      for (const Entry& option : TomlFile::in_order(file_.table(rule))) given_option(rule, option);
+      for (const Entry& option : TomlFile::in_order(file_.table(rule))) given_option(rule, option, false, to);
     }
   }
 
-  void given_option(const Entry& rule, const Entry& option) {
-    GivenOption given{
-        rule.name(), option.name(), {}, {}, file_.where(rule), file_.where(option), file_.where_value(option)};
+  void given_option(const Entry& rule, const Entry& option, bool of_plugin, std::vector<GivenOption>& to) const {
+    GivenOption given{.rule = rule.name(),
+                      .key = option.name(),
+                      .of_plugin = of_plugin,
+                      .kind = {},
+                      .text = {},
+                      .folder = config_.folder,
+                      .rule_where = file_.where(rule),
+                      .key_where = file_.where(option),
+                      .value_where = file_.where_value(option)};
     const toml::node& node = *option.node;
+    const auto add_line = [&](const std::string& line, Where where) {
+      if (line.empty() || line.find('\n') != std::string::npos)
+        file_.fail(where, "an item of `" + option.name() + "` must be one line of text");
+      given.text += (given.text.empty() ? "" : "\n") + line;
+    };
     if (const auto* b = node.as_boolean()) {
       given.kind = "boolean";
       given.text = b->get() ? "true" : "false";
     } else if (const auto* n = node.as_integer()) {
       given.kind = "integer";
       given.text = std::to_string(n->get());
+    } else if (const auto* f = node.as_floating_point()) {
+      given.kind = "number";
+      given.text = written(f->get());
     } else if (const auto* s = node.as_string()) {
       given.kind = "string";
       given.text = s->get();
+    } else if (const auto* d = node.as_date()) {
+      given.kind = "date";
+      given.text = written(d->get());
     } else if (node.is_array()) {
       given.kind = "list";
-      for (const auto& [item, where] : file_.list(option)) {
-        if (item.empty() || item.find('\n') != std::string::npos)
-          file_.fail(where, "an item of `" + option.name() + "` must be one line of text");
-        given.text += (given.text.empty() ? "" : "\n") + item;
-      }
+      for (const auto& [item, where] : file_.list(option)) add_line(item, where);
     } else if (node.is_table()) {
-      file_.fail(file_.where(option),
-                 "`" + rule.name() + "` has a table `" + option.name() + "` where an option should be",
-                 "A rule's name goes in quotation marks: [rules.\"" + rule.name() + "/" + option.name() + "\"].");
+      given.kind = "table";
+      for (const Entry& e : TomlFile::in_order(file_.table(option))) {
+        if (!e.node->is_string() && rule.name().find('/') == std::string::npos && !of_plugin)
+          file_.fail(file_.where(option),
+                     "`" + rule.name() + "` has a table `" + option.name() + "` where an option should be",
+                     "A rule's name goes in quotation marks: [rules.\"" + rule.name() + "/" + option.name() + "\"].");
+        add_line(e.name() + "=" + file_.text(e), file_.where(e));
+      }
     } else {
-      given.kind = node.is_number() ? "number" : "date";
+      given.kind = "date";
     }
-    config_.given_options.push_back(std::move(given));
+    to.push_back(std::move(given));
   }
 
+  static std::string written(double n) {
+    char text[40];
+    const auto [end, fault] = std::to_chars(text, text + sizeof text, n);
+    return fault == std::errc() ? std::string(text, end) : "0";
+  }
+  static std::string written(const toml::date& d) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%04u-%02u-%02u", unsigned{d.year}, unsigned{d.month}, unsigned{d.day});
+    return text;
+  }
+
+  /// Where plugins are, and, in tables of their names, their own options.
   void plugins(const Entry& section) {
     for (const Entry& e : TomlFile::in_order(file_.table(section))) {
+      if (e.node->is_table()) {
+        for (const Entry& option : TomlFile::in_order(file_.table(e)))
+          given_option(e, option, true, config_.given_options);
+        continue;
+      }
       if (e.name() != "path" && e.name() != "load") file_.fail_unknown(e, "setting", {"path", "load"});
       auto& to = e.name() == "path" ? config_.plugin_paths : config_.plugin_files;
       for (const std::string& path : file_.strings(e)) to.push_back(in_folder(path));
@@ -194,8 +232,10 @@ class Loader {
           selectors(e, out.selectors);
         else if (key == "severity")
           severities(e, out.severities);
+        else if (key == "rules")
+          rules(e, out.options);
         else
-          file_.fail_unknown(e, "setting", {"paths", "select", "ignore", "severity"});
+          file_.fail_unknown(e, "setting", {"paths", "select", "ignore", "severity", "rules"});
       }
       if (out.paths.empty())
         file_.fail(file_.where(item.source()), "this override says no paths", "Add paths = [\"drafts/**\"].");
@@ -230,23 +270,6 @@ Config preset(const std::string& name, const std::string& config_folder) {
 }
 
 }  // namespace
-
-std::optional<CivilDate> parse_day(std::string_view s) {
-  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
-  for (size_t i = 0; i < s.size(); ++i)
-    if (i != 4 && i != 7 && !is_digit(s[i])) return std::nullopt;
-  const auto number = [&](size_t at, size_t n) {
-    int value = 0;
-    for (size_t i = at; i < at + n; ++i) value = value * 10 + (s[i] - '0');
-    return value;
-  };
-  const CivilDate day{number(0, 4), number(5, 2), number(8, 2)};
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (day.year < 1 || day.month < 1 || day.month > 12) return std::nullopt;
-  const bool leap = day.month == 2 && ((day.year % 4 == 0 && day.year % 100 != 0) || day.year % 400 == 0);
-  if (day.day < 1 || day.day > days[day.month - 1] + (leap ? 1 : 0)) return std::nullopt;
-  return day;
-}
 
 Result<Config> preset_config(const std::string& name, const std::string& config_folder) {
   try {

@@ -1,4 +1,5 @@
 // Which rules are on for a document, and how heavy they are: the selectors applied strictly in their order.
+#include <algorithm>
 #include <filesystem>
 
 #include "core/config/config.h"
@@ -9,7 +10,13 @@ namespace {
 /// ALL leaves the host's own rules alone: that a plugin crashed is never a matter of taste. Naming them works.
 bool concerns(const std::string& what, const RuleInfo& rule) {
   if (what == "ALL") return rule.plugin != 0;
-  return what == rule.id || what == rule.group();
+  return what == rule.id || what == rule.group() ||
+         std::find(rule.former.begin(), rule.former.end(), what) != rule.former.end();
+}
+
+/// A rule that is off by default comes on by its own name alone.
+bool switches(const Selector& s, const RuleInfo& rule) {
+  return concerns(s.what, rule) && !(s.select && rule.off && (s.what == "ALL" || s.what == rule.group()));
 }
 
 void apply(const std::vector<Selector>& selectors, const std::vector<SeverityChange>& severities,
@@ -17,7 +24,7 @@ void apply(const std::vector<Selector>& selectors, const std::vector<SeverityCha
   const std::vector<RuleInfo>& rules = catalogue.rules();
   for (const Selector& s : selectors)
     for (size_t i = 0; i < rules.size(); ++i)
-      if (concerns(s.what, rules[i])) profile.enabled[i] = s.select;
+      if (switches(s, rules[i])) profile.enabled[i] = s.select;
   for (const SeverityChange& s : severities)
     for (size_t i = 0; i < rules.size(); ++i)
       if (concerns(s.what, rules[i])) profile.severity[i] = s.severity;
@@ -42,11 +49,23 @@ std::vector<bool> matching_overrides(const Config& config, const std::string& do
 
 Profile profile_with(const Config& config, const Catalogue& catalogue, const std::vector<bool>& matching) {
   Profile profile;
-  profile.enabled.assign(catalogue.rules().size(), true);
-  for (const RuleInfo& rule : catalogue.rules()) profile.severity.push_back(rule.severity);
+  for (const RuleInfo& rule : catalogue.rules()) {
+    profile.enabled.push_back(!rule.off);
+    profile.severity.push_back(rule.severity);
+  }
   apply(config.selectors, config.severities, catalogue, profile);
   for (size_t i = 0; i < matching.size(); ++i)
     if (matching[i]) apply(config.overrides[i].selectors, config.overrides[i].severities, catalogue, profile);
+  // What is said on the command line goes before what is said for some paths.
+  const auto set = [&](const std::vector<GivenOption>& options, bool command_line) {
+    for (const GivenOption& o : options)
+      if ((o.rule_where.origin == Where::Origin::command_line) == command_line)
+        profile.options[o.rule][o.key] = o.value;
+  };
+  set(config.given_options, false);
+  for (size_t i = 0; i < matching.size(); ++i)
+    if (matching[i]) set(config.overrides[i].options, false);
+  set(config.given_options, true);
   return profile;
 }
 

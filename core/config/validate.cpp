@@ -1,6 +1,6 @@
 // The configuration against the rules there are: names exist, options have the type their rule declares.
 #include <algorithm>
-#include <charconv>
+#include <filesystem>
 #include <sstream>
 
 #include "core/base/edit_distance.h"
@@ -20,8 +20,9 @@ class Validator {
       names(o.selectors);
       names(o.severities);
     }
-    config_.options.clear();
-    for (const GivenOption& given : config_.given_options) option(given);
+    for (GivenOption& given : config_.given_options) option(given);
+    for (Override& o : config_.overrides)
+      for (GivenOption& given : o.options) option(given);
   }
 
  private:
@@ -54,26 +55,36 @@ class Validator {
     }
   }
 
-  void option(const GivenOption& given) {
-    const uint32_t row = catalogue_.find(given.rule);
-    if (row == none) {
-      if (given.rule_where.origin == Where::Origin::preset) return;
-      if (catalogue_.is_group(given.rule))
-        fail(given.rule_where, "`" + given.rule + "` is a group; options belong to one rule",
-             "Write [rules.\"" + given.rule + "/…\"].");
-      fail(given.rule_where, "unknown rule `" + given.rule + "`", suggestion(given.rule));
+  /// The options that the rule (or the plugin) takes; null where it is a preset's and not installed.
+  const std::vector<OptionInfo>* known_options(GivenOption& given) const {
+    const bool preset = given.rule_where.origin == Where::Origin::preset;
+    if (given.of_plugin) {
+      const uint32_t plugin = catalogue_.find_plugin(given.rule);
+      if (plugin != none) return &catalogue_.plugins()[plugin].options;
+      if (preset) return nullptr;
+      fail(given.rule_where, "there is no plugin `" + given.rule + "`", "`stet plugins` lists them all.");
     }
-    const RuleInfo& rule = catalogue_.rule(row);
+    const uint32_t row = catalogue_.find(given.rule);
+    if (row != none) {
+      given.rule = catalogue_.rule(row).id;  // it may be written by a former id
+      return &catalogue_.rule(row).options;
+    }
+    if (preset) return nullptr;
+    if (catalogue_.is_group(given.rule))
+      fail(given.rule_where, "`" + given.rule + "` is a group; options belong to one rule",
+           "Write [rules.\"" + given.rule + "/…\"], or [plugins." + given.rule + "] for options of the whole plugin.");
+    fail(given.rule_where, "unknown rule `" + given.rule + "`", suggestion(given.rule));
+  }
+
+  void option(GivenOption& given) const {
+    const std::vector<OptionInfo>* known = known_options(given);
+    if (known == nullptr) return;
     std::vector<std::string> keys;
-    for (const OptionInfo& o : rule.options) {
-      if (o.key == given.key) {
-        typed(given, o);
-        config_.options[given.rule][given.key] = given.text;
-        return;
-      }
+    for (const OptionInfo& o : *known) {
+      if (o.key == given.key) return set_value(given, o);
       keys.push_back(o.key);
     }
-    std::string hint = "This rule has no options.";
+    std::string hint = given.of_plugin ? "This plugin has no options." : "This rule has no options.";
     if (const std::string near = nearest(given.key, keys); !near.empty()) {
       hint = "Did you mean `" + near + "`?";
     } else if (!keys.empty()) {
@@ -84,52 +95,47 @@ class Validator {
     fail(given.key_where, "`" + given.rule + "` has no option `" + given.key + "`", hint);
   }
 
-  [[noreturn]] void wrong(const GivenOption& given, const std::string& expected) const {
-    std::string got = given.text;
-    if (given.kind == "list") got = "a list";
-    if (given.kind == "string" || given.kind == "text") got = '"' + given.text + '"';
-    if (given.kind == "number" || given.kind == "date") got = "a " + given.kind;
-    fail(given.value_where, "`" + given.key + "` of " + given.rule + " must be " + expected + ", not " + got, {});
-  }
-
-  void typed(const GivenOption& given, const OptionInfo& o) const {
-    const bool untyped = given.kind == "text";  // from a page's example: the words say it all
-    const auto is = [&](const char* kind) { return untyped || given.kind == kind; };
-    if (o.type == "bool") {
-      if (!is("boolean") || (given.text != "true" && given.text != "false")) wrong(given, "true or false");
-    } else if (o.type.starts_with("int")) {
-      integer(given, o, is("integer"));
-    } else if (o.type == "list") {
-      if (!is("list")) wrong(given, "a list of strings, as in [\"one\", \"two\"]");
-    } else if (o.type == "string") {
-      if (!is("string")) wrong(given, "a string in quotation marks");
-    } else {
-      choice(given, o, is("string"));
+  void set_value(GivenOption& given, const OptionInfo& o) const {
+    const auto type = OptionType::parse(o.type);
+    const bool untyped = given.kind == "text";  // from a page's example or the command line: the words say it all
+    if (!type || !(untyped || type->takes(given.kind)) || !type->accepts(given.text)) {
+      std::string got = given.text;
+      if (given.kind == "list" || given.kind == "table") got = "a " + given.kind;
+      if (given.kind == "string" || untyped) got = '"' + given.text + '"';
+      if (given.kind == "date" && type && type->kind != OptionKind::date) got = "a date";
+      fail(given.value_where,
+           "`" + given.key + "` of " + given.rule + " must be " + (type ? type->expected() : "of another type") +
+               ", not " + got,
+           {});
     }
+    given.value = {given.text, {}};
+    if (type->kind == OptionKind::file) given.value.bytes = content(given);
+    if (type->kind == OptionKind::table) sort_lines(given.value.text);
   }
 
-  /// "int 0..10"; plain "int" has no bounds.
-  void integer(const GivenOption& given, const OptionInfo& o, bool right_kind) const {
-    long long least = 0, most = 0, value = 0;
-    char dots = 0;
-    std::istringstream type(o.type.substr(3));
-    const bool bounded = static_cast<bool>(type >> least >> dots >> dots >> most);
-    const auto [end, fault] = std::from_chars(given.text.data(), given.text.data() + given.text.size(), value);
-    const bool number = right_kind && fault == std::errc() && end == given.text.data() + given.text.size();
-    if (number && (!bounded || (least <= value && value <= most))) return;
-    wrong(given,
-          bounded ? "a whole number from " + std::to_string(least) + " to " + std::to_string(most) : "a whole number");
+  static void sort_lines(std::string& text) {
+    std::vector<std::string> all;
+    std::stringstream in(text);
+    for (std::string line; std::getline(in, line);) all.push_back(line);
+    std::sort(all.begin(), all.end());
+    text.clear();
+    for (const std::string& line : all) text += (text.empty() ? "" : "\n") + line;
   }
 
-  void choice(const GivenOption& given, const OptionInfo& o, bool right_kind) const {
-    std::vector<std::string> words;
-    std::stringstream all(o.type);
-    for (std::string word; std::getline(all, word, '|');) words.push_back(word);
-    if (right_kind && std::find(words.begin(), words.end(), given.text) != words.end()) return;
-    std::string expected;
-    for (size_t i = 0; i < words.size(); ++i)
-      expected += (i == 0 ? "\"" : i + 1 == words.size() ? " or \"" : ", \"") + words[i] + '"';
-    wrong(given, expected);
+  /// The host opens what an option names, so that no worker has to.
+  std::string content(const GivenOption& given) const {
+    constexpr uintmax_t most = 16u << 20;
+    if (given.text.empty()) return {};
+    const auto path = std::filesystem::path(given.folder) / given.text;
+    std::error_code fault;
+    const std::string of = "`" + given.key + "` of " + given.rule + " names the file " + given.text;
+    if (!std::filesystem::is_regular_file(path, fault))
+      fail(given.value_where, of + ", which is not there", "It is looked for at " + path.string() + ".");
+    if (std::filesystem::file_size(path, fault) > most)
+      fail(given.value_where, of + ", which is larger than 16 MiB", {});
+    std::string bytes;
+    if (!read_text(path.string(), bytes)) fail(given.value_where, of + ", which cannot be read", {});
+    return bytes;
   }
 
   Config& config_;

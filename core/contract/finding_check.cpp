@@ -1,6 +1,9 @@
 // Checks a plugin's finding at the line: sizes before fields, spans against the text, words as UTF-8.
 #include "core/contract/finding_check.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "core/base/span.h"
 #include "core/base/utf8.h"
 
@@ -13,15 +16,6 @@ constexpr size_t longest_message = 64 * 1024;
 std::string written(Span s) { return std::to_string(s.begin) + "–" + std::to_string(s.end); }
 
 bool is_border(std::string_view text, uint32_t at) { return at == text.size() || !is_continuation(text[at]); }
-
-std::string bad_span(Span s, std::string_view text, const char* what) {
-  if (s.begin > s.end) return std::string(what) + " " + written(s) + " ends before it begins";
-  if (s.end > text.size())
-    return std::string(what) + " " + written(s) + " lies outside the text (" + std::to_string(text.size()) + " bytes)";
-  if (!is_border(text, s.begin) || !is_border(text, s.end))
-    return std::string(what) + " " + written(s) + " cuts a character in two";
-  return {};
-}
 
 std::string bad_text(stet_str s, const char* what) {
   if (s.len == 0) return {};
@@ -46,31 +40,87 @@ std::string bad_rows(const stet_rows& rows, const char* what, Check check) {
   return why;
 }
 
-}  // namespace
+std::string_view view(stet_str s) { return {s.ptr, s.len}; }
 
-std::string why_nonsense(const stet_finding& f, std::string_view text, size_t rules) {
-  constexpr size_t first_size = offsetof(stet_finding, also) + sizeof(f.also);
-  if (f.size < first_size)
-    return "a finding says it is " + std::to_string(f.size) + " bytes large; it has at least " +
-           std::to_string(first_size);
-  if (f.rule >= rules)
-    return "it named rule number " + std::to_string(f.rule) + " but has " + std::to_string(rules) + " rules";
-  if (std::string why = bad_span(f.span, text, "the span"); !why.empty()) return why;
-  if (std::string why = bad_text(f.message, "the message"); !why.empty()) return why;
-  if (f.message.len == 0) return "a finding has no message";
-  if (f.severity > STET_SEVERITY_ERROR) return "it gave the unknown severity " + std::to_string(f.severity);
-  std::string why = bad_rows<stet_evidence>(f.evidence, "evidence", [&](const stet_evidence& e) {
-    const std::string bad = bad_span(e.span, text, "the evidence's span");
-    return bad.empty() ? bad_text(e.message, "the evidence's message") : bad;
-  });
-  if (!why.empty()) return why;
-  why = bad_rows<stet_edit>(f.edits, "edits", [&](const stet_edit& e) {
-    const std::string bad = bad_span(e.span, text, "the edit's span");
+std::string bad_evidence(const stet_evidence& e, std::string_view text, uint32_t anchors) {
+  if (e.kind == STET_EVIDENCE_ANCHOR) {
+    if (e.number >= anchors)
+      return "the evidence stands on anchor " + std::to_string(e.number) + ", but there are " + std::to_string(anchors);
+  } else if (e.kind == STET_EVIDENCE_FILE) {
+    if (std::string why = bad_text(e.option, "the evidence's option"); !why.empty()) return why;
+  } else if (e.kind != STET_EVIDENCE_TEXT) {
+    return "the evidence is of the unknown kind " + std::to_string(e.kind);
+  } else if (anchors > 0) {
+    return "evidence on a whole run stands on anchors, not on spans";
+  } else if (std::string why = why_bad_span(e.span, text, "the evidence's span"); !why.empty()) {
+    return why;
+  }
+  return bad_text(e.message, "the evidence's message");
+}
+
+std::string bad_fix(const stet_fix& fix, std::string_view text) {
+  if (std::string why = bad_text(fix.title, "the fix's title"); !why.empty()) return why;
+  std::string why = bad_rows<stet_edit>(fix.edits, "edits", [&](const stet_edit& e) {
+    const std::string bad = why_bad_span(e.span, text, "the edit's span");
     return bad.empty() ? bad_text(e.text, "the edit's text") : bad;
   });
   if (!why.empty()) return why;
+  std::vector<Span> spans;
+  for (uint32_t i = 0; i < fix.edits.count; ++i) spans.push_back(STET_ROW(fix.edits, stet_edit, i)->span);
+  std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  for (size_t i = 1; i < spans.size(); ++i)
+    if (overlaps(spans[i - 1], spans[i]))
+      return "the edits " + written(spans[i - 1]) + " and " + written(spans[i]) +
+             " of one fix overlap: join them, or make them two fixes";
+  return {};
+}
+
+std::string bad_cause(uint32_t table, uint32_t row, const stet_document& d) {
+  if (table == STET_NONE) return {};
+  if (table >= STET_TABLE_COUNT) return "the cause names the unknown table " + std::to_string(table);
+  if (row >= d.tables[table].count)
+    return "the cause names row " + std::to_string(row) + " of a table of " + std::to_string(d.tables[table].count);
+  return {};
+}
+
+}  // namespace
+
+std::string why_bad_span(Span s, std::string_view text, const char* what) {
+  if (s.begin > s.end) return std::string(what) + " " + written(s) + " ends before it begins: spans are [begin, end)";
+  if (s.end > text.size())
+    return std::string(what) + " " + written(s) + " lies outside the text (" + std::to_string(text.size()) +
+           " bytes): spans are bytes of text()";
+  if (!is_border(text, s.begin) || !is_border(text, s.end))
+    return std::string(what) + " " + written(s) +
+           " cuts a character in two: spans are bytes of UTF-8, on borders of code points";
+  return {};
+}
+
+std::string why_nonsense(const stet_finding& f, const stet_document& d, uint32_t anchors) {
+  const std::string_view text = view(d.text);
+  constexpr size_t first_size = offsetof(stet_finding, also) + sizeof(f.also);
+  if (f.size < first_size)
+    return "a finding says it is " + std::to_string(f.size) + " bytes large; it has at least " +
+           std::to_string(first_size) + ": set .size to sizeof(stet_finding)";
+  if (anchors == 0) {
+    if (std::string why = why_bad_span(f.span, text, "the span"); !why.empty()) return why;
+    if (std::string why = bad_cause(f.cause.table, f.cause.row, d); !why.empty()) return why;
+    if (std::string why = bad_cause(f.cause.other_table, f.cause.other_row, d); !why.empty()) return why;
+  } else if (f.anchor >= anchors) {
+    return "a finding stands on anchor " + std::to_string(f.anchor) + ", but there are " + std::to_string(anchors);
+  }
+  if (std::string why = bad_text(f.message, "the message"); !why.empty()) return why;
+  if (f.message.len == 0) return "a finding has no message";
+  if (f.severity > STET_SEVERITY_ERROR) return "it gave the unknown severity " + std::to_string(f.severity);
+  std::string why = bad_rows<stet_evidence>(f.evidence, "evidence",
+                                            [&](const stet_evidence& e) { return bad_evidence(e, text, anchors); });
+  if (!why.empty()) return why;
+  if (anchors > 0)
+    return f.fixes.count + f.also.count > 0 ? "a finding on a whole run has no fixes or further places" : "";
+  why = bad_rows<stet_fix>(f.fixes, "fixes", [&](const stet_fix& fix) { return bad_fix(fix, text); });
+  if (!why.empty()) return why;
   return bad_rows<stet_span>(f.also, "further places",
-                             [&](const stet_span& s) { return bad_span(s, text, "the span"); });
+                             [&](const stet_span& s) { return why_bad_span(s, text, "the span"); });
 }
 
 }  // namespace stet

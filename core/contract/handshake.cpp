@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/utf8.h"
+#include "core/rules/option_type.h"
 
 namespace stet {
 namespace {
@@ -36,95 +37,114 @@ std::string bad_rows(const stet_rows& rows, size_t first_size, const char* what)
   return {};
 }
 
-std::string bad_option(const stet_rule& rule, std::set<std::string_view>& keys, const stet_option& option) {
-  const std::string of = " of rule " + quoted(view(rule.id));
+std::string bad_option(const std::string& of, std::set<std::string_view>& keys, const stet_option& option) {
   if (!readable(option.key) || !readable(option.type) || !readable(option.fallback) || !readable(option.summary))
     return "an option" + of + " is not described in UTF-8";
-  if (!is_kebab(view(option.key))) return "the option " + quoted(view(option.key)) + of + " is not in kebab-case";
-  if (!keys.insert(view(option.key)).second)
-    return "the option " + quoted(view(option.key)) + of + " is declared twice";
-  if (!valid_option_type(view(option.type)))
-    return "the option " + quoted(view(option.key)) + of + " has the unknown type " + quoted(view(option.type)) +
-           " (known: bool, int MIN..MAX, string, list, or choices a|b|c)";
+  const std::string which = "the option " + quoted(view(option.key)) + of;
+  if (!is_kebab(view(option.key))) return which + " is not in kebab-case";
+  if (!keys.insert(view(option.key)).second) return which + " is declared twice";
+  const auto type = OptionType::parse(view(option.type));
+  if (!type)
+    return which + " has the unknown type " + quoted(view(option.type)) + " (known: " + OptionType::known() + ")";
+  if (!type->accepts(view(option.fallback)))
+    return which + " has the default " + quoted(view(option.fallback)) + ", which is not " + type->expected();
+  if (type->kind == OptionKind::file && option.fallback.len > 0)
+    return which + " names a file by default; only a user can say where a file is";
   return {};
 }
 
+std::string bad_options(const std::string& of, const stet_rows& options) {
+  if (std::string why = bad_rows<stet_option>(options, sizeof(stet_option), "options"); !why.empty()) return why;
+  std::set<std::string_view> keys;
+  for (uint32_t i = 0; i < options.count; ++i)
+    if (std::string why = bad_option(of, keys, *STET_ROW(options, stet_option, i)); !why.empty()) return why;
+  return {};
+}
+
+bool is_id(std::string_view id) {
+  const size_t slash = id.find('/');
+  return slash != std::string_view::npos && is_kebab(id.substr(0, slash)) && is_kebab(id.substr(slash + 1));
+}
+
+std::vector<std::string> words_of(std::string_view s) {
+  std::vector<std::string> out;
+  while (!s.empty()) {
+    const size_t end = std::min(s.find(' '), s.size());
+    if (end > 0) out.emplace_back(s.substr(0, end));
+    s.remove_prefix(std::min(end + 1, s.size()));
+  }
+  return out;
+}
+
 std::string bad_rule(std::string_view group, std::set<std::string_view>& ids, const stet_rule& rule) {
-  if (!readable(rule.id) || !readable(rule.summary) || !readable(rule.page) || !readable(rule.since))
+  if (!readable(rule.id) || !readable(rule.summary) || !readable(rule.page) || !readable(rule.since) ||
+      !readable(rule.languages) || !readable(rule.former))
     return "a rule is not described in UTF-8";
   const std::string_view id = view(rule.id);
-  const size_t slash = id.find('/');
-  if (slash == std::string_view::npos || !is_kebab(id.substr(0, slash)) || !is_kebab(id.substr(slash + 1)))
-    return "the rule id " + quoted(id) + " is not of the form group/defect-in-kebab-case";
-  if (id.substr(0, slash) != group)
+  if (!is_id(id)) return "the rule id " + quoted(id) + " is not of the form group/defect-in-kebab-case";
+  if (id.substr(0, id.find('/')) != group)
     return "the rule " + quoted(id) + " is not under the plugin's own group " + quoted(std::string(group) + "/");
   if (!ids.insert(id).second) return "the rule " + quoted(id) + " is declared twice";
+  for (const std::string& former : words_of(view(rule.former)))
+    if (!is_id(former)) return "a former id of the rule " + quoted(id) + " is no rule's id: " + quoted(former);
   if (rule.severity > STET_SEVERITY_ERROR)
     return "the rule " + quoted(id) + " has the unknown severity " + std::to_string(rule.severity);
-  if (std::string why = bad_rows<stet_option>(rule.options, sizeof(stet_option), "options"); !why.empty()) return why;
-  std::set<std::string_view> keys;
-  for (uint32_t i = 0; i < rule.options.count; ++i)
-    if (std::string why = bad_option(rule, keys, *STET_ROW(rule.options, stet_option, i)); !why.empty()) return why;
-  return {};
+  constexpr uint64_t tables = (uint64_t{1} << STET_TABLE_COUNT) - 1;
+  if ((rule.tables & ~tables) != 0)
+    return "the rule " + quoted(id) + " declares a table that this stet does not know: a newer stet is needed";
+  if (rule.check == nullptr) return "the rule " + quoted(id) + " has no check function";
+  return bad_options(" of rule " + quoted(id), rule.options);
+}
+
+std::vector<OptionInfo> describe_options(const stet_rows& options) {
+  std::vector<OptionInfo> out;
+  for (uint32_t o = 0; o < options.count; ++o) {
+    const stet_option& option = *STET_ROW(options, stet_option, o);
+    out.push_back({std::string(view(option.key)), std::string(view(option.type)), std::string(view(option.fallback)),
+                   std::string(view(option.summary))});
+  }
+  return out;
 }
 
 }  // namespace
 
-bool valid_option_type(std::string_view type) {
-  if (type == "bool" || type == "int" || type == "string" || type == "list") return true;
-  if (type.substr(0, 4) == "int ") {
-    const std::string range(type.substr(4));
-    char* end = nullptr;
-    const long long low = std::strtoll(range.c_str(), &end, 10);
-    if (end == range.c_str() || range.compare(static_cast<size_t>(end - range.c_str()), 2, "..") != 0) return false;
-    const char* second = end + 2;
-    const long long high = std::strtoll(second, &end, 10);
-    return end != second && *end == '\0' && low <= high;
-  }
-  if (type.find('|') == std::string_view::npos) return false;
-  for (std::string_view rest = type;;) {
-    const size_t bar = rest.find('|');
-    if (!is_kebab(rest.substr(0, bar))) return false;
-    if (bar == std::string_view::npos) return true;
-    rest.remove_prefix(bar + 1);
-  }
-}
-
 std::string why_refused(const stet_plugin& plugin) {
-  // The head (size, major, needed minor) is the same in every major; nothing after it may be read before it is checked.
+  // The head (size, major, minor) is the same in every major; nothing after it may be read before it is checked.
   constexpr size_t head = offsetof(stet_plugin, name);
   if (plugin.size < head) return "its descriptor is too small (" + std::to_string(plugin.size) + " bytes)";
-  if (plugin.abi_major != STET_ABI_MAJOR)
-    return "it was built for version " + std::to_string(plugin.abi_major) +
-           " of the plugin contract; this stet speaks version " + std::to_string(STET_ABI_MAJOR);
-  if (plugin.abi_needs_minor > STET_ABI_MINOR)
-    return "it needs version " + std::to_string(plugin.abi_major) + "." + std::to_string(plugin.abi_needs_minor) +
-           " of the plugin contract; this stet speaks " + std::to_string(STET_ABI_MAJOR) + "." +
-           std::to_string(STET_ABI_MINOR) + ": a newer stet is needed";
-  constexpr size_t first_size = offsetof(stet_plugin, close) + sizeof(plugin.close);
+  const std::string theirs = std::to_string(plugin.abi_major) + "." + std::to_string(plugin.abi_minor);
+  const std::string ours = std::to_string(STET_ABI_MAJOR) + "." + std::to_string(STET_ABI_MINOR);
+  if (plugin.abi_major != STET_ABI_MAJOR || (STET_ABI_MAJOR == 0 && plugin.abi_minor != STET_ABI_MINOR))
+    return "it was built for version " + theirs + " of the plugin contract; this stet speaks version " + ours +
+           ": build it against this stet's headers";
+  if (plugin.abi_minor > STET_ABI_MINOR)
+    return "it needs version " + theirs + " of the plugin contract; this stet speaks " + ours +
+           ": a newer stet is needed";
+  constexpr size_t first_size = offsetof(stet_plugin, extension) + sizeof(plugin.extension);
   if (plugin.size < first_size)
     return "its descriptor is too small (" + std::to_string(plugin.size) + " of at least " +
            std::to_string(first_size) + " bytes)";
-  for (const auto& [function, name] :
-       {std::pair{plugin.open == nullptr, "open"}, std::pair{plugin.check == nullptr, "check"},
-        std::pair{plugin.close == nullptr, "close"}})
-    if (function) return std::string("its function ") + name + " is a null pointer";
+  if (plugin.open == nullptr) return "its function open is a null pointer";
+  if (plugin.close == nullptr) return "its function close is a null pointer";
+  if (plugin.prepare != nullptr && plugin.done == nullptr) return "it has a function prepare and no function done";
   if (!readable(plugin.name) || !readable(plugin.version)) return "its name or version is not UTF-8";
   const std::string_view group = view(plugin.name);
   if (!is_kebab(group)) return "its name " + quoted(group) + " is not in kebab-case";
   if (group == "host") return "the name “host” belongs to stet itself";
   if (std::string why = bad_rows<stet_rule>(plugin.rules, sizeof(stet_rule), "rules"); !why.empty()) return why;
-  if (plugin.rules.count == 0) return "it declares no rules";
+  if (plugin.rules.count == 0 && plugin.extension == nullptr) return "it declares no rules";
   std::set<std::string_view> ids;
   for (uint32_t i = 0; i < plugin.rules.count; ++i)
     if (std::string why = bad_rule(group, ids, *STET_ROW(plugin.rules, stet_rule, i)); !why.empty()) return why;
-  return {};
+  return bad_options(" of the plugin", plugin.options);
 }
 
 PluginDescription describe(const stet_plugin& plugin) {
   PluginDescription d;
   d.info.name = view(plugin.name);
   d.info.version = view(plugin.version);
+  d.info.options = describe_options(plugin.options);
+  const stet_run* run = extension<stet_run>(plugin, STET_EXTENSION_RUN);
   for (uint32_t i = 0; i < plugin.rules.count; ++i) {
     const stet_rule& rule = *STET_ROW(plugin.rules, stet_rule, i);
     RuleInfo info;
@@ -132,13 +152,13 @@ PluginDescription describe(const stet_plugin& plugin) {
     info.summary = view(rule.summary);
     info.page = view(rule.page);
     info.since = view(rule.since);
+    info.languages = words_of(view(rule.languages));
+    info.former = words_of(view(rule.former));
     info.severity = rule.severity == STET_SEVERITY_DEFAULT ? Severity::warning : static_cast<Severity>(rule.severity);
+    info.off = (rule.flags & STET_RULE_OFF) != 0;
+    info.whole_run = run != nullptr && i < 64 && (run->rules >> i & 1) != 0;
     info.tables = rule.tables;
-    for (uint32_t o = 0; o < rule.options.count; ++o) {
-      const stet_option& option = *STET_ROW(rule.options, stet_option, o);
-      info.options.push_back({std::string(view(option.key)), std::string(view(option.type)),
-                              std::string(view(option.fallback)), std::string(view(option.summary))});
-    }
+    info.options = describe_options(rule.options);
     d.rules.push_back(std::move(info));
   }
   return d;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <stet/abi.h>
@@ -9,6 +10,13 @@
 #include "core/rules/catalogue.h"
 
 namespace stet {
+
+/// A plugin's ability by name; null if it lacks it.
+template <class T>
+const T* extension(const stet_plugin& plugin, std::string_view id) {
+  if (plugin.extension == nullptr) return nullptr;
+  return static_cast<const T*>(plugin.extension({id.data(), id.size()}));
+}
 
 /// One sentence per reason, or empty: the plugin may be used.
 std::string why_refused(const stet_plugin& plugin);
@@ -19,8 +27,5 @@ struct PluginDescription {
 };
 /// Of a plugin that was not refused.
 PluginDescription describe(const stet_plugin& plugin);
-
-/// True if `value` is of an option's type: "bool", "int 0..10", "string", "list", "a|b|c".
-bool valid_option_type(std::string_view type);
 
 }  // namespace stet

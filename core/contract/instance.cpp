@@ -11,8 +11,10 @@
 namespace stet {
 namespace {
 
-constexpr size_t most_findings = 200'000;  // per document: more is a plugin gone wild
+constexpr size_t most_findings = 200'000;  // per rule and document: more is a plugin gone wild
 constexpr size_t most_words = 2'000;       // of a failure
+constexpr size_t most_kept = 64 * 1024;    // bytes a rule keeps of a document
+constexpr size_t most_anchors = 4'096;
 
 std::string_view view(stet_str s) { return {s.ptr, s.len}; }
 
@@ -28,30 +30,48 @@ std::string exception_words(const std::exception& e) {
   return "it threw an exception: " + words_of(e.what());
 }
 
-}  // namespace
-
-Instance::Instance(const stet_plugin& plugin, const std::map<std::string, std::map<std::string, std::string>>& options,
-                   Services& services)
-    : plugin_(plugin), description_(describe(plugin)), services_(services) {
-  for (const RuleInfo& rule : description_.rules) {
-    auto& values = options_.emplace_back();
-    for (const OptionInfo& o : rule.options) values[o.key] = o.fallback;
-    if (const auto given = options.find(rule.id); given != options.end())
-      for (const auto& [key, value] : given->second) values[key] = value;
-  }
-  host_ = {sizeof host_, STET_ABI_MINOR, this, &on_report, &on_fail, &on_option, &on_service};
+const std::map<std::string, OptionValue>* set_options(const OptionValues& options, const std::string& name) {
+  const auto at = options.find(name);
+  return at == options.end() ? nullptr : &at->second;
 }
 
-std::string Instance::open() {
+}  // namespace
+
+Instance::Instance(const stet_plugin& plugin, std::vector<bool> enabled, const OptionValues& options,
+                   Services& services)
+    : plugin_(plugin),
+      description_(describe(plugin)),
+      enabled_(std::move(enabled)),
+      own_options_(description_.info.options, set_options(options, description_.info.name)),
+      services_(services) {
+  for (const RuleInfo& rule : description_.rules) options_.emplace_back(rule.options, set_options(options, rule.id));
+  host_ = {sizeof host_, STET_ABI_MINOR, this, &on_report, &on_fail, &on_option, &on_enabled, &on_service};
+  keeping_ = {sizeof keeping_, 0, this, &on_anchor, &on_keep};
+}
+
+template <class Call>
+int32_t Instance::guarded(Call call) {
+  said_ = {};
   failure_.reset();
   try {
-    self_ = plugin_.open(&host_);
+    return call();
   } catch (const std::exception& e) {
     failure_ = exception_words(e);
   } catch (...) {
     failure_ = "it threw something that is not a std::exception";
   }
-  if (self_ != nullptr && !failure_) return {};
+  return STET_FAILED;
+}
+
+std::string Instance::open() {
+  opening_ = true;
+  guarded([&] {
+    self_ = plugin_.open(&plugin_, &host_);
+    return STET_OK;
+  });
+  opening_ = false;
+  if (self_ != nullptr && !failure_ && said_.misbehaviour.empty()) return {};
+  if (!said_.misbehaviour.empty()) return said_.misbehaviour;
   return failure_ && !failure_->empty() ? *failure_ : "it refused to start and did not say why";
 }
 
@@ -60,47 +80,75 @@ void Instance::close() {
   self_ = nullptr;
 }
 
-Said Instance::check(const Document& document, const stet_document& document_view, const Take& take) {
-  said_ = {};
-  take_ = &take;
-  taken_ = 0;
-  failure_.reset();
-  document_ = &document;
-  int32_t result = STET_OK;
-  try {
-    result = plugin_.check(self_, &host_, &document_view);
-  } catch (const std::exception& e) {
-    failure_ = exception_words(e);
-  } catch (...) {
-    failure_ = "it threw something that is not a std::exception";
-  }
-  document_ = nullptr;
-  take_ = nullptr;
+Said Instance::outcome(int32_t result, const std::string& who) {
   if (failure_ || result == STET_FAILED) {
     said_.failure = failure_ && !failure_->empty() ? *failure_ : "it gave up and did not say why";
-  } else if (result != STET_OK && said_.misbehaviour.empty()) {
-    said_.misbehaviour = "its check returned " + std::to_string(result) + ", which means nothing";
+  } else if (result != STET_OK) {
+    misbehaves(who + " returned " + std::to_string(result) + ", which means nothing; return STET_OK or STET_FAILED");
   }
   return std::move(said_);
 }
 
-void Instance::take(const stet_finding& f) {
-  std::string why = why_nonsense(f, document_->text, description_.rules.size());
-  if (why.empty() && taken_ >= most_findings)
-    why = "it reported more than " + std::to_string(most_findings) + " findings";
-  if (!why.empty()) {
-    if (said_.misbehaviour.empty()) said_.misbehaviour = std::move(why);
-    return;
-  }
-  ++taken_;
-  (*take_)(f);
+Said Instance::prepare(const stet_document& shown) {
+  const int32_t result = guarded([&] {
+    scratch_ = plugin_.prepare(self_, &host_, &shown);
+    return STET_OK;
+  });
+  return outcome(result, "its prepare");
+}
+
+void Instance::done() {
+  if (scratch_ == nullptr) return;
+  void* const scratch = std::exchange(scratch_, nullptr);
+  guarded([&] {
+    plugin_.done(self_, scratch);
+    return STET_OK;
+  });
+}
+
+Said Instance::check(uint32_t rule, const stet_document& shown, const stet_document& whole, const Take& take) {
+  take_ = &take;
+  taken_ = 0;
+  rule_ = rule;
+  anchors_ = 0;
+  whole_ = &whole;
+  kept_ = {};
+  const int32_t result =
+      guarded([&] { return STET_ROW(plugin_.rules, stet_rule, rule)->check(self_, scratch_, rule, &host_, &shown); });
+  whole_ = nullptr;
+  take_ = nullptr;
+  return outcome(result, "its check");
+}
+
+Said Instance::conclude(uint32_t rule, const stet_cursor& cursor, uint32_t anchors, const Take& take) {
+  static const stet_document nothing{};
+  const stet_run* run = extension<stet_run>(plugin_, STET_EXTENSION_RUN);
+  if (run == nullptr || run->conclude == nullptr) return {};
+  take_ = &take;
+  taken_ = 0;
+  rule_ = rule;
+  anchors_ = anchors;
+  whole_ = &nothing;
+  const int32_t result = guarded([&] { return run->conclude(self_, rule, &host_, &cursor); });
+  whole_ = nullptr;
+  take_ = nullptr;
+  return outcome(result, "its conclude");
+}
+
+void Instance::misbehaves(std::string why) {
+  if (said_.misbehaviour.empty()) said_.misbehaviour = std::move(why);
 }
 
 void Instance::on_report(void* self, const stet_finding* finding) noexcept {
   auto* i = static_cast<Instance*>(self);
-  if (i == nullptr || i->document_ == nullptr || finding == nullptr) return;
+  if (i == nullptr || i->whole_ == nullptr || finding == nullptr) return;
   try {
-    i->take(*finding);
+    std::string why = why_nonsense(*finding, *i->whole_, i->anchors_);
+    if (why.empty() && i->taken_ >= most_findings)
+      why = "it reported more than " + std::to_string(most_findings) + " findings on one document";
+    if (!why.empty()) return i->misbehaves(std::move(why));
+    ++i->taken_;
+    (*i->take_)(*finding);
   } catch (const std::exception& e) {
     i->failure_ = exception_words(e);
   }
@@ -117,21 +165,78 @@ void Instance::on_fail(void* self, stet_str why) noexcept {
   }
 }
 
-stet_str Instance::on_option(void* self, uint32_t rule, stet_str key) noexcept {
+const stet_value* Instance::option(uint32_t rule, std::string_view key) {
+  const bool own = rule == STET_NONE;
+  const OptionSet* set = own ? &own_options_ : rule < options_.size() ? &options_[rule] : nullptr;
+  if (const stet_value* value = set == nullptr ? nullptr : set->find(key)) return value;
+  const std::string names = set == nullptr ? "" : set->names();
+  const std::string whose = own              ? "the plugin"
+                            : set == nullptr ? "rule number " + std::to_string(rule)
+                                             : "the rule " + description_.rules[rule].id;
+  misbehaves("it asks for the option “" + words_of(key) + "”, which " + whose + " does not declare" +
+             (names.empty() ? " (it declares none)" : " (it declares: " + names + ")") +
+             ": add it to the options, or mend the name");
+  return nullptr;
+}
+
+const stet_value* Instance::on_option(void* self, uint32_t rule, stet_str key) noexcept {
+  auto* i = static_cast<Instance*>(self);
+  if (i == nullptr || key.ptr == nullptr) return nullptr;
+  try {
+    return i->option(rule, view(key));
+  } catch (const std::exception&) {
+    return nullptr;
+  }
+}
+
+int32_t Instance::on_enabled(void* self, uint32_t rule) noexcept {
   const auto* i = static_cast<const Instance*>(self);
-  if (i == nullptr || rule >= i->options_.size() || key.ptr == nullptr) return {"", 0};
-  for (const auto& [name, value] : i->options_[rule])
-    if (name == view(key)) return {value.data(), value.size()};
-  return {"", 0};
+  return i != nullptr && i->is_enabled(rule) ? 1 : 0;
 }
 
 const void* Instance::on_service(void* self, stet_str id) noexcept {
   auto* i = static_cast<Instance*>(self);
   if (i == nullptr || id.ptr == nullptr) return nullptr;
   try {
+    if (view(id) == STET_SERVICE_RUN) return &i->keeping_;
     return i->services_.find(view(id));
   } catch (const std::exception&) {
     return nullptr;
+  }
+}
+
+uint32_t Instance::on_anchor(void* self, uint32_t rule, stet_span span) noexcept {
+  auto* i = static_cast<Instance*>(self);
+  if (i == nullptr || i->whole_ == nullptr) return STET_NONE;
+  try {
+    std::string why = rule != i->rule_ ? "an anchor was made for another rule than the one that runs"
+                                       : why_bad_span(span, view(i->whole_->text), "an anchor's span");
+    if (why.empty() && i->kept_.anchors.size() >= most_anchors)
+      why = "it made more than " + std::to_string(most_anchors) + " anchors in one document";
+    if (!why.empty()) {
+      i->misbehaves(std::move(why));
+      return STET_NONE;
+    }
+    i->kept_.anchors.push_back(span);
+    return static_cast<uint32_t>(i->kept_.anchors.size() - 1);
+  } catch (const std::exception&) {
+    return STET_NONE;
+  }
+}
+
+int32_t Instance::on_keep(void* self, uint32_t rule, stet_str bytes) noexcept {
+  auto* i = static_cast<Instance*>(self);
+  if (i == nullptr || i->whole_ == nullptr || (bytes.ptr == nullptr && bytes.len > 0)) return STET_FAILED;
+  try {
+    if (rule != i->rule_ || i->kept_.bytes.size() + bytes.len > most_kept) {
+      i->misbehaves("it keeps more than " + std::to_string(most_kept / 1024) +
+                    " KiB of one document: keep only what conclude needs");
+      return STET_FAILED;
+    }
+    i->kept_.bytes.append(view(bytes));
+    return STET_OK;
+  } catch (const std::exception&) {
+    return STET_FAILED;
   }
 }
 

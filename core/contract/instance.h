@@ -1,8 +1,8 @@
 // An opened plugin: what the host gives it, and what it says, checked at the line.
 #pragma once
 
+#include <deque>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,52 +10,83 @@
 #include <stet/abi.h>
 
 #include "core/contract/handshake.h"
+#include "core/contract/option_values.h"
 #include "core/contract/services.h"
-#include "core/document/document.h"
 
 namespace stet {
 
-/// What came of one check.
+/// What came of one call.
 struct Said {
   std::string failure;       // why it gave up; empty: it did not
-  std::string misbehaviour;  // the first thing it did against the contract; empty: nothing
+  std::string misbehaviour;  // the first thing it did against the contract, and the remedy; empty: nothing
+};
+
+/// What a rule keeps of a document for the end of the run.
+struct KeptByRule {
+  std::vector<stet_span> anchors;
+  std::string bytes;
+  bool empty() const { return anchors.empty() && bytes.empty(); }
 };
 
 class Instance {
  public:
   using Take = std::function<void(const stet_finding&)>;
 
-  /// `options` are the validated ones of all rules: id → key → text. All arguments must outlive the instance.
-  Instance(const stet_plugin& plugin, const std::map<std::string, std::map<std::string, std::string>>& options,
-           Services& services);
+  /// `enabled`: per rule of the plugin. `options`: those that were set, by rule id and by the plugin's name. `plugin`
+  /// and `services` must outlive the instance.
+  Instance(const stet_plugin& plugin, std::vector<bool> enabled, const OptionValues& options, Services& services);
   Instance(const Instance&) = delete;
   Instance& operator=(const Instance&) = delete;
 
   /// Empty, or why the plugin refuses to work.
   std::string open();
-  /// Hands on each sound finding as it is reported; it lives until `take` returns.
-  Said check(const Document& document, const stet_document& view, const Take& take);
+  /// What its rules share of a document; must be followed by done().
+  Said prepare(const stet_document& view);
+  /// Runs one rule. `view` shows what it declares; `whole` everything. Hands on each sound finding as it is reported;
+  /// it lives until `take` returns.
+  Said check(uint32_t rule, const stet_document& view, const stet_document& whole, const Take& take);
+  void done();
+  /// Of the rule that was checked last.
+  KeptByRule& kept() { return kept_; }
+  /// The rule's word on the whole run; findings stand on anchors below `anchors`.
+  Said conclude(uint32_t rule, const stet_cursor& cursor, uint32_t anchors, const Take& take);
   void close();
 
   const PluginDescription& description() const { return description_; }
+  bool is_enabled(uint32_t rule) const { return rule < enabled_.size() && enabled_[rule]; }
+  bool shares() const { return plugin_.prepare != nullptr; }
 
  private:
   static void on_report(void* self, const stet_finding* finding) noexcept;
   static void on_fail(void* self, stet_str why) noexcept;
-  static stet_str on_option(void* self, uint32_t rule, stet_str key) noexcept;
+  static const stet_value* on_option(void* self, uint32_t rule, stet_str key) noexcept;
+  static int32_t on_enabled(void* self, uint32_t rule) noexcept;
   static const void* on_service(void* self, stet_str id) noexcept;
-  void take(const stet_finding& finding);
+  static uint32_t on_anchor(void* self, uint32_t rule, stet_span span) noexcept;
+  static int32_t on_keep(void* self, uint32_t rule, stet_str bytes) noexcept;
+  template <class Call>
+  int32_t guarded(Call call);
+  Said outcome(int32_t result, const std::string& who);
+  void misbehaves(std::string why);
+  const stet_value* option(uint32_t rule, std::string_view key);
 
   const stet_plugin& plugin_;
   PluginDescription description_;
-  std::vector<std::map<std::string, std::string>> options_;  // per rule, fallbacks filled in
+  std::vector<bool> enabled_;
+  OptionSet own_options_;
+  std::deque<OptionSet> options_;  // per rule
   Services& services_;
   stet_host host_{};
+  stet_keeping keeping_{};
   void* self_ = nullptr;
-  const Document* document_ = nullptr;  // under check
+  void* scratch_ = nullptr;
+  const stet_document* whole_ = nullptr;  // under check
   const Take* take_ = nullptr;
+  uint32_t rule_ = 0, anchors_ = 0;
   size_t taken_ = 0;
+  bool opening_ = false;
   std::optional<std::string> failure_;
+  KeptByRule kept_;
   Said said_;
 };
 

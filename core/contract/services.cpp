@@ -16,7 +16,7 @@ namespace {
 
 std::string_view view(stet_str s) { return {s.ptr, s.len}; }
 
-size_t fold_service(stet_str text, char* out, size_t room) noexcept try {
+size_t fold_service(void*, stet_str text, char* out, size_t room) noexcept try {
   const std::string folded = fold(view(text));
   if (out != nullptr) std::memcpy(out, folded.data(), std::min(room, folded.size()));
   return folded.size();
@@ -24,14 +24,14 @@ size_t fold_service(stet_str text, char* out, size_t room) noexcept try {
   return 0;
 }
 
-// The contract's lookups carry no context, so the one table of the process is found here.
-// Plugins keep pointers into it, so it never changes.
-std::unique_ptr<const PublisherIndex> publishers;
-
-uint32_t by_host(stet_str host) noexcept try { return publishers->by_host(view(host)); } catch (...) {
+uint32_t by_host(void* index, stet_str host) noexcept try {
+  return static_cast<const PublisherIndex*>(index)->by_host(view(host));
+} catch (...) {
   return none;
 }
-uint32_t by_name(stet_str name) noexcept try { return publishers->by_name(view(name)); } catch (...) {
+uint32_t by_name(void* index, stet_str name) noexcept try {
+  return static_cast<const PublisherIndex*>(index)->by_name(view(name));
+} catch (...) {
   return none;
 }
 
@@ -58,19 +58,22 @@ void merge(std::vector<PublisherEntry>& entries, const std::map<std::string, std
 
 }  // namespace
 
+Services::Services(std::string publishers_file, std::map<std::string, std::vector<std::string>> own)
+    : file_(std::move(publishers_file)), own_(std::move(own)) {}
+Services::~Services() = default;
+
 const void* Services::find(std::string_view id) {
-  static const stet_fold folding{sizeof(stet_fold), &fold_service};
-  static stet_publishers table{};
+  static const stet_fold folding{sizeof(stet_fold), 0, nullptr, &fold_service};
   if (id == STET_SERVICE_FOLD) return &folding;
   if (id != STET_SERVICE_PUBLISHERS || error_) return nullptr;
-  if (publishers == nullptr) {
+  if (index_ == nullptr) {
     if (own_.empty() && !file_.empty()) {
       auto opened = PublisherIndex::open(file_);
       if (!opened) {
         error_ = opened.error();
         return nullptr;
       }
-      publishers = std::move(*opened);
+      index_ = std::move(*opened);
     } else {
       std::vector<PublisherEntry> entries;
       if (!file_.empty()) {
@@ -82,11 +85,13 @@ const void* Services::find(std::string_view id) {
         entries = std::move(*loaded);
       }
       merge(entries, own_);
-      publishers = std::make_unique<const PublisherIndex>(compile_publishers(std::move(entries), {}));
+      index_ = std::make_unique<const PublisherIndex>(compile_publishers(std::move(entries), {}));
     }
-    table = {sizeof table, publishers->rows(), &by_host, &by_name};
+    // Lookups only read; the contract's context is not const.
+    void* const context = const_cast<PublisherIndex*>(index_.get());
+    publishers_ = {sizeof publishers_, 0, context, index_->rows(), &by_host, &by_name};
   }
-  return &table;
+  return &publishers_;
 }
 
 }  // namespace stet

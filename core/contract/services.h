@@ -2,20 +2,27 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <stet/abi.h>
+
 #include "core/base/result.h"
 
 namespace stet {
 
+class PublisherIndex;
+
 class Services {
  public:
+  Services(const Services&) = delete;
+  Services& operator=(const Services&) = delete;
+  ~Services();
   /// `own` are the user's publishers; they win over the file.
-  Services(std::string publishers_file, std::map<std::string, std::vector<std::string>> own)
-      : file_(std::move(publishers_file)), own_(std::move(own)) {}
+  Services(std::string publishers_file, std::map<std::string, std::vector<std::string>> own);
   /// The service of that id, or null. Knowledge is loaded when it is first asked for.
   const void* find(std::string_view id);
   /// What is wrong with the publishers' file, once somebody asked.
@@ -25,6 +32,8 @@ class Services {
   std::string file_;
   std::map<std::string, std::vector<std::string>> own_;
   std::optional<Error> error_;
+  std::unique_ptr<const PublisherIndex> index_;  // plugins keep pointers into it, so it never changes
+  stet_publishers publishers_{};
 };
 
 }  // namespace stet

@@ -6,10 +6,7 @@
 namespace stet {
 
 WidenedView::WidenedView(const stet_document& view, uint32_t more) : view_(view) {
-  for (stet_rows* rows :
-       {&view_.blocks, &view_.sentences, &view_.markers, &view_.notes, &view_.citations, &view_.sources, &view_.dates,
-        &view_.numbers, &view_.quotations, &view_.names, &view_.links, &view_.zones, &view_.claims})
-    widen(*rows, more);
+  for (stet_rows& rows : view_.tables) widen(rows, more);
 }
 
 void WidenedView::widen(stet_rows& rows, uint32_t more) {

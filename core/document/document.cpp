@@ -53,6 +53,11 @@ const LineIndex& Document::lines() const {
   return *lines_;
 }
 
+const LineIndex& Document::original_lines() const {
+  if (!original_lines_) original_lines_ = std::make_unique<LineIndex>(original);
+  return *original_lines_;
+}
+
 stet_document Document::view() const {
   stet_document v{};
   v.size = sizeof v;

@@ -40,6 +40,9 @@ struct Document {
   ArenaText text;
   ArenaText masked;   // as text, what no reader of the page sees replaced by STET_MASK; empty: nothing is hidden
   ArenaText strings;  // values that do not stand in the text
+  /// Where segments lead: the first file without its byte order mark, in UTF-8 (converted, if files[0] says so). Byte b
+  /// of the file is original[b - files[0].shift]. Empty where there are no segments: the text is the file.
+  std::string original;
   uint32_t line_number = 0;     // --input lines|references: which input line this document is; 0: a whole file
   bool explicit_notes = false;  // the format itself marks notes, and this document uses that
 
@@ -60,16 +63,19 @@ struct Document {
   std::string_view string(stet_ref r) const { return std::string_view(strings).substr(r.begin, r.end - r.begin); }
   /// The first reading of a field; empty: the citation has none.
   Span field(const stet_citation& c, stet_field_kind kind) const;
-  const LineIndex& lines() const;  // of the text; built on first use
+  const LineIndex& lines() const;           // of the text; built on first use
+  const LineIndex& original_lines() const;  // of `original`
   /// All tables as a plugin sees them; valid while the document lives unchanged.
   stet_document view() const;
 
  private:
-  mutable std::unique_ptr<LineIndex> lines_;
+  mutable std::unique_ptr<LineIndex> lines_, original_lines_;
 };
 
 /// Where a link's address stands in the prose; empty where words are shown instead.
-inline Span written(const stet_link& l) { return l.flags & STET_LINK_MARKUP ? Span{l.span.end, l.span.end} : l.address; }
+inline Span written(const stet_link& l) {
+  return l.flags & STET_LINK_MARKUP ? Span{l.span.end, l.span.end} : l.address;
+}
 /// Where the running text goes on behind what a link shows; where an address begins that is written out.
 inline uint32_t leads_at(const stet_link& l) { return l.flags & STET_LINK_MARKUP ? l.span.end : l.span.begin; }
 

@@ -12,6 +12,19 @@ std::string seconds(uint32_t ms) {
   return std::to_string(ms) + " milliseconds";
 }
 
+struct Culprit {
+  std::string plugin, rule;  // both empty: nobody's but ours
+};
+Culprit culprit_of(uint32_t stage, const BlameContext& context) {
+  if (stage >= stage_first_rule && stage - stage_first_rule < context.catalogue.rules().size()) {
+    const RuleInfo& rule = context.catalogue.rule(stage - stage_first_rule);
+    return {context.catalogue.plugins()[rule.plugin].name, rule.id};
+  }
+  if (stage >= stage_first_plugin && stage - stage_first_plugin < context.plugin_names.size())
+    return {context.plugin_names[stage - stage_first_plugin], {}};
+  return {};
+}
+
 }  // namespace
 
 LastSeen last_seen(const StageSlot& slot) {
@@ -20,15 +33,17 @@ LastSeen last_seen(const StageSlot& slot) {
 }
 
 Exclusion exclusion_for(const LastSeen& where) {
-  return {where.line, where.stage >= stage_first_plugin ? where.stage - stage_first_plugin : none};
+  return {where.line, where.stage >= stage_first_plugin ? where.stage : none};
 }
 
 Finding blame(const Death& death, const BlameContext& context) {
-  const uint32_t plugin = exclusion_for(death.where).plugin;
-  const bool is_plugin = plugin < context.plugin_names.size();
+  const Culprit culprit = culprit_of(death.where.stage, context);
+  const bool is_plugin = !culprit.plugin.empty();
   const std::string id =
       std::string("host/") + (is_plugin ? "plugin" : "reader") + (death.timed_out ? "-timeout" : "-crashed");
-  std::string who = is_plugin ? "the plugin “" + context.plugin_names[plugin] + "”" : "stet";
+  std::string who = !culprit.rule.empty() ? "the rule " + culprit.rule
+                    : is_plugin           ? "the plugin “" + culprit.plugin + "”"
+                                          : "stet";
   std::string what;
   if (death.timed_out) {
     what = " had not finished after " + seconds(context.timeout_ms) + " and was stopped";
@@ -38,7 +53,9 @@ Finding blame(const Death& death, const BlameContext& context) {
       what += " after it ran out of memory (limit " + std::to_string(context.memory_mib) + " MiB)";
   }
   if (is_plugin) {
-    what += " while it checked this document; its findings are missing, those of all other plugins are here";
+    what += culprit.rule.empty()
+                ? " while it prepared this document; its findings are missing, those of all other plugins are here"
+                : " while it checked this document; its findings are missing, those of all other rules are here";
   } else if (death.babbled) {
     what = " could not make sense of what the worker answered for this document; nothing in it was checked";
   } else {
@@ -53,7 +70,7 @@ Finding blame(const Death& death, const BlameContext& context) {
   f.place.line = f.place.end_line = death.where.line == 0 ? 1 : death.where.line;
   f.place.column = f.place.end_column = 1;
   f.message = who + what;
-  f.fingerprint = Hash().add_words(id).add_words(is_plugin ? context.plugin_names[plugin] : std::string()).value();
+  f.fingerprint = Hash().add_words(id).add_words(culprit.rule.empty() ? culprit.plugin : culprit.rule).value();
   return f;
 }
 

@@ -33,7 +33,7 @@ struct BlameContext {
   uint32_t timeout_ms = 0, memory_mib = 0;
 };
 
-/// What to leave out when the document is repeated: the plugin, or (plugin == none) the document itself.
+/// What to leave out when the document is repeated: a rule, what a plugin prepares, or (none) the document itself.
 Exclusion exclusion_for(const LastSeen& where);
 /// host/plugin-crashed, host/plugin-timeout, host/reader-crashed or host/reader-timeout.
 Finding blame(const Death& death, const BlameContext& context);

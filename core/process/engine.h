@@ -18,11 +18,13 @@
 namespace stet {
 
 struct RunOptions {
-  bool want_view = false;     // DocumentResult::view
-  bool want_excerpts = true;  // Place::excerpt; half of what a worker has to send
-  bool in_process = false;    // no workers: for debuggers and profilers
-  std::string inspect_layer;  // instead of checking: print this table as JSON lines
-  uint32_t widen_rows = 0;    // for tests of plugins: bytes of noise after every row of a table, a multiple of 8
+  bool want_view = false;      // DocumentResult::view
+  bool want_excerpts = true;   // Place::excerpt; half of what a worker has to send
+  bool in_process = false;     // no workers: for debuggers and profilers
+  uint64_t host_tables = 0;    // STET_CLAIMS | …: what the reports draw from, whatever rules ask for
+  std::string inspect_layers;  // instead of checking: print these tables as JSON lines
+  std::string trace;           // a plugin's name: log what its rules see
+  uint32_t widen_rows = 0;     // for tests of plugins: bytes of noise after every row of a table, a multiple of 8
 };
 
 /// The nursery: loads plugins, describes their rules, forks workers.

@@ -3,7 +3,7 @@
 
 #include "core/contract/library.h"
 #include "core/process/setup.h"
-#include "core/work/check.h"
+#include "core/work/open_instances.h"
 
 namespace stet {
 namespace {
@@ -35,14 +35,12 @@ class InProcessEngine : public Engine {
     close_all();
     configuration_ = make_configuration(config, profiles, publishers_file, options_, loaded_);
     services_ = std::make_unique<Services>(publishers_file, config.publishers);
-    for (const ActivePlugin& p : configuration_->plugins) {
-      auto instance = std::make_unique<Instance>(*libraries_[p.library], configuration_->options, *services_);
-      if (const std::string why = instance->open(); !why.empty()) {
-        problems_.push_back({files_[p.library], "it refused to start: " + why});
-        instance.reset();
-      }
-      instances_.push_back(std::move(instance));
-    }
+    instances_ = open_instances(
+        *configuration_, libraries_, *services_, [](uint32_t) {},
+        [&](uint32_t p, const std::string& why) {
+          if (!why.empty())
+            problems_.push_back({files_[configuration_->plugins[p].library], "it refused to start: " + why});
+        });
     return services_->error();
   }
 
@@ -79,8 +77,9 @@ class InProcessEngine : public Engine {
         });
   }
   void close_all() {
-    for (const auto& instance : instances_)
-      if (instance) instance->close();
+    for (const auto& row : instances_)
+      for (const auto& instance : row)
+        if (instance) instance->close();
     instances_.clear();
   }
 

@@ -27,9 +27,8 @@ uint32_t Jobs::take(std::string& out) {
 void Jobs::blame(uint32_t id, const Death& death, const BlameContext& context) {
   Job& job = jobs_[id];
   Exclusion exclusion = exclusion_for(death.where);
-  if (exclusion.plugin >= context.plugin_names.size()) exclusion.plugin = none;
-  const auto same = [&](const Exclusion& e) { return e.line == exclusion.line && e.plugin == exclusion.plugin; };
-  if (std::any_of(job.excluded.begin(), job.excluded.end(), same)) exclusion.plugin = none;  // never the same way twice
+  const auto same = [&](const Exclusion& e) { return e.line == exclusion.line && e.stage == exclusion.stage; };
+  if (std::any_of(job.excluded.begin(), job.excluded.end(), same)) exclusion.stage = none;  // never the same way twice
   job.excluded.push_back(exclusion);
   job.host_findings[exclusion.line].push_back(stet::blame(death, context));
   put_back(id);

@@ -15,6 +15,67 @@ void pack_optional(Packer& p, const std::optional<T>& value, Each each) {
   if (value) each(p, *value);
 }
 
+void pack_option(Packer& p, const OptionInfo& o) {
+  p.text(o.key);
+  p.text(o.type);
+  p.text(o.fallback);
+  p.text(o.summary);
+}
+OptionInfo unpack_option(Unpacker& u) {
+  OptionInfo o;
+  o.key = u.text();
+  o.type = u.text();
+  o.fallback = u.text();
+  o.summary = u.text();
+  return o;
+}
+
+void pack_values(Packer& p, const OptionValues& all) {
+  p.number(u32(all.size()));
+  for (const auto& [rule, values] : all) {
+    p.text(rule);
+    p.number(u32(values.size()));
+    for (const auto& [key, value] : values) {
+      p.text(key);
+      p.text(value.text);
+      p.text(value.bytes);
+    }
+  }
+}
+OptionValues unpack_values(Unpacker& u) {
+  OptionValues all;
+  for (uint32_t n = u.number<uint32_t>(); n > 0 && u.ok(); --n) {
+    auto& values = all[u.text()];
+    for (uint32_t m = u.number<uint32_t>(); m > 0 && u.ok(); --m) {
+      OptionValue& value = values[u.text()];
+      value.text = u.text();
+      value.bytes = u.text();
+    }
+  }
+  return all;
+}
+
+void pack_kept(Packer& p, const KeptRow& k) {
+  p.number(k.rule);
+  p.list(k.anchors, [](Packer& q, const Anchor& a) {
+    pack(q, a.place);
+    q.number(a.fingerprint);
+  });
+  p.text(k.bytes);
+}
+KeptRow unpack_kept(Unpacker& u) {
+  KeptRow k;
+  k.rule = u.number<uint32_t>();
+  k.anchors = u.list<Anchor>([](Unpacker& v) {
+    Anchor a;
+    a.place = unpack_place(v);
+    a.fingerprint = v.number<uint64_t>();
+    return a;
+  });
+  k.bytes = u.text();
+  return k;
+}
+
 void pack_suppression(Packer& p, const SuppressionRow& s) {
   pack(p, s.place);
   p.number(s.scope);
@@ -37,6 +98,7 @@ void pack_view(Packer& p, const DocumentView& v) {
   p.rows(v.blocks);
   p.rows(v.markers);
   p.rows(v.notes);
+  p.rows(v.cells);
 }
 DocumentView unpack_view(Unpacker& u) {
   DocumentView v;
@@ -46,6 +108,7 @@ DocumentView unpack_view(Unpacker& u) {
   v.blocks = u.rows<stet_block>();
   v.markers = u.rows<stet_marker>();
   v.notes = u.rows<stet_note>();
+  v.cells = u.rows<stet_cell>();
   return v;
 }
 
@@ -73,41 +136,39 @@ Error unpack_error(Unpacker& u) {
 void pack(Packer& p, const PluginDescription& d) {
   p.text(d.info.name);
   p.text(d.info.version);
+  p.list(d.info.options, pack_option);
   p.list(d.rules, [](Packer& q, const RuleInfo& r) {
     q.text(r.id);
     q.text(r.summary);
     q.text(r.page);
     q.text(r.since);
+    q.list(r.languages, pack_text);
+    q.list(r.former, pack_text);
     q.number(r.severity);
+    q.number(static_cast<uint8_t>(r.off));
+    q.number(static_cast<uint8_t>(r.whole_run));
     q.number(r.tables);
-    q.list(r.options, [](Packer& s, const OptionInfo& o) {
-      s.text(o.key);
-      s.text(o.type);
-      s.text(o.fallback);
-      s.text(o.summary);
-    });
+    q.list(r.options, pack_option);
   });
 }
 PluginDescription unpack_description(Unpacker& u) {
   PluginDescription d;
   d.info.name = u.text();
   d.info.version = u.text();
+  d.info.options = u.list<OptionInfo>(unpack_option);
   d.rules = u.list<RuleInfo>([](Unpacker& v) {
     RuleInfo r;
     r.id = v.text();
     r.summary = v.text();
     r.page = v.text();
     r.since = v.text();
+    r.languages = v.list<std::string>(unpack_text);
+    r.former = v.list<std::string>(unpack_text);
     r.severity = v.number<Severity>();
-    r.tables = v.number<uint32_t>();
-    r.options = v.list<OptionInfo>([](Unpacker& w) {
-      OptionInfo o;
-      o.key = w.text();
-      o.type = w.text();
-      o.fallback = w.text();
-      o.summary = w.text();
-      return o;
-    });
+    r.off = v.flag();
+    r.whole_run = v.flag();
+    r.tables = v.number<uint64_t>();
+    r.options = v.list<OptionInfo>(unpack_option);
     return r;
   });
   return d;
@@ -115,16 +176,11 @@ PluginDescription unpack_description(Unpacker& u) {
 
 void pack(Packer& p, const Configuration& c) {
   p.rows(c.plugins);
-  p.list(c.enabled, [](Packer& q, const std::vector<uint8_t>& bits) { q.rows(bits); });
-  p.number(u32(c.options.size()));
-  for (const auto& [rule, values] : c.options) {
-    p.text(rule);
-    p.number(u32(values.size()));
-    for (const auto& [key, value] : values) {
-      p.text(key);
-      p.text(value);
-    }
-  }
+  p.list(c.profiles, [](Packer& q, const Configuration::Profile& profile) {
+    q.rows(profile.enabled);
+    pack_values(q, profile.options);
+  });
+  p.number(c.host_tables);
   p.number(u32(c.publishers.size()));
   for (const auto& [name, domains] : c.publishers) {
     p.text(name);
@@ -138,19 +194,19 @@ void pack(Packer& p, const Configuration& c) {
   p.number(static_cast<uint8_t>(c.want_view));
   p.number(static_cast<uint8_t>(c.want_excerpts));
   p.number(c.widen_rows);
-  p.text(c.inspect_layer);
+  p.text(c.inspect_layers);
+  p.text(c.trace);
 }
 Configuration unpack_configuration(Unpacker& u) {
   Configuration c;
   c.plugins = u.rows<ActivePlugin>();
-  c.enabled = u.list<std::vector<uint8_t>>([](Unpacker& v) { return v.rows<uint8_t>(); });
-  for (uint32_t n = u.number<uint32_t>(); n > 0 && u.ok(); --n) {
-    auto& values = c.options[u.text()];
-    for (uint32_t m = u.number<uint32_t>(); m > 0 && u.ok(); --m) {
-      std::string key = u.text();
-      values[std::move(key)] = u.text();
-    }
-  }
+  c.profiles = u.list<Configuration::Profile>([](Unpacker& v) {
+    Configuration::Profile profile;
+    profile.enabled = v.rows<uint8_t>();
+    profile.options = unpack_values(v);
+    return profile;
+  });
+  c.host_tables = u.number<uint64_t>();
   for (uint32_t n = u.number<uint32_t>(); n > 0 && u.ok(); --n) {
     std::string name = u.text();
     c.publishers[std::move(name)] = u.list<std::string>(unpack_text);
@@ -163,7 +219,8 @@ Configuration unpack_configuration(Unpacker& u) {
   c.want_view = u.flag();
   c.want_excerpts = u.flag();
   c.widen_rows = u.number<uint32_t>();
-  c.inspect_layer = u.text();
+  c.inspect_layers = u.text();
+  c.trace = u.text();
   return c;
 }
 
@@ -203,6 +260,8 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   p.list(r.not_checked, pack_text);
   p.number(r.counters);
   pack_optional(p, r.view, pack_view);
+  p.list(r.kept, pack_kept);
+  p.list(r.log, pack_text);
   p.text(o.rows);
 }
 std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
@@ -218,9 +277,12 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   r.not_checked = u.list<std::string>(unpack_text);
   r.counters = u.number<Counters>();
   if (u.flag()) r.view = unpack_view(u);
+  r.kept = u.list<KeptRow>(unpack_kept);
+  r.log = u.list<std::string>(unpack_text);
   o.rows = u.text();
   bool sound = u.ok();
   for (const Finding& f : r.findings) sound = sound && f.rule < rules;
+  for (const KeptRow& k : r.kept) sound = sound && k.rule < rules;
   if (!sound) return std::nullopt;
   count_repeats(r.findings);
   return o;

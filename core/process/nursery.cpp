@@ -15,6 +15,7 @@
 #include "core/process/confine.h"
 #include "core/process/messages.h"
 #include "core/process/worker.h"
+#include "core/work/open_instances.h"
 
 namespace stet {
 namespace {
@@ -92,21 +93,17 @@ class Nursery {
 
   void open_all() {
     services_ = std::make_unique<Services>(configuration_.publishers_file, configuration_.publishers);
-    for (uint32_t i = 0; i < configuration_.plugins.size(); ++i) {
-      instances_.emplace_back();
-      const uint32_t n = configuration_.plugins[i].library;
-      if (n >= libraries_.size() || libraries_[n] == nullptr) continue;
-      say_number(Frame::opening, n);
-      auto instance = std::make_unique<Instance>(*libraries_[n], configuration_.options, *services_);
-      const std::string why = instance->open();
-      if (why.empty()) {
-        instances_.back() = std::move(instance);
-        say_number(Frame::opened, n);
-      } else {
-        say_why(Frame::open_failed, n, why);
-      }
-      trap_.fetch();
-    }
+    const auto library = [&](uint32_t plugin) { return configuration_.plugins[plugin].library; };
+    instances_ = open_instances(
+        configuration_, libraries_, *services_, [&](uint32_t p) { say_number(Frame::opening, library(p)); },
+        [&](uint32_t p, const std::string& why) {
+          if (why.empty()) {
+            say_number(Frame::opened, library(p));
+          } else {
+            say_why(Frame::open_failed, library(p), why);
+          }
+          trap_.fetch();
+        });
     say(Frame::configured, [&](Packer& p) {
       p.number(static_cast<uint8_t>(services_->error().has_value()));
       if (services_->error()) pack(p, *services_->error());

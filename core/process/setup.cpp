@@ -31,12 +31,12 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
                                  const std::vector<Loaded>& loaded) {
   Configuration c;
   for (uint32_t n = 0; n < loaded.size(); ++n)
-    if (loaded[n].usable && options.inspect_layer.empty() && any_enabled(profiles, loaded[n]))
+    if (loaded[n].usable && options.inspect_layers.empty() && any_enabled(profiles, loaded[n]))
       c.plugins.push_back({n, loaded[n].first_rule});
   std::sort(c.plugins.begin(), c.plugins.end(),
             [](const ActivePlugin& a, const ActivePlugin& b) { return a.first_rule < b.first_rule; });
-  for (const Profile& p : profiles) c.enabled.emplace_back(p.enabled.begin(), p.enabled.end());
-  c.options = config.options;
+  for (const Profile& p : profiles) c.profiles.push_back({{p.enabled.begin(), p.enabled.end()}, p.options});
+  c.host_tables = options.host_tables;
   c.publishers = config.publishers;
   c.publishers_file = publishers_file;
   c.language = config.language;
@@ -46,7 +46,8 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
   c.want_view = options.want_view;
   c.want_excerpts = options.want_excerpts;
   c.widen_rows = options.widen_rows;
-  c.inspect_layer = options.inspect_layer;
+  c.inspect_layers = options.inspect_layers;
+  c.trace = options.trace;
   return c;
 }
 

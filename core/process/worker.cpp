@@ -31,6 +31,7 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
   limit_resources(configuration.memory_mib);
   slot_of_process = &slot;
   std::set_new_handler(&note_out_of_memory);
+  const Arena::Scope arena;
   Checking checking(configuration, instances, slot, &trap);
   std::string out;
   size_t waiting = 0;

@@ -101,8 +101,7 @@ class Page {
   void write_overview() {
     out_ += "<section class=\"overview\" aria-label=\"Summary\">\n<h1>" + escaped(headline()) + "</h1>\n";
     const Counters& c = totals_.counters;
-    out_ += "<p>Looked at " + counted(c.claims, "claim") + ", " + counted(c.notes, "note") + " and " +
-            counted(c.sources, "source");
+    out_ += "<p>Looked at " + looked_at(c);
     if (const std::string date = iso_date(run_.reference); !date.empty()) out_ += ", as of " + date;
     out_ += ".";
     if (totals_.suppressed > 0) out_ += " " + counted(totals_.suppressed, "finding") + " silenced by stet comments.";

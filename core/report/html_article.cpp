@@ -135,7 +135,7 @@ class Article {
 
   bool is_inline_note(const stet_block& b) const {
     return b.kind == STET_BLOCK_NOTE && b.note < view_.notes.size() &&
-           (view_.notes[b.note].flags & STET_NOTE_INLINE) != 0;
+           (view_.notes[b.note].kind == STET_NOTE_INLINE) != 0;
   }
 
   /// A note written inside a paragraph stays in its place, and what follows it in the same paragraph follows here.
@@ -180,29 +180,36 @@ class Article {
     return i;
   }
 
+  const stet_cell* cell_at(uint32_t byte) const {
+    const uint32_t row = row_at(view_.cells, byte);
+    return row == none ? nullptr : &view_.cells[row];
+  }
+
   size_t write_table(size_t i) {
     out_ += "<div class=\"row\"><div class=\"scroll\"><table>\n<tr>";
-    uint32_t row = view_.blocks[i].row, column = 0;
-    uint32_t end = 0;
-    bool first = true;
+    uint32_t row = 0, column = 0, end = 0, table = none;
     for (; i < view_.blocks.size() && view_.blocks[i].kind == STET_BLOCK_TABLE_CELL; ++i) {
       const stet_block& b = view_.blocks[i];
-      if (!first && (b.row < row || (b.row == row && b.column < column) || b.span.begin < done_)) break;
-      if (b.row != row) {
+      const stet_cell* cell = cell_at(b.span.begin);
+      if (cell == nullptr || b.span.begin < done_) break;
+      if (table == none) row = cell->row;
+      if (table != none && cell->table != table) break;
+      if (cell->row != row) {
         out_ += "</tr>\n<tr>";
         column = 0;
       }
       // Cells that are not there keep their place.
-      for (; column < b.column && column < 100; ++column) out_ += "<td></td>";
-      const bool head = b.row == 0 && result_.format == "markdown";
+      for (; column < cell->column && column < 100; ++column) out_ += "<td></td>";
+      const bool head = (cell->flags & STET_CELL_HEADER) != 0;
       open(head ? "th" : "td", head ? " scope=\"col\"" : "");
       show(b.span);
       out_ += head ? "</th>" : "</td>";
-      row = b.row;
-      column = b.column + 1;
+      table = cell->table;
+      row = cell->row;
+      column = cell->column + 1;
       end = b.span.end;
-      first = false;
     }
+    if (table == none) ++i;  // a cell of no table
     out_ += "</tr>\n</table></div>\n";
     flush_cards(end);
     out_ += "</div>\n";

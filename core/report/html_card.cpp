@@ -120,7 +120,7 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
   out += "<p class=\"message\">" + escaped(f.message) + "</p>\n";
   if (with_excerpt) append_excerpt(out, f.place, severity);
   append_evidence(out, d, f, n, linked);
-  if (!f.fix.empty()) out += "<p class=\"fix\">" + escaped(describe_fix(f.fix)) + "</p>\n";
+  if (!f.fixes.empty()) out += "<p class=\"fix\">" + escaped(describe_fix(f.fixes.front())) + "</p>\n";
   out += "</section>\n";
 }
 

@@ -20,7 +20,7 @@ struct Mark {
 /// Is it a sign of its own in the text? Not one that "[4–6]" only implies, nor an inline note, which is its own body.
 inline bool is_written(const DocumentView& view, const stet_marker& m) {
   if ((m.flags & STET_MARKER_IN_RANGE) != 0) return false;
-  return m.note >= view.notes.size() || (view.notes[m.note].flags & STET_NOTE_INLINE) == 0;
+  return m.note >= view.notes.size() || (view.notes[m.note].kind == STET_NOTE_INLINE) == 0;
 }
 
 /// Writes spans of one document in ascending order.

@@ -10,6 +10,13 @@ namespace {
 
 void write_span(Json& json, Span span) { json.field("begin", span.begin).field("end", span.end); }
 
+/// The bytes of the text, and those of the file where they are others.
+void write_place(Json& json, const Place& place) {
+  write_span(json, place.span);
+  if (place.file.begin != none && !same(place.file, place.span))
+    json.field("file_begin", place.file.begin).field("file_end", place.file.end);
+}
+
 /// Line and column, or where the words stand in a format without lines.
 void write_where(Json& json, const DocumentResult& document, const Place& place) {
   const uint32_t line = line_of(document, place);
@@ -28,7 +35,7 @@ void write_finding(Json& json, const Finding& f, const DocumentResult& document,
   json.field("rule", std::string_view(catalogue.rule(f.rule).id));
   json.field("severity", name_of(f.severity));
   json.field("message", std::string_view(f.message));
-  write_span(json, f.place.span);
+  write_place(json, f.place);
   write_where(json, document, f.place);
   json.field("text", std::string_view(f.place.text));
   if (!f.also.empty()) {
@@ -44,18 +51,24 @@ void write_finding(Json& json, const Finding& f, const DocumentResult& document,
   json.key("evidence").array();
   for (const RelatedPlace& e : f.evidence) {
     json.object();
-    write_span(json, e.place.span);
+    write_place(json, e.place);
     write_where(json, document, e.place);
     json.field("text", std::string_view(e.place.text)).field("message", std::string_view(e.message)).end();
   }
   json.end();
   json.key("fixes").array();
-  for (const FixEdit& edit : f.fix) {
-    json.object();
-    write_span(json, edit.place.span);
-    json.field("text", std::string_view(edit.text)).end();
-  }
+  if (!f.fixes.empty())
+    for (const FixEdit& edit : f.fixes.front().edits) {
+      json.object();
+      write_place(json, edit.place);
+      json.field("text", std::string_view(edit.text)).end();
+    }
   json.end();
+  if (!f.also_rules.empty()) {
+    json.key("also_rules").array();
+    for (const uint32_t rule : f.also_rules) json.value(std::string_view(catalogue.rule(rule).id));
+    json.end();
+  }
   json.field("fingerprint", std::string_view(fingerprint_text(f))).end();
 }
 
@@ -69,8 +82,12 @@ void write_error(Json& json, const Error& e) {
 
 void write_counters(Json& json, const Counters& c) {
   json.object();
-  json.field("bytes", c.bytes).field("words", c.words).field("claims", c.claims).field("notes", c.notes);
-  json.field("markers", c.markers).field("sources", c.sources).field("citations", c.citations).end();
+  json.field("bytes", c.bytes).field("words", c.words);
+  if (c.claims) json.field("claims", *c.claims);
+  json.field("notes", c.notes).field("markers", c.markers);
+  if (c.sources) json.field("sources", *c.sources);
+  if (c.citations) json.field("citations", *c.citations);
+  json.end();
 }
 
 void write_document(Json& json, const DocumentResult& d, const Catalogue& catalogue) {

@@ -177,7 +177,7 @@ class Writer {
       if (p.end_column > 0) json_.field("endLine", one_line ? line : p.end_line).field("endColumn", p.end_column);
     }
     if (d.encoding_note.empty() && d.line_number == 0) {
-      json_.field("byteOffset", p.span.begin).field("byteLength", length(p.span));
+      if (p.file.begin != none) json_.field("byteOffset", p.file.begin).field("byteLength", length(p.file));
     }
     if (with_snippet && !p.text.empty()) write_message("snippet", p.text);
     json_.end();
@@ -205,15 +205,15 @@ class Writer {
   }
 
   void write_fix(const DocumentResult& d, const Finding& f) {
-    for (const FixEdit& edit : f.fix) {
+    for (const FixEdit& edit : f.fixes.front().edits) {
       if (line_of(d, edit.place) == 0) return;
     }
     json_.key("fixes").array().object();
-    write_message("description", describe_fix(f.fix));
+    write_message("description", describe_fix(f.fixes.front()));
     json_.key("artifactChanges").array().object();
     write_artifact_location(d);
     json_.key("replacements").array();
-    for (const FixEdit& edit : f.fix) {
+    for (const FixEdit& edit : f.fixes.front().edits) {
       json_.object();
       write_region("deletedRegion", d, edit.place, false);
       if (!edit.text.empty()) write_message("insertedContent", edit.text);
@@ -239,7 +239,7 @@ class Writer {
     if (f.fingerprint != 0) {
       json_.key("partialFingerprints").object().field("stet/v1", std::string_view(fingerprint_text(f))).end();
     }
-    if (!f.fix.empty()) write_fix(d, f);
+    if (!f.fixes.empty()) write_fix(d, f);
     json_.end();
   }
 

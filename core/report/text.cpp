@@ -161,7 +161,7 @@ class Text : public ReportWriter {
 
   /// Evidence, further places and the fix hang from the excerpt as the branches of a tree.
   void write_items(const DocumentResult& d, const Finding& f, size_t indent) {
-    size_t left = f.evidence.size() + !f.also.empty() + !f.fix.empty();
+    size_t left = f.evidence.size() + !f.also.empty() + !f.fixes.empty();
     const auto branch = [&](std::string_view lead, const std::string& words) {
       const bool last = --left == 0;
       out_.append(indent, ' ');
@@ -198,7 +198,7 @@ class Text : public ReportWriter {
       if (f.also.size() > places_named) places += " and " + std::to_string(f.also.size() - places_named) + " more";
       branch("also at ", places);
     }
-    if (!f.fix.empty()) branch("fix: ", describe_fix(f.fix));
+    if (!f.fixes.empty()) branch("fix: ", describe_fix(f.fixes.front()));
   }
 
   void gutter_lines(const DrawnExcerpt& drawn, size_t indent, std::string_view stem) {
@@ -220,9 +220,7 @@ class Text : public ReportWriter {
       paragraph(severities_in_words(t) + " in " + share + ".", 0, 2, paint_.bold);
     }
     const Counters& c = t.counters;
-    paragraph("Looked at " + counted(c.claims, "claim") + ", " + counted(c.notes, "note") + " and " +
-                  counted(c.sources, "source") + ".",
-              0, 2);
+    paragraph("Looked at " + looked_at(c) + ".", 0, 2);
     if (t.unreadable > 0) paragraph("Not read: " + counted(t.unreadable, "document") + ", see above.", 0, 2);
     if (t.suppressed > 0) paragraph("Silenced by stet comments: " + counted(t.suppressed, "finding") + ".", 0, 2);
     const std::vector<NotChecked>& missing = tally_.not_checked();

@@ -57,7 +57,17 @@ std::string one_line(std::string_view s) {
   return out;
 }
 
-std::string describe_fix(const std::vector<FixEdit>& fix) {
+std::string looked_at(const Counters& c) {
+  std::vector<std::string> parts;
+  if (c.claims) parts.push_back(counted(*c.claims, "claim"));
+  parts.push_back(counted(c.notes, "note"));
+  if (c.sources) parts.push_back(counted(*c.sources, "source"));
+  std::string out;
+  for (size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  return out;
+}
+
+std::string describe_fix(const Fix& fix) {
   // Blanks count in a replacement, so nothing is trimmed here; line ends are made visible.
   // Words that hold quotation marks stand in others, so that it is clear which marks are theirs.
   const auto quoted = [](const std::string& s) {
@@ -67,7 +77,7 @@ std::string describe_fix(const std::vector<FixEdit>& fix) {
     return out + (has_marks ? "»" : "”");
   };
   std::string out;
-  for (const FixEdit& edit : fix) {
+  for (const FixEdit& edit : fix.edits) {
     if (!out.empty()) out += ", then ";
     if (edit.place.text.empty()) {
       out += edit.text == " " ? "insert a space" : "insert " + quoted(edit.text);
@@ -94,11 +104,14 @@ void Tally::add(const DocumentResult& d) {
   for (const SuppressionRow& s : d.suppressions) t.suppressed += s.used;
   t.counters.bytes += d.counters.bytes;
   t.counters.words += d.counters.words;
-  t.counters.claims += d.counters.claims;
+  const auto add_known = [](std::optional<uint64_t>& sum, const std::optional<uint64_t>& n) {
+    if (n) sum = sum.value_or(0) + *n;
+  };
+  add_known(t.counters.claims, d.counters.claims);
   t.counters.notes += d.counters.notes;
   t.counters.markers += d.counters.markers;
-  t.counters.sources += d.counters.sources;
-  t.counters.citations += d.counters.citations;
+  add_known(t.counters.sources, d.counters.sources);
+  add_known(t.counters.citations, d.counters.citations);
   for (const std::string& reason : d.not_checked) {
     const auto [at, fresh] = rows_.emplace(reason, not_checked_.size());
     if (fresh) not_checked_.push_back({reason, {}});

@@ -34,7 +34,9 @@ std::string input_name(std::string_view path);
 std::string one_line(std::string_view s);
 
 /// What a fix does, in words: "replace “24 March” with “23 March”".
-std::string describe_fix(const std::vector<FixEdit>& fix);
+std::string describe_fix(const Fix& fix);
+/// "12 claims, 3 notes and 2 sources": what there is a count of.
+std::string looked_at(const Counters& counters);
 
 bool is_host(const RuleInfo& rule);
 

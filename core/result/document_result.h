@@ -28,10 +28,24 @@ struct DocumentView {
   std::vector<stet_block> blocks;
   std::vector<stet_marker> markers;
   std::vector<stet_note> notes;
+  std::vector<stet_cell> cells;
 };
 
+/// What is there to count. Of a table that nobody asked for there is no number.
 struct Counters {
-  uint64_t bytes = 0, words = 0, claims = 0, notes = 0, markers = 0, sources = 0, citations = 0;
+  uint64_t bytes = 0, words = 0, notes = 0, markers = 0;
+  std::optional<uint64_t> claims, sources, citations;
+};
+
+/// What a rule over a whole run keeps of a document.
+struct Anchor {
+  Place place;
+  uint64_t fingerprint = 0;
+};
+struct KeptRow {
+  uint32_t rule = 0;  // row of the catalogue
+  std::vector<Anchor> anchors;
+  std::string bytes;
 };
 
 struct DocumentResult {
@@ -45,6 +59,8 @@ struct DocumentResult {
   std::vector<std::string> not_checked;  // "claim/… : the document has no notes", plain sentences
   Counters counters;
   std::optional<DocumentView> view;
+  std::vector<KeptRow> kept;
+  std::vector<std::string> log;  // what plugins printed, and what was traced
 };
 
 /// A plugin that could not be used: which, and why in words.

@@ -16,6 +16,7 @@ namespace stet {
 template <class Text>
 struct PlaceOf {
   Span span{};                                  // bytes of the document's text
+  Span file{none, none};                        // bytes of the file; none: not exact
   uint32_t line = 0, column = 0;                // 1-based, code points; 0: no lines in this format
   uint32_t end_line = 0, end_column = 0;        // exclusive
   Text text{};                                  // the words of the span (as in the file), at most 400 bytes
@@ -34,16 +35,27 @@ struct FixEdit {
   Place place;
   std::string text;
 };
+struct Fix {
+  std::string title;
+  bool unsafe = false;
+  std::vector<FixEdit> edits;
+};
+/// The row at fault and the one it contradicts; none: not said.
+struct Cause {
+  uint32_t table = none, row = none, other_table = none, other_row = none;
+};
 struct Finding {
   uint32_t rule = 0;  // row of the catalogue
   Severity severity = Severity::warning;
   Place place;
   std::string message;
   std::vector<RelatedPlace> evidence;
-  std::vector<FixEdit> fix;
+  std::vector<Fix> fixes;  // alternatives, the best first
   std::vector<Place> also;
-  uint64_t fingerprint = 0;  // rule + words + sentence, without position; 0: it has none
-  uint32_t repeat = 1;       // the how-manieth of this fingerprint in the document
+  Cause cause;
+  std::vector<uint32_t> also_rules;  // rows of rules that saw the same fault
+  uint64_t fingerprint = 0;          // rule + words + sentence, without position; 0: it has none
+  uint32_t repeat = 1;               // the how-manieth of this fingerprint in the document
 };
 
 /// "e2a5f0c19b3d4786", "e2a5f0c19b3d4786-2"; empty if it has none.

@@ -6,14 +6,14 @@ namespace {
 
 /// What a Place has besides words, to travel in one piece.
 struct PlaceNumbers {
-  Span span;
+  Span span, file;
   uint32_t line, column, end_line, end_column, excerpt_begin, excerpt_end, note;
 };
 
 template <class Text>
 void pack_place(Packer& p, const PlaceOf<Text>& place) {
-  p.number(PlaceNumbers{place.span, place.line, place.column, place.end_line, place.end_column, place.excerpt_begin,
-                        place.excerpt_end, place.note});
+  p.number(PlaceNumbers{place.span, place.file, place.line, place.column, place.end_line, place.end_column,
+                        place.excerpt_begin, place.excerpt_end, place.note});
   p.text(place.text);
   p.text(place.excerpt);
   p.text(place.label);
@@ -27,6 +27,7 @@ Place unpack_place(Unpacker& u) {
   const auto n = u.number<PlaceNumbers>();
   Place place;
   place.span = n.span;
+  place.file = n.file;
   place.line = n.line;
   place.column = n.column;
   place.end_line = n.end_line;
@@ -45,28 +46,41 @@ Finding unpack_finding(Unpacker& u) {
   f.rule = u.number<uint32_t>();
   f.severity = u.number<Severity>();
   f.fingerprint = u.number<uint64_t>();
+  f.cause = u.number<Cause>();
   f.place = unpack_place(u);
   f.message = u.text();
   f.evidence = u.list<RelatedPlace>([](Unpacker& v) {
     Place place = unpack_place(v);
     return RelatedPlace{std::move(place), v.text()};
   });
-  f.fix = u.list<FixEdit>([](Unpacker& v) {
-    Place place = unpack_place(v);
-    return FixEdit{std::move(place), v.text()};
+  f.fixes = u.list<Fix>([](Unpacker& v) {
+    Fix fix;
+    fix.title = v.text();
+    fix.unsafe = v.flag();
+    fix.edits = v.list<FixEdit>([](Unpacker& w) {
+      Place place = unpack_place(w);
+      return FixEdit{std::move(place), w.text()};
+    });
+    return fix;
   });
   f.also = u.list<Place>(unpack_place);
   return f;
 }
 
-void PackedFindings::begin(uint32_t rule, Severity severity, uint64_t print, const PlaceView& place,
+void PackedFindings::begin(uint32_t rule, Severity severity, uint64_t print, const Cause& cause, const PlaceView& place,
                            std::string_view message) {
   ++count_;
   packer_.number(rule);
   packer_.number(severity);
   packer_.number(print);
+  packer_.number(cause);
   pack_place(packer_, place);
   packer_.text(message);
+}
+void PackedFindings::fix(std::string_view title, bool unsafe, uint32_t edits) {
+  packer_.text(title);
+  packer_.number(static_cast<uint8_t>(unsafe));
+  packer_.number(edits);
 }
 void PackedFindings::places(uint32_t count) { packer_.number(count); }
 void PackedFindings::place(const PlaceView& place) { pack_place(packer_, place); }

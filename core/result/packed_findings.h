@@ -16,8 +16,10 @@ class PackedFindings {
   PackedFindings() = default;
   PackedFindings(const PackedFindings&) = delete;
   PackedFindings& operator=(const PackedFindings&) = delete;
-  /// Then follow, each with their number before them: evidence, fix, further places.
-  void begin(uint32_t rule, Severity severity, uint64_t fingerprint, const PlaceView& place, std::string_view message);
+  /// Then follow, each with their number before them: evidence; fixes, each with its edits; further places.
+  void begin(uint32_t rule, Severity severity, uint64_t fingerprint, const Cause& cause, const PlaceView& place,
+             std::string_view message);
+  void fix(std::string_view title, bool unsafe, uint32_t edits);
   void places(uint32_t count);
   void place(const PlaceView& place);
   void place(const PlaceView& place, std::string_view words);

@@ -53,17 +53,50 @@ void cut_excerpt(std::string_view text, Span line, PlaceView& place) {
   place.excerpt_end = std::min(shown.end - begin, size);
 }
 
+/// The byte of `original` that stands for a byte of the text; for an end, the byte behind the one before. `exact` is
+/// cleared where the text has no byte of its own there.
+uint32_t original_at(const Document& d, uint32_t at, bool is_end, bool& exact) {
+  const uint32_t shift = d.files.empty() ? 0 : d.files[0].shift;
+  const uint32_t probe = is_end && at > 0 ? at - 1 : at;
+  const uint32_t row = last_at_or_before(d.segments, probe);
+  if (row == none) {
+    exact = false;
+    return 0;
+  }
+  const stet_segment& s = d.segments[row];
+  const auto in_file = [&](uint32_t byte) { return std::min(byte - std::min(byte, shift), u32(d.original.size())); };
+  if (s.kind == STET_SEGMENT_GENERATED || s.span.end <= probe) {
+    exact = false;
+    // What stands nowhere is said to be where the file goes on.
+    return in_file(s.span.end <= probe || s.file_end == 0 ? s.file_end : s.file_begin);
+  }
+  if (s.kind == STET_SEGMENT_VERBATIM) return in_file(s.file_begin + (at - s.span.begin));
+  if (is_end ? at != s.span.end : at != s.span.begin) exact = false;
+  return in_file(is_end ? s.file_end : s.file_begin);
+}
+
 }  // namespace
 
-LineColumn Placer::locate(uint32_t at, Span& line) {
-  const LineIndex& lines = document_.lines();
-  const std::string_view text = document_.text;
+Span file_span(const Document& d, Span span) {
+  if (!d.files.empty() && (d.files[0].flags & STET_FILE_RECODED)) return {none, none};
+  const uint32_t shift = d.files.empty() ? 0 : d.files[0].shift;
+  if (d.segments.empty()) return {span.begin + shift, span.end + shift};
+  bool exact = true;
+  const uint32_t begin = original_at(d, span.begin, false, exact);
+  const uint32_t end = empty(span) ? begin : original_at(d, span.end, true, exact);
+  if (!exact || end < begin) return {none, none};
+  return {begin + shift, end + shift};
+}
+
+LineColumn Locator::locate(uint32_t at, Span& line) {
+  const LineIndex& lines = lines_;
+  const std::string_view text = text_;
   // Places come in groups: evidence stands near its finding, an end near its beginning.
   if (at >= last_.at && at <= last_.line.end && at - last_.at <= step && last_.number > 0) {
     last_.column += u32(count_code_points(text.substr(last_.at, at - last_.at)));
     last_.at = at;
     line = last_.line;
-    return {document_.line_number > 0 ? document_.line_number : last_.number, last_.column + 1};
+    return {last_.number, last_.column + 1};
   }
   const uint32_t low = lines.number_at(at);
   line = lines.line(low);
@@ -81,7 +114,7 @@ LineColumn Placer::locate(uint32_t at, Span& line) {
   }
   column += u32(count_code_points(text.substr(from, at - from)));
   last_ = {line, low, at, column};
-  return {document_.line_number > 0 ? document_.line_number : low, column + 1};
+  return {low, column + 1};
 }
 
 PlaceView Placer::place(Span span) {
@@ -89,12 +122,15 @@ PlaceView Placer::place(Span span) {
   place.span = span;
   const std::string_view text = document_.text;
   Span line{}, last{};
-  const LineColumn from = locate(span.begin, line);
-  const LineColumn to = locate(span.end, last);
+  const LineColumn from = in_text_.locate(span.begin, line);
+  const LineColumn to = in_text_.locate(span.end, last);
   place.line = from.line;
   place.column = from.column;
   place.end_line = to.line;
   place.end_column = to.column;
+  place.file = file_span(document_, span);
+  if (document_.line_number > 0) place.line = place.end_line = document_.line_number;
+  if (!document_.segments.empty()) place_in_file(span, place);
   lines_ = {line.begin, std::max(line.end, last.end)};
   const uint32_t end = std::min(span.end, span.begin + most_words);
   place.text = text.substr(span.begin, border_before(text, end) - span.begin);
@@ -106,8 +142,22 @@ PlaceView Placer::place(Span span) {
   return place;
 }
 
+void Placer::place_in_file(Span span, PlaceView& place) {
+  if (in_original_ == nullptr) in_original_ = std::make_unique<Locator>(document_.original, document_.original_lines());
+  bool exact = true;
+  Span line{};
+  const uint32_t begin = original_at(document_, span.begin, false, exact);
+  const uint32_t end = std::max(begin, empty(span) ? begin : original_at(document_, span.end, true, exact));
+  const LineColumn from = in_original_->locate(begin, line), to = in_original_->locate(end, line);
+  place.line = from.line;
+  place.column = from.column;
+  place.end_line = to.line;
+  place.end_column = to.column;
+}
+
 Place owning(const PlaceView& p) {
   return {p.span,
+          p.file,
           p.line,
           p.column,
           p.end_line,

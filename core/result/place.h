@@ -9,21 +9,16 @@
 
 namespace stet {
 
-class Placer {
+/// Lines and columns of one text, for places that come in groups.
+class Locator {
  public:
-  explicit Placer(const Document& document, bool excerpts = true) : document_(document), excerpts_(excerpts) {}
-  /// `span` must be sound: inside the text, on code point borders. The views are of the document's text.
-  PlaceView place(Span span);
-  /// The lines that the last place was in, from the beginning of the first to the end of the last.
-  Span lines() const { return lines_; }
-
- private:
-  /// 1-based, of any byte of the text; also sets the line's bytes.
+  Locator(std::string_view text, const LineIndex& lines) : text_(text), lines_(lines) {}
+  /// Of any byte of the text; also sets the line's bytes.
   LineColumn locate(uint32_t at, Span& line);
 
-  const Document& document_;
-  bool excerpts_;
-  Span lines_{};
+ private:
+  std::string_view text_;
+  const LineIndex& lines_;
   struct {
     Span line;
     uint32_t number = 0, at = 0, column = 0;  // column: code points before `at`
@@ -32,6 +27,28 @@ class Placer {
   /// megabytes stay linear.
   std::map<uint32_t, std::vector<uint32_t>> columns_;
 };
+
+class Placer {
+ public:
+  explicit Placer(const Document& document, bool excerpts = true)
+      : document_(document), excerpts_(excerpts), in_text_(document.text, document.lines()) {}
+  /// `span` must be sound: inside the text, on code point borders. The views are of the document's text.
+  PlaceView place(Span span);
+  /// The lines that the last place was in, from the beginning of the first to the end of the last.
+  Span lines() const { return lines_; }
+
+ private:
+  void place_in_file(Span span, PlaceView& place);
+
+  const Document& document_;
+  bool excerpts_;
+  Span lines_{};
+  Locator in_text_;
+  std::unique_ptr<Locator> in_original_;  // made at the first need
+};
+
+/// Where a span of the text stands in the file: {none, none} where it is not the file's own bytes as they are.
+Span file_span(const Document& document, Span span);
 
 /// A copy that outlives the document.
 Place owning(const PlaceView& place);

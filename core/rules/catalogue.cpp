@@ -9,7 +9,7 @@
 
 namespace stet {
 
-Catalogue::Catalogue() { add({"host", STET_VERSION, "", 0, 0}, host_rules()); }
+Catalogue::Catalogue() { add({"host", STET_VERSION, "", 0, 0, {}}, host_rules()); }
 
 uint32_t Catalogue::find(std::string_view id) const {
   for (const PluginInfo& p : plugins_) {
@@ -17,12 +17,18 @@ uint32_t Catalogue::find(std::string_view id) const {
     for (uint32_t i = p.first_rule; i < p.first_rule + p.rules; ++i)
       if (rules_[i].id == id) return i;
   }
+  for (uint32_t i = 0; i < rules_.size(); ++i)
+    if (std::find(rules_[i].former.begin(), rules_[i].former.end(), id) != rules_[i].former.end()) return i;
   return none;
 }
 
-bool Catalogue::is_group(std::string_view name) const {
-  return std::any_of(plugins_.begin(), plugins_.end(), [&](const PluginInfo& p) { return p.name == name; });
+uint32_t Catalogue::find_plugin(std::string_view name) const {
+  for (uint32_t i = 0; i < plugins_.size(); ++i)
+    if (plugins_[i].name == name) return i;
+  return none;
 }
+
+bool Catalogue::is_group(std::string_view name) const { return find_plugin(name) != none; }
 
 std::string Catalogue::suggest(std::string_view id) const {
   std::vector<std::string> candidates;
@@ -35,6 +41,8 @@ std::string Catalogue::suggest(std::string_view id) const {
 }
 
 std::string Catalogue::add(PluginInfo plugin, std::vector<RuleInfo> rules) {
+  if (const uint32_t other = find_plugin(plugin.name); other != none)
+    return "there is already a plugin “" + plugin.name + "”: " + plugins_[other].file;
   for (const RuleInfo& r : rules)
     if (const uint32_t other = find(r.id); other != none)
       return "its rule " + r.id + " is already a rule of " + plugins_[rules_[other].plugin].file;

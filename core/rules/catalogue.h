@@ -15,8 +15,12 @@ struct OptionInfo {
 };
 struct RuleInfo {
   std::string id, summary, page, since;
+  std::vector<std::string> languages;  // BCP 47; none: all
+  std::vector<std::string> former;     // ids it had before
   Severity severity = Severity::warning;
-  uint32_t tables = 0;
+  bool off = false;        // runs only where its id is selected
+  bool whole_run = false;  // it concludes over the documents of a run
+  uint64_t tables = 0;
   std::vector<OptionInfo> options;
   uint32_t plugin = 0;  // row of plugins()
   std::string_view group() const { return std::string_view(id).substr(0, id.find('/')); }
@@ -24,6 +28,7 @@ struct RuleInfo {
 struct PluginInfo {
   std::string name, version, file;
   uint32_t first_rule = 0, rules = 0;
+  std::vector<OptionInfo> options;  // of the whole plugin
 };
 
 class Catalogue {
@@ -32,8 +37,10 @@ class Catalogue {
   const std::vector<RuleInfo>& rules() const { return rules_; }
   const std::vector<PluginInfo>& plugins() const { return plugins_; }
   const RuleInfo& rule(uint32_t i) const { return rules_[i]; }
-  /// Row of a rule by id; none if unknown.
+  /// Row of a rule by its id or one it had before; none if unknown.
   uint32_t find(std::string_view id) const;
+  /// Row of a plugin by name; none if unknown.
+  uint32_t find_plugin(std::string_view name) const;
   bool is_group(std::string_view name) const;
   /// "did you mean …?" over ids and groups; empty if nothing is near.
   std::string suggest(std::string_view id) const;

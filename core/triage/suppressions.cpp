@@ -13,7 +13,8 @@ constexpr std::string_view host_group = "host";
 
 bool names(const std::string& name, const RuleInfo& rule) {
   if (name == everything) return rule.group() != host_group;
-  return name == rule.id || name == rule.group();
+  return name == rule.id || name == rule.group() ||
+         std::find(rule.former.begin(), rule.former.end(), name) != rule.former.end();
 }
 
 bool silences(const SuppressionRow& s, const Finding& f, const RuleInfo& rule) {

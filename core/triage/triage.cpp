@@ -2,9 +2,11 @@
 #include "core/triage/triage.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "core/triage/suppressions.h"
 
@@ -54,7 +56,7 @@ void merge_into(Finding& kept, Finding&& repeat) {
         std::any_of(kept.also.begin(), kept.also.end(), [&](const Place& k) { return same(k.span, p.span); });
     if (!known) kept.also.push_back(std::move(p));
   }
-  if (kept.fix.empty()) kept.fix = std::move(repeat.fix);
+  if (kept.fixes.empty()) kept.fixes = std::move(repeat.fixes);
 }
 
 void order_and_merge(std::vector<Finding>& findings, const Catalogue& catalogue) {
@@ -77,6 +79,36 @@ void order_and_merge(std::vector<Finding>& findings, const Catalogue& catalogue)
   findings = std::move(kept);
 }
 
+/// Findings with the same row at fault are one, said by the gravest, then the one with most evidence, then the first in
+/// the catalogue; the others are named beside it, and what they show is shown.
+void merge_causes(std::vector<Finding>& findings) {
+  std::map<std::pair<uint32_t, uint32_t>, size_t> by_cause;
+  std::vector<bool> gone(findings.size());
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].cause.table == none) continue;
+    const auto [at, first] = by_cause.try_emplace({findings[i].cause.table, findings[i].cause.row}, i);
+    if (first || findings[at->second].rule == findings[i].rule) continue;
+    const auto weight = [&](size_t k) {
+      const Finding& f = findings[k];
+      return std::tuple(static_cast<int>(f.severity), f.evidence.size(), -static_cast<int64_t>(f.rule));
+    };
+    size_t& kept = at->second;
+    const size_t other = weight(i) > weight(kept) ? std::exchange(kept, i) : i;
+    std::vector<uint32_t> also = std::move(findings[other].also_rules);
+    also.push_back(findings[other].rule);
+    merge_into(findings[kept], std::move(findings[other]));
+    findings[kept].also_rules.insert(findings[kept].also_rules.end(), also.begin(), also.end());
+    gone[other] = true;
+  }
+  size_t n = 0;
+  for (size_t i = 0; i < findings.size(); ++i)
+    if (!gone[i]) {
+      if (n != i) findings[n] = std::move(findings[i]);
+      ++n;
+    }
+  findings.resize(n);
+}
+
 }  // namespace
 
 void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue) {
@@ -87,9 +119,11 @@ void triage(DocumentResult& result, const Profile& profile, const Catalogue& cat
   // Before suppressions are counted, so that a repeat is not counted twice.
   order_and_merge(findings, catalogue);
   apply_suppressions(result, catalogue);
-  if (result.suppressions.empty()) return;
-  judge_suppressions(result, profile, catalogue);
-  order_and_merge(findings, catalogue);
+  if (!result.suppressions.empty()) {
+    judge_suppressions(result, profile, catalogue);
+    order_and_merge(findings, catalogue);
+  }
+  merge_causes(findings);
 }
 
 }  // namespace stet

@@ -40,32 +40,38 @@ class Collector {
   void say(std::string_view id, Span span, std::string_view message) {
     const uint32_t row = host_rules_.find(id);
     if (row == none) return;
-    begin(row, host_rules_.rule(row), host_rules_.rule(row).severity, span, message);
+    begin(row, host_rules_.rule(row), host_rules_.rule(row).severity, {}, span, message);
     for (int list = 0; list < 3; ++list) findings_.places(0);
   }
   Placer& placer() { return placer_; }
 
  private:
+  static std::string_view words(stet_str s) { return {s.ptr, s.len}; }
+
   void pack_finding(uint32_t row, const RuleInfo& rule, const stet_finding& f) {
-    const auto words = [](stet_str s) { return std::string_view(s.ptr, s.len); };
-    begin(row, rule, f.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(f.severity), f.span,
-          words(f.message));
+    begin(row, rule, f.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(f.severity),
+          {f.cause.table, f.cause.row, f.cause.other_table, f.cause.other_row}, f.span, words(f.message));
     findings_.places(f.evidence.count);
     for (uint32_t i = 0; i < f.evidence.count; ++i) {
       const stet_evidence& e = *STET_ROW(f.evidence, stet_evidence, i);
       findings_.place(placer_.place(e.span), words(e.message));
     }
-    findings_.places(f.edits.count);
-    for (uint32_t i = 0; i < f.edits.count; ++i) {
-      const stet_edit& e = *STET_ROW(f.edits, stet_edit, i);
-      findings_.place(placer_.place(e.span), words(e.text));
+    findings_.places(f.fixes.count);
+    for (uint32_t i = 0; i < f.fixes.count; ++i) {
+      const stet_fix& fix = *STET_ROW(f.fixes, stet_fix, i);
+      findings_.fix(words(fix.title), (fix.flags & STET_FIX_UNSAFE) != 0, fix.edits.count);
+      for (uint32_t k = 0; k < fix.edits.count; ++k) {
+        const stet_edit& e = *STET_ROW(fix.edits, stet_edit, k);
+        findings_.place(placer_.place(e.span), words(e.text));
+      }
     }
     findings_.places(f.also.count);
     for (uint32_t i = 0; i < f.also.count; ++i) findings_.place(placer_.place(*STET_ROW(f.also, stet_span, i)));
   }
-  void begin(uint32_t row, const RuleInfo& rule, Severity severity, Span span, std::string_view message) {
+  void begin(uint32_t row, const RuleInfo& rule, Severity severity, const Cause& cause, Span span,
+             std::string_view message) {
     const PlaceView place = placer_.place(span);
-    findings_.begin(row, severity, fingerprint(document_, rule.id, span, placer_.lines()), place, message);
+    findings_.begin(row, severity, fingerprint(document_, rule.id, span, placer_.lines()), cause, place, message);
   }
 
   const Document& document_;
@@ -78,23 +84,40 @@ namespace {
 
 const PackedFindings none_found;
 
-Counters count(const Document& d) {
+Counters count(const Document& d, uint64_t made) {
   Counters c;
   c.bytes = d.text.size();
   c.words = count_words(d.prose());
-  c.claims = d.claims.size();
   c.notes = d.notes.size();
   c.markers = d.markers.size();
-  c.sources = d.sources.size();
-  c.citations = d.citations.size();
+  if (made & STET_CLAIMS) c.claims = d.claims.size();
+  if (made & STET_SOURCES) c.sources = d.sources.size();
+  if (made & STET_CITATIONS) c.citations = d.citations.size();
   return c;
 }
 
-bool is_excluded(const Request& request, uint32_t line, uint32_t plugin) {
+bool is_excluded(const Request& request, uint32_t line, uint32_t stage) {
   for (const Exclusion& e : request.excluded)
-    if (e.line == line && e.plugin == plugin) return true;
+    if (e.line == line && e.stage == stage) return true;
   return false;
 }
+
+/// A rule for English says nothing of a German text; of a text whose language nobody knows it may.
+bool speaks(const RuleInfo& rule, std::string_view language) {
+  if (rule.languages.empty() || language.empty()) return true;
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return std::any_of(rule.languages.begin(), rule.languages.end(),
+                     [&](const std::string& l) { return std::string_view(l).substr(0, l.find('-')) == primary; });
+}
+
+/// Read-only while somebody else's code runs.
+class Protected {
+ public:
+  Protected() { Arena::protect(); }
+  ~Protected() { Arena::unprotect(); }
+  Protected(const Protected&) = delete;
+  Protected& operator=(const Protected&) = delete;
+};
 
 /// For a document whose reading took an earlier worker down: the host has a finding for it.
 Outcome left_alone(const Request& request, uint32_t line) {
@@ -110,6 +133,23 @@ Outcome unreadable(const Request& request, Error error) {
   error.file = request.input.path;
   o.result.unreadable = std::move(error);
   return o;
+}
+
+/// What a rule sees, for its author: each table with its rows.
+void trace(const Document& d, const std::string& rule, uint64_t visible, Outcome& o) {
+  o.result.log.push_back(rule + " sees:");
+  for (uint32_t t = 0; t < STET_TABLE_COUNT; ++t) {
+    if ((visible >> t & 1) == 0) continue;
+    const std::string& layer = inspect_layers()[t];
+    size_t rows = 0;
+    std::vector<std::string> shown;
+    inspect_rows(d, layer, [&](std::string_view row) {
+      ++rows;
+      shown.push_back("  " + std::string(row));
+    });
+    o.result.log.push_back("  " + layer + ": " + std::to_string(rows));
+    o.result.log.insert(o.result.log.end(), shown.begin(), shown.end());
+  }
 }
 
 /// Calls each with every line's number and bytes, without its line end; blank lines are no documents.
@@ -137,101 +177,150 @@ void Checking::begin(const Request& request, uint32_t line) {
   slot_.began_ms.store(monotonic_ms(), std::memory_order_relaxed);
 }
 
-bool Checking::has_work(uint32_t plugin, uint32_t profile) const {
-  if (instances_[plugin] == nullptr || profile >= configuration_.enabled.size()) return false;
-  const auto& enabled = configuration_.enabled[profile];
-  const uint32_t first = configuration_.plugins[plugin].first_rule;
-  const size_t rules = instances_[plugin]->description().rules.size();
-  for (size_t i = first; i < first + rules && i < enabled.size(); ++i)
-    if (enabled[i] != 0) return true;
-  return false;
-}
-
-uint32_t Checking::tables(uint32_t profile) const {
-  if (!configuration_.inspect_layer.empty()) return 0;
-  // The summary counts claims and sources whatever the rules ask for.
-  uint32_t wanted = STET_TABLE_CLAIMS | STET_TABLE_SENTENCES | STET_TABLE_CITATIONS;
-  for (uint32_t p = 0; p < u32(instances_.size()); ++p) {
-    if (!has_work(p, profile)) continue;
-    const auto& rules = instances_[p]->description().rules;
-    for (size_t i = 0; i < rules.size(); ++i) {
-      if (configuration_.enabled[profile][configuration_.plugins[p].first_rule + i] == 0) continue;
-      if (rules[i].tables == 0) return 0;
-      wanted |= rules[i].tables;
-    }
+uint64_t Checking::tables(uint32_t profile) const {
+  if (!configuration_.inspect_layers.empty()) return inspect_tables(configuration_.inspect_layers);
+  uint64_t wanted = configuration_.host_tables;
+  if (profile >= instances_.size()) return wanted;
+  for (const auto& instance : instances_[profile]) {
+    if (instance == nullptr) continue;
+    const auto& rules = instance->description().rules;
+    for (uint32_t i = 0; i < u32(rules.size()); ++i)
+      if (instance->is_enabled(i)) wanted |= visible_tables(rules[i].tables);
   }
   return wanted;
 }
 
-void Checking::run_plugin(uint32_t plugin, const Document& document, const stet_document& view, uint32_t profile,
-                          Collector& collector) {
-  Instance& instance = *instances_[plugin];
-  const PluginDescription& about = instance.description();
-  const uint32_t first = configuration_.plugins[plugin].first_rule;
-  const auto& enabled = configuration_.enabled[profile];
-  Said said = instance.check(document, view, [&](const stet_finding& f) {
-    if (enabled[first + f.rule] != 0) collector.add(first + f.rule, about.rules[f.rule], f);
-  });
+struct Checking::Work {
+  const Request& request;
+  const Document& document;
+  const stet_document& whole;
+  Outcome& outcome;
+  Collector& collector;
+  uint32_t line() const { return document.line_number; }
+};
+
+/// What a plugin said beside findings: faults as findings of the host's own, what it printed into the log.
+void Checking::take_words(Work& work, const std::string& who, const Said& said) {
   if (!said.failure.empty())
-    collector.say("host/plugin-failed", {},
-                  "the plugin “" + about.info.name + "” gave up on this document: " + said.failure);
-  std::string misbehaviour = said.misbehaviour;
-  if (trap_ != nullptr)
-    if (const std::string words = trap_->fetch(); !words.empty() && misbehaviour.empty())
-      misbehaviour = "it wrote to standard output or error: “" + words + "”";
-  if (!misbehaviour.empty())
-    collector.say("host/plugin-misbehaved", {},
-                  "the plugin “" + about.info.name + "” broke the plugin contract: " + misbehaviour);
+    work.collector.say("host/plugin-failed", {}, who + " gave up on this document: " + said.failure);
+  if (!said.misbehaviour.empty())
+    work.collector.say("host/plugin-misbehaved", {}, who + " broke the plugin contract: " + said.misbehaviour);
+  if (trap_ == nullptr) return;
+  if (const std::string words = trap_->fetch(); !words.empty())
+    for_each_line(words, [&](uint32_t, std::string_view line) {
+      work.outcome.result.log.push_back(who + " printed: " + std::string(line));
+    });
 }
 
-void Checking::check_document(const Request& request, Document& d, const Emit& emit) {
+void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
+  Instance& instance = *instances_[work.request.input.profile][plugin];
+  const RuleInfo& about = instance.description().rules[rule];
+  const uint32_t row = configuration_.plugins[plugin].first_rule + rule;
+  if (is_excluded(work.request, work.line(), stage_first_rule + row)) {
+    work.outcome.result.not_checked.push_back(about.id + ": the rule could not finish with this document");
+    return;
+  }
+  const uint64_t visible = visible_tables(about.tables);
+  const stet_document shown = restrict_view(work.whole, visible);
+  if (configuration_.trace == instance.description().info.name) trace(work.document, about.id, visible, work.outcome);
+  enter(stage_first_rule + row);
+  const Said said =
+      instance.check(rule, shown, work.whole, [&](const stet_finding& f) { work.collector.add(row, about, f); });
+  take_words(work, "the rule " + about.id, said);
+  if (KeptByRule& kept = instance.kept(); !kept.empty()) {
+    KeptRow out;
+    out.rule = row;
+    for (const Span s : kept.anchors) {
+      const PlaceView place = work.collector.placer().place(s);
+      out.anchors.push_back({owning(place), fingerprint(work.document, about.id, s, work.collector.placer().lines())});
+    }
+    out.bytes = std::move(kept.bytes);
+    work.outcome.result.kept.push_back(std::move(out));
+  }
+}
+
+void Checking::run_plugin(Work& work, uint32_t plugin) {
+  Instance& instance = *instances_[work.request.input.profile][plugin];
+  const PluginDescription& about = instance.description();
+  std::vector<uint32_t> rules;
+  uint64_t declared = 0;
+  for (uint32_t i = 0; i < u32(about.rules.size()); ++i)
+    if (instance.is_enabled(i) && speaks(about.rules[i], work.document.language)) {
+      rules.push_back(i);
+      declared |= about.rules[i].tables;
+    }
+  if (rules.empty()) return;
+  if (instance.shares()) {
+    if (is_excluded(work.request, work.line(), stage_first_plugin + plugin)) {
+      work.outcome.result.not_checked.push_back("the rules of " + about.info.name +
+                                                ": the plugin could not finish with this document");
+      return;
+    }
+    const stet_document shown = restrict_view(work.whole, visible_tables(declared));
+    enter(stage_first_plugin + plugin);
+    take_words(work, "the plugin “" + about.info.name + "”", instance.prepare(shown));
+  }
+  for (const uint32_t rule : rules) run_rule(work, plugin, rule);
+  if (instance.shares()) enter(stage_first_plugin + plugin);
+  instance.done();
+}
+
+void Checking::run_rules(const Request& request, const Document& d, Outcome& o, Collector& collector) {
+  if (request.input.profile >= instances_.size()) return;
+  const stet_document plain = d.view();
+  std::optional<WidenedView> widened;
+  if (configuration_.widen_rows > 0) widened.emplace(plain, configuration_.widen_rows);
+  Work work{request, d, widened ? widened->view() : plain, o, collector};
+  const Protected guard;
+  for (uint32_t p = 0; p < u32(instances_[request.input.profile].size()); ++p)
+    if (instances_[request.input.profile][p] != nullptr) run_plugin(work, p);
+}
+
+void Checking::inspect(const Document& d, Outcome& o) {
+  enter(stage_result);
+  inspect_rows(d, configuration_.inspect_layers, [&](std::string_view row) { o.rows.append(row) += '\n'; });
+}
+
+void Checking::check_document(const Request& request, const ReadInput& input, Document& d, const Emit& emit) {
   const auto send = [&](const Outcome& outcome) { emit(outcome, none_found); };
-  const uint32_t line = d.line_number;
   d.path = request.input.path;
   d.language = configuration_.language;
   d.reference = configuration_.reference;
+  const bool whole = request.input.mode == InputMode::whole;
+  const Reader* reader = nullptr;
+  if (!request.input.format.empty() || !whole) {
+    reader = find_reader(request.input.format.empty() ? "text" : request.input.format);
+    if (reader == nullptr)
+      return send(unreadable(request, Error{"there is no reader for the format “" + request.input.format + "”"}));
+  } else {
+    const auto chosen = choose_reader(d.path, input.bytes);
+    if (!chosen) return send(unreadable(request, chosen.error()));
+    reader = *chosen;
+  }
+  if (auto error = reader->read(d, input)) return send(unreadable(request, std::move(*error)));
+  d.format = reader->name;
+  enter(stage_analysis);
+  const uint64_t wanted = tables(request.input.profile);
+  uint64_t made = 0;
+  for (const Pass* pass : passes_for(wanted)) made |= pass->makes;
+  analyse(d, {wanted, request.input.mode == InputMode::references});
+  if (trap_ != nullptr) trap_->fetch();
   Outcome o;
   o.request = request.id;
-  const bool whole = request.input.mode == InputMode::whole;
-  const Reader* reader = request.input.format.empty() ? (whole ? &choose_reader(d.path, d.text) : find_reader("text"))
-                                                      : find_reader(request.input.format);
-  if (reader == nullptr) {
-    send(unreadable(request, Error{"there is no reader for the format “" + request.input.format + "”"}));
-    return;
-  }
-  d.format = reader->name;
-  reader->read(d);
-  enter(stage_analysis);
-  analyse(d, {tables(request.input.profile), request.input.mode == InputMode::references});
-  if (trap_ != nullptr) trap_->fetch();
   DocumentResult& result = o.result;
-  result.line_number = line;
+  result.line_number = d.line_number;
   result.format = d.format;
-  result.counters = count(d);
-  if (!configuration_.inspect_layer.empty()) {
-    enter(stage_result);
-    inspect_rows(d, configuration_.inspect_layer, [&](std::string_view row) { o.rows.append(row) += '\n'; });
-    send(o);
-    return;
+  result.counters = count(d, made);
+  if (!configuration_.inspect_layers.empty()) {
+    inspect(d, o);
+    return send(o);
   }
   Collector collector(d, host_rules_, configuration_.want_excerpts, findings_);
   for (const Notice& n : d.notices) {
     collector.say(n.rule, n.span, n.message);
     if (n.rule == "host/encoding") result.encoding_note = n.message;
   }
-  const stet_document plain = d.view();
-  std::optional<WidenedView> widened;
-  if (configuration_.widen_rows > 0) widened.emplace(plain, configuration_.widen_rows);
-  for (uint32_t p = 0; p < u32(instances_.size()); ++p) {
-    if (!has_work(p, request.input.profile)) continue;
-    if (is_excluded(request, line, p)) {
-      result.not_checked.push_back("the rules of " + instances_[p]->description().info.name +
-                                   ": the plugin could not finish with this document");
-      continue;
-    }
-    enter(stage_first_plugin + p);
-    run_plugin(p, d, widened ? widened->view() : plain, request.input.profile, collector);
-  }
+  run_rules(request, d, o, collector);
   enter(stage_result);
   if (whole && trim(d.text).empty()) {
     result.not_checked.push_back("anything: the document is empty");
@@ -239,14 +328,21 @@ void Checking::check_document(const Request& request, Document& d, const Emit& e
     result.not_checked.push_back("notes and their sources: the document has none");
   }
   const auto labelled = std::count_if(d.notes.begin(), d.notes.end(), [](const stet_note& n) {
-    return !empty(n.label) && !(n.flags & STET_NOTE_REFERENCE);
+    return !empty(n.label) && n.kind != STET_NOTE_REFERENCE;
   });
   if (whole && labelled > 1 && d.markers.empty())
     result.not_checked.push_back(
         "whether text and notes call each other: no marker of a note was recognised in the text");
   for (const Suppression& s : d.suppressions)
     result.suppressions.push_back({owning(collector.placer().place(s.span)), s.scope, s.rules, s.reason, 0});
-  if (configuration_.want_view) result.view = DocumentView{d.text, d.masked, d.language, d.blocks, d.markers, d.notes};
+  if (configuration_.want_view)
+    result.view = DocumentView{std::string(d.text),
+                               std::string(d.masked),
+                               d.language,
+                               {d.blocks.begin(), d.blocks.end()},
+                               {d.markers.begin(), d.markers.end()},
+                               {d.notes.begin(), d.notes.end()},
+                               {d.cells.begin(), d.cells.end()}};
   emit(o, findings_);
 }
 
@@ -254,19 +350,25 @@ void Checking::run(const Request& request, const Emit& emit) {
   begin(request, 0);
   const auto send = [&](const Outcome& outcome) { emit(outcome, none_found); };
   const Input& input = request.input;
-  Document document;
+  // All of a document's memory is given back at once when it is gone.
+  std::optional<Document> document;
+  const auto fresh = [&](uint32_t line) -> Document& {
+    document.reset();
+    Arena::reset();
+    document.emplace().line_number = line;
+    return *document;
+  };
   // A failed allocation is the document's misfortune, not the run's.
   const auto guarded = [&](uint32_t line, auto&& body) {
     try {
       body();
     } catch (const std::bad_alloc&) {
-      document = Document();
+      Document& nothing = fresh(line);
       findings_.release();
-      document.line_number = line;
       Outcome o;
       o.request = request.id;
       o.result.line_number = line;
-      Collector collector(document, host_rules_, configuration_.want_excerpts, findings_);
+      Collector collector(nothing, host_rules_, configuration_.want_excerpts, findings_);
       collector.say("host/reader-crashed", {},
                     "reading this document took more than the memory a worker may use (" +
                         std::to_string(configuration_.memory_mib) +
@@ -284,25 +386,27 @@ void Checking::run(const Request& request, const Emit& emit) {
         send(unreadable(request, *error));
         return;
       }
-    auto bytes = input.bytes ? Result<std::string>(*input.bytes) : read_input(input.path, configuration_.max_size_mib);
+    const auto bytes =
+        input.bytes ? Result<std::string>(*input.bytes) : read_input(input.path, configuration_.max_size_mib);
     if (!bytes) {
       send(unreadable(request, bytes.error()));
       return;
     }
-    std::vector<Notice> notices;
-    auto text = decode(std::move(*bytes), input.path, notices);
-    if (!text) {
-      send(unreadable(request, text.error()));
-      return;
-    }
     if (input.mode == InputMode::whole) {
-      document.text = std::move(*text);
-      document.notices = std::move(notices);
-      check_document(request, document, emit);
+      check_document(request, {*bytes, input.path}, fresh(0), emit);
       return;
     }
+    // Each line is a document of its own, in the encoding of the whole.
+    Document lines;
+    if (auto error = decode_into(lines, {*bytes, input.path})) {
+      send(unreadable(request, std::move(*error)));
+      return;
+    }
+    const std::string text(lines.text);
+    std::vector<Notice> notices = std::move(lines.notices);
+    lines = Document();
     bool first = true;
-    for_each_line(*text, [&](uint32_t number, std::string_view line) {
+    for_each_line(text, [&](uint32_t number, std::string_view line) {
       const bool says_notices = std::exchange(first, false);
       if (number < request.first_line) return;
       if (is_excluded(request, number, none)) {
@@ -311,14 +415,14 @@ void Checking::run(const Request& request, const Emit& emit) {
       }
       begin(request, number);
       guarded(number, [&] {
-        document = Document();
-        document.text = line;
-        document.line_number = number;
-        if (says_notices) document.notices = std::move(notices);
-        check_document(request, document, emit);
+        Document& d = fresh(number);
+        if (says_notices) d.notices = std::move(notices);
+        check_document(request, {line, input.path}, d, emit);
       });
     });
   });
+  document.reset();
+  Arena::reset();
   enter(stage_idle);
   slot_.began_ms.store(0, std::memory_order_relaxed);
 }

@@ -7,6 +7,7 @@
 
 #include "core/contract/instance.h"
 #include "core/document/document.h"
+#include "core/read/reader.h"
 #include "core/result/packed_findings.h"
 #include "core/work/output_trap.h"
 #include "core/work/request.h"
@@ -14,8 +15,9 @@
 
 namespace stet {
 
-/// The plugins of a configuration, opened; null where one could not be.
-using Instances = std::vector<std::unique_ptr<Instance>>;
+/// The plugins of a configuration, opened for each profile (row of Configuration::profiles, then of ::plugins); null
+/// where one could not be, or has nothing to do.
+using Instances = std::vector<std::vector<std::unique_ptr<Instance>>>;
 
 class Checking {
  public:
@@ -27,13 +29,16 @@ class Checking {
   void run(const Request& request, const Emit& emit);
 
  private:
+  struct Work;  // one document at work
   void begin(const Request& request, uint32_t line);
   void enter(uint32_t stage) { slot_.stage.store(stage, std::memory_order_relaxed); }
-  void check_document(const Request& request, Document& document, const Emit& emit);
-  void run_plugin(uint32_t plugin, const Document& document, const stet_document& view, uint32_t profile,
-                  class Collector& collector);
-  bool has_work(uint32_t plugin, uint32_t profile) const;
-  uint32_t tables(uint32_t profile) const;
+  void check_document(const Request& request, const ReadInput& input, Document& document, const Emit& emit);
+  void inspect(const Document& document, Outcome& outcome);
+  void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);
+  void run_plugin(Work& work, uint32_t plugin);
+  void run_rule(Work& work, uint32_t plugin, uint32_t rule);
+  void take_words(Work& work, const std::string& who, const Said& said);
+  uint64_t tables(uint32_t profile) const;
 
   const Configuration& configuration_;
   const Instances& instances_;

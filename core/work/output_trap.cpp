@@ -29,18 +29,14 @@ void OutputTrap::set() {
 std::string OutputTrap::fetch() {
   if (read_end_ < 0) return {};
   std::fflush(stdout);
+  constexpr size_t most = 64 * 1024;
   std::string words;
   char chunk[4096];
   for (ssize_t n = read(read_end_, chunk, sizeof chunk); n > 0; n = read(read_end_, chunk, sizeof chunk))
-    if (words.size() < sizeof chunk) words.append(chunk, static_cast<size_t>(n));
-  if (words.empty()) return {};
-  constexpr size_t most = 60;
-  std::string shown(trim(std::string_view(words).substr(0, words.find('\n'))));
-  if (const size_t bad = find_invalid_utf8(shown); bad != std::string::npos) shown.resize(bad);
-  if (shown.size() <= most) return shown.empty() ? "…" : shown;
-  size_t cut = most;
-  while (cut > 0 && is_continuation(shown[cut])) --cut;
-  return shown.substr(0, cut) + "…";
+    if (words.size() < most) words.append(chunk, static_cast<size_t>(n));
+  for (size_t bad = find_invalid_utf8(words); bad != std::string::npos; bad = find_invalid_utf8(words))
+    words[bad] = '?';
+  return words;
 }
 
 }  // namespace stet

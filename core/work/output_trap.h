@@ -10,7 +10,7 @@ class OutputTrap {
  public:
   /// From now on, in this process. Standard input becomes empty.
   void set();
-  /// What was written since the last call: the first words of it.
+  /// What was written since the last call, at most 64 KiB of it; valid UTF-8.
   std::string fetch();
 
  private:

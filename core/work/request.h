@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/config/config.h"
 #include "core/document/document.h"
 #include "core/result/document_result.h"
 
@@ -32,23 +33,29 @@ struct ActivePlugin {
 
 /// Everything a nursery needs to open plugins and its workers need to check. Sent once.
 struct Configuration {
-  std::vector<ActivePlugin> plugins;          // in the order of the catalogue; those with no rule enabled are left out
-  std::vector<std::vector<uint8_t>> enabled;  // per profile, per row of the catalogue
-  std::map<std::string, std::map<std::string, std::string>> options;  // rule id → key → text
-  std::map<std::string, std::vector<std::string>> publishers;         // of the user's own
+  std::vector<ActivePlugin> plugins;  // in the order of the catalogue; those with no rule enabled are left out
+  struct Profile {
+    std::vector<uint8_t> enabled;  // per row of the catalogue
+    OptionValues options;
+  };
+  std::vector<Profile> profiles;
+  uint64_t host_tables = 0;                                    // what reports draw from, whatever rules ask for
+  std::map<std::string, std::vector<std::string>> publishers;  // of the user's own
   std::string publishers_file;
   std::string language;
   CivilDate reference;
   uint32_t memory_mib = 0, max_size_mib = 0;
   bool want_view = false, want_excerpts = true;
   uint32_t widen_rows = 0;
-  std::string inspect_layer;
+  std::string inspect_layers;
+  std::string trace;  // a plugin's name: what its rules see is logged
 };
 
-/// Do not run `plugin` on this document again.
+/// Do not enter a stage on this document again.
 struct Exclusion {
-  uint32_t line = 0;    // 0: a whole file
-  uint32_t plugin = 0;  // row of Configuration::plugins; none: leave the whole document alone, reading it is fatal
+  uint32_t line = 0;  // 0: a whole file
+  uint32_t stage =
+      none;  // see stage.h: a rule's or a plugin's; none: leave the whole document alone, reading it is fatal
 };
 
 struct Request {

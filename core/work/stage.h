@@ -8,8 +8,16 @@
 
 namespace stet {
 
-/// Values of StageSlot::stage; plugin n is first_plugin + n.
-enum Stage : uint32_t { stage_idle, stage_reader, stage_analysis, stage_result, stage_first_plugin };
+/// Values of StageSlot::stage. What plugin n (row of Configuration::plugins) prepares is first_plugin + n; the rule in
+/// row n of the catalogue is first_rule + n.
+enum Stage : uint32_t {
+  stage_idle,
+  stage_reader,
+  stage_analysis,
+  stage_result,
+  stage_first_plugin = 1u << 10,
+  stage_first_rule = 1u << 20
+};
 
 struct alignas(64) StageSlot {
   std::atomic<uint64_t> began_ms;  // when the document under work was begun (monotonic clock); 0: none is

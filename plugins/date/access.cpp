@@ -3,18 +3,18 @@
 
 namespace date {
 
-const stet::Rule access_before_publication{.id = "date/access-before-publication",
-                                           .summary = "A source was accessed before it was published.",
-                                           .severity = stet::Severity::error,
-                                           .tables = STET_TABLE_CITATIONS,
-                                           .page =
+const stet::Rule AccessBeforePublication::rule{.id = "date/access-before-publication",
+                                               .summary = "A source was accessed before it was published.",
+                                               .severity = stet::Severity::error,
+                                               .tables = STET_CITATIONS,
+                                               .page =
 #include "access-before-publication.md.inc"
 };
-const stet::Rule access_in_future{.id = "date/access-in-future",
-                                  .summary = "A publication or access date lies in the future.",
-                                  .severity = stet::Severity::error,
-                                  .tables = STET_TABLE_CITATIONS,
-                                  .page =
+const stet::Rule AccessInFuture::rule{.id = "date/access-in-future",
+                                      .summary = "A publication or access date lies in the future.",
+                                      .severity = stet::Severity::error,
+                                      .tables = STET_CITATIONS,
+                                      .page =
 #include "access-in-future.md.inc"
 };
 
@@ -40,24 +40,25 @@ int64_t earliest(const stet::Date& d) {
 
 }  // namespace
 
-void check_access(const stet::Document& doc, const stet::Report& report) {
-  const stet_document& raw = doc.raw();
-  const int64_t today =
-      raw.reference_year > 0 ? day_number(raw.reference_year, raw.reference_month, raw.reference_day) : INT64_MAX - 10;
+void AccessBeforePublication::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Citation& c : doc.citations()) {
     const stet::Date* issued = doc.issued(c);
     const stet::Date* accessed = doc.accessed(c);
-    if (usable(issued) && usable(accessed) && latest(*accessed) + 1 < earliest(*issued)) {
-      report(access_before_publication, accessed->span,
-             "accessed " + words(*accessed) + ", but published " + words(*issued),
+    if (usable(issued) && usable(accessed) && latest(*accessed) + 1 < earliest(*issued))
+      report(accessed->span, "accessed " + words(*accessed) + ", but published " + words(*issued),
              {{issued->span, "published " + words(*issued)}});
-    }
-    for (const stet::Date* d : {issued, accessed}) {
+  }
+}
+
+void AccessInFuture::check(const stet::Document& doc, const stet::Report& report) const {
+  const stet_day today = doc.reference();
+  if (today.year <= 0) return;
+  for (const stet::Citation& c : doc.citations()) {
+    for (const stet::Date* d : {doc.issued(c), doc.accessed(c)}) {
       // A day of grace for time zones.
-      if (!usable(d) || earliest(*d) <= today + 1) continue;
-      report(access_in_future, d->span,
-             words(*d) + " is after " + words(raw.reference_year, raw.reference_month, raw.reference_day) +
-                 ", the date of this check");
+      if (!usable(d) || earliest(*d) <= day_number(today) + 1) continue;
+      report(d->span,
+             words(*d) + " is after " + words(today.year, today.month, today.day) + ", the date of this check");
     }
   }
 }

@@ -9,11 +9,11 @@
 
 namespace date {
 
-const stet::Rule body_note_conflict{.id = "date/body-note-conflict",
-                                    .summary = "The text dates an event otherwise than the note that supports it.",
-                                    .severity = stet::Severity::error,
-                                    .tables = STET_TABLE_CITATIONS | STET_TABLE_CLAIMS,
-                                    .page =
+const stet::Rule BodyNoteConflict::rule{.id = "date/body-note-conflict",
+                                        .summary = "The text dates an event otherwise than the note that supports it.",
+                                        .severity = stet::Severity::error,
+                                        .tables = STET_CITATIONS | STET_CLAIMS,
+                                        .page =
 #include "body-note-conflict.md.inc"
 };
 
@@ -78,17 +78,18 @@ bool tells_of_two_times(const stet::Document& doc, stet::Span claim, const stet:
 
 }  // namespace
 
-void check_body(const stet::Document& doc, const stet::Report& report) {
+void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Claim& claim : doc.claims()) {
     for (const stet::Marker& marker : doc.markers(claim)) {
       const stet::Note* note = doc.note(marker);
-      if (note == nullptr || note->citations != 1) continue;
+      if (note == nullptr) continue;
       const auto cited = doc.citations(*note);
-      const stet::Citation& c = cited[0];
+      if (cited.size() != 1) continue;
+      const stet::Citation& c = cited.front();
       const stet::Date* issued = doc.issued(c);
       const stet::Link* link = doc.link(c);
       if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR || link == nullptr ||
-          link->year == 0)
+          link->dated.year == 0)
         continue;
       if (issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
       for (const stet::Date& said : doc.dates().within(claim.span)) {
@@ -97,23 +98,23 @@ void check_body(const stet::Document& doc, const stet::Report& report) {
           continue;
         if (said.month != issued->month || said.year == issued->year) continue;
         // A lone year in a path may be any folder's name: it can side with the text, never accuse it.
-        if (link->month != said.month && !(link->month == 0 && link->year == said.year)) continue;
-        if (said.day > 0 && issued->day > 0 && link->day > 0 && std::abs(said.day - link->day) > 3) continue;
-        if (link->year == said.year) {
-          report(body_note_conflict, issued->span,
-                 "the note says " + words(*issued) + ", the text that cites it " + words(said),
+        if (link->dated.month != said.month && !(link->dated.month == 0 && link->dated.year == said.year)) continue;
+        if (said.day > 0 && issued->day > 0 && link->dated.day > 0 && std::abs(said.day - link->dated.day) > 3)
+          continue;
+        if (link->dated.year == said.year) {
+          report(issued->span, "the note says " + words(*issued) + ", the text that cites it " + words(said),
                  {{said.span, "the text says " + words(said)},
-                  {link->date, "its link says " + words(link->year, link->month, link->day)},
+                  {link->date, "its link says " + words(link->dated.year, link->dated.month, link->dated.day)},
                   {marker.span, "the note is called here"}});
           continue;
         }
-        if (link->year != issued->year || said.year <= issued->year || looks_ahead(doc, claim.span, said.span) ||
+        if (link->dated.year != issued->year || said.year <= issued->year || looks_ahead(doc, claim.span, said.span) ||
             tells_of_two_times(doc, claim.span, said, issued->year))
           continue;
-        report(body_note_conflict, said.span,
-               "the text says " + words(said) + ", note " + std::string(doc.text(marker.span)) + " " + words(*issued),
+        report(said.span,
+               "the text says " + words(said) + ", note " + std::string(doc.source(marker.span)) + " " + words(*issued),
                {{issued->span, "the note says " + words(*issued)},
-                {link->date, "its link says " + words(link->year, link->month, link->day)},
+                {link->date, "its link says " + words(link->dated.year, link->dated.month, link->dated.day)},
                 {marker.span, "the note is called here"}});
       }
     }

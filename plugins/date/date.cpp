@@ -4,38 +4,10 @@
 namespace date {
 namespace {
 
-class Dates {
- public:
-  explicit Dates(const stet::Settings& s) : tolerance_(s.integer(note_url_date_mismatch, "tolerance")) {}
-  void check(const stet::Document& doc, const stet::Report& report) const {
-    check_url(doc, report, tolerance_);
-    check_body(doc, report);
-    check_access(doc, report);
-    check_calendar(doc, report);
-  }
-
- private:
-  int64_t tolerance_;
-};
-
 constexpr const char* months[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
                                   "July", "August",  "September", "October", "November", "December"};
 
 }  // namespace
-
-int64_t day_number(int year, int month, int day) {
-  year -= month <= 2;
-  const int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const int64_t of_era = year - era * 400;
-  const int64_t of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-int days_in_month(int year, int month) {
-  static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (month < 1 || month > 12) return 31;
-  return month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : days[month - 1];
-}
 
 int weekday(int year, int month, int day) {
   const int64_t n = day_number(year, month, day) + 3;  // 1970-01-01 was a Thursday
@@ -64,6 +36,5 @@ std::string words(const stet::Date& d) { return words(d.year, d.month, d.day); }
 
 }  // namespace date
 
-using namespace date;  // NOLINT: the list below reads better without prefixes
-STET_PLUGIN(Dates, "date", "0.1.0", note_url_date_mismatch, body_note_conflict, access_before_publication,
-            access_in_future, impossible, weekday_mismatch, two_digit_year)
+STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::BodyNoteConflict, date::AccessBeforePublication,
+            date::AccessInFuture, date::Impossible, date::WeekdayMismatch, date::TwoDigitYear)

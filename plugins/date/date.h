@@ -8,17 +8,42 @@
 
 namespace date {
 
-extern const stet::Rule note_url_date_mismatch, body_note_conflict, access_before_publication, access_in_future,
-    impossible, weekday_mismatch, two_digit_year;
+class NoteUrlDateMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit NoteUrlDateMismatch(const stet::Settings& s) : tolerance_(s.integer("tolerance")) {}
+  void check(const stet::Document&, const stet::Report&) const;
 
-void check_url(const stet::Document&, const stet::Report&, int64_t tolerance);
-void check_body(const stet::Document&, const stet::Report&);
-void check_access(const stet::Document&, const stet::Report&);
-void check_calendar(const stet::Document&, const stet::Report&);  // impossible, weekday-mismatch, two-digit-year
+ private:
+  int64_t tolerance_;
+};
+struct BodyNoteConflict {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct AccessBeforePublication {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct AccessInFuture {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct Impossible {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct WeekdayMismatch {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct TwoDigitYear {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 
-/// Days since 1970-01-01 in the proleptic Gregorian calendar (Howard Hinnant's days_from_civil).
-int64_t day_number(int year, int month, int day);
-int days_in_month(int year, int month);
+using stet::day_number;
+using stet::days_in_month;
 /// 1 Monday … 7 Sunday.
 int weekday(int year, int month, int day);
 

@@ -1,20 +1,20 @@
 // What browsers and advertisers hang on a link.
 #include "link.h"
 
-namespace link {
+namespace links {
 
-const stet::Rule tracking_params{.id = "link/tracking-params",
-                                 .summary = "A link carries tracking parameters.",
-                                 .severity = stet::Severity::info,
-                                 .tables = STET_TABLE_CITATIONS,
-                                 .page =
+const stet::Rule TrackingParams::rule{.id = "link/tracking-params",
+                                      .summary = "A link carries tracking parameters.",
+                                      .severity = stet::Severity::info,
+                                      .tables = STET_LINKS,
+                                      .page =
 #include "tracking-params.md.inc"
 };
-const stet::Rule ad_fragment{.id = "link/ad-fragment",
-                             .summary = "A link ends in the fragment of an advertisement.",
-                             .severity = stet::Severity::warning,
-                             .tables = STET_TABLE_CITATIONS,
-                             .page =
+const stet::Rule AdFragment::rule{.id = "link/ad-fragment",
+                                  .summary = "A link ends in the fragment of an advertisement.",
+                                  .severity = stet::Severity::warning,
+                                  .tables = STET_LINKS,
+                                  .page =
 #include "ad-fragment.md.inc"
 };
 
@@ -47,40 +47,42 @@ bool shared_by(std::string_view host, std::string_view name) {
 
 }  // namespace
 
-void check_baggage(const stet::Document& doc, const stet::Report& report) {
+void TrackingParams::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Link& l : doc.links()) {
-    if (!stet::empty(l.query)) {
-      const std::string_view query = doc.text(l.query);
-      stet::Span tracking{0, 0};
-      bool all = true;
-      for (size_t at = 0; at < query.size();) {
-        const size_t end = std::min(query.find('&', at), query.size());
-        const std::string_view pair = query.substr(at, end - at);
-        if (tracks(pair.substr(0, pair.find('='))) || shared_by(doc.text(l.host), pair.substr(0, pair.find('=')))) {
-          const uint32_t begin = l.query.begin + static_cast<uint32_t>(at);
-          if (stet::empty(tracking)) tracking.begin = begin;
-          tracking.end = l.query.begin + static_cast<uint32_t>(end);
-        } else if (!pair.empty()) {
-          all = false;
-        }
-        at = end + 1;
+    if (stet::empty(l.query)) continue;
+    const std::string_view query = doc.source(l.query);
+    stet::Span tracking{0, 0};
+    bool all = true;
+    for (size_t at = 0; at < query.size();) {
+      const size_t end = std::min(query.find('&', at), query.size());
+      const std::string_view pair = query.substr(at, end - at);
+      if (tracks(pair.substr(0, pair.find('='))) || shared_by(doc.source(l.host), pair.substr(0, pair.find('=')))) {
+        const uint32_t begin = l.query.begin + static_cast<uint32_t>(at);
+        if (stet::empty(tracking)) tracking.begin = begin;
+        tracking.end = l.query.begin + static_cast<uint32_t>(end);
+      } else if (!pair.empty()) {
+        all = false;
       }
-      if (!stet::empty(tracking)) {
-        // Cut only where nothing else stands between; the "?" goes with the last parameter.
-        std::vector<stet::Edit> fix;
-        if (all) fix.push_back({{l.query.begin - 1, l.query.end}, ""});
-        report(tracking_params, tracking, "tracking parameters are no part of the address", {}, {.fix = fix});
-      }
+      at = end + 1;
     }
-    if (!stet::empty(l.fragment)) {
-      const std::string fragment = lower(doc.text(l.fragment));
-      if (fragment == "google_vignette" || fragment == "goog_rewarded" || fragment == "goog_fullscreen_ad" ||
-          fragment == "adtagid")
-        report(ad_fragment, {l.fragment.begin - 1, l.fragment.end},
-               "this names an advertisement over the page, not a place on it", {},
-               {.fix = {{{l.fragment.begin - 1, l.fragment.end}, ""}}});
+    if (!stet::empty(tracking)) {
+      // Cut only where nothing else stands between; the "?" goes with the last parameter.
+      std::vector<stet::Edit> fix;
+      if (all) fix.push_back({{l.query.begin - 1, l.query.end}, ""});
+      report(tracking, "tracking parameters are no part of the address", {}, {.fix = fix});
     }
   }
 }
 
-}  // namespace link
+void AdFragment::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const stet::Link& l : doc.links()) {
+    if (stet::empty(l.fragment)) continue;
+    const std::string fragment = lower(doc.source(l.fragment));
+    if (fragment == "google_vignette" || fragment == "goog_rewarded" || fragment == "goog_fullscreen_ad" ||
+        fragment == "adtagid")
+      report({l.fragment.begin - 1, l.fragment.end}, "this names an advertisement over the page, not a place on it", {},
+             {.fix = {{{l.fragment.begin - 1, l.fragment.end}, ""}}});
+  }
+}
+
+}  // namespace links

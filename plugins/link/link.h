@@ -5,16 +5,39 @@
 
 #include <stet/checker.hpp>
 
-namespace link {
+namespace links {
 
-extern const stet::Rule relative_url, malformed, missing_space_after_url, tracking_params, category_page, ad_fragment;
+struct RelativeUrl {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct Malformed {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct MissingSpaceAfterUrl {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct TrackingParams {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct AdFragment {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+class CategoryPage {
+ public:
+  static const stet::Rule rule;
+  explicit CategoryPage(const stet::Settings& s) : publishers_(s.publishers()) {}
+  void check(const stet::Document&, const stet::Report&) const;
 
-void check_form(const stet::Document&, const stet::Report&);      // malformed, missing-space-after-url
-void check_relative(const stet::Document&, const stet::Report&);  // relative-url
-void check_baggage(const stet::Document&, const stet::Report&);   // tracking-params, ad-fragment
-/// category-page; `publishers` may be null: then sections of news sites are not known.
-void check_target(const stet::Document&, const stet::Report&, const stet_publishers* publishers);
+ private:
+  bool is_news(const std::string& host) const;
+  stet::Publishers publishers_;
+};
 
-std::string lower(std::string_view);
+using stet::lower;
 
-}  // namespace link
+}  // namespace links

@@ -4,27 +4,27 @@
 
 #include "link.h"
 
-namespace link {
+namespace links {
 
-const stet::Rule relative_url{.id = "link/relative-url",
-                              .summary = "A link has no scheme and host: it leads nowhere outside its own site.",
-                              .severity = stet::Severity::error,
-                              .tables = STET_TABLE_CITATIONS,
-                              .page =
+const stet::Rule RelativeUrl::rule{.id = "link/relative-url",
+                                   .summary = "A link has no scheme and host: it leads nowhere outside its own site.",
+                                   .severity = stet::Severity::error,
+                                   .tables = STET_LINKS,
+                                   .page =
 #include "relative-url.md.inc"
 };
 
 namespace {
 
 std::string first_folder(const stet::Document& doc, const stet::Link& l) {
-  std::string_view path = doc.text(l.path);
+  std::string_view path = doc.source(l.path);
   while (!path.empty() && path.front() == '/') path.remove_prefix(1);
   return std::string(path.substr(0, path.find('/')));
 }
 
 }  // namespace
 
-void check_relative(const stet::Document& doc, const stet::Report& report) {
+void RelativeUrl::check(const stet::Document& doc, const stet::Report& report) const {
   std::map<std::string, uint32_t> folders;
   uint32_t relative = 0;
   for (const stet::Link& l : doc.links())
@@ -36,15 +36,15 @@ void check_relative(const stet::Document& doc, const stet::Report& report) {
     if (!(l.flags & STET_LINK_RELATIVE) || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) || l.note == stet::none)
       continue;
     const bool markup = (l.flags & STET_LINK_MARKUP) != 0;
-    const std::string_view words = doc.text(l.span);
+    const std::string_view words = doc.source(l.address);
     if (markup && (folders[first_folder(doc, l)] > 1 || words.find_first_of("/.") == std::string_view::npos)) continue;
     // A document that links within its site may link to another folder of it: who can tell?
     const bool habit = markup && relative > 2;
-    report(relative_url, l.span,
+    report(l.address,
            "“" + std::string(words.substr(0, 60)) + (words.size() > 60 ? "…" : "") +
                "” has no site: scheme and host are missing",
            {}, {.severity = habit ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
   }
 }
 
-}  // namespace link
+}  // namespace links

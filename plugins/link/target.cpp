@@ -3,13 +3,14 @@
 
 #include "link.h"
 
-namespace link {
+namespace links {
 
-const stet::Rule category_page{.id = "link/category-page",
-                               .summary = "A link leads to a section, tag or search page instead of the item cited.",
-                               .severity = stet::Severity::warning,
-                               .tables = STET_TABLE_CITATIONS,
-                               .page =
+const stet::Rule CategoryPage::rule{
+    .id = "link/category-page",
+    .summary = "A link leads to a section, tag or search page instead of the item cited.",
+    .severity = stet::Severity::warning,
+    .tables = STET_CITATIONS,
+    .page =
 #include "category-page.md.inc"
 };
 
@@ -66,32 +67,32 @@ bool searches(std::string_view path, std::string_view query) {
 
 }  // namespace
 
-void check_target(const stet::Document& doc, const stet::Report& report, const stet_publishers* publishers) {
-  const auto is_news = [&](std::string_view host) {
-    const uint32_t row = publishers == nullptr ? stet::none : publishers->by_host(stet::str(host));
-    if (row == stet::none) return false;
-    const uint32_t kind = STET_ROW(publishers->rows, stet_publisher, row)->kind;
-    return kind == STET_PUBLISHER_OUTLET || kind == STET_PUBLISHER_AGENCY;
-  };
+bool CategoryPage::is_news(const std::string& host) const {
+  const uint32_t row = publishers_.by_host(host);
+  if (row == stet::none) return false;
+  const uint32_t kind = publishers_[row].kind;
+  return kind == STET_PUBLISHER_OUTLET || kind == STET_PUBLISHER_AGENCY;
+}
+
+void CategoryPage::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Citation& c : doc.citations()) {
     const stet::Link* l = doc.link(c);
     if (l == nullptr || (l->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED)) ||
-        stet::empty(stet::Document::field(c, STET_FIELD_TITLE)))
+        stet::empty(doc.field(c, STET_FIELD_TITLE)))
       continue;
-    const std::string path = lower(doc.text(l->path));
-    if (searches(path, lower(doc.text(l->query)))) {
-      report(category_page, l->span, "this leads to the results of a search, not to the item the note names",
-             {{stet::Document::field(c, STET_FIELD_TITLE), "the item"}});
+    const std::string path = lower(doc.source(l->path));
+    if (searches(path, lower(doc.source(l->query)))) {
+      report(l->address, "this leads to the results of a search, not to the item the note names",
+             {{doc.field(c, STET_FIELD_TITLE), "the item"}});
       continue;
     }
     // A title that is the section's own name cites the section.
-    const stet::Span title = stet::Document::field(c, STET_FIELD_TITLE);
+    const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     const stet::Date* issued = doc.issued(c);
     const bool dated = issued != nullptr && issued->precision != STET_DATE_YEAR;  // an item has its day
     if (dated && only_sections(path) && stet::empty(l->query) && title.end - title.begin > 16 &&
-        is_news(lower(doc.text(l->host)))) {
-      report(category_page, l->span, "this leads to a section of the site, not to the item the note names",
-             {{title, "the item"}});
+        is_news(lower(doc.source(l->host)))) {
+      report(l->address, "this leads to a section of the site, not to the item the note names", {{title, "the item"}});
       continue;
     }
     bool list = false;
@@ -113,9 +114,9 @@ void check_target(const stet::Document& doc, const stet::Report& report, const s
     bool digits = false;
     for (const char ch : last) digits = digits || (ch >= '0' && ch <= '9');
     if (hyphens >= 4 || digits || last.find('.') != std::string::npos) continue;
-    report(category_page, l->span, "this leads to the list “" + last + "”, not to the item the note names",
-           {{stet::Document::field(c, STET_FIELD_TITLE), "the item"}});
+    report(l->address, "this leads to the list “" + last + "”, not to the item the note names",
+           {{doc.field(c, STET_FIELD_TITLE), "the item"}});
   }
 }
 
-}  // namespace link
+}  // namespace links

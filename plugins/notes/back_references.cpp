@@ -6,18 +6,18 @@
 
 namespace notes {
 
-const stet::Rule ibid_first{.id = "notes/ibid-first",
-                            .summary = "An ibid. stands before anything is cited.",
-                            .severity = stet::Severity::error,
-                            .tables = STET_TABLE_CITATIONS,
-                            .page =
+const stet::Rule IbidFirst::rule{.id = "notes/ibid-first",
+                                 .summary = "An ibid. stands before anything is cited.",
+                                 .severity = stet::Severity::error,
+                                 .tables = STET_CITATIONS,
+                                 .page =
 #include "ibid-first.md.inc"
 };
-const stet::Rule opcit_unresolved{.id = "notes/opcit-unresolved",
-                                  .summary = "An op. cit. names a work that no earlier note cites.",
-                                  .severity = stet::Severity::error,
-                                  .tables = STET_TABLE_CITATIONS,
-                                  .page =
+const stet::Rule OpcitUnresolved::rule{.id = "notes/opcit-unresolved",
+                                       .summary = "An op. cit. names a work that no earlier note cites.",
+                                       .severity = stet::Severity::error,
+                                       .tables = STET_CITATIONS,
+                                       .page =
 #include "opcit-unresolved.md.inc"
 };
 
@@ -94,7 +94,7 @@ class Words {
       begins_[static_cast<unsigned char>(word[0])] = true;
     }
     for (const stet::Note& n : doc.notes()) {
-      const uint32_t place = n.flags & STET_NOTE_REFERENCE ? 0 : n.span.begin;
+      const uint32_t place = n.kind == STET_NOTE_REFERENCE ? 0 : n.span.begin;
       each_word(doc.prose(), n.span, [&](stet::Span w) {
         if (w.end - w.begin > 2 && begins_[static_cast<unsigned char>(doc.prose()[w.begin])])
           if (const auto found = first_.find(doc.prose().substr(w.begin, w.end - w.begin)); found != first_.end())
@@ -112,16 +112,21 @@ class Words {
 
 }  // namespace
 
-void check_back_references(const stet::Document& doc, const stet::Report& report) {
-  uint32_t row = 0;
+void IbidFirst::check(const stet::Document& doc, const stet::Report& report) const {
+  if (doc.citations().empty()) return;
+  const stet::Citation& c = doc.citations()[0];
+  // A reference that stands alone has no notes before it to look at.
+  const stet::Note* note = doc.note(c);
+  if (note != nullptr && note->kind == STET_NOTE_REFERENCE) return;
+  if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none)
+    report(c.back_reference, "nothing is cited before this ibid.");
+}
+
+void OpcitUnresolved::check(const stet::Document& doc, const stet::Report& report) const {
   std::vector<Lost> lost;
   for (const stet::Citation& c : doc.citations()) {
-    // A reference that stands alone has no notes before it to look at.
     const stet::Note* note = doc.note(c);
-    const bool first = row++ == 0;
-    if (note != nullptr && (note->flags & STET_NOTE_REFERENCE)) continue;
-    if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none && first)
-      report(ibid_first, c.back_reference, "nothing is cited before this ibid.");
+    if (note != nullptr && note->kind == STET_NOTE_REFERENCE) continue;
     if (c.kind != STET_CITATION_OPCIT || c.antecedent != stet::none) continue;
     stet::Span name = name_before(doc, c);
     if (stet::empty(name)) continue;
@@ -135,7 +140,7 @@ void check_back_references(const stet::Document& doc, const stet::Report& report
   const Words words(doc, lost);
   for (const Lost& l : lost)
     if (!words.before(doc.prose().substr(l.key.begin, l.key.end - l.key.begin), l.note))
-      report(opcit_unresolved, l.name, "no earlier note cites “" + doc.words(l.name) + "”");
+      report(l.name, "no earlier note cites “" + doc.words(l.name) + "”");
 }
 
 }  // namespace notes

@@ -5,16 +5,56 @@
 
 namespace notes {
 
-extern const stet::Rule marker_without_note, note_without_marker, marker_gap, marker_out_of_order, note_label_duplicate,
-    ibid_first, opcit_unresolved, full_repeat_instead_of_ibid, full_repeat_instead_of_op_cit, marker_space_before;
+struct MarkerWithoutNote {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct NoteWithoutMarker {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct MarkerGap {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct NoteLabelDuplicate {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct MarkerOutOfOrder {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct IbidFirst {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct OpcitUnresolved {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct MarkerSpaceBefore {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+class FullRepeatInsteadOfIbid {
+ public:
+  static const stet::Rule rule;
+  explicit FullRepeatInsteadOfIbid(const stet::Settings& s) : always_(s.flag("always")) {}
+  void check(const stet::Document&, const stet::Report&) const;
 
-void check_pairing(const stet::Document&, const stet::Report&);          // marker-without-note, note-without-marker
-void check_numbering(const stet::Document&, const stet::Report&);        // marker-gap, note-label-duplicate
-void check_order(const stet::Document&, const stet::Report&);            // marker-out-of-order
-void check_back_references(const stet::Document&, const stet::Report&);  // ibid-first, opcit-unresolved
-/// full-repeat-instead-of-…; unless `always`, only in documents that use back-references.
-void check_repeats(const stet::Document&, const stet::Report&, bool always_ibid, bool always_op_cit);
-void check_space(const stet::Document&, const stet::Report&);  // marker-space-before
+ private:
+  bool always_;
+};
+class FullRepeatInsteadOfOpCit {
+ public:
+  static const stet::Rule rule;
+  explicit FullRepeatInsteadOfOpCit(const stet::Settings& s) : always_(s.flag("always")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool always_;
+};
 
 /// "[iv]" as it stands in the text, for messages.
 std::string shown(const stet::Document&, const stet::Note&);

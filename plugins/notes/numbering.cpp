@@ -5,25 +5,25 @@
 
 namespace notes {
 
-const stet::Rule marker_gap{.id = "notes/marker-gap",
-                            .summary = "The numbering of the notes skips a number.",
-                            .severity = stet::Severity::error,
-                            .tables = STET_TABLE_SENTENCES,
-                            .page =
+const stet::Rule MarkerGap::rule{.id = "notes/marker-gap",
+                                 .summary = "The numbering of the notes skips a number.",
+                                 .severity = stet::Severity::error,
+                                 .tables = STET_NOTES | STET_MARKERS,
+                                 .page =
 #include "marker-gap.md.inc"
 };
-const stet::Rule note_label_duplicate{.id = "notes/note-label-duplicate",
-                                      .summary = "Two notes carry the same label.",
-                                      .severity = stet::Severity::error,
-                                      .tables = STET_TABLE_SENTENCES,
-                                      .page =
+const stet::Rule NoteLabelDuplicate::rule{.id = "notes/note-label-duplicate",
+                                          .summary = "Two notes carry the same label.",
+                                          .severity = stet::Severity::error,
+                                          .tables = STET_NOTES | STET_MARKERS,
+                                          .page =
 #include "note-label-duplicate.md.inc"
 };
 
 namespace {
 
 bool numbered(const stet::Note& n) {
-  return n.number > 0 && !(n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) && n.scheme != STET_LABEL_SYMBOL;
+  return n.number > 0 && n.kind != STET_NOTE_REFERENCE && n.kind != STET_NOTE_INLINE && n.scheme != STET_LABEL_SYMBOL;
 }
 
 // Notes that begin again at one (chapter by chapter) double their labels by design.
@@ -47,7 +47,9 @@ std::unordered_map<uint32_t, const stet::Marker*> lost_markers(const stet::Docum
   return out;
 }
 
-void gaps(const stet::Document& doc, const stet::Report& report) {
+}  // namespace
+
+void MarkerGap::check(const stet::Document& doc, const stet::Report& report) const {
   const stet::Note* before = nullptr;
   uint32_t found = 0, seen = 0;
   for (const stet::Note& n : doc.notes()) {
@@ -70,12 +72,11 @@ void gaps(const stet::Document& doc, const stet::Report& report) {
       const bool explained = lost.count(missing) > 0 || labels.count(key(n.scheme, missing)) > 0;
       const uint32_t same = labels.at(key(n.scheme, before->number));
       if (!explained && same < 2) {
-        const bool renumbered = doc.text(label_span(doc, n)).substr(0, 2) == "[^";
+        const bool renumbered = doc.source(label_span(doc, n)).substr(0, 2) == "[^";
         std::vector<stet::Evidence> evidence{{label_span(doc, *before), "the note before it"}};
         if (n.first_marker < doc.markers().size())
           evidence.push_back({doc.markers()[n.first_marker].span, "so do the markers in the text, here"});
-        report(marker_gap, label_span(doc, n),
-               "the numbering jumps from " + shown(doc, *before) + " to " + shown(doc, n), evidence,
+        report(label_span(doc, n), "the numbering jumps from " + shown(doc, *before) + " to " + shown(doc, n), evidence,
                {.severity = renumbered ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
       }
     }
@@ -83,18 +84,19 @@ void gaps(const stet::Document& doc, const stet::Report& report) {
   }
 }
 
-void duplicates(const stet::Document& doc, const stet::Report& report) {
+void NoteLabelDuplicate::check(const stet::Document& doc, const stet::Report& report) const {
   if (restarts(doc)) return;
   std::vector<const stet::Note*> seen;
   for (const stet::Note& n : doc.notes()) {
-    if (stet::empty(n.label) || (n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) || n.scheme == STET_LABEL_SYMBOL)
+    if (stet::empty(n.label) || n.kind == STET_NOTE_REFERENCE || n.kind == STET_NOTE_INLINE ||
+        n.scheme == STET_LABEL_SYMBOL)
       continue;
     seen.push_back(&n);
   }
   const auto key_less = [&](const stet::Note* a, const stet::Note* b) {
     if (a->scheme != b->scheme) return a->scheme < b->scheme;
     if (a->number != b->number) return a->number < b->number;
-    return a->number == 0 && doc.text(a->label) < doc.text(b->label);
+    return a->number == 0 && doc.source(a->label) < doc.source(b->label);
   };
   const auto lost = lost_markers(doc);
   std::stable_sort(seen.begin(), seen.end(), key_less);
@@ -104,15 +106,8 @@ void duplicates(const stet::Document& doc, const stet::Report& report) {
     std::vector<stet::Evidence> evidence{{label_span(doc, *seen[i - 1]), "the first note with this label"}};
     if (const auto next = lost.find(n.number + 1); n.number > 0 && next != lost.end())
       evidence.push_back({next->second->span, "this marker has no note: the second one is probably meant"});
-    report(note_label_duplicate, label_span(doc, n), "two notes are labelled " + shown(doc, n), evidence);
+    report(label_span(doc, n), "two notes are labelled " + shown(doc, n), evidence);
   }
-}
-
-}  // namespace
-
-void check_numbering(const stet::Document& doc, const stet::Report& report) {
-  gaps(doc, report);
-  duplicates(doc, report);
 }
 
 }  // namespace notes

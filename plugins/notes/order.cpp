@@ -4,15 +4,15 @@
 
 namespace notes {
 
-const stet::Rule marker_out_of_order{.id = "notes/marker-out-of-order",
-                                     .summary = "Markers do not follow each other in ascending order.",
-                                     .severity = stet::Severity::warning,
-                                     .tables = STET_TABLE_SENTENCES,
-                                     .page =
+const stet::Rule MarkerOutOfOrder::rule{.id = "notes/marker-out-of-order",
+                                        .summary = "Markers do not follow each other in ascending order.",
+                                        .severity = stet::Severity::warning,
+                                        .tables = STET_MARKERS,
+                                        .page =
 #include "marker-out-of-order.md.inc"
 };
 
-void check_order(const stet::Document& doc, const stet::Report& report) {
+void MarkerOutOfOrder::check(const stet::Document& doc, const stet::Report& report) const {
   std::vector<const stet::Marker*> first;  // first call of each number
   std::vector<bool> called;
   for (const stet::Marker& m : doc.markers()) {
@@ -44,16 +44,16 @@ void check_order(const stet::Document& doc, const stet::Report& report) {
     const stet::Marker& m = *first[i];
     const stet::Marker* before = i > 0 ? first[i - 1] : nullptr;
     const stet::Marker* after = i + 1 < n ? first[i + 1] : nullptr;
-    std::string message = std::string(doc.text(m.span)) + " stands ";
+    std::string message = std::string(doc.source(m.span)) + " stands ";
     std::vector<stet::Evidence> evidence;
     if (before != nullptr && before->number > m.number) {
-      message += "after " + std::string(doc.text(before->span));
+      message += "after " + std::string(doc.source(before->span));
       evidence.push_back({before->span, "called first"});
     } else if (after != nullptr) {
-      message += "before " + std::string(doc.text(after->span));
+      message += "before " + std::string(doc.source(after->span));
       evidence.push_back({after->span, "called later"});
     }
-    report(marker_out_of_order, m.span, message, evidence);
+    report(m.span, message, evidence);
   }
 }
 

@@ -1,30 +1,29 @@
 // Every marker has its note and every note its marker. Abstains where most have none: then the signs are no markers.
 #include <algorithm>
-#include <optional>
 
 #include "notes.h"
 
 namespace notes {
 
-const stet::Rule marker_without_note{.id = "notes/marker-without-note",
-                                     .summary = "A marker in the text has no note with that label.",
-                                     .severity = stet::Severity::error,
-                                     .tables = STET_TABLE_SENTENCES,
-                                     .page =
+const stet::Rule MarkerWithoutNote::rule{.id = "notes/marker-without-note",
+                                         .summary = "A marker in the text has no note with that label.",
+                                         .severity = stet::Severity::error,
+                                         .tables = STET_NOTES | STET_MARKERS,
+                                         .page =
 #include "marker-without-note.md.inc"
 };
-const stet::Rule note_without_marker{.id = "notes/note-without-marker",
-                                     .summary = "A note is never called from the text.",
-                                     .severity = stet::Severity::warning,
-                                     .tables = STET_TABLE_SENTENCES,
-                                     .page =
+const stet::Rule NoteWithoutMarker::rule{.id = "notes/note-without-marker",
+                                         .summary = "A note is never called from the text.",
+                                         .severity = stet::Severity::warning,
+                                         .tables = STET_NOTES | STET_MARKERS,
+                                         .page =
 #include "note-without-marker.md.inc"
 };
 
 namespace {
 
 bool counts(const stet::Note& n) {
-  return !(n.flags & (STET_NOTE_REFERENCE | STET_NOTE_INLINE)) && !stet::empty(n.label);
+  return n.kind != STET_NOTE_REFERENCE && n.kind != STET_NOTE_INLINE && !stet::empty(n.label);
 }
 
 // What pairing asks of the labels, gathered at the first need.
@@ -75,43 +74,45 @@ class Labels {
   std::vector<std::pair<uint32_t, const stet::Marker*>> markers_;
 };
 
-void markers(const stet::Document& doc, const stet::Report& report, std::optional<Labels>& gathered) {
+}  // namespace
+
+void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& report) const {
   uint32_t resolved = 0, lost = 0;
-  for (const stet::Marker& m : doc.markers()) (m.note == stet::none ? lost : resolved)++;
-  const bool named = !doc.markers().empty() && doc.text(doc.markers()[0].span).substr(0, 2) == "[^";
+  for (const stet::Marker& m : doc.markers())
+    if (m.scheme != STET_LABEL_KEY) (m.note == stet::none ? lost : resolved)++;
+  const bool named = !doc.markers().empty() && doc.source(doc.markers()[0].span).substr(0, 2) == "[^";
   if (lost == 0 || (!named && lost > std::max(3u, resolved))) return;
-  if (!gathered) gathered.emplace(doc);
-  const Labels& labels = *gathered;
+  const Labels labels(doc);
   const stet::Note* last = labels.last();
   for (const stet::Marker& m : doc.markers()) {
     // Signs (*, †) have other uses than calling notes.
-    if (m.note != stet::none || (m.flags & STET_MARKER_IN_RANGE) || m.scheme == STET_LABEL_SYMBOL) continue;
+    if (m.note != stet::none || (m.flags & STET_MARKER_IN_RANGE) || m.scheme == STET_LABEL_SYMBOL ||
+        m.scheme == STET_LABEL_KEY)
+      continue;
     // Two notes carry label n and none n+1: the second is n+1 misnumbered, and note-label-duplicate says so.
     if (m.number > 1 && labels.times(m.scheme, m.number - 1) > 1) continue;
     // Of "[4–5]" only one number may be lost.
-    const std::string whole = plain(doc.text(m.span)), label(doc.text(m.label));
+    const std::string whole = plain(doc.source(m.span)), label(doc.source(m.label));
     const bool one_of_many = whole.size() > label.size() + 2 && m.scheme != STET_LABEL_NAMED &&
                              whole.find_first_of(",;-–^") != std::string::npos && whole[1] != '^';
     const std::string what = one_of_many ? "there is no note " + label + " for " + whole : "there is no note " + whole;
     if (last != nullptr && m.number > last->number) {
-      report(marker_without_note, m.span, what + ": the notes end at " + shown(doc, *last),
-             {{label_span(doc, *last), "the last note"}});
+      report(m.span, what + ": the notes end at " + shown(doc, *last), {{label_span(doc, *last), "the last note"}});
       continue;
     }
     std::vector<stet::Evidence> evidence;
     if (const stet::Note* before = m.number > 0 ? labels.note_before(m.number) : nullptr)
       evidence.push_back({label_span(doc, *before), "it should follow this note"});
-    report(marker_without_note, m.span, what, evidence);
+    report(m.span, what, evidence);
   }
 }
 
-void uncalled(const stet::Document& doc, const stet::Report& report, std::optional<Labels>& gathered) {
+void NoteWithoutMarker::check(const stet::Document& doc, const stet::Report& report) const {
   uint32_t called = 0, silent = 0;
   for (const stet::Note& n : doc.notes())
     if (counts(n)) (n.uses > 0 ? called : silent)++;
   if (called == 0 || silent == 0 || silent > called) return;
-  if (!gathered) gathered.emplace(doc);
-  const Labels& labels = *gathered;
+  const Labels labels(doc);
   for (const stet::Note& n : doc.notes()) {
     if (!counts(n) || n.uses > 0) continue;
     // The second note of a doubled label cannot be called: the doubled label is the fault.
@@ -119,16 +120,8 @@ void uncalled(const stet::Document& doc, const stet::Report& report, std::option
     std::vector<stet::Evidence> evidence;
     if (const stet::Marker* before = n.number > 0 ? labels.marker_before(n.number) : nullptr)
       evidence.push_back({before->span, "its marker is missed after this one"});
-    report(note_without_marker, label_span(doc, n), "nothing in the text calls note " + shown(doc, n), evidence);
+    report(label_span(doc, n), "nothing in the text calls note " + shown(doc, n), evidence);
   }
-}
-
-}  // namespace
-
-void check_pairing(const stet::Document& doc, const stet::Report& report) {
-  std::optional<Labels> labels;
-  markers(doc, report, labels);
-  uncalled(doc, report, labels);
 }
 
 }  // namespace notes

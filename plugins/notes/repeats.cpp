@@ -3,20 +3,20 @@
 
 namespace notes {
 
-const stet::Rule full_repeat_instead_of_ibid{
+const stet::Rule FullRepeatInsteadOfIbid::rule{
     .id = "notes/full-repeat-instead-of-ibid",
     .summary = "A note repeats in full what the note before it cites.",
     .severity = stet::Severity::warning,
-    .tables = STET_TABLE_CITATIONS,
+    .tables = STET_CITATIONS,
     .options = {{"always", "bool", "false", "Also in documents that never use ibid. or op. cit."}},
     .page =
 #include "full-repeat-instead-of-ibid.md.inc"
 };
-const stet::Rule full_repeat_instead_of_op_cit{
+const stet::Rule FullRepeatInsteadOfOpCit::rule{
     .id = "notes/full-repeat-instead-of-op-cit",
     .summary = "A note repeats in full what an earlier note cites.",
     .severity = stet::Severity::warning,
-    .tables = STET_TABLE_CITATIONS,
+    .tables = STET_CITATIONS,
     .options = {{"always", "bool", "false", "Also in documents that never use ibid. or op. cit."}},
     .page =
 #include "full-repeat-instead-of-op-cit.md.inc"
@@ -25,45 +25,62 @@ const stet::Rule full_repeat_instead_of_op_cit{
 namespace {
 
 // Full enough that ibid. would spare the reader something: who or what, and when or where.
-bool in_full(const stet::Citation& c) {
-  const auto has = [&](stet_field f) { return !stet::empty(stet::Document::field(c, f)); };
+bool in_full(const stet::Document& doc, const stet::Citation& c) {
+  const auto has = [&](stet_field_kind f) { return !stet::empty(doc.field(c, f)); };
   return c.kind == STET_CITATION_FULL && (has(STET_FIELD_TITLE) || has(STET_FIELD_AUTHOR)) &&
          (c.link != stet::none || c.issued != stet::none);
 }
 
-}  // namespace
-
-void check_repeats(const stet::Document& doc, const stet::Report& report, bool always_ibid, bool always_op_cit) {
+// Calls `say` with each citation that repeats an earlier one, that one, and whether it stands in the note just before.
+// Unless `always`, only in documents that use back-references.
+template <class Say>
+void for_each_repeat(const stet::Document& doc, bool always, Say say) {
   bool uses_back_references = false;
   for (const stet::Citation& c : doc.citations())
     uses_back_references = uses_back_references || c.kind == STET_CITATION_IBID || c.kind == STET_CITATION_OPCIT;
+  if (!uses_back_references && !always) return;
   const auto citations = doc.citations();
   const auto sources = doc.sources();
   for (uint32_t i = 1; i < citations.size(); ++i) {
     const stet::Citation& c = citations[i];
     const stet::Note* note = doc.note(c);
-    if (!in_full(c) || c.source == stet::none || note == nullptr || (note->flags & STET_NOTE_REFERENCE)) continue;
+    if (!in_full(doc, c) || c.source == stet::none || note == nullptr || (note->kind == STET_NOTE_REFERENCE)) continue;
     const stet::Source& source = sources[c.source];
     if (source.first_citation >= i) continue;
     const stet::Citation& first = citations[source.first_citation];
-    if (first.note == c.note || !in_full(first)) continue;
+    if (first.note == c.note || !in_full(doc, first)) continue;
     const stet::Note* first_note = doc.note(first);
-    if (first_note == nullptr || (first_note->flags & STET_NOTE_REFERENCE)) continue;
+    if (first_note == nullptr || (first_note->kind == STET_NOTE_REFERENCE)) continue;
     const stet::Citation& before = citations[i - 1];
     const stet::Note* before_note = doc.note(before);
-    const bool adjacent = note->citations == 1 && before.source == c.source && before.note + 1 == c.note &&
-                          before_note != nullptr && before_note->citations == 1;
-    if (!uses_back_references && !(adjacent ? always_ibid : always_op_cit)) continue;
-    const std::string label = shown(doc, adjacent ? *before_note : *first_note);
-    const std::string where = label.empty() ? "a note" : "note " + label;
-    if (adjacent) {
-      report(full_repeat_instead_of_ibid, c.span, where + ", just before, cites the same source: ibid. would do",
-             {{before.span, "cited here"}});
-    } else {
-      report(full_repeat_instead_of_op_cit, c.span, where + " cites the same source: a short form (op. cit.) would do",
-             {{first.span, "first cited here"}});
-    }
+    const bool adjacent = before.source == c.source && before.note + 1 == c.note && before_note != nullptr &&
+                          doc.citations(*note).size() == 1 && doc.citations(*before_note).size() == 1;
+    say(c, adjacent ? before : first, adjacent);
   }
+}
+
+// "note 4", "a note".
+std::string note_words(const stet::Document& doc, const stet::Citation& c) {
+  const std::string label = shown(doc, *doc.note(c));
+  return label.empty() ? "a note" : "note " + label;
+}
+
+}  // namespace
+
+void FullRepeatInsteadOfIbid::check(const stet::Document& doc, const stet::Report& report) const {
+  for_each_repeat(doc, always_, [&](const stet::Citation& c, const stet::Citation& before, bool adjacent) {
+    if (adjacent)
+      report(c.span, note_words(doc, before) + ", just before, cites the same source: ibid. would do",
+             {{before.span, "cited here"}});
+  });
+}
+
+void FullRepeatInsteadOfOpCit::check(const stet::Document& doc, const stet::Report& report) const {
+  for_each_repeat(doc, always_, [&](const stet::Citation& c, const stet::Citation& first, bool adjacent) {
+    if (!adjacent)
+      report(c.span, note_words(doc, first) + " cites the same source: a short form (op. cit.) would do",
+             {{first.span, "first cited here"}});
+  });
 }
 
 }  // namespace notes

@@ -3,15 +3,15 @@
 
 namespace notes {
 
-const stet::Rule marker_space_before{.id = "notes/marker-space-before",
-                                     .summary = "A space stands before a marker although the others are closed up.",
-                                     .severity = stet::Severity::info,
-                                     .tables = STET_TABLE_SENTENCES,
-                                     .page =
+const stet::Rule MarkerSpaceBefore::rule{.id = "notes/marker-space-before",
+                                         .summary = "A space stands before a marker although the others are closed up.",
+                                         .severity = stet::Severity::info,
+                                         .tables = STET_MARKERS,
+                                         .page =
 #include "marker-space-before.md.inc"
 };
 
-void check_space(const stet::Document& doc, const stet::Report& report) {
+void MarkerSpaceBefore::check(const stet::Document& doc, const stet::Report& report) const {
   uint32_t apart = 0;
   const stet::Marker* close = nullptr;
   for (const stet::Marker& m : doc.markers()) {
@@ -25,8 +25,7 @@ void check_space(const stet::Document& doc, const stet::Report& report) {
     if (!(m.flags & STET_MARKER_SPACE_BEFORE)) continue;
     stet::Span gap{m.span.begin, m.span.begin};
     while (gap.begin > 0 && (doc.text()[gap.begin - 1] == ' ' || doc.text()[gap.begin - 1] == '\t')) --gap.begin;
-    report(marker_space_before, m.span,
-           "a space stands before " + std::string(doc.text(m.span)) + "; the other markers are closed up",
+    report(m.span, "a space stands before " + std::string(doc.source(m.span)) + "; the other markers are closed up",
            {{close->span, "closed up"}}, {.fix = {{gap, ""}}});
   }
 }

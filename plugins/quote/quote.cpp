@@ -4,42 +4,26 @@
 namespace quote {
 namespace {
 
-const stet::Rule unbalanced{.id = "quote/unbalanced",
-                            .summary = "A quotation mark has no partner.",
-                            .severity = stet::Severity::error,
-                            .tables = STET_TABLE_QUOTATIONS,
-                            .page =
-#include "unbalanced.md.inc"
-};
-const stet::Rule wrong_direction{.id = "quote/wrong-direction",
-                                 .summary = "A quotation mark faces the wrong way.",
-                                 .severity = stet::Severity::error,
-                                 .tables = STET_TABLE_QUOTATIONS,
-                                 .page =
-#include "wrong-direction.md.inc"
-};
-const stet::Rule missing_space_outside{.id = "quote/missing-space-outside",
-                                       .summary = "No space separates a quotation from the next word.",
-                                       .severity = stet::Severity::warning,
-                                       .tables = STET_TABLE_QUOTATIONS,
-                                       .page =
-#include "missing-space-outside.md.inc"
-};
+bool is_lone(const stet::Quotation& q) { return (q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) != 0; }
 
 bool latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-class Quotes {
- public:
+struct Unbalanced {
+  static inline const stet::Rule rule{.id = "quote/unbalanced",
+                                      .summary = "A quotation mark has no partner.",
+                                      .severity = stet::Severity::error,
+                                      .tables = STET_QUOTATIONS,
+                                      .page =
+#include "unbalanced.md.inc"
+  };
+
   void check(const stet::Document& doc, const stet::Report& report) const {
     for (const stet::Quotation& q : doc.quotations()) {
-      if (q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) {
+      if (is_lone(q)) {
         lone(doc, report, q);
-      } else if (q.flags & STET_QUOTE_REVERSED) {
-        reversed(doc, report, q);
-      } else {
+      } else if (!(q.flags & STET_QUOTE_REVERSED)) {
         two_kinds(doc, report, q);
       }
-      if (!(q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) && !stet::empty(q.inner)) glued(doc, report, q);
     }
   }
 
@@ -47,11 +31,11 @@ class Quotes {
   // “title": a curly mark and a straight one are no pair; the straight one was typed where the others were set.
   static void two_kinds(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
     const stet::Span first{q.span.begin, q.inner.begin}, last{q.inner.end, q.span.end};
-    const bool first_straight = doc.text(first) == "\"", last_straight = doc.text(last) == "\"";
-    const bool curly = doc.text(first) == "“" || doc.text(last) == "”";
+    const bool first_straight = doc.source(first) == "\"", last_straight = doc.source(last) == "\"";
+    const bool curly = doc.source(first) == "“" || doc.source(last) == "”";
     if (first_straight == last_straight || !curly) return;
     const stet::Span straight = first_straight ? first : last;
-    report(unbalanced, straight, "a straight mark stands where “ and ” go together",
+    report(straight, "a straight mark stands where “ and ” go together",
            {{first_straight ? last : first, first_straight ? "closed here" : "opened here"}},
            {.fix = {{straight, first_straight ? "“" : "”"}}, .severity = STET_SEVERITY_WARNING});
   }
@@ -63,49 +47,80 @@ class Quotes {
       for (int words = 0; end < doc.text().size() && end - q.span.end < 48 && doc.text()[end] != '\n'; ++end)
         if (doc.text()[end] == ' ' && end > q.span.end && ++words == 5) break;
       while (end < doc.text().size() && (static_cast<unsigned char>(doc.text()[end]) & 0xC0) == 0x80) ++end;
-      report(unbalanced, q.span, "this quotation is never closed: " + doc.words({q.span.begin, end}) + " …");
+      report(q.span, "this quotation is never closed: " + doc.words({q.span.begin, end}) + " …");
     } else {
       uint32_t begin = q.span.begin;
       for (int words = 0; begin > 0 && q.span.begin - begin < 48 && doc.text()[begin - 1] != '\n'; --begin)
         if (doc.text()[begin - 1] == ' ' && begin < q.span.begin && ++words == 5) break;
       while (begin < q.span.begin && (static_cast<unsigned char>(doc.text()[begin]) & 0xC0) == 0x80) ++begin;
-      report(unbalanced, q.span, "nothing opens the quotation that ends here: … " + doc.words({begin, q.span.end}));
+      report(q.span, "nothing opens the quotation that ends here: … " + doc.words({begin, q.span.end}));
     }
   }
+};
 
+struct WrongDirection {
+  static inline const stet::Rule rule{.id = "quote/wrong-direction",
+                                      .summary = "A quotation mark faces the wrong way.",
+                                      .severity = stet::Severity::error,
+                                      .tables = STET_QUOTATIONS,
+                                      .page =
+#include "wrong-direction.md.inc"
+  };
+
+  void check(const stet::Document& doc, const stet::Report& report) const {
+    for (const stet::Quotation& q : doc.quotations())
+      if (!is_lone(q) && (q.flags & STET_QUOTE_REVERSED)) reversed(doc, report, q);
+  }
+
+ private:
   // “title. “BBC: which of the two marks is wrong shows in its shape: both are alike.
   static void reversed(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
-    const std::string_view open = doc.text({q.span.begin, q.inner.begin});
+    const std::string_view open = doc.source({q.span.begin, q.inner.begin});
     const bool closing_wrong = open == "“" || open == "«" || open == "„";
     const stet::Span at = closing_wrong ? stet::Span{q.inner.end, q.span.end} : stet::Span{q.span.begin, q.inner.begin};
     const stet::Span partner =
         closing_wrong ? stet::Span{q.span.begin, q.inner.begin} : stet::Span{q.inner.end, q.span.end};
-    const std::string_view wrong = doc.text(at);
+    const std::string_view wrong = doc.source(at);
     const std::string right = wrong == "“" ? "”" : wrong == "”" ? "“" : wrong == "«" ? "»" : "«";
-    report(wrong_direction, at,
+    report(at,
            closing_wrong ? "an opening mark stands where the quotation closes"
                          : "a closing mark stands where the quotation opens",
            {{partner, closing_wrong ? "opened here" : "closed here"}}, {.fix = {{at, right}}});
   }
+};
 
+struct MissingSpaceOutside {
+  static inline const stet::Rule rule{.id = "quote/missing-space-outside",
+                                      .summary = "No space separates a quotation from the next word.",
+                                      .severity = stet::Severity::warning,
+                                      .tables = STET_QUOTATIONS,
+                                      .page =
+#include "missing-space-outside.md.inc"
+  };
+
+  void check(const stet::Document& doc, const stet::Report& report) const {
+    for (const stet::Quotation& q : doc.quotations())
+      if (!is_lone(q) && !stet::empty(q.inner)) glued(doc, report, q);
+  }
+
+ private:
   static void glued(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
     const std::string_view text = doc.text();
-    const std::string_view inner = doc.text(q.inner);
+    const std::string_view inner = doc.source(q.inner);
     // “un”usual: a quoted part of a word is meant to stand close.
     if (inner.find(' ') == std::string_view::npos && inner.size() < 12) return;
     uint32_t after = q.span.end;
     // Emphasis may end here: its marks take no room.
     while (after < text.size() && doc.prose()[after] == STET_MASK) ++after;
     if (after + 1 < text.size() && after == q.span.end && latin(text[after]) && latin(text[after + 1]))
-      report(missing_space_outside, {q.inner.end, q.span.end},
-             "no space between the quotation and “" + word(text, after) + "”", {},
+      report({q.inner.end, q.span.end}, "no space between the quotation and “" + word(text, after) + "”", {},
              {.fix = {{{q.span.end, q.span.end}, " "}}});
     const auto before = [&](uint32_t back) { return q.span.begin >= back ? doc.prose()[q.span.begin - back] : ' '; };
     // "the lawyer,“an open question”": a comma does not make up for the space.
     const bool curly = text[q.span.begin] != '"';  // title:"war and peace" is a query
     const bool stopped = curly && (before(1) == ',' || before(1) == ';' || before(1) == ':');
     if (latin(before(2)) && (stopped || latin(before(1))))
-      report(missing_space_outside, {q.span.begin, q.inner.begin}, "no space before the quotation", {},
+      report({q.span.begin, q.inner.begin}, "no space before the quotation", {},
              {.fix = {{{q.span.begin, q.span.begin}, " "}}});
   }
   static std::string word(std::string_view text, uint32_t at) {
@@ -118,4 +133,4 @@ class Quotes {
 }  // namespace
 }  // namespace quote
 
-STET_PLUGIN(quote::Quotes, "quote", "0.1.0", quote::unbalanced, quote::wrong_direction, quote::missing_space_outside)
+STET_PLUGIN("quote", "0.1.0", quote::Unbalanced, quote::WrongDirection, quote::MissingSpaceOutside)

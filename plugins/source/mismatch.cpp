@@ -6,11 +6,11 @@
 
 namespace source {
 
-const stet::Rule publisher_domain_mismatch{.id = "source/publisher-domain-mismatch",
-                                           .summary = "The publisher named is not the owner of the link's domain.",
-                                           .severity = stet::Severity::error,
-                                           .tables = STET_TABLE_CITATIONS,
-                                           .page =
+const stet::Rule PublisherDomainMismatch::rule{.id = "source/publisher-domain-mismatch",
+                                               .summary = "The publisher named is not the owner of the link's domain.",
+                                               .severity = stet::Severity::error,
+                                               .tables = STET_CITATIONS | STET_QUOTATIONS,
+                                               .page =
 #include "publisher-domain-mismatch.md.inc"
 };
 
@@ -43,11 +43,13 @@ stet_severity weight(uint32_t named, uint32_t owner) {
 
 }  // namespace
 
-void check_mismatch(const stet::Report& report, const Naming& naming, const Citations& all,
-                    const std::vector<bool>& reported) {
+void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& report, const Citations& all) const {
+  const Naming& naming = *naming_;
+  std::vector<bool> misspelt(all.rows.size());
+  for (const Misspelt& m : all.misspelt) misspelt[m.row] = true;
   for (size_t i = 0; i < all.rows.size(); ++i) {
     const Cited& x = all.rows[i];
-    if (reported[i] || x.fits || x.names.empty()) continue;
+    if (misspelt[i] || x.fits || x.names.empty()) continue;
     if (x.owner != stet::none && hosts_others(naming.row(x.owner).kind)) continue;
     // Notes that credit this site to its owner, or (for an unknown site) agree on a name.
     std::vector<const Cited*> witnesses;
@@ -89,7 +91,7 @@ void check_mismatch(const stet::Report& report, const Naming& naming, const Cita
     std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
     for (size_t k = 0; k < witnesses.size() && k < 3; ++k)
       evidence.push_back({witnesses[k]->names.front().span, "this note links to the same site"});
-    report(publisher_domain_mismatch, accused->span, message, evidence, {.severity = severity});
+    report(accused->span, message, evidence, {.severity = severity});
   }
 }
 

@@ -3,11 +3,11 @@
 
 namespace source {
 
-const stet::Rule publisher_misspelled{.id = "source/publisher-misspelled",
-                                      .summary = "A publisher's name is misspelt.",
-                                      .severity = stet::Severity::error,
-                                      .tables = STET_TABLE_CITATIONS,
-                                      .page =
+const stet::Rule PublisherMisspelled::rule{.id = "source/publisher-misspelled",
+                                           .summary = "A publisher's name is misspelt.",
+                                           .severity = stet::Severity::error,
+                                           .tables = STET_CITATIONS | STET_QUOTATIONS,
+                                           .page =
 #include "publisher-misspelled.md.inc"
 };
 
@@ -20,8 +20,7 @@ struct Meant {
 
 }  // namespace
 
-void check_misspelled(const stet::Report& report, const Naming& naming, const Citations& all,
-                      std::vector<bool>& reported) {
+void find_misspelt(const Naming& naming, Citations& all) {
   for (size_t i = 0; i < all.rows.size(); ++i) {
     const Cited& x = all.rows[i];
     for (const Named& n : x.names) {
@@ -44,16 +43,20 @@ void check_misspelled(const stet::Report& report, const Naming& naming, const Ci
         }
       }
       if (meant.name.empty() || naming.explains_spelling(n.words, meant.name, x.host)) continue;
-      std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
-      if (meant.by != nullptr && !meant.by->names.empty())
-        evidence.push_back({meant.by->names.front().span, "spelled so here"});
-      std::vector<stet::Edit> fix;
-      if (naming.near_miss(n.words, meant.name) > 0) fix.push_back({n.span, meant.name});
-      report(publisher_misspelled, n.span, "“" + n.words + "” is probably “" + meant.name + "”", evidence,
-             {.fix = fix});
-      reported[i] = true;
+      all.misspelt.push_back({i, &n, meant.name, meant.by});
       break;
     }
+  }
+}
+
+void PublisherMisspelled::check(const stet::Document&, const stet::Report& report, const Citations& all) const {
+  for (const Misspelt& m : all.misspelt) {
+    const Cited& x = all.rows[m.row];
+    std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
+    if (m.by != nullptr && !m.by->names.empty()) evidence.push_back({m.by->names.front().span, "spelled so here"});
+    std::vector<stet::Edit> fix;
+    if (naming_->near_miss(m.name->words, m.meant) > 0) fix.push_back({m.name->span, m.meant});
+    report(m.name->span, "“" + m.name->words + "” is probably “" + m.meant + "”", evidence, {.fix = fix});
   }
 }
 

@@ -98,7 +98,7 @@ void replace_all(std::string& s, std::string_view from, std::string_view to) {
 }  // namespace
 
 std::string lower_host(const stet::Document& doc, const stet::Link& l) {
-  std::string host(doc.text(l.host));
+  std::string host(doc.source(l.host));
   for (char& c : host)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   if (host.substr(0, 4) == "www.") host.erase(0, 4);
@@ -107,8 +107,8 @@ std::string lower_host(const stet::Document& doc, const stet::Link& l) {
 
 std::vector<Named> Naming::names(const stet::Document& doc, const stet::Citation& c) const {
   std::vector<Named> out;
-  for (const stet_field f : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_AUTHOR}) {
-    const stet::Span s = stet::Document::field(c, f);
+  for (const stet_field_kind f : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_AUTHOR}) {
+    const stet::Span s = doc.field(c, f);
     if (stet::empty(s)) continue;
     std::string words = doc.words(s);
     if (const size_t bracket = words.find(" ("); bracket != std::string::npos && bracket > 1) words.resize(bracket);
@@ -135,7 +135,7 @@ std::string Naming::squash(std::string_view folded) {
 const Naming::Name& Naming::read(std::string_view name) const {
   if (const auto known = names_.find(name); known != names_.end()) return known->second;
   Name n;
-  const std::string folded = settings_->fold(name);
+  const std::string folded = settings_.fold(name);
   n.spaced = spaced(folded);
   n.squashed = squash(folded);
   n.letters = stet::code_points(n.squashed).size();
@@ -147,8 +147,7 @@ const Naming::Name& Naming::read(std::string_view name) const {
 }
 
 uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) const {
-  if (publishers_ == nullptr) return stet::none;
-  const auto look = [&](std::string_view n) { return n.empty() ? stet::none : publishers_->by_name(stet::str(n)); };
+  const auto look = [&](std::string_view n) { return n.empty() ? stet::none : publishers_.by_name(n); };
   if (const uint32_t row = look(name); row != stet::none) return row;
   static constexpr std::string_view tails[] = {"online",    "website", "web", "site",  "newspaper", "magazine", "blog",
                                                "editorial", "news",    "com", "video", "live",      "staff"};
@@ -208,7 +207,7 @@ bool Naming::explains_spelling(std::string_view name, std::string_view right, st
   const Name& a = read(name);
   const Name& b = read(right);
   std::string letters;
-  for (const char c : settings_->fold(host))
+  for (const char c : settings_.fold(host))
     if (is_letter_or_digit(c)) letters += c;
   for (const std::string& w : a.words)
     if (w.size() >= 5 && std::find(b.words.begin(), b.words.end(), w) == b.words.end() &&
@@ -220,7 +219,7 @@ bool Naming::explains_spelling(std::string_view name, std::string_view right, st
 bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
   const Name& said = read(name);
   std::string letters;  // the host without its top-level domain
-  for (const char c : settings_->fold(host.substr(0, host.rfind('.'))))
+  for (const char c : settings_.fold(host.substr(0, host.rfind('.'))))
     if (is_letter_or_digit(c)) letters += c;
   const std::string& whole = said.squashed;
   if (whole.size() >= 3 && letters.find(whole) != std::string::npos) return true;
@@ -237,7 +236,7 @@ bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
   // Each label of the host against the initials and the name's beginning: "Süddeutsche" in sz.de.
   for (size_t at = 0; at < host.size();) {
     const size_t end = std::min(host.find('.', at), host.size());
-    const std::string label = squash(settings_->fold(host.substr(at, end - at)));
+    const std::string label = squash(settings_.fold(host.substr(at, end - at)));
     if (label.size() >= 2 && (label == initials || label == all_initials)) return true;
     if (label.size() >= 3 && initials.size() >= 3 && (label.find(initials) == 0 || initials.find(label) == 0))
       return true;
@@ -251,7 +250,7 @@ bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
 
 bool Naming::shown_in_path(std::string_view name, std::string_view path) const {
   const std::string& whole = read(name).squashed;
-  return whole.size() >= 5 && squash(settings_->fold(path)).find(whole) != std::string::npos;
+  return whole.size() >= 5 && squash(settings_.fold(path)).find(whole) != std::string::npos;
 }
 
 size_t Naming::near_miss(std::string_view name, std::string_view right) const {

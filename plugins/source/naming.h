@@ -12,14 +12,14 @@
 namespace source {
 
 struct Named {
-  stet_field field;
+  stet_field_kind field;
   stet::Span span;
   std::string words;  // as read, brackets dropped
 };
 
 class Naming {
  public:
-  explicit Naming(const stet::Settings& s) : settings_(&s), publishers_(s.publishers()) {}
+  explicit Naming(const stet::Settings& s) : settings_(s), publishers_(s.publishers()) {}
 
   /// To be called between documents: the names read so far are remembered, but not without bound.
   void begin() const {
@@ -31,10 +31,8 @@ class Naming {
   uint32_t publisher_of(std::string_view name) const { return read(name).publisher; }
   /// True if the name is that publisher's, or begins or ends with it ("BBC News Persian"), or belongs to its family.
   bool belongs_to(std::string_view name, uint32_t publisher) const;
-  uint32_t owner_of(std::string_view host) const {
-    return publishers_ == nullptr || host.empty() ? stet::none : publishers_->by_host(stet::str(host));
-  }
-  const stet_publisher& row(uint32_t i) const { return *STET_ROW(publishers_->rows, stet_publisher, i); }
+  uint32_t owner_of(std::string_view host) const { return host.empty() ? stet::none : publishers_.by_host(host); }
+  const stet_publisher& row(uint32_t i) const { return publishers_[i]; }
   std::string name_of(uint32_t publisher) const { return std::string(stet::view(row(publisher).name)); }
   /// Name and aliases.
   const std::vector<std::string>& all_names(uint32_t publisher) const;
@@ -71,8 +69,8 @@ class Naming {
   static std::string squash(std::string_view folded);
   uint32_t look_up(std::string_view name, std::vector<std::string> words) const;
 
-  const stet::Settings* settings_;
-  const stet_publishers* publishers_;
+  stet::Settings settings_;
+  stet::Publishers publishers_;
   struct ByWords {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }

@@ -2,27 +2,9 @@
 #include "source.h"
 
 namespace source {
-namespace {
-
-class Sources {
- public:
-  explicit Sources(const stet::Settings& s) : settings_(s), naming_(settings_) {}
-  void check(const stet::Document& doc, const stet::Report& report) const {
-    naming_.begin();
-    const Citations all = cited(doc, naming_);
-    std::vector<bool> reported(all.rows.size());
-    check_misspelled(report, naming_, all, reported);
-    check_mismatch(report, naming_, all, reported);
-  }
-
- private:
-  stet::Settings settings_;
-  Naming naming_;
-};
-
-}  // namespace
-
-Citations cited(const stet::Document& doc, const Naming& naming) {
+Citations Sources::prepare(const stet::Document& doc) const {
+  const Naming& naming = naming_;
+  naming.begin();
   Citations out;
   uint32_t row = 0;
   for (const stet::Citation& c : doc.citations()) {
@@ -30,7 +12,7 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
     const uint32_t here = row++;
     if (c.kind != STET_CITATION_FULL || l == nullptr || stet::empty(l->host) || (l->flags & STET_LINK_MALFORMED))
       continue;
-    Cited x{here, &c, l, lower_host(doc, *l), {}, doc.text(l->path), stet::none, naming.names(doc, c), false, false};
+    Cited x{here, &c, l, lower_host(doc, *l), {}, doc.source(l->path), stet::none, naming.names(doc, c), false, false};
     for (const stet::Quotation& q : doc.quotations().within(c.span))
       x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
     x.owner = naming.owner_of(x.host);
@@ -42,7 +24,7 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
       // known, the table decides, not a shared word.
       x.fits = (x.owner != stet::none && (named == x.owner || naming.belongs_to(n.words, x.owner))) ||
                ((x.owner == stet::none || named == stet::none) && naming.shown_in_host(n.words, x.host)) ||
-               (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, doc.text(l->path)));
+               (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, doc.source(l->path)));
     }
     for (const Named& n : x.names) ++out.times[n.words];
     constexpr size_t enough = 64;
@@ -56,10 +38,10 @@ Citations cited(const stet::Document& doc, const Naming& naming) {
     }
     out.rows.push_back(std::move(x));
   }
+  find_misspelt(naming, out);
   return out;
 }
 
 }  // namespace source
 
-using namespace source;  // NOLINT: the list below reads better without prefixes
-STET_PLUGIN(Sources, "source", "0.1.0", publisher_domain_mismatch, publisher_misspelled)
+STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled)

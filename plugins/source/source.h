@@ -8,8 +8,6 @@
 
 namespace source {
 
-extern const stet::Rule publisher_domain_mismatch, publisher_misspelled;
-
 /// A citation with a usable link, and what it names.
 struct Cited {
   uint32_t row;
@@ -27,15 +25,51 @@ struct Site {
   std::vector<size_t> fitting;                             // the first citations that credit it to its owner
   std::vector<std::pair<std::string, size_t>> publishers;  // the names they give it, and who does first
 };
-/// All citations of a document with a usable link, by place and by site.
+/// A name that is probably meant for another.
+struct Misspelt {
+  size_t row;  // of Citations::rows
+  const Named* name;
+  std::string meant;
+  const Cited* by;  // the note that spells it right; nullptr: the table does
+};
+/// What both rules share of a document: its citations with a usable link, by place and by site.
 struct Citations {
   std::vector<Cited> rows;
   std::unordered_map<std::string, Site> sites;
   std::unordered_map<std::string, uint32_t> times;  // how often a name is given
+  std::vector<Misspelt> misspelt;                   // in order of rows, at most one each
 };
-Citations cited(const stet::Document&, const Naming&);
 
-void check_misspelled(const stet::Report&, const Naming&, const Citations&, std::vector<bool>& reported);
-void check_mismatch(const stet::Report&, const Naming&, const Citations&, const std::vector<bool>& reported);
+/// Made once for each document.
+class Sources {
+ public:
+  explicit Sources(const stet::Settings& s) : naming_(s) {}
+  Citations prepare(const stet::Document&) const;
+  const Naming& naming() const { return naming_; }
+
+ private:
+  Naming naming_;
+};
+
+class PublisherMisspelled {
+ public:
+  static const stet::Rule rule;
+  PublisherMisspelled(const stet::Settings&, const Sources& s) : naming_(&s.naming()) {}
+  void check(const stet::Document&, const stet::Report&, const Citations&) const;
+
+ private:
+  const Naming* naming_;
+};
+class PublisherDomainMismatch {
+ public:
+  static const stet::Rule rule;
+  PublisherDomainMismatch(const stet::Settings&, const Sources& s) : naming_(&s.naming()) {}
+  void check(const stet::Document&, const stet::Report&, const Citations&) const;
+
+ private:
+  const Naming* naming_;
+};
+
+void find_misspelt(const Naming&, Citations&);
 
 }  // namespace source

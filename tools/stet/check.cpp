@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "core/base/log.h"
 #include "core/report/report.h"
 #include "core/triage/triage.h"
 #include "tools/stet/inputs.h"
@@ -91,6 +92,7 @@ void check(Session& session, Inputs& inputs, const Arguments& arguments, const s
   };
   size_t at = 0;  // results come in the order of the inputs, several for one where it is cut into lines
   const auto done = [&](DocumentResult&& result) {
+    for (const std::string& line : result.log) log(result.path + ": " + line);
     while (at < inputs.inputs.size() && inputs.inputs[at].path != result.path) ++at;
     triage(result, profiles[at < inputs.inputs.size() ? inputs.inputs[at].profile : 0], catalogue);
     take(std::move(result));
@@ -123,6 +125,10 @@ int run_check(const Arguments& arguments) {
   if (!targets) return usage(targets.error());
   RunOptions options;
   options.in_process = arguments.has("--in-process");
+  if (const auto traced = arguments.last("--trace")) {
+    options.trace = *traced;
+    enable_log();
+  }
   options.want_view = targets->need_view();
   options.want_excerpts = targets->need_excerpts();
   auto session = open_session(arguments, arguments.operands, options);

@@ -27,10 +27,11 @@ int run_inspect(const Arguments& arguments) {
     input->bytes = std::move(*bytes);
   }
   RunOptions options;
-  options.inspect_layer = *layer;
+  options.inspect_layers = *layer;
   const auto engine = Engine::start({}, options);
   const Profile nothing{std::vector<bool>(engine->catalogue().rules().size(), false),
-                        std::vector<Severity>(engine->catalogue().rules().size(), Severity::info)};
+                        std::vector<Severity>(engine->catalogue().rules().size(), Severity::info),
+                        {}};
   if (auto error = engine->configure(*config, {nothing}, publishers_file(paths))) return fail(*error);
   std::string out;
   int code = 0;

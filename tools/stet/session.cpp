@@ -56,6 +56,19 @@ std::optional<Error> apply(const Arguments& arguments, Config& config) {
         return Error{.message = "--severity cannot be `" + g.value + "`.",
                      .hint = "Write a rule or group and error, warning or info: --severity date=error"};
       config.severities.push_back({g.value.substr(0, equals), *severity});
+    } else if (g.name == "--option") {
+      // RULE.KEY=VALUE; keys are kebab-case and rules have no stops, so the first stop parts them.
+      const size_t equals = g.value.find('='), stop = g.value.find('.');
+      if (equals == std::string::npos || stop == std::string::npos || stop > equals || stop == 0 || stop + 1 == equals)
+        return Error{.message = "--option cannot be `" + g.value + "`.",
+                     .hint = "Write rule, option and value: --option date/note-url-date-mismatch.tolerance=3"};
+      GivenOption given;
+      given.rule = g.value.substr(0, stop);
+      given.of_plugin = given.rule.find('/') == std::string::npos;
+      given.key = g.value.substr(stop + 1, equals - stop - 1);
+      given.kind = "text";
+      given.text = g.value.substr(equals + 1);
+      config.given_options.push_back(std::move(given));
     } else if (g.name == "--fail-on") {
       config.fail_on = severity_from(g.value);
     } else if (g.name == "--reference-date") {
@@ -105,7 +118,10 @@ bool is_named(const Config& config, const std::string& file) {
 }
 
 /// Two plugins with one rule: which of them is meant nobody can know, so this is an error wherever they were found.
-bool is_conflict(const PluginProblem& problem) { return problem.why.find("is already a rule of") != std::string::npos; }
+bool is_conflict(const PluginProblem& problem) {
+  return problem.why.find("is already a rule of") != std::string::npos ||
+         problem.why.find("there is already a plugin") != std::string::npos;
+}
 
 }  // namespace
 

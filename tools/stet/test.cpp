@@ -1,5 +1,6 @@
 // stet test: runs the examples of rule pages through the engine, as documents like any other.
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include "core/rules/examples.h"
@@ -82,7 +83,13 @@ std::optional<Error> settle(const Case& c, Config& config, Input& input) {
     } else if (key.starts_with("option.")) {
       std::string text = value;  // a list's items are separated by commas here
       std::replace(text.begin(), text.end(), ',', '\n');
-      config.given_options.push_back({c.rule, key.substr(7), "text", text});
+      GivenOption given;
+      given.rule = c.rule;
+      given.key = key.substr(7);
+      given.kind = "text";
+      given.text = std::move(text);
+      given.folder = std::filesystem::path(c.file).parent_path().string();  // a file lies beside the page
+      config.given_options.push_back(std::move(given));
     } else {
       return fault("`" + key + "=" + value + "` means nothing here",
                    "It can be reference-date=, language=, option.NAME=, input=lines or input=references.");

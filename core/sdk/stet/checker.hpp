@@ -1,8 +1,17 @@
 // stet/checker.hpp: the C++ face of stet/abi.h. Header only, C++20, no dependencies; for plugin authors.
 //
-// A checker is a class with `void check(const stet::Document&, stet::Report&)` and, if it wants options,
-// a constructor from `const stet::Settings&`. STET_PLUGIN makes it a plugin. Exceptions may be thrown freely: they stop
-// at the line and reach the user as host/plugin-failed. Views and row references live until check() returns.
+// A checker is a class with one rule and one function:
+//
+//   struct LongTitle {
+//     static inline const stet::Rule rule{.id = "house/long-title", .summary = "A title is too long.",
+//                                         .tables = STET_CITATIONS};
+//     void check(const stet::Document& doc, const stet::Report& report) const { … }
+//   };
+//   STET_PLUGIN("house", "1.0.0", LongTitle)
+//
+// It is made once and asked for many documents in any order, so check() is const and nothing carries over. A
+// constructor from `const stet::Settings&` gets options and services. Exceptions may be thrown freely: they stop at the
+// line and reach the user as host/plugin-failed. Views and references to rows live until check() returns.
 #pragma once
 
 #include <algorithm>
@@ -11,52 +20,26 @@
 #include <exception>
 #include <initializer_list>
 #include <iterator>
+#include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <stet/abi.h>
-
-/// The oldest minor of the contract the plugin can live with. Define it before the include where the plugin reads a
-/// table or field that a later minor added: an older host then refuses it in words, instead of showing it nothing.
-#ifndef STET_PLUGIN_NEEDS_MINOR
-#define STET_PLUGIN_NEEDS_MINOR 0
-#endif
+#include <stet/document.hpp>
 
 namespace stet {
-
-using Span = stet_span;  // bytes of Document::text(), half-open
-using Block = stet_block;
-using Sentence = stet_sentence;
-using Marker = stet_marker;
-using Note = stet_note;
-using Citation = stet_citation;
-using Source = stet_source;
-using Date = stet_date;
-using Number = stet_number;
-using Quotation = stet_quotation;
-using Name = stet_name;
-using Link = stet_link;
-using Zone = stet_zone;
-using Claim = stet_claim;
-constexpr uint32_t none = STET_NONE;
-
-constexpr stet_str str(std::string_view s) noexcept { return {s.data(), s.size()}; }
-constexpr std::string_view view(stet_str s) noexcept { return {s.ptr, s.len}; }
-constexpr bool empty(Span s) noexcept { return s.begin == s.end; }
-constexpr bool contains(Span outer, Span inner) noexcept {
-  return outer.begin <= inner.begin && inner.end <= outer.end;
-}
-constexpr bool overlaps(Span a, Span b) noexcept { return a.begin < b.end && b.begin < a.end; }
 
 enum class Severity : uint32_t { info = STET_SEVERITY_INFO, warning, error };
 
 struct Option {
-  std::string_view key;
-  std::string_view type;      // "bool", "int 0..10", "string", "list", or choices "a|b|c"
-  std::string_view fallback;  // as text; a list's items separated by '\n'
+  std::string_view key;       // kebab-case
+  std::string_view type;      // "bool", "int 0..10", "number 0..1", "string", "date", "list", "table", "file", "a|b|c"
+  std::string_view fallback;  // as text; items of a list, key=value of a table separated by '\n'; none for a file
   std::string_view summary;
 };
 
@@ -65,265 +48,240 @@ struct Rule {
   std::string_view id;       // "<plugin>/<defect-in-kebab-case>"
   std::string_view summary;  // one sentence
   Severity severity = Severity::warning;
-  uint32_t tables = 0;  // enum stet_table, or-ed; 0: all
+  uint64_t tables = 0;  // STET_DATES | STET_CITATIONS …: what it reads; 0: text and prose alone
   std::initializer_list<Option> options = {};
-  std::string_view page = {};  // Markdown
+  std::string_view page = {};       // Markdown
+  std::string_view languages = {};  // "en de": only documents of these; empty: all
+  std::string_view former = {};     // ids it had before, separated by spaces
+  bool off = false;                 // runs only where its id is selected
   std::string_view since = "0.1.0";
 };
 
-// Rows may be temporary while the rows are not: g++ 14 would warn of `const Source& s = doc.sources()[i]`.
-#if __has_cpp_attribute(gnu::no_dangling)
-#define STET_NO_DANGLING [[gnu::no_dangling]]
-#else
-#define STET_NO_DANGLING
-#endif
+/// A file that an option names.
+struct File {
+  std::string_view name;   // as the user wrote it; empty: none
+  std::string_view bytes;  // lives as long as the checker
+};
 
-/// A table of the document. Steps by stride, so rows may grow in newer hosts.
-template <class Row>
-class STET_NO_DANGLING Rows {
+/// Who publishes under which domain. `none` where nobody is known.
+class Publishers {
  public:
-  class iterator {
-   public:
-    using value_type = Row;
-    using reference = const Row&;
-    using pointer = const Row*;
-    using difference_type = std::ptrdiff_t;
-    using iterator_category = std::forward_iterator_tag;
-    iterator() = default;
-    iterator(const char* p, uint32_t stride) : p_(p), stride_(stride) {}
-    const Row& operator*() const { return *reinterpret_cast<const Row*>(static_cast<const void*>(p_)); }
-    const Row* operator->() const { return &**this; }
-    iterator& operator++() {
-      p_ += stride_;
-      return *this;
-    }
-    iterator operator++(int) {
-      iterator old = *this;
-      ++*this;
-      return old;
-    }
-    bool operator==(const iterator& o) const { return p_ == o.p_; }
-    bool operator!=(const iterator& o) const { return p_ != o.p_; }
+  explicit Publishers(const stet_publishers* p) : p_(p) {}
+  uint32_t by_host(std::string_view host) const { return p_ == nullptr ? none : p_->by_host(p_->context, str(host)); }
+  uint32_t by_name(std::string_view name) const { return p_ == nullptr ? none : p_->by_name(p_->context, str(name)); }
+  const stet_publisher& operator[](uint32_t row) const { return *STET_ROW(p_->rows, stet_publisher, row); }
+  uint32_t size() const { return p_ == nullptr ? 0 : p_->rows.count; }
 
-   private:
-    const char* p_ = nullptr;
-    uint32_t stride_ = 0;
-  };
-  explicit Rows(stet_rows r) : r_(r), count_(r.count) {}
-  iterator begin() const { return {at(0), r_.stride}; }
-  iterator end() const { return {at(count_), r_.stride}; }
-  uint32_t size() const { return count_; }
-  bool empty() const { return count_ == 0; }
-  const Row& operator[](uint32_t i) const { return *iterator(at(i), r_.stride); }
-  /// Rows first … first+count-1.
-  Rows slice(uint32_t first, uint32_t count) const { return Rows(stet_rows{at(first), count, r_.stride}); }
-  /// The rows whose spans lie inside `s`. Binary search: rows are sorted by span.begin.
-  Rows within(Span s) const {
-    uint32_t first = 0;
-    for (uint32_t n = count_; n > 0;) {
-      const uint32_t half = n / 2;
-      if ((*this)[first + half].span.begin < s.begin) {
-        first += half + 1;
-        n -= half + 1;
-      } else {
-        n = half;
-      }
-    }
-    uint32_t count = 0;
-    while (first + count < count_ && (*this)[first + count].span.end <= s.end) ++count;
-    return slice(first, count);
+ private:
+  const stet_publishers* p_;
+};
+
+/// A list of words or phrases that stet knows (config/words). Empty where the host lacks it.
+class WordList {
+ public:
+  WordList() = default;
+  WordList(const stet_words* w, std::string_view name)
+      : w_(w), list_(w == nullptr ? none : w->list(w->context, str(name))) {}
+  explicit operator bool() const { return list_ != none; }
+  /// Of a folded word or phrase: its value, 1 where the list has none; 0: it is not in the list.
+  uint32_t value(std::string_view folded) const {
+    return list_ == none ? 0 : w_->value(w_->context, list_, str(folded));
+  }
+  bool has(std::string_view folded) const { return value(folded) != 0; }
+  /// Length of the longest entry that folded text begins with and that ends on a word's border; 0: none.
+  uint32_t prefix(std::string_view folded, uint32_t* value = nullptr) const {
+    return list_ == none ? 0 : w_->prefix(w_->context, list_, str(folded), value);
   }
 
  private:
-  const char* at(uint32_t i) const { return static_cast<const char*>(r_.ptr) + size_t{i} * r_.stride; }
-  stet_rows r_;
-  uint32_t count_;
+  const stet_words* w_ = nullptr;
+  uint32_t list_ = none;
 };
 
-/// The document under check: its text and its tables. Read-only; see abi.h for what each row means.
-class Document {
- public:
-  explicit Document(const stet_document& d) : d_(&d) {}
-  const stet_document& raw() const { return *d_; }
-  std::string_view path() const { return view(d_->path); }
-  std::string_view language() const { return view(d_->language); }
-  std::string_view text() const { return view(d_->text); }
-  std::string_view text(Span s) const { return text().substr(s.begin, s.end - s.begin); }
-  /// Without markup: same offsets as text(), markup bytes replaced by STET_MASK.
-  std::string_view prose() const { return view(d_->prose); }
-  /// The words of a span as a reader sees them: markup dropped, white space runs as one space, trimmed.
-  std::string words(Span s) const {
-    std::string out;
-    for (char c : prose().substr(s.begin, s.end - s.begin)) {
-      if (c == STET_MASK) continue;
-      if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-      if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
-      out += c;
-    }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-  }
-  Rows<Block> blocks() const { return Rows<Block>(d_->blocks); }
-  Rows<Sentence> sentences() const { return Rows<Sentence>(d_->sentences); }
-  Rows<Marker> markers() const { return Rows<Marker>(d_->markers); }
-  Rows<Note> notes() const { return Rows<Note>(d_->notes); }
-  Rows<Citation> citations() const { return Rows<Citation>(d_->citations); }
-  Rows<Source> sources() const { return Rows<Source>(d_->sources); }
-  Rows<Date> dates() const { return Rows<Date>(d_->dates); }
-  Rows<Number> numbers() const { return Rows<Number>(d_->numbers); }
-  Rows<Quotation> quotations() const { return Rows<Quotation>(d_->quotations); }
-  Rows<Name> names() const { return Rows<Name>(d_->names); }
-  Rows<Link> links() const { return Rows<Link>(d_->links); }
-  Rows<Zone> zones() const { return Rows<Zone>(d_->zones); }
-  Rows<Claim> claims() const { return Rows<Claim>(d_->claims); }
-
-  // From row to row; nullptr where an index leads nowhere.
-  const Note* note(const Marker& m) const { return row(notes(), m.note); }
-  const Note* note(const Citation& c) const { return row(notes(), c.note); }
-  const Note* note(const Link& l) const { return row(notes(), l.note); }
-  const Citation* citation(const Link& l) const { return row(citations(), l.citation); }
-  const Citation* antecedent(const Citation& c) const { return row(citations(), c.antecedent); }
-  const Source* source(const Citation& c) const { return row(sources(), c.source); }
-  const Link* link(const Citation& c) const { return row(links(), c.link); }
-  const Date* issued(const Citation& c) const { return row(dates(), c.issued); }
-  const Date* accessed(const Citation& c) const { return row(dates(), c.accessed); }
-  Rows<Citation> citations(const Note& n) const { return citations().slice(n.first_citation, n.citations); }
-  Rows<Marker> markers(const Claim& c) const { return markers().slice(c.first_marker, c.markers); }
-  static Span field(const Citation& c, stet_field f) { return c.fields[f]; }
-
-  /// True if the span touches words that are not the author's own (quotation, title, URL, code).
-  bool verbatim(Span s) const {
-    // zones are disjoint at the top level but may nest: look back a little, then forward.
-    const auto all = zones();
-    uint32_t lo = 0;
-    for (uint32_t n = all.size(); n > 0;) {
-      const uint32_t half = n / 2;
-      if (all[lo + half].span.begin < s.end) {
-        lo += half + 1;
-        n -= half + 1;
-      } else {
-        n = half;
-      }
-    }
-    for (uint32_t back = 0; lo > 0 && back < 8; ++back)
-      if (overlaps(all[--lo].span, s)) return true;
-    return false;
-  }
-
- private:
-  template <class Row>
-  static const Row* row(Rows<Row> rows, uint32_t i) {
-    return i < rows.size() ? &rows[i] : nullptr;
-  }
-  const stet_document* d_;
-};
-
-/// The host at open(): options of the rules, services. Valid as long as the checker.
+/// The host when a checker is made: the options of its rule, services. Valid as long as the checker.
 class Settings {
  public:
-  Settings(const stet_host& h, const std::vector<Rule>& r) : host_(&h), rules_(&r) {}
-  std::string_view text(const Rule& rule, std::string_view key) const {
-    return view(host_->option(host_->context, index(rule), str(key)));
+  Settings(const stet_host& h, uint32_t rule) : host_(&h), rule_(rule) {}
+  /// The options of the whole plugin.
+  Settings of_plugin() const { return {*host_, none}; }
+
+  std::string_view text(std::string_view key) const { return view(value(key).text); }
+  int64_t integer(std::string_view key) const { return value(key, STET_VALUE_INTEGER, "an int").integer; }
+  double number(std::string_view key) const { return value(key, STET_VALUE_NUMBER, "a number").number; }
+  bool flag(std::string_view key) const { return value(key, STET_VALUE_BOOL, "a bool").integer != 0; }
+  stet_day date(std::string_view key) const { return value(key, STET_VALUE_DATE, "a date").day; }
+  std::vector<std::string_view> list(std::string_view key) const {
+    std::vector<std::string_view> items;
+    const stet_rows rows = value(key, STET_VALUE_LIST, "a list").items;
+    for (uint32_t i = 0; i < rows.count; ++i) items.push_back(view(*STET_ROW(rows, stet_str, i)));
+    return items;
   }
-  int64_t integer(const Rule& rule, std::string_view key) const {
-    return std::strtoll(std::string(text(rule, key)).c_str(), nullptr, 10);
-  }
-  bool flag(const Rule& rule, std::string_view key) const { return text(rule, key) == "true"; }
-  std::vector<std::string> list(const Rule& rule, std::string_view key) const {
-    std::vector<std::string> items;
-    for (std::string_view rest = text(rule, key); !rest.empty();) {
-      const size_t end = std::min(rest.find('\n'), rest.size());
-      items.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+  std::vector<std::pair<std::string_view, std::string_view>> table(std::string_view key) const {
+    std::vector<std::pair<std::string_view, std::string_view>> items;
+    const stet_rows rows = value(key, STET_VALUE_TABLE, "a table").items;
+    for (uint32_t i = 0; i < rows.count; ++i) {
+      const stet_pair& p = *STET_ROW(rows, stet_pair, i);
+      items.emplace_back(view(p.key), view(p.value));
     }
     return items;
   }
+  File file(std::string_view key) const {
+    const stet_value& v = value(key, STET_VALUE_FILE, "a file");
+    return {view(v.text), view(v.bytes)};
+  }
+
   /// A service by id; nullptr if this host lacks it.
   template <class T>
   const T* service(std::string_view id) const {
     return static_cast<const T*>(host_->service(host_->context, str(id)));
   }
-  const stet_publishers* publishers() const { return service<stet_publishers>(STET_SERVICE_PUBLISHERS); }
+  Publishers publishers() const { return Publishers(service<stet_publishers>(STET_SERVICE_PUBLISHERS)); }
+  WordList words(std::string_view list) const { return {service<stet_words>(STET_SERVICE_WORDS), list}; }
   /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
   std::string fold(std::string_view s) const {
     std::string out(s);
     const auto* f = service<stet_fold>(STET_SERVICE_FOLD);
-    if (f == nullptr) {
-      for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-      return out;
-    }
+    if (f == nullptr) return lower(s);
     out.resize(s.size() + 16);
-    size_t n = f->fold(str(s), out.data(), out.size());
+    size_t n = f->fold(f->context, str(s), out.data(), out.size());
     if (n > out.size()) {
       out.resize(n);
-      n = f->fold(str(s), out.data(), out.size());
+      n = f->fold(f->context, str(s), out.data(), out.size());
     }
     out.resize(n);
     return out;
   }
 
  private:
-  uint32_t index(const Rule& rule) const {
-    for (uint32_t i = 0; i < rules_->size(); ++i)
-      if ((*rules_)[i].id == rule.id) return i;
-    return none;
+  const stet_value& value(std::string_view key) const {
+    static constexpr stet_value nothing{};
+    const stet_value* v = host_->option(host_->context, rule_, str(key));
+    return v == nullptr ? nothing : *v;  // the host refuses the plugin for asking
+  }
+  const stet_value& value(std::string_view key, stet_value_kind kind, const char* asked) const {
+    const stet_value& v = value(key);
+    const bool fits = v.size == 0 || v.kind == static_cast<uint32_t>(kind) ||
+                      (kind == STET_VALUE_NUMBER && v.kind == STET_VALUE_INTEGER);
+    if (!fits)  // in a constructor this refuses the plugin
+      host_->fail(host_->context, str("the option “" + std::string(key) + "” is read as " + asked +
+                                      ", which is not the type it is declared with"));
+    return v;
   }
   const stet_host* host_;
-  const std::vector<Rule>* rules_;
+  uint32_t rule_;
 };
 
+/// The other side of a contradiction.
 struct Evidence {
   Span span;
   std::string message;
+  uint32_t anchor = none;        // instead of a span: a place that was anchored (rules over a whole run)
+  std::string_view option = {};  // instead of a span: the file this option names …
+  uint32_t line = 0;             // … and a line of it, from 1
 };
 struct Edit {
   Span span;
   std::string text;
 };
-
-/// What a finding may have besides: a fix (its edits apply together), further places of the same cause, a severity of
-/// its own.
-struct Extra {
-  std::vector<Edit> fix = {};
-  std::vector<Span> also = {};
-  stet_severity severity = STET_SEVERITY_DEFAULT;
+struct Fix {
+  std::string title;        // empty: what the edits show
+  std::vector<Edit> edits;  // applied together; must not overlap
+  bool unsafe = false;      // it may change what the author means
 };
 
-/// Takes findings. The host copies what it is given.
+/// What a finding may have besides.
+struct Extra {
+  std::vector<Edit> fix = {};                      // one safe fix without a title
+  std::vector<Fix> fixes = {};                     // or alternatives, the best first
+  std::vector<Span> also = {};                     // further places of the same cause
+  stet_severity severity = STET_SEVERITY_DEFAULT;  // of this very case
+  stet_cause cause = {none, none, none, none};     // see Document::cause
+};
+
+/// Takes the findings of one rule. The host copies what it is given.
 class Report {
  public:
-  Report(const stet_host& h, const std::vector<Rule>& r) : host_(&h), rules_(&r) {}
+  Report(const stet_host& h, uint32_t rule) : host_(&h), rule_(rule) {}
 
-  void operator()(const Rule& rule, Span at, std::string_view message, const std::vector<Evidence>& evidence = {},
+  void operator()(Span at, std::string_view message, const std::vector<Evidence>& evidence = {},
                   const Extra& extra = {}) const {
-    std::vector<stet_evidence> ev;
-    for (const Evidence& e : evidence) ev.push_back({e.span, str(e.message)});
-    std::vector<stet_edit> edits;
-    for (const Edit& e : extra.fix) edits.push_back({e.span, str(e.text)});
-    stet_finding f{};
-    f.size = sizeof f;
-    f.rule = none;
-    for (uint32_t i = 0; i < rules_->size() && f.rule == none; ++i)
-      if ((*rules_)[i].id == rule.id) f.rule = i;
-    f.span = at;
-    f.message = str(message);
-    f.severity = extra.severity;
-    f.evidence = {ev.data(), static_cast<uint32_t>(ev.size()), sizeof(stet_evidence)};
-    f.edits = {edits.data(), static_cast<uint32_t>(edits.size()), sizeof(stet_edit)};
-    f.also = {extra.also.data(), static_cast<uint32_t>(extra.also.size()), sizeof(Span)};
-    host_->report(host_->context, &f);
+    send(at, none, message, evidence, extra);
+  }
+  /// In conclude(): the main place is an anchor.
+  void at_anchor(uint32_t anchor, std::string_view message, const std::vector<Evidence>& evidence = {},
+                 const Extra& extra = {}) const {
+    send({0, 0}, anchor, message, evidence, extra);
+  }
+
+  // For rules over a whole run, in check().
+  /// Makes a place that findings after the run can stand on: its number within this document.
+  uint32_t anchor(Span at) const {
+    const auto* k = keeping();
+    return k == nullptr ? none : k->anchor(k->context, rule_, at);
+  }
+  /// Keeps bytes for conclude().
+  void keep(std::string_view bytes) const {
+    if (const auto* k = keeping()) k->keep(k->context, rule_, str(bytes));
   }
 
  private:
+  const stet_keeping* keeping() const {
+    return static_cast<const stet_keeping*>(host_->service(host_->context, str(STET_SERVICE_RUN)));
+  }
+  void send(Span at, uint32_t anchor, std::string_view message, const std::vector<Evidence>& evidence,
+            const Extra& extra) const {
+    std::vector<stet_evidence> ev;
+    for (const Evidence& e : evidence) {
+      const uint32_t kind = e.anchor != none    ? static_cast<uint32_t>(STET_EVIDENCE_ANCHOR)
+                            : !e.option.empty() ? static_cast<uint32_t>(STET_EVIDENCE_FILE)
+                                                : static_cast<uint32_t>(STET_EVIDENCE_TEXT);
+      ev.push_back({e.span, kind, e.anchor != none ? e.anchor : e.line, str(e.option), str(e.message)});
+    }
+    std::deque<std::vector<stet_edit>> edits;
+    std::vector<stet_fix> fixes;
+    const auto add = [&](std::string_view title, const std::vector<Edit>& from, bool unsafe) {
+      auto& to = edits.emplace_back();
+      for (const Edit& e : from) to.push_back({e.span, str(e.text)});
+      fixes.push_back({str(title), rows(to), unsafe ? static_cast<uint32_t>(STET_FIX_UNSAFE) : 0u, 0});
+    };
+    if (!extra.fix.empty()) add({}, extra.fix, false);
+    for (const Fix& f : extra.fixes) add(f.title, f.edits, f.unsafe);
+    stet_finding f{};
+    f.size = sizeof f;
+    f.severity = extra.severity;
+    f.span = at;
+    f.anchor = anchor;
+    f.message = str(message);
+    f.cause = extra.cause;
+    f.evidence = rows(ev);
+    f.fixes = rows(fixes);
+    f.also = rows(extra.also);
+    host_->report(host_->context, &f);
+  }
+  template <class T>
+  static stet_rows rows(const std::vector<T>& v) {
+    return {v.data(), static_cast<uint32_t>(v.size()), sizeof(T)};
+  }
   const stet_host* host_;
-  const std::vector<Rule>* rules_;
+  uint32_t rule_;
+};
+
+/// What a rule over a whole run kept, document by document in the order of the inputs.
+class Kept {
+ public:
+  explicit Kept(const stet_cursor& c) : c_(&c) {}
+  /// The next document's; nullptr: that was the last. Lives until the next call.
+  const stet_kept* next() const { return c_->next(c_->context); }
+
+ private:
+  const stet_cursor* c_;
 };
 
 namespace detail {
 
-template <class F>
-auto guarded(const stet_host* h, decltype(std::declval<F>()()) on_error, F&& body) noexcept {
+#if defined(__cpp_exceptions)
+template <class F, class R>
+R guarded(const stet_host* h, R on_error, F&& body) noexcept {
   try {
     return body();
   } catch (const std::exception& e) {
@@ -333,55 +291,181 @@ auto guarded(const stet_host* h, decltype(std::declval<F>()()) on_error, F&& bod
   }
   return on_error;
 }
+#else
+template <class F, class R>
+R guarded(const stet_host*, R, F&& body) noexcept {
+  return body();
+}
+#endif
+
+struct NothingShared {};
+
+template <class Shared>
+concept Prepares = requires(const Shared& s, const Document& d) {
+  s.prepare(d);
+};
+
+template <class Shared>
+struct ScratchOf {
+  using type = NothingShared;
+};
+template <Prepares Shared>
+struct ScratchOf<Shared> {
+  using type = std::remove_cvref_t<decltype(std::declval<const Shared&>().prepare(std::declval<const Document&>()))>;
+};
 
 template <class Checker>
+concept Concludes = requires(const Checker& c, const Kept& k, const Report& r) {
+  c.conclude(k, r);
+};
+
+template <class Shared, class... Checkers>
 struct Glue {
-  inline static std::vector<Rule> rules;
+  using Scratch = typename ScratchOf<Shared>::type;
+  struct Instance {
+    std::unique_ptr<Shared> shared;
+    std::tuple<std::unique_ptr<Checkers>...> checkers;
+  };
   inline static std::vector<stet_rule> c_rules;
   inline static std::deque<std::vector<stet_option>> c_options;
 
-  static void* open(const stet_host* h) noexcept {
+  template <class T>
+  static std::unique_ptr<T> make_one(const Settings& s, const Shared& shared) {
+    if constexpr (std::is_constructible_v<T, const Settings&, const Shared&>) {
+      return std::make_unique<T>(s, shared);
+    } else if constexpr (std::is_constructible_v<T, const Settings&>) {
+      return std::make_unique<T>(s);
+    } else {
+      return std::make_unique<T>();
+    }
+  }
+  template <size_t... I>
+  static void make_checkers(Instance& instance, const stet_host& h, std::index_sequence<I...>) {
+    ((h.enabled(h.context, I) != 0
+          ? void(std::get<I>(instance.checkers) = make_one<Checkers>(Settings(h, I), *instance.shared))
+          : void()),
+     ...);
+  }
+  static void* open(const stet_plugin*, const stet_host* h) noexcept {
     return guarded(h, static_cast<void*>(nullptr), [&]() -> void* {
-      if constexpr (std::is_constructible_v<Checker, const Settings&>) {
-        return new Checker(Settings(*h, rules));
+      auto instance = std::make_unique<Instance>();
+      if constexpr (std::is_constructible_v<Shared, const Settings&>) {
+        instance->shared = std::make_unique<Shared>(Settings(*h, none));
       } else {
-        return new Checker();
+        instance->shared = std::make_unique<Shared>();
       }
+      make_checkers(*instance, *h, std::index_sequence_for<Checkers...>());
+      return instance.release();
     });
   }
-  static int32_t check(void* self, const stet_host* h, const stet_document* d) noexcept {
+  static void close(void* self) noexcept { delete static_cast<Instance*>(self); }
+
+  static void* prepare(const void* self, const stet_host* h, const stet_document* d) noexcept {
+    if constexpr (Prepares<Shared>) {
+      return guarded(h, static_cast<void*>(nullptr), [&]() -> void* {
+        const Document document(*d, {});
+        auto scratch = std::make_unique<Scratch>(static_cast<const Instance*>(self)->shared->prepare(document));
+        if (const std::string why = document.undeclared(); !why.empty()) h->fail(h->context, str(why));
+        return scratch.release();
+      });
+    } else {
+      return nullptr;
+    }
+  }
+  static void done(const void*, void* scratch) noexcept { delete static_cast<Scratch*>(scratch); }
+
+  template <size_t I>
+  static int32_t check(const void* self, const void* scratch, uint32_t rule, const stet_host* h,
+                       const stet_document* d) noexcept {
+    using Checker = std::tuple_element_t<I, std::tuple<Checkers...>>;
+    constexpr bool alone = requires(const Checker& c, const Document& doc, const Report& r) { c.check(doc, r); };
+    constexpr bool sharing = requires(const Checker& c, const Document& doc, const Report& r, const Scratch& s) {
+      c.check(doc, r, s);
+    };
+    static_assert(alone || sharing,
+                  "a checker has `void check(const stet::Document&, const stet::Report&) const`: const, since one "
+                  "instance serves many documents in any order and nothing may carry over");
     return guarded(h, int32_t{STET_FAILED}, [&]() -> int32_t {
-      Report report(*h, rules);
-      const Document document(*d);
-      static_cast<Checker*>(self)->check(document, report);
+      const auto& checker = std::get<I>(static_cast<const Instance*>(self)->checkers);
+      if (checker == nullptr) return STET_OK;
+      const Report report(*h, rule);
+      const Document document(*d, Checker::rule.id);
+      if constexpr (sharing) {
+        if (scratch == nullptr) return STET_OK;  // prepare() has said why
+        checker->check(document, report, *static_cast<const Scratch*>(scratch));
+      } else {
+        checker->check(document, report);
+      }
+      if (const std::string why = document.undeclared(); !why.empty()) {
+        h->fail(h->context, str(why));
+        return STET_FAILED;
+      }
       return STET_OK;
     });
   }
-  static void close(void* self) noexcept { delete static_cast<Checker*>(self); }
 
-  static const stet_plugin* make(std::string_view name, std::string_view version, std::initializer_list<Rule> given) {
+  template <size_t I>
+  static int32_t conclude_one(const Instance& instance, uint32_t rule, const stet_host* h, const stet_cursor* cursor) {
+    using Checker = std::tuple_element_t<I, std::tuple<Checkers...>>;
+    if constexpr (Concludes<Checker>) {
+      if (std::get<I>(instance.checkers) != nullptr)
+        std::get<I>(instance.checkers)->conclude(Kept(*cursor), Report(*h, rule));
+    }
+    return STET_OK;
+  }
+  template <size_t... I>
+  static int32_t conclude_any(const Instance& instance, uint32_t rule, const stet_host* h, const stet_cursor* cursor,
+                              std::index_sequence<I...>) {
+    int32_t result = STET_OK;
+    ((rule == I ? void(result = conclude_one<I>(instance, rule, h, cursor)) : void()), ...);
+    return result;
+  }
+  static int32_t conclude(const void* self, uint32_t rule, const stet_host* h, const stet_cursor* cursor) noexcept {
+    return guarded(h, int32_t{STET_FAILED}, [&]() -> int32_t {
+      return conclude_any(*static_cast<const Instance*>(self), rule, h, cursor, std::index_sequence_for<Checkers...>());
+    });
+  }
+  static const void* extension(stet_str id) noexcept {
+    if constexpr ((Concludes<Checkers> || ...)) {
+      static const stet_run run{sizeof(stet_run), 0, &conclude, concluding(std::index_sequence_for<Checkers...>())};
+      if (view(id) == STET_EXTENSION_RUN) return &run;
+    }
+    return nullptr;
+  }
+  template <size_t... I>
+  static uint64_t concluding(std::index_sequence<I...>) {
+    return ((Concludes<Checkers> ? uint64_t{1} << I : uint64_t{0}) | ...);
+  }
+
+  template <size_t... I>
+  static void add_rules(std::index_sequence<I...>) {
+    (add_rule(Checkers::rule, &check<I>), ...);
+  }
+  static stet_rows options(std::initializer_list<Option> given) {
+    auto& to = c_options.emplace_back();
+    for (const Option& o : given) to.push_back({str(o.key), str(o.type), str(o.fallback), str(o.summary)});
+    return {to.data(), static_cast<uint32_t>(to.size()), sizeof(stet_option)};
+  }
+  static void add_rule(const Rule& r, decltype(stet_rule::check) function) {
+    c_rules.push_back({str(r.id), str(r.summary), str(r.page), str(r.since), str(r.languages), str(r.former),
+                       static_cast<uint32_t>(r.severity), r.off ? static_cast<uint32_t>(STET_RULE_OFF) : 0u, r.tables,
+                       options(r.options), function});
+  }
+  static const stet_plugin* make(std::string_view name, std::string_view version) {
     static stet_plugin p{};
     if (p.size != 0) return &p;
-    rules = given;
-    for (const Rule& r : rules) {
-      auto& options = c_options.emplace_back();
-      for (const Option& o : r.options) options.push_back({str(o.key), str(o.type), str(o.fallback), str(o.summary)});
-      c_rules.push_back({str(r.id),
-                         str(r.summary),
-                         str(r.page),
-                         str(r.since),
-                         static_cast<uint32_t>(r.severity),
-                         r.tables,
-                         {options.data(), static_cast<uint32_t>(options.size()), sizeof(stet_option)}});
-    }
+    add_rules(std::index_sequence_for<Checkers...>());
     p.abi_major = STET_ABI_MAJOR;
-    p.abi_needs_minor = STET_PLUGIN_NEEDS_MINOR;
+    p.abi_minor = STET_ABI_MINOR;
     p.name = str(name);
     p.version = str(version);
     p.rules = {c_rules.data(), static_cast<uint32_t>(c_rules.size()), sizeof(stet_rule)};
+    if constexpr (requires { Shared::options; }) p.options = options(Shared::options);
     p.open = &open;
-    p.check = &check;
+    p.prepare = Prepares<Shared> ? &prepare : nullptr;
+    p.done = Prepares<Shared> ? &done : nullptr;
     p.close = &close;
+    p.extension = &extension;
     p.size = sizeof p;
     return &p;
   }
@@ -390,8 +474,14 @@ struct Glue {
 }  // namespace detail
 }  // namespace stet
 
-/// Makes `Checker` a plugin: STET_PLUGIN(Dates, "dates", "1.0.0", year_mismatch, other_rule)
-#define STET_PLUGIN(Checker, name, version, ...)                              \
-  extern "C" STET_EXPORT const stet_plugin* stet_plugin_entry(void) {         \
-    return ::stet::detail::Glue<Checker>::make(name, version, {__VA_ARGS__}); \
+/// Makes checkers a plugin: STET_PLUGIN("dates", "1.0.0", YearMismatch, OtherChecker)
+#define STET_PLUGIN(name, version, ...) STET_PLUGIN_SHARING(::stet::detail::NothingShared, name, version, __VA_ARGS__)
+
+/// The same, for checkers that share something. `Shared` may have a constructor from `const stet::Settings&` (the
+/// plugin's own options and the services), `static inline const std::initializer_list<stet::Option> options`, and
+/// `Scratch prepare(const stet::Document&) const`: made once for each document and given to every
+/// `check(document, report, scratch) const`. Checkers may be made from `(const stet::Settings&, const Shared&)`.
+#define STET_PLUGIN_SHARING(Shared, name, version, ...)                    \
+  extern "C" STET_EXPORT const stet_plugin* stet_plugin_entry(void) {      \
+    return ::stet::detail::Glue<Shared, __VA_ARGS__>::make(name, version); \
   }

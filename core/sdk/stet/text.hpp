@@ -9,6 +9,49 @@
 
 namespace stet {
 
+/// ASCII letters made small.
+inline std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return out;
+}
+
+/// Pieces between separators; empty ones too.
+inline std::vector<std::string_view> split(std::string_view s, char separator) {
+  std::vector<std::string_view> out;
+  for (;;) {
+    const size_t end = s.find(separator);
+    out.push_back(s.substr(0, end));
+    if (end == std::string_view::npos) return out;
+    s.remove_prefix(end + 1);
+  }
+}
+/// The lines of a text, without their ends.
+inline std::vector<std::string_view> lines(std::string_view s) {
+  std::vector<std::string_view> out = split(s, '\n');
+  if (!out.empty() && out.back().empty()) out.pop_back();
+  for (std::string_view& line : out)
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return out;
+}
+
+/// How many words: runs of letters and figures, with hyphens and apostrophes inside.
+inline size_t word_count(std::string_view s) {
+  size_t count = 0;
+  bool in_word = false;
+  for (size_t i = 0; i < s.size(); ++i) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    const bool dash = c == 0xE2 && s.substr(i, 2) == "\xE2\x80";  // dashes, quotation marks, ellipses
+    const bool inner = (c == '-' || c == '\'') && in_word;
+    const bool word = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= 0x80 && !dash) || inner;
+    if (dash) i += std::min<size_t>(2, s.size() - 1 - i);
+    if (word && !in_word) ++count;
+    in_word = word;
+  }
+  return count;
+}
+
 /// The code points of UTF-8 text.
 inline std::u32string code_points(std::string_view s) {
   std::u32string out;

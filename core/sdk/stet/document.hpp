@@ -1,0 +1,363 @@
+// stet/document.hpp: the document under check, in C++: its words, its tables as ranges, and the ways from row to row.
+#pragma once
+
+#include <algorithm>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <stet/abi.h>
+#include <stet/text.hpp>
+
+namespace stet {
+
+using Span = stet_span;  // bytes of Document::text(), half-open
+using FileRow = stet_file;
+using Part = stet_part;
+using Segment = stet_segment;
+using Block = stet_block;
+using Container = stet_container;
+using Cell = stet_cell;
+using Style = stet_style;
+using Comment = stet_comment;
+using NoteList = stet_note_list;
+using Note = stet_note;
+using Marker = stet_marker;
+using Link = stet_link;
+using Quotation = stet_quotation;
+using Date = stet_date;
+using Zone = stet_zone;
+using Citation = stet_citation;
+using Field = stet_field;
+using Person = stet_person;
+using Candidate = stet_candidate;
+using Source = stet_source;
+using Sentence = stet_sentence;
+using Claim = stet_claim;
+using Number = stet_number;
+using Name = stet_name;
+using Word = stet_word;
+using Doubt = stet_doubt;
+constexpr uint32_t none = STET_NONE;
+
+constexpr stet_str str(std::string_view s) noexcept { return {s.data(), s.size()}; }
+constexpr std::string_view view(stet_str s) noexcept { return {s.ptr, s.len}; }
+constexpr bool empty(Span s) noexcept { return s.begin == s.end; }
+constexpr bool contains(Span outer, Span inner) noexcept {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+constexpr bool overlaps(Span a, Span b) noexcept { return a.begin < b.end && b.begin < a.end; }
+
+// Rows may be temporary while the rows are not: g++ 14 would warn of `const Source& s = doc.sources()[i]`.
+#if __has_cpp_attribute(gnu::no_dangling)
+#define STET_NO_DANGLING [[gnu::no_dangling]]
+#else
+#define STET_NO_DANGLING
+#endif
+
+/// A table of the document. Steps by stride, so rows may grow in newer hosts.
+template <class Row>
+class STET_NO_DANGLING Rows {
+ public:
+  class iterator {
+   public:
+    using value_type = Row;
+    using reference = const Row&;
+    using pointer = const Row*;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::forward_iterator_tag;
+    iterator() = default;
+    iterator(const char* p, uint32_t stride) : p_(p), stride_(stride) {}
+    const Row& operator*() const { return *reinterpret_cast<const Row*>(static_cast<const void*>(p_)); }
+    const Row* operator->() const { return &**this; }
+    iterator& operator++() {
+      p_ += stride_;
+      return *this;
+    }
+    iterator operator++(int) {
+      iterator old = *this;
+      ++*this;
+      return old;
+    }
+    bool operator==(const iterator& o) const { return p_ == o.p_; }
+
+   private:
+    const char* p_ = nullptr;
+    uint32_t stride_ = 0;
+  };
+  /// The rows that lie inside of a span.
+  class Within {
+   public:
+    class iterator {
+     public:
+      using value_type = Row;
+      using reference = const Row&;
+      using pointer = const Row*;
+      using difference_type = std::ptrdiff_t;
+      using iterator_category = std::forward_iterator_tag;
+      iterator() = default;
+      iterator(const Within* of, uint32_t at) : of_(of), at_(at) { skip(); }
+      const Row& operator*() const { return of_->rows_[at_]; }
+      const Row* operator->() const { return &**this; }
+      iterator& operator++() {
+        ++at_;
+        skip();
+        return *this;
+      }
+      iterator operator++(int) {
+        iterator old = *this;
+        ++*this;
+        return old;
+      }
+      bool operator==(const iterator& o) const { return at_ == o.at_; }
+
+     private:
+      void skip() {  // rows may nest: one that begins inside may end outside
+        while (at_ < of_->last_ && of_->rows_[at_].span.end > of_->span_.end) ++at_;
+      }
+      const Within* of_ = nullptr;
+      uint32_t at_ = 0;
+    };
+    Within(Rows rows, Span span) : rows_(rows), span_(span), first_(rows.first_at(span.begin)) {
+      for (last_ = first_; last_ < rows.size() && rows[last_].span.begin < span.end;) ++last_;
+    }
+    iterator begin() const { return {this, first_}; }
+    iterator end() const { return {this, last_}; }
+    bool empty() const { return begin() == end(); }
+    size_t size() const { return static_cast<size_t>(std::distance(begin(), end())); }
+    const Row& front() const { return *begin(); }
+
+   private:
+    Rows rows_;
+    Span span_;
+    uint32_t first_, last_;
+  };
+
+  explicit Rows(stet_rows r) : r_(r), count_(r.count) {}
+  iterator begin() const { return {at(0), r_.stride}; }
+  iterator end() const { return {at(count_), r_.stride}; }
+  uint32_t size() const { return count_; }
+  bool empty() const { return count_ == 0; }
+  const Row& operator[](uint32_t i) const { return *iterator(at(i), r_.stride); }
+  /// Rows first … first+count-1.
+  Rows slice(uint32_t first, uint32_t count) const { return Rows(stet_rows{at(first), count, r_.stride}); }
+  Within within(Span s) const { return Within(*this, s); }
+  /// The row's number.
+  uint32_t index(const Row& row) const {
+    return static_cast<uint32_t>((reinterpret_cast<const char*>(&row) - at(0)) / std::max<uint32_t>(r_.stride, 1));
+  }
+  /// Number of the first row that begins at or after a byte.
+  uint32_t first_at(uint32_t byte) const {
+    uint32_t first = 0;
+    for (uint32_t n = count_; n > 0;) {
+      const uint32_t half = n / 2;
+      if ((*this)[first + half].span.begin < byte) {
+        first += half + 1;
+        n -= half + 1;
+      } else {
+        n = half;
+      }
+    }
+    return first;
+  }
+  /// The innermost row that contains a span, of those that begin at most `back` rows before it; nullptr.
+  const Row* around(Span s, uint32_t back = 8) const {
+    uint32_t i = first_at(s.begin + 1);
+    for (uint32_t n = 0; i > 0 && n < back; ++n)
+      if (contains((*this)[--i].span, s)) return &(*this)[i];
+    return nullptr;
+  }
+
+ private:
+  const char* at(uint32_t i) const { return static_cast<const char*>(r_.ptr) + size_t{i} * r_.stride; }
+  stet_rows r_;
+  uint32_t count_;
+};
+
+/// The document under check. Read-only; see abi/document.h for what each row means. A table that the rule does not
+/// declare cannot be read: asking for it ends the check, with words.
+class Document {
+ public:
+  Document(const stet_document& d, std::string_view rule) : d_(&d), rule_(rule) {}
+  const stet_document& raw() const { return *d_; }
+  std::string_view path() const { return view(d_->path); }
+  std::string_view format() const { return view(d_->format); }  // "text", "markdown", "html" …
+  std::string_view language() const { return view(d_->language); }
+  stet_day reference() const { return d_->reference; }  // "today"
+  stet_day dated() const { return d_->dated; }          // the document's own date
+
+  /// What spans index: markup included where the text is the file.
+  std::string_view text() const { return view(d_->text); }
+  std::string_view source(Span s) const { return text().substr(s.begin, s.end - s.begin); }
+  /// What a reader of the page sees: same offsets, hidden bytes replaced by STET_MASK.
+  std::string_view prose() const { return view(d_->prose); }
+  /// The words of a span as a reader sees them: what is hidden dropped, white space runs as one space, trimmed.
+  std::string words(Span s) const {
+    std::string out;
+    for (char c : prose().substr(s.begin, s.end - s.begin)) {
+      if (c == STET_MASK) continue;
+      if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+      if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
+      out += c;
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+  }
+  /// A value that does not stand in the text.
+  std::string_view string(stet_ref r) const { return view(d_->strings).substr(r.begin, r.end - r.begin); }
+  /// How many words a reader sees in a span.
+  size_t word_count(Span s) const { return stet::word_count(words(s)); }
+
+#define STET_ROWS_(NAME, name, Row) \
+  Rows<Row> name() const { return Rows<Row>(table(STET_TABLE_##NAME, #name, #NAME)); }
+  STET_FOR_EACH_TABLE(STET_ROWS_)
+#undef STET_ROWS_
+
+  // From row to row; nullptr where an index leads nowhere.
+  const Note* note(const Marker& m) const { return row(notes(), m.note); }
+  const Note* note(const Citation& c) const { return row(notes(), c.note); }
+  const Note* note(const Link& l) const { return row(notes(), l.note); }
+  const Note* note(const Date& d) const { return row(notes(), d.note); }
+  const Note* note(const Quotation& q) const { return row(notes(), q.note); }
+  const Note* note(const Block& b) const { return row(notes(), b.note); }
+  const Block* block(const Marker& m) const { return row(blocks(), m.block); }
+  const Block* block(const Sentence& s) const { return row(blocks(), s.block); }
+  const Container* container(const Block& b) const { return row(containers(), b.container); }
+  const Container* parent(const Container& c) const { return row(containers(), c.parent); }
+  const Source* source_of(const Citation& c) const { return row(sources(), c.source); }
+  const Link* link(const Citation& c) const { return row(links(), c.link); }
+  const Date* issued(const Citation& c) const { return row(dates(), c.issued); }
+  const Date* accessed(const Citation& c) const { return row(dates(), c.accessed); }
+  const Citation* antecedent(const Citation& c) const { return row(citations(), c.antecedent); }
+  /// The full citation that an ibid., op. cit. or short form leads back to; the citation itself if it is full.
+  const Citation& work(const Citation& c) const {
+    const Citation* at = &c;
+    for (const Citation* back = antecedent(*at); back != nullptr && back < at; back = antecedent(*at)) at = back;
+    return *at;
+  }
+  Rows<Marker> markers(const Claim& c) const { return markers().slice(c.first_marker, c.markers); }
+  Rows<Field> fields(const Citation& c) const { return fields().slice(c.first_field, c.fields); }
+  /// The citations of a note.
+  Rows<Citation>::Within citations(const Note& n) const { return citations().within(n.body); }
+  /// All citations that support a claim: those of every note that its markers call.
+  std::vector<const Citation*> citations(const Claim& c) const {
+    std::vector<const Citation*> out;
+    for (const Marker& m : markers(c))
+      if (const Note* n = note(m))
+        for (const Citation& cited : citations(*n)) out.push_back(&cited);
+    return out;
+  }
+  Rows<Person>::Within persons(const Citation& c) const { return persons().within(c.span); }
+
+  // By place; nullptr where there is none.
+  const Block* block_at(Span s) const { return blocks().around(s); }
+  const Citation* citation_at(Span s) const { return citations().around(s); }
+  const Sentence* sentence_at(Span s) const { return sentences().around(s); }
+  const Claim* claim_at(Span s) const { return claims().around(s); }
+  const Cell* cell_at(Span s) const { return cells().around(s); }
+
+  /// The first reading of a field; nullptr: the citation has none.
+  const Field* field_row(const Citation& c, stet_field_kind kind) const {
+    for (const Field& f : fields(c))
+      if (f.kind == static_cast<uint32_t>(kind)) return &f;
+    return nullptr;
+  }
+  /// Its place; empty: the citation has none.
+  Span field(const Citation& c, stet_field_kind kind) const {
+    const Field* f = field_row(c, kind);
+    return f == nullptr ? Span{0, 0} : f->span;
+  }
+  /// Its words, or the value that no word says.
+  std::string value(const Citation& c, stet_field_kind kind) const {
+    const Field* f = field_row(c, kind);
+    if (f == nullptr) return {};
+    return f->value.begin != f->value.end ? std::string(string(f->value)) : words(f->span);
+  }
+
+  std::string address(const Link& l) const { return std::string(source(l.address)); }
+  /// Lower case, without "www.".
+  std::string host(const Link& l) const {
+    std::string out = lower(source(l.host));
+    if (out.compare(0, 4, "www.") == 0) out.erase(0, 4);
+    return out;
+  }
+
+  /// True if the span touches words that are not the author's own (quotation, title, URL, code).
+  bool verbatim(Span s) const {
+    const auto all = zones();
+    // Zones nest, so one far back may reach here: those that begin before are asked until none can.
+    for (uint32_t i = all.first_at(s.end); i > 0;) {
+      const Zone& z = all[--i];
+      if (overlaps(z.span, s)) return true;
+      if (s.begin > longest_zone && z.span.begin < s.begin - longest_zone) return false;
+    }
+    return false;
+  }
+
+  /// For Extra::cause: the row at fault, and the one it contradicts.
+  template <class Row>
+  stet_cause cause(const Row& at_fault) const {
+    return {id(at_fault), index(at_fault), none, none};
+  }
+  template <class Row, class Other>
+  stet_cause cause(const Row& at_fault, const Other& other) const {
+    return {id(at_fault), index(at_fault), id(other), index(other)};
+  }
+
+  /// Which table was read without being declared, in words; empty: none.
+  std::string undeclared() const { return undeclared_; }
+
+ private:
+  static constexpr uint32_t longest_zone = 20'000;  // bytes; no quotation is longer
+
+  stet_rows table(uint32_t which, const char* name, const char* constant) const {
+    const bool known = d_->size >= offsetof(stet_document, tables) + (size_t{which} + 1) * sizeof(stet_rows);
+    const stet_rows rows = known ? d_->tables[which] : stet_rows{nullptr, 0, 0};
+    if (rows.stride == 0 && undeclared_.empty()) {
+      undeclared_ = "the rule " + std::string(rule_.empty() ? "(in prepare)" : rule_) + " reads " + name +
+                    " but does not declare it: add STET_" + constant + " to its tables";
+#if defined(__cpp_exceptions)
+      throw std::logic_error(undeclared_);
+#endif
+    }
+    return rows;
+  }
+  template <class Row>
+  static const Row* row(Rows<Row> rows, uint32_t i) {
+    return i < rows.size() ? &rows[i] : nullptr;
+  }
+#define STET_ID_(NAME, name, Row)                              \
+  static uint32_t id(const Row&) { return STET_TABLE_##NAME; } \
+  uint32_t index(const Row& r) const { return name().index(r); }
+  STET_FOR_EACH_TABLE(STET_ID_)
+#undef STET_ID_
+
+  const stet_document* d_;
+  std::string_view rule_;
+  mutable std::string undeclared_;
+};
+
+// Days.
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar (Howard Hinnant's days_from_civil). A month or day that is
+/// not said counts as the first.
+inline int64_t day_number(int64_t year, int month, int day) {
+  month = std::max(month, 1);
+  day = std::max(day, 1);
+  year -= month <= 2;
+  const int64_t era = (year >= 0 ? year : year - 399) / 400;
+  const int64_t of_era = year - era * 400;
+  const int64_t of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+inline int64_t day_number(const Date& d) { return day_number(d.year, d.month, d.day); }
+inline int64_t day_number(stet_day d) { return day_number(d.year, d.month, d.day); }
+inline int days_in_month(int64_t year, int month) {
+  static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (month < 1 || month > 12) return 31;
+  return month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : days[month - 1];
+}
+
+}  // namespace stet
