@@ -143,14 +143,13 @@ std::string Page::words(uint32_t begin, uint32_t end, size_t limit) const {
         add(size == 0 ? std::string_view("&") : std::string_view(decoded));
         at += std::max<size_t>(size, 1);
       } else {
-        const size_t next = std::min(std::min(text.find_first_of("<&", at), text.size()), at + limit);
+        size_t next = std::min(std::min(text.find_first_of("<&", at), text.size()), at + limit);
+        while (next < text.size() && is_continuation(text[next])) ++next;
         add(text.substr(at, next - at));
         at = next;
       }
     }
   }
-  while (!out.empty() && is_continuation(out.back()) && find_invalid_utf8(out) != std::string::npos) out.pop_back();
-  if (find_invalid_utf8(out) != std::string::npos) out.pop_back();
   return out;
 }
 
