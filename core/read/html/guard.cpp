@@ -29,7 +29,9 @@ constexpr std::array<std::string_view, 8> raw = {"script", "style",   "textarea"
 constexpr std::array<std::string_view, 20> voids = {"area",  "base",  "basefont", "bgsound", "br",     "col",   "command",
                                                     "embed", "frame", "hr",       "image",   "img",    "input", "isindex",
                                                     "keygen", "link", "meta",     "param",   "source", "track"};
-// Where a start tag closes an open element of its like, and what it does not look beyond.
+// Elements that go on beyond the end of the one they were opened in.
+constexpr std::array<std::string_view, 14> formatting = {"a", "b",     "big",    "code",   "em", "font", "i",
+                                                         "s", "small", "strike", "strong", "tt", "u",    "nobr"};
 constexpr std::array<std::string_view, 34> blocks = {
     "address", "article", "aside", "blockquote", "center", "details", "dir",    "div",     "dl",      "dd",  "dt", "fieldset",
     "figure",  "footer",  "form",  "h1",         "h2",     "h3",      "h4",     "h5",      "h6",      "header", "hr", "li",
@@ -111,12 +113,19 @@ class Guard {
     open_.resize(size);
   }
 
+  /// What stands in it goes on: the parser opens it again.
+  void drop(size_t i) {
+    depth_ -= !open_[i].blanked;
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+
   void close(const std::string& name, size_t size) {
     if (name == "svg" || name == "math") foreign_ = false;
     const size_t floor = open_.size() > deepest + looked_at ? open_.size() - looked_at : 0;
     for (size_t i = open_.size(); i-- > floor;) {
       if (open_[i].name != name) continue;
       if (open_[i].blanked) blank(size);
+      if (among(name, formatting)) return drop(i);
       pop_to(i);
       return;
     }
@@ -151,7 +160,10 @@ class Guard {
     if (name == "tbody" || name == "thead" || name == "tfoot")
       close_like([](const std::string& n) { return n == "tbody" || n == "thead" || n == "tfoot"; },
                  [](const std::string& n) { return n == "table"; });
-    if (name == "a") close_like([](const std::string& n) { return n == "a"; }, [&](const std::string& n) { return cell(n) || among(n, blocks); });
+    if (name != "a") return;
+    const size_t floor = open_.size() > looked_at ? open_.size() - looked_at : 0;
+    for (size_t i = open_.size(); i-- > floor && !cell(open_[i].name);)
+      if (open_[i].name == "a") return drop(i);
   }
 
   void limit_attributes(size_t begin, size_t end) {

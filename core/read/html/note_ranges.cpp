@@ -100,7 +100,8 @@ std::vector<Shown> first_characters(const Page& page, const PageNote& note, cons
           at += u32(size);
           continue;
         }
-        out.push_back({n, at, at + c.size, c.value});
+        const bool gap = is_white(c.value) && !out.empty() && is_white(out.back().value);
+        if (!gap) out.push_back({n, at, at + c.size, c.value});
         at += c.size;
       }
     }

@@ -80,6 +80,7 @@ class Render {
   uint32_t note_ = none;        // the one that is being written
   uint32_t begin_ = 0;          // of the open block
   bool words_due_ = false;      // of a note, behind its label
+  bool parted_ = false;         // what was written last leads on to the next block: a note's label
   std::vector<std::pair<uint32_t, uint32_t>> targets_;  // row of a link, and the element that has its address
   std::vector<uint32_t> comments_;
 };

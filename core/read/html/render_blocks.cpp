@@ -40,7 +40,8 @@ std::string Render::ordinal(uint32_t number) const {
 }
 
 void Render::part_from_before() {
-  if (out_.size() > 0) out_.generated("\n\n");
+  if (out_.size() > 0 && !parted_) out_.generated("\n\n");
+  parted_ = false;
 }
 
 void Render::open_block() {

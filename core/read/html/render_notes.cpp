@@ -23,9 +23,10 @@ void set_label(std::string_view words, uint32_t& scheme, uint32_t& number) {
 
 /// "[" before and "]" behind the element belong to it, and are hidden with it.
 void Render::hide_brackets_around(uint32_t node, uint32_t marker) {
-  if (!flow_.in_block() || flow_.has_space_due() || out_.size() <= begin_) return;
-  const uint32_t before = (marker == none ? out_.size() : d_.markers[marker].span.begin) - 1;
-  if (before < begin_) return;
+  if (!flow_.in_block() || flow_.has_space_due()) return;
+  const uint32_t begin = marker == none ? out_.size() : d_.markers[marker].span.begin;
+  if (begin <= begin_) return;
+  const uint32_t before = begin - 1;
   const char open = d_.text[before];
   const char close = open == '[' ? ']' : open == '(' ? ')' : '\0';
   if (close == '\0') return;
@@ -94,13 +95,14 @@ void Render::note(uint32_t row) {
     note.label.end = out_.size();
     out_.generated(" ");
     out_.hide(false);
+    parted_ = true;
   }
   set_label(from.label, note.scheme, note.number);
   const size_t first = d_.blocks.size();
   note_ = row;
   words_due_ = true;
   walk(from.begin, from.end);
-  words_due_ = false;
+  words_due_ = parted_ = false;
   note_ = none;
   const bool words = first < d_.blocks.size();
   note.body = words ? Span{d_.blocks[first].span.begin, d_.blocks.back().span.end} : Span{out_.size(), out_.size()};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/html/guard.h"
 #include "core/read/html/notes.h"
 
 namespace stet::html {
@@ -11,16 +12,20 @@ bool is_side_note(const Page& page, uint32_t n) {
   if (page[n].kind != Kind::element) return false;
   for (const std::string_view word : {"sidenote", "side-note", "marginnote", "margin-note", "ltx_note_outer"})
     if (page.has_word(n, Attr::class_, word) && !page.is(n, Tag::label) && !page.is(n, Tag::a)) return true;
-  return page[n].tag == Tag::other && page.source.compare(page[n].span.begin, 11, "<d-footnote") == 0;
+  if (page[n].tag != Tag::other || empty(page[n].span)) return false;
+  // Elements of a site's own: <d-footnote>, <x-fn>.
+  const std::string name = tag_name_at(page.source, page[n].span.begin + 1);
+  return name.ends_with("-footnote") || name.ends_with("-fn") || name == "footnote" || name == "fn";
 }
 
-/// The element before it among its siblings, white space and inputs passed by.
-uint32_t element_before(const Page& page, uint32_t n) {
-  const uint32_t parent = page[n].parent;
-  uint32_t before = none;
-  for (uint32_t c = parent + 1; c < n; c = page[c].end) {
-    if (page[c].kind == Kind::text && !page.is_blank(c)) before = none;
-    if (page[c].kind == Kind::element && !page.is(c, Tag::input)) before = c;
+/// By node: the element before it among its siblings, white space and inputs passed by; none: words stand between.
+std::vector<uint32_t> elements_before(const Page& page) {
+  std::vector<uint32_t> before(page.size(), none), last(page.size(), none);
+  for (uint32_t n = 1; n < page.size(); ++n) {
+    uint32_t& latest = last[page[n].parent];
+    before[n] = latest;
+    if (page[n].kind == Kind::text && !page.is_blank(n)) latest = none;
+    if (page[n].kind == Kind::element && !page.is(n, Tag::input)) latest = n;
   }
   return before;
 }
@@ -32,6 +37,7 @@ bool is_reference(const Page& page, uint32_t n) {
 }  // namespace
 
 void find_side_notes(const Page& page, const Ids& ids, PageNotes& out) {
+  const std::vector<uint32_t> before_of = elements_before(page);
   std::vector<std::pair<uint32_t, uint32_t>> found;  // note, and the label that calls it
   for (uint32_t n = 0; n < page.size(); ++n) {
     if (page[n].parent == none || page[n].kind != Kind::element) continue;
@@ -44,7 +50,7 @@ void find_side_notes(const Page& page, const Ids& ids, PageNotes& out) {
       if (shown != none && page[shown].kind == Kind::element && (is_side_note(page, shown) || says_note(page, shown)))
         found.emplace_back(shown, n);
     } else if (is_side_note(page, n)) {
-      const uint32_t before = element_before(page, n);
+      const uint32_t before = before_of[n];
       const bool calls = before != none && is_reference(page, before) &&
                          (!label_of(page.words(before)).empty() || page.is(before, Tag::label));
       found.emplace_back(n, calls ? before : none);
