@@ -2,6 +2,8 @@
 // plugin; whatever either does to a worker ends as a finding here. Call before any thread exists in this process.
 #pragma once
 
+#include <poll.h>
+
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -36,17 +38,28 @@ class Engine {
   virtual Catalogue& catalogue() = 0;
   virtual const std::vector<PluginProblem>& problems() const = 0;
 
-  /// Opens the plugins with the validated options. Profiles say which rules run; a plugin with none enabled never does.
-  /// `publishers_file` is the knowledge behind stet.publishers/1. Returns an error only for a fault of the user's
-  /// input.
-  virtual std::optional<Error> configure(const Config& config, std::vector<Profile> profiles,
-                                         const std::string& publishers_file) = 0;
+  /// Opens the plugins with what the profiles say and gives the configuration's number. Several configurations live
+  /// side by side, each with workers of its own, until they are released. `publishers_file` is the knowledge behind
+  /// stet.publishers/1. An error is a fault of the user's input.
+  virtual Result<uint32_t> configure(const Config& config, std::vector<Profile> profiles,
+                                     const std::string& publishers_file) = 0;
+  /// Ends the workers of a configuration; what was submitted to it and not delivered never is.
+  virtual void release(uint32_t configuration) = 0;
 
-  /// Checks all inputs; `done` is called once per document in the order of the inputs (and of lines within one).
-  /// `idle` is called a few times a second with the number of inputs finished. Stops early if `stop()` turns true.
+  // One input at a time, for programs that live long. No threads: call step() whenever one of the descriptors is ready.
+  /// Of two submissions with one tag the later wins: the earlier is not delivered any more.
+  virtual void submit(uint32_t configuration, Input input, uint64_t tag) = 0;
+  virtual void cancel(uint64_t tag) = 0;
+  virtual std::vector<pollfd> descriptors() = 0;
+  /// Waits for at most so many milliseconds, hands on what came, and returns how many submissions are still open.
+  virtual size_t step(int milliseconds, const std::function<void(uint64_t tag, DocumentResult&&)>& done) = 0;
+
+  /// Checks all inputs under the configuration made last; `done` is called once per document in the order of the inputs
+  /// (and of lines within one). `idle` is called a few times a second with the number of inputs finished. Stops early
+  /// if `stop()` turns true.
   virtual void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
                    const std::function<void(size_t)>& idle, const std::function<bool()>& stop) = 0;
-  /// `stet inspect`: rows of the layer as JSON lines.
+  /// `stet inspect`: rows of the layers as JSON lines.
   virtual void inspect(const Input& input, const std::function<void(std::string_view)>& line,
                        const std::function<void(const Error&)>& failed) = 0;
 };

@@ -1,6 +1,8 @@
 // The engine without processes.
 #include "core/process/in_process.h"
 
+#include <map>
+
 #include "core/contract/library.h"
 #include "core/process/setup.h"
 #include "core/work/open_instances.h"
@@ -23,48 +25,91 @@ class InProcessEngine : public Engine {
       }
     }
   }
-  ~InProcessEngine() override { close_all(); }
+  ~InProcessEngine() override = default;
   InProcessEngine(const InProcessEngine&) = delete;
   InProcessEngine& operator=(const InProcessEngine&) = delete;
 
   Catalogue& catalogue() override { return catalogue_; }
   const std::vector<PluginProblem>& problems() const override { return problems_; }
 
-  std::optional<Error> configure(const Config& config, std::vector<Profile> profiles,
-                                 const std::string& publishers_file) override {
-    close_all();
-    configuration_ = make_configuration(config, profiles, publishers_file, options_, loaded_);
-    services_ = std::make_unique<Services>(publishers_file, config.publishers);
-    instances_ = open_instances(
-        *configuration_, libraries_, *services_, [](uint32_t) {},
+  Result<uint32_t> configure(const Config& config, std::vector<Profile> profiles,
+                             const std::string& publishers_file) override {
+    auto made = std::make_unique<Made>();
+    made->configuration = make_configuration(config, profiles, publishers_file, options_, loaded_);
+    made->services = std::make_unique<Services>(publishers_file, config.publishers);
+    made->instances = open_instances(
+        made->configuration, libraries_, *made->services, [](uint32_t) {},
         [&](uint32_t p, const std::string& why) {
           if (!why.empty())
-            problems_.push_back({files_[configuration_->plugins[p].library], "it refused to start: " + why});
+            problems_.push_back({files_[made->configuration.plugins[p].library], "it refused to start: " + why});
         });
-    return services_->error();
+    if (made->services->error()) return *made->services->error();
+    made_[++last_] = std::move(made);
+    return last_;
+  }
+
+  void release(uint32_t configuration) override { made_.erase(configuration); }
+
+  void submit(uint32_t configuration, Input input, uint64_t tag) override {
+    cancel(tag);
+    waiting_.push_back({configuration, tag, std::move(input)});
+  }
+  void cancel(uint64_t tag) override {
+    std::erase_if(waiting_, [&](const Waiting& w) { return w.tag == tag; });
+  }
+  std::vector<pollfd> descriptors() override { return {}; }
+  size_t step(int, const std::function<void(uint64_t, DocumentResult&&)>& done) override {
+    if (waiting_.empty()) return 0;
+    const Waiting next = std::move(waiting_.front());
+    waiting_.erase(waiting_.begin());
+    if (const auto made = made_.find(next.configuration); made != made_.end())
+      check(*made->second, next.input, [&](Outcome&& o) { done(next.tag, std::move(o.result)); });
+    return waiting_.size();
   }
 
   void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
            const std::function<void(size_t)>& idle, const std::function<bool()>& stop) override {
+    if (made_.empty() && !configure(Config(), {}, {})) return;
     for (size_t i = 0; i < inputs.size() && !(stop && stop()); ++i) {
-      check(inputs[i], [&](Outcome&& o) { done(std::move(o.result)); });
+      check(*made_.rbegin()->second, inputs[i], [&](Outcome&& o) { done(std::move(o.result)); });
       if (idle) idle(i + 1);
     }
   }
 
   void inspect(const Input& input, const std::function<void(std::string_view)>& line,
                const std::function<void(const Error&)>& failed) override {
-    check(input, [&](Outcome&& o) { pass_on(o, line, failed); });
+    if (made_.empty() && !configure(Config(), {}, {})) return;
+    check(*made_.rbegin()->second, input, [&](Outcome&& o) { pass_on(o, line, failed); });
   }
 
  private:
+  /// A configuration and what it opened.
+  struct Made {
+    Configuration configuration;
+    std::unique_ptr<Services> services;
+    Instances instances;
+    Made() = default;
+    Made(const Made&) = delete;
+    Made& operator=(const Made&) = delete;
+    ~Made() {
+      for (const auto& row : instances)
+        for (const auto& instance : row)
+          if (instance) instance->close();
+    }
+  };
+  struct Waiting {
+    uint32_t configuration;
+    uint64_t tag;
+    Input input;
+  };
+
   template <class Each>
-  void check(const Input& input, Each each) {
-    if (!configuration_) configure(Config(), {}, {});
+  void check(const Made& made, const Input& input, Each each) {
     Request request;
     request.input = input;
     std::string bytes;
-    Checking(*configuration_, instances_, slot_, nullptr)
+    const Arena::Scope arena;
+    Checking(made.configuration, made.instances, slot_, nullptr)
         .run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
           bytes.clear();
           Packer packer(bytes);
@@ -76,12 +121,6 @@ class InProcessEngine : public Engine {
           each(std::move(*o));
         });
   }
-  void close_all() {
-    for (const auto& row : instances_)
-      for (const auto& instance : row)
-        if (instance) instance->close();
-    instances_.clear();
-  }
 
   RunOptions options_;
   std::vector<std::string> files_;
@@ -89,9 +128,9 @@ class InProcessEngine : public Engine {
   std::vector<Loaded> loaded_;
   Catalogue catalogue_;
   std::vector<PluginProblem> problems_;
-  std::optional<Configuration> configuration_;
-  std::unique_ptr<Services> services_;
-  Instances instances_;
+  std::map<uint32_t, std::unique_ptr<Made>> made_;  // by number
+  uint32_t last_ = 0;
+  std::vector<Waiting> waiting_;
   StageSlot slot_{};
 };
 

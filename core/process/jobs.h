@@ -1,4 +1,5 @@
-// The inputs of a run on the host's side: what is still to do, and results put back into the order of the inputs.
+// The inputs of a configuration on the host's side: what is still to do, and results put back into the order of the
+// inputs where order counts.
 #pragma once
 
 #include <deque>
@@ -13,13 +14,24 @@ namespace stet {
 
 class Jobs {
  public:
-  using Deliver = std::function<void(Outcome&&)>;
-  Jobs(const std::vector<Input>& inputs, Deliver deliver);
+  using Deliver = std::function<void(uint64_t tag, Outcome&&)>;
 
-  bool has_next() const { return !again_.empty() || fresh_ < jobs_.size(); }
-  size_t waiting() const { return again_.size() + (jobs_.size() - fresh_); }
+  /// `deliver` gets the outcomes, in the order of the inputs if `ordered`, else as they come.
+  void begin(bool ordered, Deliver deliver) {
+    ordered_ = ordered;
+    deliver_ = std::move(deliver);
+  }
+  void add(Input input, uint64_t tag);
+  /// Nothing of that tag is delivered any more; what has not begun is not done.
+  void cancel(uint64_t tag);
+  /// Forgets everything.
+  void clear();
+
+  bool has_next();
+  size_t waiting() const { return again_.size() + static_cast<size_t>(end() - fresh_); }
   size_t finished() const { return finished_; }
-  bool all_finished() const { return finished_ == jobs_.size(); }
+  size_t open() const { return static_cast<size_t>(end()) - finished_; }
+  bool all_finished() const { return open() == 0; }
   /// Takes the next job: its request, packed into a frame.
   uint32_t take(std::string& out);
   /// It was not answered; it comes next.
@@ -27,12 +39,10 @@ class Jobs {
   /// A worker died over it: leave out what is to blame, say so at that document.
   void blame(uint32_t job, const Death& death, const BlameContext& context);
   /// A worker died with it in its hands but not at work on it. After three times it is blamed after all.
-  bool died_idle(uint32_t job) { return ++jobs_[job].idle_deaths > 2; }
+  bool died_idle(uint32_t job) { return ++at(job).idle_deaths > 2; }
 
   /// The line from which on nothing is answered yet; 0 for a whole file.
-  uint32_t next_line(uint32_t job) const {
-    return jobs_[job].input->mode == InputMode::whole ? 0 : jobs_[job].first_line;
-  }
+  uint32_t next_line(uint32_t job) { return at(job).input.mode == InputMode::whole ? 0 : at(job).first_line; }
 
   void result(Outcome&& outcome);
   void done(uint32_t job);
@@ -41,18 +51,24 @@ class Jobs {
 
  private:
   struct Job {
-    const Input* input = nullptr;
+    Input input;
+    uint64_t tag = 0;
     uint32_t first_line = 0, idle_deaths = 0;
     std::vector<Exclusion> excluded;
     std::map<uint32_t, std::vector<Finding>> host_findings;  // by line
     std::vector<Outcome> early;                              // results that came before their turn
     bool answered = false;                                   // a whole file's result is here
-    bool finished = false;
+    bool finished = false, cancelled = false;
   };
-  std::vector<Job> jobs_;
+  Job& at(uint32_t job) { return jobs_[job - first_]; }
+  uint32_t end() const { return first_ + u32(jobs_.size()); }
+
+  std::deque<Job> jobs_;  // the first is number first_: what is finished and delivered is dropped
+  uint32_t first_ = 0;
   std::deque<uint32_t> again_;
-  uint32_t fresh_ = 0, turn_ = 0;
+  uint32_t fresh_ = 0;
   size_t finished_ = 0;
+  bool ordered_ = true;
   Deliver deliver_;
 };
 

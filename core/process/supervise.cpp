@@ -13,7 +13,6 @@
 namespace stet {
 namespace {
 
-constexpr int idle_ms = 200;            // how often `idle` is called
 constexpr uint64_t report_ms = 1000;    // a worker whose socket is closed has ended within this time, or is ended
 constexpr uint64_t pickup_ms = 10'000;  // beyond the deadline, for a request that was not even begun
 constexpr int most_restarts = 5;
@@ -33,27 +32,28 @@ void Supervisor::release(Worker& w) {
   w = Worker();
 }
 
-void Supervisor::run(const std::function<void(size_t)>& idle, const std::function<bool()>& stop) {
-  workers_ = std::vector<Worker>(setup_.workers);
-  uint64_t last_idle = monotonic_ms();
-  while (!jobs_.all_finished() && !(stop && stop())) {
-    start_workers();
-    assign();
-    const bool nobody =
-        std::all_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.state == State::absent; });
-    if (nobody && (no_workers_ || !setup_.nursery.alive())) {
-      std::string request;
-      while (jobs_.has_next())
-        jobs_.give_up(jobs_.take(request), Error{.message = "no process could be started to check this document",
-                                                 .hint = "Close other programs, or use --in-process."});
-      break;
-    }
-    wait_for_events(idle_ms);
-    check_deadlines();
-    if (const uint64_t now = monotonic_ms(); now - last_idle >= idle_ms) {
-      last_idle = now;
-      if (idle) idle(jobs_.finished());
-    }
+bool Supervisor::feed() {
+  start_workers();
+  assign();
+  const bool nobody =
+      std::all_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.state == State::absent; });
+  if (!nobody || (!no_workers_ && setup_.nursery.alive())) return true;
+  std::string request;
+  while (jobs_.has_next())
+    jobs_.give_up(jobs_.take(request), Error{.message = "no process could be started to check this document",
+                                             .hint = "Close other programs, or use --in-process."});
+  return false;
+}
+
+void Supervisor::allow(uint32_t workers) {
+  if (workers > workers_.size()) workers_.resize(workers);
+}
+
+void Supervisor::abandon() {
+  for (Worker& w : workers_) {
+    if (w.state == State::absent || (w.state == State::working && w.jobs.empty())) continue;
+    if (w.pid > 0) kill(w.pid, SIGKILL);
+    release(w);
   }
 }
 
@@ -234,27 +234,35 @@ void Supervisor::nursery_gone() {
   if (++restarts_ <= most_restarts) setup_.restart_nursery();
 }
 
-void Supervisor::wait_for_events(int milliseconds) {
-  std::vector<pollfd> waits;
-  std::vector<size_t> who;
-  if (setup_.nursery.alive()) waits.push_back({setup_.nursery.socket(), POLLIN, 0});
-  const size_t first = waits.size();
+void Supervisor::add_descriptors(std::vector<pollfd>& waits) {
+  waited_.clear();
+  waited_nursery_ = setup_.nursery.alive();
+  if (waited_nursery_) waits.push_back({setup_.nursery.socket(), POLLIN, 0});
   for (size_t i = 0; i < workers_.size(); ++i) {
     const Worker& w = workers_[i];
     if (w.state != State::working) continue;
     waits.push_back({w.fd, static_cast<short>(w.outgoing.empty() ? POLLIN : POLLIN | POLLOUT), 0});
-    who.push_back(i);
-    if (!w.jobs.empty())
-      milliseconds = std::min(milliseconds, static_cast<int>(std::max(setup_.blame.timeout_ms / 10, 5u)));
+    waited_.push_back(i);
   }
-  if (poll(waits.data(), waits.size(), milliseconds) <= 0) return;
-  for (size_t i = first; i < waits.size(); ++i) {
-    Worker& w = workers_[who[i - first]];
-    if (w.state == State::working && (waits[i].revents & POLLOUT) != 0) send(w);
-    if (w.state == State::working && (waits[i].revents & ~POLLOUT) != 0) receive(w);
+}
+
+int Supervisor::patience(int milliseconds) const {
+  for (const Worker& w : workers_)
+    if (w.state == State::working && !w.jobs.empty())
+      milliseconds = std::min(milliseconds, static_cast<int>(std::max(setup_.blame.timeout_ms / 10, 5u)));
+  return milliseconds;
+}
+
+void Supervisor::handle(const pollfd* waits) {
+  const pollfd* const of_workers = waits + (waited_nursery_ ? 1 : 0);
+  for (size_t i = 0; i < waited_.size(); ++i) {
+    Worker& w = workers_[waited_[i]];
+    if (w.state == State::working && (of_workers[i].revents & POLLOUT) != 0) send(w);
+    if (w.state == State::working && (of_workers[i].revents & ~POLLOUT) != 0) receive(w);
   }
   // Last: what it says may bury workers and release their descriptors.
-  if (first > 0 && waits[0].revents != 0) hear_nursery();
+  if (waited_nursery_ && waits[0].revents != 0) hear_nursery();
+  check_deadlines();
 }
 
 }  // namespace stet

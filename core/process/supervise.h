@@ -6,6 +6,8 @@
 // plugin: so every other finding is there once, and what a report says does not depend on how far a dying worker came.
 #pragma once
 
+#include <poll.h>
+
 #include <deque>
 #include <functional>
 #include <vector>
@@ -30,7 +32,18 @@ class Supervisor {
   Supervisor(const Supervisor&) = delete;
   Supervisor& operator=(const Supervisor&) = delete;
 
-  void run(const std::function<void(size_t)>& idle, const std::function<bool()>& stop);
+  /// Brings workers to work on what waits. False: there is nobody, and nobody is to be had; what waited was given up.
+  bool feed();
+  /// What to wait for before feed() and handle() are worth calling again, and for how long at most.
+  void add_descriptors(std::vector<pollfd>& waits);
+  size_t waits() const { return waited_.size() + (waited_nursery_ ? 1 : 0); }
+  int patience(int milliseconds) const;
+  /// The descriptors as poll() left them, in the order in which they were added.
+  void handle(const pollfd* waits);
+  /// What was taken is not wanted any more: ends the workers at work on it.
+  void abandon();
+  /// The workers there may be from now on; never fewer than there are.
+  void allow(uint32_t workers);
 
  private:
   enum class State { absent, starting, working, lost };  // lost: its socket is closed, its end not yet reported
@@ -57,12 +70,13 @@ class Supervisor {
   void hear_nursery();
   void nursery_gone();
   void release(Worker& w);
-  void wait_for_events(int milliseconds);
   StageSlot& slot(const Worker& w) { return setup_.slots[&w - workers_.data()]; }
 
   Setup setup_;
   Jobs& jobs_;
   std::vector<Worker> workers_;
+  std::vector<size_t> waited_;  // rows of workers_, as their descriptors were added
+  bool waited_nursery_ = false;
   int restarts_ = 0;         // of the nursery, since the last result
   bool no_workers_ = false;  // the system gives no more processes
 };

@@ -140,8 +140,8 @@ int run_check(const Arguments& arguments) {
   const Catalogue& catalogue = session->engine->catalogue();
   Profiles profiles(session->config, catalogue);
   for (Input& input : inputs->inputs) input.profile = profiles.of(input.path);
-  if (auto error = session->engine->configure(session->config, profiles.all(), publishers_file(session->paths)))
-    return usage(*error);
+  if (auto made = session->engine->configure(session->config, profiles.all(), publishers_file(session->paths)); !made)
+    return usage(made.error());
 
   say_problems(*session);
 

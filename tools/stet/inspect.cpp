@@ -32,7 +32,7 @@ int run_inspect(const Arguments& arguments) {
   const Profile nothing{std::vector<bool>(engine->catalogue().rules().size(), false),
                         std::vector<Severity>(engine->catalogue().rules().size(), Severity::info),
                         {}};
-  if (auto error = engine->configure(*config, {nothing}, publishers_file(paths))) return fail(*error);
+  if (auto made = engine->configure(*config, {nothing}, publishers_file(paths)); !made) return fail(made.error());
   std::string out;
   int code = 0;
   engine->inspect(

@@ -178,7 +178,8 @@ class Tests {
       profiles.push_back(make_profile(own, catalogue, input.path));
       inputs.push_back(std::move(input));
     }
-    if (auto error = session_.engine->configure(config, profiles, publishers_file(session_.paths))) return error;
+    if (auto made = session_.engine->configure(config, profiles, publishers_file(session_.paths)); !made)
+      return made.error();
     say_problems(session_);
     faults_.resize(cases_.size());
     std::map<std::string, DocumentResult> results;

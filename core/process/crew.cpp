@@ -1,0 +1,119 @@
+// A configuration at work: brings its nursery up, and up again when a plugin took it down.
+#include "core/process/crew.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace stet {
+namespace {
+
+constexpr uint32_t slot_count = 256;
+constexpr int stage_ms = 5'000;  // for a plugin to load, and to open
+
+}  // namespace
+
+void Libraries::problem(size_t n, const std::string& why) {
+  if (reported[n]) return;
+  reported[n] = true;
+  problems.push_back({files[n], why});
+}
+
+Crew::Crew(Libraries& libraries) : libraries_(libraries) {
+  plan_.files = libraries.files;
+  plan_.skip = libraries.skip;
+  plan_.host = getpid();
+  void* memory =
+      mmap(nullptr, slot_count * sizeof(StageSlot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (memory != MAP_FAILED) plan_.slots = static_cast<StageSlot*>(memory);  // zeros, which is what a fresh slot holds
+  bring_up();
+}
+
+Crew::~Crew() {
+  supervisor_.reset();
+  nursery_.end();
+  if (plan_.slots != nullptr) munmap(plan_.slots, slot_count * sizeof(StageSlot));
+}
+
+std::optional<Error> Crew::configure(const Configuration& configuration, const Catalogue& catalogue,
+                                     uint32_t timeout_ms, uint32_t jobs) {
+  {
+    FrameWriter frame(configuration_, Frame::configure);
+    pack(frame, configuration);
+  }
+  std::vector<std::string> names;
+  for (const ActivePlugin& p : configuration.plugins)
+    names.push_back(catalogue.plugins()[catalogue.rule(p.first_rule).plugin].name);
+  asked_jobs_ = jobs;
+  if (!nursery_.alive() || !open_plugins()) bring_up();
+  supervisor_.reset(new Supervisor({nursery_,
+                                    plan_.slots,
+                                    0,
+                                    [this] { return bring_up(); },
+                                    {catalogue, std::move(names), timeout_ms, configuration.memory_mib}},
+                                   jobs_));
+  return user_error_;
+}
+
+void Crew::allow_workers(size_t inputs) {
+  if (plan_.slots != nullptr) supervisor_->allow(worker_count(asked_jobs_, inputs, slot_count));
+}
+
+/// Starts nurseries until one has loaded (and opened, once configured) everything that can be.
+bool Crew::bring_up() {
+  if (plan_.slots == nullptr) return false;
+  for (size_t tries = 0; tries <= libraries_.files.size(); ++tries) {
+    if (!nursery_.start(plan_)) return false;
+    if (load_plugins() && (configuration_.empty() || open_plugins())) return true;
+    if (!nursery_.alive()) continue;
+  }
+  return false;
+}
+
+/// A nursery died or hangs in `stage`, at work on library `n`: that one is left out from now on.
+bool Crew::leave_out(uint32_t n, NurseryLink::Wait end, const char* stage) {
+  const std::string how = nursery_.end();
+  if (n >= libraries_.files.size()) return false;
+  libraries_.skip[n] = plan_.skip[n] = true;
+  libraries_.problem(
+      n, end == NurseryLink::Wait::too_late
+             ? std::string("it had not finished ") + stage + " after " + std::to_string(stage_ms / 1000) + " seconds"
+             : "it " + (how.empty() ? "ended the process" : how) + " while " + stage);
+  return false;
+}
+
+bool Crew::load_plugins() {
+  uint32_t current = none;
+  for (;;) {
+    FrameView frame{};
+    const auto wait = nursery_.await(stage_ms, frame);
+    if (wait != NurseryLink::Wait::frame) return leave_out(current, wait, "loading");
+    Unpacker in(frame.payload);
+    if (frame.type == Frame::all_loaded) return true;
+    const uint32_t n = in.number<uint32_t>();
+    if (n >= libraries_.files.size()) return leave_out(current, NurseryLink::Wait::gone, "loading");
+    if (frame.type == Frame::loading) current = n;
+    if (frame.type == Frame::refused) libraries_.problem(n, in.text());
+    if (frame.type == Frame::loaded && !libraries_.described) libraries_.descriptions[n] = unpack_description(in);
+  }
+}
+
+bool Crew::open_plugins() {
+  uint32_t current = none;
+  if (!nursery_.send(configuration_)) return leave_out(none, NurseryLink::Wait::gone, "starting");
+  for (;;) {
+    FrameView frame{};
+    const auto wait = nursery_.await(stage_ms, frame);
+    if (wait != NurseryLink::Wait::frame) return leave_out(current, wait, "starting");
+    Unpacker in(frame.payload);
+    if (frame.type == Frame::configured) {
+      if (in.flag()) user_error_ = unpack_error(in);
+      return true;
+    }
+    const uint32_t n = in.number<uint32_t>();
+    if (n >= libraries_.files.size()) return leave_out(current, NurseryLink::Wait::gone, "starting");
+    if (frame.type == Frame::opening) current = n;
+    if (frame.type == Frame::open_failed) libraries_.problem(n, "it refused to start: " + in.text());
+  }
+}
+
+}  // namespace stet
