@@ -13,7 +13,10 @@ void TextBuilder::decoded(std::string_view words, Span place) {
   add(words, STET_SEGMENT_DECODED, {place.begin + shift_, place.end + shift_});
 }
 
-void TextBuilder::generated(std::string_view words) { add(words, STET_SEGMENT_GENERATED, {0, 0}); }
+void TextBuilder::generated(std::string_view words, uint32_t at) {
+  const uint32_t near = at != none ? at + shift_ : d_.segments.empty() ? shift_ : d_.segments.back().file_end;
+  add(words, STET_SEGMENT_GENERATED, {near, near});
+}
 
 void TextBuilder::add(std::string_view words, stet_segment_kind kind, Span place) {
   if (words.empty()) return;
@@ -27,7 +30,7 @@ void TextBuilder::add(std::string_view words, stet_segment_kind kind, Span place
   }
   if (!d_.segments.empty() && kind != STET_SEGMENT_DECODED) {
     stet_segment& last = d_.segments.back();
-    if (last.file == file_ && last.kind == kind && (kind == STET_SEGMENT_GENERATED || last.file_end == place.begin)) {
+    if (last.file == file_ && last.kind == kind && last.file_end == place.begin) {
       last.span.end = span.end;
       last.file_end = place.end;
       return;

@@ -17,8 +17,8 @@ class TextBuilder {
   void verbatim(std::string_view words, uint32_t at);
   /// Words that stand for the bytes `place` of the file as a whole.
   void decoded(std::string_view words, Span place);
-  /// Words that stand nowhere in the file.
-  void generated(std::string_view words);
+  /// Words that stand nowhere in the file; near byte `at` of it, else where the words before them ended.
+  void generated(std::string_view words, uint32_t at = none);
   /// What is written from now on no reader of the page sees.
   void hide(bool hidden) { hidden_ = hidden; }
   /// Masks what is written already.

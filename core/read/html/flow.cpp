@@ -25,7 +25,11 @@ bool parts_words(std::string_view tag) {
 
 void Flow::space(Span place) {
   if (!in_block_ || break_due_) return;
-  space_ = empty(space_) ? place : Span{space_.begin, std::max(space_.end, place.end)};
+  if (empty(space_)) {
+    space_ = place;
+  } else if (space_.end == place.begin) {
+    space_.end = place.end;
+  }
 }
 
 void Flow::flush() {

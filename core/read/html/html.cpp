@@ -88,7 +88,7 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
   if (auto error = decode_page(d, input, source)) return error;
   auto parsed = parse_page(std::move(source), is_xhtml(input, input.bytes));
   if (!parsed) return fail(parsed.error());
-  const Page& page = *parsed;
+  Page& page = *parsed;
   d.language = page_language(page);
   if (const auto date = page_date(page)) d.dated = *date;
 
@@ -102,6 +102,7 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
   read_suppressions(d, render.comments());
   if (d.language.empty()) d.language = guess_language(d.prose());
   find_own_date(d);
+  d.original = std::move(page.source);
   return std::nullopt;
 }
 

@@ -153,7 +153,8 @@ void find_label(const Page& page, PageNote& note, const std::vector<bool>& dropp
                         (i >= shown.size() || shown[i].node != shown[label].node));
   const bool numbered = page.is(note.begin, Tag::li) && page[note.begin].parent != none && page.is(page[note.begin].parent, Tag::ol);
   // "1990 was …" in the first item of a numbered list is no label.
-  if (!(wrapped || (open && stop) || (stop && !numbered))) return;
+  const bool sign = !is_alnum(note.label.front());
+  if (!(wrapped || sign || (open && stop) || (stop && !numbered))) return;
   if (!wrapped && i < shown.size() && !is_white(shown[i].value) && shown[i].node == shown[label].node && !open) return;
   if (one_text) note.label_place = {shown[label].at, shown[label_end - 1].behind};
   skip_white();

@@ -23,6 +23,7 @@ std::array<Tag, GUMBO_TAG_LAST + 1> make_tags() {
   STET_HTML_TAGS(STET_HTML_TAG_)
 #undef STET_HTML_TAG_
   tags[GUMBO_TAG_TEMPLATE] = Tag::template_;
+  tags[GUMBO_TAG_UNKNOWN] = Tag::other;  // also for those names of ours that the parser does not know
   return tags;
 }
 
@@ -93,6 +94,7 @@ class Reader {
       n.tag = e.tag_namespace == GUMBO_NAMESPACE_HTML || e.tag == GUMBO_TAG_SVG || e.tag == GUMBO_TAG_MATH ? tags_[e.tag]
                                                                                                            : Tag::other;
       n.span = place(e.original_tag.data, e.original_tag.length);
+      if (e.tag == GUMBO_TAG_UNKNOWN && tag_name_at(page_.source, n.span.begin + 1) == "dialog") n.tag = Tag::dialog;
       for (unsigned i = 0; i < e.attributes.length; ++i)
         add_attribute(*static_cast<const GumboAttribute*>(e.attributes.data[i]));
       n.attributes = static_cast<uint16_t>(page_.attributes.size() - n.first_attribute);

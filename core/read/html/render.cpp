@@ -54,7 +54,8 @@ void Render::walk(uint32_t begin, uint32_t end) {
       open_.pop_back();
       leave(open);
     }
-    if (const auto m = marker_at_.find(n); m != marker_at_.end() && !article_.left_out[n]) {
+    const bool own = note_ != none && n == notes_.notes[note_].begin;
+    if (const auto m = marker_at_.find(n); m != marker_at_.end() && !article_.left_out[n] && !own) {
       marker(*m->second);
       n = page_[n].end;
       continue;
@@ -63,7 +64,7 @@ void Render::walk(uint32_t begin, uint32_t end) {
       n = notes_.notes[other->second].end;
       continue;
     }
-    if (article_.left_out[n] || notes_.dropped[n]) {
+    if ((article_.left_out[n] && !own) || notes_.dropped[n]) {
       if (notes_.dropped[n]) hide_brackets_around(n, none);
       n = page_[n].end;
       continue;

@@ -61,7 +61,7 @@ void Render::marker(const PageMarker& m) {
   out_.hide(true);
   for (uint32_t n = m.node; n < page_[m.node].end && note_at_.count(n) == 0; ++n)
     if (page_[n].kind == Kind::text && !article_.left_out[page_[n].parent]) flow_.text(page_[n].span);
-  if (out_.size() == row.span.begin) out_.generated(m.label.empty() ? "*" : m.label);
+  if (out_.size() == row.span.begin) out_.generated(m.label.empty() ? "*" : m.label, page_[m.node].span.begin);
   out_.hide(false);
   row.span.end = out_.size();
   const std::string_view written = slice(d_.text, row.span);
@@ -90,7 +90,7 @@ void Render::note(uint32_t row) {
     if (!empty(from.label_place) && slice(page_.source, from.label_place) == from.label) {
       out_.verbatim(from.label, from.label_place.begin);
     } else {
-      out_.generated(from.label);
+      out_.generated(from.label, page_[from.begin].span.begin);
     }
     note.label.end = out_.size();
     out_.generated(" ");
@@ -134,7 +134,9 @@ void Render::notes() {
 }
 
 void Render::finish_notes() {
-  const auto by_begin = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
+  const auto by_begin = [](const auto& a, const auto& b) {  // what holds others before them
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  };
   for (stet_marker& m : d_.markers)
     if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end) m.block = row_at(d_.blocks, m.span.begin);
   std::stable_sort(d_.styles.begin(), d_.styles.end(), by_begin);
