@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/analyse/notes/marker_forms.h"
+#include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -31,6 +32,7 @@ void add_marker(Document& d, const MarkerCandidate& c, uint32_t block) {
   m.note = m.list = none;
   m.block = block;
   if (c.in_range) m.flags |= STET_MARKER_IN_RANGE;
+  if (c.style == LabelStyle::superscript && is_alnum(d.text[c.label.begin])) hide_raised(d, c.label);
   d.markers.push_back(m);
 }
 

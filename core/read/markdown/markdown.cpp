@@ -13,7 +13,7 @@
 #include "core/read/formats.h"
 #include "core/read/front_matter.h"
 #include "core/read/markdown/footnotes.h"
-#include "core/read/markdown/inline_comments.h"
+#include "core/read/inline_comments.h"
 #include "core/read/markdown/inline_notes.h"
 #include "core/read/markdown/markdown_scan.h"
 #include "core/read/markdown/markdown_walk.h"

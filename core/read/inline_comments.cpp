@@ -1,5 +1,5 @@
 // `stet:` silences the next block, or the block the comment stands in; `stet-file:` the whole document.
-#include "core/read/markdown/inline_comments.h"
+#include "core/read/inline_comments.h"
 
 #include <algorithm>
 #include <string>
