@@ -242,7 +242,15 @@ bool calls_symbol(std::string_view text, Span within, Span label) {
 }
 
 void find_markers(Document& d) {
-  if (!d.explicit_notes && d.markers.empty()) find_plain_markers(d);
+  // Keys of a bibliography call no notes: other markers may stand beside them.
+  const bool only_keys =
+      std::all_of(d.markers.begin(), d.markers.end(), [](const stet_marker& m) { return m.scheme == STET_LABEL_KEY; });
+  if (!d.explicit_notes && only_keys) {
+    Table<stet_marker> keys;
+    keys.swap(d.markers);
+    find_plain_markers(d);
+    d.markers.insert(d.markers.end(), keys.begin(), keys.end());
+  }
   std::stable_sort(d.markers.begin(), d.markers.end(),
                    [](const stet_marker& a, const stet_marker& b) { return a.span.begin < b.span.begin; });
   flag_spaces(d);
