@@ -28,7 +28,8 @@ add_custom_target(stet_program DEPENDS stet publishers ${STET_PLUGINS})
 
 install(TARGETS stet RUNTIME DESTINATION bin COMPONENT stet)
 install(TARGETS ${STET_PLUGINS} LIBRARY DESTINATION lib/stet/plugins COMPONENT stet)
-install(DIRECTORY config/ DESTINATION share/stet/config COMPONENT stet FILES_MATCHING PATTERN "*.toml" PATTERN "*.json")
+install(DIRECTORY config/ DESTINATION share/stet/config COMPONENT stet FILES_MATCHING PATTERN "*.toml" PATTERN "*.json"
+        PATTERN words EXCLUDE)  # the word lists are compiled into the program
 install(FILES ${PROJECT_BINARY_DIR}/publishers.idx DESTINATION share/stet COMPONENT stet)
 install(FILES README.md LICENSE CHANGELOG.md DESTINATION share/doc/stet COMPONENT stet)
 
@@ -46,7 +47,9 @@ install(CODE "
   endforeach()
 " COMPONENT stet)
 
-# For authors of checkers: find_package(stet), then stet_add_plugin(name source… PAGES page…).
+# For authors of checkers: find_package(stet), then stet_add_plugin(name source… PAGES page…); tutorial and examples.
+install(FILES core/sdk/README.md DESTINATION share/doc/stet/sdk COMPONENT stet)
+install(DIRECTORY plugins/examples DESTINATION share/doc/stet/sdk COMPONENT stet PATTERN CMakeLists.txt EXCLUDE)
 install(DIRECTORY core/sdk/stet DESTINATION include COMPONENT stet FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/stetConfigVersion.cmake COMPATIBILITY SameMajorVersion)
 install(FILES tools/stetConfig.cmake tools/stet-sdk.cmake tools/stet.map ${PROJECT_BINARY_DIR}/stetConfigVersion.cmake

@@ -104,7 +104,7 @@ compile() {
 # The stamp says when the program was last built, and of which tree. It is dated before the build, so that a source saved
 # meanwhile counts as newer. Folders count too: their time changes when a file goes. The rest of config/ is read when stet runs.
 stamp=$build/.ready
-sources=("$root"/CMakeLists.txt "$root"/core "$root"/plugins "$root"/tools "$root"/config/publishers.toml)
+sources=("$root"/CMakeLists.txt "$root"/core "$root"/plugins "$root"/tools "$root"/config/publishers.toml "$root"/config/words)
 fresh() {
   [[ -x $build/stet && -f $stamp && $(<"$stamp") == "$root" ]] &&
     [[ -z $(find "${sources[@]}" -newer "$stamp" -print -quit 2>&1) ]]

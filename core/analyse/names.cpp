@@ -1,27 +1,17 @@
 // Names, conservatively: two or more capitalised words in a row inside a sentence, with the particles names have.
 #include "core/analyse/analyse.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
 
+// A small word inside of a name.
 bool particle(std::string_view w) {
-  for (const std::string_view p : {"de",  "da",  "do", "dos", "del", "della", "der", "den", "von", "van", "zu",
-                                   "bin", "ibn", "al", "el",  "la",  "le",    "di",  "of",  "y",   "e"})
-    if (w == p) return true;
-  return false;
+  return lexicon::has(lexicon::list::name_particles, w) || lexicon::has(lexicon::list::words_within_names, w);
 }
 // Words that are capitalised for other reasons.
-bool common(std::string_view w) {
-  for (const std::string_view p :
-       {"The",   "A",     "An",      "In",        "On",      "At",      "By",    "For",    "This",  "That",
-        "These", "Those", "However", "While",     "When",    "As",      "It",    "He",     "She",   "They",
-        "We",    "I",     "But",     "And",       "Or",      "If",      "Since", "During", "After", "Before",
-        "From",  "To",    "With",    "According", "Its",     "His",     "Her",   "Their",  "Our",   "Not",
-        "No",    "Both",  "Such",    "Although",  "Despite", "Moreover"})
-    if (w == p) return true;
-  return false;
-}
+bool common(std::string_view w) { return lexicon::has(lexicon::list::sentence_openers, w); }
 
 }  // namespace
 

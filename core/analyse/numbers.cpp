@@ -1,22 +1,19 @@
 // Numbers in figures: plain, percentages, sums of money, ordinals. Digits of dates, links, labels and names are passed
 // over.
-#include <array>
+#include <cmath>
 
 #include "core/analyse/analyse.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
 
-struct Scale {
-  std::string_view word;
-  double factor;
-};
-constexpr Scale scales[] = {{"thousand", 1e3},  {"million", 1e6},   {"billion", 1e9},    {"trillion", 1e12},
-                            {"mn", 1e6},        {"bn", 1e9},        {"lakh", 1e5},       {"crore", 1e7},
-                            {"tausend", 1e3},   {"millionen", 1e6}, {"milliarden", 1e9}, {"millones", 1e6},
-                            {"millions", 1e6},  {"milliards", 1e9}, {"milhões", 1e6},    {"тысяч", 1e3},
-                            {"миллионов", 1e6}, {"миллиардов", 1e9}};
+uint32_t letters_at(std::string_view s, uint32_t at, uint32_t limit) {
+  uint32_t i = at;
+  while (i < limit && is_alpha(s[i])) ++i;
+  return i - at;
+}
 
 bool currency_before(std::string_view s, uint32_t at, uint32_t begin, uint32_t& start) {
   uint32_t i = at;
@@ -109,24 +106,18 @@ void find_numbers(Document& d) {
         n.unit = {k, k + 1};
       } else {
         const std::string rest = ascii_lower(s.substr(k, std::min<uint32_t>(24, b.span.end - k)));
-        if (rest.substr(0, 8) == "per cent" || rest.substr(0, 7) == "percent" || rest.substr(0, 7) == "prozent") {
+        const uint32_t letters = k == end ? letters_at(s, k, b.span.end) : 0;
+        int zeros = 0;
+        if (const size_t size = lexicon::longest_prefix(lexicon::list::percent_words, rest); size > 0) {
           n.kind = STET_NUMBER_PERCENT;
-          n.span.end = k + (rest[3] == ' ' ? 8 : 7);
+          n.span.end = k + u32(size);
           n.unit = {k, n.span.end};
-        } else if (end + 1 < b.span.end &&
-                   (rest.substr(0, 2) == "st" || rest.substr(0, 2) == "nd" || rest.substr(0, 2) == "rd" ||
-                    rest.substr(0, 2) == "th") &&
-                   k == end && !(end + 2 < b.span.end && is_alpha(s[end + 2]))) {
+        } else if (letters > 0 && lexicon::value_in(lexicon::list::ordinal_endings, s.substr(k, letters)) == 1) {
           n.kind = STET_NUMBER_ORDINAL;
-          n.span.end = end + 2;
-        } else {
-          for (const Scale& scale : scales)
-            if (rest.substr(0, scale.word.size()) == scale.word &&
-                !(rest.size() > scale.word.size() && is_alpha(rest[scale.word.size()]))) {
-              n.low *= scale.factor;
-              n.span.end = k + u32(scale.word.size());
-              break;
-            }
+          n.span.end = k + letters;
+        } else if (const size_t word = lexicon::longest_prefix(lexicon::list::number_scales, rest, &zeros); word > 0) {
+          n.low *= std::pow(10.0, zeros);
+          n.span.end = k + u32(word);
         }
       }
       n.high = n.low;

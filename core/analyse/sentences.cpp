@@ -3,26 +3,17 @@
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
-#include "core/analyse/word_table.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
 
-constexpr WordTable<256> abbreviations(
-    {"al approx art assoc aug ave bd ca cap capt cf ch cit co col corp dec dept dr ed eds eg esp est etc "
-     "feb fig figs fn fr gen gov govt hon hrsg ibid ie inc jan jr jul jun lt ltd maj mar mr mrs ms mt no "
-     "nos nov nr oct op p para ph pp prof pt rep rev s sec sen sep sept sgt sr st sz u univ v viz vol "
-     "vols vs z bzw usw vgl anm geb hr m mme sra srta av pag núm г гг др им руб см ср стр т тыс ул с"});
-
 bool is_abbreviation(std::string_view word) {
   if (word.size() <= 1) return true;                          // initials
   if (word.find('.') != std::string_view::npos) return true;  // U.S, e.g
-  char low[16];
-  if (word.size() > sizeof low) return false;
-  for (size_t i = 0; i < word.size(); ++i) low[i] = lower(word[i]);
-  return abbreviations.has({low, word.size()});
+  return lexicon::holds(lexicon::list::abbreviations, word);
 }
 
 class BlockSentences {

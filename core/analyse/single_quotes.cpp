@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -137,7 +138,7 @@ class SingleQuotes {
     while (end < s_.size() && end - mark.end < 40 && is_letter(code_point_at(s_, end).value))
       end += code_point_at(s_, end).size;
     const std::string_view word = slice(s_, {mark.end, end});
-    if (word == "Tis" || word == "tis" || word == "Twas" || word == "twas" || word == "em" || word == "n") return false;
+    if (lexicon::holds(lexicon::list::shortened_words, word)) return false;
     uint32_t gap = mark.begin;
     while (gap > block.begin && s_[gap - 1] == ' ') --gap;
     const char32_t left = before(gap, block.begin);

@@ -78,7 +78,8 @@ void find_structure(Document& d) {
   size_t next = 0;
   open.clear();
   for (stet_block& b : d.blocks) {
-    for (; next < d.containers.size() && d.containers[next].span.begin <= b.span.begin; ++next) open.push_back(u32(next));
+    for (; next < d.containers.size() && d.containers[next].span.begin <= b.span.begin; ++next)
+      open.push_back(u32(next));
     while (!open.empty() && d.containers[open.back()].span.end <= b.span.begin) open.pop_back();
     b.container = none;
     for (size_t k = open.size(); k-- > 0 && b.container == none;)

@@ -1,6 +1,4 @@
-// The fixed words of note apparatus in many languages: back-references, signals, access phrases.
-// All entries are folded (see fold()). After ISO 690 practice and the CSL locales' terms, checked against real
-// articles.
+// Finds the fixed words of note apparatus in many languages: back-references, signals, access phrases.
 #pragma once
 
 #include <cstdint>

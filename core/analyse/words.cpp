@@ -1,6 +1,8 @@
 // Words: every run of letters and figures in the prose, with the hash of its folded form.
+#include "core/lexicon/words.h"
 #include "core/analyse/analyse.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/words.h"
 
 namespace stet {
 namespace {
@@ -17,28 +19,19 @@ uint32_t hash_of(std::string_view folded) {
 void find_words(Document& d) {
   const std::string_view s = d.prose();
   d.words.reserve(s.size() / 6);
-  for (const stet_block& b : d.blocks) {
-    for (uint32_t i = b.span.begin; i < b.span.end;) {
-      const uint32_t begin = i;
-      uint32_t flags = 0;
+  for (const stet_block& b : d.blocks)
+    lexicon::for_each_word(s, b.span, [&](Span at) {
+      uint32_t flags = is_upper(code_point_at(s, at.begin).value) ? uint32_t{STET_WORD_CAPITAL} : 0u;
       bool ascii = true;
-      while (i < b.span.end) {
-        const CodePoint c = code_point_at(s, i);
-        const bool digit = c.value < 0x80 && is_digit(static_cast<char>(c.value));
-        if (!digit && !is_letter(c.value)) break;
-        if (digit) flags |= STET_WORD_DIGITS;
-        if (i == begin && is_upper(c.value)) flags |= STET_WORD_CAPITAL;
-        ascii = ascii && c.value < 0x80;
-        i += c.size;
+      std::string word;
+      for (const char c : slice(s, at)) {
+        if (c == STET_MASK) continue;
+        if (is_digit(c)) flags |= STET_WORD_DIGITS;
+        ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+        word += lower(c);
       }
-      if (i == begin) {
-        i += code_point_at(s, i).size;
-        continue;
-      }
-      const std::string_view word = slice(s, {begin, i});
-      d.words.push_back({{begin, i}, hash_of(ascii ? ascii_lower(word) : fold(word)), flags});
-    }
-  }
+      d.words.push_back({at, hash_of(ascii ? word : fold(word)), flags});
+    });
 }
 
 }  // namespace stet

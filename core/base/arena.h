@@ -1,6 +1,6 @@
 // One arena for everything a plugin can see of a document: filled by reader and passes, read-only while checkers run,
-// emptied for the next document. There is one in a process, since a worker handles one document at a time; where none is
-// active its allocator takes ordinary memory.
+// emptied for the next document. There is one in a process, since a worker handles one document at a time; where none
+// is active its allocator takes ordinary memory.
 #pragma once
 
 #include <cstddef>

@@ -21,6 +21,11 @@ bool is_upper(char32_t c) {
 bool is_lower(char32_t c) {
   return c < 0x80 ? is_lower(static_cast<char>(c)) : u_islower(static_cast<UChar32>(c)) != 0;
 }
+bool is_word_character(char32_t c) {
+  if (c < 0x80) return is_alnum(static_cast<char>(c));
+  const uint32_t category = U_MASK(u_charType(static_cast<UChar32>(c)));
+  return (category & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK)) != 0;
+}
 bool is_white(char32_t c) {
   return c < 0x80 ? is_space(static_cast<char>(c)) : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }

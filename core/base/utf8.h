@@ -51,6 +51,8 @@ constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : 
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
+/// Letters, digits and the marks upon them.
+bool is_word_character(char32_t c);
 /// Unicode white space, no-break and narrow spaces included.
 bool is_white(char32_t c);
 

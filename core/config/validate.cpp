@@ -98,6 +98,8 @@ class Validator {
   void set_value(GivenOption& given, const OptionInfo& o) const {
     const auto type = OptionType::parse(o.type);
     const bool untyped = given.kind == "text";  // from a page's example or the command line: the words say it all
+    if (untyped && type && (type->kind == OptionKind::list || type->kind == OptionKind::table))
+      std::replace(given.text.begin(), given.text.end(), ',', '\n');
     if (!type || !(untyped || type->takes(given.kind)) || !type->accepts(given.text)) {
       std::string got = given.text;
       if (given.kind == "list" || given.kind == "table") got = "a " + given.kind;

@@ -135,6 +135,21 @@ Said Instance::conclude(uint32_t rule, const stet_cursor& cursor, uint32_t ancho
   return outcome(result, "its conclude");
 }
 
+std::pair<std::string_view, std::string_view> Instance::file_line(uint32_t rule, std::string_view key,
+                                                                  uint32_t line) const {
+  const stet_value* value = rule < options_.size() ? options_[rule].find(key) : nullptr;
+  if (value == nullptr) value = own_options_.find(key);
+  if (value == nullptr || value->kind != STET_VALUE_FILE) return {};
+  std::string_view rest = view(value->bytes);
+  for (uint32_t n = 1; n < line && !rest.empty(); ++n) {
+    const size_t end = rest.find('\n');
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  }
+  rest = rest.substr(0, rest.find_first_of("\r\n"));
+  if (find_invalid_utf8(rest) != std::string_view::npos) rest = {};
+  return {view(value->text), rest.substr(0, 300)};
+}
+
 void Instance::misbehaves(std::string why) {
   if (said_.misbehaviour.empty()) said_.misbehaviour = std::move(why);
 }

@@ -5,6 +5,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <stet/abi.h>
@@ -51,6 +53,8 @@ class Instance {
   /// The rule's word on the whole run; findings stand on anchors below `anchors`.
   Said conclude(uint32_t rule, const stet_cursor& cursor, uint32_t anchors, const Take& take);
   void close();
+  /// A file that an option of a rule names, and a line of it (from 1); empty: there is none.
+  std::pair<std::string_view, std::string_view> file_line(uint32_t rule, std::string_view option, uint32_t line) const;
 
   const PluginDescription& description() const { return description_; }
   bool is_enabled(uint32_t rule) const { return rule < enabled_.size() && enabled_[rule]; }

@@ -10,6 +10,7 @@
 #include "core/base/span.h"
 #include "core/base/utf8.h"
 #include "core/config/publisher_index.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -33,6 +34,22 @@ uint32_t by_name(void* index, stet_str name) noexcept try {
   return static_cast<const PublisherIndex*>(index)->by_name(view(name));
 } catch (...) {
   return none;
+}
+
+uint32_t words_list(void*, stet_str name) noexcept {
+  const auto list = lexicon::find(view(name));
+  return list ? list->row : none;
+}
+uint32_t words_value(void*, uint32_t list, stet_str folded) noexcept {
+  if (list >= lexicon::count_lists() || folded.len == 0) return 0;
+  return static_cast<uint32_t>(lexicon::value_of({static_cast<uint16_t>(list)}, view(folded)));
+}
+uint32_t words_prefix(void*, uint32_t list, stet_str folded, uint32_t* value) noexcept {
+  if (list >= lexicon::count_lists() || folded.len == 0) return 0;
+  int found = 0;
+  const size_t length = lexicon::longest_prefix({static_cast<uint16_t>(list)}, view(folded), &found);
+  if (value != nullptr) *value = static_cast<uint32_t>(found);
+  return u32(length);
 }
 
 /// The user's own: a known name gets their domains besides its own, a new name is an outlet; a domain is theirs first.
@@ -64,7 +81,9 @@ Services::~Services() = default;
 
 const void* Services::find(std::string_view id) {
   static const stet_fold folding{sizeof(stet_fold), 0, nullptr, &fold_service};
+  static const stet_words words{sizeof(stet_words), 0, nullptr, &words_list, &words_value, &words_prefix};
   if (id == STET_SERVICE_FOLD) return &folding;
+  if (id == STET_SERVICE_WORDS) return &words;
   if (id != STET_SERVICE_PUBLISHERS || error_) return nullptr;
   if (index_ == nullptr) {
     if (own_.empty() && !file_.empty()) {

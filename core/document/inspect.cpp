@@ -35,7 +35,8 @@ void flags(Json& j, uint32_t bits, std::initializer_list<Flag> names) {
 void words(Json& j, const Document& d, std::string_view key, Span s) {
   if (!empty(s)) j.field(key, slice(d.text, s));
 }
-constexpr std::initializer_list<const char*> schemes = {"named", "arabic", "roman", "letter", "symbol", "key", "author-year"};
+constexpr std::initializer_list<const char*> schemes = {"named",  "arabic", "roman",      "letter",
+                                                        "symbol", "key",    "author-year"};
 
 /// Words as a reader sees them; the bytes themselves where nothing is hidden.
 std::string without_markup(const Document& d, Span s) {
@@ -89,7 +90,10 @@ void row(Json& j, const Document& d, const stet_block& b) {
   index(j, "container", b.container);
   if (b.kind != STET_BLOCK_TABLE_CELL) return;
   if (const uint32_t c = row_at(d.cells, b.span.begin); c != none)
-    j.field("row", d.cells[c].row).field("column", d.cells[c].column).field("table", d.cells[c].table).field("header", (d.cells[c].flags & STET_CELL_HEADER) != 0);
+    j.field("row", d.cells[c].row)
+        .field("column", d.cells[c].column)
+        .field("table", d.cells[c].table)
+        .field("header", (d.cells[c].flags & STET_CELL_HEADER) != 0);
 }
 void row(Json& j, const Document&, const stet_container& c) {
   name(j, "kind", c.kind, {"section", "list", "list-item", "quotation", "table", "row", "figure"});

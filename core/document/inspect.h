@@ -18,7 +18,6 @@ uint64_t inspect_tables(std::string_view layers);
 /// Calls `line` with each row of the layers, in the order of each table (so that indices in other layers lead here),
 /// without a line end. Every row has begin, end, text; its layer where several are asked for; and line where the
 /// document is a line of its input. An unknown layer has no rows.
-void inspect_rows(const Document& document, std::string_view layers,
-                  const std::function<void(std::string_view)>& line);
+void inspect_rows(const Document& document, std::string_view layers, const std::function<void(std::string_view)>& line);
 
 }  // namespace stet

@@ -6,10 +6,26 @@
 namespace stet {
 namespace {
 
-constexpr const char* names[] = {"author",  "title",  "container-title", "publisher", "publisher-place", "editor",
-                                 "edition", "issued", "accessed",        "volume",    "issue",           "page",
-                                 "URL",     "DOI",    "ISBN",            "ISSN",      "PMID",            "arXiv",
-                                 "archive", "translator"};
+constexpr const char* names[] = {"author",
+                                 "title",
+                                 "container-title",
+                                 "publisher",
+                                 "publisher-place",
+                                 "editor",
+                                 "edition",
+                                 "issued",
+                                 "accessed",
+                                 "volume",
+                                 "issue",
+                                 "page",
+                                 "URL",
+                                 "DOI",
+                                 "ISBN",
+                                 "ISSN",
+                                 "PMID",
+                                 "arXiv",
+                                 "archive",
+                                 "translator"};
 constexpr uint32_t named = sizeof names / sizeof *names;
 
 /// Quotation marks and stops around a title belong to the citation's style, not to the title.

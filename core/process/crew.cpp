@@ -44,6 +44,8 @@ std::optional<Error> Crew::configure(const Configuration& configuration, const C
   for (const ActivePlugin& p : configuration.plugins)
     names.push_back(catalogue.plugins()[catalogue.rule(p.first_rule).plugin].name);
   asked_jobs_ = jobs;
+  timeout_ms_ = timeout_ms;
+  made_ = configuration;
   if (!nursery_.alive() || !open_plugins()) bring_up();
   supervisor_.reset(new Supervisor({nursery_,
                                     plan_.slots,

@@ -38,6 +38,9 @@ class Crew {
                                  uint32_t jobs);
   Jobs& jobs() { return jobs_; }
   Supervisor& supervisor() { return *supervisor_; }
+  NurseryLink& nursery() { return nursery_; }
+  const Configuration& configuration() const { return made_; }
+  uint32_t timeout_ms() const { return timeout_ms_; }
   /// As many workers as `inputs` are worth.
   void allow_workers(size_t inputs);
 
@@ -52,7 +55,8 @@ class Crew {
   NurseryLink nursery_;
   std::string configuration_;  // the frame, for the next nursery
   std::optional<Error> user_error_;
-  uint32_t asked_jobs_ = 0;
+  Configuration made_;
+  uint32_t asked_jobs_ = 0, timeout_ms_ = 0;
   Jobs jobs_;
   std::unique_ptr<Supervisor> supervisor_;
 };

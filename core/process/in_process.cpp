@@ -4,26 +4,41 @@
 #include <map>
 
 #include "core/contract/library.h"
+#include "core/contract/pack.h"
+#include "core/process/run_end.h"
 #include "core/process/setup.h"
 #include "core/work/open_instances.h"
 
 namespace stet {
 namespace {
 
+/// What was kept, handed to a rule straight from the spool.
+class Replay {
+ public:
+  Replay(RunSpool& spool, uint32_t rule) : spool_(spool) { spool.rewind(rule); }
+  stet_cursor cursor() { return {sizeof(stet_cursor), 0, this, &next}; }
+
+ private:
+  static const stet_kept* next(void* self) noexcept {
+    auto& me = *static_cast<Replay*>(self);
+    if (!me.spool_.next(me.kept_)) return nullptr;
+    const auto str = [](const std::string& s) { return stet_str{s.data(), s.size()}; };
+    me.row_ = {sizeof me.row_,   me.kept_.document,  me.kept_.first_anchor,
+               me.kept_.anchors, str(me.kept_.path), str(me.kept_.bytes)};
+    return &me.row_;
+  }
+  RunSpool& spool_;
+  RunSpool::Kept kept_;
+  stet_kept row_{};
+};
+
 class InProcessEngine : public Engine {
  public:
   InProcessEngine(const std::vector<std::string>& files, const RunOptions& options)
       : options_(options), files_(files), libraries_(files.size()), loaded_(files.size()) {
-    for (size_t n = 0; n < files.size(); ++n) {
-      const auto plugin = open_library(files[n]);
-      std::string why = plugin ? why_refused(**plugin) : plugin.error().message;
-      if (why.empty()) why = add_to_catalogue(catalogue_, files[n], describe(**plugin), loaded_[n]);
-      if (why.empty()) {
-        libraries_[n] = *plugin;
-      } else {
-        problems_.push_back({files[n], why});
-      }
-    }
+    for (const bool packs : {false, true})
+      for (size_t n = 0; n < files.size(); ++n)
+        if (is_pack(files[n]) == packs) load(n);
   }
   ~InProcessEngine() override = default;
   InProcessEngine(const InProcessEngine&) = delete;
@@ -70,9 +85,22 @@ class InProcessEngine : public Engine {
   void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
            const std::function<void(size_t)>& idle, const std::function<bool()>& stop) override {
     if (made_.empty() && !configure(Config(), {}, {})) return;
+    RunSpool spool;
     for (size_t i = 0; i < inputs.size() && !(stop && stop()); ++i) {
-      check(*made_.rbegin()->second, inputs[i], [&](Outcome&& o) { done(std::move(o.result)); });
+      check(*made_.rbegin()->second, inputs[i], [&](Outcome&& o) {
+        spool.take(o.result, catalogue_);
+        done(std::move(o.result));
+      });
       if (idle) idle(i + 1);
+    }
+    const Made& made = *made_.rbegin()->second;
+    for (const uint32_t rule : spool.rules()) {
+      const RuleSeat seat = seat_of(made.configuration, catalogue_, rule);
+      if (seat.profile == none || seat.plugin == none || made.instances[seat.profile][seat.plugin] == nullptr) continue;
+      Replay replay(spool, rule);
+      const Concluded concluded =
+          conclude(*made.instances[seat.profile][seat.plugin], seat.rule, replay.cursor(), spool.anchors(rule));
+      for (DocumentResult& r : spool.results(rule, concluded, catalogue_)) done(std::move(r));
     }
   }
 
@@ -83,6 +111,22 @@ class InProcessEngine : public Engine {
   }
 
  private:
+  void load(size_t n) {
+    const auto open_pack = [&]() -> Result<const stet_plugin*> {
+      const auto pack = read_pack(files_[n]);
+      if (!pack) return pack.error();
+      return load_pack(*pack, libraries_);
+    };
+    const auto plugin = is_pack(files_[n]) ? open_pack() : open_library(files_[n]);
+    std::string why = plugin ? why_refused(**plugin) : plugin.error().message;
+    if (why.empty()) why = add_to_catalogue(catalogue_, files_[n], describe(**plugin), loaded_[n]);
+    if (why.empty()) {
+      libraries_[n] = *plugin;
+    } else {
+      problems_.push_back({files_[n], why});
+    }
+  }
+
   /// A configuration and what it opened.
   struct Made {
     Configuration configuration;

@@ -247,6 +247,41 @@ Request unpack_request(Unpacker& u) {
   return r;
 }
 
+void pack(Packer& p, const Concluded& c) {
+  p.list(c.findings, [](Packer& q, const RunFinding& f) {
+    q.number(f.severity);
+    q.number(f.anchor);
+    q.text(f.message);
+    q.list(f.evidence, [](Packer& r, const RunEvidence& e) {
+      r.number(e.anchor);
+      pack(r, e.place);
+      r.text(e.message);
+    });
+  });
+  p.text(c.said.failure);
+  p.text(c.said.misbehaviour);
+}
+Concluded unpack_concluded(Unpacker& u) {
+  Concluded c;
+  c.findings = u.list<RunFinding>([](Unpacker& v) {
+    RunFinding f;
+    f.severity = v.number<Severity>();
+    f.anchor = v.number<uint32_t>();
+    f.message = v.text();
+    f.evidence = v.list<RunEvidence>([](Unpacker& w) {
+      RunEvidence e;
+      e.anchor = w.number<uint32_t>();
+      e.place = unpack_place(w);
+      e.message = w.text();
+      return e;
+    });
+    return f;
+  });
+  c.said.failure = u.text();
+  c.said.misbehaviour = u.text();
+  return c;
+}
+
 void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   const DocumentResult& r = o.result;
   p.number(o.request);

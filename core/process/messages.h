@@ -10,6 +10,7 @@
 #include "core/contract/handshake.h"
 #include "core/process/wire.h"
 #include "core/result/packed_findings.h"
+#include "core/work/conclude.h"
 #include "core/work/request.h"
 
 namespace stet {
@@ -26,6 +27,8 @@ Configuration unpack_configuration(Unpacker& u);
 /// A Request, without first copying the input's bytes into one.
 void pack(Packer& p, uint32_t id, const Input& input, uint32_t first_line, const std::vector<Exclusion>& excluded);
 Request unpack_request(Unpacker& u);
+void pack(Packer& p, const Concluded& c);
+Concluded unpack_concluded(Unpacker& u);
 /// `o` without findings of its own.
 void pack(Packer& p, const Outcome& o, const PackedFindings& findings);
 /// Nothing if it is cut off, or if a rule is no row of a catalogue of `rules` rows.

@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "core/contract/library.h"
+#include "core/contract/pack.h"
 #include "core/process/confine.h"
 #include "core/process/messages.h"
 #include "core/process/worker.h"
@@ -25,12 +26,14 @@ class Nursery {
   Nursery(int socket, const NurseryPlan& plan) : socket_(socket), plan_(plan), libraries_(plan.files.size()) {}
 
   void load_all() {
-    for (uint32_t n = 0; n < plan_.files.size(); ++n) {
-      if (plan_.skip[n]) continue;
-      say_number(Frame::loading, n);
-      load(n);
-      trap_.fetch();
-    }
+    // Packs after libraries, which bring their loaders.
+    for (const bool packs : {false, true})
+      for (uint32_t n = 0; n < plan_.files.size(); ++n) {
+        if (plan_.skip[n] || is_pack(plan_.files[n]) != packs) continue;
+        say_number(Frame::loading, n);
+        load(n);
+        trap_.fetch();
+      }
     say(Frame::all_loaded, [](Packer&) {});
   }
 
@@ -70,8 +73,14 @@ class Nursery {
     });
   }
 
+  Result<const stet_plugin*> open_pack(uint32_t n) {
+    const auto pack = read_pack(plan_.files[n]);
+    if (!pack) return pack.error();
+    return load_pack(*pack, libraries_);
+  }
+
   void load(uint32_t n) {
-    const auto plugin = open_library(plan_.files[n]);
+    const auto plugin = is_pack(plan_.files[n]) ? open_pack(n) : open_library(plan_.files[n]);
     const std::string why = plugin ? why_refused(**plugin) : plugin.error().message;
     if (!why.empty()) return say_why(Frame::refused, n, why);
     libraries_[n] = *plugin;

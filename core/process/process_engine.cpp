@@ -5,6 +5,7 @@
 
 #include "core/process/crew.h"
 #include "core/process/in_process.h"
+#include "core/process/run_end.h"
 
 namespace stet {
 namespace {
@@ -91,8 +92,22 @@ class ProcessEngine : public Engine {
 
   void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
            const std::function<void(size_t)>& idle, const std::function<bool()>& stop) override {
+    RunSpool spool;
     work(
-        inputs, [&](Outcome&& o) { done(std::move(o.result)); }, idle, stop);
+        inputs,
+        [&](Outcome&& o) {
+          spool.take(o.result, catalogue_);
+          done(std::move(o.result));
+        },
+        idle, stop);
+    if (stop && stop()) return;
+    for (const uint32_t rule : spool.rules()) {
+      Crew& crew = *crews_.rbegin()->second;
+      const RuleSeat seat = seat_of(crew.configuration(), catalogue_, rule);
+      if (seat.profile == none || seat.plugin == none) continue;
+      const Concluded concluded = conclude_in_worker(crew.nursery(), seat, spool, rule, crew.timeout_ms());
+      for (DocumentResult& r : spool.results(rule, concluded, catalogue_)) done(std::move(r));
+    }
   }
 
   void inspect(const Input& input, const std::function<void(std::string_view)>& line,

@@ -28,6 +28,10 @@ enum class Frame : uint8_t {
   request,       // host: a Request for a worker
   result,        // worker: one document's Outcome
   request_done,  // worker: all documents of the request have been answered
+  conclude,      // host, to a fresh worker: profile, plugin and rule whose run is over, and how many anchors there are
+  kept,          // host: what the next document kept; then …
+  kept_all,      // … there are no more
+  concluded,     // worker: what the rule found
 };
 
 /// Appends one frame to `out`: construct, pack, let it go out of scope.

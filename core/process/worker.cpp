@@ -19,6 +19,57 @@ void note_out_of_memory() {
   throw std::bad_alloc();
 }
 
+/// What the host streams to a rule that concludes.
+class Stream {
+ public:
+  Stream(int socket, Inbox& inbox) : socket_(socket), inbox_(inbox) {}
+  stet_cursor cursor() { return {sizeof(stet_cursor), 0, this, &next}; }
+
+ private:
+  static const stet_kept* next(void* self) noexcept { return static_cast<Stream*>(self)->take(); }
+  const stet_kept* take() noexcept {
+    while (!ended_) {
+      const auto frame = inbox_.next();
+      if (!frame) {
+        if (!inbox_.fill(socket_)) _exit(0);
+        continue;
+      }
+      ended_ = frame->type != Frame::kept;
+      if (ended_) break;
+      Unpacker in(frame->payload);
+      row_.size = sizeof row_;
+      row_.document = in.number<uint32_t>();
+      row_.first_anchor = in.number<uint32_t>();
+      row_.anchors = in.number<uint32_t>();
+      path_ = in.text();
+      bytes_ = in.text();
+      row_.path = {path_.data(), path_.size()};
+      row_.bytes = {bytes_.data(), bytes_.size()};
+      return &row_;
+    }
+    return nullptr;
+  }
+
+  int socket_;
+  Inbox& inbox_;
+  bool ended_ = false;
+  std::string path_, bytes_;
+  stet_kept row_{};
+};
+
+void conclude_rule(int socket, Inbox& inbox, std::string_view payload, const Instances& instances, std::string& out) {
+  Unpacker in(payload);
+  const uint32_t profile = in.number<uint32_t>(), plugin = in.number<uint32_t>(), rule = in.number<uint32_t>(),
+                 anchors = in.number<uint32_t>();
+  Concluded concluded;
+  if (profile < instances.size() && plugin < instances[profile].size() && instances[profile][plugin] != nullptr) {
+    Stream stream(socket, inbox);
+    concluded = conclude(*instances[profile][plugin], rule, stream.cursor(), anchors);
+  }
+  FrameWriter frame(out, Frame::concluded);
+  pack(frame, concluded);
+}
+
 }  // namespace
 
 void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances) noexcept {
@@ -45,6 +96,10 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
   Inbox inbox;
   while (inbox.fill(socket)) {
     while (const auto frame = inbox.next()) {
+      if (frame->type == Frame::conclude) {
+        conclude_rule(socket, inbox, std::string(frame->payload), instances, out);
+        flush();
+      }
       if (frame->type != Frame::request) continue;
       Unpacker unpacker(frame->payload);
       const Request request = unpack_request(unpacker);

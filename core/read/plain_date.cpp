@@ -5,13 +5,11 @@
 #include <string>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/calendar.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
-
-constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
-                                                     "may",       "june",     "july",     "august",
-                                                     "september", "october",  "november", "december"};
 
 bool take_number(std::string_view& s, size_t least, size_t most, int& out) {
   size_t n = 0;
@@ -41,19 +39,8 @@ std::string_view take_word(std::string_view& s) {
   return word;
 }
 
-int month_of(std::string_view word) {
-  const std::string w = ascii_lower(word);
-  if (w.size() < 3) return 0;
-  for (size_t m = 0; m < months.size(); ++m)
-    if (months[m] == w || (w.size() == 3 && months[m].substr(0, 3) == w) || (w == "sept" && m == 8))
-      return static_cast<int>(m) + 1;
-  return 0;
-}
-
-bool is_weekday(std::string_view word) {
-  const std::string w = ascii_lower(word);
-  return w.size() > 5 && w.substr(w.size() - 3) == "day";
-}
+// Whole names only: "sun" is a word too.
+bool is_weekday(std::string_view word) { return word.size() > 5 && lexicon::english_weekday(word) != 0; }
 
 std::optional<CivilDate> checked(int year, int month, int day) {
   static constexpr std::array<int, 12> days = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -86,7 +73,7 @@ std::optional<CivilDate> english_date(std::string_view s) {
     }
   }
   const auto take_month = [&] {
-    month = month_of(take_word(s));
+    month = lexicon::english_month(take_word(s));
     take(s, '.');
     return month != 0;
   };
@@ -107,18 +94,15 @@ std::optional<CivilDate> english_date(std::string_view s) {
 
 /// "Published: …" → "…"; the label alone decides nothing, what follows must be a date.
 std::string_view after_label(std::string_view line) {
-  static constexpr std::array<std::string_view, 7> labels = {
-      "date", "published", "published on", "posted", "posted on", "publication date", "date of publication"};
   std::string_view name = line.substr(0, line.find(':'));
   if (name.size() == line.size()) {
     const size_t on = line.find(" on ");
     if (on == std::string_view::npos) return line;
     name = line.substr(0, on + 3);
   }
-  const std::string low = ascii_lower(trim(name));
-  for (const std::string_view label : labels)
-    if (low == label) return trim(line.substr(std::min(line.size(), name.size() + 1)));
-  return line;
+  return lexicon::holds(lexicon::list::dateline_labels, trim(name))
+             ? trim(line.substr(std::min(line.size(), name.size() + 1)))
+             : line;
 }
 
 std::optional<CivilDate> dateline(std::string_view line) {

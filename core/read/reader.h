@@ -1,6 +1,6 @@
-// Readers turn a file's bytes into a Document: its text, what of it is hidden, blocks and containers, and what the format
-// itself marks (notes, markers, links, styles, code, suppressions). One format, one file or folder; registry.cpp is the
-// list of them.
+// Readers turn a file's bytes into a Document: its text, what of it is hidden, blocks and containers, and what the
+// format itself marks (notes, markers, links, styles, code, suppressions). One format, one file or folder; registry.cpp
+// is the list of them.
 #pragma once
 
 #include <functional>

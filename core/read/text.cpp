@@ -8,7 +8,7 @@
 #include "core/base/utf8.h"
 #include "core/document/note_headings.h"
 #include "core/read/formats.h"
-#include "core/read/language.h"
+#include "core/lexicon/language.h"
 #include "core/read/note_signs.h"
 #include "core/read/plain_date.h"
 #include "core/read/reader.h"

@@ -15,7 +15,9 @@ struct Known {
 
 constexpr Known known[] = {
     {" docx docm dotx ", "", {"Word documents", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
-    {" odt ott fodt ", "", {"OpenDocument texts", "Convert it, notes and all: pandoc -f odt -t markdown -o article.md %s"}},
+    {" odt ott fodt ",
+     "",
+     {"OpenDocument texts", "Convert it, notes and all: pandoc -f odt -t markdown -o article.md %s"}},
     {" epub ", "", {"EPUB", "Convert it, notes and all: pandoc -t markdown -o book.md %s"}},
     {" rtf ", "{\\rtf", {"rich text (RTF)", "Convert it: libreoffice --headless --convert-to html %s"}},
     {" tex latex ltx ", "", {"LaTeX", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
@@ -26,11 +28,15 @@ constexpr Known known[] = {
     {" textile ", "", {"Textile", "Convert it: pandoc -f textile -t markdown -o article.md %s"}},
     {" bib ", "", {"BibTeX", "Convert it: pandoc -f bibtex -t markdown -s -C -o references.md %s"}},
     {" pdf ", "%PDF-", {"PDF", "Extract its text first: pdftotext %s"}},
-    {" doc ppt xls ", "\xD0\xCF\x11\xE0", {"old Office files", "Convert it: libreoffice --headless --convert-to html %s"}},
+    {" doc ppt xls ",
+     "\xD0\xCF\x11\xE0",
+     {"old Office files", "Convert it: libreoffice --headless --convert-to html %s"}},
     {" pptx xlsx ods odp ", "", {"slides and spreadsheets", "Convert it: libreoffice --headless --convert-to html %s"}},
     {" xml nxml jats ", "", {"XML (JATS)", "Convert it, notes and all: pandoc -f jats -t markdown -o article.md %s"}},
     {" pages ", "", {"Pages documents", "Export it as a web page or as plain text."}},
-    {" zip ", "PK\x03\x04", {"archives (ZIP, as Word and EPUB files are)", "Convert it: pandoc -t markdown -o article.md %s"}},
+    {" zip ",
+     "PK\x03\x04",
+     {"archives (ZIP, as Word and EPUB files are)", "Convert it: pandoc -t markdown -o article.md %s"}},
 };
 
 }  // namespace

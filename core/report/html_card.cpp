@@ -19,6 +19,7 @@ std::string where(const DocumentResult& d, const Place& p) {
     if (!out.empty()) out += ", ";
     out += "line " + std::to_string(line);
   }
+  if (!p.file.empty()) return p.file + (p.line > 0 ? ", line " + std::to_string(p.line) : "");
   return out.empty() ? "here" : out;
 }
 
@@ -41,8 +42,9 @@ void append_evidence(std::string& out, const DocumentResult& d, const Finding& f
     out += "<li>" + escaped(e.message);
     const bool says_words = e.place.text.empty() || e.message.find(e.place.text) != std::string::npos;
     if (!says_words) out += " <q dir=\"auto\">" + escaped(one_line(e.place.text)) + "</q>";
-    out += linked ? " <a class=\"where\" href=\"#e" + number + "-" + std::to_string(i + 1) + "\">" + place + "</a>"
-                  : " <span class=\"where\">" + place + "</span>";
+    out += linked && e.place.file.empty()
+               ? " <a class=\"where\" href=\"#e" + number + "-" + std::to_string(i + 1) + "\">" + place + "</a>"
+               : " <span class=\"where\">" + place + "</span>";
     out += "</li>\n";
   }
   if (!f.also.empty()) {

@@ -13,8 +13,9 @@ void write_span(Json& json, Span span) { json.field("begin", span.begin).field("
 /// The bytes of the text, and those of the file where they are others.
 void write_place(Json& json, const Place& place) {
   write_span(json, place.span);
-  if (place.file.begin != none && !same(place.file, place.span))
-    json.field("file_begin", place.file.begin).field("file_end", place.file.end);
+  if (place.in_file.begin != none && !same(place.in_file, place.span))
+    json.field("file_begin", place.in_file.begin).field("file_end", place.in_file.end);
+  if (!place.file.empty()) json.field("file", std::string_view(place.file));
 }
 
 /// Line and column, or where the words stand in a format without lines.

@@ -177,7 +177,8 @@ class Writer {
       if (p.end_column > 0) json_.field("endLine", one_line ? line : p.end_line).field("endColumn", p.end_column);
     }
     if (d.encoding_note.empty() && d.line_number == 0) {
-      if (p.file.begin != none) json_.field("byteOffset", p.file.begin).field("byteLength", length(p.file));
+      if (p.in_file.begin != none && p.file.empty())
+        json_.field("byteOffset", p.in_file.begin).field("byteLength", length(p.in_file));
     }
     if (with_snippet && !p.text.empty()) write_message("snippet", p.text);
     json_.end();
@@ -187,7 +188,11 @@ class Writer {
     json_.object();
     if (id > 0) json_.field("id", id);
     json_.key("physicalLocation").object();
-    write_artifact_location(d);
+    if (p.file.empty()) {
+      write_artifact_location(d);
+    } else {
+      json_.key("artifactLocation").object().field("uri", std::string_view(uri_of(p.file))).end();
+    }
     const bool has_lines = line_of(d, p) > 0;
     if (has_lines) write_region("region", d, p, true);
     json_.end();

@@ -28,6 +28,9 @@ constexpr size_t evidence_with_excerpt = 4;  // further evidence is named in one
 constexpr size_t places_named = 12;
 
 std::string position(const DocumentResult& d, const Place& p) {
+  if (!p.file.empty())
+    return printable(p.file) + (p.line > 0 ? ":" + std::to_string(p.line) : "") +
+           (p.line > 0 && p.column > 0 ? ":" + std::to_string(p.column) : "");
   const uint32_t line = line_of(d, p);
   if (empty(p.span) && p.excerpt_end == 0 && p.text.empty() && p.column <= 1 && p.line <= 1) return "-";
   if (line > 0) return std::to_string(line) + (p.column > 0 ? ":" + std::to_string(p.column) : "");
@@ -36,7 +39,7 @@ std::string position(const DocumentResult& d, const Place& p) {
 }
 
 bool on_one_line(const DocumentResult& d, const Place& a, const Place& b) {
-  if (line_of(d, a) != line_of(d, b)) return false;
+  if (a.file != b.file || line_of(d, a) != line_of(d, b)) return false;
   return a.line > 0 || a.excerpt == b.excerpt;
 }
 

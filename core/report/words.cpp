@@ -96,9 +96,9 @@ bool is_host(const RuleInfo& rule) { return rule.group() == "host"; }
 
 void Tally::add(const DocumentResult& d) {
   Totals& t = totals_;
-  ++t.documents;
+  t.documents += !d.after_run;
   t.unreadable += d.unreadable.has_value();
-  t.with_findings += !d.findings.empty();
+  t.with_findings += !d.findings.empty() && !d.after_run;
   t.findings += d.findings.size();
   for (const Finding& f : d.findings) ++t.by_severity[static_cast<size_t>(f.severity)];
   for (const SuppressionRow& s : d.suppressions) t.suppressed += s.used;

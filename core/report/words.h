@@ -21,7 +21,7 @@ std::string iso_date(const CivilDate& date);
 
 /// The line to name: of the input where each line is a document, else of the file. 0: no lines in this format.
 inline uint32_t line_of(const DocumentResult& document, const Place& place) {
-  return document.line_number > 0 ? document.line_number : place.line;
+  return document.line_number > 0 && place.file.empty() ? document.line_number : place.line;
 }
 
 /// A path as text: bytes that are not UTF-8 become U+FFFD, for file names may be any bytes.

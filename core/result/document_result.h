@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/result/finding.h"
+#include "core/rules/catalogue.h"
 
 namespace stet {
 
@@ -21,6 +22,12 @@ struct SuppressionRow {
   std::string reason;
   uint32_t used = 0;
 };
+
+/// Does a name of a suppression mean the rule?
+bool names_rule(const std::string& name, const RuleInfo& rule);
+/// Does it name the rule: by its id or one it had before, its group, or `all`? The host's own rules are no matter of
+/// the text: `all` leaves them.
+bool silences(const SuppressionRow& suppression, const RuleInfo& rule, const Place& place);
 
 /// What the HTML and document reporters draw from; sent only if asked for.
 struct DocumentView {
@@ -41,6 +48,7 @@ struct Counters {
 struct Anchor {
   Place place;
   uint64_t fingerprint = 0;
+  bool suppressed = false;
 };
 struct KeptRow {
   uint32_t rule = 0;  // row of the catalogue
@@ -52,6 +60,7 @@ struct DocumentResult {
   std::string path;
   std::string format;
   std::string encoding_note;        // empty: UTF-8
+  bool after_run = false;           // findings of rules over the whole run: the document itself came before
   uint32_t line_number = 0;         // --input lines|references; 0: a whole file
   std::optional<Error> unreadable;  // the document could not be read at all
   std::vector<Finding> findings;    // host findings (crashed, timed out, misbehaved) included

@@ -16,7 +16,7 @@ namespace stet {
 template <class Text>
 struct PlaceOf {
   Span span{};                                  // bytes of the document's text
-  Span file{none, none};                        // bytes of the file; none: not exact
+  Span in_file{none, none};                     // bytes of the file; none: not exact
   uint32_t line = 0, column = 0;                // 1-based, code points; 0: no lines in this format
   uint32_t end_line = 0, end_column = 0;        // exclusive
   Text text{};                                  // the words of the span (as in the file), at most 400 bytes
@@ -24,6 +24,7 @@ struct PlaceOf {
   uint32_t excerpt_begin = 0, excerpt_end = 0;  // the span inside the excerpt, bytes
   uint32_t note = none;                         // position of the note it stands in, 0-based
   Text label{};                                 // that note's label, or empty
+  Text file{};                                  // where it is, if not in the document that was checked
 };
 using Place = PlaceOf<std::string>;
 using PlaceView = PlaceOf<std::string_view>;

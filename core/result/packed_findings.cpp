@@ -6,17 +6,18 @@ namespace {
 
 /// What a Place has besides words, to travel in one piece.
 struct PlaceNumbers {
-  Span span, file;
+  Span span, in_file;
   uint32_t line, column, end_line, end_column, excerpt_begin, excerpt_end, note;
 };
 
 template <class Text>
 void pack_place(Packer& p, const PlaceOf<Text>& place) {
-  p.number(PlaceNumbers{place.span, place.file, place.line, place.column, place.end_line, place.end_column,
+  p.number(PlaceNumbers{place.span, place.in_file, place.line, place.column, place.end_line, place.end_column,
                         place.excerpt_begin, place.excerpt_end, place.note});
   p.text(place.text);
   p.text(place.excerpt);
   p.text(place.label);
+  p.text(place.file);
 }
 
 }  // namespace
@@ -27,7 +28,7 @@ Place unpack_place(Unpacker& u) {
   const auto n = u.number<PlaceNumbers>();
   Place place;
   place.span = n.span;
-  place.file = n.file;
+  place.in_file = n.in_file;
   place.line = n.line;
   place.column = n.column;
   place.end_line = n.end_line;
@@ -38,6 +39,7 @@ Place unpack_place(Unpacker& u) {
   place.text = u.text();
   place.excerpt = u.text();
   place.label = u.text();
+  place.file = u.text();
   return place;
 }
 

@@ -128,7 +128,7 @@ PlaceView Placer::place(Span span) {
   place.column = from.column;
   place.end_line = to.line;
   place.end_column = to.column;
-  place.file = file_span(document_, span);
+  place.in_file = file_span(document_, span);
   if (document_.line_number > 0) place.line = place.end_line = document_.line_number;
   if (!document_.segments.empty()) place_in_file(span, place);
   lines_ = {line.begin, std::max(line.end, last.end)};
@@ -155,9 +155,20 @@ void Placer::place_in_file(Span span, PlaceView& place) {
   place.end_column = to.column;
 }
 
+PlaceView place_in_line(std::string_view file, uint32_t line, std::string_view words) {
+  PlaceView place;
+  place.file = file;
+  place.line = place.end_line = line;
+  place.column = 1;
+  place.end_column = 1 + u32(count_code_points(words));
+  place.text = place.excerpt = words;
+  place.excerpt_end = u32(words.size());
+  return place;
+}
+
 Place owning(const PlaceView& p) {
   return {p.span,
-          p.file,
+          p.in_file,
           p.line,
           p.column,
           p.end_line,
@@ -167,7 +178,8 @@ Place owning(const PlaceView& p) {
           p.excerpt_begin,
           p.excerpt_end,
           p.note,
-          std::string(p.label)};
+          std::string(p.label),
+          std::string(p.file)};
 }
 
 }  // namespace stet

@@ -50,6 +50,9 @@ class Placer {
 /// Where a span of the text stands in the file: {none, none} where it is not the file's own bytes as they are.
 Span file_span(const Document& document, Span span);
 
+/// A line (from 1) of a file that is not the document.
+PlaceView place_in_line(std::string_view file, uint32_t line, std::string_view words);
+
 /// A copy that outlives the document.
 Place owning(const PlaceView& place);
 

@@ -28,11 +28,20 @@ class PageReader {
         page_.rule = std::string(trim(line_.substr(2)));
       } else if (line_.starts_with("## ")) {
         section_ = std::string(trim(line_.substr(3)));
+      } else if (is_expectation(line_)) {
+        stray(number_);
+        return fault_;
       }
     }
     if (page_.rule.find('/') == std::string::npos)
       return Error{
           .message = "the page names no rule", .file = file_, .hint = "Its first line must be: # group/rule-name"};
+    if (page_.examples.empty())
+      return Error{.message = "the page has no example, so nothing is tested",
+                   .file = file_,
+                   .hint =
+                       "Add a block that begins with ```article below the heading ## Flagged, and one below ## "
+                       "Accepted."};
     return std::move(page_);
   }
 
@@ -52,6 +61,12 @@ class PageReader {
     return false;
   }
 
+  static bool is_expectation(std::string_view line) { return line.starts_with("! \""); }
+  bool stray(uint32_t line) {
+    return fail(line, "this expected finding stands outside of an example",
+                "It belongs into a block that begins with ```article (or ```article.md), below the line it judges.");
+  }
+
   /// A fenced block; only those marked `article` are examples. False: fault_ says why.
   bool block(size_t fence) {
     Example example;
@@ -66,9 +81,10 @@ class PageReader {
     while (!closed && next()) {
       const std::string_view bare = trim(line_);
       closed = fence_length(line_) >= fence && bare.find_first_not_of(mark.front()) == std::string_view::npos;
+      if (!closed && !is_example && is_expectation(line_)) return stray(number_);
       if (closed || !is_example) continue;
       if (line_.starts_with("! ")) {
-        if (!expectation(line, example)) return false;
+        if (!judgement(line, example)) return false;
         continue;
       }
       ++line;
@@ -97,29 +113,73 @@ class PageReader {
 
   bool words(std::string_view info, Example& example) {
     while (!info.empty()) {
-      const size_t end = std::min(info.find(' '), info.size());
+      size_t end = std::min(info.find(' '), info.size());
+      const size_t equals = std::min(info.find('='), end);
+      const bool quoted = info.substr(std::min(equals + 1, info.size())).starts_with('"');
+      if (quoted) end = std::min(info.find('"', equals + 2), info.size());
       const std::string_view word = info.substr(0, end);
-      info = trim(info.substr(end));
-      const size_t equals = word.find('=');
-      if (equals == std::string_view::npos || equals == 0)
+      if (equals == word.size() || equals == 0 || (quoted && end == info.size()))
         return fail(number_, "`" + std::string(word) + "` is no key=value",
-                    "As in: ```article language=de option.tolerance=3");
-      example.settings.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+                    "As in: ```article language=de option.tolerance=3 option.titles=\"The Times,The Sun\"");
+      example.settings.emplace_back(word.substr(0, equals), word.substr(equals + (quoted ? 2 : 1)));
+      info = trim(info.substr(std::min(end + (quoted ? 1 : 0), info.size())));
     }
     return true;
   }
 
-  /// `! "words"` or `! "words" error`: from the first quotation mark to the last, so the words may hold some.
-  bool expectation(uint32_t line, Example& example) {
-    const size_t first = line_.find('"'), last = line_.rfind('"');
-    const std::string_view after = last == std::string_view::npos ? "" : trim(line_.substr(last + 1));
-    if (first != 2 || last == first || (!after.empty() && !severity_from(after)))
+  /// A line that begins with an exclamation mark: an expected finding, or what the one above it must show and offer.
+  bool judgement(uint32_t line, Example& example) {
+    const std::string_view rest = trim(line_.substr(1));
+    for (const std::string_view part : {std::string_view("evidence"), std::string_view("fix")}) {
+      if (!rest.starts_with(part)) continue;
+      ExpectedPart p;
+      p.page_line = number_;
+      if (!in_marks(trim(rest.substr(part.size())), "\" \"", p.words, p.message) ||
+          (part == "fix" && !p.message.empty()))
+        return fail(number_, "this says nothing that can be judged",
+                    part == "fix" ? "Write  ! fix \"text after it\"."
+                                  : "Write  ! evidence \"its words\"  or  ! evidence \"its words\" \"its message\".");
+      if (example.expected.empty())
+        return fail(number_, "no expected finding stands above this " + std::string(part),
+                    "It must stand below the line  ! \"exact words\"  that it belongs to.");
+      (part == "fix" ? example.expected.back().fixes : example.expected.back().evidence).push_back(std::move(p));
+      return true;
+    }
+    return expectation(rest, line, example);
+  }
+
+  /// `"first"` or `"first<between>second"`; both may hold quotation marks.
+  static bool in_marks(std::string_view text, std::string_view between, std::string& first, std::string& second) {
+    if (text.size() < 3 || text.front() != '"' || text.back() != '"') return false;
+    text = text.substr(1, text.size() - 2);
+    const size_t at = text.rfind(between);
+    first = text.substr(0, at);
+    if (at != std::string_view::npos) second = text.substr(at + between.size());
+    return !first.empty();
+  }
+
+  /// `"words"`, `"words" error` or `"words" error "message"`.
+  bool expectation(std::string_view rest, uint32_t line, Example& example) {
+    ExpectedFinding e;
+    e.line = line;
+    e.page_line = number_;
+    for (const Severity severity : {Severity::info, Severity::warning, Severity::error}) {
+      const std::string between = "\" " + std::string(name_of(severity));
+      const bool with_message = rest.find(between + " \"") != std::string_view::npos && rest.ends_with('"');
+      if (with_message ? in_marks(rest, between + " \"", e.words, e.message)
+                       : rest.ends_with(between) &&
+                             in_marks(rest.substr(0, rest.size() - between.size() + 1), "\n", e.words, e.message)) {
+        e.severity = severity;
+        break;
+      }
+    }
+    if (!e.severity && !in_marks(rest, "\n", e.words, e.message))
       return fail(number_, "this is no expected finding",
-                  "Write  ! \"exact words\"  or  ! \"exact words\" error  (warning, info).");
+                  "Write  ! \"exact words\",  ! \"exact words\" error  (warning, info)  or  ! \"exact words\" error "
+                  "\"piece of the message\".");
     if (line == 0)
       return fail(number_, "an expected finding has no line above it", "It must stand below the line it judges.");
-    example.expected.push_back(
-        {line, std::string(line_.substr(first + 1, last - first - 1)), severity_from(after), number_});
+    example.expected.push_back(std::move(e));
     return true;
   }
 

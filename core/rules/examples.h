@@ -1,5 +1,5 @@
 // The examples of a rule's page: fenced blocks marked `article`, whose `! "words"` lines say what must be found in the
-// line above. The page is the rule's test.
+// line above. The page is the rule's test. Its format is described for authors in sdk/README.md.
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,20 @@
 
 namespace stet {
 
+/// `! evidence "words"`, `! fix "text after"`: what the finding above must show and offer.
+struct ExpectedPart {
+  std::string words;
+  std::string message;     // a piece of it; empty: any
+  uint32_t page_line = 0;  // where the page says so
+};
 struct ExpectedFinding {
   uint32_t line = 0;  // 1-based line of Example::text
   std::string words;  // the exact words of its span
   std::optional<Severity> severity;
-  uint32_t page_line = 0;  // where the page says so
+  std::string message;                 // a piece of it; empty: any
+  std::vector<ExpectedPart> evidence;  // each must be shown; there may be more
+  std::vector<ExpectedPart> fixes;     // the n-th is what the n-th alternative leads to
+  uint32_t page_line = 0;              // where the page says so
 };
 
 struct Example {
@@ -35,7 +44,8 @@ struct ExamplePage {
   std::vector<Example> examples;
 };
 
-/// Faults of the page (an unclosed fence, a `!` line without words, no rule name) are errors with `file` and line.
+/// Faults of the page (an unclosed fence, a `!` line without words or outside of an example, no example, no rule name)
+/// are errors with `file` and line.
 Result<ExamplePage> read_examples(std::string_view page, const std::string& file);
 
 }  // namespace stet

@@ -9,20 +9,6 @@ namespace stet {
 namespace {
 
 constexpr std::string_view everything = "all";
-constexpr std::string_view host_group = "host";
-
-bool names(const std::string& name, const RuleInfo& rule) {
-  if (name == everything) return rule.group() != host_group;
-  return name == rule.id || name == rule.group() ||
-         std::find(rule.former.begin(), rule.former.end(), name) != rule.former.end();
-}
-
-bool silences(const SuppressionRow& s, const Finding& f, const RuleInfo& rule) {
-  const uint32_t at = f.place.span.begin;
-  // A scope that ends with the text takes in a finding at its very end, which is empty.
-  const bool inside = contains(s.scope, at) || (empty(f.place.span) && at == s.scope.end && !empty(s.scope));
-  return inside && std::any_of(s.rules.begin(), s.rules.end(), [&](const std::string& n) { return names(n, rule); });
-}
 
 bool is_known(const std::string& name, const Catalogue& catalogue) {
   return name == everything || catalogue.find(name) != none || catalogue.is_group(name);
@@ -32,9 +18,8 @@ bool is_known(const std::string& name, const Catalogue& catalogue) {
 bool concerns_enabled_rule(const SuppressionRow& s, const Profile& profile, const Catalogue& catalogue) {
   for (uint32_t i = 0; i < u32(catalogue.rules().size()); ++i) {
     if (!is_enabled(profile, i)) continue;
-    for (const std::string& name : s.rules) {
-      if (names(name, catalogue.rule(i))) return true;
-    }
+    for (const std::string& name : s.rules)
+      if (names_rule(name, catalogue.rule(i))) return true;
   }
   return false;
 }
@@ -71,7 +56,7 @@ void apply_suppressions(DocumentResult& result, const Catalogue& catalogue) {
   const auto silenced = [&](const Finding& f) {
     bool any = false;
     for (SuppressionRow& s : result.suppressions) {
-      if (!silences(s, f, catalogue.rule(f.rule))) continue;
+      if (!silences(s, catalogue.rule(f.rule), f.place)) continue;
       // The first that fits has the credit; a second one over the same words silences nothing.
       if (!any) ++s.used;
       any = true;

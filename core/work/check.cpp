@@ -27,10 +27,10 @@ class Collector {
   }
 
   /// A plugin's finding, found sound; `row` is its rule's in the host's catalogue.
-  void add(uint32_t row, const RuleInfo& rule, const stet_finding& f) {
+  void add(uint32_t row, const Instance& instance, uint32_t rule, const stet_finding& f) {
     const PackedFindings::Mark mark = findings_.mark();
     try {
-      pack_finding(row, rule, f);
+      pack_finding(row, instance, rule, f);
     } catch (...) {
       findings_.cut(mark);
       throw;
@@ -46,15 +46,22 @@ class Collector {
   Placer& placer() { return placer_; }
 
  private:
+  static PlaceView place_in_file(const Instance& instance, uint32_t rule, std::string_view option, uint32_t line) {
+    const auto [file, words] = instance.file_line(rule, option, line);
+    return place_in_line(file.empty() ? option : file, line, words);
+  }
   static std::string_view words(stet_str s) { return {s.ptr, s.len}; }
 
-  void pack_finding(uint32_t row, const RuleInfo& rule, const stet_finding& f) {
+  void pack_finding(uint32_t row, const Instance& instance, uint32_t number, const stet_finding& f) {
+    const RuleInfo& rule = instance.description().rules[number];
     begin(row, rule, f.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(f.severity),
           {f.cause.table, f.cause.row, f.cause.other_table, f.cause.other_row}, f.span, words(f.message));
     findings_.places(f.evidence.count);
     for (uint32_t i = 0; i < f.evidence.count; ++i) {
       const stet_evidence& e = *STET_ROW(f.evidence, stet_evidence, i);
-      findings_.place(placer_.place(e.span), words(e.message));
+      findings_.place(e.kind == STET_EVIDENCE_FILE ? place_in_file(instance, number, words(e.option), e.number)
+                                                   : placer_.place(e.span),
+                      words(e.message));
     }
     findings_.places(f.fixes.count);
     for (uint32_t i = 0; i < f.fixes.count; ++i) {
@@ -224,8 +231,8 @@ void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
   const stet_document shown = restrict_view(work.whole, visible);
   if (configuration_.trace == instance.description().info.name) trace(work.document, about.id, visible, work.outcome);
   enter(stage_first_rule + row);
-  const Said said =
-      instance.check(rule, shown, work.whole, [&](const stet_finding& f) { work.collector.add(row, about, f); });
+  const Said said = instance.check(rule, shown, work.whole,
+                                   [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); });
   take_words(work, "the rule " + about.id, said);
   if (KeptByRule& kept = instance.kept(); !kept.empty()) {
     KeptRow out;

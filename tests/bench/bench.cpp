@@ -57,18 +57,6 @@ double icu_sentences(const std::string& text, int runs) {
   return least;
 }
 
-struct Pass {
-  const char* name;
-  void (*run)(stet::Document&);
-};
-// The order of analyse().
-constexpr Pass passes[] = {
-    {"notes", stet::find_notes},         {"links", stet::find_links},         {"quotations", stet::find_quotations},
-    {"dates", stet::find_dates},         {"citations", stet::find_citations}, {"sources", stet::resolve_sources},
-    {"sentences", stet::find_sentences}, {"claims", stet::find_claims},       {"numbers", stet::find_numbers},
-    {"names", stet::find_names},
-};
-
 /// Seconds by name, in the order first measured; the least of all runs stays.
 class Times {
  public:
@@ -91,10 +79,9 @@ stet::Document read(const std::string& content) {
   stet::Document d;
   d.path = "bench.txt";
   d.reference = {2026, 1, 1};
-  d.text = content;
-  const stet::Reader& reader = stet::choose_reader(d.path, d.text);
+  const stet::Reader& reader = *stet::find_reader("text");
+  if (const auto error = reader.read(d, {content, d.path})) std::fprintf(stderr, "%s\n", error->text().c_str());
   d.format = reader.name;
-  reader.read(d);
   return d;
 }
 
@@ -114,7 +101,8 @@ std::unique_ptr<stet::Engine> engine() {
   std::optional<stet::Error> fault = stet::validate(*config, e->catalogue());
   if (!fault) {
     auto profile = stet::make_profile(*config, e->catalogue(), "bench.txt");
-    fault = e->configure(*config, {std::move(profile)}, STET_SOURCE_DIR "/config/publishers.toml");
+    const auto made = e->configure(*config, {std::move(profile)}, STET_SOURCE_DIR "/config/publishers.toml");
+    if (!made) fault = made.error();
   }
   if (fault) {
     std::fprintf(stderr, "%s\n", fault->text().c_str());
@@ -128,7 +116,7 @@ Times measure(const std::string& content, stet::Engine* engine, int runs) {
   for (int r = 0; r < runs; ++r) {
     stet::Document d;
     times.add("reader", timed([&] { d = read(content); }));
-    for (const Pass& pass : passes) times.add(pass.name, timed([&] { pass.run(d); }));
+    for (const stet::Pass& pass : stet::passes()) times.add(pass.name, timed([&] { pass.run(d); }));
     stet::Document whole = read(content);
     times.add("analysis, all passes", timed([&] { stet::analyse(whole); }));
     if (engine != nullptr) {

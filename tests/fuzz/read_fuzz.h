@@ -1,4 +1,4 @@
-// Any bytes either are refused in words or become a document whose tables hold together.
+// Any bytes either are refused with a remedy or become a document whose tables hold together.
 #pragma once
 
 #include <cstdint>

@@ -31,16 +31,12 @@ class Sample {
   Place place(Span span) { return owning(Placer(document_).place(span)); }
   Place place(const std::string& words, size_t n = 0) { return place(find(words, n)); }
 
-  void block(Span span, stet_block_kind kind, uint32_t level = 0, uint32_t note = none, uint32_t row = 0,
-             uint32_t column = 0) {
-    stet_block b{};
-    b.span = span;
-    b.kind = kind;
-    b.level = level;
-    b.note = note;
-    b.row = row;
-    b.column = column;
-    document_.blocks.push_back(b);
+  void block(Span span, stet_block_kind kind, uint32_t level = 0, uint32_t note = none) {
+    document_.blocks.push_back({span, static_cast<uint32_t>(kind), level, note, none});
+  }
+  void cell(Span span, uint32_t row, uint32_t column) {
+    block(span, STET_BLOCK_TABLE_CELL);
+    document_.cells.push_back({span, 0, row, column, 1, 1, 0});
   }
   void note(const std::string& label, const std::string& body) {
     stet_note n{};
@@ -76,8 +72,10 @@ class Sample {
     for (uint32_t i = s.begin; i < s.end; ++i) document_.masked[i] = STET_MASK;
   }
   DocumentResult finish(const std::string& language) {
-    result_.view =
-        DocumentView{document_.text, document_.masked, language, document_.blocks, document_.markers, document_.notes};
+    const auto copy = [](const auto& table) { return std::vector(table.begin(), table.end()); };
+    result_.view = DocumentView{std::string(document_.text), std::string(document_.masked), language,
+                                copy(document_.blocks),      copy(document_.markers),       copy(document_.notes),
+                                copy(document_.cells)};
     return std::move(result_);
   }
   DocumentResult& result() { return result_; }
@@ -107,10 +105,10 @@ DocumentResult article(const Catalogue& catalogue) {
           STET_BLOCK_PARAGRAPH);
   s.block(s.find("東京の港では二〇二四年三月に同じ旗が上がった。[i] A cafe\xCC\x81 owner\tsaw it\ttwice."),
           STET_BLOCK_PARAGRAPH);
-  s.block(s.find("Year"), STET_BLOCK_TABLE_CELL, 0, none, 0, 0);
-  s.block(s.find("Flags"), STET_BLOCK_TABLE_CELL, 0, none, 0, 1);
-  s.block(s.find("2023"), STET_BLOCK_TABLE_CELL, 0, none, 1, 0);
-  s.block({s.find("1\n|").begin, s.find("1\n|").begin + 1}, STET_BLOCK_TABLE_CELL, 0, none, 1, 1);
+  s.cell(s.find("Year"), 0, 0);
+  s.cell(s.find("Flags"), 0, 1);
+  s.cell(s.find("2023"), 1, 0);
+  s.cell({s.find("1\n|").begin, s.find("1\n|").begin + 1}, 1, 1);
   s.block(s.find("Endnotes"), STET_BLOCK_NOTES_HEADING, 2);
   s.note("i",
          "Jane Roe, “A flag is raised”, Al Qaeda, 24 March 2025, "
@@ -128,7 +126,7 @@ DocumentResult article(const Catalogue& catalogue) {
   Finding& quote = s.finding("sample/unbalanced", Severity::warning, s.place("“old"),
                              "This quotation mark opens and is never closed.");
   quote.evidence.push_back({s.place("“a quiet matter”"), "the next quotation opens here"});
-  quote.fix.push_back({s.place("“old"), "old"});
+  quote.fixes.push_back({"", false, {{s.place("“old"), "old"}}});
   s.finding("sample/two-scripts", Severity::info, s.place("二〇二四年三月"),
             "A date in another script than its note’s.")
       .evidence.push_back({s.place("In March 2024"), "here in Latin script"});
@@ -143,9 +141,9 @@ DocumentResult article(const Catalogue& catalogue) {
                             "The note says 24 March 2025, but its link is dated 23 March 2024.");
   date.evidence.push_back({s.place("/2024/3/23/"), "the link says 23 March 2024"});
   date.evidence.push_back({s.place("March 2024"), "the text says March 2024"});
-  date.fix.push_back({s.place("24 March 2025"), "23 March 2024"});
+  date.fixes.push_back({"", false, {{s.place("24 March 2025"), "23 March 2024"}}});
   s.finding("sample/glued", Severity::warning, s.place("(Accessed"), "A space is missing after the link.")
-      .fix.push_back({s.place(Span{s.find("(Accessed").begin, s.find("(Accessed").begin}), " "});
+      .fixes.push_back({"", false, {{s.place(Span{s.find("(Accessed").begin, s.find("(Accessed").begin}), " "}}});
   s.finding("sample/misspelled", Severity::warning, s.place("Duetsche Welle"),
             "“Duetsche Welle” is probably “Deutsche Welle”.")
       .evidence.push_back({s.place("www.dw.com"), "the domain of Deutsche Welle"});
@@ -180,11 +178,11 @@ DocumentResult hostile(const Catalogue& catalogue) {
   s.finding("sample/unbalanced", Severity::error, s.place("</script><script>alert(3)</script>"),
             "Message with </script><script>alert(6)</script> in it.");
   s.finding("sample/domain", Severity::warning, s.place("javascript:alert(4)"), "A link that leads nowhere.")
-      .fix.push_back({s.place("javascript:alert(4)"), "\" onload=\"alert(7)"});
+      .fixes.push_back({"", false, {{s.place("javascript:alert(4)"), "\" onload=\"alert(7)"}}});
   s.finding("host/unused-suppression", Severity::warning, s.place("<!-- stet: sample/nothing — ' onload=alert(5) -->"),
             "This comment silences nothing.");
   s.finding("sample/glued", Severity::info, s.place("\xE2\x80\xAEtxt.exe"), "Text that changes direction.");
-  s.result().counters = {300, 30, 2, 0, 0, 0, 0};
+  s.result().counters = {300, 30, 0, 0, 2, 0, 0};
   s.result().not_checked = {"sample/…: the document has no notes"};
   return s.finish("");
 }
@@ -205,7 +203,7 @@ DocumentResult input_line(const Catalogue& catalogue) {
   s.block(s.find("Jane Roe, “A flag”, BBC, 31 February 2024."), STET_BLOCK_NOTE);
   s.finding("sample/date", Severity::error, s.place("31 February 2024"), "There is no 31 February.");
   s.result().line_number = 42;
-  s.result().counters = {44, 8, 0, 1, 0, 1, 1};
+  s.result().counters = {44, 8, 1, 0, 0, 1, 1};
   s.result().not_checked = {"sample/…: the document has no notes"};
   return s.finish("en");
 }

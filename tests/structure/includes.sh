@@ -48,6 +48,8 @@ while IFS=: read -r file line text; do
   [[ $text =~ \<([^\>]+)\> ]] || continue
   header=${BASH_REMATCH[1]}
   place=$(home "$header")
+  # The word lists are compiled before there is a library whose reader of TOML could be asked.
+  [[ $header == toml++/* && $file == tools/index/words.cpp ]] && continue
   # The benchmarks measure against ICU itself; that is what they are for.
   [[ $header == unicode/* && $file == tests/bench/* ]] && continue
   [[ -z $place || $file == "$place"* ]] || fault "$file:$line: <$header> belongs in $place"

@@ -1,6 +1,7 @@
 // A document made from a string the way a worker makes it: reader, then analysis.
 #pragma once
 
+#include <stdexcept>
 #include <string>
 
 #include "core/analyse/analyse.h"
@@ -8,18 +9,22 @@
 
 namespace stet_test {
 
-inline stet::Document analysed(std::string text, const std::string& path = "article.txt", bool references = false) {
+inline stet::Document analysed(const std::string& text, const std::string& path = "article.txt",
+                               bool references = false) {
   stet::Document d;
   d.path = path;
   d.reference = {2026, 1, 15};
-  d.text = std::move(text);
-  stet::choose_reader(d.path, d.text).read(d);
+  const stet::Reader& reader = **stet::choose_reader(path, text);
+  if (const auto error = reader.read(d, {text, path})) throw std::runtime_error(error->text());
+  d.format = reader.name;
   stet::AnalysisOptions options;
   options.references = references;
   stet::analyse(d, options);
   return d;
 }
 
-inline std::string field(const stet::Document& d, const stet_citation& c, stet_field f) { return d.clean(c.fields[f]); }
+inline std::string field(const stet::Document& d, const stet_citation& c, stet_field_kind kind) {
+  return d.clean(d.field(c, kind));
+}
 
 }  // namespace stet_test

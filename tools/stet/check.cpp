@@ -90,11 +90,17 @@ void check(Session& session, Inputs& inputs, const Arguments& arguments, const s
     targets.document(result);
     if (keep) run.documents.push_back(std::move(result));
   };
+  bool rewound = false;
   size_t at = 0;  // results come in the order of the inputs, several for one where it is cut into lines
   const auto done = [&](DocumentResult&& result) {
     for (const std::string& line : result.log) log(result.path + ": " + line);
+    if (result.after_run && !rewound) {
+      rewound = true;  // rules over the whole run go through the documents once more
+      at = 0;
+    }
     while (at < inputs.inputs.size() && inputs.inputs[at].path != result.path) ++at;
     triage(result, profiles[at < inputs.inputs.size() ? inputs.inputs[at].profile : 0], catalogue);
+    if (result.after_run) at = 0;
     take(std::move(result));
   };
   session.engine->run(

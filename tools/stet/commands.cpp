@@ -166,11 +166,21 @@ const std::vector<CommandSpec>& table() {
        1'000'000,
        "Name the pages to test: stet test --plugin ./my.so my-rule.md",
        Offer::file,
-       "Runs the examples of rule pages: what stands under Flagged must be found, under Accepted nothing.",
+       "Runs the examples of rule pages, in their order and in the reverse, which must agree. A page begins with "
+       "# group/rule. A block that begins with ```article (or ```article.md: Markdown) is an example. In it, a line "
+       "! \"words\" says that the line above holds a finding on exactly these words; ! \"words\" error \"piece\" adds "
+       "its "
+       "severity and a piece of its message. Below it, ! evidence \"words\" \"piece\" is a place it shows, and ! fix "
+       "\"text\" what the text holds once its fix is made (a second line: the second alternative). Under ## Accepted "
+       "nothing may be found. Words behind article set what the example needs: language=de reference-date=2025-07-10 "
+       "input=lines option.KEY=VALUE plugin.KEY=\"a value\"; items of a list are parted by commas, files lie beside "
+       "the "
+       "page. Exit code: 0 all passed, 1 some failed, 2 a page or plugin that cannot be used.",
        Options{config,
                no_config,
                plugin,
                {"--timeout", 0, "SECONDS", "how long one example may take", "Running"},
+               {"--in-process", 0, {}, "check inside this process, for debuggers; a crash ends the run", "Running"},
                verbose,
                help},
        {{"stet test plugins/notes/*.md", "pages of bundled rules"},
@@ -184,8 +194,9 @@ const std::vector<CommandSpec>& table() {
        "Say what and its name: stet new checker my-rules",
        Offer::folder,
        "Writes a plugin project that builds against the installed headers: one rule, its page, its test.",
-       Options{help},
-       {{"stet new checker my-rules", "into the folder my-rules"}},
+       Options{{"--lang", 0, "LANGUAGE", "c++, c or rust", "Output", Offer::nothing, "c++|c|rust"}, help},
+       {{"stet new checker my-rules", "into the folder my-rules"},
+        {"stet new checker my-rules --lang rust", "with rustc and make alone"}},
        &run_new},
       {"completion",
        "print a completion script for a shell",

@@ -8,6 +8,8 @@
 #include "tools/stet/paths.h"
 #include "tools/stet/template.h"
 
+#include <algorithm>
+
 namespace stet {
 namespace fs = std::filesystem;
 namespace {
@@ -19,11 +21,23 @@ bool good_name(const std::string& name) {
   return good;
 }
 
-std::string filled(std::string_view text, const std::string& name) {
-  std::string out;
-  for (size_t at; (at = text.find("@NAME@")) != std::string_view::npos; text.remove_prefix(at + 6))
-    out.append(text.substr(0, at)).append(name);
-  return out.append(text);
+/// What stands between two @ in a template.
+using Words = std::vector<std::pair<std::string_view, std::string>>;
+
+std::string filled(std::string_view text, const Words& words) {
+  std::string out(text);
+  for (const auto& [mark, word] : words)
+    for (size_t at = 0; (at = out.find(mark, at)) != std::string::npos; at += word.size())
+      out.replace(at, mark.size(), word);
+  return out;
+}
+
+/// How to build and test in the folder `where`; `prefix`: where stet is installed, "" where everybody looks.
+std::string build_command(const std::string& language, const std::string& where, const std::string& prefix) {
+  if (language == "rust") return "make -C " + where + " test" + (prefix.empty() ? "" : " STET=" + prefix + "/bin/stet");
+  // CMake finds by itself what is installed under /usr and /usr/local only.
+  return "cmake -S " + where + " -B " + where + "/build" + (prefix.empty() ? "" : " -DCMAKE_PREFIX_PATH=" + prefix) +
+         " && cmake --build " + where + "/build && ctest --test-dir " + where + "/build";
 }
 
 }  // namespace
@@ -47,18 +61,22 @@ int run_new(const Arguments& arguments) {
                  .hint = "Name another: stet new checker " + name + " FOLDER"});
   fs::create_directories(folder, fault);
   if (fault) return fail({.message = "this folder cannot be made: " + fault.message(), .file = folder.string()});
+  const std::string language = arguments.last("--lang").value_or("c++");
+  std::string prefix = install_prefix();
+  if (prefix == "/usr" || prefix == "/usr/local") prefix.clear();
+  std::string identifier = name;
+  std::replace(identifier.begin(), identifier.end(), '-', '_');
+  const std::string source = language == "rust" ? "lib.rs" : language == "c" ? "checker.c" : "checker.cpp";
+  const Words fill = {{"@NAME@", name},
+                      {"@IDENTIFIER@", identifier},
+                      {"@SOURCE@", source},
+                      {"@BUILD@", build_command(language, ".", "")}};
   for (const TemplateFile& file : checker_template) {
-    if (const auto error = write_file((folder / filled(file.path, name)).string(), filled(file.text, name)))
-      return fail(*error);
+    if (!file.language.empty() && file.language != language) continue;
+    if (const auto error = write_file((folder / file.path).string(), filled(file.text, fill))) return fail(*error);
   }
-  const std::string where = folder.string();
-  // CMake finds by itself what is installed under /usr and /usr/local only.
-  const std::string prefix = install_prefix();
-  const std::string hint =
-      prefix.empty() || prefix == "/usr" || prefix == "/usr/local" ? "" : " -DCMAKE_PREFIX_PATH=" + prefix;
-  return print("Wrote a checker with one rule, " + name + "/repeated-word, into " + where +
-               ". Build and test it:\n  cmake -S " + where + " -B " + where + "/build" + hint + " && cmake --build " +
-               where + "/build && ctest --test-dir " + where + "/build\n");
+  return print("Wrote a checker with one rule, " + name + "/repeated-word, into " + folder.string() +
+               ". Build and test it:\n  " + build_command(language, folder.string(), prefix) + "\n");
 }
 
 }  // namespace stet

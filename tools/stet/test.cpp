@@ -3,67 +3,16 @@
 #include <filesystem>
 #include <map>
 
-#include "core/rules/examples.h"
 #include "core/triage/triage.h"
 #include "tools/stet/inputs.h"
+#include "tools/stet/judge.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
 
 namespace stet {
 namespace {
 
-struct Case {
-  std::string file;
-  std::string rule;
-  const Example* example = nullptr;
-};
-
 std::string read_page(const std::string& file, std::optional<Error>& error);
-
-/// White space runs as one space: a span may run over a line end.
-std::string folded(const std::string& s) {
-  std::string out;
-  for (char c : s) {
-    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
-  return out;
-}
-
-std::string in_words(const std::string& words, std::optional<Severity> severity, uint32_t line) {
-  return '"' + folded(words) + '"' + (severity ? " " + std::string(name_of(*severity)) : "") + " in line " +
-         std::to_string(line);
-}
-
-/// What is wrong with an example's result, one line each; empty: nothing.
-std::vector<std::string> compare(const Case& c, const DocumentResult& result, const Catalogue& catalogue) {
-  std::vector<std::string> faults;
-  if (result.unreadable) return {result.unreadable->text()};
-  std::vector<const Finding*> left;
-  for (const Finding& f : result.findings) left.push_back(&f);
-  for (const ExpectedFinding& e : c.example->expected) {
-    const auto found = std::find_if(left.begin(), left.end(), [&](const Finding* f) {
-      return catalogue.rule(f->rule).id == c.rule && f->place.line == e.line &&
-             folded(f->place.text) == folded(e.words) && (!e.severity || f->severity == *e.severity);
-    });
-    if (found == left.end()) {
-      faults.push_back(c.file + ":" + std::to_string(e.page_line) + ": expected " +
-                       in_words(e.words, e.severity, e.line) + ", not found");
-    } else {
-      left.erase(found);
-    }
-  }
-  for (const Finding* f : left) {
-    const std::string& id = catalogue.rule(f->rule).id;
-    faults.push_back(c.file + ":" + std::to_string(c.example->page_line) +
-                     ": not expected: " + in_words(f->place.text, f->severity, f->place.line) + ": " +
-                     (id == c.rule ? "" : id + ": ") + f->message);
-  }
-  return faults;
-}
 
 /// The example's settings as configuration; an Error names the page.
 std::optional<Error> settle(const Case& c, Config& config, Input& input) {
@@ -81,18 +30,26 @@ std::optional<Error> settle(const Case& c, Config& config, Input& input) {
     } else if (key == "input" && (value == "lines" || value == "references")) {
       input.mode = value == "lines" ? InputMode::lines : InputMode::references;
     } else if (key.starts_with("option.")) {
-      std::string text = value;  // a list's items are separated by commas here
-      std::replace(text.begin(), text.end(), ',', '\n');
       GivenOption given;
       given.rule = c.rule;
       given.key = key.substr(7);
       given.kind = "text";
-      given.text = std::move(text);
+      given.text = value;
       given.folder = std::filesystem::path(c.file).parent_path().string();  // a file lies beside the page
       config.given_options.push_back(std::move(given));
+    } else if (key.starts_with("plugin.")) {
+      GivenOption given;
+      given.rule = c.rule.substr(0, c.rule.find('/'));
+      given.of_plugin = true;
+      given.key = key.substr(7);
+      given.kind = "text";
+      given.text = value;
+      given.folder = std::filesystem::path(c.file).parent_path().string();
+      config.given_options.push_back(std::move(given));
     } else {
-      return fault("`" + key + "=" + value + "` means nothing here",
-                   "It can be reference-date=, language=, option.NAME=, input=lines or input=references.");
+      return fault(
+          "`" + key + "=" + value + "` means nothing here",
+          "It can be reference-date=, language=, option.NAME=, plugin.NAME=, input=lines or input=references.");
     }
   }
   return std::nullopt;
@@ -119,7 +76,7 @@ class Tests {
           .hint = near.empty() ? "Name its plugin: stet test --plugin FILE " + file : "Did you mean `" + near + "`?"};
     }
     pages_.push_back(std::make_unique<ExamplePage>(std::move(*page)));
-    for (const Example& e : pages_.back()->examples) cases_.push_back({file, pages_.back()->rule, &e});
+    for (const Example& e : pages_.back()->examples) cases_.push_back({file, pages_.back()->rule, &e, false});
     return std::nullopt;
   }
 
@@ -129,8 +86,9 @@ class Tests {
     for (size_t i = 0; i < cases_.size(); ++i) {
       auto key = cases_[i].example->settings;
       std::sort(key.begin(), key.end());
-      const bool own_options =
-          std::any_of(key.begin(), key.end(), [](const auto& s) { return s.first.starts_with("option."); });
+      const bool own_options = std::any_of(key.begin(), key.end(), [](const auto& s) {
+        return s.first.starts_with("option.") || s.first.starts_with("plugin.");
+      });
       if (own_options) key.emplace_back("rule", cases_[i].rule);
       groups[key].push_back(i);
     }
@@ -164,8 +122,8 @@ class Tests {
       // Unique, and the document's name as the findings give it.
       input.path = c.file + ":" + std::to_string(c.example->page_line) + "#" + std::to_string(i);
       input.bytes = c.example->text;
-      input.profile = u32(profiles.size());
       if (auto error = settle(c, own, input)) return error;
+      cases_[i].by_line = input.mode != InputMode::whole;
       if (auto error = validate(own, catalogue)) {
         error->file = c.file;
         error->line = c.example->page_line;
@@ -175,26 +133,52 @@ class Tests {
       own.selectors = {{false, "ALL"}, {true, c.rule}};
       own.severities.clear();
       own.overrides.clear();
-      profiles.push_back(make_profile(own, catalogue, input.path));
+      // One for each rule, so that one instance serves all examples of a page.
+      const Profile profile = make_profile(own, catalogue, input.path);
+      const auto same = std::find(profiles.begin(), profiles.end(), profile);
+      input.profile = u32(static_cast<size_t>(same - profiles.begin()));
+      if (same == profiles.end()) profiles.push_back(profile);
       inputs.push_back(std::move(input));
     }
-    if (auto made = session_.engine->configure(config, profiles, publishers_file(session_.paths)); !made)
-      return made.error();
-    say_problems(session_);
+    config.jobs = 1;  // so that one instance serves all, in this order
+    const auto made = session_.engine->configure(config, profiles, publishers_file(session_.paths));
+    if (!made) return made.error();
+    if (auto error = unusable(members)) return error;
     faults_.resize(cases_.size());
-    std::map<std::string, DocumentResult> results;
+    Results forwards = run_all(inputs, profiles);
+    std::vector<Input> reversed(inputs.rbegin(), inputs.rend());
+    Results backwards = run_all(reversed, profiles);
+    session_.engine->release(*made);
+    for (size_t k = 0; k < members.size(); ++k) {
+      const Case& c = cases_[members[k]];
+      const DocumentResult& result = forwards[inputs[k].path];
+      faults_[members[k]] = judge(c, result, catalogue);
+      if (transcript(result) != transcript(backwards[inputs[k].path]))
+        faults_[members[k]].push_back(c.file + ":" + std::to_string(c.example->page_line) +
+                                      ": what is found depends on what was checked before: an instance serves many "
+                                      "documents in any order and must carry nothing from one to the next");
+    }
+    return std::nullopt;
+  }
+
+  using Results = std::map<std::string, DocumentResult>;
+  Results run_all(const std::vector<Input>& inputs, const std::vector<Profile>& profiles) {
+    Results results;
     session_.engine->run(
         inputs, [&](DocumentResult&& result) { collect(std::move(result), results); }, [](size_t) {},
         [] { return false; });
-    for (size_t k = 0; k < members.size(); ++k) {
-      const auto found = results.find(inputs[k].path);
-      if (found == results.end()) {
-        faults_[members[k]] = {cases_[members[k]].file + ": the example gave no result"};
-        continue;
-      }
-      triage(found->second, profiles[k], catalogue);
-      faults_[members[k]] = compare(cases_[members[k]], found->second, catalogue);
-    }
+    for (const Input& input : inputs)
+      triage(results[input.path], profiles[input.profile], session_.engine->catalogue());
+    return results;
+  }
+
+  /// A plugin under test that refused to start: all its examples would fail, for this one reason.
+  std::optional<Error> unusable(const std::vector<size_t>& members) const {
+    const Catalogue& catalogue = session_.engine->catalogue();
+    for (const PluginProblem& problem : session_.engine->problems())
+      for (const size_t i : members)
+        if (catalogue.plugins()[catalogue.rule(catalogue.find(cases_[i].rule)).plugin].file == problem.file)
+          return Error{.message = "this plugin cannot be used: " + problem.why, .file = problem.file};
     return std::nullopt;
   }
 
@@ -235,7 +219,9 @@ int run_test(const Arguments& arguments) {
     print_error(error);
     return 2;
   };
-  auto session = open_session(arguments, {}, {});
+  RunOptions options;
+  options.in_process = arguments.has("--in-process");
+  auto session = open_session(arguments, {}, options);
   if (!session) return fail(session.error());
   if (session->plugins_missing) return 2;
   Tests tests(*session);

@@ -6,27 +6,30 @@
 #include "core/analyse/citations/citation_reader.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
 
 namespace stet {
 namespace {
 
 // "ed.", "eds", "trans.", "Hrsg.": what somebody did, behind a name.
 bool is_role(std::string_view part) {
-  for (const std::string_view r : {"ed", "eds", "trans", "hrsg", "hg", "dir", "coord", "comp", "editor", "editors"})
-    if (part == r || (part.size() == r.size() + 1 && part.substr(0, r.size()) == r && part.back() == '.')) return true;
-  return false;
+  if (part.ends_with('.')) part.remove_suffix(1);
+  return lexicon::holds(lexicon::list::roles, part);
 }
 
 bool is_edition(std::string_view part) {
-  const std::string p = ascii_lower(part);
-  return p.find("edn") != std::string::npos || p.find("edition") != std::string::npos ||
-         (p.find(" ed") != std::string::npos && p.size() < 16);
+  bool found = false;
+  lexicon::for_each_word(part, [&](std::string_view w) {
+    const int kind = lexicon::value_in(lexicon::list::edition_words, w);
+    found = found || kind == 1 || (kind == 2 && part.size() < 16);
+  });
+  return found;
 }
 
 bool joins_names(std::string_view part) {
-  for (const std::string_view w : {"and ", "& ", "und ", "et ", "y ", "e ", "и "})
-    if (part.substr(0, w.size()) == w) return true;
-  return false;
+  const size_t space = part.find(' ');
+  return space != std::string_view::npos && lexicon::has(lexicon::list::name_joints, part.substr(0, space));
 }
 
 // Two to four words with capitals, initials among them: "Nehemia Levtzion", "J. F. P. Hopkins".
@@ -38,8 +41,7 @@ bool is_person(std::string_view part) {
     const size_t begin = i;
     while (i < part.size() && !is_space(part[i])) ++i;
     const std::string_view w = part.substr(begin, i - begin);
-    const bool particle = w == "de" || w == "van" || w == "von" || w == "al" || w == "bin" || w == "der" || w == "da";
-    if (!particle && !is_upper(code_point_at(w, 0).value)) return false;
+    if (!lexicon::has(lexicon::list::name_particles, w) && !is_upper(code_point_at(w, 0).value)) return false;
     if (w.find_first_of("0123456789:?!") != std::string_view::npos) return false;
     ++words;
   }

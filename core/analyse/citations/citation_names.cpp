@@ -5,8 +5,8 @@
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/citation_reader.h"
 #include "core/analyse/vocabulary.h"
-#include "core/analyse/word_table.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 
@@ -42,7 +42,7 @@ void CitationReader::find_author() {
     if (comma != std::string_view::npos) head = trim_span(s_, {head.begin, head.begin + u32(comma)}, ".,;: ");
   }
   const size_t available = available_at(head);
-  if (available != std::string_view::npos) head = trim_span(s_, {head.begin, head.begin + u32(available)}, ".,;: ");
+  if (available != std::string_view::npos) head = trim_span(s_, {head.begin, head.begin + u32(available)}, ".,;:([ ");
   if (length(head) < 2 || length(head) > 200) return;
   set(STET_FIELD_AUTHOR, head);
 }
@@ -176,37 +176,29 @@ Span CitationReader::without_tail(Span s) const {
       s.end -= u32(std::string_view(close).size());
     }
   }
-  static constexpr std::string_view tails[] = {" vom", " v.", " dated", " of", " du", " del", " от", " z dnia",
-                                               " den", " No", " Nr",    " Nº", " №",  " n°",  " no"};
-  for (const std::string_view tail : tails) {
-    if (empty(s) || s_[s.end - 1] != tail.back()) continue;
-    const std::string_view words = slice(s_, s);
-    if (words.ends_with(tail) && words.size() > tail.size() + 2) s.end -= u32(tail.size());
-  }
+  const std::string_view words = slice(s_, s);
+  const size_t tail = lexicon::longest_suffix(lexicon::list::tails_of_names, words);
+  if (tail > 0 && words.size() > tail + 3 && words[words.size() - tail - 1] == ' ') s.end -= u32(tail) + 1;
   return s;
 }
 
 // "p", "S", "A/RES/70/1": where in the work, or which number it bears.
 bool CitationReader::is_locator_or_symbol(std::string_view words) {
-  static constexpr std::string_view letters[] = {"p", "pp", "S", "s", "P", "c", "с"};
-  for (const std::string_view w : letters)
-    if (words == w || (words.size() > w.size() + 1 && words.starts_with(w) && words[w.size()] == '.' &&
-                       (words[w.size() + 1] == ' ' || is_digit(words[w.size() + 1]))))
-      return true;
+  const size_t stop = words.find('.');
+  if (lexicon::has(lexicon::list::page_signs, words.substr(0, stop)) &&
+      (stop == std::string_view::npos ||
+       (stop + 1 < words.size() && (words[stop + 1] == ' ' || is_digit(words[stop + 1])))))
+    return true;
   return words.find('/') != std::string_view::npos && words.find_first_of("0123456789") != std::string_view::npos &&
          words.find(' ') == std::string_view::npos;
 }
 
 // "in ", "In: ", "from " before a container; stray closing marks.
 Span CitationReader::skip_lead(Span r) const {
-  static constexpr std::string_view leads[] = {"in: ", "in ", "dans ", "en: ", "em: ", "from ", "on ", "at ", "by "};
   for (int round = 0; round < 2; ++round) {
     const std::string head = ascii_lower(s_.substr(r.begin, std::min<uint32_t>(8, length(r))));
-    for (const std::string_view lead : leads)
-      if (!head.empty() && head[0] == lead[0] && head.starts_with(lead)) {
-        r.begin += u32(lead.size());
-        break;
-      }
+    const size_t lead = lexicon::longest_prefix(lexicon::list::container_leads, head);
+    if (lead > 0 && lead < head.size() && head[lead] == ' ') r.begin += u32(lead) + 1;
     while (r.begin < r.end) {
       const CodePoint c = code_point_at(s_, r.begin);
       if (!(is_white(c.value) || c.value == STET_MASK || c.value == 0x201C || c.value == 0x201D || c.value == 0x2019 ||
@@ -223,9 +215,7 @@ bool CitationReader::abbreviation_before(uint32_t stop, uint32_t begin) const {
   uint32_t word = stop;
   while (word > begin && !is_space(s_[word - 1])) --word;
   const std::string w = ascii_lower(s_.substr(word, stop - word));
-  static constexpr WordTable<64> known(
-      {"st mt dr mr mrs prof dept univ int natl rev vol no inc co corp ltd jr sr u.s u.k"});
-  if (known.has(w)) return true;
+  if (lexicon::has(lexicon::list::abbreviations_in_names, w)) return true;
   return w.find('.') != std::string::npos || w.size() == 1;
 }
 
@@ -237,9 +227,7 @@ bool CitationReader::only_numbers_follow(uint32_t at, uint32_t end) const {
 
 bool CitationReader::volume_words(Span r) const {
   const std::string w = fold(slice(s_, r));
-  for (const std::string_view v :
-       {"vol", "no.", "no ", "nr", "issue", "bd", "jg", "heft", "t.", "том", "№", "num", "n°"})
-    if (w.substr(0, v.size()) == v) return true;
+  if (lexicon::longest_prefix(lexicon::list::volume_words, w) > 0) return true;
   return !w.empty() && is_digit(w[0]) && w.size() < 30;
 }
 

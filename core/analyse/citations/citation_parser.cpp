@@ -7,6 +7,7 @@
 #include "core/analyse/citations/citation_reader.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 
@@ -97,7 +98,7 @@ void CitationReader::find_links() {
     const stet_link& l = d_.links[i];
     if (l.flags & STET_LINK_IMAGE) continue;
     const std::string host = ascii_lower(slice(d_.text, l.host));
-    if (host == "doi.org" || host == "dx.doi.org") {
+    if (lexicon::has(lexicon::list::doi_hosts, host)) {
       if (none_field(STET_FIELD_DOI) && length(l.path) > 1) set(STET_FIELD_DOI, {l.path.begin + 1, l.path.end});
       if (first_link_ == none) first_link_ = i;
       continue;
@@ -193,7 +194,7 @@ void CitationReader::find_page() {
     size_t word = label;
     while (word > 0 && (is_alpha(text[word - 1]) || static_cast<unsigned char>(text[word - 1]) >= 0x80)) --word;
     const std::string_view w = text.substr(word, label - word);
-    if (w != "p" && w != "pp" && w != "S" && w != "с" && w != "P" && w != "s") continue;
+    if (lexicon::value_of(lexicon::list::page_signs, w) != 1) continue;
     size_t end = digit;
     while (end < text.size() &&
            (is_digit(text[end]) || text[end] == '-' || text.substr(end, 3) == "–" || is_continuation(text[end])))
@@ -206,13 +207,18 @@ void CitationReader::find_page() {
 // "supra note 7", "n. 7 above", "oben N. 7", "vorige N.", "siehe Anm. 7"
 bool CitationReader::is_cross_reference() const {
   if (folded_.size() > 200 || c_.link != none) return false;
-  for (const std::string_view w :
-       {"supra n", "supra note", "above n", "above note", "infra n", "note above", "oben n.", "oben anm", "oben fn",
-        "vorige n.", "(n. ", " n. ", "(n ", "anm. ", "fn. ", "прим. ", "注"}) {
-    const size_t at = folded_.find(w);
-    if (at == std::string::npos) continue;
-    const std::string_view rest = std::string_view(folded_).substr(at + w.size(), 12);
-    if (w == "vorige n." || rest.find_first_of("0123456789") != std::string_view::npos) return c_.issued == none;
+  const std::string_view s = folded_;
+  for (size_t i = 0; i < s.size(); i += code_point_at(s, i).size) {
+    // Chinese sets no spaces; elsewhere a word begins here, or the bracket around it.
+    if (i > 0 && static_cast<unsigned char>(s[i]) < 0xE3 && s[i] != '(' && !is_space(s[i - 1]) && s[i - 1] != '(' &&
+        s[i - 1] != '[')
+      continue;
+    int kind = 0;
+    const size_t n = lexicon::longest_prefix(lexicon::list::cross_references, s.substr(i), &kind);
+    if (n == 0 || (kind == 3 && i == 0)) continue;
+    constexpr size_t near = 13;  // bytes
+    if (kind == 2 || s.substr(i + n, near).find_first_of("0123456789") != std::string_view::npos)
+      return c_.issued == none;
   }
   return false;
 }

@@ -110,7 +110,6 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   }
 }
 
-
 // CSL's type of what the fields describe.
 uint32_t type_of(const CitationDraft& c) {
   const auto has = [&](stet_field_kind f) { return !empty(c.fields[f]); };

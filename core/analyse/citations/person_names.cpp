@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -19,17 +20,6 @@ Words split_at(std::string_view s, char mark) {
     if (at == std::string_view::npos) return out;
     s.remove_prefix(at + 1);
   }
-}
-
-bool is_conjunction(std::string_view w) {
-  return w == "and" || w == "&" || w == "et" || w == "und" || w == "y" || w == "e" || w == "og" || w == "och" ||
-         w == "и";
-}
-
-bool is_particle(std::string_view w) {
-  constexpr std::string_view particles[] = {"von", "van", "de", "der", "den", "del", "della", "di",  "da",  "dos",
-                                            "du",  "la",  "le", "ten", "ter", "zu",  "al",    "bin", "ibn", "el"};
-  return std::find(std::begin(particles), std::end(particles), w) != std::end(particles);
 }
 
 /// "J.", "JK", "J.-P.", "É."
@@ -70,7 +60,7 @@ PersonName whole_name(std::string_view piece) {
   if (initials < words.size() && !is_initials(words.front()))
     return {join(words, 0, initials), join(words, initials, words.size())};
   size_t family = words.size() - 1;
-  while (family > 1 && is_particle(words[family - 1])) --family;
+  while (family > 1 && lexicon::has(lexicon::list::name_particles, words[family - 1])) --family;
   return {join(words, family, words.size()), join(words, 0, family)};
 }
 
@@ -95,7 +85,7 @@ void add_list(std::string_view list, std::vector<PersonName>& out) {
   size_t from = 0, at = 0;
   while (at < list.size()) {
     const size_t end = std::min(list.find(' ', at), list.size());
-    if (at > from && is_conjunction(list.substr(at, end - at))) {
+    if (at > from && lexicon::has(lexicon::list::name_joints, list.substr(at, end - at))) {
       add_part(trim(list.substr(from, at - from)), out);
       from = end;
     }
@@ -108,8 +98,8 @@ void add_list(std::string_view list, std::vector<PersonName>& out) {
 
 std::vector<PersonName> split_names(std::string_view words) {
   words = trim(words);
-  for (const std::string_view tail : {"et al.", "et al", "u. a.", "и др."})
-    if (words.ends_with(tail)) words = trim(words.substr(0, words.size() - tail.size()));
+  if (const size_t tail = lexicon::longest_suffix(lexicon::list::and_others, words); tail > 0)
+    words = trim(words.substr(0, words.size() - tail));
   while (!words.empty() && (words.back() == ',' || words.back() == ';' || words.back() == ':')) words.remove_suffix(1);
   std::vector<PersonName> out;
   for (const std::string_view part : split_at(words, ';')) add_list(part, out);

@@ -10,8 +10,9 @@
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/vocabulary.h"
-#include "core/analyse/word_table.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
 
 namespace stet {
 namespace {
@@ -58,6 +59,19 @@ size_t add_letters(Key& key, const Document& d, Span s) {
   return size;
 }
 
+// Every parameter of the query follows its reader and names nothing.
+bool only_tracks(std::string_view query) {
+  while (!query.empty()) {
+    const std::string_view parameter = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(query.size(), parameter.size() + 1));
+    const std::string name = ascii_lower(parameter.substr(0, parameter.find('=')));
+    if (!name.empty() && !lexicon::has(lexicon::list::tracking_parameters, name) &&
+        lexicon::longest_prefix(lexicon::list::tracking_prefixes, name) == 0)
+      return false;
+  }
+  return true;
+}
+
 // Host without "www.", path without its last slash, and the query unless it only tracks; scheme and fragment are no
 // part.
 std::string url_key(const Document& d, const stet_link& l) {
@@ -66,24 +80,8 @@ std::string url_key(const Document& d, const stet_link& l) {
   std::string path(slice(d.text, l.path));
   while (!path.empty() && path.back() == '/') path.pop_back();
   std::string query(slice(d.text, l.query));
-  const std::string folded = ascii_lower(query);
-  if (folded.find("utm_") == 0 || folded.find("ref_src=") == 0 || folded.find("fbclid=") == 0) query.clear();
+  if (only_tracks(query)) query.clear();
   return host + path + (query.empty() ? "" : "?" + query);
-}
-
-// Calls `take` with each word (letters and digits) of folded text.
-template <class Take>
-void each_word(std::string_view folded, Take take) {
-  size_t begin = 0;
-  for (size_t i = 0; i <= folded.size();) {
-    const auto b = i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0u;
-    const CodePoint c = b < 0x80 ? CodePoint{b, 1} : code_point_at(folded, i);
-    if (b < 0x80 ? !is_alnum(static_cast<char>(b)) : !is_letter(c.value)) {
-      if (i > begin) take(folded.substr(begin, i - begin));
-      begin = i + c.size;
-    }
-    i += c.size;
-  }
 }
 
 struct Word {
@@ -97,7 +95,7 @@ uint64_t hash_of(std::string_view word) {
 }
 std::vector<Word> words_of(std::string_view folded) {
   std::vector<Word> out;
-  each_word(folded, [&](std::string_view w) { out.push_back({w, hash_of(w)}); });
+  lexicon::for_each_word(folded, [&](std::string_view w) { out.push_back({w, hash_of(w)}); });
   return out;
 }
 bool has_word(const std::vector<Word>& words, const Word& w) {
@@ -182,7 +180,7 @@ class Resolver {
     const BackReference back = find_back_reference(head);
     if (back.kind == STET_CITATION_OPCIT) head.resize(back.begin);
     head.erase(0, signal_length(head));
-    each_word(head, [&](std::string_view w) { said_.set(slot(w)); });
+    lexicon::for_each_word(head, [&](std::string_view w) { said_.set(slot(w)); });
     names_.push_back(std::move(head));
   }
   static size_t slot(std::string_view w) {
@@ -204,11 +202,8 @@ class Resolver {
     std::map<uint32_t, size_t> scores;
     std::set<uint32_t> bear_name;
     // "Miller and Shaw" is not the work of "Fisher and Brown".
-    static constexpr WordTable<64> joints(
-        {"and the und der die das von van den des del los las les for with from sur par con dans della delle degli ein "
-         "eine als que its their our"});
     for (const Word& w : said) {
-      if (w.text.size() <= 2 || joints.has(w.text)) continue;
+      if (w.text.size() <= 2 || lexicon::has(lexicon::list::words_that_name_nothing, w.text)) continue;
       const bool in_name = has_word(name, w);
       auto at = std::lower_bound(by_word_.begin(), by_word_.end(), std::pair{w.hash, i});
       uint32_t last = none;
@@ -325,7 +320,7 @@ class Resolver {
   void remember(uint32_t k) {
     const stet_citation& c = d_.citations[k];
     const auto take = [&](Span s) {
-      each_word(name_fold(d_.clean(s)), [&](std::string_view w) {
+      lexicon::for_each_word(name_fold(d_.clean(s)), [&](std::string_view w) {
         if (w.size() > 2 && said_.test(slot(w))) by_word_.emplace_back(hash_of(w), k);
       });
     };
@@ -334,7 +329,7 @@ class Resolver {
       if (!empty(d_.field(c, f))) take(d_.field(c, f));
     for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER})
       if (!empty(d_.field(c, f)))
-        each_word(initials_of(d_.clean(d_.field(c, f))), [&](std::string_view w) {
+        lexicon::for_each_word(initials_of(d_.clean(d_.field(c, f))), [&](std::string_view w) {
           if (said_.test(slot(w))) by_word_.emplace_back(hash_of(w), k);
         });
     // Without an author the head of the note may name the work, unless the title is the head.

@@ -2,15 +2,8 @@
 #include "core/analyse/dates/date_forms.h"
 
 namespace stet {
-namespace {
 
-constexpr WordTable<32> range_words({"to bis au al a до till tot do til"});
-constexpr WordTable<16> number_prepositions({"in since during im en w v"});
-constexpr WordTable<8> wishes({"be bring see mark"});
-constexpr WordTable<32> year_words({"m gada metu metų g жылы оны йылы yil"});
-constexpr WordTable<32> articles({"the den der dem le el il lo la feira den e"});
-
-}  // namespace
+namespace list = lexicon::list;
 
 bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
   floor_ = floor;
@@ -103,7 +96,7 @@ bool DateForms::day_month(const Numeral& n, DateFound& out) {
   uint32_t sign = t_.dash(i);
   if (sign == 0) {
     const uint32_t word = t_.word_end(i);
-    if (word_is(i, word, range_words)) sign = word - i;
+    if (word_is(i, word, list::date_range_words)) sign = word - i;
   }
   if (sign != 0) {
     const Numeral last = t_.number(t_.skip_space(i + sign));
@@ -203,7 +196,7 @@ bool DateForms::month_day(const Numeral& n, DateFound& out) {
   const uint32_t before_end = t_.skip_space_back(m.begin);
   const uint32_t before = t_.word_begin(before_end);
   // "In May 5 people": a number, not a day.
-  if (word_is(before, before_end, number_prepositions) && out.span.end == n.end) return false;
+  if (word_is(before, before_end, list::prepositions_before_month) && out.span.end == n.end) return false;
   out.flags |= STET_DATE_YEAR_INFERRED;
   return true;
 }
@@ -255,7 +248,7 @@ bool DateForms::month_year(const Numeral& n, DateFound& out) {
   // "May 2014 be a better year": the wish, not the month.
   if (m.word.month == 5 && m.capital) {
     const uint32_t next = t_.skip_space(n.end);
-    if (word_is(next, t_.word_end(next), wishes)) return false;
+    if (word_is(next, t_.word_end(next), list::words_behind_wishing_may)) return false;
   }
   out.span = {m.begin, n.end};
   out.month = m.word.month;
@@ -306,7 +299,7 @@ bool DateForms::year_month_day(const Numeral& n, DateFound& out) {
     i = t_.skip_space(i);
     if (i == n.end) return false;
     const uint32_t word = t_.word_end(i);
-    if (word_is(i, word, year_words)) {
+    if (word_is(i, word, list::words_behind_leading_year)) {
       i = t_.skip_space(t_.at(word) == '.' ? word + 1 : word);
       const Numeral day = t_.number(i);
       DateFound rest;
@@ -366,7 +359,7 @@ void DateForms::add_weekday(DateFound& out) {
       out.span.begin = begin;
       return;
     }
-    if (!word_is(begin, i, articles) && t_.before(i) != '-') break;
+    if (!word_is(begin, i, list::weekday_articles) && t_.before(i) != '-') break;
     i = t_.skip_space_back(begin);
     if (t_.before(i) == '-') --i;
   }

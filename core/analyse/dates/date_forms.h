@@ -5,8 +5,8 @@
 
 #include "core/analyse/dates/date_text.h"
 #include "core/analyse/dates/date_words.h"
-#include "core/analyse/word_table.h"
 #include "core/document/document.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 
@@ -69,19 +69,11 @@ class DateForms {
   Month month_at(uint32_t at);
   Month month_before(uint32_t at);
   Year year_after(uint32_t at, char tight);
-  /// The table's number for a word, its ASCII letters taken as lower case.
-  template <size_t N>
-  int word_of(uint32_t begin, uint32_t end, const WordTable<N>& table) const {
-    char w[24];
-    const uint32_t n = end - begin;
-    if (begin >= end || n > sizeof w) return 0;
-    for (uint32_t i = 0; i < n; ++i) w[i] = lower(t_.all()[begin + i]);
-    return table.of({w, n});
+  /// The list's number for the word that stands there; 0: none.
+  int word_of(uint32_t begin, uint32_t end, lexicon::List list) const {
+    return begin < end ? lexicon::value_in(list, t_.slice(begin, end)) : 0;
   }
-  template <size_t N>
-  bool word_is(uint32_t begin, uint32_t end, const WordTable<N>& table) const {
-    return word_of(begin, end, table) != 0;
-  }
+  bool word_is(uint32_t begin, uint32_t end, lexicon::List list) const { return word_of(begin, end, list) != 0; }
   // date_numeric.cpp: numbers only
   bool numeric(const Numeral& n, DateFound& out);
   bool three_numbers(const Numeral& a, DateFound& out);

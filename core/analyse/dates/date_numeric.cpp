@@ -3,24 +3,8 @@
 #include "core/analyse/dates/date_forms.h"
 
 namespace stet {
-namespace {
 
-constexpr WordTable<8> number_signs({"no nr nos"});
-constexpr WordTable<16> month_prepositions({"in since until from by of"});
-
-// A number after one of these names something: it is no date.
-constexpr WordTable<128> namers(
-    {"version ver v release section sec chapter ch chap clause para paragraph rule item table figure fig "
-     "appendix annex part kapitel kap abschnitt ziffer tabelle abb abbildung python node php java ip isbn "
-     "issn doi id pmid pmcid tel fax phone mobile case docket ref order invoice account grant"});
-// After these an issue, a law or a page is numbered: what follows may hold a year, but is no month.
-constexpr WordTable<128> counters(
-    {"no nos nr nro num number numero núm nº n vol volume bd band heft issue iss act law regulation "
-     "directive decision resolution decree rule order gesetz verordnung beschluss ley decreto loi décret "
-     "lei reg res doc document com sec case c t ziffer aktenzeichen az p pp page pages s seiten seite str "
-     "file"});
-
-}  // namespace
+namespace list = lexicon::list;
 
 /// The word before says that the number at `at` is a version, a section, an identifier.
 bool DateForms::identifier_before(uint32_t at) const {
@@ -28,7 +12,8 @@ bool DateForms::identifier_before(uint32_t at) const {
   if (t_.ends(i, "§") || t_.before(i) == '#' || t_.ends(i, "№") || t_.ends(i, "n°") || t_.ends(i, "nº")) return true;
   if (t_.before(i) == '.' || t_.before(i) == ':') i = t_.skip_space_back(i - 1);
   const uint32_t begin = t_.word_begin(i);
-  return begin != i && (word_is(begin, i, namers) || (t_.before(i) != ')' && word_is(begin, i, number_signs)));
+  return begin != i &&
+         (word_is(begin, i, list::versioned_things) || (t_.before(i) != ')' && word_is(begin, i, list::number_signs)));
 }
 
 bool DateForms::numeric(const Numeral& n, DateFound& out) {
@@ -156,12 +141,13 @@ bool DateForms::two_numbers(const Numeral& a, DateFound& out) {
   uint32_t i = t_.skip_space_back(a.begin);
   if (t_.before(i) == '.' || t_.before(i) == ':') --i;
   const uint32_t word = t_.word_begin(i);
-  if (identifier_before(a.begin) || word_is(word, i, counters)) return false;
+  if (identifier_before(a.begin) || word_is(word, i, list::issued_things)) return false;
   // "3/2014" and "2014/3" are issues more often than months, "2003-04" is a span of years.
   if (a.digits == 4) {
     if (month.digits != 2 || month.value > year.value % 100) return false;
   } else if (month.digits != 2) {
-    const bool alone = i == t_.begin() || t_.before(i) == '(' || word_is(word, i, month_prepositions);
+    const bool alone =
+        i == t_.begin() || t_.before(i) == '(' || word_is(word, i, list::prepositions_before_numeric_month);
     if (!alone) return false;
   }
   out.span = {a.begin, b.end};

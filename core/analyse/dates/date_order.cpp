@@ -94,10 +94,9 @@ void vote(const Document& d, const std::vector<Written>& written, uint32_t row, 
 }
 
 /// The United States and few others put the month first; "en" alone may be either.
-bool month_first_habit(const Document& d, const Votes& named) {
-  const std::string l = d.language.empty() ? date_language(d.prose().substr(0, 2048)) : d.language;
+bool month_first_habit(std::string_view l, const Votes& named) {
   const auto is = [&](std::string_view tag) {
-    return l.size() >= tag.size() && ascii_lower(std::string_view(l).substr(0, tag.size())) == tag;
+    return l.size() >= tag.size() && ascii_lower(l.substr(0, tag.size())) == tag;
   };
   if (is("en-us") || is("en-ph") || is("es-us")) return true;
   if (!l.empty() && !(is("en") && l.size() == 2)) return false;
@@ -107,7 +106,7 @@ bool month_first_habit(const Document& d, const Votes& named) {
 
 }  // namespace
 
-void settle_date_order(Document& d) {
+void settle_date_order(Document& d, std::string_view language) {
   std::array<Votes, 3> votes;
   Votes named;
   std::vector<Written> written(d.dates.size());
@@ -136,7 +135,8 @@ void settle_date_order(Document& d) {
   // What one separator proves is a good guess for the others.
   const bool slash_or_dash_month = votes[1].month_first + votes[2].month_first > 0;
   const bool slash_or_dash_day = votes[1].day_first + votes[2].day_first > 0;
-  const bool guess = slash_or_dash_month != slash_or_dash_day ? slash_or_dash_month : month_first_habit(d, named);
+  const bool guess =
+      slash_or_dash_month != slash_or_dash_day ? slash_or_dash_month : month_first_habit(language, named);
   for (uint32_t i = 0; i < d.dates.size(); ++i) {
     stet_date& row = d.dates[i];
     if ((row.flags & STET_DATE_NUMERIC) == 0 || row.precision != STET_DATE_DAY) continue;

@@ -2,57 +2,12 @@
 #include "core/analyse/dates/date_forms.h"
 
 namespace stet {
+
+namespace list = lexicon::list;
+
 namespace {
 
-// Folded. The first five, then "last".
-constexpr int last = 6;
-constexpr WordTable<512> ordinals(
-    {"first erste erster ersten primero primer premier primo eerste første forste forsta pierwszy "
-     "pierwszego pierwsza pierwsze πρωτη первое первого первыи первая перше першого первша перша prvi "
-     "prvni prima första",
-     "second zweite zweiter zweiten segundo deuxieme secondo tweede anden andre andra drugi drugiego druga "
-     "drugie δευτερη второе второго второи вторая друге другого друга другии druhy druha doua",
-     "third dritte dritter dritten tercero tercer troisieme terzo derde tredje trzeci trzeciego trzecia "
-     "τριτη третье третьего третьему третии третья трете третього третіи treci treti treca treia",
-     "fourth vierte vierter vierten cuarto quatrieme quarto vierde fjerde fjarde czwarty czwartego czwarta "
-     "τεταρτη четвертое четвертого четвертыи четвертая четвертии",
-     "fifth funfte funfter funften quinto cinquieme vijfde femte piaty piatego piata πεμπτη пятое пятого "
-     "пятыи пятая п'ятии п'ятого",
-     "last letzte letzter letzten ultimo dernier laatste siste sidste sista ostatni ostatnia τελευταια "
-     "последнии последняя последнее останніи остання"});
-// Days of the month by name: cardinals in Spanish, from the sixth on English ordinals.
-constexpr WordTable<64> day_names({"uno",
-                                   "dos",
-                                   "tres",
-                                   "cuatro",
-                                   "cinco",
-                                   "sixth seis",
-                                   "seventh siete",
-                                   "eighth ocho",
-                                   "ninth nueve",
-                                   "tenth diez",
-                                   "eleventh",
-                                   "twelfth",
-                                   "thirteenth",
-                                   "fourteenth",
-                                   "fifteenth",
-                                   "sixteenth",
-                                   "seventeenth",
-                                   "eighteenth",
-                                   "nineteenth",
-                                   "twentieth",
-                                   "",
-                                   "",
-                                   "",
-                                   "",
-                                   "",
-                                   "",
-                                   "",
-                                   "",
-                                   "",
-                                   "thirtieth"});
-constexpr WordTable<32> day_words({"day tag dag dagen jour giorno dia dzien dnia день дня деня μερα ημερα ziua"});
-constexpr WordTable<64> between({"of in the month im i di de del van d w του στον в во у month"});
+constexpr int last = 6;  // in list::ordinals
 
 /// The n-th such weekday of the month; 0 if it has none.
 int nth_weekday(int year, int month, int weekday, int n) {
@@ -84,7 +39,7 @@ void DateForms::add_ordinal(DateFound& out) {
     return Word{begin, end, fold(t_.slice(begin, end))};
   };
   Word w = word_before(i);
-  for (int k = 0; k < 3 && !w.folded.empty() && between.has(w.folded); ++k) {
+  for (int k = 0; k < 3 && !w.folded.empty() && lexicon::has(list::ordinal_connectors, w.folded); ++k) {
     linked = true;
     w = word_before(w.begin);
   }
@@ -92,24 +47,24 @@ void DateForms::add_ordinal(DateFound& out) {
   if (w.folded.empty() && t_.before(w.end) == '\'') w = word_before(w.end - 1);
   if (w.folded.empty()) return;
   const bool english = words_.is("en") || words_.is("");
-  const int ordinal = ordinals.of(w.folded);
-  const int day_name = ordinal != 0 ? ordinal : day_names.of(w.folded);
+  const int ordinal = lexicon::value_of(list::ordinals, w.folded);
+  const int day_name = ordinal != 0 ? ordinal : lexicon::value_of(list::spelled_days, w.folded);
   if (day_name != 0 && ordinal != last && (linked || !english)) {
     const Word more = word_before(w.begin);
     // "second Tuesday of", where the weekday's name is an ordinal too
-    if (ordinals.of(more.folded) == 0) {
+    if (lexicon::value_of(list::ordinals, more.folded) == 0) {
       out.day = day_name;
       out.span.begin = w.begin;
       return;
     }
   }
-  const bool whole = day_words.has(w.folded);
+  const bool whole = lexicon::has(list::words_for_day, w.folded);
   int weekday = words_.look_up(w.folded).weekday;
   if (weekday == 0 && w.folded.size() > 5 && w.folded.ends_with("en"))  // onsdagen
     weekday = words_.look_up(std::string_view(w.folded).substr(0, w.folded.size() - 2)).weekday;
   if (!whole && weekday == 0) return;
   const Word which = word_before(w.begin);
-  const int n = ordinals.of(which.folded);
+  const int n = lexicon::value_of(list::ordinals, which.folded);
   if (n == 0 || (whole && n != last)) return;
   const int day = whole ? days_in_month(out.year, out.month) : nth_weekday(out.year, out.month, weekday, n);
   if (day == 0) return;
@@ -124,8 +79,8 @@ bool DateForms::month_ordinal_year(const Numeral& n, DateFound& out) {
   const uint32_t begin = t_.word_begin(i);
   if (begin == i || begin <= floor_ || i - begin > 12) return false;
   const std::string word = fold(t_.slice(begin, i));
-  const int ordinal = ordinals.of(word);
-  const int day = ordinal != 0 ? ordinal : day_names.of(word);
+  const int ordinal = lexicon::value_of(list::ordinals, word);
+  const int day = ordinal != 0 ? ordinal : lexicon::value_of(list::spelled_days, word);
   if (day == 0 || ordinal == last) return false;
   const Month m = month_before(t_.skip_space_back(begin));
   if (m.word.month == 0 || !m.word.trusted) return false;

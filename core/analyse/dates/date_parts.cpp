@@ -4,6 +4,9 @@
 #include "core/analyse/dates/date_forms.h"
 
 namespace stet {
+
+namespace list = lexicon::list;
+
 namespace {
 
 /// Arabic-Indic, Devanagari, Thai and full-width digits; -1: none of them.
@@ -77,7 +80,6 @@ int full_year(int two_digits, int pivot) {
 
 /// Past "st", "er", "º", ":e", "-го" written onto a number.
 uint32_t DateForms::skip_ordinal(uint32_t at) const {
-  static constexpr WordTable<64> endings({"st nd rd th er re e de ste ter o a ci ος η ή ης го е й ый ого ша га і є я"});
   at = t_.skip_masks(at);
   uint32_t from = at;
   const char c = t_.at(at);
@@ -86,24 +88,14 @@ uint32_t DateForms::skip_ordinal(uint32_t at) const {
   if (t_.starts(at, "’")) from += 3;
   from = t_.skip_masks(from);
   const uint32_t end = t_.word_end(from);
-  if (end == from || !word_is(from, end, endings)) return at;
+  if (end == from || !word_is(from, end, list::ordinal_endings)) return at;
   return t_.skip_masks(end);
 }
-
-namespace {
-// "3 of July", "3 de enero", "3 лютого" needs none, "14 d'abril", "3 شهر"; "d" and "dell" stand before an apostrophe.
-constexpr WordTable<64> connectors(
-    {"of the month de del d da di do du des dell den der dia mes mis ta من شهر ใน เดือน ที่"});
-// Between month and year besides: "октября в 2014", "năm 2025", "بعام".
-constexpr WordTable<64> year_connectors(
-    {"of de del do in the year w v năm nam của du d ad anno del' το του στο من عام سنة لعام بعام لسنة في "
-     "שנת året"});
-}  // namespace
 
 uint32_t DateForms::skip_connectors(uint32_t at) const {
   for (int i = 0; i < 3; ++i) {
     const uint32_t end = t_.word_end(at);
-    if (end == at || !word_is(at, end, connectors)) return at;
+    if (end == at || !word_is(at, end, list::day_connectors)) return at;
     uint32_t next = end;
     if (t_.at(next) == '\'') {
       ++next;
@@ -121,7 +113,7 @@ uint32_t DateForms::skip_connectors_back(uint32_t at) const {
   for (int i = 0; i < 2; ++i) {
     const uint32_t end = t_.skip_space_back(at);
     const uint32_t begin = t_.word_begin(end);
-    if (begin == end || begin < floor_ || !word_is(begin, end, year_connectors)) return at;
+    if (begin == end || begin < floor_ || !word_is(begin, end, list::year_connectors)) return at;
     at = begin;
   }
   return at;
@@ -203,7 +195,7 @@ DateForms::Year DateForms::year_after(uint32_t at, char tight) {
     i = t_.skip_space(i);
     for (int k = 0; k < 2; ++k) {
       const uint32_t end = t_.word_end(i);
-      if (end == i || !word_is(i, end, year_connectors)) break;
+      if (end == i || !word_is(i, end, list::year_connectors)) break;
       separated = true;
       i = t_.skip_space(end);
     }

@@ -4,17 +4,10 @@
 #include "core/analyse/dates/date_forms.h"
 
 namespace stet {
-namespace {
 
-constexpr WordTable<16> feasts({"christmas xmas", "easter", "halloween", "thanksgiving"});
-constexpr WordTable<16> feast_days({"day", "eve", "sunday", "monday", "friday"});
-constexpr WordTable<8> feast_names({"good", "black", "year's"});
-constexpr WordTable<8> offset_directions({"before", "after from following", "since"});
-constexpr WordTable<8> year_words({"the", "year"});
-constexpr WordTable<8> stretches({"for the over"});
-constexpr WordTable<16> offset_units({"day days", "week weeks", "month months", "year years"});
-constexpr WordTable<32> counts({"one a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-                                "eleven", "twelve"});
+namespace list = lexicon::list;
+
+namespace {
 
 /// Easter Sunday of the Gregorian calendar, as a day number (Gauss, Meeus).
 int64_t easter(int year) {
@@ -41,15 +34,15 @@ void DateForms::add_feast(DateFound& out) {
   if (last == end || last < floor_) return;
   const uint32_t first_end = t_.skip_space_back(last);
   const uint32_t first = t_.word_begin(first_end);
-  const int day = word_of(last, end, feast_days);
-  const int name = day != 0 ? word_of(first, first_end, feasts) : word_of(last, end, feasts);
+  const int day = word_of(last, end, list::feast_days);
+  const int name = day != 0 ? word_of(first, first_end, list::feasts) : word_of(last, end, list::feasts);
   const bool friday = day == 5 && first >= floor_;
   int64_t found = 0;
   if (name == 1 && (day == 0 || day <= 2)) found = day_number(out.year, 12, day == 2 ? 24 : 25);
   if (name == 2 && (day == 0 || day >= 3)) found = easter(out.year) + (day == 4 ? 1 : day == 5 ? -2 : 0);
   if (name == 3 && day == 0) found = day_number(out.year, 10, 31);
   if (name == 4 && day <= 1) found = thanksgiving(out.year);
-  const int which = friday ? word_of(first, first_end, feast_names) : 0;
+  const int which = friday ? word_of(first, first_end, list::leading_feast_words) : 0;
   if (which == 1) found = easter(out.year) - 2;
   if (which == 2) found = thanksgiving(out.year) + 1;
   const uint32_t begin = which != 0 || (day != 0 && name != 0) ? first : last;
@@ -69,22 +62,22 @@ bool DateForms::offset_before(const stet_date& base, uint32_t floor, DateFound& 
   uint32_t begin = t_.word_begin(end);
   // "since the year 2011"
   for (const int wanted : {2, 1})
-    if (begin < end && word_of(begin, end, year_words) == wanted) {
+    if (begin < end && word_of(begin, end, list::words_before_year) == wanted) {
       end = t_.skip_space_back(begin);
       begin = t_.word_begin(end);
     }
-  const int direction = begin < end ? word_of(begin, end, offset_directions) : 0;
+  const int direction = begin < end ? word_of(begin, end, list::offset_directions) : 0;
   // "five years after 2011" is a year, not a day of one; "since" counts from its beginning.
   if (direction == 0 || (base.precision != STET_DATE_DAY && direction != 3)) return false;
   out = {};
   out.span.end = end;
   end = t_.skip_space_back(begin);
   begin = t_.word_begin(end);
-  const int unit = word_of(begin, end, offset_units);
+  const int unit = word_of(begin, end, list::offset_units);
   if (unit == 0) return false;
   end = t_.skip_space_back(begin);
   begin = t_.word_begin(end);
-  int count = begin < end ? word_of(begin, end, counts) : 0;
+  int count = begin < end ? word_of(begin, end, list::count_words) : 0;
   if (begin == end) {
     while (t_.digit_before(begin)) --begin;
     if (begin == end || end - begin > 3 || t_.before(begin) == '.' || t_.before(begin) == ',') return false;
@@ -93,7 +86,7 @@ bool DateForms::offset_before(const stet_date& base, uint32_t floor, DateFound& 
   if (count == 0 || begin < floor) return false;
   if (direction == 3) {  // "for ten years since 2001" is a stretch of time
     const uint32_t before = t_.skip_space_back(begin);
-    if (word_of(t_.word_begin(before), before, stretches) != 0) return false;
+    if (word_of(t_.word_begin(before), before, list::words_before_stretch) != 0) return false;
   }
   const int sign = direction == 1 ? -count : count;
   CivilDate d{base.year, std::max<int>(base.month, 1), std::max<int>(base.day, 1)};  // a year begins in January

@@ -2,14 +2,8 @@
 #include "core/analyse/dates/date_forms.h"
 
 namespace stet {
-namespace {
 
-constexpr WordTable<8> days({"today yesterday tomorrow"});
-
-constexpr WordTable<16> directions({"last past", "this", "next"});
-constexpr WordTable<8> units({"year", "month"});
-
-}  // namespace
+namespace list = lexicon::list;
 
 bool DateForms::at_word(uint32_t at, uint32_t floor, const CivilDate& today, DateFound& out) {
   floor_ = floor;
@@ -20,7 +14,7 @@ bool DateForms::at_word(uint32_t at, uint32_t floor, const CivilDate& today, Dat
   if (around == '@' || around == '/' || around == '.' || around == '_' || after == '/' || after == '_' || after == '-')
     return false;
   // USA Today is a newspaper.
-  const bool day = word_is(begin, end, days);
+  const bool day = word_is(begin, end, list::relative_days);
   if (day) {
     if (t_.at(begin) == 'T' || (today.day == 0)) return false;
     const char c = lower(t_.at(begin));
@@ -36,12 +30,12 @@ bool DateForms::at_word(uint32_t at, uint32_t floor, const CivilDate& today, Dat
   const uint32_t said_end = t_.skip_space_back(begin);
   const uint32_t said = t_.word_begin(said_end);
   if (said == said_end || said_end == begin || said < floor) return false;
-  const int direction = word_of(said, said_end, directions);
+  const int direction = word_of(said, said_end, list::relative_directions);
   if (direction == 0) return false;
   const int step = direction - 2;
   out.span = {said, end};
   out.flags = STET_DATE_RELATIVE;
-  const int unit = word_of(begin, end, units);
+  const int unit = word_of(begin, end, list::relative_units);
   if (unit == 1) {
     // "the past year" is a span of time.
     if (t_.at(said) == 'p' || t_.at(said) == 'P') return false;

@@ -1,209 +1,44 @@
-// English by a switch; the built-in languages in one hash table made at first need; any other language from ICU,
-// cached.
+// The names of config/words/months.toml; of a language that is not there ICU's, cached.
 #include "core/analyse/dates/date_words.h"
 
-#include <cstring>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 #include <vector>
 
-#include "core/analyse/dates/date_names.h"
-#include "core/analyse/word_table.h"
 #include "core/base/unicode.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 
+namespace list = lexicon::list;
+
+// A language as ICU knows it: its names and, of names of several words, their beginnings.
 struct CalendarTable {
-  struct Entry {
-    std::string_view word;
-    uint64_t languages = 0;
-    uint8_t month = 0, weekday = 0;
-    bool prefix = false;
-  };
-  std::vector<Entry> slots;
-  std::vector<std::string> owned;
-
-  explicit CalendarTable(size_t room) : slots(room) {}
-
-  /// Of the outer eight bytes on each side.
-  static size_t hash(std::string_view s) {
-    uint64_t head = 0, tail = 0;
-    if (s.size() >= 8) {
-      std::memcpy(&head, s.data(), 8);
-      std::memcpy(&tail, s.data() + s.size() - 8, 8);
-    } else {
-      for (const char c : s) head = head << 8 | static_cast<unsigned char>(c);
+  std::unordered_map<std::string, DateWord> words;
+  explicit CalendarTable(const std::string& language) {
+    std::vector<std::string> two_months;
+    for (const CalendarName& n : month_names(language)) {
+      uint8_t& month = add(n.folded).month;
+      if (month != 0) two_months.push_back(n.folded);
+      month = static_cast<uint8_t>(n.number);
     }
-    const uint64_t h = (head * 0x9E3779B97F4A7C15ULL ^ tail * 0xC2B2AE3D27D4EB4FULL) + s.size() * 0x165667B19E3779F9ULL;
-    return static_cast<size_t>(h ^ h >> 32);
+    for (const CalendarName& n : weekday_names(language)) add(n.folded).weekday = static_cast<uint8_t>(n.number);
+    for (const std::string& name : two_months) words.erase(name);
   }
-  /// One entry for each different meaning of a word.
-  void add(const Entry& e) {
-    for (size_t i = hash(e.word) & (slots.size() - 1);; i = (i + 1) & (slots.size() - 1)) {
-      Entry& s = slots[i];
-      if (s.word.empty()) {
-        s = e;
-        return;
-      }
-      if (s.word == e.word && s.month == e.month && s.weekday == e.weekday && s.prefix == e.prefix) {
-        s.languages |= e.languages;
-        return;
-      }
-    }
-  }
-  template <class F>
-  void each(std::string_view word, F f) const {
-    for (size_t i = hash(word) & (slots.size() - 1); !slots[i].word.empty(); i = (i + 1) & (slots.size() - 1))
-      if (slots[i].word == word) f(slots[i]);
+
+ private:
+  DateWord& add(const std::string& name) {
+    for (size_t i = name.find(' '); i != std::string::npos; i = name.find(' ', i + 1))
+      words[name.substr(0, i)].prefix = true;
+    return words[name];
   }
 };
 
 namespace {
-
-constexpr uint32_t key(char a, char b, char c) {
-  return static_cast<uint32_t>(static_cast<unsigned char>(a)) << 16 |
-         static_cast<uint32_t>(static_cast<unsigned char>(b)) << 8 | static_cast<unsigned char>(c);
-}
-
-/// `w` in lower case.
-DateWord english(std::string_view w) {
-  if (w.size() < 3 || w.size() > 9) return {};
-  int month = 0, weekday = 0;
-  std::string_view rest;
-  bool weak = false;
-  switch (key(w[0], w[1], w[2])) {
-    case key('j', 'a', 'n'):
-      month = 1;
-      rest = "uary";
-      break;
-    case key('f', 'e', 'b'):
-      month = 2;
-      rest = "ruary";
-      break;
-    case key('m', 'a', 'r'):
-      month = 3;
-      rest = "ch";
-      weak = true;
-      break;
-    case key('a', 'p', 'r'):
-      month = 4;
-      rest = "il";
-      break;
-    case key('m', 'a', 'y'):
-      month = 5;
-      weak = true;
-      break;
-    case key('j', 'u', 'n'):
-      month = 6;
-      rest = "e";
-      break;
-    case key('j', 'u', 'l'):
-      month = 7;
-      rest = "y";
-      break;
-    case key('a', 'u', 'g'):
-      month = 8;
-      rest = "ust";
-      break;
-    case key('s', 'e', 'p'):
-      month = 9;
-      rest = "tember";
-      break;
-    case key('o', 'c', 't'):
-      month = 10;
-      rest = "ober";
-      break;
-    case key('n', 'o', 'v'):
-      month = 11;
-      rest = "ember";
-      break;
-    case key('d', 'e', 'c'):
-      month = 12;
-      rest = "ember";
-      break;
-    case key('m', 'o', 'n'):
-      weekday = 1;
-      rest = "day";
-      break;
-    case key('t', 'u', 'e'):
-      weekday = 2;
-      rest = "sday";
-      break;
-    case key('w', 'e', 'd'):
-      weekday = 3;
-      rest = "nesday";
-      break;
-    case key('t', 'h', 'u'):
-      weekday = 4;
-      rest = "rsday";
-      break;
-    case key('f', 'r', 'i'):
-      weekday = 5;
-      rest = "day";
-      break;
-    case key('s', 'a', 't'):
-      weekday = 6;
-      rest = "urday";
-      break;
-    case key('s', 'u', 'n'):
-      weekday = 7;
-      rest = "day";
-      break;
-    default:
-      return {};
-  }
-  const std::string_view tail = w.substr(3);
-  const bool whole = tail.empty() || tail == rest || (month == 9 && tail == "t") || (weekday == 2 && tail == "s") ||
-                     (weekday == 4 && (tail == "r" || tail == "rs"));
-  if (!whole) return {};
-  DateWord word;
-  word.month = static_cast<uint8_t>(month);
-  word.weekday = static_cast<uint8_t>(weekday);
-  word.trusted = true;
-  word.weak = weak;
-  return word;
-}
-
-template <class F>
-void split(std::string_view s, char by, F f) {
-  for (int n = 0;; ++n) {
-    const size_t at = s.find(by);
-    f(s.substr(0, at), n);
-    if (at == std::string_view::npos) return;
-    s.remove_prefix(at + 1);
-  }
-}
-
-/// Names of several words are also entered under each of their beginnings.
-void add_name(CalendarTable& table, std::string_view name, int month, int weekday, uint64_t languages) {
-  for (size_t i = name.find(' '); i != std::string_view::npos; i = name.find(' ', i + 1))
-    table.add({name.substr(0, i), languages, 0, 0, true});
-  table.add({name, languages, static_cast<uint8_t>(month), static_cast<uint8_t>(weekday), false});
-}
-
-const CalendarTable& built_in() {
-  static const CalendarTable table = [] {
-    CalendarTable t(8192);
-    uint64_t bit = 1;
-    for (const CalendarLanguage& l : calendar_languages()) {
-      const auto enter = [&](std::string_view names, bool months) {
-        split(names, '|', [&](std::string_view variants, int n) {
-          split(variants, ',', [&](std::string_view name, int) {
-            if (!name.empty()) add_name(t, name, months ? n + 1 : 0, months ? 0 : n + 1, bit);
-          });
-        });
-      };
-      enter(l.months, true);
-      enter(l.weekdays, false);
-      bit <<= 1;
-    }
-    return t;
-  }();
-  return table;
-}
 
 /// From ICU; costs milliseconds, so once per language and process.
 const CalendarTable& icu_table(const std::string& language) {
@@ -211,91 +46,117 @@ const CalendarTable& icu_table(const std::string& language) {
   static std::map<std::string, std::unique_ptr<CalendarTable>> tables;
   const std::lock_guard lock(mutex);
   std::unique_ptr<CalendarTable>& slot = tables[language];
-  if (slot == nullptr) {
-    slot = std::make_unique<CalendarTable>(1024);
-    std::vector<CalendarName> months = month_names(language), days = weekday_names(language);
-    slot->owned.reserve(months.size() + days.size());
-    for (auto* names : {&months, &days})
-      for (CalendarName& n : *names) {
-        slot->owned.push_back(std::move(n.folded));
-        add_name(*slot, slot->owned.back(), names == &months ? n.number : 0, names == &days ? n.number : 0, 1);
-      }
-  }
+  if (slot == nullptr) slot = std::make_unique<CalendarTable>(language);
   return *slot;
 }
 
-/// Months of other languages that are ordinary words or names in English or elsewhere.
-constexpr WordTable<128> ordinary(
-    {"mars mart marco marca maio mayo mai mei maj list lut lipa kova kovo nisan tetor ekim aral agus gener maig ira "
-     "iraila "
-     "urria spalio maart junio ogos mac magg lugl sett genn"});
+/// The lists' languages in which a document of this language may name its months.
+uint64_t languages_of(std::string_view primary, std::string_view whole) {
+  uint64_t of = lexicon::language_bit(primary);
+  const auto add = [&](std::string_view tag) { of |= lexicon::language_bit(tag); };
+  // Serbian is listed once in each script; a bare "sr" or "bs" may be in either.
+  if (primary == "sr" || primary == "bs") add("sr"), add("sr-Latn");
+  if (primary == "no") add("nb");
+  if (primary == "hr") add("bs");
+  if (whole.find("cyrl") != std::string::npos) add("ru");
+  return of;
+}
+
+bool any_months(uint64_t languages) {
+  static const uint64_t known = [] {
+    uint64_t all = 0;
+    for (size_t i = 0; i < lexicon::count_entries(list::month_names); ++i)
+      all |= lexicon::entry(list::month_names, i).meaning.languages;
+    return all;
+  }();
+  return (languages & known) != 0;
+}
+
+bool is_name(const DateWord& w) { return w.month != 0 || w.weekday != 0 || w.prefix; }
+
+struct Found {
+  DateWord word;
+  bool clash = false;  // it is two different months
+};
+/// What a folded word is in all languages.
+struct Names {
+  lexicon::Meanings months, weekdays;
+  explicit Names(std::string_view word) : months(list::month_names, word), weekdays(list::weekday_names, word) {}
+  bool empty() const { return months.empty() && weekdays.empty(); }
+};
+
+/// What it is in some.
+Found among(const Names& names, uint64_t languages) {
+  Found out;
+  DateWord& found = out.word;
+  for (const lexicon::Meaning m : names.months) {
+    if ((m.languages & languages) == 0) continue;
+    if (m.value == 0) {
+      found.prefix = true;
+      continue;
+    }
+    out.clash = out.clash || found.month != 0;
+    if (found.month == 0) found.month = static_cast<uint8_t>(m.value);
+  }
+  for (const lexicon::Meaning m : names.weekdays) {
+    if ((m.languages & languages) == 0) continue;
+    if (m.value == 0) found.prefix = true;
+    if (found.weekday == 0) found.weekday = static_cast<uint8_t>(m.value);
+  }
+  return out;
+}
+
+/// `word` in small letters.
+DateWord english(std::string_view word, const Names& names) {
+  static const uint64_t bit = lexicon::language_bit("en");
+  DateWord e = among(names, bit).word;
+  if (e.month == 0 && e.weekday == 0) return {};
+  e.trusted = true;
+  e.weak = e.month != 0 && lexicon::has(list::ordinary_month_names, word);
+  return e;
+}
 
 }  // namespace
 
-DateWords::DateWords(std::string_view language, std::string_view sample)
-    : language_(language.empty() ? date_language(sample) : std::string(language)) {
+DateWords::DateWords(std::string_view language) : language_(language) {
   primary_ = ascii_lower(language_.substr(0, language_.find_first_of("-_")));
   if (primary_.empty() || primary_ == "en") return;
-  const std::string whole = ascii_lower(language_);
-  uint64_t bit = 1;
-  for (const CalendarLanguage& l : calendar_languages()) {
-    // Serbian is listed once in each script; a bare "sr" or "bs" may be in either.
-    const std::string_view code = l.code.substr(0, l.code.find('-'));
-    const bool cyrillic = whole.find("cyrl") != std::string::npos;
-    if (code == primary_ || (primary_ == "bs" && code == "sr") || (primary_ == "no" && code == "nb") ||
-        (primary_ == "hr" && code == "bs") || (cyrillic && code == "ru"))
-      mask_ |= bit;
-    bit <<= 1;
-  }
+  mask_ = languages_of(primary_, ascii_lower(language_));
   // A script of its own ("az-Cyrl") has names of its own.
-  if (mask_ == 0 || (language_.size() > primary_.size() + 4 && primary_ != "sr" && primary_ != "zh"))
+  if (!any_months(mask_) || (language_.size() > primary_.size() + 4 && primary_ != "sr" && primary_ != "zh"))
     own_ = &icu_table(language_);
 }
 
 DateWord DateWords::look_up_foreign(std::string_view word) const {
-  DateWord best, mine;
-  bool clash = false;
-  built_in().each(word, [&](const CalendarTable::Entry& e) {
-    DateWord& to = (e.languages & mask_) != 0 ? mine : best;
-    if (to.month != 0 && e.month != 0 && to.month != e.month) clash = clash || &to == &best;
-    if (e.month != 0 && to.month == 0) to.month = e.month;
-    if (e.weekday != 0 && to.weekday == 0) to.weekday = e.weekday;
-    to.prefix = to.prefix || e.prefix;
-  });
-  if (mine.month != 0 || mine.weekday != 0 || mine.prefix) {
-    mine.trusted = true;
-    mine.weak = word.size() < 4 || ordinary.has(word);
-    return mine;
-  }
-  if (clash) return {};
-  best.weak = word.size() < 5 || ordinary.has(word);
-  return best;
+  const auto ordinary = [&] { return lexicon::has(list::ordinary_month_names, word); };
+  const Names names(word);
+  if (names.empty()) return {};
+  if (mask_ != 0)
+    if (DateWord mine = among(names, mask_).word; is_name(mine)) {
+      mine.trusted = true;
+      mine.weak = word.size() < 4 || ordinary();
+      return mine;
+    }
+  Found best = among(names, ~uint64_t{0});
+  if (best.clash) return {};
+  best.word.weak = is_name(best.word) && (word.size() < 5 || ordinary());
+  return best.word;
 }
 
 DateWord DateWords::look_up_folded(std::string_view word) const {
-  if (own_ != nullptr) {
-    DateWord mine;
-    bool clash = false;
-    own_->each(word, [&](const CalendarTable::Entry& e) {
-      clash = clash || (mine.month != 0 && e.month != 0 && mine.month != e.month);
-      if (e.month != 0) mine.month = e.month;
-      if (e.weekday != 0) mine.weekday = e.weekday;
-      mine.prefix = mine.prefix || e.prefix;
-    });
-    if (!clash && (mine.month != 0 || mine.weekday != 0 || mine.prefix)) {
+  if (own_ != nullptr)
+    if (const auto found = own_->words.find(std::string(word)); found != own_->words.end()) {
+      DateWord mine = found->second;
       mine.trusted = true;
       mine.weak = word.size() < 4;
       return mine;
     }
-  }
   const DateWord found = look_up_foreign(word);
-  if (found.month != 0 || found.weekday != 0 || found.prefix) return found;
+  if (is_name(found) || word.empty()) return found;
   // Prepositions and articles that are written as part of the word.
-  for (const std::string_view p : {"ב", "ל", "ה", "מ", "ب", "ل", "و"})
-    if (word.size() > p.size() + 3 && word.substr(0, p.size()) == p) {
-      const DateWord bare = look_up_foreign(word.substr(p.size()));
-      if (bare.month != 0 || bare.weekday != 0) return bare;
-    }
+  const size_t first = code_point_at(word, 0).size;
+  if (word.size() > first + 3 && lexicon::has(list::glued_before_months, word.substr(0, first)))
+    if (const DateWord bare = look_up_foreign(word.substr(first)); bare.month != 0 || bare.weekday != 0) return bare;
   return {};
 }
 
@@ -309,7 +170,10 @@ DateWord DateWords::look_up(std::string_view word) {
   }
   const std::string_view low(lowered, word.size());
   if (ascii) {
-    const DateWord e = english(low);
+    // Most words are no name of any language.
+    const Names names(low);
+    if (own_ == nullptr && names.empty()) return {};
+    const DateWord e = english(low, names);
     if (mask_ == 0 && own_ == nullptr) return e.month != 0 || e.weekday != 0 ? e : look_up_foreign(low);
     DateWord mine = look_up_folded(low);
     if (mine.trusted || (e.month == 0 && e.weekday == 0)) {
@@ -327,7 +191,7 @@ DateWord DateWords::look_up(std::string_view word) {
   slot.hash = h;
   slot.length = static_cast<uint32_t>(word.size());
   slot.word = look_up_folded(word);  // Thai, Hindi: unfolded
-  if (slot.word.month == 0 && slot.word.weekday == 0 && !slot.word.prefix) slot.word = look_up_folded(fold(word));
+  if (!is_name(slot.word)) slot.word = look_up_folded(fold(word));
   return slot.word;
 }
 

@@ -21,10 +21,10 @@ struct CalendarTable;
 /// The names tried on one document: English always, its language, and of other languages what is unambiguous.
 class DateWords {
  public:
-  /// `language` is BCP 47; empty: guessed from `sample`, a piece of the text.
-  DateWords(std::string_view language, std::string_view sample);
+  /// `language` is BCP 47; empty: there is no telling.
+  explicit DateWords(std::string_view language);
   DateWord look_up(std::string_view word);
-  /// "en", "pt", "zh-Hant" as given, or the guess; empty if there is no telling.
+  /// "en", "pt", "zh-Hant" as given.
   const std::string& language() const { return language_; }
   bool is(std::string_view primary) const { return primary_ == primary; }
 
@@ -33,8 +33,8 @@ class DateWords {
   DateWord look_up_foreign(std::string_view word) const;
 
   std::string language_, primary_;
-  const CalendarTable* own_ = nullptr;  // a language the built-in table lacks
-  uint64_t mask_ = 0;                   // the language in the built-in table
+  const CalendarTable* own_ = nullptr;  // a language the lists lack
+  uint64_t mask_ = 0;                   // its bits in the lists; 0: English, or none
   struct Slot {
     size_t hash = 0;
     uint32_t length = 0;
@@ -42,8 +42,5 @@ class DateWords {
   };
   std::array<Slot, 64> recent_{};  // folding costs more than looking up
 };
-
-/// Primary language subtag of a text by its script and its commonest words; empty: no telling.
-std::string date_language(std::string_view sample);
 
 }  // namespace stet

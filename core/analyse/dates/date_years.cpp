@@ -2,38 +2,8 @@
 #include "core/analyse/dates/date_forms.h"
 
 namespace stet {
-namespace {
 
-constexpr WordTable<8> era_before({"v vor av a"});
-constexpr WordTable<8> era_christ({"chr j c"});
-constexpr WordTable<16> year_verbs({"was has his this olympics games elections"});
-constexpr WordTable<32> compounds({"post pre mid early late since non anti inter"});
-constexpr WordTable<8> comparisons({"than to"});
-constexpr WordTable<16> comparatives({"more less fewer greater rather up"});
-constexpr WordTable<8> bounds({"least most"});
-
-constexpr WordTable<512> counted(
-    {"people men women children persons individuals soldiers troops fighters civilians refugees prisoners "
-     "workers students participants respondents patients subjects cases deaths users members companies "
-     "words pages copies items pieces units m km cm mm kg g mg t mi ft ha hp kw mw gw mwh kwh m² km² "
-     "metres meters kilometres kilometers miles feet yards acres hectares tons tonnes pounds kilograms "
-     "kilos grams litres liters barrels gallons dollars euros rubles roubles rupees yuan yen francs marks "
-     "lira usd eur gbp percent per times days weeks months years hours minutes seconds hrs min hz mhz ghz "
-     "mb gb kb px dpi bc bce bp calories degrees volts watts menschen personen männer frauen kinder "
-     "soldaten jahre meter kilometer tonnen stück seiten einwohner personnes hommes femmes ans mètres "
-     "euros pages personas hombres mujeres años páginas metros persone anni человек лет метров страниц "
-     "рублей тонн osób lat metrów"});
-constexpr WordTable<256> numbered(
-    {"page pages p pp pg s ss seite seiten página páginas pagina pagine str стр с no nos nr nro num number "
-     "numero número numéro nummer № n vol volume bd band chapter section sec article art artikel paragraph "
-     "para clause act's resolution res regulation directive decree law bill order room flight route "
-     "highway interstate phone tel fax code zip box iso rfc din en ansi version v ver model line lines id "
-     "item figure fig table verse footnote note n fn nearly approximately almost roughly exactly some over "
-     "exceeding estimated rund etwa fast knapp environ presque casi quasi около почти"});
-constexpr WordTable<32> streets({"street st avenue ave road rd boulevard blvd drive lane way nw sw ne se"});
-constexpr WordTable<8> era({"bc bce"});
-
-}  // namespace
+namespace list = lexicon::list;
 
 /// What comes after the number is what it counts.
 bool DateForms::count_follows(uint32_t at, int value) const {
@@ -44,11 +14,11 @@ bool DateForms::count_follows(uint32_t at, int value) const {
   if (t_.at(i) == '%' || t_.starts(i, "€") || t_.starts(i, "£") || t_.starts(i, "₽")) return true;
   const uint32_t end = t_.word_end(i);
   if (end == i) return false;
-  if (word_is(i, end, counted) || word_is(i, end, era)) return true;
+  if (word_is(i, end, list::counted_things) || word_is(i, end, list::eras_before_ours)) return true;
   if (t_.starts(i, "B.C") || t_.starts(i, "b.c")) return true;
   // v. Chr., av. J.-C., до н. э.
-  if (word_is(i, end, era_before) && t_.at(end) == '.' &&
-      word_is(t_.skip_space(end + 1), t_.word_end(t_.skip_space(end + 1)), era_christ))
+  if (word_is(i, end, list::era_prepositions) && t_.at(end) == '.' &&
+      word_is(t_.skip_space(end + 1), t_.word_end(t_.skip_space(end + 1)), list::era_names))
     return true;
   if (t_.starts(i, "до н")) return true;
   // 1600 Pennsylvania Avenue
@@ -57,12 +27,12 @@ bool DateForms::count_follows(uint32_t at, int value) const {
     for (int k = 0; k < 2; ++k) {
       const uint32_t next = t_.skip_space(word);
       word = t_.word_end(next);
-      if (word_is(next, word, streets) && is_upper(t_.at(next))) return true;
+      if (word_is(next, word, list::streets) && is_upper(t_.at(next))) return true;
     }
   }
   // "2000 cases": a round number before a plural.
   return value % 100 == 0 && t_.at(i) >= 'a' && t_.at(i) <= 'z' && end - i > 3 && t_.at(end - 1) == 's' &&
-         t_.at(end - 2) != 's' && !word_is(i, end, year_verbs);
+         t_.at(end - 2) != 's' && !word_is(i, end, list::words_behind_round_year);
 }
 
 bool DateForms::bare_year(const Numeral& n, DateFound& out) {
@@ -77,7 +47,7 @@ bool DateForms::bare_year(const Numeral& n, DateFound& out) {
   if (before == '-' || before == '\'') {
     // post-2014, mid-2010; but not COVID-2019, 10-2019
     const uint32_t word = t_.word_begin(start - 1);
-    if (!word_is(word, start - 1, compounds)) return false;
+    if (!word_is(word, start - 1, list::year_compounds)) return false;
   } else if (t_.dash_before(start) != 0) {
     if (t_.digit_before(start - 3)) return false;
   } else if (t_.letter_before(start)) {
@@ -95,13 +65,13 @@ bool DateForms::bare_year(const Numeral& n, DateFound& out) {
   if (stop) --k;
   const uint32_t word = t_.word_begin(k);
   // A stop may be an abbreviation's ("pp.") or end a sentence ("…in the law. 2014 saw").
-  if (word != k && word_is(word, k, numbered) && (!stop || k - word <= 4)) return false;
-  if (word != k && word_is(word, k, comparisons) && !stop) {
+  if (word != k && word_is(word, k, list::numbered_things) && (!stop || k - word <= 4)) return false;
+  if (word != k && word_is(word, k, list::comparison_words) && !stop) {
     const uint32_t w_end = t_.skip_space_back(word);
     const uint32_t w = t_.word_begin(w_end);
-    if (word_is(w, w_end, comparatives)) return false;
+    if (word_is(w, w_end, list::comparatives)) return false;
   }
-  if (word_is(word, k, bounds)) return false;
+  if (word_is(word, k, list::bound_words)) return false;
 
   uint32_t end = t_.skip_masks(n.end);
   const char c = t_.at(end);

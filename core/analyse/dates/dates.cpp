@@ -6,6 +6,7 @@
 #include "core/analyse/analyse.h"
 #include "core/analyse/dates/date_forms.h"
 #include "core/analyse/dates/date_triggers.h"
+#include "core/lexicon/language.h"
 
 namespace stet {
 namespace {
@@ -42,7 +43,7 @@ class DateScan {
   DateScan(Document& d, std::string_view prose)
       : d_(d),
         prose_(prose),
-        words_(d.language, prose.substr(0, 2048)),
+        words_(d.language.empty() ? std::string(guess(prose).tag) : d.language),
         closed_(closed_spans(d)),
         today_(d.dated.year != 0 ? d.dated : d.reference),
         pivot_(today_.year != 0 ? today_.year : 2030) {}
@@ -76,7 +77,7 @@ class DateScan {
   /// Notes, verbatim zones, roles; then what needs them: numeric order, today, years that are not written.
   void complete() {
     place();
-    settle_date_order(d_);
+    settle_date_order(d_, words_.language());
     anchor();
     infer_years();
     add_offsets();

@@ -5,9 +5,9 @@
 #include "core/analyse/analyse.h"
 #include "core/analyse/links/url_date.h"
 #include "core/analyse/links/url_parts.h"
-#include "core/analyse/word_table.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -79,13 +79,7 @@ uint32_t bare_host(std::string_view s, uint32_t floor, uint32_t slash) {
   if (dot == std::string_view::npos || dot < 2 || host.front() == '.' || host.front() == '-' ||
       !opens_token(s, begin) || (begin > 0 && s[begin - 1] == ':') || host.find("..") != std::string_view::npos)
     return floor;
-  static constexpr std::string_view known[] = {
-      "com", "org", "net", "int", "gov", "edu", "info", "news", "press", "io", "eu", "uk",    "de",   "fr",     "it",
-      "es",  "nl",  "be",  "at",  "ch",  "ie",  "pt",   "gr",   "ru",    "ua", "pl", "cz",    "sk",   "hu",     "ro",
-      "bg",  "se",  "no",  "dk",  "fi",  "ca",  "au",   "nz",   "in",    "pk", "bd", "lk",    "af",   "ir",     "il",
-      "ae",  "sa",  "qa",  "tr",  "jp",  "cn",  "kr",   "tw",   "hk",    "sg", "my", "id",    "ph",   "th",     "vn",
-      "br",  "mx",  "ar",  "cl",  "co",  "za",  "ng",   "ke",   "gh",    "eg", "ma", "media", "asia", "africa", "tv"};
-  return std::find(std::begin(known), std::end(known), host.substr(dot + 1)) != std::end(known) ? begin : floor;
+  return lexicon::has(lexicon::list::top_level_domains, host.substr(dot + 1)) ? begin : floor;
 }
 
 void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
@@ -206,8 +200,9 @@ void scan_files(Document& d, uint32_t block, size_t first) {
     dot = u32(static_cast<size_t>(static_cast<const char*>(hit) - s.data()));
     uint32_t end = dot + 1;
     while (end < b.span.end && is_alpha(s[end]) && end - dot < 7) ++end;
-    static constexpr WordTable<16> pages({"php html htm asp aspx jsp cfm shtml"});
-    if (!pages.has(s.substr(dot + 1, end - dot - 1)) || (end < b.span.end && is_alnum(s[end]))) continue;
+    if (!lexicon::has(lexicon::list::page_files, s.substr(dot + 1, end - dot - 1)) ||
+        (end < b.span.end && is_alnum(s[end])))
+      continue;
     uint32_t begin = dot;
     while (begin > b.span.begin && in_name(s[begin - 1]) && dot - begin < longest) --begin;
     const std::string_view name = s.substr(begin, dot - begin);
@@ -228,7 +223,8 @@ void scan_files(Document& d, uint32_t block, size_t first) {
 // Numbers in a DOI are the publisher's own, and an upload's folder says when a file was put there.
 bool dates_mean_other(const Document& d, const stet_link& l) {
   const std::string_view host = slice(d.text, l.host);
-  return host == "doi.org" || host == "dx.doi.org" || slice(d.text, l.path).find("/uploads/") != std::string_view::npos;
+  return lexicon::has(lexicon::list::doi_hosts, host) ||
+         slice(d.text, l.path).find("/uploads/") != std::string_view::npos;
 }
 
 }  // namespace

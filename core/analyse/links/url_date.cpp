@@ -3,6 +3,8 @@
 
 #include "core/analyse/dates/date_forms.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/calendar.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -37,14 +39,9 @@ bool real_day(int y, int m, int d) { return m >= 1 && m <= 12 && d >= 1 && d <= 
 
 /// "mar", "march": 3. `end` moves past it.
 int month_name(std::string_view s, size_t i, size_t& end) {
-  constexpr std::string_view names[] = {"january", "february", "march",     "april",   "may",      "june",
-                                        "july",    "august",   "september", "october", "november", "december"};
   end = i;
   while (end < s.size() && is_alpha(s[end])) ++end;
-  const std::string word = ascii_lower(s.substr(i, end - i));
-  for (int m = 0; m < 12; ++m)
-    if (word == names[m] || word == names[m].substr(0, 3) || (m == 8 && word == "sept")) return m + 1;
-  return 0;
+  return lexicon::english_month(s.substr(i, end - i));
 }
 
 UrlDate made(int year, int month, int day, size_t begin, size_t end) {
@@ -126,10 +123,7 @@ std::optional<UrlDate> month_folder(std::string_view p, size_t i, const Digits& 
   return made(year, month, 0, i, ym.end);
 }
 
-bool archive(std::string_view host) {
-  return host.ends_with("archive.org") || host.ends_with("archive.is") || host.ends_with("archive.ph") ||
-         host.ends_with("archive.today") || host.ends_with("webcitation.org");
-}
+bool archive(std::string_view host) { return lexicon::longest_suffix(lexicon::list::web_archives, host) > 0; }
 
 }  // namespace
 

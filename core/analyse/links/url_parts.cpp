@@ -5,8 +5,9 @@
 #include <array>
 
 #include "core/analyse/vocabulary.h"
-#include "core/analyse/word_table.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/calendar.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -75,12 +76,8 @@ UrlStart url_start(std::string_view s, uint32_t at) {
     return {};
   }
   // htp://, hhtp://, htttps://, ttps://, hxxp://
-  static constexpr std::string_view broken[] = {"htp",   "hhtp",   "htttp",  "httpp", "ttp",   "htps",
-                                                "hhtps", "htttps", "httpss", "ttps",  "hhttp", "hhttps",
-                                                "hxxp",  "hxxps",  "htpp",   "htpps", "https"};
-  if (rest.substr(0, 3) == "://")
-    for (const std::string_view b : broken)
-      if (b.size() == letters && starts_with_nocase(word, 0, b)) return {letters + 3, false, true};
+  if (rest.substr(0, 3) == "://" && lexicon::holds(lexicon::list::misspelt_schemes, word))
+    return {letters + 3, false, true};
   return {};
 }
 
@@ -145,8 +142,7 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
   uint32_t next = end, word = end;
   while (next < limit && (s[next] == ' ' || s[next] == ':')) ++next;
   const auto month = [](std::string_view w) {
-    static constexpr WordTable<32> months({"jan feb mar apr may jun jul aug sep oct nov dec"});
-    return w.size() == 3 && is_upper(w[0]) && months.has(ascii_lower(w));
+    return w.size() == 3 && is_upper(w[0]) && lexicon::english_month(w) != 0;
   };
   const bool dated =
       next > end && next < limit && (is_digit(s[next]) || s.substr(next, 3) == "on " || month(s.substr(next, 3)));

@@ -6,6 +6,7 @@
 #include "core/analyse/notes/raised.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -14,12 +15,9 @@ namespace {
 uint32_t skip_locator(std::string_view s, uint32_t at, uint32_t limit) {
   uint32_t i = at;
   while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
-  const std::string_view rest = s.substr(i, limit - i);
-  bool locator = false;
-  for (const std::string_view word : {"pp.", "p.", "pp ", "p ", "S.", "s.", "c.", "§", "ch.", "chap.", "vol.", "para.",
-                                      "fig.", "Fig.", "n.", "с.", "art."})
-    locator = locator || rest.substr(0, word.size()) == word;
-  if (!locator) return at;
+  constexpr uint32_t longest = 8;
+  if (lexicon::longest_prefix(lexicon::list::locators, ascii_lower(s.substr(i, std::min(longest, limit - i)))) == 0)
+    return at;
   const uint32_t begin = i;
   while (i < limit && s[i] != ']' && s[i] != ';' && s[i] != '[' && i - begin < 40) ++i;
   return i < limit && (s[i] == ']' || s[i] == ';') ? i : at;
@@ -98,9 +96,8 @@ Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value) {
   if (!is_letter(before.value) || value > 3) return Exponent::no;
   while (word > 0 && is_letter(code_point_before(s, word).value)) word -= code_point_before(s, word).size;
   const std::string_view unit = s.substr(word, at - word);
-  for (const std::string_view u :
-       {"m", "km", "cm", "mm", "dm", "nm", "µm", "μm", "ft", "in", "yd", "mi", "kg", "ha", "s", "м", "км", "см", "мм"})
-    if (unit == u) return unit == "in" || unit == "s" ? Exponent::likely : Exponent::sure;
+  if (const int kind = lexicon::value_of(lexicon::list::raised_units, unit); kind != 0)
+    return kind == 2 ? Exponent::likely : Exponent::sure;
   return unit.size() == before.size ? Exponent::sure : Exponent::no;  // x²
 }
 
@@ -181,9 +178,7 @@ bool may_carry_marker(std::string_view s, uint32_t begin, uint32_t at) {
   }
   if (letters != 2 || !stop) return letters >= 3;
   // "knows it.3" ends a sentence, "no.3" does not.
-  for (const std::string_view w : {"no", "nr", "op", "pp", "st", "vs", "ch", "ed", "fn", "ph", "pt", "al", "bd"})
-    if (s.substr(at, 2) == w) return false;
-  return true;
+  return !lexicon::has(lexicon::list::abbreviations, s.substr(at, 2));
 }
 
 // Whether what follows digits makes them part of a number or a word: "3%", "3.5", "3rd".

@@ -9,6 +9,7 @@
 #include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
 #include "core/document/note_headings.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -147,29 +148,9 @@ bool goes_on(const Document& d, const std::vector<Entry>& entries, const Entry& 
 // What follows the notes of an article without being one: "About the author", "Annex".
 bool ends_notes(const Document& d, const stet_block& b) {
   if (length(b.span) > 40) return false;
-  const std::string words = fold(d.clean(b.span));
-  for (const std::string_view w : {"about the author",
-                                   "about the authors",
-                                   "annex",
-                                   "appendix",
-                                   "acknowledgements",
-                                   "acknowledgments",
-                                   "disclaimer",
-                                   "author bio",
-                                   "contact",
-                                   "funding",
-                                   "conflict of interest",
-                                   "anhang",
-                                   "danksagung",
-                                   "uber den autor",
-                                   "annexe",
-                                   "remerciements",
-                                   "anexo",
-                                   "приложение",
-                                   "об авторе",
-                                   "благодарности"})
-    if (words == w || (words.size() == w.size() + 1 && words.starts_with(w) && words.back() == ':')) return true;
-  return false;
+  std::string words = fold(d.clean(b.span));
+  if (words.ends_with(':')) words.pop_back();
+  return lexicon::has(lexicon::list::headings_behind_notes, words);
 }
 
 // Blocks first … last-1 are one section under a heading.

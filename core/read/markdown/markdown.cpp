@@ -11,7 +11,7 @@
 #include "core/base/utf8.h"
 #include "core/read/formats.h"
 #include "core/read/front_matter.h"
-#include "core/read/language.h"
+#include "core/lexicon/language.h"
 #include "core/read/markdown/footnotes.h"
 #include "core/read/inline_comments.h"
 #include "core/read/markdown/inline_notes.h"

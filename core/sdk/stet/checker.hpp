@@ -178,6 +178,15 @@ struct Evidence {
   uint32_t anchor = none;        // instead of a span: a place that was anchored (rules over a whole run)
   std::string_view option = {};  // instead of a span: the file this option names …
   uint32_t line = 0;             // … and a line of it, from 1
+
+  /// A line of the file that an option names.
+  static Evidence in_file(std::string_view option, uint32_t line, std::string message) {
+    return {{0, 0}, std::move(message), none, option, line};
+  }
+  /// A place that was anchored, for conclude().
+  static Evidence at_anchor(uint32_t anchor, std::string message) {
+    return {{0, 0}, std::move(message), anchor, {}, 0};
+  }
 };
 struct Edit {
   Span span;

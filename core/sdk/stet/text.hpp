@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,57 @@ inline std::vector<std::string_view> lines(std::string_view s) {
   for (std::string_view& line : out)
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   return out;
+}
+
+/// Is the word one of these?
+template <class List>
+bool one_of(std::string_view word, const List& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+struct CsvRow {
+  uint32_t line = 0;  // where it begins, from 1
+  std::vector<std::string> fields;
+  /// A field by its number from 0; empty: the row has none.
+  std::string_view operator[](size_t i) const { return i < fields.size() ? std::string_view(fields[i]) : ""; }
+};
+/// The rows of a CSV file (RFC 4180): fields may stand in quotation marks, doubled ones stand for one. Blank lines are
+/// none.
+inline std::vector<CsvRow> csv(std::string_view s, char separator = ',') {
+  std::vector<CsvRow> rows;
+  CsvRow row{1, {{}}};
+  uint32_t line = 1;
+  bool quoted = false;
+  for (size_t i = 0; i <= s.size(); ++i) {
+    const char c = i < s.size() ? s[i] : '\n';
+    if (quoted && i < s.size()) {
+      if (c == '"' && s.substr(i + 1, 1) == "\"") {
+        row.fields.back() += s[++i];
+      } else if (c == '"') {
+        quoted = false;
+      } else {
+        row.fields.back() += c;
+      }
+      if (c == '\n') ++line;
+    } else if (c == '"' && row.fields.back().empty()) {
+      quoted = true;
+    } else if (c == separator) {
+      row.fields.emplace_back();
+    } else if (c == '\n') {
+      if (row.fields.size() > 1 || !row.fields[0].empty()) rows.push_back(row);
+      row = {++line, {{}}};
+    } else if (c != '\r') {
+      row.fields.back() += c;
+    }
+  }
+  return rows;
+}
+
+/// A number as people write it: "42", "0.5".
+inline std::string written(double n) {
+  char digits[32];
+  const int size = std::snprintf(digits, sizeof digits, "%.10g", n);
+  return std::string(digits, size > 0 ? static_cast<size_t>(size) : 0);
 }
 
 /// How many words: runs of letters and figures, with hyphens and apostrophes inside.

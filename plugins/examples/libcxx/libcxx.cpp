@@ -4,32 +4,32 @@
 
 #include <stet/checker.hpp>
 
-const stet::Rule long_sentence{.id = "libcxx/long-sentence",
-                               .summary = "A sentence has more words than a reader can hold.",
-                               .severity = stet::Severity::info,
-                               .tables = STET_TABLE_SENTENCES,
-                               .options = {{"words", "int 5..500", "60", "How many words are too many."}},
-                               .page =
-#include "long-sentence.md.inc"
-};
-
 class LongSentence {
  public:
-  explicit LongSentence(const stet::Settings& settings) : most_(settings.integer(long_sentence, "words")) {}
+  static inline const stet::Rule rule{.id = "libcxx/long-sentence",
+                                      .summary = "A sentence has more words than a reader can hold.",
+                                      .severity = stet::Severity::info,
+                                      .tables = STET_SENTENCES,
+                                      .options = {{"words", "int 5..500", "60", "How many words are too many."}},
+                                      .page =
+#include "long-sentence.md.inc"
+  };
 
-  void check(const stet::Document& document, stet::Report& report) const {
+  explicit LongSentence(const stet::Settings& settings) : most_(static_cast<size_t>(settings.integer("words"))) {}
+
+  void check(const stet::Document& document, const stet::Report& report) const {
     for (const stet::Sentence& sentence : document.sentences()) {
-      const std::string words = document.words(sentence.span);
-      const auto count = std::count(words.begin(), words.end(), ' ') + 1;
+      const size_t count = document.word_count(sentence.span);
       if (count < most_) continue;
       // An exception of the author's own, to show that it stops at the line with its words.
-      if (words.find("libc++ throws") != std::string::npos) throw std::runtime_error("as the text demands");
-      report(long_sentence, sentence.span, "this sentence has " + std::to_string(count) + " words");
+      if (document.words(sentence.span).find("libc++ throws") != std::string::npos)
+        throw std::runtime_error("as the text demands");
+      report(sentence.span, "this sentence has " + std::to_string(count) + " words");
     }
   }
 
  private:
-  int64_t most_;
+  size_t most_;
 };
 
-STET_PLUGIN(LongSentence, "libcxx", "1.0.0", long_sentence)
+STET_PLUGIN("libcxx", "1.0.0", LongSentence)

@@ -34,37 +34,73 @@ constexpr stet_str str(const char (&s)[N]) {
 [[maybe_unused]] const int at_load = []() -> int { throw std::runtime_error("thrown while loading"); }();
 #endif
 
-const stet_option bad_option[] = {{str("level"), str("float"), str("1"), str("A level.")}};
+int32_t check(const void*, const void*, uint32_t, const stet_host*, const stet_document*);
 
-const stet_rule rules[] = {
-#if defined(CASE_FOREIGN_GROUP)
-    {str("elsewhere/rule"), str("A rule."), str(""), str("1.0.0"), STET_SEVERITY_WARNING, 0, {}},
-#elif defined(CASE_BAD_ID)
-    {str(NAME "/Bad_Name"), str("A rule."), str(""), str("1.0.0"), STET_SEVERITY_WARNING, 0, {}},
-#elif defined(CASE_BAD_OPTION)
-    {str(NAME "/rule"),
-     str("A rule."),
-     str(""),
-     str("1.0.0"),
-     STET_SEVERITY_WARNING,
-     0,
-     {bad_option, 1, sizeof *bad_option}},
-#elif defined(CASE_NOT_UTF8)
-    {str(NAME "/rule"), str("A \xFF rule."), str(""), str("1.0.0"), STET_SEVERITY_WARNING, 0, {}},
+[[maybe_unused]] const stet_option options[] = {
+#if defined(CASE_BAD_DEFAULT)
+    {str("level"), str("int 0..3"), str("seven"), str("A level.")}
+#elif defined(CASE_BAD_BOUNDS)
+    {str("level"), str("int 3..0"), str("1"), str("A level.")}
+#elif defined(CASE_DEFAULT_FILE)
+    {str("list"), str("file"), str("/etc/passwd"), str("A list.")}
+#elif defined(CASE_ODD_OPTION) || defined(CASE_UNDECLARED_OPTION)
+    {str("level"), str("int"), str("1"), str("A level.")}
 #else
-    {str(NAME "/rule"), str("A rule."), str(""), str("1.0.0"), STET_SEVERITY_WARNING, 0, {}},
-#endif
-#if defined(CASE_DUPLICATE_RULE)
-    {str(NAME "/rule"), str("A rule."), str(""), str("1.0.0"), STET_SEVERITY_WARNING, 0, {}},
+    {str("level"), str("float"), str("1"), str("A level.")}
 #endif
 };
 
-void say(const stet_host* host, stet_span span, stet_str message, uint32_t rule = 0) {
+constexpr stet_rule sound(stet_str id) {
+  stet_rule r{};
+  r.id = id;
+  r.summary = str("A rule.");
+  r.since = str("1.0.0");
+  r.severity = STET_SEVERITY_WARNING;
+  r.check = &check;
+  return r;
+}
+
+constexpr stet_rule first() {
+#if defined(CASE_FOREIGN_GROUP)
+  return sound(str("elsewhere/rule"));
+#elif defined(CASE_BAD_ID)
+  return sound(str(NAME "/Bad_Name"));
+#else
+  stet_rule r = sound(str(NAME "/rule"));
+#if defined(CASE_BAD_OPTION) || defined(CASE_BAD_DEFAULT) || defined(CASE_BAD_BOUNDS) || \
+    defined(CASE_DEFAULT_FILE) || defined(CASE_UNDECLARED_OPTION)
+  r.options = {options, 1, sizeof *options};
+#elif defined(CASE_NOT_UTF8)
+  r.summary = str("A \xFF rule.");
+#elif defined(CASE_NULL_FUNCTION)
+  r.check = nullptr;
+#elif defined(CASE_BAD_FORMER)
+  r.former = str("old-name");
+#elif defined(CASE_UNKNOWN_TABLE)
+  r.tables = uint64_t{1} << 63;
+#endif
+  return r;
+#endif
+}
+
+const stet_rule rules[] = {
+    first(),
+#if defined(CASE_DUPLICATE_RULE)
+    sound(str(NAME "/rule")),
+#endif
+};
+
+stet_finding a_finding(stet_span span, stet_str message) {
   stet_finding f{};
   f.size = sizeof f;
-  f.rule = rule;
   f.span = span;
+  f.anchor = STET_NONE;
   f.message = message;
+  f.cause = {STET_NONE, STET_NONE, STET_NONE, STET_NONE};
+  return f;
+}
+void say(const stet_host* host, stet_span span, stet_str message) {
+  const stet_finding f = a_finding(span, message);
   host->report(host->context, &f);
 }
 
@@ -97,8 +133,18 @@ int32_t misbehave([[maybe_unused]] const stet_host* host, [[maybe_unused]] const
   const std::string_view text(d->text.ptr, d->text.len);
   const auto at = static_cast<uint32_t>(text.find("\xC3\xA9"));  // é
   say(host, {at + 1, at + 2}, str("inside a character"));
-#elif defined(CASE_BAD_RULE)
-  say(host, {0, 1}, str("of a rule that is not there"), 7);
+#elif defined(CASE_BAD_CAUSE)
+  stet_finding f = a_finding({0, 1}, str("of a row that is not there"));
+  f.cause = {STET_TABLE_DATES, 1'000'000, STET_NONE, STET_NONE};
+  host->report(host->context, &f);
+#elif defined(CASE_OVERLAPPING_EDITS)
+  const stet_edit edits[] = {{{4, 7}, str("two")}, {{0, 5}, str("one")}};
+  const stet_fix fix = {str("Both"), {edits, 2, sizeof *edits}, 0, 0};
+  stet_finding f = a_finding({0, 1}, str("with a fix that cuts into itself"));
+  f.fixes = {&fix, 1, sizeof fix};
+  host->report(host->context, &f);
+#elif defined(CASE_LATE_OPTION)
+  host->option(host->context, 0, str("limt"));
 #elif defined(CASE_BAD_UTF8)
   say(host, {0, 1}, str("not \xC3( UTF-8"));
 #elif defined(CASE_SMALL_FINDING)
@@ -107,9 +153,7 @@ int32_t misbehave([[maybe_unused]] const stet_host* host, [[maybe_unused]] const
   host->report(host->context, &f);
   host->report(host->context, nullptr);
 #elif defined(CASE_BAD_ROWS)
-  stet_finding f{};
-  f.size = sizeof f;
-  f.message = str("a table of nowhere");
+  stet_finding f = a_finding({0, 1}, str("a table of nowhere"));
   f.evidence = {reinterpret_cast<const void*>(0x10), 4'000'000'000u, 1};
   host->report(host->context, &f);
 #elif defined(CASE_PRINTS)
@@ -132,8 +176,10 @@ int32_t misbehave([[maybe_unused]] const stet_host* host, [[maybe_unused]] const
 
 int an_instance = 0;
 
-void* open_plugin([[maybe_unused]] const stet_host* host) {
-#if defined(CASE_NULL_OPEN)
+void* open_plugin(const stet_plugin*, [[maybe_unused]] const stet_host* host) {
+#if defined(CASE_UNDECLARED_OPTION)
+  host->option(host->context, 0, str("limt"));
+#elif defined(CASE_NULL_OPEN)
   host->fail(host->context, str("no licence"));
   return nullptr;
 #elif defined(CASE_OPEN_CRASH)
@@ -148,7 +194,7 @@ void* open_plugin([[maybe_unused]] const stet_host* host) {
   return &an_instance;
 }
 
-int32_t check(void*, const stet_host* host, const stet_document* d) {
+int32_t check(const void*, const void*, uint32_t, const stet_host* host, const stet_document* d) {
   if (d->text.len > 0) say(host, {0, 1}, str("its own finding"));
   const std::string_view text(d->text.ptr, d->text.len);
   return text.find("BAD") == std::string_view::npos ? STET_OK : misbehave(host, d);
@@ -156,37 +202,33 @@ int32_t check(void*, const stet_host* host, const stet_document* d) {
 
 void close_plugin(void*) {}
 
-const stet_plugin plugin = {
+stet_plugin made() {
+  stet_plugin p{};
+  p.size = sizeof p;
+  p.abi_major = STET_ABI_MAJOR;
+  p.abi_minor = STET_ABI_MINOR;
+  p.name = str(NAME);
+  p.version = str("1.0.0");
+  p.rules = {rules, sizeof rules / sizeof *rules, sizeof *rules};
+  p.open = &open_plugin;
+  p.close = &close_plugin;
 #if defined(CASE_SMALL)
-    sizeof(stet_plugin) - 16,
-#else
-    sizeof(stet_plugin),
+  p.size -= 16;
+#elif defined(CASE_WRONG_MAJOR)
+  p.abi_major += 1;
+#elif defined(CASE_NEEDS_NEWER)
+  p.abi_minor += 5;
+#elif defined(CASE_HOST_GROUP)
+  p.name = str("host");
+#elif defined(CASE_NULL_OPENER)
+  p.open = nullptr;
+#elif defined(CASE_PREPARE_ALONE)
+  p.prepare = [](const void*, const stet_host*, const stet_document*) -> void* { return nullptr; };
+#elif defined(CASE_ODD_OPTION)
+  p.options = {options, 1, 8};  // rows that are shorter than any this contract knew
 #endif
-#if defined(CASE_WRONG_MAJOR)
-    STET_ABI_MAJOR + 1,
-#else
-    STET_ABI_MAJOR,
-#endif
-#if defined(CASE_NEEDS_NEWER)
-    STET_ABI_MINOR + 5,
-#else
-    0,
-#endif
-#if defined(CASE_HOST_GROUP)
-    str("host"),
-#else
-    str(NAME),
-#endif
-    str("1.0.0"),
-    {rules, sizeof rules / sizeof *rules, sizeof *rules},
-    &open_plugin,
-#if defined(CASE_NULL_FUNCTION)
-    nullptr,
-#else
-    &check,
-#endif
-    &close_plugin,
-};
+  return p;
+}
 
 }  // namespace
 
@@ -195,6 +237,7 @@ extern "C" STET_EXPORT const stet_plugin* stet_plugin_entry(void) {
 #if defined(CASE_NULL_ENTRY)
   return nullptr;
 #else
+  static const stet_plugin plugin = made();
   return &plugin;
 #endif
 }

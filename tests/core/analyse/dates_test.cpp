@@ -352,7 +352,14 @@ TEST_CASE("access words in many languages") {
                            "accesat la 5 iulie 2025",
                            "访问日期：2025年7月5日",
                            "2025年7月5日閲覧",
-                           "viitattu 5.7.2025"}) {
+                           "viitattu 5.7.2025",
+                           "Проверено 5 июля 2025",
+                           "Pobrano 5 lipca 2025",
+                           "data dostępu: 5 lipca 2025",
+                           "Truy cập ngày 5.7.2025",
+                           "檢索於 2025年7月5日",
+                           "접속일: 2025년 7월 5일",
+                           "ημερομηνία πρόσβασης: 5 Ιουλίου 2025"}) {
     CAPTURE(text);
     const Document d = read(text, "");
     REQUIRE(d.dates.size() == 1);
@@ -364,6 +371,11 @@ TEST_CASE("access words in many languages") {
     CAPTURE(text);
     CHECK(read(text).dates[0].role == STET_DATE_MENTIONED);
   }
+}
+
+TEST_CASE("months of several words") {
+  CHECK(dates("في 3 كانون الثاني 2020", "ar") == "3 كانون الثاني 2020=2020-01-03");
+  CHECK(dates("3 تشرين الأول 2020", "ar") == "3 تشرين الأول 2020=2020-10-03");
 }
 
 TEST_CASE("relative dates count from the document's own date") {

@@ -63,9 +63,9 @@ TEST_CASE("parts of a URL") {
   CHECK(slice(d.text, l.path) == "/news/2024/3/23/moscow");
   CHECK(slice(d.text, l.query) == "a=b&c=d");
   CHECK(slice(d.text, l.fragment) == "top");
-  CHECK(l.year == 2024);
-  CHECK(l.month == 3);
-  CHECK(l.day == 23);
+  CHECK(l.dated.year == 2024);
+  CHECK(l.dated.month == 3);
+  CHECK(l.dated.day == 23);
   CHECK(slice(d.text, l.date) == "2024/3/23");
 }
 

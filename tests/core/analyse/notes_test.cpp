@@ -154,8 +154,8 @@ TEST_CASE("lines of one paragraph of a note are one block, a line that only begi
       "Kent.\n");
   REQUIRE(d.notes.size() == 3);
   REQUIRE(d.citations.size() >= 2);
-  CHECK(d.clean(d.citations[0].fields[STET_FIELD_TITLE]) == "A title that runs over its line");
-  CHECK(d.clean(d.citations[0].fields[STET_FIELD_PUBLISHER]) == "Al-Ahram");
+  CHECK(d.clean(d.field(d.citations[0], STET_FIELD_TITLE)) == "A title that runs over its line");
+  CHECK(d.clean(d.field(d.citations[0], STET_FIELD_PUBLISHER)) == "Al-Ahram");
   CHECK(d.dates[d.citations[0].issued].year == 2024);
   CHECK(d.clean(d.notes[2].body) == "“C.” BBC, 6 May 2024.");
 }

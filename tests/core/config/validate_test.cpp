@@ -16,14 +16,14 @@ RuleInfo rule(const std::string& id, Severity severity, std::vector<OptionInfo> 
 
 Catalogue catalogue() {
   Catalogue c;
-  c.add({"date", "1.0.0", "date.so", 0, 0},
+  c.add({"date", "1.0.0", "date.so", 0, 0, {}},
         {rule("date/impossible", Severity::error), rule("date/url-mismatch", Severity::warning,
                                                         {{"tolerance", "int 0..10", "0", ""},
                                                          {"strict", "bool", "false", ""},
                                                          {"hosts", "list", "", ""},
                                                          {"style", "a|b|c", "a", ""},
                                                          {"mark", "string", "", ""}})});
-  c.add({"link", "1.0.0", "link.so", 0, 0},
+  c.add({"link", "1.0.0", "link.so", 0, 0, {}},
         {rule("link/malformed", Severity::error), rule("link/tracking-params", Severity::info)});
   return c;
 }
@@ -33,10 +33,19 @@ std::string fault(Config config) {
   return error ? error->message + (error->hint.empty() ? "" : " | " + error->hint) : "valid";
 }
 
+GivenOption given(const std::string& id, const std::string& key, const std::string& kind, const std::string& text) {
+  GivenOption o;
+  o.rule = id;
+  o.key = key;
+  o.kind = kind;
+  o.text = text;
+  return o;
+}
+
 std::string option(const std::string& key, const std::string& kind, const std::string& text,
                    const std::string& id = "date/url-mismatch") {
   Config config;
-  config.given_options.push_back({id, key, kind, text});
+  config.given_options.push_back(given(id, key, kind, text));
   return fault(config);
 }
 
@@ -69,7 +78,7 @@ TEST_CASE("names must exist") {
   config.severities.push_back({"dat", Severity::error});
   CHECK(fault(config) == "unknown rule or group `dat` | Did you mean `date`?");
   config = {};
-  config.overrides.push_back({{"*"}, {{true, "nowhere/near-anything"}}, {}});
+  config.overrides.push_back({{"*"}, {{true, "nowhere/near-anything"}}, {}, {}});
   CHECK(fault(config).substr(0, 12) == "unknown rule");
 }
 
@@ -98,16 +107,19 @@ TEST_CASE("options have the declared type") {
   CHECK(option("x", "integer", "3", "date/impossible") ==
         "`date/impossible` has no option `x` | This rule has no options.");
   CHECK(option("x", "integer", "3", "date") ==
-        "`date` is a group; options belong to one rule | Write [rules.\"date/…\"].");
+        "`date` is a group; options belong to one rule | Write [rules.\"date/…\"], or "
+        "[plugins.date] for options of the whole plugin.");
   CHECK(option("x", "integer", "3", "date/url-mismtch") ==
         "unknown rule `date/url-mismtch` | Did you mean `date/url-mismatch`?");
 }
 
 TEST_CASE("validated options are in text form") {
   Config config;
-  config.given_options.push_back({"date/url-mismatch", "hosts", "list", "a\nb"});
-  REQUIRE_FALSE(validate(config, catalogue()));
-  CHECK(config.options.at("date/url-mismatch").at("hosts") == "a\nb");
+  config.given_options.push_back(given("date/url-mismatch", "hosts", "list", "a\nb"));
+  const Catalogue c = catalogue();
+  REQUIRE_FALSE(validate(config, c));
+  const Profile p = make_profile(config, c, "a.md");
+  CHECK(p.options.at("date/url-mismatch").at("hosts") == OptionValue{"a\nb", ""});
 }
 
 TEST_CASE("selectors apply strictly in order") {
@@ -141,8 +153,8 @@ TEST_CASE("severities, by rule and group") {
 TEST_CASE("overrides apply to their paths, and equal profiles are shared") {
   Config config;
   config.folder = "/articles";
-  config.overrides.push_back({{"letters/**"}, {{false, "date"}}, {}});
-  config.overrides.push_back({{"*.txt"}, {{true, "date/impossible"}}, {}});
+  config.overrides.push_back({{"letters/**"}, {{false, "date"}}, {}, {}});
+  config.overrides.push_back({{"*.txt"}, {{true, "date/impossible"}}, {}, {}});
   CHECK(enabled(config, "/articles/a.md") == everything);
   CHECK(enabled(config, "/articles/letters/a.md") == "link/malformed link/tracking-params");
   CHECK(enabled(config, "/articles/letters/a.txt") == "date/impossible link/malformed link/tracking-params");
@@ -153,4 +165,115 @@ TEST_CASE("overrides apply to their paths, and equal profiles are shared") {
   CHECK(profiles.all().size() == 1);
   CHECK(profiles.of("/articles/letters/a.md") == 1);
   CHECK(profiles.of("/articles/letters/b.md") == 1);
+}
+
+namespace {
+
+/// A rule that is off by default and had another name.
+Catalogue later_catalogue() {
+  Catalogue c = catalogue();
+  RuleInfo renamed = rule("text/long", Severity::info, {{"limit", "int 1..99", "40", ""}});
+  renamed.former = {"text/too-long"};
+  RuleInfo off = rule("text/pedantic", Severity::info);
+  off.off = true;
+  PluginInfo plugin;
+  plugin.name = "text";
+  plugin.version = "1.0.0";
+  plugin.options = {{"house", "string", "ours", ""}, {"names", "file", "", ""}};
+  c.add(plugin, {renamed, off});
+  return c;
+}
+
+bool is_on(const Config& config, const char* id) {
+  const Catalogue c = later_catalogue();
+  return make_profile(config, c, "a.md").enabled[c.find(id)];
+}
+
+}  // namespace
+
+TEST_CASE("a rule that is off by default comes on by its own id alone") {
+  CHECK_FALSE(is_on({}, "text/pedantic"));
+  CHECK_FALSE(is_on(selecting({{true, "text"}}), "text/pedantic"));
+  CHECK_FALSE(is_on(selecting({{true, "ALL"}}), "text/pedantic"));
+  CHECK(is_on(selecting({{true, "text/pedantic"}}), "text/pedantic"));
+  CHECK_FALSE(is_on(selecting({{true, "text/pedantic"}, {false, "text"}}), "text/pedantic"));
+  CHECK(is_on(selecting({{true, "text"}}), "text/long"));
+}
+
+TEST_CASE("a former id selects, weighs and configures") {
+  const Catalogue c = later_catalogue();
+  Config config = selecting({{false, "text/too-long"}});
+  config.severities.push_back({"text/too-long", Severity::error});
+  config.given_options.push_back(given("text/too-long", "limit", "integer", "7"));
+  REQUIRE_FALSE(validate(config, c));
+  const Profile p = make_profile(config, c, "a.md");
+  CHECK_FALSE(p.enabled[c.find("text/long")]);
+  CHECK(p.severity[c.find("text/long")] == Severity::error);
+  CHECK(p.options.at("text/long").at("limit").text == "7");
+}
+
+TEST_CASE("options of a whole plugin, by its name") {
+  const Catalogue c = later_catalogue();
+  const auto judged = [&](const std::string& plugin, const std::string& key, const std::string& text) {
+    Config config;
+    config.given_options.push_back(given(plugin, key, "string", text));
+    config.given_options[0].of_plugin = true;
+    const auto error = validate(config, c);
+    return error ? error->message : "valid " + make_profile(config, c, "a").options.at(plugin).at(key).text;
+  };
+  CHECK(judged("text", "house", "theirs") == "valid theirs");
+  CHECK(judged("text", "hose", "theirs") == "`text` has no option `hose`");
+  CHECK(judged("test", "house", "theirs") == "there is no plugin `test`");
+  CHECK(judged("text", "names", "nowhere.csv") == "`names` of text names the file nowhere.csv, which is not there");
+}
+
+TEST_CASE("options differ by path; the command line's go before") {
+  const Catalogue c = later_catalogue();
+  Config config;
+  config.folder = "/articles";
+  const auto written = [&](const char* value, Where::Origin origin) {
+    GivenOption o = given("text/long", "limit", "integer", value);
+    o.rule_where.origin = origin;
+    return o;
+  };
+  config.given_options.push_back(written("10", Where::Origin::file));
+  config.overrides.push_back({{"letters/**"}, {}, {}, {written("20", Where::Origin::file)}});
+  REQUIRE_FALSE(validate(config, c));
+  const auto limit = [&](const char* path) {
+    return make_profile(config, c, path).options.at("text/long").at("limit").text;
+  };
+  CHECK(limit("/articles/a.md") == "10");
+  CHECK(limit("/articles/letters/a.md") == "20");
+  config.given_options.push_back(written("30", Where::Origin::command_line));
+  REQUIRE_FALSE(validate(config, c));
+  CHECK(limit("/articles/a.md") == "30");
+  CHECK(limit("/articles/letters/a.md") == "30");
+  config.overrides[0].options[0].text = "100";
+  CHECK(validate(config, c)->message == "`limit` of text/long must be a whole number from 1 to 99, not 100");
+}
+
+TEST_CASE("what is said in one word on the command line may be a list, a table or a date") {
+  Catalogue c;
+  PluginInfo plugin;
+  plugin.name = "text";
+  c.add(plugin, {rule("text/all", Severity::info,
+                      {{"words", "list", "", ""},
+                       {"names", "table", "", ""},
+                       {"day", "date", "", ""},
+                       {"share", "number 0..1", "0", ""},
+                       {"mark", "string", "", ""}})});
+  const auto value = [&](const char* key, const char* text) {
+    Config config;
+    config.given_options.push_back(given("text/all", key, "text", text));
+    const auto error = validate(config, c);
+    return error ? error->message : make_profile(config, c, "a").options.at("text/all").at(key).text;
+  };
+  CHECK(value("words", "a,b c,d") == "a\nb c\nd");
+  CHECK(value("names", "b=2,a=1") == "a=1\nb=2");  // sorted by key
+  CHECK(value("names", "b") == "`names` of text/all must be a table of strings, as in { one = \"1\" }, not \"b\"");
+  CHECK(value("mark", "a,b") == "a,b");
+  CHECK(value("day", "2025-07-05") == "2025-07-05");
+  CHECK(value("day", "5.7.2025") == "`day` of text/all must be a date, as in 2025-07-10, not \"5.7.2025\"");
+  CHECK(value("share", "0.5") == "0.5");
+  CHECK(value("share", "1.5") == "`share` of text/all must be a number from 0 to 1, not \"1.5\"");
 }

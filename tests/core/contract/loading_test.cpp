@@ -23,16 +23,29 @@ TEST_CASE("the handshake refuses in words", "[plugins]") {
   check("not-there", "cannot be loaded");
   check("no-entry", "no function stet_plugin_entry");
   check("null-entry", "returned nothing");
-  check("wrong-major", "version 2 of the plugin contract; this stet speaks version 1");
-  check("needs-newer", "needs version 1.5");
+  const std::string minor = std::to_string(STET_ABI_MINOR), newer = std::to_string(STET_ABI_MINOR + 5);
+  check("wrong-major", "it was built for version 1." + minor + " of the plugin contract; this stet speaks version 0." +
+                           minor + ": build it against this stet's headers");
+  // While the major is 0, another minor is another contract.
+  check("needs-newer", "it was built for version 0." + newer);
   check("small", "too small");
-  check("null-function", "check is a null pointer");
+  check("null-function", "the rule “null-function/rule” has no check function");
+  check("null-opener", "open is a null pointer");
+  check("prepare-alone", "prepare and no function done");
   check("duplicate-rule", "declared twice");
   check("foreign-group", "not under the plugin's own group “foreign-group/”");
   check("host-group", "belongs to stet itself");
   check("bad-id", "kebab-case");
   check("bad-option", "unknown type “float”");
   check("not-utf8", "UTF-8");
+  check("bad-default",
+        "the option “level” of rule “bad-default/rule” has the default “seven”, which is not a whole "
+        "number from 0 to 3");
+  check("bad-bounds", "unknown type “int 3..0”");
+  check("default-file", "names a file by default; only a user can say where a file is");
+  check("odd-option", "its table of options has rows of 8 bytes");
+  check("bad-former", "a former id of the rule “bad-former/rule” is no rule's id: “old-name”");
+  check("unknown-table", "declares a table that this stet does not know");
 }
 
 TEST_CASE("the loader's words come without an errno that means nothing", "[plugins]") {
@@ -52,6 +65,9 @@ TEST_CASE("a plugin that dies while it loads or opens costs itself", "[plugins]"
   check("open-exit", "while starting");
   check("open-throw", "thrown in open");
   check("null-open", "no licence");
+  check("undeclared-option",
+        "it asks for the option “limt”, which the rule undeclared-option/rule does not declare "
+        "(it declares: level): add it to the options, or mend the name");
 }
 
 TEST_CASE("a plugin that hangs while it loads or opens costs itself", "[plugins][slow]") {

@@ -25,19 +25,20 @@ TEST_CASE("a plugin sees the tables where they are", "[document]") {
   d.claims.resize(3);
   const stet_document v = d.view();
   CHECK(v.size == sizeof(stet_document));
-  CHECK(v.reference_year == 2025);
-  CHECK(v.reference_day == 10);
-  CHECK(v.dated_year == 2024);
-  CHECK(v.dated_month == 3);
-  CHECK(v.blocks.ptr == d.blocks.data());
-  CHECK(v.blocks.count == 2);
-  CHECK(v.blocks.stride == sizeof(stet_block));
-  CHECK(v.claims.count == 3);
+  CHECK(v.reference.year == 2025);
+  CHECK(v.reference.day == 10);
+  CHECK(v.dated.year == 2024);
+  CHECK(v.dated.month == 3);
+  const stet_rows blocks = v.tables[STET_TABLE_BLOCKS];
+  CHECK(blocks.ptr == d.blocks.data());
+  CHECK(blocks.count == 2);
+  CHECK(blocks.stride == sizeof(stet_block));
+  CHECK(v.tables[STET_TABLE_CLAIMS].count == 3);
   CHECK(v.prose.ptr == v.text.ptr);  // without markup they are one
 }
 
 TEST_CASE("rows are found by place", "[document]") {
-  std::vector<stet_sentence> rows = {{{2, 5}, 0}, {{5, 9}, 0}, {{20, 22}, 0}};
+  std::vector<stet_sentence> rows = {{{2, 5}, 0, 0}, {{5, 9}, 0, 0}, {{20, 22}, 0, 0}};
   CHECK(last_at_or_before(rows, 1) == none);
   CHECK(last_at_or_before(rows, 5) == 1);
   CHECK(first_at_or_after(rows, 0) == 0);

@@ -1,6 +1,7 @@
 // Rows of tables as JSON lines.
 #include "core/document/inspect.h"
 
+#include "core/analyse/analyse.h"
 #include "core/document/edtf.h"
 #include "tests/support/catch.h"
 
@@ -21,7 +22,7 @@ stet_date date(int year, uint8_t month, uint8_t day, uint32_t flags = 0) {
   d.day = day;
   d.precision = day > 0 ? STET_DATE_DAY : month > 0 ? STET_DATE_MONTH : STET_DATE_YEAR;
   d.flags = flags;
-  d.note = d.citation = d.sentence = none;
+  d.note = none;
   return d;
 }
 
@@ -55,13 +56,13 @@ TEST_CASE("rows have begin, end, text, and the line of their input", "[document]
   d.dates.push_back(t);
   CHECK(rows(d, "dates").at(0) ==
         R"({"begin":4,"end":8,"text":"2024","value":"2024","role":"mentioned","precision":"year","note":null,)"
-        R"("citation":null,"sentence":null,"flags":[]})");
+        R"("flags":[]})");
   d.line_number = 12;
   d.dates[0].flags = STET_DATE_IMPOSSIBLE | STET_DATE_NUMERIC;
   CHECK(
       rows(d, "dates").at(0) ==
       R"({"line":12,"begin":4,"end":8,"text":"2024","value":"2024","role":"mentioned","precision":"year","note":null,)"
-      R"("citation":null,"sentence":null,"flags":["impossible","numeric"]})");
+      R"("flags":["impossible","numeric"]})");
 }
 
 TEST_CASE("a link's own date is on the link, and after the dates of the text", "[document]") {
@@ -71,10 +72,9 @@ TEST_CASE("a link's own date is on the link, and after the dates of the text", "
   link.span = {0, 29};
   link.host = {8, 17};
   link.date = {18, 27};
-  link.year = 2024;
-  link.month = 3;
-  link.day = 23;
-  link.note = link.citation = link.block = none;
+  link.address = link.span;
+  link.dated = {2024, 3, 23, {}};
+  link.note = link.block = none;
   d.links.push_back(link);
   CHECK_THAT(rows(d, "links").at(0), stet_test::contains(R"("host":"a.example")"));
   CHECK_THAT(rows(d, "links").at(0), stet_test::contains(R"("date":"2024-03-23")"));
@@ -94,14 +94,19 @@ TEST_CASE("a citation has its words as found, and CSL-JSON", "[document]") {
   stet_citation c{};
   c.span = {0, u32(d.text.size())};
   c.note = c.source = c.antecedent = c.accessed = c.link = none;
-  c.fields[STET_FIELD_AUTHOR] = field("Smith, J. and Doe, A.");
-  c.fields[STET_FIELD_TITLE] = field("“A title,”");
-  c.fields[STET_FIELD_CONTAINER_TITLE] = field("The Paper");
-  c.fields[STET_FIELD_ISSUED] = field("July 2025");
-  c.fields[STET_FIELD_PAGE] = field("3–4");
+  const auto add = [&](stet_field_kind kind, const char* words) {
+    d.fields.push_back({field(words), 0, static_cast<uint32_t>(kind), STET_FROM_TEXT, 0, {0, 0}});
+    ++c.fields;
+  };
+  add(STET_FIELD_AUTHOR, "Smith, J. and Doe, A.");
+  add(STET_FIELD_TITLE, "“A title,”");
+  add(STET_FIELD_CONTAINER_TITLE, "The Paper");
+  add(STET_FIELD_ISSUED, "July 2025");
+  add(STET_FIELD_PAGE, "3–4");
   c.issued = 0;
   d.dates.push_back(date(2025, 7, 0));
   d.citations.push_back(c);
+  find_persons(d);
   const std::string row = rows(d, "citations").at(0);
   CHECK_THAT(row, stet_test::contains(R"("kind":"full","note":null,"source":null)"));
   CHECK_THAT(row, stet_test::contains(R"("raw":{"author":"Smith, J. and Doe, A.","title":"“A title,”",)"

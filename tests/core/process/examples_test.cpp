@@ -10,11 +10,11 @@ namespace {
 
 const char* const article =
     "# The recognition.\n\nThe embassy opened.[^1] Was it late?? It was.[^2]\n\n"
-    "[^1]: https://www.example.org/embassy\n[^2]: A. Author, “A title”, Example, 3 July 2025.\n";
+    "### The ambassador\n\n[^1]: https://www.example.org/embassy\n[^2]: A. Author, “A title”, Example, 3 July 2025.\n";
 
 std::vector<std::string> examples() {
   std::vector<std::string> files;
-  for (const char* name : {"c", "libcxx", "minimal", "rust"})
+  for (const char* name : {"c", "libcxx", "minimal", "noexcept", "rust"})
     if (exists(example(name))) files.push_back(example(name));
   return files;
 }
@@ -25,6 +25,7 @@ std::vector<std::string> expected(const std::vector<std::string>& files) {
     if (f == example("c")) ids.push_back("c/bare-link");
     if (f == example("libcxx")) ids.push_back("libcxx/long-sentence");
     if (f == example("minimal")) ids.push_back("minimal/heading-with-full-stop");
+    if (f == example("noexcept")) ids.push_back("noexcept/heading-level-jump");
     if (f == example("rust")) ids.push_back("rust/repeated-mark");
   }
   return ids;
@@ -41,11 +42,11 @@ std::string said(const Run& r) {
 }
 
 Run check(const RunOptions& options) {
-  Config config;
-  if (exists(example("libcxx"))) config.options["libcxx/long-sentence"]["words"] = "11";
+  OptionValues values;
+  if (exists(example("libcxx"))) values["libcxx/long-sentence"]["words"] = {"11", ""};
   return run(examples(),
              {text("a.md", "Nine words and two more make this one too long.\n\n" + std::string(article), "markdown")},
-             config, options);
+             {}, options, values);
 }
 
 }  // namespace
@@ -65,19 +66,20 @@ TEST_CASE("plugins in C, C++, Rust and with libc++ work side by side", "[plugins
 
 TEST_CASE("an option reaches its rule", "[plugins]") {
   if (!exists(example("libcxx"))) return;
-  Config config;
-  config.options["libcxx/long-sentence"]["words"] = "10";
+  OptionValues values;
+  values["libcxx/long-sentence"]["words"] = {"10", ""};
   const auto sentence = text("a", "Nine words and two more make this one too long.\n");
-  CHECK(run({example("libcxx")}, {sentence}, config).ids(0) == std::vector<std::string>{"libcxx/long-sentence"});
-  config.options["libcxx/long-sentence"]["words"] = "11";
-  CHECK(run({example("libcxx")}, {sentence}, config).ids(0).empty());
+  CHECK(run({example("libcxx")}, {sentence}, {}, {}, values).ids(0) ==
+        std::vector<std::string>{"libcxx/long-sentence"});
+  values["libcxx/long-sentence"]["words"] = {"11", ""};
+  CHECK(run({example("libcxx")}, {sentence}, {}, {}, values).ids(0).empty());
 }
 
 TEST_CASE("an exception from another C++ library stops at the line with its words", "[plugins]") {
   if (!exists(example("libcxx"))) return;
-  Config config;
-  config.options["libcxx/long-sentence"]["words"] = "5";
-  const Run r = run({example("libcxx")}, {text("a", "Here the libc++ throws an error of its own.\n")}, config);
+  OptionValues values;
+  values["libcxx/long-sentence"]["words"] = {"5", ""};
+  const Run r = run({example("libcxx")}, {text("a", "Here the libc++ throws an error of its own.\n")}, {}, {}, values);
   REQUIRE(r.find(0, "host/plugin-failed") != nullptr);
   CHECK_THAT(r.find(0, "host/plugin-failed")->message, stet_test::contains("as the text demands"));
 }

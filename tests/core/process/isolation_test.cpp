@@ -16,7 +16,8 @@ struct Expectation {
 
 // Under sanitizers a crash ends in the sanitizer's exit status.
 #ifdef STET_SANITIZED
-constexpr const char *segv = "exit status", *abort_words = "“abort”", *stack = "exit status", *memory = "“allocate”";
+constexpr const char *segv = "exit status", *abort_words = "abort/rule", *stack = "exit status",
+                     *memory = "allocate/rule";
 #else
 constexpr const char *segv = "SIGSEGV", *abort_words = "SIGABRT", *stack = "SIGSEGV", *memory = "ran out of memory";
 #endif
@@ -52,7 +53,7 @@ void check(const Expectation& e) {
   const Finding* f = r.find(1, e.rule);
   REQUIRE(f != nullptr);
   CHECK_THAT(f->message, stet_test::contains(e.words));
-  CHECK_THAT(f->message, stet_test::contains("“" + std::string(e.plugin) + "”"));
+  CHECK_THAT(f->message, stet_test::contains("the rule " + own));
   CHECK(f->place.line == 1);
 }
 
@@ -86,7 +87,10 @@ TEST_CASE("a plugin that gives up is quoted and keeps what it found", "[plugins]
 
 TEST_CASE("nonsense is dropped and described", "[plugins]") {
   check({"split-span", "host/plugin-misbehaved", "cuts a character in two", true});
-  check({"bad-rule", "host/plugin-misbehaved", "rule number 7", true});
+  check({"bad-cause", "host/plugin-misbehaved", "row 1000000", true});
+  check({"overlapping-edits", "host/plugin-misbehaved",
+         "the edits 0–5 and 4–7 of one fix overlap: join them, or make them two fixes", true});
+  check({"late-option", "host/plugin-misbehaved", "“limt”", true});
   check({"bad-utf8", "host/plugin-misbehaved", "not UTF-8", true});
   check({"small-finding", "host/plugin-misbehaved", "4 bytes", true});
   check({"bad-rows", "host/plugin-misbehaved", "evidence", true});
@@ -101,8 +105,17 @@ TEST_CASE("only the first nonsense is described; sound findings around it stay",
 }
 
 TEST_CASE("what a plugin prints is caught and never blocks it", "[plugins]") {
-  check({"prints", "host/plugin-misbehaved", "hello from a plugin", true});
-  check({"floods", "host/plugin-misbehaved", "a line that nobody reads", true});
+  for (const auto& [plugin, words] : {std::pair{"prints", "hello from a plugin"},
+                                      std::pair{"floods", "a line that nobody reads, over and over and over again"}}) {
+    INFO(plugin);
+    const std::string own = std::string(plugin) + "/rule";
+    const Run r = run({abi_plugin(plugin), abi_plugin("well-behaved")}, three_documents(), quick());
+    REQUIRE(r.results.size() == 3);
+    for (size_t i = 0; i < 3; ++i) CHECK(r.ids(i) == std::vector<std::string>{own, "well-behaved/rule"});
+    CHECK(r.results[0].log.empty());
+    REQUIRE(!r.results[1].log.empty());
+    CHECK(r.results[1].log[0] == "the rule " + own + " printed: " + words);
+  }
 }
 
 TEST_CASE("several bad plugins on one document are each blamed", "[plugins]") {

@@ -13,6 +13,7 @@
 namespace stet_test {
 
 inline std::string abi_plugin(const std::string& name) { return STET_BINARY_DIR "/tests/abi-plugins/" + name + ".so"; }
+inline std::string sdk_plugin(const std::string& name) { return STET_BINARY_DIR "/tests/sdk-plugins/" + name + ".so"; }
 inline std::string example(const std::string& name) { return STET_BINARY_DIR "/examples/" + name + ".so"; }
 inline bool exists(const std::string& file) { return access(file.c_str(), R_OK) == 0; }
 
@@ -24,12 +25,22 @@ inline stet::Input text(const std::string& name, const std::string& bytes, const
   return input;
 }
 
-inline stet::Profile everything(const stet::Catalogue& catalogue) {
+inline stet::Profile everything(const stet::Catalogue& catalogue, const stet::OptionValues& options = {}) {
   stet::Profile p;
+  p.options = options;
   for (const stet::RuleInfo& r : catalogue.rules()) {
     p.enabled.push_back(true);
     p.severity.push_back(r.severity);
   }
+  return p;
+}
+
+/// These rules and no others.
+inline stet::Profile only(const stet::Catalogue& catalogue, const std::vector<std::string>& rules,
+                          const stet::OptionValues& options = {}) {
+  stet::Profile p = everything(catalogue, options);
+  for (size_t i = 0; i < p.enabled.size(); ++i)
+    p.enabled[i] = std::find(rules.begin(), rules.end(), catalogue.rule(static_cast<uint32_t>(i)).id) != rules.end();
   return p;
 }
 
@@ -63,11 +74,26 @@ struct Run {
 };
 
 inline Run run(const std::vector<std::string>& plugins, const std::vector<stet::Input>& inputs,
-               stet::Config config = {}, const stet::RunOptions& options = {}) {
+               stet::Config config = {}, const stet::RunOptions& options = {}, const stet::OptionValues& values = {}) {
   Run r;
   const auto engine = stet::Engine::start(plugins, options);
   if (config.reference.year == 0) config.reference = {2025, 7, 10};
-  engine->configure(config, {everything(engine->catalogue())}, "");
+  engine->configure(config, {everything(engine->catalogue(), values)}, "");
+  engine->run(inputs, [&](stet::DocumentResult&& d) { r.results.push_back(std::move(d)); }, {}, {});
+  r.problems = engine->problems();
+  r.catalogue = engine->catalogue();
+  return r;
+}
+
+/// The same with only some rules of one plugin.
+inline Run run_rules(const std::string& plugin, const std::vector<std::string>& rules,
+                     const std::vector<stet::Input>& inputs, const stet::OptionValues& values = {},
+                     const stet::RunOptions& options = {}) {
+  Run r;
+  const auto engine = stet::Engine::start({plugin}, options);
+  stet::Config config;
+  config.reference = {2025, 7, 10};
+  engine->configure(config, {only(engine->catalogue(), rules, values)}, "");
   engine->run(inputs, [&](stet::DocumentResult&& d) { r.results.push_back(std::move(d)); }, {}, {});
   r.problems = engine->problems();
   r.catalogue = engine->catalogue();

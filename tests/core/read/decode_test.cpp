@@ -11,10 +11,10 @@ struct Decoded {
   Result<std::string> text;
   std::vector<Notice> notices;
 };
-Decoded run(std::string bytes) {
-  std::vector<Notice> notices;
-  auto text = decode(std::move(bytes), "a.txt", notices);
-  return {std::move(text), std::move(notices)};
+Decoded run(const std::string& bytes) {
+  Document d;
+  if (auto error = decode_into(d, {bytes, "a.txt"})) return {*std::move(error), {}};
+  return {std::string(d.text), std::move(d.notices)};
 }
 
 }  // namespace

@@ -60,8 +60,8 @@ TEST_CASE("what follows a definition and begins a block is not its body") {
 TEST_CASE("offsets in an indented body are those of the file") {
   const Document d = markdown("A.[^1]\n\n[^1]: See\n    [größe](http://a.b/ü?x&y) and `code`\n    &amp; so on.[^1]\n");
   REQUIRE(d.links.size() == 1);
-  CHECK(at(d, d.links[0].span) == "http://a.b/ü?x&y");
-  CHECK(at(d, d.links[0].shown) == "größe");
+  CHECK(at(d, d.links[0].address) == "http://a.b/ü?x&y");
+  CHECK(at(d, d.links[0].span) == "größe");
   CHECK(d.links[0].block == 1);
   REQUIRE(d.zones.size() == 1);
   CHECK(at(d, d.zones[0].span) == "`code`");
@@ -72,8 +72,8 @@ TEST_CASE("offsets in an indented body are those of the file") {
 TEST_CASE("a note may use the document's link definitions") {
   const Document d = markdown("A.[^1]\n\n[^1]: See [this][r] there.\n\n[r]: http://ref.er/a\n");
   REQUIRE(d.links.size() == 1);
-  CHECK(at(d, d.links[0].span) == "http://ref.er/a");
-  CHECK(at(d, d.links[0].shown) == "this");
+  CHECK(at(d, d.links[0].address) == "http://ref.er/a");
+  CHECK(at(d, d.links[0].span) == "this");
 }
 
 TEST_CASE("code and comments hold neither references nor definitions") {

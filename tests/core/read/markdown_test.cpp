@@ -63,7 +63,7 @@ TEST_CASE("links: the destination's own bytes and the words shown") {
   const Document d = markdown(text);
   std::vector<std::string> links;
   for (const auto& l : d.links)
-    links.push_back(at(d, l.span) + "|" + at(d, l.shown) + ((l.flags & STET_LINK_IMAGE) != 0 ? "|image" : ""));
+    links.push_back(at(d, l.address) + "|" + at(d, l.span) + ((l.flags & STET_LINK_IMAGE) != 0 ? "|image" : ""));
   CHECK(links == std::vector<std::string>{"http://a.b/c?x=1&y=2|a", "img.png|alt|image", "i.png|in|image",
                                           "http://o.ut|in", "http://a.b/\\_x|e", "http://em.pty?a&b|",
                                           "http://ref.er/a&b|ref *em", "http://sho.rt|short"});

@@ -10,7 +10,9 @@ TEST_CASE("readers are found by name") {
 }
 
 TEST_CASE("the extension decides, whatever its case; else the content") {
-  const auto chosen = [](const char* path, const char* text) { return std::string(choose_reader(path, text).name); };
+  const auto chosen = [](const char* path, const char* text) {
+    return std::string((*choose_reader(path, text))->name);
+  };
   CHECK(chosen("a.MD", "") == "markdown");
   CHECK(chosen("a.txt", "# Title\n\n[x](http://example.org)\n\n```\n```\n") == "text");
   CHECK(chosen("-", "Just words.\n") == "text");

@@ -62,7 +62,7 @@ TEST_CASE("long lines are cut around the span, long spans are cut, characters st
     const PlaceView p = placer.place({begin, end});
     CHECK(p.excerpt.size() <= 300);
     CHECK(find_invalid_utf8(p.excerpt) == std::string::npos);
-    CHECK(shown(owning(p)) == d.text.substr(begin, end - begin));
+    CHECK(shown(owning(p)) == slice(d.text, {begin, end}));
     CHECK(p.column == count_code_points(std::string_view(d.text).substr(0, begin)) + 1);
   }
   const PlaceView whole = placer.place({0, u32(d.text.size())});

@@ -33,7 +33,7 @@ TEST_CASE("the host's own rules are always there", "[rules]") {
 
 TEST_CASE("rules are found by their whole id", "[rules]") {
   Catalogue c;
-  REQUIRE(c.add({"date", "1.0.0", "date.so", 0, 0}, {rule("date/weekday"), rule("date/order")}).empty());
+  REQUIRE(c.add({"date", "1.0.0", "date.so", 0, 0, {}}, {rule("date/weekday"), rule("date/order")}).empty());
   CHECK(c.rule(c.find("date/order")).id == "date/order");
   CHECK(c.find("date/orde") == none);
   CHECK(c.find("date") == none);
@@ -46,9 +46,9 @@ TEST_CASE("rules are found by their whole id", "[rules]") {
 
 TEST_CASE("a rule that is taken names the file that has it, and adds nothing", "[rules]") {
   Catalogue c;
-  REQUIRE(c.add({"date", "1.0.0", "one.so", 0, 0}, {rule("date/order")}).empty());
+  REQUIRE(c.add({"date", "1.0.0", "one.so", 0, 0, {}}, {rule("date/order")}).empty());
   const size_t before = c.rules().size();
-  const std::string why = c.add({"date", "1.0.0", "two.so", 0, 0}, {rule("date/new"), rule("date/order")});
+  const std::string why = c.add({"date", "1.0.0", "two.so", 0, 0, {}}, {rule("date/new"), rule("date/order")});
   CHECK_THAT(why, stet_test::contains("one.so"));
   CHECK_THAT(why, stet_test::contains("date/order"));
   CHECK(c.rules().size() == before);
@@ -56,7 +56,7 @@ TEST_CASE("a rule that is taken names the file that has it, and adds nothing", "
 
 TEST_CASE("what was meant is suggested", "[rules]") {
   Catalogue c;
-  c.add({"date", "1.0.0", "date.so", 0, 0}, {rule("date/url-mismatch")});
+  c.add({"date", "1.0.0", "date.so", 0, 0, {}}, {rule("date/url-mismatch")});
   CHECK(c.suggest("date/url-mismach") == "date/url-mismatch");
   CHECK(c.suggest("url-mismatch") == "date/url-mismatch");
   CHECK(c.suggest("dat") == "date");

@@ -51,4 +51,36 @@ TEST_CASE("faults of a page") {
   CHECK(fault("## Flagged\n```article\ntext\n! \"text\" fatal\n```\n") == "8 this is no expected finding");
   CHECK(fault("## Flagged\n```article language\ntext\n```\n") == "6 `language` is no key=value");
   CHECK_FALSE(read_examples("no heading", "x.md"));
+  CHECK(fault("## Flagged\n") == "0 the page has no example, so nothing is tested");
+  CHECK(fault("## Flagged\n```article\ntext\n! \"text\"\n```\n! \"text\"\n") ==
+        "10 this expected finding stands outside of an example");
+  CHECK(fault("## Flagged\n```\ntext\n! \"text\"\n```\n") == "8 this expected finding stands outside of an example");
+  CHECK(fault("## Flagged\n```article\ntext\n! evidence \"text\"\n```\n") ==
+        "8 no expected finding stands above this evidence");
+  CHECK(fault("## Flagged\n```article\ntext\n! \"text\"\n! fix text\n```\n") ==
+        "9 this says nothing that can be judged");
+  CHECK(fault("## Flagged\n```article a=\"b\ntext\n```\n").find("is no key=value") != std::string::npos);
+}
+
+TEST_CASE("an example may say message, evidence and fix") {
+  const auto page = read_examples(head +
+                                      "## Flagged\n\n```article option.names=\"The Times,The Sun\" option.x=1\n"
+                                      "say \"no\"\n! \"say \"no\"\" error \"which is \"wrong\"\"\n"
+                                      "!   evidence \"no\"\n!   evidence \"say\" \"the other side\"\n"
+                                      "!   fix \"say \"yes\"\"\n```\n",
+                                  "gap.md");
+  REQUIRE(page);
+  const Example& e = page->examples.at(0);
+  CHECK(e.settings.at(0) == std::pair<std::string, std::string>("option.names", "The Times,The Sun"));
+  CHECK(e.settings.at(1).second == "1");
+  const ExpectedFinding& f = e.expected.at(0);
+  CHECK(f.words == "say \"no\"");
+  CHECK(f.severity == Severity::error);
+  CHECK(f.message == "which is \"wrong\"");
+  REQUIRE(f.evidence.size() == 2);
+  CHECK(f.evidence[0].words == "no");
+  CHECK(f.evidence[0].message.empty());
+  CHECK(f.evidence[1].message == "the other side");
+  REQUIRE(f.fixes.size() == 1);
+  CHECK(f.fixes[0].words == "say \"yes\"");
 }

@@ -178,3 +178,70 @@ TEST_CASE("triage: unknown names in suppressions are said with what was probably
   REQUIRE(ids(r, c) == Ids{"host/unknown-suppression@5"});
   CHECK_THAT(r.findings[0].message, stet_test::contains("did you mean date/mismatch?"));
 }
+
+TEST_CASE("triage: rules that see one row at fault give one finding, which names the others") {
+  const Catalogue c = make_catalogue();
+  DocumentResult r;
+  r.findings = {finding(c, "link/relative", {5, 9}, "links"), finding(c, "date/impossible", {7, 8}, "day"),
+                finding(c, "date/mismatch", {5, 9}, "date"), finding(c, "date/mismatch", {40, 44}, "elsewhere"),
+                finding(c, "link/relative", {60, 64}, "no cause")};
+  Place here;
+  here.span = {20, 22};
+  r.findings[0].evidence = {{here, "here"}};
+  for (size_t i : {size_t{0}, size_t{1}, size_t{2}}) r.findings[i].cause = {STET_TABLE_DATES, 3, none, none};
+  r.findings[2].cause.other_row = 9;  // what it is held against does not make another cause
+  r.findings[3].cause = {STET_TABLE_DATES, 4, none, none};
+  triage(r, everything(c), c);
+  REQUIRE(ids(r, c) == Ids{"date/impossible@7", "date/mismatch@40", "link/relative@60"});
+  CHECK(r.findings[0].severity == Severity::error);
+  std::vector<uint32_t> also = r.findings[0].also_rules;
+  std::sort(also.begin(), also.end());
+  CHECK(also == std::vector<uint32_t>{c.find("date/mismatch"), c.find("link/relative")});
+  REQUIRE(r.findings[0].evidence.size() == 1);
+  CHECK(r.findings[0].evidence[0].message == "here");
+  CHECK(r.findings[1].also_rules.empty());
+}
+
+TEST_CASE(
+    "triage: of equally grave findings with one cause the one with most evidence speaks; a rule never ends its own") {
+  const Catalogue c = make_catalogue();
+  DocumentResult r;
+  r.findings = {finding(c, "date/mismatch", {5, 9}, "a"), finding(c, "link/relative", {5, 9}, "b"),
+                finding(c, "date/mismatch", {50, 59}, "twice")};
+  for (Finding& f : r.findings) {
+    f.severity = Severity::info;
+    f.cause = {STET_TABLE_LINKS, 0, none, none};
+  }
+  Place here;
+  here.span = {20, 22};
+  r.findings[1].evidence = {{here, "here"}};
+  triage(r, everything(c), c);
+  // The second of the same rule stands at another place and is kept.
+  CHECK(ids(r, c) == Ids{"link/relative@5", "date/mismatch@50"});
+}
+
+TEST_CASE("triage: a suppressed rule says nothing through another") {
+  const Catalogue c = make_catalogue();
+  DocumentResult r;
+  r.findings = {finding(c, "date/impossible", {5, 9}), finding(c, "link/relative", {5, 9})};
+  for (Finding& f : r.findings) f.cause = {STET_TABLE_DATES, 0, none, none};
+  r.suppressions = {suppression({5, 10}, {"date/impossible"})};
+  triage(r, everything(c), c);
+  REQUIRE(ids(r, c) == Ids{"link/relative@5"});
+  CHECK(r.findings[0].also_rules.empty());
+}
+
+TEST_CASE("triage: a former id silences its rule") {
+  Catalogue c;
+  RuleInfo renamed;
+  renamed.id = "date/mismatch";
+  renamed.former = {"date/old-mismatch"};
+  PluginInfo date;
+  date.name = "date";
+  c.add(date, {renamed});
+  DocumentResult r;
+  r.findings = {finding(c, "date/mismatch", {6, 9})};
+  r.suppressions = {suppression({5, 10}, {"date/old-mismatch"})};
+  triage(r, everything(c), c);
+  CHECK(r.findings.empty());
+}

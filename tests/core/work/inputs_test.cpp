@@ -152,7 +152,7 @@ TEST_CASE("the view is sent when asked for", "[plugins]") {
 
 TEST_CASE("an inspection streams rows", "[plugins]") {
   RunOptions options;
-  options.inspect_layer = "blocks";
+  options.inspect_layers = "blocks";
   const auto engine = Engine::start({}, options);
   engine->configure({}, {everything(engine->catalogue())}, "");
   std::vector<std::string> rows;

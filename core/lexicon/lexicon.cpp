@@ -1,0 +1,140 @@
+// Look-up in the compiled lists: a bitmap and a set of lengths say no to most words, a hash table answers the rest.
+#include "core/lexicon/lexicon.h"
+
+#include <bit>
+#include <string>
+
+#include "core/base/utf8.h"
+#include "core/lexicon/table.h"
+
+namespace stet::lexicon {
+namespace detail {
+#include "words.inc"
+}  // namespace detail
+namespace {
+
+using namespace detail;
+
+const Head& head_of(List list) { return heads[list.row]; }
+std::string_view word_of(const Entry& e) { return {letters + e.text, e.size}; }
+
+constexpr uint64_t length_bit(size_t n) { return uint64_t{1} << (n < 63 ? n : 63); }
+
+bool any_of_length(const Head& h, size_t n) { return n <= h.longest && (h.lengths & length_bit(n)) != 0; }
+bool any_with_pair(List list, uint32_t pair) { return (pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0; }
+
+// The first meaning of the word; null: the list does not hold it.
+const Entry* look(List list, std::string_view word) {
+  const Head& h = head_of(list);
+  if (word.empty() || !any_of_length(h, word.size()) || !any_with_pair(list, pair_of(word))) return nullptr;
+  for (uint32_t i = hash_of(word) & h.slot_mask;; i = (i + 1) & h.slot_mask) {
+    const uint16_t slot = slots[h.slots + i];
+    if (slot == 0) return nullptr;
+    const Entry& e = entries[h.entries + slot - 1];
+    if (word_of(e) == word) return &e;
+  }
+}
+
+const Entry* end_of(const Head& h) { return entries + h.entries + h.count; }
+
+bool letter_begins(std::string_view s, size_t at) { return at < s.size() && is_letter(code_point_at(s, at).value); }
+
+}  // namespace
+
+std::optional<List> find(std::string_view name) {
+  size_t low = 0, high = std::size(heads);
+  while (low < high) {
+    const size_t middle = (low + high) / 2;
+    const List l{static_cast<uint16_t>(middle)};
+    const int order = name_of(l).compare(name);
+    if (order == 0) return l;
+    (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(List list) { return {letters + head_of(list).name, head_of(list).name_size}; }
+
+int detail::find_value(List list, std::string_view word) {
+  const Head& h = head_of(list);
+  const Entry* e = look(list, word);
+  if (e == nullptr) return 0;
+  // The beginning of a longer name may be a name itself.
+  return e->value == 0 && e + 1 != end_of(h) && word_of(e[1]) == word ? e[1].value : e->value;
+}
+
+int detail::find_value_in(List list, std::string_view s) {
+  const Head& h = head_of(list);
+  if (h.match == Match::exact) return value_of(list, s);
+  constexpr size_t room = 64;  // bytes; folding makes few words shorter, and none by half
+  if (s.empty() || s.size() > room || s.size() > size_t{h.longest} * 2) return 0;
+  if (h.match == Match::lower && !any_of_length(h, s.size())) return 0;
+  char lowered[room];
+  bool ascii = true;
+  for (size_t i = 0; i < s.size(); ++i) {
+    lowered[i] = lower(s[i]);
+    ascii = ascii && static_cast<unsigned char>(s[i]) < 0x80;
+  }
+  if (ascii || h.match == Match::lower) return value_of(list, {lowered, s.size()});
+  return value_of(list, fold(s));
+}
+
+size_t detail::find_prefix(List list, std::string_view text, int* value) {
+  const Head& h = head_of(list);
+  if (text.empty()) return 0;
+  const auto first_that_fits = [&](uint32_t pair) -> size_t {
+    if (!any_with_pair(list, pair)) return 0;
+    const uint16_t* const border = buckets + h.buckets + (pair & h.bucket_mask);
+    for (uint32_t i = border[0]; i < border[1]; ++i) {
+      const Entry& e = entries[h.entries + i];
+      if (e.value == 0 || !text.starts_with(word_of(e)) || (e.border != 0 && letter_begins(text, e.size))) continue;
+      if (value != nullptr) *value = e.value;
+      return e.size;
+    }
+    return 0;
+  };
+  if (text.size() > 1)
+    if (const size_t n = first_that_fits(pair_of(text)); n > 0) return n;
+  return (h.lengths & length_bit(1)) != 0 ? first_that_fits(pair_of(text.substr(0, 1))) : 0;
+}
+
+size_t longest_suffix(List list, std::string_view text) {
+  const Head& h = head_of(list);
+  for (size_t n = text.size() < h.longest ? text.size() : h.longest; n > 0; --n)
+    if (any_of_length(h, n) && has(list, text.substr(text.size() - n))) return n;
+  return 0;
+}
+
+uint64_t language_bit(std::string_view tag) {
+  for (size_t i = 0; i < std::size(languages); ++i)
+    if (languages[i] == tag) return uint64_t{1} << i;
+  return 0;
+}
+
+std::string_view language_of(uint64_t of) { return languages[static_cast<size_t>(std::countr_zero(of))]; }
+
+void Meanings::find(List list, std::string_view word) {
+  const Head& h = head_of(list);
+  const Entry* first = look(list, word);
+  if (first == nullptr) return;
+  const Entry* last = first + 1;
+  while (last != end_of(h) && last->text == first->text && last->size == first->size) ++last;
+  begin_ = first;
+  end_ = last;
+}
+
+Meaning Meanings::Iterator::operator*() const { return {entry_->value, entry_->languages}; }
+
+Meanings::Iterator& Meanings::Iterator::operator++() {
+  ++entry_;
+  return *this;
+}
+
+uint16_t count_lists() { return static_cast<uint16_t>(std::size(heads)); }
+size_t count_entries(List list) { return head_of(list).count; }
+Known entry(List list, size_t i) {
+  const Entry& e = entries[head_of(list).entries + i];
+  return {word_of(e), {e.value, e.languages}};
+}
+
+}  // namespace stet::lexicon

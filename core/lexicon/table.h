@@ -1,0 +1,67 @@
+// The layout of the compiled word lists. tools/index/words.cpp writes it, lexicon.cpp reads it; nobody else needs it.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "core/lexicon/pair.h"
+
+namespace stet::lexicon {
+
+/// How text must be prepared before it is looked up.
+enum class Match : uint8_t {
+  folded,  // as fold() does
+  lower,   // small letters, accents as they are
+  exact,   // as written
+};
+
+/// One meaning of one word. The meanings of a word stand together; a word is where its first meaning stands.
+struct Entry {
+  uint64_t languages;  // a bit for each, as in the list of languages; 0: of no language in particular
+  uint32_t text;       // place in the one string of all words
+  int32_t value;       // at least 1; 0 for what is only the beginning of a name of several words
+  uint16_t size;       // bytes
+  uint8_t border;      // 1: a word's letter ends it, so that a letter may not follow
+};
+
+/// One list: its entries ordered by their first two bytes (see pair_of), longer ones first; a hash table of the words.
+struct Head {
+  uint64_t lengths;  // bit n: some word has n bytes; bit 63: 63 or more
+  uint32_t name, name_size;
+  uint32_t entries, count;
+  uint32_t slots, slot_mask;      // slots: entry + 1 of the list, 0 empty
+  uint32_t buckets, bucket_mask;  // buckets: bucket_mask + 2 borders in the list's entries
+  uint16_t longest;
+  Match match;
+};
+
+constexpr uint32_t byte_at(std::string_view s, size_t i) { return static_cast<unsigned char>(s[i]); }
+
+/// Of a word, of a single byte too.
+constexpr uint32_t pair_of(std::string_view s) { return pair_of(byte_at(s, 0), s.size() > 1 ? byte_at(s, 1) : 0u); }
+
+/// Of the outer eight bytes on each side; the same on every processor.
+inline uint32_t hash_of(std::string_view s) {
+  const auto four = [&](size_t i) -> uint64_t {
+    uint32_t word = 0;
+    std::memcpy(&word, s.data() + i, 4);
+    return std::endian::native == std::endian::little ? word : __builtin_bswap32(word);
+  };
+  const size_t n = s.size();
+  uint64_t head = 0, tail = 0;
+  if (n >= 8) {
+    head = four(0) | four(4) << 32;
+    tail = four(n - 8) | four(n - 4) << 32;
+  } else if (n >= 4) {
+    head = four(0) | four(n - 4) << 32;
+  } else {
+    for (size_t i = 0; i < n; ++i) head = head << 8 | byte_at(s, i);
+  }
+  const uint64_t h = (head * 0x9E3779B97F4A7C15ULL ^ tail * 0xC2B2AE3D27D4EB4FULL) + n * 0x165667B19E3779F9ULL;
+  return static_cast<uint32_t>(h ^ h >> 32);
+}
+
+}  // namespace stet::lexicon

@@ -1,0 +1,153 @@
+// An unlinked temporary file of packed rows, found again by their offsets.
+#include "core/process/run_spool.h"
+
+#include <algorithm>
+
+#include "core/base/packer.h"
+#include "core/result/packed_findings.h"
+
+namespace stet {
+
+RunSpool::~RunSpool() {
+  if (file_ != nullptr) std::fclose(file_);
+}
+
+void RunSpool::take(DocumentResult& result, const Catalogue& catalogue) {
+  if (result.kept.empty()) return;
+  if (file_ == nullptr) file_ = std::tmpfile();
+  if (file_ == nullptr) return;
+  for (KeptRow& kept : result.kept) {
+    for (Anchor& a : kept.anchors)
+      for (SuppressionRow& s : result.suppressions)
+        if (!a.suppressed && silences(s, catalogue.rule(kept.rule), a.place)) {
+          a.suppressed = true;
+          ++s.used;
+        }
+    std::string bytes;
+    Packer packer(bytes);
+    packer.text(result.path);
+    packer.list(kept.anchors, [](Packer& p, const Anchor& a) {
+      pack(p, a.place);
+      p.number(a.fingerprint);
+      p.number(static_cast<uint8_t>(a.suppressed));
+    });
+    packer.text(kept.bytes);
+    auto& chunks = chunks_[kept.rule];
+    const uint32_t first = chunks.empty() ? 0 : chunks.back().first_anchor + chunks.back().anchors;
+    std::fseek(file_, 0, SEEK_END);
+    const long at = std::ftell(file_);
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) continue;
+    chunks.push_back({at, bytes.size(), documents_, first, u32(kept.anchors.size())});
+  }
+  ++documents_;
+  result.kept.clear();
+}
+
+std::vector<uint32_t> RunSpool::rules() const {
+  std::vector<uint32_t> out;
+  for (const auto& [rule, chunks] : chunks_) out.push_back(rule);
+  return out;
+}
+
+uint32_t RunSpool::anchors(uint32_t rule) const {
+  const auto at = chunks_.find(rule);
+  return at == chunks_.end() || at->second.empty() ? 0 : at->second.back().first_anchor + at->second.back().anchors;
+}
+
+bool RunSpool::read(const Chunk& chunk, Row& row) {
+  std::string bytes(chunk.size, '\0');
+  if (std::fseek(file_, chunk.at, SEEK_SET) != 0 || std::fread(bytes.data(), 1, bytes.size(), file_) != bytes.size())
+    return false;
+  Unpacker in(bytes);
+  row.path = in.text();
+  row.anchors = in.list<Anchor>([](Unpacker& u) {
+    Anchor a;
+    a.place = unpack_place(u);
+    a.fingerprint = u.number<uint64_t>();
+    a.suppressed = u.flag();
+    return a;
+  });
+  row.bytes = in.text();
+  return in.ok();
+}
+
+void RunSpool::rewind(uint32_t rule) {
+  rule_ = rule;
+  next_ = 0;
+}
+
+bool RunSpool::next(Kept& kept) {
+  const std::vector<Chunk>& chunks = chunks_[rule_];
+  if (next_ >= chunks.size()) return false;
+  const Chunk& chunk = chunks[next_++];
+  Row row;
+  if (!read(chunk, row)) return false;
+  kept = {chunk.document, chunk.first_anchor, chunk.anchors, std::move(row.path), std::move(row.bytes)};
+  return true;
+}
+
+std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& concluded, const Catalogue& catalogue) {
+  const std::vector<Chunk>& chunks = chunks_[rule];
+  // Few findings, many anchors: each is looked up where it lies.
+  const auto look_up = [&](uint32_t anchor, Anchor& out, std::string& path) {
+    const auto after = std::upper_bound(chunks.begin(), chunks.end(), anchor,
+                                        [](uint32_t n, const Chunk& c) { return n < c.first_anchor; });
+    Row row;
+    if (after == chunks.begin() || !read(*(after - 1), row)) return none;
+    const Chunk& chunk = *(after - 1);
+    if (anchor - chunk.first_anchor >= row.anchors.size()) return none;
+    out = std::move(row.anchors[anchor - chunk.first_anchor]);
+    path = std::move(row.path);
+    return chunk.document;
+  };
+  std::map<uint32_t, DocumentResult> by_document;
+  const auto document = [&](uint32_t number, const std::string& path) -> DocumentResult& {
+    DocumentResult& result = by_document[number];
+    result.path = path;
+    result.after_run = true;
+    return result;
+  };
+  for (const RunFinding& f : concluded.findings) {
+    Anchor anchor;
+    std::string path;
+    const uint32_t number = look_up(f.anchor, anchor, path);
+    if (number == none || anchor.suppressed) continue;
+    Finding out;
+    out.rule = rule;
+    out.severity = f.severity;
+    out.place = std::move(anchor.place);
+    out.message = f.message;
+    out.fingerprint = anchor.fingerprint;
+    for (const RunEvidence& e : f.evidence) {
+      RelatedPlace related{e.place, e.message};
+      if (e.anchor != none) {
+        Anchor other;
+        std::string where;
+        if (look_up(e.anchor, other, where) == none) continue;
+        related.place = std::move(other.place);
+        if (where != path) related.place.file = where;
+      }
+      out.evidence.push_back(std::move(related));
+    }
+    document(number, path).findings.push_back(std::move(out));
+  }
+  const auto say = [&](const char* id, const std::string& words) {
+    Finding out;
+    out.rule = catalogue.find(id);
+    out.severity = catalogue.rule(out.rule).severity;
+    out.place.line = out.place.end_line = out.place.column = out.place.end_column = 1;
+    out.message = "the rule " + catalogue.rule(rule).id + words;
+    Row row;
+    if (!chunks.empty() && read(chunks.front(), row))
+      document(chunks.front().document, row.path).findings.push_back(out);
+  };
+  if (!concluded.said.failure.empty())
+    say("host/plugin-failed", " gave up on the whole of this run: " + concluded.said.failure);
+  if (!concluded.said.misbehaviour.empty())
+    say("host/plugin-misbehaved", " broke the plugin contract at the end of the run: " + concluded.said.misbehaviour);
+  std::vector<DocumentResult> out;
+  for (auto& [number, result] : by_document) out.push_back(std::move(result));
+  return out;
+}
+
+}  // namespace stet
