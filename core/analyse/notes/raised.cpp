@@ -20,7 +20,8 @@ std::vector<Label> labels_in(std::string_view s, Span style) {
     Label label;
     label.style = LabelStyle::superscript;
     label.span.begin = i;
-    while (i < style.end && is_digit(s[i]) && i - label.span.begin < 4) label.number = label.number * 10 + static_cast<uint32_t>(s[i++] - '0');
+    while (i < style.end && is_digit(s[i]) && i - label.span.begin < 4)
+      label.number = label.number * 10 + static_cast<uint32_t>(s[i++] - '0');
     label.scheme = STET_LABEL_ARABIC;
     if (i == label.span.begin) {
       while (i < style.end && is_lower(s[i])) ++i;
@@ -49,7 +50,8 @@ std::optional<Label> raised_label(const Document& d, uint32_t at) {
 
 std::vector<Label> raised_labels(const Document& d, Span block) {
   std::vector<Label> out;
-  for (uint32_t i = first_at_or_after(d.styles, block.begin); i < d.styles.size() && d.styles[i].span.begin < block.end; ++i) {
+  for (uint32_t i = first_at_or_after(d.styles, block.begin); i < d.styles.size() && d.styles[i].span.begin < block.end;
+       ++i) {
     if (d.styles[i].kind != STET_STYLE_SUPERSCRIPT || !contains(block, d.styles[i].span)) continue;
     const std::vector<Label> labels = labels_in(d.prose(), d.styles[i].span);
     // An element in an element of its kind says the same twice.
