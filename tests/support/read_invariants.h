@@ -98,7 +98,8 @@ class ReadInvariants {
       if (s.kind == STET_SEGMENT_VERBATIM && there != stet::slice(d_.text, s.span))
         return fail("a segment is not what stands in the file", s.span.begin);
       if (s.kind == STET_SEGMENT_DECODED && there.empty()) return fail("a segment decodes nothing", s.span.begin);
-      if (s.kind == STET_SEGMENT_GENERATED && !there.empty()) return fail("a generated segment has a place", s.span.begin);
+      if (s.kind == STET_SEGMENT_GENERATED && !there.empty())
+        return fail("a generated segment has a place", s.span.begin);
     }
     if (at != d_.text.size()) fail("segments end before the text", at);
   }
@@ -114,7 +115,8 @@ class ReadInvariants {
       for (const auto& b : d_.blocks)
         if (b.span.end > p.span.begin) return fail("a block among the addresses", b.span.begin);
       for (const auto& l : d_.links)
-        if ((l.flags & STET_LINK_MARKUP) && !stet::contains(p.span, l.address)) fail("an address stands elsewhere", l.address.begin);
+        if ((l.flags & STET_LINK_MARKUP) && !stet::contains(p.span, l.address))
+          fail("an address stands elsewhere", l.address.begin);
     }
     if (!d_.parts.empty() && at != d_.text.size()) fail("parts end before the text", at);
   }

@@ -13,7 +13,9 @@ constexpr size_t npos = std::string_view::npos;
 constexpr size_t longest_label = 24;
 
 std::string percent_decoded(std::string_view s) {
-  const auto digit = [](char c) { return is_digit(c) ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1; };
+  const auto digit = [](char c) {
+    return is_digit(c) ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+  };
   std::string out;
   for (size_t i = 0; i < s.size(); ++i) {
     if (s[i] == '%' && i + 2 < s.size() && digit(s[i + 1]) >= 0 && digit(s[i + 2]) >= 0) {
@@ -65,8 +67,9 @@ bool is_arrow(std::string_view words) {
   for (size_t i = 0; i < words.size();) {
     const CodePoint c = code_point_at(words, i);
     i += c.size;
-    if (c.value < 0x80 ? c.value != '^' && c.value != ' ' && c.value != '[' && c.value != ']' && c.value != '(' && c.value != ')'
-                       : is_letter(c.value) || c.value < 0x2190)
+    if (c.value < 0x80
+            ? c.value != '^' && c.value != ' ' && c.value != '[' && c.value != ']' && c.value != '(' && c.value != ')'
+            : is_letter(c.value) || c.value < 0x2190)
       return false;
   }
   return true;
@@ -86,7 +89,8 @@ void read_names(const Page& page, Anchor& a) {
   }
   a.says_back = any_of(names, {"backlink", "backref", "back-link", "back-ref", "footnote-back", "reversefootnote",
                                "footnote-return", "toc-backref", "footnotebacklink"});
-  a.says_marker = !a.says_back && any_of(names, {"noteref", "footnote", "endnote", "fnref", "sidenote", " fn ", " reference "});
+  a.says_marker =
+      !a.says_back && any_of(names, {"noteref", "footnote", "endnote", "fnref", "sidenote", " fn ", " reference "});
 }
 
 }  // namespace
@@ -102,18 +106,21 @@ std::string label_of(std::string_view words) {
   if (digits > 4) return {};
   const std::string_view word = trim(s.substr(0, s.size() - digits));
   if (word.empty()) return std::string(s);
-  const bool letters = std::all_of(word.begin(), word.end(), [](char c) { return is_alpha(c) || c == '-' || c == ' '; });
+  const bool letters =
+      std::all_of(word.begin(), word.end(), [](char c) { return is_alpha(c) || c == '-' || c == ' '; });
   if (digits > 0 && letters && word.size() <= 12 && s[word.size()] == ' ') return std::string(s);  // "note 3"
   if (digits > 0) return {};
   if (letters && word.size() <= 2) return std::string(s);
-  const bool roman = std::all_of(word.begin(), word.end(), [](char c) { return std::string_view("ivxlcdm").find(lower(c)) != npos; });
+  const bool roman =
+      std::all_of(word.begin(), word.end(), [](char c) { return std::string_view("ivxlcdm").find(lower(c)) != npos; });
   if (roman && word.size() <= 9) return std::string(s);
   // * † ‡ § ‖ ¶ and their repetitions.
   size_t signs = 0;
   for (size_t i = 0; i < s.size(); ++signs) {
     const CodePoint c = code_point_at(s, i);
-    if (c.value != '*' && c.value != '#' && c.value != 0x2020 && c.value != 0x2021 && c.value != 0xA7 && c.value != 0x2016 &&
-        c.value != 0xB6 && !(c.value >= 0x2070 && c.value <= 0x2079) && c.value != 0xB9 && c.value != 0xB2 && c.value != 0xB3)
+    if (c.value != '*' && c.value != '#' && c.value != 0x2020 && c.value != 0x2021 && c.value != 0xA7 &&
+        c.value != 0x2016 && c.value != 0xB6 && !(c.value >= 0x2070 && c.value <= 0x2079) && c.value != 0xB9 &&
+        c.value != 0xB2 && c.value != 0xB3)
       return {};
     i += c.size;
   }
@@ -123,8 +130,8 @@ std::string label_of(std::string_view words) {
 bool says_note(const Page& page, uint32_t n) {
   if (page[n].attributes == 0) return false;
   const std::string names = names_of(page, n);
-  if (any_of(names, {"footnote", "endnote", "rearnote", "sidenote", "marginnote", " fn ", " fns ", " notes ", " references ",
-                     " reflist ", " citation ", "doc-biblio", "biblioentry"}))
+  if (any_of(names, {"footnote", "endnote", "rearnote", "sidenote", "marginnote", " fn ", " fns ", " notes ",
+                     " references ", " reflist ", " citation ", "doc-biblio", "biblioentry"}))
     return names.find("noteref") == npos && names.find("footnote-ref") == npos;
   std::string style = ascii_lower(page.raw(n, Attr::style));
   std::erase_if(style, is_space);

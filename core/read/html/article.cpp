@@ -114,17 +114,15 @@ class Finder {
         body = n;
         break;
       }
-    const auto mains = outermost([&](uint32_t n) {
-      return page_.is(n, Tag::main) || page_.has_word(n, Attr::role, "main");
-    });
+    const auto mains =
+        outermost([&](uint32_t n) { return page_.is(n, Tag::main) || page_.has_word(n, Attr::role, "main"); });
     const uint32_t whole = mains.size() == 1 ? mains[0] : body;
     auto articles = outermost([&](uint32_t n) {
       return page_.within(n, whole) && (page_.is(n, Tag::article) || page_.has_word(n, Attr::role, "article"));
     });
     if (articles.empty())
-      articles = outermost([&](uint32_t n) {
-        return page_.within(n, whole) && page_.has_word(n, Attr::itemprop, "articlebody");
-      });
+      articles = outermost(
+          [&](uint32_t n) { return page_.within(n, whole) && page_.has_word(n, Attr::itemprop, "articlebody"); });
     // Teasers and comments are articles too: one is the page's that holds most of its words.
     uint64_t all = 0;
     for (const uint32_t a : articles) all += weight(a);
@@ -135,7 +133,8 @@ class Finder {
     }
     if (articles.empty() || all * 5 < weight(whole)) return {whole};
     // A title that stands outside of the article belongs to it.
-    if (articles.size() == 1 && !holds(articles[0], Tag::h1, Tag::h2) && whole != body && holds(whole, Tag::h1, Tag::h1))
+    if (articles.size() == 1 && !holds(articles[0], Tag::h1, Tag::h2) && whole != body &&
+        holds(whole, Tag::h1, Tag::h1))
       return {whole};
     return articles;
   }
@@ -148,7 +147,8 @@ class Finder {
       case Tag::aside:
         return true;
       case Tag::header:  // of a page; that of an article holds its title
-        return !stands_in(n, {Tag::article, Tag::section}) && !page_.is(root, Tag::article) && !holds(n, Tag::h1, Tag::h1);
+        return !stands_in(n, {Tag::article, Tag::section}) && !page_.is(root, Tag::article) &&
+               !holds(n, Tag::h1, Tag::h1);
       case Tag::footer:  // of a quotation: who said it
         return !stands_in(n, {Tag::blockquote, Tag::figure});
       case Tag::form:  // some pages are one form

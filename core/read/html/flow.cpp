@@ -15,8 +15,8 @@ constexpr std::string_view soft_hyphen = "\xC2\xAD", no_break_space = "\xC2\xA0"
 
 bool parts_words(std::string_view tag) {
   const std::string name = tag_name_at(tag, tag.size() > 1 && tag[1] == '/' ? 2 : 1);
-  for (const std::string_view block : {"p", "div", "li", "ul", "ol", "td", "tr", "table", "br", "hr", "h1", "h2", "h3", "section",
-                                       "blockquote"})
+  for (const std::string_view block :
+       {"p", "div", "li", "ul", "ol", "td", "tr", "table", "br", "hr", "h1", "h2", "h3", "section", "blockquote"})
     if (name == block) return true;
   return false;
 }

@@ -13,10 +13,10 @@ namespace stet::html {
 namespace {
 
 constexpr size_t npos = std::string_view::npos;
-constexpr size_t deepest = 200;           // open elements; pages of word processors have some forty
-constexpr size_t most_attributes = 256;   // of one tag: the parser compares each with all before it
-constexpr size_t looked_at = 64;          // open elements an end tag is compared with beyond the deepest
-constexpr char kept_reference = '\x1a';   // stands for '&'
+constexpr size_t deepest = 200;          // open elements; pages of word processors have some forty
+constexpr size_t most_attributes = 256;  // of one tag: the parser compares each with all before it
+constexpr size_t looked_at = 64;         // open elements an end tag is compared with beyond the deepest
+constexpr char kept_reference = '\x1a';  // stands for '&'
 
 template <size_t n>
 bool among(std::string_view name, const std::array<std::string_view, n>& list) {
@@ -26,16 +26,17 @@ bool among(std::string_view name, const std::array<std::string_view, n>& list) {
 // Elements whose content is no markup.
 constexpr std::array<std::string_view, 8> raw = {"script", "style",   "textarea", "title",
                                                  "xmp",    "noembed", "noframes", "iframe"};
-constexpr std::array<std::string_view, 20> voids = {"area",  "base",  "basefont", "bgsound", "br",     "col",   "command",
-                                                    "embed", "frame", "hr",       "image",   "img",    "input", "isindex",
-                                                    "keygen", "link", "meta",     "param",   "source", "track"};
+constexpr std::array<std::string_view, 20> voids = {
+    "area",  "base", "basefont", "bgsound", "br",     "col",  "command", "embed", "frame",  "hr",
+    "image", "img",  "input",    "isindex", "keygen", "link", "meta",    "param", "source", "track"};
 // Elements that go on beyond the end of the one they were opened in.
 constexpr std::array<std::string_view, 14> formatting = {"a", "b",     "big",    "code",   "em", "font", "i",
                                                          "s", "small", "strike", "strong", "tt", "u",    "nobr"};
 constexpr std::array<std::string_view, 34> blocks = {
-    "address", "article", "aside", "blockquote", "center", "details", "dir",    "div",     "dl",      "dd",  "dt", "fieldset",
-    "figure",  "footer",  "form",  "h1",         "h2",     "h3",      "h4",     "h5",      "h6",      "header", "hr", "li",
-    "main",    "nav",     "ol",    "p",          "pre",    "section", "summary", "table",  "ul",      "figcaption"};
+    "address", "article", "aside",    "blockquote", "center", "details", "dir",       "div", "dl",
+    "dd",      "dt",      "fieldset", "figure",     "footer", "form",    "h1",        "h2",  "h3",
+    "h4",      "h5",      "h6",       "header",     "hr",     "li",      "main",      "nav", "ol",
+    "p",       "pre",     "section",  "summary",    "table",  "ul",      "figcaption"};
 
 struct Open {
   std::string name;
@@ -51,7 +52,8 @@ class Guard {
     size_t copied = 0;
     for (size_t at = s_.find('<'); at < s_.size(); at = s_.find('<', at)) {
       const size_t size = markup_at(s_, at);
-      const bool tag = size > 0 && (is_alpha(s_[at + 1]) || (s_[at + 1] == '/' && at + 2 < s_.size() && is_alpha(s_[at + 2])));
+      const bool tag =
+          size > 0 && (is_alpha(s_[at + 1]) || (s_[at + 1] == '/' && at + 2 < s_.size() && is_alpha(s_[at + 2])));
       copy(copied, at);
       copied = at;
       if (size == 0) {
@@ -146,11 +148,14 @@ class Guard {
     if (among(name, blocks))
       close_like([](const std::string& n) { return n == "p"; },
                  [&](const std::string& n) { return cell(n) || among(n, blocks) || n == "button"; });
-    const auto list = [&](const std::string& n) { return cell(n) || n == "ul" || n == "ol" || n == "dl" || n == "dir"; };
+    const auto list = [&](const std::string& n) {
+      return cell(n) || n == "ul" || n == "ol" || n == "dl" || n == "dir";
+    };
     if (name == "li") close_like([](const std::string& n) { return n == "li"; }, list);
     if (name == "dd" || name == "dt") close_like([](const std::string& n) { return n == "dd" || n == "dt"; }, list);
     if (name == "option" || name == "optgroup")
-      close_like([](const std::string& n) { return n == "option"; }, [](const std::string& n) { return n == "select"; });
+      close_like([](const std::string& n) { return n == "option"; },
+                 [](const std::string& n) { return n == "select"; });
     if (name == "td" || name == "th")
       close_like([](const std::string& n) { return n == "td" || n == "th"; },
                  [](const std::string& n) { return n == "table" || n == "tr"; });

@@ -41,7 +41,8 @@ int worth_of_meta(const std::string& name) {
   if (name == "article:published_time" || name == "datepublished" || name == "citation_publication_date" ||
       name == "og:article:published_time")
     return 4;
-  if (name == "citation_date" || name == "dc.date.issued" || name == "dcterms.issued" || name == "pubdate" || name == "parsely-pub-date")
+  if (name == "citation_date" || name == "dc.date.issued" || name == "dcterms.issued" || name == "pubdate" ||
+      name == "parsely-pub-date")
     return 3;
   if (name == "dc.date" || name == "dcterms.date" || name == "date" || name == "dcterms.created") return 2;
   return 0;
@@ -86,7 +87,8 @@ std::optional<CivilDate> page_date(const Page& page) {
       offer(json_string(slice(page.source, page[n + 1].span), "datePublished"), 5);
     } else if (page[n].tag == Tag::time) {
       const bool published = page.has(n, Attr::pubdate) || page.has_word(n, Attr::itemprop, "datepublished") ||
-                             page.has_word(n, Attr::class_, "published") || page.has_word(n, Attr::class_, "dt-published");
+                             page.has_word(n, Attr::class_, "published") ||
+                             page.has_word(n, Attr::class_, "dt-published");
       if (published) offer(page.attribute(n, Attr::datetime), 3);
     }
   }
@@ -102,7 +104,8 @@ std::string declared_encoding(std::string_view bytes) {
     ++i;
     while (i < head.size() && (is_space(head[i]) || head[i] == '"' || head[i] == '\'')) ++i;
     size_t end = i;
-    while (end < head.size() && (is_alnum(head[end]) || head[end] == '-' || head[end] == '_' || head[end] == ':')) ++end;
+    while (end < head.size() && (is_alnum(head[end]) || head[end] == '-' || head[end] == '_' || head[end] == ':'))
+      ++end;
     if (end > i) return head.substr(i, end - i);
   }
   return {};

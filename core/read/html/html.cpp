@@ -1,4 +1,5 @@
-// The HTML reader: the words of a page as its readers see them, notes behind them, each piece with its place in the file.
+// The HTML reader: the words of a page as its readers see them, notes behind them, each piece with its place in the
+// file.
 #include <algorithm>
 
 #include "core/base/unicode.h"
@@ -22,7 +23,8 @@ constexpr size_t npos = std::string_view::npos;
 constexpr size_t largest = size_t{256} << 20;
 
 bool is_windows1252(std::string_view encoding) {
-  for (const std::string_view name : {"windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii"})
+  for (const std::string_view name :
+       {"windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii"})
     if (encoding == name) return true;
   return false;
 }
@@ -31,7 +33,8 @@ bool is_windows1252(std::string_view encoding) {
 /// UTF-8.
 std::optional<Error> decode_page(Document& d, const ReadInput& input, std::string& source) {
   const std::string encoding = declared_encoding(input.bytes);
-  const bool marked = input.bytes.starts_with("\xEF\xBB\xBF") || input.bytes.starts_with("\xFF\xFE") || input.bytes.starts_with("\xFE\xFF");
+  const bool marked = input.bytes.starts_with("\xEF\xBB\xBF") || input.bytes.starts_with("\xFF\xFE") ||
+                      input.bytes.starts_with("\xFE\xFF");
   if (!marked && !encoding.empty() && find_invalid_utf8(input.bytes) != npos && input.bytes.find('\0') == npos) {
     if (is_windows1252(encoding)) {
       source = utf8_from_windows1252(input.bytes);
@@ -42,7 +45,8 @@ std::optional<Error> decode_page(Document& d, const ReadInput& input, std::strin
       Error e;
       e.message = "its encoding, " + encoding + ", is not one that stet reads";
       e.file = input.path;
-      e.hint = "Convert it to UTF-8 first: iconv -f " + encoding + " -t UTF-8 " + (input.path.empty() || input.path == "-" ? "FILE" : input.path);
+      e.hint = "Convert it to UTF-8 first: iconv -f " + encoding + " -t UTF-8 " +
+               (input.path.empty() || input.path == "-" ? "FILE" : input.path);
       return e;
     }
   }
@@ -83,7 +87,8 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
     return e;
   };
   if (input.bytes.size() > largest)
-    return fail({.message = "a page larger than 256 MB", .hint = "Split it, or check its text alone: pandoc -t plain."});
+    return fail(
+        {.message = "a page larger than 256 MB", .hint = "Split it, or check its text alone: pandoc -t plain."});
   std::string source;
   if (auto error = decode_page(d, input, source)) return error;
   auto parsed = parse_page(std::move(source), is_xhtml(input, input.bytes));

@@ -18,7 +18,9 @@ class Pairs {
   Pairs(const Page& page, std::vector<Anchor>& anchors, std::vector<bool>& back)
       : page_(page), anchors_(anchors), back_(back), block_(page.size()), partner_(anchors.size(), none) {
     for (uint32_t n = 0; n < page.size(); ++n)
-      block_[n] = page[n].parent == none || (page[n].kind == Kind::element && is_block(page[n].tag)) ? n : block_[page[n].parent];
+      block_[n] = page[n].parent == none || (page[n].kind == Kind::element && is_block(page[n].tag))
+                      ? n
+                      : block_[page[n].parent];
     for (uint32_t i = 0; i < anchors.size(); ++i)
       if (anchors[i].target != none) by_target_[anchors[i].target].push_back(i);
   }
@@ -71,7 +73,8 @@ class Pairs {
     if (link.target == none) return;
     std::vector<uint32_t> places;
     uint32_t p = link.node;
-    for (int level = 0; level < near_levels && p != none && !page_.is(p, Tag::body); ++level, p = page_[p].parent) places.push_back(p);
+    for (int level = 0; level < near_levels && p != none && !page_.is(p, Tag::body); ++level, p = page_[p].parent)
+      places.push_back(p);
     // A target before it whose block stands beside the one it is in, or in the same block.
     auto before = by_target_.upper_bound(link.node);
     if (before != by_target_.begin()) {
@@ -79,7 +82,8 @@ class Pairs {
       const uint32_t holder = page_[block_[t]].parent;
       if (holder != none && page_.within(link.node, holder)) places.push_back(t);
     }
-    if (const auto after = by_target_.upper_bound(link.node); after != by_target_.end() && block_[after->first] == block_[link.node])
+    if (const auto after = by_target_.upper_bound(link.node);
+        after != by_target_.end() && block_[after->first] == block_[link.node])
       places.push_back(after->first);
     for (const uint32_t place : places) {
       const auto found = by_target_.find(place);

@@ -135,7 +135,9 @@ void find_label(const Page& page, PageNote& note, const std::vector<bool>& dropp
   begin_at(words);
   if (note.label.empty()) return;
   bool open = false, stop = false;
-  for (; i < shown.size() && (shown[i].value == '[' || shown[i].value == '(' || shown[i].value == '^' || is_white(shown[i].value)); ++i)
+  for (; i < shown.size() &&
+         (shown[i].value == '[' || shown[i].value == '(' || shown[i].value == '^' || is_white(shown[i].value));
+       ++i)
     open = open || !is_white(shown[i].value);
   const size_t label = i;
   for (size_t k = 0; k < note.label.size(); ++i) {
@@ -144,14 +146,17 @@ void find_label(const Page& page, PageNote& note, const std::vector<bool>& dropp
     k += c.size;
   }
   const size_t label_end = i;
-  for (; i < shown.size() && (shown[i].value == ']' || shown[i].value == ')' || shown[i].value == '.' || shown[i].value == ':'); ++i)
+  for (; i < shown.size() &&
+         (shown[i].value == ']' || shown[i].value == ')' || shown[i].value == '.' || shown[i].value == ':');
+       ++i)
     stop = true;
   const bool one_text = shown[label].node == shown[label_end - 1].node;
   const bool wrapped = one_text && is_wrapped(page, note, shown[label].node) &&
                        (label_end >= shown.size() || shown[label_end].node != shown[label].node ||
                         shown[i > label_end ? i - 1 : label_end].node != shown[label].node ||
                         (i >= shown.size() || shown[i].node != shown[label].node));
-  const bool numbered = page.is(note.begin, Tag::li) && page[note.begin].parent != none && page.is(page[note.begin].parent, Tag::ol);
+  const bool numbered =
+      page.is(note.begin, Tag::li) && page[note.begin].parent != none && page.is(page[note.begin].parent, Tag::ol);
   // "1990 was …" in the first item of a numbered list is no label.
   const bool sign = !is_alnum(note.label.front());
   if (!(wrapped || sign || (open && stop) || (stop && !numbered))) return;

@@ -157,8 +157,9 @@ class Collector {
       if (row == none || page_.words(anchors_[a].node).size() > longest_back) continue;
       const PageNote& note = out_.notes[row];
       // The label at the head of a note is often the link back itself.
-      const bool label = !note.label.empty() && anchors_[a].label == note.label &&
-                         page_.words(note.begin, anchors_[a].node, size_t{4}).find_first_not_of("[(^ ") == std::string::npos;
+      const bool label =
+          !note.label.empty() && anchors_[a].label == note.label &&
+          page_.words(note.begin, anchors_[a].node, size_t{4}).find_first_not_of("[(^ ") == std::string::npos;
       if (!label) links.push_back(anchors_[a].node);
     }
     for (const uint32_t n : links) out_.dropped[n] = true;
@@ -210,15 +211,18 @@ class Collector {
     for (uint32_t a = 0; a < anchors_.size(); ++a) {
       const auto found = called_.find(a);
       // A marker of the same make as the others, whose note is not there.
-      const bool lost = found == called_.end() && anchors_[a].target == none && !back_[a] && !anchors_[a].label.empty() &&
-                        (anchors_[a].says_marker || (anchors_[a].raised && stems.count(stem(anchors_[a].fragment)) > 0));
+      const bool lost =
+          found == called_.end() && anchors_[a].target == none && !back_[a] && !anchors_[a].label.empty() &&
+          (anchors_[a].says_marker || (anchors_[a].raised && stems.count(stem(anchors_[a].fragment)) > 0));
       if ((found == called_.end() || found->second == none) && !lost) continue;
       const uint32_t note = lost ? none : found->second;
       if (note != none && note_around(anchors_[a].node) == note) continue;
       const std::string words = page_.words(anchors_[a].node);
-      out_.markers.push_back({marker_root(anchors_[a].node), note, anchors_[a].label.empty() ? words : anchors_[a].label});
+      out_.markers.push_back(
+          {marker_root(anchors_[a].node), note, anchors_[a].label.empty() ? words : anchors_[a].label});
     }
-    std::sort(out_.markers.begin(), out_.markers.end(), [](const PageMarker& a, const PageMarker& b) { return a.node < b.node; });
+    std::sort(out_.markers.begin(), out_.markers.end(),
+              [](const PageMarker& a, const PageMarker& b) { return a.node < b.node; });
     std::vector<PageMarker> apart;
     for (PageMarker& m : out_.markers)
       if (apart.empty() || m.node >= page_[apart.back().node].end) apart.push_back(std::move(m));

@@ -14,23 +14,50 @@
 namespace stet::html {
 
 // The elements that any part of the reader asks for by name; `other` is the rest.
-#define STET_HTML_TAGS(X)                                                                                            \
-  X(a) X(abbr) X(address) X(article) X(aside) X(audio) X(b) X(base) X(big) X(blockquote) X(body) X(br) X(button)      \
-  X(canvas) X(caption) X(center) X(cite) X(code) X(col) X(dd) X(del) X(details) X(dfn) X(dialog) X(dir) X(div) X(dl)  \
-  X(dt) X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(form) X(frameset) X(h1) X(h2) X(h3)    \
-  X(h4) X(h5) X(h6) X(head) X(header) X(hgroup) X(hr) X(html) X(i) X(iframe) X(img) X(input) X(ins) X(kbd) X(label)   \
-  X(legend) X(li) X(link) X(main) X(map) X(mark) X(math) X(menu) X(meta) X(nav) X(noframes) X(noscript) X(object)     \
-  X(ol) X(optgroup) X(option) X(p) X(pre) X(q) X(rp) X(rt) X(s) X(samp) X(script) X(section) X(select)     \
-  X(small) X(span) X(strike) X(strong) X(style) X(sub) X(summary) X(sup) X(svg) X(table) X(tbody) X(td)               \
-  X(textarea) X(tfoot) X(th) X(thead) X(time) X(title) X(tr) X(tt) X(u) X(ul) X(var) X(video) X(wbr)                  \
-  X(xmp)
+#define STET_HTML_TAGS(X)                                                                                              \
+  X(a)                                                                                                                 \
+  X(abbr) X(address) X(article) X(aside) X(audio) X(b) X(base) X(big) X(blockquote) X(body) X(br) X(button) X(canvas)  \
+      X(caption) X(center) X(cite) X(code) X(col) X(dd) X(del) X(details) X(dfn) X(dialog) X(dir) X(div) X(dl) X(dt)   \
+          X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(form) X(frameset) X(h1) X(h2) X(h3)   \
+              X(h4) X(h5) X(h6) X(head) X(header) X(hgroup) X(hr) X(html) X(i) X(iframe) X(img) X(input) X(ins) X(kbd) \
+                  X(label) X(legend) X(li) X(link) X(main) X(map) X(mark) X(math) X(menu) X(meta) X(nav) X(noframes)   \
+                      X(noscript) X(object) X(ol) X(optgroup) X(option) X(p) X(pre) X(q) X(rp) X(rt) X(s) X(samp)      \
+                          X(script) X(section) X(select) X(small) X(span) X(strike) X(strong) X(style) X(sub)          \
+                              X(summary) X(sup) X(svg) X(table) X(tbody) X(td) X(textarea) X(tfoot) X(th) X(thead)     \
+                                  X(time) X(title) X(tr) X(tt) X(u) X(ul) X(var) X(video) X(wbr) X(xmp)
 #define STET_HTML_ENUMERATOR_(name) name,
 enum class Tag : uint8_t { other, STET_HTML_TAGS(STET_HTML_ENUMERATOR_) template_, count };
 #undef STET_HTML_ENUMERATOR_
 
 enum class Attr : uint8_t {
-  id, name, href, src, class_, style, role, epub_type, rel, lang, dir, for_, type, start, value, colspan, rowspan,
-  hidden, aria_hidden, aria_level, datetime, pubdate, itemprop, property, content, http_equiv, charset, count
+  id,
+  name,
+  href,
+  src,
+  class_,
+  style,
+  role,
+  epub_type,
+  rel,
+  lang,
+  dir,
+  for_,
+  type,
+  start,
+  value,
+  colspan,
+  rowspan,
+  hidden,
+  aria_hidden,
+  aria_level,
+  datetime,
+  pubdate,
+  itemprop,
+  property,
+  content,
+  http_equiv,
+  charset,
+  count
 };
 
 enum class Kind : uint8_t { element, text, comment };
@@ -77,7 +104,8 @@ class Page {
   bool has_word(uint32_t n, Attr name, std::string_view word) const;
   /// A number of at most nine digits; nothing else.
   std::optional<uint32_t> number(uint32_t n, Attr name) const;
-  /// The words of nodes [begin, end): references decoded, white space folded, trimmed; no more than about `limit` bytes.
+  /// The words of nodes [begin, end): references decoded, white space folded, trimmed; no more than about `limit`
+  /// bytes.
   std::string words(uint32_t begin, uint32_t end, size_t limit = 64) const;
   std::string words(uint32_t n, size_t limit = 64) const { return words(n, nodes[n].end, limit); }
   /// True if nothing but white space stands in the text.

@@ -15,7 +15,7 @@ namespace stet::html {
 namespace {
 
 constexpr size_t smallest_limit = size_t{64} << 20;  // of the parser's memory
-constexpr size_t limit_per_byte = 120;                // a tag of three bytes makes some three hundred
+constexpr size_t limit_per_byte = 120;               // a tag of three bytes makes some three hundred
 
 std::array<Tag, GUMBO_TAG_LAST + 1> make_tags() {
   std::array<Tag, GUMBO_TAG_LAST + 1> tags{};
@@ -28,15 +28,34 @@ std::array<Tag, GUMBO_TAG_LAST + 1> make_tags() {
 }
 
 const std::unordered_map<std::string_view, Attr>& attribute_names() {
-  static const std::unordered_map<std::string_view, Attr> names = {
-      {"id", Attr::id}, {"name", Attr::name}, {"href", Attr::href}, {"src", Attr::src}, {"class", Attr::class_},
-      {"style", Attr::style}, {"role", Attr::role}, {"epub:type", Attr::epub_type}, {"rel", Attr::rel},
-      {"lang", Attr::lang}, {"xml:lang", Attr::lang}, {"dir", Attr::dir}, {"for", Attr::for_}, {"type", Attr::type},
-      {"start", Attr::start}, {"value", Attr::value}, {"colspan", Attr::colspan}, {"rowspan", Attr::rowspan},
-      {"hidden", Attr::hidden}, {"aria-hidden", Attr::aria_hidden}, {"aria-level", Attr::aria_level},
-      {"datetime", Attr::datetime}, {"pubdate", Attr::pubdate}, {"itemprop", Attr::itemprop},
-      {"property", Attr::property}, {"content", Attr::content}, {"http-equiv", Attr::http_equiv},
-      {"charset", Attr::charset}};
+  static const std::unordered_map<std::string_view, Attr> names = {{"id", Attr::id},
+                                                                   {"name", Attr::name},
+                                                                   {"href", Attr::href},
+                                                                   {"src", Attr::src},
+                                                                   {"class", Attr::class_},
+                                                                   {"style", Attr::style},
+                                                                   {"role", Attr::role},
+                                                                   {"epub:type", Attr::epub_type},
+                                                                   {"rel", Attr::rel},
+                                                                   {"lang", Attr::lang},
+                                                                   {"xml:lang", Attr::lang},
+                                                                   {"dir", Attr::dir},
+                                                                   {"for", Attr::for_},
+                                                                   {"type", Attr::type},
+                                                                   {"start", Attr::start},
+                                                                   {"value", Attr::value},
+                                                                   {"colspan", Attr::colspan},
+                                                                   {"rowspan", Attr::rowspan},
+                                                                   {"hidden", Attr::hidden},
+                                                                   {"aria-hidden", Attr::aria_hidden},
+                                                                   {"aria-level", Attr::aria_level},
+                                                                   {"datetime", Attr::datetime},
+                                                                   {"pubdate", Attr::pubdate},
+                                                                   {"itemprop", Attr::itemprop},
+                                                                   {"property", Attr::property},
+                                                                   {"content", Attr::content},
+                                                                   {"http-equiv", Attr::http_equiv},
+                                                                   {"charset", Attr::charset}};
   return names;
 }
 
@@ -80,7 +99,8 @@ class Reader {
 
  private:
   Span place(const char* data, size_t size) const {
-    if (data == nullptr || data < guarded_.text.data() || data > guarded_.text.data() + guarded_.text.size()) return {0, 0};
+    if (data == nullptr || data < guarded_.text.data() || data > guarded_.text.data() + guarded_.text.size())
+      return {0, 0};
     const auto at = static_cast<size_t>(data - guarded_.text.data());
     if (size > guarded_.text.size() - at) return {0, 0};
     return {guarded_.place(at), guarded_.place(at + size)};
@@ -91,8 +111,9 @@ class Reader {
     if (from->type == GUMBO_NODE_ELEMENT || from->type == GUMBO_NODE_TEMPLATE) {
       const GumboElement& e = from->v.element;
       n.kind = Kind::element;
-      n.tag = e.tag_namespace == GUMBO_NAMESPACE_HTML || e.tag == GUMBO_TAG_SVG || e.tag == GUMBO_TAG_MATH ? tags_[e.tag]
-                                                                                                           : Tag::other;
+      n.tag = e.tag_namespace == GUMBO_NAMESPACE_HTML || e.tag == GUMBO_TAG_SVG || e.tag == GUMBO_TAG_MATH
+                  ? tags_[e.tag]
+                  : Tag::other;
       n.span = place(e.original_tag.data, e.original_tag.length);
       if (e.tag == GUMBO_TAG_UNKNOWN && tag_name_at(page_.source, n.span.begin + 1) == "dialog") n.tag = Tag::dialog;
       for (unsigned i = 0; i < e.attributes.length; ++i)
@@ -113,7 +134,8 @@ class Reader {
     Span value = place(a.original_value.data, a.original_value.length);
     if (value.end - value.begin >= 2) {
       const char quote = page_.source[value.begin];
-      if ((quote == '"' || quote == '\'') && page_.source[value.end - 1] == quote) value = {value.begin + 1, value.end - 1};
+      if ((quote == '"' || quote == '\'') && page_.source[value.end - 1] == quote)
+        value = {value.begin + 1, value.end - 1};
     }
     page_.attributes.push_back({found->second, value});
   }

@@ -131,7 +131,9 @@ void Render::enter_block(uint32_t n, Open& open) {
     place_.push_back(what);
     open.placed = true;
   };
-  const auto contain = [&](stet_container_kind what, uint32_t level = 0) { open.container = add_container(d_, {none, 0}, what, level); };
+  const auto contain = [&](stet_container_kind what, uint32_t level = 0) {
+    open.container = add_container(d_, {none, 0}, what, level);
+  };
   const bool own = note_ != none && n == notes_.notes[note_].begin;  // the note itself is no item of its list
   const Tag tag = page_[n].tag;
   switch (tag) {
@@ -186,7 +188,8 @@ void Render::enter_block(uint32_t n, Open& open) {
       break;
     default:
       if (heading_level(tag) > 0) heading_ = heading_level(tag);
-      if (page_.has_word(n, Attr::role, "heading")) heading_ = std::min(page_.number(n, Attr::aria_level).value_or(2), 6u);
+      if (page_.has_word(n, Attr::role, "heading"))
+        heading_ = std::min(page_.number(n, Attr::aria_level).value_or(2), 6u);
       break;
   }
 }
@@ -198,7 +201,8 @@ void Render::leave(const Open& open) {
     Span words{std::min(open.text, out_.size()), out_.size()};
     while (words.begin < words.end && is_white(code_point_at(d_.text, words.begin).value))
       words.begin += code_point_at(d_.text, words.begin).size;
-    while (words.begin < words.end && is_white_before(d_.text, words.end)) words.end -= code_point_before(d_.text, words.end).size;
+    while (words.begin < words.end && is_white_before(d_.text, words.end))
+      words.end -= code_point_before(d_.text, words.end).size;
     if (tag == Tag::a && page_.has(open.node, Attr::href)) link(open.node, words);
     if (empty(words)) return;
     if (open.style) d_.styles.push_back({words, static_cast<uint32_t>(*open.style), 0, {0, 0}});

@@ -71,16 +71,16 @@ class Render {
   std::vector<stet_block_kind> place_;  // what the innermost item, quotation, cell … makes of a block
   std::vector<uint32_t> lists_;         // open ones
   std::unordered_map<uint32_t, GridCell> cells_;
-  std::unordered_map<uint32_t, uint32_t> cell_table_;       // from a cell to its table's container
-  std::unordered_map<uint32_t, uint32_t> note_at_;          // from its first node
+  std::unordered_map<uint32_t, uint32_t> cell_table_;  // from a cell to its table's container
+  std::unordered_map<uint32_t, uint32_t> note_at_;     // from its first node
   std::unordered_map<uint32_t, const PageMarker*> marker_at_;
-  std::vector<uint32_t> ordinals_;                          // of items, by list; parallel to lists_
-  std::string label_due_;                                   // "3.": stands before the item's first block
+  std::vector<uint32_t> ordinals_;  // of items, by list; parallel to lists_
+  std::string label_due_;           // "3.": stands before the item's first block
   uint32_t heading_ = 0, caption_ = 0, code_ = 0;
-  uint32_t note_ = none;        // the one that is being written
-  uint32_t begin_ = 0;          // of the open block
-  bool words_due_ = false;      // of a note, behind its label
-  bool parted_ = false;         // what was written last leads on to the next block: a note's label
+  uint32_t note_ = none;    // the one that is being written
+  uint32_t begin_ = 0;      // of the open block
+  bool words_due_ = false;  // of a note, behind its label
+  bool parted_ = false;     // what was written last leads on to the next block: a note's label
   std::vector<std::pair<uint32_t, uint32_t>> targets_;  // row of a link, and the element that has its address
   std::vector<uint32_t> comments_;
 };

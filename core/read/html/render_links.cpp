@@ -77,7 +77,8 @@ void Render::addresses() {
       while (end < value.end && s[end] != '&' && !(is_space(s[end]) && s[end] != ' ')) ++end;
       if (end > at) {
         out_.verbatim(s.substr(at, end - at), at);
-      } else if (const size_t size = s[at] == '&' ? reference_at(s, at, words) : 0; size > 0 && s[at + size - 1] == ';') {
+      } else if (const size_t size = s[at] == '&' ? reference_at(s, at, words) : 0;
+                 size > 0 && s[at + size - 1] == ';') {
         out_.decoded(words, {at, at + u32(size)});
         end = at + u32(size);
       } else {  // a lone "&"; a line end inside of an address is dropped

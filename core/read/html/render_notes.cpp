@@ -113,9 +113,10 @@ void Render::note(uint32_t row) {
 
 void Render::notes() {
   // Each kind is a part of its own.
-  constexpr std::array<std::pair<uint32_t, stet_part_kind>, 3> kinds = {{{STET_NOTE_FOOTNOTE, STET_PART_FOOTNOTES},
-                                                                          {STET_NOTE_ENDNOTE, STET_PART_ENDNOTES},
-                                                                          {STET_NOTE_REFERENCE, STET_PART_BIBLIOGRAPHY}}};
+  constexpr std::array<std::pair<uint32_t, stet_part_kind>, 3> kinds = {
+      {{STET_NOTE_FOOTNOTE, STET_PART_FOOTNOTES},
+       {STET_NOTE_ENDNOTE, STET_PART_ENDNOTES},
+       {STET_NOTE_REFERENCE, STET_PART_BIBLIOGRAPHY}}};
   std::vector<uint32_t> row_of(notes_.notes.size(), none);
   uint32_t rows = 0;
   for (const auto& [kind, part] : kinds) {
@@ -138,7 +139,8 @@ void Render::finish_notes() {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   };
   for (stet_marker& m : d_.markers)
-    if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end) m.block = row_at(d_.blocks, m.span.begin);
+    if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end)
+      m.block = row_at(d_.blocks, m.span.begin);
   std::stable_sort(d_.styles.begin(), d_.styles.end(), by_begin);
   std::stable_sort(d_.zones.begin(), d_.zones.end(), by_begin);
   std::stable_sort(d_.links.begin(), d_.links.end(), by_begin);

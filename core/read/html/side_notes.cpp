@@ -63,7 +63,9 @@ void find_side_notes(const Page& page, const Ids& ids, PageNotes& out) {
   for (size_t i = 0; i < found.size(); ++i) {
     const auto [node, caller] = found[i];
     const bool twice = i + 1 < found.size() && found[i + 1].first == node;  // with its label, and without
-    if (known[node] || (twice && caller == none) || (i > 0 && found[i - 1].first == node && found[i - 1].second != none)) continue;
+    if (known[node] || (twice && caller == none) ||
+        (i > 0 && found[i - 1].first == node && found[i - 1].second != none))
+      continue;
     if (page.words(node, size_t{4}).empty()) continue;
     std::string label = caller == none ? std::string() : label_of(page.words(caller));
     if (label.empty()) label = std::to_string(++number);

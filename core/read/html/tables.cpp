@@ -13,7 +13,8 @@ constexpr uint32_t widest = 1000, tallest = 65534;  // what browsers take
 }  // namespace
 
 bool is_data_table(const Page& page, uint32_t table) {
-  if (says_note(page, table) || page.has_word(table, Attr::role, "presentation") || page.has_word(table, Attr::role, "none"))
+  if (says_note(page, table) || page.has_word(table, Attr::role, "presentation") ||
+      page.has_word(table, Attr::role, "none"))
     return false;
   uint32_t cells = 0, paragraphs = 0;
   for (uint32_t n = table + 1; n < page[table].end; ++n) {

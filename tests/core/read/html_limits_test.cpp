@@ -24,8 +24,9 @@ std::string each(int n, Make make) {
 
 TEST_CASE("deep and unclosed markup is read without recursion") {
   constexpr int many = 100'000;
-  for (const char* piece : {"<div>x", "<span>x", "<b>x", "<blockquote>x", "<ul><li>x", "<a href=#x>x", "<table><tr><td>x", "<svg>",
-                            "<p>x", "<li>x", "<dt>x<dd>y", "<h1>x", "<a><b>", "<select><option>x", "<template>"}) {
+  for (const char* piece :
+       {"<div>x", "<span>x", "<b>x", "<blockquote>x", "<ul><li>x", "<a href=#x>x", "<table><tr><td>x", "<svg>", "<p>x",
+        "<li>x", "<dt>x<dd>y", "<h1>x", "<a><b>", "<select><option>x", "<template>"}) {
     CAPTURE(piece);
     const Document d = stet_test::read_as("html", "<p>First words.</p>" + repeat(piece, many));
     CHECK(stet::slice(d.text, d.blocks[0].span) == "First words.");
@@ -33,13 +34,15 @@ TEST_CASE("deep and unclosed markup is read without recursion") {
 }
 
 TEST_CASE("words survive where tags are too deep") {
-  const Document d = stet_test::read_as("html", repeat("<div>", 5000) + "<p>Deep words.</p>" + repeat("</div>", 5000) + "<p>After.</p>");
+  const Document d = stet_test::read_as(
+      "html", repeat("<div>", 5000) + "<p>Deep words.</p>" + repeat("</div>", 5000) + "<p>After.</p>");
   CHECK(d.text == "Deep words.\n\nAfter.");
 }
 
 TEST_CASE("many attributes, references and comments") {
   stet_test::read_as("html", "<p " + each(100'000, [](const std::string& i) { return "a" + i + "=1 "; }) + ">word</p>");
-  stet_test::read_as("html", "<p>" + repeat("&", 200'000) + "&#" + repeat("9", 200'000) + ";&" + repeat("a", 200'000) + ";");
+  stet_test::read_as("html",
+                     "<p>" + repeat("&", 200'000) + "&#" + repeat("9", 200'000) + ";&" + repeat("a", 200'000) + ";");
   stet_test::read_as("html", "<p>" + each(50'000, [](const std::string& i) { return "&x" + i + ";"; }));
   stet_test::read_as("html", "<p>x" + repeat("<!--", 100'000));
   stet_test::read_as("html", "<p>x" + repeat("<", 200'000));
@@ -56,15 +59,17 @@ TEST_CASE("formatting that multiplies is refused") {
 
 TEST_CASE("thousands of notes") {
   constexpr int many = 5000;
-  const std::string text = each(many, [](const std::string& i) { return "w<sup><a id=r" + i + " href=#n" + i + ">" + i + "</a></sup> "; });
-  const Document d = stet_test::read_as(
-      "html", "<p>" + text + "</p><ol>" +
-                  each(many, [](const std::string& i) { return "<li id=n" + i + ">t <a href=#r" + i + ">^</a>"; }) + "</ol>");
+  const std::string text =
+      each(many, [](const std::string& i) { return "w<sup><a id=r" + i + " href=#n" + i + ">" + i + "</a></sup> "; });
+  const Document d = stet_test::read_as("html", "<p>" + text + "</p><ol>" + each(many, [](const std::string& i) {
+                                                  return "<li id=n" + i + ">t <a href=#r" + i + ">^</a>";
+                                                }) + "</ol>");
   CHECK(d.notes.size() == many);
   CHECK(d.markers.size() == many);
   const Document one = stet_test::read_as(
-      "html", "<p>" + each(many, [](const std::string& i) { return "w<sup><a id=r" + i + " href=#n>1</a></sup> "; }) + "</p><ol><li id=n>t " +
-                  each(many, [](const std::string& i) { return "<a href=#r" + i + ">^</a>"; }) + "</ol>");
+      "html", "<p>" + each(many, [](const std::string& i) { return "w<sup><a id=r" + i + " href=#n>1</a></sup> "; }) +
+                  "</p><ol><li id=n>t " + each(many, [](const std::string& i) { return "<a href=#r" + i + ">^</a>"; }) +
+                  "</ol>");
   CHECK(one.notes.size() == 1);
   stet_test::read_as("html", "<p>" + repeat("w<span class=sidenote>n</span>", many));
 }

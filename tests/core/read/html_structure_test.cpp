@@ -33,8 +33,9 @@ Strings links(const Document& d) {
 }  // namespace
 
 TEST_CASE("headings, lists and quotations") {
-  const Document d = html("<h2>Two</h2><ul><li>a<ol start=3><li>b<li value=7>c</ol></ul><blockquote><p>q</p></blockquote>"
-                          "<div role=heading aria-level=4>Four</div><dl><dt>Term<dd>Meaning</dl>");
+  const Document d = html(
+      "<h2>Two</h2><ul><li>a<ol start=3><li>b<li value=7>c</ol></ul><blockquote><p>q</p></blockquote>"
+      "<div role=heading aria-level=4>Four</div><dl><dt>Term<dd>Meaning</dl>");
   CHECK(outline(d) == Outline{"h2: Two", "li1: a", "li2: b", "li2: c", "q: q", "h4: Four", "p: Term", "p: Meaning"});
   // The numerals that a browser writes stand in the text, and no reader of the prose sees them.
   CHECK(std::string_view(d.text).find("3. b") != std::string_view::npos);
@@ -48,8 +49,9 @@ TEST_CASE("headings, lists and quotations") {
 }
 
 TEST_CASE("tables") {
-  const Document d = html("<table><caption>Yields</caption><thead><tr><th>Year<th>Wheat<th>Rye</thead>"
-                          "<tr><td rowspan=2>1901<td>5<td>6<tr><td colspan=2>none</table>");
+  const Document d = html(
+      "<table><caption>Yields</caption><thead><tr><th>Year<th>Wheat<th>Rye</thead>"
+      "<tr><td rowspan=2>1901<td>5<td>6<tr><td colspan=2>none</table>");
   CHECK(outline(d) == Outline{"caption: Yields", "td0,0: Year", "td0,1: Wheat", "td0,2: Rye", "td1,0: 1901", "td1,1: 5",
                               "td1,2: 6", "td2,1: none"});
   CHECK(cells(d) == Strings{"0,0 header Year", "0,1 header Wheat", "0,2 header Rye", "1,0 2x1 1901", "1,1 5", "1,2 6",
@@ -58,7 +60,8 @@ TEST_CASE("tables") {
 }
 
 TEST_CASE("cells of several paragraphs, empty cells and tables in tables") {
-  const Document d = html("<table><tr><th>a<th></tr><tr><td><p>b</p><p>c</p><td><table><tr><th>in<td>ner</table></table>");
+  const Document d =
+      html("<table><tr><th>a<th></tr><tr><td><p>b</p><p>c</p><td><table><tr><th>in<td>ner</table></table>");
   CHECK(cells(d) == Strings{"0,0 header a", "0,1 header ", "1,0 b\n\nc", "1,1 in\n\nner", "0,0 header in", "0,1 ner"});
   // A table that only arranges the page is none.
   CHECK(html("<table><tr><td><h1>T</h1><p>Words</p><td>Menu</table>").cells.empty());
@@ -72,9 +75,10 @@ TEST_CASE("figures have captions") {
 }
 
 TEST_CASE("links have their targets in a part that nobody sees") {
-  const Document d = html("<p>See <a href=' http://example.org/a?b=1&amp;c=2 '>the <i>report</i></a>, "
-                          "<a href='#top'>above</a>, <a href='mailto:a@b.c'>me</a>, <a href='http://example.org/x/'>example.org/x</a>"
-                          "<img src='http://example.org/i.png'></p>");
+  const Document d = html(
+      "<p>See <a href=' http://example.org/a?b=1&amp;c=2 '>the <i>report</i></a>, "
+      "<a href='#top'>above</a>, <a href='mailto:a@b.c'>me</a>, <a href='http://example.org/x/'>example.org/x</a>"
+      "<img src='http://example.org/i.png'></p>");
   CHECK(links(d) == Strings{"the report → http://example.org/a?b=1&c=2", " → http://example.org/i.png"});
   CHECK((d.links[0].flags & STET_LINK_MARKUP) != 0);
   CHECK((d.links[1].flags & STET_LINK_IMAGE) != 0);
@@ -84,8 +88,9 @@ TEST_CASE("links have their targets in a part that nobody sees") {
 }
 
 TEST_CASE("links that are written out are found once") {
-  Document d = html("<p>At <a href='http://example.org/a/b'>http://example.org/a/b</a> and "
-                    "<a href='https://example.net/2024/05/06/x'>words</a>.</p>");
+  Document d = html(
+      "<p>At <a href='http://example.org/a/b'>http://example.org/a/b</a> and "
+      "<a href='https://example.net/2024/05/06/x'>words</a>.</p>");
   analyse(d);
   REQUIRE(d.links.size() == 2);
   CHECK(at(d, d.links[0].span) == "http://example.org/a/b");

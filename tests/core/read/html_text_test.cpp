@@ -70,10 +70,12 @@ TEST_CASE("an article is told from what stands beside it") {
                      "<p>Words of the article.</p><aside>Related</aside><footer>Tags</footer></article></main>"
                      "<footer>Imprint</footer>")) == Outline{"h1: Title", "p: Words of the article."});
   // Nothing is marked: all but navigation and the like.
-  CHECK(outline(html("<nav>Home</nav><h1>Title</h1><div>Some words.<div>More.</div></div><form><p>Search</p></form>")) ==
-        Outline{"h1: Title", "p: Some words.", "p: More."});
+  CHECK(
+      outline(html("<nav>Home</nav><h1>Title</h1><div>Some words.<div>More.</div></div><form><p>Search</p></form>")) ==
+      Outline{"h1: Title", "p: Some words.", "p: More."});
   // A title outside of the article.
-  CHECK(outline(html("<main><h1>Title</h1><article><p>Words, many of them, in the article itself.</p></article></main>")) ==
+  CHECK(outline(
+            html("<main><h1>Title</h1><article><p>Words, many of them, in the article itself.</p></article></main>")) ==
         Outline{"h1: Title", "p: Words, many of them, in the article itself."});
   // One teaser does not make a page.
   CHECK(outline(html("<p>A long text that no element marks, which goes on for quite a while, and then some more, "
@@ -84,10 +86,12 @@ TEST_CASE("an article is told from what stands beside it") {
 }
 
 TEST_CASE("styles") {
-  const Document d = html("<p lang=de><em>Der Titel</em>, <b> bold </b>x<sup>2</sup>, <s>gone</s>, "
-                          "<span style='font-variant: small-caps'>Name</span>, <span lang='fr'>mot</span></p>");
+  const Document d = html(
+      "<p lang=de><em>Der Titel</em>, <b> bold </b>x<sup>2</sup>, <s>gone</s>, "
+      "<span style='font-variant: small-caps'>Name</span>, <span lang='fr'>mot</span></p>");
   Strings seen;
-  for (const auto& s : d.styles) seen.push_back(std::to_string(s.kind) + " " + at(d, s.span) + d.string(s.value).data());
+  for (const auto& s : d.styles)
+    seen.push_back(std::to_string(s.kind) + " " + at(d, s.span) + d.string(s.value).data());
   REQUIRE(d.styles.size() == 7);
   const auto is = [&](size_t i, uint32_t kind, const char* words) {
     CHECK(d.styles[i].kind == kind);
@@ -107,7 +111,9 @@ TEST_CASE("language and date") {
   CHECK(html("<meta http-equiv=content-language content=fr><p>Le texte</p>").language == "fr");
   const auto dated = [](const std::string& head) { return html(head + "<p>Words</p>").dated; };
   CHECK(dated("<meta property='article:published_time' content='2024-05-06T10:00:00Z'>").month == 5);
-  CHECK(dated("<script type='application/ld+json'>{\"dateModified\": \"2025-01-01\", \"datePublished\" : \"2023-02-03\"}</script>").year == 2023);
+  CHECK(dated("<script type='application/ld+json'>{\"dateModified\": \"2025-01-01\", \"datePublished\" : "
+              "\"2023-02-03\"}</script>")
+            .year == 2023);
   CHECK(dated("<time datetime='2022-03-04' pubdate>4 March</time>").day == 4);
   CHECK(dated("<time datetime='2022-03-04'>4 March</time>").year == 0);  // any date
 }
@@ -129,7 +135,8 @@ TEST_CASE("encodings") {
 }
 
 TEST_CASE("comments silence rules as in Markdown") {
-  const Document d = html("<!-- stet-file: names/one — ours --><p>First.</p><!-- stet: date/two, link — it is right -->\n<p>Second.</p>");
+  const Document d = html(
+      "<!-- stet-file: names/one — ours --><p>First.</p><!-- stet: date/two, link — it is right -->\n<p>Second.</p>");
   REQUIRE(d.suppressions.size() == 2);
   CHECK(at(d, d.suppressions[0].span) == "<!-- stet-file: names/one — ours -->");
   CHECK(d.suppressions[1].rules == Strings{"date/two", "link"});
@@ -140,7 +147,8 @@ TEST_CASE("comments silence rules as in Markdown") {
 }
 
 TEST_CASE("a page without words is refused with a remedy") {
-  CHECK(refused("<html><body><div id=root></div><script>go()</script></body></html>").find("browser") != std::string::npos);
+  CHECK(refused("<html><body><div id=root></div><script>go()</script></body></html>").find("browser") !=
+        std::string::npos);
   CHECK(refused("") != "");
 }
 
@@ -155,14 +163,16 @@ TEST_CASE("HTML is recognised by its head") {
 }
 
 TEST_CASE("XHTML closes elements in their own tag") {
-  const std::string s = "<?xml version=\"1.0\"?><html><head><title/></head><body><p><a id=\"x\"/>One <b/>two.</p></body></html>";
+  const std::string s =
+      "<?xml version=\"1.0\"?><html><head><title/></head><body><p><a id=\"x\"/>One <b/>two.</p></body></html>";
   const Document d = html(s);
   CHECK(outline(d) == Outline{"p: One two."});
   CHECK(d.styles.empty());
 }
 
 TEST_CASE("wrong markup is read as browsers read it") {
-  CHECK(outline(html("<p>One<p>Two <b>bold<p>still</b> not</div> more")) == Outline{"p: One", "p: Two bold", "p: still not more"});
+  CHECK(outline(html("<p>One<p>Two <b>bold<p>still</b> not</div> more")) ==
+        Outline{"p: One", "p: Two bold", "p: still not more"});
   CHECK(outline(html("<table><tr><td>cell</td></tr>stray</table>")).size() == 2);
   CHECK(outline(html("a < b and <3 & c")) == Outline{"p: a < b and <3 & c"});
 }
