@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-// Any bytes either are refused in words or become a document whose tables hold together.
-=======
 // Any bytes either are refused with a remedy or become a document whose tables hold together.
->>>>>>> html
 #pragma once
 
 #include <cstdint>
