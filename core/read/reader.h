@@ -40,6 +40,9 @@ const Reader* find_reader(std::string_view name);
 /// a format that stet knows and does not read: one sentence, and a command that helps.
 Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes);
 
+/// An article in a format that stet does not read: in a folder it is named, and not passed over in silence.
+bool is_unread_text(std::string_view extension);
+
 /// For formats whose text is the file: decodes bytes into document.text (byte order mark, UTF-16 with one,
 /// Windows-1252), makes the row of `files`, and adds a Notice if the encoding was not UTF-8. Refuses binary and broken
 /// text in words.

@@ -11,6 +11,7 @@ struct Known {
   std::string_view extensions;  // between spaces
   std::string_view magic;       // first bytes; empty: known by its extension alone
   Unread format;
+  bool is_text = true;  // what people write articles in; not found in folders otherwise
 };
 
 constexpr Known known[] = {
@@ -26,17 +27,24 @@ constexpr Known known[] = {
     {" adoc asciidoc ", "", {"AsciiDoc", "Convert it: asciidoctor -o article.html %s"}},
     {" mediawiki wiki ", "", {"MediaWiki text", "Convert it: pandoc -f mediawiki -t markdown -o article.md %s"}},
     {" textile ", "", {"Textile", "Convert it: pandoc -f textile -t markdown -o article.md %s"}},
-    {" bib ", "", {"BibTeX", "Convert it: pandoc -f bibtex -t markdown -s -C -o references.md %s"}},
-    {" pdf ", "%PDF-", {"PDF", "Extract its text first: pdftotext %s"}},
+    {" bib ", "", {"BibTeX", "Convert it: pandoc -f bibtex -t markdown -s -C -o references.md %s"}, false},
+    {" pdf ", "%PDF-", {"PDF", "Extract its text first: pdftotext %s"}, false},
     {" doc ppt xls ",
      "\xD0\xCF\x11\xE0",
      {"old Office files", "Convert it: libreoffice --headless --convert-to html %s"}},
-    {" pptx xlsx ods odp ", "", {"slides and spreadsheets", "Convert it: libreoffice --headless --convert-to html %s"}},
-    {" xml nxml jats ", "", {"XML (JATS)", "Convert it, notes and all: pandoc -f jats -t markdown -o article.md %s"}},
+    {" pptx xlsx ods odp ",
+     "",
+     {"slides and spreadsheets", "Convert it: libreoffice --headless --convert-to html %s"},
+     false},
+    {" xml nxml jats ",
+     "",
+     {"XML (JATS)", "Convert it, notes and all: pandoc -f jats -t markdown -o article.md %s"},
+     false},
     {" pages ", "", {"Pages documents", "Export it as a web page or as plain text."}},
     {" zip ",
      "PK\x03\x04",
-     {"archives (ZIP, as Word and EPUB files are)", "Convert it: pandoc -t markdown -o article.md %s"}},
+     {"archives (ZIP, as Word and EPUB files are)", "Convert it: pandoc -t markdown -o article.md %s"},
+     false},
 };
 
 }  // namespace
@@ -48,6 +56,13 @@ const Unread* unread_format(std::string_view extension, std::string_view head) {
   for (const Known& k : known)
     if (!k.magic.empty() && head.starts_with(k.magic)) return &k.format;
   return nullptr;
+}
+
+bool is_unread_text(std::string_view extension) {
+  const std::string wanted = " " + std::string(extension) + " ";
+  return std::any_of(std::begin(known), std::end(known), [&](const Known& k) {
+    return k.is_text && !extension.empty() && k.extensions.find(wanted) != std::string_view::npos;
+  });
 }
 
 }  // namespace stet

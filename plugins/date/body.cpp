@@ -3,8 +3,6 @@
 //  - the link's own date is the sentence's: the note is wrong, and is what is marked;
 //  - the note and its link agree on a day before the event they are to prove: the sentence is wrong, unless it looks
 //    ahead, tells of two times, or gives the note's year as well.
-#include <array>
-
 #include "date.h"
 
 namespace date {
@@ -31,52 +29,34 @@ std::string words_beside(const stet::Document& doc, stet::Span claim, stet::Span
   return ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
 }
 
-// Words, each with the space before it; those that end with one are whole.
-template <size_t N>
-class Beginnings {
- public:
-  constexpr explicit Beginnings(const std::string_view (&words)[N]) {
-    for (size_t i = 0; i < N; ++i) {
-      words_[i] = words[i];
-      letters_[static_cast<unsigned char>(words[i][1])] = true;
-    }
-  }
-  bool in(std::string_view text) const {
-    for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
-      if (!letters_[static_cast<unsigned char>(text[at + 1])]) continue;
-      for (const std::string_view w : words_)
-        if (w[1] == text[at + 1] && text.substr(at).starts_with(w)) return true;
-    }
-    return false;
-  }
+}  // namespace
 
- private:
-  std::array<std::string_view, N> words_{};
-  std::array<bool, 256> letters_{};
-};
+// One of the words stands near the date, or a word that begins with one of the stems.
+bool BodyNoteConflict::says(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes,
+                            const stet::WordList& words, const stet::WordList& stems) const {
+  const std::string text = settings_.fold(words_beside(doc, claim, said, bytes));
+  for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
+    const std::string_view rest = std::string_view(text).substr(at + 1);
+    if (words.prefix(rest) > 0) return true;
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    for (size_t n = 3; n <= word.size(); ++n)
+      if (stems.has(word.substr(0, n))) return true;
+  }
+  return false;
+}
 
 // "is due in September 2026", "until May 2027": what is to come may well be announced before.
-bool looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span said) {
-  static constexpr Beginnings ahead({" will ",   " would ",  " shall ",  " due ",    " plan",     " schedul",
-                                     " until ",  " by ",     " expect",  " propos",  " target",   " intend",
-                                     " set to ", " is to ",  " are to ", " was to ", " were to ", " wird ",
-                                     " soll",    " geplant", " bis ",    " sera ",   " devrait ", " prévu",
-                                     " será ",   " hasta ",  " prevé",   " будет ",  " планир"});
-  return ahead.in(words_beside(doc, claim, said, 48));  // a sentence may look ahead from a date that is past
+bool BodyNoteConflict::looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span said) const {
+  return says(doc, claim, said, 48, ahead_, ahead_stems_);  // a sentence may look ahead from a date that is past
 }
 
 // "The ban of March 2023 was lifted in March 2024", "a year after the law": the source may prove the other time.
-bool tells_of_two_times(const stet::Document& doc, stet::Span claim, const stet::Date& said, int32_t year) {
+bool BodyNoteConflict::tells_of_two_times(const stet::Document& doc, stet::Span claim, const stet::Date& said,
+                                          int32_t year) const {
   for (const stet::Date& other : doc.dates().within(claim))
     if (other.span.begin != said.span.begin && (other.year == year || (other.flags & STET_DATE_INTERVAL))) return true;
-  static constexpr Beginnings times({" after ",     " later ",      " since ",    " before ", " ago",     " earlier ",
-                                     " following ", " anniversary", " from ",     " nach ",   " später",  " seit ",
-                                     " vor ",       " après ",      " plus tard", " depuis ", " avant ",  " después ",
-                                     " desde ",     " antes ",      " после ",    " через ",  " спустя ", " с "});
-  return times.in(words_beside(doc, claim, said.span, 32));
+  return says(doc, claim, said.span, 32, times_, times_stems_);
 }
-
-}  // namespace
 
 void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Claim& claim : doc.claims()) {

@@ -17,9 +17,24 @@ class NoteUrlDateMismatch {
  private:
   int64_t tolerance_;
 };
-struct BodyNoteConflict {
+class BodyNoteConflict {
+ public:
   static const stet::Rule rule;
+  explicit BodyNoteConflict(const stet::Settings& s)
+      : settings_(s),
+        ahead_(s.words("words-ahead")),
+        ahead_stems_(s.words("stems-ahead")),
+        times_(s.words("words-of-two-times")),
+        times_stems_(s.words("stems-of-two-times")) {}
   void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool says(const stet::Document&, stet::Span claim, stet::Span said, uint32_t bytes, const stet::WordList& words,
+            const stet::WordList& stems) const;
+  bool looks_ahead(const stet::Document&, stet::Span claim, stet::Span said) const;
+  bool tells_of_two_times(const stet::Document&, stet::Span claim, const stet::Date& said, int32_t year) const;
+  stet::Settings settings_;
+  stet::WordList ahead_, ahead_stems_, times_, times_stems_;
 };
 struct AccessBeforePublication {
   static const stet::Rule rule;

@@ -20,20 +20,6 @@ const stet::Rule AdFragment::rule{.id = "link/ad-fragment",
 
 namespace {
 
-bool tracks(std::string_view name) {
-  static constexpr std::string_view exact[] = {
-      "fbclid",      "gclid", "dclid",   "yclid",   "msclkid",  "twclid",
-      "igshid",      "igsh",  "mc_cid",  "mc_eid",  "ref_src",  "ref_url",
-      "_hsenc",      "_hsmi", "mkt_tok", "vero_id", "wickedid", "at_medium",
-      "at_campaign", "xtor",  "ncid",    "cmpid",   "smid",     "spm",
-      "gaa_at",      "sfnsn", "cmp",     "trk",     "maca",     "__twitter_impression"};
-  const std::string n = lower(name);
-  if (n.substr(0, 4) == "utm_" || n.substr(0, 5) == "pk_ca" || n.substr(0, 4) == "mtm_") return true;
-  for (const std::string_view e : exact)
-    if (n == e) return true;
-  return false;
-}
-
 // What the share buttons of a site add.
 bool shared_by(std::string_view host, std::string_view name) {
   const auto on = [&](std::string_view site) {
@@ -46,6 +32,13 @@ bool shared_by(std::string_view host, std::string_view name) {
 }
 
 }  // namespace
+
+bool TrackingParams::tracks(std::string_view name) const {
+  const std::string n = lower(name);
+  if (names_.has(n)) return true;
+  const size_t underscore = n.find('_');
+  return underscore != std::string::npos && prefixes_.has(std::string_view(n).substr(0, underscore + 1));
+}
 
 void TrackingParams::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Link& l : doc.links()) {
@@ -77,9 +70,7 @@ void TrackingParams::check(const stet::Document& doc, const stet::Report& report
 void AdFragment::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Link& l : doc.links()) {
     if (stet::empty(l.fragment)) continue;
-    const std::string fragment = lower(doc.source(l.fragment));
-    if (fragment == "google_vignette" || fragment == "goog_rewarded" || fragment == "goog_fullscreen_ad" ||
-        fragment == "adtagid")
+    if (fragments_.has(lower(doc.source(l.fragment))))
       report({l.fragment.begin - 1, l.fragment.end}, "this names an advertisement over the page, not a place on it", {},
              {.fix = {{{l.fragment.begin - 1, l.fragment.end}, ""}}});
   }

@@ -19,23 +19,42 @@ struct MissingSpaceAfterUrl {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
-struct TrackingParams {
+class TrackingParams {
+ public:
   static const stet::Rule rule;
+  explicit TrackingParams(const stet::Settings& s)
+      : names_(s.words("tracking-parameters")), prefixes_(s.words("tracking-prefixes")) {}
   void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool tracks(std::string_view name) const;
+  stet::WordList names_, prefixes_;
 };
-struct AdFragment {
+class AdFragment {
+ public:
   static const stet::Rule rule;
+  explicit AdFragment(const stet::Settings& s) : fragments_(s.words("advertisement-fragments")) {}
   void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::WordList fragments_;
 };
 class CategoryPage {
  public:
   static const stet::Rule rule;
-  explicit CategoryPage(const stet::Settings& s) : publishers_(s.publishers()) {}
+  explicit CategoryPage(const stet::Settings& s)
+      : publishers_(s.publishers()),
+        lists_(s.words("list-folders")),
+        sections_(s.words("press-sections")),
+        searches_(s.words("search-pages")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   bool is_news(const std::string& host) const;
+  bool only_sections(std::string_view path) const;
+  bool searches(std::string_view path, std::string_view query) const;
   stet::Publishers publishers_;
+  stet::WordList lists_, sections_, searches_;
 };
 
 using stet::lower;

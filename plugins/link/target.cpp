@@ -14,58 +14,29 @@ const stet::Rule CategoryPage::rule{
 #include "category-page.md.inc"
 };
 
-namespace {
-
-bool lists(std::string_view folder) {
-  static constexpr std::string_view names[] = {
-      "category",   "categories", "tag",       "tags",       "rubric",    "rubrics",  "rubrika",   "kategorie",
-      "kategorien", "kategori",   "categoria", "categorias", "categorie", "rubrique", "rubriques", "etiqueta",
-      "schlagwort", "author",     "authors",   "autor",      "keyword",   "keywords"};
-  for (const std::string_view n : names)
-    if (folder == n) return true;
-  return false;
-}
-
-// The parts into which news sites are divided, in the languages whose papers use plain words for them.
-bool section(std::string_view folder) {
-  static constexpr std::string_view names =
-      " africa afrique aktuell americas arts asia asie ausland australia business china ciencia climate "
-      "cultura culture cybersecurity deportes deutschland economia economie economy education en energy "
-      "entertainment environment espana europa europe finance finanzen foreign gesellschaft global health "
-      "home india inland international kultur latest latin-america law life lifestyle local magazine "
-      "markets media middle-east middleeast mideast monde mundo nation national news opinion pakistan "
-      "planete policy politica politics politik politique regional russia science sciences security "
-      "sociedad societe society south-asia sport sports tech technology uk ukraine umwelt us us-news usa "
-      "video videos wirtschaft wissen wissenschaft world world-news ";
-  return names.find(" " + std::string(folder) + " ") != std::string_view::npos;
-}
-
 // "/technology/cybersecurity/": nothing but sections.
-bool only_sections(std::string_view path) {
+bool CategoryPage::only_sections(std::string_view path) const {
   size_t folders = 0;
   while (!path.empty()) {
     path.remove_prefix(1);
     const std::string_view folder = path.substr(0, path.find('/'));
     path.remove_prefix(folder.size());
     if (folder.empty() && path.empty()) break;
-    if (++folders > 3 || !section(folder)) return false;
+    if (++folders > 3 || !sections_.has(folder)) return false;
   }
   return folders > 0;
 }
 
 // "/search?q=…", "/?s=…".
-bool searches(std::string_view path, std::string_view query) {
+bool CategoryPage::searches(std::string_view path, std::string_view query) const {
   const auto asks = [&](std::string_view key) {
     return query.substr(0, key.size()) == key || query.find("&" + std::string(key)) != std::string_view::npos;
   };
   while (!path.empty() && path.back() == '/') path.remove_suffix(1);
   const std::string_view last = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
   if (path.empty()) return asks("s=");
-  return (last == "search" || last == "suche" || last == "buscar" || last == "recherche" || last == "ricerca") &&
-         (asks("q=") || asks("query=") || asks("s=") || asks("keyword="));
+  return searches_.has(last) && (asks("q=") || asks("query=") || asks("s=") || asks("keyword="));
 }
-
-}  // namespace
 
 bool CategoryPage::is_news(const std::string& host) const {
   const uint32_t row = publishers_.by_host(host);
@@ -105,7 +76,7 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
         ++behind;
         last = folder;
       }
-      list = list || lists(folder);
+      list = list || lists_.has(folder);
       at = end + 1;
     }
     if (!list || behind == 0 || behind > 3) continue;

@@ -53,18 +53,6 @@ std::string join(const std::vector<std::string>& words, size_t first, size_t las
 }
 
 // Words that say what a thing is, not which.
-bool generic(std::string_view w) {
-  static constexpr std::string_view words[] = {
-      "the",        "of",        "and",    "for",       "in",     "on",     "news",       "online",        "website",
-      "magazine",   "newspaper", "press",  "blog",      "daily",  "weekly", "times",      "post",          "journal",
-      "review",     "group",     "media",  "network",   "tv",     "radio",  "report",     "international", "national",
-      "university", "center",    "centre", "institute", "agency", "office", "department", "ministry",      "world",
-      "new",        "de",        "la",     "le",        "el",     "der",    "die",        "das",           "und",
-      "et",         "y",         "del",    "des",       "du",     "public", "research",   "foundation",    "council",
-      "association"};
-  return std::find(std::begin(words), std::end(words), w) != std::end(words);
-}
-
 // "The Times of India": TOI.
 std::string initials(std::string_view name) {
   if (name.substr(0, 4) == "The ") name.remove_prefix(4);

@@ -19,7 +19,8 @@ struct Named {
 
 class Naming {
  public:
-  explicit Naming(const stet::Settings& s) : settings_(s), publishers_(s.publishers()) {}
+  explicit Naming(const stet::Settings& s)
+      : settings_(s), publishers_(s.publishers()), generic_(s.words("generic-name-words")) {}
 
   /// To be called between documents: the names read so far are remembered, but not without bound.
   void begin() const {
@@ -70,7 +71,10 @@ class Naming {
   uint32_t look_up(std::string_view name, std::vector<std::string> words) const;
 
   stet::Settings settings_;
+  bool generic(std::string_view word) const { return generic_.has(word); }
+
   stet::Publishers publishers_;
+  stet::WordList generic_;
   struct ByWords {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }

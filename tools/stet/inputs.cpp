@@ -32,10 +32,11 @@ Error unknown_format(std::string_view option, const std::string& word, std::vect
           .hint = (near.empty() ? "" : "Did you mean " + near + "? ") + "It can be: " + list + "."};
 }
 
-bool has_extension_of_a_reader(std::string_view name) {
+bool is_document(std::string_view name) {
   const size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return false;
   const std::string extension = ascii_lower(name.substr(dot + 1));
+  if (is_unread_text(extension)) return true;  // it will be refused in words
   for (const Reader& r : readers())
     if (std::find(r.extensions.begin(), r.extensions.end(), extension) != r.extensions.end()) return true;
   return false;
@@ -128,7 +129,7 @@ Result<Inputs> find_inputs(const Arguments& arguments, const Config& config) {
       }
     } else if (fs::is_directory(path, fault)) {
       folders.push_back(path);
-      Walk found = walk(path, has_extension_of_a_reader, excluded);
+      Walk found = walk(path, is_document, excluded);
       for (const std::string& document : found.documents) add(document);
       for (Error& e : found.unreadable) out.unreadable.push_back(std::move(e));
     } else if (!fs::exists(path, fault) && !fs::is_symlink(path, fault) && fault.value() != EACCES) {

@@ -11,7 +11,7 @@
 #include "core/read/html/page.h"
 #include "core/read/html/render.h"
 #include "core/read/inline_comments.h"
-#include "core/read/language.h"
+#include "core/lexicon/language.h"
 #include "core/read/plain_date.h"
 
 namespace stet {
