@@ -1,7 +1,10 @@
 // The passes in their order, and which of them somebody's tables ask for.
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 #include "core/analyse/analyse.h"
+#include "core/document/invariants.h"
 
 namespace stet {
 namespace {
@@ -58,11 +61,43 @@ std::vector<const Pass*> passes_for(uint64_t tables) {
   return out;
 }
 
+#ifndef NDEBUG
+// What must hold after a pass: every table sound, and those that are ready as they were.
+class Watch {
+ public:
+  Watch(const std::vector<const Pass*>& all) : all_(all) {}
+  void after(const Document& d, size_t pass) {
+    made_ |= all_[pass]->makes;
+    const std::string why = broken_invariant(d, made_ | structure);
+    uint64_t open = 0;  // what a later pass makes or completes
+    for (size_t k = pass + 1; k < all_.size(); ++k) open |= all_[k]->makes | all_[k]->completes;
+    if (!why.empty() || (ready_ != 0 && checksum(d, ready_) != sum_)) {
+      std::fprintf(stderr, "after the pass %s: %s\n", all_[pass]->name,
+                   why.empty() ? "a table that was ready has changed" : why.c_str());
+      std::abort();
+    }
+    ready_ = made_ & ~open;
+    sum_ = checksum(d, ready_);
+  }
+
+ private:
+  const std::vector<const Pass*>& all_;
+  uint64_t made_ = 0, ready_ = 0, sum_ = 0;
+};
+#else
+struct Watch {
+  Watch(const std::vector<const Pass*>&) {}
+  void after(const Document&, size_t) {}
+};
+#endif
+
 void analyse(Document& d, const AnalysisOptions& options) {
   if (options.references) one_note(d);
-  for (const Pass* pass : passes_for(options.tables)) {
-    if (options.references && pass->run == find_notes) continue;
-    pass->run(d);
+  const std::vector<const Pass*> all = passes_for(options.tables);
+  Watch watch(all);
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (!options.references || all[i]->run != find_notes) all[i]->run(d);
+    watch.after(d, i);
   }
 }
 

@@ -44,6 +44,16 @@ std::string without_markup(const Document& d, Span s) {
   std::erase(out, STET_MASK);
   return out;
 }
+/// Those of a block in a text that its reader built: a marker is what the page shows in its place.
+std::string with_markers(const Document& d, Span s) {
+  std::string out(d.seen(s));
+  for (uint32_t m = first_at_or_after(d.markers, s.begin); m < d.markers.size() && d.markers[m].span.begin < s.end; ++m) {
+    const Span marker{d.markers[m].span.begin, std::min(d.markers[m].span.end, s.end)};
+    slice(d.text, marker).copy(out.data() + (marker.begin - s.begin), length(marker));
+  }
+  std::erase(out, STET_MASK);
+  return out;
+}
 void label(Json& j, const Document& d, Span span, uint32_t scheme, uint32_t number) {
   j.field("label", slice(d.text, span));
   name(j, "scheme", scheme, schemes);
@@ -245,6 +255,11 @@ class Rows {
   void table(const Table<Row>& rows) {
     for (const Row& r : rows) print(r.span, [&](Json& j) { row(j, d_, r); });
   }
+  void table(const Table<stet_block>& rows) {
+    const bool built = !d_.segments.empty();
+    for (const stet_block& r : rows)
+      print(r.span, built ? with_markers(d_, r.span) : without_markup(d_, r.span), [&](Json& j) { row(j, d_, r); });
+  }
   /// Files stand nowhere in the text.
   void table(const Table<stet_file>& rows) {
     for (const stet_file& r : rows) print({0, 0}, [&](Json& j) { row(j, d_, r); });
@@ -270,12 +285,15 @@ class Rows {
  private:
   template <class Fill>
   void print(Span span, Fill fill) {
+    print(span, without_markup(d_, span), fill);
+  }
+  template <class Fill>
+  void print(Span span, const std::string& seen, Fill fill) {
     std::string out;
     Json j(out);
     j.object();
     if (named_) j.field("layer", layer_);
     if (d_.line_number > 0) j.field("line", d_.line_number);
-    const std::string seen = without_markup(d_, span);
     // What is hidden as a whole (an address, a marker) is shown as it stands in the text.
     j.field("begin", span.begin).field("end", span.end);
     j.field("text", seen.empty() ? slice(d_.text, span) : std::string_view(seen));

@@ -22,6 +22,7 @@ namespace stet {
 struct RunOptions {
   bool want_view = false;      // DocumentResult::view
   bool want_excerpts = true;   // Place::excerpt; half of what a worker has to send
+  bool want_hash = false;      // DocumentResult::hash
   bool in_process = false;     // no workers: for debuggers and profilers
   uint64_t host_tables = 0;    // STET_CLAIMS | …: what the reports draw from, whatever rules ask for
   std::string inspect_layers;  // instead of checking: print these tables as JSON lines
@@ -59,6 +60,8 @@ class Engine {
   /// if `stop()` turns true.
   virtual void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
                    const std::function<void(size_t)>& idle, const std::function<bool()>& stop) = 0;
+  /// The bytes of a copy with the input's annotation in it.
+  virtual Result<std::string> annotate(const Input& input) = 0;
   /// `stet inspect`: rows of the layers as JSON lines.
   virtual void inspect(const Input& input, const std::function<void(std::string_view)>& line,
                        const std::function<void(const Error&)>& failed) = 0;

@@ -104,6 +104,13 @@ class InProcessEngine : public Engine {
     }
   }
 
+  Result<std::string> annotate(const Input& input) override {
+    Outcome copy;
+    if (!made_.empty() || configure(Config(), {}, {}))
+      check(*made_.rbegin()->second, input, [&](Outcome&& o) { copy = std::move(o); });
+    return copy_of(std::move(copy), catalogue_);
+  }
+
   void inspect(const Input& input, const std::function<void(std::string_view)>& line,
                const std::function<void(const Error&)>& failed) override {
     if (made_.empty() && !configure(Config(), {}, {})) return;

@@ -193,6 +193,7 @@ void pack(Packer& p, const Configuration& c) {
   p.number(c.max_size_mib);
   p.number(static_cast<uint8_t>(c.want_view));
   p.number(static_cast<uint8_t>(c.want_excerpts));
+  p.number(static_cast<uint8_t>(c.want_hash));
   p.number(c.widen_rows);
   p.text(c.inspect_layers);
   p.text(c.trace);
@@ -218,6 +219,7 @@ Configuration unpack_configuration(Unpacker& u) {
   c.max_size_mib = u.number<uint32_t>();
   c.want_view = u.flag();
   c.want_excerpts = u.flag();
+  c.want_hash = u.flag();
   c.widen_rows = u.number<uint32_t>();
   c.inspect_layers = u.text();
   c.trace = u.text();
@@ -231,6 +233,13 @@ void pack(Packer& p, uint32_t id, const Input& input, uint32_t first_line, const
   p.text(input.format);
   p.number(input.mode);
   p.number(input.profile);
+  pack_optional(p, input.annotation, [](Packer& q, const Annotation& a) {
+    q.number(a.hash);
+    q.list(a.remarks, [](Packer& r, const Remark& remark) {
+      r.number(remark.span);
+      r.text(remark.words);
+    });
+  });
   p.number(first_line);
   p.rows(excluded);
 }
@@ -242,6 +251,15 @@ Request unpack_request(Unpacker& u) {
   r.input.format = u.text();
   r.input.mode = u.number<InputMode>();
   r.input.profile = u.number<uint32_t>();
+  if (u.flag()) {
+    r.input.annotation.emplace().hash = u.number<uint64_t>();
+    r.input.annotation->remarks = u.list<Remark>([](Unpacker& v) {
+      Remark remark;
+      remark.span = v.number<Span>();
+      remark.words = v.text();
+      return remark;
+    });
+  }
   r.first_line = u.number<uint32_t>();
   r.excluded = u.rows<Exclusion>();
   return r;
@@ -294,6 +312,7 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   p.list(r.suppressions, pack_suppression);
   p.list(r.not_checked, pack_text);
   p.number(r.counters);
+  p.number(r.hash);
   pack_optional(p, r.view, pack_view);
   p.list(r.kept, pack_kept);
   p.list(r.log, pack_text);
@@ -311,6 +330,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   r.suppressions = u.list<SuppressionRow>(unpack_suppression);
   r.not_checked = u.list<std::string>(unpack_text);
   r.counters = u.number<Counters>();
+  r.hash = u.number<uint64_t>();
   if (u.flag()) r.view = unpack_view(u);
   r.kept = u.list<KeptRow>(unpack_kept);
   r.log = u.list<std::string>(unpack_text);

@@ -110,6 +110,12 @@ class ProcessEngine : public Engine {
     }
   }
 
+  Result<std::string> annotate(const Input& input) override {
+    Outcome copy;
+    work({input}, [&](Outcome&& o) { copy = std::move(o); }, {}, {});
+    return copy_of(std::move(copy), catalogue_);
+  }
+
   void inspect(const Input& input, const std::function<void(std::string_view)>& line,
                const std::function<void(const Error&)>& failed) override {
     work({input}, [&](Outcome&& o) { pass_on(o, line, failed); }, {}, {});
@@ -156,6 +162,13 @@ class ProcessEngine : public Engine {
 };
 
 }  // namespace
+
+Result<std::string> copy_of(Outcome&& o, const Catalogue& catalogue) {
+  if (o.result.unreadable) return *o.result.unreadable;
+  for (const Finding& f : o.result.findings)
+    if (catalogue.rule(f.rule).group() == "host") return Error{.message = f.message, .file = o.result.path};
+  return std::move(o.rows);
+}
 
 void pass_on(const Outcome& outcome, const std::function<void(std::string_view)>& line,
              const std::function<void(const Error&)>& failed) {

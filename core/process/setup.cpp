@@ -45,6 +45,7 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
   c.max_size_mib = config.max_size_mib;
   c.want_view = options.want_view;
   c.want_excerpts = options.want_excerpts;
+  c.want_hash = options.want_hash;
   c.widen_rows = options.widen_rows;
   c.inspect_layers = options.inspect_layers;
   c.trace = options.trace;

@@ -13,6 +13,11 @@ const std::vector<Reader>& readers() {
        {"md", "markdown", "mdown", "mkd", "mkdn", "qmd", "rmd"},
        recognise_markdown,
        read_markdown},
+      {"html",
+       "HTML (notes as pandoc, word processors, wikis and static site generators mark them)",
+       {"html", "htm", "xhtml", "xht", "shtml"},
+       recognise_html,
+       read_html},
   };
   return all;
 }

@@ -67,6 +67,7 @@ struct DocumentResult {
   std::vector<SuppressionRow> suppressions;
   std::vector<std::string> not_checked;  // "claim/… : the document has no notes", plain sentences
   Counters counters;
+  uint64_t hash = 0;  // of the document's bytes
   std::optional<DocumentView> view;
   std::vector<KeptRow> kept;
   std::vector<std::string> log;  // what plugins printed, and what was traced

@@ -117,6 +117,12 @@ bool speaks(const RuleInfo& rule, std::string_view language) {
                      [&](const std::string& l) { return std::string_view(l).substr(0, l.find('-')) == primary; });
 }
 
+uint64_t hash_of(std::string_view bytes) {
+  uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return hash;
+}
+
 /// Read-only while somebody else's code runs.
 class Protected {
  public:
@@ -283,6 +289,26 @@ void Checking::run_rules(const Request& request, const Document& d, Outcome& o, 
     if (instances_[request.input.profile][p] != nullptr) run_plugin(work, p);
 }
 
+void Checking::annotate(const Annotation& a, uint64_t hash, const Document& d, Outcome& o) {
+  enter(stage_result);
+  const Annotator* annotator = find_annotator(d.format);
+  Error why;
+  if (annotator == nullptr) {
+    why.message = "findings cannot be written into this format (" + d.format + ")";
+    why.hint = "They can into: " + annotated_formats() + ". For others: stet check --report html=report.html FILE";
+  } else if (a.hash != hash) {
+    why.message = "the document was changed while it was checked";
+    why.hint = "Run it again.";
+  } else {
+    for (const Remark& r : a.remarks)
+      if (r.span.begin > r.span.end || r.span.end > d.text.size()) return;  // nobody's finding
+    o.rows = annotator->write(d, a.remarks);
+    return;
+  }
+  why.file = d.path;
+  o.result.unreadable = std::move(why);
+}
+
 void Checking::inspect(const Document& d, Outcome& o) {
   enter(stage_result);
   inspect_rows(d, configuration_.inspect_layers, [&](std::string_view row) { o.rows.append(row) += '\n'; });
@@ -306,6 +332,12 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   }
   if (auto error = reader->read(d, input)) return send(unreadable(request, std::move(*error)));
   d.format = reader->name;
+  if (request.input.annotation) {
+    Outcome copy;
+    copy.request = request.id;
+    annotate(*request.input.annotation, hash_of(input.bytes), d, copy);
+    return send(copy);
+  }
   enter(stage_analysis);
   const uint64_t wanted = tables(request.input.profile);
   uint64_t made = 0;
@@ -318,6 +350,7 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   result.line_number = d.line_number;
   result.format = d.format;
   result.counters = count(d, made);
+  if (configuration_.want_hash) result.hash = hash_of(input.bytes);
   if (!configuration_.inspect_layers.empty()) {
     inspect(d, o);
     return send(o);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/annotate/annotator.h"
 #include "core/config/config.h"
 #include "core/document/document.h"
 #include "core/result/document_result.h"
@@ -16,13 +17,20 @@ namespace stet {
 /// How an input is cut into documents.
 enum class InputMode { whole, lines, references };
 
+/// What is to be written into a copy, and the hash of the bytes that it was found in.
+struct Annotation {
+  uint64_t hash = 0;
+  std::vector<Remark> remarks;
+};
+
 /// One input: a file, or standard input (bytes given).
 struct Input {
   std::string path;                  // as shown in reports; "-" for standard input
   std::optional<std::string> bytes;  // standard input, already read; else the worker reads `path`
   std::string format;                // --input-format; empty: by extension and content
   InputMode mode = InputMode::whole;
-  uint32_t profile = 0;  // row of RunSettings::profiles
+  uint32_t profile = 0;                       // row of RunSettings::profiles
+  std::optional<Annotation> annotation = {};  // instead of checking: write a copy
 };
 
 /// A plugin as the host's catalogue knows it.
@@ -45,7 +53,7 @@ struct Configuration {
   std::string language;
   CivilDate reference;
   uint32_t memory_mib = 0, max_size_mib = 0;
-  bool want_view = false, want_excerpts = true;
+  bool want_view = false, want_excerpts = true, want_hash = false;
   uint32_t widen_rows = 0;
   std::string inspect_layers;
   std::string trace;  // a plugin's name: what its rules see is logged
@@ -65,7 +73,7 @@ struct Request {
   std::vector<Exclusion> excluded;
 };
 
-/// One document's result; `rows` are the JSON lines of an inspection.
+/// One document's result; `rows` are the JSON lines of an inspection, or the bytes of an annotated copy.
 struct Outcome {
   uint32_t request = 0;
   DocumentResult result;  // path is left to the host

@@ -15,6 +15,7 @@ void MarkerSpaceBefore::check(const stet::Document& doc, const stet::Report& rep
   uint32_t apart = 0;
   const stet::Marker* close = nullptr;
   for (const stet::Marker& m : doc.markers()) {
+    if (m.scheme == STET_LABEL_KEY) continue;  // set like a word
     if (m.flags & STET_MARKER_SPACE_BEFORE)
       ++apart;
     else
@@ -22,7 +23,7 @@ void MarkerSpaceBefore::check(const stet::Document& doc, const stet::Report& rep
   }
   if (apart == 0 || apart * 3 > doc.markers().size() || close == nullptr) return;
   for (const stet::Marker& m : doc.markers()) {
-    if (!(m.flags & STET_MARKER_SPACE_BEFORE)) continue;
+    if (m.scheme == STET_LABEL_KEY || !(m.flags & STET_MARKER_SPACE_BEFORE)) continue;
     stet::Span gap{m.span.begin, m.span.begin};
     while (gap.begin > 0 && (doc.text()[gap.begin - 1] == ' ' || doc.text()[gap.begin - 1] == '\t')) --gap.begin;
     report(m.span, "a space stands before " + std::string(doc.source(m.span)) + "; the other markers are closed up",

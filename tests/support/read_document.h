@@ -11,12 +11,11 @@
 
 namespace stet_test {
 
-inline stet::Document read_as(const char* reader, const std::string& text) {
+inline stet::Document read_as(const char* reader, const std::string& bytes, const std::string& path = "input") {
   stet::Document d;
-  const auto error = stet::find_reader(reader)->read(d, {text, "input"});
-  INFO((error ? error->text() : ""));
-  REQUIRE_FALSE(error);
-  CHECK(ReadInvariants(d).broken() == "");
+  d.path = path;
+  if (const auto error = stet::find_reader(reader)->read(d, {bytes, path})) FAIL(error->text());
+  CHECK(ReadInvariants(d, bytes).broken() == "");
   return d;
 }
 
@@ -32,9 +31,13 @@ inline std::vector<std::string> outline(const stet::Document& d) {
       case STET_BLOCK_LIST_ITEM:
         s = "li" + std::to_string(b.level);
         break;
-      case STET_BLOCK_TABLE_CELL:
-        if (const uint32_t c = stet::row_at(d.cells, b.span.begin); c != stet::none)
-          s = "td" + std::to_string(d.cells[c].row) + "," + std::to_string(d.cells[c].column);
+      case STET_BLOCK_TABLE_CELL: {
+        const uint32_t c = stet::row_at(d.cells, b.span.begin);
+        s = c == stet::none ? "td" : "td" + std::to_string(d.cells[c].row) + "," + std::to_string(d.cells[c].column);
+        break;
+      }
+      case STET_BLOCK_CAPTION:
+        s = "caption";
         break;
       case STET_BLOCK_QUOTE:
         s = "q";

@@ -12,7 +12,8 @@ namespace stet_test {
 
 class ReadInvariants {
  public:
-  explicit ReadInvariants(const stet::Document& d) : d_(d) {}
+  /// `file`: the bytes that were read.
+  ReadInvariants(const stet::Document& d, std::string_view file) : d_(d), file_(file) {}
 
   /// Empty if all hold; else the first that does not.
   std::string broken() {
@@ -38,12 +39,11 @@ class ReadInvariants {
       if (l.block != stet::none && l.block >= d_.blocks.size()) fail("link leads to a block that is not there");
     }
     for (const auto& z : d_.zones) span(z.span, "zone");
-    for (const auto& c : d_.containers) span(c.span, "container");
-    for (const auto& c : d_.cells) {
-      span(c.span, "cell");
-      if (c.table >= d_.containers.size()) fail("cell leads to a table that is not there");
-    }
     for (const auto& s : d_.styles) span(s.span, "style");
+    for (const auto& c : d_.comments) span(c.span, "comment");
+    segments();
+    parts();
+    containers();
     for (const auto& s : d_.suppressions) {
       span(s.span, "suppression");
       span(s.scope, "scope of a suppression");
@@ -53,6 +53,7 @@ class ReadInvariants {
     sorted(d_.markers, "markers");
     sorted(d_.links, "links");
     sorted(d_.zones, "zones");
+    sorted(d_.styles, "styles");
     sorted(d_.cells, "cells");
     for (size_t i = 1; i < d_.blocks.size(); ++i)
       if (d_.blocks[i].span.begin < d_.blocks[i - 1].span.end) fail("blocks overlap", d_.blocks[i].span.begin);
@@ -82,6 +83,61 @@ class ReadInvariants {
         fail(std::string(what) + " are not in order", rows[i].span.begin);
   }
 
+  /// They cover the text without gaps, and lead to the very bytes they stand for.
+  void segments() {
+    if (d_.segments.empty()) return;
+    if (d_.files.empty()) return fail("segments without a file");
+    const bool recoded = (d_.files[0].flags & STET_FILE_RECODED) != 0;
+    const std::string_view file = recoded ? std::string_view(d_.original) : file_;
+    uint32_t at = 0;
+    for (const auto& s : d_.segments) {
+      if (s.span.begin != at || s.span.end <= s.span.begin) return fail("segments do not follow each other", at);
+      at = s.span.end;
+      if (s.file_begin > s.file_end || s.file_end > file.size()) return fail("a segment lies outside of the file", at);
+      const std::string_view there = file.substr(s.file_begin, s.file_end - s.file_begin);
+      if (s.kind == STET_SEGMENT_VERBATIM && there != stet::slice(d_.text, s.span))
+        return fail("a segment is not what stands in the file", s.span.begin);
+      if (s.kind == STET_SEGMENT_DECODED && there.empty()) return fail("a segment decodes nothing", s.span.begin);
+      if (s.kind == STET_SEGMENT_GENERATED && !there.empty())
+        return fail("a generated segment has a place", s.span.begin);
+    }
+    if (at != d_.text.size()) fail("segments end before the text", at);
+  }
+
+  void parts() {
+    uint32_t at = 0;
+    for (const auto& p : d_.parts) {
+      if (p.span.begin != at || p.span.end < p.span.begin) return fail("parts do not follow each other", at);
+      at = p.span.end;
+      if (p.kind != STET_PART_ADDRESSES) continue;
+      for (uint32_t i = p.span.begin; i < p.span.end; ++i)
+        if (d_.prose()[i] != STET_MASK) return fail("an address can be seen", i);
+      for (const auto& b : d_.blocks)
+        if (b.span.end > p.span.begin) return fail("a block among the addresses", b.span.begin);
+      for (const auto& l : d_.links)
+        if ((l.flags & STET_LINK_MARKUP) && !stet::contains(p.span, l.address))
+          fail("an address stands elsewhere", l.address.begin);
+    }
+    if (!d_.parts.empty() && at != d_.text.size()) fail("parts end before the text", at);
+  }
+
+  void containers() {
+    for (const auto& c : d_.containers) {
+      if (c.span.begin == stet::none) continue;  // it came to hold nothing
+      span(c.span, "container");
+      if (c.block != stet::none && c.block >= d_.blocks.size()) fail("container leads to a block that is not there");
+    }
+    for (const auto& c : d_.cells) {
+      span(c.span, "cell");
+      if (c.table >= d_.containers.size()) {
+        fail("cell leads to a table that is not there");
+      } else if (!stet::empty(c.span) && !stet::contains(d_.containers[c.table].span, c.span)) {
+        fail("cell lies outside of its table", c.span.begin);
+      }
+      if (c.row_span == 0 || c.column_span == 0) fail("cell spans nothing", c.span.begin);
+    }
+  }
+
   void mask() {
     if (d_.masked.empty()) return;
     if (d_.masked.size() != d_.text.size()) return fail("the mask is not as long as the text");
@@ -104,6 +160,7 @@ class ReadInvariants {
   }
 
   const stet::Document& d_;
+  const std::string_view file_;
   std::string why_;
 };
 

@@ -9,15 +9,6 @@ namespace stet {
 namespace {
 
 /// "blocks|sentences|…"
-std::string_view layer_choices() {
-  static const std::string all = [] {
-    std::string out;
-    for (const std::string_view l : inspect_layers()) out.append(out.empty() ? "" : "|").append(l);
-    return out;
-  }();
-  return all;
-}
-
 using Options = std::vector<OptionSpec>;
 
 constexpr OptionSpec help{"--help", 'h', {}, "show this help", "General"};
@@ -87,6 +78,31 @@ const std::vector<CommandSpec>& table() {
         {"stet check --select notes --ignore notes/marker-gap draft.txt", "one group without one rule"},
         {"stet check --format text --input-format markdown - < draft", "standard input"}},
        &run_check},
+      {"annotate",
+       "write what is found into a copy of the document",
+       "FILE",
+       1,
+       1,
+       "Name a document: stet annotate article.md -o annotated.md",
+       Offer::file,
+       "Checks a document and writes a copy of it with every finding as a comment beside its words. The document "
+       "itself "
+       "is never written to; comments of an earlier copy are replaced, and read as if they were not there.",
+       Options{{"--output", 'o', "COPY", "where the copy goes", "Output", Offer::file},
+               {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},
+               {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},
+               reference_date,
+               input_format,
+               language,
+               config,
+               no_config,
+               preset,
+               plugin,
+               verbose,
+               color,
+               help},
+       {{"stet annotate article.md -o annotated.md", "comments in a copy"}},
+       &run_annotate},
       {"explain",
        "show a rule's page: why, examples, options",
        "RULE",
@@ -147,7 +163,7 @@ const std::vector<CommandSpec>& table() {
        "Name a document, or - for standard input: stet inspect --layer notes article.md",
        Offer::file,
        "Prints one table of a document as JSON lines: for authors of checkers and for evaluation.",
-       Options{{"--layer", 0, "LAYER", "one of {layers}", "Output", Offer::layer, layer_choices()},
+       Options{{"--layer", 0, "LAYER", "one of {layers}; or several, with commas", "Output", Offer::layer},
                input,
                input_format,
                language,

@@ -1,4 +1,8 @@
-// stet inspect: one table of a document as JSON lines.
+// stet inspect: tables of a document as JSON lines.
+#include <algorithm>
+
+#include "core/base/edit_distance.h"
+#include "core/document/inspect.h"
 #include "tools/stet/help.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
@@ -15,6 +19,16 @@ int run_inspect(const Arguments& arguments) {
   if (!layer)
     return fail({.message = "Say which table to print: stet inspect --layer notes " + arguments.operands.front(),
                  .hint = with_lists("--layer can be {layers}.")});
+  for (std::string_view rest = *layer; !rest.empty();) {
+    const std::string one(rest.substr(0, rest.find(',')));
+    const std::vector<std::string>& known = inspect_layers();
+    if (std::find(known.begin(), known.end(), one) == known.end()) {
+      const std::string near = nearest(one, known);
+      return fail({.message = "--layer cannot be `" + one + "`.",
+                   .hint = (near.empty() ? "" : "Did you mean " + near + "? ") + with_lists("It can be {layers}.")});
+    }
+    rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+  }
   auto input = input_template(arguments);
   if (!input) return fail(input.error());
   input->path = arguments.operands.front();

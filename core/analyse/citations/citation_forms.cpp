@@ -223,22 +223,28 @@ uint32_t CitationReader::behind_names(Span head) const {
                                : stop;
 }
 
-// Emphasised in Markdown.
+// The row of the emphasis that begins at a byte, marks before it aside; none.
+uint32_t CitationReader::emphasis_from(uint32_t at) const {
+  while (at < seg_.end && s_[at] == STET_MASK) ++at;
+  const uint32_t row = first_at_or_after(d_.styles, at);
+  const bool begins = row < d_.styles.size() && d_.styles[row].span.begin == at &&
+                      (d_.styles[row].kind == STET_STYLE_ITALIC || d_.styles[row].kind == STET_STYLE_BOLD);
+  return begins ? row : none;
+}
+
+// Emphasised as titles of books and journals are.
 bool CitationReader::emphasised_title() {
   const uint32_t limit = std::min(seg_.end, link_begin_);
-  for (uint32_t i = text_begin(); i < limit; ++i) {
-    if (s_[i] != STET_MASK || !is_one_of(d_.text[i], "*_")) continue;
-    uint32_t open = i;
-    while (open < limit && s_[open] == STET_MASK && is_one_of(d_.text[open], "*_")) ++open;
-    uint32_t close = open;
-    while (close < limit && s_[close] != STET_MASK) ++close;
-    if (close > open + 12 && close < limit && is_one_of(d_.text[close], "*_")) {
-      title_mark_begin_ = open;
-      title_mark_end_ = close;
-      take_title({open, close});
-      return true;
-    }
-    i = close;
+  for (uint32_t i = first_at_or_after(d_.styles, text_begin()); i < d_.styles.size(); ++i) {
+    const stet_style& style = d_.styles[i];
+    if (style.span.begin >= limit) break;
+    if ((style.kind != STET_STYLE_ITALIC && style.kind != STET_STYLE_BOLD) || length(style.span) <= 12 ||
+        style.span.end > limit)
+      continue;
+    title_mark_begin_ = style.span.begin;
+    title_mark_end_ = style.span.end;
+    take_title(style.span);
+    return true;
   }
   return false;
 }
@@ -255,7 +261,7 @@ bool CitationReader::title_behind_year(bool in_brackets) {
   const Span head = trim_span(s_, {begin, issued.begin}, ".,(:; ");
   if (empty(head) || length(head) > 160) return false;
   while (i < limit && (is_one_of(s_[i], ").,:") || is_space(s_[i])) && i - issued.end < 5) ++i;
-  if (s_[i] == STET_MASK && i < limit && is_one_of(d_.text[i], "*_")) return emphasised_title();
+  if (i < limit && emphasis_from(i) != none) return emphasised_title();
   const uint32_t from = i;
   while (i < limit && !(is_one_of(s_[i], ".?!") && (i + 1 >= limit || is_space(s_[i + 1]) || s_[i + 1] == STET_MASK) &&
                         i > from + 3 && !is_upper(s_[i - 1])))

@@ -58,6 +58,7 @@ class CitationReader {
   uint32_t behind_names(Span head) const;
   bool title_behind_year(bool in_brackets);
   bool emphasised_title();
+  uint32_t emphasis_from(uint32_t at) const;
   bool title_of_news();
   void title_behind_author(Span head);
   std::vector<Span> parts_of(Span s) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/analyse/notes/raised.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -132,6 +133,20 @@ void superscript_candidates(std::string_view s, uint32_t at, std::vector<MarkerC
   next = i;
 }
 
+// <sup>4</sup>, where the format says what is raised.
+void raised_candidates(const Document& d, Span block, std::vector<MarkerCandidate>& out) {
+  const size_t before = out.size();
+  for (const Label& l : raised_labels(d, block)) {
+    if (l.span.begin == block.begin) continue;
+    const Exponent exponent = exponent_at(d.prose(), l.span.begin, l.number);
+    if (exponent == Exponent::sure) continue;
+    out.push_back({l.span, l.span, l.number, l.scheme, LabelStyle::superscript, false, exponent == Exponent::likely});
+  }
+  if (before == 0 || before == out.size()) return;
+  std::stable_sort(out.begin(), out.end(),
+                   [](const MarkerCandidate& a, const MarkerCandidate& b) { return a.span.begin < b.span.begin; });
+}
+
 // Returns the end of the signs at `at`.
 uint32_t symbol_candidate(std::string_view s, uint32_t at, std::vector<MarkerCandidate>& out) {
   const auto label = label_at(s, at);
@@ -203,6 +218,7 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, bo
       i = symbol_candidate(s, i, out) - 1;
     }
   }
+  raised_candidates(d, block, out);
   return out;
 }
 

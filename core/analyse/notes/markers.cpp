@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/analyse/notes/marker_forms.h"
+#include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -31,6 +32,7 @@ void add_marker(Document& d, const MarkerCandidate& c, uint32_t block) {
   m.note = m.list = none;
   m.block = block;
   if (c.in_range) m.flags |= STET_MARKER_IN_RANGE;
+  if (c.style == LabelStyle::superscript && is_alnum(d.text[c.label.begin])) hide_raised(d, c.label);
   d.markers.push_back(m);
 }
 
@@ -240,7 +242,15 @@ bool calls_symbol(std::string_view text, Span within, Span label) {
 }
 
 void find_markers(Document& d) {
-  if (!d.explicit_notes && d.markers.empty()) find_plain_markers(d);
+  // Keys of a bibliography call no notes: other markers may stand beside them.
+  const bool only_keys =
+      std::all_of(d.markers.begin(), d.markers.end(), [](const stet_marker& m) { return m.scheme == STET_LABEL_KEY; });
+  if (!d.explicit_notes && only_keys) {
+    Table<stet_marker> keys;
+    keys.swap(d.markers);
+    find_plain_markers(d);
+    d.markers.insert(d.markers.end(), keys.begin(), keys.end());
+  }
   std::stable_sort(d.markers.begin(), d.markers.end(),
                    [](const stet_marker& a, const stet_marker& b) { return a.span.begin < b.span.begin; });
   flag_spaces(d);

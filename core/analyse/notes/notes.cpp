@@ -6,6 +6,7 @@
 #include "core/analyse/analyse.h"
 #include "core/analyse/notes/labels.h"
 #include "core/analyse/notes/markers.h"
+#include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
 #include "core/document/note_headings.h"
 #include "core/lexicon/lexicon.h"
@@ -19,11 +20,12 @@ SectionKind section_at(const Document& d, const stet_block& b) {
   return section_of_heading(d.clean(b.span));
 }
 
-// A list item's own numeral may stand before its text, outside the block.
+// A list item's own numeral may stand before its text, outside the block; the text may be a quotation.
 std::optional<Label> label_of(const Document& d, const stet_block& b) {
   if (b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_TABLE_CELL) return std::nullopt;
+  if (auto label = raised_label(d, b.span.begin)) return label;
   if (auto label = label_at(d.prose(), b.span.begin)) return label;
-  if (b.kind != STET_BLOCK_LIST_ITEM) return std::nullopt;
+  if (b.kind != STET_BLOCK_LIST_ITEM && b.kind != STET_BLOCK_QUOTE) return std::nullopt;
   uint32_t begin = b.span.begin;
   while (begin > 0 && d.text[begin - 1] != '\n' && b.span.begin - begin < 12) --begin;
   while (begin < b.span.begin && is_space(d.text[begin])) ++begin;

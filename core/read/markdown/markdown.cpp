@@ -12,8 +12,9 @@
 #include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/front_matter.h"
+#include "core/read/inline_comments.h"
+#include "core/read/markdown/citation_keys.h"
 #include "core/read/markdown/footnotes.h"
-#include "core/read/markdown/inline_comments.h"
 #include "core/read/markdown/inline_notes.h"
 #include "core/read/markdown/markdown_scan.h"
 #include "core/read/markdown/markdown_walk.h"
@@ -197,11 +198,13 @@ std::optional<Error> read_markdown(Document& d, const ReadInput& input) {
   sort_notes(d);
   sort_by_begin(d.zones);
   finish_links(d, scan.hidden);
-  finish_markers(d);
   d.explicit_notes = !d.notes.empty() || !d.markers.empty();
+  read_citation_keys(d);
+  finish_markers(d);
 
   std::sort(walk.comments.begin(), walk.comments.end());
   read_suppressions(d, walk.comments);
+  read_comments(d, walk.comments);
   if (d.language.empty())
     d.language = guess_language(std::string_view(d.masked).substr(std::min<size_t>(head, d.masked.size())));
   sort_by_begin(d.styles);

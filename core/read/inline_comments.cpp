@@ -1,10 +1,11 @@
 // `stet:` silences the next block, or the block the comment stands in; `stet-file:` the whole document.
-#include "core/read/markdown/inline_comments.h"
+#include "core/read/inline_comments.h"
 
 #include <algorithm>
 #include <string>
 
 #include "core/base/utf8.h"
+#include "core/document/remarks.h"
 
 namespace stet {
 namespace {
@@ -52,6 +53,26 @@ Span scope_of(const Document& d, Span comment) {
 }
 
 }  // namespace
+
+void read_comments(Document& d, const std::vector<uint32_t>& comments) {
+  const std::string_view text = d.text;
+  for (const uint32_t begin : comments) {
+    const size_t close = text.find("-->", begin + 4);
+    if (close == npos) return;
+    const std::string_view words = trim(text.substr(begin + 4, close - begin - 4));
+    if (words.starts_with("stet:") || words.starts_with("stet-file:")) continue;
+    // It is about the block it ends, or stands behind.
+    const uint32_t block = last_at_or_before(d.blocks, begin);
+    stet_comment row{};
+    row.span = block == none ? Span{begin, begin} : d.blocks[block].span;
+    row.words = d.keep(words);
+    row.parent = none;
+    row.flags = words.starts_with(remark_sign) ? uint32_t{STET_COMMENT_OURS} : 0u;
+    d.comments.push_back(row);
+  }
+  std::stable_sort(d.comments.begin(), d.comments.end(),
+                   [](const stet_comment& a, const stet_comment& b) { return a.span.begin < b.span.begin; });
+}
 
 void read_suppressions(Document& d, const std::vector<uint32_t>& comments) {
   const std::string_view text = d.text;

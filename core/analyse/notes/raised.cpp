@@ -1,0 +1,69 @@
+// The table of styles says what is raised; the text holds plain figures.
+#include "core/analyse/notes/raised.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+constexpr uint32_t longest = 24;  // bytes of a superscript that is looked at
+
+/// "4", "4, 5", "4,5", "iv": labels with commas between them and nothing else; empty: it holds something else.
+std::vector<Label> labels_in(std::string_view s, Span style) {
+  std::vector<Label> out;
+  if (length(style) > longest) return out;
+  uint32_t i = style.begin;
+  for (;;) {
+    while (i < style.end && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
+    Label label;
+    label.style = LabelStyle::superscript;
+    label.span.begin = i;
+    while (i < style.end && is_digit(s[i]) && i - label.span.begin < 4)
+      label.number = label.number * 10 + static_cast<uint32_t>(s[i++] - '0');
+    label.scheme = STET_LABEL_ARABIC;
+    if (i == label.span.begin) {
+      while (i < style.end && is_lower(s[i])) ++i;
+      label.number = roman_value(s.substr(label.span.begin, i - label.span.begin));
+      label.scheme = STET_LABEL_ROMAN;
+    }
+    if (label.number == 0) return {};
+    label.span.end = label.end = i;
+    out.push_back(label);
+    while (i < style.end && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
+    if (i == style.end) return out;
+    if (s[i++] != ',') return {};
+  }
+}
+
+}  // namespace
+
+std::optional<Label> raised_label(const Document& d, uint32_t at) {
+  for (uint32_t i = first_at_or_after(d.styles, at); i < d.styles.size() && d.styles[i].span.begin == at; ++i) {
+    if (d.styles[i].kind != STET_STYLE_SUPERSCRIPT) continue;
+    const std::vector<Label> labels = labels_in(d.prose(), d.styles[i].span);
+    if (labels.size() == 1) return labels.front();
+  }
+  return std::nullopt;
+}
+
+std::vector<Label> raised_labels(const Document& d, Span block) {
+  std::vector<Label> out;
+  for (uint32_t i = first_at_or_after(d.styles, block.begin); i < d.styles.size() && d.styles[i].span.begin < block.end;
+       ++i) {
+    if (d.styles[i].kind != STET_STYLE_SUPERSCRIPT || !contains(block, d.styles[i].span)) continue;
+    const std::vector<Label> labels = labels_in(d.prose(), d.styles[i].span);
+    // An element in an element of its kind says the same twice.
+    if (!labels.empty() && (out.empty() || out.back().span.end <= labels.front().span.begin))
+      out.insert(out.end(), labels.begin(), labels.end());
+  }
+  return out;
+}
+
+void hide_raised(Document& d, Span label) {
+  if (d.masked.empty()) d.masked = d.text;
+  std::fill(d.masked.begin() + label.begin, d.masked.begin() + label.end, STET_MASK);
+}
+
+}  // namespace stet

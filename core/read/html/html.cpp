@@ -1,0 +1,114 @@
+// The HTML reader: the words of a page as its readers see them, notes behind them, each piece with its place in the
+// file.
+#include <algorithm>
+
+#include "core/base/unicode.h"
+#include "core/base/utf8.h"
+#include "core/read/formats.h"
+#include "core/read/html/article.h"
+#include "core/read/html/head.h"
+#include "core/read/html/notes.h"
+#include "core/read/html/page.h"
+#include "core/read/html/render.h"
+#include "core/read/inline_comments.h"
+#include "core/read/language.h"
+#include "core/read/plain_date.h"
+
+namespace stet {
+namespace {
+
+using namespace html;
+
+constexpr size_t npos = std::string_view::npos;
+constexpr size_t largest = size_t{256} << 20;
+
+bool is_windows1252(std::string_view encoding) {
+  for (const std::string_view name :
+       {"windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii"})
+    if (encoding == name) return true;
+  return false;
+}
+
+/// The file's words as UTF-8, and its row in `files`. What the page says of its encoding counts where its bytes are not
+/// UTF-8.
+std::optional<Error> decode_page(Document& d, const ReadInput& input, std::string& source) {
+  const std::string encoding = declared_encoding(input.bytes);
+  const bool marked = input.bytes.starts_with("\xEF\xBB\xBF") || input.bytes.starts_with("\xFF\xFE") ||
+                      input.bytes.starts_with("\xFE\xFF");
+  if (!marked && !encoding.empty() && find_invalid_utf8(input.bytes) != npos && input.bytes.find('\0') == npos) {
+    if (is_windows1252(encoding)) {
+      source = utf8_from_windows1252(input.bytes);
+      add_file(d, input, d.format, "windows-1252", 0, STET_FILE_RECODED);
+      return std::nullopt;
+    }
+    if (encoding != "utf-8" && encoding != "utf8") {
+      Error e;
+      e.message = "its encoding, " + encoding + ", is not one that stet reads";
+      e.file = input.path;
+      e.hint = "Convert it to UTF-8 first: iconv -f " + encoding + " -t UTF-8 " +
+               (input.path.empty() || input.path == "-" ? "FILE" : input.path);
+      return e;
+    }
+  }
+  if (auto error = decode_into(d, input)) return error;
+  source.assign(d.text);
+  d.text.clear();
+  return std::nullopt;
+}
+
+bool is_xhtml(const ReadInput& input, std::string_view source) {
+  const std::string path = ascii_lower(input.path);
+  return path.ends_with(".xhtml") || path.ends_with(".xht") || trim(source.substr(0, 200)).starts_with("<?xml");
+}
+
+bool has_words(const Document& d) {
+  return std::any_of(d.blocks.begin(), d.blocks.end(), [&](const stet_block& b) { return !d.clean(b.span).empty(); });
+}
+
+}  // namespace
+
+int recognise_html(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::string s = ascii_lower(trim(head.substr(0, 16384)));
+  if (s.starts_with("<!doctype html") || s.starts_with("<html")) return 95;
+  if (s.starts_with("<?xml") || s.starts_with("<!--")) return s.find("<html") != npos ? 95 : 0;
+  if (!s.starts_with('<')) return 0;
+  int tags = 0;
+  for (size_t at = s.find("</"); at != npos; at = s.find("</", at + 2))
+    for (const std::string_view name : {"p>", "div>", "h1>", "h2>", "li>", "a>", "em>", "body>", "title>", "section>"})
+      tags += s.compare(at + 2, name.size(), name) == 0;
+  return tags >= 3 ? 80 : 0;
+}
+
+std::optional<Error> read_html(Document& d, const ReadInput& input) {
+  d.format = "html";
+  const auto fail = [&](Error e) {
+    e.file = input.path;
+    return e;
+  };
+  if (input.bytes.size() > largest)
+    return fail(
+        {.message = "a page larger than 256 MB", .hint = "Split it, or check its text alone: pandoc -t plain."});
+  std::string source;
+  if (auto error = decode_page(d, input, source)) return error;
+  auto parsed = parse_page(std::move(source), is_xhtml(input, input.bytes));
+  if (!parsed) return fail(parsed.error());
+  Page& page = *parsed;
+  d.language = page_language(page);
+  if (const auto date = page_date(page)) d.dated = *date;
+
+  const PageNotes notes = find_page_notes(page);
+  const Article article = find_article(page);
+  Render render(d, page, article, notes, d.files[0].shift);
+  render.run();
+  if (!has_words(d))
+    return fail({.message = "no words in this page",
+                 .hint = "If a script fills it in, open it in a browser and save it from there."});
+  read_suppressions(d, render.comments());
+  if (d.language.empty()) d.language = guess_language(d.prose());
+  find_own_date(d);
+  d.original = std::move(page.source);
+  return std::nullopt;
+}
+
+}  // namespace stet

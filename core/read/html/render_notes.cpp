@@ -1,0 +1,152 @@
+// Markers where they stand, notes behind the text.
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+#include "core/read/html/render.h"
+
+namespace stet::html {
+namespace {
+
+/// Digits are a number; signs are symbols; every other label is a name.
+void set_label(std::string_view words, uint32_t& scheme, uint32_t& number) {
+  scheme = STET_LABEL_NAMED;
+  number = 0;
+  if (words.empty()) return;
+  if (words.size() <= 9 && std::all_of(words.begin(), words.end(), [](char c) { return is_digit(c); })) {
+    scheme = STET_LABEL_ARABIC;
+    for (const char c : words) number = number * 10 + static_cast<uint32_t>(c - '0');
+  }
+}
+
+}  // namespace
+
+/// "[" before and "]" behind the element belong to it, and are hidden with it.
+void Render::hide_brackets_around(uint32_t node, uint32_t marker) {
+  if (!flow_.in_block() || flow_.has_space_due()) return;
+  const uint32_t begin = marker == none ? out_.size() : d_.markers[marker].span.begin;
+  if (begin <= begin_) return;
+  const uint32_t before = begin - 1;
+  const char open = d_.text[before];
+  const char close = open == '[' ? ']' : open == '(' ? ')' : '\0';
+  if (close == '\0') return;
+  for (uint32_t n = page_[node].end; n < page_.size(); ++n) {
+    if (page_[n].kind == Kind::element && is_block(page_[n].tag)) return;
+    if (page_[n].kind != Kind::text || empty(page_[n].span)) continue;
+    const uint32_t at = page_[n].span.begin;
+    if (page_.source[at] != close) return;
+    out_.hide(Span{before, before + 1});
+    if (marker != none) --d_.markers[marker].span.begin;
+    flow_.hide_next(at, [this, marker](uint32_t end) {
+      if (marker != none) d_.markers[marker].span.end = end;
+    });
+    return;
+  }
+}
+
+void Render::marker(const PageMarker& m) {
+  if (m.note != none && notes_.notes[m.note].remark) {
+    stet_comment row{};
+    row.span = {out_.size(), out_.size()};
+    const PageNote& note = notes_.notes[m.note];
+    constexpr size_t longest = 10000;
+    row.words = d_.keep(page_.words(note.begin, note.end, longest));
+    row.parent = none;
+    d_.comments.push_back(row);
+    return;
+  }
+  flow_.flush();
+  stet_marker row{};
+  row.span.begin = out_.size();
+  out_.hide(true);
+  for (uint32_t n = m.node; n < page_[m.node].end && note_at_.count(n) == 0; ++n)
+    if (page_[n].kind == Kind::text && !article_.left_out[page_[n].parent]) flow_.text(page_[n].span);
+  if (out_.size() == row.span.begin) out_.generated(m.label.empty() ? "*" : m.label, page_[m.node].span.begin);
+  out_.hide(false);
+  row.span.end = out_.size();
+  const std::string_view written = slice(d_.text, row.span);
+  const size_t at = m.label.empty() ? 0 : written.find(m.label);
+  row.label = at == std::string_view::npos || m.label.empty()
+                  ? row.span
+                  : Span{row.span.begin + u32(at), row.span.begin + u32(at + m.label.size())};
+  set_label(slice(d_.text, row.label), row.scheme, row.number);
+  row.note = m.note;
+  row.list = none;
+  row.block = u32(d_.blocks.size());  // the one that is open
+  d_.markers.push_back(row);
+  hide_brackets_around(m.node, u32(d_.markers.size() - 1));
+}
+
+void Render::note(uint32_t row) {
+  const PageNote& from = notes_.notes[row];
+  part_from_before();
+  stet_note note{};
+  note.span.begin = out_.size();
+  note.first_marker = none;
+  note.kind = from.kind;
+  if (!from.label.empty()) {
+    out_.hide(true);
+    note.label.begin = out_.size();
+    if (!empty(from.label_place) && slice(page_.source, from.label_place) == from.label) {
+      out_.verbatim(from.label, from.label_place.begin);
+    } else {
+      out_.generated(from.label, page_[from.begin].span.begin);
+    }
+    note.label.end = out_.size();
+    out_.generated(" ");
+    out_.hide(false);
+    parted_ = true;
+  }
+  set_label(from.label, note.scheme, note.number);
+  const size_t first = d_.blocks.size();
+  note_ = row;
+  words_due_ = true;
+  walk(from.begin, from.end);
+  words_due_ = parted_ = false;
+  note_ = none;
+  const bool words = first < d_.blocks.size();
+  note.body = words ? Span{d_.blocks[first].span.begin, d_.blocks.back().span.end} : Span{out_.size(), out_.size()};
+  note.span.end = std::max(note.body.end, note.label.end);
+  if (!words) note.body = {note.span.end, note.span.end};
+  d_.notes.push_back(note);
+}
+
+void Render::notes() {
+  // Each kind is a part of its own.
+  constexpr std::array<std::pair<uint32_t, stet_part_kind>, 3> kinds = {
+      {{STET_NOTE_FOOTNOTE, STET_PART_FOOTNOTES},
+       {STET_NOTE_ENDNOTE, STET_PART_ENDNOTES},
+       {STET_NOTE_REFERENCE, STET_PART_BIBLIOGRAPHY}}};
+  std::vector<uint32_t> row_of(notes_.notes.size(), none);
+  uint32_t rows = 0;
+  for (const auto& [kind, part] : kinds) {
+    const uint32_t begin = out_.size();
+    for (uint32_t i = 0; i < notes_.notes.size(); ++i) {
+      if (notes_.notes[i].kind != kind || notes_.notes[i].remark) continue;
+      row_of[i] = rows++;
+      note(i);
+    }
+    add_part(begin, part);
+  }
+  for (stet_block& b : d_.blocks)
+    if (b.note != none) b.note = row_of[b.note];
+  for (stet_marker& m : d_.markers)
+    if (m.note != none) m.note = row_of[m.note];
+}
+
+void Render::finish_notes() {
+  const auto by_begin = [](const auto& a, const auto& b) {  // what holds others before them
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  };
+  for (stet_marker& m : d_.markers)
+    if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end)
+      m.block = row_at(d_.blocks, m.span.begin);
+  std::stable_sort(d_.styles.begin(), d_.styles.end(), by_begin);
+  std::stable_sort(d_.zones.begin(), d_.zones.end(), by_begin);
+  std::stable_sort(d_.links.begin(), d_.links.end(), by_begin);
+  std::stable_sort(d_.cells.begin(), d_.cells.end(), by_begin);
+  std::erase_if(d_.cells, [&](const stet_cell& c) { return d_.containers[c.table].span.begin == none; });
+  d_.explicit_notes = !d_.notes.empty() || !d_.markers.empty();
+}
+
+}  // namespace stet::html

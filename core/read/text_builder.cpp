@@ -1,0 +1,51 @@
+// Pieces that follow each other in text and file alike become one segment.
+#include "core/read/text_builder.h"
+
+#include <algorithm>
+
+namespace stet {
+
+void TextBuilder::verbatim(std::string_view words, uint32_t at) {
+  add(words, STET_SEGMENT_VERBATIM, {at + shift_, at + shift_ + u32(words.size())});
+}
+
+void TextBuilder::decoded(std::string_view words, Span place) {
+  add(words, STET_SEGMENT_DECODED, {place.begin + shift_, place.end + shift_});
+}
+
+void TextBuilder::generated(std::string_view words, uint32_t at) {
+  const uint32_t near = at != none ? at + shift_ : d_.segments.empty() ? shift_ : d_.segments.back().file_end;
+  add(words, STET_SEGMENT_GENERATED, {near, near});
+}
+
+void TextBuilder::add(std::string_view words, stet_segment_kind kind, Span place) {
+  if (words.empty()) return;
+  const Span span{size(), size() + u32(words.size())};
+  d_.text.append(words);
+  if (hidden_) {
+    d_.masked.append(words.size(), STET_MASK);
+    masks_ = true;
+  } else {
+    d_.masked.append(words);
+  }
+  if (!d_.segments.empty() && kind != STET_SEGMENT_DECODED) {
+    stet_segment& last = d_.segments.back();
+    if (last.file == file_ && last.kind == kind && last.file_end == place.begin) {
+      last.span.end = span.end;
+      last.file_end = place.end;
+      return;
+    }
+  }
+  d_.segments.push_back({span, file_, static_cast<uint32_t>(kind), place.begin, place.end});
+}
+
+void TextBuilder::hide(Span written) {
+  std::fill(d_.masked.begin() + written.begin, d_.masked.begin() + written.end, STET_MASK);
+  masks_ = masks_ || !empty(written);
+}
+
+void TextBuilder::finish() {
+  if (!masks_) d_.masked.clear();
+}
+
+}  // namespace stet

@@ -1,0 +1,37 @@
+// For formats whose text is not the file: builds Document::text piece by piece, with the segments that lead back.
+#pragma once
+
+#include <string_view>
+
+#include "core/document/document.h"
+
+namespace stet {
+
+class TextBuilder {
+ public:
+  /// `file`: the row of `files` that the places given are bytes of; `shift`: of its byte order mark.
+  TextBuilder(Document& document, uint32_t file, uint32_t shift) : d_(document), file_(file), shift_(shift) {}
+
+  uint32_t size() const { return u32(d_.text.size()); }
+  /// The file's own bytes, which begin at byte `at` of it.
+  void verbatim(std::string_view words, uint32_t at);
+  /// Words that stand for the bytes `place` of the file as a whole.
+  void decoded(std::string_view words, Span place);
+  /// Words that stand nowhere in the file; near byte `at` of it, else where the words before them ended.
+  void generated(std::string_view words, uint32_t at = none);
+  /// What is written from now on no reader of the page sees.
+  void hide(bool hidden) { hidden_ = hidden; }
+  /// Masks what is written already.
+  void hide(Span written);
+  /// Where nothing was hidden, prose and text become one.
+  void finish();
+
+ private:
+  void add(std::string_view words, stet_segment_kind kind, Span place);
+
+  Document& d_;
+  const uint32_t file_, shift_;
+  bool hidden_ = false, masks_ = false;
+};
+
+}  // namespace stet
