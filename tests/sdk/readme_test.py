@@ -69,6 +69,9 @@ def build_all(folder):
         '}\n};\nSTET_PLUGIN("snippets", "1.0.0", All)\n')
     for name in [n for language, n, _ in found if language == "cpp" and n and n != "test.cpp"] + ["snippets.cpp"]:
         plugins.append(build(name, folder))
+    # The one on the front page.
+    (folder / "front.cpp").write_text(re.search(r"^```cpp\n(.*?)^```$", (source / "README.md").read_text(), re.S | re.M)[1])
+    build("front.cpp", folder)
     expect(len(snippets) >= 2 and len(plugins) >= 5, "the README has lost its code")
     return plugins
 
