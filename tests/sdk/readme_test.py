@@ -69,6 +69,9 @@ def build_all(folder):
         '}\n};\nSTET_PLUGIN("snippets", "1.0.0", All)\n')
     for name in [n for language, n, _ in found if language == "cpp" and n and n != "test.cpp"] + ["snippets.cpp"]:
         plugins.append(build(name, folder))
+    # The one on the front page.
+    (folder / "front.cpp").write_text(re.search(r"^```cpp\n(.*?)^```$", (source / "README.md").read_text(), re.S | re.M)[1])
+    build("front.cpp", folder)
     expect(len(snippets) >= 2 and len(plugins) >= 5, "the README has lost its code")
     return plugins
 
@@ -83,6 +86,12 @@ def try_all(folder, plugins):
                     "--format", "jsonl", "--fail-on", "never", article], plugin.name)
         expect('"rule":"host/' not in said, f"{plugin.name}: {said}")
         expect(plugin.stem != "snippets" or '"rule":"snippets/all"' in said, "the snippets find nothing")
+    # Its rule over a whole run.
+    for name in ("one.md", "two.md"):
+        (folder / name).write_text("# The recognition of the state\n\nThe embassy opened.\n")
+    said = run([stet, "check", "--no-config", "--plugin", folder / "titles.so", "--select", "titles", "--format", "jsonl",
+                "--fail-on", "never", folder / "one.md", folder / "two.md"], "titles.cpp over two documents")
+    expect("another document has this title, too" in said and "the first one" in said, f"titles.cpp: {said}")
     # The settings it shows.
     (folder / "house/build").mkdir(parents=True)
     (folder / "house.so").rename(folder / "house/build/house.so")
@@ -112,7 +121,7 @@ def reference():
         body = re.search(rf"^class {name} \{{\n public:\n(.*?)^ private:", code, re.S | re.M)[1]
         calls = set(re.findall(r"^  (?:template[^\n]*\n  )?[^\n/#(]*?\b(\w+)\([^\n]*\) const\b", body, re.M)) - {"bool"}
         for call in sorted(calls - {"operator", "undeclared"}):
-            expect(re.search(rf"`{call}\(|`{call}`|\b{call}\(", readme), f"the reference lacks {name}::{call}")
+            expect(re.search(rf"`{call}`|\b{call}(<T>)?\(", readme), f"the reference lacks {name}::{call}")
     for field in re.findall(r"^  [\w:<>]+ (\w+)(?: =[^;]*)?;", re.search(r"^struct Rule \{\n(.*?)^\};", checker,
                                                                        re.S | re.M)[1], re.M):
         expect(f"| `{field}` |" in readme, f"the reference lacks Rule::{field}")

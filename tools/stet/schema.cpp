@@ -1,7 +1,6 @@
 // The JSON schema of stet.toml, for editors that complete and check while one types.
-#include <sstream>
-
 #include "core/base/json.h"
+#include "core/rules/option_type.h"
 #include "tools/stet/settings.h"
 
 namespace stet {
@@ -82,20 +81,34 @@ class Schema {
   }
 
   void option(const OptionInfo& o) {
-    if (o.type == "bool") return setting(o.key, "boolean", o.summary);
-    if (o.type == "string") return setting(o.key, "string", o.summary);
-    if (o.type == "list") return strings(o.key, o.summary);
-    if (o.type.starts_with("int")) {
-      int64_t least = 0, most = 0;
-      char dots = 0;
-      std::istringstream type(o.type.substr(3));
-      if (type >> least >> dots >> dots >> most) return number(o.key, "integer", least, most, o.summary);
-      return setting(o.key, "integer", o.summary);
+    const auto type = OptionType::parse(o.type);
+    switch (type ? type->kind : OptionKind::string) {
+      case OptionKind::boolean:
+        return setting(o.key, "boolean", o.summary);
+      case OptionKind::integer:
+        if (!type->bounded) return setting(o.key, "integer", o.summary);
+        return number(o.key, "integer", static_cast<int64_t>(type->least), static_cast<int64_t>(type->most), o.summary);
+      case OptionKind::number:
+        json_.key(o.key).object().field("type", "number").field("description", o.summary);
+        if (type->bounded) json_.field("minimum", type->least).field("maximum", type->most);
+        json_.end();
+        return;
+      case OptionKind::list:
+        return strings(o.key, o.summary);
+      case OptionKind::table:
+        json_.key(o.key).object().field("type", "object").field("description", o.summary);
+        json_.key("additionalProperties").object().field("type", "string").end().end();
+        return;
+      case OptionKind::choice:
+        return words(o.key, type->choices, o.summary);
+      default:  // a file is its name; a date, for editors, a string
+        return setting(o.key, "string", o.summary);
     }
-    std::vector<std::string> choices;
-    std::istringstream all(o.type);
-    for (std::string word; std::getline(all, word, '|');) choices.push_back(word);
-    words(o.key, choices, o.summary);
+  }
+  void options(const std::vector<OptionInfo>& all) {
+    object_begin();
+    for (const OptionInfo& o : all) option(o);
+    object_end();
   }
 
   void rules() {
@@ -104,19 +117,24 @@ class Schema {
     for (const RuleInfo& rule : catalogue_.rules()) {
       if (rule.options.empty()) continue;
       json_.key(rule.id).object().field("description", rule.summary);
-      object_begin();
-      for (const OptionInfo& o : rule.options) option(o);
-      object_end();
+      options(rule.options);
       json_.end();
     }
     json_.end().end();
   }
 
   void sections() {
-    json_.key("plugins").object();
-    object_begin();
+    json_.key("plugins").object().field("type", "object");
+    json_.key("additionalProperties").object().field("type", "object").end();  // options of a plugin, by its name
+    json_.key("properties").object();
     strings("path", "folders to look for plugins in");
     strings("load", "plugins to load");
+    for (const PluginInfo& plugin : catalogue_.plugins()) {
+      if (plugin.options.empty()) continue;
+      json_.key(plugin.name).object().field("description", "options of the whole plugin");
+      options(plugin.options);
+      json_.end();
+    }
     object_end();
     json_.end();
     json_.key("run").object();
@@ -151,6 +169,7 @@ class Schema {
     names("select", "rules to add for these documents");
     names("ignore", "rules to leave out for these documents");
     severities();
+    json_.key("rules").object().field("$ref", "#/properties/rules").end();
     object_end();
     json_.end().end();
   }

@@ -3,6 +3,8 @@
 
 #include <sstream>
 
+#include "core/rules/option_type.h"
+
 namespace stet {
 namespace {
 
@@ -40,6 +42,7 @@ constexpr auto text = R"(
 # Folders to look for plugins in, and plugins to load; relative to this file. A plugin under `load` must be there.
 #path = []
 #load = []
+# Options of a whole plugin stand under its name: [plugins.NAME].
 
 [run]
 # Seconds one document may take.
@@ -56,6 +59,8 @@ constexpr auto text = R"(
 #paths = ["letters/**", "*.txt"]
 #ignore = ["quote"]
 #severity = { "date" = "info" }
+#[overrides.rules."group/rule"]
+#option = "another value"
 )";
 
 std::string quoted(std::string_view s) {
@@ -68,11 +73,20 @@ std::string quoted(std::string_view s) {
 }
 
 std::string toml_value(const OptionInfo& o) {
-  if (o.type == "bool" || o.type.starts_with("int")) return o.fallback;
-  if (o.type != "list") return quoted(o.fallback);
+  const auto type = OptionType::parse(o.type);
+  const OptionKind kind = type ? type->kind : OptionKind::string;
+  if (kind == OptionKind::boolean || kind == OptionKind::integer || kind == OptionKind::number) return o.fallback;
+  if (kind == OptionKind::date && !o.fallback.empty()) return o.fallback;
+  if (kind != OptionKind::list && kind != OptionKind::table) return quoted(o.fallback);
   std::string out;
   std::istringstream items(o.fallback);
-  for (std::string item; std::getline(items, item);) out += (out.empty() ? "" : ", ") + quoted(item);
+  for (std::string item; std::getline(items, item);) {
+    const size_t equals = kind == OptionKind::table ? item.find('=') : std::string::npos;
+    out += out.empty() ? "" : ", ";
+    out += equals == std::string::npos ? quoted(item)
+                                       : quoted(item.substr(0, equals)) + " = " + quoted(item.substr(equals + 1));
+  }
+  if (kind == OptionKind::table) return out.empty() ? "{}" : "{ " + out + " }";
   return "[" + out + "]";
 }
 
@@ -86,7 +100,8 @@ std::string rules_toml(const Catalogue& catalogue) {
   for (const RuleInfo& rule : catalogue.rules()) {
     if (rule.group() != group) out += "\n# ---- " + std::string(rule.group()) + " ----\n";
     group = rule.group();
-    out += "# " + rule.id + " (" + std::string(name_of(rule.severity)) + "): " + rule.summary + '\n';
+    out += "# " + rule.id + " (" + std::string(name_of(rule.severity)) +
+           (rule.off ? ", off unless it is selected" : "") + "): " + rule.summary + '\n';
     if (!rule.options.empty()) out += "#[rules." + quoted(rule.id) + "]\n";
     for (const OptionInfo& o : rule.options)
       out += "# " + o.summary + " (" + o.type + ")\n#" + o.key + " = " + toml_value(o) + '\n';
@@ -110,7 +125,8 @@ std::string rules_markdown(const Catalogue& catalogue) {
       std::string summary;
       for (char c : rule.summary) summary += c == '|' ? "\\|" : std::string(1, c);
       out += "| " + (host ? "`" + rule.id + "`" : "[`" + rule.id + "`](" + page + ")") + " | " +
-             std::string(name_of(rule.severity)) + " | " + summary + " | " + options + " |\n";
+             std::string(name_of(rule.severity)) + (rule.off ? ", off" : "") + " | " + summary + " | " + options +
+             " |\n";
     }
   }
   return out;

@@ -33,9 +33,9 @@ struct Finding {
 };
 
 struct Options {
-  std::string format = "text";    // or "markdown"
-  std::string group;              // whose findings are wanted; empty: the plugin file's name without its ending
-  std::vector<std::string> more;  // further options of `stet check`: {"--reference-date", "2025-07-10"}
+  std::string format = "text";         // or "markdown"
+  std::string group = {};              // whose findings are wanted; empty: the plugin file's name without its ending
+  std::vector<std::string> more = {};  // further options of `stet check`: {"--reference-date", "2025-07-10"}
 };
 
 namespace detail {

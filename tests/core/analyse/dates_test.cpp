@@ -464,8 +464,8 @@ TEST_CASE("links and code hold no dates; quotations hold verbatim ones") {
   stet_link link{};
   link.span = span("https://example.org/2024/3/23/x");
   d.links.push_back(link);
-  d.zones.push_back({span("`2024-01-02`"), STET_ZONE_CODE});
-  d.zones.push_back({span("“in May 2024”"), STET_ZONE_QUOTATION});
+  d.zones.push_back({span("`2024-01-02`"), STET_ZONE_CODE, 0});
+  d.zones.push_back({span("“in May 2024”"), STET_ZONE_QUOTATION, 0});
   find_dates(d);
   REQUIRE(d.dates.size() == 2);
   CHECK(value(d.dates[0]) == "2024-05");

@@ -29,9 +29,9 @@ TEST_CASE("folding tells the length of the whole, whatever the room", "[plugins]
   const auto* fold = static_cast<const stet_fold*>(services.find(STET_SERVICE_FOLD));
   REQUIRE(fold != nullptr);
   char out[4] = {};
-  CHECK(fold->fold(str("ÉCOLE"), out, sizeof out) == 5);
+  CHECK(fold->fold(fold->context, str("ÉCOLE"), out, sizeof out) == 5);
   CHECK(std::string(out, 4) == "ecol");
-  CHECK(fold->fold(str("ÉCOLE"), nullptr, 0) == 5);
+  CHECK(fold->fold(fold->context, str("ÉCOLE"), nullptr, 0) == 5);
 }
 
 TEST_CASE("a broken publishers' file is the user's error", "[plugins]") {
@@ -55,8 +55,8 @@ TEST_CASE("publishers by host and by name, the user's own first", "[plugins]") {
   REQUIRE(p != nullptr);
   REQUIRE(!services.error());
   CHECK(p->rows.count == 4);
-  const auto host = [&](const char* h) { return name_of(*p, p->by_host(str(h))); };
-  const auto name = [&](const char* n) { return name_of(*p, p->by_name(str(n))); };
+  const auto host = [&](const char* h) { return name_of(*p, p->by_host(p->context, str(h))); };
+  const auto name = [&](const char* n) { return name_of(*p, p->by_name(p->context, str(n))); };
   CHECK(host("example.org") == "The Daily Example");
   CHECK(host("WWW.news.example.co.uk") == "The Daily Example");
   CHECK(host("notexample.org") == "none");
@@ -70,7 +70,7 @@ TEST_CASE("publishers by host and by name, the user's own first", "[plugins]") {
   CHECK(name("Daily Ex.") == "The Daily Example");
   CHECK(name("Sud Zeitung") == "Süd Zeitung");
   CHECK(name("Al Qaeda") == "none");
-  const stet_publisher& sued = *STET_ROW(p->rows, stet_publisher, p->by_name(str("süd zeitung")));
+  const stet_publisher& sued = *STET_ROW(p->rows, stet_publisher, p->by_name(p->context, str("süd zeitung")));
   CHECK(name_of(*p, sued.parent) == "House");
   CHECK(sued.kind == STET_PUBLISHER_OUTLET);
   CHECK(std::string(sued.names.ptr, sued.names.len) == "Süd Zeitung");

@@ -46,11 +46,17 @@ TEST_CASE("rules are found by their whole id", "[rules]") {
 
 TEST_CASE("a rule that is taken names the file that has it, and adds nothing", "[rules]") {
   Catalogue c;
-  REQUIRE(c.add({"date", "1.0.0", "one.so", 0, 0, {}}, {rule("date/order")}).empty());
+  RuleInfo renamed = rule("date/order");
+  renamed.former = {"dates/order"};
+  REQUIRE(c.add({"date", "1.0.0", "one.so", 0, 0, {}}, {renamed}).empty());
   const size_t before = c.rules().size();
-  const std::string why = c.add({"date", "1.0.0", "two.so", 0, 0, {}}, {rule("date/new"), rule("date/order")});
+  std::string why = c.add({"dates", "1.0.0", "two.so", 0, 0, {}}, {rule("dates/new"), rule("dates/order")});
   CHECK_THAT(why, stet_test::contains("one.so"));
-  CHECK_THAT(why, stet_test::contains("date/order"));
+  CHECK_THAT(why, stet_test::contains("dates/order"));
+  // A second plugin of one name has the same group, whatever its rules.
+  why = c.add({"date", "1.0.0", "two.so", 0, 0, {}}, {rule("date/new"), rule("date/order")});
+  CHECK_THAT(why, stet_test::contains("one.so"));
+  CHECK_THAT(why, stet_test::contains("“date”"));
   CHECK(c.rules().size() == before);
 }
 
