@@ -316,8 +316,11 @@ class Document {
     const bool known = d_->size >= offsetof(stet_document, tables) + (size_t{which} + 1) * sizeof(stet_rows);
     const stet_rows rows = known ? d_->tables[which] : stet_rows{nullptr, 0, 0};
     if (rows.stride == 0 && undeclared_.empty()) {
-      undeclared_ = "the rule " + std::string(rule_.empty() ? "(in prepare)" : rule_) + " reads " + name +
-                    " but does not declare it: add STET_" + constant + " to its tables";
+      undeclared_ = rule_.empty()
+                        ? std::string("prepare() reads ") + name + ", which no enabled rule declares: add STET_" +
+                              constant + " to the tables of each rule that uses what it makes"
+                        : "the rule " + std::string(rule_) + " reads " + name + " but does not declare it: add STET_" +
+                              constant + " to its tables";
 #if defined(__cpp_exceptions)
       throw std::logic_error(undeclared_);
 #endif
