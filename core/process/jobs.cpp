@@ -27,19 +27,13 @@ void Jobs::clear() {
 
 bool Jobs::has_next() {
   // What was cancelled before it began is done.
-  const auto drop = [&](uint32_t job) {
-    if (!at(job).cancelled) return false;
-    done(job);
-    return true;
-  };
-  while (!again_.empty()) {
+  while (!again_.empty() && at(again_.front()).cancelled) {
     const uint32_t job = again_.front();
-    if (!at(job).cancelled) return true;
     again_.pop_front();
     done(job);
   }
-  while (fresh_ < end() && drop(fresh_)) fresh_ = std::max(fresh_ + 1, first_);
-  return fresh_ < end();
+  while (fresh_ < end() && at(fresh_).cancelled) done(fresh_++);
+  return !again_.empty() || fresh_ < end();
 }
 
 uint32_t Jobs::take(std::string& out) {

@@ -1,5 +1,6 @@
 // stet completion: scripts for shells, made from the same tables as the parser and the help.
 #include "core/config/config.h"
+#include "core/document/inspect.h"
 #include "core/read/reader.h"
 #include "core/report/report.h"
 #include "tools/stet/arguments.h"
@@ -21,6 +22,8 @@ std::string words_of(Offer offer, std::string_view choices) {
   if (!out.empty()) return out;
   if (offer == Offer::report)
     for (const Reporter& r : reporters()) add(r.name);
+  if (offer == Offer::layer)
+    for (const std::string& name : inspect_layers()) add(name);
   if (offer == Offer::reader)
     for (const Reader& r : readers()) add(r.name);
   if (offer == Offer::preset)

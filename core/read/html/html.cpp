@@ -4,6 +4,7 @@
 
 #include "core/base/unicode.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/html/article.h"
 #include "core/read/html/head.h"
@@ -11,7 +12,6 @@
 #include "core/read/html/page.h"
 #include "core/read/html/render.h"
 #include "core/read/inline_comments.h"
-#include "core/lexicon/language.h"
 #include "core/read/plain_date.h"
 
 namespace stet {

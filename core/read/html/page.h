@@ -16,7 +16,8 @@ namespace stet::html {
 // The elements that any part of the reader asks for by name; `other` is the rest.
 #define STET_HTML_TAGS(X)                                                                                              \
   X(a)                                                                                                                 \
-  X(abbr) X(address) X(article) X(aside) X(audio) X(b) X(base) X(big) X(blockquote) X(body) X(br) X(button) X(canvas)  \
+  X(abbr)                                                                                                              \
+  X(address) X(article) X(aside) X(audio) X(b) X(base) X(big) X(blockquote) X(body) X(br) X(button) X(canvas)          \
       X(caption) X(center) X(cite) X(code) X(col) X(dd) X(del) X(details) X(dfn) X(dialog) X(dir) X(div) X(dl) X(dt)   \
           X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(form) X(frameset) X(h1) X(h2) X(h3)   \
               X(h4) X(h5) X(h6) X(head) X(header) X(hgroup) X(hr) X(html) X(i) X(iframe) X(img) X(input) X(ins) X(kbd) \

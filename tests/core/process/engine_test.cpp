@@ -68,7 +68,9 @@ TEST_CASE("of two submissions with one tag the later is delivered, what was canc
 
 TEST_CASE("findings are written into a copy, and read again as if they were not there", "[annotate]") {
   const std::string bytes = "# It ends.\n\nOne | two\n--- | ---\na | b\n\n```\n# code.\n```\n";
-  const auto engine = Engine::start({minimal}, {.want_hash = true});
+  RunOptions options;
+  options.want_hash = true;
+  const auto engine = Engine::start({minimal}, options);
   REQUIRE(engine->configure({}, {everything(engine->catalogue())}, ""));
   Input input = text("a.md", bytes);
   input.format = "markdown";

@@ -76,5 +76,5 @@ TEST_CASE("NUL bytes mean that it is no text") {
   const auto r = run(std::string("ab\0c", 4));
   REQUIRE_FALSE(r.text);
   CHECK(r.text.error().message == "not a text document: NUL byte at offset 2");
-  CHECK_THAT(run(std::string("PK\x03\x04\0\0", 6)).text.error().hint, contains("DOCX"));
+  CHECK_THAT(r.text.error().hint, contains("Give a text, Markdown or HTML file"));
 }

@@ -112,7 +112,7 @@ TEST_CASE("inline notes part the block they stand in") {
   REQUIRE(d.markers.size() == 2);
   CHECK(at(d, d.markers[1].span) == "^[Last.]");
   CHECK((d.markers[0].note == 0 && d.markers[1].note == 1));
-  CHECK((d.notes[0].flags & STET_NOTE_INLINE) != 0);
+  CHECK(d.notes[0].kind == STET_NOTE_INLINE);
   CHECK(at(d, d.notes[1].body) == "Last.");
   CHECK(markdown("`x^[no]` and y^[6] and z^[open\n").notes.empty());
 }
