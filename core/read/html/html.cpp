@@ -97,8 +97,8 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
   d.language = page_language(page);
   if (const auto date = page_date(page)) d.dated = *date;
 
-  const PageNotes notes = find_page_notes(page);
   const Article article = find_article(page);
+  const PageNotes notes = find_page_notes(page, article.roots);
   Render render(d, page, article, notes, d.files[0].shift);
   render.run();
   if (!has_words(d))
