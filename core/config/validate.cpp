@@ -104,7 +104,7 @@ class Validator {
       std::string got = given.text;
       if (given.kind == "list" || given.kind == "table") got = "a " + given.kind;
       if (given.kind == "string" || untyped) got = '"' + given.text + '"';
-      if (given.kind == "date" && type && type->kind != OptionKind::date) got = "a date";
+      if ((given.kind == "date" || given.kind == "number") && type && !type->takes(given.kind)) got = "a " + given.kind;
       fail(given.value_where,
            "`" + given.key + "` of " + given.rule + " must be " + (type ? type->expected() : "of another type") +
                ", not " + got,

@@ -47,7 +47,8 @@ std::string without_markup(const Document& d, Span s) {
 /// Those of a block in a text that its reader built: a marker is what the page shows in its place.
 std::string with_markers(const Document& d, Span s) {
   std::string out(d.seen(s));
-  for (uint32_t m = first_at_or_after(d.markers, s.begin); m < d.markers.size() && d.markers[m].span.begin < s.end; ++m) {
+  for (uint32_t m = first_at_or_after(d.markers, s.begin); m < d.markers.size() && d.markers[m].span.begin < s.end;
+       ++m) {
     const Span marker{d.markers[m].span.begin, std::min(d.markers[m].span.end, s.end)};
     slice(d.text, marker).copy(out.data() + (marker.begin - s.begin), length(marker));
   }

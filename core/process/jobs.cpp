@@ -27,14 +27,13 @@ void Jobs::clear() {
 
 bool Jobs::has_next() {
   // What was cancelled before it began is done.
-  while (!again_.empty()) {
+  while (!again_.empty() && at(again_.front()).cancelled) {
     const uint32_t job = again_.front();
-    if (!at(job).cancelled) return true;
     again_.pop_front();
     done(job);
   }
   while (fresh_ < end() && at(fresh_).cancelled) done(fresh_++);
-  return fresh_ < end();
+  return !again_.empty() || fresh_ < end();
 }
 
 uint32_t Jobs::take(std::string& out) {

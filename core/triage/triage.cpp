@@ -87,7 +87,12 @@ void merge_causes(std::vector<Finding>& findings) {
   for (size_t i = 0; i < findings.size(); ++i) {
     if (findings[i].cause.table == none) continue;
     const auto [at, first] = by_cause.try_emplace({findings[i].cause.table, findings[i].cause.row}, i);
-    if (first || findings[at->second].rule == findings[i].rule) continue;
+    // A rule never ends its own: where it speaks twice, it means two places.
+    const Finding& there = findings[at->second];
+    const auto& others = there.also_rules;
+    if (first || there.rule == findings[i].rule ||
+        std::find(others.begin(), others.end(), findings[i].rule) != others.end())
+      continue;
     const auto weight = [&](size_t k) {
       const Finding& f = findings[k];
       return std::tuple(static_cast<int>(f.severity), f.evidence.size(), -static_cast<int64_t>(f.rule));

@@ -15,6 +15,7 @@ void OutputTrap::set() {
   if (pipe2(ends, O_NONBLOCK | O_CLOEXEC) != 0) return;
   read_end_ = ends[0];
   std::fflush(stdout);
+  std::setvbuf(stdout, nullptr, _IONBF, 0);  // in the order in which it was printed
   dup2(ends[1], STDOUT_FILENO);
 #ifndef STET_SANITIZED  // a sanitizer's report must be seen
   dup2(ends[1], STDERR_FILENO);

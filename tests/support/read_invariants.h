@@ -1,6 +1,7 @@
 // What must hold for every document a reader makes, whatever the bytes: shared by the unit tests and the fuzzers.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -89,12 +90,16 @@ class ReadInvariants {
     if (d_.files.empty()) return fail("segments without a file");
     const bool recoded = (d_.files[0].flags & STET_FILE_RECODED) != 0;
     const std::string_view file = recoded ? std::string_view(d_.original) : file_;
+    const uint32_t shift = recoded ? d_.files[0].shift : 0;
+    if (!recoded && file_.substr(std::min<size_t>(d_.files[0].shift, file_.size())) != d_.original)
+      return fail("the original is not the file");
     uint32_t at = 0;
     for (const auto& s : d_.segments) {
       if (s.span.begin != at || s.span.end <= s.span.begin) return fail("segments do not follow each other", at);
       at = s.span.end;
-      if (s.file_begin > s.file_end || s.file_end > file.size()) return fail("a segment lies outside of the file", at);
-      const std::string_view there = file.substr(s.file_begin, s.file_end - s.file_begin);
+      if (s.file_begin < shift || s.file_begin > s.file_end || s.file_end - shift > file.size())
+        return fail("a segment lies outside of the file", at);
+      const std::string_view there = file.substr(s.file_begin - shift, s.file_end - s.file_begin);
       if (s.kind == STET_SEGMENT_VERBATIM && there != stet::slice(d_.text, s.span))
         return fail("a segment is not what stands in the file", s.span.begin);
       if (s.kind == STET_SEGMENT_DECODED && there.empty()) return fail("a segment decodes nothing", s.span.begin);

@@ -22,6 +22,8 @@ std::string words_of(Offer offer, std::string_view choices) {
   if (!out.empty()) return out;
   if (offer == Offer::report)
     for (const Reporter& r : reporters()) add(r.name);
+  if (offer == Offer::layer)
+    for (const std::string& name : inspect_layers()) add(name);
   if (offer == Offer::reader)
     for (const Reader& r : readers()) add(r.name);
   if (offer == Offer::layer)

@@ -4,6 +4,7 @@
 
 #include "core/base/unicode.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/html/article.h"
 #include "core/read/html/head.h"
@@ -11,7 +12,6 @@
 #include "core/read/html/page.h"
 #include "core/read/html/render.h"
 #include "core/read/inline_comments.h"
-#include "core/lexicon/language.h"
 #include "core/read/plain_date.h"
 
 namespace stet {
@@ -97,8 +97,8 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
   d.language = page_language(page);
   if (const auto date = page_date(page)) d.dated = *date;
 
-  const PageNotes notes = find_page_notes(page);
   const Article article = find_article(page);
+  const PageNotes notes = find_page_notes(page, article.roots);
   Render render(d, page, article, notes, d.files[0].shift);
   render.run();
   if (!has_words(d))

@@ -20,7 +20,8 @@ std::string stem(std::string_view fragment) {
 
 class Collector {
  public:
-  explicit Collector(const Page& page) : page_(page), ids_(find_ids(page)), anchors_(find_anchors(page, ids_)) {}
+  Collector(const Page& page, const std::vector<uint32_t>& roots)
+      : page_(page), roots_(roots), ids_(find_ids(page)), anchors_(find_anchors(page, ids_)) {}
 
   PageNotes collect() {
     out_.dropped.assign(page_.size(), false);
@@ -93,7 +94,7 @@ class Collector {
     }
   }
 
-  /// In order, and none in another: the outer one stays. Markers follow their notes.
+  /// In order, none in another (the outer one stays), and none around what is read. Markers follow their notes.
   void settle() {
     std::vector<uint32_t> order(out_.notes.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -105,6 +106,9 @@ class Collector {
     std::vector<PageNote> kept;
     for (const uint32_t old : order) {
       PageNote& n = out_.notes[old];
+      const bool holds_all =
+          std::any_of(roots_.begin(), roots_.end(), [&](uint32_t r) { return n.begin <= r && r < n.end; });
+      if (holds_all) continue;
       if (!kept.empty() && n.begin < kept.back().end) {
         row_of[old] = n.begin == kept.back().begin ? u32(kept.size() - 1) : none;
         continue;
@@ -233,6 +237,7 @@ class Collector {
   }
 
   const Page& page_;
+  const std::vector<uint32_t>& roots_;
   const Ids ids_;
   std::vector<Anchor> anchors_;
   std::vector<bool> back_;
@@ -242,6 +247,8 @@ class Collector {
 
 }  // namespace
 
-PageNotes find_page_notes(const Page& page) { return Collector(page).collect(); }
+PageNotes find_page_notes(const Page& page, const std::vector<uint32_t>& roots) {
+  return Collector(page, roots).collect();
+}
 
 }  // namespace stet::html

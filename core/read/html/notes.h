@@ -33,7 +33,8 @@ struct PageNotes {
   std::vector<bool> dropped;        // by node: links back, and what stands around them
 };
 
-PageNotes find_page_notes(const Page& page);
+/// `roots`: what is read of the page; a note does not hold it.
+PageNotes find_page_notes(const Page& page, const std::vector<uint32_t>& roots);
 
 // Its parts.
 struct NoteGroup {  // anchors with one target

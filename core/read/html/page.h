@@ -14,17 +14,17 @@
 namespace stet::html {
 
 // The elements that any part of the reader asks for by name; `other` is the rest.
-#define STET_HTML_TAGS(X)                                                                                              \
-  X(a)                                                                                                                 \
-  X(abbr) X(address) X(article) X(aside) X(audio) X(b) X(base) X(big) X(blockquote) X(body) X(br) X(button) X(canvas)  \
-      X(caption) X(center) X(cite) X(code) X(col) X(dd) X(del) X(details) X(dfn) X(dialog) X(dir) X(div) X(dl) X(dt)   \
-          X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(form) X(frameset) X(h1) X(h2) X(h3)   \
-              X(h4) X(h5) X(h6) X(head) X(header) X(hgroup) X(hr) X(html) X(i) X(iframe) X(img) X(input) X(ins) X(kbd) \
-                  X(label) X(legend) X(li) X(link) X(main) X(map) X(mark) X(math) X(menu) X(meta) X(nav) X(noframes)   \
-                      X(noscript) X(object) X(ol) X(optgroup) X(option) X(p) X(pre) X(q) X(rp) X(rt) X(s) X(samp)      \
-                          X(script) X(section) X(select) X(small) X(span) X(strike) X(strong) X(style) X(sub)          \
-                              X(summary) X(sup) X(svg) X(table) X(tbody) X(td) X(textarea) X(tfoot) X(th) X(thead)     \
-                                  X(time) X(title) X(tr) X(tt) X(u) X(ul) X(var) X(video) X(wbr) X(xmp)
+// clang-format off
+#define STET_HTML_TAGS(X) \
+  X(a) X(abbr) X(address) X(article) X(aside) X(audio) X(b) X(base) X(big) X(blockquote) X(body) X(br) X(button) \
+  X(canvas) X(caption) X(center) X(cite) X(code) X(col) X(dd) X(del) X(details) X(dfn) X(dialog) X(dir) X(div) \
+  X(dl) X(dt) X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(form) X(frameset) X(h1) X(h2) \
+  X(h3) X(h4) X(h5) X(h6) X(head) X(header) X(hgroup) X(hr) X(html) X(i) X(iframe) X(img) X(input) X(ins) X(kbd) \
+  X(label) X(legend) X(li) X(link) X(main) X(map) X(mark) X(math) X(menu) X(meta) X(nav) X(noframes) X(noscript) \
+  X(object) X(ol) X(optgroup) X(option) X(p) X(pre) X(q) X(rp) X(rt) X(s) X(samp) X(script) X(section) X(select) \
+  X(small) X(span) X(strike) X(strong) X(style) X(sub) X(summary) X(sup) X(svg) X(table) X(tbody) X(td) X(textarea) \
+  X(tfoot) X(th) X(thead) X(time) X(title) X(tr) X(tt) X(u) X(ul) X(var) X(video) X(wbr) X(xmp)
+// clang-format on
 #define STET_HTML_ENUMERATOR_(name) name,
 enum class Tag : uint8_t { other, STET_HTML_TAGS(STET_HTML_ENUMERATOR_) template_, count };
 #undef STET_HTML_ENUMERATOR_

@@ -84,6 +84,8 @@ void Render::walk(uint32_t begin, uint32_t end) {
     leave(open);
   }
   close_block();
+  cells_.clear();
+  cell_table_.clear();  // a note that is a cell is none of its table any more
 }
 
 void Render::text(uint32_t n) {

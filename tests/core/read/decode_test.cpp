@@ -76,6 +76,7 @@ TEST_CASE("NUL bytes mean that it is no text") {
   const auto r = run(std::string("ab\0c", 4));
   REQUIRE_FALSE(r.text);
   CHECK(r.text.error().message == "not a text document: NUL byte at offset 2");
+  CHECK_THAT(r.text.error().hint, contains("Give a text, Markdown or HTML file"));
   // What is an archive is told before anybody decodes it.
   const auto archive = choose_reader("-", std::string("PK\x03\x04\0\0", 6));
   REQUIRE_FALSE(archive);

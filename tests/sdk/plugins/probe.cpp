@@ -45,7 +45,11 @@ struct Tables {
 };
 
 struct English {
-  static inline const stet::Rule rule{.id = "probe/english", .summary = "Of English texts.", .languages = "en"};
+  static inline const stet::Rule rule{.id = "probe/english",
+                                      .summary = "Of English texts.",
+                                      .severity = stet::Severity::warning,
+                                      .tables = STET_BLOCKS,
+                                      .languages = "en"};
   void check(const stet::Document& document, const stet::Report& report) const {
     report(start, "in “" + std::string(document.language()) + "”");
   }
@@ -54,6 +58,8 @@ struct English {
 struct Renamed {
   static inline const stet::Rule rule{.id = "probe/renamed",
                                       .summary = "It had other names.",
+                                      .severity = stet::Severity::warning,
+                                      .tables = STET_BLOCKS,
                                       .options = {{"word", "string", "none", "A word."}},
                                       .former = "probe/old-name elsewhere/older-name"};
   explicit Renamed(const stet::Settings& s) : word_(s.text("word")) {}
@@ -62,13 +68,19 @@ struct Renamed {
 };
 
 struct Off {
-  static inline const stet::Rule rule{.id = "probe/off", .summary = "Only where it is asked for.", .off = true};
+  static inline const stet::Rule rule{.id = "probe/off",
+                                      .summary = "Only where it is asked for.",
+                                      .severity = stet::Severity::warning,
+                                      .tables = STET_BLOCKS,
+                                      .off = true};
   void check(const stet::Document&, const stet::Report& report) const { report(start, "asked for"); }
 };
 
 struct Options {
   static inline const stet::Rule rule{.id = "probe/options",
                                       .summary = "What it was given.",
+                                      .severity = stet::Severity::warning,
+                                      .tables = STET_BLOCKS,
                                       .options = {{"on", "bool", "false", "A switch."},
                                                   {"count", "int 0..10", "3", "How many."},
                                                   {"share", "number 0..1", "0.5", "A share."},
@@ -97,7 +109,8 @@ struct Options {
 };
 
 struct Prints {
-  static inline const stet::Rule rule{.id = "probe/prints", .summary = "It prints."};
+  static inline const stet::Rule rule{
+      .id = "probe/prints", .summary = "It prints.", .severity = stet::Severity::warning, .tables = STET_BLOCKS};
   void check(const stet::Document&, const stet::Report& report) const {
     std::puts("a word on standard output");
     std::fputs("a word on standard error\n", stderr);
