@@ -26,8 +26,6 @@ std::string words_of(Offer offer, std::string_view choices) {
     for (const std::string& name : inspect_layers()) add(name);
   if (offer == Offer::reader)
     for (const Reader& r : readers()) add(r.name);
-  if (offer == Offer::layer)
-    for (const std::string& name : inspect_layers()) add(name);
   if (offer == Offer::preset)
     for (const std::string& name : preset_names(find_paths().config)) add(name);
   return out;

@@ -101,7 +101,7 @@ TEST_CASE("options have the declared type") {
   CHECK(option("hosts", "string", "a").find("must be a list") != std::string::npos);
   CHECK(option("style", "string", "b") == "valid");
   CHECK(option("style", "string", "d") == "`style` of date/url-mismatch must be \"a\", \"b\" or \"c\", not \"d\"");
-  CHECK(option("mark", "number", "3.5") == "`mark` of date/url-mismatch must be a string in quotation marks, not 3.5");
+  CHECK(option("mark", "number", "").find("not a number") != std::string::npos);
   CHECK(option("tolerence", "integer", "3") ==
         "`date/url-mismatch` has no option `tolerence` | Did you mean `tolerance`?");
   CHECK(option("x", "integer", "3", "date/impossible") ==
