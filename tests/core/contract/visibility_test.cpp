@@ -63,10 +63,11 @@ TEST_CASE("a rule for one language is not shown texts of another", "[plugins]") 
 TEST_CASE("what a rule prints is told apart from its findings", "[plugins]") {
   const Run r = run_rules(sdk_plugin("probe"), {"probe/prints"}, {text("a", dated)});
   CHECK(r.ids(0) == std::vector<std::string>{"probe/prints"});
-  std::vector<std::string> log = r.results[0].log;
-  std::sort(log.begin(), log.end());  // standard output is buffered
-  CHECK(log == std::vector<std::string>{"the rule probe/prints printed: a word on standard error",
-                                        "the rule probe/prints printed: a word on standard output"});
+  std::vector<std::string> printed{"the rule probe/prints printed: a word on standard output"};
+#ifndef STET_SANITIZED  // standard error is a sanitizer's own
+  printed.push_back("the rule probe/prints printed: a word on standard error");
+#endif
+  CHECK(r.results[0].log == printed);
 }
 
 TEST_CASE("a trace shows each table that a rule sees", "[plugins]") {

@@ -179,15 +179,6 @@ TEST_CASE("a note of several blocks, and paragraphs that nothing holds together"
   CHECK(outline(d).at(1) == "p: Imprint.");
 }
 
-TEST_CASE("notes in the cells of a table leave it") {
-  const Document d = html(
-      "<p>Alpha.<sup><a href='#n1' id='r1'>1</a></sup></p><table><tr><th>a<th>b<tr><td id='n1'>First. <a "
-      "href='#r1'>^</a>"
-      "<td>c</table>");
-  CHECK(notes(d) == Strings{"1=First."});
-  CHECK(outline(d) == Outline{"p: Alpha.", "td0,0: a", "td0,1: b", "td1,1: c", "note0: First."});
-}
-
 TEST_CASE("other links within a page are no notes") {
   const Document d = html(
       "<ul><li><a href='#one' id='t1'>1</a> <a href='#two'>2</a></ul><h2 id='one'><a href='#t1'>1</a> One</h2>"

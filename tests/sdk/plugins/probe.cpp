@@ -16,7 +16,7 @@ struct Shared {
   static inline const std::initializer_list<stet::Option> options = {
       {"house", "string", "ours", "Whose rules these are."}};
   explicit Shared(const stet::Settings& s) : house(s.text("house")) {}
-  size_t prepare(const stet::Document& document) const { return stet::lines(document.prose()).size(); }
+  size_t prepare(const stet::Document& document) const { return document.blocks().size(); }
   std::string house;
 };
 
@@ -102,8 +102,8 @@ struct Options {
     said_ += "} " + std::string(file.name) + ":" + std::to_string(stet::lines(file.bytes).size()) + " " + shared.house;
     said_ += " " + std::string(s.of_plugin().text("house"));
   }
-  void check(const stet::Document&, const stet::Report& report, size_t lines) const {
-    report(start, said_ + " " + std::to_string(lines));
+  void check(const stet::Document&, const stet::Report& report, size_t blocks) const {
+    report(start, said_ + " " + std::to_string(blocks));
   }
   std::string said_;
 };
