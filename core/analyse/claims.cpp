@@ -2,11 +2,34 @@
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
+#include "core/base/utf8.h"
 
 namespace stet {
 
+namespace {
+
+/// Without the spaces and the marks left of a clause before; empty if it holds no words.
+Span claim_in(std::string_view prose, Span s) {
+  const auto outer = [](CodePoint c) { return is_white(c.value) || c.value == STET_MASK; };
+  while (s.begin < s.end) {
+    const CodePoint c = code_point_at(prose, s.begin);
+    if (!outer(c) && c.value != ',' && c.value != ';' && c.value != '.' && c.value != ':') break;
+    s.begin += c.size;
+  }
+  while (s.end > s.begin && outer(code_point_before(prose, s.end))) s.end -= code_point_before(prose, s.end).size;
+  for (uint32_t i = s.begin; i < s.end;) {
+    const CodePoint c = code_point_at(prose, i);
+    if (is_letter(c.value) || is_digit(prose[i])) return s;
+    i += c.size;
+  }
+  return {s.begin, s.begin};
+}
+
+}  // namespace
+
 void find_claims(Document& d) {
   d.claims.reserve(d.sentences.size());
+  const std::string_view prose = d.prose();
   uint32_t marker = 0;
   for (uint32_t i = 0; i < d.sentences.size(); ++i) {
     const stet_sentence& s = d.sentences[i];
@@ -25,17 +48,22 @@ void find_claims(Document& d) {
         end = std::max(end, d.markers[marker].span.end);
         ++marker;
       }
-      d.claims.push_back({{begin, d.markers[first].span.begin}, i, first, marker - first, 0});
+      if (const Span claim = claim_in(prose, {begin, d.markers[first].span.begin}); !empty(claim)) {
+        d.claims.push_back({claim, i, first, marker - first, 0});
+      } else if (!d.claims.empty() && d.claims.back().first_marker + d.claims.back().markers == first) {
+        d.claims.back().markers = marker - d.claims.back().first_marker;  // apart from its words: they support them too
+      }
       begin = end;
     }
     // What is left behind the last marker: a claim of its own only if there are words.
+    const Span rest = claim_in(prose, {begin, s.span.end});
     uint32_t letters = 0;
-    for (uint32_t k = begin; k < s.span.end && letters < 3; ++k) {
-      const auto c = static_cast<unsigned char>(d.prose()[k]);
-      letters += (c | 32) >= 'a' && (c | 32) <= 'z';
-      letters += c >= 0xC3;
+    for (uint32_t k = rest.begin; k < rest.end && letters < 3;) {
+      const CodePoint c = code_point_at(prose, k);
+      letters += is_letter(c.value);
+      k += c.size;
     }
-    if (letters >= 3) d.claims.push_back({{begin, s.span.end}, i, marker, 0, 0});
+    if (letters >= 3) d.claims.push_back({rest, i, marker, 0, 0});
   }
 }
 

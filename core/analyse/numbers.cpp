@@ -1,5 +1,6 @@
 // Numbers in figures: plain, percentages, sums of money, ordinals. Digits of dates, links, labels and names are passed
 // over.
+#include <algorithm>
 #include <cmath>
 
 #include "core/analyse/analyse.h"
@@ -63,7 +64,8 @@ void find_numbers(Document& d) {
     uint32_t date = first_at_or_after(d.dates, b.span.begin);
     uint32_t link = first_at_or_after(d.links, b.span.begin);
     uint32_t marker = first_at_or_after(d.markers, b.span.begin);
-    for (uint32_t i = b.span.begin; i < b.span.end; ++i) {
+    const uint32_t begin = b.note != none ? std::max(b.span.begin, d.notes[b.note].body.begin) : b.span.begin;
+    for (uint32_t i = begin; i < b.span.end; ++i) {
       if (!is_digit(s[i])) continue;
       const auto skip = [&](auto& rows, uint32_t& at) {
         while (at < rows.size() && rows[at].span.end <= i) ++at;

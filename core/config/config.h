@@ -54,32 +54,38 @@ struct GivenOption {
   OptionValue value = {};
 };
 
-/// What applies to the documents whose path matches one of `paths` (globs, relative to the configuration file).
-struct Override {
-  std::vector<std::string> paths;
+/// What is said of rules, for all documents or for some.
+struct RuleChanges {
   std::vector<Selector> selectors;
   std::vector<SeverityChange> severities;
-  std::vector<GivenOption> options;
+  std::vector<GivenOption> given_options;
 };
 
-struct Config {
+/// What applies to the documents whose path matches one of `paths` (globs, relative to the configuration file).
+struct Override : RuleChanges {
+  std::vector<std::string> paths;
+};
+
+/// What a document and a worker may take. Plain, so that it travels as it is.
+struct Limits {
+  uint32_t timeout_ms = 20'000;  // per document
+  uint32_t memory_mib = 2'048;   // per worker
+  uint32_t max_size_mib = 64;    // larger documents are refused
+  uint32_t jobs = 0;             // 0: one per core
+};
+
+/// A setting of it is declared in settings.cpp.
+struct Config : RuleChanges, Limits {
   std::string file;    // where it was read from; empty: defaults
   std::string folder;  // its folder: base of relative paths and globs
   std::string preset = "default";
-  std::vector<Selector> selectors;
-  std::vector<SeverityChange> severities;
   std::vector<Override> overrides;
-  std::vector<GivenOption> given_options;
   std::optional<Severity> fail_on = Severity::warning;         // nullopt: never
   CivilDate reference;                                         // 0: today
   std::string language;                                        // BCP 47; empty: each document's own
   std::vector<std::string> plugin_paths;                       // folders to search
   std::vector<std::string> plugin_files;                       // libraries to load; missing ones are errors
   std::vector<std::string> exclude;                            // globs of documents not walked into
-  uint32_t timeout_ms = 20'000;                                // per document
-  uint32_t memory_mib = 2'048;                                 // per worker
-  uint32_t max_size_mib = 64;                                  // larger documents are refused
-  uint32_t jobs = 0;                                           // 0: one per core
   std::map<std::string, std::vector<std::string>> publishers;  // name → its domains, of the user's own
 };
 
@@ -90,6 +96,9 @@ struct Profile {
   OptionValues options;  // those that somebody set
   bool operator==(const Profile&) const = default;
 };
+
+/// The day it is here; what Config::reference stands for where it is 0.
+CivilDate today();
 
 /// The nearest stet.toml of `folder` and its parents; empty if there is none.
 std::string find_config(const std::string& folder);

@@ -1,4 +1,4 @@
-// stet.toml to Config: one function per section, each key known by name, everything else an error.
+// stet.toml to Config: what is declared in settings.cpp is set, everything else an error.
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -6,55 +6,94 @@
 
 #include "core/base/edit_distance.h"
 #include "core/base/utf8.h"
+#include "core/config/settings.h"
 #include "core/config/toml_file.h"
 
 namespace stet {
 namespace fs = std::filesystem;
 namespace {
 
-const std::vector<std::string> top_keys = {"preset",   "select",     "ignore",   "fail-on", "reference-date",
-                                           "language", "exclude",    "severity", "rules",   "plugins",
-                                           "run",      "publishers", "overrides"};
-
 class Loader {
  public:
   Loader(const TomlFile& file, Config& config) : file_(file), config_(config) {}
 
   void load() {
-    std::vector<Selector> layer;
+    RuleChanges layer;
     for (const Entry& e : TomlFile::in_order(file_.root())) {
-      const std::string key = e.name();
-      if (key == "preset") continue;  // read before: it lies beneath this file
-      if (key == "select" || key == "ignore")
-        selectors(e, layer);
-      else if (key == "fail-on")
-        fail_on(e);
-      else if (key == "reference-date")
-        reference(e);
-      else if (key == "language")
-        config_.language = language(e);
-      else if (key == "exclude")
-        append(config_.exclude, file_.strings(e));
-      else if (key == "severity")
-        severities(e, config_.severities);
-      else if (key == "rules")
-        rules(e, config_.given_options);
-      else if (key == "plugins")
-        plugins(e);
-      else if (key == "run")
-        run(e);
-      else if (key == "publishers")
-        publishers(e);
-      else if (key == "overrides")
-        overrides(e);
+      if (e.name() == "preset") continue;  // read before: it lies beneath this file
+      if (const Setting* s = find_setting("", e.name()))
+        set(*s, e, layer);
       else
-        file_.fail_unknown(e, "setting", top_keys);
+        section(e, layer);
     }
-    append_selectors(config_.selectors, layer);
+    append_selectors(config_.selectors, layer.selectors);
+    append(config_.severities, layer.severities);
+    append(config_.given_options, layer.given_options);
   }
 
  private:
-  static void append(std::vector<std::string>& to, const std::vector<std::string>& items) {
+  void section(const Entry& section, RuleChanges& layer) {
+    const std::string name = section.name();
+    if (setting_keys(name).empty()) file_.fail_unknown(section, "setting", setting_keys(""));
+    for (const Entry& e : TomlFile::in_order(file_.table(section))) {
+      if (const Setting* s = find_setting(name, e.name()))
+        set(*s, e, layer);
+      else if (name == "plugins" && e.node->is_table())  // a plugin's own options, under its name
+        for (const Entry& option : TomlFile::in_order(file_.table(e))) given_option(e, option, true, layer);
+      else
+        file_.fail_unknown(e, "setting", setting_keys(name));
+    }
+  }
+
+  /// What is said of rules goes to `changes`, all else into the configuration.
+  void set(const Setting& s, const Entry& e, RuleChanges& changes) {
+    switch (s.kind) {
+      case SettingKind::text:
+        config_.*std::get<std::string Config::*>(s.to) = file_.text(e);
+        break;
+      case SettingKind::language:
+        config_.language = language(e);
+        break;
+      case SettingKind::day:
+        reference(e);
+        break;
+      case SettingKind::fail_on:
+        fail_on(e);
+        break;
+      case SettingKind::seconds:
+        config_.*std::get<uint32_t Limits::*>(s.to) = static_cast<uint32_t>(file_.number(e, s.least, s.most) * 1000);
+        break;
+      case SettingKind::integer:
+        config_.*std::get<uint32_t Limits::*>(s.to) =
+            static_cast<uint32_t>(file_.integer(e, static_cast<int64_t>(s.least), static_cast<int64_t>(s.most)));
+        break;
+      case SettingKind::globs:
+        append(config_.*std::get<std::vector<std::string> Config::*>(s.to), file_.strings(e));
+        break;
+      case SettingKind::files:
+        for (const std::string& path : file_.strings(e))
+          (config_.*std::get<std::vector<std::string> Config::*>(s.to)).push_back(in_folder(path));
+        break;
+      case SettingKind::selectors:
+        selectors(e, changes.selectors);
+        break;
+      case SettingKind::severities:
+        severities(e, changes.severities);
+        break;
+      case SettingKind::rules:
+        rules(e, changes);
+        break;
+      case SettingKind::domains:
+        publishers(e);
+        break;
+      case SettingKind::tables:
+        overrides(e);
+        break;
+    }
+  }
+
+  template <class Item>
+  static void append(std::vector<Item>& to, const std::vector<Item>& items) {
     to.insert(to.end(), items.begin(), items.end());
   }
 
@@ -95,15 +134,13 @@ class Loader {
 
   std::string language(const Entry& e) const {
     const std::string tag = file_.text(e);
-    bool good = tag.size() >= 2;
-    for (char c : tag) good = good && (is_alnum(c) || c == '-');
-    if (!good)
+    if (!is_language_tag(tag))
       file_.fail(file_.where_value(e), "`" + tag + "` is no language tag",
                  "Write it as in BCP 47: en, en-GB, de, zh-Hans.");
     return tag;
   }
 
-  void rules(const Entry& section, std::vector<GivenOption>& to) const {
+  void rules(const Entry& section, RuleChanges& to) const {
     for (const Entry& rule : TomlFile::in_order(file_.table(section))) {
       if (!rule.node->is_table())
         file_.fail(file_.where(rule), "`" + rule.name() + "` stands in [rules] but is no table of options",
@@ -113,7 +150,7 @@ class Loader {
     }
   }
 
-  void given_option(const Entry& rule, const Entry& option, bool of_plugin, std::vector<GivenOption>& to) const {
+  void given_option(const Entry& rule, const Entry& option, bool of_plugin, RuleChanges& to) const {
     GivenOption given{.rule = rule.name(),
                       .key = option.name(),
                       .of_plugin = of_plugin,
@@ -159,7 +196,7 @@ class Loader {
     } else {
       given.kind = "date";
     }
-    to.push_back(std::move(given));
+    to.given_options.push_back(std::move(given));
   }
 
   static std::string written(double n) {
@@ -171,36 +208,6 @@ class Loader {
     char text[40];
     std::snprintf(text, sizeof text, "%04u-%02u-%02u", unsigned{d.year}, unsigned{d.month}, unsigned{d.day});
     return text;
-  }
-
-  /// Where plugins are, and, in tables of their names, their own options.
-  void plugins(const Entry& section) {
-    for (const Entry& e : TomlFile::in_order(file_.table(section))) {
-      if (e.node->is_table()) {
-        for (const Entry& option : TomlFile::in_order(file_.table(e)))
-          given_option(e, option, true, config_.given_options);
-        continue;
-      }
-      if (e.name() != "path" && e.name() != "load") file_.fail_unknown(e, "setting", {"path", "load"});
-      auto& to = e.name() == "path" ? config_.plugin_paths : config_.plugin_files;
-      for (const std::string& path : file_.strings(e)) to.push_back(in_folder(path));
-    }
-  }
-
-  void run(const Entry& section) {
-    for (const Entry& e : TomlFile::in_order(file_.table(section))) {
-      const std::string key = e.name();
-      if (key == "timeout")
-        config_.timeout_ms = static_cast<uint32_t>(file_.number(e, 0.01, 86'400) * 1000);
-      else if (key == "memory")
-        config_.memory_mib = static_cast<uint32_t>(file_.integer(e, 64, 1 << 20));
-      else if (key == "max-size")
-        config_.max_size_mib = static_cast<uint32_t>(file_.integer(e, 1, 2047));
-      else if (key == "jobs")
-        config_.jobs = static_cast<uint32_t>(file_.integer(e, 0, 1024));
-      else
-        file_.fail_unknown(e, "setting", {"timeout", "memory", "max-size", "jobs"});
-    }
   }
 
   void publishers(const Entry& section) {
@@ -225,17 +232,12 @@ class Loader {
         file_.fail(file_.where(item.source()), "an override must be a table, not " + type_in_words(item));
       Override out;
       for (const Entry& e : TomlFile::in_order(*table)) {
-        const std::string key = e.name();
-        if (key == "paths")
+        const Setting* s = find_setting(section.name(), e.name());
+        if (s == nullptr) file_.fail_unknown(e, "setting", setting_keys(section.name()));
+        if (s->key == "paths")
           append(out.paths, file_.strings(e));
-        else if (key == "select" || key == "ignore")
-          selectors(e, out.selectors);
-        else if (key == "severity")
-          severities(e, out.severities);
-        else if (key == "rules")
-          rules(e, out.options);
         else
-          file_.fail_unknown(e, "setting", {"paths", "select", "ignore", "severity", "rules"});
+          set(*s, e, out);
       }
       if (out.paths.empty())
         file_.fail(file_.where(item.source()), "this override says no paths", "Add paths = [\"drafts/**\"].");

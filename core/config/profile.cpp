@@ -64,7 +64,7 @@ Profile profile_with(const Config& config, const Catalogue& catalogue, const std
   };
   set(config.given_options, false);
   for (size_t i = 0; i < matching.size(); ++i)
-    if (matching[i]) set(config.overrides[i].options, false);
+    if (matching[i]) set(config.overrides[i].given_options, false);
   set(config.given_options, true);
   return profile;
 }

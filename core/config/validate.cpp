@@ -22,7 +22,7 @@ class Validator {
     }
     for (GivenOption& given : config_.given_options) option(given);
     for (Override& o : config_.overrides)
-      for (GivenOption& given : o.options) option(given);
+      for (GivenOption& given : o.given_options) option(given);
   }
 
  private:

@@ -1,6 +1,7 @@
 // Spans inside the text, on borders of characters and in order; indices that lead to rows.
 #include "core/document/invariants.h"
 
+#include "core/base/hash.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -100,15 +101,12 @@ class Invariants {
 std::string broken_invariant(const Document& d, uint64_t tables) { return Invariants(d, tables).run(); }
 
 uint64_t checksum(const Document& d, uint64_t tables) {
-  uint64_t sum = 0xcbf29ce484222325ULL;
-  const auto add = [&](const void* bytes, size_t size) {
-    for (size_t i = 0; i < size; ++i) sum = (sum ^ static_cast<const unsigned char*>(bytes)[i]) * 0x100000001b3ULL;
-  };
+  Fnv sum;
 #define STET_SUM_(NAME, name, Row) \
-  if (tables & STET_##NAME) add(d.name.data(), d.name.size() * sizeof(Row));
+  if (tables & STET_##NAME) sum.add({reinterpret_cast<const char*>(d.name.data()), d.name.size() * sizeof(Row)});
   STET_FOR_EACH_TABLE(STET_SUM_)
 #undef STET_SUM_
-  return sum;
+  return sum.value();
 }
 
 }  // namespace stet

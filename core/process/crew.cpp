@@ -34,8 +34,7 @@ Crew::~Crew() {
   if (plan_.slots != nullptr) munmap(plan_.slots, slot_count * sizeof(StageSlot));
 }
 
-std::optional<Error> Crew::configure(const Configuration& configuration, const Catalogue& catalogue,
-                                     uint32_t timeout_ms, uint32_t jobs) {
+std::optional<Error> Crew::configure(const Configuration& configuration, const Catalogue& catalogue) {
   {
     FrameWriter frame(configuration_, Frame::configure);
     pack(frame, configuration);
@@ -43,21 +42,19 @@ std::optional<Error> Crew::configure(const Configuration& configuration, const C
   std::vector<std::string> names;
   for (const ActivePlugin& p : configuration.plugins)
     names.push_back(catalogue.plugins()[catalogue.rule(p.first_rule).plugin].name);
-  asked_jobs_ = jobs;
-  timeout_ms_ = timeout_ms;
   made_ = configuration;
   if (!nursery_.alive() || !open_plugins()) bring_up();
   supervisor_.reset(new Supervisor({nursery_,
                                     plan_.slots,
                                     0,
                                     [this] { return bring_up(); },
-                                    {catalogue, std::move(names), timeout_ms, configuration.memory_mib}},
+                                    {catalogue, std::move(names), configuration.timeout_ms, configuration.memory_mib}},
                                    jobs_));
   return user_error_;
 }
 
 void Crew::allow_workers(size_t inputs) {
-  if (plan_.slots != nullptr) supervisor_->allow(worker_count(asked_jobs_, inputs, slot_count));
+  if (plan_.slots != nullptr) supervisor_->allow(worker_count(made_.jobs, inputs, slot_count));
 }
 
 /// Starts nurseries until one has loaded (and opened, once configured) everything that can be.

@@ -34,13 +34,12 @@ class Crew {
   Crew& operator=(const Crew&) = delete;
 
   /// Opens the plugins; to be called once. The error is one of the user's input.
-  std::optional<Error> configure(const Configuration& configuration, const Catalogue& catalogue, uint32_t timeout_ms,
-                                 uint32_t jobs);
+  std::optional<Error> configure(const Configuration& configuration, const Catalogue& catalogue);
   Jobs& jobs() { return jobs_; }
   Supervisor& supervisor() { return *supervisor_; }
   NurseryLink& nursery() { return nursery_; }
   const Configuration& configuration() const { return made_; }
-  uint32_t timeout_ms() const { return timeout_ms_; }
+  uint32_t timeout_ms() const { return made_.timeout_ms; }
   /// As many workers as `inputs` are worth.
   void allow_workers(size_t inputs);
 
@@ -56,7 +55,6 @@ class Crew {
   std::string configuration_;  // the frame, for the next nursery
   std::optional<Error> user_error_;
   Configuration made_;
-  uint32_t asked_jobs_ = 0, timeout_ms_ = 0;
   Jobs jobs_;
   std::unique_ptr<Supervisor> supervisor_;
 };

@@ -189,8 +189,7 @@ void pack(Packer& p, const Configuration& c) {
   p.text(c.publishers_file);
   p.text(c.language);
   p.number(c.reference);
-  p.number(c.memory_mib);
-  p.number(c.max_size_mib);
+  p.number(static_cast<const Limits&>(c));
   p.number(static_cast<uint8_t>(c.want_view));
   p.number(static_cast<uint8_t>(c.want_excerpts));
   p.number(static_cast<uint8_t>(c.want_hash));
@@ -215,8 +214,7 @@ Configuration unpack_configuration(Unpacker& u) {
   c.publishers_file = u.text();
   c.language = u.text();
   c.reference = u.number<CivilDate>();
-  c.memory_mib = u.number<uint32_t>();
-  c.max_size_mib = u.number<uint32_t>();
+  static_cast<Limits&>(c) = u.number<Limits>();
   c.want_view = u.flag();
   c.want_excerpts = u.flag();
   c.want_hash = u.flag();

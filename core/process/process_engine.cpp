@@ -38,7 +38,7 @@ class ProcessEngine : public Engine {
     const Configuration c = make_configuration(config, profiles, publishers_file, options_, libraries_.loaded);
     // The nursery that described the plugins serves the first configuration.
     auto crew = first_ != nullptr ? std::move(first_) : std::make_unique<Crew>(libraries_);
-    if (auto error = crew->configure(c, catalogue_, config.timeout_ms, config.jobs)) return *error;
+    if (auto error = crew->configure(c, catalogue_)) return *error;
     crews_[++last_] = std::move(crew);
     return last_;
   }

@@ -2,20 +2,12 @@
 #include "core/process/setup.h"
 
 #include <algorithm>
-#include <ctime>
 #include <thread>
 
 #include <sched.h>
 
 namespace stet {
 namespace {
-
-CivilDate today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
 
 bool any_enabled(const std::vector<Profile>& profiles, const Loaded& plugin) {
   for (const Profile& p : profiles)
@@ -41,8 +33,7 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
   c.publishers_file = publishers_file;
   c.language = config.language;
   c.reference = config.reference.year == 0 ? today() : config.reference;
-  c.memory_mib = config.memory_mib;
-  c.max_size_mib = config.max_size_mib;
+  static_cast<Limits&>(c) = config;
   c.want_view = options.want_view;
   c.want_excerpts = options.want_excerpts;
   c.want_hash = options.want_hash;

@@ -69,9 +69,9 @@ Hash& Hash::add_words(std::string_view prose) {
     uint64_t block = 0;
     std::memcpy(&block, words + i, std::min<size_t>(8, n - i));
     if constexpr (std::endian::native == std::endian::big) block = __builtin_bswap64(block);
-    step(block);
+    sum_.add_block(block);
   }
-  step(0);
+  sum_.add_block(0);
   return *this;
 }
 

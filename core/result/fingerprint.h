@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/hash.h"
 #include "core/document/document.h"
 #include "core/result/finding.h"
 
@@ -17,19 +18,14 @@ uint64_t fingerprint(const Document& document, std::string_view rule, Span span,
 /// Tells equal findings of one document apart by their order in the text. Call once, with all of them.
 void count_repeats(std::vector<Finding>& findings);
 
-/// FNV-1a's step over eight bytes at a time, with the high half mixed into the low one; a zero step between parts keeps
-/// "ab","c" and "a","bc" apart.
+/// Words of a text, eight bytes at a time; a zero step between parts keeps "ab","c" and "a","bc" apart.
 class Hash {
  public:
   Hash& add_words(std::string_view prose);
-  uint64_t value() const { return value_; }
+  uint64_t value() const { return sum_.value(); }
 
  private:
-  void step(uint64_t block) {
-    value_ = (value_ ^ block) * 0x100000001b3ULL;
-    value_ ^= value_ >> 32;
-  }
-  uint64_t value_ = 0xcbf29ce484222325ULL;
+  Fnv sum_;
 };
 
 }  // namespace stet

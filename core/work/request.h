@@ -40,7 +40,7 @@ struct ActivePlugin {
 };
 
 /// Everything a nursery needs to open plugins and its workers need to check. Sent once.
-struct Configuration {
+struct Configuration : Limits {
   std::vector<ActivePlugin> plugins;  // in the order of the catalogue; those with no rule enabled are left out
   struct Profile {
     std::vector<uint8_t> enabled;  // per row of the catalogue
@@ -52,7 +52,6 @@ struct Configuration {
   std::string publishers_file;
   std::string language;
   CivilDate reference;
-  uint32_t memory_mib = 0, max_size_mib = 0;
   bool want_view = false, want_excerpts = true, want_hash = false;
   uint32_t widen_rows = 0;
   std::string inspect_layers;
@@ -71,6 +70,11 @@ struct Request {
   Input input;
   uint32_t first_line = 0;  // lines before it are answered already
   std::vector<Exclusion> excluded;
+  bool excludes(uint32_t line, uint32_t stage) const {
+    for (const Exclusion& e : excluded)
+      if (e.line == line && e.stage == stage) return true;
+    return false;
+  }
 };
 
 /// One document's result; `rows` are the JSON lines of an inspection, or the bytes of an annotated copy.

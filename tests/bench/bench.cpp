@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <ctime>
@@ -75,11 +76,11 @@ class Times {
   std::vector<std::pair<std::string, double>> rows_;
 };
 
-stet::Document read(const std::string& content) {
+stet::Document read(const std::string& content, const char* format) {
   stet::Document d;
-  d.path = "bench.txt";
+  d.path = "bench";
   d.reference = {2026, 1, 1};
-  const stet::Reader& reader = *stet::find_reader("text");
+  const stet::Reader& reader = *stet::find_reader(format);
   if (const auto error = reader.read(d, {content, d.path})) std::fprintf(stderr, "%s\n", error->text().c_str());
   d.format = reader.name;
   return d;
@@ -111,17 +112,18 @@ std::unique_ptr<stet::Engine> engine() {
   return e;
 }
 
-Times measure(const std::string& content, stet::Engine* engine, int runs) {
+Times measure(const std::string& content, const char* format, stet::Engine* engine, int runs) {
   Times times;
   for (int r = 0; r < runs; ++r) {
     stet::Document d;
-    times.add("reader", timed([&] { d = read(content); }));
+    times.add("reader", timed([&] { d = read(content, format); }));
     for (const stet::Pass& pass : stet::passes()) times.add(pass.name, timed([&] { pass.run(d); }));
-    stet::Document whole = read(content);
+    stet::Document whole = read(content, format);
     times.add("analysis, all passes", timed([&] { stet::analyse(whole); }));
     if (engine != nullptr) {
       stet::Input input;
-      input.path = "bench.txt";
+      input.path = "bench";
+      input.format = format;
       input.bytes = content;
       const auto ignore = [](stet::DocumentResult&&) {};
       times.add("whole check", timed([&] {
@@ -140,7 +142,7 @@ void table(const char* title, const std::vector<Text>& texts, stet::Engine* engi
   std::vector<Times> all;
   std::printf("\n%s: microseconds per KB\n\n| %-26s |", title, "pass");
   for (const Text& t : texts) {
-    all.push_back(measure(t.content, engine, t.content.size() > 500'000 ? std::min(runs, 5) : runs));
+    all.push_back(measure(t.content, "text", engine, t.content.size() > 500'000 ? std::min(runs, 5) : runs));
     std::printf(" %7s |", t.name.c_str());
   }
   std::printf(" growth | of ICU |\n|----------------------------|");
@@ -157,9 +159,60 @@ void table(const char* title, const std::vector<Text>& texts, stet::Engine* engi
   }
 }
 
+/// The slope of log time over log length: 1 is linear, 2 quadratic. Least squares over all points.
+double exponent(const std::vector<std::pair<double, double>>& points) {
+  double x = 0, y = 0, xx = 0, xy = 0;
+  const auto n = static_cast<double>(points.size());
+  for (const auto& [bytes, seconds] : points) {
+    const double lx = std::log(bytes), ly = std::log(seconds);
+    x += lx, y += ly, xx += lx * lx, xy += lx * ly;
+  }
+  return (n * xy - x * y) / (n * xx - x * x);
+}
+
+/// Doubles each kind of text four times. A pass that took less than a millisecond at the end says nothing.
+int growth(stet::Engine* engine, bool quick) {
+  constexpr double too_much = 1.25;
+  int bad = 0;
+  std::printf("\n| n doubled four times           | KB      | ms      | exponent | worst of the passes\n");
+  std::printf("|--------------------------------|--------:|--------:|---------:|---\n");
+  for (const stet_bench::Kind& kind : stet_bench::kinds()) {
+    std::vector<double> lengths;
+    std::vector<Times> all;
+    for (int k = 0, n = kind.least; k < (quick ? 2 : 5); ++k, n *= 2) {
+      const std::string text = kind.make(n);
+      lengths.push_back(static_cast<double>(text.size()));
+      all.push_back(measure(text, kind.reader, engine, quick ? 1 : 4));
+    }
+    double whole = 0, worst = 0;
+    std::string worst_name = "-";
+    for (size_t row = 0; row < all.back().rows().size(); ++row) {
+      const auto& [name, last] = all.back().rows()[row];
+      std::vector<std::pair<double, double>> points;
+      for (size_t k = 0; k < all.size(); ++k)
+        points.emplace_back(lengths[k], std::max(all[k].rows()[row].second, 1e-7));
+      const double e = exponent(points);
+      if (name == "whole check") {
+        whole = e;
+      } else if (last > 1e-3 && e > worst && name != "ICU sentences (yardstick)") {
+        worst = e;
+        worst_name = name;
+      }
+    }
+    const bool flagged = !quick && std::max(whole, worst) > too_much;
+    bad += flagged;
+    std::printf("| %-30s | %7.0f | %7.1f | %8.2f | %4.2f %s%s\n", kind.name, lengths.back() / 1000,
+                all.back().rows()[all.back().rows().size() - 2].second * 1000, whole, worst, worst_name.c_str(),
+                flagged ? "  <-- not linear" : "");
+    std::fflush(stdout);
+  }
+  return bad;
+}
+
 }  // namespace
 
-// usage: stet_bench [--quick | --yardstick]     --yardstick: only microseconds of one ICU segmentation of the article
+// usage: stet_bench [--quick | --yardstick | --growth]
+//   --yardstick: only microseconds of one ICU segmentation of the article; --growth: only how times grow
 int main(int argc, char** argv) {
   const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
   std::ifstream file(STET_SOURCE_DIR "/corpus/recognition/article.txt", std::ios::binary);
@@ -173,13 +226,13 @@ int main(int argc, char** argv) {
     return 0;
   }
   const auto e = engine();
-  std::vector<Text> copies, notes;
+  if (argc > 1 && std::strcmp(argv[1], "--growth") == 0) return e && growth(e.get(), false) == 0 ? 0 : 1;
+  std::vector<Text> copies;
   for (int n = 1; n <= (quick ? 2 : 64); n *= 2)
     copies.push_back({"x" + std::to_string(n), stet_bench::repeated(article, n)});
-  for (int n = 100; n <= (quick ? 200 : 3200); n *= 2) notes.push_back({std::to_string(n), stet_bench::with_notes(n)});
   std::printf("One article: %zu bytes.\n", article.size());
   const int runs = quick ? 1 : 20;
   table("The article, repeated in one file", copies, e.get(), runs);
-  table("An article with n notes", notes, e.get(), runs);
-  return e ? 0 : 1;
+  const int bad = growth(e.get(), quick);
+  return e && bad == 0 ? 0 : 1;
 }

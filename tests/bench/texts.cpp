@@ -2,13 +2,7 @@
 #include "tests/bench/texts.h"
 
 namespace stet_bench {
-
-std::string repeated(std::string_view article, int copies) {
-  std::string out;
-  out.reserve((article.size() + 1) * static_cast<size_t>(copies));
-  for (int i = 0; i < copies; ++i) (out += article) += '\n';
-  return out;
-}
+namespace {
 
 std::string with_notes(int notes) {
   static const char* const months[] = {"January", "March", "May", "July", "October", "December"};
@@ -37,6 +31,109 @@ std::string with_notes(int notes) {
     }
   }
   return out;
+}
+
+/// `n` times what `piece` says of a number, around them head and foot.
+template <class Piece>
+std::string many(int n, const char* head, Piece piece, const char* foot = "\n") {
+  std::string out = head;
+  for (int i = 0; i < n; ++i) out += piece(std::to_string(i + 1));
+  return out + foot;
+}
+std::string nested(int n, const char* open, const char* inside, const char* close) {
+  std::string out;
+  for (int i = 0; i < n; ++i) out += open;
+  out += inside;
+  for (int i = 0; i < n; ++i) out += close;
+  return out + '\n';
+}
+using Number = const std::string&;
+
+}  // namespace
+
+std::string repeated(std::string_view article, int copies) {
+  std::string out;
+  out.reserve((article.size() + 1) * static_cast<size_t>(copies));
+  for (int i = 0; i < copies; ++i) (out += article) += '\n';
+  return out;
+}
+
+const std::vector<Kind>& kinds() {
+  static const std::vector<Kind> all = {
+      {"notes, cited in order", "text", 50, with_notes},
+      {"notes without a marker", "text", 200,
+       [](int n) {
+         return many(n, "Fog.\n\nNotes\n\n", [](Number i) { return "[" + i + "] A. Bell, Fog, " + i + ".\n"; });
+       }},
+      {"markers without a note", "text", 500,
+       [](int n) { return many(n, "", [](Number i) { return "The port closed.[" + i + "] "; }); }},
+      {"notes that repeat one source", "text", 100,
+       [](int n) {
+         return many(n, "Fog.[1]\n\nNotes\n\n", [](Number i) {
+           return "[" + i + "] A. Bell, “Fog at Sea”, The Post, 3 May 2024, https://post.example/fog\n";
+         });
+       }},
+      {"ibid. after ibid.", "text", 500,
+       [](int n) {
+         return many(n, "Fog.[1]\n\nNotes\n\n[0] A. Bell, “Fog”, The Post, 3 May 2024.\n",
+                     [](Number i) { return "[" + i + "] Ibid., p. " + i + ".\n"; });
+       }},
+      {"one paragraph", "text", 200,
+       [](int n) {
+         return many(n, "", [](Number i) { return "It rained on the " + i + " boats and the harbour. "; });
+       }},
+      {"one word", "text", 10'000, [](int n) { return std::string(static_cast<size_t>(n), 'x') + "\n"; }},
+      {"short lines", "text", 2'000, [](int n) { return many(n, "", [](Number i) { return i + "\n"; }); }},
+      {"capitals", "text", 2'000, [](int n) { return many(n, "", [](Number) { return "Aa Bb "; }); }},
+      {"stops", "text", 5'000, [](int n) { return many(n, "", [](Number) { return "A. "; }); }},
+      {"figures", "text", 2'000, [](int n) { return many(n, "", [](Number i) { return i + ","; }); }},
+      {"dates", "text", 500, [](int n) { return many(n, "", [](Number) { return "On 3 May 2024, it rained. "; }); }},
+      {"quotations", "text", 500, [](int n) { return many(n, "", [](Number i) { return "He said “" + i + "”. "; }); }},
+      {"quotations never closed", "text", 500,
+       [](int n) { return many(n, "", [](Number i) { return "He said “" + i + ". "; }); }},
+      {"apostrophes", "text", 1'000, [](int n) { return many(n, "", [](Number) { return "it's the 'fog "; }); }},
+      {"links", "text", 300,
+       [](int n) { return many(n, "", [](Number i) { return "https://post.example/2024/05/03/" + i + " "; }); }},
+      {"one link", "text", 2'000,
+       [](int n) { return many(n, "https://post.example/?", [](Number i) { return "a" + i + "=1&"; }); }},
+      {"brackets", "text", 5'000, [](int n) { return nested(n, "[", "1", "]"); }},
+      {"headings", "markdown", 500, [](int n) { return many(n, "", [](Number i) { return "# Fog " + i + "\n\n"; }); }},
+      {"footnotes", "markdown", 200,
+       [](int n) {
+         return many(n, "", [](Number i) { return "It rained.[^" + i + "]\n\n[^" + i + "]: A. Bell, Fog.\n\n"; });
+       }},
+      {"emphasis never closed", "markdown", 2'000, [](int n) { return many(n, "", [](Number) { return "*a **b "; }); }},
+      {"links of Markdown", "markdown", 300,
+       [](int n) { return many(n, "", [](Number i) { return "[fog](https://post.example/" + i + ") "; }); }},
+      {"links never closed", "markdown", 2'000, [](int n) { return many(n, "", [](Number) { return "[a]("; }); }},
+      {"quotations in quotations", "markdown", 1'000, [](int n) { return nested(n, "> ", "fog", ""); }},
+      {"list items", "markdown", 1'000,
+       [](int n) { return many(n, "", [](Number i) { return "- fog " + i + "\n"; }); }},
+      {"rows of a table", "markdown", 500,
+       [](int n) { return many(n, "| a | b |\n|---|---|\n", [](Number i) { return "| " + i + " | fog |\n"; }); }},
+      {"comments that silence", "markdown", 300,
+       [](int n) { return many(n, "", [](Number) { return "<!-- stet-ignore date -->\nFog.\n\n"; }); }},
+      {"paragraphs of HTML", "html", 500,
+       [](int n) { return many(n, "<body>", [](Number i) { return "<p>It rained, " + i + "</p>"; }); }},
+      {"elements in elements", "html", 1'000, [](int n) { return nested(n, "<div>", "fog", "</div>"); }},
+      {"character references", "html", 2'000,
+       [](int n) { return many(n, "<p>", [](Number) { return "&eacute;&#8220;"; }); }},
+      {"footnotes of HTML", "html", 100,
+       [](int n) {
+         return many(n, "<p>",
+                     [](Number i) {
+                       return "Fog.<sup><a href=\"#fn" + i + "\" id=\"r" + i + "\">" + i + "</a></sup> ";
+                     }) +
+                many(
+                    n, "</p><section class=\"footnotes\"><ol>",
+                    [](Number i) {
+                      return "<li id=\"fn" + i + "\">A. Bell, Fog. <a href=\"#r" + i + "\">back</a></li>";
+                    },
+                    "</ol></section>");
+       }},
+      {"tags never closed", "html", 1'000, [](int n) { return many(n, "", [](Number) { return "<b><i>fog "; }); }},
+  };
+  return all;
 }
 
 }  // namespace stet_bench

@@ -133,12 +133,4 @@ Result<Arguments> parse_arguments(const CommandSpec& command, std::vector<std::s
   return out;
 }
 
-Result<uint32_t> whole_number(std::string_view option, const std::string& text, uint32_t least, uint32_t most) {
-  uint32_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault == std::errc() && end == text.data() + text.size() && value >= least && value <= most) return value;
-  return Error{.message = std::string(option) + " must be a whole number from " + std::to_string(least) + " to " +
-                          std::to_string(most) + ", not `" + text + "`."};
-}
-
 }  // namespace stet

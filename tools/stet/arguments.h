@@ -30,7 +30,4 @@ struct Arguments {
 /// `words` are those after the command's name. Usage errors say what to type instead.
 Result<Arguments> parse_arguments(const CommandSpec& command, std::vector<std::string> words);
 
-/// A whole number from an option, or what to write instead.
-Result<uint32_t> whole_number(std::string_view option, const std::string& text, uint32_t least, uint32_t most);
-
 }  // namespace stet

@@ -126,7 +126,11 @@ void add(std::string& out, const Place& p) {
 
 std::vector<std::string> judge(const Case& c, const DocumentResult& result, const Catalogue& catalogue) {
   if (result.unreadable) return {result.unreadable->text()};
-  return Judge(c, catalogue).all(result);
+  std::vector<std::string> faults = Judge(c, catalogue).all(result);
+  if (c.example->section != "Known misses") return faults;
+  if (!faults.empty()) return {};
+  return {c.file + ":" + std::to_string(c.example->page_line) +
+          ": this known miss is judged rightly now: move it to Flagged or Accepted"};
 }
 
 std::string transcript(const DocumentResult& result) {

@@ -1,5 +1,8 @@
 // The JSON schema of stet.toml, for editors that complete and check while one types.
+#include <functional>
+
 #include "core/base/json.h"
+#include "core/config/settings.h"
 #include "core/rules/option_type.h"
 #include "tools/stet/settings.h"
 
@@ -15,17 +18,7 @@ class Schema {
     json_.field("$schema", "http://json-schema.org/draft-07/schema#");
     json_.field("title", "stet.toml");
     object_begin();
-    setting("preset", "string", "the preset this file changes");
-    names("select", "rules, groups or ALL to check");
-    names("ignore", "rules, groups or ALL to leave out");
-    words("fail-on", {"error", "warning", "info", "never"}, "the lowest severity that makes a run fail");
-    setting("reference-date", "string", "what counts as today, YYYY-MM-DD");
-    setting("language", "string", "BCP 47");
-    strings("exclude", "globs of documents not to check");
-    severities();
-    rules();
-    sections();
-    overrides();
+    section("");
     object_end();
     json_.key("definitions").object();
     json_.key("selector").object().key("anyOf").array();
@@ -42,8 +35,9 @@ class Schema {
   }
 
  private:
-  void object_begin() {
-    json_.field("type", "object").field("additionalProperties", false);
+  void object_begin(bool closed = true) {
+    json_.field("type", "object");
+    if (closed) json_.field("additionalProperties", false);
     json_.key("properties").object();
   }
   void object_end() { json_.end(); }
@@ -51,19 +45,19 @@ class Schema {
   void setting(std::string_view key, const char* type, std::string_view about) {
     json_.key(key).object().field("type", type).field("description", about).end();
   }
-  void number(std::string_view key, const char* type, int64_t least, int64_t most, std::string_view about) {
-    json_.key(key)
-        .object()
-        .field("type", type)
-        .field("description", about)
-        .field("minimum", least)
-        .field("maximum", most)
-        .end();
+  void number(std::string_view key, const char* type, double least, double most, std::string_view about) {
+    json_.key(key).object().field("type", type).field("description", about);
+    json_.field("minimum", least).field("maximum", most).end();
+  }
+  void enumeration(const std::vector<std::string>& choices) {
+    json_.key("enum").array();
+    for (const std::string& c : choices) json_.value(c);
+    json_.end();
   }
   void words(std::string_view key, const std::vector<std::string>& choices, std::string_view about) {
-    json_.key(key).object().field("description", about).key("enum").array();
-    for (const std::string& c : choices) json_.value(c);
-    json_.end().end();
+    json_.key(key).object().field("description", about);
+    enumeration(choices);
+    json_.end();
   }
   void strings(std::string_view key, std::string_view about) {
     json_.key(key).object().field("type", "array").field("description", about);
@@ -73,11 +67,65 @@ class Schema {
     json_.key(key).object().field("type", "array").field("description", about);
     json_.key("items").object().field("$ref", "#/definitions/selector").end().end();
   }
-  void severities() {
-    json_.key("severity").object().field("type", "object").field("description", "other severities, by rule or group");
-    json_.key("additionalProperties").object().key("enum").array();
-    json_.value("error").value("warning").value("info").end().end();
-    json_.end();
+  void table_of(std::string_view key, std::string_view about, const std::function<void()>& values) {
+    json_.key(key).object().field("type", "object").field("description", about);
+    json_.key("additionalProperties").object();
+    values();
+    json_.end().end();
+  }
+
+  /// The settings of a section; before all sections also these, where the first of theirs stands.
+  void section(std::string_view name) {
+    std::string_view done = name;
+    for (const Setting& s : settings()) {
+      if (s.section == name) {
+        one(s);
+      } else if (name.empty() && s.section != done && s.section != "overrides") {
+        done = s.section;
+        json_.key(done).object();
+        if (done == "plugins") json_.key("additionalProperties").object().field("type", "object").end();
+        object_begin(done != "plugins");
+        section(done);
+        if (done == "plugins") plugin_options();
+        object_end();
+        json_.end();
+      }
+    }
+  }
+
+  void one(const Setting& s) {
+    switch (s.kind) {
+      case SettingKind::text:
+      case SettingKind::language:
+      case SettingKind::day:
+        return setting(s.key, "string", s.about);
+      case SettingKind::fail_on:
+        return words(s.key, {"error", "warning", "info", "never"}, s.about);
+      case SettingKind::seconds:
+        return number(s.key, "number", s.least, s.most, s.about);
+      case SettingKind::integer:
+        return number(s.key, "integer", s.least, s.most, s.about);
+      case SettingKind::globs:
+      case SettingKind::files:
+        return strings(s.key, s.about);
+      case SettingKind::selectors:
+        return names(s.key, s.about);
+      case SettingKind::severities:
+        return table_of(s.key, s.about, [&] { enumeration({"error", "warning", "info"}); });
+      case SettingKind::rules:
+        return s.section.empty() ? rules(s) : (void)json_.key(s.key).object().field("$ref", "#/properties/rules").end();
+      case SettingKind::domains:
+        return table_of(s.key, s.about,
+                        [&] { json_.field("type", "array").key("items").object().field("type", "string").end(); });
+      case SettingKind::tables:
+        json_.key(s.key).object().field("type", "array").field("description", s.about).key("items").object();
+        json_.key("required").array().value("paths").end();
+        object_begin();
+        section(s.key);
+        object_end();
+        json_.end().end();
+        return;
+    }
   }
 
   void option(const OptionInfo& o) {
@@ -87,18 +135,14 @@ class Schema {
         return setting(o.key, "boolean", o.summary);
       case OptionKind::integer:
         if (!type->bounded) return setting(o.key, "integer", o.summary);
-        return number(o.key, "integer", static_cast<int64_t>(type->least), static_cast<int64_t>(type->most), o.summary);
+        return number(o.key, "integer", type->least, type->most, o.summary);
       case OptionKind::number:
-        json_.key(o.key).object().field("type", "number").field("description", o.summary);
-        if (type->bounded) json_.field("minimum", type->least).field("maximum", type->most);
-        json_.end();
-        return;
+        if (!type->bounded) return setting(o.key, "number", o.summary);
+        return number(o.key, "number", type->least, type->most, o.summary);
       case OptionKind::list:
         return strings(o.key, o.summary);
       case OptionKind::table:
-        json_.key(o.key).object().field("type", "object").field("description", o.summary);
-        json_.key("additionalProperties").object().field("type", "string").end().end();
-        return;
+        return table_of(o.key, o.summary, [&] { json_.field("type", "string"); });
       case OptionKind::choice:
         return words(o.key, type->choices, o.summary);
       default:  // a file is its name; a date, for editors, a string
@@ -111,8 +155,8 @@ class Schema {
     object_end();
   }
 
-  void rules() {
-    json_.key("rules").object().field("type", "object").field("description", "options, by rule");
+  void rules(const Setting& s) {
+    json_.key(s.key).object().field("type", "object").field("description", s.about);
     json_.key("properties").object();
     for (const RuleInfo& rule : catalogue_.rules()) {
       if (rule.options.empty()) continue;
@@ -123,55 +167,13 @@ class Schema {
     json_.end().end();
   }
 
-  void sections() {
-    json_.key("plugins").object().field("type", "object");
-    json_.key("additionalProperties").object().field("type", "object").end();  // options of a plugin, by its name
-    json_.key("properties").object();
-    strings("path", "folders to look for plugins in");
-    strings("load", "plugins to load");
+  void plugin_options() {
     for (const PluginInfo& plugin : catalogue_.plugins()) {
       if (plugin.options.empty()) continue;
       json_.key(plugin.name).object().field("description", "options of the whole plugin");
       options(plugin.options);
       json_.end();
     }
-    object_end();
-    json_.end();
-    json_.key("run").object();
-    object_begin();
-    json_.key("timeout").object().field("type", "number").field("description", "seconds one document may take");
-    json_.field("minimum", 0.01).field("maximum", 86'400).end();
-    number("memory", "integer", 64, 1 << 20, "MiB one worker may use");
-    number("max-size", "integer", 1, 2047, "MiB; larger documents are refused");
-    number("jobs", "integer", 0, 1024, "documents at once; 0: one per core");
-    object_end();
-    json_.end();
-    json_.key("publishers")
-        .object()
-        .field("type", "object")
-        .field("description", "your own publishers and their domains");
-    json_.key("additionalProperties")
-        .object()
-        .field("type", "array")
-        .key("items")
-        .object()
-        .field("type", "string")
-        .end()
-        .end();
-    json_.end();
-  }
-
-  void overrides() {
-    json_.key("overrides").object().field("type", "array").key("items").object();
-    json_.key("required").array().value("paths").end();
-    object_begin();
-    strings("paths", "globs, relative to the file");
-    names("select", "rules to add for these documents");
-    names("ignore", "rules to leave out for these documents");
-    severities();
-    json_.key("rules").object().field("$ref", "#/properties/rules").end();
-    object_end();
-    json_.end().end();
   }
 
   const Catalogue& catalogue_;

@@ -1,25 +1,16 @@
 // Configuration and plugins of a run.
 #include "tools/stet/session.h"
 
-#include <cmath>
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <set>
 
 #include "core/base/log.h"
+#include "core/config/settings.h"
 #include "tools/stet/output.h"
 
 namespace stet {
 namespace fs = std::filesystem;
 namespace {
-
-CivilDate today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
 
 /// The stet.toml of the documents. Two different ones in one run are a question only the caller can answer.
 Result<std::string> config_for(const std::vector<std::string>& documents) {
@@ -69,26 +60,8 @@ std::optional<Error> apply(const Arguments& arguments, Config& config) {
       given.kind = "text";
       given.text = g.value.substr(equals + 1);
       config.given_options.push_back(std::move(given));
-    } else if (g.name == "--fail-on") {
-      config.fail_on = severity_from(g.value);
-    } else if (g.name == "--reference-date") {
-      const auto day = parse_day(g.value);
-      if (!day)
-        return Error{.message = "--reference-date cannot be `" + g.value + "`.",
-                     .hint = "Write a day as year-month-day: 2025-07-10."};
-      config.reference = *day;
-    } else if (g.name == "--language") {
-      config.language = g.value;
-    } else if (g.name == "--jobs") {
-      const auto jobs = whole_number(g.name, g.value, 0, 1024);
-      if (!jobs) return jobs.error();
-      config.jobs = *jobs;
-    } else if (g.name == "--timeout") {
-      char* end = nullptr;
-      const double seconds = std::strtod(g.value.c_str(), &end);
-      if (*end != 0 || g.value.empty() || !(seconds >= 0.01 && seconds <= 86'400))
-        return Error{.message = "--timeout must be a number of seconds from 0.01 to 86400, not `" + g.value + "`."};
-      config.timeout_ms = static_cast<uint32_t>(std::lround(seconds * 1000));
+    } else if (const Setting* setting = find_setting_option(g.name)) {
+      if (auto error = set_from_text(*setting, g.value, config)) return error;
     } else if (g.name == "--plugin") {
       config.plugin_files.push_back(g.value);
     }

@@ -3,65 +3,11 @@
 
 #include <sstream>
 
+#include "core/config/settings.h"
 #include "core/rules/option_type.h"
 
 namespace stet {
 namespace {
-
-constexpr auto text = R"(
-# Where to begin: "default" (every rule at its own severity), "newsroom" or "strict".
-#preset = "default"
-
-# Which rules are on. A rule ("date/impossible"), a group ("date") or "ALL". Later lines win. A file whose first line of
-# the two is `select` starts from nothing and checks only what it selects.
-#select = ["ALL"]
-#ignore = []
-
-# From which severity on a run fails with exit code 1: "error", "warning", "info" or "never".
-#fail-on = "warning"
-
-# What counts as today for rules about dates. Left out: the day of the run.
-#reference-date = 2025-07-10
-
-# The documents' language as in BCP 47: "en", "de", "zh-Hans". Left out: found in each document.
-#language = "en"
-
-# Documents that are not checked when their folder is. '*' stays within a folder name, '**' crosses folders, and
-# a pattern without '/' is compared with the name alone. Paths are relative to this file.
-#exclude = ["drafts/", "*.bak.md"]
-
-# Another severity for a rule or a group: "error", "warning" or "info". Later lines win.
-#[severity]
-#"link" = "info"
-
-# Your own publishers and their domains; they count before the built-in list.
-#[publishers]
-#"The Example Courier" = ["courier.example"]
-
-[plugins]
-# Folders to look for plugins in, and plugins to load; relative to this file. A plugin under `load` must be there.
-#path = []
-#load = []
-# Options of a whole plugin stand under its name: [plugins.NAME].
-
-[run]
-# Seconds one document may take.
-#timeout = 20
-# MiB one worker may use.
-#memory = 2048
-# MiB; larger documents are refused.
-#max-size = 64
-# Documents at once; 0: one per core.
-#jobs = 0
-
-# Other rules for some documents. These lines change what is settled above; they do not start from nothing.
-#[[overrides]]
-#paths = ["letters/**", "*.txt"]
-#ignore = ["quote"]
-#severity = { "date" = "info" }
-#[overrides.rules."group/rule"]
-#option = "another value"
-)";
 
 std::string quoted(std::string_view s) {
   std::string out = "\"";
@@ -92,7 +38,22 @@ std::string toml_value(const OptionInfo& o) {
 
 }  // namespace
 
-std::string settings_toml() { return text + 1; }
+std::string settings_toml() {
+  std::string out;
+  std::string_view section;
+  for (const Setting& s : settings()) {
+    if (s.section == "overrides" || s.kind == SettingKind::rules) continue;  // shown by those they belong to
+    if (!s.prose.empty() || s.section != section)
+      out += out.empty() ? "" : s.section == section && !section.empty() ? "" : "\n";
+    if (s.section != section && !s.section.empty()) out += "[" + std::string(s.section) + "]\n";
+    section = s.section;
+    std::istringstream prose{std::string(s.prose)};
+    for (std::string line; std::getline(prose, line);) out += "# " + line + '\n';
+    const std::string shown = s.shown.empty() ? default_of(s) : std::string(s.shown);
+    out += shown.front() == '#' ? shown + '\n' : "#" + std::string(s.key) + " = " + shown + '\n';
+  }
+  return out;
+}
 
 std::string rules_toml(const Catalogue& catalogue) {
   std::string out = "\n# The rules and their default severities. `stet explain RULE` tells more.\n";

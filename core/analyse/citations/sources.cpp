@@ -10,6 +10,7 @@
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/vocabulary.h"
+#include "core/base/hash.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 #include "core/lexicon/words.h"
@@ -17,18 +18,8 @@
 namespace stet {
 namespace {
 
-// FNV-1a.
-class Key {
- public:
+struct Key : Fnv {
   explicit Key(char kind) { add(kind); }
-  void add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL; }
-  void add(std::string_view s) {
-    for (const char c : s) add(c);
-  }
-  uint64_t value() const { return value_; }
-
- private:
-  uint64_t value_ = 0xcbf29ce484222325ULL;
 };
 
 // Adds the letters and digits of a span, folded: equal titles are equal whatever their punctuation. Returns how many

@@ -79,9 +79,10 @@ bool DateForms::offset_before(const stet_date& base, uint32_t floor, DateFound& 
   begin = t_.word_begin(end);
   int count = begin < end ? word_of(begin, end, list::count_words) : 0;
   if (begin == end) {
-    while (t_.digit_before(begin)) --begin;
-    if (begin == end || end - begin > 3 || t_.before(begin) == '.' || t_.before(begin) == ',') return false;
-    count = t_.number(begin).value;
+    begin = t_.numeral_begin(end);
+    const Numeral n = t_.number(begin);
+    if (n.digits == 0 || n.digits > 3 || t_.before(begin) == '.' || t_.before(begin) == ',') return false;
+    count = n.value;
   }
   if (count == 0 || begin < floor) return false;
   if (direction == 3) {  // "for ten years since 2001" is a stretch of time

@@ -107,6 +107,11 @@ class DateText {
     }
   }
   bool digit_before(uint32_t i) const { return is_digit(before(i)); }
+  /// Where the digits that end at `i` begin, with what stands before each of another script.
+  uint32_t numeral_begin(uint32_t i) const {
+    while (digit_before(i) || (before(i) == digit_pad && is_digit(at(i)))) --i;
+    return i;
+  }
   bool digit_at(uint32_t i) const {
     while (at(i) == digit_pad) ++i;
     return is_digit(at(i));

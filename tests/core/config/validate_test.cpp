@@ -78,7 +78,7 @@ TEST_CASE("names must exist") {
   config.severities.push_back({"dat", Severity::error});
   CHECK(fault(config) == "unknown rule or group `dat` | Did you mean `date`?");
   config = {};
-  config.overrides.push_back({{"*"}, {{true, "nowhere/near-anything"}}, {}, {}});
+  config.overrides.push_back({{{{true, "nowhere/near-anything"}}, {}, {}}, {"*"}});
   CHECK(fault(config).substr(0, 12) == "unknown rule");
 }
 
@@ -153,8 +153,8 @@ TEST_CASE("severities, by rule and group") {
 TEST_CASE("overrides apply to their paths, and equal profiles are shared") {
   Config config;
   config.folder = "/articles";
-  config.overrides.push_back({{"letters/**"}, {{false, "date"}}, {}, {}});
-  config.overrides.push_back({{"*.txt"}, {{true, "date/impossible"}}, {}, {}});
+  config.overrides.push_back({{{{false, "date"}}, {}, {}}, {"letters/**"}});
+  config.overrides.push_back({{{{true, "date/impossible"}}, {}, {}}, {"*.txt"}});
   CHECK(enabled(config, "/articles/a.md") == everything);
   CHECK(enabled(config, "/articles/letters/a.md") == "link/malformed link/tracking-params");
   CHECK(enabled(config, "/articles/letters/a.txt") == "date/impossible link/malformed link/tracking-params");
@@ -237,7 +237,7 @@ TEST_CASE("options differ by path; the command line's go before") {
     return o;
   };
   config.given_options.push_back(written("10", Where::Origin::file));
-  config.overrides.push_back({{"letters/**"}, {}, {}, {written("20", Where::Origin::file)}});
+  config.overrides.push_back({{{}, {}, {written("20", Where::Origin::file)}}, {"letters/**"}});
   REQUIRE_FALSE(validate(config, c));
   const auto limit = [&](const char* path) {
     return make_profile(config, c, path).options.at("text/long").at("limit").text;
@@ -248,7 +248,7 @@ TEST_CASE("options differ by path; the command line's go before") {
   REQUIRE_FALSE(validate(config, c));
   CHECK(limit("/articles/a.md") == "30");
   CHECK(limit("/articles/letters/a.md") == "30");
-  config.overrides[0].options[0].text = "100";
+  config.overrides[0].given_options[0].text = "100";
   CHECK(validate(config, c)->message == "`limit` of text/long must be a whole number from 1 to 99, not 100");
 }
 

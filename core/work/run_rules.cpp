@@ -1,0 +1,138 @@
+// The rules of all plugins over one document, each seeing what it declared.
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/contract/widen.h"
+#include "core/document/inspect.h"
+#include "core/result/fingerprint.h"
+#include "core/work/check.h"
+#include "core/work/collector.h"
+#include "core/work/lines.h"
+
+namespace stet {
+namespace {
+
+/// A rule for English says nothing of a German text; of a text whose language nobody knows it may.
+bool speaks(const RuleInfo& rule, std::string_view language) {
+  if (rule.languages.empty() || language.empty()) return true;
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return std::any_of(rule.languages.begin(), rule.languages.end(),
+                     [&](const std::string& l) { return std::string_view(l).substr(0, l.find('-')) == primary; });
+}
+
+/// Read-only while somebody else's code runs.
+class Protected {
+ public:
+  Protected() { Arena::protect(); }
+  ~Protected() { Arena::unprotect(); }
+  Protected(const Protected&) = delete;
+  Protected& operator=(const Protected&) = delete;
+};
+
+/// What a rule sees, for its author: each table with its rows.
+void trace(const Document& d, const std::string& rule, uint64_t visible, Outcome& o) {
+  o.result.log.push_back(rule + " sees:");
+  for (uint32_t t = 0; t < STET_TABLE_COUNT; ++t) {
+    if ((visible >> t & 1) == 0) continue;
+    const std::string& layer = inspect_layers()[t];
+    size_t rows = 0;
+    std::vector<std::string> shown;
+    inspect_rows(d, layer, [&](std::string_view row) {
+      ++rows;
+      shown.push_back("  " + std::string(row));
+    });
+    o.result.log.push_back("  " + layer + ": " + std::to_string(rows));
+    o.result.log.insert(o.result.log.end(), shown.begin(), shown.end());
+  }
+}
+
+}  // namespace
+
+struct Checking::Work {
+  const Request& request;
+  const Document& document;
+  const stet_document& whole;
+  Outcome& outcome;
+  Collector& collector;
+  uint32_t line() const { return document.line_number; }
+};
+
+/// What a plugin said beside findings: faults as findings of the host's own, what it printed into the log.
+void Checking::take_words(Work& work, const std::string& who, const Said& said) {
+  if (!said.failure.empty())
+    work.collector.say("host/plugin-failed", {}, who + " gave up on this document: " + said.failure);
+  if (!said.misbehaviour.empty())
+    work.collector.say("host/plugin-misbehaved", {}, who + " broke the plugin contract: " + said.misbehaviour);
+  if (trap_ == nullptr) return;
+  if (const std::string words = trap_->fetch(); !words.empty())
+    for_each_line(words, [&](uint32_t, std::string_view line) {
+      work.outcome.result.log.push_back(who + " printed: " + std::string(line));
+    });
+}
+
+void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
+  Instance& instance = *instances_[work.request.input.profile][plugin];
+  const RuleInfo& about = instance.description().rules[rule];
+  const uint32_t row = configuration_.plugins[plugin].first_rule + rule;
+  if (work.request.excludes(work.line(), stage_first_rule + row)) {
+    work.outcome.result.not_checked.push_back(about.id + ": the rule could not finish with this document");
+    return;
+  }
+  const uint64_t visible = visible_tables(about.tables);
+  const stet_document shown = restrict_view(work.whole, visible);
+  if (configuration_.trace == instance.description().info.name) trace(work.document, about.id, visible, work.outcome);
+  enter(stage_first_rule + row);
+  const Said said = instance.check(rule, shown, work.whole,
+                                   [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); });
+  take_words(work, "the rule " + about.id, said);
+  if (KeptByRule& kept = instance.kept(); !kept.empty()) {
+    KeptRow out;
+    out.rule = row;
+    for (const Span s : kept.anchors) {
+      const PlaceView place = work.collector.placer().place(s);
+      out.anchors.push_back({owning(place), fingerprint(work.document, about.id, s, work.collector.placer().lines())});
+    }
+    out.bytes = std::move(kept.bytes);
+    work.outcome.result.kept.push_back(std::move(out));
+  }
+}
+
+void Checking::run_plugin(Work& work, uint32_t plugin) {
+  Instance& instance = *instances_[work.request.input.profile][plugin];
+  const PluginDescription& about = instance.description();
+  std::vector<uint32_t> rules;
+  uint64_t declared = 0;
+  for (uint32_t i = 0; i < u32(about.rules.size()); ++i)
+    if (instance.is_enabled(i) && speaks(about.rules[i], work.document.language)) {
+      rules.push_back(i);
+      declared |= about.rules[i].tables;
+    }
+  if (rules.empty()) return;
+  if (instance.shares()) {
+    if (work.request.excludes(work.line(), stage_first_plugin + plugin)) {
+      work.outcome.result.not_checked.push_back("the rules of " + about.info.name +
+                                                ": the plugin could not finish with this document");
+      return;
+    }
+    const stet_document shown = restrict_view(work.whole, visible_tables(declared));
+    enter(stage_first_plugin + plugin);
+    take_words(work, "the plugin “" + about.info.name + "”", instance.prepare(shown));
+  }
+  for (const uint32_t rule : rules) run_rule(work, plugin, rule);
+  if (instance.shares()) enter(stage_first_plugin + plugin);
+  instance.done();
+}
+
+void Checking::run_rules(const Request& request, const Document& d, Outcome& o, Collector& collector) {
+  if (request.input.profile >= instances_.size()) return;
+  const stet_document plain = d.view();
+  std::optional<WidenedView> widened;
+  if (configuration_.widen_rows > 0) widened.emplace(plain, configuration_.widen_rows);
+  Work work{request, d, widened ? widened->view() : plain, o, collector};
+  const Protected guard;
+  for (uint32_t p = 0; p < u32(instances_[request.input.profile].size()); ++p)
+    if (instances_[request.input.profile][p] != nullptr) run_plugin(work, p);
+}
+
+}  // namespace stet

@@ -1,0 +1,46 @@
+// Sentences: where prose is cut, and where it is not.
+#include "tests/support/catch.h"
+#include "tests/support/document.h"
+
+using namespace stet;
+using stet_test::analysed;
+
+namespace {
+
+std::vector<std::string> sentences(const std::string& text, const std::string& path = "article.txt") {
+  const Document d = analysed(text, path);
+  std::vector<std::string> out;
+  for (const stet_sentence& s : d.sentences) out.emplace_back(slice(d.text, s.span));
+  return out;
+}
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a sentence ends at its stop", "[sentences]") {
+  CHECK(sentences("The port closed. Nobody came! Why?\n") == Strings{"The port closed.", "Nobody came!", "Why?"});
+  CHECK(sentences("He said “no.” She left.\n") == Strings{"He said “no.”", "She left."});
+  CHECK(sentences("今日は雨だ。明日は晴れる。\n") == Strings{"今日は雨だ。", "明日は晴れる。"});
+}
+
+TEST_CASE("an abbreviation, an initial or a figure ends none", "[sentences]") {
+  for (const char* text :
+       {"Dr. Smith met Mr. Jones in St. Albans.\n", "See pp. 4 and vol. 2 of it.\n", "J. R. Bell wrote it.\n",
+        "It rose by 3.5 per cent.\n", "Das ist z. B. am 3. März geschehen.\n", "The U.S. Senate met.\n"}) {
+    INFO(text);
+    CHECK(sentences(text).size() == 1);
+  }
+}
+
+TEST_CASE("a sentence stays within its block", "[sentences]") {
+  CHECK(sentences("# A heading\n\nOne line\ngoes on. Then\n\nanother\n", "a.md") ==
+        Strings{"A heading", "One line\ngoes on.", "Then", "another"});
+  CHECK(sentences("- first item\n- second item\n", "a.md").size() == 2);
+}
+
+TEST_CASE("a marker belongs to the sentence it closes", "[sentences]") {
+  const auto all = sentences("The port closed.[1] It opened again.[2]\n\nNotes\n\n[1] A.\n[2] B.\n");
+  REQUIRE(all.size() >= 2);
+  CHECK(all[0] == "The port closed.[1]");
+  CHECK(all[1] == "It opened again.[2]");
+}
