@@ -10,6 +10,8 @@
 namespace stet {
 namespace {
 
+constexpr uint32_t longest_number = 48;  // bytes; "1,2,3,…" of a whole page is none
+
 uint32_t letters_at(std::string_view s, uint32_t at, uint32_t limit) {
   uint32_t i = at;
   while (i < limit && is_alpha(s[i])) ++i;
@@ -86,7 +88,7 @@ void find_numbers(Document& d) {
         ++end;
       const CodePoint before = code_point_before(s, i);
       const bool in_word = i > b.span.begin && (is_letter(before.value) || before.value == '_');
-      if (in_word || (end < b.span.end && s[end] == '_')) {
+      if (in_word || (end < b.span.end && s[end] == '_') || end - i > longest_number) {
         i = end;
         continue;
       }

@@ -14,7 +14,7 @@ std::string repeated(std::string_view article, int copies);
 struct Kind {
   const char* name;
   const char* reader;  // as in --input-format
-  int least;           // n to begin with: some 10 KB
+  int least;           // n of some 10 KB
   std::string (*make)(int n);
 };
 const std::vector<Kind>& kinds();
