@@ -66,6 +66,12 @@ std::optional<Number> roman_at(std::string_view s, uint32_t at) {
   if (value == 0 || (i < s.size() && is_alpha(s[i]))) return std::nullopt;
   return Number{value, i};
 }
+// A small letter that stands alone.
+std::optional<Number> letter_at(std::string_view s, uint32_t at) {
+  if (at >= s.size() || !is_lower(s[at]) || !is_alpha(s[at]) || (at + 1 < s.size() && is_alnum(s[at + 1])))
+    return std::nullopt;
+  return Number{static_cast<uint32_t>(s[at] - 'a') + 1, at + 1};
+}
 uint32_t skip_masks(std::string_view s, uint32_t at) {
   while (at < s.size() && s[at] == STET_MASK) ++at;
   return at;
@@ -99,6 +105,15 @@ std::optional<Superscript> superscript_at(std::string_view text, uint32_t at) {
   return Superscript{value, i};
 }
 
+std::optional<Label> letter_of(std::string_view text, const Label& label) {
+  if (label.scheme != STET_LABEL_ROMAN || length(label.span) != 1 || !is_lower(text[label.span.begin]))
+    return std::nullopt;
+  Label out = label;
+  out.scheme = STET_LABEL_LETTER;
+  out.number = static_cast<uint32_t>(text[label.span.begin] - 'a') + 1;
+  return out;
+}
+
 std::optional<Label> label_at(std::string_view s, uint32_t at) {
   at = skip_masks(s, at);
   if (at >= s.size()) return std::nullopt;
@@ -120,8 +135,10 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
     if (i < s.size() && s[i] == '^') ++i;
     const char close = c == '[' ? ']' : ')';
     const LabelStyle style = c == '[' ? LabelStyle::bracket : LabelStyle::parenthesis;
-    for (const uint32_t scheme : {uint32_t{STET_LABEL_ARABIC}, uint32_t{STET_LABEL_ROMAN}}) {
-      const auto n = scheme == STET_LABEL_ARABIC ? arabic_at(s, i) : roman_at(s, i);
+    for (const uint32_t scheme : {STET_LABEL_ARABIC, STET_LABEL_ROMAN, STET_LABEL_LETTER}) {
+      const auto n = scheme == STET_LABEL_ARABIC  ? arabic_at(s, i)
+                     : scheme == STET_LABEL_ROMAN ? roman_at(s, i)
+                                                  : letter_at(s, i);
       if (!n) continue;
       uint32_t end = skip_masks(s, n->end);
       if (end >= s.size() || s[end] != close) continue;
@@ -132,7 +149,13 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
     return std::nullopt;
   }
   if (c == '^') {
-    if (const auto n = arabic_at(s, at + 1)) return done(*n, at + 1, STET_LABEL_ARABIC, LabelStyle::caret, n->end);
+    if (const auto n = arabic_at(s, at + 1)) {
+      const uint32_t end = n->end < s.size() && s[n->end] == '^' ? n->end + 1 : n->end;
+      return done(*n, at + 1, STET_LABEL_ARABIC, LabelStyle::caret, end);
+    }
+    if (at + 1 < s.size() && s[at + 1] == '[') return label_at(s, at + 1);
+    if (at + 1 < s.size() && s[at + 1] == ' ')
+      return done({0, at + 1}, at, STET_LABEL_ARABIC, LabelStyle::caret, at + 1);
     return std::nullopt;
   }
   if (const auto n = arabic_at(s, at)) {
@@ -150,6 +173,12 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
     if (end < s.size() && (s[end] == '.' || s[end] == ')') && !(end + 1 < s.size() && is_alpha(s[end + 1]))) {
       return done(*n, at, STET_LABEL_ROMAN, s[end] == '.' ? LabelStyle::dot : LabelStyle::parenthesis, end + 1);
     }
+    return std::nullopt;
+  }
+  if (const auto n = letter_at(s, at)) {
+    const uint32_t end = skip_masks(s, n->end);
+    if (end + 1 < s.size() && (s[end] == '.' || s[end] == ')') && s[end + 1] == ' ')
+      return done(*n, at, STET_LABEL_LETTER, s[end] == '.' ? LabelStyle::dot : LabelStyle::parenthesis, end + 1);
     return std::nullopt;
   }
   // * ** † ‡ §: the number is how many symbols there are, in the traditional order of signs.

@@ -29,7 +29,11 @@ struct Superscript {
 };
 std::optional<Superscript> superscript_at(std::string_view text, uint32_t at);
 
-/// The label a note begins with, if `text` at `at` begins with one: [iv] [4] (4) 4. 4) ¹ ^4 * † and "4 Smith".
+/// The same sign read as a letter, where it was read as a roman numeral: "c" is 100 or the third.
+std::optional<Label> letter_of(std::string_view text, const Label& label);
+
+/// The label a note begins with, if `text` at `at` begins with one: [iv] [4] (4) 4. 4) ¹ ^4 ^[4] * †
+/// [a] a. a) and "4 Smith". "^ Smith", as copied encyclopaedias have it, has the number 0.
 std::optional<Label> label_at(std::string_view text, uint32_t at);
 
 }  // namespace stet

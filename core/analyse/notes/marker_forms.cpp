@@ -24,8 +24,15 @@ uint32_t skip_locator(std::string_view s, uint32_t at, uint32_t limit) {
 }
 
 // [iv], [4], [4, 5], [4–6] at an opening bracket.
-void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, uint32_t& room,
+void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool letters, uint32_t& room,
                         std::vector<MarkerCandidate>& out) {
+  if (letters && at + 2 < limit && is_lower(s[at + 1]) && is_alpha(s[at + 1]) && s[at + 2] == ']')
+    out.push_back({{at, at + 3},
+                   {at + 1, at + 2},
+                   static_cast<uint32_t>(s[at + 1] - 'a') + 1,
+                   STET_LABEL_LETTER,
+                   LabelStyle::bracket,
+                   false});
   uint32_t i = at + 1;
   const size_t before = out.size();
   uint32_t pending = 0;  // start of a range
@@ -81,6 +88,15 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, uint32_
   out.resize(before);
 }
 
+// ^4^, ^4 at the end of a word.
+void caret_candidate(std::string_view s, uint32_t at, uint32_t limit, std::vector<MarkerCandidate>& out) {
+  const auto label = label_at(s.substr(0, limit), at);
+  if (!label || label->style != LabelStyle::caret || label->number == 0) return;
+  if (at == 0 || is_white(code_point_before(s, at).value)) return;
+  if (label->end < limit && is_alnum(s[label->end])) return;  // x^2y
+  out.push_back({{at, label->end}, label->span, label->number, STET_LABEL_ARABIC, LabelStyle::caret, false});
+}
+
 enum class Exponent : uint8_t { no, likely, sure };
 
 // km², x³, 10⁸, 10⁻⁶ hold exponents; "25²" may.
@@ -96,6 +112,8 @@ Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value) {
   if (!is_letter(before.value) || value > 3) return Exponent::no;
   while (word > 0 && is_letter(code_point_before(s, word).value)) word -= code_point_before(s, word).size;
   const std::string_view unit = s.substr(word, at - word);
+  const CodePoint joint = code_point_before(s, word);
+  if (joint.value == 0x2019 || joint.value == '\'') return Exponent::no;  // "Anna’s²"
   if (const int kind = lexicon::value_of(lexicon::list::raised_units, unit); kind != 0)
     return kind == 2 ? Exponent::likely : Exponent::sure;
   return unit.size() == before.size ? Exponent::sure : Exponent::no;  // x²
@@ -162,7 +180,8 @@ bool may_carry_marker(std::string_view s, uint32_t begin, uint32_t at) {
   bool stop = false, closed = false;
   for (; at > begin; at -= code_point_before(s, at).size) {
     const char32_t c = code_point_before(s, at).value;
-    const bool closing = c == 0x201D || c == 0x2019 || c == 0xBB || c == '"' || c == '\'' || c == ')' || c == ']';
+    const bool closing = c == 0x201D || c == 0x2019 || c == 0xBB || c == '"' || c == '\'' || c == ')' || c == ']' ||
+                         c == '_' || c == '*';
     const bool point = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == 0x2026;
     if (!closing && !point && !(closed && is_white(c)) && c != STET_MASK) break;
     closed = closed || closing;
@@ -200,21 +219,23 @@ bool in_sup_tag(const Document& d, Span label) {
 
 }  // namespace
 
-std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, bool symbols, uint32_t& room) {
+std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, RareForms rare, uint32_t& room) {
   std::vector<MarkerCandidate> out;
   const std::string_view s = d.prose();
   for (uint32_t i = block.begin;; ++i) {
-    i = u32(next_of(s, i, block.end, '[', symbols ? '*' : '[', '['));
+    i = u32(next_of(s, i, block.end, '[', rare.symbols ? '*' : '[', '^'));
     if (i >= block.end) break;
     const auto c = static_cast<unsigned char>(s[i]);
     if (is_continuation(s[i])) continue;
     if (c == '[') {
-      bracket_candidates(s, i, block.end, room, out);
+      bracket_candidates(s, i, block.end, rare.letters, room, out);
+    } else if (c == '^') {
+      caret_candidate(s, i, block.end, out);
     } else if ((c == 0xC2 || c == 0xE2) && superscript_at(s, i)) {
       uint32_t next = i + 1;
       superscript_candidates(s, i, out, next);
       i = std::max(i, next - 1);
-    } else if (symbols) {
+    } else if (rare.symbols) {
       i = symbol_candidate(s, i, out) - 1;
     }
   }
@@ -254,10 +275,12 @@ std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block
     // "two things: (1) the road, (2) the rail" counts what follows; a marker stands behind what it supports.
     uint32_t before = u32(at);
     while (before > block.begin && is_space(s[before - 1])) --before;
-    if (before == block.begin || s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',') continue;
+    if (before == block.begin) continue;
+    const bool counts = s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',';
     uint32_t end = label->span.end;
     while (end < block.end && s[end] != ')') ++end;
-    out.push_back({{u32(at), end + 1}, label->span, label->number, label->scheme, LabelStyle::parenthesis, false});
+    out.push_back(
+        {{u32(at), end + 1}, label->span, label->number, label->scheme, LabelStyle::parenthesis, false, counts});
   }
   return out;
 }

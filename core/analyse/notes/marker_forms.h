@@ -13,12 +13,15 @@ struct MarkerCandidate {
   uint32_t number, scheme;
   LabelStyle style;
   bool in_range;
-  bool doubtful = false;  // it may be an exponent: "25²"
+  bool doubtful = false;  // it may be something else: an exponent ("25²"), an item of a list in a sentence (": (1) …")
 };
 
-/// [iv], [4, 5], [4–6], ¹ and, if asked for, * † in the block.
+struct RareForms {
+  bool symbols, letters;  // * †; [a]
+};
+/// [iv], [4, 5], [4–6], ¹, ^4^ and, if asked for, the rare ones in the block.
 /// `room`: how many more notes the ranges of a document may stand for ("[1–199]"); counted down.
-std::vector<MarkerCandidate> marker_candidates(const Document& document, Span block, bool symbols, uint32_t& room);
+std::vector<MarkerCandidate> marker_candidates(const Document& document, Span block, RareForms rare, uint32_t& room);
 /// "(4)", "(iv)".
 std::vector<MarkerCandidate> parenthesised_numbers(const Document& document, Span block);
 /// Digits behind a word, a stop or a closing mark, or raised by a tag: "régime1. Le", "wheat”.2 A", "so.<sup>3</sup>".

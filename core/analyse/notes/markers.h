@@ -1,17 +1,17 @@
 // Markers in the running text, and what they call. See abi.h for the rows.
 #pragma once
 
-#include <string_view>
+#include <vector>
 
-#include "core/base/span.h"
+#include "core/analyse/notes/lists.h"
 #include "core/document/document.h"
 
 namespace stet {
 
-/// Finds the markers, unless the format marks them itself, and links them to the notes, which must be there.
-void find_markers(Document& document);
+/// Makes markers of those calls that the lists answer for. `lists`: as in Document::note_lists.
+void add_markers(Document& document, const std::vector<FoundList>& lists, Calls& calls);
 
-/// True if the sign of a note's label (*, †) stands behind a word in text[within].
-bool calls_symbol(std::string_view text, Span within, Span label);
+/// Sorts the markers, the format's own and those found, and links them to the notes.
+void link_markers(Document& document);
 
 }  // namespace stet

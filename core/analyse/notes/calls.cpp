@@ -1,0 +1,112 @@
+// Candidates of all blocks, in order.
+#include "core/analyse/notes/calls.h"
+
+#include <algorithm>
+
+namespace stet {
+namespace {
+
+// An exponent that may be a marker is one where its number is due: no sure marker bears it, those around it fit.
+void settle_doubtful(std::vector<Call>& all) {
+  std::vector<uint32_t> after(all.size());  // number of the next sure one; 0: there is none
+  uint32_t next = 0;
+  for (size_t i = all.size(); i-- > 0;) {
+    after[i] = next;
+    if (!all[i].at.doubtful) next = all[i].at.number;
+  }
+  uint32_t before = 0;
+  std::erase_if(all, [&, i = size_t{0}](const Call& c) mutable {
+    const uint32_t due = after[i++], number = c.at.number;
+    if (c.at.doubtful && (number != before + 1 || (due > 1 && due <= number))) return true;
+    before = number;
+    return false;
+  });
+}
+
+}  // namespace
+
+bool is_weak(LabelStyle style) { return style == LabelStyle::parenthesis || style == LabelStyle::glued; }
+
+Calls::Calls(const Document& d, const std::vector<Run>& runs) : d_(d) {
+  for (const Run& r : runs) {
+    symbols_ = symbols_ || r.scheme == STET_LABEL_SYMBOL;
+    letters_ = letters_ || r.scheme == STET_LABEL_LETTER;
+    for (const Head& h : r.heads)
+      if (h.first || r.heads.size() > 1) heads_.insert(h.begin);
+  }
+}
+
+bool Calls::is_running_text(uint32_t block) const {
+  const stet_block& b = d_.blocks[block];
+  return b.note == none && b.kind != STET_BLOCK_CODE && b.kind != STET_BLOCK_NOTES_HEADING;
+}
+
+void Calls::find_strong() {
+  strong_found_ = true;
+  for (const LabelStyle style : {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::symbol, LabelStyle::caret})
+    found_[static_cast<size_t>(style)].emplace();
+  uint32_t room = 100'000;
+  for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
+    if (!is_running_text(b)) continue;
+    for (const MarkerCandidate& c : marker_candidates(d_, d_.blocks[b].span, {symbols_, letters_}, room))
+      if (heads_.count(c.span.begin) == 0) found_[static_cast<size_t>(c.style)]->push_back({c, b});
+  }
+  settle_doubtful(*found_[static_cast<size_t>(LabelStyle::superscript)]);
+}
+
+template <class Find>
+std::vector<Call> Calls::find_weak(Find find) const {
+  std::vector<Call> out;
+  for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
+    if (!is_running_text(b) || d_.blocks[b].kind == STET_BLOCK_HEADING) continue;
+    for (const MarkerCandidate& c : find(d_, d_.blocks[b].span))
+      if (heads_.count(c.span.begin) == 0) out.push_back({c, b});
+  }
+  return out;
+}
+
+const std::vector<Call>& Calls::of(LabelStyle style) {
+  auto& found = found_[static_cast<size_t>(style)];
+  if (found) return *found;
+  if (style == LabelStyle::parenthesis)
+    settle_doubtful(found.emplace(find_weak(parenthesised_numbers)));
+  else if (style == LabelStyle::glued)
+    found = find_weak(glued_digits);
+  else if (!strong_found_)
+    find_strong();
+  if (!found) found.emplace();
+  return *found;
+}
+
+void Calls::remove(LabelStyle style, const std::vector<uint32_t>& places) {
+  const std::unordered_set<uint32_t> gone(places.begin(), places.end());
+  const size_t i = static_cast<size_t>(style);
+  std::vector<Call> kept;
+  for (const Call& c : *found_[i]) (gone.count(c.begin()) > 0 ? removed_[i] : kept).push_back(c);
+  found_[i] = std::move(kept);
+}
+
+std::vector<Call> Calls::all(LabelStyle style) {
+  std::vector<Call> out = of(style);
+  const std::vector<Call>& removed = removed_[static_cast<size_t>(style)];
+  out.insert(out.end(), removed.begin(), removed.end());
+  std::stable_sort(out.begin(), out.end(), [](const Call& a, const Call& b) { return a.begin() < b.begin(); });
+  return out;
+}
+
+uint32_t Calls::ascending(const std::vector<Call>& calls, size_t first, size_t last,
+                          const std::vector<uint32_t>& labels) {
+  std::vector<uint32_t> tops;  // patience sorting
+  for (size_t i = first; i < last; ++i) {
+    const uint32_t n = calls[i].at.number;
+    if (!std::binary_search(labels.begin(), labels.end(), n)) continue;
+    const auto at = std::lower_bound(tops.begin(), tops.end(), n);
+    if (at == tops.end())
+      tops.push_back(n);
+    else
+      *at = n;
+  }
+  return u32(tops.size());
+}
+
+}  // namespace stet

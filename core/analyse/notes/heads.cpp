@@ -1,0 +1,226 @@
+// Finds the heads line by line, and strings them together.
+#include "core/analyse/notes/heads.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/analyse/notes/raised.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+/// Whether a label can begin with this byte at all: nearly every line is passed by here.
+bool may_begin(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return is_digit(c) || c == '[' || c == '(' || c == '^' || c == '*' || is_alpha(c) || u == 0xC2 || u == 0xE2 ||
+         c == STET_MASK || c == '<';
+}
+
+bool blank_above(std::string_view text, uint32_t at) {
+  uint32_t ends = 0;
+  while (at > 0 && (is_space(text[at - 1]) || text[at - 1] == '>')) ends += text[--at] == '\n';
+  return ends >= 2 || at == 0;
+}
+
+/// What stands around the label and belongs to it: "[", "^", "[^".
+uint32_t with_brackets(std::string_view text, const Label& label) {
+  uint32_t begin = label.span.begin;
+  while (begin > 0 && (text[begin - 1] == '[' || text[begin - 1] == '^' || text[begin - 1] == '(')) --begin;
+  return begin;
+}
+
+class Heads {
+ public:
+  explicit Heads(const Document& d) : d_(d), prose_(d.prose()) {}
+
+  std::vector<Head> all() {
+    for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
+      const stet_block& block = d_.blocks[b];
+      if (block.kind == STET_BLOCK_CODE || block.kind == STET_BLOCK_TABLE_CELL || block.note != none) continue;
+      first_line(b);
+      // Lines of a paragraph: a list of notes may stand on lines that follow each other.
+      for (size_t at = d_.text.find('\n', block.span.begin); at < block.span.end; at = d_.text.find('\n', at + 1)) {
+        uint32_t line = u32(at + 1);
+        while (line < block.span.end && (d_.text[line] == ' ' || d_.text[line] == '\t' || d_.text[line] == '>')) ++line;
+        if (line < block.span.end) label(line, b, false);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(Head head) {
+    head.begin = std::min(head.begin, with_brackets(d_.text, head.label));
+    out_.push_back(head);
+  }
+
+  bool label(uint32_t at, uint32_t block, bool first) {
+    Head head;
+    head.block = block;
+    head.begin = at;
+    head.first = first;
+    if (const auto raised = raised_label(d_, at)) {
+      head.label = *raised;
+    } else {
+      if (!may_begin(prose_[at])) return false;
+      const auto plain = label_at(prose_, at);
+      if (!plain) return false;
+      head.label = *plain;
+    }
+    head.after_blank = blank_above(d_.text, at);
+    add(head);
+    if (const auto other = letter_of(d_.text, head.label)) {
+      head.label = *other;
+      add(head);
+    }
+    return true;
+  }
+
+  // A list item's own numeral may stand before its text, outside the block; the text may be a quotation.
+  void first_line(uint32_t b) {
+    const stet_block& block = d_.blocks[b];
+    if (!numeral_before(b)) label(block.span.begin, b, true);
+  }
+  bool numeral_before(uint32_t b) {
+    const stet_block& block = d_.blocks[b];
+    if (block.kind != STET_BLOCK_LIST_ITEM && block.kind != STET_BLOCK_QUOTE) return false;
+    uint32_t begin = block.span.begin;
+    while (begin > 0 && d_.text[begin - 1] != '\n' && block.span.begin - begin < 12) --begin;
+    while (begin < block.span.begin && is_space(d_.text[begin])) ++begin;
+    if (begin == block.span.begin) return false;
+    const auto before = label_at(d_.text, begin);
+    if (!before || before->end > block.span.begin || before->style == LabelStyle::symbol)
+      return false;  // "*": a bullet
+    Head head;
+    head.label = *before;
+    head.begin = begin;
+    head.block = b;
+    head.first = true;
+    head.after_blank = blank_above(d_.text, begin);
+    add(head);
+    return true;
+  }
+
+  const Document& d_;
+  const std::string_view prose_;
+  std::vector<Head> out_;
+};
+
+/// One style and scheme: which of its heads follow each other.
+class Chain {
+ public:
+  Chain(const Document& d, std::vector<Head> heads, const std::vector<Span>& sections)
+      : d_(d), heads_(std::move(heads)), sections_(sections) {}
+
+  void collect(std::vector<Run>& out) {
+    for (size_t i = 0; i < heads_.size(); ++i) {
+      const uint32_t n = heads_[i].label.number;
+      const bool told = in_section(i) && is_firm(heads_[i].label.style) && !goes_on(i);
+      const bool other_section = !run_.empty() && section_of(i) != section_of_last_;
+      if (!run_.empty() && !other_section && (n == last_ + 1 || told_follows(told, n) || slips(i))) {
+        take(i, n == last_ + 1 || told ? n : last_ + 1);
+      } else if (n == 1 || told || (run_.empty() && in_section(i)) || (other_section && in_section(i))) {
+        if (n == 1 && !run_.empty() && !other_section && !restarts(i)) continue;
+        close(out);
+        take(i, n);
+      } else if (run_.empty() && begins(i)) {
+        take(i, n);
+      }
+    }
+    close(out);
+  }
+
+ private:
+  uint32_t section_of(size_t i) const {
+    const auto after = std::upper_bound(sections_.begin(), sections_.end(), heads_[i].begin,
+                                        [](uint32_t at, Span s) { return at < s.begin; });
+    if (after == sections_.begin() || heads_[i].begin >= after[-1].end) return none;
+    return u32(static_cast<size_t>(after - sections_.begin() - 1));
+  }
+  bool in_section(size_t i) const { return section_of(i) != none; }
+
+  /// In a section a firm label goes on with the run, but for one that begins anew.
+  bool told_follows(bool told, uint32_t n) const { return told && (n != 1 || last_ == 1); }
+
+  /// Its number is out of turn, but the next is in turn again: 1 2 3 [3] 5; or one is left out: 1 2 [4] 5.
+  bool slips(size_t i) const {
+    const uint32_t n = heads_[i].label.number;
+    if (n == last_ || n == 1 || !heads_[i].first) return false;
+    const uint32_t next = next_number(i);
+    if (n == last_ + 2) return next == n + 1 || next == 0;
+    return is_firm(heads_[i].label.style) && next == last_ + 2;
+  }
+  uint32_t next_number(size_t i) const { return i + 1 < heads_.size() ? heads_[i + 1].label.number : 0; }
+
+  /// "1." in the middle of a note is the head of a list anew only if "2." follows before the run goes on.
+  bool restarts(size_t i) const {
+    for (size_t k = i + 1; k < heads_.size() && k < i + 12; ++k) {
+      if (heads_[k].label.number == 2 || heads_[k].label.number == 1) return true;
+      if (heads_[k].label.number == last_ + 1) return false;
+    }
+    return heads_[i].after_blank || heads_[i].first;
+  }
+  /// A run may begin with another number: an excerpt, pages whose notes run on.
+  bool begins(size_t i) const { return is_firm(heads_[i].label.style) && heads_[i].first; }
+
+  /// "… as in note⏎[3] above": the line before does not end, small letters follow, and the label comes again.
+  bool goes_on(size_t i) const {
+    const Head& h = heads_[i];
+    if (h.after_blank) return false;
+    const std::string_view s = d_.prose();
+    uint32_t at = h.label.end;
+    while (at < s.size() && s[at] == ' ') ++at;
+    if (at >= s.size() || !is_lower(code_point_at(s, at).value)) return false;
+    uint32_t before = h.begin;
+    while (before > 0 && is_space(s[before - 1])) --before;
+    if (before == 0 || !(is_alnum(s[before - 1]) || s[before - 1] == ',')) return false;
+    constexpr size_t near = 12;
+    for (size_t k = i + 1; k < std::min(i + 1 + near, heads_.size()); ++k)
+      if (heads_[k].label.number == h.label.number) return true;
+    return false;
+  }
+
+  void take(size_t i, uint32_t counts_as) {
+    section_of_last_ = section_of(i);
+    run_.push_back(heads_[i]);
+    last_ = counts_as;
+  }
+  void close(std::vector<Run>& out) {
+    if (run_.empty()) return;
+    const Label& label = run_.front().label;
+    out.push_back({run_, label.style, label.scheme});
+    run_.clear();
+  }
+
+  const Document& d_;
+  const std::vector<Head> heads_;
+  const std::vector<Span>& sections_;
+  std::vector<Head> run_;
+  uint32_t last_ = 0, section_of_last_ = none;
+};
+
+}  // namespace
+
+uint32_t Run::highest() const {
+  uint32_t most = 0;
+  for (const Head& h : heads) most = std::max(most, h.label.number);
+  return most;
+}
+
+bool is_firm(LabelStyle style) {
+  return style == LabelStyle::bracket || style == LabelStyle::superscript || style == LabelStyle::caret ||
+         style == LabelStyle::symbol;
+}
+
+std::vector<Head> note_heads(const Document& d) { return Heads(d).all(); }
+
+std::vector<Run> note_runs(const Document& d, const std::vector<Head>& heads, const std::vector<Span>& sections) {
+  std::map<std::pair<LabelStyle, uint32_t>, std::vector<Head>> kinds;
+  for (const Head& h : heads) kinds[{h.label.style, h.label.scheme}].push_back(h);
+  std::vector<Run> out;
+  for (auto& [kind, of] : kinds) Chain(d, std::move(of), sections).collect(out);
+  return out;
+}
+
+}  // namespace stet

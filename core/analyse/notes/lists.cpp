@@ -1,0 +1,322 @@
+// Cutting the markers into stretches, and believing lists.
+#include "core/analyse/notes/lists.h"
+
+#include <algorithm>
+#include <map>
+
+namespace stet {
+namespace {
+
+/// A run, or the part of one between two stretches of running text.
+struct Piece {
+  std::vector<Head> heads;
+  std::vector<uint32_t> labels;  // their numbers, sorted, each once
+  uint32_t section = none;
+  size_t limit = 0;            // calls before it
+  size_t first = 0, last = 0;  // the calls that are its own
+  uint32_t called = 0;
+};
+
+uint32_t section_at(const std::vector<NoteSection>& sections, uint32_t at) {
+  for (uint32_t i = 0; i < sections.size(); ++i)
+    if (contains(sections[i].span, at)) return i;
+  return none;
+}
+
+/// Runs of one style and scheme beside markers of one style.
+class Cutting {
+ public:
+  Cutting(const std::vector<const Run*>& runs, const std::vector<Call>& calls, uint32_t scheme,
+          const std::vector<NoteSection>& sections) {
+    for (const Call& c : calls)
+      if (c.at.scheme == scheme) calls_.push_back(c);
+    for (const Run* r : runs) split(*r, sections);
+    for (Piece& p : pieces_) {
+      p.limit = before(p.heads.front().begin);
+      for (const Head& h : p.heads) p.labels.push_back(h.label.number);
+      std::sort(p.labels.begin(), p.labels.end());
+      p.labels.erase(std::unique(p.labels.begin(), p.labels.end()), p.labels.end());
+    }
+    cut();
+    for (Piece& p : pieces_) called_ += p.called;
+  }
+
+  uint32_t called() const { return called_; }
+  const std::vector<Piece>& pieces() const { return pieces_; }
+  const std::vector<Call>& calls() const { return calls_; }
+
+ private:
+  size_t before(uint32_t at) const {
+    return static_cast<size_t>(
+        std::lower_bound(calls_.begin(), calls_.end(), at, [](const Call& c, uint32_t b) { return c.begin() < b; }) -
+        calls_.begin());
+  }
+
+  // Numbering may run on from page to page: where the text between two notes calls the second, and nothing before
+  // the list does, running text stands between them.
+  void split(const Run& run, const std::vector<NoteSection>& sections) {
+    std::vector<Head> heads;
+    const auto close = [&] {
+      if (heads.empty()) return;
+      Piece p;
+      p.section = section_at(sections, heads.front().begin);
+      p.heads = std::move(heads);
+      pieces_.push_back(std::move(p));
+      heads.clear();
+    };
+    const size_t from = before(run.begin());
+    for (const Head& h : run.heads) {
+      if (!heads.empty()) {
+        const size_t first = before(heads.back().begin), last = before(h.begin);
+        const auto is_called = [&](size_t a, size_t b) {
+          return std::any_of(calls_.begin() + static_cast<std::ptrdiff_t>(a),
+                             calls_.begin() + static_cast<std::ptrdiff_t>(b),
+                             [&](const Call& c) { return c.at.number == h.label.number; });
+        };
+        const size_t start = pieces_.empty() || run.heads.front().label.number == 1 ? 0 : from;
+        if (is_called(first, last) && !is_called(start, before(heads.front().begin))) close();
+      }
+      heads.push_back(h);
+    }
+    close();
+  }
+
+  /// Where a stretch may begin or end: where the numbers fall, and on both sides of each list.
+  std::vector<size_t> borders() const {
+    std::vector<size_t> out{0, calls_.size()};
+    for (size_t i = 1; i < calls_.size(); ++i)
+      if (calls_[i].at.number <= calls_[i - 1].at.number) out.push_back(i);
+    for (const Piece& p : pieces_) out.push_back(p.limit);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  /// A list that is called whole counts more than two that are called in part.
+  double worth(size_t first, size_t last, const Piece& p, uint32_t& called) const {
+    called = Calls::ascending(calls_, first, last, p.labels);
+    return double(called) * called / double(p.labels.size());
+  }
+
+  void cut() {
+    const std::vector<size_t> at = borders();
+    constexpr size_t most_work = 400'000;
+    if (pieces_.size() * at.size() * at.size() > most_work) return cut_by_place();
+    struct Step {
+      double worth = 0;
+      size_t from = 0;  // border
+      uint32_t called = 0;
+      bool taken = false;
+    };
+    // best[b]: with the calls before border b given to the pieces so far.
+    std::vector<double> best(at.size(), 0);
+    std::vector<std::vector<Step>> steps;
+    for (const Piece& p : pieces_) {
+      std::vector<Step> step(at.size());
+      for (size_t b = 0; b < at.size(); ++b) {
+        step[b].worth = best[b];
+        step[b].from = b;
+        if (b > 0 && step[b - 1].worth > step[b].worth) step[b] = {step[b - 1].worth, b - 1, 0, false};
+        if (at[b] > p.limit) continue;
+        for (size_t a = 0; a < b; ++a) {
+          uint32_t called = 0;
+          const double w = best[a] + worth(at[a], at[b], p, called);
+          if (called > 0 && w > step[b].worth + 1e-9) step[b] = {w, a, called, true};
+        }
+      }
+      for (size_t b = 0; b < at.size(); ++b) best[b] = step[b].worth;
+      steps.push_back(std::move(step));
+    }
+    size_t b = at.size() - 1;
+    for (size_t j = pieces_.size(); j-- > 0;) {
+      while (!steps[j][b].taken && steps[j][b].from < b) b = steps[j][b].from;
+      const Step& s = steps[j][b];
+      pieces_[j].first = at[s.from];
+      pieces_[j].last = at[b];
+      pieces_[j].called = s.called;
+      b = s.from;
+    }
+  }
+
+  /// Too many for that: each list serves what stands between the list before and itself.
+  void cut_by_place() {
+    size_t from = 0;
+    for (Piece& p : pieces_) {
+      p.first = std::min(from, p.limit);
+      p.last = p.limit;
+      worth(p.first, p.last, p, p.called);
+      from = before(p.heads.back().begin);
+    }
+  }
+
+  std::vector<Call> calls_;
+  std::vector<Piece> pieces_;
+  uint32_t called_ = 0;
+};
+
+/// Markers of one style count only where most of their kind are such.
+bool fits(const Piece& p, size_t calls_of_its_own, LabelStyle calls, bool family) {
+  return !is_weak(calls) || ((p.called >= 2 || family) && p.called * 3 >= calls_of_its_own * 2);
+}
+
+/// Without a heading. `family`: enough of all lists like it is called, so that one alone may have less to show.
+bool is_believed(const Piece& p, LabelStyle labels, LabelStyle calls, bool family) {
+  const auto notes = u32(p.labels.size());
+  if (!p.heads.front().after_blank || !fits(p, p.last - p.first, calls, family)) return false;
+  if (family) return p.called * 3 >= notes * 2;
+  if (notes == 1) return p.called == 1 && is_firm(labels) && !is_weak(calls);
+  if (is_weak(calls) || !is_firm(labels)) return p.called >= 3 && p.called * 4 >= notes * 3;
+  return p.called >= 2 && p.called * 2 >= notes;
+}
+
+/// Several lists of one kind, nearly all of whose notes are called.
+bool is_family(const std::vector<Piece>& pieces) {
+  size_t notes = 0, called = 0, lists = 0;
+  for (const Piece& p : pieces) {
+    if (p.section != none || p.called == 0) continue;
+    ++lists;
+    notes += p.labels.size();
+    called += p.called;
+  }
+  return lists >= 2 && called >= 4 && called * 5 >= notes * 4;
+}
+
+std::vector<LabelStyle> styles_for(uint32_t scheme) {
+  if (scheme == STET_LABEL_SYMBOL) return {LabelStyle::symbol};
+  if (scheme == STET_LABEL_ARABIC)
+    return {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::caret, LabelStyle::parenthesis,
+            LabelStyle::glued};
+  return {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::parenthesis};
+}
+
+Span extent(const FoundList& l) { return {l.heads.front().begin, l.heads.back().label.end}; }
+
+/// Chooses among the families of runs: the one that most markers call has them first.
+class Choice {
+ public:
+  Choice(const std::vector<NoteSection>& sections, Calls& calls, const std::vector<Run>& runs)
+      : sections_(sections), calls_(calls), runs_(runs) {
+    for (const Run& r : runs) families_[{r.style, r.scheme}].push_back(&r);
+  }
+
+  std::vector<FoundList> all() {
+    while (!families_.empty()) {
+      auto best = families_.end();
+      std::optional<Cutting> cutting;
+      LabelStyle style = LabelStyle::bracket;
+      for (auto family = families_.begin(); family != families_.end(); ++family) {
+        LabelStyle calls = LabelStyle::bracket;
+        Cutting c = best_cutting(*family, calls);
+        if (cutting && c.called() <= cutting->called()) continue;
+        best = family;
+        style = calls;
+        cutting.emplace(std::move(c));
+      }
+      take(best->first.first, best->first.second, style, *cutting);
+      families_.erase(best);
+      if (cutting->called() == 0) {  // nothing calls the others either
+        for (const auto& [family, of] : families_) {
+          LabelStyle calls = LabelStyle::bracket;
+          take(family.first, family.second, calls, best_cutting({family, of}, calls));
+        }
+        break;
+      }
+    }
+    std::sort(out_.begin(), out_.end(), [](const FoundList& x, const FoundList& y) { return x.begin() < y.begin(); });
+    return std::move(out_);
+  }
+
+ private:
+  using Family = std::pair<const std::pair<LabelStyle, uint32_t>, std::vector<const Run*>>;
+
+  Cutting best_cutting(const Family& family, LabelStyle& style) {
+    std::optional<Cutting> best;
+    size_t notes = 0;
+    for (const Run* r : family.second) notes += r->heads.size();
+    for (const LabelStyle c : styles_for(family.first.second)) {
+      // Weak forms are looked for where others call hardly anything.
+      if (is_weak(c) && best && best->called() * 4 >= notes) continue;
+      Cutting cutting(family.second, calls_.of(c), family.first.second, sections_);
+      if (best && cutting.called() <= best->called()) continue;
+      best.emplace(std::move(cutting));
+      style = c;
+    }
+    return std::move(*best);
+  }
+
+  void take(LabelStyle style, uint32_t scheme, LabelStyle calls, const Cutting& cutting) {
+    const bool family = is_family(cutting.pieces());
+    std::vector<uint32_t> used;
+    for (const Piece& p : cutting.pieces()) {
+      FoundList l;
+      l.heads = p.heads;
+      l.style = style;
+      l.scheme = scheme;
+      l.section = p.section;
+      l.calls = calls;
+      l.called = fits(p, p.last - p.first, calls, family) ? p.called : 0;
+      l.serves = p.called > 0 ? cutting.calls()[p.first].begin() : 0;
+      const bool believed = p.section == none ? is_believed(p, style, calls, family) : is_of_section(p, l);
+      if (!believed || overlaps_another(l)) continue;
+      if (l.called > 0)
+        for (size_t i = p.first; i < p.last; ++i) used.push_back(cutting.calls()[i].begin());
+      out_.push_back(std::move(l));
+    }
+    if (!used.empty()) calls_.remove(calls, used);
+  }
+
+  /// The style that most labels of a section have is the section's.
+  bool is_of_section(const Piece& p, const FoundList& l) const {
+    if (p.called > 0) return true;
+    uint32_t most = 0, own = 0;
+    std::map<std::pair<LabelStyle, uint32_t>, uint32_t> shares;
+    for (const Run& r : runs_)
+      for (const Head& h : r.heads)
+        if (contains(sections_[p.section].span, h.begin)) most = std::max(most, ++shares[{r.style, r.scheme}]);
+    own = shares[{l.style, l.scheme}];
+    return own * 2 > most && (is_firm(l.style) || p.heads.size() > 1);
+  }
+
+  bool overlaps_another(const FoundList& l) const {
+    return std::any_of(out_.begin(), out_.end(), [&](const FoundList& o) {
+      return extent(o).begin < extent(l).end && extent(l).begin < extent(o).end;
+    });
+  }
+
+  const std::vector<NoteSection>& sections_;
+  Calls& calls_;
+  const std::vector<Run>& runs_;
+  std::map<std::pair<LabelStyle, uint32_t>, std::vector<const Run*>> families_;
+  std::vector<FoundList> out_;
+};
+
+}  // namespace
+
+std::vector<NoteSection> note_sections(const Document& d) {
+  const auto kind_of = [&](const stet_block& b) {
+    if (length(b.span) > 80 || b.note != none) return SectionKind::other;
+    if (b.kind != STET_BLOCK_HEADING && b.kind != STET_BLOCK_PARAGRAPH) return SectionKind::other;
+    return section_of_heading(d.clean(b.span));
+  };
+  std::vector<NoteSection> out;
+  const auto count = u32(d.blocks.size());
+  for (uint32_t i = 0; i < count; ++i) {
+    const SectionKind kind = kind_of(d.blocks[i]);
+    if (kind == SectionKind::other) continue;
+    uint32_t last = i + 1;
+    while (last < count && kind_of(d.blocks[last]) == SectionKind::other &&
+           !(d.blocks[last].kind == STET_BLOCK_HEADING && d.blocks[last].level > 0 && d.blocks[i].level > 0 &&
+             d.blocks[last].level < d.blocks[i].level))
+      ++last;
+    if (last > i + 1) out.push_back({i, i + 1, last, kind, {d.blocks[i].span.end, d.blocks[last - 1].span.end}});
+    i = last - 1;
+  }
+  return out;
+}
+
+std::vector<FoundList> choose_lists(const std::vector<NoteSection>& sections, Calls& calls,
+                                    const std::vector<Run>& runs) {
+  return Choice(sections, calls, runs).all();
+}
+
+}  // namespace stet
