@@ -90,8 +90,8 @@ class Heads {
     while (begin < block.span.begin && is_space(d_.text[begin])) ++begin;
     if (begin == block.span.begin) return false;
     const auto before = label_at(d_.text, begin);
-    if (!before || before->end > block.span.begin || before->style == LabelStyle::symbol)
-      return false;  // "*": a bullet
+    if (!before || before->end > block.span.begin) return false;
+    if (before->style == LabelStyle::symbol && d_.format != "text") return false;  // a bullet
     Head head;
     head.label = *before;
     head.begin = begin;
@@ -115,8 +115,9 @@ class Chain {
 
   void collect(std::vector<Run>& out) {
     for (size_t i = 0; i < heads_.size(); ++i) {
+      if (goes_on(i)) continue;
       const uint32_t n = heads_[i].label.number;
-      const bool told = in_section(i) && is_firm(heads_[i].label.style) && !goes_on(i);
+      const bool told = in_section(i) && is_firm(heads_[i].label.style);
       const bool other_section = !run_.empty() && section_of(i) != section_of_last_;
       if (!run_.empty() && !other_section && (n == last_ + 1 || told_follows(told, n) || slips(i))) {
         take(i, n == last_ + 1 || told ? n : last_ + 1);

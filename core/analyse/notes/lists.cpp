@@ -15,6 +15,7 @@ struct Piece {
   size_t limit = 0;            // calls before it
   size_t first = 0, last = 0;  // the calls that are its own
   uint32_t called = 0;
+  uint32_t doubtful = 0;  // of its own calls, those that may be something else
 };
 
 uint32_t section_at(const std::vector<NoteSection>& sections, uint32_t at) {
@@ -38,7 +39,10 @@ class Cutting {
       p.labels.erase(std::unique(p.labels.begin(), p.labels.end()), p.labels.end());
     }
     cut();
-    for (Piece& p : pieces_) called_ += p.called;
+    for (Piece& p : pieces_) {
+      called_ += p.called;
+      for (size_t i = p.first; i < p.last; ++i) p.doubtful += calls_[i].at.doubtful;
+    }
   }
 
   uint32_t called() const { return called_; }
@@ -156,7 +160,8 @@ class Cutting {
 
 /// Markers of one style count only where most of their kind are such.
 bool fits(const Piece& p, size_t calls_of_its_own, LabelStyle calls, bool family) {
-  return !is_weak(calls) || ((p.called >= 2 || family) && p.called * 3 >= calls_of_its_own * 2);
+  if (!is_weak(calls)) return true;
+  return (p.called >= 2 || family) && p.called * 3 >= calls_of_its_own * 2 && p.doubtful * 2 <= calls_of_its_own;
 }
 
 /// Without a heading. `family`: enough of all lists like it is called, so that one alone may have less to show.

@@ -276,7 +276,7 @@ std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block
     uint32_t before = u32(at);
     while (before > block.begin && is_space(s[before - 1])) --before;
     if (before == block.begin) continue;
-    const bool counts = s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',';
+    const bool counts = before < at && (s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',');
     uint32_t end = label->span.end;
     while (end < block.end && s[end] != ')') ++end;
     out.push_back(

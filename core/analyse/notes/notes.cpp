@@ -13,8 +13,10 @@ namespace {
 
 // What follows the notes of an article without being one: "About the author", "Annex".
 bool ends_notes(const Document& d, const stet_block& b) {
-  if (b.kind != STET_BLOCK_PARAGRAPH || length(b.span) > 80) return false;
-  return lexicon::has(lexicon::list::headings_behind_notes, d.clean(b.span));
+  if (length(b.span) > 40) return false;
+  std::string words = fold(d.clean(b.span));
+  if (words.ends_with(':')) words.pop_back();
+  return lexicon::has(lexicon::list::headings_behind_notes, words);
 }
 
 bool blank_between(std::string_view gap) { return std::count(gap.begin(), gap.end(), '\n') >= 2; }
