@@ -31,7 +31,7 @@ void one_note(Document& d) {
 
 const std::vector<Pass>& passes() {
   static const std::vector<Pass> all = {
-      {"notes", structure, 0, 0, find_notes},
+      {"notes", structure | STET_DOUBTS, 0, 0, find_notes},
       {"structure", 0, structure, 0, find_structure},
       {"links", STET_LINKS, 0, structure, find_links},
       {"quotations", STET_QUOTATIONS | STET_ZONES, 0, STET_LINKS, find_quotations},

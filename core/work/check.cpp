@@ -160,12 +160,9 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   } else if (whole && d.notes.empty()) {
     result.not_checked.push_back("notes and their sources: the document has none");
   }
-  const auto labelled = std::count_if(d.notes.begin(), d.notes.end(), [](const stet_note& n) {
-    return !empty(n.label) && n.kind != STET_NOTE_REFERENCE;
-  });
-  if (whole && labelled > 1 && d.markers.empty())
-    result.not_checked.push_back(
-        "whether text and notes call each other: no marker of a note was recognised in the text");
+  for (const stet_doubt& doubt : d.doubts)
+    if (doubt.kind == STET_DOUBT_MARKER || doubt.kind == STET_DOUBT_NOTE)
+      result.not_checked.push_back("whether text and notes call each other: " + std::string(d.string(doubt.why)));
   for (const Suppression& s : d.suppressions)
     result.suppressions.push_back({owning(collector.placer().place(s.span)), s.scope, s.rules, s.reason, 0});
   if (configuration_.want_view)

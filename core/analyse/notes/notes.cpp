@@ -164,6 +164,33 @@ void add_lists(Document& d, const std::vector<NoteSection>& sections, const std:
   }
 }
 
+void doubt(Document& d, Span span, stet_doubt_kind kind, const std::string& why) {
+  d.doubts.push_back({span, kind, 0, d.keep(why)});
+}
+
+// What looks like notes, or like markers of notes, and has no other half.
+void find_halves(Document& d, const std::vector<NoteSection>& sections, const std::vector<FoundList>& lists,
+                 Calls& calls) {
+  for (const FoundList& l : lists)
+    if (l.called == 0 && l.section != none && sections[l.section].kind == SectionKind::notes && l.heads.size() > 1)
+      doubt(d, {l.begin(), l.heads.front().label.end}, STET_DOUBT_NOTE,
+            "no marker of these " + std::to_string(l.heads.size()) + " notes was recognised in the text");
+  if (!lists.empty()) return;
+  for (const LabelStyle style : {LabelStyle::superscript, LabelStyle::bracket}) {
+    const std::vector<Call>& of = calls.of(style);
+    std::vector<uint32_t> labels;
+    for (const Call& c : of)
+      if (c.at.scheme == STET_LABEL_ARABIC && c.at.number == labels.size() + 1) labels.push_back(c.at.number);
+    constexpr size_t few = 3;
+    if (labels.size() < few || labels.size() * 2 < of.size()) continue;
+    doubt(d, of.front().at.span, STET_DOUBT_MARKER,
+          std::to_string(labels.size()) + (style == LabelStyle::superscript
+                                               ? " raised figures look like markers, but no list of notes was found"
+                                               : " numbers in brackets look like markers, but no list of notes was "
+                                                 "found"));
+  }
+}
+
 void find_plain_notes(Document& d) {
   const std::vector<NoteSection> sections = note_sections(d);
   std::vector<Span> spans;
@@ -181,6 +208,7 @@ void find_plain_notes(Document& d) {
   for (stet_note_list& l : d.note_lists)
     if (l.heading != none) l.heading = moved[l.heading];
   add_markers(d, lists, calls);
+  find_halves(d, sections, lists, calls);
 }
 
 // What the format itself marks as notes is one list, wherever its definitions stand; so are references without labels.
@@ -207,6 +235,8 @@ void find_notes(Document& d) {
   if (!d.explicit_notes && d.notes.empty()) find_plain_notes(d);
   gather_lists(d);
   link_markers(d);
+  if (d.explicit_notes && d.notes.size() > 1 && d.markers.empty())
+    doubt(d, d.notes[0].span, STET_DOUBT_NOTE, "no marker of a note was recognised in the text");
 }
 
 }  // namespace stet
