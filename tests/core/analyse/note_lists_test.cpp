@@ -1,0 +1,87 @@
+// Lists of notes wherever they stand, and the text that each of them serves.
+#include "tests/support/catch.h"
+#include "tests/support/document.h"
+
+using namespace stet;
+using stet_test::analysed;
+
+namespace {
+
+/// "1:Fog 2:Rain …": each marker's label and the first word of the note it calls; "-" where it calls none.
+std::string calls(const std::string& text, const std::string& path = "article.txt") {
+  const Document d = analysed(text, path);
+  std::string out;
+  for (const stet_marker& m : d.markers) {
+    out += (out.empty() ? "" : " ") + std::string(slice(d.text, m.label)) + ":";
+    if (m.note == none) {
+      out += "-";
+      continue;
+    }
+    const std::string body = d.clean(d.notes[m.note].body);
+    out += body.substr(0, body.find_first_of(" .,\n"));
+  }
+  return out;
+}
+
+const std::string sea = "The sea was calm that year and the boats went out.";
+
+}  // namespace
+
+TEST_CASE("a list behind each chapter serves its chapter", "[notes]") {
+  CHECK(calls("# One\n\n" + sea + "[1] It rained.[2]\n\n## Notes\n\n1. Fog.\n2. Rain.\n\n# Two\n\n" + sea +
+                  "[1] Snow fell.[2]\n\n## Notes\n\n1. Ice.\n2. Snow.\n",
+              "a.md") == "1:Fog 2:Rain 1:Ice 2:Snow");
+}
+
+TEST_CASE("lists under sub-headings of one section serve the chapters in their order", "[notes]") {
+  const std::string text = "THE PORT\n\nFirst Chapter\n\n" + sea +
+                           "[1] It rained.[2] And again.[3]\n\nSecond Chapter\n\n" + sea +
+                           "[1] Snow fell.[2]\n\nNOTES\n\nFirst Chapter\n\n[1] Fog.\n\n[2] Rain.\n\n[3] Hail.\n\n"
+                           "Second Chapter\n\n[1] Ice.\n\n[2] Snow.\n";
+  CHECK(calls(text) == "1:Fog 2:Rain 3:Hail 1:Ice 2:Snow");
+  const Document d = analysed(text);
+  REQUIRE(d.note_lists.size() == 2);
+  CHECK(d.note_lists[0].serves.end == d.note_lists[1].serves.begin);
+  CHECK(d.clean(d.notes[2].body) == "Hail.");  // the sub-heading below is none of it
+}
+
+TEST_CASE("pages have their notes, numbered anew or on", "[notes]") {
+  CHECK(calls(sea + "¹ It rained.²\n\n----------\n\n¹ Fog.\n² Rain.\n\n" + sea +
+              "¹ Snow fell.\n\n----------\n\n¹ Ice.\n\n" + sea + "¹ It thawed.²\n\n----------\n\n¹ Mud.\n² Thaw.\n") ==
+        "¹:Fog ²:Rain ¹:Ice ¹:Mud ²:Thaw");
+  CHECK(calls(sea + "[1] It rained.[2]\n\n[1] Fog.\n[2] Rain.\n\f\n" + sea +
+              "[3] Snow fell.[4]\n\n[3] Ice.\n[4] Snow.\n") == "1:Fog 2:Rain 3:Ice 4:Snow");
+}
+
+TEST_CASE("a list needs no heading where the text calls it", "[notes]") {
+  CHECK(calls(sea + "¹ It rained.² It snowed.³\n\n1) Fog.\n\n2) Rain.\n\n3) Snow.\n") != "");
+  CHECK(calls(sea + " It rained. It snowed.\n\n1) Fog.\n\n2) Rain.\n\n3) Snow.\n").empty());
+  CHECK(calls(sea + "[a] It rained.[b]\n\nNOTES\n\na. Fog.\nb. Rain.\n") == "a:Fog b:Rain");
+  CHECK(calls(sea + ",(1) and it rained; (2) it snowed.(3)\n\nNotes\n\n1. Fog.\n2. Rain.\n3. Snow.\n") ==
+        "1:Fog 2:Rain 3:Snow");
+}
+
+TEST_CASE("a notes list of several paragraphs does not end at a short line", "[notes]") {
+  const Document d = analysed(sea + "[1] It rained.[2]\n\nNotes\n\n[1] Fog.\n\nAs they say.\n\n" + sea + " " + sea +
+                              "\n\n[2] Rain.\n");
+  REQUIRE(d.notes.size() == 2);
+  CHECK(d.clean(d.notes[0].body).find("calm") != std::string::npos);
+}
+
+TEST_CASE("numbered lines that nothing calls are no notes, raised figures without notes no markers", "[notes]") {
+  const Document verses = analysed("¹ In the spring the boats went out. ² And they came home. ³ And it was night.\n");
+  CHECK(verses.markers.empty());
+  CHECK(verses.notes.empty());
+  const Document steps = analysed("Do this:\n\n1. Open args[1].\n2. Close args[2].\n3. Wait.\n\n" + sea + "\n");
+  CHECK(steps.notes.empty());
+  const Document console = analysed("Call it:\n\n    > x[1]\n    [1] 75\n\n    > y[2]\n    [1] 22\n");
+  CHECK(console.notes.empty());
+}
+
+TEST_CASE("what has no other half is said", "[notes]") {
+  const Document d = analysed(sea + "¹ It rained.² It snowed.³\n");
+  REQUIRE(d.doubts.size() == 1);
+  CHECK(d.string(d.doubts[0].why) == "3 raised figures look like markers, but no list of notes was found");
+  CHECK(analysed(sea + "\n\nNotes\n\n[1] Fog.\n[2] Rain.\n").doubts.size() == 1);
+  CHECK(analysed(sea + "[1]\n\nNotes\n\n[1] Fog.\n").doubts.empty());
+}
