@@ -1,4 +1,4 @@
-// The arena: chunks of mapped memory, of which the first is kept from document to document.
+// The arena: chunks of memory, each mapped twice, of which the first is kept from document to document.
 #include "core/base/arena.h"
 
 #include <sys/mman.h>
@@ -13,7 +13,7 @@ constexpr size_t first_chunk = size_t{1} << 20;
 constexpr size_t most_kept = size_t{8} << 20;
 
 struct Chunk {
-  char* begin;
+  char *begin, *shown;  // to write, to read
   size_t size, used;
 };
 struct State {
@@ -22,19 +22,34 @@ struct State {
 };
 State state;  // of the process: see the header
 
-void* map(size_t size) {
-  for (;;) {
-    void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (p != MAP_FAILED) return p;
-    const std::new_handler handler = std::get_new_handler();
-    if (handler == nullptr) throw std::bad_alloc();
-    handler();
+// False: there is no memory for it.
+bool map(Chunk& c) {
+  void* const begin = mmap(nullptr, c.size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (begin == MAP_FAILED) return false;
+  // An old size of 0 maps shared memory a second time (mremap(2)); a file would do, but workers may write none.
+  void* const shown = mremap(begin, 0, c.size, MREMAP_MAYMOVE);
+  if (shown == MAP_FAILED || mprotect(shown, c.size, PROT_READ) != 0) {
+    if (shown != MAP_FAILED) munmap(shown, c.size);
+    munmap(begin, c.size);
+    return false;
   }
+  c.begin = static_cast<char*>(begin);
+  c.shown = static_cast<char*>(shown);
+  return true;
 }
 
-void set_access(int access) noexcept {
-  constexpr size_t page = 4096;
-  for (const Chunk& c : state.chunks) mprotect(c.begin, std::min(c.size, (c.used + page - 1) & ~(page - 1)), access);
+void unmap(const Chunk& c) noexcept {
+  munmap(c.begin, c.size);
+  munmap(c.shown, c.size);
+}
+
+const Chunk* chunk_of(const void* p) noexcept {
+  const auto at = reinterpret_cast<uintptr_t>(p);
+  for (const Chunk& c : state.chunks) {
+    const auto begin = reinterpret_cast<uintptr_t>(c.begin);
+    if (at >= begin && at < begin + c.size) return &c;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -42,7 +57,7 @@ void set_access(int access) noexcept {
 Arena::Scope::Scope() { state.active = true; }
 Arena::Scope::~Scope() {
   state.active = false;
-  for (const Chunk& c : state.chunks) munmap(c.begin, c.size);
+  for (const Chunk& c : state.chunks) unmap(c);
   state.chunks.clear();
 }
 
@@ -60,8 +75,14 @@ void* Arena::allocate(size_t bytes, size_t alignment) {
   const size_t last = state.chunks.empty() ? first_chunk / 2 : state.chunks.back().size;
   const size_t size = std::max(last * 2, (bytes + first_chunk - 1) & ~(first_chunk - 1));
   state.chunks.reserve(state.chunks.size() + 1);
-  state.chunks.push_back({static_cast<char*>(map(size)), size, bytes});
-  return state.chunks.back().begin;
+  Chunk fresh{nullptr, nullptr, size, bytes};
+  while (!map(fresh)) {
+    const std::new_handler handler = std::get_new_handler();
+    if (handler == nullptr) throw std::bad_alloc();
+    handler();
+  }
+  state.chunks.push_back(fresh);
+  return fresh.begin;
 }
 
 void Arena::release(void* p, size_t bytes) noexcept {
@@ -70,24 +91,19 @@ void Arena::release(void* p, size_t bytes) noexcept {
   if (at >= c.begin && at + bytes == c.begin + c.used) c.used -= bytes;
 }
 
-bool Arena::owns(const void* p) noexcept {
-  const auto at = reinterpret_cast<uintptr_t>(p);
-  for (const Chunk& c : state.chunks) {
-    const auto begin = reinterpret_cast<uintptr_t>(c.begin);
-    if (at >= begin && at < begin + c.size) return true;
-  }
-  return false;
+bool Arena::owns(const void* p) noexcept { return chunk_of(p) != nullptr; }
+
+const void* Arena::shown(const void* p) noexcept {
+  const Chunk* c = chunk_of(p);
+  return c == nullptr ? p : c->shown + (static_cast<const char*>(p) - c->begin);
 }
 
 void Arena::reset() noexcept {
   while (state.chunks.size() > 1 || (!state.chunks.empty() && state.chunks.back().size > most_kept)) {
-    munmap(state.chunks.back().begin, state.chunks.back().size);
+    unmap(state.chunks.back());
     state.chunks.pop_back();
   }
   if (!state.chunks.empty()) state.chunks.back().used = 0;
 }
-
-void Arena::protect() noexcept { set_access(PROT_READ); }
-void Arena::unprotect() noexcept { set_access(PROT_READ | PROT_WRITE); }
 
 }  // namespace stet

@@ -1,5 +1,6 @@
-// One arena for everything a plugin can see of a document: filled by reader and passes, read-only while checkers run,
-// emptied for the next document. There is one in a process, since a worker handles one document at a time; where none
+// One arena for everything a plugin can see of a document: filled by reader and passes, emptied for the next document.
+// Its memory is mapped twice, once for stet to write and once for plugins to read: a write through what a plugin is shown
+// is a SIGSEGV, and no document costs a change of access rights. There is one in a process, since a worker handles one document at a time; where none
 // is active its allocator takes ordinary memory.
 #pragma once
 
@@ -28,9 +29,8 @@ class Arena {
   static bool owns(const void* p) noexcept;
   /// Nothing allocated before is used any more.
   static void reset() noexcept;
-  /// From now on a write into it is a SIGSEGV.
-  static void protect() noexcept;
-  static void unprotect() noexcept;
+  /// Where the same byte can only be read; `p` itself if it is not of the arena.
+  static const void* shown(const void* p) noexcept;
 };
 
 template <class T>

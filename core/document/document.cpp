@@ -9,9 +9,9 @@ namespace {
 
 template <class Row>
 stet_rows rows(const Table<Row>& v) {
-  return {v.data(), u32(v.size()), sizeof(Row)};
+  return {Arena::shown(v.data()), u32(v.size()), sizeof(Row)};
 }
-stet_str str(std::string_view s) { return {s.data(), s.size()}; }
+stet_str str(std::string_view s) { return {static_cast<const char*>(Arena::shown(s.data())), s.size()}; }
 stet_day day(const CivilDate& d) {
   return {d.year, static_cast<uint8_t>(d.month), static_cast<uint8_t>(d.day), {0, 0}};
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/log.h"
 #include "core/contract/widen.h"
 #include "core/document/inspect.h"
 #include "core/result/fingerprint.h"
@@ -20,15 +21,6 @@ bool speaks(const RuleInfo& rule, std::string_view language) {
   return std::any_of(rule.languages.begin(), rule.languages.end(),
                      [&](const std::string& l) { return std::string_view(l).substr(0, l.find('-')) == primary; });
 }
-
-/// Read-only while somebody else's code runs.
-class Protected {
- public:
-  Protected() { Arena::protect(); }
-  ~Protected() { Arena::unprotect(); }
-  Protected(const Protected&) = delete;
-  Protected& operator=(const Protected&) = delete;
-};
 
 /// What a rule sees, for its author: each table with its rows.
 void trace(const Document& d, const std::string& rule, uint64_t visible, Outcome& o) {
@@ -64,7 +56,7 @@ void Checking::take_words(Work& work, const std::string& who, const Said& said) 
     work.collector.say("host/plugin-failed", {}, who + " gave up on this document: " + said.failure);
   if (!said.misbehaviour.empty())
     work.collector.say("host/plugin-misbehaved", {}, who + " broke the plugin contract: " + said.misbehaviour);
-  if (trap_ == nullptr) return;
+  if (trap_ == nullptr || !log_enabled()) return;  // nobody reads it: the pipe may fill
   if (const std::string words = trap_->fetch(); !words.empty())
     for_each_line(words, [&](uint32_t, std::string_view line) {
       work.outcome.result.log.push_back(who + " printed: " + std::string(line));
@@ -130,7 +122,6 @@ void Checking::run_rules(const Request& request, const Document& d, Outcome& o, 
   std::optional<WidenedView> widened;
   if (configuration_.widen_rows > 0) widened.emplace(plain, configuration_.widen_rows);
   Work work{request, d, widened ? widened->view() : plain, o, collector};
-  const Protected guard;
   for (uint32_t p = 0; p < u32(instances_[request.input.profile].size()); ++p)
     if (instances_[request.input.profile][p] != nullptr) run_plugin(work, p);
 }
