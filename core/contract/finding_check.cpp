@@ -67,11 +67,15 @@ std::string bad_fix(const stet_fix& fix, std::string_view text) {
   if (!why.empty()) return why;
   std::vector<Span> spans;
   for (uint32_t i = 0; i < fix.edits.count; ++i) spans.push_back(STET_ROW(fix.edits, stet_edit, i)->span);
-  std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });
-  for (size_t i = 1; i < spans.size(); ++i)
-    if (overlaps(spans[i - 1], spans[i]))
-      return "the edits " + written(spans[i - 1]) + " and " + written(spans[i]) +
+  std::sort(spans.begin(), spans.end(),
+            [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
+  size_t furthest = 0;  // of those before, the one that ends last: an insertion may lie between
+  for (size_t i = 1; i < spans.size(); ++i) {
+    if (spans[i].begin < spans[furthest].end)
+      return "the edits " + written(spans[furthest]) + " and " + written(spans[i]) +
              " of one fix overlap: join them, or make them two fixes";
+    if (spans[i].end >= spans[furthest].end) furthest = i;
+  }
   return {};
 }
 

@@ -2,6 +2,7 @@
 #include "core/analyse/notes/calls.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace stet {
 namespace {
@@ -32,9 +33,12 @@ Calls::Calls(const Document& d, const std::vector<Run>& runs) : d_(d) {
     symbols_ = symbols_ || r.scheme == STET_LABEL_SYMBOL;
     letters_ = letters_ || r.scheme == STET_LABEL_LETTER;
     for (const Head& h : r.heads)
-      if (h.first || r.heads.size() > 1) heads_.insert(h.begin);
+      if (h.first || r.heads.size() > 1) heads_.push_back(h.begin);
   }
+  std::sort(heads_.begin(), heads_.end());
 }
+
+bool Calls::is_head(uint32_t at) const { return std::binary_search(heads_.begin(), heads_.end(), at); }
 
 bool Calls::is_running_text(uint32_t block) const {
   const stet_block& b = d_.blocks[block];
@@ -49,7 +53,7 @@ void Calls::find_strong() {
   for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
     if (!is_running_text(b)) continue;
     for (const MarkerCandidate& c : marker_candidates(d_, d_.blocks[b].span, {symbols_, letters_}, room))
-      if (heads_.count(c.span.begin) == 0) found_[static_cast<size_t>(c.style)]->push_back({c, b});
+      if (!is_head(c.span.begin)) found_[static_cast<size_t>(c.style)]->push_back({c, b});
   }
   settle_doubtful(*found_[static_cast<size_t>(LabelStyle::superscript)]);
 }
@@ -60,7 +64,7 @@ std::vector<Call> Calls::find_weak(Find find) const {
   for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
     if (!is_running_text(b) || d_.blocks[b].kind == STET_BLOCK_HEADING) continue;
     for (const MarkerCandidate& c : find(d_, d_.blocks[b].span))
-      if (heads_.count(c.span.begin) == 0) out.push_back({c, b});
+      if (!is_head(c.span.begin)) out.push_back({c, b});
   }
   return out;
 }

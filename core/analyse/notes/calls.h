@@ -3,7 +3,6 @@
 
 #include <array>
 #include <optional>
-#include <unordered_set>
 #include <vector>
 
 #include "core/analyse/notes/heads.h"
@@ -37,9 +36,10 @@ class Calls {
   template <class Find>
   std::vector<Call> find_weak(Find find) const;
   bool is_running_text(uint32_t block) const;
+  bool is_head(uint32_t at) const;
 
   const Document& d_;
-  std::unordered_set<uint32_t> heads_;  // where lines begin with a label that is one of a run
+  std::vector<uint32_t> heads_;  // sorted: where lines begin with a label that is one of a run
   bool symbols_ = false, letters_ = false, strong_found_ = false;
   std::array<std::optional<std::vector<Call>>, label_styles> found_;
   std::array<std::vector<Call>, label_styles> removed_;

@@ -205,27 +205,18 @@ class Choice {
   }
 
   std::vector<FoundList> all() {
-    while (!families_.empty()) {
-      auto best = families_.end();
-      std::optional<Cutting> cutting;
-      LabelStyle style = LabelStyle::bracket;
-      for (auto family = families_.begin(); family != families_.end(); ++family) {
-        LabelStyle calls = LabelStyle::bracket;
-        Cutting c = best_cutting(*family, calls);
-        if (cutting && c.called() <= cutting->called()) continue;
-        best = family;
-        style = calls;
-        cutting.emplace(std::move(c));
+    // Weak forms of markers are looked for where no others call a list.
+    for (const bool weak : {false, true}) {
+      while (take_best(weak)) {
       }
-      take(best->first.first, best->first.second, style, *cutting);
-      families_.erase(best);
-      if (cutting->called() == 0) {  // nothing calls the others either
-        for (const auto& [family, of] : families_) {
-          LabelStyle calls = LabelStyle::bracket;
-          take(family.first, family.second, calls, best_cutting({family, of}, calls));
-        }
-        break;
-      }
+      if (!out_.empty()) break;
+    }
+    for (const auto& [family, of] : families_) {  // what a heading alone makes lists
+      if (std::none_of(of.begin(), of.end(), [&](const Run* r) { return section_at(sections_, r->begin()) != none; }))
+        continue;
+      LabelStyle calls = LabelStyle::bracket;
+      const Cutting cutting = best_cutting({family, of}, true, calls);
+      take(family.first, family.second, calls, cutting);
     }
     std::sort(out_.begin(), out_.end(), [](const FoundList& x, const FoundList& y) { return x.begin() < y.begin(); });
     return std::move(out_);
@@ -234,14 +225,38 @@ class Choice {
  private:
   using Family = std::pair<const std::pair<LabelStyle, uint32_t>, std::vector<const Run*>>;
 
-  Cutting best_cutting(const Family& family, LabelStyle& style) {
+  /// Of all families the one that most markers call. False: nothing calls those that are left.
+  bool take_best(bool weak) {
+    auto best = families_.end();
+    std::optional<Cutting> cutting;
+    LabelStyle style = LabelStyle::bracket;
+    for (auto family = families_.begin(); family != families_.end(); ++family) {
+      LabelStyle calls = LabelStyle::bracket;
+      Cutting c = best_cutting(*family, weak, calls);
+      if (c.called() == 0 || (cutting && c.called() <= cutting->called())) continue;
+      best = family;
+      style = calls;
+      cutting.emplace(std::move(c));
+    }
+    if (!cutting) return false;
+    size_t notes = 0;
+    for (const Run* r : best->second) notes += r->heads.size();
+    // So few are called that they may be so in another way.
+    if (!weak && cutting->called() * 4 < notes) return false;
+    take(best->first.first, best->first.second, style, *cutting);
+    families_.erase(best);
+    return true;
+  }
+
+  Cutting best_cutting(const Family& family, bool weak, LabelStyle& style) {
     std::optional<Cutting> best;
     size_t notes = 0;
     for (const Run* r : family.second) notes += r->heads.size();
     for (const LabelStyle c : styles_for(family.first.second)) {
-      // Weak forms are looked for where others call hardly anything.
-      if (is_weak(c) && best && best->called() * 4 >= notes) continue;
-      Cutting cutting(family.second, calls_.of(c), family.first.second, sections_);
+      if (is_weak(c) && (!weak || (best && best->called() * 4 >= notes))) continue;
+      const std::vector<Call>& calls = calls_.of(c);
+      if (best && calls.empty()) continue;
+      Cutting cutting(family.second, calls, family.first.second, sections_);
       if (best && cutting.called() <= best->called()) continue;
       best.emplace(std::move(cutting));
       style = c;
