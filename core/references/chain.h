@@ -1,0 +1,73 @@
+// A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): the sums and the best path over all
+// ways to label a row of tokens. Knows nothing of words or files.
+//
+// A token either goes on within its reference or begins one. What begins a reference follows any label at a price for
+// ending there and one for beginning so; within a reference each pair of labels has its own, and all of these depend on
+// the marks before the token. So references that stand in one line are told apart by the same sums that label them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/references/features.h"
+#include "core/references/labels.h"
+
+namespace stet {
+
+/// Labels, rounded up to whole vectors; what is behind ref_labels is 0.
+inline constexpr uint32_t chain_width = 24;
+using ChainRow = std::array<float, chain_width>;
+
+/// Prices as factors: e to the weight.
+struct ChainTables {
+  struct Boundary {
+    alignas(16) std::array<ChainRow, ref_labels> go{};       // from, to
+    alignas(16) std::array<ChainRow, ref_labels> go_back{};  // to, from
+    alignas(16) ChainRow end{};                              // a reference ends in this label
+  };
+  std::array<Boundary, ref_boundaries> boundaries;
+  alignas(16) ChainRow start{};  // a reference begins with this label
+
+  /// Fills go_back.
+  void transpose();
+};
+
+/// One token: the factor of each label, of beginning and of going on. Those of the first token that matter are `label`.
+struct ChainToken {
+  alignas(16) ChainRow label;
+  float begin = 1, go_on = 1;
+  uint8_t boundary = 0;
+};
+
+class Chain {
+ public:
+  struct Step {
+    uint8_t label;
+    bool begins;
+  };
+  /// The best path. Linear in the number of tokens, as all here.
+  void best(const ChainTables& tables, std::span<const ChainToken> tokens, std::vector<Step>& path);
+
+  /// Probabilities: afterwards share() holds.
+  void sum(const ChainTables& tables, std::span<const ChainToken> tokens);
+  /// How probable each label is for a token.
+  const ChainRow& share(size_t token) const { return share_[token]; }
+  /// For training. forward and backward hold each token's sums, each scaled to add up to one or to a factor of its own.
+  const ChainRow& forward(size_t token) const { return forward_[token]; }
+  const ChainRow& backward(size_t token) const { return backward_[token]; }
+  /// Of the sum over all paths, the natural logarithm.
+  double log_sum() const { return log_sum_; }
+
+ private:
+  std::vector<ChainRow> forward_, backward_, share_;
+  struct Back {
+    std::array<uint8_t, chain_width> from;
+    uint32_t begins;  // a bit for each label
+  };
+  std::vector<Back> back_;
+  double log_sum_ = 0;
+};
+
+}  // namespace stet
