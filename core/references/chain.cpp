@@ -1,4 +1,5 @@
-// Sums of products, rescaled at each token; four labels at a time.
+// Sums of products, rescaled at each token; four labels at a time. Of most tokens a few labels are possible at all, so
+// what is next to impossible is not followed further.
 #include "core/references/chain.h"
 
 #include <algorithm>
@@ -11,6 +12,9 @@ namespace {
 using Four = float __attribute__((vector_size(16)));
 using FourInts = int32_t __attribute__((vector_size(16)));
 constexpr uint32_t fours = chain_width / 4;
+constexpr auto title = static_cast<uint32_t>(RefLabel::title);
+constexpr float least_share = 1e-7f;  // of the sum of a token
+constexpr float least_value = 1e-9f;  // of the best of a token
 
 Four load(const ChainRow& row, uint32_t i) {
   Four v;
@@ -21,25 +25,29 @@ void store(ChainRow& row, uint32_t i, Four v) { std::memcpy(row.data() + i * 4, 
 
 Four all(float x) { return Four{x, x, x, x}; }
 
+float sum_of(Four s) { return (s[0] + s[1]) + (s[2] + s[3]); }
 float sum_of(const ChainRow& row) {
   Four s = load(row, 0);
   for (uint32_t i = 1; i < fours; ++i) s += load(row, i);
-  return (s[0] + s[1]) + (s[2] + s[3]);
+  return sum_of(s);
 }
 float sum_of_products(const ChainRow& a, const ChainRow& b) {
   Four s = load(a, 0) * load(b, 0);
   for (uint32_t i = 1; i < fours; ++i) s += load(a, i) * load(b, i);
-  return (s[0] + s[1]) + (s[2] + s[3]);
+  return sum_of(s);
 }
 void scale(ChainRow& row, float by) {
   for (uint32_t i = 0; i < fours; ++i) store(row, i, load(row, i) * all(by));
 }
+void multiply(ChainRow& out, const ChainRow& a, const ChainRow& b) {
+  for (uint32_t i = 0; i < fours; ++i) store(out, i, load(a, i) * load(b, i));
+}
 
-// out[j] = sum over i of weights[i] * table[i][j]
-void multiply(const ChainRow& weights, const std::array<ChainRow, ref_labels>& table, ChainRow& out) {
+// out[j] = sum over i of weights[i] * table[i][j], without the row `but`
+void multiply(const ChainRow& weights, const std::array<ChainRow, ref_labels>& table, uint32_t but, ChainRow& out) {
   std::array<Four, fours> s{};
   for (uint32_t i = 0; i < ref_labels; ++i) {
-    if (weights[i] == 0) continue;
+    if (weights[i] <= least_share || i == but) continue;
     const Four w = all(weights[i]);
     for (uint32_t k = 0; k < fours; ++k) s[k] += w * load(table[i], k);
   }
@@ -47,13 +55,14 @@ void multiply(const ChainRow& weights, const std::array<ChainRow, ref_labels>& t
 }
 
 // Rescales to a sum of one. Where nothing is left, everything is as likely as anything else.
-double normalize(ChainRow& row) {
-  float sum = sum_of(row);
+float normalize(ChainRows& rows) {
+  float sum = sum_of(rows[0]) + sum_of(rows[1]);
   if (!(sum > 0) || !std::isfinite(sum)) {
-    for (uint32_t i = 0; i < chain_width; ++i) row[i] = i < ref_labels ? 1.0f : 0.0f;
-    sum = static_cast<float>(ref_labels);
+    for (ChainRow& row : rows)
+      for (uint32_t i = 0; i < chain_width; ++i) row[i] = i < ref_labels ? 1.0f : 0.0f;
+    sum = 2 * static_cast<float>(ref_labels);
   }
-  scale(row, 1 / sum);
+  for (ChainRow& row : rows) scale(row, 1 / sum);
   return sum;
 }
 
@@ -61,8 +70,9 @@ double normalize(ChainRow& row) {
 
 void ChainTables::transpose() {
   for (Boundary& b : boundaries)
-    for (uint32_t i = 0; i < ref_labels; ++i)
-      for (uint32_t j = 0; j < ref_labels; ++j) b.go_back[j][i] = b.go[i][j];
+    for (uint32_t p = 0; p < chain_phases; ++p)
+      for (uint32_t i = 0; i < ref_labels; ++i)
+        for (uint32_t j = 0; j < ref_labels; ++j) b.go_back[p][j][i] = b.go[p][i][j];
 }
 
 void Chain::sum(const ChainTables& tables, std::span<const ChainToken> tokens) {
@@ -74,35 +84,55 @@ void Chain::sum(const ChainTables& tables, std::span<const ChainToken> tokens) {
   if (n == 0) return;
   for (size_t t = 0; t < n; ++t) {
     const ChainToken& token = tokens[t];
-    ChainRow& f = forward_[t];
+    ChainRows& f = forward_[t];
     if (t == 0) {
-      for (uint32_t k = 0; k < fours; ++k) store(f, k, load(tables.start, k) * load(token.label, k));
+      multiply(f[0], tables.start, token.label);
+      f[1] = {};
     } else {
       const auto& b = tables.boundaries[token.boundary];
-      const ChainRow& before = forward_[t - 1];
-      multiply(before, b.go, f);
-      const Four begin = all(sum_of_products(before, b.end) * token.begin), go_on = all(token.go_on);
-      for (uint32_t k = 0; k < fours; ++k)
-        store(f, k, (load(f, k) * go_on + begin * load(tables.start, k)) * load(token.label, k));
+      const ChainRows& before = forward_[t - 1];
+      multiply(before[0], b.go[0], title, f[0]);
+      multiply(before[1], b.go[1], ref_labels, f[1]);
+      if (before[0][title] > least_share) {
+        const float w = before[0][title], inside = f[1][title];
+        for (uint32_t k = 0; k < fours; ++k) store(f[1], k, load(f[1], k) + all(w) * load(b.go[0][title], k));
+        f[1][title] = inside;
+        f[0][title] += w * b.go[0][title][title];
+      }
+      const Four begin = all((sum_of_products(before[0], b.end[0]) + sum_of_products(before[1], b.end[1])) * token.begin);
+      const Four go_on = all(token.go_on);
+      for (uint32_t k = 0; k < fours; ++k) {
+        store(f[0], k, (load(f[0], k) * go_on + begin * load(tables.start, k)) * load(token.label, k));
+        store(f[1], k, load(f[1], k) * go_on * load(token.label, k));
+      }
     }
     log_sum_ += std::log(normalize(f));
   }
-  ChainRow& last = backward_[n - 1];
-  for (uint32_t i = 0; i < chain_width; ++i) last[i] = i < ref_labels ? 1.0f : 0.0f;
+  for (ChainRow& last : backward_[n - 1])
+    for (uint32_t i = 0; i < chain_width; ++i) last[i] = i < ref_labels ? 1.0f : 0.0f;
   for (size_t t = n - 1; t > 0; --t) {
     const ChainToken& token = tokens[t];
     const auto& b = tables.boundaries[token.boundary];
-    ChainRow behind;
-    for (uint32_t k = 0; k < fours; ++k) store(behind, k, load(backward_[t], k) * load(token.label, k));
-    ChainRow& out = backward_[t - 1];
-    multiply(behind, b.go_back, out);
-    const Four begin = all(sum_of_products(behind, tables.start) * token.begin), go_on = all(token.go_on);
-    for (uint32_t k = 0; k < fours; ++k) store(out, k, load(out, k) * go_on + begin * load(b.end, k));
+    ChainRows behind;
+    for (uint32_t p = 0; p < chain_phases; ++p) multiply(behind[p], backward_[t][p], token.label);
+    ChainRows& out = backward_[t - 1];
+    multiply(behind[0], b.go_back[0], ref_labels, out[0]);
+    multiply(behind[1], b.go_back[1], ref_labels, out[1]);
+    const ChainRow& leave = b.go[0][title];
+    out[0][title] =
+        leave[title] * behind[0][title] + (sum_of_products(leave, behind[1]) - leave[title] * behind[1][title]);
+    const Four begin = all(sum_of_products(behind[0], tables.start) * token.begin), go_on = all(token.go_on);
+    for (uint32_t p = 0; p < chain_phases; ++p)
+      for (uint32_t k = 0; k < fours; ++k) store(out[p], k, load(out[p], k) * go_on + begin * load(b.end[p], k));
     normalize(out);
   }
   for (size_t t = 0; t < n; ++t) {
-    for (uint32_t k = 0; k < fours; ++k) store(share_[t], k, load(forward_[t], k) * load(backward_[t], k));
-    normalize(share_[t]);
+    ChainRow& share = share_[t];
+    for (uint32_t k = 0; k < fours; ++k)
+      store(share, k,
+            load(forward_[t][0], k) * load(backward_[t][0], k) + load(forward_[t][1], k) * load(backward_[t][1], k));
+    const float sum = sum_of(share);
+    if (sum > 0) scale(share, 1 / sum);
   }
 }
 
@@ -111,64 +141,83 @@ void Chain::best(const ChainTables& tables, std::span<const ChainToken> tokens, 
   path.resize(n);
   if (n == 0) return;
   back_.resize(n);
-  ChainRow value{};
+  ChainRows value{};
   for (size_t t = 0; t < n; ++t) {
     const ChainToken& token = tokens[t];
     Back& back = back_[t];
-    ChainRow next{};
+    back.from = {};
+    ChainRows next{};
     if (t == 0) {
-      for (uint32_t k = 0; k < fours; ++k) store(next, k, load(tables.start, k) * load(token.label, k));
+      multiply(next[0], tables.start, token.label);
       back.begins = ~0u;
-      back.from = {};
     } else {
       const auto& b = tables.boundaries[token.boundary];
-      std::array<Four, fours> top{};
-      std::array<FourInts, fours> from{};
+      std::array<std::array<Four, fours>, chain_phases> top{};
+      std::array<std::array<FourInts, fours>, chain_phases> from{};
       float top_end = 0;
       uint32_t from_end = 0;
-      for (uint32_t i = 0; i < ref_labels; ++i) {
-        if (value[i] == 0) continue;
-        const Four v = all(value[i] * token.go_on);
-        const int32_t id = static_cast<int32_t>(i);
-        const FourInts ids{id, id, id, id};
-        for (uint32_t k = 0; k < fours; ++k) {
-          const Four x = v * load(b.go[i], k);
-          const FourInts more = x > top[k];
-          top[k] = more ? x : top[k];
-          from[k] = (ids & more) | (from[k] & ~more);
-        }
-        const float end = value[i] * b.end[i];
+      for (uint32_t state = 0; state < chain_phases * ref_labels; ++state) {
+        const uint32_t p = state / ref_labels, i = state % ref_labels;
+        if (value[p][i] <= least_value) continue;
+        const float end = value[p][i] * b.end[p][i];
         if (end > top_end) {
           top_end = end;
-          from_end = i;
+          from_end = state;
+        }
+        const Four v = all(value[p][i] * token.go_on);
+        const auto id = static_cast<int32_t>(state);
+        const FourInts ids{id, id, id, id};
+        // Out of the title all but the title itself is the second phase.
+        const bool leaves = p == 0 && i == title;
+        const uint32_t q = leaves ? 1 : p;
+        ChainRow row = b.go[p][i];
+        if (leaves) {
+          const float stays = row[title] * v[0];
+          row[title] = 0;
+          if (stays > top[0][title / 4][title % 4]) {
+            top[0][title / 4][title % 4] = stays;
+            from[0][title / 4][title % 4] = id;
+          }
+        }
+        for (uint32_t k = 0; k < fours; ++k) {
+          const Four x = v * load(row, k);
+          const FourInts more = x > top[q][k];
+          top[q][k] = more ? x : top[q][k];
+          from[q][k] = (ids & more) | (from[q][k] & ~more);
         }
       }
       top_end *= token.begin;
       back.begins = 0;
       for (uint32_t j = 0; j < ref_labels; ++j) {
-        const float inside = top[j / 4][j % 4], begun = top_end * tables.start[j];
+        const float inside = top[0][j / 4][j % 4], begun = top_end * tables.start[j];
         if (begun > inside) {
           back.begins |= 1u << j;
-          back.from[j] = static_cast<uint8_t>(from_end);
-          next[j] = begun * token.label[j];
+          back.from[0][j] = static_cast<uint8_t>(from_end);
         } else {
-          back.from[j] = static_cast<uint8_t>(from[j / 4][j % 4]);
-          next[j] = inside * token.label[j];
+          back.from[0][j] = static_cast<uint8_t>(from[0][j / 4][j % 4]);
         }
+        back.from[1][j] = static_cast<uint8_t>(from[1][j / 4][j % 4]);
+        next[0][j] = std::max(inside, begun) * token.label[j];
+        next[1][j] = top[1][j / 4][j % 4] * token.label[j];
       }
     }
-    const float most = *std::max_element(next.begin(), next.end());
+    const float most = std::max(*std::max_element(next[0].begin(), next[0].end()),
+                                *std::max_element(next[1].begin(), next[1].end()));
     if (most > 0 && std::isfinite(most)) {
-      scale(next, 1 / most);
+      for (ChainRow& row : next) scale(row, 1 / most);
     } else {  // no path is left: this token says nothing of the next
-      for (uint32_t i = 0; i < ref_labels; ++i) next[i] = token.label[i] > 0 ? 1.0f : 0.0f;
+      for (uint32_t i = 0; i < ref_labels; ++i) next[0][i] = token.label[i] > 0 ? 1.0f : 0.0f;
+      next[1] = {};
     }
     value = next;
   }
-  auto label = static_cast<uint8_t>(std::max_element(value.begin(), value.begin() + ref_labels) - value.begin());
+  uint32_t state = 0;
+  for (uint32_t s = 1; s < chain_phases * ref_labels; ++s)
+    if (value[s / ref_labels][s % ref_labels] > value[state / ref_labels][state % ref_labels]) state = s;
   for (size_t t = n; t-- > 0;) {
-    path[t] = {label, t == 0 || (back_[t].begins >> label & 1) != 0};
-    label = back_[t].from[label];
+    const uint32_t p = state / ref_labels, label = state % ref_labels;
+    path[t] = {static_cast<uint8_t>(label), t == 0 || (p == 0 && (back_[t].begins >> label & 1) != 0)};
+    state = back_[t].from[p][label];
   }
 }
 

@@ -4,6 +4,7 @@
 // A token either goes on within its reference or begins one. What begins a reference follows any label at a price for
 // ending there and one for beginning so; within a reference each pair of labels has its own, and all of these depend on
 // the marks before the token. So references that stand in one line are told apart by the same sums that label them.
+// Behind the title the prices are others than before it: there names are editors and titles are journals.
 #pragma once
 
 #include <array>
@@ -20,12 +21,21 @@ namespace stet {
 inline constexpr uint32_t chain_width = 24;
 using ChainRow = std::array<float, chain_width>;
 
+/// Before or in the title of a reference; behind it.
+inline constexpr uint32_t chain_phases = 2;
+using ChainRows = std::array<ChainRow, chain_phases>;
+/// The phase a step from one label to another ends in.
+constexpr uint32_t phase_behind(uint32_t phase, uint32_t from, uint32_t to) {
+  constexpr auto title = static_cast<uint32_t>(RefLabel::title);
+  return phase == 1 || (from == title && to != title) ? 1 : 0;
+}
+
 /// Prices as factors: e to the weight.
 struct ChainTables {
   struct Boundary {
-    alignas(16) std::array<ChainRow, ref_labels> go{};       // from, to
-    alignas(16) std::array<ChainRow, ref_labels> go_back{};  // to, from
-    alignas(16) ChainRow end{};                              // a reference ends in this label
+    alignas(16) std::array<std::array<ChainRow, ref_labels>, chain_phases> go{};       // from, to
+    alignas(16) std::array<std::array<ChainRow, ref_labels>, chain_phases> go_back{};  // to, from
+    alignas(16) ChainRows end{};                                                       // a reference ends in this label
   };
   std::array<Boundary, ref_boundaries> boundaries;
   alignas(16) ChainRow start{};  // a reference begins with this label
@@ -54,17 +64,18 @@ class Chain {
   void sum(const ChainTables& tables, std::span<const ChainToken> tokens);
   /// How probable each label is for a token.
   const ChainRow& share(size_t token) const { return share_[token]; }
-  /// For training. forward and backward hold each token's sums, each scaled to add up to one or to a factor of its own.
-  const ChainRow& forward(size_t token) const { return forward_[token]; }
-  const ChainRow& backward(size_t token) const { return backward_[token]; }
+  /// For training: each token's sums over what comes before and behind it, up to a factor of its own.
+  const ChainRows& forward(size_t token) const { return forward_[token]; }
+  const ChainRows& backward(size_t token) const { return backward_[token]; }
   /// Of the sum over all paths, the natural logarithm.
   double log_sum() const { return log_sum_; }
 
  private:
-  std::vector<ChainRow> forward_, backward_, share_;
+  std::vector<ChainRows> forward_, backward_;
+  std::vector<ChainRow> share_;
   struct Back {
-    std::array<uint8_t, chain_width> from;
-    uint32_t begins;  // a bit for each label
+    std::array<std::array<uint8_t, chain_width>, chain_phases> from;  // the state before: phase * ref_labels + label
+    uint32_t begins;                                                  // a bit for each label
   };
   std::vector<Back> back_;
   double log_sum_ = 0;

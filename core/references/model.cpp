@@ -91,7 +91,7 @@ std::string ReferenceModel::attach(std::string_view bytes) {
   if (head.labels != ref_labels || head.columns != chain_width || head.boundaries != ref_boundaries ||
       head.features != features_per_token)
     return "these weights are of another version of stet";
-  if (!std::has_single_bit(head.buckets) || head.buckets > 1u << 20) return "the file of weights is damaged";
+  if (head.buckets == 0 || head.buckets > 1u << 20) return "the file of weights is damaged";
   const size_t slots_of_all = size_t{head.buckets} * slots;
   const size_t prints_at = text_size + sizeof(Head), rows_at = prints_at + slots_of_all * sizeof(uint16_t);
   const size_t transitions_at = rows_at + slots_of_all * chain_width;
@@ -102,7 +102,7 @@ std::string ReferenceModel::attach(std::string_view bytes) {
       hash_of(bytes.substr(prints_at)) != head.hash)
     return "the file of weights is damaged";
 
-  mask_ = head.buckets - 1;
+  buckets_ = head.buckets;
   fingerprints_ = bytes.data() + prints_at;
   rows_ = reinterpret_cast<const int8_t*>(bytes.data() + rows_at);
   // Bounded, so that whatever stands in the file no product of a label, a beginning and transitions overflows.
@@ -117,12 +117,13 @@ std::string ReferenceModel::attach(std::string_view bytes) {
     return std::exp(std::clamp(static_cast<float>(n) * head.transition_unit, -most_for_step, most_for_step));
   };
   for (auto& boundary : tables_->boundaries)
-    for (uint32_t from = 0; from < ref_labels; ++from)
-      for (uint32_t to = 0; to < chain_width; ++to) {
-        const float factor = next();
-        if (to < ref_labels) boundary.go[from][to] = factor;
-        if (to == ref_labels) boundary.end[from] = factor;
-      }
+    for (uint32_t phase = 0; phase < chain_phases; ++phase)
+      for (uint32_t from = 0; from < ref_labels; ++from)
+        for (uint32_t to = 0; to < chain_width; ++to) {
+          const float factor = next();
+          if (to < ref_labels) boundary.go[phase][from][to] = factor;
+          if (to == ref_labels) boundary.end[phase][from] = factor;
+        }
   for (uint32_t to = 0; to < chain_width; ++to) {
     const float factor = next();
     if (to < ref_labels) tables_->start[to] = factor;
@@ -135,7 +136,7 @@ void ReferenceModel::weigh(const uint64_t* features, RefLabels allowed, ChainTok
   alignas(16) int16_t sums[chain_width] = {};
   for (uint32_t i = 0; i < features_per_token; ++i) {
     if (features[i] == 0) continue;
-    const size_t bucket = features[i] & mask_;
+    const size_t bucket = bucket_of(features[i], buckets_);
     const uint16_t wanted = fingerprint(features[i]);
     uint32_t slot = slots;
 #if defined(__SSE2__)

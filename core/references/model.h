@@ -24,15 +24,19 @@ inline constexpr uint32_t begin_column = ref_labels;
 struct Head {
   uint32_t byte_order;  // 0x01020304 on the machine that wrote it
   uint32_t labels, columns, boundaries, features;
-  uint32_t buckets;         // a power of two
+  uint32_t buckets;
   float unit;               // a row's byte 1 is this weight
   float transition_unit;    // and so for transitions
   uint64_t hash;            // of all behind the head
 };
 inline constexpr uint32_t byte_order = 0x01020304;
-/// For each boundary a row for each label (to each label, then the price of ending there), then the row of beginnings.
-inline constexpr uint32_t transitions = (ref_boundaries * ref_labels + 1) * chain_width;
+/// For each boundary and phase a row for each label (to each label, then the price of ending there), then the row of
+/// beginnings.
+inline constexpr uint32_t transitions = (ref_boundaries * chain_phases * ref_labels + 1) * chain_width;
 uint64_t hash_of(std::string_view bytes);
+constexpr size_t bucket_of(uint64_t feature, uint32_t buckets) {
+  return static_cast<size_t>((feature & 0xFFFFFFFFu) * buckets >> 32);
+}
 constexpr uint16_t fingerprint(uint64_t feature) {
   const auto f = static_cast<uint16_t>(feature >> 48);
   return f == 0 ? uint16_t{1} : f;
@@ -63,7 +67,7 @@ class ReferenceModel {
   void* mapped_ = nullptr;
   size_t mapped_size_ = 0;
   std::string_view about_;
-  uint32_t mask_ = 0;
+  uint32_t buckets_ = 0;
   const char* fingerprints_ = nullptr;
   const int8_t* rows_ = nullptr;
   std::unique_ptr<ChainTables> tables_;

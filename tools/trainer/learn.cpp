@@ -18,6 +18,7 @@ namespace {
 constexpr uint32_t columns = chain_width;
 constexpr uint32_t begin_column = model_file::begin_column;
 constexpr float largest_weight = 4, largest_step = 12;
+constexpr float least_share = 1e-6f;
 
 struct Weight {
   std::array<float, columns> value{}, squares{};
@@ -87,7 +88,16 @@ class Learner {
  private:
   void read(const std::vector<const Example*>& examples);
   void pass(int number, int of);
-  double learn_one(const Sequence& s);
+  double learn_one(const Sequence& s, Random& random);
+  void change(float& w, float& squares, float gradient) const;
+  struct Taken {
+    std::array<std::array<ChainRow, ref_labels>, chain_phases> go{};
+    ChainRows ends{};
+    ChainRow starts{};
+    float begun = 0;
+  };
+  Taken taken(size_t t) const;
+  void learn_steps(size_t t);
   void prices();
   void keep();
   std::string bytes() const;
@@ -104,11 +114,12 @@ class Learner {
     std::array<std::array<float, columns>, ref_labels> go{}, go_squares{};
     std::array<float, columns> end{}, end_squares{};
   };
-  std::array<Steps, ref_boundaries> steps_{};
+  std::array<std::array<Steps, chain_phases>, ref_boundaries> steps_{};
   std::array<float, columns> start_{}, start_squares_{};
   ChainTables tables_;
   Chain any_, allowed_;
   std::vector<ChainToken> of_any_, of_allowed_;
+  std::vector<std::array<uint32_t, features_per_token>> seen_;
 };
 
 void Learner::read(const std::vector<const Example*>& examples) {
@@ -166,10 +177,11 @@ void Learner::read(const std::vector<const Example*>& examples) {
 // Weights of transitions as factors.
 void Learner::prices() {
   for (uint32_t b = 0; b < ref_boundaries; ++b)
-    for (uint32_t i = 0; i < ref_labels; ++i) {
-      for (uint32_t j = 0; j < ref_labels; ++j) tables_.boundaries[b].go[i][j] = std::exp(steps_[b].go[i][j]);
-      tables_.boundaries[b].end[i] = std::exp(steps_[b].end[i]);
-    }
+    for (uint32_t p = 0; p < chain_phases; ++p)
+      for (uint32_t i = 0; i < ref_labels; ++i) {
+        for (uint32_t j = 0; j < ref_labels; ++j) tables_.boundaries[b].go[p][i][j] = std::exp(steps_[b][p].go[i][j]);
+        tables_.boundaries[b].end[p][i] = std::exp(steps_[b][p].end[i]);
+      }
   for (uint32_t j = 0; j < ref_labels; ++j) tables_.start[j] = std::exp(start_[j]);
   tables_.transpose();
 }
@@ -181,12 +193,88 @@ void Learner::pass(int number, int of) {
   random.shuffle(order);
   double loss = 0;
   prices();
-  for (const uint32_t i : order) loss += learn_one(sequences_[i]);
+  for (const uint32_t i : order) loss += learn_one(sequences_[i], random);
   if (!set_.quiet) std::fprintf(stderr, "pass %d of %d: loss %.4f a token\n", number + 1, of, loss / static_cast<double>(tokens_.size()));
 }
 
-double Learner::learn_one(const Sequence& s) {
+void Learner::change(float& w, float& squares, float gradient) const {
+  squares += gradient * gradient;
+  w += set_.rate * gradient / std::sqrt(squares + 0.1f) - set_.decay * w;
+}
+
+// How often each step to token t is taken: in what is allowed, less in all.
+Learner::Taken Learner::taken(size_t t) const {
+  Taken out;
+  const auto add = [&](const Chain& chain, const ChainToken& token, float sign) {
+    const ChainTables::Boundary& price = tables_.boundaries[token.boundary];
+    const ChainRows& f = chain.forward(t - 1);
+    ChainRows behind;
+    float start = 0, end = 0;
+    for (uint32_t j = 0; j < columns; ++j) {
+      for (uint32_t p = 0; p < chain_phases; ++p) {
+        behind[p][j] = chain.backward(t)[p][j] * token.label[j];
+        end += f[p][j] * price.end[p][j];
+      }
+      start += behind[0][j] * tables_.start[j];
+    }
+    std::array<std::array<ChainRow, ref_labels>, chain_phases> go;
+    const float begins = end * token.begin * start;
+    float all = begins;
+    for (uint32_t p = 0; p < chain_phases; ++p)
+      for (uint32_t i = 0; i < ref_labels; ++i) {
+        const float from = f[p][i] * token.go_on;
+        if (from < least_share) continue;
+        for (uint32_t j = 0; j < ref_labels; ++j) {
+          go[p][i][j] = from * price.go[p][i][j] * behind[phase_behind(p, i, j)][j];
+          all += go[p][i][j];
+        }
+      }
+    if (!(all > 0) || !std::isfinite(all)) return;
+    const float unit = sign / all;
+    for (uint32_t p = 0; p < chain_phases; ++p)
+      for (uint32_t i = 0; i < ref_labels; ++i) {
+        if (f[p][i] * token.go_on >= least_share)
+          for (uint32_t j = 0; j < ref_labels; ++j) out.go[p][i][j] += go[p][i][j] * unit;
+        if (begins > 0) out.ends[p][i] += f[p][i] * price.end[p][i] / end * begins * unit;
+      }
+    if (!(begins > 0)) return;
+    for (uint32_t j = 0; j < ref_labels; ++j) out.starts[j] += behind[0][j] * tables_.start[j] / start * begins * unit;
+    out.begun += begins * unit;
+  };
+  add(allowed_, of_allowed_[t], 1);
+  add(any_, of_any_[t], -1);
+  return out;
+}
+
+void Learner::learn_steps(size_t t) {
+  const Taken gradient = taken(t);
+  const uint8_t b = of_any_[t].boundary;
+  ChainTables::Boundary& price = tables_.boundaries[b];
+  const auto step = [&](float& w, float& squares, float g, float& factor) {
+    if (std::fabs(g) < 1e-3f) return false;
+    change(w, squares, g);
+    w = std::clamp(w, -largest_step, largest_step);
+    factor = std::exp(w);
+    return true;
+  };
+  for (uint32_t p = 0; p < chain_phases; ++p) {
+    Steps& steps = steps_[b][p];
+    for (uint32_t i = 0; i < ref_labels; ++i) {
+      for (uint32_t j = 0; j < ref_labels; ++j)
+        if (step(steps.go[i][j], steps.go_squares[i][j], gradient.go[p][i][j], price.go[p][i][j]))
+          price.go_back[p][j][i] = price.go[p][i][j];
+      step(steps.end[i], steps.end_squares[i], gradient.ends[p][i], price.end[p][i]);
+    }
+  }
+  for (uint32_t j = 0; j < ref_labels; ++j) step(start_[j], start_squares_[j], gradient.starts[j], tables_.start[j]);
+  if (std::fabs(gradient.begun) > 1e-3f)
+    for (const uint32_t f : seen_[t])
+      if (f != 0) change(weights_[f].value[begin_column], weights_[f].squares[begin_column], gradient.begun);
+}
+
+double Learner::learn_one(const Sequence& s, Random& random) {
   const size_t n = s.end - s.begin;
+  seen_.resize(n);
   of_any_.resize(n);
   of_allowed_.resize(n);
   for (size_t t = 0; t < n; ++t) {
@@ -194,7 +282,12 @@ double Learner::learn_one(const Sequence& s) {
     alignas(16) std::array<float, columns> sum{};
     if (t + 1 < n)
       for (const uint32_t f : tokens_[s.begin + t + 1].features) __builtin_prefetch(&weights_[f]);
-    for (const uint32_t f : token.features) {
+    auto& seen = seen_[t];
+    seen = token.features;
+    if (set_.dropped > 0)
+      for (uint32_t& f : seen)
+        if (random.percent(set_.dropped)) f = 0;
+    for (const uint32_t f : seen) {
       const auto& w = weights_[f].value;
       for (uint32_t k = 0; k < columns; ++k) sum[k] += w[k];
     }
@@ -216,79 +309,7 @@ double Learner::learn_one(const Sequence& s) {
   any_.sum(tables_, of_any_);
   allowed_.sum(tables_, of_allowed_);
   const double loss = any_.log_sum() - allowed_.log_sum();
-  const float rate = set_.rate;
-  const auto change = [&](float& w, float& squares, float gradient) {
-    squares += gradient * gradient;
-    w += rate * gradient / std::sqrt(squares + 0.1f) - set_.decay * w;
-  };
-
-  // Steps between tokens: how often each is taken, in what is allowed and in all.
-  for (size_t t = 1; t < n; ++t) {
-    const uint8_t b = of_any_[t].boundary;
-    Steps& steps = steps_[b];
-    ChainTables::Boundary& price = tables_.boundaries[b];
-    std::array<ChainRow, ref_labels> taken{};
-    ChainRow ends{}, starts{};
-    float begun = 0;
-    const auto add = [&](const Chain& chain, const ChainToken& token, float sign) {
-      const ChainRow& f = chain.forward(t - 1);
-      ChainRow behind;
-      float start = 0, end = 0, all = 0;
-      for (uint32_t j = 0; j < columns; ++j) {
-        behind[j] = chain.backward(t)[j] * token.label[j];
-        start += behind[j] * tables_.start[j];
-        end += f[j] * price.end[j];
-      }
-      std::array<ChainRow, ref_labels> go;
-      for (uint32_t i = 0; i < ref_labels; ++i) {
-        const float from = f[i] * token.go_on;
-        float row = 0;
-        for (uint32_t j = 0; j < columns; ++j) {
-          go[i][j] = from * price.go[i][j] * behind[j];
-          row += go[i][j];
-        }
-        all += row;
-      }
-      const float begins = end * token.begin * start;
-      all += begins;
-      if (!(all > 0) || !std::isfinite(all)) return;
-      const float unit = sign / all;
-      for (uint32_t i = 0; i < ref_labels; ++i) {
-        if (f[i] == 0) continue;
-        for (uint32_t j = 0; j < columns; ++j) taken[i][j] += go[i][j] * unit;
-      }
-      if (begins > 0) {
-        for (uint32_t i = 0; i < ref_labels; ++i) ends[i] += f[i] * price.end[i] / end * begins * unit;
-        for (uint32_t j = 0; j < ref_labels; ++j) starts[j] += behind[j] * tables_.start[j] / start * begins * unit;
-        begun += begins * unit;
-      }
-    };
-    add(allowed_, of_allowed_[t], 1);
-    add(any_, of_any_[t], -1);
-    for (uint32_t i = 0; i < ref_labels; ++i)
-      for (uint32_t j = 0; j < ref_labels; ++j) {
-        const float g = taken[i][j];
-        if (std::fabs(g) < 1e-3f) continue;
-        change(steps.go[i][j], steps.go_squares[i][j], g);
-        steps.go[i][j] = std::clamp(steps.go[i][j], -largest_step, largest_step);
-        price.go[i][j] = price.go_back[j][i] = std::exp(steps.go[i][j]);
-      }
-    for (uint32_t i = 0; i < ref_labels; ++i) {
-      if (std::fabs(ends[i]) > 1e-3f) {
-        change(steps.end[i], steps.end_squares[i], ends[i]);
-        steps.end[i] = std::clamp(steps.end[i], -largest_step, largest_step);
-        price.end[i] = std::exp(steps.end[i]);
-      }
-      if (std::fabs(starts[i]) > 1e-3f) {
-        change(start_[i], start_squares_[i], starts[i]);
-        start_[i] = std::clamp(start_[i], -largest_step, largest_step);
-        tables_.start[i] = std::exp(start_[i]);
-      }
-    }
-    if (std::fabs(begun) > 1e-3f)
-      for (const uint32_t f : tokens_[s.begin + t].features)
-        if (f != 0) change(weights_[f].value[begin_column], weights_[f].squares[begin_column], begun);
-  }
+  for (size_t t = 1; t < n; ++t) learn_steps(t);
 
   for (size_t t = 0; t < n; ++t) {
     const ChainRow &want = allowed_.share(t), &have = any_.share(t);
@@ -310,7 +331,7 @@ double Learner::learn_one(const Sequence& s) {
     uint32_t count = 0;
     for (uint32_t k = 0; k < ref_labels; ++k)
       if (std::fabs(gradient[k]) > 0.001f) which[count++] = k;
-    for (const uint32_t f : tokens_[s.begin + t].features) {
+    for (const uint32_t f : seen_[t]) {
       if (f == 0) continue;
       Weight& w = weights_[f];
       for (uint32_t c = 0; c < count; ++c) {
@@ -328,7 +349,7 @@ void Learner::keep() {
   kept_.assign(set_.buckets, {});
   for (uint32_t f = 1; f < hashes_.size(); ++f) {
     if (weights_[f].value == std::array<float, columns>{}) continue;
-    kept_[hashes_[f] & (set_.buckets - 1)].push_back(f);
+    kept_[model_file::bucket_of(hashes_[f], set_.buckets)].push_back(f);
   }
   const auto worth = [&](uint32_t f) {
     float sum = 0;
@@ -363,6 +384,8 @@ std::string Learner::bytes() const {
   using namespace model_file;
   Head head{byte_order, ref_labels, chain_width, ref_boundaries, features_per_token, set_.buckets,
             largest_weight / 127, 1.0f / 1024, 0};
+  // As much as a token's features weigh together while some of them are dropped.
+  const float share = 1 - static_cast<float>(set_.dropped) / 100;
   std::string prints, rows, steps;
   const auto append16 = [](std::string& out, uint16_t n) { out.append(reinterpret_cast<const char*>(&n), sizeof n); };
   for (const auto& bucket : kept_)
@@ -370,16 +393,17 @@ std::string Learner::bytes() const {
       const bool used = slot < bucket.size();
       append16(prints, used ? fingerprint(hashes_[bucket[slot]]) : 0);
       for (uint32_t k = 0; k < columns; ++k) {
-        const float w = used ? std::clamp(weights_[bucket[slot]].value[k], -largest_weight, largest_weight) : 0;
+        const float w = used ? std::clamp(share * weights_[bucket[slot]].value[k], -largest_weight, largest_weight) : 0;
         rows += static_cast<char>(static_cast<int8_t>(std::lround(w / head.unit)));
       }
     }
   const auto step = [&](float w) {
     append16(steps, static_cast<uint16_t>(static_cast<int16_t>(std::lround(w / head.transition_unit))));
   };
-  for (const Steps& s : steps_)
-    for (uint32_t i = 0; i < ref_labels; ++i)
-      for (uint32_t j = 0; j < chain_width; ++j) step(j < ref_labels ? s.go[i][j] : j == ref_labels ? s.end[i] : 0);
+  for (const auto& phases : steps_)
+    for (const Steps& s : phases)
+      for (uint32_t i = 0; i < ref_labels; ++i)
+        for (uint32_t j = 0; j < chain_width; ++j) step(j < ref_labels ? s.go[i][j] : j == ref_labels ? s.end[i] : 0);
   for (uint32_t j = 0; j < chain_width; ++j) step(j < ref_labels ? start_[j] : 0);
   const std::string all = prints + rows + steps;
   head.hash = hash_of(all);

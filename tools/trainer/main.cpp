@@ -148,6 +148,8 @@ int main(int argc, char** argv) {
       options.settings.rate = static_cast<float>(number());
     else if (word == "--decay")
       options.settings.decay = static_cast<float>(number());
+    else if (word == "--dropped")
+      options.settings.dropped = static_cast<uint32_t>(number());
     else if (word == "--seed")
       options.settings.seed = static_cast<uint64_t>(number());
     else if (word == "--quiet")
