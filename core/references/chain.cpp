@@ -13,8 +13,9 @@ using Four = float __attribute__((vector_size(16)));
 using FourInts = int32_t __attribute__((vector_size(16)));
 constexpr uint32_t fours = chain_width / 4;
 constexpr auto title = static_cast<uint32_t>(RefLabel::title);
-constexpr float least_share = 1e-7f;  // of the sum of a token
-constexpr float least_value = 1e-9f;  // of the best of a token
+constexpr float least_share = 1e-5f;  // of the sum of a token
+constexpr float least_value = 1e-6f;  // of the best of a token
+constexpr int32_t begins_here = 64;   // added to a state
 
 Four load(const ChainRow& row, uint32_t i) {
   Four v;
@@ -35,6 +36,14 @@ float sum_of_products(const ChainRow& a, const ChainRow& b) {
   Four s = load(a, 0) * load(b, 0);
   for (uint32_t i = 1; i < fours; ++i) s += load(a, i) * load(b, i);
   return sum_of(s);
+}
+float largest(const ChainRow& row) {
+  Four m = load(row, 0);
+  for (uint32_t i = 1; i < fours; ++i) {
+    const Four x = load(row, i);
+    m = x > m ? x : m;
+  }
+  return std::max(std::max(m[0], m[1]), std::max(m[2], m[3]));
 }
 void scale(ChainRow& row, float by) {
   for (uint32_t i = 0; i < fours; ++i) store(row, i, load(row, i) * all(by));
@@ -144,65 +153,14 @@ void Chain::best(const ChainTables& tables, std::span<const ChainToken> tokens, 
   ChainRows value{};
   for (size_t t = 0; t < n; ++t) {
     const ChainToken& token = tokens[t];
-    Back& back = back_[t];
-    back.from = {};
     ChainRows next{};
     if (t == 0) {
       multiply(next[0], tables.start, token.label);
-      back.begins = ~0u;
+      back_[t] = {};
     } else {
-      const auto& b = tables.boundaries[token.boundary];
-      std::array<std::array<Four, fours>, chain_phases> top{};
-      std::array<std::array<FourInts, fours>, chain_phases> from{};
-      float top_end = 0;
-      uint32_t from_end = 0;
-      for (uint32_t state = 0; state < chain_phases * ref_labels; ++state) {
-        const uint32_t p = state / ref_labels, i = state % ref_labels;
-        if (value[p][i] <= least_value) continue;
-        const float end = value[p][i] * b.end[p][i];
-        if (end > top_end) {
-          top_end = end;
-          from_end = state;
-        }
-        const Four v = all(value[p][i] * token.go_on);
-        const auto id = static_cast<int32_t>(state);
-        const FourInts ids{id, id, id, id};
-        // Out of the title all but the title itself is the second phase.
-        const bool leaves = p == 0 && i == title;
-        const uint32_t q = leaves ? 1 : p;
-        ChainRow row = b.go[p][i];
-        if (leaves) {
-          const float stays = row[title] * v[0];
-          row[title] = 0;
-          if (stays > top[0][title / 4][title % 4]) {
-            top[0][title / 4][title % 4] = stays;
-            from[0][title / 4][title % 4] = id;
-          }
-        }
-        for (uint32_t k = 0; k < fours; ++k) {
-          const Four x = v * load(row, k);
-          const FourInts more = x > top[q][k];
-          top[q][k] = more ? x : top[q][k];
-          from[q][k] = (ids & more) | (from[q][k] & ~more);
-        }
-      }
-      top_end *= token.begin;
-      back.begins = 0;
-      for (uint32_t j = 0; j < ref_labels; ++j) {
-        const float inside = top[0][j / 4][j % 4], begun = top_end * tables.start[j];
-        if (begun > inside) {
-          back.begins |= 1u << j;
-          back.from[0][j] = static_cast<uint8_t>(from_end);
-        } else {
-          back.from[0][j] = static_cast<uint8_t>(from[0][j / 4][j % 4]);
-        }
-        back.from[1][j] = static_cast<uint8_t>(from[1][j / 4][j % 4]);
-        next[0][j] = std::max(inside, begun) * token.label[j];
-        next[1][j] = top[1][j / 4][j % 4] * token.label[j];
-      }
+      step(tables, token, value, next, back_[t]);
     }
-    const float most = std::max(*std::max_element(next[0].begin(), next[0].end()),
-                                *std::max_element(next[1].begin(), next[1].end()));
+    const float most = std::max(largest(next[0]), largest(next[1]));
     if (most > 0 && std::isfinite(most)) {
       for (ChainRow& row : next) scale(row, 1 / most);
     } else {  // no path is left: this token says nothing of the next
@@ -215,9 +173,62 @@ void Chain::best(const ChainTables& tables, std::span<const ChainToken> tokens, 
   for (uint32_t s = 1; s < chain_phases * ref_labels; ++s)
     if (value[s / ref_labels][s % ref_labels] > value[state / ref_labels][state % ref_labels]) state = s;
   for (size_t t = n; t-- > 0;) {
-    const uint32_t p = state / ref_labels, label = state % ref_labels;
-    path[t] = {static_cast<uint8_t>(label), t == 0 || (p == 0 && (back_[t].begins >> label & 1) != 0)};
-    state = back_[t].from[p][label];
+    const uint32_t label = state % ref_labels;
+    const int32_t from = back_[t].from[state / ref_labels][label];
+    path[t] = {static_cast<uint8_t>(label), t == 0 || from >= begins_here};
+    state = static_cast<uint32_t>(from % begins_here);
+  }
+}
+
+// One token further: the best way to each state, and where it came from.
+void Chain::step(const ChainTables& tables, const ChainToken& token, const ChainRows& value, ChainRows& next,
+                 Back& back) {
+  const auto& b = tables.boundaries[token.boundary];
+  std::array<std::array<Four, fours>, chain_phases> top{};
+  std::array<std::array<FourInts, fours>, chain_phases> from{};
+  float top_end = 0;
+  int32_t from_end = 0;
+  for (uint32_t state = 0; state < chain_phases * ref_labels; ++state) {
+    const uint32_t p = state / ref_labels, i = state % ref_labels;
+    if (value[p][i] <= least_value) continue;
+    const auto id = static_cast<int32_t>(state);
+    const float end = value[p][i] * b.end[p][i];
+    if (end > top_end) {
+      top_end = end;
+      from_end = id;
+    }
+    const Four v = all(value[p][i] * token.go_on);
+    const FourInts ids{id, id, id, id};
+    // Out of the title all but the title itself is the second phase.
+    const bool leaves = p == 0 && i == title;
+    const uint32_t q = leaves ? 1 : p;
+    ChainRow row = b.go[p][i];
+    if (leaves) {
+      const float stays = row[title] * v[0];
+      row[title] = 0;
+      if (stays > top[0][title / 4][title % 4]) {
+        top[0][title / 4][title % 4] = stays;
+        from[0][title / 4][title % 4] = id;
+      }
+    }
+    for (uint32_t k = 0; k < fours; ++k) {
+      const Four x = v * load(row, k);
+      const FourInts more = x > top[q][k];
+      top[q][k] = more ? x : top[q][k];
+      from[q][k] = (ids & more) | (from[q][k] & ~more);
+    }
+  }
+  const Four begin = all(top_end * token.begin);
+  const int32_t mark = from_end + begins_here;
+  const FourInts marks{mark, mark, mark, mark};
+  for (uint32_t k = 0; k < fours; ++k) {
+    const Four begun = begin * load(tables.start, k);
+    const FourInts more = begun > top[0][k];
+    const FourInts chosen = (marks & more) | (from[0][k] & ~more);
+    store(next[0], k, (more ? begun : top[0][k]) * load(token.label, k));
+    store(next[1], k, top[1][k] * load(token.label, k));
+    std::memcpy(back.from[0].data() + k * 4, &chosen, sizeof chosen);
+    std::memcpy(back.from[1].data() + k * 4, &from[1][k], sizeof chosen);
   }
 }
 

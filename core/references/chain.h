@@ -73,10 +73,11 @@ class Chain {
  private:
   std::vector<ChainRows> forward_, backward_;
   std::vector<ChainRow> share_;
-  struct Back {
-    std::array<std::array<uint8_t, chain_width>, chain_phases> from;  // the state before: phase * ref_labels + label
-    uint32_t begins;                                                  // a bit for each label
+  struct Back {  // the state before, phase * ref_labels + label; more where a reference begins
+    std::array<std::array<int32_t, chain_width>, chain_phases> from;
   };
+  static void step(const ChainTables& tables, const ChainToken& token, const ChainRows& value, ChainRows& next,
+                   Back& back);
   std::vector<Back> back_;
   double log_sum_ = 0;
 };

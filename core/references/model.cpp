@@ -44,6 +44,26 @@ Error fault(const std::string& path, std::string what) {
   return {.message = std::move(what), .file = path, .hint = "make it anew with tools/train, or remove it: without it references are read by rules alone"};
 }
 
+// sums[k] += row[k]
+inline void add_row(const int8_t* row, int16_t* sums) {
+#if defined(__SSE2__)
+  static_assert(chain_width == 24);
+  const __m128i zero = _mm_setzero_si128();
+  const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(row)));
+  const __m128i rest = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(static_cast<const void*>(row + 16)));
+  const __m128i sign = _mm_cmpgt_epi8(zero, first), rest_sign = _mm_cmpgt_epi8(zero, rest);
+  const auto add = [&](int at, __m128i eight) {
+    auto* const to = reinterpret_cast<__m128i*>(static_cast<void*>(sums + at));
+    _mm_store_si128(to, _mm_add_epi16(_mm_load_si128(to), eight));
+  };
+  add(0, _mm_unpacklo_epi8(first, sign));
+  add(8, _mm_unpackhi_epi8(first, sign));
+  add(16, _mm_unpacklo_epi8(rest, rest_sign));
+#else
+  for (uint32_t k = 0; k < chain_width; ++k) sums[k] = static_cast<int16_t>(sums[k] + row[k]);
+#endif
+}
+
 }  // namespace
 
 ReferenceModel::~ReferenceModel() {
@@ -153,7 +173,7 @@ void ReferenceModel::weigh(const uint64_t* features, RefLabels allowed, ChainTok
 #endif
     if (slot == slots) continue;
     const int8_t* const row = rows_ + (bucket * slots + slot) * chain_width;
-    for (uint32_t k = 0; k < chain_width; ++k) sums[k] = static_cast<int16_t>(sums[k] + row[k]);
+    add_row(row, sums);
   }
   if ((allowed & all_ref_labels) == 0) allowed = all_ref_labels;
   int top = INT16_MIN;

@@ -150,6 +150,22 @@ std::string clean(std::string s, std::string_view field) {
   return s;
 }
 
+// A form whose marks are gone, all or some of them.
+std::string without_marks(std::string_view form, Random& random) {
+  const size_t share = random.percent(50) ? 100 : 50;
+  std::string out;
+  for (size_t i = 0; i < form.size(); ++i) {
+    const bool mark = std::string_view(".,:;()").find(form[i]) != std::string_view::npos;
+    if (mark && random.percent(share)) {
+      if (out.empty() || out.back() != ' ') out += ' ';
+      continue;
+    }
+    if (form[i] == ' ' && !out.empty() && out.back() == ' ') continue;
+    out += form[i];
+  }
+  return out;
+}
+
 std::string year_of(const std::string& date) {
   for (size_t i = 0; i + 4 <= date.size(); ++i)
     if ((date[i] == '1' || date[i] == '2') && std::all_of(date.begin() + static_cast<std::ptrdiff_t>(i),
@@ -291,21 +307,26 @@ Example Styles::filled(const std::string& form, const Fields& fields) const {
 }
 
 Example Styles::restyled(Random& random) const {
-  for (int i = 0; i < 20 && !fields_.empty(); ++i) {
+  if (fields_.empty() || authors_.empty()) return {};
+  // The form is chosen first, else the commonest fields would leave only the plainest forms.
+  const Form& form = forms[random.below(std::size(forms))];
+  const std::string needs = std::string(form.needs) + ' ';
+  const auto all = [&](const Fields& fields) {
+    for (size_t at = 0, end = 0; at < needs.size(); at = end + 1) {
+      end = needs.find(' ', at);
+      if (!fields.contains(needs.substr(at, end - at))) return false;
+    }
+    return true;
+  };
+  for (int i = 0; i < 40; ++i) {
     Fields fields = random.one_of(fields_);
-    if (!fields.contains("place") && !places_.empty() && random.percent(30)) fields["place"] = random.one_of(places_);
+    if (!fields.contains("place") && !places_.empty() && random.percent(40)) fields["place"] = random.one_of(places_);
     if (!fields.contains("publisher") && !publishers_.empty() && random.percent(20))
       fields["publisher"] = random.one_of(publishers_);
-    if (!fields.contains("editor") && fields.contains("container") && !authors_.empty() && random.percent(25))
-      fields["editor"] = random.one_of(authors_);
-    const Form& form = forms[random.below(std::size(forms))];
-    const std::string needs = std::string(form.needs) + ' ';
-    bool all = true;
-    for (size_t at = 0; at < needs.size(); at = needs.find(' ', at) + 1)
-      all = all && fields.contains(needs.substr(at, needs.find(' ', at) - at));
-    if (!all) continue;
-    Example out = filled(std::string(form.text), fields);
-    return out;
+    if (!fields.contains("editor") && needs.find("editor") != std::string::npos) fields["editor"] = random.one_of(authors_);
+    // What comes out of a PDF or a database may have lost the marks between the fields.
+    const bool lost = random.percent(6);
+    if (all(fields)) return filled(lost ? without_marks(form.text, random) : std::string(form.text), fields);
   }
   return {};
 }
