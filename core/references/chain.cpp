@@ -12,10 +12,10 @@ namespace {
 using Four = float __attribute__((vector_size(16)));
 using FourInts = int32_t __attribute__((vector_size(16)));
 constexpr uint32_t fours = chain_width / 4;
-constexpr auto title = static_cast<uint32_t>(RefLabel::title);
 constexpr float least_share = 1e-5f;  // of the sum of a token
 constexpr float least_value = 1e-6f;  // of the best of a token
-constexpr int32_t begins_here = 64;   // added to a state
+static_assert(chain_phases * ref_labels < 128);
+constexpr int32_t begins_here = 128;  // added to a state
 
 Four load(const ChainRow& row, uint32_t i) {
   Four v;
@@ -52,24 +52,44 @@ void multiply(ChainRow& out, const ChainRow& a, const ChainRow& b) {
   for (uint32_t i = 0; i < fours; ++i) store(out, i, load(a, i) * load(b, i));
 }
 
-// out[j] = sum over i of weights[i] * table[i][j], without the row `but`
-void multiply(const ChainRow& weights, const std::array<ChainRow, ref_labels>& table, uint32_t but, ChainRow& out) {
+// out[j] = sum over i of weights[i] * table[i][j]
+void multiply(const ChainRow& weights, const std::array<ChainRow, ref_labels>& table, ChainRow& out) {
   std::array<Four, fours> s{};
   for (uint32_t i = 0; i < ref_labels; ++i) {
-    if (weights[i] <= least_share || i == but) continue;
+    if (weights[i] <= least_share) continue;
     const Four w = all(weights[i]);
     for (uint32_t k = 0; k < fours; ++k) s[k] += w * load(table[i], k);
   }
   for (uint32_t k = 0; k < fours; ++k) store(out, k, s[k]);
 }
 
+// The same for steps within a reference, of which some end in the next phase.
+void go_on_from(const ChainRows& weights, const ChainTables::Boundary& b, ChainRows& out) {
+  out = {};
+  for (uint32_t p = 0; p < chain_phases; ++p)
+    for (uint32_t i = 0; i < ref_labels; ++i) {
+      const float weight = weights[p][i];
+      if (weight <= least_share) continue;
+      const Four w = all(weight);
+      const bool closes = closes_phase(p, i);
+      ChainRow& to = out[p + closes];
+      const float own = to[i];
+      for (uint32_t k = 0; k < fours; ++k) store(to, k, load(to, k) + w * load(b.go[p][i], k));
+      if (closes) {
+        to[i] = own;
+        out[p][i] += weight * b.go[p][i][i];
+      }
+    }
+}
+
 // Rescales to a sum of one. Where nothing is left, everything is as likely as anything else.
 float normalize(ChainRows& rows) {
-  float sum = sum_of(rows[0]) + sum_of(rows[1]);
+  float sum = 0;
+  for (const ChainRow& row : rows) sum += sum_of(row);
   if (!(sum > 0) || !std::isfinite(sum)) {
     for (ChainRow& row : rows)
       for (uint32_t i = 0; i < chain_width; ++i) row[i] = i < ref_labels ? 1.0f : 0.0f;
-    sum = 2 * static_cast<float>(ref_labels);
+    sum = static_cast<float>(chain_phases * ref_labels);
   }
   for (ChainRow& row : rows) scale(row, 1 / sum);
   return sum;
@@ -95,25 +115,20 @@ void Chain::sum(const ChainTables& tables, std::span<const ChainToken> tokens) {
     const ChainToken& token = tokens[t];
     ChainRows& f = forward_[t];
     if (t == 0) {
+      f = {};
       multiply(f[0], tables.start, token.label);
-      f[1] = {};
     } else {
       const auto& b = tables.boundaries[token.boundary];
       const ChainRows& before = forward_[t - 1];
-      multiply(before[0], b.go[0], title, f[0]);
-      multiply(before[1], b.go[1], ref_labels, f[1]);
-      if (before[0][title] > least_share) {
-        const float w = before[0][title], inside = f[1][title];
-        for (uint32_t k = 0; k < fours; ++k) store(f[1], k, load(f[1], k) + all(w) * load(b.go[0][title], k));
-        f[1][title] = inside;
-        f[0][title] += w * b.go[0][title][title];
-      }
-      const Four begin = all((sum_of_products(before[0], b.end[0]) + sum_of_products(before[1], b.end[1])) * token.begin);
-      const Four go_on = all(token.go_on);
-      for (uint32_t k = 0; k < fours; ++k) {
-        store(f[0], k, (load(f[0], k) * go_on + begin * load(tables.start, k)) * load(token.label, k));
-        store(f[1], k, load(f[1], k) * go_on * load(token.label, k));
-      }
+      go_on_from(before, b, f);
+      float end = 0;
+      for (uint32_t p = 0; p < chain_phases; ++p) end += sum_of_products(before[p], b.end[p]);
+      const Four begin = all(end * token.begin), go_on = all(token.go_on);
+      for (uint32_t p = 0; p < chain_phases; ++p)
+        for (uint32_t k = 0; k < fours; ++k) {
+          const Four begun = p == 0 ? begin * load(tables.start, k) : Four{};
+          store(f[p], k, (load(f[p], k) * go_on + begun) * load(token.label, k));
+        }
     }
     log_sum_ += std::log(normalize(f));
   }
@@ -125,11 +140,14 @@ void Chain::sum(const ChainTables& tables, std::span<const ChainToken> tokens) {
     ChainRows behind;
     for (uint32_t p = 0; p < chain_phases; ++p) multiply(behind[p], backward_[t][p], token.label);
     ChainRows& out = backward_[t - 1];
-    multiply(behind[0], b.go_back[0], ref_labels, out[0]);
-    multiply(behind[1], b.go_back[1], ref_labels, out[1]);
-    const ChainRow& leave = b.go[0][title];
-    out[0][title] =
-        leave[title] * behind[0][title] + (sum_of_products(leave, behind[1]) - leave[title] * behind[1][title]);
+    for (uint32_t p = 0; p < chain_phases; ++p) {
+      multiply(behind[p], b.go_back[p], out[p]);
+      for (uint32_t i = 0; i < ref_labels; ++i) {
+        if (!closes_phase(p, i)) continue;
+        const ChainRow& row = b.go[p][i];
+        out[p][i] = row[i] * behind[p][i] + (sum_of_products(row, behind[p + 1]) - row[i] * behind[p + 1][i]);
+      }
+    }
     const Four begin = all(sum_of_products(behind[0], tables.start) * token.begin), go_on = all(token.go_on);
     for (uint32_t p = 0; p < chain_phases; ++p)
       for (uint32_t k = 0; k < fours; ++k) store(out[p], k, load(out[p], k) * go_on + begin * load(b.end[p], k));
@@ -137,9 +155,11 @@ void Chain::sum(const ChainTables& tables, std::span<const ChainToken> tokens) {
   }
   for (size_t t = 0; t < n; ++t) {
     ChainRow& share = share_[t];
-    for (uint32_t k = 0; k < fours; ++k)
-      store(share, k,
-            load(forward_[t][0], k) * load(backward_[t][0], k) + load(forward_[t][1], k) * load(backward_[t][1], k));
+    for (uint32_t k = 0; k < fours; ++k) {
+      Four both{};
+      for (uint32_t p = 0; p < chain_phases; ++p) both += load(forward_[t][p], k) * load(backward_[t][p], k);
+      store(share, k, both);
+    }
     const float sum = sum_of(share);
     if (sum > 0) scale(share, 1 / sum);
   }
@@ -160,12 +180,13 @@ void Chain::best(const ChainTables& tables, std::span<const ChainToken> tokens, 
     } else {
       step(tables, token, value, next, back_[t]);
     }
-    const float most = std::max(largest(next[0]), largest(next[1]));
+    float most = 0;
+    for (const ChainRow& row : next) most = std::max(most, largest(row));
     if (most > 0 && std::isfinite(most)) {
       for (ChainRow& row : next) scale(row, 1 / most);
     } else {  // no path is left: this token says nothing of the next
+      next = {};
       for (uint32_t i = 0; i < ref_labels; ++i) next[0][i] = token.label[i] > 0 ? 1.0f : 0.0f;
-      next[1] = {};
     }
     value = next;
   }
@@ -199,16 +220,15 @@ void Chain::step(const ChainTables& tables, const ChainToken& token, const Chain
     }
     const Four v = all(value[p][i] * token.go_on);
     const FourInts ids{id, id, id, id};
-    // Out of the title all but the title itself is the second phase.
-    const bool leaves = p == 0 && i == title;
-    const uint32_t q = leaves ? 1 : p;
+    const bool closes = closes_phase(p, i);
+    const uint32_t q = p + closes;
     ChainRow row = b.go[p][i];
-    if (leaves) {
-      const float stays = row[title] * v[0];
-      row[title] = 0;
-      if (stays > top[0][title / 4][title % 4]) {
-        top[0][title / 4][title % 4] = stays;
-        from[0][title / 4][title % 4] = id;
+    if (closes) {  // all but the label itself is the next phase
+      const float stays = row[i] * v[0];
+      row[i] = 0;
+      if (stays > top[p][i / 4][i % 4]) {
+        top[p][i / 4][i % 4] = stays;
+        from[p][i / 4][i % 4] = id;
       }
     }
     for (uint32_t k = 0; k < fours; ++k) {
@@ -226,9 +246,11 @@ void Chain::step(const ChainTables& tables, const ChainToken& token, const Chain
     const FourInts more = begun > top[0][k];
     const FourInts chosen = (marks & more) | (from[0][k] & ~more);
     store(next[0], k, (more ? begun : top[0][k]) * load(token.label, k));
-    store(next[1], k, top[1][k] * load(token.label, k));
     std::memcpy(back.from[0].data() + k * 4, &chosen, sizeof chosen);
-    std::memcpy(back.from[1].data() + k * 4, &from[1][k], sizeof chosen);
+    for (uint32_t p = 1; p < chain_phases; ++p) {
+      store(next[p], k, top[p][k] * load(token.label, k));
+      std::memcpy(back.from[p].data() + k * 4, &from[p][k], sizeof chosen);
+    }
   }
 }
 

@@ -21,13 +21,16 @@ namespace stet {
 inline constexpr uint32_t chain_width = 24;
 using ChainRow = std::array<float, chain_width>;
 
-/// Before or in the title of a reference; behind it.
+/// Before or in the title of a reference; behind it. (A third, behind what follows a title, measured no better.)
 inline constexpr uint32_t chain_phases = 2;
 using ChainRows = std::array<ChainRow, chain_phases>;
+/// Whether a step out of this label, to another one, ends the phase.
+constexpr bool closes_phase(uint32_t phase, uint32_t label) {
+  return phase == 0 && label == static_cast<uint32_t>(RefLabel::title);
+}
 /// The phase a step from one label to another ends in.
 constexpr uint32_t phase_behind(uint32_t phase, uint32_t from, uint32_t to) {
-  constexpr auto title = static_cast<uint32_t>(RefLabel::title);
-  return phase == 1 || (from == title && to != title) ? 1 : 0;
+  return phase + (from != to && closes_phase(phase, from) ? 1 : 0);
 }
 
 /// Prices as factors: e to the weight.

@@ -152,6 +152,26 @@ void RefFeatures::look(std::string_view text, const RefToken& token, Facts& out)
   out.capital = capital;
 }
 
+// What a reference still holds behind a token, as far as a reference is long.
+void RefFeatures::look_ahead() {
+  constexpr size_t reach = 40;
+  size_t quote = SIZE_MAX, lead = SIZE_MAX, dated = SIZE_MAX, editor = SIZE_MAX, pages = SIZE_MAX;
+  const auto near = [](size_t at, size_t here) { return at != SIZE_MAX && at - here <= reach; };
+  for (size_t i = facts_.size(); i-- > 0;) {
+    Facts& f = facts_[i];
+    f.ahead = static_cast<uint8_t>((near(quote, i) ? 1 : 0) | (near(lead, i) ? 2 : 0) | (near(dated, i) ? 4 : 0) |
+                                   (near(editor, i) ? 8 : 0) | (near(pages, i) ? 16 : 0));
+    if ((f.before & gap_quote_open) != 0) quote = i;
+    if ((f.classes & class_lead) != 0 && (f.capital != 0 || (f.after & gap_colon) != 0)) lead = i;
+    if (f.number == year || f.number == year_letter) dated = i;
+    if ((f.classes & class_editor) != 0 && ((f.before & gap_open) != 0 || (f.after & (gap_stop | gap_close)) != 0))
+      editor = i;
+    if ((f.classes & class_page) != 0 && (f.after & gap_stop) != 0) pages = i;
+    if (f.number == range) pages = i;
+    if ((f.before & gap_line) != 0) quote = lead = dated = editor = pages = SIZE_MAX;
+  }
+}
+
 // Cuts the tokens at the marks that part fields and sums up what each stretch holds.
 void RefFeatures::divide() {
   pieces_.clear();
@@ -204,13 +224,14 @@ void RefFeatures::compute(std::string_view text, std::span<const RefToken> token
     if (!allowed.empty() && allowed[i] != all_ref_labels)
       f.constraint = static_cast<uint8_t>(1 + (std::has_single_bit(allowed[i]) ? std::countr_zero(allowed[i]) : 62));
   }
+  look_ahead();
   divide();
   hashes_.resize(tokens.size() * features_per_token);
   for (size_t i = 0; i < tokens.size(); ++i) hash(i);
 }
 
 void RefFeatures::hash(size_t at) {
-  static const Facts outside{11, 13, 17, 19, 1u << 31, gap_edge, gap_edge, 31, 0, 0, 0, 0, 0, 0, 0};
+  static const Facts outside{11, 13, 17, 19, 1u << 31, gap_edge, gap_edge, 31, 0, 0, 0, 0, 0, 0, 0, 0};
   static const Piece no_piece{0, 0, 1u << 31, 255};
   const size_t n = facts_.size();
   const Facts& f = facts_[at];
@@ -264,8 +285,9 @@ void RefFeatures::hash(size_t at) {
   *out++ = feature(36, facts_[piece.begin].word, place);
   *out++ = feature(37, facts_[piece.end - 1].word, place);
   *out++ = feature(38, std::min<uint64_t>(f.piece, 7), f.seen, f.state);
-  *out++ = f.constraint != 0 ? feature(39, f.constraint) : 0;
-  *out++ = (b.constraint | a.constraint) != 0 ? feature(40, b.constraint, a.constraint) : 0;
+  *out++ = feature(39, f.ahead, f.seen, mix(f.state, f.capital));
+  *out++ = f.constraint != 0 ? feature(40, f.constraint) : 0;
+  *out++ = (b.constraint | a.constraint) != 0 ? feature(41, b.constraint, a.constraint) : 0;
 }
 
 }  // namespace stet

@@ -19,7 +19,7 @@ struct RefConstraint {
 };
 
 /// Features of one token; 0: no feature.
-inline constexpr uint32_t features_per_token = 40;
+inline constexpr uint32_t features_per_token = 41;
 
 /// What chooses among the tables of transitions: the marks before a token. See boundary_of().
 inline constexpr uint32_t ref_boundaries = 16;
@@ -47,6 +47,7 @@ class RefFeatures {
     uint8_t boundary = 0;
     uint8_t state = 0;  // quotation, bracket
     uint8_t seen = 0;   // what came before
+    uint8_t ahead = 0;  // what comes behind
     uint8_t constraint = 0;
     uint32_t piece = 0;
   };
@@ -57,6 +58,7 @@ class RefFeatures {
     uint8_t shape = 0;
   };
   void look(std::string_view text, const RefToken& token, Facts& out);
+  void look_ahead();
   void divide();
   void hash(size_t token);
 

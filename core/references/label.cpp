@@ -71,7 +71,7 @@ void ReferenceLabeller::take_spans(std::string_view text) {
     size_t end = i + 1;
     while (end < tokens_.size() && path_[end].label == label && !path_[end].begins) ++end;
     const auto as = static_cast<RefLabel>(label);
-    if (as != RefLabel::other) {
+    if (as != RefLabel::other && as != RefLabel::note) {
       const TokenRange kept = trim_field(text, as, tokens_, classes_, {i, end});
       if (kept.begin < kept.end) {
         const float least = *std::min_element(confidence_.begin() + static_cast<std::ptrdiff_t>(kept.begin),

@@ -24,7 +24,7 @@ struct LabelledSpan {
 class ReferenceLabeller {
  public:
   explicit ReferenceLabeller(const ReferenceModel& model) : model_(model) {}
-  /// The fields in the order of the text; what is no field (RefLabel::other) is left out. Constraints hold for every
+  /// The fields in the order of the text; what is no field (other, note) is left out. Constraints hold for every
   /// word they touch; of several the last, and none that allows no label.
   const std::vector<LabelledSpan>& label(std::string_view text, std::span<const RefConstraint> constraints = {});
 

@@ -50,15 +50,23 @@ TokenRange trim_field(std::string_view text, RefLabel label, std::span<const Ref
     case RefLabel::editor:
     case RefLabel::translator: {
       constexpr uint32_t outer = class_editor | class_translator;
-      // "a cura di": the words between are small. An editor's name may begin with one: "de Vries".
-      while (range.begin < range.end && (classes[range.begin] & (outer | class_lead)) != 0) {
+      // "a cura di", "sous la direction de", "edited by": up to the last such word that no name stands before, and the
+      // small words that join it to the name.
+      size_t behind = range.begin;
+      for (size_t i = range.begin; i < range.end && i < range.begin + 5; ++i) {
+        if ((classes[i] & outer) != 0)
+          behind = i + 1;
+        else if (is_upper(bare(i)[0]) && (classes[i] & class_lead) == 0)
+          break;
+      }
+      if (behind > range.begin) {
+        range.begin = behind;
+        const uint16_t parting = gap_stop | gap_close | gap_colon | gap_comma;
+        while (range.begin + 1 < range.end && is_lower(bare(range.begin)[0]) &&
+               (tokens[range.begin].before & parting) == 0)
+          ++range.begin;
+      } else if (range.begin + 1 < range.end && (classes[range.begin] & class_lead) != 0) {
         ++range.begin;
-        while (range.begin + 1 < range.end && (classes[range.begin] & class_small) != 0 &&
-               !is_upper(bare(range.begin)[0]) && (classes[range.begin] & class_particle) == 0)
-          ++range.begin;
-        if (range.begin + 1 < range.end && (bare(range.begin) == "di" || bare(range.begin) == "by" ||
-                                            bare(range.begin) == "von"))
-          ++range.begin;
       }
       while (range.begin < range.end && (classes[range.end - 1] & outer) != 0) --range.end;
       break;
@@ -94,8 +102,11 @@ Span field_span(std::string_view text, RefLabel label, std::span<const RefToken>
   // The marks right behind the last word, as far as they are its own.
   const auto last = slice(text, tokens[range.end - 1].span);
   const bool others = (classes[range.end - 1] & class_others) != 0;
-  const bool shortened = name && (others || (is_upper(last[0]) && last.size() <= 2));
-  if (out.end < to && text[out.end] == '.' && shortened) ++out.end;
+  // "Bell, A. B." and "Bell, A." keep their stop; in "Bell AB, Reed C." it ends the names.
+  const bool initial = is_upper(last[0]) && last.size() <= 2 &&
+                       ((tokens[range.end - 1].before & (gap_comma | gap_stop)) != 0 ||
+                        slice(text, out).find('.') != std::string_view::npos);
+  if (name && (others || initial) && out.end < to && text[out.end] == '.') ++out.end;
   if (label == RefLabel::title)
     while (out.end < to && (text[out.end] == '?' || text[out.end] == '!')) ++out.end;
   // The other half of a pair that the span holds one half of. Long fields are left as they are.

@@ -151,18 +151,17 @@ std::vector<Example> generate(const std::vector<const Example*>& from, size_t am
   for (const Example* e : from)
     if (e->references.size() == 1 && !e->references[0].segments.empty() && e->text.size() < 1500) single.push_back(e);
   const auto many = [&](size_t of_hundred) { return single.size() * of_hundred * amount / 10000; };
-  const auto tune=[&](const char* n,size_t d){const char*e=getenv(n);return e?static_cast<size_t>(atoi(e)):d;};
-  for (size_t i = 0; i < many(tune("J1",30)); ++i) out.push_back(joined(single, random.below(single.size()), random));
+  for (size_t i = 0; i < many(8); ++i) out.push_back(joined(single, random.below(single.size()), random));
   for (size_t i = 0; i < many(8); ++i) out.push_back(numbered(*single[random.below(single.size())], random));
   Styles styles(single, publishers);
   std::vector<Example> notes;
-  for (size_t i = 0; i < many(tune("WN",15)); ++i) notes.push_back(styles.web_note(random));
-  for (size_t i = 0; i < many(tune("RS",20)); ++i) notes.push_back(styles.restyled(random));
+  for (size_t i = 0; i < many(15); ++i) notes.push_back(styles.web_note(random));
+  for (size_t i = 0; i < many(40); ++i) notes.push_back(styles.restyled(random));
   std::erase_if(notes, [](const Example& e) { return e.text.empty(); });
   std::vector<const Example*> of_notes;
   for (const Example& e : notes) of_notes.push_back(&e);
   if (!of_notes.empty())
-    for (size_t i = 0; i < many(tune("J2",12)); ++i) out.push_back(joined(of_notes, random.below(of_notes.size()), random));
+    for (size_t i = 0; i < many(4); ++i) out.push_back(joined(of_notes, random.below(of_notes.size()), random));
   out.insert(out.end(), notes.begin(), notes.end());
   for (size_t i = 0; i < many(10); ++i) {
     Example e = *single[random.below(single.size())];

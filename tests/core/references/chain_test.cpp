@@ -23,10 +23,11 @@ Case make_case(uint32_t seed, size_t tokens) {
     return 0.05f + static_cast<float>(x >> 8) / 16777216.0f;
   };
   for (auto& b : c.tables.boundaries)
-    for (uint32_t i = 0; i < ref_labels; ++i) {
-      for (uint32_t j = 0; j < ref_labels; ++j) b.go[i][j] = next();
-      b.end[i] = next();
-    }
+    for (uint32_t p = 0; p < chain_phases; ++p)
+      for (uint32_t i = 0; i < ref_labels; ++i) {
+        for (uint32_t j = 0; j < ref_labels; ++j) b.go[p][i][j] = next();
+        b.end[p][i] = next();
+      }
   for (uint32_t i = 0; i < ref_labels; ++i) c.tables.start[i] = next();
   c.tables.transpose();
   for (size_t t = 0; t < tokens; ++t) {
@@ -41,11 +42,14 @@ Case make_case(uint32_t seed, size_t tokens) {
 
 double weight(const Case& c, const std::vector<Chain::Step>& path) {
   double w = static_cast<double>(c.tables.start[path[0].label]) * static_cast<double>(c.tokens[0].label[path[0].label]);
+  uint32_t phase = 0;
   for (size_t t = 1; t < path.size(); ++t) {
     const auto& b = c.tables.boundaries[c.tokens[t].boundary];
-    w *= path[t].begins ? static_cast<double>(b.end[path[t - 1].label]) * static_cast<double>(c.tokens[t].begin) *
-                              static_cast<double>(c.tables.start[path[t].label])
-                        : static_cast<double>(b.go[path[t - 1].label][path[t].label]);
+    const uint32_t from = path[t - 1].label, to = path[t].label;
+    w *= path[t].begins ? static_cast<double>(b.end[phase][from]) * static_cast<double>(c.tokens[t].begin) *
+                              static_cast<double>(c.tables.start[to])
+                        : static_cast<double>(b.go[phase][from][to]);
+    phase = path[t].begins ? 0 : phase_behind(phase, from, to);
     w *= static_cast<double>(c.tokens[t].label[path[t].label]);
   }
   return w;

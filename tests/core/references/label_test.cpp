@@ -33,9 +33,9 @@ TEST_CASE("an article of a journal") {
   CHECK(fields("Bell A, Reed C. Fog over the harbour. J Coast Stud. 2014;12(3):45-67.") ==
         "author=Bell A, Reed C | title=Fog over the harbour | container-title=J Coast Stud | issued=2014 | volume=12 | "
         "issue=3 | page=45-67");
-  CHECK(fields("A. Bell, ‘Fog over the Harbour’ (2014) 12 Journal of Coastal Law 45.") ==
+  CHECK(fields("A. Bell, ‘Fog over the Harbour’ (2014) 12 Journal of Coastal Law 45-67.") ==
         "author=A. Bell | title=Fog over the Harbour | issued=2014 | volume=12 | container-title=Journal of Coastal Law | "
-        "page=45");
+        "page=45-67");
 }
 
 TEST_CASE("a book, and a part of one") {
