@@ -12,8 +12,8 @@ namespace {
 using Four = float __attribute__((vector_size(16)));
 using FourInts = int32_t __attribute__((vector_size(16)));
 constexpr uint32_t fours = chain_width / 4;
-constexpr float least_share = 1e-5f;  // of the sum of a token
-constexpr float least_value = 1e-6f;  // of the best of a token
+constexpr float least_share = 1e-4f;  // of the sum of a token
+constexpr float least_value = 1e-5f;  // of the best of a token
 static_assert(chain_phases * ref_labels < 128);
 constexpr int32_t begins_here = 128;  // added to a state
 
@@ -65,21 +65,25 @@ void multiply(const ChainRow& weights, const std::array<ChainRow, ref_labels>& t
 
 // The same for steps within a reference, of which some end in the next phase.
 void go_on_from(const ChainRows& weights, const ChainTables::Boundary& b, ChainRows& out) {
-  out = {};
+  std::array<std::array<Four, fours>, chain_phases> s{};
+  ChainRows stays{};
   for (uint32_t p = 0; p < chain_phases; ++p)
     for (uint32_t i = 0; i < ref_labels; ++i) {
       const float weight = weights[p][i];
       if (weight <= least_share) continue;
       const Four w = all(weight);
       const bool closes = closes_phase(p, i);
-      ChainRow& to = out[p + closes];
-      const float own = to[i];
-      for (uint32_t k = 0; k < fours; ++k) store(to, k, load(to, k) + w * load(b.go[p][i], k));
+      ChainRow others;
       if (closes) {
-        to[i] = own;
-        out[p][i] += weight * b.go[p][i][i];
+        stays[p][i] = weight * b.go[p][i][i];
+        others = b.go[p][i];
+        others[i] = 0;
       }
+      const ChainRow& row = closes ? others : b.go[p][i];
+      for (uint32_t k = 0; k < fours; ++k) s[p + closes][k] += w * load(row, k);
     }
+  for (uint32_t p = 0; p < chain_phases; ++p)
+    for (uint32_t k = 0; k < fours; ++k) store(out[p], k, s[p][k] + load(stays[p], k));
 }
 
 // Rescales to a sum of one. Where nothing is left, everything is as likely as anything else.
@@ -222,15 +226,17 @@ void Chain::step(const ChainTables& tables, const ChainToken& token, const Chain
     const FourInts ids{id, id, id, id};
     const bool closes = closes_phase(p, i);
     const uint32_t q = p + closes;
-    ChainRow row = b.go[p][i];
+    ChainRow others;
     if (closes) {  // all but the label itself is the next phase
-      const float stays = row[i] * v[0];
-      row[i] = 0;
+      others = b.go[p][i];
+      const float stays = others[i] * v[0];
+      others[i] = 0;
       if (stays > top[p][i / 4][i % 4]) {
         top[p][i / 4][i % 4] = stays;
         from[p][i / 4][i % 4] = id;
       }
     }
+    const ChainRow& row = closes ? others : b.go[p][i];
     for (uint32_t k = 0; k < fours; ++k) {
       const Four x = v * load(row, k);
       const FourInts more = x > top[q][k];

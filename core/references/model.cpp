@@ -44,6 +44,22 @@ Error fault(const std::string& path, std::string what) {
   return {.message = std::move(what), .file = path, .hint = "make it anew with tools/train, or remove it: without it references are read by rules alone"};
 }
 
+// Which of the eight fingerprints is the wanted one; `slots`: none.
+inline uint32_t slot_of(const char* prints, uint16_t wanted) {
+#if defined(__SSE2__)
+  const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(prints)));
+  const int hits = _mm_movemask_epi8(_mm_cmpeq_epi16(eight, _mm_set1_epi16(static_cast<int16_t>(wanted))));
+  return hits == 0 ? slots : static_cast<uint32_t>(std::countr_zero(static_cast<uint32_t>(hits))) / 2;
+#else
+  for (uint32_t k = 0; k < slots; ++k) {
+    uint16_t print;
+    std::memcpy(&print, prints + k * sizeof print, sizeof print);
+    if (print == wanted) return k;
+  }
+  return slots;
+#endif
+}
+
 // sums[k] += row[k]
 inline void add_row(const int8_t* row, int16_t* sums) {
 #if defined(__SSE2__)
@@ -153,28 +169,19 @@ std::string ReferenceModel::attach(std::string_view bytes) {
 }
 
 void ReferenceModel::weigh(const uint64_t* features, RefLabels allowed, ChainToken& out) const {
-  alignas(16) int16_t sums[chain_width] = {};
+  // All rows are found before any is read: they lie far apart, and are fetched meanwhile.
+  std::array<const int8_t*, features_per_token> rows;
+  uint32_t found = 0;
   for (uint32_t i = 0; i < features_per_token; ++i) {
     if (features[i] == 0) continue;
     const size_t bucket = bucket_of(features[i], buckets_);
-    const uint16_t wanted = fingerprint(features[i]);
-    uint32_t slot = slots;
-#if defined(__SSE2__)
-    const __m128i prints =
-        _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(fingerprints_ + bucket * 16)));
-    const int hits = _mm_movemask_epi8(_mm_cmpeq_epi16(prints, _mm_set1_epi16(static_cast<int16_t>(wanted))));
-    if (hits != 0) slot = static_cast<uint32_t>(std::countr_zero(static_cast<uint32_t>(hits))) / 2;
-#else
-    for (uint32_t k = 0; k < slots && slot == slots; ++k) {
-      uint16_t print;
-      std::memcpy(&print, fingerprints_ + (bucket * slots + k) * sizeof print, sizeof print);
-      if (print == wanted) slot = k;
-    }
-#endif
+    const uint32_t slot = slot_of(fingerprints_ + bucket * slots * sizeof(uint16_t), fingerprint(features[i]));
     if (slot == slots) continue;
-    const int8_t* const row = rows_ + (bucket * slots + slot) * chain_width;
-    add_row(row, sums);
+    rows[found] = rows_ + (bucket * slots + slot) * chain_width;
+    __builtin_prefetch(rows[found++]);
   }
+  alignas(16) int16_t sums[chain_width] = {};
+  for (uint32_t i = 0; i < found; ++i) add_row(rows[i], sums);
   if ((allowed & all_ref_labels) == 0) allowed = all_ref_labels;
   int top = INT16_MIN;
   for (uint32_t k = 0; k < ref_labels; ++k)
