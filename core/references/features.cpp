@@ -56,9 +56,8 @@ Number number_of(std::string_view w, bool upper) {
   }
   if (digits == 0) {
     if (!upper || w.size() > 7) return no_number;
-    const bool figures = std::all_of(w.begin(), w.end(), [](char c) {
-      return std::string_view("ivxlcdm").find(c) != std::string_view::npos;
-    });
+    const bool figures = std::all_of(
+        w.begin(), w.end(), [](char c) { return std::string_view("ivxlcdm").find(c) != std::string_view::npos; });
     return figures ? roman : no_number;
   }
   const bool years = w.size() >= 4 && ((w[0] == '1' && w[1] >= '5') || (w[0] == '2' && w[1] == '0')) &&
@@ -200,8 +199,7 @@ void RefFeatures::divide() {
   }
 }
 
-void RefFeatures::compute(std::string_view text, std::span<const RefToken> tokens,
-                          std::span<const RefLabels> allowed) {
+void RefFeatures::compute(std::string_view text, std::span<const RefToken> tokens, std::span<const RefLabels> allowed) {
   facts_.assign(tokens.size(), {});
   bool quoted = false, bracket = false;
   uint8_t seen = 0;

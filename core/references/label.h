@@ -16,7 +16,7 @@ namespace stet {
 struct LabelledSpan {
   Span span;
   RefLabel label = RefLabel::other;
-  float confidence = 0;  // the probability of the label where it is least, over the words
+  float confidence = 0;           // the probability of the label where it is least, over the words
   bool begins_reference = false;  // the first field of a reference
 };
 

@@ -41,7 +41,9 @@ using namespace model_file;
 constexpr float most_for_label = 50, most_for_step = 20, least_for_step = 2e-9f;
 
 Error fault(const std::string& path, std::string what) {
-  return {.message = std::move(what), .file = path, .hint = "make it anew with tools/train, or remove it: without it references are read by rules alone"};
+  return {.message = std::move(what),
+          .file = path,
+          .hint = "make it anew with tools/train, or remove it: without it references are read by rules alone"};
 }
 
 // Which of the eight fingerprints is the wanted one; `slots`: none.
@@ -191,8 +193,8 @@ void ReferenceModel::weigh(const uint64_t* features, RefLabels allowed, ChainTok
     out.label[k] = may ? powers_[std::min<size_t>(static_cast<size_t>(top - sums[k]), powers_.size() - 1)] : 0.0f;
   }
   const int begin = sums[begin_column];
-  const float power = std::max(powers_[std::min<size_t>(static_cast<size_t>(std::abs(begin)), powers_.size() - 1)],
-                               least_for_step);
+  const float power =
+      std::max(powers_[std::min<size_t>(static_cast<size_t>(std::abs(begin)), powers_.size() - 1)], least_for_step);
   out.begin = begin > 0 ? 1 / power : power;
   out.go_on = 1;
 }

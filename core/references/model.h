@@ -25,9 +25,9 @@ struct Head {
   uint32_t byte_order;  // 0x01020304 on the machine that wrote it
   uint32_t labels, columns, boundaries, features;
   uint32_t buckets;
-  float unit;               // a row's byte 1 is this weight
-  float transition_unit;    // and so for transitions
-  uint64_t hash;            // of all behind the head
+  float unit;             // a row's byte 1 is this weight
+  float transition_unit;  // and so for transitions
+  uint64_t hash;          // of all behind the head
 };
 inline constexpr uint32_t byte_order = 0x01020304;
 /// For each boundary and phase a row for each label (to each label, then the price of ending there), then the row of

@@ -162,8 +162,8 @@ class Walk {
       }
       if (r.kind == Kind::mark && (r.c.value == '"' || r.c.value == '\'')) {
         gap_ = static_cast<uint16_t>(gap_ | (faces_right(i) ? gap_quote_open : gap_quote_close));
-      } else if (r.kind == Kind::mark && (r.gap & gap_quote_open) != 0 && (r.c.value == 0x201C || r.c.value == 0xAB ||
-                                                                          r.c.value == 0x2018) && !faces_right(i)) {
+      } else if (r.kind == Kind::mark && (r.gap & gap_quote_open) != 0 &&
+                 (r.c.value == 0x201C || r.c.value == 0xAB || r.c.value == 0x2018) && !faces_right(i)) {
         gap_ = static_cast<uint16_t>(gap_ | gap_quote_close);  // „so“ and »so«
       } else if (r.kind == Kind::mark && r.c.value == 0xBB && faces_right(i)) {
         gap_ = static_cast<uint16_t>(gap_ | gap_quote_open);

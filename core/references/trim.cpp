@@ -9,7 +9,9 @@
 namespace stet {
 namespace {
 
-bool holds_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), [](char c) { return is_digit(c); }); }
+bool holds_digit(std::string_view s) {
+  return std::any_of(s.begin(), s.end(), [](char c) { return is_digit(c); });
+}
 
 struct Pair {
   std::string_view open, close;

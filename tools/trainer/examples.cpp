@@ -181,16 +181,28 @@ Truth truth_of(const Example& example, const std::vector<RefToken>& tokens, cons
           for (size_t k = 0; k < tokens.size(); ++k)
             numbers += tokens[k].span.begin >= reference.segments[s].begin &&
                        tokens[k].span.end <= reference.segments[s].end && features.is_number(k);
-          const bool issue_word = (features.classes(at) & class_issue) != 0 ||
-                                  (at > 0 && (features.classes(at - 1) & class_issue) != 0);
+          const bool issue_word =
+              (features.classes(at) & class_issue) != 0 || (at > 0 && (features.classes(at - 1) & class_issue) != 0);
           if (numbers > 1 || issue_word) of |= bit(issue);
         }
         if (of == bit(url) && !tokens[at].address) of |= bits({other, note, accessed});
         if (of == bit(issued) && at > 0 && (features.classes(at - 1) & class_access) != 0) of = bit(accessed);
         labels |= of;
       }
+      if (tokens[at].address && is_digit(example.text[span.begin])) labels = bit(doi);  // not all sets call it so
       if (labels != 0) continue;
       labels = open;
+      const auto numbers_edition = [&](size_t i) {
+        return i < tokens.size() && (features.classes(i) & class_edition) != 0;
+      };
+      const auto edition_number = [&](size_t i) {
+        return (features.is_number(i) && length(tokens[i].span) < 5) || (features.classes(i) & class_ordinal) != 0;
+      };
+      if ((numbers_edition(at) && at > 0 && edition_number(at - 1)) ||
+          (edition_number(at) && numbers_edition(at + 1))) {
+        labels = bit(edition);  // few sets label it, all have it
+        continue;
+      }
       // "In", "pp.", "(eds.)", "and": some sets count them in, some do not. Any other word between fields is none.
       if ((features.classes(at) & between) == 0) continue;
       if (seg > 0) labels |= reference.segments[seg - 1].labels;

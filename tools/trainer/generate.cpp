@@ -64,12 +64,14 @@ void add(Example& e, std::string_view words, RefLabels labels) {
   r.end = e.text.size();
 }
 
-const std::vector<std::string> joins = {"; ", "; ", "; ", ". ", "; see also ", ". See also ", "; and ", "\n",
-                                        ", and ", "; cf. ", ". Cf. ", "; vgl. ", ". Siehe auch ", "; voir aussi ",
-                                        "; cfr. ", "; vedi ", " / ", "; см. также "};
+const std::vector<std::string> joins = {
+    "; ",      "; ",      "; ",     ". ",          "; see also ", ". See also ",   "; and ",
+    "\n",      ", and ",  "; cf. ", ". Cf. ",      "; vgl. ",     ". Siehe auch ", "; voir aussi ",
+    "; cfr. ", "; vedi ", " / ",    "; см. также "};
 const std::vector<std::string> numbers = {"[%]", "%.", "%", "(%)", "[%].", "%)", "^%"};
-const std::vector<std::string> openers = {"See ", "See, for example, ", "See also ", "Cf. ", "For an overview see ",
-                                          "Vgl. ", "Siehe ", "Voir ", "Cfr. ", "Quoted in ", "As argued by "};
+const std::vector<std::string> openers = {
+    "See ",  "See, for example, ", "See also ",    "Cf. ", "For an overview see ", "Vgl. ", "Siehe ", "Voir ",
+    "Cfr. ", "Quoted in ",         "As argued by "};
 
 Example joined(const std::vector<const Example*>& from, size_t at, Random& random) {
   Example out = begun(*from[at]);
@@ -151,17 +153,17 @@ std::vector<Example> generate(const std::vector<const Example*>& from, size_t am
   for (const Example* e : from)
     if (e->references.size() == 1 && !e->references[0].segments.empty() && e->text.size() < 1500) single.push_back(e);
   const auto many = [&](size_t of_hundred) { return single.size() * of_hundred * amount / 10000; };
-  for (size_t i = 0; i < many(8); ++i) out.push_back(joined(single, random.below(single.size()), random));
+  for (size_t i = 0; i < many(24); ++i) out.push_back(joined(single, random.below(single.size()), random));
   for (size_t i = 0; i < many(8); ++i) out.push_back(numbered(*single[random.below(single.size())], random));
   Styles styles(single, publishers);
   std::vector<Example> notes;
   for (size_t i = 0; i < many(15); ++i) notes.push_back(styles.web_note(random));
-  for (size_t i = 0; i < many(40); ++i) notes.push_back(styles.restyled(random));
+  for (size_t i = 0; i < many(30); ++i) notes.push_back(styles.restyled(random));
   std::erase_if(notes, [](const Example& e) { return e.text.empty(); });
   std::vector<const Example*> of_notes;
   for (const Example& e : notes) of_notes.push_back(&e);
   if (!of_notes.empty())
-    for (size_t i = 0; i < many(4); ++i) out.push_back(joined(of_notes, random.below(of_notes.size()), random));
+    for (size_t i = 0; i < many(14); ++i) out.push_back(joined(of_notes, random.below(of_notes.size()), random));
   out.insert(out.end(), notes.begin(), notes.end());
   for (size_t i = 0; i < many(10); ++i) {
     Example e = *single[random.below(single.size())];
@@ -179,9 +181,11 @@ std::string about_sets(const std::vector<const Example*>& from) {
     std::string_view set, text;
   };
   static constexpr Origin origins[] = {
-      {"refparse_anystyle_core", "AnyStyle core, (c) Sylvester Keil and Alex Fenton, BSD-2-Clause, github.com/inukshuk/anystyle"},
+      {"refparse_anystyle_core",
+       "AnyStyle core, (c) Sylvester Keil and Alex Fenton, BSD-2-Clause, github.com/inukshuk/anystyle"},
       {"refparse_anystyle_gold", "AnyStyle gold, the same"},
-      {"refparse_grobid", "GROBID citations, (c) Patrice Lopez and contributors, Apache-2.0, github.com/kermitt2/grobid"},
+      {"refparse_grobid",
+       "GROBID citations, (c) Patrice Lopez and contributors, Apache-2.0, github.com/kermitt2/grobid"},
       {"refparse_linkedbooks",
        "LinkedBooks, (c) DHLAB EPFL and Giovanni Colavizza, MIT, by way of github.com/odoma-ch/ssh-citation-index"},
       {"refparse_cex", "CEX (Citation Extraction gold standard), MIT, github.com/odoma-ch/ssh-citation-index"},

@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "core/references/model.h"
+#include "tools/trainer/numbering.h"
 #include "tools/trainer/random.h"
 
 namespace stet::train {
@@ -22,46 +23,6 @@ constexpr float least_share = 1e-6f;
 
 struct Weight {
   std::array<float, columns> value{}, squares{};
-};
-
-// Numbers for hashes: open addressing.
-class Numbering {
- public:
-  Numbering() : slots_(1u << 20) {}
-  uint32_t& count(uint64_t hash) {
-    if (used_ * 2 > slots_.size()) grow();
-    size_t i = place(hash);
-    if (slots_[i].hash == 0) {
-      slots_[i].hash = hash;
-      ++used_;
-    }
-    return slots_[i].value;
-  }
-  uint32_t find(uint64_t hash) const { return slots_[place(hash)].value; }
-  template <class F>
-  void for_each(F f) {
-    for (Slot& s : slots_)
-      if (s.hash != 0) f(s.hash, s.value);
-  }
-
- private:
-  struct Slot {
-    uint64_t hash = 0;
-    uint32_t value = 0;
-  };
-  size_t place(uint64_t hash) const {
-    size_t i = (hash ^ hash >> 32) & (slots_.size() - 1);
-    while (slots_[i].hash != 0 && slots_[i].hash != hash) i = (i + 1) & (slots_.size() - 1);
-    return i;
-  }
-  void grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    for (const Slot& s : old)
-      if (s.hash != 0) slots_[place(s.hash)] = s;
-  }
-  std::vector<Slot> slots_;
-  size_t used_ = 0;
 };
 
 struct Token {
@@ -194,7 +155,9 @@ void Learner::pass(int number, int of) {
   double loss = 0;
   prices();
   for (const uint32_t i : order) loss += learn_one(sequences_[i], random);
-  if (!set_.quiet) std::fprintf(stderr, "pass %d of %d: loss %.4f a token\n", number + 1, of, loss / static_cast<double>(tokens_.size()));
+  if (!set_.quiet)
+    std::fprintf(stderr, "pass %d of %d: loss %.4f a token\n", number + 1, of,
+                 loss / static_cast<double>(tokens_.size()));
 }
 
 void Learner::change(float& w, float& squares, float gradient) const {
@@ -382,8 +345,9 @@ void Learner::keep() {
 
 std::string Learner::bytes() const {
   using namespace model_file;
-  Head head{byte_order, ref_labels, chain_width, ref_boundaries, features_per_token, set_.buckets,
-            largest_weight / 127, 1.0f / 1024, 0};
+  Head head{byte_order,           ref_labels,         chain_width,
+            ref_boundaries,       features_per_token, set_.buckets,
+            largest_weight / 127, 1.0f / 1024,        0};
   // As much as a token's features weigh together while some of them are dropped.
   const float share = 1 - static_cast<float>(set_.dropped) / 100;
   std::string prints, rows, steps;

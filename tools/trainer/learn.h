@@ -12,13 +12,13 @@
 namespace stet::train {
 
 struct Settings {
-  int passes = 5;           // over all features, then …
-  int kept_passes = 3;      // … over those the file has room for
-  uint32_t buckets = 7000;  // 8 features each
-  uint32_t least_count = 3; // a feature seen less often is not looked at
+  int passes = 5;            // over all features, then …
+  int kept_passes = 3;       // … over those the file has room for
+  uint32_t buckets = 7000;   // 8 features each
+  uint32_t least_count = 3;  // a feature seen less often is not looked at
   float rate = 0.12f;
-  float decay = 0;          // of a weight, each time it is changed
-  uint32_t dropped = 40;    // of a hundred features of a token are not looked at, others each time
+  float decay = 0;        // of a weight, each time it is changed
+  uint32_t dropped = 40;  // of a hundred features of a token are not looked at, others each time
   uint64_t seed = 1;
   bool quiet = false;
 };

@@ -6,6 +6,12 @@
 //   stet-train measure MODEL FILE…  a model's figures
 //   stet-train read MODEL           reads references from standard input, a line each, and writes their fields as JSON
 //   stet-train time MODEL FILE…     references and bytes a second
+//
+//   --publishers FILE  a publishers.toml, whose names stand in made web notes    --quiet   no progress
+//   --misses N         the first N misses of each set                             --parts N of cross, only the first N
+//   --made N           of a hundred: how much the generator adds (100)            --seed N, --passes N, --kept-passes
+//   N,
+//                      --least N, --buckets N, --rate R, --decay R, --dropped N: see Settings in learn.h
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -52,7 +58,9 @@ std::string learn_from(std::vector<const Example*> taught, const Options& option
 
 void print(const std::map<std::string, Score>& scores) {
   for (const auto& [set, s] : scores) {
-    const auto share = [](uint64_t a, uint64_t b) { return b > 0 ? static_cast<double>(a) / static_cast<double>(b) : 1; };
+    const auto share = [](uint64_t a, uint64_t b) {
+      return b > 0 ? static_cast<double>(a) / static_cast<double>(b) : 1;
+    };
     std::printf("%-24s %6llu  F1 %.3f  whole %.3f  number %.3f  tokens %.3f ", set.c_str(),
                 static_cast<unsigned long long>(s.references), s.total.f1(), share(s.whole, s.references),
                 share(s.right_number, s.lines), share(s.right_tokens, s.tokens));
@@ -159,7 +167,9 @@ int main(int argc, char** argv) {
     else
       words.emplace_back(word);
   }
-  const auto usage = [] { return fail("usage: learn OUT FILE… | cross N FILE… | measure MODEL FILE… | read MODEL | time MODEL FILE…"); };
+  const auto usage = [] {
+    return fail("usage: learn OUT FILE… | cross N FILE… | measure MODEL FILE… | read MODEL | time MODEL FILE…");
+  };
   if (words.size() < 2) return usage();
   const std::string &verb = words[0], &first = words[1];
   std::vector<Example> examples;

@@ -14,14 +14,25 @@ namespace {
 using Keys = std::vector<std::string>;
 
 const std::map<std::string, std::string, std::less<>>& field_names() {
-  static const std::map<std::string, std::string, std::less<>> names = {
-      {"author", "author"},       {"title", "title"},         {"date", "issued"},
-      {"journal", "container-title"}, {"booktitle", "container-title"}, {"container-title", "container-title"},
-      {"publisher", "publisher"}, {"institution", "publisher"}, {"volume", "volume"},
-      {"pages", "page"},          {"url", "URL"},             {"doi", "DOI"},
-      {"editor", "editor"},       {"edition", "edition"},     {"location", "publisher-place"},
-      {"pubPlace", "publisher-place"}, {"issue", "issue"},    {"isbn", "ISBN"},
-      {"issn", "ISSN"}};
+  static const std::map<std::string, std::string, std::less<>> names = {{"author", "author"},
+                                                                        {"title", "title"},
+                                                                        {"date", "issued"},
+                                                                        {"journal", "container-title"},
+                                                                        {"booktitle", "container-title"},
+                                                                        {"container-title", "container-title"},
+                                                                        {"publisher", "publisher"},
+                                                                        {"institution", "publisher"},
+                                                                        {"volume", "volume"},
+                                                                        {"pages", "page"},
+                                                                        {"url", "URL"},
+                                                                        {"doi", "DOI"},
+                                                                        {"editor", "editor"},
+                                                                        {"edition", "edition"},
+                                                                        {"location", "publisher-place"},
+                                                                        {"pubPlace", "publisher-place"},
+                                                                        {"issue", "issue"},
+                                                                        {"isbn", "ISBN"},
+                                                                        {"issn", "ISSN"}};
   return names;
 }
 
@@ -110,7 +121,8 @@ std::string key(std::string_view field, std::string s) {
     static const std::regex roles(
         "\\bet al\\b|\\bu\\. ?a\\.|&|\\b(hg|hrsg|edited by|ed\\. by|a cura di|a c\\. di|editors?|herausgegeben von)\\b",
         std::regex::icase | std::regex::optimize);
-    static const std::regex joints("\\b(and|et|und|y|eds?|editors?|hrsg|ed)\\b", std::regex::icase | std::regex::optimize);
+    static const std::regex joints("\\b(and|et|und|y|eds?|editors?|hrsg|ed)\\b",
+                                   std::regex::icase | std::regex::optimize);
     return bare(std::regex_replace(without_lead(std::regex_replace(s, roles, " ")), joints, ""));
   }
   if (field == "edition") {
@@ -194,8 +206,8 @@ bool fits(const std::string& field, const Keys& want, const Reading& have, bool 
     all += (all.empty() ? "" : " ") + w;
   }
   if (want.size() > 1) ws.push_back(key(field, all));
-  const bool exact = field == "page" || field == "volume" || field == "issue" || field == "DOI" || field == "ISBN" ||
-                     field == "ISSN";
+  const bool exact =
+      field == "page" || field == "volume" || field == "issue" || field == "DOI" || field == "ISBN" || field == "ISSN";
   for (const std::string& w : ws)
     for (const std::string& h : hs)
       if (exact ? w == h : overlap(w, h)) return true;
@@ -249,9 +261,11 @@ void score(const std::vector<const Example*>& examples, const ReferenceModel& mo
     const auto& fields = labelled[e->set];
     const bool issues = fields.contains("issue");
     std::vector<Reading> rows = readings(e->text, labeller.label(e->text, e->constraints));
-    for (Reading& row : rows) std::erase_if(row, [](const auto& f) {
-      return std::none_of(field_names().begin(), field_names().end(), [&](const auto& n) { return n.second == f.first; });
-    });
+    for (Reading& row : rows)
+      std::erase_if(row, [](const auto& f) {
+        return std::none_of(field_names().begin(), field_names().end(),
+                            [&](const auto& n) { return n.second == f.first; });
+      });
     std::erase_if(rows, [](const Reading& r) { return r.empty(); });
     features.compute(e->text, labeller.tokens(), {});
     const Truth truth = truth_of(*e, labeller.tokens(), features);
@@ -283,8 +297,8 @@ void score(const std::vector<const Example*>& examples, const ReferenceModel& mo
     const auto miss = [&](const std::string& field, const std::string& wish, const std::string& had) {
       static std::map<std::string, size_t> shown;
       if (shown[e->set]++ < misses)
-        std::printf("    %s %s: want %s have %s\n      in: %s\n", e->id.c_str(), field.c_str(), wish.c_str(), had.c_str(),
-                    e->text.substr(0, 300).c_str());
+        std::printf("    %s %s: want %s have %s\n      in: %s\n", e->id.c_str(), field.c_str(), wish.c_str(),
+                    had.c_str(), e->text.substr(0, 300).c_str());
     };
     for (size_t g = 0; g < want.size(); ++g) {
       static const Reading nothing;

@@ -1,4 +1,4 @@
-// A form is a text with fields in braces; what stands in […] is left out where a field in it is missing.
+// Fills forms with fields of examples.
 #include "tools/trainer/styles.h"
 
 #include <algorithm>
@@ -6,93 +6,13 @@
 
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
+#include "core/references/word_classes.h"
+#include "tools/trainer/forms.h"
 
 namespace stet::train {
 namespace {
 
 namespace list = lexicon::list;
-
-struct Form {
-  std::string_view needs;  // fields without which it is not used, apart by spaces
-  std::string_view text;
-};
-constexpr Form forms[] = {
-    // articles
-    {"author title container", "{author} ({date}): {title}. In: {container}[, Jg. {volume}][, H. {issue}][, S. {page}]."},
-    {"author title container", "{author} ({date}): {title}. In: {container} {volume}[ ({issue})][, S. {page}]."},
-    {"author title container", "{author} {date}: {title}, in: {container} {volume}[, Nr. {issue}][, {page}]."},
-    {"author title container", "{author}: {title}, in: {container} {volume} ({date})[, H. {issue}][, S. {page}]."},
-    {"author title container", "{author} ({date}). {title}. {container}, {volume}[({issue})][, {page}]."},
-    {"author title container", "{author}, ‘{title}’ ({date}) {volume}[({issue})] {container}[ {page}]."},
-    {"author title container", "{author}, {title}, {volume} {container}[ {page}] ({date})."},
-    {"author title container", "{author}, “{title},” {container}[ {volume}][, no. {issue}] ({date})[: {page}]."},
-    {"author title container", "{author}. “{title}.” {container}[ {volume}][.{issue}] ({date})[: {page}]."},
-    {"author title container", "{author}, «{title}», {container}[, vol. {volume}][, n° {issue}], {date}[, p. {page}]."},
-    {"author title container", "{author}, {title}, in «{container}»[, {volume}] ({date})[, pp. {page}]."},
-    {"author title container", "{author}, {title}, in “{container}”[, {volume}][, n. {issue}], {date}[, pp. {page}]."},
-    {"author title container", "{author}, «{title}», {container}[, {volume}][({issue})], {date}[, pp. {page}]."},
-    {"author title container", "{author}. {title} // {container}. – {date}.[ – Т. {volume}.][ – № {issue}.][ – С. {page}.]"},
-    {"author title container", "{author}. {title} // {container}. {date}.[ Т. {volume}.][ С. {page}.]"},
-    {"author title container", "{author}. {title}[J]. {container}, {date}[, {volume}][({issue})][: {page}]."},
-    {"author title container", "{author}. {title}. {container}. {date};{volume}[({issue})][:{page}]."},
-    {"author title container", "{author}. {title}. {container} {volume}[, {page}] ({date})."},
-    // chapters
-    {"author title container editor", "{author} ({date}): {title}. In: {editor} (Hrsg.): {container}.[ {place}:][ {publisher}][, S. {page}]."},
-    {"author title container editor", "{author}, {date}: {title}. In: {editor} (Hg.), {container}.[ {place}:][ {publisher}][, {page}]."},
-    {"author title container editor", "{author} ({date}): {title}, in: {editor} (Hrsg.): {container}[, {place}][: {publisher}][, S. {page}]."},
-    {"author title container editor", "{author}, {date}: {title}. S. {page} in: {editor} (Hrsg.), {container}.[ {place}][: {publisher}]."},
-    {"author title container editor", "{author} ({date}) ‘{title}’, in {editor} (ed.) {container}[, {place}][: {publisher}][, pp. {page}]."},
-    {"author title container editor", "{author}, ‘{title}’ in {editor} (eds), {container} ([{publisher} ]{date})[ {page}]."},
-    {"author title container editor", "{author}. “{title}.” In {container}, edited by {editor}[, {page}].[ {place}:][ {publisher}], {date}."},
-    {"author title container editor", "{author}. {title}. In: {editor}, eds. {container}.[ {place}:][ {publisher}]; {date}[. p. {page}]."},
-    {"author title container editor", "{author}, « {title} », dans {editor} (dir.), {container}[, {place}][, {publisher}], {date}[, p. {page}]."},
-    {"author title container editor", "{author}, {title}, in {container}, a cura di {editor}[, {place}][, {publisher}] {date}[, pp. {page}]."},
-    {"author title container editor", "{author}, “{title}”, en {editor} (ed.), {container}[, {place}][, {publisher}], {date}[, pp. {page}]."},
-    // books
-    {"author title publisher", "{author} ({date}): {title}.[ {place}:] {publisher}."},
-    {"author title publisher", "{author}, {date}: {title}.[ {place}:] {publisher}."},
-    {"author title publisher", "{author}: {title}.[ {edition}.][ {place}]: {publisher} {date}."},
-    {"author title publisher", "{author}, {title} ([{place}: ]{publisher}, {date})[, {page}]."},
-    {"author title publisher", "{author}, {title}[ ({edition})][, {place}][: {publisher}], {date}[, p. {page}]."},
-    {"author title publisher", "{author}, {title}, {publisher}[, {place}] {date}[, pp. {page}]."},
-    {"author title publisher", "{author}. {title}.[ {place}:] {publisher}, {date}."},
-    {"author title publisher", "{author}. {title}. – {place}: {publisher}, {date}.[ – С. {page}.]"},
-    {"author title publisher", "{author}. {title}[M].[ {place}:] {publisher}, {date}[: {page}]."},
-    {"author title place", "{author}, {title}, {place} {date}[, S. {page}]."},
-    {"author title place", "{author}: {title}, {place} {date}[, S. {page}]."},
-    {"author title place", "{author}, {title}, {place}, {date}[, pp. {page}]."},
-    {"editor title publisher", "{editor} (Hrsg.) ({date}): {title}.[ {place}:] {publisher}."},
-    {"editor title publisher", "{editor} (eds.), {title}[, {place}]: {publisher}, {date}."},
-    {"author title", "{author} ({date}): {title}."},
-    {"author title", "{author}, {title}, {date}."},
-};
-
-constexpr std::string_view web_forms[] = {
-    "{author}, “{title},” {outlet}, {day}, {url}.",
-    "{author}, “{title}”, {outlet}, {day}. {available} {url} ({accessed} {seen}).",
-    "{author}, “{title},” {outlet}, {day}. {available} {url}",
-    "{author}. “{title}.” {outlet}. {day}. {url}.",
-    "{author}. ({year}, {month} {dayonly}). {title}. {outlet}. {url}",
-    "{author} ({year}) {title}, {outlet}, {day}, {available} {url} ({accessed} {seen})",
-    "{author}: {title}. In: {outlet} vom {day}. {url} ({accessed} {seen}).",
-    "{author}: {title}, {outlet}, {day}, {url}.",
-    "{author}, «{title}», {outlet}, {day}, {url} ({accessed} {seen}).",
-    "{author}. {title} // {outlet}. {day}. URL: {url} ({accessed} {seen}).",
-    "“{title},” {outlet}, {day}, {url}.",
-    "“{title}”, {outlet}, {day}. {available} {url} ({accessed} {seen}).",
-    "“{title}.” {outlet}, {day}. {available} {url}. {accessed} {seen}.",
-    "‘{title}’ ({outlet}, {day}) <{url}> {accessed} {seen}.",
-    "{author}, ‘{title}’ {outlet} ({place}, {day}) <{url}> {accessed} {seen}.",
-    "{title}. {outlet}, {day}. {url}",
-    "{title} // {outlet}. {day}. {url} ({accessed} {seen})",
-    "{outlet}, “{title},” {day}, {url}.",
-    "{outlet} ({year}): {title}. {available} {url} ({accessed} {seen}).",
-    "{outlet}. {title}. {day}. {url} [{accessed} {seen}].",
-    "{outlet}: {title}, {day}, {url}, {accessed} {seen}.",
-    "{author}, “{title},” {outlet}, {day}.",
-    "“{title},” {outlet}, {day}.",
-    "{author}, “{title},” {outlet}, n.d., {url}, {accessed} {seen}.",
-};
 
 RefLabels label_of(std::string_view name) {
   if (name == "date" || name == "day" || name == "year" || name == "month" || name == "dayonly")
@@ -101,6 +21,11 @@ RefLabels label_of(std::string_view name) {
   if (name == "seen") return bit(RefLabel::accessed);
   if (name == "url") return bit(RefLabel::url);
   if (name == "place") return bit(RefLabel::place);
+  if (name == "surname") return bit(RefLabel::author);
+  if (name == "short") return bit(RefLabel::title);
+  if (name == "pin2") return bit(RefLabel::page);
+  if (name == "translated") return bit(RefLabel::other) | bit(RefLabel::note) | bit(RefLabel::translator);
+  if (name == "ibid") return bit(RefLabel::other);
   if (name == "available" || name == "accessed") return bit(RefLabel::other) | bit(RefLabel::note);
   if (const auto l = ref_label(name)) return bit(*l);
   return bit(RefLabel::other) | bit(RefLabel::note);
@@ -108,9 +33,10 @@ RefLabels label_of(std::string_view name) {
 
 std::string_view own_name(const Labelled& s) {
   static constexpr std::pair<std::string_view, std::string_view> names[] = {
-      {"author", "author"},   {"title", "title"},         {"journal", "container"},   {"booktitle", "container"},
-      {"editor", "editor"},   {"container-title", "container"}, {"publisher", "publisher"}, {"location", "place"},
-      {"date", "date"},       {"volume", "volume"},       {"issue", "issue"},         {"pages", "page"},
+      {"author", "author"},       {"title", "title"},    {"journal", "container"},
+      {"booktitle", "container"}, {"editor", "editor"},  {"container-title", "container"},
+      {"publisher", "publisher"}, {"location", "place"}, {"date", "date"},
+      {"volume", "volume"},       {"issue", "issue"},    {"pages", "page"},
       {"edition", "edition"}};
   for (const auto& [theirs, ours] : names)
     if (theirs == s.label) return ours;
@@ -168,9 +94,9 @@ std::string without_marks(std::string_view form, Random& random) {
 
 std::string year_of(const std::string& date) {
   for (size_t i = 0; i + 4 <= date.size(); ++i)
-    if ((date[i] == '1' || date[i] == '2') && std::all_of(date.begin() + static_cast<std::ptrdiff_t>(i),
-                                                          date.begin() + static_cast<std::ptrdiff_t>(i + 4),
-                                                          [](char c) { return is_digit(c); }))
+    if ((date[i] == '1' || date[i] == '2') &&
+        std::all_of(date.begin() + static_cast<std::ptrdiff_t>(i), date.begin() + static_cast<std::ptrdiff_t>(i + 4),
+                    [](char c) { return is_digit(c); }))
       return date.substr(i, 4);
   return {};
 }
@@ -186,10 +112,21 @@ Styles::Styles(const std::vector<const Example*>& from, const std::string& publi
       std::string words = name.empty() ? std::string() : clean(s.text, name);
       if (!words.empty()) fields.try_emplace(name, std::move(words));
     }
-    if (const auto at = fields.find("title"); at != fields.end() && at->second.size() > 12) titles_.push_back(at->second);
-    if (const auto at = fields.find("author"); at != fields.end() && at->second.size() < 60) authors_.push_back(at->second);
+    if (const auto at = fields.find("title"); at != fields.end() && at->second.size() > 12)
+      titles_.push_back(at->second);
+    if (const auto at = fields.find("author"); at != fields.end() && at->second.size() < 60)
+      authors_.push_back(at->second);
     if (const auto at = fields.find("place"); at != fields.end()) places_.push_back(at->second);
-    if (const auto at = fields.find("publisher"); at != fields.end()) publishers_.push_back(at->second);
+    if (const auto at = fields.find("publisher"); at != fields.end()) {
+      publishers_.push_back(at->second);
+      const std::string& name = at->second;
+      for (size_t word = 0; word != std::string::npos; word = name.find(' ', word + (word > 0))) {
+        const size_t begin = word + (word > 0), end = std::min(name.find(' ', begin), name.size());
+        if ((WordClasses::instance().of(fold(name.substr(begin, end - begin))) & class_institution) == 0) continue;
+        organisations_.push_back(name);
+        break;
+      }
+    }
     if (const auto at = fields.find("date"); at != fields.end()) at->second = year_of(at->second);
     if (fields.contains("date") && fields["date"].empty()) fields.erase("date");
     if (fields.contains("title") && fields.contains("date")) fields_.push_back(std::move(fields));
@@ -217,7 +154,8 @@ std::string Styles::date(Random& random, bool year_too) const {
   std::vector<std::string> names;
   for (size_t i = 0; i < lexicon::count_entries(list::month_names); ++i) {
     const lexicon::Known known = lexicon::entry(list::month_names, i);
-    if (known.meaning.value == month && (known.meaning.languages & language) != 0 && known.word.find(' ') == std::string::npos)
+    if (known.meaning.value == month && (known.meaning.languages & language) != 0 &&
+        known.word.find(' ') == std::string::npos)
       names.emplace_back(known.word);
   }
   std::string name = names.empty() ? "May" : random.one_of(names);
@@ -256,7 +194,8 @@ std::string Styles::address(const std::string& title, const std::string& domain,
   std::string out = random.percent(85) ? "https://" : "http://";
   if (random.percent(60)) out += "www.";
   out += domain + '/';
-  if (random.percent(50)) out += std::to_string(2000 + random.below(26)) + '/' + std::to_string(1 + random.below(12)) + '/';
+  if (random.percent(50))
+    out += std::to_string(2000 + random.below(26)) + '/' + std::to_string(1 + random.below(12)) + '/';
   out += random.percent(80) ? slug : "article/" + std::to_string(random.next() % 10000000);
   if (random.percent(25)) out += ".html";
   return out;
@@ -306,11 +245,66 @@ Example Styles::filled(const std::string& form, const Fields& fields) const {
   return out;
 }
 
+// What no example has, or few: editions, translators, pages that are meant, names and titles in short.
+void Styles::complete(Fields& fields, Random& random) const {
+  static const std::vector<std::string> editions = {
+      "% ed.",      "% edn",  "% edition", "%. Aufl.", "%., überarb. Aufl.",
+      "%. Auflage", "%e éd.", "%ª ed.",    "%-е изд.", "% rev. ed."};
+  static const std::vector<std::string> translated = {"trans.",
+                                                      "translated by",
+                                                      "Trans.",
+                                                      "tr.",
+                                                      "übers. von",
+                                                      "Aus dem Englischen von",
+                                                      "aus dem Französischen von",
+                                                      "traduit par",
+                                                      "trad.",
+                                                      "trad. di",
+                                                      "traducción de",
+                                                      "пер. с англ."};
+  static const std::vector<std::string> ibids = [] {
+    std::vector<std::string> out;
+    for (const char* tag : {"la", "la", "de", "ru", "it"})
+      for (size_t i = 0; i < lexicon::count_entries(list::ibid); ++i) {
+        const lexicon::Known known = lexicon::entry(list::ibid, i);
+        if ((known.meaning.languages & lexicon::language_bit(tag)) != 0) out.emplace_back(known.word);
+      }
+    return out;
+  }();
+  if (!fields.contains("edition") && random.percent(25)) {
+    std::string edition = random.one_of(editions);
+    const size_t number = 2 + random.below(8);
+    static constexpr std::string_view endings[] = {"nd", "rd", "th"};
+    const bool english = edition.starts_with("% ");
+    edition.replace(edition.find('%'), 1,
+                    std::to_string(number) + (english ? std::string(endings[std::min<size_t>(number - 2, 2)]) : ""));
+    fields["edition"] = edition;
+  }
+  if (random.percent(15)) {
+    fields["translator"] = random.one_of(authors_);
+    fields["translated"] = random.one_of(translated);
+  }
+  if (!organisations_.empty() && random.percent(6)) fields["author"] = random.one_of(organisations_);
+  const std::string& author = fields["author"];
+  fields["surname"] = author.substr(0, author.find_first_of(", "));
+  const std::string& title = fields["title"];
+  size_t end = 0;
+  for (size_t words = 1 + random.below(4); words > 0 && end != std::string::npos; --words)
+    end = title.find(' ', end + 1);
+  fields["short"] = title.substr(0, end);
+  fields["pin"] = fields["pin2"] = std::to_string(1 + random.below(400));
+  if (random.percent(25)) fields["pin2"] += "–" + std::to_string(400 + random.below(200));
+  fields["pages"] = random.percent(50) ? "p." : "S.";
+  fields["ibid"] = random.one_of(ibids);
+  if (is_lower(fields["ibid"][0]) && random.percent(85)) fields["ibid"][0] = static_cast<char>(fields["ibid"][0] - 32);
+}
+
 Example Styles::restyled(Random& random) const {
   if (fields_.empty() || authors_.empty()) return {};
   // The form is chosen first, else the commonest fields would leave only the plainest forms.
   const Form& form = forms[random.below(std::size(forms))];
-  const std::string needs = std::string(form.needs) + ' ';
+  std::string needs = std::string(form.needs) + ' ';
+  if (needs.starts_with("surname")) needs.replace(0, 7, "author");
   const auto all = [&](const Fields& fields) {
     for (size_t at = 0, end = 0; at < needs.size(); at = end + 1) {
       end = needs.find(' ', at);
@@ -323,8 +317,10 @@ Example Styles::restyled(Random& random) const {
     if (!fields.contains("place") && !places_.empty() && random.percent(40)) fields["place"] = random.one_of(places_);
     if (!fields.contains("publisher") && !publishers_.empty() && random.percent(20))
       fields["publisher"] = random.one_of(publishers_);
-    if (!fields.contains("editor") && needs.find("editor") != std::string::npos) fields["editor"] = random.one_of(authors_);
+    if (!fields.contains("editor") && needs.find("editor") != std::string::npos)
+      fields["editor"] = random.one_of(authors_);
     // What comes out of a PDF or a database may have lost the marks between the fields.
+    complete(fields, random);
     const bool lost = random.percent(6);
     if (all(fields)) return filled(lost ? without_marks(form.text, random) : std::string(form.text), fields);
   }
@@ -343,12 +339,16 @@ Example Styles::web_note(Random& random) const {
       }
     return out;
   };
-  static const std::vector<std::string> access = phrases(list::access_phrases), available = phrases(list::available_phrases);
+  static const std::vector<std::string> access = phrases(list::access_phrases),
+                                        available = phrases(list::available_phrases);
   if (titles_.empty() || authors_.empty()) return {};
   Fields fields;
   fields["title"] = random.one_of(titles_);
   fields["author"] = random.one_of(authors_);
-  if (random.percent(30)) fields["author"] += (random.percent(50) ? " and " : ", ") + random.one_of(authors_);
+  if (!organisations_.empty() && random.percent(10))
+    fields["author"] = random.one_of(organisations_);
+  else if (random.percent(30))
+    fields["author"] += (random.percent(50) ? " and " : ", ") + random.one_of(authors_);
   const Outlet& outlet = random.one_of(outlets_);
   fields["outlet"] = outlet.name;
   fields["day"] = date(random);

@@ -26,10 +26,11 @@ class Styles {
   using Fields = std::map<std::string, std::string>;
   std::string date(Random& random, bool year_too = true) const;
   std::string address(const std::string& title, const std::string& domain, Random& random) const;
+  void complete(Fields& fields, Random& random) const;
   Example filled(const std::string& form, const Fields& fields) const;
 
   std::vector<Fields> fields_;
-  std::vector<std::string> authors_, titles_, places_, publishers_;
+  std::vector<std::string> authors_, titles_, places_, publishers_, organisations_;
   std::vector<Outlet> outlets_;
 };
 

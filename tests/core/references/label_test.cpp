@@ -27,14 +27,16 @@ std::string fields(std::string_view text, std::span<const RefConstraint> constra
 }
 
 TEST_CASE("an article of a journal") {
-  CHECK(fields("Bell, A., & Reed, C. (2014). Fog over the harbour: A survey. Journal of Coastal Studies, 12(3), 45-67.") ==
+  CHECK(fields(
+            "Bell, A., & Reed, C. (2014). Fog over the harbour: A survey. Journal of Coastal Studies, 12(3), 45-67.") ==
         "author=Bell, A., & Reed, C. | issued=2014 | title=Fog over the harbour: A survey | "
         "container-title=Journal of Coastal Studies | volume=12 | issue=3 | page=45-67");
   CHECK(fields("Bell A, Reed C. Fog over the harbour. J Coast Stud. 2014;12(3):45-67.") ==
         "author=Bell A, Reed C | title=Fog over the harbour | container-title=J Coast Stud | issued=2014 | volume=12 | "
         "issue=3 | page=45-67");
   CHECK(fields("A. Bell, ‘Fog over the Harbour’ (2014) 12 Journal of Coastal Law 45-67.") ==
-        "author=A. Bell | title=Fog over the Harbour | issued=2014 | volume=12 | container-title=Journal of Coastal Law | "
+        "author=A. Bell | title=Fog over the Harbour | issued=2014 | volume=12 | container-title=Journal of Coastal "
+        "Law | "
         "page=45-67");
 }
 
@@ -43,11 +45,13 @@ TEST_CASE("a book, and a part of one") {
         "author=Reed, Clara | title=Tides of the North | publisher-place=London | publisher=Mole Press | issued=2003");
   CHECK(fields("Bell, Anna (2011): Nebel im Hafen. In: Peter Kahn (Hrsg.): Handbuch der Küste. Berlin: Molenverlag, "
                "S. 12-34.") ==
-        "author=Bell, Anna | issued=2011 | title=Nebel im Hafen | editor=Peter Kahn | container-title=Handbuch der Küste | "
+        "author=Bell, Anna | issued=2011 | title=Nebel im Hafen | editor=Peter Kahn | container-title=Handbuch der "
+        "Küste | "
         "publisher-place=Berlin | publisher=Molenverlag | page=12-34");
-  CHECK(fields("C. Rossi, Il porto e la nebbia, in Studi sulla costa, a cura di M. Bianchi, Venezia 1984, pp. 12-34.") ==
-        "author=C. Rossi | title=Il porto e la nebbia | container-title=Studi sulla costa | editor=M. Bianchi | "
-        "publisher-place=Venezia | issued=1984 | page=12-34");
+  CHECK(
+      fields("C. Rossi, Il porto e la nebbia, in Studi sulla costa, a cura di M. Bianchi, Venezia 1984, pp. 12-34.") ==
+      "author=C. Rossi | title=Il porto e la nebbia | container-title=Studi sulla costa | editor=M. Bianchi | "
+      "publisher-place=Venezia | issued=1984 | page=12-34");
 }
 
 TEST_CASE("a note that cites a page of the web") {
@@ -58,26 +62,28 @@ TEST_CASE("a note that cites a page of the web") {
 }
 
 TEST_CASE("several references in a line are told apart") {
-  CHECK(fields("Bell, A. (2014). Fog over the harbour. Journal of Coastal Studies, 12, 45-67; Reed, C. (2003). Tides of the "
-               "north. Coastal Review, 5, 3-9.") ==
-        "author=Bell, A. | issued=2014 | title=Fog over the harbour | container-title=Journal of Coastal Studies | "
-        "volume=12 | page=45-67 || author=Reed, C. | issued=2003 | title=Tides of the north | "
-        "container-title=Coastal Review | volume=5 | page=3-9");
+  CHECK(
+      fields(
+          "Bell, A. (2014). Fog over the harbour. Journal of Coastal Studies, 12, 45-67; Reed, C. (2003). Tides of the "
+          "north. Coastal Review, 5, 3-9.") ==
+      "author=Bell, A. | issued=2014 | title=Fog over the harbour | container-title=Journal of Coastal Studies | "
+      "volume=12 | page=45-67 || author=Reed, C. | issued=2003 | title=Tides of the north | "
+      "container-title=Coastal Review | volume=5 | page=3-9");
 }
 
 TEST_CASE("a constraint holds, whatever the weights say") {
   const std::string text = "Bell, A. (2014). Fog over the harbour. Journal of Coastal Studies, 12, 45-67.";
   for (uint32_t l = 0; l < ref_labels; ++l) {
     const auto as = static_cast<RefLabel>(l);
-    const RefConstraint constraints[] = {{{u32(text.find("Fog")), u32(text.find(". Journal"))}, bit(as)},
-                                         {{0, 0}, bit(RefLabel::url)},
-                                         {{5, 9000}, 0}};
+    const RefConstraint constraints[] = {
+        {{u32(text.find("Fog")), u32(text.find(". Journal"))}, bit(as)}, {{0, 0}, bit(RefLabel::url)}, {{5, 9000}, 0}};
     ReferenceLabeller labeller(shipped());
     labeller.label(text, constraints);
     for (size_t i = 0; i < labeller.tokens().size(); ++i)
       if (contains(constraints[0].span, labeller.tokens()[i].span)) CHECK(labeller.path()[i].label == l);
   }
-  const RefConstraint either[] = {{{u32(text.find("Journal")), u32(text.find(", 12"))}, bit(RefLabel::title) | bit(RefLabel::publisher)}};
+  const RefConstraint either[] = {
+      {{u32(text.find("Journal")), u32(text.find(", 12"))}, bit(RefLabel::title) | bit(RefLabel::publisher)}};
   ReferenceLabeller labeller(shipped());
   labeller.label(text, either);
   for (size_t i = 0; i < labeller.tokens().size(); ++i)
@@ -107,7 +113,8 @@ TEST_CASE("nothing, marks alone, and bytes that are no text") {
 }
 
 TEST_CASE("ten times the text takes ten times as long, not more") {
-  const std::string one = "Bell, A. (2014). “Fog over the harbour. Journal of Coastal Studies, 12 ((3), 45-67; www.a)))) ";
+  const std::string one =
+      "Bell, A. (2014). “Fog over the harbour. Journal of Coastal Studies, 12 ((3), 45-67; www.a)))) ";
   const auto seconds = [&](size_t times) {
     std::string text;
     for (size_t i = 0; i < times; ++i) text += one;
@@ -122,7 +129,8 @@ TEST_CASE("ten times the text takes ten times as long, not more") {
 }
 
 TEST_CASE("labels have names and fields") {
-  for (uint32_t l = 0; l < ref_labels; ++l) CHECK(ref_label(name_of(static_cast<RefLabel>(l))) == static_cast<RefLabel>(l));
+  for (uint32_t l = 0; l < ref_labels; ++l)
+    CHECK(ref_label(name_of(static_cast<RefLabel>(l))) == static_cast<RefLabel>(l));
   CHECK_FALSE(ref_label("subtitle"));
   CHECK(field_kind(RefLabel::container) == STET_FIELD_CONTAINER_TITLE);
   CHECK(field_kind(RefLabel::author) == STET_FIELD_AUTHOR);

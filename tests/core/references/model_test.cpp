@@ -47,7 +47,8 @@ TEST_CASE("what is no file of weights is refused") {
 
 TEST_CASE("a file that is cut short or grown is refused at any length") {
   const std::string good = weights();
-  for (size_t size = 0; size < good.size(); size += size < 4096 ? 61 : 7) CHECK_FALSE(refused(good.substr(0, size)).empty());
+  for (size_t size = 0; size < good.size(); size += size < 4096 ? 61 : 7)
+    CHECK_FALSE(refused(good.substr(0, size)).empty());
   CHECK_FALSE(refused(good.substr(0, good.size() - 1)).empty());
   CHECK_FALSE(refused(good + '\0').empty());
 }
