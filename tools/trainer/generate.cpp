@@ -181,14 +181,14 @@ std::string about_sets(const std::vector<const Example*>& from) {
     std::string_view set, text;
   };
   static constexpr Origin origins[] = {
-      {"refparse_anystyle_core",
-       "AnyStyle core, (c) Sylvester Keil and Alex Fenton, BSD-2-Clause, github.com/inukshuk/anystyle"},
-      {"refparse_anystyle_gold", "AnyStyle gold, the same"},
+      {"refparse_anystyle_core", "AnyStyle core, (c) Sylvester Keil, BSD-2-Clause, github.com/inukshuk/anystyle"},
+      {"refparse_anystyle_gold", "AnyStyle gold, (c) Sylvester Keil, BSD-2-Clause, github.com/inukshuk/anystyle"},
       {"refparse_grobid",
        "GROBID citations, (c) Patrice Lopez and contributors, Apache-2.0, github.com/kermitt2/grobid"},
       {"refparse_linkedbooks",
-       "LinkedBooks, (c) DHLAB EPFL and Giovanni Colavizza, MIT, by way of github.com/odoma-ch/ssh-citation-index"},
-      {"refparse_cex", "CEX (Citation Extraction gold standard), MIT, github.com/odoma-ch/ssh-citation-index"},
+       "Linked Books, (c) Digital Humanities Laboratory, EPFL, MIT,\n"
+       "  github.com/dhlab-epfl/LinkedBooksDeepReferenceParsing, by way of github.com/odoma-ch/ssh-citation-index"},
+      {"refparse_cex", "CEX, reference lists of 112 papers, (c) Odoma, MIT, github.com/odoma-ch/ssh-citation-index"},
   };
   std::map<std::string, size_t> counts;
   for (const Example* e : from) counts[e->set] += e->references.size();
