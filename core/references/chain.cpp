@@ -12,7 +12,6 @@ namespace {
 using Four = float __attribute__((vector_size(16)));
 using FourInts = int32_t __attribute__((vector_size(16)));
 constexpr uint32_t fours = chain_width / 4;
-constexpr float least_share = 1e-4f;  // of the sum of a token
 constexpr float least_value = 1e-5f;  // of the best of a token
 static_assert(chain_phases * ref_labels < 128);
 constexpr int32_t begins_here = 128;  // added to a state
@@ -56,7 +55,7 @@ void multiply(ChainRow& out, const ChainRow& a, const ChainRow& b) {
 void multiply(const ChainRow& weights, const std::array<ChainRow, ref_labels>& table, ChainRow& out) {
   std::array<Four, fours> s{};
   for (uint32_t i = 0; i < ref_labels; ++i) {
-    if (weights[i] <= least_share) continue;
+    if (weights[i] == 0) continue;
     const Four w = all(weights[i]);
     for (uint32_t k = 0; k < fours; ++k) s[k] += w * load(table[i], k);
   }
@@ -70,7 +69,7 @@ void go_on_from(const ChainRows& weights, const ChainTables::Boundary& b, ChainR
   for (uint32_t p = 0; p < chain_phases; ++p)
     for (uint32_t i = 0; i < ref_labels; ++i) {
       const float weight = weights[p][i];
-      if (weight <= least_share) continue;
+      if (weight == 0) continue;
       const Four w = all(weight);
       const bool closes = closes_phase(p, i);
       ChainRow others;
@@ -86,17 +85,27 @@ void go_on_from(const ChainRows& weights, const ChainTables::Boundary& b, ChainR
     for (uint32_t k = 0; k < fours; ++k) store(out[p], k, s[p][k] + load(stays[p], k));
 }
 
-// Rescales to a sum of one. Where nothing is left, everything is as likely as anything else.
+// Rescales to a sum of one and returns what the sum was. Where nothing is left, everything is as likely as anything
+// else; then 0.
 float normalize(ChainRows& rows) {
   float sum = 0;
   for (const ChainRow& row : rows) sum += sum_of(row);
   if (!(sum > 0) || !std::isfinite(sum)) {
     for (ChainRow& row : rows)
       for (uint32_t i = 0; i < chain_width; ++i) row[i] = i < ref_labels ? 1.0f : 0.0f;
-    sum = static_cast<float>(chain_phases * ref_labels);
+    for (ChainRow& row : rows) scale(row, 1 / static_cast<float>(chain_phases * ref_labels));
+    return 0;
   }
   for (ChainRow& row : rows) scale(row, 1 / sum);
   return sum;
+}
+
+void drop(ChainRows& rows, float least) {
+  for (ChainRow& row : rows)
+    for (uint32_t i = 0; i < fours; ++i) {
+      const Four x = load(row, i);
+      store(row, i, x > all(least) ? x : Four{});
+    }
 }
 
 }  // namespace
@@ -114,6 +123,7 @@ void Chain::sum(const ChainTables& tables, std::span<const ChainToken> tokens) {
   backward_.resize(n);
   share_.resize(n);
   log_sum_ = 0;
+  has_path_ = true;
   if (n == 0) return;
   for (size_t t = 0; t < n; ++t) {
     const ChainToken& token = tokens[t];
@@ -134,10 +144,14 @@ void Chain::sum(const ChainTables& tables, std::span<const ChainToken> tokens) {
           store(f[p], k, (load(f[p], k) * go_on + begun) * load(token.label, k));
         }
     }
-    log_sum_ += std::log(normalize(f));
+    const float sum = normalize(f);
+    drop(f, least_share_);
+    has_path_ = has_path_ && sum > 0;
+    if (sum > 0) log_sum_ += std::log(sum);
   }
   for (ChainRow& last : backward_[n - 1])
     for (uint32_t i = 0; i < chain_width; ++i) last[i] = i < ref_labels ? 1.0f : 0.0f;
+  balance(n - 1);
   for (size_t t = n - 1; t > 0; --t) {
     const ChainToken& token = tokens[t];
     const auto& b = tables.boundaries[token.boundary];
@@ -155,18 +169,36 @@ void Chain::sum(const ChainTables& tables, std::span<const ChainToken> tokens) {
     const Four begin = all(sum_of_products(behind[0], tables.start) * token.begin), go_on = all(token.go_on);
     for (uint32_t p = 0; p < chain_phases; ++p)
       for (uint32_t k = 0; k < fours; ++k) store(out[p], k, load(out[p], k) * go_on + begin * load(b.end[p], k));
-    normalize(out);
+    balance(t - 1);
   }
-  for (size_t t = 0; t < n; ++t) {
-    ChainRow& share = share_[t];
+}
+
+// Rescales what is behind a token so that the products with what is before it add up to one: those are the shares. What
+// cannot be reached has nothing behind it.
+void Chain::balance(size_t t) {
+  std::array<Four, fours> both{};
+  Four sums{};
+  for (uint32_t p = 0; p < chain_phases; ++p)
     for (uint32_t k = 0; k < fours; ++k) {
-      Four both{};
-      for (uint32_t p = 0; p < chain_phases; ++p) both += load(forward_[t][p], k) * load(backward_[t][p], k);
-      store(share, k, both);
+      const Four f = load(forward_[t][p], k), b = load(backward_[t][p], k);
+      const Four kept = f > Four{} ? b : Four{};
+      store(backward_[t][p], k, kept);
+      both[k] += f * kept;
     }
-    const float sum = sum_of(share);
-    if (sum > 0) scale(share, 1 / sum);
+  for (const Four& x : both) sums += x;
+  const float sum = sum_of(sums);
+  if (!(sum > 1e-30f) || !std::isfinite(sum)) {  // what is behind says nothing, then
+    has_path_ = false;
+    share_[t] = {};
+    for (uint32_t p = 0; p < chain_phases; ++p)
+      for (uint32_t i = 0; i < ref_labels; ++i) {
+        backward_[t][p][i] = forward_[t][p][i] > 0 ? 1.0f : 0.0f;
+        share_[t][i] += forward_[t][p][i];
+      }
+    return;
   }
+  for (ChainRow& row : backward_[t]) scale(row, 1 / sum);
+  for (uint32_t k = 0; k < fours; ++k) store(share_[t], k, both[k] * all(1 / sum));
 }
 
 void Chain::best(const ChainTables& tables, std::span<const ChainToken> tokens, std::vector<Step>& path) {

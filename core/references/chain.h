@@ -60,6 +60,10 @@ class Chain {
     uint8_t label;
     bool begins;
   };
+  /// Sums leave out what has no greater share of a token's sum than this. For training it is next to nothing: where the
+  /// right path is left out, nothing says that it should not be.
+  explicit Chain(float least_share = 1e-20f) : least_share_(least_share) {}
+
   /// The best path. Linear in the number of tokens, as all here.
   void best(const ChainTables& tables, std::span<const ChainToken> tokens, std::vector<Step>& path);
 
@@ -67,13 +71,18 @@ class Chain {
   void sum(const ChainTables& tables, std::span<const ChainToken> tokens);
   /// How probable each label is for a token.
   const ChainRow& share(size_t token) const { return share_[token]; }
-  /// For training: each token's sums over what comes before and behind it, up to a factor of its own.
+  /// For training: each token's sums over what comes before and behind it, up to factors such that the products of both
+  /// add up to one.
   const ChainRows& forward(size_t token) const { return forward_[token]; }
   const ChainRows& backward(size_t token) const { return backward_[token]; }
   /// Of the sum over all paths, the natural logarithm.
   double log_sum() const { return log_sum_; }
+  /// Whether a path was left at every token; else the sums are of no use.
+  bool has_path() const { return has_path_; }
 
  private:
+  void balance(size_t t);
+
   std::vector<ChainRows> forward_, backward_;
   std::vector<ChainRow> share_;
   struct Back {  // the state before, phase * ref_labels + label; more where a reference begins
@@ -83,6 +92,8 @@ class Chain {
                    Back& back);
   std::vector<Back> back_;
   double log_sum_ = 0;
+  float least_share_;
+  bool has_path_ = true;
 };
 
 }  // namespace stet

@@ -107,9 +107,9 @@ void RefFeatures::look(std::string_view text, const RefToken& token, Facts& out)
   out.after = token.after;
   out.boundary = boundary_of(token.before);
   if (token.address) {
-    const bool doi = raw.find("10.") != std::string_view::npos &&
-                     (is_digit(raw[0]) || raw.find("doi.org/") != std::string_view::npos);
-    out.word = out.shape = out.head = out.tail = doi ? 3 : is_digit(raw[0]) ? 5 : 7;
+    // A bare DOI, one within a URL, any other URL.
+    const bool doi = raw.find("doi.org/10.") != std::string_view::npos;
+    out.word = out.shape = out.head = out.tail = is_digit(raw[0]) ? 5 : doi ? 3 : 7;
     return;
   }
   word_.clear();

@@ -18,8 +18,9 @@ namespace {
 
 constexpr uint32_t columns = chain_width;
 constexpr uint32_t begin_column = model_file::begin_column;
-constexpr float largest_weight = 4, largest_step = 12;
-constexpr float least_share = 1e-6f;
+constexpr float largest_weight = 4;
+// Bounded so that the product of all that meets at a token stays a float: else the right path could be lost for good.
+constexpr float largest_step = 8, largest_begin = 12, largest_label = 30;
 
 struct Weight {
   std::array<float, columns> value{}, squares{};
@@ -172,12 +173,17 @@ Learner::Taken Learner::taken(size_t t) const {
     const ChainTables::Boundary& price = tables_.boundaries[token.boundary];
     const ChainRows& f = chain.forward(t - 1);
     ChainRows behind;
-    float start = 0, end = 0;
-    for (uint32_t j = 0; j < columns; ++j) {
-      for (uint32_t p = 0; p < chain_phases; ++p) {
+    float start = 0, end = 0, most = 0;
+    for (uint32_t p = 0; p < chain_phases; ++p)
+      for (uint32_t j = 0; j < columns; ++j) {
         behind[p][j] = chain.backward(t)[p][j] * token.label[j];
-        end += f[p][j] * price.end[p][j];
+        most = std::max(most, behind[p][j]);
       }
+    if (!(most > 0)) return;
+    for (ChainRow& row : behind)
+      for (float& x : row) x /= most;  // a sum of very small numbers has no reciprocal
+    for (uint32_t j = 0; j < columns; ++j) {
+      for (uint32_t p = 0; p < chain_phases; ++p) end += f[p][j] * price.end[p][j];
       start += behind[0][j] * tables_.start[j];
     }
     std::array<std::array<ChainRow, ref_labels>, chain_phases> go;
@@ -186,17 +192,17 @@ Learner::Taken Learner::taken(size_t t) const {
     for (uint32_t p = 0; p < chain_phases; ++p)
       for (uint32_t i = 0; i < ref_labels; ++i) {
         const float from = f[p][i] * token.go_on;
-        if (from < least_share) continue;
+        if (from == 0) continue;
         for (uint32_t j = 0; j < ref_labels; ++j) {
           go[p][i][j] = from * price.go[p][i][j] * behind[phase_behind(p, i, j)][j];
           all += go[p][i][j];
         }
       }
-    if (!(all > 0) || !std::isfinite(all)) return;
+    if (!(all > 1e-30f) || !std::isfinite(all)) return;
     const float unit = sign / all;
     for (uint32_t p = 0; p < chain_phases; ++p)
       for (uint32_t i = 0; i < ref_labels; ++i) {
-        if (f[p][i] * token.go_on >= least_share)
+        if (f[p][i] * token.go_on != 0)
           for (uint32_t j = 0; j < ref_labels; ++j) out.go[p][i][j] += go[p][i][j] * unit;
         if (begins > 0) out.ends[p][i] += f[p][i] * price.end[p][i] / end * begins * unit;
       }
@@ -232,7 +238,11 @@ void Learner::learn_steps(size_t t) {
   for (uint32_t j = 0; j < ref_labels; ++j) step(start_[j], start_squares_[j], gradient.starts[j], tables_.start[j]);
   if (std::fabs(gradient.begun) > 1e-3f)
     for (const uint32_t f : seen_[t])
-      if (f != 0) change(weights_[f].value[begin_column], weights_[f].squares[begin_column], gradient.begun);
+      if (f != 0) {
+        float& w = weights_[f].value[begin_column];
+        change(w, weights_[f].squares[begin_column], gradient.begun);
+        w = std::clamp(w, -largest_weight, largest_weight);
+      }
 }
 
 double Learner::learn_one(const Sequence& s, Random& random) {
@@ -256,8 +266,9 @@ double Learner::learn_one(const Sequence& s, Random& random) {
     }
     const float top = *std::max_element(sum.begin(), sum.begin() + ref_labels);
     ChainToken& any = of_any_[t];
-    for (uint32_t k = 0; k < columns; ++k) any.label[k] = k < ref_labels ? std::exp(std::max(sum[k] - top, -50.0f)) : 0;
-    any.begin = std::exp(std::clamp(sum[begin_column], -20.0f, 20.0f));
+    for (uint32_t k = 0; k < columns; ++k)
+      any.label[k] = k < ref_labels ? std::exp(std::max(sum[k] - top, -largest_label)) : 0;
+    any.begin = std::exp(std::clamp(sum[begin_column], -largest_begin, largest_begin));
     any.go_on = 1;
     any.boundary = token.boundary;
     ChainToken& allowed = of_allowed_[t];
@@ -271,6 +282,7 @@ double Learner::learn_one(const Sequence& s, Random& random) {
   }
   any_.sum(tables_, of_any_);
   allowed_.sum(tables_, of_allowed_);
+  if (!any_.has_path() || !allowed_.has_path()) return 0;
   const double loss = any_.log_sum() - allowed_.log_sum();
   for (size_t t = 1; t < n; ++t) learn_steps(t);
 

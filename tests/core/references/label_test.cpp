@@ -61,6 +61,19 @@ TEST_CASE("a note that cites a page of the web") {
         "URL=https://post.example/2024/05/03/fog | accessed=4 June 2024");
 }
 
+TEST_CASE("editions, identifiers and scripts") {
+  CHECK(fields("Stone, John. Fog and Its Causes. 2nd ed. London: Mole Press, 2001.") ==
+        "author=Stone, John | title=Fog and Its Causes | edition=2nd ed | publisher-place=London | publisher=Mole "
+        "Press | "
+        "issued=2001");
+  CHECK(
+      fields("Stone J, Kahn P. Fog exposure. Lancet. 2015;385(9963):12-20. doi:10.1234/abc-5.") ==
+      "author=Stone J, Kahn P | title=Fog exposure | container-title=Lancet | issued=2015 | volume=385 | issue=9963 | "
+      "page=12-20 | DOI=10.1234/abc-5");
+  CHECK(fields("王伟. 港口研究[J]. 海洋学报, 2010, 32(3): 12-15.") ==
+        "author=王伟 | title=港口研究 | container-title=海洋学报 | issued=2010 | volume=32 | issue=3 | page=12-15");
+}
+
 TEST_CASE("several references in a line are told apart") {
   CHECK(
       fields(
