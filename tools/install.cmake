@@ -28,7 +28,7 @@ add_custom_target(stet_program DEPENDS stet publishers ${STET_PLUGINS})
 
 install(TARGETS stet RUNTIME DESTINATION bin COMPONENT stet)
 install(TARGETS ${STET_PLUGINS} LIBRARY DESTINATION lib/stet/plugins COMPONENT stet)
-install(DIRECTORY config/ DESTINATION share/stet/config COMPONENT stet FILES_MATCHING PATTERN "*.toml" PATTERN "*.json"
+install(DIRECTORY config/ DESTINATION share/stet/config COMPONENT stet FILES_MATCHING PATTERN "*.toml" PATTERN "*.json" PATTERN "*.model"
         PATTERN words EXCLUDE)  # the word lists are compiled into the program
 install(FILES ${PROJECT_BINARY_DIR}/publishers.idx DESTINATION share/stet COMPONENT stet)
 install(FILES README.md LICENSE CHANGELOG.md DESTINATION share/doc/stet COMPONENT stet)

@@ -6,10 +6,11 @@ faults=0
 fault() { printf '%s\n' "$*"; faults=$((faults + 1)); }
 
 # A layer, and the layers it may include besides itself.
-layers=(sdk base lexicon document read analyse rules result annotate config contract work process triage report)
+layers=(sdk base lexicon references document read analyse rules result annotate config contract work process triage report)
 declare -A may=()
 for i in "${!layers[@]}"; do may[${layers[$i]}]="${layers[*]:0:$i}"; done
-may[analyse]="sdk base lexicon document"  # readers and analysis know nothing of each other
+may[references]="sdk base lexicon"
+may[analyse]="sdk base lexicon references document"  # readers and analysis know nothing of each other
 for folder in core/*/; do
   layer=$(basename "$folder")
   [[ -v may[$layer] ]] || fault "$folder: no layer of this name; say in tests/structure/includes.sh what it may include"
