@@ -23,6 +23,7 @@ struct RunOptions {
   bool want_view = false;      // DocumentResult::view
   bool want_excerpts = true;   // Place::excerpt; half of what a worker has to send
   bool want_hash = false;      // DocumentResult::hash
+  bool want_log = false;       // DocumentResult::log: what plugins print
   bool in_process = false;     // no workers: for debuggers and profilers
   uint64_t host_tables = 0;    // STET_CLAIMS | …: what the reports draw from, whatever rules ask for
   std::string inspect_layers;  // instead of checking: print these tables as JSON lines

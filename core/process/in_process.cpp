@@ -7,6 +7,7 @@
 #include "core/contract/pack.h"
 #include "core/process/run_end.h"
 #include "core/process/setup.h"
+#include "core/references/installed.h"
 #include "core/work/open_instances.h"
 
 namespace stet {
@@ -51,6 +52,7 @@ class InProcessEngine : public Engine {
                              const std::string& publishers_file) override {
     auto made = std::make_unique<Made>();
     made->configuration = make_configuration(config, profiles, publishers_file, options_, loaded_);
+    install_reference_model(model_beside(publishers_file));
     made->services = std::make_unique<Services>(publishers_file, config.publishers);
     made->instances = open_instances(
         made->configuration, libraries_, *made->services, [](uint32_t) {},

@@ -193,6 +193,7 @@ void pack(Packer& p, const Configuration& c) {
   p.number(static_cast<uint8_t>(c.want_view));
   p.number(static_cast<uint8_t>(c.want_excerpts));
   p.number(static_cast<uint8_t>(c.want_hash));
+  p.number(static_cast<uint8_t>(c.want_log));
   p.number(c.widen_rows);
   p.text(c.inspect_layers);
   p.text(c.trace);
@@ -218,6 +219,7 @@ Configuration unpack_configuration(Unpacker& u) {
   c.want_view = u.flag();
   c.want_excerpts = u.flag();
   c.want_hash = u.flag();
+  c.want_log = u.flag();
   c.widen_rows = u.number<uint32_t>();
   c.inspect_layers = u.text();
   c.trace = u.text();

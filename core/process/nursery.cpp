@@ -15,7 +15,9 @@
 #include "core/contract/pack.h"
 #include "core/process/confine.h"
 #include "core/process/messages.h"
+#include "core/process/setup.h"
 #include "core/process/worker.h"
+#include "core/references/installed.h"
 #include "core/work/open_instances.h"
 
 namespace stet {
@@ -101,6 +103,7 @@ class Nursery {
   }
 
   void open_all() {
+    install_reference_model(model_beside(configuration_.publishers_file));
     services_ = std::make_unique<Services>(configuration_.publishers_file, configuration_.publishers);
     const auto library = [&](uint32_t plugin) { return configuration_.plugins[plugin].library; };
     instances_ = open_instances(

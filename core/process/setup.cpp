@@ -18,6 +18,10 @@ bool any_enabled(const std::vector<Profile>& profiles, const Loaded& plugin) {
 
 }  // namespace
 
+std::string model_beside(const std::string& publishers_file) {
+  return publishers_file.substr(0, publishers_file.rfind('/') + 1) + "references.model";
+}
+
 Configuration make_configuration(const Config& config, const std::vector<Profile>& profiles,
                                  const std::string& publishers_file, const RunOptions& options,
                                  const std::vector<Loaded>& loaded) {
@@ -40,6 +44,7 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
   c.widen_rows = options.widen_rows;
   c.inspect_layers = options.inspect_layers;
   c.trace = options.trace;
+  c.want_log = options.want_log;
   return c;
 }
 

@@ -17,6 +17,9 @@ struct Loaded {
 
 /// The configuration for nursery and workers. A plugin with no rule enabled in any profile is left out; so are all when
 /// a table is only inspected.
+/// The weights for reading references lie in the folder of what is known of publishers.
+std::string model_beside(const std::string& publishers_file);
+
 Configuration make_configuration(const Config& config, const std::vector<Profile>& profiles,
                                  const std::string& publishers_file, const RunOptions& options,
                                  const std::vector<Loaded>& loaded);

@@ -7,7 +7,6 @@
 
 #include "core/analyse/analyse.h"
 #include "core/base/hash.h"
-#include "core/base/log.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/document/inspect.h"
@@ -137,7 +136,7 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   uint64_t made = 0;
   for (const Pass* pass : passes_for(wanted)) made |= pass->makes;
   analyse(d, {wanted, request.input.mode == InputMode::references});
-  if (trap_ != nullptr && log_enabled()) trap_->fetch();
+  if (trap_ != nullptr && configuration_.want_log) trap_->fetch();
   Outcome o;
   o.request = request.id;
   DocumentResult& result = o.result;

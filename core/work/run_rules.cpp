@@ -3,7 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include "core/base/log.h"
 #include "core/contract/widen.h"
 #include "core/document/inspect.h"
 #include "core/result/fingerprint.h"
@@ -56,7 +55,7 @@ void Checking::take_words(Work& work, const std::string& who, const Said& said) 
     work.collector.say("host/plugin-failed", {}, who + " gave up on this document: " + said.failure);
   if (!said.misbehaviour.empty())
     work.collector.say("host/plugin-misbehaved", {}, who + " broke the plugin contract: " + said.misbehaviour);
-  if (trap_ == nullptr || !log_enabled()) return;  // nobody reads it: the pipe may fill
+  if (trap_ == nullptr || !configuration_.want_log) return;  // nobody reads it: the pipe may fill
   if (const std::string words = trap_->fetch(); !words.empty())
     for_each_line(words, [&](uint32_t, std::string_view line) {
       work.outcome.result.log.push_back(who + " printed: " + std::string(line));

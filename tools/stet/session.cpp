@@ -141,7 +141,9 @@ Result<Session> open_session(const Arguments& arguments, const std::vector<std::
   if (!config) return config.error();
   session.config = std::move(*config);
   const std::vector<std::string> files = plugin_files(session.config, session.paths);
-  session.engine = Engine::start(files, options);
+  RunOptions wanted = options;
+  wanted.want_log = log_enabled();
+  session.engine = Engine::start(files, wanted);
   say_problems(session);
   if (log_enabled())
     for (const PluginInfo& p : session.engine->catalogue().plugins())

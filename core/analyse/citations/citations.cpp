@@ -3,8 +3,10 @@
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/citations/citation_parser.h"
+#include "core/analyse/citations/labelled.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
+#include "core/references/installed.h"
 
 namespace stet {
 namespace {
@@ -147,6 +149,42 @@ void commit(Document& d, const CitationDraft& draft) {
   d.citations.push_back(row);
 }
 
+// An entry of a list of references, as the model reads it. False: there is no model, or it says nothing.
+bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
+  const Span body = trim_span(d.prose(), d.notes[note].body, ";");
+  if (empty(body) || installed_reference_model() == nullptr) return false;
+  const size_t before = d.citations.size();
+  for (const Span part : LabelledReference(d, body).parts()) {
+    const Span segment = trim_span(d.prose(), part, ";");
+    if (empty(segment)) continue;
+    draft = {};
+    const bool scanned = read_citation(d, segment, note, draft);
+    if (scanned && draft.row.kind != STET_CITATION_FULL) {
+      commit(d, draft);
+      continue;
+    }
+    if (!scanned) {
+      draft = {};
+      draft.row.span = segment;
+      draft.row.note = note;
+      draft.row.issued = draft.row.accessed = draft.row.link = draft.row.source = draft.row.antecedent = none;
+    }
+    // A page on the web with its title in quotation marks is what the scanners were made for.
+    if (scanned && draft.title_quotation != none && draft.row.link != none)
+      LabelledReference(d, segment).complete(d, draft);
+    else
+      LabelledReference(d, segment).read(d, draft);
+    if (scanned || std::any_of(draft.fields.begin(), draft.fields.end(), [](Span s) { return !empty(s); }))
+      commit(d, draft);
+  }
+  return d.citations.size() > before;
+}
+
+// A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
+bool wants_completion(const CitationDraft& draft) {
+  return draft.row.kind == STET_CITATION_FULL && empty(draft.fields[STET_FIELD_TITLE]) && length(draft.row.span) > 30;
+}
+
 }  // namespace
 
 void find_citations(Document& d) {
@@ -154,11 +192,14 @@ void find_citations(Document& d) {
   d.fields.reserve(d.notes.size() * 6);
   CitationDraft draft;
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
+    if (d.notes[n].kind == STET_NOTE_REFERENCE && read_entry(d, n, draft)) continue;
     std::vector<Span> parts = segments(d, d.notes[n].body);
     part_back_reference(d, parts);
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
-      if (!empty(segment) && read_citation(d, segment, n, draft)) commit(d, draft);
+      if (empty(segment) || !read_citation(d, segment, n, draft)) continue;
+      if (wants_completion(draft)) LabelledReference(d, segment).complete(d, draft);
+      commit(d, draft);
     }
   }
   const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };

@@ -73,8 +73,16 @@ struct Run {
   }
 };
 
+/// What plugins print is kept.
+inline stet::RunOptions logged() {
+  stet::RunOptions options;
+  options.want_log = true;
+  return options;
+}
+
 inline Run run(const std::vector<std::string>& plugins, const std::vector<stet::Input>& inputs,
-               stet::Config config = {}, const stet::RunOptions& options = {}, const stet::OptionValues& values = {}) {
+               stet::Config config = {}, const stet::RunOptions& options = logged(),
+               const stet::OptionValues& values = {}) {
   Run r;
   const auto engine = stet::Engine::start(plugins, options);
   if (config.reference.year == 0) config.reference = {2025, 7, 10};
@@ -88,7 +96,7 @@ inline Run run(const std::vector<std::string>& plugins, const std::vector<stet::
 /// The same with only some rules of one plugin.
 inline Run run_rules(const std::string& plugin, const std::vector<std::string>& rules,
                      const std::vector<stet::Input>& inputs, const stet::OptionValues& values = {},
-                     const stet::RunOptions& options = {}) {
+                     const stet::RunOptions& options = logged()) {
   Run r;
   const auto engine = stet::Engine::start({plugin}, options);
   stet::Config config;
