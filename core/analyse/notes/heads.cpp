@@ -147,10 +147,10 @@ class Chain {
   /// Its number is out of turn, but the next is in turn again: 1 2 3 [3] 5; or one is left out: 1 2 [4] 5.
   bool slips(size_t i) const {
     const uint32_t n = heads_[i].label.number;
-    if (n == last_ || n == 1 || !heads_[i].first) return false;
+    if (!heads_[i].first) return false;
     const uint32_t next = next_number(i);
     if (n == last_ + 2) return next == n + 1 || next == 0;
-    return is_firm(heads_[i].label.style) && next == last_ + 2;
+    return (is_firm(heads_[i].label.style) || in_section(i)) && next == last_ + 2;
   }
   uint32_t next_number(size_t i) const { return i + 1 < heads_.size() ? heads_[i + 1].label.number : 0; }
 

@@ -78,6 +78,13 @@ TEST_CASE("numbered lines that nothing calls are no notes, raised figures withou
   CHECK(console.notes.empty());
 }
 
+TEST_CASE("a label twice is a slip in the list, not its end", "[notes]") {
+  const Document d = analysed(
+      sea + "[1] It rained.[2] It snowed.[3] It thawed.[4]\n\nNotes\n\n1. Fog.\n2. Rain.\n2. Snow.\n4. Mud.\n");
+  REQUIRE(d.notes.size() == 4);
+  CHECK(d.notes[2].number == 2);
+}
+
 TEST_CASE("what has no other half is said", "[notes]") {
   const Document d = analysed(sea + "¹ It rained.² It snowed.³\n");
   REQUIRE(d.doubts.size() == 1);
