@@ -8,6 +8,7 @@
 #include "core/base/utf8.h"
 #include "core/document/note_headings.h"
 #include "core/lexicon/language.h"
+#include "core/lexicon/lexicon.h"
 #include "core/read/formats.h"
 #include "core/read/note_signs.h"
 #include "core/read/plain_date.h"
@@ -35,8 +36,43 @@ class TextReader {
   bool exists(size_t i) const { return i < lines_.size() && !is_blank(lines_[i]); }
   uint32_t size(size_t i) const { return length(lines_[i].span); }
 
+  /// What the lines between two blank ones show by themselves.
+  struct Group {
+    uint32_t width = 0;  // columns of the widest
+    bool wrapped = false;
+  };
+
+  /// A group is wrapped by hand if most of its lines could not have taken the first word of the next.
+  Group measure_group(size_t first, size_t last) const {
+    Group g;
+    for (size_t i = first; i < last; ++i) g.width = std::max(g.width, columns(i));
+    if (last - first < 3 || g.width < narrowest_wrapped || g.width > widest_wrapped) return g;
+    size_t full = 0;
+    for (size_t i = first; i + 1 < last; ++i) full += columns(i) + 1 + first_word(i + 1) > g.width;
+    g.wrapped = full * 10 >= (last - first - 1) * 8;
+    return g;
+  }
+  uint32_t columns(size_t i) const { return u32(count_code_points(line(i))); }
+  uint32_t first_word(size_t i) const {
+    const std::string_view s = line(i);
+    return u32(count_code_points(s.substr(0, std::min(s.find(' '), s.size()))));
+  }
+
+  void measure_groups() {
+    groups_.resize(lines_.size());
+    for (size_t i = 0; i < lines_.size();) {
+      size_t last = i;
+      while (exists(last)) ++last;
+      if (last > i)
+        std::fill(groups_.begin() + static_cast<std::ptrdiff_t>(i), groups_.begin() + static_cast<std::ptrdiff_t>(last),
+                  measure_group(i, last));
+      i = std::max(last, i + 1);
+    }
+  }
+
   /// Decides whether the text is wrapped by hand, how wide, and whether indentation is an exception in it.
   void measure() {
+    measure_groups();
     uint32_t medium = 0, over = 0, indented = 0, filled = 0;
     for (const TextLine& l : lines_) {
       const uint32_t n = length(l.span);
@@ -58,13 +94,34 @@ class TextReader {
 
   /// True if the line end after line i is there for the width only: the next word would not have fitted.
   bool soft_break(size_t i) const {
-    if (!wrapped_ || !exists(i) || !exists(i + 1)) return false;
+    if (!exists(i) || !exists(i + 1)) return false;
+    if (groups_[i].wrapped && columns(i) + 1 + first_word(i + 1) > groups_[i].width) return true;
+    if (goes_on(line(i), line(i + 1))) return true;
+    if (!wrapped_) return false;
     const std::string_view next = line(i + 1);
     const auto word = u32(std::min(next.find(' '), next.size()));
     if (size(i) + 1 + word > width_) return true;
     // Ragged wrapping: the sentence plainly goes on.
     const CodePoint c = code_point_at(next, 0);
     return size(i) * 2 > width_ && is_lower(c.value);
+  }
+
+  /// The words themselves say that the line is not at its end: nobody ends a paragraph with "of the" or a comma, and
+  /// none begins with a small letter or closes a bracket that the line before has opened.
+  static bool goes_on(std::string_view s, std::string_view next) {
+    if (s.size() < 20 || s.back() == '|') return false;
+    const CodePoint last = code_point_before(s, s.size()), first = code_point_at(next, 0);
+    if (last.value == ',' || last.value == '(') return true;
+    if (!is_letter(last.value)) return false;
+    if (is_lower(first.value)) return true;
+    const size_t open = s.rfind('(');
+    if (open != std::string_view::npos && s.find(')', open) == std::string_view::npos &&
+        next.find(')') < next.find('('))
+      return true;
+    size_t word = s.size();
+    while (word > 0 && is_letter(code_point_before(s, word).value)) word -= code_point_before(s, word).size;
+    return is_lower(code_point_at(s, word).value) && word > 0 &&
+           lexicon::has(lexicon::list::small_words, s.substr(word));
   }
 
   size_t block_at(size_t i) {
@@ -268,6 +325,7 @@ class TextReader {
   Document& d_;
   const std::string_view text_;
   const std::vector<TextLine> lines_;
+  std::vector<Group> groups_;  // of each line, that which it is in
   uint32_t width_ = 0;
   bool wrapped_ = false, indent_means_quotation_ = false, in_notes_ = false, group_indented_ = false;
   size_t group_end_ = 0;

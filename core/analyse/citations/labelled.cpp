@@ -2,6 +2,7 @@
 #include "core/analyse/citations/labelled.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/base/utf8.h"
 #include "core/references/installed.h"
@@ -42,8 +43,11 @@ uint32_t date_in(const Document& d, Span s) {
 LabelledReference::LabelledReference(const Document& d, Span segment) : segment_(segment) {
   const ReferenceModel* model = installed_reference_model();
   if (model == nullptr || length(segment) > longest) return;
-  thread_local ReferenceLabeller labeller(*model);
-  fields_ = labeller.label(slice(d.prose(), segment), constraints(d, segment));
+  thread_local std::optional<ReferenceLabeller> labeller;  // keeps its buffers
+  thread_local const ReferenceModel* of = nullptr;
+  if (of != model) labeller.emplace(*model);
+  of = model;
+  fields_ = labeller->label(slice(d.prose(), segment), constraints(d, segment));
   for (LabelledSpan& f : fields_) f.span = {f.span.begin + segment.begin, f.span.end + segment.begin};
 }
 

@@ -113,3 +113,10 @@ TEST_CASE("the article of the corpus: headings, timeline and notes") {
   CHECK(headings >= 8);
   CHECK(cells >= 19);
 }
+
+TEST_CASE("a line that plainly goes on is joined to the next, however wide it is", "[text]") {
+  CHECK(outline(read_as("text", "They all went out with the boats of the\nHarbour Board.\n")).size() == 1);
+  CHECK(outline(read_as("text", "All plans lay before the board (the\nNew Pier), and it read them.\n")).size() == 1);
+  CHECK(outline(read_as("text", "In the year of the fog they went out,\nand came home.\n")).size() == 1);
+  CHECK(outline(read_as("text", "The Harbour Board met in the morning.\nIt met again at noon.\n")).size() == 2);
+}
