@@ -2,11 +2,6 @@
 // is built where it is used.
 #include "core/config/publisher_index.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstring>
 #include <map>
@@ -32,41 +27,9 @@ struct Row {
 };
 constexpr char magic[8] = {'s', 't', 'e', 't', 'p', 'u', 'b', '1'};
 
-uint64_t hash_of(std::string_view s) {
-  uint64_t h = 0x9E3779B97F4A7C15ULL ^ s.size();
-  size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    uint64_t block;
-    std::memcpy(&block, s.data() + i, 8);
-    h = (h ^ block) * 0xFF51AFD7ED558CCDULL;
-    h ^= h >> 32;
-  }
-  for (; i < s.size(); ++i) h = (h ^ static_cast<unsigned char>(s[i])) * 0x100000001B3ULL;
-  return h;
-}
-
 template <class T>
 void append(std::string& out, const T& value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-bool read_all(const std::string& path, std::string& out) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return false;
-  struct stat info {};
-  bool good = fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
-  if (good) {
-    out.resize(static_cast<size_t>(info.st_size));
-    size_t done = 0;
-    while (done < out.size()) {
-      const ssize_t n = read(fd, out.data() + done, out.size() - done);
-      if (n <= 0) break;
-      done += static_cast<size_t>(n);
-    }
-    good = done == out.size();
-  }
-  close(fd);
-  return good;
 }
 
 }  // namespace
@@ -114,7 +77,7 @@ std::string compile_publishers(std::vector<PublisherEntry> entries, std::string_
       append(keys, row);
       text += key;
     }
-  Header h{{}, hash_of(source), u32(entries.size()), u32(hosts.size()), u32(names.size()), u32(text.size())};
+  Header h{{}, checksum_of(source), u32(entries.size()), u32(hosts.size()), u32(names.size()), u32(text.size())};
   std::memcpy(h.magic, magic, sizeof magic);
   std::string out;
   append(out, h);
@@ -151,34 +114,19 @@ bool PublisherIndex::attach(std::string_view bytes) {
 
 PublisherIndex::PublisherIndex(std::string bytes) : own_(std::move(bytes)) { attach(own_); }
 
-PublisherIndex::~PublisherIndex() {
-  if (mapped_ != nullptr) munmap(const_cast<void*>(mapped_), mapped_size_);
-}
-
 Result<std::unique_ptr<PublisherIndex>> PublisherIndex::open(const std::string& toml_file) {
-  std::string source;
-  if (read_all(toml_file, source)) {
-    const int fd = ::open(publisher_index_path(toml_file).c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat info {};
-    if (fd >= 0 && fstat(fd, &info) == 0 && static_cast<size_t>(info.st_size) > sizeof(Header)) {
-      const auto size = static_cast<size_t>(info.st_size);
-      void* const mapped = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
-      close(fd);
-      if (mapped != MAP_FAILED) {
-        std::unique_ptr<PublisherIndex> index(new PublisherIndex);
-        index->mapped_ = mapped;
-        index->mapped_size_ = size;
-        uint64_t made_from = 0;
-        std::memcpy(&made_from, static_cast<const char*>(mapped) + offsetof(Header, source), sizeof made_from);
-        if (made_from == hash_of(source) && index->attach({static_cast<const char*>(mapped), size})) return index;
-      }
-    } else if (fd >= 0) {
-      close(fd);
-    }
+  const MappedFile source = MappedFile::open(toml_file);
+  MappedFile made = MappedFile::open(publisher_index_path(toml_file));
+  if (!source.bytes().empty() && made.bytes().size() > sizeof(Header)) {
+    uint64_t made_from = 0;
+    std::memcpy(&made_from, made.bytes().data() + offsetof(Header, source), sizeof made_from);
+    std::unique_ptr<PublisherIndex> index(new PublisherIndex);
+    index->mapped_ = std::move(made);
+    if (made_from == checksum_of(source.bytes()) && index->attach(index->mapped_.bytes())) return index;
   }
   auto entries = load_publishers(toml_file);
   if (!entries) return entries.error();
-  return std::make_unique<PublisherIndex>(compile_publishers(std::move(*entries), source));
+  return std::make_unique<PublisherIndex>(compile_publishers(std::move(*entries), source.bytes()));
 }
 
 uint32_t PublisherIndex::find(const Key* keys, uint32_t count, std::string_view wanted) const {

@@ -11,6 +11,7 @@
 
 #include <stet/abi.h>
 
+#include "core/base/mapped_file.h"
 #include "core/base/result.h"
 #include "core/config/publishers.h"
 
@@ -28,7 +29,6 @@ class PublisherIndex {
   static Result<std::unique_ptr<PublisherIndex>> open(const std::string& toml_file);
   /// From bytes of compile_publishers().
   explicit PublisherIndex(std::string bytes);
-  ~PublisherIndex();
   PublisherIndex(const PublisherIndex&) = delete;
   PublisherIndex& operator=(const PublisherIndex&) = delete;
 
@@ -44,9 +44,8 @@ class PublisherIndex {
   struct Key;
   uint32_t find(const Key* keys, uint32_t count, std::string_view wanted) const;
 
-  std::string own_;               // bytes made here …
-  const void* mapped_ = nullptr;  // … or mapped from a file
-  size_t mapped_size_ = 0;
+  std::string own_;    // bytes made here …
+  MappedFile mapped_;  // … or of a file
   const Key *hosts_ = nullptr, *names_ = nullptr;
   uint32_t host_count_ = 0, name_count_ = 0;
   const char* text_ = nullptr;

@@ -52,7 +52,10 @@ class TextReader {
     g.wrapped = full * 10 >= (last - first - 1) * 8;
     return g;
   }
-  uint32_t columns(size_t i) const { return u32(count_code_points(line(i))); }
+  uint32_t columns(size_t i) const {
+    if (size(i) > 4 * widest_wrapped) return widest_wrapped + 1;  // whatever they are: too many
+    return u32(count_code_points(line(i)));
+  }
   uint32_t first_word(size_t i) const {
     const std::string_view s = line(i);
     return u32(count_code_points(s.substr(0, std::min(s.find(' '), s.size()))));

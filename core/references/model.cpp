@@ -1,11 +1,6 @@
 // Opening a weights file, with everything checked that reading it relies on; looking features up.
 #include "core/references/model.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -16,23 +11,6 @@
 #endif
 
 namespace stet {
-
-namespace model_file {
-
-uint64_t hash_of(std::string_view s) {
-  uint64_t h = 0x9E3779B97F4A7C15ULL ^ s.size();
-  size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    uint64_t block;
-    std::memcpy(&block, s.data() + i, 8);
-    h = (h ^ block) * 0xFF51AFD7ED558CCDULL;
-    h ^= h >> 32;
-  }
-  for (; i < s.size(); ++i) h = (h ^ static_cast<unsigned char>(s[i])) * 0x100000001B3ULL;
-  return h;
-}
-
-}  // namespace model_file
 
 namespace {
 
@@ -84,27 +62,11 @@ inline void add_row(const int8_t* row, int16_t* sums) {
 
 }  // namespace
 
-ReferenceModel::~ReferenceModel() {
-  if (mapped_ != nullptr) munmap(mapped_, mapped_size_);
-}
-
 Result<std::unique_ptr<ReferenceModel>> ReferenceModel::open(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return fault(path, "the weights for reading references cannot be opened");
-  struct stat info {};
-  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0) {
-    close(fd);
-    return fault(path, "this is no file of weights for reading references");
-  }
-  const auto size = static_cast<size_t>(info.st_size);
-  void* const mapped = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
-  close(fd);
-  if (mapped == MAP_FAILED) return fault(path, "the weights for reading references cannot be mapped into memory");
   std::unique_ptr<ReferenceModel> model(new ReferenceModel);
-  model->mapped_ = mapped;
-  model->mapped_size_ = size;
-  if (std::string wrong = model->attach({static_cast<const char*>(mapped), size}); !wrong.empty())
-    return fault(path, std::move(wrong));
+  model->mapped_ = MappedFile::open(path);
+  if (model->mapped_.bytes().empty()) return fault(path, "the weights for reading references cannot be opened");
+  if (std::string wrong = model->attach(model->mapped_.bytes()); !wrong.empty()) return fault(path, std::move(wrong));
   return model;
 }
 
@@ -137,7 +99,7 @@ std::string ReferenceModel::attach(std::string_view bytes) {
   if (bytes.size() < end) return "the file of weights is cut short";
   const auto good = [](float unit) { return std::isfinite(unit) && unit > 0 && unit < 1; };
   if (bytes.size() != end || !good(head.unit) || !good(head.transition_unit) ||
-      hash_of(bytes.substr(prints_at)) != head.hash)
+      checksum_of(bytes.substr(prints_at)) != head.hash)
     return "the file of weights is damaged";
 
   buckets_ = head.buckets;

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/mapped_file.h"
 #include "core/base/result.h"
 #include "core/references/chain.h"
 
@@ -33,7 +34,6 @@ inline constexpr uint32_t byte_order = 0x01020304;
 /// For each boundary and phase a row for each label (to each label, then the price of ending there), then the row of
 /// beginnings.
 inline constexpr uint32_t transitions = (ref_boundaries * chain_phases * ref_labels + 1) * chain_width;
-uint64_t hash_of(std::string_view bytes);
 constexpr size_t bucket_of(uint64_t feature, uint32_t buckets) {
   return static_cast<size_t>((feature & 0xFFFFFFFFu) * buckets >> 32);
 }
@@ -49,7 +49,6 @@ class ReferenceModel {
   static Result<std::unique_ptr<ReferenceModel>> open(const std::string& path);
   /// Of the bytes such a file has.
   static Result<std::unique_ptr<ReferenceModel>> from_bytes(std::string bytes);
-  ~ReferenceModel();
   ReferenceModel(const ReferenceModel&) = delete;
   ReferenceModel& operator=(const ReferenceModel&) = delete;
 
@@ -64,8 +63,7 @@ class ReferenceModel {
   std::string attach(std::string_view bytes);  // what is wrong; empty: nothing
 
   std::string own_;
-  void* mapped_ = nullptr;
-  size_t mapped_size_ = 0;
+  MappedFile mapped_;
   std::string_view about_;
   uint32_t buckets_ = 0;
   const char* fingerprints_ = nullptr;

@@ -67,6 +67,17 @@ const std::vector<Kind>& kinds() {
        }},
       {"markers without a note", "text", 500,
        [](int n) { return many(n, "", [](Number i) { return "The port closed.[" + i + "] "; }); }},
+      {"chapters with notes", "text", 100,
+       [](int n) {
+         return many(n, "", [](Number i) {
+           return "CHAPTER " + i + "\n\nFog.[1] Rain.[2]\n\nNotes\n\n[1] A. Bell, Fog.\n[2] A. Bell, Rain " + i +
+                  ".\n\n";
+         });
+       }},
+      {"pages whose notes run on", "text", 100,
+       [](int n) {
+         return many(n, "", [](Number i) { return "The sea.[" + i + "]\n\n[" + i + "] A. Bell, Fog.\n\f\n"; });
+       }},
       {"notes that repeat one source", "text", 100,
        [](int n) {
          return many(n, "Fog.[1]\n\nNotes\n\n", [](Number i) {

@@ -382,7 +382,7 @@ std::string Learner::bytes() const {
         for (uint32_t j = 0; j < chain_width; ++j) step(j < ref_labels ? s.go[i][j] : j == ref_labels ? s.end[i] : 0);
   for (uint32_t j = 0; j < chain_width; ++j) step(j < ref_labels ? start_[j] : 0);
   const std::string all = prints + rows + steps;
-  head.hash = hash_of(all);
+  head.hash = checksum_of(all);
   std::string out(sizeof head, '\0');
   std::memcpy(out.data(), &head, sizeof head);
   return out + all;

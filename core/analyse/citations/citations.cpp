@@ -154,7 +154,8 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
   const Span body = trim_span(d.prose(), d.notes[note].body, ";");
   if (empty(body) || installed_reference_model() == nullptr) return false;
   const size_t before = d.citations.size();
-  for (const Span part : LabelledReference(d, body).parts()) {
+  const LabelledReference labelled(d, body);
+  for (const Span part : labelled.parts()) {
     const Span segment = trim_span(d.prose(), part, ";");
     if (empty(segment)) continue;
     draft = {};
@@ -171,9 +172,9 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
     }
     // A page on the web with its title in quotation marks is what the scanners were made for.
     if (scanned && draft.title_quotation != none && draft.row.link != none)
-      LabelledReference(d, segment).complete(d, draft);
+      labelled.complete(segment, draft);
     else
-      LabelledReference(d, segment).read(d, draft);
+      labelled.read(d, segment, draft);
     if (scanned || std::any_of(draft.fields.begin(), draft.fields.end(), [](Span s) { return !empty(s); }))
       commit(d, draft);
   }
@@ -198,7 +199,7 @@ void find_citations(Document& d) {
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
       if (empty(segment) || !read_citation(d, segment, n, draft)) continue;
-      if (wants_completion(draft)) LabelledReference(d, segment).complete(d, draft);
+      if (wants_completion(draft)) LabelledReference(d, segment).complete(segment, draft);
       commit(d, draft);
     }
   }

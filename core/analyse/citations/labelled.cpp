@@ -68,14 +68,14 @@ std::vector<Span> LabelledReference::parts() const {
   return out;
 }
 
-void LabelledReference::read(const Document& d, CitationDraft& draft) const {
+void LabelledReference::read(const Document& d, Span part, CitationDraft& draft) const {
   if (fields_.empty()) return;
   for (uint32_t kind = 0; kind < draft.fields.size(); ++kind)
     if (!is_scanned(kind)) draft.fields[kind] = {};
   draft.title_zone = {};
   for (const LabelledSpan& f : fields_) {
     const auto kind = field_kind(f.label);
-    if (!kind || *kind >= draft.fields.size() || !contains(segment_, f.span)) continue;
+    if (!kind || *kind >= draft.fields.size() || !contains(part, f.span)) continue;
     if (!empty(draft.fields[*kind])) continue;
     if (*kind == STET_FIELD_ISSUED) {
       const uint32_t date = date_in(d, f.span);
@@ -89,12 +89,12 @@ void LabelledReference::read(const Document& d, CitationDraft& draft) const {
   }
 }
 
-void LabelledReference::complete(const Document&, CitationDraft& draft) const {
+void LabelledReference::complete(Span part, CitationDraft& draft) const {
   for (const LabelledSpan& f : fields_) {
     const auto kind = field_kind(f.label);
     // Who publishes a page its link says; the model's word for it would be held against that.
     if (!kind || *kind >= draft.fields.size() || is_scanned(*kind) || *kind == STET_FIELD_PUBLISHER) continue;
-    if (f.confidence < sure || !empty(draft.fields[*kind])) continue;
+    if (!contains(part, f.span) || f.confidence < sure || !empty(draft.fields[*kind])) continue;
     if (std::any_of(draft.fields.begin(), draft.fields.end(),
                     [&](Span taken) { return !empty(taken) && overlaps(taken, f.span); }))
       continue;

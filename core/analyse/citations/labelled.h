@@ -16,9 +16,9 @@ class LabelledReference {
   /// Where it holds several references: each for itself.
   std::vector<Span> parts() const;
   /// An entry of a list of references: the model's word counts, but for what scanners know for certain.
-  void read(const Document& document, CitationDraft& draft) const;
-  /// A note's citation: only what is missing in it, and only where the model is sure.
-  void complete(const Document& document, CitationDraft& draft) const;
+  void read(const Document& document, Span part, CitationDraft& draft) const;
+  /// Only what is missing in it, and only where the model is sure.
+  void complete(Span part, CitationDraft& draft) const;
 
  private:
   Span segment_;

@@ -203,12 +203,6 @@ class Chain {
 
 }  // namespace
 
-uint32_t Run::highest() const {
-  uint32_t most = 0;
-  for (const Head& h : heads) most = std::max(most, h.label.number);
-  return most;
-}
-
 bool is_firm(LabelStyle style) {
   return style == LabelStyle::bracket || style == LabelStyle::superscript || style == LabelStyle::caret ||
          style == LabelStyle::symbol;

@@ -27,7 +27,6 @@ struct Run {
   LabelStyle style = LabelStyle::bracket;
   uint32_t scheme = 0;
   uint32_t begin() const { return heads.front().begin; }
-  uint32_t highest() const;
 };
 
 /// Labels that show by themselves what they are, wherever they stand.

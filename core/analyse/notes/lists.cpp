@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace stet {
 namespace {
@@ -19,9 +20,10 @@ struct Piece {
 };
 
 uint32_t section_at(const std::vector<NoteSection>& sections, uint32_t at) {
-  for (uint32_t i = 0; i < sections.size(); ++i)
-    if (contains(sections[i].span, at)) return i;
-  return none;
+  const auto after = std::upper_bound(sections.begin(), sections.end(), at,
+                                      [](uint32_t a, const NoteSection& s) { return a < s.span.begin; });
+  if (after == sections.begin() || at >= after[-1].span.end) return none;
+  return u32(static_cast<size_t>(after - sections.begin() - 1));
 }
 
 /// Runs of one style and scheme beside markers of one style.
@@ -31,6 +33,8 @@ class Cutting {
           const std::vector<NoteSection>& sections) {
     for (const Call& c : calls)
       if (c.at.scheme == scheme) calls_.push_back(c);
+    for (size_t i = 0; i < calls_.size(); ++i) by_number_.emplace_back(calls_[i].at.number, i);
+    std::sort(by_number_.begin(), by_number_.end());
     for (const Run* r : runs) split(*r, sections);
     for (Piece& p : pieces_) {
       p.limit = before(p.heads.front().begin);
@@ -56,6 +60,12 @@ class Cutting {
         calls_.begin());
   }
 
+  /// Whether one of the calls [first, last) has the number.
+  bool is_called(uint32_t number, size_t first, size_t last) const {
+    const auto at = std::lower_bound(by_number_.begin(), by_number_.end(), std::pair{number, first});
+    return at != by_number_.end() && at->first == number && at->second < last;
+  }
+
   // Numbering may run on from page to page: where the text between two notes calls the second, and nothing before
   // the list does, running text stands between them.
   void split(const Run& run, const std::vector<NoteSection>& sections) {
@@ -71,14 +81,10 @@ class Cutting {
     const size_t from = before(run.begin());
     for (const Head& h : run.heads) {
       if (!heads.empty()) {
-        const size_t first = before(heads.back().begin), last = before(h.begin);
-        const auto is_called = [&](size_t a, size_t b) {
-          return std::any_of(calls_.begin() + static_cast<std::ptrdiff_t>(a),
-                             calls_.begin() + static_cast<std::ptrdiff_t>(b),
-                             [&](const Call& c) { return c.at.number == h.label.number; });
-        };
         const size_t start = pieces_.empty() || run.heads.front().label.number == 1 ? 0 : from;
-        if (is_called(first, last) && !is_called(start, before(heads.front().begin))) close();
+        if (is_called(h.label.number, before(heads.back().begin), before(h.begin)) &&
+            !is_called(h.label.number, start, before(heads.front().begin)))
+          close();
       }
       heads.push_back(h);
     }
@@ -154,6 +160,7 @@ class Cutting {
   }
 
   std::vector<Call> calls_;
+  std::vector<std::pair<uint32_t, size_t>> by_number_;  // number, row of calls_
   std::vector<Piece> pieces_;
   uint32_t called_ = 0;
 };
@@ -280,6 +287,7 @@ class Choice {
       if (!believed || overlaps_another(l)) continue;
       if (l.called > 0)
         for (size_t i = p.first; i < p.last; ++i) used.push_back(cutting.calls()[i].begin());
+      taken_.emplace(extent(l).begin, extent(l).end);
       out_.push_back(std::move(l));
     }
     if (!used.empty()) calls_.remove(calls, used);
@@ -298,15 +306,16 @@ class Choice {
   }
 
   bool overlaps_another(const FoundList& l) const {
-    return std::any_of(out_.begin(), out_.end(), [&](const FoundList& o) {
-      return extent(o).begin < extent(l).end && extent(l).begin < extent(o).end;
-    });
+    const Span s = extent(l);
+    const auto after = taken_.lower_bound(s.end);  // by where they begin
+    return after != taken_.begin() && std::prev(after)->second > s.begin;
   }
 
   const std::vector<NoteSection>& sections_;
   Calls& calls_;
   const std::vector<Run>& runs_;
   std::map<std::pair<LabelStyle, uint32_t>, std::vector<const Run*>> families_;
+  std::map<uint32_t, uint32_t> taken_;  // extents of out_, none over another
   std::vector<FoundList> out_;
 };
 

@@ -126,6 +126,7 @@ class Labels {
 void add_markers(Document& d, const std::vector<FoundList>& lists, Calls& calls) {
   const auto in_note = [&](uint32_t at) { return row_at(d.notes, at) != none; };
   constexpr uint32_t beyond = 10;  // a label so far above the last note may be one misprinted
+  std::map<LabelStyle, std::vector<Call>> all;
   std::unordered_set<uint32_t> taken;
   for (uint32_t i = 0; i < lists.size(); ++i) {
     const FoundList& l = lists[i];
@@ -134,15 +135,18 @@ void add_markers(Document& d, const std::vector<FoundList>& lists, Calls& calls)
     uint32_t highest = 0;
     for (const Head& h : l.heads) highest = std::max(highest, h.label.number);
     const size_t before = d.markers.size();
+    if (all.count(l.calls) == 0) all[l.calls] = calls.all(l.calls);
+    const std::vector<Call>& of = all[l.calls];
     std::unordered_set<uint32_t> of_this;  // "[4, 5]": two calls begin at one place
-    for (const Call& c : calls.all(l.calls)) {
-      if (c.at.scheme != l.scheme || c.at.number > highest + (is_weak(l.calls) ? 1 : beyond)) continue;
-      if (!contains(serves, c.begin()) || in_note(c.begin())) continue;
+    for (auto c = std::lower_bound(of.begin(), of.end(), serves.begin,
+                                   [](const Call&call, uint32_t at) { return call.begin() < at; });
+         c != of.end() && c->begin() < serves.end; ++c) {
+      if (c->at.scheme != l.scheme || c->at.number > highest + (is_weak(l.calls) ? 1 : beyond)) continue;
+      if (in_note(c->begin())) continue;
       // A sign that two lists could answer for is the first's.
-      if (taken.insert(c.begin()).second || c.at.in_range || of_this.count(c.begin()) > 0) {
-        of_this.insert(c.begin());
-        add_marker(d, c.at, i);
-      }
+      if (!taken.insert(c->begin()).second && of_this.count(c->begin()) == 0) continue;
+      of_this.insert(c->begin());
+      add_marker(d, c->at, i);
     }
     if (l.calls == LabelStyle::glued) fill_in_glued(d, i, u32(before), highest);
   }

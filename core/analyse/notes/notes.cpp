@@ -1,5 +1,6 @@
 // Notes: of formats that mark none, the lists that were believed become notes, with all their paragraphs.
 #include <algorithm>
+#include <map>
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/notes/carve.h"
@@ -7,6 +8,7 @@
 #include "core/analyse/notes/markers.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
+#include "core/read/text_lines.h"
 
 namespace stet {
 namespace {
@@ -27,7 +29,7 @@ bool parted(std::string_view gap) {
   for (size_t at = 0; at < gap.size();) {
     const size_t end = std::min(gap.find('\n', at), gap.size());
     const std::string_view line = trim(gap.substr(at, end - at));
-    if (line.size() >= 3 && line.find_first_not_of("-*_= \xE2\x94\x80\x94") == std::string_view::npos) return true;
+    if (line.size() >= 3 && is_ornament(line)) return true;
     at = end + 1;
   }
   return false;
@@ -58,9 +60,11 @@ class Lists {
         limit = d_.blocks[above].span.begin;
         out.headings.push_back(above);
       }
-    for (const NoteSection& s : sections_)
-      if (s.span.end > l.begin() && d_.blocks[s.heading].span.begin > l.begin())
-        limit = std::min(limit, d_.blocks[s.heading].span.begin);
+    const auto next =
+        std::upper_bound(sections_.begin(), sections_.end(), l.begin(), [](uint32_t at, const NoteSection& s) {
+          return at < s.span.begin;  // behind its heading
+        });
+    if (next != sections_.end()) limit = std::min(limit, d_.blocks[next->heading].span.begin);
     if (l.section != none) limit = std::min(limit, sections_[l.section].span.end);
     for (size_t k = 0; k < l.heads.size(); ++k) {
       const bool last = k + 1 == l.heads.size();
@@ -87,7 +91,7 @@ class Lists {
     const FoundList& l = lists_[i];
     const uint32_t first = l.heads.back().block;
     uint32_t end = std::min(d_.blocks[first].span.end, limit);
-    const bool goes_on = l.section != none ? u32(d_.blocks.size()) > 0 : i + 1 == lists_.size();
+    const bool goes_on = l.section != none || i + 1 == lists_.size();
     for (uint32_t b = first + 1; b < d_.blocks.size() && d_.blocks[b].span.begin < limit; ++b) {
       const stet_block& block = d_.blocks[b];
       const std::string_view gap = slice(d_.text, {d_.blocks[b - 1].span.end, block.span.begin});
@@ -107,11 +111,10 @@ class Lists {
 
   /// Entries of a list of references that bear no labels: each paragraph is one.
   void unlabelled(Carving& out) {
+    size_t list = 0;
     for (const NoteSection& s : sections_) {
-      const bool labelled = std::any_of(out.notes.begin(), out.notes.end(),
-                                        [&](const Extent& e) { return contains(s.span, e.span.begin); });
-      if (labelled) {
-        out.headings.push_back(s.heading);
+      while (list < lists_.size() && lists_[list].begin() < s.span.begin) ++list;
+      if (list < lists_.size() && lists_[list].begin() < s.span.end) {
         out.notes_headings.push_back(s.heading);
         continue;
       }
@@ -143,24 +146,20 @@ void add_lists(Document& d, const std::vector<NoteSection>& sections, const std:
     row.heading = l.section == none ? none : sections[l.section].heading;
     d.note_lists.push_back(row);
   }
-  // Lists of one kind share the text between them.
-  for (size_t i = 0; i < lists.size(); ++i) {
-    const auto begins = [&](uint32_t at) {
-      uint32_t block = row_at(d.blocks, at);
-      if (block == none) return at;
-      while (block > 0 && d.blocks[block - 1].kind == STET_BLOCK_HEADING) --block;
-      return d.blocks[block].span.begin;
-    };
-    if (lists[i].called == 0) continue;
-    bool first = true;
-    for (size_t k = 0; k < lists.size(); ++k) {
-      const FoundList& o = lists[k];
-      if (k == i || o.called == 0 || o.style != lists[i].style || o.scheme != lists[i].scheme) continue;
-      if (o.serves < lists[i].serves) first = false;
-      if (o.serves > lists[i].serves)
-        d.note_lists[i].serves.end = std::min(d.note_lists[i].serves.end, begins(o.serves));
-    }
-    if (!first) d.note_lists[i].serves.begin = begins(lists[i].serves);
+  const auto begins = [&](uint32_t at) {
+    uint32_t block = row_at(d.blocks, at);
+    if (block == none) return at;
+    while (block > 0 && d.blocks[block - 1].kind == STET_BLOCK_HEADING) --block;
+    return d.blocks[block].span.begin;
+  };
+  // Lists of one kind share the text between them, in the order of their markers.
+  std::map<std::pair<LabelStyle, uint32_t>, std::vector<size_t>> kinds;
+  for (size_t i = 0; i < lists.size(); ++i)
+    if (lists[i].called > 0) kinds[{lists[i].style, lists[i].scheme}].push_back(i);
+  for (auto& [kind, of] : kinds) {
+    std::stable_sort(of.begin(), of.end(), [&](size_t a, size_t b) { return lists[a].serves < lists[b].serves; });
+    for (size_t k = 1; k < of.size(); ++k)
+      d.note_lists[of[k - 1]].serves.end = d.note_lists[of[k]].serves.begin = begins(lists[of[k]].serves);
   }
 }
 
@@ -223,9 +222,10 @@ void gather_lists(Document& d) {
     d.note_lists[open].span.end = std::max(d.note_lists[open].span.end, n.span.end);
     n.list = open;
   }
-  for (stet_note_list& l : d.note_lists)
-    for (uint32_t b = 0; b < d.blocks.size() && l.heading == none && d.blocks[b].span.begin < l.span.begin; ++b)
-      if (d.blocks[b].kind == STET_BLOCK_NOTES_HEADING) l.heading = b;
+  if (open == none) return;
+  stet_note_list& l = d.note_lists[open];
+  for (uint32_t b = 0; b < d.blocks.size() && l.heading == none && d.blocks[b].span.begin < l.span.begin; ++b)
+    if (d.blocks[b].kind == STET_BLOCK_NOTES_HEADING) l.heading = b;
 }
 
 }  // namespace

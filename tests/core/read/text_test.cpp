@@ -120,3 +120,11 @@ TEST_CASE("a line that plainly goes on is joined to the next, however wide it is
   CHECK(outline(read_as("text", "In the year of the fog they went out,\nand came home.\n")).size() == 1);
   CHECK(outline(read_as("text", "The Harbour Board met in the morning.\nIt met again at noon.\n")).size() == 2);
 }
+
+TEST_CASE("a paragraph wrapped by hand is joined in a text that else is not", "[text]") {
+  const std::string code(140, 'x');
+  CHECK(outline(read_as("text", code + "\n\n" + code +
+                                    "\n\nThe boats of the Harbour Board went out in\nMarch of that year and came home "
+                                    "again in\nMay, with fish from the banks of the\nNorth.\n"))
+            .size() == 3);
+}

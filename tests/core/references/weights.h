@@ -24,7 +24,7 @@ inline std::string weights(const std::function<void(std::string&)>& change = {},
   head.buckets = 4;
   head.unit = unit;
   head.transition_unit = 0.001f;
-  head.hash = hash_of(numbers);
+  head.hash = stet::checksum_of(numbers);
   std::string out = std::string(first_line) + "Made for a test.\n";
   out.resize(text_size, '\n');
   out.append(reinterpret_cast<const char*>(&head), sizeof head);
