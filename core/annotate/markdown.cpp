@@ -28,6 +28,11 @@ std::string comment(const std::string& words, bool in_cell) {
 /// The block whose end takes the remark; none: the document has no such block.
 uint32_t block_for(const Document& d, uint32_t at) {
   uint32_t block = last_at_or_before(d.blocks, at);
+  // A list's numeral stands before its block, on the same line.
+  const uint32_t next = block == none ? 0 : block + 1;
+  if (next < d.blocks.size() && (block == none || at >= d.blocks[block].span.end) &&
+      slice(d.text, {at, d.blocks[next].span.begin}).find('\n') == std::string_view::npos)
+    block = next;
   if (block == none && !d.blocks.empty()) block = 0;
   while (block != none && d.blocks[block].kind == STET_BLOCK_CODE) block = block == 0 ? none : block - 1;
   return block;

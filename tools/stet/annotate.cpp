@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/report/report.h"
+#include "core/report/words.h"
 #include "core/triage/triage.h"
 #include "tools/stet/commands.h"
 #include "tools/stet/inputs.h"
@@ -59,8 +60,8 @@ int run_annotate(const Arguments& arguments) {
   const auto bytes = session->engine->annotate(*input);
   if (!bytes) return fail(bytes.error());
   if (auto error = write_file(*copy, *bytes)) return fail(*error);
-  print_warning(std::to_string(input->annotation->remarks.size()) + " findings written into " + *copy);
-  return session->plugins_missing ? 2 : 0;
+  const int told = print(counted(input->annotation->remarks.size(), "finding") + " written into " + *copy + "\n");
+  return session->plugins_missing ? 2 : told;
 }
 
 }  // namespace stet

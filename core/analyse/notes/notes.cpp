@@ -8,7 +8,6 @@
 #include "core/analyse/notes/markers.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
-#include "core/read/text_lines.h"
 
 namespace stet {
 namespace {
@@ -29,7 +28,7 @@ bool parted(std::string_view gap) {
   for (size_t at = 0; at < gap.size();) {
     const size_t end = std::min(gap.find('\n', at), gap.size());
     const std::string_view line = trim(gap.substr(at, end - at));
-    if (line.size() >= 3 && is_ornament(line)) return true;
+    if (line.size() >= 3 && line.find_first_not_of("-*_= ") == std::string_view::npos) return true;
     at = end + 1;
   }
   return false;
