@@ -1,54 +1,64 @@
 // Quotations: quotation marks paired block by block, and the marks that find no partner.
 //
 // Double marks decide; single ones are paired where a document uses no others (single_quotes.cpp). The national use
-// (“ ”, „ “, ” ”, « », » «, 「 」) is read off each block's own marks. A paragraph of a quotation that runs over
+// (“ ”, „ “, ” ”, « », » «, 「 」) is read off the document's own marks. A paragraph of a quotation that runs over
 // several paragraphs opens anew and closes only at its end; that is no fault.
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/quotation_pairs.h"
 #include "core/analyse/single_quotes.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
-
-enum class Side : uint8_t { open, close, either };
-
-struct Mark {
-  Span span;
-  char32_t c;
-  Side place;  // what its neighbours say
-};
 
 bool is_double(char32_t c) { return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02; }
 bool is_corner(char32_t c) {
   return c == 0x300C || c == 0x300D || c == 0x300E || c == 0x300F || c == 0x300A || c == 0x300B;
 }
 
+// Chinese, Japanese and Korean signs and letters: between them no spaces are set.
+bool is_wide(char32_t c) {
+  return (c >= 0x2E80 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF);
+}
+
 bool opens_before(char32_t c) {  // what stands before an opening mark
   return c == 0 || is_white(c) || c == '(' || c == '[' || c == '{' || c == '-' || c == '/' || c == 0x2013 ||
          c == 0x2014 || c == 0x2018 || c == '\'' || c == '|' || c == '>' || c == 0xBF || c == 0xA1 || c == '=' ||
-         c == '_' || c == '*';
+         c == '_' || c == '*' || c == 0x201C || c == 0x201E || c == 0xAB || (is_wide(c) && !is_letter(c));
 }
 bool closes_after(char32_t c) {  // what stands after a closing mark
   return c == 0 || is_white(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' ||
          c == ']' || c == '}' || c == '-' || c == '/' || c == 0x2013 || c == 0x2014 || c == 0x2019 || c == '\'' ||
          c == '|' || c == '<' || c == 0x2026 || c == '[' || c == '*' || c == 0xB9 || c == 0xB2 || c == 0xB3 ||
-         (c >= 0x2070 && c <= 0x2079) || c == '_';
+         (c >= 0x2070 && c <= 0x2079) || c == '_' || c == 0x201D || c == 0xBB || (is_wide(c) && !is_letter(c));
 }
+
+std::string primary(std::string_view language) { return ascii_lower(language.substr(0, language.find_first_of("-_"))); }
 
 class BlockQuotes {
  public:
-  BlockQuotes(Document& d, bool swedish_document) : d_(d), s_(d.prose()), swedish_document_(swedish_document) {}
+  explicit BlockQuotes(Document& d) : d_(d), s_(d.prose()) {}
 
-  void run(uint32_t block) {
-    block_ = block;
-    span_ = d_.blocks[block].span;
-    marks_.clear();
-    open_straight_ = low_open_ = 0;
-    collect();
-    if (!marks_.empty()) pair();
+  /// All marks of the document, block by block; then how it uses them, then which go together.
+  void run() {
+    for (uint32_t b = 0; b < d_.blocks.size(); ++b)
+      if (d_.blocks[b].kind != STET_BLOCK_CODE) collect(b);
+    QuotationHabits habits;
+    for (const QuotationMark& m : all_) habits.see(m);
+    QuotationUse use = habits.use();
+    // ”So” is right in some languages; in others it is a slip, however often it is made.
+    use.right_opens = use.right_opens &&
+                      (d_.language.empty() || lexicon::has(lexicon::list::right_mark_languages, primary(d_.language)));
+    std::vector<QuotationMark> marks;
+    for (const auto& [block, first, last] : stretches_) {
+      block_ = block;
+      marks.assign(all_.begin() + first, all_.begin() + last);
+      for (const QuotationPair& p : pair_marks(marks, use)) add_row(marks, p);
+    }
   }
 
  private:
@@ -62,7 +72,10 @@ class BlockQuotes {
     return at < span_.end ? code_point_at(s_, at).value : 0;
   }
 
-  void collect() {
+  void collect(uint32_t block) {
+    span_ = d_.blocks[block].span;
+    open_straight_ = 0;
+    const auto first = static_cast<std::ptrdiff_t>(all_.size());
     for (uint32_t i = span_.begin;; ++i) {
       i = u32(next_of(s_, i, span_.end, '"', '"', '"'));
       if (i >= span_.end) break;
@@ -72,12 +85,42 @@ class BlockQuotes {
       if (is_double(c.value) || is_corner(c.value)) add({i, i + c.size}, c.value);
       i += c.size - 1;
     }
+    const auto last = static_cast<std::ptrdiff_t>(all_.size());
+    if (first == last) return;
+    // A mark that stands for the words above it in a table, and nothing else.
+    if (last - first <= 2 && length(span_) <= 8 && only_marks(first)) {
+      all_.resize(static_cast<size_t>(first));
+      return;
+    }
+    stretches_.push_back({block, first, last});
+  }
+  bool only_marks(std::ptrdiff_t first) const {
+    uint32_t i = span_.begin;
+    for (auto m = all_.begin() + first; m != all_.end(); ++m) {
+      while (i < m->span.begin && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
+      if (i != m->span.begin) return false;
+      i = m->span.end;
+    }
+    while (i < span_.end && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
+    return i == span_.end;
+  }
+
+  // <a href="…">: an attribute of a tag that stands in the text.
+  bool in_tag(uint32_t at) const {
+    constexpr uint32_t longest = 300;
+    const uint32_t from = at - std::min(at - span_.begin, longest);
+    const std::string_view before = s_.substr(from, at - from);
+    const size_t tag = before.rfind('<');
+    if (tag == std::string_view::npos || before.find('>', tag) != std::string_view::npos) return false;
+    return tag + 1 < before.size() && is_alpha(before[tag + 1]) && before.find('=', tag) != std::string_view::npos &&
+           s_.substr(at, longest).find('>') != std::string_view::npos;
   }
 
   void add(Span at, char32_t c) {
     // Marks inside URLs are none of ours; 6" and 5'2" are measures.
     const uint32_t link = last_at_or_before(d_.links, at.begin);
     if (link != none && contains(written(d_.links[link]), at)) return;
+    if (c == '"' && in_tag(at.begin)) return;
     const char32_t left = before(at.begin);
     const char32_t right = after(at.end);
     const bool fraction = (left >= 0xBC && left <= 0xBE) || (left >= 0x2150 && left <= 0x215E);  // 8½"
@@ -89,126 +132,32 @@ class BlockQuotes {
     const bool can_close = closes_after(right);
     Side place = can_open == can_close ? Side::either : can_open ? Side::open : Side::close;
     // French and spaced use: "« mot »" has white space on both sides; the neighbours beyond say nothing more.
+    const auto no_break = [](char32_t x) { return x == 0xA0 || x == 0x202F; };
+    bool tight = place == Side::open ? !is_white(right) : !is_white(left);
     if (c == 0xAB || c == 0xBB) {
       if (is_white(left) && is_white(right)) place = Side::either;
+      if (no_break(left) != no_break(right)) {  // the space that belongs to the mark stands on the side of its words
+        place = no_break(right) ? Side::open : Side::close;
+        tight = true;
+      }
     }
     if (c == '"') open_straight_ = open_straight_ > 0 ? 0 : 1;
-    marks_.push_back({at, c, place});
+    all_.push_back({at, c, place, tight, ends(at, c, left, right), at.begin > span_.begin && begins_line(at.begin)});
   }
 
-  // Side a mark has by its shape, given the block's national use.
-  Side shape(const Mark& m) const {
-    switch (m.c) {
-      case 0x201E:
-        return Side::open;  // „
-      case 0x201C:
-        return low_open_ > 0 ? Side::close : Side::open;  // “ closes after „
-      case 0x201D:
-      case 0x201F:
-        return swedish_ ? Side::either : Side::close;
-      case 0xAB:
-        return reversed_guillemets_ ? Side::close : Side::open;
-      case 0xBB:
-        return finnish_guillemets_ ? Side::either : reversed_guillemets_ ? Side::open : Side::close;
-      case 0x300C:
-      case 0x300E:
-      case 0x300A:
-        return Side::open;
-      case 0x300D:
-      case 0x300F:
-      case 0x300B:
-        return Side::close;
-      default:
-        return Side::either;
-    }
+  // What stands before a mark ends there, so that the mark may close although it looks like an opening one.
+  bool ends(Span at, char32_t c, char32_t left, char32_t right) const {
+    uint32_t gap = at.begin;
+    while (gap > span_.begin && (s_[gap - 1] == ' ' || s_[gap - 1] == STET_MASK)) --gap;
+    const char32_t last = gap > span_.begin ? code_point_before(s_, gap).value : 0;
+    const bool faces_nothing =
+        is_white(right) || right == 0 || right == '.' || right == ',' || right == ';' || right == ':';
+    return !is_white(left) || last == '.' || last == ',' || last == '?' || last == '!' || last == ';' ||
+           (c == 0x201C && faces_nothing);
   }
-  static int family(char32_t c) {
-    return c == 0xAB || c == 0xBB ? 1 : is_corner(c) ? 2 + static_cast<int>((c - 0x300A) / 2) : 0;
-  }
-
-  void learn_use() {
-    uint32_t left = 0, right = 0, right_opening = 0, g_open = 0, g_close = 0, first_guillemet = 0;
-    for (const Mark& m : marks_) {
-      left += m.c == 0x201C || m.c == 0x201E;
-      right += m.c == 0x201D;
-      right_opening += m.c == 0x201D && m.place == Side::open;
-      g_open += m.c == 0xAB;
-      g_close += m.c == 0xBB;
-      if (first_guillemet == 0 && (m.c == 0xAB || m.c == 0xBB)) first_guillemet = m.c;
-    }
-    swedish_ = left == 0 && swedish_document_ && right >= 2 && right % 2 == 0 && right_opening * 2 == right;
-    finnish_guillemets_ = g_open == 0 && g_close >= 2 && g_close % 2 == 0;
-    reversed_guillemets_ = first_guillemet == 0xBB && g_open > 0 && !finnish_guillemets_;
-  }
-
-  void pair() {
-    learn_use();
-    std::vector<uint32_t>& open = open_;
-    std::vector<uint32_t>& unopened = unopened_;
-    open.clear();
-    unopened.clear();
-    for (uint32_t i = 0; i < marks_.size(); ++i) {
-      const Mark& m = marks_[i];
-      Side side = shape(m);
-      const int kind = family(m.c);
-      const bool inside =
-          std::any_of(open.begin(), open.end(), [&](uint32_t o) { return family(marks_[o].c) == kind; });
-      if (side == Side::either) {
-        side = inside && m.place != Side::open ? Side::close : !inside && m.place != Side::close ? Side::open : m.place;
-        if (side == Side::either) side = inside ? Side::close : Side::open;
-      }
-      if (side == Side::open) {
-        open.push_back(i);
-        low_open_ += m.c == 0x201E;
-        continue;
-      }
-      // The nearest open mark of this family; inner ones of other families stay for later.
-      auto partner = std::find_if(open.rbegin(), open.rend(), [&](uint32_t o) { return family(marks_[o].c) == kind; });
-      if (partner == open.rend()) {
-        unopened.push_back(i);
-        continue;
-      }
-      const uint32_t o = *partner;
-      low_open_ -= marks_[o].c == 0x201E && low_open_ > 0;
-      open.erase(std::next(partner).base());
-      add_row(o, i, 0);
-    }
-    mend_reversed(open, unopened);
-    for (const uint32_t i : unopened) lone(i, STET_QUOTE_UNOPENED);
-    for (const uint32_t i : open) lone(i, STET_QUOTE_UNCLOSED);
-  }
-
-  // “title. “BBC: two opening marks where the second stands for a closing one; ”title”: the reverse.
-  void mend_reversed(std::vector<uint32_t>& open, std::vector<uint32_t>& unopened) {
-    take_pairs(open, [&](uint32_t a, uint32_t b) {
-      const char32_t left = before(marks_[b].span.begin);
-      uint32_t gap = marks_[b].span.begin;
-      while (gap > span_.begin && (s_[gap - 1] == ' ' || s_[gap - 1] == STET_MASK)) --gap;
-      const char32_t last = gap > span_.begin ? code_point_before(s_, gap).value : 0;
-      const char32_t right = after(marks_[b].span.end);
-      const bool faces_nothing =
-          is_white(right) || right == 0 || right == '.' || right == ',' || right == ';' || right == ':';
-      const bool ends = !is_white(left) || last == '.' || last == ',' || last == '?' || last == '!' || last == ';' ||
-                        (marks_[b].c == 0x201C && faces_nothing);
-      return marks_[a].c == marks_[b].c && ends;
-    });
-    take_pairs(unopened,
-               [&](uint32_t a, uint32_t b) { return marks_[a].place == Side::open && marks_[a].c == marks_[b].c; });
-  }
-
-  /// Makes rows of neighbours that belong together, and leaves the others.
-  template <class Belong>
-  void take_pairs(std::vector<uint32_t>& lone, Belong belong) {
-    size_t kept = 0;
-    for (size_t k = 0; k < lone.size(); ++k) {
-      if (k + 1 < lone.size() && belong(lone[k], lone[k + 1])) {
-        add_row(lone[k], lone[k + 1], STET_QUOTE_REVERSED);
-        ++k;
-      } else {
-        lone[kept++] = lone[k];
-      }
-    }
-    lone.resize(kept);
+  bool begins_line(uint32_t at) const {
+    while (at > span_.begin && (s_[at - 1] == ' ' || s_[at - 1] == '\t' || s_[at - 1] == STET_MASK)) --at;
+    return at > span_.begin && s_[at - 1] == '\n';
   }
 
   stet_quotation row(Span span, Span inner, uint32_t flags) const {
@@ -220,28 +169,33 @@ class BlockQuotes {
     q.note = d_.blocks[block_].note;
     return q;
   }
-  void add_row(uint32_t open, uint32_t close, uint32_t flags) {
-    const Mark& a = marks_[open];
-    const Mark& b = marks_[close];
-    if (a.c == '"' && b.c == '"') flags |= STET_QUOTE_STRAIGHT;
-    d_.quotations.push_back(row({a.span.begin, b.span.end}, {a.span.end, b.span.begin}, flags));
-  }
-  void lone(uint32_t i, uint32_t flag) {
-    if (marks_[i].c == '"') flag |= STET_QUOTE_STRAIGHT;
-    d_.quotations.push_back(row(marks_[i].span, {marks_[i].span.end, marks_[i].span.end}, flag));
+  void add_row(const std::vector<QuotationMark>& marks, const QuotationPair& p) {
+    const QuotationMark& a = marks[p.open == none ? p.close : p.open];
+    if (p.open != none && p.close != none) {
+      const QuotationMark& b = marks[p.close];
+      const uint32_t straight = a.c == '"' && b.c == '"' ? uint32_t{STET_QUOTE_STRAIGHT} : 0u;
+      const uint32_t reversed = p.reversed ? uint32_t{STET_QUOTE_REVERSED} : 0u;
+      d_.quotations.push_back(row({a.span.begin, b.span.end}, {a.span.end, b.span.begin}, straight | reversed));
+      return;
+    }
+    // Each line of a quotation may open anew: no fault.
+    const uint32_t fault = p.reopened ? 0u : uint32_t{p.close == none ? STET_QUOTE_UNCLOSED : STET_QUOTE_UNOPENED};
+    d_.quotations.push_back(
+        row(a.span, {a.span.end, a.span.end}, fault | (a.c == '"' ? uint32_t{STET_QUOTE_STRAIGHT} : 0u)));
   }
 
+  struct Stretch {
+    uint32_t block;
+    std::ptrdiff_t first, last;  // rows of all_
+  };
   Document& d_;
   std::string_view s_;
-  bool swedish_document_;
+  std::vector<QuotationMark> all_;
+  std::vector<Stretch> stretches_;
   // Of the block at hand.
   uint32_t block_ = 0;
   Span span_{};
-  std::vector<Mark> marks_;
-  std::vector<uint32_t> open_, unopened_;  // rows of marks_
   int open_straight_ = 0;
-  int low_open_ = 0;
-  bool swedish_ = false, finnish_guillemets_ = false, reversed_guillemets_ = false;
 };
 
 // A quotation over several blocks: unclosed here, closed (or reopened) in a block soon after.
@@ -281,12 +235,8 @@ void join_paragraphs(Document& d) {
 }  // namespace
 
 void find_quotations(Document& d) {
-  // ”So” is right in Swedish and Finnish; a document that has “ anywhere does not write so.
-  const bool swedish = d.prose().find("“") == std::string_view::npos;
   d.quotations.reserve(d.text.size() / 256);
-  BlockQuotes quotes(d, swedish);
-  for (uint32_t b = 0; b < d.blocks.size(); ++b)
-    if (d.blocks[b].kind != STET_BLOCK_CODE) quotes.run(b);
+  BlockQuotes(d).run();
   find_single_quotations(d);
   std::sort(d.quotations.begin(), d.quotations.end(),
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });

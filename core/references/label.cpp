@@ -29,7 +29,7 @@ void spread(std::span<const RefConstraint> constraints, const std::vector<RefTok
 
 }  // namespace
 
-void ReferenceLabeller::decode(std::string_view text, size_t begin, size_t end) {
+void ReferenceLabeller::decode(std::string_view text, size_t begin, size_t end, bool rated) {
   const std::span tokens(tokens_.data() + begin, end - begin);
   const std::span allowed = allowed_.empty() ? std::span<const RefLabels>()
                                              : std::span<const RefLabels>(allowed_.data() + begin, end - begin);
@@ -41,23 +41,23 @@ void ReferenceLabeller::decode(std::string_view text, size_t begin, size_t end) 
     classes_.push_back(features_.classes(i));
   }
   chain_.best(model_.tables(), weighed_, part_);
-  chain_.sum(model_.tables(), weighed_);
+  if (rated) chain_.sum(model_.tables(), weighed_);
   for (size_t i = 0; i < tokens.size(); ++i) {
     path_.push_back(part_[i]);
     if (i == 0 && begin > 0) path_.back().begins = false;
-    confidence_.push_back(chain_.share(i)[part_[i].label]);
+    confidence_.push_back(rated ? chain_.share(i)[part_[i].label] : 0.0f);
   }
 }
 
 const std::vector<LabelledSpan>& ReferenceLabeller::label(std::string_view text,
-                                                          std::span<const RefConstraint> constraints) {
+                                                          std::span<const RefConstraint> constraints, bool rated) {
   tokenize_reference(text, tokens_);
   spread(constraints, tokens_, allowed_);
   path_.clear();
   classes_.clear();
   confidence_.clear();
   for (size_t begin = 0; begin < tokens_.size(); begin += tokens_at_once)
-    decode(text, begin, std::min(begin + tokens_at_once, tokens_.size()));
+    decode(text, begin, std::min(begin + tokens_at_once, tokens_.size()), rated);
   take_spans(text);
   return spans_;
 }

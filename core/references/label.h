@@ -16,7 +16,7 @@ namespace stet {
 struct LabelledSpan {
   Span span;
   RefLabel label = RefLabel::other;
-  float confidence = 0;           // the probability of the label where it is least, over the words
+  float confidence = 0;           // the probability of the label where it is least, over the words; 0: not asked for
   bool begins_reference = false;  // the first field of a reference
 };
 
@@ -26,14 +26,16 @@ class ReferenceLabeller {
   explicit ReferenceLabeller(const ReferenceModel& model) : model_(model) {}
   /// The fields in the order of the text; what is no field (other, note) is left out. Constraints hold for every
   /// word they touch; of several the last, and none that allows no label.
-  const std::vector<LabelledSpan>& label(std::string_view text, std::span<const RefConstraint> constraints = {});
+  /// `rated`: how sure each is as well, which takes half as long again.
+  const std::vector<LabelledSpan>& label(std::string_view text, std::span<const RefConstraint> constraints = {},
+                                         bool rated = true);
 
   /// What the last text was cut into, and how each was labelled: for tests and measurements.
   const std::vector<RefToken>& tokens() const { return tokens_; }
   const std::vector<Chain::Step>& path() const { return path_; }
 
  private:
-  void decode(std::string_view text, size_t begin, size_t end);
+  void decode(std::string_view text, size_t begin, size_t end, bool rated);
   void take_spans(std::string_view text);
 
   const ReferenceModel& model_;

@@ -43,12 +43,14 @@ bool comes_before(const Finding& a, const Finding& b, const Catalogue& catalogue
                                       });
 }
 
-/// Two findings that say the same of the same words are one; what either shows is kept.
-void merge_into(Finding& kept, Finding&& repeat) {
+/// Two findings that say the same of the same words are one; what either shows is kept. `places`: a place that is shown
+/// is not shown again in other words.
+void merge_into(Finding& kept, Finding&& repeat, bool places = false) {
   kept.severity = std::max(kept.severity, repeat.severity);
   for (RelatedPlace& e : repeat.evidence) {
-    const bool known = std::any_of(kept.evidence.begin(), kept.evidence.end(),
-                                   [&](const RelatedPlace& k) { return same_evidence(k, e); });
+    const bool known = std::any_of(kept.evidence.begin(), kept.evidence.end(), [&](const RelatedPlace& k) {
+      return places ? place_key(k.place) == place_key(e.place) : same_evidence(k, e);
+    });
     if (!known) kept.evidence.push_back(std::move(e));
   }
   for (Place& p : repeat.also) {
@@ -79,8 +81,9 @@ void order_and_merge(std::vector<Finding>& findings, const Catalogue& catalogue)
   findings = std::move(kept);
 }
 
-/// Findings with the same row at fault are one, said by the gravest, then the one with most evidence, then the first in
-/// the catalogue; the others are named beside it, and what they show is shown.
+/// Findings with the same row at fault are one, said by the gravest, then one that names what it contradicts, then the
+/// one with most evidence, then the first in the catalogue; the others are named beside it, and what they show is
+/// shown.
 void merge_causes(std::vector<Finding>& findings) {
   std::map<std::pair<uint32_t, uint32_t>, size_t> by_cause;
   std::vector<bool> gone(findings.size());
@@ -95,13 +98,14 @@ void merge_causes(std::vector<Finding>& findings) {
       continue;
     const auto weight = [&](size_t k) {
       const Finding& f = findings[k];
-      return std::tuple(static_cast<int>(f.severity), f.evidence.size(), -static_cast<int64_t>(f.rule));
+      return std::tuple(static_cast<int>(f.severity), f.cause.other_table != none, f.evidence.size(),
+                        -static_cast<int64_t>(f.rule));
     };
     size_t& kept = at->second;
     const size_t other = weight(i) > weight(kept) ? std::exchange(kept, i) : i;
     std::vector<uint32_t> also = std::move(findings[other].also_rules);
     also.push_back(findings[other].rule);
-    merge_into(findings[kept], std::move(findings[other]));
+    merge_into(findings[kept], std::move(findings[other]), true);
     findings[kept].also_rules.insert(findings[kept].also_rules.end(), also.begin(), also.end());
     gone[other] = true;
   }

@@ -38,15 +38,24 @@ int64_t earliest(const stet::Date& d) {
   return first;
 }
 
+bool contradicts(const stet::Link* link, const stet::Date& issued) {
+  constexpr int64_t days = 31;
+  if (link == nullptr || link->dated.year == 0 || link->dated.month == 0) return false;
+  const Range of = range_of(link->dated.year, link->dated.month, link->dated.day);
+  return of.first > latest(issued) + days || of.last + days < earliest(issued);
+}
+
 }  // namespace
 
 void AccessBeforePublication::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Citation& c : doc.citations()) {
     const stet::Date* issued = doc.issued(c);
     const stet::Date* accessed = doc.accessed(c);
-    if (usable(issued) && usable(accessed) && latest(*accessed) + 1 < earliest(*issued))
-      report(accessed->span, "accessed " + words(*accessed) + ", but published " + words(*issued),
-             {{issued->span, "published " + words(*issued)}});
+    if (!usable(issued) || !usable(accessed) || latest(*accessed) + 1 >= earliest(*issued)) continue;
+    // Where the link gives the day of publication another date, that one is at fault.
+    const stet::Date& wrong = contradicts(doc.link(c), *issued) ? *issued : *accessed;
+    report(accessed->span, "accessed " + words(*accessed) + ", but published " + words(*issued),
+           {{issued->span, "published " + words(*issued)}}, {.cause = doc.cause(wrong)});
   }
 }
 
@@ -56,9 +65,9 @@ void AccessInFuture::check(const stet::Document& doc, const stet::Report& report
   for (const stet::Citation& c : doc.citations()) {
     for (const stet::Date* d : {doc.issued(c), doc.accessed(c)}) {
       // A day of grace for time zones.
-      if (!usable(d) || earliest(*d) <= day_number(today) + 1) continue;
-      report(d->span,
-             words(*d) + " is after " + words(today.year, today.month, today.day) + ", the date of this check");
+      if (!usable(d) || d->flags & STET_DATE_AHEAD || earliest(*d) <= day_number(today) + 1) continue;
+      report(d->span, words(*d) + " is after " + words(today.year, today.month, today.day) + ", the date of this check",
+             {}, {.cause = doc.cause(*d)});
     }
   }
 }

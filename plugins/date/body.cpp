@@ -29,6 +29,24 @@ std::string words_beside(const stet::Document& doc, stet::Span claim, stet::Span
   return ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
 }
 
+// The sentence names who brought the source out.
+bool names_publisher(const stet::Document& doc, stet::Span claim, const stet::Citation& c) {
+  const std::string said = ' ' + doc.words(claim) + ' ';
+  for (const stet_field_kind kind : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE}) {
+    const std::string name = doc.words(doc.field(c, kind));
+    if (name.size() < 3) continue;
+    // "BBC News" in the note is "the BBC" in the text.
+    for (const std::string_view part : {std::string_view(name), std::string_view(name).substr(0, name.find(' '))}) {
+      if (part.size() < 3 || part == "The") continue;
+      const size_t at = said.find(part);
+      if (at == std::string::npos || at == 0) continue;
+      const auto letter = [&](char ch) { return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z'); };
+      if (!letter(said[at - 1]) && (at + part.size() >= said.size() || !letter(said[at + part.size()]))) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 // One of the words stands near the date, or a word that begins with one of the stems.
@@ -68,15 +86,27 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
       const stet::Citation& c = cited.front();
       const stet::Date* issued = doc.issued(c);
       const stet::Link* link = doc.link(c);
-      if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR || link == nullptr ||
-          link->dated.year == 0)
-        continue;
+      if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR) continue;
       if (issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
+      const bool link_dated = link != nullptr && link->dated.year != 0;
+      const bool credited = !link_dated && names_publisher(doc, claim.span, c);
+      if (!link_dated && !credited) continue;
       for (const stet::Date& said : doc.dates().within(claim.span)) {
         if (said.precision == STET_DATE_YEAR ||
             said.flags & (STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE))
           continue;
         if (said.month != issued->month || said.year == issued->year) continue;
+        if (credited) {
+          // "told the BBC on 26 August 2021": the day on which this very source spoke.
+          if (said.day == 0 || said.day != issued->day || tells_of_two_times(doc, claim.span, said, issued->year))
+            continue;
+          report(
+              said.span,
+              "the text says " + words(said) + ", note " + std::string(doc.source(marker.span)) + " " + words(*issued),
+              {{issued->span, "the note says " + words(*issued)}, {marker.span, "the note is called here"}},
+              {.cause = doc.cause(said, *issued)});
+          continue;
+        }
         // A lone year in a path may be any folder's name: it can side with the text, never accuse it.
         if (link->dated.month != said.month && !(link->dated.month == 0 && link->dated.year == said.year)) continue;
         if (said.day > 0 && issued->day > 0 && link->dated.day > 0 && std::abs(said.day - link->dated.day) > 3)
@@ -85,7 +115,8 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
           report(issued->span, "the note says " + words(*issued) + ", the text that cites it " + words(said),
                  {{said.span, "the text says " + words(said)},
                   {link->date, "its link says " + words(link->dated.year, link->dated.month, link->dated.day)},
-                  {marker.span, "the note is called here"}});
+                  {marker.span, "the note is called here"}},
+                 {.cause = doc.cause(*issued, said)});
           continue;
         }
         if (link->dated.year != issued->year || said.year <= issued->year || looks_ahead(doc, claim.span, said.span) ||
@@ -95,7 +126,8 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
                "the text says " + words(said) + ", note " + std::string(doc.source(marker.span)) + " " + words(*issued),
                {{issued->span, "the note says " + words(*issued)},
                 {link->date, "its link says " + words(link->dated.year, link->dated.month, link->dated.day)},
-                {marker.span, "the note is called here"}});
+                {marker.span, "the note is called here"}},
+               {.cause = doc.cause(said, *issued)});
       }
     }
   }

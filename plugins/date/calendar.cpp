@@ -20,7 +20,7 @@ const stet::Rule WeekdayMismatch::rule{.id = "date/weekday-mismatch",
 const stet::Rule TwoDigitYear::rule{.id = "date/two-digit-year",
                                     .summary = "A year is written with two figures.",
                                     .severity = stet::Severity::warning,
-                                    .tables = STET_CITATIONS,
+                                    .tables = STET_CITATIONS | STET_QUOTATIONS,
                                     .page =
 #include "two-digit-year.md.inc"
 };
@@ -29,6 +29,9 @@ namespace {
 
 constexpr const char* day_names[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
+// The Julian calendar held everywhere before this day.
+const int64_t gregorian_since = day_number(1582, 10, 15);
+
 // "31 June Movement": a name with a day in it, where no year is said and a capital follows.
 bool is_a_name(const stet::Document& doc, const stet::Date& d) {
   if (!(d.flags & STET_DATE_YEAR_INFERRED)) return false;
@@ -36,16 +39,17 @@ bool is_a_name(const stet::Document& doc, const stet::Date& d) {
   return d.span.end + 1 < p.size() && p[d.span.end] == ' ' && p[d.span.end + 1] >= 'A' && p[d.span.end + 1] <= 'Z';
 }
 
-void impossible_day(const stet::Report& report, const stet::Date& d) {
+void impossible_day(const stet::Document& doc, const stet::Report& report, const stet::Date& d) {
+  const stet::Extra extra{.cause = doc.cause(d)};
   if (d.month > 12 || d.month == 0) {
-    report(d.span, "there is no month " + std::to_string(d.month));
+    report(d.span, "there is no month " + std::to_string(d.month), {}, extra);
     return;
   }
   const int last = days_in_month(d.year, d.month);
   std::string month = words(d.year, d.month, 0);
   // The year matters in February alone.
   if (d.month != 2) month.resize(month.rfind(' '));
-  report(d.span, d.day == 0 ? "there is no day 0" : month + " has " + std::to_string(last) + " days");
+  report(d.span, d.day == 0 ? "there is no day 0" : month + " has " + std::to_string(last) + " days", {}, extra);
 }
 
 }  // namespace
@@ -53,7 +57,7 @@ void impossible_day(const stet::Report& report, const stet::Date& d) {
 void Impossible::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Date& d : doc.dates())
     if (d.flags & STET_DATE_IMPOSSIBLE && !(d.flags & STET_DATE_VERBATIM) && !is_a_name(doc, d))
-      impossible_day(report, d);
+      impossible_day(doc, report, d);
 }
 
 void WeekdayMismatch::check(const stet::Document& doc, const stet::Report& report) const {
@@ -62,16 +66,29 @@ void WeekdayMismatch::check(const stet::Document& doc, const stet::Report& repor
         d.flags & (STET_DATE_VERBATIM | STET_DATE_IMPOSSIBLE | STET_DATE_UNCERTAIN | STET_DATE_YEAR_INFERRED |
                    STET_DATE_RELATIVE | STET_DATE_INTERVAL))
       continue;
-    const int is = weekday(d.year, d.month, d.day);
-    if (is != d.weekday) report(d.span, words(d) + " was a " + day_names[is] + ", not a " + day_names[d.weekday]);
+    const int is = weekday(d.year, d.month, d.day), julian = julian_weekday(d.year, d.month, d.day);
+    const stet_day day{d.year, d.month, d.day, {0, 0}};
+    const bool old = day_number(day) < gregorian_since, both = !old && (d.flags & STET_DATE_JULIAN) != 0;
+    if (d.weekday == (old ? julian : is) || (both && d.weekday == julian)) continue;
+    std::string message = words(d) + " was a " + day_names[old ? julian : is];
+    if (both) message += std::string(" (in the Julian calendar a ") + day_names[julian] + ")";
+    report(d.span, message + ", not a " + day_names[d.weekday], {}, {.cause = doc.cause(d)});
   }
 }
 
 void TwoDigitYear::check(const stet::Document& doc, const stet::Report& report) const {
-  for (const stet::Date& d : doc.dates())
-    if (d.flags & STET_DATE_TWO_DIGIT_YEAR && !(d.flags & (STET_DATE_VERBATIM | STET_DATE_IMPOSSIBLE)) && d.day > 0 &&
-        doc.citation_at(d.span) != nullptr)
-      report(d.span, "the year has two figures: " + std::to_string(d.year) + "?");
+  for (const stet::Date& d : doc.dates()) {
+    if (!(d.flags & STET_DATE_TWO_DIGIT_YEAR) || d.flags & (STET_DATE_VERBATIM | STET_DATE_IMPOSSIBLE) || d.day == 0)
+      continue;
+    // "Best. 10/2/11" is a shelf: only of a work with a title or a link is it sure that the figures are a date.
+    const stet::Citation* c = doc.citation_at(d.span);
+    if (c == nullptr || (doc.issued(*c) != &d && doc.accessed(*c) != &d)) continue;
+    bool titled = doc.link(*c) != nullptr;
+    for (const stet::Quotation& q : doc.quotations().within(c->span))
+      titled = titled || (q.flags & STET_QUOTE_TITLE) != 0;
+    if (!titled) continue;
+    report(d.span, "the year has two figures: " + std::to_string(d.year) + "?", {}, {.cause = doc.cause(d)});
+  }
 }
 
 }  // namespace date

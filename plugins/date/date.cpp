@@ -14,6 +14,12 @@ int weekday(int year, int month, int day) {
   return static_cast<int>((n % 7 + 7) % 7) + 1;
 }
 
+int julian_weekday(int year, int month, int day) {
+  const int64_t before = (14 - month) / 12, y = year + 4800 - before, m = month + 12 * before - 3;
+  const int64_t julian_day = day + (153 * m + 2) / 5 + 365 * y + y / 4 - 32083;  // day 0 was a Monday
+  return static_cast<int>(julian_day % 7) + 1;
+}
+
 Range range_of(int year, int month, int day) {
   if (month == 0) return {day_number(year, 1, 1), day_number(year, 12, 31)};
   if (day == 0) return {day_number(year, month, 1), day_number(year, month, days_in_month(year, month))};

@@ -60,6 +60,8 @@ struct TwoDigitYear {
 using stet::day_number;
 using stet::days_in_month;
 /// 1 Monday … 7 Sunday.
+/// 1 Monday … 7 Sunday, of a date in the Julian calendar; from the year -4800 on.
+int julian_weekday(int year, int month, int day);
 int weekday(int year, int month, int day);
 
 /// A date as the days it may mean: the first and the last.

@@ -39,6 +39,18 @@ const stet::Date* witness(const stet::Document& doc, stet::Span claim, const ste
   return nullptr;
 }
 
+// "12 May 2024 (online 7 May 2024)", "print edition of 10 May": the link's day is one of those the note gives.
+bool another_agrees(const stet::Document& doc, const stet::Citation& c, const stet::Date& said, const Range& of_link) {
+  for (const stet::Date& d : doc.dates().within(c.span)) {
+    if (d.span.begin == said.span.begin || d.precision != STET_DATE_DAY || d.role == STET_DATE_ACCESSED ||
+        d.flags & (STET_DATE_VERBATIM | STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL))
+      continue;
+    const Range r = range_of(d);
+    if (r.first - 1 <= of_link.last && r.last + 1 >= of_link.first) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& report) const {
@@ -57,9 +69,9 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
       const Range other = range_of(said->year, said->day, said->month);
       gap = std::min(gap, std::max(b.first - other.last, other.first - b.last));
     }
-    if (gap <= tolerance_) continue;
+    if (gap <= tolerance_ || another_agrees(doc, c, *said, b)) continue;
     // A file's folder says when it was put there, which may be years after it was written.
-    const std::string_view path = doc.source(link->path);
+    const std::string_view path = doc.target(*link).path;
     if (b.first > a.last && path.size() > 4 && path[path.size() - 4] == '.') continue;
     // Weeklies date their pages days before their issues; and a page may carry the month before. A year says it all.
     const bool other_year = said->year != link->dated.year && gap > 31;
@@ -77,7 +89,7 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
     report(
         said->span,
         "the note says " + words(*said) + ", its link " + words(link->dated.year, link->dated.month, link->dated.day),
-        evidence, {.severity = severity});
+        evidence, {.severity = severity, .cause = doc.cause(*said, *link)});
   }
 }
 

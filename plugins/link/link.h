@@ -45,6 +45,7 @@ class CategoryPage {
   explicit CategoryPage(const stet::Settings& s)
       : publishers_(s.publishers()),
         lists_(s.words("list-folders")),
+        press_lists_(s.words("press-list-folders")),
         sections_(s.words("press-sections")),
         searches_(s.words("search-pages")) {}
   void check(const stet::Document&, const stet::Report&) const;
@@ -54,7 +55,7 @@ class CategoryPage {
   bool only_sections(std::string_view path) const;
   bool searches(std::string_view path, std::string_view query) const;
   stet::Publishers publishers_;
-  stet::WordList lists_, sections_, searches_;
+  stet::WordList lists_, press_lists_, sections_, searches_;
 };
 
 using stet::lower;

@@ -14,15 +14,30 @@ const stet::Rule CategoryPage::rule{
 #include "category-page.md.inc"
 };
 
-// "/technology/cybersecurity/": nothing but sections.
+namespace {
+
+// One plain word, which names a subject ("afghanistan"); items have longer names, or numbers.
+bool is_subject(std::string_view folder) {
+  constexpr size_t longest = 14;
+  return !folder.empty() && folder.size() <= longest &&
+         std::all_of(folder.begin(), folder.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+// "/technology/cybersecurity/", "/world/afghanistan": nothing but sections, and a subject within one.
 bool CategoryPage::only_sections(std::string_view path) const {
   size_t folders = 0;
+  bool subject = false;
   while (!path.empty()) {
     path.remove_prefix(1);
     const std::string_view folder = path.substr(0, path.find('/'));
     path.remove_prefix(folder.size());
     if (folder.empty() && path.empty()) break;
-    if (++folders > 3 || !sections_.has(folder)) return false;
+    if (++folders > 3 || subject) return false;
+    if (sections_.has(folder)) continue;
+    if (folders < 2 || !is_subject(folder)) return false;
+    subject = true;
   }
   return folders > 0;
 }
@@ -51,8 +66,9 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     if (l == nullptr || (l->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED)) ||
         stet::empty(doc.field(c, STET_FIELD_TITLE)))
       continue;
-    const std::string path = lower(doc.source(l->path));
-    if (searches(path, lower(doc.source(l->query)))) {
+    const stet::Document::Target target = doc.target(*l);
+    const std::string path = lower(target.path);
+    if (searches(path, lower(target.query))) {
       report(l->address, "this leads to the results of a search, not to the item the note names",
              {{doc.field(c, STET_FIELD_TITLE), "the item"}});
       continue;
@@ -61,8 +77,9 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     const stet::Date* issued = doc.issued(c);
     const bool dated = issued != nullptr && issued->precision != STET_DATE_YEAR;  // an item has its day
-    if (dated && only_sections(path) && stet::empty(l->query) && title.end - title.begin > 16 &&
-        is_news(lower(doc.source(l->host)))) {
+    const bool wrapped = l->inside.begin != l->inside.end;  // a gate may have cut its page's address short
+    if (dated && !wrapped && only_sections(path) && target.query.empty() && title.end - title.begin > 16 &&
+        is_news(lower(target.host))) {
       report(l->address, "this leads to a section of the site, not to the item the note names", {{title, "the item"}});
       continue;
     }
@@ -76,7 +93,7 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
         ++behind;
         last = folder;
       }
-      list = list || lists_.has(folder);
+      list = list || lists_.has(folder) || (press_lists_.has(folder) && is_news(lower(target.host)));
       at = end + 1;
     }
     if (!list || behind == 0 || behind > 3) continue;

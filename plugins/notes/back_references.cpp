@@ -1,5 +1,6 @@
 // Ibid. needs something before it, op. cit. a work of that name.
 #include <array>
+#include <set>
 #include <unordered_map>
 
 #include "notes.h"
@@ -78,6 +79,22 @@ stet::Span first_word(const stet::Document& doc, stet::Span s) {
   return found;
 }
 
+// "Paul Harrowgate, Salt": the last word before the first comma, by which the work is looked for.
+stet::Span family_word(const stet::Document& doc, stet::Span name) {
+  const std::string_view p = doc.prose();
+  stet::Span head = name;
+  head.end = head.begin;
+  while (head.end < name.end && p[head.end] != ',') ++head.end;
+  constexpr uint32_t longest = 60;  // more is no name
+  if (head.end - head.begin > longest) return first_word(doc, name);
+  stet::Span found{name.end, name.end};
+  each_word(p, head, [&](stet::Span w) {
+    if (w.end - w.begin >= 3) found = w;
+    return false;
+  });
+  return stet::empty(found) ? first_word(doc, name) : found;
+}
+
 // A name that nothing resolved, and the first place from which on it may not stand.
 struct Lost {
   stet::Span name, key;
@@ -113,13 +130,16 @@ class Words {
 }  // namespace
 
 void IbidFirst::check(const stet::Document& doc, const stet::Report& report) const {
-  if (doc.citations().empty()) return;
-  const stet::Citation& c = doc.citations()[0];
-  // A reference that stands alone has no notes before it to look at.
-  const stet::Note* note = doc.note(c);
-  if (note != nullptr && note->kind == STET_NOTE_REFERENCE) return;
-  if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none)
-    report(c.back_reference, "nothing is cited before this ibid.");
+  // Each list of notes begins anew: what the chapter before cites is not cited here.
+  std::set<uint32_t> begun;
+  for (const stet::Citation& c : doc.citations()) {
+    const stet::Note* note = doc.note(c);
+    const bool first = begun.insert(note != nullptr ? note->list : stet::none).second;
+    // A reference that stands alone has no notes before it to look at.
+    if (!first || (note != nullptr && note->kind == STET_NOTE_REFERENCE)) continue;
+    if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none)
+      report(c.back_reference, "nothing is cited before this ibid.");
+  }
 }
 
 void OpcitUnresolved::check(const stet::Document& doc, const stet::Report& report) const {
@@ -130,7 +150,7 @@ void OpcitUnresolved::check(const stet::Document& doc, const stet::Report& repor
     if (c.kind != STET_CITATION_OPCIT || c.antecedent != stet::none) continue;
     stet::Span name = name_before(doc, c);
     if (stet::empty(name)) continue;
-    const stet::Span key = first_word(doc, name);
+    const stet::Span key = family_word(doc, name);
     if (name.end - name.begin > 240) name = key;  // a name somewhere in a paragraph; it leads
     if (stet::empty(key)) continue;
     lost.push_back({name, key, note != nullptr ? note->span.begin : c.span.begin});

@@ -23,6 +23,7 @@ std::string plain(std::string_view label) {
 
 std::string shown(const stet::Document& doc, const stet::Note& n) {
   std::string label = plain(doc.source(label_span(doc, n)));
+  if (label == "^") return "[" + std::to_string(n.number) + "]";  // numbered by its place
   if (!label.empty() && label.front() == '[' && label.find(']') == std::string::npos) label += ']';
   // "note 14., just before": the stop of a list's numeral is no part of its name.
   while (!label.empty() && (label.back() == '.' || (label.back() == ')' && label.front() != '('))) label.pop_back();

@@ -1,5 +1,8 @@
 // The labels of the notes count up without a gap and without repeats.
-#include <unordered_map>
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
 
 #include "notes.h"
 
@@ -26,25 +29,35 @@ bool numbered(const stet::Note& n) {
   return n.number > 0 && n.kind != STET_NOTE_REFERENCE && n.kind != STET_NOTE_INLINE && n.scheme != STET_LABEL_SYMBOL;
 }
 
-// Notes that begin again at one (chapter by chapter) double their labels by design.
-bool restarts(const stet::Document& doc) {
-  uint32_t last = 0;
-  bool again = false;  // the label before is a 1 after a higher number
+// Notes that begin again at one within a list (chapter by chapter) double their labels by design.
+std::set<uint32_t> restarting_lists(const stet::Document& doc) {
+  std::set<uint32_t> out;
+  std::map<uint32_t, std::pair<uint32_t, bool>> last;  // by list: the number before, and whether it is a 1 after more
   for (const stet::Note& n : doc.notes()) {
     if (!numbered(n)) continue;
-    if (again && n.number == 2) return true;
-    again = n.number == 1 && last > 1;
-    last = n.number;
+    auto& [before, again] = last[n.list];
+    if (again && n.number == 2) out.insert(n.list);
+    again = n.number == 1 && before > 1;
+    before = n.number;
   }
-  return again;
+  for (const auto& [list, of] : last)
+    if (of.second) out.insert(list);
+  return out;
 }
 
-// First marker without note, by number.
-std::unordered_map<uint32_t, const stet::Marker*> lost_markers(const stet::Document& doc) {
-  std::unordered_map<uint32_t, const stet::Marker*> out;
+using Key = std::array<uint32_t, 3>;  // list, scheme, number
+Key key(const stet::Note& n, uint32_t number) { return {n.list, n.scheme, number}; }
+
+// First marker without note, by list and number.
+std::map<Key, const stet::Marker*> lost_markers(const stet::Document& doc) {
+  std::map<Key, const stet::Marker*> out;
   for (const stet::Marker& m : doc.markers())
-    if (m.number > 0 && m.note == stet::none) out.emplace(m.number, &m);
+    if (m.number > 0 && m.note == stet::none) out.emplace(Key{m.list, m.scheme, m.number}, &m);
   return out;
+}
+
+bool follow(const stet::Note* before, const stet::Note& n) {
+  return before != nullptr && before->scheme == n.scheme && before->list == n.list;
 }
 
 }  // namespace
@@ -55,22 +68,21 @@ void MarkerGap::check(const stet::Document& doc, const stet::Report& report) con
   for (const stet::Note& n : doc.notes()) {
     if (!numbered(n)) continue;
     ++seen;
-    if (before != nullptr && before->scheme == n.scheme && n.number > before->number + 1) ++found;
+    if (follow(before, n) && n.number > before->number + 1) ++found;
     before = &n;
   }
   if (found == 0 || found * 4 > seen) return;
-  const auto key = [](uint32_t scheme, uint32_t number) { return uint64_t{scheme} << 32 | number; };
-  std::unordered_map<uint64_t, uint32_t> labels;
-  for (const stet::Note& n : doc.notes()) ++labels[key(n.scheme, n.number)];
+  std::map<Key, uint32_t> labels;
+  for (const stet::Note& n : doc.notes()) ++labels[key(n, n.number)];
   const auto lost = lost_markers(doc);
   before = nullptr;
   for (const stet::Note& n : doc.notes()) {
     if (!numbered(n)) continue;
-    if (before != nullptr && before->scheme == n.scheme && n.number > before->number + 1) {
+    if (follow(before, n) && n.number > before->number + 1) {
       const uint32_t missing = before->number + 1;
       // A marker without its note is that rule's finding; a note elsewhere or a doubled label explains the gap.
-      const bool explained = lost.count(missing) > 0 || labels.count(key(n.scheme, missing)) > 0;
-      const uint32_t same = labels.at(key(n.scheme, before->number));
+      const bool explained = lost.count(key(n, missing)) > 0 || labels.count(key(n, missing)) > 0;
+      const uint32_t same = labels.at(key(n, before->number));
       if (!explained && same < 2) {
         const bool renumbered = doc.source(label_span(doc, n)).substr(0, 2) == "[^";
         std::vector<stet::Evidence> evidence{{label_span(doc, *before), "the note before it"}};
@@ -85,15 +97,16 @@ void MarkerGap::check(const stet::Document& doc, const stet::Report& report) con
 }
 
 void NoteLabelDuplicate::check(const stet::Document& doc, const stet::Report& report) const {
-  if (restarts(doc)) return;
+  const std::set<uint32_t> restarting = restarting_lists(doc);
   std::vector<const stet::Note*> seen;
   for (const stet::Note& n : doc.notes()) {
     if (stet::empty(n.label) || n.kind == STET_NOTE_REFERENCE || n.kind == STET_NOTE_INLINE ||
-        n.scheme == STET_LABEL_SYMBOL)
+        n.scheme == STET_LABEL_SYMBOL || restarting.count(n.list) > 0)
       continue;
     seen.push_back(&n);
   }
   const auto key_less = [&](const stet::Note* a, const stet::Note* b) {
+    if (a->list != b->list) return a->list < b->list;
     if (a->scheme != b->scheme) return a->scheme < b->scheme;
     if (a->number != b->number) return a->number < b->number;
     return a->number == 0 && doc.source(a->label) < doc.source(b->label);
@@ -104,7 +117,7 @@ void NoteLabelDuplicate::check(const stet::Document& doc, const stet::Report& re
     if (key_less(seen[i - 1], seen[i])) continue;
     const stet::Note& n = *seen[i];
     std::vector<stet::Evidence> evidence{{label_span(doc, *seen[i - 1]), "the first note with this label"}};
-    if (const auto next = lost.find(n.number + 1); n.number > 0 && next != lost.end())
+    if (const auto next = lost.find(key(n, n.number + 1)); n.number > 0 && next != lost.end())
       evidence.push_back({next->second->span, "this marker has no note: the second one is probably meant"});
     report(label_span(doc, n), "two notes are labelled " + shown(doc, n), evidence);
   }

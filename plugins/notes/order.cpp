@@ -1,5 +1,9 @@
 // Notes are called in ascending order. The markers that break it are those outside a longest ascending run of first
-// calls, so one misplaced marker is one finding. Abstains where numbers follow a reference list instead of the text.
+// calls; those that stand side by side are one fault, so one misplaced sentence is one finding. Abstains where numbers
+// follow a reference list instead of the text.
+#include <algorithm>
+#include <map>
+
 #include "notes.h"
 
 namespace notes {
@@ -12,39 +16,60 @@ const stet::Rule MarkerOutOfOrder::rule{.id = "notes/marker-out-of-order",
 #include "marker-out-of-order.md.inc"
 };
 
-void MarkerOutOfOrder::check(const stet::Document& doc, const stet::Report& report) const {
-  std::vector<const stet::Marker*> first;  // first call of each number
-  std::vector<bool> called;
+namespace {
+
+using Calls = std::vector<const stet::Marker*>;
+
+// First calls of each number, by the list that answers for them.
+std::map<uint32_t, Calls> first_calls(const stet::Document& doc) {
+  std::map<uint32_t, Calls> first;
+  std::map<uint32_t, std::vector<bool>> called;
   for (const stet::Marker& m : doc.markers()) {
-    if (m.number == 0 || m.scheme == STET_LABEL_SYMBOL) continue;
-    if (m.number >= called.size()) called.resize(m.number + 1);
-    if (called[m.number]) continue;
-    called[m.number] = true;
-    if (!(m.flags & STET_MARKER_IN_RANGE)) first.push_back(&m);  // [1–3] has called 2 as well
+    if (m.number == 0 || m.scheme == STET_LABEL_SYMBOL || m.note == stet::none) continue;  // a lost one has its finding
+    std::vector<bool>& of = called[m.list];
+    if (m.number >= of.size()) of.resize(m.number + 1);
+    if (of[m.number]) continue;
+    of[m.number] = true;
+    if (!(m.flags & STET_MARKER_IN_RANGE)) first[m.list].push_back(&m);  // [1–3] has called 2 as well
   }
+  return first;
+}
+
+// A longest ascending run by patience sorting, from the end: of two as long, the one whose calls come earlier.
+std::vector<bool> longest_run(const Calls& first, size_t& length) {
   const size_t n = first.size();
-  if (n < 3) return;
-  // Longest ascending run by patience sorting.
-  std::vector<size_t> tops, previous(n, n);
-  for (size_t i = 0; i < n; ++i) {
+  std::vector<size_t> tops, next(n, n);
+  for (size_t i = n; i-- > 0;) {
     const auto at = std::lower_bound(tops.begin(), tops.end(), i,
-                                     [&](size_t a, size_t b) { return first[a]->number < first[b]->number; });
-    if (at != tops.begin()) previous[i] = *(at - 1);
+                                     [&](size_t a, size_t b) { return first[a]->number > first[b]->number; });
+    if (at != tops.begin()) next[i] = *(at - 1);
     if (at == tops.end())
       tops.push_back(i);
     else
       *at = i;
   }
   std::vector<bool> in_run(n);
-  for (size_t i = tops.back(); i < n; i = previous[i]) in_run[i] = true;
-  const size_t outside = n - tops.size();
-  if (outside == 0 || (outside > 1 && outside * 3 >= n)) return;
+  for (size_t i = tops.back(); i < n; i = next[i]) in_run[i] = true;
+  length = tops.size();
+  return in_run;
+}
+
+void check_list(const stet::Document& doc, const Calls& first, const stet::Report& report) {
+  const size_t n = first.size();
+  if (n < 3) return;
+  size_t length = 0;
+  const std::vector<bool> in_run = longest_run(first, length);
+  if (length == n || (n - length > 1 && (n - length) * 3 >= n)) return;
   for (size_t i = 0; i < n; ++i) {
     if (in_run[i]) continue;
-    const stet::Marker& m = *first[i];
-    const stet::Marker* before = i > 0 ? first[i - 1] : nullptr;
+    const size_t begin = i;
+    while (i + 1 < n && !in_run[i + 1] && first[i + 1]->number == first[i]->number + 1) ++i;
+    const stet::Marker& m = *first[begin];
+    const stet::Marker* before = begin > 0 ? first[begin - 1] : nullptr;
     const stet::Marker* after = i + 1 < n ? first[i + 1] : nullptr;
-    std::string message = std::string(doc.source(m.span)) + " stands ";
+    std::string message(doc.source(m.span));
+    if (i > begin) message += " to " + std::string(doc.source(first[i]->span));
+    message += i > begin ? " stand " : " stands ";
     std::vector<stet::Evidence> evidence;
     if (before != nullptr && before->number > m.number) {
       message += "after " + std::string(doc.source(before->span));
@@ -55,6 +80,12 @@ void MarkerOutOfOrder::check(const stet::Document& doc, const stet::Report& repo
     }
     report(m.span, message, evidence);
   }
+}
+
+}  // namespace
+
+void MarkerOutOfOrder::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const auto& [list, first] : first_calls(doc)) check_list(doc, first, report);
 }
 
 }  // namespace notes

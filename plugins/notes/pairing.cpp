@@ -1,5 +1,7 @@
 // Every marker has its note and every note its marker. Abstains where most have none: then the signs are no markers.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "notes.h"
 
@@ -26,7 +28,7 @@ bool counts(const stet::Note& n) {
   return n.kind != STET_NOTE_REFERENCE && n.kind != STET_NOTE_INLINE && !stet::empty(n.label);
 }
 
-// What pairing asks of the labels, gathered at the first need.
+// The labels of one list of notes, and of the markers that it answers for.
 class Labels {
   template <class Row>
   static auto from(const std::vector<std::pair<uint32_t, Row>>& rows, uint32_t number) {
@@ -35,14 +37,16 @@ class Labels {
   }
 
  public:
-  explicit Labels(const stet::Document& doc) {
-    for (const stet::Note& n : doc.notes()) {
-      if (n.number == 0) continue;
-      labels_.push_back(key(n.scheme, n.number));
-      if (counts(n)) notes_.emplace_back(n.number, &n);
-    }
-    for (const stet::Marker& m : doc.markers())
-      if (m.number > 0) markers_.emplace_back(m.number, &m);
+  void add(const stet::Note& n) {
+    if (n.number == 0) return;
+    labels_.push_back(key(n.scheme, n.number));
+    if (counts(n)) notes_.emplace_back(n.number, &n);
+  }
+  void add(const stet::Marker& m) {
+    if (m.number > 0) markers_.emplace_back(m.number, &m);
+    if (m.scheme != STET_LABEL_KEY) ++(m.note == stet::none ? lost : resolved);
+  }
+  void sort() {
     std::sort(labels_.begin(), labels_.end());
     std::stable_sort(notes_.begin(), notes_.end(), less);
     std::stable_sort(markers_.begin(), markers_.end(), less);
@@ -58,11 +62,17 @@ class Labels {
     const auto at = from(notes_, number);
     return at == notes_.begin() ? nullptr : first_with(std::prev(at)->first);
   }
+  const stet::Note* note(uint32_t number) const {
+    const auto at = from(notes_, number);
+    return at == notes_.end() || at->first != number ? nullptr : at->second;
+  }
   /// The last marker with the nearest number below.
   const stet::Marker* marker_before(uint32_t number) const {
     const auto at = from(markers_, number);
     return at == markers_.begin() ? nullptr : std::prev(at)->second;
   }
+
+  uint32_t resolved = 0, lost = 0;  // markers
 
  private:
   static uint64_t key(uint32_t scheme, uint32_t number) { return uint64_t{scheme} << 32 | number; }
@@ -74,21 +84,57 @@ class Labels {
   std::vector<std::pair<uint32_t, const stet::Marker*>> markers_;
 };
 
+// Numbers begin again with each list.
+class Lists {
+ public:
+  explicit Lists(const stet::Document& doc) : doc_(doc) {
+    for (const stet::Note& n : doc.notes()) of_[n.list].add(n);
+    for (const stet::Marker& m : doc.markers()) of_[m.list].add(m);
+    for (auto& [list, labels] : of_) labels.sort();
+  }
+  const Labels& of(uint32_t list) const { return of_.at(list); }
+
+  /// The note that nothing calls, although its number is due where this marker without a note stands.
+  const stet::Note* due(const stet::Marker& m) const {
+    const auto& all = doc_.markers();
+    const auto row = static_cast<uint32_t>(&m - &all[0]);
+    const stet::Marker* before = row > 0 ? &all[row - 1] : nullptr;
+    const stet::Marker* after = row + 1 < all.size() ? &all[row + 1] : nullptr;
+    if (before != nullptr && (before->list != m.list || before->note == stet::none)) return nullptr;
+    if (after != nullptr && (after->list != m.list || after->note == stet::none)) after = nullptr;
+    const uint32_t number = before == nullptr ? 1 : before->number + 1;
+    if (after != nullptr && after->number != number + 1) return nullptr;
+    const stet::Note* note = of(m.list).note(number);
+    return note != nullptr && note->uses == 0 ? note : nullptr;
+  }
+
+ private:
+  const stet::Document& doc_;
+  std::map<uint32_t, Labels> of_;
+};
+
+// Of signs only the next of a row that is written out: "***" behind notes * and **.
+bool is_next_sign(const Labels& labels, const stet::Marker& m) {
+  constexpr uint32_t signs = 6;  // a second sign counts so many more than the first
+  return m.number > signs && labels.times(STET_LABEL_SYMBOL, m.number - signs) == 1;
+}
+
+bool is_missed(const Lists& lists, const stet::Marker& m) {
+  return m.note == stet::none && (m.flags & STET_MARKER_IN_RANGE) == 0 && m.scheme != STET_LABEL_KEY &&
+         (m.scheme != STET_LABEL_SYMBOL || is_next_sign(lists.of(m.list), m));
+}
+
 }  // namespace
 
 void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& report) const {
-  uint32_t resolved = 0, lost = 0;
-  for (const stet::Marker& m : doc.markers())
-    if (m.scheme != STET_LABEL_KEY) (m.note == stet::none ? lost : resolved)++;
-  const bool named = !doc.markers().empty() && doc.source(doc.markers()[0].span).substr(0, 2) == "[^";
-  if (lost == 0 || (!named && lost > std::max(3u, resolved))) return;
-  const Labels labels(doc);
-  const stet::Note* last = labels.last();
-  for (const stet::Marker& m : doc.markers()) {
-    // Signs (*, †) have other uses than calling notes.
-    if (m.note != stet::none || (m.flags & STET_MARKER_IN_RANGE) || m.scheme == STET_LABEL_SYMBOL ||
-        m.scheme == STET_LABEL_KEY)
-      continue;
+  const auto& all = doc.markers();
+  if (std::none_of(all.begin(), all.end(), [](const stet::Marker& m) { return m.note == stet::none; })) return;
+  const Lists lists(doc);
+  for (const stet::Marker& m : all) {
+    if (!is_missed(lists, m)) continue;
+    const Labels& labels = lists.of(m.list);
+    const bool named = doc.source(m.span).substr(0, 2) == "[^";
+    if (!named && labels.lost > std::max(3u, labels.resolved)) continue;
     // Two notes carry label n and none n+1: the second is n+1 misnumbered, and note-label-duplicate says so.
     if (m.number > 1 && labels.times(m.scheme, m.number - 1) > 1) continue;
     // Of "[4–5]" only one number may be lost.
@@ -96,6 +142,12 @@ void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& rep
     const bool one_of_many = whole.size() > label.size() + 2 && m.scheme != STET_LABEL_NAMED &&
                              whole.find_first_of(",;-–^") != std::string::npos && whole[1] != '^';
     const std::string what = one_of_many ? "there is no note " + label + " for " + whole : "there is no note " + whole;
+    if (const stet::Note* due = lists.due(m)) {
+      report(m.span, what + ": here " + shown(doc, *due) + " is due",
+             {{label_span(doc, *due), "nothing calls this note"}});
+      continue;
+    }
+    const stet::Note* last = labels.last();
     if (last != nullptr && m.number > last->number) {
       report(m.span, what + ": the notes end at " + shown(doc, *last), {{label_span(doc, *last), "the last note"}});
       continue;
@@ -112,9 +164,15 @@ void NoteWithoutMarker::check(const stet::Document& doc, const stet::Report& rep
   for (const stet::Note& n : doc.notes())
     if (counts(n)) (n.uses > 0 ? called : silent)++;
   if (called == 0 || silent == 0 || silent > called) return;
-  const Labels labels(doc);
+  const Lists lists(doc);
+  // A marker with a wrong number stands where the note is due: one fault, and it is the marker's.
+  std::set<const stet::Note*> due;
+  for (const stet::Marker& m : doc.markers())
+    if (is_missed(lists, m))
+      if (const stet::Note* n = lists.due(m)) due.insert(n);
   for (const stet::Note& n : doc.notes()) {
-    if (!counts(n) || n.uses > 0) continue;
+    if (!counts(n) || n.uses > 0 || due.count(&n) > 0) continue;
+    const Labels& labels = lists.of(n.list);
     // The second note of a doubled label cannot be called: the doubled label is the fault.
     if (n.number > 0 && labels.times(n.scheme, n.number) > 1) continue;
     std::vector<stet::Evidence> evidence;

@@ -81,7 +81,8 @@ struct WrongDirection {
     const stet::Span partner =
         closing_wrong ? stet::Span{q.span.begin, q.inner.begin} : stet::Span{q.inner.end, q.span.end};
     const std::string_view wrong = doc.source(at);
-    const std::string right = wrong == "“" ? "”" : wrong == "”" ? "“" : wrong == "«" ? "»" : "«";
+    const bool low = doc.source(partner) == "“" && wrong == "”";  // German closes with “
+    const std::string right = low ? "„" : wrong == "“" ? "”" : wrong == "”" ? "“" : wrong == "«" ? "»" : "«";
     report(at,
            closing_wrong ? "an opening mark stands where the quotation closes"
                          : "a closing mark stands where the quotation opens",
@@ -109,6 +110,7 @@ struct MissingSpaceOutside {
     const std::string_view inner = doc.source(q.inner);
     // “un”usual: a quoted part of a word is meant to stand close.
     if (inner.find(' ') == std::string_view::npos && inner.size() < 12) return;
+    if (among_wide(doc, q)) return;
     uint32_t after = q.span.end;
     // Emphasis may end here: its marks take no room.
     while (after < text.size() && doc.prose()[after] == STET_MASK) ++after;
@@ -122,6 +124,18 @@ struct MissingSpaceOutside {
     if (latin(before(2)) && (stopped || latin(before(1))))
       report({q.span.begin, q.inner.begin}, "no space before the quotation", {},
              {.fix = {{{q.span.begin, q.span.begin}, " "}}});
+  }
+  // Beside Chinese or Japanese letters, and around 「」 and 《》, no spaces are set.
+  static bool among_wide(const stet::Document& doc, const stet::Quotation& q) {
+    const std::string_view p = doc.prose();
+    const auto wide = [&](uint32_t at) {  // of the letter that begins, or ends, beside this byte
+      while (at > 0 && at < p.size() && (static_cast<unsigned char>(p[at]) & 0xC0) == 0x80) --at;
+      const unsigned char c = at < p.size() ? static_cast<unsigned char>(p[at]) : 0;
+      return c >= 0xE3 && c <= 0xEF &&
+             !(c == 0xEF && at + 1 < p.size() && static_cast<unsigned char>(p[at + 1]) < 0xA4);
+    };
+    return wide(q.span.begin) || (q.span.begin > 0 && wide(q.span.begin - 1)) || wide(q.span.end) ||
+           wide(q.inner.begin) || (q.inner.end > 0 && wide(q.inner.end - 1));
   }
   static std::string word(std::string_view text, uint32_t at) {
     uint32_t end = at;

@@ -41,6 +41,16 @@ stet_severity weight(uint32_t named, uint32_t owner) {
   return STET_SEVERITY_DEFAULT;
 }
 
+void report_mismatch(const stet::Report& report, const Cited& x, const Named& accused,
+                     const std::vector<const Cited*>& witnesses, stet_severity severity, const Naming& naming) {
+  std::string message = "the note names “" + accused.words + "”, but the link is on " + x.host;
+  if (x.owner != stet::none) message += ", which is " + naming.name_of(x.owner);
+  std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
+  for (size_t k = 0; k < witnesses.size() && k < 3; ++k)
+    evidence.push_back({witnesses[k]->names.front().span, "this note links to the same site"});
+  report(accused.span, message, evidence, {.severity = severity});
+}
+
 }  // namespace
 
 void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& report, const Citations& all) const {
@@ -81,17 +91,18 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
       // An unknown name may be a section, a series, a local edition: only the document itself can accuse it.
       const Named& n = x.names.front();
       if (n.field == STET_FIELD_AUTHOR || x.owner == stet::none) continue;
+      const bool implausible = naming.is_no_publisher(n.words) && naming.row(x.owner).kind == STET_PUBLISHER_OUTLET;
+      if (implausible) {
+        // An armed group on the domain of an outlet is what the item is about, whatever else the notes say.
+        report_mismatch(report, x, n, witnesses, STET_SEVERITY_ERROR, naming);
+        continue;
+      }
       if (witnesses.empty() && naming.row(x.owner).kind != STET_PUBLISHER_OUTLET) continue;
       if (!x.title_closed || std::count(n.words.begin(), n.words.end(), ' ') > 4) continue;
       accused = &n;
       if (witnesses.size() < 2) severity = witnesses.empty() ? STET_SEVERITY_INFO : STET_SEVERITY_WARNING;
     }
-    std::string message = "the note names “" + accused->words + "”, but the link is on " + x.host;
-    if (x.owner != stet::none) message += ", which is " + naming.name_of(x.owner);
-    std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
-    for (size_t k = 0; k < witnesses.size() && k < 3; ++k)
-      evidence.push_back({witnesses[k]->names.front().span, "this note links to the same site"});
-    report(accused->span, message, evidence, {.severity = severity});
+    report_mismatch(report, x, *accused, witnesses, severity, naming);
   }
 }
 

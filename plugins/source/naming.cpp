@@ -85,14 +85,6 @@ void replace_all(std::string& s, std::string_view from, std::string_view to) {
 
 }  // namespace
 
-std::string lower_host(const stet::Document& doc, const stet::Link& l) {
-  std::string host(doc.source(l.host));
-  for (char& c : host)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  if (host.substr(0, 4) == "www.") host.erase(0, 4);
-  return host;
-}
-
 std::vector<Named> Naming::names(const stet::Document& doc, const stet::Citation& c) const {
   std::vector<Named> out;
   for (const stet_field_kind f : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_AUTHOR}) {
@@ -118,6 +110,12 @@ std::string Naming::squash(std::string_view folded) {
   for (const char c : spelled)
     if (is_letter_or_digit(c)) out += c;
   return out;
+}
+
+bool Naming::is_no_publisher(std::string_view name) const {
+  const std::string folded = settings_.fold(name);
+  const std::string_view all = folded;
+  return no_publishers_.has(all) || (all.substr(0, 4) == "the " && no_publishers_.has(all.substr(4)));
 }
 
 const Naming::Name& Naming::read(std::string_view name) const {
@@ -183,6 +181,7 @@ bool Naming::compare(std::string_view name, const Name& said, uint32_t publisher
     std::string_view owner = read(full).spaced;
     if (owner.substr(0, 5) == " the ") owner.remove_prefix(4);
     if (owner.size() > 4 && said.spaced.find(owner) != std::string::npos) return true;
+    if (owner.size() == 4 && plain.starts_with(owner)) return true;  // "DW Kiswahili"
     if (plain.size() > 6 && owner.find(plain) != std::string::npos && !generic(plain.substr(1, plain.size() - 2)))
       return true;
   }

@@ -20,7 +20,10 @@ struct Named {
 class Naming {
  public:
   explicit Naming(const stet::Settings& s)
-      : settings_(s), publishers_(s.publishers()), generic_(s.words("generic-name-words")) {}
+      : settings_(s),
+        publishers_(s.publishers()),
+        generic_(s.words("generic-name-words")),
+        no_publishers_(s.words("names-of-no-publisher")) {}
 
   /// To be called between documents: the names read so far are remembered, but not without bound.
   void begin() const {
@@ -48,6 +51,9 @@ class Naming {
   /// The name or alias of that publisher that `name`, or its beginning, is a near miss of; empty: none.
   const std::string& meant(std::string_view name, uint32_t publisher) const;
 
+  /// The name of an armed group, a state, a product: what items are about, not who brings them out.
+  bool is_no_publisher(std::string_view name) const;
+
   /// Host without "www.", or the owner's row as text: notes with equal keys cite one site.
   std::string site_key(std::string_view host, uint32_t owner) const;
 
@@ -74,7 +80,7 @@ class Naming {
   bool generic(std::string_view word) const { return generic_.has(word); }
 
   stet::Publishers publishers_;
-  stet::WordList generic_;
+  stet::WordList generic_, no_publishers_;
   struct ByWords {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
@@ -82,7 +88,5 @@ class Naming {
   mutable std::unordered_map<std::string, Name, ByWords, std::equal_to<>> names_;
   mutable std::unordered_map<uint32_t, std::vector<std::string>> owners_;
 };
-
-std::string lower_host(const stet::Document&, const stet::Link&);
 
 }  // namespace source

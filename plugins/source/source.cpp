@@ -12,7 +12,7 @@ Citations Sources::prepare(const stet::Document& doc) const {
     const uint32_t here = row++;
     if (c.kind != STET_CITATION_FULL || l == nullptr || stet::empty(l->host) || (l->flags & STET_LINK_MALFORMED))
       continue;
-    Cited x{here, &c, l, lower_host(doc, *l), {}, doc.source(l->path), stet::none, naming.names(doc, c), false, false};
+    Cited x{here, &c, l, doc.host(*l), {}, doc.target(*l).path, stet::none, naming.names(doc, c), false, false};
     for (const stet::Quotation& q : doc.quotations().within(c.span))
       x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
     x.owner = naming.owner_of(x.host);
@@ -24,7 +24,7 @@ Citations Sources::prepare(const stet::Document& doc) const {
       // known, the table decides, not a shared word.
       x.fits = (x.owner != stet::none && (named == x.owner || naming.belongs_to(n.words, x.owner))) ||
                ((x.owner == stet::none || named == stet::none) && naming.shown_in_host(n.words, x.host)) ||
-               (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, doc.source(l->path)));
+               (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, x.path));
     }
     for (const Named& n : x.names) ++out.times[n.words];
     constexpr size_t enough = 64;

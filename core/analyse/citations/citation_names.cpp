@@ -9,6 +9,17 @@
 #include "core/lexicon/lexicon.h"
 
 namespace stet {
+namespace {
+
+// "WHO" of "World Health Organization".
+std::string capitals(std::string_view name) {
+  std::string out;
+  for (size_t i = 0; i < name.size(); ++i)
+    if (name[i] >= 'A' && name[i] <= 'Z' && (i == 0 || name[i - 1] == ' ')) out += name[i];
+  return out;
+}
+
+}  // namespace
 
 // Behind signals ("see also") and opening brackets.
 uint32_t CitationReader::text_begin() const {
@@ -130,9 +141,15 @@ void CitationReader::find_publisher() {
   }
   // "New York: Routledge": place and publisher.
   if (part_end < region.end && s_[part_end] == ':' && !volume && length(rest) > 2 && !is_digit(s_[rest.begin])) {
-    set(STET_FIELD_PUBLISHER_PLACE, first);
     uint32_t stop = rest.begin;
     while (stop < rest.end && !is_one_of(s_[stop], ",;(")) ++stop;
+    // "World Health Organization: WHO": a name and its initials, no place.
+    const std::string_view second = slice(s_, trim_span(s_, {rest.begin, stop}, ".,;: "));
+    if (second.size() >= 2 && second == capitals(slice(s_, first))) {
+      set(STET_FIELD_PUBLISHER, first);
+      return;
+    }
+    set(STET_FIELD_PUBLISHER_PLACE, first);
     set(STET_FIELD_PUBLISHER, trim_span(s_, {rest.begin, stop}, ".,;: "));
     return;
   }

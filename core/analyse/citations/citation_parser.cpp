@@ -92,6 +92,13 @@ Span CitationReader::locate(std::string_view words) const {
   return {seg_.begin, seg_.begin};
 }
 
+// Words are shown instead of the address.
+bool CitationReader::shows_words(const stet_link& l) const {
+  if ((l.flags & (STET_LINK_MARKUP | STET_LINK_IMAGE)) == 0) return (l.flags & STET_LINK_IMAGE) != 0;
+  const std::string_view shown = slice(s_, l.span);
+  return shown.find(' ') != std::string_view::npos && shown.find("://") == std::string_view::npos;
+}
+
 void CitationReader::find_links() {
   for (uint32_t i = first_at_or_after(d_.links, seg_.begin); i < d_.links.size() && d_.links[i].span.begin < seg_.end;
        ++i) {
@@ -115,8 +122,12 @@ void CitationReader::find_links() {
   }
   // Where the running text of the citation ends.
   link_begin_ = seg_.end;
-  if (first_link_ != none) {
-    link_begin_ = leads_at(d_.links[first_link_]);
+  if (first_link_ == none) return;
+  // "[The title](https://…), BBC, 6 May": words that are marked up as a link are running text.
+  for (uint32_t i = first_link_; i < d_.links.size() && d_.links[i].span.begin < seg_.end; ++i) {
+    if (shows_words(d_.links[i])) continue;
+    link_begin_ = leads_at(d_.links[i]);
+    return;
   }
 }
 

@@ -49,6 +49,8 @@ class CitationReader {
   void find_title();
   void take_title(Span inner);
   bool single_quoted_title();
+  bool linked_title();
+  bool shows_words(const stet_link& link) const;
 
   // citation_forms.cpp
   void unquoted_title();

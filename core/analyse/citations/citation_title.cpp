@@ -70,8 +70,26 @@ void CitationReader::find_title() {
     take_title({open, end});
     return;
   }
-  if (single_quoted_title()) return;
+  if (single_quoted_title() || linked_title()) return;
   unquoted_title();
+}
+
+// "[Harbour closed at dawn](https://…), Al Jazeera, 9 August 2024.": three words and more that are a link, and
+// something beside them.
+bool CitationReader::linked_title() {
+  if (first_link_ == none || !shows_words(d_.links[first_link_])) return false;
+  const Span shown = trim_span(s_, d_.links[first_link_].span, ".,;: ");
+  const std::string_view words = slice(s_, shown);
+  if (std::count(words.begin(), words.end(), ' ') < 2 || length(shown) > 300 || shown.end > seg_.end) return false;
+  if (c_.issued != none && contains(shown, d_.dates[c_.issued].span)) return false;
+  const auto letters = [&](Span s) {
+    return std::count_if(s_.begin() + s.begin, s_.begin() + s.end, [](char c) { return is_alpha(c); });
+  };
+  if (letters({seg_.begin, shown.begin}) + letters({shown.end, seg_.end}) < 3) return false;
+  title_mark_begin_ = shown.begin;
+  title_mark_end_ = shown.end;
+  take_title(shown);
+  return true;
 }
 
 void CitationReader::take_title(Span inner) {

@@ -154,7 +154,7 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
   const Span body = trim_span(d.prose(), d.notes[note].body, ";");
   if (empty(body) || installed_reference_model() == nullptr) return false;
   const size_t before = d.citations.size();
-  const LabelledReference labelled(d, body);
+  const LabelledReference labelled(d, body, has_row(d.links, body) && has_row(d.quotations, body));
   for (const Span part : labelled.parts()) {
     const Span segment = trim_span(d.prose(), part, ";");
     if (empty(segment)) continue;
@@ -199,7 +199,7 @@ void find_citations(Document& d) {
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
       if (empty(segment) || !read_citation(d, segment, n, draft)) continue;
-      if (wants_completion(draft)) LabelledReference(d, segment).complete(segment, draft);
+      if (wants_completion(draft)) LabelledReference(d, segment, true).complete(segment, draft);
       commit(d, draft);
     }
   }

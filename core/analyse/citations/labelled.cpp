@@ -40,14 +40,14 @@ uint32_t date_in(const Document& d, Span s) {
 
 }  // namespace
 
-LabelledReference::LabelledReference(const Document& d, Span segment) : segment_(segment) {
+LabelledReference::LabelledReference(const Document& d, Span segment, bool rated) : segment_(segment) {
   const ReferenceModel* model = installed_reference_model();
   if (model == nullptr || length(segment) > longest) return;
   thread_local std::optional<ReferenceLabeller> labeller;  // keeps its buffers
   thread_local const ReferenceModel* of = nullptr;
   if (of != model) labeller.emplace(*model);
   of = model;
-  fields_ = labeller->label(slice(d.prose(), segment), constraints(d, segment));
+  fields_ = labeller->label(slice(d.prose(), segment), constraints(d, segment), rated);
   for (LabelledSpan& f : fields_) f.span = {f.span.begin + segment.begin, f.span.end + segment.begin};
 }
 

@@ -11,8 +11,8 @@ namespace stet {
 /// A stretch of a note as the model sees it; spans are bytes of the document.
 class LabelledReference {
  public:
-  /// Empty where there is no model.
-  LabelledReference(const Document& document, Span segment);
+  /// Empty where there is no model. `rated`: for complete(), which asks how sure the model is.
+  LabelledReference(const Document& document, Span segment, bool rated);
   /// Where it holds several references: each for itself.
   std::vector<Span> parts() const;
   /// An entry of a list of references: the model's word counts, but for what scanners know for certain.

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/citations/person_names.h"
+#include "core/analyse/links/url_parts.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
@@ -65,12 +67,21 @@ bool only_tracks(std::string_view query) {
 
 // Host without "www.", path without its last slash, and the query unless it only tracks; scheme and fragment are no
 // part.
-std::string url_key(const Document& d, const stet_link& l) {
-  std::string host = ascii_lower(slice(d.text, l.host));
+std::string url_key(const Document& d, const stet_link& link) {
+  // A copy in an archive is the page itself.
+  stet_link inside{};
+  std::string_view text = d.text;
+  if (link.inside.begin != link.inside.end) {
+    text = d.string(link.inside);
+    inside.address = {0, u32(text.size())};
+    split_url(text, inside);
+  }
+  const stet_link& l = link.inside.begin != link.inside.end ? inside : link;
+  std::string host = ascii_lower(slice(text, l.host));
   if (host.substr(0, 4) == "www.") host.erase(0, 4);
-  std::string path(slice(d.text, l.path));
+  std::string path(slice(text, l.path));
   while (!path.empty() && path.back() == '/') path.pop_back();
-  std::string query(slice(d.text, l.query));
+  std::string query(slice(text, l.query));
   if (only_tracks(query)) query.clear();
   return host + path + (query.empty() ? "" : "?" + query);
 }
@@ -161,7 +172,8 @@ class Resolver {
     stet_citation& c = d_.citations[i];
     const stet_citation& before = d_.citations[i - 1];
     // The source stands in the same note or in the one before; a note of mere commentary between breaks the chain.
-    if (before.note == c.note || (c.note != none && before.note != none && before.note + 1 == c.note))
+    if (before.note == c.note || (c.note != none && before.note != none && before.note + 1 == c.note &&
+                                  d_.notes[before.note].list == d_.notes[c.note].list))
       c.antecedent = i - 1;
   }
 
@@ -183,6 +195,11 @@ class Resolver {
   void named(uint32_t i, const std::string& head) {
     stet_citation& c = d_.citations[i];
     const std::vector<Word> said = words_of(head);
+    // "Ders., a. a. O.": the work of the author who was named last.
+    if (!said.empty() && i > 0 && lexicon::has(lexicon::list::same_author, said.front().text)) {
+      c.antecedent = d_.citations[i - 1].antecedent != none ? d_.citations[i - 1].antecedent : i - 1;
+      return;
+    }
     if (said.empty()) {
       if (c.kind == STET_CITATION_OPCIT && i > 0) c.antecedent = i - 1;  // a bare "op. cit.": nothing contradicts it
       return;
@@ -315,9 +332,15 @@ class Resolver {
         if (w.size() > 2 && said_.test(slot(w))) by_word_.emplace_back(hash_of(w), k);
       });
     };
-    for (const stet_field_kind f :
-         {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_EDITOR})
+    for (const stet_field_kind f : {STET_FIELD_TITLE, STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE})
       if (!empty(d_.field(c, f))) take(d_.field(c, f));
+    // Of persons the family name: "Paul Harrowgate, op. cit." is not the work of Paul Reed.
+    for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_EDITOR})
+      if (!empty(d_.field(c, f)))
+        for (const PersonName& person : split_names(d_.clean(d_.field(c, f))))
+          lexicon::for_each_word(name_fold(person.family), [&](std::string_view w) {
+            if (w.size() > 2 && said_.test(slot(w))) by_word_.emplace_back(hash_of(w), k);
+          });
     for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_PUBLISHER})
       if (!empty(d_.field(c, f)))
         lexicon::for_each_word(initials_of(d_.clean(d_.field(c, f))), [&](std::string_view w) {

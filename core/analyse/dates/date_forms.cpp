@@ -10,7 +10,7 @@ bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
   while (t_.before(at) == digit_pad) --at;
   if (is_digit(t_.before(at))) return false;
   const Numeral n = t_.number(at);
-  if (n.digits == 0 || n.digits == 3 || (n.digits > 4 && n.digits != 8)) return false;
+  if (n.digits == 0 || (n.digits > 4 && n.digits != 8)) return false;
   const uint32_t start = t_.skip_masks_back(at);
   const char c = t_.before(start);
   if (c == '$' || c == '#' || c == '@' || c == '_' || c == '=' || c == '&' || c == '%' || c == '+' || c == '\\')
@@ -42,7 +42,7 @@ bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
             attempt(&DateForms::month_ordinal_year) || attempt(&DateForms::bare_year);
     if (found && out.month == 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_feast(out);
   } else {
-    found = attempt(&DateForms::compact);
+    found = n.digits == 3 ? attempt(&DateForms::east_asian) : attempt(&DateForms::compact);  // 民國112年
   }
   if (!found) return false;
   if (out.day != 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_weekday(out);

@@ -220,12 +220,21 @@ bool DateForms::east_asian(const Numeral& n, DateFound& out) {
     if (number.digits == 0) value = han_number(t_, i);
     return value == 0 ? 0 : sign_after(t_, i, signs);
   };
-  uint32_t end = 0;
-  if (n.digits == 4) {
+  uint32_t end = 0, begin = n.begin;
+  // 令和5年: the fifth year of an era.
+  int year = n.value;
+  if (n.digits < 4 && sign_after(t_, n.end, years) != 0)
+    for (size_t i = 0; i < lexicon::count_entries(list::east_asian_eras); ++i) {
+      const lexicon::Known era = lexicon::entry(list::east_asian_eras, i);
+      if (!t_.ends(n.begin, era.word)) continue;
+      year += era.meaning.value;
+      begin -= u32(era.word.size());
+    }
+  if (n.digits == 4 || begin < n.begin) {
     end = sign_after(t_, n.end, years);
-    if (end == 0 || !plausible_year(n.value)) return false;
+    if (end == 0 || !plausible_year(year)) return false;
     if (t_.starts(end, "代") || t_.starts(end, "间") || t_.starts(end, "間") || t_.starts(end, "대")) return false;
-    out.year = n.value;
+    out.year = year;
     int month = 0, day = 0;
     if (const uint32_t m = part(end, months, month); m != 0) {
       out.month = month;
@@ -245,7 +254,7 @@ bool DateForms::east_asian(const Numeral& n, DateFound& out) {
     out.day = day;
     out.flags |= STET_DATE_YEAR_INFERRED;
   }
-  out.span = {n.begin, end};
+  out.span = {begin, end};
   return true;
 }
 

@@ -70,7 +70,7 @@ CivilDate civil_date(int64_t n) {
   return {static_cast<int>(year + era * 400 + (month <= 2)), month, static_cast<int>(of_year - (153 * m + 2) / 5 + 1)};
 }
 
-bool plausible_year(int year) { return year >= 1000 && year <= 2150; }
+bool plausible_year(int year) { return year >= 1000 && year <= 2999; }
 
 int full_year(int two_digits, int pivot) {
   const int year = pivot - pivot % 100 + two_digits;
@@ -212,6 +212,16 @@ DateForms::Year DateForms::year_after(uint32_t at, char tight) {
   Numeral n = t_.number(i);
   const char next = t_.at(n.end);
   if (n.digits == 0 || (next == ':' && t_.digit_at(n.end + 1))) return {};
+  // "7 May 20225": a figure too many; it is read as written.
+  if (n.digits == 5 && !apostrophe && n.value < 30000 && !is_alnum(next) && !t_.digit_at(n.end + 1))
+    return {n.end, n.value, false};
+  // "2567 BE": the Buddhist era.
+  if (n.digits == 4 && n.value >= 2400 && n.value < 2700) {
+    const uint32_t era = t_.skip_space(n.end);
+    for (const std::string_view sign : {"B.E.", "BE", "พ.ศ."})
+      if (t_.starts(era, sign) && !t_.letter_at(era + u32(sign.size())))
+        return {era + u32(sign.size()), n.value - 543, false};
+  }
   if (n.digits == 4 && !apostrophe) {
     if (words_.is("th") && n.value >= 2400 && n.value < 2650) n.value -= 543;
     if (!plausible_year(n.value) || (is_alpha(next) && is_alpha(t_.at(n.end + 1)) && next != 'y')) return {};

@@ -14,7 +14,32 @@ bool phrase_ends(const DateText& t, uint32_t at, uint32_t floor) {
   return lexicon::longest_suffix(lexicon::list::access_phrases, fold(t.slice(from, at))) > 0;
 }
 
+// One of the phrases stands within a few words of the date.
+bool says_beside(std::string_view text, Span date, lexicon::List phrases) {
+  constexpr uint32_t before = 48, behind = 32;  // bytes
+  uint32_t begin = date.begin - std::min(date.begin, before), end = std::min(date.end + behind, u32(text.size()));
+  while (begin < date.begin && is_continuation(text[begin])) ++begin;
+  while (end > date.end && end < text.size() && is_continuation(text[end])) --end;
+  for (const Span s : {Span{begin, date.begin}, Span{date.end, end}}) {
+    const std::string words = fold(slice(text, s));
+    for (size_t i = 0; i < words.size(); ++i) {
+      if (i > 0 && (is_alnum(words[i - 1]) || is_continuation(words[i]))) continue;
+      if (lexicon::longest_prefix(phrases, std::string_view(words).substr(i)) > 0) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+bool may_be_julian(std::string_view text, const stet_date& date, std::string_view language) {
+  constexpr int last_year = 1923;  // of all states that used it: Greece
+  if (date.day == 0 || date.year > last_year) return false;
+  const int own = lexicon::value_of(lexicon::list::julian_languages, language.substr(0, language.find_first_of("-_")));
+  return date.year <= std::max(own, 1752) || says_beside(text, date.span, lexicon::list::old_style_words);
+}
+
+bool announced(std::string_view text, Span date) { return says_beside(text, date, lexicon::list::announcing_phrases); }
 
 bool access_words_around(std::string_view text, uint32_t at, uint32_t end) {
   const uint32_t floor = at > 64 ? at - 64 : 0;

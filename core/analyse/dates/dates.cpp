@@ -101,6 +101,12 @@ class DateScan {
       // In a body of text "she visited on 3 July" is no access note.
       if ((row.note != none || d_.notes.empty()) && access_words_around(prose_, row.span.begin, row.span.end))
         row.role = STET_DATE_ACCESSED;
+      if (may_be_julian(prose_, row, d_.language)) {
+        row.flags |= STET_DATE_JULIAN;
+        if (row.month == 2 && row.day == 29 && row.year % 4 == 0) row.flags &= ~uint32_t{STET_DATE_IMPOSSIBLE};
+      }
+      if (row.year >= std::max(d_.reference.year, today_.year) && announced(prose_, row.span))
+        row.flags |= STET_DATE_AHEAD;
     }
   }
 

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/links/unwrap.h"
 #include "core/analyse/links/url_date.h"
 #include "core/analyse/links/url_parts.h"
 #include "core/base/scan.h"
@@ -101,7 +102,9 @@ void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   split_url(d.text, l);
   if (!empty(gap)) {
     l.flags |= STET_LINK_BROKEN;
-    if (gap.begin <= l.host.end) {
+    // Lines are broken by whoever sets the text; a space is an error of the link.
+    const bool line = slice(d.text, gap).find('\n') != std::string_view::npos;
+    if (gap.begin <= l.host.end && !line) {
       l.flags |= STET_LINK_MALFORMED;
       l.fault = gap;
     }
@@ -120,7 +123,13 @@ void take_bare_host(stet_link& l, uint32_t slash) {
 // "/show_content.php?lang=1" where a link should be. Only in notes: elsewhere a slash means many things.
 bool relative_at(const Document& d, uint32_t at, uint32_t limit) {
   const std::string_view s = d.prose();
-  if (at + 4 >= limit || !opens_token(s, at) || !is_alnum(s[at + 1])) return false;
+  if (at + 4 >= limit || !opens_token(s, at)) return false;
+  // "//www.example.org/a": the scheme alone is missing.
+  const bool host = s[at + 1] == '/' && is_alnum(s[at + 2]);
+  if (!host && !is_alnum(s[at + 1])) return false;
+  // "/usr/share/tools": a place on a disk.
+  const std::string_view first = s.substr(at + 1, s.substr(at + 1, 20).find('/'));
+  if (!host && lexicon::has(lexicon::list::root_folders, ascii_lower(first))) return false;
   bool ignored = false;
   const uint32_t end = url_end(s, d.text, at, limit, ignored);
   if (end - at < 5) return false;
@@ -220,11 +229,17 @@ void scan_files(Document& d, uint32_t block, size_t first) {
   }
 }
 
-// Numbers in a DOI are the publisher's own, and an upload's folder says when a file was put there.
-bool dates_mean_other(const Document& d, const stet_link& l) {
-  const std::string_view host = slice(d.text, l.host);
-  return lexicon::has(lexicon::list::doi_hosts, host) ||
-         slice(d.text, l.path).find("/uploads/") != std::string_view::npos;
+// The date in the path of `parts`, which are parts of `text`, is the date of `l`.
+void set_date(std::string_view text, const stet_link& parts, stet_link& l) {
+  const std::string_view host = slice(text, parts.host), path = slice(text, parts.path);
+  // Numbers in a DOI are the publisher's own, and an upload's folder says when a file was put there.
+  if (path.empty() || lexicon::has(lexicon::list::doi_hosts, host) || path.find("/uploads/") != std::string_view::npos)
+    return;
+  const auto date = date_in_path(path, host);
+  // "/E/RES/2015/10": a year and a number that end a path may be anything.
+  if (!date || (date->month > 0 && date->day == 0 && date->where.end == path.size())) return;
+  l.dated = {date->year, static_cast<uint8_t>(date->month), static_cast<uint8_t>(date->day), {0, 0}};
+  l.date = {parts.path.begin + date->where.begin, parts.path.begin + date->where.end};
 }
 
 }  // namespace
@@ -258,12 +273,22 @@ void find_links(Document& d) {
   std::stable_sort(d.links.begin(), d.links.end(), by_place);
   for (stet_link& l : d.links) {
     l.note = l.block == none ? none : d.blocks[l.block].note;
-    if (empty(l.path) || (l.flags & STET_LINK_IMAGE) || dates_mean_other(d, l)) continue;
-    if (const auto date = date_in_path(slice(d.text, l.path), slice(d.text, l.host))) {
-      // "/E/RES/2015/10": a year and a number that end a path may be anything.
-      if (date->month > 0 && date->day == 0 && date->where.end == length(l.path)) continue;
-      l.dated = {date->year, static_cast<uint8_t>(date->month), static_cast<uint8_t>(date->day), {0, 0}};
-      l.date = {l.path.begin + date->where.begin, l.path.begin + date->where.end};
+    if (l.flags & STET_LINK_IMAGE) continue;
+    if (const auto inside = unwrap(d.text, l)) {
+      l.inside = d.keep(inside->address);
+      stet_link target{};
+      target.span = target.address = {0, u32(inside->address.size())};
+      split_url(inside->address, target);
+      // What is broken by a line's end alone is no fault of the link.
+      if ((l.flags & STET_LINK_BROKEN) != 0 && (target.flags & STET_LINK_MALFORMED) == 0) {
+        l.flags &= ~uint32_t{STET_LINK_MALFORMED};
+        l.fault = {0, 0};
+      }
+      set_date(inside->address, target, l);
+      l.date = {inside->from[l.date.begin], inside->from[l.date.end]};
+      if (l.dated.year == 0) l.date = {0, 0};
+    } else {
+      set_date(d.text, l, l);
     }
   }
 }

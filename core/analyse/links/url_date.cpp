@@ -129,14 +129,9 @@ bool archive(std::string_view host) { return lexicon::longest_suffix(lexicon::li
 
 std::optional<UrlDate> date_in_path(std::string_view path, std::string_view host) {
   size_t from = 0;
-  if (archive(host)) {  // /web/20160218174457/http://example.org/2010/05/…: past the time stamp and the inner host
-    size_t i = path.find("/http");
-    if (i == std::string_view::npos) {
-      i = 0;
-      while (i < path.size() && !(is_digit(path[i]) && digits_at(path, i).count >= 8)) ++i;
-      if (i >= path.size()) i = 0;
-    }
-    from = path.find('/', i + 1);
+  if (archive(host)) {  // behind the day of the copy
+    while (from < path.size() && !(is_digit(path[from]) && digits_at(path, from).count >= 8)) ++from;
+    from = path.find('/', std::min(from, path.size()));
     if (from == std::string_view::npos) return std::nullopt;
   }
   std::optional<UrlDate> best;

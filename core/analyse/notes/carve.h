@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "core/analyse/notes/labels.h"
 #include "core/document/document.h"
+#include "core/document/labels.h"
 
 namespace stet {
 

@@ -190,6 +190,9 @@ class Chain {
   void close(std::vector<Run>& out) {
     if (run_.empty()) return;
     const Label& label = run_.front().label;
+    // "^ Smith", as a page copied from an encyclopaedia has it: they are numbered in their order.
+    if (label.style == LabelStyle::caret && label.number == 0)
+      for (size_t i = 0; i < run_.size(); ++i) run_[i].label.number = u32(i) + 1;
     out.push_back({run_, label.style, label.scheme});
     run_.clear();
   }

@@ -88,6 +88,76 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool le
   out.resize(before);
 }
 
+/// The bracket [begin, end) is part of an address: "https://a.example/x[2].pdf", "?not[9]=y".
+bool in_address(std::string_view s, Span block, Span bracket) {
+  const char next = bracket.end < block.end ? s[bracket.end] : ' ';
+  const char after = bracket.end + 1 < block.end ? s[bracket.end + 1] : ' ';
+  const bool goes_on = is_alnum(next) || std::string_view("=/_&?%-[#").find(next) != std::string_view::npos ||
+                       ((next == '.' || next == ',' || next == ':') && is_alnum(after));
+  if (!goes_on) return false;
+  constexpr uint32_t longest = 300;
+  const uint32_t from = bracket.begin - std::min(bracket.begin - block.begin, longest);
+  uint32_t word = bracket.begin;
+  while (word > from && !is_space(s[word - 1]) && s[word - 1] != '<' && s[word - 1] != '"') --word;
+  const std::string_view before = s.substr(word, bracket.begin - word);
+  return before.find("://") != std::string_view::npos || before.starts_with("www.");
+}
+
+/// Formulas of a block as TeX marks them: \(…\), \[…\], $…$, $$…$$. What they hold is no prose.
+class Formulas {
+ public:
+  Formulas(std::string_view s, Span block) : s_(s), block_(block) {}
+  bool hold(uint32_t at) {
+    if (!found_) find();
+    const auto after = std::upper_bound(spans_.begin(), spans_.end(), at,
+                                        [](uint32_t place, const Span& span) { return place < span.begin; });
+    return after != spans_.begin() && at < std::prev(after)->end;
+  }
+
+ private:
+  void find() {
+    found_ = true;
+    const std::string_view within = s_.substr(0, block_.end);
+    for (size_t i = within.find_first_of("\\$", block_.begin); i < block_.end; i = within.find_first_of("\\$", i)) {
+      size_t end = std::string_view::npos;
+      if (s_[i] == '\\' && i + 1 < block_.end && (s_[i + 1] == '(' || s_[i + 1] == '[')) {
+        end = close(within, i + 2, s_[i + 1] == '(' ? "\\)" : "\\]");
+      } else if (s_[i] == '$' && i + 1 < block_.end && !is_space(s_[i + 1])) {
+        // "$5 to $10" is money: the closing sign stands behind no space, and before no digit.
+        const bool two = s_[i + 1] == '$';
+        end = close(within, i + (two ? 2 : 1), two ? "$$" : "$");
+        if (!two && end != std::string_view::npos && (is_space(s_[end - 2]) || (end < block_.end && is_alnum(s_[end]))))
+          end = std::string_view::npos;
+      }
+      if (end == std::string_view::npos) {
+        i += s_[i] == '\\' ? 2 : 1;
+        continue;
+      }
+      spans_.push_back({u32(i), u32(end)});
+      i = end;
+    }
+  }
+  static size_t close(std::string_view within, size_t from, std::string_view sign) {
+    constexpr size_t longest = 1000;
+    const size_t at = within.substr(0, std::min(within.size(), from + longest)).find(sign, from);
+    return at == std::string_view::npos ? at : at + sign.size();
+  }
+
+  std::string_view s_;
+  Span block_;
+  bool found_ = false;
+  std::vector<Span> spans_;
+};
+
+/// A raised number that opens a verse or a line stands before its word: "“¹²He turneth", not behind one.
+bool leads_a_word(std::string_view s, Span block, Span number) {
+  if (number.end >= block.end || !is_letter(code_point_at(s, number.end).value)) return false;
+  if (number.begin == block.begin) return true;
+  const char32_t before = code_point_before(s, number.begin).value;
+  return is_white(before) || before == '"' || before == '\'' || before == 0x201C || before == 0x2018 ||
+         before == 0xAB || before == 0x201E || before == '(' || before == '[' || before == 0x2014;
+}
+
 // ^4^, ^4 at the end of a word.
 void caret_candidate(std::string_view s, uint32_t at, uint32_t limit, std::vector<MarkerCandidate>& out) {
   const auto label = label_at(s.substr(0, limit), at);
@@ -222,18 +292,24 @@ bool in_sup_tag(const Document& d, Span label) {
 std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, RareForms rare, uint32_t& room) {
   std::vector<MarkerCandidate> out;
   const std::string_view s = d.prose();
+  Formulas formulas(d.text, block);  // backslashes may be masked in prose
   for (uint32_t i = block.begin;; ++i) {
     i = u32(next_of(s, i, block.end, '[', rare.symbols ? '*' : '[', '^'));
     if (i >= block.end) break;
     const auto c = static_cast<unsigned char>(s[i]);
     if (is_continuation(s[i])) continue;
     if (c == '[') {
+      const size_t before = out.size();
       bracket_candidates(s, i, block.end, rare.letters, room, out);
+      if (out.size() > before && (formulas.hold(i) || in_address(s, block, out[before].span))) out.resize(before);
     } else if (c == '^') {
       caret_candidate(s, i, block.end, out);
     } else if ((c == 0xC2 || c == 0xE2) && superscript_at(s, i)) {
       uint32_t next = i + 1;
-      superscript_candidates(s, i, out, next);
+      if (const Span number{i, superscript_at(s, i)->end}; leads_a_word(s, block, number))
+        next = number.end;
+      else
+        superscript_candidates(s, i, out, next);
       i = std::max(i, next - 1);
     } else if (rare.symbols) {
       i = symbol_candidate(s, i, out) - 1;

@@ -9,11 +9,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_set>
 
 #include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -90,6 +92,63 @@ void flag_spaces(Document& d) {
   }
 }
 
+// Numbers above the last note: is it a marker whose note is missed, or something else in brackets?
+class Lost {
+ public:
+  Lost(const Document& d, const std::vector<Call>& calls) : d_(d) {
+    for (const Call& c : calls)
+      if (const std::string_view word = word_before(c.begin()); !word.empty()) labels_[word].insert(c.at.number);
+  }
+
+  bool believed(const Call& c, LabelStyle style, uint32_t highest) const {
+    constexpr uint32_t near = 10, years = 1000;
+    const std::string_view s = d_.prose();
+    const CodePoint before = code_point_before(s, c.begin());
+    const bool behind_stop = before.value == '.' || before.value == '!' || before.value == '?' || before.value == ',' ||
+                             before.value == ';' || before.value == 0x201D || before.value == 0x2019 ||
+                             before.value == 0xBB || before.value == ')' || before.value == '"';
+    if (is_weak(style)) return c.at.number <= highest + (behind_stop && ends_sentence(c) ? near : 1);
+    // "depth[i]" and "depth[v]" are places in a row, not notes.
+    if (const auto found = labels_.find(word_before(c.begin()));
+        style == LabelStyle::bracket && found != labels_.end() && found->second.size() > 1)
+      return false;
+    // "at [7] and [9]" are paragraphs of a judgment.
+    if (is_white(before.value) && is_small(word_before_space(c.begin()))) return false;
+    return c.at.number < (behind_stop ? years : highest + near + 1);
+  }
+
+ private:
+  std::string_view word_ending(uint32_t end) const {
+    uint32_t begin = end;
+    while (begin > 0 && end - begin < 60 && is_letter(code_point_before(d_.prose(), begin).value))
+      begin -= code_point_before(d_.prose(), begin).size;
+    return d_.prose().substr(begin, end - begin);
+  }
+  std::string_view word_before(uint32_t at) const { return word_ending(at); }
+  std::string_view word_before_space(uint32_t at) const {
+    while (at > 0 && is_white(code_point_before(d_.prose(), at).value)) at -= code_point_before(d_.prose(), at).size;
+    if (at > 0 && d_.prose()[at - 1] == '.') --at;  // "para. [7]"
+    return word_ending(at);
+  }
+  static bool is_small(std::string_view word) {
+    const std::string low = ascii_lower(word);
+    return !low.empty() &&
+           (lexicon::value_of(lexicon::list::small_words, low) != 0 || lexicon::has(lexicon::list::locators, low));
+  }
+  /// Nothing follows, or white space and what begins a sentence.
+  bool ends_sentence(const Call& c) const {
+    const std::string_view s = d_.prose();
+    uint32_t i = c.at.span.end;
+    if (i >= s.size()) return true;
+    if (!is_white(code_point_at(s, i).value)) return false;
+    while (i < s.size() && is_white(code_point_at(s, i).value)) i += code_point_at(s, i).size;
+    return i >= s.size() || is_upper(code_point_at(s, i).value) || !is_letter(code_point_at(s, i).value);
+  }
+
+  const Document& d_;
+  std::map<std::string_view, std::set<uint32_t>> labels_;  // of brackets right behind a word
+};
+
 // Notes by list and label: numbers are their own keys, names are folded. The first note of a label is the one called.
 class Labels {
  public:
@@ -121,12 +180,20 @@ class Labels {
   std::map<std::string, uint32_t> by_name_;
 };
 
+// Of a format that marks its notes: the list for markers whose note is not there.
+uint32_t longest_list(const Document& d) {
+  std::vector<uint32_t> notes(d.note_lists.size());
+  for (const stet_note& n : d.notes)
+    if (n.list < notes.size() && n.kind != STET_NOTE_INLINE && n.kind != STET_NOTE_REFERENCE) ++notes[n.list];
+  return notes.empty() ? none : u32(static_cast<size_t>(std::max_element(notes.begin(), notes.end()) - notes.begin()));
+}
+
 }  // namespace
 
 void add_markers(Document& d, const std::vector<FoundList>& lists, Calls& calls) {
   const auto in_note = [&](uint32_t at) { return row_at(d.notes, at) != none; };
-  constexpr uint32_t beyond = 10;  // a label so far above the last note may be one misprinted
   std::map<LabelStyle, std::vector<Call>> all;
+  std::map<LabelStyle, Lost> lost;
   std::unordered_set<uint32_t> taken;
   for (uint32_t i = 0; i < lists.size(); ++i) {
     const FoundList& l = lists[i];
@@ -141,8 +208,9 @@ void add_markers(Document& d, const std::vector<FoundList>& lists, Calls& calls)
     for (auto c = std::lower_bound(of.begin(), of.end(), serves.begin,
                                    [](const Call&call, uint32_t at) { return call.begin() < at; });
          c != of.end() && c->begin() < serves.end; ++c) {
-      if (c->at.scheme != l.scheme || c->at.number > highest + (is_weak(l.calls) ? 1 : beyond)) continue;
-      if (in_note(c->begin())) continue;
+      if (c->at.scheme != l.scheme || in_note(c->begin())) continue;
+      if (c->at.number > highest && !lost.try_emplace(l.calls, d, of).first->second.believed(*c, l.calls, highest))
+        continue;
       // A sign that two lists could answer for is the first's.
       if (!taken.insert(c->begin()).second && of_this.count(c->begin()) == 0) continue;
       of_this.insert(c->begin());
@@ -161,10 +229,11 @@ void link_markers(Document& d) {
     note.first_marker = none;
     note.uses = 0;
   }
+  const uint32_t usual = longest_list(d);
   for (uint32_t m = 0; m < d.markers.size(); ++m) {
     stet_marker& marker = d.markers[m];
     if (marker.scheme == STET_LABEL_KEY) continue;  // calls an entry of a bibliography
-    if (marker.list == none) marker.list = d.note_lists.empty() ? none : 0;
+    if (marker.list == none) marker.list = usual;
     if (marker.note == none) marker.note = labels.note_of(marker);
     if (marker.note == none) continue;
     stet_note& note = d.notes[marker.note];

@@ -1,5 +1,6 @@
 // Notes: of formats that mark none, the lists that were believed become notes, with all their paragraphs.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/analyse/analyse.h"
@@ -34,10 +35,25 @@ bool parted(std::string_view gap) {
   return false;
 }
 
+// The heading above a block: one that is marked as such, or a short line that stands alone.
+uint32_t heading_above(const Document& d, uint32_t block) {
+  if (block == 0) return none;
+  const stet_block& b = d.blocks[block - 1];
+  if (b.kind == STET_BLOCK_HEADING) return block - 1;
+  const std::string_view words = slice(d.text, b.span);
+  if (b.kind != STET_BLOCK_PARAGRAPH || length(b.span) > 80 || words.find('\n') != std::string_view::npos) return none;
+  if (words.back() == '.' || label_at(d.prose(), b.span.begin)) return none;
+  const uint32_t before = block >= 2 ? d.blocks[block - 2].span.end : 0;
+  return blank_between(slice(d.text, {before, b.span.begin})) ? block - 1 : none;
+}
+
 class Lists {
  public:
   Lists(Document& d, const std::vector<NoteSection>& sections, const std::vector<FoundList>& lists)
-      : d_(d), sections_(sections), lists_(lists) {}
+      : d_(d), sections_(sections), lists_(lists) {
+    for (const stet_note_list& l : d.note_lists) served_.push_back(l.serves.begin);
+    std::sort(served_.begin(), served_.end());
+  }
 
   /// The extents of all notes, and the headings above and between the lists.
   Carving all() {
@@ -55,7 +71,7 @@ class Lists {
     uint32_t limit = i + 1 < lists_.size() ? lists_[i + 1].begin() : u32(d_.text.size());
     // A sub-heading stands above the next list of the same section.
     if (i + 1 < lists_.size() && l.section != none && lists_[i + 1].section == l.section)
-      if (const uint32_t above = heading_above(lists_[i + 1].heads.front().block); above != none) {
+      if (const uint32_t above = heading_above(d_, lists_[i + 1].heads.front().block); above != none) {
         limit = d_.blocks[above].span.begin;
         out.headings.push_back(above);
       }
@@ -65,28 +81,19 @@ class Lists {
         });
     if (next != sections_.end()) limit = std::min(limit, d_.blocks[next->heading].span.begin);
     if (l.section != none) limit = std::min(limit, sections_[l.section].span.end);
+    // Behind its last note comes the text of the next chapter, which another list serves.
+    const auto text = std::upper_bound(served_.begin(), served_.end(), l.heads.back().begin);
+    const bool text_follows = text != served_.end() && *text < limit;
+    if (text_follows) limit = *text;
     for (size_t k = 0; k < l.heads.size(); ++k) {
       const bool last = k + 1 == l.heads.size();
-      const uint32_t end = last ? end_of_list(i, limit) : l.heads[k + 1].begin;
+      const uint32_t end = last ? end_of_list(i, limit, text_follows) : l.heads[k + 1].begin;
       out.notes.push_back({trimmed({l.heads[k].begin, end}), &l.heads[k].label, u32(i)});
     }
   }
 
-  /// A short line that stands alone right above a list.
-  uint32_t heading_above(uint32_t block) const {
-    if (block == 0) return none;
-    const stet_block& b = d_.blocks[block - 1];
-    if (b.kind == STET_BLOCK_HEADING) return block - 1;
-    const std::string_view words = slice(d_.text, b.span);
-    if (b.kind != STET_BLOCK_PARAGRAPH || length(b.span) > 80 || words.find('\n') != std::string_view::npos)
-      return none;
-    if (words.back() == '.' || label_at(d_.prose(), b.span.begin)) return none;
-    const uint32_t before = block >= 2 ? d_.blocks[block - 2].span.end : 0;
-    return blank_between(slice(d_.text, {before, b.span.begin})) ? block - 1 : none;
-  }
-
   /// Where the last note of a list ends.
-  uint32_t end_of_list(size_t i, uint32_t limit) const {
+  uint32_t end_of_list(size_t i, uint32_t limit, bool text_follows) const {
     const FoundList& l = lists_[i];
     const uint32_t first = l.heads.back().block;
     uint32_t end = std::min(d_.blocks[first].span.end, limit);
@@ -95,7 +102,7 @@ class Lists {
       const stet_block& block = d_.blocks[b];
       const std::string_view gap = slice(d_.text, {d_.blocks[b - 1].span.end, block.span.begin});
       if (block.kind == STET_BLOCK_HEADING || ends_notes(d_, block) || parted(gap)) break;
-      if (blank_between(gap) && !goes_on && !is_inset(block)) break;
+      if ((text_follows || (blank_between(gap) && !goes_on)) && !is_inset(block)) break;
       if (block.kind != STET_BLOCK_TABLE_CELL) end = std::min(block.span.end, limit);
     }
     return end;
@@ -132,6 +139,7 @@ class Lists {
   const Document& d_;
   const std::vector<NoteSection>& sections_;
   const std::vector<FoundList>& lists_;
+  std::vector<uint32_t> served_;  // where the stretches of text begin that lists serve; sorted
 };
 
 // The rows of the lists. What a list serves begins at the block of its first marker, or the heading above that.
@@ -149,7 +157,8 @@ void add_lists(Document& d, const std::vector<NoteSection>& sections, const std:
     uint32_t block = row_at(d.blocks, at);
     if (block == none) return at;
     while (block > 0 && d.blocks[block - 1].kind == STET_BLOCK_HEADING) --block;
-    return d.blocks[block].span.begin;
+    const uint32_t above = heading_above(d, block);
+    return d.blocks[above == none ? block : above].span.begin;
   };
   // Lists of one kind share the text between them, in the order of their markers.
   std::map<std::pair<LabelStyle, uint32_t>, std::vector<size_t>> kinds;
@@ -209,22 +218,27 @@ void find_plain_notes(Document& d) {
   find_halves(d, sections, lists, calls);
 }
 
-// What the format itself marks as notes is one list, wherever its definitions stand; so are references without labels.
+// What the format itself marks as notes is one list of each kind, wherever its definitions stand; so are references
+// without labels.
 void gather_lists(Document& d) {
-  uint32_t open = none;
+  std::array<uint32_t, STET_NOTE_REFERENCE + 1> open;
+  open.fill(none);
   for (stet_note& n : d.notes) {
     if (n.list != none && n.list < d.note_lists.size()) continue;
-    if (open == none) {
-      open = u32(d.note_lists.size());
+    uint32_t& list = open[n.kind];
+    if (list == none) {
+      list = u32(d.note_lists.size());
       d.note_lists.push_back({n.span, {0, u32(d.text.size())}, n.kind, none});
     }
-    d.note_lists[open].span.end = std::max(d.note_lists[open].span.end, n.span.end);
-    n.list = open;
+    d.note_lists[list].span.end = std::max(d.note_lists[list].span.end, n.span.end);
+    n.list = list;
   }
-  if (open == none) return;
-  stet_note_list& l = d.note_lists[open];
-  for (uint32_t b = 0; b < d.blocks.size() && l.heading == none && d.blocks[b].span.begin < l.span.begin; ++b)
-    if (d.blocks[b].kind == STET_BLOCK_NOTES_HEADING) l.heading = b;
+  for (const uint32_t list : open) {
+    if (list == none) continue;
+    stet_note_list& l = d.note_lists[list];
+    for (uint32_t b = 0; b < d.blocks.size() && l.heading == none && d.blocks[b].span.begin < l.span.begin; ++b)
+      if (d.blocks[b].kind == STET_BLOCK_NOTES_HEADING) l.heading = b;
+  }
 }
 
 }  // namespace

@@ -136,6 +136,18 @@ class Pairs {
     return false;
   }
 
+  /// "fn1", "_ftn3", "cite_note-Smith-2", "footnote-4".
+  static bool names_note(std::string_view fragment) {
+    while (!fragment.empty() && (fragment.front() == '_' || fragment.front() == '#')) fragment.remove_prefix(1);
+    size_t letters = 0;
+    while (letters < fragment.size() && (is_alpha(fragment[letters]) || fragment[letters] == '_')) ++letters;
+    const std::string stem = ascii_lower(fragment.substr(0, letters));
+    for (const std::string_view known : {"fn", "ftn", "edn", "en", "note", "footnote", "endnote", "cite_note",
+                                         "sdfootnote", "sdendnote", "ref_note", "n"})
+      if (stem == known || (stem.starts_with(known) && stem.ends_with("sym"))) return letters < fragment.size();
+    return false;
+  }
+
   Evidence evidence(const NoteGroup& g) const {
     bool label = false, marker = false, mutual = false, sign = false;
     for (const uint32_t a : g.anchors) {
@@ -146,6 +158,8 @@ class Pairs {
     }
     if (!label && !marker) return Evidence::none;
     if (mutual || (label && marker) || is_named(g)) return Evidence::sure;
+    if (sign && g.target > anchors_[g.anchors[0]].node && names_note(anchors_[g.anchors[0]].fragment))
+      return Evidence::sure;
     return sign && g.target > anchors_[g.anchors[0]].node ? Evidence::listed : Evidence::none;
   }
 

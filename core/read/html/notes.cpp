@@ -217,7 +217,8 @@ class Collector {
       // A marker of the same make as the others, whose note is not there.
       const bool lost =
           found == called_.end() && anchors_[a].target == none && !back_[a] && !anchors_[a].label.empty() &&
-          (anchors_[a].says_marker || (anchors_[a].raised && stems.count(stem(anchors_[a].fragment)) > 0));
+          (anchors_[a].says_marker ||
+           ((anchors_[a].raised || anchors_[a].bracketed) && stems.count(stem(anchors_[a].fragment)) > 0));
       if ((found == called_.end() || found->second == none) && !lost) continue;
       const uint32_t note = lost ? none : found->second;
       if (note != none && note_around(anchors_[a].node) == note) continue;

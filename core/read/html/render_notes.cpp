@@ -3,19 +3,37 @@
 #include <array>
 
 #include "core/base/utf8.h"
+#include "core/document/labels.h"
 #include "core/read/html/render.h"
 
 namespace stet::html {
 namespace {
 
-/// Digits are a number; signs are symbols; every other label is a name.
-void set_label(std::string_view words, uint32_t& scheme, uint32_t& number) {
-  scheme = STET_LABEL_NAMED;
-  number = 0;
-  if (words.empty()) return;
-  if (words.size() <= 9 && std::all_of(words.begin(), words.end(), [](char c) { return is_digit(c); })) {
-    scheme = STET_LABEL_ARABIC;
-    for (const char c : words) number = number * 10 + static_cast<uint32_t>(c - '0');
+constexpr std::array schemes = {STET_LABEL_ARABIC, STET_LABEL_ROMAN, STET_LABEL_LETTER, STET_LABEL_SYMBOL};
+
+/// The scheme that all notes of a kind count in, if they count: "i" is the first, and "c" the third or the hundredth.
+uint32_t scheme_of(const Document& d, uint32_t kind) {
+  for (const uint32_t scheme : schemes) {
+    uint32_t last = 0;
+    bool all = true;
+    for (const stet_note& n : d.notes) {
+      if (n.kind != kind || empty(n.label)) continue;
+      const uint32_t value = label_value(slice(d.text, n.label), scheme);
+      all = all && value > 0 && (value > last || value == 1 || scheme == STET_LABEL_ARABIC);
+      last = value;
+    }
+    if (all && last > 0) return scheme;
+  }
+  return STET_LABEL_NAMED;
+}
+
+/// By the scheme of its list; figures are numbers everywhere.
+template <class Row>
+void number(const Document& d, Row& row, uint32_t scheme) {
+  for (const uint32_t s : {scheme, uint32_t{STET_LABEL_ARABIC}}) {
+    row.number = label_value(slice(d.text, row.label), s);
+    row.scheme = row.number > 0 ? s : uint32_t{STET_LABEL_NAMED};
+    if (row.number > 0) return;
   }
 }
 
@@ -69,7 +87,6 @@ void Render::marker(const PageMarker& m) {
   row.label = at == std::string_view::npos || m.label.empty()
                   ? row.span
                   : Span{row.span.begin + u32(at), row.span.begin + u32(at + m.label.size())};
-  set_label(slice(d_.text, row.label), row.scheme, row.number);
   row.note = m.note;
   row.list = none;
   row.block = u32(d_.blocks.size());  // the one that is open
@@ -97,7 +114,6 @@ void Render::note(uint32_t row) {
     out_.hide(false);
     parted_ = true;
   }
-  set_label(from.label, note.scheme, note.number);
   const size_t first = d_.blocks.size();
   note_ = row;
   words_due_ = true;
@@ -141,6 +157,14 @@ void Render::finish_notes() {
   for (stet_marker& m : d_.markers)
     if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end)
       m.block = row_at(d_.blocks, m.span.begin);
+  std::array<uint32_t, STET_NOTE_REFERENCE + 1> scheme{};
+  for (uint32_t kind = 0; kind < scheme.size(); ++kind) scheme[kind] = scheme_of(d_, kind);
+  uint32_t usual = STET_LABEL_NAMED;  // for markers whose note is not there
+  for (stet_note& n : d_.notes) {
+    usual = usual == STET_LABEL_NAMED ? scheme[n.kind] : usual;
+    number(d_, n, scheme[n.kind]);
+  }
+  for (stet_marker& m : d_.markers) number(d_, m, m.note == none ? usual : d_.notes[m.note].scheme);
   std::stable_sort(d_.styles.begin(), d_.styles.end(), by_begin);
   std::stable_sort(d_.zones.begin(), d_.zones.end(), by_begin);
   std::stable_sort(d_.links.begin(), d_.links.end(), by_begin);

@@ -160,7 +160,8 @@ std::vector<FootnoteDefinition> take_definitions(std::string_view text, std::str
     uint32_t limit = u32(work.size());
     for (size_t n = k + 1; n < rows.size(); ++n) {
       if (references[rows[n]].nested) continue;
-      limit = references[rows[n]].span.begin;
+      limit = references[rows[n]].span.begin;  // or the indentation before it
+      while (limit > 0 && (work[limit - 1] == ' ' || work[limit - 1] == '\t')) --limit;
       break;
     }
     out.push_back(read_definition(text, work, r, limit));

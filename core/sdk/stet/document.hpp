@@ -277,9 +277,30 @@ class Document {
   }
 
   std::string address(const Link& l) const { return std::string(source(l.address)); }
-  /// Lower case, without "www.".
+  /// Where a link leads in the end: of an archive's copy, a proxy's or a redirect the page they show.
+  struct Target {
+    std::string_view host, path, query;  // without delimiters; the path keeps its slash
+  };
+  Target target(const Link& l) const {
+    if (l.inside.begin == l.inside.end) return {source(l.host), source(l.path), source(l.query)};
+    const std::string_view all = string(l.inside);
+    const auto part = [&](size_t begin, const char* stops) {
+      begin = begin < all.size() ? begin : all.size();
+      const size_t end = all.find_first_of(stops, begin);
+      return all.substr(begin, (end < all.size() ? end : all.size()) - begin);
+    };
+    Target t;
+    const size_t scheme = all.find("://");
+    const size_t begin = scheme < all.size() ? scheme + 3 : 0;
+    t.host = part(begin, "/?#");
+    t.path = part(begin + t.host.size(), "?#");
+    const size_t sign = begin + t.host.size() + t.path.size();
+    if (sign < all.size() && all[sign] == '?') t.query = part(sign + 1, "#");
+    return t;
+  }
+  /// Of the target, lower case, without "www.".
   std::string host(const Link& l) const {
-    std::string out = lower(source(l.host));
+    std::string out = lower(target(l).host);
     if (out.compare(0, 4, "www.") == 0) out.erase(0, 4);
     return out;
   }

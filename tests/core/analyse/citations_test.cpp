@@ -138,3 +138,40 @@ TEST_CASE("a back-reference parts a note that begins with it, however long the n
   const Document prose = analysed("One.[1]\n\nNotes\n[1] " + filler + "; Dahl, “Who Governs?” Yale, 3 May 2001.\n");
   CHECK(prose.citations.size() == 1);
 }
+
+TEST_CASE("words that are a link are the title, and what follows is read") {
+  const Document d = analysed(
+      "A.[^1] B.[^2]\n\n[^1]: [“The quay that moved”](https://bay.example/q), The Guardian, 6 May 2024.\n\n[^2]: [Quay "
+      "closed at dawn](https://bay.example/tag/quay), Al Jazeera, 9 August 2024.\n",
+      "a.md");
+  REQUIRE(d.citations.size() == 2);
+  CHECK(field(d, d.citations[0], STET_FIELD_PUBLISHER) == "The Guardian");
+  CHECK(field(d, d.citations[1], STET_FIELD_TITLE) == "Quay closed at dawn");
+}
+
+TEST_CASE("a given name does not bear an op. cit., and idem is who was named last") {
+  const Document d = analysed(
+      "A.[1] B.[2] C.[3]\n\nNotes\n[1] Anna Moor, “The quay at night”, 3 May 2001, https://bay.example/q\n[2] Anna "
+      "Strand, op. cit.\n[3] Moor, op. cit., 4; Ders., a. a. O., 7.\n");
+  REQUIRE(d.citations.size() == 4);
+  CHECK(d.citations[1].antecedent == none);
+  CHECK(d.citations[2].antecedent == 0);
+  CHECK(d.citations[3].antecedent == 0);
+}
+
+TEST_CASE("a name and its initials are no place and publisher") {
+  const Document d =
+      analysed("“Bay fever,” Bay Health Office: BHO, May 15, 2021, https://bay.example/q", "references", true);
+  REQUIRE(d.citations.size() == 1);
+  CHECK(field(d, d.citations[0], STET_FIELD_PUBLISHER) == "Bay Health Office");
+}
+
+TEST_CASE("each list of notes cites for itself") {
+  const Document d = analysed(
+      "# One\n\nA.[1]\n\n## Notes\n\n1. “Fog at sea.” BBC, 3 May 2001.\n\n# Two\n\nB.[1] C.[2]\n\n## Notes\n\n1. "
+      "Ibid.\n2. “Rain.” BBC, 4 May 2001.\n",
+      "a.md");
+  REQUIRE(d.citations.size() == 3);
+  CHECK(d.citations[1].kind == STET_CITATION_IBID);
+  CHECK(d.citations[1].antecedent == none);
+}

@@ -509,3 +509,41 @@ TEST_CASE("rows are sorted, apart, and inside the text whatever the text") {
     REQUIRE(end <= noise.size());
   }
 }
+
+TEST_CASE("the Julian calendar where it was in use") {
+  const auto julian = [](const std::string& text, const std::string& language = "en") {
+    const Document d = read(text, language);
+    REQUIRE(d.dates.size() == 1);
+    return (d.dates[0].flags & STET_DATE_JULIAN) != 0;
+  };
+  CHECK(julian("He died on 30 January 1649."));
+  CHECK(julian("Умер 25 октября 1917 года.", "ru"));
+  CHECK(julian("It began on 25 October 1917 (O.S.)."));
+  CHECK_FALSE(julian("It began on 25 October 1917."));
+  CHECK_FALSE(julian("It began on 25 October 2017."));
+  CHECK(value(read("Signed on 29 February 1700.").dates[0]) == "1700-02-29");
+  CHECK(value(read("Signed on 29 February 1800.").dates[0]) == "1800-02-29!");
+}
+
+TEST_CASE("what is announced lies ahead") {
+  for (const char* text : {"Salt (forthcoming, March 2027).", "Im Erscheinen: 3. Mai 2027.", "In press, 2027."}) {
+    INFO(text);
+    const Document d = read(text, "");
+    REQUIRE(d.dates.size() == 1);
+    CHECK((d.dates[0].flags & STET_DATE_AHEAD) != 0);
+  }
+  CHECK((read("Published on 3 May 2027.").dates[0].flags & STET_DATE_AHEAD) == 0);
+}
+
+TEST_CASE("years of other reckonings") {
+  CHECK(value(read("令和5年5月6日", "ja").dates[0]) == "2023-05-06");
+  CHECK(value(read("民國112年3月4日", "zh").dates[0]) == "2023-03-04");
+  CHECK(value(read("accessed 16 March 2567 BE").dates[0]) == "2024-03-16");
+  CHECK(value(read("7 May 20225").dates[0]) == "20225-05-07");  // as written
+}
+
+TEST_CASE("weekdays in other cases than the first") {
+  CHECK(read("в среду, 14 января 1936 года", "ru").dates[0].weekday == 3);
+  CHECK(read("ve středu 14. ledna 1936", "cs").dates[0].weekday == 3);
+  CHECK(read("w środę 14 stycznia 1936", "pl").dates[0].weekday == 3);
+}

@@ -92,3 +92,44 @@ TEST_CASE("what has no other half is said", "[notes]") {
   CHECK(analysed(sea + "\n\nNotes\n\n[1] Fog.\n[2] Rain.\n").doubts.size() == 1);
   CHECK(analysed(sea + "[1]\n\nNotes\n\n[1] Fog.\n").doubts.empty());
 }
+
+TEST_CASE("the text of the next chapter is no part of the last note", "[notes]") {
+  const Document d = analysed(
+      "Chapter One\n\nThe pear was planted late.¹ It bore early.²\n\nNotes\n\n¹ Frost.\n² Thaw.\n\nChapter Two\n\nA "
+      "cart "
+      "came from afar.¹ It broke.² Nobody mended it.⁴\n\nNotes\n\n¹ Oats.\n² Hay.\n");
+  REQUIRE(d.notes.size() == 4);
+  CHECK(d.clean(d.notes[1].body) == "Thaw.");
+  CHECK(d.markers.size() == 5);
+  CHECK(d.markers.back().note == none);
+  CHECK(d.markers.back().list == d.notes[3].list);
+}
+
+TEST_CASE("brackets that are no markers", "[notes]") {
+  const std::string notes = "\n\nNotes\n\n[1] Fog.\n[2] Rain.\n";
+  for (const char* text : {
+           "See https://maps.example/sheet[7].png for the bay.[1] It is deep.[2]",         // an address
+           "See https://maps.example/q?bay[9]=x now.[1] It is deep.[2]",                   // its query
+           "In Moor v Quay [2014] EWHC 3 at [7] and [9] it was settled.[1] So be it.[2]",  // paragraphs
+           "The sum \\(s[9]\\) is small.[1] It stays so.[2]",                              // a formula
+           "Of \\(a[3]\\) and $b[4]$ nothing is left.[1] It stays so.[2]",
+           "Let row[4] be the first and row[8] the last of them.[1] They differ.[2]",  // places in a row
+       }) {
+    INFO(text);
+    CHECK(calls(text + notes) == "1:Fog 2:Rain");
+  }
+  // Verses are numbered before their words.
+  CHECK(calls("It reads “¹⁴He sowed, ¹⁵and she reaped.”¹ It was sung.²\n\nNotes\n\n¹ Fog.\n² Rain.\n") ==
+        "¹:Fog ²:Rain");
+}
+
+TEST_CASE("a number above the last note is a marker where it stands like one", "[notes]") {
+  CHECK(calls("A.[1] B.[2] C.[34]\n\nNotes\n\n[1] Fog.\n[2] Rain.\n") == "1:Fog 2:Rain 34:-");
+  CHECK(calls("The winter was long and hard that year, and for weeks on end it rained.(1) It froze.(2) It thawed.(3) "
+              "It (Rule 9) ended.(6)\n\nNotes\n\n(1) "
+              "Fog.\n(2) Rain.\n(3) "
+              "Hail.\n") == "1:Fog 2:Rain 3:Hail 6:-");
+  CHECK(calls("The sea rose over the land in the night.1 The quay held.2 The B7 road flooded.3 All "
+              "left.6\n\nNotes\n\n1. Fog.\n2. Rain.\n3. "
+              "Hail.\n") == "1:Fog 2:Rain 3:Hail 6:-");
+}

@@ -97,3 +97,27 @@ TEST_CASE("many open marks before another paragraph take no time to speak of") {
   for (int i = 0; i < 100'000; ++i) text += "“a ";
   CHECK(analysed(text + "\n\nNext.\n").quotations.size() > 1000);
 }
+
+TEST_CASE("the reading with the fewest faults is taken") {
+  CHECK(pattern("“\"Not so\": What Ferrymen Say,” he read.") == "pp");
+  CHECK(pattern("She said “one and “two” of it.") == "op");
+  CHECK(pattern("<a href=\"https://a.example/\">here</a> it “stands”.") == "p");
+}
+
+TEST_CASE("a document's use decides which way its marks face") {
+  const std::string german = "»Das Wasser steigt«, rief der Wirt. »Alle hinauf!«\n\n";
+  CHECK(pattern(german + "Gute Nacht«, sagte er. »Schlaft wohl.\n") == "ppco");
+  const std::string french = "Il écrit : « oui ».\n\nIl lit «\xC2\xA0non«\xC2\xA0, puis «\xC2\xA0si\xC2\xA0».\n";
+  CHECK(pattern(french) == "prp");
+  CHECK(pattern("Er hieß sie ”eine Last“ und ging. Sie sprach von „Lügen“.") == "rp");
+}
+
+TEST_CASE("each line of a song may open anew") {
+  CHECK(pattern("He sang:\n\n“O dark is the water,  \n“And darker the shore,  \n“And none on the quay.”\n").find('o') ==
+        std::string::npos);
+}
+
+TEST_CASE("marks of a table that stand for what is above them are no quotation") {
+  const Document d = analysed("| Coal | 12 |\n|------|----|\n| Iron | ” |\n| Tin | \" |\n", "a.md");
+  CHECK(d.quotations.empty());
+}

@@ -211,3 +211,25 @@ TEST_CASE("typed notes are left to analysis, which knows what is raised") {
   // A raised figure does not run into the year before it.
   CHECK(d.clean(d.blocks[0].span).starts_with("The mill burnt in 1902. It stood 12 m2 small"));
 }
+
+TEST_CASE("labels that count are numbers, and a marker of the same make whose note is missing is one") {
+  const std::string list =
+      "<div style='mso-element:endnote-list'><div style='mso-element:endnote' id=edn1><p><a href='#_ednref1' "
+      "name='_edn1'>[i]</a> First.</p></div><div style='mso-element:endnote' id=edn3><p><a href='#_ednref3' "
+      "name='_edn3'>[iii]</a> Third.</p></div></div>";
+  const Document d = html(
+      "<p>Alpha.<a href='#_edn1' name='_ednref1'>[i]</a> Beta.<a href='#_edn2' name='_ednref2'>[ii]</a> Gamma."
+      "<a href='#_edn3' name='_ednref3'>[iii]</a></p>" +
+      list);
+  REQUIRE(d.notes.size() == 2);
+  CHECK(d.notes[1].scheme == STET_LABEL_ROMAN);
+  CHECK(d.notes[1].number == 3);
+  CHECK(markers(d) == Strings{"i→0", "ii→", "iii→1"});
+  CHECK(d.markers[1].number == 2);
+}
+
+TEST_CASE("one note that names itself so") {
+  const Document d =
+      html("<p>Alpha.<sup><a href='#fn1' id='ref1'>1</a></sup></p><ol><li id='fn1'>First note.</li></ol>");
+  CHECK(notes(d) == Strings{"1=First note."});
+}

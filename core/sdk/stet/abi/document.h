@@ -164,11 +164,11 @@ typedef struct stet_link {
   stet_span address;            /* without glued text; where nobody sees it, masked in prose */
   stet_span scheme, host, path, query, fragment; /* of the address, without delimiters; the path keeps its slash */
   stet_span fault;              /* MALFORMED: the characters at fault */
-  stet_span date;               /* where in the path its date stands */
+  stet_span date;               /* where in the address its date stands (the one inside, where there is one) */
   stet_day dated;               /* that date; year 0: none */
   uint32_t flags;
   uint32_t note, block;
-  uint32_t reserved;
+  stet_ref inside;              /* of an archive's copy, a proxy, a redirect: the address it leads to; empty: its own */
 } stet_link;
 
 enum { /* stet_quotation.flags */
@@ -196,7 +196,9 @@ enum { /* stet_date.flags */
   STET_DATE_INTERVAL = 16u,      /* end_* hold its last day, month or year */
   STET_DATE_VERBATIM = 32u,      /* stands in a quotation, title or code */
   STET_DATE_NUMERIC = 64u,       /* 5.7.2025, 2025-07-05 */
-  STET_DATE_YEAR_INFERRED = 128u /* the year is not written: taken from the text around */
+  STET_DATE_YEAR_INFERRED = 128u, /* the year is not written: taken from the text around */
+  STET_DATE_AHEAD = 256u,        /* "forthcoming 2027": a day that is said to be still to come */
+  STET_DATE_JULIAN = 512u        /* may be meant in the Julian calendar, which was in use then and there */
 };
 typedef struct stet_date {
   stet_span span;

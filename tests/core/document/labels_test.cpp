@@ -1,5 +1,5 @@
 // Numerals of notes and markers.
-#include "core/analyse/notes/labels.h"
+#include "core/document/labels.h"
 
 #include "tests/support/catch.h"
 

@@ -29,6 +29,9 @@ struct Superscript {
 };
 std::optional<Superscript> superscript_at(std::string_view text, uint32_t at);
 
+/// The value of a bare label in `scheme` (enum stet_label_scheme); 0: it is none of that scheme.
+uint32_t label_value(std::string_view words, uint32_t scheme);
+
 /// The same sign read as a letter, where it was read as a roman numeral: "c" is 100 or the third.
 std::optional<Label> letter_of(std::string_view text, const Label& label);
 

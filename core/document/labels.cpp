@@ -1,5 +1,5 @@
 // Numerals as people write them in front of notes.
-#include "core/analyse/notes/labels.h"
+#include "core/document/labels.h"
 
 #include <string>
 
@@ -76,6 +76,25 @@ uint32_t skip_masks(std::string_view s, uint32_t at) {
   while (at < s.size() && s[at] == STET_MASK) ++at;
   return at;
 }
+// * ** † ‡ §: the number is how many symbols there are, in the traditional order of signs.
+std::optional<Number> sign_at(std::string_view s, uint32_t at) {
+  static constexpr char32_t signs[] = {U'*', U'†', U'‡', U'§', U'‖', U'¶'};
+  if (at >= s.size()) return std::nullopt;
+  const CodePoint first = code_point_at(s, at);
+  for (uint32_t i = 0; i < 6; ++i) {
+    if (signs[i] != first.value) continue;
+    uint32_t end = at;
+    uint32_t repeats = 0;
+    for (uint32_t next = end; next < s.size() && code_point_at(s, next).value == first.value;) {
+      end = next + first.size;
+      ++repeats;
+      next = skip_masks(s, end);  // the backslashes of "\*\*"
+    }
+    if (repeats > 3) return std::nullopt;  // a rule, not a label
+    return Number{i + 1 + (repeats - 1) * 6, end};
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -103,6 +122,23 @@ std::optional<Superscript> superscript_at(std::string_view text, uint32_t at) {
   }
   if (i == at) return std::nullopt;
   return Superscript{value, i};
+}
+
+uint32_t label_value(std::string_view words, uint32_t scheme) {
+  const auto whole = [&](const std::optional<Number>& n) { return n && n->end == words.size() ? n->value : 0; };
+  switch (scheme) {
+    case STET_LABEL_ARABIC:
+      if (const auto sup = superscript_at(words, 0)) return sup->end == words.size() ? sup->value : 0;
+      return whole(arabic_at(words, 0));
+    case STET_LABEL_ROMAN:
+      return roman_value(words);
+    case STET_LABEL_LETTER:
+      return whole(letter_at(words, 0));
+    case STET_LABEL_SYMBOL:
+      return whole(sign_at(words, 0));
+    default:
+      return 0;
+  }
 }
 
 std::optional<Label> letter_of(std::string_view text, const Label& label) {
@@ -181,20 +217,7 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
       return done(*n, at, STET_LABEL_LETTER, s[end] == '.' ? LabelStyle::dot : LabelStyle::parenthesis, end + 1);
     return std::nullopt;
   }
-  // * ** † ‡ §: the number is how many symbols there are, in the traditional order of signs.
-  static constexpr char32_t signs[] = {U'*', U'†', U'‡', U'§', U'‖', U'¶'};
-  const CodePoint first = code_point_at(s, at);
-  for (uint32_t i = 0; i < 6; ++i) {
-    if (signs[i] != first.value) continue;
-    uint32_t end = at;
-    uint32_t repeats = 0;
-    while (end < s.size() && code_point_at(s, end).value == first.value) {
-      end += first.size;
-      ++repeats;
-    }
-    if (repeats > 3) return std::nullopt;  // a rule, not a label
-    return done({i + 1 + (repeats - 1) * 6, end}, at, STET_LABEL_SYMBOL, LabelStyle::symbol, end);
-  }
+  if (const auto n = sign_at(s, at)) return done(*n, at, STET_LABEL_SYMBOL, LabelStyle::symbol, n->end);
   return std::nullopt;
 }
 
