@@ -89,16 +89,15 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
       if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR) continue;
       if (issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
       const bool link_dated = link != nullptr && link->dated.year != 0;
-      const bool credited = !link_dated && names_publisher(doc, claim.span, c);
-      if (!link_dated && !credited) continue;
       for (const stet::Date& said : doc.dates().within(claim.span)) {
         if (said.precision == STET_DATE_YEAR ||
             said.flags & (STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE))
           continue;
         if (said.month != issued->month || said.year == issued->year) continue;
-        if (credited) {
+        if (!link_dated) {
           // "told the BBC on 26 August 2021": the day on which this very source spoke.
-          if (said.day == 0 || said.day != issued->day || tells_of_two_times(doc, claim.span, said, issued->year))
+          if (said.day == 0 || said.day != issued->day || !names_publisher(doc, claim.span, c) ||
+              tells_of_two_times(doc, claim.span, said, issued->year))
             continue;
           report(
               said.span,

@@ -6,6 +6,7 @@
 #include "core/analyse/citations/labelled.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 #include "core/references/installed.h"
 
 namespace stet {
@@ -182,8 +183,14 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
 }
 
 // A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
-bool wants_completion(const CitationDraft& draft) {
-  return draft.row.kind == STET_CITATION_FULL && empty(draft.fields[STET_FIELD_TITLE]) && length(draft.row.span) > 30;
+// A post has none, and no words of it may be taken for one.
+bool wants_completion(const Document& d, const CitationDraft& draft) {
+  if (draft.row.kind != STET_CITATION_FULL || !empty(draft.fields[STET_FIELD_TITLE]) || length(draft.row.span) <= 30)
+    return false;
+  if (draft.row.link == none) return true;
+  std::string host = ascii_lower(slice(d.text, d.links[draft.row.link].host));
+  if (host.starts_with("www.")) host.erase(0, 4);
+  return !lexicon::has(lexicon::list::post_hosts, host);
 }
 
 }  // namespace
@@ -199,7 +206,7 @@ void find_citations(Document& d) {
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
       if (empty(segment) || !read_citation(d, segment, n, draft)) continue;
-      if (wants_completion(draft)) LabelledReference(d, segment, true).complete(segment, draft);
+      if (wants_completion(d, draft)) LabelledReference(d, segment, true).complete(segment, draft);
       commit(d, draft);
     }
   }

@@ -63,7 +63,9 @@ void DateForms::add_ordinal(DateFound& out) {
   if (weekday == 0 && w.folded.size() > 5 && w.folded.ends_with("en"))  // onsdagen
     weekday = words_.look_up(std::string_view(w.folded).substr(0, w.folded.size() - 2)).weekday;
   if (!whole && weekday == 0) return;
-  const Word which = word_before(w.begin);
+  Word which = word_before(w.begin);
+  // "third day Tuesday", as Arabic has it
+  if (!whole && lexicon::has(list::words_for_day, which.folded)) which = word_before(which.begin);
   const int n = lexicon::value_of(list::ordinals, which.folded);
   if (n == 0 || (whole && n != last)) return;
   const int day = whole ? days_in_month(out.year, out.month) : nth_weekday(out.year, out.month, weekday, n);

@@ -2,6 +2,7 @@
 #include "core/analyse/notes/marker_forms.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/analyse/notes/raised.h"
 #include "core/base/scan.h"
@@ -118,7 +119,7 @@ class Formulas {
   void find() {
     found_ = true;
     const std::string_view within = s_.substr(0, block_.end);
-    for (size_t i = within.find_first_of("\\$", block_.begin); i < block_.end; i = within.find_first_of("\\$", i)) {
+    for (size_t i = next_sign(block_.begin); i < block_.end; i = next_sign(i)) {
       size_t end = std::string_view::npos;
       if (s_[i] == '\\' && i + 1 < block_.end && (s_[i + 1] == '(' || s_[i + 1] == '[')) {
         end = close(within, i + 2, s_[i + 1] == '(' ? "\\)" : "\\]");
@@ -136,6 +137,14 @@ class Formulas {
       spans_.push_back({u32(i), u32(end)});
       i = end;
     }
+  }
+  /// The next "\\" or "$": most blocks have neither.
+  size_t next_sign(size_t from) const {
+    const auto find = [&](char c) {
+      const void* hit = from < block_.end ? std::memchr(s_.data() + from, c, block_.end - from) : nullptr;
+      return hit == nullptr ? size_t{block_.end} : static_cast<size_t>(static_cast<const char*>(hit) - s_.data());
+    };
+    return std::min(find('\\'), find('$'));
   }
   static size_t close(std::string_view within, size_t from, std::string_view sign) {
     constexpr size_t longest = 1000;
