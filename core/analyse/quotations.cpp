@@ -198,6 +198,19 @@ class BlockQuotes {
   int open_straight_ = 0;
 };
 
+// A speech runs over paragraphs, a few words of somebody's do not: it begins with a capital, or with its paragraph, or
+// behind a colon.
+bool may_run_over(const Document& d, const stet_quotation& q) {
+  const std::string_view s = d.prose();
+  uint32_t i = q.span.end;
+  while (i < s.size() && (s[i] == STET_MASK || s[i] == ' ')) ++i;
+  if (i < s.size() && !is_lower(code_point_at(s, i).value)) return true;
+  const uint32_t begin = d.blocks[q.block].span.begin;
+  uint32_t before = q.span.begin;
+  while (before > begin && (is_space(s[before - 1]) || s[before - 1] == STET_MASK)) --before;
+  return before <= begin || s[before - 1] == ':' || s[before - 1] == '\n';
+}
+
 // A quotation over several blocks: unclosed here, closed (or reopened) in a block soon after.
 void join_paragraphs(Document& d) {
   Table<stet_quotation>& all = d.quotations;
@@ -220,7 +233,8 @@ void join_paragraphs(Document& d) {
     const Span next = d.blocks[all[i].block + 1].span;
     const CodePoint first = code_point_at(d.prose(), next.begin);
     const CodePoint mark = code_point_at(d.prose(), all[i].span.begin);
-    if (body(all[i]) && first.value == mark.value && first.value != 0) {
+    const bool next_is_body = d.blocks[all[i].block + 1].note == none;
+    if (body(all[i]) && next_is_body && may_run_over(d, all[i]) && first.value == mark.value && first.value != 0) {
       all[i].flags = 0;
       all[i].inner = {all[i].span.end, d.blocks[all[i].block].span.end};
       all[i].span.end = all[i].inner.end;

@@ -232,11 +232,14 @@ void row(Json& j, const Document&, const stet_claim& c) {
 void row(Json& j, const Document& d, const stet_number& n) {
   j.field("value", n.low);
   if (n.high != n.low) j.field("high", n.high);
-  name(j, "kind", n.kind, {"plain", "percent", "currency", "ordinal"});
+  name(j, "kind", n.kind, {"plain", "percent", "currency", "ordinal", "share"});
   j.field("decimals", n.decimals);
   words(j, d, "unit", n.unit);
 }
-void row(Json&, const Document&, const stet_name&) {}
+void row(Json& j, const Document& d, const stet_name& n) {
+  name(j, "kind", n.kind, {"unknown", "person", "organisation", "place"});
+  words(j, d, "family", n.family);
+}
 void row(Json& j, const Document&, const stet_word& w) {
   flags(j, w.flags, {{STET_WORD_CAPITAL, "capital"}, {STET_WORD_DIGITS, "digits"}});
 }

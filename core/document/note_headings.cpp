@@ -38,7 +38,25 @@ std::string bare(std::string_view line) {
 
 }  // namespace
 
+bool is_rule(std::string_view line) {
+  size_t signs = 0;
+  for (size_t i = 0; i < line.size();) {
+    const CodePoint c = code_point_at(line, i);
+    i += c.size;
+    if (c.value == ' ' || c.value == '\t' || c.value == '\r') continue;
+    const bool sign = c.value == '-' || c.value == '_' || c.value == '*' || c.value == '=' || c.value == '~' ||
+                      c.value == 0x2013 || c.value == 0x2014 || c.value == 0x2015 ||
+                      (c.value >= 0x2500 && c.value <= 0x257F);
+    if (!sign) return false;
+    ++signs;
+  }
+  return signs >= 3;
+}
+
 SectionKind section_of_heading(std::string_view line) {
+  // "Footnotes ([i]–[iii])"
+  if (const size_t open = line.find(" ("); line.ends_with(')') && open != std::string_view::npos)
+    line = line.substr(0, open);
   if (line.empty() || line.size() > 80) return SectionKind::other;
   // None has more than six words.
   if (std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;

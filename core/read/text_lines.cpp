@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include <algorithm>
+
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -95,7 +97,26 @@ bool is_all_caps(std::string_view line) {
   return letters >= 4 && line.find("://") == std::string_view::npos;
 }
 
+// "It left after the meeting.²", "so it was.(3)": the line without the markers at its end.
+std::string_view without_markers(std::string_view line) {
+  for (;;) {
+    const CodePoint c = code_point_before(line, line.size());
+    if (c.value == 0xB9 || c.value == 0xB2 || c.value == 0xB3 || c.value == 0x2070 ||
+        (c.value >= 0x2074 && c.value <= 0x2079)) {
+      line.remove_suffix(c.size);
+      continue;
+    }
+    const size_t open = c.value == ')' ? line.rfind('(') : std::string_view::npos;
+    constexpr size_t longest_marker = 6;
+    if (open == std::string_view::npos || line.size() - open > longest_marker || open == 0) return line;
+    const std::string_view label = line.substr(open + 1, line.size() - open - 2);
+    if (label.empty() || !std::all_of(label.begin(), label.end(), [](char x) { return is_digit(x); })) return line;
+    line = line.substr(0, open);
+  }
+}
+
 bool may_be_heading(std::string_view line) {
+  line = without_markers(line);
   if (line.empty() || line.size() > longest_heading) return false;
   const char last = line.back();
   if (last == '.' || last == ',' || last == ';' || last == ':' || last == '-' || last == '|' || last == ']')

@@ -180,7 +180,9 @@ class Writer {
       if (p.in_file.begin != none && p.file.empty())
         json_.field("byteOffset", p.in_file.begin).field("byteLength", length(p.in_file));
     }
-    if (with_snippet && !p.text.empty()) write_message("snippet", p.text);
+    // "&ldquo;" is shown as “, and a generated label stands nowhere: a snippet is the region's own text or none.
+    const bool as_written = p.in_file.begin == none || length(p.in_file) == length(p.span);
+    if (with_snippet && !p.text.empty() && as_written) write_message("snippet", p.text);
     json_.end();
   }
 

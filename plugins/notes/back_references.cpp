@@ -142,13 +142,26 @@ void IbidFirst::check(const stet::Document& doc, const stet::Report& report) con
   }
 }
 
+// "See also Trelawney", "cf. Cole": behind the words that lead to a source.
+stet::Span OpcitUnresolved::behind_signals(const stet::Document& doc, stet::Span name) const {
+  for (int i = 0; i < 3; ++i) {
+    const std::string_view rest = doc.prose().substr(name.begin, name.end - name.begin);
+    const uint32_t length = signals_.prefix(settings_.fold(rest.substr(0, 40)));
+    if (length == 0 || length >= rest.size()) break;
+    name.begin += length;
+    const auto loose = [&](char c) { return c == ' ' || c == ',' || c == ':' || c == '.' || c == STET_MASK; };
+    while (name.begin < name.end && loose(doc.prose()[name.begin])) ++name.begin;
+  }
+  return name;
+}
+
 void OpcitUnresolved::check(const stet::Document& doc, const stet::Report& report) const {
   std::vector<Lost> lost;
   for (const stet::Citation& c : doc.citations()) {
     const stet::Note* note = doc.note(c);
     if (note != nullptr && note->kind == STET_NOTE_REFERENCE) continue;
     if (c.kind != STET_CITATION_OPCIT || c.antecedent != stet::none) continue;
-    stet::Span name = name_before(doc, c);
+    stet::Span name = behind_signals(doc, name_before(doc, c));
     if (stet::empty(name)) continue;
     const stet::Span key = family_word(doc, name);
     if (name.end - name.begin > 240) name = key;  // a name somewhere in a paragraph; it leads

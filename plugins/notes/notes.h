@@ -29,9 +29,17 @@ struct IbidFirst {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
-struct OpcitUnresolved {
+class OpcitUnresolved {
+ public:
   static const stet::Rule rule;
+  explicit OpcitUnresolved(const stet::Settings& s) : settings_(s), signals_(s.words("signals")) {}
   void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Span behind_signals(const stet::Document&, stet::Span name) const;
+
+  stet::Settings settings_;
+  stet::WordList signals_;
 };
 struct MarkerSpaceBefore {
   static const stet::Rule rule;

@@ -54,9 +54,12 @@ void PublisherMisspelled::check(const stet::Document&, const stet::Report& repor
     const Cited& x = all.rows[m.row];
     std::vector<stet::Evidence> evidence{{x.link->host, "the link is on " + x.host}};
     if (m.by != nullptr && !m.by->names.empty()) evidence.push_back({m.by->names.front().span, "spelled so here"});
+    std::string meant = m.meant;
+    const bool article = m.name->words.substr(0, 4) == "The " || m.name->words.substr(0, 4) == "the ";
+    if (!article && meant.substr(0, 4) == "The ") meant.erase(0, 4);  // as the writer has it
     std::vector<stet::Edit> fix;
-    if (naming_->near_miss(m.name->words, m.meant) > 0) fix.push_back({m.name->span, m.meant});
-    report(m.name->span, "“" + m.name->words + "” is probably “" + m.meant + "”", evidence, {.fix = fix});
+    if (naming_->near_miss(m.name->words, m.meant) > 0) fix.push_back({m.name->span, meant});
+    report(m.name->span, "“" + m.name->words + "” is probably “" + meant + "”", evidence, {.fix = fix});
   }
 }
 

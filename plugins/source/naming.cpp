@@ -114,8 +114,9 @@ std::string Naming::squash(std::string_view folded) {
 
 bool Naming::is_no_publisher(std::string_view name) const {
   const std::string folded = settings_.fold(name);
-  const std::string_view all = folded;
-  return no_publishers_.has(all) || (all.substr(0, 4) == "the " && no_publishers_.has(all.substr(4)));
+  std::string_view bare = folded;
+  if (bare.substr(0, 4) == "the ") bare.remove_prefix(4);
+  return no_publishers_.has(bare) || states_.has(bare) || no_publishers_.has(folded);
 }
 
 const Naming::Name& Naming::read(std::string_view name) const {

@@ -23,7 +23,8 @@ class Naming {
       : settings_(s),
         publishers_(s.publishers()),
         generic_(s.words("generic-name-words")),
-        no_publishers_(s.words("names-of-no-publisher")) {}
+        no_publishers_(s.words("names-of-no-publisher")),
+        states_(s.words("states")) {}
 
   /// To be called between documents: the names read so far are remembered, but not without bound.
   void begin() const {
@@ -80,7 +81,7 @@ class Naming {
   bool generic(std::string_view word) const { return generic_.has(word); }
 
   stet::Publishers publishers_;
-  stet::WordList generic_, no_publishers_;
+  stet::WordList generic_, no_publishers_, states_;
   struct ByWords {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }

@@ -6,16 +6,14 @@
 using namespace stet;
 using stet_test::analysed;
 
-TEST_CASE("a number in words", "[known-miss][numbers][!shouldfail]") {
-  CHECK(analysed("Two thirds of the vessels left.\n").numbers.size() == 1);
+TEST_CASE("a title within a sentence", "[known-miss][names][!shouldfail]") {
+  CHECK(analysed("She sang Long Roads Home that night.\n").names.empty());
 }
 
-TEST_CASE("a name ends before a title in title case", "[known-miss][names][!shouldfail]") {
-  CHECK(analysed("He read The Old Man and the Sea on the way.\n").names.empty());
+TEST_CASE("a number in words that are written as one", "[known-miss][numbers][!shouldfail]") {
+  CHECK(analysed("Es kamen einundzwanzig Schiffe in den Hafen und viele Boote.\n").numbers.size() == 1);
 }
 
-TEST_CASE("the head of a sentence is no part of the name behind it", "[known-miss][names][!shouldfail]") {
-  const Document d = analysed("Yesterday Maria Castro met them.\n");
-  REQUIRE(d.names.size() == 1);
-  CHECK(slice(d.text, d.names[0].span) == "Maria Castro");
+TEST_CASE("two notes on one line", "[known-miss][notes][!shouldfail]") {
+  CHECK(analysed("One.[i] Two.[ii]\n\nNotes\n\n[i] Fog at sea. [ii] Rain on land.\n").notes.size() == 2);
 }

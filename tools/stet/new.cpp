@@ -56,6 +56,11 @@ int run_new(const Arguments& arguments) {
                  .hint = "Use small letters, digits and hyphens, as in my-rules."});
   const fs::path folder = words.size() > 2 ? words[2] : name;
   std::error_code fault;
+  for (const std::string& plugins : find_paths().plugins)
+    if (fs::exists(fs::path(plugins) / (name + ".so"), fault))
+      return fail({.message = "there is already a plugin `" + name + "`, and names are given once.",
+                   .file = plugins,
+                   .hint = "Choose another name; it is the group of your rules, too."});
   if (fs::exists(folder, fault) && !fs::is_empty(folder, fault))
     return fail({.message = "The folder " + folder.string() + " is not empty.",
                  .hint = "Name another: stet new checker " + name + " FOLDER"});

@@ -152,7 +152,8 @@ void commit(Document& d, const CitationDraft& draft) {
 
 // An entry of a list of references, as the model reads it. False: there is no model, or it says nothing.
 bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
-  const Span body = trim_span(d.prose(), d.notes[note].body, ";");
+  Span body = trim_span(d.prose(), d.notes[note].body, ";");
+  if (note + 1 < d.notes.size()) body.end = std::max(body.begin, std::min(body.end, d.notes[note + 1].span.begin));
   if (empty(body) || installed_reference_model() == nullptr) return false;
   const size_t before = d.citations.size();
   const LabelledReference labelled(d, body, has_row(d.links, body) && has_row(d.quotations, body));
@@ -201,7 +202,11 @@ void find_citations(Document& d) {
   CitationDraft draft;
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
     if (d.notes[n].kind == STET_NOTE_REFERENCE && read_entry(d, n, draft)) continue;
-    std::vector<Span> parts = segments(d, d.notes[n].body);
+    // An inline note within a note is read for itself; its words are not read twice.
+    Span body = d.notes[n].body;
+    if (n + 1 < d.notes.size() && d.notes[n + 1].span.begin < body.end)
+      body.end = std::max(body.begin, d.notes[n + 1].span.begin);
+    std::vector<Span> parts = segments(d, body);
     part_back_reference(d, parts);
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");

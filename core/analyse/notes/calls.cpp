@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/document/note_headings.h"
+
 namespace stet {
 namespace {
 
@@ -42,6 +44,8 @@ bool Calls::is_head(uint32_t at) const { return std::binary_search(heads_.begin(
 
 bool Calls::is_running_text(uint32_t block) const {
   const stet_block& b = d_.blocks[block];
+  // "Footnotes ([i]–[iii])"
+  if (b.kind == STET_BLOCK_HEADING && section_of_heading(d_.clean(b.span)) != SectionKind::other) return false;
   return b.note == none && b.kind != STET_BLOCK_CODE && b.kind != STET_BLOCK_NOTES_HEADING;
 }
 

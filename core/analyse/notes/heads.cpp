@@ -6,6 +6,7 @@
 
 #include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
+#include "core/document/note_headings.h"
 
 namespace stet {
 namespace {
@@ -20,7 +21,12 @@ bool may_begin(char c) {
 bool blank_above(std::string_view text, uint32_t at) {
   uint32_t ends = 0;
   while (at > 0 && (is_space(text[at - 1]) || text[at - 1] == '>')) ends += text[--at] == '\n';
-  return ends >= 2 || at == 0;
+  if (ends >= 2 || at == 0) return true;
+  if (ends == 0) return false;
+  constexpr uint32_t longest = 200;  // of a rule; a paragraph is longer
+  uint32_t line = at;
+  while (line > 0 && at - line < longest && text[line - 1] != '\n') --line;
+  return is_rule(text.substr(line, at - line));
 }
 
 /// What stands around the label and belongs to it: "[", "^", "[^".

@@ -168,7 +168,9 @@ class Cutting {
 /// Markers of one style count only where most of their kind are such.
 bool fits(const Piece& p, size_t calls_of_its_own, LabelStyle calls, bool family) {
   if (!is_weak(calls)) return true;
-  return (p.called >= 2 || family) && p.called * 3 >= calls_of_its_own * 2 && p.doubtful * 2 <= calls_of_its_own;
+  const bool announced = p.section != none && p.called == p.labels.size();
+  return (p.called >= 2 || family || announced) && p.called * 3 >= calls_of_its_own * 2 &&
+         p.doubtful * 2 <= calls_of_its_own;
 }
 
 /// Without a heading. `family`: enough of all lists like it is called, so that one alone may have less to show.

@@ -8,6 +8,7 @@
 #include "core/analyse/notes/lists.h"
 #include "core/analyse/notes/markers.h"
 #include "core/base/utf8.h"
+#include "core/document/note_headings.h"
 #include "core/lexicon/lexicon.h"
 
 namespace stet {
@@ -28,8 +29,7 @@ bool parted(std::string_view gap) {
   if (gap.find('\f') != std::string_view::npos) return true;
   for (size_t at = 0; at < gap.size();) {
     const size_t end = std::min(gap.find('\n', at), gap.size());
-    const std::string_view line = trim(gap.substr(at, end - at));
-    if (line.size() >= 3 && line.find_first_not_of("-*_= ") == std::string_view::npos) return true;
+    if (is_rule(gap.substr(at, end - at))) return true;
     at = end + 1;
   }
   return false;

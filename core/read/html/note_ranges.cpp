@@ -36,6 +36,7 @@ bool ends_flat_note(Tag tag) {
 void find_ranges(const Page& page, std::vector<PageNote>& notes, const std::vector<uint32_t>& markers) {
   std::vector<uint32_t> targets;
   for (const PageNote& n : notes) targets.push_back(n.target);
+  std::sort(targets.begin(), targets.end());
   const Counts targets_in(targets), markers_in(markers);
   const auto blank = [&](uint32_t begin, uint32_t end) { return page.words(begin, end, 1).empty(); };
   for (PageNote& note : notes) {

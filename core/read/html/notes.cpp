@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/base/utf8.h"
 
@@ -38,6 +39,7 @@ class Collector {
       }
       out_.notes.push_back(std::move(note));
     }
+    add_named();
     find_ranges(page_, out_.notes, calling);
     add_uncalled();
     set_kinds();
@@ -75,6 +77,40 @@ class Collector {
         ++number;
       }
     }
+  }
+
+  /// Elements beside a note that are named notes as it is, and that nothing calls: Word's "mso-element:footnote".
+  void add_named() {
+    std::set<uint32_t> holders, targets;
+    for (const PageNote& n : out_.notes) {
+      targets.insert(n.target);
+      uint32_t p = n.target;
+      for (int level = 0; level < 5 && p != none && !names_itself(p); ++level) p = page_[p].parent;
+      if (!n.remark && p != none && names_itself(p) && page_[p].parent != none) holders.insert(page_[p].parent);
+    }
+    std::map<uint32_t, std::string> label_at;  // by the anchor's element
+    for (const Anchor& a : anchors_)
+      if (!a.label.empty()) label_at.emplace(a.node, a.label);
+    for (const uint32_t holder : holders)
+      for (uint32_t c = holder + 1; c < page_[holder].end; c = page_[c].end) {
+        const auto target = targets.lower_bound(c);
+        const bool called = target != targets.end() && *target < page_[c].end;
+        if (page_[c].kind != Kind::element || called || !names_itself(c)) continue;
+        PageNote note{c, page_[c].end, c};
+        const auto anchor = label_at.lower_bound(c);
+        if (anchor != label_at.end() && anchor->first < page_[c].end) note.label = anchor->second;
+        out_.notes.push_back(std::move(note));
+      }
+  }
+  /// By its style or class, not by what holds it: one note.
+  bool names_itself(uint32_t n) const {
+    std::string style = ascii_lower(page_.raw(n, Attr::style));
+    std::erase_if(style, is_space);
+    for (const std::string_view kind : {"mso-element:footnote", "mso-element:endnote"})
+      if (const size_t at = style.find(kind);
+          at != std::string::npos && !style.substr(at + kind.size()).starts_with("-list"))
+        return true;
+    return false;
   }
 
   void set_kinds() {

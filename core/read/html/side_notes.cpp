@@ -59,6 +59,7 @@ void find_side_notes(const Page& page, const Ids& ids, PageNotes& out) {
   std::sort(found.begin(), found.end());
   std::vector<bool> known(page.size(), false);
   for (const PageNote& n : out.notes) known[n.begin] = true;
+  const bool alone = out.notes.empty();
   uint32_t number = 0;
   for (size_t i = 0; i < found.size(); ++i) {
     const auto [node, caller] = found[i];
@@ -68,7 +69,10 @@ void find_side_notes(const Page& page, const Ids& ids, PageNotes& out) {
       continue;
     if (page.words(node, size_t{4}).empty()) continue;
     std::string label = caller == none ? std::string() : label_of(page.words(caller));
-    if (label.empty()) label = std::to_string(++number);
+    // A style sheet numbers what a label calls, and sidenotes where there are no others; what stands in the margin
+    // beside numbered notes bears no number.
+    const bool counted = alone && !page.has_word(node, Attr::class_, "marginnote");
+    if (label.empty() && (caller != none || counted)) label = std::to_string(++number);
     PageNote note{node, page[node].end, node, STET_NOTE_FOOTNOTE};
     note.label = label;
     out.markers.push_back({caller == none ? node : caller, u32(out.notes.size()), label});

@@ -133,3 +133,21 @@ TEST_CASE("a number above the last note is a marker where it stands like one", "
               "left.6\n\nNotes\n\n1. Fog.\n2. Rain.\n3. "
               "Hail.\n") == "1:Fog 2:Rain 3:Hail 6:-");
 }
+
+TEST_CASE("a rule right above the notes parts them from the text", "[notes]") {
+  for (const char* rule : {"________________", "-----", "────────"}) {
+    INFO(rule);
+    CHECK(calls(sea + "[i] It rained.[ii] It froze.[iii]\n\n" + rule + "\n[i] Fog.\n[ii] Rain.\n[iii] Hail.\n") ==
+          "i:Fog ii:Rain iii:Hail");
+  }
+  CHECK(calls(sea + "[i] It rained.[ii]\n\nFootnotes ([i]–[ii])\n\n[i] Fog.\n[ii] Rain.\n") == "i:Fog ii:Rain");
+}
+
+TEST_CASE("one note in round brackets under its heading", "[notes]") {
+  CHECK(calls(sea + " It was sold.(1) Nobody came.\n\nEndnotes\n\n(1) Fog.\n") == "1:Fog");
+}
+
+TEST_CASE("a short text that ends with a raised marker is no heading", "[notes]") {
+  const Document d = analysed("The council met.¹ It left after the meeting.²\n\nNotes\n\n¹ Fog.\n² Rain.\n");
+  CHECK(d.claims.size() == 2);
+}

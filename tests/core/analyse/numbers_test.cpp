@@ -35,7 +35,7 @@ stet_number only(const std::string& text) {
 
 TEST_CASE("figures have values", "[numbers]") {
   CHECK(numbers("The port counted 1,234 vessels and 17 boats.\n") == Strings{"1,234=1234", "17=17"});
-  CHECK(numbers("It weighed 3.25 tons.\n") == Strings{"3.25=3.25"});
+  CHECK(numbers("It weighed 3.25 tons.\n") == Strings{"3.25 tons=3.25"});
   CHECK(numbers("It cost 1,234,567.89 in all.\n") == Strings{"1,234,567.89=1.23457e+06"});
 }
 
@@ -49,4 +49,58 @@ TEST_CASE("a number knows what it counts", "[numbers]") {
 
 TEST_CASE("figures of dates, links and labels are no numbers", "[numbers]") {
   CHECK(numbers("On 3 March 2024 they met.[1]\n\nNotes\n\n[1] https://a.example/2024/03/03/x-17.\n").empty());
+}
+
+TEST_CASE("numbers in words", "[numbers]") {
+  CHECK(numbers("Some twenty-one ships and three hundred and five boats came.\n") ==
+        Strings{"twenty-one=21", "three hundred and five=305"});
+  CHECK(numbers("They sold two million tons and a hundred crates.\n") ==
+        Strings{"two million tons=2e+06", "a hundred=100"});
+  CHECK(numbers("It was one of the best, and the second one was lost.\n").empty());
+  CHECK(numbers("Dozens of men left.\n") == Strings{"Dozens=24..99"});
+}
+
+TEST_CASE("shares of a whole", "[numbers]") {
+  for (const auto& [text, value] :
+       std::vector<std::pair<const char*, double>>{{"Two thirds of the crews left.", 2.0 / 3},
+                                                   {"About two-thirds left.", 2.0 / 3},
+                                                   {"One in three stayed.", 1.0 / 3},
+                                                   {"Two out of five stayed.", 0.4},
+                                                   {"Half of them stayed.", 0.5},
+                                                   {"It took 3/4 of it.", 0.75},
+                                                   {"It took ½ of it.", 0.5}}) {
+    INFO(text);
+    const stet_number n = only(std::string(text) + "\n");
+    CHECK(n.kind == STET_NUMBER_SHARE);
+    CHECK(std::abs(n.low - value) < 1e-9);
+  }
+  CHECK(only("It took 2½ miles.\n").low == 2.5);
+}
+
+TEST_CASE("signs, units and intervals", "[numbers]") {
+  CHECK(only("It fell to −3.5 °C there.\n").low == -3.5);
+  CHECK(only("They paid US$ 4.5 million for it.\n").low == 4.5e6);
+  CHECK(only("They paid 20 euros for it.\n").kind == STET_NUMBER_CURRENCY);
+  CHECK(numbers("It is 10–20 per cent more.\n") == Strings{"10–20 per cent=10..20"});
+  CHECK(numbers("Between 12 and 15 boats were lost.\n") == Strings{"12 and 15=12..15"});
+  const Document d = analysed("It is 40 km long.\n");
+  REQUIRE(d.numbers.size() == 1);
+  CHECK(slice(d.text, d.numbers[0].unit) == "km");
+}
+
+TEST_CASE("groups of thousands as nations write them", "[numbers]") {
+  CHECK(only("On a compté 1\xC2\xA0"
+             "234,5 navires.\n")
+            .low == 1234.5);
+  CHECK(only("Es waren 1'234'567 Franken.\n").low == 1234567);
+  CHECK(only("It held 12 345 678 records.\n").low == 12345678);
+}
+
+TEST_CASE("numbers that name a place count nothing", "[numbers]") {
+  CHECK(numbers("See Table 3 in chapter 12 of version 2.4.1.\n").empty());
+  CHECK(numbers("As Mark 3:16 has it, at 14:30 they left.\n").empty());
+}
+
+TEST_CASE("a year that is all a cell holds is a number as well", "[numbers]") {
+  CHECK(numbers("| Year | Ships |\n|------|-------|\n| 2019 | 12 |\n", "a.md") == Strings{"2019=2019", "12=12"});
 }

@@ -121,3 +121,11 @@ TEST_CASE("marks of a table that stand for what is above them are no quotation")
   const Document d = analysed("| Coal | 12 |\n|------|----|\n| Iron | ” |\n| Tin | \" |\n", "a.md");
   CHECK(d.quotations.empty());
 }
+
+TEST_CASE("a few quoted words do not run over a paragraph, a speech does") {
+  CHECK(pattern("They called it “the sale of the age and left.\n\n“No,” he said, and went home.\n") == "op");
+  CHECK(pattern("He wrote: “The sale is over.\n\n“Go home,” he went on.\n") == "pp");
+  const Document d = analysed("They called it “the sale and left.[^1]\n\n[^1]: “Sale,” BBC, 4 May 2023.\n", "a.md");
+  REQUIRE(d.quotations.size() == 2);
+  CHECK((d.quotations[0].flags & STET_QUOTE_UNCLOSED) != 0);
+}

@@ -233,3 +233,22 @@ TEST_CASE("one note that names itself so") {
       html("<p>Alpha.<sup><a href='#fn1' id='ref1'>1</a></sup></p><ol><li id='fn1'>First note.</li></ol>");
   CHECK(notes(d) == Strings{"1=First note."});
 }
+
+TEST_CASE("a note of Word's that nothing calls is a note") {
+  const Document d = html(
+      "<p>Alpha.<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'>[1]</a></p><div "
+      "style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p><a href='#_ftnref1' "
+      "name='_ftn1'>[1]</a> First.</p></div><div style='mso-element:footnote' id=ftn2><p><a href='#_ftnref2' "
+      "name='_ftn2'>[2]</a> Second.</p></div></div>");
+  CHECK(notes(d) == Strings{"1=First.", "2=Second."});
+  REQUIRE(d.notes.size() == 2);
+  CHECK(d.notes[1].uses == 0);
+}
+
+TEST_CASE("a note in the margin that bears no number has none") {
+  const Document d = html(
+      "<p>Alpha.<sup><a href='#fn1' id='r1'>1</a></sup> Beta <span class='marginnote'>A letter.</span> here.</p>"
+      "<ol><li id='fn1'>First. <a href='#r1'>back</a></li></ol>");
+  for (const auto& n : d.notes)
+    if (d.clean(n.body) == "A letter.") CHECK(n.number == 0);
+}

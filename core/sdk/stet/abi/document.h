@@ -214,16 +214,25 @@ typedef struct stet_date {
   uint32_t note;
 } stet_date;
 
-enum stet_number_kind { STET_NUMBER_PLAIN, STET_NUMBER_PERCENT, STET_NUMBER_CURRENCY, STET_NUMBER_ORDINAL };
+enum stet_number_kind {
+  STET_NUMBER_PLAIN, STET_NUMBER_PERCENT, STET_NUMBER_CURRENCY, STET_NUMBER_ORDINAL,
+  STET_NUMBER_SHARE /* of a whole, which is 1: "two thirds", "one in three", ½ */
+};
 typedef struct stet_number {
   stet_span span;
-  double low, high;  /* equal: one value */
+  double low, high;  /* equal: one value; else an interval, or "dozens" */
   uint32_t kind;     /* enum stet_number_kind */
   uint32_t decimals; /* figures behind the decimal mark */
   stet_span unit;    /* "%", "$", "km": where it stands; empty: none */
 } stet_number;
 
-typedef struct stet_name { stet_span span; uint32_t kind, reserved; } stet_name; /* kind 0: not told apart */
+enum stet_name_kind { STET_NAME_UNKNOWN, STET_NAME_PERSON, STET_NAME_ORGANISATION, STET_NAME_PLACE };
+typedef struct stet_name {
+  stet_span span;
+  stet_span family;  /* of a person: the part by which works and people are known; else empty */
+  uint32_t kind;     /* enum stet_name_kind */
+  uint32_t reserved;
+} stet_name;
 
 enum { STET_WORD_CAPITAL = 1u, STET_WORD_DIGITS = 2u }; /* stet_word.flags: begins with a capital; holds figures */
 typedef struct stet_word {

@@ -1,0 +1,321 @@
+// Figures mark by mark, words by the lists of config/words/numbers.toml.
+#include "core/analyse/numbers/number_forms.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+
+namespace stet {
+namespace {
+
+namespace list = lexicon::list;
+constexpr uint32_t longest_number = 48;  // bytes; "1,2,3,…" of a whole page is none
+
+// ---- figures ------------------------------------------------------------------------------------------------------
+
+char byte_at(std::string_view s, uint32_t at, uint32_t limit) { return at < limit ? s[at] : '\0'; }
+
+uint32_t digits_from(std::string_view s, uint32_t at, uint32_t limit) {
+  uint32_t i = at;
+  while (i < limit && is_digit(s[i])) ++i;
+  return i - at;
+}
+
+/// A no-break, narrow or thin space, or an apostrophe, as some write between thousands.
+uint32_t group_mark(std::string_view s, uint32_t at, uint32_t limit) {
+  if (byte_at(s, at, limit) == '\'') return 1;
+  const std::string_view rest = s.substr(at, std::min<uint32_t>(3, limit - at));
+  if (rest.starts_with("\xC2\xA0")) return 2;
+  for (const std::string_view mark : {"\u202F", "\u2009", "\u2019"})
+    if (rest == mark) return 3;
+  return 0;
+}
+
+/// The end of "12 345 678" that begins at `at` with a group of one to three figures; `at`: it is not grouped so.
+uint32_t spaced_end(std::string_view s, uint32_t at, uint32_t limit, bool spaces_group) {
+  const uint32_t first = digits_from(s, at, limit);
+  if (first == 0 || first > 3) return at;
+  uint32_t i = at + first, groups = 0;
+  bool plain = false;  // a common space: it parts words as well
+  for (;;) {
+    uint32_t mark = group_mark(s, i, limit);
+    const bool space = mark == 0 && byte_at(s, i, limit) == ' ';
+    mark = space ? 1 : mark;
+    if (mark == 0 || digits_from(s, i + mark, limit) != 3) break;
+    plain = plain || space;
+    i += mark + 3;
+    ++groups;
+  }
+  return groups == 0 || (plain && groups < 2 && !spaces_group) ? at : i;
+}
+
+double value_of(std::string_view digits, uint32_t& decimals) {
+  // 1,234,567.89 and 1.234.567,89: a mark followed by exactly three digits groups, the last other one is the decimal
+  // mark.
+  double value = 0;
+  double fraction = 0;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    const char c = digits[i];
+    if (is_digit(c)) {
+      if (fraction > 0) {
+        value += (c - '0') * fraction;
+        fraction /= 10;
+        ++decimals;
+      } else {
+        value = value * 10 + (c - '0');
+      }
+      continue;
+    }
+    if (c != '.' && c != ',') continue;
+    size_t run = 0;
+    while (i + 1 + run < digits.size() && is_digit(digits[i + 1 + run])) ++run;
+    const bool last = i + 1 + run == digits.size();
+    const bool other_before = digits.substr(0, i).find_first_of(c == '.' ? "," : ".") != std::string_view::npos;
+    const bool groups = run == 3 && !(last && other_before) && !(c == '.' && last && digits.substr(0, i).size() > 3);
+    if (!groups) fraction = 0.1;
+  }
+  return value;
+}
+
+/// Two points and more that part no thousands: a version, a section, an address.
+bool is_version(std::string_view digits) {
+  if (std::count(digits.begin(), digits.end(), '.') < 2) return false;
+  for (size_t i = digits.find('.'); i != std::string_view::npos; i = digits.find('.', i + 1)) {
+    size_t run = 0;
+    while (i + 1 + run < digits.size() && is_digit(digits[i + 1 + run])) ++run;
+    if (run != 3) return true;
+  }
+  return false;
+}
+
+/// ½ and its like: 0 if none.
+double vulgar(char32_t c) {
+  switch (c) {
+    case 0xBC:
+      return 1.0 / 4;
+    case 0xBD:
+      return 1.0 / 2;
+    case 0xBE:
+      return 3.0 / 4;
+    case 0x2153:
+      return 1.0 / 3;
+    case 0x2154:
+      return 2.0 / 3;
+    case 0x215B:
+      return 1.0 / 8;
+    case 0x215C:
+      return 3.0 / 8;
+    case 0x215D:
+      return 5.0 / 8;
+    case 0x215E:
+      return 7.0 / 8;
+    default:
+      return 0;
+  }
+}
+
+// ---- words ----------------------------------------------------------------------------------------------------------
+
+struct Word {
+  uint32_t begin = 0, end = 0;
+  std::string small;
+};
+
+Word word_at(std::string_view s, uint32_t at, uint32_t limit) {
+  Word w{at, at, {}};
+  while (w.end < limit && is_letter(code_point_at(s, w.end).value)) w.end += code_point_at(s, w.end).size;
+  constexpr uint32_t longest = 24;
+  if (w.end - at <= longest) w.small = fold(s.substr(at, w.end - at));
+  return w;
+}
+
+/// Behind one space or hyphen.
+Word next_word(std::string_view s, uint32_t at, uint32_t limit) {
+  const char c = byte_at(s, at, limit);
+  return c == ' ' || c == '-' ? word_at(s, at + 1, limit) : Word{at, at, {}};
+}
+
+/// Its value in one of the languages; 0: it is none.
+int value_in(lexicon::List of, std::string_view word, uint64_t languages) {
+  if (word.empty()) return 0;
+  for (const lexicon::Meaning m : lexicon::Meanings(of, word))
+    if ((m.languages & languages) != 0) return m.value;
+  return 0;
+}
+
+class Words {
+ public:
+  Words(std::string_view s, uint32_t limit, uint64_t languages) : s_(s), limit_(limit), languages_(languages) {}
+
+  std::optional<NumberFound> at(uint32_t begin) {
+    const Word first = word_at(s_, begin, limit_);
+    if (first.small.empty()) return std::nullopt;
+    if (auto found = vague(first)) return found;
+    if (auto found = part(first)) return found;
+    NumberFound n;
+    Word last;
+    if (!cardinal(first, n, last)) return std::nullopt;
+    fraction(n);
+    if (!n.share) n_in_m(n);
+    const bool one = last.begin == first.begin && n.low == 1 && !n.share;
+    return one ? std::nullopt : std::optional(n);  // "one" is a pronoun more often
+  }
+
+ private:
+  int number(const Word& w) const { return value_in(list::number_words, w.small, languages_); }
+  int scale(const Word& w) const {
+    int noughts = lexicon::value_of(list::number_scales, w.small);
+    return noughts != 0 ? noughts : w.small == "hundred" || w.small == "hundert" ? 2 : 0;
+  }
+
+  /// "twenty-one", "three hundred and five thousand".
+  bool cardinal(const Word& first, NumberFound& n, Word& last) const {
+    double total = 0, current = 0;
+    bool any = false;
+    Word w = first;
+    const bool article = value_in(list::number_articles, w.small, languages_) != 0;
+    if (article) {  // "a hundred"
+      const Word next = next_word(s_, w.end, limit_);
+      if (scale(next) == 0) return false;
+      current = 1;
+      w = next;
+    }
+    while (!w.small.empty()) {
+      if (const int v = number(w); v > 0) {
+        const double rest = std::fmod(current, 100);
+        const bool fits = rest == 0 ? true : rest >= 20 && std::fmod(rest, 10) == 0 && v < 10;
+        if (any && !fits) break;
+        if (rest == 0 && any && current == 0 && total == 0) break;
+        current += v;
+      } else if (const int noughts = scale(w); noughts == 2 && (any || article)) {
+        current = std::max(current, 1.0) * 100;
+      } else if (noughts > 2 && (any || article)) {
+        total += std::max(current, 1.0) * std::pow(10.0, noughts);
+        current = 0;
+      } else if (any && (w.small == "and" || w.small == "und") && (current >= 100 || total > 0)) {
+        const Word next = next_word(s_, w.end, limit_);
+        if (number(next) == 0) break;
+        w = next;
+        continue;
+      } else {
+        break;
+      }
+      any = true;
+      n.end = w.end;
+      last = w;
+      w = next_word(s_, w.end, limit_);
+    }
+    n.low = n.high = total + current;
+    return any;
+  }
+
+  /// "two thirds", "three-quarters", "one fifth"; not "three fifth graders".
+  void fraction(NumberFound& n) const {
+    const Word w = next_word(s_, n.end, limit_);
+    const int of = value_in(list::fraction_words, w.small, languages_);
+    if (of == 0 || n.low >= of || n.low < 1) return;
+    const bool many = n.low > 1;
+    const bool plural = !w.small.empty() && w.small.back() == 's';
+    if (many != plural && (languages_ & lexicon::language_bit("en")) != 0) return;
+    n.low = n.high = n.low / of;
+    n.share = true;
+    n.end = w.end;
+  }
+
+  /// "one in three", "two out of five".
+  void n_in_m(NumberFound& n) const {
+    Word w = next_word(s_, n.end, limit_);
+    if (w.small == "out") {
+      w = next_word(s_, w.end, limit_);
+      if (w.small != "of") return;
+    } else if (value_in(list::share_words, w.small, languages_) == 0) {
+      return;
+    }
+    const Word of = next_word(s_, w.end, limit_);
+    NumberFound whole;
+    Word last;
+    if (!cardinal(of, whole, last) || whole.low <= n.low) return;
+    n.low = n.high = n.low / whole.low;
+    n.share = true;
+    n.end = whole.end;
+  }
+
+  /// "half of", "a third of", "a quarter".
+  std::optional<NumberFound> part(const Word& first) const {
+    Word w = first;
+    if (value_in(list::number_articles, w.small, languages_) != 0) w = next_word(s_, w.end, limit_);
+    const int of = value_in(list::fraction_words, w.small, languages_);
+    if (of == 0 || w.small.back() == 's') return std::nullopt;
+    const Word behind = next_word(s_, w.end, limit_);
+    if (value_in(list::share_words, behind.small, languages_) == 0 && !(of == 2 && behind.small == "the"))
+      return std::nullopt;
+    if (behind.small == "in") return std::nullopt;
+    return NumberFound{w.end, 1.0 / of, 1.0 / of, 0, true};
+  }
+
+  /// "dozens of", "hundreds of".
+  std::optional<NumberFound> vague(const Word& first) const {
+    const int unit = value_in(list::vague_numbers, first.small, languages_);
+    if (unit == 0) return std::nullopt;
+    return NumberFound{first.end, 2.0 * unit, unit < 100 ? 99.0 : 10.0 * unit - 1, 0, false};
+  }
+
+  std::string_view s_;
+  uint32_t limit_;
+  uint64_t languages_;
+};
+
+}  // namespace
+
+bool groups_with_spaces(std::string_view language) {
+  return lexicon::has(list::spaced_thousands, ascii_lower(language.substr(0, language.find_first_of("-_"))));
+}
+
+std::optional<NumberFound> figures_at(std::string_view s, uint32_t at, uint32_t limit, bool spaces_group) {
+  NumberFound n;
+  if (!is_digit(s[at])) {
+    const CodePoint c = code_point_at(s, at);
+    const double value = vulgar(c.value);
+    if (value == 0) return std::nullopt;
+    return NumberFound{at + c.size, value, value, 0, true};
+  }
+  uint32_t end = spaced_end(s, at, limit, spaces_group);
+  if (end == at)
+    while (end < limit &&
+           (is_digit(s[end]) || ((s[end] == '.' || s[end] == ',') && is_digit(byte_at(s, end + 1, limit)))))
+      ++end;
+  else if (const char c = byte_at(s, end, limit); (c == ',' || c == '.') && is_digit(byte_at(s, end + 1, limit)))
+    end += 1 + digits_from(s, end + 1, limit);  // "1 234,5"
+  const std::string_view digits = s.substr(at, end - at);
+  if (digits.size() > longest_number || is_version(digits)) return std::nullopt;
+  n.low = n.high = value_of(digits, n.decimals);
+  n.end = end;
+  const CodePoint behind = end < limit ? code_point_at(s, end) : CodePoint{};
+  if (behind.value == ':' && is_digit(byte_at(s, end + 1, limit))) return std::nullopt;  // 3:16, 14:30
+  if (const double half = vulgar(behind.value); half > 0) {
+    n.low = n.high = n.low + half;
+    n.end = end + behind.size;
+    return n;
+  }
+  if (behind.value == '/' && is_digit(byte_at(s, end + 1, limit))) {
+    const uint32_t size = digits_from(s, end + 1, limit);
+    const char after = byte_at(s, end + 1 + size, limit);
+    uint32_t ignored = 0;
+    const double of = value_of(s.substr(end + 1, size), ignored);
+    // 3/4; "2011/12" and "44/2019" are numbers of something.
+    if (after != '/' && digits.size() <= 2 && size <= 2 && n.low > 0 && n.low < of &&
+        (of <= 10 || of == 12 || of == 16))
+      return NumberFound{end + 1 + size, n.low / of, n.low / of, 0, true};
+    return std::nullopt;
+  }
+  return n;
+}
+
+std::optional<NumberFound> words_at(std::string_view text, uint32_t at, uint32_t limit, uint64_t languages) {
+  return Words(text, limit, languages).at(at);
+}
+
+}  // namespace stet

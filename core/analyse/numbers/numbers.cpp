@@ -1,0 +1,279 @@
+// Numbers in figures and words: plain, shares, percentages, sums of money, ordinals, measures, and intervals of them.
+// Digits of dates, links, labels, names and places in a work are passed over.
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/analyse/analyse.h"
+#include "core/analyse/numbers/number_forms.h"
+#include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+
+namespace stet {
+namespace {
+
+namespace list = lexicon::list;
+
+class BlockNumbers {
+ public:
+  explicit BlockNumbers(Document& d) : d_(d), s_(d.prose()), spaces_group_(groups_with_spaces(d.language)) {
+    const std::string_view primary = std::string_view(d.language).substr(0, d.language.find_first_of("-_"));
+    languages_ = lexicon::language_bit(primary.empty() ? "en" : ascii_lower(primary));
+  }
+
+  void run(const stet_block& b) {
+    block_ = b.span;
+    cell_ = b.kind == STET_BLOCK_TABLE_CELL;
+    date_ = first_at_or_after(d_.dates, b.span.begin);
+    link_ = first_at_or_after(d_.links, b.span.begin);
+    marker_ = first_at_or_after(d_.markers, b.span.begin);
+    begin_ = b.note != none ? std::max(b.span.begin, d_.notes[b.note].body.begin) : past_numeral(b);
+    for (uint32_t i = begin_; i < b.span.end;) i = look(i);
+  }
+
+ private:
+  /// "3. ", "2.1 Results": the numeral of an item or a heading counts nothing.
+  uint32_t past_numeral(const stet_block& b) const {
+    uint32_t i = b.span.begin;
+    if (b.kind == STET_BLOCK_TABLE_CELL || i >= b.span.end || !is_digit(s_[i])) return i;
+    while (i < b.span.end && (is_digit(s_[i]) || s_[i] == '.')) ++i;
+    const bool closed = s_[i - 1] == '.' || (i < b.span.end && s_[i] == ')');
+    const bool heading = b.kind == STET_BLOCK_HEADING && i < b.span.end && is_space(s_[i]);
+    return closed || heading ? std::min(i + 1, b.span.end) : b.span.begin;
+  }
+
+  /// Returns where to look next.
+  uint32_t look(uint32_t i) {
+    const CodePoint c = code_point_at(s_, i);
+    const bool digit = c.value < 0x80 && is_digit(static_cast<char>(c.value));
+    const bool mark = c.value == 0xBC || c.value == 0xBD || c.value == 0xBE || (c.value >= 0x2153 && c.value <= 0x215E);
+    if (!digit && !mark && !is_letter(c.value)) return i + c.size;
+    if (const uint32_t end = passed_over(i); end > i) return end;
+    if (!digit && !mark) return word(i);
+    uint32_t run = i;  // what is no number is passed over whole
+    while (run < block_.end && (is_digit(s_[run]) || s_[run] == '.' || s_[run] == ',' || s_[run] == ':')) ++run;
+    run = std::max(run, i + c.size);
+    const CodePoint before = i > block_.begin ? code_point_before(s_, i) : CodePoint{};
+    if (i > block_.begin && (is_letter(before.value) || before.value == '_')) return run;
+    auto found = figures_at(s_, i, block_.end, spaces_group_);
+    if (!found || (found->end < block_.end && s_[found->end] == '_')) return run;
+    if (counts_place(i)) return run;
+    return add(i, *found);
+  }
+
+  /// The end of a date, a link or a marker around this place. The year that is all a cell holds is a number as well.
+  uint32_t passed_over(uint32_t i) {
+    const auto end_of = [&](auto& rows, uint32_t& at, auto span_of) {
+      while (at < rows.size() && span_of(rows[at]).end <= i) ++at;
+      return at < rows.size() && contains(span_of(rows[at]), i) ? span_of(rows[at]).end : i;
+    };
+    const auto own = [](const auto& row) { return row.span; };
+    uint32_t end = end_of(d_.dates, date_, own);
+    if (end > i && cell_ && d_.dates[date_].precision == STET_DATE_YEAR && is_whole_cell(d_.dates[date_].span)) end = i;
+    end = std::max(end, end_of(d_.links, link_, [](const stet_link& l) { return written(l); }));
+    return std::max(end, end_of(d_.markers, marker_, own));
+  }
+  bool is_whole_cell(Span s) const {
+    return trim(slice(s_, block_)) == slice(s_, s) &&
+           std::all_of(s_.begin() + s.begin, s_.begin() + s.end, [](char c) { return is_digit(c); });
+  }
+
+  /// A word of a number, or the next word.
+  uint32_t word(uint32_t i) {
+    uint32_t end = i;
+    while (end < block_.end && is_letter(code_point_at(s_, end).value)) end += code_point_at(s_, end).size;
+    if (i > block_.begin && is_alnum(s_[i - 1])) return end;
+    const auto found = words_at(s_, i, block_.end, languages_);
+    return found ? add(i, *found) : end;
+  }
+
+  /// "Table 3", "chapter 12", "version 2.4", "p. 5": what stands before says that the number names a place.
+  bool counts_place(uint32_t i) const {
+    uint32_t k = i;
+    while (k > block_.begin && (s_[k - 1] == ' ' || s_[k - 1] == STET_MASK)) --k;
+    if (k == i || k == block_.begin) return false;
+    if (s_[k - 1] == '.') --k;
+    uint32_t word = k;
+    while (word > block_.begin && is_letter(code_point_before(s_, word).value))
+      word -= code_point_before(s_, word).size;
+    const std::string w = ascii_lower(s_.substr(word, k - word));
+    return !w.empty() && (lexicon::has(list::versioned_things, w) || lexicon::has(list::number_signs, w) ||
+                          lexicon::has(list::page_words, w) || lexicon::has(list::places_in_a_work, w));
+  }
+
+  uint32_t add(uint32_t begin, NumberFound found) {
+    stet_number n{};
+    n.span = {begin, found.end};
+    n.low = found.low;
+    n.high = found.high;
+    n.decimals = found.decimals;
+    n.kind = found.share ? STET_NUMBER_SHARE : STET_NUMBER_PLAIN;
+    const double sign = sign_before(n);
+    currency_before(n);
+    // "10–20 %", "$3 to $4 million": both ends count the same.
+    if (const auto to = interval(n, found.end)) {
+      n.high = to->high;
+      n.span.end = to->end;
+      n.decimals = std::max(n.decimals, to->decimals);
+    }
+    n.low *= sign;
+    n.high *= sign;
+    suffix(n);
+    if (n.low > n.high) std::swap(n.low, n.high);
+    d_.numbers.push_back(n);
+    return n.span.end;
+  }
+
+  /// A sign that stands before the number and behind no word: "−3", "(+2)". Not the dash of an interval.
+  double sign_before(stet_number& n) const {
+    const uint32_t at = n.span.begin;
+    if (at == block_.begin || !is_digit(s_[at])) return 1;
+    const CodePoint c = code_point_before(s_, at);
+    const bool minus = c.value == '-' || c.value == 0x2212, plus = c.value == '+';
+    if (!minus && !plus) return 1;
+    const uint32_t before = at - c.size;
+    const char32_t left = before > block_.begin ? code_point_before(s_, before).value : U' ';
+    if (!(is_white(left) || left == '(' || left == '[' || left == '|' || left == '=' || left == '<')) return 1;
+    n.span.begin = before;
+    return minus ? -1 : 1;
+  }
+
+  void currency_before(stet_number& n) const {
+    uint32_t i = n.span.begin;
+    if (i > block_.begin && s_[i - 1] == ' ') --i;
+    if (i == block_.begin) return;
+    uint32_t begin = i;
+    const CodePoint c = code_point_before(s_, i);
+    if (is_currency(c.value)) {
+      begin = i - c.size;
+      while (begin > block_.begin && is_upper(s_[begin - 1]) && i - begin < 6) --begin;  // US$
+    } else {
+      while (begin > block_.begin && is_upper(s_[begin - 1]) && i - begin < 4) --begin;
+      if (!lexicon::has(list::currency_codes, s_.substr(begin, i - begin)) ||
+          (begin > block_.begin && is_alnum(s_[begin - 1])))
+        return;
+    }
+    n.kind = STET_NUMBER_CURRENCY;
+    n.unit = {begin, i};
+    n.span.begin = begin;
+  }
+  static bool is_currency(char32_t c) { return c == '$' || c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20BF); }
+
+  /// The other end of an interval that begins with what ends at `end`.
+  std::optional<NumberFound> interval(const stet_number& n, uint32_t end) const {
+    uint32_t i = end;
+    bool words = false;
+    const CodePoint dash = i < block_.end ? code_point_at(s_, i) : CodePoint{};
+    if (dash.value == '-' || dash.value == 0x2013 || dash.value == 0x2011) {
+      i += dash.size;
+    } else if (i + 3 < block_.end && s_[i] == ' ') {
+      uint32_t word = i + 1;
+      while (word < block_.end && is_letter(code_point_at(s_, word).value)) word += code_point_at(s_, word).size;
+      const std::string_view w = s_.substr(i + 1, word - i - 1);
+      const bool joins = lexicon::has(list::interval_words, w);
+      if ((!joins && !(w == "and" && between(n.span.begin))) || word >= block_.end || s_[word] != ' ')
+        return std::nullopt;
+      words = true;
+      i = word + 1;
+    } else {
+      return std::nullopt;
+    }
+    if (i < block_.end && is_currency(code_point_at(s_, i).value)) i += code_point_at(s_, i).size;
+    if (i >= block_.end || (date_ < d_.dates.size() && contains(d_.dates[date_].span, i))) return std::nullopt;
+    auto to = is_digit(s_[i]) ? figures_at(s_, i, block_.end, spaces_group_) : std::optional<NumberFound>();
+    if (!to && words && is_letter(code_point_at(s_, i).value)) to = words_at(s_, i, block_.end, languages_);
+    if (!to || to->high <= n.low || to->share != (n.kind == STET_NUMBER_SHARE)) return std::nullopt;
+    // "from 10 to 20 people": in words only where both count alike, which what follows shows.
+    if (words && n.kind == STET_NUMBER_PLAIN && !between(n.span.begin)) {
+      stet_number probe{};
+      probe.span = {i, to->end};
+      suffix(probe);
+      if (probe.span.end == to->end) return std::nullopt;
+    }
+    return to;
+  }
+  /// "between" or "from" stands before.
+  bool between(uint32_t at) const {
+    uint32_t k = at;
+    while (k > block_.begin && s_[k - 1] == ' ') --k;
+    uint32_t word = k;
+    while (word > block_.begin && is_letter(code_point_before(s_, word).value))
+      word -= code_point_before(s_, word).size;
+    return lexicon::has(list::interval_openers, ascii_lower(s_.substr(word, k - word)));
+  }
+
+  /// What follows: a scale, per cent, a currency, a unit of measure, an ordinal's ending.
+  void suffix(stet_number& n) const {
+    uint32_t end = n.span.end;
+    uint32_t k = skip_space(end);
+    int zeros = 0;
+    std::string rest = following(k);
+    if (const size_t word = lexicon::longest_prefix(list::number_scales, rest, &zeros); word > 0) {
+      n.low *= std::pow(10.0, zeros);
+      n.high *= std::pow(10.0, zeros);
+      n.span.end = end = k + u32(word);
+      k = skip_space(end);
+      rest = following(k);
+    }
+    if (k >= block_.end) return;
+    const CodePoint c = code_point_at(s_, k);
+    if (c.value == '%' || c.value == 0x2030) {
+      take(n, STET_NUMBER_PERCENT, k, k + c.size);
+    } else if (n.kind != STET_NUMBER_CURRENCY && is_currency(c.value) && !is_digit(at(k + c.size))) {
+      take(n, STET_NUMBER_CURRENCY, k, k + c.size);
+    } else if (const size_t percent = lexicon::longest_prefix(list::percent_words, rest); percent > 0) {
+      take(n, STET_NUMBER_PERCENT, k, k + u32(percent));
+    } else if (const uint32_t letters = k == end && is_digit(s_[end - 1]) ? letters_at(k) : 0;
+               letters > 0 && lexicon::value_in(list::ordinal_endings, s_.substr(k, letters)) == 1) {
+      n.kind = STET_NUMBER_ORDINAL;
+      n.span.end = k + letters;
+    } else if (n.kind == STET_NUMBER_CURRENCY) {
+      return;
+    } else if (const size_t money = lexicon::longest_prefix(list::currency_words, rest); money > 0) {
+      take(n, STET_NUMBER_CURRENCY, k, k + u32(money));
+    } else if (const uint32_t code = letters_at(k); code == 3 && lexicon::has(list::currency_codes, s_.substr(k, 3))) {
+      take(n, STET_NUMBER_CURRENCY, k, k + 3);
+    } else if (const size_t unit =
+                   lexicon::longest_prefix(list::measure_units, s_.substr(k, std::min<uint32_t>(24, block_.end - k)));
+               unit > 0) {
+      n.unit = {k, k + u32(unit)};
+      n.span.end = n.unit.end;
+    }
+  }
+  static void take(stet_number& n, stet_number_kind kind, uint32_t begin, uint32_t end) {
+    n.kind = kind;
+    n.unit = {begin, end};
+    n.span.end = end;
+  }
+  uint32_t skip_space(uint32_t k) const {
+    while (k < block_.end && (s_[k] == ' ' || s_.substr(k, 2) == "\xC2\xA0" || s_.substr(k, 3) == "\u202F"))
+      k += s_[k] == ' ' ? 1 : s_[k] == '\xC2' ? 2 : 3;
+    return k;
+  }
+  std::string following(uint32_t k) const { return ascii_lower(s_.substr(k, std::min<uint32_t>(24, block_.end - k))); }
+  char at(uint32_t k) const { return k < block_.end ? s_[k] : '\0'; }
+  uint32_t letters_at(uint32_t at) const {
+    uint32_t i = at;
+    while (i < block_.end && is_alpha(s_[i])) ++i;
+    return i - at;
+  }
+
+  Document& d_;
+  std::string_view s_;
+  bool spaces_group_;
+  uint64_t languages_ = 0;
+  // Of the block at hand.
+  Span block_{};
+  bool cell_ = false;
+  uint32_t begin_ = 0, date_ = 0, link_ = 0, marker_ = 0;
+};
+
+}  // namespace
+
+void find_numbers(Document& d) {
+  BlockNumbers numbers(d);
+  for (const stet_block& b : d.blocks)
+    if (b.kind != STET_BLOCK_CODE) numbers.run(b);
+}
+
+}  // namespace stet
