@@ -49,7 +49,19 @@ std::string_view bare(std::string_view s) {
   return s;
 }
 
-constexpr const char* types[] = {"document", "article", "article-journal", "book", "chapter", "webpage"};
+constexpr const char* types[] = {"document",
+                                 "article",
+                                 "article-journal",
+                                 "book",
+                                 "chapter",
+                                 "webpage",
+                                 "post",
+                                 "legal_case",
+                                 "legislation",
+                                 "treaty",
+                                 "manuscript",
+                                 "interview",
+                                 "personal_communication"};
 
 void add_names(Json& j, const Document& d, uint32_t citation, uint32_t role) {
   j.array();

@@ -113,8 +113,50 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   }
 }
 
+bool is_post(const Document& d, const stet_link& l) {
+  std::string host = ascii_lower(slice(d.text, l.host));
+  if (host.starts_with("www.")) host.erase(0, 4);
+  return lexicon::has(lexicon::list::post_hosts, host);
+}
+
+// What is no publication says so in its words: "Moor v Quay [2011] UKSC 12", "interview with", "Fonds 12, Bl. 4". None:
+// it is one.
+uint32_t special_type(const Document& d, const CitationDraft& c) {
+  constexpr uint32_t looked_at = 400;  // bytes
+  Span s = c.row.span;
+  s.end = std::min(s.end, s.begin + looked_at);
+  while (s.end > s.begin && s.end < c.row.span.end && is_continuation(d.text[s.end])) --s.end;
+  const std::string words = fold(d.clean(s));
+  // A book may be about a treaty: what is quoted or linked, or has its title before such words, is a publication.
+  const bool quoted = c.title_quotation != none || c.row.link != none;
+  const bool titled = !empty(c.fields[STET_FIELD_TITLE]) || !empty(c.fields[STET_FIELD_PUBLISHER]);
+  constexpr size_t at_head = 8;  // bytes: a signal, a bracket
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (i > 0 && (is_alnum(words[i - 1]) || is_continuation(words[i]))) continue;
+    int kind = 0;
+    if (lexicon::longest_prefix(lexicon::list::special_sources, std::string_view(words).substr(i), &kind) == 0)
+      continue;
+    const bool says_enough = kind == STET_TYPE_INTERVIEW || kind == STET_TYPE_PERSONAL_COMMUNICATION;
+    if (says_enough || (!quoted && (i < at_head || !titled))) return static_cast<uint32_t>(kind);
+  }
+  // Two parties: "Moor v Quay", "Moor gegen Quay".
+  const std::string_view raw = slice(d.prose(), s);
+  for (const std::string_view sign : {" v ", " v. ", " vs ", " vs. "}) {
+    const size_t at = raw.find(sign);
+    if (at == std::string_view::npos || at < 2 || c.title_quotation != none) continue;
+    const CodePoint behind = code_point_at(raw, at + sign.size());
+    size_t word = at;
+    while (word > 0 && !is_space(raw[word - 1])) --word;
+    if (is_upper(behind.value) && is_upper(code_point_at(raw, word).value)) return STET_TYPE_LEGAL_CASE;
+  }
+  return none;
+}
+
 // CSL's type of what the fields describe.
-uint32_t type_of(const CitationDraft& c) {
+uint32_t type_of(const Document& d, const CitationDraft& c) {
+  if (c.row.kind == STET_CITATION_FULL || c.row.kind == STET_CITATION_SHORT)
+    if (const uint32_t special = special_type(d, c); special != none) return special;
+  if (c.row.link != none && is_post(d, d.links[c.row.link])) return STET_TYPE_POST;
   const auto has = [&](stet_field_kind f) { return !empty(c.fields[f]); };
   if (has(STET_FIELD_DOI) || (has(STET_FIELD_CONTAINER_TITLE) && (has(STET_FIELD_VOLUME) || has(STET_FIELD_ISSUE))))
     return STET_TYPE_ARTICLE_JOURNAL;
@@ -134,10 +176,16 @@ stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, u
 }
 
 // The one place where what was read of a citation comes into the tables.
-void commit(Document& d, const CitationDraft& draft) {
+void commit(Document& d, CitationDraft& draft) {
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
-  row.type = type_of(draft);
+  row.type = type_of(d, draft);
+  // Parties, statutes and shelves are no authors and titles.
+  if (row.type >= STET_TYPE_LEGAL_CASE && row.type <= STET_TYPE_MANUSCRIPT && draft.title_quotation == none)
+    for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE,
+                                    STET_FIELD_PUBLISHER, STET_FIELD_PUBLISHER_PLACE})
+      draft.fields[f] = {};
+  if (empty(draft.fields[STET_FIELD_TITLE]) && row.type >= STET_TYPE_LEGAL_CASE) draft.title_zone = {};
   row.first_field = u32(d.fields.size());
   for (uint32_t f = 0; f < draft.fields.size(); ++f)
     if (!empty(draft.fields[f])) d.fields.push_back(field_row(d, row, citation, f, draft.fields[f]));
@@ -148,6 +196,16 @@ void commit(Document& d, const CitationDraft& draft) {
   if (!empty(draft.title_zone)) d.zones.push_back({draft.title_zone, STET_ZONE_TITLE, 0});
   if (draft.title_quotation != none) d.quotations[draft.title_quotation].flags |= STET_QUOTE_TITLE;
   d.citations.push_back(row);
+}
+
+// Of what no scanner knows: its words alone.
+CitationDraft bare_draft(Span segment, uint32_t note) {
+  CitationDraft draft = {};
+  draft.row.span = segment;
+  draft.row.note = note;
+  draft.row.issued = draft.row.accessed = draft.row.link = draft.row.source = draft.row.antecedent = none;
+  draft.title_quotation = none;
+  return draft;
 }
 
 // An entry of a list of references, as the model reads it. False: there is no model, or it says nothing.
@@ -166,11 +224,11 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
       commit(d, draft);
       continue;
     }
-    if (!scanned) {
-      draft = {};
-      draft.row.span = segment;
-      draft.row.note = note;
-      draft.row.issued = draft.row.accessed = draft.row.link = draft.row.source = draft.row.antecedent = none;
+    if (!scanned) draft = bare_draft(segment, note);
+    // No model was taught on cases and archives.
+    if (special_type(d, draft) != none) {
+      commit(d, draft);
+      continue;
     }
     // A page on the web with its title in quotation marks is what the scanners were made for.
     if (scanned && draft.title_quotation != none && draft.row.link != none)
@@ -184,14 +242,12 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
 }
 
 // A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
-// A post has none, and no words of it may be taken for one.
+// A post, a case, a file of an archive have none, and no words of theirs may be taken for one.
 bool wants_completion(const Document& d, const CitationDraft& draft) {
   if (draft.row.kind != STET_CITATION_FULL || !empty(draft.fields[STET_FIELD_TITLE]) || length(draft.row.span) <= 30)
     return false;
-  if (draft.row.link == none) return true;
-  std::string host = ascii_lower(slice(d.text, d.links[draft.row.link].host));
-  if (host.starts_with("www.")) host.erase(0, 4);
-  return !lexicon::has(lexicon::list::post_hosts, host);
+  if (draft.row.link != none && is_post(d, d.links[draft.row.link])) return false;
+  return special_type(d, draft) == none;
 }
 
 }  // namespace
@@ -210,7 +266,13 @@ void find_citations(Document& d) {
     part_back_reference(d, parts);
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
-      if (empty(segment) || !read_citation(d, segment, n, draft)) continue;
+      if (empty(segment)) continue;
+      if (!read_citation(d, segment, n, draft)) {
+        // "Regulation (EU) 2016/679, art. 5": a source, though it has neither date nor link.
+        constexpr uint32_t short_note = 160;
+        draft = bare_draft(segment, n);
+        if (length(segment) > short_note || special_type(d, draft) == none) continue;
+      }
       if (wants_completion(d, draft)) LabelledReference(d, segment, true).complete(segment, draft);
       commit(d, draft);
     }

@@ -290,8 +290,8 @@ class Resolver {
     }
     for (size_t k = 0; k < count; ++k)
       if (const auto found = by_key_.find(keys[k]);
-          found != by_key_.end() &&
-          (k != of_title || (same_author(c, found->second) && !elsewhere(c, found->second)))) {
+          found != by_key_.end() && (k != of_title ? !other_title(c, found->second)
+                                                   : same_author(c, found->second) && !elsewhere(c, found->second))) {
         c.source = found->second;
         break;
       }
@@ -300,6 +300,21 @@ class Resolver {
       d_.sources.push_back({c.span, i, 0});
     }
     for (size_t k = 0; k < count; ++k) by_key_.emplace(keys[k], c.source);
+  }
+
+  // One address under two works is a slip in one of them, or a page that changed: they stay two. Titles that share a
+  // longer word may be one, shortened or translated in part.
+  bool other_title(const stet_citation& c, uint32_t source) const {
+    const stet_citation& first = d_.citations[d_.sources[source].first_citation];
+    const Span a = d_.field(c, STET_FIELD_TITLE), b = d_.field(first, STET_FIELD_TITLE);
+    if (empty(a) || empty(b)) return false;
+    const std::string one = fold(d_.clean(a)), other = fold(d_.clean(b));
+    const std::vector<Word> x = words_of(one), y = words_of(other);
+    const auto says = [](const Word& w) {
+      return w.text.size() > 3 && !lexicon::has(lexicon::list::words_that_name_nothing, w.text);
+    };
+    if (std::none_of(x.begin(), x.end(), says) || std::none_of(y.begin(), y.end(), says)) return false;
+    return std::none_of(x.begin(), x.end(), [&](const Word& w) { return says(w) && has_word(y, w); });
   }
 
   // Two pages of one site: "Editorial", "Annual Report" are titles of many works.

@@ -175,3 +175,31 @@ TEST_CASE("each list of notes cites for itself") {
   CHECK(d.citations[1].kind == STET_CITATION_IBID);
   CHECK(d.citations[1].antecedent == none);
 }
+
+TEST_CASE("what is no publication is known for what it is") {
+  for (const auto& [note, type] : std::vector<std::pair<const char*, uint32_t>>{
+           {"Moor v Quay [2011] UKSC 12, para. 4.", STET_TYPE_LEGAL_CASE},
+           {"BVerfGE 7, 198.", STET_TYPE_LEGAL_CASE},
+           {"Regulation (EU) 2016/679 of 27 April 2016, art. 5.", STET_TYPE_LEGISLATION},
+           {"Convention on the Law of the Sea, 10 December 1982, art. 3.", STET_TYPE_TREATY},
+           {"National Archives, Kew, HO 45/10, fo. 12r.", STET_TYPE_MANUSCRIPT},
+           {"Interview with Anna Moor, Hull, 3 May 2019.", STET_TYPE_INTERVIEW},
+           {"Anna Moor, personal communication, 3 May 2019.", STET_TYPE_PERSONAL_COMMUNICATION},
+           {"Harbour Office, 3 May 2019, https://x.com/harbour/status/17", STET_TYPE_POST},
+           {"Anna Moor, “The Treaty of Hull at last”, BBC, 3 May 2019, https://bay.example/t", STET_TYPE_WEBPAGE}}) {
+    INFO(note);
+    const Document d = analysed(note, "references", true);
+    REQUIRE(d.citations.size() == 1);
+    CHECK(d.citations[0].type == type);
+  }
+}
+
+TEST_CASE("one link under two works is two sources") {
+  const Document d = analysed(
+      "A.[1] B.[2] C.[3]\n\nNotes\n[1] “Harbour closed.” BBC, 3 May 2001, https://bay.example/q\n[2] “Railway opened.” "
+      "BBC, "
+      "4 May 2001, https://bay.example/q\n[3] “Harbour is closed again.” BBC, 3 May 2001, https://bay.example/q\n");
+  REQUIRE(d.citations.size() == 3);
+  CHECK(d.citations[0].source != d.citations[1].source);
+  CHECK(d.citations[0].source == d.citations[2].source);
+}
