@@ -280,7 +280,8 @@ class Walker {
     if (html_) {
       if (empty(html_span_)) html_span_.begin = s.begin;
       html_span_.end = s.end;
-    } else if (words.size() >= 4 && lower(words[1]) == 'b' && lower(words[2]) == 'r' && !is_alnum(words[3])) {
+    } else if (words.size() >= 4 && words[0] == '<' && lower(words[1]) == 'b' && lower(words[2]) == 'r' &&
+               !is_alnum(words[3])) {
       mask_.show_br(s.begin);
     }
   }
