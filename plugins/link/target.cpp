@@ -23,6 +23,21 @@ bool is_subject(std::string_view folder) {
          std::all_of(folder.begin(), folder.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "The Fireside Chats" and "/topics/fireside-chats": the subject's own page is cited.
+bool is_name_of(std::string_view title, std::string_view folder) {
+  const auto letters = [](std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+      const char l = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      if ((l >= 'a' && l <= 'z') || (l >= '0' && l <= '9')) out += l;
+    }
+    return out;
+  };
+  constexpr size_t more = 5;  // "the", "on the"
+  const std::string a = letters(title), b = letters(folder);
+  return b.size() > 4 && a.find(b) != std::string::npos && a.size() <= b.size() + more;
+}
+
 }  // namespace
 
 // "/technology/cybersecurity/", "/world/afghanistan": nothing but sections, and a subject within one.
@@ -96,7 +111,7 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
       list = list || lists_.has(folder) || (press_lists_.has(folder) && is_news(lower(target.host)));
       at = end + 1;
     }
-    if (!list || behind == 0 || behind > 3) continue;
+    if (!list || behind == 0 || behind > 3 || is_name_of(doc.words(title), last)) continue;
     // "/category/world/2024-election-results-in-full-48213" is an item after all.
     const auto hyphens = std::count(last.begin(), last.end(), '-');
     bool digits = false;
