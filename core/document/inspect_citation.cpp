@@ -62,6 +62,7 @@ constexpr const char* types[] = {"document",
                                  "manuscript",
                                  "interview",
                                  "personal_communication"};
+static_assert(sizeof types / sizeof *types == STET_TYPE_PERSONAL_COMMUNICATION + 1);
 
 void add_names(Json& j, const Document& d, uint32_t citation, uint32_t role) {
   j.array();

@@ -6,7 +6,6 @@
 #include <numeric>
 #include <string_view>
 #include <tuple>
-#include <utility>
 
 #include "core/triage/suppressions.h"
 
@@ -43,14 +42,12 @@ bool comes_before(const Finding& a, const Finding& b, const Catalogue& catalogue
                                       });
 }
 
-/// Two findings that say the same of the same words are one; what either shows is kept. `places`: a place that is shown
-/// is not shown again in other words.
-void merge_into(Finding& kept, Finding&& repeat, bool places = false) {
+/// Two findings that say the same of the same words are one; what either shows is kept.
+void merge_into(Finding& kept, Finding&& repeat) {
   kept.severity = std::max(kept.severity, repeat.severity);
   for (RelatedPlace& e : repeat.evidence) {
-    const bool known = std::any_of(kept.evidence.begin(), kept.evidence.end(), [&](const RelatedPlace& k) {
-      return places ? place_key(k.place) == place_key(e.place) : same_evidence(k, e);
-    });
+    const bool known = std::any_of(kept.evidence.begin(), kept.evidence.end(),
+                                   [&](const RelatedPlace& k) { return same_evidence(k, e); });
     if (!known) kept.evidence.push_back(std::move(e));
   }
   for (Place& p : repeat.also) {
@@ -81,33 +78,50 @@ void order_and_merge(std::vector<Finding>& findings, const Catalogue& catalogue)
   findings = std::move(kept);
 }
 
-/// Findings with the same row at fault are one, said by the gravest, then one that names what it contradicts, then the
-/// one with most evidence, then the first in the catalogue; the others are named beside it, and what they show is
-/// shown.
+/// What another rule shows of the same fault, but for places that are shown already.
+void show_beside(Finding& kept, Finding&& other) {
+  const auto shown = [&](const Place& p) {
+    return overlaps(kept.place.span, p.span) ||
+           std::any_of(kept.evidence.begin(), kept.evidence.end(),
+                       [&](const RelatedPlace& k) { return overlaps(k.place.span, p.span); });
+  };
+  if (!shown(other.place)) kept.evidence.push_back({std::move(other.place), std::move(other.message)});
+  std::erase_if(other.evidence, [&](const RelatedPlace& e) { return shown(e.place); });
+  merge_into(kept, std::move(other));
+}
+
+/// Which of the findings of one cause is shown: the gravest; one that names what it contradicts; the one whose proof
+/// stands nearest; the one with most evidence; the first in the catalogue.
+auto weight(const Finding& f) {
+  const auto far = [&](const RelatedPlace& e) {
+    return std::max(f.place.span.begin, e.place.span.begin) - std::min(f.place.span.begin, e.place.span.begin);
+  };
+  const int64_t distance = f.evidence.empty() ? none : far(f.evidence.front());
+  return std::tuple(static_cast<int>(f.severity), f.cause.other_table != none, -distance, f.evidence.size(),
+                    -static_cast<int64_t>(f.rule));
+}
+
+/// Findings of different rules with the same row at fault are one; the others are named beside it, and what they show
+/// is shown.
 void merge_causes(std::vector<Finding>& findings) {
-  std::map<std::pair<uint32_t, uint32_t>, size_t> by_cause;
-  std::vector<bool> gone(findings.size());
+  std::map<std::pair<uint32_t, uint32_t>, std::vector<size_t>> by_cause;
   for (size_t i = 0; i < findings.size(); ++i) {
     if (findings[i].cause.table == none) continue;
-    const auto [at, first] = by_cause.try_emplace({findings[i].cause.table, findings[i].cause.row}, i);
+    std::vector<size_t>& of = by_cause[{findings[i].cause.table, findings[i].cause.row}];
     // A rule never ends its own: where it speaks twice, it means two places.
-    const Finding& there = findings[at->second];
-    const auto& others = there.also_rules;
-    if (first || there.rule == findings[i].rule ||
-        std::find(others.begin(), others.end(), findings[i].rule) != others.end())
-      continue;
-    const auto weight = [&](size_t k) {
-      const Finding& f = findings[k];
-      return std::tuple(static_cast<int>(f.severity), f.cause.other_table != none, f.evidence.size(),
-                        -static_cast<int64_t>(f.rule));
-    };
-    size_t& kept = at->second;
-    const size_t other = weight(i) > weight(kept) ? std::exchange(kept, i) : i;
-    std::vector<uint32_t> also = std::move(findings[other].also_rules);
-    also.push_back(findings[other].rule);
-    merge_into(findings[kept], std::move(findings[other]), true);
-    findings[kept].also_rules.insert(findings[kept].also_rules.end(), also.begin(), also.end());
-    gone[other] = true;
+    if (std::none_of(of.begin(), of.end(), [&](size_t k) { return findings[k].rule == findings[i].rule; }))
+      of.push_back(i);
+  }
+  std::vector<bool> gone(findings.size());
+  for (const auto& [cause, of] : by_cause) {
+    const size_t kept = *std::max_element(
+        of.begin(), of.end(), [&](size_t a, size_t b) { return weight(findings[a]) < weight(findings[b]); });
+    for (const size_t other : of) {
+      if (other == kept) continue;
+      findings[kept].also_rules.push_back(findings[other].rule);
+      show_beside(findings[kept], std::move(findings[other]));
+      gone[other] = true;
+    }
   }
   size_t n = 0;
   for (size_t i = 0; i < findings.size(); ++i)

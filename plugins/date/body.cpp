@@ -3,6 +3,8 @@
 //  - the link's own date is the sentence's: the note is wrong, and is what is marked;
 //  - the note and its link agree on a day before the event they are to prove: the sentence is wrong, unless it looks
 //    ahead, tells of two times, or gives the note's year as well.
+#include <algorithm>
+
 #include "date.h"
 
 namespace date {
@@ -37,7 +39,9 @@ bool names_publisher(const stet::Document& doc, stet::Span claim, const stet::Ci
     if (name.size() < 3) continue;
     // "BBC News" in the note is "the BBC" in the text.
     for (const std::string_view part : {std::string_view(name), std::string_view(name).substr(0, name.find(' '))}) {
-      if (part.size() < 3 || part == "The") continue;
+      // "New" of "New York Times" names nobody.
+      const bool acronym = std::all_of(part.begin(), part.end(), [](char ch) { return ch >= 'A' && ch <= 'Z'; });
+      if (part.size() < 3 || (part.size() < name.size() && !acronym)) continue;
       const size_t at = said.find(part);
       if (at == std::string::npos || at == 0) continue;
       const auto letter = [&](char ch) { return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z'); };

@@ -97,7 +97,7 @@ class Lists {
   /// The note that nothing calls, although its number is due where this marker without a note stands.
   const stet::Note* due(const stet::Marker& m) const {
     const auto& all = doc_.markers();
-    const auto row = static_cast<uint32_t>(&m - &all[0]);
+    const uint32_t row = all.index(m);
     const stet::Marker* before = row > 0 ? &all[row - 1] : nullptr;
     const stet::Marker* after = row + 1 < all.size() ? &all[row + 1] : nullptr;
     if (before != nullptr && (before->list != m.list || before->note == stet::none)) return nullptr;

@@ -4,22 +4,12 @@
 
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/citation_reader.h"
+#include "core/analyse/citations/person_names.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 
 namespace stet {
-namespace {
-
-// "WHO" of "World Health Organization".
-std::string capitals(std::string_view name) {
-  std::string out;
-  for (size_t i = 0; i < name.size(); ++i)
-    if (name[i] >= 'A' && name[i] <= 'Z' && (i == 0 || name[i - 1] == ' ')) out += name[i];
-  return out;
-}
-
-}  // namespace
 
 // Behind signals ("see also") and opening brackets.
 uint32_t CitationReader::text_begin() const {
@@ -145,7 +135,7 @@ void CitationReader::find_publisher() {
     while (stop < rest.end && !is_one_of(s_[stop], ",;(")) ++stop;
     // "World Health Organization: WHO": a name and its initials, no place.
     const std::string_view second = slice(s_, trim_span(s_, {rest.begin, stop}, ".,;: "));
-    if (second.size() >= 2 && second == capitals(slice(s_, first))) {
+    if (!second.empty() && fold(second) == initials_of(slice(s_, first))) {
       set(STET_FIELD_PUBLISHER, first);
       return;
     }

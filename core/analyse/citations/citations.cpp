@@ -4,6 +4,7 @@
 #include "core/analyse/analyse.h"
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/labelled.h"
+#include "core/analyse/links/target.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -113,22 +114,26 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   }
 }
 
-bool is_post(const Document& d, const stet_link& l) {
-  std::string host = ascii_lower(slice(d.text, l.host));
-  if (host.starts_with("www.")) host.erase(0, 4);
-  return lexicon::has(lexicon::list::post_hosts, host);
-}
+// The keys of the list special-sources.
+static_assert(STET_TYPE_LEGAL_CASE == 7 && STET_TYPE_LEGISLATION == 8 && STET_TYPE_TREATY == 9 &&
+              STET_TYPE_MANUSCRIPT == 10 && STET_TYPE_INTERVIEW == 11 && STET_TYPE_PERSONAL_COMMUNICATION == 12);
 
-// What is no publication says so in its words: "Moor v Quay [2011] UKSC 12", "interview with", "Fonds 12, Bl. 4". None:
-// it is one.
+bool is_special(uint32_t type) { return type >= STET_TYPE_POST; }
+
+// What is no publication says so in its words: "Moor v Quay [2011] UKSC 12", "interview with", "Fonds 12, Bl. 4". Else
+// STET_TYPE_DOCUMENT. Asked once, before anything is read into such words.
 uint32_t special_type(const Document& d, const CitationDraft& c) {
+  if (c.row.kind != STET_CITATION_FULL && c.row.kind != STET_CITATION_SHORT) return STET_TYPE_DOCUMENT;
+  if (c.title_quotation != none) return STET_TYPE_DOCUMENT;  // “The Treaty of Hull at last”
+  if (c.row.link != none && lexicon::has(lexicon::list::post_hosts, target_of(d, d.links[c.row.link]).host()))
+    return STET_TYPE_POST;
   constexpr uint32_t looked_at = 400;  // bytes
   Span s = c.row.span;
   s.end = std::min(s.end, s.begin + looked_at);
   while (s.end > s.begin && s.end < c.row.span.end && is_continuation(d.text[s.end])) --s.end;
   const std::string words = fold(d.clean(s));
-  // A book may be about a treaty: what is quoted or linked, or has its title before such words, is a publication.
-  const bool quoted = c.title_quotation != none || c.row.link != none;
+  // A book may be about a treaty: what is linked, or has its title before such words, is a publication.
+  const bool published = c.row.link != none;
   const bool titled = !empty(c.fields[STET_FIELD_TITLE]) || !empty(c.fields[STET_FIELD_PUBLISHER]);
   constexpr size_t at_head = 8;  // bytes: a signal, a bracket
   for (size_t i = 0; i < words.size(); ++i) {
@@ -137,26 +142,23 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
     if (lexicon::longest_prefix(lexicon::list::special_sources, std::string_view(words).substr(i), &kind) == 0)
       continue;
     const bool says_enough = kind == STET_TYPE_INTERVIEW || kind == STET_TYPE_PERSONAL_COMMUNICATION;
-    if (says_enough || (!quoted && (i < at_head || !titled))) return static_cast<uint32_t>(kind);
+    if (says_enough || (!published && (i < at_head || !titled))) return static_cast<uint32_t>(kind);
   }
-  // Two parties: "Moor v Quay", "Moor gegen Quay".
+  // Two parties: "Moor v Quay".
   const std::string_view raw = slice(d.prose(), s);
   for (const std::string_view sign : {" v ", " v. ", " vs ", " vs. "}) {
     const size_t at = raw.find(sign);
-    if (at == std::string_view::npos || at < 2 || c.title_quotation != none) continue;
+    if (at == std::string_view::npos || at < 2) continue;
     const CodePoint behind = code_point_at(raw, at + sign.size());
     size_t word = at;
     while (word > 0 && !is_space(raw[word - 1])) --word;
     if (is_upper(behind.value) && is_upper(code_point_at(raw, word).value)) return STET_TYPE_LEGAL_CASE;
   }
-  return none;
+  return STET_TYPE_DOCUMENT;
 }
 
 // CSL's type of what the fields describe.
-uint32_t type_of(const Document& d, const CitationDraft& c) {
-  if (c.row.kind == STET_CITATION_FULL || c.row.kind == STET_CITATION_SHORT)
-    if (const uint32_t special = special_type(d, c); special != none) return special;
-  if (c.row.link != none && is_post(d, d.links[c.row.link])) return STET_TYPE_POST;
+uint32_t type_of(const CitationDraft& c) {
   const auto has = [&](stet_field_kind f) { return !empty(c.fields[f]); };
   if (has(STET_FIELD_DOI) || (has(STET_FIELD_CONTAINER_TITLE) && (has(STET_FIELD_VOLUME) || has(STET_FIELD_ISSUE))))
     return STET_TYPE_ARTICLE_JOURNAL;
@@ -179,7 +181,7 @@ stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, u
 void commit(Document& d, CitationDraft& draft) {
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
-  row.type = type_of(d, draft);
+  if (!is_special(row.type)) row.type = type_of(draft);
   // Parties, statutes and shelves are no authors and titles.
   if (row.type >= STET_TYPE_LEGAL_CASE && row.type <= STET_TYPE_MANUSCRIPT && draft.title_quotation == none)
     for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE,
@@ -225,8 +227,8 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
       continue;
     }
     if (!scanned) draft = bare_draft(segment, note);
-    // No model was taught on cases and archives.
-    if (special_type(d, draft) != none) {
+    draft.row.type = special_type(d, draft);
+    if (is_special(draft.row.type)) {  // no model was taught on cases and archives
       commit(d, draft);
       continue;
     }
@@ -243,11 +245,9 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
 
 // A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
 // A post, a case, a file of an archive have none, and no words of theirs may be taken for one.
-bool wants_completion(const Document& d, const CitationDraft& draft) {
-  if (draft.row.kind != STET_CITATION_FULL || !empty(draft.fields[STET_FIELD_TITLE]) || length(draft.row.span) <= 30)
-    return false;
-  if (draft.row.link != none && is_post(d, d.links[draft.row.link])) return false;
-  return special_type(d, draft) == none;
+bool wants_completion(const CitationDraft& draft) {
+  return draft.row.kind == STET_CITATION_FULL && empty(draft.fields[STET_FIELD_TITLE]) && length(draft.row.span) > 30 &&
+         !is_special(draft.row.type);
 }
 
 }  // namespace
@@ -267,13 +267,13 @@ void find_citations(Document& d) {
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
       if (empty(segment)) continue;
-      if (!read_citation(d, segment, n, draft)) {
-        // "Regulation (EU) 2016/679, art. 5": a source, though it has neither date nor link.
-        constexpr uint32_t short_note = 160;
-        draft = bare_draft(segment, n);
-        if (length(segment) > short_note || special_type(d, draft) == none) continue;
-      }
-      if (wants_completion(d, draft)) LabelledReference(d, segment, true).complete(segment, draft);
+      const bool scanned = read_citation(d, segment, n, draft);
+      if (!scanned) draft = bare_draft(segment, n);
+      constexpr uint32_t short_note = 160;
+      if (scanned || length(segment) <= short_note) draft.row.type = special_type(d, draft);
+      // "Regulation (EU) 2016/679, art. 5": a source, though it has neither date nor link.
+      if (!scanned && !is_special(draft.row.type)) continue;
+      if (wants_completion(draft)) LabelledReference(d, segment, true).complete(segment, draft);
       commit(d, draft);
     }
   }

@@ -106,4 +106,17 @@ std::vector<PersonName> split_names(std::string_view words) {
   return out;
 }
 
+std::string initials_of(std::string_view words) {
+  std::string out;
+  bool in_word = false;
+  for (size_t i = 0; i < words.size();) {
+    const CodePoint c = code_point_at(words, i);
+    const bool letter = is_letter(c.value);
+    if (letter && !in_word && is_upper(c.value)) out.append(words, i, c.size);
+    in_word = letter || c.value == '\'' || c.value == 0x2019;
+    i += c.size;
+  }
+  return out.size() >= 3 ? fold(out) : std::string();
+}
+
 }  // namespace stet

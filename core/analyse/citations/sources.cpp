@@ -10,7 +10,7 @@
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/citations/person_names.h"
-#include "core/analyse/links/url_parts.h"
+#include "core/analyse/links/target.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
@@ -68,22 +68,12 @@ bool only_tracks(std::string_view query) {
 // Host without "www.", path without its last slash, and the query unless it only tracks; scheme and fragment are no
 // part.
 std::string url_key(const Document& d, const stet_link& link) {
-  // A copy in an archive is the page itself.
-  stet_link inside{};
-  std::string_view text = d.text;
-  if (link.inside.begin != link.inside.end) {
-    text = d.string(link.inside);
-    inside.address = {0, u32(text.size())};
-    split_url(text, inside);
-  }
-  const stet_link& l = link.inside.begin != link.inside.end ? inside : link;
-  std::string host = ascii_lower(slice(text, l.host));
-  if (host.substr(0, 4) == "www.") host.erase(0, 4);
-  std::string path(slice(text, l.path));
+  const LinkTarget target = target_of(d, link);  // a copy in an archive is the page itself
+  std::string path(slice(target.text, target.parts.path));
   while (!path.empty() && path.back() == '/') path.pop_back();
-  std::string query(slice(text, l.query));
+  std::string query(slice(target.text, target.parts.query));
   if (only_tracks(query)) query.clear();
-  return host + path + (query.empty() ? "" : "?" + query);
+  return target.host() + path + (query.empty() ? "" : "?" + query);
 }
 
 struct Word {
@@ -114,21 +104,6 @@ std::string name_fold(std::string_view words) {
   }
   out.resize(kept);
   return out;
-}
-
-// The initials of a body's name, folded: "International Crisis Group" is cited as ICG. Empty for fewer than three
-// words.
-std::string initials_of(std::string_view words) {
-  std::string out;
-  bool in_word = false;
-  for (size_t i = 0; i < words.size();) {
-    const CodePoint c = code_point_at(words, i);
-    const bool letter = is_letter(c.value);
-    if (letter && !in_word && is_upper(c.value)) out.append(words, i, c.size);
-    in_word = letter || c.value == '\'' || c.value == 0x2019;
-    i += c.size;
-  }
-  return out.size() >= 3 ? fold(out) : std::string();
 }
 
 class Resolver {
@@ -305,16 +280,21 @@ class Resolver {
   // One address under two works is a slip in one of them, or a page that changed: they stay two. Titles that share a
   // longer word may be one, shortened or translated in part.
   bool other_title(const stet_citation& c, uint32_t source) const {
+    return parted_by(STET_FIELD_TITLE, c, source, false, [](const Word& w) {
+      return w.text.size() > 3 && !lexicon::has(lexicon::list::words_that_name_nothing, w.text);
+    });
+  }
+
+  // Both have the field and share none of the words that count. `unsaid`: the answer where one has no such words.
+  template <class Counts>
+  bool parted_by(stet_field_kind field, const stet_citation& c, uint32_t source, bool unsaid, Counts counts) const {
     const stet_citation& first = d_.citations[d_.sources[source].first_citation];
-    const Span a = d_.field(c, STET_FIELD_TITLE), b = d_.field(first, STET_FIELD_TITLE);
+    const Span a = d_.field(c, field), b = d_.field(first, field);
     if (empty(a) || empty(b)) return false;
     const std::string one = fold(d_.clean(a)), other = fold(d_.clean(b));
     const std::vector<Word> x = words_of(one), y = words_of(other);
-    const auto says = [](const Word& w) {
-      return w.text.size() > 3 && !lexicon::has(lexicon::list::words_that_name_nothing, w.text);
-    };
-    if (std::none_of(x.begin(), x.end(), says) || std::none_of(y.begin(), y.end(), says)) return false;
-    return std::none_of(x.begin(), x.end(), [&](const Word& w) { return says(w) && has_word(y, w); });
+    if (std::none_of(x.begin(), x.end(), counts) || std::none_of(y.begin(), y.end(), counts)) return unsaid;
+    return std::none_of(x.begin(), x.end(), [&](const Word& w) { return counts(w) && has_word(y, w); });
   }
 
   // Two pages of one site: "Editorial", "Annual Report" are titles of many works.
@@ -331,12 +311,7 @@ class Resolver {
 
   // Two works may share a title; not if both name authors without a word in common.
   bool same_author(const stet_citation& c, uint32_t source) const {
-    const stet_citation& first = d_.citations[d_.sources[source].first_citation];
-    const Span a = d_.field(c, STET_FIELD_AUTHOR), b = d_.field(first, STET_FIELD_AUTHOR);
-    if (empty(a) || empty(b)) return true;
-    const std::string one = fold(d_.clean(a)), other = fold(d_.clean(b));
-    const std::vector<Word> x = words_of(one), y = words_of(other);
-    return std::any_of(x.begin(), x.end(), [&](const Word& w) { return w.text.size() > 2 && has_word(y, w); });
+    return !parted_by(STET_FIELD_AUTHOR, c, source, true, [](const Word& w) { return w.text.size() > 2; });
   }
 
   // Words of author, title and publisher, by which later notes may name this work.

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/links/target.h"
 #include "core/analyse/links/unwrap.h"
 #include "core/analyse/links/url_date.h"
 #include "core/analyse/links/url_parts.h"
@@ -276,15 +277,13 @@ void find_links(Document& d) {
     if (l.flags & STET_LINK_IMAGE) continue;
     if (const auto inside = unwrap(d.text, l)) {
       l.inside = d.keep(inside->address);
-      stet_link target{};
-      target.span = target.address = {0, u32(inside->address.size())};
-      split_url(inside->address, target);
+      const LinkTarget target = target_of(d, l);
       // What is broken by a line's end alone is no fault of the link.
-      if ((l.flags & STET_LINK_BROKEN) != 0 && (target.flags & STET_LINK_MALFORMED) == 0) {
+      if ((l.flags & STET_LINK_BROKEN) != 0 && (target.parts.flags & STET_LINK_MALFORMED) == 0) {
         l.flags &= ~uint32_t{STET_LINK_MALFORMED};
         l.fault = {0, 0};
       }
-      set_date(inside->address, target, l);
+      set_date(target.text, target.parts, l);
       l.date = {inside->from[l.date.begin], inside->from[l.date.end]};
       if (l.dated.year == 0) l.date = {0, 0};
     } else {

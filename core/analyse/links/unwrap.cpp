@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/analyse/links/target.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 
@@ -52,8 +53,6 @@ class Writer {
   std::string_view text_;
   Inside out_;
 };
-
-bool is_archive(std::string_view host) { return lexicon::longest_suffix(lexicon::list::web_archives, host) > 0; }
 
 /// Whether `s` can begin a host: "bbc.com/news".
 bool begins_host(std::string_view s) {

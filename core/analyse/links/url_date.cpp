@@ -2,6 +2,7 @@
 #include "core/analyse/links/url_date.h"
 
 #include "core/analyse/dates/date_forms.h"
+#include "core/analyse/links/target.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/calendar.h"
 #include "core/lexicon/lexicon.h"
@@ -123,13 +124,11 @@ std::optional<UrlDate> month_folder(std::string_view p, size_t i, const Digits& 
   return made(year, month, 0, i, ym.end);
 }
 
-bool archive(std::string_view host) { return lexicon::longest_suffix(lexicon::list::web_archives, host) > 0; }
-
 }  // namespace
 
 std::optional<UrlDate> date_in_path(std::string_view path, std::string_view host) {
   size_t from = 0;
-  if (archive(host)) {  // behind the day of the copy
+  if (is_archive(host)) {  // behind the day of the copy
     while (from < path.size() && !(is_digit(path[from]) && digits_at(path, from).count >= 8)) ++from;
     from = path.find('/', std::min(from, path.size()));
     if (from == std::string_view::npos) return std::nullopt;

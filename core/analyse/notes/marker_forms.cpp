@@ -123,6 +123,9 @@ class Formulas {
       size_t end = std::string_view::npos;
       if (s_[i] == '\\' && i + 1 < block_.end && (s_[i + 1] == '(' || s_[i + 1] == '[')) {
         end = close(within, i + 2, s_[i + 1] == '(' ? "\\)" : "\\]");
+        // "\[1\]", as word processors write a marker into Markdown.
+        if (s_[i + 1] == '[' && end != std::string_view::npos && is_label(within.substr(i + 2, end - i - 4)))
+          end = std::string_view::npos;
       } else if (s_[i] == '$' && i + 1 < block_.end && !is_space(s_[i + 1])) {
         // "$5 to $10" is money: the closing sign stands behind no space, and before no digit.
         const bool two = s_[i + 1] == '$';
@@ -137,6 +140,16 @@ class Formulas {
       spans_.push_back({u32(i), u32(end)});
       i = end;
     }
+  }
+  /// Numerals and what joins them: "4", "iv", "4, 6–9".
+  static bool is_label(std::string_view words) {
+    for (size_t i = 0; i < words.size(); i += code_point_at(words, i).size) {
+      const char32_t c = code_point_at(words, i).value;
+      const bool sign = c == ',' || c == ';' || c == ' ' || c == '-' || c == '^' || c == 0x2013;
+      const bool numeral = c < 0x80 && (is_digit(static_cast<char>(c)) || roman_value({&words[i], 1}) > 0);
+      if (!sign && !numeral && !(words.size() == 1 && is_letter(c))) return false;
+    }
+    return !words.empty();
   }
   /// The next "\\" or "$": most blocks have neither.
   size_t next_sign(size_t from) const {

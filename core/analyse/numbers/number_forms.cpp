@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 #include "core/base/utf8.h"
@@ -93,28 +94,13 @@ bool is_version(std::string_view digits) {
 
 /// ½ and its like: 0 if none.
 double vulgar(char32_t c) {
-  switch (c) {
-    case 0xBC:
-      return 1.0 / 4;
-    case 0xBD:
-      return 1.0 / 2;
-    case 0xBE:
-      return 3.0 / 4;
-    case 0x2153:
-      return 1.0 / 3;
-    case 0x2154:
-      return 2.0 / 3;
-    case 0x215B:
-      return 1.0 / 8;
-    case 0x215C:
-      return 3.0 / 8;
-    case 0x215D:
-      return 5.0 / 8;
-    case 0x215E:
-      return 7.0 / 8;
-    default:
-      return 0;
-  }
+  constexpr struct {
+    char32_t sign;
+    double value;
+  } all[] = {{0xBC, 1.0 / 4},   {0xBD, 1.0 / 2},   {0xBE, 3.0 / 4},   {0x2153, 1.0 / 3}, {0x2154, 2.0 / 3},
+             {0x215B, 1.0 / 8}, {0x215C, 3.0 / 8}, {0x215D, 5.0 / 8}, {0x215E, 7.0 / 8}};
+  const auto* found = std::find_if(std::begin(all), std::end(all), [&](const auto& f) { return f.sign == c; });
+  return found == std::end(all) ? 0 : found->value;
 }
 
 // ---- words ----------------------------------------------------------------------------------------------------------
@@ -166,10 +152,7 @@ class Words {
 
  private:
   int number(const Word& w) const { return value_in(list::number_words, w.small, languages_); }
-  int scale(const Word& w) const {
-    int noughts = lexicon::value_of(list::number_scales, w.small);
-    return noughts != 0 ? noughts : w.small == "hundred" || w.small == "hundert" ? 2 : 0;
-  }
+  int scale(const Word& w) const { return lexicon::value_of(list::number_scales, w.small); }
 
   /// "twenty-one", "three hundred and five thousand".
   bool cardinal(const Word& first, NumberFound& n, Word& last) const {
@@ -190,12 +173,12 @@ class Words {
         if (any && !fits) break;
         if (rest == 0 && any && current == 0 && total == 0) break;
         current += v;
-      } else if (const int noughts = scale(w); noughts == 2 && (any || article)) {
+      } else if (const int noughts = scale(w); noughts == 2 && current < 100 && (any || article)) {
         current = std::max(current, 1.0) * 100;
       } else if (noughts > 2 && (any || article)) {
         total += std::max(current, 1.0) * std::pow(10.0, noughts);
         current = 0;
-      } else if (any && (w.small == "and" || w.small == "und") && (current >= 100 || total > 0)) {
+      } else if (any && lexicon::has(list::name_joints, w.small) && (current >= 100 || total > 0)) {
         const Word next = next_word(s_, w.end, limit_);
         if (number(next) == 0) break;
         w = next;
@@ -228,12 +211,11 @@ class Words {
   /// "one in three", "two out of five".
   void n_in_m(NumberFound& n) const {
     Word w = next_word(s_, n.end, limit_);
-    if (w.small == "out") {
-      w = next_word(s_, w.end, limit_);
-      if (w.small != "of") return;
-    } else if (value_in(list::share_words, w.small, languages_) == 0) {
+    if (const Word second = next_word(s_, w.end, limit_);
+        value_in(list::share_words, w.small + " " + second.small, languages_) != 0)
+      w = second;
+    else if (value_in(list::share_words, w.small, languages_) == 0)
       return;
-    }
     const Word of = next_word(s_, w.end, limit_);
     NumberFound whole;
     Word last;

@@ -208,7 +208,8 @@ class BlockNumbers {
     uint32_t k = skip_space(end);
     int zeros = 0;
     std::string rest = following(k);
-    if (const size_t word = lexicon::longest_prefix(list::number_scales, rest, &zeros); word > 0) {
+    const bool figures = is_digit(s_[end - 1]);  // words have taken theirs
+    if (const size_t word = lexicon::longest_prefix(list::number_scales, rest, &zeros); figures && word > 0) {
       n.low *= std::pow(10.0, zeros);
       n.high *= std::pow(10.0, zeros);
       n.span.end = end = k + u32(word);

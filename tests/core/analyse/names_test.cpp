@@ -53,3 +53,9 @@ TEST_CASE("names say who they are", "[names]") {
   REQUIRE(d.names.size() == 1);
   CHECK(slice(d.text, d.names[0].family) == "van der Aa");
 }
+
+TEST_CASE("a run of names has an end") {
+  std::string text = "They met ";
+  for (int i = 0; i < 20000; ++i) text += "Anna Moor and ";
+  CHECK(names(text + "left.\n").size() > 10000);
+}

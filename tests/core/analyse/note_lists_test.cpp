@@ -151,3 +151,8 @@ TEST_CASE("a short text that ends with a raised marker is no heading", "[notes]"
   const Document d = analysed("The council met.¹ It left after the meeting.²\n\nNotes\n\n¹ Fog.\n² Rain.\n");
   CHECK(d.claims.size() == 2);
 }
+
+TEST_CASE("brackets that a word processor escaped are markers, not formulas", "[notes]") {
+  CHECK(calls("One.\\[1\\] Two.\\[2\\] Of \\[a_2 = 7\\] nothing.\n\n## Notes\n\n\\[1\\] Fog.\n\n\\[2\\] Rain.\n",
+              "a.md") == "1:Fog 2:Rain");
+}

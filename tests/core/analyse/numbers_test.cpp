@@ -104,3 +104,9 @@ TEST_CASE("numbers that name a place count nothing", "[numbers]") {
 TEST_CASE("a year that is all a cell holds is a number as well", "[numbers]") {
   CHECK(numbers("| Year | Ships |\n|------|-------|\n| 2019 | 12 |\n", "a.md") == Strings{"2019=2019", "12=12"});
 }
+
+TEST_CASE("number words that do not go together make no number without end", "[numbers]") {
+  std::string text = "It took two";
+  for (int i = 0; i < 400; ++i) text += " hundred";
+  for (const stet_number& n : analysed(text + " days.\n").numbers) CHECK(n.low <= 200);
+}

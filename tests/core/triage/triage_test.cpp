@@ -245,3 +245,26 @@ TEST_CASE("triage: a former id silences its rule") {
   triage(r, everything(c), c);
   CHECK(r.findings.empty());
 }
+
+TEST_CASE("triage: of one cause the finding with the nearest proof speaks, and shows where the others stand") {
+  const Catalogue c = make_catalogue();
+  DocumentResult r;
+  r.findings = {finding(c, "date/mismatch", {100, 104}, "far"), finding(c, "link/relative", {100, 104}, "near"),
+                finding(c, "date/impossible", {160, 164}, "elsewhere")};
+  Place before, beside;
+  before.span = {10, 14};
+  beside.span = {120, 124};
+  r.findings[0].evidence = {{before, "far away"}};
+  r.findings[1].evidence = {{beside, "close by"}};
+  for (Finding& f : r.findings) {
+    f.severity = Severity::error;
+    f.cause = {STET_TABLE_DATES, 3, STET_TABLE_LINKS, 0};
+  }
+  r.findings[2].cause.other_table = none;  // it does not say what it is held against
+  triage(r, everything(c), c);
+  REQUIRE(ids(r, c) == Ids{"link/relative@100"});
+  std::vector<std::string> shown;
+  for (const RelatedPlace& e : r.findings[0].evidence) shown.push_back(e.message);
+  std::sort(shown.begin(), shown.end());
+  CHECK(shown == std::vector<std::string>{"close by", "elsewhere", "far away"});
+}
