@@ -31,6 +31,13 @@ std::string words_beside(const stet::Document& doc, stet::Span claim, stet::Span
   return ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
 }
 
+// "[2]", also where the file has "\\[2\\]".
+std::string shown(const stet::Document& doc, const stet::Marker& marker) {
+  std::string out(doc.source(marker.span));
+  std::erase(out, '\\');
+  return out;
+}
+
 // The sentence names who brought the source out.
 bool names_publisher(const stet::Document& doc, stet::Span claim, const stet::Citation& c) {
   const std::string said = ' ' + doc.words(claim) + ' ';
@@ -103,11 +110,9 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
           if (said.day == 0 || said.day != issued->day || !names_publisher(doc, claim.span, c) ||
               tells_of_two_times(doc, claim.span, said, issued->year))
             continue;
-          report(
-              said.span,
-              "the text says " + words(said) + ", note " + std::string(doc.source(marker.span)) + " " + words(*issued),
-              {{issued->span, "the note says " + words(*issued)}, {marker.span, "the note is called here"}},
-              {.cause = doc.cause(said, *issued)});
+          report(said.span, "the text says " + words(said) + ", note " + shown(doc, marker) + " " + words(*issued),
+                 {{issued->span, "the note says " + words(*issued)}, {marker.span, "the note is called here"}},
+                 {.cause = doc.cause(said, *issued)});
           continue;
         }
         // A lone year in a path may be any folder's name: it can side with the text, never accuse it.
@@ -125,8 +130,7 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
         if (link->dated.year != issued->year || said.year <= issued->year || looks_ahead(doc, claim.span, said.span) ||
             tells_of_two_times(doc, claim.span, said, issued->year))
           continue;
-        report(said.span,
-               "the text says " + words(said) + ", note " + std::string(doc.source(marker.span)) + " " + words(*issued),
+        report(said.span, "the text says " + words(said) + ", note " + shown(doc, marker) + " " + words(*issued),
                {{issued->span, "the note says " + words(*issued)},
                 {link->date, "its link says " + words(link->dated.year, link->dated.month, link->dated.day)},
                 {marker.span, "the note is called here"}},

@@ -6,6 +6,7 @@ stet::Span label_span(const stet::Document& doc, const stet::Note& n) {
   const std::string_view text = doc.text();
   stet::Span s = n.label;
   if (s.begin > n.span.begin) s.begin = n.span.begin;
+  if (s.end + 1 < n.span.end && text[s.end] == '\\') ++s.end;  // "\[4\]", as word processors write it
   while (s.end < n.span.end && s.end < text.size() &&
          (text[s.end] == ']' || text[s.end] == ')' || text[s.end] == '.')) {
     ++s.end;
