@@ -10,7 +10,8 @@ jobs=$(nproc 2>/dev/null || echo 1)
 packages=(g++ cmake make ninja-build pkg-config libboost-dev libspdlog-dev libtomlplusplus-dev libicu-dev libmd4c-dev libgumbo-dev libcli11-dev)
 
 # How the program is built for use: optimised, without the debug information that doubles the time to compile.
-release=(-DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG" "-DCMAKE_C_FLAGS_RELEASE=-O2 -DNDEBUG")
+release=(-DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG" "-DCMAKE_C_FLAGS_RELEASE=-O2 -DNDEBUG"
+  -DSTET_UNITY=ON)
 
 say() { printf 'stet: %s\n' "$*" >&2; }
 die() { say "$*"; exit 2; }

@@ -18,7 +18,7 @@ bool particle(std::string_view w) {
 }
 // Words that are capitalised for other reasons.
 bool common(std::string_view w) { return lexicon::has(list::sentence_openers, w); }
-bool joint(std::string_view w) { return lexicon::has(list::name_joints, w) && !particle(w); }
+bool is_joint(std::string_view w) { return lexicon::has(list::name_joints, w) && !particle(w); }
 bool article(std::string_view w) { return w == "the"; }
 
 constexpr size_t longest_run = 32;  // words; no name is longer, however many stand in a row
@@ -49,7 +49,7 @@ class SentenceNames {
       if (is_upper(c.value) && !(words_.empty() && common(w))) {
         words_.push_back({i, word});
         capitals_ = words_.size();
-      } else if (!words_.empty() && (particle(w) || joint(w) || article(w))) {
+      } else if (!words_.empty() && (particle(w) || is_joint(w) || article(w))) {
         words_.push_back({i, word});
       } else {
         flush();
@@ -77,7 +77,7 @@ class SentenceNames {
     const auto small = [&](size_t i) { return !is_upper(code_point_at(s_, words_[i].begin).value); };
     for (size_t i = first; i < last; ++i) {
       const std::string_view w = text(words_[i]);
-      if (!joint(w) && !article(w)) continue;
+      if (!is_joint(w) && !article(w)) continue;
       const bool leads_on = i + 1 < last && article(text(words_[i + 1]));
       if (text(words_[first]) == "The" || article(w) || leads_on) {
         // An article within, or before what is joined: words of a title, unless they are those of a body.

@@ -7,6 +7,8 @@
 
 namespace stet {
 
+inline constexpr size_t npos = std::string_view::npos;
+
 /// Byte offset of the first malformed sequence (RFC 3629: no overlongs, no surrogates), or npos.
 size_t find_invalid_utf8(std::string_view s);
 

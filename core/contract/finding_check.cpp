@@ -6,6 +6,7 @@
 
 #include "core/base/span.h"
 #include "core/base/utf8.h"
+#include "core/contract/text.h"
 
 namespace stet {
 namespace {
@@ -39,8 +40,6 @@ std::string bad_rows(const stet_rows& rows, const char* what, Check check) {
   for (uint32_t i = 0; why.empty() && i < rows.count; ++i) why = check(*STET_ROW(rows, Row, i));
   return why;
 }
-
-std::string_view view(stet_str s) { return {s.ptr, s.len}; }
 
 std::string bad_evidence(const stet_evidence& e, std::string_view text, uint32_t anchors) {
   if (e.kind == STET_EVIDENCE_ANCHOR) {

@@ -6,13 +6,13 @@
 #include <set>
 
 #include "core/base/utf8.h"
+#include "core/contract/text.h"
 #include "core/rules/option_type.h"
 
 namespace stet {
 namespace {
 
-std::string_view view(stet_str s) { return {s.ptr, s.len}; }
-std::string quoted(std::string_view s) { return "“" + std::string(s) + "”"; }
+std::string in_quotes(std::string_view s) { return "“" + std::string(s) + "”"; }
 
 bool readable(stet_str s) {
   return s.len == 0 || (s.ptr != nullptr && find_invalid_utf8(view(s)) == std::string_view::npos);
@@ -40,14 +40,14 @@ std::string bad_rows(const stet_rows& rows, size_t first_size, const char* what)
 std::string bad_option(const std::string& of, std::set<std::string_view>& keys, const stet_option& option) {
   if (!readable(option.key) || !readable(option.type) || !readable(option.fallback) || !readable(option.summary))
     return "an option" + of + " is not described in UTF-8";
-  const std::string which = "the option " + quoted(view(option.key)) + of;
+  const std::string which = "the option " + in_quotes(view(option.key)) + of;
   if (!is_kebab(view(option.key))) return which + " is not in kebab-case";
   if (!keys.insert(view(option.key)).second) return which + " is declared twice";
   const auto type = OptionType::parse(view(option.type));
   if (!type)
-    return which + " has the unknown type " + quoted(view(option.type)) + " (known: " + OptionType::known() + ")";
+    return which + " has the unknown type " + in_quotes(view(option.type)) + " (known: " + OptionType::known() + ")";
   if (!type->accepts(view(option.fallback)))
-    return which + " has the default " + quoted(view(option.fallback)) + ", which is not " + type->expected();
+    return which + " has the default " + in_quotes(view(option.fallback)) + ", which is not " + type->expected();
   if (type->kind == OptionKind::file && option.fallback.len > 0)
     return which + " names a file by default; only a user can say where a file is";
   return {};
@@ -81,19 +81,19 @@ std::string bad_rule(std::string_view group, std::set<std::string_view>& ids, co
       !readable(rule.languages) || !readable(rule.former))
     return "a rule is not described in UTF-8";
   const std::string_view id = view(rule.id);
-  if (!is_id(id)) return "the rule id " + quoted(id) + " is not of the form group/defect-in-kebab-case";
+  if (!is_id(id)) return "the rule id " + in_quotes(id) + " is not of the form group/defect-in-kebab-case";
   if (id.substr(0, id.find('/')) != group)
-    return "the rule " + quoted(id) + " is not under the plugin's own group " + quoted(std::string(group) + "/");
-  if (!ids.insert(id).second) return "the rule " + quoted(id) + " is declared twice";
+    return "the rule " + in_quotes(id) + " is not under the plugin's own group " + in_quotes(std::string(group) + "/");
+  if (!ids.insert(id).second) return "the rule " + in_quotes(id) + " is declared twice";
   for (const std::string& former : words_of(view(rule.former)))
-    if (!is_id(former)) return "a former id of the rule " + quoted(id) + " is no rule's id: " + quoted(former);
+    if (!is_id(former)) return "a former id of the rule " + in_quotes(id) + " is no rule's id: " + in_quotes(former);
   if (rule.severity > STET_SEVERITY_ERROR)
-    return "the rule " + quoted(id) + " has the unknown severity " + std::to_string(rule.severity);
+    return "the rule " + in_quotes(id) + " has the unknown severity " + std::to_string(rule.severity);
   constexpr uint64_t tables = (uint64_t{1} << STET_TABLE_COUNT) - 1;
   if ((rule.tables & ~tables) != 0)
-    return "the rule " + quoted(id) + " declares a table that this stet does not know: a newer stet is needed";
-  if (rule.check == nullptr) return "the rule " + quoted(id) + " has no check function";
-  return bad_options(" of rule " + quoted(id), rule.options);
+    return "the rule " + in_quotes(id) + " declares a table that this stet does not know: a newer stet is needed";
+  if (rule.check == nullptr) return "the rule " + in_quotes(id) + " has no check function";
+  return bad_options(" of rule " + in_quotes(id), rule.options);
 }
 
 std::vector<OptionInfo> describe_options(const stet_rows& options) {
@@ -129,7 +129,7 @@ std::string why_refused(const stet_plugin& plugin) {
   if (plugin.prepare != nullptr && plugin.done == nullptr) return "it has a function prepare and no function done";
   if (!readable(plugin.name) || !readable(plugin.version)) return "its name or version is not UTF-8";
   const std::string_view group = view(plugin.name);
-  if (!is_kebab(group)) return "its name " + quoted(group) + " is not in kebab-case";
+  if (!is_kebab(group)) return "its name " + in_quotes(group) + " is not in kebab-case";
   if (group == "host") return "the name “host” belongs to stet itself";
   if (std::string why = bad_rows<stet_rule>(plugin.rules, sizeof(stet_rule), "rules"); !why.empty()) return why;
   if (plugin.rules.count == 0 && plugin.extension == nullptr) return "it declares no rules";

@@ -7,27 +7,26 @@
 
 #include "core/base/utf8.h"
 #include "core/contract/finding_check.h"
+#include "core/contract/text.h"
 
 namespace stet {
 namespace {
 
 constexpr size_t most_findings = 200'000;  // per rule and document: more is a plugin gone wild
-constexpr size_t most_words = 2'000;       // of a failure
+constexpr size_t longest_failure = 2'000;  // of a failure
 constexpr size_t most_kept = 64 * 1024;    // bytes a rule keeps of a document
 constexpr size_t most_anchors = 4'096;
 
-std::string_view view(stet_str s) { return {s.ptr, s.len}; }
-
 /// A plugin's words for people: cut to a sensible length, with anything that is not UTF-8 left out.
-std::string words_of(std::string_view s) {
-  std::string out(s.substr(0, most_words));
+std::string readable_words(std::string_view s) {
+  std::string out(s.substr(0, longest_failure));
   for (size_t bad = find_invalid_utf8(out); bad != std::string::npos; bad = find_invalid_utf8(out)) out.resize(bad);
   return out;
 }
 
 std::string exception_words(const std::exception& e) {
   if (dynamic_cast<const std::bad_alloc*>(&e) != nullptr) return "it ran out of memory";
-  return "it threw an exception: " + words_of(e.what());
+  return "it threw an exception: " + readable_words(e.what());
 }
 
 const std::map<std::string, OptionValue>* set_options(const OptionValues& options, const std::string& name) {
@@ -173,7 +172,7 @@ void Instance::on_fail(void* self, stet_str why) noexcept {
   auto* i = static_cast<Instance*>(self);
   if (i == nullptr) return;
   try {
-    i->failure_ = why.ptr == nullptr ? std::string() : words_of(view(why));
+    i->failure_ = why.ptr == nullptr ? std::string() : readable_words(view(why));
     if (*i->failure_ == "std::bad_alloc") i->failure_ = "it ran out of memory";
   } catch (const std::exception&) {
     i->failure_ = std::string();
@@ -188,7 +187,7 @@ const stet_value* Instance::option(uint32_t rule, std::string_view key) {
   const std::string whose = own              ? "the plugin"
                             : set == nullptr ? "rule number " + std::to_string(rule)
                                              : "the rule " + description_.rules[rule].id;
-  misbehaves("it asks for the option “" + words_of(key) + "”, which " + whose + " does not declare" +
+  misbehaves("it asks for the option “" + readable_words(key) + "”, which " + whose + " does not declare" +
              (names.empty() ? " (it declares none)" : " (it declares: " + names + ")") +
              ": add it to the options, or mend the name");
   return nullptr;

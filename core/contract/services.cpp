@@ -10,12 +10,11 @@
 #include "core/base/span.h"
 #include "core/base/utf8.h"
 #include "core/config/publisher_index.h"
+#include "core/contract/text.h"
 #include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
-
-std::string_view view(stet_str s) { return {s.ptr, s.len}; }
 
 size_t fold_service(void*, stet_str text, char* out, size_t room) noexcept try {
   const std::string folded = fold(view(text));

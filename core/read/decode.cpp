@@ -9,8 +9,6 @@
 namespace stet {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
-
 uint32_t line_of(std::string_view bytes, size_t at) {
   return u32(static_cast<size_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n')) + 1);
 }

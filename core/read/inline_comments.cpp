@@ -10,8 +10,6 @@
 namespace stet {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
-
 /// Where the rules end and the reason begins: an em or en dash, "--", or " - ".
 size_t find_separator(std::string_view s, size_t& size) {
   size_t best = npos;

@@ -8,9 +8,9 @@
 namespace stet {
 namespace {
 
-constexpr uint32_t most_words = 400;    // bytes of Place::text
-constexpr uint32_t most_around = 120;   // bytes of the line shown before and after the span
-constexpr uint32_t most_excerpt = 300;  // bytes of the excerpt
+constexpr uint32_t longest_words = 400;  // bytes of Place::text
+constexpr uint32_t shown_around = 120;   // bytes of the line shown before and after the span
+constexpr uint32_t most_excerpt = 300;   // bytes of the excerpt
 constexpr uint32_t step = 4096;
 
 uint32_t border_before(std::string_view text, uint32_t at) {
@@ -39,8 +39,8 @@ void cut_excerpt(std::string_view text, Span line, PlaceView& place) {
                    std::clamp(place.span.end, place.span.begin, std::max(place.span.begin, line.end))};
   uint32_t begin = line.begin, end = std::max(line.end, line.begin);
   if (end - begin > most_excerpt) {
-    if (shown.begin - begin > most_around) {
-      begin = word_after(text, border_after(text, shown.begin - most_around), shown.begin);
+    if (shown.begin - begin > shown_around) {
+      begin = word_after(text, border_after(text, shown.begin - shown_around), shown.begin);
     }
     if (end - begin > most_excerpt) {
       end = border_before(text, begin + most_excerpt);
@@ -132,7 +132,7 @@ PlaceView Placer::place(Span span) {
   if (document_.line_number > 0) place.line = place.end_line = document_.line_number;
   if (!document_.segments.empty()) place_in_file(span, place);
   lines_ = {line.begin, std::max(line.end, last.end)};
-  const uint32_t end = std::min(span.end, span.begin + most_words);
+  const uint32_t end = std::min(span.end, span.begin + longest_words);
   place.text = text.substr(span.begin, border_before(text, end) - span.begin);
   if (excerpts_) cut_excerpt(text, line, place);
   if (const uint32_t note = row_at(document_.notes, span.begin); note != none) {

@@ -18,7 +18,7 @@ std::optional<T> number_of(std::string_view text) {
   return value;
 }
 
-std::string written(double n) {
+std::string shortest(double n) {
   if (n == std::floor(n) && std::abs(n) < 1e15) return std::to_string(static_cast<long long>(n));
   std::string out = std::to_string(n);
   while (out.back() == '0') out.pop_back();
@@ -111,7 +111,7 @@ bool OptionType::accepts(std::string_view text) const {
 
 std::string OptionType::expected() const {
   const auto range = [&](std::string what) {
-    return bounded ? what + " from " + written(least) + " to " + written(most) : what;
+    return bounded ? what + " from " + shortest(least) + " to " + shortest(most) : what;
   };
   switch (kind) {
     case OptionKind::boolean:

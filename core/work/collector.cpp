@@ -1,6 +1,7 @@
 // A finding of the contract, walked once and written down.
 #include "core/work/collector.h"
 
+#include "core/contract/text.h"
 #include "core/result/fingerprint.h"
 
 namespace stet {
@@ -10,7 +11,6 @@ PlaceView place_in_file(const Instance& instance, uint32_t rule, std::string_vie
   const auto [file, words] = instance.file_line(rule, option, line);
   return place_in_line(file.empty() ? option : file, line, words);
 }
-std::string_view words(stet_str s) { return {s.ptr, s.len}; }
 
 }  // namespace
 
@@ -39,21 +39,21 @@ void Collector::say(std::string_view id, Span span, std::string_view message) {
 void Collector::pack_finding(uint32_t row, const Instance& instance, uint32_t number, const stet_finding& f) {
   const RuleInfo& rule = instance.description().rules[number];
   begin(row, rule, f.severity == STET_SEVERITY_DEFAULT ? rule.severity : static_cast<Severity>(f.severity),
-        {f.cause.table, f.cause.row, f.cause.other_table, f.cause.other_row}, f.span, words(f.message));
+        {f.cause.table, f.cause.row, f.cause.other_table, f.cause.other_row}, f.span, view(f.message));
   findings_.places(f.evidence.count);
   for (uint32_t i = 0; i < f.evidence.count; ++i) {
     const stet_evidence& e = *STET_ROW(f.evidence, stet_evidence, i);
-    findings_.place(e.kind == STET_EVIDENCE_FILE ? place_in_file(instance, number, words(e.option), e.number)
+    findings_.place(e.kind == STET_EVIDENCE_FILE ? place_in_file(instance, number, view(e.option), e.number)
                                                  : placer_.place(e.span),
-                    words(e.message));
+                    view(e.message));
   }
   findings_.places(f.fixes.count);
   for (uint32_t i = 0; i < f.fixes.count; ++i) {
     const stet_fix& fix = *STET_ROW(f.fixes, stet_fix, i);
-    findings_.fix(words(fix.title), (fix.flags & STET_FIX_UNSAFE) != 0, fix.edits.count);
+    findings_.fix(view(fix.title), (fix.flags & STET_FIX_UNSAFE) != 0, fix.edits.count);
     for (uint32_t k = 0; k < fix.edits.count; ++k) {
       const stet_edit& e = *STET_ROW(fix.edits, stet_edit, k);
-      findings_.place(placer_.place(e.span), words(e.text));
+      findings_.place(placer_.place(e.span), view(e.text));
     }
   }
   findings_.places(f.also.count);

@@ -19,6 +19,16 @@ inline stet::Document read_as(const char* reader, const std::string& bytes, cons
   return d;
 }
 
+inline stet::Document html(const std::string& bytes) { return read_as("html", bytes); }
+inline stet::Document markdown(const std::string& bytes) { return read_as("markdown", bytes); }
+
+inline std::string repeat(const std::string& s, size_t n) {
+  std::string out;
+  out.reserve(s.size() * n);
+  for (size_t i = 0; i < n; ++i) out += s;
+  return out;
+}
+
 /// "h2: Title", "p: words", "li1: …", "td0,1: …", "q: …", "code", "note0: …" with markup dropped.
 inline std::vector<std::string> outline(const stet::Document& d) {
   std::vector<std::string> out;

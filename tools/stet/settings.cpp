@@ -9,7 +9,7 @@
 namespace stet {
 namespace {
 
-std::string quoted(std::string_view s) {
+std::string toml_string(std::string_view s) {
   std::string out = "\"";
   for (char c : s) {
     if (c == '"' || c == '\\') out += '\\';
@@ -23,14 +23,15 @@ std::string toml_value(const OptionInfo& o) {
   const OptionKind kind = type ? type->kind : OptionKind::string;
   if (kind == OptionKind::boolean || kind == OptionKind::integer || kind == OptionKind::number) return o.fallback;
   if (kind == OptionKind::date && !o.fallback.empty()) return o.fallback;
-  if (kind != OptionKind::list && kind != OptionKind::table) return quoted(o.fallback);
+  if (kind != OptionKind::list && kind != OptionKind::table) return toml_string(o.fallback);
   std::string out;
   std::istringstream items(o.fallback);
   for (std::string item; std::getline(items, item);) {
     const size_t equals = kind == OptionKind::table ? item.find('=') : std::string::npos;
     out += out.empty() ? "" : ", ";
-    out += equals == std::string::npos ? quoted(item)
-                                       : quoted(item.substr(0, equals)) + " = " + quoted(item.substr(equals + 1));
+    out += equals == std::string::npos
+               ? toml_string(item)
+               : toml_string(item.substr(0, equals)) + " = " + toml_string(item.substr(equals + 1));
   }
   if (kind == OptionKind::table) return out.empty() ? "{}" : "{ " + out + " }";
   return "[" + out + "]";
@@ -63,7 +64,7 @@ std::string rules_toml(const Catalogue& catalogue) {
     group = rule.group();
     out += "# " + rule.id + " (" + std::string(name_of(rule.severity)) +
            (rule.off ? ", off unless it is selected" : "") + "): " + rule.summary + '\n';
-    if (!rule.options.empty()) out += "#[rules." + quoted(rule.id) + "]\n";
+    if (!rule.options.empty()) out += "#[rules." + toml_string(rule.id) + "]\n";
     for (const OptionInfo& o : rule.options)
       out += "# " + o.summary + " (" + o.type + ")\n#" + o.key + " = " + toml_value(o) + '\n';
   }

@@ -68,7 +68,7 @@ const std::vector<std::string> joins = {
     "; ",      "; ",      "; ",     ". ",          "; see also ", ". See also ",   "; and ",
     "\n",      ", and ",  "; cf. ", ". Cf. ",      "; vgl. ",     ". Siehe auch ", "; voir aussi ",
     "; cfr. ", "; vedi ", " / ",    "; см. также "};
-const std::vector<std::string> numbers = {"[%]", "%.", "%", "(%)", "[%].", "%)", "^%"};
+const std::vector<std::string> number_styles = {"[%]", "%.", "%", "(%)", "[%].", "%)", "^%"};
 const std::vector<std::string> openers = {
     "See ",  "See, for example, ", "See also ",    "Cf. ", "For an overview see ", "Vgl. ", "Siehe ", "Voir ",
     "Cfr. ", "Quoted in ",         "As argued by "};
@@ -111,7 +111,7 @@ Example joined(const std::vector<const Example*>& from, size_t at, Random& rando
 
 Example numbered(const Example& e, Random& random) {
   Example out = begun(e);
-  std::string number = random.one_of(numbers);
+  std::string number = random.one_of(number_styles);
   number.replace(number.find('%'), 1, std::to_string(1 + random.below(random.percent(80) ? 60 : 400)));
   out.references.emplace_back();
   add(out, number, bit(RefLabel::other));

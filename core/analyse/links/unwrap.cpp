@@ -10,8 +10,6 @@
 namespace stet {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 int hex(char c) {
   if (is_digit(c)) return c - '0';
   const char l = lower(c);

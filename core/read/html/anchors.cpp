@@ -9,7 +9,6 @@
 namespace stet::html {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
 constexpr size_t longest_label = 24;
 
 std::string percent_decoded(std::string_view s) {

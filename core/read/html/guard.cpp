@@ -12,7 +12,6 @@
 namespace stet::html {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
 constexpr size_t deepest = 200;          // open elements; pages of word processors have some forty
 constexpr size_t most_attributes = 256;  // of one tag: the parser compares each with all before it
 constexpr size_t looked_at = 64;         // open elements an end tag is compared with beyond the deepest

@@ -9,8 +9,6 @@
 namespace stet::html {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
-
 std::string language_tag(std::string_view s) {
   s = trim(s);
   if (s.size() < 2 || s.size() > 35 || !is_alpha(s[0]) || !is_alpha(s[1])) return {};

@@ -19,7 +19,6 @@ namespace {
 
 using namespace html;
 
-constexpr size_t npos = std::string_view::npos;
 constexpr size_t largest = size_t{256} << 20;
 
 bool is_windows1252(std::string_view encoding) {

@@ -10,7 +10,7 @@
 namespace stet::html {
 namespace {
 
-constexpr size_t looked_at = 64;  // anchors of one target that a link back is compared with
+constexpr size_t most_anchors = 64;  // anchors of one target that a link back is compared with
 constexpr int near_levels = 8;
 
 class Pairs {
@@ -90,7 +90,7 @@ class Pairs {
       if (found == by_target_.end()) continue;
       size_t count = 0;
       for (const uint32_t a : found->second) {
-        if (++count > looked_at) break;
+        if (++count > most_anchors) break;
         if (a == b || anchors_[a].says_back || !leads_to(link.target, a)) continue;
         const bool leads_back = link.says_back || anchors_[a].node < link.node;
         if (!leads_back) continue;

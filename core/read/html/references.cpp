@@ -10,7 +10,6 @@
 namespace stet::html {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
 constexpr size_t longest_name = 33;  // "&CounterClockwiseContourIntegral;"
 constexpr size_t remembered = 4000;  // more names than there are
 

@@ -11,7 +11,6 @@
 namespace stet {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
 using Reference = MarkdownScan::Reference;
 
 /// Marks the definitions whose first byte md4c reports as ordinary text: not code, not HTML, not a comment.

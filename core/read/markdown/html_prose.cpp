@@ -10,8 +10,6 @@
 namespace stet {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
-
 // They stand inside a line of prose, without parting it.
 constexpr std::string_view inline_tags[] = {"a",    "abbr",   "b",   "bdi", "bdo",  "cite", "code", "del",  "dfn",
                                             "em",   "i",      "ins", "kbd", "mark", "q",    "s",    "samp", "small",

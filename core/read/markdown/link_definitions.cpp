@@ -9,8 +9,6 @@
 namespace stet {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
-
 /// Labels match without regard to case and to how their words are spaced.
 std::string key_of(std::string_view label) {
   std::string key;

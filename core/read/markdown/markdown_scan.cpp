@@ -9,7 +9,6 @@
 namespace stet {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
 constexpr size_t longest_label = 200;
 constexpr size_t longest_tag = 4000;
 constexpr size_t longest_formula = 4000;

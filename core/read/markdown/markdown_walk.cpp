@@ -19,7 +19,6 @@
 namespace stet {
 namespace {
 
-constexpr size_t npos = std::string_view::npos;
 constexpr size_t markup_after_text = 400;  // bytes looked at for the "]" behind a link's last words
 
 struct Leaf {

@@ -11,21 +11,21 @@ using namespace stet;
 
 namespace {
 
-Result<std::vector<PublisherEntry>> load(const std::string& text) {
+Result<std::vector<PublisherEntry>> publishers_of(const std::string& text) {
   const stet_test::TemporaryFile file(text, ".toml");
   return load_publishers(file.path());
 }
 
 void check_fault(const std::string& text, uint32_t line, const std::string& words) {
   INFO(text);
-  const auto loaded = load(text);
+  const auto loaded = publishers_of(text);
   REQUIRE(!loaded);
   CHECK(loaded.error().line == line);
   CHECK(loaded.error().column > 0);
   CHECK_THAT(loaded.error().message, stet_test::contains(words));
 }
 
-bool equal(const std::vector<PublisherEntry>& a, const std::vector<PublisherEntry>& b) {
+bool same(const std::vector<PublisherEntry>& a, const std::vector<PublisherEntry>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const PublisherEntry& x, const PublisherEntry& y) {
     return x.name == y.name && x.kind == y.kind && x.domains == y.domains && x.aliases == y.aliases &&
            x.parent == y.parent;
@@ -44,9 +44,9 @@ TEST_CASE("the plain form and any other form of TOML say the same", "[config]") 
   std::vector<PublisherEntry> scanned, refused;
   REQUIRE(scan_publishers(plain, scanned));
   CHECK(!scan_publishers(other, refused));
-  const auto parsed = load(other);
+  const auto parsed = publishers_of(other);
   REQUIRE(parsed);
-  CHECK(equal(scanned, *parsed));
+  CHECK(same(scanned, *parsed));
 }
 
 TEST_CASE("the file that is shipped is sound, and in the plain form", "[config]") {
@@ -59,7 +59,7 @@ TEST_CASE("the file that is shipped is sound, and in the plain form", "[config]"
   std::vector<PublisherEntry> scanned;
   CHECK(scan_publishers(text, scanned));
   const auto parsed =
-      load("# '\n" + text + "\n[shortener.'']\n");  // forces the full parser, which must only mind the end
+      publishers_of("# '\n" + text + "\n[shortener.'']\n");  // forces the full parser, which must only mind the end
   REQUIRE(!parsed);
 }
 

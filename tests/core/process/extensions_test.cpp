@@ -10,7 +10,7 @@ using namespace stet_test;
 
 namespace {
 
-const std::string examples = STET_BINARY_DIR "/examples/";
+const std::string example_folder = STET_BINARY_DIR "/examples/";
 
 Input note(const std::string& path, const std::string& day) {
   return text(path, "It opened.[1]\n\nNotes\n\n[1] “The harbour opens,” Example Courier, " + day +
@@ -41,11 +41,11 @@ TEST_CASE("a rule over a whole run says the same for any number of workers", "[r
   Config config;
   for (const uint32_t jobs : {1u, 2u, 7u}) {
     config.jobs = jobs;
-    CHECK(shown(run({examples + "run.so"}, inputs, config)) == expected);
+    CHECK(shown(run({example_folder + "run.so"}, inputs, config)) == expected);
   }
   RunOptions alone;
   alone.in_process = true;
-  CHECK(shown(run({examples + "run.so"}, inputs, config, alone)) == expected);
+  CHECK(shown(run({example_folder + "run.so"}, inputs, config, alone)) == expected);
 }
 
 TEST_CASE("an editor's comment silences what a run would find there", "[run]") {
@@ -54,7 +54,7 @@ TEST_CASE("an editor's comment silences what a run would find there", "[run]") {
       "<!-- stet-file: run -->\n\nIt opened.[^1]\n\n[^1]: “The harbour opens,” Example Courier, 4 June 2025. "
       "https://courier.example/harbour\n";
   b.format = "markdown";
-  CHECK(shown(run({examples + "run.so"}, {note("a.txt", "3 May 2024"), b})).empty());
+  CHECK(shown(run({example_folder + "run.so"}, {note("a.txt", "3 May 2024"), b})).empty());
 }
 
 TEST_CASE("a loader makes a plugin of a file", "[loader]") {
@@ -62,7 +62,7 @@ TEST_CASE("a loader makes a plugin of a file", "[loader]") {
   for (const bool in_process : {false, true}) {
     RunOptions options;
     options.in_process = in_process;
-    const Run r = run({pack.path(), examples + "loader.so"}, {text("a.txt", "They utilise it.\n")}, {}, options);
+    const Run r = run({pack.path(), example_folder + "loader.so"}, {text("a.txt", "They utilise it.\n")}, {}, options);
     CHECK(r.problems.empty());
     REQUIRE(r.results.size() == 1);
     CHECK(r.ids(0) == std::vector<std::string>{"house/listed-word"});
@@ -72,10 +72,10 @@ TEST_CASE("a loader makes a plugin of a file", "[loader]") {
 
 TEST_CASE("a pack that is wrong is refused with its place, one without a loader in words", "[loader]") {
   const TemporaryFile wrong("name = house\nfnid = utilise\n", ".words");
-  const Run r = run({examples + "loader.so", wrong.path()}, {text("a.txt", "One.\n")});
+  const Run r = run({example_folder + "loader.so", wrong.path()}, {text("a.txt", "One.\n")});
   const std::string file = wrong.path().substr(wrong.path().rfind('/') + 1);
   CHECK(r.problem(wrong.path()) == file + ":2:1: a line is `name = …`, `find = …` or `message = …`");
   const TemporaryFile alone("name = house\n", ".unheard");
-  CHECK_THAT(run({examples + "loader.so", alone.path()}, {text("a.txt", "One.\n")}).problem(alone.path()),
+  CHECK_THAT(run({example_folder + "loader.so", alone.path()}, {text("a.txt", "One.\n")}).problem(alone.path()),
              contains("no loaded plugin knows how to read it"));
 }

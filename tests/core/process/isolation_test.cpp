@@ -36,7 +36,7 @@ Config quick() {
   return config;
 }
 
-void check(const Expectation& e) {
+void costs_its_own(const Expectation& e) {
   INFO(e.plugin);
   const std::string own = std::string(e.plugin) + "/rule";
   Config config = quick();
@@ -60,41 +60,41 @@ void check(const Expectation& e) {
 }  // namespace
 
 TEST_CASE("a plugin that ends its worker is blamed; all other findings are there once", "[plugins]") {
-  check({"segv", "host/plugin-crashed", segv, false});
-  check({"abort", "host/plugin-crashed", abort_words, false});
-  check({"exit-0", "host/plugin-crashed", "exit status", false});
-  check({"exit-3", "host/plugin-crashed", "exit status 3", false});
-  check({"stack", "host/plugin-crashed", stack, false});
-  check({"kills", "host/plugin-crashed", "SIGKILL", false});
-  check({"hang", "host/plugin-timeout", "300 milliseconds", false});
+  costs_its_own({"segv", "host/plugin-crashed", segv, false});
+  costs_its_own({"abort", "host/plugin-crashed", abort_words, false});
+  costs_its_own({"exit-0", "host/plugin-crashed", "exit status", false});
+  costs_its_own({"exit-3", "host/plugin-crashed", "exit status 3", false});
+  costs_its_own({"stack", "host/plugin-crashed", stack, false});
+  costs_its_own({"kills", "host/plugin-crashed", "SIGKILL", false});
+  costs_its_own({"hang", "host/plugin-timeout", "300 milliseconds", false});
 }
 
 TEST_CASE("a plugin that closes every descriptor is still found out", "[plugins]") {
-  check({"closes", "host/plugin-crashed", "while it checked this document", false});
+  costs_its_own({"closes", "host/plugin-crashed", "while it checked this document", false});
 }
 
 #ifndef STET_SANITIZED
 TEST_CASE("a plugin that eats memory is stopped at the limit", "[plugins]") {
-  check({"allocate", "host/plugin-failed", memory, true});
+  costs_its_own({"allocate", "host/plugin-failed", memory, true});
 }
 #endif
 
 TEST_CASE("a plugin that gives up is quoted and keeps what it found", "[plugins]") {
-  check({"fails", "host/plugin-failed", "the lexicon is missing", true});
-  check({"throw", "host/plugin-failed", "thrown in check", true});
-  check({"throw-int", "host/plugin-failed", "not a std::exception", true});
+  costs_its_own({"fails", "host/plugin-failed", "the lexicon is missing", true});
+  costs_its_own({"throw", "host/plugin-failed", "thrown in check", true});
+  costs_its_own({"throw-int", "host/plugin-failed", "not a std::exception", true});
 }
 
 TEST_CASE("nonsense is dropped and described", "[plugins]") {
-  check({"split-span", "host/plugin-misbehaved", "cuts a character in two", true});
-  check({"bad-cause", "host/plugin-misbehaved", "row 1000000", true});
-  check({"overlapping-edits", "host/plugin-misbehaved",
-         "the edits 0–5 and 4–7 of one fix overlap: join them, or make them two fixes", true});
-  check({"late-option", "host/plugin-misbehaved", "“limt”", true});
-  check({"bad-utf8", "host/plugin-misbehaved", "not UTF-8", true});
-  check({"small-finding", "host/plugin-misbehaved", "4 bytes", true});
-  check({"bad-rows", "host/plugin-misbehaved", "evidence", true});
-  check({"odd-result", "host/plugin-misbehaved", "77", true});
+  costs_its_own({"split-span", "host/plugin-misbehaved", "cuts a character in two", true});
+  costs_its_own({"bad-cause", "host/plugin-misbehaved", "row 1000000", true});
+  costs_its_own({"overlapping-edits", "host/plugin-misbehaved",
+                 "the edits 0–5 and 4–7 of one fix overlap: join them, or make them two fixes", true});
+  costs_its_own({"late-option", "host/plugin-misbehaved", "“limt”", true});
+  costs_its_own({"bad-utf8", "host/plugin-misbehaved", "not UTF-8", true});
+  costs_its_own({"small-finding", "host/plugin-misbehaved", "4 bytes", true});
+  costs_its_own({"bad-rows", "host/plugin-misbehaved", "evidence", true});
+  costs_its_own({"odd-result", "host/plugin-misbehaved", "77", true});
 }
 
 TEST_CASE("only the first nonsense is described; sound findings around it stay", "[plugins]") {

@@ -5,14 +5,10 @@
 #include "tests/support/read_document.h"
 
 using namespace stet;
+using stet_test::repeat;
 
 namespace {
 
-std::string repeat(const std::string& s, int n) {
-  std::string out;
-  for (int i = 0; i < n; ++i) out += s;
-  return out;
-}
 template <class Make>
 std::string each(int n, Make make) {
   std::string out;

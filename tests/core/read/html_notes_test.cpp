@@ -4,12 +4,11 @@
 
 using namespace stet;
 using stet_test::at;
+using stet_test::html;
 using stet_test::outline;
 using stet_test::Outline;
 
 namespace {
-
-Document html(const std::string& s) { return stet_test::read_as("html", "<!DOCTYPE html><body>" + s); }
 
 /// "label=body" of each note.
 std::vector<std::string> notes(const Document& d) {

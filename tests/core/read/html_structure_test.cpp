@@ -4,12 +4,12 @@
 
 using namespace stet;
 using stet_test::at;
+using stet_test::html;
 using stet_test::outline;
 using stet_test::Outline;
 
 namespace {
 
-Document html(const std::string& s) { return stet_test::read_as("html", s); }
 using Strings = std::vector<std::string>;
 
 Strings cells(const Document& d) {

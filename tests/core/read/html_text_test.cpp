@@ -3,12 +3,12 @@
 
 using namespace stet;
 using stet_test::at;
+using stet_test::html;
 using stet_test::outline;
 using stet_test::Outline;
 
 namespace {
 
-Document html(const std::string& s) { return stet_test::read_as("html", s); }
 std::string refused(const std::string& s) {
   Document d;
   const auto error = find_reader("html")->read(d, {s, "page.html"});

@@ -4,15 +4,9 @@
 #include "tests/support/read_document.h"
 
 using namespace stet;
+using stet_test::repeat;
 
 namespace {
-
-std::string repeat(const std::string& s, size_t n) {
-  std::string out;
-  out.reserve(s.size() * n);
-  for (size_t i = 0; i < n; ++i) out += s;
-  return out;
-}
 
 #ifdef STET_SANITIZED
 constexpr double bound = 20;

@@ -3,19 +3,18 @@
 
 using namespace stet;
 using stet_test::at;
+using stet_test::markdown;
 using stet_test::outline;
 using stet_test::Outline;
 
 namespace {
 
-Document markdown(const std::string& s) { return stet_test::read_as("markdown", s); }
-
-std::vector<std::string> notes(const Document& d) {
+std::vector<std::string> definitions(const Document& d) {
   std::vector<std::string> out;
   for (const auto& n : d.notes) out.push_back(at(d, n.label) + "=" + at(d, n.body));
   return out;
 }
-std::vector<std::string> markers(const Document& d) {
+std::vector<std::string> references(const Document& d) {
   std::vector<std::string> out;
   for (const auto& m : d.markers) out.push_back(at(d, m.span));
   return out;
@@ -28,8 +27,8 @@ TEST_CASE("references and definitions") {
   const Document d = markdown("One.[^1] Two[^smith]!\n\n[^1]: First *note*.\n[^smith]: Second.\n");
   CHECK(d.explicit_notes);
   CHECK(outline(d) == Outline{"p: One. Two!", "note0: First note.", "note1: Second."});
-  CHECK(markers(d) == Strings{"[^1]", "[^smith]"});
-  CHECK(notes(d) == Strings{"1=First *note*.", "smith=Second."});
+  CHECK(references(d) == Strings{"[^1]", "[^smith]"});
+  CHECK(definitions(d) == Strings{"1=First *note*.", "smith=Second."});
   CHECK((d.markers[0].scheme == STET_LABEL_ARABIC && d.markers[0].number == 1 && d.markers[0].block == 0));
   CHECK((d.notes[1].scheme == STET_LABEL_NAMED && d.notes[1].number == 0));
   CHECK(at(d, d.notes[0].span) == "[^1]: First *note*.");
@@ -38,8 +37,8 @@ TEST_CASE("references and definitions") {
 
 TEST_CASE("undefined, unused and repeated labels are all in the tables") {
   const Document d = markdown("Words.[^ghost]\n\n[^a]: Ibid\n[^a]: http://example.org\n");
-  CHECK(markers(d) == Strings{"[^ghost]"});
-  CHECK(notes(d) == Strings{"a=Ibid", "a=http://example.org"});
+  CHECK(references(d) == Strings{"[^ghost]"});
+  CHECK(definitions(d) == Strings{"a=Ibid", "a=http://example.org"});
 }
 
 TEST_CASE("bodies run over lines and paragraphs") {
@@ -91,8 +90,8 @@ TEST_CASE("emphasis and links beside a marker are read as without it") {
 
 TEST_CASE("definitions in lists and quotations") {
   const Document d = markdown("> Words.[^q]\n>\n> [^q]: In a quotation.\n\nMore.\n");
-  CHECK(notes(d) == Strings{"q=In a quotation."});
-  CHECK(markers(d) == Strings{"[^q]"});
+  CHECK(definitions(d) == Strings{"q=In a quotation."});
+  CHECK(references(d) == Strings{"[^q]"});
 }
 
 TEST_CASE("indented code around a definition keeps off its note") {
@@ -119,7 +118,7 @@ TEST_CASE("inline notes part the block they stand in") {
 
 TEST_CASE("notes and their blocks are in order when both kinds occur") {
   const Document d = markdown("[^z]: First.\n\nWords^[inline one][^z].\n\n[^a]: Last^[nested in it].\n");
-  CHECK(notes(d) == Strings{"z=First.", "=inline one", "a=Last^[nested in it].", "=nested in it"});
+  CHECK(definitions(d) == Strings{"z=First.", "=inline one", "a=Last^[nested in it].", "=nested in it"});
   for (const auto& b : d.blocks)
     if (b.note != none) CHECK(contains(d.notes[b.note].span, b.span));
 }

@@ -3,12 +3,12 @@
 
 using namespace stet;
 using stet_test::at;
+using stet_test::markdown;
 using stet_test::outline;
 using stet_test::Outline;
 
 namespace {
 
-Document markdown(const std::string& s) { return stet_test::read_as("markdown", s); }
 Outline blocks(const std::string& s) { return outline(markdown(s)); }
 
 }  // namespace

@@ -28,7 +28,7 @@ Catalogue make_catalogue() {
   return c;
 }
 
-Profile everything(const Catalogue& c) {
+Profile all_enabled(const Catalogue& c) {
   Profile p;
   for (const RuleInfo& r : c.rules()) {
     p.enabled.push_back(true);
@@ -67,7 +67,7 @@ using Ids = std::vector<std::string>;
 
 TEST_CASE("triage: severities come from the profile only where it differs from the rule's own") {
   const Catalogue c = make_catalogue();
-  Profile p = everything(c);
+  Profile p = all_enabled(c);
   DocumentResult r;
   r.findings = {finding(c, "date/mismatch", {0, 1}), finding(c, "link/relative", {2, 3})};
   r.findings[0].severity = Severity::error;  // the checker thought this case worse than the rule
@@ -82,7 +82,7 @@ TEST_CASE("triage: severities come from the profile only where it differs from t
 
 TEST_CASE("triage: rules that are off say nothing") {
   const Catalogue c = make_catalogue();
-  Profile p = everything(c);
+  Profile p = all_enabled(c);
   p.enabled[c.find("date/mismatch")] = false;
   DocumentResult r;
   r.findings = {finding(c, "date/mismatch", {0, 1}), finding(c, "date/impossible", {0, 1})};
@@ -92,7 +92,7 @@ TEST_CASE("triage: rules that are off say nothing") {
 
 TEST_CASE("triage: order is by place, rule and message, whatever the order of plugins") {
   const Catalogue c = make_catalogue();
-  const Profile p = everything(c);
+  const Profile p = all_enabled(c);
   std::vector<Finding> all = {finding(c, "link/relative", {5, 9}), finding(c, "date/mismatch", {5, 9}, "b"),
                               finding(c, "date/mismatch", {5, 9}, "a"), finding(c, "date/mismatch", {5, 7}),
                               finding(c, "date/impossible", {1, 2})};
@@ -120,14 +120,14 @@ TEST_CASE("triage: repeats are merged and lose no evidence") {
   there.span = {30, 32};
   r.findings[0].evidence = {{here, "here"}};
   r.findings[1].evidence = {{there, "there"}, {here, "here"}};
-  triage(r, everything(c), c);
+  triage(r, all_enabled(c), c);
   REQUIRE(r.findings.size() == 1);
   CHECK(r.findings[0].evidence.size() == 2);
 }
 
 TEST_CASE("triage: a suppression silences its rule, its group or all, within its scope") {
   const Catalogue c = make_catalogue();
-  const Profile p = everything(c);
+  const Profile p = all_enabled(c);
   DocumentResult r;
   r.findings = {finding(c, "date/mismatch", {5, 9}), finding(c, "date/impossible", {6, 9}),
                 finding(c, "link/relative", {7, 9}), finding(c, "date/mismatch", {10, 12})};
@@ -148,7 +148,7 @@ TEST_CASE("triage: a suppression silences its rule, its group or all, within its
 
 TEST_CASE("triage: a suppression that silences nothing is said, unless its rules are off or a plugin failed") {
   const Catalogue c = make_catalogue();
-  Profile p = everything(c);
+  Profile p = all_enabled(c);
   DocumentResult r;
   r.suppressions = {suppression({5, 10}, {"date/mismatch", "link"})};
   DocumentResult off = r, crashed = r, nameless = r;
@@ -174,7 +174,7 @@ TEST_CASE("triage: unknown names in suppressions are said with what was probably
   DocumentResult r;
   r.suppressions = {suppression({5, 10}, {"date/mismach", "all"})};
   r.findings = {finding(c, "date/mismatch", {6, 7})};
-  triage(r, everything(c), c);
+  triage(r, all_enabled(c), c);
   REQUIRE(ids(r, c) == Ids{"host/unknown-suppression@5"});
   CHECK_THAT(r.findings[0].message, stet_test::contains("did you mean date/mismatch?"));
 }
@@ -191,7 +191,7 @@ TEST_CASE("triage: rules that see one row at fault give one finding, which names
   for (size_t i : {size_t{0}, size_t{1}, size_t{2}}) r.findings[i].cause = {STET_TABLE_DATES, 3, none, none};
   r.findings[2].cause.other_row = 9;  // what it is held against does not make another cause
   r.findings[3].cause = {STET_TABLE_DATES, 4, none, none};
-  triage(r, everything(c), c);
+  triage(r, all_enabled(c), c);
   REQUIRE(ids(r, c) == Ids{"date/impossible@7", "date/mismatch@40", "link/relative@60"});
   CHECK(r.findings[0].severity == Severity::error);
   std::vector<uint32_t> also = r.findings[0].also_rules;
@@ -215,7 +215,7 @@ TEST_CASE(
   Place here;
   here.span = {20, 22};
   r.findings[1].evidence = {{here, "here"}};
-  triage(r, everything(c), c);
+  triage(r, all_enabled(c), c);
   // The second of the same rule stands at another place and is kept.
   CHECK(ids(r, c) == Ids{"link/relative@5", "date/mismatch@50"});
 }
@@ -226,7 +226,7 @@ TEST_CASE("triage: a suppressed rule says nothing through another") {
   r.findings = {finding(c, "date/impossible", {5, 9}), finding(c, "link/relative", {5, 9})};
   for (Finding& f : r.findings) f.cause = {STET_TABLE_DATES, 0, none, none};
   r.suppressions = {suppression({5, 10}, {"date/impossible"})};
-  triage(r, everything(c), c);
+  triage(r, all_enabled(c), c);
   REQUIRE(ids(r, c) == Ids{"link/relative@5"});
   CHECK(r.findings[0].also_rules.empty());
 }
@@ -242,7 +242,7 @@ TEST_CASE("triage: a former id silences its rule") {
   DocumentResult r;
   r.findings = {finding(c, "date/mismatch", {6, 9})};
   r.suppressions = {suppression({5, 10}, {"date/old-mismatch"})};
-  triage(r, everything(c), c);
+  triage(r, all_enabled(c), c);
   CHECK(r.findings.empty());
 }
 
@@ -261,7 +261,7 @@ TEST_CASE("triage: of one cause the finding with the nearest proof speaks, and s
     f.cause = {STET_TABLE_DATES, 3, STET_TABLE_LINKS, 0};
   }
   r.findings[2].cause.other_table = none;  // it does not say what it is held against
-  triage(r, everything(c), c);
+  triage(r, all_enabled(c), c);
   REQUIRE(ids(r, c) == Ids{"link/relative@100"});
   std::vector<std::string> shown;
   for (const RelatedPlace& e : r.findings[0].evidence) shown.push_back(e.message);
