@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 
@@ -54,7 +55,12 @@ class SingleQuotes {
     return at < limit ? code_point_at(s_, at).value : 0;
   }
   uint32_t next(std::string_view mark, uint32_t from, uint32_t end) const {
-    return u32(std::min<size_t>(s_.substr(0, end).find(mark, from), end));
+    // Most marks share their first byte with all others.
+    for (size_t at = from; at < end; ++at) {
+      at = next_pair(s_, at, end, mark[1], mark[2]);
+      if (at < end && at > from && s_[at - 1] == mark[0]) return u32(at - 1);
+    }
+    return end;
   }
 
   bool opens(uint32_t at, Span block) const {
@@ -71,11 +77,16 @@ class SingleQuotes {
       for (uint32_t at = next(opening, b.span.begin, b.span.end); at < b.span.end;
            at = next(opening, at + 1, b.span.end))
         single += opens(at, b.span);
+    }
+    if (single < 3) return false;
+    for (const stet_block& b : d_.blocks) {
+      if (!running_text(b)) continue;
       const std::string_view words = slice(s_, b.span);
       twice += static_cast<size_t>(std::count(words.begin(), words.end(), '"'));
-      for (size_t at = words.find("“"); at != std::string_view::npos; at = words.find("“", at + 1)) twice += 2;
+      for (uint32_t at = next("“", b.span.begin, b.span.end); at < b.span.end; at = next("“", at + 1, b.span.end))
+        twice += 2;
     }
-    return single >= 3 && single >= twice;
+    return single >= twice;
   }
 
   void pair(uint32_t block) {

@@ -57,8 +57,7 @@ const Chunk* chunk_of(const void* p) noexcept {
 Arena::Scope::Scope() { state.active = true; }
 Arena::Scope::~Scope() {
   state.active = false;
-  for (const Chunk& c : state.chunks) unmap(c);
-  state.chunks.clear();
+  reset();
 }
 
 bool Arena::is_active() { return state.active; }

@@ -29,16 +29,22 @@ uint32_t roman_digit(char c) {
   }
 }
 
-std::string roman_of(uint32_t n) {
+/// The one way to write it, in letters of either case.
+bool is_roman_of(uint32_t n, std::string_view s) {
   static constexpr struct {
     uint32_t value;
-    const char* digits;
+    std::string_view digits;
   } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
                {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  std::string out;
   for (const auto& step : steps)
-    for (; n >= step.value; n -= step.value) out += step.digits;
-  return out;
+    for (; n >= step.value; n -= step.value) {
+      if (s.size() < step.digits.size()) return false;
+      for (const char c : step.digits) {
+        if (lower(s.front()) != c) return false;
+        s.remove_prefix(1);
+      }
+    }
+  return s.empty();
 }
 
 int superscript_digit(char32_t c) {
@@ -107,7 +113,7 @@ uint32_t roman_value(std::string_view s) {
     const uint32_t next = i + 1 < s.size() ? roman_digit(s[i + 1]) : 0;
     value = digit < next ? value - digit : value + digit;
   }
-  return value > 0 && value < 4000 && ascii_lower(s) == roman_of(value) ? value : 0;
+  return value > 0 && value < 4000 && is_roman_of(value, s) ? value : 0;
 }
 
 std::optional<Superscript> superscript_at(std::string_view text, uint32_t at) {

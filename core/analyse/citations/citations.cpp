@@ -136,8 +136,10 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
   const bool published = c.row.link != none;
   const bool titled = !empty(c.fields[STET_FIELD_TITLE]) || !empty(c.fields[STET_FIELD_PUBLISHER]);
   constexpr size_t at_head = 8;  // bytes: a signal, a bracket
+  bool parties = false;          // a word begins with "v"
   for (size_t i = 0; i < words.size(); ++i) {
     if (i > 0 && (is_alnum(words[i - 1]) || is_continuation(words[i]))) continue;
+    parties = parties || words[i] == 'v';
     int kind = 0;
     if (lexicon::longest_prefix(lexicon::list::special_sources, std::string_view(words).substr(i), &kind) == 0)
       continue;
@@ -145,6 +147,7 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
     if (says_enough || (!published && (i < at_head || !titled))) return static_cast<uint32_t>(kind);
   }
   // Two parties: "Moor v Quay".
+  if (!parties) return STET_TYPE_DOCUMENT;
   const std::string_view raw = slice(d.prose(), s);
   for (const std::string_view sign : {" v ", " v. ", " vs ", " vs. "}) {
     const size_t at = raw.find(sign);

@@ -309,6 +309,13 @@ bool in_sup_tag(const Document& d, Span label) {
   return tag.substr(std::min(tag.rfind('<'), tag.size())).starts_with("<sup");
 }
 
+// ¹ ² ³ are U+00B9, B2, B3, the others U+2070 to U+2079.
+bool may_be_raised(std::string_view s, uint32_t at) {
+  const auto byte = [&](uint32_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0; };
+  if (byte(at) == 0xC2) return byte(at + 1) == 0xB2 || byte(at + 1) == 0xB3 || byte(at + 1) == 0xB9;
+  return byte(at) == 0xE2 && byte(at + 1) == 0x81 && superscript_at(s, at);
+}
+
 }  // namespace
 
 std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, RareForms rare, uint32_t& room) {
@@ -319,21 +326,20 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
     i = u32(next_of(s, i, block.end, '[', rare.symbols ? '*' : '[', '^'));
     if (i >= block.end) break;
     const auto c = static_cast<unsigned char>(s[i]);
-    if (is_continuation(s[i])) continue;
     if (c == '[') {
       const size_t before = out.size();
       bracket_candidates(s, i, block.end, rare.letters, room, out);
       if (out.size() > before && (formulas.hold(i) || in_address(s, block, out[before].span))) out.resize(before);
     } else if (c == '^') {
       caret_candidate(s, i, block.end, out);
-    } else if ((c == 0xC2 || c == 0xE2) && superscript_at(s, i)) {
-      uint32_t next = i + 1;
-      if (const Span number{i, superscript_at(s, i)->end}; leads_a_word(s, block, number))
-        next = number.end;
-      else
-        superscript_candidates(s, i, out, next);
+    } else if (may_be_raised(s, i)) {
+      const auto number = superscript_at(s, i);
+      uint32_t next = number->end;
+      if (!leads_a_word(s, block, {i, number->end})) superscript_candidates(s, i, out, next);
       i = std::max(i, next - 1);
-    } else if (rare.symbols) {
+    } else if (c >= 0x80 && !rare.symbols) {
+      while (i + 1 < block.end && is_continuation(s[i + 1])) ++i;
+    } else if (rare.symbols && !is_continuation(s[i])) {
       i = symbol_candidate(s, i, out) - 1;
     }
   }
