@@ -2,6 +2,7 @@
 #include "core/base/arena.h"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -19,6 +20,7 @@ struct Chunk {
 struct State {
   std::vector<Chunk> chunks;
   bool active = false;
+  pid_t owner = 0;
 };
 State state;  // of the process: see the header
 
@@ -33,6 +35,9 @@ bool map(Chunk& c) {
     munmap(begin, c.size);
     return false;
   }
+  // Shared memory would be shared with a process that is forked, too.
+  madvise(begin, c.size, MADV_DONTFORK);
+  madvise(shown, c.size, MADV_DONTFORK);
   c.begin = static_cast<char*>(begin);
   c.shown = static_cast<char*>(shown);
   return true;
@@ -54,7 +59,13 @@ const Chunk* chunk_of(const void* p) noexcept {
 
 }  // namespace
 
-Arena::Scope::Scope() { state.active = true; }
+Arena::Scope::Scope() {
+  if (const pid_t self = getpid(); state.owner != self) {
+    state.chunks.clear();  // of the process this one was forked from
+    state.owner = self;
+  }
+  state.active = true;
+}
 Arena::Scope::~Scope() {
   state.active = false;
   reset();

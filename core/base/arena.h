@@ -13,7 +13,8 @@ namespace stet {
 
 class Arena {
  public:
-  /// Makes the arena active as long as it lives; what was allocated meanwhile must be gone before.
+  /// Makes the arena active as long as it lives; what was allocated meanwhile must be gone before. The first memory is
+  /// kept for the next one, but not for a process forked from this one.
   class Scope {
    public:
     Scope();
