@@ -26,7 +26,7 @@ bool is_kebab(std::string_view s) {
 }
 
 template <class Row>
-std::string bad_rows(const stet_rows& rows, size_t first_size, const char* what) {
+std::string unreadable_rows(const stet_rows& rows, size_t first_size, const char* what) {
   constexpr uint32_t most = 100'000;
   if (rows.count == 0) return {};
   if (rows.ptr == nullptr) return std::string("its table of ") + what + " is a null pointer";
@@ -54,7 +54,7 @@ std::string bad_option(const std::string& of, std::set<std::string_view>& keys, 
 }
 
 std::string bad_options(const std::string& of, const stet_rows& options) {
-  if (std::string why = bad_rows<stet_option>(options, sizeof(stet_option), "options"); !why.empty()) return why;
+  if (std::string why = unreadable_rows<stet_option>(options, sizeof(stet_option), "options"); !why.empty()) return why;
   std::set<std::string_view> keys;
   for (uint32_t i = 0; i < options.count; ++i)
     if (std::string why = bad_option(of, keys, *STET_ROW(options, stet_option, i)); !why.empty()) return why;
@@ -131,7 +131,7 @@ std::string why_refused(const stet_plugin& plugin) {
   const std::string_view group = view(plugin.name);
   if (!is_kebab(group)) return "its name " + in_quotes(group) + " is not in kebab-case";
   if (group == "host") return "the name “host” belongs to stet itself";
-  if (std::string why = bad_rows<stet_rule>(plugin.rules, sizeof(stet_rule), "rules"); !why.empty()) return why;
+  if (std::string why = unreadable_rows<stet_rule>(plugin.rules, sizeof(stet_rule), "rules"); !why.empty()) return why;
   if (plugin.rules.count == 0 && plugin.extension == nullptr) return "it declares no rules";
   std::set<std::string_view> ids;
   for (uint32_t i = 0; i < plugin.rules.count; ++i)

@@ -5,11 +5,10 @@
 #include <charconv>
 
 #include "core/base/span.h"
+#include "core/contract/text.h"
 
 namespace stet {
 namespace {
-
-stet_str str(std::string_view s) { return {s.data(), s.size()}; }
 
 template <class T>
 T number_of(std::string_view text) {

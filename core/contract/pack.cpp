@@ -11,14 +11,13 @@
 #include "core/base/span.h"
 #include "core/base/utf8.h"
 #include "core/contract/handshake.h"
+#include "core/contract/text.h"
 
 namespace stet {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t most = size_t{16} << 20;
-
-stet_str str(const std::string& s) { return {s.data(), s.size()}; }
 
 std::optional<Error> add_file(const fs::path& file, const std::string& name, Pack& pack, size_t& total) {
   std::ifstream in(file, std::ios::binary);

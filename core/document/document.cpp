@@ -11,7 +11,7 @@ template <class Row>
 stet_rows rows(const Table<Row>& v) {
   return {Arena::shown(v.data()), u32(v.size()), sizeof(Row)};
 }
-stet_str str(std::string_view s) { return {static_cast<const char*>(Arena::shown(s.data())), s.size()}; }
+stet_str shown_str(std::string_view s) { return {static_cast<const char*>(Arena::shown(s.data())), s.size()}; }
 stet_day day(const CivilDate& d) {
   return {d.year, static_cast<uint8_t>(d.month), static_cast<uint8_t>(d.day), {0, 0}};
 }
@@ -63,12 +63,12 @@ stet_document Document::view() const {
   v.size = sizeof v;
   v.reference = day(reference);
   v.dated = day(dated);
-  v.path = str(path);
-  v.format = str(format);
-  v.language = str(language);
-  v.text = str(text);
-  v.prose = str(prose());
-  v.strings = str(strings);
+  v.path = shown_str(path);
+  v.format = shown_str(format);
+  v.language = shown_str(language);
+  v.text = shown_str(text);
+  v.prose = shown_str(prose());
+  v.strings = shown_str(strings);
 #define STET_TABLE_VIEW_(NAME, name, Row) v.tables[STET_TABLE_##NAME] = rows(name);
   STET_FOR_EACH_TABLE(STET_TABLE_VIEW_)
 #undef STET_TABLE_VIEW_

@@ -90,7 +90,8 @@ void row(Json& j, const Document& d, const stet_block& b) {
   index(j, "note", b.note);
   index(j, "container", b.container);
   if (b.kind != STET_BLOCK_TABLE_CELL) return;
-  if (const uint32_t c = row_at(d.cells, b.span.begin); c != none)
+  const uint32_t c = last_at_or_before(d.cells, b.span.begin);
+  if (c != none && (d.cells[c].span.end > b.span.begin || same(d.cells[c].span, b.span)))
     j.field("row", d.cells[c].row)
         .field("column", d.cells[c].column)
         .field("table", d.cells[c].table)

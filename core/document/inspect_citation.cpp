@@ -29,7 +29,7 @@ constexpr const char* names[] = {"author",
 constexpr uint32_t named = sizeof names / sizeof *names;
 
 /// Quotation marks and stops around a title belong to the citation's style, not to the title.
-std::string_view bare(std::string_view s) {
+std::string_view without_marks_around(std::string_view s) {
   constexpr std::string_view marks[] = {"\"", "'", "“", "”", "‘", "’", "„", "‚",
                                         "«",  "»", "‹", "›", ",", ".", ";", ":"};
   for (bool cut = true; cut;) {
@@ -125,7 +125,7 @@ void add_normalised(Json& j, const Document& d, const stet_citation& c) {
     } else {
       const std::string words = d.clean(field->span);
       const bool whole = kind == STET_FIELD_URL || kind == STET_FIELD_DOI;
-      j.value(whole ? std::string_view(words) : bare(words));
+      j.value(whole ? std::string_view(words) : without_marks_around(words));
     }
   }
 }

@@ -48,6 +48,9 @@ bool is_unread_text(std::string_view extension);
 /// text in words.
 std::optional<Error> decode_into(Document& document, const ReadInput& input);
 
+/// Without the ASCII white space at its ends.
+Span trimmed(std::string_view s, Span span);
+
 /// What a reader may add to a document: shared by readers so that all fill tables alike.
 uint32_t add_block(Document& d, Span span, stet_block_kind kind, uint32_t level = 0, uint32_t note = none);
 /// A container whose end is set when it closes. Readers need not sort them nor say parents: find_structure does.

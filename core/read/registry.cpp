@@ -18,6 +18,11 @@ const std::vector<Reader>& readers() {
        {"html", "htm", "xhtml", "xht", "shtml"},
        recognise_html,
        read_html},
+      {"docx",
+       "Word documents (footnotes, endnotes, tables, tracked changes, comments)",
+       {"docx", "docm", "dotx"},
+       recognise_docx,
+       read_docx},
   };
   return all;
 }
@@ -54,6 +59,12 @@ Result<const Reader*> choose_reader(const std::string& path, std::string_view by
     }
   }
   return best;
+}
+
+Span trimmed(std::string_view s, Span span) {
+  while (span.begin < span.end && is_space(s[span.begin])) ++span.begin;
+  while (span.end > span.begin && is_space(s[span.end - 1])) --span.end;
+  return span;
 }
 
 uint32_t add_block(Document& d, Span span, stet_block_kind kind, uint32_t level, uint32_t note) {

@@ -14,7 +14,8 @@ void TextBuilder::decoded(std::string_view words, Span place) {
 }
 
 void TextBuilder::generated(std::string_view words, uint32_t at) {
-  const uint32_t near = at != none ? at + shift_ : d_.segments.empty() ? shift_ : d_.segments.back().file_end;
+  const bool first = d_.segments.empty() || d_.segments.back().file != file_;
+  const uint32_t near = at != none ? at + shift_ : first ? shift_ : d_.segments.back().file_end;
   add(words, STET_SEGMENT_GENERATED, {near, near});
 }
 

@@ -12,6 +12,8 @@ class TextBuilder {
   /// `file`: the row of `files` that the places given are bytes of; `shift`: of its byte order mark.
   TextBuilder(Document& document, uint32_t file, uint32_t shift) : d_(document), file_(file), shift_(shift) {}
 
+  /// What follows comes from this row of `files`.
+  void from(uint32_t file) { file_ = file; }
   uint32_t size() const { return u32(d_.text.size()); }
   /// The file's own bytes, which begin at byte `at` of it.
   void verbatim(std::string_view words, uint32_t at);
@@ -30,7 +32,8 @@ class TextBuilder {
   void add(std::string_view words, stet_segment_kind kind, Span place);
 
   Document& d_;
-  const uint32_t file_, shift_;
+  uint32_t file_;
+  const uint32_t shift_;
   bool hidden_ = false, masks_ = false;
 };
 

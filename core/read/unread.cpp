@@ -15,7 +15,6 @@ struct Known {
 };
 
 constexpr Known known[] = {
-    {" docx docm dotx ", "", {"Word documents", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
     {" odt ott fodt ",
      "",
      {"OpenDocument texts", "Convert it, notes and all: pandoc -f odt -t markdown -o article.md %s"}},
@@ -41,10 +40,7 @@ constexpr Known known[] = {
      {"XML (JATS)", "Convert it, notes and all: pandoc -f jats -t markdown -o article.md %s"},
      false},
     {" pages ", "", {"Pages documents", "Export it as a web page or as plain text."}},
-    {" zip ",
-     "PK\x03\x04",
-     {"archives (ZIP, as Word and EPUB files are)", "Convert it: pandoc -t markdown -o article.md %s"},
-     false},
+    {" zip ", "", {"archives (ZIP)", "Unpack it, and check the documents in it."}, false},
 };
 
 }  // namespace

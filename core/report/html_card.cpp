@@ -9,7 +9,8 @@ namespace {
 constexpr size_t places_named = 20;
 
 std::string where(const DocumentResult& d, const Place& p) {
-  std::string out;
+  std::string out = part_in_words(p);
+  if (!out.empty()) return out;
   if (!p.label.empty()) {
     out = "note " + p.label;
   } else if (p.note != none) {

@@ -24,8 +24,8 @@ void write_where(Json& json, const DocumentResult& document, const Place& place)
   if (line > 0) {
     json.field("line", line);
     if (place.column > 0) json.field("column", place.column);
-  } else if (place.note != none) {
-    json.key("where").object().field("part", "endnote").field("number", place.note + 1).end();
+  } else if (place.part != PlacePart::none) {
+    json.key("where").object().field("part", name_of(place.part)).field("number", place.number).end();
   }
 }
 

@@ -196,17 +196,25 @@ class Writer {
       json_.key("artifactLocation").object().field("uri", std::string_view(uri_of(p.file))).end();
     }
     const bool has_lines = line_of(d, p) > 0;
-    if (has_lines) write_region("region", d, p, true);
+    if (has_lines) {
+      write_region("region", d, p, true);
+    } else if (p.part != PlacePart::none && !p.text.empty()) {  // the words themselves say where
+      json_.key("region").object();
+      write_message("snippet", p.text);
+      json_.end();
+    }
     json_.end();
-    if (p.note != none) {
+    if (p.part != PlacePart::none) {
+      json_.key("logicalLocations").array().object();
+      json_.field("fullyQualifiedName", std::string_view(part_in_words(p)));
+      json_.field("kind", "element").end().end();
+    } else if (p.note != none) {
       const std::string label = p.label.empty() ? std::to_string(p.note + 1) : p.label;
       json_.key("logicalLocations").array().object().field("fullyQualifiedName", std::string_view("note " + label));
       json_.field("kind", "element").end().end();
     }
     if (!message.empty()) {
       write_message("message", message);
-    } else if (!has_lines && !p.text.empty()) {
-      write_message("message", "“" + p.text + "”");  // without lines the words themselves say where
     }
     json_.end();
   }

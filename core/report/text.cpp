@@ -25,7 +25,7 @@ constexpr Palette colours{"\033[1m",
                           {"", "\033[1;34m", "\033[1;33m", "\033[1;31m"}};
 
 constexpr size_t evidence_with_excerpt = 4;  // further evidence is named in one line each
-constexpr size_t places_named = 12;
+constexpr size_t places_listed = 12;
 
 std::string position(const DocumentResult& d, const Place& p) {
   if (!p.file.empty())
@@ -34,8 +34,7 @@ std::string position(const DocumentResult& d, const Place& p) {
   const uint32_t line = line_of(d, p);
   if (empty(p.span) && p.excerpt_end == 0 && p.text.empty() && p.column <= 1 && p.line <= 1) return "-";
   if (line > 0) return std::to_string(line) + (p.column > 0 ? ":" + std::to_string(p.column) : "");
-  if (p.note != none) return "note " + printable(p.label.empty() ? std::to_string(p.note + 1) : p.label);
-  return "-";
+  return p.part == PlacePart::none ? "-" : part_in_words(p);
 }
 
 bool on_one_line(const DocumentResult& d, const Place& a, const Place& b) {
@@ -195,10 +194,10 @@ class Text : public ReportWriter {
     }
     if (!f.also.empty()) {
       std::string places;
-      for (size_t i = 0; i < f.also.size() && i < places_named; ++i) {
+      for (size_t i = 0; i < f.also.size() && i < places_listed; ++i) {
         places += (i > 0 ? ", " : "") + position(d, f.also[i]);
       }
-      if (f.also.size() > places_named) places += " and " + std::to_string(f.also.size() - places_named) + " more";
+      if (f.also.size() > places_listed) places += " and " + std::to_string(f.also.size() - places_listed) + " more";
       branch("also at ", places);
     }
     if (!f.fixes.empty()) branch("fix: ", describe_fix(f.fixes.front()));

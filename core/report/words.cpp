@@ -57,6 +57,23 @@ std::string one_line(std::string_view s) {
   return out;
 }
 
+std::string_view name_of(PlacePart part) {
+  switch (part) {
+    case PlacePart::paragraph:
+      return "paragraph";
+    case PlacePart::footnote:
+      return "footnote";
+    case PlacePart::endnote:
+      return "endnote";
+    default:
+      return {};
+  }
+}
+
+std::string part_in_words(const Place& p) {
+  return p.part == PlacePart::none ? std::string() : std::string(name_of(p.part)) + " " + std::to_string(p.number);
+}
+
 std::string looked_at(const Counters& c) {
   std::vector<std::string> parts;
   if (c.claims) parts.push_back(counted(*c.claims, "claim"));

@@ -24,6 +24,11 @@ inline uint32_t line_of(const DocumentResult& document, const Place& place) {
   return document.line_number > 0 && place.file.empty() ? document.line_number : place.line;
 }
 
+/// "endnote", "paragraph": what a place in a format without lines stands in; empty: it has lines, or stands nowhere.
+std::string_view name_of(PlacePart part);
+/// "endnote 5".
+std::string part_in_words(const Place& place);
+
 /// A path as text: bytes that are not UTF-8 become U+FFFD, for file names may be any bytes.
 std::string shown_path(std::string_view path);
 

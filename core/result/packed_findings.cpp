@@ -7,13 +7,15 @@ namespace {
 /// What a Place has besides words, to travel in one piece.
 struct PlaceNumbers {
   Span span, in_file;
-  uint32_t line, column, end_line, end_column, excerpt_begin, excerpt_end, note;
+  uint32_t line, column, end_line, end_column, excerpt_begin, excerpt_end;
+  PlacePart part;
+  uint32_t number, note;
 };
 
 template <class Text>
 void pack_place(Packer& p, const PlaceOf<Text>& place) {
   p.number(PlaceNumbers{place.span, place.in_file, place.line, place.column, place.end_line, place.end_column,
-                        place.excerpt_begin, place.excerpt_end, place.note});
+                        place.excerpt_begin, place.excerpt_end, place.part, place.number, place.note});
   p.text(place.text);
   p.text(place.excerpt);
   p.text(place.label);
@@ -35,6 +37,8 @@ Place unpack_place(Unpacker& u) {
   place.end_column = n.end_column;
   place.excerpt_begin = n.excerpt_begin;
   place.excerpt_end = n.excerpt_end;
+  place.part = n.part;
+  place.number = n.number;
   place.note = n.note;
   place.text = u.text();
   place.excerpt = u.text();

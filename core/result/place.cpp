@@ -78,7 +78,7 @@ uint32_t original_at(const Document& d, uint32_t at, bool is_end, bool& exact) {
 }  // namespace
 
 Span file_span(const Document& d, Span span) {
-  if (!d.files.empty() && (d.files[0].flags & STET_FILE_RECODED)) return {none, none};
+  if (!d.has_lines || (!d.files.empty() && (d.files[0].flags & STET_FILE_RECODED))) return {none, none};
   const uint32_t shift = d.files.empty() ? 0 : d.files[0].shift;
   if (d.segments.empty()) return {span.begin + shift, span.end + shift};
   bool exact = true;
@@ -130,7 +130,12 @@ PlaceView Placer::place(Span span) {
   place.end_column = to.column;
   place.in_file = file_span(document_, span);
   if (document_.line_number > 0) place.line = place.end_line = document_.line_number;
-  if (!document_.segments.empty()) place_in_file(span, place);
+  if (!document_.has_lines) {
+    place.line = place.column = place.end_line = place.end_column = 0;
+    place_in_part(span, place);
+  } else if (!document_.segments.empty()) {
+    place_in_file(span, place);
+  }
   lines_ = {line.begin, std::max(line.end, last.end)};
   const uint32_t end = std::min(span.end, span.begin + longest_words);
   place.text = text.substr(span.begin, border_before(text, end) - span.begin);
@@ -140,6 +145,22 @@ PlaceView Placer::place(Span span) {
     place.label = slice(text, document_.notes[note].label);
   }
   return place;
+}
+
+void Placer::place_in_part(Span span, PlaceView& place) {
+  const uint32_t block = last_at_or_before(document_.blocks, span.begin);
+  const uint32_t note = block == none ? none : document_.blocks[block].note;
+  if (note == none) {
+    // The blocks of the body come first.
+    place.part = PlacePart::paragraph;
+    place.number = block == none ? 1 : block + 1;
+    return;
+  }
+  const uint32_t kind = document_.notes[note].kind;
+  uint32_t first = note;  // notes of a kind stand together
+  while (first > 0 && document_.notes[first - 1].kind == kind) --first;
+  place.part = kind == STET_NOTE_FOOTNOTE ? PlacePart::footnote : PlacePart::endnote;
+  place.number = note - first + 1;
 }
 
 void Placer::place_in_file(Span span, PlaceView& place) {
@@ -177,6 +198,8 @@ Place owning(const PlaceView& p) {
           std::string(p.excerpt),
           p.excerpt_begin,
           p.excerpt_end,
+          p.part,
+          p.number,
           p.note,
           std::string(p.label),
           std::string(p.file)};

@@ -215,6 +215,8 @@ DocumentResult without_lines(const Catalogue& catalogue) {
   f.evidence.push_back({s.place("Roe"), "the author"});
   for (Place* p : {&f.place, &f.evidence[0].place}) {
     p->line = p->column = p->end_line = p->end_column = 0;
+    p->part = PlacePart::endnote;
+    p->number = 5;
     p->note = 4;
     p->label = "v";
   }

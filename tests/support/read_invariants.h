@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/utf8.h"
 #include "core/document/document.h"
 #include "core/read/entities.h"
+#include "core/read/package/zip.h"
 
 namespace stet_test {
 
@@ -88,6 +90,7 @@ class ReadInvariants {
   void segments() {
     if (d_.segments.empty()) return;
     if (d_.files.empty()) return fail("segments without a file");
+    if (d_.files.size() > 1) return segments_of_members();
     const bool recoded = (d_.files[0].flags & STET_FILE_RECODED) != 0;
     const std::string_view file = recoded ? std::string_view(d_.original) : file_;
     const uint32_t shift = recoded ? d_.files[0].shift : 0;
@@ -105,6 +108,29 @@ class ReadInvariants {
       if (s.kind == STET_SEGMENT_DECODED && there.empty()) return fail("a segment decodes nothing", s.span.begin);
       if (s.kind == STET_SEGMENT_GENERATED && !there.empty())
         return fail("a generated segment has a place", s.span.begin);
+    }
+    if (at != d_.text.size()) fail("segments end before the text", at);
+  }
+
+  /// The same where the file is an archive, and each segment of one of its members.
+  void segments_of_members() {
+    auto zip = stet::Zip::open(file_);
+    if (!zip) return fail("segments of an archive that cannot be opened");
+    std::vector<std::string> members(d_.files.size());
+    for (size_t i = 1; i < d_.files.size(); ++i)
+      if (auto bytes = zip->read(d_.string(d_.files[i].member))) members[i] = std::move(*bytes);
+    uint32_t at = 0;
+    for (const auto& s : d_.segments) {
+      if (s.span.begin != at || s.span.end <= s.span.begin) return fail("segments do not follow each other", at);
+      at = s.span.end;
+      if (s.file == 0 || s.file >= members.size()) return fail("a segment of no member", at);
+      if (d_.files[s.file].flags & STET_FILE_RECODED) continue;
+      if (s.file_begin > s.file_end || s.file_end > members[s.file].size())
+        return fail("a segment lies outside of its member", at);
+      const std::string_view there = std::string_view(members[s.file]).substr(s.file_begin, s.file_end - s.file_begin);
+      if (s.kind == STET_SEGMENT_VERBATIM && there != stet::slice(d_.text, s.span))
+        return fail("a segment is not what stands in its member", s.span.begin);
+      if (s.kind == STET_SEGMENT_DECODED && there.empty()) return fail("a segment decodes nothing", s.span.begin);
     }
     if (at != d_.text.size()) fail("segments end before the text", at);
   }

@@ -53,13 +53,13 @@ class Carver {
       add(b, in, u32(n));
       at = in.end;
     }
-    if (at < b.span.end) add(b, {at, b.span.end}, none);
+    if (at < b.span.end || empty(b.span)) add(b, {at, b.span.end}, none);
   }
 
   void add(stet_block b, Span s, uint32_t note) {
     while (s.begin < s.end && is_space(d_.text[s.begin])) ++s.begin;
     while (s.end > s.begin && is_space(d_.text[s.end - 1])) --s.end;
-    if (empty(s)) return;
+    if (empty(s) && b.kind != STET_BLOCK_TABLE_CELL) return;
     const bool whole = s.begin == b.span.begin && s.end == b.span.end;
     b.span = s;
     if (note != none && b.kind != STET_BLOCK_TABLE_CELL) {

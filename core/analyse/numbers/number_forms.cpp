@@ -132,9 +132,9 @@ int value_in(lexicon::List of, std::string_view word, uint64_t languages) {
   return 0;
 }
 
-class Words {
+class NumberWords {
  public:
-  Words(std::string_view s, uint32_t limit, uint64_t languages) : s_(s), limit_(limit), languages_(languages) {}
+  NumberWords(std::string_view s, uint32_t limit, uint64_t languages) : s_(s), limit_(limit), languages_(languages) {}
 
   std::optional<NumberFound> at(uint32_t begin) {
     const Word first = word_at(s_, begin, limit_);
@@ -297,7 +297,7 @@ std::optional<NumberFound> figures_at(std::string_view s, uint32_t at, uint32_t 
 }
 
 std::optional<NumberFound> words_at(std::string_view text, uint32_t at, uint32_t limit, uint64_t languages) {
-  return Words(text, limit, languages).at(at);
+  return NumberWords(text, limit, languages).at(at);
 }
 
 }  // namespace stet

@@ -3,38 +3,18 @@
 
 #include "core/base/utf8.h"
 #include "core/read/html/render.h"
+#include "core/read/numerals.h"
 #include "core/read/reader.h"
 
 namespace stet::html {
-namespace {
-
-std::string letters(uint32_t n, char first) {
-  std::string out;
-  for (; n > 0; n = (n - 1) / 26) out.insert(out.begin(), static_cast<char>(first + static_cast<char>((n - 1) % 26)));
-  return out;
-}
-
-std::string roman(uint32_t n) {
-  static constexpr std::pair<uint32_t, std::string_view> steps[] = {
-      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-      {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  std::string out;
-  for (const auto& [value, digits] : steps)
-    for (; n >= value; n -= value) out += digits;
-  return out;
-}
-
-}  // namespace
-
 std::string Render::ordinal(uint32_t number) const {
   const std::string_view type = page_.raw(lists_.back(), Attr::type);
   std::string words = std::to_string(number);
   if (number > 0 && number < 4000 && type.size() == 1) {
-    if (type == "a") words = letters(number, 'a');
-    if (type == "A") words = letters(number, 'A');
-    if (type == "i" || type == "I") words = roman(number);
-    if (type == "I")
-      for (char& c : words) c = static_cast<char>(c - 32);
+    if (type == "a") words = letters_counted(number, 'a');
+    if (type == "A") words = letters_counted(number, 'A');
+    if (type == "i") words = numeral(number, NumeralStyle::roman);
+    if (type == "I") words = numeral(number, NumeralStyle::roman_capitals);
   }
   return words + ".";
 }

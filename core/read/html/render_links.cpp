@@ -2,43 +2,19 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/addresses.h"
 #include "core/read/html/references.h"
 #include "core/read/html/render.h"
+#include "core/read/reader.h"
 
 namespace stet::html {
-namespace {
-
-/// An address that leads out of the page, and not to a program.
-bool leads_out(std::string_view address) {
-  if (address.empty() || address.front() == '#') return false;
-  const size_t colon = address.find_first_of(":/?#");
-  if (colon == std::string_view::npos || address[colon] != ':') return true;
-  const std::string scheme = ascii_lower(address.substr(0, colon));
-  return scheme == "http" || scheme == "https" || scheme == "ftp";
-}
-
-/// Without scheme and closing slash.
-std::string bare(std::string_view address) {
-  std::string s = ascii_lower(trim(address));
-  for (const std::string_view scheme : {"https://", "http://"})
-    if (s.starts_with(scheme)) s.erase(0, scheme.size());
-  while (!s.empty() && s.back() == '/') s.pop_back();
-  return s;
-}
-
-Span trimmed(std::string_view source, Span s) {
-  while (s.begin < s.end && is_space(source[s.begin])) ++s.begin;
-  while (s.end > s.begin && is_space(source[s.end - 1])) --s.end;
-  return s;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void Render::link(uint32_t n, Span shown) {
   const std::string address(trim(page_.attribute(n, Attr::href)));
   if (!leads_out(address)) return;
   // Written out, the words are the address; analysis finds it.
-  if (!empty(shown) && bare(slice(d_.text, shown)) == bare(address)) return;
+  if (shows_address(slice(d_.text, shown), address)) return;
   stet_link row{};
   row.span = shown;
   row.flags = STET_LINK_MARKUP;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/reader.h"
 
 namespace stet {
 namespace {
@@ -21,12 +22,6 @@ Span key_at(std::string_view s, uint32_t at, uint32_t end) {
   while (stop < end && in_key(s[stop])) ++stop;
   while (stop > at && !is_alnum(s[stop - 1]) && s[stop - 1] != '_') --stop;  // a stop ends the sentence, not the key
   return {at, stop};
-}
-
-Span trimmed(std::string_view s, Span span) {
-  while (span.begin < span.end && is_space(s[span.begin])) ++span.begin;
-  while (span.end > span.begin && is_space(s[span.end - 1])) --span.end;
-  return span;
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ void find_in_block(const Document& d, uint32_t block, std::vector<Found>& out) {
   }
 }
 
-Span trimmed(std::string_view prose, Span s) {
+Span without_masks(std::string_view prose, Span s) {
   while (s.begin < s.end && (is_space(prose[s.begin]) || prose[s.begin] == STET_MASK)) ++s.begin;
   while (s.end > s.begin && (is_space(prose[s.end - 1]) || prose[s.end - 1] == STET_MASK)) --s.end;
   return s;
@@ -83,19 +83,19 @@ void take_inline_notes(Document& d, const std::vector<uint32_t>& carets) {
     marker.block = marker.list = none;
     marker.note = u32(d.notes.size());  // body and marker are one: certain
     stet_block& block = d.blocks[row];
-    const Span tail = trimmed(d.masked, {span.end, std::max(span.end, block.span.end)});
+    const Span tail = without_masks(d.masked, {span.end, std::max(span.end, block.span.end)});
     if (has_words(slice(d.masked, tail))) {
       stet_block rest = block;
       rest.span = tail;
       extra.push_back(rest);
     }
     stet_block own = block;
-    own.span = trimmed(d.masked, body);
+    own.span = without_masks(d.masked, body);
     own.kind = STET_BLOCK_NOTE;
     own.level = 0;
     own.note = marker.note;
     if (!empty(own.span)) extra.push_back(own);
-    block.span.end = std::max(block.span.begin, trimmed(d.masked, {block.span.begin, span.begin}).end);
+    block.span.end = std::max(block.span.begin, without_masks(d.masked, {block.span.begin, span.begin}).end);
     d.notes.push_back(note);
     d.markers.push_back(marker);
   }

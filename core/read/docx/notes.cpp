@@ -1,0 +1,226 @@
+// Notes and their markers, and what people wrote beside the text.
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/document/labels.h"
+#include "core/read/docx/walk.h"
+
+namespace stet::docx {
+namespace {
+
+uint32_t scheme_of(NumeralStyle style) {
+  switch (style) {
+    case NumeralStyle::roman:
+    case NumeralStyle::roman_capitals:
+      return STET_LABEL_ROMAN;
+    case NumeralStyle::letters:
+    case NumeralStyle::letters_capitals:
+      return STET_LABEL_LETTER;
+    case NumeralStyle::symbols:
+      return STET_LABEL_SYMBOL;
+    case NumeralStyle::nothing:
+      return STET_LABEL_NAMED;
+    default:
+      return STET_LABEL_ARABIC;
+  }
+}
+
+}  // namespace
+
+void Walk::collect_notes(stet_note_kind kind) {
+  const Part* const part = package_.notes(kind);
+  if (part == nullptr) return;
+  Kind& of = kinds_[kind];
+  for (const pugi::xml_node& n : part->xml.tree.document_element().children()) {
+    const std::string_view type = attribute(n, "type");
+    if (!type.empty() && type != "normal") continue;  // what parts notes from text
+    if (local_name(n) != "footnote" && local_name(n) != "endnote") continue;
+    std::string id(attribute(n, "id"));
+    Definition definition;
+    definition.node = n;
+    if (of.by_id.emplace(id, std::move(definition)).second) of.ids.push_back(std::move(id));
+  }
+}
+
+void Walk::marker(const pugi::xml_node& reference, stet_note_kind kind) {
+  const std::string id(attribute(reference, "id"));
+  if (is_on(reference.attribute("w:customMarkFollows") ? reference : pugi::xml_node()) ||
+      attribute(reference, "customMarkFollows") == "1" || attribute(reference, "customMarkFollows") == "true") {
+    custom_.due = true;
+    custom_.kind = kind;
+    custom_.id = id;
+    return;
+  }
+  Kind& of = kinds_[kind];
+  const Section& section = package_.sections()[section_];
+  const Numbering& numbering = kind == STET_NOTE_FOOTNOTE ? section.footnotes : section.endnotes;
+  if (of.called.empty() && of.count == 0) of.count = numbering.start - 1;
+  if (numbering.each_section && of.section != section_) of.count = numbering.start - 1;
+  of.section = section_;
+  const auto at = of.by_id.find(id);
+  std::string label;
+  uint32_t value = 0, scheme = scheme_of(numbering.style);
+  if (at != of.by_id.end() && at->second.order != none) {  // called before
+    label = at->second.label;
+    value = at->second.number;
+    scheme = at->second.scheme;
+  } else {
+    value = ++of.count;
+    label = numeral(value, numbering.style);
+    if (label.empty()) label = "*";
+  }
+  make_room();
+  stet_marker row{};
+  row.span.begin = out_.size();
+  out_.hide(true);
+  out_.generated(label);
+  out_.hide(false);
+  row.span.end = out_.size();
+  row.label = row.span;
+  row.scheme = scheme;
+  row.number = value;
+  row.note = row.list = none;
+  row.block = u32(d_.blocks.size());
+  calls_.push_back({u32(d_.markers.size()), {kind, id}});
+  d_.markers.push_back(row);
+  if (at != of.by_id.end() && at->second.order == none) {
+    at->second.order = u32(of.called.size());
+    at->second.label = label;
+    at->second.number = value;
+    at->second.scheme = scheme;
+    of.called.push_back(id);
+  }
+}
+
+/// A mark that somebody typed in the number's place.
+void Walk::custom_marker(std::string_view words) {
+  custom_.due = false;
+  Kind& of = kinds_[custom_.kind];
+  make_room();
+  stet_marker row{};
+  row.span.begin = out_.size();
+  out_.hide(true);
+  out_.generated(words.empty() ? "*" : words);
+  out_.hide(false);
+  row.span.end = out_.size();
+  row.label = row.span;
+  row.note = row.list = none;
+  row.block = u32(d_.blocks.size());
+  row.scheme = STET_LABEL_NAMED;
+  for (const uint32_t scheme : {STET_LABEL_SYMBOL, STET_LABEL_ARABIC, STET_LABEL_LETTER, STET_LABEL_ROMAN})
+    if (const uint32_t value = label_value(words, scheme); value > 0 && row.number == 0) {
+      row.number = value;
+      row.scheme = scheme;
+    }
+  calls_.push_back({u32(d_.markers.size()), {custom_.kind, custom_.id}});
+  d_.markers.push_back(row);
+  if (const auto at = of.by_id.find(custom_.id); at != of.by_id.end() && at->second.order == none) {
+    at->second.order = u32(of.called.size());
+    at->second.label = std::string(words.empty() ? "*" : words);
+    at->second.number = row.number;
+    at->second.scheme = row.scheme;
+    of.called.push_back(custom_.id);
+  }
+}
+
+void Walk::notes(stet_note_kind kind, stet_part_kind part) {
+  const uint32_t begin = out_.size();
+  Kind& of = kinds_[kind];
+  std::vector<std::string> order = of.called;
+  for (const std::string& id : of.ids)
+    if (of.by_id[id].order == none) order.push_back(id);
+  for (const std::string& id : order) {
+    Definition& definition = of.by_id[id];
+    // A note that nothing calls and that says nothing is left over from an edit.
+    if (definition.order == none && trim(words_of(definition.node)).empty()) continue;
+    stet_note note{};
+    if (!parted_) out_.generated("\n\n");
+    note.span.begin = out_.size();
+    note.first_marker = note.list = none;
+    note.kind = kind;
+    note.scheme = definition.scheme;
+    note.number = definition.number;
+    if (!definition.label.empty()) {
+      out_.hide(true);
+      out_.generated(definition.label);
+      note.label = {note.span.begin, out_.size()};
+      out_.generated(" ");
+      out_.hide(false);
+    }
+    parted_ = true;
+    definition.order = u32(d_.notes.size());  // its row
+    note_ = definition.order;
+    const size_t first = d_.blocks.size();
+    blocks(definition.node, 0);
+    goes_on_ = false;
+    close_block();
+    note_ = none;
+    parted_ = false;
+    const bool words = first < d_.blocks.size();
+    note.body = words ? Span{d_.blocks[first].span.begin, d_.blocks.back().span.end} : Span{out_.size(), out_.size()};
+    note.span.end = std::max(note.body.end, note.label.end);
+    if (!words) note.body = {note.span.end, note.span.end};
+    d_.notes.push_back(note);
+  }
+  for (const auto& [row, call] : calls_)
+    if (call.first == static_cast<uint32_t>(kind))
+      if (const auto at = of.by_id.find(call.second); at != of.by_id.end()) d_.markers[row].note = at->second.order;
+  if (out_.size() > begin) d_.parts.push_back({{begin, out_.size()}, static_cast<uint32_t>(part), file_, {0, 0}});
+}
+
+// ---- remarks ----
+
+void Walk::remark_begins(std::string_view id) {
+  if (!id.empty()) anchors_[std::string(id)] = {out_.size(), none};
+}
+
+void Walk::remark_ends(std::string_view id) {
+  const auto at = anchors_.find(std::string(id));
+  if (at != anchors_.end() && at->second.end == none) at->second.end = out_.size();
+}
+
+void Walk::remarks() {
+  std::vector<std::pair<Span, const Remark*>> rows;
+  std::unordered_map<std::string, const Remark*> by_paragraph;
+  for (const Remark& r : package_.remarks()) {
+    if (!r.paragraph.empty()) by_paragraph.emplace(r.paragraph, &r);
+    const auto at = anchors_.find(r.id);
+    Span span = at == anchors_.end() ? Span{0, 0} : at->second;
+    if (span.end == none) span.end = span.begin;
+    while (span.begin < span.end && is_space(d_.text[span.begin])) ++span.begin;
+    rows.emplace_back(span, &r);
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+  for (const auto& [span, r] : rows) {
+    stet_comment row{};
+    row.span = span;
+    row.words = d_.keep(r->words);
+    row.author = d_.keep(r->author);
+    row.date = r->date;
+    row.parent = none;
+    if (r->resolved) row.flags |= STET_COMMENT_RESOLVED;
+    if (r->author == "stet") row.flags |= STET_COMMENT_OURS;
+    if (const auto parent = by_paragraph.find(r->parent); !r->parent.empty() && parent != by_paragraph.end())
+      for (uint32_t i = 0; i < rows.size(); ++i)
+        if (rows[i].second == parent->second) row.parent = i;
+    d_.comments.push_back(row);
+  }
+}
+
+void Walk::finish() {
+  const auto by_begin = [](const auto& a, const auto& b) {  // what holds others before them
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  };
+  for (stet_marker& m : d_.markers)
+    if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end)
+      m.block = row_at(d_.blocks, m.span.begin);
+  std::stable_sort(d_.styles.begin(), d_.styles.end(), by_begin);
+  std::stable_sort(d_.zones.begin(), d_.zones.end(), by_begin);
+  std::stable_sort(d_.links.begin(), d_.links.end(), by_begin);
+  std::stable_sort(d_.cells.begin(), d_.cells.end(), by_begin);
+  std::stable_sort(d_.markers.begin(), d_.markers.end(), by_begin);
+  d_.explicit_notes = !d_.notes.empty() || !d_.markers.empty();
+}
+
+}  // namespace stet::docx

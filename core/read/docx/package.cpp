@@ -1,0 +1,326 @@
+// The parts of a package, found by their relationships and by nothing else; see ECMA-376, parts 1 and 2.
+#include "core/read/docx/package.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+
+namespace stet::docx {
+namespace {
+
+std::string rels_of(const std::string& part) {
+  const size_t slash = part.rfind('/');
+  const std::string folder = slash == npos ? "" : part.substr(0, slash + 1);
+  return folder + "_rels/" + part.substr(folder.size()) + ".rels";
+}
+
+/// A target is relative to its part's folder, or begins with a slash. It never leaves the package.
+std::string resolved(const std::string& part, std::string_view target) {
+  std::string path(target);
+  std::replace(path.begin(), path.end(), '\\', '/');
+  const size_t slash = part.rfind('/');
+  if (!path.starts_with('/')) path = (slash == npos ? "" : part.substr(0, slash + 1)) + path;
+  std::vector<std::string> steps;
+  for (size_t at = 0; at <= path.size();) {
+    const size_t end = std::min(path.find('/', at), path.size());
+    const std::string step = path.substr(at, end - at);
+    if (step == "..") {
+      if (!steps.empty()) steps.pop_back();
+    } else if (!step.empty() && step != ".") {
+      steps.push_back(step);
+    }
+    at = end + 1;
+  }
+  std::string out;
+  for (const std::string& step : steps) out += (out.empty() ? "" : "/") + step;
+  return out;
+}
+
+}  // namespace
+
+uint32_t number_of(std::string_view s, uint32_t fallback) {
+  uint32_t n = 0;
+  if (s.empty() || s.size() > 9) return fallback;
+  for (const char c : s) {
+    if (!is_digit(c)) return fallback;
+    n = n * 10 + static_cast<uint32_t>(c - '0');
+  }
+  return n;
+}
+
+namespace {
+
+stet_day day_of(std::string_view s) {
+  const auto part = [&](size_t at, size_t n) { return s.size() >= at + n ? number_of(s.substr(at, n), 0) : 0; };
+  if (s.size() < 10 || s[4] != '-' || s[7] != '-') return {0, 0, 0, 0};
+  return {static_cast<int32_t>(part(0, 4)), static_cast<uint8_t>(part(5, 2)), static_cast<uint8_t>(part(8, 2)), 0};
+}
+
+Numbering note_numbering(const pugi::xml_node& properties, Numbering out) {
+  if (const auto format = child(properties, "numFmt")) out.style = numeral_style(attribute(format, "val"));
+  if (const auto start = child(properties, "numStart")) out.start = number_of(attribute(start, "val"), out.start);
+  if (const auto restart = child(properties, "numRestart")) out.each_section = attribute(restart, "val") == "eachSect";
+  return out;
+}
+
+}  // namespace
+
+bool is_on(const pugi::xml_node& property) {
+  if (!property) return false;
+  const std::string_view value = attribute(property, "val");
+  return value != "0" && value != "false" && value != "off" && value != "none";
+}
+
+NumeralStyle numeral_style(std::string_view f) {
+  if (f == "lowerRoman") return NumeralStyle::roman;
+  if (f == "upperRoman") return NumeralStyle::roman_capitals;
+  if (f == "lowerLetter") return NumeralStyle::letters;
+  if (f == "upperLetter") return NumeralStyle::letters_capitals;
+  if (f == "chicago" || f == "symbol") return NumeralStyle::symbols;
+  if (f == "none" || f == "bullet") return NumeralStyle::nothing;
+  return NumeralStyle::arabic;
+}
+
+std::string words_of(const pugi::xml_node& root) {
+  std::string out;
+  // Not by recursion: what is nested in a comment is anybody's choice.
+  for (pugi::xml_node n = root.first_child(); n;) {
+    const std::string_view name = local_name(n);
+    const bool skip = name == "del" || name == "moveFrom" || name == "instrText" || name == "pPr" || name == "rPr";
+    if (name == "t") out += n.text().get();
+    if (name == "tab" || name == "br" || name == "cr") out += ' ';
+    if (name == "p" && !out.empty()) out += ' ';
+    if (!skip && name != "t" && n.first_child()) {
+      n = n.first_child();
+      continue;
+    }
+    while (n && n != root && !n.next_sibling()) n = n.parent();
+    n = !n || n == root ? pugi::xml_node() : n.next_sibling();
+  }
+  return out;
+}
+
+Result<Package> Package::open(std::string_view bytes) {
+  auto zip = Zip::open(bytes);
+  if (!zip) return zip.error();
+  Package package(std::move(*zip));
+  if (auto error = package.load()) return *error;
+  return package;
+}
+
+std::string Package::target(const std::string& part, std::string_view type) {
+  auto known = targets_.find(part);
+  if (known == targets_.end()) {
+    known = targets_.emplace(part, std::vector<std::pair<std::string, std::string>>()).first;
+    XmlPart rels;
+    if (auto bytes = zip_.has(rels_of(part)) ? zip_.read(rels_of(part)) : Result<std::string>(Error{""}); bytes) {
+      rels.bytes = std::move(*bytes);
+      if (!parse_xml(rels, rels_of(part)))
+        for (const auto& r : rels.tree.document_element().children())
+          if (attribute(r, "TargetMode") != "External")
+            known->second.emplace_back(attribute(r, "Type"), resolved(part, attribute(r, "Target")));
+    }
+  }
+  for (const auto& [t, name] : known->second)
+    if (t.ends_with(type) && zip_.has(name)) return name;
+  return {};
+}
+
+std::optional<Error> Package::read_part(const std::string& name, std::unique_ptr<Part>& part) {
+  auto bytes = zip_.read(name);
+  if (!bytes) return bytes.error();
+  auto out = std::make_unique<Part>();
+  out->name = name;
+  out->xml.bytes = std::move(*bytes);
+  if (auto error = parse_xml(out->xml, name)) return error;
+  XmlPart rels;
+  if (zip_.has(rels_of(name)))
+    if (auto r = zip_.read(rels_of(name))) {
+      rels.bytes = std::move(*r);
+      if (!parse_xml(rels, rels_of(name)))
+        for (const auto& link : rels.tree.document_element().children())
+          if (attribute(link, "TargetMode") == "External")
+            out->links.emplace(attribute(link, "Id"), attribute(link, "Target"));
+    }
+  part = std::move(out);
+  return std::nullopt;
+}
+
+std::unique_ptr<Part> Package::optional_part(std::string_view type) {
+  const std::string name = target(body_->name, type);
+  std::unique_ptr<Part> part;
+  if (!name.empty()) read_part(name, part);
+  return part;
+}
+
+std::optional<Error> Package::load() {
+  std::string main = target("", "/officeDocument");
+  if (main.empty() && zip_.has("word/document.xml")) main = "word/document.xml";
+  if (main.empty())
+    return Error{.message = "an archive without a Word document in it",
+                 .hint = "Open it in the program it comes from, and save it as a Word document (.docx)."};
+  if (auto error = read_part(main, body_)) return error;
+  const std::string_view root = local_name(body_->xml.tree.document_element());
+  if (root != "document")
+    return Error{.message = "an Office file that is no Word document (its main part is a “" + std::string(root) + "”)",
+                 .hint = "Save the text as a Word document (.docx)."};
+  for (const auto& [type, part] : {std::pair{"/footnotes", &footnotes_}, std::pair{"/endnotes", &endnotes_}})
+    if (const std::string name = target(main, type); !name.empty())
+      if (auto error = read_part(name, *part)) return error;
+  if (const auto part = optional_part("/styles")) read_styles(*part);
+  if (const auto part = optional_part("/numbering")) read_lists(*part);
+  const auto settings = optional_part("/settings");
+  read_sections(settings.get());
+  if (const auto part = optional_part("/comments")) read_remarks(*part, optional_part("/commentsExtended").get());
+  return std::nullopt;
+}
+
+const Style& Package::style(std::string_view id) const {
+  static const Style plain;
+  const auto at = styles_.find(id.empty() ? default_style_ : std::string(id));
+  return at == styles_.end() ? plain : at->second;
+}
+
+const List* Package::list(const std::string& id) const {
+  const auto at = lists_.find(id);
+  return at == lists_.end() ? nullptr : &at->second;
+}
+
+void Package::read_styles(const Part& part) {
+  const pugi::xml_node root = part.xml.tree.document_element();
+  const auto defaults = child(child(child(child(root, "docDefaults"), "rPrDefault"), "rPr"), "lang");
+  language_ = std::string(attribute(defaults, "val"));
+  struct Raw {
+    pugi::xml_node node;
+    std::string based_on;
+  };
+  std::unordered_map<std::string, Raw> raw;
+  for (const auto& s : root.children()) {
+    if (local_name(s) != "style" || attribute(s, "type") != "paragraph") continue;
+    const std::string id(attribute(s, "styleId"));
+    raw.emplace(id, Raw{s, std::string(attribute(child(s, "basedOn"), "val"))});
+    if (attribute(s, "default") == "1" || attribute(s, "default") == "true") default_style_ = id;
+  }
+  for (const auto& [id, first] : raw) {
+    Style style;
+    bool level_known = false, list_known = false, kind_known = false;
+    const Raw* at = &first;
+    for (int steps = 0; at != nullptr && steps < 20; ++steps) {
+      const std::string name = ascii_lower(attribute(child(at->node, "name"), "val"));
+      const auto properties = child(at->node, "pPr");
+      if (!level_known) {
+        uint32_t level = 0;
+        if (name.starts_with("heading ")) level = number_of(std::string_view(name).substr(8), 0);
+        if (name == "title") level = 1;
+        const auto outline = child(properties, "outlineLvl");
+        if (outline && level == 0) level = number_of(attribute(outline, "val"), 9) + 1;
+        level_known = outline || level > 0;
+        style.level = level > 9 ? 0 : level;
+      }
+      if (!kind_known) {
+        kind_known = true;
+        if (name == "quote" || name == "intense quote" || name == "block text" || name == "quotations")
+          style.kind = STET_BLOCK_QUOTE;
+        else if (name == "caption" || name == "image caption" || name == "table caption")
+          style.kind = STET_BLOCK_CAPTION;
+        else if (name == "html preformatted" || name == "source code" || name == "preformatted text")
+          style.kind = STET_BLOCK_CODE;
+        else
+          kind_known = false;
+      }
+      if (const auto list = child(properties, "numPr"); list && !list_known) {
+        style.list = std::string(attribute(child(list, "numId"), "val"));
+        style.depth = std::min(number_of(attribute(child(list, "ilvl"), "val"), 0), 8u);
+        list_known = true;
+      }
+      const auto base = raw.find(at->based_on);
+      at = base == raw.end() ? nullptr : &base->second;
+    }
+    if (style.level > 0) style.kind = STET_BLOCK_HEADING;
+    styles_.emplace(id, std::move(style));
+  }
+}
+
+void Package::read_lists(const Part& part) {
+  std::unordered_map<std::string, std::array<ListLevel, 9>> abstract;
+  const auto read_level = [](const pugi::xml_node& l, ListLevel& out) {
+    const std::string_view format = attribute(child(l, "numFmt"), "val");
+    out.style = numeral_style(format);
+    out.bullet = format == "bullet" || format == "none";
+    out.start = number_of(attribute(child(l, "start"), "val"), 1);
+    out.text = std::string(attribute(child(l, "lvlText"), "val"));
+  };
+  const pugi::xml_node root = part.xml.tree.document_element();
+  for (const auto& a : root.children()) {
+    if (local_name(a) != "abstractNum") continue;
+    auto& levels = abstract[std::string(attribute(a, "abstractNumId"))];
+    for (const auto& l : a.children())
+      if (const uint32_t depth = number_of(attribute(l, "ilvl"), 9); local_name(l) == "lvl" && depth < 9)
+        read_level(l, levels[depth]);
+  }
+  for (const auto& n : root.children()) {
+    if (local_name(n) != "num") continue;
+    List list;
+    list.abstract = std::string(attribute(child(n, "abstractNumId"), "val"));
+    if (const auto at = abstract.find(list.abstract); at != abstract.end()) list.levels = at->second;
+    for (const auto& o : n.children()) {
+      const uint32_t depth = number_of(attribute(o, "ilvl"), 9);
+      if (local_name(o) != "lvlOverride" || depth >= 9) continue;
+      if (const auto level = child(o, "lvl")) read_level(level, list.levels[depth]);
+      if (const auto start = child(o, "startOverride")) {
+        list.levels[depth].start = number_of(attribute(start, "val"), 1);
+        list.restarts[depth] = true;
+      }
+    }
+    lists_.emplace(std::string(attribute(n, "numId")), std::move(list));
+  }
+}
+
+void Package::read_sections(const Part* settings) {
+  Section usual;
+  usual.endnotes.style = NumeralStyle::roman;
+  if (settings != nullptr) {
+    const auto root = settings->xml.tree.document_element();
+    usual.footnotes = note_numbering(child(root, "footnotePr"), usual.footnotes);
+    usual.endnotes = note_numbering(child(root, "endnotePr"), usual.endnotes);
+  }
+  const auto add = [&](const pugi::xml_node& s) {
+    sections_.push_back({note_numbering(child(s, "footnotePr"), usual.footnotes),
+                         note_numbering(child(s, "endnotePr"), usual.endnotes)});
+  };
+  const auto body = child(body_->xml.tree.document_element(), "body");
+  for (const auto& n : body.children()) {
+    if (local_name(n) == "sectPr") add(n);
+    if (const auto s = child(child(n, "pPr"), "sectPr")) add(s);
+  }
+  if (sections_.empty()) sections_.push_back(usual);
+}
+
+void Package::read_remarks(const Part& part, const Part* extended) {
+  struct More {
+    std::string parent;
+    bool done;
+  };
+  std::unordered_map<std::string, More> more;
+  if (extended != nullptr)
+    for (const auto& e : extended->xml.tree.document_element().children())
+      more[std::string(attribute(e, "paraId"))] = {std::string(attribute(e, "paraIdParent")),
+                                                   attribute(e, "done") == "1" || attribute(e, "done") == "true"};
+  for (const auto& c : part.xml.tree.document_element().children()) {
+    if (local_name(c) != "comment") continue;
+    Remark r;
+    r.id = std::string(attribute(c, "id"));
+    r.author = std::string(attribute(c, "author"));
+    r.date = day_of(attribute(c, "date"));
+    r.words = words_of(c);
+    for (const auto& p : c.children())
+      if (local_name(p) == "p" && !attribute(p, "paraId").empty()) r.paragraph = std::string(attribute(p, "paraId"));
+    if (const auto at = more.find(r.paragraph); at != more.end()) {
+      r.parent = at->second.parent;
+      r.resolved = at->second.done;
+    }
+    remarks_.push_back(std::move(r));
+  }
+}
+
+}  // namespace stet::docx

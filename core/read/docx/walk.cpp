@@ -1,0 +1,538 @@
+// The walk: paragraphs and tables, runs and what stands in them.
+#include "core/read/docx/walk.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/read/addresses.h"
+#include "core/read/reader.h"
+
+namespace stet::docx {
+namespace {
+
+constexpr int deepest = 400;  // elements within each other that are read; what lies deeper is nobody's document
+
+bool is_gone(std::string_view name) { return name == "del" || name == "moveFrom"; }
+
+/// Content that a program chooses among: the first form that is offered.
+pugi::xml_node chosen(const pugi::xml_node& alternate) {
+  if (const auto choice = child(alternate, "Choice")) return choice;
+  return child(alternate, "Fallback");
+}
+
+/// Elements that only hold others.
+bool holds(std::string_view name) {
+  return name == "ins" || name == "moveTo" || name == "smartTag" || name == "customXml" || name == "sdtContent" ||
+         name == "dir" || name == "bdo" || name == "ruby" || name == "rubyBase";
+}
+
+}  // namespace
+
+void Walk::run() {
+  collect_notes(STET_NOTE_FOOTNOTE);
+  collect_notes(STET_NOTE_ENDNOTE);
+  const auto body = child(package_.body().xml.tree.document_element(), "body");
+  part_ = &package_.body();
+  const auto add_member = [&](const Part& p) {
+    d_.files.push_back({d_.files[0].name, d_.keep(p.name), d_.files[0].format, d_.keep("UTF-8"), 0,
+                        p.xml.in_utf8 ? 0u : uint32_t{STET_FILE_RECODED}});
+    file_ = u32(d_.files.size() - 1);
+    out_.from(file_);
+  };
+  add_member(package_.body());
+  blocks(body, 0);
+  close_block();
+  d_.parts.push_back({{0, out_.size()}, STET_PART_BODY, file_, {0, 0}});
+  // Notes of both kinds, each numbered in the order of its markers.
+  for (const auto& [kind, part] :
+       {std::pair{STET_NOTE_FOOTNOTE, STET_PART_FOOTNOTES}, std::pair{STET_NOTE_ENDNOTE, STET_PART_ENDNOTES}}) {
+    const Part* const from = package_.notes(kind);
+    if (from == nullptr) continue;
+    part_ = from;
+    add_member(*from);
+    notes(kind, part);
+  }
+  addresses();
+  remarks();
+  finish();
+  out_.finish();
+}
+
+void Walk::blocks(const pugi::xml_node& parent, int depth) {
+  if (depth > deepest) return;
+  for (const pugi::xml_node& n : parent.children()) {
+    const std::string_view name = local_name(n);
+    if (name == "p") {
+      paragraph(n, depth + 1);
+    } else if (name == "tbl") {
+      table(n, depth + 1);
+    } else if (name == "sdt") {
+      blocks(child(n, "sdtContent"), depth + 1);
+    } else if (name == "AlternateContent") {
+      blocks(chosen(n), depth + 1);
+    } else if (name == "commentRangeStart") {
+      remark_begins(attribute(n, "id"));
+    } else if (name == "commentRangeEnd") {
+      remark_ends(attribute(n, "id"));
+    } else if (holds(name)) {
+      blocks(n, depth + 1);
+    }
+  }
+}
+
+void Walk::paragraph(const pugi::xml_node& p, int depth) {
+  const auto properties = child(p, "pPr");
+  const auto mark = child(properties, "rPr");
+  if (!goes_on_ || !in_block_) {  // what was deleted whole leaves nothing to go on with
+    const Style& style = package_.style(attribute(child(properties, "pStyle"), "val"));
+    kind_ = style.kind;
+    level_ = style.level;
+    if (const auto outline = child(properties, "outlineLvl")) {
+      level_ = number_of(attribute(outline, "val")) + 1;
+      if (level_ > 9) level_ = 0;
+      if (level_ > 0) kind_ = STET_BLOCK_HEADING;
+      if (level_ == 0 && kind_ == STET_BLOCK_HEADING) kind_ = STET_BLOCK_PARAGRAPH;
+    }
+    std::string list = style.list;
+    uint32_t at = style.depth;
+    if (const auto own = child(properties, "numPr")) {
+      if (const auto id = child(own, "numId")) list = std::string(attribute(id, "val"));
+      if (const auto level = child(own, "ilvl")) at = std::min(number_of(attribute(level, "val")), 8u);
+    }
+    const bool listed = !list.empty() && list != "0" && package_.list(list) != nullptr;
+    label_due_ = listed ? list_label(list, at) : std::string();
+    if (listed && kind_ == STET_BLOCK_PARAGRAPH) {
+      kind_ = STET_BLOCK_LIST_ITEM;
+      level_ = at + 1;
+    }
+    if (kind_ != STET_BLOCK_HEADING && kind_ != STET_BLOCK_LIST_ITEM) level_ = 0;
+    if (note_ != none || cells_ > 0) {
+      kind_ = note_ != none ? STET_BLOCK_NOTE : STET_BLOCK_TABLE_CELL;
+      level_ = 0;
+    }
+  }
+  runs(p, {}, depth);
+  goes_on_ = static_cast<bool>(child(mark, "del")) || static_cast<bool>(child(mark, "moveFrom"));
+  // A cell is one block, its paragraphs lines of it.
+  if (!goes_on_ && cells_ == 0) close_block();
+  line_due_ = !goes_on_ && cells_ > 0 && in_block_;
+  if (child(properties, "sectPr") && section_ + 1 < package_.sections().size()) ++section_;
+  if (goes_on_) return;
+  // Text boxes stand beside the paragraph that they are anchored in.
+  const std::vector<pugi::xml_node> boxes = std::move(boxes_);
+  boxes_.clear();
+  for (const pugi::xml_node& box : boxes) blocks(box, depth + 1);
+}
+
+void Walk::runs(const pugi::xml_node& parent, const Format& format, int depth) {
+  if (depth > deepest) return;
+  for (const pugi::xml_node& n : parent.children()) {
+    const std::string_view name = local_name(n);
+    if (name == "r") {
+      run(n, format, depth + 1);
+    } else if (name == "hyperlink") {
+      const auto at = part_->links.find(std::string(attribute(n, "id")));
+      std::string address = at == part_->links.end() ? "" : at->second;
+      if (const std::string_view anchor = attribute(n, "anchor");
+          !address.empty() && !anchor.empty() && address.find('#') == npos)
+        address += "#" + std::string(anchor);
+      begin_link(std::move(address));
+      const uint32_t link = u32(d_.links.size()) - 1;
+      runs(n, format, depth + 1);
+      end_link(link);
+    } else if (name == "fldSimple") {
+      fields_.push_back({std::string(attribute(n, "instr")), false, none});
+      field_mark(n);
+      runs(n, format, depth + 1);
+      field_mark({});
+    } else if (name == "sdt") {
+      runs(child(n, "sdtContent"), format, depth + 1);
+    } else if (name == "AlternateContent") {
+      runs(chosen(n), format, depth + 1);
+    } else if (name == "commentRangeStart") {
+      remark_begins(attribute(n, "id"));
+    } else if (name == "commentRangeEnd") {
+      remark_ends(attribute(n, "id"));
+    } else if (holds(name)) {
+      Format inner = format;
+      inner.inserted = inner.inserted || name == "ins" || name == "moveTo";
+      runs(n, inner, depth + 1);
+    }
+  }
+}
+
+void Walk::run(const pugi::xml_node& r, Format format, int depth) {
+  if (depth > deepest) return;
+  if (const auto properties = child(r, "rPr")) {
+    for (const pugi::xml_node& p : properties.children()) {
+      const std::string_view name = local_name(p);
+      if (name == "b") format.bold = is_on(p);
+      if (name == "i") format.italic = is_on(p);
+      if (name == "smallCaps") format.small_capitals = is_on(p);
+      if (name == "strike" || name == "dstrike") format.struck = is_on(p);
+      if (name == "vanish") format.hidden = is_on(p);
+      if (name == "vertAlign") {
+        format.raised = attribute(p, "val") == "superscript";
+        format.lowered = attribute(p, "val") == "subscript";
+      }
+      if (name == "lang") format.language = std::string(attribute(p, "val"));
+      if (is_gone(name)) return;
+    }
+  }
+  for (const pugi::xml_node& n : r.children()) {
+    const std::string_view name = local_name(n);
+    if (name == "fldChar") {
+      field_mark(n);
+    } else if (name == "instrText") {
+      if (!fields_.empty() && !fields_.back().result) fields_.back().instruction += n.text().get();
+    } else if (!fields_.empty() && !fields_.back().result) {
+      continue;  // between a field's mark and its result
+    } else if (name == "t") {
+      words(n, format);
+    } else if (name == "tab" || name == "ptab") {
+      put(in_block_ ? " " : "", format);
+    } else if (name == "br" || name == "cr") {
+      put(in_block_ ? "\n" : "", format);
+    } else if (name == "noBreakHyphen") {
+      put("\xE2\x80\x91", format);
+    } else if (name == "sym") {
+      // Private code points stand for what a font of symbols draws.
+      const auto code =
+          static_cast<char32_t>(std::strtoul(std::string(attribute(n, "char").substr(0, 6)).c_str(), nullptr, 16));
+      std::string sign;
+      if (code >= 0x20 && code < 0xE000 && (code < 0xD800)) append_utf8(sign, code);
+      if (custom_.due && sign.empty()) sign = "*";
+      put(sign, format);
+    } else if (name == "footnoteReference") {
+      marker(n, STET_NOTE_FOOTNOTE);
+    } else if (name == "endnoteReference") {
+      marker(n, STET_NOTE_ENDNOTE);
+    } else if (name == "commentReference") {
+      const std::string id(attribute(n, "id"));
+      if (anchors_.count(id) == 0) anchors_[id] = {out_.size(), out_.size()};
+    } else if (name == "ruby") {
+      runs(child(n, "rubyBase"), format, depth + 1);
+    } else if (name == "drawing" || name == "pict" || name == "object" || name == "AlternateContent") {
+      const pugi::xml_node from = name == "AlternateContent" ? chosen(n) : n;
+      for (pugi::xml_node at = from.first_child(); at;) {
+        if (local_name(at) == "txbxContent") boxes_.push_back(at);
+        if (local_name(at) != "txbxContent" && at.first_child()) {
+          at = local_name(at) == "AlternateContent" ? chosen(at) : at.first_child();
+          if (at) continue;
+          break;
+        }
+        while (at && at != from && (!at.next_sibling() || local_name(at) == "Choice")) at = at.parent();
+        at = !at || at == from ? pugi::xml_node() : at.next_sibling();
+      }
+    }
+  }
+  if (custom_.due) custom_marker("*");
+}
+
+void Walk::words(const pugi::xml_node& t, const Format& format) {
+  for (const pugi::xml_node& n : t.children()) {
+    if (n.type() != pugi::node_pcdata && n.type() != pugi::node_cdata) continue;
+    std::string_view words = n.value();
+    if (words.empty()) continue;
+    if (custom_.due) {
+      custom_marker(trim(words));
+      continue;
+    }
+    // White space at the beginning of a paragraph is a habit of typists.
+    size_t skipped = 0;
+    if (!in_block_ || line_due_)
+      while (skipped < words.size() && is_space(words[skipped])) ++skipped;
+    if (skipped == words.size()) continue;
+    make_room();
+    const uint32_t begin = out_.size();
+    out_.hide(format.hidden);
+    const auto offset = n.offset_debug();
+    const std::string_view source = part_->xml.bytes;
+    const bool same_bytes = part_->xml.in_utf8 && offset >= 0 &&
+                            source.substr(std::min(static_cast<size_t>(offset), source.size()), words.size()) == words;
+    const auto at = u32(static_cast<size_t>(std::max<std::ptrdiff_t>(offset, 0)));
+    words.remove_prefix(skipped);
+    // Of the source, until its "<": references are longer than what they stand for.
+    const auto end = u32(std::max<size_t>(std::min(source.find('<', at), source.size()), at + 1));
+    if (words.find("\xC2\xAD") != npos) {
+      std::string kept(words);  // soft hyphens are no letters
+      for (size_t k = kept.find("\xC2\xAD"); k != npos; k = kept.find("\xC2\xAD", k)) kept.erase(k, 2);
+      out_.decoded(kept, {at, end});
+    } else if (same_bytes) {
+      out_.verbatim(words, at + u32(skipped));
+    } else {
+      out_.decoded(words, {at, end});
+    }
+    out_.hide(false);
+    const Span span{begin, out_.size()};
+    const auto style = [&](bool on, stet_style_kind kind) {
+      if (on && !empty(span)) d_.styles.push_back({span, static_cast<uint32_t>(kind), 0, {0, 0}});
+    };
+    style(format.inserted, STET_STYLE_INSERTED);
+    style(format.bold, STET_STYLE_BOLD);
+    style(format.italic, STET_STYLE_ITALIC);
+    style(format.small_capitals, STET_STYLE_SMALL_CAPS);
+    style(format.struck, STET_STYLE_STRUCK);
+    style(format.raised, STET_STYLE_SUPERSCRIPT);
+    style(format.lowered, STET_STYLE_SUBSCRIPT);
+    if (!format.language.empty() && format.language != package_.language())
+      d_.styles.push_back({span, STET_STYLE_LANGUAGE, 0, d_.keep(format.language)});
+  }
+}
+
+void Walk::put(std::string_view words, const Format& format) {
+  if (words.empty()) return;
+  if (custom_.due) return custom_marker(words);
+  make_room();
+  out_.hide(format.hidden);
+  out_.generated(words);
+  out_.hide(false);
+}
+
+/// Before words: a block, or another line of the cell.
+void Walk::make_room() {
+  if (!in_block_) return open_block();
+  if (!line_due_) return;
+  line_due_ = false;
+  out_.generated("\n");
+  if (label_due_.empty()) return;
+  out_.hide(true);
+  out_.generated(label_due_ + " ");
+  out_.hide(false);
+}
+
+void Walk::open_block() {
+  if (!parted_) out_.generated("\n\n");
+  parted_ = false;
+  if (!label_due_.empty()) {
+    out_.hide(true);
+    out_.generated(label_due_ + " ");
+    out_.hide(false);
+  }
+  begin_ = out_.size();
+  in_block_ = true;
+}
+
+void Walk::close_block() {
+  if (!in_block_) return;
+  in_block_ = false;
+  Span span{begin_, out_.size()};
+  const std::string_view text = d_.text;
+  for (CodePoint c = code_point_before(text, span.end); span.end > span.begin && is_white(c.value);
+       c = code_point_before(text, span.end))
+    span.end -= c.size;
+  if (empty(span)) {
+    label_due_.clear();
+    return;
+  }
+  const bool item = kind_ == STET_BLOCK_LIST_ITEM, quoted = kind_ == STET_BLOCK_QUOTE;
+  if (item || quoted) {
+    hold_together(item ? STET_CONTAINER_LIST : STET_CONTAINER_QUOTATION, !label_due_.empty());
+  } else {
+    held_ = none;
+  }
+  label_due_.clear();
+  const uint32_t b = add_block(d_, span, kind_, level_, note_);
+  if (item) d_.containers[add_container(d_, span, STET_CONTAINER_LIST_ITEM)].span = span;
+  if (held_ != none) {
+    stet_container& c = d_.containers[held_];
+    if (c.span.begin == none) c.span.begin = d_.blocks[b].span.begin;
+    c.span.end = span.end;
+  }
+  if (kind_ == STET_BLOCK_CODE) d_.zones.push_back({span, STET_ZONE_CODE, 0});
+}
+
+/// Paragraphs of a list or a quotation that follow each other are one.
+void Walk::hold_together(stet_container_kind kind, bool ordered) {
+  if (held_ != none && held_kind_ == kind) return;
+  held_ = add_container(d_, {none, 0}, kind, kind == STET_CONTAINER_LIST && ordered ? 1 : 0);
+  held_kind_ = kind;
+}
+
+std::string Walk::list_label(const std::string& id, uint32_t depth) {
+  const List& list = *package_.list(id);
+  auto [at, fresh] = counts_.try_emplace(list.abstract);
+  std::array<uint32_t, 9>& counts = at->second;
+  if (fresh) counts.fill(none);
+  if (list.restarts[depth] && begun_.emplace(id + "/" + std::to_string(depth), true).second) counts[depth] = none;
+  counts[depth] = counts[depth] == none ? list.levels[depth].start : counts[depth] + 1;
+  for (uint32_t deeper = depth + 1; deeper < counts.size(); ++deeper) counts[deeper] = none;
+  const ListLevel& level = list.levels[depth];
+  if (level.bullet) return {};
+  std::string out;
+  for (size_t i = 0; i < level.text.size(); ++i) {
+    const char c = level.text[i];
+    const char next = i + 1 < level.text.size() ? level.text[i + 1] : ' ';
+    if (c != '%' || next < '1' || next > '9') {
+      out += c;
+      continue;
+    }
+    const auto of = static_cast<uint32_t>(next - '1');
+    const uint32_t n = counts[of] == none ? list.levels[of].start : counts[of];
+    out += numeral(n, list.levels[of].style);
+    ++i;
+  }
+  return std::string(trim(out));
+}
+
+// ---- tables ----
+
+void Walk::table(const pugi::xml_node& t, int depth) {
+  if (depth > deepest) return;
+  if (note_ != none || cells_ > 0) {  // of notes and of tables in tables the words, no cells
+    for (const pugi::xml_node& r : t.children())
+      for (const pugi::xml_node& c : r.children())
+        if (local_name(c) == "tc") blocks(c, depth + 1);
+    return;
+  }
+  close_block();
+  held_ = none;
+  const size_t first = d_.blocks.size();
+  TableState state{add_container(d_, {none, 0}, STET_CONTAINER_TABLE), 0, 0, {}};
+  const auto rows = [&](const auto& self, const pugi::xml_node& parent, int level) -> void {
+    if (level > deepest) return;
+    for (const pugi::xml_node& r : parent.children()) {
+      const std::string_view name = local_name(r);
+      if (name == "tr") row(r, state, level + 1);
+      if (name == "sdt") self(self, child(r, "sdtContent"), level + 1);
+      if (holds(name)) self(self, r, level + 1);
+    }
+  };
+  rows(rows, t, depth);
+  if (first < d_.blocks.size())
+    d_.containers[state.container].span = {d_.blocks[first].span.begin, d_.blocks.back().span.end};
+  held_ = none;
+}
+
+void Walk::row(const pugi::xml_node& r, TableState& table, int depth) {
+  const auto properties = child(r, "trPr");
+  if (child(properties, "del")) return;
+  const bool header = is_on(child(properties, "tblHeader"));
+  const size_t first = d_.blocks.size();
+  const uint32_t container = add_container(d_, {none, 0}, STET_CONTAINER_ROW);
+  table.column = number_of(attribute(child(properties, "gridBefore"), "val"));
+  const auto cell = [&](const pugi::xml_node& c) {
+    const auto about = child(c, "tcPr");
+    const uint32_t columns = std::max(number_of(attribute(child(about, "gridSpan"), "val")), 1u);
+    constexpr uint32_t widest = 1000;
+    if (table.column + columns > widest) return;
+    const auto merge = child(about, "vMerge");
+    const bool goes_on = merge && attribute(merge, "val") != "restart";
+    if (table.above.size() < table.column + columns) table.above.resize(table.column + columns, none);
+    if (goes_on && table.above[table.column] != none) {
+      ++d_.cells[table.above[table.column]].row_span;
+    } else {
+      const auto index = u32(d_.cells.size());
+      d_.cells.push_back({{out_.size(), out_.size()},
+                          table.container,
+                          table.row,
+                          table.column,
+                          1,
+                          columns,
+                          header ? uint32_t{STET_CELL_HEADER} : 0u});
+      const size_t before = d_.blocks.size();
+      ++cells_;
+      line_due_ = false;
+      blocks(c, depth + 1);
+      close_block();
+      --cells_;
+      line_due_ = false;
+      if (before == d_.blocks.size()) {  // an empty cell has its place all the same
+        if (!parted_) out_.generated("\n\n");
+        parted_ = false;
+        add_block(d_, {out_.size(), out_.size()}, STET_BLOCK_TABLE_CELL);
+      }
+      d_.cells[index].span = d_.blocks.back().span;
+      for (uint32_t k = 0; k < columns; ++k) table.above[table.column + k] = merge ? index : none;
+    }
+    table.column += columns;
+  };
+  const auto cells = [&](const auto& self, const pugi::xml_node& parent, int level) -> void {
+    if (level > deepest) return;
+    for (const pugi::xml_node& c : parent.children()) {
+      const std::string_view name = local_name(c);
+      if (name == "tc") cell(c);
+      if (name == "sdt") self(self, child(c, "sdtContent"), level + 1);
+      if (holds(name)) self(self, c, level + 1);
+    }
+  };
+  cells(cells, r, depth);
+  if (first < d_.blocks.size())
+    d_.containers[container].span = {d_.blocks[first].span.begin, d_.blocks.back().span.end};
+  ++table.row;
+}
+
+// ---- fields and links ----
+
+/// `begin`, `separate` and `end` of a field; an element that is none ends a simple one, another begins its result.
+void Walk::field_mark(const pugi::xml_node& mark) {
+  const std::string_view type = local_name(mark) == "fldChar" ? attribute(mark, "fldCharType")
+                                : mark                        ? "separate"
+                                                              : "end";
+  constexpr size_t most_fields = 64;
+  if (type == "begin") {
+    if (fields_.size() < most_fields) fields_.push_back({});
+    return;
+  }
+  if (fields_.empty()) return;
+  Field& field = fields_.back();
+  if (type == "separate") {
+    field.result = true;
+    const std::string instruction(trim(field.instruction));
+    if (!ascii_lower(instruction.substr(0, 9)).starts_with("hyperlink")) return;
+    const size_t open = instruction.find('"');
+    const size_t close = open == npos ? npos : instruction.find('"', open + 1);
+    if (close == npos || instruction.substr(9, open - 9).find("\\l") != std::string::npos) return;
+    begin_link(instruction.substr(open + 1, close - open - 1));
+    field.link = u32(d_.links.size()) - 1;
+    return;
+  }
+  if (type != "end") return;
+  const uint32_t link = field.link;
+  fields_.pop_back();
+  if (link != none) end_link(link);
+}
+
+void Walk::begin_link(std::string address) {
+  stet_link row{};
+  row.span = {out_.size(), out_.size()};
+  row.flags = STET_LINK_MARKUP;
+  row.note = none;
+  row.block = none;
+  targets_.emplace_back(u32(d_.links.size()), std::move(address));
+  d_.links.push_back(row);
+}
+
+void Walk::end_link(uint32_t link) {
+  stet_link& row = d_.links[link];
+  std::string& address = targets_[link].second;
+  // What was written meanwhile may begin with what parts blocks.
+  row.span.end = out_.size();
+  if (in_block_) row.span.begin = std::max(row.span.begin, begin_);
+  while (row.span.begin < row.span.end && is_space(d_.text[row.span.begin])) ++row.span.begin;
+  while (row.span.end > row.span.begin && is_space(d_.text[row.span.end - 1])) --row.span.end;
+  row.block = in_block_ ? u32(d_.blocks.size()) : none;
+  if (empty(row.span) || !leads_out(trim(address)) || shows_address(slice(d_.text, row.span), address)) address.clear();
+}
+
+void Walk::addresses() {
+  const uint32_t begin = out_.size();
+  out_.hide(true);
+  for (auto& [link, address] : targets_) {
+    std::string kept;
+    for (const char c : trim(address))
+      if (static_cast<unsigned char>(c) > ' ') kept += c;
+    if (kept.empty()) continue;
+    out_.generated(out_.size() == begin ? "\n\n" : "\n");
+    const uint32_t at = out_.size();
+    out_.generated(kept);
+    d_.links[link].address = {at, out_.size()};
+  }
+  out_.hide(false);
+  std::erase_if(d_.links, [](const stet_link& l) { return empty(l.address); });
+  for (stet_link& l : d_.links)
+    if (l.block != none && l.block >= d_.blocks.size()) l.block = none;
+  if (out_.size() > begin) d_.parts.push_back({{begin, out_.size()}, STET_PART_ADDRESSES, file_, {0, 0}});
+}
+
+}  // namespace stet::docx

@@ -1,0 +1,119 @@
+// From a package to a document: body, footnotes, endnotes and addresses, each in its part.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/document/document.h"
+#include "core/read/docx/package.h"
+#include "core/read/text_builder.h"
+
+namespace stet::docx {
+
+class Walk {
+ public:
+  Walk(Document& document, const Package& package) : d_(document), package_(package), out_(document, 0, 0) {}
+  void run();
+
+ private:
+  /// What holds for the words of a run, or of all runs in an element.
+  struct Format {
+    bool bold = false, italic = false, small_capitals = false, struck = false, raised = false, lowered = false,
+         inserted = false, hidden = false;
+    std::string language;
+  };
+  struct Field {  // "complex" ones: marks in runs
+    std::string instruction;
+    bool result = false;
+    uint32_t link = none;
+  };
+  struct Definition {
+    pugi::xml_node node;
+    std::string label;
+    uint32_t number = 0, scheme = STET_LABEL_NAMED;
+    uint32_t order = none;  // by its first marker
+  };
+  struct TableState {
+    uint32_t container, row, column;
+    std::vector<uint32_t> above;  // by column: the cell that may grow downwards
+  };
+
+  void part(const Part& part, stet_part_kind kind);
+  void blocks(const pugi::xml_node& parent, int depth);
+  void paragraph(const pugi::xml_node& p, int depth);
+  void runs(const pugi::xml_node& parent, const Format& format, int depth);
+  void run(const pugi::xml_node& r, Format format, int depth);
+  void words(const pugi::xml_node& t, const Format& format);
+  void put(std::string_view words, const Format& format);
+  void table(const pugi::xml_node& t, int depth);
+  void row(const pugi::xml_node& r, TableState& table, int depth);
+
+  void make_room();
+  void open_block();
+  void close_block();
+  std::string list_label(const std::string& list, uint32_t depth);
+  void hold_together(stet_container_kind kind, bool ordered);
+
+  void field_mark(const pugi::xml_node& mark);
+  void begin_link(std::string address);
+  void end_link(uint32_t link);
+  void addresses();
+
+  void collect_notes(stet_note_kind kind);
+  void marker(const pugi::xml_node& reference, stet_note_kind kind);
+  void custom_marker(std::string_view words);
+  void notes(stet_note_kind kind, stet_part_kind part);
+  void remark_begins(std::string_view id);
+  void remark_ends(std::string_view id);
+  void remarks();
+  void finish();
+
+  Document& d_;
+  const Package& package_;
+  TextBuilder out_;
+  const Part* part_ = nullptr;
+  uint32_t file_ = 0;
+  std::vector<uint32_t> files_;  // unused rows are 0
+
+  // The open block.
+  bool in_block_ = false, goes_on_ = false;  // goes_on_: the mark that ends the paragraph is deleted
+  uint32_t begin_ = 0;
+  stet_block_kind kind_ = STET_BLOCK_PARAGRAPH;
+  uint32_t level_ = 0, note_ = none;
+  std::string label_due_;
+  bool line_due_ = false;  // in a cell: another paragraph of it
+  bool parted_ = true;     // nothing parts the next block from what is there: the beginning, a note's label
+  uint32_t cells_ = 0;     // open ones
+  uint32_t held_ = none;   // container of the blocks of one kind that follow each other
+  stet_container_kind held_kind_ = STET_CONTAINER_LIST;
+  std::vector<pugi::xml_node> boxes_;  // text boxes anchored in the open paragraph
+
+  std::vector<Field> fields_;
+  std::vector<std::pair<uint32_t, std::string>> targets_;            // row of a link, its address
+  std::unordered_map<std::string, std::array<uint32_t, 9>> counts_;  // of lists, by definition
+  std::unordered_map<std::string, bool> begun_;                      // lists whose own start was used
+  uint32_t section_ = 0;
+
+  struct Kind {
+    std::unordered_map<std::string, Definition> by_id;
+    std::vector<std::string> ids;  // in the order of the part
+    std::vector<std::string> called;
+    uint32_t count = 0, section = 0;
+  };
+  std::array<Kind, 2> kinds_;                                                 // by stet_note_kind: endnotes, footnotes
+  std::vector<std::pair<uint32_t, std::pair<uint32_t, std::string>>> calls_;  // row of a marker: kind and id
+  struct {
+    bool due = false;
+    uint32_t kind = 0;
+    std::string id;
+    Span span{};
+  } custom_;
+  std::unordered_map<std::string, Span> anchors_;  // of remarks, by id
+};
+
+}  // namespace stet::docx

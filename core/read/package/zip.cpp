@@ -1,0 +1,113 @@
+// libzip, with the limits it does not keep: it delivers what the data hold, whatever the directory says.
+#include "core/read/package/zip.h"
+
+#include <zip.h>
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+constexpr size_t longest_name = 1024;
+
+/// "\word\Document.xml" and "word/document.xml" are one name.
+std::string key_of(std::string_view name) {
+  std::string key = ascii_lower(name);
+  std::replace(key.begin(), key.end(), '\\', '/');
+  while (key.starts_with('/')) key.erase(0, 1);
+  return key;
+}
+
+Error broken(std::string what) {
+  return Error{.message = std::move(what), .hint = "Open it in the program it comes from and save it again."};
+}
+
+std::string in_quotes(std::string_view name) { return "“" + std::string(name.substr(0, 80)) + "”"; }
+
+}  // namespace
+
+struct Zip::Archive {
+  zip_t* zip = nullptr;
+  Limits limits;
+  uint64_t read = 0;
+  std::unordered_map<std::string, zip_uint64_t> members;
+  ~Archive() {
+    if (zip != nullptr) zip_discard(zip);
+  }
+};
+
+Zip::Zip(std::unique_ptr<Archive> archive) : archive_(std::move(archive)) {}
+Zip::Zip(Zip&&) noexcept = default;
+Zip& Zip::operator=(Zip&&) noexcept = default;
+Zip::~Zip() = default;
+
+bool is_zip(std::string_view head) { return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06"); }
+
+Result<Zip> Zip::open(std::string_view bytes, const Limits& limits) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_t* const zip = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
+  if (zip == nullptr) {
+    Error why = broken(std::string("a damaged archive: ") + zip_error_strerror(&error));
+    if (source != nullptr) zip_source_free(source);
+    zip_error_fini(&error);
+    return why;
+  }
+  zip_error_fini(&error);
+  auto archive = std::make_unique<Archive>();
+  archive->zip = zip;
+  archive->limits = limits;
+  const zip_int64_t count = zip_get_num_entries(zip, 0);
+  if (count <= 0) return broken("an archive without members");
+  if (static_cast<uint64_t>(count) > limits.members)
+    return broken("an archive with " + std::to_string(count) + " members");
+  for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
+    const char* const name = zip_get_name(zip, i, ZIP_FL_ENC_GUESS);
+    if (name == nullptr) continue;
+    const std::string_view s(name);
+    if (s.empty() || s.size() > longest_name) continue;
+    if (!archive->members.emplace(key_of(s), i).second)
+      return broken("an archive that holds " + in_quotes(s) + " twice");
+  }
+  return Zip(std::move(archive));
+}
+
+bool Zip::has(std::string_view name) const { return archive_->members.count(key_of(name)) > 0; }
+
+Result<std::string> Zip::read(std::string_view name) {
+  const auto at = archive_->members.find(key_of(name));
+  if (at == archive_->members.end()) return broken("the part " + in_quotes(name) + " is missing");
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_stat_index(archive_->zip, at->second, 0, &stat) == 0 && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+      stat.encryption_method != ZIP_EM_NONE)
+    return Error{.message = "the part " + in_quotes(name) + " is encrypted",
+                 .hint = "Open the document, save it without a password, and check that."};
+  zip_file_t* const file = zip_fopen_index(archive_->zip, at->second, 0);
+  if (file == nullptr) return broken("the part " + in_quotes(name) + " cannot be read: " + zip_strerror(archive_->zip));
+  std::string out;
+  constexpr size_t piece = 1 << 16;
+  const uint64_t most = std::min(archive_->limits.member_bytes, archive_->limits.total_bytes - archive_->read);
+  for (;;) {
+    const size_t had = out.size();
+    out.resize(had + piece);
+    const zip_int64_t n = zip_fread(file, out.data() + had, piece);
+    out.resize(had + static_cast<size_t>(std::max<zip_int64_t>(n, 0)));
+    if (n == 0) break;
+    std::string why;
+    if (n < 0) why = "the part " + in_quotes(name) + " is damaged: " + zip_file_strerror(file);
+    if (n > 0 && out.size() > most)
+      why = "the part " + in_quotes(name) + " unpacks to more than " + std::to_string(most >> 20) + " MB";
+    if (why.empty()) continue;
+    zip_fclose(file);
+    return broken(std::move(why));
+  }
+  if (zip_fclose(file) != 0) return broken("the part " + in_quotes(name) + " is damaged");
+  archive_->read += out.size();
+  return out;
+}
+
+}  // namespace stet
