@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/result.h"
 #include "core/document/document.h"
 
 namespace stet {
@@ -20,13 +21,16 @@ struct Annotator {
   const char* format;  // the reader's name
   /// The document as it was read, with `remarks` in it (sorted by place), and without those of an earlier copy. Nothing
   /// else is changed: read again, it is the same document.
-  std::string (*write)(const Document& document, const std::vector<Remark>& remarks);
+  /// `bytes`: the file's own. An error where nothing can be written, which leaves no half of a copy.
+  Result<std::string> (*write)(const Document& document, std::string_view bytes, const std::vector<Remark>& remarks);
 };
 /// Null: nothing can be written into this format.
 const Annotator* find_annotator(std::string_view format);
 /// "markdown, …", for messages.
 std::string annotated_formats();
 
-std::string annotate_markdown(const Document& document, const std::vector<Remark>& remarks);
+Result<std::string> annotate_markdown(const Document& document, std::string_view bytes,
+                                      const std::vector<Remark>& remarks);
+Result<std::string> annotate_docx(const Document& document, std::string_view bytes, const std::vector<Remark>& remarks);
 
 }  // namespace stet

@@ -40,7 +40,7 @@ uint32_t block_for(const Document& d, uint32_t at) {
 
 }  // namespace
 
-std::string annotate_markdown(const Document& d, const std::vector<Remark>& remarks) {
+Result<std::string> annotate_markdown(const Document& d, std::string_view, const std::vector<Remark>& remarks) {
   struct Insert {
     uint32_t at;
     std::string words;

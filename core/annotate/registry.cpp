@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-constexpr Annotator annotators[] = {{"markdown", annotate_markdown}};
+constexpr Annotator annotators[] = {{"markdown", annotate_markdown}, {"docx", annotate_docx}};
 
 }  // namespace
 

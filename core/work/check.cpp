@@ -82,21 +82,25 @@ uint64_t Checking::tables(uint32_t profile) const {
   return wanted;
 }
 
-void Checking::annotate(const Annotation& a, uint64_t hash, const Document& d, Outcome& o) {
+void Checking::annotate(const Annotation& a, std::string_view bytes, const Document& d, Outcome& o) {
   enter(stage_result);
   const Annotator* annotator = find_annotator(d.format);
   Error why;
   if (annotator == nullptr) {
     why.message = "findings cannot be written into this format (" + d.format + ")";
     why.hint = "They can into: " + annotated_formats() + ". For others: stet check --report html=report.html FILE";
-  } else if (a.hash != hash) {
+  } else if (a.hash != hash_of(bytes)) {
     why.message = "the document was changed while it was checked";
     why.hint = "Run it again.";
   } else {
     for (const Remark& r : a.remarks)
       if (r.span.begin > r.span.end || r.span.end > d.text.size()) return;  // nobody's finding
-    o.rows = annotator->write(d, a.remarks);
-    return;
+    auto copy = annotator->write(d, bytes, a.remarks);
+    if (copy) {
+      o.rows = std::move(*copy);
+      return;
+    }
+    why = copy.error();
   }
   why.file = d.path;
   o.result.unreadable = std::move(why);
@@ -128,7 +132,7 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   if (request.input.annotation) {
     Outcome copy;
     copy.request = request.id;
-    annotate(*request.input.annotation, hash_of(input.bytes), d, copy);
+    annotate(*request.input.annotation, input.bytes, d, copy);
     return send(copy);
   }
   enter(stage_analysis);

@@ -34,7 +34,7 @@ class Checking {
   void enter(uint32_t stage) { slot_.stage.store(stage, std::memory_order_relaxed); }
   void check_document(const Request& request, const ReadInput& input, Document& document, const Emit& emit);
   void inspect(const Document& document, Outcome& outcome);
-  void annotate(const Annotation& annotation, uint64_t hash, const Document& document, Outcome& outcome);
+  void annotate(const Annotation& annotation, std::string_view bytes, const Document& document, Outcome& outcome);
   void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);
   void run_plugin(Work& work, uint32_t plugin);
   void run_rule(Work& work, uint32_t plugin, uint32_t rule);

@@ -37,6 +37,8 @@ home() {
     boost/*) echo core/contract/ ;;
     md4c*) echo core/read/ ;;
     gumbo.h) echo core/read/html/parse.cpp ;;
+    zip.h) echo core/read/package/zip.cpp ;;
+    pugixml.hpp) echo core/read/package/xml.h ;;
     spdlog/*|fmt/*) echo core/base/log.cpp ;;
     CLI/*) echo tools/stet/ ;;
     catch2/*) echo tests/support/catch.h ;;
@@ -54,7 +56,7 @@ while IFS=: read -r file line text; do
   # The benchmarks measure against ICU itself; that is what they are for.
   [[ $header == unicode/* && $file == tests/bench/* ]] && continue
   [[ -z $place || $file == "$place"* ]] || fault "$file:$line: <$header> belongs in $place"
-done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<[^>]*(/|md4c|gumbo|toml)' core plugins tools tests --include='*.h' --include='*.hpp' --include='*.cpp' --include='*.c')
+done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<[^>]*(/|md4c|gumbo|toml|zip|pugi)' core plugins tools tests --include='*.h' --include='*.hpp' --include='*.cpp' --include='*.c')
 
 # A plugin includes <stet/…>, the standard library and its own folder.
 while IFS=: read -r file line text; do

@@ -20,12 +20,17 @@ uint32_t CitationReader::text_begin() const {
 uint32_t CitationReader::behind_signals() const {
   uint32_t i = seg_.begin;
   while (i < seg_.end && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
-  // Signals are ASCII or of the same length folded in all but rare cases: enough for a border.
   uint32_t stop = std::min(i + 40, seg_.end);
   while (stop < seg_.end && is_continuation(s_[stop])) ++stop;
   const std::string head = fold(slice(s_, {i, stop}));
-  const uint32_t skip = u32(signal_length(head));
-  return std::min(i + skip, seg_.end);
+  // Folding changes lengths: "¸" becomes a blank and a mark.
+  const size_t skip = signal_length(head);
+  for (size_t folded = 0; folded < skip && i < seg_.end;) {
+    const uint32_t size = code_point_at(s_, i).size;
+    folded += size == 1 ? 1 : std::max<size_t>(fold(s_.substr(i, size)).size(), 1);
+    i += size;
+  }
+  return std::min(i, seg_.end);
 }
 
 void CitationReader::find_author() {

@@ -25,6 +25,11 @@ uint32_t scheme_of(NumeralStyle style) {
   }
 }
 
+/// Where a reference stands in its part: by this an annotation finds it again.
+uint32_t place_of(const pugi::xml_node& reference) {
+  return u32(static_cast<size_t>(std::max<std::ptrdiff_t>(reference.offset_debug(), 0)));
+}
+
 }  // namespace
 
 void Walk::collect_notes(stet_note_kind kind) {
@@ -47,6 +52,7 @@ void Walk::marker(const pugi::xml_node& reference, stet_note_kind kind) {
   if (is_on(reference.attribute("w:customMarkFollows") ? reference : pugi::xml_node()) ||
       attribute(reference, "customMarkFollows") == "1" || attribute(reference, "customMarkFollows") == "true") {
     custom_.due = true;
+    custom_.place = place_of(reference);
     custom_.kind = kind;
     custom_.id = id;
     return;
@@ -73,7 +79,7 @@ void Walk::marker(const pugi::xml_node& reference, stet_note_kind kind) {
   stet_marker row{};
   row.span.begin = out_.size();
   out_.hide(true);
-  out_.generated(label);
+  out_.generated(label, place_of(reference));
   out_.hide(false);
   row.span.end = out_.size();
   row.label = row.span;
@@ -100,7 +106,7 @@ void Walk::custom_marker(std::string_view words) {
   stet_marker row{};
   row.span.begin = out_.size();
   out_.hide(true);
-  out_.generated(words.empty() ? "*" : words);
+  out_.generated(words.empty() ? "*" : words, custom_.place);
   out_.hide(false);
   row.span.end = out_.size();
   row.label = row.span;

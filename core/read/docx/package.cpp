@@ -8,12 +8,6 @@
 namespace stet::docx {
 namespace {
 
-std::string rels_of(const std::string& part) {
-  const size_t slash = part.rfind('/');
-  const std::string folder = slash == npos ? "" : part.substr(0, slash + 1);
-  return folder + "_rels/" + part.substr(folder.size()) + ".rels";
-}
-
 /// A target is relative to its part's folder, or begins with a slash. It never leaves the package.
 std::string resolved(const std::string& part, std::string_view target) {
   std::string path(target);
@@ -65,6 +59,25 @@ Numbering note_numbering(const pugi::xml_node& properties, Numbering out) {
 
 }  // namespace
 
+std::string rels_of(const std::string& part) {
+  const size_t slash = part.rfind('/');
+  const std::string folder = slash == npos ? "" : part.substr(0, slash + 1);
+  return folder + "_rels/" + part.substr(folder.size()) + ".rels";
+}
+
+std::string related(Zip& zip, const std::string& part, std::string_view type) {
+  if (!zip.has(rels_of(part))) return {};
+  XmlPart rels;
+  auto bytes = zip.read(rels_of(part));
+  if (!bytes) return {};
+  rels.bytes = std::move(*bytes);
+  if (parse_xml(rels, rels_of(part))) return {};
+  for (const auto& r : rels.tree.document_element().children())
+    if (attribute(r, "TargetMode") != "External" && attribute(r, "Type").ends_with(type))
+      if (const std::string name = resolved(part, attribute(r, "Target")); zip.has(name)) return name;
+  return {};
+}
+
 bool is_on(const pugi::xml_node& property) {
   if (!property) return false;
   const std::string_view value = attribute(property, "val");
@@ -108,24 +121,6 @@ Result<Package> Package::open(std::string_view bytes) {
   return package;
 }
 
-std::string Package::target(const std::string& part, std::string_view type) {
-  auto known = targets_.find(part);
-  if (known == targets_.end()) {
-    known = targets_.emplace(part, std::vector<std::pair<std::string, std::string>>()).first;
-    XmlPart rels;
-    if (auto bytes = zip_.has(rels_of(part)) ? zip_.read(rels_of(part)) : Result<std::string>(Error{""}); bytes) {
-      rels.bytes = std::move(*bytes);
-      if (!parse_xml(rels, rels_of(part)))
-        for (const auto& r : rels.tree.document_element().children())
-          if (attribute(r, "TargetMode") != "External")
-            known->second.emplace_back(attribute(r, "Type"), resolved(part, attribute(r, "Target")));
-    }
-  }
-  for (const auto& [t, name] : known->second)
-    if (t.ends_with(type) && zip_.has(name)) return name;
-  return {};
-}
-
 std::optional<Error> Package::read_part(const std::string& name, std::unique_ptr<Part>& part) {
   auto bytes = zip_.read(name);
   if (!bytes) return bytes.error();
@@ -147,14 +142,14 @@ std::optional<Error> Package::read_part(const std::string& name, std::unique_ptr
 }
 
 std::unique_ptr<Part> Package::optional_part(std::string_view type) {
-  const std::string name = target(body_->name, type);
+  const std::string name = related(zip_, body_->name, type);
   std::unique_ptr<Part> part;
   if (!name.empty()) read_part(name, part);
   return part;
 }
 
 std::optional<Error> Package::load() {
-  std::string main = target("", "/officeDocument");
+  std::string main = related(zip_, "", "/officeDocument");
   if (main.empty() && zip_.has("word/document.xml")) main = "word/document.xml";
   if (main.empty())
     return Error{.message = "an archive without a Word document in it",
@@ -165,7 +160,7 @@ std::optional<Error> Package::load() {
     return Error{.message = "an Office file that is no Word document (its main part is a “" + std::string(root) + "”)",
                  .hint = "Save the text as a Word document (.docx)."};
   for (const auto& [type, part] : {std::pair{"/footnotes", &footnotes_}, std::pair{"/endnotes", &endnotes_}})
-    if (const std::string name = target(main, type); !name.empty())
+    if (const std::string name = related(zip_, main, type); !name.empty())
       if (auto error = read_part(name, *part)) return error;
   if (const auto part = optional_part("/styles")) read_styles(*part);
   if (const auto part = optional_part("/numbering")) read_lists(*part);

@@ -82,7 +82,6 @@ class Package {
   std::optional<Error> read_part(const std::string& name, std::unique_ptr<Part>& part);
   /// A part that the text can do without; nullptr: it is not there or cannot be read.
   std::unique_ptr<Part> optional_part(std::string_view type);
-  std::string target(const std::string& part, std::string_view type);
   void read_styles(const Part& part);
   void read_lists(const Part& part);
   void read_sections(const Part* settings);
@@ -90,7 +89,6 @@ class Package {
 
   Zip zip_;
   std::unique_ptr<Part> body_, footnotes_, endnotes_;
-  std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> targets_;  // of parts: type, name
   std::unordered_map<std::string, Style> styles_;
   std::string default_style_, language_;
   std::unordered_map<std::string, List> lists_;
@@ -98,6 +96,10 @@ class Package {
   std::vector<Remark> remarks_;
 };
 
+/// The part with the relationships of a part.
+std::string rels_of(const std::string& part);
+/// The part to which a relationship of this type leads; empty: there is none in the package.
+std::string related(Zip& zip, const std::string& part, std::string_view type);
 /// Figures alone; `fallback` for anything else.
 uint32_t number_of(std::string_view s, uint32_t fallback = 0);
 /// The words of all paragraphs below a node, deleted ones left out.

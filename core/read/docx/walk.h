@@ -111,7 +111,7 @@ class Walk {
     bool due = false;
     uint32_t kind = 0;
     std::string id;
-    Span span{};
+    uint32_t place = 0;
   } custom_;
   std::unordered_map<std::string, Span> anchors_;  // of remarks, by id
 };

@@ -27,7 +27,7 @@ std::optional<Error> parse_xml(XmlPart& part, std::string_view name) {
   }
   // Parsed where it lies only if it is UTF-8: otherwise the parser keeps its own copy.
   const pugi::xml_parse_result result = part.tree.load_buffer(
-      bytes.data(), bytes.size(), pugi::parse_minimal | pugi::parse_escapes | pugi::parse_ws_pcdata,
+      bytes.data(), bytes.size(), pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata,
       part.in_utf8 ? pugi::encoding_utf8 : pugi::encoding_auto);
   if (!result)
     return fail("is no XML: " + std::string(result.description()) + " at byte " + std::to_string(result.offset));

@@ -75,6 +75,59 @@ Result<Zip> Zip::open(std::string_view bytes, const Limits& limits) {
   return Zip(std::move(archive));
 }
 
+std::string Zip::name_of(std::string_view name) const {
+  const auto at = archive_->members.find(key_of(name));
+  const char* const own =
+      at == archive_->members.end() ? nullptr : zip_get_name(archive_->zip, at->second, ZIP_FL_ENC_RAW);
+  return own == nullptr ? std::string() : std::string(own);
+}
+
+Result<std::string> Zip::with(std::string_view bytes, const std::vector<std::pair<std::string, std::string>>& members) {
+  const auto fail = [](const char* what) {
+    return Error{.message = std::string("the copy could not be made: ") + what};
+  };
+  zip_error_t error;
+  zip_error_init(&error);
+  // A copy of its own: what is closed is written back into the source.
+  zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (source == nullptr) return fail(zip_error_strerror(&error));
+  zip_source_keep(source);
+  zip_t* const zip = zip_open_from_source(source, 0, &error);
+  std::string out;
+  const char* why = nullptr;
+  if (zip == nullptr) {
+    why = zip_error_strerror(&error);
+  } else {
+    for (const auto& [name, words] : members) {
+      zip_source_t* const part = zip_source_buffer(zip, words.data(), words.size(), 0);
+      const zip_int64_t at = zip_name_locate(zip, name.c_str(), ZIP_FL_ENC_RAW);
+      zip_int64_t index = -1;
+      if (part != nullptr && at < 0) index = zip_file_add(zip, name.c_str(), part, ZIP_FL_ENC_UTF_8);
+      if (part != nullptr && at >= 0 && zip_file_replace(zip, static_cast<zip_uint64_t>(at), part, 0) == 0) index = at;
+      // The first day that an archive can name: the same findings make the same bytes.
+      constexpr zip_uint16_t first_day = 0x21;
+      if (index < 0 || zip_file_set_dostime(zip, static_cast<zip_uint64_t>(index), 0, first_day, 0) != 0)
+        why = "a part of the package could not be replaced";
+    }
+    if (why != nullptr || zip_close(zip) != 0) {
+      if (why == nullptr) why = "the package could not be written";
+      zip_discard(zip);
+    } else if (zip_source_open(source) != 0 || zip_source_seek(source, 0, SEEK_END) != 0) {
+      why = "the package could not be read again";
+    } else {
+      const zip_int64_t size = zip_source_tell(source);
+      out.resize(static_cast<size_t>(std::max<zip_int64_t>(size, 0)));
+      zip_source_seek(source, 0, SEEK_SET);
+      if (zip_source_read(source, out.data(), out.size()) != size) why = "the package could not be read again";
+      zip_source_close(source);
+    }
+  }
+  Result<std::string> result = why != nullptr ? Result<std::string>(fail(why)) : Result<std::string>(std::move(out));
+  zip_source_free(source);
+  zip_error_fini(&error);
+  return result;
+}
+
 bool Zip::has(std::string_view name) const { return archive_->members.count(key_of(name)) > 0; }
 
 Result<std::string> Zip::read(std::string_view name) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -27,6 +29,12 @@ class Zip {
   ~Zip();
 
   bool has(std::string_view name) const;
+  /// The member's own name, as the archive writes it; empty: there is none.
+  std::string name_of(std::string_view name) const;
+  /// A copy of an archive in which these members are replaced or, if there are none of the name, added at the end. All
+  /// others are taken over as they are packed.
+  static Result<std::string> with(std::string_view bytes,
+                                  const std::vector<std::pair<std::string, std::string>>& members);
   /// The member's bytes; an error where there is none, where it is damaged, encrypted or too large. Names are compared
   /// without regard to case and slashes, as Office does.
   Result<std::string> read(std::string_view name);

@@ -1,0 +1,123 @@
+// Remarks in Word documents: on the very words, once, and gone or kept as people decide.
+#include "tests/support/docx.h"
+#include "core/annotate/annotator.h"
+#include "core/read/package/zip.h"
+#include "tests/support/read_document.h"
+
+using namespace stet;
+using stet_test::at;
+using stet_test::docx_of;
+using stet_test::paragraph;
+
+namespace {
+
+Document reread(const std::string& bytes) { return stet_test::read_as("docx", bytes, "article.docx"); }
+
+std::string annotated(const std::string& bytes, const std::vector<std::pair<std::string, std::string>>& remarks) {
+  const Document d = reread(bytes);
+  std::vector<Remark> rows;
+  for (const auto& [about, words] : remarks) {
+    const size_t begin = d.text.find(about);
+    REQUIRE(begin != npos);
+    rows.push_back({{u32(begin), u32(begin + about.size())}, words});
+  }
+  const auto copy = annotate_docx(d, bytes, rows);
+  REQUIRE(copy);
+  return *copy;
+}
+
+/// "words they are about: what they say" of each comment.
+std::vector<std::string> comments(const Document& d) {
+  std::vector<std::string> out;
+  for (const auto& c : d.comments) out.push_back(d.clean(c.span) + ": " + std::string(d.string(c.words)));
+  return out;
+}
+using Strings = std::vector<std::string>;
+
+const std::string article =
+    "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>The mill &amp; its owner closed on 31 April 2025.</w:t>"
+    "<w:footnoteReference w:id=\"1\"/><w:t> Then it rained.</w:t></w:r></w:p>";
+const std::vector<std::pair<std::string, std::string>> with_note = {
+    {"footnotes", "<w:footnote w:id=\"1\"><w:p><w:r><w:t>Seen in the Courier.</w:t></w:r></w:p></w:footnote>"}};
+
+}  // namespace
+
+TEST_CASE("a remark hangs on the very words, or on the mark of the note they stand in") {
+  const std::string before = docx_of(article, with_note);
+  const std::string after = annotated(before, {{"31 April 2025", "error date/impossible: April has thirty days"},
+                                               {"Courier", "warning source/publisher-misspelled: no such paper"}});
+  const Document d = reread(after);
+  CHECK(std::string(d.text) == std::string(reread(before).text));
+  CHECK(comments(d) == Strings{"31 April 2025: error date/impossible: April has thirty days",
+                               ": “Courier”: warning source/publisher-misspelled: no such paper"});
+  CHECK((d.comments[1].span.begin == d.markers[0].span.begin && d.comments[1].span.end == d.markers[0].span.end));
+  for (const auto& c : d.comments) CHECK((c.flags & STET_COMMENT_OURS) != 0);
+  // The run is split, its format kept.
+  std::string bold;
+  for (const auto& s : d.styles)
+    if (s.kind == STET_STYLE_BOLD) bold += at(d, s.span);
+  CHECK(bold == "The mill & its owner closed on 31 April 2025. Then it rained.");
+}
+
+TEST_CASE("a second run takes the place of the first, and leaves what people wrote") {
+  const std::string people =
+      "<w:comment w:id=\"4\" w:author=\"Ann\"><w:p><w:r><w:t>Nice.</w:t></w:r></w:p></w:comment>";
+  auto parts = with_note;
+  parts.emplace_back("comments", people);
+  const std::string before = docx_of(
+      "<w:p><w:commentRangeStart w:id=\"4\"/><w:r><w:t>Oh</w:t></w:r>"
+      "<w:commentRangeEnd w:id=\"4\"/><w:r><w:commentReference w:id=\"4\"/></w:r></w:p>" +
+          article,
+      parts);
+  const std::string once = annotated(before, {{"owner", "info a/b: one"}, {"mill & its", "info a/c: two"}});
+  CHECK(comments(reread(once)) == Strings{"Oh: Nice.", "mill & its: info a/c: two", "owner: info a/b: one"});
+  const std::string twice = annotated(once, {{"rained", "info a/d: three"}});
+  CHECK(comments(reread(twice)) == Strings{"Oh: Nice.", "rained: info a/d: three"});
+  CHECK(annotated(before, {{"owner", "info a/b: one"}}) == annotated(before, {{"owner", "info a/b: one"}}));
+}
+
+TEST_CASE("what nobody touched is taken over byte for byte") {
+  const std::string before = docx_of(article, with_note);
+  auto old = Zip::open(before);
+  const std::string after = annotated(before, {{"rained", "info a/b: one"}});
+  auto fresh = Zip::open(after);
+  REQUIRE((old && fresh));
+  CHECK(*old->read("word/footnotes.xml") == *fresh->read("word/footnotes.xml"));
+  CHECK(*old->read("_rels/.rels") == *fresh->read("_rels/.rels"));
+  CHECK_THAT(*fresh->read("[Content_Types].xml"), stet_test::contains("/word/comments.xml"));
+}
+
+TEST_CASE("a comment of ours that was resolved, or answered with “stet”, is a decision") {
+  const auto ours = [](const std::string& id, const std::string& para, const std::string& words,
+                       const std::string& by = "stet") {
+    return "<w:comment w:id=\"" + id + "\" w:author=\"" + by + "\"><w:p w14:paraId=\"" + para + "\"><w:r><w:t>" +
+           words + "</w:t></w:r></w:p></w:comment>";
+  };
+  const auto on = [](const std::string& id, const std::string& inside) {
+    return "<w:commentRangeStart w:id=\"" + id + "\"/>" + inside + "<w:commentRangeEnd w:id=\"" + id +
+           "\"/><w:r><w:commentReference w:id=\"" + id + "\"/></w:r>";
+  };
+  auto parts = with_note;
+  parts.emplace_back("comments", ours("1", "0A", "error date/impossible: no such day") +
+                                     ours("2", "0B", "“Courier”: warning source/publisher-misspelled: x") +
+                                     ours("3", "0C", "Stet, it is a local paper.", "Ann") +
+                                     ours("4", "0D", "info link/malformed: still open"));
+  parts.emplace_back("commentsExtended",
+                     "<w15:commentEx w15:paraId=\"0A\" w15:done=\"1\"/><w15:commentEx w15:paraId=\"0B\"/>"
+                     "<w15:commentEx w15:paraId=\"0C\" w15:paraIdParent=\"0B\"/><w15:commentEx w15:paraId=\"0D\"/>");
+  const std::string bytes = docx_of("<w:p>" + on("1", "<w:r><w:t>31 April</w:t></w:r>") +
+                                        on("2", "<w:r><w:footnoteReference w:id=\"1\"/></w:r>") +
+                                        on("4", "<w:r><w:t> end.</w:t></w:r>") + "</w:p>",
+                                    parts);
+  const Document d = reread(bytes);
+  REQUIRE(d.suppressions.size() == 2);
+  CHECK(d.suppressions[0].rules == Strings{"date/impossible"});
+  CHECK(at(d, d.suppressions[0].scope) == "31 April");
+  CHECK(d.suppressions[1].rules == Strings{"source/publisher-misspelled"});
+  CHECK(d.suppressions[1].reason == "Stet, it is a local paper.");
+  CHECK(d.clean(d.suppressions[1].scope) == "Seen in the Courier.");
+  // They outlive the next copy; the open one does not.
+  const Document again = reread(annotated(bytes, {{"end", "info a/b: new"}}));
+  CHECK(again.suppressions.size() == 2);
+  CHECK(comments(again).size() == 4);
+}
