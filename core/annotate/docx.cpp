@@ -42,7 +42,12 @@ class Writer {
  public:
   Writer(const Document& d, std::string_view bytes) : d_(d), bytes_(bytes) {}
 
-  Result<std::string> write(const std::vector<Remark>& remarks) {
+  Result<std::string> write(std::vector<Remark> remarks) {
+    for (Remark& r : remarks) {
+      const Span met = met_at(d_, r.span);
+      if (!same(met, r.span)) r.words = "“" + std::string(d_.source(r.span)) + "”: " + r.words;
+      r.span = met;
+    }
     auto zip = Zip::open(bytes_);
     if (!zip) return zip.error();
     auto package = docx::Package::open(bytes_);
@@ -53,6 +58,8 @@ class Writer {
     prefix_ = prefix_.substr(0, prefix_.size() - local_name(main_.document_element()).size());
     if (auto error = open_comments(*zip)) return *error;
     remove_own(package->remarks());
+    for (const xml_node& c : comments_.document_element().children())
+      next_id_ = std::max(next_id_, docx::number_of(attribute(c, "id")) + 1);
     index();
     for (const stet_note_kind kind : {STET_NOTE_FOOTNOTE, STET_NOTE_ENDNOTE})
       if (const Part* part = package->notes(kind)) index_notes(*part);
@@ -116,8 +123,6 @@ class Writer {
       if (!comments_.load_buffer(bytes->data(), bytes->size(), whole)) return cannot("its comments are no XML");
       comments_prefix_ = std::string(comments_.document_element().name());
       comments_prefix_.resize(comments_prefix_.size() - local_name(comments_.document_element()).size());
-      for (const xml_node& c : comments_.document_element().children())
-        next_id_ = std::max(next_id_, docx::number_of(attribute(c, "id")) + 1);
       return std::nullopt;
     }
     added_ = true;

@@ -75,6 +75,14 @@ stet_document Document::view() const {
   return v;
 }
 
+Span met_at(const Document& d, Span span) {
+  if (d.parts.empty() || d.parts.back().kind != STET_PART_ADDRESSES || span.begin < d.parts.back().span.begin)
+    return span;
+  for (const stet_link& l : d.links)
+    if (contains(l.address, span.begin)) return l.span;
+  return span;
+}
+
 uint64_t visible_tables(uint64_t tables) {
   constexpr uint64_t structure = STET_BLOCKS | STET_CONTAINERS | STET_NOTE_LISTS | STET_NOTES | STET_MARKERS;
   constexpr uint64_t cited = STET_CITATIONS | STET_FIELDS | STET_SOURCES;

@@ -80,6 +80,9 @@ inline Span written(const stet_link& l) {
 /// Where the running text goes on behind what a link shows; where an address begins that is written out.
 inline uint32_t leads_at(const stet_link& l) { return l.flags & STET_LINK_MARKUP ? l.span.end : l.span.begin; }
 
+/// Where a reader of the page meets a place: of an address that nobody sees, the words that are linked.
+Span met_at(const Document& document, Span span);
+
 /// What a rule that declares `tables` is shown: these, and the tables their indices lead to (see abi/document.h).
 uint64_t visible_tables(uint64_t tables);
 /// `view` with the other tables taken away.

@@ -148,7 +148,7 @@ PlaceView Placer::place(Span span) {
 }
 
 void Placer::place_in_part(Span span, PlaceView& place) {
-  const uint32_t block = last_at_or_before(document_.blocks, span.begin);
+  const uint32_t block = last_at_or_before(document_.blocks, met_at(document_, span).begin);
   const uint32_t note = block == none ? none : document_.blocks[block].note;
   if (note == none) {
     // The blocks of the body come first.
