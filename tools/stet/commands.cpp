@@ -89,9 +89,9 @@ const std::vector<CommandSpec>& table() {
        1,
        "Name a document: stet annotate article.md -o annotated.md",
        Offer::file,
-       "Checks a document and writes a copy of it with every finding as a comment beside its words. The document "
-       "itself "
-       "is never written to; comments of an earlier copy are replaced, and read as if they were not there.",
+       "Checks a Markdown or Word document and writes a copy of it with every finding as a comment beside its words. "
+       "In Word, comments that somebody resolved or answered with “stet” silence their finding. The document itself is "
+       "never written to; comments of an earlier copy are replaced, and read as if they were not there.",
        Options{{"--output", 'o', "COPY", "where the copy goes", "Output", Offer::file},
                {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},
                {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},

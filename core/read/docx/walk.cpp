@@ -10,20 +10,12 @@
 namespace stet::docx {
 namespace {
 
-constexpr int deepest = 400;  // elements within each other that are read; what lies deeper is nobody's document
-
 bool is_gone(std::string_view name) { return name == "del" || name == "moveFrom"; }
 
 /// Content that a program chooses among: the first form that is offered.
 pugi::xml_node chosen(const pugi::xml_node& alternate) {
   if (const auto choice = child(alternate, "Choice")) return choice;
   return child(alternate, "Fallback");
-}
-
-/// Elements that only hold others.
-bool holds(std::string_view name) {
-  return name == "ins" || name == "moveTo" || name == "smartTag" || name == "customXml" || name == "sdtContent" ||
-         name == "dir" || name == "bdo" || name == "ruby" || name == "rubyBase";
 }
 
 }  // namespace
@@ -74,7 +66,7 @@ void Walk::blocks(const pugi::xml_node& parent, int depth) {
       remark_begins(attribute(n, "id"));
     } else if (name == "commentRangeEnd") {
       remark_ends(attribute(n, "id"));
-    } else if (holds(name)) {
+    } else if (only_holds(name)) {
       blocks(n, depth + 1);
     }
   }
@@ -153,7 +145,7 @@ void Walk::runs(const pugi::xml_node& parent, const Format& format, int depth) {
       remark_begins(attribute(n, "id"));
     } else if (name == "commentRangeEnd") {
       remark_ends(attribute(n, "id"));
-    } else if (holds(name)) {
+    } else if (only_holds(name)) {
       Format inner = format;
       inner.inserted = inner.inserted || name == "ins" || name == "moveTo";
       runs(n, inner, depth + 1);
@@ -373,166 +365,6 @@ std::string Walk::list_label(const std::string& id, uint32_t depth) {
     ++i;
   }
   return std::string(trim(out));
-}
-
-// ---- tables ----
-
-void Walk::table(const pugi::xml_node& t, int depth) {
-  if (depth > deepest) return;
-  if (note_ != none || cells_ > 0) {  // of notes and of tables in tables the words, no cells
-    for (const pugi::xml_node& r : t.children())
-      for (const pugi::xml_node& c : r.children())
-        if (local_name(c) == "tc") blocks(c, depth + 1);
-    return;
-  }
-  close_block();
-  held_ = none;
-  const size_t first = d_.blocks.size();
-  TableState state{add_container(d_, {none, 0}, STET_CONTAINER_TABLE), 0, 0, {}};
-  const auto rows = [&](const auto& self, const pugi::xml_node& parent, int level) -> void {
-    if (level > deepest) return;
-    for (const pugi::xml_node& r : parent.children()) {
-      const std::string_view name = local_name(r);
-      if (name == "tr") row(r, state, level + 1);
-      if (name == "sdt") self(self, child(r, "sdtContent"), level + 1);
-      if (holds(name)) self(self, r, level + 1);
-    }
-  };
-  rows(rows, t, depth);
-  if (first < d_.blocks.size())
-    d_.containers[state.container].span = {d_.blocks[first].span.begin, d_.blocks.back().span.end};
-  held_ = none;
-}
-
-void Walk::row(const pugi::xml_node& r, TableState& table, int depth) {
-  const auto properties = child(r, "trPr");
-  if (child(properties, "del")) return;
-  const bool header = is_on(child(properties, "tblHeader"));
-  const size_t first = d_.blocks.size();
-  const uint32_t container = add_container(d_, {none, 0}, STET_CONTAINER_ROW);
-  table.column = number_of(attribute(child(properties, "gridBefore"), "val"));
-  const auto cell = [&](const pugi::xml_node& c) {
-    const auto about = child(c, "tcPr");
-    const uint32_t columns = std::max(number_of(attribute(child(about, "gridSpan"), "val")), 1u);
-    constexpr uint32_t widest = 1000;
-    if (table.column + columns > widest) return;
-    const auto merge = child(about, "vMerge");
-    const bool goes_on = merge && attribute(merge, "val") != "restart";
-    if (table.above.size() < table.column + columns) table.above.resize(table.column + columns, none);
-    if (goes_on && table.above[table.column] != none) {
-      ++d_.cells[table.above[table.column]].row_span;
-    } else {
-      const auto index = u32(d_.cells.size());
-      d_.cells.push_back({{out_.size(), out_.size()},
-                          table.container,
-                          table.row,
-                          table.column,
-                          1,
-                          columns,
-                          header ? uint32_t{STET_CELL_HEADER} : 0u});
-      const size_t before = d_.blocks.size();
-      ++cells_;
-      line_due_ = false;
-      blocks(c, depth + 1);
-      close_block();
-      --cells_;
-      line_due_ = false;
-      if (before == d_.blocks.size()) {  // an empty cell has its place all the same
-        if (!parted_) out_.generated("\n\n");
-        parted_ = false;
-        add_block(d_, {out_.size(), out_.size()}, STET_BLOCK_TABLE_CELL);
-      }
-      d_.cells[index].span = d_.blocks.back().span;
-      for (uint32_t k = 0; k < columns; ++k) table.above[table.column + k] = merge ? index : none;
-    }
-    table.column += columns;
-  };
-  const auto cells = [&](const auto& self, const pugi::xml_node& parent, int level) -> void {
-    if (level > deepest) return;
-    for (const pugi::xml_node& c : parent.children()) {
-      const std::string_view name = local_name(c);
-      if (name == "tc") cell(c);
-      if (name == "sdt") self(self, child(c, "sdtContent"), level + 1);
-      if (holds(name)) self(self, c, level + 1);
-    }
-  };
-  cells(cells, r, depth);
-  if (first < d_.blocks.size())
-    d_.containers[container].span = {d_.blocks[first].span.begin, d_.blocks.back().span.end};
-  ++table.row;
-}
-
-// ---- fields and links ----
-
-/// `begin`, `separate` and `end` of a field; an element that is none ends a simple one, another begins its result.
-void Walk::field_mark(const pugi::xml_node& mark) {
-  const std::string_view type = local_name(mark) == "fldChar" ? attribute(mark, "fldCharType")
-                                : mark                        ? "separate"
-                                                              : "end";
-  constexpr size_t most_fields = 64;
-  if (type == "begin") {
-    if (fields_.size() < most_fields) fields_.push_back({});
-    return;
-  }
-  if (fields_.empty()) return;
-  Field& field = fields_.back();
-  if (type == "separate") {
-    field.result = true;
-    const std::string instruction(trim(field.instruction));
-    if (!ascii_lower(instruction.substr(0, 9)).starts_with("hyperlink")) return;
-    const size_t open = instruction.find('"');
-    const size_t close = open == npos ? npos : instruction.find('"', open + 1);
-    if (close == npos || instruction.substr(9, open - 9).find("\\l") != std::string::npos) return;
-    begin_link(instruction.substr(open + 1, close - open - 1));
-    field.link = u32(d_.links.size()) - 1;
-    return;
-  }
-  if (type != "end") return;
-  const uint32_t link = field.link;
-  fields_.pop_back();
-  if (link != none) end_link(link);
-}
-
-void Walk::begin_link(std::string address) {
-  stet_link row{};
-  row.span = {out_.size(), out_.size()};
-  row.flags = STET_LINK_MARKUP;
-  row.note = none;
-  row.block = none;
-  targets_.emplace_back(u32(d_.links.size()), std::move(address));
-  d_.links.push_back(row);
-}
-
-void Walk::end_link(uint32_t link) {
-  stet_link& row = d_.links[link];
-  std::string& address = targets_[link].second;
-  // What was written meanwhile may begin with what parts blocks.
-  row.span.end = out_.size();
-  if (in_block_) row.span.begin = std::max(row.span.begin, begin_);
-  while (row.span.begin < row.span.end && is_space(d_.text[row.span.begin])) ++row.span.begin;
-  while (row.span.end > row.span.begin && is_space(d_.text[row.span.end - 1])) --row.span.end;
-  row.block = in_block_ ? u32(d_.blocks.size()) : none;
-  if (empty(row.span) || !leads_out(trim(address)) || shows_address(slice(d_.text, row.span), address)) address.clear();
-}
-
-void Walk::addresses() {
-  const uint32_t begin = out_.size();
-  out_.hide(true);
-  for (auto& [link, address] : targets_) {
-    std::string kept;
-    for (const char c : trim(address))
-      if (static_cast<unsigned char>(c) > ' ') kept += c;
-    if (kept.empty()) continue;
-    out_.generated(out_.size() == begin ? "\n\n" : "\n");
-    const uint32_t at = out_.size();
-    out_.generated(kept);
-    d_.links[link].address = {at, out_.size()};
-  }
-  out_.hide(false);
-  std::erase_if(d_.links, [](const stet_link& l) { return empty(l.address); });
-  for (stet_link& l : d_.links)
-    if (l.block != none && l.block >= d_.blocks.size()) l.block = none;
-  if (out_.size() > begin) d_.parts.push_back({{begin, out_.size()}, STET_PART_ADDRESSES, file_, {0, 0}});
 }
 
 }  // namespace stet::docx

@@ -15,6 +15,14 @@
 
 namespace stet::docx {
 
+constexpr int deepest = 400;  // elements within each other that are read; what lies deeper is nobody's document
+
+/// Elements that only hold others.
+inline bool only_holds(std::string_view name) {
+  return name == "ins" || name == "moveTo" || name == "smartTag" || name == "customXml" || name == "sdtContent" ||
+         name == "dir" || name == "bdo" || name == "ruby" || name == "rubyBase";
+}
+
 class Walk {
  public:
   Walk(Document& document, const Package& package) : d_(document), package_(package), out_(document, 0, 0) {}
