@@ -75,20 +75,10 @@ void Walk::marker(const pugi::xml_node& reference, stet_note_kind kind) {
     label = numeral(value, numbering.style);
     if (label.empty()) label = "*";
   }
-  make_room();
-  stet_marker row{};
-  row.span.begin = out_.size();
-  out_.hide(true);
-  out_.generated(label, place_of(reference));
-  out_.hide(false);
-  row.span.end = out_.size();
-  row.label = row.span;
+  calls_.push_back({u32(d_.markers.size()), {kind, id}});
+  stet_marker& row = add_marker(label, place_of(reference));
   row.scheme = scheme;
   row.number = value;
-  row.note = row.list = none;
-  row.block = u32(d_.blocks.size());
-  calls_.push_back({u32(d_.markers.size()), {kind, id}});
-  d_.markers.push_back(row);
   if (at != of.by_id.end() && at->second.order == none) {
     at->second.order = u32(of.called.size());
     at->second.label = label;
@@ -102,24 +92,13 @@ void Walk::marker(const pugi::xml_node& reference, stet_note_kind kind) {
 void Walk::custom_marker(std::string_view words) {
   custom_.due = false;
   Kind& of = kinds_[custom_.kind];
-  make_room();
-  stet_marker row{};
-  row.span.begin = out_.size();
-  out_.hide(true);
-  out_.generated(words.empty() ? "*" : words, custom_.place);
-  out_.hide(false);
-  row.span.end = out_.size();
-  row.label = row.span;
-  row.note = row.list = none;
-  row.block = u32(d_.blocks.size());
-  row.scheme = STET_LABEL_NAMED;
+  calls_.push_back({u32(d_.markers.size()), {custom_.kind, custom_.id}});
+  stet_marker& row = add_marker(words, custom_.place);
   for (const uint32_t scheme : {STET_LABEL_SYMBOL, STET_LABEL_ARABIC, STET_LABEL_LETTER, STET_LABEL_ROMAN})
     if (const uint32_t value = label_value(words, scheme); value > 0 && row.number == 0) {
       row.number = value;
       row.scheme = scheme;
     }
-  calls_.push_back({u32(d_.markers.size()), {custom_.kind, custom_.id}});
-  d_.markers.push_back(row);
   if (const auto at = of.by_id.find(custom_.id); at != of.by_id.end() && at->second.order == none) {
     at->second.order = u32(of.called.size());
     at->second.label = std::string(words.empty() ? "*" : words);
@@ -139,39 +118,18 @@ void Walk::notes(stet_note_kind kind, stet_part_kind part) {
     Definition& definition = of.by_id[id];
     // A note that nothing calls and that says nothing is left over from an edit.
     if (definition.order == none && trim(words_of(definition.node)).empty()) continue;
-    stet_note note{};
-    if (!parted_) out_.generated("\n\n");
-    note.span.begin = out_.size();
-    note.first_marker = note.list = none;
-    note.kind = kind;
+    stet_note note = begin_note(kind, definition.label);
     note.scheme = definition.scheme;
     note.number = definition.number;
-    if (!definition.label.empty()) {
-      out_.hide(true);
-      out_.generated(definition.label);
-      note.label = {note.span.begin, out_.size()};
-      out_.generated(" ");
-      out_.hide(false);
-    }
-    parted_ = true;
-    definition.order = u32(d_.notes.size());  // its row
-    note_ = definition.order;
-    const size_t first = d_.blocks.size();
+    definition.order = note_;  // its row
     blocks(definition.node, 0);
     goes_on_ = false;
-    close_block();
-    note_ = none;
-    parted_ = false;
-    const bool words = first < d_.blocks.size();
-    note.body = words ? Span{d_.blocks[first].span.begin, d_.blocks.back().span.end} : Span{out_.size(), out_.size()};
-    note.span.end = std::max(note.body.end, note.label.end);
-    if (!words) note.body = {note.span.end, note.span.end};
-    d_.notes.push_back(note);
+    end_note(note);
   }
   for (const auto& [row, call] : calls_)
     if (call.first == static_cast<uint32_t>(kind))
       if (const auto at = of.by_id.find(call.second); at != of.by_id.end()) d_.markers[row].note = at->second.order;
-  if (out_.size() > begin) d_.parts.push_back({{begin, out_.size()}, static_cast<uint32_t>(part), file_, {0, 0}});
+  end_part(begin, part);
 }
 
 // ---- remarks ----
@@ -212,21 +170,6 @@ void Walk::remarks() {
         if (rows[i].second == parent->second) row.parent = i;
     d_.comments.push_back(row);
   }
-}
-
-void Walk::finish() {
-  const auto by_begin = [](const auto& a, const auto& b) {  // what holds others before them
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  };
-  for (stet_marker& m : d_.markers)
-    if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end)
-      m.block = row_at(d_.blocks, m.span.begin);
-  std::stable_sort(d_.styles.begin(), d_.styles.end(), by_begin);
-  std::stable_sort(d_.zones.begin(), d_.zones.end(), by_begin);
-  std::stable_sort(d_.links.begin(), d_.links.end(), by_begin);
-  std::stable_sort(d_.cells.begin(), d_.cells.end(), by_begin);
-  std::stable_sort(d_.markers.begin(), d_.markers.end(), by_begin);
-  d_.explicit_notes = !d_.notes.empty() || !d_.markers.empty();
 }
 
 }  // namespace stet::docx

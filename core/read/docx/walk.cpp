@@ -25,23 +25,17 @@ void Walk::run() {
   collect_notes(STET_NOTE_ENDNOTE);
   const auto body = child(package_.body().xml.tree.document_element(), "body");
   part_ = &package_.body();
-  const auto add_member = [&](const Part& p) {
-    d_.files.push_back({d_.files[0].name, d_.keep(p.name), d_.files[0].format, d_.keep("UTF-8"), 0,
-                        p.xml.in_utf8 ? 0u : uint32_t{STET_FILE_RECODED}});
-    file_ = u32(d_.files.size() - 1);
-    out_.from(file_);
-  };
-  add_member(package_.body());
+  begin_part(part_->name, part_->xml);
   blocks(body, 0);
   close_block();
-  d_.parts.push_back({{0, out_.size()}, STET_PART_BODY, file_, {0, 0}});
+  end_part(0, STET_PART_BODY);
   // Notes of both kinds, each numbered in the order of its markers.
   for (const auto& [kind, part] :
        {std::pair{STET_NOTE_FOOTNOTE, STET_PART_FOOTNOTES}, std::pair{STET_NOTE_ENDNOTE, STET_PART_ENDNOTES}}) {
     const Part* const from = package_.notes(kind);
     if (from == nullptr) continue;
     part_ = from;
-    add_member(*from);
+    begin_part(from->name, from->xml);
     notes(kind, part);
   }
   addresses();
@@ -128,8 +122,7 @@ void Walk::runs(const pugi::xml_node& parent, const Format& format, int depth) {
       if (const std::string_view anchor = attribute(n, "anchor");
           !address.empty() && !anchor.empty() && address.find('#') == npos)
         address += "#" + std::string(anchor);
-      begin_link(std::move(address));
-      const uint32_t link = u32(d_.links.size()) - 1;
+      const uint32_t link = begin_link(std::move(address));
       runs(n, format, depth + 1);
       end_link(link);
     } else if (name == "fldSimple") {
@@ -230,115 +223,13 @@ void Walk::words(const pugi::xml_node& t, const Format& format) {
       custom_marker(trim(words));
       continue;
     }
-    // White space at the beginning of a paragraph is a habit of typists.
-    size_t skipped = 0;
-    if (!in_block_ || line_due_)
-      while (skipped < words.size() && is_space(words[skipped])) ++skipped;
-    if (skipped == words.size()) continue;
-    make_room();
-    const uint32_t begin = out_.size();
-    out_.hide(format.hidden);
-    const auto offset = n.offset_debug();
-    const std::string_view source = part_->xml.bytes;
-    const bool same_bytes = part_->xml.in_utf8 && offset >= 0 &&
-                            source.substr(std::min(static_cast<size_t>(offset), source.size()), words.size()) == words;
-    const auto at = u32(static_cast<size_t>(std::max<std::ptrdiff_t>(offset, 0)));
-    words.remove_prefix(skipped);
-    // Of the source, until its "<": references are longer than what they stand for.
-    const auto end = u32(std::max<size_t>(std::min(source.find('<', at), source.size()), at + 1));
-    if (words.find("\xC2\xAD") != npos) {
-      std::string kept(words);  // soft hyphens are no letters
-      for (size_t k = kept.find("\xC2\xAD"); k != npos; k = kept.find("\xC2\xAD", k)) kept.erase(k, 2);
-      out_.decoded(kept, {at, end});
-    } else if (same_bytes) {
-      out_.verbatim(words, at + u32(skipped));
-    } else {
-      out_.decoded(words, {at, end});
-    }
-    out_.hide(false);
-    const Span span{begin, out_.size()};
-    const auto style = [&](bool on, stet_style_kind kind) {
-      if (on && !empty(span)) d_.styles.push_back({span, static_cast<uint32_t>(kind), 0, {0, 0}});
-    };
-    style(format.inserted, STET_STYLE_INSERTED);
-    style(format.bold, STET_STYLE_BOLD);
-    style(format.italic, STET_STYLE_ITALIC);
-    style(format.small_capitals, STET_STYLE_SMALL_CAPS);
-    style(format.struck, STET_STYLE_STRUCK);
-    style(format.raised, STET_STYLE_SUPERSCRIPT);
-    style(format.lowered, STET_STYLE_SUBSCRIPT);
-    if (!format.language.empty() && format.language != package_.language())
-      d_.styles.push_back({span, STET_STYLE_LANGUAGE, 0, d_.keep(format.language)});
+    say(n, part_->xml, format);
   }
 }
 
 void Walk::put(std::string_view words, const Format& format) {
-  if (words.empty()) return;
-  if (custom_.due) return custom_marker(words);
-  make_room();
-  out_.hide(format.hidden);
-  out_.generated(words);
-  out_.hide(false);
-}
-
-/// Before words: a block, or another line of the cell.
-void Walk::make_room() {
-  if (!in_block_) return open_block();
-  if (!line_due_) return;
-  line_due_ = false;
-  out_.generated("\n");
-  if (label_due_.empty()) return;
-  out_.hide(true);
-  out_.generated(label_due_ + " ");
-  out_.hide(false);
-}
-
-void Walk::open_block() {
-  if (!parted_) out_.generated("\n\n");
-  parted_ = false;
-  if (!label_due_.empty()) {
-    out_.hide(true);
-    out_.generated(label_due_ + " ");
-    out_.hide(false);
-  }
-  begin_ = out_.size();
-  in_block_ = true;
-}
-
-void Walk::close_block() {
-  if (!in_block_) return;
-  in_block_ = false;
-  Span span{begin_, out_.size()};
-  const std::string_view text = d_.text;
-  for (CodePoint c = code_point_before(text, span.end); span.end > span.begin && is_white(c.value);
-       c = code_point_before(text, span.end))
-    span.end -= c.size;
-  if (empty(span)) {
-    label_due_.clear();
-    return;
-  }
-  const bool item = kind_ == STET_BLOCK_LIST_ITEM, quoted = kind_ == STET_BLOCK_QUOTE;
-  if (item || quoted) {
-    hold_together(item ? STET_CONTAINER_LIST : STET_CONTAINER_QUOTATION, !label_due_.empty());
-  } else {
-    held_ = none;
-  }
-  label_due_.clear();
-  const uint32_t b = add_block(d_, span, kind_, level_, note_);
-  if (item) d_.containers[add_container(d_, span, STET_CONTAINER_LIST_ITEM)].span = span;
-  if (held_ != none) {
-    stet_container& c = d_.containers[held_];
-    if (c.span.begin == none) c.span.begin = d_.blocks[b].span.begin;
-    c.span.end = span.end;
-  }
-  if (kind_ == STET_BLOCK_CODE) d_.zones.push_back({span, STET_ZONE_CODE, 0});
-}
-
-/// Paragraphs of a list or a quotation that follow each other are one.
-void Walk::hold_together(stet_container_kind kind, bool ordered) {
-  if (held_ != none && held_kind_ == kind) return;
-  held_ = add_container(d_, {none, 0}, kind, kind == STET_CONTAINER_LIST && ordered ? 1 : 0);
-  held_kind_ = kind;
+  if (custom_.due && !words.empty()) return custom_marker(words);
+  Paragraphs::put(words, format);
 }
 
 std::string Walk::list_label(const std::string& id, uint32_t depth) {

@@ -11,7 +11,7 @@
 
 #include "core/document/document.h"
 #include "core/read/docx/package.h"
-#include "core/read/text_builder.h"
+#include "core/read/package/paragraphs.h"
 
 namespace stet::docx {
 
@@ -23,18 +23,12 @@ inline bool only_holds(std::string_view name) {
          name == "dir" || name == "bdo" || name == "ruby" || name == "rubyBase";
 }
 
-class Walk {
+class Walk : private Paragraphs {
  public:
-  Walk(Document& document, const Package& package) : d_(document), package_(package), out_(document, 0, 0) {}
+  Walk(Document& document, const Package& package) : Paragraphs(document, package.language()), package_(package) {}
   void run();
 
  private:
-  /// What holds for the words of a run, or of all runs in an element.
-  struct Format {
-    bool bold = false, italic = false, small_capitals = false, struck = false, raised = false, lowered = false,
-         inserted = false, hidden = false;
-    std::string language;
-  };
   struct Field {  // "complex" ones: marks in runs
     std::string instruction;
     bool result = false;
@@ -61,16 +55,9 @@ class Walk {
   void table(const pugi::xml_node& t, int depth);
   void row(const pugi::xml_node& r, TableState& table, int depth);
 
-  void make_room();
-  void open_block();
-  void close_block();
   std::string list_label(const std::string& list, uint32_t depth);
-  void hold_together(stet_container_kind kind, bool ordered);
 
   void field_mark(const pugi::xml_node& mark);
-  void begin_link(std::string address);
-  void end_link(uint32_t link);
-  void addresses();
 
   void collect_notes(stet_note_kind kind);
   void marker(const pugi::xml_node& reference, stet_note_kind kind);
@@ -79,30 +66,13 @@ class Walk {
   void remark_begins(std::string_view id);
   void remark_ends(std::string_view id);
   void remarks();
-  void finish();
 
-  Document& d_;
   const Package& package_;
-  TextBuilder out_;
   const Part* part_ = nullptr;
-  uint32_t file_ = 0;
-  std::vector<uint32_t> files_;  // unused rows are 0
-
-  // The open block.
-  bool in_block_ = false, goes_on_ = false;  // goes_on_: the mark that ends the paragraph is deleted
-  uint32_t begin_ = 0;
-  stet_block_kind kind_ = STET_BLOCK_PARAGRAPH;
-  uint32_t level_ = 0, note_ = none;
-  std::string label_due_;
-  bool line_due_ = false;  // in a cell: another paragraph of it
-  bool parted_ = true;     // nothing parts the next block from what is there: the beginning, a note's label
-  uint32_t cells_ = 0;     // open ones
-  uint32_t held_ = none;   // container of the blocks of one kind that follow each other
-  stet_container_kind held_kind_ = STET_CONTAINER_LIST;
+  bool goes_on_ = false;               // the mark that ends the paragraph is deleted
   std::vector<pugi::xml_node> boxes_;  // text boxes anchored in the open paragraph
 
   std::vector<Field> fields_;
-  std::vector<std::pair<uint32_t, std::string>> targets_;            // row of a link, its address
   std::unordered_map<std::string, std::array<uint32_t, 9>> counts_;  // of lists, by definition
   std::unordered_map<std::string, bool> begun_;                      // lists whose own start was used
   uint32_t section_ = 0;
