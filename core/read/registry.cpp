@@ -23,6 +23,11 @@ const std::vector<Reader>& readers() {
        {"docx", "docm", "dotx"},
        recognise_docx,
        read_docx},
+      {"odt",
+       "OpenDocument texts (footnotes, endnotes, tables, tracked changes, comments)",
+       {"odt", "ott", "fodt"},
+       recognise_odt,
+       read_odt},
   };
   return all;
 }

@@ -15,9 +15,6 @@ struct Known {
 };
 
 constexpr Known known[] = {
-    {" odt ott fodt ",
-     "",
-     {"OpenDocument texts", "Convert it, notes and all: pandoc -f odt -t markdown -o article.md %s"}},
     {" epub ", "", {"EPUB", "Convert it, notes and all: pandoc -t markdown -o book.md %s"}},
     {" rtf ", "{\\rtf", {"rich text (RTF)", "Convert it: libreoffice --headless --convert-to html %s"}},
     {" tex latex ltx ", "", {"LaTeX", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},

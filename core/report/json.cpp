@@ -24,7 +24,7 @@ void write_where(Json& json, const DocumentResult& document, const Place& place)
   if (line > 0) {
     json.field("line", line);
     if (place.column > 0) json.field("column", place.column);
-  } else if (place.part != PlacePart::none) {
+  } else if (place.part != PlacePart::nowhere) {
     json.key("where").object().field("part", name_of(place.part)).field("number", place.number).end();
   }
 }

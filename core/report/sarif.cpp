@@ -198,13 +198,13 @@ class Writer {
     const bool has_lines = line_of(d, p) > 0;
     if (has_lines) {
       write_region("region", d, p, true);
-    } else if (p.part != PlacePart::none && !p.text.empty()) {  // the words themselves say where
+    } else if (p.part != PlacePart::nowhere && !p.text.empty()) {  // the words themselves say where
       json_.key("region").object();
       write_message("snippet", p.text);
       json_.end();
     }
     json_.end();
-    if (p.part != PlacePart::none) {
+    if (p.part != PlacePart::nowhere) {
       json_.key("logicalLocations").array().object();
       json_.field("fullyQualifiedName", std::string_view(part_in_words(p)));
       json_.field("kind", "element").end().end();

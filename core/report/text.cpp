@@ -34,7 +34,7 @@ std::string position(const DocumentResult& d, const Place& p) {
   const uint32_t line = line_of(d, p);
   if (empty(p.span) && p.excerpt_end == 0 && p.text.empty() && p.column <= 1 && p.line <= 1) return "-";
   if (line > 0) return std::to_string(line) + (p.column > 0 ? ":" + std::to_string(p.column) : "");
-  return p.part == PlacePart::none ? "-" : part_in_words(p);
+  return p.part == PlacePart::nowhere ? "-" : part_in_words(p);
 }
 
 bool on_one_line(const DocumentResult& d, const Place& a, const Place& b) {

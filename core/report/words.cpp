@@ -71,7 +71,7 @@ std::string_view name_of(PlacePart part) {
 }
 
 std::string part_in_words(const Place& p) {
-  return p.part == PlacePart::none ? std::string() : std::string(name_of(p.part)) + " " + std::to_string(p.number);
+  return p.part == PlacePart::nowhere ? std::string() : std::string(name_of(p.part)) + " " + std::to_string(p.number);
 }
 
 std::string looked_at(const Counters& c) {

@@ -12,7 +12,7 @@
 namespace stet {
 
 /// In a format without lines.
-enum class PlacePart : uint32_t { none, paragraph, footnote, endnote };
+enum class PlacePart : uint32_t { nowhere, paragraph, footnote, endnote };
 
 /// A span with everything a report needs to show it without the document. Text: std::string, or std::string_view while
 /// the document is at hand.
@@ -25,7 +25,7 @@ struct PlaceOf {
   Text text{};                                  // the words of the span (as in the file), at most 400 bytes
   Text excerpt{};                               // its line, cut around the span to a few hundred bytes
   uint32_t excerpt_begin = 0, excerpt_end = 0;  // the span inside the excerpt, bytes
-  PlacePart part = PlacePart::none;             // where there are no lines: what it stands in …
+  PlacePart part = PlacePart::nowhere;          // where there are no lines: what it stands in …
   uint32_t number = 0;                          // … and the how-manieth of these, from 1
   uint32_t note = none;                         // position of the note it stands in, 0-based
   Text label{};                                 // that note's label, or empty

@@ -18,7 +18,7 @@ std::string words_of(const Finding& f, const Catalogue& catalogue) {
     const RelatedPlace& e = f.evidence[i];
     out += (i == 0 ? " (" : "; ") + e.message;
     if (e.place.line > 0) out += ", line " + std::to_string(e.place.line);
-    if (e.place.part != PlacePart::none) out += ", " + part_in_words(e.place);
+    if (e.place.part != PlacePart::nowhere) out += ", " + part_in_words(e.place);
     if (!e.place.file.empty()) out += " of " + e.place.file;
   }
   if (!f.evidence.empty()) out += ")";

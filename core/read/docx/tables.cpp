@@ -67,11 +67,7 @@ void Walk::row(const pugi::xml_node& r, TableState& table, int depth) {
       close_block();
       --cells_;
       line_due_ = false;
-      if (before == d_.blocks.size()) {  // an empty cell has its place all the same
-        if (!parted_) out_.generated("\n\n");
-        parted_ = false;
-        add_block(d_, {out_.size(), out_.size()}, STET_BLOCK_TABLE_CELL);
-      }
+      if (before == d_.blocks.size()) empty_cell();
       d_.cells[index].span = d_.blocks.back().span;
       for (uint32_t k = 0; k < columns; ++k) table.above[table.column + k] = merge ? index : none;
     }

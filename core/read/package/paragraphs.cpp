@@ -21,8 +21,8 @@ void Paragraphs::end_part(uint32_t begin, stet_part_kind kind) {
     d_.parts.push_back({{begin, out_.size()}, static_cast<uint32_t>(kind), file_, {0, 0}});
 }
 
-void Paragraphs::say(const pugi::xml_node& n, const XmlPart& xml, const Format& format) {
-  std::string_view words = n.value();
+void Paragraphs::say(const pugi::xml_node& n, const XmlPart& xml, const Format& format, const std::string* shown) {
+  std::string_view words = shown != nullptr ? std::string_view(*shown) : n.value();
   // White space at the beginning of a paragraph is a habit of typists.
   size_t skipped = 0;
   if (!in_block_ || line_due_)
@@ -33,7 +33,7 @@ void Paragraphs::say(const pugi::xml_node& n, const XmlPart& xml, const Format& 
   out_.hide(format.hidden);
   const auto offset = n.offset_debug();
   const std::string_view source = xml.bytes;
-  const bool same_bytes = xml.in_utf8 && offset >= 0 &&
+  const bool same_bytes = shown == nullptr && xml.in_utf8 && offset >= 0 &&
                           source.substr(std::min(static_cast<size_t>(offset), source.size()), words.size()) == words;
   const auto at = u32(static_cast<size_t>(std::max<std::ptrdiff_t>(offset, 0)));
   words.remove_prefix(skipped);
@@ -62,6 +62,12 @@ void Paragraphs::say(const pugi::xml_node& n, const XmlPart& xml, const Format& 
   style(format.lowered, STET_STYLE_SUBSCRIPT);
   if (!format.language.empty() && format.language != language_)
     d_.styles.push_back({span, STET_STYLE_LANGUAGE, 0, d_.keep(format.language)});
+}
+
+void Paragraphs::empty_cell() {
+  if (!parted_) out_.generated("\n\n");
+  parted_ = false;
+  add_block(d_, {out_.size(), out_.size()}, STET_BLOCK_TABLE_CELL);
 }
 
 void Paragraphs::put(std::string_view words, const Format& format) {

@@ -29,13 +29,15 @@ class Paragraphs {
   void begin_part(const std::string& member, const XmlPart& xml);
   void end_part(uint32_t begin, stet_part_kind kind);
 
-  /// The words of a text node of a part.
-  void say(const pugi::xml_node& text, const XmlPart& xml, const Format& format);
+  /// The words of a text node of a part; `shown`: what a reader sees of them, where that is not the same.
+  void say(const pugi::xml_node& text, const XmlPart& xml, const Format& format, const std::string* shown = nullptr);
   /// Words that stand nowhere.
   void put(std::string_view words, const Format& format);
   /// Before words: a block, or another line of the cell.
   void make_room();
   void close_block();
+  /// A cell without words has its place, and a block, all the same.
+  void empty_cell();
 
   uint32_t begin_link(std::string address);
   void end_link(uint32_t link);
