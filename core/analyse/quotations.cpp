@@ -169,12 +169,20 @@ class BlockQuotes {
     q.note = d_.blocks[block_].note;
     return q;
   }
+  /// By its first letter: Hebrew, Arabic, Syriac and their neighbours.
+  bool runs_left(Span inner) const {
+    for (uint32_t i = inner.begin; i < inner.end; i += code_point_at(s_, i).size)
+      if (const char32_t c = code_point_at(s_, i).value; is_letter(c)) return c >= 0x0590 && c <= 0x08FF;
+    return false;
+  }
   void add_row(const std::vector<QuotationMark>& marks, const QuotationPair& p) {
     const QuotationMark& a = marks[p.open == none ? p.close : p.open];
     if (p.open != none && p.close != none) {
       const QuotationMark& b = marks[p.close];
       const uint32_t straight = a.c == '"' && b.c == '"' ? uint32_t{STET_QUOTE_STRAIGHT} : 0u;
-      const uint32_t reversed = p.reversed ? uint32_t{STET_QUOTE_REVERSED} : 0u;
+      // Where words run to the left, either mark is used at either end.
+      const bool faults = p.reversed && !runs_left({a.span.end, b.span.begin});
+      const uint32_t reversed = faults ? uint32_t{STET_QUOTE_REVERSED} : 0u;
       d_.quotations.push_back(row({a.span.begin, b.span.end}, {a.span.end, b.span.begin}, straight | reversed));
       return;
     }

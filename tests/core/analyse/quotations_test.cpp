@@ -129,3 +129,9 @@ TEST_CASE("a few quoted words do not run over a paragraph, a speech does") {
   REQUIRE(d.quotations.size() == 2);
   CHECK((d.quotations[0].flags & STET_QUOTE_UNCLOSED) != 0);
 }
+
+TEST_CASE("where words run to the left, no mark faces the wrong way") {
+  const Document d = analysed("وقال ”الرؤيا الجديدة“ ثم سكت.\n");
+  REQUIRE(d.quotations.size() == 1);
+  CHECK((d.quotations[0].flags & STET_QUOTE_REVERSED) == 0);
+}
