@@ -31,6 +31,7 @@ std::string annotated_formats();
 
 Result<std::string> annotate_markdown(const Document& document, std::string_view bytes,
                                       const std::vector<Remark>& remarks);
+Result<std::string> annotate_odt(const Document& document, std::string_view bytes, const std::vector<Remark>& remarks);
 Result<std::string> annotate_docx(const Document& document, std::string_view bytes, const std::vector<Remark>& remarks);
 
 }  // namespace stet

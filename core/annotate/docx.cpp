@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/annotate/annotator.h"
+#include "core/annotate/xml_edit.h"
 #include "core/base/utf8.h"
 #include "core/read/docx/package.h"
 
@@ -15,28 +16,6 @@ namespace {
 
 using docx::Part;
 using pugi::xml_node;
-
-constexpr unsigned whole = pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata |
-                           pugi::parse_declaration | pugi::parse_pi | pugi::parse_comments | pugi::parse_doctype;
-constexpr const char* author = "stet";
-
-/// Calls `take` with each node below `root`, in order; a false answer skips what is below it.
-void visit(const xml_node& root, const std::function<bool(xml_node)>& take) {
-  for (xml_node n = root.first_child(); n;) {
-    const bool below = take(n);
-    if (below && n.first_child()) {
-      n = n.first_child();
-      continue;
-    }
-    while (n && n != root && !n.next_sibling()) n = n.parent();
-    n = !n || n == root ? xml_node() : n.next_sibling();
-  }
-}
-
-xml_node ancestor(xml_node n, std::string_view local) {
-  while (n && local_name(n) != local) n = n.parent();
-  return n;
-}
 
 class Writer {
  public:
@@ -67,8 +46,8 @@ class Writer {
     for (const Remark& r : remarks) place(r);
     std::vector<std::pair<std::string, std::string>> parts;
     if (auto error = register_comments(*zip, parts)) return *error;
-    parts.emplace_back(zip->name_of(main_name_), text_of(main_));
-    parts.emplace_back(comments_name_, text_of(comments_));
+    parts.emplace_back(zip->name_of(main_name_), xml_text(main_));
+    parts.emplace_back(comments_name_, xml_text(comments_));
     return Zip::with(bytes_, parts);
   }
 
@@ -88,22 +67,10 @@ class Writer {
   }
 
   std::optional<Error> parse(const Part& part, pugi::xml_document& tree) const {
-    const auto result = tree.load_buffer(part.xml.bytes.data(), part.xml.bytes.size(), whole,
+    const auto result = tree.load_buffer(part.xml.bytes.data(), part.xml.bytes.size(), whole_xml,
                                          part.xml.in_utf8 ? pugi::encoding_utf8 : pugi::encoding_auto);
     if (!result) return cannot(result.description());
     return std::nullopt;
-  }
-
-  static std::string text_of(pugi::xml_document& tree) {
-    // What is written is UTF-8, whatever was read.
-    if (xml_node first = tree.first_child(); first.type() == pugi::node_declaration && first.attribute("encoding"))
-      first.attribute("encoding") = "UTF-8";
-    struct Out : pugi::xml_writer {
-      std::string bytes;
-      void write(const void* data, size_t size) override { bytes.append(static_cast<const char*>(data), size); }
-    } out;
-    tree.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-    return std::move(out.bytes);
   }
 
   xml_node append(xml_node parent, const char* local) const { return parent.append_child((prefix_ + local).c_str()); }
@@ -120,7 +87,7 @@ class Writer {
       comments_name_ = zip.name_of(comments_name_);
       auto bytes = zip.read(comments_name_);
       if (!bytes) return bytes.error();
-      if (!comments_.load_buffer(bytes->data(), bytes->size(), whole)) return cannot("its comments are no XML");
+      if (!comments_.load_buffer(bytes->data(), bytes->size(), whole_xml)) return cannot("its comments are no XML");
       comments_prefix_ = std::string(comments_.document_element().name());
       comments_prefix_.resize(comments_prefix_.size() - local_name(comments_.document_element()).size());
       return std::nullopt;
@@ -156,7 +123,7 @@ class Writer {
     std::vector<std::string> gone;
     std::vector<xml_node> nodes;
     for (const xml_node& c : comments_.document_element().children())
-      if (local_name(c) == "comment" && attribute(c, "author") == author && !decided(attribute(c, "id"))) {
+      if (local_name(c) == "comment" && attribute(c, "author") == our_name && !decided(attribute(c, "id"))) {
         gone.emplace_back(attribute(c, "id"));
         nodes.push_back(c);
       }
@@ -385,8 +352,8 @@ class Writer {
       comment.append_attribute((comments_prefix_ + local).c_str()) = value.c_str();
     };
     say("id", id);
-    say("author", author);
-    say("initials", author);
+    say("author", our_name);
+    say("initials", our_name);
     xml_node t = comment.append_child((comments_prefix_ + "p").c_str())
                      .append_child((comments_prefix_ + "r").c_str())
                      .append_child((comments_prefix_ + "t").c_str());
@@ -402,9 +369,9 @@ class Writer {
       auto bytes = zip.read(name);
       if (!bytes) return bytes.error();
       pugi::xml_document tree;
-      if (!tree.load_buffer(bytes->data(), bytes->size(), whole)) return cannot("“" + name + "” is no XML");
+      if (!tree.load_buffer(bytes->data(), bytes->size(), whole_xml)) return cannot("“" + name + "” is no XML");
       change(tree.document_element());
-      parts.emplace_back(zip.name_of(name), text_of(tree));
+      parts.emplace_back(zip.name_of(name), xml_text(tree));
       return std::nullopt;
     };
     const std::string types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -432,7 +399,7 @@ class Writer {
     xml_node root = tree.append_child("Relationships");
     root.append_attribute("xmlns") = "http://schemas.openxmlformats.org/package/2006/relationships";
     relate(root);
-    parts.emplace_back(rels_name_, text_of(tree));
+    parts.emplace_back(rels_name_, xml_text(tree));
     return std::nullopt;
   }
 

@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-constexpr Annotator annotators[] = {{"markdown", annotate_markdown}, {"docx", annotate_docx}};
+constexpr Annotator annotators[] = {{"markdown", annotate_markdown}, {"docx", annotate_docx}, {"odt", annotate_odt}};
 
 }  // namespace
 

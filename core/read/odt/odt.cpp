@@ -12,6 +12,7 @@
 #include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/numerals.h"
+#include "core/read/package/decisions.h"
 #include "core/read/package/paragraphs.h"
 #include "core/read/package/zip.h"
 #include "core/read/plain_date.h"
@@ -530,6 +531,7 @@ std::optional<Error> read_odt(Document& d, const ReadInput& input) {
   odt::Walk walk(d, content, member);
   if (!styles.bytes.empty() && !parse_xml(styles, "styles.xml")) walk.styles(styles.tree.document_element());
   walk.run();
+  heed_decisions(d);
   if (d.language.empty()) d.language = guess_language(d.prose());
   find_own_date(d);
   return std::nullopt;

@@ -4,6 +4,8 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <new>
 
 #include "core/base/utf8.h"
 
@@ -88,9 +90,15 @@ Result<std::string> Zip::with(std::string_view bytes, const std::vector<std::pai
   };
   zip_error_t error;
   zip_error_init(&error);
-  // A copy of its own: what is closed is written back into the source.
-  zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  if (source == nullptr) return fail(zip_error_strerror(&error));
+  // What is closed is written back into the source, which frees what it held before: it gets a copy of its own.
+  void* const own = std::malloc(std::max<size_t>(bytes.size(), 1));
+  if (own == nullptr) throw std::bad_alloc();
+  std::copy(bytes.begin(), bytes.end(), static_cast<char*>(own));
+  zip_source_t* const source = zip_source_buffer_create(own, bytes.size(), 1, &error);
+  if (source == nullptr) {
+    std::free(own);
+    return fail(zip_error_strerror(&error));
+  }
   zip_source_keep(source);
   zip_t* const zip = zip_open_from_source(source, 0, &error);
   std::string out;

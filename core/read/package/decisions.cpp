@@ -1,0 +1,52 @@
+// Comments of an annotated copy, read as suppressions.
+#include "core/read/package/decisions.h"
+
+#include <string>
+
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+/// The rule that a comment of ours names: "warning date/impossible: …", "“words”: error link/malformed: …".
+std::string rule_in(std::string_view words) {
+  for (const std::string_view severity : {"error ", "warning ", "info "})
+    for (size_t at = words.find(severity); at != npos; at = words.find(severity, at + 1)) {
+      const size_t begin = at + severity.size();
+      const size_t end = words.find_first_of(": ", begin);
+      if (end == npos || words[end] != ':') continue;
+      const std::string_view rule = words.substr(begin, end - begin);
+      if (rule.find('/') != npos) return std::string(rule);
+    }
+  return {};
+}
+
+}  // namespace
+
+void heed_decisions(Document& d) {
+  for (uint32_t i = 0; i < d.comments.size(); ++i) {
+    const stet_comment& c = d.comments[i];
+    if ((c.flags & STET_COMMENT_OURS) == 0 || c.parent != none) continue;
+    bool stays = (c.flags & STET_COMMENT_RESOLVED) != 0;
+    std::string reason;
+    for (const stet_comment& answer : d.comments) {
+      if (answer.parent != i) continue;
+      const std::string_view words = trim(d.string(answer.words));
+      const bool says_so = ascii_lower(words.substr(0, 4)) == "stet" && (words.size() == 4 || !is_alnum(words[4]));
+      stays = stays || says_so;
+      if (says_so || stays) reason = std::string(words);
+    }
+    const std::string rule = rule_in(d.string(c.words));
+    if (!stays || rule.empty()) continue;
+    Span scope = c.span;
+    // On a note's mark it is about words of the note.
+    const uint32_t marker = first_at_or_after(d.markers, scope.begin);
+    if (d.clean(scope).empty() && marker < d.markers.size() && d.markers[marker].span.begin < scope.end &&
+        d.markers[marker].note != none)
+      scope = d.notes[d.markers[marker].note].span;
+    if (!empty(scope))
+      d.suppressions.push_back({c.span, scope, {rule}, reason.empty() ? "resolved in the document" : reason});
+  }
+}
+
+}  // namespace stet
