@@ -89,8 +89,9 @@ const std::vector<CommandSpec>& table() {
        1,
        "Name a document: stet annotate article.md -o annotated.md",
        Offer::file,
-       "Checks a Markdown or Word document and writes a copy of it with every finding as a comment beside its words. "
-       "In Word, comments that somebody resolved or answered with “stet” silence their finding. The document itself is "
+       "Checks a Markdown, Word or OpenDocument file and writes a copy of it with every finding as a comment beside "
+       "its words. "
+       "Comments that people resolved, or answered with “stet”, silence it. The document itself is "
        "never written to; comments of an earlier copy are replaced, and read as if they were not there.",
        Options{{"--output", 'o', "COPY", "where the copy goes", "Output", Offer::file},
                {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},

@@ -1,0 +1,52 @@
+// Remarks in OpenDocument texts: around the very words, before the note they stand in, once.
+#include "core/annotate/annotator.h"
+#include "tests/support/docx.h"
+#include "tests/support/read_document.h"
+
+using namespace stet;
+using stet_test::at;
+
+namespace {
+
+const std::string odt_article = stet_test::zip_of(
+    {{"mimetype", "application/vnd.oasis.opendocument.text"},
+     {"content.xml", stet_test::xml_head +
+                         "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>"
+                         "<text:p>The  mill\n closed &amp; stood<text:note text:note-class=\"footnote\">"
+                         "<text:note-citation>1</text:note-citation><text:note-body><text:p>Seen in the Courier."
+                         "</text:p></text:note-body></text:note> on <text:span>31 April</text:span> 2025.</text:p>"
+                         "</office:text></office:body></office:document-content>"}});
+
+Document odt_of(const std::string& bytes) { return stet_test::read_as("odt", bytes, "article.odt"); }
+
+std::string with_remarks(const std::string& bytes, const std::vector<std::pair<std::string, std::string>>& remarks) {
+  const Document d = odt_of(bytes);
+  std::vector<Remark> rows;
+  for (const auto& [about, words] : remarks) {
+    const size_t begin = d.text.find(about);
+    REQUIRE(begin != npos);
+    rows.push_back({{u32(begin), u32(begin + about.size())}, words});
+  }
+  const auto copy = annotate_odt(d, bytes, rows);
+  REQUIRE(copy);
+  return *copy;
+}
+std::vector<std::string> remarks_of(const Document& d) {
+  std::vector<std::string> out;
+  for (const auto& c : d.comments) out.push_back(d.clean(c.span) + ": " + std::string(d.string(c.words)));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("remarks in an OpenDocument text hang on the very words and come once") {
+  const std::string once = with_remarks(odt_article, {{"mill closed", "info a/b: one"},
+                                                      {"31 April 2025", "error date/impossible: two"},
+                                                      {"Courier", "warning a/c: three"}});
+  const Document d = odt_of(once);
+  CHECK(std::string(d.text) == std::string(odt_of(odt_article).text));
+  CHECK(remarks_of(d) == std::vector<std::string>{"mill closed: info a/b: one", ": “Courier”: warning a/c: three",
+                                                  "31 April 2025: error date/impossible: two"});
+  const std::string again = with_remarks(once, {{"stood", "info a/d: four"}});
+  CHECK(remarks_of(odt_of(again)) == std::vector<std::string>{"stood: info a/d: four"});
+}
