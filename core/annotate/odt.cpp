@@ -117,7 +117,9 @@ class OdtWriter {
     if (in_note || mark_at(span.begin) != nullptr) {
       if (in_note) words = "“" + d_.clean(span) + "”: " + words;
       const xml_node mark = in_note ? note_of(d_.blocks[block].note) : *mark_at(span.begin);
-      if (mark) annotate(mark.parent().insert_child_before(prefixed("annotation").c_str(), mark), number, words);
+      if (!mark) return;
+      annotate(mark.parent().insert_child_before(prefixed("annotation").c_str(), mark), number, words);
+      end(mark, number);
       return;
     }
     Insert begin{0, 0, number, &r, words}, end{0, 0, number, nullptr, {}};
@@ -168,6 +170,11 @@ class OdtWriter {
     p.text().set(words.c_str());
   }
 
+  void end(xml_node before, uint32_t number) const {
+    xml_node n = before.parent().insert_child_after(prefixed("annotation-end").c_str(), before);
+    n.append_attribute(prefixed("name").c_str()) = ("stet" + std::to_string(number)).c_str();
+  }
+
   void insert(const Insert& i) {
     xml_node words = words_.at(i.key);
     const std::string value = words.value();
@@ -178,9 +185,7 @@ class OdtWriter {
     if (i.begins != nullptr) {
       annotate(words.parent().insert_child_after(prefixed("annotation").c_str(), words), i.number, i.words);
     } else {
-      words.parent()
-          .insert_child_after(prefixed("annotation-end").c_str(), words)
-          .append_attribute(prefixed("name").c_str()) = ("stet" + std::to_string(i.number)).c_str();
+      end(words, i.number);
     }
   }
 

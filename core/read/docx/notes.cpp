@@ -156,6 +156,8 @@ void Walk::remarks() {
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+  std::unordered_map<const Remark*, uint32_t> row_of;
+  for (uint32_t i = 0; i < rows.size(); ++i) row_of.emplace(rows[i].second, i);
   for (const auto& [span, r] : rows) {
     stet_comment row{};
     row.span = span;
@@ -166,8 +168,7 @@ void Walk::remarks() {
     if (r->resolved) row.flags |= STET_COMMENT_RESOLVED;
     if (r->author == "stet") row.flags |= STET_COMMENT_OURS;
     if (const auto parent = by_paragraph.find(r->parent); !r->parent.empty() && parent != by_paragraph.end())
-      for (uint32_t i = 0; i < rows.size(); ++i)
-        if (rows[i].second == parent->second) row.parent = i;
+      row.parent = row_of.at(parent->second);
     d_.comments.push_back(row);
   }
 }

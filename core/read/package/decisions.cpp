@@ -2,6 +2,7 @@
 #include "core/read/package/decisions.h"
 
 #include <string>
+#include <unordered_map>
 
 #include "core/base/utf8.h"
 
@@ -24,18 +25,19 @@ std::string rule_in(std::string_view words) {
 }  // namespace
 
 void heed_decisions(Document& d) {
+  std::unordered_map<uint32_t, std::string> answers;  // the last word on each comment that says "stet"
+  for (const stet_comment& c : d.comments) {
+    if (c.parent == none) continue;
+    const std::string_view words = trim(d.string(c.words));
+    if (ascii_lower(words.substr(0, 4)) == "stet" && (words.size() == 4 || !is_alnum(words[4])))
+      answers[c.parent] = std::string(words);
+  }
   for (uint32_t i = 0; i < d.comments.size(); ++i) {
     const stet_comment& c = d.comments[i];
     if ((c.flags & STET_COMMENT_OURS) == 0 || c.parent != none) continue;
-    bool stays = (c.flags & STET_COMMENT_RESOLVED) != 0;
-    std::string reason;
-    for (const stet_comment& answer : d.comments) {
-      if (answer.parent != i) continue;
-      const std::string_view words = trim(d.string(answer.words));
-      const bool says_so = ascii_lower(words.substr(0, 4)) == "stet" && (words.size() == 4 || !is_alnum(words[4]));
-      stays = stays || says_so;
-      if (says_so || stays) reason = std::string(words);
-    }
+    const auto answer = answers.find(i);
+    const bool stays = (c.flags & STET_COMMENT_RESOLVED) != 0 || answer != answers.end();
+    const std::string reason = answer == answers.end() ? std::string() : answer->second;
     const std::string rule = rule_in(d.string(c.words));
     if (!stays || rule.empty()) continue;
     Span scope = c.span;

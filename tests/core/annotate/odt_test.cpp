@@ -1,5 +1,6 @@
 // Remarks in OpenDocument texts: around the very words, before the note they stand in, once.
 #include "core/annotate/annotator.h"
+#include "core/read/package/zip.h"
 #include "tests/support/docx.h"
 #include "tests/support/read_document.h"
 
@@ -47,6 +48,20 @@ TEST_CASE("remarks in an OpenDocument text hang on the very words and come once"
   CHECK(std::string(d.text) == std::string(odt_of(odt_article).text));
   CHECK(remarks_of(d) == std::vector<std::string>{"mill closed: info a/b: one", ": “Courier”: warning a/c: three",
                                                   "31 April 2025: error date/impossible: two"});
+  CHECK((d.comments[1].span.begin == d.markers[0].span.begin && d.comments[1].span.end == d.markers[0].span.end));
   const std::string again = with_remarks(once, {{"stood", "info a/d: four"}});
   CHECK(remarks_of(odt_of(again)) == std::vector<std::string>{"stood: info a/d: four"});
+}
+
+TEST_CASE("a resolved remark of ours in an OpenDocument text is a decision") {
+  std::string bytes = with_remarks(odt_article, {{"Courier", "warning source/publisher-misspelled: x"}});
+  auto zip = Zip::open(bytes);
+  REQUIRE(zip);
+  std::string content = *zip->read("content.xml");
+  content.replace(content.find("office:name="), 0, "loext:resolved=\"true\" ");
+  bytes = *Zip::with(bytes, {{"content.xml", content}});
+  const Document d = odt_of(bytes);
+  REQUIRE(d.suppressions.size() == 1);
+  CHECK(d.suppressions[0].rules == std::vector<std::string>{"source/publisher-misspelled"});
+  CHECK(d.clean(d.suppressions[0].scope) == "Seen in the Courier.");
 }
