@@ -409,7 +409,7 @@ class Walk : private Paragraphs {
     for (size_t i = 0; i < calls_.size(); ++i) {  // a note may call another
       const Call call = calls_[i];
       if (call.kind != kind) continue;
-      stet_note row = begin_note(kind, d_.source(d_.markers[call.marker].label));
+      stet_note row = begin_note(kind, std::string(d_.source(d_.markers[call.marker].label)));
       row.scheme = d_.markers[call.marker].scheme;
       row.number = d_.markers[call.marker].number;
       d_.markers[call.marker].note = note_;

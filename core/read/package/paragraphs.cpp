@@ -197,7 +197,7 @@ stet_marker& Paragraphs::add_marker(std::string_view label, uint32_t place) {
   return d_.markers.back();
 }
 
-stet_note Paragraphs::begin_note(stet_note_kind kind, std::string_view label) {
+stet_note Paragraphs::begin_note(stet_note_kind kind, std::string label) {
   stet_note note{};
   if (!parted_) out_.generated("\n\n");
   note.span.begin = out_.size();

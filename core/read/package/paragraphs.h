@@ -46,7 +46,7 @@ class Paragraphs {
   /// `place`: of its reference, by which an annotation finds it again.
   stet_marker& add_marker(std::string_view label, uint32_t place);
   /// What is written between the two is the note's body.
-  stet_note begin_note(stet_note_kind kind, std::string_view label);
+  stet_note begin_note(stet_note_kind kind, std::string label);  // by value: the text it may stand in grows
   void end_note(stet_note note);
   /// Sorts the tables, once all is written.
   void finish();
