@@ -1,10 +1,13 @@
 // Remarks in an OpenDocument text: its own annotations, around the very words; for words in a note, before the note.
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <unordered_set>
 
 #include "core/annotate/annotator.h"
 #include "core/annotate/xml_edit.h"
 #include "core/base/utf8.h"
+#include "core/document/remarks.h"
 #include "core/read/package/zip.h"
 
 namespace stet {
@@ -14,7 +17,10 @@ using pugi::xml_node;
 
 class OdtWriter {
  public:
-  OdtWriter(const Document& d, std::string_view bytes) : d_(d), bytes_(bytes) {}
+  OdtWriter(const Document& d, std::string_view bytes) : d_(d), bytes_(bytes), met_(d) {
+    for (const stet_marker& m : d.markers)
+      if (m.note != none) calls_.emplace(m.note, m.span.begin);
+  }
 
   Result<std::string> write(const std::vector<Remark>& remarks) {
     std::string source(bytes_), member;
@@ -30,9 +36,8 @@ class OdtWriter {
       return Error{.message = std::string("findings cannot be written into this document: ") + read.description()};
     remove_own();
     visit(content_, [&](xml_node n) {
-      if (n.type() == pugi::node_pcdata && n.offset_debug() >= 0)
-        words_[u32(static_cast<size_t>(n.offset_debug()))] = n;
-      if (local_name(n) == "note" && n.offset_debug() >= 0) notes_[u32(static_cast<size_t>(n.offset_debug()))] = n;
+      if (n.type() == pugi::node_pcdata) words_[place_of(n)] = n;
+      if (local_name(n) == "note") notes_[place_of(n)] = n;
       return true;
     });
     for (const Remark& r : remarks) find(r);
@@ -50,37 +55,33 @@ class OdtWriter {
     uint32_t key;  // of words_
     size_t at;     // byte of these words
     uint32_t number;
-    const Remark* begins;  // null: the remark ends here
+    bool begins;  // else the remark ends here
     std::string words;
   };
 
   /// Annotations of an earlier copy, but for those that somebody resolved or answered.
   void remove_own() {
-    std::vector<xml_node> all, gone;
+    std::vector<xml_node> own, gone;
+    std::unordered_set<std::string> answered, names;
     visit(content_, [&](xml_node n) {
-      if (local_name(n) == "annotation") all.push_back(n);
+      if (local_name(n) != "annotation") return true;
+      if (has_attribute(n, "parent-name")) answered.emplace(attribute(n, "parent-name"));
+      if (child(n, "creator").text().get() == comment_author) own.push_back(n);
       return true;
     });
-    std::vector<std::string> names;
-    for (const xml_node& n : all) {
-      if (std::string_view(child(n, "creator").text().get()) != our_name || attribute(n, "resolved") == "true")
-        continue;
+    for (const xml_node& n : own) {
       const std::string name(attribute(n, "name"));
-      if (std::any_of(all.begin(), all.end(), [&](const xml_node& o) { return attribute(o, "parent-name") == name; }))
+      if (attribute(n, "resolved") == "true" || answered.count(name) > 0) {
+        if (name.starts_with("stet")) taken_ = std::max(taken_, number_of(name.substr(4)) + 1);
         continue;
+      }
       gone.push_back(n);
-      names.push_back(name);
+      names.insert(name);
     }
     visit(content_, [&](xml_node n) {
-      if (local_name(n) == "annotation-end" &&
-          std::find(names.begin(), names.end(), attribute(n, "name")) != names.end())
-        gone.push_back(n);
+      if (local_name(n) == "annotation-end" && names.count(std::string(attribute(n, "name"))) > 0) gone.push_back(n);
       return true;
     });
-    for (const xml_node& n : all)
-      if (std::find(gone.begin(), gone.end(), n) == gone.end())
-        if (const std::string_view name = attribute(n, "name"); name.starts_with("stet"))
-          taken_ = std::max(taken_, u32(std::strtoul(std::string(name.substr(4)).c_str(), nullptr, 10)) + 1);
     for (const xml_node& n : gone) n.parent().remove_child(n);
   }
 
@@ -109,7 +110,7 @@ class OdtWriter {
 
   void find(const Remark& r) {
     const uint32_t number = taken_ + count_++;
-    const Span span = met_at(d_, r.span);
+    const Span span = met_(r.span);
     std::string words = r.words;
     if (!same(span, r.span)) words = "“" + std::string(d_.source(r.span)) + "”: " + words;
     const uint32_t block = last_at_or_before(d_.blocks, span.begin);
@@ -122,7 +123,7 @@ class OdtWriter {
       end(mark, number);
       return;
     }
-    Insert begin{0, 0, number, &r, words}, end{0, 0, number, nullptr, {}};
+    Insert begin{0, 0, number, true, words}, end{0, 0, number, false, {}};
     uint32_t from = span.begin;
     bool found = spot(from, false, begin.key, begin.at);
     for (uint32_t row = last_at_or_before(d_.segments, from); !found && row != none && row + 1 < d_.segments.size();
@@ -147,24 +148,19 @@ class OdtWriter {
     return note == notes_.end() ? nullptr : &note->second;
   }
   xml_node note_of(uint32_t note) const {
-    for (const stet_marker& m : d_.markers)
-      if (m.note == note)
-        if (const xml_node* mark = mark_at(m.span.begin)) return *mark;
-    return {};
+    const auto call = calls_.find(note);
+    const xml_node* mark = call == calls_.end() ? nullptr : mark_at(call->second);
+    return mark == nullptr ? xml_node() : *mark;
   }
 
   /// "office:annotation", as this document calls the namespace.
-  std::string prefixed(const char* local) const {
-    const xml_node root = content_.document_element();
-    const std::string name = root.name();
-    return name.substr(0, name.size() - local_name(root).size()) + local;
-  }
+  std::string prefixed(const char* local) const { return prefix_of(content_.document_element()) + local; }
 
   void annotate(xml_node n, uint32_t number, const std::string& words) const {
     n.append_attribute(prefixed("name").c_str()) = ("stet" + std::to_string(number)).c_str();
     xml_node creator = n.append_child("dc:creator");
     creator.append_attribute("xmlns:dc") = "http://purl.org/dc/elements/1.1/";
-    creator.text().set(our_name);
+    creator.text().set(std::string(comment_author).c_str());
     xml_node p = n.append_child("text:p");
     p.append_attribute("xmlns:text") = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
     p.text().set(words.c_str());
@@ -182,7 +178,7 @@ class OdtWriter {
       words.parent().insert_child_after(pugi::node_pcdata, words).set_value(value.substr(i.at).c_str());
       words.set_value(value.substr(0, i.at).c_str());
     }
-    if (i.begins != nullptr) {
+    if (i.begins) {
       annotate(words.parent().insert_child_after(prefixed("annotation").c_str(), words), i.number, i.words);
     } else {
       end(words, i.number);
@@ -191,6 +187,8 @@ class OdtWriter {
 
   const Document& d_;
   const std::string_view bytes_;
+  Met met_;
+  std::map<uint32_t, uint32_t> calls_;  // of notes, where the first marker stands
   pugi::xml_document content_;
   std::map<uint32_t, xml_node> words_, notes_;  // by their place in the part
   std::vector<Insert> inserts_;

@@ -1,7 +1,6 @@
 // Editing the XML of a document that is somebody's: all of it is kept, and written as it was.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -12,25 +11,19 @@ namespace stet {
 inline constexpr unsigned whole_xml = pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata |
                                       pugi::parse_ws_pcdata | pugi::parse_declaration | pugi::parse_pi |
                                       pugi::parse_comments | pugi::parse_doctype;
-/// Who writes our comments.
-inline constexpr const char* our_name = "stet";
-
-/// Calls `take` with each node below `root`, in order; a false answer skips what is below it.
-inline void visit(const pugi::xml_node& root, const std::function<bool(pugi::xml_node)>& take) {
-  for (pugi::xml_node n = root.first_child(); n;) {
-    const bool below = take(n);
-    if (below && n.first_child()) {
-      n = n.first_child();
-      continue;
-    }
-    while (n && n != root && !n.next_sibling()) n = n.parent();
-    n = !n || n == root ? pugi::xml_node() : n.next_sibling();
-  }
-}
-
 inline pugi::xml_node ancestor(pugi::xml_node n, std::string_view local) {
   while (n && local_name(n) != local) n = n.parent();
   return n;
+}
+
+/// "w:" of "w:document".
+inline std::string prefix_of(const pugi::xml_node& n) {
+  return std::string(n.name()).substr(0, std::string_view(n.name()).size() - local_name(n).size());
+}
+
+/// White space at the ends of words is theirs.
+inline void preserve_space(pugi::xml_node t) {
+  if (!t.attribute("xml:space")) t.append_attribute("xml:space") = "preserve";
 }
 
 /// The bytes of a part that was changed.

@@ -1,6 +1,8 @@
 // What a document can do itself: words without markup, its line index, and the tables as a plugin sees them.
 #include "core/document/document.h"
 
+#include <algorithm>
+
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 
@@ -75,12 +77,18 @@ stet_document Document::view() const {
   return v;
 }
 
-Span met_at(const Document& d, Span span) {
-  if (d.parts.empty() || d.parts.back().kind != STET_PART_ADDRESSES || span.begin < d.parts.back().span.begin)
+Span Met::operator()(Span span) {
+  if (d_.parts.empty() || d_.parts.back().kind != STET_PART_ADDRESSES || span.begin < d_.parts.back().span.begin)
     return span;
-  for (const stet_link& l : d.links)
-    if (contains(l.address, span.begin)) return l.span;
-  return span;
+  if (links_.empty()) {
+    for (uint32_t i = 0; i < d_.links.size(); ++i)
+      if (d_.links[i].flags & STET_LINK_MARKUP) links_.emplace_back(d_.links[i].address.begin, i);
+    std::sort(links_.begin(), links_.end());
+  }
+  const auto after = std::upper_bound(links_.begin(), links_.end(), std::pair{span.begin, none});
+  if (after == links_.begin()) return span;
+  const stet_link& link = d_.links[std::prev(after)->second];
+  return span.begin < link.address.end ? link.span : span;
 }
 
 uint64_t visible_tables(uint64_t tables) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <stet/abi.h>
@@ -81,7 +82,15 @@ inline Span written(const stet_link& l) {
 inline uint32_t leads_at(const stet_link& l) { return l.flags & STET_LINK_MARKUP ? l.span.end : l.span.begin; }
 
 /// Where a reader of the page meets a place: of an address that nobody sees, the words that are linked.
-Span met_at(const Document& document, Span span);
+class Met {
+ public:
+  explicit Met(const Document& document) : d_(document) {}
+  Span operator()(Span span);
+
+ private:
+  const Document& d_;
+  std::vector<std::pair<uint32_t, uint32_t>> links_;  // where hidden addresses begin, rows; sorted at the first need
+};
 
 /// What a rule that declares `tables` is shown: these, and the tables their indices lead to (see abi/document.h).
 uint64_t visible_tables(uint64_t tables);

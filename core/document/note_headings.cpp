@@ -60,12 +60,6 @@ SectionKind section_of_heading(std::string_view line) {
   if (line.empty() || line.size() > 80) return SectionKind::other;
   // None has more than six words.
   if (std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
-  const auto letter = static_cast<size_t>(std::find_if(line.begin(), line.end(), is_alpha) - line.begin());
-  const bool ascii =
-      letter + 1 < line.size() && is_alpha(line[letter + 1]) &&
-      std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(letter), [](char c) { return c > 0; });
-  if (ascii && !lexicon::may_begin(lexicon::list::section_headings, lower(line[letter]), lower(line[letter + 1])))
-    return SectionKind::other;
   const std::string name = bare(line);
   if (name.empty()) return SectionKind::other;
   switch (lexicon::value_in(lexicon::list::section_headings, name)) {

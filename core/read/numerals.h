@@ -8,8 +8,9 @@ namespace stet {
 
 enum class NumeralStyle : uint8_t { arabic, roman, roman_capitals, letters, letters_capitals, symbols, nothing };
 
-/// "aa" is the 27th letter of word processors; that of spreadsheets and web pages, too, but there "ab" is the 28th.
+/// a … z, aa, bb …, as word processors count.
 std::string letters_repeated(uint32_t n, char first);
+/// a … z, aa, ab …, as web pages count.
 std::string letters_counted(uint32_t n, char first);
 std::string roman_numeral(uint32_t n);
 /// As word processors write it; in figures what has no other form.

@@ -58,6 +58,8 @@ uint32_t add_container(Document& d, Span span, stet_container_kind kind, uint32_
 /// A cell that spans no other, with its one block.
 void add_cell(Document& d, Span span, uint32_t table, uint32_t row, uint32_t column, uint32_t note = none,
               uint32_t flags = 0);
+/// Once all is written: sorts the tables, gives markers their blocks, and says whether the format marked notes.
+void settle_rows(Document& d);
 /// The document's own file, in the first row of `files`.
 void add_file(Document& d, const ReadInput& input, std::string_view format, std::string_view encoding = "UTF-8",
               uint32_t shift = 0, uint32_t flags = 0);

@@ -1,4 +1,8 @@
 // The list of readers, and how one is chosen: the extension says it, else the content.
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
 #include "core/base/utf8.h"
 #include "core/read/formats.h"
 #include "core/read/reader.h"
@@ -85,6 +89,32 @@ uint32_t add_container(Document& d, Span span, stet_container_kind kind, uint32_
 void add_cell(Document& d, Span span, uint32_t table, uint32_t row, uint32_t column, uint32_t note, uint32_t flags) {
   add_block(d, span, STET_BLOCK_TABLE_CELL, 0, note);
   d.cells.push_back({span, table, row, column, 1, 1, flags});
+}
+
+void settle_rows(Document& d) {
+  const auto by_begin = [](const auto& a, const auto& b) {  // what holds others before them
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  };
+  for (stet_marker& m : d.markers)
+    if (m.block >= d.blocks.size() || d.blocks[m.block].span.end < m.span.end) m.block = row_at(d.blocks, m.span.begin);
+  std::stable_sort(d.styles.begin(), d.styles.end(), by_begin);
+  std::stable_sort(d.zones.begin(), d.zones.end(), by_begin);
+  std::stable_sort(d.links.begin(), d.links.end(), by_begin);
+  std::stable_sort(d.cells.begin(), d.cells.end(), by_begin);
+  std::stable_sort(d.markers.begin(), d.markers.end(), by_begin);
+  // Answers say the row of what they answer.
+  std::vector<uint32_t> order(d.comments.size()), row_of(d.comments.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return d.comments[a].span.begin < d.comments[b].span.begin; });
+  for (uint32_t i = 0; i < u32(order.size()); ++i) row_of[order[i]] = i;
+  Table<stet_comment> comments;
+  for (const uint32_t i : order) {
+    comments.push_back(d.comments[i]);
+    if (comments.back().parent != none) comments.back().parent = row_of[comments.back().parent];
+  }
+  d.comments = std::move(comments);
+  d.explicit_notes = !d.notes.empty() || !d.markers.empty();
 }
 
 void add_file(Document& d, const ReadInput& input, std::string_view format, std::string_view encoding, uint32_t shift,

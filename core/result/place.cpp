@@ -148,7 +148,7 @@ PlaceView Placer::place(Span span) {
 }
 
 void Placer::place_in_part(Span span, PlaceView& place) {
-  const uint32_t block = last_at_or_before(document_.blocks, met_at(document_, span).begin);
+  const uint32_t block = last_at_or_before(document_.blocks, met_(span).begin);
   const uint32_t note = block == none ? none : document_.blocks[block].note;
   if (note == none) {
     // The blocks of the body come first.
@@ -156,11 +156,12 @@ void Placer::place_in_part(Span span, PlaceView& place) {
     place.number = block == none ? 1 : block + 1;
     return;
   }
-  const uint32_t kind = document_.notes[note].kind;
-  uint32_t first = note;  // notes of a kind stand together
-  while (first > 0 && document_.notes[first - 1].kind == kind) --first;
-  place.part = kind == STET_NOTE_FOOTNOTE ? PlacePart::footnote : PlacePart::endnote;
-  place.number = note - first + 1;
+  if (numbers_.empty()) {
+    std::map<uint32_t, uint32_t> counts;  // by kind
+    for (const stet_note& n : document_.notes) numbers_.push_back(++counts[n.kind]);
+  }
+  place.part = document_.notes[note].kind == STET_NOTE_FOOTNOTE ? PlacePart::footnote : PlacePart::endnote;
+  place.number = numbers_[note];
 }
 
 void Placer::place_in_file(Span span, PlaceView& place) {

@@ -31,7 +31,7 @@ class Locator {
 class Placer {
  public:
   explicit Placer(const Document& document, bool excerpts = true)
-      : document_(document), excerpts_(excerpts), in_text_(document.text, document.lines()) {}
+      : document_(document), excerpts_(excerpts), in_text_(document.text, document.lines()), met_(document) {}
   /// `span` must be sound: inside the text, on code point borders. The views are of the document's text.
   PlaceView place(Span span);
   /// The lines that the last place was in, from the beginning of the first to the end of the last.
@@ -46,6 +46,8 @@ class Placer {
   Span lines_{};
   Locator in_text_;
   std::unique_ptr<Locator> in_original_;  // made at the first need
+  Met met_;
+  std::vector<uint32_t> numbers_;  // of notes, each kind counted for itself; made at the first need
 };
 
 /// Where a span of the text stands in the file: {none, none} where it is not the file's own bytes as they are.

@@ -1,6 +1,7 @@
 // `stet annotate`: a copy of the document with what was found written into it.
 #include <algorithm>
 
+#include "core/document/remarks.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "core/triage/triage.h"
@@ -13,7 +14,7 @@ namespace stet {
 namespace {
 
 std::string words_of(const Finding& f, const Catalogue& catalogue) {
-  std::string out = std::string(name_of(f.severity)) + " " + catalogue.rule(f.rule).id + ": " + f.message;
+  std::string out = comment_words(name_of(f.severity), catalogue.rule(f.rule).id, f.message);
   for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
     const RelatedPlace& e = f.evidence[i];
     out += (i == 0 ? " (" : "; ") + e.message;

@@ -90,9 +90,9 @@ const std::vector<CommandSpec>& table() {
        "Name a document: stet annotate article.md -o annotated.md",
        Offer::file,
        "Checks a Markdown, Word or OpenDocument file and writes a copy of it with every finding as a comment beside "
-       "its words. "
-       "Comments that people resolved, or answered with “stet”, silence it. The document itself is "
-       "never written to; comments of an earlier copy are replaced, and read as if they were not there.",
+       "its words. A comment that people resolved, or answered with \"stet\", silences its finding. The document "
+       "itself "
+       "is never written to; other comments of an earlier copy are replaced, and read as if they were not there.",
        Options{{"--output", 'o', "COPY", "where the copy goes", "Output", Offer::file},
                {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},
                {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},

@@ -1,14 +1,15 @@
 // Word documents (ECMA-376, transitional and strict).
 #include "core/base/utf8.h"
+#include "core/document/remarks.h"
 #include "core/lexicon/language.h"
 #include "core/read/docx/package.h"
 #include "core/read/docx/walk.h"
 #include "core/read/formats.h"
-#include "core/read/package/decisions.h"
 #include "core/read/plain_date.h"
 #include "core/read/reader.h"
 
 namespace stet {
+
 int recognise_docx(std::string_view head) {
   if (!is_zip(head)) return 0;
   return head.find("word/") != npos || head.find("word\\") != npos ? 90 : 10;

@@ -1,8 +1,7 @@
 // Notes and their markers, and what people wrote beside the text.
-#include <algorithm>
-
 #include "core/base/utf8.h"
 #include "core/document/labels.h"
+#include "core/document/remarks.h"
 #include "core/read/docx/walk.h"
 
 namespace stet::docx {
@@ -25,11 +24,6 @@ uint32_t scheme_of(NumeralStyle style) {
   }
 }
 
-/// Where a reference stands in its part: by this an annotation finds it again.
-uint32_t place_of(const pugi::xml_node& reference) {
-  return u32(static_cast<size_t>(std::max<std::ptrdiff_t>(reference.offset_debug(), 0)));
-}
-
 }  // namespace
 
 void Walk::collect_notes(stet_note_kind kind) {
@@ -49,8 +43,8 @@ void Walk::collect_notes(stet_note_kind kind) {
 
 void Walk::marker(const pugi::xml_node& reference, stet_note_kind kind) {
   const std::string id(attribute(reference, "id"));
-  if (is_on(reference.attribute("w:customMarkFollows") ? reference : pugi::xml_node()) ||
-      attribute(reference, "customMarkFollows") == "1" || attribute(reference, "customMarkFollows") == "true") {
+  const std::string_view custom = attribute(reference, "customMarkFollows");
+  if (custom == "1" || custom == "true" || custom == "on") {
     custom_.due = true;
     custom_.place = place_of(reference);
     custom_.kind = kind;
@@ -94,7 +88,7 @@ void Walk::custom_marker(std::string_view words) {
   Kind& of = kinds_[custom_.kind];
   calls_.push_back({u32(d_.markers.size()), {custom_.kind, custom_.id}});
   stet_marker& row = add_marker(words, custom_.place);
-  for (const uint32_t scheme : {STET_LABEL_SYMBOL, STET_LABEL_ARABIC, STET_LABEL_LETTER, STET_LABEL_ROMAN})
+  for (const uint32_t scheme : {STET_LABEL_SYMBOL, STET_LABEL_ARABIC, STET_LABEL_ROMAN, STET_LABEL_LETTER})
     if (const uint32_t value = label_value(words, scheme); value > 0 && row.number == 0) {
       row.number = value;
       row.scheme = scheme;
@@ -144,31 +138,23 @@ void Walk::remark_ends(std::string_view id) {
 }
 
 void Walk::remarks() {
-  std::vector<std::pair<Span, const Remark*>> rows;
-  std::unordered_map<std::string, const Remark*> by_paragraph;
+  std::unordered_map<std::string, uint32_t> by_paragraph;
+  for (uint32_t i = 0; i < u32(package_.remarks().size()); ++i)
+    if (!package_.remarks()[i].paragraph.empty()) by_paragraph.emplace(package_.remarks()[i].paragraph, i);
   for (const Remark& r : package_.remarks()) {
-    if (!r.paragraph.empty()) by_paragraph.emplace(r.paragraph, &r);
-    const auto at = anchors_.find(r.id);
-    Span span = at == anchors_.end() ? Span{0, 0} : at->second;
-    if (span.end == none) span.end = span.begin;
-    while (span.begin < span.end && is_space(d_.text[span.begin])) ++span.begin;
-    rows.emplace_back(span, &r);
-  }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
-  std::unordered_map<const Remark*, uint32_t> row_of;
-  for (uint32_t i = 0; i < rows.size(); ++i) row_of.emplace(rows[i].second, i);
-  for (const auto& [span, r] : rows) {
     stet_comment row{};
-    row.span = span;
-    row.words = d_.keep(r->words);
-    row.author = d_.keep(r->author);
-    row.date = r->date;
+    const auto at = anchors_.find(r.id);
+    if (at != anchors_.end()) row.span = at->second;
+    if (row.span.end == none) row.span.end = row.span.begin;
+    while (row.span.begin < row.span.end && is_space(d_.text[row.span.begin])) ++row.span.begin;
+    row.words = d_.keep(r.words);
+    row.author = d_.keep(r.author);
+    row.date = r.date;
     row.parent = none;
-    if (r->resolved) row.flags |= STET_COMMENT_RESOLVED;
-    if (r->author == "stet") row.flags |= STET_COMMENT_OURS;
-    if (const auto parent = by_paragraph.find(r->parent); !r->parent.empty() && parent != by_paragraph.end())
-      row.parent = row_of.at(parent->second);
+    if (r.resolved) row.flags |= STET_COMMENT_RESOLVED;
+    if (r.author == comment_author) row.flags |= STET_COMMENT_OURS;
+    if (const auto parent = by_paragraph.find(r.parent); !r.parent.empty() && parent != by_paragraph.end())
+      row.parent = parent->second;
     d_.comments.push_back(row);
   }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/plain_date.h"
 
 namespace stet::docx {
 namespace {
@@ -30,26 +31,6 @@ std::string resolved(const std::string& part, std::string_view target) {
   return out;
 }
 
-}  // namespace
-
-uint32_t number_of(std::string_view s, uint32_t fallback) {
-  uint32_t n = 0;
-  if (s.empty() || s.size() > 9) return fallback;
-  for (const char c : s) {
-    if (!is_digit(c)) return fallback;
-    n = n * 10 + static_cast<uint32_t>(c - '0');
-  }
-  return n;
-}
-
-namespace {
-
-stet_day day_of(std::string_view s) {
-  const auto part = [&](size_t at, size_t n) { return s.size() >= at + n ? number_of(s.substr(at, n), 0) : 0; };
-  if (s.size() < 10 || s[4] != '-' || s[7] != '-') return {0, 0, 0, 0};
-  return {static_cast<int32_t>(part(0, 4)), static_cast<uint8_t>(part(5, 2)), static_cast<uint8_t>(part(8, 2)), 0};
-}
-
 Numbering note_numbering(const pugi::xml_node& properties, Numbering out) {
   if (const auto format = child(properties, "numFmt")) out.style = numeral_style(attribute(format, "val"));
   if (const auto start = child(properties, "numStart")) out.start = number_of(attribute(start, "val"), out.start);
@@ -59,22 +40,32 @@ Numbering note_numbering(const pugi::xml_node& properties, Numbering out) {
 
 }  // namespace
 
-std::string rels_of(const std::string& part) {
+std::string relations_name(const std::string& part) {
   const size_t slash = part.rfind('/');
   const std::string folder = slash == npos ? "" : part.substr(0, slash + 1);
   return folder + "_rels/" + part.substr(folder.size()) + ".rels";
 }
 
-std::string related(Zip& zip, const std::string& part, std::string_view type) {
-  if (!zip.has(rels_of(part))) return {};
+std::vector<Relation> relations_of(Zip& zip, const std::string& part) {
+  std::vector<Relation> out;
+  const std::string name = relations_name(part);
+  auto bytes = zip.has(name) ? zip.read(name) : Result<std::string>(std::string());
+  if (!bytes || bytes->empty()) return out;
   XmlPart rels;
-  auto bytes = zip.read(rels_of(part));
-  if (!bytes) return {};
   rels.bytes = std::move(*bytes);
-  if (parse_xml(rels, rels_of(part))) return {};
-  for (const auto& r : rels.tree.document_element().children())
-    if (attribute(r, "TargetMode") != "External" && attribute(r, "Type").ends_with(type))
-      if (const std::string name = resolved(part, attribute(r, "Target")); zip.has(name)) return name;
+  if (parse_xml(rels, name)) return out;  // a text without links is better than none
+  for (const auto& r : rels.tree.document_element().children()) {
+    const bool external = attribute(r, "TargetMode") == "External";
+    const std::string_view target = attribute(r, "Target");
+    out.push_back({std::string(attribute(r, "Id")), std::string(attribute(r, "Type")),
+                   external ? std::string(target) : resolved(part, target), external});
+  }
+  return out;
+}
+
+std::string Part::related(const Zip& zip, std::string_view type) const {
+  for (const Relation& r : relations)
+    if (!r.external && r.type.ends_with(type) && zip.has(r.target)) return r.target;
   return {};
 }
 
@@ -96,20 +87,12 @@ NumeralStyle numeral_style(std::string_view f) {
 
 std::string words_of(const pugi::xml_node& root) {
   std::string out;
-  // Not by recursion: what is nested in a comment is anybody's choice.
-  for (pugi::xml_node n = root.first_child(); n;) {
+  visit(root, [&](pugi::xml_node n) {
     const std::string_view name = local_name(n);
-    const bool skip = name == "del" || name == "moveFrom" || name == "instrText" || name == "pPr" || name == "rPr";
     if (name == "t") out += n.text().get();
-    if (name == "tab" || name == "br" || name == "cr") out += ' ';
-    if (name == "p" && !out.empty()) out += ' ';
-    if (!skip && name != "t" && n.first_child()) {
-      n = n.first_child();
-      continue;
-    }
-    while (n && n != root && !n.next_sibling()) n = n.parent();
-    n = !n || n == root ? pugi::xml_node() : n.next_sibling();
-  }
+    if (name == "tab" || name == "br" || name == "cr" || (name == "p" && !out.empty())) out += ' ';
+    return name != "t" && name != "del" && name != "moveFrom" && name != "instrText" && name != "pPr" && name != "rPr";
+  });
   return out;
 }
 
@@ -128,28 +111,24 @@ std::optional<Error> Package::read_part(const std::string& name, std::unique_ptr
   out->name = name;
   out->xml.bytes = std::move(*bytes);
   if (auto error = parse_xml(out->xml, name)) return error;
-  XmlPart rels;
-  if (zip_.has(rels_of(name)))
-    if (auto r = zip_.read(rels_of(name))) {
-      rels.bytes = std::move(*r);
-      if (!parse_xml(rels, rels_of(name)))
-        for (const auto& link : rels.tree.document_element().children())
-          if (attribute(link, "TargetMode") == "External")
-            out->links.emplace(attribute(link, "Id"), attribute(link, "Target"));
-    }
+  out->relations = relations_of(zip_, name);
+  for (const Relation& r : out->relations)
+    if (r.external) out->links.emplace(r.id, r.target);
   part = std::move(out);
   return std::nullopt;
 }
 
 std::unique_ptr<Part> Package::optional_part(std::string_view type) {
-  const std::string name = related(zip_, body_->name, type);
+  const std::string name = body_->related(zip_, type);
   std::unique_ptr<Part> part;
   if (!name.empty()) read_part(name, part);
   return part;
 }
 
 std::optional<Error> Package::load() {
-  std::string main = related(zip_, "", "/officeDocument");
+  Part package;
+  package.relations = relations_of(zip_, "");
+  std::string main = package.related(zip_, "/officeDocument");
   if (main.empty() && zip_.has("word/document.xml")) main = "word/document.xml";
   if (main.empty())
     return Error{.message = "an archive without a Word document in it",
@@ -160,7 +139,7 @@ std::optional<Error> Package::load() {
     return Error{.message = "an Office file that is no Word document (its main part is a “" + std::string(root) + "”)",
                  .hint = "Save the text as a Word document (.docx)."};
   for (const auto& [type, part] : {std::pair{"/footnotes", &footnotes_}, std::pair{"/endnotes", &endnotes_}})
-    if (const std::string name = related(zip_, main, type); !name.empty())
+    if (const std::string name = body_->related(zip_, type); !name.empty())
       if (auto error = read_part(name, *part)) return error;
   if (const auto part = optional_part("/styles")) read_styles(*part);
   if (const auto part = optional_part("/numbering")) read_lists(*part);
@@ -306,7 +285,8 @@ void Package::read_remarks(const Part& part, const Part* extended) {
     Remark r;
     r.id = std::string(attribute(c, "id"));
     r.author = std::string(attribute(c, "author"));
-    r.date = day_of(attribute(c, "date"));
+    if (const auto date = plain_date(attribute(c, "date")))
+      r.date = {date->year, static_cast<uint8_t>(date->month), static_cast<uint8_t>(date->day), 0};
     r.words = words_of(c);
     for (const auto& p : c.children())
       if (local_name(p) == "p" && !attribute(p, "paraId").empty()) r.paragraph = std::string(attribute(p, "paraId"));

@@ -54,11 +54,22 @@ struct Remark {
   bool resolved = false;
 };
 
-/// A part that holds text, with the targets of its relationships.
+/// What a part refers to, inside the package or outside of it.
+struct Relation {
+  std::string id, type, target;  // of an inner one the name of a member
+  bool external;
+};
+std::vector<Relation> relations_of(Zip& zip, const std::string& part);
+/// The part with the relationships of a part.
+std::string relations_name(const std::string& part);
+
 struct Part {
   std::string name;  // of the member
   XmlPart xml;
-  std::unordered_map<std::string, std::string> links;  // external targets by relationship id
+  std::vector<Relation> relations;
+  std::unordered_map<std::string, std::string> links;  // addresses outside, by the id of their relation
+  /// The member that a relation of this type leads to; empty: there is none in the package.
+  std::string related(const Zip& zip, std::string_view type) const;
 };
 
 class Package {
@@ -96,12 +107,6 @@ class Package {
   std::vector<Remark> remarks_;
 };
 
-/// The part with the relationships of a part.
-std::string rels_of(const std::string& part);
-/// The part to which a relationship of this type leads; empty: there is none in the package.
-std::string related(Zip& zip, const std::string& part, std::string_view type);
-/// Figures alone; `fallback` for anything else.
-uint32_t number_of(std::string_view s, uint32_t fallback = 0);
 /// The words of all paragraphs below a node, deleted ones left out.
 std::string words_of(const pugi::xml_node& n);
 /// <w:b/>, <w:b w:val="1"/>: on.

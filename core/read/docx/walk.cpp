@@ -40,12 +40,12 @@ void Walk::run() {
   }
   addresses();
   remarks();
-  finish();
+  settle_rows(d_);
   out_.finish();
 }
 
 void Walk::blocks(const pugi::xml_node& parent, int depth) {
-  if (depth > deepest) return;
+  if (depth > deepest_element) return;
   for (const pugi::xml_node& n : parent.children()) {
     const std::string_view name = local_name(n);
     if (name == "p") {
@@ -111,7 +111,7 @@ void Walk::paragraph(const pugi::xml_node& p, int depth) {
 }
 
 void Walk::runs(const pugi::xml_node& parent, const Format& format, int depth) {
-  if (depth > deepest) return;
+  if (depth > deepest_element) return;
   for (const pugi::xml_node& n : parent.children()) {
     const std::string_view name = local_name(n);
     if (name == "r") {
@@ -147,7 +147,7 @@ void Walk::runs(const pugi::xml_node& parent, const Format& format, int depth) {
 }
 
 void Walk::run(const pugi::xml_node& r, Format format, int depth) {
-  if (depth > deepest) return;
+  if (depth > deepest_element) return;
   if (const auto properties = child(r, "rPr")) {
     for (const pugi::xml_node& p : properties.children()) {
       const std::string_view name = local_name(p);
@@ -198,17 +198,11 @@ void Walk::run(const pugi::xml_node& r, Format format, int depth) {
     } else if (name == "ruby") {
       runs(child(n, "rubyBase"), format, depth + 1);
     } else if (name == "drawing" || name == "pict" || name == "object" || name == "AlternateContent") {
-      const pugi::xml_node from = name == "AlternateContent" ? chosen(n) : n;
-      for (pugi::xml_node at = from.first_child(); at;) {
+      visit(name == "AlternateContent" ? chosen(n) : n, [&](pugi::xml_node at) {
         if (local_name(at) == "txbxContent") boxes_.push_back(at);
-        if (local_name(at) != "txbxContent" && at.first_child()) {
-          at = local_name(at) == "AlternateContent" ? chosen(at) : at.first_child();
-          if (at) continue;
-          break;
-        }
-        while (at && at != from && (!at.next_sibling() || local_name(at) == "Choice")) at = at.parent();
-        at = !at || at == from ? pugi::xml_node() : at.next_sibling();
-      }
+        const bool other_form = local_name(at) == "Fallback" && child(at.parent(), "Choice");
+        return local_name(at) != "txbxContent" && !other_form;
+      });
     }
   }
   if (custom_.due) custom_marker("*");
@@ -237,7 +231,7 @@ std::string Walk::list_label(const std::string& id, uint32_t depth) {
   auto [at, fresh] = counts_.try_emplace(list.abstract);
   std::array<uint32_t, 9>& counts = at->second;
   if (fresh) counts.fill(none);
-  if (list.restarts[depth] && begun_.emplace(id + "/" + std::to_string(depth), true).second) counts[depth] = none;
+  if (list.restarts[depth] && begun_.emplace(id, depth).second) counts[depth] = none;
   counts[depth] = counts[depth] == none ? list.levels[depth].start : counts[depth] + 1;
   for (uint32_t deeper = depth + 1; deeper < counts.size(); ++deeper) counts[deeper] = none;
   const ListLevel& level = list.levels[depth];

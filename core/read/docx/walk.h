@@ -2,8 +2,7 @@
 #pragma once
 
 #include <array>
-#include <deque>
-#include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -14,8 +13,6 @@
 #include "core/read/package/paragraphs.h"
 
 namespace stet::docx {
-
-constexpr int deepest = 400;  // elements within each other that are read; what lies deeper is nobody's document
 
 /// Elements that only hold others.
 inline bool only_holds(std::string_view name) {
@@ -45,7 +42,6 @@ class Walk : private Paragraphs {
     std::vector<uint32_t> above;  // by column: the cell that may grow downwards
   };
 
-  void part(const Part& part, stet_part_kind kind);
   void blocks(const pugi::xml_node& parent, int depth);
   void paragraph(const pugi::xml_node& p, int depth);
   void runs(const pugi::xml_node& parent, const Format& format, int depth);
@@ -74,7 +70,7 @@ class Walk : private Paragraphs {
 
   std::vector<Field> fields_;
   std::unordered_map<std::string, std::array<uint32_t, 9>> counts_;  // of lists, by definition
-  std::unordered_map<std::string, bool> begun_;                      // lists whose own start was used
+  std::set<std::pair<std::string, uint32_t>> begun_;                 // lists and levels whose own start was used
   uint32_t section_ = 0;
 
   struct Kind {

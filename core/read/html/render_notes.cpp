@@ -3,42 +3,11 @@
 #include <array>
 
 #include "core/base/utf8.h"
-#include "core/document/labels.h"
 #include "core/read/html/render.h"
+#include "core/read/note_labels.h"
+#include "core/read/reader.h"
 
 namespace stet::html {
-namespace {
-
-constexpr std::array schemes = {STET_LABEL_ARABIC, STET_LABEL_ROMAN, STET_LABEL_LETTER, STET_LABEL_SYMBOL};
-
-/// The scheme that all notes of a kind count in, if they count: "i" is the first, and "c" the third or the hundredth.
-uint32_t scheme_of(const Document& d, uint32_t kind) {
-  for (const uint32_t scheme : schemes) {
-    uint32_t last = 0;
-    bool all = true;
-    for (const stet_note& n : d.notes) {
-      if (n.kind != kind || empty(n.label)) continue;
-      const uint32_t value = label_value(slice(d.text, n.label), scheme);
-      all = all && value > 0 && (value > last || value == 1 || scheme == STET_LABEL_ARABIC);
-      last = value;
-    }
-    if (all && last > 0) return scheme;
-  }
-  return STET_LABEL_NAMED;
-}
-
-/// By the scheme of its list; figures are numbers everywhere.
-template <class Row>
-void number(const Document& d, Row& row, uint32_t scheme) {
-  for (const uint32_t s : {scheme, uint32_t{STET_LABEL_ARABIC}}) {
-    row.number = label_value(slice(d.text, row.label), s);
-    row.scheme = row.number > 0 ? s : uint32_t{STET_LABEL_NAMED};
-    if (row.number > 0) return;
-  }
-}
-
-}  // namespace
-
 /// "[" before and "]" behind the element belong to it, and are hidden with it.
 void Render::hide_brackets_around(uint32_t node, uint32_t marker) {
   if (!flow_.in_block() || flow_.has_space_due()) return;
@@ -151,26 +120,9 @@ void Render::notes() {
 }
 
 void Render::finish_notes() {
-  const auto by_begin = [](const auto& a, const auto& b) {  // what holds others before them
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  };
-  for (stet_marker& m : d_.markers)
-    if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end)
-      m.block = row_at(d_.blocks, m.span.begin);
-  std::array<uint32_t, STET_NOTE_REFERENCE + 1> scheme{};
-  for (uint32_t kind = 0; kind < scheme.size(); ++kind) scheme[kind] = scheme_of(d_, kind);
-  uint32_t usual = STET_LABEL_NAMED;  // for markers whose note is not there
-  for (stet_note& n : d_.notes) {
-    usual = usual == STET_LABEL_NAMED ? scheme[n.kind] : usual;
-    number(d_, n, scheme[n.kind]);
-  }
-  for (stet_marker& m : d_.markers) number(d_, m, m.note == none ? usual : d_.notes[m.note].scheme);
-  std::stable_sort(d_.styles.begin(), d_.styles.end(), by_begin);
-  std::stable_sort(d_.zones.begin(), d_.zones.end(), by_begin);
-  std::stable_sort(d_.links.begin(), d_.links.end(), by_begin);
-  std::stable_sort(d_.cells.begin(), d_.cells.end(), by_begin);
+  number_labels(d_);
+  settle_rows(d_);
   std::erase_if(d_.cells, [&](const stet_cell& c) { return d_.containers[c.table].span.begin == none; });
-  d_.explicit_notes = !d_.notes.empty() || !d_.markers.empty();
 }
 
 }  // namespace stet::html

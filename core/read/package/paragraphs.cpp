@@ -64,10 +64,31 @@ void Paragraphs::say(const pugi::xml_node& n, const XmlPart& xml, const Format& 
     d_.styles.push_back({span, STET_STYLE_LANGUAGE, 0, d_.keep(format.language)});
 }
 
-void Paragraphs::empty_cell() {
-  if (!parted_) out_.generated("\n\n");
-  parted_ = false;
-  add_block(d_, {out_.size(), out_.size()}, STET_BLOCK_TABLE_CELL);
+Span Paragraphs::write_cell(const std::function<void()>& fill) {
+  const size_t before = d_.blocks.size();
+  ++cells_;
+  line_due_ = false;
+  fill();
+  close_block();
+  --cells_;
+  line_due_ = false;
+  if (before == d_.blocks.size()) {
+    if (!parted_) out_.generated("\n\n");
+    parted_ = false;
+    add_block(d_, {out_.size(), out_.size()}, STET_BLOCK_TABLE_CELL);
+  }
+  return d_.blocks.back().span;
+}
+
+void Paragraphs::write_in(stet_container_kind kind, const std::function<void(uint32_t)>& fill) {
+  close_block();
+  held_ = none;
+  const size_t first = d_.blocks.size();
+  const uint32_t container = add_container(d_, {none, 0}, kind);
+  fill(container);
+  if (first < d_.blocks.size())
+    d_.containers[container].span = {d_.blocks[first].span.begin, d_.blocks.back().span.end};
+  held_ = none;
 }
 
 void Paragraphs::put(std::string_view words, const Format& format) {
@@ -80,26 +101,21 @@ void Paragraphs::put(std::string_view words, const Format& format) {
 
 /// Before words: a block, or another line of the cell.
 void Paragraphs::make_room() {
-  if (!in_block_) return open_block();
-  if (!line_due_) return;
-  line_due_ = false;
-  out_.generated("\n");
-  if (label_due_.empty()) return;
-  out_.hide(true);
-  out_.generated(label_due_ + " ");
-  out_.hide(false);
-}
-
-void Paragraphs::open_block() {
-  if (!parted_) out_.generated("\n\n");
-  parted_ = false;
+  if (in_block_ && !line_due_) return;
+  if (in_block_) {
+    out_.generated("\n");
+  } else {
+    if (!parted_) out_.generated("\n\n");
+    parted_ = false;
+  }
   if (!label_due_.empty()) {
     out_.hide(true);
     out_.generated(label_due_ + " ");
     out_.hide(false);
   }
-  begin_ = out_.size();
+  if (!in_block_) begin_ = out_.size();
   in_block_ = true;
+  line_due_ = false;
 }
 
 void Paragraphs::close_block() {
@@ -122,7 +138,7 @@ void Paragraphs::close_block() {
   }
   label_due_.clear();
   const uint32_t b = add_block(d_, span, kind_, level_, note_);
-  if (item) d_.containers[add_container(d_, span, STET_CONTAINER_LIST_ITEM)].span = span;
+  if (item) add_container(d_, span, STET_CONTAINER_LIST_ITEM);
   if (held_ != none) {
     stet_container& c = d_.containers[held_];
     if (c.span.begin == none) c.span.begin = d_.blocks[b].span.begin;
@@ -226,21 +242,6 @@ void Paragraphs::end_note(stet_note note) {
   note.span.end = std::max(note.body.end, note.label.end);
   if (!words) note.body = {note.span.end, note.span.end};
   d_.notes.push_back(note);
-}
-
-void Paragraphs::finish() {
-  const auto by_begin = [](const auto& a, const auto& b) {  // what holds others before them
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  };
-  for (stet_marker& m : d_.markers)
-    if (m.block >= d_.blocks.size() || d_.blocks[m.block].span.end < m.span.end)
-      m.block = row_at(d_.blocks, m.span.begin);
-  std::stable_sort(d_.styles.begin(), d_.styles.end(), by_begin);
-  std::stable_sort(d_.zones.begin(), d_.zones.end(), by_begin);
-  std::stable_sort(d_.links.begin(), d_.links.end(), by_begin);
-  std::stable_sort(d_.cells.begin(), d_.cells.end(), by_begin);
-  std::stable_sort(d_.markers.begin(), d_.markers.end(), by_begin);
-  d_.explicit_notes = !d_.notes.empty() || !d_.markers.empty();
 }
 
 }  // namespace stet

@@ -2,6 +2,7 @@
 // their place in a part, links whose addresses nobody sees, markers, notes behind the text.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,8 +37,10 @@ class Paragraphs {
   /// Before words: a block, or another line of the cell.
   void make_room();
   void close_block();
-  /// A cell without words has its place, and a block, all the same.
-  void empty_cell();
+  /// What is written meanwhile is a cell: one block, and a place even where it has no words.
+  Span write_cell(const std::function<void()>& fill);
+  /// What is written meanwhile stands in a container, which `fill` is given.
+  void write_in(stet_container_kind kind, const std::function<void(uint32_t)>& fill);
 
   uint32_t begin_link(std::string address);
   void end_link(uint32_t link);
@@ -48,9 +51,6 @@ class Paragraphs {
   /// What is written between the two is the note's body.
   stet_note begin_note(stet_note_kind kind, std::string label);  // by value: the text it may stand in grows
   void end_note(stet_note note);
-  /// Sorts the tables, once all is written.
-  void finish();
-
   Document& d_;
   TextBuilder out_;
   std::string language_;
@@ -68,7 +68,6 @@ class Paragraphs {
   uint32_t held_ = none;   // container of the blocks of one kind that follow each other
 
  private:
-  void open_block();
   void hold_together(stet_container_kind kind, bool ordered);
 
   stet_container_kind held_kind_ = STET_CONTAINER_LIST;

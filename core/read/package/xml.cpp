@@ -1,8 +1,10 @@
-// Parsing in place, and names without their prefixes: programs choose these as they like.
+// Names are compared without their prefixes: programs choose these as they like.
 #include "core/read/package/xml.h"
 
+#include <algorithm>
 #include <cstring>
 
+#include "core/base/span.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -16,21 +18,15 @@ std::optional<Error> parse_xml(XmlPart& part, std::string_view name) {
   const std::string_view head = bytes.substr(0, 4);
   part.in_utf8 = !(head.starts_with("\xFE\xFF") || head.starts_with("\xFF\xFE") ||
                    (head.size() == 4 && (head[0] == '\0' || head[1] == '\0')));
-  if (part.in_utf8) {
-    // Within the prolog: what follows the root element is no declaration.
-    for (size_t at = bytes.find("<!"); at != npos && at < 64 * 1024; at = bytes.find("<!", at + 2)) {
-      if (bytes.substr(at, 4) == "<!--") continue;
-      if (bytes.substr(at, 9) == "<!DOCTYPE") return fail("declares a document type, which such a part may not");
-      break;
-    }
-    if (find_invalid_utf8(bytes) != npos) return fail("is not UTF-8");
-  }
-  // Parsed where it lies only if it is UTF-8: otherwise the parser keeps its own copy.
+  if (part.in_utf8 && find_invalid_utf8(bytes) != npos) return fail("is not UTF-8");
   const pugi::xml_parse_result result = part.tree.load_buffer(
-      bytes.data(), bytes.size(), pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata,
+      bytes.data(), bytes.size(),
+      pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata | pugi::parse_doctype,
       part.in_utf8 ? pugi::encoding_utf8 : pugi::encoding_auto);
   if (!result)
     return fail("is no XML: " + std::string(result.description()) + " at byte " + std::to_string(result.offset));
+  for (const pugi::xml_node& n : part.tree.children())
+    if (n.type() == pugi::node_doctype) return fail("declares a document type, which such a part may not");
   return std::nullopt;
 }
 
@@ -53,6 +49,29 @@ pugi::xml_node child(const pugi::xml_node& n, std::string_view local) {
   for (const pugi::xml_node& c : n.children())
     if (local_name(c) == local) return c;
   return {};
+}
+
+void visit(const pugi::xml_node& root, const std::function<bool(pugi::xml_node)>& take) {
+  for (pugi::xml_node n = root.first_child(); n;) {
+    if (take(n) && n.first_child()) {
+      n = n.first_child();
+      continue;
+    }
+    while (n && n != root && !n.next_sibling()) n = n.parent();
+    n = !n || n == root ? pugi::xml_node() : n.next_sibling();
+  }
+}
+
+uint32_t place_of(const pugi::xml_node& n) {
+  return u32(static_cast<size_t>(std::max<std::ptrdiff_t>(n.offset_debug(), 0)));
+}
+
+uint32_t number_of(std::string_view s, uint32_t fallback) {
+  constexpr size_t longest = 9;
+  if (s.empty() || s.size() > longest || !std::all_of(s.begin(), s.end(), is_digit)) return fallback;
+  uint32_t n = 0;
+  for (const char c : s) n = n * 10 + static_cast<uint32_t>(c - '0');
+  return n;
 }
 
 }  // namespace stet

@@ -1,7 +1,8 @@
 // XML of a package's parts: parsed by pugixml, which expands no entities and fetches nothing; a document type is
-// refused, as the formats' own standards demand. pugixml's header stands in files of readers alone.
+// refused, as the formats' own standards demand. pugixml's header stands here alone.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +13,9 @@
 
 namespace stet {
 
-/// One part: its bytes, changed in place by the parser, and the tree that looks into them.
+constexpr int deepest_element = 400;  // elements within each other that are read; what lies deeper is nobody's document
+
+/// One part: its bytes as they are, and the tree made of a copy.
 struct XmlPart {
   std::string bytes;
   pugi::xml_document tree;
@@ -30,5 +33,12 @@ inline std::string_view local_name(const pugi::xml_attribute& a) { return local_
 std::string_view attribute(const pugi::xml_node& n, std::string_view local);
 bool has_attribute(const pugi::xml_node& n, std::string_view local);
 pugi::xml_node child(const pugi::xml_node& n, std::string_view local);
+
+/// Calls `take` with each node below `root`, in order and without recursion; a false answer skips what is below it.
+void visit(const pugi::xml_node& root, const std::function<bool(pugi::xml_node)>& take);
+/// Where a node stands in its part: of words their first byte, of an element its name.
+uint32_t place_of(const pugi::xml_node& n);
+/// Figures alone; `fallback` for anything else.
+uint32_t number_of(std::string_view s, uint32_t fallback = 0);
 
 }  // namespace stet

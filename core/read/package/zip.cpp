@@ -1,6 +1,7 @@
 // libzip, with the limits it does not keep: it delivers what the data hold, whatever the directory says.
 #include "core/read/package/zip.h"
 
+#include <dlfcn.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -11,6 +12,54 @@
 
 namespace stet {
 namespace {
+
+// libzip is loaded with the first package: with it come the libraries of encryption, which would cost every start as
+// much time as checking an article. Its functions stand here under their own names.
+class Libzip {
+  void* library = dlopen(STET_LIBZIP_FILE, RTLD_NOW | RTLD_LOCAL);  // never unloaded
+  void* find(const char* name) {
+    void* const found = library == nullptr ? nullptr : dlsym(library, name);
+    loaded = loaded && found != nullptr;
+    return found;
+  }
+
+ public:
+  bool loaded = true;
+#define STET_ZIP_(name) decltype(&::name) name = reinterpret_cast<decltype(name)>(find(#name))
+  STET_ZIP_(zip_close);
+  STET_ZIP_(zip_discard);
+  STET_ZIP_(zip_error_fini);
+  STET_ZIP_(zip_error_init);
+  STET_ZIP_(zip_error_strerror);
+  STET_ZIP_(zip_fclose);
+  STET_ZIP_(zip_file_add);
+  STET_ZIP_(zip_file_replace);
+  STET_ZIP_(zip_file_set_dostime);
+  STET_ZIP_(zip_file_strerror);
+  STET_ZIP_(zip_fopen_index);
+  STET_ZIP_(zip_fread);
+  STET_ZIP_(zip_get_name);
+  STET_ZIP_(zip_get_num_entries);
+  STET_ZIP_(zip_name_locate);
+  STET_ZIP_(zip_open_from_source);
+  STET_ZIP_(zip_source_buffer);
+  STET_ZIP_(zip_source_buffer_create);
+  STET_ZIP_(zip_source_close);
+  STET_ZIP_(zip_source_free);
+  STET_ZIP_(zip_source_keep);
+  STET_ZIP_(zip_source_open);
+  STET_ZIP_(zip_source_read);
+  STET_ZIP_(zip_source_seek);
+  STET_ZIP_(zip_source_tell);
+  STET_ZIP_(zip_stat_index);
+  STET_ZIP_(zip_stat_init);
+  STET_ZIP_(zip_strerror);
+#undef STET_ZIP_
+};
+const Libzip& lib() {
+  static const Libzip loaded;
+  return loaded;
+}
 
 constexpr size_t longest_name = 1024;
 
@@ -36,7 +85,7 @@ struct Zip::Archive {
   uint64_t read = 0;
   std::unordered_map<std::string, zip_uint64_t> members;
   ~Archive() {
-    if (zip != nullptr) zip_discard(zip);
+    if (zip != nullptr) lib().zip_discard(zip);
   }
 };
 
@@ -48,26 +97,29 @@ Zip::~Zip() = default;
 bool is_zip(std::string_view head) { return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06"); }
 
 Result<Zip> Zip::open(std::string_view bytes, const Limits& limits) {
+  if (!lib().loaded)
+    return Error{.message = "a package, which cannot be read without libzip (" STET_LIBZIP_FILE ")",
+                 .hint = "Install it: on Debian the package is called libzip4 or libzip5."};
   zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  zip_t* const zip = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
+  lib().zip_error_init(&error);
+  zip_source_t* const source = lib().zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_t* const zip = source == nullptr ? nullptr : lib().zip_open_from_source(source, ZIP_RDONLY, &error);
   if (zip == nullptr) {
-    Error why = broken(std::string("a damaged archive: ") + zip_error_strerror(&error));
-    if (source != nullptr) zip_source_free(source);
-    zip_error_fini(&error);
+    Error why = broken(std::string("a damaged archive: ") + lib().zip_error_strerror(&error));
+    if (source != nullptr) lib().zip_source_free(source);
+    lib().zip_error_fini(&error);
     return why;
   }
-  zip_error_fini(&error);
+  lib().zip_error_fini(&error);
   auto archive = std::make_unique<Archive>();
   archive->zip = zip;
   archive->limits = limits;
-  const zip_int64_t count = zip_get_num_entries(zip, 0);
+  const zip_int64_t count = lib().zip_get_num_entries(zip, 0);
   if (count <= 0) return broken("an archive without members");
   if (static_cast<uint64_t>(count) > limits.members)
     return broken("an archive with " + std::to_string(count) + " members");
   for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
-    const char* const name = zip_get_name(zip, i, ZIP_FL_ENC_GUESS);
+    const char* const name = lib().zip_get_name(zip, i, ZIP_FL_ENC_GUESS);
     if (name == nullptr) continue;
     const std::string_view s(name);
     if (s.empty() || s.size() > longest_name) continue;
@@ -80,7 +132,7 @@ Result<Zip> Zip::open(std::string_view bytes, const Limits& limits) {
 std::string Zip::name_of(std::string_view name) const {
   const auto at = archive_->members.find(key_of(name));
   const char* const own =
-      at == archive_->members.end() ? nullptr : zip_get_name(archive_->zip, at->second, ZIP_FL_ENC_RAW);
+      at == archive_->members.end() ? nullptr : lib().zip_get_name(archive_->zip, at->second, ZIP_FL_ENC_RAW);
   return own == nullptr ? std::string() : std::string(own);
 }
 
@@ -89,50 +141,54 @@ Result<std::string> Zip::with(std::string_view bytes, const std::vector<std::pai
     return Error{.message = std::string("the copy could not be made: ") + what};
   };
   zip_error_t error;
-  zip_error_init(&error);
+  lib().zip_error_init(&error);
   // What is closed is written back into the source, which frees what it held before: it gets a copy of its own.
   void* const own = std::malloc(std::max<size_t>(bytes.size(), 1));
   if (own == nullptr) throw std::bad_alloc();
   std::copy(bytes.begin(), bytes.end(), static_cast<char*>(own));
-  zip_source_t* const source = zip_source_buffer_create(own, bytes.size(), 1, &error);
+  zip_source_t* const source = lib().zip_source_buffer_create(own, bytes.size(), 1, &error);
   if (source == nullptr) {
     std::free(own);
-    return fail(zip_error_strerror(&error));
+    return fail(lib().zip_error_strerror(&error));
   }
-  zip_source_keep(source);
-  zip_t* const zip = zip_open_from_source(source, 0, &error);
+  lib().zip_source_keep(source);
+  zip_t* const zip = lib().zip_open_from_source(source, 0, &error);
   std::string out;
   const char* why = nullptr;
   if (zip == nullptr) {
-    why = zip_error_strerror(&error);
+    why = lib().zip_error_strerror(&error);
   } else {
     for (const auto& [name, words] : members) {
-      zip_source_t* const part = zip_source_buffer(zip, words.data(), words.size(), 0);
-      const zip_int64_t at = zip_name_locate(zip, name.c_str(), ZIP_FL_ENC_RAW);
+      zip_source_t* const part = lib().zip_source_buffer(zip, words.data(), words.size(), 0);
+      const zip_int64_t at = lib().zip_name_locate(zip, name.c_str(), ZIP_FL_ENC_RAW);
       zip_int64_t index = -1;
-      if (part != nullptr && at < 0) index = zip_file_add(zip, name.c_str(), part, ZIP_FL_ENC_UTF_8);
-      if (part != nullptr && at >= 0 && zip_file_replace(zip, static_cast<zip_uint64_t>(at), part, 0) == 0) index = at;
+      if (part != nullptr && at < 0) index = lib().zip_file_add(zip, name.c_str(), part, ZIP_FL_ENC_UTF_8);
+      if (part != nullptr && at >= 0 && lib().zip_file_replace(zip, static_cast<zip_uint64_t>(at), part, 0) == 0)
+        index = at;
       // The first day that an archive can name: the same findings make the same bytes.
       constexpr zip_uint16_t first_day = 0x21;
-      if (index < 0 || zip_file_set_dostime(zip, static_cast<zip_uint64_t>(index), 0, first_day, 0) != 0)
+      if (index < 0 && part != nullptr) lib().zip_source_free(part);  // nobody took it
+      if (index < 0 || lib().zip_file_set_dostime(zip, static_cast<zip_uint64_t>(index), 0, first_day, 0) != 0) {
         why = "a part of the package could not be replaced";
+        break;
+      }
     }
-    if (why != nullptr || zip_close(zip) != 0) {
+    if (why != nullptr || lib().zip_close(zip) != 0) {
       if (why == nullptr) why = "the package could not be written";
-      zip_discard(zip);
-    } else if (zip_source_open(source) != 0 || zip_source_seek(source, 0, SEEK_END) != 0) {
+      lib().zip_discard(zip);
+    } else if (lib().zip_source_open(source) != 0 || lib().zip_source_seek(source, 0, SEEK_END) != 0) {
       why = "the package could not be read again";
     } else {
-      const zip_int64_t size = zip_source_tell(source);
+      const zip_int64_t size = lib().zip_source_tell(source);
       out.resize(static_cast<size_t>(std::max<zip_int64_t>(size, 0)));
-      zip_source_seek(source, 0, SEEK_SET);
-      if (zip_source_read(source, out.data(), out.size()) != size) why = "the package could not be read again";
-      zip_source_close(source);
+      lib().zip_source_seek(source, 0, SEEK_SET);
+      if (lib().zip_source_read(source, out.data(), out.size()) != size) why = "the package could not be read again";
+      lib().zip_source_close(source);
     }
   }
   Result<std::string> result = why != nullptr ? Result<std::string>(fail(why)) : Result<std::string>(std::move(out));
-  zip_source_free(source);
-  zip_error_fini(&error);
+  lib().zip_source_free(source);
+  lib().zip_error_fini(&error);
   return result;
 }
 
@@ -142,31 +198,32 @@ Result<std::string> Zip::read(std::string_view name) {
   const auto at = archive_->members.find(key_of(name));
   if (at == archive_->members.end()) return broken("the part " + in_quotes(name) + " is missing");
   zip_stat_t stat;
-  zip_stat_init(&stat);
-  if (zip_stat_index(archive_->zip, at->second, 0, &stat) == 0 && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
-      stat.encryption_method != ZIP_EM_NONE)
+  lib().zip_stat_init(&stat);
+  if (lib().zip_stat_index(archive_->zip, at->second, 0, &stat) == 0 &&
+      (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
     return Error{.message = "the part " + in_quotes(name) + " is encrypted",
                  .hint = "Open the document, save it without a password, and check that."};
-  zip_file_t* const file = zip_fopen_index(archive_->zip, at->second, 0);
-  if (file == nullptr) return broken("the part " + in_quotes(name) + " cannot be read: " + zip_strerror(archive_->zip));
+  zip_file_t* const file = lib().zip_fopen_index(archive_->zip, at->second, 0);
+  if (file == nullptr)
+    return broken("the part " + in_quotes(name) + " cannot be read: " + lib().zip_strerror(archive_->zip));
   std::string out;
   constexpr size_t piece = 1 << 16;
   const uint64_t most = std::min(archive_->limits.member_bytes, archive_->limits.total_bytes - archive_->read);
   for (;;) {
     const size_t had = out.size();
     out.resize(had + piece);
-    const zip_int64_t n = zip_fread(file, out.data() + had, piece);
+    const zip_int64_t n = lib().zip_fread(file, out.data() + had, piece);
     out.resize(had + static_cast<size_t>(std::max<zip_int64_t>(n, 0)));
     if (n == 0) break;
     std::string why;
-    if (n < 0) why = "the part " + in_quotes(name) + " is damaged: " + zip_file_strerror(file);
+    if (n < 0) why = "the part " + in_quotes(name) + " is damaged: " + lib().zip_file_strerror(file);
     if (n > 0 && out.size() > most)
       why = "the part " + in_quotes(name) + " unpacks to more than " + std::to_string(most >> 20) + " MB";
     if (why.empty()) continue;
-    zip_fclose(file);
+    lib().zip_fclose(file);
     return broken(std::move(why));
   }
-  if (zip_fclose(file) != 0) return broken("the part " + in_quotes(name) + " is damaged");
+  if (lib().zip_fclose(file) != 0) return broken("the part " + in_quotes(name) + " is damaged");
   archive_->read += out.size();
   return out;
 }

@@ -1,36 +1,19 @@
 // Remarks in Word documents: on the very words, once, and gone or kept as people decide.
 #include "tests/support/docx.h"
-#include "core/annotate/annotator.h"
 #include "core/read/package/zip.h"
-#include "tests/support/read_document.h"
+#include "tests/support/annotated.h"
 
 using namespace stet;
 using stet_test::at;
+using stet_test::comments;
 using stet_test::docx_of;
 using stet_test::paragraph;
 
 namespace {
 
-Document reread(const std::string& bytes) { return stet_test::read_as("docx", bytes, "article.docx"); }
-
+Document reread(const std::string& bytes) { return stet_test::read_as("docx", bytes); }
 std::string annotated(const std::string& bytes, const std::vector<std::pair<std::string, std::string>>& remarks) {
-  const Document d = reread(bytes);
-  std::vector<Remark> rows;
-  for (const auto& [about, words] : remarks) {
-    const size_t begin = d.text.find(about);
-    REQUIRE(begin != npos);
-    rows.push_back({{u32(begin), u32(begin + about.size())}, words});
-  }
-  const auto copy = annotate_docx(d, bytes, rows);
-  REQUIRE(copy);
-  return *copy;
-}
-
-/// "words they are about: what they say" of each comment.
-std::vector<std::string> comments(const Document& d) {
-  std::vector<std::string> out;
-  for (const auto& c : d.comments) out.push_back(d.clean(c.span) + ": " + std::string(d.string(c.words)));
-  return out;
+  return stet_test::annotated("docx", bytes, remarks);
 }
 using Strings = std::vector<std::string>;
 

@@ -1,11 +1,10 @@
 // Remarks in OpenDocument texts: around the very words, before the note they stand in, once.
-#include "core/annotate/annotator.h"
 #include "core/read/package/zip.h"
+#include "tests/support/annotated.h"
 #include "tests/support/docx.h"
-#include "tests/support/read_document.h"
 
 using namespace stet;
-using stet_test::at;
+using stet_test::comments;
 
 namespace {
 
@@ -18,24 +17,9 @@ const std::string odt_article = stet_test::zip_of(
                          "</text:p></text:note-body></text:note> on <text:span>31 April</text:span> 2025.</text:p>"
                          "</office:text></office:body></office:document-content>"}});
 
-Document odt_of(const std::string& bytes) { return stet_test::read_as("odt", bytes, "article.odt"); }
-
+Document odt_of(const std::string& bytes) { return stet_test::read_as("odt", bytes); }
 std::string with_remarks(const std::string& bytes, const std::vector<std::pair<std::string, std::string>>& remarks) {
-  const Document d = odt_of(bytes);
-  std::vector<Remark> rows;
-  for (const auto& [about, words] : remarks) {
-    const size_t begin = d.text.find(about);
-    REQUIRE(begin != npos);
-    rows.push_back({{u32(begin), u32(begin + about.size())}, words});
-  }
-  const auto copy = annotate_odt(d, bytes, rows);
-  REQUIRE(copy);
-  return *copy;
-}
-std::vector<std::string> remarks_of(const Document& d) {
-  std::vector<std::string> out;
-  for (const auto& c : d.comments) out.push_back(d.clean(c.span) + ": " + std::string(d.string(c.words)));
-  return out;
+  return stet_test::annotated("odt", bytes, remarks);
 }
 
 }  // namespace
@@ -46,11 +30,11 @@ TEST_CASE("remarks in an OpenDocument text hang on the very words and come once"
                                                       {"Courier", "warning a/c: three"}});
   const Document d = odt_of(once);
   CHECK(std::string(d.text) == std::string(odt_of(odt_article).text));
-  CHECK(remarks_of(d) == std::vector<std::string>{"mill closed: info a/b: one", ": “Courier”: warning a/c: three",
-                                                  "31 April 2025: error date/impossible: two"});
+  CHECK(comments(d) == std::vector<std::string>{"mill closed: info a/b: one", ": “Courier”: warning a/c: three",
+                                                "31 April 2025: error date/impossible: two"});
   CHECK((d.comments[1].span.begin == d.markers[0].span.begin && d.comments[1].span.end == d.markers[0].span.end));
   const std::string again = with_remarks(once, {{"stood", "info a/d: four"}});
-  CHECK(remarks_of(odt_of(again)) == std::vector<std::string>{"stood: info a/d: four"});
+  CHECK(comments(odt_of(again)) == std::vector<std::string>{"stood: info a/d: four"});
 }
 
 TEST_CASE("a resolved remark of ours in an OpenDocument text is a decision") {
