@@ -6,6 +6,8 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/ansicolor_sink.h>
 
+#include "core/base/visible.h"
+
 namespace stet {
 namespace {
 bool enabled = false;
@@ -24,7 +26,7 @@ spdlog::logger& logger() {
 void enable_log() { enabled = true; }
 bool log_enabled() { return enabled; }
 void log(std::string_view message) {
-  if (enabled) logger().info(message);
+  if (enabled) logger().info(printable(message));
 }
 
 }  // namespace stet

@@ -47,6 +47,8 @@ class Loader {
 
   /// What is said of rules goes to `changes`, all else into the configuration.
   void set(const Setting& s, const Entry& e, RuleChanges& changes) {
+    if (const Where where = file_.where(e); s.runs_code && where.origin == Where::Origin::file && !config_.runs_code)
+      config_.runs_code = where;
     switch (s.kind) {
       case SettingKind::text:
         config_.*std::get<std::string Config::*>(s.to) = file_.text(e);

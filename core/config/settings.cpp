@@ -82,15 +82,19 @@ const std::vector<Setting>& settings() {
        .about = "folders to look for plugins in",
        .prose =
            "Folders to look for plugins in, and plugins to load; relative to this file. A plugin under `load` must "
-           "be there.\nOptions of a whole plugin stand under its name: [plugins.NAME].",
+           "be there.\nThey run only where this file is trusted: `stet trust`, --trust-config or --config. Options of "
+           "a whole "
+           "plugin\nstand under its name: [plugins.NAME].",
        .shown = "[]",
-       .to = &Config::plugin_paths},
+       .to = &Config::plugin_paths,
+       .runs_code = true},
       {.section = "plugins",
        .key = "load",
        .kind = K::files,
        .about = "plugins to load",
        .shown = "[]",
-       .to = &Config::plugin_files},
+       .to = &Config::plugin_files,
+       .runs_code = true},
       {.section = "run",
        .key = "timeout",
        .kind = K::seconds,

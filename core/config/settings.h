@@ -41,6 +41,7 @@ struct Setting {
   double least = 0, most = 0;        // of a number
   std::string_view option = {};      // its name on the command line: "--jobs"
   std::string_view value_name = {};  // "N"
+  bool runs_code = false;            // of a file found beside documents only where its folder is trusted
 };
 
 /// In the order of the commented stet.toml; those of a section follow each other.

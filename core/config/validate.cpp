@@ -5,6 +5,7 @@
 
 #include "core/base/edit_distance.h"
 #include "core/config/toml_file.h"
+#include "core/config/trust.h"
 
 namespace stet {
 namespace {
@@ -130,9 +131,13 @@ class Validator {
     if (given.text.empty()) return {};
     const auto path = std::filesystem::path(given.folder) / given.text;
     std::error_code fault;
+    const bool of_file = given.value_where.origin == Where::Origin::file;
     const std::string of = "`" + given.key + "` of " + given.rule + " names the file " + given.text;
     if (!std::filesystem::is_regular_file(path, fault))
       fail(given.value_where, of + ", which is not there", "It is looked for at " + path.string() + ".");
+    if (of_file && config_.from_stranger && !lies_within(path.string(), config_.folder))
+      fail(given.value_where, of + ", which lies outside of the folder of this configuration",
+           "If you trust it: stet trust " + config_.folder + " (or --trust-config).");
     if (std::filesystem::file_size(path, fault) > most)
       fail(given.value_where, of + ", which is larger than 16 MiB", {});
     std::string bytes;

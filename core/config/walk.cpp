@@ -6,6 +6,7 @@
 
 #include "core/config/ignore.h"
 #include "core/config/toml_file.h"
+#include "core/config/trust.h"
 
 namespace stet {
 namespace fs = std::filesystem;
@@ -37,8 +38,9 @@ std::vector<IgnoreFile> ignore_files_above(const fs::path& folder) {
 
 class Walker {
  public:
-  Walker(const std::function<bool(std::string_view)>& wanted, const std::function<bool(std::string_view)>& excluded)
-      : wanted_(wanted), excluded_(excluded) {}
+  Walker(const std::function<bool(std::string_view)>& wanted, const std::function<bool(std::string_view)>& excluded,
+         std::string within)
+      : wanted_(wanted), excluded_(excluded), within_(std::move(within)) {}
 
   void folder(const fs::path& shown, const fs::path& absolute, std::vector<IgnoreFile>& files) {
     std::error_code fault;
@@ -69,6 +71,11 @@ class Walker {
     if (ignored(files, path, is_folder) || excluded_(path)) return;
     if (is_folder) {
       folder(shown / name, absolute / name, files);
+    } else if (entry.is_symlink(fault) && !within_.empty() && !lies_within(path, within_)) {
+      out.links_out.push_back((shown / name).string());
+    } else if (entry.exists(fault) && !entry.is_regular_file(fault)) {
+      out.unreadable.push_back({.message = "this is no file but a pipe, socket or device, and was not opened",
+                                .file = (shown / name).string()});
     } else {
       out.documents.push_back((shown / name).string());
     }
@@ -76,19 +83,20 @@ class Walker {
 
   const std::function<bool(std::string_view)>& wanted_;
   const std::function<bool(std::string_view)>& excluded_;
+  const std::string within_;  // links may lead to what lies in this folder; empty: anywhere
 };
 
 }  // namespace
 
 Walk walk(const std::string& folder, const std::function<bool(std::string_view)>& wanted,
-          const std::function<bool(std::string_view)>& excluded) {
+          const std::function<bool(std::string_view)>& excluded, bool follow) {
   std::error_code fault;
   fs::path absolute = fs::absolute(folder, fault).lexically_normal();
   if (absolute.filename().empty() && absolute != absolute.root_path()) absolute = absolute.parent_path();
   fs::path shown = fs::path(folder).lexically_normal();
   if (shown == ".") shown.clear();
   std::vector<IgnoreFile> files = ignore_files_above(absolute);
-  Walker walker(wanted, excluded);
+  Walker walker(wanted, excluded, follow ? std::string() : absolute.string());
   walker.folder(shown.empty() ? fs::path(".") : shown, absolute, files);
   for (std::string& path : walker.out.documents)
     if (path.starts_with("./") && !folder.starts_with("./")) path.erase(0, 2);

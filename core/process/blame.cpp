@@ -25,6 +25,18 @@ Culprit culprit_of(uint32_t stage, const BlameContext& context) {
   return {};
 }
 
+Finding finding(const std::string& id, std::string message, const std::string& culprit, uint32_t line,
+                const BlameContext& context) {
+  Finding f;
+  f.rule = context.catalogue.find(id);
+  f.severity = context.catalogue.rule(f.rule).severity;
+  f.place.line = f.place.end_line = line == 0 ? 1 : line;
+  f.place.column = f.place.end_column = 1;
+  f.message = std::move(message);
+  f.fingerprint = Hash().add_words(id).add_words(culprit).value();
+  return f;
+}
+
 }  // namespace
 
 LastSeen last_seen(const StageSlot& slot) {
@@ -64,14 +76,16 @@ Finding blame(const Death& death, const BlameContext& context) {
                                                 : " while it read this document";
     what += "; nothing in it was checked";
   }
-  Finding f;
-  f.rule = context.catalogue.find(id);
-  f.severity = context.catalogue.rule(f.rule).severity;
-  f.place.line = f.place.end_line = death.where.line == 0 ? 1 : death.where.line;
-  f.place.column = f.place.end_column = 1;
-  f.message = who + what;
-  f.fingerprint = Hash().add_words(id).add_words(culprit.rule.empty() ? culprit.plugin : culprit.rule).value();
-  return f;
+  return finding(id, who + what, culprit.rule.empty() ? culprit.plugin : culprit.rule, death.where.line, context);
+}
+
+Finding blame_for_nonsense(uint32_t plugin, const BlameContext& context) {
+  const std::string& name = context.plugin_names[plugin];
+  return finding("host/plugin-misbehaved",
+                 "the plugin “" + name +
+                     "” spoiled what the worker answered for this document; its findings are "
+                     "missing, those of all other plugins are here",
+                 name, 0, context);
 }
 
 }  // namespace stet

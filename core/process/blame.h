@@ -37,5 +37,7 @@ struct BlameContext {
 Exclusion exclusion_for(const LastSeen& where);
 /// host/plugin-crashed, host/plugin-timeout, host/reader-crashed or host/reader-timeout.
 Finding blame(const Death& death, const BlameContext& context);
+/// host/plugin-misbehaved, for a plugin without which the worker's answer makes sense; row of the configuration.
+Finding blame_for_nonsense(uint32_t plugin, const BlameContext& context);
 
 }  // namespace stet

@@ -1,14 +1,39 @@
 // A configuration at work: brings its nursery up, and up again when a plugin took it down.
 #include "core/process/crew.h"
 
+#include "core/process/sound.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
+
+#include <filesystem>
+#include <utility>
+
+#include "core/base/utf8.h"
+#include "core/contract/pack.h"
 
 namespace stet {
 namespace {
 
 constexpr uint32_t slot_count = 256;
 constexpr int stage_ms = 5'000;  // for a plugin to load, and to open
+
+/// What loading plugins reads: their folders, and that of what is known.
+std::vector<std::string> folders_of(const Libraries& libraries) {
+  std::vector<std::string> folders;
+  std::error_code fault;
+  for (const std::string& file : libraries.files) {
+    const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(file, fault), fault);
+    folders.push_back(is_pack(file) ? real.string() : real.parent_path().string());
+  }
+  if (!libraries.knowledge.empty()) folders.push_back(libraries.knowledge);
+  return folders;
+}
+
+std::string words(Unpacker& in) {
+  std::string said = in.text();
+  return find_invalid_utf8(said) == npos ? said : "it said why, but not in UTF-8";
+}
 
 }  // namespace
 
@@ -22,6 +47,8 @@ Crew::Crew(Libraries& libraries) : libraries_(libraries) {
   plan_.files = libraries.files;
   plan_.skip = libraries.skip;
   plan_.host = getpid();
+  plan_.slot_count = slot_count;
+  plan_.folders = folders_of(libraries);
   void* memory =
       mmap(nullptr, slot_count * sizeof(StageSlot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory != MAP_FAILED) plan_.slots = static_cast<StageSlot*>(memory);  // zeros, which is what a fresh slot holds
@@ -60,7 +87,7 @@ void Crew::allow_workers(size_t inputs) {
 /// Starts nurseries until one has loaded (and opened, once configured) everything that can be.
 bool Crew::bring_up() {
   if (plan_.slots == nullptr) return false;
-  for (size_t tries = 0; tries <= libraries_.files.size(); ++tries) {
+  for (size_t tries = 0; tries <= libraries_.files.size() + 1; ++tries) {
     if (!nursery_.start(plan_)) return false;
     if (load_plugins() && (configuration_.empty() || open_plugins())) return true;
     if (!nursery_.alive()) continue;
@@ -68,10 +95,13 @@ bool Crew::bring_up() {
   return false;
 }
 
-/// A nursery died or hangs in `stage`, at work on library `n`: that one is left out from now on.
+/// A nursery died or hangs in `stage`, at work on library `n`: that one is left out from now on. A nursery that
+/// somebody killed is brought up again first.
 bool Crew::leave_out(uint32_t n, NurseryLink::Wait end, const char* stage) {
-  const std::string how = nursery_.end();
+  bool from_outside = false;
+  const std::string how = nursery_.end(&from_outside);
   if (n >= libraries_.files.size()) return false;
+  if (from_outside && !std::exchange(killed_once_, true)) return false;
   libraries_.skip[n] = plan_.skip[n] = true;
   libraries_.problem(
       n, end == NurseryLink::Wait::too_late
@@ -87,12 +117,23 @@ bool Crew::load_plugins() {
     const auto wait = nursery_.await(stage_ms, frame);
     if (wait != NurseryLink::Wait::frame) return leave_out(current, wait, "loading");
     Unpacker in(frame.payload);
+    if (frame.type == Frame::confined) {
+      libraries_.granted = in.number<Confinement>();
+      continue;
+    }
     if (frame.type == Frame::all_loaded) return true;
     const uint32_t n = in.number<uint32_t>();
     if (n >= libraries_.files.size()) return leave_out(current, NurseryLink::Wait::gone, "loading");
     if (frame.type == Frame::loading) current = n;
-    if (frame.type == Frame::refused) libraries_.problem(n, in.text());
-    if (frame.type == Frame::loaded && !libraries_.described) libraries_.descriptions[n] = unpack_description(in);
+    if (frame.type == Frame::refused) libraries_.problem(n, words(in));
+    if (frame.type == Frame::loaded && !libraries_.described) {
+      PluginDescription description = unpack_description(in);
+      if (in.ok() && is_sound(description)) {
+        libraries_.descriptions[n] = std::move(description);
+      } else {
+        libraries_.problem(n, "what it says of itself makes no sense");
+      }
+    }
   }
 }
 
@@ -111,7 +152,8 @@ bool Crew::open_plugins() {
     const uint32_t n = in.number<uint32_t>();
     if (n >= libraries_.files.size()) return leave_out(current, NurseryLink::Wait::gone, "starting");
     if (frame.type == Frame::opening) current = n;
-    if (frame.type == Frame::open_failed) libraries_.problem(n, "it refused to start: " + in.text());
+    if (frame.type == Frame::refused) libraries_.problem(n, words(in));
+    if (frame.type == Frame::open_failed) libraries_.problem(n, "it refused to start: " + words(in));
   }
 }
 

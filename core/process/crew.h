@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/process/confine.h"
 #include "core/process/jobs.h"
 #include "core/process/nursery_link.h"
 #include "core/process/setup.h"
@@ -22,6 +23,8 @@ struct Libraries {
   std::vector<bool> reported;
   std::vector<PluginProblem> problems;
   bool described = false;  // all descriptions are there
+  std::string knowledge;   // the folder of what is known
+  Confinement granted;     // as the last nursery said
   void problem(size_t n, const std::string& why);
 };
 
@@ -54,6 +57,7 @@ class Crew {
   NurseryLink nursery_;
   std::string configuration_;  // the frame, for the next nursery
   std::optional<Error> user_error_;
+  bool killed_once_ = false;  // its nursery, by somebody
   Configuration made_;
   Jobs jobs_;
   std::unique_ptr<Supervisor> supervisor_;

@@ -13,6 +13,7 @@
 
 #include "core/base/result.h"
 #include "core/config/config.h"
+#include "core/process/confine.h"
 #include "core/result/document_result.h"
 #include "core/rules/catalogue.h"
 #include "core/work/request.h"
@@ -27,6 +28,7 @@ struct RunOptions {
   bool in_process = false;     // no workers: for debuggers and profilers
   uint64_t host_tables = 0;    // STET_CLAIMS | …: what the reports draw from, whatever rules ask for
   std::string inspect_layers;  // instead of checking: print these tables as JSON lines
+  std::string knowledge;       // the folder of what is known of publishers, which loading plugins may read
   std::string trace;           // a plugin's name: log what its rules see
   uint32_t widen_rows = 0;     // for tests of plugins: bytes of noise after every row of a table, a multiple of 8
 };
@@ -39,6 +41,8 @@ class Engine {
   virtual ~Engine() = default;
   virtual Catalogue& catalogue() = 0;
   virtual const std::vector<PluginProblem>& problems() const = 0;
+  /// What the kernel refuses the processes that run plugins.
+  virtual Confinement confinement() const = 0;
 
   /// Opens the plugins with what the profiles say and gives the configuration's number. Several configurations live
   /// side by side, each with workers of its own, until they are released. `publishers_file` is the knowledge behind

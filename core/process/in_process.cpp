@@ -46,6 +46,7 @@ class InProcessEngine : public Engine {
   InProcessEngine& operator=(const InProcessEngine&) = delete;
 
   Catalogue& catalogue() override { return catalogue_; }
+  Confinement confinement() const override { return {}; }
   const std::vector<PluginProblem>& problems() const override { return problems_; }
 
   Result<uint32_t> configure(const Config& config, std::vector<Profile> profiles,

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/work/read_input.h"
+
 namespace stet {
 
 void Jobs::add(Input input, uint64_t tag) {
@@ -36,22 +38,44 @@ bool Jobs::has_next() {
   return !again_.empty() || fresh_ < end();
 }
 
-uint32_t Jobs::take(std::string& out) {
-  uint32_t id = 0;
+Jobs::Taken Jobs::take() {
+  Taken out;
   if (again_.empty()) {
-    id = fresh_++;
+    out.id = fresh_++;
   } else {
-    id = again_.front();
+    out.id = again_.front();
     again_.pop_front();
   }
-  const Job& job = at(id);
-  FrameWriter frame(out, Frame::request);
-  pack(frame, id, job.input, job.first_line, job.excluded);
-  return id;
+  const Job& job = at(out.id);
+  if (!job.input.bytes) {
+    auto opened = open_input(job.input.path);
+    if (!opened) {
+      out.unreadable = opened.error();
+      return out;
+    }
+    out.fd = *opened;
+  }
+  out.is_package = is_package(job.input, out.fd);
+  std::vector<Exclusion> excluded = job.excluded;
+  if (job.left_out != none) excluded.push_back({next_line(out.id), stage_first_plugin + job.left_out});
+  FrameWriter frame(out.frame, Frame::request);
+  pack(frame, out.id, job.input, out.fd >= 0, job.first_line, excluded);
+  return out;
 }
 
 void Jobs::blame(uint32_t id, const Death& death, const BlameContext& context) {
   Job& job = at(id);
+  // Who wrote nonsense into an answer, nobody saw. A fresh worker may do without; else the plugins are left out one
+  // after the other until the answer makes sense.
+  const uint32_t plugins = u32(context.plugin_names.size());
+  job.left_out = none;
+  if (death.babbled && job.nonsense <= plugins) {
+    if (++job.nonsense > 1) {
+      job.left_out = plugins + 1 - job.nonsense;
+      job.suspicion = blame_for_nonsense(job.left_out, context);
+    }
+    return put_back(id);
+  }
   Exclusion exclusion = exclusion_for(death.where);
   const auto same = [&](const Exclusion& e) { return e.line == exclusion.line && e.stage == exclusion.stage; };
   if (std::any_of(job.excluded.begin(), job.excluded.end(), same)) exclusion.stage = none;  // never the same way twice
@@ -71,6 +95,11 @@ void Jobs::result(Outcome&& outcome) {
   if (const auto extra = job.host_findings.find(r.line_number); extra != job.host_findings.end()) {
     r.findings.insert(r.findings.end(), extra->second.begin(), extra->second.end());
     job.host_findings.erase(extra);
+  }
+  if (job.left_out != none) {
+    r.findings.push_back(std::move(job.suspicion));
+    job.left_out = none;
+    job.nonsense = 0;
   }
   if (job.cancelled) return;
   if (id == first_ || !ordered_) {

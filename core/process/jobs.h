@@ -5,6 +5,8 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/process/blame.h"
@@ -32,14 +34,25 @@ class Jobs {
   size_t finished() const { return finished_; }
   size_t open() const { return static_cast<size_t>(end()) - finished_; }
   bool all_finished() const { return open() == 0; }
-  /// Takes the next job: its request, packed into a frame.
-  uint32_t take(std::string& out);
+  struct Taken {
+    uint32_t id = 0;
+    std::string frame;  // the request
+    int fd = -1;        // the file to read, now the taker's; -1: its bytes are in the request
+    bool is_package = false;
+    std::optional<Error> unreadable;  // the file could not be opened: there is nothing to request
+  };
+  /// Takes the next job and opens its file: nobody but the host opens anything.
+  Taken take();
   /// It was not answered; it comes next.
   void put_back(uint32_t job) { again_.push_front(job); }
   /// A worker died over it: leave out what is to blame, say so at that document.
   void blame(uint32_t job, const Death& death, const BlameContext& context);
   /// A worker died with it in its hands but not at work on it. After three times it is blamed after all.
   bool died_idle(uint32_t job) { return ++at(job).idle_deaths > 2; }
+
+  /// A worker that had it in its hands was killed by somebody. The second time it is no chance.
+  bool died_killed(uint32_t job) { return std::exchange(at(job).killed, true); }
+  bool is_whole(uint32_t job) { return at(job).input.mode == InputMode::whole; }
 
   /// The line from which on nothing is answered yet; 0 for a whole file.
   uint32_t next_line(uint32_t job) { return at(job).input.mode == InputMode::whole ? 0 : at(job).first_line; }
@@ -58,7 +71,11 @@ class Jobs {
     std::map<uint32_t, std::vector<Finding>> host_findings;  // by line
     std::vector<Outcome> early;                              // results that came before their turn
     bool answered = false;                                   // a whole file's result is here
-    bool finished = false, cancelled = false;
+    bool finished = false, cancelled = false, killed = false;
+    // How often a worker answered nonsense; which plugin is left out to see whether it is the one, and what is said of
+    // it if the answer makes sense then. none: all are in.
+    uint32_t nonsense = 0, left_out = none;
+    Finding suspicion = {};
   };
   Job& at(uint32_t job) { return jobs_[job - first_]; }
   uint32_t end() const { return first_ + u32(jobs_.size()); }

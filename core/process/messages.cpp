@@ -1,6 +1,7 @@
 // Packs and unpacks what travels between host, nursery and workers; each pair stands together.
 #include "core/process/messages.h"
 
+#include "core/process/sound.h"
 #include "core/result/fingerprint.h"
 
 namespace stet {
@@ -89,6 +90,19 @@ SuppressionRow unpack_suppression(Unpacker& u) {
   s.rules = u.list<std::string>(unpack_text);
   s.reason = u.text();
   return s;
+}
+
+void pack_counters(Packer& p, const Counters& c) {
+  for (const uint64_t n : {c.bytes, c.words, c.notes, c.markers}) p.number(n);
+  for (const auto& n : {c.claims, c.sources, c.citations})
+    pack_optional(p, n, [](Packer& q, uint64_t v) { q.number(v); });
+}
+Counters unpack_counters(Unpacker& u) {
+  Counters c;
+  for (uint64_t* n : {&c.bytes, &c.words, &c.notes, &c.markers}) *n = u.number<uint64_t>();
+  for (auto* n : {&c.claims, &c.sources, &c.citations})
+    if (u.flag()) *n = u.number<uint64_t>();
+  return c;
 }
 
 void pack_view(Packer& p, const DocumentView& v) {
@@ -226,8 +240,10 @@ Configuration unpack_configuration(Unpacker& u) {
   return c;
 }
 
-void pack(Packer& p, uint32_t id, const Input& input, uint32_t first_line, const std::vector<Exclusion>& excluded) {
+void pack(Packer& p, uint32_t id, const Input& input, bool with_file, uint32_t first_line,
+          const std::vector<Exclusion>& excluded) {
   p.number(id);
+  p.number(static_cast<uint8_t>(with_file));
   p.text(input.path);
   pack_optional(p, input.bytes, pack_text);
   p.text(input.format);
@@ -246,6 +262,7 @@ void pack(Packer& p, uint32_t id, const Input& input, uint32_t first_line, const
 Request unpack_request(Unpacker& u) {
   Request r;
   r.id = u.number<uint32_t>();
+  if (u.flag()) r.fd = 0;
   r.input.path = u.text();
   if (u.flag()) r.input.bytes = u.text();
   r.input.format = u.text();
@@ -311,7 +328,7 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   p.raw(findings.bytes());
   p.list(r.suppressions, pack_suppression);
   p.list(r.not_checked, pack_text);
-  p.number(r.counters);
+  pack_counters(p, r.counters);
   p.number(r.hash);
   pack_optional(p, r.view, pack_view);
   p.list(r.kept, pack_kept);
@@ -329,16 +346,13 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   r.findings = u.list<Finding>(unpack_finding);
   r.suppressions = u.list<SuppressionRow>(unpack_suppression);
   r.not_checked = u.list<std::string>(unpack_text);
-  r.counters = u.number<Counters>();
+  r.counters = unpack_counters(u);
   r.hash = u.number<uint64_t>();
   if (u.flag()) r.view = unpack_view(u);
   r.kept = u.list<KeptRow>(unpack_kept);
   r.log = u.list<std::string>(unpack_text);
   o.rows = u.text();
-  bool sound = u.ok();
-  for (const Finding& f : r.findings) sound = sound && f.rule < rules;
-  for (const KeptRow& k : r.kept) sound = sound && k.rule < rules;
-  if (!sound) return std::nullopt;
+  if (!u.ok() || !is_sound(o, rules)) return std::nullopt;
   count_repeats(r.findings);
   return o;
 }

@@ -24,8 +24,10 @@ void pack(Packer& p, const PluginDescription& d);
 PluginDescription unpack_description(Unpacker& u);
 void pack(Packer& p, const Configuration& c);
 Configuration unpack_configuration(Unpacker& u);
-/// A Request, without first copying the input's bytes into one.
-void pack(Packer& p, uint32_t id, const Input& input, uint32_t first_line, const std::vector<Exclusion>& excluded);
+/// A Request, without first copying the input's bytes into one. `with_file`: a descriptor comes along, which the
+/// receiver puts into Request::fd; until then this is 0.
+void pack(Packer& p, uint32_t id, const Input& input, bool with_file, uint32_t first_line,
+          const std::vector<Exclusion>& excluded);
 Request unpack_request(Unpacker& u);
 void pack(Packer& p, const Concluded& c);
 Concluded unpack_concluded(Unpacker& u);

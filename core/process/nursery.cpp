@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include "core/process/messages.h"
 #include "core/process/setup.h"
 #include "core/process/worker.h"
+#include "core/read/package/zip.h"
 #include "core/references/installed.h"
 #include "core/work/open_instances.h"
 
@@ -27,6 +29,11 @@ class Nursery {
  public:
   Nursery(int socket, const NurseryPlan& plan) : socket_(socket), plan_(plan), libraries_(plan.files.size()) {}
 
+  void confine() {
+    granted_ = confine_nursery(plan_.folders);
+    say(Frame::confined, [&](Packer& p) { p.number(granted_); });
+  }
+
   void load_all() {
     // Packs after libraries, which bring their loaders.
     for (const bool packs : {false, true})
@@ -35,6 +42,7 @@ class Nursery {
         say_number(Frame::loading, n);
         load(n);
         trap_.fetch();
+        forbid_processes(n);
       }
     say(Frame::all_loaded, [](Packer&) {});
   }
@@ -75,6 +83,14 @@ class Nursery {
     });
   }
 
+  /// Its workers are the only processes a nursery starts: while plugins load and open there is none. The host ends
+  /// what the plugin started with the group.
+  void forbid_processes(uint32_t n) {
+    if (waitpid(-1, nullptr, WNOHANG) < 0 && errno == ECHILD) return;
+    say_why(Frame::refused, n, "it started a process of its own, which plugins may not");
+    _exit(1);
+  }
+
   Result<const stet_plugin*> open_pack(uint32_t n) {
     const auto pack = read_pack(plan_.files[n]);
     if (!pack) return pack.error();
@@ -98,13 +114,16 @@ class Nursery {
       configuration_ = unpack_configuration(in);
       open_all();
     } else if (frame.type == Frame::fork_worker) {
-      fork_worker(in.number<uint32_t>());
+      const uint32_t slot = in.number<uint32_t>();
+      if (in.flag()) Zip::warm();  // workers open no library
+      fork_worker(slot);
     }
   }
 
   void open_all() {
     install_reference_model(model_beside(configuration_.publishers_file));
     services_ = std::make_unique<Services>(configuration_.publishers_file, configuration_.publishers);
+    if (!configuration_.plugins.empty()) services_->find(STET_SERVICE_PUBLISHERS);  // workers open nothing
     const auto library = [&](uint32_t plugin) { return configuration_.plugins[plugin].library; };
     instances_ = open_instances(
         configuration_, libraries_, *services_, [&](uint32_t p) { say_number(Frame::opening, library(p)); },
@@ -115,6 +134,7 @@ class Nursery {
             say_why(Frame::open_failed, library(p), why);
           }
           trap_.fetch();
+          forbid_processes(library(p));
         });
     say(Frame::configured, [&](Packer& p) {
       p.number(static_cast<uint8_t>(services_->error().has_value()));
@@ -136,7 +156,10 @@ class Nursery {
         sigset_t nothing;
         sigemptyset(&nothing);
         sigprocmask(SIG_SETMASK, &nothing, nullptr);
-        run_worker(ends[1], plan_.slots[slot], configuration_, instances_);
+        // Of the slots it keeps its own alone.
+        for (uint32_t other = 0; other < plan_.slot_count; ++other)
+          if (other != slot) munmap(&plan_.slots[other], sizeof(StageSlot));
+        run_worker(ends[1], plan_.slots[slot], configuration_, instances_, granted_);
       }
       close(ends[1]);
     }
@@ -172,11 +195,13 @@ class Nursery {
   Instances instances_;
   Inbox inbox_;
   OutputTrap trap_;
+  Confinement granted_;
 };
 
 }  // namespace
 
 void run_nursery(int socket, const NurseryPlan& plan) noexcept {
+  leave_inheritance(socket);
   die_with_parent(plan.host);
   signal(SIGXFSZ, SIG_DFL);  // the host's own way with it is none of a plugin's
   struct sigaction wake {};
@@ -188,6 +213,7 @@ void run_nursery(int socket, const NurseryPlan& plan) noexcept {
   sigprocmask(SIG_BLOCK, &child, nullptr);
   Nursery nursery(socket, plan);
   nursery.trap().set();
+  nursery.confine();
   nursery.load_all();
   nursery.serve();
 }

@@ -12,7 +12,9 @@ struct NurseryPlan {
   std::vector<std::string> files;
   std::vector<bool> skip;      // files that took an earlier nursery down
   StageSlot* slots = nullptr;  // shared with the host, one per worker
-  int host = 0;                // process id
+  uint32_t slot_count = 0;
+  int host = 0;                      // process id
+  std::vector<std::string> folders;  // what may be read while plugins load
 };
 
 /// Runs in a fresh child of the host, which must have no threads. Returns never; ends when the socket is closed.

@@ -12,6 +12,11 @@
 #include "core/process/ending.h"
 
 namespace stet {
+namespace {
+
+constexpr size_t most_received = 512;  // descriptors that wait: one for each worker, and some
+
+}  // namespace
 
 bool NurseryLink::start(const NurseryPlan& plan) {
   end();
@@ -29,7 +34,7 @@ bool NurseryLink::start(const NurseryPlan& plan) {
     return false;
   }
   socket_ = ends[0];
-  inbox_ = Inbox();
+  inbox_ = Inbox(from_nursery);
   return true;
 }
 
@@ -40,7 +45,7 @@ NurseryLink::Wait NurseryLink::await(int milliseconds, FrameView& frame) {
       frame = *next;
       return Wait::frame;
     }
-    if (inbox_.broken() || !alive()) return Wait::gone;
+    if (inbox_.broken() || !alive() || received_.size() > most_received) return Wait::gone;
     const uint64_t now = monotonic_ms();
     if (now >= deadline) return Wait::too_late;
     pollfd wait{socket_, POLLIN, 0};
@@ -55,27 +60,27 @@ int NurseryLink::take_descriptor() {
   return fd;
 }
 
-std::string NurseryLink::end() {
+std::string NurseryLink::end(bool* killed) {
   if (pid_ <= 0) return {};  // 0: a copy in a child, which has no nursery of its own
   for (const int fd : received_) close(fd);
   received_.clear();
   // It may be ending by itself this very moment: then its own status is the story.
+  siginfo_t ended{};
+  for (int tries = 0; tries < 20 && ended.si_pid == 0; ++tries) {
+    waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOHANG | WNOWAIT);
+    if (!gone_) break;
+    if (ended.si_pid == 0) usleep(1000);
+  }
+  const bool by_itself = ended.si_pid == pid_;
+  kill(-pid_, SIGKILL);  // its group: whatever a plugin may have started
+  kill(pid_, SIGKILL);
   int status = 0;
-  pid_t ended = 0;
-  for (int tries = 0; tries < 20 && ended == 0 && gone_; ++tries) {
-    ended = waitpid(pid_, &status, WNOHANG);
-    if (ended == 0) usleep(1000);
-  }
-  if (ended == 0) ended = waitpid(pid_, &status, WNOHANG);
-  const bool by_itself = ended == pid_;
-  if (!by_itself) {
-    kill(pid_, SIGKILL);
-    waitpid(pid_, &status, 0);
-  }
+  waitpid(pid_, &status, 0);
   close(socket_);
   socket_ = -1;
   pid_ = -1;
   gone_ = false;
+  if (killed != nullptr) *killed = by_itself && was_killed(status);
   return by_itself ? how_it_ended(status) : std::string();
 }
 

@@ -37,13 +37,13 @@ class NurseryLink {
   /// The oldest descriptor that came along with a frame; -1: none.
   int take_descriptor();
 
-  /// Kills it and all its workers; says how it had ended, if it had by itself.
-  std::string end();
+  /// Kills it and all its workers; says how it had ended, if it had by itself, and whether somebody had killed it.
+  std::string end(bool* killed = nullptr);
 
  private:
   int socket_ = -1;
   pid_t pid_ = -1;
-  Inbox inbox_;
+  Inbox inbox_{from_nursery};
   std::vector<int> received_;
   bool gone_ = false;  // its end of the socket is closed
 };

@@ -16,6 +16,7 @@ class ProcessEngine : public Engine {
  public:
   ProcessEngine(const std::vector<std::string>& files, const RunOptions& options) : options_(options) {
     libraries_.files = files;
+    libraries_.knowledge = options.knowledge;
     libraries_.skip.resize(files.size());
     libraries_.descriptions.resize(files.size());
     libraries_.loaded.resize(files.size());
@@ -32,6 +33,7 @@ class ProcessEngine : public Engine {
 
   Catalogue& catalogue() override { return catalogue_; }
   const std::vector<PluginProblem>& problems() const override { return libraries_.problems; }
+  Confinement confinement() const override { return libraries_.granted; }
 
   Result<uint32_t> configure(const Config& config, std::vector<Profile> profiles,
                              const std::string& publishers_file) override {

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "core/process/messages.h"
+#include "core/process/sound.h"
 #include "core/work/stage.h"
 
 namespace stet {
@@ -25,7 +26,11 @@ class Fresh {
  public:
   Fresh(NurseryLink& nursery, int milliseconds) {
     std::string out;
-    { FrameWriter(out, Frame::fork_worker).number(uint32_t{0}); }
+    {
+      FrameWriter frame(out, Frame::fork_worker);
+      frame.number(uint32_t{0});
+      frame.number(uint8_t{0});
+    }
     if (!nursery.send(out)) return;
     FrameView frame{};
     while (nursery.await(milliseconds, frame) == NurseryLink::Wait::frame) {
@@ -78,7 +83,7 @@ Concluded conclude_in_worker(NurseryLink& nursery, RuleSeat seat, RunSpool& spoo
   }
   spool.rewind(rule);
   bool more = true;
-  Inbox inbox;
+  Inbox inbox(from_worker);
   const uint64_t begun = monotonic_ms();
   for (;;) {
     for (RunSpool::Kept kept; more && out.size() < 64 * 1024;) {
@@ -99,12 +104,14 @@ Concluded conclude_in_worker(NurseryLink& nursery, RuleSeat seat, RunSpool& spoo
     }
     if ((wait.revents & ~POLLOUT) == 0) continue;
     if (!inbox.fill(worker.fd())) return failed("it ended its process");
+    if (inbox.broken()) return failed("what it answered makes no sense");
     while (const auto frame = inbox.next()) {
       if (frame->type != Frame::concluded) continue;
       Unpacker in(frame->payload);
       Concluded concluded = unpack_concluded(in);
       worker.answered = true;
-      return in.ok() ? std::move(concluded) : failed("what it answered makes no sense");
+      if (in.ok() && is_sound(concluded)) return concluded;
+      return failed("what it answered makes no sense");
     }
   }
 }

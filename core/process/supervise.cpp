@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
+
+#include "core/process/ending.h"
 
 namespace stet {
 namespace {
@@ -16,6 +17,7 @@ namespace {
 constexpr uint64_t report_ms = 1000;    // a worker whose socket is closed has ended within this time, or is ended
 constexpr uint64_t pickup_ms = 10'000;  // beyond the deadline, for a request that was not even begun
 constexpr int most_restarts = 5;
+constexpr uint64_t batch_grace_ms = 20;  // as long a worker may keep an answer that is ready
 
 }  // namespace
 
@@ -38,10 +40,9 @@ bool Supervisor::feed() {
   const bool nobody =
       std::all_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.state == State::absent; });
   if (!nobody || (!no_workers_ && setup_.nursery.alive())) return true;
-  std::string request;
   while (jobs_.has_next())
-    jobs_.give_up(jobs_.take(request), Error{.message = "no process could be started to check this document",
-                                             .hint = "Close other programs, or use --in-process."});
+    jobs_.give_up(jobs_.take().id, Error{.message = "no process could be started to check this document",
+                                         .hint = "Close other programs, or use --in-process."});
   return false;
 }
 
@@ -67,9 +68,14 @@ void Supervisor::start_workers() {
     Worker& w = workers_[i];
     if (w.state != State::absent) continue;
     std::string out;
-    { FrameWriter(out, Frame::fork_worker).number(i); }
+    {
+      FrameWriter frame(out, Frame::fork_worker);
+      frame.number(i);
+      frame.number(static_cast<uint8_t>(packages_));
+    }
     if (!setup_.nursery.send(out)) return nursery_gone();
     w.state = State::starting;
+    w.packages = packages_;
     w.since_ms = monotonic_ms();
     --wanted;
   }
@@ -81,22 +87,40 @@ void Supervisor::assign() {
     for (Worker& w : workers_) {
       if (w.state != State::working || w.jobs.size() != held || !jobs_.has_next()) continue;
       if (held > 0 && jobs_.waiting() < workers_.size() * held) continue;
-      if (w.jobs.empty()) w.since_ms = monotonic_ms();
-      w.jobs.push_back(jobs_.take(w.outgoing));
+      if (!hand_over(w)) break;
     }
   for (Worker& w : workers_)
-    if (w.state == State::working) send(w);
+    if (w.state == State::working) w.outgoing.send(w.fd);
 }
 
-void Supervisor::send(Worker& w) {
-  while (!w.outgoing.empty()) {
-    const ssize_t n = ::send(w.fd, w.outgoing.data(), w.outgoing.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return;  // full: poll says when; gone: reading notices
-    w.outgoing.erase(0, static_cast<size_t>(n));
+/// The next job. False: it was none for this worker, which will leave as soon as it has done what it holds.
+bool Supervisor::hand_over(Worker& w) {
+  Jobs::Taken job = jobs_.take();
+  if (job.unreadable) {
+    jobs_.give_up(job.id, *job.unreadable);
+    return true;
   }
-  constexpr size_t much = 64 * 1024;
-  if (w.outgoing.capacity() > much) w.outgoing.shrink_to_fit();
+  if (job.is_package && !w.packages) {
+    packages_ = true;
+    jobs_.put_back(job.id);
+    if (job.fd >= 0) close(job.fd);
+    if (w.jobs.empty()) retire(w);
+    return false;
+  }
+  if (w.jobs.empty()) {
+    w.since_ms = monotonic_ms();
+    w.answered = false;
+    w.answered_line = 0;
+  }
+  w.jobs.push_back(job.id);
+  w.outgoing.add(std::move(job.frame), job.fd);
+  return true;
+}
+
+/// It ends by itself when its socket closes; its seat is free at once.
+void Supervisor::retire(Worker& w) {
+  slot(w).stage = stage_idle;
+  release(w);
 }
 
 bool Supervisor::accept(Worker& w, const FrameView& frame) {
@@ -105,6 +129,12 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
   if (frame.type == Frame::result) {
     auto outcome = unpack_outcome(in, setup_.blame.catalogue.rules().size());
     if (!outcome || outcome->request != w.jobs.front()) return false;
+    const uint32_t line = outcome->result.line_number;
+    if (w.answered || (line == 0) != jobs_.is_whole(w.jobs.front()) || (line > 0 && line <= w.answered_line))
+      return false;
+    w.answered = line == 0;
+    w.answered_line = line;
+    w.since_ms = monotonic_ms();
     jobs_.result(std::move(*outcome));
     restarts_ = 0;
     return true;
@@ -113,6 +143,8 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
   const uint32_t job = w.jobs.front();
   w.jobs.pop_front();
   w.since_ms = monotonic_ms();
+  w.answered = false;
+  w.answered_line = 0;
   jobs_.done(job);
   return true;
 }
@@ -162,7 +194,9 @@ void Supervisor::bury(Worker& w, int wait_status) {
   // What it had finished but not yet sent is done again, in the old order.
   for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
     const bool suspect = at_work ? death.where.request == *job : *job == jobs.front();
-    if (suspect && !innocent && (at_work || jobs_.died_idle(*job))) {
+    // Who is killed from outside is to blame for nothing; but a document over which it happens again is.
+    const bool killed = !timed_out && !death.babbled && was_killed(wait_status) && !jobs_.died_killed(*job);
+    if (suspect && !innocent && !killed && (at_work || jobs_.died_idle(*job))) {
       jobs_.blame(*job, death, setup_.blame);
     } else {
       jobs_.put_back(*job);
@@ -180,9 +214,11 @@ void Supervisor::check_deadlines() {
     if (w.state != State::working || w.jobs.empty() || w.timed_out) continue;
     const LastSeen at = last_seen(slot(w));
     const bool begun = at.began_ms != 0 && std::find(w.jobs.begin(), w.jobs.end(), at.request) != w.jobs.end();
-    const uint64_t since = begun ? at.began_ms : w.since_ms + pickup_ms;
+    // The slot is the worker's to write: it says whom to blame, not how long things took.
+    const uint64_t since = w.since_ms + (begun ? batch_grace_ms : pickup_ms);
     if (now < since || now - since <= setup_.blame.timeout_ms) continue;
     w.timed_out = true;
+    w.babbled = at.began_ms == 0 && w.inbox.has_part();  // it has nothing more to say, and has not said it all
     w.killed_at = at;
     kill(w.pid, SIGKILL);
   }
@@ -257,7 +293,7 @@ void Supervisor::handle(const pollfd* waits) {
   const pollfd* const of_workers = waits + (waited_nursery_ ? 1 : 0);
   for (size_t i = 0; i < waited_.size(); ++i) {
     Worker& w = workers_[waited_[i]];
-    if (w.state == State::working && (of_workers[i].revents & POLLOUT) != 0) send(w);
+    if (w.state == State::working && (of_workers[i].revents & POLLOUT) != 0) w.outgoing.send(w.fd);
     if (w.state == State::working && (of_workers[i].revents & ~POLLOUT) != 0) receive(w);
   }
   // Last: what it says may bury workers and release their descriptors.

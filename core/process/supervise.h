@@ -51,17 +51,22 @@ class Supervisor {
     State state = State::absent;
     int fd = -1;
     pid_t pid = -1;
-    Inbox inbox;
-    std::string outgoing;
-    std::deque<uint32_t> jobs;                // in flight, the oldest first
-    uint64_t since_ms = 0;                    // of the oldest request, or of the loss
+    Inbox inbox{from_worker};
+    Outbox outgoing;
+    std::deque<uint32_t> jobs;  // in flight, the oldest first
+    // By the host's own clock: when the oldest request was handed over, or the worker last answered; or of the loss.
+    uint64_t since_ms = 0;
+    bool packages = false;                    // it can open packages
+    bool answered = false;                    // the oldest request: a whole file has one result …
+    uint32_t answered_line = 0;               // … lines come in their order
     bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense
     LastSeen killed_at;
   };
 
   void start_workers();
   void assign();
-  void send(Worker& w);
+  bool hand_over(Worker& w);
+  void retire(Worker& w);
   void receive(Worker& w);
   bool accept(Worker& w, const FrameView& frame);
   void lose(Worker& w);
@@ -79,6 +84,7 @@ class Supervisor {
   bool waited_nursery_ = false;
   int restarts_ = 0;         // of the nursery, since the last result
   bool no_workers_ = false;  // the system gives no more processes
+  bool packages_ = false;    // a package was met: workers from now on can open them
 };
 
 }  // namespace stet

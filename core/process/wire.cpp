@@ -10,7 +10,6 @@ namespace stet {
 namespace {
 
 constexpr size_t header = sizeof(uint32_t) + 1;
-constexpr uint32_t longest = 1u << 30;
 
 }  // namespace
 
@@ -62,13 +61,14 @@ std::optional<FrameView> Inbox::next() {
   if (broken_ || rest.size() < header) return std::nullopt;
   uint32_t length = 0;
   std::memcpy(&length, rest.data(), sizeof length);
-  if (length > longest) {
+  const Frame type = static_cast<Frame>(rest[sizeof length]);
+  if (length > from_.longest || type < from_.first || type > from_.last) {
     broken_ = true;
     return std::nullopt;
   }
   if (rest.size() < header + length) return std::nullopt;
   at_ += header + length;
-  return FrameView{static_cast<Frame>(rest[sizeof length]), rest.substr(header, length)};
+  return FrameView{type, rest.substr(header, length)};
 }
 
 bool Inbox::has_more() const {
@@ -88,23 +88,67 @@ bool write_all(int socket, std::string_view bytes) {
   return true;
 }
 
-bool send_with_fd(int socket, std::string_view bytes, int fd) {
+namespace {
+
+/// Once, as far as it goes; below 0: nothing went.
+ssize_t send_some(int socket, std::string_view bytes, int fd, int flags) {
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
-  iovec iov{const_cast<char*>(bytes.data()), 1};
+  iovec iov{const_cast<char*>(bytes.data()), bytes.size()};
   msghdr message{};
   message.msg_iov = &iov;
   message.msg_iovlen = 1;
-  message.msg_control = control;
-  message.msg_controllen = sizeof control;
-  cmsghdr* c = CMSG_FIRSTHDR(&message);
-  c->cmsg_level = SOL_SOCKET;
-  c->cmsg_type = SCM_RIGHTS;
-  c->cmsg_len = CMSG_LEN(sizeof(int));
-  std::memcpy(CMSG_DATA(c), &fd, sizeof fd);
+  if (fd >= 0) {
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    cmsghdr* c = CMSG_FIRSTHDR(&message);
+    c->cmsg_level = SOL_SOCKET;
+    c->cmsg_type = SCM_RIGHTS;
+    c->cmsg_len = CMSG_LEN(sizeof(int));
+    std::memcpy(CMSG_DATA(c), &fd, sizeof fd);
+  }
   ssize_t n = 0;
-  do n = sendmsg(socket, &message, MSG_NOSIGNAL);
+  do n = sendmsg(socket, &message, MSG_NOSIGNAL | flags);
   while (n < 0 && errno == EINTR);
+  return n;
+}
+
+}  // namespace
+
+bool send_with_fd(int socket, std::string_view bytes, int fd) {
+  const ssize_t n = send_some(socket, bytes.substr(0, 1), fd, 0);
   return n == 1 && write_all(socket, bytes.substr(1));
+}
+
+Outbox& Outbox::operator=(Outbox&& other) noexcept {
+  std::swap(waiting_, other.waiting_);
+  return *this;
+}
+
+Outbox::~Outbox() {
+  for (const Piece& p : waiting_)
+    if (p.fd >= 0) close(p.fd);
+}
+
+void Outbox::add(std::string frame, int fd) {
+  // Small frames without a descriptor travel together.
+  constexpr size_t together = 64 * 1024;
+  if (fd < 0 && !waiting_.empty() && waiting_.back().bytes.size() < together)
+    waiting_.back().bytes += frame;
+  else
+    waiting_.push_back({std::move(frame), 0, fd});
+}
+
+void Outbox::send(int socket) {
+  while (!waiting_.empty()) {
+    Piece& p = waiting_.front();
+    const ssize_t n = send_some(socket, std::string_view(p.bytes).substr(p.sent), p.fd, MSG_DONTWAIT);
+    if (n < 0) return;  // full: poll says when
+    if (p.fd >= 0) close(p.fd);
+    p.fd = -1;
+    p.sent += static_cast<size_t>(n);
+    if (p.sent < p.bytes.size()) continue;
+    waiting_.pop_front();
+  }
 }
 
 }  // namespace stet

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,28 +12,40 @@
 
 namespace stet {
 
-/// What a frame says; the sender is in the comment.
+/// What a frame says, by who says it.
 enum class Frame : uint8_t {
-  loading = 1,   // nursery: about to load library n
-  loaded,        // nursery: library n and what it says about itself
-  refused,       // nursery: library n and why not
-  all_loaded,    // nursery
-  configure,     // host: a Configuration
-  opening,       // nursery: about to open plugin n
-  opened,        // nursery: plugin n
-  open_failed,   // nursery: plugin n and why
-  configured,    // nursery: perhaps with an Error of the user's
-  fork_worker,   // host: into slot n
-  forked,        // nursery: slot n and pid; the worker's socket comes along
-  worker_ended,  // nursery: pid and wait status
-  request,       // host: a Request for a worker
-  result,        // worker: one document's Outcome
-  request_done,  // worker: all documents of the request have been answered
-  conclude,      // host, to a fresh worker: profile, plugin and rule whose run is over, and how many anchors there are
-  kept,          // host: what the next document kept; then …
-  kept_all,      // … there are no more
-  concluded,     // worker: what the rule found
+  // the nursery
+  confined = 1,  // what the kernel granted it, a Confinement
+  loading,       // about to load library n
+  loaded,        // library n and what it says about itself
+  refused,       // library n and why not
+  all_loaded,
+  opening,       // about to open plugin n
+  opened,        // plugin n
+  open_failed,   // plugin n and why
+  configured,    // perhaps with an Error of the user's
+  forked,        // slot n and pid; the worker's socket comes along
+  worker_ended,  // pid and wait status
+  // a worker
+  result,        // one document's Outcome
+  request_done,  // all documents of the request have been answered
+  concluded,     // what a rule found in the whole run
+  // the host
+  configure,    // a Configuration
+  fork_worker,  // into slot n, able to open packages or not
+  request,      // a Request; the file may come along
+  conclude,     // to a fresh worker: profile, plugin and rule whose run is over, and how many anchors there are
+  kept,         // what the next document kept; then …
+  kept_all,     // … there are no more
 };
+
+/// What may come from where: anything else is nonsense.
+struct Sender {
+  Frame first = Frame::confined, last = Frame::kept_all;
+  uint32_t longest = 1u << 29;  // bytes of a frame; a document of 2 GiB is refused long before
+};
+inline constexpr Sender from_nursery{Frame::confined, Frame::worker_ended, 8u << 20};
+inline constexpr Sender from_worker{Frame::result, Frame::concluded};
 
 /// Appends one frame to `out`: construct, pack, let it go out of scope.
 class FrameWriter : public Packer {
@@ -55,18 +68,47 @@ struct FrameView {
 /// Bytes that arrived, cut into frames.
 class Inbox {
  public:
-  /// Reads what is there, and collects descriptors sent along. False: the other end is gone.
+  explicit Inbox(const Sender& from = {}) : from_(from) {}
+  /// Reads what is there, and collects descriptors sent along; without `fds` these are closed. False: the other end is
+  /// gone.
   bool fill(int socket, std::vector<int>* fds = nullptr);
   std::optional<FrameView> next();
   /// Another whole frame is here.
   bool has_more() const;
-  /// True once a frame announced a length nobody would send.
+  /// True once a frame announced a length or type that its sender has not.
   bool broken() const { return broken_; }
+  /// A frame has begun and not ended.
+  bool has_part() const { return at_ < buffer_.size(); }
 
  private:
+  Sender from_;
   std::string buffer_;
   size_t at_ = 0;
   bool broken_ = false;
+};
+
+/// Frames on their way to a socket that does not block, each perhaps with a descriptor, which it owns.
+class Outbox {
+ public:
+  Outbox() = default;
+  Outbox(const Outbox&) = delete;
+  Outbox& operator=(const Outbox&) = delete;
+  Outbox(Outbox&& other) noexcept { *this = std::move(other); }
+  Outbox& operator=(Outbox&& other) noexcept;
+  ~Outbox();
+  /// `fd`: -1 for none.
+  void add(std::string frame, int fd = -1);
+  bool empty() const { return waiting_.empty(); }
+  /// Sends what the socket takes. Whether its other end is gone, reading from it tells.
+  void send(int socket);
+
+ private:
+  struct Piece {
+    std::string bytes;
+    size_t sent = 0;
+    int fd = -1;
+  };
+  std::deque<Piece> waiting_;
 };
 
 /// Writes all of it to a blocking socket; false if the other end is gone.

@@ -72,7 +72,8 @@ void conclude_rule(int socket, Inbox& inbox, std::string_view payload, const Ins
 
 }  // namespace
 
-void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances) noexcept {
+void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances,
+                const Confinement& granted) noexcept {
   // Results go out together, where there is more to do: a message costs as much as a page of text. Never late.
   constexpr size_t batch_bytes = 64 * 1024;
   constexpr size_t batch_documents = in_flight / 2;  // the host sends more while the other half is done
@@ -84,6 +85,7 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
   std::set_new_handler(&note_out_of_memory);
   const Arena::Scope arena;
   Checking checking(configuration, instances, slot, &trap);
+  confine_worker(granted);
   std::string out;
   size_t waiting = 0;
   uint64_t flushed_ms = monotonic_ms();
@@ -94,7 +96,8 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
     flushed_ms = monotonic_ms();
   };
   Inbox inbox;
-  while (inbox.fill(socket)) {
+  std::vector<int> files;
+  while (inbox.fill(socket, &files)) {
     while (const auto frame = inbox.next()) {
       if (frame->type == Frame::conclude) {
         conclude_rule(socket, inbox, std::string(frame->payload), instances, out);
@@ -102,7 +105,12 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
       }
       if (frame->type != Frame::request) continue;
       Unpacker unpacker(frame->payload);
-      const Request request = unpack_request(unpacker);
+      Request request = unpack_request(unpacker);
+      if (request.fd >= 0 && files.empty()) _exit(0);
+      if (request.fd >= 0) {
+        request.fd = files.front();
+        files.erase(files.begin());
+      }
       checking.run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
         const size_t before = out.size();
         try {
@@ -112,8 +120,10 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
           out.resize(before);
           throw;
         }
-        if (out.size() >= batch_bytes) flush();
+        // The host's clock runs from answer to answer.
+        if (out.size() >= batch_bytes || monotonic_ms() - flushed_ms >= batch_ms) flush();
       });
+      if (request.fd >= 0) close(request.fd);
       { FrameWriter(out, Frame::request_done).number(request.id); }
       if (++waiting >= batch_documents || !inbox.has_more() || monotonic_ms() - flushed_ms >= batch_ms) flush();
     }

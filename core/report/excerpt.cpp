@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/base/visible.h"
 
 namespace stet {
 namespace {
@@ -18,25 +19,6 @@ struct Cell {
   size_t underline = plain;  // index of the underline on it
   bool blank = false;
 };
-
-/// Embeddings, overrides and isolates would reorder the rest of the line, marks and all.
-bool steers_direction(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
-}
-
-void append_printable(std::string& out, char32_t c) {
-  if (c == '\t' || c == '\n' || c == '\r') {
-    out += ' ';
-  } else if (c < 0x20) {
-    append_utf8(out, 0x2400 + c);  // the picture of the control character
-  } else if (c == 0x7F) {
-    append_utf8(out, 0x2421);
-  } else if ((c >= 0x80 && c < 0xA0) || c == 0x2028 || c == 0x2029) {
-    append_utf8(out, 0xFFFD);
-  } else if (!steers_direction(c)) {
-    append_utf8(out, c);
-  }
-}
 
 std::vector<Cell> cells_of(std::string_view excerpt, const std::vector<Underline>& underlines) {
   std::vector<Cell> cells;
@@ -120,16 +102,6 @@ Window snap(const std::vector<Cell>& cells, Window w) {
 
 }  // namespace
 
-std::string printable(std::string_view s) {
-  std::string out;
-  for (size_t i = 0; i < s.size();) {
-    const CodePoint c = code_point_at(s, i);
-    append_printable(out, c.value);
-    i += std::max(c.size, 1u);
-  }
-  return out;
-}
-
 DrawnExcerpt draw_excerpt(std::string_view excerpt, const std::vector<Underline>& underlines, size_t width,
                           bool cut_before) {
   std::vector<Cell> cells = cells_of(excerpt, underlines);
@@ -170,6 +142,7 @@ DrawnExcerpt draw_excerpt(std::string_view excerpt, const std::vector<Underline>
     drawn.marks = std::string(column, ' ') + std::string(u.on) + u.mark + std::string(u.off);
   }
   while (!drawn.marks.empty() && drawn.marks.back() == ' ') drawn.marks.pop_back();
+  drawn.line = without_commands(std::move(drawn.line));
   return drawn;
 }
 
@@ -202,7 +175,8 @@ std::vector<std::string> wrapped(std::string_view s, size_t first, size_t width)
     used = 0;
     room = std::max<size_t>(width, 8);
   };
-  const std::vector<Cell> cells = cells_of(s, {});
+  const std::string safe = printable(s);
+  const std::vector<Cell> cells = cells_of(safe, {});
   for (size_t i = 0; i < cells.size();) {
     while (i < cells.size() && cells[i].text == " ") ++i;
     size_t end = i, length = 0;

@@ -9,9 +9,6 @@
 
 namespace stet {
 
-/// What a terminal may be given: control characters, which could steer it, become visible; line ends become blanks.
-std::string printable(std::string_view s);
-
 struct Underline {
   Span span{};  // bytes of the excerpt
   char mark = '^';

@@ -1,5 +1,6 @@
 // A finding as a card: what is wrong, what contradicts it (each linked to its words), what would mend it.
 #include "core/base/utf8.h"
+#include "core/base/visible.h"
 #include "core/report/html_parts.h"
 #include "core/report/words.h"
 
@@ -63,7 +64,8 @@ void append_evidence(std::string& out, const DocumentResult& d, const Finding& f
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view s) {
-  for (const char c : s) {
+  for (size_t i = 0; i < s.size(); ++i) {
+    const char c = s[i];
     switch (c) {
       case '&':
         out += "&amp;";
@@ -86,6 +88,14 @@ void append_escaped(std::string& out, std::string_view s) {
         break;
       case '\r':
         out += "&#13;";
+        break;
+      case '\xE2':
+        if (const CodePoint point = code_point_at(s, i); reorders_text(point.value)) {
+          out += code_point_name(point.value);
+          i += point.size - 1;
+        } else {
+          out += c;
+        }
         break;
       default:
         // HTML has no other control characters.

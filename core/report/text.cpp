@@ -3,6 +3,7 @@
 #include <span>
 
 #include "core/base/utf8.h"
+#include "core/base/visible.h"
 #include "core/report/excerpt.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
@@ -113,10 +114,10 @@ class Text : public ReportWriter {
     out_ += "  " + where;
     painted(paint_.severity[3], "not read");
     out_ += "  ";
-    paragraph(printable(e.message), 12 + where.size(), 4);
+    paragraph(e.message, 12 + where.size(), 4);
     if (!e.hint.empty()) {
       out_ += "    ";
-      paragraph(printable(e.hint), 4, 4);
+      paragraph(e.hint, 4, 4);
     }
     out_ += '\n';
   }

@@ -30,7 +30,7 @@ Place unpack_place(Unpacker& u) {
   const auto n = u.number<PlaceNumbers>();
   Place place;
   place.span = n.span;
-  place.in_file = n.in_file;
+  place.in_file = n.in_file.begin <= n.in_file.end ? n.in_file : Span{none, none};
   place.line = n.line;
   place.column = n.column;
   place.end_line = n.end_line;

@@ -220,8 +220,9 @@ void Checking::run(const Request& request, const Emit& emit) {
         send(unreadable(request, *error));
         return;
       }
-    const auto bytes =
-        input.bytes ? Result<std::string>(*input.bytes) : read_input(input.path, configuration_.max_size_mib);
+    const auto bytes = input.bytes       ? Result<std::string>(*input.bytes)
+                       : request.fd >= 0 ? read_input(request.fd, input.path, configuration_.max_size_mib)
+                                         : read_input(input.path, configuration_.max_size_mib);
     if (!bytes) {
       send(unreadable(request, bytes.error()));
       return;

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
+#include <utility>
 
 namespace stet {
 namespace {
@@ -44,24 +46,39 @@ std::optional<Error> too_large(const std::string& path, uint64_t bytes, uint32_t
                .hint = "Raise `max-size` in stet.toml, or split the document."};
 }
 
-Result<std::string> read_input(const std::string& path, uint32_t max_mib) {
+Result<int> open_input(const std::string& path) {
   // Opening a named pipe or a device must not block before we know what it is.
-  const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+  Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
   struct stat status {};
   if (file.fd < 0 || fstat(file.fd, &status) != 0) return cannot_read(path, errno);
   if (S_ISDIR(status.st_mode)) return cannot_read(path, EISDIR);
-  if (S_ISREG(status.st_mode)) {
+  if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
+    return Error{.message = "this is no file but a device or socket, and was not read",
+                 .file = path,
+                 .hint = "To read standard input, name it -."};
+  return std::exchange(file.fd, -1);
+}
+
+Result<std::string> read_input(int fd, const std::string& path, uint32_t max_mib) {
+  struct stat status {};
+  if (fstat(fd, &status) != 0) return cannot_read(path, errno);
+  const bool is_file = S_ISREG(status.st_mode);
+  if (is_file)
     if (auto error = too_large(path, static_cast<uint64_t>(status.st_size), max_mib)) return *error;
-  } else if (const int flags = fcntl(file.fd, F_GETFL); flags >= 0) {
-    fcntl(file.fd, F_SETFL, flags & ~O_NONBLOCK);
-  }
   std::string bytes;
-  bytes.resize(S_ISREG(status.st_mode) ? static_cast<size_t>(status.st_size) + 1 : 4096);  // +1: room to see the end
+  bytes.resize(is_file ? static_cast<size_t>(status.st_size) + 1 : 4096);  // +1: room to see the end
   for (size_t have = 0;;) {
     if (have == bytes.size()) bytes.resize(have * 2);
-    const ssize_t n = read(file.fd, bytes.data() + have, bytes.size() - have);
+    const ssize_t n = read(fd, bytes.data() + have, bytes.size() - have);
     if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno == EAGAIN) {  // a pipe that has a writer: wait for it
+      fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+      continue;
+    }
     if (n < 0) return cannot_read(path, errno);
+    if (n == 0 && have == 0 && !is_file)
+      return Error{
+          .message = "nobody writes into this pipe", .file = path, .hint = "Start the program that writes first."};
     have += static_cast<size_t>(n);
     if (n == 0) {
       bytes.resize(have);
@@ -69,6 +86,21 @@ Result<std::string> read_input(const std::string& path, uint32_t max_mib) {
     }
     if (auto error = too_large(path, have, max_mib)) return *error;
   }
+}
+
+Result<std::string> read_input(const std::string& path, uint32_t max_mib) {
+  const auto opened = open_input(path);
+  if (!opened) return opened.error();
+  const Descriptor file{*opened};
+  return read_input(file.fd, path, max_mib);
+}
+
+bool is_package(const Input& input, int fd) {
+  constexpr std::string_view signature = "PK\x03\x04";
+  if (input.bytes) return std::string_view(*input.bytes).starts_with(signature);
+  char head[4] = {};
+  const ssize_t n = pread(fd, head, sizeof head, 0);
+  return n < 0 || std::string_view(head, static_cast<size_t>(n)) == signature;  // below 0: a pipe may hold anything
 }
 
 }  // namespace stet

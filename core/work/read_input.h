@@ -6,11 +6,18 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/work/request.h"
 
 namespace stet {
 
-/// At most `max_mib` mebibytes.
+/// Opens a file or a pipe, never waiting for one; the descriptor is the caller's. Devices and sockets are refused.
+Result<int> open_input(const std::string& path);
+/// At most `max_mib` mebibytes of an opened input; `path` is what messages say.
+Result<std::string> read_input(int fd, const std::string& path, uint32_t max_mib);
+/// Both.
 Result<std::string> read_input(const std::string& path, uint32_t max_mib);
+/// A ZIP archive, or a pipe, which may turn out to be one.
+bool is_package(const Input& input, int fd);
 /// Refuses what is longer.
 std::optional<Error> too_large(const std::string& path, uint64_t bytes, uint32_t max_mib);
 

@@ -68,6 +68,7 @@ struct Exclusion {
 struct Request {
   uint32_t id = 0;
   Input input;
+  int fd = -1;              // the file to read, where the host opened it; else `input` says its bytes or its path
   uint32_t first_line = 0;  // lines before it are answered already
   std::vector<Exclusion> excluded;
   bool excludes(uint32_t line, uint32_t stage) const {

@@ -100,12 +100,12 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
       declared |= about.rules[i].tables;
     }
   if (rules.empty()) return;
+  if (work.request.excludes(work.line(), stage_first_plugin + plugin)) {
+    work.outcome.result.not_checked.push_back("the rules of " + about.info.name +
+                                              ": the plugin could not finish with this document");
+    return;
+  }
   if (instance.shares()) {
-    if (work.request.excludes(work.line(), stage_first_plugin + plugin)) {
-      work.outcome.result.not_checked.push_back("the rules of " + about.info.name +
-                                                ": the plugin could not finish with this document");
-      return;
-    }
     const stet_document shown = restrict_view(work.whole, visible_tables(declared));
     enter(stage_first_plugin + plugin);
     take_words(work, "the plugin “" + about.info.name + "”", instance.prepare(shown));

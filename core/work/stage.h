@@ -19,7 +19,8 @@ enum Stage : uint32_t {
   stage_first_rule = 1u << 20
 };
 
-struct alignas(64) StageSlot {
+/// A page of its own, so that each worker can be left with its own alone.
+struct alignas(4096) StageSlot {
   std::atomic<uint64_t> began_ms;  // when the document under work was begun (monotonic clock); 0: none is
   std::atomic<uint32_t> request;   // Request::id of it
   std::atomic<uint32_t> line;      // its line in --input lines|references; 0: a whole file

@@ -1,4 +1,5 @@
 // stet check: documents in, reports out.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -7,6 +8,7 @@
 
 #include "core/base/log.h"
 #include "core/report/report.h"
+#include "core/report/words.h"
 #include "core/triage/triage.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
@@ -150,6 +152,14 @@ int run_check(const Arguments& arguments) {
     return usage(made.error());
 
   say_problems(*session);
+  const bool any_rule = std::any_of(profiles.all().begin(), profiles.all().end(), [&](const Profile& p) {
+    for (uint32_t r = 0; r < p.enabled.size(); ++r)
+      if (p.enabled[r] && !is_host(catalogue.rule(r))) return true;
+    return false;
+  });
+  if (!any_rule)
+    return usage({.message = "No rule is on, so nothing would be checked.",
+                  .hint = "Look at --select, --ignore and the configuration; stet rules lists the rules."});
 
   RunReport run{STET_VERSION,         command_line(arguments),     session->config.reference,
                 session->config.file, session->engine->problems(), {}};

@@ -42,6 +42,7 @@ int run_annotate(const Arguments&);
 int run_explain(const Arguments&);
 int run_rules(const Arguments&);
 int run_plugins(const Arguments&);
+int run_trust(const Arguments&);
 int run_init(const Arguments&);
 int run_inspect(const Arguments&);
 int run_test(const Arguments&);

@@ -13,6 +13,8 @@
 #include "core/base/utf8.h"
 #include "core/config/walk.h"
 #include "core/read/reader.h"
+#include "core/work/read_input.h"
+#include "tools/stet/output.h"
 
 namespace stet {
 namespace fs = std::filesystem;
@@ -67,7 +69,7 @@ Error nothing_found(const std::vector<std::string>& folders) {
 
 }  // namespace
 
-Result<std::string> read_stdin() {
+Result<std::string> read_stdin(uint32_t max_mib) {
   std::string text;
   char buffer[1 << 16];
   for (;;) {
@@ -76,6 +78,7 @@ Result<std::string> read_stdin() {
     if (n < 0 && errno == EINTR) return Error{.message = "interrupted", .file = "-"};
     if (n < 0) return Error{.message = std::strerror(errno), .file = "-"};
     text.append(buffer, static_cast<size_t>(n));
+    if (auto error = too_large("-", text.size(), max_mib)) return *error;
   }
 }
 
@@ -123,13 +126,15 @@ Result<Inputs> find_inputs(const Arguments& arguments, const Config& config) {
     std::error_code fault;
     if (path == "-") {
       if (Input* input = add(path)) {
-        auto bytes = read_stdin();
+        auto bytes = read_stdin(config.max_size_mib);
         if (!bytes) return bytes.error();
         input->bytes = std::move(*bytes);
       }
     } else if (fs::is_directory(path, fault)) {
       folders.push_back(path);
-      Walk found = walk(path, is_document, excluded);
+      Walk found = walk(path, is_document, excluded, arguments.has("--follow"));
+      for (const std::string& link : found.links_out)
+        print_warning(link + " is a link that leads out of " + path + " and was not followed (--follow does)");
       for (const std::string& document : found.documents) add(document);
       for (Error& e : found.unreadable) out.unreadable.push_back(std::move(e));
     } else if (!fs::exists(path, fault) && !fs::is_symlink(path, fault) && fault.value() != EACCES) {

@@ -22,6 +22,6 @@ Result<Input> input_template(const Arguments& arguments);
 Result<Inputs> find_inputs(const Arguments& arguments, const Config& config);
 
 /// All of standard input.
-Result<std::string> read_stdin();
+Result<std::string> read_stdin(uint32_t max_mib);
 
 }  // namespace stet

@@ -36,7 +36,7 @@ int run_inspect(const Arguments& arguments) {
   const auto config = read_config(arguments, paths, {input->path});
   if (!config) return fail(config.error());
   if (input->path == "-") {
-    auto bytes = read_stdin();
+    auto bytes = read_stdin(config->max_size_mib);
     if (!bytes) return fail(bytes.error());
     input->bytes = std::move(*bytes);
   }

@@ -4,11 +4,15 @@
 #include <exception>
 #include <filesystem>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif
 
 #include "core/base/edit_distance.h"
+#include "core/base/visible.h"
 #include "tools/stet/arguments.h"
 #include "tools/stet/help.h"
 #include "tools/stet/output.h"
@@ -72,12 +76,15 @@ void keep_freed_memory() {
 
 int main(int argc, char** argv) {
   stet::keep_freed_memory();
+  // Where a standard descriptor is closed, the next file would take its place, and its words.
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd)
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_RDONLY : O_WRONLY) < 0) return 2;
   std::signal(SIGPIPE, SIG_IGN);  // a reader who has seen enough is no fault
   std::signal(SIGXFSZ, SIG_IGN);  // a report that grows too large is told by write()
   try {
     return stet::run({argv + (argc > 0 ? 1 : 0), argv + argc});
   } catch (const std::exception& e) {
-    std::fprintf(stderr, "stet: internal error: %s. Please report this.\n", e.what());
+    std::fprintf(stderr, "stet: internal error: %s. Please report this.\n", stet::printable(e.what()).c_str());
     return 3;
   }
 }

@@ -7,17 +7,21 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "core/base/visible.h"
 #include "core/report/report.h"
 
 namespace stet {
 
 void print_error(const Error& error) {
-  const std::string line = (error.file.empty() ? "stet: " : "") + error.text() + '\n';
+  // Names and words come from strangers; the line ends between the parts are ours.
+  Error shown = error;
+  for (std::string* part : {&shown.message, &shown.file, &shown.hint, &shown.excerpt}) *part = printable(*part);
+  const std::string line = (error.file.empty() ? "stet: " : "") + shown.text() + '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 void print_warning(std::string_view message) {
-  const std::string line = "stet: warning: " + std::string(message) + '\n';
+  const std::string line = "stet: warning: " + printable(message) + '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

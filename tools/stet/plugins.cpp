@@ -17,6 +17,10 @@ int run_plugins(const Arguments& arguments) {
            p.file + '\n';
   }
   if (out.empty()) out = "No plugins were found.\n";
+  const Confinement c = session->engine->confinement();
+  out += "\nThe processes that run them may open no file, reach no network, start no program and signal nobody";
+  out += c.complete() ? ", in force: system call filter, Landlock " + std::to_string(c.landlock) + ".\n"
+                      : ", but not in force here: " + not_in_force(c) + ".\n";
   const int written = print(out);
   return session->plugins_missing ? 2 : written;
 }

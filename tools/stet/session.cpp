@@ -1,11 +1,14 @@
 // Configuration and plugins of a run.
 #include "tools/stet/session.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
+#include <string_view>
 
 #include "core/base/log.h"
 #include "core/config/settings.h"
+#include "core/config/trust.h"
 #include "tools/stet/output.h"
 
 namespace stet {
@@ -70,17 +73,21 @@ std::optional<Error> apply(const Arguments& arguments, Config& config) {
   return std::nullopt;
 }
 
-/// What is found in the folders, then what is named; one file only once.
-std::vector<std::string> plugin_files(const Config& config, const Paths& paths) {
-  std::vector<std::string> folders = paths.plugins;
-  folders.insert(folders.end(), config.plugin_paths.begin(), config.plugin_paths.end());
-  std::vector<std::string> files = find_plugins(folders);
-  std::error_code fault;
-  std::set<fs::path> known;
-  for (const std::string& file : files) known.insert(fs::weakly_canonical(file, fault));
-  for (const std::string& file : config.plugin_files)
-    if (known.insert(fs::weakly_canonical(file, fault)).second) files.push_back(file);
-  return files;
+/// A stet.toml that was found, not given, chooses rules; what it would run, it must be trusted for.
+std::optional<Error> check_trust(const Arguments& arguments, Config& config) {
+  if (arguments.has("--trust-config")) {
+    config.from_stranger = false;
+    return std::nullopt;
+  }
+  const std::vector<std::string> plugins = named_plugins(config);
+  config.from_stranger = !TrustStore(TrustStore::usual_folder()).trusts(config.file, plugins);
+  if (!config.from_stranger || !config.runs_code) return std::nullopt;
+  return Error{.message = "this configuration names plugins to run, and it is not trusted as it is now",
+               .file = config.file,
+               .line = config.runs_code->line,
+               .column = config.runs_code->column,
+               .hint = "If you trust them: stet trust " + config.file +
+                       " (or --trust-config for one run, or --no-config to go without)."};
 }
 
 bool is_named(const Config& config, const std::string& file) {
@@ -98,11 +105,48 @@ bool is_conflict(const PluginProblem& problem) {
 
 }  // namespace
 
+namespace {
+
+/// What the kernel does not grant is said once; who wants it for certain is refused without it.
+std::optional<Error> check_confinement(const Arguments& arguments, const Engine& engine, const RunOptions& options) {
+  const Confinement c = engine.confinement();
+  if (arguments.has("--require-sandbox") && !c.complete())
+    return Error{.message = options.in_process ? std::string("--in-process confines nothing.")
+                                               : "This system does not grant " + not_in_force(c) + ".",
+                 .hint = "Without --require-sandbox stet does without."};
+#ifndef STET_SANITIZED
+  if (!options.in_process && !c.filter)
+    print_warning("this system does not grant " + not_in_force(c) + ": plugins are less confined");
+#endif
+  return std::nullopt;
+}
+
+bool is_bundled(const Session& session, const std::string& file) {
+  return fs::path(file).parent_path() == session.paths.plugins.front();
+}
+
+/// A stet that has lost a part must not call an article clean.
+bool say_missing_bundled(const Session& session, const std::vector<std::string>& files) {
+  bool missing = false;
+  const std::string& folder = session.paths.plugins.front();
+  for (std::string_view rest = STET_BUNDLED_PLUGINS; !rest.empty();) {
+    const size_t end = std::min(rest.find(' '), rest.size());
+    const std::string file = folder + "/" + std::string(rest.substr(0, end)) + ".so";
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (std::find(files.begin(), files.end(), file) != files.end()) continue;
+    print_error({.message = "this plugin belongs to stet and is not there: its rules check nothing", .file = file});
+    missing = true;
+  }
+  return missing;
+}
+
+}  // namespace
+
 void say_problems(Session& session) {
   const std::vector<PluginProblem>& problems = session.engine->problems();
   for (; session.problems_said < problems.size(); ++session.problems_said) {
     const PluginProblem& problem = problems[session.problems_said];
-    if (is_named(session.config, problem.file) || is_conflict(problem)) {
+    if (is_bundled(session, problem.file) || is_named(session.config, problem.file) || is_conflict(problem)) {
       print_error({.message = "this plugin cannot be used: " + problem.why, .file = problem.file});
       session.plugins_missing = true;
     } else {
@@ -111,20 +155,47 @@ void say_problems(Session& session) {
   }
 }
 
+std::vector<std::string> named_plugins(const Config& config) {
+  std::vector<std::string> files = find_plugins(config.plugin_paths);
+  files.insert(files.end(), config.plugin_files.begin(), config.plugin_files.end());
+  return files;
+}
+
+// What is found in the folders, then what is named; one file only once.
+std::vector<std::string> plugin_files(const Config& config, const Paths& paths) {
+  std::vector<std::string> folders = paths.plugins;
+  folders.insert(folders.end(), config.plugin_paths.begin(), config.plugin_paths.end());
+  std::vector<std::string> files = find_plugins(folders);
+  std::error_code fault;
+  std::set<fs::path> known;
+  for (const std::string& file : files) known.insert(fs::weakly_canonical(file, fault));
+  for (const std::string& file : config.plugin_files)
+    if (known.insert(fs::weakly_canonical(file, fault)).second) files.push_back(file);
+  return files;
+}
+
 std::string publishers_file(const Paths& paths) { return paths.config + "/publishers.toml"; }
 
 Result<Config> read_config(const Arguments& arguments, const Paths& paths, const std::vector<std::string>& documents) {
   std::string file = arguments.last("--config").value_or("");
   const std::string preset = arguments.last("--preset").value_or("");
+  bool found = false;
   if (file.empty() && !arguments.has("--no-config")) {
-    auto found = config_for(documents);
-    if (!found) return found.error();
-    file = *found;
+    auto beside = config_for(documents);
+    if (!beside) return beside.error();
+    file = *beside;
+    found = !file.empty();
+    const fs::path folder = fs::path(file).parent_path();
+    if (found && !lies_within(file, folder.empty() ? "." : folder.string()))
+      return Error{.message = "this configuration is a link that leads out of its folder",
+                   .file = file,
+                   .hint = "If it is yours, name it: --config " + file};
   }
   Result<Config> config = file.empty() ? preset_config(preset.empty() ? "default" : preset, paths.config)
                                        : load_config(file, paths.config, preset);
   if (!config) return config.error();
   if (file.empty()) config->folder = fs::current_path().string();
+  config->from_stranger = found;
   if (auto error = apply(arguments, *config)) return *error;
   if (config->reference.year == 0) config->reference = today();
   log(file.empty() ? "no stet.toml; preset " + config->preset
@@ -140,11 +211,20 @@ Result<Session> open_session(const Arguments& arguments, const std::vector<std::
   auto config = read_config(arguments, session.paths, documents);
   if (!config) return config.error();
   session.config = std::move(*config);
+  if (session.config.from_stranger)
+    if (auto error = check_trust(arguments, session.config)) return *error;
   const std::vector<std::string> files = plugin_files(session.config, session.paths);
   RunOptions wanted = options;
   wanted.want_log = log_enabled();
+  wanted.knowledge = session.paths.config;
+  bool broken = say_missing_bundled(session, files);
   session.engine = Engine::start(files, wanted);
   say_problems(session);
+  for (const PluginProblem& p : session.engine->problems()) broken = broken || is_bundled(session, p.file);
+  if (broken)
+    return Error{.message = "stet is not whole, so nothing was checked.",
+                 .hint = "Install it again, or build it: tools/run --version"};
+  if (auto error = check_confinement(arguments, *session.engine, options)) return *error;
   if (log_enabled())
     for (const PluginInfo& p : session.engine->catalogue().plugins())
       if (!p.file.empty()) log("plugin " + p.name + " " + p.version + ": " + p.file);

@@ -12,6 +12,11 @@
 
 namespace stet {
 
+/// The plugins that are found and named.
+std::vector<std::string> plugin_files(const Config& config, const Paths& paths);
+/// Those a configuration file names, without what is bundled.
+std::vector<std::string> named_plugins(const Config& config);
+
 /// Preset, stet.toml and command line, merged. `documents` decide where stet.toml is looked for.
 Result<Config> read_config(const Arguments& arguments, const Paths& paths, const std::vector<std::string>& documents);
 

@@ -192,6 +192,8 @@ Result<std::string> Zip::with(std::string_view bytes, const std::vector<std::pai
   return result;
 }
 
+void Zip::warm() { lib(); }
+
 bool Zip::has(std::string_view name) const { return archive_->members.count(key_of(name)) > 0; }
 
 Result<std::string> Zip::read(std::string_view name) {

@@ -24,6 +24,8 @@ class Zip {
   /// `bytes` must outlive the archive. The error's message says what is wrong with it, its file is not set.
   static Result<Zip> open(std::string_view bytes, const Limits& limits);
   static Result<Zip> open(std::string_view bytes) { return open(bytes, Limits()); }
+  /// Loads libzip, in a process that may still open files.
+  static void warm();
   Zip(Zip&&) noexcept;
   Zip& operator=(Zip&&) noexcept;
   ~Zip();

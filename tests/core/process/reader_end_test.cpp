@@ -51,10 +51,11 @@ std::vector<Input> inputs(const SilentPipe& pipe) {
 
 /// Runs, and ends with `signal` what `who` picks from the nursery, once, while the pipe is being read.
 Run run_and_kill(const SilentPipe& pipe, int signal, const std::function<pid_t(pid_t nursery)>& who,
-                 size_t stop_after = 0) {
+                 size_t stop_after = 0, uint32_t timeout_ms = 20'000) {
   Run r;
   Config config;
   config.jobs = 1;
+  config.timeout_ms = timeout_ms;
   const auto engine = Engine::start({abi_plugin("well-behaved")}, {});
   engine->configure(config, {everything(engine->catalogue())}, "");
   r.catalogue = engine->catalogue();
@@ -91,10 +92,19 @@ TEST_CASE("reading that does not end in time is reported on its document", "[plu
   CHECK(r.ids(2) == std::vector<std::string>{"well-behaved/rule"});
 }
 
-TEST_CASE("a crash while reading is reported on its document", "[plugins]") {
+TEST_CASE("a worker that somebody kills is nobody's fault", "[plugins]") {
   if (children(getppid()).empty()) return;  // a system that does not list children
   const SilentPipe pipe;
-  const Run r = run_and_kill(pipe, SIGKILL, a_worker);
+  const Run r = run_and_kill(pipe, SIGKILL, a_worker, 0, 1'000);
+  REQUIRE(r.results.size() == 3);
+  CHECK(r.ids(1) == std::vector<std::string>{"host/reader-timeout"});  // no crash: it was read once more
+  CHECK(r.ids(2) == std::vector<std::string>{"well-behaved/rule"});
+}
+
+TEST_CASE("a document over which workers are killed twice is named", "[plugins]") {
+  if (children(getppid()).empty()) return;
+  const SilentPipe pipe;
+  const Run r = run_and_kill(pipe, SIGKILL, a_worker, 1);
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(1) == std::vector<std::string>{"host/reader-crashed"});
   CHECK_THAT(r.results[1].findings[0].message, stet_test::contains("SIGKILL"));
@@ -107,7 +117,7 @@ TEST_CASE("a nursery that is ended is replaced, and the run goes on", "[plugins]
   bool nursery_killed = false;
   const Run r = run_and_kill(
       pipe, SIGKILL, [&](pid_t nursery) { return std::exchange(nursery_killed, true) ? a_worker(nursery) : nursery; },
-      1);
+      2);
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(0) == std::vector<std::string>{"well-behaved/rule"});
   CHECK(r.ids(1) == std::vector<std::string>{"host/reader-crashed"});

@@ -120,7 +120,8 @@ TEST_CASE("an outcome comes out as it went in; a rule beyond the catalogue is re
   findings.place(place);
   r.suppressions.push_back({owning(place), {1, 2}, {"a/b"}, "because", 0});
   r.counters.words = 12;
-  r.view = DocumentView{"text", "masked", "en", {stet_block{}}, {stet_marker{}}, {stet_note{}}, {stet_cell{}}};
+  r.view = DocumentView{"text of words", "mask of words", "en",         {stet_block{}},
+                        {stet_marker{}}, {stet_note{}},   {stet_cell{}}};
   r.log = {"printed"};
   r.counters.claims = 3;
   KeptRow kept;
@@ -188,4 +189,51 @@ TEST_CASE("a configuration comes out as it went in", "[plugins]") {
   pack(repacker, unpack_configuration(in));
   CHECK(in.ok());
   CHECK(again == bytes);
+}
+
+TEST_CASE("what makes no sense in an answer is refused", "[plugins]") {
+  const auto unpacked = [](const std::function<void(DocumentResult&, PlaceView&)>& spoil, Severity severity) {
+    Outcome o;
+    PlaceView place;
+    place.span = {5, 9};
+    place.excerpt = "a caf\xC3\xA9";
+    place.excerpt_begin = 2;
+    place.excerpt_end = 7;
+    o.result.view = DocumentView{"text of words", "mask of words", "en", {}, {}, {}, {}};
+    spoil(o.result, place);
+    PackedFindings findings;
+    findings.begin(0, severity, 0x123, {}, place, "message");
+    for (int lists = 0; lists < 3; ++lists) findings.places(0);
+    std::string bytes;
+    Packer packer(bytes);
+    pack(packer, o, findings);
+    Unpacker in(bytes);
+    return unpack_outcome(in, 1).has_value();
+  };
+  CHECK(unpacked([](DocumentResult&, PlaceView&) {}, Severity::info));
+  CHECK(!unpacked([](DocumentResult&, PlaceView&) {}, static_cast<Severity>(255)));
+  CHECK(!unpacked([](DocumentResult&, PlaceView&) {}, static_cast<Severity>(0)));
+  const auto refused = [&](const std::function<void(DocumentResult&, PlaceView&)>& spoil) {
+    return !unpacked(spoil, Severity::error);
+  };
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.span = {9, 5}; }));
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.span = {5, 99}; }));   // beyond the text that is drawn
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.excerpt_end = 6; }));  // inside a character
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.excerpt_end = 70; }));
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.text = "\xFF"; }));
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.part = static_cast<PlacePart>(9); }));
+  CHECK(refused([](DocumentResult& r, PlaceView&) { r.view->masked = "short"; }));
+  CHECK(refused([](DocumentResult& r, PlaceView&) {
+    stet_block later{}, earlier{};
+    later.span = {8, 9};
+    earlier.span = {2, 3};
+    r.view->blocks = {later, earlier};
+  }));
+  CHECK(refused([](DocumentResult& r, PlaceView&) {
+    stet_marker m{};
+    m.note = 7;
+    r.view->markers = {m};
+  }));
+  CHECK(refused([](DocumentResult& r, PlaceView&) { r.kept.push_back({5, {}, "of a rule that is not there"}); }));
+  CHECK(refused([](DocumentResult& r, PlaceView&) { r.not_checked = {"\xC3("}; }));
 }

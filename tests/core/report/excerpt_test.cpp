@@ -50,11 +50,6 @@ TEST_CASE("excerpt: second underlines lie below the first") {
   CHECK(draw_excerpt("abcdef", {{{2, 4}}, {{0, 6}, '-'}}, 80).marks == "--^^--");
 }
 
-TEST_CASE("printable: nothing steers the terminal") {
-  CHECK(printable("a\x1B[0m\tb\nc\xE2\x80\xAE") == "a␛[0m b c");
-  CHECK(printable(std::string_view("\0\x7F", 2)) == "␀␡");
-}
-
 TEST_CASE("shortened and wrapped") {
   CHECK(shortened("short", 10) == "short");
   CHECK(display_width(shortened(std::string(100, 'a') + "end", 20)) == 20);

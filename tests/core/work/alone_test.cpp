@@ -49,7 +49,9 @@ std::vector<std::string> said(Engine& engine, std::vector<Input> inputs, uint32_
 
 TEST_CASE("every rule alone says what it says with all others", "[plugins][corpus]") {
   const std::vector<Input> inputs = corpus();
-  const auto engine = Engine::start(find_plugins({STET_BINARY_DIR "/plugins"}), {});
+  RunOptions options;
+  options.knowledge = STET_SOURCE_DIR "/config";
+  const auto engine = Engine::start(find_plugins({STET_BINARY_DIR "/plugins"}), options);
   const Catalogue& catalogue = engine->catalogue();
   std::vector<Profile> profiles = {everything(catalogue)};
   for (const RuleInfo& rule : catalogue.rules()) profiles.push_back(only(catalogue, {rule.id}));
