@@ -29,7 +29,18 @@ bool is_labelled(const pugi::xml_node& n) {
   return words.size() <= longest && !html::label_of(html::decode_references(words)).empty();
 }
 
-std::string decoded(const pugi::xml_node& text) { return html::decode_references(text.value()); }
+/// The words of a text, or of an element around nothing but one: "<sup>,</sup>".
+std::string decoded(const pugi::xml_node& n) {
+  const bool wraps = n.type() == pugi::node_element && !n.first_child().next_sibling();
+  constexpr size_t longest = 64;  // what stands between calls is short
+  const std::string_view value = (wraps ? n.first_child() : n).value();
+  return value.size() > longest ? std::string("...") : html::decode_references(value);
+}
+
+/// What may stand between two calls: a text, or an element around one.
+bool is_between(const pugi::xml_node& n) {
+  return n.type() == pugi::node_pcdata || (n.type() == pugi::node_element && local_name(n) == "sup");
+}
 
 /// White space in it parts nothing.
 bool holds_blocks(What what) {
@@ -74,8 +85,7 @@ void Builder::call(const pugi::xml_node& n) {
   Call call{open_.back().row, to, ::stet::attribute(n, "ref-type")};
   if (in_group_) {
     const pugi::xml_node between = n.previous_sibling();
-    call.through =
-        between.type() == pugi::node_pcdata && calls_note(between.previous_sibling()) && is_dash(decoded(between));
+    call.through = is_between(between) && calls_note(between.previous_sibling()) && is_dash(decoded(between));
   }
   out_.calls.push_back(call);
 }
@@ -86,7 +96,7 @@ void Builder::group_of_calls(const pugi::xml_node& first) {
   closing_ = '\0';
   for (int i = 0; i < most; ++i) {
     pugi::xml_node next = group_end_.next_sibling();
-    if (next.type() == pugi::node_pcdata && parts_calls(decoded(next))) next = next.next_sibling();
+    if (is_between(next) && parts_calls(decoded(next))) next = next.next_sibling();
     if (!calls_note(next) || !is_labelled(next)) break;
     group_end_ = next;
   }

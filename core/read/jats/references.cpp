@@ -120,6 +120,8 @@ bool Builder::in_citation(const pugi::xml_node& n, Element e) {
   }
   const What holder = open_[open_.size() - 2].element.what;
   if (makes_words_ && (holder == What::citation || holder == What::persons || holder == What::person)) punctuate(name);
+  if (!makes_words_ && holder == What::person && n.previous_sibling().type() == pugi::node_element)
+    made(" ");  // "<surname>Marsh</surname><given-names>E</given-names>"
   const std::string_view text_before = n.previous_sibling().value();
   if (id && (makes_words_ || std::all_of(text_before.begin(), text_before.end(), is_space)))
     made(prefix_of(name == "isbn" || name == "issn" ? name : ::stet::attribute(n, "pub-id-type")));
