@@ -72,7 +72,8 @@ Error nothing_found(const std::vector<std::string>& folders) {
   std::string names, extensions;
   for (const std::string& f : folders) names += (names.empty() ? "" : ", ") + f;
   for (const Reader& r : readers())
-    for (std::string_view e : r.extensions) extensions += (extensions.empty() ? "." : ", .") + std::string(e);
+    for (const auto* list : {&r.extensions, &r.shared_extensions})
+      for (const std::string_view e : *list) extensions += (extensions.empty() ? "." : ", .") + std::string(e);
   return {.message = "There is no document to check in " + names + ".",
           .hint = "Looked for files ending in " + extensions +
                   " that neither .gitignore nor `exclude` leaves out; name a file to check it in any case."};

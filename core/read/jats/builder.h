@@ -49,6 +49,9 @@ struct Call {
   bool through = false;   // it ends a range that the call before it begins: "1–4"
 };
 
+/// The label that the words of a call are: "1", "[iv]", "*"; empty: they are words of the sentence, as "Marsh 1977".
+std::string label_in(std::string_view words);
+
 struct Built {
   html::Page page;
   std::vector<bool> hidden;  // by node: what stands between the calls of a group

@@ -26,7 +26,7 @@ bool is_labelled(const pugi::xml_node& n) {
     if (c.type() == pugi::node_pcdata && words.size() <= longest) words += c.value();
     return words.size() <= longest;
   });
-  return words.size() <= longest && !html::label_of(html::decode_references(words)).empty();
+  return words.size() <= longest && !label_in(html::decode_references(words)).empty();
 }
 
 /// The words of a text, or of an element around nothing but one: "<sup>,</sup>".
@@ -76,6 +76,12 @@ bool parts_calls(std::string_view s) {
 }
 
 }  // namespace
+
+std::string label_in(std::string_view words) {
+  std::string label = html::label_of(words);
+  if (label.find(' ') != npos && std::any_of(label.begin(), label.end(), is_alpha)) label.clear();
+  return label;
+}
 
 void Builder::call(const pugi::xml_node& n) {
   open_.back().row = open_row(html::Tag::other, n);

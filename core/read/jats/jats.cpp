@@ -131,7 +131,7 @@ std::optional<Error> read_jats(Document& d, const ReadInput& input) {
   if (!holds_article(root))
     return fail({.message = "XML that is neither a JATS article nor a BITS book, but <" +
                             std::string(std::string_view(root.name()).substr(0, 60)) + ">",
-                 .hint = "Convert it to one of the formats that stet reads: stet check --help lists them."});
+                 .hint = "Give stet an article of JATS, or convert this file to HTML or Markdown first."});
   d.language = language_of(root);
   d.dated = published(root);
   jats::Built built = jats::Builder().build(std::move(source), tree);

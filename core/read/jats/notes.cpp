@@ -47,7 +47,7 @@ class Finder {
         targets.push_back(found->second);
       at = end + 1;
     }
-    const std::string words = page_.words(c.element), label = html::label_of(words);
+    const std::string words = page_.words(c.element), label = label_in(words);
     if (targets.empty()) {
       const bool lost = !label.empty() && (c.kind == "fn" || c.kind == "bibr" || c.kind == "table-fn");
       if (lost) out_.markers.push_back({html::marker_root(page_, c.element), none, label});

@@ -86,7 +86,7 @@ TEST_CASE("references: groups and ranges of calls, author and year, words made o
       "<volume>9</volume><issue>2</issue><fpage>12</fpage><lpage>19</lpage><pub-id pub-id-type=\"doi\">10.5555/q"
       "</pub-id></element-citation></ref><ref id=\"c\"><label>3</label><mixed-citation>Board, <italic>Minutes"
       "</italic>, 1921.</mixed-citation></ref></ref-list>");
-  CHECK(outline(d) == Outline{"p: So . As Quill 1979 says.", "h2: References", "note0: Marsh E. The Crossing. 1977.",
+  CHECK(outline(d) == Outline{"p: So. As Quill 1979 says.", "h2: References", "note0: Marsh E. The Crossing. 1977.",
                               "note1: Quill AN, Dell R, et al. 1979. Ferries and figures. A Journal 9(2):12\xE2\x80\x93"
                               "19. doi:10.5555/q",
                               "note2: Board, Minutes, 1921."});
