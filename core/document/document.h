@@ -32,6 +32,26 @@ struct Notice {
   std::string message;
 };
 
+/// What a format's own data say of a citation, beside what its words say; the pass over citations makes rows of it.
+struct GivenCitation {
+  struct Field {
+    stet_field_kind kind;
+    Span span;  // its words; empty: they stand nowhere
+    std::string value = {};
+  };
+  struct Person {
+    stet_person_role role;
+    Span span;
+    bool others;  // "et al."
+    std::string family, given, particle, suffix;
+  };
+  Span span;      // the citation, in a note
+  uint32_t type;  // enum stet_citation_type; STET_TYPE_DOCUMENT: not said
+  uint32_t from;  // enum stet_origin
+  std::vector<Field> fields;
+  std::vector<Person> persons;
+};
+
 struct Document {
   std::string path;
   std::string format;    // reader's name: "text", "markdown"
@@ -53,6 +73,7 @@ struct Document {
 #undef STET_TABLE_MEMBER_
   std::vector<Suppression> suppressions;
   std::vector<Notice> notices;
+  std::vector<GivenCitation> given;  // sorted by span
 
   std::string_view prose() const { return masked.empty() ? std::string_view(text) : std::string_view(masked); }
   /// What a reader of the page sees there, hidden bytes as STET_MASK.

@@ -31,4 +31,51 @@ bool shows_address(std::string_view words, std::string_view address) {
   return !words.empty() && bare(words) == bare(address);
 }
 
+std::string percent_decoded(std::string_view s) {
+  const auto digit = [](char c) {
+    return is_digit(c) ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+  };
+  std::string out;
+  for (size_t i = 0; i < s.size(); ++i) {
+    if (s[i] == '%' && i + 2 < s.size() && digit(s[i + 1]) >= 0 && digit(s[i + 2]) >= 0) {
+      out += static_cast<char>(digit(s[i + 1]) * 16 + digit(s[i + 2]));
+      i += 2;
+    } else {
+      out += s[i];
+    }
+  }
+  return out;
+}
+
+std::string resolved_path(std::string_view from, std::string_view reference) {
+  if (const size_t colon = reference.find(':'); colon != npos && colon < reference.find('/')) return {};
+  const std::string path = percent_decoded(reference.substr(0, reference.find_first_of("#?")));
+  if (path.empty()) return std::string(from);
+  std::vector<std::string_view> parts;
+  const auto walk = [&](std::string_view s) {
+    for (size_t at = 0; at <= s.size();) {
+      const size_t end = std::min(s.find('/', at), s.size());
+      const std::string_view part = s.substr(at, end - at);
+      if (part == "..") {
+        if (parts.empty()) return false;
+        parts.pop_back();
+      } else if (!part.empty() && part != ".") {
+        parts.push_back(part);
+      }
+      at = end + 1;
+    }
+    return true;
+  };
+  const size_t folder = from.rfind('/');
+  const bool absolute = path.front() == '/';
+  if (!absolute && folder != npos && !walk(from.substr(0, folder))) return {};
+  if (!walk(path)) return {};
+  std::string out;
+  for (const std::string_view part : parts) {
+    if (!out.empty()) out += '/';
+    out += part;
+  }
+  return out;
+}
+
 }  // namespace stet

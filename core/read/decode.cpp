@@ -138,6 +138,13 @@ Result<Decoded> decode(std::string_view bytes, const std::string& path) {
   return out;
 }
 
+bool is_windows1252(std::string_view encoding) {
+  for (const std::string_view name :
+       {"windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii"})
+    if (encoding == name) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Error> decode_into(Document& d, const ReadInput& input) {
@@ -147,6 +154,31 @@ std::optional<Error> decode_into(Document& d, const ReadInput& input) {
   d.text.assign(recoded ? std::string_view(decoded->recoded) : decoded->verbatim);
   add_file(d, input, d.format, decoded->encoding, decoded->shift, recoded ? uint32_t{STET_FILE_RECODED} : 0u);
   if (!decoded->notice.empty()) d.notices.push_back({"host/encoding", {0, 0}, std::move(decoded->notice)});
+  return std::nullopt;
+}
+
+std::optional<Error> decode_declared(Document& d, const ReadInput& input, const std::string& encoding,
+                                     std::string& source) {
+  const bool marked = input.bytes.starts_with("\xEF\xBB\xBF") || input.bytes.starts_with("\xFF\xFE") ||
+                      input.bytes.starts_with("\xFE\xFF");
+  if (!marked && !encoding.empty() && find_invalid_utf8(input.bytes) != npos && input.bytes.find('\0') == npos) {
+    if (is_windows1252(encoding)) {
+      source = utf8_from_windows1252(input.bytes);
+      add_file(d, input, d.format, "windows-1252", 0, STET_FILE_RECODED);
+      return std::nullopt;
+    }
+    if (encoding != "utf-8" && encoding != "utf8") {
+      Error e;
+      e.message = "its encoding, " + encoding + ", is not one that stet reads";
+      e.file = input.path;
+      e.hint = "Convert it to UTF-8 first: iconv -f " + encoding + " -t UTF-8 " +
+               (input.path.empty() || input.path == "-" ? "FILE" : input.path);
+      return e;
+    }
+  }
+  if (auto error = decode_into(d, input)) return error;
+  source.assign(d.text);
+  d.text.clear();
   return std::nullopt;
 }
 

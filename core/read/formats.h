@@ -23,6 +23,12 @@ std::optional<Error> read_docx(Document& document, const ReadInput& input);
 int recognise_odt(std::string_view head);
 std::optional<Error> read_odt(Document& document, const ReadInput& input);
 
+int recognise_jats(std::string_view head);
+std::optional<Error> read_jats(Document& document, const ReadInput& input);
+
+int recognise_epub(std::string_view head);
+std::optional<Error> read_epub(Document& document, const ReadInput& input);
+
 /// What a format is called that stet does not read, and the command that makes one of it that it does; by extension or
 /// by the first bytes.
 struct Unread {

@@ -32,6 +32,9 @@ struct Reader {
   int (*recognise)(std::string_view head);
   /// Fills an empty document. The error's message says in a sentence what is wrong, its hint what helps.
   std::optional<Error> (*read)(Document& document, const ReadInput& input);
+  /// Extensions that files of other kinds bear, too: in a folder such a file is read if somebody recognises it; one
+  /// that is named and that nobody knows is this reader's to refuse.
+  std::vector<std::string_view> shared_extensions = {};
 };
 
 const std::vector<Reader>& readers();
@@ -40,6 +43,11 @@ const Reader* find_reader(std::string_view name);
 /// a format that stet knows and does not read: one sentence, and a command that helps.
 Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes);
 
+/// True if files of other kinds bear the extension, too: then the content decides.
+bool is_shared_extension(std::string_view extension);
+/// True if some reader knows by its first bytes that a file is its own.
+bool is_recognised(std::string_view head);
+
 /// An article in a format that stet does not read: in a folder it is named, and not passed over in silence.
 bool is_unread_text(std::string_view extension);
 
@@ -47,6 +55,11 @@ bool is_unread_text(std::string_view extension);
 /// Windows-1252), makes the row of `files`, and adds a Notice if the encoding was not UTF-8. Refuses binary and broken
 /// text in words.
 std::optional<Error> decode_into(Document& document, const ReadInput& input);
+
+/// For formats whose text is built, and that may name their encoding (in lower case; empty: they do not): the file's
+/// words as UTF-8 in `source`, and its row in `files`. What the file says counts where its bytes are not UTF-8.
+std::optional<Error> decode_declared(Document& document, const ReadInput& input, const std::string& encoding,
+                                     std::string& source);
 
 /// Without the ASCII white space at its ends.
 Span trimmed(std::string_view s, Span span);

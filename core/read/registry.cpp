@@ -9,6 +9,12 @@
 
 namespace stet {
 
+namespace {
+
+constexpr int recognised = 50;  // how sure a reader is that knows a file by its content
+
+}  // namespace
+
 const std::vector<Reader>& readers() {
   static const std::vector<Reader> all = {
       {"text", "plain text", {"txt", "text"}, recognise_text, read_text},
@@ -32,6 +38,13 @@ const std::vector<Reader>& readers() {
        {"odt", "ott", "fodt"},
        recognise_odt,
        read_odt},
+      {"epub", "EPUB books (notes in files of their own, too)", {"epub"}, recognise_epub, read_epub},
+      {"jats",
+       "JATS articles and BITS books (XML of publishers)",
+       {"nxml", "jats"},
+       recognise_jats,
+       read_jats,
+       {"xml"}},
   };
   return all;
 }
@@ -67,7 +80,23 @@ Result<const Reader*> choose_reader(const std::string& path, std::string_view by
       best = &reader;
     }
   }
+  if (surest < recognised)
+    for (const Reader& reader : readers())
+      for (const std::string_view shared : reader.shared_extensions)
+        if (shared == extension) return &reader;
   return best;
+}
+
+bool is_shared_extension(std::string_view extension) {
+  for (const Reader& reader : readers())
+    for (const std::string_view shared : reader.shared_extensions)
+      if (shared == extension) return true;
+  return false;
+}
+
+bool is_recognised(std::string_view head) {
+  return std::any_of(readers().begin(), readers().end(),
+                     [&](const Reader& r) { return r.recognise(head) >= recognised; });
 }
 
 Span trimmed(std::string_view s, Span span) {

@@ -6,17 +6,27 @@
 namespace stet {
 
 void TextBuilder::verbatim(std::string_view words, uint32_t at) {
-  add(words, STET_SEGMENT_VERBATIM, {at + shift_, at + shift_ + u32(words.size())});
+  add(words, STET_SEGMENT_VERBATIM, in_file({at, at + u32(words.size())}));
 }
 
-void TextBuilder::decoded(std::string_view words, Span place) {
-  add(words, STET_SEGMENT_DECODED, {place.begin + shift_, place.end + shift_});
-}
+void TextBuilder::decoded(std::string_view words, Span place) { add(words, STET_SEGMENT_DECODED, in_file(place)); }
 
 void TextBuilder::generated(std::string_view words, uint32_t at) {
   const bool first = d_.segments.empty() || d_.segments.back().file != file_;
-  const uint32_t near = at != none ? at + shift_ : first ? shift_ : d_.segments.back().file_end;
+  const uint32_t near = at != none || (first && !origins_.empty()) ? in_file({at != none ? at : 0, at}).begin
+                        : first                                    ? shift_
+                                                                   : d_.segments.back().file_end;
   add(words, STET_SEGMENT_GENERATED, {near, near});
+}
+
+Span TextBuilder::in_file(Span place) {
+  if (origins_.empty()) return {place.begin + shift_, place.end + shift_};
+  const auto next = std::upper_bound(origins_.begin(), origins_.end(), place.begin,
+                                     [](uint32_t at, const Origin& o) { return at < o.begin; });
+  const Origin& from = next == origins_.begin() ? *next : *(next - 1);
+  file_ = from.file;
+  const uint32_t back = from.begin - from.shift;  // may wrap, and wraps back
+  return {place.begin - back, place.end - back};
 }
 
 void TextBuilder::add(std::string_view words, stet_segment_kind kind, Span place) {

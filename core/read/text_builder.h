@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/document/document.h"
 
@@ -14,6 +16,12 @@ class TextBuilder {
 
   /// What follows comes from this row of `files`.
   void from(uint32_t file) { file_ = file; }
+  /// The places given are from now on bytes of several files, one behind the other; in order, from byte 0 on.
+  struct Origin {
+    uint32_t begin;  // where the file's bytes begin among them
+    uint32_t file, shift;
+  };
+  void from(std::vector<Origin> origins) { origins_ = std::move(origins); }
   uint32_t size() const { return u32(d_.text.size()); }
   /// The file's own bytes, which begin at byte `at` of it.
   void verbatim(std::string_view words, uint32_t at);
@@ -30,10 +38,13 @@ class TextBuilder {
 
  private:
   void add(std::string_view words, stet_segment_kind kind, Span place);
+  /// A place of the file, which becomes the one that words come from.
+  Span in_file(Span place);
 
   Document& d_;
   uint32_t file_;
   const uint32_t shift_;
+  std::vector<Origin> origins_;
   bool hidden_ = false, masks_ = false;
 };
 

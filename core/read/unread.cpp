@@ -15,7 +15,6 @@ struct Known {
 };
 
 constexpr Known known[] = {
-    {" epub ", "", {"EPUB", "Convert it, notes and all: pandoc -t markdown -o book.md %s"}},
     {" rtf ", "{\\rtf", {"rich text (RTF)", "Convert it: libreoffice --headless --convert-to html %s"}},
     {" tex latex ltx ", "", {"LaTeX", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
     {" rst rest ", "", {"reStructuredText", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
@@ -31,10 +30,6 @@ constexpr Known known[] = {
     {" pptx xlsx ods odp ",
      "",
      {"slides and spreadsheets", "Convert it: libreoffice --headless --convert-to html %s"},
-     false},
-    {" xml nxml jats ",
-     "",
-     {"XML (JATS)", "Convert it, notes and all: pandoc -f jats -t markdown -o article.md %s"},
      false},
     {" pages ", "", {"Pages documents", "Export it as a web page or as plain text."}},
     {" zip ", "", {"archives (ZIP)", "Unpack it, and check the documents in it."}, false},

@@ -25,7 +25,9 @@ void write_where(Json& json, const DocumentResult& document, const Place& place)
     json.field("line", line);
     if (place.column > 0) json.field("column", place.column);
   } else if (place.part != PlacePart::nowhere) {
-    json.key("where").object().field("part", name_of(place.part)).field("number", place.number).end();
+    json.key("where").object().field("part", name_of(place.part)).field("number", place.number);
+    if (!place.member.empty()) json.field("member", std::string_view(place.member));
+    json.end();
   }
 }
 

@@ -71,7 +71,9 @@ std::string_view name_of(PlacePart part) {
 }
 
 std::string part_in_words(const Place& p) {
-  return p.part == PlacePart::nowhere ? std::string() : std::string(name_of(p.part)) + " " + std::to_string(p.number);
+  if (p.part == PlacePart::nowhere) return {};
+  const std::string words = std::string(name_of(p.part)) + " " + std::to_string(p.number);
+  return p.member.empty() ? words : words + " of " + p.member.substr(p.member.rfind('/') + 1);
 }
 
 std::string looked_at(const Counters& c) {

@@ -30,6 +30,7 @@ struct PlaceOf {
   uint32_t note = none;                         // position of the note it stands in, 0-based
   Text label{};                                 // that note's label, or empty
   Text file{};                                  // where it is, if not in the document that was checked
+  Text member{};                                // of a book: the chapter's file, in which paragraphs are counted
 };
 using Place = PlaceOf<std::string>;
 using PlaceView = PlaceOf<std::string_view>;

@@ -20,6 +20,7 @@ void pack_place(Packer& p, const PlaceOf<Text>& place) {
   p.text(place.excerpt);
   p.text(place.label);
   p.text(place.file);
+  p.text(place.member);
 }
 
 }  // namespace
@@ -44,6 +45,7 @@ Place unpack_place(Unpacker& u) {
   place.excerpt = u.text();
   place.label = u.text();
   place.file = u.text();
+  place.member = u.text();
   return place;
 }
 

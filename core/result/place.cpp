@@ -154,6 +154,7 @@ void Placer::place_in_part(Span span, PlaceView& place) {
     // The blocks of the body come first.
     place.part = PlacePart::paragraph;
     place.number = block == none ? 1 : block + 1;
+    if (block != none) place_in_member(document_.blocks[block].span.begin, place);
     return;
   }
   if (numbers_.empty()) {
@@ -162,6 +163,16 @@ void Placer::place_in_part(Span span, PlaceView& place) {
   }
   place.part = document_.notes[note].kind == STET_NOTE_FOOTNOTE ? PlacePart::footnote : PlacePart::endnote;
   place.number = numbers_[note];
+}
+
+/// A book's chapters are files: paragraphs are counted in each.
+void Placer::place_in_member(uint32_t at, PlaceView& place) {
+  const auto& parts = document_.parts;
+  if (parts.size() < 2 || parts[1].kind != STET_PART_BODY) return;
+  const uint32_t part = row_at(parts, at);
+  if (part == none) return;
+  place.member = document_.string(document_.files[parts[part].file].member);
+  place.number -= first_at_or_after(document_.blocks, parts[part].span.begin);
 }
 
 void Placer::place_in_file(Span span, PlaceView& place) {
@@ -203,7 +214,8 @@ Place owning(const PlaceView& p) {
           p.number,
           p.note,
           std::string(p.label),
-          std::string(p.file)};
+          std::string(p.file),
+          std::string(p.member)};
 }
 
 }  // namespace stet

@@ -40,6 +40,7 @@ class Placer {
  private:
   void place_in_file(Span span, PlaceView& place);
   void place_in_part(Span span, PlaceView& place);
+  void place_in_member(uint32_t at, PlaceView& place);
 
   const Document& document_;
   bool excerpts_;

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <unordered_set>
 
 #include <unistd.h>
@@ -38,10 +39,22 @@ bool is_document(std::string_view name) {
   const size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return false;
   const std::string extension = ascii_lower(name.substr(dot + 1));
-  if (is_unread_text(extension)) return true;  // it will be refused in words
+  if (is_shared_extension(extension)) return true;  // its content will say
+  if (is_unread_text(extension)) return true;       // it will be refused in words
   for (const Reader& r : readers())
     if (std::find(r.extensions.begin(), r.extensions.end(), extension) != r.extensions.end()) return true;
   return false;
+}
+
+/// Of files whose name says little (.xml) those that some reader knows.
+bool is_known(const std::string& path) {
+  const size_t dot = path.rfind('.');
+  if (dot == std::string::npos || !is_shared_extension(ascii_lower(path.substr(dot + 1)))) return true;
+  std::ifstream file(path, std::ios::binary);
+  std::string head(size_t{64} << 10, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<size_t>(file.gcount()));
+  return is_recognised(head);
 }
 
 Error missing(const std::string& path) {
@@ -61,7 +74,8 @@ Error nothing_found(const std::vector<std::string>& folders) {
   std::string names, extensions;
   for (const std::string& f : folders) names += (names.empty() ? "" : ", ") + f;
   for (const Reader& r : readers())
-    for (std::string_view e : r.extensions) extensions += (extensions.empty() ? "." : ", .") + std::string(e);
+    for (const auto* list : {&r.extensions, &r.shared_extensions})
+      for (const std::string_view e : *list) extensions += (extensions.empty() ? "." : ", .") + std::string(e);
   return {.message = "There is no document to check in " + names + ".",
           .hint = "Looked for files ending in " + extensions +
                   " that neither .gitignore nor `exclude` leaves out; name a file to check it in any case."};
@@ -135,7 +149,8 @@ Result<Inputs> find_inputs(const Arguments& arguments, const Config& config) {
       Walk found = walk(path, is_document, excluded, arguments.has("--follow"));
       for (const std::string& link : found.links_out)
         print_warning(link + " is a link that leads out of " + path + " and was not followed (--follow does)");
-      for (const std::string& document : found.documents) add(document);
+      for (const std::string& document : found.documents)
+        if (is_known(document)) add(document);
       for (Error& e : found.unreadable) out.unreadable.push_back(std::move(e));
     } else if (!fs::exists(path, fault) && !fs::is_symlink(path, fault) && fault.value() != EACCES) {
       out.unreadable.push_back(missing(path));

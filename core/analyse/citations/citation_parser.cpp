@@ -41,6 +41,7 @@ bool CitationReader::run() {
   draft_.roles.clear();
   draft_.title_zone = {};
   draft_.title_quotation = none;
+  draft_.given = 0;
   c_.span = seg_;
   c_.note = note_;
   c_.source = c_.antecedent = c_.issued = c_.accessed = c_.link = none;

@@ -17,6 +17,8 @@ struct CitationDraft {
   std::vector<std::pair<uint32_t, stet_date_role>> roles;  // rows of dates, the last word on each
   Span title_zone{};
   uint32_t title_quotation = none;  // row of the quotation that holds the title
+  uint32_t given = 0;               // bits of enum stet_field_kind: fields that the format's own data say …
+  uint32_t from = STET_FROM_TEXT;   // … and these data's origin
 };
 
 /// Reads the citation that `segment` holds, a stretch of the note's body. Writes nothing but the draft, so that

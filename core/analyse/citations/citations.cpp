@@ -173,8 +173,9 @@ uint32_t type_of(const CitationDraft& c) {
 }
 
 // Words that nobody sees (a link's target) are the field's value; where they stand elsewhere, the link stands for them.
-stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, uint32_t kind, Span words) {
-  stet_field field{words, citation, kind, STET_FROM_TEXT, 0, {0, 0}};
+stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, uint32_t kind, Span words,
+                     uint32_t from) {
+  stet_field field{words, citation, kind, from, 0, {0, 0}};
   if (!contains(row.span, words) && row.link != none) field.span = d.links[row.link].span;
   if (!same(field.span, words) || d.prose()[words.begin] == STET_MASK) field.value = d.keep(slice(d.text, words));
   return field;
@@ -184,7 +185,7 @@ stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, u
 void commit(Document& d, CitationDraft& draft) {
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
-  if (!is_special(row.type)) row.type = type_of(draft);
+  if (!is_special(row.type) && (draft.given == 0 || row.type == STET_TYPE_DOCUMENT)) row.type = type_of(draft);
   // Parties, statutes and shelves are no authors and titles.
   if (row.type >= STET_TYPE_LEGAL_CASE && row.type <= STET_TYPE_MANUSCRIPT && draft.title_quotation == none)
     for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE,
@@ -193,7 +194,10 @@ void commit(Document& d, CitationDraft& draft) {
   if (empty(draft.fields[STET_FIELD_TITLE]) && row.type >= STET_TYPE_LEGAL_CASE) draft.title_zone = {};
   row.first_field = u32(d.fields.size());
   for (uint32_t f = 0; f < draft.fields.size(); ++f)
-    if (!empty(draft.fields[f])) d.fields.push_back(field_row(d, row, citation, f, draft.fields[f]));
+    if (!empty(draft.fields[f])) {
+      const uint32_t from = (draft.given >> f & 1u) != 0 ? draft.from : uint32_t{STET_FROM_TEXT};
+      d.fields.push_back(field_row(d, row, citation, f, draft.fields[f], from));
+    }
   row.fields = u32(d.fields.size()) - row.first_field;
   std::stable_sort(d.fields.begin() + row.first_field, d.fields.end(),
                    [](const stet_field& a, const stet_field& b) { return a.span.begin < b.span.begin; });
@@ -246,6 +250,50 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
   return d.citations.size() > before;
 }
 
+// What the elements of an article say of its citation's words is what these words say: it takes the place of what
+// scanners read there, and no model is asked. What no element holds, the words say.
+void commit_given(Document& d, const GivenCitation& given, uint32_t note, CitationDraft& draft) {
+  const Span segment = trim_span(d.prose(), given.span, ";");
+  if (empty(segment)) return;
+  draft = {};
+  if (!read_citation(d, segment, note, draft)) draft = bare_draft(segment, note);
+  if (draft.row.kind != STET_CITATION_FULL) return commit(d, draft);
+  for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE, STET_FIELD_PUBLISHER,
+                                  STET_FIELD_PUBLISHER_PLACE, STET_FIELD_EDITOR})
+    draft.fields[f] = {};
+  draft.from = given.from;
+  draft.row.type = given.type;
+  for (const GivenCitation::Field& f : given.fields) {
+    if (empty(f.span) || !contains(given.span, f.span)) continue;
+    draft.fields[f.kind] = f.span;
+    draft.given |= 1u << f.kind;
+    if (f.kind != STET_FIELD_ISSUED) continue;
+    if (const uint32_t date = row_at(d.dates, f.span.begin); date != none) {
+      draft.row.issued = date;
+      draft.roles.emplace_back(date, STET_DATE_ISSUED);
+    }
+  }
+  const Span title = draft.fields[STET_FIELD_TITLE];
+  if (draft.title_quotation != none && !contains(d.quotations[draft.title_quotation].span, title))
+    draft.title_quotation = none;
+  draft.title_zone = draft.title_quotation == none ? title : Span{};
+  commit(d, draft);
+}
+
+// The rows of `given` that stand in a note and name author or title; empty: its words are read.
+Span given_in(const Document& d, uint32_t note) {
+  const uint32_t first = first_at_or_after(d.given, d.notes[note].body.begin);
+  uint32_t end = first;
+  for (; end < d.given.size() && d.given[end].span.begin < d.notes[note].body.end; ++end) {
+    const auto& fields = d.given[end].fields;
+    if (std::none_of(fields.begin(), fields.end(), [](const GivenCitation::Field& f) {
+          return f.kind == STET_FIELD_TITLE || f.kind == STET_FIELD_AUTHOR;
+        }))
+      return {};
+  }
+  return {first, end};
+}
+
 // A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
 // A post, a case, a file of an archive have none, and no words of theirs may be taken for one.
 bool wants_completion(const CitationDraft& draft) {
@@ -260,6 +308,10 @@ void find_citations(Document& d) {
   d.fields.reserve(d.notes.size() * 6);
   CitationDraft draft;
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
+    if (const Span given = given_in(d, n); !empty(given)) {
+      for (uint32_t g = given.begin; g < given.end; ++g) commit_given(d, d.given[g], n, draft);
+      continue;
+    }
     if (d.notes[n].kind == STET_NOTE_REFERENCE && read_entry(d, n, draft)) continue;
     // An inline note within a note is read for itself; its words are not read twice.
     Span body = d.notes[n].body;

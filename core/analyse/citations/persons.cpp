@@ -18,12 +18,36 @@ uint32_t role_of(uint32_t field) {
   }
 }
 
+// Names that the format itself takes apart.
+void add_given(Document& d, const stet_field& f, uint32_t role) {
+  const uint32_t row = last_at_or_before(d.given, f.span.begin);
+  if (row == none) return;
+  for (const GivenCitation::Person& p : d.given[row].persons) {
+    if (p.role != role || !contains(f.span, p.span)) continue;
+    stet_person person{};
+    person.span = f.span;
+    person.citation = f.citation;
+    person.role = role;
+    person.from = f.from;
+    if (p.others) person.flags = STET_PERSON_OTHERS;
+    person.family = d.keep(p.family);
+    person.given = d.keep(p.given);
+    person.particle = d.keep(p.particle);
+    person.suffix = d.keep(p.suffix);
+    d.persons.push_back(person);
+  }
+}
+
 }  // namespace
 
 void find_persons(Document& d) {
   for (const stet_field& f : d.fields) {
     const uint32_t role = role_of(f.kind);
     if (role == none) continue;
+    if (f.from != STET_FROM_TEXT) {
+      add_given(d, f, role);
+      continue;
+    }
     const std::string words = empty(f.span) ? std::string(d.string({f.value.begin, f.value.end})) : d.clean(f.span);
     for (const PersonName& p : split_names(words)) {
       stet_person row{};

@@ -74,6 +74,7 @@ void fill_in_glued(Document& d, uint32_t list, uint32_t first, uint32_t highest)
 void flag_spaces(Document& d) {
   const std::string_view s = d.prose();
   for (stet_marker& m : d.markers) {
+    if (m.scheme == STET_LABEL_AUTHOR_YEAR) continue;  // words of the sentence
     if (m.block == none) m.block = row_at(d.blocks, m.span.begin);
     const uint32_t begin = m.block == none ? 0 : d.blocks[m.block].span.begin;
     uint32_t i = m.span.begin;

@@ -244,7 +244,9 @@ void gather_lists(Document& d) {
 }  // namespace
 
 void find_notes(Document& d) {
-  for (stet_note& n : d.notes) n.list = none;
+  // A format may know its lists, where numbers begin again.
+  if (d.note_lists.empty())
+    for (stet_note& n : d.notes) n.list = none;
   if (!d.explicit_notes && d.notes.empty()) find_plain_notes(d);
   gather_lists(d);
   link_markers(d);

@@ -4,28 +4,13 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/addresses.h"
 #include "core/read/html/references.h"
 
 namespace stet::html {
 namespace {
 
 constexpr size_t longest_label = 24;
-
-std::string percent_decoded(std::string_view s) {
-  const auto digit = [](char c) {
-    return is_digit(c) ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
-  };
-  std::string out;
-  for (size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '%' && i + 2 < s.size() && digit(s[i + 1]) >= 0 && digit(s[i + 2]) >= 0) {
-      out += static_cast<char>(digit(s[i + 1]) * 16 + digit(s[i + 2]));
-      i += 2;
-    } else {
-      out += s[i];
-    }
-  }
-  return out;
-}
 
 /// class, role, epub:type, rel and id of an element as one string in lower case, words between blanks.
 std::string names_of(const Page& page, uint32_t n) {
@@ -144,28 +129,50 @@ bool says_endnote(const Page& page, uint32_t n) {
   return ascii_lower(page.raw(n, Attr::style)).find("mso-element:endnote") != npos;
 }
 
+namespace {
+
+/// In a page of several members each has ids of its own.
+std::string key_of(size_t member, std::string_view id) {
+  return member == 0 ? std::string(id) : std::to_string(member) + '#' + std::string(id);
+}
+
+}  // namespace
+
 Ids find_ids(const Page& page) {
   Ids ids;
+  size_t member = 0;
   for (uint32_t n = 0; n < page.size(); ++n) {
+    while (member < page.members.size() && page.members[member].node <= n) ++member;
     if (page[n].kind != Kind::element || page[n].attributes == 0) continue;
-    if (page.has(n, Attr::id)) ids.emplace(page.attribute(n, Attr::id), n);
-    if (page.is(n, Tag::a) && page.has(n, Attr::name)) ids.emplace(page.attribute(n, Attr::name), n);
+    if (page.has(n, Attr::id)) ids.emplace(key_of(member, page.attribute(n, Attr::id)), n);
+    if (page.is(n, Tag::a) && page.has(n, Attr::name)) ids.emplace(key_of(member, page.attribute(n, Attr::name)), n);
   }
   return ids;
 }
 
 std::vector<Anchor> find_anchors(const Page& page, const Ids& ids) {
   std::vector<Anchor> out;
+  std::unordered_map<std::string_view, size_t> members;
+  for (size_t i = 0; i < page.members.size(); ++i) members.emplace(page.members[i].name, i + 1);
+  size_t own = 0;
   for (uint32_t n = 0; n < page.size(); ++n) {
+    while (own < page.members.size() && page.members[own].node <= n) ++own;
     if (!page.is(n, Tag::a)) continue;
     const std::string_view raw = page.raw(n, Attr::href);
     const size_t hash = raw.find('#');
     if (hash == npos || hash + 1 == raw.size()) continue;
+    size_t member = own;
+    if (hash > 0 && !page.members.empty()) {
+      const auto other =
+          members.find(resolved_path(page.members[own - 1].name, decode_references(raw.substr(0, hash))));
+      if (other == members.end()) continue;
+      member = other->second;
+    }
     Anchor a{n, none, decode_references(raw.substr(hash + 1)), {}};
-    auto found = ids.find(a.fragment);
-    if (found == ids.end()) found = ids.find(percent_decoded(a.fragment));
+    auto found = ids.find(key_of(member, a.fragment));
+    if (found == ids.end()) found = ids.find(key_of(member, percent_decoded(a.fragment)));
     // A saved page may name itself in full; what is on no page but another is no place of this one.
-    if (hash > 0 && found == ids.end()) continue;
+    if (hash > 0 && page.members.empty() && found == ids.end()) continue;
     if (found != ids.end()) a.target = found->second;
     const std::string words = page.words(n);
     a.label = label_of(words);

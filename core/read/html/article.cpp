@@ -64,7 +64,31 @@ class Finder {
     return out;
   }
 
+  Article find_book() const {
+    Article out;
+    out.left_out.assign(page_.size(), false);
+    for (uint32_t n = 0; n < page_.size(); ++n)
+      if (page_.is(n, Tag::body)) out.roots.push_back(n);
+    for (const uint32_t root : out.roots)
+      for (uint32_t n = root; n < page_[root].end;) {
+        out.left_out[n] =
+            page_[n].kind == Kind::element && (is_never_read(page_[n].tag) || is_hidden(page_, n) || is_of_edition(n));
+        n = out.left_out[n] ? page_[n].end : n + 1;
+      }
+    return out;
+  }
+
  private:
+  bool is_of_edition(uint32_t n) const {
+    if (page_.is(n, Tag::nav)) return true;
+    if (page_[n].attributes == 0) return false;
+    for (const std::string_view type :
+         {"toc", "landmarks", "page-list", "loi", "lot", "loa", "lov", "index", "cover", "titlepage", "halftitlepage",
+          "copyright-page", "imprint", "imprimatur", "colophon", "seriespage", "pagebreak"})
+      if (page_.has_word(n, Attr::epub_type, type)) return true;
+    return page_.has_word(n, Attr::role, "doc-pagebreak") || page_.has_word(n, Attr::role, "doc-toc");
+  }
+
   /// Bytes of text before each node that are no white space; nothing that is never read counts.
   void weigh() {
     for (uint32_t n = 0; n < page_.size();) {
@@ -178,5 +202,6 @@ class Finder {
 }  // namespace
 
 Article find_article(const Page& page) { return Finder(page).find(); }
+Article find_book(const Page& page) { return Finder(page).find_book(); }
 
 }  // namespace stet::html

@@ -13,5 +13,7 @@ struct Article {
   std::vector<bool> left_out;   // by node, with all it holds
 };
 Article find_article(const Page& page);
+/// Of a page whose members are the chapters of a book: all but what leads through it or is about the edition.
+Article find_book(const Page& page);
 
 }  // namespace stet::html

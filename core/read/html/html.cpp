@@ -2,7 +2,6 @@
 // file.
 #include <algorithm>
 
-#include "core/base/unicode.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/language.h"
 #include "core/read/formats.h"
@@ -20,40 +19,6 @@ namespace {
 using namespace html;
 
 constexpr size_t largest = size_t{256} << 20;
-
-bool is_windows1252(std::string_view encoding) {
-  for (const std::string_view name :
-       {"windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii"})
-    if (encoding == name) return true;
-  return false;
-}
-
-/// The file's words as UTF-8, and its row in `files`. What the page says of its encoding counts where its bytes are not
-/// UTF-8.
-std::optional<Error> decode_page(Document& d, const ReadInput& input, std::string& source) {
-  const std::string encoding = declared_encoding(input.bytes);
-  const bool marked = input.bytes.starts_with("\xEF\xBB\xBF") || input.bytes.starts_with("\xFF\xFE") ||
-                      input.bytes.starts_with("\xFE\xFF");
-  if (!marked && !encoding.empty() && find_invalid_utf8(input.bytes) != npos && input.bytes.find('\0') == npos) {
-    if (is_windows1252(encoding)) {
-      source = utf8_from_windows1252(input.bytes);
-      add_file(d, input, d.format, "windows-1252", 0, STET_FILE_RECODED);
-      return std::nullopt;
-    }
-    if (encoding != "utf-8" && encoding != "utf8") {
-      Error e;
-      e.message = "its encoding, " + encoding + ", is not one that stet reads";
-      e.file = input.path;
-      e.hint = "Convert it to UTF-8 first: iconv -f " + encoding + " -t UTF-8 " +
-               (input.path.empty() || input.path == "-" ? "FILE" : input.path);
-      return e;
-    }
-  }
-  if (auto error = decode_into(d, input)) return error;
-  source.assign(d.text);
-  d.text.clear();
-  return std::nullopt;
-}
 
 bool is_xhtml(const ReadInput& input, std::string_view source) {
   const std::string path = ascii_lower(input.path);
@@ -89,7 +54,7 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
     return fail(
         {.message = "a page larger than 256 MB", .hint = "Split it, or check its text alone: pandoc -t plain."});
   std::string source;
-  if (auto error = decode_page(d, input, source)) return error;
+  if (auto error = decode_declared(d, input, declared_encoding(input.bytes), source)) return error;
   auto parsed = parse_page(std::move(source), is_xhtml(input, input.bytes));
   if (!parsed) return fail(parsed.error());
   Page& page = *parsed;

@@ -210,21 +210,6 @@ class Collector {
     }
   }
 
-  /// The element to which the brackets around a marker belong: "<sup>[<a>1</a>]</sup>".
-  uint32_t marker_root(uint32_t node) {
-    uint32_t root = node;
-    for (uint32_t p = page_[node].parent; p != none && !is_block(page_[p].tag) && p != 0; p = page_[p].parent) {
-      const std::string inside = page_.words(node), around = page_.words(p);
-      const size_t at = around.find(inside);
-      if (at == std::string::npos || inside.empty()) break;
-      const std::string rest = around.substr(0, at) + around.substr(at + inside.size());
-      if (rest.find_first_not_of("[](), ") != std::string::npos) break;
-      root = p;
-      if (page_.is(p, Tag::sup)) break;
-    }
-    return root;
-  }
-
   /// What stands between the markers of a group: "<sup><a>1</a>, <a>2</a></sup>".
   void drop_separators(uint32_t node, const std::vector<bool>& is_marker) {
     uint32_t sup = node;
@@ -260,7 +245,7 @@ class Collector {
       if (note != none && note_around(anchors_[a].node) == note) continue;
       const std::string words = page_.words(anchors_[a].node);
       out_.markers.push_back(
-          {marker_root(anchors_[a].node), note, anchors_[a].label.empty() ? words : anchors_[a].label});
+          {marker_root(page_, anchors_[a].node), note, anchors_[a].label.empty() ? words : anchors_[a].label});
     }
     std::sort(out_.markers.begin(), out_.markers.end(),
               [](const PageMarker& a, const PageMarker& b) { return a.node < b.node; });
@@ -283,6 +268,20 @@ class Collector {
 };
 
 }  // namespace
+
+uint32_t marker_root(const Page& page, uint32_t node) {
+  uint32_t root = node;
+  for (uint32_t p = page[node].parent; p != none && !is_block(page[p].tag) && p != 0; p = page[p].parent) {
+    const std::string inside = page.words(node), around = page.words(p);
+    const size_t at = around.find(inside);
+    if (at == std::string::npos || inside.empty()) break;
+    const std::string rest = around.substr(0, at) + around.substr(at + inside.size());
+    if (rest.find_first_not_of("[](), ") != std::string::npos) break;
+    root = p;
+    if (page.is(p, Tag::sup)) break;
+  }
+  return root;
+}
 
 PageNotes find_page_notes(const Page& page, const std::vector<uint32_t>& roots) {
   return Collector(page, roots).collect();

@@ -26,7 +26,7 @@ namespace stet::html {
   X(tfoot) X(th) X(thead) X(time) X(title) X(tr) X(tt) X(u) X(ul) X(var) X(video) X(wbr) X(xmp)
 // clang-format on
 #define STET_HTML_ENUMERATOR_(name) name,
-enum class Tag : uint8_t { other, STET_HTML_TAGS(STET_HTML_ENUMERATOR_) template_, count };
+enum class Tag : uint8_t { other, STET_HTML_TAGS(STET_HTML_ENUMERATOR_) template_, small_caps, count };
 #undef STET_HTML_ENUMERATOR_
 
 enum class Attr : uint8_t {
@@ -57,10 +57,11 @@ enum class Attr : uint8_t {
   content,
   http_equiv,
   charset,
+  label,
   count
 };
 
-enum class Kind : uint8_t { element, text, comment };
+enum class Kind : uint8_t { element, text, comment, made };
 
 struct Node {
   uint32_t parent;  // none: the root
@@ -69,7 +70,9 @@ struct Node {
   Tag tag;
   uint16_t attributes;
   uint32_t first_attribute;
-  Span span;  // bytes of the source: a text or comment itself, the start tag of an element (empty: there is none)
+  // Bytes of the source: a text or comment itself, the start tag of an element (empty: there is none). Of words that
+  // stand nowhere, bytes of Page::made.
+  Span span;
 };
 
 struct Attribute {
@@ -77,11 +80,18 @@ struct Attribute {
   Span value;  // bytes of the source, without quotation marks, references not decoded
 };
 
+struct Member {   // of a package, where a page is several of them
+  uint32_t node;  // its first
+  std::string name;
+};
+
 class Page {
  public:
   std::string source;  // UTF-8, without byte order mark
+  std::string made;    // words that a reader puts between those of the source
   std::vector<Node> nodes;
   std::vector<Attribute> attributes;
+  std::vector<Member> members;  // by node; empty: the page is one file
 
   const Node& operator[](uint32_t n) const { return nodes[n]; }
   uint32_t size() const { return u32(nodes.size()); }

@@ -30,8 +30,30 @@ Render::Render(Document& document, const Page& page, const Article& article, con
       out_(document, 0, shift),
       flow_(
           out_, page.source, [this] { open_block(); }, [this] { close_block(); }) {
-  for (uint32_t i = 0; i < notes.notes.size(); ++i) note_at_.emplace(notes.notes[i].begin, i);
-  for (const PageMarker& m : notes.markers) marker_at_.emplace(m.node, &m);
+  special_.assign(page.size(), false);
+  for (uint32_t i = 0; i < notes.notes.size(); ++i) {
+    note_at_.emplace(notes.notes[i].begin, i);
+    special_[notes.notes[i].begin] = true;
+  }
+  for (const PageMarker& m : notes.markers) {
+    marker_at_.emplace(m.node, &m);
+    special_[m.node] = true;
+  }
+}
+
+void Render::members(std::vector<TextBuilder::Origin> origins) {
+  members_ = true;
+  out_.from(std::move(origins));
+}
+
+void Render::watch(const std::vector<uint32_t>& elements) {
+  watched_.assign(page_.size(), false);
+  for (const uint32_t n : elements) watched_[n] = true;
+}
+
+Span Render::words_of(uint32_t element) const {
+  const auto found = words_of_.find(element);
+  return found == words_of_.end() ? Span{} : found->second;
 }
 
 void Render::run() {
@@ -39,8 +61,14 @@ void Render::run() {
   const uint32_t first = article_.roots.front();
   for (uint32_t n = 0; n < first; ++n)
     if (page_[n].kind == Kind::comment) comment(n);
-  for (const uint32_t root : article_.roots) walk(root, page_[root].end);
-  add_part(0, STET_PART_BODY);
+  uint32_t begin = 0;
+  for (const uint32_t root : article_.roots) {
+    walk(root, page_[root].end);
+    if (!members_ || out_.size() == begin) continue;
+    add_part(begin, STET_PART_BODY);
+    begin = out_.size();
+  }
+  if (!members_ || begin == 0) add_part(0, STET_PART_BODY);
   notes();
   addresses();
   finish_notes();
@@ -55,14 +83,16 @@ void Render::walk(uint32_t begin, uint32_t end) {
       leave(open);
     }
     const bool own = note_ != none && n == notes_.notes[note_].begin;
-    if (const auto m = marker_at_.find(n); m != marker_at_.end() && !article_.left_out[n] && !own) {
-      marker(*m->second);
-      n = page_[n].end;
-      continue;
-    }
-    if (const auto other = note_at_.find(n); other != note_at_.end() && other->second != note_) {
-      n = notes_.notes[other->second].end;
-      continue;
+    if (special_[n]) {
+      if (const auto m = marker_at_.find(n); m != marker_at_.end() && !article_.left_out[n] && !own) {
+        marker(*m->second);
+        n = page_[n].end;
+        continue;
+      }
+      if (const auto other = note_at_.find(n); other != note_at_.end() && other->second != note_) {
+        n = notes_.notes[other->second].end;
+        continue;
+      }
     }
     if ((article_.left_out[n] && !own) || notes_.dropped[n]) {
       if (notes_.dropped[n]) hide_brackets_around(n, none);
@@ -73,6 +103,8 @@ void Render::walk(uint32_t begin, uint32_t end) {
       enter(n);
     } else if (page_[n].kind == Kind::text) {
       text(n);
+    } else if (page_[n].kind == Kind::made) {
+      if (!words_due_) flow_.generated(slice(page_.made, page_[n].span));
     } else {
       comment(n);
     }
@@ -98,7 +130,10 @@ void Render::text(uint32_t n) {
   }
   // The line end behind <pre> is not shown.
   if (code_ > 0 && !flow_.in_block() && !empty(place) && page_.source[place.begin] == '\n') ++place.begin;
+  const bool hidden = !notes_.hidden.empty() && notes_.hidden[n];
+  if (hidden) out_.hide(true);
   flow_.text(place);
+  if (hidden) out_.hide(false);
 }
 
 void Render::comment(uint32_t n) {
@@ -123,7 +158,8 @@ void Render::enter(uint32_t n) {
   }
   if (tag == Tag::q) flow_.generated("\xE2\x80\x9C");
   open.style = style_of(page_, n);
-  if (open.style || tag == Tag::a || tag == Tag::q || is_language_of_part(page_, n)) open_.push_back(open);
+  const bool watched = !watched_.empty() && watched_[n];
+  if (open.style || watched || tag == Tag::a || tag == Tag::q || is_language_of_part(page_, n)) open_.push_back(open);
 }
 
 void Render::enter_block(uint32_t n, Open& open) {
@@ -156,6 +192,7 @@ void Render::enter_block(uint32_t n, Open& open) {
         number = page_.number(n, Attr::value).value_or(number);
         label_due_ = ordinal(number++);
       }
+      if (page_.has(n, Attr::label)) label_due_ = page_.attribute(n, Attr::label);
       break;
     case Tag::blockquote:
       contain(STET_CONTAINER_QUOTATION);
@@ -198,6 +235,7 @@ void Render::enter_block(uint32_t n, Open& open) {
 
 void Render::leave(const Open& open) {
   const Tag tag = page_[open.node].tag;
+  const bool watched = !watched_.empty() && watched_[open.node];
   if (!is_block(tag)) {
     if (tag == Tag::q && flow_.in_block()) out_.generated("\xE2\x80\x9D");
     Span words{std::min(open.text, out_.size()), out_.size()};
@@ -207,6 +245,7 @@ void Render::leave(const Open& open) {
       words.end -= code_point_before(d_.text, words.end).size;
     if (tag == Tag::a && page_.has(open.node, Attr::href)) link(open.node, words);
     if (empty(words)) return;
+    if (watched) words_of_[open.node] = words;
     if (open.style) d_.styles.push_back({words, static_cast<uint32_t>(*open.style), 0, {0, 0}});
     if (open.style == STET_STYLE_CODE && code_ == 0) d_.zones.push_back({words, STET_ZONE_CODE, 0});
     if (is_language_of_part(page_, open.node))
@@ -227,6 +266,7 @@ void Render::leave(const Open& open) {
   }
   if (tag == Tag::li) label_due_.clear();
   const bool words = open.block < d_.blocks.size();
+  if (watched && words) words_of_[open.node] = {d_.blocks[open.block].span.begin, d_.blocks.back().span.end};
   if (words && open.container != none) {
     stet_container& c = d_.containers[open.container];
     c.span = {d_.blocks[open.block].span.begin, d_.blocks.back().span.end};

@@ -18,9 +18,17 @@ namespace stet::html {
 class Render {
  public:
   Render(Document& document, const Page& page, const Article& article, const PageNotes& notes, uint32_t shift);
+  /// Before run(): the page is several members of a package, one behind the other, and each is a part of its own.
+  void members(std::vector<TextBuilder::Origin> origins);
   void run();
   /// Where in the text comments begin that are for stet.
   const std::vector<uint32_t>& comments() const { return comments_; }
+  /// Before run(): links without a scheme lead to other places of the same work.
+  void keep_links_inside() { links_inside_ = true; }
+  /// Before run(): the elements whose words are asked for by words_of() afterwards.
+  void watch(const std::vector<uint32_t>& elements);
+  /// Where in the text the words of a watched element stand; empty: it has none, or is not read.
+  Span words_of(uint32_t element) const;
 
  private:
   struct Open {  // an element that does something when it ends
@@ -50,6 +58,7 @@ class Render {
   // Notes (render_notes.cpp).
   void notes();
   void note(uint32_t row);
+  void lists();
   void marker(const PageMarker& m);
   void hide_brackets_around(uint32_t node, uint32_t marker);
   void finish_notes();
@@ -83,6 +92,10 @@ class Render {
   bool parted_ = false;     // what was written last leads on to the next block: a note's label
   std::vector<std::pair<uint32_t, uint32_t>> targets_;  // row of a link, and the element that has its address
   std::vector<uint32_t> comments_;
+  std::vector<bool> special_;  // by node: a marker or a note begins there
+  bool members_ = false, links_inside_ = false;
+  std::vector<bool> watched_;                    // by node; empty: none
+  std::unordered_map<uint32_t, Span> words_of_;  // of those that are watched
 };
 
 }  // namespace stet::html

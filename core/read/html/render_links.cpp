@@ -8,11 +8,10 @@
 #include "core/read/reader.h"
 
 namespace stet::html {
-namespace {}  // namespace
 
 void Render::link(uint32_t n, Span shown) {
   const std::string address(trim(page_.attribute(n, Attr::href)));
-  if (!leads_out(address)) return;
+  if (!leads_out(address) || (links_inside_ && address.find(':') == std::string::npos)) return;
   // Written out, the words are the address; analysis finds it.
   if (shows_address(slice(d_.text, shown), address)) return;
   stet_link row{};
@@ -25,7 +24,7 @@ void Render::link(uint32_t n, Span shown) {
 }
 
 void Render::image(uint32_t n) {
-  if (!leads_out(trim(page_.raw(n, Attr::src)))) return;
+  if (!leads_out(trim(page_.raw(n, Attr::src))) || links_inside_) return;
   stet_link row{};
   row.span = {out_.size(), out_.size()};
   row.flags = STET_LINK_MARKUP | STET_LINK_IMAGE;
@@ -74,7 +73,8 @@ void Render::addresses() {
 
 void Render::add_part(uint32_t begin, stet_part_kind kind) {
   if (out_.size() == begin && kind != STET_PART_BODY) return;
-  d_.parts.push_back({{begin, out_.size()}, static_cast<uint32_t>(kind), 0, {0, 0}});
+  const uint32_t file = d_.segments.empty() ? 0 : d_.segments.back().file;
+  d_.parts.push_back({{begin, out_.size()}, static_cast<uint32_t>(kind), file, {0, 0}});
 }
 
 }  // namespace stet::html

@@ -1,6 +1,7 @@
 // Markers where they stand, notes behind the text.
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "core/base/utf8.h"
 #include "core/read/html/render.h"
@@ -45,7 +46,8 @@ void Render::marker(const PageMarker& m) {
   flow_.flush();
   stet_marker row{};
   row.span.begin = out_.size();
-  out_.hide(true);
+  if (m.shown) row.scheme = STET_LABEL_AUTHOR_YEAR;
+  out_.hide(!m.shown);
   for (uint32_t n = m.node; n < page_[m.node].end && note_at_.count(n) == 0; ++n)
     if (page_[n].kind == Kind::text && !article_.left_out[page_[n].parent]) flow_.text(page_[n].span);
   if (out_.size() == row.span.begin) out_.generated(m.label.empty() ? "*" : m.label, page_[m.node].span.begin);
@@ -59,7 +61,14 @@ void Render::marker(const PageMarker& m) {
   row.note = m.note;
   row.list = none;
   row.block = u32(d_.blocks.size());  // the one that is open
+  for (const uint32_t other : m.also) {
+    stet_marker unwritten = row;
+    unwritten.note = other;
+    unwritten.flags = STET_MARKER_IN_RANGE;
+    d_.markers.push_back(unwritten);
+  }
   d_.markers.push_back(row);
+  if (m.shown) return;
   hide_brackets_around(m.node, u32(d_.markers.size() - 1));
 }
 
@@ -67,6 +76,7 @@ void Render::note(uint32_t row) {
   const PageNote& from = notes_.notes[row];
   part_from_before();
   stet_note note{};
+  note.list = d_.note_lists.empty() ? 0 : u32(d_.note_lists.size() - 1);
   note.span.begin = out_.size();
   note.first_marker = none;
   note.kind = from.kind;
@@ -102,14 +112,27 @@ void Render::notes() {
       {{STET_NOTE_FOOTNOTE, STET_PART_FOOTNOTES},
        {STET_NOTE_ENDNOTE, STET_PART_ENDNOTES},
        {STET_NOTE_REFERENCE, STET_PART_BIBLIOGRAPHY}}};
-  std::vector<uint32_t> row_of(notes_.notes.size(), none);
+  const std::vector<PageNote>& all = notes_.notes;
+  std::vector<uint32_t> row_of(all.size(), none), order(all.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return all[a].list < all[b].list; });
+  const bool parted = std::any_of(all.begin(), all.end(), [](const PageNote& n) { return n.list != 0; });
   uint32_t rows = 0;
   for (const auto& [kind, part] : kinds) {
     const uint32_t begin = out_.size();
-    for (uint32_t i = 0; i < notes_.notes.size(); ++i) {
-      if (notes_.notes[i].kind != kind || notes_.notes[i].remark) continue;
+    uint32_t list = none;
+    for (const uint32_t i : order) {
+      if (all[i].kind != kind || all[i].remark) continue;
+      if (parted && all[i].list != list) {
+        list = all[i].list;
+        d_.note_lists.push_back({{out_.size(), out_.size()}, {none, 0}, kind, none});
+      }
       row_of[i] = rows++;
       note(i);
+      if (!parted) continue;
+      if (d_.notes.back().list != (d_.notes.size() > 1 ? d_.notes[d_.notes.size() - 2].list : none))
+        d_.note_lists.back().span.begin = d_.notes.back().span.begin;
+      d_.note_lists.back().span.end = d_.notes.back().span.end;
     }
     add_part(begin, part);
   }
@@ -119,9 +142,24 @@ void Render::notes() {
     if (m.note != none) m.note = row_of[m.note];
 }
 
+/// Where numbers begin again each list serves the text between its first marker and its last.
+void Render::lists() {
+  if (d_.note_lists.empty()) return;
+  for (const stet_marker& m : d_.markers) {
+    if (m.note == none) continue;
+    stet_note_list& list = d_.note_lists[d_.notes[m.note].list];
+    const Span block = m.block < d_.blocks.size() ? d_.blocks[m.block].span : m.span;
+    list.serves.begin = std::min(list.serves.begin, block.begin);
+    list.serves.end = std::max(list.serves.end, std::max(block.end, m.span.end));
+  }
+  for (stet_note_list& l : d_.note_lists)
+    if (l.serves.begin == none) l.serves = {0, out_.size()};
+}
+
 void Render::finish_notes() {
   number_labels(d_);
   settle_rows(d_);
+  lists();
   std::erase_if(d_.cells, [&](const stet_cell& c) { return d_.containers[c.table].span.begin == none; });
 }
 

@@ -25,6 +25,8 @@ std::optional<stet_style_kind> by_tag(Tag tag) {
     case Tag::s:
     case Tag::strike:
       return STET_STYLE_STRUCK;
+    case Tag::small_caps:
+      return STET_STYLE_SMALL_CAPS;
     case Tag::code:
     case Tag::kbd:
     case Tag::samp:

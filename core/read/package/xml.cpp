@@ -30,6 +30,54 @@ std::optional<Error> parse_xml(XmlPart& part, std::string_view name) {
   return std::nullopt;
 }
 
+namespace {
+
+/// "<!ENTITY name …" of the document's own, but for names of pictures (NDATA) and entities of the type itself.
+bool declares_entities(std::string_view type) {
+  for (size_t at = type.find("<!ENTITY"); at != npos; at = type.find("<!ENTITY", at + 1)) {
+    const std::string_view own = type.substr(at, type.find('>', at) - at);
+    const std::string_view name = trim(own.substr(8));
+    if (!name.starts_with('%') && own.find("NDATA") == npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string xml_encoding(std::string_view bytes) {
+  constexpr size_t looked_at = 200;
+  const std::string head = ascii_lower(bytes.substr(0, looked_at));
+  const size_t end = head.find("?>"), at = head.find("encoding");
+  if (!head.starts_with("<?xml") || end == npos || at == npos || at > end) return {};
+  const size_t quote = head.find_first_of("\"'", at);
+  if (quote == npos || quote > end) return {};
+  return head.substr(quote + 1, head.find_first_of("\"'", quote + 1) - quote - 1);
+}
+
+std::optional<Error> parse_source(std::string_view source, pugi::xml_document& tree) {
+  const pugi::xml_parse_result result = tree.load_buffer(
+      source.data(), source.size(),
+      pugi::parse_minimal | pugi::parse_cdata | pugi::parse_ws_pcdata | pugi::parse_doctype | pugi::parse_comments,
+      pugi::encoding_utf8);
+  if (!result) {
+    Error e{.message = "no XML: " + std::string(result.description()),
+            .hint = "Let a parser of XML say where its markup breaks: xmllint --noout FILE"};
+    const auto at = static_cast<size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
+    const std::string_view before = source.substr(0, at);
+    e.line = u32(static_cast<size_t>(std::count(before.begin(), before.end(), '\n')) + 1);
+    return e;
+  }
+  for (const pugi::xml_node& n : tree.children())
+    if (n.type() == pugi::node_doctype && declares_entities(n.value()))
+      return Error{.message = "its document type declares entities, which stet does not expand",
+                   .hint = "Expand them first: xmllint --noent --dropdtd FILE"};
+  return std::nullopt;
+}
+
+uint32_t place_of(const pugi::xml_node& n, const pugi::xml_attribute& a) {
+  return u32(static_cast<size_t>(std::max<std::ptrdiff_t>(n.offset_debug() + (a.value() - n.name()), 0)));
+}
+
 std::string_view local_name(const char* name) {
   const char* const colon = std::strchr(name, ':');
   return colon == nullptr ? name : colon + 1;

@@ -1,5 +1,6 @@
 // XML of a package's parts: parsed by pugixml, which expands no entities and fetches nothing; a document type is
 // refused, as the formats' own standards demand. pugixml's header stands here alone.
+// Documents that are XML themselves, with the type that their publishers give them, are parsed as they stand.
 #pragma once
 
 #include <functional>
@@ -24,6 +25,15 @@ struct XmlPart {
 
 /// Parses `part.bytes`. `name`: of the part, for the message.
 std::optional<Error> parse_xml(XmlPart& part, std::string_view name);
+
+/// What the declaration at the head of XML says of its encoding, in lower case; empty: nothing.
+std::string xml_encoding(std::string_view bytes);
+/// Parses a document that is a file of its own, in UTF-8 without a byte order mark. Words and values stay the very
+/// bytes, references as they are written, and comments are kept. Its document type is passed by; one that declares
+/// entities of its own is refused, since nothing is expanded or fetched.
+std::optional<Error> parse_source(std::string_view source, pugi::xml_document& tree);
+/// Where the value of an attribute stands in such a source.
+uint32_t place_of(const pugi::xml_node& n, const pugi::xml_attribute& a);
 
 /// "p" of "w:p".
 std::string_view local_name(const char* name);

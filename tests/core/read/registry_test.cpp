@@ -9,6 +9,17 @@ TEST_CASE("readers are found by name") {
   CHECK(find_reader("nonsense") == nullptr);
 }
 
+TEST_CASE("of files whose extension says little the content decides") {
+  const auto chosen = [](const char* path, const char* text) {
+    return std::string((*choose_reader(path, text))->name);
+  };
+  CHECK(chosen("a.xml", "<?xml version=\"1.0\"?>\n<!-- x --><article xml:lang=\"en\">") == "jats");
+  CHECK(chosen("a.xml", "<html><body></body></html>") == "html");
+  CHECK(chosen("a.xml", "<project/>") == "jats");  // which refuses it in words
+  CHECK(chosen("a.nxml", "") == "jats");
+  CHECK((is_recognised("<?xml version=\"1.0\"?><book>") && !is_recognised("<?xml version=\"1.0\"?><project/>")));
+}
+
 TEST_CASE("the extension decides, whatever its case; else the content") {
   const auto chosen = [](const char* path, const char* text) {
     return std::string((*choose_reader(path, text))->name);
