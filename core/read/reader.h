@@ -32,6 +32,8 @@ struct Reader {
   int (*recognise)(std::string_view head);
   /// Fills an empty document. The error's message says in a sentence what is wrong, its hint what helps.
   std::optional<Error> (*read)(Document& document, const ReadInput& input);
+  /// By nature a part of other documents, which are read with it: in a folder it is passed over.
+  bool is_part = false;
 };
 
 const std::vector<Reader>& readers();
@@ -47,6 +49,10 @@ bool is_unread_text(std::string_view extension);
 /// Windows-1252), makes the row of `files`, and adds a Notice if the encoding was not UTF-8. Refuses binary and broken
 /// text in words.
 std::optional<Error> decode_into(Document& document, const ReadInput& input);
+
+/// A further file that the document names, in UTF-8, and its row of `files`.
+Result<std::string> take_resource(Document& document, const ReadInput& input, const std::string& name,
+                                  std::string_view format, uint32_t& row);
 
 /// Without the ASCII white space at its ends.
 Span trimmed(std::string_view s, Span span);

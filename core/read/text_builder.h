@@ -13,7 +13,11 @@ class TextBuilder {
   TextBuilder(Document& document, uint32_t file, uint32_t shift) : d_(document), file_(file), shift_(shift) {}
 
   /// What follows comes from this row of `files`.
-  void from(uint32_t file) { file_ = file; }
+  void from(uint32_t file) {
+    file_ = file;
+    shift_ = d_.files[file].shift;
+  }
+  uint32_t file() const { return file_; }
   uint32_t size() const { return u32(d_.text.size()); }
   /// The file's own bytes, which begin at byte `at` of it.
   void verbatim(std::string_view words, uint32_t at);
@@ -33,7 +37,7 @@ class TextBuilder {
 
   Document& d_;
   uint32_t file_;
-  const uint32_t shift_;
+  uint32_t shift_;
   bool hidden_ = false, masks_ = false;
 };
 

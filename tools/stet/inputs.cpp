@@ -38,7 +38,7 @@ bool is_document(std::string_view name) {
   const std::string extension = ascii_lower(name.substr(dot + 1));
   if (is_unread_text(extension)) return true;  // it will be refused in words
   for (const Reader& r : readers())
-    if (std::find(r.extensions.begin(), r.extensions.end(), extension) != r.extensions.end()) return true;
+    if (!r.is_part && std::find(r.extensions.begin(), r.extensions.end(), extension) != r.extensions.end()) return true;
   return false;
 }
 
@@ -59,7 +59,8 @@ Error nothing_found(const std::vector<std::string>& folders) {
   std::string names, extensions;
   for (const std::string& f : folders) names += (names.empty() ? "" : ", ") + f;
   for (const Reader& r : readers())
-    for (std::string_view e : r.extensions) extensions += (extensions.empty() ? "." : ", .") + std::string(e);
+    for (std::string_view e : r.is_part ? std::vector<std::string_view>() : r.extensions)
+      extensions += (extensions.empty() ? "." : ", .") + std::string(e);
   return {.message = "There is no document to check in " + names + ".",
           .hint = "Looked for files ending in " + extensions +
                   " that neither .gitignore nor `exclude` leaves out; name a file to check it in any case."};

@@ -246,6 +246,35 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
   return d.citations.size() > before;
 }
 
+// What a bibliography's data say of an entry needs no reading: its dates and links are those that stand in its fields.
+void commit_given(Document& d, const GivenEntry& given) {
+  const stet_note& note = d.notes[given.note];
+  const auto citation = u32(d.citations.size());
+  stet_citation row = bare_draft(note.body, given.note).row;
+  row.type = given.type;
+  row.first_field = u32(d.fields.size());
+  row.fields = u32(given.fields.size());
+  const auto date_in = [&](Span s, stet_date_role role) {
+    const uint32_t date = first_at_or_after(d.dates, s.begin);
+    if (date >= d.dates.size() || d.dates[date].span.begin >= s.end) return none;
+    d.dates[date].role = static_cast<uint8_t>(role);
+    return date;
+  };
+  for (stet_field f : given.fields) {
+    f.citation = citation;
+    if (f.kind == STET_FIELD_ISSUED) row.issued = date_in(f.span, STET_DATE_ISSUED);
+    if (f.kind == STET_FIELD_ACCESSED) row.accessed = date_in(f.span, STET_DATE_ACCESSED);
+    if (f.kind == STET_FIELD_URL || (f.kind == STET_FIELD_DOI && row.link == none)) {
+      // The resolver's address stands before a DOI.
+      const uint32_t link = last_at_or_before(d.links, f.span.begin);
+      if (link != none && d.links[link].span.end > f.span.begin) row.link = link;
+    }
+    if (f.kind == STET_FIELD_TITLE) d.zones.push_back({f.span, STET_ZONE_TITLE, 0});
+    d.fields.push_back(f);
+  }
+  d.citations.push_back(row);
+}
+
 // A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
 // A post, a case, a file of an archive have none, and no words of theirs may be taken for one.
 bool wants_completion(const CitationDraft& draft) {
@@ -259,7 +288,13 @@ void find_citations(Document& d) {
   d.citations.reserve(d.notes.size());
   d.fields.reserve(d.notes.size() * 6);
   CitationDraft draft;
+  size_t next_given = 0;  // they are in the order of their notes
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
+    if (next_given < d.given.size() && d.given[next_given].note == n) {
+      const GivenEntry& given = d.given[next_given++];
+      if (!empty(d.notes[n].body)) commit_given(d, given);
+      continue;
+    }
     if (d.notes[n].kind == STET_NOTE_REFERENCE && read_entry(d, n, draft)) continue;
     // An inline note within a note is read for itself; its words are not read twice.
     Span body = d.notes[n].body;
