@@ -49,7 +49,8 @@ void Walk::close_block() {
   const uint32_t level = what == STET_BLOCK_HEADING     ? heading_
                          : what == STET_BLOCK_LIST_ITEM ? std::max(u32(lists_.size()), 1u)
                                                         : 0;
-  add_block(d_, span, what, level, note_);
+  const uint32_t block = add_block(d_, span, what, level, note_);
+  if (what == STET_BLOCK_CAPTION) captions_.push_back(block);
   if (what == STET_BLOCK_CODE) d_.zones.push_back({span, STET_ZONE_CODE, 0});
 }
 
@@ -227,7 +228,9 @@ void Walk::addresses() {
   for (const auto& [row, given] : targets_) {
     stet_link& link = d_.links[row];
     const std::string_view words = trim(given.range.words());
-    if (empty(link.span) || !leads_out(words) || shows_address(slice(d_.text, link.span), words)) continue;
+    if (empty(link.span) || !leads_out(words)) continue;
+    const bool as_long = length(link.span) <= words.size();  // else it shows more than the address
+    if (as_long && shows_address(slice(d_.text, link.span), words)) continue;
     out_.from(given.range.source->row());
     out_.generated(out_.size() == part_begin_ ? "\n\n" : "\n");
     const uint32_t at = out_.size();

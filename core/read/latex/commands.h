@@ -51,6 +51,7 @@ enum class Do : uint8_t {
   step_counter,
   settings,
   formula,
+  dimension,      // \vskip 0.1in
   skipped_branch  // \iffalse … \fi
 };
 

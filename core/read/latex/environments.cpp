@@ -262,8 +262,8 @@ void Walk::leave(Scope& scope) {
   stet_container& c = d_.containers[scope.container];
   c.span = {d_.blocks[scope.block].span.begin, d_.blocks.back().span.end};
   if (kind == Environment::figure || kind == Environment::table)
-    for (uint32_t b = scope.block; b < d_.blocks.size() && c.block == none; ++b)
-      if (d_.blocks[b].kind == STET_BLOCK_CAPTION) c.block = b;
+    if (const auto first = std::lower_bound(captions_.begin(), captions_.end(), scope.block); first != captions_.end())
+      c.block = *first;
 }
 
 void Walk::item() {

@@ -8,7 +8,7 @@ namespace stet::latex {
 namespace {
 
 constexpr size_t deepest = 250;              // frames in frames
-constexpr uint32_t longest_optional = 8192;  // bytes of an argument in brackets
+constexpr uint32_t longest_optional = 2048;  // bytes of an argument in brackets
 
 }  // namespace
 

@@ -55,6 +55,9 @@ std::optional<Error> read_latex(Document& d, const ReadInput& input) {
   std::deque<latex::Source> sources;
   sources.emplace_back(std::string(d.text), 0);
   d.text.clear();
+  // About as much as it will be: to grow costs copies.
+  d.masked.reserve(sources.front().text().size() + 1024);
+  d.segments.reserve(sources.front().text().size() / 64);
   TextBuilder out(d, 0, d.files[0].shift);
   latex::Walk walk(d, out, input, sources);
   walk.body(sources.front());

@@ -247,6 +247,7 @@ void Walk::input(const Command& c, bool breaks) {
 
 void Walk::body(const Source& main) {
   const std::string_view s = main.text();
+  known_sources_[input_.path.substr(input_.path.rfind('/') + 1)] = &main;  // npos + 1 is 0
   most_expansions_ += s.size() / 8;
   most_spent_ += s.size() * 8;
   // A part of a document has no head.

@@ -24,6 +24,10 @@ bool has_name(const std::array<std::string_view, n>& names, std::string_view nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+bool names_address(std::string_view name) {
+  return name == "url" || name == "href" || name == "path" || name == "nolinkurl";
+}
+
 }  // namespace
 
 Opaque opaque_environment(std::string_view name) {
@@ -120,12 +124,24 @@ Source::Source(std::string bytes, uint32_t row) : bytes_(std::move(bytes)), row_
         if (name == "verb" || name == "lstinline") {
           const uint32_t close = verbatim_end(s, end, u32(s.size()), words);
           if (close != none && s[close - 1] != '}') at = close;
+        } else if (names_address(name) && s.substr(at, 1) == "{") {
+          // "%" and "~" are the address's own.
+          uint32_t i = u32(at) + 1;
+          for (int depth = 0; i < s.size() && s[i] != '\n' && (s[i] != '}' || depth > 0); ++i) {
+            depth += s[i] == '{' ? 1 : s[i] == '}' ? -1 : 0;
+            i += s[i] == '\\' && i + 1 < s.size() && s[i + 1] != '\n';
+          }
+          if (i >= s.size() || s[i] != '}') break;
+          groups_.push_back({u32(at), i});
+          at = i + 1;
         } else if (name == "begin" && s.substr(at, 1) == "{") {
           const size_t close = s.substr(0, std::min(s.size(), at + 40)).find('}', at);
           if (close == npos) break;
           const std::string environment(s.substr(at + 1, close - at - 1));
           const Opaque opaque = opaque_environment(environment);
           if (opaque != Opaque::code && opaque != Opaque::comment) break;
+          groups_.push_back({u32(at), u32(close)});
+          at = close + 1;
           if (unclosed.find('\n' + environment + '\n') != npos) break;
           const size_t last = s.find("\\end{" + environment + "}", close);
           if (last == npos) {

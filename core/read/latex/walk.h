@@ -140,12 +140,15 @@ class Walk {
   void quotation_mark();
   void shorthand();
   void parameter();
+
+  // Control sequences (control.cpp).
   void control();
   void symbol(uint32_t begin, std::string_view name);
   void command(uint32_t begin, const Command& command, std::string_view name);
   bool put_accent(uint32_t begin, uint32_t at, std::string_view name);
   void say(uint32_t begin, uint32_t end);
   void say(std::string_view words, uint32_t begin, uint32_t end);
+  void skip_dimension();
   void say_argument(const Argument& given);
   void hidden(uint32_t begin, uint32_t end);
   void address(const Argument& argument);
@@ -236,6 +239,7 @@ class Walk {
   std::vector<stet_block_kind> place_;
   std::vector<List> lists_;
   std::vector<Grid> grids_;
+  std::vector<uint32_t> captions_;  // blocks
   std::string label_due_;
   uint32_t part_begin_ = 0;
   stet_part_kind part_kind_ = STET_PART_BODY;

@@ -75,7 +75,7 @@ TEST_CASE("the user's macros are expanded, programs and loops are not", "[latex]
         "The SS Vesta sank; old “sea” and new “moon”, abab, cc, a of b.");
   CHECK(outline(tex(head + "\\begin{motto}{He}Words.\\end{motto}\nOn.\n")) == Outline{"q: He: Words.", "p: On."});
   CHECK(tex_words("\\def\\a{\\b\\b}\\def\\b{\\a\\a}\\newcommand{\\x}[1]{\\x{\\x{#1}}}Before \\a \\x{y} after.\n") ==
-        "Before after.");
+        "Before y after.");
   CHECK(tex_words("\\newcommand{\\p}[1]{\\ifx#1x\\else#1\\fi}An \\unknown[no]{yes} and \\p{word}.\n") ==
         "An yes and word.");
 }
@@ -105,6 +105,8 @@ TEST_CASE("files that include themselves or are not there end nothing", "[latex]
       read_with("latex", "One.\n\\input{main}\\input{a}\\include{gone}\nTwo.\n",
                 {{"main.tex", "Main. \\input{main}\n"}, {"a.tex", "A. \\input{b}\n"}, {"b.tex", "B. \\input{a}\n"}});
   CHECK(outline(d) == Outline{"p: One. Main. A. B.", "p: Two."});
+  CHECK(outline(read_with("latex", "One. \\input{main}\n", {{"main.tex", "Again.\n"}}, "in/main.tex")) ==
+        Outline{"p: One."});
 }
 
 TEST_CASE("tables have rows and cells, headed by what stands above their first rule", "[latex]") {
