@@ -25,6 +25,7 @@ void one_note(Document& d) {
   d.notes.assign(1, n);
   d.note_lists.assign(1, {n.span, n.span, STET_NOTE_REFERENCE, none});
   d.markers.clear();
+  d.entries.clear();
 }
 
 }  // namespace

@@ -30,6 +30,14 @@ bool is_white(char32_t c) {
   return c < 0x80 ? is_space(static_cast<char>(c)) : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 
+char32_t composed(char32_t letter, char32_t mark) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (nfc == nullptr || U_FAILURE(status) != 0) return 0;
+  const UChar32 c = nfc->composePair(static_cast<UChar32>(letter), static_cast<UChar32>(mark));
+  return c < 0 ? 0 : static_cast<char32_t>(c);
+}
+
 int code_point_width(char32_t c) {
   if (c < 0x300) return c < 0x20 || c == 0xAD ? 0 : 1;
   const auto u = static_cast<UChar32>(c);

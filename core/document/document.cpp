@@ -55,9 +55,15 @@ const LineIndex& Document::lines() const {
   return *lines_;
 }
 
-const LineIndex& Document::original_lines() const {
-  if (!original_lines_) original_lines_ = std::make_unique<LineIndex>(original);
-  return *original_lines_;
+std::string_view Document::original_of(uint32_t file) const {
+  if (file == 0) return original;
+  return file <= further.size() ? std::string_view(further[file - 1]) : std::string_view();
+}
+
+const LineIndex& Document::original_lines(uint32_t file) const {
+  const auto known = original_lines_.find(file);
+  if (known != original_lines_.end()) return known->second;
+  return original_lines_.emplace(file, LineIndex(original_of(file))).first->second;
 }
 
 stet_document Document::view() const {

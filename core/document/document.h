@@ -2,6 +2,7 @@
 // analysis, immutable for checkers. All offsets are bytes of `text`; see abi.h for what each row means.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,6 +53,14 @@ struct GivenCitation {
   std::vector<Person> persons;
 };
 
+/// An entry of a bibliography that is data: its fields and persons, whose words stand in the note's body.
+struct GivenEntry {
+  uint32_t note = none;
+  uint32_t type = STET_TYPE_DOCUMENT;  // enum stet_citation_type
+  std::vector<stet_field> fields;      // without their citation
+  std::vector<stet_person> persons;    // likewise
+};
+
 struct Document {
   std::string path;
   std::string format;    // reader's name: "text", "markdown"
@@ -74,6 +83,11 @@ struct Document {
   std::vector<Suppression> suppressions;
   std::vector<Notice> notices;
   std::vector<GivenCitation> given;  // sorted by span
+  /// As `original`, of files[1], files[2] …: what was included and has lines.
+  std::vector<std::string> further;
+  /// What the entries of a bibliography say of themselves, in the order of their notes. Citations and persons are made
+  /// of it.
+  std::vector<GivenEntry> entries;
 
   std::string_view prose() const { return masked.empty() ? std::string_view(text) : std::string_view(masked); }
   /// What a reader of the page sees there, hidden bytes as STET_MASK.
@@ -86,13 +100,16 @@ struct Document {
   std::string_view string(stet_ref r) const { return std::string_view(strings).substr(r.begin, r.end - r.begin); }
   /// The first reading of a field; empty: the citation has none.
   Span field(const stet_citation& c, stet_field_kind kind) const;
-  const LineIndex& lines() const;           // of the text; built on first use
-  const LineIndex& original_lines() const;  // of `original`
+  const LineIndex& lines() const;  // of the text; built on first use
+  /// Where the segments of a row of `files` lead.
+  std::string_view original_of(uint32_t file) const;
+  const LineIndex& original_lines(uint32_t file) const;
   /// All tables as a plugin sees them; valid while the document lives unchanged.
   stet_document view() const;
 
  private:
-  mutable std::unique_ptr<LineIndex> lines_, original_lines_;
+  mutable std::unique_ptr<LineIndex> lines_;
+  mutable std::map<uint32_t, LineIndex> original_lines_;  // by row of `files`
 };
 
 /// Where a link's address stands in the prose; empty where words are shown instead.

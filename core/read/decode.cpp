@@ -182,4 +182,24 @@ std::optional<Error> decode_declared(Document& d, const ReadInput& input, const 
   return std::nullopt;
 }
 
+Result<std::string> take_resource(Document& d, const ReadInput& input, const std::string& name, std::string_view format,
+                                  uint32_t& row) {
+  if (!input.resource) return Error{.message = "there is no such file", .file = name};
+  auto bytes = input.resource(name);
+  if (!bytes) return bytes.error();
+  auto decoded = decode(*bytes, name);
+  if (!decoded) return decoded.error();
+  const bool recoded = decoded->encoding != "UTF-8";
+  const size_t slash = input.path.rfind('/');
+  const std::string shown = input.path.substr(0, slash == std::string::npos ? 0 : slash + 1) + name;
+  row = u32(d.files.size());
+  d.files.push_back({d.keep(shown),
+                     {0, 0},
+                     d.keep(format),
+                     d.keep(decoded->encoding),
+                     decoded->shift,
+                     recoded ? uint32_t{STET_FILE_RECODED} : 0u});
+  return recoded ? std::move(decoded->recoded) : std::string(decoded->verbatim);
+}
+
 }  // namespace stet

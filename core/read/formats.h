@@ -29,6 +29,15 @@ std::optional<Error> read_jats(Document& document, const ReadInput& input);
 int recognise_epub(std::string_view head);
 std::optional<Error> read_epub(Document& document, const ReadInput& input);
 
+int recognise_latex(std::string_view head);
+std::optional<Error> read_latex(Document& document, const ReadInput& input);
+
+int recognise_bibtex(std::string_view head);
+std::optional<Error> read_bibtex(Document& document, const ReadInput& input);
+
+int recognise_csl_json(std::string_view head);
+std::optional<Error> read_csl_json(Document& document, const ReadInput& input);
+
 /// What a format is called that stet does not read, and the command that makes one of it that it does; by extension or
 /// by the first bytes.
 struct Unread {

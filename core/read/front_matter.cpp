@@ -55,6 +55,40 @@ uint32_t front_matter_size(std::string_view text) {
   return 0;
 }
 
+std::vector<std::string> front_matter_bibliographies(std::string_view head) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view name) {
+    name = unquoted(name);
+    if (!name.empty() && name.size() < 400 && out.size() < 50) out.emplace_back(name);
+  };
+  bool listed = false;  // the lines that follow hold items
+  for (size_t at = 0; at < head.size();) {
+    const std::string_view line = line_at(head, at);
+    at += line.size() + 1;
+    const std::string_view words = trim(line);
+    if (listed && words.starts_with("- ")) {
+      add(words.substr(2));
+      continue;
+    }
+    listed = false;
+    const size_t colon = line.find_first_of(":=");
+    if (colon == std::string_view::npos || ascii_lower(trim(line.substr(0, colon))) != "bibliography") continue;
+    std::string_view value = trim(line.substr(colon + 1));
+    listed = value.empty();
+    if (!value.starts_with('[')) {
+      add(value);
+      continue;
+    }
+    value = value.substr(1, std::min(value.find(']'), value.size()) - 1);
+    for (size_t from = 0; from <= value.size();) {
+      const size_t comma = std::min(value.find(',', from), value.size());
+      add(value.substr(from, comma - from));
+      from = comma + 1;
+    }
+  }
+  return out;
+}
+
 void read_front_matter(Document& document, std::string_view head) {
   for (size_t at = 0; at < head.size();) {
     const std::string_view line = line_at(head, at);

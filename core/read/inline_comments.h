@@ -10,6 +10,9 @@ namespace stet {
 /// Reads the HTML comments that begin at these offsets; the document's blocks must be complete and sorted.
 void read_suppressions(Document& document, const std::vector<uint32_t>& comments);
 
+/// A suppression, if `words` (of the comment `span`, without its marks) are one: "stet: rule — reason".
+void read_suppression(Document& document, Span span, std::string_view words);
+
 /// Rows of `comments`: what people (and stet, in an annotated copy) wrote into HTML comments. `comments`: where they
 /// begin.
 void read_comments(Document& document, const std::vector<uint32_t>& comments);

@@ -35,6 +35,8 @@ struct Reader {
   /// Extensions that files of other kinds bear, too: in a folder such a file is read if somebody recognises it; one
   /// that is named and that nobody knows is this reader's to refuse.
   std::vector<std::string_view> shared_extensions = {};
+  /// By nature a part of other documents, which are read with it: in a folder it is passed over.
+  bool is_part = false;
 };
 
 const std::vector<Reader>& readers();
@@ -60,6 +62,9 @@ std::optional<Error> decode_into(Document& document, const ReadInput& input);
 /// words as UTF-8 in `source`, and its row in `files`. What the file says counts where its bytes are not UTF-8.
 std::optional<Error> decode_declared(Document& document, const ReadInput& input, const std::string& encoding,
                                      std::string& source);
+/// A further file that the document names, in UTF-8, and its row of `files`.
+Result<std::string> take_resource(Document& document, const ReadInput& input, const std::string& name,
+                                  std::string_view format, uint32_t& row);
 
 /// Without the ASCII white space at its ends.
 Span trimmed(std::string_view s, Span span);

@@ -45,6 +45,13 @@ const std::vector<Reader>& readers() {
        recognise_jats,
        read_jats,
        {"xml"}},
+      {"latex",
+       "LaTeX (notes, citations, included files, bibliographies beside it; no TeX is run)",
+       {"tex", "latex", "ltx"},
+       recognise_latex,
+       read_latex},
+      {"bibtex", "BibTeX and biblatex bibliographies", {"bib", "bibtex"}, recognise_bibtex, read_bibtex, true},
+      {"csl-json", "bibliographies in CSL-JSON", {"csljson"}, recognise_csl_json, read_csl_json, true},
   };
   return all;
 }

@@ -15,13 +15,17 @@ class TextBuilder {
   TextBuilder(Document& document, uint32_t file, uint32_t shift) : d_(document), file_(file), shift_(shift) {}
 
   /// What follows comes from this row of `files`.
-  void from(uint32_t file) { file_ = file; }
+  void from(uint32_t file) {
+    file_ = file;
+    shift_ = d_.files[file].shift;
+  }
   /// The places given are from now on bytes of several files, one behind the other; in order, from byte 0 on.
   struct Origin {
     uint32_t begin;  // where the file's bytes begin among them
     uint32_t file, shift;
   };
   void from(std::vector<Origin> origins) { origins_ = std::move(origins); }
+  uint32_t file() const { return file_; }
   uint32_t size() const { return u32(d_.text.size()); }
   /// The file's own bytes, which begin at byte `at` of it.
   void verbatim(std::string_view words, uint32_t at);
@@ -43,7 +47,7 @@ class TextBuilder {
 
   Document& d_;
   uint32_t file_;
-  const uint32_t shift_;
+  uint32_t shift_;
   std::vector<Origin> origins_;
   bool hidden_ = false, masks_ = false;
 };

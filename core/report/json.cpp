@@ -15,6 +15,10 @@ void write_place(Json& json, const Place& place) {
   write_span(json, place.span);
   if (place.in_file.begin != none && !same(place.in_file, place.span))
     json.field("file_begin", place.in_file.begin).field("file_end", place.in_file.end);
+}
+
+/// The file it stands in, where that is not the document.
+void write_file(Json& json, const Place& place) {
   if (!place.file.empty()) json.field("file", std::string_view(place.file));
 }
 
@@ -34,7 +38,12 @@ void write_where(Json& json, const DocumentResult& document, const Place& place)
 void write_finding(Json& json, const Finding& f, const DocumentResult& document, const Catalogue& catalogue,
                    std::string_view file = {}) {
   json.object();
-  if (!file.empty()) json.field("file", file);
+  if (f.place.file.empty()) {
+    if (!file.empty()) json.field("file", file);
+  } else {
+    if (!file.empty()) json.field("document", file);
+    write_file(json, f.place);
+  }
   json.field("rule", std::string_view(catalogue.rule(f.rule).id));
   json.field("severity", name_of(f.severity));
   json.field("message", std::string_view(f.message));
@@ -55,6 +64,7 @@ void write_finding(Json& json, const Finding& f, const DocumentResult& document,
   for (const RelatedPlace& e : f.evidence) {
     json.object();
     write_place(json, e.place);
+    write_file(json, e.place);
     write_where(json, document, e.place);
     json.field("text", std::string_view(e.place.text)).field("message", std::string_view(e.message)).end();
   }
@@ -64,6 +74,7 @@ void write_finding(Json& json, const Finding& f, const DocumentResult& document,
     for (const FixEdit& edit : f.fixes.front().edits) {
       json.object();
       write_place(json, edit.place);
+      write_file(json, edit.place);
       json.field("text", std::string_view(edit.text)).end();
     }
   json.end();

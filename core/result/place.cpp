@@ -53,39 +53,43 @@ void cut_excerpt(std::string_view text, Span line, PlaceView& place) {
   place.excerpt_end = std::min(shown.end - begin, size);
 }
 
-/// The byte of `original` that stands for a byte of the text; for an end, the byte behind the one before. `exact` is
-/// cleared where the text has no byte of its own there.
-uint32_t original_at(const Document& d, uint32_t at, bool is_end, bool& exact) {
-  const uint32_t shift = d.files.empty() ? 0 : d.files[0].shift;
+/// A byte of one of the files, and whether the text has it as its own.
+struct FilePlace {
+  uint32_t file = 0, byte = 0;
+  bool exact = false;
+};
+
+/// What stands in the files for a byte of the text; for an end, the byte behind the one before.
+FilePlace original_at(const Document& d, uint32_t at, bool is_end) {
   const uint32_t probe = is_end && at > 0 ? at - 1 : at;
   const uint32_t row = last_at_or_before(d.segments, probe);
-  if (row == none) {
-    exact = false;
-    return 0;
-  }
+  if (row == none) return {};
   const stet_segment& s = d.segments[row];
-  const auto in_file = [&](uint32_t byte) { return std::min(byte - std::min(byte, shift), u32(d.original.size())); };
-  if (s.kind == STET_SEGMENT_GENERATED || s.span.end <= probe) {
-    exact = false;
-    // What stands nowhere is said to be where the file goes on.
-    return in_file(s.span.end <= probe || s.file_end == 0 ? s.file_end : s.file_begin);
-  }
-  if (s.kind == STET_SEGMENT_VERBATIM) return in_file(s.file_begin + (at - s.span.begin));
-  if (is_end ? at != s.span.end : at != s.span.begin) exact = false;
-  return in_file(is_end ? s.file_end : s.file_begin);
+  const uint32_t shift = s.file < d.files.size() ? d.files[s.file].shift : 0;
+  const auto in_file = [&](uint32_t byte, bool exact) {
+    return FilePlace{s.file, std::min(byte - std::min(byte, shift), u32(d.original_of(s.file).size())), exact};
+  };
+  // What stands nowhere is said to be where the file goes on.
+  if (s.kind == STET_SEGMENT_GENERATED || s.span.end <= probe)
+    return in_file(s.span.end <= probe || s.file_end == 0 ? s.file_end : s.file_begin, false);
+  if (s.kind == STET_SEGMENT_VERBATIM) return in_file(s.file_begin + (at - s.span.begin), true);
+  return in_file(is_end ? s.file_end : s.file_begin, is_end ? at == s.span.end : at == s.span.begin);
 }
 
 }  // namespace
 
 Span file_span(const Document& d, Span span) {
-  if (!d.has_lines || (!d.files.empty() && (d.files[0].flags & STET_FILE_RECODED))) return {none, none};
-  const uint32_t shift = d.files.empty() ? 0 : d.files[0].shift;
-  if (d.segments.empty()) return {span.begin + shift, span.end + shift};
-  bool exact = true;
-  const uint32_t begin = original_at(d, span.begin, false, exact);
-  const uint32_t end = empty(span) ? begin : original_at(d, span.end, true, exact);
-  if (!exact || end < begin) return {none, none};
-  return {begin + shift, end + shift};
+  if (!d.has_lines) return {none, none};
+  const auto recoded = [&](uint32_t file) {
+    return file < d.files.size() && (d.files[file].flags & STET_FILE_RECODED) != 0;
+  };
+  const auto shift = [&](uint32_t file) { return file < d.files.size() ? d.files[file].shift : 0; };
+  if (d.segments.empty()) return recoded(0) ? Span{none, none} : Span{span.begin + shift(0), span.end + shift(0)};
+  const FilePlace begin = original_at(d, span.begin, false);
+  const FilePlace end = empty(span) ? begin : original_at(d, span.end, true);
+  if (!begin.exact || !end.exact || end.file != begin.file || end.byte < begin.byte || recoded(begin.file))
+    return {none, none};
+  return {begin.byte + shift(begin.file), end.byte + shift(begin.file)};
 }
 
 LineColumn Locator::locate(uint32_t at, Span& line) {
@@ -176,16 +180,18 @@ void Placer::place_in_member(uint32_t at, PlaceView& place) {
 }
 
 void Placer::place_in_file(Span span, PlaceView& place) {
-  if (in_original_ == nullptr) in_original_ = std::make_unique<Locator>(document_.original, document_.original_lines());
-  bool exact = true;
+  const FilePlace begin = original_at(document_, span.begin, false);
+  const FilePlace end = empty(span) ? begin : original_at(document_, span.end, true);
+  const uint32_t last = end.file == begin.file ? std::max(begin.byte, end.byte) : begin.byte;
+  const auto of_file = [&] { return Locator(document_.original_of(begin.file), document_.original_lines(begin.file)); };
+  Locator& locator = in_files_.try_emplace(begin.file, of_file()).first->second;
   Span line{};
-  const uint32_t begin = original_at(document_, span.begin, false, exact);
-  const uint32_t end = std::max(begin, empty(span) ? begin : original_at(document_, span.end, true, exact));
-  const LineColumn from = in_original_->locate(begin, line), to = in_original_->locate(end, line);
+  const LineColumn from = locator.locate(begin.byte, line), to = locator.locate(last, line);
   place.line = from.line;
   place.column = from.column;
   place.end_line = to.line;
   place.end_column = to.column;
+  if (begin.file > 0) place.file = document_.string(document_.files[begin.file].name);
 }
 
 PlaceView place_in_line(std::string_view file, uint32_t line, std::string_view words) {

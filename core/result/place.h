@@ -46,7 +46,7 @@ class Placer {
   bool excerpts_;
   Span lines_{};
   Locator in_text_;
-  std::unique_ptr<Locator> in_original_;  // made at the first need
+  std::map<uint32_t, Locator> in_files_;  // by row of `files`; made at the first need
   Met met_;
   std::vector<uint32_t> numbers_;  // of notes, each kind counted for itself; made at the first need
 };

@@ -15,6 +15,7 @@
 #include "core/work/collector.h"
 #include "core/work/lines.h"
 #include "core/work/read_input.h"
+#include "core/work/resource.h"
 
 namespace stet {
 
@@ -228,7 +229,10 @@ void Checking::run(const Request& request, const Emit& emit) {
       return;
     }
     if (input.mode == InputMode::whole) {
-      check_document(request, {*bytes, input.path}, fresh(0), emit);
+      const auto resource = [&](const std::string& name) {
+        return read_resource_file(input.path, name, configuration_.max_size_mib);
+      };
+      check_document(request, {*bytes, input.path, resource}, fresh(0), emit);
       return;
     }
     // Each line is a document of its own, in the encoding of the whole.

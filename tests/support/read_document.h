@@ -1,6 +1,7 @@
 // Reads a string with one of the readers, and says in a few words what came out.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,21 @@ inline stet::Document read_as(const char* reader, const std::string& bytes, cons
   stet::Document d;
   d.path = path;
   if (const auto error = stet::find_reader(reader)->read(d, {bytes, path})) FAIL(error->text());
+  CHECK(ReadInvariants(d, bytes).broken() == "");
+  return d;
+}
+
+/// The same with files beside it, by name.
+inline stet::Document read_with(const char* reader, const std::string& bytes,
+                                const std::map<std::string, std::string>& files, const std::string& path = "in/put") {
+  stet::Document d;
+  d.path = path;
+  const auto resource = [&](const std::string& name) -> stet::Result<std::string> {
+    const auto found = files.find(name);
+    if (found == files.end()) return stet::Error{.message = "there is no such file", .file = name};
+    return found->second;
+  };
+  if (const auto error = stet::find_reader(reader)->read(d, {bytes, path, resource})) FAIL(error->text());
   CHECK(ReadInvariants(d, bytes).broken() == "");
   return d;
 }

@@ -90,16 +90,17 @@ class ReadInvariants {
   void segments() {
     if (d_.segments.empty()) return;
     if (d_.files.empty()) return fail("segments without a file");
-    if (d_.files.size() > 1) return segments_of_members();
+    if (d_.files.size() > 1 && d_.files[1].member.end > d_.files[1].member.begin) return segments_of_members();
     const bool recoded = (d_.files[0].flags & STET_FILE_RECODED) != 0;
-    const std::string_view file = recoded ? std::string_view(d_.original) : file_;
-    const uint32_t shift = recoded ? d_.files[0].shift : 0;
     if (!recoded && file_.substr(std::min<size_t>(d_.files[0].shift, file_.size())) != d_.original)
       return fail("the original is not the file");
     uint32_t at = 0;
     for (const auto& s : d_.segments) {
       if (s.span.begin != at || s.span.end <= s.span.begin) return fail("segments do not follow each other", at);
       at = s.span.end;
+      if (s.file >= d_.files.size()) return fail("a segment of no file", at);
+      const std::string_view file = d_.original_of(s.file);
+      const uint32_t shift = d_.files[s.file].shift;
       if (s.file_begin < shift || s.file_begin > s.file_end || s.file_end - shift > file.size())
         return fail("a segment lies outside of the file", at);
       const std::string_view there = file.substr(s.file_begin - shift, s.file_end - s.file_begin);

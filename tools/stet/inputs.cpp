@@ -42,7 +42,7 @@ bool is_document(std::string_view name) {
   if (is_shared_extension(extension)) return true;  // its content will say
   if (is_unread_text(extension)) return true;       // it will be refused in words
   for (const Reader& r : readers())
-    if (std::find(r.extensions.begin(), r.extensions.end(), extension) != r.extensions.end()) return true;
+    if (!r.is_part && std::find(r.extensions.begin(), r.extensions.end(), extension) != r.extensions.end()) return true;
   return false;
 }
 
@@ -75,7 +75,8 @@ Error nothing_found(const std::vector<std::string>& folders) {
   for (const std::string& f : folders) names += (names.empty() ? "" : ", ") + f;
   for (const Reader& r : readers())
     for (const auto* list : {&r.extensions, &r.shared_extensions})
-      for (const std::string_view e : *list) extensions += (extensions.empty() ? "." : ", .") + std::string(e);
+      if (!r.is_part)
+        for (const std::string_view e : *list) extensions += (extensions.empty() ? "." : ", .") + std::string(e);
   return {.message = "There is no document to check in " + names + ".",
           .hint = "Looked for files ending in " + extensions +
                   " that neither .gitignore nor `exclude` leaves out; name a file to check it in any case."};

@@ -294,6 +294,35 @@ Span given_in(const Document& d, uint32_t note) {
   return {first, end};
 }
 
+// What a bibliography's data say of an entry needs no reading: its dates and links are those that stand in its fields.
+void commit_entry(Document& d, const GivenEntry& given) {
+  const stet_note& note = d.notes[given.note];
+  const auto citation = u32(d.citations.size());
+  stet_citation row = bare_draft(note.body, given.note).row;
+  row.type = given.type;
+  row.first_field = u32(d.fields.size());
+  row.fields = u32(given.fields.size());
+  const auto date_in = [&](Span s, stet_date_role role) {
+    const uint32_t date = first_at_or_after(d.dates, s.begin);
+    if (date >= d.dates.size() || d.dates[date].span.begin >= s.end) return none;
+    d.dates[date].role = static_cast<uint8_t>(role);
+    return date;
+  };
+  for (stet_field f : given.fields) {
+    f.citation = citation;
+    if (f.kind == STET_FIELD_ISSUED) row.issued = date_in(f.span, STET_DATE_ISSUED);
+    if (f.kind == STET_FIELD_ACCESSED) row.accessed = date_in(f.span, STET_DATE_ACCESSED);
+    if (f.kind == STET_FIELD_URL || (f.kind == STET_FIELD_DOI && row.link == none)) {
+      // The resolver's address stands before a DOI.
+      const uint32_t link = last_at_or_before(d.links, f.span.begin);
+      if (link != none && d.links[link].span.end > f.span.begin) row.link = link;
+    }
+    if (f.kind == STET_FIELD_TITLE) d.zones.push_back({f.span, STET_ZONE_TITLE, 0});
+    d.fields.push_back(f);
+  }
+  d.citations.push_back(row);
+}
+
 // A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
 // A post, a case, a file of an archive have none, and no words of theirs may be taken for one.
 bool wants_completion(const CitationDraft& draft) {
@@ -307,7 +336,13 @@ void find_citations(Document& d) {
   d.citations.reserve(d.notes.size());
   d.fields.reserve(d.notes.size() * 6);
   CitationDraft draft;
+  size_t next_entry = 0;  // they are in the order of their notes
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
+    if (next_entry < d.entries.size() && d.entries[next_entry].note == n) {
+      const GivenEntry& entry = d.entries[next_entry++];
+      if (!empty(d.notes[n].body)) commit_entry(d, entry);
+      continue;
+    }
     if (const Span given = given_in(d, n); !empty(given)) {
       for (uint32_t g = given.begin; g < given.end; ++g) commit_given(d, d.given[g], n, draft);
       continue;

@@ -1,4 +1,6 @@
 // Persons: the names in the fields of authors, editors and translators, each with its parts.
+#include <algorithm>
+
 #include "core/analyse/analyse.h"
 #include "core/analyse/citations/person_names.h"
 
@@ -41,9 +43,20 @@ void add_given(Document& d, const stet_field& f, uint32_t role) {
 }  // namespace
 
 void find_persons(Document& d) {
+  // Those whom data name are known.
+  size_t given = 0;
+  for (uint32_t c = 0; c < d.citations.size(); ++c) {
+    while (given < d.entries.size() && d.entries[given].note < d.citations[c].note) ++given;
+    if (given == d.entries.size()) break;
+    if (d.entries[given].note != d.citations[c].note) continue;
+    for (stet_person row : d.entries[given].persons) {
+      row.citation = c;
+      d.persons.push_back(row);
+    }
+  }
   for (const stet_field& f : d.fields) {
     const uint32_t role = role_of(f.kind);
-    if (role == none) continue;
+    if (role == none || f.from == STET_FROM_BIBLIOGRAPHY) continue;
     if (f.from != STET_FROM_TEXT) {
       add_given(d, f, role);
       continue;
@@ -60,6 +73,9 @@ void find_persons(Document& d) {
       d.persons.push_back(row);
     }
   }
+  if (!d.entries.empty())
+    std::stable_sort(d.persons.begin(), d.persons.end(),
+                     [](const stet_person& a, const stet_person& b) { return a.span.begin < b.span.begin; });
 }
 
 }  // namespace stet

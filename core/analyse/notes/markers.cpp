@@ -233,7 +233,8 @@ void link_markers(Document& d) {
   const uint32_t usual = longest_list(d);
   for (uint32_t m = 0; m < d.markers.size(); ++m) {
     stet_marker& marker = d.markers[m];
-    if (marker.scheme == STET_LABEL_KEY) continue;  // calls an entry of a bibliography
+    // A key calls an entry of a bibliography, which the reader has looked up.
+    if (marker.scheme == STET_LABEL_KEY && marker.note == none) continue;
     if (marker.list == none) marker.list = usual;
     if (marker.note == none) marker.note = labels.note_of(marker);
     if (marker.note == none) continue;

@@ -250,7 +250,9 @@ void find_notes(Document& d) {
   if (!d.explicit_notes && d.notes.empty()) find_plain_notes(d);
   gather_lists(d);
   link_markers(d);
-  if (d.explicit_notes && d.notes.size() > 1 && d.markers.empty())
+  const auto called_by_markers = [](const stet_note& n) { return n.kind != STET_NOTE_REFERENCE; };
+  if (d.explicit_notes && d.notes.size() > 1 && d.markers.empty() &&
+      std::any_of(d.notes.begin(), d.notes.end(), called_by_markers))
     doubt(d, d.notes[0].span, STET_DOUBT_NOTE, "no marker of a note was recognised in the text");
 }
 

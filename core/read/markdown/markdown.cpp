@@ -13,6 +13,7 @@
 #include "core/read/formats.h"
 #include "core/read/front_matter.h"
 #include "core/read/inline_comments.h"
+#include "core/read/markdown/bibliography.h"
 #include "core/read/markdown/citation_keys.h"
 #include "core/read/markdown/footnotes.h"
 #include "core/read/markdown/inline_notes.h"
@@ -210,6 +211,7 @@ std::optional<Error> read_markdown(Document& d, const ReadInput& input) {
   sort_by_begin(d.styles);
   sort_by_begin(d.cells);
   find_own_date(d);
+  read_bibliography(d, input, front_matter_bibliographies(std::string_view(d.text).substr(0, head)));
   return std::nullopt;
 }
 

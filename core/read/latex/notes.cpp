@@ -1,0 +1,247 @@
+// Notes: a marker where they are called, their words behind the text, in the order of their calls.
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/read/inline_comments.h"
+#include "core/read/latex/walk.h"
+#include "core/read/numerals.h"
+#include "core/read/reader.h"
+
+namespace stet::latex {
+namespace {
+
+constexpr size_t most_notes = 200'000;
+
+uint32_t number_of(std::string_view words) {
+  if (words.empty() || words.size() > 6) return 0;
+  uint32_t n = 0;
+  for (const char c : words) {
+    if (!is_digit(c)) return 0;
+    n = n * 10 + static_cast<uint32_t>(c - '0');
+  }
+  return n;
+}
+
+}  // namespace
+
+stet_marker& Walk::add_marker(std::string_view label, uint32_t at) {
+  need_block();
+  stet_marker row{};
+  row.span.begin = out_.size();
+  out_.hide(true);
+  out_.generated(label, at);
+  out_.hide(false);
+  row.span.end = out_.size();
+  row.label = row.span;
+  row.note = row.list = row.block = none;
+  d_.markers.push_back(row);
+  return d_.markers.back();
+}
+
+/// \footnote[3]{…}, \footnotemark[3], \thanks{…}
+void Walk::note(const Command& c, uint32_t begin) {
+  const uint32_t at = here().call != nullptr ? here().call->place : begin;
+  Argument number, words;
+  const bool numbered = read_optional(number);
+  const bool mark_alone = c.what == Do::note_mark;
+  if (!mark_alone && !read_argument(words)) return;
+  if (inline_ || in_references_ || pending_.size() >= most_notes) return;
+  Pending p;
+  p.kind = c.what == Do::thanks ? uint32_t{STET_NOTE_FOOTNOTE} : static_cast<uint32_t>(c.value);
+  p.words = words;
+  p.written_apart = mark_alone;
+  uint32_t scheme = STET_LABEL_ARABIC;
+  if (c.what == Do::thanks) {
+    static_assert(STET_NOTE_INLINE < STET_NOTE_REFERENCE);
+    p.number = ++counters_[STET_NOTE_INLINE];  // they count for themselves
+    p.label = numeral(p.number, NumeralStyle::symbols);
+    scheme = STET_LABEL_SYMBOL;
+  } else {
+    p.number = numbered ? number_of(words_of(number)) : ++counters_[p.kind];
+    if (p.number == 0) p.number = ++counters_[p.kind];
+    p.label = std::to_string(p.number);
+  }
+  size_t row = pending_.size();
+  // The same mark again calls the same note.
+  if (mark_alone && numbered)
+    for (size_t i = pending_.size(); i-- > 0 && row - i < 200;)
+      if (pending_[i].kind == p.kind && pending_[i].number == p.number) {
+        row = i;
+        break;
+      }
+  stet_marker& m = add_marker(p.label, at);
+  m.scheme = scheme;
+  m.number = p.number;
+  note_calls_.emplace_back(u32(d_.markers.size() - 1), u32(row));
+  if (row == pending_.size()) pending_.push_back(std::move(p));
+}
+
+/// \footnotetext{…}: of the mark with its number, else of the last one that has no words yet.
+void Walk::note_text(const Command& c) {
+  Argument number, words;
+  const bool numbered = read_optional(number);
+  if (!read_argument(words) || inline_) return;
+  const auto kind = static_cast<uint32_t>(c.value);
+  const uint32_t wanted = numbered ? number_of(words_of(number)) : counters_[kind];
+  size_t found = pending_.size(), last = pending_.size();
+  constexpr size_t looked_at = 2000;
+  for (size_t i = pending_.size(); i-- > 0 && pending_.size() - i < looked_at && found == pending_.size();) {
+    const Pending& p = pending_[i];
+    if (p.kind != kind || !p.written_apart || p.words.range.source != nullptr) continue;
+    if (p.number == wanted) found = i;
+    last = i;
+  }
+  if (found == pending_.size()) found = last;
+  if (found < pending_.size()) {
+    pending_[found].words = words;
+    return;
+  }
+  if (pending_.size() >= most_notes) return;
+  Pending p;  // nothing calls it
+  p.kind = kind;
+  p.words = words;
+  p.number = wanted;
+  p.label = wanted > 0 ? std::to_string(wanted) : "";
+  pending_.push_back(std::move(p));
+}
+
+void Walk::write_note(size_t i) {
+  const Argument words = pending_[i].words;
+  stet_note row{};
+  out_.from(words.call != nullptr ? words.call->row : words.range.source->row());
+  const uint32_t near = words.call != nullptr ? words.call->place : words.range.begin;
+  if (!parted_) out_.generated("\n\n", near);
+  row.span.begin = out_.size();
+  out_.hide(true);
+  out_.generated(pending_[i].label, near);
+  row.label = {row.span.begin, out_.size()};
+  if (!empty(row.label)) out_.generated(" ", near);
+  out_.hide(false);
+  row.kind = pending_[i].kind;
+  row.number = pending_[i].number;
+  row.scheme = pending_[i].label == std::to_string(row.number) ? STET_LABEL_ARABIC : STET_LABEL_SYMBOL;
+  row.first_marker = row.list = none;
+  note_ = u32(d_.notes.size());
+  parted_ = true;
+  const size_t first = d_.blocks.size();
+  run({words.range.source, words.range.begin, words.range.end, words.call, 0, false});
+  while (!scopes_.empty()) close_scope();
+  close_block();
+  note_ = none;
+  parted_ = false;
+  row.span.end = row.label.end;
+  row.body = {row.span.end, row.span.end};
+  if (first < d_.blocks.size()) {
+    row.body = {d_.blocks[first].span.begin, d_.blocks.back().span.end};
+    row.span.end = row.body.end;
+  }
+  pending_[i].row = u32(d_.notes.size());
+  d_.notes.push_back(row);
+}
+
+void Walk::write_notes(uint32_t kind) {
+  for (size_t i = 0; i < pending_.size(); ++i)
+    if (pending_[i].kind == kind && pending_[i].row == none && pending_[i].words.range.source != nullptr) write_note(i);
+  part_kind_ = kind == STET_NOTE_ENDNOTE ? STET_PART_ENDNOTES : STET_PART_FOOTNOTES;
+  end_part();
+}
+
+void Walk::notes() {
+  ended_ = false;
+  part_file_ = 0;
+  // A note may call others, of both kinds; a macro may make it call itself, which ends with the macros.
+  for (size_t before = pending_.size() + 1; before != pending_.size();) {
+    before = pending_.size();
+    write_notes(STET_NOTE_FOOTNOTE);
+    write_notes(STET_NOTE_ENDNOTE);
+  }
+}
+
+void Walk::defer_references(const Source& s) {
+  const std::string_view words = s.text();
+  const size_t begin = words.find("\\begin{thebibliography}");
+  if (begin == npos) return;
+  size_t inner = begin + 23;
+  if (inner < words.size() && words[inner] == '{') {
+    const uint32_t close = s.closing(u32(inner));
+    if (close != none) inner = close + 1;
+  }
+  const size_t end = std::min(words.find("\\end{thebibliography}", inner), words.size());
+  references_.push_back({{&s, u32(inner), u32(end)}, nullptr});
+}
+
+/// The entries of `thebibliography`, each from its \bibitem to the next.
+void Walk::typed_references() {
+  ended_ = false;
+  part_file_ = 0;
+  in_references_ = true;
+  for (size_t i = 0; i < references_.size(); ++i) {
+    Argument words = references_[i];
+    const size_t first = words.range.words().find("\\bibitem");  // what stands before is for TeX
+    if (first == npos) continue;
+    words.range.begin += u32(first);
+    run({words.range.source, words.range.begin, words.range.end, words.call, 0, false});
+    while (!scopes_.empty()) close_scope();
+    end_reference();
+  }
+  in_references_ = false;
+  part_kind_ = STET_PART_BIBLIOGRAPHY;
+  end_part();
+}
+
+void Walk::end_reference() {
+  close_block();
+  if (!reference_open_) return;
+  reference_open_ = false;
+  parted_ = false;
+  note_ = none;
+  reference_.span.end = reference_.label.end;
+  reference_.body = {reference_.span.end, reference_.span.end};
+  if (reference_blocks_ < d_.blocks.size()) {
+    reference_.body = {d_.blocks[reference_blocks_].span.begin, d_.blocks.back().span.end};
+    reference_.span.end = reference_.body.end;
+  }
+  d_.notes.push_back(reference_);
+}
+
+/// \bibitem[Marsh(1977)]{marsh1977}
+void Walk::begin_reference() {
+  skip_optional();
+  Argument key;
+  if (!read_argument(key)) return;
+  skip_space();
+  if (!in_references_) return;
+  end_reference();
+  const Argument given = resolved(key);
+  const std::string_view words = trim(given.range.words());
+  if (words.empty()) return;
+  if (!parted_) out_.generated("\n\n");
+  reference_ = {};
+  reference_.span.begin = out_.size();
+  out_.hide(true);
+  if (given.call == nullptr && here().call == nullptr) {
+    out_.verbatim(words, u32(static_cast<size_t>(words.data() - given.range.source->text().data())));
+  } else {
+    out_.generated(words, place());
+  }
+  reference_.label = {reference_.span.begin, out_.size()};
+  out_.generated(" ");
+  out_.hide(false);
+  reference_.scheme = STET_LABEL_KEY;
+  reference_.kind = STET_NOTE_REFERENCE;
+  reference_.first_marker = reference_.list = none;
+  reference_blocks_ = d_.blocks.size();
+  parted_ = true;
+  reference_open_ = true;
+  note_ = u32(d_.notes.size());
+  typed_entries_.emplace(std::string(words), note_);
+}
+
+void Walk::finish(const std::unordered_map<std::string, uint32_t>& entries) {
+  for (const auto& [marker, pending] : note_calls_) d_.markers[marker].note = pending_[pending].row;
+  for (const KeyCall& call : key_calls_)
+    if (const auto entry = entries.find(call.key); entry != entries.end()) d_.markers[call.marker].note = entry->second;
+  for (const auto& [span, words] : suppressions_) read_suppression(d_, span, words);
+}
+
+}  // namespace stet::latex

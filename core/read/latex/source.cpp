@@ -1,0 +1,164 @@
+// Braces are paired in one pass, so that no group is looked for twice.
+#include "core/read/latex/source.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+
+namespace stet::latex {
+namespace {
+
+constexpr std::array<std::string_view, 11> codes = {"Verbatim",    "alltt",         "code",         "lstlisting",
+                                                    "minted",      "semiverbatim",  "spverbatim",   "verbatim",
+                                                    "verbatimtab", "verbatimwrite", "boxedverbatim"};
+constexpr std::array<std::string_view, 17> formulas = {
+    "IEEEeqnarray", "align",    "alignat", "aligned", "array", "displaymath", "dmath", "dgroup",  "empheq",
+    "eqnarray",     "equation", "flalign", "gather",  "math",  "multline",    "split", "xalignat"};
+constexpr std::array<std::string_view, 15> pictures = {"asy",     "axis",      "dot2tex", "feynman", "filecontents",
+                                                       "forest",  "gnuplot",   "lpic",    "luacode", "overpic",
+                                                       "picture", "pspicture", "pycode",  "tikzcd",  "tikzpicture"};
+
+template <size_t n>
+bool has_name(const std::array<std::string_view, n>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool names_address(std::string_view name) {
+  return name == "url" || name == "href" || name == "path" || name == "nolinkurl";
+}
+
+}  // namespace
+
+Opaque opaque_environment(std::string_view name) {
+  if (name.ends_with('*')) name.remove_suffix(1);
+  if (has_name(codes, name)) return Opaque::code;
+  if (has_name(formulas, name)) return Opaque::formula;
+  if (has_name(pictures, name)) return Opaque::picture;
+  return name == "comment" ? Opaque::comment : Opaque::no;
+}
+
+uint32_t name_end(std::string_view s, uint32_t at) {
+  uint32_t end = at + 1;
+  if (end >= s.size()) return u32(s.size());
+  if (!is_name(s[end])) return end + code_point_at(s, end).size;
+  while (end < s.size() && is_name(s[end])) ++end;
+  return end;
+}
+
+uint32_t behind_comment(std::string_view s, uint32_t at) {
+  const size_t line = s.find('\n', at);
+  if (line == npos) return u32(s.size());
+  size_t next = line + 1;
+  while (next < s.size() && is_blank(s[next])) ++next;
+  return u32(next);
+}
+
+uint32_t behind_space(std::string_view s, uint32_t at, uint32_t end) {
+  bool line_end = false;
+  while (at < end) {
+    const char c = s[at];
+    if (c == '%') {
+      at = std::min(behind_comment(s, at), end);
+    } else if (is_blank(c) || c == '\r') {
+      ++at;
+    } else if (c == '\n' && !line_end) {
+      uint32_t next = at + 1;
+      while (next < end && (is_blank(s[next]) || s[next] == '\r')) ++next;
+      if (next < end && s[next] == '\n') return at;  // a blank line
+      line_end = true;
+      at = next;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+uint32_t verbatim_end(std::string_view s, uint32_t at, uint32_t end, Span& words) {
+  if (at < end && s[at] == '*') ++at;
+  if (at < end && s[at] == '[') {
+    const size_t close = s.substr(0, std::min<size_t>(end, at + 200)).find(']', at);
+    if (close == npos) return none;
+    at = u32(close) + 1;
+  }
+  if (at >= end || is_alnum(s[at]) || is_space(s[at])) return none;
+  const char mark = s[at] == '{' ? '}' : s[at];
+  const uint32_t begin = at + code_point_at(s, at).size;
+  for (uint32_t i = begin; i < end && s[i] != '\n'; ++i)
+    if (s[i] == mark) {
+      words = {begin, i};
+      return i + 1;
+    }
+  return none;
+}
+
+Source::Source(std::string bytes, uint32_t row) : bytes_(std::move(bytes)), row_(row) {
+  const std::string_view s = bytes_;
+  std::vector<uint32_t> open;  // rows of groups_
+  std::string unclosed;        // names of environments that are known not to end any more, each behind a line end
+  for (size_t at = s.find_first_of("{}\\%"); at != npos; at = s.find_first_of("{}\\%", at)) {
+    switch (s[at]) {
+      case '{':
+        open.push_back(u32(groups_.size()));
+        groups_.push_back({u32(at), none});
+        ++at;
+        break;
+      case '}':
+        if (!open.empty()) {
+          groups_[open.back()].end = u32(at);
+          open.pop_back();
+        }
+        ++at;
+        break;
+      case '%': {
+        const size_t line = s.find('\n', at);
+        at = line == npos ? s.size() : line;
+        break;
+      }
+      default: {
+        const uint32_t end = name_end(s, u32(at));
+        const std::string_view name = s.substr(at + 1, end - at - 1);
+        at = end;
+        Span words{};
+        if (name == "verb" || name == "lstinline") {
+          const uint32_t close = verbatim_end(s, end, u32(s.size()), words);
+          if (close != none && s[close - 1] != '}') at = close;
+        } else if (names_address(name) && s.substr(at, 1) == "{") {
+          // "%" and "~" are the address's own.
+          uint32_t i = u32(at) + 1;
+          for (int depth = 0; i < s.size() && s[i] != '\n' && (s[i] != '}' || depth > 0); ++i) {
+            depth += s[i] == '{' ? 1 : s[i] == '}' ? -1 : 0;
+            i += s[i] == '\\' && i + 1 < s.size() && s[i + 1] != '\n';
+          }
+          if (i >= s.size() || s[i] != '}') break;
+          groups_.push_back({u32(at), i});
+          at = i + 1;
+        } else if (name == "begin" && s.substr(at, 1) == "{") {
+          const size_t close = s.substr(0, std::min(s.size(), at + 40)).find('}', at);
+          if (close == npos) break;
+          const std::string environment(s.substr(at + 1, close - at - 1));
+          const Opaque opaque = opaque_environment(environment);
+          if (opaque != Opaque::code && opaque != Opaque::comment) break;
+          groups_.push_back({u32(at), u32(close)});
+          at = close + 1;
+          if (unclosed.find('\n' + environment + '\n') != npos) break;
+          const size_t last = s.find("\\end{" + environment + "}", close);
+          if (last == npos) {
+            unclosed += '\n' + environment + '\n';
+          } else {
+            at = last + 5 + environment.size() + 1;
+          }
+        }
+      }
+    }
+  }
+}
+
+uint32_t Source::closing(uint32_t open) const {
+  const auto row =
+      std::lower_bound(groups_.begin(), groups_.end(), open, [](Span g, uint32_t at) { return g.begin < at; });
+  return row == groups_.end() || row->begin != open ? none : row->end;
+}
+
+}  // namespace stet::latex

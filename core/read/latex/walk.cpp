@@ -1,0 +1,278 @@
+// One step of the walk: plain words in long runs, and what the few special characters mean.
+#include "core/read/latex/walk.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+
+namespace stet::latex {
+namespace {
+
+enum class Sign : uint8_t { word, space, other };
+
+constexpr std::array<Sign, 256> make_signs() {
+  std::array<Sign, 256> t{};
+  for (const char c : {' ', '\t', '\n', '\r', '\f', '\v'}) t[static_cast<unsigned char>(c)] = Sign::space;
+  for (const char c : {'\\', '{', '}', '%', '$', '&', '#', '~', '-', '`', '\'', '"', '<', '>'})
+    t[static_cast<unsigned char>(c)] = Sign::other;
+  t[0] = Sign::other;
+  return t;
+}
+constexpr std::array<Sign, 256> signs = make_signs();
+Sign sign_of(char c) { return signs[static_cast<unsigned char>(c)]; }
+
+bool says_stet(std::string_view comment) {
+  const std::string_view words = trim(comment);
+  return words.starts_with("stet:") || words.starts_with("stet-file:");
+}
+
+}  // namespace
+
+/// Words as they stand in the file of the frame.
+void Walk::say(uint32_t begin, uint32_t end) {
+  need_block();
+  visible_ = true;
+  const Frame& f = here();
+  const std::string_view words = f.source->text().substr(begin, end - begin);
+  if (f.call == nullptr) {
+    out_.verbatim(words, begin);
+  } else {
+    out_.generated(words, f.call->place);
+  }
+}
+
+/// Words that stand for those bytes of the frame's file.
+void Walk::say(std::string_view words, uint32_t begin, uint32_t end) {
+  need_block();
+  visible_ = true;
+  const Frame& f = here();
+  if (f.call == nullptr) {
+    out_.decoded(words, {begin, end});
+  } else {
+    out_.generated(words, f.call->place);
+  }
+}
+
+/// An argument of plain words, ahead of what the walk meets.
+void Walk::say_argument(const Argument& given) {
+  const Argument a = resolved(given);
+  if (a.call == nullptr && here().call == nullptr) return say(a.range.begin, a.range.end);
+  need_block();
+  visible_ = true;
+  out_.generated(a.range.words(), place());
+}
+
+/// What no reader of the page sees, and yet has its place.
+void Walk::hidden(uint32_t begin, uint32_t end) {
+  if (begin >= end) return;
+  need_block();
+  const Frame& f = here();
+  const std::string_view words = f.source->text().substr(begin, end - begin);
+  out_.hide(true);
+  if (f.call == nullptr) {
+    out_.verbatim(words, begin);
+  } else {
+    out_.generated(words, f.call->place);
+  }
+  out_.hide(false);
+}
+
+void Walk::step() {
+  Frame& f = here();
+  const char c = text()[f.at];
+  switch (sign_of(c)) {
+    case Sign::word:
+      return plain_words();
+    case Sign::space:
+      return space();
+    case Sign::other:
+      break;
+  }
+  switch (c) {
+    case '\\':
+      return control();
+    case '{':
+      ++f.at;
+      return open_group(Ends::nothing);
+    case '}':
+      return close_group();
+    case '%':
+      return comment();
+    case '$':
+      return formula_sign();
+    case '&':
+      return next_cell();
+    case '#':
+      return parameter();
+    case '~':
+      ++f.at;
+      return say("\xC2\xA0", f.at - 1, f.at);
+    case '-':
+      return dashes();
+    case '`':
+    case '\'':
+      return quotation_mark();
+    case '"':
+      if (babel_ && language_in_force().starts_with("de")) return shorthand();
+      break;
+    case '<':
+    case '>':
+      if (f.at + 1 < f.end && text()[f.at + 1] == c) {
+        f.at += 2;
+        return say(c == '<' ? "«" : "»", f.at - 2, f.at);
+      }
+      break;
+    default:
+      break;
+  }
+  ++f.at;
+  if (c != '\0') say(f.at - 1, f.at);
+}
+
+void Walk::plain_words() {
+  Frame& f = here();
+  const std::string_view s = text();
+  const uint32_t begin = f.at;
+  uint32_t at = begin;
+  for (;;) {
+    while (at < f.end && sign_of(s[at]) == Sign::word) ++at;
+    // One space or line end between words is theirs.
+    if (at + 1 < f.end && (s[at] == ' ' || s[at] == '\n') && sign_of(s[at + 1]) == Sign::word) {
+      ++at;
+      continue;
+    }
+    break;
+  }
+  f.at = at;
+  say(begin, at);
+}
+
+void Walk::space() {
+  Frame& f = here();
+  const std::string_view s = text();
+  const uint32_t begin = f.at;
+  int lines = 0;
+  while (f.at < f.end && sign_of(s[f.at]) == Sign::space) lines += s[f.at++] == '\n';
+  if (lines > 1) {
+    close_block();
+  } else if (in_block_ && !ends_white()) {
+    const size_t line = lines == 0 ? begin : s.find('\n', begin);
+    say(u32(line), u32(line) + 1);
+  }
+}
+
+void Walk::comment() {
+  Frame& f = here();
+  const std::string_view s = text();
+  const uint32_t begin = f.at;
+  const uint32_t next = std::min(behind_comment(s, begin), f.end);
+  uint32_t end = u32(std::min<size_t>(s.find('\n', begin), f.end));
+  while (end > begin && is_space(s[end - 1])) --end;
+  if (f.call == nullptr && note_ == none && says_stet(s.substr(begin + 1, end - begin - 1))) {
+    if (!in_block_ && !parted_) out_.generated("\n\n");
+    if (!in_block_) parted_ = false;
+    const uint32_t at = out_.size();
+    out_.hide(true);
+    out_.verbatim(s.substr(begin, end - begin), begin);
+    out_.hide(false);
+    suppressions_.emplace_back(Span{at, out_.size()}, std::string(s.substr(begin + 1, end - begin - 1)));
+  }
+  f.at = next;
+  if (next < f.end && (s[next] == '\n' || s.substr(next, 2) == "\r\n")) close_block();  // the next line is blank
+}
+
+void Walk::dashes() {
+  Frame& f = here();
+  const std::string_view s = text();
+  const uint32_t begin = f.at;
+  while (f.at < f.end && s[f.at] == '-') ++f.at;
+  const uint32_t n = f.at - begin;
+  if (n == 2 || n == 3) {
+    say(n == 2 ? "–" : "—", begin, f.at);
+  } else {
+    say(begin, f.at);
+  }
+}
+
+void Walk::quotation_mark() {
+  Frame& f = here();
+  const char c = text()[f.at];
+  const uint32_t begin = f.at++;
+  const bool twice = f.at < f.end && text()[f.at] == c;
+  if (twice) ++f.at;
+  say(c == '`' ? (twice ? "“" : "‘") : (twice ? "”" : "’"), begin, f.at);
+}
+
+/// Babel's for German: "a is ä, "` and "' are quotation marks.
+void Walk::shorthand() {
+  Frame& f = here();
+  const std::string_view s = text();
+  const uint32_t begin = f.at;
+  const char c = begin + 1 < f.end ? s[begin + 1] : '\0';
+  const char* words = nullptr;
+  switch (c) {
+    case '`':
+      words = "„";
+      break;
+    case '\'':
+      words = "“";
+      break;
+    case '<':
+      words = "«";
+      break;
+    case '>':
+      words = "»";
+      break;
+    case 'a':
+      words = "ä";
+      break;
+    case 'o':
+      words = "ö";
+      break;
+    case 'u':
+      words = "ü";
+      break;
+    case 'A':
+      words = "Ä";
+      break;
+    case 'O':
+      words = "Ö";
+      break;
+    case 'U':
+      words = "Ü";
+      break;
+    case 's':
+    case 'z':
+      words = "ß";
+      break;
+    case '~':
+    case '=':
+      words = "-";
+      break;
+    case '-':
+    case '|':
+    case '"':
+      f.at += 2;  // where a word may be broken
+      return;
+    default:
+      ++f.at;
+      return say(begin, begin + 1);
+  }
+  f.at += 2;
+  say(words, begin, f.at);
+}
+
+void Walk::parameter() {
+  Frame& f = here();
+  const std::string_view s = text();
+  const uint32_t begin = f.at++;
+  if (f.call == nullptr) return say(begin, f.at);
+  if (f.at >= f.end || !is_digit(s[f.at])) return;
+  const auto n = static_cast<size_t>(s[f.at++] - '1');
+  if (n >= f.call->arguments.size()) return;
+  const Argument given = f.call->arguments[n];
+  push(given);
+}
+
+}  // namespace stet::latex

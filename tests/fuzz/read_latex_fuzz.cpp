@@ -1,0 +1,6 @@
+// Fuzzes decoding and the reader of LaTeX.
+#include "tests/fuzz/read_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  return stet_test::fuzz_reader("latex", data, size);
+}
