@@ -23,6 +23,18 @@ std::optional<Error> read_docx(Document& document, const ReadInput& input);
 int recognise_odt(std::string_view head);
 std::optional<Error> read_odt(Document& document, const ReadInput& input);
 
+int recognise_wikitext(std::string_view head);
+std::optional<Error> read_wikitext(Document& document, const ReadInput& input);
+
+int recognise_rst(std::string_view head);
+std::optional<Error> read_rst(Document& document, const ReadInput& input);
+
+int recognise_org(std::string_view head);
+std::optional<Error> read_org(Document& document, const ReadInput& input);
+
+int recognise_asciidoc(std::string_view head);
+std::optional<Error> read_asciidoc(Document& document, const ReadInput& input);
+
 /// What a format is called that stet does not read, and the command that makes one of it that it does; by extension or
 /// by the first bytes.
 struct Unread {

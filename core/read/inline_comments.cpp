@@ -72,24 +72,31 @@ void read_comments(Document& d, const std::vector<uint32_t>& comments) {
                    [](const stet_comment& a, const stet_comment& b) { return a.span.begin < b.span.begin; });
 }
 
-void read_suppressions(Document& d, const std::vector<uint32_t>& comments) {
-  const std::string_view text = d.text;
-  for (const uint32_t begin : comments) {
-    const size_t close = text.find("-->", begin + 4);
-    if (close == npos) return;  // nor does any later one end
-    std::string_view words = trim(text.substr(begin + 4, close - begin - 4));
+void read_suppressions(Document& d, const std::vector<InlineComment>& comments) {
+  for (const InlineComment& comment : comments) {
+    std::string_view words = trim(d.source(comment.words));
     const bool whole_file = words.substr(0, 10) == "stet-file:";
     if (!whole_file && words.substr(0, 5) != "stet:") continue;
     words.remove_prefix(whole_file ? 10 : 5);
     Suppression s;
-    s.span = {begin, u32(close + 3)};
+    s.span = comment.span;
     size_t size = 0;
     const size_t separator = find_separator(words, size);
     s.rules = split_rules(words.substr(0, separator));
     if (separator != npos) s.reason = trim(words.substr(separator + size));
-    s.scope = whole_file ? Span{0, u32(text.size())} : scope_of(d, s.span);
+    s.scope = whole_file ? Span{0, u32(d.text.size())} : scope_of(d, s.span);
     d.suppressions.push_back(std::move(s));
   }
+}
+
+void read_suppressions(Document& d, const std::vector<uint32_t>& comments) {
+  std::vector<InlineComment> all;
+  for (const uint32_t begin : comments) {
+    const size_t close = std::string_view(d.text).find("-->", begin + 4);
+    if (close == npos) break;  // nor does any later one end
+    all.push_back({{begin, u32(close + 3)}, {begin + 4, u32(close)}});
+  }
+  read_suppressions(d, all);
 }
 
 }  // namespace stet

@@ -32,6 +32,22 @@ const std::vector<Reader>& readers() {
        {"odt", "ott", "fodt"},
        recognise_odt,
        read_odt},
+      {"wikitext",
+       "MediaWiki text (references, short notes, citation templates, tables)",
+       {"wiki", "mediawiki", "wikitext"},
+       recognise_wikitext,
+       read_wikitext},
+      {"rst",
+       "reStructuredText (footnotes, citations, roles, tables, directives)",
+       {"rst", "rest"},
+       recognise_rst,
+       read_rst},
+      {"org", "Org (footnotes, citations, tables, blocks)", {"org"}, recognise_org, read_org},
+      {"asciidoc",
+       "AsciiDoc (footnotes, bibliographies, tables, blocks)",
+       {"adoc", "asciidoc"},
+       recognise_asciidoc,
+       read_asciidoc},
   };
   return all;
 }
