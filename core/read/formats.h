@@ -38,6 +38,18 @@ std::optional<Error> read_bibtex(Document& document, const ReadInput& input);
 int recognise_csl_json(std::string_view head);
 std::optional<Error> read_csl_json(Document& document, const ReadInput& input);
 
+int recognise_wikitext(std::string_view head);
+std::optional<Error> read_wikitext(Document& document, const ReadInput& input);
+
+int recognise_rst(std::string_view head);
+std::optional<Error> read_rst(Document& document, const ReadInput& input);
+
+int recognise_org(std::string_view head);
+std::optional<Error> read_org(Document& document, const ReadInput& input);
+
+int recognise_asciidoc(std::string_view head);
+std::optional<Error> read_asciidoc(Document& document, const ReadInput& input);
+
 /// What a format is called that stet does not read, and the command that makes one of it that it does; by extension or
 /// by the first bytes.
 struct Unread {

@@ -87,13 +87,20 @@ void read_suppression(Document& d, Span span, std::string_view words) {
   d.suppressions.push_back(std::move(s));
 }
 
-void read_suppressions(Document& d, const std::vector<uint32_t>& comments) {
-  const std::string_view text = d.text;
-  for (const uint32_t begin : comments) {
-    const size_t close = text.find("-->", begin + 4);
-    if (close == npos) return;  // nor does any later one end
-    read_suppression(d, {begin, u32(close + 3)}, text.substr(begin + 4, close - begin - 4));
+void read_suppressions(Document& d, const std::vector<InlineComment>& comments) {
+  for (const InlineComment& comment : comments) {
+    read_suppression(d, comment.span, d.source(comment.words));
   }
+}
+
+void read_suppressions(Document& d, const std::vector<uint32_t>& comments) {
+  std::vector<InlineComment> all;
+  for (const uint32_t begin : comments) {
+    const size_t close = std::string_view(d.text).find("-->", begin + 4);
+    if (close == npos) break;  // nor does any later one end
+    all.push_back({{begin, u32(close + 3)}, {begin + 4, u32(close)}});
+  }
+  read_suppressions(d, all);
 }
 
 }  // namespace stet

@@ -1,4 +1,4 @@
-// Suppressions inside a document: `<!-- stet: rule[, rule] — reason -->`.
+// Suppressions inside a document: `stet: rule[, rule] — reason`, in what the format has for comments.
 #pragma once
 
 #include <vector>
@@ -6,6 +6,12 @@
 #include "core/document/document.h"
 
 namespace stet {
+
+struct InlineComment {
+  Span span, words;  // the whole of it; what it says
+};
+/// Of comments in their order; the document's blocks must be complete and sorted.
+void read_suppressions(Document& document, const std::vector<InlineComment>& comments);
 
 /// Reads the HTML comments that begin at these offsets; the document's blocks must be complete and sorted.
 void read_suppressions(Document& document, const std::vector<uint32_t>& comments);

@@ -52,6 +52,22 @@ const std::vector<Reader>& readers() {
        read_latex},
       {"bibtex", "BibTeX and biblatex bibliographies", {"bib", "bibtex"}, recognise_bibtex, read_bibtex, true},
       {"csl-json", "bibliographies in CSL-JSON", {"csljson"}, recognise_csl_json, read_csl_json, true},
+      {"wikitext",
+       "MediaWiki text (references, short notes, citation templates, tables)",
+       {"wiki", "mediawiki", "wikitext"},
+       recognise_wikitext,
+       read_wikitext},
+      {"rst",
+       "reStructuredText (footnotes, citations, roles, tables, directives)",
+       {"rst", "rest"},
+       recognise_rst,
+       read_rst},
+      {"org", "Org (footnotes, citations, tables, blocks)", {"org"}, recognise_org, read_org},
+      {"asciidoc",
+       "AsciiDoc (footnotes, bibliographies, tables, blocks)",
+       {"adoc", "asciidoc"},
+       recognise_asciidoc,
+       read_asciidoc},
   };
   return all;
 }

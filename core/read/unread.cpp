@@ -16,10 +16,6 @@ struct Known {
 
 constexpr Known known[] = {
     {" rtf ", "{\\rtf", {"rich text (RTF)", "Convert it: libreoffice --headless --convert-to html %s"}},
-    {" rst rest ", "", {"reStructuredText", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
-    {" org ", "", {"Org", "Convert it, notes and all: pandoc -t markdown -o article.md %s"}},
-    {" adoc asciidoc ", "", {"AsciiDoc", "Convert it: asciidoctor -o article.html %s"}},
-    {" mediawiki wiki ", "", {"MediaWiki text", "Convert it: pandoc -f mediawiki -t markdown -o article.md %s"}},
     {" textile ", "", {"Textile", "Convert it: pandoc -f textile -t markdown -o article.md %s"}},
     {" pdf ", "%PDF-", {"PDF", "Extract its text first: pdftotext %s"}, false},
     {" doc ppt xls ",

@@ -33,7 +33,8 @@ void analyse_as(const char* reader, const std::string& bytes, bool references) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  for (const char* reader : {"text", "markdown", "html", "latex", "bibtex"}) analyse_as(reader, bytes, false);
+  for (const char* reader : {"text", "markdown", "html", "latex", "bibtex", "wikitext", "rst", "org", "asciidoc"})
+    analyse_as(reader, bytes, false);
   analyse_as("text", bytes, true);
   return 0;
 }

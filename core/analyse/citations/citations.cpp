@@ -3,6 +3,7 @@
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/citations/citation_parser.h"
+#include "core/analyse/citations/known.h"
 #include "core/analyse/citations/labelled.h"
 #include "core/analyse/links/target.h"
 #include "core/analyse/vocabulary.h"
@@ -182,7 +183,8 @@ stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, u
 }
 
 // The one place where what was read of a citation comes into the tables.
-void commit(Document& d, CitationDraft& draft) {
+void commit(Document& d, const KnownCitations& known, CitationDraft& draft) {
+  const uint32_t kinds = heed_known(known, d, draft);
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
   if (!is_special(row.type) && (draft.given == 0 || row.type == STET_TYPE_DOCUMENT)) row.type = type_of(draft);
@@ -195,7 +197,8 @@ void commit(Document& d, CitationDraft& draft) {
   row.first_field = u32(d.fields.size());
   for (uint32_t f = 0; f < draft.fields.size(); ++f)
     if (!empty(draft.fields[f])) {
-      const uint32_t from = (draft.given >> f & 1u) != 0 ? draft.from : uint32_t{STET_FROM_TEXT};
+      uint32_t from = (draft.given >> f & 1u) != 0 ? draft.from : uint32_t{STET_FROM_TEXT};
+      if ((kinds >> f & 1) != 0) from = STET_FROM_FIELD_CODE;
       d.fields.push_back(field_row(d, row, citation, f, draft.fields[f], from));
     }
   row.fields = u32(d.fields.size()) - row.first_field;
@@ -218,7 +221,7 @@ CitationDraft bare_draft(Span segment, uint32_t note) {
 }
 
 // An entry of a list of references, as the model reads it. False: there is no model, or it says nothing.
-bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
+bool read_entry(Document& d, const KnownCitations& known, uint32_t note, CitationDraft& draft) {
   Span body = trim_span(d.prose(), d.notes[note].body, ";");
   if (note + 1 < d.notes.size()) body.end = std::max(body.begin, std::min(body.end, d.notes[note + 1].span.begin));
   if (empty(body) || installed_reference_model() == nullptr) return false;
@@ -230,13 +233,13 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
     draft = {};
     const bool scanned = read_citation(d, segment, note, draft);
     if (scanned && draft.row.kind != STET_CITATION_FULL) {
-      commit(d, draft);
+      commit(d, known, draft);
       continue;
     }
     if (!scanned) draft = bare_draft(segment, note);
     draft.row.type = special_type(d, draft);
     if (is_special(draft.row.type)) {  // no model was taught on cases and archives
-      commit(d, draft);
+      commit(d, known, draft);
       continue;
     }
     // A page on the web with its title in quotation marks is what the scanners were made for.
@@ -245,19 +248,20 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
     else
       labelled.read(d, segment, draft);
     if (scanned || std::any_of(draft.fields.begin(), draft.fields.end(), [](Span s) { return !empty(s); }))
-      commit(d, draft);
+      commit(d, known, draft);
   }
   return d.citations.size() > before;
 }
 
 // What the elements of an article say of its citation's words is what these words say: it takes the place of what
 // scanners read there, and no model is asked. What no element holds, the words say.
-void commit_given(Document& d, const GivenCitation& given, uint32_t note, CitationDraft& draft) {
+void commit_given(Document& d, const KnownCitations& known, const GivenCitation& given, uint32_t note,
+                  CitationDraft& draft) {
   const Span segment = trim_span(d.prose(), given.span, ";");
   if (empty(segment)) return;
   draft = {};
   if (!read_citation(d, segment, note, draft)) draft = bare_draft(segment, note);
-  if (draft.row.kind != STET_CITATION_FULL) return commit(d, draft);
+  if (draft.row.kind != STET_CITATION_FULL) return commit(d, known, draft);
   for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE, STET_FIELD_PUBLISHER,
                                   STET_FIELD_PUBLISHER_PLACE, STET_FIELD_EDITOR})
     draft.fields[f] = {};
@@ -277,7 +281,7 @@ void commit_given(Document& d, const GivenCitation& given, uint32_t note, Citati
   if (draft.title_quotation != none && !contains(d.quotations[draft.title_quotation].span, title))
     draft.title_quotation = none;
   draft.title_zone = draft.title_quotation == none ? title : Span{};
-  commit(d, draft);
+  commit(d, known, draft);
 }
 
 // The rows of `given` that stand in a note and name author or title; empty: its words are read.
@@ -333,6 +337,7 @@ bool wants_completion(const CitationDraft& draft) {
 }  // namespace
 
 void find_citations(Document& d) {
+  const KnownCitations known = take_known(d);
   d.citations.reserve(d.notes.size());
   d.fields.reserve(d.notes.size() * 6);
   CitationDraft draft;
@@ -344,15 +349,17 @@ void find_citations(Document& d) {
       continue;
     }
     if (const Span given = given_in(d, n); !empty(given)) {
-      for (uint32_t g = given.begin; g < given.end; ++g) commit_given(d, d.given[g], n, draft);
+      for (uint32_t g = given.begin; g < given.end; ++g) commit_given(d, known, d.given[g], n, draft);
       continue;
     }
-    if (d.notes[n].kind == STET_NOTE_REFERENCE && read_entry(d, n, draft)) continue;
+    if (d.notes[n].kind == STET_NOTE_REFERENCE && !has_row(known.rows, d.notes[n].body) &&
+        read_entry(d, known, n, draft))
+      continue;
     // An inline note within a note is read for itself; its words are not read twice.
     Span body = d.notes[n].body;
     if (n + 1 < d.notes.size() && d.notes[n + 1].span.begin < body.end)
       body.end = std::max(body.begin, d.notes[n + 1].span.begin);
-    std::vector<Span> parts = segments(d, body);
+    std::vector<Span> parts = part_at_known(known, body, [&](Span s) { return segments(d, s); });
     part_back_reference(d, parts);
     for (const Span& part : parts) {
       const Span segment = trim_span(d.prose(), part, ";");
@@ -362,9 +369,9 @@ void find_citations(Document& d) {
       constexpr uint32_t short_note = 160;
       if (scanned || length(segment) <= short_note) draft.row.type = special_type(d, draft);
       // "Regulation (EU) 2016/679, art. 5": a source, though it has neither date nor link.
-      if (!scanned && !is_special(draft.row.type)) continue;
+      if (!scanned && !is_special(draft.row.type) && !has_row(known.rows, segment)) continue;
       if (wants_completion(draft)) LabelledReference(d, segment, true).complete(segment, draft);
-      commit(d, draft);
+      commit(d, known, draft);
     }
   }
   const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };

@@ -154,20 +154,20 @@ void Paragraphs::hold_together(stet_container_kind kind, bool ordered) {
   held_kind_ = kind;
 }
 
-uint32_t Paragraphs::begin_link(std::string address) {
+uint32_t Paragraphs::begin_link(std::string address, uint32_t place) {
   stet_link row{};
   row.span = {out_.size(), out_.size()};
   row.flags = STET_LINK_MARKUP;
   row.note = none;
   row.block = none;
-  targets_.emplace_back(u32(d_.links.size()), std::move(address));
+  targets_.push_back({u32(d_.links.size()), std::move(address), place});
   d_.links.push_back(row);
   return u32(d_.links.size() - 1);
 }
 
 void Paragraphs::end_link(uint32_t link) {
   stet_link& row = d_.links[link];
-  std::string& address = targets_[link].second;
+  std::string& address = targets_[link].address;
   // What was written meanwhile may begin with what parts blocks.
   row.span.end = out_.size();
   if (in_block_) row.span.begin = std::max(row.span.begin, begin_);
@@ -180,14 +180,18 @@ void Paragraphs::end_link(uint32_t link) {
 void Paragraphs::addresses() {
   const uint32_t begin = out_.size();
   out_.hide(true);
-  for (auto& [link, address] : targets_) {
+  for (auto& [link, address, place] : targets_) {
     std::string kept;
     for (const char c : trim(address))
       if (static_cast<unsigned char>(c) > ' ') kept += c;
     if (kept.empty()) continue;
     out_.generated(out_.size() == begin ? "\n\n" : "\n");
     const uint32_t at = out_.size();
-    out_.generated(kept);
+    if (place != none && kept == address) {
+      out_.verbatim(kept, place);
+    } else {
+      out_.generated(kept);
+    }
     d_.links[link].address = {at, out_.size()};
   }
   out_.hide(false);
@@ -213,7 +217,7 @@ stet_marker& Paragraphs::add_marker(std::string_view label, uint32_t place) {
   return d_.markers.back();
 }
 
-stet_note Paragraphs::begin_note(stet_note_kind kind, std::string label) {
+stet_note Paragraphs::begin_note(stet_note_kind kind, std::string label, uint32_t place) {
   stet_note note{};
   if (!parted_) out_.generated("\n\n");
   note.span.begin = out_.size();
@@ -221,7 +225,11 @@ stet_note Paragraphs::begin_note(stet_note_kind kind, std::string label) {
   note.kind = kind;
   if (!label.empty()) {
     out_.hide(true);
-    out_.generated(label);
+    if (place != none) {
+      out_.verbatim(label, place);
+    } else {
+      out_.generated(label);
+    }
     note.label = {note.span.begin, out_.size()};
     out_.generated(" ");
     out_.hide(false);

@@ -23,9 +23,9 @@ class Paragraphs {
     std::string language;
   };
 
-  /// `language`: what the document's words are in where nothing else is said.
-  Paragraphs(Document& document, std::string language)
-      : d_(document), out_(document, 0, 0), language_(std::move(language)) {}
+  /// `language`: what the document's words are in where nothing else is said; `shift`: of a byte order mark.
+  Paragraphs(Document& document, std::string language, uint32_t shift = 0)
+      : d_(document), out_(document, 0, shift), language_(std::move(language)) {}
 
   void begin_part(const std::string& member, const XmlPart& xml);
   void end_part(uint32_t begin, stet_part_kind kind);
@@ -42,14 +42,16 @@ class Paragraphs {
   /// What is written meanwhile stands in a container, which `fill` is given.
   void write_in(stet_container_kind kind, const std::function<void(uint32_t)>& fill);
 
-  uint32_t begin_link(std::string address);
+  /// `place`: of an address that stands in the file as it is.
+  uint32_t begin_link(std::string address, uint32_t place = none);
   void end_link(uint32_t link);
   void addresses();
 
   /// `place`: of its reference, by which an annotation finds it again.
   stet_marker& add_marker(std::string_view label, uint32_t place);
   /// What is written between the two is the note's body.
-  stet_note begin_note(stet_note_kind kind, std::string label);  // by value: the text it may stand in grows
+  stet_note begin_note(stet_note_kind kind, std::string label,  // by value: the text it may stand in grows
+                       uint32_t place = none);                  // of a label that stands in the file
   void end_note(stet_note note);
   Document& d_;
   TextBuilder out_;
@@ -72,7 +74,12 @@ class Paragraphs {
 
   stet_container_kind held_kind_ = STET_CONTAINER_LIST;
   size_t first_of_note_ = 0;
-  std::vector<std::pair<uint32_t, std::string>> targets_;  // row of a link, its address
+  struct Target {
+    uint32_t link;  // its row
+    std::string address;
+    uint32_t place;  // in the file; none: it stands nowhere as it is
+  };
+  std::vector<Target> targets_;
 };
 
 }  // namespace stet

@@ -30,4 +30,8 @@ TEST_CASE("the extension decides, whatever its case; else the content") {
   CHECK(chosen("a.d/notes", "Just words.\n") == "text");
   CHECK(chosen("-", "---\ntitle: x\n---\nWords.\n") == "markdown");
   CHECK(chosen("-", "# Title\n\nWords.[^1]\n\n[^1]: A note.\n") == "markdown");
+  CHECK(chosen("-", "'''A''' is.<ref>{{cite web|title=B}}</ref>\n\n== C ==\nD\n") == "wikitext");
+  CHECK(chosen("-", "A\n=\n\nWords. [1]_\n\n.. [1] A note.\n.. _b: https://b.example\n") == "rst");
+  CHECK(chosen("-", "#+TITLE: A\n#+DATE: 2024-05-14\n\nWords.[fn:1]\n") == "org");
+  CHECK(chosen("-", "= A\n:toc:\n\nWords.footnote:[A note.]\n\n== B\n") == "asciidoc");
 }

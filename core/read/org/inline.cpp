@@ -1,0 +1,263 @@
+// What stands in lines: emphasis, links, markers of notes, citations.
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+#include "core/read/org/walk.h"
+
+namespace stet::org {
+namespace {
+
+constexpr uint32_t longest_span = 2000;  // bytes between two signs
+
+constexpr std::array<bool, 256> make_triggers() {
+  std::array<bool, 256> out{};
+  for (const char c : {'*', '/', '_', '=', '~', '+', '[', '<', '\\', '-', '@', '{'})
+    out[static_cast<unsigned char>(c)] = true;
+  return out;
+}
+constexpr std::array<bool, 256> triggers = make_triggers();
+
+bool one_of(char c, std::string_view signs) { return signs.find(c) != npos; }
+
+stet_style_kind style_of(char sign) {
+  switch (sign) {
+    case '*':
+      return STET_STYLE_BOLD;
+    case '/':
+      return STET_STYLE_ITALIC;
+    case '+':
+      return STET_STYLE_STRUCK;
+    case '_':
+      return STET_STYLE_OTHER;
+    default:
+      return STET_STYLE_CODE;
+  }
+}
+
+}  // namespace
+
+void Walk::inline_words(Span r) {
+  constexpr int deepest_inline = 60;
+  if (empty(r) || depth_ > deepest_inline) return;
+  ++depth_;
+  uint32_t written = r.begin;  // what stands before it is said
+  for (uint32_t at = r.begin; at < r.end;) {
+    while (at < r.end && !triggers[static_cast<unsigned char>(source_[at])]) ++at;
+    if (at == r.end) break;
+    at = std::max(construct(at, r, written), at + 1);
+  }
+  if (written < r.end) words({written, r.end});
+  --depth_;
+}
+
+/// Returns where to go on; what it read itself ends at `written`, which it moves.
+uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
+  const std::string_view s = source_.substr(0, r.end);
+  const auto say_before = [&](uint32_t behind) {
+    if (at > written) words({written, at});
+    written = behind;
+  };
+  switch (s[at]) {
+    case '[': {
+      const uint32_t close = brackets_.close_of(at);
+      if (close == none || close >= r.end) return at + 1;
+      const std::string_view inside = s.substr(at, close + 1 - at);
+      if (inside.starts_with("[fn:") || inside.starts_with("[[") || inside.starts_with("[cite")) {
+        say_before(at);
+        const uint32_t behind = inside[1] == 'f' ? note(at, r) : inside[1] == '[' ? link(at, r) : citation(at, r);
+        if (behind > at) written = behind;
+        return behind;
+      }
+      return at + 1;
+    }
+    case '<': {  // <<target>>, <https://…>
+      const size_t close = s.substr(0, std::min(r.end, at + longest_span)).find('>', at);
+      if (close == npos) return at + 1;
+      if (s.substr(at, 3) == "<<<") {
+        say_before(at + 3);
+        return at + 3;
+      }
+      if (s.substr(at, 2) == "<<" && s.substr(close, 2) == ">>") {
+        say_before(u32(close) + 2);
+        return u32(close) + 2;
+      }
+      return at + 1;
+    }
+    case '{': {  // {{{macro}}}
+      if (s.substr(at, 3) != "{{{") return at + 1;
+      const size_t close = s.substr(0, std::min(r.end, at + 200)).find("}}}", at);
+      if (close == npos) return at + 3;
+      say_before(u32(close) + 3);
+      return u32(close) + 3;
+    }
+    case '@': {  // @@html:…@@
+      if (s.substr(at, 2) != "@@") return at + 1;
+      const size_t close = s.substr(0, std::min(r.end, at + longest_span)).find("@@", at + 2);
+      if (close == npos) return at + 2;
+      say_before(u32(close) + 2);
+      return u32(close) + 2;
+    }
+    case '\\': {
+      if (s.substr(at, 2) == "\\\\" && (at + 2 == r.end || is_space(s[at + 2]))) {
+        say_before(at + 2);
+        gap({at, at + 2});
+        return at + 2;
+      }
+      return at + 1;
+    }
+    case '-': {  // dashes, as they are printed
+      uint32_t n = 1;
+      while (at + n < r.end && s[at + n] == '-') ++n;
+      if (n != 2 && n != 3) return at + n;
+      say_before(at + n);
+      sign(n == 2 ? "\xE2\x80\x93" : "\xE2\x80\x94", {at, at + n});
+      return at + n;
+    }
+    default:
+      break;
+  }
+  const char c = s[at];
+  const bool begins =
+      at == r.begin || is_space(s[at - 1]) || one_of(s[at - 1], "-('\"{") ||
+      (static_cast<unsigned char>(s[at - 1]) >= 0x80 && !is_word_character(code_point_before(s, at).value));
+  if (!begins || at + 1 >= r.end || is_space(s[at + 1])) return at + 1;
+  const uint32_t most = std::min(r.end, at + longest_span);
+  uint32_t close = at + 1;
+  int lines = 0;
+  for (; close < most && lines < 3; ++close) {
+    if (s[close] == '\n') ++lines;
+    if (s[close] != c || close == at + 1 || is_space(s[close - 1])) continue;
+    if (close + 1 >= r.end || is_space(s[close + 1]) || one_of(s[close + 1], "-.,;:!?'\")}[\\/*_=~+]") ||
+        (static_cast<unsigned char>(s[close + 1]) >= 0x80 && !is_word_character(code_point_at(s, close + 1).value)))
+      break;
+  }
+  if (close >= most || lines >= 3 || s[close] != c) return at + 1;
+  say_before(close + 1);
+  const stet_style_kind kind = style_of(c);
+  flush();
+  if (kind != STET_STYLE_OTHER) begin_style(kind);
+  if (kind == STET_STYLE_CODE) {
+    words({at + 1, close});
+  } else {
+    inline_words({at + 1, close});
+  }
+  if (kind != STET_STYLE_OTHER) end_style(kind);
+  return close + 1;
+}
+
+void Walk::call_named(Span label) {
+  const std::string name(slice(source_, label));
+  const auto found = note_by_label_.find(name);
+  call(found == note_by_label_.end() ? none : found->second, name, label);
+}
+
+/// [fn:1], [fn:: words], [fn:name: words].
+uint32_t Walk::note(uint32_t at, Span) {
+  const uint32_t close = brackets_.close_of(at);
+  Span label{at + 4, at + 4};
+  while (label.end < close && source_[label.end] != ':' && !is_space(source_[label.end]) && source_[label.end] != '[')
+    ++label.end;
+  if (label.end == close) {
+    if (empty(label)) return at;
+    call_named(label);
+    return close + 1;
+  }
+  if (source_[label.end] != ':') return at;
+  const Span body = trimmed(source_, {label.end + 1, close});
+  const std::string name(slice(source_, label));
+  const auto found = empty(label) ? note_by_label_.end() : note_by_label_.find(name);
+  if (found != note_by_label_.end()) {
+    call(found->second, name, label);
+    return close + 1;
+  }
+  const auto row = u32(notes_.size());
+  MarkupNote added_note;
+  added_note.kind = empty(label) ? STET_NOTE_INLINE : STET_NOTE_FOOTNOTE;
+  added_note.label = name;
+  added_note.label_place = empty(label) ? none : label.begin;
+  added_note.body = body;
+  if (!empty(label)) note_by_label_.emplace(name, row);
+  add_note(std::move(added_note));
+  defined_.push_back({});
+  call(row, name, empty(label) ? Span{at, at} : label);
+  return close + 1;
+}
+
+/// [[address][words]], [[address]].
+uint32_t Walk::link(uint32_t at, Span) {
+  const uint32_t close = brackets_.close_of(at), middle = brackets_.close_of(at + 1);
+  if (middle == none || middle >= close) return at;
+  Span address{at + 2, middle};
+  Span shown{};
+  if (source_[middle + 1] == '[' && brackets_.close_of(middle + 1) == close - 1) {
+    shown = {middle + 2, close - 1};
+  } else if (middle + 1 != close) {
+    return at;
+  }
+  const std::string_view target = slice(source_, address);
+  const size_t colon = target.find(':');
+  const std::string_view scheme = target.substr(0, colon == npos ? 0 : colon);
+  if (scheme == "cite" || scheme == "citep" || scheme == "citet" || scheme == "fn") {
+    const Span key{address.begin + u32(colon) + 1, address.end};
+    if (scheme == "fn") {
+      call_named(key);
+    } else {
+      call(none, slice(source_, key), key).scheme = STET_LABEL_KEY;
+    }
+    return close + 1;
+  }
+  const bool leads = scheme == "http" || scheme == "https" || scheme == "ftp" || scheme == "doi";
+  if (empty(shown)) {
+    if (leads) {
+      words(address);
+    } else if (colon == npos && target.find('.') == npos && !target.starts_with("#") && !target.starts_with("*")) {
+      words(address);  // a heading or a place of the document
+    }
+    return close + 1;
+  }
+  flush();
+  const uint32_t row = leads ? open_link(address) : none;
+  inline_words(shown);
+  if (row != none) close_link(row);
+  return close + 1;
+}
+
+/// [cite:see @a p. 5; @b]: a marker for each key, with what follows it as the place in the work.
+uint32_t Walk::citation(uint32_t at, Span) {
+  const uint32_t close = brackets_.close_of(at);
+  uint32_t begin = at + 5;
+  while (begin < close && source_[begin] != ':' && source_[begin] != ' ') ++begin;
+  if (begin >= close || source_[begin] != ':') return at;
+  ++begin;
+  bool any = false;
+  for (uint32_t item = begin; item < close;) {
+    const auto end = u32(std::min<size_t>(source_.substr(0, close).find(';', item), close));
+    const size_t sign = source_.substr(0, end).find('@', item);
+    if (sign != npos) {
+      Span key{u32(sign) + 1, u32(sign) + 1};
+      while (key.end < end && (is_alnum(source_[key.end]) || one_of(source_[key.end], "-.:?!`'/*@+|(){}<>&_^$#%~") ||
+                               static_cast<unsigned char>(source_[key.end]) >= 0x80))
+        ++key.end;
+      while (key.end > key.begin && one_of(source_[key.end - 1], ".,:")) --key.end;
+      if (!empty(key)) {
+        const Span locator = trimmed(source_, {key.end, end});
+        stet_marker& m = call(none, slice(source_, key), key);
+        m.scheme = STET_LABEL_KEY;
+        if (!empty(locator)) {
+          out_.hide(true);
+          out_.generated(" ");
+          m.locator.begin = out_.size();
+          out_.verbatim(slice(source_, locator), locator.begin);
+          m.locator.end = m.span.end = out_.size();
+          out_.hide(false);
+        }
+        any = true;
+      }
+    }
+    item = end + 1;
+  }
+  return any ? close + 1 : at;
+}
+
+}  // namespace stet::org

@@ -1,0 +1,298 @@
+// ".. ": notes, citations, targets, substitutions, directives; what is none of these is a comment.
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+#include "core/read/rst/walk.h"
+
+namespace stet::rst {
+namespace {
+
+enum class Kind : uint8_t { blocks, caption, code, table, list_table, omitted };
+
+struct Directive {
+  std::string_view name;
+  Kind kind;
+};
+constexpr std::array<Directive, 44> directives = {{
+    {"figure", Kind::caption},
+    {"table", Kind::table},
+    {"list-table", Kind::list_table},
+    {"code", Kind::code},
+    {"code-block", Kind::code},
+    {"sourcecode", Kind::code},
+    {"parsed-literal", Kind::code},
+    {"doctest", Kind::code},
+    {"testcode", Kind::code},
+    {"testoutput", Kind::code},
+    {"ipython", Kind::code},
+    {"prompt", Kind::code},
+    {"image", Kind::omitted},
+    {"math", Kind::omitted},
+    {"raw", Kind::omitted},
+    {"include", Kind::omitted},
+    {"literalinclude", Kind::omitted},
+    {"csv-table", Kind::omitted},
+    {"contents", Kind::omitted},
+    {"sectnum", Kind::omitted},
+    {"section-numbering", Kind::omitted},
+    {"meta", Kind::omitted},
+    {"toctree", Kind::omitted},
+    {"default-role", Kind::omitted},
+    {"role", Kind::omitted},
+    {"title", Kind::omitted},
+    {"highlight", Kind::omitted},
+    {"index", Kind::omitted},
+    {"graphviz", Kind::omitted},
+    {"digraph", Kind::omitted},
+    {"plot", Kind::omitted},
+    {"default-domain", Kind::omitted},
+    {"currentmodule", Kind::omitted},
+    {"module", Kind::omitted},
+    {"bibliography", Kind::omitted},
+    {"target-notes", Kind::omitted},
+    {"header", Kind::omitted},
+    {"footer", Kind::omitted},
+    {"date", Kind::omitted},
+    {"unicode", Kind::omitted},
+    {"replace", Kind::omitted},
+    {"productionlist", Kind::omitted},
+    {"mermaid", Kind::omitted},
+    {"autosummary", Kind::omitted},
+}};
+/// Those whose argument is a name or an option, and no words of the page.
+constexpr std::array<std::string_view, 12> without_words = {
+    "class",      "rst-class", "container",      "compound",   "only",     "parsed-literal",
+    "list-table", "cssclass",  "tabularcolumns", "highlights", "epigraph", "pull-quote"};
+
+Kind kind_of(std::string_view name) {
+  for (const Directive& d : directives)
+    if (d.name == name) return d.kind;
+  return Kind::blocks;
+}
+
+bool is_option(std::string_view line) {
+  return line.size() > 2 && line[0] == ':' && line[1] != ' ' && line.find(':', 1) != npos;
+}
+
+}  // namespace
+
+size_t Walk::explicit_markup(Lines lines, uint32_t indent) {
+  const Line& first = lines.front();
+  const size_t n = 1 + indented(lines.subspan(1), indent + 1);
+  uint32_t i = first.begin + 2;
+  while (i < first.end && source_[i] == ' ') ++i;
+  if (i == first.end) {  // an empty comment, which what stands in behind it does not belong to if a line parts them
+    return lines.size() > 1 && lines[1].blank() ? 1 : n;
+  }
+  std::vector<Line> body(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
+  const auto body_from = [&](uint32_t begin) {
+    while (begin < first.end && source_[begin] == ' ') ++begin;
+    body.front().begin = std::min(begin, first.end);
+    body.front().indent = least_indent(Lines(body).subspan(1));
+  };
+  const std::string_view rest = source_.substr(i, first.end - i);
+  if (rest[0] == '[') {
+    const size_t close = rest.find(']');
+    const bool ends = close != npos && close > 1 && (close + 1 == rest.size() || rest[close + 1] == ' ');
+    if (ends && rest.substr(1, close - 1).find(' ') == npos) {
+      const Span label{i + 1, i + u32(close)};
+      body_from(label.end + 1);
+      if (collecting_) define_note(slice(source_, label), label, std::move(body));
+      return n;
+    }
+  }
+  if (rest[0] == '_') {
+    if (collecting_) target(lines.first(n), {i + 1, first.end});
+    return n;
+  }
+  if (rest[0] == '|') {
+    const size_t close = rest.find('|', 1), colons = rest.find("::", 1);
+    if (close != npos && close > 1) {
+      const size_t words = colons == npos ? npos : colons + 2;
+      if (collecting_ && words != npos && trim(rest.substr(close + 1, colons - close - 1)) == "replace")
+        substitutions_[fold(rest.substr(1, close - 1))] =
+            trimmed(source_, {i + u32(words), body[std::min<size_t>(n, body.size()) - 1].end});
+      return n;
+    }
+  }
+  size_t name = 0;
+  while (name < rest.size() && (is_alnum(rest[name]) || rest[name] == '-' || rest[name] == '_' || rest[name] == ':' ||
+                                rest[name] == '+' || rest[name] == '.')) {
+    if (rest.substr(name, 2) == "::") break;
+    ++name;
+  }
+  if (name > 0 && rest.substr(name, 2) == "::") {
+    body_from(i + u32(name) + 2);
+    directive(ascii_lower(rest.substr(0, name)), body);
+    return n;
+  }
+  if (!collecting_) remark({first.begin, extent(lines.first(n)).end}, {i, first.end});
+  return n;
+}
+
+void Walk::define_note(std::string_view label, Span place, std::vector<Line> body) {
+  const char c = label[0];
+  const bool digits = std::all_of(label.begin(), label.end(), [](char d) { return is_digit(d); });
+  Defined d{std::move(body), fold(label), digits ? '1' : c == '#' ? '#' : label == "*" ? '*' : 'c'};
+  if (label == "#" || label == "*") d.key.clear();
+  const auto row = u32(notes_.size());
+  MarkupNote note;
+  if (d.kind == '1' || d.kind == 'c') {
+    note.label = std::string(label);
+    note.label_place = place.begin;
+  }
+  if (d.kind == 'c') {
+    note.kind = STET_NOTE_REFERENCE;
+    note.is_key = true;
+  }
+  note.body = extent(d.body);
+  if (!d.key.empty()) note_by_key_.try_emplace(d.key, row);
+  if (label == "#") auto_numbered_.push_back(row);
+  if (label == "*") symbols_.push_back(row);
+  add_note(std::move(note));
+  // What is defined in it, too.
+  defined_.push_back(d);
+  blocks(d.body);
+}
+
+/// The numbers that nobody wrote are those that are left, in the order of the notes; signs follow their own row.
+void Walk::number_notes() {
+  std::vector<bool> used(notes_.size() + 2, false);
+  for (size_t i = 0; i < notes_.size(); ++i)
+    if (defined_[i].kind == '1' && notes_[i].label.size() < 9) {
+      const size_t n = std::stoul(notes_[i].label);
+      if (n < used.size()) used[n] = true;
+    }
+  size_t next = 1;
+  uint32_t signs = 0;
+  constexpr std::array<std::string_view, 10> symbols = {
+      "*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7",     "\xC2\xB6",
+      "#", "\xE2\x99\xA0", "\xE2\x99\xA5", "\xE2\x99\xA6", "\xE2\x99\xA3"};
+  for (size_t i = 0; i < notes_.size(); ++i) {
+    if (defined_[i].kind == '#') {
+      while (next < used.size() && used[next]) ++next;
+      notes_[i].label = std::to_string(next++);
+      note_by_key_.try_emplace(notes_[i].label, u32(i));  // [3]_ may call the third of those without names
+    } else if (defined_[i].kind == '*') {
+      for (uint32_t k = 0; k <= signs / symbols.size() && k < 5; ++k)
+        notes_[i].label += symbols[signs % symbols.size()];
+      ++signs;
+    }
+  }
+}
+
+/// "_name: address", "_`a name`: address", "__: address"; one without an address is a place of the document.
+void Walk::target(Lines lines, Span words) {
+  const std::string_view s = slice(source_, words);
+  size_t colon = npos;
+  std::string_view name;
+  if (s.starts_with("`")) {
+    const size_t close = s.find('`', 1);
+    if (close == npos || s.substr(close + 1, 1) != ":") return;
+    name = s.substr(1, close - 1);
+    colon = close + 1;
+  } else {
+    colon = s.find(": ");
+    if (colon == npos && s.ends_with(":")) colon = s.size() - 1;
+    if (colon == npos) return;
+    name = s.substr(0, colon);
+  }
+  Span address = trimmed(source_, {words.begin + u32(colon) + 1, words.end});
+  if (empty(address) && lines.size() > 1) address = lines[1].span();  // on the next line
+  if (empty(address)) return;
+  if (name == "_") {
+    anonymous_.push_back(address);
+  } else {
+    targets_of_.try_emplace(fold(name), address);
+  }
+}
+
+void Walk::directive(std::string_view name, const std::vector<Line>& body) {
+  const Kind kind = kind_of(name);
+  if (kind == Kind::omitted) return;
+  Lines all = body;
+  // Its argument, its options, and behind an empty line what it holds.
+  size_t argument = all.front().blank() ? 0 : 1;
+  const bool words_first =
+      argument > 0 && std::find(without_words.begin(), without_words.end(), name) == without_words.end();
+  size_t i = argument == 0 ? 1 : argument;
+  if (kind != Kind::blocks)
+    while (i < all.size() && !all[i].blank() && !is_option(at(all[i]))) ++i;
+  size_t options = i;
+  while (options < all.size() && !all[options].blank() && (is_option(at(all[options])))) ++options;
+  const Lines content = all.subspan(std::min(options, all.size()));
+  switch (kind) {
+    case Kind::code:
+      code_lines(content);
+      return;
+    case Kind::list_table:
+      list_table(content);
+      return;
+    case Kind::table:
+      if (words_first) {
+        if (!collecting_) begin_block(STET_BLOCK_CAPTION);
+        inline_lines(all.first(i));
+        if (!collecting_) end_block();
+      }
+      blocks(content);
+      return;
+    case Kind::caption:
+      blocks(content, STET_BLOCK_CAPTION);
+      return;
+    default:
+      break;
+  }
+  const bool is_quotation = name == "epigraph" || name == "highlights" || name == "pull-quote";
+  if (words_first && options == i) {  // the words begin beside its name
+    blocks(all);
+    return;
+  }
+  if (words_first) {
+    if (!collecting_) begin_block(STET_BLOCK_PARAGRAPH);
+    inline_lines(all.first(argument));
+    if (!collecting_) end_block();
+  }
+  blocks(content, is_quotation ? STET_BLOCK_QUOTE : STET_BLOCK_PARAGRAPH);
+}
+
+/// What the items of a list hold, each with its lines.
+std::vector<std::vector<MarkupLine>> Walk::items(Lines lines) const {
+  std::vector<std::vector<Line>> out;
+  lines = without_blanks(lines);
+  while (!lines.empty()) {
+    const std::string_view line = at(lines.front());
+    const bool is_item = (line.starts_with("* ") || line.starts_with("- ") || line == "*" || line == "-");
+    const size_t n = 1 + indented(lines.subspan(1), lines.front().indent + 1);
+    if (is_item) {
+      std::vector<Line> item(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
+      Line& head = item.front();
+      const uint32_t before = head.begin;
+      head.begin = std::min(head.begin + 1, head.end);
+      while (head.begin < head.end && source_[head.begin] == ' ') ++head.begin;
+      head.indent += head.begin - before;
+      out.push_back(std::move(item));
+    }
+    lines = lines.subspan(std::min(n, lines.size()));
+    while (!lines.empty() && lines.front().blank()) lines = lines.subspan(1);
+  }
+  return out;
+}
+
+void Walk::list_table(Lines lines) {
+  const auto rows = items(lines);
+  if (collecting_ || !may_have_table()) {
+    for (const auto& row : rows)
+      for (const auto& cell : items(row)) blocks(cell);
+    return;
+  }
+  write_table([&](Grid& grid) {
+    for (const auto& row : rows)
+      write_row(grid, [&] {
+        for (const auto& cell : items(row))
+          write_cell_of(grid, grid.row == 0 ? uint32_t{STET_CELL_HEADER} : 0u, 1, 1, [&] { blocks(cell); });
+      });
+  });
+}
+
+}  // namespace stet::rst

@@ -1,0 +1,283 @@
+// Blocks by their first line and their indentation.
+#include "core/read/rst/walk.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/read/plain_date.h"
+
+namespace stet::rst {
+namespace {
+
+constexpr int deepest = 40;
+constexpr std::string_view adornments = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+/// A line of one sign of punctuation alone.
+bool is_adornment(std::string_view line) {
+  return !line.empty() && adornments.find(line[0]) != npos && run_of(line) == line.size();
+}
+
+/// Bytes of a bullet with its blanks; 0: none.
+uint32_t bullet(std::string_view line) {
+  size_t n = 0;
+  if (!line.empty() && (line[0] == '*' || line[0] == '-' || line[0] == '+')) n = 1;
+  for (const std::string_view sign : {"\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x81\x83"})
+    if (line.starts_with(sign)) n = 3;
+  if (n == 0 || (n < line.size() && line[n] != ' ')) return 0;
+  while (n < line.size() && line[n] == ' ') ++n;
+  return u32(n);
+}
+
+/// The same of "1.", "(iv)", "a)", "#."; `size`: of the label alone.
+uint32_t enumerator(std::string_view line, uint32_t& size) {
+  size_t i = 0;
+  const bool bracket = line.starts_with("(");
+  if (bracket) ++i;
+  const size_t label = i;
+  if (i < line.size() && line[i] == '#') {
+    ++i;
+  } else if (i < line.size() && is_digit(line[i])) {
+    while (i < line.size() && is_digit(line[i]) && i - label < 5) ++i;
+  } else {
+    while (i < line.size() && is_alpha(line[i]) && i - label < 6) ++i;
+    const std::string roman = ascii_lower(line.substr(label, i - label));
+    if (i - label > 1 && roman.find_first_not_of("ivxlcdm") != npos) return 0;
+  }
+  if (i == label || i >= line.size() || (line[i] != ')' && (bracket || line[i] != '.'))) return 0;
+  size = u32(++i);
+  if (i < line.size() && line[i] != ' ') return 0;
+  while (i < line.size() && line[i] == ' ') ++i;
+  return u32(i);
+}
+
+bool is_field(std::string_view line) {
+  if (line.size() < 3 || line[0] != ':' || line[1] == ':' || line[1] == ' ') return false;
+  const size_t close = line.find(':', 1);
+  return close != npos && line[close - 1] != ' ' && (close + 1 == line.size() || line[close + 1] == ' ');
+}
+
+}  // namespace
+
+Walk::Walk(Document& document, std::string_view source)
+    : MarkupWriter(document, source), lines_(markup_lines(source, {0, u32(source.size())})) {}
+
+void Walk::run() {
+  Lines all = lines_;
+  head(all);
+  blocks(all);
+  number_notes();
+  for (std::vector<uint32_t>* calls : {&auto_calls_, &symbol_calls_}) {
+    std::sort(calls->begin(), calls->end());
+    calls->erase(std::unique(calls->begin(), calls->end()), calls->end());
+  }
+  collecting_ = false;
+  no_simple_table_ = false;
+  title_levels_.clear();
+  blocks(all);
+  finish();
+}
+
+/// "PEP: 450", "Title: …": the head of a proposal is none of its text.
+void Walk::head(Lines& lines) {
+  size_t i = 0;
+  for (; i < lines.size() && !lines[i].blank(); ++i) {
+    const std::string_view line = at(lines[i]);
+    size_t colon = 0;
+    while (colon < line.size() && (is_alnum(line[colon]) || line[colon] == '-')) ++colon;
+    const bool is_head = lines[i].indent == 0 && colon > 1 && is_upper(line[0]) && line.substr(colon, 1) == ":" &&
+                         (colon + 1 == line.size() || line[colon + 1] == ' ');
+    if (!is_head && !(i > 0 && lines[i].indent > 0)) return;
+  }
+  if (i < 2) return;
+  lines = lines.subspan(i);
+}
+
+void Walk::write_body(uint32_t note) { blocks(std::vector<Line>(defined_[note].body)); }
+
+void Walk::blocks(Lines lines, stet_block_kind kind) {
+  if (depth_ >= deepest) return;
+  ++depth_;
+  lines = without_blanks(lines);
+  const uint32_t indent = lines.empty() ? 0 : lines.front().indent;
+  stet_block_kind next = kind;
+  while (!lines.empty()) {
+    if (lines.front().blank()) {
+      lines = lines.subspan(1);
+      continue;
+    }
+    const size_t taken = std::max<size_t>(block(lines, indent, next), 1);
+    if (kind == STET_BLOCK_LIST_ITEM) next = STET_BLOCK_PARAGRAPH;  // the first paragraph is the item
+    lines = lines.subspan(std::min(taken, lines.size()));
+  }
+  if (!collecting_) end_block();
+  --depth_;
+}
+
+size_t Walk::block(Lines lines, uint32_t indent, stet_block_kind kind) {
+  const Line& first = lines.front();
+  const std::string_view line = at(first);
+  if (first.indent > indent) {  // a quotation; in notes and cells a paragraph like others
+    const size_t n = std::max<size_t>(indented(lines, indent + 1), 1);
+    const Lines inside = lines.first(n);
+    std::vector<Line> own(inside.begin(), inside.end());
+    const uint32_t least = least_indent(inside);
+    if (own.front().indent > least) own.front().indent = least;  // an odd first line
+    blocks(own, STET_BLOCK_QUOTE);
+    return n;
+  }
+  if (line.starts_with(".. ") || line == "..") return explicit_markup(lines, indent);
+  if (line.starts_with("__ ")) {
+    if (collecting_) anonymous_.push_back(trimmed(source_, {first.begin + 3, first.end}));
+    return 1;
+  }
+  if (line[0] == '+' && line.size() > 2 && (line[1] == '-' || line[1] == '='))
+    if (const size_t n = grid_table(lines); n > 0) return n;
+  if (line.starts_with("=") && line.find(' ') != npos)
+    if (const size_t n = simple_table(lines); n > 0) return n;
+  if (const size_t n = title(lines); n > 0) return n;
+  if (line.starts_with(">>> ")) {
+    size_t n = 0;
+    while (n < lines.size() && !lines[n].blank()) ++n;
+    code_lines(lines.first(n));
+    return n;
+  }
+  if (line.starts_with("| ")) {  // lines of verse
+    size_t n = 0;
+    std::vector<Line> own;
+    for (; n < lines.size() && !lines[n].blank() && (at(lines[n]).starts_with("|") || lines[n].indent > indent); ++n) {
+      own.push_back(lines[n]);
+      if (!at(lines[n]).starts_with("|")) continue;
+      ++own.back().begin;
+      while (own.back().begin < own.back().end && source_[own.back().begin] == ' ') ++own.back().begin;
+    }
+    if (!collecting_) begin_block(kind);
+    inline_lines(own);
+    return n;
+  }
+  if (is_field(line)) return field(lines, indent);
+  if (const size_t n = list_item(lines, indent); n > 0) return n;
+  return paragraph(lines, indent, kind);
+}
+
+size_t Walk::title(Lines lines) {
+  if (lines.front().indent > 0 || cells_ > 0 || note_ != none) return 0;
+  const std::string_view line = at(lines.front());
+  const auto heading = [&](const Line& words, char sign, bool above) {
+    const auto level = title_levels_.try_emplace({sign, above}, u32(title_levels_.size() + 1)).first->second;
+    if (collecting_) return collect_calls(Lines(&words, 1));
+    begin_block(STET_BLOCK_HEADING, std::min(level, 6u));
+    inline_words(words.span());
+    end_block();
+  };
+  if (line.size() > 1 && is_adornment(line)) {
+    if (lines.size() >= 3 && !lines[1].blank() && !lines[2].blank() && is_adornment(at(lines[2])) &&
+        at(lines[2])[0] == line[0] && lines[2].indent == 0 && !is_adornment(at(lines[1]))) {
+      heading(lines[1], line[0], true);
+      return 3;
+    }
+    if (line.size() >= 4 && (lines.size() == 1 || lines[1].blank())) return 1;  // a rule
+    return 0;
+  }
+  if (lines.size() < 2 || lines[1].indent > 0 || !is_adornment(at(lines[1]))) return 0;
+  const size_t width = at(lines[1]).size();
+  if (width < display_width(line) && width < 4) return 0;
+  if (lines.size() > 2 && !lines[2].blank() && bullet(line) > 0) return 0;
+  heading(lines.front(), at(lines[1])[0], false);
+  return 2;
+}
+
+size_t Walk::list_item(Lines lines, uint32_t indent) {
+  const Line& first = lines.front();
+  const std::string_view line = at(first);
+  uint32_t label = 0, size = bullet(line);
+  const bool numbered = size == 0;
+  if (numbered) {
+    size = enumerator(line, label);
+    if (size == 0) return 0;
+    // "A. Smith wrote" is a sentence where the next line goes on with it.
+    if (lines.size() > 1 && !lines[1].blank() && lines[1].indent <= indent) {
+      uint32_t next = 0;
+      if (lines[1].indent < indent || enumerator(at(lines[1]), next) == 0) return 0;
+    }
+  }
+  const size_t n = 1 + indented(lines.subspan(1), indent + (numbered ? 2 : 1));
+  std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
+  own.front().begin = std::min(own.front().begin + size, own.front().end);
+  const uint32_t rest = least_indent(Lines(own).subspan(1));
+  own.front().indent = rest > 0 ? rest : indent + size;
+  ++list_;
+  if (!collecting_) {
+    end_block();
+    if (numbered && may_have_table()) label_due_ = std::string(line.substr(0, label));
+  }
+  blocks(own, STET_BLOCK_LIST_ITEM);
+  if (!collecting_) label_due_.clear();
+  --list_;
+  return n;
+}
+
+size_t Walk::field(Lines lines, uint32_t indent) {
+  const size_t n = 1 + indented(lines.subspan(1), indent + 1);
+  std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
+  const size_t close = at(own.front()).find(':', 1);
+  const Span name{own.front().begin + 1, own.front().begin + u32(close)};
+  own.front().begin = trimmed(source_, {name.end + 1, own.front().end}).begin;
+  const uint32_t rest = least_indent(Lines(own).subspan(1));
+  own.front().indent = rest;
+  if (collecting_) {
+    docinfo(slice(source_, name), own.front().span());
+  } else if (note_ != none || cells_ > 0) {
+    inline_words(name);
+    gap({name.end, name.end + 1});
+    inline_lines(own);
+  }
+  return n;
+}
+
+/// What the document says of itself, above its text.
+void Walk::docinfo(std::string_view name, Span value) {
+  const std::string small = ascii_lower(name);
+  if (small == "date" && d_.dated.year == 0)
+    if (const auto date = plain_date(slice(source_, value))) d_.dated = *date;
+  if ((small == "lang" || small == "language") && d_.language.empty() && length(value) <= 20)
+    d_.language = std::string(slice(source_, value));
+}
+
+size_t Walk::paragraph(Lines lines, uint32_t indent, stet_block_kind kind) {
+  size_t n = 1;
+  while (n < lines.size() && !lines[n].blank() && lines[n].indent == indent && !at(lines[n]).starts_with(".. ")) ++n;
+  std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
+  const std::string_view last = at(own.back());
+  const bool literal_follows = last.ends_with("::");
+  if (literal_follows) {
+    own.back().end -= last.size() > 2 && last[last.size() - 3] != ' ' ? 1 : 2;
+    while (own.back().end > own.back().begin && is_space(source_[own.back().end - 1])) --own.back().end;
+  }
+  const bool term = !literal_follows && n == 1 && lines.size() > 1 && !lines[1].blank() && lines[1].indent > indent;
+  if (!collecting_) begin_block(kind, kind == STET_BLOCK_LIST_ITEM ? list_ : 0);
+  inline_lines(own);
+  if (!collecting_ && cells_ == 0) end_block();
+  if (literal_follows) return n + literal(lines.subspan(n), indent);
+  if (!term) return n;
+  const size_t inside = indented(lines.subspan(1), indent + 1);
+  blocks(lines.subspan(1, inside));
+  return 1 + inside;
+}
+
+/// What stands in behind "::", or each line of which begins with the same sign.
+size_t Walk::literal(Lines lines, uint32_t indent) {
+  size_t blank = 0;
+  while (blank < lines.size() && lines[blank].blank()) ++blank;
+  if (blank == lines.size()) return 0;
+  size_t n = indented(lines.subspan(blank), indent + 1);
+  if (n == 0 && lines[blank].indent == indent && adornments.find(at(lines[blank])[0]) != npos)
+    while (blank + n < lines.size() && !lines[blank + n].blank() && at(lines[blank + n])[0] == at(lines[blank])[0]) ++n;
+  code_lines(lines.subspan(blank, n));
+  return blank + n;
+}
+
+void Walk::code_lines(Lines lines) {
+  if (!collecting_) code(extent(lines));
+}
+
+}  // namespace stet::rst

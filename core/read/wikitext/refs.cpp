@@ -1,0 +1,194 @@
+// References: <ref>, named ones that are used again, those that are defined in their list, and short notes.
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/read/numerals.h"
+#include "core/read/wikitext/walk.h"
+
+namespace stet::wikitext {
+
+/// The value of an attribute of a tag, without its quotation marks.
+Span Walk::attribute(Span attributes, std::string_view name) const {
+  const std::string_view s = source_.substr(0, attributes.end);
+  for (uint32_t at = attributes.begin; at < attributes.end;) {
+    while (at < attributes.end && !is_alpha(s[at])) ++at;
+    const uint32_t begin = at;
+    while (at < attributes.end && (is_alnum(s[at]) || s[at] == '-')) ++at;
+    const bool wanted = ascii_lower(s.substr(begin, at - begin)) == name;
+    while (at < attributes.end && is_space(s[at])) ++at;
+    if (at >= attributes.end || s[at] != '=') continue;
+    ++at;
+    while (at < attributes.end && is_space(s[at])) ++at;
+    if (at >= attributes.end) break;
+    Span value{at, at};
+    if (s[at] == '"' || s[at] == '\'') {
+      const size_t close = s.find(s[at], at + 1);
+      value = {at + 1, close == npos ? attributes.end : u32(close)};
+      at = close == npos ? attributes.end : u32(close) + 1;
+    } else {
+      while (at < attributes.end && !is_space(s[at])) ++at;
+      value.end = at;
+    }
+    if (wanted) return trimmed(source_, value);
+  }
+  return {};
+}
+
+/// Of a reference that has a name; else empty.
+std::string Walk::key_of(Span attributes) const {
+  const Span name = attribute(attributes, "name");
+  if (empty(name)) return {};
+  return std::string(slice(source_, attribute(attributes, "group"))) + '\n' + std::string(slice(source_, name));
+}
+
+/// The next one of a group, as the page shows it.
+std::string Walk::label_of(const std::string& group) {
+  const uint32_t n = ++count_[group];
+  if (group.empty()) return std::to_string(n);
+  if (group == "lower-alpha") return letters_counted(n, 'a');
+  if (group == "upper-alpha") return letters_counted(n, 'A');
+  if (group == "lower-roman") return ascii_lower(roman_numeral(n));
+  if (group == "upper-roman") return roman_numeral(n);
+  return group + " " + std::to_string(n);
+}
+
+/// The row of a key's note; it may be written later.
+uint32_t Walk::note_for(const std::string& key) {
+  const auto [found, is_new] = note_by_key_.try_emplace(key, u32(notes_.size()));
+  if (is_new) {
+    MarkupNote note;
+    note.is_defined = false;
+    add_note(std::move(note));
+  }
+  return found->second;
+}
+
+uint32_t Walk::reference(uint32_t at, const Tag& t) {
+  const uint32_t close = t.is_empty ? none : brackets_.close_of(at);
+  const Span body = close == none ? Span{} : trimmed(source_, {t.end, std::max(t.end, close)});
+  const std::string group(slice(source_, attribute(t.attributes, "group")));
+  const Span name = attribute(t.attributes, "name");
+  const std::string key = key_of(t.attributes);
+  const uint32_t behind = close == none ? t.end : brackets_.behind(at);
+  if (key.empty() && empty(body)) return std::max(behind, t.end);
+  uint32_t row = none;
+  if (key.empty()) {
+    MarkupNote note;
+    note.body = body;
+    row = add_note(std::move(note));
+  } else {
+    row = note_for(key);
+    if (!empty(body) && !notes_[row].is_defined) {
+      notes_[row].is_defined = true;
+      notes_[row].body = body;
+    }
+  }
+  const bool missing = !key.empty() && defined_.count(key) == 0;
+  if (notes_[row].label.empty()) notes_[row].label = missing ? std::string(slice(source_, name)) : label_of(group);
+  const std::string label = notes_[row].label;  // the list of notes may grow
+  call(row, label, missing ? name : Span{at, at});
+  return std::max(behind, t.end);
+}
+
+/// References that are defined in the list of notes, and called elsewhere.
+void Walk::list_defined(Span r) {
+  for (size_t hit = source_.substr(0, r.end).find('<', r.begin); hit < r.end;
+       hit = source_.substr(0, r.end).find('<', hit + 1)) {
+    const uint32_t at = u32(hit);
+    if (source_.substr(at, 4) == "<!--") {
+      hit = std::max(brackets_.behind(at), at + 1) - 1;
+      continue;
+    }
+    const Tag t = tag_at(source_, at);
+    const uint32_t close = brackets_.close_of(at);
+    if (t.end == 0 || t.closes || t.is_empty || !is_named(t, "ref") || close == none) continue;
+    const std::string key = key_of(t.attributes);
+    const Span body = trimmed(source_, {t.end, std::max(t.end, close)});
+    if (!key.empty() && !empty(body)) {
+      const uint32_t row = note_for(key);
+      if (!notes_[row].is_defined) {
+        notes_[row].is_defined = true;
+        notes_[row].body = body;
+        if (notes_[row].label.empty()) notes_[row].label = std::string(slice(source_, attribute(t.attributes, "name")));
+      }
+    }
+    hit = std::max(brackets_.behind(at), at + 1) - 1;
+  }
+}
+
+/// The references in what is not read itself.
+void Walk::references_in(Span r) {
+  for (size_t hit = source_.substr(0, r.end).find('<', r.begin); hit < r.end;
+       hit = source_.substr(0, r.end).find('<', hit + 1)) {
+    const uint32_t at = u32(hit);
+    if (source_.substr(at, 4) == "<!--") {
+      hit = std::max(brackets_.behind(at), at + 1) - 1;
+      continue;
+    }
+    const Tag t = tag_at(source_, at);
+    if (t.end == 0 || t.end > r.end || t.closes || !is_named(t, "ref")) continue;
+    hit = std::max(reference(at, t), at + 1) - 1;
+  }
+}
+
+/// {{sfn|Marsh|1977|p=41}}: the same words are one note.
+void Walk::short_note(const Template& t) {
+  const std::string key = "\n\n" + std::string(slice(source_, t.span));
+  const uint32_t row = note_for(key);
+  notes_[row].is_defined = true;
+  notes_[row].body = t.span;
+  if (notes_[row].label.empty()) notes_[row].label = label_of("");
+  const std::string label = notes_[row].label;
+  call(row, label, {t.span.begin, t.span.begin});
+}
+
+/// "Marsh & Hill 1977, p. 41".
+void Walk::short_words(const Template& t) {
+  std::vector<Span> names;
+  for (size_t i = 1; i <= 6; ++i)
+    if (const Span name = t.at(source_, i); !empty(name)) names.push_back(name);
+  for (size_t i = 0; i < names.size(); ++i) {
+    const bool year = i + 1 == names.size() && i > 0;
+    if (i > 0) added(year ? " " : i + 2 == names.size() ? " & " : ", ");
+    inline_words(names[i]);
+  }
+  for (const auto& [name, sign] :
+       {std::pair{"p", ", p. "}, {"page", ", p. "}, {"pp", ", pp. "}, {"pages", ", pp. "}, {"loc", ", "}, {"at", ", "}})
+    if (const Span value = t.named(source_, name); !empty(value)) {
+      added(sign);
+      inline_words(value);
+    }
+}
+
+/// {{efn|Words of a remark.}}
+void Walk::note_template(const Template& t) {
+  const Span name = t.named(source_, "name");
+  Span body = t.at(source_, 1);
+  if (empty(body)) body = t.named(source_, "text");
+  const std::string_view called = slice(source_, t.name);
+  std::string group(slice(source_, t.named(source_, "group")));
+  if (group.empty())
+    group = called.ends_with("-ua")                  ? "upper-alpha"
+            : called.ends_with("-lr")                ? "lower-roman"
+            : ascii_lower(called).starts_with("efn") ? "lower-alpha"
+            : ascii_lower(called) == "notetag"       ? "note"
+                                                     : "";
+  if (empty(body) && empty(name)) return;
+  const std::string key = empty(name) ? "" : group + '\n' + std::string(slice(source_, name));
+  uint32_t row = none;
+  if (key.empty()) {
+    row = add_note({});
+    notes_[row].body = body;
+  } else {
+    row = note_for(key);
+    if (!empty(body) && !notes_[row].is_defined) {
+      notes_[row].is_defined = true;
+      notes_[row].body = body;
+    }
+  }
+  if (notes_[row].label.empty()) notes_[row].label = label_of(group);
+  const std::string label = notes_[row].label;
+  call(row, label, {t.span.begin, t.span.begin});
+}
+
+}  // namespace stet::wikitext

@@ -1,0 +1,111 @@
+// reStructuredText: blocks, notes of all kinds, tables that are drawn, directives.
+#include "tests/support/read_document.h"
+
+using namespace stet;
+using stet_test::at;
+using stet_test::outline;
+using stet_test::Outline;
+using stet_test::repeat;
+
+namespace {
+
+Document rst(const std::string& bytes) { return stet_test::read_as("rst", bytes, "text.rst"); }
+
+}  // namespace
+
+TEST_CASE("titles, lists, quotations and code of reStructuredText") {
+  const Document d = rst(
+      "=====\nTitle\n=====\n\n:Date: 2024-05-14\n\nPart\n====\n\nWords of\na paragraph.\n\n- one\n\n  more\n- two\n\n"
+      "  - three\n\n1. first\n\n   Set in.\n\n    A quotation.\n\nCode::\n\n  x = *1\n\nterm\n  Its meaning.\n\n.. a "
+      "comment\n   of two lines\n\n.. note:: Take\n   care.\n");
+  CHECK(outline(d) == Outline{"h1: Title", "h2: Part", "p: Words of a paragraph.", "li1: one", "p: more", "li1: two",
+                              "li2: three", "li1: first", "p: Set in.", "q: A quotation.", "p: Code:", "code: x = *1",
+                              "p: term", "p: Its meaning.", "p: Take care."});
+  CHECK((d.dated.year == 2024 && d.dated.month == 5 && d.dated.day == 14));
+}
+
+TEST_CASE("what stands in a line of reStructuredText") {
+  const Document d =
+      rst("*Slanted*, **bold**, ``code*``, `the page <https://a.example/b>`_, there_, `a role`:sup:, :pep:`8`, "
+          ":ref:`words <x>`, re\\ *st*\\ ructured, 2*3*4, |sub| and \\*kept\\*.\n\n"
+          ".. _there: https://c.example/d\n.. |sub| replace:: the words\n");
+  CHECK(outline(d) ==
+        Outline{"p: Slanted, bold, code*, the page, there, a role, PEP 8, words, restructured, 2*3*4, the "
+                "words and *kept*."});
+  REQUIRE(d.links.size() == 2);
+  CHECK(at(d, d.links[0].address) == "https://a.example/b");
+  CHECK(at(d, d.links[1].address) == "https://c.example/d");
+}
+
+TEST_CASE("footnotes with numbers, without, with names and signs, and citations") {
+  const Document d = rst(
+      "One [2]_ two [#]_ three [#x]_ and [#x]_ four [*]_ five [CIT]_ six [9]_.\n\n"
+      ".. [2] Typed.\n.. [#] Counted.\n.. [#x] Named,\n   and longer.\n\n   A second paragraph.\n.. [*] With a sign.\n"
+      ".. [CIT] A work.\n");
+  CHECK(outline(d) == Outline{"p: One two three and four five six.", "note0: Typed.", "note1: Counted.",
+                              "note2: Named, and longer.", "note2: A second paragraph.", "note3: With a sign.",
+                              "note4: A work."});
+  REQUIRE(d.markers.size() == 7);
+  CHECK(at(d, d.markers[1].label) == "1");
+  CHECK(at(d, d.markers[2].label) == "3");
+  CHECK((d.markers[2].note == 2 && d.markers[3].note == 2));
+  CHECK((d.markers[5].note == 4 && d.markers[5].scheme == STET_LABEL_KEY && d.notes[4].kind == STET_NOTE_REFERENCE));
+  CHECK((d.markers[6].note == none && d.markers[6].number == 9));
+}
+
+TEST_CASE("drawn tables of reStructuredText") {
+  const Document d =
+      rst("+------+------------+\n| Port | Number     |\n+======+======+=====+\n| Bay  | 1    | 2   |\n| of   "
+          "+------+-----+\n"
+          "| Ems  | both       |\n+------+------------+\n\n"
+          "====  =====\nName  Sum\n====  =====\na     b c\n      d\ne     f\n====  =====\n");
+  CHECK(outline(d) == Outline{"td0,0: Port", "td0,1: Number", "td1,0: Bay of Ems", "td1,1: 1", "td1,2: 2",
+                              "td2,1: both", "td0,0: Name", "td0,1: Sum", "td1,0: a", "td1,1: b c d", "td2,0: e",
+                              "td2,1: f"});
+  CHECK(d.cells[1].column_span == 2);
+  CHECK(d.cells[2].row_span == 2);
+  CHECK(d.cells[0].flags == STET_CELL_HEADER);
+}
+
+TEST_CASE("directives: what they show is read, what they fetch is not") {
+  const Document d = rst(
+      ".. include:: /etc/passwd\n\n.. code-block:: python\n   :linenos:\n\n   x = 1\n\n.. figure:: a.png\n   :alt: "
+      "a\n\n"
+      "   What it shows.\n\n.. list-table:: Numbers\n   :header-rows: 1\n\n   * - A\n     - B\n   * - 1\n     - 2\n\n"
+      ".. math::\n\n   x^2\n");
+  CHECK(outline(d) ==
+        Outline{"code: x = 1", "caption: What it shows.", "td0,0: A", "td0,1: B", "td1,0: 1", "td1,1: 2"});
+}
+
+TEST_CASE("comments of reStructuredText silence rules") {
+  const Document d = rst(".. stet: date/impossible -- a joke\n\nOn 31 April.\n\nMore.\n");
+  REQUIRE(d.suppressions.size() == 1);
+  CHECK(d.clean(d.suppressions[0].scope) == "On 31 April.");
+}
+
+TEST_CASE("reStructuredText of signs is read in linear time") {
+  for (const char* piece : {"*",
+                            "**a",
+                            "``",
+                            "`a",
+                            "|a",
+                            "[a",
+                            ":a:`",
+                            "_",
+                            ".. [#]\n",
+                            "- ",
+                            "* a\n  ",
+                            "+--+\n",
+                            "= =\n",
+                            " a\n",
+                            "::\n\n a\n",
+                            "| a\n",
+                            ".. |a| replace:: |a|\n",
+                            "a_ ",
+                            "=\na\n",
+                            "(a) b\n"})
+    rst(repeat(piece, 20000));
+  std::string deep;
+  for (size_t i = 0; i < 400; ++i) deep += std::string(i, ' ') + "- a\n\n";
+  rst(deep);
+}

@@ -1,0 +1,6 @@
+// Fuzzes the reader of Org.
+#include "tests/fuzz/read_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  return stet_test::fuzz_reader("org", data, size);
+}

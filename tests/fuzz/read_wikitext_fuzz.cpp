@@ -1,0 +1,6 @@
+// Fuzzes the reader of MediaWiki text.
+#include "tests/fuzz/read_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  return stet_test::fuzz_reader("wikitext", data, size);
+}
