@@ -191,47 +191,56 @@ std::optional<Coded> arxiv(const stet::Document& doc, const stet::Citation& c) {
   return std::nullopt;
 }
 
+// Whether a day may be the code's own: one day aside for time zones, and `early` days before it. `later` days fit, too.
+bool fits(const Coded& code, const stet::Date& d, bool later, int64_t early = 1) {
+  const auto one = [&](Range r) { return r.last + early >= code.first && (later || r.first - 1 <= code.last); };
+  return one(range_of(d)) ||
+         (d.flags & STET_DATE_UNCERTAIN && d.day > 0 && d.day <= 12 && one(range_of(d.year, d.day, d.month)));
+}
+
+bool is_usable(const stet::Date* d) {
+  return d != nullptr && (d->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED | STET_DATE_RELATIVE)) == 0;
+}
+
+// arXiv's numbers: a preprint may be cited by the year of its journal, and now and then an article is put there after
+// it was printed, mostly within the year. `nullopt`: some date of the citation fits.
+std::optional<stet_severity> weight_of(const stet::Document& doc, const stet::Citation& c, const Coded& code) {
+  constexpr int64_t put_there_late = 366;  // days
+  for (const stet::Date& d : doc.dates().within(c.span))
+    if (d.role != STET_DATE_ACCESSED && is_usable(&d) && fits(code, d, true, put_there_late)) return std::nullopt;
+  const bool printed = !stet::empty(doc.field(c, STET_FIELD_VOLUME)) || !stet::empty(doc.field(c, STET_FIELD_PAGE));
+  return printed ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT;
+}
+
 }  // namespace
 
 void SnowflakeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Citation& c : doc.citations()) {
     if (c.kind != STET_CITATION_FULL) continue;
-    const stet::Date* issued = doc.issued(c);
-    const stet::Date* accessed = doc.accessed(c);
-    const auto usable = [](const stet::Date* d) {
-      return d != nullptr && (d->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED | STET_DATE_RELATIVE)) == 0;
-    };
-    if (!usable(issued) && !usable(accessed)) continue;
+    const stet::Date* issued = is_usable(doc.issued(c)) ? doc.issued(c) : nullptr;
+    const stet::Date* accessed = is_usable(doc.accessed(c)) ? doc.accessed(c) : nullptr;
+    if (issued == nullptr && accessed == nullptr) continue;
     const stet::Link* link = doc.link(c);
     std::optional<Coded> code = link == nullptr ? std::nullopt : post(doc, *link);
     const bool is_post = code.has_value();
     if (!is_post) code = arxiv(doc, c);
     if (!code) continue;
-    const std::string when = words_of_day(code->first, code->month);
-    const auto fits = [&](const stet::Date& d, bool later_too) {
-      const auto one = [&](Range r) { return r.last + 1 >= code->first && (later_too || r.first - 1 <= code->last); };
-      return one(range_of(d)) ||
-             (d.flags & STET_DATE_UNCERTAIN && d.day > 0 && d.day <= 12 && one(range_of(d.year, d.day, d.month)));
-    };
-    // A preprint may be cited by the year of its journal; nobody publishes before there is a preprint's number.
-    const auto another_fits = [&] {
-      for (const stet::Date& d : doc.dates().within(c.span))
-        if (d.role != STET_DATE_ACCESSED && usable(&d) && fits(d, true)) return true;
-      return false;
-    };
-    if (usable(issued) && !fits(*issued, !is_post) && (is_post || !another_fits())) {
-      if (is_post)
-        report(issued->span, "the note says " + words(*issued) + ", the post's own number " + when,
-               {{code->where, "this number was given on " + when}}, {.cause = doc.cause(*issued, *link)});
-      else
-        report(code->where, "this number was given in " + when + ", the citation is of " + words(*issued),
-               {{issued->span, words(*issued) + " here"}}, {.cause = doc.cause(*issued)});
+    const std::string when = std::string(code->month ? "in " : "on ") + words_of_day(code->first, code->month);
+    const std::vector<stet::Evidence> number{{code->where, "this number was given " + when}};
+    if (issued != nullptr && is_post && !fits(*code, *issued, false)) {
+      report(issued->span, "the note says " + words(*issued) + ", but the post's number was given " + when, number,
+             {.cause = doc.cause(*issued, *link)});
       continue;
     }
-    if (usable(accessed) && !fits(*accessed, true))
-      report(accessed->span,
-             "read on " + words(*accessed) + ", but its number was given " + (code->month ? "in " : "on ") + when,
-             {{code->where, "this number was given " + std::string(code->month ? "in " : "on ") + when}},
+    if (issued != nullptr && !is_post) {
+      if (const auto severity = weight_of(doc, c, *code)) {
+        report(code->where, "this number was given " + when + ", but the citation is of " + words(*issued),
+               {{issued->span, words(*issued) + " here"}}, {.severity = *severity, .cause = doc.cause(*issued)});
+        continue;
+      }
+    }
+    if (accessed != nullptr && !fits(*code, *accessed, true))
+      report(accessed->span, "read on " + words(*accessed) + ", but its number was given " + when, number,
              {.cause = doc.cause(*accessed)});
   }
 }

@@ -112,40 +112,40 @@ bool IbidWrongTarget::has_no_pages(const stet::Document& doc, const stet::Citati
   return (kind == STET_PUBLISHER_OUTLET && page > most_pages) || kind == STET_PUBLISHER_AGENCY;
 }
 
-// "Trelawney, ibid.": the name before it; empty: it is no such note.
-stet::Span IbidWrongTarget::name_before(const stet::Document& doc, const stet::Citation& c) const {
+// "Trelawney, ibid.": the name before it; empty: the note begins otherwise.
+stet::Span IbidWrongTarget::name_before(const stet::Document& doc, stet::Span note) const {
   constexpr uint32_t longest = 60;
-  const std::string_view words = doc.prose().substr(c.span.begin, std::min(c.span.end - c.span.begin, longest));
+  const std::string_view words = doc.prose().substr(note.begin, std::min(note.end - note.begin, longest));
   const size_t comma = words.find(", ");
   if (comma == std::string_view::npos || ibid_.prefix(settings_.fold(words.substr(comma + 2, 24))) < 4) return {0, 0};
-  return {c.span.begin, c.span.begin + static_cast<uint32_t>(comma)};
+  return {note.begin, note.begin + static_cast<uint32_t>(comma)};
 }
 
-void IbidWrongTarget::other_author(const stet::Document& doc, const stet::Report& report,
-                                   const stet::Citation& c) const {
-  const stet::Note* note = doc.note(c);
-  const stet::Span name = note == nullptr || c.note == 0 ? stet::Span{0, 0} : name_before(doc, c);
-  if (stet::empty(name)) return;
-  const stet::Note& before = doc.notes()[c.note - 1];
-  const auto cited = doc.citations(before);
-  const stet::Span key = family_word(doc, name);
-  if (before.list != note->list || cited.empty() || stet::empty(key)) return;
+void IbidWrongTarget::other_author(const stet::Document& doc, const stet::Report& report, const stet::Note& before,
+                                   const stet::Note& note) const {
+  const stet::Span name = name_before(doc, note.body);
+  const stet::Span key = stet::empty(name) ? name : family_word(doc, name);
+  if (stet::empty(key)) return;
   const std::string family = settings_.fold(doc.words(key));
   std::string there = settings_.fold(doc.words(before.body));
   stet::Span author{0, 0};
-  for (const stet::Citation& o : cited) {
-    there += ' ' + settings_.fold(doc.words(doc.work(o).span));
-    if (doc.work(o).kind == STET_CITATION_FULL) author = doc.field(doc.work(o), STET_FIELD_AUTHOR);
+  for (const stet::Citation& o : doc.citations(before)) {
+    const stet::Citation& work = doc.work(o);
+    there += ' ' + settings_.fold(doc.words(work.span));
+    if (work.kind == STET_CITATION_FULL) author = doc.field(work, STET_FIELD_AUTHOR);
   }
   if (stet::empty(author) || family.size() < 3 || there.find(family) != std::string::npos || same_author_.has(family))
     return;
   report(name, "the source just before is by “" + doc.words(author) + "”, not by “" + doc.words(name) + "”",
-         {{author, "the author there"}}, {.cause = doc.cause(c)});
+         {{author, "the author there"}});
 }
 
 void IbidWrongTarget::check(const stet::Document& doc, const stet::Report& report) const {
+  const auto notes = doc.notes();
+  for (uint32_t i = 1; i < notes.size(); ++i)
+    if (notes[i].list == notes[i - 1].list && notes[i].kind != STET_NOTE_REFERENCE)
+      other_author(doc, report, notes[i - 1], notes[i]);
   for (const stet::Citation& c : doc.citations()) {
-    if (c.kind == STET_CITATION_SHORT || c.kind == STET_CITATION_FULL) other_author(doc, report, c);
     if (c.kind != STET_CITATION_IBID || c.antecedent == stet::none) continue;
     const stet::Citation& work = doc.work(c);
     if (work.kind != STET_CITATION_FULL) continue;

@@ -81,7 +81,7 @@ bool LocatorMalformed::writes_out(std::string_view p, uint32_t begin, uint32_t a
 }
 
 // Pages they are where a page's sign stands before them, or a volume: "12 (2001): 319", "9(1), 257".
-bool LocatorMalformed::is_page(std::string_view p, uint32_t begin, uint32_t at) const {
+LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t begin, uint32_t at) const {
   uint32_t i = at;
   const auto skip = [&](std::string_view marks) {
     while (i > begin && marks.find(p[i - 1]) != std::string_view::npos) --i;
@@ -93,15 +93,15 @@ bool LocatorMalformed::is_page(std::string_view p, uint32_t begin, uint32_t at) 
     while (word > begin && (((p[word - 1] | 32) >= 'a' && (p[word - 1] | 32) <= 'z') ||
                             static_cast<unsigned char>(p[word - 1]) >= 0x80))
       --word;
-    return page_signs_.value(p.substr(word, i - 1 - word)) == 1;
+    return page_signs_.value(p.substr(word, i - 1 - word)) == 1 ? Page::by_sign : Page::none;
   }
   const char mark = i > begin ? p[i - 1] : '\0';
-  if (mark != ':' && !(mark == ',' && spaced)) return false;
+  if (mark != ':' && !(mark == ',' && spaced)) return Page::none;
   --i;
   skip(" \x1f*_");
-  if (i == begin) return false;
+  if (i == begin) return Page::none;
   // Behind the year or the issue in brackets; behind a volume, where a colon parts them.
-  return p[i - 1] == ')' || (mark == ':' && figure(p[i - 1]));
+  return p[i - 1] == ')' || (mark == ':' && figure(p[i - 1])) ? Page::by_place : Page::none;
 }
 
 void LocatorMalformed::check(const stet::Document& doc, const stet::Report& report) const {
@@ -117,8 +117,12 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       // "p. 12–12" says one page twice, which is clumsy and no contradiction.
       if (!range) continue;
       const bool whole = writes_out(p, c.span.begin, at) && range->last.size() > 1;
-      if (value(range->first) <= last_page(*range, whole) || !is_page(p, c.span.begin, at) || doc.verbatim(range->span))
-        continue;
+      if (value(range->first) <= last_page(*range, whole)) continue;
+      const Page page = page_at(p, c.span.begin, at);
+      // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
+      const stet::Zone* zone = doc.zones().around(range->span);
+      const bool title = zone != nullptr && zone->kind == STET_ZONE_TITLE;
+      if (page == Page::none || (doc.verbatim(range->span) && !(title && page == Page::by_sign))) continue;
       // Somebody may shorten them in German, too.
       const bool sure = value(range->first) > last_page(*range, false);
       report(range->span,

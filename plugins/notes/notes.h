@@ -94,8 +94,8 @@ class IbidWrongTarget {
 
  private:
   bool has_no_pages(const stet::Document&, const stet::Citation& work, int page) const;
-  stet::Span name_before(const stet::Document&, const stet::Citation&) const;
-  void other_author(const stet::Document&, const stet::Report&, const stet::Citation&) const;
+  stet::Span name_before(const stet::Document&, stet::Span note) const;
+  void other_author(const stet::Document&, const stet::Report&, const stet::Note& before, const stet::Note&) const;
 
   stet::Settings settings_;
   stet::Publishers publishers_;
@@ -183,7 +183,8 @@ class LocatorMalformed {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
-  bool is_page(std::string_view prose, uint32_t begin, uint32_t at) const;
+  enum class Page { none, by_place, by_sign };
+  Page page_at(std::string_view prose, uint32_t begin, uint32_t at) const;
   bool writes_out(std::string_view prose, uint32_t begin, uint32_t at) const;
   stet::WordList page_signs_;
 };
