@@ -56,7 +56,7 @@ void GenericPlaceholder::check(const stet::Document& doc, const stet::Report& re
         if (closed && close - i > 2 && (c == '[' || close - i > 8) && in_brackets(p.substr(i + 1, close - i - 1)))
           found = {i, close + 1};
       } else if (c == 'T' || c == 'F' || c == 'X') {
-        // "TODO:", at the beginning of a word.
+        // A word in capitals with a colon behind it.
         uint32_t end = i;
         while (end < b.span.end && p[end] >= 'A' && p[end] <= 'Z') ++end;
         const bool begins =
