@@ -203,13 +203,17 @@ bool is_usable(const stet::Date* d) {
 }
 
 // arXiv's numbers: a preprint may be cited by the year of its journal, and now and then an article is put there after
-// it was printed, mostly within the year. `nullopt`: some date of the citation fits.
+// it was printed, mostly within the season. `nullopt`: some date of the citation fits.
 std::optional<stet_severity> weight_of(const stet::Document& doc, const stet::Citation& c, const Coded& code) {
-  constexpr int64_t put_there_late = 366;  // days
-  for (const stet::Date& d : doc.dates().within(c.span))
-    if (d.role != STET_DATE_ACCESSED && is_usable(&d) && fits(code, d, true, put_there_late)) return std::nullopt;
+  constexpr int64_t put_there_late = 100, very_late = 366;  // days
+  bool within_the_year = false;
+  for (const stet::Date& d : doc.dates().within(c.span)) {
+    if (d.role == STET_DATE_ACCESSED || !is_usable(&d)) continue;
+    if (fits(code, d, true, put_there_late)) return std::nullopt;
+    within_the_year = within_the_year || fits(code, d, true, very_late);
+  }
   const bool printed = !stet::empty(doc.field(c, STET_FIELD_VOLUME)) || !stet::empty(doc.field(c, STET_FIELD_PAGE));
-  return printed ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT;
+  return printed ? STET_SEVERITY_INFO : within_the_year ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT;
 }
 
 }  // namespace

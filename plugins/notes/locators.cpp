@@ -125,10 +125,10 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       if (page == Page::none || (doc.verbatim(range->span) && !(title && page == Page::by_sign))) continue;
       // Somebody may shorten them in German, too.
       const bool sure = value(range->first) > last_page(*range, false);
-      report(range->span,
-             "these pages run backwards: " + std::string(range->first) + " comes after " +
-                 std::to_string(last_page(*range, whole)),
-             {}, {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING});
+      report(
+          range->span,
+          "these pages run from " + std::string(range->first) + " back to " + std::to_string(last_page(*range, whole)),
+          {}, {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING});
       i = range->span.end - 1;
     }
   }

@@ -79,6 +79,9 @@ stet_severity SameSourceDifferentFields::weight(const stet::Document& doc, const
                                                 const stet::Citation& b) const {
   const stet::Date &x = *doc.issued(a), &y = *doc.issued(b);
   if (compare_.same_place(doc, a, b)) {
+    // A page that lives on has another year each time it is cited.
+    if (x.precision == STET_DATE_YEAR && y.precision == STET_DATE_YEAR && doc.value(a, STET_FIELD_DOI).empty())
+      return STET_SEVERITY_INFO;
     // "2014. … July 19, 2013": the citation's own year sides with the other note.
     for (const stet::Date& d : doc.dates().within(a.span))
       if (d.role != STET_DATE_ACCESSED && usable(&d) && d.span.begin != x.span.begin && apart(d, x) && !apart(d, y))
