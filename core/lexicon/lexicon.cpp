@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <string>
+#include <utility>
 
 #include "core/base/utf8.h"
 #include "core/lexicon/table.h"
@@ -42,14 +43,15 @@ bool letter_begins(std::string_view s, size_t at) { return at < s.size() && is_l
 }  // namespace
 
 std::optional<List> find(std::string_view name) {
-  size_t low = 0, high = std::size(heads);
-  while (low < high) {
-    const size_t middle = (low + high) / 2;
-    const List l{static_cast<uint16_t>(middle)};
-    const int order = name_of(l).compare(name);
-    if (order == 0) return l;
-    (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
-  }
+  // Two runs in the order of their names: the lists of core, then those of rules.
+  for (auto [low, high] : {std::pair<size_t, size_t>{0, lists_of_core}, {lists_of_core, std::size(heads)}})
+    while (low < high) {
+      const size_t middle = (low + high) / 2;
+      const List l{static_cast<uint16_t>(middle)};
+      const int order = name_of(l).compare(name);
+      if (order == 0) return l;
+      (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
+    }
   return std::nullopt;
 }
 

@@ -57,6 +57,33 @@ struct TwoDigitYear {
   void check(const stet::Document&, const stet::Report&) const;
 };
 
+class NoteArchiveMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit NoteArchiveMismatch(const stet::Settings& s)
+      : settings_(s), archives_(s.words("web-archives")), phrases_(s.words("archive-phrases")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool is_archive(std::string_view host) const;
+  bool said_to_be_archived(const stet::Document&, const stet::Citation&, const stet::Date&) const;
+  stet::Settings settings_;
+  stet::WordList archives_, phrases_;
+};
+struct SnowflakeMismatch {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+class CitationYearConflict {
+ public:
+  static const stet::Rule rule;
+  explicit CitationYearConflict(const stet::Settings& s) : publishers_(s.publishers()) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Publishers publishers_;
+};
+
 using stet::day_number;
 using stet::days_in_month;
 /// 1 Monday … 7 Sunday.
@@ -73,5 +100,7 @@ Range range_of(const stet::Date&);
 /// "24 March 2025", "March 2025", "2025".
 std::string words(int year, int month, int day);
 std::string words(const stet::Date&);
+/// The same of a day since 1970-01-01; `month`: its month alone.
+std::string words_of_day(int64_t day, bool month = false);
 
 }  // namespace date

@@ -62,7 +62,7 @@ void TrackingParams::check(const stet::Document& doc, const stet::Report& report
       // Cut only where nothing else stands between; the "?" goes with the last parameter.
       std::vector<stet::Edit> fix;
       if (all) fix.push_back({{l.query.begin - 1, l.query.end}, ""});
-      report(tracking, "tracking parameters are no part of the address", {}, {.fix = fix});
+      report(tracking, "tracking parameters are no part of the address", {}, {.fix = fix, .cause = doc.cause(l)});
     }
   }
 }

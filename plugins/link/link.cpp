@@ -2,4 +2,4 @@
 #include "link.h"
 
 STET_PLUGIN("link", "0.1.0", links::RelativeUrl, links::Malformed, links::MissingSpaceAfterUrl, links::TrackingParams,
-            links::CategoryPage, links::AdFragment)
+            links::CategoryPage, links::DuplicateUrlDifferentTitle, links::AdFragment)

@@ -47,7 +47,8 @@ class CategoryPage {
         lists_(s.words("list-folders")),
         press_lists_(s.words("press-list-folders")),
         sections_(s.words("press-sections")),
-        searches_(s.words("search-pages")) {}
+        searches_(s.words("search-pages")),
+        topics_(s.words("topic-pages")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -55,7 +56,21 @@ class CategoryPage {
   bool only_sections(std::string_view path) const;
   bool searches(std::string_view path, std::string_view query) const;
   stet::Publishers publishers_;
-  stet::WordList lists_, press_lists_, sections_, searches_;
+  bool is_topic(const std::string& host, std::string_view path) const;
+  stet::WordList lists_, press_lists_, sections_, searches_, topics_;
+};
+class DuplicateUrlDifferentTitle {
+ public:
+  static const stet::Rule rule;
+  explicit DuplicateUrlDifferentTitle(const stet::Settings& s)
+      : settings_(s), small_(s.words("words-that-name-nothing")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  std::vector<std::string> words_of(const stet::Document&, stet::Span) const;
+  bool apart(const stet::Document&, stet::Span, stet::Span) const;
+  stet::Settings settings_;
+  stet::WordList small_;
 };
 
 using stet::lower;

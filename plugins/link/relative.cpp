@@ -1,6 +1,7 @@
 // Links without scheme and host. In Markdown such links may be the site's own habit: a first folder that several links
-// of the document share is taken for that, and in a document that links so elsewhere the finding is info.
+// of the document share is taken for that, and where other notes link so the finding is info.
 #include <map>
+#include <set>
 
 #include "link.h"
 
@@ -22,28 +23,54 @@ std::string first_folder(const stet::Document& doc, const stet::Link& l) {
   return std::string(path.substr(0, path.find('/')));
 }
 
+// "/en-us/windows/…": two folders, which two sites hardly share by chance.
+std::string two_folders(const stet::Document& doc, const stet::Link& l) {
+  const std::string_view path = doc.source(l.path);
+  if (path.empty() || path.front() != '/') return {};
+  const size_t second = path.find('/', 1);
+  if (second == std::string_view::npos || second + 1 >= path.size()) return {};
+  const size_t end = path.find('/', second + 1);
+  return end == std::string_view::npos ? std::string() : std::string(path.substr(0, end));
+}
+
 }  // namespace
 
 void RelativeUrl::check(const stet::Document& doc, const stet::Report& report) const {
   std::map<std::string, uint32_t> folders;
-  uint32_t relative = 0;
-  for (const stet::Link& l : doc.links())
-    if ((l.flags & STET_LINK_RELATIVE) && !(l.flags & STET_LINK_IMAGE)) {
-      ++folders[first_folder(doc, l)];
-      ++relative;
+  std::set<std::string> elsewhere;  // first folders of links to other sites
+  uint32_t relative = 0, in_notes = 0, editions = 0;
+  for (const stet::Link& l : doc.links()) {
+    if (l.flags & STET_LINK_IMAGE) continue;
+    if ((l.flags & STET_LINK_RELATIVE) == 0) {
+      if (!stet::empty(l.host) && elsewhere.size() < 4096) elsewhere.insert(two_folders(doc, l));
+      continue;
     }
+    ++folders[first_folder(doc, l)];
+    ++relative;
+    in_notes += l.note != stet::none;
+    editions += first_folder(doc, l).size() == 2;
+  }
   for (const stet::Link& l : doc.links()) {
     if (!(l.flags & STET_LINK_RELATIVE) || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) || l.note == stet::none)
       continue;
     const bool markup = (l.flags & STET_LINK_MARKUP) != 0;
     const std::string_view words = doc.source(l.address);
-    if (markup && (folders[first_folder(doc, l)] > 1 || words.find_first_of("/.") == std::string_view::npos)) continue;
-    // A document that links within its site may link to another folder of it: who can tell?
-    const bool habit = markup && relative > 2;
+    const std::string folder = first_folder(doc, l);
+    if (markup && (folders[folder] > 1 || words.find_first_of("/.") == std::string_view::npos)) continue;
+    // A document that links within its site may link to another folder of it: who can tell? Two things can: words that
+    // are an address of their own, and a link that has this folder on another site.
+    const std::string shown = doc.words(l.span);
+    const bool lost =
+        shown.compare(0, 4, "http") == 0 || (!two_folders(doc, l).empty() && elsewhere.count(two_folders(doc, l)) > 0);
+    const bool edition = folder.size() == 2 && editions > 1;  // "/en/…" of a site whose text is in "/fr/…"
+    const bool habit = markup && relative > 2 && !lost;
     report(l.address,
            "“" + std::string(words.substr(0, 60)) + (words.size() > 60 ? "…" : "") +
                "” has no site: scheme and host are missing",
-           {}, {.severity = habit ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+           {},
+           {.severity = !habit                     ? STET_SEVERITY_DEFAULT
+                        : in_notes < 2 && !edition ? STET_SEVERITY_WARNING
+                                                   : STET_SEVERITY_INFO});
   }
 }
 

@@ -57,6 +57,48 @@ bool CategoryPage::only_sections(std::string_view path) const {
   return folders > 0;
 }
 
+// Whether the address is one of [topic-pages]: each folder as it is (figures as "#"), as "*" where it is a few plain
+// words, or as "@".
+bool CategoryPage::is_topic(const std::string& host, std::string_view path) const {
+  struct Folder {
+    std::string as_it_is;
+    bool plain;
+  };
+  std::vector<Folder> folders;
+  constexpr size_t most_folders = 4;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::string_view words = path.substr(0, path.find('/'));
+    path.remove_prefix(words.size());
+    if (words.empty()) continue;
+    if (folders.size() == most_folders) return false;
+    Folder f{"", words.size() <= 40 && std::count(words.begin(), words.end(), '-') <= 3};
+    for (const char c : words) {
+      const bool figure = c >= '0' && c <= '9';
+      f.plain = f.plain && (c == '-' || (c >= 'a' && c <= 'z'));
+      if (!figure || f.as_it_is.empty() || f.as_it_is.back() != '#') f.as_it_is += figure ? '#' : c;
+    }
+    folders.push_back(std::move(f));
+  }
+  if (folders.empty()) return false;
+  // Every choice of the three for each folder: at most 81 questions, of links that are cited with title and day.
+  size_t choices = 1;
+  for (size_t i = 0; i < folders.size(); ++i) choices *= 3;
+  for (size_t choice = 0; choice < choices; ++choice) {
+    std::string key = host;
+    size_t rest = choice;
+    bool possible = true;
+    for (const Folder& f : folders) {
+      const size_t kind = rest % 3;
+      rest /= 3;
+      possible = possible && (kind != 1 || f.plain);
+      key += '/' + (kind == 0 ? f.as_it_is : kind == 1 ? "*" : "@");
+    }
+    if (possible && topics_.has(key)) return true;
+  }
+  return false;
+}
+
 // "/search?q=…", "/?s=…".
 bool CategoryPage::searches(std::string_view path, std::string_view query) const {
   const auto asks = [&](std::string_view key) {
@@ -93,8 +135,9 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const stet::Date* issued = doc.issued(c);
     const bool dated = issued != nullptr && issued->precision != STET_DATE_YEAR;  // an item has its day
     const bool wrapped = l->inside.begin != l->inside.end;  // a gate may have cut its page's address short
-    if (dated && !wrapped && only_sections(path) && target.query.empty() && title.end - title.begin > 16 &&
-        is_news(lower(target.host))) {
+    const bool named = dated && !wrapped && target.query.empty() && title.end - title.begin > 16;
+    if (named && ((only_sections(path) && is_news(lower(target.host))) || is_topic(doc.host(*l), path)) &&
+        !is_name_of(doc.words(title), path.substr(path.find_last_of('/', path.size() - 2) + 1))) {
       report(l->address, "this leads to a section of the site, not to the item the note names", {{title, "the item"}});
       continue;
     }

@@ -3,6 +3,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "names.h"
 #include "notes.h"
 
 namespace notes {
@@ -34,65 +35,6 @@ stet::Span name_before(const stet::Document& doc, const stet::Citation& c) {
   while (s.end > s.begin && loose(s.end - 1)) --s.end;
   while (s.begin < s.end && loose(s.begin)) ++s.begin;
   return s;
-}
-
-// ASCII letters, and whatever is not ASCII.
-constexpr auto letters = [] {
-  std::array<bool, 256> of{};
-  for (size_t c = 0; c < 256; ++c) of[c] = c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
-  return of;
-}();
-
-// Bytes of the dash, quotation mark or no-break space at `at`; 0: there is none.
-uint32_t mark_at(std::string_view p, uint32_t at) {
-  const auto byte = [&](uint32_t k) { return at + k < p.size() ? static_cast<unsigned char>(p[at + k]) : 0u; };
-  if (byte(0) == 0xC2) return byte(1) == 0xA0 || byte(1) == 0xAB || byte(1) == 0xBB ? 2 : 0;
-  return byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xBA ? 3 : 0;
-}
-
-// Calls `take` with each word of a stretch until it returns true: "Lévi-Strauss" and "O'Neill" are two words each.
-template <class Take>
-void each_word(std::string_view prose, stet::Span s, Take take) {
-  const std::string_view p = prose.substr(0, s.end);
-  for (uint32_t i = s.begin; i < s.end;) {
-    const uint32_t begin = i;
-    while (i < s.end && letters[static_cast<unsigned char>(p[i])]) {
-      if (static_cast<unsigned char>(p[i]) >= 0xC2 && mark_at(p, i) != 0) break;
-      ++i;
-    }
-    if (i > begin && take(stet::Span{begin, i})) return;
-    if (i < s.end) i += std::max(mark_at(p, i), 1u);
-  }
-}
-
-// The first word that is more than an initial or a particle ("de", "von", "al").
-stet::Span first_word(const stet::Document& doc, stet::Span s) {
-  stet::Span found{s.end, s.end};
-  each_word(doc.prose(), s, [&](stet::Span w) {
-    const std::string_view word = doc.prose().substr(w.begin, w.end - w.begin);
-    const bool particle = word == "von" || word == "van" || word == "der" || word == "den" || word == "del" ||
-                          word == "bin" || word == "ibn" || word == "abu" || word == "dos" || word == "della";
-    if (word.size() < 3 || particle) return false;
-    found = w;
-    return true;
-  });
-  return found;
-}
-
-// "Paul Harrowgate, Salt": the last word before the first comma, by which the work is looked for.
-stet::Span family_word(const stet::Document& doc, stet::Span name) {
-  const std::string_view p = doc.prose();
-  stet::Span head = name;
-  head.end = head.begin;
-  while (head.end < name.end && p[head.end] != ',') ++head.end;
-  constexpr uint32_t longest = 60;  // more is no name
-  if (head.end - head.begin > longest) return first_word(doc, name);
-  stet::Span found{name.end, name.end};
-  each_word(p, head, [&](stet::Span w) {
-    if (w.end - w.begin >= 3) found = w;
-    return false;
-  });
-  return stet::empty(found) ? first_word(doc, name) : found;
 }
 
 // A name that nothing resolved, and the first place from which on it may not stand.

@@ -34,5 +34,9 @@ std::string shown(const stet::Document& doc, const stet::Note& n) {
 }  // namespace notes
 
 STET_PLUGIN("notes", "0.1.0", notes::MarkerWithoutNote, notes::NoteWithoutMarker, notes::MarkerGap,
-            notes::MarkerOutOfOrder, notes::NoteLabelDuplicate, notes::IbidFirst, notes::OpcitUnresolved,
-            notes::FullRepeatInsteadOfIbid, notes::FullRepeatInsteadOfOpCit, notes::MarkerSpaceBefore)
+            notes::MarkerOutOfOrder, notes::NoteLabelDuplicate, notes::IbidFirst, notes::IbidAfterMultiple,
+            notes::IbidBrokenByInsertion, notes::IbidWrongTarget, notes::OpcitUnresolved, notes::OpcitAmbiguous,
+            notes::ShortFormBeforeFull, notes::CrossrefForward, notes::CrossrefNoteNumberWrong,
+            notes::CrossrefTargetMissing, notes::SameSourceDifferentFields, notes::SameSourceDifferentAccessDate,
+            notes::FullRepeatInsteadOfIbid, notes::FullRepeatInsteadOfOpCit, notes::LocatorMalformed, notes::EmptyNote,
+            notes::GenericPlaceholder, notes::MarkerSpaceBefore)

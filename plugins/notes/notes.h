@@ -3,6 +3,9 @@
 
 #include <stet/checker.hpp>
 
+#include "compare.h"
+#include "cross_references.h"
+
 namespace notes {
 
 struct MarkerWithoutNote {
@@ -62,6 +65,145 @@ class FullRepeatInsteadOfOpCit {
 
  private:
   bool always_;
+};
+
+struct IbidAfterMultiple {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+class IbidBrokenByInsertion {
+ public:
+  static const stet::Rule rule;
+  explicit IbidBrokenByInsertion(const stet::Settings& s) : settings_(s), commentary_(s.words("commentary-notes")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList commentary_;
+};
+class IbidWrongTarget {
+ public:
+  static const stet::Rule rule;
+  explicit IbidWrongTarget(const stet::Settings& s)
+      : settings_(s),
+        publishers_(s.publishers()),
+        same_author_(s.words("same-author")),
+        ibid_(s.words("ibid")),
+        pageless_(s.words("hosts-without-pages")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool has_no_pages(const stet::Document&, const stet::Citation& work, int page) const;
+  stet::Span name_before(const stet::Document&, stet::Span note) const;
+  void other_author(const stet::Document&, const stet::Report&, const stet::Note& before, const stet::Note&) const;
+
+  stet::Settings settings_;
+  stet::Publishers publishers_;
+  stet::WordList same_author_, ibid_, pageless_;
+};
+class OpcitAmbiguous {
+ public:
+  static const stet::Rule rule;
+  explicit OpcitAmbiguous(const stet::Settings& s) : settings_(s), note_words_(s.words("note-words")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool points_at_note(const stet::Document&, stet::Span) const;
+
+  stet::Settings settings_;
+  stet::WordList note_words_;
+};
+class ShortFormBeforeFull {
+ public:
+  static const stet::Rule rule;
+  explicit ShortFormBeforeFull(const stet::Settings& s) : settings_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Settings settings_;
+};
+class CrossrefForward {
+ public:
+  static const stet::Rule rule;
+  explicit CrossrefForward(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  PointerReader reader_;
+};
+class CrossrefTargetMissing {
+ public:
+  static const stet::Rule rule;
+  explicit CrossrefTargetMissing(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  PointerReader reader_;
+};
+class CrossrefNoteNumberWrong {
+ public:
+  static const stet::Rule rule;
+  explicit CrossrefNoteNumberWrong(const stet::Settings& s)
+      : settings_(s), reader_(s), signals_(s.words("signals")), ibid_(s.words("ibid")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool names_a_work(std::string_view word) const;
+  bool stands_for(const stet::Document&, const stet::Note& target, const std::vector<std::string>& names) const;
+
+  stet::Settings settings_;
+  PointerReader reader_;
+  stet::WordList signals_, ibid_;
+};
+class SameSourceDifferentFields {
+ public:
+  static const stet::Rule rule;
+  explicit SameSourceDifferentFields(const stet::Settings& s) : compare_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  const stet::Citation* believed(const stet::Document&, const std::vector<const stet::Citation*>& dated) const;
+  stet_severity weight(const stet::Document&, const stet::Citation&, const stet::Citation&) const;
+
+  Compare compare_;
+};
+class SameSourceDifferentAccessDate {
+ public:
+  static const stet::Rule rule;
+  explicit SameSourceDifferentAccessDate(const stet::Settings& s) : compare_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  Compare compare_;
+};
+class LocatorMalformed {
+ public:
+  static const stet::Rule rule;
+  explicit LocatorMalformed(const stet::Settings& s) : page_signs_(s.words("page-signs")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  enum class Page { none, by_place, by_sign };
+  Page page_at(std::string_view prose, uint32_t begin, uint32_t at) const;
+  bool writes_out(std::string_view prose, uint32_t begin, uint32_t at) const;
+  stet::WordList page_signs_;
+};
+struct EmptyNote {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+class GenericPlaceholder {
+ public:
+  static const stet::Rule rule;
+  explicit GenericPlaceholder(const stet::Settings& s)
+      : settings_(s), in_brackets_(s.words("placeholders-in-brackets")), oneself_(s.words("notes-to-oneself")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool in_brackets(std::string_view inside) const;
+
+  stet::Settings settings_;
+  stet::WordList in_brackets_, oneself_;
 };
 
 /// "[iv]" as it stands in the text, for messages.

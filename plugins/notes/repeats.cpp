@@ -51,6 +51,9 @@ void for_each_repeat(const stet::Document& doc, bool always, Say say) {
     if (first.note == c.note || !in_full(doc, first)) continue;
     const stet::Note* first_note = doc.note(first);
     if (first_note == nullptr || (first_note->kind == STET_NOTE_REFERENCE)) continue;
+    // Two notes that contradict each other are no repeat: which of them is right comes first.
+    const stet::Date *here = doc.issued(c), *there = doc.issued(first);
+    if (here != nullptr && there != nullptr && apart(*here, *there)) continue;
     const stet::Citation& before = citations[i - 1];
     const stet::Note* before_note = doc.note(before);
     const bool adjacent = before.source == c.source && before.note + 1 == c.note && before_note != nullptr &&

@@ -1,5 +1,6 @@
 // The source plugin.
 #include "source.h"
+#include "generic.h"
 
 namespace source {
 Citations Sources::prepare(const stet::Document& doc) const {
@@ -44,4 +45,5 @@ Citations Sources::prepare(const stet::Document& doc) const {
 
 }  // namespace source
 
-STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled)
+STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled,
+                    source::GenericTitle, source::GenericAuthor, source::MachineResidue)

@@ -10,7 +10,7 @@ fault() { printf '%s\n' "$*"; faults=$((faults + 1)); }
 # Core names a list as list::its_name, a plugin as "its-name".
 named=$(grep -rhoE 'list::[a-z_0-9]+' core --include='*.cpp' --include='*.h'; grep -rhoE '"[a-z][a-z0-9-]+"' plugins --include='*.cpp' --include='*.h')
 before=
-for file in config/words/*.toml; do
+for file in config/words/*.toml config/words/rules/*.toml; do
   while IFS= read -r line; do
     if [[ $line =~ ^\[([a-z0-9-]+)\]$ ]]; then
       name=${BASH_REMATCH[1]}

@@ -45,6 +45,7 @@ struct Word {
 struct WordList {
   Match match = Match::folded;
   bool beginnings = false;
+  bool of_rules = false;  // asked by plugins alone: core has no constant for it
   toml::source_region where;
   std::map<std::pair<std::string, int>, std::set<std::string>> words;  // text, value → languages
 };
@@ -96,6 +97,7 @@ class Reader {
         fail(key.source(), "the list `" + name + "` stands in " + other.str() + " too");
       }
       at->second.where = key.source();
+      at->second.of_rules = std::string_view(path).find("/rules/") != std::string_view::npos;
       take_table(at->second, *table, at->second.match, {}, 1, true);
       if (at->second.words.empty()) fail(key.source(), "the list `" + name + "` is empty");
     }
@@ -185,7 +187,10 @@ class Writer {
       for (const auto& [word, languages] : list.words) tags.insert(languages.begin(), languages.end());
     tags_.assign(tags.begin(), tags.end());
     if (tags_.size() > 64) throw Fault{"words: more than 64 languages; Entry::languages has no room for them"};
-    for (const auto& [name, list] : lists) add(name, list);
+    // Those of rules come last, so that no constant of core changes with them, and nothing is compiled anew for one.
+    for (const bool of_rules : {false, true})
+      for (const auto& [name, list] : lists)
+        if (list.of_rules == of_rules) add(name, list);
   }
 
   std::string words() const {
@@ -200,6 +205,7 @@ class Writer {
     numbers(out, "slots", slots_);
     numbers(out, "buckets", buckets_);
     out << "constexpr Head heads[] = {\n" << heads_.str() << "};\n";
+    out << "constexpr size_t lists_of_core = " << lists_of_core_ << ";\n";
     out << "const uint64_t pairs[][4] = {\n" << pairs_.str() << "};\n";
     out << "const bool singles[] = {" << singles_.str() << "};\n";
     return out.str();
@@ -254,7 +260,9 @@ class Writer {
            << bucket_count - 1 << ',' << head.longest << ",Match::" << match_name(list.match) << "},\n";
     std::string identifier = name;
     std::replace(identifier.begin(), identifier.end(), '-', '_');
-    names_ << "inline constexpr List " << identifier << '{' << rows_++ << "};\n";
+    lists_of_core_ += !list.of_rules;
+    if (!list.of_rules) names_ << "inline constexpr List " << identifier << '{' << rows_ << "};\n";
+    ++rows_;
   }
 
   static const char* match_name(Match m) {
@@ -305,7 +313,7 @@ class Writer {
   std::string letters_;
   std::map<std::string, uint32_t> places_;
   std::ostringstream entries_, heads_, pairs_, singles_, names_;
-  uint32_t entry_count_ = 0, rows_ = 0;
+  uint32_t entry_count_ = 0, rows_ = 0, lists_of_core_ = 0;
   std::vector<uint16_t> slots_, buckets_;
 };
 

@@ -1,0 +1,109 @@
+// One link under two works: one of them has it by mistake, and its readers find the other.
+#include <algorithm>
+#include <unordered_map>
+
+#include "link.h"
+
+namespace links {
+
+const stet::Rule DuplicateUrlDifferentTitle::rule{.id = "link/duplicate-url-different-title",
+                                                  .summary = "Two works are cited under one link or DOI.",
+                                                  .severity = stet::Severity::error,
+                                                  .tables = STET_CITATIONS | STET_PERSONS,
+                                                  .page =
+#include "duplicate-url-different-title.md.inc"
+};
+
+namespace {
+
+// An item's own address: its last folder has figures or is a title ("the-town-that-sold-its-river"). What is shorter
+// may be a list, a report with chapters, a data base.
+bool is_item(std::string_view path, std::string_view query) {
+  while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  const size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos || slash == 0) return false;
+  const std::string_view last = path.substr(slash + 1);
+  if (!query.empty() || last.find(".pdf") != std::string_view::npos) return false;
+  const auto hyphens = std::count(last.begin(), last.end(), '-') + std::count(last.begin(), last.end(), '_');
+  const auto figures = std::count_if(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return hyphens >= 3 || figures >= 5;
+}
+
+// "[60](…)": a link whose words are a number calls a reference and is none.
+bool shows_number(const stet::Document& doc, const stet::Link& link) {
+  const std::string words = doc.words(link.span);
+  return !words.empty() && words.find_first_not_of("0123456789[](),–- ") == std::string::npos;
+}
+
+}  // namespace
+
+// The words of a field that tell works apart, folded.
+std::vector<std::string> DuplicateUrlDifferentTitle::words_of(const stet::Document& doc, stet::Span field) const {
+  std::vector<std::string> out;
+  std::string word;
+  const std::string folded = settings_.fold(doc.words(field)) + ' ';
+  for (const char c : folded) {
+    if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      word += c;
+    } else {
+      if (word.size() > 3 && !small_.has(word)) out.push_back(word);
+      word.clear();
+    }
+  }
+  return out;
+}
+
+// Both have such words, and none of them is in both.
+bool DuplicateUrlDifferentTitle::apart(const stet::Document& doc, stet::Span a, stet::Span b) const {
+  const std::vector<std::string> x = words_of(doc, a), y = words_of(doc, b);
+  return !x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), [&](const std::string& w) {
+    return std::find(y.begin(), y.end(), w) != y.end();
+  });
+}
+
+void DuplicateUrlDifferentTitle::check(const stet::Document& doc, const stet::Report& report) const {
+  std::unordered_map<std::string, const stet::Citation*> first;
+  for (const stet::Citation& c : doc.citations()) {
+    const stet::Span title = doc.field(c, STET_FIELD_TITLE);
+    if (c.kind != STET_CITATION_FULL || stet::empty(title)) continue;
+    const std::string doi = lower(doc.value(c, STET_FIELD_DOI));
+    const stet::Link* link = doc.link(c);
+    std::string key = doi.empty() ? "" : "doi:" + doi;
+    if (doi.empty()) {
+      if (link == nullptr || (link->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED | STET_LINK_IMAGE))) continue;
+      const stet::Document::Target target = doc.target(*link);
+      if (!is_item(target.path, target.query) || shows_number(doc, *link)) continue;
+      key = doc.host(*link) + std::string(target.path);
+    }
+    const auto [at, fresh] = first.try_emplace(key, &c);
+    if (fresh) continue;
+    const stet::Citation& other = *at->second;
+    if (other.source == c.source) continue;
+    const stet::Span there = doc.field(other, STET_FIELD_TITLE);
+    if (!apart(doc, title, there)) continue;
+    // A translation, a chapter: its author is the same, or it stands in the same volume.
+    const stet::Span author = doc.field(c, STET_FIELD_AUTHOR), author_there = doc.field(other, STET_FIELD_AUTHOR);
+    const bool other_author = apart(doc, author, author_there);
+    const stet::Date *issued = doc.issued(c), *issued_there = doc.issued(other);
+    const bool other_year = issued != nullptr && issued_there != nullptr && issued->year != issued_there->year;
+    const stet::Span book = doc.field(c, STET_FIELD_CONTAINER_TITLE),
+                     book_there = doc.field(other, STET_FIELD_CONTAINER_TITLE);
+    const bool one_book = !stet::empty(book) && !stet::empty(book_there) && !apart(doc, book, book_there);
+    const bool two_books = apart(doc, book, book_there);
+    if (one_book && !other_year) continue;
+    const std::string folded = settings_.fold(doc.words(c.span)), folded_there = settings_.fold(doc.words(other.span));
+    if (folded.find(settings_.fold(doc.words(there))) != std::string::npos ||
+        folded_there.find(settings_.fold(doc.words(title))) != std::string::npos)
+      continue;
+    // Two facts that differ besides the title leave no other work. One may be an edition's, or a chapter's.
+    if (!other_author || (!other_year && !two_books)) continue;
+    const stet_severity severity = other_year ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING;
+    const stet::Span place = doi.empty() ? link->span : doc.field(c, STET_FIELD_DOI);
+    report(stet::empty(place) ? title : place,
+           "one " + std::string(doi.empty() ? "link" : "DOI") + " under two works: “" + doc.words(there) + "” and “" +
+               doc.words(title) + "”",
+           {{there, "the other work"}, {title, "this one"}}, {.severity = severity, .cause = doc.cause(c)});
+  }
+}
+
+}  // namespace links

@@ -1,0 +1,148 @@
+// Comparing what two citations say of a work.
+#include "compare.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace notes {
+namespace {
+
+struct Days {
+  int64_t first, last;
+};
+Days days_of(int year, int month, int day) {
+  if (month == 0) return {stet::day_number(year, 1, 1), stet::day_number(year, 12, 31)};
+  const int last = day == 0 ? stet::days_in_month(year, month) : day;
+  return {stet::day_number(year, month, day), stet::day_number(year, month, last)};
+}
+Days days_of(const stet::Date& d) {
+  Days days = days_of(d.year, d.month, d.day);
+  if (d.flags & STET_DATE_INTERVAL) days.last = days_of(d.end_year, d.end_month, d.end_day).last;
+  return days;
+}
+bool disjoint(Days a, Days b) { return a.last < b.first || b.last < a.first; }
+
+// As it may be meant where the order of day and month is a guess.
+std::vector<Days> readings(const stet::Date& d) {
+  std::vector<Days> out{days_of(d)};
+  if (d.flags & STET_DATE_UNCERTAIN && d.day > 0 && d.day <= 12) out.push_back(days_of(d.year, d.day, d.month));
+  return out;
+}
+
+}  // namespace
+
+bool apart(const stet::Date& a, const stet::Date& b) {
+  const std::vector<Days> x = readings(a), y = readings(b);
+  return std::all_of(x.begin(), x.end(), [&](Days one) {
+    return std::all_of(y.begin(), y.end(), [&](Days other) { return disjoint(one, other); });
+  });
+}
+
+std::string words(const stet::Date& d) {
+  static constexpr const char* months[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
+                                           "July", "August",  "September", "October", "November", "December"};
+  std::string out;
+  if (d.day > 0) out += std::to_string(d.day) + ' ';
+  if (d.month > 0 && d.month <= 12) out += std::string(months[d.month]) + ' ';
+  return out + std::to_string(d.year);
+}
+
+std::string Compare::letters(std::string_view words) const {
+  std::string out;
+  for (const char c : settings_.fold(words))
+    if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  // Marks of punctuation beyond ASCII are two or three bytes; titles that differ in them alone are rare enough.
+  for (const std::string_view mark : {"“", "”", "‘", "’", "–", "—", "«", "»", "…", "\xC2\xA0"})
+    for (size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at)) out.erase(at, mark.size());
+  return out;
+}
+
+std::string Compare::letters(const stet::Document& doc, stet::Span s) const {
+  return stet::empty(s) ? std::string() : letters(doc.words(s));
+}
+
+std::string Compare::page(const stet::Document& doc, const stet::Citation& c) const {
+  const stet::Link* link = doc.link(c);
+  if (link == nullptr || (link->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED))) return {};
+  const stet::Document::Target target = doc.target(*link);
+  std::string path(target.path);
+  while (!path.empty() && path.back() == '/') path.pop_back();
+  if (path.empty()) return {};
+  return doc.host(*link) + path + (target.query.empty() ? "" : "?" + std::string(target.query));
+}
+
+bool Compare::same_place(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b) const {
+  const std::string doi = stet::lower(doc.value(a, STET_FIELD_DOI));
+  if (!doi.empty() && doi == stet::lower(doc.value(b, STET_FIELD_DOI))) return true;
+  const std::string one = page(doc, a);
+  return !one.empty() && one == page(doc, b);
+}
+
+bool Compare::same_title(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b) const {
+  const std::string x = letters(doc, doc.field(a, STET_FIELD_TITLE)), y = letters(doc, doc.field(b, STET_FIELD_TITLE));
+  const std::string &less = x.size() < y.size() ? x : y, &more = x.size() < y.size() ? y : x;
+  return x == y || (less.size() >= 12 && more.compare(0, less.size(), less) == 0);
+}
+
+bool Compare::other_persons(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b) const {
+  const auto families = [&](const stet::Citation& c) {
+    std::vector<std::string> out;
+    for (const stet::Person& p : doc.persons(c)) {
+      if (p.role != STET_PERSON_AUTHOR) continue;
+      if (p.given.begin == p.given.end)
+        return std::vector<std::string>{};  // a body, or a name nobody can tell from one
+      out.push_back(letters(doc.string(p.family)));
+    }
+    return out;
+  };
+  const std::vector<std::string> x = families(a), y = families(b);
+  if (x.empty() || y.empty()) return false;
+  // Names are read in two orders: "Lee Min", "Min Lee".
+  const std::string all_x = letters(doc, doc.field(a, STET_FIELD_AUTHOR)),
+                    all_y = letters(doc, doc.field(b, STET_FIELD_AUTHOR));
+  const auto shares = [](const std::vector<std::string>& names, const std::string& all) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& n) { return n.size() > 1 && all.find(n) != std::string::npos; });
+  };
+  if (shares(x, all_y) || shares(y, all_x)) return false;
+  // A slip in a name is another rule's.
+  return std::none_of(x.begin(), x.end(), [&](const std::string& n) {
+    return std::any_of(y.begin(), y.end(), [&](const std::string& o) { return stet::edit_distance(n, o) <= 2; });
+  });
+}
+
+bool Compare::other_number(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b,
+                           stet_field_kind field) const {
+  const std::string x = doc.value(a, field), y = doc.value(b, field);
+  const auto plain = [](const std::string& s) {
+    return !s.empty() && s.size() < 6 && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  return plain(x) && plain(y) && x != y;
+}
+
+bool Compare::one_work(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b) const {
+  if (!same_title(doc, a, b)) return false;
+  const std::string title = letters(doc, doc.field(a, STET_FIELD_TITLE));
+  const bool place = same_place(doc, a, b);
+  if (!place) {
+    // Four words and more: "Annual report", "Letters to the editor" are titles of many.
+    constexpr size_t least_letters = 20, least_words = 4;
+    if (title.size() < least_letters || doc.word_count(doc.field(a, STET_FIELD_TITLE)) < least_words) return false;
+    const auto page_a = page(doc, a), page_b = page(doc, b);
+    if (!page_a.empty() && !page_b.empty() && page_a.substr(0, page_a.find('/')) == page_b.substr(0, page_b.find('/')))
+      return false;  // two pages of one site
+  }
+  // An edition that one of them names.
+  if (letters(doc, doc.field(a, STET_FIELD_EDITION)) != letters(doc, doc.field(b, STET_FIELD_EDITION))) return false;
+  if (other_number(doc, a, b, STET_FIELD_VOLUME) || other_number(doc, a, b, STET_FIELD_ISSUE) ||
+      other_persons(doc, a, b))
+    return false;
+  for (const stet_field_kind f : {STET_FIELD_CONTAINER_TITLE, STET_FIELD_PUBLISHER}) {
+    const std::string x = letters(doc, doc.field(a, f)), y = letters(doc, doc.field(b, f));
+    if (place || x.empty() || y.empty()) continue;
+    if (x.find(y) == std::string::npos && y.find(x) == std::string::npos) return false;
+  }
+  return true;
+}
+
+}  // namespace notes

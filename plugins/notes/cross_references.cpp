@@ -1,0 +1,296 @@
+// Pointers at notes by number: each is looked at from its figures, which are rare; before them stands the word for a
+// note, before or behind that the way.
+#include "cross_references.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "names.h"
+#include "notes.h"
+
+namespace notes {
+
+const stet::Rule CrossrefForward::rule{.id = "notes/crossref-forward",
+                                       .summary = "“Above” points at a later note, or “below” at an earlier one.",
+                                       .severity = stet::Severity::error,
+                                       .tables = STET_NOTES,
+                                       .page =
+#include "crossref-forward.md.inc"
+};
+const stet::Rule CrossrefNoteNumberWrong::rule{
+    .id = "notes/crossref-note-number-wrong",
+    .summary = "A note that is pointed at by its number does not cite the author named.",
+    .severity = stet::Severity::error,
+    .tables = STET_CITATIONS,
+    .page =
+#include "crossref-note-number-wrong.md.inc"
+};
+const stet::Rule CrossrefTargetMissing::rule{.id = "notes/crossref-target-missing",
+                                             .summary = "A note is pointed at by a number that no note has.",
+                                             .severity = stet::Severity::error,
+                                             .tables = STET_NOTES,
+                                             .page =
+#include "crossref-target-missing.md.inc"
+};
+
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+// The word that ends before `at`, stops and spaces skipped; empty: there is none.
+stet::Span word_before(std::string_view p, uint32_t begin, uint32_t at) {
+  while (at > begin &&
+         (p[at - 1] == ' ' || p[at - 1] == '.' || p[at - 1] == ',' || p[at - 1] == '\n' || p[at - 1] == STET_MASK))
+    --at;
+  uint32_t from = at;
+  while (from > begin && (letters_of_names[static_cast<unsigned char>(p[from - 1])] || p[from - 1] == '-')) --from;
+  return {from, at};
+}
+stet::Span word_behind(std::string_view p, uint32_t end, uint32_t at) {
+  while (at < end && (p[at] == ' ' || p[at] == ',' || p[at] == STET_MASK)) ++at;
+  uint32_t to = at;
+  while (to < end && (letters_of_names[static_cast<unsigned char>(p[to])] || p[to] == '-')) ++to;
+  return {at, to};
+}
+
+// Rows of notes by list and number; `many`: of that number there are several.
+struct Numbers {
+  struct Place {
+    uint32_t note;
+    bool many;
+  };
+  std::map<std::pair<uint32_t, uint32_t>, Place> by_number;
+  std::map<uint32_t, std::pair<uint32_t, uint32_t>> ends;  // of each list: the least and the greatest number
+
+  explicit Numbers(const stet::Document& doc) {
+    for (uint32_t i = 0; i < doc.notes().size(); ++i) {
+      const stet::Note& n = doc.notes()[i];
+      if (n.number == 0 || n.kind == STET_NOTE_REFERENCE) continue;
+      const auto [at, fresh] = by_number.try_emplace({n.list, n.number}, Place{i, false});
+      if (!fresh) at->second.many = true;
+      auto& e = ends.try_emplace(n.list, n.number, n.number).first->second;
+      e = {std::min(e.first, n.number), std::max(e.second, n.number)};
+    }
+  }
+  const Place* find(uint32_t list, uint32_t number) const {
+    const auto at = by_number.find({list, number});
+    return at == by_number.end() ? nullptr : &at->second;
+  }
+  /// Numbers begin again: which chapter is meant nobody can tell.
+  bool restart() const { return ends.size() > 1; }
+};
+
+}  // namespace
+
+bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, uint32_t digits, Pointer& out) const {
+  const stet::Span body = own.body;
+  const std::string_view p = doc.prose();
+  uint32_t end = digits;
+  uint32_t number = 0;
+  while (end < body.end && digit(p[end]) && end - digits < 4)
+    number = number * 10 + static_cast<uint32_t>(p[end++] - '0');
+  if (number == 0 || number > 5000 || (end < body.end && digit(p[end]))) return false;
+  const auto is = [&](const stet::WordList& list, stet::Span w) -> uint32_t {
+    constexpr uint32_t longest = 40;
+    if (stet::empty(w) || w.end - w.begin > longest) return 0;
+    return list.value(settings_.fold(p.substr(w.begin, w.end - w.begin)));
+  };
+  stet::Span word = word_before(p, body.begin, digits);
+  // Chinese and Japanese set no spaces: the last two or three signs are the word.
+  if (!stet::empty(word) && static_cast<unsigned char>(p[word.begin]) >= 0xE3)
+    for (const uint32_t signs : {9u, 6u, 3u})
+      if (word.end - word.begin >= signs && is(words_, {word.end - signs, word.end}) != 0) {
+        word.begin = word.end - signs;
+        break;
+      }
+  if (is(words_, word) == 0) return false;
+  const stet::Span lead = word_before(p, body.begin, word.begin), tail = word_behind(p, body.end, end);
+  uint32_t way = is(directions_, word);
+  out.span = {word.begin, end};
+  if (way == 0 && (way = is(directions_, lead)) != 0) out.span.begin = lead.begin;
+  if (way == 0 && (way = is(directions_, tail)) != 0) out.span.end = tail.end;
+  // OSCOLA: "Lake Board (n 1)" points back, and says so by its brackets.
+  const bool bracketed = word.begin > body.begin && p[word.begin - 1] == '(' && word.end - word.begin <= 2 &&
+                         end < p.size() && (p[end] == ')' || p[end] == ',') && p[word.end] != '=';
+  if (way == 0 && bracketed && word.end < digits) way = 1;
+  // "Bell (Anm. 2)": behind a name, and at an earlier note.
+  const stet::Span named = word_before(p, body.begin, word.begin > body.begin ? word.begin - 1 : word.begin);
+  const bool parenthesis = word.begin > body.begin && p[word.begin - 1] == '(' && end < body.end && p[end] == ')';
+  if (way == 0 && parenthesis && !stet::empty(named) && number < own.number) way = 1;
+  out.behind_opcit =
+      way == 0 && number < own.number && stet::lower(p.substr(lead.begin, lead.end - lead.begin)) == "cit";
+  out.number = number;
+  out.direction = way == 0 ? Direction::unsaid : way == 1 ? Direction::back : Direction::ahead;
+  // The name: back to the last semicolon or the end of a sentence.
+  stet::Span name{out.span.begin, out.span.begin};
+  constexpr uint32_t longest_name = 120;
+  while (name.begin > body.begin && name.end - name.begin < longest_name) {
+    const char c = p[name.begin - 1];
+    if (c == ';' || c == ':' || c == ')' || c == ']' || c == '\n') break;
+    const bool ends_sentence = c == ' ' && name.begin - 1 > body.begin + 3 && p[name.begin - 2] == '.' &&
+                               p[name.begin - 3] >= 'a' && p[name.begin - 3] <= 'z' && p[name.begin - 4] >= 'a' &&
+                               p[name.begin - 4] <= 'z';
+    if (ends_sentence) break;
+    --name.begin;
+  }
+  while (name.begin < name.end && (static_cast<unsigned char>(p[name.begin]) & 0xC0) == 0x80) ++name.begin;
+  out.name = name;
+  return true;
+}
+
+std::vector<Pointer> PointerReader::read(const stet::Document& doc) const {
+  std::vector<Pointer> out;
+  const std::string_view p = doc.prose();
+  for (uint32_t n = 0; n < doc.notes().size(); ++n) {
+    const stet::Note& note = doc.notes()[n];
+    if (note.number == 0 || note.kind == STET_NOTE_REFERENCE) continue;
+    for (uint32_t i = note.body.begin; i < note.body.end; ++i) {
+      if (!digit(p[i])) continue;
+      // "n. 7", "Anm.7", "(n 7": behind a letter, a stop or a space.
+      const bool begins = i > note.body.begin && !digit(p[i - 1]) && p[i - 1] != '-' && p[i - 1] != '/';
+      Pointer pointer{{}, {}, n, 0, Direction::unsaid, false};
+      if (begins && read_at(doc, note, i, pointer)) out.push_back(pointer);
+      while (i + 1 < note.body.end && digit(p[i + 1])) ++i;
+    }
+  }
+  return out;
+}
+
+void CrossrefForward::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::vector<Pointer> pointers = reader_.read(doc);
+  if (pointers.empty()) return;
+  const Numbers numbers(doc);
+  // Where most numbers lead nowhere, they are those of another edition of these notes.
+  size_t directed = 0, nowhere = 0;
+  for (const Pointer& x : pointers) {
+    directed += x.direction != Direction::unsaid;
+    nowhere += x.direction != Direction::unsaid && numbers.find(doc.notes()[x.note].list, x.number) == nullptr;
+  }
+  const bool foreign = nowhere > 1 && nowhere * 2 > directed;
+  for (const Pointer& x : pointers) {
+    const stet::Note& own = doc.notes()[x.note];
+    const bool late = x.direction == Direction::back && x.number >= own.number;
+    const bool early = x.direction == Direction::ahead && x.number <= own.number;
+    if (!late && !early) continue;
+    if (numbers.restart()) continue;
+    const Numbers::Place* place = numbers.find(own.list, x.number);
+    if (place != nullptr && place->many) continue;
+    const std::string label = shown(doc, own), said = "“" + doc.words(x.span) + "”";
+    if (place == nullptr) {
+      // An excerpt may begin with a later note.
+      if (early || foreign || numbers.ends.at(own.list).first != 1) continue;
+      report(x.span, said + " stands in note " + label + ", and the last note is " +
+                         std::to_string(numbers.ends.at(own.list).second));
+      continue;
+    }
+    const stet::Note& target = doc.notes()[place->note];
+    report(x.span,
+           said + " stands in note " + label + ": note " + shown(doc, target) +
+               (place->note == x.note ? " is this very note"
+                : late                ? " comes later"
+                                      : " comes before it"),
+           {{target.body, "note " + shown(doc, target)}});
+  }
+}
+
+void CrossrefTargetMissing::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::vector<Pointer> pointers = reader_.read(doc);
+  if (pointers.empty()) return;
+  const Numbers numbers(doc);
+  if (numbers.restart()) return;
+  for (const Pointer& x : pointers) {
+    const stet::Note& own = doc.notes()[x.note];
+    if (numbers.find(own.list, x.number) != nullptr || x.direction != Direction::ahead) continue;
+    const auto& [least, most] = numbers.ends.at(own.list);
+    if (least != 1 || x.number <= most) continue;
+    report(x.span, "there is no note " + std::to_string(x.number) + ": the last one is " + std::to_string(most));
+  }
+}
+
+// A word by which works are known: it begins with a capital, is no signal and no part of "supra".
+bool CrossrefNoteNumberWrong::names_a_work(std::string_view word) const {
+  const auto first = static_cast<unsigned char>(word.front());
+  if (word.size() < 3 || !((first >= 'A' && first <= 'Z') || first >= 0xC3)) return false;
+  const std::string folded = settings_.fold(word);
+  return signals_.prefix(folded) != folded.size() && !ibid_.has(folded);
+}
+
+// "Ibid." in the note that is meant stands for what comes before it; what stands for an unknown work may be anything.
+bool CrossrefNoteNumberWrong::stands_for(const stet::Document& doc, const stet::Note& target,
+                                         const std::vector<std::string>& names) const {
+  for (const stet::Citation& c : doc.citations(target)) {
+    if (c.kind != STET_CITATION_FULL && c.antecedent == stet::none && c.source == stet::none) return true;
+    const std::string work = settings_.fold(doc.words(doc.work(c).span));
+    if (std::any_of(names.begin(), names.end(),
+                    [&](const std::string& name) { return work.find(name) != std::string::npos; }))
+      return true;
+  }
+  return false;
+}
+
+void CrossrefNoteNumberWrong::check(const stet::Document& doc, const stet::Report& report) const {
+  std::vector<Pointer> pointers = reader_.read(doc);
+  std::erase_if(pointers, [](const Pointer& x) { return x.direction != Direction::back && !x.behind_opcit; });
+  if (pointers.empty()) return;
+  const Numbers numbers(doc);
+  if (numbers.restart()) return;
+  // Where the words by which the works are called stand: the first notes that have each.
+  std::unordered_map<std::string, std::vector<uint32_t>> stands;
+  std::vector<std::vector<std::string>> names(pointers.size());
+  for (size_t i = 0; i < pointers.size(); ++i)
+    each_word(doc.prose(), pointers[i].name, [&](stet::Span w) {
+      const std::string_view word = doc.prose().substr(w.begin, w.end - w.begin);
+      if (names_a_work(word)) {
+        names[i].push_back(settings_.fold(word));
+        stands[names[i].back()];
+      }
+      return names[i].size() >= 12;
+    });
+  constexpr size_t most = 64;
+  for (uint32_t n = 0; n < doc.notes().size(); ++n)
+    each_word(doc.prose(), doc.notes()[n].body, [&](stet::Span w) {
+      if (w.end - w.begin < 3) return false;
+      const auto found = stands.find(settings_.fold(doc.prose().substr(w.begin, w.end - w.begin)));
+      if (found != stands.end() && found->second.size() < most && (found->second.empty() || found->second.back() != n))
+        found->second.push_back(n);
+      return false;
+    });
+  struct Wrong {
+    const Pointer* pointer;
+    const stet::Note *target, *right;
+    stet::Span family;
+  };
+  std::vector<Wrong> wrong;
+  bool opcit_fits = false;  // "op. cit., n. 7" of this text does point at its own notes
+  for (size_t i = 0; i < pointers.size(); ++i) {
+    const Pointer& x = pointers[i];
+    const uint32_t list = doc.notes()[x.note].list;
+    const Numbers::Place* place = numbers.find(list, x.number);
+    if (place == nullptr || place->many || place->note >= x.note || names[i].empty()) continue;
+    const stet::Note& target = doc.notes()[place->note];
+    const bool named = std::any_of(names[i].begin(), names[i].end(), [&](const std::string& name) {
+      const std::vector<uint32_t>& notes = stands.at(name);
+      return std::find(notes.begin(), notes.end(), place->note) != notes.end();
+    });
+    opcit_fits = opcit_fits || (named && x.behind_opcit);
+    if (named || stands_for(doc, target, names[i])) continue;
+    // Another note must have the very name by which the work is looked for.
+    const stet::Span family = family_word(doc, x.name);
+    const auto key = stet::empty(family) ? stands.end() : stands.find(settings_.fold(doc.words(family)));
+    if (key == stands.end()) continue;
+    const auto other = std::find_if(key->second.begin(), key->second.end(), [&](uint32_t n) {
+      return n < x.note && n != place->note && doc.notes()[n].list == list;
+    });
+    if (other != key->second.end()) wrong.push_back({&x, &target, &doc.notes()[*other], family});
+  }
+  for (const Wrong& w : wrong) {
+    if (w.pointer->behind_opcit && !opcit_fits) continue;
+    report(w.pointer->span,
+           "note " + shown(doc, *w.target) + " does not name “" + doc.words(w.family) + "”, note " +
+               shown(doc, *w.right) + " does",
+           {{w.target->body, "the note pointed at"}, {w.right->body, "the note that names it"}});
+  }
+}
+
+}  // namespace notes

@@ -1,0 +1,74 @@
+// Notes that were never filled in, and what their writer put in place of a source.
+#include "notes.h"
+
+namespace notes {
+
+const stet::Rule EmptyNote::rule{.id = "notes/empty-note",
+                                 .summary = "A note has no words.",
+                                 .severity = stet::Severity::error,
+                                 .tables = STET_NOTES | STET_LINKS,
+                                 .page =
+#include "empty-note.md.inc"
+};
+const stet::Rule GenericPlaceholder::rule{.id = "notes/generic-placeholder",
+                                          .summary = "A placeholder stands in a note where a source is due.",
+                                          .severity = stet::Severity::error,
+                                          .tables = STET_BLOCKS | STET_ZONES,
+                                          .page =
+#include "generic-placeholder.md.inc"
+};
+
+void EmptyNote::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const stet::Note& n : doc.notes()) {
+    if (n.kind == STET_NOTE_REFERENCE || !doc.words(n.body).empty() || n.uses == 0) continue;
+    // A picture, a formula, a mark of a reader's own: something stands there, though no word.
+    const std::string_view source = doc.source(n.body);
+    if (source.find_first_not_of(" \t\r\n*_\\") != std::string_view::npos) continue;
+    if (!doc.links().within(n.span).empty()) continue;
+    const stet::Span label = label_span(doc, n);
+    if (stet::empty(label)) continue;
+    report(label, "note " + shown(doc, n) + " is called from the text and has no words", {}, {.cause = doc.cause(n)});
+  }
+}
+
+// What stands between the brackets is a placeholder: "citation needed", "REF".
+bool GenericPlaceholder::in_brackets(std::string_view inside) const {
+  const std::string folded = settings_.fold(inside);
+  if (in_brackets_.value(folded) != 0) return true;
+  uint32_t kind = 0;
+  return in_brackets_.prefix(folded, &kind) != 0 && kind == 1;
+}
+
+void GenericPlaceholder::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view p = doc.prose();
+  for (const stet::Block& b : doc.blocks()) {
+    if (b.kind == STET_BLOCK_CODE || b.note == stet::none) continue;
+    for (uint32_t i = b.span.begin; i < b.span.end; ++i) {
+      const char c = p[i];
+      stet::Span found{0, 0};
+      if (c == '[' || c == '(') {
+        constexpr uint32_t longest = 60;
+        uint32_t close = i + 1;
+        while (close < b.span.end && close - i < longest && p[close] != ']' && p[close] != ')' && p[close] != '[' &&
+               p[close] != '(')
+          ++close;
+        const bool closed = close < b.span.end && p[close] == (c == '[' ? ']' : ')');
+        if (closed && close - i > 2 && (c == '[' || close - i > 8) && in_brackets(p.substr(i + 1, close - i - 1)))
+          found = {i, close + 1};
+      } else if (c == 'T' || c == 'F' || c == 'X') {
+        // A word in capitals with a colon behind it.
+        uint32_t end = i;
+        while (end < b.span.end && p[end] >= 'A' && p[end] <= 'Z') ++end;
+        const bool begins =
+            i == b.span.begin || p[i - 1] == ' ' || p[i - 1] == '\n' || p[i - 1] == '(' || p[i - 1] == '[';
+        if (begins && end < b.span.end && p[end] == ':' && oneself_.has(p.substr(i, end - i))) found = {i, end};
+        i = std::max(end, i + 1) - 1;
+      }
+      if (stet::empty(found) || doc.verbatim(found)) continue;
+      report(found, "“" + doc.words(found) + "” is a placeholder that was never filled");
+      i = found.end - 1;
+    }
+  }
+}
+
+}  // namespace notes

@@ -1,0 +1,137 @@
+// Ranges of pages that run backwards, as they are written: "319–16" where 316 comes before 319.
+#include <algorithm>
+#include <optional>
+
+#include "notes.h"
+
+namespace notes {
+
+const stet::Rule LocatorMalformed::rule{.id = "notes/locator-malformed",
+                                        .summary = "A range of pages ends before it begins.",
+                                        .severity = stet::Severity::error,
+                                        .tables = STET_CITATIONS | STET_ZONES,
+                                        .page =
+#include "locator-malformed.md.inc"
+};
+
+namespace {
+
+struct Range {
+  stet::Span span;
+  std::string_view first, last;  // figures
+};
+
+bool figure(char c) { return c >= '0' && c <= '9'; }
+
+// Bytes of the dash at `at`: a hyphen, "–", "—", "‑", "−"; 0: none.
+uint32_t dash_at(std::string_view p, uint32_t at) {
+  if (at >= p.size()) return 0;
+  if (p[at] == '-') return at + 1 < p.size() && p[at + 1] == '-' ? 2 : 1;
+  const std::string_view three = p.substr(at, 3);
+  for (const std::string_view dash : {"–", "—", "‑", "‐", "−"})
+    if (three == dash) return 3;
+  return 0;
+}
+
+// The range whose first figure stands at `at`, if nothing else hangs on it.
+std::optional<Range> range_at(std::string_view p, uint32_t at, uint32_t end) {
+  if (at > 0) {
+    const char before = p[at - 1];
+    if (figure(before) || before == '-' || before == '/' || before == '.' || before == '$' || before == '+' ||
+        static_cast<unsigned char>(before) >= 0x80)
+      return std::nullopt;
+    const bool letter = (before | 32) >= 'a' && (before | 32) <= 'z';
+    if (letter) return std::nullopt;
+  }
+  uint32_t i = at;
+  while (i < end && figure(p[i])) ++i;
+  const uint32_t first_end = i;
+  const uint32_t dash = dash_at(p, i);
+  if (dash == 0) return std::nullopt;
+  const uint32_t second = i + dash;
+  for (i = second; i < end && figure(p[i]);) ++i;
+  constexpr uint32_t longest = 5;
+  if (first_end - at > longest || i == second || i - second > longest || p[second] == '0') return std::nullopt;
+  if (i < end && (p[i] == '/' || p[i] == '%' || p[i] == ':' || dash_at(p, i) != 0 || (p[i] | 32) == 'x'))
+    return std::nullopt;
+  if (i + 1 < end && (p[i] == '.' || p[i] == ',') && figure(p[i + 1])) return std::nullopt;
+  const bool glued = i < end && ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z' && (p[i] | 32) != 'f' && (p[i] | 32) != 'n');
+  if (glued) return std::nullopt;
+  return Range{{at, i}, p.substr(at, first_end - at), p.substr(second, i - second)};
+}
+
+uint64_t value(std::string_view figures) {
+  uint64_t out = 0;
+  for (const char c : figures) out = out * 10 + static_cast<uint64_t>(c - '0');
+  return out;
+}
+
+// "135–39" stands for 135–139: the last page takes the figures it lacks from the first.
+uint64_t last_page(const Range& r, bool whole) {
+  if (whole || r.last.size() >= r.first.size()) return value(r.last);
+  return value(std::string(r.first.substr(0, r.first.size() - r.last.size())) + std::string(r.last));
+}
+
+}  // namespace
+
+// German and its neighbours write ranges out: behind their sign nothing is shortened.
+bool LocatorMalformed::writes_out(std::string_view p, uint32_t begin, uint32_t at) const {
+  while (at > begin && (p[at - 1] == ' ' || p[at - 1] == STET_MASK)) --at;
+  return at > begin + 2 && p[at - 1] == '.' && p[at - 2] == 'S' && (p[at - 3] == ' ' || p[at - 3] == '(');
+}
+
+// Pages they are where a page's sign stands before them, or a volume: "12 (2001): 319", "9(1), 257".
+LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t begin, uint32_t at) const {
+  uint32_t i = at;
+  const auto skip = [&](std::string_view marks) {
+    while (i > begin && marks.find(p[i - 1]) != std::string_view::npos) --i;
+  };
+  skip(" \x1f\n");
+  const bool spaced = i < at;
+  if (i > begin && p[i - 1] == '.') {
+    uint32_t word = i - 1;
+    while (word > begin && (((p[word - 1] | 32) >= 'a' && (p[word - 1] | 32) <= 'z') ||
+                            static_cast<unsigned char>(p[word - 1]) >= 0x80))
+      --word;
+    return page_signs_.value(p.substr(word, i - 1 - word)) == 1 ? Page::by_sign : Page::none;
+  }
+  const char mark = i > begin ? p[i - 1] : '\0';
+  if (mark != ':' && !(mark == ',' && spaced)) return Page::none;
+  --i;
+  skip(" \x1f*_");
+  if (i == begin) return Page::none;
+  // Behind the year or the issue in brackets; behind a volume, where a colon parts them.
+  return p[i - 1] == ')' || (mark == ':' && figure(p[i - 1])) ? Page::by_place : Page::none;
+}
+
+void LocatorMalformed::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view p = doc.prose();
+  for (const stet::Citation& c : doc.citations()) {
+    constexpr uint32_t longest = 4000;
+    const uint32_t end = std::min(c.span.end, c.span.begin + longest);
+    for (uint32_t i = c.span.begin; i < end; ++i) {
+      if (!figure(p[i])) continue;
+      const std::optional<Range> range = range_at(p, i, end);
+      const uint32_t at = i;
+      while (i + 1 < end && figure(p[i + 1])) ++i;
+      // "p. 12–12" says one page twice, which is clumsy and no contradiction.
+      if (!range) continue;
+      const bool whole = writes_out(p, c.span.begin, at) && range->last.size() > 1;
+      if (value(range->first) <= last_page(*range, whole)) continue;
+      const Page page = page_at(p, c.span.begin, at);
+      // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
+      const stet::Zone* zone = doc.zones().around(range->span);
+      const bool title = zone != nullptr && zone->kind == STET_ZONE_TITLE;
+      if (page == Page::none || (doc.verbatim(range->span) && !(title && page == Page::by_sign))) continue;
+      // Somebody may shorten them in German, too.
+      const bool sure = value(range->first) > last_page(*range, false);
+      report(
+          range->span,
+          "these pages run from " + std::string(range->first) + " back to " + std::to_string(last_page(*range, whole)),
+          {}, {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING});
+      i = range->span.end - 1;
+    }
+  }
+}
+
+}  // namespace notes

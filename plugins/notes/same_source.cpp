@@ -1,0 +1,151 @@
+// One source that two notes describe differently: its date, author, publisher or volume; and when it was read.
+//
+// Which citations are of one source the analysis has settled, by link, DOI or title. Here only what could explain a
+// difference is looked for: another edition, volume or container, a series whose title comes back every year.
+#include "compare.h"
+#include "notes.h"
+
+namespace notes {
+
+const stet::Rule SameSourceDifferentFields::rule{.id = "notes/same-source-different-fields",
+                                                 .summary = "Two notes describe one source differently.",
+                                                 .severity = stet::Severity::warning,
+                                                 .tables = STET_CITATIONS | STET_PERSONS,
+                                                 .page =
+#include "same-source-different-fields.md.inc"
+};
+const stet::Rule SameSourceDifferentAccessDate::rule{
+    .id = "notes/same-source-different-access-date",
+    .summary = "Two notes say that one page was read on different days.",
+    .severity = stet::Severity::info,
+    .tables = STET_CITATIONS,
+    .page =
+#include "same-source-different-access-date.md.inc"
+};
+
+namespace {
+
+// The full citations of each source that is cited more than once, by place.
+std::vector<std::vector<const stet::Citation*>> repeats(const stet::Document& doc) {
+  std::vector<std::vector<const stet::Citation*>> of(doc.sources().size());
+  for (const stet::Citation& c : doc.citations())
+    if (c.kind == STET_CITATION_FULL && c.source < of.size() && doc.sources()[c.source].citations > 1)
+      of[c.source].push_back(&c);
+  std::erase_if(of, [](const auto& citations) { return citations.size() < 2; });
+  return of;
+}
+
+// "note 4 has", "the note before has"; of what stands in no note: "an earlier citation has".
+std::string who(const stet::Document& doc, const stet::Citation& c) {
+  const stet::Note* note = doc.note(c);
+  const std::string label = note == nullptr ? "" : shown(doc, *note);
+  return label.empty() ? "another citation" : "note " + label;
+}
+
+bool usable(const stet::Date* d) {
+  return d != nullptr && (d->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED | STET_DATE_RELATIVE)) == 0;
+}
+
+// The link itself dates the page so.
+bool link_agrees(const stet::Document& doc, const stet::Citation& c, const stet::Date& issued) {
+  const stet::Link* link = doc.link(c);
+  return link != nullptr && link->dated.year == issued.year &&
+         (link->dated.month == 0 || issued.month == 0 || link->dated.month == issued.month);
+}
+
+}  // namespace
+
+// The citation that is believed: one whose link dates it so, else one of those that most agree with, else the first.
+const stet::Citation* SameSourceDifferentFields::believed(const stet::Document& doc,
+                                                          const std::vector<const stet::Citation*>& dated) const {
+  constexpr size_t most = 32;  // citations of one source that are weighed
+  const stet::Citation* best = nullptr;
+  size_t best_score = 0;
+  for (size_t i = 0; i < dated.size() && i < most; ++i) {
+    const stet::Date& said = *doc.issued(*dated[i]);
+    size_t score = link_agrees(doc, *dated[i], said) ? most + 1 : 1;
+    for (size_t k = 0; k < dated.size() && k < most; ++k)
+      if (k != i && !apart(said, *doc.issued(*dated[k]))) ++score;
+    if (score > best_score) {
+      best = dated[i];
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+// How sure it is that two dates of what is taken for one source contradict each other.
+stet_severity SameSourceDifferentFields::weight(const stet::Document& doc, const stet::Citation& a,
+                                                const stet::Citation& b) const {
+  const stet::Date &x = *doc.issued(a), &y = *doc.issued(b);
+  if (compare_.same_place(doc, a, b)) {
+    // A page that lives on has another year each time it is cited.
+    if (x.precision == STET_DATE_YEAR && y.precision == STET_DATE_YEAR && doc.value(a, STET_FIELD_DOI).empty())
+      return STET_SEVERITY_INFO;
+    // "2014. … July 19, 2013": the citation's own year sides with the other note.
+    for (const stet::Date& d : doc.dates().within(a.span))
+      if (d.role != STET_DATE_ACCESSED && usable(&d) && d.span.begin != x.span.begin && apart(d, x) && !apart(d, y))
+        return STET_SEVERITY_ERROR;
+    return STET_SEVERITY_DEFAULT;
+  }
+  // By its title alone: columns and yearly reports keep theirs. One slip changes one part of a date.
+  const int parts = (x.year != y.year) + (x.month != y.month) + (x.day != y.day);
+  const bool fine = x.precision != STET_DATE_YEAR && y.precision != STET_DATE_YEAR;
+  return fine && parts == 1 ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO;
+}
+
+void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const auto& citations : repeats(doc)) {
+    std::vector<const stet::Citation*> dated;
+    for (const stet::Citation* c : citations)
+      if (usable(doc.issued(*c)) && c->type != STET_TYPE_LEGAL_CASE && c->type != STET_TYPE_LEGISLATION)
+        dated.push_back(c);
+    if (const stet::Citation* right = dated.size() < 2 ? nullptr : believed(doc, dated)) {
+      size_t values = 1;
+      for (const stet::Citation* c : dated) values += apart(*doc.issued(*c), *doc.issued(*right));
+      for (const stet::Citation* c : dated) {
+        const stet::Date &said = *doc.issued(*c), &other = *doc.issued(*right);
+        if (c == right || !apart(said, other) || !compare_.one_work(doc, *c, *right)) continue;
+        // A title that comes back again and again names a series.
+        if (values > 3 && !compare_.same_place(doc, *c, *right)) break;
+        report(said.span, who(doc, *right) + " dates the same source " + words(other) + ", not " + words(said),
+               {{other.span, words(other) + " here"}}, {.severity = weight(doc, *c, *right), .cause = doc.cause(said)});
+      }
+    }
+    // What differs besides the date: only of what leads to the very same page.
+    const stet::Citation& first = *citations.front();
+    for (size_t i = 1; i < citations.size() && i < 64; ++i) {
+      const stet::Citation& c = *citations[i];
+      if (!compare_.same_place(doc, c, first) || !compare_.same_title(doc, c, first)) continue;
+      for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_VOLUME}) {
+        if (!(f == STET_FIELD_AUTHOR ? compare_.other_persons(doc, c, first) : compare_.other_number(doc, c, first, f)))
+          continue;
+        const stet::Span here = doc.field(c, f), there = doc.field(first, f);
+        const char* what = f == STET_FIELD_AUTHOR ? "credits the same source to " : "has the same article in volume ";
+        report(here, who(doc, first) + " " + what + "“" + doc.words(there) + "”, not “" + doc.words(here) + "”",
+               {{there, "“" + doc.words(there) + "” here"}}, {.cause = doc.cause(c)});
+        break;
+      }
+    }
+  }
+}
+
+void SameSourceDifferentAccessDate::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const auto& citations : repeats(doc)) {
+    const stet::Citation* first = nullptr;
+    for (const stet::Citation* c : citations) {
+      if (!usable(doc.accessed(*c)) || doc.link(*c) == nullptr) continue;
+      if (first == nullptr) {
+        first = c;
+        continue;
+      }
+      const stet::Date &said = *doc.accessed(*c), &other = *doc.accessed(*first);
+      if (!apart(said, other) || !compare_.same_place(doc, *c, *first)) continue;
+      report(said.span, who(doc, *first) + " says the same page was read on " + words(other) + ", not " + words(said),
+             {{other.span, words(other) + " here"}}, {.cause = doc.cause(said)});
+      break;  // once a page: which day is right is one question
+    }
+  }
+}
+
+}  // namespace notes

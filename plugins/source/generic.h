@@ -1,0 +1,43 @@
+// Rules on what stands in a citation without saying anything of its source.
+#pragma once
+
+#include <stet/checker.hpp>
+
+namespace source {
+
+class GenericTitle {
+ public:
+  static const stet::Rule rule;
+  explicit GenericTitle(const stet::Settings& s) : settings_(s), titles_(s.words("generic-titles")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList titles_;
+};
+class GenericAuthor {
+ public:
+  static const stet::Rule rule;
+  explicit GenericAuthor(const stet::Settings& s) : settings_(s), authors_(s.words("generic-authors")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  uint32_t kind_of(std::string_view name) const;
+  stet::Settings settings_;
+  stet::WordList authors_;
+};
+class MachineResidue {
+ public:
+  static const stet::Rule rule;
+  explicit MachineResidue(const stet::Settings& s)
+      : settings_(s), residue_(s.words("machine-residue")), referrers_(s.words("machine-referrers")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  void in_links(const stet::Document&, const stet::Report&) const;
+  stet::Span residue_at(const stet::Document&, uint32_t at) const;
+  stet::Settings settings_;
+  stet::WordList residue_, referrers_;
+};
+
+}  // namespace source
