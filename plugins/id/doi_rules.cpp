@@ -1,4 +1,5 @@
 // DOIs: their form, and DOIs against each other, their links and the year of their citation.
+#include <algorithm>
 #include <map>
 
 #include "doi.h"
@@ -59,6 +60,7 @@ bool announced(const Mention& m) {
   const bool begins = s.size() > 2 && (s[0] == '1' || s[0] == 'l' || s[0] == 'I') && (s[1] == '0' || s[1] == 'O' || s[1] == 'o');
   if (m.link != stet::none) return begins;  // a resolver has other pages as well
   const bool figure = !s.empty() && s[0] >= '0' && s[0] <= '9' && s.find('/') != std::string_view::npos;
+  if (!s.empty() && s.find_first_not_of('_') == std::string_view::npos) return true;  // a blank that nobody filled in
   return begins || figure || (m.glued && !s.starts_with("http") && static_cast<unsigned char>(s[0]) < 0x80);
 }
 
@@ -81,6 +83,11 @@ void tell(const stet::Report& report, stet::Span span, const std::string& why, s
 }  // namespace
 
 void DoiMalformed::check(const stet::Document& doc, const stet::Report& report, const Mentions& mentions) const {
+  // Addresses behind words, by where their words begin: the other side of a DOI that is written out.
+  std::map<uint32_t, const Mention*> behind;
+  for (const Mention& m : mentions.all)
+    if (m.kind == Kind::doi && m.link != stet::none && doc.links()[m.link].flags & STET_LINK_MARKUP)
+      behind.emplace(doc.links()[m.link].span.begin, &m);
   for (const Mention& m : mentions.all) {
     if (m.kind != Kind::doi) continue;
     const stet::Link* link = m.link == stet::none ? nullptr : &doc.links()[m.link];
@@ -94,8 +101,14 @@ void DoiMalformed::check(const stet::Document& doc, const stet::Report& report, 
       std::string mended = f.mended;
       if (shown) evidence.push_back({link->span, "the words give it as " + words});
       if (mended.empty() && shown) mended = plain_doi(words);
+      const auto other = link == nullptr ? behind.end() : behind.find(link->span.begin);
+      if (other != behind.end() && other->second != &m && !plain_doi(other->second->value).empty() &&
+          fault_of_doi(other->second->value, true).why.empty()) {
+        evidence.push_back({other->second->span, "the link has " + other->second->value});
+        if (mended.empty()) mended = other->second->value;
+      }
       tell(report, m.span, f.why, m.whole ? mended : "", doc, std::move(evidence), link);
-    } else if (!said.why.empty() && !plain_doi(m.value).empty()) {
+    } else if (!said.why.empty() && !plain_doi(m.value).empty() && words.find("doi.org/") == std::string::npos) {
       tell(report, link->span, said.why, said.mended, doc, {{link->address, "the link has " + m.value}}, link);
     } else if (m.hidden && !m.value.empty() && (m.value.back() == '.' || m.value.back() == ',' || m.value.back() == ';') && !plain_doi(m.value).empty()) {
       const stet::Span mark{m.span.end - 1, m.span.end};
@@ -152,7 +165,8 @@ void DoiDuplicate::check(const stet::Document& doc, const stet::Report& report, 
     const First& first = at->second;
     // A title cut short, or one with its subtitle, or two readings that differ in a letter: one work.
     if (first.title.find(words) != std::string::npos || words.find(first.title) != std::string::npos) continue;
-    if (stet::edit_distance(first.title, words, 6) <= 6) continue;
+    const size_t near = std::min<size_t>(6, std::min(first.title.size(), words.size()) / 4);
+    if (stet::edit_distance(first.title, words, near) <= near) continue;
     // Different years as well: one of two titles may be the chapter's, or misread.
     const stet::Date *before = doc.issued(*first.citation), *now = doc.issued(*c);
     const bool years = before != nullptr && now != nullptr && before->year != now->year;

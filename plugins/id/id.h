@@ -31,7 +31,20 @@ STET_ID_RULE(ArxivDateConflict);
 STET_ID_RULE(ArxivVersionMismatch);
 STET_ID_RULE(PmidOutOfRange);
 STET_ID_RULE(HandleMalformed);
+STET_ID_RULE(UnSymbolMalformed);
 #undef STET_ID_RULE
+
+class ResolutionYear {
+ public:
+  static const stet::Rule rule;
+  explicit ResolutionYear(const stet::Settings& s, const Shared&)
+      : settings_(s), last_(s.words("last-resolutions-of-years")), council_(s.words("words-of-the-security-council")) {}
+  void check(const stet::Document&, const stet::Report&, const Mentions&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList last_, council_;
+};
 
 /// An arXiv identifier taken apart. month 0: it has neither of its two forms.
 struct ArxivId {

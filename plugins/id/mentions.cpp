@@ -58,8 +58,9 @@ Mention token(std::string_view prose, size_t begin) {
     if (prose[i] == '"' || three == "\u201C" || three == "\u201D" || prose.substr(i, 2) == "\u00BB") break;
     if (prose[i] == '(') ++round;
     if (prose[i] == '[') ++square;
-    if (prose[i] == ')' && --round < 0) break;
-    if (prose[i] == ']' && --square < 0) break;
+    const bool open = !m.value.empty() && m.value.back() == '/';  // no clause ends before the suffix
+    if (prose[i] == ')' && --round < 0 && !open) break;
+    if (prose[i] == ']' && --square < 0 && !open) break;
     m.value += prose[i++];
     end = i;
   }
@@ -90,7 +91,9 @@ Mention groups(std::string_view prose, size_t begin, std::initializer_list<size_
     // "97 pages": a word is no group.
     if (!letters && k < prose.size() && letter(prose[k])) break;
     if (k == i) break;
-    if (!letters && k - i < 2 && letter(prose[i]) && count != 9 && count != 7 && count != 15) break;
+    // A lone letter is the X at the end, or stands for a figure between hyphens: "978-O-306".
+    const bool between = hyphen_at(prose, k) == 1 && k + 1 < prose.size() && digit(prose[k + 1]);
+    if (!letters && k - i < 2 && letter(prose[i]) && !between && count != 9 && count != 7 && count != 15) break;
     if (count > 0 && count + (k - i) > most) break;
     m.value.append(prose.substr(i, k - i));
     count += k - i;
@@ -151,7 +154,7 @@ size_t registrant_at(std::string_view path) {
 
 void Shared::in_links(const stet::Document& doc, Mentions& out) const {
   for (const stet::Link& link : doc.links()) {
-    if (link.flags & (STET_LINK_IMAGE | STET_LINK_MARKUP) || link.inside.begin != link.inside.end) continue;
+    if (link.flags & STET_LINK_IMAGE || link.inside.begin != link.inside.end) continue;
     const std::string_view path = doc.source(link.path);
     if (path.size() < 2) continue;
     const std::string host = doc.host(link);
@@ -207,6 +210,7 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
     const bool written_small = prose[i] >= 'a' && prose[i] <= 'z';
     i = at - 1;
     if (at < prose.size() && prose[at] == 's') ++at;  // "ISBNs"
+    if (at < prose.size() && letter(prose[at]) && !starts(prose, at, "10") && label->kind != Kind::pmc) continue;
     // "ISBN-13:", "ISBN (print) ", "ISSN-L": what stands between label and number.
     if (label->kind == Kind::isbn && (starts(prose, at, "-13") || starts(prose, at, "-10")) && (at + 3 >= prose.size() || !alnum(prose[at + 3]))) at += 3;
     if (label->kind == Kind::issn && starts(prose, at, "-l")) at += 2;

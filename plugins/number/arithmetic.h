@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <stet/checker.hpp>
+#include <stet/text.hpp>
 
 namespace number {
 
@@ -30,7 +31,7 @@ struct Words {
 struct Figure {
   const stet::Number* row = nullptr;
   stet::Span span;
-  double value = 0;
+  double value = 0, low = 0;  // equal, but for an interval
   double slack = 0;     // how far it may lie from what was counted: half a unit of its last figure
   double unit = 1;      // one unit of its last figure
   std::string shown;    // as written
@@ -41,7 +42,7 @@ struct Figure {
   bool share() const { return row->kind == STET_NUMBER_SHARE; }
   bool currency() const { return row->kind == STET_NUMBER_CURRENCY; }
   bool counts() const { return row->kind == STET_NUMBER_PLAIN; }
-  bool interval() const { return row->low != row->high; }
+  bool interval() const { return low != value; }
 };
 using Sentence = std::vector<Figure>;
 
@@ -84,6 +85,7 @@ STET_NUMBER_RULE(ChangeDirection);
 STET_NUMBER_RULE(TotalMismatch);
 STET_NUMBER_RULE(DivisionMismatch);
 STET_NUMBER_RULE(UnitMismatch);
+STET_NUMBER_RULE(MagnitudeSlip);
 #undef STET_NUMBER_RULE
 
 }  // namespace number

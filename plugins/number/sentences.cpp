@@ -44,6 +44,20 @@ std::string folded(const stet::Settings& settings, const stet::Document& doc, ui
   return settings.fold(doc.words({begin, end}));
 }
 
+/// The word between the two ends of an interval, with its spaces; empty: they are joined by a dash.
+stet::Span joint_of(const stet::Document& doc, stet::Span interval) {
+  const std::string_view s = doc.prose().substr(interval.begin, interval.end - interval.begin);
+  size_t first = 0;
+  while (first < s.size() && !(s[first] == ' ' && first > 0 && digit(s[first - 1]))) ++first;
+  for (size_t i = first; i < s.size(); ++i)
+    if (digit(s[i])) {
+      size_t begin = i;  // "$60", "–60"
+      while (begin > first && s[begin - 1] != ' ') --begin;
+      return {interval.begin + static_cast<uint32_t>(first), interval.begin + static_cast<uint32_t>(begin)};
+    }
+  return {0, 0};
+}
+
 }  // namespace
 
 std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
@@ -59,18 +73,31 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     if (block == nullptr || block->kind == STET_BLOCK_TABLE_CELL || block->kind == STET_BLOCK_CODE) continue;
     Sentence figures;
     uint32_t last = s.span.begin;
-    for (const stet::Number& n : within) {
+    const auto add = [&](const stet::Number& n, stet::Span span, double low, double high) {
       Figure f;
       f.row = &n;
-      f.span = n.span;
-      f.value = n.high;
-      f.shown = doc.words(n.span);
+      f.span = span;
+      f.low = low;
+      f.value = high;
+      f.shown = doc.words(span);
       f.unit = last_unit(f.shown, f.value, n.decimals);
       f.slack = f.unit / 2;
-      f.before = folded(words_.settings, doc, last, n.span.begin, true);
+      f.before = folded(words_.settings, doc, last, span.begin, true);
       f.about = ends(words_.about, f.before);
-      last = n.span.end;
+      last = span.end;
       figures.push_back(std::move(f));
+    };
+    for (const stet::Number& n : within) {
+      // "from 40 to 50" is two figures of a change, not values that lie between.
+      const stet::Span joint = n.low < n.high && ends(words_.from, folded(words_.settings, doc, last, n.span.begin, true))
+                                   ? joint_of(doc, n.span)
+                                   : stet::Span{0, 0};
+      if (stet::empty(joint)) {
+        add(n, n.span, n.low, n.high);
+      } else {
+        add(n, {n.span.begin, joint.begin}, n.low, n.low);
+        add(n, {joint.end, n.span.end}, n.high, n.high);
+      }
     }
     for (size_t i = 0; i < figures.size(); ++i)
       figures[i].behind = folded(words_.settings, doc, figures[i].span.end, i + 1 < figures.size() ? figures[i + 1].span.begin : s.span.end, false);
@@ -100,7 +127,7 @@ std::string rounded(double value, int decimals) {
   std::string out(digits, size > 0 ? static_cast<size_t>(size) : 0);
   // 193537 → 193,537
   const size_t stop = std::min(out.find('.'), out.size());
-  for (size_t at = stop; at > 3 && stop > 4;) {
+  for (size_t at = stop; at > 3;) {
     at -= 3;
     out.insert(at, ",");
   }

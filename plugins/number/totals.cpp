@@ -71,8 +71,9 @@ void tell(const stet::Document& doc, const stet::Report& report, const Sentence&
   uint32_t decimals = 0;
   for (size_t k = begin; k < end; ++k) decimals = std::max(decimals, s[k].row->decimals);
   const bool scaled = total.value >= 1e6 && total.unit >= 1000;
-  std::string value = scaled ? rounded(sum.value / 1e6, sum.value < 1e9 ? 1 : 0) + " million" : rounded(sum.value, static_cast<int>(decimals));
-  if (scaled && sum.value >= 1e9) value = rounded(sum.value / 1e9, 1) + " billion";
+  const double scale = sum.value >= 1e9 ? 1e9 : 1e6;
+  const std::string value = scaled ? stet::written(std::round(sum.value / scale * 100) / 100) + (scale > 1e6 ? " billion" : " million")
+                                   : rounded(sum.value, static_cast<int>(decimals));
   report(total.span, sum.terms + " is " + value + ", the text says " + total.shown,
          {{{s[begin].span.begin, s[end - 1].span.end}, "the parts"}}, {.severity = severity, .cause = doc.cause(*total.row)});
 }

@@ -26,7 +26,7 @@ Fit fit(const Cell& part, const Cell& whole, const Cell& share) {
   const double room_a = a.unit < 1 ? a.unit / 2 : 0, room_b = b.unit < 1 ? b.unit / 2 : 0;
   if (b.number <= room_b) return Fit::unknown;
   const double low = 100 * std::max(0.0, a.number - room_a) / (b.number + room_b), high = 100 * (a.number + room_a) / (b.number - room_b);
-  return p.number >= low - p.unit && p.number <= high + p.unit ? Fit::right : Fit::wrong;
+  return p.number >= low - 1.5 * p.unit && p.number <= high + 1.5 * p.unit ? Fit::right : Fit::wrong;
 }
 
 struct Reading {

@@ -45,7 +45,7 @@ std::string shown(double value, double unit) {
   const int size = std::snprintf(digits, sizeof digits, "%.*f", decimals, std::abs(value));
   std::string out(digits, size > 0 ? static_cast<size_t>(size) : 0);
   const size_t stop = std::min(out.find('.'), out.size());
-  for (size_t at = stop; at > 3 && stop > 4;) {
+  for (size_t at = stop; at > 3;) {
     at -= 3;
     out.insert(at, ",");
   }
