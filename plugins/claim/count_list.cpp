@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "claim.h"
+#include "count_list.h"
 
 namespace claim {
 
@@ -30,7 +30,9 @@ uint32_t past_noun(std::string_view p, uint32_t at, uint32_t limit) {
     while (at < limit && ends_word(p[at])) ++at;
     if (at < limit && p[at] == '(') return words > 0 ? at : 0;
     const uint32_t begin = at;
-    while (at < limit && !ends_word(p[at]) && p[at] != ':' && p[at] != '(' && p[at] != ',' && p[at] != '.' && p[at] != ';') ++at;
+    while (at < limit && !ends_word(p[at]) && p[at] != ':' && p[at] != '(' && p[at] != ',' && p[at] != '.' &&
+           p[at] != ';')
+      ++at;
     if (at == begin) return 0;
     ++words;
     if (at < limit && p[at] == ':') return at;
@@ -109,7 +111,8 @@ void CountListMismatch::check(const stet::Document& doc, const stet::Report& rep
     if (things == static_cast<size_t>(n.low)) continue;
     // Twice as many, or one instead of five: the list is of something else.
     if (things > 2 * static_cast<size_t>(n.low) || 2 * things < static_cast<size_t>(n.low)) continue;
-    report({n.span.begin, open}, "“" + doc.words({n.span.begin, open}) + "” are announced, and " + std::to_string(things) + " follow",
+    report({n.span.begin, open},
+           "“" + doc.words({n.span.begin, open}) + "” are announced, and " + std::to_string(things) + " follow",
            {{list, "the things"}}, {.cause = doc.cause(n)});
   }
 }

@@ -37,7 +37,8 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
     if (!stet::empty(n.unit) && n.unit.begin > n.span.begin) begin = n.unit.begin;
     const uint32_t limit = std::min(sentence->span.end, begin + 64);
     uint32_t end = limit;
-    while (end > begin && end < doc.text().size() && (static_cast<unsigned char>(doc.text()[end]) & 0xC0) == 0x80) --end;
+    while (end > begin && end < doc.text().size() && (static_cast<unsigned char>(doc.text()[end]) & 0xC0) == 0x80)
+      --end;
     const std::string behind = settings_.fold(doc.words({begin, end}));
     uint32_t way = 0;
     const uint32_t size = later_.prefix(behind, &way);
@@ -46,7 +47,9 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
     const uint32_t at = dates.first_at(n.span.begin);
     if (at == 0 || at >= dates.size()) continue;
     const stet::Date &first = dates[at - 1], &second = dates[at];
-    if (!names_year(first) || !names_year(second) || first.span.begin < sentence->span.begin || second.span.end > sentence->span.end) continue;
+    if (!names_year(first) || !names_year(second) || first.span.begin < sentence->span.begin ||
+        second.span.end > sentence->span.end)
+      continue;
     if (first.span.end + nearby < n.span.begin || second.span.begin > begin + size + beside) continue;
     const std::string between = doc.words({n.span.end, second.span.begin});
     if (between.find_first_of(".;(") != std::string::npos) continue;
@@ -56,8 +59,9 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
     const stet::Span said{n.span.begin, second.span.begin};
     std::string shown = doc.words(said);
     while (!shown.empty() && (shown.back() == ',' || shown.back() == ' ')) shown.pop_back();
-    report({n.span.begin, second.span.end}, "from " + std::to_string(first.year) + " to " + std::to_string(second.year) + " is " + std::to_string(std::abs(years)) +
-                     " years; the text says “" + shown + "”",
+    report({n.span.begin, second.span.end},
+           "from " + std::to_string(first.year) + " to " + std::to_string(second.year) + " is " +
+               std::to_string(std::abs(years)) + " years; the text says “" + shown + "”",
            {{first.span, "the first year"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
   }
 }

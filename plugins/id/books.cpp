@@ -48,8 +48,12 @@ Isbn read_isbn(const Mention& m) {
   if (out.figures.size() == 9) out.figures.insert(0, 1, '0');
   return out;
 }
-bool of_books(const Isbn& isbn) { return !isbn.thirteen() || isbn.figures.starts_with("978") || isbn.figures.starts_with("979"); }
-bool x_inside(const Isbn& isbn) { return isbn.figures.substr(0, isbn.figures.size() - 1).find('X') != std::string::npos; }
+bool of_books(const Isbn& isbn) {
+  return !isbn.thirteen() || isbn.figures.starts_with("978") || isbn.figures.starts_with("979");
+}
+bool x_inside(const Isbn& isbn) {
+  return isbn.figures.substr(0, isbn.figures.size() - 1).find('X') != std::string::npos;
+}
 
 }  // namespace
 
@@ -59,13 +63,18 @@ void IsbnChecksum::check(const stet::Document& doc, const stet::Report& report, 
     const Isbn isbn = read_isbn(m);
     if (!(isbn.ten() || isbn.thirteen()) || !of_books(isbn) || x_inside(isbn) || isbn.letters || isbn.holds()) continue;
     const size_t last = isbn.figures.size() - 1;
-    const char check = isbn.ten() ? isbn10_check(isbn.figures.substr(0, last)) : ean13_check(isbn.figures.substr(0, last));
+    const char check =
+        isbn.ten() ? isbn10_check(isbn.figures.substr(0, last)) : ean13_check(isbn.figures.substr(0, last));
     const std::string shown = doc.words(m.span);
     // A publisher's old number behind the new prefix, its own check digit kept.
     const bool kept = isbn.thirteen() && isbn10_holds(isbn.figures.substr(3));
-    report(m.span, kept ? "the check digit of ISBN " + shown + " is that of the old ISBN-10; behind 978 it is " + check
-                        : "the check digit of ISBN " + shown + " would be " + check + ", so one of its figures is wrong",
-           {}, kept && m.span.end > m.span.begin ? stet::Extra{.fix = {{{m.span.end - 1, m.span.end}, std::string(1, check)}}} : stet::Extra{});
+    report(m.span,
+           kept ? "the check digit of ISBN " + shown + " is that of the old ISBN-10; behind 978 it is " + check
+                : "the check digit of ISBN " + shown + " would be " + check + ", so one of its figures is wrong",
+           {},
+           kept && m.span.end > m.span.begin
+               ? stet::Extra{.fix = {{{m.span.end - 1, m.span.end}, std::string(1, check)}}}
+               : stet::Extra{});
   }
 }
 
@@ -107,7 +116,8 @@ void Isbn10And13Conflict::check(const stet::Document& doc, const stet::Report& r
     const std::string& ten = a.ten() ? a.figures : b.figures;
     const std::string& thirteen = a.ten() ? b.figures : a.figures;
     if (thirteen.substr(3, 9) == ten.substr(0, 9)) continue;
-    report(m.span, doc.words(other->span) + " and " + doc.words(m.span) + " are the numbers of two books", {{other->span, "the other number"}});
+    report(m.span, doc.words(other->span) + " and " + doc.words(m.span) + " are the numbers of two books",
+           {{other->span, "the other number"}});
   }
 }
 

@@ -48,11 +48,12 @@ struct LookAlike {
 };
 // Letters of other scripts and dashes that word processors put in the place of plain ones.
 constexpr auto look_alikes = std::to_array<LookAlike>(
-    {{"\u2010", "-"}, {"\u2011", "-"}, {"\u2012", "-"}, {"\u2013", "-"}, {"\u2212", "-"}, {"\u0430", "a"}, {"\u0435", "e"},
-     {"\u043E", "o"}, {"\u0440", "p"}, {"\u0441", "c"}, {"\u0445", "x"}, {"\u0443", "y"}, {"\u0456", "i"}, {"\u0458", "j"},
-     {"\u0455", "s"}, {"\u0410", "A"}, {"\u0412", "B"}, {"\u0415", "E"}, {"\u041A", "K"}, {"\u041C", "M"}, {"\u041D", "H"},
-     {"\u041E", "O"}, {"\u0420", "P"}, {"\u0421", "C"}, {"\u0422", "T"}, {"\u0425", "X"}, {"\u0406", "I"}, {"\u0408", "J"},
-     {"\u03BF", "o"}, {"\u0391", "A"}, {"\u0392", "B"}, {"\u0395", "E"}, {"\u039F", "O"}, {"\u03A1", "P"}, {"\u03A4", "T"}});
+    {{"\u2010", "-"}, {"\u2011", "-"}, {"\u2012", "-"}, {"\u2013", "-"}, {"\u2212", "-"}, {"\u0430", "a"},
+     {"\u0435", "e"}, {"\u043E", "o"}, {"\u0440", "p"}, {"\u0441", "c"}, {"\u0445", "x"}, {"\u0443", "y"},
+     {"\u0456", "i"}, {"\u0458", "j"}, {"\u0455", "s"}, {"\u0410", "A"}, {"\u0412", "B"}, {"\u0415", "E"},
+     {"\u041A", "K"}, {"\u041C", "M"}, {"\u041D", "H"}, {"\u041E", "O"}, {"\u0420", "P"}, {"\u0421", "C"},
+     {"\u0422", "T"}, {"\u0425", "X"}, {"\u0406", "I"}, {"\u0408", "J"}, {"\u03BF", "o"}, {"\u0391", "A"},
+     {"\u0392", "B"}, {"\u0395", "E"}, {"\u039F", "O"}, {"\u03A1", "P"}, {"\u03A4", "T"}});
 
 DoiFault look_alike_in(std::string_view s) {
   DoiFault f;
@@ -61,10 +62,12 @@ DoiFault look_alike_in(std::string_view s) {
   for (size_t i = 0; i < s.size();) {
     const auto* found = static_cast<unsigned char>(s[i]) < 0x80
                             ? look_alikes.end()
-                            : std::find_if(look_alikes.begin(), look_alikes.end(), [&](const LookAlike& l) { return s.substr(i).starts_with(l.letter); });
+                            : std::find_if(look_alikes.begin(), look_alikes.end(),
+                                           [&](const LookAlike& l) { return s.substr(i).starts_with(l.letter); });
     const size_t size = found == look_alikes.end() ? 1 : found->letter.size();
     // At the end a dash belongs to the sentence.
-    if (found != look_alikes.end() && (found->plain != "-" || (i > 0 && alnum(s[i - 1]) && i + size < s.size() && alnum(s[i + size])))) {
+    if (found != look_alikes.end() &&
+        (found->plain != "-" || (i > 0 && alnum(s[i - 1]) && i + size < s.size() && alnum(s[i + size])))) {
       if (first.empty()) first = found->letter;
       mended += found->plain;
     } else {
@@ -86,7 +89,8 @@ std::string spoilt_number(std::string_view suffix) {
     size_t end = 0;
     while (end < suffix.size() && (digit(suffix[end]) || suffix[end] == '-')) ++end;
     const std::string isbn = compact(suffix.substr(0, end));
-    if (isbn.size() == 13 && std::count(suffix.begin(), suffix.begin() + static_cast<std::ptrdiff_t>(end), '-') == 4 && !ean13_holds(isbn))
+    if (isbn.size() == 13 && std::count(suffix.begin(), suffix.begin() + static_cast<std::ptrdiff_t>(end), '-') == 4 &&
+        !ean13_holds(isbn))
       return "the ISBN in this DOI, " + std::string(suffix.substr(0, end)) + ", has a wrong check digit";
   }
   if (suffix.starts_with("j.") && suffix.size() > 12 && suffix[6] == '-' && suffix[11] == '.') {
@@ -157,7 +161,8 @@ DoiFault fault_of_doi(std::string_view token, bool sure) {
     const bool comma = s[2] == ',', letter = s[0] != '1' || s[1] != '0';
     const DoiFault rest = fault_of_doi(right, true);
     if (rest.why.empty() && right.find('/') != std::string::npos) {
-      f.why = letter ? "a letter stands for a figure in the “10.” that DOIs begin with" : "a comma stands for the stop behind the “10” that DOIs begin with";
+      f.why = letter ? "a letter stands for a figure in the “10.” that DOIs begin with"
+                     : "a comma stands for the stop behind the “10” that DOIs begin with";
       if (letter && comma) f.why = "DOIs begin with “10.”, and this one with “" + std::string(s.substr(0, 3)) + "”";
       mended(right);
       return f;
@@ -191,8 +196,12 @@ int year_in_doi(std::string_view s) {
   if (slash == std::string_view::npos) return 0;
   const std::string_view suffix = s.substr(slash + 1);
   const auto year_at = [&](size_t i) {
-    if (i + 5 > suffix.size() || suffix[i + 4] != '.' || !std::all_of(suffix.begin() + static_cast<std::ptrdiff_t>(i), suffix.begin() + static_cast<std::ptrdiff_t>(i) + 4, digit)) return 0;
-    const int year = (suffix[i] - '0') * 1000 + (suffix[i + 1] - '0') * 100 + (suffix[i + 2] - '0') * 10 + (suffix[i + 3] - '0');
+    if (i + 5 > suffix.size() || suffix[i + 4] != '.' ||
+        !std::all_of(suffix.begin() + static_cast<std::ptrdiff_t>(i),
+                     suffix.begin() + static_cast<std::ptrdiff_t>(i) + 4, digit))
+      return 0;
+    const int year =
+        (suffix[i] - '0') * 1000 + (suffix[i + 1] - '0') * 100 + (suffix[i + 2] - '0') * 10 + (suffix[i + 3] - '0');
     return year >= 1990 && year <= 2100 ? year : 0;
   };
   // Elsevier's "10.1016/j.epsl.2011.11.037", Wiley's "10.1111/j.1475-4983.2012.01203.x": letters, then the year in

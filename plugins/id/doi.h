@@ -7,8 +7,8 @@
 namespace id {
 
 struct DoiFault {
-  std::string why;       // one sentence; empty: nothing is wrong
-  std::string mended;    // the whole token put right; empty: more than one way is possible
+  std::string why;            // one sentence; empty: nothing is wrong
+  std::string mended;         // the whole token put right; empty: more than one way is possible
   bool prefix_short = false;  // of a registrant that cannot be: see id/doi-prefix-implausible
 };
 /// Of a token behind "doi:" or in a link to a resolver (ISO 26324; the DOI Handbook, 3): 10, a stop, the registrant's

@@ -20,8 +20,7 @@ const stet::Rule DoiPrefixImplausible::rule{.id = "id/doi-prefix-implausible",
                                             .tables = read_tables,
                                             .page =
 #include "doi-prefix-implausible.md.inc"
-                                            ,
-                                            .off = true};
+                                                , .off = true};
 const stet::Rule DoiDuplicate::rule{.id = "id/doi-duplicate",
                                     .summary = "One DOI is given for two works.",
                                     .severity = stet::Severity::error,
@@ -51,13 +50,15 @@ bool may_be_doi(std::string_view words) {
   if (words.find(' ') != std::string_view::npos || words.size() < 7) return false;
   const std::string low = stet::lower(words);
   if (low.find("doi.org/") != std::string::npos || low.starts_with("doi:")) return true;
-  return (low[0] == '1' || low[0] == 'l' || low[0] == 'i') && (low[1] == '0' || low[1] == 'o') && (low[2] == '.' || low[2] == ',');
+  return (low[0] == '1' || low[0] == 'l' || low[0] == 'i') && (low[1] == '0' || low[1] == 'o') &&
+         (low[2] == '.' || low[2] == ',');
 }
 
 /// It is said to be a DOI: the colon of "doi:" touches it, or it begins nearly as one does.
 bool announced(const Mention& m) {
   const std::string_view s = m.value;
-  const bool begins = s.size() > 2 && (s[0] == '1' || s[0] == 'l' || s[0] == 'I') && (s[1] == '0' || s[1] == 'O' || s[1] == 'o');
+  const bool begins =
+      s.size() > 2 && (s[0] == '1' || s[0] == 'l' || s[0] == 'I') && (s[1] == '0' || s[1] == 'O' || s[1] == 'o');
   if (m.link != stet::none) return begins;  // a resolver has other pages as well
   const bool figure = !s.empty() && s[0] >= '0' && s[0] <= '9' && s.find('/') != std::string_view::npos;
   if (!s.empty() && s.find_first_not_of('_') == std::string_view::npos) return true;  // a blank that nobody filled in
@@ -72,8 +73,8 @@ std::string other_words(const stet::Document& doc, const stet::Link& link) {
   return words;
 }
 
-void tell(const stet::Report& report, stet::Span span, const std::string& why, std::string_view mended, const stet::Document& doc,
-          std::vector<stet::Evidence> evidence, const stet::Link* link) {
+void tell(const stet::Report& report, stet::Span span, const std::string& why, std::string_view mended,
+          const stet::Document& doc, std::vector<stet::Evidence> evidence, const stet::Link* link) {
   stet::Extra extra;
   if (!mended.empty()) extra.fix = {{span, std::string(mended)}};
   if (link != nullptr) extra.cause = doc.cause(*link);
@@ -110,7 +111,9 @@ void DoiMalformed::check(const stet::Document& doc, const stet::Report& report, 
       tell(report, m.span, f.why, m.whole ? mended : "", doc, std::move(evidence), link);
     } else if (!said.why.empty() && !plain_doi(m.value).empty() && words.find("doi.org/") == std::string::npos) {
       tell(report, link->span, said.why, said.mended, doc, {{link->address, "the link has " + m.value}}, link);
-    } else if (m.hidden && !m.value.empty() && (m.value.back() == '.' || m.value.back() == ',' || m.value.back() == ';') && !plain_doi(m.value).empty()) {
+    } else if (m.hidden && !m.value.empty() &&
+               (m.value.back() == '.' || m.value.back() == ',' || m.value.back() == ';') &&
+               !plain_doi(m.value).empty()) {
       const stet::Span mark{m.span.end - 1, m.span.end};
       report(mark, "the mark at the end of this link is no part of the DOI", {{link->span, "the words of the link"}},
              {.fix = {{mark, ""}}, .severity = STET_SEVERITY_WARNING, .cause = doc.cause(*link)});
@@ -123,7 +126,8 @@ void DoiPrefixImplausible::check(const stet::Document&, const stet::Report& repo
     if (m.kind != Kind::doi || plain_doi(m.value).empty()) continue;
     const DoiFault f = fault_of_doi(m.value, true);
     if (f.why.empty() && f.prefix_short)
-      report(m.span, "nobody has the prefix " + plain_doi(m.value).substr(0, plain_doi(m.value).find('/')) + ": they begin with 10.1000");
+      report(m.span, "nobody has the prefix " + plain_doi(m.value).substr(0, plain_doi(m.value).find('/')) +
+                         ": they begin with 10.1000");
   }
 }
 
@@ -133,11 +137,14 @@ void HashInUrlMismatch::check(const stet::Document& doc, const stet::Report& rep
     if (m.kind != Kind::doi || m.link == stet::none) continue;
     const stet::Link& link = doc.links()[m.link];
     const std::string words = other_words(doc, link), there = plain_doi(m.value);
-    if (there.empty() || !may_be_doi(words) || !fault_of_doi(words, true).why.empty() || !fault_of_doi(m.value, true).why.empty()) continue;
+    if (there.empty() || !may_be_doi(words) || !fault_of_doi(words, true).why.empty() ||
+        !fault_of_doi(m.value, true).why.empty())
+      continue;
     const std::string here = plain_doi(words);
     // A part of the other is a line that was cut, or a page within.
     if (here.empty() || here.starts_with(there) || there.starts_with(here)) continue;
-    report(link.span, "the words give the DOI " + here + ", their link leads to " + there, {{m.span, "the link's DOI"}}, {.cause = doc.cause(link)});
+    report(link.span, "the words give the DOI " + here + ", their link leads to " + there, {{m.span, "the link's DOI"}},
+           {.cause = doc.cause(link)});
   }
 }
 
@@ -171,10 +178,12 @@ void DoiDuplicate::check(const stet::Document& doc, const stet::Report& report, 
     const stet::Date *before = doc.issued(*first.citation), *now = doc.issued(*c);
     const bool years = before != nullptr && now != nullptr && before->year != now->year;
     const stet::Link* link = m.link == stet::none ? nullptr : &doc.links()[m.link];
-    report(m.span, "this DOI is given for another work as well: “" + doc.words(doc.field(*first.citation, STET_FIELD_TITLE)) + "”",
-           {{first.span, "given here, too"}, {title, "the title here"}},
-           {.severity = years ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING,
-            .cause = link != nullptr ? doc.cause(*link) : stet_cause{stet::none, stet::none, stet::none, stet::none}});
+    report(
+        m.span,
+        "this DOI is given for another work as well: “" + doc.words(doc.field(*first.citation, STET_FIELD_TITLE)) + "”",
+        {{first.span, "given here, too"}, {title, "the title here"}},
+        {.severity = years ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING,
+         .cause = link != nullptr ? doc.cause(*link) : stet_cause{stet::none, stet::none, stet::none, stet::none}});
   }
 }
 
@@ -185,10 +194,13 @@ void DoiYearConflict::check(const stet::Document& doc, const stet::Report& repor
     const int year = year_in_doi(plain_doi(m.value));
     const stet::Citation* c = year == 0 ? nullptr : doc.citation_at(m.span);
     const stet::Date* issued = c == nullptr ? nullptr : doc.issued(*c);
-    if (issued == nullptr || issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE | STET_DATE_AHEAD)) continue;
+    if (issued == nullptr ||
+        issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE | STET_DATE_AHEAD))
+      continue;
     const int later = issued->year - year;
     if (later >= -1 && later <= 3) continue;
-    report(issued->span, "the citation says " + std::to_string(issued->year) + ", its DOI is of " + std::to_string(year),
+    report(issued->span,
+           "the citation says " + std::to_string(issued->year) + ", its DOI is of " + std::to_string(year),
            {{m.span, "the DOI names the year " + std::to_string(year)}}, {.cause = doc.cause(*issued)});
   }
 }

@@ -10,9 +10,9 @@
 namespace id {
 
 /// A rule that reads mentions and has no options.
-#define STET_ID_RULE(Name)                                                                \
-  struct Name {                                                                           \
-    static const stet::Rule rule;                                                         \
+#define STET_ID_RULE(Name)                                                         \
+  struct Name {                                                                    \
+    static const stet::Rule rule;                                                  \
     void check(const stet::Document&, const stet::Report&, const Mentions&) const; \
   }
 STET_ID_RULE(DoiMalformed);

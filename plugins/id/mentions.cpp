@@ -22,9 +22,9 @@ struct Label {
   std::string_view word;
   Kind kind;
 };
-constexpr Label labels[] = {{"doi", Kind::doi},     {"isbn", Kind::isbn}, {"issn", Kind::issn},   {"ismn", Kind::ismn},
+constexpr Label labels[] = {{"doi", Kind::doi},     {"isbn", Kind::isbn},   {"issn", Kind::issn}, {"ismn", Kind::ismn},
                             {"orcid", Kind::orcid}, {"arxiv", Kind::arxiv}, {"pmid", Kind::pmid}, {"pmcid", Kind::pmc},
-                            {"hdl", Kind::handle},  {"lei", Kind::lei},   {"isin", Kind::isin},   {"iban", Kind::iban},
+                            {"hdl", Kind::handle},  {"lei", Kind::lei},     {"isin", Kind::isin}, {"iban", Kind::iban},
                             {"isni", Kind::isni}};
 
 constexpr size_t longest_doi = 400;  // bytes; most have below 60
@@ -116,7 +116,9 @@ Mention groups(std::string_view prose, size_t begin, std::initializer_list<size_
 
 std::string percent_decoded(std::string_view s) {
   std::string out;
-  const auto nibble = [](char c) { return digit(c) ? c - '0' : small(c) >= 'a' && small(c) <= 'f' ? small(c) - 'a' + 10 : -1; };
+  const auto nibble = [](char c) {
+    return digit(c) ? c - '0' : small(c) >= 'a' && small(c) <= 'f' ? small(c) - 'a' + 10 : -1;
+  };
   for (size_t i = 0; i < s.size(); ++i) {
     if (s[i] == '%' && i + 2 < s.size() && nibble(s[i + 1]) >= 0 && nibble(s[i + 2]) >= 0) {
       out += static_cast<char>(nibble(s[i + 1]) * 16 + nibble(s[i + 2]));
@@ -146,7 +148,8 @@ size_t registrant_at(std::string_view path) {
   const size_t figures = end - at - 4;
   // "10.2020report" is October 2020.
   const bool year = figures == 4 && (path.substr(at + 4, 2) == "19" || path.substr(at + 4, 2) == "20");
-  if (figures < 4 || figures > 5 || year || end >= path.size() || !(path[end] == '/' || letter(path[end]))) return std::string_view::npos;
+  if (figures < 4 || figures > 5 || year || end >= path.size() || !(path[end] == '/' || letter(path[end])))
+    return std::string_view::npos;
   return at + 1;
 }
 
@@ -167,7 +170,9 @@ void Shared::in_links(const stet::Document& doc, Mentions& out) const {
       m.kind = Kind::doi;
       skip = doi + 5;
       const size_t word = path.find('/', skip);
-      if (word != std::string_view::npos && std::all_of(path.begin() + static_cast<std::ptrdiff_t>(skip), path.begin() + static_cast<std::ptrdiff_t>(word), letter)) skip = word + 1;
+      if (word != std::string_view::npos && std::all_of(path.begin() + static_cast<std::ptrdiff_t>(skip),
+                                                        path.begin() + static_cast<std::ptrdiff_t>(word), letter))
+        skip = word + 1;
     } else if (const size_t prefix = registrant_at(path); prefix != std::string_view::npos) {
       m.kind = Kind::doi;
       skip = prefix;
@@ -212,7 +217,9 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
     if (at < prose.size() && prose[at] == 's') ++at;  // "ISBNs"
     if (at < prose.size() && letter(prose[at]) && !starts(prose, at, "10") && label->kind != Kind::pmc) continue;
     // "ISBN-13:", "ISBN (print) ", "ISSN-L": what stands between label and number.
-    if (label->kind == Kind::isbn && (starts(prose, at, "-13") || starts(prose, at, "-10")) && (at + 3 >= prose.size() || !alnum(prose[at + 3]))) at += 3;
+    if (label->kind == Kind::isbn && (starts(prose, at, "-13") || starts(prose, at, "-10")) &&
+        (at + 3 >= prose.size() || !alnum(prose[at + 3])))
+      at += 3;
     if (label->kind == Kind::issn && starts(prose, at, "-l")) at += 2;
     bool colon = false, space = false;
     for (size_t steps = 0; at < prose.size() && steps < 40; ++steps) {
@@ -231,7 +238,8 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
         const size_t inner = prose.substr(at + 1, 3).find_first_of("0123456789");
         if (close == std::string_view::npos || (inner == 0 && !starts(prose, at + 1, "1"))) break;
         at += close + 1;
-      } else if (starts(prose, at, "id ") || starts(prose, at, "is ") || starts(prose, at, "no. ") || starts(prose, at, "id:")) {
+      } else if (starts(prose, at, "id ") || starts(prose, at, "is ") || starts(prose, at, "no. ") ||
+                 starts(prose, at, "id:")) {
         at += 2;
       } else {
         break;
@@ -253,14 +261,22 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
         if (!colon || space || !written_small) continue;
         m = token(prose, at);
         break;
-      case Kind::isbn: m = groups(prose, at, {10, 13}, 13, false); break;
-      case Kind::ismn: m = groups(prose, at, {10, 13}, 13, true); break;
-      case Kind::issn: m = groups(prose, at, {8}, 8, false); break;
+      case Kind::isbn:
+        m = groups(prose, at, {10, 13}, 13, false);
+        break;
+      case Kind::ismn:
+        m = groups(prose, at, {10, 13}, 13, true);
+        break;
+      case Kind::issn:
+        m = groups(prose, at, {8}, 8, false);
+        break;
       case Kind::orcid:
         if (starts(prose, at, "https://orcid.org/")) continue;  // a link
         m = groups(prose, at, {16}, 16, false);
         break;
-      case Kind::isni: m = groups(prose, at, {16}, 16, false); break;
+      case Kind::isni:
+        m = groups(prose, at, {16}, 16, false);
+        break;
       case Kind::pmid:
       case Kind::pmc:
         if (starts(prose, at, "pmc")) at += 3;
@@ -271,7 +287,11 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
       case Kind::isin:
       case Kind::iban:
         if (written_small) continue;
-        m = groups(prose, at, {label->kind == Kind::lei ? size_t{20} : label->kind == Kind::isin ? size_t{12} : size_t{34}}, 34, true);
+        m = groups(prose, at,
+                   {label->kind == Kind::lei    ? size_t{20}
+                    : label->kind == Kind::isin ? size_t{12}
+                                                : size_t{34}},
+                   34, true);
         break;
     }
     m.kind = label->kind;

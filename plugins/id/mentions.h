@@ -14,12 +14,12 @@ enum class Kind { doi, isbn, issn, ismn, orcid, arxiv, pmid, pmc, handle, lei, i
 /// An identifier as it is written.
 struct Mention {
   Kind kind{};
-  stet::Span span;         // the identifier without its label or host
-  std::string value;       // its characters; what is no part of the words is left out
+  stet::Span span;             // the identifier without its label or host
+  std::string value;           // its characters; what is no part of the words is left out
   uint32_t link = stet::none;  // row of the link whose address holds it
-  bool glued = false;      // the label's colon stands right before: "doi:10.1000/182"
-  bool whole = false;      // value and span are the same characters, so that parts of the span can be told
-  bool hidden = false;     // nobody sees it: the address behind other words
+  bool glued = false;          // the label's colon stands right before: "doi:10.1000/182"
+  bool whole = false;          // value and span are the same characters, so that parts of the span can be told
+  bool hidden = false;         // nobody sees it: the address behind other words
 };
 
 struct Mentions {

@@ -34,7 +34,8 @@ bool figures(std::string_view s) {
   return true;
 }
 std::string would_be(const stet::Document& doc, const Mention& m, std::string_view name, char check) {
-  return "the check digit of " + std::string(name) + " " + doc.words(m.span) + " would be " + check + ", so one of its figures is wrong";
+  return "the check digit of " + std::string(name) + " " + doc.words(m.span) + " would be " + check +
+         ", so one of its figures is wrong";
 }
 
 }  // namespace
@@ -91,9 +92,11 @@ void OtherChecksum::check(const stet::Document& doc, const stet::Report& report,
         break;
       }
       case Kind::isni:
-        if (s.size() == 16 && figures(s.substr(0, 15)) && !orcid_holds(s)) why = would_be(doc, m, "ISNI", orcid_check(s.substr(0, 15)));
+        if (s.size() == 16 && figures(s.substr(0, 15)) && !orcid_holds(s))
+          why = would_be(doc, m, "ISNI", orcid_check(s.substr(0, 15)));
         break;
-      default: break;
+      default:
+        break;
     }
     if (!why.empty()) report(m.span, why);
   }

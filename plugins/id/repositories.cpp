@@ -108,18 +108,23 @@ void ArxivDateConflict::check(const stet::Document& doc, const stet::Report& rep
     const ArxivId id = read_arxiv(m.value);
     const stet::Citation* c = id.month == 0 ? nullptr : doc.citation_at(m.span);
     const stet::Date* issued = c == nullptr ? nullptr : doc.issued(*c);
-    if (issued == nullptr || issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
-    const bool elsewhere = !stet::empty(doc.field(*c, STET_FIELD_VOLUME)) || !stet::empty(doc.field(*c, STET_FIELD_DOI)) ||
-                           !stet::empty(doc.field(*c, STET_FIELD_PAGE)) || !stet::empty(doc.field(*c, STET_FIELD_PUBLISHER_PLACE));
+    if (issued == nullptr || issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE))
+      continue;
+    const bool elsewhere =
+        !stet::empty(doc.field(*c, STET_FIELD_VOLUME)) || !stet::empty(doc.field(*c, STET_FIELD_DOI)) ||
+        !stet::empty(doc.field(*c, STET_FIELD_PAGE)) || !stet::empty(doc.field(*c, STET_FIELD_PUBLISHER_PLACE));
     std::string container = stet::lower(doc.words(doc.field(*c, STET_FIELD_CONTAINER_TITLE)));
     if (elsewhere || (!container.empty() && container.find("arxiv") == std::string::npos)) continue;
     if (issued->year >= id.year) continue;
-    report(m.span, "this arXiv identifier was given out in " + std::to_string(id.year) + ", the work is dated " + std::to_string(issued->year),
+    report(m.span,
+           "this arXiv identifier was given out in " + std::to_string(id.year) + ", the work is dated " +
+               std::to_string(issued->year),
            {{issued->span, "dated " + std::to_string(issued->year)}}, {.cause = doc.cause(*issued)});
   }
 }
 
-void ArxivVersionMismatch::check(const stet::Document& doc, const stet::Report& report, const Mentions& mentions) const {
+void ArxivVersionMismatch::check(const stet::Document& doc, const stet::Report& report,
+                                 const Mentions& mentions) const {
   const Mention* link = nullptr;
   const Mention* words = nullptr;
   // Links stand first in the list, so pairs are made by citation.
@@ -133,7 +138,8 @@ void ArxivVersionMismatch::check(const stet::Document& doc, const stet::Report& 
     if (c == nullptr) continue;
     words = nullptr;
     size_t count = 0;
-    auto at = std::lower_bound(in_words.begin(), in_words.end(), c->span.begin, [](const Mention* w, uint32_t begin) { return w->span.begin < begin; });
+    auto at = std::lower_bound(in_words.begin(), in_words.end(), c->span.begin,
+                               [](const Mention* w, uint32_t begin) { return w->span.begin < begin; });
     for (; at != in_words.end() && (*at)->span.end <= c->span.end; ++at, ++count) words = *at;
     if (count != 1) continue;
     link = &m;
@@ -141,8 +147,8 @@ void ArxivVersionMismatch::check(const stet::Document& doc, const stet::Report& 
     if (here.month == 0 || there.month == 0) continue;
     const bool versions = here.version != 0 && there.version != 0 && here.version != there.version;
     if (here.work == there.work && !versions) continue;
-    report(words->span, "the words give arXiv " + words->value + ", the link " + link->value, {{link->span, "the link's identifier"}},
-           {.cause = doc.cause(doc.links()[link->link])});
+    report(words->span, "the words give arXiv " + words->value + ", the link " + link->value,
+           {{link->span, "the link's identifier"}}, {.cause = doc.cause(doc.links()[link->link])});
   }
 }
 
@@ -155,7 +161,8 @@ void PmidOutOfRange::check(const stet::Document&, const stet::Report& report, co
     double value = 0;
     for (char c : m.value) value = value * 10 + (c - '0');
     if (value > (m.kind == Kind::pmid ? highest_pmid : highest_pmc))
-      report(m.span, std::string(m.kind == Kind::pmid ? "PubMed" : "PubMed Central") + " has not yet given out the number " + m.value);
+      report(m.span, std::string(m.kind == Kind::pmid ? "PubMed" : "PubMed Central") +
+                         " has not yet given out the number " + m.value);
   }
 }
 

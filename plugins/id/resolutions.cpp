@@ -42,7 +42,9 @@ void ResolutionYear::check(const stet::Document& doc, const stet::Report& report
     if (end > 0 && p[end - 1] == ' ') --end;
     size_t begin = end;
     while (begin > 0 && digit(p[begin - 1]) && end - begin < 5) --begin;
-    if (begin == end || end - begin > 4 || (begin > 0 && (digit(p[begin - 1]) || p[begin - 1] == ',' || p[begin - 1] == '.'))) continue;
+    if (begin == end || end - begin > 4 ||
+        (begin > 0 && (digit(p[begin - 1]) || p[begin - 1] == ',' || p[begin - 1] == '.')))
+      continue;
     const std::string year(p.substr(open + 1, 4));
     const uint32_t last = last_.value(year), previous = last_.value(std::to_string(std::stoi(year) - 1));
     if (last == 0 || previous == 0) continue;
@@ -51,7 +53,8 @@ void ResolutionYear::check(const stet::Document& doc, const stet::Report& report
     size_t from = begin > before ? begin - before : 0;
     while (from < begin && (static_cast<unsigned char>(p[from]) & 0xC0) == 0x80) ++from;
     // A stop or a semicolon ends what the Council's name is said of, and another number takes its place.
-    const std::string near = ' ' + settings_.fold(doc.words({static_cast<uint32_t>(from), static_cast<uint32_t>(begin)}));
+    const std::string near =
+        ' ' + settings_.fold(doc.words({static_cast<uint32_t>(from), static_cast<uint32_t>(begin)}));
     const size_t stop = std::max(near.rfind(". ") + 1, near.rfind("; ") + 1);
     bool council = false;
     for (size_t at = stop; at < near.size() && !council; ++at)
@@ -59,8 +62,8 @@ void ResolutionYear::check(const stet::Document& doc, const stet::Report& report
     if (!council) continue;
     const stet::Span whole{static_cast<uint32_t>(begin), static_cast<uint32_t>(open + 6)};
     if (doc.verbatim(whole)) continue;
-    report(whole, "the Security Council's resolutions of " + year + " are " + std::to_string(previous + 1) + " to " + std::to_string(last) +
-                      "; this one is " + std::to_string(number));
+    report(whole, "the Security Council's resolutions of " + year + " are " + std::to_string(previous + 1) + " to " +
+                      std::to_string(last) + "; this one is " + std::to_string(number));
   }
 }
 
@@ -68,7 +71,8 @@ void ResolutionYear::check(const stet::Document& doc, const stet::Report& report
 void UnSymbolMalformed::check(const stet::Document& doc, const stet::Report& report, const Mentions&) const {
   const std::string_view p = doc.prose();
   for (size_t at = p.find("/RES/"); at != std::string_view::npos; at = p.find("/RES/", at + 1)) {
-    if (at == 0 || (p[at - 1] != 'S' && p[at - 1] != 'A') || (at > 1 && (alnum(p[at - 2]) || p[at - 2] == '/'))) continue;
+    if (at == 0 || (p[at - 1] != 'S' && p[at - 1] != 'A') || (at > 1 && (alnum(p[at - 2]) || p[at - 2] == '/')))
+      continue;
     const bool council = p[at - 1] == 'S';
     const size_t number = at + 5, n = figures_at(p, number);
     if (n == 0) continue;
@@ -81,7 +85,8 @@ void UnSymbolMalformed::check(const stet::Document& doc, const stet::Report& rep
     };
     const std::string head(p.substr(at - 1, 6 + n));
     if (council && end < p.size() && p[end] == '/' && figures_at(p, end + 1) == 4) {
-      tell(end + 5, "the year of a Security Council resolution stands in brackets", head + " (" + std::string(p.substr(end + 1, 4)) + ")");
+      tell(end + 5, "the year of a Security Council resolution stands in brackets",
+           head + " (" + std::string(p.substr(end + 1, 4)) + ")");
       continue;
     }
     const size_t open = end < p.size() && p[end] == ' ' ? end + 1 : end;
@@ -92,7 +97,8 @@ void UnSymbolMalformed::check(const stet::Document& doc, const stet::Report& rep
     size_t close = inner + 4;
     while (close < p.size() && p[close] == ' ') ++close;
     if (close >= p.size() || p[close] != ')' || (inner == open + 1 && close == inner + 4)) continue;
-    tell(close + 1, "no spaces stand within the brackets of this symbol", head + " (" + std::string(p.substr(inner, 4)) + ")");
+    tell(close + 1, "no spaces stand within the brackets of this symbol",
+         head + " (" + std::string(p.substr(inner, 4)) + ")");
   }
 }
 

@@ -32,12 +32,12 @@ struct Figure {
   const stet::Number* row = nullptr;
   stet::Span span;
   double value = 0, low = 0;  // equal, but for an interval
-  double slack = 0;     // how far it may lie from what was counted: half a unit of its last figure
-  double unit = 1;      // one unit of its last figure
-  std::string shown;    // as written
-  std::string before;   // folded words since the figure before, or the begin of the sentence
-  std::string behind;   // … up to the next one, or the end
-  bool about = false;   // "about", "nearly" stands before
+  double slack = 0;           // how far it may lie from what was counted: half a unit of its last figure
+  double unit = 1;            // one unit of its last figure
+  std::string shown;          // as written
+  std::string before;         // folded words since the figure before, or the begin of the sentence
+  std::string behind;         // … up to the next one, or the end
+  bool about = false;         // "about", "nearly" stands before
   bool percent() const { return row->kind == STET_NUMBER_PERCENT; }
   bool share() const { return row->kind == STET_NUMBER_SHARE; }
   bool currency() const { return row->kind == STET_NUMBER_CURRENCY; }
@@ -67,15 +67,15 @@ bool begins(const stet::WordList&, std::string_view folded, uint32_t* value = nu
 bool ends(const stet::WordList&, std::string_view folded);
 bool holds(const stet::WordList&, std::string_view folded, uint32_t* value = nullptr);
 
-#define STET_NUMBER_RULE(Name)                                                                             \
-  class Name {                                                                                             \
-   public:                                                                                                 \
-    static const stet::Rule rule;                                                                          \
-    explicit Name(const stet::Settings& s, const Shared&) : words_(s) {}                                   \
-    void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;            \
-                                                                                                           \
-   private:                                                                                                \
-    Words words_;                                                                                          \
+#define STET_NUMBER_RULE(Name)                                                                  \
+  class Name {                                                                                  \
+   public:                                                                                      \
+    static const stet::Rule rule;                                                               \
+    explicit Name(const stet::Settings& s, const Shared&) : words_(s) {}                        \
+    void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const; \
+                                                                                                \
+   private:                                                                                     \
+    Words words_;                                                                               \
   }
 STET_NUMBER_RULE(PercentOfMismatch);
 STET_NUMBER_RULE(RatioMismatch);

@@ -30,7 +30,9 @@ std::set<std::string> content(const stet::Settings& settings, const stet::Docume
     const std::string_view bare = word.substr(begin, end + 1 - begin);
     if (bare.find_first_of("0123456789") != std::string_view::npos) continue;
     // Numbers' own words are no subject.
-    if (bare.starts_with("million") || bare.starts_with("billion") || bare.starts_with("milliard") || bare.starts_with("trillion")) continue;
+    if (bare.starts_with("million") || bare.starts_with("billion") || bare.starts_with("milliard") ||
+        bare.starts_with("trillion"))
+      continue;
     out.emplace(bare.substr(0, std::min<size_t>(bare.size(), 6)));
   }
   return out;
@@ -49,9 +51,11 @@ void MagnitudeSlip::check(const stet::Document& doc, const stet::Report& report,
       if (std::abs(ratio - 1000) > 1e-6 && std::abs(ratio - 0.001) > 1e-12) continue;
       // Round sums are common: "a million", "$100 million".
       const double figures = n.low / std::pow(10.0, std::floor(std::log10(n.low) + 1e-9));
-      if (std::abs(figures - 1) < 1e-9 || stet::lower(doc.words(n.unit)) != stet::lower(doc.words(other->unit))) continue;
+      if (std::abs(figures - 1) < 1e-9 || stet::lower(doc.words(n.unit)) != stet::lower(doc.words(other->unit)))
+        continue;
       const stet::Sentence *here = doc.sentence_at(n.span), *there = doc.sentence_at(other->span);
-      if (here == nullptr || there == nullptr || here == there || doc.verbatim(n.span) || doc.verbatim(other->span)) continue;
+      if (here == nullptr || there == nullptr || here == there || doc.verbatim(n.span) || doc.verbatim(other->span))
+        continue;
       const auto a = content(words_.settings, doc, here->span), b = content(words_.settings, doc, there->span);
       const auto common = std::count_if(a.begin(), a.end(), [&](const std::string& w) { return b.contains(w); });
       if (common < 2) continue;

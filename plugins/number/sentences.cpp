@@ -33,7 +33,8 @@ double last_unit(std::string_view shown, double value, uint32_t decimals) {
   return unit;
 }
 
-std::string folded(const stet::Settings& settings, const stet::Document& doc, uint32_t begin, uint32_t end, bool from_end) {
+std::string folded(const stet::Settings& settings, const stet::Document& doc, uint32_t begin, uint32_t end,
+                   bool from_end) {
   if (end <= begin) return {};
   if (end - begin > longest_gap) {
     (from_end ? begin : end) = from_end ? end - longest_gap : begin + longest_gap;
@@ -89,9 +90,10 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     };
     for (const stet::Number& n : within) {
       // "from 40 to 50" is two figures of a change, not values that lie between.
-      const stet::Span joint = n.low < n.high && ends(words_.from, folded(words_.settings, doc, last, n.span.begin, true))
-                                   ? joint_of(doc, n.span)
-                                   : stet::Span{0, 0};
+      const stet::Span joint =
+          n.low < n.high && ends(words_.from, folded(words_.settings, doc, last, n.span.begin, true))
+              ? joint_of(doc, n.span)
+              : stet::Span{0, 0};
       if (stet::empty(joint)) {
         add(n, n.span, n.low, n.high);
       } else {
@@ -100,7 +102,8 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       }
     }
     for (size_t i = 0; i < figures.size(); ++i)
-      figures[i].behind = folded(words_.settings, doc, figures[i].span.end, i + 1 < figures.size() ? figures[i + 1].span.begin : s.span.end, false);
+      figures[i].behind = folded(words_.settings, doc, figures[i].span.end,
+                                 i + 1 < figures.size() ? figures[i + 1].span.begin : s.span.end, false);
     out.push_back(std::move(figures));
   }
   return out;

@@ -65,22 +65,25 @@ bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s
   return end - begin >= 2;
 }
 
-void tell(const stet::Document& doc, const stet::Report& report, const Sentence& s, size_t begin, size_t end, const Figure& total,
-          const Sum& sum, stet_severity severity) {
+void tell(const stet::Document& doc, const stet::Report& report, const Sentence& s, size_t begin, size_t end,
+          const Figure& total, const Sum& sum, stet_severity severity) {
   if (doc.verbatim(total.span)) return;
   uint32_t decimals = 0;
   for (size_t k = begin; k < end; ++k) decimals = std::max(decimals, s[k].row->decimals);
   const bool scaled = total.value >= 1e6 && total.unit >= 1000;
   const double scale = sum.value >= 1e9 ? 1e9 : 1e6;
-  const std::string value = scaled ? stet::written(std::round(sum.value / scale * 100) / 100) + (scale > 1e6 ? " billion" : " million")
-                                   : rounded(sum.value, static_cast<int>(decimals));
+  const std::string value =
+      scaled ? stet::written(std::round(sum.value / scale * 100) / 100) + (scale > 1e6 ? " billion" : " million")
+             : rounded(sum.value, static_cast<int>(decimals));
   report(total.span, sum.terms + " is " + value + ", the text says " + total.shown,
-         {{{s[begin].span.begin, s[end - 1].span.end}, "the parts"}}, {.severity = severity, .cause = doc.cause(*total.row)});
+         {{{s[begin].span.begin, s[end - 1].span.end}, "the parts"}},
+         {.severity = severity, .cause = doc.cause(*total.row)});
 }
 
 }  // namespace
 
-void TotalMismatch::check(const stet::Document& doc, const stet::Report& report, const std::vector<Sentence>& sentences) const {
+void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
+                          const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences) {
     for (size_t t = 0; t < s.size(); ++t) {
       const Figure& total = s[t];
@@ -105,17 +108,17 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
       }
       // "Of 100 litres, 62 went to farms, 21 to mines and 27 to towns": the parts behind, more than the whole.
       if (t + 3 > s.size()) continue;
-      size_t end = t + 1;
-      while (end < s.size() && enumerated(doc, words_, s, t + 1, end + 1) == false && end < t + 8) ++end;
-      while (end < s.size() && enumerated(doc, words_, s, t + 1, end + 1)) ++end;
-      if (end > s.size() || !enumerated(doc, words_, s, t + 1, end)) continue;
+      size_t end = 0;  // the longest enumeration right behind it
+      for (size_t k = t + 3; k <= std::min(s.size(), t + 9); ++k)
+        if (enumerated(doc, words_, s, t + 1, k)) end = k;
+      if (end == 0) continue;
       const std::string& gap = total.behind;
       const bool of = begins(words_.part_of, total.before) && total.before.size() < 12;
       const Sum sum = sum_of(s, t + 1, end);
       if (equal(sum, total)) continue;
       const double difference = sum.value - total.value;
-      if (of && gap.size() < 70 && gap.find(',') != std::string::npos && difference > sum.slack && difference < 0.15 * total.value &&
-          alike(doc, total, s[t + 1]) && one_figure_off(difference, 1)) {
+      if (of && gap.size() < 70 && gap.find(',') != std::string::npos && difference > sum.slack &&
+          difference < 0.15 * total.value && alike(doc, total, s[t + 1]) && one_figure_off(difference, 1)) {
         tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
         continue;
       }
@@ -125,7 +128,8 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
       for (size_t k = t + 1; k < end && bare; ++k) {
         const std::string& g = s[k].before;
         const char last = g.empty() ? ' ' : g.back();
-        bare = s[k].counts() && stet::empty(s[k].row->unit) && (k + 1 == end ? ends(words_.last, g) : last == ',' || last == ':');
+        bare = s[k].counts() && stet::empty(s[k].row->unit) &&
+               (k + 1 == end ? ends(words_.last, g) : last == ',' || last == ':');
       }
       if (bare && t == 0 && gap.size() < 90 && std::abs(difference) <= 1 && !begins(words_.part_of, total.behind))
         tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
@@ -134,7 +138,8 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
 }
 
 // "for the 0.5 million with arrears would cost £1.1bn, or £22,000 each".
-void DivisionMismatch::check(const stet::Document& doc, const stet::Report& report, const std::vector<Sentence>& sentences) const {
+void DivisionMismatch::check(const stet::Document& doc, const stet::Report& report,
+                             const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences)
     for (size_t i = 2; i < s.size(); ++i) {
       const Figure& each = s[i];
@@ -153,8 +158,10 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
       const double factor = each.value / (whole->value / people->value);
       const bool tenfold = std::abs(std::log10(factor) - std::round(std::log10(factor))) < 0.03;
       if ((!tenfold && (factor > 2 || factor < 0.5)) || doc.verbatim(each.span)) continue;
-      report(each.span, whole->shown + " divided by " + people->shown + " is " + rounded(whole->value / people->value, whole->value / people->value < 10 ? 2 : 0) +
-                            ", the text says " + each.shown,
+      report(each.span,
+             whole->shown + " divided by " + people->shown + " is " +
+                 rounded(whole->value / people->value, whole->value / people->value < 10 ? 2 : 0) + ", the text says " +
+                 each.shown,
              {{whole->span, "the whole"}, {people->span, "their number"}}, {.cause = doc.cause(*each.row)});
     }
 }

@@ -24,13 +24,28 @@ struct Unit {
 // By the value in the list convertible-units. Exact by the international yard and pound (1959); the gallon may be of
 // two sizes.
 constexpr Unit units[] = {{none, 0},
-                          {length, 1000}, {length, 1}, {length, 0.01}, {length, 0.001},
-                          {length, 1609.344}, {length, 0.9144}, {length, 0.3048}, {length, 0.0254},
-                          {mass, 1}, {mass, 0.001}, {mass, 0.45359237}, {mass, 0.028349523125},
-                          {area, 10'000}, {area, 4046.8564224}, {area, 1e6}, {area, 2'589'988.110336},
-                          {volume, 1}, {volume, 3.785411784},
-                          {speed, 1}, {speed, 1.609344},
-                          {temperature, 0}, {temperature, 1}};
+                          {length, 1000},
+                          {length, 1},
+                          {length, 0.01},
+                          {length, 0.001},
+                          {length, 1609.344},
+                          {length, 0.9144},
+                          {length, 0.3048},
+                          {length, 0.0254},
+                          {mass, 1},
+                          {mass, 0.001},
+                          {mass, 0.45359237},
+                          {mass, 0.028349523125},
+                          {area, 10'000},
+                          {area, 4046.8564224},
+                          {area, 1e6},
+                          {area, 2'589'988.110336},
+                          {volume, 1},
+                          {volume, 3.785411784},
+                          {speed, 1},
+                          {speed, 1.609344},
+                          {temperature, 0},
+                          {temperature, 1}};
 constexpr double imperial_gallon = 4.54609;
 
 double converted(const Unit& from, const Unit& to, double value) {
@@ -40,7 +55,8 @@ double converted(const Unit& from, const Unit& to, double value) {
 
 }  // namespace
 
-void UnitMismatch::check(const stet::Document& doc, const stet::Report& report, const std::vector<Sentence>& sentences) const {
+void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
+                         const std::vector<Sentence>& sentences) const {
   const auto unit_of = [&](const Figure& f) -> const Unit& {
     if (stet::empty(f.row->unit)) return units[0];
     const uint32_t value = words_.units.value(words_.settings.fold(doc.words(f.row->unit)));
@@ -63,7 +79,9 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report, 
       const double right = converted(from, to, a.value);
       if (fits(right) || doc.verbatim(b.span)) continue;
       if (from.of == volume && fits(from.size == 1 ? a.value / imperial_gallon : a.value * imperial_gallon)) continue;
-      report({a.span.begin, b.span.end}, a.shown + " is " + rounded(right, std::abs(right) < 10 ? 1 : 0) + " " + doc.words(b.row->unit) + ", not " + b.shown,
+      report({a.span.begin, b.span.end},
+             a.shown + " is " + rounded(right, std::abs(right) < 10 ? 1 : 0) + " " + doc.words(b.row->unit) + ", not " +
+                 b.shown,
              {{b.span, "the conversion"}}, {.cause = doc.cause(*b.row)});
     }
 }

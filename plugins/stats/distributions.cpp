@@ -14,11 +14,10 @@ namespace {
 
 namespace policies = boost::math::policies;
 // Nonsense gives NaN instead of an exception; no promotion to long double, which is not needed here.
-using Quiet = policies::policy<policies::domain_error<policies::ignore_error>,
-                               policies::pole_error<policies::ignore_error>,
-                               policies::overflow_error<policies::ignore_error>,
-                               policies::evaluation_error<policies::ignore_error>,
-                               policies::promote_double<false>>;
+using Quiet =
+    policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+                     policies::overflow_error<policies::ignore_error>,
+                     policies::evaluation_error<policies::ignore_error>, policies::promote_double<false>>;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double largest_df = 1e9;
 

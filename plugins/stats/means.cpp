@@ -156,7 +156,8 @@ void GrimPercent::check(const stet::Document& doc, const stet::Report& report, c
     if (!n || people(s, true).value != n.value) continue;
     for (size_t sign = s.find('%'); sign != std::string_view::npos; sign = s.find('%', sign + 1)) {
       size_t begin = sign;
-      while (begin > 0 && sign - begin < 12 && ((s[begin - 1] >= '0' && s[begin - 1] <= '9') || s[begin - 1] == '.')) --begin;
+      while (begin > 0 && sign - begin < 12 && ((s[begin - 1] >= '0' && s[begin - 1] <= '9') || s[begin - 1] == '.'))
+        --begin;
       const Figure f = begin < sign && begins_word(s, begin) ? figure_at(s, begin) : Figure{};
       if (!f || f.end != sign || (begin > 0 && s[begin - 1] == '-')) continue;
       // "95% CI" is no part of anybody; the N of a percentage that stands right before it is what it amounts to.
@@ -164,8 +165,8 @@ void GrimPercent::check(const stet::Document& doc, const stet::Report& report, c
       if (behind >= s.size() || s[behind] == '(' || s[behind] == 'C' || s[behind] == ',' || n.begin < sign) continue;
       if (possible(f.value / 100, f.slack() / 100, n.value)) continue;
       report(passage.span(f.begin, sign + 1),
-             "no number out of " + shown(s, n) + " is " + shown(s, f) + " per cent: " +
-                 stet::written(std::floor(f.value / 100 * n.value)) + " and " +
+             "no number out of " + shown(s, n) + " is " + shown(s, f) +
+                 " per cent: " + stet::written(std::floor(f.value / 100 * n.value)) + " and " +
                  stet::written(std::floor(f.value / 100 * n.value) + 1) + " are the nearest",
              {{passage.span(n.begin, n.end), "of so many"}});
     }
@@ -187,10 +188,11 @@ void Grimmer::check(const stet::Document& doc, const stet::Report& report, const
       if (last == first && std::fmod(std::abs(last - sum), 2) == 0) return;
     }
     if (!scales_.whole_numbers(doc, sentence)) return;
-    report(passage.span(m.sd.begin, m.sd.end),
-           "no " + shown(passage.text(), m.n) + " whole scores have the mean " + shown(passage.text(), m.mean) +
-               " and the standard deviation " + shown(passage.text(), m.sd),
-           {{passage.span(m.mean.begin, m.mean.end), "their mean"}, {passage.span(m.n.begin, m.n.end), "so many scores"}});
+    report(
+        passage.span(m.sd.begin, m.sd.end),
+        "no " + shown(passage.text(), m.n) + " whole scores have the mean " + shown(passage.text(), m.mean) +
+            " and the standard deviation " + shown(passage.text(), m.sd),
+        {{passage.span(m.mean.begin, m.mean.end), "their mean"}, {passage.span(m.n.begin, m.n.end), "so many scores"}});
   });
 }
 

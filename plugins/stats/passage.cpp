@@ -11,15 +11,17 @@ namespace stats {
 namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 struct Spelling {
   std::string_view bytes;
   char plain;
 };
-constexpr Spelling spellings[] = {{"\u00A0", ' '}, {"\u2009", ' '}, {"\u202F", ' '}, {"\u2212", '-'},
-                          {"\u2013", '-'}, {"\u2011", '-'}, {"\u03C7", 'X'}, {"\u03A7", 'X'},
-                          {"\u00B2", '2'}, {"\U0001D712", 'X'}};
+constexpr Spelling spellings[] = {{"\u00A0", ' '}, {"\u2009", ' '},    {"\u202F", ' '}, {"\u2212", '-'},
+                                  {"\u2013", '-'}, {"\u2011", '-'},    {"\u03C7", 'X'}, {"\u03A7", 'X'},
+                                  {"\u00B2", '2'}, {"\U0001D712", 'X'}};
 
 }  // namespace
 

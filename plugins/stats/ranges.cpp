@@ -49,7 +49,8 @@ void PZero::check(const stet::Document&, const stet::Report& report, const Repor
       if ((p.sign != '=' && p.sign != '<') || p.figure.value != 0 || p.figure.decimals < 2) continue;
       if (s[p.figure.begin] == '-') continue;
       const bool nought = s[p.figure.begin] == '0';
-      const std::string least = std::string(nought ? "0." : ".") + std::string(static_cast<size_t>(p.figure.decimals) - 1, '0') + "1";
+      const std::string least =
+          std::string(nought ? "0." : ".") + std::string(static_cast<size_t>(p.figure.decimals) - 1, '0') + "1";
       const size_t sign = s.find(p.sign, p.begin);
       report(passage.span(p.begin, p.end), "no p is nothing: what is meant is p < " + least, {},
              {.fix = {{passage.span(sign, p.end), "< " + least}}});
@@ -72,9 +73,8 @@ void ROutOfRange::check(const stet::Document&, const stet::Report& report, const
   for (const auto& [index, r] : reported.results) {
     const Passage& passage = reported.passages[index];
     if (r.test != Test::r || std::abs(r.value.value) <= 1) continue;
-    report(passage.span(r.begin, r.value.end),
-           "a correlation lies between -1 and 1; this one is " +
-               std::string(words_of(passage, r.value.begin, r.value.end)));
+    report(passage.span(r.begin, r.value.end), "a correlation lies between -1 and 1; this one is " +
+                                                   std::string(words_of(passage, r.value.begin, r.value.end)));
   }
 }
 
@@ -83,11 +83,13 @@ namespace {
 /// The figure that ends at `end`, with a sign if one stands before it and behind no other figure.
 Figure figure_before(std::string_view s, size_t end) {
   size_t begin = end;
-  while (begin > 0 && end - begin < 16 && ((s[begin - 1] >= '0' && s[begin - 1] <= '9') || s[begin - 1] == '.' || s[begin - 1] == ','))
+  while (begin > 0 && end - begin < 16 &&
+         ((s[begin - 1] >= '0' && s[begin - 1] <= '9') || s[begin - 1] == '.' || s[begin - 1] == ','))
     --begin;
   while (begin < end && (s[begin] == '.' || s[begin] == ',') && !(s[begin] == '.' && begin + 1 < end)) ++begin;
   if (begin == end) return {};
-  if (begin > 0 && s[begin - 1] == '-' && (begin == 1 || s[begin - 2] == ' ' || s[begin - 2] == '(' || s[begin - 2] == '='))
+  if (begin > 0 && s[begin - 1] == '-' &&
+      (begin == 1 || s[begin - 2] == ' ' || s[begin - 2] == '(' || s[begin - 2] == '='))
     --begin;
   else if (begin > 0 && !(s[begin - 1] == ' ' || s[begin - 1] == '(' || s[begin - 1] == '=' || s[begin - 1] == '['))
     return {};
@@ -151,7 +153,9 @@ void CiExcludesEstimate::check(const stet::Document&, const stet::Report& report
         continue;
       }
       size_t end = begin;
-      while (end > 0 && (s[end - 1] == ' ' || s[end - 1] == ',' || s[end - 1] == '(' || s[end - 1] == '[' || s[end - 1] == ';')) --end;
+      while (end > 0 &&
+             (s[end - 1] == ' ' || s[end - 1] == ',' || s[end - 1] == '(' || s[end - 1] == '[' || s[end - 1] == ';'))
+        --end;
       if (end > 0 && s[end - 1] == '%') --end;
       const Figure estimate = figure_before(s, end);
       if (!estimate) continue;

@@ -17,8 +17,9 @@ const stet::Rule PMismatch::rule{.id = "stats/p-mismatch",
 #include "p-mismatch.md.inc"
 };
 const stet::Rule DecisionError::rule{.id = "stats/decision-error",
-                                     .summary = "A result is significant by its p value and not by its statistic, or "
-                                                "the other way round.",
+                                     .summary =
+                                         "A result is significant by its p value and not by its statistic, or "
+                                         "the other way round.",
                                      .severity = stet::Severity::error,
                                      .tables = read_tables,
                                      .page =
@@ -32,12 +33,17 @@ constexpr double hair = 1e-10;  // what two libraries may differ by
 
 double p_of(const Result& r, double value) {
   switch (r.test) {
-    case Test::t: return p_of_t(value, r.df1);
-    case Test::z: return p_of_z(value);
-    case Test::r: return p_of_r(value, r.df1);
-    case Test::f: return p_of_f(value, r.df1, r.df2);
+    case Test::t:
+      return p_of_t(value, r.df1);
+    case Test::z:
+      return p_of_z(value);
+    case Test::r:
+      return p_of_r(value, r.df1);
+    case Test::f:
+      return p_of_f(value, r.df1, r.df2);
     case Test::chi2:
-    case Test::q: return p_of_chi2(value, r.df1);
+    case Test::q:
+      return p_of_chi2(value, r.df1);
   }
   return std::numeric_limits<double>::quiet_NaN();
 }
@@ -63,8 +69,10 @@ bool fits(const Result& r, const Computed& c, double tails) {
     case '=':
       if (from_below && p < rounded(least, r.p.figure.decimals) - hair) return false;
       return !(from_above && p > rounded(most, r.p.figure.decimals) + hair);
-    case '<': return !from_below || p > least + hair * p;
-    default: return !from_above || p < most - hair * p;  // '>' and "ns"
+    case '<':
+      return !from_below || p > least + hair * p;
+    default:
+      return !from_above || p < most - hair * p;  // '>' and "ns"
   }
 }
 

@@ -23,11 +23,19 @@ Sign sign_at(std::string_view s, size_t i) {
 size_t name_at(std::string_view s, size_t i, Test& test) {
   const std::string_view rest = s.substr(i);
   switch (at(s, i)) {
-    case 't': test = Test::t; return i + 1;
-    case 'r': test = Test::r; return i + 1;
-    case 'F': test = Test::f; return i + 1;
+    case 't':
+      test = Test::t;
+      return i + 1;
+    case 'r':
+      test = Test::r;
+      return i + 1;
+    case 'F':
+      test = Test::f;
+      return i + 1;
     case 'z':
-    case 'Z': test = Test::z; return i + 1;
+    case 'Z':
+      test = Test::z;
+      return i + 1;
     case 'Q': {
       test = Test::q;
       size_t k = i + 1;
@@ -37,13 +45,16 @@ size_t name_at(std::string_view s, size_t i, Test& test) {
       return i + 1;
     }
     case 'X':
-    case 'x': test = Test::chi2; return at(s, i + 1) == '2' ? i + 2 : 0;
+    case 'x':
+      test = Test::chi2;
+      return at(s, i + 1) == '2' ? i + 2 : 0;
     case 'c':
       test = Test::chi2;
       for (const std::string_view name : {"chi2", "chi-squared", "chi-square", "chi squared", "chi square"})
         if (rest.starts_with(name)) return i + name.size();
       return 0;
-    default: return 0;
+    default:
+      return 0;
   }
 }
 

@@ -47,7 +47,8 @@ std::optional<Value> value_of(const stet::Document& doc, const stet::Cell& cell,
   // What else stands in the cell: brackets, signs of notes. Letters are a unit of the number or make it no number.
   for (const stet::Span rest : {stet::Span{cell.span.begin, n.span.begin}, stet::Span{n.span.end, cell.span.end}})
     for (char c : doc.words(rest))
-      if (std::string_view("()*~ %").find(c) == std::string_view::npos && static_cast<unsigned char>(c) < 0x80) return std::nullopt;
+      if (std::string_view("()*~ %").find(c) == std::string_view::npos && static_cast<unsigned char>(c) < 0x80)
+        return std::nullopt;
   const std::string_view shown = doc.prose().substr(n.span.begin, n.span.end - n.span.begin);
   if (std::none_of(shown.begin(), shown.end(), digit)) return std::nullopt;
   v.number = n.low;
@@ -65,7 +66,8 @@ Grid::Grid(const stet::Document& doc, const stet::Settings& settings, uint32_t f
     columns_ = std::max(columns_, c.column + 1);
     if (c.row_span > 1) too_large_ = true;  // what a cell of several rows adds to cannot be known
   }
-  too_large_ = too_large_ || rows_ > most_rows || columns_ > most_columns || size_t{rows_} * columns_ > 8 * size_t{count};
+  too_large_ =
+      too_large_ || rows_ > most_rows || columns_ > most_columns || size_t{rows_} * columns_ > 8 * size_t{count};
   if (too_large_) return;
   cells_.resize(size_t{rows_} * columns_);
   std::vector<bool> is_head(rows_, true), has_cell(rows_, false);
@@ -117,6 +119,8 @@ bool Heads::any_word(const stet::WordList& words, std::string_view folded) {
   return false;
 }
 bool Heads::says_no_sum(const Cell& c) const { return any_word(no_sums, c.folded); }
-bool Heads::says_share(const Cell& c) const { return any_word(shares, c.folded) || c.folded.find('%') != std::string::npos; }
+bool Heads::says_share(const Cell& c) const {
+  return any_word(shares, c.folded) || c.folded.find('%') != std::string::npos;
+}
 
 }  // namespace table

@@ -12,7 +12,7 @@ namespace table {
 
 struct Value {
   double number = 0;
-  double unit = 1;      // one unit of its last figure
+  double unit = 1;  // one unit of its last figure
   bool percent = false;
   bool bracketed = false;  // "(10)": less than nothing with some, something else with others
 };
@@ -27,7 +27,10 @@ struct Cell {
 /// What the heads of rows and columns say.
 struct Heads {
   explicit Heads(const stet::Settings& s)
-      : settings(s), sums(s.words("heads-of-sums")), no_sums(s.words("heads-of-no-sums")), shares(s.words("heads-of-shares")) {}
+      : settings(s),
+        sums(s.words("heads-of-sums")),
+        no_sums(s.words("heads-of-no-sums")),
+        shares(s.words("heads-of-shares")) {}
   bool says_sum(const Cell&) const;
   bool says_no_sum(const Cell&) const;
   bool says_share(const Cell&) const;

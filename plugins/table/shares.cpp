@@ -25,7 +25,8 @@ Fit fit(const Cell& part, const Cell& whole, const Cell& share) {
   if (a.number < 0 || b.number <= 0 || a.number > b.number || p.number < 0) return Fit::unknown;
   const double room_a = a.unit < 1 ? a.unit / 2 : 0, room_b = b.unit < 1 ? b.unit / 2 : 0;
   if (b.number <= room_b) return Fit::unknown;
-  const double low = 100 * std::max(0.0, a.number - room_a) / (b.number + room_b), high = 100 * (a.number + room_a) / (b.number - room_b);
+  const double low = 100 * std::max(0.0, a.number - room_a) / (b.number + room_b),
+               high = 100 * (a.number + room_a) / (b.number - room_b);
   return p.number >= low - 1.5 * p.unit && p.number <= high + 1.5 * p.unit ? Fit::right : Fit::wrong;
 }
 
@@ -50,7 +51,8 @@ void judge(const Grid& g, uint32_t share, Reading& reading) {
 void hundred(const Grid& g, const Heads& heads, uint32_t share, std::vector<Fault>& out) {
   for (uint32_t r = g.heads() + 2; r < g.rows(); ++r) {
     const Cell& total = g.at(r, share);
-    if (!total.value || std::abs(total.value->number - 100) > total.value->unit || !heads.says_sum(g.label(r))) continue;
+    if (!total.value || std::abs(total.value->number - 100) > total.value->unit || !heads.says_sum(g.label(r)))
+      continue;
     double sum = 0, unit = total.value->unit;
     uint32_t count = 0;
     bool known = true;
@@ -67,7 +69,11 @@ void hundred(const Grid& g, const Heads& heads, uint32_t share, std::vector<Faul
     }
     const double off = std::abs(sum - 100);
     if (!known || count < 3 || off <= (count + 1) * unit / 2 || off > 15) continue;
-    out.push_back({total.row, "the percentages of this column are " + shown(sum, unit) + " together, not 100", {{g.at(g.heads(), share).row == nullptr ? total.row->span : g.at(g.heads(), share).row->span, "the column"}}, false});
+    out.push_back(
+        {total.row,
+         "the percentages of this column are " + shown(sum, unit) + " together, not 100",
+         {{g.at(g.heads(), share).row == nullptr ? total.row->span : g.at(g.heads(), share).row->span, "the column"}},
+         false});
     return;
   }
 }
@@ -88,7 +94,9 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
     Reading best;
     const auto offer = [&](Reading reading) {
       judge(g, share, reading);
-      if (reading.right.size() > best.right.size() || (reading.right.size() == best.right.size() && reading.wrong.size() < best.wrong.size())) best = std::move(reading);
+      if (reading.right.size() > best.right.size() ||
+          (reading.right.size() == best.right.size() && reading.wrong.size() < best.wrong.size()))
+        best = std::move(reading);
     };
     for (uint32_t a = 1; a < g.columns(); ++a) {
       if (a == share || is_share(g, heads, a)) continue;
@@ -100,11 +108,15 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
     const size_t right = best.right.size();
     if (best.wrong.size() == 1 && right >= 1 && (right >= 2 || g.rows() - g.heads() == 2)) {
       const uint32_t r = best.wrong[0];
-      const Cell &part = g.at(r, best.part), &whole = best.of_total ? g.at(best.total_row, best.part) : g.at(r, best.whole), &cell = g.at(r, share);
+      const Cell &part = g.at(r, best.part),
+                 &whole = best.of_total ? g.at(best.total_row, best.part) : g.at(r, best.whole), &cell = g.at(r, share);
       if (!faulty(part) && !faulty(whole)) {
         const double value = 100 * part.value->number / whole.value->number;
-        out.push_back({cell.row, part.words + " of " + whole.words + " is " + shown(value, cell.value->unit) + " per cent, not " + shown(cell.value->number, cell.value->unit),
-                       {{part.row->span, "the part"}, {whole.row->span, "the whole"}}, right >= 2});
+        out.push_back({cell.row,
+                       part.words + " of " + whole.words + " is " + shown(value, cell.value->unit) + " per cent, not " +
+                           shown(cell.value->number, cell.value->unit),
+                       {{part.row->span, "the part"}, {whole.row->span, "the whole"}},
+                       right >= 2});
         continue;
       }
     }

@@ -41,18 +41,22 @@ bool plausible(const Parts& parts, const Value& total) {
 }
 
 bool at_fault(const std::vector<Fault>& faults, size_t from, const Cell& c) {
-  return std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(from), faults.end(), [&](const Fault& f) { return f.cell == c.row; });
+  return std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(from), faults.end(),
+                     [&](const Fault& f) { return f.cell == c.row; });
 }
 
 std::string message(const Parts& parts, const Value& total, std::string_view what) {
   const double unit = std::min(parts.unit, total.unit);
-  return "the " + std::string(what) + " adds up to " + shown(parts.sum, unit) + ", its total says " + shown(total.number, total.unit);
+  return "the " + std::string(what) + " adds up to " + shown(parts.sum, unit) + ", its total says " +
+         shown(total.number, total.unit);
 }
 
 /// A column that ends a row with its total.
 void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
   for (uint32_t total = 2; total < g.columns(); ++total) {
-    if (g.heads() == 0 || !heads.says_sum(g.head(total)) || heads.says_share(g.head(total)) || heads.says_no_sum(g.head(total))) continue;
+    if (g.heads() == 0 || !heads.says_sum(g.head(total)) || heads.says_share(g.head(total)) ||
+        heads.says_no_sum(g.head(total)))
+      continue;
     // Its parts are the columns right before it; how many, the rows decide.
     uint32_t best = total, most = 0;
     for (uint32_t first = total; first-- > 1;) {
@@ -77,7 +81,10 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       for (uint32_t c = best; c < total; ++c) add(parts, g.at(r, c));
       const Cell& cell = g.at(r, total);
       if (!parts.known || !cell.value || equal(parts, *cell.value) || !plausible(parts, *cell.value)) continue;
-      wrong.push_back({cell.row, message(parts, *cell.value, "row"), {{{g.at(r, best).row->span.begin, g.at(r, total - 1).row->span.end}, "the row"}}, true});
+      wrong.push_back({cell.row,
+                       message(parts, *cell.value, "row"),
+                       {{{g.at(r, best).row->span.begin, g.at(r, total - 1).row->span.end}, "the row"}},
+                       true});
     }
     if (2 * wrong.size() <= most)
       for (Fault& f : wrong) out.push_back(std::move(f));
@@ -112,12 +119,14 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
       if (fault || !section.known) continue;
       if (section.count < 2 && sums.count < 2) continue;
       ++asked;
-      any = any || (all.known && all.count >= 2 && equal(all, *cell.value)) || (sums.count >= 2 && equal(sums, *cell.value));
+      any = any || (all.known && all.count >= 2 && equal(all, *cell.value)) ||
+            (sums.count >= 2 && equal(sums, *cell.value));
       if (any) {
         ++right;
         continue;
       }
-      const bool of_all = !totals.empty() && all.known && plausible(all, *cell.value) && !plausible(section, *cell.value);
+      const bool of_all =
+          !totals.empty() && all.known && plausible(all, *cell.value) && !plausible(section, *cell.value);
       const Parts& parts = of_all ? all : section;
       if (!plausible(parts, *cell.value)) continue;
       wrong.push_back({cell.row, message(parts, *cell.value, "column"), {}, false});

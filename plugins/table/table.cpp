@@ -62,8 +62,12 @@ void tell(const stet::Document& doc, const stet::Report& report, const std::vect
 
 }  // namespace
 
-void RowSum::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const { tell(doc, report, faults.sums); }
-void PercentColumn::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const { tell(doc, report, faults.shares); }
+void RowSum::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  tell(doc, report, faults.sums);
+}
+void PercentColumn::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  tell(doc, report, faults.shares);
+}
 
 }  // namespace table
 

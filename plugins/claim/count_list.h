@@ -1,4 +1,4 @@
-// The rules of the claim plugin: statements that contradict themselves.
+// The rule that counts the things of a list.
 #pragma once
 
 #include <stet/checker.hpp>
