@@ -30,8 +30,15 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
   const auto dates = doc.dates();
   for (const stet::Number& n : doc.numbers()) {
     if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 1 || n.low > 400) continue;
+    // The year before it, and the one right behind it.
+    const uint32_t at = dates.first_at(n.span.begin);
+    if (at == 0 || at >= dates.size()) continue;
+    const stet::Date &first = dates[at - 1], &second = dates[at];
+    if (first.span.end + nearby < n.span.begin || second.span.begin > n.span.end + nearby) continue;
+    if (!names_year(first) || !names_year(second)) continue;
     const stet::Sentence* sentence = doc.sentence_at(n.span);
-    if (sentence == nullptr) continue;
+    if (sentence == nullptr || first.span.begin < sentence->span.begin || second.span.end > sentence->span.end)
+      continue;
     // "years" is a unit of the number; what follows is read with it.
     uint32_t begin = n.span.end;
     if (!stet::empty(n.unit) && n.unit.begin > n.span.begin) begin = n.unit.begin;
@@ -43,14 +50,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
     uint32_t way = 0;
     const uint32_t size = later_.prefix(behind, &way);
     if (size == 0) continue;
-    // The year before it, and the one right behind it.
-    const uint32_t at = dates.first_at(n.span.begin);
-    if (at == 0 || at >= dates.size()) continue;
-    const stet::Date &first = dates[at - 1], &second = dates[at];
-    if (!names_year(first) || !names_year(second) || first.span.begin < sentence->span.begin ||
-        second.span.end > sentence->span.end)
-      continue;
-    if (first.span.end + nearby < n.span.begin || second.span.begin > begin + size + beside) continue;
+    if (second.span.begin > begin + size + beside) continue;
     const std::string between = doc.words({n.span.end, second.span.begin});
     if (between.find_first_of(".;(") != std::string::npos) continue;
     const int32_t years = way == 2 ? first.year - second.year : second.year - first.year;

@@ -27,6 +27,28 @@ constexpr Label labels[] = {{"doi", Kind::doi},     {"isbn", Kind::isbn},   {"is
                             {"hdl", Kind::handle},  {"lei", Kind::lei},     {"isin", Kind::isin}, {"iban", Kind::iban},
                             {"isni", Kind::isni}};
 
+constexpr bool may_begin_label(char c) {
+  switch (c) {
+    case 'd':
+    case 'D':
+    case 'i':
+    case 'I':
+    case 'o':
+    case 'O':
+    case 'a':
+    case 'A':
+    case 'p':
+    case 'P':
+    case 'h':
+    case 'H':
+    case 'l':
+    case 'L':
+      return true;
+    default:
+      return false;
+  }
+}
+
 constexpr size_t longest_doi = 400;  // bytes; most have below 60
 
 /// Bytes of a space, also of one that is no byte of ASCII.
@@ -201,16 +223,14 @@ void Shared::in_links(const stet::Document& doc, Mentions& out) const {
 void Shared::in_words(const stet::Document& doc, Mentions& out) {
   const std::string_view prose = doc.prose();
   for (size_t i = 0; i + 3 < prose.size(); ++i) {
-    const char c = small(prose[i]);
-    if (c != 'd' && c != 'i' && c != 'o' && c != 'a' && c != 'p' && c != 'h' && c != 'l') continue;
+    if (!may_begin_label(prose[i])) continue;
+    // "e-ISBN", "eISSN", "pISBN" are labels too, "adoi" is none.
+    const char before = i > 0 ? small(prose[i - 1]) : ' ';
+    if (alnum(before) && !((before == 'e' || before == 'p') && (i < 2 || !alnum(prose[i - 2])))) continue;
     const Label* label = nullptr;
     for (const Label& l : labels)
       if (starts(prose, i, l.word)) label = &l;
     if (label == nullptr) continue;
-    // "e-ISBN", "eISSN", "pISBN" are labels too, "adoi" is none.
-    const char before = i > 0 ? small(prose[i - 1]) : ' ';
-    const bool edition = (before == 'e' || before == 'p') && (i < 2 || !alnum(prose[i - 2]));
-    if (alnum(before) && !edition) continue;
     size_t at = i + label->word.size();
     const bool written_small = prose[i] >= 'a' && prose[i] <= 'z';
     i = at - 1;
@@ -306,9 +326,15 @@ Mentions Shared::prepare(const stet::Document& doc) const {
   in_links(doc, out);
   in_words(doc, out);
   // What stands in code is an example of something.
+  std::vector<stet::Span> code;
   for (const stet::Zone& z : doc.zones())
-    if (z.kind == STET_ZONE_CODE)
-      std::erase_if(out.all, [&](const Mention& m) { return stet::overlaps(m.span, z.span); });
+    if (z.kind == STET_ZONE_CODE) code.push_back(z.span);
+  if (!code.empty())
+    std::erase_if(out.all, [&](const Mention& m) {
+      const auto at = std::upper_bound(code.begin(), code.end(), m.span.begin,
+                                       [](uint32_t begin, const stet::Span& s) { return begin < s.begin; });
+      return at != code.begin() && stet::overlaps(m.span, *(at - 1));
+    });
   return out;
 }
 

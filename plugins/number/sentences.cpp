@@ -67,11 +67,17 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
   for (const stet::Sentence& s : doc.sentences()) {
     const auto within = numbers.within(s.span);
     size_t count = 0;
-    for ([[maybe_unused]] const stet::Number& n : within)
+    bool pair = false;  // two figures say something of each other: a percentage, a share, a bracket behind the first
+    for (const stet::Number& n : within) {
       if (++count > most_figures) break;
-    if (count < 2 || count > most_figures) continue;
+      pair = pair || n.kind == STET_NUMBER_SHARE || (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
+    }
+    if (count < 2 || count > most_figures || (count == 2 && !pair)) continue;
+    // In notes figures are volumes and pages.
     const stet::Block* block = doc.block(s);
-    if (block == nullptr || block->kind == STET_BLOCK_TABLE_CELL || block->kind == STET_BLOCK_CODE) continue;
+    if (block == nullptr || block->note != stet::none || block->kind == STET_BLOCK_TABLE_CELL ||
+        block->kind == STET_BLOCK_CODE)
+      continue;
     Sentence figures;
     uint32_t last = s.span.begin;
     const auto add = [&](const stet::Number& n, stet::Span span, double low, double high) {

@@ -84,7 +84,7 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
   const auto faulty = [&](const Cell& c) {
     return c.row != nullptr && std::any_of(sums.begin(), sums.end(), [&](const Fault& f) { return f.cell == c.row; });
   };
-  constexpr uint32_t most_columns = 24;  // the pairs of columns are tried
+  constexpr uint32_t most_columns = 14;  // the pairs of columns are tried
   if (g.columns() > most_columns) return;
   uint32_t total_row = 0;
   for (uint32_t r = g.heads(); r < g.rows(); ++r)

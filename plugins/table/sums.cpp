@@ -40,9 +40,14 @@ bool plausible(const Parts& parts, const Value& total) {
          total.number < 1.6 * parts.sum;
 }
 
-bool at_fault(const std::vector<Fault>& faults, size_t from, const Cell& c) {
-  return std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(from), faults.end(),
-                     [&](const Fault& f) { return f.cell == c.row; });
+/// Work grows with the totals of a table; real ones have a few.
+constexpr size_t most_totals = 24, most_parts = 16;
+
+/// A column that holds a cell whose row is at fault.
+bool holds_fault(const Grid& g, uint32_t column, const std::vector<Fault>& faults, size_t from) {
+  return std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(from), faults.end(), [&](const Fault& f) {
+    return f.cell->column == column && f.cell->row < g.rows() && g.at(f.cell->row, column).row == f.cell;
+  });
 }
 
 std::string message(const Parts& parts, const Value& total, std::string_view what) {
@@ -53,13 +58,15 @@ std::string message(const Parts& parts, const Value& total, std::string_view wha
 
 /// A column that ends a row with its total.
 void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
+  size_t asked = 0;
   for (uint32_t total = 2; total < g.columns(); ++total) {
     if (g.heads() == 0 || !heads.says_sum(g.head(total)) || heads.says_share(g.head(total)) ||
         heads.says_no_sum(g.head(total)))
       continue;
     // Its parts are the columns right before it; how many, the rows decide.
     uint32_t best = total, most = 0;
-    for (uint32_t first = total; first-- > 1;) {
+    if (++asked > most_totals) break;
+    for (uint32_t first = total; first-- > 1 && total - first <= most_parts;) {
       if (heads.says_share(g.head(first))) break;
       if (first + 2 > total) continue;
       uint32_t right = 0;
@@ -95,7 +102,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
 void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Fault>& out) {
   std::vector<uint32_t> totals;  // rows
   for (uint32_t r = g.heads(); r < g.rows(); ++r) {
-    if (!heads.says_sum(g.label(r))) continue;
+    if (!heads.says_sum(g.label(r)) || totals.size() >= most_totals) continue;
     const uint32_t since = totals.empty() ? g.heads() : totals.back() + 1;
     uint32_t right = 0, asked = 0;
     std::vector<Fault> wrong;
@@ -103,10 +110,10 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
       const Cell& cell = g.at(r, c);
       if (!cell.value || cell.value->percent || heads.says_share(g.head(c)) || heads.says_no_sum(g.head(c))) continue;
       Parts section, all, sums;
-      bool any = false, fault = false;
+      if (holds_fault(g, c, out, from)) continue;
+      bool any = false;
       for (uint32_t k = r; k-- > g.heads();) {
         const Cell& part = g.at(k, c);
-        fault = fault || at_fault(out, from, part);
         if (std::find(totals.begin(), totals.end(), k) != totals.end()) {
           add(sums, part);
         } else {
@@ -116,7 +123,7 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
           any = any || (k >= since && section.known && section.count >= 2 && equal(section, *cell.value));
         }
       }
-      if (fault || !section.known) continue;
+      if (!section.known) continue;
       if (section.count < 2 && sums.count < 2) continue;
       ++asked;
       any = any || (all.known && all.count >= 2 && equal(all, *cell.value)) ||
