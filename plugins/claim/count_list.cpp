@@ -63,10 +63,10 @@ void CountListMismatch::check(const stet::Document& doc, const stet::Report& rep
     const stet::Sentence* sentence = doc.sentence_at(n.span);
     if (sentence == nullptr) continue;
     // "seven of the top ten words": another number says how many follow.
-    bool part = false;
+    bool some_of_them = false;
     for (const stet::Number& other : doc.numbers().within({n.span.begin > 40 ? n.span.begin - 40 : 0, n.span.begin}))
-      part = part || other.span.begin >= sentence->span.begin;
-    if (part) continue;
+      some_of_them = some_of_them || other.span.begin >= sentence->span.begin;
+    if (some_of_them) continue;
     const uint32_t open = past_noun(p, n.span.end, sentence->span.end);
     if (open == 0) continue;
     const stet::Span list = list_at(p, open, sentence->span.end);

@@ -47,7 +47,9 @@ uint32_t direction_of(const Words& words, const Figure& percent) {
 /// The change that a percentage (row i of the sentence) closes.
 std::optional<Change> change_at(const stet::Document& doc, const Words& words, const Sentence& s, size_t i) {
   if (i < 2 || !s[i].percent() || s[i].interval()) return std::nullopt;
-  if (ends(words.from, s[i].before) || ends(words.to, s[i].before)) return std::nullopt;  // an end of another change
+  // An end of another change: "while the other increased from 35.9 per cent to …".
+  const bool begins_another = i + 1 < s.size() && ends(words.from, s[i].before) && ends(words.to, s[i + 1].before);
+  if (begins_another) return std::nullopt;
   const uint32_t way = direction_of(words, s[i]);
   if (way == 0) return std::nullopt;
   const Figure &a = s[i - 2], &b = s[i - 1];

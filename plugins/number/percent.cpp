@@ -118,9 +118,7 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
         slack += s[k].unit / 2;
         unit = std::min(unit, s[k].unit);
       }
-      const std::string_view opening = s[first].before;
-      const size_t comma = opening.rfind(',');
-      const bool of_whole = begins(words_.part_of, opening) && comma != std::string_view::npos;
+      const bool of_whole = begins(words_.part_of, s[first].before);
       bool listed = holds(words_.last, s[end - 1].before);
       for (size_t k = first + 1; k + 1 < end; ++k) listed = listed && s[k].before.starts_with(",");
       if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;

@@ -96,10 +96,10 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     };
     for (const stet::Number& n : within) {
       // "from 40 to 50" is two figures of a change, not values that lie between.
-      const stet::Span joint =
-          n.low < n.high && ends(words_.from, folded(words_.settings, doc, last, n.span.begin, true))
-              ? joint_of(doc, n.span)
-              : stet::Span{0, 0};
+      stet::Span joint{0, 0};
+      if (n.low < n.high && ends(words_.from, folded(words_.settings, doc, last, n.span.begin, true)))
+        joint = joint_of(doc, n.span);
+      if (!stet::empty(joint) && !words_.to.has(words_.settings.fold(doc.words(joint)))) joint = {0, 0};
       if (stet::empty(joint)) {
         add(n, n.span, n.low, n.high);
       } else {
