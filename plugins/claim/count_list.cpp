@@ -17,6 +17,7 @@ const stet::Rule CountListMismatch::rule{.id = "claim/count-list-mismatch",
 
 namespace {
 
+constexpr uint32_t nearby = 20;         // bytes: "seven of the top ten"
 constexpr uint32_t longest_list = 400;  // bytes
 constexpr double most_things = 12;
 
@@ -64,7 +65,8 @@ void CountListMismatch::check(const stet::Document& doc, const stet::Report& rep
     if (sentence == nullptr) continue;
     // "seven of the top ten words": another number says how many follow.
     bool some_of_them = false;
-    for (const stet::Number& other : doc.numbers().within({n.span.begin > 40 ? n.span.begin - 40 : 0, n.span.begin}))
+    for (const stet::Number& other :
+         doc.numbers().within({n.span.begin > nearby ? n.span.begin - nearby : 0, n.span.begin}))
       some_of_them = some_of_them || other.span.begin >= sentence->span.begin;
     if (some_of_them) continue;
     const uint32_t open = past_noun(p, n.span.end, sentence->span.end);

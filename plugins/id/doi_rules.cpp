@@ -141,6 +141,7 @@ void HashInUrlMismatch::check(const stet::Document& doc, const stet::Report& rep
         !fault_of_doi(m.value, true).why.empty())
       continue;
     const std::string here = plain_doi(words);
+    if (plain_doi(doc.source(link.span)) == there) continue;  // signs that a reader of Markdown takes for markup
     // A part of the other is a line that was cut, or a page within.
     if (here.empty() || here.starts_with(there) || there.starts_with(here)) continue;
     report(link.span, "the words give the DOI " + here + ", their link leads to " + there, {{m.span, "the link's DOI"}},

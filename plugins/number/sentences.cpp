@@ -70,7 +70,8 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     bool pair = false;  // two figures say something of each other: a percentage, a share, a bracket behind the first
     for (const stet::Number& n : within) {
       if (++count > most_figures) break;
-      pair = pair || n.kind == STET_NUMBER_SHARE || (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
+      pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high ||
+             (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
     }
     if (count < 2 || count > most_figures || (count == 2 && !pair)) continue;
     // In notes figures are volumes and pages.

@@ -87,7 +87,9 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       Parts parts;
       for (uint32_t c = best; c < total; ++c) add(parts, g.at(r, c));
       const Cell& cell = g.at(r, total);
-      if (!parts.known || !cell.value || equal(parts, *cell.value) || !plausible(parts, *cell.value)) continue;
+      if (!parts.known || !cell.value || equal(parts, *cell.value)) continue;
+      // Three rows that add up say enough; two may do so by chance.
+      if (most < 3 && !plausible(parts, *cell.value)) continue;
       wrong.push_back({cell.row,
                        message(parts, *cell.value, "row"),
                        {{{g.at(r, best).row->span.begin, g.at(r, total - 1).row->span.end}, "the row"}},
@@ -106,6 +108,7 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
     const uint32_t since = totals.empty() ? g.heads() : totals.back() + 1;
     uint32_t right = 0, asked = 0;
     std::vector<Fault> wrong;
+    std::vector<bool> likely;  // of each
     for (uint32_t c = 1; c < g.columns(); ++c) {
       const Cell& cell = g.at(r, c);
       if (!cell.value || cell.value->percent || heads.says_share(g.head(c)) || heads.says_no_sum(g.head(c))) continue;
@@ -135,15 +138,17 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
       const bool of_all =
           !totals.empty() && all.known && plausible(all, *cell.value) && !plausible(section, *cell.value);
       const Parts& parts = of_all ? all : section;
-      if (!plausible(parts, *cell.value)) continue;
+      likely.push_back(plausible(parts, *cell.value));
       wrong.push_back({cell.row, message(parts, *cell.value, "column"), {}, false});
       if (const stet::Cell* first = g.at(of_all ? g.heads() : since, c).row)
         wrong.back().evidence = {{first->span, "the first of its parts"}};
     }
     // Columns that add up show that this row is a sum; where there is but one column, its head alone does.
-    for (Fault& f : wrong) {
-      f.proved = right > 0;
-      if (right >= wrong.size() || (asked == 1 && wrong.size() == 1)) out.push_back(std::move(f));
+    for (size_t i = 0; i < wrong.size(); ++i) {
+      wrong[i].proved = right > 0;
+      const bool tells = right >= 3 ? right >= 2 * wrong.size()
+                                    : likely[i] && (right >= wrong.size() || (asked == 1 && wrong.size() == 1));
+      if (tells) out.push_back(std::move(wrong[i]));
     }
     totals.push_back(r);
   }
