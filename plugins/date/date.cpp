@@ -55,4 +55,4 @@ std::string words_of_day(int64_t day, bool month) {
 
 STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatch, date::SnowflakeMismatch,
             date::CitationYearConflict, date::BodyNoteConflict, date::AccessBeforePublication, date::AccessInFuture,
-            date::Impossible, date::WeekdayMismatch, date::TwoDigitYear)
+            date::Impossible, date::WeekdayMismatch, date::DurationMismatch, date::TwoDigitYear)

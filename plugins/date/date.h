@@ -52,6 +52,16 @@ struct WeekdayMismatch {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+class DurationMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit DurationMismatch(const stet::Settings& s) : settings_(s), later_(s.words("years-later")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList later_;
+};
 struct TwoDigitYear {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

@@ -1,0 +1,57 @@
+// The rules of the id plugin: identifiers that cannot be, or that contradict each other.
+#pragma once
+
+#include <string>
+
+#include <stet/text.hpp>
+
+#include "mentions.h"
+
+namespace id {
+
+/// A rule that reads mentions and has no options.
+#define STET_ID_RULE(Name)                                                         \
+  struct Name {                                                                    \
+    static const stet::Rule rule;                                                  \
+    void check(const stet::Document&, const stet::Report&, const Mentions&) const; \
+  }
+STET_ID_RULE(DoiMalformed);
+STET_ID_RULE(DoiPrefixImplausible);
+STET_ID_RULE(DoiDuplicate);
+STET_ID_RULE(DoiYearConflict);
+STET_ID_RULE(HashInUrlMismatch);
+STET_ID_RULE(IsbnChecksum);
+STET_ID_RULE(IsbnLength);
+STET_ID_RULE(Isbn10And13Conflict);
+STET_ID_RULE(IssnChecksum);
+STET_ID_RULE(OrcidChecksum);
+STET_ID_RULE(OtherChecksum);
+STET_ID_RULE(ArxivMalformed);
+STET_ID_RULE(ArxivDateConflict);
+STET_ID_RULE(ArxivVersionMismatch);
+STET_ID_RULE(PmidOutOfRange);
+STET_ID_RULE(HandleMalformed);
+STET_ID_RULE(UnSymbolMalformed);
+#undef STET_ID_RULE
+
+class ResolutionYear {
+ public:
+  static const stet::Rule rule;
+  explicit ResolutionYear(const stet::Settings& s, const Shared&)
+      : settings_(s), last_(s.words("last-resolutions-of-years")), council_(s.words("words-of-the-security-council")) {}
+  void check(const stet::Document&, const stet::Report&, const Mentions&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList last_, council_;
+};
+
+/// An arXiv identifier taken apart. month 0: it has neither of its two forms.
+struct ArxivId {
+  int year = 0, month = 0;
+  std::string work;  // without its version
+  int version = 0;   // 0: not said
+};
+ArxivId read_arxiv(std::string_view);
+
+}  // namespace id

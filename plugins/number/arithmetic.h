@@ -1,0 +1,91 @@
+// The rules that recompute the figures of a sentence, and what they share.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <stet/checker.hpp>
+#include <stet/text.hpp>
+
+namespace number {
+
+/// The words that join figures.
+struct Words {
+  explicit Words(const stet::Settings& s)
+      : settings(s),
+        part_of(s.words("part-of-whole")),
+        last(s.words("last-of-a-list")),
+        sum(s.words("words-of-a-sum")),
+        change(s.words("words-of-change")),
+        from(s.words("change-from")),
+        to(s.words("change-to")),
+        about(s.words("words-of-about")),
+        each(s.words("words-of-each")),
+        units(s.words("convertible-units")) {}
+  stet::Settings settings;
+  stet::WordList part_of, last, sum, change, from, to, about, each, units;
+};
+
+/// A number of a sentence with the words around it.
+struct Figure {
+  const stet::Number* row = nullptr;
+  stet::Span span;
+  double value = 0, low = 0;  // equal, but for an interval
+  double slack = 0;           // how far it may lie from what was counted: half a unit of its last figure
+  double unit = 1;            // one unit of its last figure
+  std::string shown;          // as written
+  std::string before;         // folded words since the figure before, or the begin of the sentence
+  std::string behind;         // … up to the next one, or the end
+  bool about = false;         // "about", "nearly" stands before
+  bool percent() const { return row->kind == STET_NUMBER_PERCENT; }
+  bool share() const { return row->kind == STET_NUMBER_SHARE; }
+  bool currency() const { return row->kind == STET_NUMBER_CURRENCY; }
+  bool counts() const { return row->kind == STET_NUMBER_PLAIN; }
+  bool interval() const { return low != value; }
+};
+using Sentence = std::vector<Figure>;
+
+class Shared {
+ public:
+  explicit Shared(const stet::Settings& s) : words_(s) {}
+  /// The sentences of the author's own prose that hold two figures and more.
+  std::vector<Sentence> prepare(const stet::Document&) const;
+
+ private:
+  Words words_;
+};
+constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES;
+
+/// Both count the same: no unit against a unit, or one unit.
+bool alike(const stet::Document&, const Figure&, const Figure&);
+/// "24 = 3 + 21"; a result with at most `decimals`.
+std::string rounded(double value, int decimals);
+int decimals_of(const Figure&);
+/// The words begin (or end) with one of the list, a mark before it passed over.
+bool begins(const stet::WordList&, std::string_view folded, uint32_t* value = nullptr);
+bool ends(const stet::WordList&, std::string_view folded);
+bool holds(const stet::WordList&, std::string_view folded, uint32_t* value = nullptr);
+
+#define STET_NUMBER_RULE(Name)                                                                  \
+  class Name {                                                                                  \
+   public:                                                                                      \
+    static const stet::Rule rule;                                                               \
+    explicit Name(const stet::Settings& s, const Shared&) : words_(s) {}                        \
+    void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const; \
+                                                                                                \
+   private:                                                                                     \
+    Words words_;                                                                               \
+  }
+STET_NUMBER_RULE(PercentOfMismatch);
+STET_NUMBER_RULE(RatioMismatch);
+STET_NUMBER_RULE(PercentSum);
+STET_NUMBER_RULE(ChangeMismatch);
+STET_NUMBER_RULE(ChangeDirection);
+STET_NUMBER_RULE(TotalMismatch);
+STET_NUMBER_RULE(DivisionMismatch);
+STET_NUMBER_RULE(UnitMismatch);
+STET_NUMBER_RULE(MagnitudeSlip);
+#undef STET_NUMBER_RULE
+
+}  // namespace number

@@ -1,0 +1,137 @@
+// Percentages against what they are of: "12 of 40 (25%)", "one in three (25%)", parts of a hundred.
+#include <algorithm>
+#include <cmath>
+
+#include "arithmetic.h"
+
+namespace number {
+
+const stet::Rule PercentOfMismatch::rule{.id = "number/percent-of-mismatch",
+                                         .summary = "A percentage is not that of the figures beside it.",
+                                         .severity = stet::Severity::error,
+                                         .tables = read_tables,
+                                         .page =
+#include "percent-of-mismatch.md.inc"
+};
+const stet::Rule RatioMismatch::rule{.id = "number/ratio-mismatch",
+                                     .summary = "A share in words and the percentage beside it differ.",
+                                     .severity = stet::Severity::error,
+                                     .tables = read_tables,
+                                     .page =
+#include "ratio-mismatch.md.inc"
+};
+const stet::Rule PercentSum::rule{.id = "number/percent-sum",
+                                  .summary = "The percentages of a whole are more than a hundred together.",
+                                  .severity = stet::Severity::warning,
+                                  .tables = read_tables,
+                                  .page =
+#include "percent-sum.md.inc"
+};
+
+namespace {
+
+/// "(25%)": the percentage stands alone in brackets.
+bool bracketed(const stet::Document& doc, const Figure& f) {
+  const std::string_view p = doc.prose();
+  return f.span.begin > 0 && (p[f.span.begin - 1] == '(' || p[f.span.begin - 1] == '[') && f.span.end < p.size() &&
+         (p[f.span.end] == ')' || p[f.span.end] == ']');
+}
+bool opens_with_bracket(const std::string& gap) { return gap.size() == 1 && (gap[0] == '(' || gap[0] == '['); }
+
+/// The words between a whole and its percentage: a noun or two, and the bracket.
+bool short_gap(const std::string& gap) {
+  return gap.size() < 48 && std::count(gap.begin(), gap.end(), ' ') <= 5 &&
+         gap.find_first_of(";:.") == std::string::npos && std::count(gap.begin(), gap.end(), '(') == 1;
+}
+
+}  // namespace
+
+void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& report,
+                              const std::vector<Sentence>& sentences) const {
+  const auto compare = [&](const Figure& part, const Figure& whole, const Figure& percent) {
+    if (!part.counts() || !whole.counts() || !percent.percent() || part.interval() || whole.interval() ||
+        percent.interval())
+      return;
+    if (part.value <= 0 || whole.value <= part.value || percent.about || percent.value < 0 || part.about || whole.about)
+      return;
+    if (!stet::empty(part.row->unit) && stet::empty(whole.row->unit)) return;
+    const double low = 100 * (part.value - part.slack * (part.unit == 1 ? 0 : 1)) /
+                       (whole.value + whole.slack * (whole.unit == 1 ? 0 : 1));
+    const double high = 100 * (part.value + part.slack * (part.unit == 1 ? 0 : 1)) /
+                        (whole.value - whole.slack * (whole.unit == 1 ? 0 : 1));
+    // Rounded, or cut.
+    if (percent.value >= low - percent.unit && percent.value <= high + percent.unit) return;
+    if (doc.verbatim(percent.span)) return;
+    report({std::min({part.span.begin, percent.span.begin}), std::max({whole.span.end, percent.span.end})},
+           part.shown + " of " + whole.shown + " is " +
+               rounded(100 * part.value / whole.value, std::max(decimals_of(percent), percent.value < 10 ? 1 : 0)) +
+               " per cent, not " + rounded(percent.value, decimals_of(percent)),
+           {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
+  };
+  for (const Sentence& s : sentences)
+    for (size_t i = 0; i + 2 < s.size(); ++i) {
+      // "12 of 40 kitchens (25%)"
+      if (words_.part_of.has(s[i].behind) && bracketed(doc, s[i + 2]) && short_gap(s[i + 2].before))
+        compare(s[i], s[i + 1], s[i + 2]);
+      // "25% (12 of 40)"
+      const std::string_view p = doc.prose();
+      if (s[i].percent() && opens_with_bracket(s[i].behind) && words_.part_of.has(s[i + 1].behind) &&
+          s[i + 2].span.end < p.size() && (p[s[i + 2].span.end] == ')' || p[s[i + 2].span.end] == ']'))
+        compare(s[i + 1], s[i + 2], s[i]);
+    }
+}
+
+void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
+                          const std::vector<Sentence>& sentences) const {
+  for (const Sentence& s : sentences)
+    for (size_t i = 0; i + 1 < s.size(); ++i) {
+      const Figure &share = s[i], &percent = s[i + 1];
+      if (!share.share() || !percent.percent() || share.interval() || percent.interval() || !bracketed(doc, percent))
+        continue;
+      if (!short_gap(percent.before) || share.value <= 0 || share.value >= 1) continue;
+      // Shares in words are round: "a third (31%)".
+      const double far = share.about || percent.about ? 8 : 4;
+      if (std::abs(100 * share.value - percent.value) <= far + percent.unit || doc.verbatim(percent.span)) continue;
+      report({share.span.begin, percent.span.end},
+             share.shown + " is " + rounded(100 * share.value, 0) + " per cent, not " +
+                 rounded(percent.value, decimals_of(percent)),
+             {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
+    }
+}
+
+// "Of the votes, 45 per cent, 30 per cent and 35 per cent": parts of one whole, since "of" names it first. People may
+// belong to several parts, so a sum far above a hundred is no fault; one somewhat above is.
+void PercentSum::check(const stet::Document& doc, const stet::Report& report,
+                       const std::vector<Sentence>& sentences) const {
+  for (const Sentence& s : sentences) {
+    for (size_t i = 0; i < s.size();) {
+      size_t end = i;
+      while (end < s.size() && s[end].percent() && !s[end].interval() && !s[end].about && s[end].value < 100 &&
+             (end == i || (s[end].before.size() < 60 && s[end].before.find_first_of(".:;()") == std::string::npos)))
+        ++end;
+      const size_t first = i, count = end - i;
+      i = std::max(end, i + 1);
+      if (count < 3) continue;
+      double sum = 0, slack = 1e-9, unit = 100;
+      for (size_t k = first; k < end; ++k) {
+        sum += s[k].value;
+        slack += s[k].unit / 2;
+        unit = std::min(unit, s[k].unit);
+      }
+      const bool of_whole = begins(words_.part_of, s[first].before);
+      bool listed = holds(words_.last, s[end - 1].before);
+      for (size_t k = first + 1; k + 1 < end; ++k) listed = listed && s[k].before.starts_with(",");
+      if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;
+      const stet::Span all{s[first].span.begin, s[end - 1].span.end};
+      if (doc.verbatim(all)) continue;
+      std::string terms;
+      for (size_t k = first; k < end; ++k) terms += (k > first ? " + " : "") + rounded(s[k].value, decimals_of(s[k]));
+      report(
+          all,
+          "the parts of this whole are more than a hundred per cent: " + terms + " = " + rounded(sum, unit < 1 ? 1 : 0),
+          {}, {.cause = doc.cause(*s[end - 1].row)});
+    }
+  }
+}
+
+}  // namespace number

@@ -1,0 +1,194 @@
+// The figures of sentences, with the words between them.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "arithmetic.h"
+
+namespace number {
+namespace {
+
+constexpr uint32_t longest_gap = 160;  // bytes of words beside a figure that are looked at
+constexpr size_t most_figures = 64;    // of a sentence; a longer one is a table
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// One unit of the last figure: 0.1 million for "1.8 million", 1 for "40", for "2,000" a hundred, which may be rounded.
+double last_unit(std::string_view shown, double value, uint32_t decimals) {
+  // The figures as they stand, for the scale that words give them.
+  std::string figures;
+  uint32_t marks = 0;
+  for (char c : shown) {
+    if (digit(c)) figures += c;
+    marks += c == '.' || c == ',';
+  }
+  if (figures.empty() || figures.size() > 15) return 0;  // words: exact
+  const double plain = std::stod(figures) / std::pow(10.0, decimals);
+  const double scale = plain > 0 ? std::pow(10.0, std::round(std::log10(std::abs(value) / plain))) : 1;
+  double unit = scale * std::pow(10.0, -static_cast<double>(decimals));
+  if (decimals == 0) {
+    const size_t noughts = figures.size() - 1 - std::min(figures.find_last_not_of('0'), figures.size() - 1);
+    if (noughts >= 3) unit *= std::pow(10.0, static_cast<double>(noughts - 1));
+  }
+  return unit;
+}
+
+std::string folded(const stet::Settings& settings, const stet::Document& doc, uint32_t begin, uint32_t end,
+                   bool from_end) {
+  if (end <= begin) return {};
+  if (end - begin > longest_gap) {
+    (from_end ? begin : end) = from_end ? end - longest_gap : begin + longest_gap;
+    const auto inside = [&](uint32_t at) { return (static_cast<unsigned char>(doc.text()[at]) & 0xC0) == 0x80; };
+    while (begin < end && inside(begin)) ++begin;
+    while (end > begin && end < doc.text().size() && inside(end)) --end;
+  }
+  return settings.fold(doc.words({begin, end}));
+}
+
+/// The word between the two ends of an interval, with its spaces; empty: they are joined by a dash.
+stet::Span joint_of(const stet::Document& doc, stet::Span interval) {
+  const std::string_view s = doc.prose().substr(interval.begin, interval.end - interval.begin);
+  size_t first = 0;
+  while (first < s.size() && !(s[first] == ' ' && first > 0 && digit(s[first - 1]))) ++first;
+  for (size_t i = first; i < s.size(); ++i)
+    if (digit(s[i])) {
+      size_t begin = i;  // "$60", "–60"
+      while (begin > first && s[begin - 1] != ' ') --begin;
+      return {interval.begin + static_cast<uint32_t>(first), interval.begin + static_cast<uint32_t>(begin)};
+    }
+  return {0, 0};
+}
+
+}  // namespace
+
+std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
+  std::vector<Sentence> out;
+  const auto numbers = doc.numbers();
+  for (const stet::Sentence& s : doc.sentences()) {
+    const auto within = numbers.within(s.span);
+    size_t count = 0;
+    bool pair = false;  // two figures say something of each other: a percentage, a share, a bracket behind the first
+    for (const stet::Number& n : within) {
+      if (++count > most_figures) break;
+      pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high ||
+             (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
+    }
+    if (count < 2 || count > most_figures || (count == 2 && !pair)) continue;
+    // In notes figures are volumes and pages.
+    const stet::Block* block = doc.block(s);
+    if (block == nullptr || block->note != stet::none || block->kind == STET_BLOCK_TABLE_CELL ||
+        block->kind == STET_BLOCK_CODE)
+      continue;
+    Sentence figures;
+    uint32_t last = s.span.begin;
+    const auto add = [&](const stet::Number& n, stet::Span span, double low, double high) {
+      Figure f;
+      f.row = &n;
+      f.span = span;
+      f.low = low;
+      f.value = high;
+      f.shown = doc.words(span);
+      f.unit = last_unit(f.shown, f.value, n.decimals);
+      f.slack = f.unit / 2;
+      f.before = folded(words_.settings, doc, last, span.begin, true);
+      f.about = ends(words_.about, f.before);
+      last = span.end;
+      figures.push_back(std::move(f));
+    };
+    for (const stet::Number& n : within) {
+      // "from 40 to 50" is two figures of a change, not values that lie between.
+      stet::Span joint{0, 0};
+      if (n.low < n.high && ends(words_.from, folded(words_.settings, doc, last, n.span.begin, true)))
+        joint = joint_of(doc, n.span);
+      if (!stet::empty(joint) && !words_.to.has(words_.settings.fold(doc.words(joint)))) joint = {0, 0};
+      if (stet::empty(joint)) {
+        add(n, n.span, n.low, n.high);
+      } else {
+        add(n, {n.span.begin, joint.begin}, n.low, n.low);
+        add(n, {joint.end, n.span.end}, n.high, n.high);
+      }
+    }
+    for (size_t i = 0; i < figures.size(); ++i)
+      figures[i].behind = folded(words_.settings, doc, figures[i].span.end,
+                                 i + 1 < figures.size() ? figures[i + 1].span.begin : s.span.end, false);
+    out.push_back(std::move(figures));
+  }
+  return out;
+}
+
+bool alike(const stet::Document& doc, const Figure& a, const Figure& b) {
+  if (a.percent() != b.percent() || a.share() != b.share()) return false;
+  if (a.currency() && b.currency()) {
+    const auto unit = [&](const Figure& f) { return stet::lower(doc.words(f.row->unit)); };
+    return unit(a) == unit(b) || unit(a).size() > 3 || unit(b).size() > 3;  // "$" and "dollars"
+  }
+  if (!stet::empty(a.row->unit) && !stet::empty(b.row->unit) && !a.currency() && !b.currency())
+    return doc.words(a.row->unit) == doc.words(b.row->unit);
+  return a.row->kind != STET_NUMBER_ORDINAL && b.row->kind != STET_NUMBER_ORDINAL;
+}
+
+int decimals_of(const Figure& f) { return static_cast<int>(f.row->decimals); }
+
+std::string rounded(double value, int decimals) {
+  const double unit = std::pow(10.0, decimals);
+  const double whole = std::round(std::abs(value) * unit) / unit;
+  char digits[64];
+  const int size = std::snprintf(digits, sizeof digits, "%.*f", decimals, whole);
+  std::string out(digits, size > 0 ? static_cast<size_t>(size) : 0);
+  // 193537 → 193,537
+  const size_t stop = std::min(out.find('.'), out.size());
+  for (size_t at = stop; at > 3;) {
+    at -= 3;
+    out.insert(at, ",");
+  }
+  return value < 0 && whole > 0 ? "-" + out : out;
+}
+
+namespace {
+
+std::string_view past_marks(std::string_view s) {
+  const size_t at = s.find_first_not_of(" ,;:()[]-\"'");
+  std::string_view rest = at == std::string_view::npos ? std::string_view() : s.substr(at);
+  for (const std::string_view mark : {"\u2013", "\u2014"})
+    if (rest.starts_with(mark)) return past_marks(rest.substr(mark.size()));
+  return rest;
+}
+
+}  // namespace
+
+bool begins(const stet::WordList& words, std::string_view folded, uint32_t* value) {
+  const std::string_view rest = past_marks(folded);
+  return !rest.empty() && words.prefix(rest, value) > 0;
+}
+
+bool ends(const stet::WordList& words, std::string_view folded) {
+  const size_t last = folded.find_last_not_of(" ,;:()[]");
+  if (last == std::string_view::npos) return false;
+  folded = folded.substr(0, last + 1);
+  size_t at = folded.size();
+  for (int n = 0; n < 4 && at > 0; ++n) {  // phrases of up to four words
+    const size_t space = folded.rfind(' ', at - 1);
+    at = space == std::string_view::npos ? 0 : space + 1;
+    std::string_view tail = folded.substr(at);
+    const size_t letter = tail.find_first_not_of("([,;");
+    if (letter != std::string_view::npos && words.has(tail.substr(letter))) return true;
+    if (at == 0) break;
+    --at;
+  }
+  return false;
+}
+
+bool holds(const stet::WordList& words, std::string_view folded, uint32_t* value) {
+  for (size_t at = 0; at < folded.size();) {
+    const std::string_view rest = past_marks(folded.substr(at));
+    if (rest.empty()) return false;
+    if (words.prefix(rest, value) > 0) return true;
+    at = static_cast<size_t>(rest.data() - folded.data());
+    const size_t space = folded.find(' ', at);
+    if (space == std::string_view::npos) return false;
+    at = space + 1;
+  }
+  return false;
+}
+
+}  // namespace number

@@ -1,0 +1,119 @@
+// Passages, and the figures in them.
+#include "passage.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include <stet/text.hpp>
+
+namespace stats {
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+struct Spelling {
+  std::string_view bytes;
+  char plain;
+};
+constexpr Spelling spellings[] = {{"\u00A0", ' '}, {"\u2009", ' '},    {"\u202F", ' '}, {"\u2212", '-'},
+                                  {"\u2013", '-'}, {"\u2011", '-'},    {"\u03C7", 'X'}, {"\u03A7", 'X'},
+                                  {"\u00B2", '2'}, {"\U0001D712", 'X'}};
+
+}  // namespace
+
+Passage::Passage(const stet::Document& doc, stet::Span of) {
+  const std::string_view s = doc.prose();
+  for (uint32_t i = of.begin; i < of.end;) {
+    uint32_t size = 1;
+    char c = s[i];
+    if (c == STET_MASK || c == '^') {  // "χ^2^", as Pandoc writes it
+      ++i;
+      continue;
+    }
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+    for (const Spelling& spelling : spellings)
+      if (s.substr(i, spelling.bytes.size()) == spelling.bytes) {
+        c = spelling.plain;
+        size = static_cast<uint32_t>(spelling.bytes.size());
+      }
+    if (c != ' ' || text_.empty() || text_.back() != ' ') {
+      text_ += c;
+      at_.push_back(i);
+      last_.push_back(i + size);
+    }
+    i += size;
+  }
+  at_.push_back(of.end);
+}
+
+double Figure::slack() const { return 0.5 * std::pow(10.0, -decimals); }
+
+Figure figure_at(std::string_view s, size_t at) {
+  Figure f;
+  f.begin = at;
+  size_t i = at;
+  double sign = 1;
+  if (i < s.size() && (s[i] == '-' || s[i] == '+')) {
+    if (s[i] == '-') sign = -1;
+    i = past_spaces(s, i + 1);
+  }
+  const size_t first = i;
+  double value = 0;
+  const auto digits = [&](size_t k) {
+    size_t n = 0;
+    while (n < 20 && k + n < s.size() && digit(s[k + n])) ++n;
+    return n;
+  };
+  const auto take = [&](size_t n) {
+    for (size_t k = 0; k < n; ++k) value = value * 10 + (s[i + k] - '0');
+    i += n;
+  };
+  const size_t whole = digits(i);
+  take(whole);
+  if (whole >= 1 && whole <= 3)
+    while (i < s.size() && s[i] == ',' && digits(i + 1) == 3) {  // "11,455"
+      ++i;
+      take(3);
+    }
+  if (i + 1 < s.size() && s[i] == '.' && digit(s[i + 1])) {
+    double unit = 1;
+    for (++i; i < s.size() && digit(s[i]) && f.decimals < 20; ++i, ++f.decimals) value += (s[i] - '0') * (unit /= 10);
+  } else if (i == first) {
+    return {};
+  }
+  if (i + 1 < s.size() && (s[i] == 'e' || s[i] == 'E')) {  // ".5e-3"
+    const bool minus = s[i + 1] == '-';
+    const size_t k = i + (minus ? 2 : 1), more = digits(k);
+    if (more > 0 && more < 4) {
+      int power = 0;
+      for (size_t j = 0; j < more; ++j) power = power * 10 + (s[k + j] - '0');
+      power = minus ? -power : power;
+      value *= std::pow(10.0, power);
+      f.decimals = std::max(0, f.decimals - power);
+      i = k + more;
+    }
+  }
+  if (i < s.size() && digit(s[i])) return {};  // longer than any figure
+  f.value = sign * value;
+  f.end = i;
+  return f;
+}
+
+bool begins_word(std::string_view s, size_t at) {
+  return at == 0 || !(letter(s[at - 1]) || digit(s[at - 1]) || s[at - 1] == '_');
+}
+
+std::string written_p(double p) {
+  if (p < 0.001) return "p < .001";
+  char out[32];
+  const int size = std::snprintf(out, sizeof out, "%.*f", p < 0.1 ? 3 : 2, p);
+  std::string figures(out, size > 0 ? static_cast<size_t>(size) : 0);
+  if (figures.starts_with("0")) figures.erase(0, 1);
+  return "p = " + figures;
+}
+
+}  // namespace stats

@@ -1,0 +1,48 @@
+// A block or sentence as a reader of figures sees it: markup dropped, spaces and minus signs made alike.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <stet/document.hpp>
+
+namespace stats {
+
+class Passage {
+ public:
+  Passage(const stet::Document&, stet::Span);
+  /// Common spaces alone, one at a time; "-" for every minus sign and en dash; χ is "X", ² is "2".
+  std::string_view text() const { return text_; }
+  /// Where bytes begin … end of it stand in the document.
+  stet::Span span(size_t begin, size_t end) const { return {at_[begin], end == 0 ? at_[0] : last_[end - 1]}; }
+
+ private:
+  std::string text_;
+  std::vector<uint32_t> at_, last_;  // of each byte: where its character begins and ends in the document
+};
+
+/// A figure with a decimal point: "28", "-4.46", ".000", "1e-3", "11,455".
+struct Figure {
+  double value = 0;
+  int decimals = 0;
+  size_t begin = 0, end = 0;  // in the passage; end 0: there is none
+  explicit operator bool() const { return end != 0; }
+  /// Half a unit of its last figure: how far rounding may have moved it.
+  double slack() const;
+};
+Figure figure_at(std::string_view, size_t at);
+
+/// Behind spaces.
+inline size_t past_spaces(std::string_view s, size_t at) {
+  while (at < s.size() && s[at] == ' ') ++at;
+  return at;
+}
+/// No letter or figure stands before.
+bool begins_word(std::string_view, size_t at);
+
+/// A p as it is reported: ".05", "< .001".
+std::string written_p(double);
+
+}  // namespace stats

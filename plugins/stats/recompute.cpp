@@ -1,0 +1,127 @@
+// p recomputed from the statistic and its degrees of freedom, as statcheck does (Nuijten, Hartgerink, van Assen,
+// Epskamp and Wicherts 2016, The prevalence of statistical reporting errors in psychology, Behavior Research Methods
+// 48). The statistic may be any value that rounds to the one reported, and so may p.
+#include <cmath>
+#include <limits>
+
+#include "distributions.h"
+#include "stats.h"
+
+namespace stats {
+
+const stet::Rule PMismatch::rule{.id = "stats/p-mismatch",
+                                 .summary = "A p value does not follow from its test statistic.",
+                                 .severity = stet::Severity::warning,
+                                 .tables = read_tables,
+                                 .page =
+#include "p-mismatch.md.inc"
+};
+const stet::Rule DecisionError::rule{.id = "stats/decision-error",
+                                     .summary =
+                                         "A result is significant by its p value and not by its statistic, or "
+                                         "the other way round.",
+                                     .severity = stet::Severity::error,
+                                     .tables = read_tables,
+                                     .page =
+#include "decision-error.md.inc"
+};
+
+namespace {
+
+constexpr double alpha = 0.05;
+constexpr double hair = 1e-10;  // what two libraries may differ by
+
+double p_of(const Result& r, double value) {
+  switch (r.test) {
+    case Test::t:
+      return p_of_t(value, r.df1);
+    case Test::z:
+      return p_of_z(value);
+    case Test::r:
+      return p_of_r(value, r.df1);
+    case Test::f:
+      return p_of_f(value, r.df1, r.df2);
+    case Test::chi2:
+    case Test::q:
+      return p_of_chi2(value, r.df1);
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+struct Computed {
+  double least, middle, most;  // p of the values that round to the one reported
+};
+Computed computed(const Result& r) {
+  const double size = std::abs(r.value.value), slack = r.value.slack();
+  return {p_of(r, size + slack), p_of(r, size), p_of(r, std::max(0.0, size - slack))};
+}
+
+double rounded(double p, int decimals) {
+  const double unit = std::pow(10.0, decimals);
+  return std::round(p * unit) / unit;
+}
+
+/// Can the p reported be one of these? A statistic "< 1" has a greater p than that of 1.
+bool fits(const Result& r, const Computed& c, double tails) {
+  const double least = c.least * tails, most = c.most * tails, p = r.p.sign == 'n' ? alpha : r.p.figure.value;
+  const bool from_below = r.sign != '>', from_above = r.sign != '<';  // p is at least `least`, at most `most`
+  switch (r.p.sign) {
+    case '=':
+      if (from_below && p < rounded(least, r.p.figure.decimals) - hair) return false;
+      return !(from_above && p > rounded(most, r.p.figure.decimals) + hair);
+    case '<':
+      return !from_below || p > least + hair * p;
+    default:
+      return !from_above || p < most - hair * p;  // '>' and "ns"
+  }
+}
+
+/// Significant as reported, and not as recomputed, or the other way round.
+bool changes_decision(const Result& r, const Computed& c) {
+  if (r.sign != '=') return false;
+  const double p = r.p.sign == 'n' ? alpha : r.p.figure.value;
+  const bool not_by_test = c.least > alpha, by_test = c.most <= alpha;
+  if (r.p.sign == '>' || r.p.sign == 'n') return p >= alpha && by_test;
+  return p <= alpha ? not_by_test : r.p.sign == '=' && by_test;
+}
+
+template <class Visit>
+void each_error(const Reported& reported, const Visit& visit) {
+  for (const auto& [passage, r] : reported.results) {
+    const double p = r.p.figure.value;
+    // Other rules speak of these.
+    if (r.p.sign != 'n' && (p <= 0 || p > 1)) continue;
+    if (r.test == Test::r && std::abs(r.value.value) > 1) continue;
+    if ((r.test == Test::f || r.test == Test::chi2 || r.test == Test::q) && r.value.value < 0) continue;
+    const Computed c = computed(r);
+    if (!std::isfinite(c.middle) || fits(r, c, 1)) continue;
+    const bool two_tails = r.test == Test::t || r.test == Test::z || r.test == Test::r;
+    if (reported.one_sided && two_tails && fits(r, c, 0.5)) continue;
+    visit(reported.passages[passage], r, c);
+  }
+}
+
+void tell(const Passage& passage, const Result& r, const Computed& c, const stet::Report& report, std::string more) {
+  const std::string test(passage.text().substr(r.begin, r.value.end - r.begin));
+  const std::string said(passage.text().substr(r.p.begin, r.p.end - r.p.begin));
+  report(passage.span(r.begin, r.p.end), test + " gives " + written_p(c.middle) + "; the text says " + said + more,
+         {{passage.span(r.p.begin, r.p.end), "reported here"}});
+}
+
+}  // namespace
+
+void PMismatch::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
+  each_error(reported, [&](const Passage& passage, const Result& r, const Computed& c) {
+    if (!changes_decision(r, c)) tell(passage, r, c, report, "");
+  });
+}
+
+void DecisionError::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
+  each_error(reported, [&](const Passage& passage, const Result& r, const Computed& c) {
+    if (changes_decision(r, c))
+      tell(passage, r, c, report,
+           c.middle > alpha ? ", which would be significant at .05" : ", which would not be significant at .05");
+  });
+}
+
+}  // namespace stats

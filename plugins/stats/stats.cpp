@@ -1,0 +1,30 @@
+// The stats plugin: what its rules share, and their list.
+#include "stats.h"
+
+namespace stats {
+
+Reported Shared::prepare(const stet::Document& doc) const {
+  Reported out;
+  for (const stet::Block& b : doc.blocks()) {
+    if (b.kind == STET_BLOCK_CODE) continue;
+    const std::string_view s = doc.prose().substr(b.span.begin, b.span.end - b.span.begin);
+    // Nothing is reported without a sign, an interval or a percentage.
+    if (s.find_first_of("=<>%[") == std::string_view::npos && s.find("CI") == std::string_view::npos) continue;
+    out.passages.emplace_back(doc, b.span);
+    for (Result& r : results_in(out.passages.back().text()))
+      out.results.emplace_back(static_cast<uint32_t>(out.passages.size() - 1), r);
+  }
+  if (out.results.empty()) return out;
+  for (const Passage& p : out.passages) {
+    const std::string text = settings_.fold(p.text());
+    for (size_t at = 0; at < text.size() && !out.one_sided; at = text.find(' ', at), at += at < text.size() ? 1 : 0)
+      out.one_sided = one_sided_.prefix(std::string_view(text).substr(at)) > 0;
+  }
+  return out;
+}
+
+}  // namespace stats
+
+STET_PLUGIN_SHARING(stats::Shared, "stats", "0.1.0", stats::PMismatch, stats::DecisionError, stats::PZero,
+                    stats::POutOfRange, stats::ROutOfRange, stats::CiExcludesEstimate, stats::Grim, stats::GrimPercent,
+                    stats::Grimmer, stats::Debit)

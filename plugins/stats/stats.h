@@ -1,0 +1,98 @@
+// The rules of the stats plugin: reported statistics recomputed.
+#pragma once
+
+#include <vector>
+
+#include <stet/checker.hpp>
+
+#include "results.h"
+
+namespace stats {
+
+/// What the rules share: the passages of a document that hold figures with signs, and the test results in them.
+struct Reported {
+  std::vector<Passage> passages;                     // one for each block, in their order
+  std::vector<std::pair<uint32_t, Result>> results;  // passage, result
+  bool one_sided = false;                            // one-sided tests are spoken of
+};
+class Shared {
+ public:
+  explicit Shared(const stet::Settings& s) : settings_(s), one_sided_(s.words("one-sided-tests")) {}
+  Reported prepare(const stet::Document&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList one_sided_;
+};
+/// Every rule declares these, so that what is prepared is the same whichever are on.
+constexpr uint64_t read_tables = STET_BLOCKS | STET_SENTENCES;
+
+struct PMismatch {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+};
+struct DecisionError {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+};
+struct PZero {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+};
+struct POutOfRange {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+};
+struct ROutOfRange {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+};
+struct CiExcludesEstimate {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+};
+
+/// The words that say what kind of values a mean is of.
+class Scales {
+ public:
+  explicit Scales(const stet::Settings&);
+  bool whole_numbers(const stet::Document&, stet::Span sentence) const;  // scores of one question
+  bool two_values(const stet::Document&, stet::Span sentence) const;     // yes or no
+ private:
+  bool says(const stet::Document&, stet::Span, const stet::WordList&) const;
+  stet::Settings settings_;
+  stet::WordList scores_, several_, two_values_;
+};
+class Grim {
+ public:
+  static const stet::Rule rule;
+  explicit Grim(const stet::Settings& s, const Shared&) : scales_(s) {}
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  Scales scales_;
+};
+struct GrimPercent {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+};
+class Grimmer {
+ public:
+  static const stet::Rule rule;
+  explicit Grimmer(const stet::Settings& s, const Shared&) : scales_(s) {}
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  Scales scales_;
+};
+class Debit {
+ public:
+  static const stet::Rule rule;
+  explicit Debit(const stet::Settings& s, const Shared&) : scales_(s) {}
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  Scales scales_;
+};
+
+}  // namespace stats

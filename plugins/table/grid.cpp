@@ -1,0 +1,126 @@
+// Reading the cells of a table.
+#include "grid.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace table {
+namespace {
+
+constexpr uint32_t most_rows = 2000, most_columns = 64;
+const Cell no_cell{};
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "1 143": a cell that is nothing but figures in groups of three.
+std::optional<double> spaced(std::string_view words) {
+  std::string figures;
+  size_t group = 0, groups = 0;
+  for (char c : words) {
+    if (digit(c)) {
+      figures += c;
+      ++group;
+    } else if (c == ' ' && group > 0 && (groups == 0 ? group <= 3 : group == 3)) {
+      ++groups;
+      group = 0;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (groups == 0 || group != 3 || figures.size() > 15) return std::nullopt;
+  return std::stod(figures);
+}
+
+/// The value of a cell that holds one number and nothing else but marks.
+std::optional<Value> value_of(const stet::Document& doc, const stet::Cell& cell, std::string_view words) {
+  if (words.empty() || words.size() > 40) return std::nullopt;
+  Value v;
+  v.bracketed = words.front() == '(' && words.back() == ')';
+  if (const auto plain = spaced(words)) {
+    v.number = *plain;
+    return v;
+  }
+  const auto numbers = doc.numbers().within(cell.span);
+  if (numbers.empty() || numbers.size() > 1) return std::nullopt;
+  const stet::Number& n = numbers.front();
+  if (n.low != n.high || n.kind == STET_NUMBER_ORDINAL || n.kind == STET_NUMBER_SHARE) return std::nullopt;
+  // What else stands in the cell: brackets, signs of notes. Letters are a unit of the number or make it no number.
+  for (const stet::Span rest : {stet::Span{cell.span.begin, n.span.begin}, stet::Span{n.span.end, cell.span.end}})
+    for (char c : doc.words(rest))
+      if (std::string_view("()*~ %").find(c) == std::string_view::npos && static_cast<unsigned char>(c) < 0x80)
+        return std::nullopt;
+  const std::string_view shown = doc.prose().substr(n.span.begin, n.span.end - n.span.begin);
+  if (std::none_of(shown.begin(), shown.end(), digit)) return std::nullopt;
+  v.number = n.low;
+  v.percent = n.kind == STET_NUMBER_PERCENT;
+  v.unit = std::pow(10.0, -static_cast<double>(n.decimals));
+  return v;
+}
+
+}  // namespace
+
+Grid::Grid(const stet::Document& doc, const stet::Settings& settings, uint32_t first, uint32_t count) {
+  const auto cells = doc.cells().slice(first, count);
+  for (const stet::Cell& c : cells) {
+    rows_ = std::max(rows_, c.row + 1);
+    columns_ = std::max(columns_, c.column + 1);
+    if (c.row_span > 1) too_large_ = true;  // what a cell of several rows adds to cannot be known
+  }
+  too_large_ =
+      too_large_ || rows_ > most_rows || columns_ > most_columns || size_t{rows_} * columns_ > 8 * size_t{count};
+  if (too_large_) return;
+  cells_.resize(size_t{rows_} * columns_);
+  std::vector<bool> is_head(rows_, true), has_cell(rows_, false);
+  for (const stet::Cell& c : cells) {
+    Cell& mine = cells_[size_t{c.row} * columns_ + c.column];
+    mine.row = &c;
+    mine.words = doc.words(c.span);
+    mine.folded = settings.fold(mine.words);
+    mine.value = value_of(doc, c, mine.words);
+    has_cell[c.row] = true;
+    if (!(c.flags & STET_CELL_HEADER)) is_head[c.row] = false;
+  }
+  while (heads_ < rows_ && has_cell[heads_] && is_head[heads_]) ++heads_;
+  if (heads_ == 0 && rows_ > 0) {  // a first row without figures is one
+    bool figures = false;
+    for (uint32_t c = 1; c < columns_; ++c) figures = figures || at(0, c).value.has_value();
+    if (!figures) heads_ = 1;
+  }
+}
+
+const Cell& Grid::head(uint32_t column) const {
+  for (uint32_t r = heads_; r-- > 0;)
+    if (!at(r, column).words.empty()) return at(r, column);
+  return no_cell;
+}
+const Cell& Grid::label(uint32_t row) const {
+  for (uint32_t c = 0; c < columns_; ++c)
+    if (!at(row, c).words.empty()) return at(row, c).value ? no_cell : at(row, c);
+  return no_cell;
+}
+
+bool Heads::says_sum(const Cell& c) const {
+  std::string_view s = c.folded;
+  while (!s.empty() && (s.back() == ':' || s.back() == '.' || s.back() == '*' || s.back() == ' ')) s.remove_suffix(1);
+  if (s.empty() || s.size() > 40) return false;
+  if (sums.has(s)) return true;
+  // "All reports read", "Total (n)": a word or two more.
+  const uint32_t n = sums.prefix(s);
+  return n > 0 && std::count(s.begin() + n, s.end(), ' ') <= 2 && s.find_first_of(",/;") == std::string_view::npos;
+}
+bool Heads::any_word(const stet::WordList& words, std::string_view folded) {
+  for (size_t at = 0; at < folded.size();) {
+    if (words.prefix(folded.substr(at)) > 0) return true;
+    at = folded.find_first_of(" (/-", at);
+    if (at == std::string_view::npos) break;
+    at = folded.find_first_not_of(" (/-", at);
+    if (at == std::string_view::npos) break;
+  }
+  return false;
+}
+bool Heads::says_no_sum(const Cell& c) const { return any_word(no_sums, c.folded); }
+bool Heads::says_share(const Cell& c) const {
+  return any_word(shares, c.folded) || c.folded.find('%') != std::string::npos;
+}
+
+}  // namespace table

@@ -1,0 +1,165 @@
+// Totals of rows and columns. What is a total its head says; that it adds up the other rows or columns of the same
+// table show, or that nothing else is in it. Means, rates and years are not added; subtotals may be added instead.
+#include <algorithm>
+#include <cmath>
+
+#include "table.h"
+
+namespace table {
+namespace {
+
+struct Parts {
+  double sum = 0, other = 0;  // bracketed values counted as below nothing, and as they stand
+  double most = 0, least = 0, unit = 0;
+  uint32_t count = 0;
+  bool known = true;  // every cell holds a figure or nothing
+};
+void add(Parts& parts, const Cell& c) {
+  if (!c.value) {
+    parts.known = parts.known && c.blank();
+    return;
+  }
+  const Value& v = *c.value;
+  parts.sum += v.bracketed ? -v.number : v.number;
+  parts.other += v.number;
+  parts.most = std::max(parts.most, v.number);
+  parts.least = std::min(parts.least, v.number);
+  parts.unit = std::max(parts.unit, v.unit);
+  ++parts.count;
+}
+/// What the rounding of so many values explains: three standard deviations of a sum of uniform errors.
+double room(uint32_t count, double unit) { return 3 * unit * std::sqrt((count + 1) / 12.0) + 1e-9; }
+bool equal(const Parts& parts, const Value& total) {
+  const double signed_total = total.bracketed ? -total.number : total.number;
+  const double slack = room(parts.count, std::max(parts.unit, total.unit)) + 1e-9 * std::abs(total.number);
+  return std::abs(parts.sum - signed_total) <= slack || std::abs(parts.other - total.number) <= slack;
+}
+/// A total that adds up: above each part and not far from their sum.
+bool plausible(const Parts& parts, const Value& total) {
+  return parts.count >= 2 && parts.least >= 0 && total.number > parts.most && total.number > 0.6 * parts.sum &&
+         total.number < 1.6 * parts.sum;
+}
+
+/// Work grows with the totals of a table; real ones have a few.
+constexpr size_t most_totals = 24, most_parts = 16;
+
+/// A column that holds a cell whose row is at fault.
+bool holds_fault(const Grid& g, uint32_t column, const std::vector<Fault>& faults, size_t from) {
+  return std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(from), faults.end(), [&](const Fault& f) {
+    return f.cell->column == column && f.cell->row < g.rows() && g.at(f.cell->row, column).row == f.cell;
+  });
+}
+
+std::string message(const Parts& parts, const Value& total, std::string_view what) {
+  const double unit = std::min(parts.unit, total.unit);
+  return "the " + std::string(what) + " adds up to " + shown(parts.sum, unit) + ", its total says " +
+         shown(total.number, total.unit);
+}
+
+/// A column that ends a row with its total.
+void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
+  size_t asked = 0;
+  for (uint32_t total = 2; total < g.columns(); ++total) {
+    if (g.heads() == 0 || !heads.says_sum(g.head(total)) || heads.says_share(g.head(total)) ||
+        heads.says_no_sum(g.head(total)))
+      continue;
+    // Its parts are the columns right before it; how many, the rows decide.
+    uint32_t best = total, most = 0;
+    if (++asked > most_totals) break;
+    for (uint32_t first = total; first-- > 1 && total - first <= most_parts;) {
+      if (heads.says_share(g.head(first))) break;
+      if (first + 2 > total) continue;
+      uint32_t right = 0;
+      for (uint32_t r = g.heads(); r < g.rows(); ++r) {
+        Parts parts;
+        for (uint32_t c = first; c < total; ++c) add(parts, g.at(r, c));
+        const auto& value = g.at(r, total).value;
+        right += parts.known && parts.count >= 2 && value && equal(parts, *value);
+      }
+      if (right > most) {
+        most = right;
+        best = first;
+      }
+    }
+    if (most < 2) continue;
+    std::vector<Fault> wrong;
+    for (uint32_t r = g.heads(); r < g.rows(); ++r) {
+      Parts parts;
+      for (uint32_t c = best; c < total; ++c) add(parts, g.at(r, c));
+      const Cell& cell = g.at(r, total);
+      if (!parts.known || !cell.value || equal(parts, *cell.value)) continue;
+      // Three rows that add up say enough; two may do so by chance.
+      if (most < 3 && !plausible(parts, *cell.value)) continue;
+      wrong.push_back({cell.row,
+                       message(parts, *cell.value, "row"),
+                       {{{g.at(r, best).row->span.begin, g.at(r, total - 1).row->span.end}, "the row"}},
+                       true});
+    }
+    if (2 * wrong.size() <= most)
+      for (Fault& f : wrong) out.push_back(std::move(f));
+  }
+}
+
+/// A row that ends columns with their totals.
+void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Fault>& out) {
+  std::vector<uint32_t> totals;  // rows
+  for (uint32_t r = g.heads(); r < g.rows(); ++r) {
+    if (!heads.says_sum(g.label(r)) || totals.size() >= most_totals) continue;
+    const uint32_t since = totals.empty() ? g.heads() : totals.back() + 1;
+    uint32_t right = 0, asked = 0;
+    std::vector<Fault> wrong;
+    std::vector<bool> likely;  // of each
+    for (uint32_t c = 1; c < g.columns(); ++c) {
+      const Cell& cell = g.at(r, c);
+      if (!cell.value || cell.value->percent || heads.says_share(g.head(c)) || heads.says_no_sum(g.head(c))) continue;
+      Parts section, all, sums;
+      if (holds_fault(g, c, out, from)) continue;
+      bool any = false;
+      for (uint32_t k = r; k-- > g.heads();) {
+        const Cell& part = g.at(k, c);
+        if (std::find(totals.begin(), totals.end(), k) != totals.end()) {
+          add(sums, part);
+        } else {
+          add(all, part);
+          if (k >= since) add(section, part);
+          // A run of rows right above may be what is added.
+          any = any || (k >= since && section.known && section.count >= 2 && equal(section, *cell.value));
+        }
+      }
+      if (!section.known) continue;
+      if (section.count < 2 && sums.count < 2) continue;
+      ++asked;
+      any = any || (all.known && all.count >= 2 && equal(all, *cell.value)) ||
+            (sums.count >= 2 && equal(sums, *cell.value));
+      if (any) {
+        ++right;
+        continue;
+      }
+      const bool of_all =
+          !totals.empty() && all.known && plausible(all, *cell.value) && !plausible(section, *cell.value);
+      const Parts& parts = of_all ? all : section;
+      likely.push_back(plausible(parts, *cell.value));
+      wrong.push_back({cell.row, message(parts, *cell.value, "column"), {}, false});
+      if (const stet::Cell* first = g.at(of_all ? g.heads() : since, c).row)
+        wrong.back().evidence = {{first->span, "the first of its parts"}};
+    }
+    // Columns that add up show that this row is a sum; where there is but one column, its head alone does.
+    for (size_t i = 0; i < wrong.size(); ++i) {
+      wrong[i].proved = right > 0;
+      const bool tells = right >= 3 ? right >= 2 * wrong.size()
+                                    : likely[i] && (right >= wrong.size() || (asked == 1 && wrong.size() == 1));
+      if (tells) out.push_back(std::move(wrong[i]));
+    }
+    totals.push_back(r);
+  }
+}
+
+}  // namespace
+
+void find_sums(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
+  const size_t from = out.size();
+  in_rows(g, heads, out);
+  in_columns(g, heads, from, out);
+}
+
+}  // namespace table

@@ -1,0 +1,74 @@
+// The table plugin: what its rules share, and their list.
+#include "table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace table {
+
+const stet::Rule RowSum::rule{.id = "table/row-sum",
+                              .summary = "A total is not the sum of its row or column.",
+                              .severity = stet::Severity::error,
+                              .tables = read_tables,
+                              .page =
+#include "row-sum.md.inc"
+};
+const stet::Rule PercentColumn::rule{.id = "table/percent-column",
+                                     .summary = "A percentage does not follow from the figures of its row or column.",
+                                     .severity = stet::Severity::error,
+                                     .tables = read_tables,
+                                     .page =
+#include "percent-column.md.inc"
+};
+
+Faults Shared::prepare(const stet::Document& doc) const {
+  Faults out;
+  const auto cells = doc.cells();
+  for (uint32_t first = 0; first < cells.size();) {
+    uint32_t end = first;
+    while (end < cells.size() && cells[end].table == cells[first].table) ++end;
+    const Grid grid(doc, heads_.settings, first, end - first);
+    first = end;
+    if (grid.too_large() || grid.rows() < 3 || grid.columns() < 2) continue;
+    const size_t before = out.sums.size();
+    find_sums(grid, heads_, out.sums);
+    const std::vector<Fault> of_this(out.sums.begin() + static_cast<std::ptrdiff_t>(before), out.sums.end());
+    find_shares(grid, heads_, of_this, out.shares);
+  }
+  return out;
+}
+
+std::string shown(double value, double unit) {
+  const int decimals = unit >= 1 ? 0 : static_cast<int>(std::lround(-std::log10(unit)));
+  char digits[64];
+  const int size = std::snprintf(digits, sizeof digits, "%.*f", decimals, std::abs(value));
+  std::string out(digits, size > 0 ? static_cast<size_t>(size) : 0);
+  const size_t stop = std::min(out.find('.'), out.size());
+  for (size_t at = stop; at > 3;) {
+    at -= 3;
+    out.insert(at, ",");
+  }
+  return value < 0 ? "-" + out : out;
+}
+
+namespace {
+
+void tell(const stet::Document& doc, const stet::Report& report, const std::vector<Fault>& faults) {
+  for (const Fault& f : faults)
+    report(f.cell->span, f.message, f.evidence,
+           {.severity = f.proved ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING, .cause = doc.cause(*f.cell)});
+}
+
+}  // namespace
+
+void RowSum::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  tell(doc, report, faults.sums);
+}
+void PercentColumn::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  tell(doc, report, faults.shares);
+}
+
+}  // namespace table
+
+STET_PLUGIN_SHARING(table::Shared, "table", "0.1.0", table::RowSum, table::PercentColumn)
