@@ -3,6 +3,9 @@
 // A list is a table: words = […], or a key for each number or language. Below a language there may be numbers:
 //   [month-names.de]
 //   1 = ["Januar", "Jan"]
+// Where words stand for another one, that one is their key; the words of such a list are numbered in their order:
+//   [misspellings.en.of]
+//   separate = ["seperate"]
 // `match` of a list or of one of its languages: "folded" (case and accents do not count; the rule), "lower" (case does
 // not count) or "exact". `beginnings = true`: the beginnings of names of several words are entries of value 0.
 #include <toml++/toml.h>
@@ -46,7 +49,9 @@ struct WordList {
   Match match = Match::folded;
   bool beginnings = false;
   toml::source_region where;
-  std::map<std::pair<std::string, int>, std::set<std::string>> words;  // text, value → languages
+  std::map<std::pair<std::string, int>, std::set<std::string>> words;  // text, value → languages, "" for none
+  std::vector<std::string> meanings;                                   // what value 1, 2 … stands for
+  bool numbered = false;                                               // numbers of its own stand in the data
 };
 
 bool is_language(std::string_view key) {
@@ -98,6 +103,8 @@ class Reader {
       at->second.where = key.source();
       take_table(at->second, *table, at->second.match, {}, 1, true);
       if (at->second.words.empty()) fail(key.source(), "the list `" + name + "` is empty");
+      if (at->second.numbered && !at->second.meanings.empty())
+        fail(key.source(), "the list `" + name + "` has numbers and words that stand for others");
     }
   }
   std::map<std::string, WordList>& lists() { return lists_; }
@@ -126,13 +133,16 @@ class Reader {
       if (name == "match" || (name == "beginnings" && top)) continue;
       if (name == "words") {
         take_words(list, node, match, language, value);
+      } else if (name == "of") {
+        take_meanings(list, node, match, language);
       } else if (is_number(name)) {
         const int number = std::stoi(name);
+        list.numbered = true;
         if (number == 0) fail(key.source(), "numbers begin at 1: 0 is what is not in the list");
         take_words(list, node, match, language, number);
       } else if (!is_language(name)) {
         fail(key.source(), "`" + name +
-                               "` is neither a language (de, sr-Latn), nor a number, nor one of: words, match" +
+                               "` is neither a language (de, sr-Latn), nor a number, nor one of: words, of, match" +
                                (top ? ", beginnings" : ""));
       } else if (!top) {
         fail(key.source(), "a language within a language: `" + name + "`");
@@ -141,6 +151,17 @@ class Reader {
       } else {
         take_words(list, node, match, name, value);
       }
+    }
+  }
+
+  // What words stand for is kept as it is written.
+  void take_meanings(WordList& list, const toml::node& node, Match match, const std::string& language) {
+    const toml::table* const table = node.as_table();
+    if (table == nullptr) fail(node.source(), "below `of` stand words: separate = [\"seperate\"]");
+    for (const auto& [key, words] : *table) {
+      if (key.str().size() > 200) fail(key.source(), "no phrase is longer than 200 bytes");
+      list.meanings.emplace_back(key.str());
+      take_words(list, words, match, language, static_cast<int>(list.meanings.size()));
     }
   }
 
@@ -158,11 +179,11 @@ class Reader {
       const std::string entry = prepared(*text, match);
       if (entry.empty()) fail(word.source(), "nothing is left of \"" + *text + "\" once its accents are dropped");
       auto& languages = list.words[{entry, value}];
-      if (!language.empty()) languages.insert(language);
+      languages.insert(language);
       if (!list.beginnings) continue;
       for (size_t i = entry.find(' '); i != std::string::npos; i = entry.find(' ', i + 1)) {
         auto& of = list.words[{entry.substr(0, i), 0}];
-        if (!language.empty()) of.insert(language);
+        of.insert(language);
       }
     }
   }
@@ -183,6 +204,7 @@ class Writer {
     std::set<std::string> tags;
     for (const auto& [name, list] : lists)
       for (const auto& [word, languages] : list.words) tags.insert(languages.begin(), languages.end());
+    tags.erase("");
     tags_.assign(tags.begin(), tags.end());
     if (tags_.size() > 64) throw Fault{"words: more than 64 languages; Entry::languages has no room for them"};
     for (const auto& [name, list] : lists) add(name, list);
@@ -199,6 +221,7 @@ class Writer {
     out << ";\nconstexpr Entry entries[] = {\n" << entries_.str() << "};\n";
     numbers(out, "slots", slots_);
     numbers(out, "buckets", buckets_);
+    out << "constexpr Said said[] = {" << said_.str() << "{0,0}};\n";
     out << "constexpr Head heads[] = {\n" << heads_.str() << "};\n";
     out << "const uint64_t pairs[][4] = {\n" << pairs_.str() << "};\n";
     out << "const bool singles[] = {" << singles_.str() << "};\n";
@@ -251,7 +274,10 @@ class Writer {
     singles_ << ((head.lengths & 2) != 0) << ',';
     heads_ << "{" << head.lengths << "u," << head.name << ',' << name.size() << ',' << head.entries << ','
            << words.size() << ',' << head.slots << ',' << slot_count - 1 << ',' << head.buckets << ','
-           << bucket_count - 1 << ',' << head.longest << ",Match::" << match_name(list.match) << "},\n";
+           << bucket_count - 1 << ',' << said_count_ << ',' << list.meanings.size() << ',' << head.longest
+           << ",Match::" << match_name(list.match) << "},\n";
+    for (const std::string& meaning : list.meanings) said_ << '{' << letter(meaning) << ',' << meaning.size() << "},";
+    said_count_ += static_cast<uint32_t>(list.meanings.size());
     std::string identifier = name;
     std::replace(identifier.begin(), identifier.end(), '-', '_');
     names_ << "inline constexpr List " << identifier << '{' << rows_++ << "};\n";
@@ -262,8 +288,8 @@ class Writer {
   }
 
   void add_entry(const Word& w) {
-    uint64_t languages = 0;
-    for (const std::string& tag : w.languages)
+    uint64_t languages = 0;  // what stands in no language in particular too is of none
+    for (const std::string& tag : w.languages.count("") != 0 ? std::set<std::string>() : w.languages)
       languages |= uint64_t{1} << (std::lower_bound(tags_.begin(), tags_.end(), tag) - tags_.begin());
     // Chinese and Japanese set no spaces: anything may follow.
     const bool spaced = static_cast<unsigned char>(w.text.front()) < 0xE3;
@@ -304,8 +330,8 @@ class Writer {
   std::vector<std::string> tags_;
   std::string letters_;
   std::map<std::string, uint32_t> places_;
-  std::ostringstream entries_, heads_, pairs_, singles_, names_;
-  uint32_t entry_count_ = 0, rows_ = 0;
+  std::ostringstream entries_, said_, heads_, pairs_, singles_, names_;
+  uint32_t entry_count_ = 0, said_count_ = 0, rows_ = 0;
   std::vector<uint16_t> slots_, buckets_;
 };
 
