@@ -90,7 +90,8 @@ bool names(const std::string& list, const std::string& rule) {
 
 TEST_CASE("planted mistakes are found and sound places left alone", "[corpus]") {
   const std::string root = std::string(STET_SOURCE_DIR) + "/corpus/";
-  for (const char* article : {"recognition/article.txt", "harbour/article.md", "census/article.txt", "shipyard/article.md"}) {
+  for (const char* article :
+       {"recognition/article.txt", "harbour/article.md", "census/article.txt", "shipyard/article.md"}) {
     const std::string file = root + article;
     std::ifstream in(file, std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());

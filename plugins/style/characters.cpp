@@ -119,7 +119,7 @@ void InvisibleChar::check(const stet::Document& doc, const stet::Report& report)
     }
     report(kind.places.front(),
            std::string(kind.name) + " (" + code(c) + ") stands here" +
-               (kind.count > 1 ? " and at " + std::to_string(kind.count - 1) + " further places" : ""),
+               (kind.count > 1 ? " and at " + further(kind.count - 1) : ""),
            {}, extra);
   }
 }
@@ -156,7 +156,7 @@ void Mojibake::check(const stet::Document& doc, const stet::Report& report) cons
   extra.also.assign(places.begin() + 1, places.end());
   report(places.front(),
          "“" + std::string(doc.source(places.front())) + "” looks like a letter that was read in the wrong encoding" +
-             (count > 1 ? ", as at " + std::to_string(count - 1) + " further places" : ""),
+             (count > 1 ? ", as at " + further(count - 1) : ""),
          {}, extra);
 }
 

@@ -24,8 +24,7 @@ void tell(const stet::Report& report, const std::vector<stet::Span>& places, siz
   stet::Extra extra;
   extra.also.assign(places.begin() + 1, places.end());
   if (count == edits.size()) extra.fix = edits;
-  report(places.front(), message + (count > 1 ? ", and at " + std::to_string(count - 1) + " further places" : ""), {},
-         extra);
+  report(places.front(), message + (count > 1 ? ", and at " + further(count - 1) : ""), {}, extra);
 }
 
 }  // namespace

@@ -32,6 +32,8 @@ std::string written(std::string_view prose, stet::Span s) {
 
 std::string times(size_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
 
+std::string further(size_t n) { return n == 1 ? "one further place" : std::to_string(n) + " further places"; }
+
 std::string_view primary(const stet::Document& doc) { return doc.language().substr(0, doc.language().find('-')); }
 
 }  // namespace style

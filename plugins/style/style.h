@@ -128,6 +128,8 @@ constexpr uint64_t walk_tables = STET_ZONES | STET_QUOTATIONS;
 std::string written(std::string_view prose, stet::Span);
 /// "3 times", "once".
 std::string times(size_t n);
+/// "3 further places".
+std::string further(size_t n);
 /// The language's first part: "en" of "en-GB".
 std::string_view primary(const stet::Document&);
 
