@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <stet/abi.h>
+#include <stet/abi/services/spellings.h>
 
 #include "core/base/span.h"
 #include "core/base/utf8.h"
@@ -51,6 +52,16 @@ uint32_t words_prefix(void*, uint32_t list, stet_str folded, uint32_t* value) no
   return u32(length);
 }
 
+uint32_t spellings_value(void*, uint32_t list, stet_str word, stet_str language) noexcept {
+  if (list >= lexicon::count_lists() || word.len == 0) return 0;
+  return static_cast<uint32_t>(lexicon::value_for({static_cast<uint16_t>(list)}, view(word), view(language)));
+}
+stet_str spellings_meaning(void*, uint32_t list, uint32_t value) noexcept {
+  if (list >= lexicon::count_lists() || value > 0x7FFFFFFF) return {nullptr, 0};
+  const std::string_view said = lexicon::meaning_of({static_cast<uint16_t>(list)}, static_cast<int>(value));
+  return {said.data(), said.size()};
+}
+
 /// The user's own: a known name gets their domains besides its own, a new name is an outlet; a domain is theirs first.
 void merge(std::vector<PublisherEntry>& entries, const std::map<std::string, std::vector<std::string>>& own) {
   for (const auto& [name, given] : own) {
@@ -81,7 +92,10 @@ Services::~Services() = default;
 const void* Services::find(std::string_view id) {
   static const stet_fold folding{sizeof(stet_fold), 0, nullptr, &fold_service};
   static const stet_words words{sizeof(stet_words), 0, nullptr, &words_list, &words_value, &words_prefix};
+  static const stet_spellings spellings{sizeof(stet_spellings), 0, nullptr, &words_list, &spellings_value,
+                                        &spellings_meaning};
   if (id == STET_SERVICE_FOLD) return &folding;
+  if (id == STET_SERVICE_SPELLINGS) return &spellings;
   if (id == STET_SERVICE_WORDS) return &words;
   if (id != STET_SERVICE_PUBLISHERS || error_) return nullptr;
   if (index_ == nullptr) {

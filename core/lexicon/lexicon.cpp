@@ -107,6 +107,20 @@ size_t longest_suffix(List list, std::string_view text) {
   return 0;
 }
 
+std::string_view meaning_of(List list, int value) {
+  const Head& h = head_of(list);
+  if (value < 1 || static_cast<uint32_t>(value) > h.said_count) return {};
+  const Said& s = said[h.said + static_cast<uint32_t>(value) - 1];
+  return {letters + s.text, s.size};
+}
+
+int value_for(List list, std::string_view word, std::string_view language) {
+  const uint64_t bit = language_bit(language.substr(0, language.find('-')));
+  for (const Meaning m : Meanings(list, word))
+    if (m.value != 0 && (language.empty() || m.languages == 0 || (m.languages & bit) != 0)) return m.value;
+  return 0;
+}
+
 uint64_t language_bit(std::string_view tag) {
   for (size_t i = 0; i < std::size(languages); ++i)
     if (languages[i] == tag) return uint64_t{1} << i;

@@ -73,6 +73,12 @@ inline size_t longest_prefix(List list, std::string_view text, int* value = null
 /// Bytes of the longest entry that prepared `text` ends with, whatever stands before it; 0: none.
 size_t longest_suffix(List list, std::string_view text);
 
+/// What a value of a list stands for, where the list says so: the right spelling of a misspelling. Empty: nothing.
+std::string_view meaning_of(List list, int value);
+/// The value of a prepared word in a language ("en", "de-CH"; empty: nobody knows, any will do). Words of no language
+/// in particular are in all. 0: the list does not hold it.
+int value_for(List list, std::string_view word, std::string_view language);
+
 /// The bit of a language ("de", "sr-Latn") in Meaning::languages; 0: no list holds words of it.
 uint64_t language_bit(std::string_view tag);
 /// The language of the lowest bit; `languages` is not 0.

@@ -27,6 +27,11 @@ struct Entry {
   uint8_t border;      // 1: a word's letter ends it, so that a letter may not follow
 };
 
+/// What a value stands for: a place in the one string of all words.
+struct Said {
+  uint32_t text, size;
+};
+
 /// One list: its entries ordered by their first two bytes (see pair_of), longer ones first; a hash table of the words.
 struct Head {
   uint64_t lengths;  // bit n: some word has n bytes; bit 63: 63 or more
@@ -34,6 +39,7 @@ struct Head {
   uint32_t entries, count;
   uint32_t slots, slot_mask;      // slots: entry + 1 of the list, 0 empty
   uint32_t buckets, bucket_mask;  // buckets: bucket_mask + 2 borders in the list's entries
+  uint32_t said, said_count;      // what value 1, 2 … stands for; none in most lists
   uint16_t longest;
   Match match;
 };

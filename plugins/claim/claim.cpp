@@ -1,4 +1,5 @@
-// The claim plugin: the list of its rules.
+// The claim plugin: statements of the text.
+#include "claim.h"
 #include "count_list.h"
 
-STET_PLUGIN("claim", "0.1.0", claim::CountListMismatch)
+STET_PLUGIN("claim", "0.1.0", claim::CountListMismatch, claim::Placeholder)

@@ -38,6 +38,8 @@ refuses '[a-list]\nwrods = ["one"]\n' '2:1: `wrods` is neither a language'
 refuses '[a-list]\n0 = ["one"]\n' '2:1: numbers begin at 1'
 refuses '[a-list]\nmatch = "loose"\n' '2:9: `match` is "folded", "lower" or "exact"'
 refuses '[a-list]\n' '1:2: the list `a-list` is empty'
+refuses '[a-list]\nof = ["one"]\n' '2:6: below `of` stand words'
+refuses '[a-list]\n1 = ["one"]\n[a-list.en.of]\ntwo = ["tow"]\n' '1:2: the list `a-list` has numbers and words that stand for others'
 refuses 'words = ["one"]\n' '1:1: `words` stands in no list'
 refuses '[A_list]\nen = ["one"]\n' "1:2: a list's name"
 

@@ -3,6 +3,9 @@
 // A list is a table: words = […], or a key for each number or language. Below a language there may be numbers:
 //   [month-names.de]
 //   1 = ["Januar", "Jan"]
+// Where words stand for another one, that one is their key; the words of such a list are numbered in their order:
+//   [misspellings.en.of]
+//   separate = ["seperate"]
 // `match` of a list or of one of its languages: "folded" (case and accents do not count; the rule), "lower" (case does
 // not count) or "exact". `beginnings = true`: the beginnings of names of several words are entries of value 0.
 #include <toml++/toml.h>
@@ -47,7 +50,9 @@ struct WordList {
   bool beginnings = false;
   bool of_rules = false;  // asked by plugins alone: core has no constant for it
   toml::source_region where;
-  std::map<std::pair<std::string, int>, std::set<std::string>> words;  // text, value → languages
+  std::map<std::pair<std::string, int>, std::set<std::string>> words;  // text, value → languages, "" for none
+  std::vector<std::string> meanings;                                   // what value 1, 2 … stands for
+  bool numbered = false;                                               // numbers of its own stand in the data
 };
 
 bool is_language(std::string_view key) {
@@ -100,6 +105,8 @@ class Reader {
       at->second.of_rules = std::string_view(path).find("/rules/") != std::string_view::npos;
       take_table(at->second, *table, at->second.match, {}, 1, true);
       if (at->second.words.empty()) fail(key.source(), "the list `" + name + "` is empty");
+      if (at->second.numbered && !at->second.meanings.empty())
+        fail(key.source(), "the list `" + name + "` has numbers and words that stand for others");
     }
   }
   std::map<std::string, WordList>& lists() { return lists_; }
@@ -128,13 +135,16 @@ class Reader {
       if (name == "match" || (name == "beginnings" && top)) continue;
       if (name == "words") {
         take_words(list, node, match, language, value);
+      } else if (name == "of") {
+        take_meanings(list, node, match, language);
       } else if (is_number(name)) {
         const int number = std::stoi(name);
+        list.numbered = true;
         if (number == 0) fail(key.source(), "numbers begin at 1: 0 is what is not in the list");
         take_words(list, node, match, language, number);
       } else if (!is_language(name)) {
         fail(key.source(), "`" + name +
-                               "` is neither a language (de, sr-Latn), nor a number, nor one of: words, match" +
+                               "` is neither a language (de, sr-Latn), nor a number, nor one of: words, of, match" +
                                (top ? ", beginnings" : ""));
       } else if (!top) {
         fail(key.source(), "a language within a language: `" + name + "`");
@@ -143,6 +153,17 @@ class Reader {
       } else {
         take_words(list, node, match, name, value);
       }
+    }
+  }
+
+  // What words stand for is kept as it is written.
+  void take_meanings(WordList& list, const toml::node& node, Match match, const std::string& language) {
+    const toml::table* const table = node.as_table();
+    if (table == nullptr) fail(node.source(), "below `of` stand words: separate = [\"seperate\"]");
+    for (const auto& [key, words] : *table) {
+      if (key.str().size() > 200) fail(key.source(), "no phrase is longer than 200 bytes");
+      list.meanings.emplace_back(key.str());
+      take_words(list, words, match, language, static_cast<int>(list.meanings.size()));
     }
   }
 
@@ -160,11 +181,11 @@ class Reader {
       const std::string entry = prepared(*text, match);
       if (entry.empty()) fail(word.source(), "nothing is left of \"" + *text + "\" once its accents are dropped");
       auto& languages = list.words[{entry, value}];
-      if (!language.empty()) languages.insert(language);
+      languages.insert(language);
       if (!list.beginnings) continue;
       for (size_t i = entry.find(' '); i != std::string::npos; i = entry.find(' ', i + 1)) {
         auto& of = list.words[{entry.substr(0, i), 0}];
-        if (!language.empty()) of.insert(language);
+        of.insert(language);
       }
     }
   }
@@ -185,6 +206,7 @@ class Writer {
     std::set<std::string> tags;
     for (const auto& [name, list] : lists)
       for (const auto& [word, languages] : list.words) tags.insert(languages.begin(), languages.end());
+    tags.erase("");
     tags_.assign(tags.begin(), tags.end());
     if (tags_.size() > 64) throw Fault{"words: more than 64 languages; Entry::languages has no room for them"};
     // Those of rules come last, so that no constant of core changes with them, and nothing is compiled anew for one.
@@ -204,6 +226,7 @@ class Writer {
     out << ";\nconstexpr Entry entries[] = {\n" << entries_.str() << "};\n";
     numbers(out, "slots", slots_);
     numbers(out, "buckets", buckets_);
+    out << "constexpr Said said[] = {" << said_.str() << "{0,0}};\n";
     out << "constexpr Head heads[] = {\n" << heads_.str() << "};\n";
     out << "constexpr size_t lists_of_core = " << lists_of_core_ << ";\n";
     out << "const uint64_t pairs[][4] = {\n" << pairs_.str() << "};\n";
@@ -257,7 +280,10 @@ class Writer {
     singles_ << ((head.lengths & 2) != 0) << ',';
     heads_ << "{" << head.lengths << "u," << head.name << ',' << name.size() << ',' << head.entries << ','
            << words.size() << ',' << head.slots << ',' << slot_count - 1 << ',' << head.buckets << ','
-           << bucket_count - 1 << ',' << head.longest << ",Match::" << match_name(list.match) << "},\n";
+           << bucket_count - 1 << ',' << said_count_ << ',' << list.meanings.size() << ',' << head.longest
+           << ",Match::" << match_name(list.match) << "},\n";
+    for (const std::string& meaning : list.meanings) said_ << '{' << letter(meaning) << ',' << meaning.size() << "},";
+    said_count_ += static_cast<uint32_t>(list.meanings.size());
     std::string identifier = name;
     std::replace(identifier.begin(), identifier.end(), '-', '_');
     lists_of_core_ += !list.of_rules;
@@ -270,8 +296,8 @@ class Writer {
   }
 
   void add_entry(const Word& w) {
-    uint64_t languages = 0;
-    for (const std::string& tag : w.languages)
+    uint64_t languages = 0;  // what stands in no language in particular too is of none
+    for (const std::string& tag : w.languages.count("") != 0 ? std::set<std::string>() : w.languages)
       languages |= uint64_t{1} << (std::lower_bound(tags_.begin(), tags_.end(), tag) - tags_.begin());
     // Chinese and Japanese set no spaces: anything may follow.
     const bool spaced = static_cast<unsigned char>(w.text.front()) < 0xE3;
@@ -312,8 +338,8 @@ class Writer {
   std::vector<std::string> tags_;
   std::string letters_;
   std::map<std::string, uint32_t> places_;
-  std::ostringstream entries_, heads_, pairs_, singles_, names_;
-  uint32_t entry_count_ = 0, rows_ = 0, lists_of_core_ = 0;
+  std::ostringstream entries_, said_, heads_, pairs_, singles_, names_;
+  uint32_t entry_count_ = 0, said_count_ = 0, rows_ = 0, lists_of_core_ = 0;
   std::vector<uint16_t> slots_, buckets_;
 };
 

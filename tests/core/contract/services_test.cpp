@@ -2,6 +2,7 @@
 #include "core/contract/services.h"
 
 #include <stet/abi.h>
+#include <stet/abi/services/spellings.h>
 
 #include "tests/core/process/run_support.h"
 #include "tests/support/catch.h"
@@ -32,6 +33,22 @@ TEST_CASE("folding tells the length of the whole, whatever the room", "[plugins]
   CHECK(fold->fold(fold->context, str("ÉCOLE"), out, sizeof out) == 5);
   CHECK(std::string(out, 4) == "ecol");
   CHECK(fold->fold(fold->context, str("ÉCOLE"), nullptr, 0) == 5);
+}
+
+TEST_CASE("lists are asked in one language, and say what their words stand for", "[plugins]") {
+  Services services("", {});
+  const auto* s = static_cast<const stet_spellings*>(services.find(STET_SERVICE_SPELLINGS));
+  REQUIRE(s != nullptr);
+  const uint32_t list = s->list(s->context, str("misspellings"));
+  const uint32_t value = s->value(s->context, list, str("seperate"), str("en-GB"));
+  const stet_str right = s->meaning(s->context, list, value);
+  CHECK(std::string(right.ptr, right.len) == "separate");
+  CHECK(s->value(s->context, list, str("seperate"), str("de")) != value);
+  CHECK(s->value(s->context, list, str(""), str("en")) == 0);
+  CHECK(s->list(s->context, str("no-such-list")) == STET_NONE);
+  CHECK(s->value(s->context, STET_NONE, str("seperate"), str("en")) == 0);
+  CHECK(s->meaning(s->context, STET_NONE, 1).len == 0);
+  CHECK(s->meaning(s->context, list, STET_NONE).len == 0);
 }
 
 TEST_CASE("a broken publishers' file is the user's error", "[plugins]") {

@@ -106,6 +106,22 @@ TEST_CASE("the beginning of a name of several words is known, and no name") {
   CHECK(lexicon::longest_prefix(list::month_names, first) == 0);
 }
 
+TEST_CASE("a word may stand for another, in its language") {
+  const int value = lexicon::value_for(list::misspellings, "seperate", "en");
+  CHECK(lexicon::meaning_of(list::misspellings, value) == "separate");
+  CHECK(lexicon::value_for(list::misspellings, "seperate", "en-GB") == value);
+  CHECK(lexicon::value_for(list::misspellings, "seperate", "es") == 0);
+  CHECK(lexicon::value_for(list::misspellings, "seperate", "xx") == 0);
+  CHECK(lexicon::value_for(list::misspellings, "standart", "") != 0);  // nobody knows the language
+  CHECK(lexicon::value_for(list::misspellings, "separate", "en") == 0);
+  CHECK(lexicon::meaning_of(list::misspellings, 0).empty());
+  CHECK(lexicon::meaning_of(list::misspellings, 1'000'000).empty());
+  CHECK(lexicon::meaning_of(list::month_names, 1).empty());
+  // Words of no language in particular are in all.
+  CHECK(lexicon::value_for(list::name_endings, "s", "fi") == 1);
+  CHECK(lexicon::value_for(list::name_endings, "ы", "en") == 0);
+}
+
 TEST_CASE("English months and weekdays") {
   CHECK(lexicon::english_month("March") == 3);
   CHECK(lexicon::english_month("sept") == 9);

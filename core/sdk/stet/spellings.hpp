@@ -1,0 +1,35 @@
+// stet/spellings.hpp: stet's lists of words in one language, and what their words stand for; for rules about words.
+#pragma once
+
+#include <string_view>
+
+#include <stet/abi/services/spellings.h>
+#include <stet/checker.hpp>
+
+namespace stet {
+
+/// A list of config/words, asked in one language. Words are looked up as the list's `match` has them: in small letters
+/// (of ASCII), as written, or folded. Empty where the host lacks it.
+class Spellings {
+ public:
+  Spellings() = default;
+  Spellings(const Settings& settings, std::string_view name)
+      : s_(settings.service<stet_spellings>(STET_SERVICE_SPELLINGS)) {
+    if (s_ != nullptr) list_ = s_->list(s_->context, str(name));
+  }
+  /// Of a word in a language ("en-GB": English; empty: any): its value, 1 where the list has none; 0: it is not in it.
+  uint32_t value(std::string_view word, std::string_view language) const {
+    return list_ == none ? 0 : s_->value(s_->context, list_, str(word), str(language));
+  }
+  bool has(std::string_view word, std::string_view language) const { return value(word, language) != 0; }
+  /// What a value stands for, where the list says so: of a misspelling the right spelling.
+  std::string_view meaning(uint32_t value) const {
+    return list_ == none ? std::string_view() : view(s_->meaning(s_->context, list_, value));
+  }
+
+ private:
+  const stet_spellings* s_ = nullptr;
+  uint32_t list_ = none;
+};
+
+}  // namespace stet

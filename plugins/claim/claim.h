@@ -1,0 +1,19 @@
+// The rules of the claim plugin: statements of the text.
+#pragma once
+
+#include <stet/checker.hpp>
+
+namespace claim {
+
+class Placeholder {
+ public:
+  static const stet::Rule rule;
+  explicit Placeholder(const stet::Settings& s)
+      : bare_(s.words("placeholders")), bracketed_(s.words("bracketed-placeholders")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::WordList bare_, bracketed_;
+};
+
+}  // namespace claim

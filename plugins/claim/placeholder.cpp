@@ -1,0 +1,73 @@
+// What an author left to be filled in: "[REF]", "lorem ipsum", "??".
+#include "claim.h"
+
+namespace claim {
+
+const stet::Rule Placeholder::rule{.id = "claim/placeholder",
+                                   .summary = "Something was left to be filled in.",
+                                   .severity = stet::Severity::warning,
+                                   .tables = STET_BLOCKS | STET_ZONES | STET_MARKERS | STET_LINKS,
+                                   .page =
+#include "placeholder.md.inc"
+};
+
+namespace {
+
+constexpr size_t longest = 80;  // bytes between the brackets
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool calls_a_note(const stet::Document& doc, stet::Span span) {
+  const stet::Marker* marker = doc.markers().around(span);
+  return marker != nullptr && marker->note != stet::none;
+}
+bool letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
+}  // namespace
+
+void Placeholder::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view prose = doc.prose();
+  const auto tell = [&](stet::Span span) {
+    if (doc.verbatim(span) || calls_a_note(doc, span) || doc.links().around(span) != nullptr) return;
+    report(span, "“" + std::string(doc.source(span)) + "” was left to be filled in");
+  };
+  for (const stet::Block& block : doc.blocks()) {
+    if (block.kind == STET_BLOCK_CODE || block.note != stet::none || block.kind == STET_BLOCK_NOTE) continue;
+    std::string lowered(prose.substr(block.span.begin, block.span.end - block.span.begin));
+    for (char& c : lowered) c = small(c);
+    const std::string_view text = lowered;
+    for (size_t i = 0; i < text.size(); ++i) {
+      const auto at = [&](size_t from, size_t to) {
+        return stet::Span{block.span.begin + static_cast<uint32_t>(from), block.span.begin + static_cast<uint32_t>(to)};
+      };
+      if (text[i] == '[' || text[i] == '(') {
+        const size_t close = text.substr(0, std::min(text.size(), i + longest)).find(text[i] == '[' ? ']' : ')', i);
+        if (close == std::string_view::npos) continue;
+        const std::string_view inside = text.substr(i + 1, close - i - 1);
+        // "[link text](address)" and "[label]: address" are Markdown.
+        const char behind = close + 1 < text.size() ? text[close + 1] : ' ';
+        uint32_t how = 0;
+        const bool begins = text[i] == '[' && bracketed_.prefix(inside, &how) > 0;
+        if ((text[i] == '[' && (behind == '(' || behind == ':' || behind == '[')) ||
+            (!(begins && how == 2) && bare_.value(inside) == 0 && !(text[i] == '[' && bracketed_.has(inside))))
+          continue;
+        tell(at(i, close + 1));
+        i = close;
+      } else if (letter(text[i]) && (i == 0 || !letter(text[i - 1]))) {
+        uint32_t how = 0;
+        const size_t n = bare_.prefix(text.substr(i), &how);
+        if (n == 0 || how != 1) continue;
+        const char after = i + n < text.size() ? text[i + n] : ' ';
+        const char before = i > 0 ? text[i - 1] : ' ';
+        if (letter(after) || after == '-' || after == '_' || (after >= '0' && after <= '9') || before == '-' ||
+            before == '_' || before == '.' || before == '/' || before == '$')
+          continue;
+        // "TBC" is what an author writes.
+        const bool large = prose[block.span.begin + i] >= 'A' && prose[block.span.begin + i] <= 'Z';
+        if (n > 4 || large) tell(at(i, i + n));
+        i += n - 1;
+      }
+    }
+  }
+}
+
+}  // namespace claim

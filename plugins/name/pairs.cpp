@@ -1,0 +1,189 @@
+// Which spellings are meant for one name: those that differ by one letter and stand beside the same neighbour, or of
+// which one is rare. Candidates come from an index over the words with one letter left out (FastSS: Bocek, Hunt and
+// Stiller 2007), so that the work grows with the number of spellings and not with its square.
+#include "spellings.h"
+
+namespace name {
+namespace {
+
+constexpr size_t shortest = 4;      // letters; "Bell" and "Bel" are two names
+constexpr size_t most_alike = 16;   // spellings under one key of the index
+constexpr size_t most_pairs = 200;  // of one document
+constexpr size_t most_compared = 200'000;
+
+uint64_t hash_without(const std::u32string& letters, size_t left_out) {
+  uint64_t hash = 14695981039346656037u;
+  for (size_t i = 0; i < letters.size(); ++i)
+    if (i != left_out) hash = (hash ^ letters[i]) * 1099511628211u;
+  return hash;
+}
+
+class Matcher {
+ public:
+  Matcher(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words, const Spellings& all)
+      : settings_(settings), words_(words), all_(all), rows_(all.rows()) {
+    language_ = std::string(doc.language().substr(0, doc.language().find('-')));
+  }
+
+  Pairs run() {
+    std::unordered_map<uint64_t, std::vector<uint32_t>> index;
+    std::unordered_map<std::string, std::vector<uint32_t>> folded;
+    std::vector<uint32_t> asked(rows_.size(), stet::none);  // the last spelling each was compared with
+    size_t left = most_compared;
+    const auto ask = [&](std::vector<uint32_t>& alike, uint32_t row) {
+      for (const uint32_t other : alike) {
+        if (other == row || asked[other] == row || left == 0) continue;
+        asked[other] = row;
+        --left;
+        compare(other, row);
+      }
+      if (alike.size() < most_alike && (alike.empty() || alike.back() != row)) alike.push_back(row);
+    };
+    for (uint32_t row = 0; row < rows_.size() && out_.rows.size() < most_pairs; ++row) {
+      const Spelling& s = rows_[row];
+      if (s.letters.size() < shortest || s.never || s.small > s.count || !name_like(s.letters)) continue;
+      ask(folded[s.folded], row);
+      for (size_t left_out = 0; left_out <= s.letters.size(); ++left_out)
+        ask(index[hash_without(s.letters, left_out)], row);
+    }
+    std::sort(out_.rows.begin(), out_.rows.end(),
+              [](const Pair& a, const Pair& b) { return a.rare_places.front().begin < b.rare_places.front().begin; });
+    return std::move(out_);
+  }
+
+ private:
+  void compare(uint32_t one, uint32_t other) {
+    // The later one is the rare one where both are as frequent.
+    const bool less = rows_[one].count < rows_[other].count;
+    const uint32_t rare = less ? one : other, common = less ? other : one;
+    const Spelling &r = rows_[rare], &c = rows_[common];
+    const bool marks = r.folded == c.folded;
+    if (marks && stet::lower(r.text) == stet::lower(c.text)) return;  // capital letters alone
+    if (r.small > 0) return;
+    if (!marks && (r.letters[0] != c.letters[0] || stet::edit_distance(r.text, c.text, 1) != 1)) return;
+    if (inflected(r.text, c.text)) return;
+    const bool rare_given = words_.given.has(r.folded), common_given = words_.given.has(c.folded);
+    if (!marks && ((rare_given && common_given) || (words_.states.has(r.folded) && words_.states.has(c.folded)) ||
+                   (words_.places.has(r.folded) && words_.places.has(c.folded))))
+      return;  // two names that there are: Iran, Iraq
+    const uint32_t neighbour = shared(r, c);
+    const std::u32string initials = neighbour == stet::none ? same_initials(r, c) : std::u32string();
+    const bool beside = neighbour != stet::none || !initials.empty();
+    // German nouns are capitalised; a word that stands in small letters too may be one in any language.
+    if (!beside && (language_ == "de" || marks || c.small > 0)) return;
+    if (own(r, c)) return;
+    Pair pair;
+    pair.kind = marks ? Kind::diacritics : r.count * 2 <= c.count ? Kind::typo : Kind::variant;
+    if (!beside && !lone_typo(r, c)) return;
+    pair.rare = r.text;
+    pair.common = c.text;
+    pair.rare_places = r.places;
+    pair.common_place = neighbour != stet::none ? all_.beside(common, neighbour) : c.places.front();
+    for (const char32_t letter : initials) {
+      if (!pair.neighbour.empty()) pair.neighbour += ' ';
+      pair.neighbour += utf8(letter) + '.';
+    }
+    if (neighbour != stet::none) {
+      const stet::Span first = all_.beside(rare, neighbour);
+      const auto at = std::find_if(pair.rare_places.begin(), pair.rare_places.end(),
+                                   [&](stet::Span s) { return s.begin == first.begin; });
+      if (at != pair.rare_places.end()) std::rotate(pair.rare_places.begin(), at, at + 1);
+      pair.neighbour = rows_[neighbour].text;
+    }
+    pair.rare_count = r.count;
+    pair.common_count = c.count;
+    pair.known = rare_given;
+    out_.rows.push_back(std::move(pair));
+  }
+
+  // Without a neighbour: a longer word that stands once within prose, beside no name of its own, and not for another
+  // form of the frequent one: what is the other and a letter more may be.
+  static bool lone_typo(const Spelling& r, const Spelling& c) {
+    if (r.count != 1 || r.inside != 1 || c.count < 2 || c.inside * 2 < c.count) return false;
+    if (!r.left.empty() || !r.right.empty() || r.letters.size() < 6) return false;
+    const size_t shorter = std::min(r.letters.size(), c.letters.size());
+    return r.letters.substr(0, shorter) != c.letters.substr(0, shorter);
+  }
+
+  // A name both stand beside on the same side; none. "Burgess, Julian" is Julian Burgess.
+  static uint32_t shared(const Spelling& a, const Spelling& b) {
+    const auto common = [](const std::vector<uint32_t>& x, const std::vector<uint32_t>& y) {
+      for (const uint32_t row : x)
+        if (std::find(y.begin(), y.end(), row) != y.end()) return row;
+      return stet::none;
+    };
+    uint32_t row = common(a.left, b.left);
+    if (row == stet::none) row = common(a.right, b.right);
+    if (row == stet::none) row = common(a.inverted, b.left);
+    if (row == stet::none) row = common(a.left, b.inverted);
+    if (row == stet::none) row = common(a.inverted, b.inverted);
+    return row;
+  }
+
+  static std::string utf8(char32_t c) {
+    if (c < 0x80) return {static_cast<char>(c)};
+    if (c < 0x800) return {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+    return {static_cast<char>(0xE0 | (c >> 12 & 0x0F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+            static_cast<char>(0x80 | (c & 0x3F))};
+  }
+
+  // The initials of the one that the given names of the other begin with: "H. H. Meier", "Hermann Heinrich Meyer".
+  static std::u32string same_initials(const Spelling& a, const Spelling& b) {
+    using Lists = const std::vector<std::u32string>*;
+    const std::pair<Lists, Lists> sides[] = {
+        {&a.initials, &b.given}, {&a.given, &b.initials}, {&a.initials, &b.initials}};
+    for (const auto& [x, y] : sides)
+      for (const std::u32string& letters : *x)
+        if (std::find(y->begin(), y->end(), letters) != y->end()) return letters;
+    return {};
+  }
+
+  // The rare one has a neighbour that the other never has, behind it: "Paul Read Jones" is not Paul Reed.
+  static bool own(const Spelling& r, const Spelling& c) {
+    for (const uint32_t row : r.right)
+      if (std::find(c.right.begin(), c.right.end(), row) == c.right.end()) return true;
+    return false;
+  }
+
+  // "Russia" and "Russian": one word in two forms. The ends by which forms differ are data.
+  bool inflected(const std::string& a, const std::string& b) const {
+    size_t same = 0;
+    while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+    while (same > 0 && same < a.size() && (static_cast<unsigned char>(a[same]) & 0xC0) == 0x80) --same;
+    const std::string x = a.substr(same), y = b.substr(same);
+    if (x.size() > 6 || y.size() > 6) return false;
+    if (x.empty() || y.empty()) return words_.endings.has(x + y, language_);
+    return words_.endings.has(x + "/" + y, language_) || words_.endings.has(y + "/" + x, language_);
+  }
+
+  static bool name_like(const std::u32string& letters) {
+    size_t capitals = 0;
+    for (size_t i = 1; i < letters.size(); ++i) {
+      if (letters[i] >= '0' && letters[i] <= '9') return false;
+      if (letters[i] >= 'A' && letters[i] <= 'Z' && letters[i - 1] != '-') ++capitals;
+    }
+    return capitals == 0 || (capitals == 1 && letters[0] == 'M');  // McNair, MacArthur
+  }
+
+  const stet::Settings& settings_;
+  const Names::Words& words_;
+  const Spellings& all_;
+  const std::vector<Spelling>& rows_;
+  std::string language_;
+  Pairs out_;
+};
+
+}  // namespace
+
+Names::Names(const stet::Settings& s)
+    : settings_(s), words_{s.words("given-names"), s.words("titles-of-persons"),
+                           s.words("states"),      s.words("places-of-publication"),
+                           {s, "month-names"},     {s, "weekday-names"},
+                           {s, "name-endings"}} {}
+
+Pairs Names::prepare(const stet::Document& doc) const {
+  const Spellings all(doc, settings_, words_);
+  return Matcher(doc, settings_, words_, all).run();
+}
+
+}  // namespace name

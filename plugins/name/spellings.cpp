@@ -1,0 +1,198 @@
+// Collects spellings: which capitalised words there are, how often, and which names stand next to each.
+#include "spellings.h"
+
+namespace name {
+namespace {
+
+constexpr size_t most_rows = 20'000;    // spellings; a book has a quarter of it
+constexpr size_t most_places = 8;       // of one spelling, for reports
+constexpr size_t most_neighbours = 64;  // of one spelling on one side
+constexpr size_t longest = 48;          // bytes
+
+// What parts two words: nothing but spaces (name), a comma (inverted), or more (none).
+enum class Gap { none, name, inverted };
+Gap gap(std::string_view prose, uint32_t from, uint32_t to, bool initial) {
+  if (to - from > 12) return Gap::none;
+  Gap out = Gap::name;
+  uint32_t lines = 0;
+  for (uint32_t i = from; i < to; ++i) {
+    const char c = prose[i];
+    if (c == ' ' || c == STET_MASK || (c == '.' && i == from && initial)) continue;
+    if (c == '\xC2' && i + 1 < to && prose[i + 1] == '\xA0') {  // no-break space
+      ++i;
+    } else if (c == '\n') {
+      if (++lines > 1) return Gap::none;
+    } else if (c == ',' && i == from) {
+      out = Gap::inverted;
+    } else {
+      return Gap::none;
+    }
+  }
+  return out;
+}
+
+void add(std::vector<uint32_t>& to, uint32_t row) {
+  if (to.size() < most_neighbours && std::find(to.begin(), to.end(), row) == to.end()) to.push_back(row);
+}
+
+}  // namespace
+
+std::string written(std::string_view prose, stet::Span s) {
+  std::string out;
+  for (uint32_t i = s.begin; i < s.end; ++i) {
+    if (prose[i] == STET_MASK) continue;
+    if (prose[i] == '\xC2' && i + 1 < s.end && prose[i + 1] == '\xAD') {  // soft hyphen
+      ++i;
+      continue;
+    }
+    out += prose[i];
+  }
+  return out;
+}
+
+Spellings::Spellings(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words)
+    : settings_(&settings), words_(&words) {
+  collect(doc);
+  // Where nobody knows the language English it is: "Marta" is a month in Latvian.
+  mark_common(doc.language().empty() ? "en" : doc.language());
+  join(doc.prose());
+  initials(doc.prose());
+}
+
+void Spellings::collect(const stet::Document& doc) {
+  const std::string_view prose = doc.prose();
+  const auto words = doc.words();
+  const auto zones = doc.zones();
+  const auto sentences = doc.sentences();
+  const auto blocks = doc.blocks();
+  uint32_t zone = 0, sentence = 0, block = 0, code_end = 0, title_end = 0, heading_end = 0, skip_to = 0;
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    const stet::Word& word = words[i];
+    for (; zone < zones.size() && zones[zone].span.begin <= word.span.begin; ++zone) {
+      uint32_t& end = zones[zone].kind == STET_ZONE_TITLE ? title_end : code_end;
+      if (zones[zone].kind != STET_ZONE_QUOTATION) end = std::max(end, zones[zone].span.end);
+    }
+    for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
+      if (blocks[block].kind == STET_BLOCK_HEADING) heading_end = std::max(heading_end, blocks[block].span.end);
+      if (blocks[block].kind == STET_BLOCK_CODE) code_end = std::max(code_end, blocks[block].span.end);
+    }
+    bool first = false;  // of its sentence
+    while (sentence < sentences.size() && sentences[sentence].span.begin <= word.span.begin) {
+      first = true;
+      ++sentence;
+    }
+    if (word.span.begin < skip_to || word.span.begin < code_end) continue;
+    if ((word.flags & STET_WORD_CAPITAL) == 0) {
+      ++small_[word.hash];
+      continue;
+    }
+    stet::Span span = word.span;
+    while (i + 1 < words.size() && words[i + 1].span.begin == span.end + 1 && prose[span.end] == '-' &&
+           (words[i + 1].flags & STET_WORD_CAPITAL) != 0 && span.end - span.begin < longest) {
+      span.end = words[++i].span.end;
+    }
+    skip_to = span.end;
+    if (span.end - span.begin > longest) continue;
+    // "Hollander (2017) counts …": who is cited by a year is no common word at the head of its sentence.
+    const std::string_view behind = prose.substr(span.end, 3);
+    const bool cited = behind.size() == 3 && behind.starts_with(" (") && behind[2] >= '1' && behind[2] <= '2';
+    take(doc, span, (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash);
+  }
+}
+
+void Spellings::take(const stet::Document& doc, stet::Span span, bool prose, uint32_t hash) {
+  std::string text = written(doc.prose(), span);
+  const auto at = by_text_.find(text);
+  uint32_t row = 0;
+  if (at != by_text_.end()) {
+    row = at->second;
+  } else {
+    if (rows_.size() == most_rows) return;
+    Spelling fresh;
+    fresh.letters = stet::code_points(text);
+    fresh.text = text;
+    fresh.hash = hash;
+    row = static_cast<uint32_t>(rows_.size());
+    rows_.push_back(std::move(fresh));
+    by_text_.emplace(std::move(text), row);
+  }
+  Spelling& spelling = rows_[row];
+  ++spelling.count;
+  if (prose) ++spelling.inside;
+  if (spelling.places.size() < most_places) spelling.places.push_back(span);
+  mentions_.push_back({span, row, prose});
+}
+
+// A word that stands in small letters too is no name: "Reed" where reeds grow, "The" everywhere.
+void Spellings::mark_common(std::string_view language) {
+  for (Spelling& spelling : rows_) {
+    const std::string& folded = spelling.folded = settings_->fold(spelling.text);
+    if (spelling.text.find('-') == std::string::npos)
+      if (const auto at = small_.find(spelling.hash); at != small_.end()) spelling.small = at->second;
+    spelling.never = words_->months.has(folded, language) || words_->weekdays.has(folded, language) ||
+                     words_->titles.has(stet::lower(spelling.text));
+  }
+}
+
+// The names beside each: within two words, initials not counted.
+void Spellings::join(std::string_view prose) {
+  for (size_t i = 0; i < mentions_.size(); ++i) {
+    size_t steps = 0;
+    for (size_t j = i; j + 1 < mentions_.size() && steps < 2; ++j) {
+      const bool initial = rows_[mentions_[j].row].letters.size() == 1;
+      const Gap apart = gap(prose, mentions_[j].span.end, mentions_[j + 1].span.begin, initial);
+      if (apart == Gap::none || (apart == Gap::inverted && j > i)) break;
+      const uint32_t a = mentions_[i].row, b = mentions_[j + 1].row;
+      if (rows_[b].letters.size() > 1 && a != b && rows_[a].letters.size() > 1) {
+        ++steps;
+        if (apart == Gap::inverted) {
+          if (rows_[b].name()) add(rows_[a].inverted, b);
+        } else {
+          if (rows_[b].name()) add(rows_[a].right, b);
+          if (rows_[a].name()) add(rows_[b].left, a);
+          beside_.emplace(uint64_t{b} << 32 | a, mentions_[j + 1].span);
+        }
+        beside_.emplace(uint64_t{a} << 32 | b, mentions_[i].span);
+      } else if (rows_[b].letters.size() > 1) {
+        break;
+      }
+      if (apart == Gap::inverted) break;
+    }
+  }
+}
+
+void Spellings::initials(std::string_view prose) {
+  constexpr size_t most_given = 4, most_kept = 16;
+  const auto letters = [&](size_t mention) -> const std::u32string& { return rows_[mentions_[mention].row].letters; };
+  const auto apart = [&](size_t left) {
+    return gap(prose, mentions_[left].span.end, mentions_[left + 1].span.begin, letters(left).size() == 1);
+  };
+  const auto keep = [&](size_t of, std::u32string found, bool short_forms) {
+    auto& to = short_forms ? rows_[mentions_[of].row].initials : rows_[mentions_[of].row].given;
+    if (found.size() > 1 && to.size() < most_kept && std::find(to.begin(), to.end(), found) == to.end())
+      to.push_back(std::move(found));
+  };
+  for (size_t i = 0; i < mentions_.size(); ++i) {
+    if (letters(i).size() == 1) continue;
+    std::u32string before, behind;
+    bool short_forms = true;
+    for (size_t j = i; j > 0 && before.size() < most_given && apart(j - 1) == Gap::name; --j) {
+      if (!rows_[mentions_[j - 1].row].name() && letters(j - 1).size() > 1) break;
+      short_forms = short_forms && letters(j - 1).size() == 1;
+      before.insert(before.begin(), letters(j - 1).front());
+    }
+    keep(i, before, short_forms);
+    for (size_t j = i; j + 1 < mentions_.size() && behind.size() < most_given; ++j) {
+      if (apart(j) != (j == i ? Gap::inverted : Gap::name) || letters(j + 1).size() > 1) break;
+      behind += letters(j + 1).front();
+    }
+    keep(i, behind, true);
+  }
+}
+
+stet::Span Spellings::beside(uint32_t row, uint32_t neighbour) const {
+  const auto at = beside_.find(uint64_t{row} << 32 | neighbour);
+  return at == beside_.end() ? rows_[row].places.front() : at->second;
+}
+
+}  // namespace name

@@ -1,0 +1,61 @@
+// The spellings of the capitalised words of a document, each with its places and with the names it stands beside.
+#pragma once
+
+#include <unordered_map>
+
+#include "name.h"
+
+namespace name {
+
+/// One way a capitalised word is written. Words joined by hyphens are one: "Ross-Hellauer".
+struct Spelling {
+  std::string text, folded;
+  std::u32string letters;
+  uint32_t hash = 0;  // of its first word
+  uint32_t count = 0;
+  uint32_t inside = 0;                // how many do not begin a sentence, nor stand in a title or heading
+  std::vector<stet::Span> places;     // the first few
+  std::vector<uint32_t> left, right;  // spellings it stands beside, each once, in order; the first many
+  std::vector<uint32_t> inverted;     // "Burgess, Julian": what follows behind a comma
+  // The first letters of two given names and more before it, or behind its comma: "H. H. Meier" and "Hermann Heinrich
+  // Meier" have "HH". Where all of them are initials in `initials`, else in `given`.
+  std::vector<std::u32string> initials, given;
+  uint32_t small = 0;  // how often the same word stands in small letters, addresses and code left out
+  bool never = false;  // a month, a weekday, a title: no name
+
+  bool name() const { return small == 0 && !never; }
+};
+
+class Spellings {
+ public:
+  Spellings(const stet::Document&, const stet::Settings&, const Names::Words&);
+
+  const std::vector<Spelling>& rows() const { return rows_; }
+  /// Where a spelling stands beside another: its first such place, or its first place at all.
+  stet::Span beside(uint32_t row, uint32_t neighbour) const;
+
+ private:
+  struct Mention {
+    stet::Span span;
+    uint32_t row;
+    bool prose;  // neither a title, nor a heading, nor the first word of a sentence
+  };
+  void collect(const stet::Document&);
+  void take(const stet::Document&, stet::Span, bool prose, uint32_t hash);
+  void join(std::string_view prose);
+  void initials(std::string_view prose);
+  void mark_common(std::string_view language);
+
+  const stet::Settings* settings_;
+  const Names::Words* words_;
+  std::vector<Spelling> rows_;
+  std::vector<Mention> mentions_;                 // by place
+  std::unordered_map<uint32_t, uint32_t> small_;  // by hash: how often a word stands in small letters
+  std::unordered_map<std::string, uint32_t> by_text_;
+  std::unordered_map<uint64_t, stet::Span> beside_;  // the first place of a spelling beside a neighbour
+};
+
+/// The letters of a word in prose, masks left out.
+std::string written(std::string_view prose, stet::Span);
+
+}  // namespace name

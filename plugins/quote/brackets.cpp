@@ -1,0 +1,85 @@
+// Brackets that open and never close, or close and were never opened.
+#include "quote.h"
+
+namespace quote {
+namespace {
+
+bool word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// "a) first, b) second", "1)": a bracket of an enumeration; ":-)" a face.
+bool numbers_an_item(std::string_view prose, uint32_t begin, uint32_t at) {
+  uint32_t start = at;
+  while (start > begin && word_character(prose[start - 1])) --start;
+  if (start == at) return at > begin && std::string_view(":;-=").find(prose[at - 1]) != std::string_view::npos;
+  return at - start <= 4 &&
+         (start == begin || prose[start - 1] == ' ' || prose[start - 1] == '\n' || prose[start - 1] == '.');
+}
+
+struct Open {
+  stet::Span span;
+  bool closing;
+};
+
+}  // namespace
+
+const stet::Rule BracketUnbalanced::rule{.id = "quote/bracket-unbalanced",
+                                         .summary = "A bracket has no partner.",
+                                         .severity = stet::Severity::warning,
+                                         .tables = STET_BLOCKS | STET_ZONES | STET_LINKS,
+                                         .page =
+#include "bracket-unbalanced.md.inc"
+};
+
+void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view prose = doc.prose();
+  const auto zones = doc.zones();
+  uint32_t zone = 0, code_end = 0;
+  std::vector<Open> lone;  // of all blocks
+  for (const stet::Block& block : doc.blocks()) {
+    if (block.kind != STET_BLOCK_PARAGRAPH && block.kind != STET_BLOCK_NOTE && block.kind != STET_BLOCK_LIST_ITEM)
+      continue;
+    std::vector<uint32_t> open;
+    std::vector<Open> here;
+    bool formula = false;
+    for (uint32_t i = block.span.begin; i < block.span.end; ++i) {
+      const char c = prose[i];
+      formula = formula || c == '$' || c == '\\' || c == '{' || c == '|';
+      if (c != '(' && c != ')') continue;
+      for (; zone < zones.size() && zones[zone].span.begin <= i; ++zone)
+        if (zones[zone].kind == STET_ZONE_CODE || zones[zone].kind == STET_ZONE_URL)
+          code_end = std::max(code_end, zones[zone].span.end);
+      if (i < code_end || doc.links().around({i, i + 1}) != nullptr) continue;
+      if (c == '(') {
+        open.push_back(i);
+      } else if (!open.empty()) {
+        open.pop_back();
+      } else if (!numbers_an_item(prose, block.span.begin, i)) {
+        here.push_back({{i, i + 1}, true});
+      }
+    }
+    for (const uint32_t at : open) here.push_back({{at, at + 1}, false});
+    // Several in one paragraph are a formula, a list of signs, or a way of numbering.
+    if (here.size() != 1 || formula) continue;
+    // A bracket may span paragraphs.
+    if (here[0].closing && !lone.empty() && !lone.back().closing &&
+        here[0].span.begin - lone.back().span.begin < 4000) {
+      lone.pop_back();
+      continue;
+    }
+    lone.push_back(here[0]);
+  }
+  for (const Open& at : lone) {
+    uint32_t begin = at.span.begin, end = at.span.end;
+    while (end < prose.size() && end - at.span.end < 32 && prose[end] != '\n') ++end;
+    while (end < prose.size() && (static_cast<unsigned char>(prose[end]) & 0xC0) == 0x80) ++end;
+    while (begin > 0 && at.span.begin - begin < 32 && prose[begin - 1] != '\n') --begin;
+    while (begin < at.span.begin && (static_cast<unsigned char>(prose[begin]) & 0xC0) == 0x80) ++begin;
+    report(at.span, at.closing ? "nothing opens the bracket that closes here: … " + doc.words({begin, at.span.end})
+                               : "this bracket is never closed: " + doc.words({at.span.begin, end}) + " …");
+  }
+}
+
+}  // namespace quote

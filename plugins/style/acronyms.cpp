@@ -1,0 +1,110 @@
+// Abbreviations of capital letters: never written out, or written out in two ways.
+#include <map>
+#include <set>
+
+#include "style.h"
+
+namespace style {
+namespace {
+
+constexpr size_t most_told = 12;  // abbreviations named in one finding
+constexpr size_t most_words = 200'000;
+
+bool large(char c) { return c >= 'A' && c <= 'Z'; }
+
+// "LBF", "NGOs", with the plural's s left out; empty: no abbreviation.
+std::string acronym(std::string_view word) {
+  if (!word.empty() && word.back() == 's') word.remove_suffix(1);
+  if (word.size() < 3 || word.size() > 6 || !std::all_of(word.begin(), word.end(), large)) return {};
+  return std::string(word);
+}
+
+// "XIV", "MDCC"
+bool roman(std::string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return std::string_view("IVXLCDM").find(c) != std::string_view::npos; });
+}
+
+}  // namespace
+
+const stet::Rule AcronymUndefined::rule{.id = "style/acronym-undefined",
+                                        .summary = "An abbreviation is used and never written out.",
+                                        .severity = stet::Severity::info,
+                                        .tables = STET_WORDS | STET_BLOCKS | STET_LINKS | walk_tables,
+                                        .options = {{"known", "list", "", "Abbreviations that your readers know."}},
+                                        .page =
+#include "acronym-undefined.md.inc"
+                                            , .languages = "en de fr es pt it nl"};
+
+void AcronymUndefined::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view prose = doc.prose();
+  const auto words = doc.words();
+  const auto blocks = doc.blocks();
+  struct Use {
+    size_t count = 0;
+    stet::Span first{0, 0};
+    bool explained = false;
+  };
+  std::map<std::string, Use> uses;
+  std::set<std::string> initials;  // of words in a row, as "lbf" of "Lake Board Forum"
+  std::string row;                 // first letters of the last words
+  uint32_t block = 0, skip = 0, row_end = 0;
+  Walk walk(doc);
+  for (uint32_t i = 0; i < words.size() && i < most_words; ++i) {
+    const stet::Word& word = words[i];
+    for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
+      const stet::Block& b = blocks[block];
+      if (b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_NOTE ||
+          b.note != stet::none)
+        skip = std::max(skip, b.span.end);
+      row.clear();
+    }
+    // What the words of any part begin with explains an abbreviation: "Lake Board Forum", "lake board forum".
+    const char first = stet::lower(prose.substr(word.span.begin, 1))[0];
+    if (word.span.begin > row_end + 3) row.clear();
+    row_end = word.span.end;
+    row += first;
+    if (row.size() > 6) row.erase(0, 1);
+    for (size_t n = 3; n <= row.size(); ++n) initials.insert(row.substr(row.size() - n));
+    if (word.span.begin < skip || (word.flags & STET_WORD_CAPITAL) == 0) continue;
+    const std::string name = acronym(prose.substr(word.span.begin, word.span.end - word.span.begin));
+    if (name.empty() || roman(name)) continue;
+    const char before = word.span.begin > 0 ? prose[word.span.begin - 1] : ' ';
+    const char after = word.span.end < prose.size() ? prose[word.span.end] : ' ';
+    const char next = word.span.end + 1 < prose.size() ? prose[word.span.end + 1] : ' ';
+    walk.to(word.span.begin);
+    if (walk.code(word.span.begin) || walk.title(word.span.begin)) continue;
+    Use& use = uses[name];
+    // "Lake Board Forum (LBF)", "LBF (Lake Board Forum)", "LBF, the Lake Board Forum"; "BBC.com", "R-LBF": of a name.
+    if (before == '(' || before == '[' || before == '"' || next == '(' || before == '-' || before == '.' ||
+        before == '/' || before == '$' || after == '/' || after == '_' || after == '-' ||
+        (after == '.' && next != ' ' && next != '\n'))
+      use.explained = true;
+    // Words all in capital letters are no abbreviations.
+    const auto shouted = [&](uint32_t other) {
+      const std::string_view w = prose.substr(words[other].span.begin, words[other].span.end - words[other].span.begin);
+      return w.size() > 2 && std::all_of(w.begin(), w.end(), large);
+    };
+    if ((i > 0 && shouted(i - 1)) || (i + 1 < words.size() && shouted(i + 1))) use.explained = true;
+    if (use.count++ == 0) use.first = word.span;
+  }
+  std::vector<std::pair<stet::Span, std::string>> told;
+  for (const auto& [name, use] : uses) {
+    if (use.count < 3 || use.explained || known_.has(name, primary(doc)) || initials.count(stet::lower(name)) != 0)
+      continue;
+    if (std::find(own_.begin(), own_.end(), name) != own_.end() || publishers_.by_name(name) != stet::none) continue;
+    told.emplace_back(use.first, name);
+  }
+  if (told.empty()) return;
+  std::sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+  std::string names;
+  stet::Extra extra;
+  for (size_t i = 0; i < told.size() && i < most_told; ++i) {
+    names += (i == 0 ? "“" : i + 1 == told.size() ? " and “" : ", “") + told[i].second + "”";
+    if (i > 0) extra.also.push_back(told[i].first);
+  }
+  if (told.size() > most_told) names += " and " + std::to_string(told.size() - most_told) + " more";
+  report(told.front().first, names + (told.size() == 1 ? " is" : " are") + " never written out", {}, extra);
+}
+
+}  // namespace style

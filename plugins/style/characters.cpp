@@ -1,0 +1,163 @@
+// Characters that cannot be seen, that look like others, or that a wrong encoding left behind.
+#include <map>
+
+#include "style.h"
+
+namespace style {
+namespace {
+
+enum class Script { none, latin, cyrillic, greek };
+Script script(char32_t c) {
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7))
+    return Script::latin;
+  if (c >= 0x400 && c <= 0x52F) return Script::cyrillic;
+  if ((c >= 0x370 && c <= 0x3FF) || (c >= 0x1F00 && c <= 0x1FFF)) return Script::greek;
+  return Script::none;
+}
+
+uint32_t size_at(std::string_view s, size_t i) {
+  const auto c = static_cast<unsigned char>(s[i]);
+  return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+std::string code(char32_t c) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  std::string out = "U+";
+  for (int shift = c > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4) out += digits[c >> shift & 15];
+  return out;
+}
+
+}  // namespace
+
+const stet::Rule MixedScriptWord::rule{.id = "style/mixed-script-word",
+                                       .summary = "A letter of another alphabet stands in a word.",
+                                       .severity = stet::Severity::warning,
+                                       .tables = STET_WORDS | walk_tables,
+                                       .page =
+#include "mixed-script-word.md.inc"
+};
+
+void MixedScriptWord::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view prose = doc.prose();
+  Walk walk(doc);
+  for (const stet::Word& word : doc.words()) {
+    // ASCII alone, as nearly all words: nothing to see.
+    const std::string_view bytes = prose.substr(word.span.begin, word.span.end - word.span.begin);
+    if (std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; }))
+      continue;
+    size_t latin = 0, other = 0, alike = 0;
+    stet::Span at{0, 0};
+    std::string letter, instead;
+    for (uint32_t i = word.span.begin; i < word.span.end; i += size_at(prose, i)) {
+      const uint32_t size = size_at(prose, i);
+      const char32_t c = stet::code_points(prose.substr(i, size))[0];
+      const Script s = script(c);
+      if (s == Script::latin) {
+        ++latin;
+      } else if (s != Script::none) {
+        ++other;
+        const uint32_t meant = latin_.value(prose.substr(i, size), {});
+        if (meant == 0) continue;
+        ++alike;
+        if (!stet::empty(at)) continue;
+        at = {i, i + size};
+        letter = std::string(prose.substr(i, size));
+        instead = std::string(latin_.meaning(meant));
+      }
+    }
+    // All that is not Latin looks Latin, and the word is Latin for the greater part: μm, Δt and kΩ are none.
+    if (latin < 2 || other == 0 || alike != other || other > latin) continue;
+    walk.to(word.span.begin);
+    if (walk.code(word.span.begin)) continue;
+    report(word.span,
+           "the “" + letter + "” in “" + written(prose, word.span) + "” is no Latin letter but looks like “" + instead +
+               "” (" + code(stet::code_points(letter)[0]) + ")",
+           {{at, "this letter"}}, {.fixes = {{"write the Latin letter", {{at, instead}}, false}}});
+  }
+}
+
+const stet::Rule InvisibleChar::rule{.id = "style/invisible-char",
+                                     .summary = "Characters that nobody sees stand in the text.",
+                                     .severity = stet::Severity::info,
+                                     .tables = STET_BLOCKS | walk_tables,
+                                     .page =
+#include "invisible-char.md.inc"
+};
+
+void InvisibleChar::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view prose = doc.prose();
+  struct Kind {
+    const char* name;
+    stet_severity severity;
+    std::vector<stet::Span> places;
+    size_t count;
+  };
+  std::map<char32_t, Kind> kinds = {{0x200B, {"a space of no width", STET_SEVERITY_INFO, {}, 0}},
+                                    {0xFEFF, {"a byte order mark", STET_SEVERITY_INFO, {}, 0}},
+                                    {0xFFFD, {"a replacement character", STET_SEVERITY_WARNING, {}, 0}}};
+  constexpr size_t most = 20;  // places of one finding
+  Walk walk(doc);
+  for (uint32_t i = 0; i + 2 < prose.size(); ++i) {
+    const auto c = static_cast<unsigned char>(prose[i]);
+    if (c != 0xE2 && c != 0xEF) continue;
+    const auto kind = kinds.find(stet::code_points(prose.substr(i, 3))[0]);
+    if (kind == kinds.end()) continue;
+    walk.to(i);
+    if (walk.code(i)) continue;
+    ++kind->second.count;
+    if (kind->second.places.size() < most) kind->second.places.push_back({i, i + 3});
+  }
+  for (const auto& [c, kind] : kinds) {
+    if (kind.places.empty()) continue;
+    stet::Extra extra;
+    extra.also.assign(kind.places.begin() + 1, kind.places.end());
+    extra.severity = kind.severity;
+    if (c != 0xFFFD && kind.count == kind.places.size()) {
+      std::vector<stet::Edit> edits;
+      for (const stet::Span s : kind.places) edits.push_back({s, ""});
+      extra.fixes = {{"take it out", edits, true}};
+    }
+    report(kind.places.front(),
+           std::string(kind.name) + " (" + code(c) + ") stands here" +
+               (kind.count > 1 ? " and at " + further(kind.count - 1) : ""),
+           {}, extra);
+  }
+}
+
+const stet::Rule Mojibake::rule{.id = "style/mojibake",
+                                .summary = "Letters were read in the wrong encoding.",
+                                .severity = stet::Severity::warning,
+                                .tables = walk_tables,
+                                .page =
+#include "mojibake.md.inc"
+};
+
+void Mojibake::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view prose = doc.prose();
+  std::vector<stet::Span> places;
+  size_t count = 0;
+  Walk walk(doc);
+  for (uint32_t i = 0; i + 3 < prose.size(); ++i) {
+    if (prose[i] != '\xC3') continue;
+    // UTF-8 read as Windows-1252: â€ before a quotation mark or dash, Ã or Â before a sign that follows no letter.
+    const std::string_view two = prose.substr(i, 2);
+    const std::string_view next = prose.substr(i + 2, 3);
+    uint32_t size = 0;
+    if (two == "â" && next == "€") size = 5;
+    if (two == "Ã" && next[0] == '\xC2' && static_cast<unsigned char>(next[1]) >= 0xA1) size = 4;
+    if (size == 0) continue;
+    walk.to(i);
+    if (walk.code(i)) continue;
+    ++count;
+    if (places.size() < 20) places.push_back({i, i + size});
+  }
+  if (places.empty()) return;
+  stet::Extra extra;
+  extra.also.assign(places.begin() + 1, places.end());
+  report(places.front(),
+         "“" + std::string(doc.source(places.front())) + "” looks like a letter that was read in the wrong encoding" +
+             (count > 1 ? ", as at " + further(count - 1) : ""),
+         {}, extra);
+}
+
+}  // namespace style

@@ -1,0 +1,99 @@
+// A word that stands twice in a row.
+#include "style.h"
+
+namespace style {
+
+const stet::Rule RepeatedWord::rule{
+    .id = "style/repeated-word",
+    .summary = "A word stands twice in a row.",
+    .severity = stet::Severity::warning,
+    .tables = STET_WORDS | STET_BLOCKS | STET_SENTENCES | STET_STYLES | walk_tables,
+    .page =
+#include "repeated-word.md.inc"
+        , .languages = "en de fr es pt it nl da sv nb nn no pl cs sk sl hr ru uk bg ro ca gl"};
+
+namespace {
+
+enum class Between { other, space, line };
+// What parts two words: spaces alone, a line's end, or something that is meant to stand there.
+Between between(std::string_view prose, uint32_t from, uint32_t to) {
+  if (to - from > 200) return Between::other;
+  Between out = Between::other;
+  for (uint32_t i = from; i < to; ++i) {
+    const char c = prose[i];
+    if (c == ' ' || c == '\t') {
+      if (out == Between::other) out = Between::space;
+    } else if (c == '\n' || c == '\r') {
+      out = Between::line;
+    } else if (c == '\xC2' && i + 1 < to && prose[i + 1] == '\xA0') {
+      if (out == Between::other) out = Between::space;
+      ++i;
+    } else {
+      return Between::other;  // masks, too: "the *the*" is about a word
+    }
+  }
+  return out;
+}
+
+bool capital(std::string_view word) { return word[0] >= 'A' && word[0] <= 'Z'; }
+
+}  // namespace
+
+void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view prose = doc.prose();
+  const auto words = doc.words();
+  const auto blocks = doc.blocks();
+  const std::string_view language = primary(doc);
+  Walk walk(doc);
+  uint32_t block = 0, in_code = 0;
+  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
+    const stet::Word &one = words[i], &two = words[i + 1];
+    for (; block < blocks.size() && blocks[block].span.begin <= one.span.begin; ++block)
+      if (blocks[block].kind == STET_BLOCK_CODE) in_code = std::max(in_code, blocks[block].span.end);
+    if (one.hash != two.hash || (one.flags & STET_WORD_DIGITS) != 0 || one.span.begin < in_code) continue;
+    const Between gap = between(prose, one.span.end, two.span.begin);
+    if (gap == Between::other) continue;
+    if (block < blocks.size() && blocks[block].span.begin < two.span.begin) continue;
+    const std::string first = written(prose, one.span), second = written(prose, two.span);
+    // "The the" is one, "Walla Walla" and "der Der Spiegel" are names.
+    const std::string word = stet::lower(first);
+    if (word != stet::lower(second) || capital(second)) continue;
+    if (one.span.begin > 0) {  // "e-mail mail", "don't t"
+      const char before = prose[one.span.begin - 1];
+      if (before != ' ' && before != '\n' && before != '(' && before != '"' && before != '\t' && before != STET_MASK &&
+          static_cast<unsigned char>(before) < 0x80)
+        continue;
+      if (one.span.begin > 2 && prose.substr(one.span.begin - 3, 3) == "’") continue;
+    }
+    const std::string_view after = prose.substr(two.span.end, 3);
+    if (after.starts_with("-") || after.starts_with("'") || after == "’" || after.starts_with("_")) continue;
+    walk.to(one.span.begin);
+    if (walk.code(one.span.begin) || (walk.quoted(one.span.begin) && !walk.title(one.span.begin))) continue;
+    if (stet::code_points(word).size() == 1 && (language.empty() || !letters_.has(word, language))) continue;
+    const uint32_t right = right_.value(word, language);
+    if (right == 1) continue;
+    const stet::Sentence* sentence = doc.sentences().around(one.span);
+    if (sentence != nullptr && sentence->span.end <= two.span.begin) continue;
+    if (right == 2 && sentence != nullptr) {
+      bool opened = false;
+      for (uint32_t back = i; back > 0 && i - back < 40 && words[back - 1].span.begin >= sentence->span.begin; --back)
+        opened = opened || openers_.has(stet::lower(written(prose, words[back - 1].span)), language);
+      if (opened) continue;
+    }
+    const auto styles = doc.styles();
+    const stet::Style *over_one = styles.around(one.span), *over_two = styles.around(two.span);
+    const bool parted = (over_one != nullptr && !stet::contains(over_one->span, two.span)) ||
+                        (over_two != nullptr && !stet::contains(over_two->span, one.span));
+    if (parted) continue;   // one of the two is set apart: words about a word
+    uint32_t last = i + 1;  // of the row of the same word
+    while (last + 1 < words.size() && words[last + 1].hash == one.hash &&
+           between(prose, words[last].span.end, words[last + 1].span.begin) != Between::other)
+      ++last;
+    const char* often = last > i + 1 ? "” stands several times in a row" : "” stands twice in a row";
+    i = last - 1;
+    const uint32_t end = words[last].span.end;
+    report({one.span.begin, end}, "“" + second + often, {}, {.fix = {{{one.span.end, end}, ""}}});
+  }
+}
+
+}  // namespace style

@@ -1,0 +1,186 @@
+// Spaces at marks: one too many before, one too few behind; marks set twice.
+#include "style.h"
+
+namespace style {
+namespace {
+
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+}
+bool small(char c) { return c >= 'a' && c <= 'z'; }
+bool large(char c) { return c >= 'A' && c <= 'Z'; }
+
+// Paragraphs, list items, notes: where sentences stand.
+bool running(const stet::Block& b) {
+  return b.kind == STET_BLOCK_PARAGRAPH || b.kind == STET_BLOCK_LIST_ITEM || b.kind == STET_BLOCK_QUOTE ||
+         b.kind == STET_BLOCK_NOTE;
+}
+
+constexpr size_t most = 20;  // places of one finding
+
+void tell(const stet::Report& report, const std::vector<stet::Span>& places, size_t count, const std::string& message,
+          const std::vector<stet::Edit>& edits) {
+  if (places.empty()) return;
+  stet::Extra extra;
+  extra.also.assign(places.begin() + 1, places.end());
+  if (count == edits.size()) extra.fix = edits;
+  report(places.front(), message + (count > 1 ? ", and at " + further(count - 1) : ""), {}, extra);
+}
+
+}  // namespace
+
+const stet::Rule MissingSpaceAfterPunct::rule{.id = "style/missing-space-after-punct",
+                                              .summary = "No space follows a comma, a semicolon or a stop.",
+                                              .severity = stet::Severity::warning,
+                                              .tables = STET_BLOCKS | STET_LINKS | walk_tables,
+                                              .page =
+#include "missing-space-after-punct.md.inc"
+};
+
+void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view s = doc.prose();
+  Walk walk(doc);
+  for (const stet::Block& block : doc.blocks()) {
+    if (!running(block)) continue;
+    for (uint32_t i = block.span.begin + 3; i + 3 < block.span.end; ++i) {
+      if (s[i] != ',' && s[i] != ';' && s[i] != '!' && s[i] != '?' && s[i] != '.') continue;
+      if (!small(s[i - 1]) || !small(s[i - 2]) || !letter(s[i + 1])) continue;
+      const bool sentence = s[i] == '.' || s[i] == '!' || s[i] == '?';
+      // "end.The next": a capital letter and a small one behind a word of three letters; "Node.JS", "e.g" are words.
+      if (sentence && (!small(s[i - 3]) || !large(s[i + 1]) || !small(s[i + 2]) || !small(s[i + 3]))) continue;
+      if (!sentence && !(letter(s[i + 1]) && letter(s[i + 2]))) continue;
+      uint32_t begin = i, end = i + 1;
+      while (begin > block.span.begin && letter(s[begin - 1])) --begin;
+      while (end < block.span.end && (letter(s[end]) || (s[end] >= '0' && s[end] <= '9'))) ++end;
+      // "a,b,c", "www.Example.org", "#tag", "x_y", a list of codes: not prose.
+      const char before = begin > block.span.begin ? s[begin - 1] : ' ';
+      const char after = end < block.span.end ? s[end] : ' ';
+      if (before != ' ' && before != '\n' && before != '(' && before != '"') continue;
+      if (after != ' ' && after != '\n' && after != ',' && after != '.' && after != ';' && after != ')') continue;
+      if ((after == ',' || after == '.') && end + 1 < block.span.end && letter(s[end + 1])) continue;
+      walk.to(begin);
+      if (!walk.own(begin)) continue;
+      if (doc.links().around({begin, end}) != nullptr) continue;
+      report(
+          {begin, end},
+          "no space behind the “" + std::string(1, s[i]) + "” in “" + std::string(s.substr(begin, end - begin)) + "”",
+          {}, {.fix = {{{i + 1, i + 1}, " "}}});
+    }
+  }
+}
+
+const stet::Rule SpaceBeforePunct::rule{.id = "style/space-before-punct",
+                                        .summary = "A space stands before a comma or a full stop.",
+                                        .severity = stet::Severity::info,
+                                        .tables = STET_BLOCKS | STET_LINKS | walk_tables,
+                                        .page =
+#include "space-before-punct.md.inc"
+};
+
+void SpaceBeforePunct::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view s = doc.prose();
+  Walk walk(doc);
+  std::vector<stet::Span> places;
+  std::vector<stet::Edit> edits;
+  size_t count = 0;
+  for (const stet::Block& block : doc.blocks()) {
+    if (!running(block)) continue;
+    for (uint32_t i = block.span.begin + 2; i < block.span.end; ++i) {
+      if ((s[i] != ',' && s[i] != '.') || s[i - 1] != ' ' || !letter(s[i - 2])) continue;
+      const char after = i + 1 < block.span.end ? s[i + 1] : '\n';
+      if (after != ' ' && after != '\n') continue;
+      // " . . ." is an ellipsis.
+      if (s[i] == '.' && i + 2 < block.span.end && s[i + 2] == '.') continue;
+      walk.to(i);
+      if (!walk.own(i)) continue;
+      ++count;
+      if (places.size() == most) continue;
+      places.push_back({i - 1, i + 1});
+      edits.push_back({{i - 1, i}, ""});
+    }
+  }
+  tell(report, places, count, "a space stands before this mark", edits);
+}
+
+const stet::Rule DoublePunctuation::rule{.id = "style/double-punctuation",
+                                         .summary = "Two marks stand where one is meant.",
+                                         .severity = stet::Severity::warning,
+                                         .tables = STET_BLOCKS | walk_tables,
+                                         .page =
+#include "double-punctuation.md.inc"
+};
+
+void DoublePunctuation::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view s = doc.prose();
+  Walk walk(doc);
+  for (const stet::Block& block : doc.blocks()) {
+    if (!running(block)) continue;
+    for (uint32_t i = block.span.begin + 2; i + 1 < block.span.end; ++i) {
+      const char a = s[i], b = s[i + 1];
+      const bool pair = (a == ',' && (b == ',' || b == '.' || b == ';')) ||
+                        (a == ';' && (b == ';' || b == ',' || b == '.')) || (a == '.' && b == '.');
+      if (!pair || !letter(s[i - 1]) || !letter(s[i - 2])) continue;
+      const char after = i + 2 < block.span.end ? s[i + 2] : '\n';
+      if (after != ' ' && after != '\n') continue;
+      walk.to(i);
+      if (!walk.own(i)) continue;
+      report({i, i + 2}, "“" + std::string(s.substr(i, 2)) + "”: two marks stand where one is meant");
+    }
+  }
+}
+
+const stet::Rule MixedDashStyle::rule{.id = "style/mixed-dash-style",
+                                      .summary = "Dashes are set in several ways.",
+                                      .severity = stet::Severity::info,
+                                      .tables = STET_BLOCKS | walk_tables,
+                                      .page =
+#include "mixed-dash-style.md.inc"
+};
+
+void MixedDashStyle::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view s = doc.prose();
+  struct Way {
+    const char* name;
+    size_t count = 0;
+    std::vector<stet::Span> places = {};
+  };
+  Way ways[] = {{"spaced en dashes"}, {"closed em dashes"}, {"spaced em dashes"}, {"spaced hyphens"}};
+  Walk walk(doc);
+  for (const stet::Block& block : doc.blocks()) {
+    if (block.kind != STET_BLOCK_PARAGRAPH || block.note != stet::none) continue;
+    for (uint32_t i = block.span.begin + 1; i + 4 < block.span.end; ++i) {
+      const std::string_view three = s.substr(i, 3);
+      const bool en = three == "–", em = three == "—", hyphen = s[i] == '-';
+      if (!en && !em && !hyphen) continue;
+      const uint32_t end = i + (hyphen ? 1 : 3);
+      const bool before = s[i - 1] == ' ', after = s[end] == ' ';
+      if (before != after) continue;
+      if (before && (i < block.span.begin + 2 || !letter(s[i - 2]) || !letter(s[end + 1]))) continue;
+      if (!before && (!em || !letter(s[i - 1]) || !letter(s[end]))) continue;
+      walk.to(i);
+      if (!walk.own(i)) continue;
+      Way& way = ways[en ? 0 : hyphen ? 3 : before ? 2 : 1];
+      ++way.count;
+      if (way.places.size() < most) way.places.push_back({i, end});
+    }
+  }
+  size_t used = 0, all = 0;
+  Way *often = nullptr, *rare = nullptr;
+  for (Way& way : ways) {
+    if (way.count == 0) continue;
+    ++used;
+    all += way.count;
+    if (often == nullptr || way.count > often->count) often = &way;
+    if (rare == nullptr || way.count <= rare->count) rare = &way;
+  }
+  if (used < 2 || often == rare || all < 4) return;
+  std::string counts;
+  for (const Way& way : ways)
+    if (way.count > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(way.count) + " " + way.name;
+  stet::Extra extra;
+  extra.also.assign(rare->places.begin() + 1, rare->places.end());
+  report(rare->places.front(), "dashes are set in several ways: " + counts, {{often->places.front(), "the usual way"}},
+         extra);
+}
+
+}  // namespace style

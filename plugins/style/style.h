@@ -1,0 +1,136 @@
+// The rules of the style plugin: slips of the pen, and habits of writing that change within one document.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <stet/checker.hpp>
+#include <stet/spellings.hpp>
+
+namespace style {
+
+class RepeatedWord {
+ public:
+  static const stet::Rule rule;
+  explicit RepeatedWord(const stet::Settings& s)
+      : right_(s, "repeats-that-are-right"), openers_(s, "repeat-openers"), letters_(s, "one-letter-words") {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Spellings right_, openers_, letters_;
+};
+
+class CommonMisspelling {
+ public:
+  static const stet::Rule rule;
+  explicit CommonMisspelling(const stet::Settings& s) : wrong_(s, "misspellings") {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Spellings wrong_;
+};
+
+class MixedSpelling {
+ public:
+  static const stet::Rule rule;
+  explicit MixedSpelling(const stet::Settings& s) : american_(s, "american-spellings"), ise_(s, "words-in-ise") {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Spellings american_, ise_;
+};
+
+class InconsistentHyphenation {
+ public:
+  static const stet::Rule rule;
+  explicit InconsistentHyphenation(const stet::Settings& s) : another_(s, "hyphen-makes-another-word") {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Spellings another_;
+};
+
+class AcronymUndefined {
+ public:
+  static const stet::Rule rule;
+  explicit AcronymUndefined(const stet::Settings& s)
+      : known_(s, "known-acronyms"), publishers_(s.publishers()), own_(s.list("known")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Spellings known_;
+  stet::Publishers publishers_;
+  std::vector<std::string_view> own_;
+};
+class LeftoverMarkup {
+ public:
+  static const stet::Rule rule;
+  explicit LeftoverMarkup(const stet::Settings& s) : residue_(s.words("machine-residue")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::WordList residue_;
+};
+
+struct MixedScriptWord {
+  static const stet::Rule rule;
+  explicit MixedScriptWord(const stet::Settings& s) : latin_(s, "look-alike-letters") {}
+  void check(const stet::Document&, const stet::Report&) const;
+  stet::Spellings latin_;
+};
+struct InvisibleChar {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct Mojibake {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct MissingSpaceAfterPunct {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct SpaceBeforePunct {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct DoublePunctuation {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct MixedDashStyle {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+
+/// Walks over zones in the order of the text: what kind of words stand at a place. Places are asked in order.
+class Walk {
+ public:
+  explicit Walk(const stet::Document& doc) : zones_(doc.zones()), quotations_(doc.quotations()) {}
+  /// Moves to a place at or behind the last one.
+  void to(uint32_t byte);
+  bool code(uint32_t byte) const { return byte < code_end_; }    // code or an address
+  bool title(uint32_t byte) const { return byte < title_end_; }  // of a source
+  bool quoted(uint32_t byte) const { return byte < quote_end_; }
+  /// Neither code, nor another's words.
+  bool own(uint32_t byte) const { return !code(byte) && !title(byte) && !quoted(byte); }
+
+ private:
+  stet::Rows<stet::Zone> zones_;
+  stet::Rows<stet::Quotation> quotations_;
+  uint32_t zone_ = 0, quotation_ = 0, code_end_ = 0, title_end_ = 0, quote_end_ = 0;
+};
+/// What Walk reads.
+constexpr uint64_t walk_tables = STET_ZONES | STET_QUOTATIONS;
+
+/// The letters of a word, masks and soft hyphens left out.
+std::string written(std::string_view prose, stet::Span);
+/// "3 times", "once".
+std::string times(size_t n);
+/// "3 further places".
+std::string further(size_t n);
+/// The language's first part: "en" of "en-GB".
+std::string_view primary(const stet::Document&);
+
+}  // namespace style
