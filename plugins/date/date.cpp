@@ -42,5 +42,6 @@ std::string words(const stet::Date& d) { return words(d.year, d.month, d.day); }
 
 }  // namespace date
 
-STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::BodyNoteConflict, date::AccessBeforePublication,
-            date::AccessInFuture, date::Impossible, date::WeekdayMismatch, date::TwoDigitYear)
+STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::BodyNoteConflict, date::BodyBodyConflict,
+            date::AccessBeforePublication, date::AccessInFuture, date::Impossible, date::WeekdayMismatch,
+            date::TwoDigitYear)

@@ -1,5 +1,5 @@
 // The quote plugin: quotation marks without partner, facing the wrong way, or glued to the next word.
-#include <stet/checker.hpp>
+#include "quote.h"
 
 namespace quote {
 namespace {
@@ -147,4 +147,5 @@ struct MissingSpaceOutside {
 }  // namespace
 }  // namespace quote
 
-STET_PLUGIN("quote", "0.1.0", quote::Unbalanced, quote::WrongDirection, quote::MissingSpaceOutside)
+STET_PLUGIN("quote", "0.1.0", quote::Unbalanced, quote::WrongDirection, quote::MissingSpaceOutside,
+            quote::RepeatDiffers)
