@@ -42,5 +42,6 @@ void find_claims(Document& document);
 void find_numbers(Document& document);
 void find_names(Document& document);
 void find_words(Document& document);
+void find_restatements(Document& document);  // what is told twice with other dates, figures, wordings
 
 }  // namespace stet

@@ -46,6 +46,8 @@ const std::vector<Pass>& passes() {
       {"numbers", STET_NUMBERS, 0, STET_DATES | STET_LINKS | STET_MARKERS, find_numbers},
       {"names", STET_NAMES, 0, STET_SENTENCES, find_names},
       {"words", STET_WORDS, 0, 0, find_words},
+      {"restatements", STET_RESTATEMENTS, 0,
+       STET_SENTENCES | STET_DATES | STET_NUMBERS | STET_QUOTATIONS | STET_LINKS | STET_MARKERS, find_restatements},
   };
   return all;
 }

@@ -249,6 +249,15 @@ void row(Json& j, const Document& d, const stet_doubt& t) {
   string(j, d, "why", t.why);
 }
 
+void row(Json& j, const Document& d, const stet_restatement& r) {
+  name(j, "kind", r.kind, {"other", "date", "number", "quotation"});
+  words(j, d, "other", r.other);
+  words(j, d, "unit", r.unit);
+  words(j, d, "other_unit", r.other_unit);
+  j.field("row", r.row).field("other_row", r.other_row).field("likeness", r.likeness);
+  flags(j, r.flags, {{STET_RESTATED_CLOSELY, "closely"}, {STET_RESTATED_SLIP, "slip"}, {STET_RESTATED_ROW, "row"}});
+}
+
 using Line = std::function<void(std::string_view)>;
 
 class Rows {

@@ -1,6 +1,8 @@
 // Spans inside the text, on borders of characters and in order; indices that lead to rows.
 #include "core/document/invariants.h"
 
+#include <algorithm>
+
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 
@@ -61,6 +63,13 @@ class Invariants {
       if (c.first_marker + size_t{c.markers} > d_.markers.size()) fail("a claim's markers are not there", c.span.begin);
     }
     for (const stet_number& n : d_.numbers) span(n.unit, "a number's unit");
+    for (const stet_restatement& r : d_.restatements) {
+      for (const Span s : {r.other, r.unit, r.other_unit}) span(s, "a side of a restatement");
+      const size_t rows = r.kind == STET_RESTATED_DATE     ? d_.dates.size()
+                          : r.kind == STET_RESTATED_NUMBER ? d_.numbers.size()
+                                                           : d_.quotations.size();
+      leads(std::max(r.row, r.other_row), rows, "a restatement's fact", r.span.begin);
+    }
     return why_;
   }
 

@@ -36,6 +36,10 @@ class BodyNoteConflict {
   stet::Settings settings_;
   stet::WordList ahead_, ahead_stems_, times_, times_stems_;
 };
+struct BodyBodyConflict {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 struct AccessBeforePublication {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

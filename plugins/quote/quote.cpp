@@ -148,4 +148,5 @@ struct MissingSpaceOutside {
 }  // namespace quote
 
 STET_PLUGIN("quote", "0.1.0", quote::Unbalanced, quote::WrongDirection, quote::MissingSpaceOutside,
-            quote::NestedSameLevel, quote::MixedStraightCurly, quote::MixedApostrophes, quote::BracketUnbalanced)
+            quote::NestedSameLevel, quote::MixedStraightCurly, quote::MixedApostrophes, quote::BracketUnbalanced,
+            quote::RepeatDiffers)

@@ -21,5 +21,9 @@ struct BracketUnbalanced {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+struct RepeatDiffers {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 
 }  // namespace quote

@@ -40,6 +40,7 @@ using Number = stet_number;
 using Name = stet_name;
 using Word = stet_word;
 using Doubt = stet_doubt;
+using Restatement = stet_restatement;
 constexpr uint32_t none = STET_NONE;
 
 constexpr stet_str str(std::string_view s) noexcept { return {s.data(), s.size()}; }

@@ -330,6 +330,22 @@ typedef struct stet_claim { /* a sentence of the author's prose, or the clause u
   uint32_t reserved;
 } stet_claim;
 
+enum stet_restated_kind { STET_RESTATED_OTHER, STET_RESTATED_DATE, STET_RESTATED_NUMBER, STET_RESTATED_QUOTATION };
+enum { /* stet_restatement.flags */
+  STET_RESTATED_CLOSELY = 1u, /* nearly word for word; else in other words */
+  STET_RESTATED_SLIP = 2u,    /* the two differ as a slip makes them: one figure, two swapped, another scale */
+  STET_RESTATED_ROW = 4u      /* a row of a table against a sentence */
+};
+typedef struct stet_restatement { /* one event or quantity that is told twice, with another date, figure or wording */
+  stet_span span, other;      /* the date, number or quotation that is likelier at fault, and the one it contradicts */
+  stet_span unit, other_unit; /* the sentences or rows of a table that tell it */
+  uint32_t kind;              /* enum stet_restated_kind */
+  uint32_t flags;
+  uint32_t row, other_row;    /* of dates, numbers or quotations */
+  uint32_t likeness;          /* per cent of what the words of the scantier one weigh that the other has too */
+  uint32_t reserved;
+} stet_restatement;
+
 /* ---- the tables, in the order of stet_document.tables ------------------------------------------------------ */
 
 #define STET_FOR_EACH_TABLE(X)                                                                                     \
@@ -341,7 +357,8 @@ typedef struct stet_claim { /* a sentence of the author's prose, or the clause u
   X(CITATIONS, citations, stet_citation) X(FIELDS, fields, stet_field) X(PERSONS, persons, stet_person)           \
   X(CANDIDATES, candidates, stet_candidate) X(SOURCES, sources, stet_source)                                      \
   X(SENTENCES, sentences, stet_sentence) X(CLAIMS, claims, stet_claim) X(NUMBERS, numbers, stet_number)           \
-  X(NAMES, names, stet_name) X(WORDS, words, stet_word) X(DOUBTS, doubts, stet_doubt)
+  X(NAMES, names, stet_name) X(WORDS, words, stet_word) X(DOUBTS, doubts, stet_doubt)                        \
+  X(RESTATEMENTS, restatements, stet_restatement)
 
 #define STET_TABLE_ENUMERATOR_(NAME, name, Row) STET_TABLE_##NAME,
 enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT };
@@ -351,7 +368,8 @@ enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT }
  * Declaring a table shows the tables its indices lead to, too:
  *   PARTS, SEGMENTS → FILES;  BLOCKS, CONTAINERS, NOTE_LISTS, NOTES, MARKERS → each other ("the structure");
  *   CELLS, LINKS, QUOTATIONS, DATES, SENTENCES → the structure;  CLAIMS → SENTENCES;
- *   CITATIONS, FIELDS, SOURCES → each other, DATES, LINKS;  PERSONS, CANDIDATES → CITATIONS.
+ *   CITATIONS, FIELDS, SOURCES → each other, DATES, LINKS;  PERSONS, CANDIDATES → CITATIONS;
+ *   RESTATEMENTS → DATES, NUMBERS, QUOTATIONS.
  * A table not declared has stride 0; one that was made and is empty has a stride and count 0. */
 #define STET_BIT(NAME) (UINT64_C(1) << STET_TABLE_##NAME)
 #define STET_FILES STET_BIT(FILES)
@@ -380,6 +398,7 @@ enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT }
 #define STET_NAMES STET_BIT(NAMES)
 #define STET_WORDS STET_BIT(WORDS)
 #define STET_DOUBTS STET_BIT(DOUBTS)
+#define STET_RESTATEMENTS STET_BIT(RESTATEMENTS)
 
 #define STET_MASK '\x1f' /* takes no room: "*Pew*" is STET_MASK Pew STET_MASK in prose */
 

@@ -1,0 +1,348 @@
+// What decides is less how alike two units are than what else may explain the difference: each guard below was met in
+// published documents.
+#include "core/analyse/restated/judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/analyse/restated/align.h"
+#include "core/analyse/restated/facts.h"
+
+namespace stet::restated {
+namespace {
+
+// How much of the lighter unit's weight must be shared.
+constexpr float closely_enough = 0.75f, closely_if_short = 0.9f, in_other_words = 0.6f, for_a_slip = 0.45f;
+constexpr float weight_of_fact = 6;  // that both tell
+constexpr size_t clause = 25;        // tokens: what is told again may be a part of a sentence
+
+class Pair {
+ public:
+  Pair(const Document& d, const Units& units, const Unit& a, const Unit& b)
+      : d_(d), u_(units), a_(a), b_(b), x_(units.tokens_of(a)), y_(units.tokens_of(b)) {}
+
+  std::optional<Verdict> run() {
+    if (a_.form == b_.form && a_.form != Form::sentence) return {};  // rows and items are made to be alike
+    for (const uint32_t s : u_.stems_of(a_))
+      if (shares(b_, s)) {
+        ++shared_;
+        common_ += u_.weights[s];
+      }
+    common_ /= std::max(0.01f, std::min(a_.weight, b_.weight));
+    if (shared_ < 2 || common_ < 0.3f) return {};
+    if (!find_free()) return {};
+    if (auto v = closely()) return v;
+    if (explained_) return {};
+    return otherwise();
+  }
+
+ private:
+  bool shares(const Unit& u, uint32_t stem) const {
+    const auto stems = u_.stems_of(u);
+    return std::binary_search(stems.begin(), stems.end(), stem);
+  }
+  const Fact& first(size_t i) const { return u_.facts_of(a_)[i]; }
+  const Fact& second(size_t i) const { return u_.facts_of(b_)[i]; }
+
+  /// Facts that the other unit does not tell.
+  bool find_free() {
+    const auto fa = u_.facts_of(a_), fb = u_.facts_of(b_);
+    const auto told = [&](const Fact& f, std::span<const Fact> in) {
+      return std::any_of(in.begin(), in.end(), [&](const Fact& g) {
+        // A day is not told by its year alone.
+        if (f.date && g.date && d_.dates[f.row].precision > d_.dates[g.row].precision) return false;
+        return compare(d_, f, g, false) == Said::same;
+      });
+    };
+    for (size_t i = 0; i < fa.size(); ++i)
+      if (!told(fa[i], fb)) free_a_.push_back(static_cast<uint16_t>(i));
+    for (size_t i = 0; i < fb.size(); ++i)
+      if (!told(fb[i], fa)) free_b_.push_back(static_cast<uint16_t>(i));
+    return !free_a_.empty() && !free_b_.empty();
+  }
+  bool is_free(const std::vector<uint16_t>& free, uint16_t i) const {
+    return std::find(free.begin(), free.end(), i) != free.end();
+  }
+
+  // ---- told nearly word for word
+
+  struct Window {
+    size_t begin, end;
+    bool cut_before, cut_behind;
+  };
+  static Window around(size_t token, size_t tokens, size_t width) {
+    if (tokens <= width) return {0, tokens, false, false};
+    const size_t half = width / 2;
+    const size_t begin = token > half ? token - half : 0, end = std::min(tokens, token + half);
+    return {begin, end, begin > 0, end < tokens};
+  }
+
+  std::optional<Verdict> closely() {
+    if (a_.form == Form::row || b_.form == Form::row) return {};
+    const bool whole = x_.size() <= widest_window && y_.size() <= widest_window;
+    size_t tries = 0;
+    for (const uint16_t i : free_a_)
+      for (const uint16_t j : free_b_) {
+        if (first(i).date != second(j).date || compare(d_, first(i), second(j), false) != Said::other) continue;
+        if (++tries > 6) return {};
+        if (!whole || tries == 1)
+          if (auto v = closely(i, j, widest_window, 5); v || explained_) return v;
+        if (x_.size() > clause && y_.size() > clause)
+          if (auto v = closely(i, j, clause, 7); v || explained_) return v;
+      }
+    return {};
+  }
+
+  std::optional<Verdict> closely(uint16_t i, uint16_t j, size_t width, size_t fewest) {
+    return closely(around(first(i).token, x_.size(), width), around(second(j).token, y_.size(), width), fewest);
+  }
+  std::optional<Verdict> closely(Window wa, Window wb, size_t fewest) {
+    const auto x = x_.subspan(wa.begin, wa.end - wa.begin), y = y_.subspan(wb.begin, wb.end - wb.begin);
+    const auto pairs = align(x, y, [&](uint16_t i, uint16_t j) {
+      switch (compare(d_, first(i), second(j), false)) {
+        case Said::same:
+          return 6;
+        case Said::other:
+          return 3;
+        default:
+          return 0;
+      }
+    });
+    float weight = 0;
+    size_t words = 0;
+    std::optional<std::pair<uint16_t, uint16_t>> differ;
+    std::pair<size_t, size_t> at{};
+    for (const auto& [i, j] : pairs) {
+      if (x[i].fact != no_fact) {
+        if (compare(d_, first(x[i].fact), second(y[j].fact), false) != Said::other) {
+          weight += weight_of_fact;
+          ++words;
+          continue;
+        }
+        if (differ) return {};  // two facts differ: two events
+        differ = {x[i].fact, y[j].fact};
+        at = {i, j};
+      } else if (x[i].part == Part::content) {
+        weight += u_.weights[x[i].stem];
+        ++words;
+      }
+    }
+    if (!differ || !is_free(free_a_, differ->first) || !is_free(free_b_, differ->second)) return {};
+    const float like = weight / std::max(0.01f, std::min(weight_of(x), weight_of(y)));
+    if (!(like >= closely_enough && words >= fewest) && !(like >= closely_if_short && words + 1 >= fewest)) return {};
+    explained_ = substituted(x, y, pairs, wa, wb) || moved(x, y, pairs, at) || fronted(*differ) || of_somebody() ||
+                 (!first(differ->first).date && (heads_differ(*differ, true) || rounded(*differ)));
+    if (explained_) return {};
+    return verdict(*differ, true, like);
+  }
+
+  /// All but the fact that differs.
+  float weight_of(std::span<const Token> window) const {
+    std::vector<uint32_t> stems;
+    float sum = -weight_of_fact;
+    for (const Token& t : window)
+      if (t.fact != no_fact) {
+        sum += weight_of_fact;
+      } else if (t.part == Part::content) {
+        stems.push_back(t.stem);
+      }
+    std::sort(stems.begin(), stems.end());
+    for (size_t i = 0; i < stems.size(); ++i)
+      if (i == 0 || stems[i] != stems[i - 1]) sum += u_.weights[stems[i]];
+    return sum;
+  }
+
+  /// Tells one thing from another: content the other unit lacks, "first", "not".
+  bool tells_apart(const Token& t, const Unit& other) const {
+    if (t.fact != no_fact) return false;
+    return t.part == Part::singling || t.part == Part::negation || (t.part == Part::content && !shares(other, t.stem));
+  }
+  /// Between two pairs of words that match, each unit has words of its own: one thing stands for another.
+  template <class Pairs>
+  bool substituted(std::span<const Token> x, std::span<const Token> y, const Pairs& pairs, Window wa, Window wb) const {
+    size_t i = 0, j = 0;
+    for (size_t p = 0; p <= pairs.size(); ++p) {
+      const size_t to_i = p < pairs.size() ? pairs[p].first : x.size();
+      const size_t to_j = p < pairs.size() ? pairs[p].second : y.size();
+      bool own_a = false, own_b = false, denied = false;
+      for (size_t k = i; k < to_i; ++k) {
+        own_a = own_a || tells_apart(x[k], b_);
+        denied = denied || x[k].part == Part::negation;
+      }
+      for (size_t k = j; k < to_j; ++k) {
+        own_b = own_b || tells_apart(y[k], a_);
+        denied = denied || y[k].part == Part::negation;
+      }
+      const bool cut =
+          (p == 0 && (wa.cut_before || wb.cut_before)) || (p == pairs.size() && (wa.cut_behind || wb.cut_behind));
+      if (!cut && ((own_a && own_b) || denied)) return true;
+      if (p < pairs.size()) {
+        i = to_i + 1;
+        j = to_j + 1;
+      }
+    }
+    return false;
+  }
+
+  /// Near the fact, a word of time has no partner, or one that both have stands on the other side: what the date is
+  /// said of may be another thing.
+  template <class Pairs>
+  bool moved(std::span<const Token> x, std::span<const Token> y, const Pairs& pairs,
+             std::pair<size_t, size_t> at) const {
+    constexpr size_t near = 8;
+    const auto lone = [&](std::span<const Token> of, size_t fact, const Unit& other, bool first_side) {
+      const size_t begin = fact > near ? fact - near : 0, end = std::min(of.size(), fact + near + 1);
+      for (size_t k = begin; k < end; ++k) {
+        if (of[k].fact != no_fact) continue;
+        const bool paired = std::any_of(pairs.begin(), pairs.end(),
+                                        [&](const auto& p) { return (first_side ? p.first : p.second) == k; });
+        if (paired) continue;
+        if (of[k].part == Part::ordering || of[k].part == Part::singling) return true;
+        if (of[k].part == Part::content && shares(other, of[k].stem)) return true;
+      }
+      return false;
+    };
+    return lone(x, at.first, b_, true) || lone(y, at.second, a_, false);
+  }
+
+  /// "In 2012 the Board met", "In 2016 the Board met": what comes again.
+  bool fronted(std::pair<uint16_t, uint16_t> facts) const {
+    const Fact &f = first(facts.first), &g = second(facts.second);
+    if (!f.date) return false;
+    const bool years = d_.dates[f.row].precision == STET_DATE_YEAR || d_.dates[g.row].precision == STET_DATE_YEAR;
+    return years && f.token <= 1 && g.token <= 1;
+  }
+
+  /// "He was born in": both tell of somebody who is named before.
+  bool of_somebody() const {
+    const auto opens = [](std::span<const Token> of) {
+      for (const Token& t : of) {
+        if (t.fact != no_fact) continue;
+        if (t.part == Part::grammar) continue;
+        return t.part == Part::pronoun;
+      }
+      return false;
+    };
+    if (!opens(x_) || !opens(y_)) return false;
+    for (size_t k = 1; k < x_.size(); ++k)
+      if (x_[k].capital && x_[k].part == Part::content && shares(b_, x_[k].stem)) return false;
+    return true;
+  }
+
+  // ---- figures
+
+  /// What a figure counts: the next word of content; none behind the end of the clause.
+  uint32_t head(std::span<const Token> of, size_t fact) const {
+    for (size_t k = fact + 1; k < of.size() && k < fact + 4; ++k) {
+      if (of[k].fact != no_fact) return none;
+      if (of[k].part == Part::content) return of[k].stem;
+      if (of[k].part == Part::ordering) return none;
+    }
+    return none;
+  }
+  bool heads_differ(std::pair<uint16_t, uint16_t> facts, bool strictly) const {
+    const uint32_t one = head(x_, first(facts.first).token), two = head(y_, second(facts.second).token);
+    if (strictly) return one != two;
+    return (one != none && !shares(b_, one)) || (two != none && !shares(a_, two));
+  }
+  bool is_approximate(std::span<const Token> of, size_t fact) const {
+    for (size_t k = fact > 3 ? fact - 3 : 0; k < fact; ++k)
+      if (of[k].fact == no_fact && of[k].part == Part::approximate) return true;
+    return false;
+  }
+  /// "about 50,000" and "51,200" are one figure.
+  bool rounded(std::pair<uint16_t, uint16_t> facts) const {
+    const Fact &f = first(facts.first), &g = second(facts.second);
+    const bool one = is_approximate(x_, f.token), two = is_approximate(y_, g.token);
+    if (!one && !two) return false;
+    if (compare(d_, f, g, true) == Said::same) return true;
+    const double a = d_.numbers[f.row].high, b = d_.numbers[g.row].high;
+    return one != two && std::abs(a - b) <= 0.1 * std::max(std::abs(a), std::abs(b));
+  }
+
+  // ---- told in other words
+
+  std::optional<Verdict> otherwise() {
+    const auto facts = the_one();
+    if (!facts) return {};
+    const Fact &f = first(facts->first), &g = second(facts->second);
+    const bool slipped = slip(d_, f, g);
+    const bool row = a_.form == Form::row || b_.form == Form::row;
+    const bool enough = (shared_ >= 3 && common_ >= (slipped ? for_a_slip : in_other_words)) ||
+                        (shared_ >= 2 && slipped && !f.date && common_ >= closely_if_short);
+    if (!enough) return {};
+    if (!slipped && a_.block == b_.block) return {};
+    if (!u_.knows_small_words && !row) return {};
+    const bool rescaled = slipped && !f.date && common_ >= closely_if_short;
+    if (unlike(row || rescaled) || of_somebody() || fronted(*facts)) return {};
+    if (f.date && !slipped && !row && year_alone(f, g)) return {};
+    if (!f.date && !row && !slipped && d_.numbers[f.row].kind == STET_NUMBER_PLAIN && empty(d_.numbers[f.row].unit) &&
+        head(x_, f.token) == none)
+      return {};  // nobody says what it counts
+    if (!f.date && (heads_differ(*facts, false) || rounded(*facts) || compare(d_, f, g, true) == Said::same)) return {};
+    return verdict(*facts, false, common_);
+  }
+  bool year_alone(const Fact& f, const Fact& g) const {
+    return d_.dates[f.row].precision == STET_DATE_YEAR || d_.dates[g.row].precision == STET_DATE_YEAR;
+  }
+
+  /// The facts that differ, where it can be only these.
+  std::optional<std::pair<uint16_t, uint16_t>> the_one() const {
+    std::optional<std::pair<uint16_t, uint16_t>> found, slipped;
+    size_t pairs = 0, slips = 0;
+    for (const uint16_t i : free_a_)
+      for (const uint16_t j : free_b_) {
+        if (compare(d_, first(i), second(j), false) != Said::other) continue;
+        found = {i, j};
+        ++pairs;
+        if (slip(d_, first(i), second(j))) {
+          slipped = {i, j};
+          ++slips;
+        }
+      }
+    if (slips == 1) return slipped;
+    return pairs == 1 ? found : std::nullopt;
+  }
+
+  /// Words by which the two may tell of different things.
+  bool unlike(bool leniently) const {
+    size_t names_a = 0, names_b = 0;
+    const auto own = [&](std::span<const Token> of, std::span<const Token> other, const Unit& unit, size_t& names) {
+      for (size_t k = 0; k < of.size(); ++k) {
+        const Token& t = of[k];
+        if (t.fact != no_fact) continue;
+        const bool there = std::any_of(other.begin(), other.end(),
+                                       [&](const Token& o) { return o.fact == no_fact && o.stem == t.stem; });
+        if (there) continue;
+        if (t.part == Part::negation || (!leniently && (t.part == Part::ordering || t.part == Part::singling)))
+          return true;
+        if (k > 0 && t.capital && t.part == Part::content && !shares(unit, t.stem)) ++names;
+      }
+      return false;
+    };
+    if (own(x_, y_, b_, names_a) || own(y_, x_, a_, names_b)) return true;
+    return names_a > 0 && names_b > 0;
+  }
+
+  std::optional<Verdict> verdict(std::pair<uint16_t, uint16_t> facts, bool closely, float like) const {
+    return Verdict{facts.first, facts.second, closely, slip(d_, first(facts.first), second(facts.second)),
+                   static_cast<uint32_t>(std::lround(std::min(like, 1.f) * 100))};
+  }
+
+  const Document& d_;
+  const Units& u_;
+  const Unit &a_, &b_;
+  std::span<const Token> x_, y_;
+  bool explained_ = false;  // told nearly word for word, and something else accounts for what differs
+  size_t shared_ = 0;
+  float common_ = 0;  // of the lighter unit's weight
+  std::vector<uint16_t> free_a_, free_b_;
+};
+
+}  // namespace
+
+std::optional<Verdict> judge(const Document& d, const Units& units, const Unit& a, const Unit& b) {
+  return Pair(d, units, a, b).run();
+}
+
+}  // namespace stet::restated

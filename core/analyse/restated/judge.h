@@ -1,0 +1,20 @@
+// Whether two units tell of the same event or quantity and differ in one fact.
+#pragma once
+
+#include <optional>
+
+#include "core/analyse/restated/units.h"
+
+namespace stet::restated {
+
+struct Verdict {
+  uint16_t first, second;  // the facts that differ, by their number in the units
+  bool closely;            // told nearly word for word
+  bool slip;
+  uint32_t likeness;  // per cent
+};
+/// Nothing where they tell of two things, where nothing differs, and where it cannot be told. Takes at most a fixed
+/// time, however long the units are.
+std::optional<Verdict> judge(const Document& document, const Units& units, const Unit& a, const Unit& b);
+
+}  // namespace stet::restated

@@ -1,0 +1,241 @@
+// Wordings are compared, not places: the same words quoted ten times are one wording. Two wordings meet by a rare word
+// that both have, so the whole is linear.
+#include "core/analyse/restated/quotations.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include <stet/text.hpp>
+
+#include "core/base/hash.h"
+#include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
+
+namespace stet::restated {
+namespace {
+
+constexpr size_t fewest_words = 5, fewest_if_replaced = 6, most_words = 200;
+constexpr size_t most_wordings = 12, most_partners = 8;  // that a word leads to; that a wording is compared with
+
+struct Wording {
+  std::vector<uint32_t> words;   // by number
+  std::vector<uint32_t> places;  // rows of quotations
+};
+struct Edit {
+  size_t at;                 // words before it
+  bool in_first, in_second;  // a word of its own stands there
+};
+
+/// One word replaced, dropped or put in.
+bool one_edit(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Edit& edit) {
+  const size_t most = std::min(a.size(), b.size());
+  if (std::max(a.size(), b.size()) > most + 1) return false;
+  size_t before = 0, behind = 0;
+  while (before < most && a[before] == b[before]) ++before;
+  while (behind < most - before && a[a.size() - 1 - behind] == b[b.size() - 1 - behind]) ++behind;
+  const size_t own_a = a.size() - before - behind, own_b = b.size() - before - behind;
+  if (own_a > 1 || own_b > 1) return false;
+  edit = {before, own_a == 1, own_b == 1};
+  // What is merely cut short, at either end, says nothing else; what begins otherwise may be another thing.
+  return before > 0 && (own_a + own_b == 2 || behind > 0);
+}
+
+class Altered {
+ public:
+  explicit Altered(Document& d) : d_(d), s_(d.prose()) {}
+
+  void run() {
+    for (uint32_t q = 0; q < d_.quotations.size(); ++q) take(q);
+    if (wordings_.size() < 2) return;
+    std::vector<std::vector<uint32_t>> holders(names_.size());  // by word, the wordings before
+    std::vector<size_t> uses(names_.size(), 0);
+    for (const Wording& w : wordings_) for_each_different(w, [&](uint32_t word) { ++uses[word]; });
+    std::vector<uint32_t> score(wordings_.size(), 0), partners;
+    for (uint32_t a = 0; a < wordings_.size(); ++a) {
+      partners.clear();
+      for_each_different(wordings_[a], [&](uint32_t word) {
+        if (uses[word] < 2 || uses[word] > most_wordings) return;
+        for (const uint32_t b : holders[word])
+          if (score[b]++ == 0) partners.push_back(b);
+        holders[word].push_back(a);
+      });
+      const auto better = [&](uint32_t x, uint32_t y) { return score[x] != score[y] ? score[x] > score[y] : x < y; };
+      const size_t few = std::min(most_partners, partners.size());
+      std::partial_sort(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
+      for (size_t k = 0; k < few; ++k) compare(wordings_[partners[k]], wordings_[a]);
+      for (const uint32_t b : partners) score[b] = 0;
+    }
+  }
+
+ private:
+  template <class Each>
+  void for_each_different(const Wording& w, Each each) {
+    sorted_ = w.words;
+    std::sort(sorted_.begin(), sorted_.end());
+    sorted_.erase(std::unique(sorted_.begin(), sorted_.end()), sorted_.end());
+    for (const uint32_t word : sorted_) each(word);
+  }
+
+  void take(uint32_t row) {
+    const stet_quotation& q = d_.quotations[row];
+    if ((q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) != 0 || length(q.inner) > most_words * 16) return;
+    if (q.block < d_.blocks.size() && d_.blocks[q.block].kind == STET_BLOCK_CODE) return;
+    const std::string_view inner = slice(s_, q.inner);
+    // “allies […] against”, “he (sic) went”: what was left out or put in is said.
+    if (inner.find_first_of("[(<{|=") != npos || inner.find("…") != npos || inner.find("..") != npos ||
+        inner.find(". .") != npos)
+      return;
+    Wording w;
+    Fnv hash;
+    lexicon::for_each_word(s_, q.inner, [&](Span at) {
+      std::string word = fold(slice(s_, at));
+      std::erase(word, STET_MASK);
+      const auto [known, fresh] = numbers_.try_emplace(word, u32(names_.size()));
+      if (fresh) names_.push_back(word);
+      w.words.push_back(known->second);
+      hash.add_block(known->second);
+    });
+    if (w.words.size() < fewest_words || w.words.size() > most_words) return;
+    const auto [known, fresh] = by_words_.try_emplace(hash.value(), u32(wordings_.size()));
+    if (fresh) wordings_.push_back(std::move(w));
+    wordings_[known->second].places.push_back(row);
+  }
+
+  /// Parts of a work, years, editions: "Part 1" and "Part 2" are two works.
+  bool counts(const std::string& word) const {
+    return std::any_of(word.begin(), word.end(), [](char c) { return is_digit(c); }) ||
+           word.find_first_not_of("ivxlc") == npos || word.size() == 1 ||
+           lexicon::has(lexicon::list::number_words, word) || lexicon::has(lexicon::list::ordinals, word);
+  }
+
+  void compare(const Wording& a, const Wording& b) {
+    Edit e{};
+    if (!one_edit(a.words, b.words, e) || (a.places.size() > 1 && b.places.size() > 1)) return;
+    const bool replaced = e.in_first && e.in_second;
+    const std::string& one = names_[a.words[std::min(e.at, a.words.size() - 1)]];
+    const std::string& two = names_[b.words[std::min(e.at, b.words.size() - 1)]];
+    if ((e.in_first && counts(one)) || (e.in_second && counts(two))) return;
+    const bool few = replaced && std::min(a.words.size(), b.words.size()) < fewest_if_replaced;
+    const auto where = places_of_one_thing(a, b, few);
+    if (!where) return;
+    // The wording that is given once beside two others is the odd one; of two, the later.
+    const bool first_at_fault = a.places.size() < b.places.size();
+    const uint32_t at_fault = first_at_fault ? where->first : where->second;
+    const uint32_t other = first_at_fault ? where->second : where->first;
+    stet_restatement r{};
+    r.kind = STET_RESTATED_QUOTATION;
+    r.row = at_fault;
+    r.other_row = other;
+    r.span = r.unit = d_.quotations[at_fault].span;
+    r.other = r.other_unit = d_.quotations[other].span;
+    r.likeness = u32(100 * (std::max(a.words.size(), b.words.size()) - 1) / std::max(a.words.size(), b.words.size()));
+    // A letter or two may be a spelling.
+    const bool spelt = replaced && (edit_distance(one, two, 2) <= 2 || one.starts_with(two) || two.starts_with(one));
+    r.flags = spelt ? STET_RESTATED_SLIP : STET_RESTATED_CLOSELY;
+    d_.restatements.push_back(r);
+  }
+
+  // ---- in notes, two works may have titles that differ in a word
+
+  /// A place of each wording, where what stands around both shows that one thing is meant.
+  std::optional<std::pair<uint32_t, uint32_t>> places_of_one_thing(const Wording& a, const Wording& b, bool surely) {
+    constexpr size_t most = 4;  // of each
+    for (size_t i = 0; i < std::min(most, a.places.size()); ++i)
+      for (size_t j = 0; j < std::min(most, b.places.size()); ++j)
+        if (one_thing(d_.quotations[a.places[i]], d_.quotations[b.places[j]], surely))
+          return std::pair{a.places[i], b.places[j]};
+    return {};
+  }
+  bool one_thing(const stet_quotation& a, const stet_quotation& b, bool surely) {
+    if (!surely && a.note == none && b.note == none) return true;
+    const stet_link *x = link_of(a), *y = link_of(b);
+    if (x != nullptr && y != nullptr && address_of(*x) != address_of(*y)) return false;
+    if (x != nullptr && y != nullptr && !empty(x->path) && length(x->path) > 1) return true;
+    if (surely) return shares_name(a, b) && shares_imprint(a, b);
+    return calls(a, b.note) || calls(b, a.note) || shares_name(a, b) || shares_imprint(a, b);
+  }
+  /// A marker soon behind the quotation calls the note that the other one stands in.
+  bool calls(const stet_quotation& q, uint32_t note) const {
+    constexpr uint32_t reach = 200;
+    if (q.note != none || note == none) return false;
+    for (uint32_t i = first_at_or_after(d_.markers, q.span.begin); i < d_.markers.size(); ++i) {
+      if (d_.markers[i].span.begin > q.span.end + reach || d_.markers[i].block != q.block) return false;
+      if (d_.markers[i].note == note) return true;
+    }
+    return false;
+  }
+  const stet_link* link_of(const stet_quotation& q) const {
+    if (q.note == none) return nullptr;
+    // The next one behind the title, in its note.
+    for (uint32_t i = first_at_or_after(d_.links, q.span.end); i < d_.links.size(); ++i) {
+      const stet_link& l = d_.links[i];
+      if (l.note != q.note) break;
+      if (!empty(l.host)) return &l;
+    }
+    return nullptr;
+  }
+  std::string_view address_of(const stet_link& l) const {
+    return slice(d_.text, {l.host.begin, empty(l.path) ? l.host.end : l.path.end});
+  }
+  static bool common(const std::vector<std::string>& x, const std::vector<std::string>& y) {
+    return std::any_of(x.begin(), x.end(),
+                       [&](const std::string& n) { return std::find(y.begin(), y.end(), n) != y.end(); });
+  }
+  /// A capitalised word before both, as an author's name is.
+  bool shares_name(const stet_quotation& a, const stet_quotation& b) const {
+    return common(words_of(before(a), false), words_of(before(b), false));
+  }
+  /// Behind both, the same year and the same names: "Journal of the Society, July 1919".
+  bool shares_imprint(const stet_quotation& a, const stet_quotation& b) const {
+    return common(words_of(behind(a), false), words_of(behind(b), false)) &&
+           common(words_of(behind(a), true), words_of(behind(b), true));
+  }
+  Span home(const stet_quotation& q) const {
+    if (q.note != none) return d_.notes[q.note].body;
+    return q.block < d_.blocks.size() ? d_.blocks[q.block].span : q.span;
+  }
+  Span before(const stet_quotation& q) const {
+    constexpr uint32_t reach = 160;
+    Span s{std::min(home(q).begin, q.span.begin), q.span.begin};
+    if (length(s) > reach) s.begin = s.end - reach;
+    while (s.begin < s.end && is_continuation(s_[s.begin])) ++s.begin;
+    return s;
+  }
+  Span behind(const stet_quotation& q) const {
+    constexpr uint32_t reach = 80;
+    Span s{q.span.end, std::max(home(q).end, q.span.end)};
+    if (length(s) > reach) s.end = s.begin + reach;
+    while (s.end > s.begin && s.end < s_.size() && is_continuation(s_[s.end])) --s.end;
+    return s;
+  }
+  /// Capitalised words, or years.
+  std::vector<std::string> words_of(Span in, bool years) const {
+    std::vector<std::string> out;
+    if (empty(in)) return out;
+    lexicon::for_each_word(s_, in, [&](Span at) {
+      const bool year = length(at) == 4 && is_digit(s_[at.begin]) && is_digit(s_[at.end - 1]);
+      if (years ? year : length(at) >= 3 && is_upper(code_point_at(s_, at.begin).value))
+        out.push_back(fold(slice(s_, at)));
+    });
+    return out;
+  }
+
+  Document& d_;
+  std::string_view s_;
+  std::unordered_map<std::string, uint32_t> numbers_;
+  std::vector<std::string> names_;
+  std::unordered_map<uint64_t, uint32_t> by_words_;
+  std::vector<Wording> wordings_;
+  std::vector<uint32_t> sorted_;
+};
+
+}  // namespace
+
+void find_altered_quotations(Document& d) {
+  if (d.quotations.size() > 1) Altered(d).run();
+}
+
+}  // namespace stet::restated

@@ -1,0 +1,312 @@
+// Only what holds a fact is read word by word, so most of a text costs nothing.
+#include "core/analyse/restated/units.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/hash.h"
+#include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
+
+namespace stet::restated {
+namespace {
+
+namespace list = lexicon::list;
+
+constexpr uint32_t most_tokens = 400;  // of a unit; what is longer is no sentence
+constexpr uint32_t most_facts = 24;    // of a unit; what has more is a table in prose
+
+/// Words of the document by number.
+class Numbering {
+ public:
+  explicit Numbering(size_t words) : slots_(64) {
+    size_t size = 64;
+    while (size < words * 2) size *= 2;
+    slots_.assign(size, {0, none});
+  }
+  uint32_t operator()(uint64_t hash) {
+    for (size_t i = hash & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
+      if (slots_[i].number == none) {
+        slots_[i] = {hash, count_++};
+        if (count_ * 2 > slots_.size()) grow();
+        return count_ - 1;
+      }
+      if (slots_[i].hash == hash) return slots_[i].number;
+    }
+  }
+  uint32_t size() const { return count_; }
+
+ private:
+  struct Slot {
+    uint64_t hash;
+    uint32_t number;
+  };
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2, {0, none});
+    old.swap(slots_);
+    for (const Slot& s : old) {
+      if (s.number == none) continue;
+      size_t i = s.hash & (slots_.size() - 1);
+      while (slots_[i].number != none) i = (i + 1) & (slots_.size() - 1);
+      slots_[i] = s;
+    }
+  }
+  std::vector<Slot> slots_;
+  uint32_t count_ = 0;
+};
+
+bool abstract_heading(std::string_view words) { return lexicon::has(list::abstract_headings, fold(trim(words))); }
+
+bool knows_small_words(std::string_view language) {
+  static const uint64_t known = [] {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < lexicon::count_entries(list::word_parts); ++i)
+      bits |= lexicon::entry(list::word_parts, i).meaning.languages;
+    return bits;
+  }();
+  const std::string primary = ascii_lower(language.substr(0, language.find_first_of("-_")));
+  return primary.empty() || (lexicon::language_bit(primary) & known) != 0;
+}
+
+class Reading {
+ public:
+  explicit Reading(const Document& d) : d_(d), s_(d.prose()), number_(d.prose().size() / 64) {}
+
+  Units run() {
+    uint32_t last_block = none;
+    bool abstract = false;
+    for (const stet_sentence& s : d_.sentences) {
+      const stet_block& b = d_.blocks[s.block];
+      if (s.block != last_block) abstract = in_abstract(b, s.span);
+      last_block = s.block;
+      if (b.note != none || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_CODE ||
+          b.kind == STET_BLOCK_NOTES_HEADING || b.kind == STET_BLOCK_NOTE)
+        continue;
+      if (b.kind == STET_BLOCK_TABLE_CELL) {
+        cell(s, b);
+        continue;
+      }
+      close();
+      if (!holds_fact(s.span)) continue;
+      unit_ = {};
+      unit_.form = b.kind == STET_BLOCK_LIST_ITEM ? Form::list : Form::sentence;
+      begin(s);
+      unit_.abstract = abstract;
+      read(s.span);
+    }
+    close();
+    weigh();
+    out_.knows_small_words = knows_small_words(d_.language);
+    return std::move(out_);
+  }
+
+ private:
+  /// An abstract is what stands under its heading, or the paragraph that begins with its name.
+  bool in_abstract(const stet_block& b, Span first) {
+    if (b.kind == STET_BLOCK_HEADING) under_abstract_ = abstract_heading(d_.seen(b.span));
+    std::string_view words = slice(s_, first);
+    words = words.substr(0, std::min<size_t>(words.size(), 32));
+    const size_t stop = words.find_first_of(".:");
+    return under_abstract_ || (stop != npos && abstract_heading(words.substr(0, stop)));
+  }
+
+  void begin(const stet_sentence& s) {
+    unit_.span = s.span;
+    unit_.block = s.block;
+    unit_.first_token = u32(out_.tokens.size());
+    unit_.first_fact = u32(out_.facts.size());
+    open_ = true;
+  }
+
+  /// The cells of a row are one unit.
+  void cell(const stet_sentence& s, const stet_block& b) {
+    uint32_t row = b.container;
+    for (int up = 0; up < 4 && row != none && d_.containers[row].kind != STET_CONTAINER_ROW; ++up)
+      row = d_.containers[row].parent;
+    if (row == none || d_.containers[row].kind != STET_CONTAINER_ROW) return close();
+    if (!open_ || unit_.form != Form::row || row_ != row) {
+      close();
+      unit_ = {};
+      unit_.form = Form::row;
+      row_ = row;
+      begin(s);
+    }
+    unit_.span.end = s.span.end;
+    read(s.span);
+  }
+
+  bool usable(const stet_date& t) const {
+    // "(Smith, 2019)", "(1874–1965)": a year in brackets is a source's, or a life's.
+    const CodePoint before = code_point_before(s_, t.span.begin), after = code_point_at(s_, t.span.end);
+    const auto bracket = [](char32_t c) { return c == '(' || c == ')' || c == '[' || c == ']'; };
+    if (t.precision == STET_DATE_YEAR && (bracket(before.value) || bracket(after.value))) return false;
+    return t.role == STET_DATE_MENTIONED && t.note == none &&
+           (t.flags & (STET_DATE_RELATIVE | STET_DATE_YEAR_INFERRED | STET_DATE_UNCERTAIN | STET_DATE_IMPOSSIBLE |
+                       STET_DATE_TWO_DIGIT_YEAR)) == 0;
+  }
+  /// "three" and "two" count whatever the sentence is about; a version or a half of "9/11" counts nothing.
+  bool usable(const stet_number& n) const {
+    if (n.kind == STET_NUMBER_ORDINAL) return false;
+    const bool figures = is_digit(s_[n.span.begin]) || n.kind == STET_NUMBER_CURRENCY || s_[n.span.begin] == '-';
+    if (!figures && std::abs(n.high) < 20) return false;
+    if (n.kind == STET_NUMBER_PLAIN && empty(n.unit) && n.decimals == 0 && std::abs(n.high) < 5) return false;
+    if (numbers_paragraph(n)) return false;
+    const CodePoint before = code_point_before(s_, n.span.begin), after = code_point_at(s_, n.span.end);
+    const auto joins = [](char32_t c) {
+      return c == '/' || c == '-' || c == '_' || c == '#' || c == '=' || c == '^' || c == '*' || c == 0xD7;
+    };
+    return !joins(before.value) && !joins(after.value) && !is_letter(after.value);
+  }
+
+  /// "76 - The act …", "76. …": the numeral of a paragraph.
+  bool numbers_paragraph(const stet_number& n) const {
+    const uint32_t block = row_at(d_.blocks, n.span.begin);
+    if (block == none || d_.blocks[block].kind == STET_BLOCK_TABLE_CELL || n.kind != STET_NUMBER_PLAIN) return false;
+    uint32_t i = n.span.begin;
+    while (i > d_.blocks[block].span.begin && !lexicon::in_word(code_point_before(s_, i))) --i;
+    if (i > d_.blocks[block].span.begin) return false;
+    uint32_t k = n.span.end;
+    while (k < s_.size() && (s_[k] == ' ' || s_[k] == STET_MASK)) ++k;
+    const CodePoint mark = code_point_at(s_, k);
+    return mark.value == '-' || mark.value == '.' || mark.value == ')' || mark.value == ']' || mark.value == 0x2013 ||
+           mark.value == 0x2014;
+  }
+
+  bool holds_fact(Span s) {
+    while (date_ < d_.dates.size() && d_.dates[date_].span.end <= s.begin) ++date_;
+    while (number_row_ < d_.numbers.size() && d_.numbers[number_row_].span.end <= s.begin) ++number_row_;
+    for (uint32_t i = date_; i < d_.dates.size() && d_.dates[i].span.begin < s.end; ++i)
+      if (usable(d_.dates[i])) return true;
+    for (uint32_t i = number_row_; i < d_.numbers.size() && d_.numbers[i].span.begin < s.end; ++i)
+      if (usable(d_.numbers[i])) return true;
+    return false;
+  }
+
+  void read(Span s) {
+    holds_fact(s);  // moves to the first rows of the place
+    while (marker_ < d_.markers.size() && d_.markers[marker_].span.end <= s.begin) ++marker_;
+    while (link_ < d_.links.size() && d_.links[link_].span.end <= s.begin) ++link_;
+    uint32_t passed = s.begin;
+    const auto facts_before = [&](uint32_t at) {
+      for (;;) {
+        const bool date = date_ < d_.dates.size() && d_.dates[date_].span.begin < at;
+        const bool number = number_row_ < d_.numbers.size() && d_.numbers[number_row_].span.begin < at;
+        if (!date && !number) return;
+        // A number within a date is part of it.
+        if (date && (!number || d_.dates[date_].span.begin <= d_.numbers[number_row_].span.begin)) {
+          const stet_date& t = d_.dates[date_];
+          if (t.span.begin >= passed) {
+            fact(t.span, date_, true, usable(t));
+            passed = std::max(passed, t.span.end);
+          }
+          ++date_;
+        } else {
+          const stet_number& n = d_.numbers[number_row_];
+          if (n.span.begin >= passed) {
+            fact(n.span, number_row_, false, usable(n));
+            passed = std::max(passed, n.span.end);
+          }
+          ++number_row_;
+        }
+      }
+    };
+    lexicon::for_each_word(s_, s, [&](Span at) {
+      if (at.begin < passed) return;
+      facts_before(at.end);
+      if (at.begin < passed || hidden(at)) return;
+      word(at);
+    });
+    facts_before(s.end);
+  }
+
+  /// A marker's label, an address.
+  bool hidden(Span at) {
+    while (marker_ < d_.markers.size() && d_.markers[marker_].span.end <= at.begin) ++marker_;
+    if (marker_ < d_.markers.size() && overlaps(d_.markers[marker_].span, at)) return true;
+    while (link_ < d_.links.size() && d_.links[link_].span.end <= at.begin) ++link_;
+    return link_ < d_.links.size() && overlaps(written(d_.links[link_]), at);
+  }
+
+  void fact(Span at, uint32_t row, bool date, bool usable) {
+    const auto place = u32(out_.tokens.size()) - unit_.first_token;
+    if (place >= most_tokens) return;
+    if (!usable || out_.facts.size() - unit_.first_fact >= most_facts) return word(at);
+    const auto number = static_cast<uint16_t>(out_.facts.size() - unit_.first_fact);
+    out_.facts.push_back({at, row, static_cast<uint16_t>(place), date});
+    out_.tokens.push_back({none, number, Part::grammar, false});
+  }
+
+  void word(Span at) {
+    if (out_.tokens.size() - unit_.first_token >= most_tokens) return;
+    word_.clear();
+    bool ascii = true;
+    for (const char c : slice(s_, at)) {
+      if (c == STET_MASK) continue;
+      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+      word_ += lower(c);
+    }
+    if (!ascii) word_ = fold(word_);
+    Token t{none, no_fact, static_cast<Part>(lexicon::value_of(list::word_parts, word_)), false};
+    if (t.part == Part::content && count_code_points(word_) < 2) t.part = Part::grammar;
+    t.capital = is_upper(code_point_at(s_, at.begin).value);
+    Fnv hash;
+    hash.add(t.part == Part::content ? stem_of(word_) : std::string_view(word_));
+    t.stem = number_(hash.value() ^ hash.value() >> 29);
+    out_.tokens.push_back(t);
+  }
+
+  void close() {
+    if (!open_) return;
+    open_ = false;
+    unit_.tokens = u32(out_.tokens.size()) - unit_.first_token;
+    unit_.facts = u32(out_.facts.size()) - unit_.first_fact;
+    unit_.first_stem = u32(out_.stems.size());
+    for (const Token& t : out_.tokens_of(unit_))
+      if (t.part == Part::content && t.fact == no_fact) out_.stems.push_back(t.stem);
+    const auto first = out_.stems.begin() + unit_.first_stem;
+    std::sort(first, out_.stems.end());
+    out_.stems.erase(std::unique(first, out_.stems.end()), out_.stems.end());
+    unit_.stems = u32(out_.stems.size()) - unit_.first_stem;
+    if (unit_.facts == 0 || unit_.stems < 2) {
+      out_.tokens.resize(unit_.first_token);
+      out_.facts.resize(unit_.first_fact);
+      out_.stems.resize(unit_.first_stem);
+      return;
+    }
+    out_.all.push_back(unit_);
+  }
+
+  void weigh() {
+    out_.uses.assign(number_.size(), 0);
+    for (const uint32_t stem : out_.stems) ++out_.uses[stem];
+    const auto units = static_cast<float>(out_.all.size());
+    out_.weights.resize(number_.size());
+    for (size_t i = 0; i < out_.uses.size(); ++i)
+      out_.weights[i] = out_.uses[i] == 0 ? 0.f : std::log2(1.f + units / static_cast<float>(out_.uses[i]));
+    for (Unit& u : out_.all)
+      for (const uint32_t stem : out_.stems_of(u)) u.weight += out_.weights[stem];
+  }
+
+  const Document& d_;
+  std::string_view s_;
+  Numbering number_;
+  Units out_;
+  Unit unit_;
+  bool open_ = false, under_abstract_ = false;
+  uint32_t row_ = none;
+  uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0;
+  std::string word_;
+};
+
+}  // namespace
+
+std::string_view stem_of(std::string_view folded) {
+  const size_t ending = lexicon::longest_suffix(list::word_endings, folded);
+  if (ending > 0 && count_code_points(folded.substr(0, folded.size() - ending)) >= 3) folded.remove_suffix(ending);
+  return folded;
+}
+
+Units units_of(const Document& d) { return Reading(d).run(); }
+
+}  // namespace stet::restated

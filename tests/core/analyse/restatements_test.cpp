@@ -1,0 +1,112 @@
+// Restatements: what is told twice with another date, figure or wording, and what only looks like it.
+#include "tests/support/catch.h"
+#include "tests/support/document.h"
+
+using namespace stet;
+using stet_test::analysed;
+
+namespace {
+
+/// "date 2016|2015 closely" for each row.
+std::vector<std::string> restated(const std::string& text, const std::string& path = "article.txt") {
+  const Document d = analysed(text, path);
+  std::vector<std::string> out;
+  for (const stet_restatement& r : d.restatements) {
+    const char* kinds[] = {"other", "date", "number", "quotation"};
+    std::string s = std::string(kinds[r.kind]) + " " + d.clean(r.span) + "|" + d.clean(r.other);
+    if (r.flags & STET_RESTATED_CLOSELY) s += " closely";
+    if (r.flags & STET_RESTATED_SLIP) s += " slip";
+    if (r.flags & STET_RESTATED_ROW) s += " row";
+    out.push_back(s);
+  }
+  return out;
+}
+using Rows = std::vector<std::string>;
+const std::string between = "\n\nNobody spoke of it again.\n\n";
+
+}  // namespace
+
+TEST_CASE("a sentence that is told again with one fact changed", "[restatements]") {
+  CHECK(restated("The bridge over the Aller was closed to lorries in March 2015 after a crash." + between +
+                 "In sum, the bridge over the Aller was closed to lorries in March 2016 after a crash.") ==
+        Rows{"date March 2016|March 2015 closely slip"});
+  CHECK(restated("Almost 39 percent of the households along the canal owned a boat of their own." + between +
+                 "Almost 49 percent of the households along the canal owned a boat of their own.") ==
+        Rows{"number 49 percent|39 percent closely"});
+}
+
+TEST_CASE("other languages are compared by their own small words", "[restatements]") {
+  CHECK(restated(
+            "Die Brücke über die Aller wurde im März 2015 für Lastwagen gesperrt, nachdem ein Pfeiler riss." + between +
+            "Kurz: Die Brücke über die Aller wurde im März 2016 für Lastwagen gesperrt, nachdem ein Pfeiler riss.") ==
+        Rows{"date März 2016|März 2015 closely slip"});
+  CHECK(restated("Мост через Аллер был закрыт для грузовиков в марте 2015 года из-за трещины в опоре." + between +
+                 "Мост через Аллер был закрыт для грузовиков в марте 2016 года из-за трещины в опоре.")
+            .size() == 1);
+}
+
+TEST_CASE("an abstract is likelier wrong than the text, a timeline than a sentence, a sentence than a table of figures",
+          "[restatements]") {
+  CHECK(restated("Abstract. The salt works at Ebern were shut in 1911 after a strike of the carters." + between +
+                 "The owners gave up, and the salt works at Ebern were shut in 1912 after a strike of the carters.") ==
+        Rows{"date 1911|1912 closely"});
+  CHECK(restated("The treaty of friendship was signed in July 2024 at Moor.\n\n| Date | Event |\n|---|---|\n"
+                 "| May 2023 | talks begin |\n| June 2024 | the treaty of friendship is signed at Moor |\n",
+                 "article.md") == Rows{"date June 2024|July 2024 slip row"});
+  CHECK(restated("In all, 3,172 letters were read for this book.\n\n| Town | Letters |\n|---|---:|\n"
+                 "| Ebern | 2,012 |\n| Moor | 1,700 |\n| All letters read | 3,712 |\n",
+                 "article.md") == Rows{"number 3,172|3,712 slip row"});
+}
+
+TEST_CASE("what else may explain a difference keeps silent", "[restatements]") {
+  const auto silent = [](const std::string& one, const std::string& two) {
+    CHECK(restated(one + between + two) == Rows{});
+  };
+  // Another subject, another thing counted.
+  silent("The upper chamber met in March 2015 to discuss the new harbour dues of the town.",
+         "The lower chamber met in May 2015 to discuss the new harbour dues of the town.");
+  silent("The survey found that 52 percent of the farmers in the valley wanted the new road.",
+         "The survey found that 48 percent of the weavers in the valley wanted the new road.");
+  // Two facts differ.
+  silent("In 2012, 52 percent of the farmers in the valley wanted the new road to Moor.",
+         "In 2016, 48 percent of the farmers in the valley wanted the new road to Moor.");
+  // One tells the other's fact as well.
+  silent("The lake at Ebern was drained in 2011 after a vote of the parish council.",
+         "The lake at Ebern was drained in 2012, not in 2011, after a vote of the parish council.");
+  // Rounded.
+  silent("The mill ground about 4,500 sacks of barley in the first winter after the fire.",
+         "The mill ground 4,512 sacks of barley in the first winter after the fire.");
+  // It hangs on another word.
+  silent("Trust in the mayor fell to a low of 9 percent in November 2013, after the strike.",
+         "Trust in the mayor fell to a low of 9 percent following the strike in October 2013.");
+  // It comes again.
+  silent("In 2012 the guild met at Moor to choose a master for the weavers.",
+         "In 2016 the guild met at Moor to choose a master for the weavers.");
+}
+
+TEST_CASE("a series is no contradiction", "[restatements]") {
+  std::string text;
+  for (const char* when : {"May 2011", "June 2012", "July 2013", "March 2014"})
+    text += "Prices of rye in the northern district rose sharply in " + std::string(when) + "." + between;
+  CHECK(restated(text) == Rows{});
+}
+
+TEST_CASE("a quotation that is given again with a word changed", "[restatements]") {
+  CHECK(restated("He called them “allies in the fight against the flood” in May. His “allies in fight against the "
+                 "flood” were not asked.") ==
+        Rows{"quotation “allies in fight against the flood”|“allies in the fight against the flood” closely"});
+  CHECK(restated("He called them “allies in the fight against the flood” in May. His “allies in the fight” stayed.") ==
+        Rows{});
+  CHECK(
+      restated("See “The long history of the salt works, part 1” and “The long history of the salt works, part 2”.") ==
+      Rows{});
+}
+
+TEST_CASE("ten thousand sentences that are alike take linear time", "[restatements]") {
+  std::string text;
+  for (int i = 0; i < 10'000; ++i)
+    text += "In the year " + std::to_string(1000 + i % 900) + " the town of Ebern" + std::to_string(i % 1000) +
+            " sold " + std::to_string(10'000 + i) + " sacks of rye to the merchants of Moor" +
+            std::to_string(i % 1300) + ".\n\n";
+  CHECK(analysed(text).restatements.size() < 100'000);
+}
