@@ -283,7 +283,9 @@ uint32_t Walk::macro(uint32_t begin, uint32_t colon, Span r, uint32_t& written) 
   const bool is_note = name.ends_with("footnote") || name.ends_with("footnoteref");
   if (is_note) begin = colon - (name.ends_with("footnoteref") ? 11 : 8);
   if (is_address && s.substr(at, 2) != "//") return colon + 1;
-  while (at < r.end && !is_space(s[at]) && s[at] != '[' && s[at] != ']' && s[at] != '<' && s[at] != '>') ++at;
+  constexpr uint32_t longest_target = 2000;
+  const uint32_t most = std::min(r.end, at + longest_target);
+  while (at < most && !is_space(s[at]) && s[at] != '[' && s[at] != ']' && s[at] != '<' && s[at] != '>') ++at;
   const bool has_brackets = at < r.end && s[at] == '[';
   const uint32_t close = has_brackets ? brackets_.close_of(at) : none;
   const Span target{is_address ? begin : colon + 1, at};

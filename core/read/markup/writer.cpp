@@ -128,7 +128,10 @@ void MarkupWriter::end_block() {
 
 // ---- styles ----
 
-void MarkupWriter::begin_style(stet_style_kind kind) { styles_.push_back({kind, out_.size()}); }
+void MarkupWriter::begin_style(stet_style_kind kind) {
+  constexpr size_t most = 50;  // within each other
+  if (styles_.size() < most) styles_.push_back({kind, out_.size()});
+}
 
 bool MarkupWriter::has_style(stet_style_kind kind) const {
   return std::any_of(styles_.begin(), styles_.end(), [&](const OpenStyle& s) { return s.kind == kind; });

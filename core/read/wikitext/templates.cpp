@@ -77,7 +77,8 @@ Template read_template(std::string_view s, const Brackets& brackets, uint32_t op
         ++at;
         continue;
       }
-      at = std::max(behind, at + 1);
+      // The attributes of a tag are no parameters.
+      at = std::max({behind, at + 1, c == '<' && behind == at ? tag_at(s, at).end : 0});
       continue;
     }
     ++at;

@@ -106,9 +106,9 @@ uint32_t Walk::heading(uint32_t at, uint32_t end) {
   for (;;) {
     while (stop > at && is_space(source_[stop - 1])) --stop;
     if (stop < at + 3 || source_.substr(stop - 3, 3) != "-->") break;
-    const size_t open = source_.substr(0, stop).rfind("<!--");
-    if (open == npos || open <= at) break;
-    stop = u32(open);
+    const size_t open = source_.substr(at, stop - at).rfind("<!--");
+    if (open == npos || open == 0) break;
+    stop = at + u32(open);
   }
   uint32_t level = 0;
   while (level < 6 && at + level < stop && source_[at + level] == '=' && stop - 1 - level > at + level &&
