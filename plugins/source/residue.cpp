@@ -16,6 +16,8 @@ const stet::Rule MachineResidue::rule{.id = "source/machine-residue",
 namespace {
 
 bool figure(char c) { return c >= '0' && c <= '9'; }
+// The phrases' first letters: they are what an answer begins with.
+bool may_begin_phrase(char c) { return c == 'A' || c == 'C' || c == 'E' || c == 'I' || c == 'R'; }
 bool letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 // "turn0search1", "cite…turn2view0": the number of a turn stands at `at`; empty: it is none.
@@ -105,7 +107,7 @@ void MachineResidue::check(const stet::Document& doc, const stet::Report& report
   const std::string_view p = doc.prose();
   for (uint32_t i = 0; i < p.size(); ++i) {
     const char c = p[i];
-    if (c != '[' && c != 'A' && !figure(c) && static_cast<unsigned char>(c) != 0xE3) continue;
+    if (c != '[' && !may_begin_phrase(c) && !figure(c) && static_cast<unsigned char>(c) != 0xE3) continue;
     const stet::Span found = residue_at(doc, i);
     if (stet::empty(found)) continue;
     // An article on such programs quotes what they write.

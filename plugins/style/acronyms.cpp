@@ -10,7 +10,6 @@ namespace {
 constexpr size_t most_told = 12;  // abbreviations named in one finding
 constexpr size_t most_words = 200'000;
 
-bool large(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "LBF", "NGOs", with the plural's s left out; empty: no abbreviation.
 std::string acronym(std::string_view word) {

@@ -8,7 +8,6 @@ bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
 }
 bool small(char c) { return c >= 'a' && c <= 'z'; }
-bool large(char c) { return c >= 'A' && c <= 'Z'; }
 
 // Paragraphs, list items, notes: where sentences stand.
 bool running(const stet::Block& b) {

@@ -10,6 +10,8 @@
 
 namespace style {
 
+constexpr bool large(char c) { return c >= 'A' && c <= 'Z'; }
+
 class RepeatedWord {
  public:
   static const stet::Rule rule;
@@ -63,16 +65,6 @@ class AcronymUndefined {
   stet::Publishers publishers_;
   std::vector<std::string_view> own_;
 };
-class LeftoverMarkup {
- public:
-  static const stet::Rule rule;
-  explicit LeftoverMarkup(const stet::Settings& s) : residue_(s.words("machine-residue")) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  stet::WordList residue_;
-};
-
 struct MixedScriptWord {
   static const stet::Rule rule;
   explicit MixedScriptWord(const stet::Settings& s) : latin_(s, "look-alike-letters") {}
