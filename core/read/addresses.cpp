@@ -2,6 +2,7 @@
 #include "core/read/addresses.h"
 
 #include <string>
+#include <vector>
 
 #include "core/base/utf8.h"
 

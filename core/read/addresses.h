@@ -1,6 +1,7 @@
 // What the target of a link says, for readers of formats whose links are marked up.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace stet {

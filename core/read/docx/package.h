@@ -49,7 +49,7 @@ struct Section {
 
 struct Remark {
   std::string id, author, words;
-  stet_day date;
+  stet_day date = {};
   std::string paragraph, parent;  // w14:paraId of its last paragraph, and of the comment it answers
   bool resolved = false;
 };

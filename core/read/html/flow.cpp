@@ -82,7 +82,11 @@ uint32_t Flow::run_end(uint32_t at, uint32_t end) const {
   for (uint32_t i = at; i < end; ++i) {
     const char c = source_[i];
     if (c == '<' || c == '&' || i == hidden_at_) return i;
-    if (!preformatted_ && is_space(c)) return i;
+    if (!preformatted_ && is_space(c)) {
+      // One blank between two words is the file's own, and so is what follows it.
+      const char next = c == ' ' && i + 1 < end && i + 1 != hidden_at_ ? source_[i + 1] : ' ';
+      if (is_space(next) || next == '<' || next == '&' || next == '\xC2') return i;
+    }
     if (c == '\xC2' && i + 1 < end && source_[i + 1] == '\xAD') return i;
   }
   return end;

@@ -116,8 +116,9 @@ void Render::walk(uint32_t begin, uint32_t end) {
     leave(open);
   }
   close_block();
-  cells_.clear();
-  cell_table_.clear();  // a note that is a cell is none of its table any more
+  // A note that is a cell is none of its table any more. (Clearing costs what the largest table did.)
+  if (!cells_.empty()) decltype(cells_)().swap(cells_);
+  if (!cell_table_.empty()) decltype(cell_table_)().swap(cell_table_);
 }
 
 void Render::text(uint32_t n) {
@@ -274,7 +275,7 @@ void Render::leave(const Open& open) {
       if (d_.blocks[b].kind == STET_BLOCK_CAPTION) c.block = b;
     if (tag == Tag::table && d_.blocks[open.block].kind == STET_BLOCK_CAPTION) c.block = open.block;
   }
-  if (cells_.count(open.node) > 0) cell(open);
+  if ((tag == Tag::td || tag == Tag::th) && cells_.count(open.node) > 0) cell(open);
   if (words && is_language_of_part(page_, open.node))
     d_.styles.push_back({{d_.blocks[open.block].span.begin, d_.blocks.back().span.end},
                          STET_STYLE_LANGUAGE,
