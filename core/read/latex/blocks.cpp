@@ -169,13 +169,15 @@ void Walk::heading(const Command& c) {
 void Walk::make_title() {
   close_block();
   // The last frame is walked first.
-  if (author_.range.source != nullptr && push(author_)) open_group(Ends::paragraph);
+  for (auto author = authors_.rbegin(); author != authors_.rend(); ++author)
+    if (push(*author)) open_group(Ends::paragraph);
   if (title_.range.source != nullptr && push(title_)) {
     const uint32_t before = heading_;
     heading_ = 1;
     open_group(Ends::heading, before);
   }
-  title_ = author_ = {};
+  title_ = {};
+  authors_.clear();
 }
 
 void Walk::end_part() {

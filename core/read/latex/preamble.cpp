@@ -11,6 +11,7 @@ namespace stet::latex {
 namespace {
 
 constexpr size_t most_sources = 500;
+constexpr size_t most_authors = 100;  // each is a frame
 
 std::string without_suffix(std::string name) {
   while (!name.empty() && (is_space(name.back()) || name.back() == '"')) name.pop_back();
@@ -88,7 +89,7 @@ bool Walk::declare(const Command& c, uint32_t) {
       return true;
     case Do::author:
       skip_optional();
-      if (read_argument(a)) author_ = a;
+      if (read_argument(a) && authors_.size() < most_authors) authors_.push_back(a);
       return true;
     case Do::date:
       if (read_argument(a) && d_.dated.year == 0)

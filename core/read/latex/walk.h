@@ -257,7 +257,8 @@ class Walk {
   bool in_references_ = false, reference_open_ = false;
   std::vector<std::pair<Span, std::string>> suppressions_;
 
-  Argument title_, author_;
+  Argument title_;
+  std::vector<Argument> authors_;  // each a command of its own, or all in one
   std::vector<std::string> bibliographies_, called_, languages_;
   bool calls_all_ = false;
   std::string language_;
