@@ -62,7 +62,8 @@ void CountListMismatch::check(const stet::Document& doc, const stet::Report& rep
     if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 2 || n.low > most_things) continue;
     if (!stet::empty(n.unit)) continue;
     const stet::Sentence* sentence = doc.sentence_at(n.span);
-    if (sentence == nullptr) continue;
+    const stet::Block* block = sentence == nullptr ? nullptr : doc.block(*sentence);
+    if (block == nullptr || block->note != stet::none) continue;  // titles in notes are others' words
     // "seven of the top ten words": another number says how many follow.
     bool some_of_them = false;
     for (const stet::Number& other :

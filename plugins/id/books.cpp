@@ -45,7 +45,7 @@ Isbn read_isbn(const Mention& m) {
     out.letters = out.letters || l || o;
     out.figures += l ? '1' : o ? '0' : c;
   }
-  if (out.figures.size() == 9) out.figures.insert(0, 1, '0');
+  if (out.figures.size() == 9 && isbn10_holds('0' + out.figures)) out.figures.insert(0, 1, '0');
   return out;
 }
 bool of_books(const Isbn& isbn) {

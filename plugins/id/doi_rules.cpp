@@ -65,6 +65,15 @@ bool announced(const Mention& m) {
   return begins || figure || (m.glued && !s.starts_with("http") && static_cast<unsigned char>(s[0]) < 0x80);
 }
 
+/// "10 .1088/…", "10.1017/ s01…", "10.1103 /…": what follows goes on with it.
+bool space_within(const stet::Document& doc, const Mention& m) {
+  const std::string_view rest = doc.prose().substr(m.span.end, 2);
+  if (rest.size() < 2 || rest[0] != ' ' || m.value.empty()) return false;
+  const bool letter_or_figure =
+      (rest[1] >= '0' && rest[1] <= '9') || (rest[1] >= 'a' && rest[1] <= 'z') || (rest[1] >= 'A' && rest[1] <= 'Z');
+  return m.value.starts_with("10") && (rest[1] == '.' || rest[1] == '/' || (m.value.back() == '/' && letter_or_figure));
+}
+
 /// The words of a link where they are not its address itself.
 std::string other_words(const stet::Document& doc, const stet::Link& link) {
   if (stet::overlaps(link.span, link.address)) return {};
@@ -92,7 +101,9 @@ void DoiMalformed::check(const stet::Document& doc, const stet::Report& report, 
   for (const Mention& m : mentions.all) {
     if (m.kind != Kind::doi) continue;
     const stet::Link* link = m.link == stet::none ? nullptr : &doc.links()[m.link];
-    const DoiFault f = fault_of_doi(m.value, announced(m));
+    DoiFault f = fault_of_doi(m.value, announced(m));
+    if (!f.why.empty() && f.mended.empty() && link == nullptr && space_within(doc, m))
+      f.why = "a space stands within this DOI";
     const std::string words = link == nullptr ? std::string() : other_words(doc, *link);
     const DoiFault said = may_be_doi(words) ? fault_of_doi(words, true) : DoiFault{};
     const bool shown = may_be_doi(words) && said.why.empty() && !plain_doi(words).empty();
@@ -198,8 +209,10 @@ void DoiYearConflict::check(const stet::Document& doc, const stet::Report& repor
     if (issued == nullptr ||
         issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE | STET_DATE_AHEAD))
       continue;
-    const int later = issued->year - year;
-    if (later >= -1 && later <= 3) continue;
+    // Another year of the citation may be the one of printing.
+    bool fits = false;
+    for (const stet::Date& d : doc.dates().within(c->span)) fits = fits || (d.year >= year - 1 && d.year <= year + 3);
+    if (fits) continue;
     report(issued->span,
            "the citation says " + std::to_string(issued->year) + ", its DOI is of " + std::to_string(year),
            {{m.span, "the DOI names the year " + std::to_string(year)}}, {.cause = doc.cause(*issued)});

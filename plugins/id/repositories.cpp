@@ -115,7 +115,8 @@ void ArxivDateConflict::check(const stet::Document& doc, const stet::Report& rep
         !stet::empty(doc.field(*c, STET_FIELD_PAGE)) || !stet::empty(doc.field(*c, STET_FIELD_PUBLISHER_PLACE));
     std::string container = stet::lower(doc.words(doc.field(*c, STET_FIELD_CONTAINER_TITLE)));
     if (elsewhere || (!container.empty() && container.find("arxiv") == std::string::npos)) continue;
-    if (issued->year >= id.year) continue;
+    // Dated in December, put there in January.
+    if (issued->year + (id.month <= 3 ? 1 : 0) >= id.year) continue;
     report(m.span,
            "this arXiv identifier was given out in " + std::to_string(id.year) + ", the work is dated " +
                std::to_string(issued->year),

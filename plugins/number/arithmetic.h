@@ -34,6 +34,7 @@ struct Figure {
   double value = 0, low = 0;  // equal, but for an interval
   double slack = 0;           // how far it may lie from what was counted: half a unit of its last figure
   double unit = 1;            // one unit of its last figure
+  double scale = 1;           // what a word behind the figures multiplies them by: "million"
   std::string shown;          // as written
   std::string before;         // folded words since the figure before, or the begin of the sentence
   std::string behind;         // … up to the next one, or the end

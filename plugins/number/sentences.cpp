@@ -14,17 +14,14 @@ constexpr size_t most_figures = 64;    // of a sentence; a longer one is a table
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// One unit of the last figure: 0.1 million for "1.8 million", 1 for "40", for "2,000" a hundred, which may be rounded.
-double last_unit(std::string_view shown, double value, uint32_t decimals) {
+double last_unit(std::string_view shown, double value, uint32_t decimals, double& scale) {
   // The figures as they stand, for the scale that words give them.
   std::string figures;
-  uint32_t marks = 0;
-  for (char c : shown) {
+  for (char c : shown)
     if (digit(c)) figures += c;
-    marks += c == '.' || c == ',';
-  }
   if (figures.empty() || figures.size() > 15) return 0;  // words: exact
   const double plain = std::stod(figures) / std::pow(10.0, decimals);
-  const double scale = plain > 0 ? std::pow(10.0, std::round(std::log10(std::abs(value) / plain))) : 1;
+  scale = plain > 0 && value != 0 ? std::pow(10.0, std::round(std::log10(std::abs(value) / plain))) : 1;
   double unit = scale * std::pow(10.0, -static_cast<double>(decimals));
   if (decimals == 0) {
     const size_t noughts = figures.size() - 1 - std::min(figures.find_last_not_of('0'), figures.size() - 1);
@@ -88,7 +85,7 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       f.low = low;
       f.value = high;
       f.shown = doc.words(span);
-      f.unit = last_unit(f.shown, f.value, n.decimals);
+      f.unit = last_unit(f.shown, f.value, n.decimals, f.scale);
       f.slack = f.unit / 2;
       f.before = folded(words_.settings, doc, last, span.begin, true);
       f.about = ends(words_.about, f.before);
@@ -107,6 +104,18 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
         add(n, {n.span.begin, joint.begin}, n.low, n.low);
         add(n, {joint.end, n.span.end}, n.high, n.high);
       }
+    }
+    // "from 2.0 to 1.5 million": the word behind the second belongs to both.
+    for (size_t i = 0; i + 1 < figures.size(); ++i) {
+      Figure& f = figures[i];
+      const Figure& next = figures[i + 1];
+      if (f.scale != 1 || next.scale <= 1 || f.shown.empty() || !digit(f.shown.back()) || !words_.to.has(next.before))
+        continue;
+      f.value *= next.scale;
+      f.low *= next.scale;
+      f.unit *= next.scale;
+      f.slack *= next.scale;
+      f.scale = next.scale;
     }
     for (size_t i = 0; i < figures.size(); ++i)
       figures[i].behind = folded(words_.settings, doc, figures[i].span.end,

@@ -101,7 +101,7 @@ void each_mean(const stet::Document& doc, bool with_deviation, const Visit& visi
       if (mean.decimals < 1 || !bare(s, mean)) continue;
       Figure sd;
       if (with_deviation) {
-        sd = named(s, "SD", mean.end);
+        sd = named(s.substr(0, std::min(s.size(), mean.end + 40)), "SD", mean.end);  // right behind the mean
         const Figure next = named(s, "M", mean.end);
         if (!sd || sd.begin > mean.end + 12 || (next && next.begin < sd.begin)) continue;
       }
