@@ -6,7 +6,6 @@
 #include <memory>
 
 #include <stet/abi.h>
-#include <stet/abi/services/spellings.h>
 
 #include "core/base/span.h"
 #include "core/base/utf8.h"

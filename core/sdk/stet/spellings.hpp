@@ -3,7 +3,6 @@
 
 #include <string_view>
 
-#include <stet/abi/services/spellings.h>
 #include <stet/checker.hpp>
 
 namespace stet {

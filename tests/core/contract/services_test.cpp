@@ -2,7 +2,6 @@
 #include "core/contract/services.h"
 
 #include <stet/abi.h>
-#include <stet/abi/services/spellings.h>
 
 #include "tests/core/process/run_support.h"
 #include "tests/support/catch.h"

@@ -6,6 +6,7 @@
 #include "services/fold.h"
 #include "services/publishers.h"
 #include "services/run.h"
+#include "services/spellings.h"
 #include "services/words.h"
 
 #endif

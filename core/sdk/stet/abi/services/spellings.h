@@ -1,5 +1,5 @@
 /* clang-format off */
-/* stet.spellings/1: stet's lists of words in one language, and what their words stand for. Included by those who ask. */
+/* stet.spellings/1: stet's lists of words in one language, and what their words stand for. */
 #ifndef STET_ABI_SERVICES_SPELLINGS_H_
 #define STET_ABI_SERVICES_SPELLINGS_H_
 
