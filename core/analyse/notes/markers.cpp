@@ -75,6 +75,7 @@ void flag_spaces(Document& d) {
   const std::string_view s = d.prose();
   for (stet_marker& m : d.markers) {
     if (m.block == none) m.block = row_at(d.blocks, m.span.begin);
+    if (m.scheme == STET_LABEL_AUTHOR_YEAR) continue;  // set like a word
     const uint32_t begin = m.block == none ? 0 : d.blocks[m.block].span.begin;
     uint32_t i = m.span.begin;
     while (i > begin && s[i - 1] == STET_MASK) --i;
@@ -234,7 +235,7 @@ void link_markers(Document& d) {
     stet_marker& marker = d.markers[m];
     if (marker.scheme == STET_LABEL_KEY) continue;  // calls an entry of a bibliography
     if (marker.list == none) marker.list = usual;
-    if (marker.note == none) marker.note = labels.note_of(marker);
+    if (marker.note == none && marker.scheme != STET_LABEL_AUTHOR_YEAR) marker.note = labels.note_of(marker);
     if (marker.note == none) continue;
     stet_note& note = d.notes[marker.note];
     marker.list = note.list;
