@@ -25,7 +25,8 @@ std::map<uint32_t, Calls> first_calls(const stet::Document& doc) {
   std::map<uint32_t, Calls> first;
   std::map<uint32_t, std::vector<bool>> called;
   for (const stet::Marker& m : doc.markers()) {
-    if (m.number == 0 || m.scheme == STET_LABEL_SYMBOL || m.note == stet::none) continue;  // a lost one has its finding
+    if (m.number == 0 || m.scheme == STET_LABEL_SYMBOL || m.scheme == STET_LABEL_AUTHOR_YEAR || m.note == stet::none)
+      continue;  // a lost one has its finding
     std::vector<bool>& of = called[m.list];
     if (m.number >= of.size()) of.resize(m.number + 1);
     if (of[m.number]) continue;

@@ -44,7 +44,7 @@ class Labels {
   }
   void add(const stet::Marker& m) {
     if (m.number > 0) markers_.emplace_back(m.number, &m);
-    if (m.scheme != STET_LABEL_KEY) ++(m.note == stet::none ? lost : resolved);
+    if (m.scheme != STET_LABEL_KEY && m.scheme != STET_LABEL_AUTHOR_YEAR) ++(m.note == stet::none ? lost : resolved);
   }
   void sort() {
     std::sort(labels_.begin(), labels_.end());
@@ -121,7 +121,7 @@ bool is_next_sign(const Labels& labels, const stet::Marker& m) {
 
 bool is_missed(const Lists& lists, const stet::Marker& m) {
   return m.note == stet::none && (m.flags & STET_MARKER_IN_RANGE) == 0 && m.scheme != STET_LABEL_KEY &&
-         (m.scheme != STET_LABEL_SYMBOL || is_next_sign(lists.of(m.list), m));
+         m.scheme != STET_LABEL_AUTHOR_YEAR && (m.scheme != STET_LABEL_SYMBOL || is_next_sign(lists.of(m.list), m));
 }
 
 }  // namespace

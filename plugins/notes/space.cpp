@@ -11,19 +11,26 @@ const stet::Rule MarkerSpaceBefore::rule{.id = "notes/marker-space-before",
 #include "marker-space-before.md.inc"
 };
 
+namespace {
+
+bool set_like_a_word(const stet::Marker& m) { return m.scheme == STET_LABEL_KEY || m.scheme == STET_LABEL_AUTHOR_YEAR; }
+
+}  // namespace
+
 void MarkerSpaceBefore::check(const stet::Document& doc, const stet::Report& report) const {
-  uint32_t apart = 0;
+  uint32_t apart = 0, all = 0;
   const stet::Marker* close = nullptr;
   for (const stet::Marker& m : doc.markers()) {
-    if (m.scheme == STET_LABEL_KEY) continue;  // set like a word
+    if (set_like_a_word(m)) continue;
+    ++all;
     if (m.flags & STET_MARKER_SPACE_BEFORE)
       ++apart;
     else
       close = &m;
   }
-  if (apart == 0 || apart * 3 > doc.markers().size() || close == nullptr) return;
+  if (apart == 0 || apart * 3 > all || close == nullptr) return;
   for (const stet::Marker& m : doc.markers()) {
-    if (m.scheme == STET_LABEL_KEY || !(m.flags & STET_MARKER_SPACE_BEFORE)) continue;
+    if (set_like_a_word(m) || !(m.flags & STET_MARKER_SPACE_BEFORE)) continue;
     stet::Span gap{m.span.begin, m.span.begin};
     while (gap.begin > 0 && (doc.text()[gap.begin - 1] == ' ' || doc.text()[gap.begin - 1] == '\t')) --gap.begin;
     report(m.span, "a space stands before " + std::string(doc.source(m.span)) + "; the other markers are closed up",

@@ -106,6 +106,17 @@ std::vector<PersonName> split_names(std::string_view words) {
   return out;
 }
 
+std::string name_fold(std::string_view words) {
+  std::string out = fold(words);
+  size_t kept = 0;
+  for (size_t i = 0; i < out.size(); ++i) {
+    const char c = out[kept++] = out[i];
+    if ((c == 'a' || c == 'o' || c == 'u') && i + 1 < out.size() && out[i + 1] == 'e') ++i;
+  }
+  out.resize(kept);
+  return out;
+}
+
 std::string initials_of(std::string_view words) {
   std::string out;
   bool in_word = false;

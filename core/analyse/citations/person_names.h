@@ -14,6 +14,9 @@ struct PersonName {
 /// "Smith, John; Doe, Jane", "John Smith, Jane Doe and Max Muster", "Smith J, Doe A", "Smith, J. and Doe, A."
 std::vector<PersonName> split_names(std::string_view words);
 
+/// Folded, and "Mueller" as "Müller".
+std::string name_fold(std::string_view words);
+
 /// The initials of a body's name, folded: "International Crisis Group" is cited as ICG. Empty for fewer than three
 /// words.
 std::string initials_of(std::string_view words);

@@ -94,18 +94,6 @@ bool has_word(const std::vector<Word>& words, const Word& w) {
   return std::any_of(words.begin(), words.end(), [&](const Word& o) { return o.text == w.text; });
 }
 
-// "Mueller" and "Müller" are one name.
-std::string name_fold(std::string_view words) {
-  std::string out = fold(words);
-  size_t kept = 0;
-  for (size_t i = 0; i < out.size(); ++i) {
-    const char c = out[kept++] = out[i];
-    if ((c == 'a' || c == 'o' || c == 'u') && i + 1 < out.size() && out[i + 1] == 'e') ++i;
-  }
-  out.resize(kept);
-  return out;
-}
-
 class Resolver {
  public:
   explicit Resolver(Document& d) : d_(d), by_key_(2 * d.citations.size()) {}

@@ -76,6 +76,7 @@ void flag_spaces(Document& d) {
   for (stet_marker& m : d.markers) {
     if (m.scheme == STET_LABEL_AUTHOR_YEAR) continue;  // words of the sentence
     if (m.block == none) m.block = row_at(d.blocks, m.span.begin);
+    if (m.scheme == STET_LABEL_AUTHOR_YEAR) continue;  // set like a word
     const uint32_t begin = m.block == none ? 0 : d.blocks[m.block].span.begin;
     uint32_t i = m.span.begin;
     while (i > begin && s[i - 1] == STET_MASK) --i;
@@ -236,7 +237,7 @@ void link_markers(Document& d) {
     // A key calls an entry of a bibliography, which the reader has looked up.
     if (marker.scheme == STET_LABEL_KEY && marker.note == none) continue;
     if (marker.list == none) marker.list = usual;
-    if (marker.note == none) marker.note = labels.note_of(marker);
+    if (marker.note == none && marker.scheme != STET_LABEL_AUTHOR_YEAR) marker.note = labels.note_of(marker);
     if (marker.note == none) continue;
     stet_note& note = d.notes[marker.note];
     marker.list = note.list;

@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/notes/author_year.h"
+#include "core/analyse/notes/author_year_forms.h"
 #include "core/analyse/notes/carve.h"
 #include "core/analyse/notes/lists.h"
 #include "core/analyse/notes/markers.h"
@@ -218,6 +221,74 @@ void find_plain_notes(Document& d) {
   find_halves(d, sections, lists, calls);
 }
 
+// By place, with what leads to them.
+void sort_notes(Document& d) {
+  std::vector<uint32_t> order(d.notes.size()), moved(d.notes.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return d.notes[a].span.begin < d.notes[b].span.begin; });
+  Table<stet_note> sorted;
+  sorted.reserve(order.size());
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    moved[order[i]] = i;
+    sorted.push_back(d.notes[order[i]]);
+  }
+  d.notes = std::move(sorted);
+  const auto move = [&](uint32_t& note) {
+    if (note < moved.size()) note = moved[note];
+  };
+  for (stet_block& b : d.blocks) move(b.note);
+  for (stet_marker& m : d.markers) move(m.note);
+  for (stet_link& l : d.links) move(l.note);
+}
+
+std::string first_word(std::string_view s, uint32_t at) {
+  uint32_t end = at;
+  while (end < s.size() && is_alpha(s[end])) ++end;
+  return ascii_lower(s.substr(at, end - at));
+}
+
+// Of a format that marks its notes: a list of references stands under its heading, and nothing marks it. Most of its
+// paragraphs begin with a capital letter, or a dash for the author, and hold a year.
+void find_references(Document& d) {
+  const std::string_view s = d.prose();
+  const size_t before = d.notes.size();
+  const auto is_entry = [&](const stet_block& b) {
+    uint32_t at = b.span.begin;
+    while (at < b.span.end && !is_letter(code_point_at(s, at).value) && code_point_at(s, at).value < 0x2012)
+      at += code_point_at(s, at).size;
+    if (is_lower(code_point_at(s, at).value) && !lexicon::has(lexicon::list::name_particles, first_word(s, at)))
+      return false;
+    constexpr uint32_t longest = 2000;  // bytes of an entry
+    for (uint32_t i = at; i < b.span.end && i < at + longest; ++i)
+      if (is_digit(s[i]) && year_at(s, i) != 0) return true;
+    return false;
+  };
+  for (const NoteSection& section : note_sections(d)) {
+    if (section.kind != SectionKind::references) continue;
+    std::vector<uint32_t> blocks;
+    size_t entries = 0;
+    for (uint32_t b = section.first; b < section.last; ++b) {
+      const stet_block& block = d.blocks[b];
+      if (block.note != none || (block.kind != STET_BLOCK_PARAGRAPH && block.kind != STET_BLOCK_LIST_ITEM)) continue;
+      blocks.push_back(b);
+      entries += is_entry(block);
+    }
+    if (entries * 2 <= blocks.size()) continue;
+    for (const uint32_t b : blocks) {
+      stet_note n{};
+      n.span = n.body = d.blocks[b].span;
+      n.kind = STET_NOTE_REFERENCE;
+      n.list = n.first_marker = none;
+      n.scheme = STET_LABEL_NAMED;
+      d.blocks[b].kind = STET_BLOCK_NOTE;
+      d.blocks[b].note = u32(d.notes.size());
+      d.notes.push_back(n);
+    }
+  }
+  if (d.notes.size() > before) sort_notes(d);
+}
+
 // What the format itself marks as notes is one list of each kind, wherever its definitions stand; so are references
 // without labels.
 void gather_lists(Document& d) {
@@ -247,8 +318,12 @@ void find_notes(Document& d) {
   // A format may know its lists, where numbers begin again.
   if (d.note_lists.empty())
     for (stet_note& n : d.notes) n.list = none;
-  if (!d.explicit_notes && d.notes.empty()) find_plain_notes(d);
+  if (!d.explicit_notes && d.notes.empty())
+    find_plain_notes(d);
+  else
+    find_references(d);
   gather_lists(d);
+  add_author_year(d);
   link_markers(d);
   const auto called_by_markers = [](const stet_note& n) { return n.kind != STET_NOTE_REFERENCE; };
   if (d.explicit_notes && d.notes.size() > 1 && d.markers.empty() &&

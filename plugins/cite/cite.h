@@ -1,0 +1,137 @@
+// The rules of the cite plugin: citations by author and year against the list of references.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <stet/checker.hpp>
+
+namespace cite {
+
+/// An author as written and as compared: folded words, "Mueller" as "Müller".
+struct Author {
+  std::string written;
+  std::vector<std::string> words;
+};
+
+/// An entry of a list of references.
+struct Work {
+  const stet::Note* note = nullptr;
+  const stet::Citation* citation = nullptr;
+  std::vector<Author> authors;  // by their families' names; empty: not read
+  bool others = false;          // "et al." in the entry itself
+  int32_t year = 0;             // 0: it has none
+  char suffix = 0;              // of "2010a"
+  stet::Span dated{0, 0};       // the year, with its letter
+  stet::Span head{0, 0};        // authors and year: what shows which entry it is
+  bool cited = false;           // by a marker that leads to it, or that probably means it
+};
+
+enum class Fault {
+  none,
+  year,      // the authors are a work's, the year is not
+  spelling,  // a name is nearly a work's
+  missing    // nothing fits
+};
+
+/// A citation in the text.
+struct Call {
+  const stet::Marker* marker = nullptr;
+  std::vector<Author> authors;
+  bool others = false;
+  int32_t year = 0;
+  char suffix = 0;
+  uint32_t work = stet::none;    // row of Lists::works: the one it means
+  Fault fault = Fault::none;     // why no marker leads there
+  size_t author = 0, meant = 0;  // spelling: which of its authors, which of the work's
+};
+
+/// Made once for each document; empty where it does not cite by author and year.
+struct Lists {
+  std::vector<Work> works;
+  std::vector<Call> calls;
+};
+
+/// What all rules share.
+class Reading {
+ public:
+  explicit Reading(const stet::Settings& s)
+      : settings_(s),
+        joints_(s.words("name-joints")),
+        others_(s.words("and-others")),
+        particles_(s.words("name-particles")) {}
+  Lists prepare(const stet::Document&) const;
+
+  std::vector<std::string> folded_words(std::string_view written) const;
+  /// Folded words without "van", "de", "al": whether these count differs from list to list.
+  std::vector<std::string> bare(const Author&) const;
+  std::string fold(std::string_view s) const { return settings_.fold(s); }
+
+ private:
+  Work work(const stet::Document&, const stet::Note&, const stet::Citation&) const;
+  Call call(const stet::Document&, const stet::Marker&) const;
+  stet::Settings settings_;
+  stet::WordList joints_, others_, particles_;
+};
+
+/// The two name one family.
+bool same_author(const Author& a, const Author& b);
+/// "Smith et al. 2010", "Smith and Lee 2010": as the text has it, or as it would cite the work.
+std::string shown(const stet::Document&, const Call&);
+std::string shown(const Work&);
+
+class MissingReference {
+ public:
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
+class UncitedReference {
+ public:
+  static const stet::Rule rule;
+  UncitedReference(const stet::Settings&, const Reading& r) : reading_(&r) {}
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+
+ private:
+  const Reading* reading_;
+};
+class YearMismatch {
+ public:
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
+class AuthorMisspelt {
+ public:
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
+class AuthorMissing {
+ public:
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
+class Ambiguous {
+ public:
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
+class SuffixUnused {
+ public:
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
+class DuplicateEntry {
+ public:
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
+class ListOrder {
+ public:
+  static const stet::Rule rule;
+  ListOrder(const stet::Settings&, const Reading& r) : reading_(&r) {}
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+
+ private:
+  const Reading* reading_;
+};
+
+}  // namespace cite
