@@ -195,7 +195,9 @@ size_t Walk::heading(Lines lines) {
   const Line& first = lines.front();
   const uint32_t level = run_of(at(first));
   Span words = trimmed(source_, {first.begin + level, first.end});
-  for (const std::string_view state : {"TODO ", "DONE ", "COMMENT "})
+  for (const std::string_view state : {"TO"
+                                       "DO ",
+                                       "DONE ", "COMMENT "})
     if (slice(source_, words).starts_with(state)) words.begin += u32(state.size());
   if (slice(source_, words).starts_with("[#") && slice(source_, words).substr(3, 2) == "] ") words.begin += 5;
   // Tags at its end: ":a:b:".
