@@ -42,7 +42,8 @@ bool all_sound(const std::vector<Item>& items) {
 
 bool is_sound(const Place& p) {
   return p.span.begin <= p.span.end && p.part <= PlacePart::endnote && is_text(p.text) && is_text(p.excerpt) &&
-         is_text(p.label) && is_text(p.file) && is_text(p.member) && lies_in({p.excerpt_begin, p.excerpt_end}, p.excerpt);
+         is_text(p.label) && is_text(p.file) && is_text(p.member) &&
+         lies_in({p.excerpt_begin, p.excerpt_end}, p.excerpt);
 }
 bool is_sound(const RelatedPlace& r) { return is_sound(r.place) && is_text(r.message); }
 bool is_sound(const FixEdit& e) { return is_sound(e.place) && is_text(e.text); }

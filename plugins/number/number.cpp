@@ -1,6 +1,6 @@
 // The number plugin: the list of its rules.
-#include "arithmetic.h"
 #include "number.h"
+#include "arithmetic.h"
 
 STET_PLUGIN_SHARING(number::Shared, "number", "0.1.0", number::TotalMismatch, number::PercentSum,
                     number::PercentOfMismatch, number::RatioMismatch, number::ChangeMismatch, number::ChangeDirection,

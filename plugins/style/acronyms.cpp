@@ -1,6 +1,5 @@
 // Abbreviations of capital letters: never written out, or written out in two ways.
 #include <map>
-#include <set>
 
 #include "style.h"
 
@@ -9,7 +8,6 @@ namespace {
 
 constexpr size_t most_told = 12;  // abbreviations named in one finding
 constexpr size_t most_words = 200'000;
-
 
 // "LBF", "NGOs", with the plural's s left out; empty: no abbreviation.
 std::string acronym(std::string_view word) {
@@ -45,8 +43,10 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
     bool explained = false;
   };
   std::map<std::string, Use> uses;
-  std::set<std::string> initials;  // of words in a row, as "lbf" of "Lake Board Forum"
-  std::string row;                 // first letters of the last words
+  // What all words begin with, each row of words parted from the next: "lbf" of "Lake Board Forum" or "lake board
+  // forum" explains an abbreviation, in whatever part it stands.
+  std::string initials;
+  initials.reserve(words.size());
   uint32_t block = 0, skip = 0, row_end = 0;
   Walk walk(doc);
   for (uint32_t i = 0; i < words.size() && i < most_words; ++i) {
@@ -56,15 +56,12 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
       if (b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_NOTE ||
           b.note != stet::none)
         skip = std::max(skip, b.span.end);
-      row.clear();
+      row_end = 0;
     }
-    // What the words of any part begin with explains an abbreviation: "Lake Board Forum", "lake board forum".
-    const char first = stet::lower(prose.substr(word.span.begin, 1))[0];
-    if (word.span.begin > row_end + 3) row.clear();
+    if (word.span.begin > row_end + 3) initials += '\n';
     row_end = word.span.end;
-    row += first;
-    if (row.size() > 6) row.erase(0, 1);
-    for (size_t n = 3; n <= row.size(); ++n) initials.insert(row.substr(row.size() - n));
+    const char first = prose[word.span.begin];
+    initials += large(first) ? static_cast<char>(first | 32) : first;
     if (word.span.begin < skip || (word.flags & STET_WORD_CAPITAL) == 0) continue;
     const std::string name = acronym(prose.substr(word.span.begin, word.span.end - word.span.begin));
     if (name.empty() || roman(name)) continue;
@@ -89,7 +86,8 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
   }
   std::vector<std::pair<stet::Span, std::string>> told;
   for (const auto& [name, use] : uses) {
-    if (use.count < 3 || use.explained || known_.has(name, primary(doc)) || initials.count(stet::lower(name)) != 0)
+    if (use.count < 3 || use.explained || known_.has(name, primary(doc)) ||
+        initials.find(stet::lower(name)) != std::string::npos)
       continue;
     if (std::find(own_.begin(), own_.end(), name) != own_.end() || publishers_.by_name(name) != stet::none) continue;
     told.emplace_back(use.first, name);

@@ -39,6 +39,6 @@ std::string_view primary(const stet::Document& doc) { return doc.language().subs
 }  // namespace style
 
 STET_PLUGIN("style", "0.1.0", style::RepeatedWord, style::CommonMisspelling, style::MixedSpelling,
-            style::InconsistentHyphenation, style::AcronymUndefined, style::MixedScriptWord,
-            style::InvisibleChar, style::Mojibake, style::MissingSpaceAfterPunct, style::SpaceBeforePunct,
-            style::DoublePunctuation, style::MixedDashStyle)
+            style::InconsistentHyphenation, style::AcronymUndefined, style::MixedScriptWord, style::InvisibleChar,
+            style::Mojibake, style::MissingSpaceAfterPunct, style::SpaceBeforePunct, style::DoublePunctuation,
+            style::MixedDashStyle)

@@ -25,7 +25,7 @@ std::string cited(const std::string& text, const std::string& path = "article.tx
   return out;
 }
 
-const std::string list =
+const std::string references_at_end =
     "\n\nReferences\n\nFenn, R. (2003a). Roads. York: Quay.\nFenn, R. (2003b). Drovers. York: Quay.\n"
     "Ames, L., & Ode, P. (1988). Carts. York: Quay.\nAmes, L. (1988). Wheels. York: Quay.\n"
     "van Rooyen, S., Müller, K., & Ode, P. (1999). Salt. York: Quay.\n"
@@ -34,37 +34,38 @@ const std::string list =
 }  // namespace
 
 TEST_CASE("citations by author and year lead to their entries", "[notes][author-year]") {
-  CHECK(cited("It is old (Fenn 2003a)." + list) == "Fenn 2003a = Roads");
-  CHECK(cited("It is old (see Fenn, 2003b, p. 5; Ames & Ode, 1988)." + list) ==
+  CHECK(cited("It is old (Fenn 2003a)." + references_at_end) == "Fenn 2003a = Roads");
+  CHECK(cited("It is old (see Fenn, 2003b, p. 5; Ames & Ode, 1988)." + references_at_end) ==
         "Fenn, 2003b = Drovers | Ames & Ode, 1988 = Carts");
-  CHECK(cited("Fenn (2003a, b) and Ames (1988: 12) say so." + list) ==
+  CHECK(cited("Fenn (2003a, b) and Ames (1988: 12) say so." + references_at_end) ==
         "Fenn (2003a = Roads | b = Drovers | Ames (1988 = Wheels");
-  CHECK(cited("Van Rooyen et al. (1999) say so, and Fenn’s (2003b) book." + list) ==
+  CHECK(cited("Van Rooyen et al. (1999) say so, and Fenn’s (2003b) book." + references_at_end) ==
         "Van Rooyen et al. (1999) = Salt | Fenn’s (2003b) = Drovers");
-  CHECK(cited("It is old (vgl. Ames/Ode 1988, S. 12; WSB 2010; O’Neill 1867)." + list) ==
+  CHECK(cited("It is old (vgl. Ames/Ode 1988, S. 12; WSB 2010; O’Neill 1867)." + references_at_end) ==
         "Ames/Ode 1988 = Carts | WSB 2010 = Yearbook | O’Neill 1867 = Mules");
-  CHECK(cited("In Hull, Ames and Ode (1988) say so." + list) == "Ames and Ode (1988) = Carts");
+  CHECK(cited("In Hull, Ames and Ode (1988) say so." + references_at_end) == "Ames and Ode (1988) = Carts");
 }
 
 TEST_CASE("a citation that no entry answers for is a marker without a note", "[notes][author-year]") {
-  CHECK(cited("It is old (Fenn 2003a; Okoro 2014). Brandt and Silva (1999) agree, as does Ames (1988)." + list) ==
+  CHECK(cited("It is old (Fenn 2003a; Okoro 2014). Brandt and Silva (1999) agree, as does Ames (1988)." +
+              references_at_end) ==
         "Fenn 2003a = Roads | Okoro 2014 = - | Brandt and Silva (1999) = - | Ames (1988) = Wheels");
   // Not a work of these two.
-  CHECK(cited("It is old (Fenn 2003a; Ames & Brandt 1988; Ames 1988)." + list) ==
+  CHECK(cited("It is old (Fenn 2003a; Ames & Brandt 1988; Ames 1988)." + references_at_end) ==
         "Fenn 2003a = Roads | Ames & Brandt 1988 = - | Ames 1988 = Wheels");
 }
 
 TEST_CASE("what looks like a citation by author and year and is none", "[notes][author-year]") {
   CHECK(cited("It is old (Fenn 2003a). The Salt Act (1998), ICANN (1998), the war (1914–1918), March (2003), in May "
               "2003 and the film Mules (in 1988)." +
-              list) == "Fenn 2003a = Roads");
-  // Without a list of references there is nothing to cite.
+              references_at_end) == "Fenn 2003a = Roads");
+  // Without a references_at_end of references there is nothing to cite.
   CHECK(cited("It is old (Fenn 2003a). Ames (1988) agrees.\n").empty());
-  // A list that the text does not cite.
-  CHECK(cited("It is old (Okoro 2014). Brandt (1999) agrees, and Silva (2001)." + list).empty());
+  // A references_at_end that the text does not cite.
+  CHECK(cited("It is old (Okoro 2014). Brandt (1999) agrees, and Silva (2001)." + references_at_end).empty());
 }
 
-TEST_CASE("a list of references beside footnotes that the format marks", "[notes][author-year]") {
+TEST_CASE("a references_at_end of references beside footnotes that the format marks", "[notes][author-year]") {
   const std::string text =
       "It is old (Fenn 2003).[^1]\n\n## References\n\nFenn, R. (2003). Roads. York: Quay.\n\nOde, P. (1988). Carts. "
       "York: "
