@@ -52,6 +52,7 @@ class Jobs {
 
   /// A worker that had it in its hands was killed by somebody. The second time it is no chance.
   bool died_killed(uint32_t job) { return std::exchange(at(job).killed, true); }
+  const std::string& path(uint32_t job) { return at(job).input.path; }
   bool is_whole(uint32_t job) { return at(job).input.mode == InputMode::whole; }
 
   /// The line from which on nothing is answered yet; 0 for a whole file.

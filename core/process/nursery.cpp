@@ -121,9 +121,11 @@ class Nursery {
   }
 
   void open_all() {
+    // Workers open nothing: what they will ask for is opened now and mapped once for all.
     install_reference_model(model_beside(configuration_.publishers_file));
+    installed_reference_model();
     services_ = std::make_unique<Services>(configuration_.publishers_file, configuration_.publishers);
-    if (!configuration_.plugins.empty()) services_->find(STET_SERVICE_PUBLISHERS);  // workers open nothing
+    if (!configuration_.plugins.empty()) services_->find(STET_SERVICE_PUBLISHERS);
     const auto library = [&](uint32_t plugin) { return configuration_.plugins[plugin].library; };
     instances_ = open_instances(
         configuration_, libraries_, *services_, [&](uint32_t p) { say_number(Frame::opening, library(p)); },

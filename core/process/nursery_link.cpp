@@ -56,7 +56,7 @@ NurseryLink::Wait NurseryLink::await(int milliseconds, FrameView& frame) {
 int NurseryLink::take_descriptor() {
   if (received_.empty()) return -1;
   const int fd = received_.front();
-  received_.erase(received_.begin());
+  received_.pop_front();
   return fd;
 }
 

@@ -44,7 +44,7 @@ class NurseryLink {
   int socket_ = -1;
   pid_t pid_ = -1;
   Inbox inbox_{from_nursery};
-  std::vector<int> received_;
+  std::deque<int> received_;
   bool gone_ = false;  // its end of the socket is closed
 };
 

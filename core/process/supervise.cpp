@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "core/process/ending.h"
+#include "core/work/resource.h"
 
 namespace stet {
 namespace {
@@ -17,7 +18,8 @@ namespace {
 constexpr uint64_t report_ms = 1000;    // a worker whose socket is closed has ended within this time, or is ended
 constexpr uint64_t pickup_ms = 10'000;  // beyond the deadline, for a request that was not even begun
 constexpr int most_restarts = 5;
-constexpr uint64_t batch_grace_ms = 20;  // as long a worker may keep an answer that is ready
+constexpr uint32_t most_resources = 10'000;  // further files of one document
+constexpr uint64_t batch_grace_ms = 20;      // as long a worker may keep an answer that is ready
 
 }  // namespace
 
@@ -139,14 +141,33 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
     restarts_ = 0;
     return true;
   }
+  if (frame.type == Frame::resource) {
+    if (++w.resources > most_resources) return false;
+    hand_resource(w, in.text());
+    return in.ok();
+  }
   if (frame.type != Frame::request_done || in.number<uint32_t>() != w.jobs.front()) return false;
   const uint32_t job = w.jobs.front();
   w.jobs.pop_front();
   w.since_ms = monotonic_ms();
   w.answered = false;
   w.answered_line = 0;
+  w.resources = 0;
   jobs_.done(job);
   return true;
+}
+
+/// A further file that the document at work names: only what lies in the document's folder.
+void Supervisor::hand_resource(Worker& w, const std::string& name) {
+  const auto opened = open_resource(jobs_.path(w.jobs.front()), name);
+  std::string out;
+  {
+    FrameWriter frame(out, Frame::resource_is);
+    frame.number(static_cast<uint8_t>(static_cast<bool>(opened)));
+    if (!opened) pack(frame, opened.error());
+  }
+  w.outgoing.add(std::move(out), opened ? *opened : -1);
+  w.outgoing.send(w.fd);
 }
 
 void Supervisor::receive(Worker& w) {

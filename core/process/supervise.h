@@ -59,6 +59,7 @@ class Supervisor {
     bool packages = false;                    // it can open packages
     bool answered = false;                    // the oldest request: a whole file has one result …
     uint32_t answered_line = 0;               // … lines come in their order
+    uint32_t resources = 0;                   // further files that the oldest request has asked for
     bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense
     LastSeen killed_at;
   };
@@ -69,6 +70,7 @@ class Supervisor {
   void retire(Worker& w);
   void receive(Worker& w);
   bool accept(Worker& w, const FrameView& frame);
+  void hand_resource(Worker& w, const std::string& name);
   void lose(Worker& w);
   void bury(Worker& w, int wait_status);
   void check_deadlines();

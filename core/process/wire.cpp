@@ -23,7 +23,7 @@ FrameWriter::~FrameWriter() {
   std::memcpy(frame_.data() + start_, &length, sizeof length);
 }
 
-bool Inbox::fill(int socket, std::vector<int>* fds) {
+bool Inbox::fill(int socket, std::deque<int>* fds) {
   if (at_ > 0) {
     buffer_.erase(0, at_);
     at_ = 0;

@@ -29,11 +29,13 @@ enum class Frame : uint8_t {
   // a worker
   result,        // one document's Outcome
   request_done,  // all documents of the request have been answered
+  resource,      // the name of a further file that the document at work names; the worker waits for …
   concluded,     // what a rule found in the whole run
   // the host
   configure,    // a Configuration
   fork_worker,  // into slot n, able to open packages or not
   request,      // a Request; the file may come along
+  resource_is,  // … this: the file comes along, or an Error says why not
   conclude,     // to a fresh worker: profile, plugin and rule whose run is over, and how many anchors there are
   kept,         // what the next document kept; then …
   kept_all,     // … there are no more
@@ -71,7 +73,7 @@ class Inbox {
   explicit Inbox(const Sender& from = {}) : from_(from) {}
   /// Reads what is there, and collects descriptors sent along; without `fds` these are closed. False: the other end is
   /// gone.
-  bool fill(int socket, std::vector<int>* fds = nullptr);
+  bool fill(int socket, std::deque<int>* fds = nullptr);
   std::optional<FrameView> next();
   /// Another whole frame is here.
   bool has_more() const;

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <deque>
 #include <new>
 
 namespace stet {
@@ -70,6 +71,65 @@ void conclude_rule(int socket, Inbox& inbox, std::string_view payload, const Ins
   pack(frame, concluded);
 }
 
+/// What the host sends: requests in their order, and in between the answers that one of them waits for.
+class Post {
+ public:
+  explicit Post(int socket) : socket_(socket) {}
+  Inbox& inbox() { return inbox_; }
+  bool has_more() const { return !kept_.empty() || inbox_.has_more(); }
+
+  /// Ends the process when the host closes the socket. `conclude` is handed the other thing a host may ask.
+  template <class Conclude>
+  Request request(Conclude conclude) {
+    while (kept_.empty()) {
+      const FrameView frame = next();
+      if (frame.type == Frame::request) keep(frame);
+      if (frame.type == Frame::conclude) conclude(frame.payload);
+    }
+    Request first = std::move(kept_.front());
+    kept_.pop_front();
+    return first;
+  }
+
+  /// Requests that come first are kept.
+  Result<int> resource() {
+    for (;;) {
+      const FrameView frame = next();
+      if (frame.type == Frame::request) keep(frame);
+      if (frame.type != Frame::resource_is) continue;
+      Unpacker in(frame.payload);
+      if (in.flag()) return file();
+      return unpack_error(in);
+    }
+  }
+
+ private:
+  FrameView next() {
+    for (;;) {
+      if (const auto frame = inbox_.next()) return *frame;
+      if (!inbox_.fill(socket_, &files_)) _exit(0);
+    }
+  }
+  void keep(const FrameView& frame) {
+    Unpacker in(frame.payload);
+    Request request = unpack_request(in);
+    if (request.fd >= 0) request.fd = file();
+    kept_.push_back(std::move(request));
+  }
+  /// The descriptor that came with a frame; they come in the order of these.
+  int file() {
+    if (files_.empty()) _exit(0);
+    const int fd = files_.front();
+    files_.pop_front();
+    return fd;
+  }
+
+  int socket_;
+  Inbox inbox_;
+  std::deque<int> files_;
+  std::deque<Request> kept_;
+};
+
 }  // namespace
 
 void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances,
@@ -95,40 +155,33 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
     waiting = 0;
     flushed_ms = monotonic_ms();
   };
-  Inbox inbox;
-  std::vector<int> files;
-  while (inbox.fill(socket, &files)) {
-    while (const auto frame = inbox.next()) {
-      if (frame->type == Frame::conclude) {
-        conclude_rule(socket, inbox, std::string(frame->payload), instances, out);
-        flush();
+  Post post(socket);
+  checking.set_open([&](const std::string& name) {
+    FrameWriter(out, Frame::resource).text(name);
+    flush();
+    return post.resource();
+  });
+  for (;;) {
+    Request request = post.request([&](std::string_view payload) {
+      conclude_rule(socket, post.inbox(), std::string(payload), instances, out);
+      flush();
+    });
+    checking.run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
+      const size_t before = out.size();
+      try {
+        FrameWriter frame_out(out, Frame::result);
+        pack(frame_out, outcome, findings);
+      } catch (...) {  // no room: the host must not see half a result
+        out.resize(before);
+        throw;
       }
-      if (frame->type != Frame::request) continue;
-      Unpacker unpacker(frame->payload);
-      Request request = unpack_request(unpacker);
-      if (request.fd >= 0 && files.empty()) _exit(0);
-      if (request.fd >= 0) {
-        request.fd = files.front();
-        files.erase(files.begin());
-      }
-      checking.run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
-        const size_t before = out.size();
-        try {
-          FrameWriter frame_out(out, Frame::result);
-          pack(frame_out, outcome, findings);
-        } catch (...) {  // no room: the host must not see half a result
-          out.resize(before);
-          throw;
-        }
-        // The host's clock runs from answer to answer.
-        if (out.size() >= batch_bytes || monotonic_ms() - flushed_ms >= batch_ms) flush();
-      });
-      if (request.fd >= 0) close(request.fd);
-      { FrameWriter(out, Frame::request_done).number(request.id); }
-      if (++waiting >= batch_documents || !inbox.has_more() || monotonic_ms() - flushed_ms >= batch_ms) flush();
-    }
+      // The host's clock runs from answer to answer.
+      if (out.size() >= batch_bytes || monotonic_ms() - flushed_ms >= batch_ms) flush();
+    });
+    if (request.fd >= 0) close(request.fd);
+    { FrameWriter(out, Frame::request_done).number(request.id); }
+    if (++waiting >= batch_documents || !post.has_more() || monotonic_ms() - flushed_ms >= batch_ms) flush();
   }
-  _exit(0);
 }
 
 }  // namespace stet

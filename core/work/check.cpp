@@ -230,7 +230,9 @@ void Checking::run(const Request& request, const Emit& emit) {
     }
     if (input.mode == InputMode::whole) {
       const auto resource = [&](const std::string& name) {
-        return read_resource_file(input.path, name, configuration_.max_size_mib);
+        const auto opened = open_ ? open_(name) : open_resource(input.path, name);
+        return opened ? read_and_close(*opened, name, configuration_.max_size_mib)
+                      : Result<std::string>(opened.error());
       };
       check_document(request, {*bytes, input.path, resource}, fresh(0), emit);
       return;

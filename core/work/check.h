@@ -25,6 +25,10 @@ class Checking {
   /// `trap` may be null: then output is left alone.
   Checking(const Configuration& configuration, const Instances& instances, StageSlot& slot, OutputTrap* trap);
 
+  /// Who opens the further files that a document names; otherwise they are opened here. The descriptor is the caller's.
+  using Open = std::function<Result<int>(const std::string& name)>;
+  void set_open(Open open) { open_ = std::move(open); }
+
   /// Emits one outcome per document: one for a whole input, one per line that is not blank otherwise.
   void run(const Request& request, const Emit& emit);
 
@@ -45,6 +49,7 @@ class Checking {
   const Instances& instances_;
   StageSlot& slot_;
   OutputTrap* trap_;
+  Open open_;
   Catalogue host_rules_;
   PackedFindings findings_;  // of the document at hand
 };

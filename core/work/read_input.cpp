@@ -90,8 +90,11 @@ Result<std::string> read_input(int fd, const std::string& path, uint32_t max_mib
 
 Result<std::string> read_input(const std::string& path, uint32_t max_mib) {
   const auto opened = open_input(path);
-  if (!opened) return opened.error();
-  const Descriptor file{*opened};
+  return opened ? read_and_close(*opened, path, max_mib) : Result<std::string>(opened.error());
+}
+
+Result<std::string> read_and_close(int fd, const std::string& path, uint32_t max_mib) {
+  const Descriptor file{fd};
   return read_input(file.fd, path, max_mib);
 }
 

@@ -14,7 +14,9 @@ namespace stet {
 Result<int> open_input(const std::string& path);
 /// At most `max_mib` mebibytes of an opened input; `path` is what messages say.
 Result<std::string> read_input(int fd, const std::string& path, uint32_t max_mib);
-/// Both.
+/// The same, and closes it.
+Result<std::string> read_and_close(int fd, const std::string& path, uint32_t max_mib);
+/// Opens and reads.
 Result<std::string> read_input(const std::string& path, uint32_t max_mib);
 /// A ZIP archive, or a pipe, which may turn out to be one.
 bool is_package(const Input& input, int fd);

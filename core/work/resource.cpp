@@ -8,7 +8,7 @@
 namespace stet {
 namespace fs = std::filesystem;
 
-Result<std::string> read_resource_file(const std::string& document, const std::string& name, uint32_t max_mib) {
+Result<int> open_resource(const std::string& document, const std::string& name) {
   const auto refuse = [&](std::string why, std::string hint) {
     return Error{.message = std::move(why), .file = name, .hint = std::move(hint)};
   };
@@ -26,7 +26,7 @@ Result<std::string> read_resource_file(const std::string& document, const std::s
   if (inside.empty() || *inside.begin() == "..")
     return refuse("it lies outside of the document's folder", "Put it beside the document, or below.");
   if (!fs::is_regular_file(file, fault)) return refuse("it is no plain file", "Give a plain file.");
-  return read_input(file.string(), max_mib);
+  return open_input(file.string());
 }
 
 }  // namespace stet

@@ -7,8 +7,8 @@
 
 namespace stet {
 
-/// `name`: relative to the folder of `document`. Refused in words: what leads out of that folder, by its name or by a
-/// symbolic link, and what is no plain file. At most `max_mib` mebibytes.
-Result<std::string> read_resource_file(const std::string& document, const std::string& name, uint32_t max_mib);
+/// `name`: relative to the folder of `document`; the descriptor is the caller's. Refused in words: what leads out of
+/// that folder, by its name or by a symbolic link, and what is no plain file.
+Result<int> open_resource(const std::string& document, const std::string& name);
 
 }  // namespace stet

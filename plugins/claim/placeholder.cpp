@@ -1,4 +1,6 @@
 // What an author left to be filled in: "[REF]", "lorem ipsum", "??".
+#include <map>
+
 #include "claim.h"
 
 namespace claim {
@@ -14,6 +16,7 @@ const stet::Rule Placeholder::rule{.id = "claim/placeholder",
 namespace {
 
 constexpr size_t longest = 80;  // bytes between the brackets
+constexpr size_t most_alike = 1;
 
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool calls_a_note(const stet::Document& doc, stet::Span span) {
@@ -26,6 +29,8 @@ bool letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char
 
 void Placeholder::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
+  // What stands in brackets more than once is a sign of the text's own: a form to be filled in, a list of tasks.
+  std::map<std::string, std::vector<stet::Span>> bracketed;
   const auto tell = [&](stet::Span span) {
     if (doc.verbatim(span) || calls_a_note(doc, span) || doc.links().around(span) != nullptr) return;
     report(span, "“" + std::string(doc.source(span)) + "” was left to be filled in");
@@ -50,7 +55,7 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
         if ((text[i] == '[' && (behind == '(' || behind == ':' || behind == '[')) ||
             (!(begins && how == 2) && bare_.value(inside) == 0 && !(text[i] == '[' && bracketed_.has(inside))))
           continue;
-        tell(at(i, close + 1));
+        bracketed[std::string(inside)].push_back(at(i, close + 1));
         i = close;
       } else if (letter(text[i]) && (i == 0 || !letter(text[i - 1]))) {
         uint32_t how = 0;
@@ -68,6 +73,8 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
       }
     }
   }
+  for (const auto& [words, places] : bracketed)
+    if (places.size() <= most_alike) tell(places.front());
 }
 
 }  // namespace claim

@@ -11,7 +11,7 @@ namespace notes {
 const stet::Rule MarkerOutOfOrder::rule{.id = "notes/marker-out-of-order",
                                         .summary = "Markers do not follow each other in ascending order.",
                                         .severity = stet::Severity::warning,
-                                        .tables = STET_MARKERS,
+                                        .tables = STET_MARKERS | STET_CONTAINERS,
                                         .page =
 #include "marker-out-of-order.md.inc"
 };
@@ -19,6 +19,16 @@ const stet::Rule MarkerOutOfOrder::rule{.id = "notes/marker-out-of-order",
 namespace {
 
 using Calls = std::vector<const stet::Marker*>;
+
+// A box, a figure or a table stands where there was room for it, not where it is read.
+bool floats(const stet::Document& doc, const stet::Marker& m) {
+  if (m.block == stet::none || m.block >= doc.blocks().size()) return false;
+  for (uint32_t at = doc.blocks()[m.block].container; at != stet::none; at = doc.containers()[at].parent) {
+    const uint32_t kind = doc.containers()[at].kind;
+    if (kind == STET_CONTAINER_FIGURE || kind == STET_CONTAINER_TABLE) return true;
+  }
+  return false;
+}
 
 // First calls of each number, by the list that answers for them.
 std::map<uint32_t, Calls> first_calls(const stet::Document& doc) {
@@ -31,7 +41,8 @@ std::map<uint32_t, Calls> first_calls(const stet::Document& doc) {
     if (m.number >= of.size()) of.resize(m.number + 1);
     if (of[m.number]) continue;
     of[m.number] = true;
-    if (!(m.flags & STET_MARKER_IN_RANGE)) first[m.list].push_back(&m);  // [1–3] has called 2 as well
+    if (!(m.flags & STET_MARKER_IN_RANGE) && !floats(doc, m))
+      first[m.list].push_back(&m);  // [1–3] has called 2 as well
   }
   return first;
 }

@@ -1,4 +1,5 @@
 // One quantity that the text tells twice, with two figures. What is the same quantity, core has settled.
+#include "arithmetic.h"
 #include "number.h"
 
 namespace number {
@@ -6,7 +7,7 @@ namespace number {
 const stet::Rule RepeatDiffers::rule{.id = "number/repeat-differs",
                                      .summary = "The text gives one quantity two figures.",
                                      .severity = stet::Severity::warning,
-                                     .tables = STET_RESTATEMENTS | STET_NUMBERS,
+                                     .tables = STET_RESTATEMENTS | read_tables,
                                      .page =
 #include "repeat-differs.md.inc"
 };

@@ -66,7 +66,9 @@ void MixedScriptWord::check(const stet::Document& doc, const stet::Report& repor
       }
     }
     // All that is not Latin looks Latin, and the word is Latin for the greater part: μm, Δt and kΩ are none.
-    if (latin < 2 || other == 0 || alike != other || other > latin) continue;
+    // A short one that begins with the letter is a symbol with its indices.
+    const bool symbol = bytes.size() <= 5 && at.begin == word.span.begin;
+    if (latin < 2 || other == 0 || alike != other || other > latin || symbol) continue;
     walk.to(word.span.begin);
     if (walk.code(word.span.begin)) continue;
     report(word.span,

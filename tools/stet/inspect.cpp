@@ -42,6 +42,7 @@ int run_inspect(const Arguments& arguments) {
   }
   RunOptions options;
   options.inspect_layers = *layer;
+  options.knowledge = paths.config;
   const auto engine = Engine::start({}, options);
   const Profile nothing{std::vector<bool>(engine->catalogue().rules().size(), false),
                         std::vector<Severity>(engine->catalogue().rules().size(), Severity::info),

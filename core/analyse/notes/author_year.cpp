@@ -292,6 +292,9 @@ void add_author_year(Document& d) {
     }
   }
   if (meant == 0 || meant < lost) return;
+  // A document that cites by notes names authors and years in these, and publishers with years in its text.
+  const auto called = [&](const stet_note& n) { return n.kind != STET_NOTE_REFERENCE; };
+  if (d.explicit_notes && static_cast<size_t>(std::count_if(d.notes.begin(), d.notes.end(), called)) > meant) return;
   // What the format itself links to its entry is a marker already.
   std::vector<Span> marked;
   for (const stet_marker& m : d.markers) marked.push_back(m.span);

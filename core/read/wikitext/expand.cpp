@@ -101,6 +101,16 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
 /// (a box of facts), the values that have references are read as what they are on the page: cells.
 void Walk::unknown(const Template& t) {
   const bool stands_alone = !in_block() && may_have_table();
+  if (note_ != none) {
+    // A reference that is nothing but a template of its own kind is not empty: its name and values are its words.
+    words(t.name);
+    for (const Parameter& p : t.parameters) {
+      if (empty(p.value)) continue;
+      added(", ");
+      inline_words(p.value);
+    }
+    return;
+  }
   if (!stands_alone) {
     if (in_block() || note_ != none || cells_ > 0) references_in({t.name.end, t.span.end});
     return;

@@ -65,7 +65,7 @@ TEST_CASE("a descriptor rides along", "[plugins]") {
   Pair pair, carried;
   REQUIRE(send_with_fd(pair.a, frame(Frame::forked, "x"), carried.a));
   Inbox inbox;
-  std::vector<int> fds;
+  std::deque<int> fds;
   REQUIRE(inbox.fill(pair.b, &fds));  // a read ends where a descriptor's byte does
   REQUIRE(inbox.fill(pair.b, &fds));
   REQUIRE(inbox.next());
