@@ -1,4 +1,4 @@
-// Numbers that tell the time: the ids of posts, which count milliseconds, and arXiv's, which begin with year and month.
+// Numbers that tell the time: the ids of posts count milliseconds.
 //
 // Snowflake ids (X, Discord, LinkedIn): the time stands above 22 bits of machine and sequence; Mastodon has 16 bits
 // there, TikTok 32 and whole seconds; Bluesky's record keys (TID) hold microseconds above 10 bits, in base 32.
@@ -12,7 +12,7 @@ namespace date {
 
 const stet::Rule SnowflakeMismatch::rule{
     .id = "date/snowflake-mismatch",
-    .summary = "The time that is coded in the number of a post or preprint contradicts the date given.",
+    .summary = "The time that is coded in the number of a post contradicts the date given.",
     .severity = stet::Severity::error,
     .tables = STET_CITATIONS,
     .page =
@@ -22,9 +22,8 @@ const stet::Rule SnowflakeMismatch::rule{
 namespace {
 
 struct Coded {
-  int64_t first = 0, last = 0;  // days it may be, time zones aside
+  int64_t day = 0;  // since 1970-01-01, time zones aside
   stet::Span where{0, 0};
-  bool month = false;  // only the month is coded
 };
 
 constexpr int64_t day_of(int64_t milliseconds) { return milliseconds / 86'400'000; }
@@ -59,7 +58,7 @@ std::optional<Coded> coded(uint64_t id, uint32_t bits, int64_t epoch, stet::Span
   const int64_t ms = static_cast<int64_t>(id >> bits) * unit + epoch;
   constexpr int64_t year_2006 = 1'136'073'600'000, year_2100 = 4'102'444'800'000;
   if (ms < year_2006 || ms > year_2100) return std::nullopt;
-  return Coded{day_of(ms), day_of(ms), where};
+  return Coded{day_of(ms), where};
 }
 
 bool on(std::string_view host, std::string_view site) {
@@ -80,7 +79,7 @@ std::optional<Coded> bluesky(std::string_view key, stet::Span where) {
   const int64_t ms = static_cast<int64_t>(id >> 10) / 1000;
   constexpr int64_t year_2022 = 1'640'995'200'000, year_2100 = 4'102'444'800'000;
   if (ms < year_2022 || ms > year_2100) return std::nullopt;
-  return Coded{day_of(ms), day_of(ms), where};
+  return Coded{day_of(ms), where};
 }
 
 std::optional<Coded> post(const stet::Document& doc, const stet::Link& link) {
@@ -139,61 +138,9 @@ std::optional<Coded> post(const stet::Document& doc, const stet::Link& link) {
   return std::nullopt;
 }
 
-bool figure(char c) { return c >= '0' && c <= '9'; }
-
-// "2407.01234", "hep-th/9901001": year and month.
-std::optional<Coded> arxiv_id(std::string_view s, size_t at, uint32_t base) {
-  size_t i = at;
-  // The old form has the archive's name before the number.
-  size_t slash = i;
-  while (slash < s.size() && ((s[slash] | 32) >= 'a' && (s[slash] | 32) <= 'z')) ++slash;
-  while (slash < s.size() && (s[slash] == '-' || s[slash] == '.' || ((s[slash] | 32) >= 'a' && (s[slash] | 32) <= 'z')))
-    ++slash;
-  const bool old = slash > i && slash < s.size() && s[slash] == '/';
-  if (old) i = slash + 1;
-  size_t end = i;
-  while (end < s.size() && figure(s[end])) ++end;
-  const auto two = [&](size_t k) { return (s[k] - '0') * 10 + (s[k + 1] - '0'); };
-  if (old ? end - i != 7 : end - i != 4 || end >= s.size() || s[end] != '.') return std::nullopt;
-  const int yy = two(i), month = two(i + 2);
-  if (month < 1 || month > 12) return std::nullopt;
-  const int year = old && yy > 90 ? 1900 + yy : 2000 + yy;
-  if (old ? year > 2007 : year < 2007) return std::nullopt;
-  if (!old) {
-    size_t more = end + 1;
-    while (more < s.size() && figure(s[more])) ++more;
-    if (more - end - 1 < 4 || more - end - 1 > 5) return std::nullopt;
-    end = more;
-  }
-  const Range r = range_of(year, month, 0);
-  return Coded{r.first, r.last, {base + static_cast<uint32_t>(at), base + static_cast<uint32_t>(end)}, true};
-}
-
-std::optional<Coded> arxiv(const stet::Document& doc, const stet::Citation& c) {
-  for (const stet::Link& link : doc.links().within(c.span)) {
-    const std::string_view path = doc.source(link.path);
-    const std::string host = doc.host(link);
-    if (host == "arxiv.org" || host == "export.arxiv.org")
-      for (const std::string_view lead : {"/abs/", "/pdf/", "/html/"})
-        if (path.substr(0, lead.size()) == lead)
-          if (auto found = arxiv_id(path, lead.size(), link.path.begin)) return found;
-    const size_t at = stet::lower(path).find("/arxiv.");
-    if (host == "doi.org" && at != std::string::npos)
-      if (auto found = arxiv_id(path, at + 7, link.path.begin)) return found;
-  }
-  const std::string_view p = doc.prose().substr(c.span.begin, std::min<uint32_t>(c.span.end - c.span.begin, 4000));
-  for (size_t at = p.find("rXiv"); at != std::string_view::npos; at = p.find("rXiv", at + 4)) {
-    size_t i = at + 4;
-    while (i < p.size() && (p[i] == ':' || p[i] == ' ' || p[i] == STET_MASK || p[i] == '[')) ++i;
-    if (at > 0 && (p[at - 1] | 32) == 'a')
-      if (auto found = arxiv_id(p, i, c.span.begin)) return found;
-  }
-  return std::nullopt;
-}
-
-// Whether a day may be the code's own: one day aside for time zones, and `early` days before it. `later` days fit, too.
-bool fits(const Coded& code, const stet::Date& d, bool later, int64_t early = 1) {
-  const auto one = [&](Range r) { return r.last + early >= code.first && (later || r.first - 1 <= code.last); };
+// Whether a day may be the code's own, one day aside for time zones. `later`: later days fit, too.
+bool fits(const Coded& code, const stet::Date& d, bool later) {
+  const auto one = [&](Range r) { return r.last + 1 >= code.day && (later || r.first - 1 <= code.day); };
   return one(range_of(d)) ||
          (d.flags & STET_DATE_UNCERTAIN && d.day > 0 && d.day <= 12 && one(range_of(d.year, d.day, d.month)));
 }
@@ -202,49 +149,24 @@ bool is_usable(const stet::Date* d) {
   return d != nullptr && (d->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED | STET_DATE_RELATIVE)) == 0;
 }
 
-// arXiv's numbers: a preprint may be cited by the year of its journal, and now and then an article is put there after
-// it was printed, mostly within the season. `nullopt`: some date of the citation fits.
-std::optional<stet_severity> weight_of(const stet::Document& doc, const stet::Citation& c, const Coded& code) {
-  constexpr int64_t put_there_late = 100, very_late = 366;  // days
-  bool within_the_year = false;
-  for (const stet::Date& d : doc.dates().within(c.span)) {
-    if (d.role == STET_DATE_ACCESSED || !is_usable(&d)) continue;
-    if (fits(code, d, true, put_there_late)) return std::nullopt;
-    within_the_year = within_the_year || fits(code, d, true, very_late);
-  }
-  const bool printed = !stet::empty(doc.field(c, STET_FIELD_VOLUME)) || !stet::empty(doc.field(c, STET_FIELD_PAGE));
-  return printed ? STET_SEVERITY_INFO : within_the_year ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT;
-}
-
 }  // namespace
 
 void SnowflakeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Citation& c : doc.citations()) {
-    if (c.kind != STET_CITATION_FULL) continue;
+    const stet::Link* link = doc.link(c);
+    if (c.kind != STET_CITATION_FULL || link == nullptr) continue;
     const stet::Date* issued = is_usable(doc.issued(c)) ? doc.issued(c) : nullptr;
     const stet::Date* accessed = is_usable(doc.accessed(c)) ? doc.accessed(c) : nullptr;
     if (issued == nullptr && accessed == nullptr) continue;
-    const stet::Link* link = doc.link(c);
-    std::optional<Coded> code = link == nullptr ? std::nullopt : post(doc, *link);
-    const bool is_post = code.has_value();
-    if (!is_post) code = arxiv(doc, c);
+    const std::optional<Coded> code = post(doc, *link);
     if (!code) continue;
-    const std::string when = std::string(code->month ? "in " : "on ") + words_of_day(code->first, code->month);
-    const std::vector<stet::Evidence> number{{code->where, "this number was given " + when}};
-    if (issued != nullptr && is_post && !fits(*code, *issued, false)) {
-      report(issued->span, "the note says " + words(*issued) + ", but the post's number was given " + when, number,
+    const std::string when = words_of_day(code->day);
+    const std::vector<stet::Evidence> number{{code->where, "this number was given on " + when}};
+    if (issued != nullptr && !fits(*code, *issued, false))
+      report(issued->span, "the note says " + words(*issued) + ", but the post's number was given on " + when, number,
              {.cause = doc.cause(*issued, *link)});
-      continue;
-    }
-    if (issued != nullptr && !is_post) {
-      if (const auto severity = weight_of(doc, c, *code)) {
-        report(code->where, "this number was given " + when + ", but the citation is of " + words(*issued),
-               {{issued->span, words(*issued) + " here"}}, {.severity = *severity, .cause = doc.cause(*issued)});
-        continue;
-      }
-    }
-    if (accessed != nullptr && !fits(*code, *accessed, true))
-      report(accessed->span, "read on " + words(*accessed) + ", but its number was given " + when, number,
+    else if (accessed != nullptr && !fits(*code, *accessed, true))
+      report(accessed->span, "read on " + words(*accessed) + ", but its number was given on " + when, number,
              {.cause = doc.cause(*accessed)});
   }
 }

@@ -41,14 +41,14 @@ std::string words(int year, int month, int day) {
 std::string words(const stet::Date& d) { return words(d.year, d.month, d.day); }
 
 // The inverse of stet::day_number (Howard Hinnant's civil_from_days).
-std::string words_of_day(int64_t day, bool month) {
+std::string words_of_day(int64_t day) {
   const int64_t z = day + 719468, era = (z >= 0 ? z : z - 146096) / 146097, of_era = z - era * 146097;
   const int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
   const int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int64_t shifted = (5 * of_year + 2) / 153;
   const int d = static_cast<int>(of_year - (153 * shifted + 2) / 5 + 1);
   const int m = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
-  return words(static_cast<int>(year_of_era + era * 400 + (m <= 2)), m, month ? 0 : d);
+  return words(static_cast<int>(year_of_era + era * 400 + (m <= 2)), m, d);
 }
 
 }  // namespace date

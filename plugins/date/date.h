@@ -114,7 +114,7 @@ Range range_of(const stet::Date&);
 /// "24 March 2025", "March 2025", "2025".
 std::string words(int year, int month, int day);
 std::string words(const stet::Date&);
-/// The same of a day since 1970-01-01; `month`: its month alone.
-std::string words_of_day(int64_t day, bool month = false);
+/// The same of a day since 1970-01-01.
+std::string words_of_day(int64_t day);
 
 }  // namespace date

@@ -115,6 +115,10 @@ void ArxivDateConflict::check(const stet::Document& doc, const stet::Report& rep
         !stet::empty(doc.field(*c, STET_FIELD_PAGE)) || !stet::empty(doc.field(*c, STET_FIELD_PUBLISHER_PLACE));
     std::string container = stet::lower(doc.words(doc.field(*c, STET_FIELD_CONTAINER_TITLE)));
     if (elsewhere || (!container.empty() && container.find("arxiv") == std::string::npos)) continue;
+    // Where a note names several works another date may be this one's.
+    bool fits = false;
+    for (const stet::Date& d : doc.dates().within(c->span)) fits = fits || d.year == id.year;
+    if (fits) continue;
     // Dated in December, put there in January.
     if (issued->year + (id.month <= 3 ? 1 : 0) >= id.year) continue;
     report(m.span,

@@ -1,4 +1,4 @@
-// One link under two works: one of them has it by mistake, and its readers find the other.
+// One link under two works: one of them has it by mistake, and its readers find the other. DOIs are the id plugin's.
 #include <algorithm>
 #include <unordered_map>
 
@@ -7,9 +7,9 @@
 namespace links {
 
 const stet::Rule DuplicateUrlDifferentTitle::rule{.id = "link/duplicate-url-different-title",
-                                                  .summary = "Two works are cited under one link or DOI.",
+                                                  .summary = "Two works are cited under one link.",
                                                   .severity = stet::Severity::error,
-                                                  .tables = STET_CITATIONS | STET_PERSONS,
+                                                  .tables = STET_CITATIONS,
                                                   .page =
 #include "duplicate-url-different-title.md.inc"
 };
@@ -66,15 +66,13 @@ void DuplicateUrlDifferentTitle::check(const stet::Document& doc, const stet::Re
   for (const stet::Citation& c : doc.citations()) {
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     if (c.kind != STET_CITATION_FULL || stet::empty(title)) continue;
-    const std::string doi = lower(doc.value(c, STET_FIELD_DOI));
     const stet::Link* link = doc.link(c);
-    std::string key = doi.empty() ? "" : "doi:" + doi;
-    if (doi.empty()) {
-      if (link == nullptr || (link->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED | STET_LINK_IMAGE))) continue;
-      const stet::Document::Target target = doc.target(*link);
-      if (!is_item(target.path, target.query) || shows_number(doc, *link)) continue;
-      key = doc.host(*link) + std::string(target.path);
-    }
+    if (link == nullptr || (link->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED | STET_LINK_IMAGE)) ||
+        !stet::empty(doc.field(c, STET_FIELD_DOI)))
+      continue;
+    const stet::Document::Target target = doc.target(*link);
+    if (!is_item(target.path, target.query) || shows_number(doc, *link)) continue;
+    const std::string key = doc.host(*link) + std::string(target.path);
     const auto [at, fresh] = first.try_emplace(key, &c);
     if (fresh) continue;
     const stet::Citation& other = *at->second;
@@ -98,11 +96,8 @@ void DuplicateUrlDifferentTitle::check(const stet::Document& doc, const stet::Re
     // Two facts that differ besides the title leave no other work. One may be an edition's, or a chapter's.
     if (!other_author || (!other_year && !two_books)) continue;
     const stet_severity severity = other_year ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING;
-    const stet::Span place = doi.empty() ? link->span : doc.field(c, STET_FIELD_DOI);
-    report(stet::empty(place) ? title : place,
-           "one " + std::string(doi.empty() ? "link" : "DOI") + " under two works: “" + doc.words(there) + "” and “" +
-               doc.words(title) + "”",
-           {{there, "the other work"}, {title, "this one"}}, {.severity = severity, .cause = doc.cause(c)});
+    report(link->span, "one link under two works: “" + doc.words(there) + "” and “" + doc.words(title) + "”",
+           {{there, "the other work"}, {title, "this one"}}, {.severity = severity, .cause = doc.cause(*link)});
   }
 }
 
