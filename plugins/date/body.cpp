@@ -19,18 +19,6 @@ const stet::Rule BodyNoteConflict::rule{.id = "date/body-note-conflict",
 
 namespace {
 
-// The words of the claim within so many bytes of the date, with a space at both ends.
-std::string words_beside(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes) {
-  const auto on_border = [&](uint32_t at) {
-    return at == 0 || at >= doc.text().size() || (static_cast<unsigned char>(doc.text()[at]) & 0xC0) != 0x80;
-  };
-  uint32_t begin = std::max(claim.begin, said.begin > bytes ? said.begin - bytes : 0),
-           end = std::min(claim.end, said.end + bytes);
-  while (begin < said.begin && !on_border(begin)) ++begin;
-  while (end > said.end && !on_border(end)) --end;
-  return ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
-}
-
 // "[2]", also where the file has "\\[2\\]".
 std::string shown(const stet::Document& doc, const stet::Marker& marker) {
   std::string out(doc.source(marker.span));
@@ -60,33 +48,6 @@ bool names_publisher(const stet::Document& doc, stet::Span claim, const stet::Ci
 
 }  // namespace
 
-// One of the words stands near the date, or a word that begins with one of the stems.
-bool BodyNoteConflict::says(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes,
-                            const stet::WordList& words, const stet::WordList& stems) const {
-  const std::string text = settings_.fold(words_beside(doc, claim, said, bytes));
-  for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
-    const std::string_view rest = std::string_view(text).substr(at + 1);
-    if (words.prefix(rest) > 0) return true;
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    for (size_t n = 3; n <= word.size(); ++n)
-      if (stems.has(word.substr(0, n))) return true;
-  }
-  return false;
-}
-
-// "is due in September 2026", "until May 2027": what is to come may well be announced before.
-bool BodyNoteConflict::looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span said) const {
-  return says(doc, claim, said, 48, ahead_, ahead_stems_);  // a sentence may look ahead from a date that is past
-}
-
-// "The ban of March 2023 was lifted in March 2024", "a year after the law": the source may prove the other time.
-bool BodyNoteConflict::tells_of_two_times(const stet::Document& doc, stet::Span claim, const stet::Date& said,
-                                          int32_t year) const {
-  for (const stet::Date& other : doc.dates().within(claim))
-    if (other.span.begin != said.span.begin && (other.year == year || (other.flags & STET_DATE_INTERVAL))) return true;
-  return says(doc, claim, said.span, 32, times_, times_stems_);
-}
-
 void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Claim& claim : doc.claims()) {
     for (const stet::Marker& marker : doc.markers(claim)) {
@@ -108,7 +69,7 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
         if (!link_dated) {
           // "told the BBC on 26 August 2021": the day on which this very source spoke.
           if (said.day == 0 || said.day != issued->day || !names_publisher(doc, claim.span, c) ||
-              tells_of_two_times(doc, claim.span, said, issued->year))
+              times_.tells_of_two(doc, claim.span, said, issued->year))
             continue;
           report(said.span, "the text says " + words(said) + ", note " + shown(doc, marker) + " " + words(*issued),
                  {{issued->span, "the note says " + words(*issued)}, {marker.span, "the note is called here"}},
@@ -127,8 +88,8 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
                  {.cause = doc.cause(*issued, said)});
           continue;
         }
-        if (link->dated.year != issued->year || said.year <= issued->year || looks_ahead(doc, claim.span, said.span) ||
-            tells_of_two_times(doc, claim.span, said, issued->year))
+        if (link->dated.year != issued->year || said.year <= issued->year ||
+            times_.looks_ahead(doc, claim.span, said.span) || times_.tells_of_two(doc, claim.span, said, issued->year))
           continue;
         report(said.span, "the text says " + words(said) + ", note " + shown(doc, marker) + " " + words(*issued),
                {{issued->span, "the note says " + words(*issued)},
@@ -138,6 +99,7 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
       }
     }
   }
+  check_law(doc, report);
 }
 
 }  // namespace date

@@ -54,5 +54,6 @@ std::string words_of_day(int64_t day) {
 }  // namespace date
 
 STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatch, date::SnowflakeMismatch,
-            date::CitationYearConflict, date::BodyNoteConflict, date::BodyBodyConflict, date::AccessBeforePublication,
-            date::AccessInFuture, date::Impossible, date::WeekdayMismatch, date::DurationMismatch, date::TwoDigitYear)
+            date::CitationYearConflict, date::BodyNoteConflict, date::BodyBodyConflict, date::EventAfterSource,
+            date::AccessBeforePublication, date::AccessInFuture, date::Impossible, date::WeekdayMismatch,
+            date::DurationMismatch, date::TwoDigitYear)

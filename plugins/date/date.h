@@ -17,24 +17,49 @@ class NoteUrlDateMismatch {
  private:
   int64_t tolerance_;
 };
-class BodyNoteConflict {
+/// What a sentence says of times besides its date: what is to come may be announced before, and of two times a source
+/// may prove the other.
+class Times {
  public:
-  static const stet::Rule rule;
-  explicit BodyNoteConflict(const stet::Settings& s)
+  explicit Times(const stet::Settings& s)
       : settings_(s),
         ahead_(s.words("words-ahead")),
         ahead_stems_(s.words("stems-ahead")),
-        times_(s.words("words-of-two-times")),
-        times_stems_(s.words("stems-of-two-times")) {}
-  void check(const stet::Document&, const stet::Report&) const;
+        two_(s.words("words-of-two-times")),
+        two_stems_(s.words("stems-of-two-times")) {}
+  bool looks_ahead(const stet::Document&, stet::Span claim, stet::Span said, uint32_t bytes = 48) const;
+  /// Words near the date tell of another time.
+  bool says_another(const stet::Document&, stet::Span claim, stet::Span said) const;
+  /// So does another date: of that year, or an interval.
+  bool tells_of_two(const stet::Document&, stet::Span claim, const stet::Date& said, int32_t year) const;
 
  private:
   bool says(const stet::Document&, stet::Span claim, stet::Span said, uint32_t bytes, const stet::WordList& words,
             const stet::WordList& stems) const;
-  bool looks_ahead(const stet::Document&, stet::Span claim, stet::Span said) const;
-  bool tells_of_two_times(const stet::Document&, stet::Span claim, const stet::Date& said, int32_t year) const;
   stet::Settings settings_;
-  stet::WordList ahead_, ahead_stems_, times_, times_stems_;
+  stet::WordList ahead_, ahead_stems_, two_, two_stems_;
+};
+class BodyNoteConflict {
+ public:
+  static const stet::Rule rule;
+  explicit BodyNoteConflict(const stet::Settings& s)
+      : settings_(s), times_(s), deciding_(s.words("deciding-words")), statutes_(s.words("statutes")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  void check_law(const stet::Document&, const stet::Report&) const;
+  stet::Settings settings_;
+  Times times_;
+  stet::WordList deciding_, statutes_;
+};
+class EventAfterSource {
+ public:
+  static const stet::Rule rule;
+  explicit EventAfterSource(const stet::Settings& s) : times_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  Times times_;
 };
 struct BodyBodyConflict {
   static const stet::Rule rule;

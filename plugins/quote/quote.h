@@ -1,6 +1,9 @@
 // Rules of the quote plugin that have a file of their own.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <stet/checker.hpp>
 
 namespace quote {
@@ -24,6 +27,25 @@ struct BracketUnbalanced {
 struct RepeatDiffers {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
+};
+
+/// A quotation in a sentence against the title, the link or the quotation that its note has of the same words.
+class NoteDiffers {
+ public:
+  static const stet::Rule rule;
+  explicit NoteDiffers(const stet::Settings& s) : settings_(s), small_(s.words("small-words")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  struct Word {
+    std::string folded;
+    stet::Span span;
+  };
+  std::vector<Word> words(const stet::Document&, stet::Span) const;
+  void compare(const stet::Document&, const stet::Report&, const stet::Quotation&, stet::Span other, const char* what,
+               const stet::Marker&) const;
+  stet::Settings settings_;
+  stet::WordList small_;
 };
 
 }  // namespace quote

@@ -34,6 +34,12 @@ class Naming {
   std::vector<Named> names(const stet::Document&, const stet::Citation&) const;
   /// Row of the publisher whose name or alias this is, small additions ("online", "(blog)") aside; none.
   uint32_t publisher_of(std::string_view name) const { return read(name).publisher; }
+  /// Row of the publisher whose name or alias this is to the letter; none.
+  uint32_t known_as(std::string_view name) const { return name.empty() ? stet::none : publishers_.by_name(name); }
+  /// One is the other's owner, or both have one.
+  bool same_house(uint32_t a, uint32_t b) const {
+    return row(a).parent == b || row(b).parent == a || (row(a).parent != stet::none && row(a).parent == row(b).parent);
+  }
   /// True if the name is that publisher's, or begins or ends with it ("BBC News Persian"), or belongs to its family.
   bool belongs_to(std::string_view name, uint32_t publisher) const;
   uint32_t owner_of(std::string_view host) const { return host.empty() ? stet::none : publishers_.by_host(host); }

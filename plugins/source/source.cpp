@@ -46,4 +46,4 @@ Citations Sources::prepare(const stet::Document& doc) const {
 }  // namespace source
 
 STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled,
-                    source::GenericTitle, source::GenericAuthor, source::MachineResidue)
+                    source::OutletInTextDiffers, source::GenericTitle, source::GenericAuthor, source::MachineResidue)

@@ -70,6 +70,23 @@ class PublisherDomainMismatch {
   const Naming* naming_;
 };
 
+class OutletInTextDiffers {
+ public:
+  static const stet::Rule rule;
+  OutletInTextDiffers(const stet::Settings& settings, const Sources& s)
+      : settings_(settings),
+        naming_(&s.naming()),
+        attributions_(settings.words("attributions")),
+        verbs_(settings.words("reporting-verbs")) {}
+  void check(const stet::Document&, const stet::Report&, const Citations&) const;
+
+ private:
+  uint32_t credited(const stet::Document&, stet::Span claim, stet::Span& name) const;
+  stet::Settings settings_;
+  const Naming* naming_;
+  stet::WordList attributions_, verbs_;
+};
+
 void find_misspelt(const Naming&, Citations&);
 
 }  // namespace source

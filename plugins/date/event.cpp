@@ -1,0 +1,98 @@
+// An event that its source cannot tell of, since it is later: every source of the sentence came out before, and no date
+// in it fits one.
+#include <algorithm>
+
+#include "date.h"
+
+namespace date {
+
+const stet::Rule EventAfterSource::rule{.id = "date/event-after-source",
+                                        .summary = "A sentence dates an event after its source came out.",
+                                        .severity = stet::Severity::warning,
+                                        .tables = STET_CITATIONS | STET_CLAIMS,
+                                        .page =
+#include "event-after-source.md.inc"
+};
+
+namespace {
+
+constexpr uint32_t unsure = STET_DATE_UNCERTAIN | STET_DATE_IMPOSSIBLE | STET_DATE_AHEAD | STET_DATE_TWO_DIGIT_YEAR |
+                            STET_DATE_YEAR_INFERRED | STET_DATE_JULIAN;
+
+/// The sources of a claim as far as their dates go.
+struct Sources {
+  const stet::Date* last = nullptr;  // the latest date of publication
+  const stet::Citation* work = nullptr;
+  int64_t day = 0;             // its last day
+  bool news = true;            // all are dated by month or day and stand on the web
+  bool visited_later = false;  // a page may have been changed until it was visited
+};
+
+bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, int64_t& visited) {
+  const std::vector<const stet::Citation*> cited = doc.citations(claim);
+  constexpr size_t most = 12;
+  if (cited.empty() || cited.size() > most) return false;
+  for (const stet::Marker& m : doc.markers(claim))
+    if (const stet::Note* n = doc.note(m); n == nullptr || doc.citations(*n).begin() == doc.citations(*n).end())
+      return false;  // commentary may name anything
+  for (const stet::Citation* c : cited) {
+    const stet::Citation& work = doc.work(*c);
+    const stet::Date* issued = doc.issued(work);
+    constexpr int32_t reprints = 1990;  // what is older is read in later editions
+    if (work.kind != STET_CITATION_FULL || issued == nullptr || issued->year < reprints) return false;
+    if (issued->flags & (unsure | STET_DATE_INTERVAL)) return false;
+    const int64_t day = range_of(*issued).last;
+    if (out.last == nullptr || day > out.day) {
+      out.last = issued;
+      out.work = &work;
+      out.day = day;
+    }
+    const bool of_the_day =
+        work.type == STET_TYPE_ARTICLE || work.type == STET_TYPE_WEBPAGE || work.type == STET_TYPE_POST;
+    out.news = out.news && of_the_day && issued->precision != STET_DATE_YEAR;
+    const stet::Date* accessed = doc.accessed(work);
+    if (accessed != nullptr) visited = std::max(visited, range_of(*accessed).last);
+    if (const stet::Link* l = doc.link(work); l != nullptr && l->dated.year != 0)
+      out.day = std::max(out.day, range_of(l->dated.year, l->dated.month, l->dated.day).last);
+  }
+  return out.last != nullptr;
+}
+
+}  // namespace
+
+void EventAfterSource::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const stet::Claim& claim : doc.claims()) {
+    if (claim.markers == 0) continue;
+    const auto dates = doc.dates().within(claim.span);
+    if (dates.begin() == dates.end()) continue;
+    Sources sources;
+    int64_t visited = 0;
+    if (!gather(doc, claim, sources, visited)) continue;
+    // The source proves one date of the sentence; of the others it may be the writer who knows.
+    const stet::Date* said = nullptr;
+    bool one_fits = false;
+    for (const stet::Date& d : dates) {
+      constexpr uint32_t no_event = STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL;
+      const bool later = (d.flags & (unsure | no_event)) == 0 && range_of(d).first > sources.day + 1;
+      if (!later)
+        one_fits = true;
+      else if (said == nullptr || d.precision > said->precision)
+        said = &d;
+    }
+    if (said == nullptr || one_fits) continue;
+    const stet_day today = doc.dated().year != 0 ? doc.dated() : doc.reference();
+    if (today.year != 0 && range_of(*said).first > range_of(today.year, today.month, today.day).last) continue;
+    constexpr uint32_t whole = 400;  // bytes: "is expected to … by March 2025"
+    if (times_.looks_ahead(doc, claim.span, said->span, whole) || times_.says_another(doc, claim.span, said->span))
+      continue;
+    const bool sure = sources.news && said->precision != STET_DATE_YEAR && visited < range_of(*said).first;
+    report(
+        said->span,
+        "the text says " + words(*said) + ", and its source is of " + words(*sources.last) + ": it cannot tell of that",
+        {{sources.last->span, "the source is of " + words(*sources.last)},
+         {doc.markers(claim)[0].span, "the note is called here"}},
+        {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*said, *sources.last)});
+  }
+}
+
+}  // namespace date

@@ -1,0 +1,79 @@
+// The year of a case or a statute in a sentence, against the year its note gives it: "decided in 2019" and "[2017] UKSC
+// 40".
+#include <algorithm>
+
+#include "date.h"
+
+namespace date {
+namespace {
+
+// The words before a date, folded, as many as fit.
+std::string words_before(const stet::Document& doc, const stet::Settings& settings, stet::Span claim, uint32_t at) {
+  constexpr uint32_t bytes = 48;
+  uint32_t begin = at > claim.begin + bytes ? at - bytes : claim.begin;
+  while (begin < at && (static_cast<unsigned char>(doc.text()[begin]) & 0xC0) == 0x80) ++begin;
+  return ' ' + settings.fold(doc.words({begin, at})) + ' ';
+}
+
+// One of the words stands before the end of `text` with at most `between` words behind it.
+bool ends_with_one(const std::string& text, const stet::WordList& words, size_t between) {
+  for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
+    const uint32_t n = words.prefix(std::string_view(text).substr(at + 1));
+    if (n == 0) continue;
+    const std::string_view rest = std::string_view(text).substr(at + 1 + n);
+    if (static_cast<size_t>(std::count(rest.begin(), rest.end(), ' ')) <= between + 1) return true;
+  }
+  return false;
+}
+
+// "Lake Board v Bell": a word beside the sign stands in the note.
+bool names_case(const std::string& said, const std::string& note) {
+  for (const std::string_view sign : {" v ", " v. ", " vs. ", " c. "}) {
+    const size_t at = said.find(sign);
+    if (at == std::string::npos || at == 0) continue;
+    const size_t word = said.rfind(' ', at - 1) + 1;
+    const std::string party = said.substr(word, at - word);
+    if (party.size() > 2 && note.find(party) != std::string::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& report) const {
+  for (const stet::Claim& claim : doc.claims()) {
+    for (const stet::Marker& marker : doc.markers(claim)) {
+      const stet::Note* note = doc.note(marker);
+      if (note == nullptr) continue;
+      uint32_t type = STET_TYPE_DOCUMENT;
+      size_t citations = 0;
+      for (const stet::Citation& c : doc.citations(*note)) {
+        if (c.type == STET_TYPE_LEGAL_CASE || c.type == STET_TYPE_LEGISLATION) type = c.type;
+        ++citations;
+      }
+      constexpr size_t few = 3;
+      if (type == STET_TYPE_DOCUMENT || citations > few) continue;
+      const stet::Date* given = nullptr;
+      for (const stet::Date& said : doc.dates().within(claim.span)) {
+        if (said.precision != STET_DATE_YEAR || (said.flags & (STET_DATE_VERBATIM | STET_DATE_INTERVAL))) continue;
+        const std::string before = words_before(doc, settings_, claim.span, said.span.begin);
+        const bool of_case = type == STET_TYPE_LEGAL_CASE && ends_with_one(before, deciding_, 1) &&
+                             names_case(doc.words(claim.span), doc.words(note->body));
+        const bool of_statute = type == STET_TYPE_LEGISLATION && ends_with_one(before, statutes_, 1);
+        if (!of_case && !of_statute) continue;
+        given = nullptr;
+        for (const stet::Date& d : doc.dates().within(note->body)) {
+          if (d.year == said.year) given = &said;  // the note has this year, too
+          if (given == nullptr) given = &d;
+        }
+        if (given == nullptr || given == &said) continue;
+        report(
+            said.span, "the text says " + std::to_string(said.year) + ", the note " + std::to_string(given->year),
+            {{given->span, "the note says " + std::to_string(given->year)}, {marker.span, "the note is called here"}},
+            {.severity = of_case ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(said, *given)});
+      }
+    }
+  }
+}
+
+}  // namespace date

@@ -1,0 +1,54 @@
+// Whether a sentence looks ahead, or tells of two times.
+#include <algorithm>
+
+#include "date.h"
+
+namespace date {
+namespace {
+
+// The words of the claim within so many bytes of the date, with a space at both ends.
+std::string words_beside(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes) {
+  const auto on_border = [&](uint32_t at) {
+    return at == 0 || at >= doc.text().size() || (static_cast<unsigned char>(doc.text()[at]) & 0xC0) != 0x80;
+  };
+  uint32_t begin = std::max(claim.begin, said.begin > bytes ? said.begin - bytes : 0),
+           end = std::min(claim.end, said.end + bytes);
+  while (begin < said.begin && !on_border(begin)) ++begin;
+  while (end > said.end && !on_border(end)) --end;
+  return ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
+}
+
+}  // namespace
+
+// One of the words stands near the date, or a word that begins with one of the stems.
+bool Times::says(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes,
+                 const stet::WordList& words, const stet::WordList& stems) const {
+  const std::string text = settings_.fold(words_beside(doc, claim, said, bytes));
+  for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
+    const std::string_view rest = std::string_view(text).substr(at + 1);
+    if (words.prefix(rest) > 0) return true;
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    for (size_t n = 3; n <= word.size(); ++n)
+      if (stems.has(word.substr(0, n))) return true;
+  }
+  return false;
+}
+
+// "is due in September 2026", "until May 2027": what is to come may well be announced before. A sentence may look ahead
+// from a date that is past, so only words near the date count.
+bool Times::looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes) const {
+  return says(doc, claim, said, bytes, ahead_, ahead_stems_);
+}
+
+bool Times::says_another(const stet::Document& doc, stet::Span claim, stet::Span said) const {
+  return says(doc, claim, said, 32, two_, two_stems_);
+}
+
+// "The ban of March 2023 was lifted in March 2024", "a year after the law": the source may prove the other time.
+bool Times::tells_of_two(const stet::Document& doc, stet::Span claim, const stet::Date& said, int32_t year) const {
+  for (const stet::Date& other : doc.dates().within(claim))
+    if (other.span.begin != said.span.begin && (other.year == year || (other.flags & STET_DATE_INTERVAL))) return true;
+  return says_another(doc, claim, said.span);
+}
+
+}  // namespace date

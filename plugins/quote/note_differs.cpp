@@ -1,0 +1,147 @@
+// The same words in the sentence and in its note, with one changed: found by aligning the quotation with every stretch
+// of the other (Sellers, "The theory and computation of evolutionary distances", 1980), word by word.
+#include <algorithm>
+
+#include "quote.h"
+
+namespace quote {
+
+const stet::Rule NoteDiffers::rule{.id = "quote/note-differs",
+                                   .summary = "A quotation differs in a word from what its note quotes or is titled.",
+                                   .severity = stet::Severity::warning,
+                                   .tables = STET_QUOTATIONS | STET_CITATIONS | STET_CLAIMS,
+                                   .page =
+#include "note-differs.md.inc"
+};
+
+namespace {
+
+constexpr size_t fewest = 5, most_compared = 60;  // words of a quotation that is compared
+
+bool in_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Inflections of one word, or two spellings of it, are no other word: all but the last letters are the same.
+bool one_word(const std::string& a, const std::string& b) {
+  size_t same = 0;
+  while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+  constexpr size_t stem = 4;
+  return same >= stem && same + 3 >= std::max(a.size(), b.size());
+}
+
+bool figures(const std::string& w) { return !w.empty() && w.front() >= '0' && w.front() <= '9'; }
+
+}  // namespace
+
+std::vector<NoteDiffers::Word> NoteDiffers::words(const stet::Document& doc, stet::Span s) const {
+  std::vector<Word> out;
+  const std::string_view prose = doc.prose();
+  const auto separates = [](char c) {
+    return (static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+            !(c >= '0' && c <= '9') && c != '\'' && c != '[' && c != ']') ||
+           c == ' ';
+  };
+  for (uint32_t i = s.begin; i < s.end && out.size() <= most_compared * 4;) {
+    if (separates(prose[i])) {
+      ++i;
+      continue;
+    }
+    const uint32_t begin = i;
+    while (i < s.end && !separates(prose[i])) ++i;
+    std::string folded;
+    for (const char c : settings_.fold(doc.words({begin, i})))
+      if (in_word(c)) folded += c;
+    // A curly apostrophe and dashes fold to bytes of their own.
+    for (const std::string_view mark : {"’", "‘", "“", "”", "–", "—", "…"})
+      for (size_t at = folded.find(mark); at != std::string::npos; at = folded.find(mark))
+        folded.erase(at, mark.size());
+    if (!folded.empty()) out.push_back({std::move(folded), {begin, i}});
+  }
+  return out;
+}
+
+void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q,
+                          stet::Span other, const char* what, const stet::Marker& marker) const {
+  const std::vector<Word> said = words(doc, q.inner), there = words(doc, other);
+  if (said.size() < fewest || said.size() > most_compared || there.size() < fewest) return;
+  // cost[i][j]: of the first i words against a stretch that ends at j; begins anywhere, ends anywhere.
+  const size_t n = said.size(), m = there.size();
+  std::vector<std::vector<uint16_t>> cost(n + 1, std::vector<uint16_t>(m + 1, 0));
+  for (size_t i = 1; i <= n; ++i) {
+    cost[i][0] = static_cast<uint16_t>(i);
+    for (size_t j = 1; j <= m; ++j) {
+      const bool same = said[i - 1].folded == there[j - 1].folded;
+      cost[i][j] = static_cast<uint16_t>(
+          std::min({cost[i - 1][j - 1] + (same ? 0 : 1), cost[i - 1][j] + 1, cost[i][j - 1] + 1}));
+    }
+  }
+  size_t end = 0;
+  for (size_t j = 1; j <= m; ++j)
+    if (cost[n][j] < cost[n][end]) end = j;
+  const size_t limit = n >= 8 ? 2 : 1;
+  if (cost[n][end] == 0 || cost[n][end] > limit) return;
+  // Which words, and where: the first and the last must agree, or the two only overlap.
+  size_t i = n, j = end, substituted = 0;
+  const Word* ours = nullptr;
+  const Word* theirs = nullptr;
+  if (said[n - 1].folded != there[end - 1].folded) return;
+  while (i > 0) {
+    const bool same = j > 0 && said[i - 1].folded == there[j - 1].folded;
+    if (j > 0 && cost[i][j] == cost[i - 1][j - 1] + (same ? 0 : 1)) {
+      if (!same) {
+        if (one_word(said[i - 1].folded, there[j - 1].folded) ||
+            figures(said[i - 1].folded) != figures(there[j - 1].folded))
+          return;
+        if (i == 1) return;
+        ours = &said[i - 1];
+        theirs = &there[j - 1];
+        ++substituted;
+      }
+      --i;
+      --j;
+    } else {
+      return;  // words left out: a shorter form of the same
+    }
+  }
+  if (substituted == 0) return;
+  report(ours->span,
+         "the text quotes “" + doc.words(ours->span) + "”, " + what + " has “" + doc.words(theirs->span) + "”",
+         {{theirs->span, std::string(what) + " has this"}, {marker.span, "the note is called here"}});
+}
+
+void NoteDiffers::check(const stet::Document& doc, const stet::Report& report) const {
+  const auto quotations = doc.quotations();
+  for (const stet::Claim& claim : doc.claims()) {
+    if (claim.markers == 0) continue;
+    for (const stet::Quotation& q : quotations.within(claim.span)) {
+      constexpr uint32_t open = STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED | STET_QUOTE_TITLE;
+      if ((q.flags & open) != 0) continue;
+      // An ellipsis or words in brackets are the writer's changes, and say so.
+      const std::string inner = doc.words(q.inner);
+      if (inner.find("…") != std::string::npos || inner.find("...") != std::string::npos) continue;
+      constexpr size_t notes = 4, each = 8;
+      size_t seen = 0;
+      for (const stet::Marker& marker : doc.markers(claim)) {
+        const stet::Note* note = doc.note(marker);
+        if (note == nullptr || ++seen > notes) continue;
+        size_t told = 0;
+        for (const stet::Quotation& theirs : quotations.within(note->body)) {
+          if ((theirs.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) != 0 || ++told > each) continue;
+          compare(doc, report, q, theirs.inner,
+                  (theirs.flags & STET_QUOTE_TITLE) != 0 ? "the note's title" : "the note", marker);
+        }
+        for (const stet::Citation& c : doc.citations(*note)) {
+          const stet::Span title = doc.field(c, STET_FIELD_TITLE);
+          if (stet::empty(title) || ++told > each) continue;
+          bool quoted = false;
+          for (const stet::Quotation& theirs : quotations.within(note->body))
+            quoted = quoted || (theirs.inner.begin <= title.begin && title.end <= theirs.span.end);
+          if (!quoted) compare(doc, report, q, title, "the note's title", marker);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace quote
