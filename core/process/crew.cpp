@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/config/publisher_index.h"
 #include "core/contract/pack.h"
 
 namespace stet {
@@ -26,7 +27,10 @@ std::vector<std::string> folders_of(const Libraries& libraries) {
     const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(file, fault), fault);
     folders.push_back(is_pack(file) ? real.string() : real.parent_path().string());
   }
-  if (!libraries.knowledge.empty()) folders.push_back(libraries.knowledge);
+  if (!libraries.knowledge.empty()) {
+    folders.push_back(libraries.knowledge);
+    folders.push_back(publisher_index_path(libraries.knowledge + "/publishers.toml"));  // stands beside the folder
+  }
   return folders;
 }
 
