@@ -25,7 +25,7 @@ void one_note(Document& d) {
   d.notes.assign(1, n);
   d.note_lists.assign(1, {n.span, n.span, STET_NOTE_REFERENCE, none});
   d.markers.clear();
-  d.entries.clear();
+  d.given.clear();
 }
 
 }  // namespace

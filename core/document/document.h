@@ -33,32 +33,14 @@ struct Notice {
   std::string message;
 };
 
-/// What a format's own data say of a citation, beside what its words say; the pass over citations makes rows of it.
+/// What a format's own data say of a citation, whose words stand in a note: the fields of a bibliography, the elements
+/// of an article, the values of a template. The passes over citations and persons make rows of it.
 struct GivenCitation {
-  struct Field {
-    stet_field_kind kind;
-    Span span;  // its words; empty: they stand nowhere
-    std::string value = {};
-  };
-  struct Person {
-    stet_person_role role;
-    Span span;
-    bool others;  // "et al."
-    std::string family, given, particle, suffix;
-  };
-  Span span;      // the citation, in a note
-  uint32_t type;  // enum stet_citation_type; STET_TYPE_DOCUMENT: not said
-  uint32_t from;  // enum stet_origin
-  std::vector<Field> fields;
-  std::vector<Person> persons;
-};
-
-/// An entry of a bibliography that is data: its fields and persons, whose words stand in the note's body.
-struct GivenEntry {
-  uint32_t note = none;
-  uint32_t type = STET_TYPE_DOCUMENT;  // enum stet_citation_type
-  std::vector<stet_field> fields;      // without their citation
-  std::vector<stet_person> persons;    // likewise
+  Span span;
+  uint32_t type = STET_TYPE_DOCUMENT;  // enum stet_citation_type; STET_TYPE_DOCUMENT: not said
+  bool complete = false;               // its words hold nothing else: they are not read
+  std::vector<stet_field> fields;      // in the order of their places, without their citation
+  std::vector<stet_person> persons;    // likewise; none of a role: the names are read out of its field
 };
 
 struct Document {
@@ -85,9 +67,6 @@ struct Document {
   std::vector<GivenCitation> given;  // sorted by span
   /// As `original`, of files[1], files[2] …: what was included and has lines.
   std::vector<std::string> further;
-  /// What the entries of a bibliography say of themselves, in the order of their notes. Citations and persons are made
-  /// of it.
-  std::vector<GivenEntry> entries;
 
   std::string_view prose() const { return masked.empty() ? std::string_view(text) : std::string_view(masked); }
   /// What a reader of the page sees there, hidden bytes as STET_MASK.

@@ -3,7 +3,7 @@
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/citations/citation_parser.h"
-#include "core/analyse/citations/known.h"
+#include "core/analyse/citations/given.h"
 #include "core/analyse/citations/labelled.h"
 #include "core/analyse/links/target.h"
 #include "core/analyse/vocabulary.h"
@@ -183,13 +183,13 @@ stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, u
 }
 
 // The one place where what was read of a citation comes into the tables.
-void commit(Document& d, const KnownCitations& known, CitationDraft& draft) {
-  const uint32_t kinds = heed_known(known, d, draft);
+void commit(Document& d, CitationDraft& draft) {
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
   if (!is_special(row.type) && (draft.given == 0 || row.type == STET_TYPE_DOCUMENT)) row.type = type_of(draft);
   // Parties, statutes and shelves are no authors and titles.
-  if (row.type >= STET_TYPE_LEGAL_CASE && row.type <= STET_TYPE_MANUSCRIPT && draft.title_quotation == none)
+  if (draft.given == 0 && row.type >= STET_TYPE_LEGAL_CASE && row.type <= STET_TYPE_MANUSCRIPT &&
+      draft.title_quotation == none)
     for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE,
                                     STET_FIELD_PUBLISHER, STET_FIELD_PUBLISHER_PLACE})
       draft.fields[f] = {};
@@ -197,8 +197,7 @@ void commit(Document& d, const KnownCitations& known, CitationDraft& draft) {
   row.first_field = u32(d.fields.size());
   for (uint32_t f = 0; f < draft.fields.size(); ++f)
     if (!empty(draft.fields[f])) {
-      uint32_t from = (draft.given >> f & 1u) != 0 ? draft.from : uint32_t{STET_FROM_TEXT};
-      if ((kinds >> f & 1) != 0) from = STET_FROM_FIELD_CODE;
+      const uint32_t from = (draft.given >> f & 1u) != 0 ? draft.from : uint32_t{STET_FROM_TEXT};
       d.fields.push_back(field_row(d, row, citation, f, draft.fields[f], from));
     }
   row.fields = u32(d.fields.size()) - row.first_field;
@@ -221,7 +220,7 @@ CitationDraft bare_draft(Span segment, uint32_t note) {
 }
 
 // An entry of a list of references, as the model reads it. False: there is no model, or it says nothing.
-bool read_entry(Document& d, const KnownCitations& known, uint32_t note, CitationDraft& draft) {
+bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
   Span body = trim_span(d.prose(), d.notes[note].body, ";");
   if (note + 1 < d.notes.size()) body.end = std::max(body.begin, std::min(body.end, d.notes[note + 1].span.begin));
   if (empty(body) || installed_reference_model() == nullptr) return false;
@@ -233,13 +232,13 @@ bool read_entry(Document& d, const KnownCitations& known, uint32_t note, Citatio
     draft = {};
     const bool scanned = read_citation(d, segment, note, draft);
     if (scanned && draft.row.kind != STET_CITATION_FULL) {
-      commit(d, known, draft);
+      commit(d, draft);
       continue;
     }
     if (!scanned) draft = bare_draft(segment, note);
     draft.row.type = special_type(d, draft);
     if (is_special(draft.row.type)) {  // no model was taught on cases and archives
-      commit(d, known, draft);
+      commit(d, draft);
       continue;
     }
     // A page on the web with its title in quotation marks is what the scanners were made for.
@@ -248,83 +247,9 @@ bool read_entry(Document& d, const KnownCitations& known, uint32_t note, Citatio
     else
       labelled.read(d, segment, draft);
     if (scanned || std::any_of(draft.fields.begin(), draft.fields.end(), [](Span s) { return !empty(s); }))
-      commit(d, known, draft);
+      commit(d, draft);
   }
   return d.citations.size() > before;
-}
-
-// What the elements of an article say of its citation's words is what these words say: it takes the place of what
-// scanners read there, and no model is asked. What no element holds, the words say.
-void commit_given(Document& d, const KnownCitations& known, const GivenCitation& given, uint32_t note,
-                  CitationDraft& draft) {
-  const Span segment = trim_span(d.prose(), given.span, ";");
-  if (empty(segment)) return;
-  draft = {};
-  if (!read_citation(d, segment, note, draft)) draft = bare_draft(segment, note);
-  if (draft.row.kind != STET_CITATION_FULL) return commit(d, known, draft);
-  for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE, STET_FIELD_PUBLISHER,
-                                  STET_FIELD_PUBLISHER_PLACE, STET_FIELD_EDITOR})
-    draft.fields[f] = {};
-  draft.from = given.from;
-  draft.row.type = given.type;
-  for (const GivenCitation::Field& f : given.fields) {
-    if (empty(f.span) || !contains(given.span, f.span)) continue;
-    draft.fields[f.kind] = f.span;
-    draft.given |= 1u << f.kind;
-    if (f.kind != STET_FIELD_ISSUED) continue;
-    if (const uint32_t date = row_at(d.dates, f.span.begin); date != none) {
-      draft.row.issued = date;
-      draft.roles.emplace_back(date, STET_DATE_ISSUED);
-    }
-  }
-  const Span title = draft.fields[STET_FIELD_TITLE];
-  if (draft.title_quotation != none && !contains(d.quotations[draft.title_quotation].span, title))
-    draft.title_quotation = none;
-  draft.title_zone = draft.title_quotation == none ? title : Span{};
-  commit(d, known, draft);
-}
-
-// The rows of `given` that stand in a note and name author or title; empty: its words are read.
-Span given_in(const Document& d, uint32_t note) {
-  const uint32_t first = first_at_or_after(d.given, d.notes[note].body.begin);
-  uint32_t end = first;
-  for (; end < d.given.size() && d.given[end].span.begin < d.notes[note].body.end; ++end) {
-    const auto& fields = d.given[end].fields;
-    if (std::none_of(fields.begin(), fields.end(), [](const GivenCitation::Field& f) {
-          return f.kind == STET_FIELD_TITLE || f.kind == STET_FIELD_AUTHOR;
-        }))
-      return {};
-  }
-  return {first, end};
-}
-
-// What a bibliography's data say of an entry needs no reading: its dates and links are those that stand in its fields.
-void commit_entry(Document& d, const GivenEntry& given) {
-  const stet_note& note = d.notes[given.note];
-  const auto citation = u32(d.citations.size());
-  stet_citation row = bare_draft(note.body, given.note).row;
-  row.type = given.type;
-  row.first_field = u32(d.fields.size());
-  row.fields = u32(given.fields.size());
-  const auto date_in = [&](Span s, stet_date_role role) {
-    const uint32_t date = first_at_or_after(d.dates, s.begin);
-    if (date >= d.dates.size() || d.dates[date].span.begin >= s.end) return none;
-    d.dates[date].role = static_cast<uint8_t>(role);
-    return date;
-  };
-  for (stet_field f : given.fields) {
-    f.citation = citation;
-    if (f.kind == STET_FIELD_ISSUED) row.issued = date_in(f.span, STET_DATE_ISSUED);
-    if (f.kind == STET_FIELD_ACCESSED) row.accessed = date_in(f.span, STET_DATE_ACCESSED);
-    if (f.kind == STET_FIELD_URL || (f.kind == STET_FIELD_DOI && row.link == none)) {
-      // The resolver's address stands before a DOI.
-      const uint32_t link = last_at_or_before(d.links, f.span.begin);
-      if (link != none && d.links[link].span.end > f.span.begin) row.link = link;
-    }
-    if (f.kind == STET_FIELD_TITLE) d.zones.push_back({f.span, STET_ZONE_TITLE, 0});
-    d.fields.push_back(f);
-  }
-  d.citations.push_back(row);
 }
 
 // A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
@@ -337,41 +262,44 @@ bool wants_completion(const CitationDraft& draft) {
 }  // namespace
 
 void find_citations(Document& d) {
-  const KnownCitations known = take_known(d);
   d.citations.reserve(d.notes.size());
   d.fields.reserve(d.notes.size() * 6);
   CitationDraft draft;
-  size_t next_entry = 0;  // they are in the order of their notes
+  std::vector<NotePart> parts;
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
-    if (next_entry < d.entries.size() && d.entries[next_entry].note == n) {
-      const GivenEntry& entry = d.entries[next_entry++];
-      if (!empty(d.notes[n].body)) commit_entry(d, entry);
-      continue;
-    }
-    if (const Span given = given_in(d, n); !empty(given)) {
-      for (uint32_t g = given.begin; g < given.end; ++g) commit_given(d, known, d.given[g], n, draft);
-      continue;
-    }
-    if (d.notes[n].kind == STET_NOTE_REFERENCE && !has_row(known.rows, d.notes[n].body) &&
-        read_entry(d, known, n, draft))
-      continue;
     // An inline note within a note is read for itself; its words are not read twice.
     Span body = d.notes[n].body;
     if (n + 1 < d.notes.size() && d.notes[n + 1].span.begin < body.end)
       body.end = std::max(body.begin, d.notes[n + 1].span.begin);
-    std::vector<Span> parts = part_at_known(known, body, [&](Span s) { return segments(d, s); });
-    part_back_reference(d, parts);
-    for (const Span& part : parts) {
-      const Span segment = trim_span(d.prose(), part, ";");
+    parts.clear();
+    if (d.given.empty() || !has_row(d.given, body)) {
+      if (d.notes[n].kind == STET_NOTE_REFERENCE && read_entry(d, n, draft)) continue;
+      std::vector<Span> segments_of = segments(d, body);
+      part_back_reference(d, segments_of);
+      for (const Span s : segments_of) parts.push_back({s});
+    } else {
+      for (const NotePart& part : part_at_given(d, body)) {
+        if (part.given != nullptr)
+          parts.push_back(part);
+        else
+          for (const Span s : segments(d, part.span)) parts.push_back({s});
+      }
+    }
+    for (const NotePart& part : parts) {
+      const Span segment = trim_span(d.prose(), part.span, ";");
       if (empty(segment)) continue;
-      const bool scanned = read_citation(d, segment, n, draft);
+      const bool complete = part.given != nullptr && part.given->complete;
+      const bool scanned = !complete && read_citation(d, segment, n, draft);
       if (!scanned) draft = bare_draft(segment, n);
       constexpr uint32_t short_note = 160;
-      if (scanned || length(segment) <= short_note) draft.row.type = special_type(d, draft);
+      if (!complete && (scanned || length(segment) <= short_note)) draft.row.type = special_type(d, draft);
       // "Regulation (EU) 2016/679, art. 5": a source, though it has neither date nor link.
-      if (!scanned && !is_special(draft.row.type) && !has_row(known.rows, segment)) continue;
-      if (wants_completion(draft)) LabelledReference(d, segment, true).complete(segment, draft);
-      commit(d, known, draft);
+      if (!scanned && !is_special(draft.row.type) && part.given == nullptr) continue;
+      if (part.given != nullptr)
+        heed_given(d, *part.given, draft);
+      else if (wants_completion(draft))
+        LabelledReference(d, segment, true).complete(segment, draft);
+      commit(d, draft);
     }
   }
   const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };

@@ -170,8 +170,8 @@ Span References::names(const std::vector<Name>& all, stet_person_role role) {
 uint32_t References::write(const Entry& e) {
   entry_ = &e;
   given_ = {};
-  given_.note = u32(d_.notes.size());
   given_.type = e.type;
+  given_.complete = true;
   stet_note row{};
   out_.from(e.key.source->row());
   if (out_.size() > 0) out_.generated("\n\n", e.key.begin);
@@ -234,11 +234,12 @@ uint32_t References::write(const Entry& e) {
   row.scheme = STET_LABEL_KEY;
   row.kind = STET_NOTE_REFERENCE;
   row.first_marker = row.list = none;
-  if (!empty(row.body)) add_block(d_, row.body, STET_BLOCK_NOTE, 0, given_.note);
+  if (!empty(row.body)) add_block(d_, row.body, STET_BLOCK_NOTE, 0, u32(d_.notes.size()));
   d_.notes.push_back(row);
   std::stable_sort(given_.fields.begin(), given_.fields.end(),
                    [](const stet_field& a, const stet_field& b) { return a.span.begin < b.span.begin; });
-  d_.entries.push_back(std::move(given_));
+  given_.span = row.body;
+  if (!empty(row.body)) d_.given.push_back(std::move(given_));
   return u32(d_.notes.size() - 1);
 }
 

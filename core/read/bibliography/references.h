@@ -36,7 +36,7 @@ class References {
   std::function<void(const latex::Range&)> tex_;
   const Entry* entry_ = nullptr;
   uint32_t begin_ = 0;  // of the body
-  GivenEntry given_;
+  GivenCitation given_;
 };
 
 /// By its name, or by what it holds: CSL-JSON or BibTeX.

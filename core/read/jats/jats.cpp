@@ -70,20 +70,33 @@ uint32_t type_of(std::string_view publication) {
 }
 
 /// From elements of the page to what they say of each citation.
-void hand_over(Document& d, std::vector<jats::MarkedCitation>& citations, const html::Render& render) {
-  for (jats::MarkedCitation& c : citations) {
-    GivenCitation given{render.words_of(c.element), type_of(c.type), STET_FROM_METADATA, {}, {}};
-    if (empty(given.span)) continue;
+void hand_over(Document& d, const std::vector<jats::MarkedCitation>& citations, const html::Render& render) {
+  for (const jats::MarkedCitation& c : citations) {
+    GivenCitation given;
+    given.span = render.words_of(c.element);
+    given.type = type_of(c.type);
+    bool names_work = false;
     for (const jats::MarkedCitation::Field& f : c.fields) {
       const Span first = render.words_of(f.first), last = render.words_of(f.last);
-      if (empty(first) || last.end < first.begin) continue;
-      given.fields.push_back({f.kind, {first.begin, last.end}});
+      if (empty(first) || last.end < first.begin || !contains(given.span, {first.begin, last.end})) continue;
+      given.fields.push_back(
+          {{first.begin, last.end}, none, static_cast<uint32_t>(f.kind), STET_FROM_METADATA, 0, {0, 0}});
+      names_work = names_work || f.kind == STET_FIELD_TITLE || f.kind == STET_FIELD_AUTHOR;
     }
-    for (jats::MarkedCitation::Person& p : c.persons) {
-      const Span span = render.words_of(p.element);
-      if (!empty(span) && !p.family.empty())
-        given.persons.push_back({p.role, span, p.others, std::move(p.family), std::move(p.given), std::move(p.particle),
-                                 std::move(p.suffix)});
+    // A reference that marks neither is read as words.
+    if (empty(given.span) || !names_work) continue;
+    for (const jats::MarkedCitation::Person& p : c.persons) {
+      stet_person row{};
+      row.span = render.words_of(p.element);
+      if (empty(row.span) || p.family.empty()) continue;
+      row.role = static_cast<uint32_t>(p.role);
+      row.from = STET_FROM_METADATA;
+      if (p.others) row.flags = STET_PERSON_OTHERS;
+      row.family = d.keep(p.family);
+      row.given = d.keep(p.given);
+      row.particle = d.keep(p.particle);
+      row.suffix = d.keep(p.suffix);
+      given.persons.push_back(row);
     }
     d.given.push_back(std::move(given));
   }

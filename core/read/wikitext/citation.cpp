@@ -267,16 +267,10 @@ void Walk::citation(const Template& t) {
   if (last == none) return;
   const char c = d_.text[d_.text.size() - 1];
   if (note_ != none && c != '.') added(".");
-  stet_citation row{};
-  row.span = trimmed(d_.text, {begin, out_.size()});
-  row.note = row.source = row.antecedent = row.issued = row.accessed = row.link = none;
-  row.first_field = u32(d_.fields.size());
-  row.fields = u32(fields.size());
-  for (stet_field& field : fields) {
-    field.citation = u32(d_.citations.size());
-    d_.fields.push_back(field);
-  }
-  d_.citations.push_back(row);
+  GivenCitation given;
+  given.span = trimmed(d_.text, {begin, out_.size()});
+  given.fields = std::move(fields);
+  d_.given.push_back(std::move(given));
 }
 
 }  // namespace stet::wikitext
