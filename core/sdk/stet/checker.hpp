@@ -139,10 +139,9 @@ class Settings {
   WordList words(std::string_view list) const { return {service<stet_words>(STET_SERVICE_WORDS), list}; }
   /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
   std::string fold(std::string_view s) const {
-    std::string out(s);
     const auto* f = service<stet_fold>(STET_SERVICE_FOLD);
     if (f == nullptr) return lower(s);
-    out.resize(s.size() + 16);
+    std::string out(s.size() + 16, '\0');
     size_t n = f->fold(f->context, str(s), out.data(), out.size());
     if (n > out.size()) {
       out.resize(n);

@@ -206,6 +206,19 @@ class Document {
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
   }
+  /// The letters of one word as it is written: what is hidden and soft hyphens dropped.
+  std::string letters(Span s) const {
+    std::string out;
+    const std::string_view word = prose().substr(s.begin, s.end - s.begin);
+    for (size_t i = 0; i < word.size(); ++i) {
+      if (word.substr(i, 2) == "\xC2\xAD") {
+        ++i;
+      } else if (word[i] != STET_MASK) {
+        out += word[i];
+      }
+    }
+    return out;
+  }
   /// A value that does not stand in the text.
   std::string_view string(stet_ref r) const { return view(d_->strings).substr(r.begin, r.end - r.begin); }
   /// How many words a reader sees in a span.

@@ -88,6 +88,9 @@ inline std::string written(double n) {
   return std::string(digits, size > 0 ? static_cast<size_t>(size) : 0);
 }
 
+/// How often, in words: "once", "twice", "3 times".
+inline std::string times(size_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
+
 /// How many words: runs of letters and figures, with hyphens and apostrophes inside.
 inline size_t word_count(std::string_view s) {
   size_t count = 0;
