@@ -27,6 +27,9 @@ constexpr Spelling spellings[] = {{"\u00A0", ' '}, {"\u2009", ' '},    {"\u202F"
 
 Passage::Passage(const stet::Document& doc, stet::Span of) {
   const std::string_view s = doc.prose();
+  text_.reserve(of.end - of.begin);
+  at_.reserve(of.end - of.begin + 1);
+  last_.reserve(of.end - of.begin);
   for (uint32_t i = of.begin; i < of.end;) {
     uint32_t size = 1;
     char c = s[i];
@@ -35,11 +38,12 @@ Passage::Passage(const stet::Document& doc, stet::Span of) {
       continue;
     }
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    for (const Spelling& spelling : spellings)
-      if (s.substr(i, spelling.bytes.size()) == spelling.bytes) {
-        c = spelling.plain;
-        size = static_cast<uint32_t>(spelling.bytes.size());
-      }
+    if (static_cast<unsigned char>(c) >= 0x80)
+      for (const Spelling& spelling : spellings)
+        if (s.substr(i, spelling.bytes.size()) == spelling.bytes) {
+          c = spelling.plain;
+          size = static_cast<uint32_t>(spelling.bytes.size());
+        }
     if (c != ' ' || text_.empty() || text_.back() != ' ') {
       text_ += c;
       at_.push_back(i);

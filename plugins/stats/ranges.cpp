@@ -44,7 +44,8 @@ std::string_view words_of(const Passage& p, size_t begin, size_t end) { return p
 void PZero::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
   for (const Passage& passage : reported.passages) {
     const std::string_view s = passage.text();
-    for (size_t i = s.find_first_of("pP"); i != std::string_view::npos; i = s.find_first_of("pP", i + 1)) {
+    for (size_t i = 0; i < s.size(); ++i) {
+      if (s[i] != 'p' && s[i] != 'P') continue;
       const Probability p = probability_at(s, i);
       if ((p.sign != '=' && p.sign != '<') || p.figure.value != 0 || p.figure.decimals < 2) continue;
       if (s[p.figure.begin] == '-') continue;

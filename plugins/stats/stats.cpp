@@ -9,7 +9,8 @@ Reported Shared::prepare(const stet::Document& doc) const {
     if (b.kind == STET_BLOCK_CODE) continue;
     const std::string_view s = doc.prose().substr(b.span.begin, b.span.end - b.span.begin);
     // Nothing is reported without a sign, an interval or a percentage.
-    if (s.find_first_of("=<>%[") == std::string_view::npos && s.find("CI") == std::string_view::npos) continue;
+    const auto reports = [](char c) { return c == '=' || c == '<' || c == '>' || c == '%' || c == '['; };
+    if (std::none_of(s.begin(), s.end(), reports) && s.find("CI") == std::string_view::npos) continue;
     out.passages.emplace_back(doc, b.span);
     for (Result& r : results_in(out.passages.back().text()))
       out.results.emplace_back(static_cast<uint32_t>(out.passages.size() - 1), r);
