@@ -10,10 +10,7 @@
 namespace stats {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
+using stet::digit;
 
 struct Spelling {
   std::string_view bytes;
@@ -107,9 +104,7 @@ Figure figure_at(std::string_view s, size_t at) {
   return f;
 }
 
-bool begins_word(std::string_view s, size_t at) {
-  return at == 0 || !(letter(s[at - 1]) || digit(s[at - 1]) || s[at - 1] == '_');
-}
+bool begins_word(std::string_view s, size_t at) { return at == 0 || !(stet::in_word(s[at - 1]) || s[at - 1] == '_'); }
 
 std::string written_p(double p) {
   if (p < 0.001) return "p < .001";

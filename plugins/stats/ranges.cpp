@@ -84,8 +84,7 @@ namespace {
 /// The figure that ends at `end`, with a sign if one stands before it and behind no other figure.
 Figure figure_before(std::string_view s, size_t end) {
   size_t begin = end;
-  while (begin > 0 && end - begin < 16 &&
-         ((s[begin - 1] >= '0' && s[begin - 1] <= '9') || s[begin - 1] == '.' || s[begin - 1] == ','))
+  while (begin > 0 && end - begin < 16 && (stet::digit(s[begin - 1]) || s[begin - 1] == '.' || s[begin - 1] == ','))
     --begin;
   while (begin < end && (s[begin] == '.' || s[begin] == ',') && !(s[begin] == '.' && begin + 1 < end)) ++begin;
   if (begin == end) return {};
@@ -131,7 +130,7 @@ size_t level_before(std::string_view s, size_t at) {
   --i;
   while (i > 0 && s[i - 1] == ' ') --i;
   const size_t end = i;
-  while (i > 0 && ((s[i - 1] >= '0' && s[i - 1] <= '9') || s[i - 1] == '.')) --i;
+  while (i > 0 && (stet::digit(s[i - 1]) || s[i - 1] == '.')) --i;
   return i < end ? i : at;
 }
 

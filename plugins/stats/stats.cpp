@@ -16,11 +16,7 @@ Reported Shared::prepare(const stet::Document& doc) const {
       out.results.emplace_back(static_cast<uint32_t>(out.passages.size() - 1), r);
   }
   if (out.results.empty()) return out;
-  for (const Passage& p : out.passages) {
-    const std::string text = settings_.fold(p.text());
-    for (size_t at = 0; at < text.size() && !out.one_sided; at = text.find(' ', at), at += at < text.size() ? 1 : 0)
-      out.one_sided = one_sided_.prefix(std::string_view(text).substr(at)) > 0;
-  }
+  for (const Passage& p : out.passages) out.one_sided = out.one_sided || one_sided_.in(settings_.fold(p.text()));
   return out;
 }
 

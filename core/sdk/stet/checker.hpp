@@ -92,6 +92,14 @@ class WordList {
   uint32_t prefix(std::string_view folded, uint32_t* value = nullptr) const {
     return list_ == none ? 0 : w_->prefix(w_->context, list_, str(folded), value);
   }
+  /// An entry stands somewhere in folded text; one of letters from the begin of a word to the end of one.
+  bool in(std::string_view folded, uint32_t* value = nullptr) const {
+    for (size_t at = 0; at < folded.size(); ++at) {
+      const bool within = at > 0 && in_word(folded[at]) && in_word(folded[at - 1]);
+      if (!within && folded[at] != ' ' && prefix(folded.substr(at), value) > 0) return true;
+    }
+    return false;
+  }
 
  private:
   const stet_words* w_ = nullptr;
