@@ -190,6 +190,7 @@ void Walk::address(const Argument& a) {
   if (a.range.source == nullptr) return;
   const std::string_view s = a.range.words();
   const bool own = a.call == nullptr && (frames_.empty() || here().call == nullptr);
+  if (!own && !spend(s.size())) return;
   const uint32_t near = frames_.empty() ? a.range.begin : place();
   const auto put = [&](std::string_view words, size_t begin, size_t end) {
     const uint32_t at = a.range.begin + u32(begin);
