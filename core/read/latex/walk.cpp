@@ -95,7 +95,9 @@ void Walk::step() {
       return control();
     case '{':
       ++f.at;
-      return open_group(Ends::nothing);
+      if (scopes_.size() < deepest_group) return open_group(Ends::nothing);
+      ++deeper_;
+      return;
     case '}':
       return close_group();
     case '%':

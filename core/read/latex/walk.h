@@ -227,6 +227,8 @@ class Walk {
   size_t expansions_ = 0, most_expansions_ = 100'000, spent_ = 0, most_spent_ = size_t{16} << 20;
 
   std::vector<Scope> scopes_;
+  static constexpr size_t deepest_group = 10'000;  // TeX itself allows 255
+  uint32_t deeper_ = 0;                            // open braces that are none of these
   std::map<std::string, uint32_t, std::less<>> open_environments_;
   struct Declared {
     size_t scopes;
