@@ -36,7 +36,13 @@ class Checking {
   struct Work;  // one document at work
   void begin(const Request& request, uint32_t line);
   void enter(uint32_t stage) { slot_.stage.store(stage, std::memory_order_relaxed); }
-  void check_document(const Request& request, const ReadInput& input, Document& document, const Emit& emit);
+  using Fresh = std::function<Document&()>;
+  /// Fills `document`; false: the reason is emitted.
+  bool read(const Request& request, const ReadInput& input, Document& document, const Emit& emit);
+  /// `mended`: the copy that `input` is, which is given back; null: it is the file. Its bytes outlive this.
+  void check_document(const Request& request, const ReadInput& input, Document& document, const Emit& emit,
+                      MendedCopy* mended = nullptr);
+  void check_mended(const Request& request, const ReadInput& input, const Fresh& fresh, const Emit& emit);
   void inspect(const Document& document, Outcome& outcome);
   void annotate(const Annotation& annotation, std::string_view bytes, const Document& document, Outcome& outcome);
   void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);

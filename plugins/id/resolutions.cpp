@@ -69,7 +69,7 @@ void UnSymbolMalformed::check(const stet::Document& doc, const stet::Report& rep
     const auto tell = [&](size_t to, const std::string& why, const std::string& right) {
       const stet::Span whole{static_cast<uint32_t>(at - 1), static_cast<uint32_t>(to)};
       stet::Extra extra;
-      if (!right.empty()) extra.fix = {{whole, right}};
+      if (!right.empty()) extra.fixes = {{"write " + right, {{whole, right}}, true}};
       report(whole, why, {}, extra);
     };
     const std::string head(p.substr(at - 1, 6 + n));

@@ -54,7 +54,7 @@ void PZero::check(const stet::Document&, const stet::Report& report, const Repor
           std::string(nought ? "0." : ".") + std::string(static_cast<size_t>(p.figure.decimals) - 1, '0') + "1";
       const size_t sign = s.find(p.sign, p.begin);
       report(passage.span(p.begin, p.end), "no p is nothing: what is meant is p < " + least, {},
-             {.fix = {{passage.span(sign, p.end), "< " + least}}});
+             {.fixes = {{"write < " + least, {{passage.span(sign, p.end), "< " + least}}, true}}});
     }
   }
 }

@@ -92,7 +92,9 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     const char* often = last > i + 1 ? "” stands several times in a row" : "” stands twice in a row";
     i = last - 1;
     const uint32_t end = words[last].span.end;
-    report({one.span.begin, end}, "“" + second + often, {}, {.fix = {{{one.span.end, end}, ""}}});
+    report({one.span.begin, end}, "“" + second + often, {},
+           // Who writes a word three times may mean it.
+           {.fixes = {{"", {{{one.span.end, end}, ""}}, last > i + 2}}});
   }
 }
 
