@@ -112,6 +112,20 @@ void Checking::inspect(const Document& d, Outcome& o) {
   inspect_rows(d, configuration_.inspect_layers, [&](std::string_view row) { o.rows.append(row) += '\n'; });
 }
 
+/// The words of a PDF with their places.
+Result<std::string> Checking::lay_out(const Request& request, std::string_view bytes) {
+  constexpr uint32_t most_mib = 512;
+  if (!bytes.substr(0, 1024).starts_with("%PDF-"))
+    return Error{.message = "not a PDF, whatever its name says", .hint = "Give it the ending of what it is."};
+  if (!convert_) return Error{.message = "a PDF is read by workers alone", .hint = "Leave out --in-process."};
+  const auto opened = convert_(bytes);
+  if (opened) return read_and_close(*opened, request.input.path, most_mib);
+  if (bytes.find("/Encrypt") != npos)
+    return Error{.message = "this PDF is encrypted, or may not be copied from",
+                 .hint = "Save it without a password: qpdf --decrypt FILE.pdf COPY.pdf"};
+  return opened.error();
+}
+
 void Checking::check_document(const Request& request, const ReadInput& input, Document& d, const Emit& emit) {
   const auto send = [&](const Outcome& outcome) { emit(outcome, none_found); };
   d.path = request.input.path;
@@ -128,7 +142,15 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
     if (!chosen) return send(unreadable(request, chosen.error()));
     reader = *chosen;
   }
-  if (auto error = reader->read(d, input)) return send(unreadable(request, std::move(*error)));
+  std::string laid_out;
+  ReadInput given = input;
+  if (std::string_view(reader->name) == "pdf") {
+    auto words = lay_out(request, input.bytes);
+    if (!words) return send(unreadable(request, words.error()));
+    laid_out = std::move(*words);
+    given.bytes = laid_out;
+  }
+  if (auto error = reader->read(d, given)) return send(unreadable(request, std::move(*error)));
   d.format = reader->name;
   if (request.input.annotation) {
     Outcome copy;
