@@ -84,6 +84,21 @@ std::vector<FootNote> find_foot_notes(Layout& layout) {
     // From below: small type with no larger one under it in its column.
     std::stable_sort(order.begin(), order.end(),
                      [&](uint32_t a, uint32_t b) { return layout.lines[a].box.bottom > layout.lines[b].box.bottom; });
+    const float gutter = gutter_of(layout, page);
+    const auto column = [&](uint32_t l) {
+      const Box& box = layout.lines[l].box;
+      return gutter > 0 && (box.left + box.right) / 2 > gutter ? 1 : 0;
+    };
+    // Notes as large as the text: from the first line on that begins with a called label as a superscript.
+    float raised_from[2] = {page.height, page.height};
+    for (const uint32_t l : order) {
+      const Line& line = layout.lines[l];
+      if (line.last - line.first < 2 || !layout.words[line.first].raised) continue;
+      const auto labels = labels_of(layout.words_of(layout.words[line.first]));
+      if (labels.size() != 1 || called.count(labels[0]) == 0) continue;
+      float& from = raised_from[column(l)];
+      from = std::min(from, line.box.top - 0.3F * line.size);
+    }
     std::array<bool, strips> text{};
     std::vector<uint32_t> small;
     for (const uint32_t l : order) {
@@ -91,17 +106,12 @@ std::vector<FootNote> find_foot_notes(Layout& layout) {
       const Strips s = strips_of(page, line.left, line.right);
       const bool free = std::none_of(text.begin() + static_cast<long>(s.from),
                                      text.begin() + static_cast<long>(s.to) + 1, [](bool taken) { return taken; });
-      if (free && line.size < 0.95F * layout.size) {
+      if (free && (line.size < 0.95F * layout.size || line.box.top > raised_from[column(l)])) {
         small.push_back(l);
       } else {
         for (size_t i = s.from; i <= s.to; ++i) text[i] = true;
       }
     }
-    const float gutter = gutter_of(layout, page);
-    const auto column = [&](uint32_t l) {
-      const Box& box = layout.lines[l].box;
-      return gutter > 0 && (box.left + box.right) / 2 > gutter ? 1 : 0;
-    };
     std::stable_sort(small.begin(), small.end(), [&](uint32_t a, uint32_t b) {
       if (column(a) != column(b)) return column(a) < column(b);
       return layout.lines[a].box.top < layout.lines[b].box.top;

@@ -77,6 +77,22 @@ TEST_CASE("lines of a PDF become paragraphs, headings and notes at the foot of t
   CHECK_FALSE(d.has_lines);
 }
 
+TEST_CASE("notes of a PDF that are as large as its text are told by their superscripts, each on its page") {
+  const Document d = LaidOut()
+                         .page()
+                         .line(100, 14, full)
+                         .line(116, 14, "the old pier^1^ and more.")
+                         .line(700, 14, "^1^ Smith, Quays, 1901.")
+                         .page()
+                         .line(100, 14, "Another page with its own^2^ words.")
+                         .line(700, 14, "^2^ Jones, 1902.")
+                         .read();
+  CHECK(outline(d) == Outline{"p: " + full + " the old pier and more.", "p: Another page with its own words.",
+                              "note0: Smith, Quays, 1901.", "note1: Jones, 1902."});
+  REQUIRE(d.markers.size() == 2);
+  CHECK(d.markers[1].note == 1);
+}
+
 TEST_CASE("hyphens at the ends of lines of a PDF are undone unless they are the word's own") {
   const Document d = LaidOut()
                          .page()
