@@ -74,6 +74,7 @@ class PdfWriter : Paragraphs {
     return word.find("://") != npos || word.find("www.") != npos || word.find("doi.org/") != npos;
   }
   static bool goes_on(std::string_view address, std::string_view next) {
+    if (next[0] == '(' || next[0] == '[') return false;
     return std::string_view("/-_=&?%#.~").find(address.back()) != npos || next.find_first_of("/=_?&%") != npos;
   }
 
