@@ -218,11 +218,13 @@ void ProgramRights::start(int program, int parent, uint32_t memory_mib, uint32_t
   sigprocmask(SIG_SETMASK, &nothing, nullptr);
   setpgid(0, 0);
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent) return;
-  const auto limit = [](auto what, uint64_t most) {
-    const rlimit both{most, most};
+  const auto limit = [](auto what, uint64_t most, uint64_t more = 0) {
+    const rlimit both{most, most + more};
     return setrlimit(what, &both) == 0;
   };
-  if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, longest_file) || !limit(RLIMIT_CPU, seconds) ||
+  if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, longest_file) ||
+      !limit(RLIMIT_CPU, seconds, 1) ||  // SIGXCPU says why; at the hard limit it is SIGKILL
+
       (memory_mib > 0 && !limit(RLIMIT_AS, uint64_t{memory_mib} << 20)) || !limit(RLIMIT_NOFILE, 64))
     return;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "core/process/confine.h"
+#include "core/work/stage.h"
 
 namespace stet {
 namespace {
@@ -50,43 +51,68 @@ bool write_whole(int fd, std::string_view bytes) {
   return lseek(fd, 0, SEEK_SET) == 0;
 }
 
+int reap(pid_t child) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
 }  // namespace
 
-Result<int> lay_out_pdf(std::string_view bytes, uint32_t timeout_ms, uint32_t memory_mib) {
+Result<LayOut> LayOut::start(std::string_view pdf, uint32_t timeout_ms, uint32_t memory_mib) {
   const Owned program{open_program()};
   if (program.fd < 0)
     return Error{.message = "reading a PDF needs the program pdftotext, which is not installed",
                  .hint = "Install poppler's tools: apt install poppler-utils"};
   const Owned document{memfd_create("stet-pdf", MFD_CLOEXEC)}, nowhere{open("/dev/null", O_WRONLY | O_CLOEXEC)};
   Owned answer{memfd_create("stet-layout", MFD_CLOEXEC)};
-  if (document.fd < 0 || answer.fd < 0 || nowhere.fd < 0 || !write_whole(document.fd, bytes))
+  if (document.fd < 0 || answer.fd < 0 || nowhere.fd < 0 || !write_whole(document.fd, pdf))
     return Error{.message = "there is no memory left to have this PDF laid out"};
   const ProgramRights rights({"/usr/share/poppler"}, program.fd);
   const int host = getpid();
-  const pid_t child = fork();
-  if (child < 0) return Error{.message = "no process could be started to lay this PDF out"};
-  if (child == 0) {
+  LayOut run;
+  run.child_ = fork();
+  if (run.child_ == 0) {
     if (dup2(document.fd, 0) == 0 && dup2(answer.fd, 1) == 1 && dup2(nowhere.fd, 2) == 2)
       rights.start(program.fd, host, memory_mib, (timeout_ms + 999) / 1000, longest_answer,
                    {"pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"});
     _exit(126);
   }
-  int status = 0;
-  bool late = false;
-  const Owned ended{static_cast<int>(syscall(SYS_pidfd_open, child, 0))};
-  pollfd wait{ended.fd, POLLIN, 0};
-  int got = 0;
-  do got = poll(&wait, 1, static_cast<int>(timeout_ms));
-  while (got < 0 && errno == EINTR);
-  if (got <= 0) {
-    late = true;
-    kill(child, SIGKILL);
+  if (run.child_ > 0) run.ended_ = static_cast<int>(syscall(SYS_pidfd_open, run.child_, 0));
+  if (run.ended_ < 0) return Error{.message = "no process could be started to lay this PDF out"};
+  run.answer_ = answer.release();
+  run.timeout_ms_ = timeout_ms;
+  run.deadline_ms_ = monotonic_ms() + timeout_ms;
+  return run;
+}
+
+LayOut& LayOut::operator=(LayOut&& other) noexcept {
+  std::swap(child_, other.child_);
+  std::swap(ended_, other.ended_);
+  std::swap(answer_, other.answer_);
+  timeout_ms_ = other.timeout_ms_;
+  deadline_ms_ = other.deadline_ms_;
+  return *this;
+}
+
+LayOut::~LayOut() {
+  if (child_ > 0) {
+    kill(child_, SIGKILL);
+    reap(child_);
   }
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  if (ended_ >= 0) close(ended_);
+  if (answer_ >= 0) close(answer_);
+}
+
+Result<int> LayOut::answer() {
+  pollfd end{ended_, POLLIN, 0};
+  const bool late = poll(&end, 1, 0) <= 0;
+  if (late) kill(child_, SIGKILL);
+  const int status = reap(std::exchange(child_, -1));
   if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
     return Error{
-        .message = "pdftotext had not finished with this PDF after " + std::to_string(timeout_ms / 1000) + " seconds",
+        .message = "pdftotext had not finished with this PDF after " + std::to_string(timeout_ms_ / 1000) + " seconds",
         .hint = "Raise `timeout` in stet.toml, or split the document."};
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ)
     return Error{.message = "pdftotext says more of this PDF than any document holds", .hint = "Split the document."};
@@ -95,8 +121,8 @@ Result<int> lay_out_pdf(std::string_view bytes, uint32_t timeout_ms, uint32_t me
                                 ? "pdftotext could not be started"
                                 : "this PDF is damaged: pdftotext cannot read it",
                  .hint = "Open it in a viewer, and print it into a PDF of its own."};
-  lseek(answer.fd, 0, SEEK_SET);
-  return answer.release();
+  lseek(answer_, 0, SEEK_SET);
+  return std::exchange(answer_, -1);
 }
 
 }  // namespace stet

@@ -21,6 +21,9 @@ struct ReadInput {
   /// A further file that the document names (an include, a bibliography), by its name relative to the document. May be
   /// empty: then there are none to be had.
   std::function<Result<std::string>(const std::string& name)> resource = {};
+  /// A PDF's words with their places, as `pdftotext -bbox-layout` writes them, of the bytes. Empty where no program may
+  /// be asked.
+  std::function<Result<std::string>()> lay_out = {};
 };
 
 struct Reader {

@@ -112,20 +112,6 @@ void Checking::inspect(const Document& d, Outcome& o) {
   inspect_rows(d, configuration_.inspect_layers, [&](std::string_view row) { o.rows.append(row) += '\n'; });
 }
 
-/// The words of a PDF with their places.
-Result<std::string> Checking::lay_out(const Request& request, std::string_view bytes) {
-  constexpr uint32_t most_mib = 512;
-  if (!bytes.substr(0, 1024).starts_with("%PDF-"))
-    return Error{.message = "not a PDF, whatever its name says", .hint = "Give it the ending of what it is."};
-  if (!convert_) return Error{.message = "a PDF is read by workers alone", .hint = "Leave out --in-process."};
-  const auto opened = convert_(bytes);
-  if (opened) return read_and_close(*opened, request.input.path, most_mib);
-  if (bytes.find("/Encrypt") != npos)
-    return Error{.message = "this PDF is encrypted, or may not be copied from",
-                 .hint = "Save it without a password: qpdf --decrypt FILE.pdf COPY.pdf"};
-  return opened.error();
-}
-
 bool Checking::read(const Request& request, const ReadInput& input, Document& d, const Emit& emit) {
   const auto fail = [&](Error error) {
     emit(unreadable(request, std::move(error)), none_found);
@@ -144,14 +130,7 @@ bool Checking::read(const Request& request, const ReadInput& input, Document& d,
     if (!chosen) return fail(chosen.error());
     reader = *chosen;
   }
-  ReadInput given = input;
-  if (std::string_view(reader->name) == "pdf") {
-    auto words = lay_out(request, input.bytes);
-    if (!words) return fail(words.error());
-    laid_out_ = std::move(*words);
-    given.bytes = laid_out_;
-  }
-  if (auto error = reader->read(d, given)) return fail(std::move(*error));
+  if (auto error = reader->read(d, input)) return fail(std::move(*error));
   d.format = reader->name;
   return true;
 }
@@ -292,7 +271,13 @@ void Checking::run(const Request& request, const Emit& emit) {
         return opened ? read_and_close(*opened, name, configuration_.max_size_mib)
                       : Result<std::string>(opened.error());
       };
-      const ReadInput whole{*bytes, input.path, resource};
+      ReadInput whole{*bytes, input.path, resource};
+      if (convert_)
+        whole.lay_out = [&]() -> Result<std::string> {
+          constexpr uint32_t most_mib = 512;
+          const auto opened = convert_(*bytes);
+          return opened ? read_and_close(*opened, input.path, most_mib) : Result<std::string>(opened.error());
+        };
       if (input.mending) {
         check_mended(
             request, whole, [&]() -> Document& { return fresh(0); }, emit);

@@ -47,7 +47,6 @@ class Checking {
   void check_document(const Request& request, const ReadInput& input, Document& document, const Emit& emit,
                       MendedCopy* mended = nullptr);
   void check_mended(const Request& request, const ReadInput& input, const Fresh& fresh, const Emit& emit);
-  Result<std::string> lay_out(const Request& request, std::string_view bytes);
   void inspect(const Document& document, Outcome& outcome);
   void annotate(const Annotation& annotation, std::string_view bytes, const Document& document, Outcome& outcome);
   void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);
@@ -62,7 +61,6 @@ class Checking {
   OutputTrap* trap_;
   Open open_;
   Convert convert_;
-  std::string laid_out_;  // the words of the PDF at hand
   Catalogue host_rules_;
   PackedFindings findings_;  // of the document at hand
 };

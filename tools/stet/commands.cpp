@@ -39,6 +39,10 @@ OptionSpec of_setting(std::string_view name, std::string_view group, char letter
   const Setting& s = *find_setting_option(name);
   return {s.option, letter, s.value_name, s.about, group, Offer::nothing, choices};
 }
+const OptionSpec ignore = {"--ignore", 0,          "RULE", "leave this rule or group out; later options win",
+                           "Rules",    Offer::rule};
+const OptionSpec rule_option = {"--option", 0,          "RULE.KEY=VALUE", "set an option of a rule, or of a plugin",
+                                "Rules",    Offer::rule};
 const OptionSpec language = of_setting("--language", "Input");
 const OptionSpec reference_date = of_setting("--reference-date", "Input");
 
@@ -61,9 +65,9 @@ const std::vector<CommandSpec>& table() {
            of_setting("--fail-on", "Reports", 0, "error|warning|info|never"),
            {"--quiet", 'q', {}, "findings only: no summary, no progress", "Reports"},
            {"--select", 0, "RULE", "check this rule or group, or ALL; given first, only these", "Rules", Offer::rule},
-           {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},
+           ignore,
            {"--severity", 0, "RULE=SEVERITY", "give a rule or group another severity", "Rules", Offer::rule},
-           {"--option", 0, "RULE.KEY=VALUE", "set an option of a rule, or of a plugin", "Rules", Offer::rule},
+           rule_option,
            reference_date,
            input_format,
            input,
@@ -100,7 +104,7 @@ const std::vector<CommandSpec>& table() {
        "is never written to; other comments of an earlier copy are replaced, and read as if they were not there.",
        Options{{"--output", 'o', "COPY", "where the copy goes", "Output", Offer::file},
                {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},
-               {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},
+               ignore,
                reference_date,
                input_format,
                language,
@@ -132,8 +136,8 @@ const std::vector<CommandSpec>& table() {
                {"--quiet", 'q', {}, "say nothing of what is done", "Fixes"},
                {"--select", 0, "RULE", "fix findings of this rule or group, or ALL; given first, only these", "Rules",
                 Offer::rule},
-               {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},
-               {"--option", 0, "RULE.KEY=VALUE", "set an option of a rule, or of a plugin", "Rules", Offer::rule},
+               ignore,
+               rule_option,
                reference_date,
                input_format,
                {"--follow", 0, {}, "follow links out of the folders that are fixed, too", "Input"},

@@ -87,6 +87,8 @@ struct Paragraph {
   bool item = false;
 };
 std::vector<Paragraph> find_paragraphs(const Layout& layout);
+/// Whether the first letter is a small one.
+bool starts_lower(std::string_view words);
 /// Whether a sentence ends with these words, perhaps before a closing quotation mark or bracket.
 bool ends_sentence(std::string_view words);
 /// Whether the first word of `next` would have had room in the line: somebody ended it.

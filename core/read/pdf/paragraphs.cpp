@@ -11,8 +11,6 @@ namespace {
 constexpr float larger = 1.12F;           // than the text: a heading
 constexpr uint32_t longest_heading = 40;  // words
 
-bool starts_lower(std::string_view words) { return !words.empty() && words[0] >= 'a' && words[0] <= 'z'; }
-
 bool begins_paragraph(const Layout& layout, const Line& before, const Line& line) {
   if (std::abs(before.size - line.size) > 0.08F * layout.size) return true;
   const std::string_view first = layout.words_of(layout.words[line.first]);
@@ -32,6 +30,8 @@ bool begins_paragraph(const Layout& layout, const Line& before, const Line& line
 }
 
 }  // namespace
+
+bool starts_lower(std::string_view words) { return !words.empty() && is_lower(code_point_at(words, 0).value); }
 
 bool ends_sentence(std::string_view words) {
   while (!words.empty()) {

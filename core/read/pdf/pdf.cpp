@@ -58,14 +58,14 @@ class PdfWriter : Paragraphs {
     for (const pdf::Line& l : layout_.lines)
       for (uint32_t w = l.first; w < l.last; ++w) {
         const std::string_view word = layout_.words_of(layout_.words[w]);
-        if (word.back() != '-') known_.insert(ascii_lower(bare(word)));
+        if (word.back() != '-') known_.insert(fold(bare(word)));
       }
   }
 
   /// Whether the hyphen at a line's end is the word's own.
   bool keeps_hyphen(std::string_view before, std::string_view after) const {
     before.remove_suffix(1);
-    const std::string a = ascii_lower(bare(before)), b = ascii_lower(bare(after));
+    const std::string a = fold(bare(before)), b = fold(bare(after));
     if (known_.count(a + b) > 0) return false;
     return known_.count(a + "-" + b) > 0 || (a.size() > 2 && known_.count(a) > 0 && known_.count(b) > 0);
   }
@@ -119,7 +119,7 @@ class PdfWriter : Paragraphs {
   /// The end of a line, and the beginning of the next.
   void join(const std::string& last, std::string_view next) {
     const bool soft = last.ends_with("\xC2\xAD");
-    if (soft || (last.size() > 1 && last.back() == '-' && next[0] >= 'a' && next[0] <= 'z' && !is_address(last))) {
+    if (soft || (last.size() > 1 && last.back() == '-' && pdf::starts_lower(next) && !is_address(last))) {
       const bool kept = !soft && keeps_hyphen(last, next);
       return say(std::string_view(last).substr(0, last.size() - (soft ? 2 : kept ? 0 : 1)));
     }
@@ -183,14 +183,23 @@ int recognise_pdf(std::string_view head) { return head.starts_with("%PDF-") ? 95
 
 std::optional<Error> read_pdf(Document& d, const ReadInput& input) {
   d.format = "pdf";
-  auto layout = pdf::read_layout(input.bytes);
-  if (!layout) return Error{.message = layout.error().message, .file = input.path, .hint = layout.error().hint};
+  const auto fail = [&](std::string message, std::string hint) {
+    return Error{.message = std::move(message), .file = input.path, .hint = std::move(hint)};
+  };
+  if (!input.bytes.starts_with("%PDF-"))
+    return fail("not a PDF, whatever its name says", "Give it the ending of what it is.");
+  if (!input.lay_out) return fail("a PDF is read by workers alone", "Leave out --in-process.");
+  const auto xml = input.lay_out();
+  if (!xml && input.bytes.find("/Encrypt") != npos)
+    return fail("this PDF is encrypted, or may not be copied from",
+                "Save it without a password: qpdf --decrypt FILE.pdf COPY.pdf");
+  if (!xml) return fail(xml.error().message, xml.error().hint);
+  auto layout = pdf::read_layout(*xml);
+  if (!layout) return fail(layout.error().message, layout.error().hint);
   if (layout->words.empty())
-    return Error{.message = "this PDF holds no text, only pictures of pages",
-                 .file = input.path,
-                 .hint = "Recognise its text first: ocrmypdf FILE.pdf COPY.pdf"};
-  add_file(d, input, "pdf");
-  d.original = std::string(input.bytes);
+    return fail("this PDF holds no text, only pictures of pages",
+                "Recognise its text first: ocrmypdf FILE.pdf COPY.pdf");
+  add_file(d, input, "pdf", "UTF-8", 0, STET_FILE_RECODED);  // nothing of it stands in the file as it is read
   d.has_lines = false;
   PdfWriter(d, std::move(*layout)).run();
   if (d.language.empty()) d.language = guess_language(d.prose());

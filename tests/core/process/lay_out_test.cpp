@@ -1,6 +1,7 @@
 // The confined program that lays out a PDF: one that is missing, fails, hangs or never stops costs an error each.
 #include "core/process/lay_out.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -11,11 +12,15 @@ using namespace stet;
 
 namespace {
 
-/// What lay_out_pdf() makes of another program.
+/// What LayOut makes of another program.
 std::string said_with(const char* program, uint32_t timeout_ms = 5'000) {
   setenv("STET_PDFTOTEXT", program, 1);
-  const auto answer = lay_out_pdf("%PDF-1.4 ", timeout_ms, 2'048);
+  auto run = LayOut::start("%PDF-1.4 ", timeout_ms, 2'048);
   unsetenv("STET_PDFTOTEXT");
+  if (!run) return run.error().message;
+  pollfd end{run->ended(), POLLIN, 0};
+  poll(&end, 1, static_cast<int>(timeout_ms));
+  const auto answer = run->answer();
   if (!answer) return answer.error().message;
   close(*answer);
   return "read";

@@ -9,6 +9,16 @@ using stet_test::Outline;
 
 namespace {
 
+std::optional<Error> try_laid_out(Document& d, const std::string& xml) {
+  return find_reader("pdf")->read(d, {"%PDF-1.7", "text.pdf", {}, [&] { return xml; }});
+}
+Document read_laid_out(const std::string& xml) {
+  Document d;
+  if (const auto error = try_laid_out(d, xml)) FAIL(error->text());
+  CHECK(stet_test::ReadInvariants(d, "%PDF-1.7").broken() == "");
+  return d;
+}
+
 /// Pages of words, placed as a typesetter would.
 class LaidOut {
  public:
@@ -46,7 +56,7 @@ class LaidOut {
     xml_ += "</line>";
     return *this;
   }
-  Document read() const { return stet_test::read_as("pdf", xml_ + "</page></doc>", "text.pdf"); }
+  Document read() const { return read_laid_out(xml_ + "</page></doc>"); }
 
  private:
   std::string xml_ = "<doc>";
@@ -104,6 +114,16 @@ TEST_CASE("hyphens at the ends of lines of a PDF are undone unless they are the 
                               "to see the old gentleman of the town who was the sword-bearer of the city."});
 }
 
+TEST_CASE("hyphens of a PDF are undone in any alphabet") {
+  const Document d = LaidOut()
+                         .page()
+                         .line(100, 14, "Старый порт стоял над рекой, и люди видели его с берега у старой го-")
+                         .line(116, 14, "стиницы города, где жил капитан.")
+                         .read();
+  CHECK(outline(d) == Outline{"p: Старый порт стоял над рекой, и люди видели его с берега у старой гостиницы города, "
+                              "где жил капитан."});
+}
+
 TEST_CASE("running heads and page numbers of a PDF are left out, and paragraphs go on over pages") {
   LaidOut pages;
   for (int p = 1; p <= 5; ++p)
@@ -120,7 +140,7 @@ TEST_CASE("running heads and page numbers of a PDF are left out, and paragraphs 
 TEST_CASE("what pdftotext says is refused where it is cut off or holds no words") {
   for (const std::string bytes : {"", "<doc><page width=\"600\" height=\"800\"><line>", "<doc></doc>"}) {
     Document d;
-    const auto error = find_reader("pdf")->read(d, {bytes, "text.pdf"});
+    const auto error = try_laid_out(d, bytes);
     REQUIRE(error);
     CHECK_FALSE(error->hint.empty());
   }
