@@ -94,10 +94,8 @@ class WordList {
   }
   /// An entry stands somewhere in folded text; one of letters from the begin of a word to the end of one.
   bool in(std::string_view folded, uint32_t* value = nullptr) const {
-    for (size_t at = 0; at < folded.size(); ++at) {
-      const bool within = at > 0 && in_word(folded[at]) && in_word(folded[at - 1]);
-      if (!within && folded[at] != ' ' && prefix(folded.substr(at), value) > 0) return true;
-    }
+    for (size_t at = 0; at < folded.size(); ++at)
+      if (!inside_word(folded, at) && folded[at] != ' ' && prefix(folded.substr(at), value) > 0) return true;
     return false;
   }
 

@@ -20,6 +20,24 @@ constexpr bool in_word(char c) { return letter(c) || digit(c) || static_cast<uns
 /// Not the first byte of its character.
 constexpr bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+/// A word goes on from the character before `at` to the one there: both are letters or figures of writings that part
+/// words by spaces (not Chinese, Japanese or Thai; typographic marks are no letters). True inside a character, too.
+inline bool inside_word(std::string_view s, size_t at) {
+  if (at == 0 || at >= s.size()) return false;
+  if (inside_character(s[at])) return true;
+  const auto joins = [&](size_t i) {
+    if (static_cast<unsigned char>(s[i]) < 0x80) return letter(s[i]) || digit(s[i]);
+    const auto lead = static_cast<unsigned char>(s[i]);
+    if (lead < 0xE0) return lead > 0xC2;  // U+00C0 to U+07FF
+    // U+0800 to U+0DFF and U+1000 to U+1FFF; nothing of U+2000 and beyond.
+    const auto second = static_cast<unsigned char>(i + 1 < s.size() ? s[i + 1] : 0);
+    return (lead == 0xE0 && second < 0xB8) || lead == 0xE1;
+  };
+  size_t before = at - 1;
+  while (before > 0 && inside_character(s[before])) --before;
+  return joins(at) && joins(before);
+}
+
 /// ASCII letters made small.
 inline std::string lower(std::string_view s) {
   std::string out(s);
