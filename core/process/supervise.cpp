@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "core/process/ending.h"
+#include "core/process/lay_out.h"
 #include "core/work/resource.h"
 
 namespace stet {
@@ -146,6 +147,13 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
     hand_resource(w, in.text());
     return in.ok();
   }
+  if (frame.type == Frame::convert) {
+    if (++w.resources > most_resources) return false;
+    const auto laid_out = lay_out_pdf(in.text(), setup_.blame.timeout_ms, setup_.blame.memory_mib);
+    w.since_ms = monotonic_ms();
+    hand(w, laid_out);
+    return in.ok();
+  }
   if (frame.type != Frame::request_done || in.number<uint32_t>() != w.jobs.front()) return false;
   const uint32_t job = w.jobs.front();
   w.jobs.pop_front();
@@ -159,7 +167,10 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
 
 /// A further file that the document at work names: only what lies in the document's folder.
 void Supervisor::hand_resource(Worker& w, const std::string& name) {
-  const auto opened = open_resource(jobs_.path(w.jobs.front()), name);
+  hand(w, open_resource(jobs_.path(w.jobs.front()), name));
+}
+
+void Supervisor::hand(Worker& w, const Result<int>& opened) {
   std::string out;
   {
     FrameWriter frame(out, Frame::resource_is);

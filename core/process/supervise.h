@@ -70,6 +70,7 @@ class Supervisor {
   void retire(Worker& w);
   void receive(Worker& w);
   bool accept(Worker& w, const FrameView& frame);
+  void hand(Worker& w, const Result<int>& opened);
   void hand_resource(Worker& w, const std::string& name);
   void lose(Worker& w);
   void bury(Worker& w, int wait_status);

@@ -45,7 +45,7 @@ const Reader* find_reader(std::string_view name);
 /// a format that stet knows and does not read: one sentence, and a command that helps.
 Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes);
 
-/// True if files of other kinds bear the extension, too: then the content decides.
+/// True if files of other kinds bear the extension of a document, too: then the content decides.
 bool is_shared_extension(std::string_view extension);
 /// True if some reader knows by its first bytes that a file is its own.
 bool is_recognised(std::string_view head);

@@ -4,8 +4,10 @@
 #include <sys/types.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/civil_date.h"
@@ -86,7 +88,8 @@ class Spool {
 /// renames. Devices take it as it comes; what reads a pipe gets it at the end.
 class ReportFile {
  public:
-  explicit ReportFile(std::string path);
+  /// A file that is no report is said to be one in no message.
+  explicit ReportFile(std::string path, bool is_report = true);
   ~ReportFile();  // without commit(), there has been no report
   ReportFile(const ReportFile&) = delete;
   ReportFile& operator=(const ReportFile&) = delete;
@@ -104,6 +107,8 @@ class ReportFile {
   Spool spool_;  // for a pipe
   Kind kind_ = Kind::replaced;
   uint32_t mode_ = 0;
+  bool is_report_ = true;
+  std::optional<std::pair<uid_t, gid_t>> owner_;  // of the file that is replaced
   int fd_ = -1, fault_ = 0;
 };
 
@@ -114,6 +119,8 @@ void discard_reports() noexcept;
 std::optional<Error> append_to_file(const std::string& path, std::string_view content);
 /// A ReportFile in one go.
 std::optional<Error> write_file(const std::string& path, std::string_view content);
+/// The same for a document: mode, and owner where that is allowed, stay; a link leads to the file that is replaced.
+std::optional<Error> replace_file(const std::string& path, std::string_view content);
 /// Standard output, all of it; a closed pipe is no error (returns false), a full disk is.
 Result<bool> write_stdout(std::string_view content);
 Result<bool> write_stdout(Spool& content);

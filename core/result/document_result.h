@@ -44,6 +44,13 @@ struct Counters {
   std::optional<uint64_t> claims, sources, citations;
 };
 
+/// A copy with fixes in it, which is what was checked.
+struct MendedCopy {
+  std::string bytes;
+  std::vector<uint8_t> unwritten;  // by fix: enum Unwritten of annotate/mend.h
+  bool misread = false;            // read again, it does not say what was meant
+};
+
 /// What a rule over a whole run keeps of a document.
 struct Anchor {
   Place place;
@@ -69,6 +76,7 @@ struct DocumentResult {
   Counters counters;
   uint64_t hash = 0;  // of the document's bytes
   std::optional<DocumentView> view;
+  std::optional<MendedCopy> mended;
   std::vector<KeptRow> kept;
   std::vector<std::string> log;  // what plugins printed, and what was traced
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <string>
@@ -9,6 +10,15 @@
 #include <vector>
 
 namespace stet {
+
+// Bytes of UTF-8.
+constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
+/// Of ASCII.
+constexpr bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/// Letters and figures, and whatever is not ASCII.
+constexpr bool in_word(char c) { return letter(c) || digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+/// Not the first byte of its character.
+constexpr bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 /// ASCII letters made small.
 inline std::string lower(std::string_view s) {
@@ -86,6 +96,21 @@ inline std::string written(double n) {
   char digits[32];
   const int size = std::snprintf(digits, sizeof digits, "%.10g", n);
   return std::string(digits, size > 0 ? static_cast<size_t>(size) : 0);
+}
+
+/// How often, in words: "once", "twice", "3 times".
+inline std::string times(size_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
+
+/// A number as people print it, with so many decimals: "193,537", "0.50".
+inline std::string printed(double n, int decimals) {
+  double unit = 1;
+  for (int i = 0; i < decimals; ++i) unit *= 10;
+  const double size = std::round(std::abs(n) * unit) / unit;
+  char digits[400];
+  const int length = std::snprintf(digits, sizeof digits, "%.*f", decimals, size);
+  std::string out(digits, length > 0 ? static_cast<size_t>(length) : 0);
+  for (size_t at = std::min(out.find('.'), out.size()); at > 3;) out.insert(at -= 3, ",");
+  return n < 0 && size > 0 ? "-" + out : out;
 }
 
 /// How many words: runs of letters and figures, with hyphens and apostrophes inside.
