@@ -17,7 +17,7 @@ constexpr size_t most_shown = 10;     // annotations of a severity
 constexpr size_t most_listed = 50;    // findings of a severity in the summary
 constexpr size_t longest_cell = 300;  // bytes; so a summary stays far below the MiB that is taken
 
-std::string escaped(std::string_view s, bool property) {
+std::string for_command(std::string_view s, bool property) {
   std::string out;
   for (const char c : s) {
     if (c == '%') {
@@ -45,7 +45,7 @@ std::string message_of(const DocumentResult& d, const Finding& f) {
 }
 
 /// Words in a cell of a Markdown table; nothing in them is markup.
-std::string cell(std::string_view s) {
+std::string table_cell(std::string_view s) {
   const std::string words = printable(one_line(s));
   std::string out;
   size_t n = std::min(words.size(), longest_cell);
@@ -100,8 +100,8 @@ class GitHub : public ReportWriter {
     }
     ++of_rule_[{3 - row, rule}];
     if (summary_ != nullptr && listed_[row].size() < most_listed)
-      listed_[row].push_back("| " + std::string(name_of(f.severity)) + " | " + cell(where_in_words(d, f.place)) +
-                             " | `" + rule + "` | " + cell(f.message) + " |\n");
+      listed_[row].push_back("| " + std::string(name_of(f.severity)) + " | " + table_cell(where_in_words(d, f.place)) +
+                             " | `" + rule + "` | " + table_cell(f.message) + " |\n");
   }
 
   void add_unreadable(const DocumentResult& d, const Error& e) {
@@ -115,15 +115,16 @@ class GitHub : public ReportWriter {
       out_ += concise_line(d, e) + '\n';
     }
     if (summary_ != nullptr && listed_[row].size() < most_listed)
-      listed_[row].push_back("| error | " + cell(input_name(d.path)) + " | not read | " + cell(e.message) + " |\n");
+      listed_[row].push_back("| error | " + table_cell(input_name(d.path)) + " | not read | " + table_cell(e.message) +
+                             " |\n");
   }
 
   void begin(std::string_view command, std::string_view path) {
     while (path.substr(0, 2) == "./") path.remove_prefix(2);
-    out_.append("::").append(command) += " file=" + escaped(printable(shown_path(path)), true);
+    out_.append("::").append(command) += " file=" + for_command(printable(shown_path(path)), true);
   }
   void finish(std::string_view title, std::string_view message) {
-    out_ += ",title=" + escaped(title, true) + "::" + escaped(message, false) + '\n';
+    out_ += ",title=" + for_command(title, true) + "::" + for_command(message, false) + '\n';
   }
 
   void write_summary() {

@@ -8,7 +8,7 @@
 namespace stet {
 namespace {
 
-std::string hex_of(uint64_t n) {
+std::string hex_text(uint64_t n) {
   static constexpr char digits[] = "0123456789abcdef";
   std::string out(16, '0');
   for (size_t i = 16; i-- > 0; n >>= 4) out[i] = digits[n & 15];
@@ -59,7 +59,7 @@ class GitLab : public ReportWriter {
     where.add(shown);
     what.add(same);
     json_.object().field("description", message).field("check_name", rule);
-    json_.field("fingerprint", std::string_view(hex_of(where.value()) + hex_of(what.value())));
+    json_.field("fingerprint", std::string_view(hex_text(where.value()) + hex_text(what.value())));
     json_.field("severity", severity);
     json_.key("location").object().field("path", std::string_view(shown));
     if (column > 0) {

@@ -202,8 +202,10 @@ class Sarif : public ReportWriter {
     const bool has_lines = line_of(d, p) > 0;
     if (has_lines) {
       write_region("region", d, p, true);
-    } else if (p.part != PlacePart::nowhere && !p.text.empty()) {  // the words themselves say where
+    } else if (p.part != PlacePart::nowhere && !p.text.empty() && p.characters.begin != none) {
+      // The words themselves say where; a region must have an offset, which is that in the document's text.
       json_.key("region").object();
+      json_.field("charOffset", p.characters.begin).field("charLength", length(p.characters));
       write_message("snippet", p.text);
       json_.end();
     }

@@ -10,7 +10,7 @@ namespace stet {
 namespace {
 
 /// Words between tags or in an attribute; what XML 1.0 cannot hold is shown instead.
-std::string xml(std::string_view s) {
+std::string xml_words(std::string_view s) {
   std::string out;
   bool first = true;
   for (size_t at = 0; at <= s.size();) {
@@ -35,10 +35,10 @@ std::string xml(std::string_view s) {
   return out;
 }
 
-std::string attribute(std::string_view name, std::string_view value) {
-  return " " + std::string(name) + "=\"" + xml(value) + "\"";
+std::string xml_attribute(std::string_view name, std::string_view value) {
+  return " " + std::string(name) + "=\"" + xml_words(value) + "\"";
 }
-std::string attribute(std::string_view name, uint64_t value) { return attribute(name, std::to_string(value)); }
+std::string xml_attribute(std::string_view name, uint64_t value) { return xml_attribute(name, std::to_string(value)); }
 
 std::string with_evidence(const DocumentResult& d, const Finding& f) {
   std::string out = f.message;
@@ -68,14 +68,14 @@ class JUnit : public ReportWriter {
                          std::string_view words) {
       if (const size_t n = ++names[name]; n > 1) name += " (" + std::to_string(n) + ")";
       ++tests;
-      cases += "    <testcase" + attribute("name", name) + attribute("classname", suite) + " time=\"0\"";
+      cases += "    <testcase" + xml_attribute("name", name) + xml_attribute("classname", suite) + " time=\"0\"";
       if (fault.empty()) {
         cases += "/>\n";
         return;
       }
       ++(fault == "error" ? errors : failures);
-      cases += "><" + std::string(fault) + attribute("type", type) + attribute("message", message) + ">" + xml(words) +
-               "</" + std::string(fault) + "></testcase>\n";
+      cases += "><" + std::string(fault) + xml_attribute("type", type) + xml_attribute("message", message) + ">" +
+               xml_words(words) + "</" + std::string(fault) + "></testcase>\n";
     };
     if (d.unreadable)
       add("can be read", "error", "not read", d.unreadable->message,
@@ -91,10 +91,11 @@ class JUnit : public ReportWriter {
       add(name_of(rule, f), is_host(rule) ? "error" : "failure", rule.id, f.message, words);
     }
     if (tests == 0) add("no error or warning", {}, {}, {}, {});
-    out_ += "  <testsuite" + attribute("name", suite) + " package=\"stet\"" + attribute("id", next_id_++) +
-            attribute("timestamp", date_ + "T00:00:00") + " hostname=\"localhost\"" + attribute("tests", tests) +
-            attribute("failures", failures) + attribute("errors", errors) + " time=\"0\">\n    <properties/>\n" +
-            cases + "    <system-out>" + xml(said) + "</system-out>\n    <system-err></system-err>\n  </testsuite>\n";
+    out_ += "  <testsuite" + xml_attribute("name", suite) + " package=\"stet\"" + xml_attribute("id", next_id_++) +
+            xml_attribute("timestamp", date_ + "T00:00:00") + " hostname=\"localhost\"" +
+            xml_attribute("tests", tests) + xml_attribute("failures", failures) + xml_attribute("errors", errors) +
+            " time=\"0\">\n    <properties/>\n" + cases + "    <system-out>" + xml_words(said) +
+            "</system-out>\n    <system-err></system-err>\n  </testsuite>\n";
   }
 
   void end() override { out_ += "</testsuites>\n"; }
@@ -129,7 +130,7 @@ class Checkstyle : public ReportWriter {
     const auto in_file = [&](const std::string& file) {
       if (open != nullptr && *open == file) return;
       if (open != nullptr) out_ += "  </file>\n";
-      out_ += "  <file" + attribute("name", shown_path(file)) + ">\n";
+      out_ += "  <file" + xml_attribute("name", shown_path(file)) + ">\n";
       open = &file;
     };
     if (d.unreadable) {
@@ -153,10 +154,10 @@ class Checkstyle : public ReportWriter {
   void write(std::string_view severity, std::string_view rule, std::string_view message, uint32_t line,
              uint32_t column) {
     out_ += "    <error";
-    if (line > 0) out_ += attribute("line", line);
-    if (line > 0 && column > 0) out_ += attribute("column", column);
-    out_ += attribute("severity", severity) + attribute("message", message) +
-            attribute("source", "stet." + std::string(rule)) + "/>\n";
+    if (line > 0) out_ += xml_attribute("line", line);
+    if (line > 0 && column > 0) out_ += xml_attribute("column", column);
+    out_ += xml_attribute("severity", severity) + xml_attribute("message", message) +
+            xml_attribute("source", "stet." + std::string(rule)) + "/>\n";
   }
 
   const Catalogue& catalogue_;
