@@ -212,6 +212,14 @@ void ReportFile::close_and_forget() {
   temporary_.clear();
 }
 
+std::optional<Error> append_to_file(const std::string& path, std::string_view content) {
+  const int fd = open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+  int failed = fd < 0 ? errno : write_all(fd, content);
+  if (fd >= 0 && close(fd) != 0 && failed == 0) failed = errno;
+  if (failed == 0) return std::nullopt;
+  return error_of(path, failed);
+}
+
 std::optional<Error> write_file(const std::string& path, std::string_view content) {
   ReportFile file(path);
   file.add(content);

@@ -28,9 +28,11 @@ struct RunReport {
 };
 
 struct ReportOptions {
-  bool colour = false;   // the sink is a terminal that takes colour
-  uint32_t width = 100;  // columns of the terminal
-  bool quiet = false;    // text: findings only, no summary
+  bool colour = false;           // the sink is a terminal that takes colour
+  uint32_t width = 100;          // columns of the terminal
+  bool quiet = false;            // text: findings only, no summary
+  uint32_t part = 1;             // of a report in several files
+  std::string* aside = nullptr;  // takes what Reporter::aside_variable names a file for; null: nobody wants it
 };
 
 /// A report on its way: told of each document in its turn, it appends what is settled to the string it was given, which
@@ -40,6 +42,8 @@ class ReportWriter {
   virtual ~ReportWriter() = default;
   virtual void document(const DocumentResult& document) = 0;
   virtual void end() = 0;
+  /// Whoever receives such reports takes no longer ones: what follows belongs into a further file, after end().
+  virtual bool full() const { return false; }
 };
 
 struct Reporter {
@@ -52,6 +56,8 @@ struct Reporter {
                                          std::string& out);
   /// Appends the whole report to `out`. Deterministic: no clock, no machine, no hash order.
   void (*write)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out);
+  /// A variable of the environment that names a file to which a second text is appended; null: there is none.
+  const char* aside_variable = nullptr;
 };
 
 const std::vector<Reporter>& reporters();
@@ -109,6 +115,8 @@ class ReportFile {
 /// Removes the temporary files of reports under way. May be called by a handler of signals, before _exit.
 void discard_reports() noexcept;
 
+/// At the end of a file that others write to as well.
+std::optional<Error> append_to_file(const std::string& path, std::string_view content);
 /// A ReportFile in one go.
 std::optional<Error> write_file(const std::string& path, std::string_view content);
 /// The same for a document: mode, and owner where that is allowed, stay; a link leads to the file that is replaced.
