@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/read/package/zip.h"
+
 namespace stet {
 namespace {
 
@@ -99,11 +101,10 @@ Result<std::string> read_and_close(int fd, const std::string& path, uint32_t max
 }
 
 bool is_package(const Input& input, int fd) {
-  constexpr std::string_view signature = "PK\x03\x04";
-  if (input.bytes) return std::string_view(*input.bytes).starts_with(signature);
-  char head[4] = {};
+  if (input.bytes) return holds_zip(*input.bytes);
+  char head[zip_head];
   const ssize_t n = pread(fd, head, sizeof head, 0);
-  return n < 0 || std::string_view(head, static_cast<size_t>(n)) == signature;  // below 0: a pipe may hold anything
+  return n < 0 || holds_zip({head, static_cast<size_t>(n)});  // below 0: a pipe may hold anything
 }
 
 }  // namespace stet

@@ -48,6 +48,8 @@ int run_init(const Arguments&);
 int run_inspect(const Arguments&);
 int run_test(const Arguments&);
 int run_new(const Arguments&);
+int run_doctor(const Arguments&);
+int run_man(const Arguments&);
 int run_completion(const Arguments&);
 
 }  // namespace stet

@@ -25,7 +25,7 @@ std::optional<Error> read_docx(Document& d, const ReadInput& input) {
   if (input.bytes.starts_with(old_office))
     return fail({.message = "a Word document that is encrypted, or in the format before 2007",
                  .hint = "Open it in Word or LibreOffice, and save it without a password as .docx."});
-  if (input.bytes.find("PK") == npos)
+  if (!holds_zip(input.bytes))
     return fail(
         {.message = "not a Word document, whatever its name says", .hint = "Give it the ending of what it is."});
   auto package = docx::Package::open(input.bytes);

@@ -95,6 +95,12 @@ Zip& Zip::operator=(Zip&&) noexcept = default;
 Zip::~Zip() = default;
 
 bool is_zip(std::string_view head) { return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06"); }
+bool holds_zip(std::string_view bytes) {
+  bytes = bytes.substr(0, zip_head);
+  for (size_t at = bytes.find("PK"); at != npos; at = bytes.find("PK", at + 1))
+    if (is_zip(bytes.substr(at))) return true;
+  return false;
+}
 
 Result<Zip> Zip::open(std::string_view bytes, const Limits& limits) {
   if (!lib().loaded)

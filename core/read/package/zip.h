@@ -49,5 +49,8 @@ class Zip {
 
 /// True if the bytes begin as an archive does.
 bool is_zip(std::string_view head);
+/// Does one begin in the first `zip_head` bytes, as one that unpacks itself does?
+bool holds_zip(std::string_view bytes);
+inline constexpr size_t zip_head = 4096;
 
 }  // namespace stet
