@@ -128,6 +128,8 @@ class BlockQuotes {
       // "in 2010"" closes only what is open.
       if (right != 0 && !is_letter(right)) return;
     }
+    if (c == '"' && is_second_prime(at.begin, right)) return;
+    if ((c == 0xAB || c == 0xBB) && parts_titles(at, left, right)) return;
     const bool can_open = opens_before(left);
     const bool can_close = closes_after(right);
     Side place = can_open == can_close ? Side::either : can_open ? Side::open : Side::close;
@@ -143,6 +145,42 @@ class BlockQuotes {
     }
     if (c == '"') open_straight_ = open_straight_ > 0 ? 0 : 1;
     all_.push_back({at, c, place, tight, ends(at, c, left, right), at.begin > span_.begin && begins_line(at.begin)});
+  }
+
+  // x' and x": derivatives. A letter by itself that bears one mark here and the other there.
+  bool is_second_prime(uint32_t at, char32_t right) const {
+    if (at < span_.begin + 2 || is_letter(right)) return false;
+    uint32_t letter = at;
+    while (letter > span_.begin && s_[letter - 1] == STET_MASK) --letter;
+    if (letter == span_.begin || !is_alpha(s_[letter - 1])) return false;
+    --letter;
+    if (is_letter(before(letter))) return false;
+    constexpr uint32_t reach = 400;
+    const uint32_t from = letter - std::min(letter - span_.begin, reach), to = std::min(span_.end, at + reach);
+    for (uint32_t i = from; i + 1 < to; ++i)
+      if (s_[i] == s_[letter] && !is_letter(before(i))) {
+        uint32_t mark = i + 1;
+        while (mark < to && s_[mark] == STET_MASK) ++mark;
+        if (mark < to && s_.substr(mark, 1) == "'" && !is_letter(after(mark + 1))) return true;
+      }
+    return false;
+  }
+  // "The Daily Post » Opinion": one between two names, where no other is.
+  bool parts_titles(Span at, char32_t left, char32_t right) const {
+    if (left != ' ' || right != ' ') return false;
+    const std::string_view block = slice(s_, span_);
+    const auto alone = [&](std::string_view mark, std::string_view other) {
+      const size_t first = block.find(mark);
+      return slice(s_, at) == mark && block.find(mark, first + 1) == std::string_view::npos &&
+             block.find(other) == std::string_view::npos;
+    };
+    return alone("»", "«") && !closes_other_block(at.begin);
+  }
+  // A quotation of several paragraphs may end here.
+  bool closes_other_block(uint32_t at) const {
+    constexpr uint32_t reach = 4000;
+    const std::string_view before = s_.substr(at - std::min(at, reach), std::min(at, reach));
+    return before.find("«") != std::string_view::npos;
   }
 
   // What stands before a mark ends there, so that the mark may close although it looks like an opening one.

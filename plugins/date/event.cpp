@@ -41,7 +41,10 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
     constexpr int32_t reprints = 1990;  // what is older is read in later editions
     if (work.kind != STET_CITATION_FULL || issued == nullptr || issued->year < reprints) return false;
     if (issued->flags & (unsure | STET_DATE_INTERVAL)) return false;
-    const int64_t day = days_of(*issued).last;
+    int64_t day = days_of(*issued).last;
+    // A source of several dates (meetings, updates, the pages of a series) may tell of all that comes before the last.
+    for (const stet::Date& other : doc.dates().within(work.span))
+      if (other.role != STET_DATE_ACCESSED && (other.flags & unsure) == 0) day = std::max(day, days_of(other).last);
     if (out.last == nullptr || day > out.day) {
       out.last = issued;
       out.work = &work;

@@ -51,10 +51,41 @@ bool another_agrees(const stet::Document& doc, const stet::Citation& c, const st
   return false;
 }
 
+struct Mismatch {
+  const stet::Date* said;
+  const stet::Link* link;
+  std::vector<stet::Evidence> evidence;
+  stet_severity severity;
+  bool behind;  // the date said comes after the link's
+};
+
+void tell(const stet::Document& doc, const stet::Report& report, const Mismatch& m) {
+  report(m.said->span, "the note says " + written(*m.said) + ", its link " + written(m.link->dated), m.evidence,
+         {.severity = m.severity, .cause = doc.cause(*m.said, *m.link)});
+}
+
+// So many notes give one day, which is that of none of their links: the day on which somebody looked.
+constexpr size_t habit = 4;
+void tell_habit(const stet::Document& doc, const stet::Report& report, const std::vector<Mismatch>& found,
+                const std::vector<size_t>& same) {
+  const Mismatch& first = found[same.front()];
+  stet::Extra extra{.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*first.said, *first.link)};
+  std::vector<stet::Evidence> evidence = first.evidence;
+  for (size_t k = 1; k < same.size(); ++k) {
+    extra.also.push_back(found[same[k]].said->span);
+    if (k < 4) evidence.push_back(found[same[k]].evidence.front());
+  }
+  report(first.said->span,
+         std::to_string(same.size()) + " notes say " + written(*first.said) + ", and their links earlier days, here " +
+             written(first.link->dated) + ": it may be the day of access",
+         evidence, extra);
+}
+
 }  // namespace
 
 void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   std::vector<stet::Span> claims;  // gathered at the first need
+  std::vector<Mismatch> found;
   for (const stet::Citation& c : doc.citations()) {
     const stet::Date* said = doc.issued(c);
     const stet::Link* link = doc.link(c);
@@ -84,8 +115,21 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
       if (const stet::Date* text = witness(doc, claims[c.note], *link))
         evidence.push_back({text->span, "and so does the text: " + written(*text)});
     }
-    report(said->span, "the note says " + written(*said) + ", its link " + written(link->dated), evidence,
-           {.severity = severity, .cause = doc.cause(*said, *link)});
+    found.push_back({said, link, std::move(evidence), severity, b.last < a.first});
+  }
+  std::vector<bool> told(found.size());
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (told[i]) continue;
+    std::vector<size_t> same;
+    if (found[i].behind)
+      for (size_t k = i; k < found.size(); ++k)
+        if (found[k].behind && written(*found[k].said) == written(*found[i].said)) same.push_back(k);
+    if (same.size() < habit) {
+      tell(doc, report, found[i]);
+      continue;
+    }
+    for (const size_t k : same) told[k] = true;
+    tell_habit(doc, report, found, same);
   }
 }
 

@@ -146,7 +146,7 @@ void Spellings::join(std::string_view prose) {
       if (rows_[b].letters.size() > 1 && a != b && rows_[a].letters.size() > 1) {
         ++steps;
         if (apart == Gap::inverted) {
-          if (rows_[b].name()) add(rows_[a].inverted, b);
+          if (rows_[b].name() && !rows_[b].acronym()) add(rows_[a].inverted, b);  // "Clark, PhD", "Pisa, USA"
         } else {
           if (rows_[b].name()) add(rows_[a].right, b);
           if (rows_[a].name()) add(rows_[b].left, a);

@@ -24,6 +24,8 @@ struct Spelling {
   bool never = false;  // a month, a weekday, a title: no name
 
   bool name() const { return small == 0 && !never; }
+  /// "USA", "PhD": it ends with a capital.
+  bool acronym() const { return letters.size() > 1 && letters.back() >= 'A' && letters.back() <= 'Z'; }
 };
 
 class Spellings {

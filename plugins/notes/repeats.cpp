@@ -31,6 +31,14 @@ bool in_full(const stet::Document& doc, const stet::Citation& c) {
          (c.link != stet::none || c.issued != stet::none);
 }
 
+// Two pages of one title: each needs its address.
+bool other_pages(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b) {
+  const stet::Link *x = doc.link(a), *y = doc.link(b);
+  if (x == nullptr || y == nullptr) return false;
+  const stet::Document::Target one = doc.target(*x), two = doc.target(*y);
+  return one.host != two.host && one.path != two.path;
+}
+
 // Calls `say` with each citation that repeats an earlier one, that one, and whether it stands in the note just before.
 // Unless `always`, only in documents that use back-references.
 template <class Say>
@@ -54,6 +62,7 @@ void for_each_repeat(const stet::Document& doc, bool always, Say say) {
     // Two notes that contradict each other are no repeat: which of them is right comes first.
     const stet::Date *here = doc.issued(c), *there = doc.issued(first);
     if (here != nullptr && there != nullptr && apart(*here, *there)) continue;
+    if (other_pages(doc, c, first)) continue;
     const stet::Citation& before = citations[i - 1];
     const stet::Note* before_note = doc.note(before);
     const bool adjacent = before.source == c.source && before.note + 1 == c.note && before_note != nullptr &&

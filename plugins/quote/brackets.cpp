@@ -18,6 +18,14 @@ bool numbers_an_item(std::string_view prose, uint32_t begin, uint32_t at) {
          (start == begin || prose[start - 1] == ' ' || prose[start - 1] == '\n' || prose[start - 1] == '.');
 }
 
+// “Title (part)): the bracket was typed for the mark that is missing.
+const stet::Quotation* meant_for(const stet::Document& doc, stet::Span bracket) {
+  constexpr uint32_t farthest = 300;
+  for (const stet::Quotation& q : doc.quotations().within({bracket.begin - std::min(bracket.begin, farthest), bracket.end}))
+    if (q.flags & STET_QUOTE_UNCLOSED) return &q;
+  return nullptr;
+}
+
 struct Open {
   stet::Span span;
   bool closing;
@@ -28,7 +36,7 @@ struct Open {
 const stet::Rule BracketUnbalanced::rule{.id = "quote/bracket-unbalanced",
                                          .summary = "A bracket has no partner.",
                                          .severity = stet::Severity::warning,
-                                         .tables = STET_BLOCKS | STET_ZONES | STET_LINKS,
+                                         .tables = STET_BLOCKS | STET_ZONES | STET_LINKS | STET_QUOTATIONS,
                                          .page =
 #include "bracket-unbalanced.md.inc"
 };
@@ -78,8 +86,12 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
     while (end < prose.size() && (static_cast<unsigned char>(prose[end]) & 0xC0) == 0x80) ++end;
     while (begin > 0 && at.span.begin - begin < 32 && prose[begin - 1] != '\n') --begin;
     while (begin < at.span.begin && (static_cast<unsigned char>(prose[begin]) & 0xC0) == 0x80) ++begin;
+    const stet::Quotation* quotation = at.closing ? meant_for(doc, at.span) : nullptr;
+    stet::Extra extra;
+    if (quotation != nullptr) extra.cause = doc.cause(*quotation);
     report(at.span, at.closing ? "nothing opens the bracket that closes here: … " + doc.words({begin, at.span.end})
-                               : "this bracket is never closed: " + doc.words({at.span.begin, end}) + " …");
+                               : "this bracket is never closed: " + doc.words({at.span.begin, end}) + " …",
+           {}, extra);
   }
 }
 

@@ -47,7 +47,8 @@ struct Unbalanced {
       for (int words = 0; end < doc.text().size() && end - q.span.end < 48 && doc.text()[end] != '\n'; ++end)
         if (doc.text()[end] == ' ' && end > q.span.end && ++words == 5) break;
       while (end < doc.text().size() && (static_cast<unsigned char>(doc.text()[end]) & 0xC0) == 0x80) ++end;
-      report(q.span, "this quotation is never closed: " + doc.words({q.span.begin, end}) + " …");
+      report(q.span, "this quotation is never closed: " + doc.words({q.span.begin, end}) + " …", {},
+             {.cause = doc.cause(q)});
     } else {
       uint32_t begin = q.span.begin;
       for (int words = 0; begin > 0 && q.span.begin - begin < 48 && doc.text()[begin - 1] != '\n'; --begin)

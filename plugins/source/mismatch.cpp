@@ -98,6 +98,10 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
         continue;
       }
       if (witnesses.empty() && naming.row(x.owner).kind != STET_PUBLISHER_OUTLET) continue;
+      // A state's or a union's site is that of many bodies, and the notes credit some of them.
+      constexpr size_t many = 4;
+      if (naming.row(x.owner).kind == STET_PUBLISHER_INSTITUTION && all.sites.at(x.site).publishers.size() >= many)
+        continue;
       if (!x.title_closed || std::count(n.words.begin(), n.words.end(), ' ') > 4) continue;
       accused = &n;
       if (witnesses.size() < 2) severity = witnesses.empty() ? STET_SEVERITY_INFO : STET_SEVERITY_WARNING;

@@ -131,7 +131,13 @@ const Naming::Name& Naming::read(std::string_view name) const {
 
 uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) const {
   const auto look = [&](std::string_view n) { return n.empty() ? stet::none : publishers_.by_name(n); };
-  if (const uint32_t row = look(name); row != stet::none) return row;
+  // "a reserved keyword": one word in small letters is a name only where it is written so.
+  const auto common = [&] { return std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }); };
+  if (const uint32_t row = look(name); row != stet::none) {
+    if (!common()) return row;
+    const std::vector<std::string>& written = all_names(row);
+    return std::find(written.begin(), written.end(), name) != written.end() ? row : stet::none;
+  }
   static constexpr std::string_view tails[] = {"online",    "website", "web", "site",  "newspaper", "magazine", "blog",
                                                "editorial", "news",    "com", "video", "live",      "staff"};
   while (words.size() > 1 && std::find(std::begin(tails), std::end(tails), words.back()) != std::end(tails)) {

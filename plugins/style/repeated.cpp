@@ -37,6 +37,15 @@ Between between(std::string_view prose, uint32_t from, uint32_t to) {
 
 bool capital(std::string_view word) { return word[0] >= 'A' && word[0] <= 'Z'; }
 
+// "Bison bison bison", in italics: a genus, a species and a kind of it may have one name.
+bool names_taxon(const stet::Document& doc, const stet::Style& style, stet::Span word) {
+  constexpr uint32_t longest = 80, shortest = 4;
+  const stet::Span s = style.span;
+  if (style.kind != STET_STYLE_ITALIC || s.end - s.begin > longest || word.end - word.begin < shortest) return false;
+  const std::string before = doc.words({s.begin, word.begin});
+  return !before.empty() && capital(before) && std::count(before.begin(), before.end(), ' ') <= 1;
+}
+
 }  // namespace
 
 void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) const {
@@ -84,7 +93,8 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     const stet::Style *over_one = styles.around(one.span), *over_two = styles.around(two.span);
     const bool parted = (over_one != nullptr && !stet::contains(over_one->span, two.span)) ||
                         (over_two != nullptr && !stet::contains(over_two->span, one.span));
-    if (parted) continue;   // one of the two is set apart: words about a word
+    if (parted) continue;  // one of the two is set apart: words about a word
+    if (over_one != nullptr && names_taxon(doc, *over_one, one.span)) continue;
     uint32_t last = i + 1;  // of the row of the same word
     while (last + 1 < words.size() && words[last + 1].hash == one.hash &&
            between(prose, words[last].span.end, words[last + 1].span.begin) != Between::other)

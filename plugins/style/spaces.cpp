@@ -15,6 +15,24 @@ bool running(const stet::Block& b) {
          b.kind == STET_BLOCK_NOTE;
 }
 
+// "Cookie.SerialCookie": what programs name.
+bool inner_capital(std::string_view word) {
+  for (size_t i = 1; i < word.size(); ++i)
+    if (large(word[i])) return true;
+  return false;
+}
+
+// "isinstance(x, collections.Callable)": behind a bracket that a word opens.
+bool in_call(std::string_view s, uint32_t floor, uint32_t at) {
+  constexpr uint32_t farthest = 80;
+  int depth = 0;
+  for (uint32_t i = at; i > floor && at - i < farthest; --i) {
+    if (s[i - 1] == ')') ++depth;
+    if (s[i - 1] == '(' && depth-- == 0) return i > floor + 1 && letter(s[i - 2]);
+  }
+  return false;
+}
+
 constexpr size_t most = 20;  // places of one finding
 
 void tell(const stet::Report& report, const std::vector<stet::Span>& places, size_t count, const std::string& message,
@@ -55,6 +73,8 @@ void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report
       const char before = begin > block.span.begin ? s[begin - 1] : ' ';
       const char after = end < block.span.end ? s[end] : ' ';
       if (before != ' ' && before != '\n' && before != '(' && before != '"') continue;
+      if (before == '(' && after == ')') continue;  // "(project,version)": a pair
+      if (sentence && (inner_capital(s.substr(i + 1, end - i - 1)) || in_call(s, block.span.begin, begin))) continue;
       if (after != ' ' && after != '\n' && after != ',' && after != '.' && after != ';' && after != ')') continue;
       if ((after == ',' || after == '.') && end + 1 < block.span.end && letter(s[end + 1])) continue;
       walk.to(begin);

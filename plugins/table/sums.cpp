@@ -56,6 +56,17 @@ std::string message(const Parts& parts, const Value& total, std::string_view wha
          shown(total.number, total.unit);
 }
 
+/// Beside the last part stands the share of the total that all parts have: the rest is not told.
+bool told_in_part(const Grid& g, uint32_t total, uint32_t column, const Parts& parts, const Value& value) {
+  if (total == 0 || value.number <= 0 || parts.sum >= value.number) return false;
+  const double share = 100 * parts.sum / value.number;
+  for (uint32_t c = 0; c < g.columns(); ++c) {
+    const auto& v = g.at(total - 1, c).value;
+    if (c != column && v && v->percent && std::abs(v->number - share) <= 1) return true;
+  }
+  return false;
+}
+
 /// A column that ends a row with its total.
 void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
   size_t asked = 0;
@@ -138,6 +149,7 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
       const bool of_all =
           !totals.empty() && all.known && plausible(all, *cell.value) && !plausible(section, *cell.value);
       const Parts& parts = of_all ? all : section;
+      if (told_in_part(g, r, c, parts, *cell.value)) continue;
       likely.push_back(plausible(parts, *cell.value));
       wrong.push_back({cell.row, message(parts, *cell.value, "column"), {}, false});
       if (const stet::Cell* first = g.at(of_all ? g.heads() : since, c).row)

@@ -84,12 +84,28 @@ uint32_t bare_host(std::string_view s, uint32_t floor, uint32_t slash) {
   return lexicon::has(lexicon::list::top_level_domains, host.substr(dot + 1)) ? begin : floor;
 }
 
+// "an http:/https: address": words about addresses.
+bool names_schemes(std::string_view token) {
+  const std::string_view behind = token.substr(std::min<size_t>(url_start(token, 0).length, token.size()));
+  return behind == "http" || behind == "https" || behind == "ftp";
+}
+
+// "See [https://link] for details": a word that stands for an address in a model of a text.
+bool stands_for_address(const Document& d, const stet_link& l) {
+  const std::string_view s = d.prose(), host = slice(d.text, l.host);
+  const bool alone = l.path.begin == l.address.end && l.note == none && !host.empty() && host != "www" &&
+                     std::all_of(host.begin(), host.end(), [](char c) { return is_lower(c); });
+  return alone && l.address.begin > 0 && l.address.end < s.size() &&
+         ((s[l.address.begin - 1] == '[' && s[l.address.end] == ']') ||
+          (s[l.address.begin - 1] == '<' && s[l.address.end] == '>'));
+}
+
 void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   const std::string_view s = d.prose();
   stet_link l{};
   bool glued = false;
   uint32_t end = url_end(s, d.text, begin, limit, glued);
-  if (end <= begin) return;
+  if (end <= begin || names_schemes(s.substr(begin, end - begin))) return;
   Span gap{};
   if (!glued) {
     const uint32_t joined = join_broken(s, begin, end, limit, gap);
@@ -100,7 +116,9 @@ void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   }
   l.span = l.address = {begin, end};
   l.block = block;
+  l.note = block == none ? none : d.blocks[block].note;
   split_url(d.text, l);
+  if (stands_for_address(d, l)) return;
   if (!empty(gap)) {
     l.flags |= STET_LINK_BROKEN;
     // Lines are broken by whoever sets the text; a space is an error of the link.

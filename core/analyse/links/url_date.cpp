@@ -49,6 +49,12 @@ UrlDate made(int year, int month, int day, size_t begin, size_t end) {
   return {year, month, day, {u32(begin), u32(end)}};
 }
 
+/// The folder that the path ends with holds a series whose issues are numbered by year.
+bool numbers_issues(std::string_view path) {
+  path.remove_suffix(path.empty() ? 0 : 1);
+  return lexicon::has(lexicon::list::numbered_series, ascii_lower(path.substr(path.rfind('/') + 1)));
+}
+
 /// A date that begins with the four digits of a year at `i`.
 std::optional<UrlDate> year_first(std::string_view p, size_t i, const Digits& y) {
   const char before = i > 0 ? p[i - 1] : '/';
@@ -69,7 +75,8 @@ std::optional<UrlDate> year_first(std::string_view p, size_t i, const Digits& y)
             (next == '/' || d.count == 2))
           return made(y.value, m.value, d.value, i, d.end);
       }
-      if (closes(next) && m.count == 2) return made(y.value, m.value, 0, i, m.end);
+      if (closes(next) && m.count == 2 && !numbers_issues(p.substr(0, i)))
+        return made(y.value, m.value, 0, i, m.end);
     }
     size_t end = 0;
     const int month = m.count == 0 ? month_name(p, y.end + 1, end) : 0;

@@ -31,7 +31,7 @@ constexpr auto url_bytes = [] {
   std::array<uint8_t, 256> of{};
   for (size_t c = 0; c < 256; ++c) of[c] = c <= ' ' ? stops : c >= 0x80 ? beyond : part;
   for (const char c : std::string_view("<>\"`{}|\\^")) of[static_cast<unsigned char>(c)] = stops;
-  for (const char c : std::string_view("(.,;)[/")) of[static_cast<unsigned char>(c)] = joint;
+  for (const char c : std::string_view("(.,;)[/%")) of[static_cast<unsigned char>(c)] = joint;
   return of;
 }();
 uint8_t url_byte(char c) { return url_bytes[static_cast<unsigned char>(c)]; }
@@ -106,8 +106,9 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
     if (url_byte(s[k]) != joint) continue;
     if (s[k] == '(' && depth++ == 0) open = k;
     if (s[k] == ')' && depth > 0) --depth;
+    if (s[k] == '%' && depth > 0 && s.substr(k, 3) == "%29") --depth;  // "(a%29": the closing one is written so
     const bool letter =
-        k + 7 < limit && (is_alpha(s[k + 1]) ? s[k] != '/' || is_upper(s[k + 1])
+        k + 7 < limit && s[k] != '%' && (is_alpha(s[k + 1]) ? s[k] != '/' || is_upper(s[k + 1])
                                              : s[k] != '/' && static_cast<unsigned char>(s[k + 1]) >= 0xC3);
     if (letter && may_begin_phrase(s.substr(k + 1, 2)) && phrase_at(s, k + 1, limit) > 3) {
       glued = true;

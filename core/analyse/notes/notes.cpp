@@ -50,6 +50,45 @@ uint32_t heading_above(const Document& d, uint32_t block) {
   return blank_between(slice(d.text, {before, b.span.begin})) ? block - 1 : none;
 }
 
+std::string first_word(std::string_view s, uint32_t at) {
+  uint32_t end = at;
+  while (end < s.size() && is_alpha(s[end])) ++end;
+  return ascii_lower(s.substr(at, end - at));
+}
+
+// Whether the paragraph begins like an entry of a list of references, and holds a year.
+bool is_entry(const Document& d, const stet_block& b) {
+  const std::string_view s = d.prose();
+  uint32_t at = b.span.begin;
+  while (at < b.span.end && !is_letter(code_point_at(s, at).value) && code_point_at(s, at).value < 0x2012)
+    at += code_point_at(s, at).size;
+  if (is_lower(code_point_at(s, at).value) && !lexicon::has(lexicon::list::name_particles, first_word(s, at)))
+    return false;
+  constexpr uint32_t longest = 2000;  // bytes of an entry
+  for (uint32_t i = at; i < b.span.end && i < at + longest; ++i)
+    if (is_digit(s[i]) && year_at(s, i) != 0) return true;
+  return false;
+}
+
+// The entries of a list of references that nothing marks: the paragraphs under its heading, up to the next of its rank,
+// if most begin with a capital letter, or a dash for the author, and hold a year.
+std::vector<uint32_t> reference_blocks(const Document& d, const NoteSection& section) {
+  const stet_block& heading = d.blocks[section.heading];
+  std::vector<uint32_t> blocks;
+  size_t entries = 0;
+  for (uint32_t b = section.first; b < section.last; ++b) {
+    const stet_block& block = d.blocks[b];
+    if (block.kind == STET_BLOCK_HEADING && heading.kind == STET_BLOCK_HEADING && block.level > 0 &&
+        block.level <= heading.level)
+      break;
+    if (block.note != none || (block.kind != STET_BLOCK_PARAGRAPH && block.kind != STET_BLOCK_LIST_ITEM)) continue;
+    blocks.push_back(b);
+    entries += is_entry(d, block);
+  }
+  if (entries * 2 <= blocks.size()) blocks.clear();
+  return blocks;
+}
+
 class Lists {
  public:
   Lists(Document& d, const std::vector<NoteSection>& sections, const std::vector<FoundList>& lists)
@@ -100,7 +139,7 @@ class Lists {
     const FoundList& l = lists_[i];
     const uint32_t first = l.heads.back().block;
     uint32_t end = std::min(d_.blocks[first].span.end, limit);
-    const bool goes_on = l.section != none || i + 1 == lists_.size();
+    const bool goes_on = (l.section != none || i + 1 == lists_.size()) && !of_one_paragraph_each(l);
     for (uint32_t b = first + 1; b < d_.blocks.size() && d_.blocks[b].span.begin < limit; ++b) {
       const stet_block& block = d_.blocks[b];
       const std::string_view gap = slice(d_.text, {d_.blocks[b - 1].span.end, block.span.begin});
@@ -109,6 +148,14 @@ class Lists {
       if (block.kind != STET_BLOCK_TABLE_CELL) end = std::min(block.span.end, limit);
     }
     return end;
+  }
+
+  /// None of many notes has a second paragraph, so the last has none either.
+  static bool of_one_paragraph_each(const FoundList& l) {
+    constexpr size_t many = 8;
+    for (size_t k = 1; k < l.heads.size(); ++k)
+      if (l.heads[k].block > l.heads[k - 1].block + 1) return false;
+    return l.heads.size() >= many;
   }
 
   /// It stands further in than the lines around it: a paragraph of the note above.
@@ -128,9 +175,7 @@ class Lists {
         continue;
       }
       if (s.kind != SectionKind::references) continue;
-      for (uint32_t b = s.first; b < s.last; ++b)
-        if (d_.blocks[b].kind == STET_BLOCK_PARAGRAPH || d_.blocks[b].kind == STET_BLOCK_LIST_ITEM)
-          out.notes.push_back({d_.blocks[b].span, nullptr, none});
+      for (const uint32_t b : reference_blocks(d_, s)) out.notes.push_back({d_.blocks[b].span, nullptr, none});
     }
   }
 
@@ -242,40 +287,12 @@ void sort_notes(Document& d) {
   for (stet_link& l : d.links) move(l.note);
 }
 
-std::string first_word(std::string_view s, uint32_t at) {
-  uint32_t end = at;
-  while (end < s.size() && is_alpha(s[end])) ++end;
-  return ascii_lower(s.substr(at, end - at));
-}
-
-// Of a format that marks its notes: a list of references stands under its heading, and nothing marks it. Most of its
-// paragraphs begin with a capital letter, or a dash for the author, and hold a year.
+// Of a format that marks its notes: a list of references stands under its heading, and nothing marks it.
 void find_references(Document& d) {
-  const std::string_view s = d.prose();
   const size_t before = d.notes.size();
-  const auto is_entry = [&](const stet_block& b) {
-    uint32_t at = b.span.begin;
-    while (at < b.span.end && !is_letter(code_point_at(s, at).value) && code_point_at(s, at).value < 0x2012)
-      at += code_point_at(s, at).size;
-    if (is_lower(code_point_at(s, at).value) && !lexicon::has(lexicon::list::name_particles, first_word(s, at)))
-      return false;
-    constexpr uint32_t longest = 2000;  // bytes of an entry
-    for (uint32_t i = at; i < b.span.end && i < at + longest; ++i)
-      if (is_digit(s[i]) && year_at(s, i) != 0) return true;
-    return false;
-  };
   for (const NoteSection& section : note_sections(d)) {
     if (section.kind != SectionKind::references) continue;
-    std::vector<uint32_t> blocks;
-    size_t entries = 0;
-    for (uint32_t b = section.first; b < section.last; ++b) {
-      const stet_block& block = d.blocks[b];
-      if (block.note != none || (block.kind != STET_BLOCK_PARAGRAPH && block.kind != STET_BLOCK_LIST_ITEM)) continue;
-      blocks.push_back(b);
-      entries += is_entry(block);
-    }
-    if (entries * 2 <= blocks.size()) continue;
-    for (const uint32_t b : blocks) {
+    for (const uint32_t b : reference_blocks(d, section)) {
       stet_note n{};
       n.span = n.body = d.blocks[b].span;
       n.kind = STET_NOTE_REFERENCE;

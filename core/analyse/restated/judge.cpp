@@ -23,6 +23,7 @@ class Pair {
 
   std::optional<Verdict> run() {
     if (a_.form == b_.form && a_.form != Form::sentence) return {};  // rows and items are made to be alike
+    if (opens_display(a_) && opens_display(b_)) return {};
     for (const uint32_t s : u_.stems_of(a_))
       if (shares(b_, s)) {
         ++shared_;
@@ -37,6 +38,12 @@ class Pair {
   }
 
  private:
+  /// "Layout on 32 bit systems:", and what follows: each is a heading of its own.
+  bool opens_display(const Unit& u) const {
+    uint32_t end = u.span.end;
+    while (end > u.span.begin && (is_space(d_.prose()[end - 1]) || d_.prose()[end - 1] == STET_MASK)) --end;
+    return end > u.span.begin && d_.prose()[end - 1] == ':';
+  }
   bool shares(const Unit& u, uint32_t stem) const {
     const auto stems = u_.stems_of(u);
     return std::binary_search(stems.begin(), stems.end(), stem);

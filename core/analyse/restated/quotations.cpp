@@ -168,11 +168,10 @@ class Altered {
     return false;
   }
   const stet_link* link_of(const stet_quotation& q) const {
-    if (q.note == none) return nullptr;
-    // The next one behind the title, in its note.
-    for (uint32_t i = first_at_or_after(d_.links, q.span.end); i < d_.links.size(); ++i) {
+    // The title's own or the next behind it, in its note or its entry of a list.
+    for (uint32_t i = first_at_or_after(d_.links, q.span.begin); i < d_.links.size(); ++i) {
       const stet_link& l = d_.links[i];
-      if (l.note != q.note) break;
+      if (l.note != q.note || (q.note == none && l.block != q.block)) break;
       if (!empty(l.host)) return &l;
     }
     return nullptr;

@@ -90,7 +90,7 @@ class Reading {
       close();
       if (!holds_fact(s.span)) continue;
       unit_ = {};
-      unit_.form = b.kind == STET_BLOCK_LIST_ITEM ? Form::list : Form::sentence;
+      unit_.form = b.kind == STET_BLOCK_LIST_ITEM ? Form::list : in_figure(b) ? Form::figure : Form::sentence;
       begin(s);
       unit_.abstract = abstract;
       read(s.span);
@@ -109,6 +109,14 @@ class Reading {
     words = words.substr(0, std::min<size_t>(words.size(), 32));
     const size_t stop = words.find_first_of(".:");
     return under_abstract_ || (stop != npos && abstract_heading(words.substr(0, stop)));
+  }
+
+  /// What stands at figures repeats itself from one to the next.
+  bool in_figure(const stet_block& b) const {
+    uint32_t at = b.container;
+    for (int up = 0; up < 4 && at != none; ++up, at = d_.containers[at].parent)
+      if (d_.containers[at].kind == STET_CONTAINER_FIGURE) return true;
+    return b.kind == STET_BLOCK_CAPTION;
   }
 
   void begin(const stet_sentence& s) {

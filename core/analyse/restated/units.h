@@ -28,7 +28,7 @@ struct Fact {
   bool date;
 };
 
-enum class Form : uint8_t { sentence, list, row };
+enum class Form : uint8_t { sentence, list, row, figure };
 struct Unit {
   Span span;
   uint32_t block = none;

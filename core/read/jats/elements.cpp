@@ -73,9 +73,10 @@ const std::unordered_map<std::string_view, Element>& table() {
                                    "named-content", "inline-formula", "speaker"});
     add({What::block, Tag::blockquote}, {"disp-quote", "verse-group", "epigraph"});
     add({What::block, Tag::div},
-        {"statement", "speech", "attrib", "supplementary-material", "table-wrap-foot", "def-item", "disp-formula-group",
+        {"statement", "speech", "attrib", "table-wrap-foot", "def-item", "disp-formula-group",
          "question", "answer", "explanation", "fig-group", "table-wrap-group", "related-article", "related-object",
          "verse-line", "sig-block", "sig", "product", "uri-group"});
+    add({What::block, Tag::figure}, {"supplementary-material"});
     add({What::block, Tag::pre}, {"preformat", "code"});
     add({What::block, Tag::dl}, {"def-list"});
     add({What::block, Tag::dt}, {"term", "term-head", "def-head"});
@@ -90,7 +91,7 @@ const std::unordered_map<std::string_view, Element>& table() {
     add({What::label, Tag::span}, {"label"});
     add({What::caption, Tag::figcaption}, {"caption"});
     add({What::floating, Tag::figure}, {"fig"});
-    add({What::floating, Tag::div}, {"boxed-text"});
+    add({What::floating, Tag::figure}, {"boxed-text"});  // it stands where there was room for it
     add({What::table, Tag::figure}, {"table-wrap"});
     add({What::grid, Tag::table}, {"table"});
     add({What::head, Tag::thead}, {"thead"});

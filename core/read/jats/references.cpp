@@ -26,6 +26,14 @@ std::string words_in(const pugi::xml_node& n) {
   return out;
 }
 
+/// Right behind another element of the citation, with words of its own.
+bool before_node(const pugi::xml_node& n) {
+  const pugi::xml_node before = n.previous_sibling();
+  const std::string_view first = n.first_child().value();
+  return before.type() == pugi::node_element && element_of(local_name(before)).what == What::field && !first.empty() &&
+         is_alnum(first[0]);
+}
+
 bool is_name(std::string_view s) {
   return s == "surname" || s == "given-names" || s == "prefix" || s == "suffix" || s == "name" || s == "string-name" ||
          s == "collab" || s == "etal" || s == "institution";
@@ -124,6 +132,9 @@ bool Builder::in_citation(const pugi::xml_node& n, Element e) {
   if (makes_words_ && (holder == What::citation || holder == What::persons || holder == What::person)) punctuate(name);
   if (!makes_words_ && holder == What::person && n.previous_sibling().type() == pugi::node_element)
     made(" ");  // "<surname>Marsh</surname><given-names>E</given-names>"
+  // "<comment>doi:10.1371/journal.1</comment><fpage>1100</fpage>": style sheets part what the source does not.
+  if (!makes_words_ && holder == What::citation && e.what == What::field && before_node(n) && is_alnum(last_character()))
+    made(" ");
   const std::string_view text_before = n.previous_sibling().value();
   if (id && (makes_words_ || std::all_of(text_before.begin(), text_before.end(), is_space)))
     made(prefix_of(name == "isbn" || name == "issn" ? name : ::stet::attribute(n, "pub-id-type")));

@@ -204,7 +204,9 @@ size_t Walk::list_item(Lines lines, uint32_t indent) {
   std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
   own.front().begin = std::min(own.front().begin + size, own.front().end);
   const uint32_t rest = least_indent(Lines(own).subspan(1));
-  own.front().indent = rest > 0 ? rest : indent + size;
+  // "* Imports", and further in a list of its own: the item is what that list stands below.
+  const bool holds_list = rest > indent + size && !own[1].blank() && bullet(at(own[1])) > 0;
+  own.front().indent = rest > 0 && !holds_list ? rest : indent + size;
   ++list_;
   if (!collecting_) {
     end_block();

@@ -90,6 +90,8 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
     case Use::dash:
       added(t.name.end > t.name.begin && lower(source_[t.name.begin]) == 'm' ? "\xE2\x80\x94" : "\xE2\x80\x93");
       break;
+    case Use::nothing:
+      break;
     case Use::unknown:
       unknown(t);
       break;

@@ -26,7 +26,8 @@ enum class Use : uint8_t {
   isbn,
   doi,
   spaced_dash,
-  dash
+  dash,
+  nothing
 };
 
 struct Parameter {
