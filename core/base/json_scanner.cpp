@@ -8,8 +8,6 @@
 namespace stet {
 namespace {
 
-constexpr size_t deepest_json = 10'000;
-
 uint32_t hex_value(std::string_view digits) {
   uint32_t value = 0;
   for (const char c : digits) {
@@ -58,7 +56,7 @@ JsonScanner::Token JsonScanner::next() {
   first_ = false;
   if (bytes_[at_] == '"') return string_at(false);
   if (bytes_[at_] == '{' || bytes_[at_] == '[') {
-    if (open_.size() >= deepest_json) return broken();
+    if (open_.size() >= deepest) return broken();
     const bool is_object = bytes_[at_] == '{';
     open_ += bytes_[at_++];
     first_ = true;

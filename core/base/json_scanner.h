@@ -11,6 +11,7 @@ namespace stet {
 
 class JsonScanner {
  public:
+  static constexpr size_t deepest = 10'000;  // brackets in brackets
   enum Kind : uint8_t { object, array, close, key, string, number, word, end, fault };
   struct Token {
     Kind kind = end;

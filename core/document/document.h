@@ -57,6 +57,7 @@ struct Document {
   std::string original;
   uint32_t line_number = 0;     // --input lines|references: which input line this document is; 0: a whole file
   bool has_lines = true;        // false: places are told by paragraph and note, as in a word processor's document
+  bool is_tagged = false;       // words stand between tags, as in a page, and the text is without these
   bool explicit_notes = false;  // the format itself marks notes, and this document uses that
 
 #define STET_TABLE_MEMBER_(NAME, name, Row) Table<Row> name;

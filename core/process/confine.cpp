@@ -37,20 +37,19 @@ struct __attribute__((packed)) PathAttributes {
 constexpr uint64_t execute = 1u << 0, read_file = 1u << 2, read_folder = 1u << 3;
 constexpr long create_ruleset = 444, add_rule = 445, restrict_self = 446;
 
-#ifndef STET_SANITIZED
 uint32_t landlock_version() {
   const long version = syscall(create_ruleset, nullptr, 0, 1);
   return version > 0 ? static_cast<uint32_t>(version) : 0;
 }
 
 /// Everything the kernel knows to refuse, but reading below the folders.
-bool restrict_files(uint32_t version, const std::vector<std::string>& folders) {
+int make_ruleset(uint32_t version, const std::vector<std::string>& folders, int program = -1) {
   constexpr unsigned rights[] = {0, 13, 14, 15, 15, 16};  // by version
   const unsigned known = rights[std::min<size_t>(version, std::size(rights) - 1)];
   const RulesetAttributes all{(uint64_t{1} << known) - 1, version >= 4 ? 3u : 0u, version >= 6 ? 3u : 0u};
   const size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
   const int ruleset = static_cast<int>(syscall(create_ruleset, &all, size, 0));
-  if (ruleset < 0) return false;
+  if (ruleset < 0) return -1;
   for (const std::string& folder : folders) {
     const int fd = open(folder.c_str(), O_PATH | O_CLOEXEC);
     if (fd < 0) continue;  // what is not there need not be read
@@ -61,6 +60,23 @@ bool restrict_files(uint32_t version, const std::vector<std::string>& folders) {
     }
     close(fd);
   }
+  if (program >= 0) {
+    const PathAttributes own{execute | read_file, program};
+    syscall(add_rule, ruleset, 1, &own, 0);
+  }
+  return ruleset;
+}
+
+template <size_t n>
+bool put_on(const sock_filter (&rows)[n]) {
+  const sock_fprog program{static_cast<unsigned short>(n), const_cast<sock_filter*>(rows)};
+  return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
+}
+
+#ifndef STET_SANITIZED
+bool restrict_files(uint32_t version, const std::vector<std::string>& folders) {
+  const int ruleset = make_ruleset(version, folders);
+  if (ruleset < 0) return false;
   const bool done = syscall(restrict_self, ruleset, 0) == 0;
   close(ruleset);
   return done;
@@ -72,12 +88,6 @@ int add_folder(dl_phdr_info* info, size_t, void* folders) {
   if (const size_t slash = file.rfind('/'); slash != std::string::npos && slash > 0)
     static_cast<std::vector<std::string>*>(folders)->push_back(file.substr(0, slash));
   return 0;
-}
-
-template <size_t n>
-bool put_on(const sock_filter (&rows)[n]) {
-  const sock_fprog program{static_cast<unsigned short>(n), const_cast<sock_filter*>(rows)};
-  return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
 }
 
 /// A call that the filter traps: abort() ends the process as it would have, anything else fails.
@@ -185,6 +195,47 @@ void confine_worker([[maybe_unused]] const Confinement& granted) {
   // A filter that was granted once is granted again; a worker without it must not run.
   if (granted.filter && !put_on(worker_filter)) _exit(1);
 #endif
+}
+
+ProgramRights::ProgramRights(std::vector<std::string> folders, int program) {
+  for (const char* usual : {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache",
+                            "/etc/localtime", "/usr/share/zoneinfo"})
+    folders.emplace_back(usual);
+  if (const uint32_t version = landlock_version(); version > 0) ruleset_ = make_ruleset(version, folders, program);
+}
+
+ProgramRights::~ProgramRights() {
+  if (ruleset_ >= 0) close(ruleset_);
+}
+
+void ProgramRights::start(int program, int parent, uint32_t memory_mib, uint32_t seconds, uint64_t longest_file,
+                          std::initializer_list<const char*> arguments) const {
+  constexpr int place = 200;  // as the filter knows it
+  if (dup3(program, place, O_CLOEXEC) != place) return;
+  for (const int ignored : {SIGXFSZ, SIGXCPU, SIGPIPE, SIGINT, SIGQUIT}) signal(ignored, SIG_DFL);
+  sigset_t nothing;
+  sigemptyset(&nothing);
+  sigprocmask(SIG_SETMASK, &nothing, nullptr);
+  setpgid(0, 0);
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent) return;
+  const auto limit = [](auto what, uint64_t most, uint64_t more = 0) {
+    const rlimit both{most, most + more};
+    return setrlimit(what, &both) == 0;
+  };
+  if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, longest_file) ||
+      !limit(RLIMIT_CPU, seconds, 1) ||  // SIGXCPU says why; at the hard limit it is SIGKILL
+
+      (memory_mib > 0 && !limit(RLIMIT_AS, uint64_t{memory_mib} << 20)) || !limit(RLIMIT_NOFILE, 64))
+    return;
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;
+  if (ruleset_ >= 0 && syscall(restrict_self, ruleset_, 0) != 0) return;
+  close_range(3, place - 1, 0);
+  close_range(place + 1, ~0u, 0);
+  const char* list[16] = {};
+  std::copy_n(arguments.begin(), std::min<size_t>(arguments.size(), std::size(list) - 1), list);
+  const char* const environment[] = {nullptr};
+  if (!put_on(program_filter)) return;
+  syscall(SYS_execveat, place, "", list, environment, AT_EMPTY_PATH);
 }
 
 std::string not_in_force(const Confinement& c) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,22 @@ void leave_inheritance(int socket);
 Confinement confine_nursery(const std::vector<std::string>& folders);
 /// The second step, in a process forked from one that took the first.
 void confine_worker(const Confinement& granted);
+
+/// What a program that the host starts may do: read libraries and the folders given. Prepared before the fork.
+class ProgramRights {
+ public:
+  ProgramRights(std::vector<std::string> folders, int program);
+  ~ProgramRights();
+  ProgramRights(const ProgramRights&) = delete;
+  ProgramRights& operator=(const ProgramRights&) = delete;
+  /// In the child: system calls alone. Descriptors 0, 1 and 2 stay, and nothing else; no environment. Returns only
+  /// where it failed.
+  void start(int program, int parent, uint32_t memory_mib, uint32_t seconds, uint64_t longest_file,
+             std::initializer_list<const char*> arguments) const;
+
+ private:
+  int ruleset_ = -1;
+};
 
 /// What is not in force, in a sentence; empty: all is.
 std::string not_in_force(const Confinement& confinement);

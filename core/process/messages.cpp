@@ -126,6 +126,42 @@ DocumentView unpack_view(Unpacker& u) {
   return v;
 }
 
+void pack_mending(Packer& p, const Mending& m) {
+  p.number(m.hash);
+  p.list(m.fixes, [](Packer& q, const WordEdits& fix) {
+    q.list(fix, [](Packer& r, const WordEdit& e) {
+      r.number(e.span);
+      r.text(e.text);
+    });
+  });
+}
+Mending unpack_mending(Unpacker& u) {
+  Mending m;
+  m.hash = u.number<uint64_t>();
+  m.fixes = u.list<WordEdits>([](Unpacker& v) {
+    return v.list<WordEdit>([](Unpacker& w) {
+      WordEdit e;
+      e.span = w.number<Span>();
+      e.text = w.text();
+      return e;
+    });
+  });
+  return m;
+}
+
+void pack_mended(Packer& p, const MendedCopy& m) {
+  p.text(m.bytes);
+  p.rows(m.unwritten);
+  p.number(static_cast<uint8_t>(m.misread));
+}
+MendedCopy unpack_mended(Unpacker& u) {
+  MendedCopy m;
+  m.bytes = u.text();
+  m.unwritten = u.rows<uint8_t>();
+  m.misread = u.flag();
+  return m;
+}
+
 }  // namespace
 
 void pack(Packer& p, const Error& e) {
@@ -256,6 +292,7 @@ void pack(Packer& p, uint32_t id, const Input& input, bool with_file, uint32_t f
       r.text(remark.words);
     });
   });
+  pack_optional(p, input.mending, pack_mending);
   p.number(first_line);
   p.rows(excluded);
 }
@@ -277,6 +314,7 @@ Request unpack_request(Unpacker& u) {
       return remark;
     });
   }
+  if (u.flag()) r.input.mending = unpack_mending(u);
   r.first_line = u.number<uint32_t>();
   r.excluded = u.rows<Exclusion>();
   return r;
@@ -322,6 +360,7 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   p.number(o.request);
   p.number(r.line_number);
   p.text(r.format);
+  p.text(r.encoding);
   p.text(r.encoding_note);
   pack_optional(p, r.unreadable, [](Packer& q, const Error& e) { pack(q, e); });
   p.number(findings.count());
@@ -331,6 +370,7 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   pack_counters(p, r.counters);
   p.number(r.hash);
   pack_optional(p, r.view, pack_view);
+  pack_optional(p, r.mended, pack_mended);
   p.list(r.kept, pack_kept);
   p.list(r.log, pack_text);
   p.text(o.rows);
@@ -341,6 +381,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   o.request = u.number<uint32_t>();
   r.line_number = u.number<uint32_t>();
   r.format = u.text();
+  r.encoding = u.text();
   r.encoding_note = u.text();
   if (u.flag()) r.unreadable = unpack_error(u);
   r.findings = u.list<Finding>(unpack_finding);
@@ -349,6 +390,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   r.counters = unpack_counters(u);
   r.hash = u.number<uint64_t>();
   if (u.flag()) r.view = unpack_view(u);
+  if (u.flag()) r.mended = unpack_mended(u);
   r.kept = u.list<KeptRow>(unpack_kept);
   r.log = u.list<std::string>(unpack_text);
   o.rows = u.text();

@@ -93,6 +93,11 @@ bool are_drawable(const std::vector<Finding>& findings, const DocumentView& v) {
   return true;
 }
 
+bool is_sound(const MendedCopy& m) {
+  return std::all_of(m.unwritten.begin(), m.unwritten.end(),
+                     [](uint8_t u) { return u <= static_cast<uint8_t>(Unwritten::meets_another); });
+}
+
 bool is_sound(const KeptRow& k, size_t rules) {
   return k.rule < rules && k.bytes.size() <= most_kept &&
          std::all_of(k.anchors.begin(), k.anchors.end(), [](const Anchor& a) { return is_sound(a.place); });
@@ -110,10 +115,11 @@ bool are_sound(const std::vector<OptionInfo>& options) {
 
 bool is_sound(const Outcome& o, size_t rules) {
   const DocumentResult& r = o.result;
-  return is_text(r.format) && is_text(r.encoding_note) && (!r.unreadable || is_sound(*r.unreadable)) &&
+  return is_text(r.format) && is_text(r.encoding) && is_text(r.encoding_note) &&
+         (!r.unreadable || is_sound(*r.unreadable)) &&
          std::all_of(r.findings.begin(), r.findings.end(), [&](const Finding& f) { return is_sound(f, rules); }) &&
          all_sound(r.suppressions) && are_texts(r.not_checked) &&
-         (!r.view || (is_sound(*r.view) && are_drawable(r.findings, *r.view))) &&
+         (!r.view || (is_sound(*r.view) && are_drawable(r.findings, *r.view))) && (!r.mended || is_sound(*r.mended)) &&
          std::all_of(r.kept.begin(), r.kept.end(), [&](const KeptRow& k) { return is_sound(k, rules); }) &&
          are_texts(r.log);
 }

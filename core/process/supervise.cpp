@@ -146,6 +146,17 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
     hand_resource(w, in.text());
     return in.ok();
   }
+  if (frame.type == Frame::convert) {
+    const std::string_view pdf = in.view();
+    if (!in.ok() || w.had_program) return false;
+    w.had_program = true;
+    auto program = LayOut::start(pdf, setup_.blame.timeout_ms, setup_.blame.memory_mib);
+    if (program)
+      w.program = std::move(*program);
+    else
+      hand(w, program.error());
+    return true;
+  }
   if (frame.type != Frame::request_done || in.number<uint32_t>() != w.jobs.front()) return false;
   const uint32_t job = w.jobs.front();
   w.jobs.pop_front();
@@ -153,13 +164,24 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
   w.answered = false;
   w.answered_line = 0;
   w.resources = 0;
+  w.had_program = false;
   jobs_.done(job);
   return true;
 }
 
 /// A further file that the document at work names: only what lies in the document's folder.
 void Supervisor::hand_resource(Worker& w, const std::string& name) {
-  const auto opened = open_resource(jobs_.path(w.jobs.front()), name);
+  hand(w, open_resource(jobs_.path(w.jobs.front()), name));
+}
+
+/// What the program made of the document, or why nothing. The worker's time goes on from here.
+void Supervisor::hand_layout(Worker& w) {
+  hand(w, w.program->answer());
+  w.program.reset();
+  w.since_ms = monotonic_ms();
+}
+
+void Supervisor::hand(Worker& w, const Result<int>& opened) {
   std::string out;
   {
     FrameWriter frame(out, Frame::resource_is);
@@ -188,6 +210,7 @@ void Supervisor::receive(Worker& w) {
 void Supervisor::lose(Worker& w) {
   close(w.fd);
   w.fd = -1;
+  w.program.reset();
   w.state = State::lost;
   w.since_ms = monotonic_ms();
 }
@@ -233,6 +256,10 @@ void Supervisor::check_deadlines() {
       w.since_ms = now;
     }
     if (w.state != State::working || w.jobs.empty() || w.timed_out) continue;
+    if (w.program) {  // what its worker waits for has a deadline of its own
+      if (w.program->is_late(now)) hand_layout(w);
+      continue;
+    }
     const LastSeen at = last_seen(slot(w));
     const bool begun = at.began_ms != 0 && std::find(w.jobs.begin(), w.jobs.end(), at.request) != w.jobs.end();
     // The slot is the worker's to write: it says whom to blame, not how long things took.
@@ -293,6 +320,7 @@ void Supervisor::nursery_gone() {
 
 void Supervisor::add_descriptors(std::vector<pollfd>& waits) {
   waited_.clear();
+  waited_programs_.clear();
   waited_nursery_ = setup_.nursery.alive();
   if (waited_nursery_) waits.push_back({setup_.nursery.socket(), POLLIN, 0});
   for (size_t i = 0; i < workers_.size(); ++i) {
@@ -300,6 +328,11 @@ void Supervisor::add_descriptors(std::vector<pollfd>& waits) {
     if (w.state != State::working) continue;
     waits.push_back({w.fd, static_cast<short>(w.outgoing.empty() ? POLLIN : POLLIN | POLLOUT), 0});
     waited_.push_back(i);
+  }
+  for (size_t i = 0; i < workers_.size(); ++i) {
+    if (workers_[i].state != State::working || !workers_[i].program) continue;
+    waits.push_back({workers_[i].program->ended(), POLLIN, 0});
+    waited_programs_.push_back(i);
   }
 }
 
@@ -316,6 +349,10 @@ void Supervisor::handle(const pollfd* waits) {
     Worker& w = workers_[waited_[i]];
     if (w.state == State::working && (of_workers[i].revents & POLLOUT) != 0) w.outgoing.send(w.fd);
     if (w.state == State::working && (of_workers[i].revents & ~POLLOUT) != 0) receive(w);
+  }
+  for (size_t i = 0; i < waited_programs_.size(); ++i) {
+    Worker& w = workers_[waited_programs_[i]];
+    if (w.state == State::working && w.program && of_workers[waited_.size() + i].revents != 0) hand_layout(w);
   }
   // Last: what it says may bury workers and release their descriptors.
   if (waited_nursery_ && waits[0].revents != 0) hear_nursery();

@@ -10,10 +10,12 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "core/process/blame.h"
 #include "core/process/jobs.h"
+#include "core/process/lay_out.h"
 #include "core/process/nursery_link.h"
 
 namespace stet {
@@ -36,7 +38,7 @@ class Supervisor {
   bool feed();
   /// What to wait for before feed() and handle() are worth calling again, and for how long at most.
   void add_descriptors(std::vector<pollfd>& waits);
-  size_t waits() const { return waited_.size() + (waited_nursery_ ? 1 : 0); }
+  size_t waits() const { return waited_.size() + waited_programs_.size() + (waited_nursery_ ? 1 : 0); }
   int patience(int milliseconds) const;
   /// The descriptors as poll() left them, in the order in which they were added.
   void handle(const pollfd* waits);
@@ -60,6 +62,8 @@ class Supervisor {
     bool answered = false;                    // the oldest request: a whole file has one result …
     uint32_t answered_line = 0;               // … lines come in their order
     uint32_t resources = 0;                   // further files that the oldest request has asked for
+    std::optional<LayOut> program;            // at work for the oldest request, whose worker waits for it
+    bool had_program = false;                 // it has asked for one
     bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense
     LastSeen killed_at;
   };
@@ -70,7 +74,9 @@ class Supervisor {
   void retire(Worker& w);
   void receive(Worker& w);
   bool accept(Worker& w, const FrameView& frame);
+  void hand(Worker& w, const Result<int>& opened);
   void hand_resource(Worker& w, const std::string& name);
+  void hand_layout(Worker& w);
   void lose(Worker& w);
   void bury(Worker& w, int wait_status);
   void check_deadlines();
@@ -82,7 +88,7 @@ class Supervisor {
   Setup setup_;
   Jobs& jobs_;
   std::vector<Worker> workers_;
-  std::vector<size_t> waited_;  // rows of workers_, as their descriptors were added
+  std::vector<size_t> waited_, waited_programs_;  // rows of workers_, as their descriptors were added
   bool waited_nursery_ = false;
   int restarts_ = 0;         // of the nursery, since the last result
   bool no_workers_ = false;  // the system gives no more processes

@@ -30,6 +30,7 @@ enum class Frame : uint8_t {
   result,        // one document's Outcome
   request_done,  // all documents of the request have been answered
   resource,      // the name of a further file that the document at work names; the worker waits for …
+  convert,       // a PDF that is to be laid out; the worker waits for resource_is
   concluded,     // what a rule found in the whole run
   // the host
   configure,    // a Configuration

@@ -161,6 +161,11 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
     flush();
     return post.resource();
   });
+  checking.set_convert([&](std::string_view bytes) {
+    FrameWriter(out, Frame::convert).text(bytes);
+    flush();
+    return post.resource();
+  });
   for (;;) {
     Request request = post.request([&](std::string_view payload) {
       conclude_rule(socket, post.inbox(), std::string(payload), instances, out);

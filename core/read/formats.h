@@ -50,6 +50,10 @@ std::optional<Error> read_org(Document& document, const ReadInput& input);
 int recognise_asciidoc(std::string_view head);
 std::optional<Error> read_asciidoc(Document& document, const ReadInput& input);
 
+/// Reads what pdftotext says of the file (see read/pdf/layout.h), not the file itself.
+int recognise_pdf(std::string_view head);
+std::optional<Error> read_pdf(Document& document, const ReadInput& input);
+
 /// What a format is called that stet does not read, and the command that makes one of it that it does; by extension or
 /// by the first bytes.
 struct Unread {

@@ -21,6 +21,9 @@ struct ReadInput {
   /// A further file that the document names (an include, a bibliography), by its name relative to the document. May be
   /// empty: then there are none to be had.
   std::function<Result<std::string>(const std::string& name)> resource = {};
+  /// A PDF's words with their places, as `pdftotext -bbox-layout` writes them, of the bytes. Empty where no program may
+  /// be asked.
+  std::function<Result<std::string>()> lay_out = {};
 };
 
 struct Reader {
@@ -45,7 +48,7 @@ const Reader* find_reader(std::string_view name);
 /// a format that stet knows and does not read: one sentence, and a command that helps.
 Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes);
 
-/// True if files of other kinds bear the extension, too: then the content decides.
+/// True if files of other kinds bear the extension of a document, too: then the content decides.
 bool is_shared_extension(std::string_view extension);
 /// True if some reader knows by its first bytes that a file is its own.
 bool is_recognised(std::string_view head);

@@ -45,13 +45,18 @@ const std::vector<Reader>& readers() {
        recognise_jats,
        read_jats,
        {"xml"}},
+      {"pdf",
+       "PDF (as pdftotext lays it out: paragraphs, headings, notes at the feet of pages)",
+       {"pdf"},
+       recognise_pdf,
+       read_pdf},
       {"latex",
        "LaTeX (notes, citations, included files, bibliographies beside it; no TeX is run)",
        {"tex", "latex", "ltx"},
        recognise_latex,
        read_latex},
       {"bibtex", "BibTeX and biblatex bibliographies", {"bib", "bibtex"}, recognise_bibtex, read_bibtex, {}, true},
-      {"csl-json", "bibliographies in CSL-JSON", {"csljson"}, recognise_csl_json, read_csl_json, {}, true},
+      {"csl-json", "bibliographies in CSL-JSON", {"csljson"}, recognise_csl_json, read_csl_json, {"json"}, true},
       {"wikitext",
        "MediaWiki text (references, short notes, citation templates, tables)",
        {"wiki", "mediawiki", "wikitext"},
@@ -111,10 +116,10 @@ Result<const Reader*> choose_reader(const std::string& path, std::string_view by
 }
 
 bool is_shared_extension(std::string_view extension) {
-  for (const Reader& reader : readers())
-    for (const std::string_view shared : reader.shared_extensions)
-      if (shared == extension) return true;
-  return false;
+  return std::any_of(readers().begin(), readers().end(), [&](const Reader& r) {
+    const auto& shared = r.shared_extensions;
+    return !r.is_part && std::find(shared.begin(), shared.end(), extension) != shared.end();
+  });
 }
 
 bool is_recognised(std::string_view head) {

@@ -17,7 +17,6 @@ struct Known {
 constexpr Known known[] = {
     {" rtf ", "{\\rtf", {"rich text (RTF)", "Convert it: libreoffice --headless --convert-to html %s"}},
     {" textile ", "", {"Textile", "Convert it: pandoc -f textile -t markdown -o article.md %s"}},
-    {" pdf ", "%PDF-", {"PDF", "Extract its text first: pdftotext %s"}, false},
     {" doc ppt xls ",
      "\xD0\xCF\x11\xE0",
      {"old Office files", "Convert it: libreoffice --headless --convert-to html %s"}},

@@ -16,7 +16,11 @@
 namespace stet {
 namespace {
 
-std::string remedy(int code) {
+std::string remedy(int code, bool is_report) {
+  if (!is_report) {
+    const bool is_full = code == ENOSPC || code == EDQUOT;
+    return is_full ? "Free some space; the file is as it was." : "The file is as it was.";
+  }
   switch (code) {
     case ENOSPC:
     case EDQUOT:
@@ -37,11 +41,11 @@ std::string remedy(int code) {
   }
 }
 
-Error error_of(const std::string& path, int code) {
+Error error_of(const std::string& path, int code, bool is_report = true) {
   Error e;
   e.file = path;
-  e.message = "the report cannot be written: " + std::string(std::strerror(code));
-  e.hint = remedy(code);
+  e.message = std::string("the ") + (is_report ? "report" : "file") + " cannot be written: " + std::strerror(code);
+  e.hint = remedy(code, is_report);
   return e;
 }
 
@@ -103,7 +107,7 @@ int Spool::write_to(int fd) {
   return write_all(fd, waiting_);
 }
 
-ReportFile::ReportFile(std::string path) : path_(std::move(path)) {
+ReportFile::ReportFile(std::string path, bool is_report) : path_(std::move(path)), is_report_(is_report) {
   struct stat there {};
   const bool exists = stat(path_.c_str(), &there) == 0;
   target_ = exists ? resolved(path_) : path_;
@@ -111,6 +115,7 @@ ReportFile::ReportFile(std::string path) : path_(std::move(path)) {
   const mode_t mask = umask(0);
   umask(mask);
   mode_ = exists ? there.st_mode & 07777 : 0666 & ~mask;
+  if (exists) owner_ = {there.st_uid, there.st_gid};
   if (!exists || S_ISREG(there.st_mode)) {
     if (exists && access(path_.c_str(), W_OK) != 0) fault_ = errno;
     return;
@@ -187,6 +192,8 @@ std::optional<Error> ReportFile::commit() {
   if (fault_ == 0) drain();
   if (fault_ == 0 && kind_ == Kind::pipe) fault_ = spool_.write_to(fd_);
   if (kind_ == Kind::replaced && fault_ == 0) {
+    // Whose file it was it stays, where that may be said; a mode may be lost by it, so it comes second.
+    if (owner_ && fchown(fd_, owner_->first, owner_->second) != 0) owner_.reset();
     if (fchmod(fd_, mode_) != 0 || fsync(fd_) != 0) fault_ = errno;
     if (close(std::exchange(fd_, -1)) != 0 && fault_ == 0) fault_ = errno;
     if (fault_ == 0 && rename(temporary_.c_str(), target_.c_str()) != 0) fault_ = errno;
@@ -194,7 +201,7 @@ std::optional<Error> ReportFile::commit() {
   }
   close_and_forget();
   if (fault_ == 0 || (fault_ == EPIPE && kind_ != Kind::replaced)) return std::nullopt;
-  return error_of(path_, fault_);
+  return error_of(path_, fault_, is_report_);
 }
 
 void ReportFile::close_and_forget() {
@@ -205,8 +212,22 @@ void ReportFile::close_and_forget() {
   temporary_.clear();
 }
 
+std::optional<Error> append_to_file(const std::string& path, std::string_view content) {
+  const int fd = open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+  int failed = fd < 0 ? errno : write_all(fd, content);
+  if (fd >= 0 && close(fd) != 0 && failed == 0) failed = errno;
+  if (failed == 0) return std::nullopt;
+  return error_of(path, failed);
+}
+
 std::optional<Error> write_file(const std::string& path, std::string_view content) {
   ReportFile file(path);
+  file.add(content);
+  return file.commit();
+}
+
+std::optional<Error> replace_file(const std::string& path, std::string_view content) {
+  ReportFile file(path, false);
   file.add(content);
   return file.commit();
 }

@@ -7,8 +7,15 @@ using Begun = std::unique_ptr<ReportWriter>;
 Begun begin_text(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_json(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_jsonl(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_sarif(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_concise(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_github(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_gitlab(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_junit(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_checkstyle(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_rdjson(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_annotation(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 void write_html(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
-void write_sarif(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 
 const std::vector<Reporter>& reporters() {
   static const std::vector<Reporter> all = {
@@ -16,7 +23,16 @@ const std::vector<Reporter>& reporters() {
       {"html", "one self-contained page: the article with its findings beside it", true, true, nullptr, write_html},
       {"json", "one JSON document: the run, its documents and findings", false, false, begin_json, nullptr},
       {"jsonl", "JSON lines: one finding a line", false, false, begin_jsonl, nullptr},
-      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, nullptr, write_sarif},
+      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, begin_sarif, nullptr},
+      {"concise", "one finding a line: file:line:column: severity rule message", false, false, begin_concise, nullptr},
+      {"github", "annotations of GitHub Actions, and a summary of the step", false, false, begin_github, nullptr,
+       "GITHUB_STEP_SUMMARY"},
+      {"gitlab", "GitLab Code Quality", false, false, begin_gitlab, nullptr},
+      {"junit", "JUnit XML: a suite a document, a failure a finding", false, false, begin_junit, nullptr},
+      {"checkstyle", "Checkstyle XML", false, false, begin_checkstyle, nullptr},
+      {"rdjson", "reviewdog diagnostics, with fixes as suggestions", false, false, begin_rdjson, nullptr},
+      {"annotation", "W3C Web Annotations (JSON-LD): one a finding, evidence as further targets", false, true,
+       begin_annotation, nullptr},
   };
   return all;
 }

@@ -4,8 +4,10 @@
 #include <sys/types.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/civil_date.h"
@@ -26,9 +28,11 @@ struct RunReport {
 };
 
 struct ReportOptions {
-  bool colour = false;   // the sink is a terminal that takes colour
-  uint32_t width = 100;  // columns of the terminal
-  bool quiet = false;    // text: findings only, no summary
+  bool colour = false;           // the sink is a terminal that takes colour
+  uint32_t width = 100;          // columns of the terminal
+  bool quiet = false;            // text: findings only, no summary
+  uint32_t part = 1;             // of a report in several files
+  std::string* aside = nullptr;  // takes what Reporter::aside_variable names a file for; null: nobody wants it
 };
 
 /// A report on its way: told of each document in its turn, it appends what is settled to the string it was given, which
@@ -38,6 +42,8 @@ class ReportWriter {
   virtual ~ReportWriter() = default;
   virtual void document(const DocumentResult& document) = 0;
   virtual void end() = 0;
+  /// Whoever receives such reports takes no longer ones: what follows belongs into a further file, after end().
+  virtual bool full() const { return false; }
 };
 
 struct Reporter {
@@ -50,6 +56,8 @@ struct Reporter {
                                          std::string& out);
   /// Appends the whole report to `out`. Deterministic: no clock, no machine, no hash order.
   void (*write)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out);
+  /// A variable of the environment that names a file to which a second text is appended; null: there is none.
+  const char* aside_variable = nullptr;
 };
 
 const std::vector<Reporter>& reporters();
@@ -80,7 +88,8 @@ class Spool {
 /// renames. Devices take it as it comes; what reads a pipe gets it at the end.
 class ReportFile {
  public:
-  explicit ReportFile(std::string path);
+  /// A file that is no report is said to be one in no message.
+  explicit ReportFile(std::string path, bool is_report = true);
   ~ReportFile();  // without commit(), there has been no report
   ReportFile(const ReportFile&) = delete;
   ReportFile& operator=(const ReportFile&) = delete;
@@ -98,14 +107,20 @@ class ReportFile {
   Spool spool_;  // for a pipe
   Kind kind_ = Kind::replaced;
   uint32_t mode_ = 0;
+  bool is_report_ = true;
+  std::optional<std::pair<uid_t, gid_t>> owner_;  // of the file that is replaced
   int fd_ = -1, fault_ = 0;
 };
 
 /// Removes the temporary files of reports under way. May be called by a handler of signals, before _exit.
 void discard_reports() noexcept;
 
+/// At the end of a file that others write to as well.
+std::optional<Error> append_to_file(const std::string& path, std::string_view content);
 /// A ReportFile in one go.
 std::optional<Error> write_file(const std::string& path, std::string_view content);
+/// The same for a document: mode, and owner where that is allowed, stay; a link leads to the file that is replaced.
+std::optional<Error> replace_file(const std::string& path, std::string_view content);
 /// Standard output, all of it; a closed pipe is no error (returns false), a full disk is.
 Result<bool> write_stdout(std::string_view content);
 Result<bool> write_stdout(Spool& content);

@@ -11,70 +11,74 @@ namespace {
 
 std::string_view level_of(Severity s) { return s == Severity::info ? "note" : name_of(s); }
 
-bool kept_in_uri(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("-._~/").find(c) != std::string_view::npos;
-}
+// What GitHub takes of a file: 25,000 results a run, 10 MB compressed (docs.github.com, "SARIF support for code
+// scanning").
+constexpr size_t most_results = 25'000;
+constexpr size_t most_bytes = size_t{50} << 20;  // reports of stet shrink to less than a fifth
 
-/// RFC 3986: a relative reference where the path is relative, percent-encoded (':' too: it could read as a scheme).
-std::string uri_of(std::string_view path) {
-  static constexpr char hex[] = "0123456789ABCDEF";
-  if (path == "-") return "stdin";
-  while (path.substr(0, 2) == "./") path.remove_prefix(2);
-  std::string out = path.substr(0, 1) == "/" ? "file://" : "";
-  for (const char c : path) {
-    if (kept_in_uri(c)) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', hex[byte >> 4], hex[byte & 15]};
-    }
+/// Rules in order of first mention; results refer to them by index.
+struct Mentioned {
+  std::map<uint32_t, uint32_t> index;
+  std::vector<uint32_t> rows;
+  uint32_t operator[](uint32_t rule) {
+    const auto [at, fresh] = index.emplace(rule, u32(rows.size()));
+    if (fresh) rows.push_back(rule);
+    return at->second;
   }
-  return out;
-}
-
-/// Rules and artifacts in order of first mention; results refer to them by index.
-struct Tables {
-  std::map<uint32_t, uint32_t> rule_index, notice_index;
-  std::vector<uint32_t> rules, notices;
-  std::map<std::string, uint32_t> artifact_index;
-  std::vector<const DocumentResult*> artifacts;
 };
 
-Tables make_tables(const RunReport& run, const Catalogue& catalogue) {
-  Tables t;
-  for (const DocumentResult& d : run.documents) {
-    if (t.artifact_index.emplace(d.path, u32(t.artifacts.size())).second) t.artifacts.push_back(&d);
-    for (const Finding& f : d.findings) {
-      auto& index = is_host(catalogue.rule(f.rule)) ? t.notice_index : t.rule_index;
-      auto& rows = is_host(catalogue.rule(f.rule)) ? t.notices : t.rules;
-      if (index.emplace(f.rule, u32(rows.size())).second) rows.push_back(f.rule);
-    }
-  }
-  return t;
-}
-
-class Writer {
+/// Results are written as they come; what they refer to stands behind them.
+class Sarif : public ReportWriter {
  public:
-  Writer(const RunReport& run, const Catalogue& catalogue, std::string& out)
-      : run_(run), catalogue_(catalogue), tables_(make_tables(run, catalogue)), json_(out, 2) {}
-
-  void write() {
+  Sarif(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out)
+      : run_(run), catalogue_(catalogue), json_(out, 2), out_(out), successful_(run.problems.empty()) {
     json_.object().field("$schema", "https://json.schemastore.org/sarif-2.1.0.json").field("version", "2.1.0");
     json_.key("runs").array().object();
+    // Each part of a report is a category of its own: in one, the last would take the place of the others.
+    if (options.part > 1)
+      json_.key("automationDetails")
+          .object()
+          .field("id", std::string_view("stet/part-" + std::to_string(options.part) + "/"))
+          .end();
+    json_.field("columnKind", "unicodeCodePoints");
+    json_.key("results").array();
+  }
+
+  void document(const DocumentResult& d) override {
+    const size_t before = out_.size();
+    artifact(d);
+    DocumentResult told;
+    for (const Finding& f : d.findings) {
+      if (is_host(catalogue_.rule(f.rule))) {
+        notices_[f.rule];
+        successful_ = successful_ && f.severity != Severity::error;
+        told.findings.push_back(f);
+      } else {
+        write_result(d, f);
+        ++results_;
+      }
+    }
+    bytes_ += out_.size() - before;
+    if (!d.unreadable && told.findings.empty()) return;
+    successful_ = successful_ && !d.unreadable;
+    told.path = d.path;
+    told.line_number = d.line_number;
+    told.encoding = d.encoding;
+    told.unreadable = d.unreadable;
+    told_.push_back(std::move(told));
+  }
+
+  void end() override {
+    json_.end();
     write_tool();
     write_invocation();
     write_artifacts();
-    json_.key("results").array();
-    for (const DocumentResult& d : run_.documents) {
-      for (const Finding& f : d.findings) {
-        if (!is_host(catalogue_.rule(f.rule))) write_result(d, f);
-      }
-    }
-    json_.end();
-    json_.field("columnKind", "unicodeCodePoints");
     json_.end().end().end();
+    out_ += '\n';
   }
+
+  /// So that the next document's results surely have room, too.
+  bool full() const override { return results_ >= most_results - 1'000 || bytes_ >= most_bytes; }
 
  private:
   void write_message(std::string_view key, std::string_view text) { json_.key(key).object().field("text", text).end(); }
@@ -97,9 +101,9 @@ class Writer {
     json_.field("name", "stet").field("version", std::string_view(run_.version));
     json_.field("semanticVersion", std::string_view(run_.version));
     json_.key("rules").array();
-    for (const uint32_t row : tables_.rules) write_rule(row);
+    for (const uint32_t row : rules_.rows) write_rule(row);
     json_.end().key("notifications").array();
-    for (const uint32_t row : tables_.notices) write_rule(row);
+    for (const uint32_t row : notices_.rows) write_rule(row);
     json_.end().end().end();
   }
 
@@ -109,22 +113,15 @@ class Writer {
   }
 
   void write_invocation() {
-    bool successful = run_.problems.empty();
-    for (const DocumentResult& d : run_.documents) {
-      successful = successful && !d.unreadable;
-      for (const Finding& f : d.findings) {
-        if (is_host(catalogue_.rule(f.rule)) && f.severity == Severity::error) successful = false;
-      }
-    }
     json_.key("invocations").array().object();
     if (!run_.command_line.empty()) json_.field("commandLine", std::string_view(run_.command_line));
-    json_.field("executionSuccessful", successful);
+    json_.field("executionSuccessful", successful_);
     json_.key("toolExecutionNotifications").array();
     for (const PluginProblem& p : run_.problems) {
       begin_notification(Severity::error, "The plugin " + shown_path(p.file) + " was not used: " + p.why);
       json_.end();
     }
-    for (const DocumentResult& d : run_.documents) write_notifications(d);
+    for (const DocumentResult& d : told_) write_notifications(d);
     json_.end().end().end();
   }
 
@@ -145,7 +142,7 @@ class Writer {
       if (!is_host(catalogue_.rule(f.rule))) continue;
       begin_notification(f.severity, f.message);
       json_.key("descriptor").object().field("id", std::string_view(catalogue_.rule(f.rule).id));
-      json_.field("index", tables_.notice_index.at(f.rule)).end();
+      json_.field("index", notices_[f.rule]).end();
       json_.key("locations").array();
       write_location(d, f.place, {}, 0);
       json_.end().end();
@@ -154,17 +151,24 @@ class Writer {
 
   void write_artifacts() {
     json_.key("artifacts").array();
-    for (const DocumentResult* d : tables_.artifacts) {
-      json_.object().key("location").object().field("uri", std::string_view(uri_of(d->path))).end();
-      if (d->encoding_note.empty() && !d->unreadable) json_.field("encoding", "UTF-8");
+    for (const Artifact& a : artifacts_) {
+      json_.object().key("location").object().field("uri", std::string_view(uri_of(*a.path))).end();
+      if (!a.encoding.empty()) json_.field("encoding", std::string_view(a.encoding));
       json_.end();
     }
     json_.end();
   }
 
+  /// Its row, in order of first mention.
+  uint32_t artifact(const DocumentResult& d) {
+    const auto [at, fresh] = artifact_index_.emplace(d.path, u32(artifacts_.size()));
+    if (fresh) artifacts_.push_back({&at->first, d.encoding});
+    return at->second;
+  }
+
   void write_artifact_location(const DocumentResult& d) {
     json_.key("artifactLocation").object().field("uri", std::string_view(uri_of(d.path)));
-    json_.field("index", tables_.artifact_index.at(d.path)).end();
+    json_.field("index", artifact(d)).end();
   }
 
   /// The words of a place as line and column; as bytes too where the document's text is the file's bytes.
@@ -176,7 +180,7 @@ class Writer {
       const bool one_line = d.line_number > 0 || p.end_line <= p.line;
       if (p.end_column > 0) json_.field("endLine", one_line ? line : p.end_line).field("endColumn", p.end_column);
     }
-    if (d.encoding_note.empty() && d.line_number == 0) {
+    if (d.encoding == "UTF-8" && d.line_number == 0) {
       if (p.in_file.begin != none && p.file.empty())
         json_.field("byteOffset", p.in_file.begin).field("byteLength", length(p.in_file));
     }
@@ -198,8 +202,10 @@ class Writer {
     const bool has_lines = line_of(d, p) > 0;
     if (has_lines) {
       write_region("region", d, p, true);
-    } else if (p.part != PlacePart::nowhere && !p.text.empty()) {  // the words themselves say where
+    } else if (p.part != PlacePart::nowhere && !p.text.empty() && p.characters.begin != none) {
+      // The words themselves say where; a region must have an offset, which is that in the document's text.
       json_.key("region").object();
+      json_.field("charOffset", p.characters.begin).field("charLength", length(p.characters));
       write_message("snippet", p.text);
       json_.end();
     }
@@ -239,7 +245,7 @@ class Writer {
 
   void write_result(const DocumentResult& d, const Finding& f) {
     json_.object().field("ruleId", std::string_view(catalogue_.rule(f.rule).id));
-    json_.field("ruleIndex", tables_.rule_index.at(f.rule)).field("level", level_of(f.severity));
+    json_.field("ruleIndex", rules_[f.rule]).field("level", level_of(f.severity));
     write_message("message", f.message);
     json_.key("locations").array();
     write_location(d, f.place, {}, 0);
@@ -260,15 +266,25 @@ class Writer {
 
   const RunReport& run_;
   const Catalogue& catalogue_;
-  const Tables tables_;
   Json json_;
+  std::string& out_;
+  Mentioned rules_, notices_;
+  struct Artifact {
+    const std::string* path;  // in artifact_index_
+    std::string encoding;     // empty: not known
+  };
+  std::map<std::string, uint32_t> artifact_index_;
+  std::vector<Artifact> artifacts_;
+  std::vector<DocumentResult> told_;  // what the host says, without the rest
+  bool successful_;
+  size_t results_ = 0, bytes_ = 0;
 };
 
 }  // namespace
 
-void write_sarif(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
-  Writer(run, catalogue, out).write();
-  out += '\n';
+std::unique_ptr<ReportWriter> begin_sarif(const RunReport& run, const Catalogue& catalogue,
+                                          const ReportOptions& options, std::string& out) {
+  return std::make_unique<Sarif>(run, catalogue, options, out);
 }
 
 }  // namespace stet

@@ -7,6 +7,14 @@
 #include "core/base/utf8.h"
 
 namespace stet {
+namespace {
+
+bool kept_in_uri(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("-._~/").find(c) != std::string_view::npos;
+}
+
+}  // namespace
 
 std::string grouped(uint64_t n) {
   std::string out = std::to_string(n);
@@ -42,6 +50,22 @@ std::string shown_path(std::string_view path) {
   return out;
 }
 
+std::string uri_of(std::string_view path) {
+  static constexpr char hex[] = "0123456789ABCDEF";
+  if (path == "-") return "stdin";
+  while (path.substr(0, 2) == "./") path.remove_prefix(2);
+  std::string out = path.substr(0, 1) == "/" ? "file://" : "";
+  for (const char c : path) {
+    if (kept_in_uri(c)) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'%', hex[byte >> 4], hex[byte & 15]};
+    }
+  }
+  return out;
+}
+
 std::string input_name(std::string_view path) { return path == "-" ? "standard input" : shown_path(path); }
 
 std::string one_line(std::string_view s) {
@@ -73,7 +97,8 @@ std::string_view name_of(PlacePart part) {
 std::string part_in_words(const Place& p) {
   if (p.part == PlacePart::nowhere) return {};
   const std::string words = std::string(name_of(p.part)) + " " + std::to_string(p.number);
-  return p.member.empty() ? words : words + " of " + p.member.substr(p.member.rfind('/') + 1);
+  return p.member.empty() || p.part != PlacePart::paragraph ? words
+                                                            : words + " of " + p.member.substr(p.member.rfind('/') + 1);
 }
 
 std::string looked_at(const Counters& c) {
@@ -83,6 +108,34 @@ std::string looked_at(const Counters& c) {
   if (c.sources) parts.push_back(counted(*c.sources, "source"));
   std::string out;
   for (size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  return out;
+}
+
+std::string where_in_words(const DocumentResult& d, const Place& p) {
+  std::string out = input_name(file_of(d, p));
+  const uint32_t line = line_of(d, p);
+  if (line > 0) {
+    out += ":" + std::to_string(line);
+    if (p.column > 0) out += ":" + std::to_string(p.column);
+  } else if (p.part != PlacePart::nowhere) {
+    out += ":" + part_in_words(p);
+  }
+  return out;
+}
+
+std::vector<std::string> evidence_in_words(const DocumentResult& d, const Finding& f) {
+  std::vector<std::string> out;
+  for (const RelatedPlace& e : f.evidence) {
+    std::string where;
+    if (!e.place.file.empty()) {
+      where = where_in_words(d, e.place);
+    } else if (const uint32_t line = line_of(d, e.place); line > 0) {
+      where = "line " + std::to_string(line);
+    } else {
+      where = part_in_words(e.place);
+    }
+    out.push_back(where.empty() ? e.message : where + ": " + e.message);
+  }
   return out;
 }
 

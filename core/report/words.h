@@ -32,8 +32,20 @@ std::string part_in_words(const Place& place);
 /// A path as text: bytes that are not UTF-8 become U+FFFD, for file names may be any bytes.
 std::string shown_path(std::string_view path);
 
+/// RFC 3986: a relative reference where the path is relative, percent-encoded (':' too: it could read as a scheme).
+std::string uri_of(std::string_view path);
+
 /// The same for people, to whom "-" is standard input.
 std::string input_name(std::string_view path);
+
+/// The file a place is in: the document, or one that it names.
+inline const std::string& file_of(const DocumentResult& document, const Place& place) {
+  return place.file.empty() ? document.path : place.file;
+}
+/// "drafts/a.md:12:4", "article.docx:endnote 5": as compilers say it.
+std::string where_in_words(const DocumentResult& document, const Place& place);
+/// Each piece of evidence in a sentence, "line 9: the link says 23 March"; what formats without places for it may say.
+std::vector<std::string> evidence_in_words(const DocumentResult& document, const Finding& finding);
 
 /// White space of any kind and length is one blank; trimmed.
 std::string one_line(std::string_view s);

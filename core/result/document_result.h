@@ -44,6 +44,13 @@ struct Counters {
   std::optional<uint64_t> claims, sources, citations;
 };
 
+/// A copy with fixes in it, which is what was checked.
+struct MendedCopy {
+  std::string bytes;
+  std::vector<uint8_t> unwritten;  // by fix: enum Unwritten of annotate/mend.h
+  bool misread = false;            // read again, it does not say what was meant
+};
+
 /// What a rule over a whole run keeps of a document.
 struct Anchor {
   Place place;
@@ -59,7 +66,8 @@ struct KeptRow {
 struct DocumentResult {
   std::string path;
   std::string format;
-  std::string encoding_note;        // empty: UTF-8
+  std::string encoding;             // of the file, by ICU's name; empty: it has no lines
+  std::string encoding_note;        // how it was found out, for a person; empty: the file says so itself
   bool after_run = false;           // findings of rules over the whole run: the document itself came before
   uint32_t line_number = 0;         // --input lines|references; 0: a whole file
   std::optional<Error> unreadable;  // the document could not be read at all
@@ -69,6 +77,7 @@ struct DocumentResult {
   Counters counters;
   uint64_t hash = 0;  // of the document's bytes
   std::optional<DocumentView> view;
+  std::optional<MendedCopy> mended;
   std::vector<KeptRow> kept;
   std::vector<std::string> log;  // what plugins printed, and what was traced
 };

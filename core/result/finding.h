@@ -18,19 +18,21 @@ enum class PlacePart : uint32_t { nowhere, paragraph, footnote, endnote };
 /// the document is at hand.
 template <class Text>
 struct PlaceOf {
-  Span span{};                                  // bytes of the document's text
-  Span in_file{none, none};                     // bytes of the file; none: not exact
-  uint32_t line = 0, column = 0;                // 1-based, code points; 0: no lines in this format
-  uint32_t end_line = 0, end_column = 0;        // exclusive
-  Text text{};                                  // the words of the span (as in the file), at most 400 bytes
-  Text excerpt{};                               // its line, cut around the span to a few hundred bytes
-  uint32_t excerpt_begin = 0, excerpt_end = 0;  // the span inside the excerpt, bytes
-  PlacePart part = PlacePart::nowhere;          // where there are no lines: what it stands in …
-  uint32_t number = 0;                          // … and the how-manieth of these, from 1
-  uint32_t note = none;                         // position of the note it stands in, 0-based
-  Text label{};                                 // that note's label, or empty
-  Text file{};                                  // where it is, if not in the document that was checked
-  Text member{};                                // of a book: the chapter's file, in which paragraphs are counted
+  Span span{};                                    // bytes of the document's text
+  Span in_file{none, none};                       // bytes of the file; none: not exact
+  uint32_t line = 0, column = 0;                  // 1-based, code points; 0: no lines in this format
+  uint32_t end_line = 0, end_column = 0;          // exclusive
+  uint32_t byte_column = 0, byte_end_column = 0;  // the same columns in bytes of UTF-8
+  Span characters{none, none};                    // code points of the text that an annotation counts (see Placer)
+  Text text{};                                    // the words of the span (as in the file), at most 400 bytes
+  Text excerpt{};                                 // its line, cut around the span to a few hundred bytes
+  uint32_t excerpt_begin = 0, excerpt_end = 0;    // the span inside the excerpt, bytes
+  PlacePart part = PlacePart::nowhere;            // where there are no lines: what it stands in …
+  uint32_t number = 0;                            // … and the how-manieth of these, from 1
+  uint32_t note = none;                           // position of the note it stands in, 0-based
+  Text label{};                                   // that note's label, or empty
+  Text file{};                                    // where it is, if not in the document that was checked
+  Text member{};                                  // of a book: the chapter's file, in which paragraphs are counted
 };
 using Place = PlaceOf<std::string>;
 using PlaceView = PlaceOf<std::string_view>;

@@ -7,7 +7,9 @@ namespace {
 /// What a Place has besides words, to travel in one piece.
 struct PlaceNumbers {
   Span span, in_file;
-  uint32_t line, column, end_line, end_column, excerpt_begin, excerpt_end;
+  uint32_t line, column, end_line, end_column, byte_column, byte_end_column;
+  Span characters;
+  uint32_t excerpt_begin, excerpt_end;
   PlacePart part;
   uint32_t number, note;
 };
@@ -15,7 +17,8 @@ struct PlaceNumbers {
 template <class Text>
 void pack_place(Packer& p, const PlaceOf<Text>& place) {
   p.number(PlaceNumbers{place.span, place.in_file, place.line, place.column, place.end_line, place.end_column,
-                        place.excerpt_begin, place.excerpt_end, place.part, place.number, place.note});
+                        place.byte_column, place.byte_end_column, place.characters, place.excerpt_begin,
+                        place.excerpt_end, place.part, place.number, place.note});
   p.text(place.text);
   p.text(place.excerpt);
   p.text(place.label);
@@ -36,6 +39,9 @@ Place unpack_place(Unpacker& u) {
   place.column = n.column;
   place.end_line = n.end_line;
   place.end_column = n.end_column;
+  place.byte_column = n.byte_column;
+  place.byte_end_column = n.byte_end_column;
+  place.characters = n.characters.begin <= n.characters.end ? n.characters : Span{none, none};
   place.excerpt_begin = n.excerpt_begin;
   place.excerpt_end = n.excerpt_end;
   place.part = n.part;

@@ -121,6 +121,16 @@ LineColumn Locator::locate(uint32_t at, Span& line) {
   return {low, column + 1};
 }
 
+uint32_t CharacterIndex::before(uint32_t at) {
+  at = std::min(at, u32(text_.size()));
+  while (counts_.size() <= at / step) {
+    const size_t begin = (counts_.size() - 1) * step;
+    counts_.push_back(counts_.back() + u32(count_code_points(text_.substr(begin, step))));
+  }
+  const uint32_t block = at / step;
+  return counts_[block] + u32(count_code_points(text_.substr(block * step, at - block * step)));
+}
+
 PlaceView Placer::place(Span span) {
   PlaceView place;
   place.span = span;
@@ -132,10 +142,13 @@ PlaceView Placer::place(Span span) {
   place.column = from.column;
   place.end_line = to.line;
   place.end_column = to.column;
+  place.byte_column = span.begin - line.begin + 1;
+  place.byte_end_column = span.end - last.begin + 1;
   place.in_file = file_span(document_, span);
+  place.characters = text_characters_(span);
   if (document_.line_number > 0) place.line = place.end_line = document_.line_number;
   if (!document_.has_lines) {
-    place.line = place.column = place.end_line = place.end_column = 0;
+    place.line = place.column = place.end_line = place.end_column = place.byte_column = place.byte_end_column = 0;
     place_in_part(span, place);
   } else if (!document_.segments.empty()) {
     place_in_file(span, place);
@@ -165,6 +178,11 @@ void Placer::place_in_part(Span span, PlaceView& place) {
     std::map<uint32_t, uint32_t> counts;  // by kind
     for (const stet_note& n : document_.notes) numbers_.push_back(++counts[n.kind]);
   }
+  const uint32_t row = last_at_or_before(document_.segments, span.begin);
+  if (row != none && document_.segments[row].file < document_.files.size()) {
+    place.member = document_.string(document_.files[document_.segments[row].file].member);
+    if (!place.member.empty()) place.characters = {none, none};  // notes stand behind the text of all chapters
+  }
   place.part = document_.notes[note].kind == STET_NOTE_FOOTNOTE ? PlacePart::footnote : PlacePart::endnote;
   place.number = numbers_[note];
 }
@@ -176,6 +194,11 @@ void Placer::place_in_member(uint32_t at, PlaceView& place) {
   const uint32_t part = row_at(parts, at);
   if (part == none) return;
   place.member = document_.string(document_.files[parts[part].file].member);
+  const uint32_t before = text_characters_({parts[part].span.begin, parts[part].span.begin}).begin;
+  if (place.characters.begin >= before) {
+    place.characters.begin -= before;
+    place.characters.end -= before;
+  }
   place.number -= first_at_or_after(document_.blocks, parts[part].span.begin);
 }
 
@@ -185,12 +208,17 @@ void Placer::place_in_file(Span span, PlaceView& place) {
   const uint32_t last = end.file == begin.file ? std::max(begin.byte, end.byte) : begin.byte;
   const auto of_file = [&] { return Locator(document_.original_of(begin.file), document_.original_lines(begin.file)); };
   Locator& locator = in_files_.try_emplace(begin.file, of_file()).first->second;
-  Span line{};
-  const LineColumn from = locator.locate(begin.byte, line), to = locator.locate(last, line);
+  Span line{}, last_line{};
+  const LineColumn from = locator.locate(begin.byte, line), to = locator.locate(last, last_line);
   place.line = from.line;
   place.column = from.column;
   place.end_line = to.line;
   place.end_column = to.column;
+  place.byte_column = begin.byte - line.begin + 1;
+  place.byte_end_column = last - last_line.begin + 1;
+  if (!document_.is_tagged)
+    place.characters =
+        file_characters_.try_emplace(begin.file, document_.original_of(begin.file)).first->second({begin.byte, last});
   if (begin.file > 0) place.file = document_.string(document_.files[begin.file].name);
 }
 
@@ -212,6 +240,9 @@ Place owning(const PlaceView& p) {
           p.column,
           p.end_line,
           p.end_column,
+          p.byte_column,
+          p.byte_end_column,
+          p.characters,
           std::string(p.text),
           std::string(p.excerpt),
           p.excerpt_begin,

@@ -28,10 +28,29 @@ class Locator {
   std::map<uint32_t, std::vector<uint32_t>> columns_;
 };
 
+/// Code points before any byte of a text, counted once in steps, so that many places stay linear.
+class CharacterIndex {
+ public:
+  explicit CharacterIndex(std::string_view text) : text_(text) {}
+  Span operator()(Span span) { return {before(span.begin), before(span.end)}; }
+
+ private:
+  uint32_t before(uint32_t at);
+  std::string_view text_;
+  std::vector<uint32_t> counts_{0};
+};
+
+/// Place::characters are those of the file where its words stand in running text, those of the document's text where
+/// they stand between tags or in a package (as the Web Annotation model, 4.2.5, counts: without tags, entities
+/// replaced); in a book, of the chapter's.
 class Placer {
  public:
   explicit Placer(const Document& document, bool excerpts = true)
-      : document_(document), excerpts_(excerpts), in_text_(document.text, document.lines()), met_(document) {}
+      : document_(document),
+        excerpts_(excerpts),
+        in_text_(document.text, document.lines()),
+        text_characters_(document.text),
+        met_(document) {}
   /// `span` must be sound: inside the text, on code point borders. The views are of the document's text.
   PlaceView place(Span span);
   /// The lines that the last place was in, from the beginning of the first to the end of the last.
@@ -47,6 +66,8 @@ class Placer {
   Span lines_{};
   Locator in_text_;
   std::map<uint32_t, Locator> in_files_;  // by row of `files`; made at the first need
+  CharacterIndex text_characters_;
+  std::map<uint32_t, CharacterIndex> file_characters_;  // likewise
   Met met_;
   std::vector<uint32_t> numbers_;  // of notes, each kind counted for itself; made at the first need
 };

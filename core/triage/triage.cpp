@@ -134,7 +134,7 @@ void merge_causes(std::vector<Finding>& findings) {
 
 }  // namespace
 
-void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue) {
+void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue, Causes causes) {
   std::vector<Finding>& findings = result.findings;
   const auto gone = [&](const Finding& f) { return !is_enabled(profile, f.rule); };
   findings.erase(std::remove_if(findings.begin(), findings.end(), gone), findings.end());
@@ -146,7 +146,7 @@ void triage(DocumentResult& result, const Profile& profile, const Catalogue& cat
     judge_suppressions(result, profile, catalogue);
     order_and_merge(findings, catalogue);
   }
-  merge_causes(findings);
+  if (causes == Causes::merged) merge_causes(findings);
 }
 
 }  // namespace stet

@@ -6,8 +6,11 @@
 
 namespace stet {
 
+/// Whether findings of different rules with one row at fault become one.
+enum class Causes { merged, apart };
+
 /// Sets severities, drops disabled rules and suppressed findings, merges duplicates, orders by place, and adds a
 /// host/unused-suppression finding for each suppression that silenced nothing (and host/unknown-suppression).
-void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue);
+void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue, Causes causes = Causes::merged);
 
 }  // namespace stet

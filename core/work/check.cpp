@@ -112,8 +112,11 @@ void Checking::inspect(const Document& d, Outcome& o) {
   inspect_rows(d, configuration_.inspect_layers, [&](std::string_view row) { o.rows.append(row) += '\n'; });
 }
 
-void Checking::check_document(const Request& request, const ReadInput& input, Document& d, const Emit& emit) {
-  const auto send = [&](const Outcome& outcome) { emit(outcome, none_found); };
+bool Checking::read(const Request& request, const ReadInput& input, Document& d, const Emit& emit) {
+  const auto fail = [&](Error error) {
+    emit(unreadable(request, std::move(error)), none_found);
+    return false;
+  };
   d.path = request.input.path;
   d.language = configuration_.language;
   d.reference = configuration_.reference;
@@ -121,15 +124,48 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   const Reader* reader = nullptr;
   if (!request.input.format.empty() || !whole) {
     reader = find_reader(request.input.format.empty() ? "text" : request.input.format);
-    if (reader == nullptr)
-      return send(unreadable(request, Error{"there is no reader for the format “" + request.input.format + "”"}));
+    if (reader == nullptr) return fail({"there is no reader for the format “" + request.input.format + "”"});
   } else {
     const auto chosen = choose_reader(d.path, input.bytes);
-    if (!chosen) return send(unreadable(request, chosen.error()));
+    if (!chosen) return fail(chosen.error());
     reader = *chosen;
   }
-  if (auto error = reader->read(d, input)) return send(unreadable(request, std::move(*error)));
+  if (auto error = reader->read(d, input)) return fail(std::move(*error));
   d.format = reader->name;
+  return true;
+}
+
+void Checking::check_mended(const Request& request, const ReadInput& input, const Fresh& fresh, const Emit& emit) {
+  const Mending& mending = *request.input.mending;
+  Error why{.message = "the fixes lie outside of the text"};
+  std::optional<Mended> copy;
+  {
+    Document& d = fresh();
+    if (!read(request, input, d, emit)) return;
+    const auto is_sound = [&](const WordEdit& e) { return e.span.begin <= e.span.end && e.span.end <= d.text.size(); };
+    if (mending.hash != hash_of(input.bytes)) {
+      why = {.message = "the document was changed while it was checked", .hint = "Run it again."};
+    } else if (!can_mend(d.format)) {
+      why = {.message = "fixes cannot be written into this format (" + d.format + ")"};
+    } else if (std::all_of(mending.fixes.begin(), mending.fixes.end(),
+                           [&](const WordEdits& fix) { return std::all_of(fix.begin(), fix.end(), is_sound); })) {
+      copy = mend(d, input.bytes, mending.fixes);
+    }
+  }
+  if (!copy) return emit(unreadable(request, std::move(why)), none_found);
+  const ReadInput again{copy->bytes, input.path, input.resource};
+  enter(stage_reader);
+  Document& d = fresh();
+  if (!read(request, again, d, emit)) return;
+  MendedCopy result{copy->bytes, {}, !reads_as_meant(d, *copy)};
+  for (const Unwritten u : copy->unwritten) result.unwritten.push_back(static_cast<uint8_t>(u));
+  check_document(request, again, d, emit, &result);
+}
+
+void Checking::check_document(const Request& request, const ReadInput& input, Document& d, const Emit& emit,
+                              MendedCopy* mended) {
+  const auto send = [&](const Outcome& outcome) { emit(outcome, none_found); };
+  const bool whole = request.input.mode == InputMode::whole;
   if (request.input.annotation) {
     Outcome copy;
     copy.request = request.id;
@@ -145,8 +181,11 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   Outcome o;
   o.request = request.id;
   DocumentResult& result = o.result;
+  if (mended != nullptr) result.mended = std::move(*mended);
   result.line_number = d.line_number;
   result.format = d.format;
+  const bool is_recoded = !d.files.empty() && (d.files[0].flags & STET_FILE_RECODED) != 0;
+  if (d.has_lines) result.encoding = is_recoded ? d.string(d.files[0].encoding) : "UTF-8";
   result.counters = count(d, made);
   if (configuration_.want_hash) result.hash = hash_of(input.bytes);
   if (!configuration_.inspect_layers.empty()) {
@@ -234,7 +273,20 @@ void Checking::run(const Request& request, const Emit& emit) {
         return opened ? read_and_close(*opened, name, configuration_.max_size_mib)
                       : Result<std::string>(opened.error());
       };
-      check_document(request, {*bytes, input.path, resource}, fresh(0), emit);
+      ReadInput whole{*bytes, input.path, resource};
+      if (convert_)
+        whole.lay_out = [&]() -> Result<std::string> {
+          constexpr uint32_t most_mib = 512;
+          const auto opened = convert_(*bytes);
+          return opened ? read_and_close(*opened, input.path, most_mib) : Result<std::string>(opened.error());
+        };
+      if (input.mending) {
+        check_mended(
+            request, whole, [&]() -> Document& { return fresh(0); }, emit);
+        return;
+      }
+      Document& d = fresh(0);
+      if (read(request, whole, d, emit)) check_document(request, whole, d, emit);
       return;
     }
     // Each line is a document of its own, in the encoding of the whole.
@@ -258,7 +310,8 @@ void Checking::run(const Request& request, const Emit& emit) {
       guarded(number, [&] {
         Document& d = fresh(number);
         if (says_notices) d.notices = std::move(notices);
-        check_document(request, {line, input.path}, d, emit);
+        const ReadInput one{line, input.path};
+        if (read(request, one, d, emit)) check_document(request, one, d, emit);
       });
     });
   });

@@ -29,6 +29,10 @@ class Checking {
   using Open = std::function<Result<int>(const std::string& name)>;
   void set_open(Open open) { open_ = std::move(open); }
 
+  /// Who has a PDF laid out as text, which no reader does itself; without one, none is read.
+  using Convert = std::function<Result<int>(std::string_view bytes)>;
+  void set_convert(Convert convert) { convert_ = std::move(convert); }
+
   /// Emits one outcome per document: one for a whole input, one per line that is not blank otherwise.
   void run(const Request& request, const Emit& emit);
 
@@ -36,7 +40,13 @@ class Checking {
   struct Work;  // one document at work
   void begin(const Request& request, uint32_t line);
   void enter(uint32_t stage) { slot_.stage.store(stage, std::memory_order_relaxed); }
-  void check_document(const Request& request, const ReadInput& input, Document& document, const Emit& emit);
+  using Fresh = std::function<Document&()>;
+  /// Fills `document`; false: the reason is emitted.
+  bool read(const Request& request, const ReadInput& input, Document& document, const Emit& emit);
+  /// `mended`: the copy that `input` is, which is given back; null: it is the file. Its bytes outlive this.
+  void check_document(const Request& request, const ReadInput& input, Document& document, const Emit& emit,
+                      MendedCopy* mended = nullptr);
+  void check_mended(const Request& request, const ReadInput& input, const Fresh& fresh, const Emit& emit);
   void inspect(const Document& document, Outcome& outcome);
   void annotate(const Annotation& annotation, std::string_view bytes, const Document& document, Outcome& outcome);
   void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);
@@ -50,6 +60,7 @@ class Checking {
   StageSlot& slot_;
   OutputTrap* trap_;
   Open open_;
+  Convert convert_;
   Catalogue host_rules_;
   PackedFindings findings_;  // of the document at hand
 };

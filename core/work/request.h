@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/annotate/annotator.h"
+#include "core/annotate/mend.h"
 #include "core/config/config.h"
 #include "core/document/document.h"
 #include "core/result/document_result.h"
@@ -23,6 +24,12 @@ struct Annotation {
   std::vector<Remark> remarks;
 };
 
+/// Fixes to be tried: what is checked is a copy with them. In the order in which they go before each other.
+struct Mending {
+  uint64_t hash = 0;  // of the bytes that the findings were found in
+  std::vector<WordEdits> fixes;
+};
+
 /// One input: a file, or standard input (bytes given).
 struct Input {
   std::string path;                  // as shown in reports; "-" for standard input
@@ -31,6 +38,7 @@ struct Input {
   InputMode mode = InputMode::whole;
   uint32_t profile = 0;                       // row of RunSettings::profiles
   std::optional<Annotation> annotation = {};  // instead of checking: write a copy
+  std::optional<Mending> mending = {};        // check a copy with these fixes, and give it back
 };
 
 /// A plugin as the host's catalogue knows it.

@@ -12,10 +12,8 @@ namespace cite {
 namespace {
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_figure(char c) { return c >= '0' && c <= '9'; }
-bool in_word(char c) {
-  return is_small(c) || (c >= 'A' && c <= 'Z') || is_figure(c) || static_cast<unsigned char>(c) >= 0x80;
-}
+using stet::digit;
+using stet::in_word;
 
 // "2010a" ends with its letter.
 char letter_behind(std::string_view text, uint32_t at) {
@@ -78,9 +76,7 @@ Work Reading::work(const stet::Document& doc, const stet::Note& note, const stet
     }
     if (!w.authors.empty()) break;
   }
-  const std::string authors = settings_.fold(doc.words(doc.field(c, STET_FIELD_AUTHOR)));
-  for (size_t at = 0; at < authors.size() && !w.others; ++at)
-    if (at == 0 || authors[at - 1] == ' ') w.others = others_.prefix(std::string_view(authors).substr(at)) > 0;
+  w.others = others_.in(settings_.fold(doc.words(doc.field(c, STET_FIELD_AUTHOR))));
   w.head = {note.body.begin, note.body.begin};
   if (const stet::Date* issued = doc.issued(c)) {
     w.year = issued->year;
@@ -101,7 +97,7 @@ Call Reading::call(const stet::Document& doc, const stet::Marker& m) const {
   out.year = static_cast<int32_t>(m.number);
   std::string_view whole = doc.source(m.span);
   while (!whole.empty() && (whole.back() == ')' || whole.back() == ']')) whole.remove_suffix(1);
-  if (!whole.empty() && is_small(whole.back()) && (whole.size() == 1 || is_figure(whole[whole.size() - 2])))
+  if (!whole.empty() && is_small(whole.back()) && (whole.size() == 1 || digit(whole[whole.size() - 2])))
     out.suffix = whole.back();
   const std::string names = doc.words(m.label);
   std::string name;

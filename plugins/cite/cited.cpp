@@ -111,7 +111,7 @@ void YearMismatch::check(const stet::Document& doc, const stet::Report& report, 
   }
 }
 
-void AuthorMisspelt::check(const stet::Document& doc, const stet::Report& report, const Lists& all) const {
+void AuthorMisspelt::check(const stet::Document&, const stet::Report& report, const Lists& all) const {
   for (const Call& c : all.calls) {
     if (c.fault != Fault::spelling) continue;
     const Work& w = all.works[c.work];
@@ -120,7 +120,6 @@ void AuthorMisspelt::check(const stet::Document& doc, const stet::Report& report
                w.authors[c.meant].written + "”",
            {{w.head, "the list has " + shown(w)}});
   }
-  (void)doc;
 }
 
 void AuthorMissing::check(const stet::Document& doc, const stet::Report& report, const Lists& all) const {

@@ -31,7 +31,7 @@ Stamp stamp_of(const stet::Document& doc, const stet::Link& link) {
     int count = 0;
     size_t i = at + 1;
     for (; i < path.size() && path[i] != '/' && count < 8; ++i) {
-      if (path[i] >= '0' && path[i] <= '9') {
+      if (stet::digit(path[i])) {
         figures[count++] = path[i] - '0';
       } else if (path[i] != '.') {
         break;
@@ -65,10 +65,8 @@ bool NoteArchiveMismatch::is_archive(std::string_view host) const {
 bool NoteArchiveMismatch::said_to_be_archived(const stet::Document& doc, const stet::Citation& c,
                                               const stet::Date& d) const {
   constexpr uint32_t near = 48;  // bytes
-  const std::string_view p = doc.prose();
-  uint32_t begin = std::max(c.span.begin, d.span.begin > near ? d.span.begin - near : 0);
-  while (begin < d.span.begin && (static_cast<unsigned char>(p[begin]) & 0xC0) == 0x80) ++begin;
-  const std::string before = settings_.fold(doc.words({begin, d.span.begin}));
+  const stet::Span place = doc.widened({d.span.begin, d.span.begin}, c.span, near, 0);
+  const std::string before = settings_.fold(doc.words(place));
   for (size_t at = 0; at < before.size(); ++at) {
     if (at > 0 && before[at - 1] != ' ' && before[at - 1] != '(' && before[at - 1] != '[') continue;
     const size_t length = phrases_.prefix(std::string_view(before).substr(at));
@@ -93,30 +91,22 @@ void NoteArchiveMismatch::check(const stet::Document& doc, const stet::Report& r
       break;
     }
     if (archived == nullptr) continue;
-    const Range copy = range_of(stamp.day.year, stamp.day.month, stamp.day.day);
-    const std::string when = words(stamp.day.year, stamp.day.month, stamp.day.day);
+    const stet::Days copy = days_of(stamp.day);
+    const std::string when = written(stamp.day);
     const stet::Span place = stet::empty(stamp.where) ? archived->span : stamp.where;
     for (const stet::Date& d : doc.dates().within(c.span)) {
       if (d.precision != STET_DATE_DAY || d.flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED)) continue;
       if (!said_to_be_archived(doc, c, d)) continue;
-      Range said = range_of(d);
-      if (d.flags & STET_DATE_UNCERTAIN && d.day <= 12) {
-        const Range other = range_of(d.year, d.day, d.month);
-        if (other.first - 1 <= copy.last && copy.first <= other.last + 1) said = other;
-      }
-      if (said.first - 1 <= copy.last && copy.first <= said.last + 1) continue;
-      report(d.span, "the note says the page was archived on " + words(d) + ", the archive's link says " + when,
+      if (may_mean(d, [&](stet::Days said) { return days_between(said, copy) <= 1; })) continue;
+      report(d.span, "the note says the page was archived on " + written(d) + ", the archive's link says " + when,
              {{place, "the copy of " + when}}, {.cause = doc.cause(d, *archived)});
     }
     const stet::Date* issued = doc.issued(c);
     if (issued == nullptr || issued->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED) ||
         said_to_be_archived(doc, c, *issued))
       continue;
-    int64_t first = range_of(*issued).first;
-    if (issued->flags & STET_DATE_UNCERTAIN && issued->day > 0 && issued->day <= 12)
-      first = std::min(first, range_of(issued->year, issued->day, issued->month).first);
-    if (first <= copy.last + 1) continue;
-    report(issued->span, "published " + words(*issued) + ", but the archive's copy is of " + when,
+    if (earliest(*issued) <= copy.last + 1) continue;
+    report(issued->span, "published " + written(*issued) + ", but the archive's copy is of " + when,
            {{place, "the copy of " + when}}, {.cause = doc.cause(*issued, *archived)});
   }
 }

@@ -39,8 +39,8 @@ bool names_publisher(const stet::Document& doc, stet::Span claim, const stet::Ci
       if (part.size() < 3 || (part.size() < name.size() && !acronym)) continue;
       const size_t at = said.find(part);
       if (at == std::string::npos || at == 0) continue;
-      const auto letter = [&](char ch) { return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z'); };
-      if (!letter(said[at - 1]) && (at + part.size() >= said.size() || !letter(said[at + part.size()]))) return true;
+      if (!stet::letter(said[at - 1]) && (at + part.size() >= said.size() || !stet::letter(said[at + part.size()])))
+        return true;
     }
   }
   return false;
@@ -71,8 +71,8 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
           if (said.day == 0 || said.day != issued->day || !names_publisher(doc, claim.span, c) ||
               times_.tells_of_two(doc, claim.span, said, issued->year))
             continue;
-          report(said.span, "the text says " + words(said) + ", note " + shown(doc, marker) + " " + words(*issued),
-                 {{issued->span, "the note says " + words(*issued)}, {marker.span, "the note is called here"}},
+          report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " " + written(*issued),
+                 {{issued->span, "the note says " + written(*issued)}, {marker.span, "the note is called here"}},
                  {.cause = doc.cause(said, *issued)});
           continue;
         }
@@ -81,9 +81,9 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
         if (said.day > 0 && issued->day > 0 && link->dated.day > 0 && std::abs(said.day - link->dated.day) > 3)
           continue;
         if (link->dated.year == said.year) {
-          report(issued->span, "the note says " + words(*issued) + ", the text that cites it " + words(said),
-                 {{said.span, "the text says " + words(said)},
-                  {link->date, "its link says " + words(link->dated.year, link->dated.month, link->dated.day)},
+          report(issued->span, "the note says " + written(*issued) + ", the text that cites it " + written(said),
+                 {{said.span, "the text says " + written(said)},
+                  {link->date, "its link says " + written(link->dated)},
                   {marker.span, "the note is called here"}},
                  {.cause = doc.cause(*issued, said)});
           continue;
@@ -91,9 +91,9 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
         if (link->dated.year != issued->year || said.year <= issued->year ||
             times_.looks_ahead(doc, claim.span, said.span) || times_.tells_of_two(doc, claim.span, said, issued->year))
           continue;
-        report(said.span, "the text says " + words(said) + ", note " + shown(doc, marker) + " " + words(*issued),
-               {{issued->span, "the note says " + words(*issued)},
-                {link->date, "its link says " + words(link->dated.year, link->dated.month, link->dated.day)},
+        report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " " + written(*issued),
+               {{issued->span, "the note says " + written(*issued)},
+                {link->date, "its link says " + written(link->dated)},
                 {marker.span, "the note is called here"}},
                {.cause = doc.cause(said, *issued)});
       }

@@ -46,7 +46,7 @@ void impossible_day(const stet::Document& doc, const stet::Report& report, const
     return;
   }
   const int last = days_in_month(d.year, d.month);
-  std::string month = words(d.year, d.month, 0);
+  std::string month = written(d.year, d.month, 0);
   // The year matters in February alone.
   if (d.month != 2) month.resize(month.rfind(' '));
   report(d.span, d.day == 0 ? "there is no day 0" : month + " has " + std::to_string(last) + " days", {}, extra);
@@ -70,7 +70,7 @@ void WeekdayMismatch::check(const stet::Document& doc, const stet::Report& repor
     const stet_day day{d.year, d.month, d.day, {0, 0}};
     const bool old = day_number(day) < gregorian_since, both = !old && (d.flags & STET_DATE_JULIAN) != 0;
     if (d.weekday == (old ? julian : is) || (both && d.weekday == julian)) continue;
-    std::string message = words(d) + " was a " + day_names[old ? julian : is];
+    std::string message = written(d) + " was a " + day_names[old ? julian : is];
     if (both) message += std::string(" (in the Julian calendar a ") + day_names[julian] + ")";
     report(d.span, message + ", not a " + day_names[d.weekday], {}, {.cause = doc.cause(d)});
   }

@@ -43,14 +43,13 @@ void CitationYearConflict::check(const stet::Document& doc, const stet::Report& 
         continue;
       // Pages come out around the turn of a year before or after their issue.
       constexpr int64_t near = 100;  // days
-      const Range year = range_of(d), day = range_of(*issued);
-      if (day.first - year.last < near && year.first - day.last < near) continue;
+      if (days_between(days_of(d), days_of(*issued)) < near) continue;
       // News has one date; elsewhere the day may be that of a talk or a meeting.
       const uint32_t row = publishers_.by_host(doc.host(*doc.link(c)));
       const bool news = row != stet::none && (publishers_[row].kind == STET_PUBLISHER_OUTLET ||
                                               publishers_[row].kind == STET_PUBLISHER_AGENCY);
-      report(d.span, "the year here is " + std::to_string(d.year) + ", the date of publication " + words(*issued),
-             {{issued->span, words(*issued) + " here"}},
+      report(d.span, "the year here is " + std::to_string(d.year) + ", the date of publication " + written(*issued),
+             {{issued->span, written(*issued) + " here"}},
              {.severity = news ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*issued)});
     }
   }

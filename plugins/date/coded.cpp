@@ -32,7 +32,7 @@ std::optional<uint64_t> number_of(std::string_view s) {
   if (s.empty() || s.size() > 19) return std::nullopt;
   uint64_t out = 0;
   for (const char c : s) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!stet::digit(c)) return std::nullopt;
     out = out * 10 + static_cast<uint64_t>(c - '0');
   }
   return out;
@@ -121,7 +121,7 @@ std::optional<Coded> post(const stet::Document& doc, const stet::Link& link) {
     const size_t at = path.find("activity");
     if (at == std::string_view::npos || at + 9 >= path.size()) return std::nullopt;
     size_t end = at + 9;
-    while (end < path.size() && path[end] >= '0' && path[end] <= '9') ++end;
+    while (end < path.size() && stet::digit(path[end])) ++end;
     const auto id = number_of(path.substr(at + 9, end - at - 9));
     return id && end - at - 9 == 19
                ? coded(*id, 22, 0,
@@ -140,9 +140,7 @@ std::optional<Coded> post(const stet::Document& doc, const stet::Link& link) {
 
 // Whether a day may be the code's own, one day aside for time zones. `later`: later days fit, too.
 bool fits(const Coded& code, const stet::Date& d, bool later) {
-  const auto one = [&](Range r) { return r.last + 1 >= code.day && (later || r.first - 1 <= code.day); };
-  return one(range_of(d)) ||
-         (d.flags & STET_DATE_UNCERTAIN && d.day > 0 && d.day <= 12 && one(range_of(d.year, d.day, d.month)));
+  return may_mean(d, [&](stet::Days r) { return r.last + 1 >= code.day && (later || r.first - 1 <= code.day); });
 }
 
 bool is_usable(const stet::Date* d) {
@@ -160,13 +158,13 @@ void SnowflakeMismatch::check(const stet::Document& doc, const stet::Report& rep
     if (issued == nullptr && accessed == nullptr) continue;
     const std::optional<Coded> code = post(doc, *link);
     if (!code) continue;
-    const std::string when = words_of_day(code->day);
+    const std::string when = written_day(code->day);
     const std::vector<stet::Evidence> number{{code->where, "this number was given on " + when}};
     if (issued != nullptr && !fits(*code, *issued, false))
-      report(issued->span, "the note says " + words(*issued) + ", but the post's number was given on " + when, number,
+      report(issued->span, "the note says " + written(*issued) + ", but the post's number was given on " + when, number,
              {.cause = doc.cause(*issued, *link)});
     else if (accessed != nullptr && !fits(*code, *accessed, true))
-      report(accessed->span, "read on " + words(*accessed) + ", but its number was given on " + when, number,
+      report(accessed->span, "read on " + written(*accessed) + ", but its number was given on " + when, number,
              {.cause = doc.cause(*accessed)});
   }
 }

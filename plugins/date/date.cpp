@@ -1,13 +1,9 @@
 // The date plugin, and the calendar its rules share.
+#include <algorithm>
+
 #include "date.h"
 
 namespace date {
-namespace {
-
-constexpr const char* months[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
-                                  "July", "August",  "September", "October", "November", "December"};
-
-}  // namespace
 
 int weekday(int year, int month, int day) {
   const int64_t n = day_number(year, month, day) + 3;  // 1970-01-01 was a Thursday
@@ -20,35 +16,32 @@ int julian_weekday(int year, int month, int day) {
   return static_cast<int>(julian_day % 7) + 1;
 }
 
-Range range_of(int year, int month, int day) {
-  if (month == 0) return {day_number(year, 1, 1), day_number(year, 12, 31)};
-  if (day == 0) return {day_number(year, month, 1), day_number(year, month, days_in_month(year, month))};
-  return {day_number(year, month, day), day_number(year, month, day)};
+int64_t earliest(const stet::Date& d) {
+  int64_t first = days_of(d).first;
+  may_mean(d, [&](stet::Days days) {
+    first = std::min(first, days.first);
+    return false;
+  });
+  return first;
 }
-
-Range range_of(const stet::Date& d) {
-  Range r = range_of(d.year, d.month, d.day);
-  if (d.flags & STET_DATE_INTERVAL) r.last = range_of(d.end_year, d.end_month, d.end_day).last;
-  return r;
+int64_t latest(const stet::Date& d) {
+  int64_t last = days_of(d).last;
+  may_mean(d, [&](stet::Days days) {
+    last = std::max(last, days.last);
+    return false;
+  });
+  return last;
 }
-
-std::string words(int year, int month, int day) {
-  std::string out;
-  if (day > 0) out += std::to_string(day) + ' ';
-  if (month > 0 && month <= 12) out += std::string(months[month]) + ' ';
-  return out + std::to_string(year);
-}
-std::string words(const stet::Date& d) { return words(d.year, d.month, d.day); }
 
 // The inverse of stet::day_number (Howard Hinnant's civil_from_days).
-std::string words_of_day(int64_t day) {
+std::string written_day(int64_t day) {
   const int64_t z = day + 719468, era = (z >= 0 ? z : z - 146096) / 146097, of_era = z - era * 146097;
   const int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
   const int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int64_t shifted = (5 * of_year + 2) / 153;
   const int d = static_cast<int>(of_year - (153 * shifted + 2) / 5 + 1);
   const int m = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
-  return words(static_cast<int>(year_of_era + era * 400 + (m <= 2)), m, d);
+  return written(year_of_era + era * 400 + (m <= 2), m, d);
 }
 
 }  // namespace date

@@ -124,22 +124,19 @@ class CitationYearConflict {
 };
 
 using stet::day_number;
+using stet::days_between;
 using stet::days_in_month;
+using stet::days_of;
+using stet::may_mean;
+using stet::written;
 /// 1 Monday … 7 Sunday.
-/// 1 Monday … 7 Sunday, of a date in the Julian calendar; from the year -4800 on.
-int julian_weekday(int year, int month, int day);
 int weekday(int year, int month, int day);
-
-/// A date as the days it may mean: the first and the last.
-struct Range {
-  int64_t first, last;
-};
-Range range_of(int year, int month, int day);
-Range range_of(const stet::Date&);
-/// "24 March 2025", "March 2025", "2025".
-std::string words(int year, int month, int day);
-std::string words(const stet::Date&);
-/// The same of a day since 1970-01-01.
-std::string words_of_day(int64_t day);
+/// The same of a date in the Julian calendar; from the year -4800 on.
+int julian_weekday(int year, int month, int day);
+/// The first and the last day a date may mean, whatever the order of its day and month.
+int64_t earliest(const stet::Date&);
+int64_t latest(const stet::Date&);
+/// A day since 1970-01-01 in words.
+std::string written_day(int64_t day);
 
 }  // namespace date

@@ -1,5 +1,4 @@
 // "Built in 1849 and, sixteen years later, in 1865, pulled down": a number of years between two that are named.
-#include <algorithm>
 #include <cmath>
 
 #include "date.h"
@@ -42,11 +41,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
     // "years" is a unit of the number; what follows is read with it.
     uint32_t begin = n.span.end;
     if (!stet::empty(n.unit) && n.unit.begin > n.span.begin) begin = n.unit.begin;
-    const uint32_t limit = std::min(sentence->span.end, begin + 64);
-    uint32_t end = limit;
-    while (end > begin && end < doc.text().size() && (static_cast<unsigned char>(doc.text()[end]) & 0xC0) == 0x80)
-      --end;
-    const std::string behind = settings_.fold(doc.words({begin, end}));
+    const std::string behind = settings_.fold(doc.words(doc.widened({begin, begin}, sentence->span, 0, 64)));
     uint32_t way = 0;
     const uint32_t size = later_.prefix(behind, &way);
     if (size == 0) continue;

@@ -41,7 +41,7 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
     constexpr int32_t reprints = 1990;  // what is older is read in later editions
     if (work.kind != STET_CITATION_FULL || issued == nullptr || issued->year < reprints) return false;
     if (issued->flags & (unsure | STET_DATE_INTERVAL)) return false;
-    const int64_t day = range_of(*issued).last;
+    const int64_t day = days_of(*issued).last;
     if (out.last == nullptr || day > out.day) {
       out.last = issued;
       out.work = &work;
@@ -51,9 +51,9 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
         work.type == STET_TYPE_ARTICLE || work.type == STET_TYPE_WEBPAGE || work.type == STET_TYPE_POST;
     out.news = out.news && of_the_day && issued->precision != STET_DATE_YEAR;
     const stet::Date* accessed = doc.accessed(work);
-    if (accessed != nullptr) visited = std::max(visited, range_of(*accessed).last);
+    if (accessed != nullptr) visited = std::max(visited, days_of(*accessed).last);
     if (const stet::Link* l = doc.link(work); l != nullptr && l->dated.year != 0)
-      out.day = std::max(out.day, range_of(l->dated.year, l->dated.month, l->dated.day).last);
+      out.day = std::max(out.day, days_of(l->dated).last);
   }
   return out.last != nullptr;
 }
@@ -73,7 +73,7 @@ void EventAfterSource::check(const stet::Document& doc, const stet::Report& repo
     bool one_fits = false;
     for (const stet::Date& d : dates) {
       constexpr uint32_t no_event = STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL;
-      const bool later = (d.flags & (unsure | no_event)) == 0 && range_of(d).first > sources.day + 1;
+      const bool later = (d.flags & (unsure | no_event)) == 0 && days_of(d).first > sources.day + 1;
       if (!later)
         one_fits = true;
       else if (said == nullptr || d.precision > said->precision)
@@ -81,17 +81,17 @@ void EventAfterSource::check(const stet::Document& doc, const stet::Report& repo
     }
     if (said == nullptr || one_fits) continue;
     const stet_day today = doc.dated().year != 0 ? doc.dated() : doc.reference();
-    if (today.year != 0 && range_of(*said).first > range_of(today.year, today.month, today.day).last) continue;
+    if (today.year != 0 && days_of(*said).first > days_of(today).last) continue;
     constexpr uint32_t whole = 400;  // bytes: "is expected to … by March 2025"
     if (times_.looks_ahead(doc, claim.span, said->span, whole) || times_.says_another(doc, claim.span, said->span))
       continue;
-    const bool sure = sources.news && said->precision != STET_DATE_YEAR && visited < range_of(*said).first;
-    report(
-        said->span,
-        "the text says " + words(*said) + ", and its source is of " + words(*sources.last) + ": it cannot tell of that",
-        {{sources.last->span, "the source is of " + words(*sources.last)},
-         {doc.markers(claim)[0].span, "the note is called here"}},
-        {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*said, *sources.last)});
+    const bool sure = sources.news && said->precision != STET_DATE_YEAR && visited < days_of(*said).first;
+    report(said->span,
+           "the text says " + written(*said) + ", and its source is of " + written(*sources.last) +
+               ": it cannot tell of that",
+           {{sources.last->span, "the source is of " + written(*sources.last)},
+            {doc.markers(claim)[0].span, "the note is called here"}},
+           {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*said, *sources.last)});
   }
 }
 

@@ -7,14 +7,6 @@
 namespace date {
 namespace {
 
-// The words before a date, folded, as many as fit.
-std::string words_before(const stet::Document& doc, const stet::Settings& settings, stet::Span claim, uint32_t at) {
-  constexpr uint32_t bytes = 48;
-  uint32_t begin = at > claim.begin + bytes ? at - bytes : claim.begin;
-  while (begin < at && (static_cast<unsigned char>(doc.text()[begin]) & 0xC0) == 0x80) ++begin;
-  return ' ' + settings.fold(doc.words({begin, at})) + ' ';
-}
-
 // One of the words stands before the end of `text` with at most `between` words behind it.
 bool ends_with_one(const std::string& text, const stet::WordList& words, size_t between) {
   for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
@@ -53,24 +45,24 @@ void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& 
       }
       constexpr size_t few = 3;
       if (type == STET_TYPE_DOCUMENT || citations > few) continue;
-      const stet::Date* given = nullptr;
       for (const stet::Date& said : doc.dates().within(claim.span)) {
         if (said.precision != STET_DATE_YEAR || (said.flags & (STET_DATE_VERBATIM | STET_DATE_INTERVAL))) continue;
-        const std::string before = words_before(doc, settings_, claim.span, said.span.begin);
+        constexpr uint32_t near = 48;  // bytes
+        const stet::Span place = doc.widened({said.span.begin, said.span.begin}, claim.span, near, 0);
+        const std::string before = ' ' + settings_.fold(doc.words(place)) + ' ';
         const bool of_case = type == STET_TYPE_LEGAL_CASE && ends_with_one(before, deciding_, 1) &&
                              names_case(doc.words(claim.span), doc.words(note->body));
         const bool of_statute = type == STET_TYPE_LEGISLATION && ends_with_one(before, statutes_, 1);
         if (!of_case && !of_statute) continue;
-        given = nullptr;
-        for (const stet::Date& d : doc.dates().within(note->body)) {
-          if (d.year == said.year) given = &said;  // the note has this year, too
-          if (given == nullptr) given = &d;
-        }
-        if (given == nullptr || given == &said) continue;
-        report(
-            said.span, "the text says " + std::to_string(said.year) + ", the note " + std::to_string(given->year),
-            {{given->span, "the note says " + std::to_string(given->year)}, {marker.span, "the note is called here"}},
-            {.severity = of_case ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(said, *given)});
+        const auto years = doc.dates().within(note->body);
+        if (years.empty() || std::any_of(years.begin(), years.end(), [&](const stet::Date& d) {
+              return d.year == said.year;  // the note has this year, too
+            }))
+          continue;
+        const stet::Date& given = years.front();
+        report(said.span, "the text says " + std::to_string(said.year) + ", the note " + std::to_string(given.year),
+               {{given.span, "the note says " + std::to_string(given.year)}, {marker.span, "the note is called here"}},
+               {.severity = of_case ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(said, given)});
       }
     }
   }

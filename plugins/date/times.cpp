@@ -1,29 +1,12 @@
 // Whether a sentence looks ahead, or tells of two times.
-#include <algorithm>
-
 #include "date.h"
 
 namespace date {
-namespace {
-
-// The words of the claim within so many bytes of the date, with a space at both ends.
-std::string words_beside(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes) {
-  const auto on_border = [&](uint32_t at) {
-    return at == 0 || at >= doc.text().size() || (static_cast<unsigned char>(doc.text()[at]) & 0xC0) != 0x80;
-  };
-  uint32_t begin = std::max(claim.begin, said.begin > bytes ? said.begin - bytes : 0),
-           end = std::min(claim.end, said.end + bytes);
-  while (begin < said.begin && !on_border(begin)) ++begin;
-  while (end > said.end && !on_border(end)) --end;
-  return ' ' + doc.words({begin, std::max(end, said.end)}) + ' ';
-}
-
-}  // namespace
 
 // One of the words stands near the date, or a word that begins with one of the stems.
 bool Times::says(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes,
                  const stet::WordList& words, const stet::WordList& stems) const {
-  const std::string text = settings_.fold(words_beside(doc, claim, said, bytes));
+  const std::string text = ' ' + settings_.fold(doc.words(doc.widened(said, claim, bytes, bytes))) + ' ';
   for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
     const std::string_view rest = std::string_view(text).substr(at + 1);
     if (words.prefix(rest) > 0) return true;

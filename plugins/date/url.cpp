@@ -40,13 +40,13 @@ const stet::Date* witness(const stet::Document& doc, stet::Span claim, const ste
 }
 
 // "12 May 2024 (online 7 May 2024)", "print edition of 10 May": the link's day is one of those the note gives.
-bool another_agrees(const stet::Document& doc, const stet::Citation& c, const stet::Date& said, const Range& of_link) {
+bool another_agrees(const stet::Document& doc, const stet::Citation& c, const stet::Date& said,
+                    const stet::Days& of_link) {
   for (const stet::Date& d : doc.dates().within(c.span)) {
     if (d.span.begin == said.span.begin || d.precision != STET_DATE_DAY || d.role == STET_DATE_ACCESSED ||
         d.flags & (STET_DATE_VERBATIM | STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL))
       continue;
-    const Range r = range_of(d);
-    if (r.first - 1 <= of_link.last && r.last + 1 >= of_link.first) return true;
+    if (days_between(days_of(d), of_link) <= 1) return true;
   }
   return false;
 }
@@ -62,13 +62,12 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
     if (said == nullptr || link == nullptr || link->dated.year == 0 || link->dated.month == 0) continue;
     if (said->precision == STET_DATE_YEAR && link->dated.year == said->year) continue;
     if (said->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL | STET_DATE_YEAR_INFERRED)) continue;
-    const Range a = range_of(*said);
-    const Range b = range_of(link->dated.year, link->dated.month, link->dated.day);
-    int64_t gap = std::max(b.first - a.last, a.first - b.last);
-    if (said->flags & STET_DATE_UNCERTAIN && said->day > 0 && said->day <= 12) {
-      const Range other = range_of(said->year, said->day, said->month);
-      gap = std::min(gap, std::max(b.first - other.last, other.first - b.last));
-    }
+    const stet::Days a = days_of(*said), b = days_of(link->dated);
+    int64_t gap = days_between(a, b);
+    may_mean(*said, [&](stet::Days other) {
+      gap = std::min(gap, days_between(other, b));
+      return false;
+    });
     if (gap <= tolerance_ || another_agrees(doc, c, *said, b)) continue;
     // A file's folder says when it was put there, which may be years after it was written.
     const std::string_view path = doc.target(*link).path;
@@ -79,17 +78,14 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
     const stet_severity severity = other_year || gap > 20 ? STET_SEVERITY_DEFAULT
                                    : gap > 10             ? STET_SEVERITY_WARNING
                                                           : STET_SEVERITY_INFO;
-    std::vector<stet::Evidence> evidence{
-        {link->date, "the link says " + words(link->dated.year, link->dated.month, link->dated.day)}};
+    std::vector<stet::Evidence> evidence{{link->date, "the link says " + written(link->dated)}};
     if (const stet::Note* note = doc.note(c); note != nullptr && doc.citations(*note).size() == 1) {
       if (claims.empty()) claims = claims_by_note(doc);
       if (const stet::Date* text = witness(doc, claims[c.note], *link))
-        evidence.push_back({text->span, "and so does the text: " + words(*text)});
+        evidence.push_back({text->span, "and so does the text: " + written(*text)});
     }
-    report(
-        said->span,
-        "the note says " + words(*said) + ", its link " + words(link->dated.year, link->dated.month, link->dated.day),
-        evidence, {.severity = severity, .cause = doc.cause(*said, *link)});
+    report(said->span, "the note says " + written(*said) + ", its link " + written(link->dated), evidence,
+           {.severity = severity, .cause = doc.cause(*said, *link)});
   }
 }
 

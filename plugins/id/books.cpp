@@ -73,7 +73,9 @@ void IsbnChecksum::check(const stet::Document& doc, const stet::Report& report, 
                 : "the check digit of ISBN " + shown + " would be " + check + ", so one of its figures is wrong",
            {},
            kept && m.span.end > m.span.begin
-               ? stet::Extra{.fix = {{{m.span.end - 1, m.span.end}, std::string(1, check)}}}
+               ? stet::Extra{.fixes = {{"write the check digit of 13 figures",
+                                        {{{m.span.end - 1, m.span.end}, std::string(1, check)}},
+                                        true}}}
                : stet::Extra{});
   }
 }

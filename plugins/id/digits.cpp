@@ -6,11 +6,6 @@
 namespace id {
 namespace {
 
-bool all_digits(std::string_view s) {
-  for (char c : s)
-    if (!digit(c)) return false;
-  return true;
-}
 char small_x(char c) { return c == 'x' ? 'X' : c; }
 
 /// Weights n, n - 1, … 2 and the check digit modulo 11, X for ten.

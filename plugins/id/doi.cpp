@@ -95,8 +95,7 @@ std::string spoilt_number(std::string_view suffix) {
   }
   if (suffix.starts_with("j.") && suffix.size() > 12 && suffix[6] == '-' && suffix[11] == '.') {
     const std::string issn = compact(suffix.substr(2, 9));
-    const bool figures = std::all_of(issn.begin(), issn.end() - 1, digit);
-    if (issn.size() == 8 && figures && !issn_holds(issn))
+    if (issn.size() == 8 && all_digits(std::string_view(issn).substr(0, 7)) && !issn_holds(issn))
       return "the ISSN in this DOI, " + std::string(suffix.substr(2, 9)) + ", has a wrong check digit";
   }
   return {};
@@ -126,8 +125,10 @@ DoiFault fault_of_doi(std::string_view token, bool sure) {
         f.why = "the prefix " + std::string(s.substr(0, i)) + " is too short for a DOI's";
       } else {
         f.prefix_short = first == 3 || s[3] == '0';
-        f = look_alike_in(s).why.empty() ? f : look_alike_in(s);
-        if (!f.mended.empty()) mended(f.mended);
+        if (const DoiFault like = look_alike_in(s); !like.why.empty()) {
+          f.why = like.why;
+          mended(like.mended);
+        }
         if (f.why.empty()) f.why = spoilt_number(s.substr(i + 1));
       }
       return f;
@@ -169,7 +170,7 @@ DoiFault fault_of_doi(std::string_view token, bool sure) {
     }
   }
   if (s.size() > 8 && s[0] == '1' && digit(s[1]) && s[2] == '.' && s.find('/') != std::string_view::npos &&
-      std::all_of(s.begin() + 3, s.begin() + 7, digit)) {
+      all_digits(s.substr(3, 4))) {
     f.why = "DOIs begin with 10, and this one with " + std::string(s.substr(0, 2));
     return f;
   }
@@ -196,12 +197,8 @@ int year_in_doi(std::string_view s) {
   if (slash == std::string_view::npos) return 0;
   const std::string_view suffix = s.substr(slash + 1);
   const auto year_at = [&](size_t i) {
-    if (i + 5 > suffix.size() || suffix[i + 4] != '.' ||
-        !std::all_of(suffix.begin() + static_cast<std::ptrdiff_t>(i),
-                     suffix.begin() + static_cast<std::ptrdiff_t>(i) + 4, digit))
-      return 0;
-    const int year =
-        (suffix[i] - '0') * 1000 + (suffix[i + 1] - '0') * 100 + (suffix[i + 2] - '0') * 10 + (suffix[i + 3] - '0');
+    if (i + 5 > suffix.size() || suffix[i + 4] != '.' || !all_digits(suffix.substr(i, 4))) return 0;
+    const int year = std::stoi(std::string(suffix.substr(i, 4)));
     return year >= 1990 && year <= 2100 ? year : 0;
   };
   // Elsevier's "10.1016/j.epsl.2011.11.037", Wiley's "10.1111/j.1475-4983.2012.01203.x": letters, then the year in

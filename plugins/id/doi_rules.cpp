@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "characters.h"
 #include "doi.h"
 #include "id.h"
 
@@ -60,7 +61,7 @@ bool announced(const Mention& m) {
   const bool begins =
       s.size() > 2 && (s[0] == '1' || s[0] == 'l' || s[0] == 'I') && (s[1] == '0' || s[1] == 'O' || s[1] == 'o');
   if (m.link != stet::none) return begins;  // a resolver has other pages as well
-  const bool figure = !s.empty() && s[0] >= '0' && s[0] <= '9' && s.find('/') != std::string_view::npos;
+  const bool figure = !s.empty() && digit(s[0]) && s.find('/') != std::string_view::npos;
   if (!s.empty() && s.find_first_not_of('_') == std::string_view::npos) return true;  // a blank that nobody filled in
   return begins || figure || (m.glued && !s.starts_with("http") && static_cast<unsigned char>(s[0]) < 0x80);
 }
@@ -69,9 +70,7 @@ bool announced(const Mention& m) {
 bool space_within(const stet::Document& doc, const Mention& m) {
   const std::string_view rest = doc.prose().substr(m.span.end, 2);
   if (rest.size() < 2 || rest[0] != ' ' || m.value.empty()) return false;
-  const bool letter_or_figure =
-      (rest[1] >= '0' && rest[1] <= '9') || (rest[1] >= 'a' && rest[1] <= 'z') || (rest[1] >= 'A' && rest[1] <= 'Z');
-  return m.value.starts_with("10") && (rest[1] == '.' || rest[1] == '/' || (m.value.back() == '/' && letter_or_figure));
+  return m.value.starts_with("10") && (rest[1] == '.' || rest[1] == '/' || (m.value.back() == '/' && alnum(rest[1])));
 }
 
 /// The words of a link where they are not its address itself.
@@ -134,11 +133,11 @@ void DoiMalformed::check(const stet::Document& doc, const stet::Report& report, 
 
 void DoiPrefixImplausible::check(const stet::Document&, const stet::Report& report, const Mentions& mentions) const {
   for (const Mention& m : mentions.all) {
-    if (m.kind != Kind::doi || plain_doi(m.value).empty()) continue;
+    const std::string doi = m.kind == Kind::doi ? plain_doi(m.value) : std::string();
+    if (doi.empty()) continue;
     const DoiFault f = fault_of_doi(m.value, true);
     if (f.why.empty() && f.prefix_short)
-      report(m.span, "nobody has the prefix " + plain_doi(m.value).substr(0, plain_doi(m.value).find('/')) +
-                         ": they begin with 10.1000");
+      report(m.span, "nobody has the prefix " + doi.substr(0, doi.find('/')) + ": they begin with 10.1000");
   }
 }
 
@@ -177,7 +176,7 @@ void DoiDuplicate::check(const stet::Document& doc, const stet::Report& report, 
     if (stet::empty(title)) continue;
     std::string words;
     for (char ch : stet::lower(doc.words(title)))
-      if ((ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') || static_cast<unsigned char>(ch) >= 0x80) words += ch;
+      if (stet::in_word(ch)) words += ch;
     if (words.empty()) continue;
     const auto [at, fresh] = firsts.try_emplace(doi, First{c, m.span, words});
     if (fresh || at->second.citation == c) continue;

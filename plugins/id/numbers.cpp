@@ -1,4 +1,5 @@
 // ISSN, ORCID iD and other numbers with check digits.
+#include "characters.h"
 #include "digits.h"
 #include "id.h"
 
@@ -28,11 +29,6 @@ const stet::Rule OtherChecksum::rule{.id = "id/isin-lei-iban-checksum",
 
 namespace {
 
-bool figures(std::string_view s) {
-  for (char c : s)
-    if (c < '0' || c > '9') return false;
-  return true;
-}
 std::string would_be(const stet::Document& doc, const Mention& m, std::string_view name, char check) {
   return "the check digit of " + std::string(name) + " " + doc.words(m.span) + " would be " + check +
          ", so one of its figures is wrong";
@@ -44,7 +40,7 @@ void IssnChecksum::check(const stet::Document& doc, const stet::Report& report, 
   for (const Mention& m : mentions.all) {
     if (m.kind != Kind::issn) continue;
     const std::string s = compact(m.value);
-    if (s.size() < 6 || !figures(s.substr(0, std::min<size_t>(7, s.size())))) continue;
+    if (s.size() < 6 || !all_digits(s.substr(0, std::min<size_t>(7, s.size())))) continue;
     if (s.size() != 8)
       report(m.span, "an ISSN has eight figures; " + doc.words(m.span) + " has " + std::to_string(s.size()));
     else if (!issn_holds(s))
@@ -56,7 +52,7 @@ void OrcidChecksum::check(const stet::Document& doc, const stet::Report& report,
   for (const Mention& m : mentions.all) {
     if (m.kind != Kind::orcid) continue;
     const std::string s = compact(m.value);
-    if (s.size() < 12 || !figures(s.substr(0, std::min<size_t>(15, s.size())))) continue;
+    if (s.size() < 12 || !all_digits(s.substr(0, std::min<size_t>(15, s.size())))) continue;
     if (s.size() != 16)
       report(m.span, "an ORCID iD has sixteen figures; this one has " + std::to_string(s.size()));
     else if (!orcid_holds(s))
@@ -76,7 +72,7 @@ void OtherChecksum::check(const stet::Document& doc, const stet::Report& report,
         if (s.size() == 20 && !lei_holds(s)) why = "the check digits of this LEI do not fit";
         break;
       case Kind::iban:
-        if (s.size() >= 15 && s.size() <= 34 && s[0] >= 'A' && s[1] >= 'A' && figures(s.substr(2, 2))) {
+        if (s.size() >= 15 && s.size() <= 34 && s[0] >= 'A' && s[1] >= 'A' && all_digits(s.substr(2, 2))) {
           const std::string turned = s.substr(4) + s.substr(0, 4);
           if (!modulo_97_holds(turned)) why = "the check digits of this IBAN do not fit";
         }
@@ -85,14 +81,14 @@ void OtherChecksum::check(const stet::Document& doc, const stet::Report& report,
         // M and nine figures until 2007; since then M is 979-0.
         const std::string thirteen = s.starts_with("M") ? "9790" + s.substr(1) : s;
         if (s.size() < 9) break;
-        if (thirteen.size() != 13 || !thirteen.starts_with("9790") || !figures(thirteen))
+        if (thirteen.size() != 13 || !thirteen.starts_with("9790") || !all_digits(thirteen))
           why = "an ISMN is 979-0 and nine figures, or M and nine figures";
         else if (!ean13_holds(thirteen))
           why = would_be(doc, m, "ISMN", ean13_check(thirteen.substr(0, 12)));
         break;
       }
       case Kind::isni:
-        if (s.size() == 16 && figures(s.substr(0, 15)) && !orcid_holds(s))
+        if (s.size() == 16 && all_digits(s.substr(0, 15)) && !orcid_holds(s))
           why = would_be(doc, m, "ISNI", orcid_check(s.substr(0, 15)));
         break;
       default:

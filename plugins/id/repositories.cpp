@@ -44,11 +44,6 @@ const stet::Rule HandleMalformed::rule{.id = "id/handle-malformed",
 
 namespace {
 
-size_t digits_from(std::string_view s, size_t at) {
-  size_t n = 0;
-  while (at + n < s.size() && digit(s[at + n])) ++n;
-  return n;
-}
 int two(std::string_view s, size_t at) { return (s[at] - '0') * 10 + (s[at + 1] - '0'); }
 
 }  // namespace

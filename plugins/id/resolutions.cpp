@@ -26,18 +26,12 @@ namespace {
 constexpr uint32_t room = 4;     // the known borders of a year may be off by so many
 constexpr uint32_t before = 80;  // bytes in which the Council is named
 
-size_t figures_at(std::string_view s, size_t at) {
-  size_t n = 0;
-  while (n < 6 && at + n < s.size() && digit(s[at + n])) ++n;
-  return n;
-}
-
 }  // namespace
 
 void ResolutionYear::check(const stet::Document& doc, const stet::Report& report, const Mentions&) const {
   const std::string_view p = doc.prose();
   for (size_t open = p.find('('); open != std::string_view::npos; open = p.find('(', open + 1)) {
-    if (figures_at(p, open + 1) != 4 || open + 5 >= p.size() || p[open + 5] != ')') continue;
+    if (digits_from(p, open + 1) != 4 || open + 5 >= p.size() || p[open + 5] != ')') continue;
     size_t end = open;
     if (end > 0 && p[end - 1] == ' ') --end;
     size_t begin = end;
@@ -50,16 +44,11 @@ void ResolutionYear::check(const stet::Document& doc, const stet::Report& report
     if (last == 0 || previous == 0) continue;
     const auto number = static_cast<uint32_t>(std::stoul(std::string(p.substr(begin, end - begin))));
     if (number + room > previous && number <= last + room) continue;
-    size_t from = begin > before ? begin - before : 0;
-    while (from < begin && (static_cast<unsigned char>(p[from]) & 0xC0) == 0x80) ++from;
     // A stop or a semicolon ends what the Council's name is said of, and another number takes its place.
-    const std::string near =
-        ' ' + settings_.fold(doc.words({static_cast<uint32_t>(from), static_cast<uint32_t>(begin)}));
+    const stet::Span at{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin)};
+    const std::string near = settings_.fold(doc.words(doc.widened(at, {0, at.end}, before, 0)));
     const size_t stop = std::max(near.rfind(". ") + 1, near.rfind("; ") + 1);
-    bool council = false;
-    for (size_t at = stop; at < near.size() && !council; ++at)
-      council = (at == 0 || !alnum(near[at - 1])) && council_.prefix(std::string_view(near).substr(at)) > 0;
-    if (!council) continue;
+    if (!council_.in(std::string_view(near).substr(stop))) continue;
     const stet::Span whole{static_cast<uint32_t>(begin), static_cast<uint32_t>(open + 6)};
     if (doc.verbatim(whole)) continue;
     report(whole, "the Security Council's resolutions of " + year + " are " + std::to_string(previous + 1) + " to " +
@@ -74,17 +63,17 @@ void UnSymbolMalformed::check(const stet::Document& doc, const stet::Report& rep
     if (at == 0 || (p[at - 1] != 'S' && p[at - 1] != 'A') || (at > 1 && (alnum(p[at - 2]) || p[at - 2] == '/')))
       continue;
     const bool council = p[at - 1] == 'S';
-    const size_t number = at + 5, n = figures_at(p, number);
+    const size_t number = at + 5, n = digits_from(p, number);
     if (n == 0) continue;
     size_t end = number + n;
     const auto tell = [&](size_t to, const std::string& why, const std::string& right) {
       const stet::Span whole{static_cast<uint32_t>(at - 1), static_cast<uint32_t>(to)};
       stet::Extra extra;
-      if (!right.empty()) extra.fix = {{whole, right}};
+      if (!right.empty()) extra.fixes = {{"write " + right, {{whole, right}}, true}};
       report(whole, why, {}, extra);
     };
     const std::string head(p.substr(at - 1, 6 + n));
-    if (council && end < p.size() && p[end] == '/' && figures_at(p, end + 1) == 4) {
+    if (council && end < p.size() && p[end] == '/' && digits_from(p, end + 1) == 4) {
       tell(end + 5, "the year of a Security Council resolution stands in brackets",
            head + " (" + std::string(p.substr(end + 1, 4)) + ")");
       continue;
@@ -93,7 +82,7 @@ void UnSymbolMalformed::check(const stet::Document& doc, const stet::Report& rep
     if (!council || open >= p.size() || p[open] != '(') continue;
     size_t inner = open + 1;
     while (inner < p.size() && p[inner] == ' ') ++inner;
-    if (figures_at(p, inner) != 4) continue;
+    if (digits_from(p, inner) != 4) continue;
     size_t close = inner + 4;
     while (close < p.size() && p[close] == ' ') ++close;
     if (close >= p.size() || p[close] != ')' || (inner == open + 1 && close == inner + 4)) continue;

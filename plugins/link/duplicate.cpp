@@ -25,7 +25,7 @@ bool is_item(std::string_view path, std::string_view query) {
   const std::string_view last = path.substr(slash + 1);
   if (!query.empty() || last.find(".pdf") != std::string_view::npos) return false;
   const auto hyphens = std::count(last.begin(), last.end(), '-') + std::count(last.begin(), last.end(), '_');
-  const auto figures = std::count_if(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto figures = std::count_if(last.begin(), last.end(), stet::digit);
   return hyphens >= 3 || figures >= 5;
 }
 
@@ -43,7 +43,7 @@ std::vector<std::string> DuplicateUrlDifferentTitle::words_of(const stet::Docume
   std::string word;
   const std::string folded = settings_.fold(doc.words(field)) + ' ';
   for (const char c : folded) {
-    if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    if (stet::in_word(c)) {
       word += c;
     } else {
       if (word.size() > 3 && !small_.has(word)) out.push_back(word);

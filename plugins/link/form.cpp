@@ -45,7 +45,7 @@ void MissingSpaceAfterUrl::check(const stet::Document& doc, const stet::Report& 
     uint32_t end = begin;
     const auto at = [&](uint32_t i) { return static_cast<unsigned char>(doc.text()[i]); };
     while (end < doc.text().size() && end - begin < 24 && at(end) > ' ') ++end;
-    while (end > begin && end < doc.text().size() && (at(end) & 0xC0) == 0x80) --end;
+    while (end > begin && end < doc.text().size() && stet::inside_character(doc.text()[end])) --end;
     report(l.address,
            "no space between the link and “" + std::string(doc.source({begin, end})) +
                "”: readers' programs take both for the link",

@@ -55,8 +55,9 @@ class CategoryPage {
   bool is_news(const std::string& host) const;
   bool only_sections(std::string_view path) const;
   bool searches(std::string_view path, std::string_view query) const;
-  stet::Publishers publishers_;
+  bool says_search(const stet::Document&, const stet::Citation&, stet::Span title, const stet::Link&) const;
   bool is_topic(const std::string& host, std::string_view path) const;
+  stet::Publishers publishers_;
   stet::WordList lists_, press_lists_, sections_, searches_, topics_;
 };
 class DuplicateUrlDifferentTitle {

@@ -27,15 +27,19 @@ bool is_subject(std::string_view folder) {
 bool is_name_of(std::string_view title, std::string_view folder) {
   const auto letters = [](std::string_view words) {
     std::string out;
-    for (const char c : words) {
-      const char l = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-      if ((l >= 'a' && l <= 'z') || (l >= '0' && l <= '9')) out += l;
-    }
+    for (const char c : lower(words))
+      if (stet::letter(c) || stet::digit(c)) out += c;
     return out;
   };
   constexpr size_t more = 5;  // "the", "on the"
   const std::string a = letters(title), b = letters(folder);
-  return b.size() > 4 && a.find(b) != std::string::npos && a.size() <= b.size() + more;
+  if (b.size() <= 4) return false;
+  if (a.find(b) != std::string::npos && a.size() <= b.size() + more) return true;
+  // "Liberal candidacy - Issues"
+  for (const std::string_view mark : {" - ", " – ", " | ", ": "})
+    if (const size_t at = title.rfind(mark); at != std::string_view::npos && letters(title.substr(at)) == b)
+      return true;
+  return false;
 }
 
 }  // namespace
@@ -74,7 +78,7 @@ bool CategoryPage::is_topic(const std::string& host, std::string_view path) cons
     if (folders.size() == most_folders) return false;
     Folder f{"", words.size() <= 40 && std::count(words.begin(), words.end(), '-') <= 3};
     for (const char c : words) {
-      const bool figure = c >= '0' && c <= '9';
+      const bool figure = stet::digit(c);
       f.plain = f.plain && (c == '-' || (c >= 'a' && c <= 'z'));
       if (!figure || f.as_it_is.empty() || f.as_it_is.back() != '#') f.as_it_is += figure ? '#' : c;
     }
@@ -110,6 +114,15 @@ bool CategoryPage::searches(std::string_view path, std::string_view query) const
   return searches_.has(last) && (asks("q=") || asks("query=") || asks("s=") || asks("keyword="));
 }
 
+// "Counts come from the code search page": what the note says besides the title, up to its link.
+bool CategoryPage::says_search(const stet::Document& doc, const stet::Citation& c, stet::Span title,
+                               const stet::Link& link) const {
+  const stet::Note* note = doc.note(c);
+  const uint32_t begin = note == nullptr ? c.span.begin : note->body.begin;
+  const auto says = [&](uint32_t from, uint32_t to) { return from < to && searches_.in(lower(doc.words({from, to}))); };
+  return says(begin, title.begin) || says(title.end, link.span.begin);
+}
+
 bool CategoryPage::is_news(const std::string& host) const {
   const uint32_t row = publishers_.by_host(host);
   if (row == stet::none) return false;
@@ -125,13 +138,14 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
       continue;
     const stet::Document::Target target = doc.target(*l);
     const std::string path = lower(target.path);
+    const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     if (searches(path, lower(target.query))) {
-      report(l->address, "this leads to the results of a search, not to the item the note names",
-             {{doc.field(c, STET_FIELD_TITLE), "the item"}});
+      if (!says_search(doc, c, title, *l))
+        report(l->address, "this leads to the results of a search, not to the item the note names",
+               {{title, "the item"}});
       continue;
     }
     // A title that is the section's own name cites the section.
-    const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     const stet::Date* issued = doc.issued(c);
     const bool dated = issued != nullptr && issued->precision != STET_DATE_YEAR;  // an item has its day
     const bool wrapped = l->inside.begin != l->inside.end;  // a gate may have cut its page's address short
@@ -151,17 +165,15 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
         ++behind;
         last = folder;
       }
-      list = list || lists_.has(folder) || (press_lists_.has(folder) && is_news(lower(target.host)));
+      list = list || lists_.has(folder) || (dated && press_lists_.has(folder) && is_news(lower(target.host)));
       at = end + 1;
     }
     if (!list || behind == 0 || behind > 3 || is_name_of(doc.words(title), last)) continue;
     // "/category/world/2024-election-results-in-full-48213" is an item after all.
     const auto hyphens = std::count(last.begin(), last.end(), '-');
-    bool digits = false;
-    for (const char ch : last) digits = digits || (ch >= '0' && ch <= '9');
+    const bool digits = std::any_of(last.begin(), last.end(), stet::digit);
     if (hyphens >= 4 || digits || last.find('.') != std::string::npos) continue;
-    report(l->address, "this leads to the list “" + last + "”, not to the item the note names",
-           {{doc.field(c, STET_FIELD_TITLE), "the item"}});
+    report(l->address, "this leads to the list “" + last + "”, not to the item the note names", {{title, "the item"}});
   }
 }
 

@@ -1,6 +1,8 @@
 // Which spellings are meant for one name: those that differ by one letter and stand beside the same neighbour, or of
 // which one is rare. Candidates come from an index over the words with one letter left out (FastSS: Bocek, Hunt and
 // Stiller 2007), so that the work grows with the number of spellings and not with its square.
+#include <bit>
+
 #include "spellings.h"
 
 namespace name {
@@ -11,11 +13,22 @@ constexpr size_t most_alike = 16;   // spellings under one key of the index
 constexpr size_t most_pairs = 200;  // of one document
 constexpr size_t most_compared = 200'000;
 
-uint64_t hash_without(const std::u32string& letters, size_t left_out) {
-  uint64_t hash = 14695981039346656037u;
-  for (size_t i = 0; i < letters.size(); ++i)
-    if (i != left_out) hash = (hash ^ letters[i]) * 1099511628211u;
-  return hash;
+/// What a spelling is found by: its folded form, and its letters with each in turn left out, and with none.
+void add_keys(const Spelling& s, std::vector<uint64_t>& keys) {
+  constexpr uint64_t base = 0x9E3779B97F4A7C15u;
+  keys.push_back(std::hash<std::string>()(s.folded));
+  const size_t first = keys.size();
+  uint64_t before = 0;  // hash of the letters before the one that is left out
+  for (const char32_t letter : s.letters) {
+    keys.push_back(before);
+    before = before * base + letter;
+  }
+  keys.push_back(before);
+  uint64_t behind = 0, power = 1;
+  for (size_t i = s.letters.size(); i-- > 0; power *= base) {
+    keys[first + i] = keys[first + i] * power + behind;
+    behind += s.letters[i] * power;
+  }
 }
 
 class Matcher {
@@ -26,25 +39,42 @@ class Matcher {
   }
 
   Pairs run() {
-    std::unordered_map<uint64_t, std::vector<uint32_t>> index;
-    std::unordered_map<std::string, std::vector<uint32_t>> folded;
-    std::vector<uint32_t> asked(rows_.size(), stet::none);  // the last spelling each was compared with
-    size_t left = most_compared;
-    const auto ask = [&](std::vector<uint32_t>& alike, uint32_t row) {
-      for (const uint32_t other : alike) {
-        if (other == row || asked[other] == row || left == 0) continue;
-        asked[other] = row;
-        --left;
-        compare(other, row);
-      }
-      if (alike.size() < most_alike && (alike.empty() || alike.back() != row)) alike.push_back(row);
+    struct Keyed {
+      uint32_t row;
+      size_t begin, end;  // of its keys
     };
-    for (uint32_t row = 0; row < rows_.size() && out_.rows.size() < most_pairs; ++row) {
+    std::vector<Keyed> keyed;
+    std::vector<uint64_t> keys;
+    for (uint32_t row = 0; row < rows_.size(); ++row) {
       const Spelling& s = rows_[row];
       if (s.letters.size() < shortest || s.never || s.small > s.count || !name_like(s.letters)) continue;
-      ask(folded[s.folded], row);
-      for (size_t left_out = 0; left_out <= s.letters.size(); ++left_out)
-        ask(index[hash_without(s.letters, left_out)], row);
+      const size_t begin = keys.size();
+      add_keys(s, keys);
+      keyed.push_back({row, begin, keys.size()});
+    }
+    // Nearly all keys lead to one spelling alone and need no place in the index.
+    const auto shift = 60 - static_cast<int>(std::bit_width(keys.size()));
+    std::vector<bool> once(size_t{1} << (64 - shift)), again(once.size());
+    for (const uint64_t key : keys) {
+      if (once[key >> shift]) again[key >> shift] = true;
+      once[key >> shift] = true;
+    }
+    std::unordered_map<uint64_t, std::vector<uint32_t>> index;
+    std::vector<uint32_t> asked(rows_.size(), stet::none);  // the last spelling each was compared with
+    size_t left = most_compared;
+    for (const Keyed& k : keyed) {
+      if (out_.rows.size() >= most_pairs) break;
+      for (size_t i = k.begin; i < k.end; ++i) {
+        if (!again[keys[i] >> shift]) continue;
+        std::vector<uint32_t>& alike = index[keys[i]];
+        for (const uint32_t other : alike) {
+          if (other == k.row || asked[other] == k.row || left == 0) continue;
+          asked[other] = k.row;
+          --left;
+          compare(other, k.row);
+        }
+        if (alike.size() < most_alike && (alike.empty() || alike.back() != k.row)) alike.push_back(k.row);
+      }
     }
     std::sort(out_.rows.begin(), out_.rows.end(),
               [](const Pair& a, const Pair& b) { return a.rare_places.front().begin < b.rare_places.front().begin; });

@@ -6,8 +6,6 @@ namespace {
 
 constexpr uint64_t tables = STET_WORDS | STET_ZONES | STET_SENTENCES | STET_BLOCKS;
 
-std::string times(uint32_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
-
 std::vector<stet::Span> others(const Pair& pair) { return {pair.rare_places.begin() + 1, pair.rare_places.end()}; }
 
 }  // namespace
@@ -23,8 +21,8 @@ const stet::Rule TypoOfKnown::rule{.id = "name/typo-of-known",
 void TypoOfKnown::check(const stet::Document&, const stet::Report& report, const Pairs& pairs) const {
   for (const Pair& p : pairs.rows) {
     if (p.kind != Kind::typo) continue;
-    std::string message =
-        "“" + p.rare + "” stands here " + times(p.rare_count) + ", “" + p.common + "” " + times(p.common_count);
+    std::string message = "“" + p.rare + "” stands here " + stet::times(p.rare_count) + ", “" + p.common + "” " +
+                          stet::times(p.common_count);
     message += p.neighbour.empty() ? " in the same document" : ", both beside “" + p.neighbour + "”";
     std::vector<stet::Edit> edits;
     if (p.rare_count == p.rare_places.size())
@@ -52,8 +50,8 @@ void VariantSpelling::check(const stet::Document&, const stet::Report& report, c
     extra.also = others(p);
     if (p.known || p.rare_count > 1) extra.severity = STET_SEVERITY_INFO;
     report(p.rare_places.front(),
-           "“" + p.rare + "” here (" + times(p.rare_count) + ") and “" + p.common + "” elsewhere (" +
-               times(p.common_count) + "), both beside “" + p.neighbour + "”",
+           "“" + p.rare + "” here (" + stet::times(p.rare_count) + ") and “" + p.common + "” elsewhere (" +
+               stet::times(p.common_count) + "), both beside “" + p.neighbour + "”",
            {{p.common_place, "the other spelling"}}, extra);
   }
 }
@@ -72,8 +70,8 @@ void DiacriticsVariant::check(const stet::Document&, const stet::Report& report,
     stet::Extra extra;
     extra.also = others(p);
     report(p.rare_places.front(),
-           "“" + p.rare + "” (" + times(p.rare_count) + ") and “" + p.common + "” (" + times(p.common_count) +
-               ") differ in their accents alone, both beside “" + p.neighbour + "”",
+           "“" + p.rare + "” (" + stet::times(p.rare_count) + ") and “" + p.common + "” (" +
+               stet::times(p.common_count) + ") differ in their accents alone, both beside “" + p.neighbour + "”",
            {{p.common_place, "the other spelling"}}, extra);
   }
 }

@@ -37,24 +37,11 @@ void add(std::vector<uint32_t>& to, uint32_t row) {
 
 }  // namespace
 
-std::string written(std::string_view prose, stet::Span s) {
-  std::string out;
-  for (uint32_t i = s.begin; i < s.end; ++i) {
-    if (prose[i] == STET_MASK) continue;
-    if (prose[i] == '\xC2' && i + 1 < s.end && prose[i + 1] == '\xAD') {  // soft hyphen
-      ++i;
-      continue;
-    }
-    out += prose[i];
-  }
-  return out;
-}
-
 Spellings::Spellings(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words)
     : settings_(&settings), words_(&words) {
   collect(doc);
   // Where nobody knows the language English it is: "Marta" is a month in Latvian.
-  mark_common(doc.language().empty() ? "en" : doc.language());
+  mark_never(doc.language().empty() ? "en" : doc.language());
   join(doc.prose());
   initials(doc.prose());
 }
@@ -65,6 +52,7 @@ void Spellings::collect(const stet::Document& doc) {
   const auto zones = doc.zones();
   const auto sentences = doc.sentences();
   const auto blocks = doc.blocks();
+  std::vector<uint32_t> small;  // hashes of the words in small letters
   uint32_t zone = 0, sentence = 0, block = 0, code_end = 0, title_end = 0, heading_end = 0, skip_to = 0;
   for (uint32_t i = 0; i < words.size(); ++i) {
     const stet::Word& word = words[i];
@@ -83,7 +71,7 @@ void Spellings::collect(const stet::Document& doc) {
     }
     if (word.span.begin < skip_to || word.span.begin < code_end) continue;
     if ((word.flags & STET_WORD_CAPITAL) == 0) {
-      ++small_[word.hash];
+      small.push_back(word.hash);
       continue;
     }
     stet::Span span = word.span;
@@ -98,10 +86,11 @@ void Spellings::collect(const stet::Document& doc) {
     const bool cited = behind.size() == 3 && behind.starts_with(" (") && behind[2] >= '1' && behind[2] <= '2';
     take(doc, span, (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash);
   }
+  count_small(small);
 }
 
 void Spellings::take(const stet::Document& doc, stet::Span span, bool prose, uint32_t hash) {
-  std::string text = written(doc.prose(), span);
+  std::string text = doc.letters(span);
   const auto at = by_text_.find(text);
   uint32_t row = 0;
   if (at != by_text_.end()) {
@@ -123,12 +112,23 @@ void Spellings::take(const stet::Document& doc, stet::Span span, bool prose, uin
   mentions_.push_back({span, row, prose});
 }
 
-// A word that stands in small letters too is no name: "Reed" where reeds grow, "The" everywhere.
-void Spellings::mark_common(std::string_view language) {
+// A word that stands in small letters too is no name: "Reed" where reeds grow, "The" everywhere. Most words in small
+// letters are those of no spelling.
+void Spellings::count_small(const std::vector<uint32_t>& hashes) {
+  constexpr size_t bits = size_t{1} << 13;
+  std::vector<bool> asked(bits);
+  for (const Spelling& spelling : rows_) asked[spelling.hash % bits] = true;
+  std::unordered_map<uint32_t, uint32_t> counts;
+  for (const uint32_t hash : hashes)
+    if (asked[hash % bits]) ++counts[hash];
+  for (Spelling& spelling : rows_)
+    if (spelling.text.find('-') == std::string::npos)
+      if (const auto at = counts.find(spelling.hash); at != counts.end()) spelling.small = at->second;
+}
+
+void Spellings::mark_never(std::string_view language) {
   for (Spelling& spelling : rows_) {
     const std::string& folded = spelling.folded = settings_->fold(spelling.text);
-    if (spelling.text.find('-') == std::string::npos)
-      if (const auto at = small_.find(spelling.hash); at != small_.end()) spelling.small = at->second;
     spelling.never = words_->months.has(folded, language) || words_->weekdays.has(folded, language) ||
                      words_->titles.has(stet::lower(spelling.text));
   }

@@ -44,18 +44,15 @@ class Spellings {
   void take(const stet::Document&, stet::Span, bool prose, uint32_t hash);
   void join(std::string_view prose);
   void initials(std::string_view prose);
-  void mark_common(std::string_view language);
+  void count_small(const std::vector<uint32_t>& hashes);
+  void mark_never(std::string_view language);
 
   const stet::Settings* settings_;
   const Names::Words* words_;
   std::vector<Spelling> rows_;
-  std::vector<Mention> mentions_;                 // by place
-  std::unordered_map<uint32_t, uint32_t> small_;  // by hash: how often a word stands in small letters
+  std::vector<Mention> mentions_;  // by place
   std::unordered_map<std::string, uint32_t> by_text_;
   std::unordered_map<uint64_t, stet::Span> beside_;  // the first place of a spelling beside a neighbour
 };
-
-/// The letters of a word in prose, masks left out.
-std::string written(std::string_view prose, stet::Span);
 
 }  // namespace name

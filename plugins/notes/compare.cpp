@@ -5,52 +5,15 @@
 #include <vector>
 
 namespace notes {
-namespace {
-
-struct Days {
-  int64_t first, last;
-};
-Days days_of(int year, int month, int day) {
-  if (month == 0) return {stet::day_number(year, 1, 1), stet::day_number(year, 12, 31)};
-  const int last = day == 0 ? stet::days_in_month(year, month) : day;
-  return {stet::day_number(year, month, day), stet::day_number(year, month, last)};
-}
-Days days_of(const stet::Date& d) {
-  Days days = days_of(d.year, d.month, d.day);
-  if (d.flags & STET_DATE_INTERVAL) days.last = days_of(d.end_year, d.end_month, d.end_day).last;
-  return days;
-}
-bool disjoint(Days a, Days b) { return a.last < b.first || b.last < a.first; }
-
-// As it may be meant where the order of day and month is a guess.
-std::vector<Days> readings(const stet::Date& d) {
-  std::vector<Days> out{days_of(d)};
-  if (d.flags & STET_DATE_UNCERTAIN && d.day > 0 && d.day <= 12) out.push_back(days_of(d.year, d.day, d.month));
-  return out;
-}
-
-}  // namespace
-
 bool apart(const stet::Date& a, const stet::Date& b) {
-  const std::vector<Days> x = readings(a), y = readings(b);
-  return std::all_of(x.begin(), x.end(), [&](Days one) {
-    return std::all_of(y.begin(), y.end(), [&](Days other) { return disjoint(one, other); });
-  });
-}
-
-std::string words(const stet::Date& d) {
-  static constexpr const char* months[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
-                                           "July", "August",  "September", "October", "November", "December"};
-  std::string out;
-  if (d.day > 0) out += std::to_string(d.day) + ' ';
-  if (d.month > 0 && d.month <= 12) out += std::string(months[d.month]) + ' ';
-  return out + std::to_string(d.year);
+  return !stet::may_mean(
+      a, [&](stet::Days x) { return stet::may_mean(b, [&](stet::Days y) { return stet::days_between(x, y) <= 0; }); });
 }
 
 std::string Compare::letters(std::string_view words) const {
   std::string out;
   for (const char c : settings_.fold(words))
-    if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+    if (stet::in_word(c)) out += c;
   // Marks of punctuation beyond ASCII are two or three bytes; titles that differ in them alone are rare enough.
   for (const std::string_view mark : {"“", "”", "‘", "’", "–", "—", "«", "»", "…", "\xC2\xA0"})
     for (size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at)) out.erase(at, mark.size());
@@ -115,7 +78,7 @@ bool Compare::other_number(const stet::Document& doc, const stet::Citation& a, c
                            stet_field_kind field) const {
   const std::string x = doc.value(a, field), y = doc.value(b, field);
   const auto plain = [](const std::string& s) {
-    return !s.empty() && s.size() < 6 && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !s.empty() && s.size() < 6 && std::all_of(s.begin(), s.end(), stet::digit);
   };
   return plain(x) && plain(y) && x != y;
 }

@@ -10,8 +10,6 @@ namespace notes {
 
 /// No day can be meant by both: "2024" and "May 2024" agree, "3/5/2024" agrees with 3 May and with 5 March.
 bool apart(const stet::Date&, const stet::Date&);
-/// "24 March 2025", "March 2025", "2025".
-std::string words(const stet::Date&);
 
 class Compare {
  public:

@@ -3,7 +3,6 @@
 #include "cross_references.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 #include "names.h"
@@ -36,7 +35,7 @@ const stet::Rule CrossrefTargetMissing::rule{.id = "notes/crossref-target-missin
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+using stet::digit;
 
 // The word that ends before `at`, stops and spaces skipped; empty: there is none.
 stet::Span word_before(std::string_view p, uint32_t begin, uint32_t at) {
@@ -54,34 +53,23 @@ stet::Span word_behind(std::string_view p, uint32_t end, uint32_t at) {
   return {at, to};
 }
 
-// Rows of notes by list and number; `many`: of that number there are several.
-struct Numbers {
-  struct Place {
-    uint32_t note;
-    bool many;
-  };
-  std::map<std::pair<uint32_t, uint32_t>, Place> by_number;
-  std::map<uint32_t, std::pair<uint32_t, uint32_t>> ends;  // of each list: the least and the greatest number
-
-  explicit Numbers(const stet::Document& doc) {
-    for (uint32_t i = 0; i < doc.notes().size(); ++i) {
-      const stet::Note& n = doc.notes()[i];
-      if (n.number == 0 || n.kind == STET_NOTE_REFERENCE) continue;
-      const auto [at, fresh] = by_number.try_emplace({n.list, n.number}, Place{i, false});
-      if (!fresh) at->second.many = true;
-      auto& e = ends.try_emplace(n.list, n.number, n.number).first->second;
-      e = {std::min(e.first, n.number), std::max(e.second, n.number)};
-    }
-  }
-  const Place* find(uint32_t list, uint32_t number) const {
-    const auto at = by_number.find({list, number});
-    return at == by_number.end() ? nullptr : &at->second;
-  }
-  /// Numbers begin again: which chapter is meant nobody can tell.
-  bool restart() const { return ends.size() > 1; }
-};
-
 }  // namespace
+
+Numbers::Numbers(const stet::Document& doc) {
+  for (uint32_t i = 0; i < doc.notes().size(); ++i) {
+    const stet::Note& n = doc.notes()[i];
+    if (n.number == 0 || n.kind == STET_NOTE_REFERENCE) continue;
+    const auto [at, fresh] = by_number.try_emplace({n.list, n.number}, Place{i, false});
+    if (!fresh) at->second.many = true;
+    auto& e = ends.try_emplace(n.list, n.number, n.number).first->second;
+    e = {std::min(e.first, n.number), std::max(e.second, n.number)};
+  }
+}
+
+const Numbers::Place* Numbers::find(uint32_t list, uint32_t number) const {
+  const auto at = by_number.find({list, number});
+  return at == by_number.end() ? nullptr : &at->second;
+}
 
 bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, uint32_t digits, Pointer& out) const {
   const stet::Span body = own.body;
@@ -134,13 +122,13 @@ bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, ui
     if (ends_sentence) break;
     --name.begin;
   }
-  while (name.begin < name.end && (static_cast<unsigned char>(p[name.begin]) & 0xC0) == 0x80) ++name.begin;
+  while (name.begin < name.end && stet::inside_character(p[name.begin])) ++name.begin;
   out.name = name;
   return true;
 }
 
-std::vector<Pointer> PointerReader::read(const stet::Document& doc) const {
-  std::vector<Pointer> out;
+Pointers PointerReader::prepare(const stet::Document& doc) const {
+  Pointers out;
   const std::string_view p = doc.prose();
   for (uint32_t n = 0; n < doc.notes().size(); ++n) {
     const stet::Note& note = doc.notes()[n];
@@ -150,30 +138,29 @@ std::vector<Pointer> PointerReader::read(const stet::Document& doc) const {
       // "n. 7", "Anm.7", "(n 7": behind a letter, a stop or a space.
       const bool begins = i > note.body.begin && !digit(p[i - 1]) && p[i - 1] != '-' && p[i - 1] != '/';
       Pointer pointer{{}, {}, n, 0, Direction::unsaid, false};
-      if (begins && read_at(doc, note, i, pointer)) out.push_back(pointer);
+      if (begins && read_at(doc, note, i, pointer)) out.all.push_back(pointer);
       while (i + 1 < note.body.end && digit(p[i + 1])) ++i;
     }
   }
+  if (!out.all.empty()) out.numbers = Numbers(doc);
   return out;
 }
 
-void CrossrefForward::check(const stet::Document& doc, const stet::Report& report) const {
-  const std::vector<Pointer> pointers = reader_.read(doc);
-  if (pointers.empty()) return;
-  const Numbers numbers(doc);
+void CrossrefForward::check(const stet::Document& doc, const stet::Report& report, const Pointers& pointers) const {
+  const Numbers& numbers = pointers.numbers;
+  if (numbers.restart()) return;
   // Where most numbers lead nowhere, they are those of another edition of these notes.
   size_t directed = 0, nowhere = 0;
-  for (const Pointer& x : pointers) {
+  for (const Pointer& x : pointers.all) {
     directed += x.direction != Direction::unsaid;
     nowhere += x.direction != Direction::unsaid && numbers.find(doc.notes()[x.note].list, x.number) == nullptr;
   }
   const bool foreign = nowhere > 1 && nowhere * 2 > directed;
-  for (const Pointer& x : pointers) {
+  for (const Pointer& x : pointers.all) {
     const stet::Note& own = doc.notes()[x.note];
     const bool late = x.direction == Direction::back && x.number >= own.number;
     const bool early = x.direction == Direction::ahead && x.number <= own.number;
     if (!late && !early) continue;
-    if (numbers.restart()) continue;
     const Numbers::Place* place = numbers.find(own.list, x.number);
     if (place != nullptr && place->many) continue;
     const std::string label = shown(doc, own), said = "“" + doc.words(x.span) + "”";
@@ -194,12 +181,11 @@ void CrossrefForward::check(const stet::Document& doc, const stet::Report& repor
   }
 }
 
-void CrossrefTargetMissing::check(const stet::Document& doc, const stet::Report& report) const {
-  const std::vector<Pointer> pointers = reader_.read(doc);
-  if (pointers.empty()) return;
-  const Numbers numbers(doc);
+void CrossrefTargetMissing::check(const stet::Document& doc, const stet::Report& report,
+                                  const Pointers& pointers) const {
+  const Numbers& numbers = pointers.numbers;
   if (numbers.restart()) return;
-  for (const Pointer& x : pointers) {
+  for (const Pointer& x : pointers.all) {
     const stet::Note& own = doc.notes()[x.note];
     if (numbers.find(own.list, x.number) != nullptr || x.direction != Direction::ahead) continue;
     const auto& [least, most] = numbers.ends.at(own.list);
@@ -229,12 +215,12 @@ bool CrossrefNoteNumberWrong::stands_for(const stet::Document& doc, const stet::
   return false;
 }
 
-void CrossrefNoteNumberWrong::check(const stet::Document& doc, const stet::Report& report) const {
-  std::vector<Pointer> pointers = reader_.read(doc);
-  std::erase_if(pointers, [](const Pointer& x) { return x.direction != Direction::back && !x.behind_opcit; });
-  if (pointers.empty()) return;
-  const Numbers numbers(doc);
-  if (numbers.restart()) return;
+void CrossrefNoteNumberWrong::check(const stet::Document& doc, const stet::Report& report, const Pointers& all) const {
+  const Numbers& numbers = all.numbers;
+  std::vector<Pointer> pointers;
+  for (const Pointer& x : all.all)
+    if (x.direction == Direction::back || x.behind_opcit) pointers.push_back(x);
+  if (pointers.empty() || numbers.restart()) return;
   // Where the words by which the works are called stand: the first notes that have each.
   std::unordered_map<std::string, std::vector<uint32_t>> stands;
   std::vector<std::vector<std::string>> names(pointers.size());

@@ -1,6 +1,8 @@
 // What points at another note by its number: "supra note 7", "oben Anm. 7", "(n 7)", "note 7 below".
 #pragma once
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include <stet/checker.hpp>
@@ -18,12 +20,33 @@ struct Pointer {
   bool behind_opcit;  // "op. cit., n. 7": a note of this text, or one of the work cited
 };
 
+/// Rows of notes by list and number.
+struct Numbers {
+  struct Place {
+    uint32_t note;
+    bool many;  // there are several of that number
+  };
+  Numbers() = default;
+  explicit Numbers(const stet::Document&);
+  const Place* find(uint32_t list, uint32_t number) const;
+  /// Numbers begin again: which chapter is meant nobody can tell.
+  bool restart() const { return ends.size() > 1; }
+
+  std::map<std::pair<uint32_t, uint32_t>, Place> by_number;
+  std::map<uint32_t, std::pair<uint32_t, uint32_t>> ends;  // of each list: the least and the greatest number
+};
+
+/// Made once for each document.
+struct Pointers {
+  std::vector<Pointer> all;  // in order; of notes that stand in numbered lists alone
+  Numbers numbers;           // read where there is a pointer
+};
+
 class PointerReader {
  public:
   explicit PointerReader(const stet::Settings& s)
       : settings_(s), words_(s.words("note-words")), directions_(s.words("note-directions")) {}
-  /// In order; of notes that stand in numbered lists alone.
-  std::vector<Pointer> read(const stet::Document&) const;
+  Pointers prepare(const stet::Document&) const;
 
  private:
   bool read_at(const stet::Document&, const stet::Note&, uint32_t digits, Pointer&) const;

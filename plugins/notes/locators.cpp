@@ -21,7 +21,8 @@ struct Range {
   std::string_view first, last;  // figures
 };
 
-bool figure(char c) { return c >= '0' && c <= '9'; }
+using stet::digit;
+using stet::letter;
 
 // Bytes of the dash at `at`: a hyphen, "–", "—", "‑", "−"; 0: none.
 uint32_t dash_at(std::string_view p, uint32_t at) {
@@ -37,26 +38,22 @@ uint32_t dash_at(std::string_view p, uint32_t at) {
 std::optional<Range> range_at(std::string_view p, uint32_t at, uint32_t end) {
   if (at > 0) {
     const char before = p[at - 1];
-    if (figure(before) || before == '-' || before == '/' || before == '.' || before == '$' || before == '+' ||
-        static_cast<unsigned char>(before) >= 0x80)
+    if (before == '-' || before == '/' || before == '.' || before == '$' || before == '+' || stet::in_word(before))
       return std::nullopt;
-    const bool letter = (before | 32) >= 'a' && (before | 32) <= 'z';
-    if (letter) return std::nullopt;
   }
   uint32_t i = at;
-  while (i < end && figure(p[i])) ++i;
+  while (i < end && digit(p[i])) ++i;
   const uint32_t first_end = i;
   const uint32_t dash = dash_at(p, i);
   if (dash == 0) return std::nullopt;
   const uint32_t second = i + dash;
-  for (i = second; i < end && figure(p[i]);) ++i;
+  for (i = second; i < end && digit(p[i]);) ++i;
   constexpr uint32_t longest = 5;
   if (first_end - at > longest || i == second || i - second > longest || p[second] == '0') return std::nullopt;
   if (i < end && (p[i] == '/' || p[i] == '%' || p[i] == ':' || dash_at(p, i) != 0 || (p[i] | 32) == 'x'))
     return std::nullopt;
-  if (i + 1 < end && (p[i] == '.' || p[i] == ',') && figure(p[i + 1])) return std::nullopt;
-  const bool glued = i < end && ((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z' && (p[i] | 32) != 'f' && (p[i] | 32) != 'n');
-  if (glued) return std::nullopt;
+  if (i + 1 < end && (p[i] == '.' || p[i] == ',') && digit(p[i + 1])) return std::nullopt;
+  if (i < end && letter(p[i]) && (p[i] | 32) != 'f' && (p[i] | 32) != 'n') return std::nullopt;  // "12-15f", "12-15n3"
   return Range{{at, i}, p.substr(at, first_end - at), p.substr(second, i - second)};
 }
 
@@ -90,9 +87,7 @@ LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t be
   const bool spaced = i < at;
   if (i > begin && p[i - 1] == '.') {
     uint32_t word = i - 1;
-    while (word > begin && (((p[word - 1] | 32) >= 'a' && (p[word - 1] | 32) <= 'z') ||
-                            static_cast<unsigned char>(p[word - 1]) >= 0x80))
-      --word;
+    while (word > begin && (letter(p[word - 1]) || static_cast<unsigned char>(p[word - 1]) >= 0x80)) --word;
     return page_signs_.value(p.substr(word, i - 1 - word)) == 1 ? Page::by_sign : Page::none;
   }
   const char mark = i > begin ? p[i - 1] : '\0';
@@ -101,7 +96,7 @@ LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t be
   skip(" \x1f*_");
   if (i == begin) return Page::none;
   // Behind the year or the issue in brackets; behind a volume, where a colon parts them.
-  return p[i - 1] == ')' || (mark == ':' && figure(p[i - 1])) ? Page::by_place : Page::none;
+  return p[i - 1] == ')' || (mark == ':' && digit(p[i - 1])) ? Page::by_place : Page::none;
 }
 
 void LocatorMalformed::check(const stet::Document& doc, const stet::Report& report) const {
@@ -110,10 +105,10 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
     constexpr uint32_t longest = 4000;
     const uint32_t end = std::min(c.span.end, c.span.begin + longest);
     for (uint32_t i = c.span.begin; i < end; ++i) {
-      if (!figure(p[i])) continue;
+      if (!digit(p[i])) continue;
       const std::optional<Range> range = range_at(p, i, end);
       const uint32_t at = i;
-      while (i + 1 < end && figure(p[i + 1])) ++i;
+      while (i + 1 < end && digit(p[i + 1])) ++i;
       // "p. 12–12" says one page twice, which is clumsy and no contradiction.
       if (!range) continue;
       const bool whole = writes_out(p, c.span.begin, at) && range->last.size() > 1;

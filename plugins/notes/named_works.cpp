@@ -22,16 +22,6 @@ const stet::Rule ShortFormBeforeFull::rule{.id = "notes/short-form-before-full",
 #include "short-form-before-full.md.inc"
 };
 
-namespace {
-
-std::string note_or_here(const stet::Document& doc, const stet::Citation& c) {
-  const stet::Note* note = doc.note(c);
-  const std::string label = note == nullptr ? "" : shown(doc, *note);
-  return label.empty() ? "cited here" : "note " + label;
-}
-
-}  // namespace
-
 void OpcitAmbiguous::check(const stet::Document& doc, const stet::Report& report) const {
   const auto candidates = doc.candidates();
   for (uint32_t i = 0; i < candidates.size();) {
@@ -58,7 +48,7 @@ void OpcitAmbiguous::check(const stet::Document& doc, const stet::Report& report
     }
     if (works.size() < 2) continue;
     std::vector<stet::Evidence> evidence;
-    for (const stet::Citation* w : works) evidence.push_back({w->span, note_or_here(doc, *w)});
+    for (const stet::Citation* w : works) evidence.push_back({w->span, note_or(doc, *w, "cited here")});
     report(c.back_reference,
            "several works of “" + doc.words(key) + "” are cited before: a short title would say which is meant",
            evidence, {.cause = doc.cause(c)});
@@ -72,7 +62,7 @@ bool OpcitAmbiguous::points_at_note(const stet::Document& doc, stet::Span s) con
     if (note_words_.has(settings_.fold(doc.words(w)))) {
       uint32_t i = w.end;
       while (i < s.end && (doc.prose()[i] == '.' || doc.prose()[i] == ' ')) ++i;
-      note = i < s.end && doc.prose()[i] >= '0' && doc.prose()[i] <= '9';
+      note = i < s.end && stet::digit(doc.prose()[i]);
     }
     return note;
   });
@@ -125,8 +115,10 @@ void ShortFormBeforeFull::check(const stet::Document& doc, const stet::Report& r
       if (!std::all_of(title.begin(), title.end(),
                        [&](const std::string& w) { return full.find(w) != std::string::npos; }))
         continue;
-      report(c.span, "this short form stands before the work is cited in full, in " + note_or_here(doc, citations[k]),
-             {{citations[k].span, "cited in full only here"}}, {.cause = doc.cause(c)});
+      report(
+          c.span,
+          "this short form stands before the work is cited in full, in " + note_or(doc, citations[k], "a later note"),
+          {{citations[k].span, "cited in full only here"}}, {.cause = doc.cause(c)});
       break;
     }
   }

@@ -31,12 +31,19 @@ std::string shown(const stet::Document& doc, const stet::Note& n) {
   return label;
 }
 
+std::string note_or(const stet::Document& doc, const stet::Citation& c, std::string_view other) {
+  const stet::Note* note = doc.note(c);
+  const std::string label = note == nullptr ? "" : shown(doc, *note);
+  return label.empty() ? std::string(other) : "note " + label;
+}
+
 }  // namespace notes
 
-STET_PLUGIN("notes", "0.1.0", notes::MarkerWithoutNote, notes::NoteWithoutMarker, notes::MarkerGap,
-            notes::MarkerOutOfOrder, notes::NoteLabelDuplicate, notes::IbidFirst, notes::IbidAfterMultiple,
-            notes::IbidBrokenByInsertion, notes::IbidWrongTarget, notes::OpcitUnresolved, notes::OpcitAmbiguous,
-            notes::ShortFormBeforeFull, notes::CrossrefForward, notes::CrossrefNoteNumberWrong,
-            notes::CrossrefTargetMissing, notes::SameSourceDifferentFields, notes::SameSourceDifferentAccessDate,
-            notes::FullRepeatInsteadOfIbid, notes::FullRepeatInsteadOfOpCit, notes::LocatorMalformed, notes::EmptyNote,
-            notes::GenericPlaceholder, notes::MarkerSpaceBefore)
+STET_PLUGIN_SHARING(notes::PointerReader, "notes", "0.1.0", notes::MarkerWithoutNote, notes::NoteWithoutMarker,
+                    notes::MarkerGap, notes::MarkerOutOfOrder, notes::NoteLabelDuplicate, notes::IbidFirst,
+                    notes::IbidAfterMultiple, notes::IbidBrokenByInsertion, notes::IbidWrongTarget,
+                    notes::OpcitUnresolved, notes::OpcitAmbiguous, notes::ShortFormBeforeFull, notes::CrossrefForward,
+                    notes::CrossrefNoteNumberWrong, notes::CrossrefTargetMissing, notes::SameSourceDifferentFields,
+                    notes::SameSourceDifferentAccessDate, notes::FullRepeatInsteadOfIbid,
+                    notes::FullRepeatInsteadOfOpCit, notes::LocatorMalformed, notes::EmptyNote,
+                    notes::GenericPlaceholder, notes::MarkerSpaceBefore)

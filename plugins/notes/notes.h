@@ -122,37 +122,26 @@ class ShortFormBeforeFull {
  private:
   stet::Settings settings_;
 };
-class CrossrefForward {
- public:
+struct CrossrefForward {
   static const stet::Rule rule;
-  explicit CrossrefForward(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  PointerReader reader_;
+  void check(const stet::Document&, const stet::Report&, const Pointers&) const;
 };
-class CrossrefTargetMissing {
- public:
+struct CrossrefTargetMissing {
   static const stet::Rule rule;
-  explicit CrossrefTargetMissing(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  PointerReader reader_;
+  void check(const stet::Document&, const stet::Report&, const Pointers&) const;
 };
 class CrossrefNoteNumberWrong {
  public:
   static const stet::Rule rule;
-  explicit CrossrefNoteNumberWrong(const stet::Settings& s)
-      : settings_(s), reader_(s), signals_(s.words("signals")), ibid_(s.words("ibid")) {}
-  void check(const stet::Document&, const stet::Report&) const;
+  CrossrefNoteNumberWrong(const stet::Settings& s, const PointerReader&)
+      : settings_(s), signals_(s.words("signals")), ibid_(s.words("ibid")) {}
+  void check(const stet::Document&, const stet::Report&, const Pointers&) const;
 
  private:
   bool names_a_work(std::string_view word) const;
   bool stands_for(const stet::Document&, const stet::Note& target, const std::vector<std::string>& names) const;
 
   stet::Settings settings_;
-  PointerReader reader_;
   stet::WordList signals_, ibid_;
 };
 class SameSourceDifferentFields {
@@ -208,6 +197,8 @@ class GenericPlaceholder {
 
 /// "[iv]" as it stands in the text, for messages.
 std::string shown(const stet::Document&, const stet::Note&);
+/// "note 4"; `other` of what stands in no note, or in one without a label.
+std::string note_or(const stet::Document&, const stet::Citation&, std::string_view other);
 /// Without the backslashes that word processors put into Markdown.
 std::string plain(std::string_view label);
 /// The label with its brackets.

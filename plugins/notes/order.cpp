@@ -72,25 +72,25 @@ void check_list(const stet::Document& doc, const Calls& first, const stet::Repor
   size_t length = 0;
   const std::vector<bool> in_run = longest_run(first, length);
   if (length == n || (n - length > 1 && (n - length) * 3 >= n)) return;
+  const stet::Marker* before = nullptr;  // the last one that stands in order
   for (size_t i = 0; i < n; ++i) {
-    if (in_run[i]) continue;
+    if (in_run[i]) {
+      before = first[i];
+      continue;
+    }
     const size_t begin = i;
     while (i + 1 < n && !in_run[i + 1] && first[i + 1]->number == first[i]->number + 1) ++i;
     const stet::Marker& m = *first[begin];
-    const stet::Marker* before = begin > 0 ? first[begin - 1] : nullptr;
-    const stet::Marker* after = i + 1 < n ? first[i + 1] : nullptr;
     std::string message(doc.source(m.span));
     if (i > begin) message += " to " + std::string(doc.source(first[i]->span));
     message += i > begin ? " stand " : " stands ";
-    std::vector<stet::Evidence> evidence;
-    if (before != nullptr && before->number > m.number) {
-      message += "after " + std::string(doc.source(before->span));
-      evidence.push_back({before->span, "called first"});
-    } else if (after != nullptr) {
-      message += "before " + std::string(doc.source(after->span));
-      evidence.push_back({after->span, "called later"});
-    }
-    report(m.span, message, evidence);
+    // Of its neighbours in order one has a number on the wrong side, or it would stand among them.
+    const size_t next = static_cast<size_t>(
+        std::find(in_run.begin() + static_cast<std::ptrdiff_t>(i), in_run.end(), true) - in_run.begin());
+    const bool late = before != nullptr && before->number > m.number;
+    const stet::Marker& other = late ? *before : *first[next];
+    message += (late ? "after " : "before ") + std::string(doc.source(other.span));
+    report(m.span, message, {{other.span, late ? "called first" : "called later"}});
   }
 }
 

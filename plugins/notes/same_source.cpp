@@ -35,13 +35,6 @@ std::vector<std::vector<const stet::Citation*>> repeats(const stet::Document& do
   return of;
 }
 
-// "note 4 has", "the note before has"; of what stands in no note: "an earlier citation has".
-std::string who(const stet::Document& doc, const stet::Citation& c) {
-  const stet::Note* note = doc.note(c);
-  const std::string label = note == nullptr ? "" : shown(doc, *note);
-  return label.empty() ? "another citation" : "note " + label;
-}
-
 bool usable(const stet::Date* d) {
   return d != nullptr && (d->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED | STET_DATE_RELATIVE)) == 0;
 }
@@ -108,8 +101,11 @@ void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Rep
         if (c == right || !apart(said, other) || !compare_.one_work(doc, *c, *right)) continue;
         // A title that comes back again and again names a series.
         if (values > 3 && !compare_.same_place(doc, *c, *right)) break;
-        report(said.span, who(doc, *right) + " dates the same source " + words(other) + ", not " + words(said),
-               {{other.span, words(other) + " here"}}, {.severity = weight(doc, *c, *right), .cause = doc.cause(said)});
+        report(said.span,
+               note_or(doc, *right, "another citation") + " dates the same source " + stet::written(other) + ", not " +
+                   stet::written(said),
+               {{other.span, stet::written(other) + " here"}},
+               {.severity = weight(doc, *c, *right), .cause = doc.cause(said)});
       }
     }
     // What differs besides the date: only of what leads to the very same page.
@@ -122,7 +118,9 @@ void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Rep
           continue;
         const stet::Span here = doc.field(c, f), there = doc.field(first, f);
         const char* what = f == STET_FIELD_AUTHOR ? "credits the same source to " : "has the same article in volume ";
-        report(here, who(doc, first) + " " + what + "“" + doc.words(there) + "”, not “" + doc.words(here) + "”",
+        report(here,
+               note_or(doc, first, "another citation") + " " + what + "“" + doc.words(there) + "”, not “" +
+                   doc.words(here) + "”",
                {{there, "“" + doc.words(there) + "” here"}}, {.cause = doc.cause(c)});
         break;
       }
@@ -141,8 +139,10 @@ void SameSourceDifferentAccessDate::check(const stet::Document& doc, const stet:
       }
       const stet::Date &said = *doc.accessed(*c), &other = *doc.accessed(*first);
       if (!apart(said, other) || !compare_.same_place(doc, *c, *first)) continue;
-      report(said.span, who(doc, *first) + " says the same page was read on " + words(other) + ", not " + words(said),
-             {{other.span, words(other) + " here"}}, {.cause = doc.cause(said)});
+      report(said.span,
+             note_or(doc, *first, "another citation") + " says the same page was read on " + stet::written(other) +
+                 ", not " + stet::written(said),
+             {{other.span, stet::written(other) + " here"}}, {.cause = doc.cause(said)});
       break;  // once a page: which day is right is one question
     }
   }

@@ -52,6 +52,7 @@ class Shared {
   explicit Shared(const stet::Settings& s) : words_(s) {}
   /// The sentences of the author's own prose that hold two figures and more.
   std::vector<Sentence> prepare(const stet::Document&) const;
+  const Words& words() const { return words_; }
 
  private:
   Words words_;
@@ -60,23 +61,20 @@ constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | ST
 
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);
-/// "24 = 3 + 21"; a result with at most `decimals`.
-std::string rounded(double value, int decimals);
 int decimals_of(const Figure&);
 /// The words begin (or end) with one of the list, a mark before it passed over.
 bool begins(const stet::WordList&, std::string_view folded, uint32_t* value = nullptr);
 bool ends(const stet::WordList&, std::string_view folded);
-bool holds(const stet::WordList&, std::string_view folded, uint32_t* value = nullptr);
 
 #define STET_NUMBER_RULE(Name)                                                                  \
   class Name {                                                                                  \
    public:                                                                                      \
     static const stet::Rule rule;                                                               \
-    explicit Name(const stet::Settings& s, const Shared&) : words_(s) {}                        \
+    Name(const stet::Settings&, const Shared& s) : words_(s.words()) {}                         \
     void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const; \
                                                                                                 \
    private:                                                                                     \
-    Words words_;                                                                               \
+    const Words& words_;                                                                        \
   }
 STET_NUMBER_RULE(PercentOfMismatch);
 STET_NUMBER_RULE(RatioMismatch);

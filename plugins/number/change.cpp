@@ -39,7 +39,8 @@ uint32_t direction_of(const Words& words, const Figure& percent) {
   const size_t comma = percent.before.find_last_of(",;(");
   const std::string_view near = comma == std::string::npos ? std::string_view(percent.before)
                                                            : std::string_view(percent.before).substr(comma + 1);
-  if (near.size() < 48 && comma != std::string::npos && holds(words.change, near, &way)) return way;
+  if (near.size() < 48 && comma != std::string::npos && words.change.in(near, &way))
+    return ends(words.to, near) ? 0 : way;  // "had fallen to 14.2 per cent": a level, and no change
   if (begins(words.change, percent.behind, &way)) return way;
   return 0;
 }
@@ -70,8 +71,7 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
     return count == 1 ? year : 0;
   };
   const int32_t first = year_in({a.span.end, b.span.begin}), second = year_in({b.span.end, s[i].span.begin});
-  if (first == 0 || second <= first || !(ends(words.last, b.before) || holds(words.last, b.before)))
-    return std::nullopt;
+  if (first == 0 || second <= first || !(ends(words.last, b.before) || words.last.in(b.before))) return std::nullopt;
   if (b.before.find(',') != std::string::npos) return std::nullopt;
   return Change{&a, &b, &s[i], way, false};
 }
@@ -97,8 +97,8 @@ void ChangeMismatch::check(const stet::Document& doc, const stet::Report& report
       if (doc.verbatim(p.span)) continue;
       report({p.span.begin, p.span.end},
              "from " + a.shown + " to " + b.shown + " is a change of " +
-                 rounded(100 * std::abs(b.value / a.value - 1), decimals_of(p)) + " per cent, not " +
-                 rounded(p.value, decimals_of(p)),
+                 stet::printed(100 * std::abs(b.value / a.value - 1), decimals_of(p)) + " per cent, not " +
+                 stet::printed(p.value, decimals_of(p)),
              {{a.span, "from"}, {b.span, "to"}}, {.cause = doc.cause(*p.row)});
     }
 }

@@ -62,11 +62,12 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
     // Rounded, or cut.
     if (percent.value >= low - percent.unit && percent.value <= high + percent.unit) return;
     if (doc.verbatim(percent.span)) return;
-    report({std::min({part.span.begin, percent.span.begin}), std::max({whole.span.end, percent.span.end})},
-           part.shown + " of " + whole.shown + " is " +
-               rounded(100 * part.value / whole.value, std::max(decimals_of(percent), percent.value < 10 ? 1 : 0)) +
-               " per cent, not " + rounded(percent.value, decimals_of(percent)),
-           {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
+    report(
+        {std::min({part.span.begin, percent.span.begin}), std::max({whole.span.end, percent.span.end})},
+        part.shown + " of " + whole.shown + " is " +
+            stet::printed(100 * part.value / whole.value, std::max(decimals_of(percent), percent.value < 10 ? 1 : 0)) +
+            " per cent, not " + stet::printed(percent.value, decimals_of(percent)),
+        {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
   };
   for (const Sentence& s : sentences)
     for (size_t i = 0; i + 2 < s.size(); ++i) {
@@ -93,8 +94,8 @@ void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
       const double far = share.about || percent.about ? 8 : 4;
       if (std::abs(100 * share.value - percent.value) <= far + percent.unit || doc.verbatim(percent.span)) continue;
       report({share.span.begin, percent.span.end},
-             share.shown + " is " + rounded(100 * share.value, 0) + " per cent, not " +
-                 rounded(percent.value, decimals_of(percent)),
+             share.shown + " is " + stet::printed(100 * share.value, 0) + " per cent, not " +
+                 stet::printed(percent.value, decimals_of(percent)),
              {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
     }
 }
@@ -119,17 +120,18 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
         unit = std::min(unit, s[k].unit);
       }
       const bool of_whole = begins(words_.part_of, s[first].before);
-      bool listed = holds(words_.last, s[end - 1].before);
+      bool listed = words_.last.in(s[end - 1].before);
       for (size_t k = first + 1; k + 1 < end; ++k) listed = listed && s[k].before.starts_with(",");
       if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;
       const stet::Span all{s[first].span.begin, s[end - 1].span.end};
       if (doc.verbatim(all)) continue;
       std::string terms;
-      for (size_t k = first; k < end; ++k) terms += (k > first ? " + " : "") + rounded(s[k].value, decimals_of(s[k]));
-      report(
-          all,
-          "the parts of this whole are more than a hundred per cent: " + terms + " = " + rounded(sum, unit < 1 ? 1 : 0),
-          {}, {.cause = doc.cause(*s[end - 1].row)});
+      for (size_t k = first; k < end; ++k)
+        terms += (k > first ? " + " : "") + stet::printed(s[k].value, decimals_of(s[k]));
+      report(all,
+             "the parts of this whole are more than a hundred per cent: " + terms + " = " +
+                 stet::printed(sum, unit < 1 ? 1 : 0),
+             {}, {.cause = doc.cause(*s[end - 1].row)});
     }
   }
 }

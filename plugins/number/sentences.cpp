@@ -1,7 +1,6 @@
 // The figures of sentences, with the words between them.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "arithmetic.h"
 
@@ -11,7 +10,7 @@ namespace {
 constexpr uint32_t longest_gap = 160;  // bytes of words beside a figure that are looked at
 constexpr size_t most_figures = 64;    // of a sentence; a longer one is a table
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+using stet::digit;
 
 /// One unit of the last figure: 0.1 million for "1.8 million", 1 for "40", for "2,000" a hundred, which may be rounded.
 double last_unit(std::string_view shown, double value, uint32_t decimals, double& scale) {
@@ -33,13 +32,9 @@ double last_unit(std::string_view shown, double value, uint32_t decimals, double
 std::string folded(const stet::Settings& settings, const stet::Document& doc, uint32_t begin, uint32_t end,
                    bool from_end) {
   if (end <= begin) return {};
-  if (end - begin > longest_gap) {
-    (from_end ? begin : end) = from_end ? end - longest_gap : begin + longest_gap;
-    const auto inside = [&](uint32_t at) { return (static_cast<unsigned char>(doc.text()[at]) & 0xC0) == 0x80; };
-    while (begin < end && inside(begin)) ++begin;
-    while (end > begin && end < doc.text().size() && inside(end)) --end;
-  }
-  return settings.fold(doc.words({begin, end}));
+  const uint32_t at = from_end ? end : begin;
+  return settings.fold(
+      doc.words(doc.widened({at, at}, {begin, end}, from_end ? longest_gap : 0, from_end ? 0 : longest_gap)));
 }
 
 /// The word between the two ends of an interval, with its spaces; empty: they are joined by a dash.
@@ -138,21 +133,6 @@ bool alike(const stet::Document& doc, const Figure& a, const Figure& b) {
 
 int decimals_of(const Figure& f) { return static_cast<int>(f.row->decimals); }
 
-std::string rounded(double value, int decimals) {
-  const double unit = std::pow(10.0, decimals);
-  const double whole = std::round(std::abs(value) * unit) / unit;
-  char digits[64];
-  const int size = std::snprintf(digits, sizeof digits, "%.*f", decimals, whole);
-  std::string out(digits, size > 0 ? static_cast<size_t>(size) : 0);
-  // 193537 → 193,537
-  const size_t stop = std::min(out.find('.'), out.size());
-  for (size_t at = stop; at > 3;) {
-    at -= 3;
-    out.insert(at, ",");
-  }
-  return value < 0 && whole > 0 ? "-" + out : out;
-}
-
 namespace {
 
 std::string_view past_marks(std::string_view s) {
@@ -183,19 +163,6 @@ bool ends(const stet::WordList& words, std::string_view folded) {
     if (letter != std::string_view::npos && words.has(tail.substr(letter))) return true;
     if (at == 0) break;
     --at;
-  }
-  return false;
-}
-
-bool holds(const stet::WordList& words, std::string_view folded, uint32_t* value) {
-  for (size_t at = 0; at < folded.size();) {
-    const std::string_view rest = past_marks(folded.substr(at));
-    if (rest.empty()) return false;
-    if (words.prefix(rest, value) > 0) return true;
-    at = static_cast<size_t>(rest.data() - folded.data());
-    const size_t space = folded.find(' ', at);
-    if (space == std::string_view::npos) return false;
-    at = space + 1;
   }
   return false;
 }

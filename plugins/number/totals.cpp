@@ -60,7 +60,7 @@ bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s
     const std::string& gap = s[k].before;
     if (gap.size() > 70 || gap.find_first_of(".;:()") != std::string::npos) return false;
     const bool last = k + 1 == end;
-    if (last ? !holds(words.last, gap) : gap.find(',') == std::string::npos) return false;
+    if (last ? !words.last.in(gap) : gap.find(',') == std::string::npos) return false;
   }
   return end - begin >= 2;
 }
@@ -74,7 +74,7 @@ void tell(const stet::Document& doc, const stet::Report& report, const Sentence&
   const double scale = sum.value >= 1e9 ? 1e9 : 1e6;
   const std::string value =
       scaled ? stet::written(std::round(sum.value / scale * 100) / 100) + (scale > 1e6 ? " billion" : " million")
-             : rounded(sum.value, static_cast<int>(decimals));
+             : stet::printed(sum.value, static_cast<int>(decimals));
   report(total.span, sum.terms + " is " + value + ", the text says " + total.shown,
          {{{s[begin].span.begin, s[end - 1].span.end}, "the parts"}},
          {.severity = severity, .cause = doc.cause(*total.row)});
@@ -160,8 +160,8 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
       if ((!tenfold && (factor > 2 || factor < 0.5)) || doc.verbatim(each.span)) continue;
       report(each.span,
              whole->shown + " divided by " + people->shown + " is " +
-                 rounded(whole->value / people->value, whole->value / people->value < 10 ? 2 : 0) + ", the text says " +
-                 each.shown,
+                 stet::printed(whole->value / people->value, whole->value / people->value < 10 ? 2 : 0) +
+                 ", the text says " + each.shown,
              {{whole->span, "the whole"}, {people->span, "their number"}}, {.cause = doc.cause(*each.row)});
     }
 }

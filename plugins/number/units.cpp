@@ -80,8 +80,8 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
       if (fits(right) || doc.verbatim(b.span)) continue;
       if (from.of == volume && fits(from.size == 1 ? a.value / imperial_gallon : a.value * imperial_gallon)) continue;
       report({a.span.begin, b.span.end},
-             a.shown + " is " + rounded(right, std::abs(right) < 10 ? 1 : 0) + " " + doc.words(b.row->unit) + ", not " +
-                 b.shown,
+             a.shown + " is " + stet::printed(right, std::abs(right) < 10 ? 1 : 0) + " " + doc.words(b.row->unit) +
+                 ", not " + b.shown,
              {{b.span, "the conversion"}}, {.cause = doc.cause(*b.row)});
     }
 }

@@ -43,10 +43,8 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
       continue;
     std::vector<uint32_t> open;
     std::vector<Open> here;
-    bool formula = false;
     for (uint32_t i = block.span.begin; i < block.span.end; ++i) {
       const char c = prose[i];
-      formula = formula || c == '$' || c == '\\' || c == '{' || c == '|';
       if (c != '(' && c != ')') continue;
       for (; zone < zones.size() && zones[zone].span.begin <= i; ++zone)
         if (zones[zone].kind == STET_ZONE_CODE || zones[zone].kind == STET_ZONE_URL)
@@ -62,7 +60,10 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
     }
     for (const uint32_t at : open) here.push_back({{at, at + 1}, false});
     // Several in one paragraph are a formula, a list of signs, or a way of numbering.
-    if (here.size() != 1 || formula) continue;
+    if (here.size() != 1) continue;
+    if (prose.substr(block.span.begin, block.span.end - block.span.begin).find_first_of("$\\{|") !=
+        std::string_view::npos)
+      continue;
     // A bracket may span paragraphs.
     if (here[0].closing && !lone.empty() && !lone.back().closing &&
         here[0].span.begin - lone.back().span.begin < 4000) {

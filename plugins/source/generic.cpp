@@ -43,7 +43,7 @@ void GenericTitle::check(const stet::Document& doc, const stet::Report& report) 
 uint32_t GenericAuthor::kind_of(std::string_view name) const {
   std::string plain;
   for (const char c : settings_.fold(name)) {
-    const bool letter = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || c == '-';
+    const bool letter = (stet::in_word(c) && !stet::digit(c)) || c == '-';
     if (letter) plain += c;
     if (!letter && !plain.empty() && plain.back() != ' ') plain += ' ';
   }

@@ -59,7 +59,8 @@ void PublisherMisspelled::check(const stet::Document&, const stet::Report& repor
     if (!article && meant.substr(0, 4) == "The ") meant.erase(0, 4);  // as the writer has it
     std::vector<stet::Edit> fix;
     if (naming_->near_miss(m.name->words, m.meant) > 0) fix.push_back({m.name->span, meant});
-    report(m.name->span, "“" + m.name->words + "” is probably “" + meant + "”", evidence, {.fix = fix});
+    report(m.name->span, "“" + m.name->words + "” is probably “" + meant + "”", evidence,
+           {.fixes = fix.empty() ? std::vector<stet::Fix>{} : std::vector<stet::Fix>{{"write " + meant, fix, true}}});
   }
 }
 

@@ -8,10 +8,6 @@
 namespace source {
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 std::vector<std::string> split_words(std::string_view folded) {
   std::vector<std::string> out;
   std::string word;
@@ -22,7 +18,7 @@ std::vector<std::string> split_words(std::string_view folded) {
     word.clear();
   };
   for (const char c : folded) {
-    if (is_letter_or_digit(c) || c == '\'' || c == '.') {
+    if (stet::in_word(c) || c == '\'' || c == '.') {
       word += c;
     } else if (!word.empty()) {
       end_word();
@@ -36,7 +32,7 @@ std::vector<std::string> split_words(std::string_view folded) {
 std::string spaced(std::string_view folded) {
   std::string out(1, ' ');
   for (const char c : folded) {
-    if (is_letter_or_digit(c) || c == '\'' || c == '.') {
+    if (stet::in_word(c) || c == '\'' || c == '.') {
       out += c;
     } else if (out.back() != ' ') {
       out += ' ';
@@ -108,7 +104,7 @@ std::string Naming::squash(std::string_view folded) {
   replace_all(spelled, "centre", "center");
   std::string out;
   for (const char c : spelled)
-    if (is_letter_or_digit(c)) out += c;
+    if (stet::in_word(c)) out += c;
   return out;
 }
 
@@ -126,7 +122,7 @@ const Naming::Name& Naming::read(std::string_view name) const {
   n.spaced = spaced(folded);
   n.squashed = squash(folded);
   n.letters = stet::code_points(n.squashed).size();
-  n.digits = std::any_of(n.squashed.begin(), n.squashed.end(), [](char c) { return c >= '0' && c <= '9'; });
+  n.digits = std::any_of(n.squashed.begin(), n.squashed.end(), stet::digit);
   n.words = split_words(folded);
   for (const std::string& w : n.words) n.plain.push_back(squash(w));
   n.publisher = look_up(name, n.words);
@@ -196,7 +192,7 @@ bool Naming::explains_spelling(std::string_view name, std::string_view right, st
   const Name& b = read(right);
   std::string letters;
   for (const char c : settings_.fold(host))
-    if (is_letter_or_digit(c)) letters += c;
+    if (stet::in_word(c)) letters += c;
   for (const std::string& w : a.words)
     if (w.size() >= 5 && std::find(b.words.begin(), b.words.end(), w) == b.words.end() &&
         letters.find(w) != std::string::npos)
@@ -208,7 +204,7 @@ bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
   const Name& said = read(name);
   std::string letters;  // the host without its top-level domain
   for (const char c : settings_.fold(host.substr(0, host.rfind('.'))))
-    if (is_letter_or_digit(c)) letters += c;
+    if (stet::in_word(c)) letters += c;
   const std::string& whole = said.squashed;
   if (whole.size() >= 3 && letters.find(whole) != std::string::npos) return true;
   std::string initials, all_initials;

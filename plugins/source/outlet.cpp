@@ -21,10 +21,7 @@ namespace {
 
 constexpr size_t most_words = 6;  // of an outlet's name
 
-bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+using stet::in_word;
 
 // Where the words of prose begin and end within a span.
 std::vector<stet::Span> words_in(std::string_view prose, stet::Span s) {
@@ -44,9 +41,19 @@ std::vector<stet::Span> words_in(std::string_view prose, stet::Span s) {
   return out;
 }
 
+// ASCII that is read as it stands: nothing hidden, no space that is dropped.
+bool plain(std::string_view s) {
+  char last = '\0';
+  for (const char c : s) {
+    if (c < ' ' || c > '~' || (c == ' ' && last == ' ')) return false;
+    last = c;
+  }
+  return true;
+}
+
 bool is_capital(std::string_view prose, stet::Span word) {
   const char c = prose[word.begin];
-  return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9');
+  return in_word(c) && !(c >= 'a' && c <= 'z');
 }
 
 }  // namespace
@@ -55,6 +62,7 @@ bool is_capital(std::string_view prose, stet::Span word) {
 uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span claim, stet::Span& name) const {
   const std::string_view prose = doc.prose();
   const std::vector<stet::Span> words = words_in(prose, claim);
+  const std::string small = stet::lower(prose.substr(claim.begin, claim.end - claim.begin));
   // Only spaces part the words of a name; before it a comma may stand, as behind it.
   const auto outlet = [&](size_t first, size_t last) -> uint32_t {
     if (!is_capital(prose, words[last])) return stet::none;
@@ -72,10 +80,11 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
   };
   for (size_t i = 0; i < words.size(); ++i) {
     constexpr uint32_t enough = 80;  // bytes, for the longest phrase
-    const stet::Span rest{words[i].begin, std::min(claim.end, words[i].begin + enough)};
-    uint32_t end = rest.end;
-    while (end > rest.begin && end < prose.size() && (static_cast<unsigned char>(prose[end]) & 0xC0) == 0x80) --end;
-    const std::string folded = settings_.fold(doc.words({rest.begin, end}));
+    const stet::Span rest = doc.widened({words[i].begin, words[i].begin}, claim, 0, enough);
+    // Nearly all are plain: the folded words are then the small letters of what stands there.
+    std::string_view folded = std::string_view(small).substr(rest.begin - claim.begin, rest.end - rest.begin);
+    std::string read;
+    if (!plain(folded)) folded = read = settings_.fold(doc.words(rest));
     if (verbs_.prefix(folded) > 0 && i > 0) {
       const std::string_view gap = prose.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
       if (gap.find_first_not_of(" ,\n\x1f") == std::string_view::npos)

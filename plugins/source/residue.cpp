@@ -15,17 +15,17 @@ const stet::Rule MachineResidue::rule{.id = "source/machine-residue",
 
 namespace {
 
-bool figure(char c) { return c >= '0' && c <= '9'; }
+using stet::digit;
+using stet::letter;
 // The phrases' first letters: they are what an answer begins with.
 bool may_begin_phrase(char c) { return c == 'A' || c == 'C' || c == 'E' || c == 'I' || c == 'R'; }
-bool letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 // "turn0search1", "cite…turn2view0": the number of a turn stands at `at`; empty: it is none.
 stet::Span turn_at(std::string_view p, uint32_t at) {
   constexpr std::string_view turn = "turn";
   if (at < turn.size() || p.substr(at - turn.size(), turn.size()) != turn) return {0, 0};
   uint32_t i = at;
-  while (i < p.size() && figure(p[i])) ++i;
+  while (i < p.size() && digit(p[i])) ++i;
   const uint32_t word = i;
   while (i < p.size() && letter(p[i])) ++i;
   const std::string_view tool = p.substr(word, i - word);
@@ -33,7 +33,7 @@ stet::Span turn_at(std::string_view p, uint32_t at) {
       tool != "academia" && tool != "finance" && tool != "forecast" && tool != "sports")
     return {0, 0};
   uint32_t end = i;
-  while (end < p.size() && figure(p[end])) ++end;
+  while (end < p.size() && digit(p[end])) ++end;
   return end == i ? stet::Span{0, 0} : stet::Span{at - static_cast<uint32_t>(turn.size()), end};
 }
 
@@ -41,7 +41,7 @@ stet::Span turn_at(std::string_view p, uint32_t at) {
 stet::Span lenticular_at(std::string_view p, uint32_t at) {
   constexpr std::string_view open = "【", close = "】", dagger = "†";
   constexpr size_t longest = 90;
-  if (p.substr(at, open.size()) != open || at + open.size() >= p.size() || !figure(p[at + open.size()])) return {0, 0};
+  if (p.substr(at, open.size()) != open || at + open.size() >= p.size() || !digit(p[at + open.size()])) return {0, 0};
   const std::string_view rest = p.substr(at, longest);
   const size_t end = rest.find(close);
   if (end == std::string_view::npos || rest.substr(0, end).find(dagger) == std::string_view::npos) return {0, 0};
@@ -53,7 +53,7 @@ stet::Span lenticular_at(std::string_view p, uint32_t at) {
 // Whatever trace begins at a byte; empty: none.
 stet::Span MachineResidue::residue_at(const stet::Document& doc, uint32_t at) const {
   const std::string_view p = doc.prose();
-  if (figure(p[at])) return at > 0 && figure(p[at - 1]) ? stet::Span{0, 0} : turn_at(p, at);
+  if (digit(p[at])) return at > 0 && digit(p[at - 1]) ? stet::Span{0, 0} : turn_at(p, at);
   if (static_cast<unsigned char>(p[at]) == 0xE3) return lenticular_at(p, at);
   constexpr size_t looked_at = 32;
   uint32_t kind = 0;
@@ -74,7 +74,7 @@ stet::Span MachineResidue::residue_at(const stet::Document& doc, uint32_t at) co
   if (p.substr(found.end, 7) == "{index=")
     if (const size_t close = p.find('}', found.end); close != std::string_view::npos && close - found.end < 16)
       found.end = static_cast<uint32_t>(close) + 1;
-  while (found.end < p.size() && (static_cast<unsigned char>(p[found.end]) & 0xC0) == 0x80) ++found.end;
+  while (found.end < p.size() && stet::inside_character(p[found.end])) ++found.end;
   return found;
 }
 
@@ -107,7 +107,7 @@ void MachineResidue::check(const stet::Document& doc, const stet::Report& report
   const std::string_view p = doc.prose();
   for (uint32_t i = 0; i < p.size(); ++i) {
     const char c = p[i];
-    if (c != '[' && !may_begin_phrase(c) && !figure(c) && static_cast<unsigned char>(c) != 0xE3) continue;
+    if (c != '[' && !may_begin_phrase(c) && !digit(c) && static_cast<unsigned char>(c) != 0xE3) continue;
     const stet::Span found = residue_at(doc, i);
     if (stet::empty(found)) continue;
     // An article on such programs quotes what they write.

@@ -119,12 +119,7 @@ Scales::Scales(const stet::Settings& s)
       two_values_(s.words("values-of-zero-and-one")) {}
 
 bool Scales::says(const stet::Document& doc, stet::Span sentence, const stet::WordList& words) const {
-  const std::string text = ' ' + settings_.fold(doc.words(sentence));
-  for (size_t at = 0; at + 1 < text.size(); ++at) {
-    const bool border = text[at] == ' ' || text[at] == '-' || text[at] == '(';
-    if (border && words.prefix(std::string_view(text).substr(at + 1)) > 0) return true;
-  }
-  return false;
+  return words.in(settings_.fold(doc.words(sentence)));
 }
 bool Scales::whole_numbers(const stet::Document& doc, stet::Span sentence) const {
   return says(doc, sentence, scores_) && !says(doc, sentence, several_);
@@ -156,8 +151,7 @@ void GrimPercent::check(const stet::Document& doc, const stet::Report& report, c
     if (!n || people(s, true).value != n.value) continue;
     for (size_t sign = s.find('%'); sign != std::string_view::npos; sign = s.find('%', sign + 1)) {
       size_t begin = sign;
-      while (begin > 0 && sign - begin < 12 && ((s[begin - 1] >= '0' && s[begin - 1] <= '9') || s[begin - 1] == '.'))
-        --begin;
+      while (begin > 0 && sign - begin < 12 && (stet::digit(s[begin - 1]) || s[begin - 1] == '.')) --begin;
       const Figure f = begin < sign && begins_word(s, begin) ? figure_at(s, begin) : Figure{};
       if (!f || f.end != sign || (begin > 0 && s[begin - 1] == '-')) continue;
       // "95% CI" is no part of anybody; the N of a percentage that stands right before it is what it amounts to.

@@ -10,10 +10,7 @@
 namespace stats {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
+using stet::digit;
 
 struct Spelling {
   std::string_view bytes;
@@ -27,6 +24,9 @@ constexpr Spelling spellings[] = {{"\u00A0", ' '}, {"\u2009", ' '},    {"\u202F"
 
 Passage::Passage(const stet::Document& doc, stet::Span of) {
   const std::string_view s = doc.prose();
+  text_.reserve(of.end - of.begin);
+  at_.reserve(of.end - of.begin + 1);
+  last_.reserve(of.end - of.begin);
   for (uint32_t i = of.begin; i < of.end;) {
     uint32_t size = 1;
     char c = s[i];
@@ -35,11 +35,12 @@ Passage::Passage(const stet::Document& doc, stet::Span of) {
       continue;
     }
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    for (const Spelling& spelling : spellings)
-      if (s.substr(i, spelling.bytes.size()) == spelling.bytes) {
-        c = spelling.plain;
-        size = static_cast<uint32_t>(spelling.bytes.size());
-      }
+    if (static_cast<unsigned char>(c) >= 0x80)
+      for (const Spelling& spelling : spellings)
+        if (s.substr(i, spelling.bytes.size()) == spelling.bytes) {
+          c = spelling.plain;
+          size = static_cast<uint32_t>(spelling.bytes.size());
+        }
     if (c != ' ' || text_.empty() || text_.back() != ' ') {
       text_ += c;
       at_.push_back(i);
@@ -103,9 +104,7 @@ Figure figure_at(std::string_view s, size_t at) {
   return f;
 }
 
-bool begins_word(std::string_view s, size_t at) {
-  return at == 0 || !(letter(s[at - 1]) || digit(s[at - 1]) || s[at - 1] == '_');
-}
+bool begins_word(std::string_view s, size_t at) { return at == 0 || !(stet::in_word(s[at - 1]) || s[at - 1] == '_'); }
 
 std::string written_p(double p) {
   if (p < 0.001) return "p < .001";

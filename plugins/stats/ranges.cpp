@@ -44,7 +44,8 @@ std::string_view words_of(const Passage& p, size_t begin, size_t end) { return p
 void PZero::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
   for (const Passage& passage : reported.passages) {
     const std::string_view s = passage.text();
-    for (size_t i = s.find_first_of("pP"); i != std::string_view::npos; i = s.find_first_of("pP", i + 1)) {
+    for (size_t i = 0; i < s.size(); ++i) {
+      if (s[i] != 'p' && s[i] != 'P') continue;
       const Probability p = probability_at(s, i);
       if ((p.sign != '=' && p.sign != '<') || p.figure.value != 0 || p.figure.decimals < 2) continue;
       if (s[p.figure.begin] == '-') continue;
@@ -53,7 +54,7 @@ void PZero::check(const stet::Document&, const stet::Report& report, const Repor
           std::string(nought ? "0." : ".") + std::string(static_cast<size_t>(p.figure.decimals) - 1, '0') + "1";
       const size_t sign = s.find(p.sign, p.begin);
       report(passage.span(p.begin, p.end), "no p is nothing: what is meant is p < " + least, {},
-             {.fix = {{passage.span(sign, p.end), "< " + least}}});
+             {.fixes = {{"write < " + least, {{passage.span(sign, p.end), "< " + least}}, true}}});
     }
   }
 }
@@ -83,8 +84,7 @@ namespace {
 /// The figure that ends at `end`, with a sign if one stands before it and behind no other figure.
 Figure figure_before(std::string_view s, size_t end) {
   size_t begin = end;
-  while (begin > 0 && end - begin < 16 &&
-         ((s[begin - 1] >= '0' && s[begin - 1] <= '9') || s[begin - 1] == '.' || s[begin - 1] == ','))
+  while (begin > 0 && end - begin < 16 && (stet::digit(s[begin - 1]) || s[begin - 1] == '.' || s[begin - 1] == ','))
     --begin;
   while (begin < end && (s[begin] == '.' || s[begin] == ',') && !(s[begin] == '.' && begin + 1 < end)) ++begin;
   if (begin == end) return {};
@@ -130,7 +130,7 @@ size_t level_before(std::string_view s, size_t at) {
   --i;
   while (i > 0 && s[i - 1] == ' ') --i;
   const size_t end = i;
-  while (i > 0 && ((s[i - 1] >= '0' && s[i - 1] <= '9') || s[i - 1] == '.')) --i;
+  while (i > 0 && (stet::digit(s[i - 1]) || s[i - 1] == '.')) --i;
   return i < end ? i : at;
 }
 

@@ -65,7 +65,7 @@ Figure degrees_at(std::string_view s, size_t i) {
   f.begin = i;
   // A comma parts the two of F here, it groups no figures.
   size_t end = i;
-  while (end < s.size() && ((s[end] >= '0' && s[end] <= '9') || s[end] == '.')) ++end;
+  while (end < s.size() && (stet::digit(s[end]) || s[end] == '.')) ++end;
   f = figure_at(s.substr(0, end), i);
   return f && f.end == end && f.value > 0 ? f : Figure{};
 }

@@ -9,17 +9,14 @@ Reported Shared::prepare(const stet::Document& doc) const {
     if (b.kind == STET_BLOCK_CODE) continue;
     const std::string_view s = doc.prose().substr(b.span.begin, b.span.end - b.span.begin);
     // Nothing is reported without a sign, an interval or a percentage.
-    if (s.find_first_of("=<>%[") == std::string_view::npos && s.find("CI") == std::string_view::npos) continue;
+    const auto reports = [](char c) { return c == '=' || c == '<' || c == '>' || c == '%' || c == '['; };
+    if (std::none_of(s.begin(), s.end(), reports) && s.find("CI") == std::string_view::npos) continue;
     out.passages.emplace_back(doc, b.span);
     for (Result& r : results_in(out.passages.back().text()))
       out.results.emplace_back(static_cast<uint32_t>(out.passages.size() - 1), r);
   }
   if (out.results.empty()) return out;
-  for (const Passage& p : out.passages) {
-    const std::string text = settings_.fold(p.text());
-    for (size_t at = 0; at < text.size() && !out.one_sided; at = text.find(' ', at), at += at < text.size() ? 1 : 0)
-      out.one_sided = one_sided_.prefix(std::string_view(text).substr(at)) > 0;
-  }
+  for (const Passage& p : out.passages) out.one_sided = out.one_sided || one_sided_.in(settings_.fold(p.text()));
   return out;
 }
 

@@ -1,6 +1,4 @@
 // Characters that cannot be seen, that look like others, or that a wrong encoding left behind.
-#include <map>
-
 #include "style.h"
 
 namespace style {
@@ -72,7 +70,7 @@ void MixedScriptWord::check(const stet::Document& doc, const stet::Report& repor
     walk.to(word.span.begin);
     if (walk.code(word.span.begin)) continue;
     report(word.span,
-           "the “" + letter + "” in “" + written(prose, word.span) + "” is no Latin letter but looks like “" + instead +
+           "the “" + letter + "” in “" + doc.letters(word.span) + "” is no Latin letter but looks like “" + instead +
                "” (" + code(stet::code_points(letter)[0]) + ")",
            {{at, "this letter"}}, {.fixes = {{"write the Latin letter", {{at, instead}}, false}}});
   }
@@ -89,39 +87,37 @@ const stet::Rule InvisibleChar::rule{.id = "style/invisible-char",
 void InvisibleChar::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
   struct Kind {
-    const char* name;
+    std::string_view character, name;
     stet_severity severity;
-    std::vector<stet::Span> places;
-    size_t count;
   };
-  std::map<char32_t, Kind> kinds = {{0x200B, {"a space of no width", STET_SEVERITY_INFO, {}, 0}},
-                                    {0xFEFF, {"a byte order mark", STET_SEVERITY_INFO, {}, 0}},
-                                    {0xFFFD, {"a replacement character", STET_SEVERITY_WARNING, {}, 0}}};
+  constexpr Kind kinds[] = {{"\u200B", "a space of no width", STET_SEVERITY_INFO},
+                            {"\uFEFF", "a byte order mark", STET_SEVERITY_INFO},
+                            {"\uFFFD", "a replacement character", STET_SEVERITY_WARNING}};
   constexpr size_t most = 20;  // places of one finding
-  Walk walk(doc);
-  for (uint32_t i = 0; i + 2 < prose.size(); ++i) {
-    const auto c = static_cast<unsigned char>(prose[i]);
-    if (c != 0xE2 && c != 0xEF) continue;
-    const auto kind = kinds.find(stet::code_points(prose.substr(i, 3))[0]);
-    if (kind == kinds.end()) continue;
-    walk.to(i);
-    if (walk.code(i)) continue;
-    ++kind->second.count;
-    if (kind->second.places.size() < most) kind->second.places.push_back({i, i + 3});
-  }
-  for (const auto& [c, kind] : kinds) {
-    if (kind.places.empty()) continue;
+  for (const Kind& kind : kinds) {
+    std::vector<stet::Span> places;
+    size_t count = 0;
+    Walk walk(doc);
+    for (size_t at = prose.find(kind.character); at != std::string_view::npos;
+         at = prose.find(kind.character, at + 3)) {
+      const auto begin = static_cast<uint32_t>(at);
+      walk.to(begin);
+      if (walk.code(begin)) continue;
+      ++count;
+      if (places.size() < most) places.push_back({begin, begin + 3});
+    }
+    if (places.empty()) continue;
     stet::Extra extra;
-    extra.also.assign(kind.places.begin() + 1, kind.places.end());
+    extra.also.assign(places.begin() + 1, places.end());
     extra.severity = kind.severity;
-    if (c != 0xFFFD && kind.count == kind.places.size()) {
+    if (kind.severity == STET_SEVERITY_INFO && count == places.size()) {
       std::vector<stet::Edit> edits;
-      for (const stet::Span s : kind.places) edits.push_back({s, ""});
+      for (const stet::Span s : places) edits.push_back({s, ""});
       extra.fixes = {{"take it out", edits, true}};
     }
-    report(kind.places.front(),
-           std::string(kind.name) + " (" + code(c) + ") stands here" +
-               (kind.count > 1 ? " and at " + further(kind.count - 1) : ""),
+    report(places.front(),
+           std::string(kind.name) + " (" + code(stet::code_points(kind.character)[0]) + ") stands here" +
+               (count > 1 ? " and at " + further(count - 1) : ""),
            {}, extra);
   }
 }
@@ -139,9 +135,10 @@ void Mojibake::check(const stet::Document& doc, const stet::Report& report) cons
   std::vector<stet::Span> places;
   size_t count = 0;
   Walk walk(doc);
-  for (uint32_t i = 0; i + 3 < prose.size(); ++i) {
-    if (prose[i] != '\xC3') continue;
-    // UTF-8 read as Windows-1252: â€ before a quotation mark or dash, Ã or Â before a sign that follows no letter.
+  const size_t end = prose.size() > 3 ? prose.size() - 3 : 0;
+  for (size_t at = prose.find('\xC3'); at < end; at = prose.find('\xC3', at + 1)) {
+    const auto i = static_cast<uint32_t>(at);
+    // UTF-8 read as Windows-1252: â€ before a quotation mark or dash, Ã before a sign that follows no letter.
     const std::string_view two = prose.substr(i, 2);
     const std::string_view next = prose.substr(i + 2, 3);
     uint32_t size = 0;

@@ -54,7 +54,7 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     const Between gap = between(prose, one.span.end, two.span.begin);
     if (gap == Between::other) continue;
     if (block < blocks.size() && blocks[block].span.begin < two.span.begin) continue;
-    const std::string first = written(prose, one.span), second = written(prose, two.span);
+    const std::string first = doc.letters(one.span), second = doc.letters(two.span);
     // "The the" is one, "Walla Walla" and "der Der Spiegel" are names.
     const std::string word = stet::lower(first);
     if (word != stet::lower(second) || capital(second)) continue;
@@ -77,7 +77,7 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     if (right == 2 && sentence != nullptr) {
       bool opened = false;
       for (uint32_t back = i; back > 0 && i - back < 40 && words[back - 1].span.begin >= sentence->span.begin; --back)
-        opened = opened || openers_.has(stet::lower(written(prose, words[back - 1].span)), language);
+        opened = opened || openers_.has(stet::lower(doc.letters(words[back - 1].span)), language);
       if (opened) continue;
     }
     const auto styles = doc.styles();
@@ -92,7 +92,9 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     const char* often = last > i + 1 ? "” stands several times in a row" : "” stands twice in a row";
     i = last - 1;
     const uint32_t end = words[last].span.end;
-    report({one.span.begin, end}, "“" + second + often, {}, {.fix = {{{one.span.end, end}, ""}}});
+    report({one.span.begin, end}, "“" + second + often, {},
+           // Who writes a word three times may mean it.
+           {.fixes = {{"", {{{one.span.end, end}, ""}}, last > i + 2}}});
   }
 }
 

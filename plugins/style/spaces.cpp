@@ -63,7 +63,9 @@ void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report
       report(
           {begin, end},
           "no space behind the “" + std::string(1, s[i]) + "” in “" + std::string(s.substr(begin, end - begin)) + "”",
-          {}, {.fix = {{{i + 1, i + 1}, " "}}});
+          {},
+          // Behind a full stop a name of a program may go on.
+          {.fixes = {{"", {{{i + 1, i + 1}, " "}}, s[i] == '.'}}});
     }
   }
 }

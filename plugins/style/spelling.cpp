@@ -1,6 +1,7 @@
 // Spellings: words that are misspelt by everybody's list, and words of two varieties of English in one document.
+#include <array>
 #include <map>
-#include <unordered_map>
+#include <utility>
 
 #include "style.h"
 
@@ -9,38 +10,22 @@ namespace {
 
 constexpr size_t most_places = 20;  // of one finding
 
-/// Calls `take` with each word of the author's own prose that stands in small letters.
-template <class Take>
-void for_each_own_word(const stet::Document& doc, bool capitals, Take take) {
-  const std::string_view prose = doc.prose();
-  const auto blocks = doc.blocks();
-  uint32_t block = 0, skip = 0;
-  Walk walk(doc);
-  for (const stet::Word& word : doc.words()) {
-    for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
-      const auto kind = blocks[block].kind;
-      if (kind == STET_BLOCK_CODE || kind == STET_BLOCK_QUOTE) skip = std::max(skip, blocks[block].span.end);
-    }
-    if (word.span.begin < skip || (word.flags & STET_WORD_DIGITS) != 0) continue;
-    if ((word.flags & STET_WORD_CAPITAL) != 0 && !capitals) continue;
-    walk.to(word.span.begin);
-    if (!walk.own(word.span.begin)) continue;
-    take(word, written(prose, word.span));
-  }
-}
-
 bool part_of_word(char c) { return c == '-' || c == '_' || c == '/' || c == '@' || c == '.' || c == '#' || c == '\''; }
 
+bool begun(std::string_view prose, uint32_t begin) { return begin > 0 && part_of_word(prose[begin - 1]); }
+bool goes_on(std::string_view prose, uint32_t end) {
+  return end + 1 < prose.size() && part_of_word(prose[end]) && prose[end + 1] != ' ' && prose[end + 1] != '\n';
+}
+
 // "emphas" of "emphasising" and "emphasizing"; empty: the word has no such end. `american`: it is spelled with z.
-std::string stem_of(const std::string& word, bool& american) {
-  static constexpr std::string_view ends[] = {"isations", "isation", "isers", "iser", "isable",
-                                              "ising",    "ised",    "ises",  "ise"};
-  for (const std::string_view end : ends) {
-    if (word.size() < end.size() + 3) continue;
-    const std::string_view tail = std::string_view(word).substr(word.size() - end.size());
-    if (tail[0] != 'i' || (tail[1] != 's' && tail[1] != 'z') || tail.substr(2) != end.substr(2)) continue;
-    american = tail[1] == 'z';
-    return word.substr(0, word.size() - end.size());
+std::string_view stem_of(std::string_view word, bool& american) {
+  static constexpr std::array<std::string_view, 9> ends{"ations", "ation", "ers", "er", "able", "ing", "ed", "es", "e"};
+  constexpr size_t shortest = 3, longest = 6;  // letters of a stem, of an end
+  for (size_t at = word.size(); at-- > shortest + 1 && word.size() - at <= longest + 1;) {
+    if ((word[at] != 's' && word[at] != 'z') || word[at - 1] != 'i' || !stet::one_of(word.substr(at + 1), ends))
+      continue;
+    american = word[at] == 'z';
+    return word.substr(0, at - 1);
   }
   return {};
 }
@@ -52,134 +37,145 @@ struct Form {
   size_t count = 0;
   std::vector<stet::Span> places;
   std::string written;
-  void add(stet::Span at, const std::string& word) {
+  void add(stet::Span at, std::string_view word) {
     if (count++ == 0) written = word;
     if (places.size() < most_places) places.push_back(at);
   }
 };
+
+/// Forms by the word they are forms of.
+using Forms = std::map<std::string, Form, std::less<>>;
+Form& form_of(Forms& forms, std::string_view word) {
+  const auto at = forms.find(word);
+  return at != forms.end() ? at->second : forms[std::string(word)];
+}
+
+/// Words that are looked for among all of a text: most have another length than any of them.
+class Sought {
+ public:
+  Form& operator[](std::string_view word) {
+    lengths_ |= bit(word);
+    return form_of(forms_, word);
+  }
+  /// Null: it is not looked for.
+  Form* find(std::string_view word) {
+    if ((lengths_ & bit(word)) == 0) return nullptr;
+    const auto at = forms_.find(word);
+    return at == forms_.end() ? nullptr : &at->second;
+  }
+
+ private:
+  static uint64_t bit(std::string_view word) { return uint64_t{1} << (word.size() & 63); }
+  uint64_t lengths_ = 0;
+  Forms forms_;
+};
+
+// The rarer of two forms is shown; of two that are as frequent the later one.
+void tell(const stet::Report& report, const Form& one, const Form& two, const std::string& what, const char* often_is) {
+  const bool one_rare = one.count != two.count ? one.count < two.count : one.places[0].begin > two.places[0].begin;
+  const Form &rare = one_rare ? one : two, &often = one_rare ? two : one;
+  stet::Extra extra;
+  extra.also.assign(rare.places.begin() + 1, rare.places.end());
+  report(rare.places.front(),
+         "“" + rare.written + "” (" + stet::times(rare.count) + ") and “" + often.written + "” (" +
+             stet::times(often.count) + ")" + what,
+         {{often.places.front(), often_is}}, extra);
+}
 
 }  // namespace
 
 const stet::Rule CommonMisspelling::rule{.id = "style/common-misspelling",
                                          .summary = "A word is misspelt.",
                                          .severity = stet::Severity::warning,
-                                         .tables = STET_WORDS | STET_BLOCKS | STET_STYLES | walk_tables,
+                                         .tables = STET_STYLES | own_tables,
                                          .page =
 #include "common-misspelling.md.inc"
                                              , .languages = "en de fr es"};
 
-void CommonMisspelling::check(const stet::Document& doc, const stet::Report& report) const {
+void CommonMisspelling::check(const stet::Document& doc, const stet::Report& report, const OwnWords& own) const {
   const std::string_view language = primary(doc);
   if (language.empty()) return;
   const std::string_view prose = doc.prose();
-  for_each_own_word(doc, language == "de", [&](const stet::Word& word, const std::string& as_written) {
-    const std::string small = stet::lower(as_written);
-    const uint32_t value = wrong_.value(small, language);
-    if (value == 0) return;
+  const bool capitals = language == "de";  // of nouns
+  for (const OwnWord& word : own.of(doc)) {
+    if (word.capital && !capitals) continue;
+    const uint32_t value =
+        word.small ? wrong_.value(word.letters, language) : wrong_.value(stet::lower(word.letters), language);
+    if (value == 0) continue;
     // A piece of an address, a name of a file or a handle is no word.
-    if ((word.span.begin > 0 && part_of_word(prose[word.span.begin - 1])) ||
-        (word.span.end + 1 < prose.size() && part_of_word(prose[word.span.end]) && prose[word.span.end + 1] != ' ' &&
-         prose[word.span.end + 1] != '\n'))
-      return;
-    if (const stet::Style* set = doc.styles().around(word.span); set != nullptr && foreign(*set)) return;
+    if (begun(prose, word.span.begin) || goes_on(prose, word.span.end)) continue;
+    if (const stet::Style* set = doc.styles().around(word.span); set != nullptr && foreign(*set)) continue;
     std::string right(wrong_.meaning(value));
-    if ((word.flags & STET_WORD_CAPITAL) != 0 && right[0] >= 'a' && right[0] <= 'z')
-      right[0] = static_cast<char>(right[0] - 'a' + 'A');
-    report(word.span, "“" + as_written + "” is spelled “" + right + "”", {}, {.fix = {{word.span, right}}});
-  });
+    if (word.capital && right[0] >= 'a' && right[0] <= 'z') right[0] = static_cast<char>(right[0] - 'a' + 'A');
+    report(word.span, "“" + std::string(word.letters) + "” is spelled “" + right + "”", {},
+           {.fix = {{word.span, right}}});
+  }
 }
 
 const stet::Rule MixedSpelling::rule{.id = "style/mixed-spelling",
                                      .summary = "One word is spelled in the British and in the American way.",
                                      .severity = stet::Severity::info,
-                                     .tables = STET_WORDS | STET_BLOCKS | walk_tables,
+                                     .tables = own_tables,
                                      .page =
 #include "mixed-spelling.md.inc"
                                          , .languages = "en"};
 
-void MixedSpelling::check(const stet::Document& doc, const stet::Report& report) const {
+void MixedSpelling::check(const stet::Document& doc, const stet::Report& report, const OwnWords& own) const {
   // By the family of the word: the stem of -ise and -ize, the American word of the others.
-  std::map<std::string, Form> british;
-  std::unordered_map<std::string, Form> american;
-  for_each_own_word(doc, false, [&](const stet::Word& word, const std::string& as_written) {
+  Forms british;
+  Sought american;
+  for (const OwnWord& word : own.of(doc)) {
+    if (word.capital) continue;
     bool z = false;
-    if (const std::string stem = stem_of(as_written, z); !stem.empty()) {
-      if (ise_.has(as_written, "en")) return;
-      if (z)
-        american[stem + "-ize"].add(word.span, as_written);
-      else
-        british[stem + "-ize"].add(word.span, as_written);
-    } else if (const uint32_t value = american_.value(as_written, "en"); value != 0) {
-      british[std::string(american_.meaning(value))].add(word.span, as_written);
+    if (const std::string_view stem = stem_of(word.letters, z); !stem.empty()) {
+      if (ise_.has(word.letters, "en")) continue;
+      const std::string family = std::string(stem) + "-ize";
+      (z ? american[family] : form_of(british, family)).add(word.span, word.letters);
+    } else if (const uint32_t value = american_.value(word.letters, "en"); value != 0) {
+      form_of(british, american_.meaning(value)).add(word.span, word.letters);
     }
-  });
+  }
   if (british.empty()) return;
   for (const auto& [family, form] : british) american[family];
-  for_each_own_word(doc, false, [&](const stet::Word& word, const std::string& as_written) {
-    if (const auto at = american.find(as_written); at != american.end()) at->second.add(word.span, as_written);
-  });
-  for (const auto& [family, uk] : british) {
-    const Form& us = american[family];
-    if (us.count == 0) continue;
-    // The rarer one is shown; of two alike the later one.
-    const bool uk_rare = uk.count != us.count ? uk.count < us.count : uk.places[0].begin > us.places[0].begin;
-    const Form &rare = uk_rare ? uk : us, &often = uk_rare ? us : uk;
-    stet::Extra extra;
-    extra.also.assign(rare.places.begin() + 1, rare.places.end());
-    report(rare.places.front(),
-           "“" + rare.written + "” (" + times(rare.count) + ") and “" + often.written + "” (" + times(often.count) +
-               "): one word in British and American spelling",
-           {{often.places.front(), "the other spelling"}}, extra);
-  }
+  for (const OwnWord& word : own.of(doc))
+    if (!word.capital)
+      if (Form* form = american.find(word.letters)) form->add(word.span, word.letters);
+  for (const auto& [family, uk] : british)
+    if (const Form& us = american[family]; us.count > 0)
+      tell(report, uk, us, ": one word in British and American spelling", "the other spelling");
 }
 
 const stet::Rule InconsistentHyphenation::rule{.id = "style/inconsistent-hyphenation",
                                                .summary = "A compound is written with and without its hyphen.",
                                                .severity = stet::Severity::info,
-                                               .tables = STET_WORDS | STET_BLOCKS | walk_tables,
+                                               .tables = own_tables,
                                                .page =
 #include "inconsistent-hyphenation.md.inc"
                                                    , .languages = "en de fr es pt it nl da sv nb"};
 
-void InconsistentHyphenation::check(const stet::Document& doc, const stet::Report& report) const {
+void InconsistentHyphenation::check(const stet::Document& doc, const stet::Report& report, const OwnWords& own) const {
   const std::string_view prose = doc.prose();
-  const std::string_view language = primary(doc);
-  const auto goes_on = [&](uint32_t end) {
-    return end + 1 < prose.size() && part_of_word(prose[end]) && prose[end + 1] != ' ' && prose[end + 1] != '\n';
-  };
-  const auto begun = [&](uint32_t begin) { return begin > 0 && part_of_word(prose[begin - 1]); };
-  std::unordered_map<std::string, Form> closed;
-  std::map<std::string, Form> hyphened;
-  stet::Span last{0, 0};
-  std::string last_written;
-  for_each_own_word(doc, false, [&](const stet::Word& word, const std::string& as_written) {
-    const bool joined = last.end > last.begin && word.span.begin == last.end + 1 && prose[last.end] == '-';
-    if (joined && !begun(last.begin) && !goes_on(word.span.end) && (last_written.size() > 1 || last_written == "e") &&
-        as_written.size() > 1)
-      hyphened[last_written + as_written].add({last.begin, word.span.end}, last_written + "-" + as_written);
-    last = word.span;
-    last_written = as_written;
-  });
+  Forms hyphened;
+  Sought closed;
+  const OwnWord* last = nullptr;
+  for (const OwnWord& word : own.of(doc)) {
+    if (word.capital) continue;
+    const OwnWord* const first = std::exchange(last, &word);
+    if (first == nullptr || word.span.begin != first->span.end + 1 || prose[first->span.end] != '-') continue;
+    if (begun(prose, first->span.begin) || goes_on(prose, word.span.end)) continue;
+    if ((first->letters.size() < 2 && first->letters != "e") || word.letters.size() < 2) continue;
+    const std::string one(first->letters), two(word.letters);
+    form_of(hyphened, one + two).add({first->span.begin, word.span.end}, one + "-" + two);
+  }
   if (hyphened.empty()) return;
   for (const auto& [letters, with] : hyphened) closed[letters];
-  for_each_own_word(doc, false, [&](const stet::Word& word, const std::string& as_written) {
-    const auto at = closed.find(as_written);
-    if (at != closed.end() && !begun(word.span.begin) && !goes_on(word.span.end)) at->second.add(word.span, as_written);
-  });
-  for (const auto& [letters, with] : hyphened) {
-    const auto other = closed.find(letters);
-    const Form& without = other->second;
-    if (without.count == 0 || another_.has(letters, language)) continue;
-    const bool with_rare =
-        with.count != without.count ? with.count < without.count : with.places[0].begin > without.places[0].begin;
-    const Form &rare = with_rare ? with : without, &often = with_rare ? without : with;
-    stet::Extra extra;
-    extra.also.assign(rare.places.begin() + 1, rare.places.end());
-    report(rare.places.front(),
-           "“" + rare.written + "” (" + times(rare.count) + ") and “" + often.written + "” (" + times(often.count) +
-               ") stand in this text",
-           {{often.places.front(), "the other way"}}, extra);
-  }
+  for (const OwnWord& word : own.of(doc))
+    if (!word.capital)
+      if (Form* form = closed.find(word.letters))
+        if (!begun(prose, word.span.begin) && !goes_on(prose, word.span.end)) form->add(word.span, word.letters);
+  for (const auto& [letters, with] : hyphened)
+    if (const Form& without = closed[letters]; without.count > 0 && !another_.has(letters, primary(doc)))
+      tell(report, with, without, " stand in this text", "the other way");
 }
 
 }  // namespace style

@@ -17,20 +17,32 @@ void Walk::to(uint32_t byte) {
   }
 }
 
-std::string written(std::string_view prose, stet::Span s) {
-  std::string out;
-  for (uint32_t i = s.begin; i < s.end; ++i) {
-    if (prose[i] == STET_MASK) continue;
-    if (prose[i] == '\xC2' && i + 1 < s.end && prose[i + 1] == '\xAD') {  // soft hyphen
-      ++i;
-      continue;
+void OwnWords::find(const stet::Document& doc) const {
+  const std::string_view prose = doc.prose();
+  const auto blocks = doc.blocks();
+  const auto words = doc.words();
+  words_.reserve(words.size());
+  uint32_t block = 0, skip = 0;
+  Walk walk(doc);
+  for (const stet::Word& word : words) {
+    for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
+      const auto kind = blocks[block].kind;
+      if (kind == STET_BLOCK_CODE || kind == STET_BLOCK_QUOTE) skip = std::max(skip, blocks[block].span.end);
     }
-    out += prose[i];
+    if (word.span.begin < skip || (word.flags & STET_WORD_DIGITS) != 0) continue;
+    walk.to(word.span.begin);
+    if (!walk.own(word.span.begin)) continue;
+    std::string_view letters = prose.substr(word.span.begin, word.span.end - word.span.begin);
+    bool plain = true, small = true;
+    for (const char c : letters) {
+      plain = plain && c != STET_MASK && c != '\xC2';
+      small = small && !large(c);
+    }
+    if (!plain) letters = letters_.emplace_back(doc.letters(word.span));
+    words_.push_back({word.span, letters, (word.flags & STET_WORD_CAPITAL) != 0, small});
   }
-  return out;
+  found_ = true;
 }
-
-std::string times(size_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
 
 std::string further(size_t n) { return n == 1 ? "one further place" : std::to_string(n) + " further places"; }
 
@@ -38,7 +50,7 @@ std::string_view primary(const stet::Document& doc) { return doc.language().subs
 
 }  // namespace style
 
-STET_PLUGIN("style", "0.1.0", style::RepeatedWord, style::CommonMisspelling, style::MixedSpelling,
-            style::InconsistentHyphenation, style::AcronymUndefined, style::MixedScriptWord, style::InvisibleChar,
-            style::Mojibake, style::MissingSpaceAfterPunct, style::SpaceBeforePunct, style::DoublePunctuation,
-            style::MixedDashStyle)
+STET_PLUGIN_SHARING(style::Shared, "style", "0.1.0", style::RepeatedWord, style::CommonMisspelling,
+                    style::MixedSpelling, style::InconsistentHyphenation, style::AcronymUndefined,
+                    style::MixedScriptWord, style::InvisibleChar, style::Mojibake, style::MissingSpaceAfterPunct,
+                    style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle)

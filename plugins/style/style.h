@@ -1,6 +1,7 @@
 // The rules of the style plugin: slips of the pen, and habits of writing that change within one document.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,31 @@
 namespace style {
 
 constexpr bool large(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// A word of the author's own prose, without figures: neither code, nor a title, nor another's words.
+struct OwnWord {
+  stet::Span span;
+  std::string_view letters;  // as written, masks and soft hyphens left out
+  bool capital, small;       // its first letter is a capital; no letter of A to Z is
+};
+/// Those of a document in their order, found once for all rules that ask; a rule that does not costs nothing.
+class OwnWords {
+ public:
+  const std::vector<OwnWord>& of(const stet::Document& doc) const {
+    if (!found_) find(doc);
+    return words_;
+  }
+
+ private:
+  void find(const stet::Document&) const;
+
+  mutable bool found_ = false;
+  mutable std::vector<OwnWord> words_;
+  mutable std::deque<std::string> letters_;  // that do not stand in the text as they are read
+};
+struct Shared {
+  OwnWords prepare(const stet::Document&) const { return {}; }
+};
 
 class RepeatedWord {
  public:
@@ -27,7 +53,7 @@ class CommonMisspelling {
  public:
   static const stet::Rule rule;
   explicit CommonMisspelling(const stet::Settings& s) : wrong_(s, "misspellings") {}
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
 
  private:
   stet::Spellings wrong_;
@@ -37,7 +63,7 @@ class MixedSpelling {
  public:
   static const stet::Rule rule;
   explicit MixedSpelling(const stet::Settings& s) : american_(s, "american-spellings"), ise_(s, "words-in-ise") {}
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
 
  private:
   stet::Spellings american_, ise_;
@@ -47,7 +73,7 @@ class InconsistentHyphenation {
  public:
   static const stet::Rule rule;
   explicit InconsistentHyphenation(const stet::Settings& s) : another_(s, "hyphen-makes-another-word") {}
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
 
  private:
   stet::Spellings another_;
@@ -115,11 +141,9 @@ class Walk {
 };
 /// What Walk reads.
 constexpr uint64_t walk_tables = STET_ZONES | STET_QUOTATIONS;
+/// What OwnWords reads.
+constexpr uint64_t own_tables = STET_WORDS | STET_BLOCKS | walk_tables;
 
-/// The letters of a word, masks and soft hyphens left out.
-std::string written(std::string_view prose, stet::Span);
-/// "3 times", "once".
-std::string times(size_t n);
 /// "3 further places".
 std::string further(size_t n);
 /// The language's first part: "en" of "en-GB".

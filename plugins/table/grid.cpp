@@ -10,7 +10,7 @@ namespace {
 constexpr uint32_t most_rows = 2000, most_columns = 64;
 const Cell no_cell{};
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+using stet::digit;
 
 /// "1 143": a cell that is nothing but figures in groups of three.
 std::optional<double> spaced(std::string_view words) {
@@ -108,19 +108,7 @@ bool Heads::says_sum(const Cell& c) const {
   const uint32_t n = sums.prefix(s);
   return n > 0 && std::count(s.begin() + n, s.end(), ' ') <= 2 && s.find_first_of(",/;") == std::string_view::npos;
 }
-bool Heads::any_word(const stet::WordList& words, std::string_view folded) {
-  for (size_t at = 0; at < folded.size();) {
-    if (words.prefix(folded.substr(at)) > 0) return true;
-    at = folded.find_first_of(" (/-", at);
-    if (at == std::string_view::npos) break;
-    at = folded.find_first_not_of(" (/-", at);
-    if (at == std::string_view::npos) break;
-  }
-  return false;
-}
-bool Heads::says_no_sum(const Cell& c) const { return any_word(no_sums, c.folded); }
-bool Heads::says_share(const Cell& c) const {
-  return any_word(shares, c.folded) || c.folded.find('%') != std::string::npos;
-}
+bool Heads::says_no_sum(const Cell& c) const { return no_sums.in(c.folded); }
+bool Heads::says_share(const Cell& c) const { return shares.in(c.folded) || c.folded.find('%') != std::string::npos; }
 
 }  // namespace table

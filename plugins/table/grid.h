@@ -36,9 +36,6 @@ struct Heads {
   bool says_share(const Cell&) const;
   stet::Settings settings;
   stet::WordList sums, no_sums, shares;
-
- private:
-  static bool any_word(const stet::WordList&, std::string_view folded);
 };
 
 class Grid {

@@ -1,9 +1,7 @@
 // The table plugin: what its rules share, and their list.
 #include "table.h"
 
-#include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace table {
 
@@ -41,15 +39,7 @@ Faults Shared::prepare(const stet::Document& doc) const {
 
 std::string shown(double value, double unit) {
   const int decimals = unit >= 1 ? 0 : static_cast<int>(std::lround(-std::log10(unit)));
-  char digits[64];
-  const int size = std::snprintf(digits, sizeof digits, "%.*f", decimals, std::abs(value));
-  std::string out(digits, size > 0 ? static_cast<size_t>(size) : 0);
-  const size_t stop = std::min(out.find('.'), out.size());
-  for (size_t at = stop; at > 3;) {
-    at -= 3;
-    out.insert(at, ",");
-  }
-  return value < 0 ? "-" + out : out;
+  return stet::printed(value, decimals);
 }
 
 namespace {

@@ -1,6 +1,8 @@
 // Generates the texts the benchmarks run on; the same input gives the same text.
 #include "tests/bench/texts.h"
 
+#include "tests/bench/format_texts.h"
+
 namespace stet_bench {
 namespace {
 
@@ -33,20 +35,6 @@ std::string with_notes(int notes) {
   return out;
 }
 
-/// `n` times what `piece` says of a number, around them head and foot.
-template <class Piece>
-std::string many(int n, const char* head, Piece piece, const char* foot = "\n") {
-  std::string out = head;
-  for (int i = 0; i < n; ++i) out += piece(std::to_string(i + 1));
-  return out + foot;
-}
-std::string nested(int n, const char* open, const char* inside, const char* close) {
-  std::string out;
-  for (int i = 0; i < n; ++i) out += open;
-  out += inside;
-  for (int i = 0; i < n; ++i) out += close;
-  return out + '\n';
-}
 using Number = const std::string&;
 
 }  // namespace
@@ -58,7 +46,17 @@ std::string repeated(std::string_view article, int copies) {
   return out;
 }
 
-const std::vector<Kind>& kinds() {
+std::string nested(int n, const char* open, const char* inside, const char* close) {
+  std::string out;
+  for (int i = 0; i < n; ++i) out += open;
+  out += inside;
+  for (int i = 0; i < n; ++i) out += close;
+  return out + '\n';
+}
+
+namespace {
+
+const std::vector<Kind>& kinds_of_text() {
   static const std::vector<Kind> all = {
       {"notes, cited in order", "text", 50, with_notes},
       {"notes without a marker", "text", 200,
@@ -144,6 +142,21 @@ const std::vector<Kind>& kinds() {
        }},
       {"tags never closed", "html", 1'000, [](int n) { return many(n, "", [](Number) { return "<b><i>fog "; }); }},
   };
+  return all;
+}
+
+}  // namespace
+
+const std::vector<Kind>& kinds() {
+  static const std::vector<Kind> all = [] {
+    std::vector<Kind> list = kinds_of_text();
+    add_latex(list);
+    add_bibliographies(list);
+    add_jats(list);
+    add_epub(list);
+    add_html(list);
+    return list;
+  }();
   return all;
 }
 

@@ -19,4 +19,13 @@ struct Kind {
 };
 const std::vector<Kind>& kinds();
 
+/// `n` times what `piece` says of a number, around them head and foot.
+template <class Piece>
+std::string many(int n, const char* head, Piece piece, const char* foot = "\n") {
+  std::string out = head;
+  for (int i = 0; i < n; ++i) out += piece(std::to_string(i + 1));
+  return out + foot;
+}
+std::string nested(int n, const char* open, const char* inside, const char* close);
+
 }  // namespace stet_bench

@@ -1,9 +1,16 @@
 #!/bin/sh
-# Reports of a real article, held against what reads them: check_formats.sh STET SOURCE_DIR FOLDER html|sarif
+# Reports of a real article, held against what reads them: check_formats.sh STET SOURCE_DIR FOLDER html|sarif|pipelines
 set -eu
 stet=$1 source=$2 out=$3 format=$4
 mkdir -p "$out"
 cd "$source/corpus"
+if [ "$format" = pipelines ]; then
+  command -v python3 >/dev/null || { echo "pipelines: skipped, no python3 here"; exit 0; }
+  set --
+  for f in jsonl concise github gitlab junit checkstyle rdjson annotation; do set -- "$@" --report "$f=$out/report.$f"; done
+  "$stet" check . --fail-on never --reference-date 2026-01-01 "$@"
+  exec python3 -W ignore "$source/tests/reports/pipelines.py" "$out"
+fi
 "$stet" check recognition harbour --fail-on never --report "$format=$out/report.$format"
 if [ "$format" = sarif ]; then
   command -v python3 >/dev/null || { echo "sarif_schema: skipped, no python3 here"; exit 0; }

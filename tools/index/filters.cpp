@@ -126,6 +126,18 @@ void allow_loading(Filter& f) {
   f.allow({"setrlimit", "prlimit64", "seccomp"});
 }
 
+/// Besides, what a program that the host starts needs to load its libraries. It is started by a descriptor that the
+/// limit on their number lets nobody have again.
+void allow_program(Filter& f) {
+  constexpr uint64_t writing = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | __O_TMPFILE;
+  f.allow_if("open", scmp_arg_cmp{1, SCMP_CMP_MASKED_EQ, writing, O_RDONLY});
+  f.allow_if("openat", scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, writing, O_RDONLY});
+  f.allow({"stat", "lstat", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getdents64", "getcwd",
+           "statfs", "fstatfs"});
+  constexpr uint64_t program = 200;
+  f.allow_if("execveat", scmp_arg_cmp{0, SCMP_CMP_EQ, program, 0});
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -134,9 +146,13 @@ int main(int argc, char** argv) {
   allow_work(nursery);
   allow_loading(nursery);
   allow_work(worker);
+  Filter program;
+  allow_work(program);
+  allow_program(program);
   std::ofstream out(argv[1]);
   out << "constexpr sock_filter nursery_filter[] = {\n"
       << nursery.rows() << "};\nconstexpr sock_filter worker_filter[] = {\n"
-      << worker.rows() << "};\n";
+      << worker.rows() << "};\nconstexpr sock_filter program_filter[] = {\n"
+      << program.rows() << "};\n";
   return out.good() ? 0 : 1;
 }

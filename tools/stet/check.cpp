@@ -152,11 +152,12 @@ int run_check(const Arguments& arguments) {
     return usage(made.error());
 
   say_problems(*session);
-  const bool any_rule = std::any_of(profiles.all().begin(), profiles.all().end(), [&](const Profile& p) {
-    for (uint32_t r = 0; r < p.enabled.size(); ++r)
-      if (p.enabled[r] && !is_host(catalogue.rule(r))) return true;
-    return false;
-  });
+  const bool any_rule =
+      inputs->inputs.empty() || std::any_of(profiles.all().begin(), profiles.all().end(), [&](const Profile& p) {
+        for (uint32_t r = 0; r < p.enabled.size(); ++r)
+          if (p.enabled[r] && !is_host(catalogue.rule(r))) return true;
+        return false;
+      });
   if (!any_rule)
     return usage({.message = "No rule is on, so nothing would be checked.",
                   .hint = "Look at --select, --ignore and the configuration; stet rules lists the rules."});

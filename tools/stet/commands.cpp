@@ -39,6 +39,10 @@ OptionSpec of_setting(std::string_view name, std::string_view group, char letter
   const Setting& s = *find_setting_option(name);
   return {s.option, letter, s.value_name, s.about, group, Offer::nothing, choices};
 }
+const OptionSpec ignore = {"--ignore", 0,          "RULE", "leave this rule or group out; later options win",
+                           "Rules",    Offer::rule};
+const OptionSpec rule_option = {"--option", 0,          "RULE.KEY=VALUE", "set an option of a rule, or of a plugin",
+                                "Rules",    Offer::rule};
 const OptionSpec language = of_setting("--language", "Input");
 const OptionSpec reference_date = of_setting("--reference-date", "Input");
 
@@ -61,9 +65,9 @@ const std::vector<CommandSpec>& table() {
            of_setting("--fail-on", "Reports", 0, "error|warning|info|never"),
            {"--quiet", 'q', {}, "findings only: no summary, no progress", "Reports"},
            {"--select", 0, "RULE", "check this rule or group, or ALL; given first, only these", "Rules", Offer::rule},
-           {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},
+           ignore,
            {"--severity", 0, "RULE=SEVERITY", "give a rule or group another severity", "Rules", Offer::rule},
-           {"--option", 0, "RULE.KEY=VALUE", "set an option of a rule, or of a plugin", "Rules", Offer::rule},
+           rule_option,
            reference_date,
            input_format,
            input,
@@ -100,7 +104,7 @@ const std::vector<CommandSpec>& table() {
        "is never written to; other comments of an earlier copy are replaced, and read as if they were not there.",
        Options{{"--output", 'o', "COPY", "where the copy goes", "Output", Offer::file},
                {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},
-               {"--ignore", 0, "RULE", "leave this rule or group out; later options win", "Rules", Offer::rule},
+               ignore,
                reference_date,
                input_format,
                language,
@@ -114,6 +118,45 @@ const std::vector<CommandSpec>& table() {
                help},
        {{"stet annotate article.md -o annotated.md", "comments in a copy"}},
        &run_annotate},
+      {"fix",
+       "make the fixes of findings in the documents",
+       "PATH…",
+       1,
+       1'000'000,
+       "Name a document or a folder: stet fix article.md",
+       Offer::file,
+       "Makes the fixes of findings that are safe, in rounds, until nothing more applies. Each is tried on a copy "
+       "first: one that would bring another finding, or leave its own, is not made and is named. Of two that meet, the "
+       "graver finding's is made, then the one that stands first. What is silenced stays. Word, OpenDocument, EPUB and "
+       "PDF files are not written into. - is standard input; the document goes to standard output. Exit code: 0 done, "
+       "1 with --check, if something would change, 2 something could not be read or written, 3 a fault of stet.",
+       Options{{"--unsafe", 0, {}, "make fixes too that may change what is meant", "Fixes"},
+               {"--diff", 0, {}, "show what would change as a unified diff; write nothing", "Fixes"},
+               {"--check", 0, {}, "write nothing; exit code 1 if something would change", "Fixes"},
+               {"--quiet", 'q', {}, "say nothing of what is done", "Fixes"},
+               {"--select", 0, "RULE", "fix findings of this rule or group, or ALL; given first, only these", "Rules",
+                Offer::rule},
+               ignore,
+               rule_option,
+               reference_date,
+               input_format,
+               {"--follow", 0, {}, "follow links out of the folders that are fixed, too", "Input"},
+               language,
+               config,
+               no_config,
+               trust_config,
+               preset,
+               plugin,
+               of_setting("--jobs", "Running", 'j'),
+               of_setting("--timeout", "Running"),
+               verbose,
+               color,
+               help},
+       {{"stet fix --diff article.md", "look first"},
+        {"stet fix articles/", "make what is safe"},
+        {"stet fix --check articles/", "in CI"},
+        {"stet fix --input-format markdown - < draft > fixed", "as a filter"}},
+       &run_fix},
       {"explain",
        "show a rule's page: why, examples, options",
        "RULE",

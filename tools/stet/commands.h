@@ -39,6 +39,7 @@ const CommandSpec* find_command(std::string_view name);
 // One per file of this folder.
 int run_check(const Arguments&);
 int run_annotate(const Arguments&);
+int run_fix(const Arguments&);
 int run_explain(const Arguments&);
 int run_rules(const Arguments&);
 int run_plugins(const Arguments&);

@@ -2,6 +2,7 @@
 #include "tools/stet/targets.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include <unistd.h>
@@ -23,6 +24,20 @@ Error unknown_report(const std::string& format) {
   const std::string near = nearest(format, names);
   return {.message = "There is no report format `" + format + "`.",
           .hint = (near.empty() ? "" : "Did you mean " + near + "? ") + "There are: " + list + "."};
+}
+
+/// "report.sarif", then "report-2.sarif".
+std::string part_name(const std::string& file, uint32_t part) {
+  std::filesystem::path path(file);
+  path.replace_filename(path.stem().string() + "-" + std::to_string(part) + path.extension().string());
+  return path.string();
+}
+
+/// Null: the reporter has nothing to say aside, or nobody asks.
+const char* aside_file(const Reporter& reporter) {
+  if (reporter.aside_variable == nullptr) return nullptr;
+  const char* file = std::getenv(reporter.aside_variable);
+  return file != nullptr && *file != 0 ? file : nullptr;
 }
 
 }  // namespace
@@ -75,11 +90,14 @@ bool Targets::need_run() const {
 }
 
 void Targets::begin(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments) {
+  run_ = &run;
+  catalogue_ = &catalogue;
   for (Target& t : targets_) {
     t.options.width = terminal_width();
     t.options.quiet = arguments.has("--quiet");
     t.options.colour = !t.written && use_colour(arguments.last("--color").value_or("auto"), STDOUT_FILENO);
     t.text = std::make_unique<std::string>();
+    if (aside_file(*t.reporter) != nullptr) t.options.aside = &t.aside;
     if (t.reporter->begin != nullptr) t.writer = t.reporter->begin(run, catalogue, t.options, *t.text);
   }
 }
@@ -87,9 +105,23 @@ void Targets::begin(const RunReport& run, const Catalogue& catalogue, const Argu
 void Targets::document(const DocumentResult& result) {
   for (Target& t : targets_) {
     if (!t.writer) continue;
+    if (t.writer->full()) next_part(t);
     t.writer->document(result);
     hand_on(t);
   }
+}
+
+void Targets::next_part(Target& t) {
+  if (!t.written) {
+    t.overlong = true;
+    return;
+  }
+  t.writer->end();
+  hand_on(t);
+  t.parts.push_back(std::move(t.written));
+  ++t.options.part;
+  t.written = std::make_unique<ReportFile>(part_name(t.file, t.options.part));
+  t.writer = t.reporter->begin(*run_, *catalogue_, t.options, *t.text);
 }
 
 void Targets::hand_on(Target& t) {
@@ -110,6 +142,17 @@ std::vector<Error> Targets::finish(const RunReport& run, const Catalogue& catalo
       t.reporter->write(run, catalogue, t.options, *t.text);
     }
     hand_on(t);
+    if (const char* file = aside_file(*t.reporter); file != nullptr && !t.aside.empty())
+      if (auto error = append_to_file(file, t.aside)) errors.push_back(std::move(*error));
+    if (t.overlong)
+      print_warning("the report is longer than its receivers take; with --report " + std::string(t.reporter->name) +
+                    "=FILE it is written in parts");
+    if (!t.parts.empty())
+      print_warning(t.file + " is written in " + std::to_string(t.options.part) +
+                    " parts, since its receivers take no longer files; the last is " +
+                    part_name(t.file, t.options.part));
+    for (const auto& part : t.parts)
+      if (auto error = part->commit()) errors.push_back(std::move(*error));
     if (t.written) {
       if (auto error = t.written->commit()) {
         errors.push_back(std::move(*error));

@@ -34,12 +34,19 @@ class Targets {
     std::unique_ptr<ReportFile> written;  // unless standard output
     std::unique_ptr<Spool> spool;         // for standard output, which has the report at the end
     ReportOptions options;
-    std::unique_ptr<std::string> text;     // not yet handed on; it stays where the writer expects it
-    std::unique_ptr<ReportWriter> writer;  // null: the format needs the whole run
+    std::unique_ptr<std::string> text;               // not yet handed on; it stays where the writer expects it
+    std::unique_ptr<ReportWriter> writer;            // null: the format needs the whole run
+    std::vector<std::unique_ptr<ReportFile>> parts;  // those before `written`, where one file would be too long
+    bool overlong = false;                           // standard output cannot be parted
+    std::string aside;                               // for the file that Reporter::aside_variable names
   };
   static void hand_on(Target& t);
+  /// Ends a part of the report; the next goes into a file beside it.
+  void next_part(Target& t);
 
   std::vector<Target> targets_;
+  const RunReport* run_ = nullptr;
+  const Catalogue* catalogue_ = nullptr;
 };
 
 }  // namespace stet

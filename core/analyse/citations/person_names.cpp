@@ -64,9 +64,18 @@ PersonName whole_name(std::string_view piece) {
   return {join(words, family, words.size()), join(words, 0, family)};
 }
 
+/// "ed.", "eds", "trans. by": what somebody did, and no name. "Ed" is one.
+bool says_role(std::string_view piece) {
+  std::string_view word = piece.substr(0, piece.find(' '));
+  const bool stop = word.ends_with('.');
+  if (stop) word.remove_suffix(1);
+  return (stop || !is_upper(code_point_at(piece, 0).value)) && lexicon::has(lexicon::list::roles, word);
+}
+
 /// One part between conjunctions or semicolons, with its commas.
 void add_part(std::string_view part, std::vector<PersonName>& out) {
-  const Words pieces = split_at(part, ',');
+  Words pieces = split_at(part, ',');
+  std::erase_if(pieces, says_role);
   const auto is_whole = [](std::string_view p) { return split_at(p, ' ').size() >= 2 && !all_initials(p); };
   for (size_t i = 0; i < pieces.size(); ++i) {
     const bool pair = i + 1 < pieces.size() && (all_initials(pieces[i + 1]) || !is_whole(pieces[i]) ||

@@ -81,10 +81,11 @@ std::optional<Error> read_csl_json(Document& d, const ReadInput& input) {
           .hint = "CSL-JSON is an array of items, each with an id and a type."};
   if (fault.at != none) {
     const LineColumn at = LineIndex(sources.front().text()).at(fault.at);
-    e.message = "broken JSON";
+    e.message = fault.too_deep ? "JSON that nests too deep to be read" : "broken JSON";
     e.line = at.line;
     e.column = at.column;
-    e.hint = "Mend that place; jq or a similar program says more.";
+    e.hint = fault.too_deep ? "No bibliography needs more than a few levels: look for brackets that are never closed."
+                            : "Mend that place; jq or a similar program says more.";
   }
   if (entries.empty() || fault.at != none) return e;
   write_entries(d, input, sources, entries);

@@ -166,8 +166,10 @@ class BibtexReader {
   /// What a name stands for: a string that was defined before, a month.
   void named(const std::string& word, const Range& place, Value& out) {
     if (const auto string = strings_.find(word); string != strings_.end()) {
-      for (const Piece& p : string->second)
-        if (out.size() < most_pieces) out.push_back(p);
+      for (const Piece& p : string->second) {
+        spent_ += p.range.words().size();
+        if (out.size() < most_pieces && spent_ <= most_spent_) out.push_back(p);
+      }
       return;
     }
     for (const char* month : months)
@@ -312,6 +314,7 @@ class BibtexReader {
   Entry entry_;
   Value subtitle_, year_, month_, eprint_;
   std::map<std::string, Value> strings_;
+  size_t spent_ = 0, most_spent_ = (size_t{16} << 20) + 8 * s_.size();  // bytes that strings print
   std::vector<Entry> entries_;
 };
 

@@ -68,7 +68,7 @@ class CslReader {
       item(true);
     }
     const Token last = scan_.next();
-    if (last.kind == JsonScanner::fault) fault.at = last.place.begin;
+    if (last.kind == JsonScanner::fault) fault = {last.place.begin, scan_.depth() >= JsonScanner::deepest};
     return std::move(entries_);
   }
 
@@ -104,9 +104,9 @@ class CslReader {
     std::string out;
     for (size_t i = 0; i < s.size(); ++i) {
       if (s[i] == '<' && i + 1 < s.size() && (is_alpha(s[i + 1]) || s[i + 1] == '/')) {
-        const size_t close = s.find('>', i);
-        if (close != npos && close - i < 60) {
-          i = close;
+        const size_t close = std::string_view(s).substr(i, 60).find('>');
+        if (close != npos) {
+          i += close;
           continue;
         }
       }

@@ -39,6 +39,7 @@ std::vector<Entry> read_bibtex(const latex::Source& source);
 /// CSL's data model 1.0: an array of items, or an object that has one. An error's place is a byte of the source.
 struct JsonFault {
   uint32_t at = none;  // none: all is sound
+  bool too_deep = false;
 };
 std::vector<Entry> read_csl_json(const latex::Source& source, JsonFault& fault);
 

@@ -46,6 +46,7 @@ int recognise_html(std::string_view head) {
 
 std::optional<Error> read_html(Document& d, const ReadInput& input) {
   d.format = "html";
+  d.is_tagged = true;
   const auto fail = [&](Error e) {
     e.file = input.path;
     return e;

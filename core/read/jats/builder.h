@@ -124,6 +124,7 @@ class Builder {
   uint32_t note_ = none;                            // the open note, a row of out_.notes
   uint32_t table_ = none;                           // the open table, a row of the page …
   uint32_t open_grid_ = none, closed_grid_ = none;  // … while its rows may follow, and once they ended
+  pugi::xml_node call_;                             // the open call: one in it is words of it
   pugi::xml_node group_end_;                        // the last call of the open group
   char closing_ = '\0';                             // what stands behind it and is hidden
   bool in_group_ = false;

@@ -86,7 +86,8 @@ std::string label_in(std::string_view words) {
 void Builder::call(const pugi::xml_node& n) {
   open_.back().row = open_row(html::Tag::other, n);
   const std::string_view to = ::stet::attribute(n, "rid");
-  if (to.empty()) return;
+  if (to.empty() || call_) return;
+  call_ = n;
   if (!in_group_ && calls_note(n) && is_labelled(n)) group_of_calls(n);
   Call call{open_.back().row, to, ::stet::attribute(n, "ref-type")};
   if (in_group_) {

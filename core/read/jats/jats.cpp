@@ -123,6 +123,7 @@ int recognise_jats(std::string_view head) {
 
 std::optional<Error> read_jats(Document& d, const ReadInput& input) {
   d.format = "jats";
+  d.is_tagged = true;
   const auto fail = [&](Error e) {
     e.file = input.path;
     return e;

@@ -15,7 +15,8 @@ using html::Kind;
 using html::PageMarker;
 using html::PageNote;
 
-constexpr uint32_t longest_range = 500;  // notes that one range calls
+constexpr uint32_t longest_range = 500;    // notes that one range calls
+constexpr uint32_t most_ranged = 200'000;  // and all together
 
 class Finder {
  public:
@@ -61,8 +62,8 @@ class Finder {
     marker.shown = label.empty() && !words.empty();
     if (!marker.shown) marker.node = html::marker_root(page_, c.element);
     marker.also.assign(targets.begin() + 1, targets.end());
-    if (c.through && last_ != none && last_ < first && first - last_ < longest_range)
-      for (uint32_t i = last_ + 1; i < first; ++i) marker.also.push_back(i);
+    if (c.through && last_ != none && last_ < first && first - last_ < longest_range && ranged_ < most_ranged)
+      for (uint32_t i = last_ + 1; i < first; ++i, ++ranged_) marker.also.push_back(i);
     last_ = targets.back();
     for (const uint32_t i : targets) called_[i] = true;
     for (const uint32_t i : marker.also) called_[i] = true;
@@ -138,6 +139,7 @@ class Finder {
   std::vector<bool> called_;
   std::vector<uint32_t> row_of_;
   uint32_t last_ = none;  // what the last call called
+  uint32_t ranged_ = 0;
   html::PageNotes out_;
 };
 

@@ -13,10 +13,12 @@ using html::Tag;
 
 std::string words_in(const pugi::xml_node& n) {
   constexpr size_t longest = 2000;
+  int looked_at = 500;  // nodes: names may hold names
   std::string raw, out;
   visit(n, [&](pugi::xml_node c) {
-    if (c.type() == pugi::node_pcdata && raw.size() < longest) raw += c.value();
-    return raw.size() < longest;
+    const bool more = --looked_at > 0 && raw.size() < longest;
+    if (more && c.type() == pugi::node_pcdata) raw += c.value();
+    return more;
   });
   for (const char c : html::decode_references(raw))
     if (!is_space(c) || (!out.empty() && out.back() != ' ')) out += is_space(c) ? ' ' : c;

@@ -202,6 +202,7 @@ void Builder::leave() {
       if (note_ != none && out_.notes[note_].element == frame.row) note_ = none;
       break;
     case What::call:
+      if (frame.node == call_) call_ = {};
       if (frame.node == group_end_) in_group_ = false;
       break;
     case What::citation:

@@ -96,6 +96,10 @@ void Walk::style(stet_style_kind kind, uint32_t begin) {
 void Walk::close_group() {
   Frame& f = here();
   ++f.at;
+  if (deeper_ > 0) {
+    --deeper_;
+    return;
+  }
   // A brace that closes nothing here is none.
   if (scopes_.size() <= f.scopes || scopes_.back().environment != nullptr) return;
   close_scope();
@@ -104,6 +108,7 @@ void Walk::close_group() {
 void Walk::close_scope() {
   Scope scope = std::move(scopes_.back());
   scopes_.pop_back();
+  deeper_ = 0;
   while (!declared_.empty() && declared_.back().scopes > scopes_.size()) {
     style(declared_.back().kind, declared_.back().begin);
     declared_.pop_back();
@@ -190,6 +195,7 @@ void Walk::address(const Argument& a) {
   if (a.range.source == nullptr) return;
   const std::string_view s = a.range.words();
   const bool own = a.call == nullptr && (frames_.empty() || here().call == nullptr);
+  if (!own && !spend(s.size())) return;
   const uint32_t near = frames_.empty() ? a.range.begin : place();
   const auto put = [&](std::string_view words, size_t begin, size_t end) {
     const uint32_t at = a.range.begin + u32(begin);

@@ -28,11 +28,9 @@ void Walk::call_keys(const Argument& keys, uint32_t base, uint32_t begin, uint32
   // Its own bytes stand in the text, at `base`, from `begin` of its file.
   const bool own = begin != end && keys.range.begin >= begin && keys.range.end <= end;
   const size_t first = d_.markers.size();
-  for (size_t at = 0; at <= words.size();) {
-    const size_t comma = std::min(words.find(',', at), words.size());
-    const std::string_view key = trim(words.substr(at, comma - at));
-    at = comma + 1;
-    if (key.empty() || key.size() > 500) continue;
+  if (!own && !spend(words.size())) return;
+  each_part(words, [&](std::string_view key) {
+    if (key.size() > longest_key) return;
     called_.emplace_back(key);
     stet_marker row{};
     if (own) {
@@ -55,7 +53,7 @@ void Walk::call_keys(const Argument& keys, uint32_t base, uint32_t begin, uint32
     row.note = row.list = row.block = none;
     key_calls_.push_back({u32(d_.markers.size()), std::string(key)});
     d_.markers.push_back(row);
-  }
+  });
   if (own && d_.markers.size() == first + 1) d_.markers[first].span = {base, base + (end - begin)};
 }
 
@@ -91,14 +89,10 @@ bool Walk::cite(std::string_view name, uint32_t begin) {
   if (all.empty()) return false;
   if (ascii_lower(name).starts_with("nocite")) {
     for (const One& one : all) {
-      const Argument given = resolved(one.keys);
-      const std::string_view words = given.range.words();
-      if (trim(words) == "*") calls_all_ = true;
-      for (size_t at = 0; at <= words.size();) {
-        const size_t comma = std::min(words.find(',', at), words.size());
-        called_.emplace_back(trim(words.substr(at, comma - at)));
-        at = comma + 1;
-      }
+      const std::string_view words = words_of(one.keys);
+      calls_all_ = calls_all_ || words == "*";
+      if (!spend(words.size())) break;
+      each_part(words, [&](std::string_view key) { called_.emplace_back(key); });
     }
     return true;
   }

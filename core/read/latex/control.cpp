@@ -18,11 +18,11 @@ void Walk::control() {
   if (!is_name(name[0])) return symbol(begin, name);
   if (!macros_.empty())
     if (const auto macro = macros_.find(name); macro != macros_.end()) {
-      if (macro->second.alias != nullptr) return command(begin, *macro->second.alias, macro->second.alias->name);
+      if (macro->second.alias != nullptr) return command(begin, *macro->second.alias);
       expand(macro->second, begin);
       return;
     }
-  if (const Command* known = find_command(name)) return command(begin, *known, name);
+  if (const Command* known = find_command(name)) return command(begin, *known);
   if (const char* words = character(name)) {
     if (words[0] == ' ') {
       if (in_block_ && !ends_white()) say(words, begin, end);
@@ -122,7 +122,7 @@ void Walk::skip_dimension() {
   }
 }
 
-void Walk::command(uint32_t begin, const Command& c, std::string_view name) {
+void Walk::command(uint32_t begin, const Command& c) {
   if (c.spec.find_first_of("smop") != npos) drop(c.spec);
   Frame& f = here();
   Argument a;
@@ -139,7 +139,7 @@ void Walk::command(uint32_t begin, const Command& c, std::string_view name) {
     case Do::heading:
       return heading(c);
     case Do::caption:
-      if (name == "captionof") read_argument(a);
+      if (c.name == "captionof") read_argument(a);
       skip_optional();
       close_block();
       ++caption_;
@@ -164,7 +164,7 @@ void Walk::command(uint32_t begin, const Command& c, std::string_view name) {
       if (f.at < f.end && text()[f.at] == '*') ++f.at;
       skip_optional();
       read_argument(a);
-      if (name.ends_with("range")) read_argument(a);
+      if (c.name.ends_with("range")) read_argument(a);
       return hidden(begin, here().at);
     case Do::entry:
       return begin_reference();
@@ -232,15 +232,6 @@ void Walk::command(uint32_t begin, const Command& c, std::string_view name) {
     }
     case Do::quote:
       return quote(c, begin);
-    case Do::define:
-    case Do::define_document:
-      return define(c, name);
-    case Do::define_plain:
-      return define_plain();
-    case Do::alias:
-      return alias();
-    case Do::define_environment:
-      return define_environment();
     case Do::begin:
       return begin_environment();
     case Do::end:
@@ -262,15 +253,13 @@ void Walk::command(uint32_t begin, const Command& c, std::string_view name) {
     case Do::formula:
       if (read_argument(a)) hidden(begin, here().at);
       return;
-    case Do::skipped_branch:
-      return skip_branch();
     case Do::dimension:
       return skip_dimension();
     case Do::words_language:
       if (read_argument(a)) open_argument(Ends::nothing);
       return;
     default:
-      declare(c, begin);
+      declare(c);
   }
 }
 

@@ -24,14 +24,13 @@ bool is_numeric(std::string_view s) {
 
 }  // namespace
 
-/// Where words stand next in the frame; npos: nowhere. Asked again, what is known to be missing costs nothing.
+/// Where words stand next in the frame; npos: nowhere. Asked again before that place, it costs nothing.
 size_t Walk::find_end(std::string_view what, uint32_t from) {
   const Frame& f = here();
-  const std::string key = std::to_string(f.source->row()) + ':' + std::to_string(f.end) + std::string(what);
-  if (const auto missing = last_ends_.find(key); missing != last_ends_.end() && from >= missing->second) return npos;
-  const size_t at = text().substr(0, f.end).find(what, from);
-  if (at == npos) last_ends_[key] = from;
-  return at;
+  std::string key = std::to_string(f.source->row()) + ':' + std::to_string(f.end);
+  Found& last = found_[key.append(what)];
+  if (from < last.from || (last.at != npos && from > last.at)) last = {from, text().substr(0, f.end).find(what, from)};
+  return last.at;
 }
 
 void Walk::formula_sign() {
@@ -127,7 +126,7 @@ void Walk::begin_environment() {
   const uint32_t begin = here().at;
   Argument given;
   if (!read_argument(given)) return;
-  const std::string name = words_of(given);
+  const std::string name(words_of(given).substr(0, 65));
   if (name.empty() || name.size() > 64 || skip_opaque(name, begin)) return;
   if (inline_) return;
   if (const auto own = macros_.find("{" + name); own != macros_.end()) {
@@ -205,22 +204,22 @@ void Walk::enter(const Environment* e, std::string name) {
 void Walk::end_environment() {
   Argument given;
   if (!read_argument(given)) return;
-  const std::string name = words_of(given);
+  const std::string_view name = words_of(given);
   if (name == "document" && note_ == none && !inline_) {
     ended_ = true;
     return;
   }
   const auto open = open_environments_.find(name);
   if (open == open_environments_.end() || open->second == 0) return;
-  if (const auto own = macros_.find("{" + name); own != macros_.end()) {
+  if (const auto own = macros_.find("{" + std::string(name)); own != macros_.end()) {
     // What its ending closes may have been opened behind it: the environment itself is taken out from between.
-    for (size_t i = scopes_.size(); i-- > 0;) {
+    constexpr size_t most_opened = 200;
+    for (size_t i = scopes_.size(); i-- > 0 && scopes_.size() - i <= most_opened;) {
       if (scopes_[i].name != name) continue;
       scopes_.erase(scopes_.begin() + static_cast<std::ptrdiff_t>(i));
       for (Frame& f : frames_)
         if (f.scopes > i) --f.scopes;
-      for (Grid& g : grids_)
-        if (g.scopes > i) --g.scopes;
+      for (auto g = grids_.rbegin(); g != grids_.rend() && g->scopes > i; ++g) --g->scopes;
       break;
     }
     --open->second;

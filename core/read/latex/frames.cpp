@@ -24,12 +24,15 @@ uint32_t Walk::place() const {
   return f.call != nullptr ? f.call->place : f.at;
 }
 
+/// False: so much was expanded and included already that no more is.
+bool Walk::spend(size_t bytes) {
+  spent_ += bytes;
+  return spent_ <= most_spent_;
+}
+
 bool Walk::push(Frame frame) {
   if (frames_.size() >= deepest || frame.source == nullptr) return false;
-  if (!frames_.empty()) {
-    spent_ += frame.end - frame.at;
-    if (spent_ > most_spent_) return false;
-  }
+  if (!frames_.empty() && !spend(frame.end - frame.at)) return false;
   frame.scopes = scopes_.size();
   frames_.push_back(frame);
   use_file();
@@ -138,7 +141,7 @@ Walk::Argument Walk::resolved(Argument a) const {
   return a;
 }
 
-std::string Walk::words_of(const Argument& a) const { return std::string(trim(resolved(a).range.words())); }
+std::string_view Walk::words_of(const Argument& a) const { return trim(resolved(a).range.words()); }
 
 void Walk::drop(std::string_view spec) {
   Argument dropped;

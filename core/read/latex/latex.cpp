@@ -69,7 +69,7 @@ std::optional<Error> read_latex(Document& d, const ReadInput& input) {
   walk.addresses();
   out.finish();
   walk.finish(rows);
-  if (d.language.empty() && !walk.languages().empty()) d.language = walk.languages().back();
+  if (d.language.empty()) d.language = walk.main_language();
   if (d.language.empty()) d.language = guess_language(d.prose());
   settle_rows(d);
   for (stet_link& l : d.links) l.block = row_at(d.blocks, l.span.begin);

@@ -28,7 +28,7 @@ bool is_plain(std::string_view words) { return words.find_first_of("\\{}$%#&~`'\
 }  // namespace
 
 /// A command whose meaning is the structure of the document keeps it, whatever the user makes it look like.
-void Walk::set_macro(std::string_view name, Macro macro) {
+void Walk::set_macro(std::string_view name, Macro macro, bool is_copy) {
   if (name.empty() || name.size() > 64) return;
   const Command* known = find_command(name);
   const bool plain = known == nullptr || known->what == Do::words || known->what == Do::style ||
@@ -38,15 +38,29 @@ void Walk::set_macro(std::string_view name, Macro macro) {
     if (known->what != Do::note || macro.body.words().find("\\endnote") == npos) return;
     macro.alias = find_command("endnote");
   }
-  if (macro.alias == nullptr && is_program(macro.body.words())) {
+  if (macro.alias == nullptr && !is_copy && is_program(macro.body.words())) {
     macros_.erase(std::string(name));
     return;
   }
   macros_.insert_or_assign(std::string(name), std::move(macro));
 }
 
-void Walk::define(const Command& command, std::string_view defined_by) {
-  Argument name, count, fallback, body;
+/// [2][the first one's words where it is not given]
+bool Walk::read_parameters(Macro& macro) {
+  Argument count, fallback;
+  if (!read_optional(count)) return true;
+  const std::string_view n = words_of(count);
+  if (n.size() != 1 || !is_digit(n[0])) return false;
+  macro.spec.assign(static_cast<size_t>(n[0] - '0'), 'm');
+  if (read_optional(fallback) && !macro.spec.empty()) {
+    macro.spec[0] = 'o';
+    macro.fallback = fallback.range;
+  }
+  return true;
+}
+
+void Walk::define(const Command& command) {
+  Argument name, body;
   drop("s");
   if (!read_argument(name)) return;
   Macro macro;
@@ -59,21 +73,12 @@ void Walk::define(const Command& command, std::string_view defined_by) {
       if (c != '+') macro.spec += c;
     }
   } else {
-    if (read_optional(count)) {
-      const std::string n = words_of(count);
-      if (n.size() != 1 || !is_digit(n[0])) return;
-      macro.spec.assign(static_cast<size_t>(n[0] - '0'), 'm');
-      if (read_optional(fallback) && !macro.spec.empty()) {
-        macro.spec[0] = 'o';
-        macro.fallback = fallback.range;
-      }
-    }
-    if (!read_argument(body)) return;
+    if (!read_parameters(macro) || !read_argument(body)) return;
   }
   if (macro.spec.size() > most_arguments) return;
   macro.body = body.range;
   const std::string_view word = without_backslash(name.range.words());
-  if (defined_by.starts_with("provide") &&
+  if (command.name.starts_with("provide") &&
       (find_command(word) != nullptr || character(word) != nullptr || macros_.find(word) != macros_.end()))
     return;
   set_macro(word, std::move(macro));
@@ -120,7 +125,7 @@ void Walk::alias() {
   if (!read_argument(meaning)) return;
   const std::string_view from = without_backslash(name.range.words()), to = without_backslash(meaning.range.words());
   if (const auto known = macros_.find(to); known != macros_.end()) {
-    set_macro(from, Macro(known->second));
+    set_macro(from, Macro(known->second), true);
     return;
   }
   Macro macro;
@@ -129,22 +134,14 @@ void Walk::alias() {
 }
 
 void Walk::define_environment() {
-  Argument name, count, fallback, begin, end;
+  Argument name, begin, end;
   drop("s");
   if (!read_argument(name)) return;
   Macro macro;
-  if (read_optional(count)) {
-    const std::string n = words_of(count);
-    if (n.size() == 1 && is_digit(n[0])) macro.spec.assign(static_cast<size_t>(n[0] - '0'), 'm');
-    if (read_optional(fallback) && !macro.spec.empty()) {
-      macro.spec[0] = 'o';
-      macro.fallback = fallback.range;
-    }
-  }
-  if (!read_argument(begin) || !read_argument(end)) return;
+  if (!read_parameters(macro) || !read_argument(begin) || !read_argument(end)) return;
   macro.body = begin.range;
   macro.ending = end.range;
-  const std::string word = words_of(name);
+  const std::string word(words_of(name));
   if (word.empty() || word.size() > 64 || find_environment(word) != nullptr || opaque_environment(word) != Opaque::no)
     return;
   if (is_program(macro.body.words()) || is_program(macro.ending.words())) macro.body = macro.ending = {};
@@ -158,6 +155,7 @@ bool Walk::expand(const Macro& macro, uint32_t begin) {
   Frame& f = here();
   const std::string_view body = macro.body.words();
   if (macro.spec.empty() && f.call == nullptr && is_plain(body)) {
+    if (!spend(body.size())) return false;
     say(body, begin, f.at);
     skip_space();
     return true;

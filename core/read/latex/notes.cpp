@@ -214,7 +214,7 @@ void Walk::begin_reference() {
   end_reference();
   const Argument given = resolved(key);
   const std::string_view words = trim(given.range.words());
-  if (words.empty()) return;
+  if (words.empty() || words.size() > longest_key) return;
   if (!parted_) out_.generated("\n\n");
   reference_ = {};
   reference_.span.begin = out_.size();

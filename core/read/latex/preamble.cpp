@@ -48,114 +48,108 @@ void Walk::skim() {
     return;
   }
   switch (c->what) {
+    case Do::begin: {
+      Argument given;
+      if (!read_argument(given)) return;
+      const std::string environment(words_of(given));
+      if (environment == "document") {
+        preamble_ = false;
+      } else if (opaque_environment(environment) != Opaque::no) {
+        const size_t close = find_end("\\end{" + environment + "}", here().at);
+        if (close != npos) here().at = u32(close);
+      }
+      return;
+    }
+    default:
+      declare(*c);
+  }
+}
+
+/// What means the same before the document and in it.
+void Walk::declare(const Command& c) {
+  Argument a;
+  switch (c.what) {
     case Do::define:
     case Do::define_document:
-      return define(*c, name);
+      return define(c);
     case Do::define_plain:
       return define_plain();
     case Do::alias:
       return alias();
     case Do::define_environment:
       return define_environment();
-    case Do::begin: {
-      const uint32_t at = f.at;
-      Argument given;
-      if (!read_argument(given)) return;
-      const std::string environment = words_of(given);
-      if (environment == "document") {
-        preamble_ = false;
-      } else if (opaque_environment(environment) != Opaque::no) {
-        const size_t close = find_end("\\end{" + environment + "}", here().at);
-        if (close != npos) here().at = u32(close);
-      } else {
-        here().at = std::max(at, here().at);
-      }
-      return;
-    }
     case Do::skipped_branch:
       return skip_branch();
-    default:
-      declare(*c, begin);
-  }
-}
-
-/// False: it declares nothing.
-bool Walk::declare(const Command& c, uint32_t) {
-  Argument a;
-  switch (c.what) {
     case Do::title:
       skip_optional();
       if (read_argument(a)) title_ = a;
-      return true;
+      return;
     case Do::author:
       skip_optional();
       if (read_argument(a) && authors_.size() < most_authors) authors_.push_back(a);
-      return true;
+      return;
     case Do::date:
       if (read_argument(a) && d_.dated.year == 0)
         if (const auto date = plain_date(words_of(a))) d_.dated = *date;
-      return true;
+      return;
     case Do::input:
-      input(c, c.name == "include");
-      return true;
-    case Do::bibliography: {
+      input(c);
+      return;
+    case Do::bibliography:
       skip_optional();
-      if (!read_argument(a)) return true;
-      const std::string names = words_of(a);
-      for (size_t at = 0; at <= names.size();) {
-        const size_t comma = std::min(names.find(',', at), names.size());
-        std::string name = without_suffix(std::string(trim(std::string_view(names).substr(at, comma - at))));
-        at = comma + 1;
-        if (name.empty()) continue;
+      if (!read_argument(a)) return;
+      each_part(words_of(a), [&](std::string_view part) {
+        std::string name = without_suffix(std::string(part));
+        if (name.empty()) return;
         if (c.value == 1 && !name.ends_with(".bib")) name += ".bib";
-        if (std::find(bibliographies_.begin(), bibliographies_.end(), name) == bibliographies_.end())
+        if (bibliographies_.size() < most_sources &&
+            std::find(bibliographies_.begin(), bibliographies_.end(), name) == bibliographies_.end())
           bibliographies_.push_back(std::move(name));
-      }
-      return true;
-    }
+      });
+      return;
     case Do::package:
       take_package(c.value == 1);
-      return true;
+      return;
     case Do::language:
       if (read_argument(a)) {
         take_language(words_of(a));
         language_ = language_tag(words_of(a));
       }
-      return true;
+      return;
     case Do::counter:
       set_counter(c.value == 1);
-      return true;
+      return;
     case Do::step_counter:
       if (read_argument(a)) {
-        const std::string name = words_of(a);
+        const std::string_view name = words_of(a);
         if (name == "footnote") ++counters_[STET_NOTE_FOOTNOTE];
         if (name == "endnote") ++counters_[STET_NOTE_ENDNOTE];
       }
-      return true;
+      return;
     case Do::settings:
       if (read_argument(a)) {
-        const std::string words = words_of(a);
+        const std::string_view words = words_of(a);
         const size_t at = words.find("pdflang");
         size_t begin = at == npos ? npos : words.find_first_not_of(" ={", at + 7);
         size_t end = begin;
         while (end < words.size() && (is_alnum(words[end]) || words[end] == '-')) ++end;
-        if (begin != npos && end > begin + 1) languages_.insert(languages_.begin(), words.substr(begin, end - begin));
+        if (begin != npos && end > begin + 1 && main_language_.empty())
+          main_language_ = words.substr(begin, end - begin);
       }
-      return true;
+      return;
     default:
-      return false;
+      return;
   }
 }
 
 void Walk::take_language(std::string_view babel) {
   const std::string_view tag = language_tag(trim(babel));
-  if (tag.empty()) return;
-  languages_.emplace_back(tag);
+  if (!tag.empty()) main_language_ = tag;
 }
 
 std::string_view Walk::language_in_force() const {
   if (!language_.empty()) return language_;
-  return languages_.empty() ? std::string_view(d_.language) : languages_.back();
+  return main_language_.empty() ? d_.language : main_language_;
 }
 
 /// \usepackage[ngerman,main=english]{babel}; the class's options are babel's too.
@@ -163,26 +157,22 @@ void Walk::take_package(bool of_class) {
   Argument options, name;
   const bool given = read_optional(options);
   if (!read_argument(name)) return;
-  const std::string package = words_of(name);
+  const std::string_view package = words_of(name);
   babel_ = babel_ || package == "babel";
   if (!given) return;
   if (!of_class && package != "babel" && package != "polyglossia") return;
-  const std::string words = words_of(options);
-  std::string main;
-  for (size_t at = 0; at <= words.size();) {
-    const size_t comma = std::min(words.find(',', at), words.size());
-    std::string_view option = trim(std::string_view(words).substr(at, comma - at));
-    at = comma + 1;
-    if (option.starts_with("main=")) main = trim(option.substr(5));
+  std::string_view main;
+  each_part(words_of(options), [&](std::string_view option) {
+    if (option.starts_with("main=")) main = option.substr(5);
     take_language(option);
-  }
-  if (!main.empty()) take_language(main);
+  });
+  take_language(main);
 }
 
 void Walk::set_counter(bool add) {
   Argument name, value;
   if (!read_argument(name) || !read_argument(value)) return;
-  const std::string counter = words_of(name), words = words_of(value);
+  const std::string_view counter = words_of(name), words = words_of(value).substr(0, 12);
   const bool foot = counter == "footnote";
   if (!foot && counter != "endnote") return;
   const bool minus = words.starts_with('-');
@@ -208,11 +198,11 @@ const Source* Walk::source(const std::string& name) {
 }
 
 /// \input{chapters/one}, \import{chapters/}{one}
-void Walk::input(const Command& c, bool breaks) {
+void Walk::input(const Command& c) {
   Argument folder, file;
   if (c.value == 1 && !read_argument(folder)) return;
   if (!read_argument(file)) return;
-  std::string name = words_of(file);
+  std::string name(words_of(file).substr(0, 4096));
   if (name.size() == 1) {  // \input name
     Frame& f = here();
     const uint32_t begin = f.at;
@@ -222,12 +212,12 @@ void Walk::input(const Command& c, bool breaks) {
   }
   name = without_suffix(std::move(name));
   if (c.value == 1) {
-    std::string in = words_of(folder);
+    std::string in(words_of(folder).substr(0, 4096));
     if (!in.empty() && in.back() != '/') in += '/';
     name = in + name;
   }
   if (name.empty() || inline_ || note_ != none) return;
-  if (breaks) close_block();
+  if (c.name == "include") close_block();
   const Source* found = has_extension(name) ? source(name) : nullptr;
   if (found == nullptr && !name.ends_with(".tex")) found = source(name + ".tex");
   if (found == nullptr) return;

@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 15> pictures = {"asy",     "axis",      "
                                                        "forest",  "gnuplot",   "lpic",    "luacode", "overpic",
                                                        "picture", "pspicture", "pycode",  "tikzcd",  "tikzpicture"};
 
+constexpr uint32_t longest_verbatim = 4096;  // bytes between the marks of \\verb
+
 template <size_t n>
 bool has_name(const std::array<std::string_view, n>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -27,6 +29,39 @@ bool has_name(const std::array<std::string_view, n>& names, std::string_view nam
 bool names_address(std::string_view name) {
   return name == "url" || name == "href" || name == "path" || name == "nolinkurl";
 }
+
+/// Braces of addresses, whose "%" and "~" are their own: each closes on its line. A line is looked through once.
+class LineBraces {
+ public:
+  explicit LineBraces(std::string_view s) : s_(s) {}
+  uint32_t closing(uint32_t open) {
+    if (open >= end_) pair(open);
+    const auto pair =
+        std::lower_bound(pairs_.begin(), pairs_.end(), open, [](Span p, uint32_t at) { return p.begin < at; });
+    return pair == pairs_.end() || pair->begin != open ? none : pair->end;
+  }
+
+ private:
+  void pair(uint32_t from) {
+    pairs_.clear();
+    std::vector<uint32_t> open;
+    for (end_ = from; end_ < s_.size() && s_[end_] != '\n'; ++end_) {
+      if (s_[end_] == '{') {
+        open.push_back(u32(pairs_.size()));
+        pairs_.push_back({end_, none});
+      } else if (s_[end_] == '}' && !open.empty()) {
+        pairs_[open.back()].end = end_;
+        open.pop_back();
+      } else if (s_[end_] == '\\' && end_ + 1 < s_.size() && s_[end_ + 1] != '\n') {
+        ++end_;
+      }
+    }
+  }
+
+  std::string_view s_;
+  uint32_t end_ = 0;  // of the line that was looked through
+  std::vector<Span> pairs_;
+};
 
 }  // namespace
 
@@ -85,18 +120,18 @@ uint32_t verbatim_end(std::string_view s, uint32_t at, uint32_t end, Span& words
   if (at >= end || is_alnum(s[at]) || is_space(s[at])) return none;
   const char mark = s[at] == '{' ? '}' : s[at];
   const uint32_t begin = at + code_point_at(s, at).size;
-  for (uint32_t i = begin; i < end && s[i] != '\n'; ++i)
-    if (s[i] == mark) {
-      words = {begin, i};
-      return i + 1;
-    }
-  return none;
+  const std::string_view within = s.substr(begin, std::min(end - std::min(begin, end), longest_verbatim));
+  const size_t close = within.find(mark);
+  if (close == npos || within.substr(0, close).find('\n') != npos) return none;
+  words = {begin, begin + u32(close)};
+  return words.end + 1;
 }
 
 Source::Source(std::string bytes, uint32_t row) : bytes_(std::move(bytes)), row_(row) {
   const std::string_view s = bytes_;
   std::vector<uint32_t> open;  // rows of groups_
-  std::string unclosed;        // names of environments that are known not to end any more, each behind a line end
+  LineBraces addresses(s);
+  std::string unclosed;  // names of environments that are known not to end any more, each behind a line end
   for (size_t at = s.find_first_of("{}\\%"); at != npos; at = s.find_first_of("{}\\%", at)) {
     switch (s[at]) {
       case '{':
@@ -125,15 +160,10 @@ Source::Source(std::string bytes, uint32_t row) : bytes_(std::move(bytes)), row_
           const uint32_t close = verbatim_end(s, end, u32(s.size()), words);
           if (close != none && s[close - 1] != '}') at = close;
         } else if (names_address(name) && s.substr(at, 1) == "{") {
-          // "%" and "~" are the address's own.
-          uint32_t i = u32(at) + 1;
-          for (int depth = 0; i < s.size() && s[i] != '\n' && (s[i] != '}' || depth > 0); ++i) {
-            depth += s[i] == '{' ? 1 : s[i] == '}' ? -1 : 0;
-            i += s[i] == '\\' && i + 1 < s.size() && s[i + 1] != '\n';
-          }
-          if (i >= s.size() || s[i] != '}') break;
-          groups_.push_back({u32(at), i});
-          at = i + 1;
+          const uint32_t close = addresses.closing(u32(at));
+          if (close == none) break;
+          groups_.push_back({u32(at), close});
+          at = close + 1;
         } else if (name == "begin" && s.substr(at, 1) == "{") {
           const size_t close = s.substr(0, std::min(s.size(), at + 40)).find('}', at);
           if (close == npos) break;

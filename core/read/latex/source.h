@@ -1,12 +1,14 @@
 // A file of TeX's: its bytes, which brace closes which, and what stands beside words: comments, verbatim text.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/span.h"
+#include "core/base/utf8.h"
 
 namespace stet::latex {
 
@@ -36,6 +38,18 @@ struct Range {
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 /// Of the name of a control word, "@" included.
 constexpr bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '@'; }
+constexpr size_t longest_key = 500;  // bytes of the name of an entry
+
+/// Calls `take` with each part of a list "a, b, c" that is not empty.
+template <class Take>
+void each_part(std::string_view list, Take take) {
+  for (size_t at = 0; at < list.size();) {
+    const size_t comma = std::min(list.find(',', at), list.size());
+    if (const std::string_view part = trim(list.substr(at, comma - at)); !part.empty()) take(part);
+    at = comma + 1;
+  }
+}
+
 /// Where the name of the control sequence ends that begins with the backslash at `at`.
 uint32_t name_end(std::string_view s, uint32_t at);
 /// Behind the line of a comment that begins at `at`, and behind the blanks that begin the next line.

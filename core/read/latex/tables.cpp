@@ -62,7 +62,8 @@ void Walk::multicolumn() {
   if (grids_.empty()) return;
   if (!grids_.back().open) begin_row();
   uint32_t n = 0;
-  for (const char c : words_of(count)) n = is_digit(c) && n < widest ? n * 10 + static_cast<uint32_t>(c - '0') : n;
+  for (const char c : words_of(count).substr(0, 12))
+    n = is_digit(c) && n < widest ? n * 10 + static_cast<uint32_t>(c - '0') : n;
   grids_.back().span = std::clamp(n, 1u, widest);
 }
 

@@ -58,6 +58,7 @@ void Walk::say(std::string_view words, uint32_t begin, uint32_t end) {
 void Walk::say_argument(const Argument& given) {
   const Argument a = resolved(given);
   if (a.call == nullptr && here().call == nullptr) return say(a.range.begin, a.range.end);
+  if (!spend(a.range.words().size())) return;
   need_block();
   visible_ = true;
   out_.generated(a.range.words(), place());
@@ -94,7 +95,9 @@ void Walk::step() {
       return control();
     case '{':
       ++f.at;
-      return open_group(Ends::nothing);
+      if (scopes_.size() < deepest_group) return open_group(Ends::nothing);
+      ++deeper_;
+      return;
     case '}':
       return close_group();
     case '%':

@@ -45,7 +45,8 @@ class Walk {
   const std::vector<std::string>& called() const { return called_; }
   bool calls_all() const { return calls_all_; }
   const std::unordered_map<std::string, uint32_t>& typed_entries() const { return typed_entries_; }
-  const std::vector<std::string>& languages() const { return languages_; }
+  /// What the preamble says that it is written in; empty: nothing.
+  const std::string& main_language() const { return main_language_; }
   /// A further file, read once; null: it cannot be had, or is not to be had again.
   const Source* source(const std::string& name);
   /// What `thebibliography` in a file of its own holds is read as if it stood in the document.
@@ -108,6 +109,7 @@ class Walk {
 
   // Frames (frames.cpp).
   void run(const Frame& frame);
+  bool spend(size_t bytes);
   bool push(const Argument& argument);
   bool push(Frame frame);
   void pop();
@@ -119,13 +121,14 @@ class Walk {
   void drop(std::string_view spec);
   bool read_argument(Argument& out);
   bool read_optional(Argument& out, char open = '[', char close = ']');
-  std::string words_of(const Argument& argument) const;
+  std::string_view words_of(const Argument& argument) const;
   Argument resolved(Argument argument) const;
 
   // Macros (macros.cpp).
   bool expand(const Macro& macro, uint32_t begin);
-  void define(const Command& command, std::string_view name);
-  void set_macro(std::string_view name, Macro macro);
+  bool read_parameters(Macro& macro);
+  void define(const Command& command);
+  void set_macro(std::string_view name, Macro macro, bool is_copy = false);
   void define_plain();
   void alias();
   void define_environment();
@@ -144,7 +147,7 @@ class Walk {
   // Control sequences (control.cpp).
   void control();
   void symbol(uint32_t begin, std::string_view name);
-  void command(uint32_t begin, const Command& command, std::string_view name);
+  void command(uint32_t begin, const Command& command);
   bool put_accent(uint32_t begin, uint32_t at, std::string_view name);
   void say(uint32_t begin, uint32_t end);
   void say(std::string_view words, uint32_t begin, uint32_t end);
@@ -204,8 +207,8 @@ class Walk {
   void end_reference();
 
   // What the document says of itself (preamble.cpp).
-  bool declare(const Command& command, uint32_t begin);
-  void input(const Command& command, bool breaks);
+  void declare(const Command& command);
+  void input(const Command& command);
   void take_package(bool of_class);
   void take_language(std::string_view babel);
   std::string_view language_in_force() const;
@@ -224,6 +227,8 @@ class Walk {
   size_t expansions_ = 0, most_expansions_ = 100'000, spent_ = 0, most_spent_ = size_t{16} << 20;
 
   std::vector<Scope> scopes_;
+  static constexpr size_t deepest_group = 10'000;  // TeX itself allows 255
+  uint32_t deeper_ = 0;                            // open braces that are none of these
   std::map<std::string, uint32_t, std::less<>> open_environments_;
   struct Declared {
     size_t scopes;
@@ -231,7 +236,11 @@ class Walk {
     uint32_t begin;
   };
   std::vector<Declared> declared_;
-  std::map<std::string, uint32_t, std::less<>> last_ends_;  // from where on an end is known not to come
+  struct Found {
+    uint32_t from = none;
+    size_t at = 0;
+  };
+  std::unordered_map<std::string, Found> found_;  // what was looked for from a place on, and where it is
 
   bool preamble_ = false, ended_ = false, inline_ = false, babel_ = false;
   bool in_block_ = false, visible_ = false, parted_ = true;
@@ -259,9 +268,9 @@ class Walk {
 
   Argument title_;
   std::vector<Argument> authors_;  // each a command of its own, or all in one
-  std::vector<std::string> bibliographies_, called_, languages_;
+  std::vector<std::string> bibliographies_, called_;
   bool calls_all_ = false;
-  std::string language_;
+  std::string main_language_, language_;
 };
 
 }  // namespace stet::latex

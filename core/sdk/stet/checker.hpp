@@ -92,6 +92,12 @@ class WordList {
   uint32_t prefix(std::string_view folded, uint32_t* value = nullptr) const {
     return list_ == none ? 0 : w_->prefix(w_->context, list_, str(folded), value);
   }
+  /// An entry stands somewhere in folded text; one of letters from the begin of a word to the end of one.
+  bool in(std::string_view folded, uint32_t* value = nullptr) const {
+    for (size_t at = 0; at < folded.size(); ++at)
+      if (!inside_word(folded, at) && folded[at] != ' ' && prefix(folded.substr(at), value) > 0) return true;
+    return false;
+  }
 
  private:
   const stet_words* w_ = nullptr;
@@ -139,10 +145,9 @@ class Settings {
   WordList words(std::string_view list) const { return {service<stet_words>(STET_SERVICE_WORDS), list}; }
   /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
   std::string fold(std::string_view s) const {
-    std::string out(s);
     const auto* f = service<stet_fold>(STET_SERVICE_FOLD);
     if (f == nullptr) return lower(s);
-    out.resize(s.size() + 16);
+    std::string out(s.size() + 16, '\0');
     size_t n = f->fold(f->context, str(s), out.data(), out.size());
     if (n > out.size()) {
       out.resize(n);

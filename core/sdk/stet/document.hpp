@@ -206,8 +206,29 @@ class Document {
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
   }
+  /// The letters of one word as it is written: what is hidden and soft hyphens dropped.
+  std::string letters(Span s) const {
+    std::string out;
+    const std::string_view word = prose().substr(s.begin, s.end - s.begin);
+    for (size_t i = 0; i < word.size(); ++i) {
+      if (word.substr(i, 2) == "\xC2\xAD") {
+        ++i;
+      } else if (word[i] != STET_MASK) {
+        out += word[i];
+      }
+    }
+    return out;
+  }
   /// A value that does not stand in the text.
   std::string_view string(stet_ref r) const { return view(d_->strings).substr(r.begin, r.end - r.begin); }
+  /// The span and so many bytes on either side, within another one; no character is cut.
+  Span widened(Span s, Span within, uint32_t before, uint32_t behind) const {
+    Span out{std::min(s.begin, std::max(within.begin, s.begin > before ? s.begin - before : 0)),
+             std::max(s.end, std::min(within.end, s.end + behind))};
+    while (out.begin < s.begin && inside_character(text()[out.begin])) ++out.begin;
+    while (out.end > s.end && out.end < text().size() && inside_character(text()[out.end])) --out.end;
+    return out;
+  }
   /// How many words a reader sees in a span.
   size_t word_count(Span s) const { return stet::word_count(words(s)); }
 
@@ -384,5 +405,40 @@ inline int days_in_month(int64_t year, int month) {
   if (month < 1 || month > 12) return 31;
   return month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : days[month - 1];
 }
+
+/// The days that a date may mean: the first and the last.
+struct Days {
+  int64_t first, last;
+};
+/// From the end of one to the begin of the other; 0 and less: they share a day.
+inline int64_t days_between(Days a, Days b) { return std::max(a.first - b.last, b.first - a.last); }
+inline Days days_of(int64_t year, int month, int day) {
+  const int last_month = month == 0 ? 12 : month;
+  return {day_number(year, month, day), day_number(year, last_month, day == 0 ? days_in_month(year, last_month) : day)};
+}
+inline Days days_of(stet_day d) { return days_of(d.year, d.month, d.day); }
+inline Days days_of(const Date& d) {
+  Days days = days_of(d.year, d.month, d.day);
+  if (d.flags & STET_DATE_INTERVAL) days.last = days_of(d.end_year, d.end_month, d.end_day).last;
+  return days;
+}
+/// Whether a date may mean days of which a test holds; read as day and month or as month and day where that is a guess.
+template <class Test>
+bool may_mean(const Date& d, Test test) {
+  return test(days_of(d)) ||
+         (d.flags & STET_DATE_UNCERTAIN && d.day > 0 && d.day <= 12 && test(days_of(d.year, d.day, d.month)));
+}
+
+/// "24 March 2025", "March 2025", "2025".
+inline std::string written(int64_t year, int month, int day) {
+  static constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                           "July",    "August",   "September", "October", "November", "December"};
+  std::string out;
+  if (day > 0) out += std::to_string(day) + ' ';
+  if (month > 0 && month <= 12) out += std::string(months[month - 1]) + ' ';
+  return out + std::to_string(year);
+}
+inline std::string written(stet_day d) { return written(d.year, d.month, d.day); }
+inline std::string written(const Date& d) { return written(d.year, d.month, d.day); }
 
 }  // namespace stet

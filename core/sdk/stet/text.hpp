@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <string>
@@ -9,6 +10,33 @@
 #include <vector>
 
 namespace stet {
+
+// Bytes of UTF-8.
+constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
+/// Of ASCII.
+constexpr bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/// Letters and figures, and whatever is not ASCII.
+constexpr bool in_word(char c) { return letter(c) || digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+/// Not the first byte of its character.
+constexpr bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// A word goes on from the character before `at` to the one there: both are letters or figures of writings that part
+/// words by spaces (not Chinese, Japanese or Thai; typographic marks are no letters). True inside a character, too.
+inline bool inside_word(std::string_view s, size_t at) {
+  if (at == 0 || at >= s.size()) return false;
+  if (inside_character(s[at])) return true;
+  const auto joins = [&](size_t i) {
+    if (static_cast<unsigned char>(s[i]) < 0x80) return letter(s[i]) || digit(s[i]);
+    const auto lead = static_cast<unsigned char>(s[i]);
+    if (lead < 0xE0) return lead > 0xC2;  // U+00C0 to U+07FF
+    // U+0800 to U+0DFF and U+1000 to U+1FFF; nothing of U+2000 and beyond.
+    const auto second = static_cast<unsigned char>(i + 1 < s.size() ? s[i + 1] : 0);
+    return (lead == 0xE0 && second < 0xB8) || lead == 0xE1;
+  };
+  size_t before = at - 1;
+  while (before > 0 && inside_character(s[before])) --before;
+  return joins(at) && joins(before);
+}
 
 /// ASCII letters made small.
 inline std::string lower(std::string_view s) {
@@ -86,6 +114,21 @@ inline std::string written(double n) {
   char digits[32];
   const int size = std::snprintf(digits, sizeof digits, "%.10g", n);
   return std::string(digits, size > 0 ? static_cast<size_t>(size) : 0);
+}
+
+/// How often, in words: "once", "twice", "3 times".
+inline std::string times(size_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
+
+/// A number as people print it, with so many decimals: "193,537", "0.50".
+inline std::string printed(double n, int decimals) {
+  double unit = 1;
+  for (int i = 0; i < decimals; ++i) unit *= 10;
+  const double size = std::round(std::abs(n) * unit) / unit;
+  char digits[400];
+  const int length = std::snprintf(digits, sizeof digits, "%.*f", decimals, size);
+  std::string out(digits, length > 0 ? static_cast<size_t>(length) : 0);
+  for (size_t at = std::min(out.find('.'), out.size()); at > 3;) out.insert(at -= 3, ",");
+  return n < 0 && size > 0 ? "-" + out : out;
 }
 
 /// How many words: runs of letters and figures, with hyphens and apostrophes inside.

@@ -67,6 +67,22 @@ TEST_CASE("closed nesting ten thousand deep is read", "[latex]") {
   }
 }
 
+TEST_CASE("what stands in more groups than can be is text", "[latex]") {
+  constexpr int many = 20'000;
+  CHECK(read_as("latex", "A " + repeat("{", many) + "B" + repeat("}", many) + " \\emph{C}").text == "A B C");
+}
+
+TEST_CASE("a bibliography that nests too deep is refused in words", "[csl]") {
+  const auto refusal = [](const std::string& text) {
+    Document d;
+    const auto error = find_reader("csl-json")->read(d, {text, "deep.json"});
+    return error ? error->text() : "";
+  };
+  CHECK(refusal(repeat("[", 20'000)).find("nests too deep") != std::string::npos);
+  CHECK(refusal(repeat("[", 20)).find("broken JSON") != std::string::npos);
+  CHECK(refusal("[{\"id\": 1, \"title\": \"B " + repeat("<a ", 20'000) + "\"}]").empty());
+}
+
 TEST_CASE("macros that call themselves end", "[latex]") {
   const std::string use = "\\begin{document}Before \\a{y} after.\\end{document}\n";
   for (const char* loop :

@@ -17,6 +17,9 @@ TEST_CASE("of files whose extension says little the content decides") {
   CHECK(chosen("a.xml", "<html><body></body></html>") == "html");
   CHECK(chosen("a.xml", "<project/>") == "jats");  // which refuses it in words
   CHECK(chosen("a.nxml", "") == "jats");
+  CHECK(chosen("a.json", "[{\"id\": 1, \"type\": \"book\", \"title\": \"B\"}]") == "csl-json");
+  CHECK(chosen("a.json", "{\"version\": 1}") == "csl-json");  // which refuses it in words
+  CHECK((is_shared_extension("xml") && !is_shared_extension("json")));
   CHECK((is_recognised("<?xml version=\"1.0\"?><book>") && !is_recognised("<?xml version=\"1.0\"?><project/>")));
 }
 
