@@ -1,7 +1,9 @@
 // Skipping what no scanner cares for, sixteen bytes at a time.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #if defined(__SSE2__)
@@ -60,6 +62,22 @@ inline size_t next_pair(std::string_view s, size_t from, size_t end, char a, cha
     if (s[i] == a && s[i + 1] == b) return i;
   return end;
 }
+
+/// The bytes that a scanner stops at.
+class Stops {
+ public:
+  explicit constexpr Stops(std::string_view bytes) {
+    for (const char c : bytes) is_[static_cast<unsigned char>(c)] = true;
+  }
+  /// The first of them in s[from, end); `end` if there is none.
+  uint32_t next(std::string_view s, uint32_t from, uint32_t end) const {
+    while (from < end && !is_[static_cast<unsigned char>(s[from])]) ++from;
+    return from < end ? from : end;
+  }
+
+ private:
+  std::array<bool, 256> is_{};
+};
 
 /// Copies the ASCII that `s` begins with to `out` in lower case and returns its length.
 inline size_t lower_ascii(std::string_view s, char* out) {

@@ -15,12 +15,7 @@ int recognise_asciidoc(std::string_view text) {
 }
 
 std::optional<Error> read_asciidoc(Document& d, const ReadInput& input) {
-  d.format = "asciidoc";
-  std::string source;
-  if (auto error = take_source(d, input, source)) return error;
-  asciidoc::Walk(d, source).run();
-  d.original = std::move(source);
-  return std::nullopt;
+  return read_markup<asciidoc::Walk>(d, input, "asciidoc");
 }
 
 }  // namespace stet

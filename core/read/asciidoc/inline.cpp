@@ -10,16 +10,7 @@ namespace {
 
 constexpr uint32_t longest_span = 4000;  // bytes between two signs
 
-constexpr std::array<bool, 256> make_triggers() {
-  std::array<bool, 256> out{};
-  for (const char c : {'*', '_', '`', '#', '^', '~', '[', '<', '{', '(', ':', '+', '-', '\\', '"', '\''})
-    out[static_cast<unsigned char>(c)] = true;
-  return out;
-}
-constexpr std::array<bool, 256> triggers = make_triggers();
-
-bool one_of(char c, std::string_view signs) { return signs.find(c) != npos; }
-bool is_word(char c) { return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; }
+constexpr Stops signs("*_`#^~[<{(:+-\\\"'");
 
 stet_style_kind style_of(char sign) {
   switch (sign) {
@@ -82,57 +73,39 @@ Span shown_words(std::string_view s, Span inside) {
 
 }  // namespace
 
-void Walk::inline_words(Span r) {
-  constexpr int deepest_inline = 60;
-  if (empty(r) || depth_ > deepest_inline) return;
-  ++depth_;
-  uint32_t written = r.begin;  // what stands before it is said
-  for (uint32_t at = r.begin; at < r.end;) {
-    while (at < r.end && !triggers[static_cast<unsigned char>(source_[at])]) ++at;
-    if (at == r.end) break;
-    at = std::max(construct(at, r, written), at + 1);
-  }
-  if (written < r.end) words({written, r.end});
-  --depth_;
-}
+Walk::Walk(Document& document, std::string_view source) : LineWalk(document, source, signs), brackets_(source) {}
 
-/// Returns where to go on; what it read itself ends at `written`, which it moves.
-uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
+uint32_t Walk::construct(uint32_t at, Span r) {
   const std::string_view s = source_.substr(0, r.end);
-  const auto say_before = [&](uint32_t until, uint32_t behind) {
-    if (until > written) words({written, until});
-    written = behind;
-    return behind;
-  };
   const char c = s[at];
   switch (c) {
     case '\\':
       if (at + 1 < r.end && one_of(s[at + 1], "*_`#^~[<{(:+]'\"")) {
-        say_before(at, at + 1);
+        skip(at, at + 1);
         return at + 2;
       }
       return at + 1;
     case ':': {
       uint32_t begin = at;
-      while (begin > std::max(r.begin, written) && (is_alnum(s[begin - 1]) || s[begin - 1] == '_') && at - begin < 20)
+      while (begin > std::max(r.begin, written_) && (is_alnum(s[begin - 1]) || s[begin - 1] == '_') && at - begin < 20)
         --begin;
-      return begin == at ? at + 1 : macro(begin, at, r, written);
+      return begin == at ? at + 1 : macro(begin, at, r);
     }
     case '<':
-      return cross_reference(at, r, written);
+      return cross_reference(at, r);
     case '[': {
       if (s.substr(at, 2) == "[[") {  // an anchor
         const size_t close = s.substr(0, std::min(r.end, at + 200)).find("]]", at);
         if (close == npos) return at + 2;
         uint32_t behind = u32(close) + 2;
         if (behind < r.end && s[behind] == ']') ++behind;
-        return say_before(at, behind);
+        return skip(at, behind);
       }
       // "[.role]#words#"
       const uint32_t close = brackets_.close_of(at);
       if (close != none && close + 1 < r.end && close - at < 100 && at + 1 < close && one_of(s[close + 1], "#*_`") &&
-          (one_of(s[at + 1], ".#%") || is_alpha(s[at + 1])) && (at == r.begin || !is_word(s[at - 1])))
-        return say_before(at, close + 1);
+          (one_of(s[at + 1], ".#%") || is_alpha(s[at + 1])) && (at == r.begin || !is_word_byte(s[at - 1])))
+        return skip(at, close + 1);
       return at + 1;
     }
     case '{': {
@@ -144,25 +117,16 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       const Span place{at, u32(close) + 1};
       for (const Named& n : builtin)
         if (n.name == name) {
-          say_before(at, place.end);
+          skip(at, place.end);
           sign(n.sign, place);
           return place.end;
         }
       if (name == "empty" || name == "zwsp" || name == "sp" || name == "blank") {
-        say_before(at, place.end);
+        skip(at, place.end);
         if (name == "sp") gap(place);
         return place.end;
       }
-      const auto found = attributes_.find(name);
-      constexpr int deepest_substitution = 4;
-      if (found == attributes_.end() || substitutions_left_ == 0 || substituting_ >= deepest_substitution ||
-          length(found->second) > 500)
-        return place.end;
-      say_before(at, place.end);
-      --substitutions_left_;
-      ++substituting_;
-      inline_words(found->second);
-      --substituting_;
+      if (const auto found = attributes_.find(name); found != attributes_.end()) substitute(place, found->second);
       return place.end;
     }
     case '(': {  // ((shown)), (((not)))
@@ -171,39 +135,38 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       const std::string_view sign_of_end = hidden ? ")))" : "))";
       const size_t close = s.substr(0, std::min(r.end, at + 300)).find(sign_of_end, at);
       if (close == npos) return at + 3;
-      if (hidden) return say_before(at, u32(close) + 3);
-      say_before(at, at + 2);
-      return say_before(u32(close), u32(close) + 2);
+      if (hidden) return skip(at, u32(close) + 3);
+      skip(at, at + 2);
+      return skip(u32(close), u32(close) + 2);
     }
     case '+': {
       if (s.substr(at, 3) == "+++") {
         const size_t close = s.substr(0, std::min(r.end, at + longest_span)).find("+++", at + 3);
-        return close == npos ? at + 3 : say_before(at, u32(close) + 3);
+        return close == npos ? at + 3 : skip(at, u32(close) + 3);
       }
-      if (at > r.begin && s[at - 1] == ' ' && (at + 1 == r.end || s[at + 1] == '\n' || s[at + 1] == '\r')) {
-        say_before(at - 1, at + 1);  // a line break
-        return at + 1;
-      }
+      if (at > r.begin && s[at - 1] == ' ' && (at + 1 == r.end || s[at + 1] == '\n' || s[at + 1] == '\r'))
+        skip(at - 1, at + 1);  // a line break
       return at + 1;
     }
     case '-': {
       if (s.substr(at, 2) != "--" || s.substr(at, 3) == "---" || (at > r.begin && s[at - 1] == '-')) return at + 1;
-      const bool between = at > r.begin && at + 2 < r.end &&
-                           ((s[at - 1] == ' ' && is_space(s[at + 2])) || (is_word(s[at - 1]) && is_word(s[at + 2])));
+      const bool between =
+          at > r.begin && at + 2 < r.end &&
+          ((s[at - 1] == ' ' && is_space(s[at + 2])) || (is_word_byte(s[at - 1]) && is_word_byte(s[at + 2])));
       if (!between) return at + 2;
-      say_before(at, at + 2);
+      skip(at, at + 2);
       sign("\xE2\x80\x94", {at, at + 2});
       return at + 2;
     }
     case '"':
     case '\'': {  // "`quoted`", and ''closing what `` opened
       if (s.substr(at, 2) == "''") {
-        say_before(at, at + 2);
+        skip(at, at + 2);
         sign("\xE2\x80\x9D", {at, at + 2});
         return at + 2;
       }
       if (at + 1 < r.end && s[at + 1] == '`') {
-        say_before(at, at + 2);
+        skip(at, at + 2);
         flush();
         sign(c == '"' ? "\xE2\x80\x9C" : "\xE2\x80\x98", {at, at + 2});
         return at + 2;
@@ -215,7 +178,7 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
   }
   if (c == '`') {
     if (at + 1 < r.end && (s[at + 1] == '"' || s[at + 1] == '\'') && at > r.begin && !is_space(s[at - 1])) {
-      say_before(at, at + 2);
+      skip(at, at + 2);
       sign(s[at + 1] == '"' ? "\xE2\x80\x9D" : "\xE2\x80\x99", {at, at + 2});
       return at + 2;
     }
@@ -223,7 +186,7 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       const size_t close = s.substr(0, std::min(r.end, at + longest_span)).find("''", at);
       const size_t mono = s.substr(0, std::min(r.end, at + longest_span)).find("``", at + 2);
       if (close != npos && (mono == npos || close < mono)) {
-        say_before(at, at + 2);
+        skip(at, at + 2);
         sign("\xE2\x80\x9C", {at, at + 2});
         return at + 2;
       }
@@ -232,7 +195,7 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
   // Emphasis: twice the sign anywhere, once at the borders of words.
   const uint32_t size = at + 1 < r.end && s[at + 1] == c && c != '^' && c != '~' ? 2 : 1;
   if (at + size >= r.end || is_space(s[at + size])) return at + size;
-  if (size == 1 && c != '^' && c != '~' && at > r.begin && (is_word(s[at - 1]) || one_of(s[at - 1], ":;}_")))
+  if (size == 1 && c != '^' && c != '~' && at > r.begin && (is_word_byte(s[at - 1]) || one_of(s[at - 1], ":;}_")))
     return at + 1;
   const uint32_t most = std::min(r.end, at + longest_span);
   uint32_t close = at + size;
@@ -248,35 +211,23 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
     if (s[close] != c || close == at + size || is_space(s[close - 1])) continue;
     if (size == 1 && s.substr(close + 1, 8) == "footnote") break;
     if (size == 2 ? close + 1 < r.end && s[close + 1] == c
-                  : c == '^' || c == '~' || close + 1 >= r.end || !is_word(s[close + 1]))
+                  : c == '^' || c == '~' || close + 1 >= r.end || !is_word_byte(s[close + 1]))
       break;
   }
   if (close >= most) return at + size;
-  say_before(at, close + size);
+  skip(at, close + size);
   const stet_style_kind kind = style_of(c);
-  flush();
-  if (kind != STET_STYLE_OTHER) begin_style(kind);
   Span inside{at + size, close};
   if (kind == STET_STYLE_CODE && length(inside) > 2 && s[inside.begin] == '+' && s[inside.end - 1] == '+')
     inside = {inside.begin + 1, inside.end - 1};
-  if (kind == STET_STYLE_CODE) {
-    words(inside);
-  } else {
-    inline_words(inside);
-  }
-  if (kind != STET_STYLE_OTHER) end_style(kind);
+  write_styled(kind, inside, kind == STET_STYLE_CODE);
   return close + size;
 }
 
 /// "name:target[attributes]" and addresses; `begin`: of the name.
-uint32_t Walk::macro(uint32_t begin, uint32_t colon, Span r, uint32_t& written) {
+uint32_t Walk::macro(uint32_t begin, uint32_t colon, Span r) {
   const std::string_view s = source_.substr(0, r.end);
   const std::string name = ascii_lower(s.substr(begin, colon - begin));
-  const auto say_before = [&](uint32_t behind) {
-    if (begin > written) words({written, begin});
-    written = behind;
-    return behind;
-  };
   uint32_t at = colon + 1;
   const bool is_address = name == "http" || name == "https" || name == "ftp" || name == "irc";
   // Footnotes stand behind a word without a blank.
@@ -293,26 +244,21 @@ uint32_t Walk::macro(uint32_t begin, uint32_t colon, Span r, uint32_t& written) 
   const Span inside{at + 1, close};
   const uint32_t behind = close + 1;
   if (is_note) {
-    say_before(behind);
+    skip(begin, behind);
     return footnote(name.ends_with("ref") ? "footnoteref" : "footnote", target, trimmed(source_, inside), behind);
   }
-  if (is_address) {
-    say_before(behind);
-    linked(target, shown_words(source_, inside));
-    return behind;
-  }
-  if (name == "link" || name == "mailto") {
-    say_before(behind);
+  if (is_address || name == "link" || name == "mailto") {
+    skip(begin, behind);
     linked(target, shown_words(source_, inside));
     return behind;
   }
   if (name == "xref") {
-    say_before(behind);
+    skip(begin, behind);
     inline_words(shown_words(source_, inside));
     return behind;
   }
   if (name == "cite" || name == "citenp" || name == "citep" || name == "citet") {
-    say_before(behind);
+    skip(begin, behind);
     for (uint32_t item = inside.begin; item < inside.end;) {
       const auto end = u32(std::min<size_t>(source_.substr(0, inside.end).find(',', item), inside.end));
       Span key = trimmed(source_, {item, end});
@@ -325,16 +271,15 @@ uint32_t Walk::macro(uint32_t begin, uint32_t colon, Span r, uint32_t& written) 
     return behind;
   }
   if (name == "kbd" || name == "btn" || name == "pass" || name == "menu") {
-    say_before(behind);
+    skip(begin, behind);
     words(inside);
     return behind;
   }
   if (name == "image" || name == "icon" || name == "anchor" || name == "indexterm" || name == "stem" ||
-      name == "latexmath" || name == "asciimath") {
-    return say_before(behind);
-  }
+      name == "latexmath" || name == "asciimath")
+    return skip(begin, behind);
   if (name == "indexterm2") {
-    say_before(behind);
+    skip(begin, behind);
     inline_words(inside);
     return behind;
   }
@@ -367,50 +312,38 @@ uint32_t Walk::footnote(std::string_view name, Span id, Span inside, uint32_t be
     if (found == note_by_id_.end()) {
       call(none, key, id);
     } else {
-      const std::string label = notes_[found->second].label;  // the list of notes may grow
-      call(found->second, label, {id.begin, id.begin});
+      call(found->second, {id.begin, id.begin});
     }
     return behind;
   }
   MarkupNote note;
   note.label = std::to_string(++footnotes_);
   note.body = inside;
-  const std::string label = note.label;
   const uint32_t row = add_note(std::move(note));
   if (!key.empty()) note_by_id_.try_emplace(key, row);
-  call(row, label, {id.begin, id.begin});
+  call(row, {id.begin, id.begin});
   return behind;
 }
 
 /// <<id>>, <<id,words>>; <https://…>.
-uint32_t Walk::cross_reference(uint32_t at, Span r, uint32_t& written) {
+uint32_t Walk::cross_reference(uint32_t at, Span r) {
   const std::string_view s = source_.substr(0, r.end);
   if (s.substr(at, 2) != "<<") return at + 1;
   const size_t close = s.substr(0, std::min(r.end, at + 300)).find(">>", at);
   if (close == npos) return at + 2;
-  if (at > written) words({written, at});
-  written = u32(close) + 2;
+  const uint32_t behind = skip(at, u32(close) + 2);
   const Span inside{at + 2, u32(close)};
   const size_t comma = slice(source_, inside).find(',');
   const Span id = trimmed(source_, {inside.begin, comma == npos ? inside.end : inside.begin + u32(comma)});
+  const Span rest = comma == npos ? Span{} : trimmed(source_, {inside.begin + u32(comma) + 1, inside.end});
   const auto found = note_by_key_.find(std::string(slice(source_, id)));
   if (found != note_by_key_.end()) {
-    stet_marker& m = call(found->second, slice(source_, id), id);
-    if (comma != npos) {
-      const Span locator = trimmed(source_, {inside.begin + u32(comma) + 1, inside.end});
-      if (!empty(locator)) {
-        out_.hide(true);
-        out_.generated(" ");
-        m.locator.begin = out_.size();
-        out_.verbatim(slice(source_, locator), locator.begin);
-        m.locator.end = m.span.end = out_.size();
-        out_.hide(false);
-      }
-    }
-  } else if (comma != npos) {
-    inline_words(trimmed(source_, {inside.begin + u32(comma) + 1, inside.end}));
+    call(found->second, slice(source_, id), id);
+    locate(rest);
+  } else {
+    inline_words(rest);
   }
-  return written;
+  return behind;
 }
 
 }  // namespace stet::asciidoc

@@ -96,13 +96,6 @@ void Walk::table(Lines lines, char sign) {
       style.find("header") != npos || (lines.size() > 1 && lines[1].blank() && style.find("noheader") == npos);
   if (columns == 0) columns = of_first_line;
   columns = std::clamp<size_t>(columns, 1, 200);
-  if (!may_have_table()) {
-    for (const Cell& cell : cells) {
-      end_block();
-      inline_words(trimmed(source_, cell.words));
-    }
-    return;
-  }
   write_table([&](Grid& grid) {
     for (size_t i = 0; i < cells.size();) {
       write_row(grid, [&] {

@@ -2,14 +2,12 @@
 #include "core/read/asciidoc/walk.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/utf8.h"
-#include "core/read/plain_date.h"
 
 namespace stet::asciidoc {
 namespace {
-
-constexpr int deepest = 40;
 
 /// Bytes of an item's sign with its blanks; 0: none. `depth`: how often the sign is repeated.
 uint32_t item_sign(std::string_view line, uint32_t& depth, bool& ordered) {
@@ -79,9 +77,6 @@ size_t term_end(std::string_view line) {
 
 }  // namespace
 
-Walk::Walk(Document& document, std::string_view source)
-    : MarkupWriter(document, source), lines_(markup_lines(source, {0, u32(source.size())})), brackets_(source) {}
-
 void Walk::run() {
   collect_works();
   const Lines all = lines_;
@@ -91,7 +86,6 @@ void Walk::run() {
 
 /// Entries of a bibliography, "* [[[key]]] words": they may be called before they stand.
 void Walk::collect_works() {
-  work_at_.assign(lines_.size(), none);
   std::string_view within;
   for (size_t i = 0; i < lines_.size(); ++i) {
     const std::string_view line = at(lines_[i]);
@@ -124,30 +118,24 @@ void Walk::collect_works() {
     note.body = trimmed(source_, {lines_[i].begin + u32(close) + 3, lines_[i + n - 1].end});
     note.is_key = true;
     note_by_key_.try_emplace(key, u32(notes_.size()));
-    work_at_[i] = u32(notes_.size());
     add_note(std::move(note));
-    works_.emplace_back(i, n);
+    apart_[lines_[i].begin] = n;
   }
 }
-
-void Walk::write_body(uint32_t note) { inline_words(notes_[note].body); }
 
 /// "= Title", authors, the day, attributes.
 size_t Walk::head(Lines lines) {
   size_t i = 0;
   while (i < lines.size() && (lines[i].blank() || at(lines[i]).starts_with("//") || attribute(lines[i]))) ++i;
   if (i == lines.size() || lines[i].indent > 0 || !at(lines[i]).starts_with("= ")) return i;
-  begin_block(STET_BLOCK_HEADING, 1);
-  inline_words(trimmed(source_, {lines[i].begin + 2, lines[i].end}));
-  end_block();
+  write_block(STET_BLOCK_HEADING, trimmed(source_, {lines[i].begin + 2, lines[i].end}), 1);
   size_t plain = 0;  // lines of authors and revision
   for (++i; i < lines.size() && !lines[i].blank(); ++i) {
     if (attribute(lines[i]) || at(lines[i]).starts_with("//")) continue;
     if (++plain > 2) break;
     std::string_view words = at(lines[i]);
     if (const size_t comma = words.find(','); comma != npos && words.starts_with("v")) words.remove_prefix(comma + 1);
-    words = trim(words.substr(0, words.find(':')));
-    if (const auto date = plain_date(words); date && d_.dated.year == 0) d_.dated = *date;
+    take_date(trim(words.substr(0, words.find(':'))));
   }
   return i;
 }
@@ -162,28 +150,9 @@ bool Walk::attribute(const Line& line) {
   const std::string name = ascii_lower(s.substr(1, close - 1));
   const Span value = trimmed(source_, {line.begin + u32(close) + 1, line.end});
   attributes_[name] = value;
-  if (name == "lang" && d_.language.empty() && length(value) <= 20) d_.language = std::string(slice(source_, value));
-  if ((name == "revdate" || name == "date") && d_.dated.year == 0)
-    if (const auto date = plain_date(slice(source_, value))) d_.dated = *date;
+  if (name == "lang") take_language(value);
+  if (name == "revdate" || name == "date") take_date(slice(source_, value));
   return true;
-}
-
-void Walk::blocks(Lines lines, stet_block_kind kind) {
-  if (depth_ >= deepest) return;
-  ++depth_;
-  stet_block_kind next = kind;
-  while (!lines.empty()) {
-    if (lines.front().blank()) {
-      end_block();
-      lines = lines.subspan(1);
-      continue;
-    }
-    const size_t taken = std::max<size_t>(block(lines, next), 1);
-    if (kind == STET_BLOCK_LIST_ITEM) next = STET_BLOCK_PARAGRAPH;
-    lines = lines.subspan(std::min(taken, lines.size()));
-  }
-  end_block();
-  --depth_;
 }
 
 size_t Walk::block(Lines lines, stet_block_kind kind) {
@@ -202,9 +171,7 @@ size_t Walk::block(Lines lines, stet_block_kind kind) {
       return 1;
     }
     if (line[0] == '.' && line.size() > 1 && line[1] != '.' && line[1] != ' ') {  // a title of what follows
-      begin_block(STET_BLOCK_CAPTION);
-      inline_words({first.begin + 1, first.end});
-      end_block();
+      write_block(STET_BLOCK_CAPTION, {first.begin + 1, first.end});
       return 1;
     }
     if (const size_t n = heading(lines); n > 0) return n;
@@ -215,7 +182,7 @@ size_t Walk::block(Lines lines, stet_block_kind kind) {
     }
   }
   if (const size_t n = list_item(lines); n > 0) return n;
-  if (first.indent > 0 && kind != STET_BLOCK_LIST_ITEM && cells_ == 0 && note_ == none) {  // as it is
+  if (first.indent > 0) {  // as it is
     size_t n = 0;
     while (n < lines.size() && !lines[n].blank() && lines[n].indent > 0) ++n;
     style_.clear();
@@ -236,13 +203,12 @@ size_t Walk::delimited(Lines lines, stet_block_kind kind) {
   }
   const Lines inside = lines.subspan(1, end - 1);
   end_block();
-  const std::string style = style_.substr(0, style_.find_first_of(",%.#"));
   if (fence.ends_with("===") && fence.size() == 4 && fence[0] != '=') {
-    table(inside, fence[0] == ',' || fence[0] == ':' ? fence[0] : fence[0]);
+    table(inside, fence[0]);
     style_.clear();
     return std::min(end + 1, lines.size());
   }
-  style_.clear();
+  const std::string style = take_style();
   switch (fence[0]) {
     case '-':
       if (fence != "--") {
@@ -271,12 +237,9 @@ size_t Walk::delimited(Lines lines, stet_block_kind kind) {
 size_t Walk::heading(Lines lines) {
   const Line& first = lines.front();
   const std::string_view line = at(first);
-  if (cells_ > 0 || note_ != none) return 0;
   const auto write = [&](Span words, uint32_t level) {
     style_.clear();
-    begin_block(STET_BLOCK_HEADING, std::min(level, 6u));
-    inline_words(trimmed(source_, words));
-    end_block();
+    write_block(STET_BLOCK_HEADING, trimmed(source_, words), std::min(level, 6u));
   };
   if (line[0] == '=' || line[0] == '#') {
     const uint32_t level = run_of(line);
@@ -298,57 +261,35 @@ size_t Walk::heading(Lines lines) {
 size_t Walk::list_item(Lines lines) {
   const Line& first = lines.front();
   const std::string_view line = at(first);
+  const auto goes_on = [&](const Line& next) {
+    uint32_t depth = 0;
+    bool ordered = false;
+    return !ends_paragraph(next) && item_sign(at(next), depth, ordered) == 0 && term_end(at(next)) == npos;
+  };
   uint32_t depth = 1;
   bool ordered = false;
   const uint32_t size = item_sign(line, depth, ordered);
   size_t n = 1;
   if (size > 0) {
-    const auto row = static_cast<size_t>(&first - lines_.data());
-    if (&first >= lines_.data() && row < lines_.size() && work_at_[row] != none && note_ == none) {
-      end_block();
-      return works_[work_at_[row]].second;
-    }
-    uint32_t other = 0;
-    bool other_ordered = false;
-    while (n < lines.size() && !ends_paragraph(lines[n]) && item_sign(at(lines[n]), other, other_ordered) == 0 &&
-           term_end(at(lines[n])) == npos)
-      ++n;
-    begin_block(STET_BLOCK_LIST_ITEM, depth);
-    if (ordered && may_have_table()) label_due_ = std::string(line.substr(0, size));
-    while (!label_due_.empty() && label_due_.back() == ' ') label_due_.pop_back();
-    inline_words({first.begin + size, lines[n - 1].end});
-    end_block();
+    while (n < lines.size() && goes_on(lines[n])) ++n;
+    if (ordered) label_due_ = trim(line.substr(0, size));
+    write_block(STET_BLOCK_LIST_ITEM, {first.begin + size, lines[n - 1].end}, depth);
     label_due_.clear();
     return n;
   }
   const size_t term = term_end(line);
   if (term == npos) return 0;
-  begin_block(STET_BLOCK_LIST_ITEM, 1);
-  inline_words(trimmed(source_, {first.begin, first.begin + u32(term)}));
-  end_block();
+  write_block(STET_BLOCK_LIST_ITEM, trimmed(source_, {first.begin, first.begin + u32(term)}), 1);
   uint32_t words = first.begin + u32(term);
   while (words < first.end && source_[words] == ':') ++words;
-  const Span rest = trimmed(source_, {words, first.end});
-  if (!empty(rest)) {
-    while (n < lines.size() && !ends_paragraph(lines[n]) && term_end(at(lines[n])) == npos &&
-           item_sign(at(lines[n]), depth, ordered) == 0)
-      ++n;
-    begin_block(STET_BLOCK_LIST_ITEM, 1);
-    inline_words({rest.begin, lines[n - 1].end});
-    end_block();
-  } else {  // its words stand in the next lines, set in or not
+  words = trimmed(source_, {words, first.end}).begin;
+  if (words == first.end) {  // they stand in the next lines, set in or not
     while (n < lines.size() && lines[n].blank()) ++n;
-    if (n < lines.size() && lines[n].indent > 0) {
-      size_t end = n;
-      while (end < lines.size() && !ends_paragraph(lines[end]) && item_sign(at(lines[end]), depth, ordered) == 0) ++end;
-      if (end > n) {
-        begin_block(STET_BLOCK_LIST_ITEM, 1);
-        inline_words({lines[n].begin, lines[end - 1].end});
-        end_block();
-      }
-      n = end;
-    }
+    if (n == lines.size() || lines[n].indent == 0 || !goes_on(lines[n])) return n;
+    words = lines[n++].begin;
   }
+  while (n < lines.size() && goes_on(lines[n])) ++n;
+  write_block(STET_BLOCK_LIST_ITEM, {words, lines[n - 1].end}, 1);
   return n;
 }
 
@@ -358,11 +299,16 @@ bool Walk::ends_paragraph(const Line& line) const {
   return line.indent == 0 && (!delimiter(s).empty() || s == "+" || is_list_of_attributes(s) || is_block_macro(s));
 }
 
+/// The first word of what stands above the block.
+std::string Walk::take_style() {
+  const std::string style = std::exchange(style_, {});
+  return style.substr(0, style.find_first_of(",%.#"));
+}
+
 size_t Walk::paragraph(Lines lines, stet_block_kind kind) {
   size_t n = 1;
   while (n < lines.size() && !ends_paragraph(lines[n])) ++n;
-  const std::string style = style_.substr(0, style_.find_first_of(",%.#"));
-  style_.clear();
+  const std::string style = take_style();
   const Span all{lines.front().begin, lines[n - 1].end};
   if (style == "source" || style == "listing" || style == "literal") {
     code(all);

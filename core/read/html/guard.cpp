@@ -12,10 +12,12 @@
 namespace stet::html {
 namespace {
 
-constexpr size_t deepest = 200;          // open elements; pages of word processors have some forty
-constexpr size_t most_attributes = 256;  // of one tag: the parser compares each with all before it
-constexpr size_t looked_at = 64;         // open elements an end tag is compared with beyond the deepest
-constexpr char kept_reference = '\x1a';  // stands for '&'
+constexpr size_t deepest = 200;                  // open elements; pages of word processors have some forty
+constexpr size_t most_attributes = 256;          // of one tag: the parser compares each with all before it
+constexpr size_t looked_at = 64;                 // open elements an end tag is compared with beyond the deepest
+constexpr char kept_reference = '\x1a';          // stands for '&'
+constexpr size_t shortest = 8;                   // words that a letter stands for
+constexpr std::string_view white = " \t\n\r\f";  // to the parser
 
 template <size_t n>
 bool among(std::string_view name, const std::array<std::string_view, n>& list) {
@@ -48,29 +50,40 @@ class Guard {
 
   GuardedSource run() {
     out_.text.reserve(s_.size());
-    size_t copied = 0;
+    size_t said = 0;  // what stands before it is in the copy
     for (size_t at = s_.find('<'); at < s_.size(); at = s_.find('<', at)) {
       const size_t size = markup_at(s_, at);
-      const bool tag =
-          size > 0 && (is_alpha(s_[at + 1]) || (s_[at + 1] == '/' && at + 2 < s_.size() && is_alpha(s_[at + 2])));
-      copy(copied, at);
-      copied = at;
-      if (size == 0) {
+      if (size == 0) {  // a sign of the words
         ++at;
         continue;
       }
-      const size_t end = at + size;
-      copy(copied, end);
-      copied = end;
-      at = tag ? handle(at, end) : end;
+      words(said, at);
+      said = at + size;
+      copy(at, said);
+      const bool tag = is_alpha(s_[at + 1]) || (s_[at + 1] == '/' && at + 2 < s_.size() && is_alpha(s_[at + 2]));
+      at = tag ? handle(at, said) : said;
+      copy(said, at);
+      said = at;
     }
-    copy(copied, s_.size());
+    words(said, s_.size());
     std::replace(out_.text.begin(), out_.text.end(), '&', kept_reference);
     return std::move(out_);
   }
 
  private:
   void copy(size_t begin, size_t end) { out_.text.append(s_.substr(begin, end - begin)); }
+  /// White space before words, and whether there are any, is all that the parser wants to know. What may be markup to
+  /// it and not to us it sees as it is.
+  void words(size_t begin, size_t end) {
+    const size_t first = std::min(s_.find_first_not_of(white, begin), end);
+    const std::string_view all = s_.substr(first, end - first);
+    if (all.size() < shortest || all.find('>') != npos || all.find('\0') != npos) return copy(begin, end);
+    copy(begin, first);
+    out_.text += 'a';
+    go_on(end);
+  }
+  /// What is copied next stands there.
+  void go_on(size_t source) { out_.shifts.push_back({u32(out_.text.size()), u32(source)}); }
   /// Blanks the last bytes copied.
   void blank(size_t size) { std::fill(out_.text.end() - static_cast<std::ptrdiff_t>(size), out_.text.end(), ' '); }
 
@@ -87,10 +100,8 @@ class Guard {
     if (name == "svg" || name == "math") foreign_ = foreign_ || !self_closing;
     if (among(name, voids) || (foreign_ && self_closing)) return end;
     if (self_closing && xhtml_) {
-      const std::string tag = "</" + name + ">";
-      out_.text += tag;
-      inserted_ += u32(tag.size());
-      out_.insertions.push_back({u32(out_.text.size()), inserted_});
+      out_.text += "</" + name + ">";
+      go_on(end);
       return end;
     }
     if (!foreign_ && among(name, raw)) return std::max(end, end_of_raw(name, end));
@@ -193,16 +204,15 @@ class Guard {
   GuardedSource out_;
   std::vector<Open> open_;
   size_t depth_ = 0;  // of those that are not blanked
-  uint32_t inserted_ = 0;
   bool foreign_ = false;
 };
 
 }  // namespace
 
 uint32_t GuardedSource::place(size_t at) const {
-  const auto next = std::upper_bound(insertions.begin(), insertions.end(), at,
-                                     [](size_t wanted, const Insertion& i) { return wanted < i.at; });
-  return u32(at) - (next == insertions.begin() ? 0 : (next - 1)->behind);
+  const auto next =
+      std::upper_bound(shifts.begin(), shifts.end(), at, [](size_t wanted, const Shift& s) { return wanted < s.at; });
+  return next == shifts.begin() ? u32(at) : (next - 1)->source + u32(at) - (next - 1)->at;
 }
 
 GuardedSource guard(std::string_view source, bool xhtml) { return Guard(source, xhtml).run(); }

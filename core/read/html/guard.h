@@ -1,5 +1,6 @@
 // What is given to the parser instead of the source: a copy in which nothing stands that would cost it more than linear
-// time, and in which references are kept from it, so that its texts are the source's own bytes.
+// time. References are kept from it, and one letter stands for the words between two tags: it looks at every byte many
+// times, and of a text nothing but its place is asked.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +14,11 @@ namespace stet::html {
 
 struct GuardedSource {
   std::string text;
-  struct Insertion {
-    uint32_t at;      // where in `text` it ends
-    uint32_t behind;  // bytes inserted up to there
+  struct Shift {
+    uint32_t at;      // from there on in `text`
+    uint32_t source;  // goes on there in the source
   };
-  std::vector<Insertion> insertions;  // end tags that XHTML leaves out; in order
+  std::vector<Shift> shifts;  // behind words, and behind end tags that XHTML leaves out; in order
 
   /// From a byte of `text` to that of the source.
   uint32_t place(size_t at) const;

@@ -152,7 +152,7 @@ Result<Page> parse_page(std::string source, bool xhtml) {
   Page page;
   page.source = std::move(source);
   const GuardedSource guarded = guard(page.source, xhtml);
-  ParserMemory memory(smallest_limit + limit_per_byte * guarded.text.size());
+  ParserMemory memory(smallest_limit + limit_per_byte * page.source.size());
   const GumboOutput* output = guarded.text.size() > std::numeric_limits<uint32_t>::max() / 2
                                   ? nullptr
                                   : run_parser(memory, guarded.text.data(), guarded.text.size());

@@ -66,15 +66,16 @@ size_t markup_at(std::string_view source, size_t at) {
     return close == npos ? s.size() : close + 3;
   }
   const bool tag = is_alpha(s[1]) || (s.size() > 2 && is_alpha(s[2]) && s[1] == '/');
-  char quote = '\0';
+  char quote = '\0', before = '\0';  // the last that was no white space
   for (size_t i = 2; i < s.size(); ++i) {
     if (quote != '\0') {
       if (s[i] == quote) quote = '\0';
     } else if (s[i] == '>') {
       return i + 1;
-    } else if (tag && (s[i] == '"' || s[i] == '\'') && s[i - 1] == '=') {
+    } else if (tag && (s[i] == '"' || s[i] == '\'') && before == '=') {
       quote = s[i];
     }
+    if (!is_space(s[i])) before = s[i];
   }
   return s.size();
 }

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "core/base/utf8.h"
-
 namespace stet {
 
 std::vector<MarkupLine> markup_lines(std::string_view s, Span stretch) {
@@ -50,6 +48,14 @@ uint32_t least_indent(MarkupLines lines) {
 Span extent(MarkupLines lines) {
   lines = without_blanks(lines);
   return lines.empty() ? Span{} : Span{lines.front().begin, lines.back().end};
+}
+
+std::vector<MarkupLine> lines_from(std::string_view s, MarkupLines lines, uint32_t begin) {
+  std::vector<MarkupLine> out(lines.begin(), lines.end());
+  MarkupLine& head = out.front();
+  head.begin = std::min(begin, head.end);
+  while (head.begin < head.end && is_space(s[head.begin])) ++head.begin;
+  return out;
 }
 
 uint32_t run_of(std::string_view line) {

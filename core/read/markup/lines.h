@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/span.h"
+#include "core/base/utf8.h"
 
 namespace stet {
 
@@ -27,7 +28,13 @@ size_t indented(MarkupLines lines, uint32_t least);
 uint32_t least_indent(MarkupLines lines);
 /// From the first line to the end of the last.
 Span extent(MarkupLines lines);
+/// A copy of them, the first without what stands before `begin` in it, and without blanks there.
+std::vector<MarkupLine> lines_from(std::string_view source, MarkupLines lines, uint32_t begin);
 /// How often the line's first sign stands at its beginning.
 uint32_t run_of(std::string_view line);
+
+inline bool one_of(char c, std::string_view signs) { return signs.find(c) != npos; }
+/// A letter or figure; of what is not ASCII any byte.
+inline bool is_word_byte(char c) { return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace stet

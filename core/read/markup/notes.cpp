@@ -37,6 +37,17 @@ stet_marker& MarkupWriter::call(uint32_t note, std::string_view label, Span plac
   return d_.markers.back();
 }
 
+void MarkupWriter::locate(Span place) {
+  if (empty(place)) return;
+  stet_marker& m = d_.markers.back();
+  out_.hide(true);
+  out_.generated(" ");
+  m.locator.begin = out_.size();
+  out_.verbatim(slice(source_, place), place.begin);
+  m.locator.end = m.span.end = out_.size();
+  out_.hide(false);
+}
+
 void MarkupWriter::write_notes() {
   std::vector<uint32_t> row_of;
   const auto part = [&](bool references, stet_part_kind kind) {

@@ -4,15 +4,9 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/plain_date.h"
 
 namespace stet {
-
-std::optional<Error> take_source(Document& d, const ReadInput& input, std::string& source) {
-  if (auto error = decode_into(d, input)) return error;
-  source.assign(d.text);
-  d.text.clear();
-  return std::nullopt;
-}
 
 MarkupWriter::MarkupWriter(Document& document, std::string_view source)
     : Paragraphs(document, "", document.files[0].shift), source_(source) {
@@ -126,6 +120,12 @@ void MarkupWriter::end_block() {
   }
 }
 
+void MarkupWriter::write_block(stet_block_kind kind, Span words, uint32_t level) {
+  begin_block(kind, level);
+  inline_words(words);
+  end_block();
+}
+
 // ---- styles ----
 
 void MarkupWriter::begin_style(stet_style_kind kind) {
@@ -158,6 +158,18 @@ uint32_t MarkupWriter::open_link(Span address) {
 }
 uint32_t MarkupWriter::open_link(std::string address) { return begin_link(std::move(address)); }
 void MarkupWriter::close_link(uint32_t link) { end_link(link); }
+
+// ---- what the file says of itself ----
+
+void MarkupWriter::take_language(Span tag) {
+  constexpr uint32_t longest = 20;
+  if (d_.language.empty() && length(tag) <= longest) d_.language = slice(source_, tag);
+}
+
+void MarkupWriter::take_date(std::string_view words) {
+  if (d_.dated.year != 0) return;
+  if (const auto date = plain_date(words)) d_.dated = *date;
+}
 
 // ---- tables ----
 

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/read/inline_comments.h"
@@ -13,9 +15,6 @@
 #include "core/read/reader.h"
 
 namespace stet {
-
-/// The file's words in UTF-8, out of a document that holds nothing but its row in `files` afterwards.
-std::optional<Error> take_source(Document& document, const ReadInput& input, std::string& source);
 
 class MarkupWriter : protected Paragraphs {
  public:
@@ -33,8 +32,10 @@ class MarkupWriter : protected Paragraphs {
 
   /// `source` outlives it.
   MarkupWriter(Document& document, std::string_view source);
+  /// Words, and what is markup in them.
+  virtual void inline_words(Span r) = 0;
   /// Of notes_[note]: called once for each, behind the body.
-  virtual void write_body(uint32_t note) = 0;
+  virtual void write_body(uint32_t note) { inline_words(notes_[note].body); }
   /// When the body is written: notes, addresses, order; then language, date and suppressions.
   void finish();
 
@@ -58,6 +59,7 @@ class MarkupWriter : protected Paragraphs {
   /// What is written next is a block of this kind; in a note or a cell it is theirs.
   void begin_block(stet_block_kind kind, uint32_t level = 0);
   void end_block();
+  void write_block(stet_block_kind kind, Span words, uint32_t level = 0);
   bool in_block() const { return in_block_; }
 
   // ---- styles of words ----
@@ -76,6 +78,14 @@ class MarkupWriter : protected Paragraphs {
   /// A marker of notes_[note]; none: of one that is not there. `place`: of the label, which is written as it stands
   /// there if it does; `joined`: white space before it belongs to the markup.
   stet_marker& call(uint32_t note, std::string_view label, Span place, bool joined = false);
+  /// The same with the note's own label.
+  stet_marker& call(uint32_t note, Span place) { return call(note, notes_[note].label, place); }
+  /// Where in the source the words are that the last marker stands for: nobody sees it.
+  void locate(Span place);
+
+  // ---- what the file says of itself; what it says first counts ----
+  void take_language(Span tag);
+  void take_date(std::string_view words);
 
   // ---- tables ----
   struct Grid {
@@ -104,5 +114,16 @@ class MarkupWriter : protected Paragraphs {
   std::vector<OpenStyle> styles_;
   std::vector<InlineComment> remarks_;
 };
+
+/// Fills a document by a walk over the words of its file.
+template <class Walk>
+std::optional<Error> read_markup(Document& document, const ReadInput& input, std::string_view format) {
+  document.format = format;
+  std::string source;
+  if (auto error = decode_declared(document, input, "", source)) return error;
+  Walk(document, source).run();
+  document.original = std::move(source);
+  return std::nullopt;
+}
 
 }  // namespace stet

@@ -1,6 +1,5 @@
 // What stands in lines: emphasis, links, markers of notes, citations.
 #include <algorithm>
-#include <array>
 
 #include "core/base/utf8.h"
 #include "core/read/org/walk.h"
@@ -10,15 +9,7 @@ namespace {
 
 constexpr uint32_t longest_span = 2000;  // bytes between two signs
 
-constexpr std::array<bool, 256> make_triggers() {
-  std::array<bool, 256> out{};
-  for (const char c : {'*', '/', '_', '=', '~', '+', '[', '<', '\\', '-', '@', '{'})
-    out[static_cast<unsigned char>(c)] = true;
-  return out;
-}
-constexpr std::array<bool, 256> triggers = make_triggers();
-
-bool one_of(char c, std::string_view signs) { return signs.find(c) != npos; }
+constexpr Stops signs("*/_=~+[<\\-@{");
 
 stet_style_kind style_of(char sign) {
   switch (sign) {
@@ -37,70 +28,41 @@ stet_style_kind style_of(char sign) {
 
 }  // namespace
 
-void Walk::inline_words(Span r) {
-  constexpr int deepest_inline = 60;
-  if (empty(r) || depth_ > deepest_inline) return;
-  ++depth_;
-  uint32_t written = r.begin;  // what stands before it is said
-  for (uint32_t at = r.begin; at < r.end;) {
-    while (at < r.end && !triggers[static_cast<unsigned char>(source_[at])]) ++at;
-    if (at == r.end) break;
-    at = std::max(construct(at, r, written), at + 1);
-  }
-  if (written < r.end) words({written, r.end});
-  --depth_;
-}
+Walk::Walk(Document& document, std::string_view source) : LineWalk(document, source, signs), brackets_(source) {}
 
-/// Returns where to go on; what it read itself ends at `written`, which it moves.
-uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
+uint32_t Walk::construct(uint32_t at, Span r) {
   const std::string_view s = source_.substr(0, r.end);
-  const auto say_before = [&](uint32_t behind) {
-    if (at > written) words({written, at});
-    written = behind;
-  };
   switch (s[at]) {
     case '[': {
       const uint32_t close = brackets_.close_of(at);
       if (close == none || close >= r.end) return at + 1;
       const std::string_view inside = s.substr(at, close + 1 - at);
       if (inside.starts_with("[fn:") || inside.starts_with("[[") || inside.starts_with("[cite")) {
-        say_before(at);
-        const uint32_t behind = inside[1] == 'f' ? note(at, r) : inside[1] == '[' ? link(at, r) : citation(at, r);
-        if (behind > at) written = behind;
-        return behind;
+        skip(at, at);
+        return written_ = inside[1] == 'f' ? note(at) : inside[1] == '[' ? link(at) : citation(at);
       }
       return at + 1;
     }
     case '<': {  // <<target>>, <https://…>
       const size_t close = s.substr(0, std::min(r.end, at + longest_span)).find('>', at);
       if (close == npos) return at + 1;
-      if (s.substr(at, 3) == "<<<") {
-        say_before(at + 3);
-        return at + 3;
-      }
-      if (s.substr(at, 2) == "<<" && s.substr(close, 2) == ">>") {
-        say_before(u32(close) + 2);
-        return u32(close) + 2;
-      }
+      if (s.substr(at, 3) == "<<<") return skip(at, at + 3);
+      if (s.substr(at, 2) == "<<" && s.substr(close, 2) == ">>") return skip(at, u32(close) + 2);
       return at + 1;
     }
     case '{': {  // {{{macro}}}
       if (s.substr(at, 3) != "{{{") return at + 1;
       const size_t close = s.substr(0, std::min(r.end, at + 200)).find("}}}", at);
-      if (close == npos) return at + 3;
-      say_before(u32(close) + 3);
-      return u32(close) + 3;
+      return close == npos ? at + 3 : skip(at, u32(close) + 3);
     }
     case '@': {  // @@html:…@@
       if (s.substr(at, 2) != "@@") return at + 1;
       const size_t close = s.substr(0, std::min(r.end, at + longest_span)).find("@@", at + 2);
-      if (close == npos) return at + 2;
-      say_before(u32(close) + 2);
-      return u32(close) + 2;
+      return close == npos ? at + 2 : skip(at, u32(close) + 2);
     }
     case '\\': {
       if (s.substr(at, 2) == "\\\\" && (at + 2 == r.end || is_space(s[at + 2]))) {
-        say_before(at + 2);
+        skip(at, at + 2);
         gap({at, at + 2});
         return at + 2;
       }
@@ -110,7 +72,7 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       uint32_t n = 1;
       while (at + n < r.end && s[at + n] == '-') ++n;
       if (n != 2 && n != 3) return at + n;
-      say_before(at + n);
+      skip(at, at + n);
       sign(n == 2 ? "\xE2\x80\x93" : "\xE2\x80\x94", {at, at + n});
       return at + n;
     }
@@ -118,9 +80,7 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       break;
   }
   const char c = s[at];
-  const bool begins =
-      at == r.begin || is_space(s[at - 1]) || one_of(s[at - 1], "-('\"{") ||
-      (static_cast<unsigned char>(s[at - 1]) >= 0x80 && !is_word_character(code_point_before(s, at).value));
+  const bool begins = at == r.begin || is_border_before(at, "-('\"{");
   if (!begins || at + 1 >= r.end || is_space(s[at + 1])) return at + 1;
   const uint32_t most = std::min(r.end, at + longest_span);
   uint32_t close = at + 1;
@@ -128,21 +88,12 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
   for (; close < most && lines < 3; ++close) {
     if (s[close] == '\n') ++lines;
     if (s[close] != c || close == at + 1 || is_space(s[close - 1])) continue;
-    if (close + 1 >= r.end || is_space(s[close + 1]) || one_of(s[close + 1], "-.,;:!?'\")}[\\/*_=~+]") ||
-        (static_cast<unsigned char>(s[close + 1]) >= 0x80 && !is_word_character(code_point_at(s, close + 1).value)))
-      break;
+    if (close + 1 >= r.end || is_border(close + 1, "-.,;:!?'\")}[\\/*_=~+]")) break;
   }
   if (close >= most || lines >= 3 || s[close] != c) return at + 1;
-  say_before(close + 1);
+  skip(at, close + 1);
   const stet_style_kind kind = style_of(c);
-  flush();
-  if (kind != STET_STYLE_OTHER) begin_style(kind);
-  if (kind == STET_STYLE_CODE) {
-    words({at + 1, close});
-  } else {
-    inline_words({at + 1, close});
-  }
-  if (kind != STET_STYLE_OTHER) end_style(kind);
+  write_styled(kind, {at + 1, close}, kind == STET_STYLE_CODE);
   return close + 1;
 }
 
@@ -153,7 +104,7 @@ void Walk::call_named(Span label) {
 }
 
 /// [fn:1], [fn:: words], [fn:name: words].
-uint32_t Walk::note(uint32_t at, Span) {
+uint32_t Walk::note(uint32_t at) {
   const uint32_t close = brackets_.close_of(at);
   Span label{at + 4, at + 4};
   while (label.end < close && source_[label.end] != ':' && !is_space(source_[label.end]) && source_[label.end] != '[')
@@ -185,7 +136,7 @@ uint32_t Walk::note(uint32_t at, Span) {
 }
 
 /// [[address][words]], [[address]].
-uint32_t Walk::link(uint32_t at, Span) {
+uint32_t Walk::link(uint32_t at) {
   const uint32_t close = brackets_.close_of(at), middle = brackets_.close_of(at + 1);
   if (middle == none || middle >= close) return at;
   Span address{at + 2, middle};
@@ -224,7 +175,7 @@ uint32_t Walk::link(uint32_t at, Span) {
 }
 
 /// [cite:see @a p. 5; @b]: a marker for each key, with what follows it as the place in the work.
-uint32_t Walk::citation(uint32_t at, Span) {
+uint32_t Walk::citation(uint32_t at) {
   const uint32_t close = brackets_.close_of(at);
   uint32_t begin = at + 5;
   while (begin < close && source_[begin] != ':' && source_[begin] != ' ') ++begin;
@@ -236,22 +187,12 @@ uint32_t Walk::citation(uint32_t at, Span) {
     const size_t sign = source_.substr(0, end).find('@', item);
     if (sign != npos) {
       Span key{u32(sign) + 1, u32(sign) + 1};
-      while (key.end < end && (is_alnum(source_[key.end]) || one_of(source_[key.end], "-.:?!`'/*@+|(){}<>&_^$#%~") ||
-                               static_cast<unsigned char>(source_[key.end]) >= 0x80))
+      while (key.end < end && (is_word_byte(source_[key.end]) || one_of(source_[key.end], "-.:?!`'/*@+|(){}<>&_^$#%~")))
         ++key.end;
       while (key.end > key.begin && one_of(source_[key.end - 1], ".,:")) --key.end;
       if (!empty(key)) {
-        const Span locator = trimmed(source_, {key.end, end});
-        stet_marker& m = call(none, slice(source_, key), key);
-        m.scheme = STET_LABEL_KEY;
-        if (!empty(locator)) {
-          out_.hide(true);
-          out_.generated(" ");
-          m.locator.begin = out_.size();
-          out_.verbatim(slice(source_, locator), locator.begin);
-          m.locator.end = m.span.end = out_.size();
-          out_.hide(false);
-        }
+        call(none, slice(source_, key), key).scheme = STET_LABEL_KEY;
+        locate(trimmed(source_, {key.end, end}));
         any = true;
       }
     }

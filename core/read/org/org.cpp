@@ -15,13 +15,6 @@ int recognise_org(std::string_view text) {
   return signs >= 4 ? 74 : signs >= 3 ? 45 : 0;
 }
 
-std::optional<Error> read_org(Document& d, const ReadInput& input) {
-  d.format = "org";
-  std::string source;
-  if (auto error = take_source(d, input, source)) return error;
-  org::Walk(d, source).run();
-  d.original = std::move(source);
-  return std::nullopt;
-}
+std::optional<Error> read_org(Document& d, const ReadInput& input) { return read_markup<org::Walk>(d, input, "org"); }
 
 }  // namespace stet

@@ -5,12 +5,9 @@
 #include <array>
 
 #include "core/base/utf8.h"
-#include "core/read/plain_date.h"
 
 namespace stet::org {
 namespace {
-
-constexpr int deepest = 40;
 
 bool begins_with(std::string_view line, std::string_view small) {
   return line.size() >= small.size() &&
@@ -53,10 +50,13 @@ bool is_drawer(std::string_view line) {
   return std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '-' || c == '_'; });
 }
 
-}  // namespace
+/// "[fn:1] words": bytes of the label in its brackets; 0: none.
+uint32_t definition_label(std::string_view line) {
+  const size_t close = line.starts_with("[fn:") ? line.find(']') : npos;
+  return close == npos || close == 4 || line.substr(4, close - 4).find(':') != npos ? 0 : u32(close) + 1;
+}
 
-Walk::Walk(Document& document, std::string_view source)
-    : MarkupWriter(document, source), lines_(markup_lines(source, {0, u32(source.size())})), brackets_(source) {}
+}  // namespace
 
 void Walk::run() {
   collect_notes();
@@ -66,24 +66,17 @@ void Walk::run() {
 
 /// "[fn:1] words": until the next one, the next heading, or two empty lines.
 size_t Walk::definition(Lines lines) const {
-  const std::string_view line = at(lines.front());
-  if (lines.front().indent > 0 || !line.starts_with("[fn:")) return 0;
-  const size_t close = line.find(']');
-  if (close == npos || line.substr(4, close - 4).find(':') != npos || close == 4) return 0;
+  if (lines.front().indent > 0 || definition_label(at(lines.front())) == 0) return 0;
   size_t n = 1, blank = 0;
   for (; n < lines.size(); ++n) {
-    const std::string_view next = at(lines[n]);
     blank = lines[n].blank() ? blank + 1 : 0;
     if (blank == 2) return n - 1;
-    if (lines[n].indent == 0 &&
-        (next.starts_with("[fn:") || (next.starts_with("*") && next.substr(run_of(next), 1) == " ")))
-      break;
+    if (lines[n].indent == 0 && (at(lines[n]).starts_with("[fn:") || is_heading(lines[n]))) break;
   }
   return n - blank;
 }
 
 void Walk::collect_notes() {
-  is_definition_.assign(lines_.size(), false);
   std::string within;  // a block of which nothing is markup
   for (size_t i = 0; i < lines_.size(); ++i) {
     const std::string_view line = at(lines_[i]);
@@ -98,69 +91,43 @@ void Walk::collect_notes() {
     }
     const size_t n = definition(Lines(lines_).subspan(i));
     if (n == 0) continue;
-    const uint32_t label = lines_[i].begin + 4;
-    const auto close = u32(source_.find(']', label));
     MarkupNote note;
-    note.label = std::string(source_.substr(label, close - label));
-    note.label_place = label;
+    note.label = line.substr(4, definition_label(line) - 5);
+    note.label_place = lines_[i].begin + 4;
     note_by_label_.try_emplace(note.label, u32(notes_.size()));
     add_note(std::move(note));
-    defined_.push_back({i, n});
-    is_definition_[i] = true;
+    defined_.push_back(Lines(lines_).subspan(i, n));
+    apart_[lines_[i].begin] = n;
   }
 }
 
 void Walk::write_body(uint32_t note) {
-  if (defined_[note].lines == 0) return inline_words(notes_[note].body);
-  std::vector<Line> own(lines_.begin() + static_cast<std::ptrdiff_t>(defined_[note].first),
-                        lines_.begin() + static_cast<std::ptrdiff_t>(defined_[note].first + defined_[note].lines));
-  Line& head = own.front();
-  head.begin = trimmed(source_, {u32(source_.find(']', head.begin)) + 1, head.end}).begin;
-  blocks(own);
+  const Lines own = defined_[note];
+  if (own.empty()) return inline_words(notes_[note].body);
+  blocks(lines_from(source_, own, own.front().begin + definition_label(at(own.front()))));
 }
 
-void Walk::blocks(Lines lines, stet_block_kind kind) {
-  if (depth_ >= deepest) return;
-  ++depth_;
-  stet_block_kind next = kind;
-  while (!lines.empty()) {
-    if (lines.front().blank()) {
-      end_block();
-      lines = lines.subspan(1);
-      continue;
-    }
-    const size_t taken = std::max<size_t>(block(lines, next), 1);
-    if (kind == STET_BLOCK_LIST_ITEM) next = STET_BLOCK_PARAGRAPH;
-    lines = lines.subspan(std::min(taken, lines.size()));
-  }
-  end_block();
-  --depth_;
+bool Walk::is_heading(const Line& line) const {
+  return line.indent == 0 && at(line).starts_with("*") && at(line).substr(run_of(at(line)), 1) == " ";
 }
 
 bool Walk::begins_block(const Line& line) const {
   const std::string_view s = at(line);
   bool ordered = false;
-  const bool note = line.indent == 0 && s.starts_with("[fn:") && s.find(']') != npos &&
-                    s.substr(4, s.find(']') - 4).find(':') == npos;
-  return (line.indent == 0 && s[0] == '*' && s.substr(run_of(s), 1) == " ") || s.starts_with("#+") || s == "#" ||
-         s.starts_with("# ") || s[0] == '|' || s.starts_with(": ") || is_drawer(s) || note ||
+  return is_heading(line) || s.starts_with("#+") || s == "#" || s.starts_with("# ") || s[0] == '|' ||
+         s.starts_with(": ") || is_drawer(s) || (line.indent == 0 && definition_label(s) > 0) ||
          item_sign(s, line.indent, ordered) > 0 || s.starts_with("-----") || s.starts_with("\\begin{");
 }
 
 size_t Walk::block(Lines lines, stet_block_kind kind) {
   const Line& first = lines.front();
   const std::string_view line = at(first);
-  if (first.indent == 0 && line[0] == '*' && line.substr(run_of(line), 1) == " ") return heading(lines);
-  if (note_ == none)
-    if (const size_t n = definition(lines); n > 0) {
-      const auto row = static_cast<size_t>(&first - lines_.data());
-      if (&first >= lines_.data() && row < lines_.size() && is_definition_[row]) {
-        end_block();
-        return n;
-      }
-    }
+  if (is_heading(first)) return heading(lines);
   if (begins_with(line, "#+begin_")) return delimited(lines, kind);
-  if (line.starts_with("#+")) return keyword(lines, kind);
+  if (line.starts_with("#+")) {
+    keyword(first);
+    return 1;
+  }
   if (line == "#" || line.starts_with("# ")) {
     remark(first.span(), {first.begin + 1, first.end});
     return 1;
@@ -207,9 +174,7 @@ size_t Walk::heading(Lines lines) {
       s.substr(blank + 1).find_first_of("/.,;!?\"") == npos)
     words.end = words.begin + u32(blank);
   words = trimmed(source_, words);
-  begin_block(STET_BLOCK_HEADING, std::min(level, 6u));
-  inline_words(words);
-  end_block();
+  write_block(STET_BLOCK_HEADING, words, std::min(level, 6u));
   // Dates of planning are none of the text.
   size_t n = 1;
   while (n < lines.size() && !lines[n].blank() &&
@@ -219,30 +184,22 @@ size_t Walk::heading(Lines lines) {
   return n;
 }
 
-size_t Walk::keyword(Lines lines, stet_block_kind) {
-  const Line& first = lines.front();
-  const std::string_view line = at(first);
-  const size_t colon = line.find(':');
+void Walk::keyword(const Line& line) {
+  const size_t colon = at(line).find(':');
   end_block();
-  if (colon == npos) return 1;
-  const std::string name = ascii_lower(line.substr(2, colon - 2));
-  const Span value = trimmed(source_, {first.begin + u32(colon) + 1, first.end});
-  if (name == "title" && !empty(value)) {
-    begin_block(STET_BLOCK_HEADING, 1);
-    inline_words(value);
-    end_block();
-  } else if (name == "language" && d_.language.empty() && length(value) <= 20) {
-    d_.language = std::string(slice(source_, value));
-  } else if (name == "date" && d_.dated.year == 0) {
-    std::string_view words = slice(source_, value);
-    if (words.starts_with("<") || words.starts_with("[")) words = words.substr(1, 10);  // a time stamp
-    if (const auto date = plain_date(words)) d_.dated = *date;
-  } else if (begins_with(name, "caption")) {
-    begin_block(STET_BLOCK_CAPTION);
-    inline_words(value);
-    end_block();
+  if (colon == npos) return;
+  const std::string name = ascii_lower(at(line).substr(2, colon - 2));
+  const Span value = trimmed(source_, {line.begin + u32(colon) + 1, line.end});
+  if (name == "title") {
+    write_block(STET_BLOCK_HEADING, value, 1);
+  } else if (name == "language") {
+    take_language(value);
+  } else if (name == "date") {
+    const std::string_view words = slice(source_, value);
+    take_date(words.starts_with("<") || words.starts_with("[") ? words.substr(1, 10) : words);  // a time stamp
+  } else if (name.starts_with("caption")) {
+    write_block(STET_BLOCK_CAPTION, value);
   }
-  return 1;
 }
 
 size_t Walk::delimited(Lines lines, stet_block_kind kind) {
@@ -257,8 +214,10 @@ size_t Walk::delimited(Lines lines, stet_block_kind kind) {
     if (depth > 0) --depth;
   }
   end_block();
-  if (end == npos) unclosed_.insert(name);
-  if (end == npos) return 1;  // never closed: its lines are text
+  if (end == npos) {  // never closed: its lines are text
+    unclosed_.insert(name);
+    return 1;
+  }
   const Lines inside = lines.subspan(1, end - 1);
   if (name == "src" || name == "example") {
     code(extent(inside));
@@ -285,15 +244,9 @@ size_t Walk::list_item(Lines lines) {
     blanks = 0;
     n = k + 1;
   }
-  std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
-  own.front().begin = std::min(own.front().begin + size, own.front().end);
+  std::vector<Line> own = lines_from(source_, lines.first(n), first.begin + size);
   own.front().indent += size;
-  end_block();
-  if (ordered && may_have_table()) label_due_ = std::string(at(first).substr(0, at(first).find_first_of(".)") + 1));
-  ++list_;
-  blocks(own, STET_BLOCK_LIST_ITEM);
-  --list_;
-  label_due_.clear();
+  write_item(own, ordered ? at(first).substr(0, at(first).find_first_of(".)") + 1) : "");
   return n;
 }
 
@@ -339,9 +292,7 @@ size_t Walk::table(Lines lines) {
 size_t Walk::paragraph(Lines lines, stet_block_kind kind) {
   size_t n = 1;
   while (n < lines.size() && !lines[n].blank() && !begins_block(lines[n])) ++n;
-  begin_block(kind, kind == STET_BLOCK_LIST_ITEM ? list_ : 0);
-  inline_words({lines.front().begin, lines[n - 1].end});
-  end_block();
+  write_block(kind, {lines.front().begin, lines[n - 1].end}, level_of(kind));
   return n;
 }
 

@@ -61,9 +61,9 @@ constexpr std::array<Directive, 44> directives = {{
     {"autosummary", Kind::omitted},
 }};
 /// Those whose argument is a name or an option, and no words of the page.
-constexpr std::array<std::string_view, 12> without_words = {
-    "class",      "rst-class", "container",      "compound",   "only",     "parsed-literal",
-    "list-table", "cssclass",  "tabularcolumns", "highlights", "epigraph", "pull-quote"};
+constexpr std::array<std::string_view, 10> without_words = {"class",    "rst-class", "container",      "compound",
+                                                            "only",     "cssclass",  "tabularcolumns", "highlights",
+                                                            "epigraph", "pull-quote"};
 
 Kind kind_of(std::string_view name) {
   for (const Directive& d : directives)
@@ -77,19 +77,18 @@ bool is_option(std::string_view line) {
 
 }  // namespace
 
-size_t Walk::explicit_markup(Lines lines, uint32_t indent) {
+size_t Walk::explicit_markup(Lines lines) {
   const Line& first = lines.front();
-  const size_t n = 1 + indented(lines.subspan(1), indent + 1);
+  const size_t n = 1 + indented(lines.subspan(1), indent_ + 1);
   uint32_t i = first.begin + 2;
   while (i < first.end && source_[i] == ' ') ++i;
   if (i == first.end) {  // an empty comment, which what stands in behind it does not belong to if a line parts them
     return lines.size() > 1 && lines[1].blank() ? 1 : n;
   }
-  std::vector<Line> body(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
   const auto body_from = [&](uint32_t begin) {
-    while (begin < first.end && source_[begin] == ' ') ++begin;
-    body.front().begin = std::min(begin, first.end);
-    body.front().indent = least_indent(Lines(body).subspan(1));
+    std::vector<Line> body = lines_from(source_, lines.first(n), begin);
+    body.front().indent = least_indent(lines.subspan(1, n - 1));
+    return body;
   };
   const std::string_view rest = source_.substr(i, first.end - i);
   if (rest[0] == '[') {
@@ -97,8 +96,7 @@ size_t Walk::explicit_markup(Lines lines, uint32_t indent) {
     const bool ends = close != npos && close > 1 && (close + 1 == rest.size() || rest[close + 1] == ' ');
     if (ends && rest.substr(1, close - 1).find(' ') == npos) {
       const Span label{i + 1, i + u32(close)};
-      body_from(label.end + 1);
-      if (collecting_) define_note(slice(source_, label), label, std::move(body));
+      if (collecting_) define_note(slice(source_, label), label, body_from(label.end + 1));
       return n;
     }
   }
@@ -111,20 +109,17 @@ size_t Walk::explicit_markup(Lines lines, uint32_t indent) {
     if (close != npos && close > 1) {
       const size_t words = colons == npos ? npos : colons + 2;
       if (collecting_ && words != npos && trim(rest.substr(close + 1, colons - close - 1)) == "replace")
-        substitutions_[fold(rest.substr(1, close - 1))] =
-            trimmed(source_, {i + u32(words), body[std::min<size_t>(n, body.size()) - 1].end});
+        substitutions_[fold(rest.substr(1, close - 1))] = trimmed(source_, {i + u32(words), lines[n - 1].end});
       return n;
     }
   }
   size_t name = 0;
-  while (name < rest.size() && (is_alnum(rest[name]) || rest[name] == '-' || rest[name] == '_' || rest[name] == ':' ||
-                                rest[name] == '+' || rest[name] == '.')) {
+  while (name < rest.size() && (is_alnum(rest[name]) || one_of(rest[name], "-_:+."))) {
     if (rest.substr(name, 2) == "::") break;
     ++name;
   }
   if (name > 0 && rest.substr(name, 2) == "::") {
-    body_from(i + u32(name) + 2);
-    directive(ascii_lower(rest.substr(0, name)), body);
+    directive(ascii_lower(rest.substr(0, name)), body_from(i + u32(name) + 2));
     return n;
   }
   if (!collecting_) remark({first.begin, extent(lines.first(n)).end}, {i, first.end});
@@ -208,20 +203,18 @@ void Walk::target(Lines lines, Span words) {
   }
 }
 
-void Walk::directive(std::string_view name, const std::vector<Line>& body) {
+void Walk::directive(std::string_view name, Lines body) {
   const Kind kind = kind_of(name);
   if (kind == Kind::omitted) return;
-  Lines all = body;
   // Its argument, its options, and behind an empty line what it holds.
-  size_t argument = all.front().blank() ? 0 : 1;
   const bool words_first =
-      argument > 0 && std::find(without_words.begin(), without_words.end(), name) == without_words.end();
-  size_t i = argument == 0 ? 1 : argument;
+      !body.front().blank() && std::find(without_words.begin(), without_words.end(), name) == without_words.end();
+  size_t i = 1;
   if (kind != Kind::blocks)
-    while (i < all.size() && !all[i].blank() && !is_option(at(all[i]))) ++i;
+    while (i < body.size() && !body[i].blank() && !is_option(at(body[i]))) ++i;
   size_t options = i;
-  while (options < all.size() && !all[options].blank() && (is_option(at(all[options])))) ++options;
-  const Lines content = all.subspan(std::min(options, all.size()));
+  while (options < body.size() && !body[options].blank() && is_option(at(body[options]))) ++options;
+  const Lines content = body.subspan(options);
   switch (kind) {
     case Kind::code:
       code_lines(content);
@@ -231,9 +224,9 @@ void Walk::directive(std::string_view name, const std::vector<Line>& body) {
       return;
     case Kind::table:
       if (words_first) {
-        if (!collecting_) begin_block(STET_BLOCK_CAPTION);
-        inline_lines(all.first(i));
-        if (!collecting_) end_block();
+        begin_block(STET_BLOCK_CAPTION);
+        inline_lines(body.first(i));
+        end_block();
       }
       blocks(content);
       return;
@@ -245,13 +238,13 @@ void Walk::directive(std::string_view name, const std::vector<Line>& body) {
   }
   const bool is_quotation = name == "epigraph" || name == "highlights" || name == "pull-quote";
   if (words_first && options == i) {  // the words begin beside its name
-    blocks(all);
+    blocks(body);
     return;
   }
   if (words_first) {
-    if (!collecting_) begin_block(STET_BLOCK_PARAGRAPH);
-    inline_lines(all.first(argument));
-    if (!collecting_) end_block();
+    begin_block(STET_BLOCK_PARAGRAPH);
+    inline_lines(body.first(1));
+    end_block();
   }
   blocks(content, is_quotation ? STET_BLOCK_QUOTE : STET_BLOCK_PARAGRAPH);
 }
@@ -265,13 +258,9 @@ std::vector<std::vector<MarkupLine>> Walk::items(Lines lines) const {
     const bool is_item = (line.starts_with("* ") || line.starts_with("- ") || line == "*" || line == "-");
     const size_t n = 1 + indented(lines.subspan(1), lines.front().indent + 1);
     if (is_item) {
-      std::vector<Line> item(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
-      Line& head = item.front();
-      const uint32_t before = head.begin;
-      head.begin = std::min(head.begin + 1, head.end);
-      while (head.begin < head.end && source_[head.begin] == ' ') ++head.begin;
-      head.indent += head.begin - before;
-      out.push_back(std::move(item));
+      out.push_back(lines_from(source_, lines.first(n), lines.front().begin + 1));
+      Line& head = out.back().front();
+      head.indent += head.begin - lines.front().begin;
     }
     lines = lines.subspan(std::min(n, lines.size()));
     while (!lines.empty() && lines.front().blank()) lines = lines.subspan(1);

@@ -1,6 +1,5 @@
 // What stands in lines: emphasis, literals, roles, links, markers of notes, substitutions.
 #include <algorithm>
-#include <array>
 
 #include "core/base/utf8.h"
 #include "core/read/rst/walk.h"
@@ -10,35 +9,24 @@ namespace {
 
 constexpr uint32_t longest_span = 4000;  // bytes between the signs of one construct
 
-constexpr std::array<bool, 256> make_triggers() {
-  std::array<bool, 256> out{};
-  for (const char c : {'*', '`', '|', '_', '[', '\\', ':'}) out[static_cast<unsigned char>(c)] = true;
-  return out;
-}
-constexpr std::array<bool, 256> triggers = make_triggers();
+constexpr Stops signs("*`|_[\\:");
 
-bool one_of(char c, std::string_view signs) { return signs.find(c) != npos; }
-
-bool in_name(char c) { return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80 || one_of(c, "-_.+:"); }
+bool in_name(char c) { return is_word_byte(c) || one_of(c, "-_.+:"); }
 
 }  // namespace
+
+Walk::Walk(Document& document, std::string_view source) : LineWalk(document, source, signs) {}
 
 /// Markup begins behind white space or an opening sign, and before a word.
 bool Walk::may_begin(uint32_t at, uint32_t size, Span r) const {
   if (at + size >= r.end || is_space(source_[at + size])) return false;
-  if (at == r.begin) return true;
-  const char before = source_[at - 1];
-  return is_space(before) || one_of(before, "'\"([{<-/:") ||
-         (static_cast<unsigned char>(before) >= 0x80 && !is_word_character(code_point_before(source_, at).value));
+  return at == r.begin || is_border_before(at, "'\"([{<-/:");
 }
 
 /// It ends behind a word, and before white space or a closing sign.
 bool Walk::may_end(uint32_t at, uint32_t size, Span r) const {
   if (at == r.begin || is_space(source_[at - 1])) return false;
-  if (at + size >= r.end) return true;
-  const char behind = source_[at + size];
-  return is_space(behind) || one_of(behind, "'\")]}>-/\\:.,;!?") ||
-         (static_cast<unsigned char>(behind) >= 0x80 && !is_word_character(code_point_at(source_, at + size).value));
+  return at + size >= r.end || is_border(at + size, "'\")]}>-/\\:.,;!?");
 }
 
 /// Where the sign stands again so that it may close what began before `from`; none: nowhere near.
@@ -85,29 +73,10 @@ void Walk::collect_calls(Lines lines) {
   }
 }
 
-void Walk::inline_words(Span r) {
-  uint32_t written = r.begin;  // what stands before it is said
-  for (uint32_t at = r.begin; at < r.end;) {
-    while (at < r.end && !triggers[static_cast<unsigned char>(source_[at])]) ++at;
-    if (at == r.end) break;
-    at = std::max(construct(at, r, written), at + 1);
-  }
-  if (written < r.end) words({written, r.end});
-}
-
-/// Returns where to go on. What it says itself lies between `written`, which it moves, and there.
-uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
-  const auto say_before = [&](uint32_t until, uint32_t behind) {
-    if (until > written) words({written, until});
-    written = behind;
-    return behind;
-  };
+uint32_t Walk::construct(uint32_t at, Span r) {
   const auto styled = [&](uint32_t size, uint32_t close, stet_style_kind kind) {
-    say_before(at, close + size);
-    flush();
-    begin_style(kind);
-    words({at + size, close});
-    end_style(kind);
+    skip(at, close + size);
+    write_styled(kind, {at + size, close}, true);
     return close + size;
   };
   const std::string_view s = source_.substr(0, r.end);
@@ -115,7 +84,7 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
     case '\\': {  // the next sign stands for itself; white space is dropped
       if (at + 1 >= r.end) return at + 1;
       const bool dropped = is_space(s[at + 1]);
-      say_before(at, at + 1 + dropped);
+      skip(at, at + 1 + dropped);
       return at + 1 + (dropped ? 1 : code_point_at(s, at + 1).size);
     }
     case '*': {
@@ -136,9 +105,8 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       uint32_t close = at + 1;
       while (close < most && !(s[close] == '`' && !is_space(s[close - 1]) && close > at + 1)) ++close;
       if (close >= most) return at + 1;
-      say_before(at, close + 1);
-      written = role(at, close, "");
-      return written;
+      skip(at, close + 1);
+      return written_ = role(at, close, "");
     }
     case ':': {  // :role:`words`
       if (!may_begin(at, 1, r)) return at + 1;
@@ -148,9 +116,8 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       if (s.substr(end, 2) != ":`" || end == at + 1) return at + 1;
       const size_t close = s.substr(0, std::min(r.end, end + longest_span)).find('`', end + 2);
       if (close == npos) return at + 1;
-      say_before(at, u32(close) + 1);
-      written = role(end + 1, u32(close), s.substr(at + 1, end - at - 1));
-      return written;
+      skip(at, u32(close) + 1);
+      return written_ = role(end + 1, u32(close), s.substr(at + 1, end - at - 1));
     }
     case '|': {
       if (!may_begin(at, 1, r)) return at + 1;
@@ -159,15 +126,7 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       const auto found = substitutions_.find(fold(s.substr(at + 1, close - at - 1)));
       uint32_t behind = close + 1;
       while (behind < r.end && s[behind] == '_' && behind - close < 3) ++behind;
-      say_before(at, behind);
-      constexpr int deepest = 5;
-      if (found != substitutions_.end() && substitutions_left_ > 0 && substituting_ < deepest &&
-          length(found->second) <= 500) {
-        --substitutions_left_;
-        ++substituting_;
-        inline_words(found->second);
-        --substituting_;
-      }
+      if (found == substitutions_.end() || !substitute({at, behind}, found->second)) skip(at, behind);
       return behind;
     }
     case '[': {
@@ -176,7 +135,7 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       if (close + 2 < r.end && (is_alnum(s[close + 2]) || s[close + 2] == '_')) return at + 1;
       const Span label{at + 1, u32(close)};
       if (slice(source_, label).find_first_of(" \n[") != npos) return at + 1;
-      say_before(at, u32(close) + 2);
+      skip(at, u32(close) + 2);
       call_note(label);
       return u32(close) + 2;
     }
@@ -184,8 +143,8 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       if (s.substr(at, 2) == "_`" && may_begin(at, 2, r)) {
         const uint32_t close = closing(at + 2, "`", r);
         if (close == none) return at + 2;
-        say_before(at, at + 2);
-        say_before(close, close + 1);
+        skip(at, at + 2);
+        skip(close, close + 1);
         return close + 1;
       }
       uint32_t behind = at + 1;
@@ -193,24 +152,13 @@ uint32_t Walk::construct(uint32_t at, Span r, uint32_t& written) {
       if (at == r.begin || !in_name(s[at - 1]) || s[at - 1] == '_') return behind;
       if (behind < r.end && !is_space(s[behind]) && !one_of(s[behind], "'\")]}>-/\\:.,;!?")) return behind;
       uint32_t begin = at;
-      while (begin > std::max(r.begin, written) && in_name(s[begin - 1]) && at - begin < 200) --begin;
+      while (begin > std::max(r.begin, written_) && in_name(s[begin - 1]) && at - begin < 200) --begin;
       while (begin < at && !is_alnum(s[begin]) && static_cast<unsigned char>(s[begin]) < 0x80) ++begin;
       while (begin < at && is_continuation(s[begin])) ++begin;
-      if (begin == at || (begin > r.begin && begin > written && is_alnum(s[begin - 1]))) return behind;
-      const bool anonymous = behind - at == 2;
-      const auto found = anonymous ? targets_of_.end() : targets_of_.find(fold(s.substr(begin, at - begin)));
-      Span address = found == targets_of_.end() ? Span{} : found->second;
-      if (anonymous && next_anonymous_ < anonymous_.size()) address = anonymous_[next_anonymous_++];
-      if (begin > written) words({written, begin});
-      if (empty(address)) {
-        words({begin, at});
-      } else {
-        flush();
-        const uint32_t row = open_link(address);
-        words({begin, at});
-        close_link(row);
-      }
-      written = behind;
+      if (begin == at || (begin > r.begin && begin > written_ && is_alnum(s[begin - 1]))) return behind;
+      const Span address = target_of(s.substr(begin, at - begin), behind - at == 2);
+      skip(begin, behind);
+      linked({begin, at}, address);
       return behind;
     }
   }
@@ -223,7 +171,7 @@ uint32_t Walk::role(uint32_t open, uint32_t close, std::string_view name) {
   uint32_t behind = close + 1;
   if (name.empty() && source_.substr(behind, 1) == "_") {
     while (source_.substr(behind, 1) == "_" && behind - close < 3) ++behind;
-    reference(inside, behind - close == 3 ? "__" : "_");
+    reference(inside, behind - close == 3);
     return behind;
   }
   if (name.empty() && source_.substr(behind, 1) == ":") {
@@ -263,33 +211,31 @@ void Walk::show_role(std::string_view name, Span inside) {
                                         last == "numref" || last == "guilabel" || last == "download"
                                     ? STET_STYLE_OTHER
                                     : STET_STYLE_CODE;
-  flush();
-  if (style != STET_STYLE_OTHER) begin_style(style);
-  words(shown);
-  if (style != STET_STYLE_OTHER) end_style(style);
+  write_styled(style, shown, true);
 }
 
-/// `words <address>`_ or `words`_; the target of `words`__ is the next that has no name.
-void Walk::reference(Span inside, std::string_view underscores) {
+/// Of a name; of no name the next one. Empty: there is none.
+Span Walk::target_of(std::string_view name, bool anonymous) {
+  if (anonymous) return next_anonymous_ < anonymous_.size() ? anonymous_[next_anonymous_++] : Span{};
+  std::string key = fold(name);
+  std::replace(key.begin(), key.end(), '\n', ' ');
+  const auto found = targets_of_.find(key);
+  return found == targets_of_.end() ? Span{} : found->second;
+}
+
+/// `words <address>`_, `words <name_>`_ or `words`_; `anonymous`: with two underscores.
+void Walk::reference(Span inside, bool anonymous) {
   const std::string_view s = slice(source_, inside);
   const size_t angle = s.ends_with(">") ? s.rfind('<') : npos;
-  Span shown = inside, address{};
-  if (angle != npos && (angle == 0 || is_space(s[angle - 1]))) {
-    shown = trimmed(source_, {inside.begin, inside.begin + u32(angle)});
-    address = trimmed(source_, {inside.begin + u32(angle) + 1, inside.end - 1});
-    if (!empty(address) && source_[address.end - 1] == '_') {  // <name_>
-      const auto found = targets_of_.find(fold(slice(source_, {address.begin, address.end - 1})));
-      address = found == targets_of_.end() ? Span{} : found->second;
-    }
-    if (empty(shown)) shown = address;
-  } else if (underscores == "__") {
-    if (next_anonymous_ < anonymous_.size()) address = anonymous_[next_anonymous_++];
-  } else {
-    std::string name = fold(s);
-    std::replace(name.begin(), name.end(), '\n', ' ');
-    const auto found = targets_of_.find(name);
-    if (found != targets_of_.end()) address = found->second;
-  }
+  if (angle == npos || (angle > 0 && !is_space(s[angle - 1]))) return linked(inside, target_of(s, anonymous));
+  const Span shown = trimmed(source_, {inside.begin, inside.begin + u32(angle)});
+  Span address = trimmed(source_, {inside.begin + u32(angle) + 1, inside.end - 1});
+  if (!empty(address) && source_[address.end - 1] == '_')
+    address = target_of(slice(source_, {address.begin, address.end - 1}), false);
+  linked(empty(shown) ? address : shown, address);
+}
+
+void Walk::linked(Span shown, Span address) {
   flush();
   if (empty(address)) return words(shown);
   // An address may be broken over lines.

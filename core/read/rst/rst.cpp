@@ -17,13 +17,6 @@ int recognise_rst(std::string_view text) {
   return signs >= 4 ? 72 : signs >= 2 ? 35 : 0;
 }
 
-std::optional<Error> read_rst(Document& d, const ReadInput& input) {
-  d.format = "rst";
-  std::string source;
-  if (auto error = take_source(d, input, source)) return error;
-  rst::Walk(d, source).run();
-  d.original = std::move(source);
-  return std::nullopt;
-}
+std::optional<Error> read_rst(Document& d, const ReadInput& input) { return read_markup<rst::Walk>(d, input, "rst"); }
 
 }  // namespace stet

@@ -31,12 +31,6 @@ MarkupLine fragment(std::string_view s, const std::vector<uint32_t>& columns, si
   return line;
 }
 
-struct DrawnCell {
-  size_t row = 0, column = 0, rows = 1, columns = 1;
-  std::vector<MarkupLine> lines;
-  bool is_head = false;
-};
-
 }  // namespace
 
 size_t Walk::grid_table(Lines lines) {
@@ -114,23 +108,7 @@ size_t Walk::grid_table(Lines lines) {
   std::stable_sort(cells.begin(), cells.end(), [](const DrawnCell& a, const DrawnCell& b) {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
   });
-  if (collecting_ || !may_have_table()) {
-    for (const DrawnCell& cell : cells) blocks(cell.lines);
-    return n;
-  }
-  write_table([&](Grid& grid) {
-    for (size_t i = 0; i < cells.size();) {
-      const size_t of = cells[i].row;
-      grid.row = u32(of);
-      write_row(grid, [&] {
-        for (; i < cells.size() && cells[i].row == of; ++i) {
-          grid.column = u32(cells[i].column);
-          write_cell_of(grid, of < heads ? uint32_t{STET_CELL_HEADER} : 0u, u32(cells[i].rows), u32(cells[i].columns),
-                        [&] { blocks(cells[i].lines); });
-        }
-      });
-    }
-  });
+  drawn_table(cells, heads);
   return n;
 }
 
@@ -200,19 +178,29 @@ size_t Walk::simple_table(Lines lines) {
     }
     for (size_t c = 0; c < columns.size(); ++c) cells[cells.size() - columns.size() + c].lines.push_back(fragments[c]);
   }
+  drawn_table(cells, heads);
+  return n;
+}
+
+/// `heads`: rows at its top that are its head.
+void Walk::drawn_table(const std::vector<DrawnCell>& cells, size_t heads) {
   if (collecting_ || !may_have_table()) {
     for (const DrawnCell& cell : cells) blocks(cell.lines);
-    return n;
+    return;
   }
   write_table([&](Grid& grid) {
     for (size_t i = 0; i < cells.size();) {
+      const size_t of = cells[i].row;
+      grid.row = u32(of);
       write_row(grid, [&] {
-        for (const size_t of = cells[i].row; i < cells.size() && cells[i].row == of; ++i)
-          write_cell_of(grid, of < heads ? uint32_t{STET_CELL_HEADER} : 0u, 1, 1, [&] { blocks(cells[i].lines); });
+        for (; i < cells.size() && cells[i].row == of; ++i) {
+          grid.column = u32(cells[i].column);
+          write_cell_of(grid, of < heads ? uint32_t{STET_CELL_HEADER} : 0u, u32(cells[i].rows), u32(cells[i].columns),
+                        [&] { blocks(cells[i].lines); });
+        }
       });
     }
   });
-  return n;
 }
 
 }  // namespace stet::rst

@@ -4,12 +4,10 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
-#include "core/read/plain_date.h"
 
 namespace stet::rst {
 namespace {
 
-constexpr int deepest = 40;
 constexpr std::string_view adornments = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
 /// A line of one sign of punctuation alone.
@@ -58,9 +56,6 @@ bool is_field(std::string_view line) {
 
 }  // namespace
 
-Walk::Walk(Document& document, std::string_view source)
-    : MarkupWriter(document, source), lines_(markup_lines(source, {0, u32(source.size())})) {}
-
 void Walk::run() {
   Lines all = lines_;
   head(all);
@@ -92,32 +87,11 @@ void Walk::head(Lines& lines) {
   lines = lines.subspan(i);
 }
 
-void Walk::write_body(uint32_t note) { blocks(std::vector<Line>(defined_[note].body)); }
-
-void Walk::blocks(Lines lines, stet_block_kind kind) {
-  if (depth_ >= deepest) return;
-  ++depth_;
-  lines = without_blanks(lines);
-  const uint32_t indent = lines.empty() ? 0 : lines.front().indent;
-  stet_block_kind next = kind;
-  while (!lines.empty()) {
-    if (lines.front().blank()) {
-      lines = lines.subspan(1);
-      continue;
-    }
-    const size_t taken = std::max<size_t>(block(lines, indent, next), 1);
-    if (kind == STET_BLOCK_LIST_ITEM) next = STET_BLOCK_PARAGRAPH;  // the first paragraph is the item
-    lines = lines.subspan(std::min(taken, lines.size()));
-  }
-  if (!collecting_) end_block();
-  --depth_;
-}
-
-size_t Walk::block(Lines lines, uint32_t indent, stet_block_kind kind) {
+size_t Walk::block(Lines lines, stet_block_kind kind) {
   const Line& first = lines.front();
   const std::string_view line = at(first);
-  if (first.indent > indent) {  // a quotation; in notes and cells a paragraph like others
-    const size_t n = std::max<size_t>(indented(lines, indent + 1), 1);
+  if (first.indent > indent_) {  // a quotation; in notes and cells a paragraph like others
+    const size_t n = std::max<size_t>(indented(lines, indent_ + 1), 1);
     const Lines inside = lines.first(n);
     std::vector<Line> own(inside.begin(), inside.end());
     const uint32_t least = least_indent(inside);
@@ -125,7 +99,7 @@ size_t Walk::block(Lines lines, uint32_t indent, stet_block_kind kind) {
     blocks(own, STET_BLOCK_QUOTE);
     return n;
   }
-  if (line.starts_with(".. ") || line == "..") return explicit_markup(lines, indent);
+  if (line.starts_with(".. ") || line == "..") return explicit_markup(lines);
   if (line.starts_with("__ ")) {
     if (collecting_) anonymous_.push_back(trimmed(source_, {first.begin + 3, first.end}));
     return 1;
@@ -144,19 +118,19 @@ size_t Walk::block(Lines lines, uint32_t indent, stet_block_kind kind) {
   if (line.starts_with("| ")) {  // lines of verse
     size_t n = 0;
     std::vector<Line> own;
-    for (; n < lines.size() && !lines[n].blank() && (at(lines[n]).starts_with("|") || lines[n].indent > indent); ++n) {
+    for (; n < lines.size() && !lines[n].blank() && (at(lines[n]).starts_with("|") || lines[n].indent > indent_); ++n) {
       own.push_back(lines[n]);
       if (!at(lines[n]).starts_with("|")) continue;
       ++own.back().begin;
       while (own.back().begin < own.back().end && source_[own.back().begin] == ' ') ++own.back().begin;
     }
-    if (!collecting_) begin_block(kind);
+    begin_block(kind, level_of(kind));
     inline_lines(own);
     return n;
   }
-  if (is_field(line)) return field(lines, indent);
-  if (const size_t n = list_item(lines, indent); n > 0) return n;
-  return paragraph(lines, indent, kind);
+  if (is_field(line)) return field(lines);
+  if (const size_t n = list_item(lines); n > 0) return n;
+  return paragraph(lines, kind);
 }
 
 size_t Walk::title(Lines lines) {
@@ -165,9 +139,7 @@ size_t Walk::title(Lines lines) {
   const auto heading = [&](const Line& words, char sign, bool above) {
     const auto level = title_levels_.try_emplace({sign, above}, u32(title_levels_.size() + 1)).first->second;
     if (collecting_) return collect_calls(Lines(&words, 1));
-    begin_block(STET_BLOCK_HEADING, std::min(level, 6u));
-    inline_words(words.span());
-    end_block();
+    write_block(STET_BLOCK_HEADING, words.span(), std::min(level, 6u));
   };
   if (line.size() > 1 && is_adornment(line)) {
     if (lines.size() >= 3 && !lines[1].blank() && !lines[2].blank() && is_adornment(at(lines[2])) &&
@@ -186,7 +158,7 @@ size_t Walk::title(Lines lines) {
   return 2;
 }
 
-size_t Walk::list_item(Lines lines, uint32_t indent) {
+size_t Walk::list_item(Lines lines) {
   const Line& first = lines.front();
   const std::string_view line = at(first);
   uint32_t label = 0, size = bullet(line);
@@ -195,37 +167,26 @@ size_t Walk::list_item(Lines lines, uint32_t indent) {
     size = enumerator(line, label);
     if (size == 0) return 0;
     // "A. Smith wrote" is a sentence where the next line goes on with it.
-    if (lines.size() > 1 && !lines[1].blank() && lines[1].indent <= indent) {
+    if (lines.size() > 1 && !lines[1].blank() && lines[1].indent <= indent_) {
       uint32_t next = 0;
-      if (lines[1].indent < indent || enumerator(at(lines[1]), next) == 0) return 0;
+      if (lines[1].indent < indent_ || enumerator(at(lines[1]), next) == 0) return 0;
     }
   }
-  const size_t n = 1 + indented(lines.subspan(1), indent + (numbered ? 2 : 1));
-  std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
-  own.front().begin = std::min(own.front().begin + size, own.front().end);
-  const uint32_t rest = least_indent(Lines(own).subspan(1));
+  const size_t n = 1 + indented(lines.subspan(1), indent_ + (numbered ? 2 : 1));
+  std::vector<Line> own = lines_from(source_, lines.first(n), first.begin + size);
+  const uint32_t rest = least_indent(lines.subspan(1, n - 1));
   // "* Imports", and further in a list of its own: the item is what that list stands below.
-  const bool holds_list = rest > indent + size && !own[1].blank() && bullet(at(own[1])) > 0;
-  own.front().indent = rest > 0 && !holds_list ? rest : indent + size;
-  ++list_;
-  if (!collecting_) {
-    end_block();
-    if (numbered && may_have_table()) label_due_ = std::string(line.substr(0, label));
-  }
-  blocks(own, STET_BLOCK_LIST_ITEM);
-  if (!collecting_) label_due_.clear();
-  --list_;
+  const bool holds_list = rest > indent_ + size && !own[1].blank() && bullet(at(own[1])) > 0;
+  own.front().indent = rest > 0 && !holds_list ? rest : indent_ + size;
+  write_item(own, line.substr(0, label));
   return n;
 }
 
-size_t Walk::field(Lines lines, uint32_t indent) {
-  const size_t n = 1 + indented(lines.subspan(1), indent + 1);
-  std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
-  const size_t close = at(own.front()).find(':', 1);
-  const Span name{own.front().begin + 1, own.front().begin + u32(close)};
-  own.front().begin = trimmed(source_, {name.end + 1, own.front().end}).begin;
-  const uint32_t rest = least_indent(Lines(own).subspan(1));
-  own.front().indent = rest;
+size_t Walk::field(Lines lines) {
+  const size_t n = 1 + indented(lines.subspan(1), indent_ + 1);
+  const uint32_t begin = lines.front().begin;
+  const Span name{begin + 1, begin + u32(at(lines.front()).find(':', 1))};
+  const std::vector<Line> own = lines_from(source_, lines.first(n), name.end + 1);
   if (collecting_) {
     docinfo(slice(source_, name), own.front().span());
   } else if (note_ != none || cells_ > 0) {
@@ -239,15 +200,13 @@ size_t Walk::field(Lines lines, uint32_t indent) {
 /// What the document says of itself, above its text.
 void Walk::docinfo(std::string_view name, Span value) {
   const std::string small = ascii_lower(name);
-  if (small == "date" && d_.dated.year == 0)
-    if (const auto date = plain_date(slice(source_, value))) d_.dated = *date;
-  if ((small == "lang" || small == "language") && d_.language.empty() && length(value) <= 20)
-    d_.language = std::string(slice(source_, value));
+  if (small == "date") take_date(slice(source_, value));
+  if (small == "lang" || small == "language") take_language(value);
 }
 
-size_t Walk::paragraph(Lines lines, uint32_t indent, stet_block_kind kind) {
+size_t Walk::paragraph(Lines lines, stet_block_kind kind) {
   size_t n = 1;
-  while (n < lines.size() && !lines[n].blank() && lines[n].indent == indent && !at(lines[n]).starts_with(".. ")) ++n;
+  while (n < lines.size() && !lines[n].blank() && lines[n].indent == indent_ && !at(lines[n]).starts_with(".. ")) ++n;
   std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
   const std::string_view last = at(own.back());
   const bool literal_follows = last.ends_with("::");
@@ -255,24 +214,24 @@ size_t Walk::paragraph(Lines lines, uint32_t indent, stet_block_kind kind) {
     own.back().end -= last.size() > 2 && last[last.size() - 3] != ' ' ? 1 : 2;
     while (own.back().end > own.back().begin && is_space(source_[own.back().end - 1])) --own.back().end;
   }
-  const bool term = !literal_follows && n == 1 && lines.size() > 1 && !lines[1].blank() && lines[1].indent > indent;
-  if (!collecting_) begin_block(kind, kind == STET_BLOCK_LIST_ITEM ? list_ : 0);
+  const bool term = !literal_follows && n == 1 && lines.size() > 1 && !lines[1].blank() && lines[1].indent > indent_;
+  begin_block(kind, level_of(kind));
   inline_lines(own);
-  if (!collecting_ && cells_ == 0) end_block();
-  if (literal_follows) return n + literal(lines.subspan(n), indent);
+  end_block();
+  if (literal_follows) return n + literal(lines.subspan(n));
   if (!term) return n;
-  const size_t inside = indented(lines.subspan(1), indent + 1);
+  const size_t inside = indented(lines.subspan(1), indent_ + 1);
   blocks(lines.subspan(1, inside));
   return 1 + inside;
 }
 
 /// What stands in behind "::", or each line of which begins with the same sign.
-size_t Walk::literal(Lines lines, uint32_t indent) {
+size_t Walk::literal(Lines lines) {
   size_t blank = 0;
   while (blank < lines.size() && lines[blank].blank()) ++blank;
   if (blank == lines.size()) return 0;
-  size_t n = indented(lines.subspan(blank), indent + 1);
-  if (n == 0 && lines[blank].indent == indent && adornments.find(at(lines[blank])[0]) != npos)
+  size_t n = indented(lines.subspan(blank), indent_ + 1);
+  if (n == 0 && lines[blank].indent == indent_ && adornments.find(at(lines[blank])[0]) != npos)
     while (blank + n < lines.size() && !lines[blank + n].blank() && at(lines[blank + n])[0] == at(lines[blank])[0]) ++n;
   code_lines(lines.subspan(blank, n));
   return blank + n;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet::wikitext {
@@ -19,12 +20,7 @@ bool same_name(std::string_view name, std::string_view small) {
          std::equal(name.begin(), name.end(), small.begin(), [](char a, char b) { return lower(a) == b; });
 }
 
-constexpr std::array<bool, 256> make_signs() {
-  std::array<bool, 256> out{};
-  for (const char c : {'{', '}', '[', ']', '<', '|'}) out[static_cast<unsigned char>(c)] = true;
-  return out;
-}
-constexpr std::array<bool, 256> signs = make_signs();
+constexpr Stops signs("{}[]<|");
 
 /// Closing tags of one name, in order; a search that found none is not repeated.
 class Closers {
@@ -131,12 +127,9 @@ Brackets::Brackets(std::string_view s) : source_(s) {
   };
   const auto top_is = [&](Kind kind) { return stack.size() > inside && stack.back().kind == kind; };
 
-  for (uint32_t at = 0; at < s.size();) {
+  const uint32_t end_of_text = u32(s.size());
+  for (uint32_t at = signs.next(s, 0, end_of_text); at < end_of_text; at = signs.next(s, at, end_of_text)) {
     const char c = s[at];
-    if (!signs[static_cast<unsigned char>(c)]) {
-      ++at;
-      continue;
-    }
     const char next = at + 1 < s.size() ? s[at + 1] : '\0';
     if (c == '[' && next == '[') {
       push(square, at);

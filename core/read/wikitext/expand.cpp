@@ -135,15 +135,8 @@ void Walk::unknown(const Template& t) {
 
 /// {{rp|41}} behind a marker: where in the source.
 void Walk::locate(Span pages) {
-  if (empty(pages) || d_.markers.empty() || !in_block()) return;
-  stet_marker& m = d_.markers.back();
-  if (m.span.end != out_.size()) return;
-  out_.hide(true);
-  out_.generated(" ");
-  m.locator.begin = out_.size();
-  out_.verbatim(slice(source_, pages), pages.begin);
-  m.span.end = m.locator.end = out_.size();
-  out_.hide(false);
+  if (d_.markers.empty() || !in_block()) return;
+  if (d_.markers.back().span.end == out_.size()) MarkupWriter::locate(pages);
 }
 
 }  // namespace stet::wikitext

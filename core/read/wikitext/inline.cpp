@@ -1,7 +1,7 @@
 // What stands in a line: emphasis, links, tags, references, templates.
 #include <algorithm>
-#include <array>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 #include "core/read/html/references.h"
@@ -10,12 +10,7 @@
 namespace stet::wikitext {
 namespace {
 
-constexpr std::array<bool, 256> make_triggers() {
-  std::array<bool, 256> out{};
-  for (const char c : {'<', '{', '[', '\'', '&', '_', '\n'}) out[static_cast<unsigned char>(c)] = true;
-  return out;
-}
-constexpr std::array<bool, 256> triggers = make_triggers();
+constexpr Stops stops("<{['&_\n");
 constexpr size_t longest_line = 4000;  // bytes looked at for the end of a link
 
 bool among(std::string_view name, std::initializer_list<std::string_view> names) {
@@ -56,8 +51,7 @@ uint32_t Walk::run(uint32_t at, uint32_t end, bool one_line) {
   if (depth_ >= deepest) return end;
   ++depth_;
   while (at < end) {
-    uint32_t stop = at;
-    while (stop < end && !triggers[static_cast<unsigned char>(source_[stop])]) ++stop;
+    const uint32_t stop = stops.next(source_, at, end);
     if (stop > at) words({at, stop});
     at = stop;
     if (at == end) break;

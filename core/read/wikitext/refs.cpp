@@ -63,6 +63,21 @@ uint32_t Walk::note_for(const std::string& key) {
   return found->second;
 }
 
+/// The row of a note with these words: without a key its own; with one the words that come first are its.
+uint32_t Walk::note_of(const std::string& key, Span body) {
+  if (key.empty()) {
+    MarkupNote note;
+    note.body = body;
+    return add_note(std::move(note));
+  }
+  const uint32_t row = note_for(key);
+  if (!empty(body) && !notes_[row].is_defined) {
+    notes_[row].is_defined = true;
+    notes_[row].body = body;
+  }
+  return row;
+}
+
 uint32_t Walk::reference(uint32_t at, const Tag& t) {
   const uint32_t close = t.is_empty ? none : brackets_.close_of(at);
   const Span body = close == none ? Span{} : trimmed(source_, {t.end, std::max(t.end, close)});
@@ -71,64 +86,47 @@ uint32_t Walk::reference(uint32_t at, const Tag& t) {
   const std::string key = key_of(t.attributes);
   const uint32_t behind = close == none ? t.end : brackets_.behind(at);
   if (key.empty() && empty(body)) return std::max(behind, t.end);
-  uint32_t row = none;
-  if (key.empty()) {
-    MarkupNote note;
-    note.body = body;
-    row = add_note(std::move(note));
-  } else {
-    row = note_for(key);
-    if (!empty(body) && !notes_[row].is_defined) {
-      notes_[row].is_defined = true;
-      notes_[row].body = body;
-    }
-  }
+  const uint32_t row = note_of(key, body);
   const bool missing = !key.empty() && defined_.count(key) == 0;
   if (notes_[row].label.empty()) notes_[row].label = missing ? std::string(slice(source_, name)) : label_of(group);
-  const std::string label = notes_[row].label;  // the list of notes may grow
-  call(row, label, missing ? name : Span{at, at});
+  call(row, missing ? name : Span{at, at});
   return std::max(behind, t.end);
+}
+
+/// Calls `read` for each <ref> that begins in a stretch, outside of comments; it returns where to go on.
+void Walk::each_reference(Span r, const std::function<uint32_t(uint32_t at, const Tag& tag)>& read) {
+  const std::string_view s = source_.substr(0, r.end);
+  for (size_t hit = s.find('<', r.begin); hit != npos;) {
+    const auto at = u32(hit);
+    const Tag t = tag_at(source_, at);
+    uint32_t behind = at;
+    if (s.substr(at, 4) == "<!--") {
+      behind = brackets_.behind(at);
+    } else if (t.end > 0 && !t.closes && is_named(t, "ref")) {
+      behind = read(at, t);
+    }
+    hit = s.find('<', std::max(behind, at + 1));
+  }
 }
 
 /// References that are defined in the list of notes, and called elsewhere.
 void Walk::list_defined(Span r) {
-  for (size_t hit = source_.substr(0, r.end).find('<', r.begin); hit < r.end;
-       hit = source_.substr(0, r.end).find('<', hit + 1)) {
-    const uint32_t at = u32(hit);
-    if (source_.substr(at, 4) == "<!--") {
-      hit = std::max(brackets_.behind(at), at + 1) - 1;
-      continue;
-    }
-    const Tag t = tag_at(source_, at);
-    const uint32_t close = brackets_.close_of(at);
-    if (t.end == 0 || t.closes || t.is_empty || !is_named(t, "ref") || close == none) continue;
+  each_reference(r, [&](uint32_t at, const Tag& t) {
+    const uint32_t close = t.is_empty ? none : brackets_.close_of(at);
+    if (close == none) return at;
     const std::string key = key_of(t.attributes);
     const Span body = trimmed(source_, {t.end, std::max(t.end, close)});
     if (!key.empty() && !empty(body)) {
-      const uint32_t row = note_for(key);
-      if (!notes_[row].is_defined) {
-        notes_[row].is_defined = true;
-        notes_[row].body = body;
-        if (notes_[row].label.empty()) notes_[row].label = std::string(slice(source_, attribute(t.attributes, "name")));
-      }
+      MarkupNote& note = notes_[note_of(key, body)];
+      if (note.label.empty()) note.label = slice(source_, attribute(t.attributes, "name"));
     }
-    hit = std::max(brackets_.behind(at), at + 1) - 1;
-  }
+    return brackets_.behind(at);
+  });
 }
 
 /// The references in what is not read itself.
 void Walk::references_in(Span r) {
-  for (size_t hit = source_.substr(0, r.end).find('<', r.begin); hit < r.end;
-       hit = source_.substr(0, r.end).find('<', hit + 1)) {
-    const uint32_t at = u32(hit);
-    if (source_.substr(at, 4) == "<!--") {
-      hit = std::max(brackets_.behind(at), at + 1) - 1;
-      continue;
-    }
-    const Tag t = tag_at(source_, at);
-    if (t.end == 0 || t.end > r.end || t.closes || !is_named(t, "ref")) continue;
-    hit = std::max(reference(at, t), at + 1) - 1;
-  }
+  each_reference(r, [&](uint32_t at, const Tag& t) { return t.end > r.end ? at : reference(at, t); });
 }
 
 /// {{sfn|Marsh|1977|p=41}}: the same words are one note.
@@ -138,8 +136,7 @@ void Walk::short_note(const Template& t) {
   notes_[row].is_defined = true;
   notes_[row].body = t.span;
   if (notes_[row].label.empty()) notes_[row].label = label_of("");
-  const std::string label = notes_[row].label;
-  call(row, label, {t.span.begin, t.span.begin});
+  call(row, {t.span.begin, t.span.begin});
 }
 
 /// "Marsh & Hill 1977, p. 41".
@@ -175,20 +172,9 @@ void Walk::note_template(const Template& t) {
                                                      : "";
   if (empty(body) && empty(name)) return;
   const std::string key = empty(name) ? "" : group + '\n' + std::string(slice(source_, name));
-  uint32_t row = none;
-  if (key.empty()) {
-    row = add_note({});
-    notes_[row].body = body;
-  } else {
-    row = note_for(key);
-    if (!empty(body) && !notes_[row].is_defined) {
-      notes_[row].is_defined = true;
-      notes_[row].body = body;
-    }
-  }
+  const uint32_t row = note_of(key, body);
   if (notes_[row].label.empty()) notes_[row].label = label_of(group);
-  const std::string label = notes_[row].label;
-  call(row, label, {t.span.begin, t.span.begin});
+  call(row, {t.span.begin, t.span.begin});
 }
 
 }  // namespace stet::wikitext

@@ -117,9 +117,7 @@ uint32_t Walk::heading(uint32_t at, uint32_t end) {
   if (level == 0 || stop - at <= 2 * level) return at;
   end_block();
   captions();
-  begin_block(STET_BLOCK_HEADING, level);
-  inline_words({at + level, stop - level});
-  end_block();
+  write_block(STET_BLOCK_HEADING, {at + level, stop - level}, level);
   return next;
 }
 
@@ -162,9 +160,7 @@ void Walk::captions() {
   ++depth_;
   const bool outer = std::exchange(caption_, true);
   for (const Span words : due) {
-    begin_block(STET_BLOCK_CAPTION);
-    inline_words(words);
-    end_block();
+    write_block(STET_BLOCK_CAPTION, words);
     captions();
   }
   caption_ = outer;

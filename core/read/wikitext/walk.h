@@ -1,6 +1,7 @@
 // From a wiki's text to a document: its lines, what stands in them, and the notes.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,7 +31,7 @@ class Walk : MarkupWriter {
   void captions();
 
   // What stands in them (inline.cpp). Each returns where to go on.
-  void inline_words(Span r);
+  void inline_words(Span r) override;
   uint32_t run(uint32_t at, uint32_t end, bool one_line);
   uint32_t construct(uint32_t at, uint32_t end);
   uint32_t quotes(uint32_t at, uint32_t end);
@@ -50,12 +51,14 @@ class Walk : MarkupWriter {
   uint32_t reference(uint32_t at, const Tag& t);
   void list_defined(Span r);
   void references_in(Span r);
+  void each_reference(Span r, const std::function<uint32_t(uint32_t at, const Tag& tag)>& read);
   void short_note(const Template& t);
   void short_words(const Template& t);
   void note_template(const Template& t);
   std::string key_of(Span attributes) const;
   std::string label_of(const std::string& group);
   uint32_t note_for(const std::string& key);
+  uint32_t note_of(const std::string& key, Span body);
   Span attribute(Span attributes, std::string_view name) const;
 
   // Templates (templates.cpp, citation.cpp).

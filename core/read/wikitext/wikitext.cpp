@@ -19,12 +19,7 @@ int recognise_wikitext(std::string_view text) {
 }
 
 std::optional<Error> read_wikitext(Document& d, const ReadInput& input) {
-  d.format = "wikitext";
-  std::string source;
-  if (auto error = take_source(d, input, source)) return error;
-  wikitext::Walk(d, source).run();
-  d.original = std::move(source);
-  return std::nullopt;
+  return read_markup<wikitext::Walk>(d, input, "wikitext");
 }
 
 }  // namespace stet

@@ -59,6 +59,18 @@ TEST_CASE("preformatted text keeps its lines and is code") {
   CHECK(at(d, d.zones[0].span) == "f(x)");
 }
 
+TEST_CASE("words keep their places behind markup with signs of markup in it") {
+  const std::string value = "<p title = \"more > less\">Words of the <b class='a>b'>first page</b>, long ago.</p>";
+  CHECK(segments(html(value), value) ==
+        Strings{"v Words of the |Words of the ", "v first page|first page", "v , long ago.|, long ago."});
+  const std::string section =
+      "<p>One word<svg><desc><![CDATA[ a > b and nobody sees it ]]></desc></svg> after that.</p>";
+  CHECK(segments(html(section), section) == Strings{"v One word|One word", "v  after that.| after that."});
+  const std::string comment = "<p>One word<!--> a word <!-- > --> after < that.</p>";
+  CHECK(segments(html(comment), comment) ==
+        Strings{"v One word|One word", "v  a word | a word ", "v after < that.|after < that."});
+}
+
 TEST_CASE("what no reader of the page sees is left out") {
   CHECK(outline(html("<script>let a = 1 < 2;</script><style>p{}</style><template><p>No</p></template>"
                      "<p hidden>No</p><p style='display: none'>No</p><p aria-hidden=true>No</p>"
