@@ -258,8 +258,8 @@ class Writer {
 
 }  // namespace
 
-Result<std::string> annotate_docx(const Document& d, std::string_view bytes, const std::vector<Remark>& remarks) {
-  return Writer(d, bytes).write(remarks);
+Result<std::string> annotate_docx(const Document& d, const ReadInput& input, const std::vector<Remark>& remarks) {
+  return Writer(d, input.bytes).write(remarks);
 }
 
 }  // namespace stet

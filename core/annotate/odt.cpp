@@ -197,8 +197,8 @@ class OdtWriter {
 
 }  // namespace
 
-Result<std::string> annotate_odt(const Document& d, std::string_view bytes, const std::vector<Remark>& remarks) {
-  return OdtWriter(d, bytes).write(remarks);
+Result<std::string> annotate_odt(const Document& d, const ReadInput& input, const std::vector<Remark>& remarks) {
+  return OdtWriter(d, input.bytes).write(remarks);
 }
 
 }  // namespace stet

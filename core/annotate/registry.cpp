@@ -4,7 +4,10 @@
 namespace stet {
 namespace {
 
-constexpr Annotator annotators[] = {{"markdown", annotate_markdown}, {"docx", annotate_docx}, {"odt", annotate_odt}};
+constexpr Annotator annotators[] = {
+    {"markdown", annotate_markdown}, {"docx", annotate_docx},       {"odt", annotate_odt},
+    {"html", annotate_beside},       {"latex", annotate_beside},    {"rst", annotate_beside},
+    {"org", annotate_beside},        {"asciidoc", annotate_beside}, {"wikitext", annotate_beside}};
 
 }  // namespace
 

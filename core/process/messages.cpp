@@ -290,6 +290,7 @@ void pack(Packer& p, uint32_t id, const Input& input, bool with_file, uint32_t f
     q.list(a.remarks, [](Packer& r, const Remark& remark) {
       r.number(remark.span);
       r.text(remark.words);
+      r.rows(remark.lines);
     });
   });
   pack_optional(p, input.mending, pack_mending);
@@ -311,6 +312,7 @@ Request unpack_request(Unpacker& u) {
       Remark remark;
       remark.span = v.number<Span>();
       remark.words = v.text();
+      remark.lines = v.rows<LineMention>();
       return remark;
     });
   }

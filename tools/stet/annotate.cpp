@@ -1,6 +1,9 @@
-// `stet annotate`: a copy of the document with what was found written into it.
+// `stet annotate`: a copy of the document with what was found written into it; where its format takes no comments, a
+// file of annotations beside it.
 #include <algorithm>
+#include <fstream>
 
+#include "core/annotate/annotator.h"
 #include "core/document/remarks.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
@@ -13,17 +16,55 @@
 namespace stet {
 namespace {
 
-std::string words_of(const Finding& f, const Catalogue& catalogue) {
-  std::string out = comment_words(name_of(f.severity), catalogue.rule(f.rule).id, f.message);
+Remark remark_of(const Finding& f, const Catalogue& catalogue) {
+  Remark remark{f.place.span, {}, {}};
+  std::string& out = remark.words;
+  out = comment_words(name_of(f.severity), catalogue.rule(f.rule).id, f.message);
   for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
     const RelatedPlace& e = f.evidence[i];
     out += (i == 0 ? " (" : "; ") + e.message;
-    if (e.place.line > 0) out += ", line " + std::to_string(e.place.line);
+    if (e.place.line > 0 && e.place.file.empty())
+      remark.lines.push_back({u32(out.size()), e.place.span.begin});
+    else if (e.place.line > 0)
+      out += ", line " + std::to_string(e.place.line);
     if (e.place.part != PlacePart::nowhere) out += ", " + part_in_words(e.place);
     if (!e.place.file.empty()) out += " of " + e.place.file;
   }
   if (!f.evidence.empty()) out += ")";
-  return out;
+  return remark;
+}
+
+/// Is there no file, or one that an earlier run wrote?
+bool may_replace(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string head(1024, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return file.gcount() == 0 || head.find("Findings of stet") != std::string::npos;
+}
+
+/// W3C annotations beside a document into which nothing can be written.
+int write_beside(const Arguments& arguments, Session& session, DocumentResult&& result) {
+  const auto fail = [](const Error& error) {
+    print_error(error);
+    return 2;
+  };
+  const auto named = arguments.last("--output");
+  const std::string path = named ? *named : result.path + ".jsonld";
+  if (!named && !may_replace(path))
+    return fail({.message = "there is a file of somebody's", .file = path, .hint = "Name another one: -o FILE"});
+  const Catalogue& catalogue = session.engine->catalogue();
+  RunReport run{STET_VERSION, {}, session.config.reference, session.config.file, session.engine->problems(), {}};
+  const size_t findings =
+      static_cast<size_t>(std::count_if(result.findings.begin(), result.findings.end(),
+                                        [&](const Finding& f) { return !is_host(catalogue.rule(f.rule)); }));
+  run.documents.push_back(std::move(result));
+  std::string report;
+  write_report(*find_reporter("annotation"), run, catalogue, {}, report);
+  if (auto error = write_file(path, report)) return fail(*error);
+  const DocumentResult& d = run.documents.front();
+  const int told = print(counted(findings, "finding") + " written into " + path + " as W3C annotations of " + d.path +
+                         ", since its format (" + d.format + ") takes no comments\n");
+  return session.plugins_missing ? 2 : told;
 }
 
 }  // namespace
@@ -35,9 +76,6 @@ int run_annotate(const Arguments& arguments) {
   };
   const std::string& path = arguments.operands.front();
   const auto copy = arguments.last("--output");
-  if (!copy)
-    return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
-                 .hint = "The document itself is never written to."});
   if (path == "-") return fail({.message = "Name a document: a copy is made of a file."});
   RunOptions options;
   options.want_hash = true;
@@ -55,10 +93,13 @@ int run_annotate(const Arguments& arguments) {
   session->engine->run({*input}, [&](DocumentResult&& r) { result = std::move(r); }, {}, {});
   if (result.unreadable) return fail(*result.unreadable);
   triage(result, profile, catalogue);
+  if (find_annotator(result.format) == nullptr) return write_beside(arguments, *session, std::move(result));
+  if (!copy)
+    return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
+                 .hint = "The document itself is never written to."});
   input->annotation.emplace().hash = result.hash;
   for (const Finding& f : result.findings)
-    if (catalogue.rule(f.rule).group() != "host")
-      input->annotation->remarks.push_back({f.place.span, words_of(f, catalogue)});
+    if (catalogue.rule(f.rule).group() != "host") input->annotation->remarks.push_back(remark_of(f, catalogue));
   const auto bytes = session->engine->annotate(*input);
   if (!bytes) return fail(bytes.error());
   if (auto error = write_file(*copy, *bytes)) return fail(*error);

@@ -2,6 +2,7 @@
 #include "core/base/utf8.h"
 #include "core/read/asciidoc/walk.h"
 #include "core/read/formats.h"
+#include "core/read/own_remarks.h"
 
 namespace stet {
 
@@ -19,7 +20,7 @@ std::optional<Error> read_asciidoc(Document& d, const ReadInput& input) {
   std::string source;
   if (auto error = take_source(d, input, source)) return error;
   asciidoc::Walk(d, source).run();
-  d.original = std::move(source);
+  keep_original(d, std::move(source));
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/own_remarks.h"
 
 namespace stet {
 
@@ -11,6 +12,7 @@ std::optional<Error> take_source(Document& d, const ReadInput& input, std::strin
   if (auto error = decode_into(d, input)) return error;
   source.assign(d.text);
   d.text.clear();
+  take_out_remarks(d, source);
   return std::nullopt;
 }
 

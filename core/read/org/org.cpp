@@ -1,6 +1,7 @@
 // The reader of Org, as Emacs exports it. Nothing is included, and no block is run.
 #include "core/base/utf8.h"
 #include "core/read/formats.h"
+#include "core/read/own_remarks.h"
 #include "core/read/org/walk.h"
 
 namespace stet {
@@ -20,7 +21,7 @@ std::optional<Error> read_org(Document& d, const ReadInput& input) {
   std::string source;
   if (auto error = take_source(d, input, source)) return error;
   org::Walk(d, source).run();
-  d.original = std::move(source);
+  keep_original(d, std::move(source));
   return std::nullopt;
 }
 

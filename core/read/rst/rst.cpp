@@ -1,6 +1,7 @@
 // The reader of reStructuredText, as docutils and Sphinx read it. Nothing is included, and no directive is run.
 #include "core/base/utf8.h"
 #include "core/read/formats.h"
+#include "core/read/own_remarks.h"
 #include "core/read/rst/walk.h"
 
 namespace stet {
@@ -22,7 +23,7 @@ std::optional<Error> read_rst(Document& d, const ReadInput& input) {
   std::string source;
   if (auto error = take_source(d, input, source)) return error;
   rst::Walk(d, source).run();
-  d.original = std::move(source);
+  keep_original(d, std::move(source));
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // The reader of MediaWiki's text: templates are never expanded, but what citations and notes say is read out of them.
 #include "core/base/utf8.h"
 #include "core/read/formats.h"
+#include "core/read/own_remarks.h"
 #include "core/read/wikitext/walk.h"
 
 namespace stet {
@@ -23,7 +24,7 @@ std::optional<Error> read_wikitext(Document& d, const ReadInput& input) {
   std::string source;
   if (auto error = take_source(d, input, source)) return error;
   wikitext::Walk(d, source).run();
-  d.original = std::move(source);
+  keep_original(d, std::move(source));
   return std::nullopt;
 }
 
