@@ -28,7 +28,7 @@ class Beside {
       : d_(d),
         input_(input),
         form_(form),
-        encoding_(d),
+        encoding_(encoding_of(d)),
         remarks_(taken_out_remarks(d)),
         plain_(without(d.original_of(0), remarks_)),
         lines_(plain_) {
@@ -152,7 +152,7 @@ class Beside {
     for (const size_t i : order) taken.push_back(places_[wanted_[i].place]);
     std::vector<std::pair<uint32_t, std::string>> inserts;
     for (const size_t i : order)
-      inserts.emplace_back(places_[wanted_[i].place], comment(encoding_.sayable(words_of(wanted_[i], taken))));
+      inserts.emplace_back(places_[wanted_[i].place], comment(sayable(words_of(wanted_[i], taken), encoding_)));
     return with(inserts);
   }
 
@@ -171,7 +171,7 @@ class Beside {
       gone += cuts_[i].size;
     }
     insert_until(u32(plain_.size()), true);
-    return rewritten(input_.bytes, d_.original_of(0), shift_, encoding_, edits);
+    return rewritten(input_.bytes, shift_, encoding_, edits);
   }
 
   // ---- reading it again ----
@@ -245,7 +245,7 @@ class Beside {
   const Document& d_;
   const ReadInput& input_;
   const CommentForm& form_;
-  const Encoding encoding_;
+  const std::string encoding_;       // empty: UTF-8
   const std::vector<Span> remarks_;  // of an earlier copy, in the file
   const std::string plain_;          // the file without them
   const LineIndex lines_;

@@ -5,6 +5,7 @@
 
 #include "core/annotate/mend_words.h"
 #include "core/annotate/rewrite.h"
+#include "core/base/encoding.h"
 #include "core/base/taken.h"
 #include "core/base/utf8.h"
 
@@ -149,7 +150,7 @@ std::string mended_formats() { return mend_format_names(); }
 
 Mended mend(const Document& d, std::string_view bytes, const std::vector<WordEdits>& fixes) {
   const Mapping mapping(d);
-  const Encoding encoding(d);
+  const std::string encoding = encoding_of(d);
   Mended out;
   Taken taken;
   std::vector<SourceEdit> edits;
@@ -162,7 +163,7 @@ Mended mend(const Document& d, std::string_view bytes, const std::vector<WordEdi
       fault = mapping.map(edit, e);
       if (fault == Unwritten::no && taken.meets(e.place)) fault = Unwritten::meets_another;
       e.words = with_line_ends(e.words, mapping.source());
-      if (fault == Unwritten::no && !encoding.can_say(e.words)) fault = Unwritten::characters;
+      if (fault == Unwritten::no && !encoding.empty() && !utf8_to(e.words, encoding)) fault = Unwritten::characters;
       if (fault != Unwritten::no) break;
       mine.push_back(std::move(e));
     }
@@ -178,7 +179,7 @@ Mended mend(const Document& d, std::string_view bytes, const std::vector<WordEdi
             [](const SourceEdit& a, const SourceEdit& b) { return a.place.begin < b.place.begin; });
   std::sort(made.begin(), made.end(),
             [](const WordEdit* a, const WordEdit* b) { return a->span.begin < b->span.begin; });
-  out.bytes = rewritten(bytes, mapping.source(), d.files.empty() ? 0 : d.files[0].shift, encoding, edits);
+  out.bytes = rewritten(bytes, d.files.empty() ? 0 : d.files[0].shift, encoding, edits);
   uint32_t at = 0;
   for (const WordEdit* e : made) {
     const std::string words = d.segments.empty() ? with_line_ends(e->text, mapping.source()) : e->text;

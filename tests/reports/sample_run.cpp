@@ -72,6 +72,7 @@ class Sample {
     for (uint32_t i = s.begin; i < s.end; ++i) document_.masked[i] = STET_MASK;
   }
   DocumentResult finish(const std::string& language) {
+    result_.encoding = "UTF-8";
     const auto copy = [](const auto& table) { return std::vector(table.begin(), table.end()); };
     result_.view = DocumentView{std::string(document_.text), std::string(document_.masked), language,
                                 copy(document_.blocks),      copy(document_.markers),       copy(document_.notes),

@@ -1,5 +1,6 @@
 // stet check: documents in, reports out.
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "core/triage/triage.h"
+#include "tools/stet/changes.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
 #include "tools/stet/output.h"
@@ -61,29 +63,57 @@ std::string command_line(const Arguments& arguments) {
   return out;
 }
 
+/// What findings a run may have and still be a success.
+struct Bounds {
+  std::optional<Severity> fail_on;       // at least this fails; none: nothing does
+  std::optional<uint64_t> max_warnings;  // these are counted instead
+
+  static Result<Bounds> of(const Arguments& arguments, const Config& config) {
+    Bounds b{config.fail_on, {}};
+    if (arguments.has("--exit-zero")) return Bounds{};
+    const auto most = arguments.last("--max-warnings");
+    if (!most) return b;
+    uint64_t number = 0;
+    const auto [end, fault] = std::from_chars(most->data(), most->data() + most->size(), number);
+    if (fault != std::errc() || end != most->data() + most->size())
+      return Error{.message = "--max-warnings " + *most + " is no number.", .hint = "Type --max-warnings 10"};
+    b.max_warnings = number;
+    return b;
+  }
+};
+
 /// What the exit code and the last words of a run depend on.
 class Verdict {
  public:
-  explicit Verdict(const Config& config) : config_(config) {}
+  explicit Verdict(const Bounds& bounds) : bounds_(bounds) {}
   void add(const DocumentResult& result) {
     if (result.unreadable) unreadable_.push_back(*result.unreadable);
-    for (const Finding& f : result.findings) failing_ = failing_ || (config_.fail_on && f.severity >= *config_.fail_on);
+    for (const Finding& f : result.findings) {
+      const bool is_counted = bounds_.max_warnings && f.severity == Severity::warning;
+      warnings_ += is_counted;
+      failing_ = failing_ || (!is_counted && bounds_.fail_on && f.severity >= *bounds_.fail_on);
+    }
   }
   /// Says which documents could not be read, too.
   int exit_code(bool faults) const {
     for (const Error& e : unreadable_) print_error(e);
-    return faults || !unreadable_.empty() ? 2 : failing_ ? 1 : 0;
+    const bool too_many = bounds_.max_warnings && warnings_ > *bounds_.max_warnings;
+    if (too_many)
+      print_error({.message = counted(warnings_, "warning") + "; --max-warnings allows " +
+                              std::to_string(*bounds_.max_warnings) + "."});
+    return faults || !unreadable_.empty() ? 2 : failing_ || too_many ? 1 : 0;
   }
 
  private:
-  const Config& config_;
+  const Bounds bounds_;
   bool failing_ = false;
+  uint64_t warnings_ = 0;
   std::vector<Error> unreadable_;
 };
 
 /// Checks, takes each document's result through triage and hands it on; keeps it only if a report needs all of them.
 void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
-           Targets& targets, Verdict& verdict, RunReport& run) {
+           const std::optional<ChangedLines>& changes, Targets& targets, Verdict& verdict, RunReport& run) {
   const Catalogue& catalogue = session.engine->catalogue();
   Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
   const bool keep = targets.need_run();
@@ -103,6 +133,7 @@ void check(Session& session, Inputs& inputs, const Arguments& arguments, const s
     while (at < inputs.inputs.size() && inputs.inputs[at].path != result.path) ++at;
     triage(result, profiles[at < inputs.inputs.size() ? inputs.inputs[at].profile : 0], catalogue);
     if (result.after_run) at = 0;
+    if (changes) changes->narrow(result);
     take(std::move(result));
   };
   session.engine->run(
@@ -141,6 +172,10 @@ int run_check(const Arguments& arguments) {
   options.want_excerpts = targets->need_excerpts();
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
+  const auto bounds = Bounds::of(arguments, session->config);
+  if (!bounds) return usage(bounds.error());
+  const auto changes = wanted_changes(arguments);
+  if (!changes) return usage(changes.error());
   auto inputs = find_inputs(arguments, session->config);
   if (interrupted() != 0) return say_interrupted();
   if (!inputs) return usage(inputs.error());
@@ -164,9 +199,9 @@ int run_check(const Arguments& arguments) {
 
   RunReport run{STET_VERSION,         command_line(arguments),     session->config.reference,
                 session->config.file, session->engine->problems(), {}};
-  Verdict verdict(session->config);
+  Verdict verdict(*bounds);
   targets->begin(run, catalogue, arguments);
-  check(*session, *inputs, arguments, profiles.all(), *targets, verdict, run);
+  check(*session, *inputs, arguments, profiles.all(), *changes, *targets, verdict, run);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
   const std::vector<Error> errors = targets->finish(run, catalogue);
