@@ -44,23 +44,23 @@ class Beside {
                                  : word_places(d, plain_, [&](Span s) { return end_in_file(s); });
   }
 
-  Result<std::string> write(const std::vector<Remark>& remarks) {
+  Result<AnnotatedCopy> write(const std::vector<Remark>& remarks) {
     for (const Remark& r : remarks) {
       const uint32_t passage = end_of_passage(r.span);
       const auto place = std::lower_bound(places_.begin(), places_.end(), passage);
       wanted_.push_back({&r, passage, static_cast<size_t>(place - places_.begin()), false});
     }
     std::string copy = written();
-    if (reads_alike(copy, true)) return copy;
+    if (reads_alike(copy, true)) return AnnotatedCopy{std::move(copy)};
     find_others();
     copy = written();
-    if (reads_alike(copy, true)) return copy;
+    if (reads_alike(copy, true)) return AnnotatedCopy{std::move(copy)};
     for (Wanted& w : wanted_) {
       w.moved = w.moved || w.place + 1 != places_.size();
       w.place = places_.size() - 1;
     }
     copy = written();
-    if (reads_alike(copy, true)) return copy;
+    if (reads_alike(copy, true)) return AnnotatedCopy{std::move(copy)};
     return Error{.message = "no comment can be written into this document without changing what it says",
                  .hint = "A report says the same: stet check --report html=report.html FILE"};
   }
@@ -259,7 +259,7 @@ class Beside {
 
 }  // namespace
 
-Result<std::string> annotate_beside(const Document& d, const ReadInput& input, const std::vector<Remark>& remarks) {
+Result<AnnotatedCopy> annotate_beside(const Document& d, const ReadInput& input, const std::vector<Remark>& remarks) {
   return Beside(d, input, *find_comment_form(d.format)).write(remarks);
 }
 

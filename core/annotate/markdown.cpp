@@ -40,7 +40,7 @@ uint32_t block_for(const Document& d, uint32_t at) {
 
 }  // namespace
 
-Result<std::string> annotate_markdown(const Document& d, const ReadInput&, const std::vector<Remark>& remarks) {
+Result<AnnotatedCopy> annotate_markdown(const Document& d, const ReadInput&, const std::vector<Remark>& remarks) {
   struct Insert {
     uint32_t at;
     std::string words;
@@ -76,7 +76,7 @@ Result<std::string> annotate_markdown(const Document& d, const ReadInput&, const
     at = end;
   }
   for (; next < inserts.size(); ++next) out += inserts[next].words;
-  return out;
+  return AnnotatedCopy{std::move(out)};
 }
 
 }  // namespace stet

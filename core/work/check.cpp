@@ -101,10 +101,15 @@ void Checking::annotate(const Annotation& a, const ReadInput& input, const Docum
         if (m.at < at || m.at > r.words.size() || m.place > d.text.size()) return;
         at = m.at;
       }
+      if (!std::all_of(r.edits.begin(), r.edits.end(),
+                       [&](const WordEdit& e) { return e.span.begin <= e.span.end && e.span.end <= d.text.size(); }))
+        return;
     }
     auto copy = annotator->write(d, input, a.remarks);
     if (copy) {
-      o.rows = std::move(*copy);
+      MendedCopy& mended = o.result.mended.emplace();
+      mended.bytes = std::move(copy->bytes);
+      for (const Unwritten u : copy->suggested) mended.unwritten.push_back(static_cast<uint8_t>(u));
       return;
     }
     why = copy.error();

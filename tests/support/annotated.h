@@ -22,7 +22,7 @@ inline std::string annotated(const char* format, const std::string& bytes,
   }
   const auto copy = stet::find_annotator(format)->write(d, {bytes, "input"}, rows);
   REQUIRE(copy);
-  return *copy;
+  return copy->bytes;
 }
 
 /// "words it is about: what it says" of each comment.

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/annotate/annotator.h"
+#include "core/base/taken.h"
 #include "core/document/remarks.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
@@ -32,6 +33,19 @@ Remark remark_of(const Finding& f, const Catalogue& catalogue) {
   }
   if (!f.evidence.empty()) out += ")";
   return remark;
+}
+
+/// The safe fix of a finding, where it meets none that was taken before.
+WordEdits suggestion_of(const Finding& f, Taken& taken) {
+  WordEdits edits;
+  if (f.fixes.empty() || f.fixes.front().unsafe) return edits;
+  for (const FixEdit& e : f.fixes.front().edits) edits.push_back({e.place.span, e.text});
+  std::sort(edits.begin(), edits.end(), [](const WordEdit& a, const WordEdit& b) {
+    return std::pair(a.span.begin, a.span.end) < std::pair(b.span.begin, b.span.end);
+  });
+  if (std::any_of(edits.begin(), edits.end(), [&](const WordEdit& e) { return taken.meets(e.span); })) return {};
+  for (const WordEdit& e : edits) taken.take(e.span);
+  return edits;
 }
 
 /// Is there no file, or one that an earlier run wrote?
@@ -97,13 +111,30 @@ int run_annotate(const Arguments& arguments) {
   if (!copy)
     return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
                  .hint = "The document itself is never written to."});
+  const bool suggests = arguments.has("--suggest");
+  if (suggests && !find_annotator(result.format)->tracks_changes)
+    return fail({.message = "no changes are tracked in this format (" + result.format + "), so none can be suggested",
+                 .file = path,
+                 .hint = "To make them: stet fix " + path});
   input->annotation.emplace().hash = result.hash;
-  for (const Finding& f : result.findings)
-    if (catalogue.rule(f.rule).group() != "host") input->annotation->remarks.push_back(remark_of(f, catalogue));
-  const auto bytes = session->engine->annotate(*input);
-  if (!bytes) return fail(bytes.error());
-  if (auto error = write_file(*copy, *bytes)) return fail(*error);
-  const int told = print(counted(input->annotation->remarks.size(), "finding") + " written into " + *copy + "\n");
+  Taken taken;
+  for (const Finding& f : result.findings) {
+    if (catalogue.rule(f.rule).group() == "host") continue;
+    input->annotation->remarks.push_back(remark_of(f, catalogue));
+    if (suggests) input->annotation->remarks.back().edits = suggestion_of(f, taken);
+  }
+  const auto annotated = session->engine->annotate(*input);
+  if (!annotated) return fail(annotated.error());
+  if (auto error = write_file(*copy, annotated->bytes)) return fail(*error);
+  std::string words = counted(input->annotation->remarks.size(), "finding") + " written into " + *copy;
+  if (suggests) {
+    const auto& all = annotated->suggested;
+    const auto made = static_cast<size_t>(std::count(all.begin(), all.end(), Unwritten::no));
+    words += ", " + counted(made, "fix", "fixes") + " suggested as tracked changes";
+    if (all.size() > made)
+      words += " (" + std::to_string(all.size() - made) + " not: the words stand in notes, or across markup)";
+  }
+  const int told = print(words + "\n");
   return session->plugins_missing ? 2 : told;
 }
 

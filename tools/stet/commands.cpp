@@ -118,6 +118,7 @@ const std::vector<CommandSpec>& table() {
        "comments (EPUB, JATS, BibTeX, CSL-JSON, plain text) the findings go into a file of W3C annotations beside the "
        "document.",
        Options{{"--output", 'o', "COPY", "where the copy, or the file of annotations, goes", "Output", Offer::file},
+               {"--suggest", 0, {}, "Word: safe fixes as tracked changes, to accept or to refuse", "Output"},
                {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},
                ignore,
                reference_date,
