@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/annotate/annotator.h"
+#include "core/annotate/docx_changes.h"
 #include "core/annotate/docx_comments.h"
 #include "core/base/utf8.h"
 
@@ -19,7 +20,7 @@ class Writer {
  public:
   Writer(const Document& d, std::string_view bytes) : d_(d), bytes_(bytes) {}
 
-  Result<std::string> write(std::vector<Remark> remarks) {
+  Result<AnnotatedCopy> write(std::vector<Remark> remarks) {
     Met met(d_);
     for (Remark& r : remarks) {
       const Span seen = met(r.span);
@@ -38,14 +39,30 @@ class Writer {
       return cannot_annotate(read.description());
     DocxComments comments(*zip, *package, main_);
     if (auto error = comments.open()) return *error;
+    DocxChanges changes(main_);
+    changes.undo_own();
     index();
     for (const stet_note_kind kind : {STET_NOTE_FOOTNOTE, STET_NOTE_ENDNOTE})
       if (const Part* part = package->notes(kind)) index_notes(*part);
-    const std::vector<std::pair<Spot, Spot>> spots = cut(remarks);
-    for (size_t i = 0; i < remarks.size(); ++i) place(remarks[i], spots[i], comments);
+    std::vector<std::pair<Spot, Spot>> found;
+    for (const Remark& r : remarks) found.push_back(spots(r.span));
+    for (const Remark& r : remarks)
+      for (const WordEdit& e : r.edits) found.push_back(spots_of(e));
+    cut(found);
+    for (size_t i = 0; i < remarks.size(); ++i) place(remarks[i], found[i], comments);
+    AnnotatedCopy out;
+    size_t next = remarks.size();
+    for (const Remark& r : remarks) {
+      if (r.edits.empty()) continue;
+      out.suggested.push_back(suggest(r.edits, &found[next], changes));
+      next += r.edits.size();
+    }
     ChangedParts parts{{zip->name_of(main_name_), xml_text(main_)}};
     if (auto error = comments.finish(parts)) return *error;
-    return Zip::with(bytes_, parts);
+    auto bytes = Zip::with(bytes_, parts);
+    if (!bytes) return bytes.error();
+    out.bytes = std::move(*bytes);
+    return out;
   }
 
  private:
@@ -174,21 +191,23 @@ class Writer {
     return run;
   }
 
-  /// Splits runs so that each remark has its own, and says where they are.
-  std::vector<std::pair<Spot, Spot>> cut(const std::vector<Remark>& remarks) {
-    // Reading needs whole words: all spots are found before anything is split.
-    std::vector<std::pair<Spot, Spot>> found;
+  /// The spots of words that are to change; of an insertion, what it stands behind.
+  std::pair<Spot, Spot> spots_of(const WordEdit& e) const {
+    if (!empty(e.span)) return spots(e.span);
+    const Spot s = e.span.begin == 0 ? Spot() : spot(e.span.begin, true);
+    return {s, s};
+  }
+
+  /// Splits runs so that each pair of spots has its own. Reading needs whole words: all are found before.
+  void cut(const std::vector<std::pair<Spot, Spot>>& found) {
     std::vector<std::pair<uint32_t, size_t>> borders;
-    for (const Remark& r : remarks) {
-      found.push_back(spots(r.span));
-      for (const Spot& s : {found.back().first, found.back().second})
+    for (const auto& [first, last] : found)
+      for (const Spot& s : {first, last})
         if (s.key != none) borders.emplace_back(s.key, s.at);
-    }
     std::sort(borders.begin(), borders.end());
     borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
     // From the last: what stands before a border keeps its place.
     for (auto b = borders.rbegin(); b != borders.rend(); ++b) split(b->first, b->second);
-    return found;
   }
 
   xml_node run_at(const Spot& s, bool end) const {
@@ -235,6 +254,22 @@ class Writer {
     return std::nullopt;
   }
 
+  /// The edits of a fix as tracked changes; `spots`: theirs.
+  Unwritten suggest(const WordEdits& edits, const std::pair<Spot, Spot>* spots, DocxChanges& changes) const {
+    std::vector<DocxChange> all;
+    for (const WordEdit& e : edits) {
+      const auto& [first, last] = *spots++;
+      if (first.key == none || last.key == none) return Unwritten::other_file;
+      auto change = empty(e.span)
+                        ? DocxChanges::insertion(run_at(last, true), e.text)
+                        : DocxChanges::change(run_at(first, false), run_at(last, true), d_.source(e.span), e.text);
+      if (!change) return Unwritten::markup;
+      all.push_back(std::move(*change));
+    }
+    for (const DocxChange& c : all) changes.make(c);
+    return Unwritten::no;
+  }
+
   void place(const Remark& r, const std::pair<Spot, Spot>& spots, DocxComments& comments) {
     bool at_mark = false;
     auto where = anchor(r, spots, at_mark);
@@ -258,8 +293,8 @@ class Writer {
 
 }  // namespace
 
-Result<std::string> annotate_docx(const Document& d, std::string_view bytes, const std::vector<Remark>& remarks) {
-  return Writer(d, bytes).write(remarks);
+Result<AnnotatedCopy> annotate_docx(const Document& d, const ReadInput& input, const std::vector<Remark>& remarks) {
+  return Writer(d, input.bytes).write(remarks);
 }
 
 }  // namespace stet

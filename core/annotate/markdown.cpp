@@ -40,7 +40,7 @@ uint32_t block_for(const Document& d, uint32_t at) {
 
 }  // namespace
 
-Result<std::string> annotate_markdown(const Document& d, std::string_view, const std::vector<Remark>& remarks) {
+Result<AnnotatedCopy> annotate_markdown(const Document& d, const ReadInput&, const std::vector<Remark>& remarks) {
   struct Insert {
     uint32_t at;
     std::string words;
@@ -49,10 +49,11 @@ Result<std::string> annotate_markdown(const Document& d, std::string_view, const
   std::string before;  // what has no block to stand behind
   for (const Remark& r : remarks) {
     const uint32_t block = block_for(d, r.span.begin);
+    const std::string words = told(r, [&](uint32_t at) { return d.lines().number_at(at); });
     if (block == none) {
-      before += comment(r.words, false).substr(1) + "\n";
+      before += comment(words, false).substr(1) + "\n";
     } else {
-      inserts.push_back({d.blocks[block].span.end, comment(r.words, d.blocks[block].kind == STET_BLOCK_TABLE_CELL)});
+      inserts.push_back({d.blocks[block].span.end, comment(words, d.blocks[block].kind == STET_BLOCK_TABLE_CELL)});
     }
   }
   std::stable_sort(inserts.begin(), inserts.end(), [](const Insert& a, const Insert& b) { return a.at < b.at; });
@@ -75,7 +76,7 @@ Result<std::string> annotate_markdown(const Document& d, std::string_view, const
     at = end;
   }
   for (; next < inserts.size(); ++next) out += inserts[next].words;
-  return out;
+  return AnnotatedCopy{std::move(out)};
 }
 
 }  // namespace stet

@@ -4,18 +4,13 @@
 #include <algorithm>
 
 #include "core/annotate/mend_words.h"
+#include "core/annotate/rewrite.h"
 #include "core/base/encoding.h"
 #include "core/base/taken.h"
 #include "core/base/utf8.h"
 
 namespace stet {
 namespace {
-
-/// Bytes of the source: the file in UTF-8, without its byte order mark.
-struct SourceEdit {
-  Span place{};
-  std::string words;
-};
 
 class Mapping {
  public:
@@ -115,35 +110,6 @@ class Mapping {
   std::string_view source_;
   uint32_t shift_ = 0;
 };
-
-/// The encoding that the file is in, by ICU's name; empty: UTF-8.
-std::string encoding_of(const Document& d) {
-  const bool is_recoded = !d.files.empty() && (d.files[0].flags & STET_FILE_RECODED) != 0;
-  return is_recoded ? std::string(d.string(d.files[0].encoding)) : std::string();
-}
-
-/// `edits`, sorted: their words in the file's encoding. `shift`: of UTF-8's places behind a byte order mark.
-std::string rewritten(std::string_view bytes, uint32_t shift, const std::string& encoding,
-                      const std::vector<SourceEdit>& edits) {
-  std::vector<size_t> places;
-  for (const SourceEdit& e : edits) places.insert(places.end(), {e.place.begin, e.place.end});
-  if (encoding.empty()) {
-    for (size_t& at : places) at += shift;
-  } else {
-    const size_t mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ? 2 : 0;
-    places = encoded_places(bytes.substr(mark), encoding, places);
-    for (size_t& at : places) at += mark;
-  }
-  std::string out;
-  size_t copied = 0;
-  for (size_t i = 0; i < edits.size(); ++i) {
-    out += bytes.substr(copied, places[i * 2] - copied);
-    out += encoding.empty() ? edits[i].words : utf8_to(edits[i].words, encoding).value_or(std::string());
-    copied = places[i * 2 + 1];
-  }
-  out += bytes.substr(std::min(copied, bytes.size()));
-  return out;
-}
 
 /// Line ends of an edit's own as the file has them.
 std::string with_line_ends(const std::string& words, std::string_view source) {

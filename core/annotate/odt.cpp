@@ -22,7 +22,7 @@ class OdtWriter {
       if (m.note != none) calls_.emplace(m.note, m.span.begin);
   }
 
-  Result<std::string> write(const std::vector<Remark>& remarks) {
+  Result<AnnotatedCopy> write(const std::vector<Remark>& remarks) {
     std::string source(bytes_), member;
     if (is_zip(bytes_)) {
       auto zip = Zip::open(bytes_);
@@ -46,8 +46,10 @@ class OdtWriter {
                      [](const Insert& a, const Insert& b) { return std::tie(a.key, a.at) < std::tie(b.key, b.at); });
     for (auto i = inserts_.rbegin(); i != inserts_.rend(); ++i) insert(*i);
     std::string text = xml_text(content_);
-    if (member.empty()) return text;
-    return Zip::with(bytes_, {{member, std::move(text)}});
+    if (member.empty()) return AnnotatedCopy{std::move(text)};
+    auto copy = Zip::with(bytes_, {{member, std::move(text)}});
+    if (!copy) return copy.error();
+    return AnnotatedCopy{std::move(*copy)};
   }
 
  private:
@@ -197,8 +199,8 @@ class OdtWriter {
 
 }  // namespace
 
-Result<std::string> annotate_odt(const Document& d, std::string_view bytes, const std::vector<Remark>& remarks) {
-  return OdtWriter(d, bytes).write(remarks);
+Result<AnnotatedCopy> annotate_odt(const Document& d, const ReadInput& input, const std::vector<Remark>& remarks) {
+  return OdtWriter(d, input.bytes).write(remarks);
 }
 
 }  // namespace stet

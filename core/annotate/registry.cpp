@@ -4,7 +4,10 @@
 namespace stet {
 namespace {
 
-constexpr Annotator annotators[] = {{"markdown", annotate_markdown}, {"docx", annotate_docx}, {"odt", annotate_odt}};
+constexpr Annotator annotators[] = {
+    {"markdown", false, annotate_markdown}, {"docx", true, annotate_docx},        {"odt", false, annotate_odt},
+    {"html", false, annotate_beside},       {"latex", false, annotate_beside},    {"rst", false, annotate_beside},
+    {"org", false, annotate_beside},        {"asciidoc", false, annotate_beside}, {"wikitext", false, annotate_beside}};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Finding our own remarks.
 #include "core/document/remarks.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "core/base/utf8.h"
@@ -23,6 +24,72 @@ std::vector<Span> own_remarks(const Document& d) {
     at = text.find(opening, close);
   }
   return out;
+}
+
+namespace {
+
+constexpr CommentForm forms[] = {{"html", "<!-- ", " -->", 0}, {"wikitext", "<!-- ", " -->", 0}, {"latex", "% ", "", 1},
+                                 {"org", "# ", "", 1},         {"asciidoc", "// ", "", 1},       {"rst", ".. ", "", 2}};
+
+/// Of line ends before a place, at most so many.
+uint32_t behind_line_ends(std::string_view s, uint32_t at, uint32_t most) {
+  for (; most > 0 && at > 0 && s[at - 1] == '\n'; --most) at -= at > 1 && s[at - 2] == '\r' ? 2 : 1;
+  return at;
+}
+
+}  // namespace
+
+const CommentForm* find_comment_form(std::string_view format) {
+  for (const CommentForm& f : forms)
+    if (f.format == format) return &f;
+  return nullptr;
+}
+
+std::string comment_text(const CommentForm& form, std::string_view words) {
+  std::string out;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const char c = words[i];
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+      out += ' ';
+    } else if (!form.close.empty() && c == '-' && i > 0 && words[i - 1] == '-') {
+      out += "\xE2\x80\x90";  // a typographic hyphen: two of the others may end a comment
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::vector<Span> written_remarks(const CommentForm& form, std::string_view source) {
+  std::vector<Span> out;
+  const std::string opening = std::string(form.open) + std::string(remark_sign);
+  for (size_t at = source.find(opening); at != npos; at = source.find(opening, at)) {
+    size_t end = 0;
+    if (form.close.empty()) {
+      end = std::min(source.find('\n', at), source.size());
+      if (end > at && source[end - 1] == '\r') --end;
+    } else {
+      end = source.find("-->", at + 4);
+      if (end == npos) break;
+      end += 3;
+    }
+    // Behind words it is none of a line's own.
+    const bool stands_alone = form.line_ends == 0 || (at > 0 && source[at - 1] == '\n');
+    if (stands_alone) out.push_back({behind_line_ends(source, u32(at), form.line_ends), u32(end)});
+    at = end;
+  }
+  return out;
+}
+
+std::string without(std::string_view source, const std::vector<Span>& places) {
+  std::string out;
+  out.reserve(source.size());
+  size_t at = 0;
+  for (const Span place : places) {
+    out += source.substr(at, place.begin - at);
+    at = place.end;
+  }
+  return out += source.substr(at);
 }
 
 std::string comment_words(std::string_view severity, std::string_view rule, std::string_view message) {

@@ -27,4 +27,21 @@ void heed_decisions(Document& document);
 /// Where they stand in a text whose format has HTML comments, each with the blank before it.
 std::vector<Span> own_remarks(const Document& document);
 
+/// How a format that builds its own text writes a comment that no reader of the page sees.
+struct CommentForm {
+  const char* format;      // the reader's name
+  std::string_view open;   // before its words
+  std::string_view close;  // behind them; empty: it goes to the end of its line
+  uint32_t line_ends;      // before it: none where it stands among words, two where an empty line parts it from them
+};
+/// Null: the format has none, or its text is the file.
+const CommentForm* find_comment_form(std::string_view format);
+/// As the form can hold them: on one line, and without what would end the comment.
+std::string comment_text(const CommentForm& form, std::string_view words);
+/// The remarks of an earlier copy in a file of the form, with the line ends before them: what taking them out leaves
+/// is the file as it was before they were written.
+std::vector<Span> written_remarks(const CommentForm& form, std::string_view source);
+/// Without those places, which are in order.
+std::string without(std::string_view source, const std::vector<Span>& places);
+
 }  // namespace stet

@@ -65,8 +65,8 @@ class Engine {
   /// if `stop()` turns true.
   virtual void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
                    const std::function<void(size_t)>& idle, const std::function<bool()>& stop) = 0;
-  /// The bytes of a copy with the input's annotation in it.
-  virtual Result<std::string> annotate(const Input& input) = 0;
+  /// A copy with the input's annotation in it.
+  virtual Result<AnnotatedCopy> annotate(const Input& input) = 0;
   /// `stet inspect`: rows of the layers as JSON lines.
   virtual void inspect(const Input& input, const std::function<void(std::string_view)>& line,
                        const std::function<void(const Error&)>& failed) = 0;

@@ -107,7 +107,7 @@ class InProcessEngine : public Engine {
     }
   }
 
-  Result<std::string> annotate(const Input& input) override {
+  Result<AnnotatedCopy> annotate(const Input& input) override {
     Outcome copy;
     if (!made_.empty() || configure(Config(), {}, {}))
       check(*made_.rbegin()->second, input, [&](Outcome&& o) { copy = std::move(o); });

@@ -9,7 +9,7 @@ namespace stet {
 std::unique_ptr<Engine> start_in_process(const std::vector<std::string>& files, const RunOptions& options);
 
 /// An annotated copy, or why there is none.
-Result<std::string> copy_of(Outcome&& outcome, const Catalogue& catalogue);
+Result<AnnotatedCopy> copy_of(Outcome&& outcome, const Catalogue& catalogue);
 
 /// An inspection's outcome to those who asked for it.
 void pass_on(const Outcome& outcome, const std::function<void(std::string_view)>& line,

@@ -126,26 +126,29 @@ DocumentView unpack_view(Unpacker& u) {
   return v;
 }
 
+void pack_edits(Packer& p, const WordEdits& edits) {
+  p.list(edits, [](Packer& q, const WordEdit& e) {
+    q.number(e.span);
+    q.text(e.text);
+  });
+}
+WordEdits unpack_edits(Unpacker& u) {
+  return u.list<WordEdit>([](Unpacker& v) {
+    WordEdit e;
+    e.span = v.number<Span>();
+    e.text = v.text();
+    return e;
+  });
+}
+
 void pack_mending(Packer& p, const Mending& m) {
   p.number(m.hash);
-  p.list(m.fixes, [](Packer& q, const WordEdits& fix) {
-    q.list(fix, [](Packer& r, const WordEdit& e) {
-      r.number(e.span);
-      r.text(e.text);
-    });
-  });
+  p.list(m.fixes, pack_edits);
 }
 Mending unpack_mending(Unpacker& u) {
   Mending m;
   m.hash = u.number<uint64_t>();
-  m.fixes = u.list<WordEdits>([](Unpacker& v) {
-    return v.list<WordEdit>([](Unpacker& w) {
-      WordEdit e;
-      e.span = w.number<Span>();
-      e.text = w.text();
-      return e;
-    });
-  });
+  m.fixes = u.list<WordEdits>(unpack_edits);
   return m;
 }
 
@@ -290,6 +293,8 @@ void pack(Packer& p, uint32_t id, const Input& input, bool with_file, uint32_t f
     q.list(a.remarks, [](Packer& r, const Remark& remark) {
       r.number(remark.span);
       r.text(remark.words);
+      r.rows(remark.lines);
+      pack_edits(r, remark.edits);
     });
   });
   pack_optional(p, input.mending, pack_mending);
@@ -311,6 +316,8 @@ Request unpack_request(Unpacker& u) {
       Remark remark;
       remark.span = v.number<Span>();
       remark.words = v.text();
+      remark.lines = v.rows<LineMention>();
+      remark.edits = unpack_edits(v);
       return remark;
     });
   }

@@ -112,7 +112,7 @@ class ProcessEngine : public Engine {
     }
   }
 
-  Result<std::string> annotate(const Input& input) override {
+  Result<AnnotatedCopy> annotate(const Input& input) override {
     Outcome copy;
     work({input}, [&](Outcome&& o) { copy = std::move(o); }, {}, {});
     return copy_of(std::move(copy), catalogue_);
@@ -165,11 +165,14 @@ class ProcessEngine : public Engine {
 
 }  // namespace
 
-Result<std::string> copy_of(Outcome&& o, const Catalogue& catalogue) {
+Result<AnnotatedCopy> copy_of(Outcome&& o, const Catalogue& catalogue) {
   if (o.result.unreadable) return *o.result.unreadable;
   for (const Finding& f : o.result.findings)
     if (catalogue.rule(f.rule).group() == "host") return Error{.message = f.message, .file = o.result.path};
-  return std::move(o.rows);
+  if (!o.result.mended) return Error{.message = "there is no copy", .file = o.result.path};
+  AnnotatedCopy copy{std::move(o.result.mended->bytes)};
+  for (const uint8_t u : o.result.mended->unwritten) copy.suggested.push_back(static_cast<Unwritten>(u));
+  return copy;
 }
 
 void pass_on(const Outcome& outcome, const std::function<void(std::string_view)>& line,

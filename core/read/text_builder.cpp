@@ -3,9 +3,35 @@
 
 #include <algorithm>
 
+#include "core/read/own_remarks.h"
+
 namespace stet {
 
+TextBuilder::TextBuilder(Document& document, uint32_t file, uint32_t shift) : d_(document), file_(file), shift_(shift) {
+  uint32_t bytes = 0;
+  for (const Span r : taken_out_remarks(d_)) {
+    const uint32_t at = r.begin - bytes;
+    bytes += r.end - r.begin;
+    cuts_.push_back({at, bytes});
+  }
+}
+
+uint32_t TextBuilder::taken_out(uint32_t at, bool is_end) const {
+  const auto next = std::partition_point(cuts_.begin(), cuts_.end(),
+                                         [&](const Cut& c) { return c.at < at || (c.at == at && !is_end); });
+  return next == cuts_.begin() ? 0 : std::prev(next)->bytes;
+}
+
 void TextBuilder::verbatim(std::string_view words, uint32_t at) {
+  if (!cuts_.empty() && file_ == 0) {
+    auto cut = std::partition_point(cuts_.begin(), cuts_.end(), [&](const Cut& c) { return c.at <= at; });
+    for (; cut != cuts_.end() && cut->at < at + words.size(); ++cut) {
+      const uint32_t size = cut->at - at;
+      add(words.substr(0, size), STET_SEGMENT_VERBATIM, in_file({at, cut->at}));
+      words.remove_prefix(size);
+      at = cut->at;
+    }
+  }
   add(words, STET_SEGMENT_VERBATIM, in_file({at, at + u32(words.size())}));
 }
 
@@ -20,7 +46,11 @@ void TextBuilder::generated(std::string_view words, uint32_t at) {
 }
 
 Span TextBuilder::in_file(Span place) {
-  if (origins_.empty()) return {place.begin + shift_, place.end + shift_};
+  if (origins_.empty()) {
+    if (cuts_.empty() || file_ != 0) return {place.begin + shift_, place.end + shift_};
+    const uint32_t begin = place.begin + taken_out(place.begin, false) + shift_;
+    return {begin, std::max(begin, place.end + taken_out(place.end, true) + shift_)};
+  }
   const auto next = std::upper_bound(origins_.begin(), origins_.end(), place.begin,
                                      [](uint32_t at, const Origin& o) { return at < o.begin; });
   const Origin& from = next == origins_.begin() ? *next : *(next - 1);

@@ -12,7 +12,7 @@ namespace stet {
 class TextBuilder {
  public:
   /// `file`: the row of `files` that the places given are bytes of; `shift`: of its byte order mark.
-  TextBuilder(Document& document, uint32_t file, uint32_t shift) : d_(document), file_(file), shift_(shift) {}
+  TextBuilder(Document& document, uint32_t file, uint32_t shift);
 
   /// What follows comes from this row of `files`.
   void from(uint32_t file) {
@@ -44,11 +44,19 @@ class TextBuilder {
   void add(std::string_view words, stet_segment_kind kind, Span place);
   /// A place of the file, which becomes the one that words come from.
   Span in_file(Span place);
+  /// The bytes that were taken out before a place, as the beginning or the end of words.
+  uint32_t taken_out(uint32_t at, bool is_end) const;
 
   Document& d_;
   uint32_t file_;
   uint32_t shift_;
   std::vector<Origin> origins_;
+  /// Where remarks of ours were taken out of the document's own file: the place between what stood around them, and the
+  /// bytes of all up to here.
+  struct Cut {
+    uint32_t at, bytes;
+  };
+  std::vector<Cut> cuts_;
   bool hidden_ = false, masks_ = false;
 };
 

@@ -83,22 +83,33 @@ uint64_t Checking::tables(uint32_t profile) const {
   return wanted;
 }
 
-void Checking::annotate(const Annotation& a, std::string_view bytes, const Document& d, Outcome& o) {
+void Checking::annotate(const Annotation& a, const ReadInput& input, const Document& d, Outcome& o) {
   enter(stage_result);
   const Annotator* annotator = find_annotator(d.format);
   Error why;
   if (annotator == nullptr) {
     why.message = "findings cannot be written into this format (" + d.format + ")";
     why.hint = "They can into: " + annotated_formats() + ". For others: stet check --report html=report.html FILE";
-  } else if (a.hash != hash_of(bytes)) {
+  } else if (a.hash != hash_of(input.bytes)) {
     why.message = "the document was changed while it was checked";
     why.hint = "Run it again.";
   } else {
-    for (const Remark& r : a.remarks)
+    for (const Remark& r : a.remarks) {
       if (r.span.begin > r.span.end || r.span.end > d.text.size()) return;  // nobody's finding
-    auto copy = annotator->write(d, bytes, a.remarks);
+      uint32_t at = 0;
+      for (const LineMention& m : r.lines) {
+        if (m.at < at || m.at > r.words.size() || m.place > d.text.size()) return;
+        at = m.at;
+      }
+      if (!std::all_of(r.edits.begin(), r.edits.end(),
+                       [&](const WordEdit& e) { return e.span.begin <= e.span.end && e.span.end <= d.text.size(); }))
+        return;
+    }
+    auto copy = annotator->write(d, input, a.remarks);
     if (copy) {
-      o.rows = std::move(*copy);
+      MendedCopy& mended = o.result.mended.emplace();
+      mended.bytes = std::move(copy->bytes);
+      for (const Unwritten u : copy->suggested) mended.unwritten.push_back(static_cast<uint8_t>(u));
       return;
     }
     why = copy.error();
@@ -169,7 +180,7 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   if (request.input.annotation) {
     Outcome copy;
     copy.request = request.id;
-    annotate(*request.input.annotation, input.bytes, d, copy);
+    annotate(*request.input.annotation, input, d, copy);
     return send(copy);
   }
   enter(stage_analysis);

@@ -48,7 +48,7 @@ class Checking {
                       MendedCopy* mended = nullptr);
   void check_mended(const Request& request, const ReadInput& input, const Fresh& fresh, const Emit& emit);
   void inspect(const Document& document, Outcome& outcome);
-  void annotate(const Annotation& annotation, std::string_view bytes, const Document& document, Outcome& outcome);
+  void annotate(const Annotation& annotation, const ReadInput& input, const Document& document, Outcome& outcome);
   void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);
   void run_plugin(Work& work, uint32_t plugin);
   void run_rule(Work& work, uint32_t plugin, uint32_t rule);

@@ -20,9 +20,9 @@ inline std::string annotated(const char* format, const std::string& bytes,
     REQUIRE(begin != stet::npos);
     rows.push_back({{stet::u32(begin), stet::u32(begin + about.size())}, words});
   }
-  const auto copy = stet::find_annotator(format)->write(d, bytes, rows);
+  const auto copy = stet::find_annotator(format)->write(d, {bytes, "input"}, rows);
   REQUIRE(copy);
-  return *copy;
+  return copy->bytes;
 }
 
 /// "words it is about: what it says" of each comment.

@@ -1,6 +1,10 @@
-// `stet annotate`: a copy of the document with what was found written into it.
+// `stet annotate`: a copy of the document with what was found written into it; where its format takes no comments, a
+// file of annotations beside it.
 #include <algorithm>
+#include <fstream>
 
+#include "core/annotate/annotator.h"
+#include "core/base/taken.h"
 #include "core/document/remarks.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
@@ -13,17 +17,68 @@
 namespace stet {
 namespace {
 
-std::string words_of(const Finding& f, const Catalogue& catalogue) {
-  std::string out = comment_words(name_of(f.severity), catalogue.rule(f.rule).id, f.message);
+Remark remark_of(const Finding& f, const Catalogue& catalogue) {
+  Remark remark{f.place.span, {}, {}};
+  std::string& out = remark.words;
+  out = comment_words(name_of(f.severity), catalogue.rule(f.rule).id, f.message);
   for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
     const RelatedPlace& e = f.evidence[i];
     out += (i == 0 ? " (" : "; ") + e.message;
-    if (e.place.line > 0) out += ", line " + std::to_string(e.place.line);
+    if (e.place.line > 0 && e.place.file.empty())
+      remark.lines.push_back({u32(out.size()), e.place.span.begin});
+    else if (e.place.line > 0)
+      out += ", line " + std::to_string(e.place.line);
     if (e.place.part != PlacePart::nowhere) out += ", " + part_in_words(e.place);
     if (!e.place.file.empty()) out += " of " + e.place.file;
   }
   if (!f.evidence.empty()) out += ")";
-  return out;
+  return remark;
+}
+
+/// The safe fix of a finding, where it meets none that was taken before.
+WordEdits suggestion_of(const Finding& f, Taken& taken) {
+  WordEdits edits;
+  if (f.fixes.empty() || f.fixes.front().unsafe) return edits;
+  for (const FixEdit& e : f.fixes.front().edits) edits.push_back({e.place.span, e.text});
+  std::sort(edits.begin(), edits.end(), [](const WordEdit& a, const WordEdit& b) {
+    return std::pair(a.span.begin, a.span.end) < std::pair(b.span.begin, b.span.end);
+  });
+  if (std::any_of(edits.begin(), edits.end(), [&](const WordEdit& e) { return taken.meets(e.span); })) return {};
+  for (const WordEdit& e : edits) taken.take(e.span);
+  return edits;
+}
+
+/// Is there no file, or one that an earlier run wrote?
+bool may_replace(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string head(1024, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return file.gcount() == 0 || head.find("Findings of stet") != std::string::npos;
+}
+
+/// W3C annotations beside a document into which nothing can be written.
+int write_beside(const Arguments& arguments, Session& session, DocumentResult&& result) {
+  const auto fail = [](const Error& error) {
+    print_error(error);
+    return 2;
+  };
+  const auto named = arguments.last("--output");
+  const std::string path = named ? *named : result.path + ".jsonld";
+  if (!named && !may_replace(path))
+    return fail({.message = "there is a file of somebody's", .file = path, .hint = "Name another one: -o FILE"});
+  const Catalogue& catalogue = session.engine->catalogue();
+  RunReport run{STET_VERSION, {}, session.config.reference, session.config.file, session.engine->problems(), {}};
+  const size_t findings =
+      static_cast<size_t>(std::count_if(result.findings.begin(), result.findings.end(),
+                                        [&](const Finding& f) { return !is_host(catalogue.rule(f.rule)); }));
+  run.documents.push_back(std::move(result));
+  std::string report;
+  write_report(*find_reporter("annotation"), run, catalogue, {}, report);
+  if (auto error = write_file(path, report)) return fail(*error);
+  const DocumentResult& d = run.documents.front();
+  const int told = print(counted(findings, "finding") + " written into " + path + " as W3C annotations of " + d.path +
+                         ", since its format (" + d.format + ") takes no comments\n");
+  return session.plugins_missing ? 2 : told;
 }
 
 }  // namespace
@@ -35,9 +90,6 @@ int run_annotate(const Arguments& arguments) {
   };
   const std::string& path = arguments.operands.front();
   const auto copy = arguments.last("--output");
-  if (!copy)
-    return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
-                 .hint = "The document itself is never written to."});
   if (path == "-") return fail({.message = "Name a document: a copy is made of a file."});
   RunOptions options;
   options.want_hash = true;
@@ -55,14 +107,34 @@ int run_annotate(const Arguments& arguments) {
   session->engine->run({*input}, [&](DocumentResult&& r) { result = std::move(r); }, {}, {});
   if (result.unreadable) return fail(*result.unreadable);
   triage(result, profile, catalogue);
+  if (find_annotator(result.format) == nullptr) return write_beside(arguments, *session, std::move(result));
+  if (!copy)
+    return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
+                 .hint = "The document itself is never written to."});
+  const bool suggests = arguments.has("--suggest");
+  if (suggests && !find_annotator(result.format)->tracks_changes)
+    return fail({.message = "no changes are tracked in this format (" + result.format + "), so none can be suggested",
+                 .file = path,
+                 .hint = "To make them: stet fix " + path});
   input->annotation.emplace().hash = result.hash;
-  for (const Finding& f : result.findings)
-    if (catalogue.rule(f.rule).group() != "host")
-      input->annotation->remarks.push_back({f.place.span, words_of(f, catalogue)});
-  const auto bytes = session->engine->annotate(*input);
-  if (!bytes) return fail(bytes.error());
-  if (auto error = write_file(*copy, *bytes)) return fail(*error);
-  const int told = print(counted(input->annotation->remarks.size(), "finding") + " written into " + *copy + "\n");
+  Taken taken;
+  for (const Finding& f : result.findings) {
+    if (catalogue.rule(f.rule).group() == "host") continue;
+    input->annotation->remarks.push_back(remark_of(f, catalogue));
+    if (suggests) input->annotation->remarks.back().edits = suggestion_of(f, taken);
+  }
+  const auto annotated = session->engine->annotate(*input);
+  if (!annotated) return fail(annotated.error());
+  if (auto error = write_file(*copy, annotated->bytes)) return fail(*error);
+  std::string words = counted(input->annotation->remarks.size(), "finding") + " written into " + *copy;
+  if (suggests) {
+    const auto& all = annotated->suggested;
+    const auto made = static_cast<size_t>(std::count(all.begin(), all.end(), Unwritten::no));
+    words += ", " + counted(made, "fix", "fixes") + " suggested as tracked changes";
+    if (all.size() > made)
+      words += " (" + std::to_string(all.size() - made) + " not: the words stand in notes, or across markup)";
+  }
+  const int told = print(words + "\n");
   return session->plugins_missing ? 2 : told;
 }
 

@@ -110,11 +110,15 @@ const std::vector<CommandSpec>& table() {
        1,
        "Name a document: stet annotate article.md -o annotated.md",
        Offer::file,
-       "Checks a Markdown, Word or OpenDocument file and writes a copy of it with every finding as a comment beside "
-       "its words. A comment that people resolved, or answered with \"stet\", silences its finding. The document "
-       "itself "
-       "is never written to; other comments of an earlier copy are replaced, and read as if they were not there.",
-       Options{{"--output", 'o', "COPY", "where the copy goes", "Output", Offer::file},
+       "Checks a file and writes a copy of it with every finding as a comment beside its words: in Word and "
+       "OpenDocument a comment on them, in Markdown, HTML, LaTeX, reStructuredText, Org, AsciiDoc and wikitext a "
+       "comment of that language, which no reader of the page sees. A comment in Word or OpenDocument that people "
+       "resolved, or answered with \"stet\", silences its finding. The document itself is never written to; other "
+       "comments of an earlier copy are replaced, and read as if they were not there. For formats that take no "
+       "comments (EPUB, JATS, BibTeX, CSL-JSON, plain text) the findings go into a file of W3C annotations beside the "
+       "document.",
+       Options{{"--output", 'o', "COPY", "where the copy, or the file of annotations, goes", "Output", Offer::file},
+               {"--suggest", 0, {}, "Word: safe fixes as tracked changes, to accept or to refuse", "Output"},
                {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},
                ignore,
                reference_date,

@@ -4,12 +4,15 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/document/remarks.h"
 #include "core/read/addresses.h"
 #include "core/read/reader.h"
 
 namespace stet::docx {
 namespace {
 
+/// What stet suggests is read as if it did not, until somebody accepts it.
+bool is_suggested(const pugi::xml_node& n) { return attribute(n, "author") == comment_author; }
 bool is_gone(std::string_view name) { return name == "del" || name == "moveFrom"; }
 
 /// Content that a program chooses among: the first form that is offered.
@@ -138,6 +141,10 @@ void Walk::runs(const pugi::xml_node& parent, const Format& format, int depth) {
       remark_begins(attribute(n, "id"));
     } else if (name == "commentRangeEnd") {
       remark_ends(attribute(n, "id"));
+    } else if (name == "del" && is_suggested(n)) {
+      runs(n, format, depth + 1);
+    } else if (name == "ins" && is_suggested(n)) {
+      continue;
     } else if (only_holds(name)) {
       Format inner = format;
       inner.inserted = inner.inserted || name == "ins" || name == "moveTo";
@@ -171,8 +178,8 @@ void Walk::run(const pugi::xml_node& r, Format format, int depth) {
     } else if (name == "instrText") {
       if (!fields_.empty() && !fields_.back().result) fields_.back().instruction += n.text().get();
     } else if (!fields_.empty() && !fields_.back().result) {
-      continue;  // between a field's mark and its result
-    } else if (name == "t") {
+      continue;                                     // between a field's mark and its result
+    } else if (name == "t" || name == "delText") {  // the latter: deleted by a suggestion alone
       words(n, format);
     } else if (name == "tab" || name == "ptab") {
       put(in_block_ ? " " : "", format);

@@ -11,6 +11,7 @@
 #include "core/read/html/page.h"
 #include "core/read/html/render.h"
 #include "core/read/inline_comments.h"
+#include "core/read/own_remarks.h"
 #include "core/read/plain_date.h"
 
 namespace stet {
@@ -56,6 +57,7 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
         {.message = "a page larger than 256 MB", .hint = "Split it, or check its text alone: pandoc -t plain."});
   std::string source;
   if (auto error = decode_declared(d, input, declared_encoding(input.bytes), source)) return error;
+  take_out_remarks(d, source);
   auto parsed = parse_page(std::move(source), is_xhtml(input, input.bytes));
   if (!parsed) return fail(parsed.error());
   Page& page = *parsed;
@@ -72,7 +74,7 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
   read_suppressions(d, render.comments());
   if (d.language.empty()) d.language = guess_language(d.prose());
   find_own_date(d);
-  d.original = std::move(page.source);
+  keep_original(d, std::move(page.source));
   return std::nullopt;
 }
 

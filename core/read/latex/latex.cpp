@@ -6,6 +6,7 @@
 #include "core/read/bibliography/references.h"
 #include "core/read/formats.h"
 #include "core/read/latex/walk.h"
+#include "core/read/own_remarks.h"
 #include "core/read/plain_date.h"
 
 namespace stet {
@@ -53,7 +54,9 @@ std::optional<Error> read_latex(Document& d, const ReadInput& input) {
   d.format = "latex";
   if (auto error = decode_into(d, input)) return error;
   std::deque<latex::Source> sources;
-  sources.emplace_back(std::string(d.text), 0);
+  std::string own(d.text);
+  take_out_remarks(d, own);
+  sources.emplace_back(std::move(own), 0);
   d.text.clear();
   // About as much as it will be: to grow costs copies.
   d.masked.reserve(sources.front().text().size() + 1024);
@@ -75,7 +78,12 @@ std::optional<Error> read_latex(Document& d, const ReadInput& input) {
   for (stet_link& l : d.links) l.block = row_at(d.blocks, l.span.begin);
   find_own_date(d);
   d.further.resize(d.files.size() - 1);
-  for (latex::Source& s : sources) (s.row() == 0 ? d.original : d.further[s.row() - 1]) = s.take();
+  for (latex::Source& s : sources) {
+    if (s.row() == 0)
+      keep_original(d, s.take());
+    else
+      d.further[s.row() - 1] = s.take();
+  }
   return std::nullopt;
 }
 

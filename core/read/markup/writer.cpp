@@ -8,6 +8,12 @@
 
 namespace stet {
 
+std::optional<Error> take_source(Document& d, const ReadInput& input, std::string& source) {
+  if (auto error = decode_declared(d, input, "", source)) return error;
+  take_out_remarks(d, source);
+  return std::nullopt;
+}
+
 MarkupWriter::MarkupWriter(Document& document, std::string_view source)
     : Paragraphs(document, "", document.files[0].shift), source_(source) {
   document.text.reserve(source.size());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/read/inline_comments.h"
+#include "core/read/own_remarks.h"
 #include "core/read/package/paragraphs.h"
 #include "core/read/reader.h"
 
@@ -115,14 +116,17 @@ class MarkupWriter : protected Paragraphs {
   std::vector<InlineComment> remarks_;
 };
 
+/// The file's words in UTF-8, out of a document that holds nothing but its row in `files` afterwards.
+std::optional<Error> take_source(Document& document, const ReadInput& input, std::string& source);
+
 /// Fills a document by a walk over the words of its file.
 template <class Walk>
 std::optional<Error> read_markup(Document& document, const ReadInput& input, std::string_view format) {
   document.format = format;
   std::string source;
-  if (auto error = decode_declared(document, input, "", source)) return error;
+  if (auto error = take_source(document, input, source)) return error;
   Walk(document, source).run();
-  document.original = std::move(source);
+  keep_original(document, std::move(source));
   return std::nullopt;
 }
 

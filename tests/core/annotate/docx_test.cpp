@@ -104,3 +104,65 @@ TEST_CASE("a comment of ours that was resolved, or answered with “stet”, is 
   CHECK(again.suppressions.size() == 2);
   CHECK(comments(again).size() == 4);
 }
+
+namespace {
+
+/// A copy with one change suggested, without remarks' words of interest.
+AnnotatedCopy suggested(const std::string& bytes, const std::string& words, const std::string& become) {
+  const Document d = reread(bytes);
+  const auto begin = u32(std::string_view(d.text).find(words));
+  REQUIRE(begin != none);
+  Remark r{{begin, begin + u32(words.size())}, "info a/b: one", {}, {}};
+  // Empty words of the change stand behind those that are named.
+  if (become.starts_with('+'))
+    r.edits = {{{begin + u32(words.size()), begin + u32(words.size())}, become.substr(1)}};
+  else
+    r.edits = {{r.span, become}};
+  auto copy = find_annotator("docx")->write(d, {bytes, "input"}, {r});
+  REQUIRE(copy);
+  return *copy;
+}
+
+std::string body_of(const std::string& bytes) { return *Zip::open(bytes)->read("word/document.xml"); }
+
+}  // namespace
+
+TEST_CASE("a fix is suggested as a tracked change, which is read as if it were not there") {
+  const std::string before = docx_of(article, with_note);
+  for (const std::string become : {"30 April 2025", "", "+, a Wednesday"}) {
+    INFO(become);
+    const AnnotatedCopy copy = suggested(before, "31 April 2025", become);
+    CHECK(copy.suggested == std::vector<Unwritten>{Unwritten::no});
+    CHECK(std::string(reread(copy.bytes).text) == std::string(reread(before).text));
+    // Again: the same copy.
+    CHECK(suggested(copy.bytes, "31 April 2025", become).bytes == copy.bytes);
+    const std::string body = body_of(copy.bytes);
+    CHECK((body.find("<w:del w:id=\"0\" w:author=\"stet\">") != npos) == !become.starts_with('+'));
+    CHECK((body.find("<w:ins ") != npos) == !become.empty());
+    // Without it, nothing of it is left.
+    const std::string bare = body_of(annotated(copy.bytes, {}));
+    CHECK((bare.find("w:del") == npos && bare.find("w:ins") == npos));
+  }
+}
+
+TEST_CASE("an accepted suggestion is text, and people's changes stay theirs") {
+  const AnnotatedCopy copy = suggested(docx_of(article, with_note), "31 April 2025", "30 April 2025");
+  std::string body = body_of(copy.bytes);
+  for (const std::string_view author : {"w:author=\"stet\""})
+    for (size_t at = body.find(author); at != npos; at = body.find(author))
+      body.replace(at, author.size(), "w:author=\"A\"");
+  const auto changed = Zip::with(copy.bytes, {{"word/document.xml", body}});
+  REQUIRE(changed);
+  CHECK(std::string(reread(*changed).text).find("30 April 2025") != npos);
+  CHECK(body_of(annotated(*changed, {})).find("w:ins") != npos);
+}
+
+TEST_CASE("what stands in a note or in somebody's change is not suggested") {
+  CHECK(suggested(docx_of(article, with_note), "Courier", "Herald").suggested ==
+        std::vector<Unwritten>{Unwritten::other_file});
+  const std::string inserted =
+      docx_of("<w:p><w:ins w:id=\"3\" w:author=\"Ann\"><w:r><w:t>teh mill</w:t></w:r></w:ins></w:p>");
+  const AnnotatedCopy copy = suggested(inserted, "teh", "the");
+  CHECK(copy.suggested == std::vector<Unwritten>{Unwritten::markup});
+  CHECK(body_of(copy.bytes).find("stet") == npos);
+}
