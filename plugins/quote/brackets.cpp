@@ -21,7 +21,8 @@ bool numbers_an_item(std::string_view prose, uint32_t begin, uint32_t at) {
 // “Title (part)): the bracket was typed for the mark that is missing.
 const stet::Quotation* meant_for(const stet::Document& doc, stet::Span bracket) {
   constexpr uint32_t farthest = 300;
-  for (const stet::Quotation& q : doc.quotations().within({bracket.begin - std::min(bracket.begin, farthest), bracket.end}))
+  for (const stet::Quotation& q :
+       doc.quotations().within({bracket.begin - std::min(bracket.begin, farthest), bracket.end}))
     if (q.flags & STET_QUOTE_UNCLOSED) return &q;
   return nullptr;
 }
@@ -89,8 +90,9 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
     const stet::Quotation* quotation = at.closing ? meant_for(doc, at.span) : nullptr;
     stet::Extra extra;
     if (quotation != nullptr) extra.cause = doc.cause(*quotation);
-    report(at.span, at.closing ? "nothing opens the bracket that closes here: … " + doc.words({begin, at.span.end})
-                               : "this bracket is never closed: " + doc.words({at.span.begin, end}) + " …",
+    report(at.span,
+           at.closing ? "nothing opens the bracket that closes here: … " + doc.words({begin, at.span.end})
+                      : "this bracket is never closed: " + doc.words({at.span.begin, end}) + " …",
            {}, extra);
   }
 }

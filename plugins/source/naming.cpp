@@ -132,7 +132,9 @@ const Naming::Name& Naming::read(std::string_view name) const {
 uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) const {
   const auto look = [&](std::string_view n) { return n.empty() ? stet::none : publishers_.by_name(n); };
   // "a reserved keyword": one word in small letters is a name only where it is written so.
-  const auto common = [&] { return std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }); };
+  const auto common = [&] {
+    return std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
   if (const uint32_t row = look(name); row != stet::none) {
     if (!common()) return row;
     const std::vector<std::string>& written = all_names(row);

@@ -75,8 +75,7 @@ std::optional<UrlDate> year_first(std::string_view p, size_t i, const Digits& y)
             (next == '/' || d.count == 2))
           return made(y.value, m.value, d.value, i, d.end);
       }
-      if (closes(next) && m.count == 2 && !numbers_issues(p.substr(0, i)))
-        return made(y.value, m.value, 0, i, m.end);
+      if (closes(next) && m.count == 2 && !numbers_issues(p.substr(0, i))) return made(y.value, m.value, 0, i, m.end);
     }
     size_t end = 0;
     const int month = m.count == 0 ? month_name(p, y.end + 1, end) : 0;

@@ -107,9 +107,9 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
     if (s[k] == '(' && depth++ == 0) open = k;
     if (s[k] == ')' && depth > 0) --depth;
     if (s[k] == '%' && depth > 0 && s.substr(k, 3) == "%29") --depth;  // "(a%29": the closing one is written so
-    const bool letter =
-        k + 7 < limit && s[k] != '%' && (is_alpha(s[k + 1]) ? s[k] != '/' || is_upper(s[k + 1])
-                                             : s[k] != '/' && static_cast<unsigned char>(s[k + 1]) >= 0xC3);
+    const bool letter = k + 7 < limit && s[k] != '%' &&
+                        (is_alpha(s[k + 1]) ? s[k] != '/' || is_upper(s[k + 1])
+                                            : s[k] != '/' && static_cast<unsigned char>(s[k + 1]) >= 0xC3);
     if (letter && may_begin_phrase(s.substr(k + 1, 2)) && phrase_at(s, k + 1, limit) > 3) {
       glued = true;
       end = s[k] == '/' ? k + 1 : k;

@@ -73,9 +73,9 @@ const std::unordered_map<std::string_view, Element>& table() {
                                    "named-content", "inline-formula", "speaker"});
     add({What::block, Tag::blockquote}, {"disp-quote", "verse-group", "epigraph"});
     add({What::block, Tag::div},
-        {"statement", "speech", "attrib", "table-wrap-foot", "def-item", "disp-formula-group",
-         "question", "answer", "explanation", "fig-group", "table-wrap-group", "related-article", "related-object",
-         "verse-line", "sig-block", "sig", "product", "uri-group"});
+        {"statement", "speech", "attrib", "table-wrap-foot", "def-item", "disp-formula-group", "question", "answer",
+         "explanation", "fig-group", "table-wrap-group", "related-article", "related-object", "verse-line", "sig-block",
+         "sig", "product", "uri-group"});
     add({What::block, Tag::figure}, {"supplementary-material"});
     add({What::block, Tag::pre}, {"preformat", "code"});
     add({What::block, Tag::dl}, {"def-list"});

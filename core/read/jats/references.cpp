@@ -133,7 +133,8 @@ bool Builder::in_citation(const pugi::xml_node& n, Element e) {
   if (!makes_words_ && holder == What::person && n.previous_sibling().type() == pugi::node_element)
     made(" ");  // "<surname>Marsh</surname><given-names>E</given-names>"
   // "<comment>doi:10.1371/journal.1</comment><fpage>1100</fpage>": style sheets part what the source does not.
-  if (!makes_words_ && holder == What::citation && e.what == What::field && before_node(n) && is_alnum(last_character()))
+  if (!makes_words_ && holder == What::citation && e.what == What::field && before_node(n) &&
+      is_alnum(last_character()))
     made(" ");
   const std::string_view text_before = n.previous_sibling().value();
   if (id && (makes_words_ || std::all_of(text_before.begin(), text_before.end(), is_space)))
