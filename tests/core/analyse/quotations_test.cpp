@@ -140,5 +140,5 @@ TEST_CASE("second primes and separators of titles are no quotation marks") {
   CHECK(pattern("Let x', y' and z' be the first derivatives, and x\", y\" and z\" the second ones.") == "");
   CHECK(pattern("Let x' and x\" be the derivatives.") == "");
   CHECK(pattern("The Harbour Post » Opinion. Retrieved on Monday.") == "");
-  CHECK(pattern("Elle a dit oui » hier soir.\n« Non », dit-il.") == "cp");
+  CHECK(pattern("« Non », dit-il.\nElle a dit oui » hier soir.") == "pc");
 }
