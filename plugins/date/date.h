@@ -24,6 +24,7 @@ class Times {
   explicit Times(const stet::Settings& s)
       : settings_(s),
         ahead_(s.words("words-ahead")),
+        before_date_(s.words("words-ahead-of-date")),
         ahead_stems_(s.words("stems-ahead")),
         two_(s.words("words-of-two-times")),
         two_stems_(s.words("stems-of-two-times")) {}
@@ -37,7 +38,7 @@ class Times {
   bool says(const stet::Document&, stet::Span claim, stet::Span said, uint32_t bytes, const stet::WordList& words,
             const stet::WordList& stems) const;
   stet::Settings settings_;
-  stet::WordList ahead_, ahead_stems_, two_, two_stems_;
+  stet::WordList ahead_, before_date_, ahead_stems_, two_, two_stems_;
 };
 class BodyNoteConflict {
  public:

@@ -20,7 +20,13 @@ bool Times::says(const stet::Document& doc, stet::Span claim, stet::Span said, u
 // "is due in September 2026", "until May 2027": what is to come may well be announced before. A sentence may look ahead
 // from a date that is past, so only words near the date count.
 bool Times::looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes) const {
-  return says(doc, claim, said, bytes, ahead_, ahead_stems_);
+  if (says(doc, claim, said, bytes, ahead_, ahead_stems_)) return true;
+  constexpr uint32_t longest = 24;  // of such words
+  const std::string text = ' ' + settings_.fold(doc.words(doc.widened({said.begin, said.begin}, claim, longest, 0)));
+  const std::string_view before = std::string_view(text).substr(0, text.find_last_not_of(' ') + 1);
+  for (size_t at = before.find(' '); at != std::string_view::npos; at = before.find(' ', at + 1))
+    if (before_date_.has(before.substr(at + 1))) return true;
+  return false;
 }
 
 bool Times::says_another(const stet::Document& doc, stet::Span claim, stet::Span said) const {

@@ -11,7 +11,7 @@ constexpr size_t longest = 48;          // bytes
 
 // What parts two words: nothing but spaces (name), a comma (inverted), or more (none).
 enum class Gap { none, name, inverted };
-Gap gap(std::string_view prose, uint32_t from, uint32_t to, bool initial) {
+Gap gap(std::string_view prose, uint32_t from, uint32_t to, bool initial, bool* line = nullptr) {
   if (to - from > 12) return Gap::none;
   Gap out = Gap::name;
   uint32_t lines = 0;
@@ -22,6 +22,7 @@ Gap gap(std::string_view prose, uint32_t from, uint32_t to, bool initial) {
       ++i;
     } else if (c == '\n') {
       if (++lines > 1) return Gap::none;
+      if (line != nullptr) *line = true;
     } else if (c == ',' && i == from) {
       out = Gap::inverted;
     } else {
@@ -140,9 +141,11 @@ void Spellings::join(std::string_view prose) {
     size_t steps = 0;
     for (size_t j = i; j + 1 < mentions_.size() && steps < 2; ++j) {
       const bool initial = rows_[mentions_[j].row].letters.size() == 1;
-      const Gap apart = gap(prose, mentions_[j].span.end, mentions_[j + 1].span.begin, initial);
+      bool line = false;
+      const Gap apart = gap(prose, mentions_[j].span.end, mentions_[j + 1].span.begin, initial, &line);
       if (apart == Gap::none || (apart == Gap::inverted && j > i)) break;
       const uint32_t a = mentions_[i].row, b = mentions_[j + 1].row;
+      if (line && (rows_[a].acronym() || rows_[b].acronym())) break;  // another entry of a list
       if (rows_[b].letters.size() > 1 && a != b && rows_[a].letters.size() > 1) {
         ++steps;
         if (apart == Gap::inverted) {

@@ -42,8 +42,8 @@ bool names_taxon(const stet::Document& doc, const stet::Style& style, stet::Span
   constexpr uint32_t longest = 80, shortest = 4;
   const stet::Span s = style.span;
   if (style.kind != STET_STYLE_ITALIC || s.end - s.begin > longest || word.end - word.begin < shortest) return false;
-  const std::string before = doc.words({s.begin, word.begin});
-  return !before.empty() && capital(before) && std::count(before.begin(), before.end(), ' ') <= 1;
+  const std::string name = doc.words(s);
+  return !name.empty() && capital(name) && std::count(name.begin(), name.end(), ' ') <= 3;
 }
 
 }  // namespace

@@ -75,7 +75,9 @@ double value_of(std::string_view digits, uint32_t& decimals) {
     while (i + 1 + run < digits.size() && is_digit(digits[i + 1 + run])) ++run;
     const bool last = i + 1 + run == digits.size();
     const bool other_before = digits.substr(0, i).find_first_of(c == '.' ? "," : ".") != std::string_view::npos;
-    const bool groups = run == 3 && !(last && other_before) && !(c == '.' && last && digits.substr(0, i).size() > 3);
+    const bool nought = i == 1 && digits[0] == '0';  // "0.008"
+    const bool groups =
+        run == 3 && !nought && !(last && other_before) && !(c == '.' && last && digits.substr(0, i).size() > 3);
     if (!groups) fraction = 0.1;
   }
   return value;
@@ -284,6 +286,15 @@ std::optional<NumberFound> figures_at(std::string_view s, uint32_t at, uint32_t 
   const std::string_view digits = s.substr(at, end - at);
   if (digits.size() > longest_number || is_version(digits)) return std::nullopt;
   n.low = n.high = value_of(digits, n.decimals);
+  // "0·27": some journals raise the decimal point.
+  constexpr std::string_view raised = "\u00B7";
+  if (n.decimals == 0 && end + raised.size() < limit && s.substr(end, raised.size()) == raised)
+    if (const uint32_t size = digits_from(s, end + 2, limit); size > 0 && size < 16) {
+      n.decimals = size;
+      uint32_t ignored = 0;
+      n.low = n.high = n.low + value_of(s.substr(end + 2, size), ignored) / std::pow(10.0, size);
+      end += 2 + size;
+    }
   n.end = end;
   const CodePoint behind = end < limit ? code_point_at(s, end) : CodePoint{};
   if (behind.value == ':' && is_digit(byte_at(s, end + 1, limit))) return std::nullopt;  // 3:16, 14:30

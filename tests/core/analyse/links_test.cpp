@@ -101,3 +101,15 @@ TEST_CASE("the file of a page is a relative link, one of a named site is not") {
   CHECK((only(note("“Locks.” canals.org/news/keeper.html")).flags & STET_LINK_RELATIVE) == 0);
   CHECK(note("Kept as index.html and style.php in the archive.").links.empty());
 }
+
+TEST_CASE("words about addresses are none") {
+  CHECK(analysed("Some begin with http:/https: and some do not.").links.empty());
+  CHECK(analysed("See [https://link] for the holders of the rights.").links.empty());
+  CHECK(analysed("See https://link/a for the holders of the rights.").links.size() == 1);
+}
+
+TEST_CASE("a bracket may be closed by its code") {
+  const Document d = note("http://en.wikipedia.org/wiki/Port_(harbour%29");
+  CHECK(url(d) == "http://en.wikipedia.org/wiki/Port_(harbour%29");
+  CHECK((only(d).flags & STET_LINK_GLUED) == 0);
+}

@@ -156,3 +156,23 @@ TEST_CASE("brackets that a word processor escaped are markers, not formulas", "[
   CHECK(calls("One.\\[1\\] Two.\\[2\\] Of \\[a_2 = 7\\] nothing.\n\n## Notes\n\n\\[1\\] Fog.\n\n\\[2\\] Rain.\n",
               "a.md") == "1:Fog 2:Rain");
 }
+
+TEST_CASE("a list of references ends at the next heading of its rank", "[notes]") {
+  const Document d =
+      analysed("# Tides\n\n" + sea +
+                   "\n\n## References\n\nMarsh, E. 2001. *Tides*. Hull.\n\nBell, A. 1999. *Fog*. Hull.\n\n"
+                   "## Appendix\n\nThe tables were made by hand.\n",
+               "a.md");
+  REQUIRE(d.notes.size() == 2);
+  CHECK(d.blocks.back().note == none);
+}
+
+TEST_CASE("where no note has two paragraphs the last has one", "[notes]") {
+  std::string text = sea;
+  for (int i = 1; i <= 9; ++i) text += " Rain fell.[" + std::to_string(i) + "]";
+  text += "\n\nNotes\n";
+  for (int i = 1; i <= 9; ++i) text += "\n[" + std::to_string(i) + "] Marsh, Fog, p. " + std::to_string(i) + ".\n";
+  const Document d = analysed(text + "\nAs told above, the sea was calm that year.\n");
+  REQUIRE(d.notes.size() == 9);
+  CHECK(d.blocks.back().note == none);
+}

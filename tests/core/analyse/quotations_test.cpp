@@ -135,3 +135,10 @@ TEST_CASE("where words run to the left, no mark faces the wrong way") {
   REQUIRE(d.quotations.size() == 1);
   CHECK((d.quotations[0].flags & STET_QUOTE_REVERSED) == 0);
 }
+
+TEST_CASE("second primes and separators of titles are no quotation marks") {
+  CHECK(pattern("Let x', y' and z' be the first derivatives, and x\", y\" and z\" the second ones.") == "");
+  CHECK(pattern("Let x' and x\" be the derivatives.") == "");
+  CHECK(pattern("The Harbour Post » Opinion. Retrieved on Monday.") == "");
+  CHECK(pattern("« Non », dit-il.\nElle a dit oui » hier soir.") == "pc");
+}

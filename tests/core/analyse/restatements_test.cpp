@@ -110,3 +110,8 @@ TEST_CASE("ten thousand sentences that are alike take linear time", "[restatemen
             std::to_string(i % 1300) + ".\n\n";
   CHECK(analysed(text).restatements.size() < 100'000);
 }
+
+TEST_CASE("what stands at figures, and what opens a display, is made to be alike", "[restatements]") {
+  CHECK(restated("Layout of the ledger on shelves of 32 rows in the northern hall:" + between +
+                 "Layout of the ledger on shelves of 64 rows in the northern hall:") == Rows{});
+}

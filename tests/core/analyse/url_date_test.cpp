@@ -92,3 +92,8 @@ TEST_CASE("the place of the date in the path") {
   REQUIRE(d);
   CHECK(stet::slice(path, d->where) == "2024/3/23");
 }
+
+TEST_CASE("issues that are numbered within a year have no month") {
+  CHECK(read("/external/pubs/ft/weo/2011/01/weodata/index.aspx") == "2011");
+  CHECK(read("/news/2011/01/budget") == "2011-01");
+}

@@ -1,4 +1,6 @@
 // JATS articles: words, notes, references and what their elements say, each with its place in the source.
+#include <algorithm>
+
 #include "core/analyse/analyse.h"
 #include "core/result/place.h"
 #include "tests/support/read_document.h"
@@ -176,4 +178,17 @@ TEST_CASE("articles that nest or repeat beyond measure") {
                             "</p></body><back><ref-list><ref id=\"a\"><label>1</label><p>A.</p></ref></ref-list></back>"
                             "</article>";
   CHECK(stet_test::read_as("jats", calls).markers.size() == deep);
+}
+
+TEST_CASE("boxes float like figures, and fields that stand close are parted") {
+  const Document d = stet_test::read_as(
+      "jats",
+      "<article><body><p>Words.</p><boxed-text><caption><title>A box</title></caption><p>In it.</p></boxed-text></body>"
+      "<back><ref-list><title>References</title><ref id=\"r1\"><mixed-citation>Marsh E (2001) Tides. <source>Sea"
+      "</source> <volume>3</volume>: <comment>doi:10.5555/sea.12</comment><fpage>110</fpage>.</mixed-citation></ref>"
+      "</ref-list></back></article>",
+      "a.xml");
+  CHECK(std::any_of(d.containers.begin(), d.containers.end(),
+                    [](const stet_container& c) { return c.kind == STET_CONTAINER_FIGURE; }));
+  CHECK(slice(d.text, {0, u32(d.text.size())}).find("sea.12 110") != std::string_view::npos);
 }

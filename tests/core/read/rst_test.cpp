@@ -109,3 +109,8 @@ TEST_CASE("reStructuredText of signs is read in linear time") {
   for (size_t i = 0; i < 400; ++i) deep += std::string(i, ' ') + "- a\n\n";
   rst(deep);
 }
+
+TEST_CASE("a list right below the words of an item is a list") {
+  const Document d = rst("* Ports\n    + one (of ``two``\n      ``three``)\n    + two\n* Boats\n");
+  CHECK(outline(d) == Outline{"li1: Ports", "li2: one (of two three)", "li2: two", "li1: Boats"});
+}

@@ -143,3 +143,9 @@ TEST_CASE("a wiki of brackets is read in linear time") {
     wiki(text + "\n\n" + repeat("}}", 20000) + repeat("]]", 20000) + repeat("\n|}", 20000) + repeat("</ref>", 20000));
   }
 }
+
+TEST_CASE("what editors say to each other of a reference is none of its words") {
+  const Document d = wiki(
+      "Ems grew.<ref>[https://ems.example/p A Plan]{{Dead link|date=February 2012}}. Retrieved 2007-03-01.</ref>\n");
+  CHECK(outline(d) == Outline{"p: Ems grew.", "note0: A Plan. Retrieved 2007-03-01."});
+}
