@@ -73,7 +73,10 @@ bool is_same(std::string_view line, const std::string& closing) { return line ==
 bool is_same_word(std::string_view line, const std::string& closing) { return begins(line, closing); }
 bool no_line(std::string_view) { return false; }
 
-bool leads_on_rst(std::string_view line) { return line.ends_with("::") || line.starts_with(".. _") || line == ".."; }
+bool leads_on_rst(std::string_view line) {
+  return line.ends_with("::") || line == ".." || line.starts_with(".. _") || line.starts_with(".. class::") ||
+         line.starts_with(".. rst-class::") || line.starts_with(".. cssclass::");
+}
 bool parts_rst(std::string_view line, std::string_view element) {
   return line.starts_with(".. ") && element.starts_with(".. [");
 }
@@ -169,8 +172,8 @@ std::vector<uint32_t> places_in_latex(const std::vector<SourceLine>& lines) {
       if (open == npos) break;
       rest.remove_prefix(open + begin.size());
       const std::string_view name = rest.substr(0, rest.find('}'));
-      const latex::Opaque opaque = latex::opaque_environment(name);
-      if (opaque == latex::Opaque::code || opaque == latex::Opaque::comment || name.starts_with(written))
+      // A program that shows formulas may show the comments in them.
+      if (latex::opaque_environment(name) != latex::Opaque::no || name.starts_with(written))
         closing = "\\end{" + std::string(name) + "}";
     }
     if (closing.empty()) out.push_back(line.end);
