@@ -48,7 +48,7 @@ bool begins_item(std::string_view line) {
     return true;
   if (mark[0] == ':' || mark[0] == '-' || line.ends_with("::") || line.find(":: ") != npos) return true;
   const char last = mark.back();
-  return mark.size() <= 8 && (last == '.' || last == ')') &&
+  return mark.size() <= 8 && mark.size() < line.size() && (last == '.' || last == ')') &&
          mark.substr(mark[0] == '(' ? 1 : 0).find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzIVXLCDM#.)") ==
              npos;
 }
@@ -64,6 +64,7 @@ struct LineLanguage {
   bool (*leads_on)(std::string_view line);
   /// A comment may stand before the line though no empty one does; `element`: the line that begins what stands there.
   bool (*parts)(std::string_view line, std::string_view element);
+  /// Begins as an item does, and is none.
   bool (*is_heading)(std::string_view line);
   bool indented_definitions;  // what stands in below a line at once defines it
 };
@@ -71,9 +72,12 @@ struct LineLanguage {
 std::string nothing_opens(std::string_view) { return {}; }
 bool is_same(std::string_view line, const std::string& closing) { return line == closing; }
 bool is_same_word(std::string_view line, const std::string& closing) { return begins(line, closing); }
-bool no_line(std::string_view) { return false; }
 
-bool leads_on_rst(std::string_view line) { return line.ends_with("::") || line.starts_with(".. _") || line == ".."; }
+bool leads_on_rst(std::string_view line) {
+  return line.ends_with("::") || line == ".." || line.starts_with(".. _") || line.starts_with(".. class::") ||
+         line.starts_with(".. rst-class::") || line.starts_with(".. cssclass::");
+}
+bool is_explicit(std::string_view line) { return line.starts_with(".. "); }
 bool parts_rst(std::string_view line, std::string_view element) {
   return line.starts_with(".. ") && element.starts_with(".. [");
 }
@@ -101,7 +105,7 @@ bool leads_on_asciidoc(std::string_view line) {
 bool heads_asciidoc(std::string_view line) { return line[0] == '=' && line.substr(run_length(line), 1) == " "; }
 
 constexpr LineLanguage languages[] = {
-    {"rst", nothing_opens, is_same, leads_on_rst, parts_rst, no_line, true},
+    {"rst", nothing_opens, is_same, leads_on_rst, parts_rst, is_explicit, true},
     {"org", closing_org, is_same_word, leads_on_org, parts_org, heads_org, false},
     {"asciidoc", closing_asciidoc, is_same, leads_on_asciidoc, [](std::string_view, std::string_view) { return false; },
      heads_asciidoc, false}};
@@ -131,11 +135,12 @@ std::vector<uint32_t> places_between(const LineLanguage& language, const std::ve
       if (!language.closes(line.words, closing)) continue;
       closing.clear();
     } else {
-      if (line.indent == 0 && (behind_blank || begins_item(line.words) || language.parts(line.words, element))) {
+      closing = language.closing(line.words);
+      if (closing.empty() && line.indent == 0 &&
+          (behind_blank || begins_item(line.words) || language.parts(line.words, element))) {
         in_list = is_item(i);
         element = line.words.substr(0, 16);
       }
-      closing = language.closing(line.words);
     }
     behind_blank = false;
     if (!closing.empty() || language.leads_on(line.words)) continue;
@@ -169,8 +174,8 @@ std::vector<uint32_t> places_in_latex(const std::vector<SourceLine>& lines) {
       if (open == npos) break;
       rest.remove_prefix(open + begin.size());
       const std::string_view name = rest.substr(0, rest.find('}'));
-      const latex::Opaque opaque = latex::opaque_environment(name);
-      if (opaque == latex::Opaque::code || opaque == latex::Opaque::comment || name.starts_with(written))
+      // A program that shows formulas may show the comments in them.
+      if (latex::opaque_environment(name) != latex::Opaque::no || name.starts_with(written))
         closing = "\\end{" + std::string(name) + "}";
     }
     if (closing.empty()) out.push_back(line.end);

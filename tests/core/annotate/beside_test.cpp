@@ -52,9 +52,9 @@ TEST_CASE("remarks in reStructuredText part no list and take nothing in", "[anno
   CHECK(beside("rst", rst,
                {{"closed", "one"}, {"first", "two"}, {"But", "three"}, {"stood", "four"}, {"Ledger", "five"}}) ==
         "Mill\n====\n\nThe mill closed [1]_ in\n1901.\n\n.. stet finding: one\n\n- first\n\n- second\n\n  with more\n\n"
-        ".. stet finding: “first”: two\n\nBut::\n\n  code\n\n.. stet finding: “But”: three\n\nIt stood.\n\n  A "
-        "quotation.\n"
-        "\n.. stet finding: “stood”: four\n\n.. [1] Ledger.\n\n.. stet finding: five\n.. [2] Other.\n");
+        "But::\n\n  code\n\n.. stet finding: “first”: two\n\n.. stet finding: “But”: three\n\nIt stood.\n\n"
+        "  A quotation.\n\n.. stet finding: “stood”: four\n\n.. [1] Ledger.\n\n.. stet finding: five\n.. [2] "
+        "Other.\n");
 }
 
 TEST_CASE("remarks in Org stand between what stands at the margin", "[annotate]") {
