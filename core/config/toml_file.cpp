@@ -50,6 +50,27 @@ std::string type_in_words(const toml::node& node) {
   }
 }
 
+namespace {
+
+/// With the lines empty that are comments alone, as most of a commented configuration are: the parser takes as long for
+/// them as for settings. A string of several lines may hold such a line; then all stays.
+std::string without_comments(std::string_view text) {
+  if (text.find("\"\"\"") != npos || text.find("'''") != npos) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  for (;;) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    const size_t first = line.find_first_not_of(" \t");
+    if (first == npos || line[first] != '#') out += line;
+    if (end == text.size()) return out;
+    out += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
 TomlFile::TomlFile(const std::string& path, std::string shown, Where::Origin origin)
     : shown_(std::move(shown)), origin_(origin) {
   if (!read_text(path, text_))
@@ -62,7 +83,7 @@ TomlFile::TomlFile(const std::string& path, std::string shown, Where::Origin ori
     throw Fault{{.message = "this is not UTF-8 text", .file = shown_, .line = line, .hint = "Save the file as UTF-8."}};
   }
   try {
-    root_ = toml::parse(std::string_view(text_), std::string_view(shown_));
+    root_ = toml::parse(without_comments(text_), std::string_view(shown_));
   } catch (const toml::parse_error& e) {
     std::string what(e.description());
     what.front() = lower(what.front());

@@ -1,6 +1,7 @@
-// Look-up in the compiled lists: a bitmap and a set of lengths say no to most words, a hash table answers the rest.
+// Look-up in the compiled lists: bitmaps and a set of lengths say no to most words, a hash table answers the rest.
 #include "core/lexicon/lexicon.h"
 
+#include <algorithm>
 #include <bit>
 #include <string>
 #include <utility>
@@ -24,10 +25,19 @@ constexpr uint64_t length_bit(size_t n) { return uint64_t{1} << (n < 63 ? n : 63
 bool any_of_length(const Head& h, size_t n) { return n <= h.longest && (h.lengths & length_bit(n)) != 0; }
 bool any_with_pair(List list, uint32_t pair) { return (pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0; }
 
+// Some entry may be what `text` begins with.
+bool may_begin(List list, std::string_view text) {
+  const Firsts& f = firsts[list.row];
+  const size_t least = std::min<size_t>(f.shortest, 4);
+  for (size_t n = std::min<size_t>(text.size(), 4); n >= least; --n)
+    if (f.has(first_four(text, n))) return true;
+  return false;
+}
+
 // The first meaning of the word; null: the list does not hold it.
 const Entry* look(List list, std::string_view word) {
   const Head& h = head_of(list);
-  if (word.empty() || !any_of_length(h, word.size()) || !any_with_pair(list, pair_of(word))) return nullptr;
+  if (word.empty() || !any_of_length(h, word.size()) || !firsts[list.row].has(first_four(word))) return nullptr;
   for (uint32_t i = hash_of(word) & h.slot_mask;; i = (i + 1) & h.slot_mask) {
     const uint16_t slot = slots[h.slots + i];
     if (slot == 0) return nullptr;
@@ -83,7 +93,7 @@ int detail::find_value_in(List list, std::string_view s) {
 
 size_t detail::find_prefix(List list, std::string_view text, int* value) {
   const Head& h = head_of(list);
-  if (text.empty()) return 0;
+  if (text.empty() || !may_begin(list, text)) return 0;
   const auto first_that_fits = [&](uint32_t pair) -> size_t {
     if (!any_with_pair(list, pair)) return 0;
     const uint16_t* const border = buckets + h.buckets + (pair & h.bucket_mask);

@@ -1,4 +1,4 @@
-// The layout of the compiled word lists. tools/index/words.cpp writes it, lexicon.cpp reads it; nobody else needs it.
+// The layout of the compiled word lists. tools/index/words.cpp writes it, the lexicon reads it; nobody else needs it.
 #pragma once
 
 #include <bit>
@@ -48,6 +48,27 @@ constexpr uint32_t byte_at(std::string_view s, size_t i) { return static_cast<un
 
 /// Of a word, of a single byte too.
 constexpr uint32_t pair_of(std::string_view s) { return pair_of(byte_at(s, 0), s.size() > 1 ? byte_at(s, 1) : 0u); }
+
+/// The first bytes of a text as a number, at most `most` (0 … 4) of them.
+constexpr uint32_t first_four(std::string_view s, size_t most = 4) {
+  uint32_t four = 0;
+  for (size_t k = 0; k < 4 && k < most && k < s.size(); ++k)
+    four |= static_cast<uint32_t>(static_cast<unsigned char>(s[k])) << (8 * k);
+  return four;
+}
+/// The bit of such a number in a set that has room for 2^(32 - shift).
+constexpr uint32_t bit_of(uint32_t four, uint32_t shift) { return static_cast<uint32_t>(four * 0x9E3779B1u) >> shift; }
+
+/// The first four bytes of all entries of a list, of shorter entries with zeros behind.
+struct Firsts {
+  const uint64_t* bits;
+  uint32_t shift;
+  uint32_t shortest;  // bytes of the shortest entry
+  bool has(uint32_t four) const {
+    const uint32_t bit = bit_of(four, shift);
+    return (bits[bit >> 6] >> (bit & 63) & 1) != 0;
+  }
+};
 
 /// Of the outer eight bytes on each side; the same on every processor.
 inline uint32_t hash_of(std::string_view s) {

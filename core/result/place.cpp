@@ -11,7 +11,7 @@ namespace {
 constexpr uint32_t longest_words = 400;  // bytes of Place::text
 constexpr uint32_t shown_around = 120;   // bytes of the line shown before and after the span
 constexpr uint32_t most_excerpt = 300;   // bytes of the excerpt
-constexpr uint32_t step = 4096;
+constexpr uint32_t step = 512;
 
 uint32_t border_before(std::string_view text, uint32_t at) {
   while (at > 0 && at < text.size() && is_continuation(text[at])) --at;

@@ -18,7 +18,6 @@ namespace {
 constexpr size_t longest = 80;  // bytes between the brackets
 constexpr size_t most_alike = 1;
 
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool calls_a_note(const stet::Document& doc, stet::Span span) {
   const stet::Marker* marker = doc.markers().around(span);
   return marker != nullptr && marker->note != stet::none;
@@ -37,8 +36,7 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
   };
   for (const stet::Block& block : doc.blocks()) {
     if (block.kind == STET_BLOCK_CODE || block.note != stet::none || block.kind == STET_BLOCK_NOTE) continue;
-    std::string lowered(prose.substr(block.span.begin, block.span.end - block.span.begin));
-    for (char& c : lowered) c = small(c);
+    const std::string lowered = stet::lower(prose.substr(block.span.begin, block.span.end - block.span.begin));
     const std::string_view text = lowered;
     for (size_t i = 0; i < text.size(); ++i) {
       const auto at = [&](size_t from, size_t to) {
@@ -57,10 +55,14 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
           continue;
         bracketed[std::string(inside)].push_back(at(i, close + 1));
         i = close;
-      } else if (letter(text[i]) && (i == 0 || !letter(text[i - 1]))) {
+      } else if (letter(text[i])) {
         uint32_t how = 0;
-        const size_t n = bare_.prefix(text.substr(i), &how);
-        if (n == 0 || how != 1) continue;
+        const bool begins = i == 0 || !letter(text[i - 1]);
+        const size_t n = begins ? bare_.prefix(text.substr(i), &how) : 0;
+        if (n == 0 || how != 1) {
+          while (i + 1 < text.size() && letter(text[i + 1])) ++i;
+          continue;
+        }
         const char after = i + n < text.size() ? text[i + n] : ' ';
         const char before = i > 0 ? text[i - 1] : ' ';
         if (letter(after) || after == '-' || after == '_' || (after >= '0' && after <= '9') || before == '-' ||

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <stet/search.hpp>
 #include <stet/text.hpp>
 
 #include "characters.h"
@@ -18,36 +19,8 @@ bool starts(std::string_view s, size_t at, std::string_view word) {
   return true;
 }
 
-struct Label {
-  std::string_view word;
-  Kind kind;
-};
-constexpr Label labels[] = {{"doi", Kind::doi},     {"isbn", Kind::isbn},   {"issn", Kind::issn}, {"ismn", Kind::ismn},
-                            {"orcid", Kind::orcid}, {"arxiv", Kind::arxiv}, {"pmid", Kind::pmid}, {"pmcid", Kind::pmc},
-                            {"hdl", Kind::handle},  {"lei", Kind::lei},     {"isin", Kind::isin}, {"iban", Kind::iban},
-                            {"isni", Kind::isni}};
-
-constexpr bool may_begin_label(char c) {
-  switch (c) {
-    case 'd':
-    case 'D':
-    case 'i':
-    case 'I':
-    case 'o':
-    case 'O':
-    case 'a':
-    case 'A':
-    case 'p':
-    case 'P':
-    case 'h':
-    case 'H':
-    case 'l':
-    case 'L':
-      return true;
-    default:
-      return false;
-  }
-}
+constexpr stet::WordSearch labels{"doi",   "isbn", "issn", "ismn", "orcid", "arxiv", "pmid",
+                                  "pmcid", "hdl",  "lei",  "isin", "iban",  "isni"};  // in the order of Kind
 
 constexpr size_t longest_doi = 400;  // bytes; most have below 60
 
@@ -222,25 +195,24 @@ void Shared::in_links(const stet::Document& doc, Mentions& out) const {
 
 void Shared::in_words(const stet::Document& doc, Mentions& out) {
   const std::string_view prose = doc.prose();
-  for (size_t i = 0; i + 3 < prose.size(); ++i) {
-    if (!may_begin_label(prose[i])) continue;
+  for (size_t i = 0; i < prose.size(); ++i) {
+    const auto label = labels.next(prose, i);
+    i = label.at;
+    if (i + 3 >= prose.size()) break;
     // "e-ISBN", "eISSN", "pISBN" are labels too, "adoi" is none.
     const char before = i > 0 ? small(prose[i - 1]) : ' ';
     if (alnum(before) && !((before == 'e' || before == 'p') && (i < 2 || !alnum(prose[i - 2])))) continue;
-    const Label* label = nullptr;
-    for (const Label& l : labels)
-      if (starts(prose, i, l.word)) label = &l;
-    if (label == nullptr) continue;
-    size_t at = i + label->word.size();
+    const auto kind = static_cast<Kind>(label.word);
+    size_t at = label.end;
     const bool written_small = prose[i] >= 'a' && prose[i] <= 'z';
     i = at - 1;
     if (at < prose.size() && prose[at] == 's') ++at;  // "ISBNs"
-    if (at < prose.size() && letter(prose[at]) && !starts(prose, at, "10") && label->kind != Kind::pmc) continue;
+    if (at < prose.size() && letter(prose[at]) && !starts(prose, at, "10") && kind != Kind::pmc) continue;
     // "ISBN-13:", "ISBN (print) ", "ISSN-L": what stands between label and number.
-    if (label->kind == Kind::isbn && (starts(prose, at, "-13") || starts(prose, at, "-10")) &&
+    if (kind == Kind::isbn && (starts(prose, at, "-13") || starts(prose, at, "-10")) &&
         (at + 3 >= prose.size() || !alnum(prose[at + 3])))
       at += 3;
-    if (label->kind == Kind::issn && starts(prose, at, "-l")) at += 2;
+    if (kind == Kind::issn && starts(prose, at, "-l")) at += 2;
     bool colon = false, space = false;
     for (size_t steps = 0; at < prose.size() && steps < 40; ++steps) {
       if (const size_t n = space_at(prose, at); n > 0) {
@@ -253,7 +225,7 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
         ++at;
       } else if (prose[at] == STET_MASK) {
         ++at;
-      } else if (prose[at] == '(' && label->kind != Kind::doi && label->kind != Kind::arxiv) {
+      } else if (prose[at] == '(' && kind != Kind::doi && kind != Kind::arxiv) {
         const size_t close = prose.substr(at, 24).find(')');
         const size_t inner = prose.substr(at + 1, 3).find_first_of("0123456789");
         if (close == std::string_view::npos || (inner == 0 && !starts(prose, at + 1, "1"))) break;
@@ -267,7 +239,7 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
     }
     if (at >= prose.size()) break;
     Mention m;
-    switch (label->kind) {
+    switch (kind) {
       case Kind::doi:
         if (!colon && !digit(prose[at])) continue;
         m = token(prose, at);
@@ -308,13 +280,13 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
       case Kind::iban:
         if (written_small) continue;
         m = groups(prose, at,
-                   {label->kind == Kind::lei    ? size_t{20}
-                    : label->kind == Kind::isin ? size_t{12}
-                                                : size_t{34}},
+                   {kind == Kind::lei    ? size_t{20}
+                    : kind == Kind::isin ? size_t{12}
+                                         : size_t{34}},
                    34, true);
         break;
     }
-    m.kind = label->kind;
+    m.kind = kind;
     if (m.value.empty()) continue;
     i = std::max<size_t>(i, m.span.end > 0 ? m.span.end - 1 : 0);
     out.all.push_back(std::move(m));

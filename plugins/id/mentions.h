@@ -9,6 +9,7 @@
 
 namespace id {
 
+// In the order of their labels in mentions.cpp.
 enum class Kind { doi, isbn, issn, ismn, orcid, arxiv, pmid, pmc, handle, lei, isin, iban, isni };
 
 /// An identifier as it is written.

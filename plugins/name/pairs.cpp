@@ -33,7 +33,7 @@ void add_keys(const Spelling& s, std::vector<uint64_t>& keys) {
 
 class Matcher {
  public:
-  Matcher(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words, const Spellings& all)
+  Matcher(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words, Spellings& all)
       : settings_(settings), words_(words), all_(all), rows_(all.rows()) {
     language_ = std::string(doc.language().substr(0, doc.language().find('-')));
   }
@@ -47,7 +47,7 @@ class Matcher {
     std::vector<uint64_t> keys;
     for (uint32_t row = 0; row < rows_.size(); ++row) {
       const Spelling& s = rows_[row];
-      if (s.letters.size() < shortest || s.never || s.small > s.count || !name_like(s.letters)) continue;
+      if (s.letters.size() < shortest || s.small > s.count || !name_like(s.letters) || all_.settle(row).never) continue;
       const size_t begin = keys.size();
       add_keys(s, keys);
       keyed.push_back({row, begin, keys.size()});
@@ -96,6 +96,7 @@ class Matcher {
     if (!marks && ((rare_given && common_given) || (words_.states.has(r.folded) && words_.states.has(c.folded)) ||
                    (words_.places.has(r.folded) && words_.places.has(c.folded))))
       return;  // two names that there are: Iran, Iraq
+    all_.find_neighbours();
     const uint32_t neighbour = shared(r, c);
     const std::u32string initials = neighbour == stet::none ? same_initials(r, c) : std::u32string();
     const bool beside = neighbour != stet::none || !initials.empty();
@@ -197,7 +198,7 @@ class Matcher {
 
   const stet::Settings& settings_;
   const Names::Words& words_;
-  const Spellings& all_;
+  Spellings& all_;
   const std::vector<Spelling>& rows_;
   std::string language_;
   Pairs out_;
@@ -212,7 +213,7 @@ Names::Names(const stet::Settings& s)
                            {s, "name-endings"}} {}
 
 Pairs Names::prepare(const stet::Document& doc) const {
-  const Spellings all(doc, settings_, words_);
+  Spellings all(doc, settings_, words_);
   return Matcher(doc, settings_, words_, all).run();
 }
 

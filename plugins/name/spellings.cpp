@@ -39,12 +39,20 @@ void add(std::vector<uint32_t>& to, uint32_t row) {
 }  // namespace
 
 Spellings::Spellings(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words)
-    : settings_(&settings), words_(&words) {
+    : prose_(doc.prose()),
+      // Where nobody knows the language English it is: "Marta" is a month in Latvian.
+      language_(doc.language().empty() ? "en" : doc.language()),
+      settings_(&settings),
+      words_(&words) {
   collect(doc);
-  // Where nobody knows the language English it is: "Marta" is a month in Latvian.
-  mark_never(doc.language().empty() ? "en" : doc.language());
-  join(doc.prose());
-  initials(doc.prose());
+}
+
+void Spellings::find_neighbours() {
+  if (joined_) return;
+  joined_ = true;
+  for (uint32_t row = 0; row < rows_.size(); ++row) settle(row);
+  join();
+  initials();
 }
 
 void Spellings::collect(const stet::Document& doc) {
@@ -53,6 +61,7 @@ void Spellings::collect(const stet::Document& doc) {
   const auto zones = doc.zones();
   const auto sentences = doc.sentences();
   const auto blocks = doc.blocks();
+  rows_.reserve(std::min<size_t>(most_rows, words.size() / 8));
   std::vector<uint32_t> small;  // hashes of the words in small letters
   uint32_t zone = 0, sentence = 0, block = 0, code_end = 0, title_end = 0, heading_end = 0, skip_to = 0;
   for (uint32_t i = 0; i < words.size(); ++i) {
@@ -101,6 +110,7 @@ void Spellings::take(const stet::Document& doc, stet::Span span, bool prose, uin
     Spelling fresh;
     fresh.letters = stet::code_points(text);
     fresh.text = text;
+    fresh.places.reserve(most_places);
     fresh.hash = hash;
     row = static_cast<uint32_t>(rows_.size());
     rows_.push_back(std::move(fresh));
@@ -127,22 +137,24 @@ void Spellings::count_small(const std::vector<uint32_t>& hashes) {
       if (const auto at = counts.find(spelling.hash); at != counts.end()) spelling.small = at->second;
 }
 
-void Spellings::mark_never(std::string_view language) {
-  for (Spelling& spelling : rows_) {
-    const std::string& folded = spelling.folded = settings_->fold(spelling.text);
-    spelling.never = words_->months.has(folded, language) || words_->weekdays.has(folded, language) ||
-                     words_->titles.has(stet::lower(spelling.text));
-  }
+const Spelling& Spellings::settle(uint32_t row) {
+  Spelling& spelling = rows_[row];
+  if (spelling.settled) return spelling;
+  spelling.settled = true;
+  const std::string& folded = spelling.folded = settings_->fold(spelling.text);
+  spelling.never = words_->months.has(folded, language_) || words_->weekdays.has(folded, language_) ||
+                   words_->titles.has(stet::lower(spelling.text));
+  return spelling;
 }
 
 // The names beside each: within two words, initials not counted.
-void Spellings::join(std::string_view prose) {
+void Spellings::join() {
   for (size_t i = 0; i < mentions_.size(); ++i) {
     size_t steps = 0;
     for (size_t j = i; j + 1 < mentions_.size() && steps < 2; ++j) {
       const bool initial = rows_[mentions_[j].row].letters.size() == 1;
       bool line = false;
-      const Gap apart = gap(prose, mentions_[j].span.end, mentions_[j + 1].span.begin, initial, &line);
+      const Gap apart = gap(prose_, mentions_[j].span.end, mentions_[j + 1].span.begin, initial, &line);
       if (apart == Gap::none || (apart == Gap::inverted && j > i)) break;
       const uint32_t a = mentions_[i].row, b = mentions_[j + 1].row;
       if (line && (rows_[a].acronym() || rows_[b].acronym())) break;  // another entry of a list
@@ -164,11 +176,11 @@ void Spellings::join(std::string_view prose) {
   }
 }
 
-void Spellings::initials(std::string_view prose) {
+void Spellings::initials() {
   constexpr size_t most_given = 4, most_kept = 16;
   const auto letters = [&](size_t mention) -> const std::u32string& { return rows_[mentions_[mention].row].letters; };
   const auto apart = [&](size_t left) {
-    return gap(prose, mentions_[left].span.end, mentions_[left + 1].span.begin, letters(left).size() == 1);
+    return gap(prose_, mentions_[left].span.end, mentions_[left + 1].span.begin, letters(left).size() == 1);
   };
   const auto keep = [&](size_t of, std::u32string found, bool short_forms) {
     auto& to = short_forms ? rows_[mentions_[of].row].initials : rows_[mentions_[of].row].given;

@@ -20,8 +20,9 @@ struct Spelling {
   // The first letters of two given names and more before it, or behind its comma: "H. H. Meier" and "Hermann Heinrich
   // Meier" have "HH". Where all of them are initials in `initials`, else in `given`.
   std::vector<std::u32string> initials, given;
-  uint32_t small = 0;  // how often the same word stands in small letters, addresses and code left out
-  bool never = false;  // a month, a weekday, a title: no name
+  uint32_t small = 0;    // how often the same word stands in small letters, addresses and code left out
+  bool never = false;    // a month, a weekday, a title: no name
+  bool settled = false;  // `folded` and `never` are found out
 
   bool name() const { return small == 0 && !never; }
   /// "USA", "PhD": it ends with a capital.
@@ -32,7 +33,13 @@ class Spellings {
  public:
   Spellings(const stet::Document&, const stet::Settings&, const Names::Words&);
 
+  // What only some spellings are asked for, and neighbours, which only likely pairs are, is found out at the first
+  // need.
   const std::vector<Spelling>& rows() const { return rows_; }
+  /// With `folded` and `never`.
+  const Spelling& settle(uint32_t row);
+  /// Finds what stands beside what: `left`, `right`, `inverted`, `initials`, `given`, and the answers of beside().
+  void find_neighbours();
   /// Where a spelling stands beside another: its first such place, or its first place at all.
   stet::Span beside(uint32_t row, uint32_t neighbour) const;
 
@@ -44,11 +51,13 @@ class Spellings {
   };
   void collect(const stet::Document&);
   void take(const stet::Document&, stet::Span, bool prose, uint32_t hash);
-  void join(std::string_view prose);
-  void initials(std::string_view prose);
+  void join();
+  void initials();
   void count_small(const std::vector<uint32_t>& hashes);
-  void mark_never(std::string_view language);
 
+  std::string_view prose_;
+  std::string language_;
+  bool joined_ = false;
   const stet::Settings* settings_;
   const Names::Words* words_;
   std::vector<Spelling> rows_;

@@ -1,8 +1,12 @@
 // Brackets that open and never close, or close and were never opened.
+#include <stet/search.hpp>
+
 #include "quote.h"
 
 namespace quote {
 namespace {
+
+constexpr stet::Bytes brackets("()");
 
 bool word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -52,14 +56,12 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
       continue;
     std::vector<uint32_t> open;
     std::vector<Open> here;
-    for (uint32_t i = block.span.begin; i < block.span.end; ++i) {
-      const char c = prose[i];
-      if (c != '(' && c != ')') continue;
+    for (const uint32_t i : brackets.places(prose, block.span.begin, block.span.end)) {
       for (; zone < zones.size() && zones[zone].span.begin <= i; ++zone)
         if (zones[zone].kind == STET_ZONE_CODE || zones[zone].kind == STET_ZONE_URL)
           code_end = std::max(code_end, zones[zone].span.end);
       if (i < code_end || doc.links().around({i, i + 1}) != nullptr) continue;
-      if (c == '(') {
+      if (prose[i] == '(') {
         open.push_back(i);
       } else if (!open.empty()) {
         open.pop_back();

@@ -22,6 +22,8 @@ bool in_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 // Inflections of one word, or two spellings of it, are no other word: all but the last letters are the same.
 bool one_word(const std::string& a, const std::string& b) {
   size_t same = 0;
@@ -53,9 +55,10 @@ std::vector<NoteDiffers::Word> NoteDiffers::words(const stet::Document& doc, ste
     for (const char c : settings_.fold(doc.words({begin, i})))
       if (in_word(c)) folded += c;
     // A curly apostrophe and dashes fold to bytes of their own.
-    for (const std::string_view mark : {"’", "‘", "“", "”", "–", "—", "…"})
-      for (size_t at = folded.find(mark); at != std::string::npos; at = folded.find(mark))
-        folded.erase(at, mark.size());
+    if (!std::all_of(folded.begin(), folded.end(), ascii))
+      for (const std::string_view mark : {"’", "‘", "“", "”", "–", "—", "…"})
+        for (size_t at = folded.find(mark); at != std::string::npos; at = folded.find(mark))
+          folded.erase(at, mark.size());
     if (!folded.empty()) out.push_back({std::move(folded), {begin, i}});
   }
   return out;
@@ -63,8 +66,10 @@ std::vector<NoteDiffers::Word> NoteDiffers::words(const stet::Document& doc, ste
 
 void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q,
                           stet::Span other, const char* what, const stet::Marker& marker) const {
-  const std::vector<Word> said = words(doc, q.inner), there = words(doc, other);
-  if (said.size() < fewest || said.size() > most_compared || there.size() < fewest) return;
+  const std::vector<Word> said = words(doc, q.inner);
+  if (said.size() < fewest || said.size() > most_compared) return;
+  const std::vector<Word> there = words(doc, other);
+  if (there.size() < fewest) return;
   // cost[i][j]: of the first i words against a stretch that ends at j; begins anywhere, ends anywhere.
   const size_t n = said.size(), m = there.size();
   std::vector<std::vector<uint16_t>> cost(n + 1, std::vector<uint16_t>(m + 1, 0));

@@ -41,14 +41,31 @@ std::vector<stet::Span> words_in(std::string_view prose, stet::Span s) {
   return out;
 }
 
-// ASCII that is read as it stands: nothing hidden, no space that is dropped.
-bool plain(std::string_view s) {
-  char last = '\0';
-  for (const char c : s) {
-    if (c < ' ' || c > '~' || (c == ' ' && last == ' ')) return false;
-    last = c;
+// The words of a stretch as a reader sees them, folded, and where each of them begins there.
+struct Folded {
+  std::vector<stet::Span> words;
+  std::string text;
+  std::vector<size_t> at;
+  std::string_view from(size_t word) const { return std::string_view(text).substr(at[word]); }
+};
+Folded folded_words(std::string_view prose, stet::Span within, const stet::Settings& settings) {
+  Folded out;
+  uint32_t at = within.begin;
+  const auto gap_to = [&](uint32_t end) {
+    for (; at < end; ++at) {
+      const char c = prose[at] == '\n' || prose[at] == '\r' || prose[at] == '\t' ? ' ' : prose[at];
+      if (c != STET_MASK && !(c == ' ' && out.text.ends_with(' '))) out.text += c;
+    }
+  };
+  out.words = words_in(prose, within);
+  for (const stet::Span& word : out.words) {
+    gap_to(word.begin);
+    out.at.push_back(out.text.size());
+    out.text += settings.fold(prose.substr(word.begin, word.end - word.begin));
+    at = word.end;
   }
-  return true;
+  gap_to(within.end);
+  return out;
 }
 
 bool is_capital(std::string_view prose, stet::Span word) {
@@ -61,8 +78,8 @@ bool is_capital(std::string_view prose, stet::Span word) {
 // The outlet's row, and where its name stands; none.
 uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span claim, stet::Span& name) const {
   const std::string_view prose = doc.prose();
-  const std::vector<stet::Span> words = words_in(prose, claim);
-  const std::string small = stet::lower(prose.substr(claim.begin, claim.end - claim.begin));
+  const Folded all = folded_words(prose, claim, settings_);
+  const std::vector<stet::Span>& words = all.words;
   // Only spaces part the words of a name; before it a comma may stand, as behind it.
   const auto outlet = [&](size_t first, size_t last) -> uint32_t {
     if (!is_capital(prose, words[last])) return stet::none;
@@ -79,12 +96,7 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
     return row;
   };
   for (size_t i = 0; i < words.size(); ++i) {
-    constexpr uint32_t enough = 80;  // bytes, for the longest phrase
-    const stet::Span rest = doc.widened({words[i].begin, words[i].begin}, claim, 0, enough);
-    // Nearly all are plain: the folded words are then the small letters of what stands there.
-    std::string_view folded = std::string_view(small).substr(rest.begin - claim.begin, rest.end - rest.begin);
-    std::string read;
-    if (!plain(folded)) folded = read = settings_.fold(doc.words(rest));
+    const std::string_view folded = all.from(i);
     if (verbs_.prefix(folded) > 0 && i > 0) {
       const std::string_view gap = prose.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
       if (gap.find_first_not_of(" ,\n\x1f") == std::string_view::npos)

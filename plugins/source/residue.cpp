@@ -1,6 +1,8 @@
 // Traces that writing programs leave in links and text. They say where words came from, not whether they are true.
 #include <algorithm>
 
+#include <stet/search.hpp>
+
 #include "generic.h"
 
 namespace source {
@@ -17,8 +19,8 @@ namespace {
 
 using stet::digit;
 using stet::letter;
-// The phrases' first letters: they are what an answer begins with.
-bool may_begin_phrase(char c) { return c == 'A' || c == 'C' || c == 'E' || c == 'I' || c == 'R'; }
+// What traces begin with; of phrases the first letters, since they are what an answer begins with.
+constexpr stet::Bytes firsts("[ACEIR0123456789\xE3");
 
 // "turn0search1", "cite…turn2view0": the number of a turn stands at `at`; empty: it is none.
 stet::Span turn_at(std::string_view p, uint32_t at) {
@@ -55,15 +57,13 @@ stet::Span MachineResidue::residue_at(const stet::Document& doc, uint32_t at) co
   const std::string_view p = doc.prose();
   if (digit(p[at])) return at > 0 && digit(p[at - 1]) ? stet::Span{0, 0} : turn_at(p, at);
   if (static_cast<unsigned char>(p[at]) == 0xE3) return lenticular_at(p, at);
+  if (p[at] != '[' && at > 0 && p[at - 1] != ' ' && p[at - 1] != '\n' && p[at - 1] != STET_MASK) return {0, 0};
   constexpr size_t looked_at = 32;
   uint32_t kind = 0;
   const uint32_t length = residue_.prefix(stet::lower(p.substr(at, looked_at)), &kind);
   if (length == 0 || (kind == 2) == (p[at] == '[')) return {0, 0};
   stet::Span found{at, at + length};
-  if (kind == 2) {
-    const bool begins = at == 0 || p[at - 1] == ' ' || p[at - 1] == '\n' || p[at - 1] == STET_MASK;
-    return begins ? found : stet::Span{0, 0};
-  }
+  if (kind == 2) return found;
   // To the bracket's end, and with ":contentReference" before and "{index=0}" behind it.
   constexpr uint32_t longest = 80;
   while (found.end < p.size() && found.end - at < longest && p[found.end - 1] != ']' && p[found.end] != '\n')
@@ -105,15 +105,15 @@ void MachineResidue::in_links(const stet::Document& doc, const stet::Report& rep
 void MachineResidue::check(const stet::Document& doc, const stet::Report& report) const {
   in_links(doc, report);
   const std::string_view p = doc.prose();
-  for (uint32_t i = 0; i < p.size(); ++i) {
-    const char c = p[i];
-    if (c != '[' && !may_begin_phrase(c) && !digit(c) && static_cast<unsigned char>(c) != 0xE3) continue;
+  uint32_t behind = 0;  // the last trace
+  for (const uint32_t i : firsts.places(p, 0, p.size())) {
+    if (i < behind) continue;
     const stet::Span found = residue_at(doc, i);
     if (stet::empty(found)) continue;
     // An article on such programs quotes what they write.
     if (!doc.verbatim(found))
       report(found, "“" + doc.words(found) + "” was left by a writing program: it refers to nothing a reader can find");
-    i = std::max(i, found.end - 1);
+    behind = found.end;
   }
 }
 

@@ -1,22 +1,28 @@
 // The stats plugin: what its rules share, and their list.
+#include <stet/search.hpp>
+
 #include "stats.h"
 
 namespace stats {
+namespace {
+constexpr stet::Bytes signs("=<>");
+}  // namespace
 
 Reported Shared::prepare(const stet::Document& doc) const {
   Reported out;
   for (const stet::Block& b : doc.blocks()) {
     if (b.kind == STET_BLOCK_CODE) continue;
     const std::string_view s = doc.prose().substr(b.span.begin, b.span.end - b.span.begin);
-    // Nothing is reported without a sign, an interval or a percentage.
-    const auto reports = [](char c) { return c == '=' || c == '<' || c == '>' || c == '%' || c == '['; };
-    if (std::none_of(s.begin(), s.end(), reports) && s.find("CI") == std::string_view::npos) continue;
+    // Nothing is reported without a sign, or the per cent of a confidence interval.
+    if (!signs.in(s) && !(s.find('%') < s.size() && s.find('C') < s.size())) continue;
     out.passages.emplace_back(doc, b.span);
     for (Result& r : results_in(out.passages.back().text()))
       out.results.emplace_back(static_cast<uint32_t>(out.passages.size() - 1), r);
   }
   if (out.results.empty()) return out;
-  for (const Passage& p : out.passages) out.one_sided = out.one_sided || one_sided_.in(settings_.fold(p.text()));
+  for (const stet::Block& b : doc.blocks())
+    out.one_sided =
+        out.one_sided || (b.kind != STET_BLOCK_CODE && one_sided_.in(settings_.fold(Passage(doc, b.span).text())));
   return out;
 }
 

@@ -11,7 +11,7 @@ namespace stats {
 
 /// What the rules share: the passages of a document that hold figures with signs, and the test results in them.
 struct Reported {
-  std::vector<Passage> passages;                     // one for each block, in their order
+  std::vector<Passage> passages;                     // blocks that may hold any, in their order
   std::vector<std::pair<uint32_t, Result>> results;  // passage, result
   bool one_sided = false;                            // one-sided tests are spoken of
 };

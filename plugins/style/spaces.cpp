@@ -1,8 +1,12 @@
 // Spaces at marks: one too many before, one too few behind; marks set twice.
+#include <stet/search.hpp>
+
 #include "style.h"
 
 namespace style {
 namespace {
+
+constexpr stet::Bytes clause_marks(",;!?."), commas_and_stops(",."), doubled_marks(",;."), dashes("-\xE2");
 
 bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
@@ -59,8 +63,8 @@ void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report
   Walk walk(doc);
   for (const stet::Block& block : doc.blocks()) {
     if (!running(block)) continue;
-    for (uint32_t i = block.span.begin + 3; i + 3 < block.span.end; ++i) {
-      if (s[i] != ',' && s[i] != ';' && s[i] != '!' && s[i] != '?' && s[i] != '.') continue;
+    for (const uint32_t i : clause_marks.places(s, block.span.begin + 3, block.span.end)) {
+      if (i + 3 >= block.span.end) break;
       if (!small(s[i - 1]) || !small(s[i - 2]) || !letter(s[i + 1])) continue;
       const bool sentence = s[i] == '.' || s[i] == '!' || s[i] == '?';
       // "end.The next": a capital letter and a small one behind a word of three letters; "Node.JS", "e.g" are words.
@@ -106,8 +110,8 @@ void SpaceBeforePunct::check(const stet::Document& doc, const stet::Report& repo
   size_t count = 0;
   for (const stet::Block& block : doc.blocks()) {
     if (!running(block)) continue;
-    for (uint32_t i = block.span.begin + 2; i < block.span.end; ++i) {
-      if ((s[i] != ',' && s[i] != '.') || s[i - 1] != ' ' || !letter(s[i - 2])) continue;
+    for (const uint32_t i : commas_and_stops.places(s, block.span.begin + 2, block.span.end)) {
+      if (s[i - 1] != ' ' || !letter(s[i - 2])) continue;
       const char after = i + 1 < block.span.end ? s[i + 1] : '\n';
       if (after != ' ' && after != '\n') continue;
       // " . . ." is an ellipsis.
@@ -136,7 +140,8 @@ void DoublePunctuation::check(const stet::Document& doc, const stet::Report& rep
   Walk walk(doc);
   for (const stet::Block& block : doc.blocks()) {
     if (!running(block)) continue;
-    for (uint32_t i = block.span.begin + 2; i + 1 < block.span.end; ++i) {
+    for (const uint32_t i : doubled_marks.places(s, block.span.begin + 2, block.span.end)) {
+      if (i + 1 == block.span.end) break;
       const char a = s[i], b = s[i + 1];
       const bool pair = (a == ',' && (b == ',' || b == '.' || b == ';')) ||
                         (a == ';' && (b == ';' || b == ',' || b == '.')) || (a == '.' && b == '.');
@@ -169,7 +174,8 @@ void MixedDashStyle::check(const stet::Document& doc, const stet::Report& report
   Walk walk(doc);
   for (const stet::Block& block : doc.blocks()) {
     if (block.kind != STET_BLOCK_PARAGRAPH || block.note != stet::none) continue;
-    for (uint32_t i = block.span.begin + 1; i + 4 < block.span.end; ++i) {
+    for (const uint32_t i : dashes.places(s, block.span.begin + 1, block.span.end)) {
+      if (i + 4 >= block.span.end) break;
       const std::string_view three = s.substr(i, 3);
       const bool en = three == "–", em = three == "—", hyphen = s[i] == '-';
       if (!en && !em && !hyphen) continue;

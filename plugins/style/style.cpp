@@ -1,6 +1,8 @@
 // The style plugin: slips of the pen, and habits of writing that change within one document.
 #include "style.h"
 
+#include <array>
+
 namespace style {
 
 void Walk::to(uint32_t byte) {
@@ -16,6 +18,19 @@ void Walk::to(uint32_t byte) {
     end = std::max(end, q.span.end);
   }
 }
+
+namespace {
+
+// What a byte may show of its word: a capital letter of A to Z, a byte that is not read.
+enum : unsigned char { large_letter = 1, unread_byte = 2 };
+constexpr std::array<unsigned char, 256> kind_of = [] {
+  std::array<unsigned char, 256> all{};
+  for (size_t c = 'A'; c <= 'Z'; ++c) all[c] = large_letter;
+  all[static_cast<unsigned char>(STET_MASK)] = all[0xC2] = unread_byte;  // 0xC2: a soft hyphen's first
+  return all;
+}();
+
+}  // namespace
 
 void OwnWords::find(const stet::Document& doc) const {
   const std::string_view prose = doc.prose();
@@ -33,13 +48,10 @@ void OwnWords::find(const stet::Document& doc) const {
     walk.to(word.span.begin);
     if (!walk.own(word.span.begin)) continue;
     std::string_view letters = prose.substr(word.span.begin, word.span.end - word.span.begin);
-    bool plain = true, small = true;
-    for (const char c : letters) {
-      plain = plain && c != STET_MASK && c != '\xC2';
-      small = small && !large(c);
-    }
-    if (!plain) letters = letters_.emplace_back(doc.letters(word.span));
-    words_.push_back({word.span, letters, (word.flags & STET_WORD_CAPITAL) != 0, small});
+    unsigned kinds = 0;
+    for (const char c : letters) kinds |= kind_of[static_cast<unsigned char>(c)];
+    if ((kinds & unread_byte) != 0) letters = letters_.emplace_back(doc.letters(word.span));
+    words_.push_back({word.span, letters, (word.flags & STET_WORD_CAPITAL) != 0, (kinds & large_letter) == 0});
   }
   found_ = true;
 }

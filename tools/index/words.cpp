@@ -11,6 +11,7 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -231,6 +232,9 @@ class Writer {
     out << "constexpr size_t lists_of_core = " << lists_of_core_ << ";\n";
     out << "const uint64_t pairs[][4] = {\n" << pairs_.str() << "};\n";
     out << "const bool singles[] = {" << singles_.str() << "};\n";
+    out << "constexpr uint64_t first_bits[] = {";
+    for (const uint64_t bits : first_bits_) out << bits << "u,";
+    out << "};\nconstexpr Firsts firsts[] = {\n" << firsts_.str() << "};\n";
     return out.str();
   }
   std::string names() const { return names_.str(); }
@@ -274,6 +278,7 @@ class Writer {
     for (size_t i = 1; i < borders.size(); ++i) borders[i] = static_cast<uint16_t>(borders[i] + borders[i - 1]);
     slots_.insert(slots_.end(), slots.begin(), slots.end());
     buckets_.insert(buckets_.end(), borders.begin(), borders.end());
+    add_firsts(distinct);
     pairs_ << '{';
     for (const uint64_t bits : pairs) pairs_ << bits << "u,";
     pairs_ << "},\n";
@@ -289,6 +294,25 @@ class Writer {
     lists_of_core_ += !list.of_rules;
     if (!list.of_rules) names_ << "inline constexpr List " << identifier << '{' << rows_ << "};\n";
     ++rows_;
+  }
+
+  // Eight bits for each: one word in eight passes that begins like no entry.
+  void add_firsts(const std::set<std::string>& words) {
+    std::set<uint32_t> firsts;
+    size_t shortest = words.begin()->size();
+    for (const std::string& word : words) {
+      firsts.insert(stet::lexicon::first_four(word));
+      shortest = std::min(shortest, word.size());
+    }
+    const uint32_t size = std::max(64u, power_of_two(firsts.size() * 8));
+    const auto shift = static_cast<uint32_t>(32 - std::countr_zero(size));
+    std::vector<uint64_t> bits(size / 64);
+    for (const uint32_t four : firsts) {
+      const uint32_t bit = stet::lexicon::bit_of(four, shift);
+      bits[bit >> 6] |= uint64_t{1} << (bit & 63);
+    }
+    firsts_ << "{first_bits + " << first_bits_.size() << ',' << shift << ',' << shortest << "},\n";
+    first_bits_.insert(first_bits_.end(), bits.begin(), bits.end());
   }
 
   static const char* match_name(Match m) {
@@ -338,9 +362,10 @@ class Writer {
   std::vector<std::string> tags_;
   std::string letters_;
   std::map<std::string, uint32_t> places_;
-  std::ostringstream entries_, said_, heads_, pairs_, singles_, names_;
+  std::ostringstream entries_, said_, heads_, pairs_, singles_, firsts_, names_;
   uint32_t entry_count_ = 0, said_count_ = 0, rows_ = 0, lists_of_core_ = 0;
   std::vector<uint16_t> slots_, buckets_;
+  std::vector<uint64_t> first_bits_;
 };
 
 // Left alone where nothing changed, so that what includes it is not compiled anew.

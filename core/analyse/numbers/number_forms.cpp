@@ -139,7 +139,6 @@ class NumberWords {
   NumberWords(std::string_view s, uint32_t limit, uint64_t languages) : s_(s), limit_(limit), languages_(languages) {}
 
   std::optional<NumberFound> at(uint32_t begin) {
-    if (begins_otherwise(begin)) return std::nullopt;
     const Word first = word_at(s_, begin, limit_);
     if (first.small.empty()) return std::nullopt;
     if (auto found = vague(first)) return found;
@@ -154,15 +153,6 @@ class NumberWords {
   }
 
  private:
-  /// Its first letters begin no number: so do most words, which need not be folded.
-  bool begins_otherwise(uint32_t begin) const {
-    const char one = lower(byte_at(s_, begin, limit_)), two = lower(byte_at(s_, begin + 1, limit_));
-    if (!is_alpha(one) || !is_alpha(two)) return false;
-    for (const lexicon::List of :
-         {list::vague_numbers, list::number_articles, list::fraction_words, list::number_words})
-      if (lexicon::may_begin(of, one, two)) return false;
-    return true;
-  }
   int number(const Word& w) const { return value_in(list::number_words, w.small, languages_); }
   int scale(const Word& w) const { return lexicon::value_of(list::number_scales, w.small); }
 
@@ -263,6 +253,10 @@ class NumberWords {
 };
 
 }  // namespace
+
+lexicon::Beginnings beginnings_of_number_words(uint64_t languages) {
+  return {{list::vague_numbers, list::number_articles, list::fraction_words, list::number_words}, languages};
+}
 
 bool groups_with_spaces(std::string_view language) {
   return lexicon::has(list::spaced_thousands, ascii_lower(language.substr(0, language.find_first_of("-_"))));

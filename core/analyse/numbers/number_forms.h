@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/span.h"
+#include "core/lexicon/beginnings.h"
 
 namespace stet {
 
@@ -22,6 +23,9 @@ bool groups_with_spaces(std::string_view language);
 
 /// 1,234.5, 1.234,5, 1 234, 2½, 3/4 at a digit or at ½. Nothing for versions ("2.3.1"), times and verses ("3:16").
 std::optional<NumberFound> figures_at(std::string_view text, uint32_t at, uint32_t limit, bool spaces_group);
+
+/// How words_at begins in these languages.
+lexicon::Beginnings beginnings_of_number_words(uint64_t languages);
 
 /// "twenty-one", "two thirds", "one in three", "half of", "dozens of" at the begin of a word. `languages`: bits, see
 /// lexicon.h.

@@ -14,12 +14,19 @@ namespace {
 
 namespace list = lexicon::list;
 
+uint64_t language_of_numbers(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  return lexicon::language_bit(primary.empty() ? "en" : ascii_lower(primary));
+}
+
 class BlockNumbers {
  public:
-  explicit BlockNumbers(Document& d) : d_(d), s_(d.prose()), spaces_group_(groups_with_spaces(d.language)) {
-    const std::string_view primary = std::string_view(d.language).substr(0, d.language.find_first_of("-_"));
-    languages_ = lexicon::language_bit(primary.empty() ? "en" : ascii_lower(primary));
-  }
+  explicit BlockNumbers(Document& d)
+      : d_(d),
+        s_(d.prose()),
+        spaces_group_(groups_with_spaces(d.language)),
+        languages_(language_of_numbers(d.language)),
+        beginnings_(beginnings_of_number_words(languages_)) {}
 
   void run(const stet_block& b) {
     block_ = b.span;
@@ -44,6 +51,11 @@ class BlockNumbers {
 
   /// Returns where to look next.
   uint32_t look(uint32_t i) {
+    if (is_alpha(s_[i])) {
+      if (begins_no_number(i)) return word_end(i);
+    } else if (static_cast<unsigned char>(s_[i]) < 0x80 && !is_digit(s_[i])) {
+      return i + 1;
+    }
     const CodePoint c = code_point_at(s_, i);
     const bool digit = c.value < 0x80 && is_digit(static_cast<char>(c.value));
     const bool mark = c.value == 0xBC || c.value == 0xBD || c.value == 0xBE || (c.value >= 0x2153 && c.value <= 0x215E);
@@ -80,11 +92,34 @@ class BlockNumbers {
 
   /// A word of a number, or the next word.
   uint32_t word(uint32_t i) {
-    uint32_t end = i;
-    while (end < block_.end && is_letter(code_point_at(s_, end).value)) end += code_point_at(s_, end).size;
+    const uint32_t end = word_end(i);
     if (i > block_.begin && is_alnum(s_[i - 1])) return end;
     const auto found = words_at(s_, i, block_.end, languages_);
     return found ? add(i, *found) : end;
+  }
+
+  uint32_t word_end(uint32_t i) const {
+    while (i < block_.end) {
+      if (is_alpha(s_[i])) {
+        ++i;
+        continue;
+      }
+      const CodePoint c = code_point_at(s_, i);
+      if (c.value < 0x80 || !is_letter(c.value)) break;
+      i += c.size;
+    }
+    return i;
+  }
+  /// Told by its first letters, as of nearly all words.
+  bool begins_no_number(uint32_t i) const {
+    uint32_t four = 0;
+    for (uint32_t k = 0; k < 4 && i + k < block_.end; ++k) {
+      const char c = s_[i + k];
+      if (static_cast<unsigned char>(c) >= 0x80) return false;
+      if (!is_alpha(c)) break;
+      four |= static_cast<uint32_t>(lower(c)) << (8 * k);
+    }
+    return !beginnings_.may_be(four);
   }
 
   /// "Table 3", "chapter 12", "version 2.4", "p. 5": what stands before says that the number names a place.
@@ -262,7 +297,8 @@ class BlockNumbers {
   Document& d_;
   std::string_view s_;
   bool spaces_group_;
-  uint64_t languages_ = 0;
+  uint64_t languages_;
+  lexicon::Beginnings beginnings_;
   // Of the block at hand.
   Span block_{};
   bool cell_ = false;

@@ -145,7 +145,8 @@ class Settings {
   WordList words(std::string_view list) const { return {service<stet_words>(STET_SERVICE_WORDS), list}; }
   /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
   std::string fold(std::string_view s) const {
-    const auto* f = service<stet_fold>(STET_SERVICE_FOLD);
+    const bool ascii = std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const auto* f = ascii ? nullptr : service<stet_fold>(STET_SERVICE_FOLD);
     if (f == nullptr) return lower(s);
     std::string out(s.size() + 16, '\0');
     size_t n = f->fold(f->context, str(s), out.data(), out.size());

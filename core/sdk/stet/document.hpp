@@ -196,20 +196,24 @@ class Document {
   std::string_view prose() const { return view(d_->prose); }
   /// The words of a span as a reader sees them: what is hidden dropped, white space runs as one space, trimmed.
   std::string words(Span s) const {
-    std::string out;
+    std::string out(s.end - s.begin, '\0');
+    size_t n = 0;
+    bool gap = true;
     for (char c : prose().substr(s.begin, s.end - s.begin)) {
       if (c == STET_MASK) continue;
       if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-      if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
-      out += c;
+      if (c == ' ' && gap) continue;
+      gap = c == ' ';
+      out[n++] = c;
     }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
+    out.resize(n > 0 && gap ? n - 1 : n);
     return out;
   }
   /// The letters of one word as it is written: what is hidden and soft hyphens dropped.
   std::string letters(Span s) const {
-    std::string out;
     const std::string_view word = prose().substr(s.begin, s.end - s.begin);
+    if (word.find(STET_MASK) == word.npos && word.find('\xC2') == word.npos) return std::string(word);  // most
+    std::string out;
     for (size_t i = 0; i < word.size(); ++i) {
       if (word.substr(i, 2) == "\xC2\xAD") {
         ++i;

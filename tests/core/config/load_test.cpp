@@ -102,6 +102,14 @@ severity = { "date" = "info" }
   CHECK(config->overrides[0].severities[0].severity == Severity::info);
 }
 
+TEST_CASE("comments are passed over, strings of several lines are not") {
+  CHECK(fault("# a: [\n  # b = \"\nexclude = [\n# c\n\"d\", # e\n]\n#") == "loaded");
+  CHECK(fault("# a\n# b\nprest = 1").starts_with("3:1 "));
+  const auto config = load("exclude = [\"\"\"\n# kept\n\"\"\"]\n# gone");
+  REQUIRE(config);
+  CHECK(config->exclude == std::vector<std::string>{"# kept\n"});
+}
+
 TEST_CASE("faults name the place and the remedy") {
   CHECK(fault("prest = \"strict\"") == "1:1 unknown setting `prest` | Did you mean `preset`?");
   CHECK(fault("\n[run]\ntimout = 3") == "3:1 unknown setting `timout` | Did you mean `timeout`?");

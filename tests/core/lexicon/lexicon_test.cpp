@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/beginnings.h"
 #include "core/lexicon/calendar.h"
 #include "tests/support/catch.h"
 
@@ -42,6 +43,18 @@ TEST_CASE("every entry of every list is found again") {
       if (word.size() > 1) CHECK(lexicon::may_begin(l, word[0], word[1]));
     }
   }
+}
+
+TEST_CASE("beginnings are those of the words of a language") {
+  const lexicon::Beginnings english({list::number_words}, lexicon::language_bit("en")),
+      german({list::number_words}, lexicon::language_bit("de"));
+  CHECK(english.may_be(lexicon::first_four("two")));
+  CHECK(english.may_be(lexicon::first_four("seventeen")));
+  CHECK_FALSE(english.may_be(lexicon::first_four("zwei")));
+  CHECK(german.may_be(lexicon::first_four("zwei")));
+  CHECK(lexicon::first_four("ab") == 0x6261);
+  CHECK(lexicon::first_four("abcde", 3) == 0x636261);
+  CHECK(lexicon::first_four("") == 0);
 }
 
 TEST_CASE("a word is prepared as its list asks") {
