@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/packer.h"
+#include "core/base/temporary.h"
 #include "core/result/packed_findings.h"
 
 namespace stet {
@@ -14,15 +15,20 @@ RunSpool::~RunSpool() {
 
 void RunSpool::take(DocumentResult& result, const Catalogue& catalogue) {
   if (result.kept.empty()) return;
-  if (file_ == nullptr) file_ = std::tmpfile();
+  if (file_ == nullptr) {
+    const int fd = open_unnamed();
+    file_ = fd < 0 ? nullptr : fdopen(fd, "w+b");
+  }
   if (file_ == nullptr) return;
   for (KeptRow& kept : result.kept) {
-    for (Anchor& a : kept.anchors)
-      for (SuppressionRow& s : result.suppressions)
-        if (!a.suppressed && silences(s, catalogue.rule(kept.rule), a.place)) {
-          a.suppressed = true;
-          ++s.used;
-        }
+    std::vector<RuleAt> said;
+    for (const Anchor& a : kept.anchors) said.push_back({kept.rule, a.place.span});
+    const std::vector<uint32_t> by = silenced_by(said, result.suppressions, catalogue);
+    for (size_t i = 0; i < by.size(); ++i) {
+      if (by[i] == none) continue;
+      kept.anchors[i].suppressed = true;
+      ++result.suppressions[by[i]].used;
+    }
     std::string bytes;
     Packer packer(bytes);
     packer.text(result.path);
