@@ -13,6 +13,10 @@
 #include <string>
 #include <vector>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include "core/analyse/analyse.h"
 #include "core/config/config.h"
 #include "core/process/engine.h"
@@ -196,6 +200,10 @@ int growth(stet::Engine* engine, bool quick, const char* only = "") {
 //   --yardstick: only microseconds of one ICU segmentation of the article; --growth: only how times grow, of kinds
 //   whose name holds the words; --growth-of-reports: only that of triage and reports
 int main(int argc, char** argv) {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);  // as the program does: fresh pages for every text are not what is measured
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
   const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
   std::ifstream file(STET_SOURCE_DIR "/corpus/recognition/article.txt", std::ios::binary);
   const std::string article((std::istreambuf_iterator<char>(file)), {});

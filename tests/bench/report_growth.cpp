@@ -268,7 +268,7 @@ Measured triaged(const Documents& documents, const Catalogue& catalogue, int run
 
 int report_growth(bool quick, const char* only) {
   constexpr double too_much = 1.2;
-  constexpr double measurable = 3e-3;  // what took less at the end says nothing
+  constexpr double measurable = 2e-3;  // what took less at the end says nothing
   const Catalogue catalogue = rules();
   int bad = 0;
   std::printf("\n| run, n doubled four times      | worst         | ms      | time | length\n");
@@ -278,10 +278,10 @@ int report_growth(bool quick, const char* only) {
     std::vector<const Reporter*> rows{nullptr};  // null: triage
     for (const Reporter& r : reporters()) rows.push_back(&r);
     std::vector<std::vector<std::pair<double, double>>> times(rows.size()), lengths(rows.size());
-    for (int k = 0, n = quick ? kind.least / 10 : kind.least * 4; k < (quick ? 2 : 5); ++k, n *= 2) {
+    for (int k = 0, n = quick ? kind.least / 10 : kind.least * 2; k < (quick ? 2 : 5); ++k, n *= 2) {
       const Documents documents = kind.make(n);
       for (size_t i = 0; i < rows.size(); ++i) {
-        const int runs = quick ? 1 : 5;
+        const int runs = quick ? 1 : 4;
         const Measured m =
             rows[i] == nullptr ? triaged(documents, catalogue, runs) : report(*rows[i], documents, catalogue, runs);
         times[i].emplace_back(n, m.seconds);
