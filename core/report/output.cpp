@@ -159,8 +159,7 @@ Result<bool> to_stdout(Write write) {
   sigaction(SIGPIPE, &before, nullptr);
   if (failed == 0) return true;
   if (failed == EPIPE) return false;
-  if (failed == EBADF)
-    return Error{.message = "Standard output is closed, so nothing could be written there."};
+  if (failed == EBADF) return Error{.message = "Standard output is closed, so nothing could be written there."};
   Error e = error_of({}, failed);
   e.message = "standard output: " + e.message;
   return e;

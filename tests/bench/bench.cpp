@@ -201,7 +201,7 @@ int growth(stet::Engine* engine, bool quick, const char* only = "") {
 //   whose name holds the words; --growth-of-reports: only that of triage and reports
 int main(int argc, char** argv) {
 #if defined(__GLIBC__)
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);  // as the program does: fresh pages for every text are not what is measured
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);  // as the program does: fresh pages for every text are not what is measured
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif
   const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
