@@ -65,7 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (data[0] % (ways + 1) == ways) {
     converse(bytes);
   } else {
-    unpack(data[0] % (ways + 1), bytes);
+    unpack(static_cast<uint8_t>(data[0] % (ways + 1)), bytes);
   }
   return 0;
 }

@@ -273,17 +273,17 @@ TEST_CASE("triage: the sweep over suppressions gives what each question alone wo
   const Catalogue c = make_catalogue();
   const std::vector<std::string> names = {"date", "date/mismatch", "link/relative", "all", "no/rule"};
   uint32_t state = 7;
-  const auto random = [&](uint32_t below) { return (state = state * 1664525 + 1013904223) / 65536 % below; };
+  const auto draw = [&](uint32_t below) { return (state = state * 1664525 + 1013904223) / 65536 % below; };
   for (int round = 0; round < 200; ++round) {
     std::vector<SuppressionRow> suppressions;
-    for (uint32_t n = random(12); n > 0; --n) {
-      const uint32_t begin = random(30);
-      suppressions.push_back(suppression({begin, begin + random(12)}, {names[random(5)], names[random(5)]}));
+    for (uint32_t n = draw(12); n > 0; --n) {
+      const uint32_t begin = draw(30);
+      suppressions.push_back(suppression({begin, begin + draw(12)}, {names[draw(5)], names[draw(5)]}));
     }
     std::vector<RuleAt> said;
-    for (uint32_t n = random(20); n > 0; --n) {
-      const uint32_t begin = random(40);
-      said.push_back({random(u32(c.rules().size())), {begin, begin + random(3)}});
+    for (uint32_t n = draw(20); n > 0; --n) {
+      const uint32_t begin = draw(40);
+      said.push_back({draw(u32(c.rules().size())), {begin, begin + draw(3)}});
     }
     const std::vector<uint32_t> by = silenced_by(said, suppressions, c);
     for (size_t i = 0; i < said.size(); ++i) {
