@@ -52,8 +52,9 @@ class Jobs {
   /// A worker died with it in its hands but not at work on it. After three times it is blamed after all.
   bool died_idle(uint32_t job) { return ++trouble(job).idle_deaths > 2; }
 
-  /// A worker that had it in its hands was killed by somebody. The second time it is no chance.
-  bool died_killed(uint32_t job) { return std::exchange(trouble(job).killed, true); }
+  /// A worker that had it in its hands was killed by somebody. The third time it is no chance: who kills all workers may
+  /// meet the one, too, that a document has just been handed on to.
+  bool died_killed(uint32_t job) { return ++trouble(job).kills > 2; }
   const std::string& path(uint32_t job) { return at(job).input.path; }
   bool is_whole(uint32_t job) { return at(job).input.mode == InputMode::whole; }
 
@@ -68,8 +69,7 @@ class Jobs {
  private:
   /// What is known of an input over which workers died. Most have none, and there are very many of them.
   struct Trouble {
-    uint32_t idle_deaths = 0;
-    bool killed = false;
+    uint32_t idle_deaths = 0, kills = 0;
     std::vector<Exclusion> excluded;
     std::map<uint32_t, std::vector<Finding>> host_findings;  // by line
     // How often a worker answered nonsense; which plugin is left out to see whether it is the one, and what is said of

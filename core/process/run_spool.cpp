@@ -94,16 +94,25 @@ bool RunSpool::next(Kept& kept) {
 
 std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& concluded, const Catalogue& catalogue) {
   const std::vector<Chunk>& chunks = chunks_[rule];
-  // Few findings, many anchors: each is looked up where it lies.
-  const auto look_up = [&](uint32_t anchor, Anchor& out, std::string& path) {
+  // Few findings, many anchors: each is looked up where it lies. What was read last is kept, for findings come in the
+  // order of the documents and often have their proof in one.
+  struct Last {
+    const Chunk* chunk = nullptr;
+    Row row;
+  } of_findings, of_evidence;
+  const auto look_up = [&](Last& last, uint32_t anchor, Anchor& out, std::string& path) {
     const auto after = std::upper_bound(chunks.begin(), chunks.end(), anchor,
                                         [](uint32_t n, const Chunk& c) { return n < c.first_anchor; });
-    Row row;
-    if (after == chunks.begin() || !read(*(after - 1), row)) return none;
+    if (after == chunks.begin()) return none;
     const Chunk& chunk = *(after - 1);
-    if (anchor - chunk.first_anchor >= row.anchors.size()) return none;
-    out = std::move(row.anchors[anchor - chunk.first_anchor]);
-    path = std::move(row.path);
+    if (last.chunk != &chunk) {
+      last.chunk = nullptr;
+      if (!read(chunk, last.row)) return none;
+      last.chunk = &chunk;
+    }
+    if (anchor - chunk.first_anchor >= last.row.anchors.size()) return none;
+    out = last.row.anchors[anchor - chunk.first_anchor];
+    path = last.row.path;
     return chunk.document;
   };
   std::map<uint32_t, DocumentResult> by_document;
@@ -116,7 +125,7 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
   for (const RunFinding& f : concluded.findings) {
     Anchor anchor;
     std::string path;
-    const uint32_t number = look_up(f.anchor, anchor, path);
+    const uint32_t number = look_up(of_findings, f.anchor, anchor, path);
     if (number == none || anchor.suppressed) continue;
     Finding out;
     out.rule = rule;
@@ -129,7 +138,7 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
       if (e.anchor != none) {
         Anchor other;
         std::string where;
-        if (look_up(e.anchor, other, where) == none) continue;
+        if (look_up(of_evidence, e.anchor, other, where) == none) continue;
         related.place = std::move(other.place);
         if (where != path) related.place.file = where;
       }
