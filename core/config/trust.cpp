@@ -2,7 +2,6 @@
 #include "core/config/trust.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -10,6 +9,7 @@
 #include <fstream>
 
 #include "core/base/hash.h"
+#include "core/base/temporary.h"
 #include "core/config/toml_file.h"
 
 namespace stet {
@@ -88,16 +88,13 @@ std::optional<Error> TrustStore::trust(const std::string& config, const std::vec
   std::error_code fault;
   fs::create_directories(folder_, fault);
   fs::permissions(folder_, fs::perms::owner_all, fault);
-  const std::string record = record_of(config), fresh = record + ".new";
-  std::ofstream out(fresh, std::ios::binary);
-  out.write(now->data(), static_cast<std::streamsize>(now->size()));
-  out.close();
-  if (out) fs::rename(fresh, record, fault);
-  if (!out || fault) {
-    const Error error{.message = std::string("this cannot be written: ") + std::strerror(errno), .file = record};
-    fs::remove(fresh, fault);
-    return error;
-  }
+  const std::string record = record_of(config);
+  WholeFile file;
+  int failed = file.begin(record);
+  if (failed == 0) failed = write_fully(file.fd(), *now);
+  if (failed == 0) failed = file.commit();
+  if (failed != 0)
+    return Error{.message = std::string("this cannot be written: ") + std::strerror(failed), .file = record};
   return std::nullopt;
 }
 

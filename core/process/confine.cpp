@@ -135,9 +135,10 @@ void limit_resources([[maybe_unused]] uint32_t memory_mib) {
   signal(SIGXFSZ, SIG_IGN);  // writing a file fails; it does not kill
   const rlimit few{64, 64};
   setrlimit(RLIMIT_NOFILE, &few);
-  const rlim_t bytes = rlim_t{memory_mib} << 20;
-  const rlimit memory{bytes, bytes};
-  if (memory_mib > 0) setrlimit(RLIMIT_AS, &memory);
+  rlimit memory{};
+  if (memory_mib == 0 || getrlimit(RLIMIT_AS, &memory) != 0) return;
+  memory.rlim_cur = memory.rlim_max = std::min(memory.rlim_cur, rlim_t{memory_mib} << 20);
+  setrlimit(RLIMIT_AS, &memory);
 #endif
 }
 

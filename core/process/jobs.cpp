@@ -7,6 +7,20 @@
 #include "core/work/read_input.h"
 
 namespace stet {
+namespace {
+
+constexpr size_t most_early_bytes = size_t{32} << 20;
+
+/// About what a result takes of memory.
+size_t weight(const Outcome& outcome) {
+  const DocumentResult& r = outcome.result;
+  size_t bytes = sizeof outcome + outcome.rows.size() + r.findings.size() * 2 * sizeof(Finding);
+  if (r.view) bytes += 2 * r.view->text.size() + r.view->blocks.size() * sizeof(stet_block);
+  for (const KeptRow& kept : r.kept) bytes += kept.bytes.size() + kept.anchors.size() * sizeof(Anchor);
+  return bytes;
+}
+
+}  // namespace
 
 void Jobs::add(Input input, uint64_t tag) {
   Job job;
@@ -23,6 +37,7 @@ void Jobs::cancel(uint64_t tag) {
 void Jobs::clear() {
   first_ = fresh_ = end();
   finished_ = end();
+  early_bytes_ = 0;
   jobs_.clear();
   again_.clear();
 }
@@ -35,7 +50,7 @@ bool Jobs::has_next() {
     done(job);
   }
   while (fresh_ < end() && at(fresh_).cancelled) done(fresh_++);
-  return !again_.empty() || fresh_ < end();
+  return !again_.empty() || (fresh_ < end() && early_bytes_ < most_early_bytes);
 }
 
 Jobs::Taken Jobs::take() {
@@ -56,15 +71,19 @@ Jobs::Taken Jobs::take() {
     out.fd = *opened;
   }
   out.is_package = is_package(job.input, out.fd);
-  std::vector<Exclusion> excluded = job.excluded;
-  if (job.left_out != none) excluded.push_back({next_line(out.id), stage_first_plugin + job.left_out});
+  std::vector<Exclusion> excluded;
+  if (job.trouble) {
+    excluded = job.trouble->excluded;
+    if (job.trouble->left_out != none)
+      excluded.push_back({next_line(out.id), stage_first_plugin + job.trouble->left_out});
+  }
   FrameWriter frame(out.frame, Frame::request);
   pack(frame, out.id, job.input, out.fd >= 0, job.first_line, excluded);
   return out;
 }
 
 void Jobs::blame(uint32_t id, const Death& death, const BlameContext& context) {
-  Job& job = at(id);
+  Trouble& job = trouble(id);
   // Who wrote nonsense into an answer, nobody saw. A fresh worker may do without; else the plugins are left out one
   // after the other until the answer makes sense.
   const uint32_t plugins = u32(context.plugin_names.size());
@@ -84,6 +103,17 @@ void Jobs::blame(uint32_t id, const Death& death, const BlameContext& context) {
   put_back(id);
 }
 
+void Jobs::say_trouble(Trouble& trouble, DocumentResult& r) {
+  if (const auto extra = trouble.host_findings.find(r.line_number); extra != trouble.host_findings.end()) {
+    r.findings.insert(r.findings.end(), extra->second.begin(), extra->second.end());
+    trouble.host_findings.erase(extra);
+  }
+  if (trouble.left_out == none) return;
+  r.findings.push_back(std::move(trouble.suspicion));
+  trouble.left_out = none;
+  trouble.nonsense = 0;
+}
+
 void Jobs::result(Outcome&& outcome) {
   const uint32_t id = outcome.request;
   Job& job = at(id);
@@ -92,19 +122,12 @@ void Jobs::result(Outcome&& outcome) {
   DocumentResult& r = outcome.result;
   r.path = job.input.path;
   if (job.input.mode != InputMode::whole) job.first_line = r.line_number + 1;
-  if (const auto extra = job.host_findings.find(r.line_number); extra != job.host_findings.end()) {
-    r.findings.insert(r.findings.end(), extra->second.begin(), extra->second.end());
-    job.host_findings.erase(extra);
-  }
-  if (job.left_out != none) {
-    r.findings.push_back(std::move(job.suspicion));
-    job.left_out = none;
-    job.nonsense = 0;
-  }
+  if (job.trouble) say_trouble(*job.trouble, r);
   if (job.cancelled) return;
   if (id == first_ || !ordered_) {
     deliver_(job.tag, std::move(outcome));
   } else {
+    early_bytes_ += weight(outcome);
     job.early.push_back(std::move(outcome));
   }
 }
@@ -119,7 +142,10 @@ void Jobs::done(uint32_t id) {
     if (jobs_.empty()) break;
     std::vector<Outcome> early = std::move(jobs_.front().early);
     jobs_.front().early.clear();
-    for (Outcome& o : early) deliver_(jobs_.front().tag, std::move(o));
+    for (Outcome& o : early) {
+      early_bytes_ -= weight(o);
+      deliver_(jobs_.front().tag, std::move(o));
+    }
   }
   fresh_ = std::max(fresh_, first_);
 }

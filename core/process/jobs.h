@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -29,6 +30,7 @@ class Jobs {
   /// Forgets everything.
   void clear();
 
+  /// What may be taken now. While the first in order keeps others waiting, no more than a certain weight may wait.
   bool has_next();
   size_t waiting() const { return again_.size() + static_cast<size_t>(end() - fresh_); }
   size_t finished() const { return finished_; }
@@ -48,10 +50,11 @@ class Jobs {
   /// A worker died over it: leave out what is to blame, say so at that document.
   void blame(uint32_t job, const Death& death, const BlameContext& context);
   /// A worker died with it in its hands but not at work on it. After three times it is blamed after all.
-  bool died_idle(uint32_t job) { return ++at(job).idle_deaths > 2; }
+  bool died_idle(uint32_t job) { return ++trouble(job).idle_deaths > 2; }
 
-  /// A worker that had it in its hands was killed by somebody. The second time it is no chance.
-  bool died_killed(uint32_t job) { return std::exchange(at(job).killed, true); }
+  /// A worker that had it in its hands was killed by somebody. The third time it is no chance: who kills all workers may
+  /// meet the one, too, that a document has just been handed on to.
+  bool died_killed(uint32_t job) { return ++trouble(job).kills > 2; }
   const std::string& path(uint32_t job) { return at(job).input.path; }
   bool is_whole(uint32_t job) { return at(job).input.mode == InputMode::whole; }
 
@@ -64,20 +67,30 @@ class Jobs {
   void give_up(uint32_t job, const Error& why);
 
  private:
-  struct Job {
-    Input input;
-    uint64_t tag = 0;
-    uint32_t first_line = 0, idle_deaths = 0;
+  /// What is known of an input over which workers died. Most have none, and there are very many of them.
+  struct Trouble {
+    uint32_t idle_deaths = 0, kills = 0;
     std::vector<Exclusion> excluded;
     std::map<uint32_t, std::vector<Finding>> host_findings;  // by line
-    std::vector<Outcome> early;                              // results that came before their turn
-    bool answered = false;                                   // a whole file's result is here
-    bool finished = false, cancelled = false, killed = false;
     // How often a worker answered nonsense; which plugin is left out to see whether it is the one, and what is said of
     // it if the answer makes sense then. none: all are in.
     uint32_t nonsense = 0, left_out = none;
     Finding suspicion = {};
   };
+  struct Job {
+    Input input;
+    uint64_t tag = 0;
+    uint32_t first_line = 0;
+    bool answered = false;  // a whole file's result is here
+    bool finished = false, cancelled = false;
+    std::vector<Outcome> early;  // results that came before their turn
+    std::unique_ptr<Trouble> trouble;
+  };
+  Trouble& trouble(uint32_t job) {
+    if (!at(job).trouble) at(job).trouble = std::make_unique<Trouble>();
+    return *at(job).trouble;
+  }
+  static void say_trouble(Trouble& trouble, DocumentResult& result);
   Job& at(uint32_t job) { return jobs_[job - first_]; }
   uint32_t end() const { return first_ + u32(jobs_.size()); }
 
@@ -85,7 +98,7 @@ class Jobs {
   uint32_t first_ = 0;
   std::deque<uint32_t> again_;
   uint32_t fresh_ = 0;
-  size_t finished_ = 0;
+  size_t finished_ = 0, early_bytes_ = 0;  // about, of results that came before their turn
   bool ordered_ = true;
   Deliver deliver_;
 };

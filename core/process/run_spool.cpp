@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/packer.h"
+#include "core/base/temporary.h"
 #include "core/result/packed_findings.h"
 
 namespace stet {
@@ -14,15 +15,20 @@ RunSpool::~RunSpool() {
 
 void RunSpool::take(DocumentResult& result, const Catalogue& catalogue) {
   if (result.kept.empty()) return;
-  if (file_ == nullptr) file_ = std::tmpfile();
+  if (file_ == nullptr) {
+    const int fd = open_unnamed();
+    file_ = fd < 0 ? nullptr : fdopen(fd, "w+b");
+  }
   if (file_ == nullptr) return;
   for (KeptRow& kept : result.kept) {
-    for (Anchor& a : kept.anchors)
-      for (SuppressionRow& s : result.suppressions)
-        if (!a.suppressed && silences(s, catalogue.rule(kept.rule), a.place)) {
-          a.suppressed = true;
-          ++s.used;
-        }
+    std::vector<RuleAt> said;
+    for (const Anchor& a : kept.anchors) said.push_back({kept.rule, a.place.span});
+    const std::vector<uint32_t> by = silenced_by(said, result.suppressions, catalogue);
+    for (size_t i = 0; i < by.size(); ++i) {
+      if (by[i] == none) continue;
+      kept.anchors[i].suppressed = true;
+      ++result.suppressions[by[i]].used;
+    }
     std::string bytes;
     Packer packer(bytes);
     packer.text(result.path);
@@ -88,16 +94,25 @@ bool RunSpool::next(Kept& kept) {
 
 std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& concluded, const Catalogue& catalogue) {
   const std::vector<Chunk>& chunks = chunks_[rule];
-  // Few findings, many anchors: each is looked up where it lies.
-  const auto look_up = [&](uint32_t anchor, Anchor& out, std::string& path) {
+  // Few findings, many anchors: each is looked up where it lies. What was read last is kept, for findings come in the
+  // order of the documents and often have their proof in one.
+  struct Last {
+    const Chunk* chunk = nullptr;
+    Row row;
+  } of_findings, of_evidence;
+  const auto look_up = [&](Last& last, uint32_t anchor, Anchor& out, std::string& path) {
     const auto after = std::upper_bound(chunks.begin(), chunks.end(), anchor,
                                         [](uint32_t n, const Chunk& c) { return n < c.first_anchor; });
-    Row row;
-    if (after == chunks.begin() || !read(*(after - 1), row)) return none;
+    if (after == chunks.begin()) return none;
     const Chunk& chunk = *(after - 1);
-    if (anchor - chunk.first_anchor >= row.anchors.size()) return none;
-    out = std::move(row.anchors[anchor - chunk.first_anchor]);
-    path = std::move(row.path);
+    if (last.chunk != &chunk) {
+      last.chunk = nullptr;
+      if (!read(chunk, last.row)) return none;
+      last.chunk = &chunk;
+    }
+    if (anchor - chunk.first_anchor >= last.row.anchors.size()) return none;
+    out = last.row.anchors[anchor - chunk.first_anchor];
+    path = last.row.path;
     return chunk.document;
   };
   std::map<uint32_t, DocumentResult> by_document;
@@ -110,7 +125,7 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
   for (const RunFinding& f : concluded.findings) {
     Anchor anchor;
     std::string path;
-    const uint32_t number = look_up(f.anchor, anchor, path);
+    const uint32_t number = look_up(of_findings, f.anchor, anchor, path);
     if (number == none || anchor.suppressed) continue;
     Finding out;
     out.rule = rule;
@@ -123,7 +138,7 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
       if (e.anchor != none) {
         Anchor other;
         std::string where;
-        if (look_up(e.anchor, other, where) == none) continue;
+        if (look_up(of_evidence, e.anchor, other, where) == none) continue;
         related.place = std::move(other.place);
         if (where != path) related.place.file = where;
       }

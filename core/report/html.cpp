@@ -1,6 +1,6 @@
 // The HTML report: one self-contained page an editor can read, mail and print. Style and script are html.css and
 // html.js; the content security policy names them by their hashes, so that nothing a document holds can ever run.
-#include <algorithm>
+#include <cstring>
 #include <map>
 
 #include "core/base/utf8.h"
@@ -25,34 +25,70 @@ constexpr std::string_view script_hash =
 
 constexpr Severity severities[] = {Severity::error, Severity::warning, Severity::info};
 
-std::string title_of(const RunReport& run, const Totals& totals) {
-  const std::string what = totals.findings == 0 ? "no findings" : severities_in_words(totals);
-  if (run.documents.size() == 1) return input_name(run.documents[0].path) + ": " + what;
-  return counted(run.documents.size(), "document") + ": " + what;
-}
-
-class Page {
+/// The documents are written as they come, and put aside; what stands before them is known when all are there.
+class Page : public ReportWriter {
  public:
   Page(const RunReport& run, const Catalogue& catalogue, std::string& out)
-      : run_(run), catalogue_(catalogue), tally_(run), totals_(tally_.totals()), out_(out) {}
+      : run_(run), catalogue_(catalogue), out_(out) {}
 
-  void write() {
+  void document(const DocumentResult& d) override {
+    tally_.add(d);
+    for (const Finding& f : d.findings) add_rule(catalogue_.rule(f.rule));
+    if (index_ == 0) only_ = input_name(d.path);
+    piece_.clear();
+    append_row(d);
+    rows_.add(piece_);
+    piece_.clear();
+    append_document(d);
+    documents_.add(piece_);
+    number_ += d.findings.size();
+    ++index_;
+  }
+
+  void end() override {
     write_head();
     write_toolbar();
-    out_ += "<main id=\"main\">\n";
-    write_overview();
-    size_t number = 1;
-    for (size_t i = 0; i < run_.documents.size(); ++i) {
-      write_document(i, number);
-      number += run_.documents[i].findings.size();
+    out_ += "<main id=\"main\">\n<section class=\"overview\" aria-label=\"Summary\">\n";
+    write_counts();
+    if (index_ > 1) write_head_of_index();
+  }
+
+  Result<bool> more() override {
+    if (stage_ == Stage::index) {
+      if (index_ > 1 && rows_.next(out_)) return true;
+      if (index_ > 1) out_ += "</tbody></table></nav>\n";
+      write_missing();
+      stage_ = Stage::documents;
+      return true;
     }
-    out_ += "</main>\n";
-    write_rules();
-    write_help();
-    out_.append("<script>").append(script).append("</script>\n</body>\n</html>\n");
+    if (stage_ == Stage::documents) {
+      if (documents_.next(out_)) return true;
+      out_ += "</main>\n";
+      write_rules();
+      write_help();
+      out_.append("<script>").append(script).append("</script>\n</body>\n</html>\n");
+      stage_ = Stage::over;
+    }
+    for (const Spool* spool : {&rows_, &documents_})
+      if (spool->fault() != 0)
+        return Error{.message =
+                         std::string("the pages of the report cannot be read again: ") + std::strerror(spool->fault())};
+    return false;
   }
 
  private:
+  void add_rule(const RuleInfo& info) {
+    Rule& rule = rules_[info.id];
+    ++rule.findings;
+    rule.info = &info;
+  }
+
+  std::string title() const {
+    const Totals& t = tally_.totals();
+    const std::string what = t.findings == 0 ? "no findings" : severities_in_words(t);
+    return (index_ == 1 ? only_ : counted(index_, "document")) + ": " + what;
+  }
+
   void write_head() {
     out_ += "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n";
     out_.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
@@ -60,34 +96,30 @@ class Page {
     out_ += "'; base-uri 'none'; form-action 'none'\">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out_ += "<meta name=\"referrer\" content=\"no-referrer\">\n";
-    out_ += "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" + escaped(title_of(run_, totals_)) +
-            "</title>\n";
+    out_ += "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" + escaped(title()) + "</title>\n";
     out_.append("<style>").append(style).append("</style>\n</head>\n<body>\n");
     out_ += "<a class=\"skip\" href=\"#main\">Skip to the article</a>\n";
   }
 
   /// Filters and steps; the script takes away `hidden`, for without it they would do nothing.
   void write_toolbar() {
-    std::map<std::string_view, size_t> rules;
-    for (const DocumentResult& d : run_.documents) {
-      for (const Finding& f : d.findings) ++rules[catalogue_.rule(f.rule).id];
-    }
+    const Totals& totals = tally_.totals();
     out_ += "<header class=\"bar\"><span class=\"brand\">stet</span>\n<div class=\"tools\" hidden>\n";
     out_ += "<fieldset><legend class=\"unseen\">Show by severity</legend>\n";
     for (const Severity s : severities) {
-      if (totals_.of(s) == 0) continue;
+      if (totals.of(s) == 0) continue;
       out_.append("<label class=\"chip ")
           .append(name_of(s))
           .append("\"><input type=\"checkbox\" checked data-severity=\"");
-      out_.append(name_of(s)).append("\"> ").append(counted(totals_.of(s), name_of(s))).append("</label>\n");
+      out_.append(name_of(s)).append("\"> ").append(counted(totals.of(s), name_of(s))).append("</label>\n");
     }
     out_ += "</fieldset>\n";
-    if (rules.size() > 1) {
+    if (rules_.size() > 1) {
       out_ +=
           "<details class=\"menu\"><summary>Rules</summary><fieldset><legend class=\"unseen\">Show by rule</legend>\n";
-      for (const auto& [id, n] : rules) {
+      for (const auto& [id, rule] : rules_) {
         out_ += "<label><input type=\"checkbox\" checked data-rule=\"" + escaped(id) + "\"> <span>" + escaped(id) +
-                "</span> <span class=\"count\">" + std::to_string(n) + "</span></label>\n";
+                "</span> <span class=\"count\">" + std::to_string(rule.findings) + "</span></label>\n";
       }
       out_ += "</fieldset></details>\n";
     }
@@ -98,25 +130,23 @@ class Page {
         "<button type=\"button\" data-help aria-label=\"keyboard help\">?</button></span>\n</div></header>\n";
   }
 
-  void write_overview() {
-    out_ += "<section class=\"overview\" aria-label=\"Summary\">\n<h1>" + escaped(headline()) + "</h1>\n";
-    const Counters& c = totals_.counters;
-    out_ += "<p>Looked at " + looked_at(c);
+  void write_counts() {
+    const Totals& t = tally_.totals();
+    out_ += "<h1>" + escaped(headline()) + "</h1>\n<p>Looked at " + looked_at(t.counters);
     if (const std::string date = iso_date(run_.reference); !date.empty()) out_ += ", as of " + date;
     out_ += ".";
-    if (totals_.suppressed > 0) out_ += " " + counted(totals_.suppressed, "finding") + " silenced by stet comments.";
+    if (t.suppressed > 0) out_ += " " + counted(t.suppressed, "finding") + " silenced by stet comments.";
     out_ += "</p>\n";
-    if (run_.documents.size() > 1) write_index();
+  }
+
+  void write_missing() {
     const std::vector<NotChecked>& missing = tally_.not_checked();
     if (!missing.empty()) {
       out_ += std::string("<details class=\"missing\"") + (missing.size() <= 6 ? " open" : "") +
               "><summary>What was not checked</summary><ul>\n";
       for (const NotChecked& m : missing) {
         out_ += "<li>" + escaped(m.reason);
-        if (run_.documents.size() > 1) {
-          out_ += " <span class=\"quiet\">(" +
-                  (m.documents.size() > 3 ? counted(m.documents.size(), "document") : joined(m.documents)) + ")</span>";
-        }
+        if (index_ > 1) out_ += " <span class=\"quiet\">(" + escaped(documents_in_words(m)) + ")</span>";
         out_ += "</li>\n";
       }
       out_ += "</ul></details>\n";
@@ -129,63 +159,55 @@ class Page {
   }
 
   std::string headline() const {
-    if (totals_.findings == 0 && totals_.unreadable == totals_.documents && totals_.documents > 0)
-      return "Nothing could be read";
-    if (totals_.findings == 0) return "No findings";
-    std::string words = severities_in_words(totals_);
+    const Totals& t = tally_.totals();
+    if (t.findings == 0 && t.unreadable == t.documents && t.documents > 0) return "Nothing could be read";
+    if (t.findings == 0) return "No findings";
+    std::string words = severities_in_words(t);
     for (size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1)) {
       if (words[at - 1] != ',') words.replace(at, 1, "\xC2\xA0");  // a number stays with its word
     }
-    return totals_.documents == 1
-               ? words
-               : words + " in " + grouped(totals_.with_findings) + " of " + counted(totals_.documents, "document");
+    return t.documents == 1 ? words
+                            : words + " in " + grouped(t.with_findings) + " of " + counted(t.documents, "document");
   }
 
-  static std::string joined(const std::vector<std::string>& paths) {
-    std::string out;
-    for (const std::string& p : paths) out += (out.empty() ? "" : ", ") + escaped(input_name(p));
-    return out;
-  }
-
-  void write_index() {
+  void write_head_of_index() {
     out_ += "<nav aria-label=\"Documents\"><table class=\"index\">\n<thead><tr><th scope=\"col\">Document</th>";
     for (const Severity s : severities) out_.append("<th scope=\"col\">").append(name_of(s)).append("</th>");
     out_ += "</tr></thead>\n<tbody>\n";
-    for (size_t i = 0; i < run_.documents.size(); ++i) {
-      const DocumentResult& d = run_.documents[i];
-      size_t n[4] = {};
-      for (const Finding& f : d.findings) ++n[static_cast<size_t>(f.severity)];
-      out_ += "<tr><th scope=\"row\"><a href=\"#d" + std::to_string(i) + "\">" + escaped(heading_of(d)) + "</a></th>";
-      if (d.unreadable) {
-        out_ += "<td colspan=\"3\" class=\"error\">not read</td>";
-      } else {
-        for (const Severity s : severities) {
-          const size_t k = n[static_cast<size_t>(s)];
-          out_.append("<td class=\"").append(k > 0 ? name_of(s) : "quiet").append("\">");
-          out_ += k > 0 ? std::to_string(k) : "–";
-          out_ += "</td>";
-        }
+  }
+
+  void append_row(const DocumentResult& d) {
+    size_t n[4] = {};
+    for (const Finding& f : d.findings) ++n[static_cast<size_t>(f.severity)];
+    piece_ +=
+        "<tr><th scope=\"row\"><a href=\"#d" + std::to_string(index_) + "\">" + escaped(heading_of(d)) + "</a></th>";
+    if (d.unreadable) {
+      piece_ += "<td colspan=\"3\" class=\"error\">not read</td>";
+    } else {
+      for (const Severity s : severities) {
+        const size_t k = n[static_cast<size_t>(s)];
+        piece_.append("<td class=\"").append(k > 0 ? name_of(s) : "quiet").append("\">");
+        piece_ += k > 0 ? std::to_string(k) : "–";
+        piece_ += "</td>";
       }
-      out_ += "</tr>\n";
     }
-    out_ += "</tbody></table></nav>\n";
+    piece_ += "</tr>\n";
   }
 
   static std::string heading_of(const DocumentResult& d) {
     return input_name(d.path) + (d.line_number > 0 ? ", line " + std::to_string(d.line_number) : "");
   }
 
-  void write_document(size_t index, size_t first_number) {
-    const DocumentResult& d = run_.documents[index];
-    const HtmlDocument document{&d, index, first_number};
-    const std::string id = "d" + std::to_string(index);
-    out_ += "<section class=\"document\" aria-labelledby=\"" + id + "\">\n";
-    out_ += "<h2 id=\"" + id + "\" class=\"path\"><bdi>" + escaped(heading_of(d)) + "</bdi>";
-    if (!d.encoding_note.empty()) out_ += " <span class=\"quiet\">" + escaped(d.encoding_note) + "</span>";
-    out_ += "</h2>\n";
+  void append_document(const DocumentResult& d) {
+    const HtmlDocument document{&d, index_, number_};
+    const std::string id = "d" + std::to_string(index_);
+    piece_ += "<section class=\"document\" aria-labelledby=\"" + id + "\">\n";
+    piece_ += "<h2 id=\"" + id + "\" class=\"path\"><bdi>" + escaped(heading_of(d)) + "</bdi>";
+    if (!d.encoding_note.empty()) piece_ += " <span class=\"quiet\">" + escaped(d.encoding_note) + "</span>";
+    piece_ += "</h2>\n";
     if (d.unreadable) {
-      out_ += "<p class=\"problem\">" + escaped(d.unreadable->message) + "</p>\n";
-      if (!d.unreadable->hint.empty()) out_ += "<p>" + escaped(d.unreadable->hint) + "</p>\n";
+      piece_ += "<p class=\"problem\">" + escaped(d.unreadable->message) + "</p>\n";
+      if (!d.unreadable->hint.empty()) piece_ += "<p>" + escaped(d.unreadable->hint) + "</p>\n";
     }
     // What the host says of the whole document, and findings of documents that cannot be shown, stand at the top.
     std::vector<bool> written(d.findings.size());
@@ -197,28 +219,25 @@ class Page {
       append_card(cards, document, i, catalogue_, !general);
       written[i] = true;
     }
-    if (!cards.empty()) out_ += "<div class=\"cards general\">\n" + cards + "</div>\n";
+    if (!cards.empty()) piece_ += "<div class=\"cards general\">\n" + cards + "</div>\n";
     if (d.view) {
-      out_ += "<article class=\"text\"";
-      if (!d.view->language.empty()) out_ += " lang=\"" + escaped(d.view->language) + "\"";
-      out_ += " dir=\"auto\" aria-label=\"" + escaped(heading_of(d)) + "\">\n";
+      piece_ += "<article class=\"text\"";
+      if (!d.view->language.empty()) piece_ += " lang=\"" + escaped(d.view->language) + "\"";
+      piece_ += " dir=\"auto\" aria-label=\"" + escaped(heading_of(d)) + "\">\n";
       append_article(
-          out_, document, [&](size_t i) { append_card(out_, document, i, catalogue_, false); }, written);
-      out_ += "</article>\n";
+          piece_, document, [&](size_t i) { append_card(piece_, document, i, catalogue_, false); }, written);
+      piece_ += "</article>\n";
     }
-    out_ += "</section>\n";
+    piece_ += "</section>\n";
   }
 
   void write_rules() {
-    std::map<std::string_view, const RuleInfo*> rules;
-    for (const DocumentResult& d : run_.documents) {
-      for (const Finding& f : d.findings) rules.emplace(catalogue_.rule(f.rule).id, &catalogue_.rule(f.rule));
-    }
     out_ += "<footer>\n";
-    if (!rules.empty()) {
+    if (!rules_.empty()) {
       out_ += "<h2>The rules</h2>\n<dl>\n";
-      for (const auto& [id, rule] : rules) {
-        out_ += "<dt id=\"r-" + escaped(id) + "\">" + escaped(id) + "</dt><dd>" + escaped(rule->summary) + "</dd>\n";
+      for (const auto& [id, rule] : rules_) {
+        out_ +=
+            "<dt id=\"r-" + escaped(id) + "\">" + escaped(id) + "</dt><dd>" + escaped(rule.info->summary) + "</dd>\n";
       }
       out_ += "</dl>\n<p>“stet explain RULE” shows a rule’s page with examples and how to silence it.</p>\n";
     }
@@ -236,17 +255,29 @@ class Page {
         "<form method=\"dialog\"><button>Close</button></form></dialog>\n";
   }
 
+  struct Rule {
+    size_t findings = 0;
+    const RuleInfo* info = nullptr;
+  };
+  enum class Stage { index, documents, over };
+
   const RunReport& run_;
   const Catalogue& catalogue_;
-  const Tally tally_;
-  const Totals& totals_;
   std::string& out_;
+  Tally tally_;
+  std::map<std::string_view, Rule> rules_;  // by id
+  std::string only_;                        // the first document's name
+  size_t index_ = 0, number_ = 1;           // of the next document, and of its first finding
+  std::string piece_;                       // what is being put aside
+  Spool rows_, documents_;
+  Stage stage_ = Stage::index;  // what more() gives next
 };
 
 }  // namespace
 
-void write_html(const RunReport& run, const Catalogue& catalogue, const ReportOptions&, std::string& out) {
-  Page(run, catalogue, out).write();
+std::unique_ptr<ReportWriter> begin_html(const RunReport& run, const Catalogue& catalogue, const ReportOptions&,
+                                         std::string& out) {
+  return std::make_unique<Page>(run, catalogue, out);
 }
 
 }  // namespace stet

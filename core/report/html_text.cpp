@@ -2,6 +2,7 @@
 #include "core/report/html_text.h"
 
 #include <algorithm>
+#include <queue>
 
 #include "core/base/utf8.h"
 
@@ -71,15 +72,33 @@ void MarkedText::collect(const std::vector<bool>& left_out) {
   std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
+  limit_depth();
   // What is nothing but markup would be marked and not be seen: it is shown as written. A marker has its label.
   std::vector<Span> unseen;
+  uint32_t visible = 0;  // the first visible byte from the mark's beginning on
   for (const Mark& m : marks_) {
     const auto label = std::partition_point(raw_.begin(), raw_.end(), [&](Span r) { return r.end <= m.span.begin; });
     const bool has_label = label != raw_.end() && label->begin < m.span.end;
-    if (!has_label && !shows_anything(m.span)) unseen.push_back(m.span);
+    visible = std::max(visible, m.span.begin);
+    while (visible < u32(view_.text.size()) && !shows_anything({visible, visible + 1})) ++visible;
+    if (!has_label && visible >= m.span.end) unseen.push_back(m.span);
   }
   raw_.insert(raw_.end(), unseen.begin(), unseen.end());
   merge_overlapping(raw_);
+}
+
+void MarkedText::limit_depth() {
+  constexpr size_t deepest = 16;
+  std::priority_queue<uint32_t, std::vector<uint32_t>, std::greater<>> ends;  // of those that go on
+  for (Mark& m : marks_) {
+    while (!ends.empty() && ends.top() <= m.span.begin) ends.pop();
+    if (ends.size() >= deepest) {
+      const uint32_t first = std::max(code_point_at(view_.text, m.span.begin).size, 1u);
+      m.span.end = std::min(m.span.end, m.span.begin + first);
+    } else {
+      ends.push(m.span.end);
+    }
+  }
 }
 
 bool MarkedText::shows_anything(Span span) const {
@@ -111,11 +130,10 @@ std::vector<Mark*> MarkedText::marks_on(Span span) {
   return on;
 }
 
-const Mark* MarkedText::first_mark_from(Span span) {
-  for (const Mark* m : marks_on(span)) {
-    if (m->span.begin >= span.begin) return m;
-  }
-  return nullptr;
+const Mark* MarkedText::first_mark_from(Span span) const {
+  const auto m = std::partition_point(marks_.begin(), marks_.end(),
+                                      [&](const Mark& mark) { return mark.span.begin < span.begin; });
+  return m != marks_.end() && m->span.begin < span.end ? &*m : nullptr;
 }
 
 std::vector<uint32_t> MarkedText::markers_on(Span span) const {
@@ -145,12 +163,15 @@ void MarkedText::append(Span span, bool as_written) {
   for (const uint32_t m : markers) cut(view_.markers[m].span);
   std::sort(cuts.begin(), cuts.end());
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-  size_t next = 0;
+  size_t next = 0, next_mark = 0;
+  std::vector<Mark*> here;
   for (size_t i = 0; i + 1 < cuts.size(); ++i) {
     const Span piece{cuts[i], cuts[i + 1]};
+    std::erase_if(here, [&](const Mark* m) { return m->span.end <= piece.begin; });
+    while (next_mark < marks.size() && marks[next_mark]->span.begin <= piece.begin) here.push_back(marks[next_mark++]);
     while (next < markers.size() && view_.markers[markers[next]].span.end <= piece.begin) ++next;
     const bool in_marker = next < markers.size() && contains(view_.markers[markers[next]].span, piece.begin);
-    append_piece(piece, marks, in_marker ? markers[next] : none, span, as_written);
+    append_piece(piece, here, in_marker ? markers[next] : none, span, as_written);
   }
 }
 
@@ -161,7 +182,6 @@ void MarkedText::append_piece(Span piece, const std::vector<Mark*>& marks, uint3
   size_t own = 0;
   bool evidence = false;
   for (Mark* m : marks) {
-    if (!contains(m->span, piece.begin)) continue;
     append_anchor(*m);
     numbers += (numbers.empty() ? "" : " ") + number(*m);
     if (m->evidence != none) {
@@ -184,7 +204,7 @@ void MarkedText::append_piece(Span piece, const std::vector<Mark*>& marks, uint3
     out_ += "</span>";
   }
   for (const Mark* m : marks) {
-    if (contains(m->span, piece.begin) && std::min(m->span.end, whole.end) == piece.end) append_badge(*m);
+    if (std::min(m->span.end, whole.end) == piece.end) append_badge(*m);
   }
 }
 

@@ -33,8 +33,8 @@ class MarkedText {
   /// A stretch of text, split wherever a mark or a marker begins or ends, so that elements never overlap.
   /// `as_written`: with the markup.
   void append(Span span, bool as_written = false);
-  /// The first mark that begins on the span; nullptr. Like append(), to be asked in ascending order.
-  const Mark* first_mark_from(Span span);
+  /// The first mark that begins on the span; nullptr.
+  const Mark* first_mark_from(Span span) const;
   /// Links from a note to the markers that call it.
   void append_backlinks(uint32_t note);
   /// Unique within the page: "2-15".
@@ -43,6 +43,9 @@ class MarkedText {
  private:
   void add_mark(const Place& place, size_t finding, uint32_t evidence, bool first);
   void collect(const std::vector<bool>& left_out);
+  /// What lies over the same words in more layers than anybody can tell apart is shown at its beginning alone, so that
+  /// the page does not grow with the square of the findings.
+  void limit_depth();
   bool shows_anything(Span span) const;
   std::string_view shown_text() const { return view_.masked.empty() ? view_.text : view_.masked; }
   std::vector<Mark*> marks_on(Span span);

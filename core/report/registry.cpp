@@ -16,25 +16,25 @@ Begun begin_checkstyle(const RunReport&, const Catalogue&, const ReportOptions&,
 Begun begin_rdjson(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_annotation(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_statistics(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
-void write_html(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_html(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 
 const std::vector<Reporter>& reporters() {
   static const std::vector<Reporter> all = {
-      {"text", "for reading in a terminal", false, true, begin_text, nullptr},
-      {"html", "one self-contained page: the article with its findings beside it", true, true, nullptr, write_html},
-      {"json", "one JSON document: the run, its documents and findings", false, false, begin_json, nullptr},
-      {"jsonl", "JSON lines: one finding a line", false, false, begin_jsonl, nullptr},
-      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, begin_sarif, nullptr},
-      {"concise", "one finding a line: file:line:column: severity rule message", false, false, begin_concise, nullptr},
-      {"statistics", "how many findings of each rule and in each document", false, false, begin_statistics, nullptr},
-      {"github", "annotations of GitHub Actions, and a summary of the step", false, false, begin_github, nullptr,
+      {"text", "for reading in a terminal", false, true, begin_text},
+      {"html", "one self-contained page: the article with its findings beside it", true, true, begin_html},
+      {"json", "one JSON document: the run, its documents and findings", false, false, begin_json},
+      {"jsonl", "JSON lines: one finding a line", false, false, begin_jsonl},
+      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, begin_sarif},
+      {"concise", "one finding a line: file:line:column: severity rule message", false, false, begin_concise},
+      {"statistics", "how many findings of each rule and in each document", false, false, begin_statistics},
+      {"github", "annotations of GitHub Actions, and a summary of the step", false, false, begin_github,
        "GITHUB_STEP_SUMMARY"},
-      {"gitlab", "GitLab Code Quality", false, false, begin_gitlab, nullptr},
-      {"junit", "JUnit XML: a suite a document, a failure a finding", false, false, begin_junit, nullptr},
-      {"checkstyle", "Checkstyle XML", false, false, begin_checkstyle, nullptr},
-      {"rdjson", "reviewdog diagnostics, with fixes as suggestions", false, false, begin_rdjson, nullptr},
+      {"gitlab", "GitLab Code Quality", false, false, begin_gitlab},
+      {"junit", "JUnit XML: a suite a document, a failure a finding", false, false, begin_junit},
+      {"checkstyle", "Checkstyle XML", false, false, begin_checkstyle},
+      {"rdjson", "reviewdog diagnostics, with fixes as suggestions", false, false, begin_rdjson},
       {"annotation", "W3C Web Annotations (JSON-LD): one a finding, evidence as further targets", false, true,
-       begin_annotation, nullptr},
+       begin_annotation},
   };
   return all;
 }
@@ -46,12 +46,13 @@ const Reporter* find_reporter(std::string_view name) {
   return nullptr;
 }
 
-void write_report(const Reporter& reporter, const RunReport& run, const Catalogue& catalogue,
-                  const ReportOptions& options, std::string& out) {
-  if (reporter.begin == nullptr) return reporter.write(run, catalogue, options, out);
+void write_report(const Reporter& reporter, const RunReport& run, const std::vector<DocumentResult>& documents,
+                  const Catalogue& catalogue, const ReportOptions& options, std::string& out) {
   const auto writer = reporter.begin(run, catalogue, options, out);
-  for (const DocumentResult& d : run.documents) writer->document(d);
+  for (const DocumentResult& d : documents) writer->document(d);
   writer->end();
+  for (auto more = writer->more(); more && *more; more = writer->more()) {
+  }
 }
 
 }  // namespace stet

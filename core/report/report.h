@@ -12,19 +12,19 @@
 
 #include "core/base/civil_date.h"
 #include "core/base/result.h"
+#include "core/base/temporary.h"
 #include "core/result/document_result.h"
 #include "core/rules/catalogue.h"
 
 namespace stet {
 
-/// Everything a report may say. The same for every reporter; documents come in the order of the command line.
+/// What a report may say of a run, besides its documents. The same for every reporter.
 struct RunReport {
   std::string version;
   std::string command_line;  // options as given, for run headers; no machine paths
   CivilDate reference;
   std::string config_file;  // empty: defaults
   std::vector<PluginProblem> problems;
-  std::vector<DocumentResult> documents;
 };
 
 struct ReportOptions {
@@ -40,8 +40,11 @@ struct ReportOptions {
 class ReportWriter {
  public:
   virtual ~ReportWriter() = default;
+  /// In the order of the command line.
   virtual void document(const DocumentResult& document) = 0;
   virtual void end() = 0;
+  /// After end(): appends the next piece of what the writer itself had put aside; false: there is no more.
+  virtual Result<bool> more() { return false; }
   /// Whoever receives such reports takes no longer ones: what follows belongs into a further file, after end().
   virtual bool full() const { return false; }
 };
@@ -50,42 +53,21 @@ struct Reporter {
   const char* name;
   const char* description;
   bool needs_view, needs_excerpts;
-  /// Begins a report of the run, of which all but the documents is known; all arguments outlive the writer. Null: the
-  /// format needs the whole run at once, and has write() instead.
+  /// Begins a report of the run; all arguments outlive the writer. Deterministic: no clock, no machine, no hash order.
   std::unique_ptr<ReportWriter> (*begin)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options,
                                          std::string& out);
-  /// Appends the whole report to `out`. Deterministic: no clock, no machine, no hash order.
-  void (*write)(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out);
   /// A variable of the environment that names a file to which a second text is appended; null: there is none.
   const char* aside_variable = nullptr;
 };
 
 const std::vector<Reporter>& reporters();
 const Reporter* find_reporter(std::string_view name);
-/// The whole report of a run, in either way.
-void write_report(const Reporter& reporter, const RunReport& run, const Catalogue& catalogue,
-                  const ReportOptions& options, std::string& out);
+/// The whole report of a run that is short enough to be held.
+void write_report(const Reporter& reporter, const RunReport& run, const std::vector<DocumentResult>& documents,
+                  const Catalogue& catalogue, const ReportOptions& options, std::string& out);
 
-/// Text of any length that waits for its end: in memory while it is short, then in a file without a name.
-class Spool {
- public:
-  Spool() = default;
-  ~Spool();
-  Spool(const Spool&) = delete;
-  Spool& operator=(const Spool&) = delete;
-  void add(std::string_view content);
-  /// 0, or the errno of what failed.
-  int write_to(int fd);
-
- private:
-  std::string waiting_;  // behind what the file holds
-  int fd_ = -1;
-  off_t in_file_ = 0;       // bytes of it that count
-  bool in_memory_ = false;  // there is no room for a file
-};
-
-/// A file that appears whole or not at all: what is added goes to a temporary file beside `path`, which commit()
-/// renames. Devices take it as it comes; what reads a pipe gets it at the end.
+/// A file that appears whole or not at all: what is added goes to a file without a name, which gets it by commit().
+/// Devices take it as it comes; what reads a pipe gets it at the end.
 class ReportFile {
  public:
   /// A file that is no report is said to be one in no message.
@@ -103,17 +85,15 @@ class ReportFile {
   void drain();
   void close_and_forget();
 
-  std::string path_, target_, temporary_, waiting_;
+  std::string path_, target_, waiting_;
+  WholeFile file_;
   Spool spool_;  // for a pipe
   Kind kind_ = Kind::replaced;
   uint32_t mode_ = 0;
   bool is_report_ = true;
   std::optional<std::pair<uid_t, gid_t>> owner_;  // of the file that is replaced
-  int fd_ = -1, fault_ = 0;
+  int fd_ = -1, fault_ = 0;                       // of what is not replaced
 };
-
-/// Removes the temporary files of reports under way. May be called by a handler of signals, before _exit.
-void discard_reports() noexcept;
 
 /// At the end of a file that others write to as well.
 std::optional<Error> append_to_file(const std::string& path, std::string_view content);

@@ -73,7 +73,7 @@ class Text : public ReportWriter {
     if (!lines_.empty() && (d.line_number == 0 || d.path != lines_.front().path)) write_lines();
     if (d.line_number == 0) {
       write_file_section({&d, 1});
-    } else {
+    } else if (d.unreadable || !d.findings.empty()) {
       lines_.push_back(d);
     }
   }
@@ -228,17 +228,10 @@ class Text : public ReportWriter {
     if (t.suppressed > 0) paragraph("Silenced by stet comments: " + counted(t.suppressed, "finding") + ".", 0, 2);
     const std::vector<NotChecked>& missing = tally_.not_checked();
     if (!missing.empty()) out_ += "Not checked:\n";
-    for (const NotChecked& m : missing) item(m.reason + in_documents(m.documents));
+    for (const NotChecked& m : missing)
+      item(m.reason + (tally_.totals().documents == 1 ? "" : " (" + documents_in_words(m) + ")"));
     if (!run_.problems.empty()) out_ += "Plugins not used:\n";
     for (const PluginProblem& p : run_.problems) item(shown_path(p.file) + ": " + p.why);
-  }
-
-  std::string in_documents(const std::vector<std::string>& paths) const {
-    if (tally_.totals().documents == 1) return {};
-    if (paths.size() > 3) return " (" + counted(paths.size(), "document") + ")";
-    std::string out = " (";
-    for (size_t i = 0; i < paths.size(); ++i) out += (i > 0 ? ", " : "") + input_name(paths[i]);
-    return out + ")";
   }
 
   void item(const std::string& words) {

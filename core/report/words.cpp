@@ -186,10 +186,19 @@ void Tally::add(const DocumentResult& d) {
   add_known(t.counters.citations, d.counters.citations);
   for (const std::string& reason : d.not_checked) {
     const auto [at, fresh] = rows_.emplace(reason, not_checked_.size());
-    if (fresh) not_checked_.push_back({reason, {}});
-    std::vector<std::string>& documents = not_checked_[at->second].documents;
-    if (documents.empty() || documents.back() != d.path) documents.push_back(d.path);
+    if (fresh) not_checked_.emplace_back().reason = reason;
+    NotChecked& missing = not_checked_[at->second];
+    if (missing.count > 0 && missing.last == d.path) continue;
+    if (++missing.count <= NotChecked::most_named) missing.documents.push_back(d.path);
+    missing.last = d.path;
   }
+}
+
+std::string documents_in_words(const NotChecked& missing) {
+  if (missing.count > NotChecked::most_named) return counted(missing.count, "document");
+  std::string out;
+  for (const std::string& path : missing.documents) out += (out.empty() ? "" : ", ") + input_name(path);
+  return out;
 }
 
 std::string severities_in_words(const Totals& totals) {

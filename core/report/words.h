@@ -69,19 +69,21 @@ struct Totals {
 /// "1 error, 2 warnings, 3 infos"; only what there is. Empty if there is nothing.
 std::string severities_in_words(const Totals& totals);
 
-/// What was not checked, each reason once, with the documents it holds for. In order of first appearance.
+/// What was not checked, each reason once, with how many documents it holds for, and the first of them. In order of
+/// first appearance.
 struct NotChecked {
+  static constexpr size_t most_named = 3;
   std::string reason;
-  std::vector<std::string> documents;
+  std::vector<std::string> documents;  // no more than are worth naming
+  size_t count = 0;
+  std::string last;  // the document counted last
 };
+/// "a.md, b.md", "12 documents".
+std::string documents_in_words(const NotChecked& missing);
 
 /// Both, counted document by document.
 class Tally {
  public:
-  Tally() = default;
-  explicit Tally(const RunReport& run) {
-    for (const DocumentResult& d : run.documents) add(d);
-  }
   void add(const DocumentResult& document);
   const Totals& totals() const { return totals_; }
   const std::vector<NotChecked>& not_checked() const { return not_checked_; }

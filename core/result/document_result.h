@@ -25,9 +25,16 @@ struct SuppressionRow {
 
 /// Does a name of a suppression mean the rule?
 bool names_rule(const std::string& name, const RuleInfo& rule);
-/// Does it name the rule: by its id or one it had before, its group, or `all`? The host's own rules are no matter of
-/// the text: `all` leaves them.
-bool silences(const SuppressionRow& suppression, const RuleInfo& rule, const Place& place);
+/// Something that a rule says of a place, or keeps of it.
+struct RuleAt {
+  uint32_t rule = 0;  // row of the catalogue
+  Span span{};
+};
+/// By row of `said`: the first suppression, in their order, that silences it; none: it is not silenced. One silences
+/// what begins in its scope, of the rules that it names: by id or one they had before, group, or `all`. The host's own
+/// rules are no matter of the text: `all` leaves them, their own name takes them. Linear, but for sorting.
+std::vector<uint32_t> silenced_by(const std::vector<RuleAt>& said, const std::vector<SuppressionRow>& suppressions,
+                                  const Catalogue& catalogue);
 
 /// What the HTML and document reporters draw from; sent only if asked for.
 struct DocumentView {

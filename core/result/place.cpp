@@ -76,6 +76,21 @@ FilePlace original_at(const Document& d, uint32_t at, bool is_end) {
   return in_file(is_end ? s.file_end : s.file_begin, is_end ? at == s.span.end : at == s.span.begin);
 }
 
+/// Where markup is masked, a character reference ("&ldquo;") shows its character at its beginning: words that end with
+/// it end where the reference does.
+Span whole_reference(const Document& d, Span span) {
+  constexpr uint32_t longest = 40;  // the longest name has 31 letters
+  if (d.masked.empty() || empty(span)) return span;
+  uint32_t at = span.end - 1;
+  while (at > span.begin && is_continuation(d.masked[at])) --at;
+  if (d.text[at] != '&') return span;
+  for (uint32_t end = span.end; end < u32(d.text.size()) && end < at + longest && d.masked[end] == STET_MASK; ++end) {
+    if (d.text[end] == ';') return {span.begin, end + 1};
+    if (!is_alnum(d.text[end]) && d.text[end] != '#') break;
+  }
+  return span;
+}
+
 }  // namespace
 
 Span file_span(const Document& d, Span span) {
@@ -132,6 +147,7 @@ uint32_t CharacterIndex::before(uint32_t at) {
 }
 
 PlaceView Placer::place(Span span) {
+  span = whole_reference(document_, span);
   PlaceView place;
   place.span = span;
   const std::string_view text = document_.text;

@@ -53,21 +53,19 @@ void say(DocumentResult& result, const SuppressionRow& s, uint32_t rule, Severit
 }  // namespace
 
 void apply_suppressions(DocumentResult& result, const Catalogue& catalogue) {
-  const auto silenced = [&](const Finding& f) {
-    bool any = false;
-    for (SuppressionRow& s : result.suppressions) {
-      if (!silences(s, catalogue.rule(f.rule), f.place)) continue;
-      // The first that fits has the credit; a second one over the same words silences nothing.
-      if (!any) ++s.used;
-      any = true;
-    }
-    return any;
-  };
   auto& findings = result.findings;
+  std::vector<RuleAt> said;
+  for (const Finding& f : findings) said.push_back({f.rule, f.place.span});
+  // The first that fits has the credit; a second one over the same words silences nothing.
+  const std::vector<uint32_t> by = silenced_by(said, result.suppressions, catalogue);
   std::vector<Finding> kept;
   kept.reserve(findings.size());
-  for (Finding& f : findings) {
-    if (!silenced(f)) kept.push_back(std::move(f));
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (by[i] == none) {
+      kept.push_back(std::move(findings[i]));
+    } else {
+      ++result.suppressions[by[i]].used;
+    }
   }
   findings = std::move(kept);
 }

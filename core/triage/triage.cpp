@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "core/triage/suppressions.h"
 
@@ -23,10 +25,6 @@ void set_severities(std::vector<Finding>& findings, const Profile& profile, cons
 
 auto place_key(const Place& p) { return std::tuple(p.span.begin, p.span.end); }
 
-bool same_evidence(const RelatedPlace& a, const RelatedPlace& b) {
-  return place_key(a.place) == place_key(b.place) && a.message == b.message;
-}
-
 /// A total order over everything a report shows, so that the order in which plugins ran leaves no trace.
 bool comes_before(const Finding& a, const Finding& b, const Catalogue& catalogue) {
   const auto key = [&](const Finding& f) {
@@ -42,20 +40,34 @@ bool comes_before(const Finding& a, const Finding& b, const Catalogue& catalogue
                                       });
 }
 
-/// Two findings that say the same of the same words are one; what either shows is kept.
+/// Of rows with one key the first stays.
+template <class Row, class Key>
+void keep_first(std::vector<Row>& rows, Key key) {
+  std::set<decltype(key(rows.front()))> known;
+  std::vector<bool> stays(rows.size());
+  for (size_t i = 0; i < rows.size(); ++i) stays[i] = known.insert(key(rows[i])).second;
+  size_t n = 0;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (!stays[i]) continue;
+    if (n != i) rows[n] = std::move(rows[i]);
+    ++n;
+  }
+  rows.resize(n);
+}
+
+/// Findings that say the same of the same words are one; what any shows is kept.
 void merge_into(Finding& kept, Finding&& repeat) {
   kept.severity = std::max(kept.severity, repeat.severity);
-  for (RelatedPlace& e : repeat.evidence) {
-    const bool known = std::any_of(kept.evidence.begin(), kept.evidence.end(),
-                                   [&](const RelatedPlace& k) { return same_evidence(k, e); });
-    if (!known) kept.evidence.push_back(std::move(e));
-  }
-  for (Place& p : repeat.also) {
-    const bool known =
-        std::any_of(kept.also.begin(), kept.also.end(), [&](const Place& k) { return same(k.span, p.span); });
-    if (!known) kept.also.push_back(std::move(p));
-  }
+  for (RelatedPlace& e : repeat.evidence) kept.evidence.push_back(std::move(e));
+  for (Place& p : repeat.also) kept.also.push_back(std::move(p));
   if (kept.fixes.empty()) kept.fixes = std::move(repeat.fixes);
+}
+/// When all are in.
+void end_merging(Finding& kept) {
+  keep_first(kept.evidence, [](const RelatedPlace& e) {
+    return std::tuple_cat(place_key(e.place), std::tuple(std::string_view(e.message)));
+  });
+  keep_first(kept.also, [](const Place& p) { return place_key(p); });
 }
 
 void order_and_merge(std::vector<Finding>& findings, const Catalogue& catalogue) {
@@ -66,27 +78,44 @@ void order_and_merge(std::vector<Finding>& findings, const Catalogue& catalogue)
                    [&](uint32_t a, uint32_t b) { return comes_before(findings[a], findings[b], catalogue); });
   std::vector<Finding> kept;
   kept.reserve(findings.size());
+  bool merging = false;  // into the last one
   for (const uint32_t i : order) {
     Finding& f = findings[i];
     if (!kept.empty() && kept.back().rule == f.rule && same(kept.back().place.span, f.place.span) &&
         kept.back().message == f.message) {
       merge_into(kept.back(), std::move(f));
+      merging = true;
     } else {
+      if (std::exchange(merging, false)) end_merging(kept.back());
       kept.push_back(std::move(f));
     }
   }
+  if (merging) end_merging(kept.back());
   findings = std::move(kept);
 }
 
+/// Spans, asked for those that overlap one.
+class Shown {
+ public:
+  explicit Shown(const Finding& kept) : spans_{kept.place.span} {
+    for (const RelatedPlace& e : kept.evidence) spans_.push_back(e.place.span);
+    std::sort(spans_.begin(), spans_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    for (size_t i = 1; i < spans_.size(); ++i) spans_[i].end = std::max(spans_[i].end, spans_[i - 1].end);
+  }
+  bool has(Span span) const {
+    const auto after = std::partition_point(spans_.begin(), spans_.end(), [&](Span s) { return s.begin < span.end; });
+    return after != spans_.begin() && (after - 1)->end > span.begin;
+  }
+
+ private:
+  std::vector<Span> spans_;  // by their beginning; each reaches as far as any before it
+};
+
 /// What another rule shows of the same fault, but for places that are shown already.
 void show_beside(Finding& kept, Finding&& other) {
-  const auto shown = [&](const Place& p) {
-    return overlaps(kept.place.span, p.span) ||
-           std::any_of(kept.evidence.begin(), kept.evidence.end(),
-                       [&](const RelatedPlace& k) { return overlaps(k.place.span, p.span); });
-  };
-  if (!shown(other.place)) kept.evidence.push_back({std::move(other.place), std::move(other.message)});
-  std::erase_if(other.evidence, [&](const RelatedPlace& e) { return shown(e.place); });
+  if (!Shown(kept).has(other.place.span)) kept.evidence.push_back({std::move(other.place), std::move(other.message)});
+  const Shown shown(kept);
+  std::erase_if(other.evidence, [&](const RelatedPlace& e) { return shown.has(e.place.span); });
   merge_into(kept, std::move(other));
 }
 
@@ -122,6 +151,7 @@ void merge_causes(std::vector<Finding>& findings) {
       show_beside(findings[kept], std::move(findings[other]));
       gone[other] = true;
     }
+    if (of.size() > 1) end_merging(findings[kept]);
   }
   size_t n = 0;
   for (size_t i = 0; i < findings.size(); ++i)

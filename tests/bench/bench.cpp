@@ -4,10 +4,8 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <cstring>
-#include <ctime>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -15,10 +13,15 @@
 #include <string>
 #include <vector>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include "core/analyse/analyse.h"
 #include "core/config/config.h"
 #include "core/process/engine.h"
 #include "core/read/reader.h"
+#include "tests/bench/measure.h"
 #include "tests/bench/texts.h"
 
 namespace {
@@ -27,17 +30,8 @@ struct Text {
   std::string name, content;
 };
 
-double cpu_now() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
-}
-
-double timed(const std::function<void()>& f) {
-  const double begun = cpu_now();
-  f();
-  return cpu_now() - begun;
-}
+using stet_bench::exponent;
+using stet_bench::timed;
 
 /// The yardstick: ICU's sentence iterator over the text once, iterator made beforehand.
 double icu_sentences(const std::string& text, int runs) {
@@ -159,17 +153,6 @@ void table(const char* title, const std::vector<Text>& texts, stet::Engine* engi
   }
 }
 
-/// The slope of log time over log length: 1 is linear, 2 quadratic. Least squares over all points.
-double exponent(const std::vector<std::pair<double, double>>& points) {
-  double x = 0, y = 0, xx = 0, xy = 0;
-  const auto n = static_cast<double>(points.size());
-  for (const auto& [bytes, seconds] : points) {
-    const double lx = std::log(bytes), ly = std::log(seconds);
-    x += lx, y += ly, xx += lx * lx, xy += lx * ly;
-  }
-  return (n * xy - x * y) / (n * xx - x * x);
-}
-
 /// Doubles each kind of text four times. A pass that took less than a millisecond at the end says nothing.
 int growth(stet::Engine* engine, bool quick, const char* only = "") {
   constexpr double too_much = 1.3;      // of a whole check
@@ -213,10 +196,14 @@ int growth(stet::Engine* engine, bool quick, const char* only = "") {
 
 }  // namespace
 
-// usage: stet_bench [--quick | --yardstick | --growth [WORDS]]
+// usage: stet_bench [--quick | --yardstick | --growth [WORDS] | --growth-of-reports [WORDS]]
 //   --yardstick: only microseconds of one ICU segmentation of the article; --growth: only how times grow, of kinds
-//   whose name holds the words
+//   whose name holds the words; --growth-of-reports: only that of triage and reports
 int main(int argc, char** argv) {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);  // as the program does: fresh pages for every text are not what is measured
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
   const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
   std::ifstream file(STET_SOURCE_DIR "/corpus/recognition/article.txt", std::ios::binary);
   const std::string article((std::istreambuf_iterator<char>(file)), {});
@@ -229,14 +216,18 @@ int main(int argc, char** argv) {
     return 0;
   }
   const auto e = engine();
-  if (argc > 1 && std::strcmp(argv[1], "--growth") == 0)
-    return e && growth(e.get(), false, argc > 2 ? argv[2] : "") == 0 ? 0 : 1;
+  if (argc > 1 && std::strcmp(argv[1], "--growth") == 0) {
+    const char* only = argc > 2 ? argv[2] : "";
+    return e && growth(e.get(), false, only) + stet_bench::report_growth(false, only) == 0 ? 0 : 1;
+  }
+  if (argc > 1 && std::strcmp(argv[1], "--growth-of-reports") == 0)
+    return stet_bench::report_growth(false, argc > 2 ? argv[2] : "") == 0 ? 0 : 1;
   std::vector<Text> copies;
   for (int n = 1; n <= (quick ? 2 : 64); n *= 2)
     copies.push_back({"x" + std::to_string(n), stet_bench::repeated(article, n)});
   std::printf("One article: %zu bytes.\n", article.size());
   const int runs = quick ? 1 : 20;
   table("The article, repeated in one file", copies, e.get(), runs);
-  const int bad = growth(e.get(), quick);
+  const int bad = growth(e.get(), quick) + stet_bench::report_growth(quick, "");
   return e && bad == 0 ? 0 : 1;
 }

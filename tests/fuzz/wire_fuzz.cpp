@@ -11,31 +11,40 @@
 namespace {
 
 constexpr size_t rules = 7;
+constexpr uint8_t ways = 7;
 
-void unpack_all(std::string_view payload) {
-  const auto each = [&](auto unpack) {
-    stet::Unpacker u(payload);
-    (void)unpack(u);
-  };
-  each(stet::unpack_error);
-  each(stet::unpack_description);
-  each(stet::unpack_configuration);
-  each(stet::unpack_request);
-  each(stet::unpack_concluded);
-  each(stet::unpack_finding);
+template <class Unpack>
+void try_to(std::string_view payload, Unpack unpack) {
   stet::Unpacker u(payload);
-  if (const auto outcome = stet::unpack_outcome(u, rules)) {
-    for (const stet::Finding& f : outcome->result.findings)
-      if (f.rule >= rules) std::abort();
-  }
+  (void)unpack(u);
 }
 
-}  // namespace
+/// What each side reads of the other.
+void unpack(uint8_t which, std::string_view payload) {
+  switch (which % ways) {
+    case 0:
+      return try_to(payload, stet::unpack_error);
+    case 1:
+      return try_to(payload, stet::unpack_description);
+    case 2:
+      return try_to(payload, stet::unpack_configuration);
+    case 3:
+      return try_to(payload, stet::unpack_request);
+    case 4:
+      return try_to(payload, stet::unpack_concluded);
+    case 5:
+      return try_to(payload, stet::unpack_finding);
+    default:
+      break;
+  }
+  stet::Unpacker u(payload);
+  if (const auto outcome = stet::unpack_outcome(u, rules))
+    for (const stet::Finding& f : outcome->result.findings)
+      if (f.rule >= rules) std::abort();
+}
 
-// Once as one frame's payload, once as the bytes of a whole conversation.
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  unpack_all(bytes);
+/// The bytes of a whole conversation, as they come from a socket.
+void converse(std::string_view bytes) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends) != 0) std::abort();
   (void)!write(ends[0], bytes.data(), bytes.size());  // what does not fit is left out
@@ -43,7 +52,20 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   stet::Inbox inbox;
   while (inbox.fill(ends[1])) {
   }
-  while (const auto frame = inbox.next()) unpack_all(frame->payload);
+  while (const auto frame = inbox.next()) unpack(static_cast<uint8_t>(frame->type), frame->payload);
   close(ends[1]);
+}
+
+}  // namespace
+
+// The first byte says whether the others are one frame's payload, and of which kind, or a conversation.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  if (size == 0) return 0;
+  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  if (data[0] % (ways + 1) == ways) {
+    converse(bytes);
+  } else {
+    unpack(static_cast<uint8_t>(data[0] % (ways + 1)), bytes);
+  }
   return 0;
 }

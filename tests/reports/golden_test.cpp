@@ -17,7 +17,8 @@ using namespace stet;
 std::string render(const char* reporter, const ReportOptions& options = {}) {
   const Catalogue catalogue = stet_test::sample_catalogue();
   std::string out;
-  write_report(*find_reporter(reporter), stet_test::sample_run(catalogue), catalogue, options, out);
+  write_report(*find_reporter(reporter), stet_test::sample_run(), stet_test::sample_documents(catalogue), catalogue,
+               options, out);
   return out;
 }
 
@@ -63,7 +64,8 @@ TEST_CASE("golden: for pipelines") {
 }
 TEST_CASE("sarif: a report that is full goes on in a part of another category") {
   const Catalogue catalogue = stet_test::sample_catalogue();
-  RunReport run = stet_test::sample_run(catalogue);
+  const RunReport run = stet_test::sample_run();
+  const DocumentResult sample = stet_test::sample_documents(catalogue)[0];
   std::string out;
   ReportOptions options;
   options.part = 2;
@@ -71,23 +73,22 @@ TEST_CASE("sarif: a report that is full goes on in a part of another category") 
   CHECK(out.find("\"id\": \"stet/part-2/\"") != std::string::npos);
   size_t documents = 0;
   while (!writer->full() && documents < 25'000) {
-    writer->document(run.documents[0]);
+    writer->document(sample);
     out.clear();
     ++documents;
   }
   CHECK(documents > 1'000);
-  CHECK(documents * (run.documents[0].findings.size() - 1) <= 25'000);
+  CHECK(documents * (sample.findings.size() - 1) <= 25'000);
 }
 TEST_CASE("github: ten annotations of a severity are commands, and no word of a document is one") {
   const Catalogue catalogue = stet_test::sample_catalogue();
-  RunReport run = stet_test::sample_run(catalogue);
-  DocumentResult& d = run.documents[0];
+  std::vector<DocumentResult> documents = {stet_test::sample_documents(catalogue)[0]};
+  DocumentResult& d = documents[0];
   d.findings.assign(25, d.findings[1]);
   d.findings[3].message = "::error::no\n::warning::nor this, ##[error]nor this: 100%";
   d.path = "a,b:c%.md";
-  run.documents.resize(1);
   std::string out;
-  write_report(*find_reporter("github"), run, catalogue, {}, out);
+  write_report(*find_reporter("github"), stet_test::sample_run(), documents, catalogue, {}, out);
   std::istringstream lines(out);
   size_t commands = 0;
   for (std::string line; std::getline(lines, line);) {
@@ -155,7 +156,7 @@ TEST_CASE("an empty run is still a report") {
   const Catalogue catalogue = stet_test::sample_catalogue();
   for (const Reporter& r : reporters()) {
     std::string out;
-    write_report(r, RunReport{}, catalogue, {}, out);
+    write_report(r, RunReport{}, {}, catalogue, {}, out);
     INFO(r.name);
     const bool lines_alone = std::set<std::string>{"jsonl", "concise", "github"}.count(r.name) > 0;
     CHECK((lines_alone || !out.empty()));

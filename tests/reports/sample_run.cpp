@@ -256,18 +256,17 @@ Catalogue sample_catalogue() {
   return catalogue;
 }
 
-RunReport sample_run(const Catalogue& catalogue) {
+RunReport sample_run() {
   RunReport run;
   run.version = "1.2.3";
   run.command_line = "stet check drafts";
   run.reference = {2025, 11, 20};
   run.problems = {{"plugins/old.so", "it was made for contract 2; this stet speaks contract 1"}};
-  run.documents.push_back(article(catalogue));
-  run.documents.push_back(hostile(catalogue));
-  run.documents.push_back(unreadable());
-  run.documents.push_back(input_line(catalogue));
-  run.documents.push_back(without_lines(catalogue));
   return run;
+}
+
+std::vector<DocumentResult> sample_documents(const Catalogue& catalogue) {
+  return {article(catalogue), hostile(catalogue), unreadable(), input_line(catalogue), without_lines(catalogue)};
 }
 
 }  // namespace stet_test

@@ -6,6 +6,7 @@
 namespace stet_test {
 
 stet::Catalogue sample_catalogue();
-stet::RunReport sample_run(const stet::Catalogue& catalogue);
+stet::RunReport sample_run();
+std::vector<stet::DocumentResult> sample_documents(const stet::Catalogue& catalogue);
 
 }  // namespace stet_test

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <string_view>
+#include <unordered_map>
 
 #include <unistd.h>
 
@@ -111,30 +113,30 @@ class Verdict {
   std::vector<Error> unreadable_;
 };
 
-/// Checks, takes each document's result through triage and hands it on; keeps it only if a report needs all of them.
+/// Checks, takes each document's result through triage and hands it on; none is kept.
 void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
-           const std::optional<ChangedLines>& changes, Targets& targets, Verdict& verdict, RunReport& run) {
+           const std::optional<ChangedLines>& changes, Targets& targets, Verdict& verdict) {
   const Catalogue& catalogue = session.engine->catalogue();
   Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
-  const bool keep = targets.need_run();
-  const auto take = [&](DocumentResult&& result) {
+  const auto take = [&](const DocumentResult& result) {
     verdict.add(result);
     targets.document(result);
-    if (keep) run.documents.push_back(std::move(result));
   };
-  bool rewound = false;
   size_t at = 0;  // results come in the order of the inputs, several for one where it is cut into lines
+  std::unordered_map<std::string_view, uint32_t> profile_of;  // for rules over the whole run, which begin again
   const auto done = [&](DocumentResult&& result) {
     for (const std::string& line : result.log) log(result.path + ": " + line);
-    if (result.after_run && !rewound) {
-      rewound = true;  // rules over the whole run go through the documents once more
-      at = 0;
+    if (result.after_run) {
+      if (profile_of.empty())
+        for (const Input& input : inputs.inputs) profile_of.emplace(input.path, input.profile);
+      const auto known = profile_of.find(result.path);
+      triage(result, profiles[known == profile_of.end() ? 0 : known->second], catalogue);
+    } else {
+      while (at < inputs.inputs.size() && inputs.inputs[at].path != result.path) ++at;
+      triage(result, profiles[at < inputs.inputs.size() ? inputs.inputs[at].profile : 0], catalogue);
     }
-    while (at < inputs.inputs.size() && inputs.inputs[at].path != result.path) ++at;
-    triage(result, profiles[at < inputs.inputs.size() ? inputs.inputs[at].profile : 0], catalogue);
-    if (result.after_run) at = 0;
     if (changes) changes->narrow(result);
-    take(std::move(result));
+    take(result);
   };
   session.engine->run(
       inputs.inputs, done, [&](size_t n) { progress.show(n); }, [] { return interrupted() != 0; });
@@ -142,7 +144,7 @@ void check(Session& session, Inputs& inputs, const Arguments& arguments, const s
     DocumentResult result;
     result.path = error.file;
     result.unreadable = std::move(error);
-    take(std::move(result));
+    take(result);
   }
 }
 
@@ -197,14 +199,14 @@ int run_check(const Arguments& arguments) {
     return usage({.message = "No rule is on, so nothing would be checked.",
                   .hint = "Look at --select, --ignore and the configuration; stet rules lists the rules."});
 
-  RunReport run{STET_VERSION,         command_line(arguments),     session->config.reference,
-                session->config.file, session->engine->problems(), {}};
+  const RunReport run{STET_VERSION, command_line(arguments), session->config.reference, session->config.file,
+                      session->engine->problems()};
   Verdict verdict(*bounds);
   targets->begin(run, catalogue, arguments);
-  check(*session, *inputs, arguments, profiles.all(), *changes, *targets, verdict, run);
+  check(*session, *inputs, arguments, profiles.all(), *changes, *targets, verdict);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
-  const std::vector<Error> errors = targets->finish(run, catalogue);
+  const std::vector<Error> errors = targets->finish();
   for (const Error& e : errors) print_error(e);
   return verdict.exit_code(session->plugins_missing || !errors.empty());
 }

@@ -91,6 +91,7 @@ Result<std::string> read_stdin(uint32_t max_mib) {
     const ssize_t n = read(STDIN_FILENO, buffer, sizeof buffer);
     if (n == 0) return text;
     if (n < 0 && errno == EINTR) return Error{.message = "interrupted", .file = "-"};
+    if (n < 0 && errno == EBADF) return Error{.message = "Standard input is closed: there is nothing to check."};
     if (n < 0) return Error{.message = std::strerror(errno), .file = "-"};
     text.append(buffer, static_cast<size_t>(n));
     if (auto error = too_large("-", text.size(), max_mib)) return *error;

@@ -6,7 +6,7 @@
 #include <csignal>
 #include <initializer_list>
 
-#include "core/report/report.h"
+#include "core/base/temporary.h"
 
 namespace stet {
 namespace {
@@ -14,7 +14,7 @@ constexpr unsigned patience_seconds = 2;  // for the loop that sees it; a huge r
 volatile std::sig_atomic_t arrived = 0;
 extern "C" void note_signal(int number) {
   if (arrived != 0) {  // asked twice, or what is being done does not look: at once
-    discard_reports();
+    discard_unfinished();
     _exit(128 + (number == SIGALRM ? arrived : number));
   }
   arrived = number;

@@ -16,6 +16,7 @@
 #include "tools/stet/arguments.h"
 #include "tools/stet/help.h"
 #include "tools/stet/output.h"
+#include "tools/stet/room.h"
 
 namespace stet {
 namespace {
@@ -56,7 +57,12 @@ int run(const std::vector<std::string>& words) {
     print_error(arguments.error());
     return 2;
   }
-  return arguments->has("--help") ? print(command_help(*command)) : command->run(*arguments);
+  if (arguments->has("--help")) return print(command_help(*command));
+  if (const auto error = take_room()) {
+    print_error(*error);
+    return 2;
+  }
+  return command->run(*arguments);
 }
 
 // A run makes and drops the same tables document after document. The allocator's own habit is to hand such memory back
@@ -76,9 +82,10 @@ void keep_freed_memory() {
 
 int main(int argc, char** argv) {
   stet::keep_freed_memory();
-  // Where a standard descriptor is closed, the next file would take its place, and its words.
+  // Where a standard descriptor is closed, the next file would take its place, and its words. What holds the place
+  // cannot be read or written either, so that nobody takes it for an empty document, or a report for delivered.
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd)
-    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_RDONLY : O_WRONLY) < 0) return 2;
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDOUT_FILENO ? O_RDONLY : O_WRONLY) < 0) return 2;
   std::signal(SIGPIPE, SIG_IGN);  // a reader who has seen enough is no fault
   std::signal(SIGXFSZ, SIG_IGN);  // a report that grows too large is told by write()
   try {

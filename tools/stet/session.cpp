@@ -10,6 +10,7 @@
 #include "core/config/settings.h"
 #include "core/config/trust.h"
 #include "tools/stet/output.h"
+#include "tools/stet/room.h"
 
 namespace stet {
 namespace fs = std::filesystem;
@@ -194,7 +195,10 @@ Result<Config> read_config(const Arguments& arguments, const Paths& paths, const
   Result<Config> config = file.empty() ? preset_config(preset.empty() ? "default" : preset, paths.config)
                                        : load_config(file, paths.config, preset);
   if (!config) return config.error();
-  if (file.empty()) config->folder = fs::current_path().string();
+  if (file.empty()) {
+    std::error_code gone;
+    config->folder = fs::current_path(gone).string();
+  }
   config->from_stranger = found;
   if (auto error = apply(arguments, *config)) return *error;
   if (config->reference.year == 0) config->reference = today();
@@ -221,9 +225,11 @@ Result<Session> open_session(const Arguments& arguments, const std::vector<std::
   session.engine = Engine::start(files, wanted);
   say_problems(session);
   for (const PluginProblem& p : session.engine->problems()) broken = broken || is_bundled(session, p.file);
-  if (broken)
+  if (broken) {
+    const std::string narrow = narrow_memory();
     return Error{.message = "stet is not whole, so nothing was checked.",
-                 .hint = "Install it again, or build it: tools/run --version"};
+                 .hint = narrow.empty() ? "Install it again, or build it: tools/run --version" : narrow};
+  }
   if (auto error = check_confinement(arguments, *session.engine, options)) return *error;
   if (log_enabled())
     for (const PluginInfo& p : session.engine->catalogue().plugins())

@@ -94,10 +94,6 @@ bool Targets::need_view() const {
 bool Targets::need_excerpts() const {
   return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->needs_excerpts; });
 }
-bool Targets::need_run() const {
-  return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->begin == nullptr; });
-}
-
 void Targets::begin(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments) {
   run_ = &run;
   catalogue_ = &catalogue;
@@ -107,13 +103,12 @@ void Targets::begin(const RunReport& run, const Catalogue& catalogue, const Argu
     t.options.colour = !t.written && use_colour(arguments.last("--color").value_or("auto"), STDOUT_FILENO);
     t.text = std::make_unique<std::string>();
     if (aside_file(*t.reporter) != nullptr) t.options.aside = &t.aside;
-    if (t.reporter->begin != nullptr) t.writer = t.reporter->begin(run, catalogue, t.options, *t.text);
+    t.writer = t.reporter->begin(run, catalogue, t.options, *t.text);
   }
 }
 
 void Targets::document(const DocumentResult& result) {
   for (Target& t : targets_) {
-    if (!t.writer) continue;
     if (t.writer->full()) next_part(t);
     t.writer->document(result);
     hand_on(t);
@@ -125,8 +120,7 @@ void Targets::next_part(Target& t) {
     t.overlong = true;
     return;
   }
-  t.writer->end();
-  hand_on(t);
+  end(t);
   t.parts.push_back(std::move(t.written));
   ++t.options.part;
   t.written = std::make_unique<ReportFile>(part_name(t.file, t.options.part));
@@ -142,15 +136,24 @@ void Targets::hand_on(Target& t) {
   t.text->clear();
 }
 
-std::vector<Error> Targets::finish(const RunReport& run, const Catalogue& catalogue) {
+std::optional<Error> Targets::end(Target& t) {
+  t.writer->end();
+  hand_on(t);
+  for (;;) {
+    const auto more = t.writer->more();
+    hand_on(t);
+    if (!more) return more.error();
+    if (!*more) return std::nullopt;
+  }
+}
+
+std::vector<Error> Targets::finish() {
   std::vector<Error> errors;
   for (Target& t : targets_) {
-    if (t.writer) {
-      t.writer->end();
-    } else {
-      t.reporter->write(run, catalogue, t.options, *t.text);
+    if (auto error = end(t)) {
+      errors.push_back(std::move(*error));
+      continue;
     }
-    hand_on(t);
     if (const char* file = aside_file(*t.reporter); file != nullptr && !t.aside.empty())
       if (auto error = append_to_file(file, t.aside)) errors.push_back(std::move(*error));
     if (t.overlong)

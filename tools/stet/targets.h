@@ -1,7 +1,8 @@
-// Where the reports of a run go. Formats that can are written document by document; only for the others a run is held.
+// Where the reports of a run go. They are written document by document; nothing holds a whole run.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,14 +19,12 @@ class Targets {
 
   bool need_view() const;
   bool need_excerpts() const;
-  /// Some report can only be written when all documents are known.
-  bool need_run() const;
   /// Once, before the first document; `run` and `catalogue` outlive this.
   void begin(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments);
   /// Each in its turn.
   void document(const DocumentResult& result);
   /// Writes what is still to write; returns what went wrong. Without this call no report changes.
-  std::vector<Error> finish(const RunReport& run, const Catalogue& catalogue);
+  std::vector<Error> finish();
 
  private:
   struct Target {
@@ -34,13 +33,15 @@ class Targets {
     std::unique_ptr<ReportFile> written;  // unless standard output
     std::unique_ptr<Spool> spool;         // for standard output, which has the report at the end
     ReportOptions options;
-    std::unique_ptr<std::string> text;               // not yet handed on; it stays where the writer expects it
-    std::unique_ptr<ReportWriter> writer;            // null: the format needs the whole run
+    std::unique_ptr<std::string> text;  // not yet handed on; it stays where the writer expects it
+    std::unique_ptr<ReportWriter> writer;
     std::vector<std::unique_ptr<ReportFile>> parts;  // those before `written`, where one file would be too long
     bool overlong = false;                           // standard output cannot be parted
     std::string aside;                               // for the file that Reporter::aside_variable names
   };
   static void hand_on(Target& t);
+  /// What the writer has to say when all documents are known; an error: the report cannot be made.
+  static std::optional<Error> end(Target& t);
   /// Ends a part of the report; the next goes into a file beside it.
   void next_part(Target& t);
 

@@ -66,7 +66,7 @@ TEST_CASE("a report that is not committed leaves the old one as it was") {
   {
     stet::ReportFile report(file);
     for (int i = 0; i < 40; ++i) report.add(std::string(50'000, 'x'));  // more than is held in memory
-    CHECK(files_in(f.path) == 2);
+    CHECK(files_in(f.path) <= 2);  // 1 where the file system knows files without a name
   }
   CHECK(read(file) == "old");
   CHECK(files_in(f.path) == 1);

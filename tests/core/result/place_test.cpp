@@ -91,3 +91,26 @@ TEST_CASE("a place in a note names it", "[plugins]") {
   CHECK(place(d, 12, 13).label == "xv");
   CHECK(place(d, 0, 4).note == none);
 }
+
+TEST_CASE("a character reference is one character: no place ends inside of it") {
+  Document d = document("He said &ldquo;fog&amp; left.\nR&D **b**\n");
+  std::string masked(d.text);
+  const auto show = [&](const std::string& reference, const std::string& as) {
+    const size_t at = masked.find(reference);
+    masked.replace(at, reference.size(), as + std::string(reference.size() - as.size(), STET_MASK));
+  };
+  show("&ldquo;", "“");
+  show("&amp;", "&");
+  show("**", "");
+  show("**", "");
+  d.masked = masked;
+  const auto at = u32(d.text.find("&ldquo;"));
+  CHECK(place(d, at, at + 3).text == "&ldquo;");
+  CHECK(place(d, at, at + 7).text == "&ldquo;");
+  CHECK(place(d, at - 5, at + 3).end_column == 16);
+  const auto fog = u32(d.text.find("fog"));
+  CHECK(place(d, fog, fog + 3).text == "fog");
+  CHECK(place(d, fog, fog + 4).text == "fog&amp;");
+  const auto r = u32(d.text.find("R&D"));
+  CHECK(place(d, r, r + 2).text == "R&");
+}

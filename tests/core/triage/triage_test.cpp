@@ -268,3 +268,33 @@ TEST_CASE("triage: of one cause the finding with the nearest proof speaks, and s
   std::sort(shown.begin(), shown.end());
   CHECK(shown == std::vector<std::string>{"close by", "elsewhere", "far away"});
 }
+
+TEST_CASE("triage: the sweep over suppressions gives what each question alone would") {
+  const Catalogue c = make_catalogue();
+  const std::vector<std::string> names = {"date", "date/mismatch", "link/relative", "all", "no/rule"};
+  uint32_t state = 7;
+  const auto draw = [&](uint32_t below) { return (state = state * 1664525 + 1013904223) / 65536 % below; };
+  for (int round = 0; round < 200; ++round) {
+    std::vector<SuppressionRow> suppressions;
+    for (uint32_t n = draw(12); n > 0; --n) {
+      const uint32_t begin = draw(30);
+      suppressions.push_back(suppression({begin, begin + draw(12)}, {names[draw(5)], names[draw(5)]}));
+    }
+    std::vector<RuleAt> said;
+    for (uint32_t n = draw(20); n > 0; --n) {
+      const uint32_t begin = draw(40);
+      said.push_back({draw(u32(c.rules().size())), {begin, begin + draw(3)}});
+    }
+    const std::vector<uint32_t> by = silenced_by(said, suppressions, c);
+    for (size_t i = 0; i < said.size(); ++i) {
+      uint32_t first = none;
+      for (uint32_t s = 0; s < u32(suppressions.size()) && first == none; ++s) {
+        const Span scope = suppressions[s].scope, at = said[i].span;
+        const bool inside = contains(scope, at.begin) || (empty(at) && at.begin == scope.end && !empty(scope));
+        for (const std::string& name : suppressions[s].rules)
+          if (inside && names_rule(name, c.rule(said[i].rule))) first = s;
+      }
+      CHECK(by[i] == first);
+    }
+  }
+}
