@@ -24,14 +24,6 @@ bool concerns_enabled_rule(const SuppressionRow& s, const Profile& profile, cons
   return false;
 }
 
-/// Did every checker finish? After a crash nobody knows what a suppression would have silenced.
-bool was_fully_checked(const DocumentResult& result, const Catalogue& catalogue) {
-  return std::none_of(result.findings.begin(), result.findings.end(), [&](const Finding& f) {
-    const std::string_view id = catalogue.rule(f.rule).id;
-    return id.starts_with("host/plugin-") || id.starts_with("host/reader-");
-  });
-}
-
 std::string listed(const std::vector<std::string>& names) {
   std::string out;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -52,22 +44,31 @@ void say(DocumentResult& result, const SuppressionRow& s, uint32_t rule, Severit
 
 }  // namespace
 
+bool was_fully_checked(const DocumentResult& result, const Catalogue& catalogue) {
+  return std::none_of(result.findings.begin(), result.findings.end(), [&](const Finding& f) {
+    const std::string_view id = catalogue.rule(f.rule).id;
+    return id.starts_with("host/plugin-") || id.starts_with("host/reader-");
+  });
+}
+
 void apply_suppressions(DocumentResult& result, const Catalogue& catalogue) {
-  const auto silenced = [&](const Finding& f) {
-    bool any = false;
-    for (SuppressionRow& s : result.suppressions) {
-      if (!silences(s, catalogue.rule(f.rule), f.place)) continue;
-      // The first that fits has the credit; a second one over the same words silences nothing.
-      if (!any) ++s.used;
-      any = true;
-    }
-    return any;
+  // The first that fits has the credit; a second one over the same words silences nothing.
+  const auto silencing = [&](const Finding& f) {
+    const auto first = std::find_if(result.suppressions.begin(), result.suppressions.end(),
+                                    [&](const auto& s) { return silences(s, catalogue.rule(f.rule), f.place); });
+    return static_cast<uint32_t>(first - result.suppressions.begin());
   };
   auto& findings = result.findings;
   std::vector<Finding> kept;
   kept.reserve(findings.size());
   for (Finding& f : findings) {
-    if (!silenced(f)) kept.push_back(std::move(f));
+    const uint32_t by = silencing(f);
+    if (by == u32(result.suppressions.size())) {
+      kept.push_back(std::move(f));
+    } else {
+      ++result.suppressions[by].used;
+      result.silenced.push_back({std::move(f), by});
+    }
   }
   findings = std::move(kept);
 }

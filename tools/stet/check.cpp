@@ -3,13 +3,14 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 
 #include <unistd.h>
 
 #include "core/base/log.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
-#include "core/triage/triage.h"
+#include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
 #include "tools/stet/output.h"
@@ -83,8 +84,7 @@ class Verdict {
 
 /// Checks, takes each document's result through triage and hands it on; keeps it only if a report needs all of them.
 void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
-           Targets& targets, Verdict& verdict, RunReport& run) {
-  const Catalogue& catalogue = session.engine->catalogue();
+           DecisionBook& book, Targets& targets, Verdict& verdict, RunReport& run) {
   Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
   const bool keep = targets.need_run();
   const auto take = [&](DocumentResult&& result) {
@@ -92,27 +92,37 @@ void check(Session& session, Inputs& inputs, const Arguments& arguments, const s
     targets.document(result);
     if (keep) run.documents.push_back(std::move(result));
   };
-  bool rewound = false;
-  size_t at = 0;  // results come in the order of the inputs, several for one where it is cut into lines
+  DecidedTriage triaged(inputs.inputs, profiles, session.engine->catalogue(), book,
+                        [&](DocumentResult&& result, const Profile&) { take(std::move(result)); });
   const auto done = [&](DocumentResult&& result) {
     for (const std::string& line : result.log) log(result.path + ": " + line);
-    if (result.after_run && !rewound) {
-      rewound = true;  // rules over the whole run go through the documents once more
-      at = 0;
-    }
-    while (at < inputs.inputs.size() && inputs.inputs[at].path != result.path) ++at;
-    triage(result, profiles[at < inputs.inputs.size() ? inputs.inputs[at].profile : 0], catalogue);
-    if (result.after_run) at = 0;
-    take(std::move(result));
+    triaged.add(std::move(result));
   };
   session.engine->run(
       inputs.inputs, done, [&](size_t n) { progress.show(n); }, [] { return interrupted() != 0; });
+  triaged.end();
   for (Error& error : inputs.unreadable) {
     DocumentResult result;
     result.path = error.file;
     result.unreadable = std::move(error);
     take(std::move(result));
   }
+}
+
+/// Decisions on documents that are gone hide nothing; that they are there is said where whole folders are checked.
+void say_gone(const DecisionBook& book, const Arguments& arguments) {
+  if (book.empty() || arguments.has("--quiet")) return;
+  std::error_code fault;
+  if (std::none_of(arguments.operands.begin(), arguments.operands.end(),
+                   [&](const std::string& path) { return std::filesystem::is_directory(path, fault); }))
+    return;
+  const std::set<std::string> gone = book.gone();
+  if (gone.empty()) return;
+  print_warning(book.shown() + ": there are decisions on " +
+                (gone.size() == 1
+                     ? *gone.begin() + ", which is not there"
+                     : counted(gone.size(), "document") + " that are not there, " + *gone.begin() + " for one") +
+                "; stet decide --prune removes them");
 }
 
 int say_interrupted() {
@@ -129,6 +139,7 @@ int usage(const Error& error) {
 
 int run_check(const Arguments& arguments) {
   watch_interrupts();
+  if (arguments.has("--write-baseline")) return run_write_baseline(arguments);
   auto targets = Targets::of(arguments);
   if (!targets) return usage(targets.error());
   RunOptions options;
@@ -141,6 +152,10 @@ int run_check(const Arguments& arguments) {
   options.want_excerpts = targets->need_excerpts();
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
+  const auto decisions = find_decisions(arguments, session->config);
+  if (!decisions) return usage(decisions.error());
+  auto book = open_decisions(*decisions, session->config);
+  if (!book) return usage(book.error());
   auto inputs = find_inputs(arguments, session->config);
   if (interrupted() != 0) return say_interrupted();
   if (!inputs) return usage(inputs.error());
@@ -162,13 +177,19 @@ int run_check(const Arguments& arguments) {
     return usage({.message = "No rule is on, so nothing would be checked.",
                   .hint = "Look at --select, --ignore and the configuration; stet rules lists the rules."});
 
-  RunReport run{STET_VERSION,         command_line(arguments),     session->config.reference,
-                session->config.file, session->engine->problems(), {}};
+  RunReport run{STET_VERSION,
+                command_line(arguments),
+                session->config.reference,
+                session->config.file,
+                book->empty() ? std::string() : book->shown(),
+                session->engine->problems(),
+                {}};
   Verdict verdict(session->config);
   targets->begin(run, catalogue, arguments);
-  check(*session, *inputs, arguments, profiles.all(), *targets, verdict, run);
+  check(*session, *inputs, arguments, profiles.all(), *book, *targets, verdict, run);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
+  say_gone(*book, arguments);
   const std::vector<Error> errors = targets->finish(run, catalogue);
   for (const Error& e : errors) print_error(e);
   return verdict.exit_code(session->plugins_missing || !errors.empty());
