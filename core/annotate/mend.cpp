@@ -2,12 +2,10 @@
 #include "core/annotate/mend.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 #include "core/annotate/mend_words.h"
+#include "core/base/encoding.h"
 #include "core/base/taken.h"
-#include "core/base/unicode.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -118,84 +116,30 @@ class Mapping {
   uint32_t shift_ = 0;
 };
 
-/// The file's encoding, for the words that are new in it.
-class Encoding {
- public:
-  explicit Encoding(const Document& d) {
-    if (d.files.empty() || (d.files[0].flags & STET_FILE_RECODED) == 0) return;
-    const std::string_view name = d.string(d.files[0].encoding);
-    kind_ = name == "UTF-16LE" ? Kind::utf16le : name == "UTF-16BE" ? Kind::utf16be : Kind::windows1252;
-    if (kind_ != Kind::windows1252) return;
-    for (unsigned b = 0; b < 256; ++b)
-      bytes_[code_point_at(utf8_from_windows1252(std::string(1, static_cast<char>(b))), 0).value] =
-          static_cast<char>(b);
-  }
-  bool is_utf8() const { return kind_ == Kind::utf8; }
-  uint32_t mark() const { return kind_ == Kind::utf16le || kind_ == Kind::utf16be ? 2 : 0; }
-  /// Bytes that a code point takes.
-  uint32_t size(CodePoint c) const {
-    if (kind_ == Kind::utf8) return c.size;
-    return kind_ == Kind::windows1252 ? 1 : c.value > 0xFFFF ? 4 : 2;
-  }
-  bool can_say(std::string_view words) const {
-    if (kind_ != Kind::windows1252) return true;
-    for (size_t at = 0; at < words.size(); at += code_point_at(words, at).size)
-      if (!bytes_.contains(code_point_at(words, at).value)) return false;
-    return true;
-  }
-  void write(std::string_view words, std::string& out) const {
-    if (kind_ == Kind::utf8) {
-      out += words;
-      return;
-    }
-    const auto unit = [&](char32_t u) {
-      const char low = static_cast<char>(u & 0xFF), high = static_cast<char>(u >> 8 & 0xFF);
-      out += kind_ == Kind::utf16le ? low : high;
-      out += kind_ == Kind::utf16le ? high : low;
-    };
-    for (size_t at = 0; at < words.size();) {
-      const CodePoint c = code_point_at(words, at);
-      at += c.size;
-      if (kind_ == Kind::windows1252) {
-        out += bytes_.at(c.value);
-      } else if (c.value > 0xFFFF) {
-        unit(0xD800 + ((c.value - 0x10000) >> 10));
-        unit(0xDC00 + ((c.value - 0x10000) & 0x3FF));
-      } else {
-        unit(c.value);
-      }
-    }
-  }
+/// The encoding that the file is in, by ICU's name; empty: UTF-8.
+std::string encoding_of(const Document& d) {
+  const bool is_recoded = !d.files.empty() && (d.files[0].flags & STET_FILE_RECODED) != 0;
+  return is_recoded ? std::string(d.string(d.files[0].encoding)) : std::string();
+}
 
- private:
-  enum class Kind { utf8, utf16le, utf16be, windows1252 };
-  Kind kind_ = Kind::utf8;
-  std::map<char32_t, char> bytes_;
-};
-
-/// The file with the edits (sorted by place) in it.
-std::string rewritten(std::string_view bytes, std::string_view source, uint32_t shift, const Encoding& encoding,
+/// `edits`, sorted: their words in the file's encoding. `shift`: of UTF-8's places behind a byte order mark.
+std::string rewritten(std::string_view bytes, uint32_t shift, const std::string& encoding,
                       const std::vector<SourceEdit>& edits) {
+  std::vector<size_t> places;
+  for (const SourceEdit& e : edits) places.insert(places.end(), {e.place.begin, e.place.end});
+  if (encoding.empty()) {
+    for (size_t& at : places) at += shift;
+  } else {
+    const size_t mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ? 2 : 0;
+    places = encoded_places(bytes.substr(mark), encoding, places);
+    for (size_t& at : places) at += mark;
+  }
   std::string out;
-  size_t at = 0, in_source = 0, copied = 0;  // bytes of the file passed, of the source passed, of the file copied
-  at = encoding.is_utf8() ? shift : encoding.mark();
-  const auto walk_to = [&](uint32_t place) {
-    if (encoding.is_utf8()) {
-      at += place - in_source;
-      in_source = place;
-    }
-    while (in_source < place) {
-      const CodePoint c = code_point_at(source, in_source);
-      at += encoding.size(c);
-      in_source += c.size;
-    }
-  };
-  for (const SourceEdit& e : edits) {
-    walk_to(e.place.begin);
-    out += bytes.substr(copied, at - copied);
-    encoding.write(e.words, out);
-    walk_to(e.place.end);
-    copied = at;
+  size_t copied = 0;
+  for (size_t i = 0; i < edits.size(); ++i) {
+    out += bytes.substr(copied, places[i * 2] - copied);
+    out += encoding.empty() ? edits[i].words : utf8_to(edits[i].words, encoding).value_or(std::string());
+    copied = places[i * 2 + 1];
   }
   out += bytes.substr(std::min(copied, bytes.size()));
   return out;
@@ -240,7 +184,7 @@ std::string mended_formats() { return mend_format_names(); }
 
 Mended mend(const Document& d, std::string_view bytes, const std::vector<WordEdits>& fixes) {
   const Mapping mapping(d);
-  const Encoding encoding(d);
+  const std::string encoding = encoding_of(d);
   Mended out;
   Taken taken;
   std::vector<SourceEdit> edits;
@@ -253,7 +197,7 @@ Mended mend(const Document& d, std::string_view bytes, const std::vector<WordEdi
       fault = mapping.map(edit, e);
       if (fault == Unwritten::no && taken.meets(e.place)) fault = Unwritten::meets_another;
       e.words = with_line_ends(e.words, mapping.source());
-      if (fault == Unwritten::no && !encoding.can_say(e.words)) fault = Unwritten::characters;
+      if (fault == Unwritten::no && !encoding.empty() && !utf8_to(e.words, encoding)) fault = Unwritten::characters;
       if (fault != Unwritten::no) break;
       mine.push_back(std::move(e));
     }
@@ -269,7 +213,7 @@ Mended mend(const Document& d, std::string_view bytes, const std::vector<WordEdi
             [](const SourceEdit& a, const SourceEdit& b) { return a.place.begin < b.place.begin; });
   std::sort(made.begin(), made.end(),
             [](const WordEdit* a, const WordEdit* b) { return a->span.begin < b->span.begin; });
-  out.bytes = rewritten(bytes, mapping.source(), d.files.empty() ? 0 : d.files[0].shift, encoding, edits);
+  out.bytes = rewritten(bytes, d.files.empty() ? 0 : d.files[0].shift, encoding, edits);
   uint32_t at = 0;
   for (const WordEdit* e : made) {
     const std::string words = d.segments.empty() ? with_line_ends(e->text, mapping.source()) : e->text;

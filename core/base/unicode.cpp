@@ -1,4 +1,4 @@
-// The one file that includes ICU.
+// With encoding.cpp the files that include ICU.
 #include "core/base/unicode.h"
 
 #include <unicode/dtfmtsym.h>
@@ -179,38 +179,5 @@ std::vector<CalendarName> calendar_names(const std::string& language, bool weekd
 
 std::vector<CalendarName> month_names(const std::string& language) { return calendar_names(language, false); }
 std::vector<CalendarName> weekday_names(const std::string& language) { return calendar_names(language, true); }
-
-std::string utf8_from_utf16(std::string_view bytes, bool big_endian) {
-  icu::UnicodeString text;
-  for (size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    const auto a = static_cast<unsigned char>(bytes[i]);
-    const auto b = static_cast<unsigned char>(bytes[i + 1]);
-    text.append(static_cast<char16_t>(big_endian ? a << 8 | b : b << 8 | a));
-  }
-  std::string out;
-  text.toUTF8String(out);  // a lone surrogate becomes U+FFFD
-  return out;
-}
-
-std::string utf8_from_windows1252(std::string_view bytes) {
-  // 0x80–0x9F; 0: undefined (passed as U+FFFD).
-  static constexpr char16_t high[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 16);
-  for (const char c : bytes) {
-    const auto b = static_cast<unsigned char>(c);
-    if (b < 0x80) {
-      out += c;
-    } else if (b < 0xA0) {
-      append_utf8(out, high[b - 0x80] != 0 ? high[b - 0x80] : 0xFFFD);
-    } else {
-      append_utf8(out, b);
-    }
-  }
-  return out;
-}
 
 }  // namespace stet

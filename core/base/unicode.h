@@ -19,8 +19,4 @@ std::vector<CalendarName> weekday_names(const std::string& language);
 /// A letter and a combining mark as one character; 0: there is none.
 char32_t composed(char32_t letter, char32_t mark);
 
-/// UTF-16 with byte order mark or Windows-1252 to UTF-8.
-std::string utf8_from_utf16(std::string_view bytes, bool big_endian);
-std::string utf8_from_windows1252(std::string_view bytes);
-
 }  // namespace stet

@@ -10,6 +10,8 @@ namespace stet {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr size_t most_alike = 200;  // gone documents with the very same finding: which one it was it cannot tell
+
 std::string without_ending(const std::string& document) {
   return fs::path(document).replace_extension().generic_string();
 }
@@ -64,7 +66,7 @@ bool DecisionBook::may_have_moved(const DocumentResult& result) {
   bool may = false;
   for (const Finding& f : result.findings) {
     const auto found = orphans_.find(fingerprint_text(f));
-    if (found == orphans_.end()) continue;
+    if (found == orphans_.end() || found->second.size() > most_alike) continue;
     may = true;
     for (const std::string& document : found->second) ++candidates_[document][name];
   }
@@ -72,17 +74,30 @@ bool DecisionBook::may_have_moved(const DocumentResult& result) {
 }
 
 void DecisionBook::settle_moves() {
-  std::map<std::string, std::vector<std::string>> takers;  // new name → the documents it could be
+  // Each gone document's likeliest, and of those that have the same one the likeliest; where several are as likely
+  // none. Shared findings count first, then that the file has kept its name.
+  struct Best {
+    size_t likeness = 0;
+    const std::string* name = nullptr;  // null: several
+    void consider(size_t n, const std::string& candidate) {
+      if (n >= likeness) name = n > likeness ? &candidate : nullptr;
+      likeness = std::max(likeness, n);
+    }
+  };
+  const auto likeness = [](size_t shared, const fs::path& a, const fs::path& b) {
+    return 4 * shared + (a.filename() == b.filename() ? 2u : 0u) + (a.stem() == b.stem() ? 1u : 0u);
+  };
+  std::map<std::string, Best> takers;  // by new name
   for (const auto& [document, candidates] : candidates_) {
-    std::vector<std::string> likely;
+    Best best;
     for (const auto& [name, shared] : candidates)
-      if (2 * shared >= rows_.at(document).size()) likely.push_back(name);
-    if (likely.size() == 1) takers[likely.front()].push_back(document);
+      if (2 * shared >= rows_.at(document).size()) best.consider(likeness(shared, document, name), name);
+    if (best.name != nullptr) takers[*best.name].consider(best.likeness, document);
   }
-  for (const auto& [name, documents] : takers) {
-    if (documents.size() != 1) continue;
-    moves_[documents.front()] = name;
-    moved_from_[name] = documents.front();
+  for (const auto& [name, best] : takers) {
+    if (best.name == nullptr) continue;
+    moves_[*best.name] = name;
+    moved_from_[name] = *best.name;
   }
   candidates_.clear();
 }

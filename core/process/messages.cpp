@@ -360,6 +360,7 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   p.number(o.request);
   p.number(r.line_number);
   p.text(r.format);
+  p.text(r.encoding);
   p.text(r.encoding_note);
   pack_optional(p, r.unreadable, [](Packer& q, const Error& e) { pack(q, e); });
   p.number(findings.count());
@@ -380,6 +381,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   o.request = u.number<uint32_t>();
   r.line_number = u.number<uint32_t>();
   r.format = u.text();
+  r.encoding = u.text();
   r.encoding_note = u.text();
   if (u.flag()) r.unreadable = unpack_error(u);
   r.findings = u.list<Finding>(unpack_finding);

@@ -115,7 +115,8 @@ bool are_sound(const std::vector<OptionInfo>& options) {
 
 bool is_sound(const Outcome& o, size_t rules) {
   const DocumentResult& r = o.result;
-  return is_text(r.format) && is_text(r.encoding_note) && (!r.unreadable || is_sound(*r.unreadable)) &&
+  return is_text(r.format) && is_text(r.encoding) && is_text(r.encoding_note) &&
+         (!r.unreadable || is_sound(*r.unreadable)) &&
          std::all_of(r.findings.begin(), r.findings.end(), [&](const Finding& f) { return is_sound(f, rules); }) &&
          all_sound(r.suppressions) && are_texts(r.not_checked) &&
          (!r.view || (is_sound(*r.view) && are_drawable(r.findings, *r.view))) && (!r.mended || is_sound(*r.mended)) &&

@@ -1,7 +1,9 @@
-// From a file's bytes to UTF-8: byte order marks, UTF-16 and Windows-1252 are read, binary and broken text is refused.
+// From a file's bytes to UTF-8: byte order marks, UTF-16 and, where its bytes speak for one, an older encoding are
+// read; binary and broken text is refused.
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/encoding.h"
 #include "core/base/unicode.h"
 #include "core/base/utf8.h"
 #include "core/read/reader.h"
@@ -53,8 +55,22 @@ Sequence sequence_at(std::string_view bytes, size_t at) {
   return {needs, has};
 }
 
+/// In texts of one byte a letter those beyond ASCII stand alone or in pairs where the writing is Latin; in all other
+/// writings, and where a letter has more bytes, they come in runs.
+bool comes_in_runs(std::string_view bytes) {
+  size_t in_runs = 0, all = 0;
+  for (size_t i = 0; i < bytes.size();) {
+    size_t run = 0;
+    while (i + run < bytes.size() && static_cast<unsigned char>(bytes[i + run]) >= 0x80) ++run;
+    all += run;
+    if (run > 2) in_runs += run;
+    i += run + 1;
+  }
+  return in_runs * 3 > all;
+}
+
 /// True if so much of the text beyond ASCII is well-formed UTF-8 that the rest of it must be damage.
-bool mostly_utf8(std::string_view bytes) {
+bool is_damaged_utf8(std::string_view bytes, bool in_runs) {
   size_t good = 0, bad = 0;
   for (size_t i = 0; i < bytes.size();) {
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
@@ -70,7 +86,8 @@ bool mostly_utf8(std::string_view bytes) {
     }
     i += s.has;
   }
-  return good * 4 >= bad && good > 0;
+  // Pairs of Chinese and Korean encodings are often well-formed by chance; single letters of Latin ones hardly ever.
+  return in_runs ? good > bad * 2 : good * 4 >= bad && good > 0;
 }
 
 struct Decoded {
@@ -82,20 +99,62 @@ struct Decoded {
 };
 
 Result<Decoded> decode_utf16(std::string_view bytes, const std::string& path, bool big_endian) {
+  Error e;
+  e.file = path;
+  e.hint = "The file is cut off or is not UTF-16: save it again as UTF-8.";
   if (bytes.size() % 2 != 0) {
-    Error e;
     e.message = "not a text document: UTF-16 with an odd number of bytes (" + std::to_string(bytes.size()) + ")";
-    e.file = path;
-    e.hint = "The file is cut off or is not UTF-16: save it again as UTF-8.";
     return e;
   }
   for (size_t i = 2; i + 1 < bytes.size(); i += 2)
     if (bytes[i] == '\0' && bytes[i + 1] == '\0') return binary(bytes, path, i);
   Decoded out;
-  out.recoded = utf8_from_utf16(bytes.substr(2), big_endian);
   out.encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
+  auto text = utf8_from(bytes.substr(2), out.encoding);
+  if (!text) {
+    e.message = "not a text document: UTF-16 with half of a character (a lone surrogate)";
+    return e;
+  }
+  out.recoded = std::move(*text);
   out.notice = std::string("read as UTF-16 (") + (big_endian ? "big" : "little") + " endian)";
   return out;
+}
+
+/// Does it read as writing? An encoding that is not the text's gives signs between its letters, or capitals for small
+/// letters (KOI8-R and Windows-1251 have each other's).
+bool is_plausible(std::string_view text) {
+  size_t letters = 0, capitals = 0, small = 0, signs = 0;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    at += std::max(c.size, 1u);
+    if (c.value < 0x80) continue;
+    if (c.value < 0xA0 || (c.value >= 0xE000 && c.value < 0xF900)) return false;  // controls; for private use
+    ++(is_letter(c.value) ? letters : signs);
+    capitals += is_upper(c.value);
+    small += is_lower(c.value);
+  }
+  return signs * 3 <= letters && capitals <= small;
+}
+
+/// Text that is not UTF-8, from its bytes. A name says what ICU takes it for.
+bool decode_likely(std::string_view bytes, size_t invalid, Decoded& out) {
+  constexpr int least_confidence = 5;
+  const size_t line = bytes.rfind('\n', invalid) + 1;  // npos + 1: the beginning
+  for (const LikelyEncoding& likely : likely_encodings(bytes.substr(line))) {
+    if (likely.confidence < least_confidence) return false;
+    // Latin writing is decided before; the rest is not of files (UTF-16 bears a mark, EBCDIC is of mainframes).
+    if (likely.name.starts_with("UTF") || likely.name.starts_with("IBM") || likely.name.starts_with("ISO-2022") ||
+        likely.name == "ISO-8859-1" || likely.name == "ISO-8859-2" || likely.name == "ISO-8859-9" ||
+        likely.name == "windows-1252" || likely.name == "windows-1250" || likely.name == "windows-1254")
+      continue;
+    auto text = utf8_from(bytes, likely.name);
+    if (!text || !is_plausible(*text)) continue;
+    out.recoded = std::move(*text);
+    out.encoding = likely.name;
+    out.notice = "read as " + likely.name + ", as its bytes look: not UTF-8 at byte " + std::to_string(invalid);
+    return true;
+  }
+  return false;
 }
 
 Result<Decoded> decode(std::string_view bytes, const std::string& path) {
@@ -122,27 +181,22 @@ Result<Decoded> decode(std::string_view bytes, const std::string& path) {
     out.verbatim = bytes;
     return out;
   }
-  if (mostly_utf8(bytes)) {
+  const bool in_runs = comes_in_runs(bytes);
+  if (is_damaged_utf8(bytes, in_runs)) {
     Error e = broken(bytes, invalid, path, "broken UTF-8 (" + hex(bytes[invalid]) + ")");
     e.hint = "Mend that place, or drop what is broken: iconv -c -f UTF-8 -t UTF-8 " +
              (path.empty() || path == "-" ? "FILE" : path);
     return e;
   }
   const auto odd = std::find_if(bytes.begin(), bytes.end(), undefined_in_windows1252);
+  if ((in_runs || odd != bytes.end()) && decode_likely(bytes, invalid, out)) return out;
   if (odd != bytes.end())
     return broken(bytes, static_cast<size_t>(odd - bytes.begin()), path,
                   "neither UTF-8 nor Windows-1252 (" + hex(*odd) + ")");
-  out.recoded = utf8_from_windows1252(bytes);
   out.encoding = "windows-1252";
+  out.recoded = utf8_from(bytes, out.encoding).value_or(std::string());
   out.notice = "read as Windows-1252: not UTF-8 at byte " + std::to_string(invalid);
   return out;
-}
-
-bool is_windows1252(std::string_view encoding) {
-  for (const std::string_view name :
-       {"windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii"})
-    if (encoding == name) return true;
-  return false;
 }
 
 }  // namespace
@@ -161,20 +215,20 @@ std::optional<Error> decode_declared(Document& d, const ReadInput& input, const 
                                      std::string& source) {
   const bool marked = input.bytes.starts_with("\xEF\xBB\xBF") || input.bytes.starts_with("\xFF\xFE") ||
                       input.bytes.starts_with("\xFE\xFF");
-  if (!marked && !encoding.empty() && find_invalid_utf8(input.bytes) != npos && input.bytes.find('\0') == npos) {
-    if (is_windows1252(encoding)) {
-      source = utf8_from_windows1252(input.bytes);
-      add_file(d, input, d.format, "windows-1252", 0, STET_FILE_RECODED);
+  if (!marked && !encoding.empty() && encoding != "utf-8" && encoding != "utf8" &&
+      find_invalid_utf8(input.bytes) != npos && input.bytes.find('\0') == npos) {
+    if (auto text = utf8_from(input.bytes, encoding)) {
+      source = std::move(*text);
+      add_file(d, input, d.format, encoding_of(encoding), 0, STET_FILE_RECODED);
       return std::nullopt;
     }
-    if (encoding != "utf-8" && encoding != "utf8") {
-      Error e;
-      e.message = "its encoding, " + encoding + ", is not one that stet reads";
-      e.file = input.path;
-      e.hint = "Convert it to UTF-8 first: iconv -f " + encoding + " -t UTF-8 " +
-               (input.path.empty() || input.path == "-" ? "FILE" : input.path);
-      return e;
-    }
+    Error e;
+    e.message = !encoding_of(encoding).empty() ? "it is not in the encoding that it declares, " + encoding
+                                               : "its encoding, " + encoding + ", is not one that stet reads";
+    e.file = input.path;
+    e.hint = "Convert it to UTF-8 first: iconv -f " + encoding + " -t UTF-8 " +
+             (input.path.empty() || input.path == "-" ? "FILE" : input.path);
+    return e;
   }
   if (auto error = decode_into(d, input)) return error;
   source.assign(d.text);

@@ -15,6 +15,7 @@ Begun begin_junit(const RunReport&, const Catalogue&, const ReportOptions&, std:
 Begun begin_checkstyle(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_rdjson(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_annotation(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_statistics(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 void write_html(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 
 const std::vector<Reporter>& reporters() {
@@ -25,6 +26,7 @@ const std::vector<Reporter>& reporters() {
       {"jsonl", "JSON lines: one finding a line", false, false, begin_jsonl, nullptr},
       {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, begin_sarif, nullptr},
       {"concise", "one finding a line: file:line:column: severity rule message", false, false, begin_concise, nullptr},
+      {"statistics", "how many findings of each rule and in each document", false, false, begin_statistics, nullptr},
       {"github", "annotations of GitHub Actions, and a summary of the step", false, false, begin_github, nullptr,
        "GITHUB_STEP_SUMMARY"},
       {"gitlab", "GitLab Code Quality", false, false, begin_gitlab, nullptr},

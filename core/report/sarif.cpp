@@ -65,7 +65,7 @@ class Sarif : public ReportWriter {
     successful_ = successful_ && !d.unreadable;
     told.path = d.path;
     told.line_number = d.line_number;
-    told.encoding_note = d.encoding_note;
+    told.encoding = d.encoding;
     told.unreadable = d.unreadable;
     told_.push_back(std::move(told));
   }
@@ -155,7 +155,7 @@ class Sarif : public ReportWriter {
     json_.key("artifacts").array();
     for (const Artifact& a : artifacts_) {
       json_.object().key("location").object().field("uri", std::string_view(uri_of(*a.path))).end();
-      if (a.utf8) json_.field("encoding", "UTF-8");
+      if (!a.encoding.empty()) json_.field("encoding", std::string_view(a.encoding));
       json_.end();
     }
     json_.end();
@@ -164,7 +164,7 @@ class Sarif : public ReportWriter {
   /// Its row, in order of first mention.
   uint32_t artifact(const DocumentResult& d) {
     const auto [at, fresh] = artifact_index_.emplace(d.path, u32(artifacts_.size()));
-    if (fresh) artifacts_.push_back({&at->first, d.encoding_note.empty() && !d.unreadable});
+    if (fresh) artifacts_.push_back({&at->first, d.encoding});
     return at->second;
   }
 
@@ -182,7 +182,7 @@ class Sarif : public ReportWriter {
       const bool one_line = d.line_number > 0 || p.end_line <= p.line;
       if (p.end_column > 0) json_.field("endLine", one_line ? line : p.end_line).field("endColumn", p.end_column);
     }
-    if (d.encoding_note.empty() && d.line_number == 0) {
+    if (d.encoding == "UTF-8" && d.line_number == 0) {
       if (p.in_file.begin != none && p.file.empty())
         json_.field("byteOffset", p.in_file.begin).field("byteLength", length(p.in_file));
     }
@@ -286,7 +286,7 @@ class Sarif : public ReportWriter {
   Mentioned rules_, notices_;
   struct Artifact {
     const std::string* path;  // in artifact_index_
-    bool utf8;
+    std::string encoding;     // empty: not known
   };
   std::map<std::string, uint32_t> artifact_index_;
   std::vector<Artifact> artifacts_;

@@ -158,7 +158,10 @@ std::string describe_fix(const Fix& fix) {
 std::string decided_words(const Place& place) {
   constexpr size_t longest = 200;  // bytes
   const std::string words = one_line(place.text);
-  return words.size() <= longest ? words : words.substr(0, border_before(words, longest)) + "…";
+  if (words.size() <= longest) return words;
+  size_t end = longest;
+  while (is_continuation(words[end])) --end;
+  return words.substr(0, end) + "…";
 }
 
 bool is_host(const RuleInfo& rule) { return rule.group() == "host"; }

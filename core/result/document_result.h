@@ -74,7 +74,8 @@ struct DocumentResult {
   std::string path;
   std::string name;  // as decisions call it; empty: as `path` does
   std::string format;
-  std::string encoding_note;        // empty: UTF-8
+  std::string encoding;             // of the file, by ICU's name; empty: it has no lines
+  std::string encoding_note;        // how it was found out, for a person; empty: the file says so itself
   bool after_run = false;           // findings of rules over the whole run: the document itself came before
   uint32_t line_number = 0;         // --input lines|references; 0: a whole file
   std::optional<Error> unreadable;  // the document could not be read at all

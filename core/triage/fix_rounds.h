@@ -43,6 +43,8 @@ class FixRounds {
   const std::optional<std::string>& copy() const { return copy_; }
   /// Of the file's bytes.
   uint64_t first_hash() const { return first_hash_; }
+  /// Of the file, and so of the copy.
+  const std::string& encoding() const { return found_.encoding; }
   /// What came of it, triaged.
   void tried(DocumentResult&& result);
 

@@ -184,6 +184,8 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   if (mended != nullptr) result.mended = std::move(*mended);
   result.line_number = d.line_number;
   result.format = d.format;
+  const bool is_recoded = !d.files.empty() && (d.files[0].flags & STET_FILE_RECODED) != 0;
+  if (d.has_lines) result.encoding = is_recoded ? d.string(d.files[0].encoding) : "UTF-8";
   result.counters = count(d, made);
   if (configuration_.want_hash) result.hash = hash_of(input.bytes);
   if (!configuration_.inspect_layers.empty()) {

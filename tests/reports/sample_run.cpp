@@ -72,6 +72,7 @@ class Sample {
     for (uint32_t i = s.begin; i < s.end; ++i) document_.masked[i] = STET_MASK;
   }
   DocumentResult finish(const std::string& language) {
+    result_.encoding = "UTF-8";
     const auto copy = [](const auto& table) { return std::vector(table.begin(), table.end()); };
     result_.view = DocumentView{std::string(document_.text), std::string(document_.masked), language,
                                 copy(document_.blocks),      copy(document_.markers),       copy(document_.notes),
@@ -255,13 +256,34 @@ Catalogue sample_catalogue() {
   return catalogue;
 }
 
+namespace {
+
+/// One finding stays, and its author is asked about another.
+void decide(DocumentResult& d) {
+  Decision query, stays;
+  query.kind = DecisionKind::query;
+  query.reason = "2024 or 2025?";
+  query.by = "A. Editor";
+  query.date = "2025-07-10";
+  stays.reason = "as <b>printed</b>";
+  d.decisions = {query, stays};
+  d.findings.front().decision = 0;
+  d.findings.back().decision = 1;
+  d.decided.push_back(std::move(d.findings.back()));
+  d.findings.pop_back();
+}
+
+}  // namespace
+
 RunReport sample_run(const Catalogue& catalogue) {
   RunReport run;
   run.version = "1.2.3";
   run.command_line = "stet check drafts";
   run.reference = {2025, 11, 20};
   run.problems = {{"plugins/old.so", "it was made for contract 2; this stet speaks contract 1"}};
+  run.decisions = "stet-decisions.toml";
   run.documents.push_back(article(catalogue));
+  decide(run.documents.back());
   run.documents.push_back(hostile(catalogue));
   run.documents.push_back(unreadable());
   run.documents.push_back(input_line(catalogue));

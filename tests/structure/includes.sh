@@ -32,6 +32,8 @@ done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' core --inclu
 # Third-party headers, and the one place of each.
 home() {
   case $1 in
+    unicode/ucnv.h|unicode/ucsdet.h|unicode/ustring.h) echo core/base/encoding.cpp ;;
+    unicode/unistr.h) echo core/base/ ;;
     unicode/*) echo core/base/unicode.cpp ;;
     toml++/*|toml.hpp) echo core/config/ ;;
     boost/*) echo core/contract/ ;;

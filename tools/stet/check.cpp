@@ -1,5 +1,6 @@
 // stet check: documents in, reports out.
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include "core/base/log.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
+#include "tools/stet/changes.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
@@ -62,29 +64,58 @@ std::string command_line(const Arguments& arguments) {
   return out;
 }
 
+/// What findings a run may have and still be a success.
+struct Bounds {
+  std::optional<Severity> fail_on;       // at least this fails; none: nothing does
+  std::optional<uint64_t> max_warnings;  // these are counted instead
+
+  static Result<Bounds> of(const Arguments& arguments, const Config& config) {
+    Bounds b{config.fail_on, {}};
+    if (arguments.has("--exit-zero")) return Bounds{};
+    const auto most = arguments.last("--max-warnings");
+    if (!most) return b;
+    uint64_t number = 0;
+    const auto [end, fault] = std::from_chars(most->data(), most->data() + most->size(), number);
+    if (fault != std::errc() || end != most->data() + most->size())
+      return Error{.message = "--max-warnings " + *most + " is no number.", .hint = "Type --max-warnings 10"};
+    b.max_warnings = number;
+    return b;
+  }
+};
+
 /// What the exit code and the last words of a run depend on.
 class Verdict {
  public:
-  explicit Verdict(const Config& config) : config_(config) {}
+  explicit Verdict(const Bounds& bounds) : bounds_(bounds) {}
   void add(const DocumentResult& result) {
     if (result.unreadable) unreadable_.push_back(*result.unreadable);
-    for (const Finding& f : result.findings) failing_ = failing_ || (config_.fail_on && f.severity >= *config_.fail_on);
+    for (const Finding& f : result.findings) {
+      const bool is_counted = bounds_.max_warnings && f.severity == Severity::warning;
+      warnings_ += is_counted;
+      failing_ = failing_ || (!is_counted && bounds_.fail_on && f.severity >= *bounds_.fail_on);
+    }
   }
   /// Says which documents could not be read, too.
   int exit_code(bool faults) const {
     for (const Error& e : unreadable_) print_error(e);
-    return faults || !unreadable_.empty() ? 2 : failing_ ? 1 : 0;
+    const bool too_many = bounds_.max_warnings && warnings_ > *bounds_.max_warnings;
+    if (too_many)
+      print_error({.message = counted(warnings_, "warning") + "; --max-warnings allows " +
+                              std::to_string(*bounds_.max_warnings) + "."});
+    return faults || !unreadable_.empty() ? 2 : failing_ || too_many ? 1 : 0;
   }
 
  private:
-  const Config& config_;
+  const Bounds bounds_;
   bool failing_ = false;
+  uint64_t warnings_ = 0;
   std::vector<Error> unreadable_;
 };
 
 /// Checks, takes each document's result through triage and hands it on; keeps it only if a report needs all of them.
 void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
-           DecisionBook& book, Targets& targets, Verdict& verdict, RunReport& run) {
+           const std::optional<ChangedLines>& changes, DecisionBook& book, Targets& targets, Verdict& verdict,
+           RunReport& run) {
   Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
   const bool keep = targets.need_run();
   const auto take = [&](DocumentResult&& result) {
@@ -93,7 +124,10 @@ void check(Session& session, Inputs& inputs, const Arguments& arguments, const s
     if (keep) run.documents.push_back(std::move(result));
   };
   DecidedTriage triaged(inputs.inputs, profiles, session.engine->catalogue(), book,
-                        [&](DocumentResult&& result, const Profile&) { take(std::move(result)); });
+                        [&](DocumentResult&& result, const Profile&) {
+                          if (changes) changes->narrow(result);
+                          take(std::move(result));
+                        });
   const auto done = [&](DocumentResult&& result) {
     for (const std::string& line : result.log) log(result.path + ": " + line);
     triaged.add(std::move(result));
@@ -152,6 +186,10 @@ int run_check(const Arguments& arguments) {
   options.want_excerpts = targets->need_excerpts();
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
+  const auto bounds = Bounds::of(arguments, session->config);
+  if (!bounds) return usage(bounds.error());
+  const auto changes = wanted_changes(arguments);
+  if (!changes) return usage(changes.error());
   const auto decisions = find_decisions(arguments, session->config);
   if (!decisions) return usage(decisions.error());
   auto book = open_decisions(*decisions, session->config);
@@ -184,9 +222,9 @@ int run_check(const Arguments& arguments) {
                 book->empty() ? std::string() : book->shown(),
                 session->engine->problems(),
                 {}};
-  Verdict verdict(session->config);
+  Verdict verdict(*bounds);
   targets->begin(run, catalogue, arguments);
-  check(*session, *inputs, arguments, profiles.all(), *book, *targets, verdict, run);
+  check(*session, *inputs, arguments, profiles.all(), *changes, *book, *targets, verdict, run);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
   say_gone(*book, arguments);

@@ -132,7 +132,8 @@ class Deciding {
     sink.end();
     if (unreadable) return 2;
     if (auto error = fault()) return fail(*error);
-    return write(*file, session->config, *book);
+    const int written = write(*file, session->config, *book);
+    return session->plugins_missing ? 2 : written;
   }
 
  private:
@@ -164,6 +165,11 @@ class Deciding {
     }
     meant_ = meant_by(words);
     scan_.operands = meant_.paths();
+    for (const std::string& path : scan_.operands)
+      if (!exists(path))
+        return Error{.message = "there is no such document, and no such rule",
+                     .file = path,
+                     .hint = "Say what is meant: a file, FILE:LINE, a fingerprint or a rule."};
     if (!imports_.empty()) {
       for (const std::string& path : imports_)
         if (!exists(path)) return Error{.message = "there is no such file", .file = path};
@@ -370,7 +376,8 @@ class Deciding {
     std::string said;
     if (!prune_ && word_ != undo) said = counted(made, "decision") + (imports_.empty() ? " (" + word_ + ")" : "");
     if (prune_ || word_ == undo) said = counted(removed, "decision") + " removed";
-    if (moved > 0) said += ", " + std::to_string(moved) + " moved with their documents";
+    if (moved > 0)
+      said += ", " + std::to_string(moved) + (moved == 1 ? " moved with its document" : " moved with their documents");
     const int told = print(said + ": " + file.shown + "\n");
     const bool nothing = !prune_ && imports_.empty() && made + removed + moved == 0;
     if (nothing && word_ != "baseline")

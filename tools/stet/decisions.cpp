@@ -18,6 +18,7 @@
 #include "core/base/visible.h"
 #include "core/config/trust.h"
 #include "core/report/words.h"
+#include "tools/stet/program.h"
 #include "core/rules/option_type.h"
 
 namespace stet {
@@ -49,11 +50,9 @@ class FolderLock {
   int fd_;
 };
 
-std::string first_line_of(const char* command) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(popen(command, "r"), &pclose);
-  char line[256] = "";
-  if (!out || std::fgets(line, sizeof line, out.get()) == nullptr) return {};
-  return std::string(trim(line));
+std::string git_name() {
+  const auto asked = run_program({"git", "config", "user.name"});
+  return asked && asked->status == 0 ? std::string(trim(std::string_view(asked->out).substr(0, asked->out.find('\n')))) : std::string();
 }
 
 }  // namespace
@@ -160,7 +159,7 @@ std::vector<std::string> fingerprints_in_order(const DocumentResult& result) {
 
 std::string decider(const Arguments& arguments) {
   if (const auto by = arguments.last("--by")) return valid_utf8(*by);
-  if (std::string name = first_line_of("git config user.name 2>/dev/null"); !name.empty()) return valid_utf8(name);
+  if (const std::string name = git_name(); !name.empty()) return valid_utf8(name);
   const passwd* user = getpwuid(getuid());
   return user == nullptr ? std::string() : valid_utf8(user->pw_name);
 }

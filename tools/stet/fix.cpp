@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "core/annotate/mend.h"
+#include "core/base/encoding.h"
 #include "core/base/hash.h"
-#include "core/base/unicode.h"
 #include "core/base/unified_diff.h"
 #include "core/base/utf8.h"
 #include "core/base/visible.h"
@@ -42,11 +42,11 @@ std::string quoted(const std::string& words) {
 
 std::string place_words(const Place& p) { return std::to_string(p.line) + ":" + std::to_string(p.column); }
 
-/// As UTF-8, for a person; only a byte order mark or bytes that are none say that it is not.
-std::string readable(const std::string& bytes) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-    return utf8_from_utf16(std::string_view(bytes).substr(2), bytes[0] == '\xFE');
-  return find_invalid_utf8(bytes) == npos ? bytes : utf8_from_windows1252(bytes);
+/// As UTF-8, for a person; only a byte order mark says that it was not.
+std::string readable(const std::string& bytes, const std::string& encoding) {
+  if (encoding == "UTF-8") return bytes;
+  const size_t mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ? 2 : 0;
+  return utf8_from(std::string_view(bytes).substr(mark), encoding).value_or(bytes);
 }
 
 /// What is not written into, and what to do instead.
@@ -200,7 +200,7 @@ class FixRun {
       before = std::move(*bytes);
     }
     if (copy == before) return false;
-    if (diff_) diffs(w.input.path, before, copy);
+    if (diff_) diffs(w.input.path, readable(before, w.rounds.encoding()), readable(copy, w.rounds.encoding()));
     if (diff_ || check_) return true;
     if (is_stream_) {
       tell_stream(copy);
@@ -230,7 +230,7 @@ class FixRun {
   }
   void diffs(const std::string& path, const std::string& before, const std::string& after) {
     const std::string name = std::filesystem::path(path == "-" ? "stdin" : path).lexically_normal().generic_string();
-    out_ += unified_diff(name.starts_with('/') ? name.substr(1) : name, readable(before), readable(after));
+    out_ += unified_diff(name.starts_with('/') ? name.substr(1) : name, before, after);
     if (isatty(STDOUT_FILENO) == 1) out_ = printable_lines(out_);
     if (print(out_) != 0) faults_ = true;
     out_.clear();

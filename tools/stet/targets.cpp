@@ -69,6 +69,15 @@ Result<Targets> Targets::of(const Arguments& arguments) {
                      .hint = "Give each its own file: --report " + format + "=FILE"};
     targets.push_back(std::move(target));
   }
+  if (arguments.has("--statistics")) {
+    for (const Target& other : targets)
+      if (other.file.empty() && other.reporter->name != std::string_view("text") &&
+          other.reporter->name != std::string_view("concise"))
+        return Error{.message = "--statistics stands below a text or concise report, not behind " +
+                                std::string(other.reporter->name) + " on standard output.",
+                     .hint = "Give one of them a file: --report statistics=FILE"};
+    targets.emplace_back().reporter = find_reporter("statistics");
+  }
   if (targets.empty()) targets.emplace_back().reporter = find_reporter("text");
   for (Target& t : targets)
     if (t.file.empty()) {

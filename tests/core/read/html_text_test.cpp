@@ -131,7 +131,10 @@ TEST_CASE("encodings") {
   CHECK(declared.notices.empty());  // it says so itself
   CHECK(html("<p>na\xEFve</p>").notices.size() == 1);
   CHECK(outline(html(std::string("\xFF\xFE<\0p\0>\0y\0\xEF\0", 12))) == Outline{"p: yï"});
-  CHECK(refused("<meta charset=koi8-r><p>\xEF\xF0\xC1</p>").find("iconv -f koi8-r") != std::string::npos);
+  CHECK(outline(html("<meta charset=koi8-r><p>\xEF\xC4\xC1</p>")) == Outline{"p: Ода"});
+  CHECK(file_of(html("<meta charset=GBK><p>\xD6\xD0</p>")) == "gb18030");
+  CHECK(refused("<meta charset=shift_jis><p>\x82\xFF</p>").find("iconv -f shift_jis") != std::string::npos);
+  CHECK(refused("<meta charset=klingon><p>\xEF</p>").find("not one that stet reads") != std::string::npos);
 }
 
 TEST_CASE("comments silence rules as in Markdown") {
