@@ -108,7 +108,8 @@ class Deciding {
     if (prune_ && scan_.operands.empty()) scan_.operands = {file->folder.empty() ? "." : file->folder};
     const Catalogue& catalogue = session->engine->catalogue();
     if (auto error = check_rules(catalogue)) return fail(*error);
-    auto inputs = find_inputs(scan_, session->config);
+    // A file that a report gave out needs no document.
+    auto inputs = scan_.operands.empty() ? Result<Inputs>(Inputs{}) : find_inputs(scan_, session->config);
     if (!inputs) return fail(inputs.error());
     for (const Error& e : inputs->unreadable) print_error(e);
     if (!inputs->unreadable.empty()) return 2;
@@ -176,9 +177,8 @@ class Deciding {
       sole_imports_ = scan_.operands.empty();
       for (const std::string& path : imports_)
         if (!path.ends_with(".toml")) scan_.operands.push_back(path);
-      if (scan_.operands.empty()) scan_.operands = {"."};
     }
-    if (scan_.operands.empty() && !prune_) scan_.operands = {"."};
+    if (scan_.operands.empty() && !prune_ && imports_.empty()) scan_.operands = {"."};
     whole_ = prune_ && words.empty();
     if (!prune_ && imports_.empty() && word_ != "baseline" && meant_.rules.empty() && meant_.fingerprints.empty() &&
         !arguments_.has("--select") && !arguments_.has("--all"))

@@ -80,7 +80,7 @@ TEST_CASE("decisions: what is written is read again, whatever the words hold") {
   REQUIRE(read);
   REQUIRE(read->all.size() == 1);
   CHECK(read->all[0].says_the_same(d));
-  CHECK(read->all[0].line == 5);
+  CHECK(read->all[0].line == 4);
   CHECK(decisions_toml(*read) == text);
   CHECK(text.find("\\u202E") != std::string::npos);
 }
