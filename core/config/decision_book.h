@@ -37,8 +37,8 @@ class DecisionBook {
   /// A document that no decision names, with the findings of one that is gone: it may be that one under a new name.
   /// Such documents are to wait for settle_moves(), since only at the end of a run it is known that there is but one.
   bool may_have_moved(const DocumentResult& result);
-  /// A document that is gone is the one, of those that may have moved, that has most of its findings, and at least half:
-  /// its decisions are on that from now on.
+  /// A document that is gone is the one, of those that may have moved, that has most of its findings, and at least
+  /// half: its decisions are on that from now on.
   void settle_moves();
   /// Old name to new one, of what was settled.
   const std::map<std::string, std::string>& moves() const { return moves_; }
