@@ -62,4 +62,16 @@ std::string printable(std::string_view s) {
   return without_commands(std::move(out));
 }
 
+std::string valid_utf8(std::string_view s) {
+  std::string out;
+  while (!s.empty()) {
+    const size_t bad = find_invalid_utf8(s);
+    out.append(s.substr(0, bad));
+    if (bad == std::string_view::npos) break;
+    out += "\xEF\xBF\xBD";
+    s.remove_prefix(bad + 1);
+  }
+  return out;
+}
+
 }  // namespace stet

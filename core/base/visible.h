@@ -22,4 +22,7 @@ void append_printable(std::string& out, char32_t c);
 /// The commands alone.
 std::string without_commands(std::string line);
 
+/// Bytes that are not UTF-8 become U+FFFD.
+std::string valid_utf8(std::string_view s);
+
 }  // namespace stet

@@ -87,6 +87,8 @@ struct Config : RuleChanges, Limits {
   std::vector<std::string> plugin_files;                       // libraries to load; missing ones are errors
   std::vector<std::string> exclude;                            // globs of documents not walked into
   std::map<std::string, std::vector<std::string>> publishers;  // name → its domains, of the user's own
+  std::string decisions_file = "stet-decisions.toml";          // relative to the folder
+  bool require_reason = false;                                 // of decisions
   std::optional<Where> runs_code;                              // where `file` first names what would be run
   bool from_stranger = false;  // found beside documents, and not trusted: opens nothing outside of its folder
 };

@@ -53,6 +53,9 @@ class Loader {
       case SettingKind::text:
         config_.*std::get<std::string Config::*>(s.to) = file_.text(e);
         break;
+      case SettingKind::flag:
+        config_.*std::get<bool Config::*>(s.to) = file_.flag(e);
+        break;
       case SettingKind::language:
         config_.language = language(e);
         break;

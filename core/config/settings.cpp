@@ -76,6 +76,17 @@ const std::vector<Setting>& settings() {
        .about = "your own publishers and their domains",
        .prose = "Your own publishers and their domains; they count before the built-in list.",
        .shown = "#[publishers]\n#\"The Example Courier\" = [\"courier.example\"]"},
+      {.section = "decisions",
+       .key = "file",
+       .about = "where decisions on findings are kept",
+       .prose = "Where `stet decide` keeps what was decided on findings, relative to this file; and whether a decision "
+                "must give\na reason (a baseline, and what is mended, needs none).",
+       .to = &Config::decisions_file},
+      {.section = "decisions",
+       .key = "require-reason",
+       .kind = K::flag,
+       .about = "a decision without a reason is an error",
+       .to = &Config::require_reason},
       {.section = "plugins",
        .key = "path",
        .kind = K::files,
@@ -177,6 +188,7 @@ std::string default_of(const Setting& setting) {
   static const Config fresh;
   if (setting.kind == SettingKind::fail_on) return "\"" + std::string(name_of(*fresh.fail_on)) + "\"";
   if (const auto* text = std::get_if<std::string Config::*>(&setting.to)) return "\"" + fresh.*(*text) + "\"";
+  if (const auto* flag = std::get_if<bool Config::*>(&setting.to)) return fresh.*(*flag) ? "true" : "false";
   if (const auto* number = std::get_if<uint32_t Limits::*>(&setting.to)) {
     char written[32];
     const double n = fresh.*(*number);

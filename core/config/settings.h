@@ -15,6 +15,7 @@ namespace stet {
 
 enum class SettingKind {
   text,        // a string
+  flag,        // true or false
   language,    // BCP 47
   day,         // YYYY-MM-DD, with or without quotation marks
   fail_on,     // a severity or "never"
@@ -37,7 +38,9 @@ struct Setting {
   std::string_view prose = {};  // what the commented stet.toml says of it, lines parted by \n
   std::string_view shown = {};  // its value there, or the lines of a table; empty: the default
   // Where it goes; kinds that are alone of their kind know for themselves.
-  std::variant<std::monostate, std::string Config::*, uint32_t Limits::*, std::vector<std::string> Config::*> to = {};
+  std::variant<std::monostate, std::string Config::*, bool Config::*, uint32_t Limits::*,
+               std::vector<std::string> Config::*>
+      to = {};
   double least = 0, most = 0;        // of a number
   std::string_view option = {};      // its name on the command line: "--jobs"
   std::string_view value_name = {};  // "N"

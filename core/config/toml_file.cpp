@@ -77,6 +77,10 @@ TomlFile::TomlFile(const std::string& path, std::string shown, Where::Origin ori
     throw Fault{{.message = std::string("the configuration cannot be read: ") + std::strerror(errno),
                  .file = shown_,
                  .hint = "`stet init` writes a stet.toml to begin with."}};
+  parse();
+}
+
+void TomlFile::parse() {
   if (const size_t bad = find_invalid_utf8(text_); bad != std::string::npos) {
     const auto line =
         static_cast<uint32_t>(1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
@@ -124,6 +128,12 @@ void TomlFile::fail_type(const Entry& e, const std::string& expected) const {
 std::string TomlFile::text(const Entry& e) const {
   const auto* value = e.node->as_string();
   if (value == nullptr) fail_type(e, "a string in quotation marks");
+  return value->get();
+}
+
+bool TomlFile::flag(const Entry& e) const {
+  const auto* value = e.node->as_boolean();
+  if (value == nullptr) fail_type(e, "true or false");
   return value->get();
 }
 

@@ -23,11 +23,18 @@ struct Entry {
   std::string name() const { return std::string(key->str()); }
 };
 
+/// A file's content that was read already.
+struct TomlText {
+  std::string bytes;
+};
+
 class TomlFile {
  public:
   /// Reads and parses. `shown` is the name errors give.
   TomlFile(const std::string& path, std::string shown, Where::Origin origin);
+  TomlFile(TomlText text, std::string shown) : shown_(std::move(shown)), text_(std::move(text.bytes)) { parse(); }
   const toml::table& root() const { return root_; }
+  std::string_view source() const { return text_; }
 
   Where where(const toml::source_region& source) const { return {origin_, source.begin.line, source.begin.column}; }
   Where where(const Entry& e) const { return where(e.key->source()); }
@@ -42,6 +49,7 @@ class TomlFile {
   [[noreturn]] void fail_type(const Entry& e, const std::string& expected) const;
 
   std::string text(const Entry& e) const;
+  bool flag(const Entry& e) const;
   std::vector<std::pair<std::string, Where>> list(const Entry& e) const;
   std::vector<std::string> strings(const Entry& e) const;
   int64_t integer(const Entry& e, int64_t least, int64_t most) const;
@@ -50,8 +58,10 @@ class TomlFile {
   Severity severity(const Entry& e) const;
 
  private:
+  void parse();
+
   std::string shown_, text_;
-  Where::Origin origin_;
+  Where::Origin origin_ = Where::Origin::file;
   toml::table root_;
 };
 

@@ -59,8 +59,8 @@ std::string table_cell(std::string_view s) {
 
 class GitHub : public ReportWriter {
  public:
-  GitHub(const Catalogue& catalogue, std::string* summary, std::string& out)
-      : catalogue_(catalogue), summary_(summary), out_(out) {}
+  GitHub(const RunReport& run, const Catalogue& catalogue, std::string* summary, std::string& out)
+      : run_(run), catalogue_(catalogue), summary_(summary), out_(out) {}
 
   void document(const DocumentResult& d) override {
     tally_.add(d);
@@ -153,8 +153,10 @@ class GitHub : public ReportWriter {
     if (listed > 0) s += '\n';
     if (all > listed) s += "The other " + grouped(all - listed) + " are in the log of the step.\n\n";
     if (t.suppressed > 0) s += counted(t.suppressed, "finding is", "findings are") + " silenced in the text.\n\n";
+    if (t.decided > 0) s += decided_in_words(t, run_) + ".\n\n";
   }
 
+  const RunReport& run_;
   const Catalogue& catalogue_;
   std::string* summary_;
   std::string& out_;
@@ -167,9 +169,9 @@ class GitHub : public ReportWriter {
 
 }  // namespace
 
-std::unique_ptr<ReportWriter> begin_github(const RunReport&, const Catalogue& catalogue, const ReportOptions& options,
-                                           std::string& out) {
-  return std::make_unique<GitHub>(catalogue, options.aside, out);
+std::unique_ptr<ReportWriter> begin_github(const RunReport& run, const Catalogue& catalogue,
+                                           const ReportOptions& options, std::string& out) {
+  return std::make_unique<GitHub>(run, catalogue, options.aside, out);
 }
 
 }  // namespace stet

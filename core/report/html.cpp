@@ -1,5 +1,7 @@
-// The HTML report: one self-contained page an editor can read, mail and print. Style and script are html.css and
-// html.js; the content security policy names them by their hashes, so that nothing a document holds can ever run.
+// The HTML report: one self-contained page an editor can read, mail and print. Style and scripts are html.css,
+// html.js and html_decisions.js; the content security policy names them by their hashes, so that nothing a document
+// holds can ever run.
+#include <algorithm>
 #include <cstring>
 #include <map>
 
@@ -21,6 +23,13 @@ constexpr std::string_view script =
     ;
 constexpr std::string_view script_hash =
 #include "html.js.hash.inc"
+    ;
+
+constexpr std::string_view decisions_script =
+#include "html_decisions.js.inc"
+    ;
+constexpr std::string_view decisions_script_hash =
+#include "html_decisions.js.hash.inc"
     ;
 
 constexpr Severity severities[] = {Severity::error, Severity::warning, Severity::info};
@@ -66,6 +75,9 @@ class Page : public ReportWriter {
       out_ += "</main>\n";
       write_rules();
       write_help();
+      write_decisions();
+      // Buttons first: the other script places the cards as high as they are.
+      out_.append("<script>").append(decisions_script).append("</script>\n");
       out_.append("<script>").append(script).append("</script>\n</body>\n</html>\n");
       stage_ = Stage::over;
     }
@@ -93,6 +105,7 @@ class Page : public ReportWriter {
     out_ += "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n";
     out_.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
     out_.append(style_hash).append("'; script-src '").append(script_hash);
+    out_.append("' '").append(decisions_script_hash);
     out_ += "'; base-uri 'none'; form-action 'none'\">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out_ += "<meta name=\"referrer\" content=\"no-referrer\">\n";
@@ -124,6 +137,7 @@ class Page : public ReportWriter {
       out_ += "</fieldset></details>\n";
     }
     out_ +=
+        "<button type=\"button\" data-decisions hidden>Decisions <span id=\"decided-count\">0</span></button>\n"
         "<span class=\"steps\"><button type=\"button\" data-step=\"-1\" aria-label=\"previous finding\">↑</button>"
         "<output aria-live=\"polite\" id=\"place\"></output>"
         "<button type=\"button\" data-step=\"1\" aria-label=\"next finding\">↓</button>"
@@ -136,6 +150,7 @@ class Page : public ReportWriter {
     if (const std::string date = iso_date(run_.reference); !date.empty()) out_ += ", as of " + date;
     out_ += ".";
     if (t.suppressed > 0) out_ += " " + counted(t.suppressed, "finding") + " silenced by stet comments.";
+    if (t.decided > 0) out_ += " " + escaped(decided_in_words(t, run_)) + ".";
     out_ += "</p>\n";
   }
 
@@ -201,7 +216,8 @@ class Page : public ReportWriter {
   void append_document(const DocumentResult& d) {
     const HtmlDocument document{&d, index_, number_};
     const std::string id = "d" + std::to_string(index_);
-    piece_ += "<section class=\"document\" aria-labelledby=\"" + id + "\">\n";
+    piece_ += "<section class=\"document\" data-name=\"" + escaped(d.name.empty() ? input_name(d.path) : d.name) +
+              "\" aria-labelledby=\"" + id + "\">\n";
     piece_ += "<h2 id=\"" + id + "\" class=\"path\"><bdi>" + escaped(heading_of(d)) + "</bdi>";
     if (!d.encoding_note.empty()) piece_ += " <span class=\"quiet\">" + escaped(d.encoding_note) + "</span>";
     piece_ += "</h2>\n";
@@ -228,7 +244,22 @@ class Page : public ReportWriter {
           piece_, document, [&](size_t i) { append_card(piece_, document, i, catalogue_, false); }, written);
       piece_ += "</article>\n";
     }
+    write_decided(d);
     piece_ += "</section>\n";
+  }
+
+  /// What stays, with the reason; folded away, since nobody has to do anything about it.
+  void write_decided(const DocumentResult& d) {
+    if (d.decided.empty()) return;
+    piece_ +=
+        "<details class=\"decided\"><summary>" + counted(d.decided.size(), "finding") + " decided</summary>\n<ul>\n";
+    for (const Finding& f : d.decided) {
+      piece_ += "<li>" + escaped(f.message) + " <q dir=\"auto\">" + escaped(decided_words(f.place)) +
+              "</q> <span class=\"rule\">" + escaped(catalogue_.rule(f.rule).id) + "</span>";
+      append_decision(piece_, *decision_on(d, f));
+      piece_ += "</li>\n";
+    }
+    piece_ += "</ul></details>\n";
   }
 
   void write_rules() {
@@ -250,11 +281,28 @@ class Page : public ReportWriter {
         "<dt><kbd>j</kbd> <kbd>n</kbd></dt><dd>next finding</dd>"
         "<dt><kbd>k</kbd> <kbd>p</kbd></dt><dd>previous finding</dd>"
         "<dt><kbd>e</kbd> <kbd>w</kbd> <kbd>i</kbd></dt><dd>show or hide errors, warnings, infos</dd>"
+        "<dt><kbd>s</kbd> <kbd>q</kbd> <kbd>m</kbd></dt><dd>decide: stet, query, mended</dd>"
         "<dt><kbd>Esc</kbd></dt><dd>let go of the finding</dd>"
         "<dt><kbd>?</kbd></dt><dd>this help</dd></dl>"
         "<form method=\"dialog\"><button>Close</button></form></dialog>\n";
   }
 
+  /// Opened by the script alone.
+  void write_decisions() {
+    out_ +=
+        "<dialog id=\"decisions\" aria-labelledby=\"decisions-title\"><h2 id=\"decisions-title\">Decisions</h2>\n"
+        "<p id=\"decisions-told\" aria-live=\"polite\"></p>\n"
+        "<p><label>Your name <input type=\"text\" id=\"decider\" autocomplete=\"name\"></label></p>\n"
+        "<h3 id=\"queries-title\">Open queries</h3>\n"
+        "<textarea id=\"queries\" readonly rows=\"7\" aria-labelledby=\"queries-title\"></textarea>\n"
+        "<p><button type=\"button\" id=\"copy-queries\">Copy for a mail</button> <output id=\"copied\"></output></p>\n"
+        "<h3 id=\"file-title\">The decisions as a file</h3>\n"
+        "<textarea id=\"decisions-file\" readonly rows=\"7\" aria-labelledby=\"file-title\"></textarea>\n"
+        "<p>“stet decide --import-decisions FILE” takes it over.</p>\n"
+        "<p><button type=\"button\" id=\"download\">Download stet-decisions.toml</button> "
+        "<button type=\"button\" id=\"forget\">Forget these decisions</button></p>\n"
+        "<form method=\"dialog\"><button>Close</button></form></dialog>\n";
+  }
   struct Rule {
     size_t findings = 0;
     const RuleInfo* info = nullptr;

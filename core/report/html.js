@@ -130,6 +130,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
+    if (event.target.closest("input[type=text], textarea, #decisions") !== null) return;
     if (help.open && event.key !== "?") return;
     if (event.key !== "Escape") event.preventDefault();
     keys[event.key]();

@@ -1,5 +1,6 @@
 // The article of the HTML report: blocks of the document as elements, each followed by the cards of its findings.
 #include <algorithm>
+#include <vector>
 
 #include "core/base/utf8.h"
 #include "core/document/document.h"
@@ -102,6 +103,13 @@ class Article {
     done_ = std::max(done_, span.end);
   }
 
+  /// The page has h1 and h2 itself; below them no level is left out, whatever the document leaves out.
+  size_t heading_depth(uint32_t level) {
+    while (!open_levels_.empty() && open_levels_.back() >= level) open_levels_.pop_back();
+    open_levels_.push_back(level);
+    return std::min<size_t>(2 + open_levels_.size(), 6);
+  }
+
   /// Writes the block at `i`, with those that belong to the same list or table; returns the first after them.
   size_t write_group(size_t i) {
     switch (view_.blocks[i].kind) {
@@ -117,7 +125,7 @@ class Article {
     const stet_block& b = view_.blocks[i];
     std::string tag = "p";
     if (b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_NOTES_HEADING) {
-      tag = "h" + std::to_string(std::clamp(b.level + 2, 3u, 6u));
+      tag = "h" + std::to_string(heading_depth(b.level));
     } else if (b.kind == STET_BLOCK_QUOTE) {
       tag = "blockquote";
     } else if (b.kind == STET_BLOCK_CODE) {
@@ -270,6 +278,7 @@ class Article {
   const std::function<void(size_t)>& card_;
   std::vector<bool>& written_;
   MarkedText text_;
+  std::vector<uint32_t> open_levels_;  // of the headings that the present place stands under
   size_t next_card_ = 0;
   uint32_t done_ = 0;  // everything before has been written or passed over
 };

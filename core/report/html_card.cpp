@@ -61,6 +61,17 @@ void append_evidence(std::string& out, const DocumentResult& d, const Finding& f
   out += "</ul>\n";
 }
 
+/// What a decision on it would say, for the script.
+std::string decidable(const DocumentResult& d, const Finding& f, const RuleInfo& rule) {
+  if (f.fingerprint == 0 || is_host(rule)) return {};
+  std::string out = " data-fingerprint=\"" + fingerprint_text(f) + "\" data-where=\"" + escaped(where(d, f.place)) +
+                    "\" data-words=\"" + escaped(decided_words(f.place)) + "\"";
+  if (const Decision* decision = decision_on(d, f); decision != nullptr)
+    out += " data-decision=\"" + std::string(name_of(decision->kind)) + "\" data-reason=\"" +
+           escaped(decision->reason) + "\"";
+  return out;
+}
+
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view s) {
@@ -114,6 +125,15 @@ std::string escaped(std::string_view s) {
   return out;
 }
 
+void append_decision(std::string& out, const Decision& d) {
+  std::string who = d.by;
+  if (!d.date.empty()) who += (who.empty() ? "" : ", ") + d.date;
+  out += "<p class=\"said\"><b>" + std::string(name_of(d.kind)) + "</b>";
+  if (!d.reason.empty()) out += ": " + escaped(d.reason);
+  if (!who.empty()) out += " (" + escaped(who) + ")";
+  out += "</p>\n";
+}
+
 void append_card(std::string& out, const HtmlDocument& document, size_t finding, const Catalogue& catalogue,
                  bool with_excerpt) {
   const DocumentResult& d = *document.result;
@@ -124,7 +144,7 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
   const bool linked = d.view.has_value() && !(is_host(rule) && empty(f.place.span));
   out += "<section class=\"card " + severity + "\" id=\"f" + n +
          "\" tabindex=\"-1\" lang=\"en\" dir=\"ltr\" data-f=\"" + n + "\" data-severity=\"" + severity +
-         "\" data-rule=\"" + escaped(rule.id) + "\" aria-label=\"Finding " + n + "\">\n";
+         "\" data-rule=\"" + escaped(rule.id) + "\"" + decidable(d, f, rule) + " aria-label=\"Finding " + n + "\">\n";
   out += "<p class=\"head\">";
   out += linked ? "<a class=\"num\" href=\"#m" + n + "\" aria-label=\"to the words of finding " + n + "\">" + n + "</a>"
                 : "<span class=\"num\">" + n + "</span>";
@@ -134,6 +154,7 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
   if (with_excerpt) append_excerpt(out, f.place, severity);
   append_evidence(out, d, f, n, linked);
   if (!f.fixes.empty()) out += "<p class=\"fix\">" + escaped(describe_fix(f.fixes.front())) + "</p>\n";
+  if (const Decision* decision = decision_on(d, f); decision != nullptr) append_decision(out, *decision);
   out += "</section>\n";
 }
 

@@ -22,6 +22,9 @@ struct HtmlDocument {
   size_t first_number = 1;
 };
 
+/// "stet: as in the source (A. Editor, 2025-07-10)".
+void append_decision(std::string& out, const Decision& decision);
+
 /// One finding with its evidence, as a card beside or below the words it speaks of.
 void append_card(std::string& out, const HtmlDocument& document, size_t finding, const Catalogue& catalogue,
                  bool with_excerpt);

@@ -83,6 +83,10 @@ void write_finding(Json& json, const Finding& f, const DocumentResult& document,
     for (const uint32_t rule : f.also_rules) json.value(std::string_view(catalogue.rule(rule).id));
     json.end();
   }
+  if (const Decision* d = decision_on(document, f); d != nullptr) {
+    json.key("decision").object().field("decision", name_of(d->kind)).field("reason", std::string_view(d->reason));
+    json.field("by", std::string_view(d->by)).field("date", std::string_view(d->date)).end();
+  }
   json.field("fingerprint", std::string_view(fingerprint_text(f))).end();
 }
 
@@ -114,6 +118,11 @@ void write_document(Json& json, const DocumentResult& d, const Catalogue& catalo
   json.key("findings").array();
   for (const Finding& f : d.findings) write_finding(json, f, d, catalogue);
   json.end();
+  if (!d.decided.empty()) {
+    json.key("decided").array();
+    for (const Finding& f : d.decided) write_finding(json, f, d, catalogue);
+    json.end();
+  }
   json.key("suppressions").array();
   for (const SuppressionRow& s : d.suppressions) {
     write_span(json.object(), s.place.span);
@@ -135,6 +144,7 @@ void write_summary(Json& json, const Totals& t) {
     json.field(name_of(s), uint64_t{t.of(s)});
   }
   json.field("suppressed", uint64_t{t.suppressed});
+  if (t.decided > 0) json.field("decided", uint64_t{t.decided});
   write_counters(json.key("counts"), t.counters);
   json.end();
 }
@@ -144,11 +154,13 @@ class JsonLines : public ReportWriter {
   JsonLines(const Catalogue& catalogue, std::string& out) : catalogue_(catalogue), out_(out) {}
   void document(const DocumentResult& d) override {
     const std::string file = shown_path(d.path);
-    for (const Finding& f : d.findings) {
-      Json json(out_);
-      write_finding(json, f, d, catalogue_, file);
-      out_ += '\n';
-    }
+    // What stays by a decision is told too, with the decision: who counts can tell the two apart.
+    for (const auto* findings : {&d.findings, &d.decided})
+      for (const Finding& f : *findings) {
+        Json json(out_);
+        write_finding(json, f, d, catalogue_, file);
+        out_ += '\n';
+      }
   }
   void end() override {}
 

@@ -24,6 +24,7 @@ struct RunReport {
   std::string command_line;  // options as given, for run headers; no machine paths
   CivilDate reference;
   std::string config_file;  // empty: defaults
+  std::string decisions;    // the file of decisions that served the run; empty: none
   std::vector<PluginProblem> problems;
 };
 

@@ -58,6 +58,8 @@ class Sarif : public ReportWriter {
         ++results_;
       }
     }
+    for (const Finding& f : d.decided) write_result(d, f);
+    results_ += d.decided.size();
     bytes_ += out_.size() - before;
     if (!d.unreadable && told.findings.empty()) return;
     successful_ = successful_ && !d.unreadable;
@@ -243,6 +245,18 @@ class Sarif : public ReportWriter {
     json_.end().end().end().end().end();
   }
 
+  /// All results of a run have this or none has (3.27.23): without it nobody would know whether they may be decided on.
+  void write_suppressions(const DocumentResult& d, const Finding& f) {
+    if (run_.decisions.empty()) return;
+    json_.key("suppressions").array();
+    if (const Decision* decision = decision_on(d, f); decision != nullptr && decision->silences()) {
+      json_.object().field("kind", "external").field("status", "accepted");
+      const std::string reason = decision->reason.empty() ? std::string(name_of(decision->kind)) : decision->reason;
+      json_.field("justification", std::string_view(reason)).end();
+    }
+    json_.end();
+  }
+
   void write_result(const DocumentResult& d, const Finding& f) {
     json_.object().field("ruleId", std::string_view(catalogue_.rule(f.rule).id));
     json_.field("ruleIndex", rules_[f.rule]).field("level", level_of(f.severity));
@@ -257,6 +271,7 @@ class Sarif : public ReportWriter {
       for (const Place& p : f.also) write_location(d, p, "here too", ++id);
       json_.end();
     }
+    write_suppressions(d, f);
     if (f.fingerprint != 0) {
       json_.key("partialFingerprints").object().field("stet/v1", std::string_view(fingerprint_text(f))).end();
     }

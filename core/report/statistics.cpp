@@ -11,8 +11,8 @@ namespace {
 
 class Statistics : public ReportWriter {
  public:
-  Statistics(const Catalogue& catalogue, std::string& out)
-      : catalogue_(catalogue), rules_(catalogue.rules().size()), out_(out) {}
+  Statistics(const RunReport& run, const Catalogue& catalogue, std::string& out)
+      : run_(run), catalogue_(catalogue), rules_(catalogue.rules().size()), out_(out) {}
 
   void document(const DocumentResult& d) override {
     tally_.add(d);
@@ -38,6 +38,7 @@ class Statistics : public ReportWriter {
     if (t.findings > 0) out_ += ": " + severities_in_words(t);
     out_ += ".\n";
     if (t.suppressed > 0) out_ += "Silenced by stet comments: " + counted(t.suppressed, "finding") + ".\n";
+    if (t.decided > 0) out_ += decided_in_words(t, run_) + ".\n";
     if (t.unreadable > 0) out_ += "Not read: " + counted(t.unreadable, "document") + ".\n";
   }
 
@@ -90,6 +91,7 @@ class Statistics : public ReportWriter {
     }
   }
 
+  const RunReport& run_;
   const Catalogue& catalogue_;
   std::vector<Counts> rules_;
   std::vector<OfDocument> documents_;
@@ -100,9 +102,9 @@ class Statistics : public ReportWriter {
 
 }  // namespace
 
-std::unique_ptr<ReportWriter> begin_statistics(const RunReport&, const Catalogue& catalogue, const ReportOptions&,
+std::unique_ptr<ReportWriter> begin_statistics(const RunReport& run, const Catalogue& catalogue, const ReportOptions&,
                                                std::string& out) {
-  return std::make_unique<Statistics>(catalogue, out);
+  return std::make_unique<Statistics>(run, catalogue, out);
 }
 
 }  // namespace stet

@@ -226,6 +226,7 @@ class Text : public ReportWriter {
     paragraph("Looked at " + looked_at(c) + ".", 0, 2);
     if (t.unreadable > 0) paragraph("Not read: " + counted(t.unreadable, "document") + ", see above.", 0, 2);
     if (t.suppressed > 0) paragraph("Silenced by stet comments: " + counted(t.suppressed, "finding") + ".", 0, 2);
+    if (t.decided > 0) paragraph(decided_in_words(t, run_) + ".", 0, 2);
     const std::vector<NotChecked>& missing = tally_.not_checked();
     if (!missing.empty()) out_ += "Not checked:\n";
     for (const NotChecked& m : missing)

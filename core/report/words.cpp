@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/base/utf8.h"
+#include "core/base/visible.h"
 
 namespace stet {
 namespace {
@@ -38,17 +39,7 @@ std::string iso_date(const CivilDate& date) {
   return out;
 }
 
-std::string shown_path(std::string_view path) {
-  std::string out;
-  while (!path.empty()) {
-    const size_t bad = find_invalid_utf8(path);
-    out.append(path.substr(0, bad));
-    if (bad == std::string_view::npos) break;
-    out += "\xEF\xBF\xBD";
-    path.remove_prefix(bad + 1);
-  }
-  return out;
-}
+std::string shown_path(std::string_view path) { return valid_utf8(path); }
 
 std::string uri_of(std::string_view path) {
   static constexpr char hex[] = "0123456789ABCDEF";
@@ -164,6 +155,15 @@ std::string describe_fix(const Fix& fix) {
   return out;
 }
 
+std::string decided_words(const Place& place) {
+  constexpr size_t longest = 200;  // bytes
+  const std::string words = one_line(place.text);
+  if (words.size() <= longest) return words;
+  size_t end = longest;
+  while (is_continuation(words[end])) --end;
+  return words.substr(0, end) + "…";
+}
+
 bool is_host(const RuleInfo& rule) { return rule.group() == "host"; }
 
 void Tally::add(const DocumentResult& d) {
@@ -172,6 +172,7 @@ void Tally::add(const DocumentResult& d) {
   t.unreadable += d.unreadable.has_value();
   t.with_findings += !d.findings.empty() && !d.after_run;
   t.findings += d.findings.size();
+  t.decided += d.decided.size();
   for (const Finding& f : d.findings) ++t.by_severity[static_cast<size_t>(f.severity)];
   for (const SuppressionRow& s : d.suppressions) t.suppressed += s.used;
   t.counters.bytes += d.counters.bytes;
@@ -209,6 +210,10 @@ std::string severities_in_words(const Totals& totals) {
     out += counted(totals.of(s), name_of(s));
   }
   return out;
+}
+
+std::string decided_in_words(const Totals& totals, const RunReport& run) {
+  return grouped(totals.decided) + " decided" + (run.decisions.empty() ? "" : " (" + run.decisions + ")");
 }
 
 }  // namespace stet

@@ -50,6 +50,9 @@ std::vector<std::string> evidence_in_words(const DocumentResult& document, const
 /// White space of any kind and length is one blank; trimmed.
 std::string one_line(std::string_view s);
 
+/// The words of a finding as decisions keep them: in one line, and not at any length.
+std::string decided_words(const Place& place);
+
 /// What a fix does, in words: "replace “24 March” with “23 March”".
 std::string describe_fix(const Fix& fix);
 /// "12 claims, 3 notes and 2 sources": what there is a count of.
@@ -62,12 +65,16 @@ struct Totals {
   size_t documents = 0, unreadable = 0, with_findings = 0;
   std::array<size_t, 4> by_severity{};  // indexed by Severity
   size_t findings = 0, suppressed = 0;
+  size_t decided = 0;  // findings that stay, as people decided
   Counters counters;
   size_t of(Severity s) const { return by_severity[static_cast<size_t>(s)]; }
 };
 
 /// "1 error, 2 warnings, 3 infos"; only what there is. Empty if there is nothing.
 std::string severities_in_words(const Totals& totals);
+
+/// "12 decided (stet-decisions.toml)": findings that stay.
+std::string decided_in_words(const Totals& totals, const RunReport& run);
 
 /// What was not checked, each reason once, with how many documents it holds for, and the first of them. In order of
 /// first appearance.

@@ -9,6 +9,7 @@
 #include <stet/abi.h>
 
 #include "core/base/result.h"
+#include "core/result/decision.h"
 #include "core/result/finding.h"
 #include "core/rules/catalogue.h"
 
@@ -21,6 +22,12 @@ struct SuppressionRow {
   std::vector<std::string> rules;
   std::string reason;
   uint32_t used = 0;
+};
+
+/// A finding that a suppression took away: row of DocumentResult::suppressions.
+struct Silenced {
+  Finding finding;
+  uint32_t suppression = 0;
 };
 
 /// Does a name of a suppression mean the rule?
@@ -72,6 +79,7 @@ struct KeptRow {
 
 struct DocumentResult {
   std::string path;
+  std::string name;  // as decisions call it; empty: as `path` does
   std::string format;
   std::string encoding;             // of the file, by ICU's name; empty: it has no lines
   std::string encoding_note;        // how it was found out, for a person; empty: the file says so itself
@@ -79,7 +87,10 @@ struct DocumentResult {
   uint32_t line_number = 0;         // --input lines|references; 0: a whole file
   std::optional<Error> unreadable;  // the document could not be read at all
   std::vector<Finding> findings;    // host findings (crashed, timed out, misbehaved) included
+  std::vector<Finding> decided;     // not among the findings: they stay, as a stet or a baseline says
   std::vector<SuppressionRow> suppressions;
+  std::vector<Silenced> silenced;
+  std::vector<Decision> decisions;       // on findings of this document, in the order of their file
   std::vector<std::string> not_checked;  // "claim/… : the document has no notes", plain sentences
   Counters counters;
   uint64_t hash = 0;  // of the document's bytes
@@ -88,6 +99,11 @@ struct DocumentResult {
   std::vector<KeptRow> kept;
   std::vector<std::string> log;  // what plugins printed, and what was traced
 };
+
+/// What was decided on one of its findings; null: nothing.
+inline const Decision* decision_on(const DocumentResult& document, const Finding& finding) {
+  return finding.decision < document.decisions.size() ? &document.decisions[finding.decision] : nullptr;
+}
 
 /// A plugin that could not be used: which, and why in words.
 struct PluginProblem {

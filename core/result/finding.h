@@ -65,6 +65,7 @@ struct Finding {
   std::vector<uint32_t> also_rules;  // rows of rules that saw the same fault
   uint64_t fingerprint = 0;          // rule + words + sentence, without position; 0: it has none
   uint32_t repeat = 1;               // the how-manieth of this fingerprint in the document
+  uint32_t decision = none;          // row of DocumentResult::decisions; none: nothing was decided
 };
 
 /// "e2a5f0c19b3d4786", "e2a5f0c19b3d4786-2"; empty if it has none.

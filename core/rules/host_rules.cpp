@@ -105,6 +105,20 @@ outside plain English will look wrong.
 Save the document as UTF-8.
 )";
 
+constexpr auto unused_decision = R"(# host/unused-decision
+
+`stet-decisions.toml` holds a decision on a finding that is not there any more: the words, or the sentence around them,
+were changed, so that nobody can say whether the decision still holds. If the new words are found fault with, it is asked
+again.
+
+It is not said where the rule is off in this run or could not finish, nor of what was decided to be `mended`: that its
+finding is gone is as it should be.
+
+## What to do
+
+`stet decide --prune` removes such decisions from the file.
+)";
+
 }  // namespace
 
 std::vector<RuleInfo> host_rules() {
@@ -120,6 +134,7 @@ std::vector<RuleInfo> host_rules() {
       rule("host/unused-suppression", warning, "A suppression silences nothing.", unused_suppression),
       rule("host/unknown-suppression", warning, "A suppression names a rule that does not exist.", unknown_suppression),
       rule("host/encoding", info, "The document is not in UTF-8.", encoding),
+      rule("host/unused-decision", info, "A decision was made on a finding that is gone.", unused_decision),
   };
 }
 

@@ -179,6 +179,7 @@ bool ChangedLines::touches(const Finding& f, const std::string& document) const 
 
 void ChangedLines::narrow(DocumentResult& d) const {
   std::erase_if(d.findings, [&](const Finding& f) { return !touches(f, d.path); });
+  std::erase_if(d.decided, [&](const Finding& f) { return !touches(f, d.path); });
   if (!any_in(d.path)) d.unreadable.reset();
 }
 

@@ -14,8 +14,10 @@ namespace {
 constexpr size_t most_rounds = 100;
 constexpr size_t most_trials = 1'000;  // of one document
 
-bool is_wanted(const FixWishes& wishes, const Finding& f) {
-  return f.rule < wishes.rules.size() && wishes.rules[f.rule] && !f.fixes.empty() && !f.fixes.front().edits.empty();
+bool is_wanted(const FixWishes& wishes, const DocumentResult& found, const Finding& f) {
+  const Decision* decision = decision_on(found, f);
+  return (decision == nullptr || !decision->silences()) && f.rule < wishes.rules.size() && wishes.rules[f.rule] &&
+         !f.fixes.empty() && !f.fixes.front().edits.empty();
 }
 
 WordEdits edits_of(const Fix& fix) {
@@ -69,7 +71,7 @@ void FixRounds::begin_round() {
   std::vector<uint32_t> order;
   for (uint32_t i = 0; i < u32(found_.findings.size()); ++i) {
     const Finding& f = found_.findings[i];
-    if (!is_wanted(wishes_, f)) continue;
+    if (!is_wanted(wishes_, found_, f)) continue;
     if (f.fixes.front().unsafe && !wishes_.unsafe)
       ++unsafe_left_;
     else
@@ -113,7 +115,7 @@ void FixRounds::leave(uint32_t candidate, std::string reason) {
   left_.push_back({f.rule, f.place, std::move(reason)});
 }
 
-std::string FixRounds::fault_of(const std::vector<uint32_t>& fixed, const DocumentResult& result) const {
+std::string FixRounds::fault_of(const std::vector<uint32_t>& fixed, DocumentResult& result) const {
   if (result.unreadable) return "the document could not be read any more: " + result.unreadable->message;
   if (!result.mended || result.mended->misread) return "the document would then read as something else than is meant";
   WordEdits edits;
@@ -128,7 +130,10 @@ std::string FixRounds::fault_of(const std::vector<uint32_t>& fixed, const Docume
     if (same[i] == none || f.severity > found_.findings[same[i]].severity)
       return "it would bring another finding, " + catalogue_.rule(f.rule).id + ": " + f.message;
     if (gone.contains(same[i])) return "the finding would still stand";
+    // A fix beside it changes the sentence, and so the fingerprint; what was decided on it holds.
+    result.findings[i].decision = found_.findings[same[i]].decision;
   }
+  result.decisions = found_.decisions;
   return {};
 }
 

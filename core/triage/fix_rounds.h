@@ -32,7 +32,8 @@ struct LeftFix {
 /// counts.
 class FixRounds {
  public:
-  /// `found`: the document's own findings, triaged, with its hash. The catalogue outlives this.
+  /// `found`: the document's own findings, triaged, with its hash; on which of them decisions are is marked. The
+  /// catalogue outlives this.
   FixRounds(const Catalogue& catalogue, FixWishes wishes, DocumentResult found);
 
   bool done() const { return groups_.empty(); }
@@ -62,7 +63,8 @@ class FixRounds {
   void begin_round();
   void end_round();
   void leave(uint32_t candidate, std::string why);
-  std::string fault_of(const std::vector<uint32_t>& fixed, const DocumentResult& result) const;
+  /// Empty: there is none, and the result knows what was decided on its findings.
+  std::string fault_of(const std::vector<uint32_t>& fixed, DocumentResult& result) const;
 
   const Catalogue& catalogue_;
   FixWishes wishes_;

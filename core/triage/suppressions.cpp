@@ -24,14 +24,6 @@ bool concerns_enabled_rule(const SuppressionRow& s, const Profile& profile, cons
   return false;
 }
 
-/// Did every checker finish? After a crash nobody knows what a suppression would have silenced.
-bool was_fully_checked(const DocumentResult& result, const Catalogue& catalogue) {
-  return std::none_of(result.findings.begin(), result.findings.end(), [&](const Finding& f) {
-    const std::string_view id = catalogue.rule(f.rule).id;
-    return id.starts_with("host/plugin-") || id.starts_with("host/reader-");
-  });
-}
-
 std::string listed(const std::vector<std::string>& names) {
   std::string out;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -52,6 +44,13 @@ void say(DocumentResult& result, const SuppressionRow& s, uint32_t rule, Severit
 
 }  // namespace
 
+bool was_fully_checked(const DocumentResult& result, const Catalogue& catalogue) {
+  return std::none_of(result.findings.begin(), result.findings.end(), [&](const Finding& f) {
+    const std::string_view id = catalogue.rule(f.rule).id;
+    return id.starts_with("host/plugin-") || id.starts_with("host/reader-");
+  });
+}
+
 void apply_suppressions(DocumentResult& result, const Catalogue& catalogue) {
   auto& findings = result.findings;
   std::vector<RuleAt> said;
@@ -65,6 +64,7 @@ void apply_suppressions(DocumentResult& result, const Catalogue& catalogue) {
       kept.push_back(std::move(findings[i]));
     } else {
       ++result.suppressions[by[i]].used;
+      result.silenced.push_back({std::move(findings[i]), by[i]});
     }
   }
   findings = std::move(kept);

@@ -11,8 +11,12 @@ inline bool is_enabled(const Profile& profile, uint32_t rule) {
   return rule >= profile.enabled.size() || profile.enabled[rule];
 }
 
-/// Takes away each finding that begins in the scope of a suppression naming its rule, its group or `all`, and counts
-/// it there. The host's own findings are no matter of the text: `all` leaves them, their own name takes them.
+/// Did every checker finish? After a crash nobody knows what a suppression or a decision would have met.
+bool was_fully_checked(const DocumentResult& result, const Catalogue& catalogue);
+
+/// Takes away each finding that begins in the scope of a suppression naming its rule, its group or `all`, keeps it
+/// beside, and counts it there. The host's own findings are no matter of the text: `all` leaves them, their own name
+/// takes them.
 void apply_suppressions(DocumentResult& result, const Catalogue& catalogue);
 
 /// Adds host/unknown-suppression for names that are no rule and no group, and host/unused-suppression for comments

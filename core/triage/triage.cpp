@@ -131,8 +131,8 @@ auto weight(const Finding& f) {
 }
 
 /// Findings of different rules with the same row at fault are one; the others are named beside it, and what they show
-/// is shown.
-void merge_causes(std::vector<Finding>& findings) {
+/// is shown. A decision on one is a decision on the fault.
+void merge_causes(std::vector<Finding>& findings, const std::vector<Decision>& decisions) {
   std::map<std::pair<uint32_t, uint32_t>, std::vector<size_t>> by_cause;
   for (size_t i = 0; i < findings.size(); ++i) {
     if (findings[i].cause.table == none) continue;
@@ -147,6 +147,10 @@ void merge_causes(std::vector<Finding>& findings) {
         of.begin(), of.end(), [&](size_t a, size_t b) { return weight(findings[a]) < weight(findings[b]); });
     for (const size_t other : of) {
       if (other == kept) continue;
+      uint32_t& decision = findings[kept].decision;
+      const uint32_t of_other = findings[other].decision;
+      if (of_other != none && (decision == none || (!decisions[decision].silences() && decisions[of_other].silences())))
+        decision = of_other;
       findings[kept].also_rules.push_back(findings[other].rule);
       show_beside(findings[kept], std::move(findings[other]));
       gone[other] = true;
@@ -164,19 +168,21 @@ void merge_causes(std::vector<Finding>& findings) {
 
 }  // namespace
 
-void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue, Causes causes) {
+void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue, Causes causes,
+            const DecisionsOn& decisions) {
   std::vector<Finding>& findings = result.findings;
   const auto gone = [&](const Finding& f) { return !is_enabled(profile, f.rule); };
   findings.erase(std::remove_if(findings.begin(), findings.end(), gone), findings.end());
   set_severities(findings, profile, catalogue);
   // Before suppressions are counted, so that a repeat is not counted twice.
   order_and_merge(findings, catalogue);
+  mark_decided(result, decisions, catalogue);
   apply_suppressions(result, catalogue);
-  if (!result.suppressions.empty()) {
-    judge_suppressions(result, profile, catalogue);
-    order_and_merge(findings, catalogue);
-  }
-  if (causes == Causes::merged) merge_causes(findings);
+  if (!result.suppressions.empty()) judge_suppressions(result, profile, catalogue);
+  judge_decisions(result, decisions, profile, catalogue);
+  if (!result.suppressions.empty() || !decisions.all.empty()) order_and_merge(findings, catalogue);
+  if (causes == Causes::merged) merge_causes(findings, result.decisions);
+  set_decided_aside(result);
 }
 
 }  // namespace stet

@@ -3,6 +3,7 @@
 
 #include "core/config/config.h"
 #include "core/result/document_result.h"
+#include "core/triage/decisions.h"
 
 namespace stet {
 
@@ -10,7 +11,10 @@ namespace stet {
 enum class Causes { merged, apart };
 
 /// Sets severities, drops disabled rules and suppressed findings, merges duplicates, orders by place, and adds a
-/// host/unused-suppression finding for each suppression that silenced nothing (and host/unknown-suppression).
-void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue, Causes causes = Causes::merged);
+/// host/unused-suppression finding for each suppression that silenced nothing (and host/unknown-suppression). Findings
+/// that stay by a decision are set aside, those with another decision are marked, and host/unused-decision says which
+/// decisions met nothing.
+void triage(DocumentResult& result, const Profile& profile, const Catalogue& catalogue, Causes causes = Causes::merged,
+            const DecisionsOn& decisions = {});
 
 }  // namespace stet

@@ -20,4 +20,9 @@ if ! command -v node >/dev/null; then
   echo "html_browser: skipped, no node here (Debian: apt-get install nodejs)"
   exit 0
 fi
-exec node "$source/tests/reports/html_browser.mjs" "$out/report.html"
+rm -f "$out/given.toml" "$out/taken.toml"
+node "$source/tests/reports/html_browser.mjs" "$out/report.html" "$out/given.toml"
+[ -f "$out/given.toml" ] || exit 0
+# What the page gave out is read by the command.
+"$stet" decide --no-config --decisions "$out/taken.toml" --import-decisions "$out/given.toml" >"$out/taken.txt"
+grep -q '^1 decision: ' "$out/taken.txt" && grep -q 'reason = "just' "$out/taken.toml"

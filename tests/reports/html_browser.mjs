@@ -1,7 +1,8 @@
-// Opens an HTML report in a browser and uses it: node html_browser.mjs report.html. Needs the npm package
-// playwright-core and a Chromium (CHROMIUM names it); without either it says so and passes.
+// Opens an HTML report in a browser and uses it: node html_browser.mjs report.html [decisions.toml]. The
+// second takes the decisions that the page gives out. Needs the npm package playwright-core and a Chromium (CHROMIUM
+// names it); without either it says so and passes.
 import { createRequire } from "node:module";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -30,8 +31,9 @@ const check = (what, holds) => {
 const browser = await chromium.launch({ executablePath: browser_path, args: ["--no-sandbox", "--disable-gpu"] });
 const url = pathToFileURL(resolve(page_file)).href;
 const faults = [];
-const open = async (options) => {
+const open = async (options, first) => {
   const page = await (await browser.newContext(options)).newPage();
+  if (first) await page.addInitScript(first);
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("dialog", (dialog) => { faults.push("a dialog opened: " + dialog.message()); dialog.dismiss(); });
@@ -78,13 +80,80 @@ check("every link leads somewhere: " + dead, dead.length === 0);
 const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((e) => e.id));
 check("no id occurs twice", new Set(ids).size === ids.length);
 
+// Decisions: by pointer, by keyboard, kept by the browser, and given out as a file.
+const card = page.locator(".card[data-fingerprint]").first();
+const button = (kind) => card.locator(`button[data-kind=${kind}]`);
+await button("stet").click();
+check("a click decides", (await button("stet").getAttribute("aria-pressed")) === "true");
+check("and asks for the reason", await card.locator(".reason").evaluate((e) => e === document.activeElement));
+await page.keyboard.type("just \"so\" \\ n");
+check("letters of a reason are no keys", (await chosen()) === (await card.getAttribute("data-f")));
+await page.keyboard.press("Enter");
+await page.keyboard.press("q");
+check("q makes it a query", (await button("query").getAttribute("aria-pressed")) === "true" &&
+                              (await button("stet").getAttribute("aria-pressed")) === "false");
+check("its reason stays", (await card.locator(".reason").inputValue()) === "just \"so\" \\ n");
+await page.keyboard.press("Escape");
+await page.locator("[data-decisions]").focus();
+await page.keyboard.press("Enter");
+check("the keyboard opens the decisions", (await visible("#decisions")) === 1);
+await page.locator("#decider").fill("A. Editor");
+const words = await card.getAttribute("data-words");
+const listed = await page.locator("#queries").inputValue();
+check("the query is listed, with its words and reason: " + listed, listed.includes(words) && listed.includes("Query: just"));
+await page.locator("#copy-queries").click();
+check("it is copied, or selected to be", (await page.locator("#copied").textContent()) !== "");
+const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
+const given = readFileSync(await download.path(), "utf8");
+check("a file is given out", download.suggestedFilename() === "stet-decisions.toml" && given.includes("[[decision]]"));
+check("it says who and why: " + given, given.includes('by = "A. Editor"') && given.includes('reason = "just \\"so\\" \\\\ n"'));
+check("and what the page shows", given === (await page.locator("#decisions-file").inputValue()));
+if (process.argv[3]) writeFileSync(process.argv[3], given);
+await page.keyboard.press("Escape");
+await page.reload();
+check("the browser keeps them", (await button("query").getAttribute("aria-pressed")) === "true");
+await button("query").click();
+check("a second click takes it back", (await button("query").getAttribute("aria-pressed")) === "false" &&
+                                        (await page.locator("#decided-count").textContent()) === "0");
+
+// A browser that keeps nothing says so by throwing.
+const forgetful = await open({ viewport: { width: 1300, height: 900 } }, () =>
+  Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } }));
+await forgetful.locator(".card button[data-kind=mended]").first().click();
+check("decisions work where nothing is kept", (await forgetful.locator("#decided-count").textContent()) === "1");
+await forgetful.locator("[data-decisions]").click();
+check("and it is said", (await forgetful.locator("#decisions-told").textContent()).includes("does not keep"));
+
 const narrow = await open({ viewport: { width: 420, height: 900 } });
 check("a narrow page does not scroll sideways",
       await narrow.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
 
 const plain = await open({ viewport: { width: 1300, height: 900 }, javaScriptEnabled: false });
 check("without the script every finding shows", (await plain.locator(".card:visible").count()) === cards);
-check("and no control that would do nothing", (await plain.locator(".tools:visible").count()) === 0);
+check("and no control that would do nothing",
+      (await plain.locator(".tools:visible, .decide:visible, #decisions:visible").count()) === 0);
+
+// axe-core, where it is installed: all its rules, light and dark, with a card decided on and the dialog open.
+let axe;
+try {
+  axe = createRequire(resolve(process.env.NODE_PATH ?? ".", "x.js")).resolve("axe-core/axe.min.js");
+} catch {
+  console.log("html_browser: axe-core is not here (npm install axe-core)");
+}
+for (const colorScheme of axe ? ["light", "dark"] : []) {
+  const looked = await open({ viewport: { width: 1300, height: 900 }, colorScheme, bypassCSP: true });
+  const violations = async (where) => {
+    await looked.addScriptTag({ path: axe });
+    const found = await looked.evaluate(() => window.axe.run());
+    check(`axe finds nothing, ${colorScheme}, ${where}: ` +
+            found.violations.map((v) => `${v.id} (${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join("; ")})`).join(", "),
+          found.violations.length === 0);
+  };
+  await looked.locator(".card button[data-kind=query]").first().click();
+  await violations("the page");
+  await looked.locator("[data-decisions]").click();
+  await violations("the decisions");
+}
 
 check("nothing went wrong on the way: " + faults.join("; "), faults.length === 0);
 await browser.close();

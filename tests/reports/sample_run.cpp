@@ -256,17 +256,40 @@ Catalogue sample_catalogue() {
   return catalogue;
 }
 
+namespace {
+
+/// One finding stays, and its author is asked about another.
+void decide(DocumentResult& d) {
+  Decision query, stays;
+  query.kind = DecisionKind::query;
+  query.reason = "2024 or 2025?";
+  query.by = "A. Editor";
+  query.date = "2025-07-10";
+  stays.reason = "as <b>printed</b>";
+  d.decisions = {query, stays};
+  d.findings.front().decision = 0;
+  d.findings.back().decision = 1;
+  d.decided.push_back(std::move(d.findings.back()));
+  d.findings.pop_back();
+}
+
+}  // namespace
+
 RunReport sample_run() {
   RunReport run;
   run.version = "1.2.3";
   run.command_line = "stet check drafts";
   run.reference = {2025, 11, 20};
+  run.decisions = "stet-decisions.toml";
   run.problems = {{"plugins/old.so", "it was made for contract 2; this stet speaks contract 1"}};
   return run;
 }
 
 std::vector<DocumentResult> sample_documents(const Catalogue& catalogue) {
-  return {article(catalogue), hostile(catalogue), unreadable(), input_line(catalogue), without_lines(catalogue)};
+  std::vector<DocumentResult> all = {article(catalogue), hostile(catalogue), unreadable(), input_line(catalogue),
+                                     without_lines(catalogue)};
+  decide(all.front());
+  return all;
 }
 
 }  // namespace stet_test

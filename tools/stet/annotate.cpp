@@ -10,6 +10,7 @@
 #include "core/report/words.h"
 #include "core/triage/triage.h"
 #include "tools/stet/commands.h"
+#include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
@@ -98,6 +99,10 @@ int run_annotate(const Arguments& arguments) {
   auto input = input_template(arguments);
   if (!input) return fail(input.error());
   input->path = path;
+  const auto decisions = find_decisions(arguments, session->config);
+  if (!decisions) return fail(decisions.error());
+  auto book = open_decisions(*decisions, session->config);
+  if (!book) return fail(book.error());
   const Catalogue& catalogue = session->engine->catalogue();
   const Profile profile = make_profile(session->config, catalogue, path);
   if (auto made = session->engine->configure(session->config, {profile}, publishers_file(session->paths)); !made)
@@ -106,7 +111,8 @@ int run_annotate(const Arguments& arguments) {
   DocumentResult result;
   session->engine->run({*input}, [&](DocumentResult&& r) { result = std::move(r); }, {}, {});
   if (result.unreadable) return fail(*result.unreadable);
-  triage(result, profile, catalogue);
+  if (book->may_have_moved(result)) book->settle_moves();
+  triage(result, profile, catalogue, Causes::merged, book->on(path));
   if (find_annotator(result.format) == nullptr) return write_beside(arguments, *session, std::move(result));
   if (!copy)
     return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",

@@ -4,16 +4,16 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 #include <string_view>
-#include <unordered_map>
 
 #include <unistd.h>
 
 #include "core/base/log.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
-#include "core/triage/triage.h"
 #include "tools/stet/changes.h"
+#include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
 #include "tools/stet/output.h"
@@ -115,37 +115,46 @@ class Verdict {
 
 /// Checks, takes each document's result through triage and hands it on; none is kept.
 void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
-           const std::optional<ChangedLines>& changes, Targets& targets, Verdict& verdict) {
-  const Catalogue& catalogue = session.engine->catalogue();
+           const std::optional<ChangedLines>& changes, DecisionBook& book, Targets& targets, Verdict& verdict) {
   Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
   const auto take = [&](const DocumentResult& result) {
     verdict.add(result);
     targets.document(result);
   };
-  size_t at = 0;  // results come in the order of the inputs, several for one where it is cut into lines
-  std::unordered_map<std::string_view, uint32_t> profile_of;  // for rules over the whole run, which begin again
+  DecidedTriage triaged(inputs.inputs, profiles, session.engine->catalogue(), book,
+                        [&](DocumentResult&& result, const Profile&) {
+                          if (changes) changes->narrow(result);
+                          take(result);
+                        });
   const auto done = [&](DocumentResult&& result) {
     for (const std::string& line : result.log) log(result.path + ": " + line);
-    if (result.after_run) {
-      if (profile_of.empty())
-        for (const Input& input : inputs.inputs) profile_of.emplace(input.path, input.profile);
-      const auto known = profile_of.find(result.path);
-      triage(result, profiles[known == profile_of.end() ? 0 : known->second], catalogue);
-    } else {
-      while (at < inputs.inputs.size() && inputs.inputs[at].path != result.path) ++at;
-      triage(result, profiles[at < inputs.inputs.size() ? inputs.inputs[at].profile : 0], catalogue);
-    }
-    if (changes) changes->narrow(result);
-    take(result);
+    triaged.add(std::move(result));
   };
   session.engine->run(
       inputs.inputs, done, [&](size_t n) { progress.show(n); }, [] { return interrupted() != 0; });
+  triaged.end();
   for (Error& error : inputs.unreadable) {
     DocumentResult result;
     result.path = error.file;
     result.unreadable = std::move(error);
     take(result);
   }
+}
+
+/// Decisions on documents that are gone hide nothing; that they are there is said where whole folders are checked.
+void say_gone(const DecisionBook& book, const Arguments& arguments) {
+  if (book.empty() || arguments.has("--quiet")) return;
+  std::error_code fault;
+  if (std::none_of(arguments.operands.begin(), arguments.operands.end(),
+                   [&](const std::string& path) { return std::filesystem::is_directory(path, fault); }))
+    return;
+  const std::set<std::string> gone = book.gone();
+  if (gone.empty()) return;
+  print_warning(book.shown() + ": there are decisions on " +
+                (gone.size() == 1
+                     ? *gone.begin() + ", which is not there"
+                     : counted(gone.size(), "document") + " that are not there, " + *gone.begin() + " for one") +
+                "; stet decide --prune removes them");
 }
 
 int say_interrupted() {
@@ -162,6 +171,7 @@ int usage(const Error& error) {
 
 int run_check(const Arguments& arguments) {
   watch_interrupts();
+  if (arguments.has("--write-baseline")) return run_write_baseline(arguments);
   auto targets = Targets::of(arguments);
   if (!targets) return usage(targets.error());
   RunOptions options;
@@ -178,6 +188,10 @@ int run_check(const Arguments& arguments) {
   if (!bounds) return usage(bounds.error());
   const auto changes = wanted_changes(arguments);
   if (!changes) return usage(changes.error());
+  const auto decisions = find_decisions(arguments, session->config);
+  if (!decisions) return usage(decisions.error());
+  auto book = open_decisions(*decisions, session->config);
+  if (!book) return usage(book.error());
   auto inputs = find_inputs(arguments, session->config);
   if (interrupted() != 0) return say_interrupted();
   if (!inputs) return usage(inputs.error());
@@ -199,13 +213,18 @@ int run_check(const Arguments& arguments) {
     return usage({.message = "No rule is on, so nothing would be checked.",
                   .hint = "Look at --select, --ignore and the configuration; stet rules lists the rules."});
 
-  const RunReport run{STET_VERSION, command_line(arguments), session->config.reference, session->config.file,
+  const RunReport run{STET_VERSION,
+                      command_line(arguments),
+                      session->config.reference,
+                      session->config.file,
+                      book->empty() ? std::string() : book->shown(),
                       session->engine->problems()};
   Verdict verdict(*bounds);
   targets->begin(run, catalogue, arguments);
-  check(*session, *inputs, arguments, profiles.all(), *changes, *targets, verdict);
+  check(*session, *inputs, arguments, profiles.all(), *changes, *book, *targets, verdict);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
+  say_gone(*book, arguments);
   const std::vector<Error> errors = targets->finish();
   for (const Error& e : errors) print_error(e);
   return verdict.exit_code(session->plugins_missing || !errors.empty());

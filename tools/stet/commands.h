@@ -40,6 +40,10 @@ const CommandSpec* find_command(std::string_view name);
 int run_check(const Arguments&);
 int run_annotate(const Arguments&);
 int run_fix(const Arguments&);
+int run_decide(const Arguments&);
+int run_decisions(const Arguments&);
+/// `stet check --write-baseline`: all that is found is decided to be there already.
+int run_write_baseline(const Arguments&);
 int run_explain(const Arguments&);
 int run_rules(const Arguments&);
 int run_plugins(const Arguments&);

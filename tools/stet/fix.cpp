@@ -16,6 +16,7 @@
 #include "core/triage/fix_rounds.h"
 #include "core/triage/triage.h"
 #include "core/work/read_input.h"
+#include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
 #include "tools/stet/output.h"
@@ -59,8 +60,10 @@ Error refusal(const std::string& path, const std::string& format) {
 
 class FixRun {
  public:
-  FixRun(const Arguments& arguments, Session& session, std::vector<Profile> watched, std::vector<FixWishes> wishes)
+  FixRun(const Arguments& arguments, Session& session, DecisionBook book, std::vector<Profile> watched,
+         std::vector<FixWishes> wishes)
       : session_(session),
+        book_(std::move(book)),
         catalogue_(session.engine->catalogue()),
         watched_(std::move(watched)),
         wishes_(std::move(wishes)),
@@ -97,33 +100,41 @@ class FixRun {
   /// The profile that says all that is watched; what is wanted of it is FixWishes' matter.
   void batch(const std::vector<Input>& inputs) {
     std::vector<Work> works;
-    size_t at = 0;
+    std::vector<DocumentResult> all;
     const auto stop = [] { return interrupted() != 0; };
+    // Only all of them together say which one a document is that has another name now.
     session_.engine->run(
         inputs,
         [&](DocumentResult&& found) {
-          const Input& input = inputs[at++];
-          if (found.unreadable) {
-            unreadable(*found.unreadable);
-            if (is_stream_) tell_stream(*input.bytes);
-            return;
-          }
-          triage(found, watched_[input.profile], catalogue_, Causes::apart);
-          ++documents_;
-          const std::string format = found.format;
-          FixRounds rounds(catalogue_, wishes_[input.profile], std::move(found));
-          if (!can_mend(format)) {
-            if (named_.end() != std::find(named_.begin(), named_.end(), input.path))
-              unreadable(refusal(input.path, format));
-            else if (!rounds.done())
-              ++other_formats_;
-          } else if (rounds.done() && rounds.unsafe_left() == 0) {
-            if (is_stream_ && !diff_ && !check_) tell_stream(*input.bytes);
-          } else {
-            works.push_back({input, std::move(rounds)});
-          }
+          book_.may_have_moved(found);
+          all.push_back(std::move(found));
         },
         {}, stop);
+    book_.settle_moves();
+    for (size_t i = 0; i < all.size(); ++i) {
+      DocumentResult& found = all[i];
+      const Input& input = inputs[i];
+      if (found.unreadable) {
+        unreadable(*found.unreadable);
+        if (is_stream_) tell_stream(*input.bytes);
+        continue;
+      }
+      triage(found, watched_[input.profile], catalogue_, Causes::apart);
+      mark_decided(found, book_.on(input.path), catalogue_);
+      ++documents_;
+      const std::string format = found.format;
+      FixRounds rounds(catalogue_, wishes_[input.profile], std::move(found));
+      if (!can_mend(format)) {
+        if (named_.end() != std::find(named_.begin(), named_.end(), input.path))
+          unreadable(refusal(input.path, format));
+        else if (!rounds.done())
+          ++other_formats_;
+      } else if (rounds.done() && rounds.unsafe_left() == 0) {
+        if (is_stream_ && !diff_ && !check_) tell_stream(*input.bytes);
+      } else {
+        works.push_back({input, std::move(rounds)});
+      }
+    }
     // One wave tries one set of fixes of each document.
     for (;;) {
       std::vector<Input> tries;
@@ -257,6 +268,7 @@ class FixRun {
   }
 
   Session& session_;
+  DecisionBook book_;
   const Catalogue& catalogue_;
   std::vector<Profile> watched_;
   std::vector<FixWishes> wishes_;
@@ -291,6 +303,10 @@ int run_fix(const Arguments& arguments) {
   options.want_excerpts = false;
   auto session = open_session(arguments, operands, options);
   if (!session) return fail(session.error());
+  const auto decisions = find_decisions(arguments, session->config);
+  if (!decisions) return fail(decisions.error());
+  auto book = open_decisions(*decisions, session->config);
+  if (!book) return fail(book.error());
   auto inputs = find_inputs(arguments, session->config);
   if (interrupted() != 0) return 128 + interrupted();
   if (!inputs) return fail(inputs.error());
@@ -317,7 +333,7 @@ int run_fix(const Arguments& arguments) {
   if (auto made = session->engine->configure(session->config, watched, publishers_file(session->paths)); !made)
     return fail(made.error());
   say_problems(*session);
-  FixRun run(arguments, *session, std::move(watched), std::move(wishes));
+  FixRun run(arguments, *session, std::move(*book), std::move(watched), std::move(wishes));
   for (const Error& error : inputs->unreadable) run.unreadable(error);
   return run.run(inputs->inputs);
 }

@@ -99,6 +99,8 @@ class Schema {
       case SettingKind::language:
       case SettingKind::day:
         return setting(s.key, "string", s.about);
+      case SettingKind::flag:
+        return setting(s.key, "boolean", s.about);
       case SettingKind::fail_on:
         return words(s.key, {"error", "warning", "info", "never"}, s.about);
       case SettingKind::seconds:
