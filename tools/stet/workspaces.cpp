@@ -1,0 +1,139 @@
+// A configuration is read when its first document comes, and again when its file changes; what is at work under the old
+// one ends first.
+#include "tools/stet/workspaces.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "core/triage/triage.h"
+
+namespace stet {
+namespace fs = std::filesystem;
+
+/// Overrides by path give documents of one configuration different profiles: each has workers of its own.
+struct Workspaces::Workspace {
+  Session session;
+  std::string stamp;
+  std::unique_ptr<Profiles> profiles;
+  std::vector<uint32_t> configurations;  // the engine's numbers, by profile
+};
+
+namespace {
+
+/// Changes with the file.
+std::string stamp_of(const std::string& file) {
+  if (file.empty()) return {};
+  std::error_code fault;
+  const auto time = fs::last_write_time(file, fault);
+  if (fault) return "gone";
+  return std::to_string(time.time_since_epoch().count()) + " " + std::to_string(fs::file_size(file, fault));
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Workspaces::Workspace>> Workspaces::workspace_of(const std::string& path) {
+  std::string file = arguments_.last("--config").value_or("");
+  if (file.empty() && !arguments_.has("--no-config")) file = find_config(fs::path(path).parent_path().string());
+  std::string stamp = stamp_of(file);
+  if (const auto known = workspaces_.find(file); known != workspaces_.end()) {
+    if (known->second->stamp == stamp) return known->second;
+    retire(known->second);
+    workspaces_.erase(known);
+    changed_ = true;
+  }
+  RunOptions options;
+  options.want_outline = true;
+  options.want_excerpts = false;
+  auto session = open_session(arguments_, {path}, options);
+  if (!session) return session.error();
+  auto made = std::make_shared<Workspace>();
+  made->session = std::move(*session);
+  made->stamp = std::move(stamp);
+  made->profiles = std::make_unique<Profiles>(made->session.config, made->session.engine->catalogue());
+  workspaces_[file] = made;
+  return made;
+}
+
+void Workspaces::retire(std::shared_ptr<Workspace> workspace) {
+  for (const auto& [tag, flight] : flights_)
+    if (flight.workspace == workspace) {
+      retired_.push_back(std::move(workspace));
+      return;
+    }
+}
+
+std::optional<Error> Workspaces::submit(const OpenDocument& document, const std::string& format, uint64_t tag) {
+  cancel(tag);
+  const std::string path = document.path.empty() ? (root_.empty() ? "." : root_) + "/untitled" : document.path;
+  const auto found = workspace_of(path);
+  if (!found) return found.error();
+  Workspace& w = **found;
+  const uint32_t profile = w.profiles->of(path);
+  while (w.configurations.size() <= profile) {
+    const auto made = w.session.engine->configure(w.session.config, {w.profiles->all()[w.configurations.size()]},
+                                                  publishers_file(w.session.paths));
+    if (!made) return made.error();
+    w.configurations.push_back(*made);
+    say_problems(w.session);
+  }
+  Input input;
+  input.path = path;
+  input.bytes = document.text();
+  input.format = format;
+  flights_[tag] = {*found, profile};
+  w.session.engine->submit(w.configurations[profile], std::move(input), tag);
+  return std::nullopt;
+}
+
+void Workspaces::cancel(uint64_t tag) {
+  const auto flight = flights_.find(tag);
+  if (flight == flights_.end()) return;
+  flight->second.workspace->session.engine->cancel(tag);
+  flights_.erase(flight);
+}
+
+void Workspaces::reload() {
+  for (auto& [file, workspace] : std::exchange(workspaces_, {})) retire(std::move(workspace));
+}
+
+void Workspaces::add_descriptors(std::vector<pollfd>& waits) {
+  const auto add = [&](Workspace& w) {
+    for (const pollfd& wait : w.session.engine->descriptors()) waits.push_back(wait);
+  };
+  for (const auto& [file, workspace] : workspaces_) add(*workspace);
+  for (const auto& workspace : retired_) add(*workspace);
+}
+
+bool Workspaces::step(const std::function<void(uint64_t, Answer&&)>& done) {
+  struct Came {
+    uint64_t tag;
+    Flight flight;
+    DocumentResult result;
+  };
+  std::vector<Came> came;
+  size_t open = 0;
+  const auto drive = [&](Workspace& w) {
+    open += w.session.engine->step(0, [&](uint64_t tag, DocumentResult&& result) {
+      const auto flight = flights_.find(tag);
+      if (flight == flights_.end()) return;
+      came.push_back({tag, std::move(flight->second), std::move(result)});
+      flights_.erase(flight);
+    });
+  };
+  for (const auto& [file, workspace] : workspaces_) drive(*workspace);
+  for (const auto& workspace : retired_) drive(*workspace);
+  for (Came& c : came) {
+    Workspace& w = *c.flight.workspace;
+    const Catalogue& catalogue = w.session.engine->catalogue();
+    triage(c.result, w.profiles->all()[c.flight.profile], catalogue);
+    // The catalogue lives as long as its engine, which may be another one tomorrow.
+    done(c.tag, {std::move(c.result), std::shared_ptr<const Catalogue>(c.flight.workspace, &catalogue)});
+  }
+  const auto idle = [&](const std::shared_ptr<Workspace>& w) {
+    return std::none_of(flights_.begin(), flights_.end(), [&](const auto& f) { return f.second.workspace == w; });
+  };
+  retired_.erase(std::remove_if(retired_.begin(), retired_.end(), idle), retired_.end());
+  return open > 0;
+}
+
+}  // namespace stet
