@@ -206,6 +206,7 @@ void Server::closed(const JsonView& params) {
   if (tracked == nullptr) return;
   checks_.cancel(tracked->tag);
   refuse_waiting(tracked->tag, content_modified, "the document was closed");
+  configuration_sound(tracked->tag);
   if (tracked->is_checked)
     notify("textDocument/publishDiagnostics", [&](Json& json) {
       json.object().field("uri", std::string_view(tracked->document.uri)).key("diagnostics").array().end().end();
@@ -246,43 +247,54 @@ void Server::refuse_waiting(uint64_t tag, int code, const char* why) {
 
 void Server::settle() {
   if (shut_down_) return;
-  bool faults = false;
   for (const auto& [uri, tracked] : documents_) {
     if (!std::exchange(tracked->is_due, false)) continue;
     const auto error = checks_.submit(tracked->document, tracked->format, tracked->tag);
-    if (!error) continue;
-    faults = true;
-    checks_.cancel(tracked->tag);
-    configuration_fault(*error);
+    if (!error) {
+      configuration_sound(tracked->tag);
+      continue;
+    }
+    configuration_fault(tracked->tag, *error);
     Answer nothing{{}, std::make_shared<Catalogue>()};
     nothing.result.unreadable =
         Error{.message = "This document is not checked: " + error->message, .hint = error->hint};
     checked(tracked->tag, std::move(nothing));
   }
-  if (faults || faulty_.empty()) return;
-  for (const std::string& uri : std::exchange(faulty_, {}))
-    notify("textDocument/publishDiagnostics", [&](Json& json) {
-      json.object().field("uri", std::string_view(uri)).key("diagnostics").array().end().end();
-    });
-  said_.clear();
 }
 
-void Server::configuration_fault(const Error& error) {
+/// Told once, however many documents it is the configuration of.
+void Server::configuration_fault(uint64_t tag, const Error& error) {
   const std::string words = error.text();
-  if (words == said_) return;
-  said_ = words;
+  const bool known =
+      std::any_of(faults_.begin(), faults_.end(), [&](const auto& f) { return f.second.words == words; });
+  std::string uri;
+  if (!error.file.empty()) {
+    std::error_code fault;
+    uri = uri_of_path(std::filesystem::absolute(error.file, fault).lexically_normal().string());
+  }
+  if (const auto old = faults_.find(tag); old != faults_.end() && old->second.uri != uri) configuration_sound(tag);
+  faults_[tag] = {uri, words};
+  if (known) return;
   notify("window/showMessage", [&](Json& json) {
     json.object().field("type", message_error).field("message", std::string_view("stet: " + words)).end();
   });
-  if (error.file.empty()) return;
-  std::error_code fault;
-  const std::string uri = uri_of_path(std::filesystem::absolute(error.file, fault).lexically_normal().string());
-  faulty_.insert(uri);
+  if (uri.empty()) return;
   notify("textDocument/publishDiagnostics", [&](Json& json) {
     json.object().field("uri", std::string_view(uri)).key("diagnostics").array();
     write_diagnostic(json, error);
     json.end().end();
   });
+}
+
+void Server::configuration_sound(uint64_t tag) {
+  const auto at = faults_.find(tag);
+  if (at == faults_.end()) return;
+  const std::string uri = at->second.uri;
+  faults_.erase(at);
+  const bool remains = std::any_of(faults_.begin(), faults_.end(), [&](const auto& f) { return f.second.uri == uri; });
+  if (remains || uri.empty()) return;
+  notify("textDocument/publishDiagnostics",
+         [&](Json& json) { json.object().field("uri", std::string_view(uri)).key("diagnostics").array().end().end(); });
 }
 
 void Server::checked(uint64_t tag, Answer&& found) {

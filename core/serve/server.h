@@ -6,7 +6,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -76,7 +75,8 @@ class Server {
   void answer_empty(const Waiting& request);
   void refuse_waiting(uint64_t tag, int code, const char* why);
   void publish(const Tracked& tracked);
-  void configuration_fault(const Error& error);
+  void configuration_fault(uint64_t tag, const Error& error);
+  void configuration_sound(uint64_t tag);
 
   Tracked* find(const JsonView& params);
   const std::string* text_of(const std::string& path);
@@ -94,8 +94,10 @@ class Server {
   std::map<std::string, std::unique_ptr<Tracked>> documents_;  // by their address
   uint64_t last_tag_ = 0;
   std::vector<Waiting> waiting_;
-  std::set<std::string> faulty_;              // addresses of configurations with a diagnostic
-  std::string said_;                          // the fault that was told last
+  struct Fault {
+    std::string uri, words;  // uri: of the configuration; empty: it is none of a file
+  };
+  std::map<uint64_t, Fault> faults_;          // why documents are not checked, by tag
   std::map<std::string, std::string> files_;  // read for one answer, by path
 };
 

@@ -1,6 +1,7 @@
 """A client of `stet lsp` for tests: speaks the protocol over pipes, with nothing but the standard library."""
 import json
 import os
+import pathlib
 import select
 import subprocess
 import time
@@ -78,8 +79,9 @@ class Client:
         return message["result"]
 
     def diagnostics(self, uri, version=None):
+        """Those of a version; None: those that are of none, as of a document that was closed."""
         return self.wait(lambda m: m.get("method") == "textDocument/publishDiagnostics" and m["params"]["uri"] == uri
-                         and (version is None or m["params"].get("version") == version))["params"]["diagnostics"]
+                         and m["params"].get("version") == version)["params"]["diagnostics"]
 
     def open(self, uri, text, language="markdown", version=1):
         self.tell("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": language, "version": version,
@@ -111,3 +113,14 @@ def applied(text, edits):
     for edit in sorted(edits, key=lambda e: offset(e["range"]["start"]), reverse=True):
         text = text[:offset(edit["range"]["start"])] + edit["newText"] + text[offset(edit["range"]["end"]):]
     return text
+
+
+def children(pid):
+    found = []
+    for entry in pathlib.Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1]) == pid:
+                found.append(int(entry.name))
+        except (OSError, IndexError):
+            pass
+    return found

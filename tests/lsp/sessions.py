@@ -6,7 +6,7 @@ import signal
 import sys
 import tempfile
 
-from client import Client, applied, at, span
+from client import Client, applied, at, children, span
 
 STET, WORDS, CRASHING = sys.argv[1:4]
 OURS = ["--no-config", "--plugin", WORDS, "--select", "words"]
@@ -171,7 +171,7 @@ def a_bibliography_beside_it():
 def cancelling():
     c = Client(STET, *OURS)
     here = uri("a.md")
-    c.open(here, "odd " * 200_000)  # long enough to be at work
+    c.open(here, "even " * 200_000)  # long enough to be at work
     number = c.post("textDocument/hover", at(here, 0, 0))
     c.tell("$/cancelRequest", {"id": number})
     answer = c.answer(number)
@@ -252,23 +252,15 @@ def two_configurations():
         config.write_text("\n")
         c.tell("textDocument/didSave", {"textDocument": {"uri": config.as_uri()}})
         assert c.diagnostics(config.as_uri()) == []
-        assert codes(c.diagnostics(still, 2)) == [("words/odd", 2)]
+        found = c.diagnostics(still, 2)
+        while "not checked" in found[0]["message"]:  # told once more to all documents of that configuration
+            found = c.diagnostics(still, 2)
+        assert codes(found) == [("words/odd", 2)], found
         # What it would run, it must be trusted for.
         config.write_text('[plugins]\nload = ["evil.so"]\n')
         c.tell("textDocument/didSave", {"textDocument": {"uri": config.as_uri()}})
         assert "trust" in c.wait(lambda m: m.get("method") == "window/showMessage")["params"]["message"]
         c.close()
-
-
-def children(pid):
-    found = []
-    for entry in pathlib.Path("/proc").iterdir():
-        try:
-            if entry.name.isdigit() and int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1]) == pid:
-                found.append(int(entry.name))
-        except (OSError, IndexError):
-            pass
-    return found
 
 
 @session
@@ -292,7 +284,7 @@ def the_dead():
     c.close()
     if os.path.exists(CRASHING):
         c = Client(STET, *OURS, "--plugin", CRASHING, "--select", "segv")
-        c.open(here, "odd\n")
+        c.open(here, "odd BAD\n")
         codes = [d["code"] for d in c.diagnostics(here, 1)]
         assert sorted(codes) == ["host/plugin-crashed", "words/odd"], codes
         c.close()

@@ -63,12 +63,19 @@ void Workspaces::retire(std::shared_ptr<Workspace> workspace) {
 }
 
 std::optional<Error> Workspaces::submit(const OpenDocument& document, const std::string& format, uint64_t tag) {
+  Input input;
+  input.path = document.path.empty() ? (root_.empty() ? "." : root_) + "/untitled" : document.path;
+  input.bytes = document.text();
+  input.format = format;
+  return submit_input(std::move(input), tag);
+}
+
+std::optional<Error> Workspaces::submit_input(Input input, uint64_t tag) {
   cancel(tag);
-  const std::string path = document.path.empty() ? (root_.empty() ? "." : root_) + "/untitled" : document.path;
-  const auto found = workspace_of(path);
+  const auto found = workspace_of(input.path);
   if (!found) return found.error();
   Workspace& w = **found;
-  const uint32_t profile = w.profiles->of(path);
+  const uint32_t profile = w.profiles->of(input.path);
   while (w.configurations.size() <= profile) {
     const auto made = w.session.engine->configure(w.session.config, {w.profiles->all()[w.configurations.size()]},
                                                   publishers_file(w.session.paths));
@@ -76,13 +83,15 @@ std::optional<Error> Workspaces::submit(const OpenDocument& document, const std:
     w.configurations.push_back(*made);
     say_problems(w.session);
   }
-  Input input;
-  input.path = path;
-  input.bytes = document.text();
-  input.format = format;
   flights_[tag] = {*found, profile};
   w.session.engine->submit(w.configurations[profile], std::move(input), tag);
   return std::nullopt;
+}
+
+Result<std::shared_ptr<const Catalogue>> Workspaces::catalogue_of(const std::string& path) {
+  const auto found = workspace_of(path);
+  if (!found) return found.error();
+  return std::shared_ptr<const Catalogue>(*found, &(*found)->session.engine->catalogue());
 }
 
 void Workspaces::cancel(uint64_t tag) {

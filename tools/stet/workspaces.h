@@ -17,11 +17,17 @@ namespace stet {
 
 class Workspaces : public Checks {
  public:
+  static constexpr int beat_ms = 50;  // how often step() is due while something is checked
+
   /// `arguments` as `stet check` takes them: what they say goes before any stet.toml.
   explicit Workspaces(const Arguments& arguments) : arguments_(arguments) {}
 
   void set_root(const std::string& folder) override { root_ = folder; }
   std::optional<Error> submit(const OpenDocument& document, const std::string& format, uint64_t tag) override;
+  /// The same for any input.
+  std::optional<Error> submit_input(Input input, uint64_t tag);
+  /// The rules for documents of that path.
+  Result<std::shared_ptr<const Catalogue>> catalogue_of(const std::string& path);
   void cancel(uint64_t tag) override;
   /// Every configuration is read again before its next document.
   void reload() override;
