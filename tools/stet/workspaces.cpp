@@ -41,6 +41,25 @@ Result<std::shared_ptr<Workspaces::Workspace>> Workspaces::workspace_of(const st
     workspaces_.erase(known);
     changed_ = true;
   }
+  // Trying starts a process: not for every letter typed while the file is at fault. But what it lacks may come from
+  // elsewhere, as trust does.
+  constexpr std::chrono::seconds stands{1};
+  const auto now = std::chrono::steady_clock::now();
+  if (const auto refused = refusals_.find(file); refused != refusals_.end()) {
+    if (refused->second.stamp == stamp && now - refused->second.when < stands) return refused->second.why;
+    refusals_.erase(refused);
+  }
+  auto made = open_workspace(path);
+  if (!made) {
+    refusals_[file] = {std::move(stamp), made.error(), now};
+    return made;
+  }
+  (*made)->stamp = std::move(stamp);
+  workspaces_[file] = *made;
+  return made;
+}
+
+Result<std::shared_ptr<Workspaces::Workspace>> Workspaces::open_workspace(const std::string& path) {
   RunOptions options;
   options.want_outline = true;
   options.want_excerpts = false;
@@ -48,9 +67,7 @@ Result<std::shared_ptr<Workspaces::Workspace>> Workspaces::workspace_of(const st
   if (!session) return session.error();
   auto made = std::make_shared<Workspace>();
   made->session = std::move(*session);
-  made->stamp = std::move(stamp);
   made->profiles = std::make_unique<Profiles>(made->session.config, made->session.engine->catalogue());
-  workspaces_[file] = made;
   return made;
 }
 
@@ -102,6 +119,7 @@ void Workspaces::cancel(uint64_t tag) {
 }
 
 void Workspaces::reload() {
+  refusals_.clear();
   for (auto& [file, workspace] : std::exchange(workspaces_, {})) retire(std::move(workspace));
 }
 

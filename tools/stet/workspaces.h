@@ -4,6 +4,7 @@
 
 #include <poll.h>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -40,16 +41,23 @@ class Workspaces : public Checks {
 
  private:
   struct Workspace;
+  struct Refusal {
+    std::string stamp;
+    Error why;
+    std::chrono::steady_clock::time_point when;
+  };
   struct Flight {
     std::shared_ptr<Workspace> workspace;
     uint32_t profile = 0;
   };
   Result<std::shared_ptr<Workspace>> workspace_of(const std::string& path);
+  Result<std::shared_ptr<Workspace>> open_workspace(const std::string& path);
   void retire(std::shared_ptr<Workspace> workspace);
 
   const Arguments& arguments_;
   std::string root_;
   std::map<std::string, std::shared_ptr<Workspace>> workspaces_;  // by their stet.toml; "": none
+  std::map<std::string, Refusal> refusals_;                       // likewise: why there is none
   std::vector<std::shared_ptr<Workspace>> retired_;               // still at work
   std::map<uint64_t, Flight> flights_;                            // by tag
   bool changed_ = false;

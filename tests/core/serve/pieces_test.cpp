@@ -10,7 +10,7 @@ using namespace stet;
 
 namespace {
 
-JsonView view_of(const std::string& json) {
+JsonView view_of(std::string_view json) {
   const auto view = JsonView::parse(json);
   return view.value_or(JsonView());
 }
