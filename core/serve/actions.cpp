@@ -58,11 +58,24 @@ void begin_action(Json& json, const std::string& title, const Finding& f, const 
 }
 void end_action(Json& json) { json.end().end().end().end().end(); }
 
+/// Words as a title shows them; white space is named.
+std::string in_a_title(std::string_view words) {
+  constexpr size_t most = 60;
+  if (words == " ") return "a space";
+  if (trim(words).empty()) return "white space";
+  size_t end = std::min(words.size(), most);
+  while (end < words.size() && is_continuation(words[end])) --end;
+  return "“" + std::string(words.substr(0, end)) + (end < words.size() ? "…”" : "”");
+}
+
 std::string title_of(const Fix& fix) {
   std::string title = fix.title;
-  if (title.empty() && fix.edits.size() == 1)
-    title =
-        fix.edits[0].text.empty() ? "Take “" + fix.edits[0].place.text + "” out" : "Write “" + fix.edits[0].text + "”";
+  if (title.empty() && fix.edits.size() == 1) {
+    const FixEdit& e = fix.edits[0];
+    title = e.text.empty()         ? "Remove " + in_a_title(e.place.text)
+            : e.place.text.empty() ? "Insert " + in_a_title(e.text)
+                                   : "Replace " + in_a_title(e.place.text) + " by " + in_a_title(e.text);
+  }
   if (title.empty()) title = "Fix it";
   return fix.unsafe ? title + " (may change what is meant)" : title;
 }

@@ -51,7 +51,11 @@ class Hover {
 
  private:
   std::string bold(const std::string& s) const { return markup_ == Markup::markdown ? "**" + escaped(s) + "**" : s; }
-  std::string plain(std::string_view s) const { return markup_ == Markup::markdown ? escaped(s) : std::string(s); }
+  std::string plain(std::string_view s) const {
+    if (markup_ == Markup::plain) return std::string(s);
+    const bool is_address = s.starts_with("http") && s.find_first_of(" <>\\") == npos && s.find("://") != npos;
+    return is_address ? "<" + std::string(s) + ">" : escaped(s);
+  }
   void paragraph(const std::string& s) {
     if (!s.empty()) words_ += (words_.empty() ? "" : "\n\n") + s;
   }
