@@ -6,7 +6,7 @@
 namespace stet {
 namespace {
 
-int digit(char c) {
+int hex_digit_of(char c) {
   if (is_digit(c)) return c - '0';
   const char low = lower(c);
   return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
@@ -23,8 +23,8 @@ std::string path_of_uri(std::string_view uri) {
   if (!uri.starts_with('/')) return {};
   std::string path;
   for (size_t i = 0; i < uri.size(); ++i) {
-    if (uri[i] == '%' && i + 2 < uri.size() && digit(uri[i + 1]) >= 0 && digit(uri[i + 2]) >= 0) {
-      path += static_cast<char>(digit(uri[i + 1]) * 16 + digit(uri[i + 2]));
+    if (uri[i] == '%' && i + 2 < uri.size() && hex_digit_of(uri[i + 1]) >= 0 && hex_digit_of(uri[i + 2]) >= 0) {
+      path += static_cast<char>(hex_digit_of(uri[i + 1]) * 16 + hex_digit_of(uri[i + 2]));
       i += 2;
     } else {
       path += uri[i];

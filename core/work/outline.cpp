@@ -10,7 +10,7 @@
 namespace stet {
 namespace {
 
-constexpr size_t longest_words = 2'000;  // bytes of a note, of what is said of a source
+constexpr size_t most_said = 2'000;  // bytes of a note, of what is said of a source
 
 class Drawing {
  public:
@@ -51,7 +51,7 @@ class Drawing {
   }
 
   Span say(std::string_view words) {
-    size_t size = std::min(words.size(), longest_words);
+    size_t size = std::min(words.size(), most_said);
     while (size < words.size() && size > 0 && is_continuation(words[size])) --size;
     const auto begin = u32(out_.words.size());
     out_.words += words.substr(0, size);
