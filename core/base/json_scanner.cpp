@@ -109,7 +109,7 @@ void JsonScanner::skip(const Token& begun) {
   }
 }
 
-std::string JsonScanner::decode(std::string_view raw) {
+std::string JsonScanner::decode(std::string_view raw, Controls controls) {
   std::string out;
   out.reserve(raw.size());
   for (size_t i = 0; i < raw.size(); ++i) {
@@ -122,9 +122,11 @@ std::string JsonScanner::decode(std::string_view raw) {
       case 'f':
       case 'n':
       case 'r':
-      case 't':
-        out += ' ';
+      case 't': {
+        constexpr std::string_view letters = "bfnrt", meant = "\b\f\n\r\t";
+        out += controls == Controls::kept ? meant[letters.find(raw[i])] : ' ';
         break;
+      }
       case 'u': {
         uint32_t c = hex_value(raw.substr(i + 1, 4));
         if (c == UINT32_MAX) break;
@@ -137,7 +139,7 @@ std::string JsonScanner::decode(std::string_view raw) {
           }
         }
         if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
-        if (c >= 0x20) append_utf8(out, c);
+        if (c >= 0x20 || controls == Controls::kept) append_utf8(out, c);
         break;
       }
       default:

@@ -25,8 +25,10 @@ class JsonScanner {
   /// Passes over what a token began: all of an object or array.
   void skip(const Token& begun);
   size_t depth() const { return open_.size(); }
-  /// What stands between quotation marks, decoded; a lone surrogate is U+FFFD.
-  static std::string decode(std::string_view raw);
+  /// What stands between quotation marks, decoded; a lone surrogate is U+FFFD. Control characters become spaces, or
+  /// are kept where the string is a text of its own.
+  enum class Controls : uint8_t { spaces, kept };
+  static std::string decode(std::string_view raw, Controls controls = Controls::spaces);
 
  private:
   Token scalar();

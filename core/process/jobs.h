@@ -52,8 +52,8 @@ class Jobs {
   /// A worker died with it in its hands but not at work on it. After three times it is blamed after all.
   bool died_idle(uint32_t job) { return ++trouble(job).idle_deaths > 2; }
 
-  /// A worker that had it in its hands was killed by somebody. The third time it is no chance: who kills all workers may
-  /// meet the one, too, that a document has just been handed on to.
+  /// A worker that had it in its hands was killed by somebody. The third time it is no chance: who kills all workers
+  /// may meet the one, too, that a document has just been handed on to.
   bool died_killed(uint32_t job) { return ++trouble(job).kills > 2; }
   const std::string& path(uint32_t job) { return at(job).input.path; }
   bool is_whole(uint32_t job) { return at(job).input.mode == InputMode::whole; }

@@ -152,6 +152,31 @@ Mending unpack_mending(Unpacker& u) {
   return m;
 }
 
+void pack_outline(Packer& p, const Outline& o) {
+  p.rows(o.sections);
+  p.rows(o.blocks);
+  p.rows(o.lists);
+  p.rows(o.notes);
+  p.rows(o.markers);
+  p.rows(o.citations);
+  p.rows(o.sources);
+  p.text(o.words);
+  p.list(o.files, pack_text);
+}
+Outline unpack_outline(Unpacker& u) {
+  Outline o;
+  o.sections = u.rows<Outline::Section>();
+  o.blocks = u.rows<Outline::Block>();
+  o.lists = u.rows<Outline::NoteList>();
+  o.notes = u.rows<Outline::Note>();
+  o.markers = u.rows<Outline::Marker>();
+  o.citations = u.rows<Outline::Citation>();
+  o.sources = u.rows<Outline::Source>();
+  o.words = u.text();
+  o.files = u.list<std::string>(unpack_text);
+  return o;
+}
+
 void pack_mended(Packer& p, const MendedCopy& m) {
   p.text(m.bytes);
   p.rows(m.unwritten);
@@ -244,6 +269,7 @@ void pack(Packer& p, const Configuration& c) {
   p.number(c.reference);
   p.number(static_cast<const Limits&>(c));
   p.number(static_cast<uint8_t>(c.want_view));
+  p.number(static_cast<uint8_t>(c.want_outline));
   p.number(static_cast<uint8_t>(c.want_excerpts));
   p.number(static_cast<uint8_t>(c.want_hash));
   p.number(static_cast<uint8_t>(c.want_log));
@@ -270,6 +296,7 @@ Configuration unpack_configuration(Unpacker& u) {
   c.reference = u.number<CivilDate>();
   static_cast<Limits&>(c) = u.number<Limits>();
   c.want_view = u.flag();
+  c.want_outline = u.flag();
   c.want_excerpts = u.flag();
   c.want_hash = u.flag();
   c.want_log = u.flag();
@@ -377,6 +404,7 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   pack_counters(p, r.counters);
   p.number(r.hash);
   pack_optional(p, r.view, pack_view);
+  pack_optional(p, r.outline, pack_outline);
   pack_optional(p, r.mended, pack_mended);
   p.list(r.kept, pack_kept);
   p.list(r.log, pack_text);
@@ -397,6 +425,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   r.counters = unpack_counters(u);
   r.hash = u.number<uint64_t>();
   if (u.flag()) r.view = unpack_view(u);
+  if (u.flag()) r.outline = unpack_outline(u);
   if (u.flag()) r.mended = unpack_mended(u);
   r.kept = u.list<KeptRow>(unpack_kept);
   r.log = u.list<std::string>(unpack_text);

@@ -39,6 +39,7 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
   c.reference = config.reference.year == 0 ? today() : config.reference;
   static_cast<Limits&>(c) = config;
   c.want_view = options.want_view;
+  c.want_outline = options.want_outline;
   c.want_excerpts = options.want_excerpts;
   c.want_hash = options.want_hash;
   c.widen_rows = options.widen_rows;

@@ -93,6 +93,34 @@ bool are_drawable(const std::vector<Finding>& findings, const DocumentView& v) {
   return true;
 }
 
+bool is_sound(const Outline& o) {
+  const auto placed = [&](const OutlinePlace& p) {
+    return is_row(p.file, o.files.size()) &&
+           (p.line == 0 || (p.column > 0 && p.end_column > 0 &&
+                            (p.end_line > p.line || (p.end_line == p.line && p.end_column >= p.column))));
+  };
+  const auto all = [](const auto& rows, auto sound) { return std::all_of(rows.begin(), rows.end(), sound); };
+  const auto said = [&](Span s) { return lies_in(s, o.words); };
+  return is_text(o.words, UINT32_MAX) && are_texts(o.files) &&
+         all(o.sections, [&](const auto& s) { return placed(s.place) && placed(s.heading) && said(s.title); }) &&
+         all(o.blocks, [&](const auto& b) { return placed(b.place); }) &&
+         all(o.lists, [&](const auto& l) { return placed(l.place) && said(l.title); }) &&
+         all(o.notes,
+             [&](const auto& n) {
+               return placed(n.place) && placed(n.label) && said(n.label_words) && said(n.words) &&
+                      is_row(n.list, o.lists.size());
+             }) &&
+         all(o.markers,
+             [&](const auto& m) {
+               return placed(m.place) && placed(m.label) && said(m.label_words) && is_row(m.note, o.notes.size());
+             }) &&
+         all(o.citations,
+             [&](const auto& c) {
+               return placed(c.place) && is_row(c.note, o.notes.size()) && is_row(c.source, o.sources.size());
+             }) &&
+         all(o.sources, [&](const auto& s) { return is_row(s.first, o.citations.size()) && said(s.words); });
+}
+
 bool is_sound(const MendedCopy& m) {
   return std::all_of(m.unwritten.begin(), m.unwritten.end(),
                      [](uint8_t u) { return u <= static_cast<uint8_t>(Unwritten::meets_another); });
@@ -120,6 +148,7 @@ bool is_sound(const Outcome& o, size_t rules) {
          std::all_of(r.findings.begin(), r.findings.end(), [&](const Finding& f) { return is_sound(f, rules); }) &&
          all_sound(r.suppressions) && are_texts(r.not_checked) &&
          (!r.view || (is_sound(*r.view) && are_drawable(r.findings, *r.view))) && (!r.mended || is_sound(*r.mended)) &&
+         (!r.outline || is_sound(*r.outline)) &&
          std::all_of(r.kept.begin(), r.kept.end(), [&](const KeptRow& k) { return is_sound(k, rules); }) &&
          are_texts(r.log);
 }

@@ -255,7 +255,7 @@ class Page : public ReportWriter {
         "<details class=\"decided\"><summary>" + counted(d.decided.size(), "finding") + " decided</summary>\n<ul>\n";
     for (const Finding& f : d.decided) {
       piece_ += "<li>" + escaped(f.message) + " <q dir=\"auto\">" + escaped(decided_words(f.place)) +
-              "</q> <span class=\"rule\">" + escaped(catalogue_.rule(f.rule).id) + "</span>";
+                "</q> <span class=\"rule\">" + escaped(catalogue_.rule(f.rule).id) + "</span>";
       append_decision(piece_, *decision_on(d, f));
       piece_ += "</li>\n";
     }

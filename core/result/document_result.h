@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/result/decision.h"
 #include "core/result/finding.h"
+#include "core/result/outline.h"
 #include "core/rules/catalogue.h"
 
 namespace stet {
@@ -95,6 +96,7 @@ struct DocumentResult {
   Counters counters;
   uint64_t hash = 0;  // of the document's bytes
   std::optional<DocumentView> view;
+  std::optional<Outline> outline;
   std::optional<MendedCopy> mended;
   std::vector<KeptRow> kept;
   std::vector<std::string> log;  // what plugins printed, and what was traced

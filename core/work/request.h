@@ -60,7 +60,7 @@ struct Configuration : Limits {
   std::string publishers_file;
   std::string language;
   CivilDate reference;
-  bool want_view = false, want_excerpts = true, want_hash = false, want_log = false;
+  bool want_view = false, want_outline = false, want_excerpts = true, want_hash = false, want_log = false;
   uint32_t widen_rows = 0;
   std::string inspect_layers;
   std::string trace;  // a plugin's name: what its rules see is logged

@@ -6,7 +6,7 @@ faults=0
 fault() { printf '%s\n' "$*"; faults=$((faults + 1)); }
 
 # A layer, and the layers it may include besides itself.
-layers=(sdk base lexicon references document read analyse rules result annotate config contract work process triage report)
+layers=(sdk base lexicon references document read analyse rules result annotate config contract work process triage report serve)
 declare -A may=()
 for i in "${!layers[@]}"; do may[${layers[$i]}]="${layers[*]:0:$i}"; done
 may[references]="sdk base lexicon"

@@ -68,15 +68,16 @@ int write_beside(const Arguments& arguments, Session& session, DocumentResult&& 
   if (!named && !may_replace(path))
     return fail({.message = "there is a file of somebody's", .file = path, .hint = "Name another one: -o FILE"});
   const Catalogue& catalogue = session.engine->catalogue();
-  RunReport run{STET_VERSION, {}, session.config.reference, session.config.file, session.engine->problems(), {}};
+  const RunReport run{STET_VERSION, {}, session.config.reference, session.config.file, {}, session.engine->problems()};
   const size_t findings =
       static_cast<size_t>(std::count_if(result.findings.begin(), result.findings.end(),
                                         [&](const Finding& f) { return !is_host(catalogue.rule(f.rule)); }));
-  run.documents.push_back(std::move(result));
+  std::vector<DocumentResult> documents;
+  documents.push_back(std::move(result));
   std::string report;
-  write_report(*find_reporter("annotation"), run, catalogue, {}, report);
+  write_report(*find_reporter("annotation"), run, documents, catalogue, {}, report);
   if (auto error = write_file(path, report)) return fail(*error);
-  const DocumentResult& d = run.documents.front();
+  const DocumentResult& d = documents.front();
   const int told = print(counted(findings, "finding") + " written into " + path + " as W3C annotations of " + d.path +
                          ", since its format (" + d.format + ") takes no comments\n");
   return session.plugins_missing ? 2 : told;

@@ -291,6 +291,52 @@ const std::vector<CommandSpec>& table() {
        Options{config, no_config, trust_config, plugin, verbose, help},
        {{"stet plugins --plugin ./my.so", "try a plugin"}},
        &run_plugins},
+      {"lsp",
+       "show findings in an editor: a language server",
+       "",
+       0,
+       0,
+       "",
+       Offer::nothing,
+       "Speaks the Language Server Protocol on standard input and output, for editors: findings while one writes, "
+       "fixes, "
+       "what stands behind a marker, the way from marker to note to first citation and back, sections and notes, "
+       "renaming of labels. Each document is checked under the stet.toml of its folder, which is read again when it "
+       "changes. Rules that compare the documents of a run find nothing here. Exit code: 0 after the client's "
+       "shutdown, "
+       "1 without.",
+       Options{
+           {"--stdio", 0, {}, "as some clients say; it is so in any case", "Running"},
+           {"--select", 0, "RULE", "check this rule or group, or ALL; given first, only these", "Rules", Offer::rule},
+           ignore,
+           {"--severity", 0, "RULE=SEVERITY", "give a rule or group another severity", "Rules", Offer::rule},
+           rule_option,
+           reference_date,
+           language,
+           config,
+           no_config,
+           trust_config,
+           preset,
+           plugin,
+           of_setting("--timeout", "Running"),
+           {"--require-sandbox", 0, {}, "fail where the system cannot confine plugins", "Running"},
+           verbose,
+           help},
+       {{"stet lsp", "what an editor is told to start"}},
+       &run_lsp},
+      {"mcp",
+       "check, explain and inspect as tools of a language model",
+       "",
+       0,
+       0,
+       "",
+       Offer::nothing,
+       "Speaks the Model Context Protocol on standard input and output. Three tools: check a document (a file or a "
+       "text) "
+       "and explain its findings, explain a rule, inspect what stet reads. Nothing is written and no network is used.",
+       Options{reference_date, language, config, no_config, trust_config, preset, plugin, verbose, help},
+       {{"stet mcp", "what a client is told to start"}},
+       &run_mcp},
       {"trust",
        "let a stet.toml name plugins",
        "[PATH…]",

@@ -49,6 +49,8 @@ int run_rules(const Arguments&);
 int run_plugins(const Arguments&);
 int run_trust(const Arguments&);
 int run_init(const Arguments&);
+int run_lsp(const Arguments&);
+int run_mcp(const Arguments&);
 int run_inspect(const Arguments&);
 int run_test(const Arguments&);
 int run_new(const Arguments&);

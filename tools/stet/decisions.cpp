@@ -18,8 +18,8 @@
 #include "core/base/visible.h"
 #include "core/config/trust.h"
 #include "core/report/words.h"
-#include "tools/stet/program.h"
 #include "core/rules/option_type.h"
+#include "tools/stet/program.h"
 
 namespace stet {
 namespace fs = std::filesystem;
@@ -52,7 +52,8 @@ class FolderLock {
 
 std::string git_name() {
   const auto asked = run_program({"git", "config", "user.name"});
-  return asked && asked->status == 0 ? std::string(trim(std::string_view(asked->out).substr(0, asked->out.find('\n')))) : std::string();
+  return asked && asked->status == 0 ? std::string(trim(std::string_view(asked->out).substr(0, asked->out.find('\n'))))
+                                     : std::string();
 }
 
 }  // namespace
