@@ -44,16 +44,16 @@ std::vector<Entry> provenance(const std::string& file) {
   return out;
 }
 
-struct Said {
+struct Told {
   std::string rule, line, file;
   size_t begin = 0, end = 0;  // in the file
 };
 
-std::vector<Said> findings(const std::string& file) {
+std::vector<Told> findings(const std::string& file) {
   const std::string command = std::string(STET_BINARY_DIR) +
                               "/stet check --no-config --format jsonl --fail-on never --reference-date 2026-01-15 '" +
                               file + "'";
-  std::vector<Said> out;
+  std::vector<Told> out;
   std::FILE* pipe = popen(command.c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string all;
@@ -86,7 +86,7 @@ std::string bytes_of(const std::string& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-bool on(const Said& f, const std::string& file, const std::string& words) {
+bool on(const Told& f, const std::string& file, const std::string& words) {
   if (f.file != file) return false;
   const std::string text = bytes_of(file);
   for (size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
@@ -112,7 +112,7 @@ TEST_CASE("planted mistakes are found and sound places left alone", "[corpus]") 
     const std::string folder = file.substr(0, file.rfind('/') + 1), name = file.substr(file.rfind('/') + 1);
     REQUIRE(!bytes_of(file).empty());
     const std::vector<Entry> entries = provenance(folder + "PROVENANCE.toml");
-    const std::vector<Said> said = findings(file);
+    const std::vector<Told> said = findings(file);
     std::vector<bool> explained(said.size());
     for (const Entry& e : entries) {
       if (e.kind != "planted" && e.kind != "loose") continue;

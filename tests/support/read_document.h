@@ -83,7 +83,7 @@ inline std::vector<std::string> outline(const stet::Document& d) {
   return out;
 }
 
-using Outline = std::vector<std::string>;
+using TextOutline = std::vector<std::string>;
 
 inline std::string at(const stet::Document& d, stet::Span s) { return std::string(stet::slice(d.text, s)); }
 

@@ -10,8 +10,8 @@ using namespace stet;
 using stet_test::at;
 using stet_test::docx_of;
 using stet_test::outline;
-using stet_test::Outline;
 using stet_test::paragraph;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -44,7 +44,7 @@ TEST_CASE("paragraphs of a Word document and their styles") {
         "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:name w:val=\"heading 2\"/></w:style>"
         "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"House part\"/><w:basedOn w:val=\"B\"/></w:style>"
         "<w:style w:type=\"paragraph\" w:styleId=\"Q\"><w:name w:val=\"Quote\"/></w:style>"}});
-  CHECK(outline(d) == Outline{"h1: Title of it", "h2: Part", "p: Plain bold & so", "q: Said so.", "h3: Outlined"});
+  CHECK(outline(d) == TextOutline{"h1: Title of it", "h2: Part", "p: Plain bold & so", "q: Said so.", "h3: Outlined"});
   REQUIRE(d.styles.size() == 1);
   CHECK((d.styles[0].kind == STET_STYLE_BOLD && at(d, d.styles[0].span) == "bold"));
   CHECK_FALSE(d.has_lines);
@@ -60,7 +60,7 @@ TEST_CASE("numerals of lists stand before their items, where nobody reads them")
         "<w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/>"
         "<w:lvlText w:val=\"%1.%2)\"/></w:lvl></w:abstractNum>"
         "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>"}});
-  CHECK(outline(d) == Outline{"li1: One", "li2: Inner", "li2: Inner too", "li1: Two"});
+  CHECK(outline(d) == TextOutline{"li1: One", "li2: Inner", "li2: Inner too", "li1: Two"});
   CHECK(std::string(d.text) == "3. One\n\n3.a) Inner\n\n3.b) Inner too\n\n4. Two");
   CHECK(d.prose().find("3.") == std::string_view::npos);
 }
@@ -81,8 +81,8 @@ TEST_CASE("footnotes and endnotes, numbered as the document says") {
       {{"footnotes", "<w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote>" + note("footnote", "2", "Two.") +
                          note("footnote", "5", "Sign.") + note("footnote", "9", "Nine.")},
        {"endnotes", note("endnote", "4", "Four.")}});
-  CHECK(outline(d) == Outline{"p: First and second.", "p: Third ends.", "note0: Nine.", "note1: Two.", "note2: Sign.",
-                              "note3: Four."});
+  CHECK(outline(d) == TextOutline{"p: First and second.", "p: Third ends.", "note0: Nine.", "note1: Two.",
+                                  "note2: Sign.", "note3: Four."});
   Words labels, calls;
   for (const auto& n : d.notes) labels.push_back(at(d, n.label));
   CHECK(labels == Words{"1", "2", "†", "i"});
@@ -105,7 +105,7 @@ TEST_CASE("what was inserted is text, what was deleted is none") {
            run_of(words_in("stood.")) + "</w:p>" + paragraph("Gone", "<w:rPr><w:del w:id=\"3\"/></w:rPr>") +
            paragraph(" joined.") + "<w:p><w:pPr><w:rPr><w:del w:id=\"4\"/></w:rPr></w:pPr><w:del w:id=\"5\">" +
            run_of("<w:delText>x</w:delText>") + "</w:del></w:p>" + paragraph("Own paragraph."));
-  CHECK(outline(d) == Outline{"p: The mill old stood.", "p: Gone joined.", "p: Own paragraph."});
+  CHECK(outline(d) == TextOutline{"p: The mill old stood.", "p: Gone joined.", "p: Own paragraph."});
   REQUIRE(d.styles.size() == 1);
   CHECK((d.styles[0].kind == STET_STYLE_INSERTED && at(d, d.styles[0].span) == "old "));
 }
@@ -175,7 +175,7 @@ TEST_CASE("a text box stands once, behind the paragraph it is anchored in") {
                                  "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + box +
                                  "</w:pict></mc:Fallback></mc:AlternateContent>") +
                           run_of(words_in("it.")) + "</w:p>");
-  CHECK(outline(d) == Outline{"p: Around it.", "p: In the box."});
+  CHECK(outline(d) == TextOutline{"p: Around it.", "p: In the box."});
 }
 
 TEST_CASE("packages that are refused, each in a sentence") {

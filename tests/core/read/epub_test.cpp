@@ -5,7 +5,7 @@
 using namespace stet;
 using stet_test::at;
 using stet_test::outline;
-using stet_test::Outline;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -61,8 +61,8 @@ TEST_CASE("notes of a book in a file of their own, with lists that begin again")
                                             note("n1", "../a.xhtml#r", "Eins.") + note("n2", "../a.xhtml#s", "Zwei.") +
                                             "</ol><ol>" + note("n3", "b%20c.xhtml#r", "Drei.") + "</ol></section>"}}),
       "book.epub");
-  CHECK(outline(d) == Outline{"h1: One", "p: First and second.", "h1: Two", "p: Third.", "h1: Notes", "note0: Eins.",
-                              "note1: Zwei.", "note2: Drei."});
+  CHECK(outline(d) == TextOutline{"h1: One", "p: First and second.", "h1: Two", "p: Third.", "h1: Notes",
+                                  "note0: Eins.", "note1: Zwei.", "note2: Drei."});
   REQUIRE(d.markers.size() == 3);
   CHECK((d.markers[0].note == 0 && d.markers[1].note == 1 && d.markers[2].note == 2));
   REQUIRE(d.note_lists.size() == 2);
@@ -82,7 +82,7 @@ TEST_CASE("what leads through a book is left out of it") {
                            {"a.xhtml",
                             "<section epub:type=\"imprint\"><p>Printed in Hull.</p></section><p>Words"
                             "<span epub:type=\"pagebreak\">12</span>, <a href=\"a.xhtml#x\">here</a>.</p>"}}));
-  CHECK(outline(d) == Outline{"p: Words, here."});
+  CHECK(outline(d) == TextOutline{"p: Words, here."});
   CHECK(d.links.empty());
 }
 

@@ -6,7 +6,7 @@ using namespace stet;
 using stet_test::at;
 using stet_test::html;
 using stet_test::outline;
-using stet_test::Outline;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -149,7 +149,7 @@ TEST_CASE("roles are enough") {
       "<p>Alpha.<a epub:type='noteref' href='#x'>see there</a></p><aside epub:type='footnote' id='x'>"
       "<p>First.</p><p>Further.</p></aside>");
   CHECK(notes(d) == Strings{"=First. Further."});
-  CHECK(outline(d) == Outline{"p: Alpha.", "note0: First.", "note0: Further."});
+  CHECK(outline(d) == TextOutline{"p: Alpha.", "note0: First.", "note0: Further."});
 }
 
 TEST_CASE("missing and uncalled notes") {
@@ -195,7 +195,7 @@ TEST_CASE("an editor's remarks are comments") {
   CHECK(d.notes.empty());
   REQUIRE(d.comments.size() == 1);
   CHECK(d.string(d.comments[0].words).find("Is that so?") != std::string_view::npos);
-  CHECK(outline(d) == Outline{"p: Alpha beta."});
+  CHECK(outline(d) == TextOutline{"p: Alpha beta."});
 }
 
 TEST_CASE("typed notes are left to analysis, which knows what is raised") {

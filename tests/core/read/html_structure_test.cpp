@@ -6,7 +6,7 @@ using namespace stet;
 using stet_test::at;
 using stet_test::html;
 using stet_test::outline;
-using stet_test::Outline;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -36,7 +36,8 @@ TEST_CASE("headings, lists and quotations") {
   const Document d = html(
       "<h2>Two</h2><ul><li>a<ol start=3><li>b<li value=7>c</ol></ul><blockquote><p>q</p></blockquote>"
       "<div role=heading aria-level=4>Four</div><dl><dt>Term<dd>Meaning</dl>");
-  CHECK(outline(d) == Outline{"h2: Two", "li1: a", "li2: b", "li2: c", "q: q", "h4: Four", "p: Term", "p: Meaning"});
+  CHECK(outline(d) ==
+        TextOutline{"h2: Two", "li1: a", "li2: b", "li2: c", "q: q", "h4: Four", "p: Term", "p: Meaning"});
   // The numerals that a browser writes stand in the text, and no reader of the prose sees them.
   CHECK(std::string_view(d.text).find("3. b") != std::string_view::npos);
   CHECK(std::string_view(d.text).find("7. c") != std::string_view::npos);
@@ -52,8 +53,8 @@ TEST_CASE("tables") {
   const Document d = html(
       "<table><caption>Yields</caption><thead><tr><th>Year<th>Wheat<th>Rye</thead>"
       "<tr><td rowspan=2>1901<td>5<td>6<tr><td colspan=2>none</table>");
-  CHECK(outline(d) == Outline{"caption: Yields", "td0,0: Year", "td0,1: Wheat", "td0,2: Rye", "td1,0: 1901", "td1,1: 5",
-                              "td1,2: 6", "td2,1: none"});
+  CHECK(outline(d) == TextOutline{"caption: Yields", "td0,0: Year", "td0,1: Wheat", "td0,2: Rye", "td1,0: 1901",
+                                  "td1,1: 5", "td1,2: 6", "td2,1: none"});
   CHECK(cells(d) == Strings{"0,0 header Year", "0,1 header Wheat", "0,2 header Rye", "1,0 2x1 1901", "1,1 5", "1,2 6",
                             "2,1 1x2 none"});
   CHECK(d.containers[0].block == 0);
@@ -69,7 +70,7 @@ TEST_CASE("cells of several paragraphs, empty cells and tables in tables") {
 
 TEST_CASE("figures have captions") {
   const Document d = html("<figure><img src=a.png alt=x><figcaption>A mill.</figcaption></figure>");
-  CHECK(outline(d) == Outline{"caption: A mill."});
+  CHECK(outline(d) == TextOutline{"caption: A mill."});
   REQUIRE(d.containers.size() == 1);
   CHECK((d.containers[0].kind == STET_CONTAINER_FIGURE && d.containers[0].block == 0));
 }

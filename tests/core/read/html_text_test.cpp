@@ -5,7 +5,7 @@ using namespace stet;
 using stet_test::at;
 using stet_test::html;
 using stet_test::outline;
-using stet_test::Outline;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -31,16 +31,16 @@ using Strings = std::vector<std::string>;
 TEST_CASE("white space is folded and every piece keeps its place") {
   const std::string file = "<p>  The  <b>mill</b>\n turned &amp; <i> stood</i>.</p>\n<p>Next</p>";
   const Document d = html(file);
-  CHECK(outline(d) == Outline{"p: The mill turned & stood.", "p: Next"});
+  CHECK(outline(d) == TextOutline{"p: The mill turned & stood.", "p: Next"});
   CHECK(segments(d, file) == Strings{"v The|The", "d  |  ", "v mill|mill", "d  |\n ", "v turned |turned ", "d &|&amp;",
                                      "v  | ", "v stood|stood", "v .|.", "g \n\n|", "v Next|Next"});
 }
 
 TEST_CASE("references") {
   CHECK(outline(html("<p>&eacute; &#233; &#xe9; &AMP;amp; &copy2024 &nosuch; &;&#; &#146;</p>")) ==
-        Outline{"p: é é é &amp; ©2024 &nosuch; &;&#; ’"});
+        TextOutline{"p: é é é &amp; ©2024 &nosuch; &;&#; ’"});
   CHECK(outline(html("<p>hy&shy;phen and hy\xC2\xADphen, &NotEqualTilde; &#31;</p>")) ==
-        Outline{"p: hyphen and hyphen, ≂̸ &#31;"});
+        TextOutline{"p: hyphen and hyphen, ≂̸ &#31;"});
 }
 
 TEST_CASE("line breaks, and two of them as a paragraph's end") {
@@ -74,27 +74,28 @@ TEST_CASE("words keep their places behind markup with signs of markup in it") {
 TEST_CASE("what no reader of the page sees is left out") {
   CHECK(outline(html("<script>let a = 1 < 2;</script><style>p{}</style><template><p>No</p></template>"
                      "<p hidden>No</p><p style='display: none'>No</p><p aria-hidden=true>No</p>"
-                     "<noscript>No</noscript><svg><text>No</text></svg><!-- no --><p>Yes</p>")) == Outline{"p: Yes"});
+                     "<noscript>No</noscript><svg><text>No</text></svg><!-- no --><p>Yes</p>")) ==
+        TextOutline{"p: Yes"});
 }
 
 TEST_CASE("an article is told from what stands beside it") {
   CHECK(outline(html("<header><p>Site</p></header><nav>Home</nav><main><article><header><h1>Title</h1></header>"
                      "<p>Words of the article.</p><aside>Related</aside><footer>Tags</footer></article></main>"
-                     "<footer>Imprint</footer>")) == Outline{"h1: Title", "p: Words of the article."});
+                     "<footer>Imprint</footer>")) == TextOutline{"h1: Title", "p: Words of the article."});
   // Nothing is marked: all but navigation and the like.
   CHECK(
       outline(html("<nav>Home</nav><h1>Title</h1><div>Some words.<div>More.</div></div><form><p>Search</p></form>")) ==
-      Outline{"h1: Title", "p: Some words.", "p: More."});
+      TextOutline{"h1: Title", "p: Some words.", "p: More."});
   // A title outside of the article.
   CHECK(outline(
             html("<main><h1>Title</h1><article><p>Words, many of them, in the article itself.</p></article></main>")) ==
-        Outline{"h1: Title", "p: Words, many of them, in the article itself."});
+        TextOutline{"h1: Title", "p: Words, many of them, in the article itself."});
   // One teaser does not make a page.
   CHECK(outline(html("<p>A long text that no element marks, which goes on for quite a while, and then some more, "
                      "until it is much longer than any teaser.</p><article>Tease</article>"))
             .size() == 2);
   CHECK(outline(html("<blockquote><p>Let it stand.</p><footer>An editor</footer></blockquote>")) ==
-        Outline{"q: Let it stand.", "q: An editor"});
+        TextOutline{"q: Let it stand.", "q: An editor"});
 }
 
 TEST_CASE("styles") {
@@ -133,17 +134,17 @@ TEST_CASE("language and date") {
 TEST_CASE("encodings") {
   const auto file_of = [](const Document& d) { return std::string(d.string(d.files[0].encoding)); };
   const Document bom = html("\xEF\xBB\xBF<p>na\xC3\xAFve</p>");
-  CHECK(outline(bom) == Outline{"p: naïve"});
+  CHECK(outline(bom) == TextOutline{"p: naïve"});
   CHECK(bom.files[0].shift == 3);
   CHECK(bom.segments[0].file_begin == 6);
   const Document declared = html("<meta charset=iso-8859-1><p>na\xEFve</p>");
-  CHECK(outline(declared) == Outline{"p: naïve"});
+  CHECK(outline(declared) == TextOutline{"p: naïve"});
   CHECK(file_of(declared) == "windows-1252");
   CHECK((declared.files[0].flags & STET_FILE_RECODED) != 0);
   CHECK(declared.notices.empty());  // it says so itself
   CHECK(html("<p>na\xEFve</p>").notices.size() == 1);
-  CHECK(outline(html(std::string("\xFF\xFE<\0p\0>\0y\0\xEF\0", 12))) == Outline{"p: yï"});
-  CHECK(outline(html("<meta charset=koi8-r><p>\xEF\xC4\xC1</p>")) == Outline{"p: Ода"});
+  CHECK(outline(html(std::string("\xFF\xFE<\0p\0>\0y\0\xEF\0", 12))) == TextOutline{"p: yï"});
+  CHECK(outline(html("<meta charset=koi8-r><p>\xEF\xC4\xC1</p>")) == TextOutline{"p: Ода"});
   CHECK(file_of(html("<meta charset=GBK><p>\xD6\xD0</p>")) == "gb18030");
   CHECK(refused("<meta charset=shift_jis><p>\x82\xFF</p>").find("iconv -f shift_jis") != std::string::npos);
   CHECK(refused("<meta charset=klingon><p>\xEF</p>").find("not one that stet reads") != std::string::npos);
@@ -158,7 +159,7 @@ TEST_CASE("comments silence rules as in Markdown") {
   CHECK(d.suppressions[1].reason == "it is right");
   CHECK(contains(d.suppressions[1].scope, d.blocks[1].span));
   CHECK_FALSE(overlaps(d.suppressions[1].scope, d.blocks[0].span));
-  CHECK(outline(d) == Outline{"p: First.", "p: Second."});
+  CHECK(outline(d) == TextOutline{"p: First.", "p: Second."});
 }
 
 TEST_CASE("a page without words is refused with a remedy") {
@@ -181,13 +182,13 @@ TEST_CASE("XHTML closes elements in their own tag") {
   const std::string s =
       "<?xml version=\"1.0\"?><html><head><title/></head><body><p><a id=\"x\"/>One <b/>two.</p></body></html>";
   const Document d = html(s);
-  CHECK(outline(d) == Outline{"p: One two."});
+  CHECK(outline(d) == TextOutline{"p: One two."});
   CHECK(d.styles.empty());
 }
 
 TEST_CASE("wrong markup is read as browsers read it") {
   CHECK(outline(html("<p>One<p>Two <b>bold<p>still</b> not</div> more")) ==
-        Outline{"p: One", "p: Two bold", "p: still not more"});
+        TextOutline{"p: One", "p: Two bold", "p: still not more"});
   CHECK(outline(html("<table><tr><td>cell</td></tr>stray</table>")).size() == 2);
-  CHECK(outline(html("a < b and <3 & c")) == Outline{"p: a < b and <3 & c"});
+  CHECK(outline(html("a < b and <3 & c")) == TextOutline{"p: a < b and <3 & c"});
 }

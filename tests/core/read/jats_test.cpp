@@ -8,8 +8,8 @@
 using namespace stet;
 using stet_test::at;
 using stet_test::outline;
-using stet_test::Outline;
 using stet_test::repeat;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -42,9 +42,9 @@ TEST_CASE("sections, paragraphs, lists, boxes and quotations of an article") {
       "<contrib contrib-type=\"author\"><collab>The Board</collab></contrib></contrib-group>"
       "<aff id=\"a1\">Hull</aff><kwd-group><kwd>ferry</kwd></kwd-group>"
       "<abstract><p>Short.</p></abstract>");
-  CHECK(outline(d) == Outline{"h1: Title", "p: Ellen Marsh, The Board", "p: Short.", "h2: 1 The Ferry",
-                              "p: It sank & rose.", "li1: One", "li1: Two", "q: Said.", "q: A keeper", "h3: Deep",
-                              "h4: A box", "p: In it.", "h2: Thanks", "p: To all."});
+  CHECK(outline(d) == TextOutline{"h1: Title", "p: Ellen Marsh, The Board", "p: Short.", "h2: 1 The Ferry",
+                                  "p: It sank & rose.", "li1: One", "li1: Two", "q: Said.", "q: A keeper", "h3: Deep",
+                                  "h4: A box", "p: In it.", "h2: Thanks", "p: To all."});
   CHECK(d.language == "en");
 }
 
@@ -68,7 +68,8 @@ TEST_CASE("notes called by name, notes where they are called, and what is none")
       jats("<p>Here<xref ref-type=\"fn\" rid=\"n1\"><sup>1</sup></xref> and there<fn><p>In place.</p></fn>.</p>",
            "<fn-group><fn id=\"n1\"><label>1</label><p>By <bold>name</bold>.</p><p>More.</p></fn>"
            "<fn fn-type=\"conflict\"><p>None.</p></fn></fn-group>");
-  CHECK(outline(d) == Outline{"p: Here and there.", "p: None.", "note0: In place.", "note1: By name.", "note1: More."});
+  CHECK(outline(d) ==
+        TextOutline{"p: Here and there.", "p: None.", "note0: In place.", "note1: By name.", "note1: More."});
   REQUIRE(d.markers.size() == 2);
   CHECK((d.markers[0].note == 1 && at(d, d.markers[0].label) == "1"));
   CHECK(d.markers[1].note == 0);
@@ -88,10 +89,11 @@ TEST_CASE("references: groups and ranges of calls, author and year, words made o
       "<volume>9</volume><issue>2</issue><fpage>12</fpage><lpage>19</lpage><pub-id pub-id-type=\"doi\">10.5555/q"
       "</pub-id></element-citation></ref><ref id=\"c\"><label>3</label><mixed-citation>Board, <italic>Minutes"
       "</italic>, 1921.</mixed-citation></ref></ref-list>");
-  CHECK(outline(d) == Outline{"p: So. As Quill 1979 says.", "h2: References", "note0: Marsh E. The Crossing. 1977.",
-                              "note1: Quill AN, Dell R, et al. 1979. Ferries and figures. A Journal 9(2):12\xE2\x80\x93"
-                              "19. doi:10.5555/q",
-                              "note2: Board, Minutes, 1921."});
+  CHECK(outline(d) ==
+        TextOutline{"p: So. As Quill 1979 says.", "h2: References", "note0: Marsh E. The Crossing. 1977.",
+                    "note1: Quill AN, Dell R, et al. 1979. Ferries and figures. A Journal 9(2):12\xE2\x80\x93"
+                    "19. doi:10.5555/q",
+                    "note2: Board, Minutes, 1921."});
   REQUIRE(d.markers.size() == 4);
   CHECK((d.markers[0].note == 0 && d.markers[1].note == 1 && d.markers[2].note == 2 && d.markers[3].note == 1));
   CHECK((d.markers[1].flags & STET_MARKER_IN_RANGE) != 0);
@@ -125,9 +127,9 @@ TEST_CASE("tables with their captions, spans, headers and notes of their own; fi
       "<tr><td>Port</td><td>Dead<xref ref-type=\"table-fn\" rid=\"t\">a</xref></td></tr></thead><tbody><tr>"
       "<td colspan=\"2\">one</td></tr></tbody></table></alternatives><table-wrap-foot><fn id=\"t\"><label>a</label>"
       "<p>Of all.</p></fn></table-wrap-foot></table-wrap>");
-  CHECK(outline(d) == Outline{"p: See it.", "caption: Figure 1. A lamp", "caption: Burning.",
-                              "caption: Table 1. Counts", "td0,0: Port", "td0,1: Dead", "td1,0: one",
-                              "note0: Of all."});
+  CHECK(outline(d) == TextOutline{"p: See it.", "caption: Figure 1. A lamp", "caption: Burning.",
+                                  "caption: Table 1. Counts", "td0,0: Port", "td0,1: Dead", "td1,0: one",
+                                  "note0: Of all."});
   REQUIRE(d.cells.size() == 3);
   CHECK((d.cells[0].flags & STET_CELL_HEADER) != 0);
   CHECK(d.cells[2].column_span == 2);

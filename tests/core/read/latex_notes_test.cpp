@@ -26,9 +26,9 @@ TEST_CASE("footnotes and endnotes stand behind the text, their markers at their 
       "The ferry\\footnote{First note.\n\nIts second paragraph.} sank\\endnote{At the end.} at night.\\footnote{See "
       "\\emph{Minutes}\\footnote{A note in a note.}, 4.}\nA mark\\footnotemark{} here.\\footnotetext{Its text.} "
       "Again\\footnotemark[2].\n");
-  CHECK(outline(d) == Outline{"p: The ferry sank at night. A mark here. Again.", "note0: First note.",
-                              "note0: Its second paragraph.", "note1: See Minutes, 4.", "note2: Its text.",
-                              "note3: A note in a note.", "note4: At the end."});
+  CHECK(outline(d) == TextOutline{"p: The ferry sank at night. A mark here. Again.", "note0: First note.",
+                                  "note0: Its second paragraph.", "note1: See Minutes, 4.", "note2: Its text.",
+                                  "note3: A note in a note.", "note4: At the end."});
   REQUIRE(d.markers.size() == 6);
   CHECK(d.markers[0].note == 0);
   CHECK(d.markers[1].note == 4);
@@ -88,7 +88,7 @@ TEST_CASE("a typed bibliography's entries are called by key", "[latex]") {
       "\\emph{Last},\n"
       "1977.\n\n\\bibitem{b} B, 2003.\n\\end{thebibliography}\nLast words.\n");
   CHECK(outline(d) ==
-        Outline{"p: See and .", "p: Last words.", "note0: E.\xC2\xA0Marsh, Last, 1977.", "note1: B, 2003."});
+        TextOutline{"p: See and .", "p: Last words.", "note0: E.\xC2\xA0Marsh, Last, 1977.", "note1: B, 2003."});
   CHECK((d.markers[0].note == 0 && d.markers[1].note == none));
   CHECK(d.notes[0].kind == STET_NOTE_REFERENCE);
   const Document bbl = read_with("latex", "See \\cite{a}.\n\\bibliography{refs}\n",

@@ -33,8 +33,9 @@ TEST_CASE("a LaTeX document's title, sections, lists and quotations are blocks",
           "\\begin{enumerate}\n\\item one\n\\item two\n\\end{enumerate}\n"
           "\\begin{description}\\item[Quay] where ships lie\\end{description}\n"
           "\\begin{quote}It was cold.\\end{quote}\nEnd.\n\\end{document}\nNot read.\n");
-  CHECK(outline(d) == Outline{"h1: On Ferries", "p: A. Quill", "h2: The Loss", "p: She sank. Nobody saw.", "h3: After",
-                              "li1: one", "li1: two", "li1: Quay where ships lie", "q: It was cold.", "p: End."});
+  CHECK(outline(d) == TextOutline{"h1: On Ferries", "p: A. Quill", "h2: The Loss", "p: She sank. Nobody saw.",
+                                  "h3: After", "li1: one", "li1: two", "li1: Quay where ships lie", "q: It was cold.",
+                                  "p: End."});
   CHECK((d.dated.year == 2024 && d.dated.month == 5 && d.dated.day == 14));
   CHECK(std::string(d.text).find("1. one") != npos);
 }
@@ -62,7 +63,7 @@ TEST_CASE("comments, formulas, verbatim text and pictures are no words", "[latex
   CHECK(tex_words("\\begin{tikzpicture}\\node {no};\\end{tikzpicture}Yes.\n") == "Yes.");
   const Document d =
       tex("Type \\verb|\\footnote{x}| here.\n\\begin{verbatim}\n\\cite{y} 50%\n\\end{verbatim}\nThen.\n");
-  CHECK(outline(d) == Outline{"p: Type \\footnote{x} here.", "code: \\cite{y} 50%", "p: Then."});
+  CHECK(outline(d) == TextOutline{"p: Type \\footnote{x} here.", "code: \\cite{y} 50%", "p: Then."});
   CHECK(d.zones.size() == 2);
 }
 
@@ -73,7 +74,7 @@ TEST_CASE("the user's macros are expanded, programs and loops are not", "[latex]
       "\\newenvironment{motto}[1]{\\begin{quote}#1: }{\\end{quote}}\n";
   CHECK(tex_words(head + "The \\ship{} sank; \\q{sea} and \\q[new]{moon}, \\twice{ab}, \\both{c}, \\of{a}[b].\n") ==
         "The SS Vesta sank; old “sea” and new “moon”, abab, cc, a of b.");
-  CHECK(outline(tex(head + "\\begin{motto}{He}Words.\\end{motto}\nOn.\n")) == Outline{"q: He: Words.", "p: On."});
+  CHECK(outline(tex(head + "\\begin{motto}{He}Words.\\end{motto}\nOn.\n")) == TextOutline{"q: He: Words.", "p: On."});
   CHECK(tex_words("\\def\\a{\\b\\b}\\def\\b{\\a\\a}\\newcommand{\\x}[1]{\\x{\\x{#1}}}Before \\a \\x{y} after.\n") ==
         "Before y after.");
   CHECK(tex_words("\\newcommand{\\p}[1]{\\ifx#1x\\else#1\\fi}An \\unknown[no]{yes} and \\p{word}.\n") ==
@@ -104,17 +105,17 @@ TEST_CASE("files that include themselves or are not there end nothing", "[latex]
   const Document d =
       read_with("latex", "One.\n\\input{main}\\input{a}\\include{gone}\nTwo.\n",
                 {{"main.tex", "Main. \\input{main}\n"}, {"a.tex", "A. \\input{b}\n"}, {"b.tex", "B. \\input{a}\n"}});
-  CHECK(outline(d) == Outline{"p: One. Main. A. B.", "p: Two."});
+  CHECK(outline(d) == TextOutline{"p: One. Main. A. B.", "p: Two."});
   CHECK(outline(read_with("latex", "One. \\input{main}\n", {{"main.tex", "Again.\n"}}, "in/main.tex")) ==
-        Outline{"p: One."});
+        TextOutline{"p: One."});
 }
 
 TEST_CASE("tables have rows and cells, headed by what stands above their first rule", "[latex]") {
   const Document d = tex(
       "\\begin{table}\\caption{Ports}\\begin{tabular}{lr}\\toprule\nPort & Dead \\\\ \\midrule\n one & 2 \\\\[2pt]\n"
       "\\multicolumn{2}{c}{all \\& more} \\\\\n & {x \\\\ y} \\\\ \\bottomrule\n\\end{tabular}\\end{table}\n");
-  CHECK(outline(d) == Outline{"caption: Ports", "td0,0: Port", "td0,1: Dead", "td1,0: one", "td1,1: 2",
-                              "td2,0: all & more", "td", "td3,1: x y"});
+  CHECK(outline(d) == TextOutline{"caption: Ports", "td0,0: Port", "td0,1: Dead", "td1,0: one", "td1,1: 2",
+                                  "td2,0: all & more", "td", "td3,1: x y"});
   REQUIRE(d.cells.size() == 7);
   CHECK((d.cells[0].flags == STET_CELL_HEADER && d.cells[2].flags == 0));
   CHECK(d.cells[4].column_span == 2);

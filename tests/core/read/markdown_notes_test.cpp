@@ -5,7 +5,7 @@ using namespace stet;
 using stet_test::at;
 using stet_test::markdown;
 using stet_test::outline;
-using stet_test::Outline;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -26,7 +26,7 @@ using Strings = std::vector<std::string>;
 TEST_CASE("references and definitions") {
   const Document d = markdown("One.[^1] Two[^smith]!\n\n[^1]: First *note*.\n[^smith]: Second.\n");
   CHECK(d.explicit_notes);
-  CHECK(outline(d) == Outline{"p: One. Two!", "note0: First note.", "note1: Second."});
+  CHECK(outline(d) == TextOutline{"p: One. Two!", "note0: First note.", "note1: Second."});
   CHECK(references(d) == Strings{"[^1]", "[^smith]"});
   CHECK(definitions(d) == Strings{"1=First *note*.", "smith=Second."});
   CHECK((d.markers[0].scheme == STET_LABEL_ARABIC && d.markers[0].number == 1 && d.markers[0].block == 0));
@@ -46,14 +46,14 @@ TEST_CASE("bodies run over lines and paragraphs") {
       "Words.[^1][^2][^3]\n\n[^1]: First\nlazily on.\n\n    Indented, a second paragraph.\n\n[^2]:\n    Below the "
       "label.\n\n\tAnd a tab.\n"
       "[^3]: Third\n\nProse again.\n");
-  CHECK(outline(d) == Outline{"p: Words.", "note0: First lazily on.", "note0: Indented, a second paragraph.",
-                              "note1: Below the label.", "note1: And a tab.", "note2: Third", "p: Prose again."});
+  CHECK(outline(d) == TextOutline{"p: Words.", "note0: First lazily on.", "note0: Indented, a second paragraph.",
+                                  "note1: Below the label.", "note1: And a tab.", "note2: Third", "p: Prose again."});
   CHECK(at(d, d.notes[1].body).substr(0, 5) == "Below");
 }
 
 TEST_CASE("what follows a definition and begins a block is not its body") {
   CHECK(outline(markdown("[^1]: Note\n# Heading\n[^2]: Note\n- item\n")) ==
-        Outline{"note0: Note", "h1: Heading", "note1: Note", "li1: item"});
+        TextOutline{"note0: Note", "h1: Heading", "note1: Note", "li1: item"});
 }
 
 TEST_CASE("offsets in an indented body are those of the file") {
@@ -85,7 +85,7 @@ TEST_CASE("code and comments hold neither references nor definitions") {
 
 TEST_CASE("emphasis and links beside a marker are read as without it") {
   CHECK(outline(markdown("*Title.*[^1] and [text[^2]](http://a.b) and **\"x\"**[^3]y\n")) ==
-        Outline{"p: Title. and text and \"x\"y"});
+        TextOutline{"p: Title. and text and \"x\"y"});
 }
 
 TEST_CASE("definitions in lists and quotations") {
@@ -96,18 +96,19 @@ TEST_CASE("definitions in lists and quotations") {
 
 TEST_CASE("indented code around a definition keeps off its note") {
   const Document d = markdown("Words.[^1]\n\n    code\n[^1]: Note.\n\n    more\n");
-  CHECK(outline(d) == Outline{"p: Words.", "code", "note0: Note.", "note0: more"});
+  CHECK(outline(d) == TextOutline{"p: Words.", "code", "note0: Note.", "note0: more"});
   REQUIRE(d.zones.size() == 1);
   CHECK(at(d, d.zones[0].span) == "code");
 }
 
 TEST_CASE("lone CRs end lines") {
-  CHECK(outline(markdown("Words.[^1]\r\r[^1]: Note.\r\rMore.\r")) == Outline{"p: Words.", "note0: Note.", "p: More."});
+  CHECK(outline(markdown("Words.[^1]\r\r[^1]: Note.\r\rMore.\r")) ==
+        TextOutline{"p: Words.", "note0: Note.", "p: More."});
 }
 
 TEST_CASE("inline notes part the block they stand in") {
   const Document d = markdown("Before^[See [a](http://b.c), *p.* 4 [sic].] and after.\n\nEnd^[Last.].\n");
-  CHECK(outline(d) == Outline{"p: Before", "note0: See a, p. 4 [sic].", "p: and after.", "p: End", "note1: Last."});
+  CHECK(outline(d) == TextOutline{"p: Before", "note0: See a, p. 4 [sic].", "p: and after.", "p: End", "note1: Last."});
   REQUIRE(d.markers.size() == 2);
   CHECK(at(d, d.markers[1].span) == "^[Last.]");
   CHECK((d.markers[0].note == 0 && d.markers[1].note == 1));

@@ -5,19 +5,20 @@ using namespace stet;
 using stet_test::at;
 using stet_test::markdown;
 using stet_test::outline;
-using stet_test::Outline;
+using stet_test::TextOutline;
 
 namespace {
 
-Outline blocks(const std::string& s) { return outline(markdown(s)); }
+TextOutline blocks(const std::string& s) { return outline(markdown(s)); }
 
 }  // namespace
 
 TEST_CASE("Markdown blocks") {
-  CHECK(blocks("# Title #\n\nWords *and* more.\n\nPart\n----\n\n- one\n  - two\n\n1. three\n\n> quoted\n> on\n") ==
-        Outline{"h1: Title", "p: Words and more.", "h2: Part", "li1: one", "li2: two", "li1: three", "q: quoted on"});
+  CHECK(
+      blocks("# Title #\n\nWords *and* more.\n\nPart\n----\n\n- one\n  - two\n\n1. three\n\n> quoted\n> on\n") ==
+      TextOutline{"h1: Title", "p: Words and more.", "h2: Part", "li1: one", "li2: two", "li1: three", "q: quoted on"});
   CHECK(blocks("| a | **b** |\n|---|---|\n| `c` | d |\n|   | e |\n") ==
-        Outline{"td0,0: a", "td0,1: b", "td1,1: d", "td2,1: e"});
+        TextOutline{"td0,0: a", "td0,1: b", "td1,1: d", "td2,1: e"});
   CHECK(blocks("").empty());
 }
 
@@ -42,17 +43,17 @@ TEST_CASE("code is a zone and no prose") {
   REQUIRE(d.zones.size() == 3);
   CHECK(at(d, d.zones[0].span) == "`x = 1`");
   CHECK(at(d, d.zones[1].span) == "y = [^1]");
-  CHECK(outline(d) == Outline{"p: Use here.", "code", "code"});
+  CHECK(outline(d) == TextOutline{"p: Use here.", "code", "code"});
   CHECK(d.markers.empty());
 }
 
 TEST_CASE("front matter is read for date and language and is no prose") {
   const Document d = markdown("---\ntitle: \"A: b\"\ndate: 2025-11-20\nlang: en-GB\n---\n\nWords.\n");
-  CHECK(outline(d) == Outline{"p: Words."});
+  CHECK(outline(d) == TextOutline{"p: Words."});
   CHECK(d.language == "en-GB");
   CHECK((d.dated.year == 2025 && d.dated.month == 11 && d.dated.day == 20));
-  CHECK(outline(markdown("+++\ndate = 2025-11-20\n+++\nWords.\n")) == Outline{"p: Words."});
-  CHECK(outline(markdown("---\n\nWords.\n\n---\n")) == Outline{"p: Words."});
+  CHECK(outline(markdown("+++\ndate = 2025-11-20\n+++\nWords.\n")) == TextOutline{"p: Words."});
+  CHECK(outline(markdown("---\n\nWords.\n\n---\n")) == TextOutline{"p: Words."});
 }
 
 TEST_CASE("links: the destination's own bytes and the words shown") {
@@ -79,24 +80,24 @@ TEST_CASE("bare URLs keep signs that would be emphasis") {
 
 TEST_CASE("raw HTML: tags and comments are masked, words between tags are read") {
   CHECK(blocks("<div class=\"x\">\nA warning &amp; <em>more</em>.\n<p>Second</p>\n</div>\n\nWords <b>bold</b>.<!-- "
-               "not\nseen -->\n") == Outline{"p: A warning & more.", "p: Second", "p: Words bold."});
+               "not\nseen -->\n") == TextOutline{"p: A warning & more.", "p: Second", "p: Words bold."});
   CHECK(blocks("<script>\nvar x = 'no';\n</script>\n\n<!-- a\n\ncomment -->\n").empty());
 }
 
 TEST_CASE("formulas and template tags are no prose, money is") {
   CHECK(blocks("Let $x_1 = 2$ be, costing $5 and $6 or $HOME.\n\n$$\na = b\n$$\n\n{% include toc.html %}\n\n## Part "
                "{#part}\n\n[a]({{ site.url }}/b){:target=\"_blank\"}.\n") ==
-        Outline{"p: Let be, costing $5 and $6 or $HOME.", "h2: Part", "p: a."});
+        TextOutline{"p: Let be, costing $5 and $6 or $HOME.", "h2: Part", "p: a."});
   const Document d = markdown("{% highlight r %}\nx <- 1\n{% endhighlight %}\n\nWords.\n");
-  CHECK(outline(d) == Outline{"p: Words."});
+  CHECK(outline(d) == TextOutline{"p: Words."});
   CHECK(d.zones.size() == 1);
   CHECK(markdown("[a]({{ site.url }}/b)\n").links.empty());
 }
 
 TEST_CASE("a plain list of notes keeps a block per note") {
   CHECK(blocks("Words.[i]\n\n## Notes\n\n[i] First.\n[ii] Second\nruns on.\n") ==
-        Outline{"p: Words.[i]", "h2: Notes", "p: [i] First.", "p: [ii] Second runs on."});
-  CHECK(blocks("Words that\n[1] go on.\n") == Outline{"p: Words that [1] go on."});
+        TextOutline{"p: Words.[i]", "h2: Notes", "p: [i] First.", "p: [ii] Second runs on."});
+  CHECK(blocks("Words that\n[1] go on.\n") == TextOutline{"p: Words that [1] go on."});
 }
 
 TEST_CASE("suppressions: next block, own block, whole file") {

@@ -6,7 +6,7 @@
 using namespace stet;
 using stet_test::at;
 using stet_test::outline;
-using stet_test::Outline;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -42,7 +42,7 @@ TEST_CASE("paragraphs, headings and lists of an OpenDocument text") {
           "<style:style style:name=\"B\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
           "<text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"a\" "
           "style:num-suffix=\")\"/></text:list-style>");
-  CHECK(outline(d) == Outline{"h2: Part", "p: Words in a bold line.", "li1: One", "li1: Two"});
+  CHECK(outline(d) == TextOutline{"h2: Part", "p: Words in a bold line.", "li1: One", "li1: Two"});
   CHECK(std::string(d.text) == "Part\n\nWords in a bold line.\n\na) One\n\nb) Two");
   REQUIRE(d.styles.size() == 1);
   CHECK(at(d, d.styles[0].span) == "bold");
@@ -55,7 +55,7 @@ TEST_CASE("notes of an OpenDocument text stand behind it, with the labels that i
   };
   const Document d = odt("<text:p>Here" + note("endnote", "i", "At the end.") + " and there" +
                          note("footnote", "1", "At the foot.") + ".</text:p>");
-  CHECK(outline(d) == Outline{"p: Here and there.", "note0: At the foot.", "note1: At the end."});
+  CHECK(outline(d) == TextOutline{"p: Here and there.", "note0: At the foot.", "note1: At the end."});
   REQUIRE(d.markers.size() == 2);
   CHECK((d.markers[0].note == 1 && d.markers[0].scheme == STET_LABEL_ROMAN));
   CHECK((d.markers[1].note == 0 && d.markers[1].number == 1));
@@ -69,7 +69,7 @@ TEST_CASE("changes of an OpenDocument text are read as accepted, remarks apart")
       "text:change-id=\"a\"/><text:change text:change-id=\"b\"/> <office:annotation office:name=\"r\"><dc:creator>Ann"
       "</dc:creator><dc:date>2025-03-04T00:00:00</dc:date><text:p>Sure?</text:p></office:annotation>words"
       "<office:annotation-end office:name=\"r\"/>.</text:p>");
-  CHECK(outline(d) == Outline{"p: Old and new words."});
+  CHECK(outline(d) == TextOutline{"p: Old and new words."});
   REQUIRE(d.styles.size() == 1);
   CHECK((d.styles[0].kind == STET_STYLE_INSERTED && at(d, d.styles[0].span) == " and new"));
   REQUIRE(d.comments.size() == 1);

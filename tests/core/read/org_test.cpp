@@ -4,8 +4,8 @@
 using namespace stet;
 using stet_test::at;
 using stet_test::outline;
-using stet_test::Outline;
 using stet_test::repeat;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -19,9 +19,9 @@ TEST_CASE("headings, keywords, blocks and lists of Org") {
       ":tag:\n:PROPERTIES:\n:ID: "
       "x\n:END:\nWords of\na paragraph.\n- one\n  goes on\n  + two\n1. first\n#+begin_quote\nQuoted.\n#+end_quote\n"
       "#+begin_src sh\n* not [fn:1]\n#+end_src\n: as it is\n#+CAPTION: What it shows\n");
-  CHECK(outline(d) == Outline{"h1: A title", "h1: Part", "p: Words of a paragraph.", "li1: one goes on", "li2: two",
-                              "li1: first", "q: Quoted.", "code: * not [fn:1]", "code: : as it is",
-                              "caption: What it shows"});
+  CHECK(outline(d) == TextOutline{"h1: A title", "h1: Part", "p: Words of a paragraph.", "li1: one goes on", "li2: two",
+                                  "li1: first", "q: Quoted.", "code: * not [fn:1]", "code: : as it is",
+                                  "caption: What it shows"});
   CHECK(d.language == "en");
   CHECK(d.dated.year == 2024);
   CHECK(d.markers.empty());
@@ -31,9 +31,9 @@ TEST_CASE("what stands in a line of Org") {
   const Document d = org_text(
       "A *bold*, /slanted/ =code= and ~x~ at [[https://a.example/b][the page]], [[https://c.example]], 1/2 and a/b/c, "
       "pp. 3--4 [cite:see @Smith p. 5; @Doe].\n");
-  CHECK(outline(d) == Outline{"p: A bold, slanted code and x at the page, https://c.example, 1/2 and a/b/c, pp. "
-                              "3\xE2\x80\x93"
-                              "4 ."});
+  CHECK(outline(d) == TextOutline{"p: A bold, slanted code and x at the page, https://c.example, 1/2 and a/b/c, pp. "
+                                  "3\xE2\x80\x93"
+                                  "4 ."});
   REQUIRE(d.links.size() == 1);
   CHECK(at(d, d.links[0].address) == "https://a.example/b");
   REQUIRE(d.markers.size() == 2);
@@ -45,8 +45,8 @@ TEST_CASE("notes of Org: by label, inline, and both") {
   const Document d = org_text(
       "One[fn:1] two[fn:: Inline /here/ [x].] three[fn:n: Named.] four[fn:n] five[fn:9].\n\n* Footnotes\n\n"
       "[fn:1] First,\n  and on.\n\n[fn:2] Second.\n");
-  CHECK(outline(d) == Outline{"p: One two three four five.", "h1: Footnotes", "note0: First, and on.", "note1: Second.",
-                              "note2: Inline here [x].", "note3: Named."});
+  CHECK(outline(d) == TextOutline{"p: One two three four five.", "h1: Footnotes", "note0: First, and on.",
+                                  "note1: Second.", "note2: Inline here [x].", "note3: Named."});
   REQUIRE(d.markers.size() == 5);
   CHECK((d.markers[0].note == 0 && d.markers[0].number == 1));
   CHECK((d.markers[1].note == 2 && d.notes[2].kind == STET_NOTE_INLINE));
@@ -56,7 +56,7 @@ TEST_CASE("notes of Org: by label, inline, and both") {
 
 TEST_CASE("tables of Org") {
   const Document d = org_text("| Port | Dead |\n|------+------|\n| one  | 2    |\n|      | 3 |\n");
-  CHECK(outline(d) == Outline{"td0,0: Port", "td0,1: Dead", "td1,0: one", "td1,1: 2", "td", "td2,1: 3"});
+  CHECK(outline(d) == TextOutline{"td0,0: Port", "td0,1: Dead", "td1,0: one", "td1,1: 2", "td", "td2,1: 3"});
   CHECK((d.cells[0].flags == STET_CELL_HEADER && d.cells[2].flags == 0));
 }
 

@@ -5,7 +5,7 @@
 
 using namespace stet;
 using stet_test::outline;
-using stet_test::Outline;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -78,8 +78,8 @@ TEST_CASE("lines of a PDF become paragraphs, headings and notes at the foot of t
                          .line(700, 11, "^1^ Smith, Quays, 1901.")
                          .line(712, 11, "A second line.")
                          .read();
-  CHECK(outline(d) == Outline{"h1: The Harbour", "p: " + full + " the old pier. Ships came & went.",
-                              "p: " + full + " the hill.", "note0: Smith, Quays, 1901. A second line."});
+  CHECK(outline(d) == TextOutline{"h1: The Harbour", "p: " + full + " the old pier. Ships came & went.",
+                                  "p: " + full + " the hill.", "note0: Smith, Quays, 1901. A second line."});
   REQUIRE(d.notes.size() == 1);
   REQUIRE(d.markers.size() == 1);
   CHECK(d.markers[0].note == 0);
@@ -97,8 +97,8 @@ TEST_CASE("notes of a PDF that are as large as its text are told by their supers
                          .line(100, 14, "Another page with its own^2^ words.")
                          .line(700, 14, "^2^ Jones, 1902.")
                          .read();
-  CHECK(outline(d) == Outline{"p: " + full + " the old pier and more.", "p: Another page with its own words.",
-                              "note0: Smith, Quays, 1901.", "note1: Jones, 1902."});
+  CHECK(outline(d) == TextOutline{"p: " + full + " the old pier and more.", "p: Another page with its own words.",
+                                  "note0: Smith, Quays, 1901.", "note1: Jones, 1902."});
   REQUIRE(d.markers.size() == 2);
   CHECK(d.markers[1].note == 1);
 }
@@ -110,8 +110,9 @@ TEST_CASE("hyphens at the ends of lines of a PDF are undone unless they are the 
                          .line(116, 14, "bour and came to see the old gentleman of the town who was the sword-")
                          .line(132, 14, "bearer of the city.")
                          .read();
-  CHECK(outline(d) == Outline{"p: The sword-bearer and the harbour stood beside the road for half the harbour and came "
-                              "to see the old gentleman of the town who was the sword-bearer of the city."});
+  CHECK(outline(d) ==
+        TextOutline{"p: The sword-bearer and the harbour stood beside the road for half the harbour and came "
+                    "to see the old gentleman of the town who was the sword-bearer of the city."});
 }
 
 TEST_CASE("hyphens of a PDF are undone in any alphabet") {
@@ -120,8 +121,9 @@ TEST_CASE("hyphens of a PDF are undone in any alphabet") {
                          .line(100, 14, "Старый порт стоял над рекой, и люди видели его с берега у старой го-")
                          .line(116, 14, "стиницы города, где жил капитан.")
                          .read();
-  CHECK(outline(d) == Outline{"p: Старый порт стоял над рекой, и люди видели его с берега у старой гостиницы города, "
-                              "где жил капитан."});
+  CHECK(outline(d) ==
+        TextOutline{"p: Старый порт стоял над рекой, и люди видели его с берега у старой гостиницы города, "
+                    "где жил капитан."});
 }
 
 TEST_CASE("running heads and page numbers of a PDF are left out, and paragraphs go on over pages") {
@@ -134,7 +136,7 @@ TEST_CASE("running heads and page numbers of a PDF are left out, and paragraphs 
         .line(760, 14, std::to_string(p + 10), 300);
   std::string all = full;
   for (int i = 1; i < 10; ++i) all += " " + full;
-  CHECK(outline(pages.read()) == Outline{"p: " + all});
+  CHECK(outline(pages.read()) == TextOutline{"p: " + all});
 }
 
 TEST_CASE("what pdftotext says is refused where it is cut off or holds no words") {

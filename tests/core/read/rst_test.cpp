@@ -4,8 +4,8 @@
 using namespace stet;
 using stet_test::at;
 using stet_test::outline;
-using stet_test::Outline;
 using stet_test::repeat;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -18,9 +18,9 @@ TEST_CASE("titles, lists, quotations and code of reStructuredText") {
       "=====\nTitle\n=====\n\n:Date: 2024-05-14\n\nPart\n====\n\nWords of\na paragraph.\n\n- one\n\n  more\n- two\n\n"
       "  - three\n\n1. first\n\n   Set in.\n\n    A quotation.\n\nCode::\n\n  x = *1\n\nterm\n  Its meaning.\n\n.. a "
       "comment\n   of two lines\n\n.. note:: Take\n   care.\n");
-  CHECK(outline(d) == Outline{"h1: Title", "h2: Part", "p: Words of a paragraph.", "li1: one", "p: more", "li1: two",
-                              "li2: three", "li1: first", "p: Set in.", "q: A quotation.", "p: Code:", "code: x = *1",
-                              "p: term", "p: Its meaning.", "p: Take care."});
+  CHECK(outline(d) == TextOutline{"h1: Title", "h2: Part", "p: Words of a paragraph.", "li1: one", "p: more",
+                                  "li1: two", "li2: three", "li1: first", "p: Set in.", "q: A quotation.",
+                                  "p: Code:", "code: x = *1", "p: term", "p: Its meaning.", "p: Take care."});
   CHECK((d.dated.year == 2024 && d.dated.month == 5 && d.dated.day == 14));
 }
 
@@ -30,8 +30,8 @@ TEST_CASE("what stands in a line of reStructuredText") {
           ":ref:`words <x>`, re\\ *st*\\ ructured, 2*3*4, |sub| and \\*kept\\*.\n\n"
           ".. _there: https://c.example/d\n.. |sub| replace:: the words\n");
   CHECK(outline(d) ==
-        Outline{"p: Slanted, bold, code*, the page, there, a role, PEP 8, words, restructured, 2*3*4, the "
-                "words and *kept*."});
+        TextOutline{"p: Slanted, bold, code*, the page, there, a role, PEP 8, words, restructured, 2*3*4, the "
+                    "words and *kept*."});
   REQUIRE(d.links.size() == 2);
   CHECK(at(d, d.links[0].address) == "https://a.example/b");
   CHECK(at(d, d.links[1].address) == "https://c.example/d");
@@ -42,9 +42,9 @@ TEST_CASE("footnotes with numbers, without, with names and signs, and citations"
       "One [2]_ two [#]_ three [#x]_ and [#x]_ four [*]_ five [CIT]_ six [9]_.\n\n"
       ".. [2] Typed.\n.. [#] Counted.\n.. [#x] Named,\n   and longer.\n\n   A second paragraph.\n.. [*] With a sign.\n"
       ".. [CIT] A work.\n");
-  CHECK(outline(d) == Outline{"p: One two three and four five six.", "note0: Typed.", "note1: Counted.",
-                              "note2: Named, and longer.", "note2: A second paragraph.", "note3: With a sign.",
-                              "note4: A work."});
+  CHECK(outline(d) == TextOutline{"p: One two three and four five six.", "note0: Typed.", "note1: Counted.",
+                                  "note2: Named, and longer.", "note2: A second paragraph.", "note3: With a sign.",
+                                  "note4: A work."});
   REQUIRE(d.markers.size() == 7);
   CHECK(at(d, d.markers[1].label) == "1");
   CHECK(at(d, d.markers[2].label) == "3");
@@ -59,9 +59,9 @@ TEST_CASE("drawn tables of reStructuredText") {
           "+------+-----+\n"
           "| Ems  | both       |\n+------+------------+\n\n"
           "====  =====\nName  Sum\n====  =====\na     b c\n      d\ne     f\n====  =====\n");
-  CHECK(outline(d) == Outline{"td0,0: Port", "td0,1: Number", "td1,0: Bay of Ems", "td1,1: 1", "td1,2: 2",
-                              "td2,1: both", "td0,0: Name", "td0,1: Sum", "td1,0: a", "td1,1: b c d", "td2,0: e",
-                              "td2,1: f"});
+  CHECK(outline(d) == TextOutline{"td0,0: Port", "td0,1: Number", "td1,0: Bay of Ems", "td1,1: 1", "td1,2: 2",
+                                  "td2,1: both", "td0,0: Name", "td0,1: Sum", "td1,0: a", "td1,1: b c d", "td2,0: e",
+                                  "td2,1: f"});
   CHECK(d.cells[1].column_span == 2);
   CHECK(d.cells[2].row_span == 2);
   CHECK(d.cells[0].flags == STET_CELL_HEADER);
@@ -74,7 +74,7 @@ TEST_CASE("directives: what they show is read, what they fetch is not") {
       "   What it shows.\n\n.. list-table:: Numbers\n   :header-rows: 1\n\n   * - A\n     - B\n   * - 1\n     - 2\n\n"
       ".. math::\n\n   x^2\n");
   CHECK(outline(d) ==
-        Outline{"code: x = 1", "caption: What it shows.", "td0,0: A", "td0,1: B", "td1,0: 1", "td1,1: 2"});
+        TextOutline{"code: x = 1", "caption: What it shows.", "td0,0: A", "td0,1: B", "td1,0: 1", "td1,1: 2"});
 }
 
 TEST_CASE("comments of reStructuredText silence rules") {
@@ -112,5 +112,5 @@ TEST_CASE("reStructuredText of signs is read in linear time") {
 
 TEST_CASE("a list right below the words of an item is a list") {
   const Document d = rst("* Ports\n    + one (of ``two``\n      ``three``)\n    + two\n* Boats\n");
-  CHECK(outline(d) == Outline{"li1: Ports", "li2: one (of two three)", "li2: two", "li1: Boats"});
+  CHECK(outline(d) == TextOutline{"li1: Ports", "li2: one (of two three)", "li2: two", "li1: Boats"});
 }

@@ -6,8 +6,8 @@
 
 using namespace stet;
 using stet_test::outline;
-using stet_test::Outline;
 using stet_test::read_as;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -17,7 +17,7 @@ const std::string prose =
     "quay, and it has been rebuilt three times since then, never for the last time and never without a quarrel about "
     "money.";
 
-Outline text(const std::string& s) { return outline(read_as("text", s)); }
+TextOutline text(const std::string& s) { return outline(read_as("text", s)); }
 
 }  // namespace
 
@@ -27,16 +27,16 @@ TEST_CASE("nothing is a document with nothing in it") {
 }
 
 TEST_CASE("each line of a web page is a paragraph") {
-  CHECK(text(prose + "\n" + prose + "\r\n" + prose) == Outline{"p: " + prose, "p: " + prose, "p: " + prose});
+  CHECK(text(prose + "\n" + prose + "\r\n" + prose) == TextOutline{"p: " + prose, "p: " + prose, "p: " + prose});
 }
 
 TEST_CASE("titles before prose are headings") {
   CHECK(text("A Port and Its Ships\n\n" + prose + "\nThe Early Years\n" + prose + "\nWHAT CAME LATER\n" + prose) ==
-        Outline{"h1: A Port and Its Ships", "p: " + prose, "h2: The Early Years", "p: " + prose, "h2: WHAT CAME LATER",
-                "p: " + prose});
+        TextOutline{"h1: A Port and Its Ships", "p: " + prose, "h2: The Early Years", "p: " + prose,
+                    "h2: WHAT CAME LATER", "p: " + prose});
   CHECK(text(prose + "\n\n2.1 The ships\n\n" + prose)[1] == "h2: 2.1 The ships");
   CHECK(text("A title\n=======\n" + prose + "\nA part\n------\n" + prose) ==
-        Outline{"h1: A title", "p: " + prose, "h2: A part", "p: " + prose});
+        TextOutline{"h1: A title", "p: " + prose, "h2: A part", "p: " + prose});
 }
 
 TEST_CASE("short lines that are no titles stay paragraphs") {
@@ -59,8 +59,9 @@ TEST_CASE("text wrapped by hand is joined") {
 }
 
 TEST_CASE("list items") {
-  CHECK(text(prose + "\n- one thing\n* another\n• a third\n1. counted\n2) twice\n") ==
-        Outline{"p: " + prose, "li1: one thing", "li1: another", "li1: a third", "li1: 1. counted", "li1: 2) twice"});
+  CHECK(
+      text(prose + "\n- one thing\n* another\n• a third\n1. counted\n2) twice\n") ==
+      TextOutline{"p: " + prose, "li1: one thing", "li1: another", "li1: a third", "li1: 1. counted", "li1: 2) twice"});
 }
 
 TEST_CASE("a table that fell out of a web page") {
@@ -68,14 +69,16 @@ TEST_CASE("a table that fell out of a web page") {
       "|\nTimeline of the harbour\n|\n|\n|\n15 August 2021 |\nThe quay is opened. |\n|\nMay 2023 |\nThe quay is "
       "closed. |\n";
   CHECK(text(prose + "\n" + table + "What It Meant\n" + prose) ==
-        Outline{"p: " + prose, "td0,0: Timeline of the harbour", "td1,0: 15 August 2021", "td1,1: The quay is opened.",
-                "td2,0: May 2023", "td2,1: The quay is closed.", "h2: What It Meant", "p: " + prose});
+        TextOutline{"p: " + prose, "td0,0: Timeline of the harbour", "td1,0: 15 August 2021",
+                    "td1,1: The quay is opened.", "td2,0: May 2023", "td2,1: The quay is closed.", "h2: What It Meant",
+                    "p: " + prose});
 }
 
 TEST_CASE("a table whose rows are lines") {
   CHECK(text("Era | Party\n1796–1824 | First\n1828–1856 | Second\n") ==
-        Outline{"td0,0: Era", "td0,1: Party", "td1,0: 1796–1824", "td1,1: First", "td2,0: 1828–1856", "td2,1: Second"});
-  CHECK(text("| a | b |\n|---|---|\n| c | d |\n") == Outline{"td0,0: a", "td0,1: b", "td1,0: c", "td1,1: d"});
+        TextOutline{"td0,0: Era", "td0,1: Party", "td1,0: 1796–1824", "td1,1: First", "td2,0: 1828–1856",
+                    "td2,1: Second"});
+  CHECK(text("| a | b |\n|---|---|\n| c | d |\n") == TextOutline{"td0,0: a", "td0,1: b", "td1,0: c", "td1,1: d"});
   CHECK(text("By A. Author | 3 July 2025\n")[0] == "p: By A. Author | 3 July 2025");
 }
 
@@ -89,10 +92,10 @@ TEST_CASE("quotations: marked by > or indented among lines that are not") {
 
 TEST_CASE("a list of notes keeps a block per line, whatever its lines look like") {
   CHECK(text(prose + "\nEndnotes\n[i] A. Smith, Ships, 2024.\n[ii] Ibid\n[iii] A Title Like Any Other\n" + prose) ==
-        Outline{"p: " + prose, "h2: Endnotes", "p: [i] A. Smith, Ships, 2024.", "p: [ii] Ibid",
-                "p: [iii] A Title Like Any Other", "p: " + prose});
+        TextOutline{"p: " + prose, "h2: Endnotes", "p: [i] A. Smith, Ships, 2024.", "p: [ii] Ibid",
+                    "p: [iii] A Title Like Any Other", "p: " + prose});
   CHECK(text(prose + "\nПримечания\n1. Первое.\n2. Второе.\n") ==
-        Outline{"p: " + prose, "h2: Примечания", "p: 1. Первое.", "p: 2. Второе."});
+        TextOutline{"p: " + prose, "h2: Примечания", "p: 1. Первое.", "p: 2. Второе."});
 }
 
 TEST_CASE("ornaments are no blocks") { CHECK(text(prose + "\n*****\n" + prose).size() == 2); }

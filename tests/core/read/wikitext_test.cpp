@@ -5,8 +5,8 @@
 using namespace stet;
 using stet_test::at;
 using stet_test::outline;
-using stet_test::Outline;
 using stet_test::repeat;
+using stet_test::TextOutline;
 
 namespace {
 
@@ -25,8 +25,8 @@ TEST_CASE("headings, lists and paragraphs of a wiki") {
       "'''Bold''' and ''slanted'' words\nof one paragraph.\n\n== A head == <!-- x -->\n* one\n** two\n# first\n"
       ": set in\n----\n<!-- a line of its own -->\nLast, it's &mdash; well &amp; "
       "good.\n__NOTOC__\n[[Category:Tests]]\n");
-  CHECK(outline(d) == Outline{"p: Bold and slanted words of one paragraph.", "h2: A head", "li1: one", "li2: two",
-                              "li1: first", "p: set in", "p: Last, it's \xE2\x80\x94 well & good."});
+  CHECK(outline(d) == TextOutline{"p: Bold and slanted words of one paragraph.", "h2: A head", "li1: one", "li2: two",
+                                  "li1: first", "p: set in", "p: Last, it's \xE2\x80\x94 well & good."});
   REQUIRE(d.styles.size() == 2);
   CHECK((d.styles[0].kind == STET_STYLE_BOLD && at(d, d.styles[0].span) == "Bold"));
   CHECK((d.styles[1].kind == STET_STYLE_ITALIC && at(d, d.styles[1].span) == "slanted"));
@@ -36,8 +36,8 @@ TEST_CASE("links of a wiki show their words, outer ones have addresses") {
   const Document d = wiki(
       "A [[Page]], [[Page (x)|its words]]s and [https://a.example/b?c=1&amp;d=2 the ''page''], "
       "[https://bare.example/x]. [[File:P.jpg|thumb|What it [[shows]].]] [[:Category:Shown]] [[de:Seite|Seite]]");
-  CHECK(outline(d) == Outline{"p: A Page, its wordss and the page, https://bare.example/x. Category:Shown Seite",
-                              "caption: What it shows."});
+  CHECK(outline(d) == TextOutline{"p: A Page, its wordss and the page, https://bare.example/x. Category:Shown Seite",
+                                  "caption: What it shows."});
   REQUIRE(d.links.size() == 1);
   CHECK(at(d, d.links[0].span) == "the page");
   CHECK(at(d, d.links[0].address) == "https://a.example/b?c=1&d=2");
@@ -48,8 +48,8 @@ TEST_CASE("references are notes, named ones are used again, and their list may d
       "One<ref>First.</ref> two<ref name=\"b\">Second.</ref> three<ref name=b /> four<ref group=note>Remark.</ref> "
       "five<ref name='late'/> six<ref name=lost/>.\n<nowiki><ref>none</ref></nowiki><!-- <ref>none</ref> -->\n"
       "<references><ref name=late>Late one.</ref></references>");
-  CHECK(outline(d) == Outline{"p: One two three four five six. <ref>none</ref>", "note0: First.", "note1: Second.",
-                              "note2: Remark.", "note3: Late one."});
+  CHECK(outline(d) == TextOutline{"p: One two three four five six. <ref>none</ref>", "note0: First.", "note1: Second.",
+                                  "note2: Remark.", "note3: Late one."});
   REQUIRE(d.markers.size() == 6);
   CHECK(d.markers[0].number == 1);
   CHECK((d.markers[1].note == 1 && d.markers[2].note == 1 && d.markers[4].note == 3));
@@ -59,8 +59,8 @@ TEST_CASE("references are notes, named ones are used again, and their list may d
 
 TEST_CASE("a reference that is never closed ends with its line") {
   CHECK(outline(wiki("One<ref>Lost.\n\nTwo<ref>Kept.</ref> words.")) ==
-        Outline{"p: One", "p: Two words.", "note0: Lost.", "note1: Kept."});
-  CHECK(outline(wiki("One<ref>Lost words.")) == Outline{"p: OneLost words."});
+        TextOutline{"p: One", "p: Two words.", "note0: Lost.", "note1: Kept."});
+  CHECK(outline(wiki("One<ref>Lost words.")) == TextOutline{"p: OneLost words."});
 }
 
 TEST_CASE("short notes with the same words are one, and a page belongs to the marker before it") {
@@ -68,7 +68,7 @@ TEST_CASE("short notes with the same words are one, and a page belongs to the ma
       "One{{sfn|Marsh|Hill|1977|p=41}} two{{sfn|Marsh|Hill|1977|p=41}} three<ref name=a>A book.</ref>{{rp|12}} "
       "four{{efn|A remark.<ref name=a/>}}.\n{{reflist}}\n{{notelist}}");
   CHECK(outline(d) ==
-        Outline{"p: One two three four.", "note0: Marsh & Hill 1977, p. 41", "note1: A book.", "note2: A remark."});
+        TextOutline{"p: One two three four.", "note0: Marsh & Hill 1977, p. 41", "note1: A book.", "note2: A remark."});
   REQUIRE(d.markers.size() == 5);
   CHECK((d.markers[0].note == 0 && d.markers[1].note == 0));
   CHECK(at(d, d.markers[2].locator) == "12");
@@ -100,8 +100,8 @@ TEST_CASE("templates that no list knows are left out, with their references kept
   const Document d = wiki(
       "{{Infobox town\n| name = Ems\n| population = 1,200<ref name=p>Census.</ref>\n}}\nEms has {{formatted|1}} "
       "people<ref name=p/>{{fact|date=May}} in {{lang|fr|la ville}}.\n{{quote|Set apart.}}");
-  CHECK(outline(d) == Outline{"td0,0: population", "td0,1: 1,200", "p: Ems has people in la ville.", "q: Set apart.",
-                              "note0: Census."});
+  CHECK(outline(d) == TextOutline{"td0,0: population", "td0,1: 1,200", "p: Ems has people in la ville.",
+                                  "q: Set apart.", "note0: Census."});
   CHECK(d.markers.size() == 2);
 }
 
@@ -109,8 +109,8 @@ TEST_CASE("tables of a wiki, with what spans rows and columns") {
   const Document d = wiki(
       "{| class=\"wikitable\"\n|+ Its name\n! Port !! Year\n|-\n| rowspan=2 | Bay || 1901\n|-\n| 1902\n|-\n"
       "| colspan=\"2\" | [[A|b]] and {{nowrap|c | d}}\n|}\nBehind.");
-  CHECK(outline(d) == Outline{"caption: Its name", "td0,0: Port", "td0,1: Year", "td1,0: Bay", "td1,1: 1901",
-                              "td2,1: 1902", "td3,0: b and c", "p: Behind."});
+  CHECK(outline(d) == TextOutline{"caption: Its name", "td0,0: Port", "td0,1: Year", "td1,0: Bay", "td1,1: 1901",
+                                  "td2,1: 1902", "td3,0: b and c", "p: Behind."});
   CHECK(d.cells[0].flags == STET_CELL_HEADER);
   CHECK(d.cells[2].row_span == 2);
   CHECK(d.cells[5].column_span == 2);
@@ -147,5 +147,5 @@ TEST_CASE("a wiki of brackets is read in linear time") {
 TEST_CASE("what editors say to each other of a reference is none of its words") {
   const Document d = wiki(
       "Ems grew.<ref>[https://ems.example/p A Plan]{{Dead link|date=February 2012}}. Retrieved 2007-03-01.</ref>\n");
-  CHECK(outline(d) == Outline{"p: Ems grew.", "note0: A Plan. Retrieved 2007-03-01."});
+  CHECK(outline(d) == TextOutline{"p: Ems grew.", "note0: A Plan. Retrieved 2007-03-01."});
 }

@@ -23,7 +23,7 @@ Catalogue catalogue_of_dates() {
   return c;
 }
 
-Profile everything(const Catalogue& c) {
+Profile all_on(const Catalogue& c) {
   Profile p;
   p.enabled.assign(c.rules().size(), true);
   for (const RuleInfo& r : c.rules()) p.severity.push_back(r.severity);
@@ -61,7 +61,7 @@ TEST_CASE("decisions: stet and baseline set their finding aside, query and mende
   DocumentResult r;
   r.findings = {found(c, "date/mismatch", 0xa1, 1), found(c, "date/mismatch", 0xb2, 3),
                 found(c, "date/mismatch", 0xc3, 5)};
-  triage(r, everything(c), c, Causes::merged, {{&stays, &asked}, 2, "d.toml"});
+  triage(r, all_on(c), c, Causes::merged, {{&stays, &asked}, 2, "d.toml"});
   REQUIRE(r.findings.size() == 2);
   REQUIRE(r.decided.size() == 1);
   CHECK(r.decided[0].fingerprint == 0xa1);
@@ -75,7 +75,7 @@ TEST_CASE("decisions: of two findings with the same words the one is meant that 
   DocumentResult r;
   r.findings = {found(c, "date/mismatch", 0xa1, 1), found(c, "date/mismatch", 0xa1, 9)};
   r.findings[1].repeat = 2;
-  triage(r, everything(c), c, Causes::merged, {{&second}, 1, "d.toml"});
+  triage(r, all_on(c), c, Causes::merged, {{&second}, 1, "d.toml"});
   REQUIRE(r.findings.size() == 1);
   CHECK(r.findings[0].place.span.begin == 1);
 }
@@ -85,13 +85,13 @@ TEST_CASE("decisions: one whose finding is gone is told, unless its rule did not
   const Decision lost = on_finding(a1, DecisionKind::baseline), done = on_finding(b2, DecisionKind::mended);
   const DecisionsOn on{{&lost, &done}, 2, "d.toml"};
   DocumentResult r;
-  triage(r, everything(c), c, Causes::merged, on);
+  triage(r, all_on(c), c, Causes::merged, on);
   REQUIRE(r.findings.size() == 1);
   CHECK(r.findings[0].rule == c.find("host/unused-decision"));
   CHECK(r.findings[0].place.file == "d.toml");
   CHECK(r.findings[0].place.line == 4);
 
-  Profile off = everything(c);
+  Profile off = all_on(c);
   off.enabled[c.find("date/mismatch")] = false;
   DocumentResult unasked;
   triage(unasked, off, c, Causes::merged, on);
@@ -99,11 +99,11 @@ TEST_CASE("decisions: one whose finding is gone is told, unless its rule did not
 
   DocumentResult crashed;
   crashed.findings = {found(c, "host/plugin-crashed", 0, 0)};
-  triage(crashed, everything(c), c, Causes::merged, on);
+  triage(crashed, all_on(c), c, Causes::merged, on);
   CHECK(crashed.findings.size() == 1);
 
   DocumentResult converted;
-  triage(converted, everything(c), c, Causes::merged, {{&lost, &done}, 0, "d.toml"});
+  triage(converted, all_on(c), c, Causes::merged, {{&lost, &done}, 0, "d.toml"});
   CHECK(converted.findings.empty());
 }
 
@@ -114,7 +114,7 @@ TEST_CASE("decisions: one on what another rule said of the same fault holds for 
   r.findings = {found(c, "date/mismatch", 0xa1, 1), found(c, "date/impossible", 0xb2, 1)};
   for (Finding& f : r.findings) f.cause = {1, 7, none, none};
   r.findings[0].severity = Severity::error;
-  triage(r, everything(c), c, Causes::merged, {{&stays}, 1, "d.toml"});
+  triage(r, all_on(c), c, Causes::merged, {{&stays}, 1, "d.toml"});
   CHECK(r.findings.empty());
   CHECK(r.decided.size() == 1);
 }
