@@ -101,10 +101,10 @@ TEST_CASE("a worker that somebody kills is nobody's fault", "[plugins]") {
   CHECK(r.ids(2) == std::vector<std::string>{"well-behaved/rule"});
 }
 
-TEST_CASE("a document over which workers are killed twice is named", "[plugins]") {
+TEST_CASE("a document over which workers are killed three times is named", "[plugins]") {
   if (children(getppid()).empty()) return;
   const SilentPipe pipe;
-  const Run r = run_and_kill(pipe, SIGKILL, a_worker, 1);
+  const Run r = run_and_kill(pipe, SIGKILL, a_worker, 2);
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(1) == std::vector<std::string>{"host/reader-crashed"});
   CHECK_THAT(r.results[1].findings[0].message, stet_test::contains("SIGKILL"));
@@ -117,7 +117,7 @@ TEST_CASE("a nursery that is ended is replaced, and the run goes on", "[plugins]
   bool nursery_killed = false;
   const Run r = run_and_kill(
       pipe, SIGKILL, [&](pid_t nursery) { return std::exchange(nursery_killed, true) ? a_worker(nursery) : nursery; },
-      2);
+      3);
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(0) == std::vector<std::string>{"well-behaved/rule"});
   CHECK(r.ids(1) == std::vector<std::string>{"host/reader-crashed"});
