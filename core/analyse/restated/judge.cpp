@@ -7,6 +7,7 @@
 
 #include "core/analyse/restated/align.h"
 #include "core/analyse/restated/facts.h"
+#include "core/base/utf8.h"
 
 namespace stet::restated {
 namespace {
