@@ -52,17 +52,16 @@ int run(const std::vector<std::string>& words) {
                     : unknown_command(first));
     return 2;
   }
+  if (const auto error = take_room()) {
+    print_error(*error);
+    return 2;
+  }
   const auto arguments = parse_arguments(*command, {words.begin() + 1, words.end()});
   if (!arguments) {
     print_error(arguments.error());
     return 2;
   }
-  if (arguments->has("--help")) return print(command_help(*command));
-  if (const auto error = take_room()) {
-    print_error(*error);
-    return 2;
-  }
-  return command->run(*arguments);
+  return arguments->has("--help") ? print(command_help(*command)) : command->run(*arguments);
 }
 
 // A run makes and drops the same tables document after document. The allocator's own habit is to hand such memory back

@@ -31,7 +31,7 @@ class Bytes {
   size_t next(std::string_view s, size_t from, size_t end) const {
     size_t i = from;
 #if defined(__SSE2__)
-    if (count_ <= most)
+    if (count_ > 0 && count_ <= most)
       for (; i + 16 <= end; i += 16) {
         const __m128i block = _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
         __m128i hits = _mm_cmpeq_epi8(block, _mm_set1_epi8(members_[0]));
