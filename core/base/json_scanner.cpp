@@ -11,9 +11,9 @@ namespace {
 uint32_t hex_value(std::string_view digits) {
   uint32_t value = 0;
   for (const char c : digits) {
-    const char low = lower(c);
-    if (!is_digit(c) && (low < 'a' || low > 'f')) return UINT32_MAX;
-    value = value * 16 + static_cast<uint32_t>(is_digit(c) ? c - '0' : low - 'a' + 10);
+    const int digit = hex_digit(c);
+    if (digit < 0) return UINT32_MAX;
+    value = value * 16 + static_cast<uint32_t>(digit);
   }
   return digits.size() == 4 ? value : UINT32_MAX;
 }

@@ -149,17 +149,9 @@ class DecisionsReader {
   }
 
   std::string day(const Entry& e) const {
-    std::optional<CivilDate> day;
-    if (const auto* date = e.node->as_date())
-      day = CivilDate{date->get().year, date->get().month, date->get().day};
-    else if (e.node->is_string())
-      day = parse_day(file_.text(e));
-    else
-      file_.fail_type(e, "a date, as in 2025-07-10");
-    if (!day)
-      file_.fail(file_.where_value(e), "`" + file_.text(e) + "` is no date", "Write it as year-month-day: 2025-07-10.");
+    const CivilDate day = file_.day(e);
     char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02d-%02d", day->year, day->month, day->day);
+    std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
     return text;
   }
 

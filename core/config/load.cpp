@@ -124,18 +124,7 @@ class Loader {
     config_.fail_on = severity;
   }
 
-  void reference(const Entry& e) {
-    std::optional<CivilDate> day;
-    if (const auto* date = e.node->as_date())
-      day = CivilDate{date->get().year, date->get().month, date->get().day};
-    else if (e.node->is_string())
-      day = parse_day(file_.text(e));
-    else
-      file_.fail_type(e, "a date, as in 2025-07-10");
-    if (!day)
-      file_.fail(file_.where_value(e), "`" + file_.text(e) + "` is no date", "Write it as year-month-day: 2025-07-10.");
-    config_.reference = *day;
-  }
+  void reference(const Entry& e) { config_.reference = file_.day(e); }
 
   std::string language(const Entry& e) const {
     const std::string tag = file_.text(e);

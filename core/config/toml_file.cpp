@@ -192,4 +192,16 @@ Severity TomlFile::severity(const Entry& e) const {
   fail(where_value(e), "unknown severity `" + word + "`", hint);
 }
 
+CivilDate TomlFile::day(const Entry& e) const {
+  std::optional<CivilDate> day;
+  if (const auto* date = e.node->as_date())
+    day = CivilDate{date->get().year, date->get().month, date->get().day};
+  else if (e.node->is_string())
+    day = parse_day(text(e));
+  else
+    fail_type(e, "a date, as in 2025-07-10");
+  if (!day) fail(where_value(e), "`" + text(e) + "` is no date", "Write it as year-month-day: 2025-07-10.");
+  return *day;
+}
+
 }  // namespace stet

@@ -56,6 +56,7 @@ class TomlFile {
   double number(const Entry& e, double least, double most) const;
   const toml::table& table(const Entry& e) const;
   Severity severity(const Entry& e) const;
+  CivilDate day(const Entry& e) const;
 
  private:
   void parse();

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "core/serve/uri.h"
+#include "core/report/words.h"
 
 namespace stet {
 namespace {
@@ -49,7 +49,7 @@ Span Places::span(const OutlinePlace& p) const {
 }
 
 std::string Places::uri_of(const std::string& file) const {
-  return file.empty() || document_.path.empty() ? document_.uri : uri_of_path(beside(document_.path, file));
+  return file.empty() || document_.path.empty() ? document_.uri : stet::uri_of(beside(document_.path, file));
 }
 
 void Places::location(Json& json, const Place& place) {

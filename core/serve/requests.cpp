@@ -7,7 +7,7 @@
 namespace stet {
 namespace {
 
-constexpr int invalid_params = -32602, request_failed = -32803;
+constexpr int request_failed = -32803;
 
 }  // namespace
 
@@ -34,12 +34,12 @@ void Server::answer(const Waiting& request, Tracked& tracked) {
   if (method == "foldingRange") return respond(request.id, [&](Json& json) { write_folds(json, found, places); });
   if (method == "codeAction") {
     const auto range = read_range(params["range"]);
-    if (!range) return fail(request.id, invalid_params, "a range is missing");
+    if (!range) return fail(request.id, rpc_bad_params, "a range is missing");
     return respond(request.id,
                    [&](Json& json) { write_actions(json, d, found, *range, params["context"]["only"], places); });
   }
   const auto at = read_position(params["position"]);
-  if (!at) return fail(request.id, invalid_params, "a position is missing");
+  if (!at) return fail(request.id, rpc_bad_params, "a position is missing");
   if (method == "hover") {
     respond(request.id, [&](Json& json) { write_hover(json, d, found, *at, markup_, places); });
   } else if (method == "definition") {
@@ -59,7 +59,7 @@ void Server::answer(const Waiting& request, Tracked& tracked) {
     std::string edit;
     Json json(edit);
     const auto name = params["newName"].text();
-    if (!name) return fail(request.id, invalid_params, "a name is missing");
+    if (!name) return fail(request.id, rpc_bad_params, "a name is missing");
     if (const auto error = write_rename(json, d, found, *at, *name, places))
       return fail(request.id, request_failed, error->message);
     respond(request.id, [&](Json& result) { result.raw(edit); });

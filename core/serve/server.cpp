@@ -9,15 +9,15 @@
 
 #include "core/base/utf8.h"
 #include "core/read/reader.h"
+#include "core/report/words.h"
 #include "core/serve/diagnostics.h"
 #include "core/serve/uri.h"
 
 namespace stet {
 namespace {
 
-// JSON-RPC 2.0, 5.1, and the protocol's own.
-constexpr int parse_error = -32700, invalid_request = -32600, method_not_found = -32601, not_initialized = -32002,
-              request_cancelled = -32800, content_modified = -32801;
+// The protocol's own.
+constexpr int not_initialized = -32002, request_cancelled = -32800, content_modified = -32801;
 constexpr int message_error = 1;
 constexpr size_t most_waiting = 10'000;
 
@@ -34,42 +34,16 @@ bool is_configuration(std::string_view uri) { return uri.ends_with("/stet.toml")
 
 }  // namespace
 
-void Server::respond(const std::string& id, const Write& result) {
-  std::string body;
-  Json json(body);
-  json.object().field("jsonrpc", "2.0").key("id").raw(id).key("result");
-  result(json);
-  json.end();
-  send_(body);
-}
-
-void Server::fail(const std::string& id, int code, std::string_view why) {
-  std::string body;
-  Json json(body);
-  json.object().field("jsonrpc", "2.0").key("id").raw(id);
-  json.key("error").object().field("code", code).field("message", why).end().end();
-  send_(body);
-}
-
-void Server::notify(const char* method, const Write& params) {
-  std::string body;
-  Json json(body);
-  json.object().field("jsonrpc", "2.0").field("method", method).key("params");
-  params(json);
-  json.end();
-  send_(body);
-}
-
 void Server::receive(const MessageReader::Message& message) {
-  if (message.is_garbage) return fail("null", parse_error, message.body);
+  if (message.is_garbage) return fail("null", rpc_parse_error, message.body);
   const auto json = JsonView::parse(message.body);
-  if (!json) return fail("null", parse_error, "not JSON");
+  if (!json) return fail("null", rpc_parse_error, "not JSON");
   const JsonView id = (*json)["id"];
   const bool has_id = id.is_string() || id.is_number();
   const auto method = (*json)["method"].text();
   if (!method) {
     const bool is_answer = has_id && ((*json)["result"].exists() || (*json)["error"].exists());
-    if (!is_answer) fail(has_id ? std::string(id.raw()) : "null", invalid_request, "neither request nor answer");
+    if (!is_answer) fail(has_id ? std::string(id.raw()) : "null", rpc_invalid_request, "neither request nor answer");
     return;
   }
   if (has_id)
@@ -99,11 +73,11 @@ void Server::notified(std::string_view method, const JsonView& params) {
 
 void Server::requested(const std::string& id, const std::string& method, const JsonView& params) {
   if (method == "initialize") {
-    if (initialized_) return fail(id, invalid_request, "initialized already");
+    if (initialized_) return fail(id, rpc_invalid_request, "initialized already");
     return initialize(id, params);
   }
   if (!initialized_) return fail(id, not_initialized, "not initialized");
-  if (shut_down_) return fail(id, invalid_request, "shut down already");
+  if (shut_down_) return fail(id, rpc_invalid_request, "shut down already");
   if (method == "shutdown") {
     shut_down_ = true;
     for (const auto& [uri, tracked] : documents_) checks_.cancel(tracked->tag);
@@ -115,7 +89,7 @@ void Server::requested(const std::string& id, const std::string& method, const J
       "textDocument/rename", "textDocument/prepareRename", "textDocument/documentSymbol", "textDocument/foldingRange",
   };
   if (std::find(std::begin(of_documents), std::end(of_documents), method) == std::end(of_documents))
-    return fail(id, method_not_found, "no such method: " + method);
+    return fail(id, rpc_no_method, "no such method: " + method);
   Tracked* tracked = find(params);
   Waiting request{id, method, std::string(params.raw()), tracked == nullptr ? 0 : tracked->tag};
   if (tracked == nullptr || !tracked->is_checked) return answer_empty(request);
@@ -154,15 +128,13 @@ void Server::initialize(const std::string& id, const JsonView& params) {
 
 void Server::initialized() {
   if (!watches_) return;
-  std::string body;
-  Json json(body);
-  json.object().field("jsonrpc", "2.0").field("id", "stet-watch").field("method", "client/registerCapability");
-  json.key("params").object().key("registrations").array().object();
-  json.field("id", "stet-watch").field("method", "workspace/didChangeWatchedFiles");
-  json.key("registerOptions").object().key("watchers").array();
-  for (const char* glob : {"**/stet.toml", "**/*.bib"}) json.object().field("globPattern", glob).end();
-  json.end().end().end().end().end().end();
-  send_(body);
+  request("stet-watch", "client/registerCapability", [](Json& json) {
+    json.object().key("registrations").array().object();
+    json.field("id", "stet-watch").field("method", "workspace/didChangeWatchedFiles");
+    json.key("registerOptions").object().key("watchers").array();
+    for (const char* glob : {"**/stet.toml", "**/*.bib"}) json.object().field("globPattern", glob).end();
+    json.end().end().end().end().end();
+  });
 }
 
 Server::Tracked* Server::find(const JsonView& params) {
@@ -270,7 +242,7 @@ void Server::configuration_fault(uint64_t tag, const Error& error) {
   std::string uri;
   if (!error.file.empty()) {
     std::error_code fault;
-    uri = uri_of_path(std::filesystem::absolute(error.file, fault).lexically_normal().string());
+    uri = uri_of(std::filesystem::absolute(error.file, fault).lexically_normal().string());
   }
   if (const auto old = faults_.find(tag); old != faults_.end() && old->second.uri != uri) configuration_sound(tag);
   faults_[tag] = {uri, words};

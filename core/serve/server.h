@@ -13,6 +13,7 @@
 #include "core/serve/frames.h"
 #include "core/serve/navigate.h"
 #include "core/serve/open_document.h"
+#include "core/serve/rpc.h"
 
 namespace stet {
 
@@ -30,11 +31,11 @@ class Checks {
   virtual void reload() = 0;
 };
 
-class Server {
+class Server : private RpcServer {
  public:
   /// `send` gets each message, without its header.
   Server(Checks& checks, std::string version, std::function<void(const std::string&)> send)
-      : checks_(checks), stet_version_(std::move(version)), send_(std::move(send)) {}
+      : RpcServer(std::move(send)), checks_(checks), stet_version_(std::move(version)) {}
 
   void receive(const MessageReader::Message& message);
   /// Call when no further message is at hand: only the newest version of a document is checked.
@@ -59,8 +60,6 @@ class Server {
     std::string id, method, params;
     uint64_t tag = 0;
   };
-  using Write = std::function<void(Json&)>;
-
   void notified(std::string_view method, const JsonView& params);
   void requested(const std::string& id, const std::string& method, const JsonView& params);
   void initialize(const std::string& id, const JsonView& params);
@@ -80,13 +79,9 @@ class Server {
 
   Tracked* find(const JsonView& params);
   const std::string* text_of(const std::string& path);
-  void respond(const std::string& id, const Write& result);
-  void fail(const std::string& id, int code, std::string_view why);
-  void notify(const char* method, const Write& params);
 
   Checks& checks_;
   std::string stet_version_;
-  std::function<void(const std::string&)> send_;
   Units units_ = Units::utf16;
   Markup markup_ = Markup::plain;
   bool hierarchical_ = false, watches_ = false;

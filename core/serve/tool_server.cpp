@@ -9,7 +9,6 @@
 namespace stet {
 namespace {
 
-constexpr int rpc_parse_error = -32700, rpc_invalid_request = -32600, rpc_no_method = -32601, rpc_bad_params = -32602;
 constexpr size_t most_checks = 1'000;
 
 void property(Json& json, const char* name, const char* what) {
@@ -57,23 +56,6 @@ std::optional<Input> input_of(const JsonView& arguments) {
 }
 
 }  // namespace
-
-void ToolServer::respond(const std::string& id, const std::function<void(Json&)>& result) {
-  std::string body;
-  Json json(body);
-  json.object().field("jsonrpc", "2.0").key("id").raw(id).key("result");
-  result(json);
-  json.end();
-  send_(body);
-}
-
-void ToolServer::fail(const std::string& id, int code, std::string_view why) {
-  std::string body;
-  Json json(body);
-  json.object().field("jsonrpc", "2.0").key("id").raw(id);
-  json.key("error").object().field("code", code).field("message", why).end().end();
-  send_(body);
-}
 
 void ToolServer::say(const std::string& id, std::string_view text, bool is_error) {
   respond(id, [&](Json& json) {

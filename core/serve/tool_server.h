@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/serve/json_view.h"
 #include "core/serve/open_document.h"
+#include "core/serve/rpc.h"
 #include "core/work/request.h"
 
 namespace stet {
@@ -26,24 +27,21 @@ class Tools {
   virtual Result<std::string> inspect(const Input& input, const std::string& layers) = 0;
 };
 
-class ToolServer {
+class ToolServer : private RpcServer {
  public:
   /// `send` gets each message, without its line end.
   ToolServer(Tools& tools, std::string version, std::function<void(const std::string&)> send)
-      : tools_(tools), stet_version_(std::move(version)), send_(std::move(send)) {}
+      : RpcServer(std::move(send)), tools_(tools), stet_version_(std::move(version)) {}
   void receive(std::string_view line);
   void checked(uint64_t tag, const Answer& answer);
 
  private:
   void requested(const std::string& id, const std::string& method, const JsonView& params);
   void call(const std::string& id, const JsonView& params);
-  void respond(const std::string& id, const std::function<void(Json&)>& result);
-  void fail(const std::string& id, int code, std::string_view why);
   void say(const std::string& id, std::string_view text, bool is_error = false);
 
   Tools& tools_;
   std::string stet_version_;
-  std::function<void(const std::string&)> send_;
   std::map<uint64_t, std::string> waiting_;  // ids, by tag
   uint64_t last_tag_ = 0;
 };

@@ -1,4 +1,4 @@
-// file: addresses and paths (RFC 8089, RFC 3986).
+// Paths out of file: addresses (RFC 8089); the other way is report/words.h's uri_of.
 #pragma once
 
 #include <string>
@@ -8,7 +8,5 @@ namespace stet {
 
 /// The path of a file's address; empty for any other scheme.
 std::string path_of_uri(std::string_view uri);
-/// The address of an absolute path.
-std::string uri_of_path(std::string_view path);
 
 }  // namespace stet

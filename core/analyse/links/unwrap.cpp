@@ -10,12 +10,6 @@
 namespace stet {
 namespace {
 
-int hex(char c) {
-  if (is_digit(c)) return c - '0';
-  const char l = lower(c);
-  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-
 class Writer {
  public:
   explicit Writer(std::string_view text) : text_(text) {}
@@ -27,8 +21,8 @@ class Writer {
   /// The same, "%3A" decoded.
   void add_decoded(uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; ++i) {
-      if (text_[i] == '%' && i + 2 < end && hex(text_[i + 1]) >= 0 && hex(text_[i + 2]) >= 0) {
-        add(static_cast<char>(hex(text_[i + 1]) * 16 + hex(text_[i + 2])), i);
+      if (text_[i] == '%' && i + 2 < end && hex_digit(text_[i + 1]) >= 0 && hex_digit(text_[i + 2]) >= 0) {
+        add(static_cast<char>(hex_digit(text_[i + 1]) * 16 + hex_digit(text_[i + 2])), i);
         i += 2;
       } else {
         add(text_[i], i);

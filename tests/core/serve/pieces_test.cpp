@@ -1,4 +1,5 @@
 // The pieces of the protocol, each alone: messages cut from bytes, values looked up, positions, addresses, changes.
+#include "core/report/words.h"
 #include "core/serve/frames.h"
 #include "core/serve/json_view.h"
 #include "core/serve/open_document.h"
@@ -94,7 +95,7 @@ TEST_CASE("units are agreed upon", "[serve]") {
 
 TEST_CASE("addresses of files lead to paths and back", "[serve]") {
   CHECK(path_of_uri("file:///tmp/a%20b/%C3%A9.md#x") == "/tmp/a b/é.md");
-  CHECK(uri_of_path("/tmp/a b/é.md") == "file:///tmp/a%20b/%C3%A9.md");
+  CHECK(uri_of("/tmp/a b/é.md") == "file:///tmp/a%20b/%C3%A9.md");
   CHECK(path_of_uri("untitled:Untitled-1").empty());
   CHECK(path_of_uri("file://server/share/a.md").empty());
   CHECK(path_of_uri("file:///a%00b").empty());
