@@ -68,10 +68,11 @@ struct Override : RuleChanges {
 
 /// What a document and a worker may take. Plain, so that it travels as it is.
 struct Limits {
-  uint32_t timeout_ms = 20'000;  // per document
-  uint32_t memory_mib = 2'048;   // per worker
-  uint32_t max_size_mib = 64;    // larger documents are refused
-  uint32_t jobs = 0;             // 0: one per core
+  uint32_t timeout_ms = 20'000;   // per document
+  uint32_t memory_mib = 2'048;    // per worker
+  uint32_t max_size_mib = 64;     // larger documents are refused
+  uint32_t jobs = 0;              // 0: one per core
+  uint32_t renew_after = 50'000;  // documents a worker does before a fresh one takes its place; 0: any number
 };
 
 /// A setting of it is declared in settings.cpp.

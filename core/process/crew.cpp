@@ -79,7 +79,8 @@ std::optional<Error> Crew::configure(const Configuration& configuration, const C
                                     plan_.slots,
                                     0,
                                     [this] { return bring_up(); },
-                                    {catalogue, std::move(names), configuration.timeout_ms, configuration.memory_mib}},
+                                    {catalogue, std::move(names), configuration.timeout_ms, configuration.memory_mib},
+                                    configuration.renew_after},
                                    jobs_));
   return user_error_;
 }

@@ -14,6 +14,7 @@
 #include "core/base/result.h"
 #include "core/config/config.h"
 #include "core/process/confine.h"
+#include "core/process/input_source.h"
 #include "core/result/document_result.h"
 #include "core/rules/catalogue.h"
 #include "core/work/request.h"
@@ -63,9 +64,14 @@ class Engine {
 
   /// Checks all inputs under the configuration made last; `done` is called once per document in the order of the inputs
   /// (and of lines within one). `idle` is called a few times a second with the number of inputs finished. Stops early
-  /// if `stop()` turns true.
-  virtual void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
+  /// if `stop()` turns true. What is under way is held, and no more: a source may have any length.
+  virtual void run(InputSource& source, const std::function<void(DocumentResult&&)>& done,
                    const std::function<void(size_t)>& idle, const std::function<bool()>& stop) = 0;
+  void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
+           const std::function<void(size_t)>& idle, const std::function<bool()>& stop) {
+    ListSource source(inputs);
+    run(source, done, idle, stop);
+  }
   /// A copy with the input's annotation in it.
   virtual Result<AnnotatedCopy> annotate(const Input& input) = 0;
   /// `stet inspect`: rows of the layers as JSON lines.

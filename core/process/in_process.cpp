@@ -3,8 +3,12 @@
 
 #include <map>
 
+#include <poll.h>
+#include <unistd.h>
+
 #include "core/contract/library.h"
 #include "core/contract/pack.h"
+#include "core/process/input_source.h"
 #include "core/process/run_end.h"
 #include "core/process/setup.h"
 #include "core/references/installed.h"
@@ -85,16 +89,25 @@ class InProcessEngine : public Engine {
     return waiting_.size();
   }
 
-  void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
+  void run(InputSource& source, const std::function<void(DocumentResult&&)>& done,
            const std::function<void(size_t)>& idle, const std::function<bool()>& stop) override {
     if (made_.empty() && !configure(Config(), {}, {})) return;
     RunSpool spool;
-    for (size_t i = 0; i < inputs.size() && !(stop && stop()); ++i) {
-      check(*made_.rbegin()->second, inputs[i], [&](Outcome&& o) {
+    size_t finished = 0;
+    while (!(stop && stop())) {
+      Input input;
+      const auto pulled = source.next(input);
+      if (pulled == InputSource::Pulled::nothing) break;
+      if (pulled == InputSource::Pulled::later) {
+        pollfd wait{source.descriptor(), POLLIN, 0};
+        poll(&wait, 1, 1000);
+        continue;
+      }
+      check(*made_.rbegin()->second, input, [&](Outcome&& o) {
         spool.take(o.result, catalogue_);
         done(std::move(o.result));
       });
-      if (idle) idle(i + 1);
+      if (idle) idle(++finished);
     }
     const Made& made = *made_.rbegin()->second;
     for (const uint32_t rule : spool.rules()) {
@@ -161,6 +174,19 @@ class InProcessEngine : public Engine {
   void check(const Made& made, const Input& input, Each each) {
     Request request;
     request.input = input;
+    // What a file of a folder names is opened as the host of workers does it.
+    const auto refused = [&](Error why) {
+      Outcome o;
+      o.result.unreadable = std::move(why);
+      name_result(o.result, input);
+      each(std::move(o));
+    };
+    if (input.refused) return refused(*input.refused);
+    if (!input.below.empty()) {
+      const auto opened = open_document(input);
+      if (!opened) return refused(opened.error());
+      request.fd = *opened;
+    }
     std::string bytes;
     const Arena::Scope arena;
     Checking(made.configuration, made.instances, slot_, nullptr)
@@ -171,9 +197,10 @@ class InProcessEngine : public Engine {
           Unpacker unpacker(bytes);
           auto o = unpack_outcome(unpacker, catalogue_.rules().size());
           if (!o) return;  // only a worker's memory can be scribbled on unseen
-          o->result.path = input.path;
+          name_result(o->result, input);
           each(std::move(*o));
         });
+    if (request.fd >= 0) close(request.fd);
   }
 
   RunOptions options_;

@@ -14,7 +14,8 @@ constexpr size_t most_early_bytes = size_t{32} << 20;
 /// About what a result takes of memory.
 size_t weight(const Outcome& outcome) {
   const DocumentResult& r = outcome.result;
-  size_t bytes = sizeof outcome + outcome.rows.size() + r.findings.size() * 2 * sizeof(Finding);
+  size_t bytes = sizeof outcome + (r.origin ? sizeof *r.origin + r.origin->meta.size() + r.origin->id.size() : 0) +
+                 outcome.rows.size() + r.findings.size() * 2 * sizeof(Finding);
   if (r.view) bytes += 2 * r.view->text.size() + r.view->blocks.size() * sizeof(stet_block);
   for (const KeptRow& kept : r.kept) bytes += kept.bytes.size() + kept.anchors.size() * sizeof(Anchor);
   return bytes;
@@ -25,8 +26,21 @@ size_t weight(const Outcome& outcome) {
 void Jobs::add(Input input, uint64_t tag) {
   Job job;
   job.input = std::move(input);
+  job.weight = job.input.bytes ? job.input.bytes->size() : 0;
+  waiting_bytes_ += job.weight;
   job.tag = tag;
   jobs_.push_back(std::move(job));
+}
+
+InputSource::Pulled Jobs::draw(InputSource& source) {
+  // Enough for every worker there may be; of texts that are held here no more than some megabytes.
+  constexpr size_t most_waiting = 4096, most_waiting_bytes = size_t{32} << 20;
+  while (waiting() < most_waiting && waiting_bytes_ < most_waiting_bytes) {
+    Input input;
+    if (const auto pulled = source.next(input); pulled != InputSource::Pulled::input) return pulled;
+    add(std::move(input), 0);
+  }
+  return InputSource::Pulled::input;
 }
 
 void Jobs::cancel(uint64_t tag) {
@@ -37,7 +51,7 @@ void Jobs::cancel(uint64_t tag) {
 void Jobs::clear() {
   first_ = fresh_ = end();
   finished_ = end();
-  early_bytes_ = 0;
+  early_bytes_ = waiting_bytes_ = 0;
   jobs_.clear();
   again_.clear();
 }
@@ -62,8 +76,12 @@ Jobs::Taken Jobs::take() {
     again_.pop_front();
   }
   const Job& job = at(out.id);
+  if (job.input.refused) {
+    out.unreadable = job.input.refused;
+    return out;
+  }
   if (!job.input.bytes) {
-    auto opened = open_input(job.input.path);
+    auto opened = open_document(job.input);
     if (!opened) {
       out.unreadable = opened.error();
       return out;
@@ -120,7 +138,7 @@ void Jobs::result(Outcome&& outcome) {
   // A worker may die between a document's result and saying that it is done.
   if (job.input.mode == InputMode::whole && std::exchange(job.answered, true)) return;
   DocumentResult& r = outcome.result;
-  r.path = job.input.path;
+  name_result(r, job.input);
   if (job.input.mode != InputMode::whole) job.first_line = r.line_number + 1;
   if (job.trouble) say_trouble(*job.trouble, r);
   if (job.cancelled) return;
@@ -135,6 +153,7 @@ void Jobs::result(Outcome&& outcome) {
 void Jobs::done(uint32_t id) {
   at(id).finished = true;
   at(id).input = {};
+  waiting_bytes_ -= std::exchange(at(id).weight, 0);
   ++finished_;
   while (!jobs_.empty() && jobs_.front().finished) {
     jobs_.pop_front();
@@ -154,7 +173,6 @@ void Jobs::give_up(uint32_t id, const Error& why) {
   Outcome o;
   o.request = id;
   o.result.unreadable = why;
-  o.result.unreadable->file = at(id).input.path;
   result(std::move(o));
   done(id);
 }

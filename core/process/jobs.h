@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/process/blame.h"
+#include "core/process/input_source.h"
 #include "core/process/messages.h"
 
 namespace stet {
@@ -25,6 +26,8 @@ class Jobs {
     deliver_ = std::move(deliver);
   }
   void add(Input input, uint64_t tag);
+  /// Adds of the source as much as keeps workers busy. `input`: it has more.
+  InputSource::Pulled draw(InputSource& source);
   /// Nothing of that tag is delivered any more; what has not begun is not done.
   void cancel(uint64_t tag);
   /// Forgets everything.
@@ -55,7 +58,8 @@ class Jobs {
   /// A worker that had it in its hands was killed by somebody. The third time it is no chance: who kills all workers
   /// may meet the one, too, that a document has just been handed on to.
   bool died_killed(uint32_t job) { return ++trouble(job).kills > 2; }
-  const std::string& path(uint32_t job) { return at(job).input.path; }
+  /// Beside this path lie the further files that it may name.
+  const std::string& folder(uint32_t job) { return folder_of(at(job).input); }
   bool is_whole(uint32_t job) { return at(job).input.mode == InputMode::whole; }
 
   /// The line from which on nothing is answered yet; 0 for a whole file.
@@ -80,6 +84,7 @@ class Jobs {
   struct Job {
     Input input;
     uint64_t tag = 0;
+    size_t weight = 0;  // bytes that are held for it
     uint32_t first_line = 0;
     bool answered = false;  // a whole file's result is here
     bool finished = false, cancelled = false;
@@ -99,6 +104,7 @@ class Jobs {
   std::deque<uint32_t> again_;
   uint32_t fresh_ = 0;
   size_t finished_ = 0, early_bytes_ = 0;  // about, of results that came before their turn
+  size_t waiting_bytes_ = 0;               // of texts that are not finished
   bool ordered_ = true;
   Deliver deliver_;
 };

@@ -325,6 +325,9 @@ void pack(Packer& p, uint32_t id, const Input& input, bool with_file, uint32_t f
     });
   });
   pack_optional(p, input.mending, pack_mending);
+  p.text(input.language);
+  p.number(input.reference);
+  p.number(static_cast<uint8_t>(input.alone));
   p.number(first_line);
   p.rows(excluded);
 }
@@ -349,6 +352,9 @@ Request unpack_request(Unpacker& u) {
     });
   }
   if (u.flag()) r.input.mending = unpack_mending(u);
+  r.input.language = u.text();
+  r.input.reference = u.number<CivilDate>();
+  r.input.alone = u.flag();
   r.first_line = u.number<uint32_t>();
   r.excluded = u.rows<Exclusion>();
   return r;
@@ -408,6 +414,7 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   pack_optional(p, r.mended, pack_mended);
   p.list(r.kept, pack_kept);
   p.list(r.log, pack_text);
+  p.number(r.microseconds);
   p.text(o.rows);
 }
 std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
@@ -429,6 +436,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   if (u.flag()) r.mended = unpack_mended(u);
   r.kept = u.list<KeptRow>(unpack_kept);
   r.log = u.list<std::string>(unpack_text);
+  r.microseconds = u.number<uint64_t>();
   o.rows = u.text();
   if (!u.ok() || !is_sound(o, rules)) return std::nullopt;
   count_repeats(r.findings);

@@ -92,11 +92,11 @@ class ProcessEngine : public Engine {
     return open;
   }
 
-  void run(const std::vector<Input>& inputs, const std::function<void(DocumentResult&&)>& done,
+  void run(InputSource& source, const std::function<void(DocumentResult&&)>& done,
            const std::function<void(size_t)>& idle, const std::function<bool()>& stop) override {
     RunSpool spool;
     work(
-        inputs,
+        source,
         [&](Outcome&& o) {
           spool.take(o.result, catalogue_);
           done(std::move(o.result));
@@ -114,34 +114,44 @@ class ProcessEngine : public Engine {
 
   Result<AnnotatedCopy> annotate(const Input& input) override {
     Outcome copy;
-    work({input}, [&](Outcome&& o) { copy = std::move(o); }, {}, {});
+    const std::vector<Input> inputs{input};
+    ListSource one(inputs);
+    work(one, [&](Outcome&& o) { copy = std::move(o); }, {}, {});
     return copy_of(std::move(copy), catalogue_);
   }
 
   void inspect(const Input& input, const std::function<void(std::string_view)>& line,
                const std::function<void(const Error&)>& failed) override {
-    work({input}, [&](Outcome&& o) { pass_on(o, line, failed); }, {}, {});
+    const std::vector<Input> inputs{input};
+    ListSource one(inputs);
+    work(one, [&](Outcome&& o) { pass_on(o, line, failed); }, {}, {});
   }
 
  private:
-  void work(const std::vector<Input>& inputs, const std::function<void(Outcome&&)>& deliver,
-            const std::function<void(size_t)>& idle, const std::function<bool()>& stop) {
-    if (inputs.empty()) return;
+  void work(InputSource& source, const std::function<void(Outcome&&)>& deliver, const std::function<void(size_t)>& idle,
+            const std::function<bool()>& stop) {
+    if (source.most() == 0) return;
     if (crews_.empty() && !configure(Config(), {}, {})) return;
     Crew& crew = *crews_.rbegin()->second;
     Jobs& jobs = crew.jobs();
     const size_t before = jobs.finished();
     jobs.begin(true, [&](uint64_t, Outcome&& o) { deliver(std::move(o)); });
-    for (const Input& input : inputs) jobs.add(input, 0);
-    crew.allow_workers(inputs.size());
+    crew.allow_workers(source.most());
     uint64_t last_idle = monotonic_ms();
     std::vector<pollfd> waits;
-    while (!jobs.all_finished() && !(stop && stop())) {
+    auto pulled = InputSource::Pulled::input;
+    const auto ended = [&] { return pulled == InputSource::Pulled::nothing; };
+    while (!(stop && stop())) {
+      pulled = jobs.draw(source);
+      if (ended() && jobs.all_finished()) break;
       if (!crew.supervisor().feed()) break;
       waits.clear();
       crew.supervisor().add_descriptors(waits);
+      const size_t of_crew = waits.size();
+      if (pulled == InputSource::Pulled::later) waits.push_back({source.descriptor(), POLLIN, 0});
       if (poll(waits.data(), waits.size(), crew.supervisor().patience(idle_ms)) <= 0)
         for (pollfd& w : waits) w.revents = 0;
+      waits.resize(of_crew);
       crew.supervisor().handle(waits.data());
       if (const uint64_t now = monotonic_ms(); now - last_idle >= idle_ms) {
         last_idle = now;

@@ -32,6 +32,7 @@ void RunSpool::take(DocumentResult& result, const Catalogue& catalogue) {
     std::string bytes;
     Packer packer(bytes);
     packer.text(result.path);
+    packer.number(result.profile);
     packer.list(kept.anchors, [](Packer& p, const Anchor& a) {
       pack(p, a.place);
       p.number(a.fingerprint);
@@ -66,6 +67,7 @@ bool RunSpool::read(const Chunk& chunk, Row& row) {
     return false;
   Unpacker in(bytes);
   row.path = in.text();
+  row.profile = in.number<uint32_t>();
   row.anchors = in.list<Anchor>([](Unpacker& u) {
     Anchor a;
     a.place = unpack_place(u);
@@ -100,7 +102,7 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
     const Chunk* chunk = nullptr;
     Row row;
   } of_findings, of_evidence;
-  const auto look_up = [&](Last& last, uint32_t anchor, Anchor& out, std::string& path) {
+  const auto look_up = [&](Last& last, uint32_t anchor, Anchor& out) {
     const auto after = std::upper_bound(chunks.begin(), chunks.end(), anchor,
                                         [](uint32_t n, const Chunk& c) { return n < c.first_anchor; });
     if (after == chunks.begin()) return none;
@@ -112,20 +114,19 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
     }
     if (anchor - chunk.first_anchor >= last.row.anchors.size()) return none;
     out = last.row.anchors[anchor - chunk.first_anchor];
-    path = last.row.path;
     return chunk.document;
   };
   std::map<uint32_t, DocumentResult> by_document;
-  const auto document = [&](uint32_t number, const std::string& path) -> DocumentResult& {
+  const auto document = [&](uint32_t number, const Row& row) -> DocumentResult& {
     DocumentResult& result = by_document[number];
-    result.path = path;
+    result.path = row.path;
+    result.profile = row.profile;
     result.after_run = true;
     return result;
   };
   for (const RunFinding& f : concluded.findings) {
     Anchor anchor;
-    std::string path;
-    const uint32_t number = look_up(of_findings, f.anchor, anchor, path);
+    const uint32_t number = look_up(of_findings, f.anchor, anchor);
     if (number == none || anchor.suppressed) continue;
     Finding out;
     out.rule = rule;
@@ -137,14 +138,13 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
       RelatedPlace related{e.place, e.message};
       if (e.anchor != none) {
         Anchor other;
-        std::string where;
-        if (look_up(of_evidence, e.anchor, other, where) == none) continue;
+        if (look_up(of_evidence, e.anchor, other) == none) continue;
         related.place = std::move(other.place);
-        if (where != path) related.place.file = where;
+        if (of_evidence.row.path != of_findings.row.path) related.place.file = of_evidence.row.path;
       }
       out.evidence.push_back(std::move(related));
     }
-    document(number, path).findings.push_back(std::move(out));
+    document(number, of_findings.row).findings.push_back(std::move(out));
   }
   const auto say = [&](const char* id, const std::string& words) {
     Finding out;
@@ -153,8 +153,7 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
     out.place.line = out.place.end_line = out.place.column = out.place.end_column = 1;
     out.message = "the rule " + catalogue.rule(rule).id + words;
     Row row;
-    if (!chunks.empty() && read(chunks.front(), row))
-      document(chunks.front().document, row.path).findings.push_back(out);
+    if (!chunks.empty() && read(chunks.front(), row)) document(chunks.front().document, row).findings.push_back(out);
   };
   if (!concluded.said.failure.empty())
     say("host/plugin-failed", " gave up on the whole of this run: " + concluded.said.failure);

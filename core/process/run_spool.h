@@ -46,6 +46,7 @@ class RunSpool {
   };
   struct Row {
     std::string path;
+    uint32_t profile = 0;
     std::vector<Anchor> anchors;
     std::string bytes;
   };

@@ -62,6 +62,8 @@ void Supervisor::abandon() {
 
 void Supervisor::start_workers() {
   if (!setup_.nursery.alive() || no_workers_) return;
+  for (Worker& w : workers_)
+    if (w.state == State::working && w.jobs.empty() && is_due(w)) retire(w);
   size_t wanted = jobs_.waiting();
   for (const Worker& w : workers_)
     if (w.state == State::starting || (w.state == State::working && w.jobs.empty()))
@@ -87,7 +89,7 @@ void Supervisor::assign() {
   // More than one request in flight saves the worker its waits, but only while no other worker would take it at once.
   for (size_t held = 0; held < in_flight; ++held)
     for (Worker& w : workers_) {
-      if (w.state != State::working || w.jobs.size() != held || !jobs_.has_next()) continue;
+      if (w.state != State::working || w.jobs.size() != held || is_due(w) || !jobs_.has_next()) continue;
       if (held > 0 && jobs_.waiting() < workers_.size() * held) continue;
       if (!hand_over(w)) break;
     }
@@ -115,6 +117,7 @@ bool Supervisor::hand_over(Worker& w) {
     w.answered_line = 0;
   }
   w.jobs.push_back(job.id);
+  ++w.given;
   w.outgoing.add(std::move(job.frame), job.fd);
   return true;
 }
@@ -171,7 +174,7 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
 
 /// A further file that the document at work names: only what lies in the document's folder.
 void Supervisor::hand_resource(Worker& w, const std::string& name) {
-  hand(w, open_resource(jobs_.path(w.jobs.front()), name));
+  hand(w, open_resource(jobs_.folder(w.jobs.front()), name));
 }
 
 /// What the program made of the document, or why nothing. The worker's time goes on from here.

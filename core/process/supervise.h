@@ -28,6 +28,7 @@ class Supervisor {
     uint32_t workers;                       // at most; also the number of slots
     std::function<bool()> restart_nursery;  // the nursery is gone: bring up another; false: there is none to be had
     BlameContext blame;
+    uint32_t renew_after = 0;  // a worker that did so many documents makes room for a fresh one; 0: it stays
   };
   Supervisor(Setup setup, Jobs& jobs) : setup_(std::move(setup)), jobs_(jobs) {}
   ~Supervisor();
@@ -61,6 +62,7 @@ class Supervisor {
     bool packages = false;                    // it can open packages
     bool answered = false;                    // the oldest request: a whole file has one result …
     uint32_t answered_line = 0;               // … lines come in their order
+    uint32_t given = 0;                       // requests that it was ever handed
     uint32_t resources = 0;                   // further files that the oldest request has asked for
     std::optional<LayOut> program;            // at work for the oldest request, whose worker waits for it
     bool had_program = false;                 // it has asked for one
@@ -72,6 +74,7 @@ class Supervisor {
   void assign();
   bool hand_over(Worker& w);
   void retire(Worker& w);
+  bool is_due(const Worker& w) const { return setup_.renew_after > 0 && w.given >= setup_.renew_after; }
   void receive(Worker& w);
   bool accept(Worker& w, const FrameView& frame);
   void hand(Worker& w, const Result<int>& opened);

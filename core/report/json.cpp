@@ -2,6 +2,7 @@
 // are a contract with other programs.
 #include "core/base/json.h"
 
+#include "core/report/json_parts.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 
@@ -35,14 +36,20 @@ void write_where(Json& json, const DocumentResult& document, const Place& place)
   }
 }
 
+}  // namespace
+
 void write_finding(Json& json, const Finding& f, const DocumentResult& document, const Catalogue& catalogue,
-                   std::string_view file = {}) {
+                   std::string_view file) {
   json.object();
   if (f.place.file.empty()) {
     if (!file.empty()) json.field("file", file);
   } else {
     if (!file.empty()) json.field("document", file);
     write_file(json, f.place);
+  }
+  if (!file.empty() && document.origin) {
+    if (!document.origin->id.empty()) json.key("id").raw(document.origin->id);
+    if (!document.origin->meta.empty()) json.key("meta").raw(document.origin->meta);
   }
   json.field("rule", std::string_view(catalogue.rule(f.rule).id));
   json.field("severity", name_of(f.severity));
@@ -107,6 +114,8 @@ void write_counters(Json& json, const Counters& c) {
   if (c.citations) json.field("citations", *c.citations);
   json.end();
 }
+
+namespace {
 
 void write_document(Json& json, const DocumentResult& d, const Catalogue& catalogue) {
   json.object().field("file", std::string_view(shown_path(d.path)));

@@ -7,6 +7,7 @@ using Begun = std::unique_ptr<ReportWriter>;
 Begun begin_text(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_json(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_jsonl(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
+Begun begin_records(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_sarif(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_concise(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
 Begun begin_github(const RunReport&, const Catalogue&, const ReportOptions&, std::string&);
@@ -24,6 +25,8 @@ const std::vector<Reporter>& reporters() {
       {"html", "one self-contained page: the article with its findings beside it", true, true, begin_html},
       {"json", "one JSON document: the run, its documents and findings", false, false, begin_json},
       {"jsonl", "JSON lines: one finding a line", false, false, begin_jsonl},
+      {"records", "JSON lines: one document a line, whatever became of it; for runs over very many", false, false,
+       begin_records},
       {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, begin_sarif},
       {"concise", "one finding a line: file:line:column: severity rule message", false, false, begin_concise},
       {"statistics", "how many findings of each rule and in each document", false, false, begin_statistics},

@@ -26,6 +26,9 @@ struct RunReport {
   std::string config_file;  // empty: defaults
   std::string decisions;    // the file of decisions that served the run; empty: none
   std::vector<PluginProblem> problems;
+  // Of runs whose results are put together with those of others.
+  std::string configuration = {}, knowledge = {};  // hashes
+  bool timed = false;                              // say what each document took; then no two runs are the same
 };
 
 struct ReportOptions {

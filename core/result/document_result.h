@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,6 +79,13 @@ struct KeptRow {
   std::string bytes;
 };
 
+/// What a stream of documents says of one, and what comes back with its result.
+struct Origin {
+  uint64_t number = 0;   // the how-manieth of the input, from 1
+  std::string id, meta;  // JSON as it is to be written; empty: there is none
+  std::string name;      // the id as text: what reports call a document that is no file
+};
+
 struct DocumentResult {
   std::string path;
   std::string name;  // as decisions call it; empty: as `path` does
@@ -99,7 +107,10 @@ struct DocumentResult {
   std::optional<Outline> outline;
   std::optional<MendedCopy> mended;
   std::vector<KeptRow> kept;
-  std::vector<std::string> log;  // what plugins printed, and what was traced
+  std::vector<std::string> log;    // what plugins printed, and what was traced
+  uint32_t profile = 0;            // of its input
+  uint64_t microseconds = 0;       // that a worker took for it
+  std::shared_ptr<Origin> origin;  // null: it is none of a stream
 };
 
 /// What was decided on one of its findings; null: nothing.

@@ -2,6 +2,7 @@
 #include "core/work/check.h"
 
 #include <algorithm>
+#include <chrono>
 #include <new>
 #include <utility>
 
@@ -42,6 +43,11 @@ uint64_t hash_of(std::string_view bytes) {
   return hash.value();
 }
 
+uint64_t now_microseconds() {
+  const auto since = std::chrono::steady_clock::now().time_since_epoch();
+  return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(since).count());
+}
+
 /// For a document whose reading took an earlier worker down: the host has a finding for it.
 Outcome left_alone(const Request& request, uint32_t line) {
   Outcome o;
@@ -69,6 +75,7 @@ void Checking::begin(const Request& request, uint32_t line) {
   slot_.request.store(request.id, std::memory_order_relaxed);
   slot_.line.store(line, std::memory_order_relaxed);
   slot_.began_ms.store(monotonic_ms(), std::memory_order_relaxed);
+  begun_microseconds_ = now_microseconds();
 }
 
 uint64_t Checking::tables(uint32_t profile) const {
@@ -130,8 +137,8 @@ bool Checking::read(const Request& request, const ReadInput& input, Document& d,
     return false;
   };
   d.path = request.input.path;
-  d.language = configuration_.language;
-  d.reference = configuration_.reference;
+  d.language = request.input.language.empty() ? configuration_.language : request.input.language;
+  d.reference = request.input.reference.year == 0 ? configuration_.reference : request.input.reference;
   const bool whole = request.input.mode == InputMode::whole;
   const Reader* reader = nullptr;
   if (!request.input.format.empty() || !whole) {
@@ -230,6 +237,7 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
                                {d.markers.begin(), d.markers.end()},
                                {d.notes.begin(), d.notes.end()},
                                {d.cells.begin(), d.cells.end()}};
+  result.microseconds = now_microseconds() - begun_microseconds_;
   emit(o, findings_);
 }
 
@@ -282,7 +290,7 @@ void Checking::run(const Request& request, const Emit& emit) {
     }
     if (input.mode == InputMode::whole) {
       const auto resource = [&](const std::string& name) {
-        const auto opened = open_ ? open_(name) : open_resource(input.path, name);
+        const auto opened = open_ ? open_(name) : open_resource(folder_of(input), name);
         return opened ? read_and_close(*opened, name, configuration_.max_size_mib)
                       : Result<std::string>(opened.error());
       };

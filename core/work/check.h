@@ -62,6 +62,7 @@ class Checking {
   Open open_;
   Convert convert_;
   Catalogue host_rules_;
+  uint64_t begun_microseconds_ = 0;
   PackedFindings findings_;  // of the document at hand
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,7 +40,20 @@ struct Input {
   uint32_t profile = 0;                       // row of RunSettings::profiles
   std::optional<Annotation> annotation = {};  // instead of checking: write a copy
   std::optional<Mending> mending = {};        // check a copy with these fixes, and give it back
+  std::string language = {};                  // BCP 47; empty: as the configuration says
+  CivilDate reference = {};                   // 0: as the configuration says
+  bool alone = false;                         // a text that lies in no folder, so that it names no further files
+  // For the host alone.
+  std::string below = {};               // `path` was named by a file of this folder, and is opened only there
+  std::optional<Error> refused = {};    // why there is nothing to read
+  std::shared_ptr<Origin> origin = {};  // of one of a stream
 };
+
+/// The document that names further files stands in the folder of this path; "-": in none.
+inline const std::string& folder_of(const Input& input) {
+  static const std::string nowhere = "-";
+  return input.alone ? nowhere : input.path;
+}
 
 /// A plugin as the host's catalogue knows it.
 struct ActivePlugin {
@@ -75,7 +89,7 @@ struct Exclusion {
 
 struct Request {
   uint32_t id = 0;
-  Input input;
+  Input input;              // without what is for the host alone
   int fd = -1;              // the file to read, where the host opened it; else `input` says its bytes or its path
   uint32_t first_line = 0;  // lines before it are answered already
   std::vector<Exclusion> excluded;

@@ -6,7 +6,7 @@ faults=0
 fault() { printf '%s\n' "$*"; faults=$((faults + 1)); }
 
 # A layer, and the layers it may include besides itself.
-layers=(sdk base lexicon references document read analyse rules result annotate config contract work process triage report serve)
+layers=(sdk base stream lexicon references document read analyse rules result annotate config contract work process triage report serve)
 declare -A may=()
 for i in "${!layers[@]}"; do may[${layers[$i]}]="${layers[*]:0:$i}"; done
 may[references]="sdk base lexicon"
@@ -42,6 +42,7 @@ home() {
     zip.h) echo core/read/package/zip.cpp ;;
     pugixml.hpp) echo core/read/package/xml.h ;;
     spdlog/*|fmt/*) echo core/base/log.cpp ;;
+    simdjson.h|zlib.h|zstd.h) echo core/stream/ ;;
     CLI/*) echo tools/stet/ ;;
     catch2/*) echo tests/support/catch.h ;;
     stet/*|sys/*|linux/*|netinet/*|arpa/*|bits/*) ;;
@@ -60,7 +61,7 @@ while IFS=: read -r file line text; do
   # What is computed about statistics is the business of one plugin; the contract's Boost opens libraries.
   [[ $header == boost/math/* && $file == plugins/stats/distributions.cpp ]] && continue
   [[ -z $place || $file == "$place"* ]] || fault "$file:$line: <$header> belongs in $place"
-done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<[^>]*(/|md4c|gumbo|toml|zip|pugi)' core plugins tools tests --include='*.h' --include='*.hpp' --include='*.cpp' --include='*.c')
+done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<[^>]*(/|md4c|gumbo|toml|zip|pugi|simdjson|zlib|zstd)' core plugins tools tests --include='*.h' --include='*.hpp' --include='*.cpp' --include='*.c')
 
 # A plugin includes <stet/…>, the standard library and its own folder.
 while IFS=: read -r file line text; do

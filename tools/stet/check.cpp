@@ -1,17 +1,20 @@
 // stet check: documents in, reports out.
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <set>
 #include <string_view>
 
-#include <unistd.h>
-
+#include "core/base/json.h"
 #include "core/base/log.h"
+#include "core/base/visible.h"
+#include "core/process/json_lines_source.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
+#include "tools/stet/batch.h"
 #include "tools/stet/changes.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
@@ -19,29 +22,10 @@
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
 #include "tools/stet/targets.h"
+#include "tools/stet/watch.h"
 
 namespace stet {
 namespace {
-
-/// A line on the terminal while a long run lasts.
-class Progress {
- public:
-  Progress(size_t total, bool wanted) : total_(total), wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
-  ~Progress() {
-    if (shown_) std::fputs("\r\x1b[K", stderr);
-  }
-  void show(size_t done) {
-    if (!wanted_ || std::chrono::steady_clock::now() - begun_ < std::chrono::milliseconds(500)) return;
-    std::fprintf(stderr, "\r\x1b[Kchecked %zu of %zu", done, total_);
-    std::fflush(stderr);
-    shown_ = true;
-  }
-
- private:
-  size_t total_;
-  bool wanted_, shown_ = false;
-  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
-};
 
 /// The options as given, for run headers, without machine paths: of absolute ones the name stays.
 std::string command_line(const Arguments& arguments) {
@@ -87,9 +71,22 @@ struct Bounds {
 /// What the exit code and the last words of a run depend on.
 class Verdict {
  public:
-  explicit Verdict(const Bounds& bounds) : bounds_(bounds) {}
+  /// Where it is told which documents could not be read.
+  enum class Unread {
+    at_the_end,
+    at_once,     // there may be very many
+    in_records,  // and they are no fault of the run
+  };
+  Verdict(const Bounds& bounds, Unread unread) : bounds_(bounds), unread_(unread) {}
   void add(const DocumentResult& result) {
-    if (result.unreadable) unreadable_.push_back(*result.unreadable);
+    if (unread_ == Unread::in_records) return;
+    if (result.unreadable) {
+      any_unread_ = true;
+      if (unread_ == Unread::at_once)
+        print_error(*result.unreadable);
+      else
+        unreadable_.push_back(*result.unreadable);
+    }
     for (const Finding& f : result.findings) {
       const bool is_counted = bounds_.max_warnings && f.severity == Severity::warning;
       warnings_ += is_counted;
@@ -103,42 +100,111 @@ class Verdict {
     if (too_many)
       print_error({.message = counted(warnings_, "warning") + "; --max-warnings allows " +
                               std::to_string(*bounds_.max_warnings) + "."});
-    return faults || !unreadable_.empty() ? 2 : failing_ || too_many ? 1 : 0;
+    return faults || any_unread_ ? 2 : failing_ || too_many ? 1 : 0;
   }
 
  private:
   const Bounds bounds_;
-  bool failing_ = false;
+  const Unread unread_;
+  bool failing_ = false, any_unread_ = false;
   uint64_t warnings_ = 0;
   std::vector<Error> unreadable_;
 };
 
+/// The documents of a run: files, or lines.
+struct Documents {
+  Inputs files;
+  std::unique_ptr<JsonLinesSource> lines;  // null: files
+  size_t in_all = 0;                       // files, whatever shard they belong to
+
+  static Result<Documents> of(const Arguments& arguments, const Config& config, const Batch& batch);
+  bool none() const { return lines == nullptr && files.inputs.empty(); }
+};
+
+/// Names and numbers them as their records do, and leaves those of the shard.
+void number_documents(Documents& documents, const Shard& shard) {
+  Inputs& files = documents.files;
+  for (Error& error : files.unreadable) {
+    Input& input = files.inputs.emplace_back();
+    input.path = error.file;
+    input.refused = std::move(error);
+  }
+  files.unreadable.clear();
+  documents.in_all = files.inputs.size();
+  uint64_t n = 0;
+  for (Input& input : files.inputs) {
+    input.origin = std::make_shared<Origin>();
+    input.origin->number = ++n;
+    append_json_string(input.origin->id, shown_path(input.path));
+    input.origin->name = input.path;
+  }
+  std::erase_if(files.inputs, [&](const Input& input) { return !shard.has(input.path); });
+}
+
+Result<Documents> Documents::of(const Arguments& arguments, const Config& config, const Batch& batch) {
+  Documents out;
+  if (!batch.json_lines) {
+    auto files = find_inputs(arguments, config);
+    if (!files) return files.error();
+    out.files = std::move(*files);
+    if (batch.apart()) number_documents(out, batch.shard);
+    return out;
+  }
+  if (!config.overrides.empty())
+    return Error{
+        .message = "[[overrides]] are about the paths of files, which documents of --input ndjson need not have.",
+        .file = config.file,
+        .hint = "Give a configuration without them: --config FILE, or --no-config."};
+  const auto common = input_template(arguments);
+  if (!common) return common.error();
+  out.lines = std::make_unique<JsonLinesSource>(arguments.operands, *common, config.max_size_mib, batch.shard);
+  return out;
+}
+
 /// Checks, takes each document's result through triage and hands it on; none is kept.
-void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
-           const std::optional<ChangedLines>& changes, DecisionBook& book, Targets& targets, Verdict& verdict) {
-  Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
+void check(Session& session, Documents& documents, const std::vector<Profile>& profiles,
+           const std::optional<ChangedLines>& changes, DecisionBook& book, Targets& targets, Verdict& verdict,
+           Watch& watch, const std::function<void(size_t)>& idle) {
   const auto take = [&](const DocumentResult& result) {
     verdict.add(result);
+    watch.count(result);
     targets.document(result);
   };
-  DecidedTriage triaged(inputs.inputs, profiles, session.engine->catalogue(), book,
-                        [&](DocumentResult&& result, const Profile&) {
-                          if (changes) changes->narrow(result);
-                          take(result);
-                        });
+  DecidedTriage triaged(profiles, session.engine->catalogue(), book, [&](DocumentResult&& result, const Profile&) {
+    if (changes) changes->narrow(result);
+    take(result);
+  });
   const auto done = [&](DocumentResult&& result) {
     for (const std::string& line : result.log) log(result.path + ": " + line);
     triaged.add(std::move(result));
   };
-  session.engine->run(
-      inputs.inputs, done, [&](size_t n) { progress.show(n); }, [] { return interrupted() != 0; });
+  const auto stop = [] { return interrupted() != 0; };
+  if (documents.lines)
+    session.engine->run(*documents.lines, done, idle, stop);
+  else
+    session.engine->run(documents.files.inputs, done, idle, stop);
   triaged.end();
-  for (Error& error : inputs.unreadable) {
+  for (Error& error : documents.files.unreadable) {
     DocumentResult result;
     result.path = error.file;
     result.unreadable = std::move(error);
     take(result);
   }
+}
+
+/// Is everything there that this run would write? Says so, or why it is written anew.
+bool is_done(const Done& done, const std::vector<std::string>& files, const Batch& batch, bool quiet) {
+  bool all = !files.empty();
+  for (const std::string& file : files) {
+    std::string why;
+    if (done.fits(file, why)) continue;
+    all = false;
+    if (!why.empty()) print_warning(file + " is made anew: " + why);
+  }
+  if (all && !quiet)
+    std::fprintf(stderr, "stet: %s is there already (shard %s); nothing was done\n", printable(files.front()).c_str(),
+                 batch.shard.text().c_str());
+  return all;
 }
 
 /// Decisions on documents that are gone hide nothing; that they are there is said where whole folders are checked.
@@ -171,9 +237,14 @@ int usage(const Error& error) {
 
 int run_check(const Arguments& arguments) {
   watch_interrupts();
+  const auto batch = batch_of(arguments);
+  if (!batch) return usage(batch.error());
   if (arguments.has("--write-baseline")) return run_write_baseline(arguments);
-  auto targets = Targets::of(arguments);
+  auto targets = Targets::of(arguments, batch->shard);
   if (!targets) return usage(targets.error());
+  if (batch->resume && targets->files().empty())
+    return usage({.message = "--resume looks for reports in files, and this run would write none.",
+                  .hint = "Add --report records=FILE"});
   RunOptions options;
   options.in_process = arguments.has("--in-process");
   if (const auto traced = arguments.last("--trace")) {
@@ -188,44 +259,97 @@ int run_check(const Arguments& arguments) {
   if (!bounds) return usage(bounds.error());
   const auto changes = wanted_changes(arguments);
   if (!changes) return usage(changes.error());
-  const auto decisions = find_decisions(arguments, session->config);
-  if (!decisions) return usage(decisions.error());
-  auto book = open_decisions(*decisions, session->config);
-  if (!book) return usage(book.error());
-  auto inputs = find_inputs(arguments, session->config);
+  Result<DecisionBook> book = DecisionBook();
+  if (!batch->json_lines) {
+    const auto decisions = find_decisions(arguments, session->config);
+    if (!decisions) return usage(decisions.error());
+    book = open_decisions(*decisions, session->config);
+    if (!book) return usage(book.error());
+  }
+  auto documents = Documents::of(arguments, session->config, *batch);
   if (interrupted() != 0) return say_interrupted();
-  if (!inputs) return usage(inputs.error());
+  if (!documents) return usage(documents.error());
 
   const Catalogue& catalogue = session->engine->catalogue();
-  Profiles profiles(session->config, catalogue);
-  for (Input& input : inputs->inputs) input.profile = profiles.of(input.path);
-  if (auto made = session->engine->configure(session->config, profiles.all(), publishers_file(session->paths)); !made)
+  Profiles found(session->config, catalogue);
+  if (documents->lines) found.of({});
+  for (Input& input : documents->files.inputs) input.profile = found.of(input.path);
+  std::vector<Profile> profiles = found.all();
+  if (batch->apart())
+    for (Profile& p : profiles)
+      for (uint32_t r = 0; r < p.enabled.size(); ++r)
+        if (catalogue.rule(r).whole_run) p.enabled[r] = false;
+
+  RunReport run{STET_VERSION,
+                command_line(arguments),
+                session->config.reference,
+                session->config.file,
+                book->empty() ? std::string() : book->shown(),
+                session->engine->problems()};
+  run.timed = batch->timed;
+  std::optional<Done> done;
+  if (batch->apart() || batch->resume) {
+    run.configuration = configuration_hash(*session, profiles, arguments);
+    const auto knowledge = knowledge_hash(session->paths);
+    if (!knowledge) return usage(knowledge.error());
+    run.knowledge = *knowledge;
+    const bool is_stream =
+        std::find(arguments.operands.begin(), arguments.operands.end(), "-") != arguments.operands.end();
+    if ((batch->is_part || batch->resume) && !is_stream) {
+      std::vector<std::string> files = arguments.operands;
+      if (!documents->lines) {
+        files.clear();
+        for (const Input& input : documents->files.inputs) files.push_back(input.path);
+      }
+      auto made = Done::of(*batch, files, run.configuration, run.knowledge);
+      if (!made) return usage(made.error());
+      done = std::move(*made);
+    }
+    if (batch->resume && done && is_done(*done, targets->files(), *batch, arguments.has("--quiet"))) return 0;
+  }
+
+  if (auto made = session->engine->configure(session->config, profiles, publishers_file(session->paths)); !made)
     return usage(made.error());
 
   say_problems(*session);
-  const bool any_rule =
-      inputs->inputs.empty() || std::any_of(profiles.all().begin(), profiles.all().end(), [&](const Profile& p) {
-        for (uint32_t r = 0; r < p.enabled.size(); ++r)
-          if (p.enabled[r] && !is_host(catalogue.rule(r))) return true;
-        return false;
-      });
+  const bool any_rule = documents->none() || std::any_of(profiles.begin(), profiles.end(), [&](const Profile& p) {
+                          for (uint32_t r = 0; r < p.enabled.size(); ++r)
+                            if (p.enabled[r] && !is_host(catalogue.rule(r))) return true;
+                          return false;
+                        });
   if (!any_rule)
     return usage({.message = "No rule is on, so nothing would be checked.",
                   .hint = "Look at --select, --ignore and the configuration; stet rules lists the rules."});
 
-  const RunReport run{STET_VERSION,
-                      command_line(arguments),
-                      session->config.reference,
-                      session->config.file,
-                      book->empty() ? std::string() : book->shown(),
-                      session->engine->problems()};
-  Verdict verdict(*bounds);
+  Verdict verdict(*bounds, batch->records      ? Verdict::Unread::in_records
+                           : batch->json_lines ? Verdict::Unread::at_once
+                                               : Verdict::Unread::at_the_end);
+  size_t finished = 0;
+  const JsonLinesSource* const lines = documents->lines.get();
+  const size_t in_all = documents->files.inputs.size();
+  Watch watch(arguments, catalogue, [&] {
+    return lines == nullptr ? std::pair<uint64_t, uint64_t>(finished, in_all)
+                            : std::pair(lines->bytes_taken(), lines->bytes_in_all());
+  });
   targets->begin(run, catalogue, arguments);
-  check(*session, *inputs, arguments, profiles.all(), *changes, *book, *targets, verdict);
+  check(*session, *documents, profiles, *changes, *book, *targets, verdict, watch, [&](size_t n) {
+    finished = n;
+    watch.show(n);
+  });
   if (interrupted() != 0) return say_interrupted();
+  if (lines != nullptr && lines->fault()) {
+    watch.end(false);
+    return usage(*lines->fault());  // what would be written is no report of the input
+  }
+  finished = in_all;
   say_problems(*session);
   say_gone(*book, arguments);
-  const std::vector<Error> errors = targets->finish();
+  std::vector<Error> errors = targets->finish();
+  if (done && errors.empty())
+    for (const std::string& file : targets->files())
+      if (auto error = done->write(file, lines != nullptr ? lines->documents() : documents->in_all))
+        errors.push_back(std::move(*error));
+  if (auto error = watch.end(errors.empty())) errors.push_back(std::move(*error));
   for (const Error& e : errors) print_error(e);
   return verdict.exit_code(session->plugins_missing || !errors.empty());
 }

@@ -71,7 +71,8 @@ const std::vector<CommandSpec>& table() {
        "Checks documents. A folder stands for every document inside it that .gitignore does not leave out; - is "
        "standard "
        "input. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or understood, 3 "
-       "a fault of stet.",
+       "a fault of stet. With --report records what becomes of a document is in its record, and the exit code says "
+       "only of the run: 0 it is whole, 2 or 3 it is not.",
        joined(
            {{{"--report", 0, "FORMAT[=FILE]", "write a report, {reports}; may be repeated", "Reports", Offer::report},
              {"--format", 0, "FORMAT", "the format of the report on standard output", "Reports", Offer::report},
@@ -98,11 +99,25 @@ const std::vector<CommandSpec>& table() {
              {"--diff", 0, "FILE", "only findings in lines that this unified diff touches; - is standard input",
               "Input", Offer::file},
              input_format,
-             input,
+             {"--input", 0, "HOW",
+              "auto; lines: each line is a document; references: each line is the body of a note; ndjson: each line is "
+              "a JSON object with id and text or path; or a format",
+              "Input", Offer::reader},
+             {"--shard", 0, "I/N",
+              "only the Ith of N parts, by the documents' ids; auto or auto/N: as the array of jobs says", "Input"},
              {"--follow", 0, {}, "follow links out of the folders that are checked, too", "Input"},
              language},
             configuration,
             running,
+            {{"--resume",
+              0,
+              {},
+              "do nothing if the reports are there, made of the same input in the same way",
+              "Running"},
+             {"--timed", 0, {}, "say in records what each document took; then no two runs are the same", "Running"},
+             {"--progress", 0, "WHEN", "auto: on a terminal; json: a line a second on standard error; never", "Running",
+              Offer::nothing, "auto|json|never"},
+             {"--metrics", 0, "FILE", "keep a file of figures for Prometheus", "Running", Offer::file}},
             {{"--in-process", 0, {}, "check inside this process, for debuggers; a crash ends the run", "Running"},
              {"--require-sandbox", 0, {}, "fail where the system cannot confine plugins", "Running"},
              {"--trace", 0, "PLUGIN", "show on standard error the tables that its rules see", "Running"}},
@@ -112,6 +127,23 @@ const std::vector<CommandSpec>& table() {
         {"stet check --select notes --ignore notes/marker-gap draft.txt", "one group without one rule"},
         {"stet check --format text --input-format markdown - < draft", "standard input"}},
        &run_check},
+      {"merge",
+       "put the records of shards together",
+       "FILE…",
+       1,
+       1'000'000,
+       "Name the files to put together: stet merge -o records.jsonl records-*.jsonl",
+       Offer::file,
+       "Puts files of records (stet check --report records --shard I/N) together in the order of the input: what comes "
+       "out are the bytes of one run over all of it. A document that is in no file, or in two, and files of runs that "
+       "differ are refused. Files may be packed, and -o NAME.gz or NAME.zst packs. Exit code: 0 done, 2 something "
+       "could not be read, is missing or does not fit.",
+       Options{{"--output", 'o', "FILE", "where they go; without it, to standard output", "Output", Offer::file},
+               verbose,
+               color,
+               help},
+       {{"stet merge -o records.jsonl.zst records-*.jsonl.zst", "all parts"}},
+       &run_merge},
       {"annotate",
        "write what is found into a copy of the document",
        "FILE",

@@ -51,6 +51,7 @@ int run_trust(const Arguments&);
 int run_init(const Arguments&);
 int run_lsp(const Arguments&);
 int run_mcp(const Arguments&);
+int run_merge(const Arguments&);
 int run_inspect(const Arguments&);
 int run_test(const Arguments&);
 int run_new(const Arguments&);

@@ -120,7 +120,7 @@ class Deciding {
       return fail(made.error());
     say_problems(*session);
     bool unreadable = false;
-    DecidedTriage sink(inputs->inputs, profiles.all(), catalogue, *book,
+    DecidedTriage sink(profiles.all(), catalogue, *book,
                        [&](DocumentResult&& result, const Profile& profile) {
                          if (result.unreadable) {
                            print_error(*result.unreadable);

@@ -104,33 +104,22 @@ std::optional<Error> change_decisions(const DecisionsFile& file, const Config& c
   return write_file(file.path, after);
 }
 
-const Profile& DecidedTriage::profile_of(const DocumentResult& result) {
-  if (result.after_run && !rewound_) {
-    rewound_ = true;
-    at_ = 0;
-  }
-  while (at_ < inputs_.size() && inputs_[at_].path != result.path) ++at_;
-  const Profile& profile = profiles_[at_ < inputs_.size() ? inputs_[at_].profile : 0];
-  if (result.after_run) at_ = 0;
-  return profile;
-}
-
 void DecidedTriage::add(DocumentResult&& result) {
-  const Profile& profile = profile_of(result);
   if (book_.may_have_moved(result) || !waiting_.empty()) {
-    waiting_.emplace_back(std::move(result), &profile);
+    waiting_.push_back(std::move(result));
   } else {
-    settle(std::move(result), profile);
+    settle(std::move(result));
   }
 }
 
 void DecidedTriage::end() {
   book_.settle_moves();
-  for (auto& [result, profile] : waiting_) settle(std::move(result), *profile);
+  for (DocumentResult& result : waiting_) settle(std::move(result));
   waiting_.clear();
 }
 
-void DecidedTriage::settle(DocumentResult&& result, const Profile& profile) {
+void DecidedTriage::settle(DocumentResult&& result) {
+  const Profile& profile = profiles_[result.profile];
   triage(result, profile, catalogue_, Causes::merged, book_.on(result.path));
   if (result.path != "-") result.name = book_.name_of(result.path);
   take_(std::move(result), profile);

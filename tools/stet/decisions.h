@@ -34,25 +34,20 @@ std::optional<Error> change_decisions(const DecisionsFile& file, const Config& c
 class DecidedTriage {
  public:
   using Take = std::function<void(DocumentResult&&, const Profile&)>;
-  DecidedTriage(const std::vector<Input>& inputs, const std::vector<Profile>& profiles, const Catalogue& catalogue,
-                DecisionBook& book, Take take)
-      : inputs_(inputs), profiles_(profiles), catalogue_(catalogue), book_(book), take_(std::move(take)) {}
+  DecidedTriage(const std::vector<Profile>& profiles, const Catalogue& catalogue, DecisionBook& book, Take take)
+      : profiles_(profiles), catalogue_(catalogue), book_(book), take_(std::move(take)) {}
   /// In the order of the inputs, as Engine::run() has them.
   void add(DocumentResult&& result);
   void end();
 
  private:
-  const Profile& profile_of(const DocumentResult& result);
-  void settle(DocumentResult&& result, const Profile& profile);
+  void settle(DocumentResult&& result);
 
-  const std::vector<Input>& inputs_;
   const std::vector<Profile>& profiles_;
   const Catalogue& catalogue_;
   DecisionBook& book_;
   Take take_;
-  size_t at_ = 0;         // the input whose results come, several for one where it is cut into lines
-  bool rewound_ = false;  // rules over the whole run go through the documents once more
-  std::vector<std::pair<DocumentResult, const Profile*>> waiting_;
+  std::vector<DocumentResult> waiting_;
 };
 
 /// A decision on a finding, without reason, name and date.

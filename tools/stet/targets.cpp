@@ -26,6 +26,16 @@ Error unknown_report(const std::string& format) {
           .hint = (near.empty() ? "" : "Did you mean " + near + "? ") + "There are: " + list + "."};
 }
 
+/// "out-{shard}.jsonl" → "out-03.jsonl", so that names sort.
+std::string with_shard(std::string file, const Shard& shard) {
+  constexpr std::string_view mark = "{shard}";
+  std::string number = std::to_string(shard.number);
+  number.insert(0, std::to_string(shard.of).size() - number.size(), '0');
+  for (size_t at = 0; (at = file.find(mark, at)) != std::string::npos; at += number.size())
+    file.replace(at, mark.size(), number);
+  return file;
+}
+
 /// "report.sarif", then "report-2.sarif".
 std::string part_name(const std::string& file, uint32_t part) {
   std::filesystem::path path(file);
@@ -42,7 +52,7 @@ const char* aside_file(const Reporter& reporter) {
 
 }  // namespace
 
-Result<Targets> Targets::of(const Arguments& arguments) {
+Result<Targets> Targets::of(const Arguments& arguments, const Shard& shard) {
   Targets all;
   std::vector<Target>& targets = all.targets_;
   for (const Given& g : arguments.given) {
@@ -51,7 +61,7 @@ Result<Targets> Targets::of(const Arguments& arguments) {
     const std::string format = g.value.substr(0, equals);
     Target target;
     target.reporter = find_reporter(format);
-    if (equals != std::string::npos) target.file = g.value.substr(equals + 1);
+    if (equals != std::string::npos) target.file = with_shard(g.value.substr(equals + 1), shard);
     if (target.reporter == nullptr) return unknown_report(format);
     if (equals != std::string::npos && target.file.empty())
       return Error{.message = "--report " + g.value + " names no file.",
@@ -84,10 +94,23 @@ Result<Targets> Targets::of(const Arguments& arguments) {
       t.spool = std::make_unique<Spool>();
     } else {
       t.written = std::make_unique<ReportFile>(t.file);
+      pack(t);
     }
   return all;
 }
 
+bool Targets::has(std::string_view format) const {
+  return std::any_of(targets_.begin(), targets_.end(), [&](const Target& t) { return t.reporter->name == format; });
+}
+std::vector<std::string> Targets::files() const {
+  std::vector<std::string> out;
+  for (const Target& t : targets_)
+    if (!t.file.empty()) out.push_back(t.file);
+  return out;
+}
+void Targets::pack(Target& t) {
+  if (packing_of(t.file) != Packing::none) t.packed = std::make_unique<Packed>(packing_of(t.file));
+}
 bool Targets::need_view() const {
   return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->needs_view; });
 }
@@ -124,11 +147,16 @@ void Targets::next_part(Target& t) {
   t.parts.push_back(std::move(t.written));
   ++t.options.part;
   t.written = std::make_unique<ReportFile>(part_name(t.file, t.options.part));
+  pack(t);
   t.writer = t.reporter->begin(*run_, *catalogue_, t.options, *t.text);
 }
 
 void Targets::hand_on(Target& t) {
-  if (t.written) {
+  if (t.packed) {
+    std::string settled;
+    t.packed->add(*t.text, settled);
+    t.written->add(settled);
+  } else if (t.written) {
     t.written->add(*t.text);
   } else {
     t.spool->add(*t.text);
@@ -143,8 +171,14 @@ std::optional<Error> Targets::end(Target& t) {
     const auto more = t.writer->more();
     hand_on(t);
     if (!more) return more.error();
-    if (!*more) return std::nullopt;
+    if (!*more) break;
   }
+  if (t.packed) {
+    std::string rest;
+    t.packed->end(rest);
+    t.written->add(rest);
+  }
+  return std::nullopt;
 }
 
 std::vector<Error> Targets::finish() {

@@ -4,10 +4,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/process/engine.h"
+#include "core/process/shard.h"
 #include "core/report/report.h"
+#include "core/stream/packing.h"
 #include "tools/stet/arguments.h"
 
 namespace stet {
@@ -15,8 +18,12 @@ namespace stet {
 class Targets {
  public:
   /// --report FORMAT[=FILE] and --format FORMAT; without any, text on standard output.
-  static Result<Targets> of(const Arguments& arguments);
+  /// A file whose name ends in .gz or .zst is packed; "{shard}" in a name is the shard's number.
+  static Result<Targets> of(const Arguments& arguments, const Shard& shard = {});
 
+  bool has(std::string_view format) const;
+  /// Those that are files.
+  std::vector<std::string> files() const;
   bool need_view() const;
   bool need_excerpts() const;
   /// Once, before the first document; `run` and `catalogue` outlive this.
@@ -32,6 +39,7 @@ class Targets {
     std::string file;                     // empty: standard output
     std::unique_ptr<ReportFile> written;  // unless standard output
     std::unique_ptr<Spool> spool;         // for standard output, which has the report at the end
+    std::unique_ptr<Packed> packed;       // null: the file is as the writer has it
     ReportOptions options;
     std::unique_ptr<std::string> text;  // not yet handed on; it stays where the writer expects it
     std::unique_ptr<ReportWriter> writer;
@@ -39,6 +47,7 @@ class Targets {
     bool overlong = false;                           // standard output cannot be parted
     std::string aside;                               // for the file that Reporter::aside_variable names
   };
+  static void pack(Target& t);
   static void hand_on(Target& t);
   /// What the writer has to say when all documents are known; an error: the report cannot be made.
   static std::optional<Error> end(Target& t);
