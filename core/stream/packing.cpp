@@ -63,6 +63,7 @@ std::optional<Error> Unpacking::next(std::string_view& packed, std::string& out)
     packed = {};
     return std::nullopt;
   }
+  if (s.between && packed.empty()) return std::nullopt;
   if (s.packing == Packing::zstd) {
     ZSTD_inBuffer in{packed.data(), packed.size(), 0};
     ZSTD_outBuffer to{s.piece, piece_bytes, 0};
@@ -74,7 +75,6 @@ std::optional<Error> Unpacking::next(std::string_view& packed, std::string& out)
     return std::nullopt;
   }
   z_stream& z = s.gzip;
-  if (s.between && packed.empty()) return std::nullopt;
   const size_t given = std::min(packed.size(), size_t{1} << 30);
   z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
   z.avail_in = static_cast<uInt>(given);

@@ -16,7 +16,7 @@ struct Taken {
     const std::string_view kind = text.substr(at + 7);
     if (kind.starts_with("crash")) std::raise(SIGSEGV);
     if (kind.starts_with("hang"))
-      for (volatile unsigned n = 0;; n = n + 1) {
+      for (volatile bool on = true; on;) {
       }
     if (kind.starts_with("memory"))
       for (std::vector<std::unique_ptr<char[]>> all;;) {
