@@ -19,7 +19,7 @@ import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-CONFIG = "[run]\ntimeout = 3\nmemory = 512\nrenew-after = 2000\n"
+CONFIG = "[run]\ntimeout = 5\nmemory = 512\nrenew-after = 2000\n"
 results = []
 
 
