@@ -34,7 +34,7 @@ void Jobs::add(Input input, uint64_t tag) {
 
 InputSource::Pulled Jobs::draw(InputSource& source) {
   // Enough for every worker there may be; of texts that are held here no more than some megabytes.
-  constexpr size_t most_waiting = 4096, most_waiting_bytes = size_t{32} << 20;
+  constexpr size_t most_waiting = 4096, most_waiting_bytes = size_t{8} << 20;
   while (waiting() < most_waiting && waiting_bytes_ < most_waiting_bytes) {
     Input input;
     if (const auto pulled = source.next(input); pulled != InputSource::Pulled::input) return pulled;

@@ -89,12 +89,12 @@ JsonLinesSource::Line JsonLinesSource::next_line(std::string_view& line) {
     }
     searched_ = buffer_.size();
     if (bytes_ == nullptr || ended_) {
-      if (!open_next()) return Line::none;
+      if (!open_next()) return Line::ended;
     }
     const auto got = bytes_->next(buffer_);
     if (!got) {
       fault_ = got.error();
-      return Line::none;
+      return Line::ended;
     }
     if (*got == ByteSource::Got::later) return Line::later;
     ended_ = *got == ByteSource::Got::end;
@@ -109,9 +109,9 @@ JsonLinesSource::Line JsonLinesSource::next_line(std::string_view& line) {
 InputSource::Pulled JsonLinesSource::next(Input& input) {
   for (;;) {
     std::string_view line;
-    const Line got = fault_ ? Line::none : next_line(line);
+    const Line got = fault_ ? Line::ended : next_line(line);
     if (got == Line::later) return Pulled::later;
-    if (got == Line::none) return Pulled::nothing;
+    if (got == Line::ended) return Pulled::nothing;
     if (number_ == 0 && line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);
     if (trim(line).empty()) continue;
     ++number_;

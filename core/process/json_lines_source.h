@@ -33,7 +33,7 @@ class JsonLinesSource : public InputSource {
   uint64_t bytes_in_all() const { return size_; }
 
  private:
-  enum class Line { whole, too_long, later, none };
+  enum class Line { whole, too_long, later, ended };
   Line next_line(std::string_view& line);
   bool open_next();
   void say(JsonLine&& said, std::optional<Error> why, Input& input);

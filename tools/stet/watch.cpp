@@ -41,7 +41,7 @@ Watch::~Watch() {
 }
 
 void Watch::count(const DocumentResult& d) {
-  if (d.after_run || (metrics_file_.empty() && kind_ == Kind::none)) return;
+  if (d.after_run || (metrics_file_.empty() && kind_ == Kind::never)) return;
   ++documents_;
   bytes_ += d.counters.bytes;
   ++by_status_[static_cast<size_t>(status_of(d, catalogue_))];

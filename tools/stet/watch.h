@@ -30,7 +30,7 @@ class Watch {
   std::optional<Error> end(bool whole);
 
  private:
-  enum class Kind { none, terminal, json };
+  enum class Kind { never, terminal, json };
   using Clock = std::chrono::steady_clock;
   std::string estimate(double seconds) const;
   void say_json(size_t done, double seconds) const;
@@ -38,7 +38,7 @@ class Watch {
 
   const Catalogue& catalogue_;
   HowFar how_far_;
-  Kind kind_ = Kind::none;
+  Kind kind_ = Kind::never;
   std::string metrics_file_;
   bool shown_ = false;
   Clock::time_point begun_ = Clock::now(), said_ = begun_, written_ = begun_;
