@@ -52,6 +52,7 @@ TEST_CASE("golden: text") {
 }
 TEST_CASE("golden: json") { check_golden("json", render("json")); }
 TEST_CASE("golden: jsonl") { check_golden("jsonl", render("jsonl")); }
+TEST_CASE("golden: records") { check_golden("records", render("records")); }
 TEST_CASE("golden: sarif") { check_golden("sarif", render("sarif")); }
 TEST_CASE("golden: for pipelines") {
   for (const char* name : {"concise", "github", "gitlab", "junit", "checkstyle", "rdjson", "annotation"})
