@@ -38,6 +38,7 @@ class Records : public ReportWriter {
       json.raw(d.origin->id);
     else
       json.value(std::string_view(shown_path(d.path)));
+    if (d.line_number > 0) json.field("line", d.line_number);
     const Status status = status_of(d, catalogue_);
     json.field("status", status_names[static_cast<size_t>(status)]);
     if (d.unreadable) write_error(json.key("reason"), *d.unreadable);

@@ -118,6 +118,10 @@ Result<Batch> batch_of(const Arguments& arguments) {
     batch.shard = *shard;
     batch.is_part = true;
   }
+  if (const std::string how = arguments.last("--input").value_or("auto");
+      batch.is_part && (how == "lines" || how == "references"))
+    return Error{.message = "--shard does not go with --input " + how + ".",
+                 .hint = "Give each line an id: --input ndjson"};
   if (batch.json_lines)
     for (const std::string_view other : {"--since", "--diff", "--decisions", "--write-baseline"})
       if (arguments.has(other))

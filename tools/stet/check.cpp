@@ -147,7 +147,10 @@ Result<Documents> Documents::of(const Arguments& arguments, const Config& config
     auto files = find_inputs(arguments, config);
     if (!files) return files.error();
     out.files = std::move(*files);
-    if (batch.apart()) number_documents(out, batch.shard);
+    out.in_all = out.files.inputs.size();
+    // Of a file that is cut into lines each one is a document, and has a record of its own.
+    const bool whole = out.files.inputs.empty() || out.files.inputs.front().mode == InputMode::whole;
+    if (batch.apart() && whole) number_documents(out, batch.shard);
     return out;
   }
   if (!config.overrides.empty())

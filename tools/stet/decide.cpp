@@ -120,15 +120,14 @@ class Deciding {
       return fail(made.error());
     say_problems(*session);
     bool unreadable = false;
-    DecidedTriage sink(profiles.all(), catalogue, *book,
-                       [&](DocumentResult&& result, const Profile& profile) {
-                         if (result.unreadable) {
-                           print_error(*result.unreadable);
-                           unreadable = true;
-                           return;
-                         }
-                         take(result, *book, catalogue, profile);
-                       });
+    DecidedTriage sink(profiles.all(), catalogue, *book, [&](DocumentResult&& result, const Profile& profile) {
+      if (result.unreadable) {
+        print_error(*result.unreadable);
+        unreadable = true;
+        return;
+      }
+      take(result, *book, catalogue, profile);
+    });
     session->engine->run(inputs->inputs, [&](DocumentResult&& r) { sink.add(std::move(r)); }, {}, {});
     sink.end();
     if (unreadable) return 2;
