@@ -119,7 +119,7 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
         slack += s[k].unit / 2;
         unit = std::min(unit, s[k].unit);
       }
-      const bool of_whole = begins(words_.part_of, s[first].before);
+      const bool of_whole = words_.part_of.begins(s[first].before);
       bool listed = words_.last.in(s[end - 1].before);
       for (size_t k = first + 1; k + 1 < end; ++k) listed = listed && s[k].before.starts_with(",");
       if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;
