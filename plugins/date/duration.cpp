@@ -1,5 +1,5 @@
-// "Built in 1849 and, sixteen years later, in 1865, pulled down", "from 1998 to 2004, a period of six years": a number of
-// years between two that are named.
+// "Built in 1849 and, sixteen years later, in 1865, pulled down", "from 1998 to 2004, a period of six years": a number
+// of years between two that are named.
 #include <cmath>
 #include <cstdlib>
 
@@ -72,8 +72,8 @@ void DurationMismatch::check_later(const stet::Document& doc, const stet::Report
   // A year begun counts for some.
   if (std::abs(years - n.low) <= 1 || years <= 0 || years > 400 || doc.verbatim(n.span)) return;
   report({n.span.begin, second.span.end},
-         years_between(first.year, second.year) + "; the text says “" + bare(doc.words({n.span.begin, second.span.begin})) +
-             "”",
+         years_between(first.year, second.year) + "; the text says “" +
+             bare(doc.words({n.span.begin, second.span.begin})) + "”",
          {{first.span, "the first year"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
 }
 
@@ -115,8 +115,8 @@ bool DurationMismatch::stretch_at(const stet::Document& doc, uint32_t date, stet
   }
   if (date + 1 >= dates.size() || !names_year(d)) return false;
   const stet::Date& next = dates[date + 1];
-  if (!names_year(next) || next.precision != STET_DATE_YEAR || next.year <= d.year || next.span.begin > d.span.end + 12 ||
-      next.span.end > sentence.end)
+  if (!names_year(next) || next.precision != STET_DATE_YEAR || next.year <= d.year ||
+      next.span.begin > d.span.end + 12 || next.span.end > sentence.end)
     return false;
   const std::string joint = bare(folded(doc, {d.span.end, next.span.begin}));
   if (!joints_.has(joint) && !last_.has(joint)) return false;
@@ -160,8 +160,8 @@ void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Repo
     if (end != 0 && std::abs(years - n.low) > 1) {
       const std::string raw = doc.words({stretch.span.end, n.span.begin});
       const std::string gap = bare(settings_.fold(raw));
-      const bool closes = end >= prose.size() || end >= sentence.end || std::string_view(".,;:)").find(prose[end]) !=
-                                                                            std::string_view::npos;
+      const bool closes = end >= prose.size() || end >= sentence.end ||
+                          std::string_view(".,;:)").find(prose[end]) != std::string_view::npos;
       const bool apart = raw.find_first_of(",(") != std::string::npos;
       if (apart && ((gap.empty() && closes) || period_.has(gap))) return tell(n, end);
     }

@@ -249,7 +249,8 @@ class BlockNumbers {
       n.high *= std::pow(10.0, zeros);
       n.span.end = end = k + u32(word);
       // "1,2 Mrd. Euro", "3 millions d’euros"
-      const bool stop = at(end) == '.' && lexicon::has(list::scale_abbreviations, std::string_view(rest).substr(0, word));
+      const bool stop =
+          at(end) == '.' && lexicon::has(list::scale_abbreviations, std::string_view(rest).substr(0, word));
       k = skip_space(stop ? end + 1 : end);
       rest = following(k);
       if (const size_t joint = lexicon::longest_prefix(list::currency_joints, rest); joint > 0) {

@@ -79,7 +79,8 @@ TEST_CASE("numbers in words of other languages", "[numbers]") {
   CHECK(in("de", "Es kamen fünf Männer, zwölf Frauen und dreißig Kinder.\n") ==
         Strings{"fünf=5", "zwölf=12", "dreißig=30"});
   CHECK(in("de", "Das kostet 1,2 Mrd. Euro.\n") == Strings{"1,2 Mrd. Euro=1.2e+09"});
-  CHECK(in("fr", "Il vit vingt et un navires, dix-sept barques et quatre-vingts hommes.\n") == Strings{"vingt et un=21"});
+  CHECK(in("fr", "Il vit vingt et un navires, dix-sept barques et quatre-vingts hommes.\n") ==
+        Strings{"vingt et un=21"});
   CHECK(in("fr", "Cela vaut 3,4 millions d’euros.\n") == Strings{"3,4 millions d’euros=3.4e+06"});
   CHECK(in("es", "Vinieron treinta y cinco hombres y 5 mil millones de dólares.\n") ==
         Strings{"treinta y cinco=35", "5 mil millones de dólares=5e+09"});
