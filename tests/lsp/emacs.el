@@ -26,7 +26,9 @@
     (if (plist-get meant :edit)
         (eglot--apply-workspace-edit (plist-get meant :edit))
       (eglot--dbind ((Command) command arguments) (plist-get meant :command)
-        (eglot-execute-command (eglot-current-server) (intern command) arguments)))))
+        (eglot-execute-command (eglot-current-server) (intern command) arguments)
+        ;; Eglot 1.9 reads what came together with an answer when the next message comes.
+        (eglot-code-actions (point-min) (point-max))))))
 
 (defun open-file (name text)
   (let ((file (expand-file-name name folder)))
