@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -11,6 +12,7 @@
 
 #include "core/base/log.h"
 #include "core/base/visible.h"
+#include "core/report/phrases.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "tools/stet/changes.h"
@@ -141,13 +143,15 @@ class NextSteps {
   }
   void say() const {
     if (!wanted_) return;
-    std::string out = "\nNext: ";
+    const Phrases phrases(ui_language());
+    const std::string init = "stet init";
+    std::string out = "\n";
     if (!any_) {
-      out += "stet check --preset strict" + paths_ + " looks closer; stet init writes a stet.toml.\n";
+      out += phrases(Phrase::next_closer, {"stet check --preset strict" + paths_, init});
     } else {
-      if (!first_.empty()) out += "stet explain " + first_ + " says why; ";
-      out += "stet check --report html=report.html" + paths_ + " makes a page of it.\n" +
-             "      stet check --write-baseline" + paths_ + " lets all this stand; stet init writes a stet.toml.\n";
+      const std::string why = first_.empty() ? "" : phrases(Phrase::next_why, {"stet explain " + first_});
+      out += phrases(Phrase::next_found, {why, "stet check --report html=report.html" + paths_,
+                                          "stet check --write-baseline" + paths_, init});
     }
     print(out);
   }
@@ -217,6 +221,9 @@ int usage(const Error& error) {
 
 int run_check(const Arguments& arguments) {
   watch_interrupts();
+  if (const auto named = arguments.last("--language-ui"))
+    for (size_t i = 0; i < std::size(ui_language_names); ++i)
+      if (*named == ui_language_names[i]) set_ui_language(static_cast<UiLanguage>(i));
   if (arguments.has("--write-baseline")) return run_write_baseline(arguments);
   auto targets = Targets::of(arguments);
   if (!targets) return usage(targets.error());
