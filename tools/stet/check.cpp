@@ -4,12 +4,15 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <string_view>
 
 #include <unistd.h>
 
 #include "core/base/log.h"
+#include "core/base/visible.h"
+#include "core/report/phrases.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "tools/stet/changes.h"
@@ -43,6 +46,15 @@ class Progress {
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
+/// As a shell takes it.
+std::string shell_word(const std::string& text) {
+  const bool plain = text.find_first_of(" \t\n'\"\\$`*?[]|&;<>(){}~!#") == std::string::npos && !text.empty();
+  if (plain) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
 /// The options as given, for run headers, without machine paths: of absolute ones the name stays.
 std::string command_line(const Arguments& arguments) {
   const auto word = [](std::string text) {
@@ -50,11 +62,7 @@ std::string command_line(const Arguments& arguments) {
     const size_t from = equals == std::string::npos ? 0 : equals + 1;
     if (from < text.size() && text[from] == '/')
       text.replace(from, std::string::npos, std::filesystem::path(text.substr(from)).filename().string());
-    const bool plain = text.find_first_of(" \t\n'\"\\$`*?[]|&;<>(){}~!#") == std::string::npos && !text.empty();
-    if (plain) return text;
-    std::string quoted = "'";
-    for (char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    return quoted + "'";
+    return shell_word(text);
   };
   std::string out = "stet check";
   for (const Given& g : arguments.given) {
@@ -113,12 +121,54 @@ class Verdict {
   std::vector<Error> unreadable_;
 };
 
+/// Says to who tries stet on a folder, without any configuration, what there is to do next. Only where a person reads
+/// the report on a terminal.
+class NextSteps {
+ public:
+  NextSteps(const Arguments& arguments, const Config& config, const DecisionBook& book) {
+    if (isatty(STDOUT_FILENO) != 1 || !config.file.empty() || !book.empty() || arguments.has("--quiet")) return;
+    for (const char* practised : {"--no-config", "--report", "--format", "--statistics", "--since", "--diff"})
+      if (arguments.has(practised)) return;
+    std::error_code fault;
+    for (const std::string& path : arguments.operands) {
+      wanted_ = wanted_ || std::filesystem::is_directory(path, fault);
+      paths_ += " " + printable(shell_word(shown_path(path)));
+    }
+  }
+  void add(const DocumentResult& result) {
+    if (wanted_ && first_.empty() && !result.findings.empty())
+      if (const uint32_t line = line_of(result, result.findings[0].place); line > 0)
+        first_ = printable(shell_word(shown_path(result.path) + ":" + std::to_string(line)));
+    any_ = any_ || !result.findings.empty();
+  }
+  void say() const {
+    if (!wanted_) return;
+    const Phrases phrases(ui_language());
+    const std::string init = "stet init";
+    std::string out = "\n";
+    if (!any_) {
+      out += phrases(Phrase::next_closer, {"stet check --preset strict" + paths_, init});
+    } else {
+      const std::string why = first_.empty() ? "" : phrases(Phrase::next_why, {"stet explain " + first_});
+      out += phrases(Phrase::next_found, {why, "stet check --report html=report.html" + paths_,
+                                          "stet check --write-baseline" + paths_, init});
+    }
+    print(out);
+  }
+
+ private:
+  bool wanted_ = false, any_ = false;
+  std::string paths_, first_;  // first_: the address of a finding
+};
+
 /// Checks, takes each document's result through triage and hands it on; none is kept.
 void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
-           const std::optional<ChangedLines>& changes, DecisionBook& book, Targets& targets, Verdict& verdict) {
+           const std::optional<ChangedLines>& changes, DecisionBook& book, Targets& targets, Verdict& verdict,
+           NextSteps& next) {
   Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
   const auto take = [&](const DocumentResult& result) {
     verdict.add(result);
+    next.add(result);
     targets.document(result);
   };
   DecidedTriage triaged(inputs.inputs, profiles, session.engine->catalogue(), book,
@@ -171,6 +221,9 @@ int usage(const Error& error) {
 
 int run_check(const Arguments& arguments) {
   watch_interrupts();
+  if (const auto named = arguments.last("--language-ui"))
+    for (size_t i = 0; i < std::size(ui_language_names); ++i)
+      if (*named == ui_language_names[i]) set_ui_language(static_cast<UiLanguage>(i));
   if (arguments.has("--write-baseline")) return run_write_baseline(arguments);
   auto targets = Targets::of(arguments);
   if (!targets) return usage(targets.error());
@@ -220,13 +273,15 @@ int run_check(const Arguments& arguments) {
                       book->empty() ? std::string() : book->shown(),
                       session->engine->problems()};
   Verdict verdict(*bounds);
+  NextSteps next(arguments, session->config, *book);
   targets->begin(run, catalogue, arguments);
-  check(*session, *inputs, arguments, profiles.all(), *changes, *book, *targets, verdict);
+  check(*session, *inputs, arguments, profiles.all(), *changes, *book, *targets, verdict, next);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
   say_gone(*book, arguments);
   const std::vector<Error> errors = targets->finish();
   for (const Error& e : errors) print_error(e);
+  next.say();
   return verdict.exit_code(session->plugins_missing || !errors.empty());
 }
 

@@ -84,6 +84,9 @@ const std::vector<CommandSpec>& table() {
              {"--max-warnings", 0, "N", "warnings fail the run from the one after the Nth on; errors always do",
               "Reports"},
              {"--exit-zero", 0, {}, "exit code 0 whatever is found; what could not be read still is 2", "Reports"},
+             {"--language-ui", 0, "LANGUAGE",
+              "the text report's own words in en, de or fr; what rules say stays English", "Reports", Offer::nothing,
+              "en|de|fr"},
              {"--quiet", 'q', {}, "findings only: no summary, no progress", "Reports"},
              {"--select", 0, "RULE", "check this rule or group, or ALL; given first, only these", "Rules", Offer::rule},
              ignore,
@@ -233,14 +236,20 @@ const std::vector<CommandSpec>& table() {
        &run_decisions},
       {"explain",
        "show a rule's page: why, examples, options",
-       "RULE",
+       "RULE|FILE:LINE",
        1,
        1,
-       "Name a rule or a group: stet explain notes/marker-gap (stet rules lists them)",
+       "Name a rule, a group or a finding: stet explain notes/marker-gap, or article.md:12 (stet rules lists the "
+       "rules)",
        Offer::rule,
-       "Shows what a rule finds and why, with examples, its options and how to silence it.",
-       Options{config, no_config, trust_config, plugin, verbose, color, help},
-       {{"stet explain notes/marker-gap", "one rule"}, {"stet explain notes", "the rules of a group"}},
+       "Shows what a rule finds and why, with examples, its options and how to silence it. FILE:LINE, or "
+       "FILE:LINE:COLUMN, "
+       "stands for what is found there: shows it, and the pages of its rules.",
+       joined(
+           {{config, no_config, trust_config, plugin, input_format, language, reference_date, verbose, color, help}}),
+       {{"stet explain notes/marker-gap", "one rule"},
+        {"stet explain notes", "the rules of a group"},
+        {"stet explain article.md:12", "what is found in line 12, and why"}},
        &run_explain},
       {"rules",
        "list all rules",
@@ -284,7 +293,8 @@ const std::vector<CommandSpec>& table() {
        "fixes, "
        "what stands behind a marker, the way from marker to note to first citation and back, sections and notes, "
        "renaming of labels. Each document is checked under the stet.toml of its folder, which is read again when it "
-       "changes. Rules that compare the documents of a run find nothing here. Exit code: 0 after the client's "
+       "changes, and so are decisions. Rules that compare the documents of a run find nothing here. Exit code: 0 after "
+       "the client's "
        "shutdown, "
        "1 without.",
        joined(
@@ -293,6 +303,8 @@ const std::vector<CommandSpec>& table() {
              ignore,
              {"--severity", 0, "RULE=SEVERITY", "give a rule or group another severity", "Rules", Offer::rule},
              rule_option,
+             decisions_file,
+             no_decisions,
              reference_date,
              language},
             configuration,
