@@ -91,6 +91,16 @@ class AcronymUndefined {
   stet::Publishers publishers_;
   std::vector<std::string_view> own_;
 };
+class AAn {
+ public:
+  static const stet::Rule rule;
+  explicit AAn(const stet::Settings& s)
+      : vowels_(s, "vowels-that-sound-so"), consonants_(s, "vowels-that-sound-otherwise") {}
+  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
+
+ private:
+  stet::Spellings vowels_, consonants_;
+};
 struct MixedScriptWord {
   static const stet::Rule rule;
   explicit MixedScriptWord(const stet::Settings& s) : latin_(s, "look-alike-letters") {}
