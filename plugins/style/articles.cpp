@@ -26,10 +26,11 @@ bool spoken(std::string_view w) {
   return vowel(w[0]) || vowel(w[1]) || (glides.find(w[1]) != std::string_view::npos && vowel(w[2]));
 }
 
-bool begins_with_one_of(const stet::Spellings& list, std::string_view word) {
+bool sounds_like_vowel(const stet::Spellings& sounds, std::string_view word) {
   for (size_t n = std::min(longest_beginning, word.size()); n >= 2; --n)
-    if (list.has(word.substr(0, n), "en")) return true;
-  return false;
+    if (const uint32_t sound = sounds.value(word.substr(0, n), "en"); sound != 0)
+      return sound == 3 ? vowel(word[0]) : sound == 1;
+  return vowel(word[0]);
 }
 
 }  // namespace
@@ -48,7 +49,7 @@ void AAn::check(const stet::Document& doc, const stet::Report& report, const Own
     const std::string_view next = words[i + 1].letters;
     if (!spoken(next)) continue;
     // "historic" and "herb" are spoken in two ways; "x" is spelled out.
-    const bool sounds = vowel(next[0]) ? !begins_with_one_of(consonants_, next) : begins_with_one_of(vowels_, next);
+    const bool sounds = sounds_like_vowel(sounds_, next);
     if (sounds == an || (an && (next[0] == 'h' || next[0] == 'x' || next[0] == 'y'))) continue;
     const std::string right = an ? (article == "An" ? "A" : "a") : "an";
     report({words[i].span.begin, words[i + 1].span.end},

@@ -94,12 +94,11 @@ class AcronymUndefined {
 class AAn {
  public:
   static const stet::Rule rule;
-  explicit AAn(const stet::Settings& s)
-      : vowels_(s, "vowels-that-sound-so"), consonants_(s, "vowels-that-sound-otherwise") {}
+  explicit AAn(const stet::Settings& s) : sounds_(s, "sounds-of-beginnings") {}
   void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
 
  private:
-  stet::Spellings vowels_, consonants_;
+  stet::Spellings sounds_;
 };
 struct MixedScriptWord {
   static const stet::Rule rule;

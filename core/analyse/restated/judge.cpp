@@ -15,9 +15,9 @@ namespace {
 
 // How much of the lighter unit's weight must be shared.
 constexpr float closely_enough = 0.75f, closely_if_short = 0.9f, in_other_words = 0.6f, for_a_slip = 0.45f;
-constexpr float swapped_near = 0.25f, slipped_near = 0.3f;  // of the words near a slip
-constexpr float weight_of_fact = 6;                         // that both tell
-constexpr size_t clause = 25;                               // tokens: what is told again may be a part of a sentence
+constexpr float slipped_near = 0.25f;  // of the words near a slip
+constexpr float weight_of_fact = 6;    // that both tell
+constexpr size_t clause = 25;          // tokens: what is told again may be a part of a sentence
 
 class Pair {
  public:
@@ -343,7 +343,7 @@ class Pair {
   /// and the one is the other with a slip in it.
   std::optional<Verdict> slipped() const {
     if (a_.form == Form::row || b_.form == Form::row || a_.form == Form::list || b_.form == Form::list) return {};
-    if (times_differ()) return {};
+    if (!u_.knows_small_words || times_differ()) return {};
     std::optional<Verdict> found;
     for (const uint16_t i : free_a_)
       for (const uint16_t j : free_b_) {
@@ -393,8 +393,9 @@ class Pair {
       return sum;
     };
     const float like = weight(both) / std::max(0.01f, std::min(weight(x), weight(y)));
+    // Two figures that swapped places are hardly chance; one of several that differs may be.
     const bool enough = swap >= 4   ? both.size() >= 2
-                        : swap == 3 ? both.size() >= 3 && like >= swapped_near
+                        : swap == 3 ? both.size() >= 3
                                     : both.size() >= 4 && like >= slipped_near;
     return enough ? like : 0;
   }
