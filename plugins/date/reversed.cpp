@@ -47,7 +47,7 @@ void with_a_dash(const stet::Document& doc, const stet::Report& report) {
         continue;
       const std::string behind = stet::lower(block.substr(range.end, 12));
       if (behind.find("bc") != std::string::npos || behind.find("chr") != std::string::npos ||
-          behind.find(" av") != std::string::npos || behind.find("a.c") != std::string::npos ||
+          behind.find(" av.") != std::string::npos || behind.find("a.c") != std::string::npos ||
           behind.find("a. c") != std::string::npos || behind.find("v.") != std::string::npos ||
           behind.find("до") != std::string::npos || behind.find("p.n") != std::string::npos)
         continue;
