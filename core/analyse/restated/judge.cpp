@@ -351,10 +351,11 @@ class Pair {
         if (f.date || g.date || compare(d_, f, g, false) != Said::other || !slip(d_, f, g)) continue;
         const uint32_t counted = head(x_, f.token);
         if (counted == none || counted != head(y_, g.token) || rounded({i, j})) continue;
-        const float like = near_words(f, g, swapped(d_, f, g));
+        const size_t swap = swapped(d_, f, g);
+        const float like = near_words(f, g, swap);
         if (like == 0) continue;
         if (found) return {};  // which of them?
-        found = verdict({i, j}, true, like);
+        found = verdict({i, j}, swap >= 3, like);
       }
     return found;
   }
