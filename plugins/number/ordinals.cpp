@@ -6,7 +6,7 @@ namespace number {
 const stet::Rule OrdinalSuffix::rule{.id = "number/ordinal-suffix",
                                      .summary = "An ordinal has the ending of another.",
                                      .severity = stet::Severity::error,
-                                     .tables = STET_NUMBERS | STET_ZONES,
+                                     .tables = read_tables,
                                      .page =
 #include "ordinal-suffix.md.inc"
                                          , .languages = "en"};

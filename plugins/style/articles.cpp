@@ -22,8 +22,9 @@ bool spoken(std::string_view w) {
   if (w.size() < 4) return false;
   for (const char c : w)
     if (c < 'a' || c > 'z') return false;
-  const std::string_view glides = "rlhwy";
-  return vowel(w[0]) || vowel(w[1]) || (glides.find(w[1]) != std::string_view::npos && vowel(w[2]));
+  if (vowel(w[0]) || vowel(w[1])) return true;
+  return std::string_view("bcdfgkpstvw").find(w[0]) != std::string_view::npos &&
+         std::string_view("rlhwytmnpck").find(w[1]) != std::string_view::npos && vowel(w[2]);
 }
 
 bool sounds_like_vowel(const stet::Spellings& sounds, std::string_view word) {

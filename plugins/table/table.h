@@ -69,7 +69,7 @@ class Numbered {
   stet::Settings settings_;
   stet::WordList words_, continued_;
 };
-constexpr uint64_t exhibit_tables = STET_WORDS | STET_BLOCKS | STET_ZONES | STET_MARKERS | STET_SENTENCES;
+constexpr uint64_t exhibit_tables = read_tables | STET_WORDS | STET_BLOCKS | STET_ZONES | STET_MARKERS | STET_SENTENCES;
 class Numbering : Numbered {
  public:
   static const stet::Rule rule;
