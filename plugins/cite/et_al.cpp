@@ -5,11 +5,12 @@
 
 namespace cite {
 
-const stet::Rule EtAlPunctuation::rule{.id = "cite/etal-punctuation",
-                                       .summary = "“Et al.” has a point where none belongs.",
-                                       .severity = stet::Severity::warning,
-                                       .tables = STET_BLOCKS,
-                                       .page =
+const stet::Rule EtAlPunctuation::rule{
+    .id = "cite/etal-punctuation",
+    .summary = "“Et al.” has a point where none belongs.",
+    .severity = stet::Severity::warning,
+    .tables = STET_BLOCKS | STET_MARKERS | STET_CITATIONS | STET_PERSONS | STET_WORDS,
+    .page =
 #include "etal-punctuation.md.inc"
 };
 
