@@ -101,13 +101,4 @@ bool slip(const Document& d, const Fact& a, const Fact& b) {
   return (x.year != y.year) + (x.month != y.month) + (x.day != y.day) == 1;
 }
 
-size_t swapped(const Document& d, const Fact& a, const Fact& b) {
-  if (a.date || b.date) return 0;
-  const std::string x = figures(d.source(d.numbers[a.row].span)), y = figures(d.source(d.numbers[b.row].span));
-  if (x.size() != y.size() || x == y) return 0;
-  const auto [at, there] = std::mismatch(x.begin(), x.end(), y.begin());
-  if (x.end() - at < 2 || at[0] != there[1] || at[1] != there[0]) return 0;
-  return std::equal(at + 2, x.end(), there + 2) ? x.size() : 0;
-}
-
 }  // namespace stet::restated

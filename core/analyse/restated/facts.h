@@ -13,7 +13,4 @@ Said compare(const Document& document, const Fact& a, const Fact& b, bool loosel
 /// places; the same figures at another scale.
 bool slip(const Document& document, const Fact& a, const Fact& b);
 
-/// Two neighbouring figures have swapped places: how many figures count, noughts at the end left out; 0: they have not.
-size_t swapped(const Document& document, const Fact& a, const Fact& b);
-
 }  // namespace stet::restated

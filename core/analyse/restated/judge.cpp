@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "core/analyse/restated/align.h"
 #include "core/analyse/restated/facts.h"
@@ -15,9 +14,8 @@ namespace {
 
 // How much of the lighter unit's weight must be shared.
 constexpr float closely_enough = 0.75f, closely_if_short = 0.9f, in_other_words = 0.6f, for_a_slip = 0.45f;
-constexpr float slipped_near = 0.25f;  // of the words near a slip
-constexpr float weight_of_fact = 6;    // that both tell
-constexpr size_t clause = 25;          // tokens: what is told again may be a part of a sentence
+constexpr float weight_of_fact = 6;  // that both tell
+constexpr size_t clause = 25;        // tokens: what is told again may be a part of a sentence
 
 class Pair {
  public:
@@ -33,14 +31,11 @@ class Pair {
         common_ += u_.weights[s];
       }
     common_ /= std::max(0.01f, std::min(a_.weight, b_.weight));
-    if (shared_ < 2) return {};
+    if (shared_ < 2 || common_ < 0.3f) return {};
     if (!find_free()) return {};
-    if (common_ >= 0.3f) {
-      if (auto v = closely()) return v;
-      if (explained_) return {};
-      if (auto v = otherwise()) return v;
-    }
-    return slipped();
+    if (auto v = closely()) return v;
+    if (explained_) return {};
+    return otherwise();
   }
 
  private:
@@ -335,70 +330,6 @@ class Pair {
     };
     if (own(x_, y_, b_, names_a) || own(y_, x_, a_, names_b)) return true;
     return names_a > 0 && names_b > 0;
-  }
-
-  // ---- one slip of the hand among the same words
-
-  /// What is said around the two is another matter, but they count the same thing, the words near them are the same,
-  /// and the one is the other with a slip in it.
-  std::optional<Verdict> slipped() const {
-    if (a_.form == Form::row || b_.form == Form::row || a_.form == Form::list || b_.form == Form::list) return {};
-    if (!u_.knows_small_words || times_differ()) return {};
-    std::optional<Verdict> found;
-    for (const uint16_t i : free_a_)
-      for (const uint16_t j : free_b_) {
-        const Fact &f = first(i), &g = second(j);
-        if (f.date || g.date || compare(d_, f, g, false) != Said::other || !slip(d_, f, g)) continue;
-        const uint32_t counted = head(x_, f.token);
-        if (counted == none || counted != head(y_, g.token) || rounded({i, j})) continue;
-        const size_t swap = swapped(d_, f, g);
-        const float like = near_words(f, g, swap);
-        if (like == 0) continue;
-        if (found) return {};  // which of them?
-        found = verdict({i, j}, swap >= 3, like);
-      }
-    return found;
-  }
-  /// Both tell a time, and not the same.
-  bool times_differ() const {
-    bool date_a = false, date_b = false;
-    for (const Fact& f : u_.facts_of(a_)) {
-      date_a = date_a || f.date;
-      for (const Fact& g : u_.facts_of(b_)) {
-        date_b = date_b || g.date;
-        if (f.date && g.date && compare(d_, f, g, false) == Said::same) return false;
-      }
-    }
-    return date_a && date_b;
-  }
-  /// The share of the words near the two facts that both have; 0: too few, or one is denied or is one of several.
-  float near_words(const Fact& f, const Fact& g, size_t swap) const {
-    constexpr size_t near = 15;
-    const auto stems_near = [&](std::span<const Token> of, size_t fact, std::vector<uint32_t>& stems) {
-      const size_t begin = fact > near ? fact - near : 0, end = std::min(of.size(), fact + near + 1);
-      for (size_t k = begin; k < end; ++k) {
-        if (of[k].fact != no_fact) continue;
-        if (of[k].part == Part::negation) return false;
-        if (of[k].part == Part::content) stems.push_back(of[k].stem);
-      }
-      std::sort(stems.begin(), stems.end());
-      stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-      return true;
-    };
-    std::vector<uint32_t> x, y, both;
-    if (!stems_near(x_, f.token, x) || !stems_near(y_, g.token, y)) return 0;
-    std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));
-    const auto weight = [&](const std::vector<uint32_t>& stems) {
-      float sum = 0;
-      for (const uint32_t s : stems) sum += u_.weights[s];
-      return sum;
-    };
-    const float like = weight(both) / std::max(0.01f, std::min(weight(x), weight(y)));
-    // Two figures that swapped places are hardly chance; one of several that differs may be.
-    const bool enough = swap >= 4   ? both.size() >= 2
-                        : swap == 3 ? both.size() >= 3
-                                    : both.size() >= 4 && like >= slipped_near;
-    return enough ? like : 0;
   }
 
   std::optional<Verdict> verdict(std::pair<uint16_t, uint16_t> facts, bool closely, float like) const {
