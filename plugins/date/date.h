@@ -126,6 +126,18 @@ class AgeMismatch {
   stet::Settings settings_;
   stet::WordList birth_, age_, years_;
 };
+class RangeReversed {
+ public:
+  static const stet::Rule rule;
+  explicit RangeReversed(const stet::Settings& s)
+      : settings_(s), opens_(s.words("range-openers")), joins_(s.words("range-joints")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  void in_words(const stet::Document&, const stet::Report&) const;
+  stet::Settings settings_;
+  stet::WordList opens_, joins_;
+};
 struct TwoDigitYear {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

@@ -82,6 +82,7 @@ STET_NUMBER_RULE(TotalMismatch);
 STET_NUMBER_RULE(DivisionMismatch);
 STET_NUMBER_RULE(UnitMismatch);
 STET_NUMBER_RULE(MagnitudeSlip);
+STET_NUMBER_RULE(OrdinalSuffix);
 #undef STET_NUMBER_RULE
 
 }  // namespace number

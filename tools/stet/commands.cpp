@@ -23,8 +23,9 @@ constexpr OptionSpec config{
 constexpr OptionSpec no_config{"--no-config", 0, {}, "read no stet.toml", "Configuration"};
 constexpr OptionSpec trust_config{
     "--trust-config", 0, {}, "let the stet.toml that is found name plugins, this once", "Configuration"};
-constexpr OptionSpec preset{
-    "--preset", 0, "NAME", "begin from this preset: default, newsroom, strict", "Configuration", Offer::preset};
+constexpr OptionSpec preset{"--preset",      0,
+                            "NAME",          "begin from this preset: default, draft, newsroom, final, strict",
+                            "Configuration", Offer::preset};
 constexpr OptionSpec plugin{"--plugin",      0,          "FILE", "load this plugin too; may be repeated",
                             "Configuration", Offer::file};
 constexpr OptionSpec input_format{
@@ -381,7 +382,8 @@ const std::vector<CommandSpec>& table() {
        "Name the pages to test: stet test --plugin ./my.so my-rule.md",
        Offer::file,
        "Runs the examples of rule pages, in their order and in the reverse, which must agree. A page begins with "
-       "# group/rule. A block that begins with ```article (or ```article.md: Markdown) is an example. In it, a line "
+       "# group/rule. A block that begins with ```article (or ```article.md: Markdown, ```article.html) is an example. "
+       "In it, a line "
        "! \"words\" says that the line above holds a finding on exactly these words; ! \"words\" error \"piece\" adds "
        "its "
        "severity and a piece of its message. Below it, ! evidence \"words\" \"piece\" is a place it shows, and ! fix "
