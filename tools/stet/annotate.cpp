@@ -19,7 +19,7 @@ namespace stet {
 namespace {
 
 Remark remark_of(const Finding& f, const Catalogue& catalogue) {
-  Remark remark{f.place.span, {}, {}};
+  Remark remark{f.place.span, {}, fingerprint_text(f)};
   std::string& out = remark.words;
   out = comment_words(name_of(f.severity), catalogue.rule(f.rule).id, f.message);
   for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
@@ -57,13 +57,23 @@ bool may_replace(const std::string& path) {
   return file.gcount() == 0 || head.find("Findings of stet") != std::string::npos;
 }
 
+/// Why nothing can be written into it; empty: it can.
+std::string why_beside(const DocumentResult& d, const std::optional<std::string>& copy) {
+  const Annotator* const annotator = find_annotator(d.format);
+  if (annotator == nullptr) return "its format (" + d.format + ") takes no comments";
+  if (copy && copy->ends_with(".jsonld")) return "that is what was asked for";
+  if (annotator->is_ready == nullptr || annotator->is_ready()) return {};
+  return std::string("what writes into it is not installed (apt install ") + annotator->package + ")";
+}
+
 /// W3C annotations beside a document into which nothing can be written.
-int write_beside(const Arguments& arguments, Session& session, DocumentResult&& result) {
+int write_beside(const Arguments& arguments, Session& session, DocumentResult&& result, const std::string& why) {
   const auto fail = [](const Error& error) {
     print_error(error);
     return 2;
   };
-  const auto named = arguments.last("--output");
+  auto named = arguments.last("--output");
+  if (named && find_annotator(result.format) != nullptr && !named->ends_with(".jsonld")) named.reset();  // a copy
   const std::string path = named ? *named : result.path + ".jsonld";
   if (!named && !may_replace(path))
     return fail({.message = "there is a file of somebody's", .file = path, .hint = "Name another one: -o FILE"});
@@ -79,7 +89,7 @@ int write_beside(const Arguments& arguments, Session& session, DocumentResult&& 
   if (auto error = write_file(path, report)) return fail(*error);
   const DocumentResult& d = documents.front();
   const int told = print(counted(findings, "finding") + " written into " + path + " as W3C annotations of " + d.path +
-                         ", since its format (" + d.format + ") takes no comments\n");
+                         ", since " + why + "\n");
   return session.plugins_missing ? 2 : told;
 }
 
@@ -114,7 +124,8 @@ int run_annotate(const Arguments& arguments) {
   if (result.unreadable) return fail(*result.unreadable);
   if (book->may_have_moved(result)) book->settle_moves();
   triage(result, profile, catalogue, Causes::merged, book->on(path));
-  if (find_annotator(result.format) == nullptr) return write_beside(arguments, *session, std::move(result));
+  if (const std::string why = why_beside(result, copy); !why.empty())
+    return write_beside(arguments, *session, std::move(result), why);
   if (!copy)
     return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
                  .hint = "The document itself is never written to."});

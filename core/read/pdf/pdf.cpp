@@ -4,11 +4,13 @@
 #include <unordered_set>
 
 #include "core/base/utf8.h"
+#include "core/document/remarks.h"
 #include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/note_labels.h"
 #include "core/read/package/paragraphs.h"
 #include "core/read/pdf/layout.h"
+#include "core/read/pdf/notes.h"
 #include "core/read/plain_date.h"
 #include "core/read/reader.h"
 
@@ -19,7 +21,7 @@ class PdfWriter : Paragraphs {
  public:
   PdfWriter(Document& d, pdf::Layout layout) : Paragraphs(d, {}), layout_(std::move(layout)) {}
 
-  void run() {
+  void run(std::string_view bytes) {
     pdf::find_lines(layout_);
     pdf::leave_out_heads(layout_);
     feet_ = pdf::find_foot_notes(layout_);
@@ -43,6 +45,7 @@ class PdfWriter : Paragraphs {
     }
     end_part(begin, STET_PART_FOOTNOTES);
     number_labels(d_);
+    pdf::read_notes(d_, bytes);
     settle_rows(d_);
     out_.finish();
   }
@@ -223,7 +226,8 @@ std::optional<Error> read_pdf(Document& d, const ReadInput& input) {
                 "Recognise its text first: ocrmypdf FILE.pdf COPY.pdf");
   add_file(d, input, "pdf", "UTF-8", 0, STET_FILE_RECODED);  // nothing of it stands in the file as it is read
   d.has_lines = false;
-  PdfWriter(d, std::move(*layout)).run();
+  PdfWriter(d, std::move(*layout)).run(input.bytes);
+  heed_decisions(d);
   if (d.language.empty()) d.language = guess_language(d.prose());
   find_own_date(d);
   return std::nullopt;
