@@ -198,3 +198,20 @@ TEST_CASE("words of a PDF that are set sideways stand apart") {
     xml += word;
   CHECK(outline(read_laid_out(xml + "</line></page></doc>")) == TextOutline{"p: harbour was dredged"});
 }
+
+TEST_CASE("of two columns of a PDF the left one is read first, whichever pdftotext begins with") {
+  LaidOut page;
+  page.page().line(60, 14, "The orchard on the spoil heap and what became of it in the end", 100);
+  for (int i = 0; i < 6; ++i) page.line(100 + 16 * i, 14, "right hand words of the column", 320);
+  for (int i = 0; i < 6; ++i) page.line(100 + 16 * i, 14, "left hand words of the columns", 72);
+  std::string all;
+  for (const std::string& block : outline(page.read())) all += block + " ";
+  CHECK(all.find("left") < all.find("right"));
+  CHECK(all.find("orchard") < all.find("left"));
+  // Cells are read in their rows.
+  LaidOut table;
+  table.page();
+  for (int i = 0; i < 8; ++i)
+    table.line(100 + 16 * i, 14, i == 0 ? "the name of the harbour" : "Name", 72).line(100 + 16 * i, 14, "12", 320);
+  CHECK(outline(table.read()).front().find("12") != std::string::npos);
+}
