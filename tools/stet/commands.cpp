@@ -73,7 +73,9 @@ const std::vector<CommandSpec>& table() {
        "input. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or understood, 3 "
        "a fault of stet.",
        joined(
-           {{{"--report", 0, "FORMAT[=FILE]", "write a report, {reports}; may be repeated", "Reports", Offer::report},
+           {{{"--report", 0, "FORMAT[=FILE]",
+              "write a report, {reports}; or with the document's own format a copy of it, docx=COPY; may be repeated",
+              "Reports", Offer::report},
              {"--format", 0, "FORMAT", "the format of the report on standard output", "Reports", Offer::report},
              {"--statistics",
               0,

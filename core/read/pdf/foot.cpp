@@ -37,9 +37,10 @@ std::vector<std::string> labels_of(std::string_view words) {
 
 std::vector<FootNote> find_foot_notes(Layout& layout) {
   std::vector<FootNote> notes;
+  std::unordered_set<std::string> owed;  // called on the page before, where there was no room for them
   for (uint32_t p = 0; p < layout.pages.size(); ++p) {
     const Page& page = layout.pages[p];
-    std::unordered_set<std::string> called;
+    std::unordered_set<std::string> called, called_here;
     std::vector<uint32_t> order;
     for (uint32_t l = page.first; l < page.last; ++l) {
       const Line& line = layout.lines[l];
@@ -47,8 +48,11 @@ std::vector<FootNote> find_foot_notes(Layout& layout) {
       order.push_back(l);
       for (uint32_t w = line.first + 1; w < line.last; ++w)
         if (layout.words[w].raised)
-          for (std::string& label : labels_of(layout.words_of(layout.words[w]))) called.insert(std::move(label));
+          for (std::string& label : labels_of(layout.words_of(layout.words[w]))) called_here.insert(std::move(label));
     }
+    called = called_here;
+    called.merge(owed);
+    const size_t notes_before = notes.size();
     // From below: small type with no larger one under it in its column.
     std::stable_sort(order.begin(), order.end(),
                      [&](uint32_t a, uint32_t b) { return layout.lines[a].box.bottom > layout.lines[b].box.bottom; });
@@ -120,6 +124,8 @@ std::vector<FootNote> find_foot_notes(Layout& layout) {
       }
       i = end;
     }
+    for (size_t n = notes_before; n < notes.size(); ++n) called_here.erase(notes[n].label);
+    owed = std::move(called_here);
   }
   return notes;
 }
