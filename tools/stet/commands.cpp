@@ -122,8 +122,9 @@ const std::vector<CommandSpec>& table() {
        "Name a document: stet annotate article.md -o annotated.md",
        Offer::file,
        "Checks a file and writes a copy of it with every finding as a comment beside its words: in Word and "
-       "OpenDocument a comment on them, in Markdown, HTML, LaTeX, reStructuredText, Org, AsciiDoc and wikitext a "
-       "comment of that language, which no reader of the page sees. A comment in Word or OpenDocument that people "
+       "OpenDocument a comment on them, in a PDF a highlight with a note, in Markdown, HTML, LaTeX, reStructuredText, "
+       "Org, AsciiDoc and wikitext a "
+       "comment of that language, which no reader of the page sees. A comment in Word, OpenDocument or PDF that people "
        "resolved, or answered with \"stet\", silences its finding. The document itself is never written to; other "
        "comments of an earlier copy are replaced, and read as if they were not there. For formats that take no "
        "comments (EPUB, JATS, BibTeX, CSL-JSON, plain text) the findings go into a file of W3C annotations beside the "

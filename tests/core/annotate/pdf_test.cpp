@@ -36,7 +36,7 @@ std::string annotated(const std::string& bytes, const std::vector<std::pair<std:
   for (const auto& [about, said] : remarks) {
     const size_t begin = d.text.find(about);
     REQUIRE(begin != npos);
-    rows.push_back({{u32(begin), u32(begin + about.size())}, said, {}, "0123456789abcdef"});
+    rows.push_back({{u32(begin), u32(begin + about.size())}, said, "0123456789abcdef"});
   }
   const auto copy = find_annotator("pdf")->write(d, {bytes, "a.pdf"}, rows);
   REQUIRE(copy);
