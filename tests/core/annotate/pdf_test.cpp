@@ -18,10 +18,10 @@ std::string pdf_of(const std::string& page, const std::string& objects = "") {
          page + ">> endobj\n" + objects + "trailer <</Root 1 0 R /ID [<00><01>]>>\n";
 }
 const std::string words =
-    "<doc><page width=\"600\" height=\"800\"><line>"
+    "<doc><page width=\"600\" height=\"800\"><line xMin=\"0\">"
     "<word xMin=\"72\" yMin=\"100\" xMax=\"100\" yMax=\"112\">The</word>"
     "<word xMin=\"104\" yMin=\"100\" xMax=\"140\" yMax=\"112\">mill</word>"
-    "<word xMin=\"144\" yMin=\"100\" xMax=\"190\" yMax=\"112\">closed</word></line><line>"
+    "<word xMin=\"144\" yMin=\"100\" xMax=\"190\" yMax=\"112\">closed</word></line><line xMin=\"0\">"
     "<word xMin=\"72\" yMin=\"116\" xMax=\"100\" yMax=\"128\">early</word>"
     "<word xMin=\"104\" yMin=\"116\" xMax=\"140\" yMax=\"128\">on.</word></line></page></doc>";
 
