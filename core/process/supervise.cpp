@@ -73,11 +73,11 @@ void Supervisor::start_workers() {
     {
       FrameWriter frame(out, Frame::fork_worker);
       frame.number(i);
-      frame.number(static_cast<uint8_t>(packages_));
+      frame.number(libraries_);
     }
     if (!setup_.nursery.send(out)) return nursery_gone();
     w.state = State::starting;
-    w.packages = packages_;
+    w.libraries = libraries_;
     w.since_ms = monotonic_ms();
     --wanted;
   }
@@ -102,8 +102,8 @@ bool Supervisor::hand_over(Worker& w) {
     jobs_.give_up(job.id, *job.unreadable);
     return true;
   }
-  if (job.is_package && !w.packages) {
-    packages_ = true;
+  if ((job.libraries & ~w.libraries) != 0) {
+    libraries_ = static_cast<uint8_t>(libraries_ | job.libraries);
     jobs_.put_back(job.id);
     if (job.fd >= 0) close(job.fd);
     if (w.jobs.empty()) retire(w);

@@ -58,7 +58,7 @@ class Supervisor {
     std::deque<uint32_t> jobs;  // in flight, the oldest first
     // By the host's own clock: when the oldest request was handed over, or the worker last answered; or of the loss.
     uint64_t since_ms = 0;
-    bool packages = false;                    // it can open packages
+    uint8_t libraries = 0;                    // it has (LateLibraries)
     bool answered = false;                    // the oldest request: a whole file has one result …
     uint32_t answered_line = 0;               // … lines come in their order
     uint32_t resources = 0;                   // further files that the oldest request has asked for
@@ -92,7 +92,7 @@ class Supervisor {
   bool waited_nursery_ = false;
   int restarts_ = 0;         // of the nursery, since the last result
   bool no_workers_ = false;  // the system gives no more processes
-  bool packages_ = false;    // a package was met: workers from now on can open them
+  uint8_t libraries_ = 0;    // workers from now on have, since some input needed them
 };
 
 }  // namespace stet

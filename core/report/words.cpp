@@ -89,6 +89,10 @@ std::string_view name_of(PlacePart part) {
 std::string part_in_words(const Place& p) {
   if (p.part == PlacePart::nowhere) return {};
   const std::string words = std::string(name_of(p.part)) + " " + std::to_string(p.number);
+  if (!p.boxes.empty()) {
+    const std::string page = "page " + std::to_string(p.boxes.front().page);
+    return p.part == PlacePart::paragraph ? page : page + ", " + words;
+  }
   return p.member.empty() || p.part != PlacePart::paragraph ? words
                                                             : words + " of " + p.member.substr(p.member.rfind('/') + 1);
 }

@@ -16,6 +16,7 @@
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "tools/stet/changes.h"
+#include "tools/stet/copy.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
@@ -161,15 +162,50 @@ class NextSteps {
   std::string paths_, first_;  // first_: the address of a finding
 };
 
+/// The copy that `--report docx=COPY` asks for.
+class DocumentCopy {
+ public:
+  /// Why none can be made of these inputs.
+  static std::optional<Error> why_not(const Targets::Copy& wanted, const Inputs& inputs) {
+    if (inputs.inputs.size() == 1 && inputs.unreadable.empty() && inputs.inputs[0].path != "-" &&
+        inputs.inputs[0].mode == InputMode::whole)
+      return std::nullopt;
+    return Error{.message = "--report " + wanted.format + "=" + wanted.file + " makes a copy of one document.",
+                 .hint = "Name one document, or make each copy by itself: stet annotate DOCUMENT -o COPY"};
+  }
+  void take(const DocumentResult& result, const Catalogue& catalogue) {
+    if (result.after_run || result.unreadable) return;
+    format_ = result.format;
+    annotation_ = {result.hash, remarks_of(result, catalogue, false)};
+  }
+  std::optional<Error> write(const Targets::Copy& wanted, Engine& engine, Input input) const {
+    if (format_.empty()) return std::nullopt;  // that it could not be read is said
+    if (format_ != wanted.format)
+      return Error{.message = "this document is no " + wanted.format + ", so no copy was written",
+                   .file = input.path,
+                   .hint = find_annotator(format_) != nullptr
+                               ? "Type --report " + format_ + "=COPY"
+                               : "Its format (" + format_ + ") takes no comments: --report annotation=FILE"};
+    input.annotation = annotation_;
+    const auto copy = engine.annotate(input);
+    return copy ? write_file(wanted.file, copy->bytes) : std::optional<Error>(copy.error());
+  }
+
+ private:
+  std::string format_;
+  Annotation annotation_;
+};
+
 /// Checks, takes each document's result through triage and hands it on; none is kept.
 void check(Session& session, Inputs& inputs, const Arguments& arguments, const std::vector<Profile>& profiles,
            const std::optional<ChangedLines>& changes, DecisionBook& book, Targets& targets, Verdict& verdict,
-           NextSteps& next) {
+           NextSteps& next, DocumentCopy& copy) {
   Progress progress(inputs.inputs.size(), !arguments.has("--quiet"));
   const auto take = [&](const DocumentResult& result) {
     verdict.add(result);
     next.add(result);
     targets.document(result);
+    if (targets.copy()) copy.take(result, session.engine->catalogue());
   };
   DecidedTriage triaged(inputs.inputs, profiles, session.engine->catalogue(), book,
                         [&](DocumentResult&& result, const Profile&) {
@@ -235,6 +271,7 @@ int run_check(const Arguments& arguments) {
   }
   options.want_view = targets->need_view();
   options.want_excerpts = targets->need_excerpts();
+  options.want_hash = targets->copy().has_value();
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
   const auto bounds = Bounds::of(arguments, session->config);
@@ -248,6 +285,8 @@ int run_check(const Arguments& arguments) {
   auto inputs = find_inputs(arguments, session->config);
   if (interrupted() != 0) return say_interrupted();
   if (!inputs) return usage(inputs.error());
+  if (targets->copy())
+    if (const auto error = DocumentCopy::why_not(*targets->copy(), *inputs)) return usage(*error);
 
   const Catalogue& catalogue = session->engine->catalogue();
   Profiles profiles(session->config, catalogue);
@@ -274,12 +313,16 @@ int run_check(const Arguments& arguments) {
                       session->engine->problems()};
   Verdict verdict(*bounds);
   NextSteps next(arguments, session->config, *book);
+  DocumentCopy copy;
   targets->begin(run, catalogue, arguments);
-  check(*session, *inputs, arguments, profiles.all(), *changes, *book, *targets, verdict, next);
+  check(*session, *inputs, arguments, profiles.all(), *changes, *book, *targets, verdict, next, copy);
   if (interrupted() != 0) return say_interrupted();
   say_problems(*session);
   say_gone(*book, arguments);
-  const std::vector<Error> errors = targets->finish();
+  std::vector<Error> errors = targets->finish();
+  if (targets->copy())
+    if (auto error = copy.write(*targets->copy(), *session->engine, inputs->inputs[0]))
+      errors.push_back(std::move(*error));
   for (const Error& e : errors) print_error(e);
   next.say();
   return verdict.exit_code(session->plugins_missing || !errors.empty());

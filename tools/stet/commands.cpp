@@ -74,7 +74,9 @@ const std::vector<CommandSpec>& table() {
        "input. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read or understood, 3 "
        "a fault of stet.",
        joined(
-           {{{"--report", 0, "FORMAT[=FILE]", "write a report, {reports}; may be repeated", "Reports", Offer::report},
+           {{{"--report", 0, "FORMAT[=FILE]",
+              "write a report, {reports}; or with the document's own format a copy of it, docx=COPY; may be repeated",
+              "Reports", Offer::report},
              {"--format", 0, "FORMAT", "the format of the report on standard output", "Reports", Offer::report},
              {"--statistics",
               0,
@@ -124,8 +126,9 @@ const std::vector<CommandSpec>& table() {
        "Name a document: stet annotate article.md -o annotated.md",
        Offer::file,
        "Checks a file and writes a copy of it with every finding as a comment beside its words: in Word and "
-       "OpenDocument a comment on them, in Markdown, HTML, LaTeX, reStructuredText, Org, AsciiDoc and wikitext a "
-       "comment of that language, which no reader of the page sees. A comment in Word or OpenDocument that people "
+       "OpenDocument a comment on them, in a PDF a highlight with a note, in Markdown, HTML, LaTeX, reStructuredText, "
+       "Org, AsciiDoc and wikitext a "
+       "comment of that language, which no reader of the page sees. A comment in Word, OpenDocument or PDF that people "
        "resolved, or answered with \"stet\", silences its finding. The document itself is never written to; other "
        "comments of an earlier copy are replaced, and read as if they were not there. For formats that take no "
        "comments (EPUB, JATS, BibTeX, CSL-JSON, plain text) the findings go into a file of W3C annotations beside the "

@@ -39,7 +39,7 @@ bool is_at(const DocumentResult& d, const Place& p, const std::string& place) {
   if (line == 0) {
     std::string part = part_in_words(p), wanted = place;
     std::replace(wanted.begin(), wanted.end(), '-', ' ');
-    return part == wanted;
+    return part == wanted || (!p.boxes.empty() && part.ends_with(", " + wanted));  // the page need not be said
   }
   const std::string written = std::to_string(line);
   return place == written || place == written + ":" + std::to_string(p.column);

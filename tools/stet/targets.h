@@ -17,6 +17,11 @@ class Targets {
   /// --report FORMAT[=FILE] and --format FORMAT; without any, text on standard output.
   static Result<Targets> of(const Arguments& arguments);
 
+  /// --report FORMAT=COPY, where documents themselves have the format: the findings are written into a copy.
+  struct Copy {
+    std::string format, file;
+  };
+  const std::optional<Copy>& copy() const { return copy_; }
   bool need_view() const;
   bool need_excerpts() const;
   /// Once, before the first document; `run` and `catalogue` outlive this.
@@ -46,6 +51,7 @@ class Targets {
   void next_part(Target& t);
 
   std::vector<Target> targets_;
+  std::optional<Copy> copy_;
   const RunReport* run_ = nullptr;
   const Catalogue* catalogue_ = nullptr;
 };
