@@ -1,4 +1,5 @@
 // Fuzzes stet-decisions.toml: any file is either refused with its place, or read, written and read again as it was.
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -18,7 +19,11 @@ bool same(const stet::Decision& a, const stet::Decision& b) {
   return a.document == b.document && a.rule == b.rule && a.words == b.words && a.message == b.message &&
          a.kind == b.kind && a.reason == b.reason && a.by == b.by && a.date == b.date && a.fingerprint == b.fingerprint;
 }
-bool same(const stet::Decisions& a, const stet::Decisions& b) {
+/// The file has the documents in their order.
+bool same(stet::Decisions a, stet::Decisions b) {
+  for (stet::Decisions* all : {&a, &b})
+    std::stable_sort(all->all.begin(), all->all.end(),
+                     [](const auto& x, const auto& y) { return x.document < y.document; });
   if (a.all.size() != b.all.size()) return false;
   for (size_t i = 0; i < a.all.size(); ++i)
     if (!same(a.all[i], b.all[i])) return false;
