@@ -144,6 +144,7 @@ def main():
     parser.add_argument("minutes", type=float)
     parser.add_argument("targets", nargs="*")
     arguments = parser.parse_args()
+    arguments.build = os.path.abspath(arguments.build)
     with open(os.path.join(arguments.build, "tests", "fuzz", "targets")) as f:
         targets = [Target(arguments.build, line.strip()) for line in f if line.strip()]
     names = {t.name for t in targets}
