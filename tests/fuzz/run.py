@@ -111,13 +111,16 @@ class Target:
             os.unlink(artefact)
             return
         self.known.add(place)
-        small = artefact + ".small"
+        small, best = artefact + ".small", artefact
         if not os.path.basename(artefact).startswith(("timeout", "oom", "slow")):
             cpu = self.cpu
             self.call(["-minimize_crash=1", f"-max_total_time={MINIMISING}", f"-timeout={SECONDS_OF_ONE}",
                        f"-exact_artifact_path={small}", artefact])
+            if os.path.exists(small):  # on a busy machine it may have stopped at a file that breaks nothing
+                self.call([small])
+                best = small if self.status != 0 else artefact
             self.cpu = cpu
-        with open(small if os.path.exists(small) else artefact, "rb") as f:
+        with open(best, "rb") as f:
             data = f.read()
         seed = os.path.join(self.seeds[0], "found-" + hashlib.sha1(data).hexdigest()[:8])
         os.makedirs(self.seeds[0], exist_ok=True)
