@@ -9,14 +9,17 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 import time
 
 AT_ONCE = 2
 MOST_FOUND = 20  # of one target: after so many it is broken, and more of the same help nobody
 SECONDS_OF_ONE = 10  # an execution that takes longer is a fault
 MINIMISING = 60  # seconds
+PATIENCE = 120  # seconds, with a fuzzer that does not end in time
 
 
 class Target:
@@ -77,7 +80,7 @@ class Target:
             log = self.call([f"-max_total_time={left}", f"-max_len={self.longest}", f"-timeout={SECONDS_OF_ONE}",
                              "-rss_limit_mb=2048", "-print_final_stats=1", "-reload=0",
                              "-entropic=0",  # its accounts of features took three quarters of the time
-                             f"-dict={self.write_words()}", f"-artifact_prefix={self.found_in}/", self.corpus, self.pieces])
+                             f"-dict={self.write_words()}", f"-artifact_prefix={self.found_in}/", self.corpus, self.pieces], left)
             self.seconds += time.monotonic() - begun
             self.count(log)
             artefact = re.search(r"Test unit written to (\S+)", log)
@@ -88,12 +91,17 @@ class Target:
                 break
         return self
 
-    def call(self, options):
+    def call(self, options, seconds=MINIMISING):
         environment = dict(os.environ, ASAN_OPTIONS="malloc_context_size=3", UBSAN_OPTIONS="print_stacktrace=1")
         process = subprocess.Popen(["nice", "-n", "19", self.program, *options], stdin=subprocess.DEVNULL, env=environment,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=self.found_in)
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=self.found_in,
+                                   start_new_session=True)
+        # An alarm in the midst of a report on a fault stops a fuzzer for good.
+        guard = threading.Timer(seconds + PATIENCE, lambda: os.killpg(process.pid, signal.SIGKILL))
+        guard.start()
         log = process.stderr.read().decode(errors="replace")
         _, status, usage = os.wait4(process.pid, 0)
+        guard.cancel()
         process.returncode = self.status = os.waitstatus_to_exitcode(status)
         self.cpu += usage.ru_utime + usage.ru_stime
         return log
