@@ -169,8 +169,8 @@ void count_steps(stet::Engine& engine, const stet_bench::Share& share) {
     });
   };
   for (const stet_bench::Kind& kind : stet_bench::kinds()) {
-    if (!share.takes(kind.name)) continue;
     const std::string name = std::string("check|") + kind.reader + "|" + kind.name;
+    if (!share.takes(name.c_str())) continue;
     for (int k = 0, n = kind.least; k < 5; ++k, n *= 2) whole(name, kind.reader, kind.make(n));
   }
 }

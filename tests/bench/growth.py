@@ -2,7 +2,7 @@
 """How steps grow with the input, counted by callgrind: every kind of text through reader, analysis and rules, every kind
 of run through triage and each report. The last of four doublings counts: an exponent above 1.2 fails.
 
-usage: growth.py STET_BENCH [WORDS]      only kinds whose name holds the words
+usage: growth.py STET_BENCH [WORDS]      only kinds whose name holds the words, as in "check|latex|" or "report|"
 """
 import collections
 import math

@@ -276,7 +276,7 @@ void count_steps_of_reports(const Share& share) {
   const Catalogue catalogue = rules();
   const Profile profile = default_profile(catalogue);
   for (const RunKind& kind : kinds_of_run) {
-    if (!share.takes(kind.name)) continue;
+    if (!share.takes((std::string("report|triage|") + kind.name).c_str())) continue;
     for (int k = 0, n = kind.least / 4; k < 5; ++k, n *= 2) {
       Documents documents = kind.make(n);
       const auto size = static_cast<size_t>(n);

@@ -41,6 +41,7 @@ home() {
     gumbo.h) echo core/read/html/parse.cpp ;;
     zip.h) echo core/read/package/zip.cpp ;;
     pugixml.hpp) echo core/read/package/xml.h ;;
+    valgrind/*) echo tests/bench/steps.h ;;
     spdlog/*|fmt/*) echo core/base/log.cpp ;;
     CLI/*) echo tools/stet/ ;;
     catch2/*) echo tests/support/catch.h ;;
