@@ -262,9 +262,9 @@ class Document {
     const Citation* back = antecedent(c);
     if (back == nullptr || back >= &c) return c;
     const Rows<Citation> all = citations();
-    if (works_.empty())  // once for all: a chain of a thousand ibids would be gone along from each of them
-      for (uint32_t i = 0; i < all.size(); ++i)
-        works_.push_back(all[i].antecedent < i ? works_[all[i].antecedent] : i);
+    // Once for all: a chain of a thousand ibids would be gone along from each of them.
+    for (auto i = static_cast<uint32_t>(works_.size()); i < all.size(); ++i)
+      works_.push_back(all[i].antecedent < i ? works_[all[i].antecedent] : i);
     return all[works_[c.antecedent]];
   }
   Rows<Marker> markers(const Claim& c) const { return markers().slice(c.first_marker, c.markers); }
