@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/process/ending.h"
 #include "core/work/resource.h"
@@ -254,6 +255,8 @@ void Supervisor::check_deadlines() {
     if (w.state == State::lost && now - w.since_ms > report_ms) {
       kill(w.pid, SIGKILL);
       w.since_ms = now;
+      // The nursery may have said so to somebody else, who waited for a worker of his own.
+      if (std::exchange(w.given_up, true)) bury(w, SIGKILL);
     }
     if (w.state != State::working || w.jobs.empty() || w.timed_out) continue;
     if (w.program) {  // what its worker waits for has a deadline of its own

@@ -44,6 +44,8 @@ class Supervisor {
   void handle(const pollfd* waits);
   /// What was taken is not wanted any more: ends the workers at work on it.
   void abandon();
+  /// The nursery is gone, and its workers with it: another one does their work again, if there is one to be had.
+  void nursery_gone();
   /// The workers there may be from now on; never fewer than there are.
   void allow(uint32_t workers);
 
@@ -66,6 +68,7 @@ class Supervisor {
     bool had_program = false;                 // it has asked for one
     bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense
     LastSeen killed_at;
+    bool given_up = false;  // lost, and nobody says how it ended
   };
 
   void start_workers();
@@ -81,7 +84,6 @@ class Supervisor {
   void bury(Worker& w, int wait_status);
   void check_deadlines();
   void hear_nursery();
-  void nursery_gone();
   void release(Worker& w);
   StageSlot& slot(const Worker& w) { return setup_.slots[&w - workers_.data()]; }
 

@@ -42,6 +42,7 @@ home() {
     zip.h) echo core/read/package/zip.cpp ;;
     qpdf/*) echo core/read/pdf/file.cpp ;;
     pugixml.hpp) echo core/read/package/xml.h ;;
+    valgrind/*) echo tests/bench/steps.h ;;
     spdlog/*|fmt/*) echo core/base/log.cpp ;;
     CLI/*) echo tools/stet/ ;;
     catch2/*) echo tests/support/catch.h ;;
