@@ -75,6 +75,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libzip4 | libzip5")  # loaded, not linked
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS poppler-utils)  # reads PDF
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils, libqpdf29")  # read PDF, and write notes into it
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS cmake)
 include(CPack)

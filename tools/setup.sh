@@ -7,7 +7,7 @@ jobs=$(nproc 2>/dev/null || echo 1)
 ((jobs <= 2)) || jobs=2  # the heavy translation units want half a gigabyte each
 
 # What the build needs, and what reads PDF for it; tests add theirs. make is what cmake takes by itself when a checker author follows `stet new`.
-packages=(g++ cmake make ninja-build pkg-config libboost-dev libspdlog-dev libtomlplusplus-dev libicu-dev libmd4c-dev libgumbo-dev libzip-dev libpugixml-dev libseccomp-dev libcli11-dev libsimdjson-dev zlib1g-dev libzstd-dev poppler-utils)
+packages=(g++ cmake make ninja-build pkg-config libboost-dev libspdlog-dev libtomlplusplus-dev libicu-dev libmd4c-dev libgumbo-dev libzip-dev libqpdf-dev libpugixml-dev libseccomp-dev libcli11-dev libsimdjson-dev zlib1g-dev libzstd-dev poppler-utils)
 
 # How the program is built for use: optimised, without the debug information that doubles the time to compile.
 release=(-DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG" "-DCMAKE_C_FLAGS_RELEASE=-O2 -DNDEBUG"

@@ -22,6 +22,7 @@ struct LineMention {
 struct Remark {
   Span span{};                          // of the document's text
   std::string words;                    // one line: severity, rule, message, evidence
+  std::string id = {};                  // the finding's fingerprint; empty: it has none
   std::vector<LineMention> lines = {};  // in the order of `at`
   WordEdits edits = {};                 // suggested as tracked changes, all or none; those of remarks do not overlap
 };
@@ -49,6 +50,9 @@ struct Annotator {
   /// else is changed: read again, it is the same document.
   /// `input`: what the document was read from. An error where nothing can be written, which leaves no half of a copy.
   Result<AnnotatedCopy> (*write)(const Document& document, const ReadInput& input, const std::vector<Remark>& remarks);
+  /// Where a library is needed that may be missing: loads it, and says whether it is there; and its package's name.
+  bool (*is_ready)() = nullptr;
+  const char* package = nullptr;
 };
 /// Null: nothing can be written into this format.
 const Annotator* find_annotator(std::string_view format);
@@ -64,5 +68,7 @@ Result<AnnotatedCopy> annotate_odt(const Document& document, const ReadInput& in
                                    const std::vector<Remark>& remarks);
 Result<AnnotatedCopy> annotate_docx(const Document& document, const ReadInput& input,
                                     const std::vector<Remark>& remarks);
+Result<AnnotatedCopy> annotate_pdf(const Document& document, const ReadInput& input,
+                                   const std::vector<Remark>& remarks);
 
 }  // namespace stet

@@ -13,6 +13,16 @@ namespace stet {
 
 using pugi::xml_node;
 
+namespace {
+
+/// What says in the body where a comment begins, ends, stands.
+bool marks_comment(const xml_node& n) {
+  const std::string_view name = local_name(n);
+  return name == "commentRangeStart" || name == "commentRangeEnd" || name == "commentReference";
+}
+
+}  // namespace
+
 Error cannot_annotate(const std::string& what) {
   return Error{.message = "findings cannot be written into this document: " + what,
                .hint = "A report shows them all the same: stet check --report html=report.html FILE"};
@@ -22,6 +32,7 @@ std::optional<Error> DocxComments::open() {
   name_ = package_.body().related(zip_, "/comments");
   if (name_.empty()) {
     make();
+    take_ids();
     return std::nullopt;
   }
   name_ = zip_.name_of(name_);
@@ -31,9 +42,17 @@ std::optional<Error> DocxComments::open() {
     return cannot_annotate("its comments are no XML");
   own_prefix_ = prefix_of(comments_.document_element());
   remove_own();
-  for (const xml_node& c : comments_.document_element().children())
-    next_id_ = std::max(next_id_, number_of(attribute(c, "id")) + 1);
+  take_ids();
   return std::nullopt;
+}
+
+/// Those of marks in the body, too: some lead to no comment, and are not to lead to one of ours.
+void DocxComments::take_ids() {
+  for (const xml_node& c : comments_.document_element().children()) ids_.insert(std::string(attribute(c, "id")));
+  visit(main_, [&](xml_node n) {
+    if (marks_comment(n)) ids_.insert(std::string(attribute(n, "id")));
+    return true;
+  });
 }
 
 void DocxComments::make() {
@@ -74,10 +93,7 @@ void DocxComments::remove_own() {
   if (gone.empty()) return;
   nodes.clear();
   visit(main_, [&](xml_node n) {
-    const std::string_view name = local_name(n);
-    if ((name == "commentRangeStart" || name == "commentRangeEnd" || name == "commentReference") &&
-        gone.count(std::string(attribute(n, "id"))) > 0)
-      nodes.push_back(n);
+    if (marks_comment(n) && gone.count(std::string(attribute(n, "id"))) > 0) nodes.push_back(n);
     return true;
   });
   for (const xml_node& n : nodes) {
@@ -92,7 +108,9 @@ void DocxComments::remove_own() {
 }
 
 void DocxComments::add(xml_node first, xml_node last, const std::string& words) {
-  const std::string id = std::to_string(next_id_++), id_name = prefix_ + "id";
+  while (!ids_.insert(std::to_string(next_id_)).second) ++next_id_;
+  const std::string id = std::to_string(next_id_), id_name = prefix_ + "id";
+  said_ = true;
   const auto named = [&](const char* local) { return prefix_ + local; };
   first.parent().insert_child_before(named("commentRangeStart").c_str(), first).append_attribute(id_name.c_str()) =
       id.c_str();
@@ -117,7 +135,7 @@ void DocxComments::add(xml_node first, xml_node last, const std::string& words) 
 }
 
 std::optional<Error> DocxComments::finish(ChangedParts& parts) {
-  if (made_ && next_id_ == 1) return std::nullopt;  // nothing was said
+  if (made_ && !said_) return std::nullopt;  // nothing was said
   if (made_)
     if (auto error = register_part(parts)) return error;
   parts.emplace_back(name_, xml_text(comments_));

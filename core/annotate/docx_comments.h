@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,7 @@ class DocxComments {
  private:
   void make();
   void remove_own();
+  void take_ids();
   std::optional<Error> register_part(ChangedParts& parts);
 
   Zip& zip_;
@@ -39,8 +41,10 @@ class DocxComments {
   pugi::xml_document comments_;
   const std::string prefix_;  // of the body's names
   std::string name_, own_prefix_;
-  bool made_ = false;  // there were no comments
-  uint32_t next_id_ = 1;
+  bool made_ = false;                    // there were no comments
+  bool said_ = false;                    // there is one of ours
+  std::unordered_set<std::string> ids_;  // that are taken
+  uint32_t next_id_ = 1;                 // may be taken
 };
 
 /// Why a document cannot be annotated.

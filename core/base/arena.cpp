@@ -24,14 +24,31 @@ struct State {
 };
 State state;  // of the process: see the header
 
+/// Memory at two places; false: there is none.
+bool map_twice(size_t size, void*& begin, void*& shown) {
+  begin = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (begin == MAP_FAILED) return false;
+  // An old size of 0 maps shared memory a second time (mremap(2)).
+  shown = mremap(begin, 0, size, MREMAP_MAYMOVE);
+  if (shown != MAP_FAILED) return true;
+  munmap(begin, size);
+  // Valgrind knows no such mremap. A file would do always, but workers may make none.
+  const int file = memfd_create("stet arena", MFD_CLOEXEC);
+  if (file < 0) return false;
+  const bool sized = ftruncate(file, static_cast<off_t>(size)) == 0;
+  begin = sized ? mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0) : MAP_FAILED;
+  shown = begin != MAP_FAILED ? mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0) : MAP_FAILED;
+  close(file);
+  if (begin != MAP_FAILED && shown == MAP_FAILED) munmap(begin, size);
+  return shown != MAP_FAILED;
+}
+
 // False: there is no memory for it.
 bool map(Chunk& c) {
-  void* const begin = mmap(nullptr, c.size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (begin == MAP_FAILED) return false;
-  // An old size of 0 maps shared memory a second time (mremap(2)); a file would do, but workers may write none.
-  void* const shown = mremap(begin, 0, c.size, MREMAP_MAYMOVE);
-  if (shown == MAP_FAILED || mprotect(shown, c.size, PROT_READ) != 0) {
-    if (shown != MAP_FAILED) munmap(shown, c.size);
+  void *begin = nullptr, *shown = nullptr;
+  if (!map_twice(c.size, begin, shown)) return false;
+  if (mprotect(shown, c.size, PROT_READ) != 0) {
+    munmap(shown, c.size);
     munmap(begin, c.size);
     return false;
   }

@@ -17,7 +17,8 @@ const std::vector<Setting>& settings() {
       {.section = "",
        .key = "preset",
        .about = "the preset this file changes",
-       .prose = "Where to begin: \"default\" (every rule at its own severity), \"newsroom\" or \"strict\".",
+       .prose = "Where to begin: \"default\" (every rule at its own severity), \"draft\", \"newsroom\", \"final\" or "
+                "\"strict\".",
        .to = &Config::preset},
       {.section = "",
        .key = "select",

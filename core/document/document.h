@@ -15,6 +15,7 @@
 #include "core/base/civil_date.h"
 #include "core/base/line_index.h"
 #include "core/base/span.h"
+#include "core/document/boxes.h"
 
 namespace stet {
 
@@ -66,6 +67,7 @@ struct Document {
   std::vector<Suppression> suppressions;
   std::vector<Notice> notices;
   std::vector<GivenCitation> given;  // sorted by span
+  std::vector<WordBox> boxes;        // likewise; empty: it has no pages
   /// As `original`, of files[1], files[2] …: what was included and has lines.
   std::vector<std::string> further;
 

@@ -12,16 +12,20 @@ std::vector<Span> own_remarks(const Document& d) {
   std::vector<Span> out;
   const std::string_view text = d.text;
   const std::string opening = "<!-- " + std::string(remark_sign);
-  for (size_t at = text.find(opening); at != std::string_view::npos;) {
+  for (size_t at = text.find(opening); at != npos; at = text.find(opening, at)) {
     const size_t close = text.find("-->", at);
-    if (close == std::string_view::npos) break;
-    const uint32_t end = u32(close) + 3;
-    // Where the page shows it (in code), it is somebody's example.
-    if (d.prose()[at] == STET_MASK) {
-      const uint32_t blank = at > 0 && text[at - 1] == ' ' ? 1 : 0;
-      out.push_back({u32(at) - blank, end});
+    if (close == npos) break;
+    // Where the page shows it (in code, or since nothing closes it), it is somebody's example.
+    if (d.prose()[at] != STET_MASK) {
+      at += opening.size();
+      continue;
     }
-    at = text.find(opening, close);
+    const size_t begin = at;
+    at = close + 3;
+    // At the head of the document each has a line of its own.
+    const bool is_head = begin == (out.empty() ? 0 : out.back().end) && at < text.size() && text[at] == '\n';
+    const bool has_blank = begin > 0 && text[begin - 1] == ' ';
+    out.push_back({u32(begin) - (has_blank ? 1 : 0), u32(at) + (is_head ? 1 : 0)});
   }
   return out;
 }

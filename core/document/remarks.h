@@ -24,7 +24,8 @@ std::string rule_of_comment(std::string_view words);
 /// suppressions that follow.
 void heed_decisions(Document& document);
 
-/// Where they stand in a text whose format has HTML comments, each with the blank before it.
+/// Where they stand in a text whose format has HTML comments, each with the blank before it, or at the head of the
+/// document with its line end.
 std::vector<Span> own_remarks(const Document& document);
 
 /// How a format that builds its own text writes a comment that no reader of the page sees.

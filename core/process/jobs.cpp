@@ -88,7 +88,7 @@ Jobs::Taken Jobs::take() {
     }
     out.fd = *opened;
   }
-  out.is_package = is_package(job.input, out.fd);
+  out.libraries = libraries_for(job.input, out.fd);
   std::vector<Exclusion> excluded;
   if (job.trouble) {
     excluded = job.trouble->excluded;

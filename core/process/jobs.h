@@ -41,9 +41,9 @@ class Jobs {
   bool all_finished() const { return open() == 0; }
   struct Taken {
     uint32_t id = 0;
-    std::string frame;  // the request
-    int fd = -1;        // the file to read, now the taker's; -1: its bytes are in the request
-    bool is_package = false;
+    std::string frame;                // the request
+    int fd = -1;                      // the file to read, now the taker's; -1: its bytes are in the request
+    uint8_t libraries = 0;            // that its worker must have
     std::optional<Error> unreadable;  // the file could not be opened: there is nothing to request
   };
   /// Takes the next job and opens its file: nobody but the host opens anything.

@@ -76,7 +76,7 @@ Result<LayOut> LayOut::start(std::string_view pdf, uint32_t timeout_ms, uint32_t
   if (run.child_ == 0) {
     if (dup2(document.fd, 0) == 0 && dup2(answer.fd, 1) == 1 && dup2(nowhere.fd, 2) == 2)
       rights.start(program.fd, host, memory_mib, (timeout_ms + 999) / 1000, longest_answer,
-                   {"pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"});
+                   {"pdftotext", "-q", "-bbox-layout", "-cropbox", "-enc", "UTF-8", "-", "-"});
     _exit(126);
   }
   if (run.child_ > 0) run.ended_ = static_cast<int>(syscall(SYS_pidfd_open, run.child_, 0));

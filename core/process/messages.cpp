@@ -320,6 +320,7 @@ void pack(Packer& p, uint32_t id, const Input& input, bool with_file, uint32_t f
     q.list(a.remarks, [](Packer& r, const Remark& remark) {
       r.number(remark.span);
       r.text(remark.words);
+      r.text(remark.id);
       r.rows(remark.lines);
       pack_edits(r, remark.edits);
     });
@@ -346,6 +347,7 @@ Request unpack_request(Unpacker& u) {
       Remark remark;
       remark.span = v.number<Span>();
       remark.words = v.text();
+      remark.id = v.text();
       remark.lines = v.rows<LineMention>();
       remark.edits = unpack_edits(v);
       return remark;

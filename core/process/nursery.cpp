@@ -19,8 +19,10 @@
 #include "core/process/setup.h"
 #include "core/process/worker.h"
 #include "core/read/package/zip.h"
+#include "core/read/pdf/file.h"
 #include "core/references/installed.h"
 #include "core/work/open_instances.h"
+#include "core/work/read_input.h"
 
 namespace stet {
 namespace {
@@ -115,7 +117,9 @@ class Nursery {
       open_all();
     } else if (frame.type == Frame::fork_worker) {
       const uint32_t slot = in.number<uint32_t>();
-      if (in.flag()) Zip::warm();  // workers open no library
+      const auto libraries = in.number<uint8_t>();  // workers load none
+      if ((libraries & library_of_packages) != 0) Zip::warm();
+      if ((libraries & library_of_pdfs) != 0) pdf::File::load();
       fork_worker(slot);
     }
   }

@@ -107,7 +107,8 @@ class ProcessEngine : public Engine {
       Crew& crew = *crews_.rbegin()->second;
       const RuleSeat seat = seat_of(crew.configuration(), catalogue_, rule);
       if (seat.profile == none || seat.plugin == none) continue;
-      const Concluded concluded = conclude_in_worker(crew.nursery(), seat, spool, rule, crew.timeout_ms());
+      const Concluded concluded = conclude_in_worker(
+          crew.nursery(), [&] { return crew.supervisor().nursery_gone(); }, seat, spool, rule, crew.timeout_ms());
       for (DocumentResult& r : spool.results(rule, concluded, catalogue_)) done(std::move(r));
     }
   }

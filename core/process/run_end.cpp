@@ -7,13 +7,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "core/process/ending.h"
 #include "core/process/messages.h"
 #include "core/process/sound.h"
 #include "core/work/stage.h"
 
 namespace stet {
 namespace {
+
+constexpr int ending_ms = 1000;  // the nursery says within this time how a worker ended
 
 Concluded failed(std::string why) {
   Concluded out;
@@ -24,16 +28,17 @@ Concluded failed(std::string why) {
 /// A worker for one question.
 class Fresh {
  public:
-  Fresh(NurseryLink& nursery, int milliseconds) {
+  Fresh(NurseryLink& nursery, int milliseconds) : nursery_(nursery) {
     std::string out;
     {
       FrameWriter frame(out, Frame::fork_worker);
       frame.number(uint32_t{0});
       frame.number(uint8_t{0});
     }
-    if (!nursery.send(out)) return;
+    gone_ = !nursery.send(out);
+    if (gone_) return;
     FrameView frame{};
-    while (nursery.await(milliseconds, frame) == NurseryLink::Wait::frame) {
+    while (hear(milliseconds, frame)) {
       if (frame.type != Frame::forked) continue;  // the end of an earlier worker
       Unpacker in(frame.payload);
       in.number<uint32_t>();
@@ -50,32 +55,41 @@ class Fresh {
   Fresh(const Fresh&) = delete;
   Fresh& operator=(const Fresh&) = delete;
   int fd() const { return fd_; }
+  /// Its process has ended; was that somebody's doing from outside? If nobody can say any more, it was.
+  bool was_killed_from_outside() {
+    FrameView frame{};
+    while (hear(ending_ms, frame)) {
+      if (frame.type != Frame::worker_ended) continue;
+      Unpacker in(frame.payload);
+      if (in.number<int32_t>() == pid_) return was_killed(in.number<int32_t>());
+    }
+    return true;
+  }
+  bool is_nursery_gone() const { return gone_; }
   bool answered = false;
 
  private:
+  bool hear(int milliseconds, FrameView& frame) {
+    const auto wait = nursery_.await(milliseconds, frame);
+    gone_ = wait == NurseryLink::Wait::gone;
+    return wait == NurseryLink::Wait::frame;
+  }
+
+  NurseryLink& nursery_;
+  bool gone_ = false;
   int fd_ = -1;
   pid_t pid_ = -1;
 };
 
-}  // namespace
-
-RuleSeat seat_of(const Configuration& c, const Catalogue& catalogue, uint32_t rule) {
-  RuleSeat seat;
-  for (uint32_t p = 0; p < u32(c.plugins.size()); ++p) {
-    const uint32_t first = c.plugins[p].first_rule;
-    if (catalogue.rule(first).plugin == catalogue.rule(rule).plugin) {
-      seat.plugin = p;
-      seat.rule = rule - first;
-    }
-  }
-  for (uint32_t k = 0; k < u32(c.profiles.size()) && seat.profile == none; ++k)
-    if (rule < c.profiles[k].enabled.size() && c.profiles[k].enabled[rule] != 0) seat.profile = k;
-  return seat;
-}
-
-Concluded conclude_in_worker(NurseryLink& nursery, RuleSeat seat, RunSpool& spool, uint32_t rule, uint32_t timeout_ms) {
+/// Nothing: somebody killed the worker, or its nursery.
+std::optional<Concluded> ask(NurseryLink& nursery, RuleSeat seat, RunSpool& spool, uint32_t rule, uint32_t timeout_ms,
+                             bool& nursery_gone) {
   Fresh worker(nursery, static_cast<int>(timeout_ms));
-  if (worker.fd() < 0) return failed("no process could be started for it");
+  if (worker.fd() < 0) {
+    nursery_gone = worker.is_nursery_gone();
+    if (nursery_gone) return std::nullopt;
+    return failed("no process could be started for it");
+  }
   std::string out;
   {
     FrameWriter frame(out, Frame::conclude);
@@ -103,7 +117,7 @@ Concluded conclude_in_worker(NurseryLink& nursery, RuleSeat seat, RunSpool& spoo
       if (n > 0) out.erase(0, static_cast<size_t>(n));
     }
     if ((wait.revents & ~POLLOUT) == 0) continue;
-    if (!inbox.fill(worker.fd())) return failed("it ended its process");
+    const bool open = inbox.fill(worker.fd());
     if (inbox.broken()) return failed("what it answered makes no sense");
     while (const auto frame = inbox.next()) {
       if (frame->type != Frame::concluded) continue;
@@ -113,7 +127,40 @@ Concluded conclude_in_worker(NurseryLink& nursery, RuleSeat seat, RunSpool& spoo
       if (in.ok() && is_sound(concluded)) return concluded;
       return failed("what it answered makes no sense");
     }
+    if (open) continue;
+    const bool killed = worker.was_killed_from_outside();
+    nursery_gone = worker.is_nursery_gone();
+    if (killed) return std::nullopt;
+    return failed("it ended its process");
   }
+}
+
+}  // namespace
+
+RuleSeat seat_of(const Configuration& c, const Catalogue& catalogue, uint32_t rule) {
+  RuleSeat seat;
+  for (uint32_t p = 0; p < u32(c.plugins.size()); ++p) {
+    const uint32_t first = c.plugins[p].first_rule;
+    if (catalogue.rule(first).plugin == catalogue.rule(rule).plugin) {
+      seat.plugin = p;
+      seat.rule = rule - first;
+    }
+  }
+  for (uint32_t k = 0; k < u32(c.profiles.size()) && seat.profile == none; ++k)
+    if (rule < c.profiles[k].enabled.size() && c.profiles[k].enabled[rule] != 0) seat.profile = k;
+  return seat;
+}
+
+Concluded conclude_in_worker(NurseryLink& nursery, const std::function<void()>& restart, RuleSeat seat, RunSpool& spool,
+                             uint32_t rule, uint32_t timeout_ms) {
+  constexpr int most_tries = 3;  // whoever is killed again and again may be to blame for it
+  for (int tries = 0; tries < most_tries; ++tries) {
+    bool nursery_gone = !nursery.alive();
+    if (!nursery_gone)
+      if (auto concluded = ask(nursery, seat, spool, rule, timeout_ms, nursery_gone)) return std::move(*concluded);
+    if (nursery_gone) restart();
+  }
+  return failed("its process was killed");
 }
 
 }  // namespace stet

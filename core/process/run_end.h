@@ -17,7 +17,8 @@ struct RuleSeat {
 RuleSeat seat_of(const Configuration& configuration, const Catalogue& catalogue, uint32_t rule);
 
 /// In a fresh worker of the nursery, in slot 0. A worker that dies or is not done in time costs the rule its last word,
-/// and says so.
-Concluded conclude_in_worker(NurseryLink& nursery, RuleSeat seat, RunSpool& spool, uint32_t rule, uint32_t timeout_ms);
+/// and says so; one that somebody kills is replaced, and so is the nursery, by `restart`.
+Concluded conclude_in_worker(NurseryLink& nursery, const std::function<void()>& restart, RuleSeat seat, RunSpool& spool,
+                             uint32_t rule, uint32_t timeout_ms);
 
 }  // namespace stet

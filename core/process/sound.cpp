@@ -30,6 +30,7 @@ bool lies_in(Span s, std::string_view text) {
 
 bool is_severity(Severity s) { return s >= Severity::info && s <= Severity::error; }
 
+bool is_sound(const PageBox& box);
 bool is_sound(const Place& place);
 bool is_sound(const RelatedPlace& related);
 bool is_sound(const FixEdit& edit);
@@ -40,10 +41,17 @@ bool all_sound(const std::vector<Item>& items) {
   return std::all_of(items.begin(), items.end(), [](const Item& i) { return is_sound(i); });
 }
 
+/// A page is no larger than a PDF can say.
+bool is_sound(const PageBox& b) {
+  constexpr float farthest = 2e5F;
+  const auto near = [](float x) { return x >= -farthest && x <= farthest; };
+  return b.page > 0 && near(b.left) && near(b.top) && near(b.width) && near(b.height) && b.width >= 0 && b.height >= 0;
+}
+
 bool is_sound(const Place& p) {
   return p.span.begin <= p.span.end && p.part <= PlacePart::endnote && is_text(p.text) && is_text(p.excerpt) &&
          is_text(p.label) && is_text(p.file) && is_text(p.member) &&
-         lies_in({p.excerpt_begin, p.excerpt_end}, p.excerpt);
+         lies_in({p.excerpt_begin, p.excerpt_end}, p.excerpt) && p.boxes.size() <= most_boxes && all_sound(p.boxes);
 }
 bool is_sound(const RelatedPlace& r) { return is_sound(r.place) && is_text(r.message); }
 bool is_sound(const FixEdit& e) { return is_sound(e.place) && is_text(e.text); }

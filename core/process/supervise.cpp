@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/process/ending.h"
 #include "core/work/resource.h"
@@ -75,11 +76,11 @@ void Supervisor::start_workers() {
     {
       FrameWriter frame(out, Frame::fork_worker);
       frame.number(i);
-      frame.number(static_cast<uint8_t>(packages_));
+      frame.number(libraries_);
     }
     if (!setup_.nursery.send(out)) return nursery_gone();
     w.state = State::starting;
-    w.packages = packages_;
+    w.libraries = libraries_;
     w.since_ms = monotonic_ms();
     --wanted;
   }
@@ -104,8 +105,8 @@ bool Supervisor::hand_over(Worker& w) {
     jobs_.give_up(job.id, *job.unreadable);
     return true;
   }
-  if (job.is_package && !w.packages) {
-    packages_ = true;
+  if ((job.libraries & ~w.libraries) != 0) {
+    libraries_ = static_cast<uint8_t>(libraries_ | job.libraries);
     jobs_.put_back(job.id);
     if (job.fd >= 0) close(job.fd);
     if (w.jobs.empty()) retire(w);
@@ -257,6 +258,8 @@ void Supervisor::check_deadlines() {
     if (w.state == State::lost && now - w.since_ms > report_ms) {
       kill(w.pid, SIGKILL);
       w.since_ms = now;
+      // The nursery may have said so to somebody else, who waited for a worker of his own.
+      if (std::exchange(w.given_up, true)) bury(w, SIGKILL);
     }
     if (w.state != State::working || w.jobs.empty() || w.timed_out) continue;
     if (w.program) {  // what its worker waits for has a deadline of its own

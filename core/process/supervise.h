@@ -45,6 +45,8 @@ class Supervisor {
   void handle(const pollfd* waits);
   /// What was taken is not wanted any more: ends the workers at work on it.
   void abandon();
+  /// The nursery is gone, and its workers with it: another one does their work again, if there is one to be had.
+  void nursery_gone();
   /// The workers there may be from now on; never fewer than there are.
   void allow(uint32_t workers);
 
@@ -59,7 +61,7 @@ class Supervisor {
     std::deque<uint32_t> jobs;  // in flight, the oldest first
     // By the host's own clock: when the oldest request was handed over, or the worker last answered; or of the loss.
     uint64_t since_ms = 0;
-    bool packages = false;                    // it can open packages
+    uint8_t libraries = 0;                    // it has (LateLibraries)
     bool answered = false;                    // the oldest request: a whole file has one result …
     uint32_t answered_line = 0;               // … lines come in their order
     uint32_t given = 0;                       // requests that it was ever handed
@@ -68,6 +70,7 @@ class Supervisor {
     bool had_program = false;                 // it has asked for one
     bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense
     LastSeen killed_at;
+    bool given_up = false;  // lost, and nobody says how it ended
   };
 
   void start_workers();
@@ -84,7 +87,6 @@ class Supervisor {
   void bury(Worker& w, int wait_status);
   void check_deadlines();
   void hear_nursery();
-  void nursery_gone();
   void release(Worker& w);
   StageSlot& slot(const Worker& w) { return setup_.slots[&w - workers_.data()]; }
 
@@ -95,7 +97,7 @@ class Supervisor {
   bool waited_nursery_ = false;
   int restarts_ = 0;         // of the nursery, since the last result
   bool no_workers_ = false;  // the system gives no more processes
-  bool packages_ = false;    // a package was met: workers from now on can open them
+  uint8_t libraries_ = 0;    // workers from now on have, since some input needed them
 };
 
 }  // namespace stet

@@ -34,7 +34,7 @@ enum class Frame : uint8_t {
   concluded,     // what a rule found in the whole run
   // the host
   configure,    // a Configuration
-  fork_worker,  // into slot n, able to open packages or not
+  fork_worker,  // into slot n, with some of LateLibraries
   request,      // a Request; the file may come along
   resource_is,  // … this: the file comes along, or an Error says why not
   conclude,     // to a fresh worker: profile, plugin and rule whose run is over, and how many anchors there are

@@ -2,6 +2,9 @@
 // are a contract with other programs.
 #include "core/base/json.h"
 
+#include <cmath>
+#include <utility>
+
 #include "core/report/json_parts.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
@@ -23,6 +26,26 @@ void write_file(Json& json, const Place& place) {
   if (!place.file.empty()) json.field("file", std::string_view(place.file));
 }
 
+/// The page, and a rectangle [left, top, width, height] for each line; of words that go on overleaf, these likewise.
+void write_boxes(Json& json, const std::vector<PageBox>& boxes) {
+  const auto rounded = [](float x) { return std::round(static_cast<double>(x) * 100) / 100; };
+  bool overleaf = false;
+  for (size_t i = 0; i < boxes.size();) {
+    const uint32_t page = boxes[i].page;
+    if (i > 0 && !std::exchange(overleaf, true)) json.key("further").array();
+    if (overleaf) json.object();
+    json.field("page", page).key("boxes").array();
+    for (; i < boxes.size() && boxes[i].page == page; ++i) {
+      json.array();
+      for (const float x : {boxes[i].left, boxes[i].top, boxes[i].width, boxes[i].height}) json.value(rounded(x));
+      json.end();
+    }
+    json.end();
+    if (overleaf) json.end();
+  }
+  if (overleaf) json.end();
+}
+
 /// Line and column, or where the words stand in a format without lines.
 void write_where(Json& json, const DocumentResult& document, const Place& place) {
   const uint32_t line = line_of(document, place);
@@ -32,6 +55,7 @@ void write_where(Json& json, const DocumentResult& document, const Place& place)
   } else if (place.part != PlacePart::nowhere) {
     json.key("where").object().field("part", name_of(place.part)).field("number", place.number);
     if (!place.member.empty()) json.field("member", std::string_view(place.member));
+    write_boxes(json, place.boxes);
     json.end();
   }
 }

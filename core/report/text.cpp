@@ -5,6 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/base/visible.h"
 #include "core/report/excerpt.h"
+#include "core/report/phrases.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 
@@ -100,7 +101,7 @@ class Text : public ReportWriter {
     if (!anything) return;
     if (begun_) out_ += '\n';
     begun_ = true;
-    painted(paint_.file, printable(input_name(documents.front().path)));
+    painted(paint_.file, printable(say_.input_name(documents.front().path)));
     out_ += "\n\n";
     for (const DocumentResult& d : documents) {
       if (d.unreadable) write_unreadable(*d.unreadable);
@@ -112,7 +113,7 @@ class Text : public ReportWriter {
     std::string where;
     if (e.line > 0) where = std::to_string(e.line) + (e.column > 0 ? ":" + std::to_string(e.column) : "") + "  ";
     out_ += "  " + where;
-    painted(paint_.severity[3], "not read");
+    painted(paint_.severity[3], say_(Phrase::not_read));
     out_ += "  ";
     paragraph(e.message, 12 + where.size(), 4);
     if (!e.hint.empty()) {
@@ -127,7 +128,7 @@ class Text : public ReportWriter {
     const std::string where = position(d, f.place);
     const size_t indent = 2 + position_width + 2;
     out_ += "  " + where + std::string(position_width - display_width(where) + 2, ' ');
-    const std::string_view severity = name_of(f.severity);
+    const std::string severity = say_(say_.of(f.severity));
     painted(paint_.severity[static_cast<size_t>(f.severity)], severity);
     out_.append(9 - severity.size(), ' ');
     painted(paint_.rule, rule.id);
@@ -198,10 +199,11 @@ class Text : public ReportWriter {
       for (size_t i = 0; i < f.also.size() && i < places_listed; ++i) {
         places += (i > 0 ? ", " : "") + position(d, f.also[i]);
       }
-      if (f.also.size() > places_listed) places += " and " + std::to_string(f.also.size() - places_listed) + " more";
-      branch("also at ", places);
+      if (f.also.size() > places_listed)
+        places = say_(Phrase::and_more, {places, std::to_string(f.also.size() - places_listed)});
+      branch(say_(Phrase::also_at), places);
     }
-    if (!f.fixes.empty()) branch("fix: ", describe_fix(f.fixes.front()));
+    if (!f.fixes.empty()) branch(say_(Phrase::fix), say_.fix(f.fixes.front()));
   }
 
   void gutter_lines(const DrawnExcerpt& drawn, size_t indent, std::string_view stem) {
@@ -216,23 +218,29 @@ class Text : public ReportWriter {
     const Totals& t = tally_.totals();
     if (begun_) out_ += '\n';
     if (t.findings == 0) {
-      paragraph("No findings in " + counted(t.documents - t.unreadable, "document") + ".", 0, 2, paint_.bold);
+      paragraph(say_(CountedPhrase::no_findings, t.documents - t.unreadable), 0, 2, paint_.bold);
+    } else if (t.documents == 1) {
+      paragraph(say_(CountedPhrase::in_documents, 1, {say_.severities(t)}), 0, 2, paint_.bold);
     } else {
-      const std::string documents = counted(t.documents, "document");
-      const std::string share = t.documents == 1 ? documents : grouped(t.with_findings) + " of " + documents;
-      paragraph(severities_in_words(t) + " in " + share + ".", 0, 2, paint_.bold);
+      const std::string all = say_.number(t.documents);
+      paragraph(say_(CountedPhrase::in_some, t.with_findings, {say_.severities(t), all}), 0, 2, paint_.bold);
     }
-    const Counters& c = t.counters;
-    paragraph("Looked at " + looked_at(c) + ".", 0, 2);
-    if (t.unreadable > 0) paragraph("Not read: " + counted(t.unreadable, "document") + ", see above.", 0, 2);
-    if (t.suppressed > 0) paragraph("Silenced by stet comments: " + counted(t.suppressed, "finding") + ".", 0, 2);
-    if (t.decided > 0) paragraph(decided_in_words(t, run_) + ".", 0, 2);
+    paragraph(say_(Phrase::looked_at, {say_.looked_at(t.counters)}), 0, 2);
+    if (t.unreadable > 0) paragraph(say_(CountedPhrase::see_above, t.unreadable), 0, 2);
+    if (t.suppressed > 0) paragraph(say_(CountedPhrase::silenced, t.suppressed), 0, 2);
+    if (t.decided > 0) paragraph(say_.decided(t, run_) + ".", 0, 2);
     const std::vector<NotChecked>& missing = tally_.not_checked();
-    if (!missing.empty()) out_ += "Not checked:\n";
-    for (const NotChecked& m : missing)
-      item(m.reason + (tally_.totals().documents == 1 ? "" : " (" + documents_in_words(m) + ")"));
-    if (!run_.problems.empty()) out_ += "Plugins not used:\n";
+    if (!missing.empty()) out_ += say_(Phrase::not_checked) + '\n';
+    for (const NotChecked& m : missing) item(m.reason + (tally_.totals().documents == 1 ? "" : " (" + names(m) + ")"));
+    if (!run_.problems.empty()) out_ += say_(Phrase::plugins_not_used) + '\n';
     for (const PluginProblem& p : run_.problems) item(shown_path(p.file) + ": " + p.why);
+  }
+
+  std::string names(const NotChecked& m) const {
+    if (m.count > NotChecked::most_named) return say_(CountedPhrase::documents, m.count);
+    std::string out;
+    for (const std::string& path : m.documents) out += (out.empty() ? "" : ", ") + say_.input_name(path);
+    return out;
   }
 
   void item(const std::string& words) {
@@ -261,6 +269,7 @@ class Text : public ReportWriter {
   const RunReport& run_;
   const Catalogue& catalogue_;
   const bool quiet_;
+  const Phrases say_{ui_language()};
   const Palette& paint_;
   const size_t width_;
   std::string& out_;

@@ -6,6 +6,7 @@
 
 #include "core/base/utf8.h"
 #include "core/base/visible.h"
+#include "core/report/phrases.h"
 
 namespace stet {
 namespace {
@@ -88,19 +89,15 @@ std::string_view name_of(PlacePart part) {
 std::string part_in_words(const Place& p) {
   if (p.part == PlacePart::nowhere) return {};
   const std::string words = std::string(name_of(p.part)) + " " + std::to_string(p.number);
+  if (!p.boxes.empty()) {
+    const std::string page = "page " + std::to_string(p.boxes.front().page);
+    return p.part == PlacePart::paragraph ? page : page + ", " + words;
+  }
   return p.member.empty() || p.part != PlacePart::paragraph ? words
                                                             : words + " of " + p.member.substr(p.member.rfind('/') + 1);
 }
 
-std::string looked_at(const Counters& c) {
-  std::vector<std::string> parts;
-  if (c.claims) parts.push_back(counted(*c.claims, "claim"));
-  parts.push_back(counted(c.notes, "note"));
-  if (c.sources) parts.push_back(counted(*c.sources, "source"));
-  std::string out;
-  for (size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
-  return out;
-}
+std::string looked_at(const Counters& c) { return Phrases(UiLanguage::en).looked_at(c); }
 
 std::string where_in_words(const DocumentResult& d, const Place& p) {
   std::string out = input_name(file_of(d, p));
@@ -130,30 +127,7 @@ std::vector<std::string> evidence_in_words(const DocumentResult& d, const Findin
   return out;
 }
 
-std::string describe_fix(const Fix& fix) {
-  // Blanks count in a replacement, so nothing is trimmed here; line ends are made visible.
-  // Words that hold quotation marks stand in others, so that it is clear which marks are theirs.
-  const auto quoted = [](const std::string& s) {
-    const bool has_marks = s.find("“") != s.npos || s.find("”") != s.npos || s.find("„") != s.npos;
-    std::string out = has_marks ? "«" : "“";
-    for (const char c : s) out += c == '\n' ? std::string("⏎") : std::string(1, c);
-    return out + (has_marks ? "»" : "”");
-  };
-  std::string out;
-  for (const FixEdit& edit : fix.edits) {
-    if (!out.empty()) out += ", then ";
-    if (edit.place.text.empty()) {
-      out += edit.text == " " ? "insert a space" : "insert " + quoted(edit.text);
-    } else if (edit.text.empty() && edit.place.text == " ") {
-      out += "delete the space";
-    } else if (edit.text.empty()) {
-      out += "delete " + quoted(edit.place.text);
-    } else {
-      out += "replace " + quoted(edit.place.text) + " with " + quoted(edit.text);
-    }
-  }
-  return out;
-}
+std::string describe_fix(const Fix& fix) { return Phrases(UiLanguage::en).fix(fix); }
 
 std::string decided_words(const Place& place) {
   constexpr size_t longest = 200;  // bytes
@@ -202,18 +176,10 @@ std::string documents_in_words(const NotChecked& missing) {
   return out;
 }
 
-std::string severities_in_words(const Totals& totals) {
-  std::string out;
-  for (const Severity s : {Severity::error, Severity::warning, Severity::info}) {
-    if (totals.of(s) == 0) continue;
-    if (!out.empty()) out += ", ";
-    out += counted(totals.of(s), name_of(s));
-  }
-  return out;
-}
+std::string severities_in_words(const Totals& totals) { return Phrases(UiLanguage::en).severities(totals); }
 
 std::string decided_in_words(const Totals& totals, const RunReport& run) {
-  return grouped(totals.decided) + " decided" + (run.decisions.empty() ? "" : " (" + run.decisions + ")");
+  return Phrases(UiLanguage::en).decided(totals, run);
 }
 
 }  // namespace stet

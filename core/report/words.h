@@ -26,7 +26,7 @@ inline uint32_t line_of(const DocumentResult& document, const Place& place) {
 
 /// "endnote", "paragraph": what a place in a format without lines stands in; empty: it has lines, or stands nowhere.
 std::string_view name_of(PlacePart part);
-/// "endnote 5".
+/// "endnote 5"; where there are pages "page 3", "page 3, footnote 4".
 std::string part_in_words(const Place& place);
 
 /// A path as text: bytes that are not UTF-8 become U+FFFD, for file names may be any bytes.

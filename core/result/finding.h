@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/span.h"
+#include "core/document/boxes.h"
 #include "core/rules/severity.h"
 
 namespace stet {
@@ -33,6 +34,7 @@ struct PlaceOf {
   Text label{};                                   // that note's label, or empty
   Text file{};                                    // where it is, if not in the document that was checked
   Text member{};                                  // of a book: the chapter's file, in which paragraphs are counted
+  std::vector<PageBox> boxes{};                   // on its page, or pages; empty: it has none
 };
 using Place = PlaceOf<std::string>;
 using PlaceView = PlaceOf<std::string_view>;

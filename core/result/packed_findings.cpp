@@ -24,6 +24,7 @@ void pack_place(Packer& p, const PlaceOf<Text>& place) {
   p.text(place.label);
   p.text(place.file);
   p.text(place.member);
+  p.rows(place.boxes);
 }
 
 }  // namespace
@@ -52,6 +53,7 @@ Place unpack_place(Unpacker& u) {
   place.label = u.text();
   place.file = u.text();
   place.member = u.text();
+  place.boxes = u.rows<PageBox>();
   return place;
 }
 

@@ -64,7 +64,8 @@ class PageReader {
   static bool is_expectation(std::string_view line) { return line.starts_with("! \""); }
   bool stray(uint32_t line) {
     return fail(line, "this expected finding stands outside of an example",
-                "It belongs into a block that begins with ```article (or ```article.md), below the line it judges.");
+                "It belongs into a block that begins with ```article (or ```article.md, ```article.html), below the "
+                "line it judges.");
   }
 
   /// A fenced block; only those marked `article` are examples. False: fault_ says why.
@@ -107,8 +108,9 @@ class PageReader {
     const size_t end = std::min(info.find(' '), info.size());
     const std::string_view word = info.substr(0, end);
     info = trim(info.substr(end));
-    example.markdown = word == "article.md";
-    return word == "article" || word == "article.md";
+    if (word == "article.md") example.format = "markdown";
+    if (word == "article.html") example.format = "html";
+    return word == "article" || example.format != "text";
   }
 
   bool words(std::string_view info, Example& example) {

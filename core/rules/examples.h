@@ -32,7 +32,7 @@ struct ExpectedFinding {
 
 struct Example {
   uint32_t page_line = 0;                                     // the opening fence, 1-based
-  bool markdown = false;                                      // `article.md`
+  std::string_view format = "text";                           // `article.md`: "markdown", `article.html`: "html"
   std::string section;                                        // "Flagged", "Accepted", …
   std::vector<std::pair<std::string, std::string>> settings;  // key=value words of the info string
   std::string text;                                           // without its `!` lines

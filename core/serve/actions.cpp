@@ -45,18 +45,30 @@ void text_edit(Json& json, const PositionRange& range, std::string_view text) {
   json.field("newText", text).end();
 }
 
-/// The head of an action, up to its edits.
-void begin_action(Json& json, const std::string& title, const Finding& f, const OpenDocument& d, const Answer& answer,
-                  Places& places, bool preferred) {
+void begin_any(Json& json, const std::string& title, const Finding& f, const Answer& answer, Places& places) {
   json.object().field("title", std::string_view(title)).field("kind", "quickfix").key("diagnostics").array();
   write_diagnostic(json, f, *answer.catalogue, places);
   json.end();
+}
+/// The head of an action, up to its edits.
+void begin_action(Json& json, const std::string& title, const Finding& f, const OpenDocument& d, const Answer& answer,
+                  Places& places, bool preferred) {
+  begin_any(json, title, f, answer, places);
   if (preferred) json.field("isPreferred", true);
   json.key("edit").object().key("documentChanges").array().object();
   json.key("textDocument").object().field("uri", std::string_view(d.uri)).field("version", d.version()).end();
   json.key("edits").array();
 }
 void end_action(Json& json) { json.end().end().end().end().end(); }
+
+/// Formats without comments have a file beside them for it.
+void decision_action(Json& json, const Finding& f, const OpenDocument& d, const Answer& answer, Places& places) {
+  const std::string title = "Let it stand: into " + answer.decisions;
+  begin_any(json, title, f, answer, places);
+  json.key("command").object().field("title", std::string_view(title)).field("command", decide_command);
+  json.key("arguments").array().value(std::string_view(d.uri)).value(std::string_view(fingerprint_text(f)));
+  json.end().end().end();
+}
 
 /// Words as a title shows them; white space is named.
 std::string in_a_title(std::string_view words) {
@@ -97,12 +109,14 @@ void write_actions(Json& json, const OpenDocument& d, const Answer& answer, cons
         for (const FixEdit& e : fix.edits) text_edit(json, places.range(e.place), e.text);
         end_action(json);
       }
-      // Where a decision is kept beside the document instead, this is the place to offer it.
       if (const auto comment = suppression(d, answer, f, places)) {
         begin_action(json, "Let it stand here: stet: " + answer.catalogue->rule(f.rule).id, f, d, answer, places,
                      false);
         text_edit(json, {comment->at, comment->at}, comment->text);
         end_action(json);
+      } else if (!answer.decisions.empty() && !d.path.empty() && f.fingerprint != 0 &&
+                 answer.catalogue->rule(f.rule).group() != "host") {
+        decision_action(json, f, d, answer, places);
       }
     }
   json.end();

@@ -7,6 +7,9 @@
 
 namespace stet {
 
+/// Writes down that a finding stands: its document's address, its fingerprint.
+inline constexpr std::string_view decide_command = "stet.decide";
+
 /// CodeAction[] for the findings that a range meets. `only`: the kinds the client asks for (context.only); nothing:
 /// all.
 void write_actions(Json& json, const OpenDocument& document, const Answer& answer, const PositionRange& range,

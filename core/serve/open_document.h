@@ -15,6 +15,7 @@ namespace stet {
 struct Answer {
   DocumentResult result;
   std::shared_ptr<const Catalogue> catalogue;  // of the plugins that looked
+  std::string decisions = {};                  // the file that a decision goes into; empty: none can be made
 };
 
 class OpenDocument {

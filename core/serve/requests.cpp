@@ -11,6 +11,22 @@ constexpr int request_failed = -32803;
 
 }  // namespace
 
+void Server::execute(const std::string& id, const JsonView& params) {
+  if (params["command"].text() != decide_command) return fail(id, rpc_bad_params, "there is no such command");
+  std::vector<std::string> words;
+  params["arguments"].each([&](const JsonView& word) { words.push_back(word.text().value_or("")); });
+  const auto at = documents_.find(words.empty() ? std::string() : words[0]);
+  const Answer* found = at == documents_.end() ? nullptr : at->second->document.answer.get();
+  const Finding* meant = nullptr;
+  if (found != nullptr && words.size() > 1 && !found->decisions.empty())
+    for (const Finding& f : found->result.findings)
+      if (f.fingerprint != 0 && fingerprint_text(f) == words[1]) meant = &f;
+  if (meant == nullptr) return fail(id, request_failed, "There is no such finding any more.");
+  if (const auto error = checks_.decide(at->second->document, *meant)) return fail(id, request_failed, error->text());
+  respond(id, [](Json& json) { json.null(); });
+  check_all_again();
+}
+
 void Server::answer_empty(const Waiting& request) {
   if (request.method == "textDocument/rename") return fail(request.id, request_failed, "This document is not checked.");
   const bool is_one = request.method == "textDocument/hover" || request.method == "textDocument/prepareRename";

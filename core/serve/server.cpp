@@ -10,6 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/read/reader.h"
 #include "core/report/words.h"
+#include "core/serve/actions.h"
 #include "core/serve/diagnostics.h"
 #include "core/serve/uri.h"
 
@@ -84,6 +85,7 @@ void Server::requested(const std::string& id, const std::string& method, const J
     while (!waiting_.empty()) refuse_waiting(waiting_.front().tag, request_cancelled, "shut down");
     return respond(id, [](Json& json) { json.null(); });
   }
+  if (method == "workspace/executeCommand") return execute(id, params);
   static constexpr std::string_view of_documents[] = {
       "textDocument/hover",  "textDocument/definition",    "textDocument/references",     "textDocument/codeAction",
       "textDocument/rename", "textDocument/prepareRename", "textDocument/documentSymbol", "textDocument/foldingRange",
@@ -120,6 +122,7 @@ void Server::initialize(const std::string& id, const JsonView& params) {
                              "foldingRangeProvider"})
       json.field(what, true);
     json.key("codeActionProvider").object().key("codeActionKinds").array().value("quickfix").end().end();
+    json.key("executeCommandProvider").object().key("commands").array().value(decide_command).end().end();
     json.key("renameProvider").object().field("prepareProvider", true).end();
     json.end();
     json.key("serverInfo").object().field("name", "stet").field("version", std::string_view(stet_version_)).end().end();
@@ -132,7 +135,8 @@ void Server::initialized() {
     json.object().key("registrations").array().object();
     json.field("id", "stet-watch").field("method", "workspace/didChangeWatchedFiles");
     json.key("registerOptions").object().key("watchers").array();
-    for (const char* glob : {"**/stet.toml", "**/*.bib"}) json.object().field("globPattern", glob).end();
+    for (const char* glob : {"**/stet.toml", "**/stet-decisions.toml", "**/*.bib"})
+      json.object().field("globPattern", glob).end();
     json.end().end().end().end().end();
   });
 }

@@ -27,6 +27,8 @@ class Checks {
   /// document's name says it. The error is one of the configuration; then nothing comes.
   virtual std::optional<Error> submit(const OpenDocument& document, const std::string& format, uint64_t tag) = 0;
   virtual void cancel(uint64_t tag) = 0;
+  /// The finding, one of the document's answer, shall stand: writes it down beside the document.
+  virtual std::optional<Error> decide(const OpenDocument& document, const Finding& finding) = 0;
   /// Configurations may have changed.
   virtual void reload() = 0;
 };
@@ -69,6 +71,7 @@ class Server : private RpcServer {
   void closed(const JsonView& params);
   void files_changed(const JsonView& params);
   void cancelled(const JsonView& params);
+  void execute(const std::string& id, const JsonView& params);
   /// A request about a document whose answer is there.
   void answer(const Waiting& request, Tracked& tracked);
   void answer_empty(const Waiting& request);

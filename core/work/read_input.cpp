@@ -100,11 +100,15 @@ Result<std::string> read_and_close(int fd, const std::string& path, uint32_t max
   return read_input(file.fd, path, max_mib);
 }
 
-bool is_package(const Input& input, int fd) {
-  if (input.bytes) return holds_zip(*input.bytes);
+uint8_t libraries_for(const Input& input, int fd) {
+  const auto of = [](std::string_view bytes) -> uint8_t {
+    if (bytes.starts_with("%PDF-")) return library_of_pdfs;
+    return holds_zip(bytes) ? library_of_packages : 0;
+  };
+  if (input.bytes) return of(*input.bytes);
   char head[zip_head];
   const ssize_t n = pread(fd, head, sizeof head, 0);
-  return n < 0 || holds_zip({head, static_cast<size_t>(n)});  // below 0: a pipe may hold anything
+  return n < 0 ? library_of_packages | library_of_pdfs : of({head, static_cast<size_t>(n)});
 }
 
 }  // namespace stet

@@ -18,8 +18,10 @@ Result<std::string> read_input(int fd, const std::string& path, uint32_t max_mib
 Result<std::string> read_and_close(int fd, const std::string& path, uint32_t max_mib);
 /// Opens and reads.
 Result<std::string> read_input(const std::string& path, uint32_t max_mib);
-/// A ZIP archive, or a pipe, which may turn out to be one.
-bool is_package(const Input& input, int fd);
+/// Libraries that are loaded, where workers are forked from, with the first input that needs them.
+enum LateLibraries : uint8_t { library_of_packages = 1, library_of_pdfs = 2 };
+/// Those that an input may need; a pipe may turn out to hold anything.
+uint8_t libraries_for(const Input& input, int fd);
 /// Refuses what is longer.
 std::optional<Error> too_large(const std::string& path, uint64_t bytes, uint32_t max_mib);
 

@@ -124,6 +124,10 @@ class DuplicateEntry {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Lists&) const;
 };
+struct EtAlPunctuation {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
 class ListOrder {
  public:
   static const stet::Rule rule;

@@ -85,12 +85,58 @@ struct WeekdayMismatch {
 class DurationMismatch {
  public:
   static const stet::Rule rule;
-  explicit DurationMismatch(const stet::Settings& s) : settings_(s), later_(s.words("years-later")) {}
+  explicit DurationMismatch(const stet::Settings& s)
+      : settings_(s),
+        later_(s.words("years-later")),
+        next_(s.words("next-years")),
+        units_(s.words("year-units")),
+        openers_(s.words("interval-openers")),
+        joints_(s.words("interval-words")),
+        last_(s.words("last-of-a-list")),
+        period_(s.words("words-of-a-period")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  /// Years from one to another: "1998–2004", "from 1998 to 2004", "between 1998 and 2004".
+  struct Stretch {
+    stet::Span span;
+    int32_t first, last;
+    bool closed;  // by a dash, so that nothing less is meant
+  };
+  void check_later(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_next(const stet::Document&, const stet::Report&) const;
+  void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;
+  bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
+  /// Where the unit of years behind a number ends; 0: it counts something else.
+  uint32_t end_of_years(const stet::Document&, const stet::Number&, stet::Span sentence) const;
+  std::string folded(const stet::Document&, stet::Span) const;
   stet::Settings settings_;
-  stet::WordList later_;
+  stet::WordList later_, next_, units_, openers_, joints_, last_, period_;
+};
+class AgeMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit AgeMismatch(const stet::Settings& s)
+      : settings_(s), birth_(s.words("words-of-birth")), age_(s.words("words-of-age")), years_(s.words("year-units")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
+  bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
+  stet::Settings settings_;
+  stet::WordList birth_, age_, years_;
+};
+class RangeReversed {
+ public:
+  static const stet::Rule rule;
+  explicit RangeReversed(const stet::Settings& s)
+      : settings_(s), opens_(s.words("range-openers")), joins_(s.words("range-joints")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  void in_words(const stet::Document&, const stet::Report&) const;
+  stet::Settings settings_;
+  stet::WordList opens_, joins_;
 };
 struct TwoDigitYear {
   static const stet::Rule rule;
@@ -123,6 +169,9 @@ class CitationYearConflict {
  private:
   stet::Publishers publishers_;
 };
+
+/// It names a year, certainly.
+bool names_year(const stet::Date&);
 
 using stet::day_number;
 using stet::days_between;

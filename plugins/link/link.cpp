@@ -2,4 +2,7 @@
 #include "link.h"
 
 STET_PLUGIN("link", "0.1.0", links::RelativeUrl, links::Malformed, links::MissingSpaceAfterUrl, links::TrackingParams,
-            links::CategoryPage, links::DuplicateUrlDifferentTitle, links::AdFragment)
+            links::CategoryPage, links::DuplicateUrlDifferentTitle, links::AdFragment, links::TextFragment,
+            links::SessionId, links::ProxyHost, links::Shortener, links::Redirector, links::LocalOrPrivate,
+            links::ArchiveMalformed, links::AmpOrMobile, links::Truncated, links::MissingScheme,
+            links::PercentEncodingBroken, links::DoiAsOtherUrl)

@@ -74,6 +74,78 @@ class DuplicateUrlDifferentTitle {
   stet::WordList small_;
 };
 
+// Addresses as a browser had them while they were copied.
+struct TextFragment {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+class SessionId {
+ public:
+  static const stet::Rule rule;
+  explicit SessionId(const stet::Settings& s) : names_(s.words("session-parameters")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Span found(const stet::Document&, const stet::Link&) const;
+  stet::WordList names_;
+};
+class ProxyHost {
+ public:
+  static const stet::Rule rule;
+  explicit ProxyHost(const stet::Settings& s) : labels_(s.words("proxy-labels")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::WordList labels_;
+};
+class Shortener {
+ public:
+  static const stet::Rule rule;
+  explicit Shortener(const stet::Settings& s) : hosts_(s.words("shortener-hosts")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::WordList hosts_;
+};
+class Redirector {
+ public:
+  static const stet::Rule rule;
+  explicit Redirector(const stet::Settings& s) : gates_(s.words("redirecting-pages")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::WordList gates_;
+};
+struct LocalOrPrivate {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct ArchiveMalformed {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct AmpOrMobile {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+// Addresses of which a part is lost.
+struct Truncated {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct MissingScheme {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct PercentEncodingBroken {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct DoiAsOtherUrl {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+
 using stet::lower;
 
 }  // namespace links

@@ -46,4 +46,4 @@ STET_PLUGIN_SHARING(notes::PointerReader, "notes", "0.1.0", notes::MarkerWithout
                     notes::CrossrefNoteNumberWrong, notes::CrossrefTargetMissing, notes::SameSourceDifferentFields,
                     notes::SameSourceDifferentAccessDate, notes::FullRepeatInsteadOfIbid,
                     notes::FullRepeatInsteadOfOpCit, notes::LocatorMalformed, notes::EmptyNote,
-                    notes::GenericPlaceholder, notes::MarkerSpaceBefore)
+                    notes::GenericPlaceholder, notes::MarkerSpaceBefore, notes::BareUrl)

@@ -181,6 +181,10 @@ struct EmptyNote {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+struct BareUrl {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 class GenericPlaceholder {
  public:
   static const stet::Rule rule;

@@ -62,9 +62,6 @@ constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | ST
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);
 int decimals_of(const Figure&);
-/// The words begin (or end) with one of the list, a mark before it passed over.
-bool begins(const stet::WordList&, std::string_view folded, uint32_t* value = nullptr);
-bool ends(const stet::WordList&, std::string_view folded);
 
 #define STET_NUMBER_RULE(Name)                                                                  \
   class Name {                                                                                  \
@@ -85,6 +82,7 @@ STET_NUMBER_RULE(TotalMismatch);
 STET_NUMBER_RULE(DivisionMismatch);
 STET_NUMBER_RULE(UnitMismatch);
 STET_NUMBER_RULE(MagnitudeSlip);
+STET_NUMBER_RULE(OrdinalSuffix);
 #undef STET_NUMBER_RULE
 
 }  // namespace number

@@ -40,8 +40,8 @@ uint32_t direction_of(const Words& words, const Figure& percent) {
   const std::string_view near = comma == std::string::npos ? std::string_view(percent.before)
                                                            : std::string_view(percent.before).substr(comma + 1);
   if (near.size() < 48 && comma != std::string::npos && words.change.in(near, &way))
-    return ends(words.to, near) ? 0 : way;  // "had fallen to 14.2 per cent": a level, and no change
-  if (begins(words.change, percent.behind, &way)) return way;
+    return words.to.ends(near) ? 0 : way;  // "had fallen to 14.2 per cent": a level, and no change
+  if (words.change.begins(percent.behind, &way)) return way;
   return 0;
 }
 
@@ -49,7 +49,7 @@ uint32_t direction_of(const Words& words, const Figure& percent) {
 std::optional<Change> change_at(const stet::Document& doc, const Words& words, const Sentence& s, size_t i) {
   if (i < 2 || !s[i].percent() || s[i].interval()) return std::nullopt;
   // An end of another change: "while the other increased from 35.9 per cent to …".
-  const bool begins_another = i + 1 < s.size() && ends(words.from, s[i].before) && ends(words.to, s[i + 1].before);
+  const bool begins_another = i + 1 < s.size() && words.from.ends(s[i].before) && words.to.ends(s[i + 1].before);
   if (begins_another) return std::nullopt;
   const uint32_t way = direction_of(words, s[i]);
   if (way == 0) return std::nullopt;
@@ -60,7 +60,7 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
   // What stands between the second and the percentage: its noun and year, then a comma, "or" or a bracket.
   if (s[i].before.size() > 80 || s[i].before.find_first_of(";.:") != std::string::npos) return std::nullopt;
   if (a.behind.size() > 80 || a.behind.find_first_of(";:") != std::string::npos) return std::nullopt;
-  const bool from = ends(words.from, a.before), to = ends(words.to, b.before);
+  const bool from = words.from.ends(a.before), to = words.to.ends(b.before);
   if (from && to) return Change{&a, &b, &s[i], way, true};
   // "2.8 million in 2023 and 4.5 million in 2024": each with a year of its own, the second the later.
   const auto dates = doc.dates();
@@ -71,7 +71,7 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
     return count == 1 ? year : 0;
   };
   const int32_t first = year_in({a.span.end, b.span.begin}), second = year_in({b.span.end, s[i].span.begin});
-  if (first == 0 || second <= first || !(ends(words.last, b.before) || words.last.in(b.before))) return std::nullopt;
+  if (first == 0 || second <= first || !(words.last.ends(b.before) || words.last.in(b.before))) return std::nullopt;
   if (b.before.find(',') != std::string::npos) return std::nullopt;
   return Change{&a, &b, &s[i], way, false};
 }

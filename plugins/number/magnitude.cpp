@@ -18,6 +18,7 @@ const stet::Rule MagnitudeSlip::rule{.id = "number/magnitude-slip",
 namespace {
 
 constexpr uint32_t close_by = 1500;  // bytes between the two
+constexpr uint32_t next_to = 300;
 
 /// Words of a sentence that tell what it is about.
 std::set<std::string> content(const stet::Settings& settings, const stet::Document& doc, stet::Span sentence) {
@@ -58,7 +59,10 @@ void MagnitudeSlip::check(const stet::Document& doc, const stet::Report& report,
         continue;
       const auto a = content(words_.settings, doc, here->span), b = content(words_.settings, doc, there->span);
       const auto common = std::count_if(a.begin(), a.end(), [&](const std::string& w) { return b.contains(w); });
-      if (common < 2) continue;
+      // "$3.4 billion" and "$3.4 million" right behind it: the same two figures and one word are enough.
+      const double tenth = figures * 10;
+      const bool exact = std::abs(figures - std::round(figures)) > 1e-9 && n.span.begin < other->span.end + next_to;
+      if (common < (exact && std::abs(tenth - std::round(tenth)) < 1e-6 ? 1 : 2)) continue;
       report(n.span, doc.words(n.span) + " here and " + doc.words(other->span) + " before are a thousandfold apart",
              {{other->span, "the other sum"}}, {.cause = doc.cause(n, *other)});
       break;

@@ -44,42 +44,76 @@ bool short_gap(const std::string& gap) {
          gap.find_first_of(";:.") == std::string::npos && std::count(gap.begin(), gap.end(), '(') == 1;
 }
 
+bool comparable(const Figure& part, const Figure& whole, const Figure& percent) {
+  if (!part.counts() || !whole.counts() || !percent.percent() || part.interval() || whole.interval() ||
+      percent.interval())
+    return false;
+  if (part.value <= 0 || whole.value <= part.value || percent.about || percent.value < 0 || part.about || whole.about)
+    return false;
+  return stet::empty(part.row->unit) || !stet::empty(whole.row->unit);
+}
+
+/// Rounded, or cut.
+bool is_share(const Figure& part, const Figure& whole, const Figure& percent) {
+  const auto slack = [](const Figure& f) { return f.unit == 1 ? 0 : f.slack; };
+  const double low = 100 * (part.value - slack(part)) / (whole.value + slack(whole));
+  const double high = 100 * (part.value + slack(part)) / (whole.value - slack(whole));
+  return percent.value >= low - percent.unit && percent.value <= high + percent.unit;
+}
+bool fits(const Figure& part, const Figure& whole, const Figure& percent) {
+  return comparable(part, whole, percent) && is_share(part, whole, percent);
+}
+
 }  // namespace
 
 void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& report,
                               const std::vector<Sentence>& sentences) const {
-  const auto compare = [&](const Figure& part, const Figure& whole, const Figure& percent) {
-    if (!part.counts() || !whole.counts() || !percent.percent() || part.interval() || whole.interval() ||
-        percent.interval())
-      return;
-    if (part.value <= 0 || whole.value <= part.value || percent.about || percent.value < 0 || part.about || whole.about)
-      return;
-    if (!stet::empty(part.row->unit) && stet::empty(whole.row->unit)) return;
-    const double low = 100 * (part.value - part.slack * (part.unit == 1 ? 0 : 1)) /
-                       (whole.value + whole.slack * (whole.unit == 1 ? 0 : 1));
-    const double high = 100 * (part.value + part.slack * (part.unit == 1 ? 0 : 1)) /
-                        (whole.value - whole.slack * (whole.unit == 1 ? 0 : 1));
-    // Rounded, or cut.
-    if (percent.value >= low - percent.unit && percent.value <= high + percent.unit) return;
+  const auto compare = [&](const Figure& part, const Figure& whole, const Figure& percent,
+                           stet_severity severity = STET_SEVERITY_DEFAULT) {
+    if (!comparable(part, whole, percent) || is_share(part, whole, percent)) return;
     if (doc.verbatim(percent.span)) return;
+    std::vector<stet::Evidence> evidence{{percent.span, "the percentage"}};
+    if (whole.span.end < part.span.begin) evidence.push_back({whole.span, "the whole"});
     report(
         {std::min({part.span.begin, percent.span.begin}), std::max({whole.span.end, percent.span.end})},
         part.shown + " of " + whole.shown + " is " +
             stet::printed(100 * part.value / whole.value, std::max(decimals_of(percent), percent.value < 10 ? 1 : 0)) +
             " per cent, not " + stet::printed(percent.value, decimals_of(percent)),
-        {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
+        evidence, {.severity = severity, .cause = doc.cause(*percent.row)});
   };
-  for (const Sentence& s : sentences)
-    for (size_t i = 0; i + 2 < s.size(); ++i) {
+  for (const Sentence& s : sentences) {
+    const Figure* whole = nullptr;  // what the parts that follow are parts of
+    size_t shares = 0;              // of it that fit
+    for (size_t i = 0; i < s.size(); ++i) {
+      const bool three = i + 2 < s.size();
       // "12 of 40 kitchens (25%)"
-      if (words_.part_of.has(s[i].behind) && bracketed(doc, s[i + 2]) && short_gap(s[i + 2].before))
+      if (three && words_.part_of.has(s[i].behind) && bracketed(doc, s[i + 2]) && short_gap(s[i + 2].before)) {
         compare(s[i], s[i + 1], s[i + 2]);
+        whole = &s[i + 1];
+        shares += fits(s[i], s[i + 1], s[i + 2]);
+        i += 2;
+        continue;
+      }
       // "25% (12 of 40)"
       const std::string_view p = doc.prose();
-      if (s[i].percent() && opens_with_bracket(s[i].behind) && words_.part_of.has(s[i + 1].behind) &&
+      if (three && s[i].percent() && opens_with_bracket(s[i].behind) && words_.part_of.has(s[i + 1].behind) &&
           s[i + 2].span.end < p.size() && (p[s[i + 2].span.end] == ')' || p[s[i + 2].span.end] == ']'))
         compare(s[i + 1], s[i + 2], s[i]);
+      // "Of the 40 kitchens, 12 (30%) were closed and 9 (30%) fined": once one share has shown what they are of.
+      if (i == 0 && words_.part_of.begins(s[i].before) && s[i].before.size() < 12 && s[i].counts() &&
+          s[i].behind.find(',') != std::string::npos)
+        whole = &s[i];
+      if (whole == nullptr || i + 1 >= s.size() || whole == &s[i] || !bracketed(doc, s[i + 1]) ||
+          !opens_with_bracket(s[i + 1].before))
+        continue;
+      if (shares > 0 && words_.part_of.in(s[i].before)) break;  // "of whom 15 (25%)": a part of a part
+      if (fits(s[i], *whole, s[i + 1]))
+        ++shares;
+      else if (shares > 0)
+        compare(s[i], *whole, s[i + 1], STET_SEVERITY_WARNING);
+      ++i;
     }
+  }
 }
 
 void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
@@ -119,7 +153,7 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
         slack += s[k].unit / 2;
         unit = std::min(unit, s[k].unit);
       }
-      const bool of_whole = begins(words_.part_of, s[first].before);
+      const bool of_whole = words_.part_of.begins(s[first].before);
       bool listed = words_.last.in(s[end - 1].before);
       for (size_t k = first + 1; k + 1 < end; ++k) listed = listed && s[k].before.starts_with(",");
       if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;

@@ -83,14 +83,14 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       f.unit = last_unit(f.shown, f.value, n.decimals, f.scale);
       f.slack = f.unit / 2;
       f.before = folded(words_.settings, doc, last, span.begin, true);
-      f.about = ends(words_.about, f.before);
+      f.about = words_.about.ends(f.before);
       last = span.end;
       figures.push_back(std::move(f));
     };
     for (const stet::Number& n : within) {
       // "from 40 to 50" is two figures of a change, not values that lie between.
       stet::Span joint{0, 0};
-      if (n.low < n.high && ends(words_.from, folded(words_.settings, doc, last, n.span.begin, true)))
+      if (n.low < n.high && words_.from.ends(folded(words_.settings, doc, last, n.span.begin, true)))
         joint = joint_of(doc, n.span);
       if (!stet::empty(joint) && !words_.to.has(words_.settings.fold(doc.words(joint)))) joint = {0, 0};
       if (stet::empty(joint)) {
@@ -132,39 +132,5 @@ bool alike(const stet::Document& doc, const Figure& a, const Figure& b) {
 }
 
 int decimals_of(const Figure& f) { return static_cast<int>(f.row->decimals); }
-
-namespace {
-
-std::string_view past_marks(std::string_view s) {
-  const size_t at = s.find_first_not_of(" ,;:()[]-\"'");
-  std::string_view rest = at == std::string_view::npos ? std::string_view() : s.substr(at);
-  for (const std::string_view mark : {"\u2013", "\u2014"})
-    if (rest.starts_with(mark)) return past_marks(rest.substr(mark.size()));
-  return rest;
-}
-
-}  // namespace
-
-bool begins(const stet::WordList& words, std::string_view folded, uint32_t* value) {
-  const std::string_view rest = past_marks(folded);
-  return !rest.empty() && words.prefix(rest, value) > 0;
-}
-
-bool ends(const stet::WordList& words, std::string_view folded) {
-  const size_t last = folded.find_last_not_of(" ,;:()[]");
-  if (last == std::string_view::npos) return false;
-  folded = folded.substr(0, last + 1);
-  size_t at = folded.size();
-  for (int n = 0; n < 4 && at > 0; ++n) {  // phrases of up to four words
-    const size_t space = folded.rfind(' ', at - 1);
-    at = space == std::string_view::npos ? 0 : space + 1;
-    std::string_view tail = folded.substr(at);
-    const size_t letter = tail.find_first_not_of("([,;");
-    if (letter != std::string_view::npos && words.has(tail.substr(letter))) return true;
-    if (at == 0) break;
-    --at;
-  }
-  return false;
-}
 
 }  // namespace number

@@ -91,6 +91,15 @@ class AcronymUndefined {
   stet::Publishers publishers_;
   std::vector<std::string_view> own_;
 };
+class AAn {
+ public:
+  static const stet::Rule rule;
+  explicit AAn(const stet::Settings& s) : sounds_(s, "sounds-of-beginnings") {}
+  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
+
+ private:
+  stet::Spellings sounds_;
+};
 struct MixedScriptWord {
   static const stet::Rule rule;
   explicit MixedScriptWord(const stet::Settings& s) : latin_(s, "look-alike-letters") {}

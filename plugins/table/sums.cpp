@@ -101,10 +101,13 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       if (!parts.known || !cell.value || equal(parts, *cell.value)) continue;
       // Three rows that add up say enough; two may do so by chance.
       if (most < 3 && !plausible(parts, *cell.value)) continue;
-      wrong.push_back({cell.row,
-                       message(parts, *cell.value, "row"),
-                       {{{g.at(r, best).row->span.begin, g.at(r, total - 1).row->span.end}, "the row"}},
-                       true});
+      stet::Span row = cell.row->span;  // a cell may be missing
+      for (uint32_t c = best; c < total; ++c)
+        if (const stet::Cell* part = g.at(r, c).row) {
+          row.begin = std::min(row.begin, part->span.begin);
+          row.end = part->span.end;
+        }
+      wrong.push_back({cell.row, message(parts, *cell.value, "row"), {{row, "the row"}}, true});
     }
     if (2 * wrong.size() <= most)
       for (Fault& f : wrong) out.push_back(std::move(f));

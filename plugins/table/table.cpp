@@ -61,4 +61,5 @@ void PercentColumn::check(const stet::Document& doc, const stet::Report& report,
 
 }  // namespace table
 
-STET_PLUGIN_SHARING(table::Shared, "table", "0.1.0", table::RowSum, table::PercentColumn)
+STET_PLUGIN_SHARING(table::Shared, "table", "0.1.0", table::RowSum, table::PercentColumn, table::Numbering,
+                    table::MentionMissing)

@@ -47,4 +47,40 @@ struct PercentColumn {
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 };
 
+/// A table or figure where it stands, and where the text points at one.
+struct Exhibit {
+  uint32_t kind, number;  // 1: table, 2: figure
+  stet::Span span;        // "Table 3"
+  uint32_t block;
+};
+struct Exhibits {
+  std::vector<Exhibit> titles, mentions;
+};
+class Numbered {
+ public:
+  explicit Numbered(const stet::Settings& s)
+      : settings_(s), words_(s.words("numbered-exhibits")), continued_(s.words("continued")) {}
+
+ protected:
+  Exhibits find(const stet::Document&) const;
+
+ private:
+  uint32_t kind_of(std::string_view word) const;
+  stet::Settings settings_;
+  stet::WordList words_, continued_;
+};
+constexpr uint64_t exhibit_tables = read_tables | STET_WORDS | STET_BLOCKS | STET_ZONES | STET_MARKERS | STET_SENTENCES;
+class Numbering : Numbered {
+ public:
+  static const stet::Rule rule;
+  explicit Numbering(const stet::Settings& s) : Numbered(s) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+};
+class MentionMissing : Numbered {
+ public:
+  static const stet::Rule rule;
+  explicit MentionMissing(const stet::Settings& s) : Numbered(s) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+};
+
 }  // namespace table

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <functional>
@@ -22,6 +23,7 @@
 #include "core/process/engine.h"
 #include "core/read/reader.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/steps.h"
 #include "tests/bench/texts.h"
 
 namespace {
@@ -153,6 +155,26 @@ void table(const char* title, const std::vector<Text>& texts, stet::Engine* engi
   }
 }
 
+/// Steps of whole checks, for growth.py: every kind of text at five lengths, each twice the one before.
+void count_steps(stet::Engine& engine, const stet_bench::Share& share) {
+  const auto ignore = [](stet::DocumentResult&&) {};
+  const auto whole = [&](const std::string& name, const char* reader, const std::string& text) {
+    stet::Input input;
+    input.path = "bench";
+    input.format = reader;
+    input.bytes = text;
+    stet_bench::counted(name, text.size(), [&] {
+      engine.run(
+          {input}, ignore, [](size_t) {}, [] { return false; });
+    });
+  };
+  for (const stet_bench::Kind& kind : stet_bench::kinds()) {
+    const std::string name = std::string("check|") + kind.reader + "|" + kind.name;
+    if (!share.takes(name.c_str())) continue;
+    for (int k = 0, n = kind.least; k < 5; ++k, n *= 2) whole(name, kind.reader, kind.make(n));
+  }
+}
+
 /// Doubles each kind of text four times. A pass that took less than a millisecond at the end says nothing.
 int growth(stet::Engine* engine, bool quick, const char* only = "") {
   constexpr double too_much = 1.3;      // of a whole check
@@ -196,9 +218,10 @@ int growth(stet::Engine* engine, bool quick, const char* only = "") {
 
 }  // namespace
 
-// usage: stet_bench [--quick | --yardstick | --growth [WORDS] | --growth-of-reports [WORDS]]
+// usage: stet_bench [--quick | --yardstick | --growth [WORDS] | --growth-of-reports [WORDS] | --steps I N [WORDS]]
 //   --yardstick: only microseconds of one ICU segmentation of the article; --growth: only how times grow, of kinds
-//   whose name holds the words; --growth-of-reports: only that of triage and reports
+//   whose name holds the words; --growth-of-reports: only that of triage and reports; --steps: under callgrind, called
+//   by growth.py: the I-th of N parts of all kinds
 int main(int argc, char** argv) {
 #if defined(__GLIBC__)
   mallopt(M_MMAP_THRESHOLD, 32 << 20);  // as the program does: fresh pages for every text are not what is measured
@@ -216,6 +239,14 @@ int main(int argc, char** argv) {
     return 0;
   }
   const auto e = engine();
+  if (argc > 3 && std::strcmp(argv[1], "--steps") == 0) {
+    if (!e || !stet_bench::can_count()) return 2;
+    stet_bench::Share share{std::strtoul(argv[2], nullptr, 10), std::strtoul(argv[3], nullptr, 10),
+                            argc > 4 ? argv[4] : ""};
+    count_steps(*e, share);
+    stet_bench::count_steps_of_reports(share);
+    return 0;
+  }
   if (argc > 1 && std::strcmp(argv[1], "--growth") == 0) {
     const char* only = argc > 2 ? argv[2] : "";
     return e && growth(e.get(), false, only) + stet_bench::report_growth(false, only) == 0 ? 0 : 1;

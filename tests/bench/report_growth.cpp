@@ -7,6 +7,7 @@
 #include "core/report/report.h"
 #include "core/triage/triage.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/steps.h"
 
 namespace stet_bench {
 namespace {
@@ -248,13 +249,18 @@ Measured report(const Reporter& reporter, const Documents& documents, const Cata
   return m;
 }
 
-Measured triaged(const Documents& documents, const Catalogue& catalogue, int runs) {
-  Measured m;
+Profile default_profile(const Catalogue& catalogue) {
   Profile profile;
   for (const RuleInfo& r : catalogue.rules()) {
     profile.enabled.push_back(true);
     profile.severity.push_back(r.severity);
   }
+  return profile;
+}
+
+Measured triaged(const Documents& documents, const Catalogue& catalogue, int runs) {
+  Measured m;
+  const Profile profile = default_profile(catalogue);
   for (int r = 0; r < runs; ++r) {
     Documents copy = documents;
     m.seconds = std::min(m.seconds, timed([&] {
@@ -265,6 +271,28 @@ Measured triaged(const Documents& documents, const Catalogue& catalogue, int run
 }
 
 }  // namespace
+
+void count_steps_of_reports(const Share& share) {
+  const Catalogue catalogue = rules();
+  const Profile profile = default_profile(catalogue);
+  for (const RunKind& kind : kinds_of_run) {
+    if (!share.takes((std::string("report|triage|") + kind.name).c_str())) continue;
+    for (int k = 0, n = kind.least / 4; k < 5; ++k, n *= 2) {
+      Documents documents = kind.make(n);
+      const auto size = static_cast<size_t>(n);
+      for (const Reporter& reporter : reporters()) {
+        std::string out, aside;
+        ReportOptions options;
+        options.aside = &aside;
+        counted(std::string("report|") + reporter.name + "|" + kind.name, size,
+                [&] { write_report(reporter, RunReport{}, documents, catalogue, options, out); });
+      }
+      counted(std::string("triage|triage|") + kind.name, size, [&] {
+        for (DocumentResult& d : documents) triage(d, profile, catalogue);
+      });
+    }
+  }
+}
 
 int report_growth(bool quick, const char* only) {
   constexpr double too_much = 1.2;

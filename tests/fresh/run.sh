@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
-# The first two commands of the README on a fresh Debian 12: as root, and as a user with sudo. Needs root and debootstrap.
+# The first two commands of the README on a fresh Debian: as root, and as a user with sudo. Needs root and debootstrap.
 # usage: tests/fresh/run.sh [root|sudo|install|ci]…   keeps the base system in $STET_FRESH (default /tmp/stet-fresh)
+# STET_SUITE=trixie: Debian 13 instead of 12 (bookworm)
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd -P)
 cache=${STET_FRESH:-${TMPDIR:-/tmp}/stet-fresh}
+suite=${STET_SUITE:-bookworm}
+[[ $suite == bookworm ]] || cache+=-$suite
 ((EUID == 0)) || { echo "needs root: a chroot is made" >&2; exit 2; }
 command -v debootstrap >/dev/null || { echo "needs the package debootstrap" >&2; exit 2; }
 mkdir -p "$cache"
 # Mounts live in a name space of their own and end with it, whatever happens.
 [[ -n ${STET_FRESH_ALONE:-} ]] || STET_FRESH_ALONE=1 exec unshare --mount --propagation private "$0" "$@"
 
-# One minimal Debian 12, made once, from the mirror this machine uses.
+# One minimal Debian, made once, from the mirror this machine uses.
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Codename: bookworm' | head -n 1)
 [[ -f $cache/base.tar.gz ]] || {
-  [[ -n $mirror ]] || { echo "no mirror of Debian 12 (bookworm) in the package sources of this machine" >&2; exit 2; }
-  debootstrap --variant=minbase bookworm "$cache/base" "$mirror"
+  [[ -n $mirror ]] || { echo "no mirror of Debian in the package sources of this machine" >&2; exit 2; }
+  debootstrap --variant=minbase "$suite" "$cache/base" "$mirror"
   tar -C "$cache/base" --numeric-owner -czf "$cache/base.tar.gz.new" .
   mv "$cache/base.tar.gz.new" "$cache/base.tar.gz"
   rm -rf "$cache/base"
@@ -31,6 +34,7 @@ fresh() {
   rm -f "$system"/etc/apt/sources.list
   [[ ! -f /etc/apt/sources.list ]] || cp /etc/apt/sources.list "$system/etc/apt/"
   cp /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list "$system/etc/apt/sources.list.d/" 2>/dev/null || true
+  sed -i "s/bookworm/$suite/g" "$system"/etc/apt/sources.list.d/* "$system"/etc/apt/sources.list 2>/dev/null || true
   { grep -lis proxy /etc/apt/apt.conf /etc/apt/apt.conf.d/* || true; } | xargs -r cp -t "$system/etc/apt/apt.conf.d/"
   cp /usr/share/keyrings/*.gpg "$system/usr/share/keyrings/" 2>/dev/null || true
   cp -L /etc/resolv.conf "$system/etc/resolv.conf"

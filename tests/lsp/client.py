@@ -8,7 +8,8 @@ import time
 
 
 class Client:
-    def __init__(self, stet, *options, cwd=None, encodings=("utf-16",), capabilities=None, begin=True):
+    def __init__(self, stet, *options, cwd=None, encodings=("utf-16",), capabilities=None, begin=True,
+                 root=None):
         env = dict(os.environ, LC_ALL="C.UTF-8")
         env.pop("STET_PLUGIN_PATH", None)
         self.process = subprocess.Popen([stet, "lsp", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -19,8 +20,10 @@ class Client:
         if begin:
             general = {"general": {"positionEncodings": list(encodings)}}
             document = {"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": True}}}
-            self.capabilities = self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {
+            root = root and pathlib.Path(root).as_uri()
+            self.capabilities = self.ask("initialize", {"processId": None, "rootUri": root, "capabilities": {
                 **general, **document, **(capabilities or {})}})["capabilities"]
+            self.commands = self.capabilities["executeCommandProvider"]["commands"]
             self.tell("initialized", {})
 
     def raw(self, data):
@@ -78,10 +81,10 @@ class Client:
         assert "error" not in message, message
         return message["result"]
 
-    def diagnostics(self, uri, version=None):
+    def diagnostics(self, uri, version=None, seconds=30.0):
         """Those of a version; None: those that are of none, as of a document that was closed."""
         return self.wait(lambda m: m.get("method") == "textDocument/publishDiagnostics" and m["params"]["uri"] == uri
-                         and m["params"].get("version") == version)["params"]["diagnostics"]
+                         and m["params"].get("version") == version, seconds)["params"]["diagnostics"]
 
     def open(self, uri, text, language="markdown", version=1):
         self.tell("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": language, "version": version,

@@ -94,8 +94,9 @@ def letting_it_stand():
         c.change(uri(name), 2, {"text": new})
         after = c.diagnostics(uri(name), 2)
         assert len(after) == len(before) - 1 and all(d["code"] == "words/odd" for d in after), (name, new, after)
-    c.open(uri("h.txt"), "It is odd.\n", "plaintext")  # plain text has no comments
-    assert c.ask("textDocument/codeAction", {"textDocument": {"uri": uri("h.txt")}, "range": span(0, 6, 0, 6),
+    # Plain text has no comments: decisions() below. What is no file can have neither.
+    c.open("untitled:1", "It is odd.\n", "plaintext")
+    assert c.ask("textDocument/codeAction", {"textDocument": {"uri": "untitled:1"}, "range": span(0, 6, 0, 6),
                                              "context": {"diagnostics": []}}) == []
     c.close()
 
@@ -261,6 +262,80 @@ def two_configurations():
         c.tell("textDocument/didSave", {"textDocument": {"uri": config.as_uri()}})
         assert "trust" in c.wait(lambda m: m.get("method") == "window/showMessage")["params"]["message"]
         c.close()
+
+
+def action(c, here, place, title):
+    """The one code action there with these words in its title."""
+    offered = c.ask("textDocument/codeAction", {"textDocument": {"uri": here}, "range": place,
+                                                "context": {"diagnostics": []}})
+    meant = [a for a in offered if title in a["title"]]
+    assert len(meant) == 1, offered
+    return meant[0]
+
+
+@session
+def decisions():
+    """What was decided is not shown; where text takes no comments, an action decides; the file is watched."""
+    with tempfile.TemporaryDirectory() as folder:
+        here, other = pathlib.Path(folder, "a.txt"), pathlib.Path(folder, "b.txt")
+        book = pathlib.Path(folder, "stet-decisions.toml")
+        text = "It is odd.\n\nAn odd thing.\n"
+        here.write_text(text)
+        c = Client(STET, "--plugin", WORDS, "--select", "words", cwd="/", root=folder,
+                   capabilities={"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
+        watched = c.wait(lambda m: m.get("method") == "client/registerCapability")["params"]["registrations"][0]
+        assert "**/stet-decisions.toml" in [w["globPattern"] for w in watched["registerOptions"]["watchers"]]
+        lines = lambda found: [(d["code"], d["range"]["start"]["line"]) for d in found]
+        c.open(here.as_uri(), text, "plaintext")
+        c.open(other.as_uri(), "Even.\n", "plaintext")
+        assert lines(c.diagnostics(here.as_uri(), 1)) == [("words/odd", 0), ("words/odd", 2)]
+        assert c.diagnostics(other.as_uri(), 1) == []
+        first = action(c, here.as_uri(), span(0, 6, 0, 6), "Let it stand")
+        assert "edit" not in first and first["command"]["command"] in c.commands, first
+        run = lambda command: c.answer(c.post("workspace/executeCommand", {k: command[k] for k in ("command", "arguments")}))
+        assert run(first["command"])["result"] is None
+        written = book.read_text()
+        assert 'document = "a.txt"' in written and 'rule = "words/odd"' in written, written
+        assert lines(c.diagnostics(here.as_uri(), 1)) == [("words/odd", 2)]
+        assert "no such finding" in run(first["command"])["error"]["message"]
+        assert run({"command": "rm", "arguments": []})["error"]["code"] == -32602
+        # Text above it, and another name of the document, change nothing.
+        c.change(here.as_uri(), 2, {"range": span(0, 0, 0, 0), "text": "Above.\n\n"})
+        assert lines(c.diagnostics(here.as_uri(), 2)) == [("words/odd", 4)]
+        # Decisions by others, and their end.
+        for content, expected in (("", [("words/odd", 2), ("words/odd", 4)]), (written, [("words/odd", 4)])):
+            book.write_text(content)
+            c.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": book.as_uri(), "type": 2}]})
+            found = lines(c.diagnostics(here.as_uri(), 2))
+            while found != expected:  # told once more to all documents
+                found = lines(c.diagnostics(here.as_uri(), 2, 5))
+        # What cannot be read is said at its line, and is not written over.
+        book.write_text(written + "[[decision]]\nwho = 1\n")
+        c.tell("textDocument/didSave", {"textDocument": {"uri": book.as_uri()}})
+        assert "who" in c.wait(lambda m: m.get("method") == "window/showMessage")["params"]["message"]
+        assert c.diagnostics(book.as_uri())[0]["range"]["start"]["line"] > 0
+        found = c.diagnostics(here.as_uri(), 2)
+        while "not checked" not in found[0]["message"]:
+            found = c.diagnostics(here.as_uri(), 2, 5)
+        book.write_text(written)
+        c.change(here.as_uri(), 3, {"range": span(0, 0, 0, 0), "text": "Well above.\n\n"})
+        assert lines(c.diagnostics(here.as_uri(), 3)) == [("words/odd", 6)]
+        # The document gets another name.
+        new = pathlib.Path(folder, "new.txt")
+        here.rename(new)
+        c.tell("textDocument/didClose", {"textDocument": {"uri": here.as_uri()}})
+        book.write_text(written + "\n")
+        c.open(new.as_uri(), text, "plaintext")
+        assert lines(c.diagnostics(new.as_uri(), 1)) == [("words/odd", 2)]
+        c.close()
+        # Nobody would be asked for a reason; and without decisions there are none to make.
+        pathlib.Path(folder, "stet.toml").write_text("[decisions]\nrequire-reason = true\n")
+        for options in ([], ["--no-decisions", "--no-config"]):
+            c = Client(STET, "--plugin", WORDS, "--select", "words", *options, root=folder)
+            c.open(other.as_uri(), text, "plaintext")
+            assert c.ask("textDocument/codeAction", {"textDocument": {"uri": other.as_uri()}, "range": span(0, 6, 0, 6),
+                                                     "context": {"diagnostics": []}}) == [], options
+            c.close()
 
 
 @session

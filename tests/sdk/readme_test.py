@@ -115,8 +115,9 @@ def reference():
         for field in re.findall(rf"^field {struct}\.(\w+) ", layout, re.M):
             expect(field in ("span", "reserved") or f"`{field}`" in rows.get(table, ""),
                    f"the reference of {table} lacks the field {field}")
-    checker, document = ((sdk / "stet" / f).read_text() for f in ("checker.hpp", "document.hpp"))
-    for code, name in ((checker, "Settings"), (checker, "Report"), (checker, "Publishers"), (checker, "WordList"),
+    checker, settings, document = ((sdk / "stet" / f).read_text()
+                                   for f in ("checker.hpp", "settings.hpp", "document.hpp"))
+    for code, name in ((settings, "Settings"), (checker, "Report"), (settings, "Publishers"), (settings, "WordList"),
                        (document, "Document")):
         body = re.search(rf"^class {name} \{{\n public:\n(.*?)^ private:", code, re.S | re.M)[1]
         calls = set(re.findall(r"^  (?:template[^\n]*\n  )?[^\n/#(]*?\b(\w+)\([^\n]*\) const\b", body, re.M)) - {"bool"}

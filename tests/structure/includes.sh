@@ -40,7 +40,9 @@ home() {
     md4c*) echo core/read/ ;;
     gumbo.h) echo core/read/html/parse.cpp ;;
     zip.h) echo core/read/package/zip.cpp ;;
+    qpdf/*) echo core/read/pdf/file.cpp ;;
     pugixml.hpp) echo core/read/package/xml.h ;;
+    valgrind/*) echo tests/bench/steps.h ;;
     spdlog/*|fmt/*) echo core/base/log.cpp ;;
     simdjson.h|zlib.h|zstd.h) echo core/stream/ ;;
     CLI/*) echo tools/stet/ ;;
@@ -61,7 +63,7 @@ while IFS=: read -r file line text; do
   # What is computed about statistics is the business of one plugin; the contract's Boost opens libraries.
   [[ $header == boost/math/* && $file == plugins/stats/distributions.cpp ]] && continue
   [[ -z $place || $file == "$place"* ]] || fault "$file:$line: <$header> belongs in $place"
-done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<[^>]*(/|md4c|gumbo|toml|zip|pugi|simdjson|zlib|zstd)' core plugins tools tests --include='*.h' --include='*.hpp' --include='*.cpp' --include='*.c')
+done < <(grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<[^>]*(/|md4c|gumbo|toml|zip|pugi|qpdf|simdjson|zlib|zstd)' core plugins tools tests --include='*.h' --include='*.hpp' --include='*.cpp' --include='*.c')
 
 # A plugin includes <stet/…>, the standard library and its own folder.
 while IFS=: read -r file line text; do

@@ -25,7 +25,8 @@ inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>
   const auto number = [](std::string& to, uint64_t n, int bytes) {
     for (int i = 0; i < bytes; ++i) to += static_cast<char>(n >> (8 * i) & 0xFF);
   };
-  for (const auto& [name, bytes] : members) {
+  for (const auto& member : members) {
+    const std::string &name = member.first, &bytes = member.second;  // clang 14 catches no parts of a binding
     const size_t at = out.size();
     const auto common = [&](std::string& to) {
       number(to, 20, 2), number(to, 0, 2), number(to, 0, 2), number(to, 0, 4), number(to, crc32(bytes), 4);

@@ -13,6 +13,7 @@
 #include <array>
 #include <bit>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -103,7 +104,7 @@ class Reader {
         fail(key.source(), "the list `" + name + "` stands in " + other.str() + " too");
       }
       at->second.where = key.source();
-      at->second.of_rules = std::string_view(path).find("/rules/") != std::string_view::npos;
+      at->second.of_rules = std::filesystem::path(path).parent_path().filename() == "rules";
       take_table(at->second, *table, at->second.match, {}, 1, true);
       if (at->second.words.empty()) fail(key.source(), "the list `" + name + "` is empty");
       if (at->second.numbered && !at->second.meanings.empty())

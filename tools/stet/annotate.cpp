@@ -4,12 +4,11 @@
 #include <fstream>
 
 #include "core/annotate/annotator.h"
-#include "core/base/taken.h"
-#include "core/document/remarks.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "core/triage/triage.h"
 #include "tools/stet/commands.h"
+#include "tools/stet/copy.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
@@ -17,37 +16,6 @@
 
 namespace stet {
 namespace {
-
-Remark remark_of(const Finding& f, const Catalogue& catalogue) {
-  Remark remark{f.place.span, {}, {}};
-  std::string& out = remark.words;
-  out = comment_words(name_of(f.severity), catalogue.rule(f.rule).id, f.message);
-  for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
-    const RelatedPlace& e = f.evidence[i];
-    out += (i == 0 ? " (" : "; ") + e.message;
-    if (e.place.line > 0 && e.place.file.empty())
-      remark.lines.push_back({u32(out.size()), e.place.span.begin});
-    else if (e.place.line > 0)
-      out += ", line " + std::to_string(e.place.line);
-    if (e.place.part != PlacePart::nowhere) out += ", " + part_in_words(e.place);
-    if (!e.place.file.empty()) out += " of " + e.place.file;
-  }
-  if (!f.evidence.empty()) out += ")";
-  return remark;
-}
-
-/// The safe fix of a finding, where it meets none that was taken before.
-WordEdits suggestion_of(const Finding& f, Taken& taken) {
-  WordEdits edits;
-  if (f.fixes.empty() || f.fixes.front().unsafe) return edits;
-  for (const FixEdit& e : f.fixes.front().edits) edits.push_back({e.place.span, e.text});
-  std::sort(edits.begin(), edits.end(), [](const WordEdit& a, const WordEdit& b) {
-    return std::pair(a.span.begin, a.span.end) < std::pair(b.span.begin, b.span.end);
-  });
-  if (std::any_of(edits.begin(), edits.end(), [&](const WordEdit& e) { return taken.meets(e.span); })) return {};
-  for (const WordEdit& e : edits) taken.take(e.span);
-  return edits;
-}
 
 /// Is there no file, or one that an earlier run wrote?
 bool may_replace(const std::string& path) {
@@ -57,13 +25,23 @@ bool may_replace(const std::string& path) {
   return file.gcount() == 0 || head.find("Findings of stet") != std::string::npos;
 }
 
+/// Why nothing can be written into it; empty: it can.
+std::string why_beside(const DocumentResult& d, const std::optional<std::string>& copy) {
+  const Annotator* const annotator = find_annotator(d.format);
+  if (annotator == nullptr) return "its format (" + d.format + ") takes no comments";
+  if (copy && copy->ends_with(".jsonld")) return "that is what was asked for";
+  if (annotator->is_ready == nullptr || annotator->is_ready()) return {};
+  return std::string("what writes into it is not installed (apt install ") + annotator->package + ")";
+}
+
 /// W3C annotations beside a document into which nothing can be written.
-int write_beside(const Arguments& arguments, Session& session, DocumentResult&& result) {
+int write_beside(const Arguments& arguments, Session& session, DocumentResult&& result, const std::string& why) {
   const auto fail = [](const Error& error) {
     print_error(error);
     return 2;
   };
-  const auto named = arguments.last("--output");
+  auto named = arguments.last("--output");
+  if (named && find_annotator(result.format) != nullptr && !named->ends_with(".jsonld")) named.reset();  // a copy
   const std::string path = named ? *named : result.path + ".jsonld";
   if (!named && !may_replace(path))
     return fail({.message = "there is a file of somebody's", .file = path, .hint = "Name another one: -o FILE"});
@@ -79,7 +57,7 @@ int write_beside(const Arguments& arguments, Session& session, DocumentResult&& 
   if (auto error = write_file(path, report)) return fail(*error);
   const DocumentResult& d = documents.front();
   const int told = print(counted(findings, "finding") + " written into " + path + " as W3C annotations of " + d.path +
-                         ", since its format (" + d.format + ") takes no comments\n");
+                         ", since " + why + "\n");
   return session.plugins_missing ? 2 : told;
 }
 
@@ -114,7 +92,8 @@ int run_annotate(const Arguments& arguments) {
   if (result.unreadable) return fail(*result.unreadable);
   if (book->may_have_moved(result)) book->settle_moves();
   triage(result, profile, catalogue, Causes::merged, book->on(path));
-  if (find_annotator(result.format) == nullptr) return write_beside(arguments, *session, std::move(result));
+  if (const std::string why = why_beside(result, copy); !why.empty())
+    return write_beside(arguments, *session, std::move(result), why);
   if (!copy)
     return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
                  .hint = "The document itself is never written to."});
@@ -124,12 +103,7 @@ int run_annotate(const Arguments& arguments) {
                  .file = path,
                  .hint = "To make them: stet fix " + path});
   input->annotation.emplace().hash = result.hash;
-  Taken taken;
-  for (const Finding& f : result.findings) {
-    if (catalogue.rule(f.rule).group() == "host") continue;
-    input->annotation->remarks.push_back(remark_of(f, catalogue));
-    if (suggests) input->annotation->remarks.back().edits = suggestion_of(f, taken);
-  }
+  input->annotation->remarks = remarks_of(result, catalogue, suggests);
   const auto annotated = session->engine->annotate(*input);
   if (!annotated) return fail(annotated.error());
   if (auto error = write_file(*copy, annotated->bytes)) return fail(*error);

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <string_view>
@@ -12,13 +13,16 @@
 #include "core/base/log.h"
 #include "core/base/visible.h"
 #include "core/process/json_lines_source.h"
+#include "core/report/phrases.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "tools/stet/batch.h"
 #include "tools/stet/changes.h"
+#include "tools/stet/copy.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/interrupt.h"
+#include "tools/stet/next_steps.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
 #include "tools/stet/targets.h"
@@ -34,11 +38,7 @@ std::string command_line(const Arguments& arguments) {
     const size_t from = equals == std::string::npos ? 0 : equals + 1;
     if (from < text.size() && text[from] == '/')
       text.replace(from, std::string::npos, std::filesystem::path(text.substr(from)).filename().string());
-    const bool plain = text.find_first_of(" \t\n'\"\\$`*?[]|&;<>(){}~!#") == std::string::npos && !text.empty();
-    if (plain) return text;
-    std::string quoted = "'";
-    for (char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    return quoted + "'";
+    return shell_word(text);
   };
   std::string out = "stet check";
   for (const Given& g : arguments.given) {
@@ -167,11 +167,13 @@ Result<Documents> Documents::of(const Arguments& arguments, const Config& config
 /// Checks, takes each document's result through triage and hands it on; none is kept.
 void check(Session& session, Documents& documents, const std::vector<Profile>& profiles,
            const std::optional<ChangedLines>& changes, DecisionBook& book, Targets& targets, Verdict& verdict,
-           Watch& watch, const std::function<void(size_t)>& idle) {
+           NextSteps& next, DocumentCopy& copy, Watch& watch, const std::function<void(size_t)>& idle) {
   const auto take = [&](const DocumentResult& result) {
     verdict.add(result);
     watch.count(result);
+    next.add(result);
     targets.document(result);
+    if (targets.copy()) copy.take(result, session.engine->catalogue());
   };
   DecidedTriage triaged(profiles, session.engine->catalogue(), book, [&](DocumentResult&& result, const Profile&) {
     if (changes) changes->narrow(result);
@@ -242,6 +244,9 @@ int run_check(const Arguments& arguments) {
   watch_interrupts();
   const auto batch = batch_of(arguments);
   if (!batch) return usage(batch.error());
+  if (const auto named = arguments.last("--language-ui"))
+    for (size_t i = 0; i < std::size(ui_language_names); ++i)
+      if (*named == ui_language_names[i]) set_ui_language(static_cast<UiLanguage>(i));
   if (arguments.has("--write-baseline")) return run_write_baseline(arguments);
   auto targets = Targets::of(arguments, batch->shard);
   if (!targets) return usage(targets.error());
@@ -256,6 +261,7 @@ int run_check(const Arguments& arguments) {
   }
   options.want_view = targets->need_view();
   options.want_excerpts = targets->need_excerpts();
+  options.want_hash = targets->copy().has_value();
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
   const auto bounds = Bounds::of(arguments, session->config);
@@ -272,6 +278,8 @@ int run_check(const Arguments& arguments) {
   auto documents = Documents::of(arguments, session->config, *batch);
   if (interrupted() != 0) return say_interrupted();
   if (!documents) return usage(documents.error());
+  if (targets->copy())
+    if (const auto error = DocumentCopy::why_not(*targets->copy(), documents->files)) return usage(*error);
 
   const Catalogue& catalogue = session->engine->catalogue();
   Profiles found(session->config, catalogue);
@@ -334,8 +342,10 @@ int run_check(const Arguments& arguments) {
     return lines == nullptr ? std::pair<uint64_t, uint64_t>(finished, in_all)
                             : std::pair(lines->bytes_taken(), lines->bytes_in_all());
   });
+  NextSteps next(arguments, session->config, *book);
+  DocumentCopy copy;
   targets->begin(run, catalogue, arguments);
-  check(*session, *documents, profiles, *changes, *book, *targets, verdict, watch, [&](size_t n) {
+  check(*session, *documents, profiles, *changes, *book, *targets, verdict, next, copy, watch, [&](size_t n) {
     finished = n;
     watch.show(n);
   });
@@ -348,12 +358,16 @@ int run_check(const Arguments& arguments) {
   say_problems(*session);
   say_gone(*book, arguments);
   std::vector<Error> errors = targets->finish();
+  if (targets->copy())
+    if (auto error = copy.write(*targets->copy(), *session->engine, documents->files.inputs[0]))
+      errors.push_back(std::move(*error));
   if (done && errors.empty())
     for (const std::string& file : targets->files())
       if (auto error = done->write(file, lines != nullptr ? lines->documents() : documents->in_all))
         errors.push_back(std::move(*error));
   if (auto error = watch.end(errors.empty())) errors.push_back(std::move(*error));
   for (const Error& e : errors) print_error(e);
+  next.say();
   return verdict.exit_code(session->plugins_missing || !errors.empty());
 }
 

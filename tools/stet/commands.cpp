@@ -23,8 +23,9 @@ constexpr OptionSpec config{
 constexpr OptionSpec no_config{"--no-config", 0, {}, "read no stet.toml", "Configuration"};
 constexpr OptionSpec trust_config{
     "--trust-config", 0, {}, "let the stet.toml that is found name plugins, this once", "Configuration"};
-constexpr OptionSpec preset{
-    "--preset", 0, "NAME", "begin from this preset: default, newsroom, strict", "Configuration", Offer::preset};
+constexpr OptionSpec preset{"--preset",      0,
+                            "NAME",          "begin from this preset: default, draft, newsroom, final, strict",
+                            "Configuration", Offer::preset};
 constexpr OptionSpec plugin{"--plugin",      0,          "FILE", "load this plugin too; may be repeated",
                             "Configuration", Offer::file};
 constexpr OptionSpec input_format{
@@ -74,7 +75,9 @@ const std::vector<CommandSpec>& table() {
        "a fault of stet. With --report records what becomes of a document is in its record, and the exit code says "
        "only of the run: 0 it is whole, 2 or 3 it is not.",
        joined(
-           {{{"--report", 0, "FORMAT[=FILE]", "write a report, {reports}; may be repeated", "Reports", Offer::report},
+           {{{"--report", 0, "FORMAT[=FILE]",
+              "write a report, {reports}; or with the document's own format a copy of it, docx=COPY; may be repeated",
+              "Reports", Offer::report},
              {"--format", 0, "FORMAT", "the format of the report on standard output", "Reports", Offer::report},
              {"--statistics",
               0,
@@ -85,6 +88,9 @@ const std::vector<CommandSpec>& table() {
              {"--max-warnings", 0, "N", "warnings fail the run from the one after the Nth on; errors always do",
               "Reports"},
              {"--exit-zero", 0, {}, "exit code 0 whatever is found; what could not be read still is 2", "Reports"},
+             {"--language-ui", 0, "LANGUAGE",
+              "the text report's own words in en, de or fr; what rules say stays English", "Reports", Offer::nothing,
+              "en|de|fr"},
              {"--quiet", 'q', {}, "findings only: no summary, no progress", "Reports"},
              {"--select", 0, "RULE", "check this rule or group, or ALL; given first, only these", "Rules", Offer::rule},
              ignore,
@@ -152,8 +158,9 @@ const std::vector<CommandSpec>& table() {
        "Name a document: stet annotate article.md -o annotated.md",
        Offer::file,
        "Checks a file and writes a copy of it with every finding as a comment beside its words: in Word and "
-       "OpenDocument a comment on them, in Markdown, HTML, LaTeX, reStructuredText, Org, AsciiDoc and wikitext a "
-       "comment of that language, which no reader of the page sees. A comment in Word or OpenDocument that people "
+       "OpenDocument a comment on them, in a PDF a highlight with a note, in Markdown, HTML, LaTeX, reStructuredText, "
+       "Org, AsciiDoc and wikitext a "
+       "comment of that language, which no reader of the page sees. A comment in Word, OpenDocument or PDF that people "
        "resolved, or answered with \"stet\", silences its finding. The document itself is never written to; other "
        "comments of an earlier copy are replaced, and read as if they were not there. For formats that take no "
        "comments (EPUB, JATS, BibTeX, CSL-JSON, plain text) the findings go into a file of W3C annotations beside the "
@@ -265,14 +272,20 @@ const std::vector<CommandSpec>& table() {
        &run_decisions},
       {"explain",
        "show a rule's page: why, examples, options",
-       "RULE",
+       "RULE|FILE:LINE",
        1,
        1,
-       "Name a rule or a group: stet explain notes/marker-gap (stet rules lists them)",
+       "Name a rule, a group or a finding: stet explain notes/marker-gap, or article.md:12 (stet rules lists the "
+       "rules)",
        Offer::rule,
-       "Shows what a rule finds and why, with examples, its options and how to silence it.",
-       Options{config, no_config, trust_config, plugin, verbose, color, help},
-       {{"stet explain notes/marker-gap", "one rule"}, {"stet explain notes", "the rules of a group"}},
+       "Shows what a rule finds and why, with examples, its options and how to silence it. FILE:LINE, or "
+       "FILE:LINE:COLUMN, "
+       "stands for what is found there: shows it, and the pages of its rules.",
+       joined(
+           {{config, no_config, trust_config, plugin, input_format, language, reference_date, verbose, color, help}}),
+       {{"stet explain notes/marker-gap", "one rule"},
+        {"stet explain notes", "the rules of a group"},
+        {"stet explain article.md:12", "what is found in line 12, and why"}},
        &run_explain},
       {"rules",
        "list all rules",
@@ -316,7 +329,8 @@ const std::vector<CommandSpec>& table() {
        "fixes, "
        "what stands behind a marker, the way from marker to note to first citation and back, sections and notes, "
        "renaming of labels. Each document is checked under the stet.toml of its folder, which is read again when it "
-       "changes. Rules that compare the documents of a run find nothing here. Exit code: 0 after the client's "
+       "changes, and so are decisions. Rules that compare the documents of a run find nothing here. Exit code: 0 after "
+       "the client's "
        "shutdown, "
        "1 without.",
        joined(
@@ -325,6 +339,8 @@ const std::vector<CommandSpec>& table() {
              ignore,
              {"--severity", 0, "RULE=SEVERITY", "give a rule or group another severity", "Rules", Offer::rule},
              rule_option,
+             decisions_file,
+             no_decisions,
              reference_date,
              language},
             configuration,
@@ -401,7 +417,8 @@ const std::vector<CommandSpec>& table() {
        "Name the pages to test: stet test --plugin ./my.so my-rule.md",
        Offer::file,
        "Runs the examples of rule pages, in their order and in the reverse, which must agree. A page begins with "
-       "# group/rule. A block that begins with ```article (or ```article.md: Markdown) is an example. In it, a line "
+       "# group/rule. A block that begins with ```article (or ```article.md: Markdown, ```article.html) is an example. "
+       "In it, a line "
        "! \"words\" says that the line above holds a finding on exactly these words; ! \"words\" error \"piece\" adds "
        "its "
        "severity and a piece of its message. Below it, ! evidence \"words\" \"piece\" is a place it shows, and ! fix "

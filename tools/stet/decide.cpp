@@ -7,6 +7,7 @@
 #include "core/base/utf8.h"
 #include "core/report/words.h"
 #include "tools/stet/decisions.h"
+#include "tools/stet/finding_target.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
@@ -17,49 +18,30 @@ namespace {
 
 constexpr std::string_view undo = "undo";
 
-/// A document or folder, or a place in a document: "12", "12:5", "endnote 3".
-struct DecideTarget {
-  std::string path, place;
-};
-
 /// Which findings are meant.
 struct Meant {
-  std::vector<DecideTarget> targets;
+  std::vector<FindingTarget> targets;
   std::vector<std::string> fingerprints;  // or how they begin
   std::vector<std::string> rules;         // and groups
   std::vector<std::string> paths() const {
     std::vector<std::string> out;
-    for (const DecideTarget& t : targets)
+    for (const FindingTarget& t : targets)
       if (std::find(out.begin(), out.end(), t.path) == out.end()) out.push_back(t.path);
     return out;
   }
 };
-
-bool exists(const std::string& path) {
-  std::error_code fault;
-  return path == "-" || fs::exists(fs::symlink_status(path, fault));
-}
 
 bool begins_fingerprint(std::string_view word) {
   return is_fingerprint(word) ||
          (word.size() >= 8 && word.size() < 16 && word.find_first_not_of("0123456789abcdef") == std::string_view::npos);
 }
 
-/// "article.md:12" where there is an article.md.
-DecideTarget target_of(const std::string& word) {
-  if (exists(word)) return {word, {}};
-  for (size_t colon = word.find(':'); colon != std::string::npos; colon = word.find(':', colon + 1))
-    if (exists(word.substr(0, colon)) && colon + 1 < word.size())
-      return {word.substr(0, colon), word.substr(colon + 1)};
-  return {word, {}};
-}
-
 /// What is no file is a fingerprint or a rule, if it looks like one; the catalogue is not known yet.
 Meant meant_by(const std::vector<std::string>& words) {
   Meant out;
   for (const std::string& word : words) {
-    const DecideTarget target = target_of(word);
-    if (exists(target.path)) {
+    const FindingTarget target = target_of(word);
+    if (path_exists(target.path)) {
       out.targets.push_back(target);
     } else if (begins_fingerprint(word)) {
       out.fingerprints.push_back(word);
@@ -71,26 +53,6 @@ Meant meant_by(const std::vector<std::string>& words) {
     }
   }
   return out;
-}
-
-bool same_path(const std::string& a, const std::string& b) {
-  return fs::path(a).lexically_normal() == fs::path(b).lexically_normal();
-}
-
-std::string place_in_words(const DocumentResult& d, const Place& p) {
-  if (const uint32_t line = line_of(d, p); line > 0) return "line " + std::to_string(line);
-  return p.part == PlacePart::nowhere ? std::string("the document") : part_in_words(p);
-}
-
-bool is_at(const DocumentResult& d, const Place& p, const std::string& place) {
-  const uint32_t line = line_of(d, p);
-  if (line == 0) {
-    std::string part = part_in_words(p), wanted = place;
-    std::replace(wanted.begin(), wanted.end(), '-', ' ');
-    return part == wanted;
-  }
-  const std::string written = std::to_string(line);
-  return place == written || place == written + ":" + std::to_string(p.column);
 }
 
 class Deciding {
@@ -166,13 +128,13 @@ class Deciding {
     meant_ = meant_by(words);
     scan_.operands = meant_.paths();
     for (const std::string& path : scan_.operands)
-      if (!exists(path))
+      if (!path_exists(path))
         return Error{.message = "there is no such document, and no such rule",
                      .file = path,
                      .hint = "Say what is meant: a file, FILE:LINE, a fingerprint or a rule."};
     if (!imports_.empty()) {
       for (const std::string& path : imports_)
-        if (!exists(path)) return Error{.message = "there is no such file", .file = path};
+        if (!path_exists(path)) return Error{.message = "there is no such file", .file = path};
       sole_imports_ = scan_.operands.empty();
       for (const std::string& path : imports_)
         if (!path.ends_with(".toml")) scan_.operands.push_back(path);
@@ -183,7 +145,7 @@ class Deciding {
         !arguments_.has("--select") && !arguments_.has("--all"))
       for (const std::string& path : scan_.operands)
         if (std::none_of(meant_.targets.begin(), meant_.targets.end(),
-                         [&](const DecideTarget& t) { return t.path == path && !t.place.empty(); }))
+                         [&](const FindingTarget& t) { return t.path == path && !t.place.empty(); }))
           return Error{.message = "Say which findings of " + path + ": a line, a rule, a fingerprint, or --all.",
                        .hint = "As in: stet decide " + word_ + " " + path + ":12 --reason \"…\""};
     for (const char* text : {"--reason", "--by"})
@@ -258,7 +220,7 @@ class Deciding {
     if (!meant_.fingerprints.empty() && std::none_of(meant_.fingerprints.begin(), meant_.fingerprints.end(), begins))
       return {};
     bool placed = false;
-    for (const DecideTarget& t : meant_.targets) {
+    for (const FindingTarget& t : meant_.targets) {
       if (!same_path(t.path, result.path)) continue;
       if (t.place.empty()) return whole_document;
       placed = true;
@@ -269,23 +231,16 @@ class Deciding {
 
   /// Where a target meets nothing, what there is to meet.
   void note_missed(const DocumentResult& result, const Catalogue& catalogue) {
-    for (const DecideTarget& t : meant_.targets) {
+    for (const FindingTarget& t : meant_.targets) {
       if (t.place.empty() || !same_path(t.path, result.path)) continue;
-      std::string& places = places_[t.path + ":" + t.place];
-      for (const Finding& f : result.findings) {
-        if (is_host(catalogue.rule(f.rule)) || places.size() > 300) continue;
-        places +=
-            (places.empty() ? "" : ", ") + place_in_words(result, f.place) + " (" + catalogue.rule(f.rule).id + ")";
-      }
+      places_[t.path + ":" + t.place] += places_of_findings(result, catalogue);
     }
   }
 
   std::optional<Error> fault() const {
     for (const auto& [target, places] : places_) {
       const auto met = met_.find(target);
-      if (met == met_.end())
-        return Error{.message = "There is no such finding at " + target + ".",
-                     .hint = places.empty() ? "Nothing is found in this document." : "There are: " + places + "."};
+      if (met == met_.end()) return no_such_finding(target, places);
       if (met->second.size() < 2 || !meant_.rules.empty() || !meant_.fingerprints.empty() || arguments_.has("--all"))
         continue;
       std::string rules;

@@ -1,8 +1,14 @@
-// stet explain: a rule's page, lightly drawn on a terminal, as it is otherwise.
+// stet explain: a rule's page, lightly drawn on a terminal, as it is otherwise; for a finding both.
+#include <algorithm>
+
 #include <unistd.h>
 
 #include "core/base/utf8.h"
+#include "core/report/report.h"
+#include "tools/stet/decisions.h"
+#include "tools/stet/finding_target.h"
 #include "tools/stet/help.h"
+#include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
 
@@ -76,29 +82,89 @@ std::string group_overview(const Catalogue& catalogue, const std::string& group)
   return out;
 }
 
+std::string page_of(const Catalogue& catalogue, uint32_t row) {
+  const RuleInfo& rule = catalogue.rule(row);
+  std::string page = rule.page.empty() ? "# " + rule.id + "\n\n" + rule.summary + "\n" : rule.page;
+  if (page.back() != '\n') page += '\n';
+  return page + facts(rule, catalogue.plugins()[rule.plugin]);
+}
+
+int refuse(const Error& error) {
+  print_error(error);
+  return 2;
+}
+
+/// The findings at a place, those that were decided on too, and below them the pages of their rules.
+int explain_findings(const Arguments& arguments, const FindingTarget& target, bool colour) {
+  if (target.place.empty())
+    return refuse(
+        {.message = "Say which finding of " + target.path + ": " + target.path + ":12 for the one in line 12.",
+         .hint = "stet check " + target.path + " lists them."});
+  Arguments checking = arguments;
+  checking.operands = {target.path};
+  auto session = open_session(checking, checking.operands, {});
+  if (!session) return refuse(session.error());
+  auto inputs = find_inputs(checking, session->config);
+  if (!inputs) return refuse(inputs.error());
+  for (const Error& e : inputs->unreadable) return refuse(e);
+  const Catalogue& catalogue = session->engine->catalogue();
+  Profiles profiles(session->config, catalogue);
+  for (Input& one : inputs->inputs) one.profile = profiles.of(one.path);
+  if (auto made = session->engine->configure(session->config, profiles.all(), publishers_file(session->paths)); !made)
+    return refuse(made.error());
+  say_problems(*session);
+
+  const RunReport run{STET_VERSION, {}, session->config.reference, {}, {}, {}};
+  const ReportOptions drawing{.colour = colour, .width = terminal_width(), .quiet = true};
+  std::string out, places;
+  std::optional<Error> fault;
+  std::vector<uint32_t> rules;
+  const auto report = find_reporter("text")->begin(run, catalogue, drawing, out);
+  DecisionBook nothing_decided;
+  DecidedTriage triaged(
+      inputs->inputs, profiles.all(), catalogue, nothing_decided, [&](DocumentResult&& result, const Profile&) {
+        if (result.unreadable) fault = *result.unreadable;
+        if (!same_path(result.path, target.path)) return;
+        places += places_of_findings(result, catalogue);
+        std::erase_if(result.findings, [&](const Finding& f) { return !is_at(result, f.place, target.place); });
+        for (const Finding& f : result.findings)
+          if (std::find(rules.begin(), rules.end(), f.rule) == rules.end()) rules.push_back(f.rule);
+        report->document(result);
+      });
+  session->engine->run(inputs->inputs, [&](DocumentResult&& r) { triaged.add(std::move(r)); }, {}, {});
+  triaged.end();
+  if (fault) return refuse(*fault);
+  if (rules.empty()) return refuse(no_such_finding(target.path + ":" + target.place, places));
+  for (const uint32_t rule : rules) {
+    const std::string page = page_of(catalogue, rule);
+    if (rule != rules.front()) out += '\n';
+    out += colour ? drawn(page) : page;
+  }
+  return print(out);
+}
+
 }  // namespace
 
 int run_explain(const Arguments& arguments) {
-  const auto session = open_session(arguments, {}, {});
-  if (!session) {
-    print_error(session.error());
-    return 2;
-  }
-  const Catalogue& catalogue = session->engine->catalogue();
+  const bool colour = use_colour(arguments.last("--color").value_or("auto"), STDOUT_FILENO);
   const std::string& id = arguments.operands.front();
+  // A rule's group may be a folder's name, too.
+  if (const FindingTarget target = target_of(id);
+      path_exists(target.path) && id.find_first_of(".:") != std::string::npos)
+    return explain_findings(arguments, target, colour);
+  if (const size_t colon = id.find(':'); colon != std::string::npos)
+    return refuse({.message = "there is no such document", .file = id.substr(0, colon)});
+  const auto session = open_session(arguments, {}, {});
+  if (!session) return refuse(session.error());
+  const Catalogue& catalogue = session->engine->catalogue();
   const uint32_t row = catalogue.find(id);
   if (row == none) {
     if (catalogue.is_group(id)) return print(group_overview(catalogue, id));
     const std::string near = catalogue.suggest(id);
-    print_error({.message = "There is no rule `" + id + "`.",
-                 .hint = near.empty() ? "stet rules lists them all." : "Did you mean " + near + "?"});
-    return 2;
+    return refuse({.message = "There is no rule `" + id + "`.",
+                   .hint = near.empty() ? "stet rules lists them all." : "Did you mean " + near + "?"});
   }
-  const RuleInfo& rule = catalogue.rule(row);
-  std::string page = rule.page.empty() ? "# " + rule.id + "\n\n" + rule.summary + "\n" : rule.page;
-  if (page.back() != '\n') page += '\n';
-  page += facts(rule, catalogue.plugins()[rule.plugin]);
-  const bool colour = use_colour(arguments.last("--color").value_or("auto"), STDOUT_FILENO);
+  const std::string page = page_of(catalogue, row);
   return print(colour ? drawn(page) : page);
 }
 

@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "core/annotate/annotator.h"
 #include "core/base/edit_distance.h"
 #include "core/base/log.h"
 #include "tools/stet/output.h"
@@ -23,7 +24,8 @@ Error unknown_report(const std::string& format) {
   }
   const std::string near = nearest(format, names);
   return {.message = "There is no report format `" + format + "`.",
-          .hint = (near.empty() ? "" : "Did you mean " + near + "? ") + "There are: " + list + "."};
+          .hint = (near.empty() ? "" : "Did you mean " + near + "? ") + "There are: " + list +
+                  "; and for a copy of one document with its findings in it: " + annotated_formats() + "."};
 }
 
 /// "out-{shard}.jsonl" → "out-03.jsonl", so that names sort.
@@ -62,10 +64,14 @@ Result<Targets> Targets::of(const Arguments& arguments, const Shard& shard) {
     Target target;
     target.reporter = find_reporter(format);
     if (equals != std::string::npos) target.file = with_shard(g.value.substr(equals + 1), shard);
-    if (target.reporter == nullptr) return unknown_report(format);
+    const bool is_copy = target.reporter == nullptr && g.name == "--report" && find_annotator(format) != nullptr;
+    if (target.reporter == nullptr && !is_copy) return unknown_report(format);
     if (equals != std::string::npos && target.file.empty())
       return Error{.message = "--report " + g.value + " names no file.",
                    .hint = "Type --report " + format + "=FILE, or --report " + format + " for standard output."};
+    if (is_copy && (target.file.empty() || target.file == "-" || all.copy_))
+      return Error{.message = all.copy_ ? "Only one copy can be written." : "A copy of the document needs a name.",
+                   .hint = "Type --report " + format + "=COPY"};
     if (target.file == "-") target.file.clear();
     const auto folder = std::filesystem::path(target.file).parent_path();
     std::error_code fault;
@@ -77,7 +83,11 @@ Result<Targets> Targets::of(const Arguments& arguments, const Shard& shard) {
         return Error{.message = target.file.empty() ? "Only one report can go to standard output."
                                                     : "Two reports would go to " + target.file + ".",
                      .hint = "Give each its own file: --report " + format + "=FILE"};
-    targets.push_back(std::move(target));
+    if (is_copy) {
+      all.copy_ = Copy{format, target.file};
+    } else {
+      targets.push_back(std::move(target));
+    }
   }
   if (arguments.has("--statistics")) {
     for (const Target& other : targets)
@@ -88,7 +98,7 @@ Result<Targets> Targets::of(const Arguments& arguments, const Shard& shard) {
                      .hint = "Give one of them a file: --report statistics=FILE"};
     targets.emplace_back().reporter = find_reporter("statistics");
   }
-  if (targets.empty()) targets.emplace_back().reporter = find_reporter("text");
+  if (targets.empty() && !all.copy_) targets.emplace_back().reporter = find_reporter("text");
   for (Target& t : targets)
     if (t.file.empty()) {
       t.spool = std::make_unique<Spool>();

@@ -24,6 +24,11 @@ class Targets {
   bool has(std::string_view format) const;
   /// Those that are files.
   std::vector<std::string> files() const;
+  /// --report FORMAT=COPY, where documents themselves have the format: the findings are written into a copy.
+  struct Copy {
+    std::string format, file;
+  };
+  const std::optional<Copy>& copy() const { return copy_; }
   bool need_view() const;
   bool need_excerpts() const;
   /// Once, before the first document; `run` and `catalogue` outlive this.
@@ -55,6 +60,7 @@ class Targets {
   void next_part(Target& t);
 
   std::vector<Target> targets_;
+  std::optional<Copy> copy_;
   const RunReport* run_ = nullptr;
   const Catalogue* catalogue_ = nullptr;
 };

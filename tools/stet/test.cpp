@@ -19,7 +19,7 @@ std::optional<Error> settle(const Case& c, Config& config, Input& input) {
   const auto fault = [&](std::string message, std::string hint) {
     return Error{.message = std::move(message), .file = c.file, .line = c.example->page_line, .hint = std::move(hint)};
   };
-  input.format = c.example->markdown ? "markdown" : "text";
+  input.format = c.example->format;
   for (const auto& [key, value] : c.example->settings) {
     if (key == "reference-date") {
       const auto day = parse_day(value);

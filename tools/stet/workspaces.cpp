@@ -1,11 +1,14 @@
 // A configuration is read when its first document comes, and again when its file changes; what is at work under the old
-// one ends first.
+// one ends first. Decisions are looked for at every change of a document, and need no other engine.
 #include "tools/stet/workspaces.h"
 
 #include <algorithm>
 #include <filesystem>
 
+#include "core/report/words.h"
+#include "core/rules/option_type.h"
 #include "core/triage/triage.h"
+#include "tools/stet/decisions.h"
 
 namespace stet {
 namespace fs = std::filesystem;
@@ -16,6 +19,10 @@ struct Workspaces::Workspace {
   std::string stamp;
   std::unique_ptr<Profiles> profiles;
   std::vector<uint32_t> configurations;  // the engine's numbers, by profile
+  DecisionsFile decisions;
+  DecisionBook book;                      // what `decisions` said last
+  std::optional<std::string> book_stamp;  // none: it was not read yet
+  std::optional<Error> book_fault;
 };
 
 namespace {
@@ -67,8 +74,38 @@ Result<std::shared_ptr<Workspaces::Workspace>> Workspaces::open_workspace(const 
   if (!session) return session.error();
   auto made = std::make_shared<Workspace>();
   made->session = std::move(*session);
+  // Where no stet.toml is, decisions stand at the root of what the editor has open.
+  if (made->session.config.file.empty() && !root_.empty()) made->session.config.folder = root_;
   made->profiles = std::make_unique<Profiles>(made->session.config, made->session.engine->catalogue());
   return made;
+}
+
+std::optional<Error> Workspaces::read_decisions_of(Workspace& w) {
+  auto file = find_decisions(arguments_, w.session.config);
+  std::string stamp = file ? stamp_of(file->path) : "refused";
+  if (w.book_stamp == stamp) return w.book_fault;
+  changed_ = changed_ || w.book_stamp;
+  w.book_stamp = std::move(stamp);
+  w.book_fault.reset();
+  auto book = file ? open_decisions(*file, w.session.config) : Result<DecisionBook>(file.error());
+  w.decisions = file ? std::move(*file) : DecisionsFile{};
+  if (!book) w.book_fault = book.error();
+  w.book = book ? std::move(*book) : DecisionBook();
+  return w.book_fault;
+}
+
+std::optional<Error> Workspaces::decide(const OpenDocument& document, const Finding& finding) {
+  const auto found = workspace_of(document.path);
+  if (!found) return found.error();
+  Workspace& w = **found;
+  const std::string name = w.book.name_of(document.path);
+  Decision decision = decision_of(finding, *document.answer->catalogue, name, DecisionKind::stet);
+  decision.by = decider(arguments_);
+  decision.date = iso_date(today());
+  return change_decisions(w.decisions, w.session.config, [&](Decisions& all) -> std::optional<Error> {
+    put(all, name, {decision}, fingerprints_in_order(document.answer->result));
+    return std::nullopt;
+  });
 }
 
 void Workspaces::retire(std::shared_ptr<Workspace> workspace) {
@@ -92,6 +129,7 @@ std::optional<Error> Workspaces::submit_input(Input input, uint64_t tag) {
   const auto found = workspace_of(input.path);
   if (!found) return found.error();
   Workspace& w = **found;
+  if (auto error = read_decisions_of(w)) return error;
   const uint32_t profile = w.profiles->of(input.path);
   while (w.configurations.size() <= profile) {
     const auto made = w.session.engine->configure(w.session.config, {w.profiles->all()[w.configurations.size()]},
@@ -152,9 +190,13 @@ bool Workspaces::step(const std::function<void(uint64_t, Answer&&)>& done) {
   for (Came& c : came) {
     Workspace& w = *c.flight.workspace;
     const Catalogue& catalogue = w.session.engine->catalogue();
-    triage(c.result, w.profiles->all()[c.flight.profile], catalogue);
+    // Of the documents of a run one alone is known here: it has moved if it has most of what one that is gone had.
+    if (w.book.may_have_moved(c.result)) w.book.settle_moves();
+    triage(c.result, w.profiles->all()[c.flight.profile], catalogue, Causes::merged, w.book.on(c.result.path));
+    const bool can_decide = w.decisions.wanted && !w.session.config.require_reason;  // nobody is asked for one here
     // The catalogue lives as long as its engine, which may be another one tomorrow.
-    done(c.tag, {std::move(c.result), std::shared_ptr<const Catalogue>(c.flight.workspace, &catalogue)});
+    done(c.tag, {std::move(c.result), std::shared_ptr<const Catalogue>(c.flight.workspace, &catalogue),
+                 can_decide ? w.decisions.shown : std::string()});
   }
   const auto idle = [&](const std::shared_ptr<Workspace>& w) {
     return std::none_of(flights_.begin(), flights_.end(), [&](const auto& f) { return f.second.workspace == w; });

@@ -30,13 +30,14 @@ class Workspaces : public Checks {
   /// The rules for documents of that path.
   Result<std::shared_ptr<const Catalogue>> catalogue_of(const std::string& path);
   void cancel(uint64_t tag) override;
+  std::optional<Error> decide(const OpenDocument& document, const Finding& finding) override;
   /// Every configuration is read again before its next document.
   void reload() override;
 
   void add_descriptors(std::vector<pollfd>& waits);
   /// Hands on what came; never waits. True: something is being checked.
   bool step(const std::function<void(uint64_t tag, Answer&&)>& done);
-  /// A configuration file was changed since this was asked last: all documents are to be checked again.
+  /// A configuration or its decisions were changed since this was asked last: all documents are to be checked again.
   bool take_change() { return std::exchange(changed_, false); }
 
  private:
@@ -52,6 +53,8 @@ class Workspaces : public Checks {
   };
   Result<std::shared_ptr<Workspace>> workspace_of(const std::string& path);
   Result<std::shared_ptr<Workspace>> open_workspace(const std::string& path);
+  /// Again, if the file has changed.
+  std::optional<Error> read_decisions_of(Workspace& workspace);
   void retire(std::shared_ptr<Workspace> workspace);
 
   const Arguments& arguments_;

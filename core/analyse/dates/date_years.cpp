@@ -51,8 +51,10 @@ bool DateForms::bare_year(const Numeral& n, DateFound& out) {
   } else if (t_.dash_before(start) != 0) {
     if (t_.digit_before(start - 3)) return false;
   } else if (t_.letter_before(start)) {
-    // Scripts without spaces write the year onto the word before it.
-    if (is_alpha(before) || code_point_before(t_.all(), start).value < 0xE00) return false;
+    // Scripts without spaces write the year onto the word before it, and Arabic onto its "and".
+    if (is_alpha(before)) return false;
+    const bool arabic_and = t_.ends(start, "و") && !t_.letter_before(start - 2);
+    if (!arabic_and && code_point_before(t_.all(), start).value < 0xE00) return false;
   }
   const uint32_t prior_end = t_.skip_space_back(start);
   uint32_t k = prior_end;
@@ -65,7 +67,9 @@ bool DateForms::bare_year(const Numeral& n, DateFound& out) {
   if (stop) --k;
   const uint32_t word = t_.word_begin(k);
   // A stop may be an abbreviation's ("pp.") or end a sentence ("…in the law. 2014 saw").
-  if (word != k && word_is(word, k, list::numbered_things) && (!stop || k - word <= 4)) return false;
+  const bool letter = word < k && k - word == (is_alpha(t_.at(word)) ? 1u : 2u);
+  if (word != k && word_is(word, k, list::numbered_things) && (stop ? k - word <= 4 : !letter)) return false;
+  if (lexicon::has(list::norms, t_.slice(word, k))) return false;
   if (word != k && word_is(word, k, list::comparison_words) && !stop) {
     const uint32_t w_end = t_.skip_space_back(word);
     const uint32_t w = t_.word_begin(w_end);

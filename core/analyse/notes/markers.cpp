@@ -73,13 +73,17 @@ void fill_in_glued(Document& d, uint32_t list, uint32_t first, uint32_t highest)
 
 void flag_spaces(Document& d) {
   const std::string_view s = d.prose();
+  Span hidden{};  // before the last marker
   for (stet_marker& m : d.markers) {
     if (m.scheme == STET_LABEL_AUTHOR_YEAR) continue;  // words of the sentence
     if (m.block == none) m.block = row_at(d.blocks, m.span.begin);
     if (m.scheme == STET_LABEL_AUTHOR_YEAR) continue;  // set like a word
     const uint32_t begin = m.block == none ? 0 : d.blocks[m.block].span.begin;
     uint32_t i = m.span.begin;
-    while (i > begin && s[i - 1] == STET_MASK) --i;
+    // Many keys of one citation stand hidden behind each other: what was passed once is passed at once.
+    while (i > begin && s[i - 1] == STET_MASK) i = hidden.begin < i && i <= hidden.end ? hidden.begin : i - 1;
+    hidden = {i, m.span.begin};
+    i = std::max(i, begin);
     if (i <= begin) continue;
     CodePoint before = code_point_before(s, i);
     if (!is_white(before.value) || before.value == '\n') continue;

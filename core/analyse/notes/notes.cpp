@@ -127,6 +127,7 @@ class Lists {
     const auto text = std::upper_bound(served_.begin(), served_.end(), l.heads.back().begin);
     const bool text_follows = text != served_.end() && *text < limit;
     if (text_follows) limit = *text;
+    limit = std::max(limit, l.heads.back().label.end);  // a sign may stand where the section only begins
     for (size_t k = 0; k < l.heads.size(); ++k) {
       const bool last = k + 1 == l.heads.size();
       const uint32_t end = last ? end_of_list(i, limit, text_follows) : l.heads[k + 1].begin;

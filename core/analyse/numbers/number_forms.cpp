@@ -185,6 +185,12 @@ class NumberWords {
         if (number(next) == 0) break;
         w = next;
         continue;
+      } else if (any && current >= 20 && std::fmod(current, 10) == 0 &&
+                 value_in(list::tens_joints, w.small, languages_) != 0) {  // "treinta y cinco"
+        const Word next = next_word(s_, w.end, limit_);
+        if (number(next) == 0 || number(next) > 9) break;
+        w = next;
+        continue;
       } else {
         break;
       }
@@ -194,7 +200,19 @@ class NumberWords {
       w = next_word(s_, w.end, limit_);
     }
     n.low = n.high = total + current;
-    return any;
+    return any && is_whole(first, n.end, w);
+  }
+
+  /// Not "quatre-vingts" and "dix-sept", which are put together in a way that is not known here; nor "two and a half".
+  bool is_whole(const Word& first, uint32_t end, const Word& behind) const {
+    if (!behind.small.empty() && byte_at(s_, end, limit_) == '-' && number(behind) != 0) return false;
+    if (first.begin > 1 && s_[first.begin - 1] == '-') {
+      uint32_t begin = first.begin - 1;
+      while (begin > 0 && is_letter(code_point_before(s_, begin).value)) begin -= code_point_before(s_, begin).size;
+      if (number(word_at(s_, begin, first.begin - 1)) != 0) return false;
+    }
+    return byte_at(s_, end, limit_) != ' ' ||
+           lexicon::longest_prefix(list::half_more, ascii_lower(s_.substr(end + 1, 16))) == 0;
   }
 
   /// "two thirds", "three-quarters", "one fifth"; not "three fifth graders".

@@ -248,8 +248,18 @@ class BlockNumbers {
       n.low *= std::pow(10.0, zeros);
       n.high *= std::pow(10.0, zeros);
       n.span.end = end = k + u32(word);
-      k = skip_space(end);
+      // "1,2 Mrd. Euro", "3 millions d’euros"
+      const bool stop =
+          at(end) == '.' && lexicon::has(list::scale_abbreviations, std::string_view(rest).substr(0, word));
+      k = skip_space(stop ? end + 1 : end);
       rest = following(k);
+      if (const size_t joint = lexicon::longest_prefix(list::currency_joints, rest); joint > 0) {
+        const uint32_t behind = skip_space(k + u32(joint));
+        if (lexicon::longest_prefix(list::currency_words, following(behind)) > 0) {
+          k = behind;
+          rest = following(k);
+        }
+      }
     }
     if (k >= block_.end) return;
     const CodePoint c = code_point_at(s_, k);

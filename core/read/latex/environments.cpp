@@ -202,6 +202,7 @@ void Walk::enter(const Environment* e, std::string name) {
 }
 
 void Walk::end_environment() {
+  const uint32_t begin = here().at;
   Argument given;
   if (!read_argument(given)) return;
   const std::string_view name = words_of(given);
@@ -224,11 +225,10 @@ void Walk::end_environment() {
     }
     --open->second;
     close_block();
-    const uint32_t at = here().at;
     Macro ending = own->second;
     ending.body = ending.ending;
     ending.spec.clear();
-    expand(ending, at);
+    expand(ending, begin);
     return;
   }
   while (!scopes_.empty()) {

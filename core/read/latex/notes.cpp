@@ -49,7 +49,6 @@ void Walk::note(const Command& c, uint32_t begin) {
   Pending p;
   p.kind = c.what == Do::thanks ? uint32_t{STET_NOTE_FOOTNOTE} : static_cast<uint32_t>(c.value);
   p.words = words;
-  p.written_apart = mark_alone;
   uint32_t scheme = STET_LABEL_ARABIC;
   if (c.what == Do::thanks) {
     static_assert(STET_NOTE_INLINE < STET_NOTE_REFERENCE);
@@ -73,26 +72,27 @@ void Walk::note(const Command& c, uint32_t begin) {
   m.scheme = scheme;
   m.number = p.number;
   note_calls_.emplace_back(u32(d_.markers.size() - 1), u32(row));
-  if (row == pending_.size()) pending_.push_back(std::move(p));
+  if (row < pending_.size()) return;
+  if (mark_alone) {
+    awaited_[{p.kind, p.number}].push_back(row);
+    awaited_of_kind_[p.kind].insert(row);
+  }
+  pending_.push_back(std::move(p));
 }
 
-/// \footnotetext{…}: of the mark with its number, else of the last one that has no words yet.
+/// \footnotetext{…}: of the mark with its number, else of the first of its kind that has no words yet.
 void Walk::note_text(const Command& c) {
   Argument number, words;
   const bool numbered = read_optional(number);
   if (!read_argument(words) || inline_) return;
   const auto kind = static_cast<uint32_t>(c.value);
   const uint32_t wanted = numbered ? number_of(words_of(number)) : counters_[kind];
-  size_t found = pending_.size(), last = pending_.size();
-  constexpr size_t looked_at = 2000;
-  for (size_t i = pending_.size(); i-- > 0 && pending_.size() - i < looked_at && found == pending_.size();) {
-    const Pending& p = pending_[i];
-    if (p.kind != kind || !p.written_apart || p.words.range.source != nullptr) continue;
-    if (p.number == wanted) found = i;
-    last = i;
-  }
-  if (found == pending_.size()) found = last;
-  if (found < pending_.size()) {
+  std::set<size_t>& of_kind = awaited_of_kind_[kind];
+  if (!of_kind.empty()) {
+    std::vector<size_t>& of_number = awaited_[{kind, wanted}];
+    while (!of_number.empty() && !of_kind.contains(of_number.back())) of_number.pop_back();
+    const size_t found = of_number.empty() ? *of_kind.begin() : of_number.back();
+    of_kind.erase(found);
     pending_[found].words = words;
     return;
   }

@@ -118,13 +118,13 @@ uint32_t verbatim_end(std::string_view s, uint32_t at, uint32_t end, Span& words
     at = u32(close) + 1;
   }
   if (at >= end || is_alnum(s[at]) || is_space(s[at])) return none;
-  const char mark = s[at] == '{' ? '}' : s[at];
   const uint32_t begin = at + code_point_at(s, at).size;
+  const std::string_view mark = s[at] == '{' ? "}" : slice(s, {at, begin});
   const std::string_view within = s.substr(begin, std::min(end - std::min(begin, end), longest_verbatim));
   const size_t close = within.find(mark);
   if (close == npos || within.substr(0, close).find('\n') != npos) return none;
   words = {begin, begin + u32(close)};
-  return words.end + 1;
+  return words.end + u32(mark.size());
 }
 
 Source::Source(std::string bytes, uint32_t row) : bytes_(std::move(bytes)), row_(row) {

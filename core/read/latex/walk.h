@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -100,7 +101,6 @@ class Walk {
     Argument words;
     uint32_t kind = STET_NOTE_FOOTNOTE, number = 0, row = none;
     std::string label;
-    bool written_apart = false;  // only its mark has been seen
   };
   struct KeyCall {
     uint32_t marker;
@@ -255,6 +255,9 @@ class Walk {
   uint32_t part_file_ = 0;
 
   std::vector<Pending> pending_;
+  // Marks whose words are still to come, rows of pending_: by kind and number, the last one behind; by kind.
+  std::map<std::pair<uint32_t, uint32_t>, std::vector<size_t>> awaited_;
+  std::map<uint32_t, std::set<size_t>> awaited_of_kind_;
   uint32_t counters_[STET_NOTE_REFERENCE + 1] = {};
   std::vector<std::pair<uint32_t, uint32_t>> note_calls_;  // marker, row of pending_
   std::vector<KeyCall> key_calls_;

@@ -11,42 +11,10 @@
 namespace stet::pdf {
 namespace {
 
-constexpr size_t strips = 64;  // of a page's width
-
-struct Strips {
-  size_t from, to;
-};
-Strips strips_of(const Page& page, float left, float right) {
-  const auto strip = [&](float x) {
-    const float share = page.width > 0 ? x / page.width : 0;
-    return static_cast<size_t>(std::clamp(share, 0.0F, 0.999F) * strips);
-  };
-  return {strip(left), strip(right)};
-}
-
 std::string_view without_stop(std::string_view label) {
   while (!label.empty() && (label.front() == '[' || label.front() == '(')) label.remove_prefix(1);
   while (!label.empty() && (label.back() == '.' || label.back() == ')' || label.back() == ']')) label.remove_suffix(1);
   return label;
-}
-
-/// Where two columns part; 0: there is one.
-float gutter_of(const Layout& layout, const Page& page) {
-  std::array<uint32_t, strips> covered{};
-  for (uint32_t l = page.first; l < page.last; ++l) {
-    const Strips s = strips_of(page, layout.lines[l].box.left, layout.lines[l].box.right);
-    for (size_t i = s.from; i <= s.to; ++i) ++covered[i];
-  }
-  size_t best = strips / 2;
-  for (size_t i = strips * 2 / 5; i <= strips * 3 / 5; ++i)
-    if (covered[i] < covered[best]) best = i;
-  const float x = (static_cast<float>(best) + 0.5F) * page.width / strips;
-  uint32_t before = 0, behind = 0;
-  for (uint32_t l = page.first; l < page.last; ++l) {
-    before += layout.lines[l].box.right < x;
-    behind += layout.lines[l].box.left > x;
-  }
-  return std::min(before, behind) >= 5 && covered[best] * 4 < std::min(before, behind) ? x : 0;
 }
 
 }  // namespace
@@ -69,9 +37,10 @@ std::vector<std::string> labels_of(std::string_view words) {
 
 std::vector<FootNote> find_foot_notes(Layout& layout) {
   std::vector<FootNote> notes;
+  std::unordered_set<std::string> owed;  // called on the page before, where there was no room for them
   for (uint32_t p = 0; p < layout.pages.size(); ++p) {
     const Page& page = layout.pages[p];
-    std::unordered_set<std::string> called;
+    std::unordered_set<std::string> called, called_here;
     std::vector<uint32_t> order;
     for (uint32_t l = page.first; l < page.last; ++l) {
       const Line& line = layout.lines[l];
@@ -79,8 +48,11 @@ std::vector<FootNote> find_foot_notes(Layout& layout) {
       order.push_back(l);
       for (uint32_t w = line.first + 1; w < line.last; ++w)
         if (layout.words[w].raised)
-          for (std::string& label : labels_of(layout.words_of(layout.words[w]))) called.insert(std::move(label));
+          for (std::string& label : labels_of(layout.words_of(layout.words[w]))) called_here.insert(std::move(label));
     }
+    called = called_here;
+    called.merge(owed);
+    const size_t notes_before = notes.size();
     // From below: small type with no larger one under it in its column.
     std::stable_sort(order.begin(), order.end(),
                      [&](uint32_t a, uint32_t b) { return layout.lines[a].box.bottom > layout.lines[b].box.bottom; });
@@ -152,6 +124,8 @@ std::vector<FootNote> find_foot_notes(Layout& layout) {
       }
       i = end;
     }
+    for (size_t n = notes_before; n < notes.size(); ++n) called_here.erase(notes[n].label);
+    owed = std::move(called_here);
   }
   return notes;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <span>
+#include <utility>
 
 #include "core/base/utf8.h"
 
@@ -104,6 +106,15 @@ class LayoutReader {
     end_line();
     if (!begun_) return;
     page_.last = u32(out_.lines.size());
+    // Of a page that is shown turned, the size is told as it lay.
+    float right = 0, bottom = 0;
+    for (const Word& w : std::span(out_.words).subspan(first_of_page_)) {
+      right = std::max(right, w.box.right);
+      bottom = std::max(bottom, w.box.bottom);
+    }
+    if ((right > page_.width && right <= page_.height) || (bottom > page_.height && bottom <= page_.width))
+      std::swap(page_.width, page_.height);
+    first_of_page_ = out_.words.size();
     out_.pages.push_back(page_);
     begun_ = false;
   }
@@ -112,7 +123,8 @@ class LayoutReader {
   Layout out_;
   Page page_;
   bool begun_ = false;
-  uint32_t first_ = 0;  // word of the open line
+  uint32_t first_ = 0;        // word of the open line
+  size_t first_of_page_ = 0;  // likewise
 };
 
 }  // namespace

@@ -68,6 +68,17 @@ void find_lines(Layout& layout);
 /// Running heads and page numbers.
 void leave_out_heads(Layout& layout);
 
+inline constexpr size_t strips = 256;  // of a page's width: narrower than any gutter
+struct Strips {
+  size_t from, to;
+};
+Strips strips_of(const Page& page, float left, float right);
+/// Where two columns part; 0: there is one.
+float gutter_of(const Layout& layout, const Page& page);
+/// The lines of the body as they are read. pdftotext goes from block to block, and where columns are of unequal length
+/// it may begin with the right one: of two columns of prose the left one comes first.
+std::vector<uint32_t> reading_order(const Layout& layout);
+
 /// A note at the foot of a page, which may go on at the next one's.
 struct FootNote {
   std::string label;

@@ -54,9 +54,8 @@ std::vector<Paragraph> find_paragraphs(const Layout& layout) {
   std::vector<Paragraph> out;
   std::vector<long> sizes;  // of headings
   const Line* before = nullptr;
-  for (uint32_t l = 0; l < layout.lines.size(); ++l) {
+  for (const uint32_t l : reading_order(layout)) {
     const Line& line = layout.lines[l];
-    if (line.role != Role::body) continue;
     if (before == nullptr || begins_paragraph(layout, *before, line)) out.emplace_back();
     out.back().lines.push_back(l);
     before = &line;

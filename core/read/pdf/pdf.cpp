@@ -4,11 +4,13 @@
 #include <unordered_set>
 
 #include "core/base/utf8.h"
+#include "core/document/remarks.h"
 #include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/note_labels.h"
 #include "core/read/package/paragraphs.h"
 #include "core/read/pdf/layout.h"
+#include "core/read/pdf/notes.h"
 #include "core/read/plain_date.h"
 #include "core/read/reader.h"
 
@@ -19,7 +21,7 @@ class PdfWriter : Paragraphs {
  public:
   PdfWriter(Document& d, pdf::Layout layout) : Paragraphs(d, {}), layout_(std::move(layout)) {}
 
-  void run() {
+  void run(std::string_view bytes) {
     pdf::find_lines(layout_);
     pdf::leave_out_heads(layout_);
     feet_ = pdf::find_foot_notes(layout_);
@@ -35,6 +37,7 @@ class PdfWriter : Paragraphs {
     const uint32_t begin = out_.size();
     for (const pdf::FootNote& n : feet_) {
       const stet_note note = begin_note(STET_NOTE_FOOTNOTE, n.label);
+      stands_at(note.label, {{}, &layout_.words[n.first_word - 1], n.lines[0]});
       kind_ = STET_BLOCK_NOTE;
       level_ = 0;
       lines(n.lines, n.first_word);
@@ -42,6 +45,7 @@ class PdfWriter : Paragraphs {
     }
     end_part(begin, STET_PART_FOOTNOTES);
     number_labels(d_);
+    pdf::read_notes(d_, bytes);
     settle_rows(d_);
     out_.finish();
   }
@@ -78,10 +82,17 @@ class PdfWriter : Paragraphs {
     return std::string_view("/-_=&?%#.~").find(address.back()) != npos || next.find_first_of("/=_?&%") != npos;
   }
 
+  /// A word of the page, and its line; at the end of one, words that may go on in the next.
+  struct Held {
+    std::string words = {};
+    const pdf::Word* word = nullptr;
+    uint32_t line = 0;
+  };
+
   /// `from`: the first word that is said.
   void lines(const std::vector<uint32_t>& lines, uint32_t from) {
     const pdf::Word* before = nullptr;
-    std::string last;  // what was written, or is at the end of a line and waits for the next
+    Held last;
     for (const uint32_t l : lines) {
       const pdf::Line& line = layout_.lines[l];
       for (uint32_t w = line.first; w < line.last; ++w) {
@@ -92,38 +103,47 @@ class PdfWriter : Paragraphs {
              soft = words.find("\xC2\xAD"))
           words.erase(soft, 2);
         const bool new_line = before != nullptr && w == line.first;
-        const bool near = before != nullptr && !new_line && word.box.left - before->box.right < 0.09F * line.size;
-        if (note_ == none && word.raised && call(words, word, before, near)) {
+        const bool near = before != nullptr && !new_line && is_near(before->box, word.box, line.size);
+        if (note_ == none && word.raised && call(words, {{}, &word, l}, before, near)) {
           before = &word;
-          last.clear();
+          last = {};
           continue;
         }
-        if (new_line && !last.empty()) {
+        if (new_line && !last.words.empty()) {
           join(last, words);
         } else {
-          say(last);
+          say(last.words, last);
           if (before != nullptr && !near) say(" ");
         }
-        last.clear();
+        last = {};
         if (w + 1 == line.last) {
-          last = words;  // it may go on in the next line
+          last = {words, &word, l};  // it may go on in the next line
         } else {
-          word_said(words, word.raised);
+          const Span said = say(words, {{}, &word, l});
+          if (word.raised && in_block_) d_.styles.push_back({said, STET_STYLE_SUPERSCRIPT, 0, {0, 0}});
         }
         before = &word;
       }
     }
-    say(last);
+    say(last.words, last);
+  }
+
+  /// Is it one word in two types? Words of a line that is set sideways stand over each other.
+  static bool is_near(const pdf::Box& before, const pdf::Box& next, float size) {
+    const float gap = next.left - before.right;
+    return gap < 0.09F * size && -gap < 0.5F * std::min(before.width(), next.width());
   }
 
   /// The end of a line, and the beginning of the next.
-  void join(const std::string& last, std::string_view next) {
+  void join(const Held& held, std::string_view next) {
+    const std::string& last = held.words;
     const bool soft = last.ends_with("\xC2\xAD");
     if (soft || (last.size() > 1 && last.back() == '-' && pdf::starts_lower(next) && !is_address(last))) {
       const bool kept = !soft && keeps_hyphen(last, next);
-      return say(std::string_view(last).substr(0, last.size() - (soft ? 2 : kept ? 0 : 1)));
+      say(std::string_view(last).substr(0, last.size() - (soft ? 2 : kept ? 0 : 1)), held);
+      return;
     }
-    say(last);
+    say(last, held);
     const bool dash = last.ends_with("—") || last.ends_with("-");
     if (!dash && !(is_address(last) && goes_on(last, next))) say(" ");
   }
@@ -132,25 +152,37 @@ class PdfWriter : Paragraphs {
     if (words == " " && !in_block_) return;
     put(words, {});
   }
-  void word_said(std::string_view words, bool raised) {
+  /// Words that stand where a word of the page does.
+  Span say(std::string_view words, const Held& at) {
     const uint32_t begin = out_.size();
     say(words);
-    if (raised && in_block_)
-      d_.styles.push_back({{std::max(begin, begin_), out_.size()}, STET_STYLE_SUPERSCRIPT, 0, {0, 0}});
+    const Span said{std::max(begin, in_block_ ? begin_ : begin), out_.size()};
+    stands_at(said, at);
+    return said;
+  }
+  void stands_at(Span span, const Held& at) {
+    if (at.word == nullptr || empty(span)) return;
+    const pdf::Box& b = at.word->box;
+    d_.boxes.push_back({span, at.line, {layout_.lines[at.line].page + 1, b.left, b.top, b.width(), b.height()}});
   }
 
   /// A superscript that calls notes of its page, or of the next.
-  bool call(std::string_view words, const pdf::Word& word, const pdf::Word* before, bool near) {
+  bool call(std::string_view words, const Held& at, const pdf::Word* before, bool near) {
+    const pdf::Word& word = *at.word;
     const auto labels = pdf::labels_of(words);
     std::vector<uint32_t> called;
     for (const std::string& label : labels) {
-      const uint32_t note = note_of(label, page_of(word));
+      const uint32_t note = note_of(label, layout_.lines[at.line].page);
       if (note == none) return false;
       called.push_back(note);
     }
     if (called.empty()) return false;
     if (before != nullptr && !near && word.box.left - before->box.right > 0.25F * word.box.height()) say(" ");
-    for (size_t i = 0; i < called.size(); ++i) add_marker(labels[i], none).note = called[i];
+    for (size_t i = 0; i < called.size(); ++i) {
+      stet_marker& marker = add_marker(labels[i], none);
+      marker.note = called[i];
+      stands_at(marker.span, at);
+    }
     return true;
   }
 
@@ -162,13 +194,6 @@ class PdfWriter : Paragraphs {
     for (const uint32_t n : at->second)
       if (layout_.lines[feet_[n].lines[0]].page == page + 1) return n;
     return none;
-  }
-  /// Words come in the order of their pages.
-  uint32_t page_of(const pdf::Word& word) {
-    const auto w = u32(static_cast<size_t>(&word - layout_.words.data()));
-    const auto line = std::upper_bound(layout_.lines.begin(), layout_.lines.end(), w,
-                                       [](uint32_t at, const pdf::Line& l) { return at < l.last; });
-    return line->page;
   }
 
   pdf::Layout layout_;
@@ -201,7 +226,8 @@ std::optional<Error> read_pdf(Document& d, const ReadInput& input) {
                 "Recognise its text first: ocrmypdf FILE.pdf COPY.pdf");
   add_file(d, input, "pdf", "UTF-8", 0, STET_FILE_RECODED);  // nothing of it stands in the file as it is read
   d.has_lines = false;
-  PdfWriter(d, std::move(*layout)).run();
+  PdfWriter(d, std::move(*layout)).run(input.bytes);
+  heed_decisions(d);
   if (d.language.empty()) d.language = guess_language(d.prose());
   find_own_date(d);
   return std::nullopt;

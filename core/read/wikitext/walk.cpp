@@ -84,6 +84,7 @@ uint32_t Walk::line(uint32_t at, uint32_t end) {
     uint32_t behind = first;
     while (source_.substr(behind, 4) == "<!--" && brackets_.behind(behind) <= end && behind < end) {
       const uint32_t close = brackets_.close_of(behind);
+      if (close == none) break;  // nothing closes it: words
       remark({behind, brackets_.behind(behind)}, {std::min(behind + 4, close), close});
       behind = past_blanks(source_, brackets_.behind(behind), end);
     }

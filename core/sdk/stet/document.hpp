@@ -259,9 +259,13 @@ class Document {
   const Citation* antecedent(const Citation& c) const { return row(citations(), c.antecedent); }
   /// The full citation that an ibid., op. cit. or short form leads back to; the citation itself if it is full.
   const Citation& work(const Citation& c) const {
-    const Citation* at = &c;
-    for (const Citation* back = antecedent(*at); back != nullptr && back < at; back = antecedent(*at)) at = back;
-    return *at;
+    const Citation* back = antecedent(c);
+    if (back == nullptr || back >= &c) return c;
+    const Rows<Citation> all = citations();
+    // Once for all: a chain of a thousand ibids would be gone along from each of them.
+    for (auto i = static_cast<uint32_t>(works_.size()); i < all.size(); ++i)
+      works_.push_back(all[i].antecedent < i ? works_[all[i].antecedent] : i);
+    return all[works_[c.antecedent]];
   }
   Rows<Marker> markers(const Claim& c) const { return markers().slice(c.first_marker, c.markers); }
   Rows<Field> fields(const Citation& c) const { return fields().slice(c.first_field, c.fields); }
@@ -387,6 +391,7 @@ class Document {
   const stet_document* d_;
   std::string_view rule_;
   mutable std::string undeclared_;
+  mutable std::vector<uint32_t> works_;  // by row of citations: where its antecedents lead to
 };
 
 // Days.

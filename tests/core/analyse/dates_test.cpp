@@ -154,6 +154,16 @@ TEST_CASE("years and spans") {
          {"July 3 – August 5, 2025", "July 3 – August 5, 2025=2025-07-03/2025-08-05"},
          {"May–June 2024", "May–June 2024=2024-05/2024-06"},
          {"March/April 2014", "March/April 2014=2014-03/2014-04"}});
+  // Small words of other languages that are also the names of norms, and pages.
+  check({{"Elle part en 1978 pour Rome", "1978=1978"},
+         {"tussen 1987 en 1989", "1987=1987; 1989=1989"},
+         {"с 1983 по 1986 год", "1983=1983; 1986=1986"},
+         {"v 1991 byl", "1991=1991"},
+         {"din 1983 la", "1983=1983"},
+         {"des de 1984", "1984=1984"},
+         {"بين 1984 و1986", "1984=1984; 1986=1986"},
+         {"EN 1990, DIN 1988 and ISO 1995", ""},
+         {"s. 1984, p. 1985", ""}});
 }
 
 TEST_CASE("feasts, and days counted from a date") {

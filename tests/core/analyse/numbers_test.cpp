@@ -61,6 +61,34 @@ TEST_CASE("numbers in words", "[numbers]") {
   CHECK(numbers("Dozens of men left.\n") == Strings{"Dozens=24..99"});
 }
 
+TEST_CASE("numbers in words of other languages", "[numbers]") {
+  const auto in = [](const char* language, const std::string& text) {
+    Document d;
+    d.path = "article.txt";
+    d.language = language;
+    if (find_reader("text")->read(d, {text, d.path})) return std::vector<std::string>{"unread"};
+    analyse(d);
+    std::vector<std::string> out;
+    for (const stet_number& n : d.numbers) {
+      char value[40];
+      std::snprintf(value, sizeof value, "=%g", n.low);
+      out.push_back(std::string(slice(d.text, n.span)) + value);
+    }
+    return out;
+  };
+  CHECK(in("de", "Es kamen fünf Männer, zwölf Frauen und dreißig Kinder.\n") ==
+        Strings{"fünf=5", "zwölf=12", "dreißig=30"});
+  CHECK(in("de", "Das kostet 1,2 Mrd. Euro.\n") == Strings{"1,2 Mrd. Euro=1.2e+09"});
+  CHECK(in("fr", "Il vit vingt et un navires, dix-sept barques et quatre-vingts hommes.\n") ==
+        Strings{"vingt et un=21"});
+  CHECK(in("fr", "Cela vaut 3,4 millions d’euros.\n") == Strings{"3,4 millions d’euros=3.4e+06"});
+  CHECK(in("es", "Vinieron treinta y cinco hombres y 5 mil millones de dólares.\n") ==
+        Strings{"treinta y cinco=35", "5 mil millones de dólares=5e+09"});
+  CHECK(in("it", "Tre navi su dodici affondarono.\n") == Strings{"Tre=3", "dodici=12"});
+  CHECK(in("ru", "Пришли восемь кораблей и 3,4 млн рублей.\n") == Strings{"восемь=8", "3,4 млн рублей=3.4e+06"});
+  CHECK(in("en", "It took two and a half years.\n").empty());
+}
+
 TEST_CASE("shares of a whole", "[numbers]") {
   for (const auto& [text, value] :
        std::vector<std::pair<const char*, double>>{{"Two thirds of the crews left.", 2.0 / 3},

@@ -166,3 +166,12 @@ TEST_CASE("what stands in a note or in somebody's change is not suggested") {
   CHECK(copy.suggested == std::vector<Unwritten>{Unwritten::markup});
   CHECK(body_of(copy.bytes).find("stet") == npos);
 }
+
+TEST_CASE("a remark takes no number that a mark without a comment bears") {
+  const std::string before = docx_of(
+      "<w:p><w:commentRangeStart w:id=\"1\"/><w:r><w:t>Oh</w:t></w:r><w:commentRangeEnd w:id=\"1\"/></w:p>" + article,
+      with_note);
+  const std::string once = annotated(before, {{"owner", "info a/b: one"}});
+  CHECK(comments(reread(once)) == Strings{"owner: info a/b: one"});
+  CHECK(annotated(once, {{"owner", "info a/b: one"}}) == once);
+}

@@ -173,7 +173,7 @@ TEST_CASE("a layer that begins with a selection starts from nothing") {
 
 TEST_CASE("the presets load, and --preset takes the place of the file's") {
   const auto names = preset_names(config_folder);
-  CHECK(names == std::vector<std::string>{"default", "newsroom", "strict"});
+  CHECK(names == std::vector<std::string>{"default", "draft", "final", "newsroom", "strict"});
   for (const std::string& name : names) CHECK(preset_config(name, config_folder));
   const Folder folder;
   const auto config = load_config(folder.write("preset = \"newsroom\""), config_folder, "strict");

@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 #include <unistd.h>
+#include <cmath>
 
 #include "core/process/messages.h"
 #include "core/result/place.h"
@@ -109,6 +110,7 @@ TEST_CASE("an outcome comes out as it went in; a rule beyond the catalogue is re
   place.span = {5, 9};
   place.text = "words";
   place.label = "xv";
+  place.boxes = {{3, 72, 100.5F, 30, 12}};
   PackedFindings findings;
   findings.begin(4, Severity::error, 0x123, {STET_TABLE_DATES, 7, STET_TABLE_LINKS, 2}, place, "message");
   findings.places(1);
@@ -146,6 +148,9 @@ TEST_CASE("an outcome comes out as it went in; a rule beyond the catalogue is re
   REQUIRE(f.evidence.size() == 1);
   CHECK(f.evidence[0].message == "evidence");
   CHECK(f.evidence[0].place.label == "xv");
+  REQUIRE(f.place.boxes.size() == 1);
+  CHECK(f.place.boxes[0].page == 3);
+  CHECK(f.place.boxes[0].top == 100.5F);
   REQUIRE(f.fixes.size() == 1);
   CHECK(f.fixes[0].title == "title");
   CHECK(f.fixes[0].unsafe);
@@ -222,6 +227,12 @@ TEST_CASE("what makes no sense in an answer is refused", "[plugins]") {
   CHECK(refused([](DocumentResult&, PlaceView& p) { p.excerpt_end = 70; }));
   CHECK(refused([](DocumentResult&, PlaceView& p) { p.text = "\xFF"; }));
   CHECK(refused([](DocumentResult&, PlaceView& p) { p.part = static_cast<PlacePart>(9); }));
+  CHECK(!refused([](DocumentResult&, PlaceView& p) { p.boxes = {{1, 72, 100, 30, 12}}; }));
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.boxes = {{0, 72, 100, 30, 12}}; }));
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.boxes = {{1, NAN, 100, 30, 12}}; }));
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.boxes = {{1, 72, 100, INFINITY, 12}}; }));
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.boxes = {{1, 72, 100, -30, 12}}; }));
+  CHECK(refused([](DocumentResult&, PlaceView& p) { p.boxes.resize(most_boxes + 1, {1, 72, 100, 30, 12}); }));
   CHECK(refused([](DocumentResult& r, PlaceView&) { r.view->masked = "short"; }));
   CHECK(refused([](DocumentResult& r, PlaceView&) {
     stet_block later{}, earlier{};

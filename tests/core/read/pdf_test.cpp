@@ -147,3 +147,71 @@ TEST_CASE("what pdftotext says is refused where it is cut off or holds no words"
     CHECK_FALSE(error->hint.empty());
   }
 }
+
+TEST_CASE("a place of a PDF is a page and a rectangle for each line") {
+  const Document d = LaidOut()
+                         .page()
+                         .line(100, 14, full)
+                         .line(116, 14, "the old pier.^1^ Ships came for the har-")
+                         .line(132, 14, "bour of the city.")
+                         .line(700, 11, "^1^ Smith, Quays, 1901.")
+                         .page()
+                         .line(100, 14, "Overleaf it ends.")
+                         .read();
+  const auto boxes = [&](const std::string& words) {
+    const size_t at = std::string_view(d.text).find(words);
+    REQUIRE(at != std::string::npos);
+    std::string out;
+    for (const PageBox& b : boxes_of(d, {u32(at), u32(at + words.size())})) {
+      char told[80];
+      std::snprintf(told, sizeof told, "%u: %.1f %.1f %.1f %.1f\n", b.page, b.left, b.top, b.width, b.height);
+      out += told;
+    }
+    return out;
+  };
+  CHECK(boxes("old pier") == "1: 92.3 116.0 48.3 14.0\n");
+  CHECK(boxes("old p") == boxes("old pier."));  // words are whole
+  CHECK(boxes("harbour of") == "1: 245.5 116.0 22.4 14.0\n1: 72.0 132.0 37.1 14.0\n");
+  CHECK(boxes("city.\n\nOverleaf") == "1: 132.9 132.0 28.0 14.0\n2: 72.0 100.0 44.8 14.0\n");
+  REQUIRE(d.markers.size() == 1);
+  CHECK(boxes_of(d, d.markers[0].span).front().width < 4);
+  CHECK(boxes_of(d, d.notes.at(0).label).front().top == 700);
+  // Where nothing stands, the word before it.
+  const uint32_t end = u32(std::string_view(d.text).find("Ships")) + 5;
+  REQUIRE(boxes_of(d, {end, end}).size() == 1);
+  CHECK(boxes_of(d, {end, end})[0].left == boxes_of(d, {end - 1, end})[0].left);
+  CHECK(boxes_of(Document(), {0, 0}).empty());
+}
+
+TEST_CASE("in a PDF whose letters are all as wide a place is as narrow as its words") {
+  const Document d = LaidOut().page().line(100, 14, "港口城市的历史").read();
+  const PageBox whole = boxes_of(d, {0, 21}).at(0), part = boxes_of(d, {6, 12}).at(0);
+  CHECK(part.left == Approx(whole.left + whole.width * 2 / 7));
+  CHECK(part.width == Approx(whole.width * 2 / 7));
+}
+
+TEST_CASE("words of a PDF that are set sideways stand apart") {
+  std::string xml = "<doc><page width=\"600\" height=\"800\"><line>";
+  for (const char* word : {"<word xMin=\"100\" yMin=\"300\" xMax=\"114\" yMax=\"360\">harbour</word>",
+                           "<word xMin=\"100\" yMin=\"270\" xMax=\"114\" yMax=\"296\">was</word>",
+                           "<word xMin=\"100\" yMin=\"210\" xMax=\"114\" yMax=\"266\">dredged</word>"})
+    xml += word;
+  CHECK(outline(read_laid_out(xml + "</line></page></doc>")) == TextOutline{"p: harbour was dredged"});
+}
+
+TEST_CASE("of two columns of a PDF the left one is read first, whichever pdftotext begins with") {
+  LaidOut page;
+  page.page().line(60, 14, "The orchard on the spoil heap and what became of it in the end", 100);
+  for (int i = 0; i < 6; ++i) page.line(100 + 16 * i, 14, "right hand words of the column", 320);
+  for (int i = 0; i < 6; ++i) page.line(100 + 16 * i, 14, "left hand words of the columns", 72);
+  std::string all;
+  for (const std::string& block : outline(page.read())) all += block + " ";
+  CHECK(all.find("left") < all.find("right"));
+  CHECK(all.find("orchard") < all.find("left"));
+  // Cells are read in their rows.
+  LaidOut table;
+  table.page();
+  for (int i = 0; i < 8; ++i)
+    table.line(100 + 16 * i, 14, i == 0 ? "the name of the harbour" : "Name", 72).line(100 + 16 * i, 14, "12", 320);
+  CHECK(outline(table.read()).front().find("12") != std::string::npos);
+}

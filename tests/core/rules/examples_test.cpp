@@ -26,7 +26,7 @@ TEST_CASE("a page") {
   const Example& first = page->examples[0];
   CHECK(first.page_line == 7);
   CHECK(first.section == "Flagged");
-  CHECK_FALSE(first.markdown);
+  CHECK(first.format == "text");
   CHECK(first.text == "one\ntwo \"x\"\n");
   REQUIRE(first.settings.size() == 2);
   CHECK(first.settings[1] == std::pair<std::string, std::string>("option.tolerance", "3"));
@@ -37,7 +37,7 @@ TEST_CASE("a page") {
   CHECK(first.expected[1].words == "two \"x\"");
   CHECK_FALSE(first.expected[1].severity);
   CHECK(first.expected[2].line == 2);
-  CHECK(page->examples[1].markdown);
+  CHECK(page->examples[1].format == "markdown");
   CHECK(page->examples[1].text == "```\ncode\n```\n");
 }
 

@@ -22,9 +22,15 @@ class Later : public Checks {
   }
   void cancel(uint64_t tag) override { cancelled.push_back(tag); }
   void reload() override { ++reloads; }
+  std::optional<Error> decide(const OpenDocument& d, const Finding& f) override {
+    decided.push_back(d.uri + " " + fingerprint_text(f));
+    return decide_fault;
+  }
   std::vector<std::pair<uint64_t, std::string>> submitted;
   std::vector<uint64_t> cancelled;
   std::optional<Error> fault;
+  std::vector<std::string> decided;
+  std::optional<Error> decide_fault;
   int reloads = 0;
 };
 

@@ -1,0 +1,157 @@
+// The phrases as tables, and how one is put together.
+#include "core/report/phrases.h"
+
+#include <iterator>
+
+#include "core/base/utf8.h"
+#include "core/report/words.h"
+
+namespace stet {
+namespace {
+
+constexpr size_t languages = std::size(ui_language_names);
+
+struct PhraseRow {
+  std::string_view in[languages];
+};
+constexpr PhraseRow phrase_rows[] = {
+#define STET_PHRASE_ROW(name, en, de, fr) {{en, de, fr}},
+    STET_FOR_EACH_PHRASE(STET_PHRASE_ROW)
+#undef STET_PHRASE_ROW
+};
+struct CountedRow {
+  std::string_view one[languages], many[languages];
+};
+constexpr CountedRow counted_rows[] = {
+#define STET_PHRASE_ROW(name, en, en_many, de, de_many, fr, fr_many) {{en, de, fr}, {en_many, de_many, fr_many}},
+    STET_FOR_EACH_COUNTED_PHRASE(STET_PHRASE_ROW)
+#undef STET_PHRASE_ROW
+};
+
+/// Which parts a phrase puts in, as bits; 0x80: it is written wrongly.
+constexpr unsigned parts_of(std::string_view phrase) {
+  unsigned out = phrase.empty() ? 0x80 : 0;
+  for (size_t i = 0; i < phrase.size(); ++i) {
+    if (phrase[i] != '{') continue;
+    const bool sound = i + 2 < phrase.size() && phrase[i + 1] >= '0' && phrase[i + 1] < '7' && phrase[i + 2] == '}';
+    out |= sound ? 1u << (phrase[i + 1] - '0') : 0x80;
+  }
+  return out;
+}
+constexpr bool all_agree() {
+  for (const PhraseRow& row : phrase_rows)
+    for (const std::string_view phrase : row.in)
+      if (parts_of(phrase) != parts_of(row.in[0]) || parts_of(phrase) >= 0x80) return false;
+  for (const CountedRow& row : counted_rows)
+    for (size_t i = 0; i < languages; ++i)
+      if (parts_of(row.one[i]) != parts_of(row.one[0]) || parts_of(row.many[i]) != parts_of(row.one[0]) ||
+          parts_of(row.one[0]) >= 0x80)
+        return false;
+  return true;
+}
+static_assert(all_agree(), "a translation puts in other parts than the English phrase");
+
+/// French counts nought and one as one, the others one alone (Unicode CLDR, plural rules, for whole numbers).
+bool is_one(UiLanguage language, uint64_t n) { return n == 1 || (language == UiLanguage::fr && n == 0); }
+
+std::string filled(std::string_view phrase, const std::vector<std::string_view>& parts) {
+  std::string out;
+  for (size_t i = 0; i < phrase.size(); ++i) {
+    if (phrase[i] != '{') {
+      out += phrase[i];
+      continue;
+    }
+    const auto n = static_cast<size_t>(phrase[i + 1] - '0');
+    if (n < parts.size()) out += parts[n];
+    i += 2;
+  }
+  return out;
+}
+
+UiLanguage chosen = UiLanguage::en;
+
+}  // namespace
+
+UiLanguage ui_language() { return chosen; }
+void set_ui_language(UiLanguage language) { chosen = language; }
+
+std::string Phrases::operator()(Phrase phrase, Parts parts) const {
+  return filled(phrase_rows[static_cast<size_t>(phrase)].in[static_cast<size_t>(language_)], parts);
+}
+
+std::string Phrases::operator()(CountedPhrase phrase, uint64_t n, Parts more) const {
+  const CountedRow& row = counted_rows[static_cast<size_t>(phrase)];
+  const auto l = static_cast<size_t>(language_);
+  const std::string written = number(n);
+  std::vector<std::string_view> parts{written};
+  parts.insert(parts.end(), more.begin(), more.end());
+  return filled(is_one(language_, n) ? row.one[l] : row.many[l], parts);
+}
+
+std::string Phrases::number(uint64_t n) const {
+  constexpr std::string_view between[languages] = {",", ".", "\u202F"};
+  std::string out = std::to_string(n);
+  for (size_t i = out.size(); i > 3;) out.insert(i -= 3, between[static_cast<size_t>(language_)]);
+  return out;
+}
+
+Phrase Phrases::of(Severity severity) const {
+  return severity == Severity::error ? Phrase::error : severity == Severity::warning ? Phrase::warning : Phrase::info;
+}
+
+std::string Phrases::input_name(std::string_view path) const {
+  return path == "-" ? (*this)(Phrase::standard_input) : shown_path(path);
+}
+
+std::string Phrases::looked_at(const Counters& c) const {
+  std::vector<std::string> parts;
+  if (c.claims) parts.push_back((*this)(CountedPhrase::claims, *c.claims));
+  parts.push_back((*this)(CountedPhrase::notes, c.notes));
+  if (c.sources) parts.push_back((*this)(CountedPhrase::sources, *c.sources));
+  std::string out = parts[0];
+  for (size_t i = 1; i + 1 < parts.size(); ++i) out += ", " + parts[i];
+  return parts.size() == 1 ? out : (*this)(Phrase::list_and, {out, parts.back()});
+}
+
+std::string Phrases::severities(const Totals& totals) const {
+  std::string out;
+  for (const auto& [severity, phrase] : {std::pair(Severity::error, CountedPhrase::errors),
+                                         {Severity::warning, CountedPhrase::warnings},
+                                         {Severity::info, CountedPhrase::infos}}) {
+    if (totals.of(severity) == 0) continue;
+    out += (out.empty() ? "" : ", ") + (*this)(phrase, totals.of(severity));
+  }
+  return out;
+}
+
+std::string Phrases::decided(const Totals& totals, const RunReport& run) const {
+  return (*this)(CountedPhrase::decided, totals.decided) + (run.decisions.empty() ? "" : " (" + run.decisions + ")");
+}
+
+std::string Phrases::fix(const Fix& made) const {
+  // Blanks count in a replacement, so nothing is trimmed here; line ends are made visible.
+  // Words that hold quotation marks stand in others, so that it is clear which marks are theirs.
+  const auto quoted = [&](const std::string& s) {
+    const bool has_marks = s.find("“") != s.npos || s.find("”") != s.npos || s.find("„") != s.npos;
+    std::string words;
+    for (const char c : s) words += c == '\n' ? std::string("⏎") : std::string(1, c);
+    return (*this)(has_marks ? Phrase::quoted_otherwise : Phrase::quoted, {words});
+  };
+  std::string out;
+  for (const FixEdit& edit : made.edits) {
+    std::string step;
+    if (edit.place.text.empty()) {
+      step = edit.text == " " ? (*this)(Phrase::insert_space) : (*this)(Phrase::insert, {quoted(edit.text)});
+    } else if (edit.text.empty() && edit.place.text == " ") {
+      step = (*this)(Phrase::delete_space);
+    } else if (edit.text.empty()) {
+      step = (*this)(Phrase::remove, {quoted(edit.place.text)});
+    } else {
+      step = (*this)(Phrase::replace, {quoted(edit.place.text), quoted(edit.text)});
+    }
+    out = out.empty() ? step : (*this)(Phrase::then, {out, step});
+  }
+  return out;
+}
+
+}  // namespace stet

@@ -1,0 +1,165 @@
+// stet/settings.hpp: what a checker is made with: its options, and what the host knows. Header only.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <stet/abi.h>
+#include <stet/document.hpp>
+
+namespace stet {
+
+/// A file that an option names.
+struct File {
+  std::string_view name;   // as the user wrote it; empty: none
+  std::string_view bytes;  // lives as long as the checker
+};
+
+/// Who publishes under which domain. `none` where nobody is known.
+class Publishers {
+ public:
+  explicit Publishers(const stet_publishers* p) : p_(p) {}
+  uint32_t by_host(std::string_view host) const { return p_ == nullptr ? none : p_->by_host(p_->context, str(host)); }
+  uint32_t by_name(std::string_view name) const { return p_ == nullptr ? none : p_->by_name(p_->context, str(name)); }
+  const stet_publisher& operator[](uint32_t row) const { return *STET_ROW(p_->rows, stet_publisher, row); }
+  uint32_t size() const { return p_ == nullptr ? 0 : p_->rows.count; }
+
+ private:
+  const stet_publishers* p_;
+};
+
+/// A list of words or phrases that stet knows (config/words). Empty where the host lacks it.
+class WordList {
+ public:
+  WordList() = default;
+  WordList(const stet_words* w, std::string_view name)
+      : w_(w), list_(w == nullptr ? none : w->list(w->context, str(name))) {}
+  explicit operator bool() const { return list_ != none; }
+  /// Of a folded word or phrase: its value, 1 where the list has none; 0: it is not in the list.
+  uint32_t value(std::string_view folded) const {
+    return list_ == none ? 0 : w_->value(w_->context, list_, str(folded));
+  }
+  bool has(std::string_view folded) const { return value(folded) != 0; }
+  /// Length of the longest entry that folded text begins with and that ends on a word's border; 0: none.
+  uint32_t prefix(std::string_view folded, uint32_t* value = nullptr) const {
+    return list_ == none ? 0 : w_->prefix(w_->context, list_, str(folded), value);
+  }
+  /// An entry stands somewhere in folded text; one of letters from the begin of a word to the end of one.
+  bool in(std::string_view folded, uint32_t* value = nullptr) const {
+    for (size_t at = 0; at < folded.size(); ++at)
+      if (!inside_word(folded, at) && folded[at] != ' ' && prefix(folded.substr(at), value) > 0) return true;
+    return false;
+  }
+  /// Folded text begins with an entry, blanks and marks before it passed over.
+  bool begins(std::string_view folded, uint32_t* value = nullptr) const {
+    size_t at = 0;
+    while (at < folded.size()) {
+      if (std::string_view(" ,;:()[]-\"'").find(folded[at]) != std::string_view::npos) {
+        ++at;
+      } else if (folded.substr(at).starts_with("\u2013") || folded.substr(at).starts_with("\u2014")) {
+        at += 3;
+      } else {
+        break;
+      }
+    }
+    return at < folded.size() && prefix(folded.substr(at), value) > 0;
+  }
+  /// It ends with one, of up to five words, blanks and marks behind it passed over.
+  bool ends(std::string_view folded) const {
+    const size_t last = folded.find_last_not_of(" ,;:()[]");
+    if (last == std::string_view::npos) return false;
+    folded = folded.substr(0, last + 1);
+    size_t at = folded.size();
+    for (int words = 0; words < 5 && at > 0; ++words) {
+      const size_t space = folded.rfind(' ', at - 1);
+      at = space == std::string_view::npos ? 0 : space + 1;
+      const std::string_view tail = folded.substr(at);
+      const size_t letter = tail.find_first_not_of("([,;");
+      if (letter != std::string_view::npos && has(tail.substr(letter))) return true;
+      if (at > 0) --at;
+    }
+    return false;
+  }
+
+ private:
+  const stet_words* w_ = nullptr;
+  uint32_t list_ = none;
+};
+
+/// The host when a checker is made: the options of its rule, services. Valid as long as the checker.
+class Settings {
+ public:
+  Settings(const stet_host& h, uint32_t rule) : host_(&h), rule_(rule) {}
+  /// The options of the whole plugin.
+  Settings of_plugin() const { return {*host_, none}; }
+
+  std::string_view text(std::string_view key) const { return view(value(key).text); }
+  int64_t integer(std::string_view key) const { return value(key, STET_VALUE_INTEGER, "an int").integer; }
+  double number(std::string_view key) const { return value(key, STET_VALUE_NUMBER, "a number").number; }
+  bool flag(std::string_view key) const { return value(key, STET_VALUE_BOOL, "a bool").integer != 0; }
+  stet_day date(std::string_view key) const { return value(key, STET_VALUE_DATE, "a date").day; }
+  std::vector<std::string_view> list(std::string_view key) const {
+    std::vector<std::string_view> items;
+    const stet_rows rows = value(key, STET_VALUE_LIST, "a list").items;
+    for (uint32_t i = 0; i < rows.count; ++i) items.push_back(view(*STET_ROW(rows, stet_str, i)));
+    return items;
+  }
+  std::vector<std::pair<std::string_view, std::string_view>> table(std::string_view key) const {
+    std::vector<std::pair<std::string_view, std::string_view>> items;
+    const stet_rows rows = value(key, STET_VALUE_TABLE, "a table").items;
+    for (uint32_t i = 0; i < rows.count; ++i) {
+      const stet_pair& p = *STET_ROW(rows, stet_pair, i);
+      items.emplace_back(view(p.key), view(p.value));
+    }
+    return items;
+  }
+  File file(std::string_view key) const {
+    const stet_value& v = value(key, STET_VALUE_FILE, "a file");
+    return {view(v.text), view(v.bytes)};
+  }
+
+  /// A service by id; nullptr if this host lacks it.
+  template <class T>
+  const T* service(std::string_view id) const {
+    return static_cast<const T*>(host_->service(host_->context, str(id)));
+  }
+  Publishers publishers() const { return Publishers(service<stet_publishers>(STET_SERVICE_PUBLISHERS)); }
+  WordList words(std::string_view list) const { return {service<stet_words>(STET_SERVICE_WORDS), list}; }
+  /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
+  std::string fold(std::string_view s) const {
+    const bool ascii = std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const auto* f = ascii ? nullptr : service<stet_fold>(STET_SERVICE_FOLD);
+    if (f == nullptr) return lower(s);
+    std::string out(s.size() + 16, '\0');
+    size_t n = f->fold(f->context, str(s), out.data(), out.size());
+    if (n > out.size()) {
+      out.resize(n);
+      n = f->fold(f->context, str(s), out.data(), out.size());
+    }
+    out.resize(n);
+    return out;
+  }
+
+ private:
+  const stet_value& value(std::string_view key) const {
+    static constexpr stet_value nothing{};
+    const stet_value* v = host_->option(host_->context, rule_, str(key));
+    return v == nullptr ? nothing : *v;  // the host refuses the plugin for asking
+  }
+  const stet_value& value(std::string_view key, stet_value_kind kind, const char* asked) const {
+    const stet_value& v = value(key);
+    const bool fits = v.size == 0 || v.kind == static_cast<uint32_t>(kind) ||
+                      (kind == STET_VALUE_NUMBER && v.kind == STET_VALUE_INTEGER);
+    if (!fits)  // in a constructor this refuses the plugin
+      host_->fail(host_->context, str("the option “" + std::string(key) + "” is read as " + asked +
+                                      ", which is not the type it is declared with"));
+    return v;
+  }
+  const stet_host* host_;
+  uint32_t rule_;
+};
+
+}  // namespace stet

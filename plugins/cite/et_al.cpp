@@ -1,0 +1,34 @@
+// "et. al.": "et" is a whole word and takes no point.
+#include <stet/text.hpp>
+
+#include "cite.h"
+
+namespace cite {
+
+const stet::Rule EtAlPunctuation::rule{
+    .id = "cite/etal-punctuation",
+    .summary = "“Et al.” has a point where none belongs.",
+    .severity = stet::Severity::warning,
+    .tables = STET_BLOCKS | STET_MARKERS | STET_CITATIONS | STET_PERSONS | STET_WORDS,
+    .page =
+#include "etal-punctuation.md.inc"
+};
+
+void EtAlPunctuation::check(const stet::Document& doc, const stet::Report& report, const Lists&) const {
+  constexpr std::string_view slip = "et. al";
+  const std::string_view p = doc.prose();
+  const auto blocks = doc.blocks();
+  uint32_t block = 0;
+  for (size_t at = p.find(slip); at != std::string_view::npos; at = p.find(slip, at + slip.size())) {
+    const size_t end = at + slip.size();
+    if ((at > 0 && stet::in_word(p[at - 1])) || (end < p.size() && stet::in_word(p[end]))) continue;
+    while (block < blocks.size() && blocks[block].span.end <= at) ++block;
+    if (block >= blocks.size() || blocks[block].span.begin > at || blocks[block].kind == STET_BLOCK_CODE) continue;
+    const auto begin = static_cast<uint32_t>(at);
+    const bool point = end < p.size() && p[end] == '.';
+    report({begin, static_cast<uint32_t>(end + point)}, "“et” is a whole word and takes no point: “et al.”", {},
+           {.fix = {{{begin + 2, begin + 3}, ""}}});
+  }
+}
+
+}  // namespace cite

@@ -1,0 +1,83 @@
+// "Born in 1951, she took the chair in 1978 at the age of 37."
+#include <cmath>
+
+#include "date.h"
+
+namespace date {
+
+const stet::Rule AgeMismatch::rule{.id = "date/age-mismatch",
+                                   .summary = "Somebody's age does not follow from the year of birth.",
+                                   .severity = stet::Severity::error,
+                                   .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES,
+                                   .page =
+#include "age-mismatch.md.inc"
+};
+
+namespace {
+
+constexpr uint32_t around = 32;  // bytes beside a year or an age that are looked at
+
+/// The words before `at`, folded, without what belongs to another clause.
+std::string before(const stet::Settings& settings, const stet::Document& doc, uint32_t at, stet::Span sentence) {
+  return settings.fold(doc.words(doc.widened({at, at}, sentence, around, 0)));
+}
+
+}  // namespace
+
+bool AgeMismatch::gives_birth(const stet::Document& doc, const stet::Date& d, stet::Span sentence) const {
+  if (birth_.ends(before(settings_, doc, d.span.begin, sentence))) return true;
+  // "1951 geboren": where the verb stands behind.
+  return birth_.begins(settings_.fold(doc.words(doc.widened({d.span.end, d.span.end}, sentence, 0, around)))) &&
+         doc.language().starts_with("de");
+}
+
+bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
+  if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 1 || n.low > 119) return false;
+  const std::string words = before(settings_, doc, n.span.begin, sentence);
+  const bool sure = age_.ends(words);
+  if (!sure) return false;
+  // The last word alone may need "years" behind the number.
+  std::string_view tail = words;
+  tail = tail.substr(0, tail.find_last_not_of(' ') + 1);
+  uint32_t value = 0;
+  for (size_t at = tail.size(); at > 0;) {
+    const size_t space = tail.rfind(' ', at - 1);
+    at = space == std::string_view::npos ? 0 : space + 1;
+    value = age_.value(tail.substr(at));
+    if (value == 1) return true;
+    if (at > 0) --at;
+  }
+  const uint32_t end = !stet::empty(n.unit) && n.unit.begin > n.span.begin ? n.unit.begin : n.span.end;
+  return years_.begins(settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around))));
+}
+
+void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+  const auto dates = doc.dates();
+  for (const stet::Number& n : doc.numbers()) {
+    const stet::Sentence* sentence = doc.sentence_at(n.span);
+    if (sentence == nullptr || !gives_age(doc, n, sentence->span) || doc.verbatim(n.span)) continue;
+    // The sentence names two years, the one of birth and another, and nobody else's.
+    const auto within = dates.within(sentence->span);
+    const stet::Date *birth = nullptr, *event = nullptr;
+    uint32_t others = 0;
+    for (const stet::Date& d : within) {
+      if (!names_year(d) || stet::overlaps(d.span, n.span)) {
+        others += 2;
+      } else if (birth == nullptr && gives_birth(doc, d, sentence->span)) {
+        birth = &d;
+      } else {
+        event = &d;
+        ++others;
+      }
+    }
+    if (birth == nullptr || event == nullptr || others != 1) continue;
+    const int32_t age = event->year - birth->year;
+    if (std::abs(age - n.low) <= 1 || age < 0) continue;
+    report({n.span.begin, n.span.end},
+           "who was born in " + std::to_string(birth->year) + " was " + std::to_string(age) + " in " +
+               std::to_string(event->year) + ", not " + doc.words(n.span),
+           {{birth->span, "the year of birth"}, {event->span, "the other year"}}, {.cause = doc.cause(*event, *birth)});
+  }
+}
+
+}  // namespace date

@@ -1,0 +1,63 @@
+// "an user", "a hour": what counts is the sound that follows.
+#include "style.h"
+
+namespace style {
+
+const stet::Rule AAn::rule{.id = "style/a-an",
+                           .summary = "“A” and “an” do not fit the word that follows.",
+                           .severity = stet::Severity::warning,
+                           .tables = own_tables,
+                           .page =
+#include "a-an.md.inc"
+                               , .languages = "en"};
+
+namespace {
+
+constexpr size_t longest_beginning = 6;  // of the lists' words
+
+bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+// A word that can be spoken: abbreviations in small letters ("sql", "mrna") are spelled out, who knows how.
+bool spoken(std::string_view w) {
+  if (w.size() < 4) return false;
+  for (const char c : w)
+    if (c < 'a' || c > 'z') return false;
+  if (vowel(w[0]) || vowel(w[1])) return true;
+  return std::string_view("bcdfgkpstvw").find(w[0]) != std::string_view::npos &&
+         std::string_view("rlhwytmnpck").find(w[1]) != std::string_view::npos && vowel(w[2]);
+}
+
+bool sounds_like_vowel(const stet::Spellings& sounds, std::string_view word) {
+  for (size_t n = std::min(longest_beginning, word.size()); n >= 2; --n)
+    if (const uint32_t sound = sounds.value(word.substr(0, n), "en"); sound != 0)
+      return sound == 3 ? vowel(word[0]) : sound == 1;
+  return vowel(word[0]);
+}
+
+}  // namespace
+
+void AAn::check(const stet::Document& doc, const stet::Report& report, const OwnWords& own) const {
+  const std::vector<OwnWord>& words = own.of(doc);
+  const std::string_view prose = doc.prose();
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string_view article = words[i].letters;
+    const bool an = article == "an" || article == "An", a = article == "a";
+    if ((!a && !an) || words[i].span.end + 1 != words[i + 1].span.begin || prose[words[i].span.end] != ' ') continue;
+    // "x-a bridge", "a/an": a letter, or the word itself.
+    if (words[i].span.begin > 0 && prose[words[i].span.begin - 1] != ' ' && prose[words[i].span.begin - 1] != '\n' &&
+        prose[words[i].span.begin - 1] != '(')
+      continue;
+    const std::string_view next = words[i + 1].letters;
+    if (!spoken(next)) continue;
+    // "historic" and "herb" are spoken in two ways; "x" is spelled out.
+    const bool sounds = sounds_like_vowel(sounds_, next);
+    if (sounds == an || (an && (next[0] == 'h' || next[0] == 'x' || next[0] == 'y'))) continue;
+    const std::string right = an ? (article == "An" ? "A" : "a") : "an";
+    report({words[i].span.begin, words[i + 1].span.end},
+           "“" + std::string(next) + "” begins with the sound of a " + (sounds ? "vowel" : "consonant") + ": “" +
+               right + "” goes before it",
+           {}, {.fix = {{words[i].span, right}}});
+  }
+}
+
+}  // namespace style

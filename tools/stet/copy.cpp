@@ -1,0 +1,86 @@
+// Findings as remarks.
+#include "tools/stet/copy.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/taken.h"
+#include "core/document/remarks.h"
+#include "core/report/words.h"
+#include "tools/stet/output.h"
+
+namespace stet {
+namespace {
+
+Remark remark_of(const Finding& f, const Catalogue& catalogue) {
+  Remark remark{f.place.span, {}, fingerprint_text(f)};
+  std::string& out = remark.words;
+  out = comment_words(name_of(f.severity), catalogue.rule(f.rule).id, f.message);
+  for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
+    const RelatedPlace& e = f.evidence[i];
+    out += (i == 0 ? " (" : "; ") + e.message;
+    if (e.place.line > 0 && e.place.file.empty())
+      remark.lines.push_back({u32(out.size()), e.place.span.begin});
+    else if (e.place.line > 0)
+      out += ", line " + std::to_string(e.place.line);
+    if (e.place.part != PlacePart::nowhere) out += ", " + part_in_words(e.place);
+    if (!e.place.file.empty()) out += " of " + e.place.file;
+  }
+  if (!f.evidence.empty()) out += ")";
+  return remark;
+}
+
+/// The safe fix of a finding, where it meets none that was taken before.
+WordEdits suggestion_of(const Finding& f, Taken& taken) {
+  WordEdits edits;
+  if (f.fixes.empty() || f.fixes.front().unsafe) return edits;
+  for (const FixEdit& e : f.fixes.front().edits) edits.push_back({e.place.span, e.text});
+  std::sort(edits.begin(), edits.end(), [](const WordEdit& a, const WordEdit& b) {
+    return std::pair(a.span.begin, a.span.end) < std::pair(b.span.begin, b.span.end);
+  });
+  if (std::any_of(edits.begin(), edits.end(), [&](const WordEdit& e) { return taken.meets(e.span); })) return {};
+  for (const WordEdit& e : edits) taken.take(e.span);
+  return edits;
+}
+
+}  // namespace
+
+std::vector<Remark> remarks_of(const DocumentResult& result, const Catalogue& catalogue, bool suggests) {
+  std::vector<Remark> out;
+  Taken taken;
+  for (const Finding& f : result.findings) {
+    if (is_host(catalogue.rule(f.rule))) continue;
+    out.push_back(remark_of(f, catalogue));
+    if (suggests) out.back().edits = suggestion_of(f, taken);
+  }
+  return out;
+}
+
+std::optional<Error> DocumentCopy::why_not(const Targets::Copy& wanted, const Inputs& inputs) {
+  if (inputs.inputs.size() == 1 && inputs.unreadable.empty() && inputs.inputs[0].path != "-" &&
+      inputs.inputs[0].mode == InputMode::whole)
+    return std::nullopt;
+  return Error{.message = "--report " + wanted.format + "=" + wanted.file + " makes a copy of one document.",
+               .hint = "Name one document, or make each copy by itself: stet annotate DOCUMENT -o COPY"};
+}
+
+void DocumentCopy::take(const DocumentResult& result, const Catalogue& catalogue) {
+  if (result.after_run || result.unreadable) return;
+  format_ = result.format;
+  annotation_ = {result.hash, remarks_of(result, catalogue, false)};
+}
+
+std::optional<Error> DocumentCopy::write(const Targets::Copy& wanted, Engine& engine, Input input) const {
+  if (format_.empty()) return std::nullopt;  // that it could not be read is said
+  if (format_ != wanted.format)
+    return Error{.message = "this document is no " + wanted.format + ", so no copy was written",
+                 .file = input.path,
+                 .hint = find_annotator(format_) != nullptr
+                             ? "Type --report " + format_ + "=COPY"
+                             : "Its format (" + format_ + ") takes no comments: --report annotation=FILE"};
+  input.annotation = annotation_;
+  const auto copy = engine.annotate(input);
+  return copy ? write_file(wanted.file, copy->bytes) : std::optional<Error>(copy.error());
+}
+
+}  // namespace stet

@@ -1,0 +1,62 @@
+// Names of findings against the findings of a document.
+#include "tools/stet/finding_target.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "core/report/words.h"
+
+namespace stet {
+namespace fs = std::filesystem;
+namespace {
+
+std::string place_in_words(const DocumentResult& d, const Place& p) {
+  if (const uint32_t line = line_of(d, p); line > 0) return "line " + std::to_string(line);
+  return p.part == PlacePart::nowhere ? std::string("the document") : part_in_words(p);
+}
+
+}  // namespace
+
+bool path_exists(const std::string& path) {
+  std::error_code fault;
+  return path == "-" || fs::exists(fs::symlink_status(path, fault));
+}
+
+bool same_path(const std::string& a, const std::string& b) {
+  return fs::path(a).lexically_normal() == fs::path(b).lexically_normal();
+}
+
+FindingTarget target_of(const std::string& word) {
+  if (path_exists(word)) return {word, {}};
+  for (size_t colon = word.find(':'); colon != std::string::npos; colon = word.find(':', colon + 1))
+    if (path_exists(word.substr(0, colon)) && colon + 1 < word.size())
+      return {word.substr(0, colon), word.substr(colon + 1)};
+  return {word, {}};
+}
+
+bool is_at(const DocumentResult& d, const Place& p, const std::string& place) {
+  const uint32_t line = line_of(d, p);
+  if (line == 0) {
+    std::string part = part_in_words(p), wanted = place;
+    std::replace(wanted.begin(), wanted.end(), '-', ' ');
+    return part == wanted || (!p.boxes.empty() && part.ends_with(", " + wanted));  // the page need not be said
+  }
+  const std::string written = std::to_string(line);
+  return place == written || place == written + ":" + std::to_string(p.column);
+}
+
+std::string places_of_findings(const DocumentResult& d, const Catalogue& catalogue) {
+  constexpr size_t most = 300;  // bytes, about
+  std::string out;
+  for (const Finding& f : d.findings)
+    if (!is_host(catalogue.rule(f.rule)) && out.size() <= most)
+      out += (out.empty() ? "" : ", ") + place_in_words(d, f.place) + " (" + catalogue.rule(f.rule).id + ")";
+  return out;
+}
+
+Error no_such_finding(const std::string& target, const std::string& places) {
+  return {.message = "There is no such finding at " + target + ".",
+          .hint = places.empty() ? "Nothing is found in this document." : "There are: " + places + "."};
+}
+
+}  // namespace stet
