@@ -112,7 +112,7 @@ inline std::string report_fault(std::string_view format, const std::string& repo
   for (size_t at = 0; at < report.size();) {
     const stet::CodePoint c = stet::code_point_at(report, at);
     const bool is_obeyed = (c.value < 0x20 && c.value != '\n' && !(is_page && c.value == '\t')) || c.value == 0x7F ||
-                           (c.value >= 0x80 && c.value < 0xA0) || stet::reorders_text(c.value);
+                           (c.value >= 0x80 && c.value < 0xA0 && !is_page) || stet::reorders_text(c.value);
     // In JSON a string may hold them; whoever shows it has to mind.
     const bool is_data = c.value >= 0x7F && (format == "json" || format == "jsonl" || format == "sarif" ||
                                              format == "gitlab" || format == "rdjson" || format == "annotation");
@@ -127,13 +127,14 @@ inline std::string report_fault(std::string_view format, const std::string& repo
   for (size_t at = 0; at < report.size();) {
     const size_t end = std::min(report.find('\n', at), report.size());
     const std::string_view line = std::string_view(report).substr(at, end - at);
+    const bool is_command = line.size() > 2 && line.starts_with("::") && stet::is_alpha(line[2]);
     if (is_lines && !is_json(line)) return "a line is no JSON";
     if (format == "github") {
       const bool is_ours = line.starts_with("::error file=") || line.starts_with("::warning file=") ||
                            line.starts_with("::notice file=");
-      if (line.starts_with("::") && !is_ours) return "a command that is none of ours";
-    } else if (!is_lines && line.starts_with("::")) {
-      return "a command of a CI service";
+      if (is_command && !is_ours) return "a command that is none of ours";
+    } else if (!is_lines && is_command) {
+      return "a command of a CI service: " + std::string(line.substr(0, 60));
     }
     at = end + 1;
   }
