@@ -121,16 +121,15 @@ int explain_findings(const Arguments& arguments, const FindingTarget& target, bo
   std::vector<uint32_t> rules;
   const auto report = find_reporter("text")->begin(run, catalogue, drawing, out);
   DecisionBook nothing_decided;
-  DecidedTriage triaged(
-      inputs->inputs, profiles.all(), catalogue, nothing_decided, [&](DocumentResult&& result, const Profile&) {
-        if (result.unreadable) fault = *result.unreadable;
-        if (!same_path(result.path, target.path)) return;
-        places += places_of_findings(result, catalogue);
-        std::erase_if(result.findings, [&](const Finding& f) { return !is_at(result, f.place, target.place); });
-        for (const Finding& f : result.findings)
-          if (std::find(rules.begin(), rules.end(), f.rule) == rules.end()) rules.push_back(f.rule);
-        report->document(result);
-      });
+  DecidedTriage triaged(profiles.all(), catalogue, nothing_decided, [&](DocumentResult&& result, const Profile&) {
+    if (result.unreadable) fault = *result.unreadable;
+    if (!same_path(result.path, target.path)) return;
+    places += places_of_findings(result, catalogue);
+    std::erase_if(result.findings, [&](const Finding& f) { return !is_at(result, f.place, target.place); });
+    for (const Finding& f : result.findings)
+      if (std::find(rules.begin(), rules.end(), f.rule) == rules.end()) rules.push_back(f.rule);
+    report->document(result);
+  });
   session->engine->run(inputs->inputs, [&](DocumentResult&& r) { triaged.add(std::move(r)); }, {}, {});
   triaged.end();
   if (fault) return refuse(*fault);
