@@ -25,13 +25,13 @@ const std::string words =
     "<word xMin=\"72\" yMin=\"116\" xMax=\"100\" yMax=\"128\">early</word>"
     "<word xMin=\"104\" yMin=\"116\" xMax=\"140\" yMax=\"128\">on.</word></line></page></doc>";
 
-Document read(const std::string& bytes) {
+Document laid_out(const std::string& bytes) {
   Document d;
   if (const auto error = find_reader("pdf")->read(d, {bytes, "a.pdf", {}, [] { return words; }})) FAIL(error->text());
   return d;
 }
-std::string annotated(const std::string& bytes, const std::vector<std::pair<std::string, std::string>>& remarks) {
-  const Document d = read(bytes);
+std::string highlighted(const std::string& bytes, const std::vector<std::pair<std::string, std::string>>& remarks) {
+  const Document d = laid_out(bytes);
   std::vector<Remark> rows;
   for (const auto& [about, said] : remarks) {
     const size_t begin = d.text.find(about);
@@ -61,7 +61,7 @@ const std::string ours =
 }  // namespace
 
 TEST_CASE("a remark in a PDF is a highlight with a note, a rectangle for each line", "[pdf]") {
-  const auto all = notes(annotated(pdf_of(""), {{"closed early", "error a/b: “so” – no"}}));
+  const auto all = notes(highlighted(pdf_of(""), {{"closed early", "error a/b: “so” – no"}}));
   REQUIRE(all.size() == 2);
   CHECK(all[0].kind == "Highlight");
   CHECK(all[0].author == "stet");
@@ -76,7 +76,7 @@ TEST_CASE("a remark in a PDF is a highlight with a note, a rectangle for each li
 
 TEST_CASE("a highlight stands where the words are, however the page is cut and turned", "[pdf]") {
   const auto corners = [](const std::string& page) {
-    const std::string copy = annotated(pdf_of(page), {{"mill", "error a/b: c"}});
+    const std::string copy = highlighted(pdf_of(page), {{"mill", "error a/b: c"}});
     const size_t at = copy.find("/QuadPoints");
     REQUIRE(at != npos);
     return copy.substr(at, copy.find(']', at) - at);
@@ -97,8 +97,8 @@ TEST_CASE("a second copy of a PDF takes the place of the first, and leaves what 
       pdf_of("/Annots 5 0 R",
              "5 0 obj [6 0 R <</Subtype /Link /Rect [0 0 9 9]>>] endobj\n"
              "6 0 obj <</Type /Annot /Subtype /Highlight /T (stet) /Rect [72 688 100 700] /Contents (mine)>> endobj\n");
-  const std::string once = annotated(before, {{"mill", "error a/b: one"}});
-  const std::string twice = annotated(once, {{"early", "error a/b: two"}});
+  const std::string once = highlighted(before, {{"mill", "error a/b: one"}});
+  const std::string twice = highlighted(once, {{"early", "error a/b: two"}});
   Strings kinds, said;
   for (const pdf::PageNote& n : notes(twice)) {
     kinds.push_back(n.kind);
@@ -106,9 +106,9 @@ TEST_CASE("a second copy of a PDF takes the place of the first, and leaves what 
   }
   CHECK(kinds == Strings{"Highlight", "Link", "Highlight", "Popup"});
   CHECK(said == Strings{"mine", "error a/b: two"});
-  CHECK(annotated(once, {{"mill", "error a/b: one"}}) == once);
-  CHECK(notes(annotated(once, {})).size() == 2);
-  CHECK(read(once).text == read(before).text);
+  CHECK(highlighted(once, {{"mill", "error a/b: one"}}) == once);
+  CHECK(notes(highlighted(once, {})).size() == 2);
+  CHECK(laid_out(once).text == laid_out(before).text);
 }
 
 TEST_CASE("a highlight that somebody settled or answered with “stet” stays, and silences its finding", "[pdf]") {
@@ -117,23 +117,23 @@ TEST_CASE("a highlight that somebody settled or answered with “stet” stays, 
   };
   for (const std::string answer : {"/Contents (Stet, it is so.)", "/StateModel (Review) /State (Completed)",
                                    "/StateModel (Marked) /State (Marked)"}) {
-    const Document d = read(with(answer));
+    const Document d = laid_out(with(answer));
     REQUIRE(d.suppressions.size() == 1);
     CHECK(d.suppressions[0].rules == Strings{"date/impossible"});
     CHECK(d.clean(d.suppressions[0].scope) == "mill closed");
     // Said again, it stands there once.
     size_t highlights = 0;
-    for (const auto& n : notes(annotated(with(answer), {{"mill closed", "error date/impossible: no such day"}})))
+    for (const auto& n : notes(highlighted(with(answer), {{"mill closed", "error date/impossible: no such day"}})))
       highlights += n.kind == "Highlight";
     CHECK(highlights == 1);
   }
   for (const std::string answer : {"/Contents (Really?)", "/StateModel (Review) /State (None)"}) {
-    CHECK(read(with(answer)).suppressions.empty());
-    CHECK(notes(annotated(with(answer), {})).size() == 2);
+    CHECK(laid_out(with(answer)).suppressions.empty());
+    CHECK(notes(highlighted(with(answer), {})).size() == 2);
   }
   // Without an answer it is gone.
-  CHECK(notes(annotated(pdf_of("/Annots [6 0 R]", ours), {})).empty());
-  CHECK(stet_test::comments(read(with("/Contents (Really?)"))) ==
+  CHECK(notes(highlighted(pdf_of("/Annots [6 0 R]", ours), {})).empty());
+  CHECK(stet_test::comments(laid_out(with("/Contents (Really?)"))) ==
         Strings{"mill closed: error date/impossible: no such day", "mill closed: Really?"});
 }
 
@@ -148,5 +148,5 @@ TEST_CASE("what is no PDF inside costs an error in words", "[pdf]") {
   // Boxes that are none, and numbers that nobody would write.
   for (const std::string page : {"/MediaBox [0 0 (a) 9]", "/MediaBox [0 0 1e99 1e99]", "/Rotate 45", "/Rotate 1e30",
                                  "/Annots [3 0 R null 99 0 R (words) [ ] <</QuadPoints [1 2 3 4 5 6 7]>>]"})
-    CHECK_FALSE(annotated(pdf_of(page), {{"mill", "error a/b: c"}}).empty());
+    CHECK_FALSE(highlighted(pdf_of(page), {{"mill", "error a/b: c"}}).empty());
 }
