@@ -1,5 +1,6 @@
 // Tables and figures by their numbers: those that stand in the text, and those that it points at.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <stet/text.hpp>
@@ -133,10 +134,9 @@ void MentionMissing::check(const stet::Document& doc, const stet::Report& report
       // "Table 3 of the Act", "Table 3 in Weber (2019)", "Table 3 [7]": of another work.
       const stet::Sentence* sentence = doc.sentence_at(e.span);
       if (sentence == nullptr || !doc.markers().within(sentence->span).empty() || doc.verbatim(e.span)) break;
-      const std::string behind = doc.words({e.span.end, std::min(sentence->span.end, e.span.end + 8)});
-      if (behind.rfind(" of ", 0) == 0 || behind.rfind(" in ", 0) == 0 || behind.rfind(" von ", 0) == 0 ||
-          behind.rfind(" der ", 0) == 0 || behind.rfind(" des ", 0) == 0 || behind.rfind(" de ", 0) == 0 ||
-          behind.rfind(" del ", 0) == 0 || behind.rfind(" du ", 0) == 0)
+      const std::string behind = doc.words({e.span.end, std::min(sentence->span.end, e.span.end + 8)}) + " ";
+      constexpr std::array<std::string_view, 8> whose{"of ", "in ", "von ", "der ", "des ", "de ", "del ", "du "};
+      if (std::any_of(whose.begin(), whose.end(), [&](std::string_view word) { return behind.starts_with(word); }))
         break;
       const std::string name = names[kind];
       report(
