@@ -8,6 +8,7 @@
 #include "core/base/json.h"
 #include "core/base/json_scanner.h"
 #include "core/base/scan.h"
+#include "core/base/utf8.h"
 
 namespace stet {
 namespace {

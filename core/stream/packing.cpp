@@ -24,16 +24,16 @@ Error damaged(const char* what, const char* why) {
 }  // namespace
 
 Packing packing_of(std::string_view path) {
-  return path.ends_with(".gz") ? Packing::gzip : path.ends_with(".zst") ? Packing::zstd : Packing::none;
+  return path.ends_with(".gz") ? Packing::gzip : path.ends_with(".zst") ? Packing::zstd : Packing::plain;
 }
 
 Packing packing_of_bytes(std::string_view head) {
   if (head.starts_with("\x1f\x8b")) return Packing::gzip;
-  return head.starts_with("\x28\xb5\x2f\xfd") ? Packing::zstd : Packing::none;
+  return head.starts_with("\x28\xb5\x2f\xfd") ? Packing::zstd : Packing::plain;
 }
 
 struct Unpacking::State {
-  Packing packing = Packing::none;
+  Packing packing = Packing::plain;
   z_stream gzip{};
   ZSTD_DCtx* zstd = nullptr;
   bool between = true;
@@ -58,7 +58,7 @@ bool Unpacking::is_between() const { return state_->between; }
 
 std::optional<Error> Unpacking::next(std::string_view& packed, std::string& out) {
   State& s = *state_;
-  if (s.packing == Packing::none) {
+  if (s.packing == Packing::plain) {
     out += packed;
     packed = {};
     return std::nullopt;
@@ -90,7 +90,7 @@ std::optional<Error> Unpacking::next(std::string_view& packed, std::string& out)
 }
 
 struct Packed::State {
-  Packing packing = Packing::none;
+  Packing packing = Packing::plain;
   z_stream gzip{};
   ZSTD_CCtx* zstd = nullptr;
   char piece[piece_bytes];
@@ -122,7 +122,7 @@ void Packed::end(std::string& out) { run({}, true, out); }
 
 void Packed::run(std::string_view bytes, bool last, std::string& out) {
   State& s = *state_;
-  if (s.packing == Packing::none) {
+  if (s.packing == Packing::plain) {
     out += bytes;
     return;
   }

@@ -10,7 +10,7 @@
 
 namespace stet {
 
-enum class Packing : uint8_t { none, gzip, zstd };
+enum class Packing : uint8_t { plain, gzip, zstd };
 /// What the end of a file's name says: ".gz", ".zst".
 Packing packing_of(std::string_view path);
 /// What its first four bytes say.

@@ -119,7 +119,7 @@ std::vector<std::string> Targets::files() const {
   return out;
 }
 void Targets::pack(Target& t) {
-  if (packing_of(t.file) != Packing::none) t.packed = std::make_unique<Packed>(packing_of(t.file));
+  if (packing_of(t.file) != Packing::plain) t.packed = std::make_unique<Packed>(packing_of(t.file));
 }
 bool Targets::need_view() const {
   return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->needs_view; });

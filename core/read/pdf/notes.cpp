@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/utf8.h"
 #include "core/document/remarks.h"
 #include "core/read/pdf/file.h"
 
