@@ -111,7 +111,7 @@ LineColumn Locator::locate(uint32_t at, Span& line) {
   const LineIndex& lines = lines_;
   const std::string_view text = text_;
   // Places come in groups: evidence stands near its finding, an end near its beginning.
-  if (at >= last_.at && at <= last_.line.end && at - last_.at <= step && last_.number > 0) {
+  if (last_.number > 0 && at >= last_.at && at <= last_.line.end && at - last_.at <= step) {
     last_.column += u32(count_code_points(text.substr(last_.at, at - last_.at)));
     last_.at = at;
     line = last_.line;
