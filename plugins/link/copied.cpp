@@ -1,6 +1,7 @@
 // Addresses as a browser had them while they were copied: through a library's gate, a shortener, a visitor's session.
 // All work for whoever copied them, and for few others.
 #include <array>
+#include <utility>
 
 #include "link.h"
 
@@ -165,7 +166,11 @@ void Shortener::check(const stet::Document& doc, const stet::Report& report) con
       report(l.address, "a shortened link does not say where it leads, and ends when its service does");
 }
 
+// A habit of whoever copied them: one finding for all.
 void Redirector::check(const stet::Document& doc, const stet::Report& report) const {
+  const stet::Link* first = nullptr;
+  std::vector<stet::Span> others;
+  size_t count = 0;
   for (const stet::Link& l : doc.links()) {
     if (l.inside.begin == l.inside.end || stet::empty(l.host)) continue;
     const std::string host = bare_host(doc, l);
@@ -174,9 +179,21 @@ void Redirector::check(const stet::Document& doc, const stet::Report& report) co
     constexpr std::string_view outlook = ".safelinks.protection.outlook.com";
     const bool mail = host.size() > outlook.size() && host.substr(host.size() - outlook.size()) == outlook;
     if (!mail && !gates_.has(page) && (third == std::string::npos || !gates_.has(page.substr(0, third + 1)))) continue;
-    report(l.address,
-           "this goes through " + host + " to " + std::string(doc.string(l.inside)) + ", which can be cited itself");
+    if (count++ == 0)
+      first = &l;
+    else if (count <= most_places)
+      others.push_back(l.address);
   }
+  if (first == nullptr) return;
+  stet::Extra extra;
+  extra.also = std::move(others);
+  report(first->address,
+         "this goes through " + bare_host(doc, *first) + " to " + std::string(doc.string(first->inside)) +
+             ", which can be cited itself" +
+             (count == 1   ? std::string()
+              : count == 2 ? std::string("; so does another link")
+                           : "; so do " + std::to_string(count - 1) + " more of the links"),
+         {}, extra);
 }
 
 void LocalOrPrivate::check(const stet::Document& doc, const stet::Report& report) const {

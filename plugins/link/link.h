@@ -7,6 +7,8 @@
 
 namespace links {
 
+constexpr size_t most_places = 20;  // of one habit, in one finding
+
 struct RelativeUrl {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

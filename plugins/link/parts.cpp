@@ -34,8 +34,6 @@ const stet::Rule DoiAsOtherUrl::rule{.id = "link/doi-as-other-url",
 
 namespace {
 
-constexpr size_t most_places = 20;  // of one habit
-
 bool hex(char c) { return stet::digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 bool written_out(const stet::Link& l) { return l.span.begin == l.address.begin; }

@@ -1,13 +1,13 @@
 // libzip, with the limits it does not keep: it delivers what the data hold, whatever the directory says.
 #include "core/read/package/zip.h"
 
-#include <dlfcn.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <new>
 
+#include "core/base/late_library.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -15,16 +15,9 @@ namespace {
 
 // libzip is loaded with the first package: with it come the libraries of encryption, which would cost every start as
 // much time as checking an article. Its functions stand here under their own names.
-class Libzip {
-  void* library = dlopen(STET_LIBZIP_FILE, RTLD_NOW | RTLD_LOCAL);  // never unloaded
-  void* find(const char* name) {
-    void* const found = library == nullptr ? nullptr : dlsym(library, name);
-    loaded = loaded && found != nullptr;
-    return found;
-  }
-
+class Libzip : public LateLibrary {
  public:
-  bool loaded = true;
+  Libzip() : LateLibrary(STET_LIBZIP_FILE) {}
 #define STET_ZIP_(name) decltype(&::name) name = reinterpret_cast<decltype(name)>(find(#name))
   STET_ZIP_(zip_close);
   STET_ZIP_(zip_discard);

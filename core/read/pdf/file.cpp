@@ -1,7 +1,6 @@
 // libqpdf's interface for C, which keeps its exceptions to itself.
 #include "core/read/pdf/file.h"
 
-#include <dlfcn.h>
 #include <qpdf/qpdf-c.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <cstdlib>
 #include <unordered_set>
 
+#include "core/base/late_library.h"
 #include "core/base/visible.h"
 #include "core/read/pdf/frame.h"
 
@@ -18,16 +18,9 @@ namespace {
 
 // libqpdf is loaded with the first PDF that it is needed for: with it come libraries of encryption. Its functions stand
 // here under their own names.
-class Libqpdf {
-  void* library = dlopen(STET_LIBQPDF_FILE, RTLD_NOW | RTLD_LOCAL);  // never unloaded
-  void* find(const char* name) {
-    void* const found = library == nullptr ? nullptr : dlsym(library, name);
-    loaded = loaded && found != nullptr;
-    return found;
-  }
-
+class Libqpdf : public LateLibrary {
  public:
-  bool loaded = true;
+  Libqpdf() : LateLibrary(STET_LIBQPDF_FILE) {}
 #define STET_QPDF_(name) decltype(&::name) name = reinterpret_cast<decltype(name)>(find(#name))
   STET_QPDF_(qpdf_allow_modify_annotation);
   STET_QPDF_(qpdf_cleanup);
