@@ -50,6 +50,10 @@ class Jobs {
   Taken take();
   /// It was not answered; it comes next.
   void put_back(uint32_t job) { again_.push_front(job); }
+  /// From now on no worker has it in its hands together with others: what it then answers is of this one.
+  void set_alone(uint32_t job) { trouble(job).alone = true; }
+  bool is_alone(uint32_t job) { return at(job).trouble && at(job).trouble->alone; }
+  bool next_is_alone() { return !again_.empty() && is_alone(again_.front()); }
   /// A worker died over it: leave out what is to blame, say so at that document.
   void blame(uint32_t job, const Death& death, const BlameContext& context);
   /// A worker died with it in its hands but not at work on it. After three times it is blamed after all.
@@ -74,6 +78,7 @@ class Jobs {
   /// What is known of an input over which workers died. Most have none, and there are very many of them.
   struct Trouble {
     uint32_t idle_deaths = 0, kills = 0;
+    bool alone = false;
     std::vector<Exclusion> excluded;
     std::map<uint32_t, std::vector<Finding>> host_findings;  // by line
     // How often a worker answered nonsense; which plugin is left out to see whether it is the one, and what is said of

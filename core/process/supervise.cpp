@@ -91,7 +91,9 @@ void Supervisor::assign() {
   for (size_t held = 0; held < in_flight; ++held)
     for (Worker& w : workers_) {
       if (w.state != State::working || w.jobs.size() != held || is_due(w) || !jobs_.has_next()) continue;
-      if (held > 0 && jobs_.waiting() < workers_.size() * held) continue;
+      if (held > 0 && (jobs_.waiting() < workers_.size() * held || jobs_.next_is_alone() ||
+                       jobs_.is_alone(w.jobs.front())))
+        continue;
       if (!hand_over(w)) break;
     }
   for (Worker& w : workers_)
@@ -224,12 +226,15 @@ void Supervisor::bury(Worker& w, int wait_status) {
   pollfd rest{w.fd, POLLIN, 0};
   while (w.state == State::working && poll(&rest, 1, 0) > 0) receive(w);
   Death death{last_seen(slot(w)), w.timed_out, wait_status, w.babbled};
-  // What made no sense was the answer that was due, whatever it is at work on now.
-  if (w.babbled && !w.jobs.empty() && death.where.request != w.jobs.front())
-    death.where = {monotonic_ms(), w.jobs.front(), jobs_.next_line(w.jobs.front()), stage_result, false};
   slot(w).began_ms = 0;
   slot(w).stage = stage_idle;
   const std::deque<uint32_t> jobs = std::move(w.jobs);
+  bool unknown = false;
+  if (death.babbled && !jobs.empty() && death.where.request != jobs.front()) {
+    // It may be the answer that was due, or another one spoke out of turn while that one waited in the worker.
+    unknown = jobs.size() > 1;
+    death.where = {monotonic_ms(), jobs.front(), jobs_.next_line(jobs.front()), stage_result, false};
+  }
   const LastSeen killed_at = w.killed_at;
   const bool timed_out = w.timed_out;
   release(w);
@@ -241,10 +246,11 @@ void Supervisor::bury(Worker& w, int wait_status) {
       death.where.began_ms != 0 && std::find(jobs.begin(), jobs.end(), death.where.request) != jobs.end();
   // What it had finished but not yet sent is done again, in the old order.
   for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
+    if (unknown) jobs_.set_alone(*job);
     const bool suspect = at_work ? death.where.request == *job : *job == jobs.front();
     // Who is killed from outside is to blame for nothing; but a document over which it happens again is.
     const bool killed = !timed_out && !death.babbled && was_killed(wait_status) && !jobs_.died_killed(*job);
-    if (suspect && !innocent && !killed && (at_work || jobs_.died_idle(*job))) {
+    if (suspect && !unknown && !innocent && !killed && (at_work || jobs_.died_idle(*job))) {
       jobs_.blame(*job, death, setup_.blame);
     } else {
       jobs_.put_back(*job);

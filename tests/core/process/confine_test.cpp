@@ -76,6 +76,20 @@ TEST_CASE("what a plugin answers for a worker in check is not believed", "[plugi
   }
 }
 
+TEST_CASE("what a plugin writes between answers that wait in its worker costs only its own document", "[plugins]") {
+  Config config = two_workers();
+  config.jobs = 1;  // holds all three at once, and the first one's answer while it is at work on the second
+  for (const char* const deed : {"babbles", "floods", "descriptors", "scribbles"}) {
+    const std::string plugin = std::string(deed) + "-check";
+    INFO(plugin);
+    const Run r = run({abi_plugin(plugin), abi_plugin("well-behaved")}, three_texts(), config);
+    others_are_complete(r);
+    for (const size_t i : {size_t{0}, size_t{2}}) CHECK(r.results[i].findings.size() == 2);
+    for (const Finding& f : r.results[1].findings)
+      if (r.catalogue.rule(f.rule).group() == "host") CHECK_THAT(f.message, stet_test::contains(plugin));
+  }
+}
+
 TEST_CASE("the kernel's part of the confinement is known", "[plugins]") {
   const auto engine = Engine::start({abi_plugin("well-behaved")}, {});
   const Confinement c = engine->confinement();
