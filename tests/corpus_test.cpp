@@ -72,10 +72,9 @@ std::vector<Told> findings(const std::string& file) {
     const std::string where = after(line, "file");
     // The finding's own bytes come before those of its evidence.
     const std::string own = line.substr(0, line.find("\"evidence\":"));
-    const std::string in_file = own.find("\"file_begin\":") == std::string::npos ? "" : "file_";
     out.push_back({rule.substr(1, rule.find('"', 1) - 1), line, where.substr(1, where.find('"', 1) - 1),
-                   std::strtoul(after(own, in_file + "begin").c_str(), nullptr, 10),
-                   std::strtoul(after(own, in_file + "end").c_str(), nullptr, 10)});
+                   std::strtoul(after(own, "begin").c_str(), nullptr, 10),
+                   std::strtoul(after(own, "end").c_str(), nullptr, 10)});
     at = end + 1;
   }
   return out;

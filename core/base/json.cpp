@@ -5,22 +5,25 @@
 #include <cmath>
 
 #include "core/base/scan.h"
+#include "core/base/utf8.h"
+#include "core/base/visible.h"
 
 namespace stet {
 
 namespace {
 
-// The next byte from `i` that JSON wants escaped.
+// The next byte from `i` that JSON wants escaped, or with which a character may begin that a terminal or a log obeys.
 size_t next_escape(std::string_view s, size_t i) {
 #if defined(__SSE2__)
   const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), del = _mm_set1_epi8(0x7F),
-                last = _mm_set1_epi8(0x1F);
+                last = _mm_set1_epi8(0x1F), c1 = _mm_set1_epi8('\xC2'), bidi = _mm_set1_epi8('\xE2');
   const auto hits = [&](size_t at) {
     const __m128i block = load_block(s, at);
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, last), block);
-    return static_cast<unsigned>(
-        _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)),
-                                       _mm_or_si128(_mm_cmpeq_epi8(block, del), control))));
+    const __m128i lead = _mm_or_si128(_mm_cmpeq_epi8(block, c1), _mm_cmpeq_epi8(block, bidi));
+    return static_cast<unsigned>(_mm_movemask_epi8(
+        _mm_or_si128(_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)), lead),
+                     _mm_or_si128(_mm_cmpeq_epi8(block, del), control))));
   };
   for (; i + 16 <= s.size(); i += 16)
     if (const unsigned mask = hits(i); mask != 0) return i + static_cast<size_t>(__builtin_ctz(mask));
@@ -31,19 +34,37 @@ size_t next_escape(std::string_view s, size_t i) {
 #endif
   for (; i < s.size(); ++i) {
     const auto c = static_cast<unsigned char>(s[i]);
-    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) return i;
+    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xC2 || c == 0xE2) return i;
   }
   return s.size();
+}
+
+constexpr std::string_view obeyed_begin = "\x7F\xC2\xE2";
+
+// DEL and C1 controls, which terminals obey, and what reorders a line.
+bool is_obeyed(char32_t c) { return (c >= 0x7F && c < 0xA0) || reorders_text(c); }
+
+void append_code(std::string& out, char32_t c) {
+  static constexpr char hex[] = "0123456789abcdef";
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += hex[(c >> shift) & 15];
 }
 
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view s) {
-  static constexpr char hex[] = "0123456789abcdef";
   out += '"';
   size_t done = 0;
   for (size_t i = next_escape(s, 0); i < s.size(); i = next_escape(s, i + 1)) {
     const auto c = static_cast<unsigned char>(s[i]);
+    if (c >= 0x80) {
+      const CodePoint point = code_point_at(s, i);
+      if (!is_obeyed(point.value)) continue;
+      out.append(s.substr(done, i - done));
+      append_code(out, point.value);
+      done = i + point.size;
+      continue;
+    }
     out.append(s.substr(done, i - done));
     done = i + 1;
     switch (c) {
@@ -63,9 +84,7 @@ void append_json_string(std::string& out, std::string_view s) {
         out += "\\t";
         break;
       default:
-        out += "\\u00";
-        out += hex[c >> 4];
-        out += hex[c & 15];
+        append_code(out, c);
     }
   }
   out.append(s.substr(done));
@@ -172,7 +191,16 @@ Json& Json::null() {
 
 Json& Json::raw(std::string_view json) {
   separate();
-  out_ += json;
+  // Beyond ASCII there are strings only, in which an escape says the same.
+  size_t done = 0;
+  for (size_t i = json.find_first_of(obeyed_begin); i < json.size(); i = json.find_first_of(obeyed_begin, i + 1)) {
+    const CodePoint point = code_point_at(json, i);
+    if (!is_obeyed(point.value)) continue;
+    out_.append(json.substr(done, i - done));
+    append_code(out_, point.value);
+    done = i + point.size;
+  }
+  out_.append(json.substr(done));
   return *this;
 }
 

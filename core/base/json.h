@@ -1,4 +1,5 @@
-// A JSON writer: appends to a string, keeps the commas. Input must be valid UTF-8.
+// A JSON writer: appends to a string, keeps the commas. Input must be valid UTF-8. What a terminal or a log would obey
+// is escaped, C1 controls and marks that reorder text too.
 #pragma once
 
 #include <cstdint>

@@ -91,8 +91,8 @@ void Supervisor::assign() {
   for (size_t held = 0; held < in_flight; ++held)
     for (Worker& w : workers_) {
       if (w.state != State::working || w.jobs.size() != held || is_due(w) || !jobs_.has_next()) continue;
-      if (held > 0 && (jobs_.waiting() < workers_.size() * held || jobs_.next_is_alone() ||
-                       jobs_.is_alone(w.jobs.front())))
+      if (held > 0 &&
+          (jobs_.waiting() < workers_.size() * held || jobs_.next_is_alone() || jobs_.is_alone(w.jobs.front())))
         continue;
       if (!hand_over(w)) break;
     }

@@ -14,11 +14,10 @@ namespace {
 
 void write_span(Json& json, Span span) { json.field("begin", span.begin).field("end", span.end); }
 
-/// The bytes of the text, and those of the file where they are others.
+/// The bytes of the file, which is what other programs have, and those of the text where the file has others or none.
 void write_place(Json& json, const Place& place) {
-  write_span(json, place.span);
-  if (place.in_file.begin != none && !same(place.in_file, place.span))
-    json.field("file_begin", place.in_file.begin).field("file_end", place.in_file.end);
+  write_span(json, place.in_file.begin != none ? place.in_file : place.span);
+  if (!same(place.in_file, place.span)) json.field("text_begin", place.span.begin).field("text_end", place.span.end);
 }
 
 /// The file it stands in, where that is not the document.
@@ -83,10 +82,10 @@ void write_finding(Json& json, const Finding& f, const DocumentResult& document,
   json.field("text", std::string_view(f.place.text));
   if (!f.also.empty()) {
     json.key("spans").array();
-    write_span(json.object(), f.place.span);
+    write_place(json.object(), f.place);
     json.end();
     for (const Place& p : f.also) {
-      write_span(json.object(), p.span);
+      write_place(json.object(), p);
       json.end();
     }
     json.end();
@@ -158,7 +157,7 @@ void write_document(Json& json, const DocumentResult& d, const Catalogue& catalo
   }
   json.key("suppressions").array();
   for (const SuppressionRow& s : d.suppressions) {
-    write_span(json.object(), s.place.span);
+    write_place(json.object(), s.place);
     write_where(json, d, s.place);
     json.key("rules").array();
     for (const std::string& rule : s.rules) json.value(std::string_view(rule));

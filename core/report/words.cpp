@@ -93,8 +93,8 @@ std::string part_in_words(const Place& p) {
     const std::string page = "page " + std::to_string(p.boxes.front().page);
     return p.part == PlacePart::paragraph ? page : page + ", " + words;
   }
-  return p.member.empty() || p.part != PlacePart::paragraph ? words
-                                                            : words + " of " + p.member.substr(p.member.rfind('/') + 1);
+  if (p.member.empty() || p.part != PlacePart::paragraph) return words;
+  return words + " of " + printable(std::string_view(p.member).substr(p.member.rfind('/') + 1));  // a stranger's name
 }
 
 std::string looked_at(const Counters& c) { return Phrases(UiLanguage::en).looked_at(c); }

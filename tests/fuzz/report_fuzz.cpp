@@ -62,7 +62,8 @@ class Made {
 
   uint32_t byte() { return at_ == end_ ? 0 : *at_++; }
   std::string bytes() {
-    const size_t n = std::min<size_t>(byte() % 24, static_cast<size_t>(end_ - at_));
+    const size_t wanted = byte() % 24;  // read before what is left is measured
+    const size_t n = std::min(wanted, static_cast<size_t>(end_ - at_));
     const std::string out(reinterpret_cast<const char*>(at_), n);
     at_ += n;
     return out;

@@ -113,17 +113,16 @@ inline std::string report_fault(std::string_view format, const std::string& repo
     const stet::CodePoint c = stet::code_point_at(report, at);
     const bool is_obeyed = (c.value < 0x20 && c.value != '\n' && !(is_page && c.value == '\t')) || c.value == 0x7F ||
                            (c.value >= 0x80 && c.value < 0xA0 && !is_page) || stet::reorders_text(c.value);
-    // In JSON a string may hold them; whoever shows it has to mind.
-    const bool is_data = c.value >= 0x7F && (format == "json" || format == "jsonl" || format == "sarif" ||
-                                             format == "gitlab" || format == "rdjson" || format == "annotation");
-    if (is_obeyed && !is_data) return "it holds " + stet::code_point_name(c.value) + " at " + std::to_string(at);
+    if (is_obeyed)
+      return "it holds " + stet::code_point_name(c.value) + " after " +
+             report.substr(at < 60 ? 0 : at - 60, at < 60 ? at : 60);
     at += std::max(c.size, 1u);
   }
   if (is_page) return Tags(report, true).fault();
   if (format == "junit" || format == "checkstyle") return Tags(report, false).fault();
   if (format == "json" || format == "sarif" || format == "gitlab" || format == "rdjson" || format == "annotation")
     return is_json(report) ? "" : "it is no JSON";
-  const bool is_lines = format == "jsonl";
+  const bool is_lines = format == "jsonl" || format == "records";
   for (size_t at = 0; at < report.size();) {
     const size_t end = std::min(report.find('\n', at), report.size());
     const std::string_view line = std::string_view(report).substr(at, end - at);

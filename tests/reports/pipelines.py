@@ -97,7 +97,7 @@ for e, f in zip(errors, findings):
 suggested = 0
 for d, f in zip(json.loads(text("rdjson"))["diagnostics"], findings):
     span = d["location"].get("range")
-    if span and "file_begin" not in f and span["start"]["line"] == span["end"]["line"]:
+    if span and "text_begin" not in f and span["start"]["line"] == span["end"]["line"]:
         words = line_bytes(d["location"]["path"], span["start"]["line"])
         found = words[span["start"]["column"] - 1 : span["end"]["column"] - 1].decode("utf-8")
         check(f["text"].startswith(found), f"rdjson: {found!r} for {f['text']!r}")
@@ -105,7 +105,7 @@ for d, f in zip(json.loads(text("rdjson"))["diagnostics"], findings):
         start, end = s["range"]["start"], s["range"]["end"]
         edit = f["fixes"][0]
         raw = pathlib.Path(d["location"]["path"]).read_bytes()
-        begin, stop = edit.get("file_begin", edit["begin"]), edit.get("file_end", edit["end"])
+        begin, stop = edit["begin"], edit["end"]
         suggested += 1
         if start["line"] == end["line"] and b"\r" not in raw:
             words = line_bytes(d["location"]["path"], start["line"])[start["column"] - 1 : end["column"] - 1]
