@@ -18,13 +18,17 @@ struct Words {
         last(s.words("last-of-a-list")),
         sum(s.words("words-of-a-sum")),
         change(s.words("words-of-change")),
+        compared(s.words("words-of-comparison")),
+        multiples(s.words("words-of-multiples")),
+        again(s.words("words-of-saying-again")),
         from(s.words("change-from")),
         to(s.words("change-to")),
         about(s.words("words-of-about")),
         each(s.words("words-of-each")),
+        examples(s.words("words-of-examples")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
-  stet::WordList part_of, last, sum, change, from, to, about, each, units;
+  stet::WordList part_of, last, sum, change, compared, multiples, again, from, to, about, each, examples, units;
 };
 
 /// A number of a sentence with the words around it.
@@ -74,15 +78,46 @@ int decimals_of(const Figure&);
     const Words& words_;                                                                        \
   }
 STET_NUMBER_RULE(PercentOfMismatch);
-STET_NUMBER_RULE(RatioMismatch);
 STET_NUMBER_RULE(PercentSum);
-STET_NUMBER_RULE(ChangeMismatch);
 STET_NUMBER_RULE(ChangeDirection);
-STET_NUMBER_RULE(TotalMismatch);
 STET_NUMBER_RULE(DivisionMismatch);
 STET_NUMBER_RULE(UnitMismatch);
 STET_NUMBER_RULE(MagnitudeSlip);
 STET_NUMBER_RULE(OrdinalSuffix);
 #undef STET_NUMBER_RULE
+
+class ChangeMismatch {
+ public:
+  static const stet::Rule rule;
+  ChangeMismatch(const stet::Settings&, const Shared& s) : words_(s.words()) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_multiple(const stet::Document&, const stet::Report&, const Figure& from, const Figure& to) const;
+  const Words& words_;
+};
+class RatioMismatch {
+ public:
+  static const stet::Rule rule;
+  RatioMismatch(const stet::Settings&, const Shared& s) : words_(s.words()) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void compare_count(const stet::Document&, const stet::Report&, const Figure& share, const Figure& whole,
+                     const Figure& part) const;
+  const Words& words_;
+};
+class TotalMismatch {
+ public:
+  static const stet::Rule rule;
+  TotalMismatch(const stet::Settings&, const Shared& s) : words_(s.words()) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  /// Row `total` is the sum of those before it. True: it was told.
+  bool check_behind(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
+  void check_before(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
+  const Words& words_;
+};
 
 }  // namespace number

@@ -1,4 +1,5 @@
-// "From 40 to 50, a rise of 25 per cent": the change against its two ends.
+// "From 40 to 50, a rise of 25 per cent", "by a quarter, from 40 to 50", "doubled from 40 to 80": a change against its
+// two ends.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -25,41 +26,66 @@ const stet::Rule ChangeDirection::rule{.id = "number/change-direction",
 namespace {
 
 struct Change {
-  const Figure *first, *second, *percent;
-  uint32_t direction;  // 1 up, 2 down: as the words beside the percentage say
-  bool from_to;        // "from … to …"; else "… in 2023 and … in 2024"
+  const Figure *first, *second, *percent;  // or a part: "a third"
+  uint32_t direction;                      // 1 up, 2 down: as the words beside the percentage say
+  bool from_to;                            // "from … to …"; else "… in 2023 and … in 2024"
 };
 
 double lowest(const Figure& f) { return f.value - (f.unit == 1 ? 0 : f.slack); }
 double highest(const Figure& f) { return f.value + (f.unit == 1 ? 0 : f.slack); }
 
-/// Up or down in the words right beside the percentage: "a rise of 25 per cent", "a 25 per cent rise".
-uint32_t direction_of(const Words& words, const Figure& percent) {
+constexpr uint32_t said_already = 3;
+
+std::string_view trimmed(std::string_view s) {
+  const size_t begin = std::min(s.find_first_not_of(' '), s.size());
+  return s.substr(begin, s.find_last_not_of(' ') + 1 - begin);
+}
+
+/// Up or down in the words right beside the percentage: "a rise of 25 per cent", "a 25 per cent rise", "a third less".
+/// `ahead`: the two ends follow.
+uint32_t direction_of(const Words& words, const Figure& percent, bool ahead) {
   uint32_t way = 0;
   const size_t comma = percent.before.find_last_of(",;(");
   const std::string_view near = comma == std::string::npos ? std::string_view(percent.before)
                                                            : std::string_view(percent.before).substr(comma + 1);
-  if (near.size() < 48 && comma != std::string::npos && words.change.in(near, &way))
+  if (near.size() < 48 && (comma != std::string::npos || ahead) && words.change.in(near, &way))
     return words.to.ends(near) ? 0 : way;  // "had fallen to 14.2 per cent": a level, and no change
-  if (words.change.begins(percent.behind, &way)) return way;
-  return 0;
+  if (words.change.begins(percent.behind, &way) || words.compared.begins(percent.behind, &way)) return way;
+  // "from 2 to 3 million, or by 50 per cent": what was said is said again.
+  return comma != std::string::npos && words.again.has(trimmed(near)) ? said_already : 0;
 }
 
-/// The change that a percentage (row i of the sentence) closes.
+/// A change in per cent, or in parts, which are round.
+bool tells_change(const Figure& f) { return (f.percent() || (f.share() && f.value < 1)) && !f.interval(); }
+double percent_of(const Figure& f) { return f.share() ? 100 * f.value : f.value; }
+double room_of(const Figure& f) { return f.share() ? 4 : f.unit; }
+
+bool has_ends(const stet::Document& doc, const Figure& a, const Figure& b) {
+  return !a.interval() && !b.interval() && !a.share() && !b.share() && a.value > 0 && b.value > 0 && alike(doc, a, b) &&
+         a.row->kind != STET_NUMBER_ORDINAL && a.unit != 0 && b.unit != 0 && a.behind.size() <= 80 &&
+         a.behind.find_first_of(";:") == std::string::npos;
+}
+
+/// The change that a percentage (row i of the sentence) tells, with its ends before or right behind it.
 std::optional<Change> change_at(const stet::Document& doc, const Words& words, const Sentence& s, size_t i) {
-  if (i < 2 || !s[i].percent() || s[i].interval()) return std::nullopt;
+  if (!tells_change(s[i])) return std::nullopt;
   // An end of another change: "while the other increased from 35.9 per cent to …".
+  const bool ends_follow = i + 2 < s.size() && words.from.ends(s[i + 1].before) && words.to.ends(s[i + 2].before);
   const bool begins_another = i + 1 < s.size() && words.from.ends(s[i].before) && words.to.ends(s[i + 1].before);
   if (begins_another) return std::nullopt;
-  const uint32_t way = direction_of(words, s[i]);
-  if (way == 0) return std::nullopt;
+  // "by 20 per cent, from 150 to 180"
+  // … and "up 20 per cent to 180 from 150"
+  const bool turned = i + 2 < s.size() && words.to.has(s[i + 1].before) && words.from.ends(s[i + 2].before) &&
+                      s[i + 2].before.size() < 24;
+  if ((turned || (ends_follow && s[i + 1].before.size() < 12)) &&
+      s[i + 1].before.find_first_of(".;:") == std::string::npos && has_ends(doc, s[i + 1], s[i + 2]))
+    if (const uint32_t way = direction_of(words, s[i], true); way != 0)
+      return Change{&s[i + (turned ? 2 : 1)], &s[i + (turned ? 1 : 2)], &s[i], way, true};
+  const uint32_t way = i < 2 ? 0 : direction_of(words, s[i], false);
+  if (way == 0 || !has_ends(doc, s[i - 2], s[i - 1])) return std::nullopt;
   const Figure &a = s[i - 2], &b = s[i - 1];
-  if (a.interval() || b.interval() || a.share() || b.share() || a.value <= 0 || b.value <= 0 || !alike(doc, a, b))
-    return std::nullopt;
-  if (a.row->kind == STET_NUMBER_ORDINAL || a.unit == 0 || b.unit == 0) return std::nullopt;
   // What stands between the second and the percentage: its noun and year, then a comma, "or" or a bracket.
   if (s[i].before.size() > 80 || s[i].before.find_first_of(";.:") != std::string::npos) return std::nullopt;
-  if (a.behind.size() > 80 || a.behind.find_first_of(";:") != std::string::npos) return std::nullopt;
   const bool from = words.from.ends(a.before), to = words.to.ends(b.before);
   if (from && to) return Change{&a, &b, &s[i], way, true};
   // "2.8 million in 2023 and 4.5 million in 2024": each with a year of its own, the second the later.
@@ -70,37 +96,68 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
     for (const stet::Date& d : dates.within(gap)) year = d.year, ++count;
     return count == 1 ? year : 0;
   };
-  const int32_t first = year_in({a.span.end, b.span.begin}), second = year_in({b.span.end, s[i].span.begin});
-  if (first == 0 || second <= first || !(words.last.ends(b.before) || words.last.in(b.before))) return std::nullopt;
-  if (b.before.find(',') != std::string::npos) return std::nullopt;
-  return Change{&a, &b, &s[i], way, false};
+  const int32_t between = year_in({a.span.end, b.span.begin}), behind = year_in({b.span.end, s[i].span.begin});
+  const bool joined = words.last.in(b.before) && b.before.find(',') == std::string::npos;
+  if (between != 0 && behind > between && joined) return Change{&a, &b, &s[i], way, false};
+  // "In 2015 it had 20,000 inhabitants, in 2020 it had 25,000, a quarter more."
+  const stet::Sentence* sentence = doc.sentence_at(a.span);
+  const int32_t before = i == 2 && sentence != nullptr ? year_in({sentence->span.begin, a.span.begin}) : 0;
+  if (before != 0 && behind == 0 && between > before) return Change{&a, &b, &s[i], way, false};
+  return std::nullopt;
 }
 
-bool says_direction(uint32_t way, double from, double to) { return way == 1 ? to >= from : to <= from; }
+bool says_direction(uint32_t way, double from, double to) {
+  return way == said_already || (way == 1 ? to >= from : to <= from);
+}
+
+/// In per cent, with what rounding leaves open.
+struct Extent {
+  double least, most;
+};
+Extent extent_of(const Figure& a, const Figure& b) {
+  const double low = std::abs(100 * (lowest(b) / highest(a) - 1)), high = std::abs(100 * (highest(b) / lowest(a) - 1));
+  return {std::min(low, high), std::max(low, high)};
+}
 
 }  // namespace
 
 void ChangeMismatch::check(const stet::Document& doc, const stet::Report& report,
                            const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences)
-    for (size_t i = 2; i < s.size(); ++i) {
+    for (size_t i = 0; i < s.size(); ++i) {
+      if (i > 0) check_multiple(doc, report, s[i - 1], s[i]);
       const auto change = change_at(doc, words_, s, i);
       if (!change || !says_direction(change->direction, change->first->value, change->second->value)) continue;
       const Figure &a = *change->first, &b = *change->second, &p = *change->percent;
       if (a.percent() && b.percent() && std::abs(std::abs(b.value - a.value) - p.value) <= p.unit + a.slack + b.slack)
         continue;  // points
-      const double ends_of[] = {100 * (lowest(b) / highest(a) - 1), 100 * (highest(b) / lowest(a) - 1)};
-      const double least = std::min(std::abs(ends_of[0]), std::abs(ends_of[1])),
-                   most = std::max(std::abs(ends_of[0]), std::abs(ends_of[1]));
-      const double about = p.about || a.about || b.about ? std::max(5.0, most / 10) : 0;
-      if (p.value >= least - p.unit - about && p.value <= most + p.unit + about) continue;
+      const auto [least, most] = extent_of(a, b);
+      const double about = p.about || a.about || b.about ? std::max(5.0, most / 10) : 0, said = percent_of(p);
+      if (said >= least - room_of(p) - about && said <= most + room_of(p) + about) continue;
       if (doc.verbatim(p.span)) continue;
       report({p.span.begin, p.span.end},
              "from " + a.shown + " to " + b.shown + " is a change of " +
                  stet::printed(100 * std::abs(b.value / a.value - 1), decimals_of(p)) + " per cent, not " +
-                 stet::printed(p.value, decimals_of(p)),
+                 (p.share() ? p.shown : stet::printed(p.value, decimals_of(p))),
              {{a.span, "from"}, {b.span, "to"}}, {.cause = doc.cause(*p.row)});
     }
+}
+
+// "doubled from 40 to 80": people round what is about double.
+void ChangeMismatch::check_multiple(const stet::Document& doc, const stet::Report& report, const Figure& a,
+                                    const Figure& b) const {
+  constexpr double round = 0.15;
+  if (!words_.from.ends(a.before) || !words_.to.ends(b.before) || !has_ends(doc, a, b) || b.before.size() > 60) return;
+  const std::string_view near = std::string_view(a.before).substr(a.before.size() > 40 ? a.before.size() - 40 : 0);
+  uint32_t hundredths = 0;
+  if (near.find_first_of(".;") != std::string_view::npos || !words_.multiples.in(near, &hundredths)) return;
+  if (words_.about.in(near) || a.about || b.about || doc.verbatim(b.span)) return;
+  const double times = b.value / a.value, said = hundredths / 100.0;
+  if (std::abs(times / said - 1) <= round) return;
+  report({a.span.begin, b.span.end},
+         "from " + a.shown + " to " + b.shown + " is " + stet::printed(times, 1) + " times as much, not " +
+             stet::printed(said, said < 1 ? 1 : 0),
+         {{a.span, "from"}, {b.span, "to"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*b.row)});
 }
 
 void ChangeDirection::check(const stet::Document& doc, const stet::Report& report,

@@ -14,7 +14,7 @@ const stet::Rule PercentOfMismatch::rule{.id = "number/percent-of-mismatch",
 #include "percent-of-mismatch.md.inc"
 };
 const stet::Rule RatioMismatch::rule{.id = "number/ratio-mismatch",
-                                     .summary = "A share in words and the percentage beside it differ.",
+                                     .summary = "A share in words and the figure beside it differ.",
                                      .severity = stet::Severity::error,
                                      .tables = read_tables,
                                      .page =
@@ -107,9 +107,11 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
           !opens_with_bracket(s[i + 1].before))
         continue;
       if (shares > 0 && words_.part_of.in(s[i].before)) break;  // "of whom 15 (25%)": a part of a part
+      // "Of the 40 kitchens, 12 (25%)": nothing stands between the two.
+      const bool beside = i == 1 && whole == &s[0] && s[1].before.ends_with(",");
       if (fits(s[i], *whole, s[i + 1]))
         ++shares;
-      else if (shares > 0)
+      else if (shares > 0 || beside)
         compare(s[i], *whole, s[i + 1], STET_SEVERITY_WARNING);
       ++i;
     }
@@ -121,6 +123,7 @@ void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
   for (const Sentence& s : sentences)
     for (size_t i = 0; i + 1 < s.size(); ++i) {
       const Figure &share = s[i], &percent = s[i + 1];
+      if (i + 2 < s.size()) compare_count(doc, report, share, s[i + 1], s[i + 2]);
       if (!share.share() || !percent.percent() || share.interval() || percent.interval() || !bracketed(doc, percent))
         continue;
       if (!short_gap(percent.before) || share.value <= 0 || share.value >= 1) continue;
@@ -132,6 +135,21 @@ void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
                  stet::printed(percent.value, decimals_of(percent)),
              {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
     }
+}
+
+// "Three in four of the 200 delegates (150)"
+void RatioMismatch::compare_count(const stet::Document& doc, const stet::Report& report, const Figure& share,
+                                  const Figure& whole, const Figure& part) const {
+  if (!share.share() || share.interval() || share.value <= 0 || share.value >= 1) return;
+  if (!whole.counts() || !part.counts() || whole.interval() || part.interval() || !words_.part_of.has(share.behind))
+    return;
+  if (!bracketed(doc, part) || !short_gap(part.before) || part.value > whole.value || doc.verbatim(part.span)) return;
+  const double far = share.about || part.about || whole.about ? 8 : 4;
+  if (std::abs(100 * share.value - 100 * part.value / whole.value) <= far) return;
+  report(
+      {share.span.begin, part.span.end},
+      share.shown + " of " + whole.shown + " is " + stet::printed(share.value * whole.value, 0) + ", not " + part.shown,
+      {{part.span, "the number"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*part.row)});
 }
 
 // "Of the votes, 45 per cent, 30 per cent and 35 per cent": parts of one whole, since "of" names it first. People may

@@ -59,11 +59,15 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
   for (const stet::Sentence& s : doc.sentences()) {
     const auto within = numbers.within(s.span);
     size_t count = 0;
-    bool pair = false;  // two figures say something of each other: a percentage, a share, a bracket behind the first
+    bool pair = false;  // two figures say something of each other: a share, a bracket behind the first, words like "to"
+    uint32_t end = s.span.begin;
     for (const stet::Number& n : within) {
-      if (++count > most_figures) break;
+      count += n.low < n.high ? 2 : 1;
+      if (count > most_figures) break;
       pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high ||
-             (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
+             (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(') ||
+             (count > 1 && n.span.begin - std::min(end, n.span.begin) < 8);
+      end = n.span.end;
     }
     if (count < 2 || count > most_figures || (count == 2 && !pair)) continue;
     // In notes figures are volumes and pages.

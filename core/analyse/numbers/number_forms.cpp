@@ -215,6 +215,14 @@ class NumberWords {
            lexicon::longest_prefix(list::half_more, ascii_lower(s_.substr(end + 1, 16))) == 0;
   }
 
+  /// The word before, in small letters; empty: none stands right there.
+  std::string small_before(uint32_t at) const {
+    if (at < 2 || s_[at - 1] != ' ') return {};
+    uint32_t begin = at - 1;
+    while (begin > 0 && is_letter(code_point_before(s_, begin).value)) begin -= code_point_before(s_, begin).size;
+    return ascii_lower(s_.substr(begin, at - 1 - begin));
+  }
+
   /// "two thirds", "three-quarters", "one fifth"; not "three fifth graders".
   void fraction(NumberFound& n) const {
     const Word w = next_word(s_, n.end, limit_);
@@ -245,16 +253,19 @@ class NumberWords {
     n.end = whole.end;
   }
 
-  /// "half of", "a third of", "a quarter".
+  /// "half of", "a third of", "a quarter less", "by a third".
   std::optional<NumberFound> part(const Word& first) const {
     Word w = first;
     if (value_in(list::number_articles, w.small, languages_) != 0) w = next_word(s_, w.end, limit_);
     const int of = value_in(list::fraction_words, w.small, languages_);
-    if (of == 0 || w.small.back() == 's') return std::nullopt;
+    const bool english = (languages_ & lexicon::language_bit("en")) != 0;
+    if (of == 0 || (english && w.small.back() == 's')) return std::nullopt;
     const Word behind = next_word(s_, w.end, limit_);
-    if (value_in(list::share_words, behind.small, languages_) == 0 && !(of == 2 && behind.small == "the"))
+    const bool changed = value_in(list::share_comparisons, behind.small, languages_) != 0 ||
+                         value_in(list::share_openers, small_before(first.begin), languages_) != 0;
+    if (!changed && value_in(list::share_words, behind.small, languages_) == 0 && !(of == 2 && behind.small == "the"))
       return std::nullopt;
-    if (behind.small == "in") return std::nullopt;
+    if (behind.small == "in" && !changed) return std::nullopt;
     return NumberFound{w.end, 1.0 / of, 1.0 / of, 0, true};
   }
 
