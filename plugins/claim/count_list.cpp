@@ -23,13 +23,20 @@ constexpr double most_things = 12;
 
 bool ends_word(char c) { return c == ' ' || c == '\n'; }
 
+// What opens and closes a list besides brackets; a dash that joins nothing has blanks around it.
+constexpr std::string_view dash = "\xE2\x80\x93", long_dash = "\xE2\x80\x94";
+size_t dash_at(std::string_view p, uint32_t at) {
+  const std::string_view rest = p.substr(at, 3);
+  return rest == dash || rest == long_dash ? rest.size() : 0;
+}
+
 /// The one or two words between the number and its list: its end, 0: there are more, or a mark.
 uint32_t past_noun(std::string_view p, uint32_t at, uint32_t limit) {
   uint32_t words = 0;
   while (at < limit && words <= 3) {
     if (!ends_word(p[at])) return 0;
     while (at < limit && ends_word(p[at])) ++at;
-    if (at < limit && p[at] == '(') return words > 0 ? at : 0;
+    if (at < limit && (p[at] == '(' || dash_at(p, at) > 0)) return words > 0 ? at : 0;
     const uint32_t begin = at;
     while (at < limit && !ends_word(p[at]) && p[at] != ':' && p[at] != '(' && p[at] != ',' && p[at] != '.' &&
            p[at] != ';')
@@ -44,10 +51,13 @@ uint32_t past_noun(std::string_view p, uint32_t at, uint32_t limit) {
 /// The whole of a list in brackets, or up to the end of the sentence; empty: it does not end.
 stet::Span list_at(std::string_view p, uint32_t at, uint32_t limit) {
   const bool bracket = p[at] == '(';
-  const uint32_t begin = at + 1;
+  const size_t dash_size = dash_at(p, at);
+  const uint32_t begin = at + static_cast<uint32_t>(std::max<size_t>(dash_size, 1));
   limit = std::min(limit, begin + longest_list);
   for (uint32_t i = begin; i < limit; ++i) {
-    if (bracket ? p[i] == ')' : p[i] == '.' || p[i] == ';') return {begin, i};
+    if (dash_size > 0 && (dash_at(p, i) > 0 || p[i] == '.'))
+      return dash_at(p, i) > 0 ? stet::Span{begin, i} : stet::Span{0, 0};
+    if (dash_size == 0 && (bracket ? p[i] == ')' : p[i] == '.' || p[i] == ';')) return {begin, i};
     if (p[i] == '(' || p[i] == ':' || p[i] == '?' || p[i] == '!' || p[i] == '/') return {0, 0};
     if (bracket && p[i] == ';') return {0, 0};
   }
@@ -56,7 +66,48 @@ stet::Span list_at(std::string_view p, uint32_t at, uint32_t limit) {
 
 }  // namespace
 
+// "There are three reasons. First, … Second, … Third, … Fourth, …"
+void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report) const {
+  const auto sentences = doc.sentences();
+  const auto begin_of = [&](const stet::Sentence& s) {
+    constexpr uint32_t longest_word = 24;
+    uint32_t point = 0;
+    told_.prefix(settings_.fold(doc.words({s.span.begin, std::min(s.span.end, s.span.begin + longest_word)})), &point);
+    return point;
+  };
+  constexpr uint32_t farthest = 40;  // sentences between two points
+  for (uint32_t i = 1; i < sentences.size(); ++i) {
+    if (begin_of(sentences[i]) != 1) continue;
+    uint32_t told = 1, last = i;
+    for (uint32_t k = i + 1; k < sentences.size() && k <= last + farthest; ++k) {
+      const stet::Block* block = doc.block(sentences[k]);
+      if (block == nullptr || block->kind == STET_BLOCK_HEADING || block->note != stet::none) break;
+      const uint32_t point = begin_of(sentences[k]);
+      if (point == 1) break;
+      if (point == told + 1) told = point, last = k;
+    }
+    // The number stands right before its noun, in the sentence before.
+    const stet::Sentence& before = sentences[i - 1];
+    const stet::Number* announced = nullptr;
+    for (const stet::Number& n : doc.numbers().within(before.span)) {
+      if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.low < 2 || n.low > most_things) continue;
+      const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, before.span, 0, 32)));
+      const size_t mark = std::min(behind.find_first_of(",.;:("), behind.size());
+      if (std::count(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(mark), ' ') <= 3 &&
+          announced_.in(std::string_view(behind).substr(0, mark)))
+        announced = &n;
+    }
+    if (announced == nullptr || told <= announced->low || doc.verbatim(announced->span)) continue;
+    report(announced->span,
+           "“" + doc.words(announced->span) + "” are announced, and " + std::to_string(told) + " follow",
+           {{{sentences[last].span.begin, std::min(sentences[last].span.end, sentences[last].span.begin + 60)},
+             "number " + std::to_string(told)}},
+           {.cause = doc.cause(*announced)});
+  }
+}
+
 void CountListMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+  check_points(doc, report);
   const std::string_view p = doc.prose();
   for (const stet::Number& n : doc.numbers()) {
     if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 2 || n.low > most_things) continue;
@@ -108,7 +159,7 @@ void CountListMismatch::check(const stet::Document& doc, const stet::Report& rep
     }
     // Long parts are clauses, and these have commas of their own.
     const size_t in_last = joints(parts.back(), true);
-    if (!plain || in_last != 1 || longest > 7 || (p[open] == ':' && longest > 5)) continue;
+    if (!plain || in_last != 1 || longest > 7 || (p[open] != '(' && longest > 5)) continue;
     const bool serial = joints(parts.back(), false) == 0;  // "A, B, and C"
     const size_t things = parts.size() + (serial ? 0 : 1);
     if (things == static_cast<size_t>(n.low)) continue;

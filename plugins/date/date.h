@@ -87,31 +87,56 @@ class DurationMismatch {
   static const stet::Rule rule;
   explicit DurationMismatch(const stet::Settings& s)
       : settings_(s),
-        later_(s.words("years-later")),
+        units_(s.words("units-of-time")),
+        lapse_(s.words("words-of-lapse")),
+        phrases_(s.words("phrases-of-lapse")),
+        nouns_(s.words("nouns-of-years")),
         next_(s.words("next-years")),
-        units_(s.words("year-units")),
         openers_(s.words("interval-openers")),
         joints_(s.words("interval-words")),
         last_(s.words("last-of-a-list")),
-        period_(s.words("words-of-a-period")) {}
+        period_(s.words("words-of-a-period")),
+        about_(s.words("words-of-about")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
-  /// Years from one to another: "1998–2004", "from 1998 to 2004", "between 1998 and 2004".
+  /// "nine years", "a decade".
+  struct Length {
+    stet::Span span;
+    double days, room;  // how far off it may be
+    uint32_t unit;      // of units-of-time
+  };
+  /// From one date to another: "1998–2004", "from March 1998 to May 2004", "between 1998 and 2004".
   struct Stretch {
     stet::Span span;
-    int32_t first, last;
+    stet::Date first, last;
     bool closed;  // by a dash, so that nothing less is meant
   };
-  void check_later(const stet::Document&, const stet::Report&, const stet::Number&) const;
-  void check_next(const stet::Document&, const stet::Report&) const;
+  std::string folded(const stet::Document&, stet::Span) const;
+  bool length_of(const stet::Document&, const stet::Number&, stet::Span sentence, Length&) const;
+  /// Row of the date that what stands at the begin or within a sentence counts from; none: it is not clear.
+  uint32_t date_before(const stet::Document&, uint32_t date, uint32_t at) const;
+  void check_lapse(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_phrases(const stet::Document&, const stet::Report&, uint32_t date) const;
+  void check_next(const stet::Document&, const stet::Report&, uint32_t date) const;
   void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
-  /// Where the unit of years behind a number ends; 0: it counts something else.
-  uint32_t end_of_years(const stet::Document&, const stet::Number&, stet::Span sentence) const;
-  std::string folded(const stet::Document&, stet::Span) const;
   stet::Settings settings_;
-  stet::WordList later_, next_, units_, openers_, joints_, last_, period_;
+  stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, about_;
+};
+class AnniversaryMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit AnniversaryMismatch(const stet::Settings& s)
+      : settings_(s),
+        feasts_(s.words("anniversaries")),
+        founding_(s.words("words-of-founding")),
+        of_(s.words("words-of-feasts")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList feasts_, founding_, of_;
 };
 class AgeMismatch {
  public:

@@ -1,5 +1,6 @@
-// "Built in 1849 and, sixteen years later, in 1865, pulled down", "from 1998 to 2004, a period of six years": a number
-// of years between two that are named.
+// "Built in 1849 and, sixteen years later, in 1865, pulled down", "from March 1998 to May 2004, a period of six years":
+// a length of time between two dates that are named.
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -8,7 +9,7 @@
 namespace date {
 
 const stet::Rule DurationMismatch::rule{.id = "date/duration-mismatch",
-                                        .summary = "So many years do not lie between the two that are named.",
+                                        .summary = "So much time does not lie between the two dates that are named.",
                                         .severity = stet::Severity::error,
                                         .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES,
                                         .page =
@@ -17,18 +18,22 @@ const stet::Rule DurationMismatch::rule{.id = "date/duration-mismatch",
 
 namespace {
 
-constexpr uint32_t nearby = 90;  // bytes between the first year and the number
-constexpr uint32_t beside = 16;  // bytes between "years later" and the second: ", in "
-constexpr uint32_t joined = 40;  // bytes between a stretch and its number of years
+constexpr uint32_t nearby = 90;            // bytes between the first date and the length
+constexpr uint32_t beside = 16;            // bytes between "years later" and the second: ", in "
+constexpr uint32_t joined = 40;            // bytes between a stretch and its length
+constexpr uint32_t sentence_before = 200;  // bytes
+constexpr double year = 365.25, longest = 400 * year;
+
+/// A unit in days, and how far a number of them may be off: what was begun may count.
+struct Unit {
+  double days, room;
+};
+constexpr Unit units_of_time[] = {
+    {0, 0}, {1, 1.5}, {7, 6}, {30.44, 29}, {year, year - 2}, {10 * year, 3 * year}, {100 * year, 15 * year}};
+constexpr uint32_t unit_of_years = 4;
 
 bool is_count(const stet::Number& n) {
   return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && n.low >= 1 && n.low <= 400;
-}
-
-std::string years_between(int32_t first, int32_t second) {
-  const int32_t years = std::abs(second - first);
-  return "from " + std::to_string(first) + " to " + std::to_string(second) + " is " + std::to_string(years) +
-         (years == 1 ? " year" : " years");
 }
 
 /// Without the marks and blanks around it.
@@ -38,6 +43,23 @@ std::string bare(std::string words) {
   return begin == std::string::npos ? std::string() : words.substr(begin);
 }
 
+std::string counted(int64_t n, const char* unit) { return std::to_string(n) + ' ' + unit + (n == 1 ? "" : "s"); }
+
+/// "from 1849 to 1865 is 16 years"
+std::string time_between(const stet::Date& a, const stet::Date& b, uint32_t unit) {
+  std::string out = "from " + written(a.year, a.month, a.day) + " to " + written(b.year, b.month, b.day) + " is ";
+  if (unit < 3) return out + counted(days_of(b).first - days_of(a).first, "day");
+  if (a.month == 0 || b.month == 0) return out + counted(b.year - a.year, "year");
+  const int64_t months = 12 * (b.year - a.year) + b.month - a.month;
+  if (months < 24 && unit == 3) return out + counted(months, "month");
+  return out + counted(months / 12, "year") + (months % 12 > 0 ? " and " + counted(months % 12, "month") : "");
+}
+
+/// The dates say as much as a unit asks for: days between days, months between months.
+bool exact_enough(const stet::Date& a, const stet::Date& b, uint32_t unit) {
+  return unit >= unit_of_years || (a.month > 0 && b.month > 0 && (unit == 3 || (a.day > 0 && b.day > 0)));
+}
+
 }  // namespace
 
 bool names_year(const stet::Date& d) {
@@ -45,145 +67,235 @@ bool names_year(const stet::Date& d) {
                       STET_DATE_YEAR_INFERRED | STET_DATE_TWO_DIGIT_YEAR));
 }
 
+namespace {
+
+/// So much time may lie between the two. True also where the second is not the later one: then it is another matter.
+bool may_lie_between(const stet::Date& a, const stet::Date& b, double days, double room) {
+  const auto low = static_cast<double>(days_of(b).first - days_of(a).last),
+             high = static_cast<double>(days_of(b).last - days_of(a).first);
+  return high <= 0 || low > longest || (days > low - room && days < high + room);
+}
+
+}  // namespace
+
 std::string DurationMismatch::folded(const stet::Document& doc, stet::Span span) const {
   return settings_.fold(doc.words(span));
 }
 
-void DurationMismatch::check_later(const stet::Document& doc, const stet::Report& report, const stet::Number& n) const {
-  const auto dates = doc.dates();
-  // The year before it, and the one right behind it.
-  const uint32_t at = dates.first_at(n.span.begin);
-  if (at == 0 || at >= dates.size()) return;
-  const stet::Date &first = dates[at - 1], &second = dates[at];
-  if (first.span.end + nearby < n.span.begin || second.span.begin > n.span.end + nearby) return;
-  if (!names_year(first) || !names_year(second)) return;
-  const stet::Sentence* sentence = doc.sentence_at(n.span);
-  if (sentence == nullptr || first.span.begin < sentence->span.begin || second.span.end > sentence->span.end) return;
-  // "years" is a unit of the number; what follows is read with it.
+bool DurationMismatch::length_of(const stet::Document& doc, const stet::Number& n, stet::Span sentence,
+                                 Length& out) const {
+  if (!is_count(n)) return false;
+  // "years" may be the unit of the number already.
   uint32_t begin = n.span.end;
   if (!stet::empty(n.unit) && n.unit.begin > n.span.begin) begin = n.unit.begin;
-  const std::string behind = folded(doc, doc.widened({begin, begin}, sentence->span, 0, 64));
-  uint32_t way = 0;
-  const uint32_t size = later_.prefix(behind, &way);
-  if (size == 0) return;
-  if (second.span.begin > begin + size + beside) return;
-  if (doc.words({n.span.end, second.span.begin}).find_first_of(".;(") != std::string::npos) return;
-  const int32_t years = way == 2 ? first.year - second.year : second.year - first.year;
-  // A year begun counts for some.
-  if (std::abs(years - n.low) <= 1 || years <= 0 || years > 400 || doc.verbatim(n.span)) return;
-  report({n.span.begin, second.span.end},
-         years_between(first.year, second.year) + "; the text says “" +
-             bare(doc.words({n.span.begin, second.span.begin})) + "”",
-         {{first.span, "the first year"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+  const std::string behind = folded(doc, doc.widened({begin, begin}, sentence, 0, 24));
+  const size_t word = behind.find_first_not_of(' ');
+  uint32_t unit = 0;
+  if (word == std::string::npos || units_.prefix(std::string_view(behind).substr(word), &unit) == 0) return false;
+  // In the text the unit's letters may take other room than folded.
+  uint32_t end = begin;
+  const std::string_view prose = doc.prose();
+  while (end < sentence.end && !stet::in_word(prose[end])) ++end;
+  while (end < sentence.end && stet::in_word(prose[end])) ++end;
+  const bool about = about_.ends(folded(doc, doc.widened({n.span.begin, n.span.begin}, sentence, 24, 0)));
+  const double far = about ? std::max(1.0, n.low / 5) : 1;
+  const Unit& u = units_of_time[unit];
+  out = {{n.span.begin, end}, n.low * u.days, far * u.room * (unit > unit_of_years ? std::sqrt(n.low) : 1), unit};
+  return true;
 }
 
-// "ruled in 2017; the following year, 2019, it …"
-void DurationMismatch::check_next(const stet::Document& doc, const stet::Report& report) const {
+uint32_t DurationMismatch::date_before(const stet::Document& doc, uint32_t date, uint32_t at) const {
   const auto dates = doc.dates();
-  for (uint32_t i = 1; i < dates.size(); ++i) {
-    const stet::Date &first = dates[i - 1], &second = dates[i];
-    if (!names_year(first) || !names_year(second) || second.precision != STET_DATE_YEAR || second.year == first.year)
-      continue;
-    if (first.span.end + nearby < second.span.begin || second.span.begin < first.span.end + 8) continue;
-    const stet::Sentence* sentence = doc.sentence_at(second.span);
-    if (sentence == nullptr || first.span.begin < sentence->span.begin) continue;
-    // The year stands beside the words, as what they mean: ", 2019", "(2019)".
-    const std::string between = doc.words({first.span.end, second.span.begin});
-    if (between.empty() || (between.back() != ',' && between.back() != '(')) continue;
-    const std::string words = settings_.fold(between);
-    for (size_t at = 0; at < words.size(); ++at) {
-      if (stet::inside_word(words, at) || words[at] == ' ') continue;
-      uint32_t way = 0;
-      const uint32_t size = next_.prefix(std::string_view(words).substr(at), &way);
-      if (size == 0 || words.find_first_not_of(" ,(", at + size) != std::string::npos) continue;
-      if (second.year - first.year == (way == 2 ? -1 : 1) || doc.verbatim(second.span)) break;
-      report(second.span,
-             years_between(first.year, second.year) + "; the text says “" + bare(words.substr(at, size)) + "”",
-             {{first.span, "the first year"}}, {.cause = doc.cause(second, first)});
-      break;
-    }
+  if (date == 0 || date > dates.size()) return stet::none;
+  const stet::Sentence* sentence = doc.sentence_at({at, at + 1});
+  const stet::Date& d = dates[date - 1];
+  if (sentence == nullptr || !names_year(d)) return stet::none;
+  if (d.span.begin >= sentence->span.begin) return d.span.end + nearby >= at ? date - 1 : stet::none;
+  // "It was signed in 1997. Two years later, in 1999, …": the one date of the sentence before.
+  constexpr uint32_t at_begin = 12;
+  if (at > sentence->span.begin + at_begin || d.span.end + sentence_before < at) return stet::none;
+  const stet::Sentence* before = doc.sentence_at(d.span);
+  if (before == nullptr || before->block != sentence->block || before + 1 != sentence) return stet::none;
+  if (date >= 2 && dates[date - 2].span.begin >= before->span.begin) return stet::none;
+  return date - 1;
+}
+
+void DurationMismatch::check_lapse(const stet::Document& doc, const stet::Report& report, const stet::Number& n) const {
+  const auto dates = doc.dates();
+  // The date right behind it, and the one before.
+  const uint32_t at = dates.first_at(n.span.begin);
+  if (at == 0 || at >= dates.size() || dates[at].span.begin > n.span.end + nearby || !names_year(dates[at])) return;
+  const stet::Sentence* sentence = doc.sentence_at(n.span);
+  if (sentence == nullptr || dates[at].span.end > sentence->span.end) return;
+  Length length{};
+  if (!length_of(doc, n, sentence->span, length)) return;
+  const uint32_t begin = length.span.end;
+  const std::string behind = folded(doc, doc.widened({begin, begin}, sentence->span, 0, 64));
+  const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
+  uint32_t way = 0;
+  const uint32_t size = lapse_.prefix(std::string_view(behind).substr(word), &way);
+  if (size == 0) return;
+  const stet::Date& second = dates[at];
+  if (second.span.begin > begin + word + size + beside) return;
+  const std::string between = doc.words({n.span.end, second.span.begin});
+  if (between.find_first_of(".;(") != std::string::npos) return;
+  if (way > 2 && between.find(',') != std::string::npos) way -= 2;  // "three years after, in 1998"
+  const uint32_t row = date_before(doc, at, n.span.begin);
+  if (row == stet::none) return;
+  // "In May 2016, three months after the ruling of February 2016": the second is what is counted from.
+  const bool turned = way == 2 || way == 3;
+  const stet::Date &first = dates[row], &a = turned ? second : first, &b = turned ? first : second;
+  if (!exact_enough(a, b, length.unit) || doc.verbatim(n.span)) return;
+  if (may_lie_between(a, b, length.days, length.room)) return;
+  report(
+      {n.span.begin, second.span.end},
+      time_between(a, b, length.unit) + "; the text says “" + bare(doc.words({n.span.begin, second.span.begin})) + "”",
+      {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+}
+
+// "A decade later, in 2005, …"
+void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Report& report, uint32_t date) const {
+  const auto dates = doc.dates();
+  const stet::Date& second = dates[date];
+  const stet::Sentence* sentence = doc.sentence_at(second.span);
+  if (sentence == nullptr) return;
+  const stet::Span before = doc.widened({second.span.begin, second.span.begin}, sentence->span, 48, 0);
+  const std::string words = folded(doc, before);
+  for (size_t at = 0; at < words.size(); ++at) {
+    if (stet::inside_word(words, at) || words[at] == ' ') continue;
+    uint32_t years = 0;
+    const uint32_t size = phrases_.prefix(std::string_view(words).substr(at), &years);
+    if (size == 0 || words.size() > at + size + beside / 2) continue;
+    const uint32_t row = date_before(doc, date, second.span.begin - static_cast<uint32_t>(words.size() - at));
+    if (row == stet::none || doc.verbatim(second.span)) return;
+    const Unit& unit = units_of_time[years < 10 ? unit_of_years : years < 100 ? 5 : 6];
+    if (may_lie_between(dates[row], second, years * year, unit.room)) return;
+    report(second.span,
+           time_between(dates[row], second, unit_of_years) + "; the text says “" + bare(words.substr(at, size)) + "”",
+           {{dates[row].span, "the first date"}}, {.cause = doc.cause(second, dates[row])});
+    return;
+  }
+}
+
+// "ruled in 2017; the following year, in 2019, it …"
+void DurationMismatch::check_next(const stet::Document& doc, const stet::Report& report, uint32_t date) const {
+  const auto dates = doc.dates();
+  const stet::Date& second = dates[date];
+  const uint32_t row = second.precision == STET_DATE_YEAR ? date_before(doc, date, second.span.begin) : stet::none;
+  if (row == stet::none || dates[row].year == second.year) return;
+  const stet::Date& first = dates[row];
+  if (second.span.begin < first.span.end + 8) return;
+  // The year stands beside the words, as what they mean: ", 2019", ", in 2019", "(2019)".
+  constexpr size_t longest_word = 4;
+  std::string between = doc.words({first.span.end, second.span.begin});
+  if (const size_t mark = between.find_last_of(",(");
+      mark != std::string::npos && between.size() - mark <= longest_word + 2)
+    between.resize(mark + 1);
+  if (between.empty() || (between.back() != ',' && between.back() != '(')) return;
+  const std::string words = settings_.fold(between);
+  for (size_t at = 0; at < words.size(); ++at) {
+    if (stet::inside_word(words, at) || words[at] == ' ') continue;
+    uint32_t way = 0;
+    const uint32_t size = next_.prefix(std::string_view(words).substr(at), &way);
+    if (size == 0 || words.find_first_not_of(" ,(", at + size) != std::string::npos) continue;
+    if (second.year - first.year == (way == 2 ? -1 : 1) || doc.verbatim(second.span)) return;
+    const bool later = second.year > first.year;
+    report(second.span,
+           time_between(later ? first : second, later ? second : first, unit_of_years) + "; the text says “" +
+               bare(words.substr(at, size)) + "”",
+           {{first.span, "the first year"}}, {.cause = doc.cause(second, first)});
+    return;
   }
 }
 
 bool DurationMismatch::stretch_at(const stet::Document& doc, uint32_t date, stet::Span sentence, Stretch& out) const {
   const auto dates = doc.dates();
   const stet::Date& d = dates[date];
-  if (d.precision != STET_DATE_YEAR || (d.flags & STET_DATE_VERBATIM)) return false;
+  if (d.flags & STET_DATE_VERBATIM) return false;
   if (d.flags & STET_DATE_INTERVAL) {
-    out = {d.span, d.year, d.end_year, true};
+    out = {d.span, d, d, true};
+    out.first.flags = out.last.flags = 0;
+    out.last.year = d.end_year;
+    out.last.month = d.end_month;
+    out.last.day = d.end_day;
     return !(d.flags & (STET_DATE_UNCERTAIN | STET_DATE_TWO_DIGIT_YEAR)) && d.end_year > d.year;
   }
   if (date + 1 >= dates.size() || !names_year(d)) return false;
   const stet::Date& next = dates[date + 1];
-  if (!names_year(next) || next.precision != STET_DATE_YEAR || next.year <= d.year ||
-      next.span.begin > d.span.end + 12 || next.span.end > sentence.end)
+  if (!names_year(next) || next.precision != d.precision || next.year <= d.year || next.span.begin > d.span.end + 12 ||
+      next.span.end > sentence.end)
     return false;
   const std::string joint = bare(folded(doc, {d.span.end, next.span.begin}));
   if (!joints_.has(joint) && !last_.has(joint)) return false;
   const stet::Span before = doc.widened({d.span.begin, d.span.begin}, sentence, 24, 0);
   if (!openers_.ends(folded(doc, before))) return false;
-  out = {{d.span.begin, next.span.end}, d.year, next.year, false};
+  out = {{d.span.begin, next.span.end}, d, next, false};
   return true;
-}
-
-uint32_t DurationMismatch::end_of_years(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
-  uint32_t begin = n.span.end;
-  if (!stet::empty(n.unit) && n.unit.begin > n.span.begin) begin = n.unit.begin;
-  const std::string behind = folded(doc, doc.widened({begin, begin}, sentence, 0, 24));
-  const size_t word = behind.find_first_not_of(' ');
-  if (word == std::string::npos) return 0;
-  const uint32_t size = units_.prefix(std::string_view(behind).substr(word));
-  if (size == 0) return 0;
-  // In the text the unit's letters may take other room than folded.
-  uint32_t end = begin + static_cast<uint32_t>(word);
-  const std::string_view prose = doc.prose();
-  while (end < sentence.end && (stet::in_word(prose[end]))) ++end;
-  return end;
 }
 
 void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Report& report, const Stretch& stretch,
                                      stet::Span sentence) const {
   const auto numbers = doc.numbers();
   const std::string_view prose = doc.prose();
-  const int32_t years = stretch.last - stretch.first;
-  const auto tell = [&](const stet::Number& n, uint32_t end) {
-    if (years > 400 || doc.verbatim(n.span)) return;
-    report({n.span.begin, end},
-           years_between(stretch.first, stretch.last) + ", the text says “" + doc.words({n.span.begin, end}) + "”",
-           {{stretch.span, "the two years"}});
+  const auto tell = [&](stet::Span said, uint32_t unit) {
+    if (!doc.verbatim(said))
+      report(said, time_between(stretch.first, stretch.last, unit) + ", the text says “" + doc.words(said) + "”",
+             {{stretch.span, "the two dates"}});
   };
+  const auto fits = [&](const Length& l) {
+    return !exact_enough(stretch.first, stretch.last, l.unit) ||
+           may_lie_between(stretch.first, stretch.last, l.days, l.room);
+  };
+  Length length{};
   // "…, a period of five years", ", five years,"
   const uint32_t behind = numbers.first_at(stretch.span.end);
-  if (behind < numbers.size() && is_count(numbers[behind])) {
-    const stet::Number& n = numbers[behind];
-    const uint32_t end = n.span.begin <= stretch.span.end + joined ? end_of_years(doc, n, sentence) : 0;
-    if (end != 0 && std::abs(years - n.low) > 1) {
-      const std::string raw = doc.words({stretch.span.end, n.span.begin});
-      const std::string gap = bare(settings_.fold(raw));
-      const bool closes = end >= prose.size() || end >= sentence.end ||
-                          std::string_view(".,;:)").find(prose[end]) != std::string_view::npos;
-      const bool apart = raw.find_first_of(",(") != std::string::npos;
-      if (apart && ((gap.empty() && closes) || period_.has(gap))) return tell(n, end);
-    }
+  if (behind < numbers.size() && numbers[behind].span.begin <= stretch.span.end + joined &&
+      length_of(doc, numbers[behind], sentence, length) && !fits(length)) {
+    const std::string raw = doc.words({stretch.span.end, length.span.begin});
+    const std::string gap = bare(settings_.fold(raw));
+    const uint32_t end = length.span.end;
+    const bool closes = end >= prose.size() || end >= sentence.end ||
+                        std::string_view(".,;:)").find(prose[end]) != std::string_view::npos;
+    const bool apart = raw.find_first_of(",(") != std::string::npos;
+    if (apart && ((closes && (gap.empty() || about_.has(gap))) || period_.has(gap)))
+      return tell(length.span, length.unit);
   }
   // "five years (1996–2003)", "in the twelve years from 1980 to 1985"
-  uint32_t at = numbers.first_at(stretch.span.begin);
-  if (at == 0 || !is_count(numbers[at - 1])) return;
-  const stet::Number& n = numbers[at - 1];
-  if (n.span.begin < sentence.begin || n.span.end + joined < stretch.span.begin) return;
-  const uint32_t end = end_of_years(doc, n, sentence);
-  if (end == 0 || end > stretch.span.begin || std::abs(years - n.low) <= 1) return;
-  const std::string gap = folded(doc, {end, stretch.span.begin});
-  if (stretch.closed ? gap == "(" : openers_.has(bare(gap)) && n.low > years) tell(n, end);
+  const uint32_t at = numbers.first_at(stretch.span.begin);
+  if (at > 0 && numbers[at - 1].span.begin >= sentence.begin &&
+      numbers[at - 1].span.end + joined >= stretch.span.begin && length_of(doc, numbers[at - 1], sentence, length) &&
+      length.span.end <= stretch.span.begin && !fits(length)) {
+    const std::string gap = folded(doc, {length.span.end, stretch.span.begin});
+    const auto most = static_cast<double>(days_of(stretch.last).last - days_of(stretch.first).first);
+    if (stretch.closed ? gap == "(" : openers_.has(bare(gap)) && length.days > most)
+      return tell(length.span, length.unit);
+  }
+  // "the decade from 1990 to 2010"
+  const stet::Span before = doc.widened({stretch.span.begin, stretch.span.begin}, sentence, 40, 0);
+  const std::string words = folded(doc, before);
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (stet::inside_word(words, i) || words[i] == ' ') continue;
+    uint32_t years = 0;
+    const uint32_t size = nouns_.prefix(std::string_view(words).substr(i), &years);
+    const std::string gap = size == 0 ? "" : bare(words.substr(i + size));
+    if (size == 0 || !(openers_.has(gap) || (gap.empty() && stretch.closed && prose[stretch.span.begin - 1] == '(')))
+      continue;
+    if (!may_lie_between(stretch.first, stretch.last, years * year, years >= 100 ? 15 * year : 3 * year))
+      tell(stretch.span, unit_of_years);
+    return;
+  }
 }
 
 void DurationMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Number& n : doc.numbers())
-    if (is_count(n)) check_later(doc, report, n);
-  check_next(doc, report);
+    if (is_count(n)) check_lapse(doc, report, n);
   for (uint32_t i = 0; i < doc.dates().size(); ++i) {
     const stet::Date& d = doc.dates()[i];
-    if (d.note != stet::none || d.precision != STET_DATE_YEAR) continue;
+    if (d.note != stet::none) continue;
+    if (i > 0 && names_year(d)) {
+      check_next(doc, report, i);
+      check_phrases(doc, report, i);
+    }
     const stet::Sentence* sentence = doc.sentence_at(d.span);
     Stretch stretch{};
     if (sentence != nullptr && stretch_at(doc, i, sentence->span, stretch))

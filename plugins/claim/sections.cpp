@@ -1,0 +1,110 @@
+// "Part IV answers the critics", where the last part is the third.
+#include <algorithm>
+#include <set>
+
+#include <stet/text.hpp>
+
+#include "structure.h"
+
+namespace claim {
+
+const stet::Rule SectionPromiseUnkept::rule{
+    .id = "claim/section-promise-unkept",
+    .summary = "The text points at a part of itself that is not there.",
+    .severity = stet::Severity::warning,
+    .tables = STET_WORDS | STET_BLOCKS | STET_SENTENCES | STET_ZONES | STET_MARKERS,
+    .page =
+#include "section-promise-unkept.md.inc"
+};
+
+namespace {
+
+constexpr uint32_t most_parts = 40;
+
+/// "12" or "XII", and nothing that goes on: "1.2", "4a"; 0: it is none.
+uint32_t number_at(std::string_view p, stet::Span s) {
+  const std::string_view word = p.substr(s.begin, s.end - s.begin);
+  const char next = s.end < p.size() ? p[s.end] : ' ', after = s.end + 1 < p.size() ? p[s.end + 1] : ' ';
+  if (((next == '.' || next == ',') && stet::digit(after)) || next == '-' || next == '(') return 0;
+  uint32_t n = 0;
+  if (std::all_of(word.begin(), word.end(), stet::digit)) {
+    for (const char c : word.substr(0, 3)) n = 10 * n + static_cast<uint32_t>(c - '0');
+    return word.size() < 3 ? n : 0;
+  }
+  const auto value = [](char c) { return c == 'I' ? 1u : c == 'V' ? 5u : c == 'X' ? 10u : 0u; };
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (value(word[i]) == 0) return 0;
+    n = i + 1 < word.size() && value(word[i]) < value(word[i + 1]) ? n - value(word[i]) : n + value(word[i]);
+  }
+  return n <= most_parts ? n : 0;
+}
+
+struct Part {
+  uint32_t kind;  // of parts-of-a-text; 0: a number alone
+  uint32_t number;
+  stet::Span span;
+  uint32_t block;
+};
+
+}  // namespace
+
+void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view p = doc.prose();
+  const auto words = doc.words();
+  const auto blocks = doc.blocks();
+  std::vector<Part> headings, mentions;
+  uint32_t block = 0;
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    const stet::Word& word = words[i];
+    while (block < blocks.size() && blocks[block].span.end <= word.span.begin) ++block;
+    if (block >= blocks.size()) break;
+    const stet::Block& b = blocks[block];
+    if (b.span.begin > word.span.begin || b.note != stet::none || b.kind == STET_BLOCK_CODE) continue;
+    const bool opens = std::none_of(p.begin() + b.span.begin, p.begin() + word.span.begin, stet::in_word);
+    // A heading that begins with its number.
+    if (b.kind == STET_BLOCK_HEADING && opens) {
+      if (const uint32_t n = number_at(p, word.span); n > 0) {
+        headings.push_back({0, n, word.span, block});
+        continue;
+      }
+    }
+    if (i + 1 >= words.size() || words[i + 1].span.begin != word.span.end + 1) continue;
+    const stet::Word& next = words[i + 1];
+    if ((next.flags & (STET_WORD_DIGITS | STET_WORD_CAPITAL)) == 0) continue;
+    const uint32_t number = number_at(p, next.span);
+    if (number == 0) continue;
+    const uint32_t kind = parts_.value(settings_.fold(p.substr(word.span.begin, word.span.end - word.span.begin)));
+    if (kind == 0) continue;
+    const Part part{kind, number, {word.span.begin, next.span.end}, block};
+    if (b.kind == STET_BLOCK_HEADING && opens) headings.push_back(part);
+    if (b.kind == STET_BLOCK_PARAGRAPH) mentions.push_back(part);
+  }
+  // Numbers from 1 on, each once; else some headings were not read, or belong to several orders.
+  std::set<uint32_t> there;
+  const uint32_t kind = headings.empty() ? 0 : headings.front().kind;
+  for (const Part& h : headings) {
+    if (h.kind != kind) return;
+    there.insert(h.number);
+  }
+  if (there.size() < 2 || there.size() != headings.size() || *there.begin() != 1 || *there.rbegin() != there.size())
+    return;
+  const auto is_there = [&](const Part& m) { return there.contains(m.number); };
+  for (const Part& m : mentions) {
+    if ((kind != 0 && m.kind != kind) || is_there(m) || m.number > there.size() + 3) continue;
+    const stet::Sentence* sentence = doc.sentence_at(m.span);
+    if (sentence == nullptr || doc.verbatim(m.span) || !doc.markers().within(sentence->span).empty()) continue;
+    // "Section 5 of the Act" is of another work.
+    const std::string behind = settings_.fold(doc.words(doc.widened({m.span.end, m.span.end}, sentence->span, 0, 24)));
+    if (others_.begins(behind)) continue;
+    // It is ours for sure where the passage speaks of others that are there.
+    const bool ours = std::any_of(mentions.begin(), mentions.end(), [&](const Part& other) {
+      return other.block == m.block && other.kind == m.kind && is_there(other);
+    });
+    if (!ours) continue;
+    report(m.span, "there is no “" + doc.words(m.span) + "”: the last is “" + doc.words(headings.back().span) + "”",
+           {{headings.back().span, "the last"}});
+    return;  // the first place is enough
+  }
+}
+
+}  // namespace claim

@@ -1,0 +1,47 @@
+// The rules that hold a text to what it says of its own parts, and of votes.
+#pragma once
+
+#include <vector>
+
+#include <stet/checker.hpp>
+
+namespace claim {
+
+class SectionPromiseUnkept {
+ public:
+  static const stet::Rule rule;
+  explicit SectionPromiseUnkept(const stet::Settings& s)
+      : settings_(s), parts_(s.words("parts-of-a-text")), others_(s.words("words-of-other-works")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList parts_, others_;
+};
+
+class VoteContradiction {
+ public:
+  static const stet::Rule rule;
+  explicit VoteContradiction(const stet::Settings& s)
+      : settings_(s),
+        unanimous_(s.words("words-of-unanimity")),
+        hardly_(s.words("words-of-no-unanimity")),
+        dissent_(s.words("words-of-dissent")),
+        passing_(s.words("words-of-passing")),
+        votes_(s.words("words-of-votes")),
+        against_(s.words("votes-against")),
+        all_(s.words("words-of-all")),
+        favour_(s.words("words-of-favour")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  struct Sentence;
+  void check_unanimity(const stet::Document&, const stet::Report&, const Sentence&) const;
+  void check_majority(const stet::Document&, const stet::Report&, const Sentence&) const;
+  /// So many were of another mind: their number and what says so; empty: nobody.
+  stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
+  stet::Settings settings_;
+  stet::WordList unanimous_, hardly_, dissent_, passing_, votes_, against_, all_, favour_;
+};
+
+}  // namespace claim

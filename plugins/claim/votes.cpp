@@ -1,0 +1,128 @@
+// "Unanimous; two justices dissented", "passed by 51 votes to 52".
+#include <algorithm>
+
+#include <stet/text.hpp>
+
+#include "structure.h"
+
+namespace claim {
+
+const stet::Rule VoteContradiction::rule{.id = "claim/vote-contradiction",
+                                         .summary = "A vote was not as it is called.",
+                                         .severity = stet::Severity::warning,
+                                         .tables = STET_NUMBERS | STET_SENTENCES | STET_BLOCKS | STET_ZONES,
+                                         .page =
+#include "vote-contradiction.md.inc"
+};
+
+namespace {
+
+constexpr uint32_t near_figures = 60;  // bytes between what is said of a vote and its figures
+
+bool is_votes(const stet::Number& n) {
+  return n.kind == STET_NUMBER_PLAIN && n.decimals == 0 && n.low >= 0 && stet::empty(n.unit);
+}
+
+}  // namespace
+
+struct VoteContradiction::Sentence {
+  stet::Span span;
+  std::string words;  // folded
+};
+
+void VoteContradiction::check(const stet::Document& doc, const stet::Report& report) const {
+  const auto numbers = doc.numbers();
+  uint32_t last = stet::none;
+  for (const stet::Number& n : numbers) {
+    const stet::Sentence* s = is_votes(n) ? doc.sentence_at(n.span) : nullptr;
+    if (s == nullptr || s->span.begin == last) continue;
+    last = s->span.begin;
+    const stet::Block* block = doc.block(*s);
+    if (block == nullptr || block->note != stet::none) continue;
+    const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
+    check_unanimity(doc, report, sentence);
+    check_majority(doc, report, sentence);
+  }
+}
+
+stet::Span VoteContradiction::dissenters(const stet::Document& doc, const Sentence& s, uint32_t from) const {
+  const std::string_view prose = doc.prose();
+  for (const stet::Number& n : doc.numbers().within({from, s.span.end})) {
+    if (!is_votes(n) || n.span.begin > from + near_figures) continue;
+    // "7–2", "7 to 2": the second are the others.
+    if (n.low != n.high) continue;
+    if (n.low >= 1) {
+      const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, s.span, 0, 40)));
+      for (size_t at = 0; at < behind.size() && at < 20; ++at) {
+        if (behind[at] == ',' || behind[at] == ';') break;
+        if (!stet::inside_word(behind, at) && dissent_.prefix(std::string_view(behind).substr(at)) > 0) return n.span;
+      }
+    }
+    // The dash between two numbers that run down joins no interval.
+    constexpr std::string_view dash = "\xE2\x80\x93";
+    const std::string_view rest = prose.substr(n.span.end, 5);
+    const size_t joint = rest.starts_with(dash) ? dash.size() : rest.starts_with("-") ? 1 : 0;
+    if (joint > 0 && joint < rest.size() && rest[joint] >= '1' && rest[joint] <= '9')
+      return {n.span.begin, n.span.end + static_cast<uint32_t>(joint) + 1};
+  }
+  return {0, 0};
+}
+
+// "The court was unanimous; two justices dissented", "all twelve voted in favour, three against".
+void VoteContradiction::check_unanimity(const stet::Document& doc, const stet::Report& report,
+                                        const Sentence& s) const {
+  const std::string_view words = s.words;
+  for (size_t at = 0; at < words.size(); ++at) {
+    if (stet::inside_word(words, at) || words[at] == ' ') continue;
+    size_t size = unanimous_.prefix(words.substr(at));
+    if (size == 0 && all_.prefix(words.substr(at)) > 0) {
+      // "all … voted in favour"
+      const std::string_view near = words.substr(at, near_figures);
+      for (size_t i = 1; i < near.size() && size == 0; ++i)
+        if (!stet::inside_word(near, i) && votes_.in(near.substr(0, i)))
+          if (const size_t favour = favour_.prefix(near.substr(i)); favour > 0) size = i + favour;
+    }
+    if (size == 0) continue;
+    const size_t begin = at > 40 ? at - 40 : 0;
+    if (hardly_.in(words.substr(begin, at - begin))) return;
+    // Folding changes few lengths: what is looked for stands behind.
+    const uint32_t from = s.span.begin + static_cast<uint32_t>(std::min(at + size, size_t{s.span.end - s.span.begin}));
+    const stet::Span others = dissenters(doc, s, from > s.span.begin + 6 ? from - 6 : from);
+    if (stet::empty(others) || doc.verbatim(others)) return;
+    report(others, "the vote is called “" + std::string(words.substr(at, size)) + "”, and some were of another mind",
+           {{{s.span.begin, others.begin}, "what it is called"}});
+    return;
+  }
+}
+
+// "passed by 51 votes to 52"
+void VoteContradiction::check_majority(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  if (!votes_.in(s.words) || !passing_.in(s.words)) return;
+  const auto numbers = doc.numbers().within(s.span);
+  const auto tell = [&](stet::Span span, double yes, double no) {
+    const std::string before = settings_.fold(doc.words({s.span.begin, span.begin}));
+    const std::string_view near = std::string_view(before).substr(before.size() > 80 ? before.size() - 80 : 0);
+    // In German it went through behind its figures.
+    const std::string behind = settings_.fold(doc.words(doc.widened({span.end, span.end}, s.span, 0, 40)));
+    const std::string_view clause = std::string_view(behind).substr(0, behind.find_first_of(",;:("));
+    if (yes >= no || !(passing_.in(near) || passing_.in(clause)) || hardly_.in(near) || doc.verbatim(span)) return;
+    report(span,
+           "what went through had more votes for it than against: " + stet::printed(yes, 0) + " are fewer than " +
+               stet::printed(no, 0),
+           {});
+  };
+  const stet::Number* before = nullptr;
+  for (const stet::Number& n : numbers) {
+    if (!is_votes(n)) {
+      before = nullptr;
+      continue;
+    }
+    if (n.low < n.high)
+      tell(n.span, n.low, n.high);
+    else if (before != nullptr && against_.has(settings_.fold(doc.words({before->span.end, n.span.begin}))))
+      tell({before->span.begin, n.span.end}, before->low, n.low);
+    before = n.low == n.high ? &n : nullptr;
+  }
+}
+
+}  // namespace claim
