@@ -63,10 +63,17 @@ class Pair {
       });
     };
     for (size_t i = 0; i < fa.size(); ++i)
-      if (!told(fa[i], fb)) free_a_.push_back(static_cast<uint16_t>(i));
+      if (!told(fa[i], fb))
+        free_a_.push_back(static_cast<uint16_t>(i));
+      else if (is_rare(fa[i]))
+        agrees_ = true;
     for (size_t i = 0; i < fb.size(); ++i)
       if (!told(fb[i], fa)) free_b_.push_back(static_cast<uint16_t>(i));
     return !free_a_.empty() && !free_b_.empty();
+  }
+  /// Not one of the years and small numbers that stand everywhere.
+  bool is_rare(const Fact& f) const {
+    return f.date ? d_.dates[f.row].precision != STET_DATE_YEAR : std::abs(d_.numbers[f.row].high) >= 10;
   }
   bool is_free(const std::vector<uint16_t>& free, uint16_t i) const {
     return std::find(free.begin(), free.end(), i) != free.end();
@@ -276,13 +283,15 @@ class Pair {
     const Fact &f = first(facts->first), &g = second(facts->second);
     const bool slipped = slip(d_, f, g);
     const bool row = a_.form == Form::row || b_.form == Form::row;
-    const bool enough = (shared_ >= 3 && common_ >= (slipped ? for_a_slip : in_other_words)) ||
+    // Among many figures two that look like a slip are met by chance.
+    const bool few = free_a_.size() * free_b_.size() <= 4;
+    const bool enough = (shared_ + (agrees_ && few ? 1 : 0) >= 3 && common_ >= (slipped ? for_a_slip : in_other_words)) ||
                         (shared_ >= 2 && slipped && !f.date && common_ >= closely_if_short);
     if (!enough) return {};
     if (!slipped && a_.block == b_.block) return {};
     if (!u_.knows_small_words && !row) return {};
     const bool rescaled = slipped && !f.date && common_ >= closely_if_short;
-    if (unlike(row || rescaled) || of_somebody() || fronted(*facts)) return {};
+    if (unlike(*facts, row || rescaled, slipped && few) || of_somebody() || fronted(*facts)) return {};
     if (f.date && !slipped && !row && year_alone(f, g)) return {};
     if (!f.date && !row && !slipped && d_.numbers[f.row].kind == STET_NUMBER_PLAIN && empty(d_.numbers[f.row].unit) &&
         head(x_, f.token) == none)
@@ -312,23 +321,27 @@ class Pair {
     return pairs == 1 ? found : std::nullopt;
   }
 
-  /// Words by which the two may tell of different things.
-  bool unlike(bool leniently) const {
+  /// Words by which the two may tell of different things; where one figure slipped, only those near it.
+  bool unlike(std::pair<uint16_t, uint16_t> facts, bool leniently, bool slipped) const {
+    constexpr size_t near = 6;
     size_t names_a = 0, names_b = 0;
-    const auto own = [&](std::span<const Token> of, std::span<const Token> other, const Unit& unit, size_t& names) {
+    const auto own = [&](std::span<const Token> of, std::span<const Token> other, const Unit& unit, size_t fact,
+                         size_t& names) {
       for (size_t k = 0; k < of.size(); ++k) {
         const Token& t = of[k];
         if (t.fact != no_fact) continue;
         const bool there = std::any_of(other.begin(), other.end(),
                                        [&](const Token& o) { return o.fact == no_fact && o.stem == t.stem; });
         if (there) continue;
-        if (t.part == Part::negation || (!leniently && (t.part == Part::ordering || t.part == Part::singling)))
-          return true;
+        const bool far = slipped && (k > fact + near || k + near < fact);
+        const bool sets_apart = t.part == Part::ordering || t.part == Part::singling;
+        if (t.part == Part::negation || (!leniently && !far && sets_apart)) return true;
         if (k > 0 && t.capital && t.part == Part::content && !shares(unit, t.stem)) ++names;
       }
       return false;
     };
-    if (own(x_, y_, b_, names_a) || own(y_, x_, a_, names_b)) return true;
+    if (own(x_, y_, b_, first(facts.first).token, names_a) || own(y_, x_, a_, second(facts.second).token, names_b))
+      return true;
     return names_a > 0 && names_b > 0;
   }
 
@@ -342,6 +355,7 @@ class Pair {
   const Unit &a_, &b_;
   std::span<const Token> x_, y_;
   bool explained_ = false;  // told nearly word for word, and something else accounts for what differs
+  bool agrees_ = false;     // a fact that is rare is told by both
   size_t shared_ = 0;
   float common_ = 0;  // of the lighter unit's weight
   std::vector<uint16_t> free_a_, free_b_;
