@@ -95,10 +95,22 @@ class BlockSentences {
         return behind;
       if (!w.empty() && is_digit(w[0]) && w.size() <= 2 && word > begin_ && !is_upper(first.value))
         return behind;  // "4. 7. 2025"
-      if (is_abbreviation(w)) return behind;
+      if (is_abbreviation(w) || is_ordinal(w, word, k)) return behind;
     }
     cut(behind);
     return behind;
+  }
+
+  /// "12. Mai", and what is written so in some languages alone: "im 19. Jahrhundert".
+  bool is_ordinal(std::string_view figures, uint32_t at, uint32_t next) const {
+    if (figures.empty() || figures.size() > 2 || !std::all_of(figures.begin(), figures.end(), is_digit)) return false;
+    uint32_t end = next;
+    while (end < end_ && is_letter(code_point_at(s_, end).value)) end += code_point_at(s_, end).size;
+    if (lexicon::holds(lexicon::list::month_names, fold(s_.substr(next, end - next)))) return true;
+    if (at < begin_ + 2 || !is_space(s_[at - 1])) return false;
+    uint32_t word = at - 1;
+    while (word > begin_ && !is_space(s_[word - 1])) --word;
+    return lexicon::holds(lexicon::list::words_before_ordinal, ascii_lower(s_.substr(word, at - 1 - word)));
   }
 
   void cut(uint32_t at) {

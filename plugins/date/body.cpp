@@ -65,6 +65,7 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
         if (said.precision == STET_DATE_YEAR ||
             said.flags & (STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE))
           continue;
+        check_told(doc, report, claim, marker, c, *issued, said);
         if (said.month != issued->month || said.year == issued->year) continue;
         if (!link_dated) {
           // "told the BBC on 26 August 2021": the day on which this very source spoke.
@@ -88,18 +89,47 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
                  {.cause = doc.cause(*issued, said)});
           continue;
         }
-        if (link->dated.year != issued->year || said.year <= issued->year ||
-            times_.looks_ahead(doc, claim.span, said.span) || times_.tells_of_two(doc, claim.span, said, issued->year))
+        // A source may tell of what was a year before it, unless it is called after the very event.
+        const bool early = said.year < issued->year;
+        if (early && (issued->year - said.year > 2 || link->dated.month != issued->month ||
+                      (said.day > 0 && said.day != issued->day) || !told_.same_event(doc, claim.span, c)))
+          continue;
+        if (link->dated.year != issued->year || times_.looks_ahead(doc, claim.span, said.span) ||
+            times_.tells_of_two(doc, claim.span, said, issued->year))
           continue;
         report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " " + written(*issued),
                {{issued->span, "the note says " + written(*issued)},
                 {link->date, "its link says " + written(link->dated)},
                 {marker.span, "the note is called here"}},
-               {.cause = doc.cause(said, *issued)});
+               {.severity = early ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT, .cause = doc.cause(said, *issued)});
       }
     }
   }
   check_law(doc, report);
+}
+
+// "On 12 May 2011 the Guardian reported …", in a source of 2 May.
+void BodyNoteConflict::check_told(const stet::Document& doc, const stet::Report& report, const stet::Claim& claim,
+                                  const stet::Marker& marker, const stet::Citation& c, const stet::Date& issued,
+                                  const stet::Date& said) const {
+  const stet::Span called = marker.span;
+  if (const stet::Date* named = told_.date_in_title(doc, claim.span, c, said); named != nullptr) {
+    report(said.span, "the text says " + written(said) + ", the title of its source " + written(*named),
+           {{named->span, "the title says " + written(*named)}, {called, "the note is called here"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, *named)});
+    return;
+  }
+  // Papers print the day after; where both say no day, months differ.
+  constexpr int64_t near = 2;
+  const stet::Days on = days_of(said), out = days_of(issued);
+  const bool apart =
+      stet::days_between(on, out) > near && (said.day > 0 || said.year != issued.year || said.month != issued.month);
+  if (!apart || said.year != issued.year || !told_.is_day_of_report(doc, claim.span, c, said)) return;
+  report(
+      said.span,
+      "the text says that it was reported on " + written(said) + ", note " + shown(doc, marker) + " " + written(issued),
+      {{issued.span, "the note says " + written(issued)}, {called, "the note is called here"}},
+      {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, issued)});
 }
 
 }  // namespace date

@@ -40,17 +40,37 @@ class Times {
   stet::Settings settings_;
   stet::WordList ahead_, before_date_, ahead_stems_, two_, two_stems_;
 };
+/// What a note tells of its source besides its date.
+class Told {
+ public:
+  explicit Told(const stet::Settings& s)
+      : settings_(s), verbs_(s.words("reporting-verbs")), feasts_(s.words("anniversaries")) {}
+  /// Its title tells of what the claim tells of, most words of it.
+  bool same_event(const stet::Document&, stet::Span claim, const stet::Citation&) const;
+  /// On that day, the claim says, the source's own publisher reported it.
+  bool is_day_of_report(const stet::Document&, stet::Span claim, const stet::Citation&, const stet::Date& said) const;
+  /// The title dates what the claim dates, by another day, month or year; nullptr: it does not.
+  const stet::Date* date_in_title(const stet::Document&, stet::Span claim, const stet::Citation&,
+                                  const stet::Date& said) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList verbs_, feasts_;
+};
 class BodyNoteConflict {
  public:
   static const stet::Rule rule;
   explicit BodyNoteConflict(const stet::Settings& s)
-      : settings_(s), times_(s), deciding_(s.words("deciding-words")), statutes_(s.words("statutes")) {}
+      : settings_(s), times_(s), told_(s), deciding_(s.words("deciding-words")), statutes_(s.words("statutes")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   void check_law(const stet::Document&, const stet::Report&) const;
   stet::Settings settings_;
+  void check_told(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
+                  const stet::Citation&, const stet::Date& issued, const stet::Date& said) const;
   Times times_;
+  Told told_;
   stet::WordList deciding_, statutes_;
 };
 class EventAfterSource {

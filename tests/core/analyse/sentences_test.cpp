@@ -32,6 +32,17 @@ TEST_CASE("an abbreviation, an initial or a figure ends none", "[sentences]") {
   }
 }
 
+TEST_CASE("an ordinal with a full stop ends none", "[sentences]") {
+  for (const char* text :
+       {"Am 12. Mai 2011 kam er.\n", "Im 19. Jahrhundert war das so.\n", "Zum 75. Geburtstag gab es nichts.\n",
+        "Er bekam 5 Mio. Euro.\n", "Den 14. Juli feiert man dort.\n"}) {
+    INFO(text);
+    CHECK(sentences(text).size() == 1);
+  }
+  CHECK(sentences("Es waren 12. Danach kam keiner.\n").size() == 2);
+  CHECK(sentences("There were 12. Then came 15 more.\n").size() == 2);
+}
+
 TEST_CASE("a sentence stays within its block", "[sentences]") {
   CHECK(sentences("# A heading\n\nOne line\ngoes on. Then\n\nanother\n", "a.md") ==
         Strings{"A heading", "One line\ngoes on.", "Then", "another"});

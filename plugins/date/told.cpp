@@ -1,0 +1,121 @@
+// What a note says of its source beside the date: that it tells of the very event, when it came out, and what day its
+// own title names.
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include <stet/text.hpp>
+
+#include "date.h"
+
+namespace date {
+namespace {
+
+/// Words that mean something, cut to what their forms share.
+std::vector<std::string> meaning(const stet::Settings& settings, const std::string& text) {
+  constexpr size_t least = 4, kept = 5;  // bytes
+  std::vector<std::string> out;
+  const std::string words = settings.fold(text);
+  for (size_t at = 0; at < words.size();) {
+    size_t end = at;
+    while (end < words.size() && stet::in_word(words[end])) ++end;
+    const std::string_view word = std::string_view(words).substr(at, end - at);
+    if (word.size() >= least && !std::all_of(word.begin(), word.end(), stet::digit))
+      out.emplace_back(word.substr(0, kept));
+    at = std::max(end, at + 1);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+bool is_plain_date(const stet::Date& d) {
+  constexpr uint32_t other = STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE | STET_DATE_RELATIVE |
+                             STET_DATE_VERBATIM | STET_DATE_TWO_DIGIT_YEAR | STET_DATE_YEAR_INFERRED;
+  return d.precision != STET_DATE_YEAR && (d.flags & other) == 0;
+}
+
+bool short_word(const std::string& s) {
+  return s.size() <= 4 && std::all_of(s.begin(), s.end(), [](char c) { return stet::letter(c); });
+}
+
+}  // namespace
+
+bool Told::same_event(const stet::Document& doc, stet::Span claim, const stet::Citation& c) const {
+  const std::string title = doc.words(doc.field(c, STET_FIELD_TITLE));
+  const std::string folded = settings_.fold(title), said = settings_.fold(doc.words(claim));
+  if (feasts_.in(folded) || feasts_.in(said)) return false;  // a year after it
+  const auto names = meaning(settings_, title), words = meaning(settings_, doc.words(claim));
+  size_t shared = 0;
+  for (const std::string& word : names) shared += std::binary_search(words.begin(), words.end(), word);
+  return shared >= 3 && 10 * shared >= 6 * names.size();
+}
+
+bool Told::is_day_of_report(const stet::Document& doc, stet::Span claim, const stet::Citation& c,
+                            const stet::Date& said) const {
+  const std::string_view prose = doc.prose();
+  const auto gap = [&](uint32_t begin, uint32_t end) {
+    std::string s = settings_.fold(doc.words({begin, end}));
+    while (!s.empty() && (s.back() == ' ' || s.back() == ',')) s.pop_back();
+    while (!s.empty() && (s.front() == ' ' || s.front() == ',')) s.erase(s.begin());
+    return s;
+  };
+  constexpr uint32_t joined = 24, widest = 32;  // bytes
+  for (const stet_field_kind kind : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE}) {
+    std::string name = doc.words(doc.field(c, kind));
+    // "The Guardian", "Der Spiegel": the article may be another one in the text.
+    if (const size_t space = name.find(' '); space != std::string::npos && space <= 3 && name.size() > space + 3)
+      name.erase(0, space + 1);
+    // "BBC News" in the note is "the BBC" in the text.
+    if (const size_t space = name.find(' '); space != std::string::npos && name.substr(space + 1) == "News")
+      name.resize(space);
+    if (name.size() < 3) continue;
+    for (size_t at = prose.find(name, claim.begin); at < claim.end; at = prose.find(name, at + 1)) {
+      const auto begin = static_cast<uint32_t>(at), end = begin + static_cast<uint32_t>(name.size());
+      if ((begin > 0 && stet::in_word(prose[begin - 1])) || (end < prose.size() && stet::in_word(prose[end]))) continue;
+      const std::string behind = settings_.fold(doc.words(doc.widened({end, end}, claim, 0, joined)));
+      const uint32_t verb = verbs_.prefix(behind);
+      // What stands first is the day of the report; "it sank on 1 May, the Guardian reported" tells of the event.
+      constexpr uint32_t first = 12;
+      if (said.span.end <= begin && begin <= said.span.end + widest) {
+        if (said.span.begin > claim.begin + first) return false;
+        const std::string between = gap(said.span.end, begin);
+        // "In June 2019 the Guardian reported", "Am 2. Mai 2011 meldete der Spiegel"
+        const uint32_t turned = verbs_.prefix(between);
+        const std::string rest = turned > 0 ? gap(begin - static_cast<uint32_t>(between.size() - turned), begin) : "";
+        return (verb > 0 && short_word(between)) || (turned > 0 && short_word(rest));
+      }
+      // "The Guardian reported on 2 June 2019"
+      if (verb > 0 && end + verb <= said.span.begin && said.span.begin <= end + verb + 8)
+        return short_word(gap(end + 1 + verb, said.span.begin));
+    }
+  }
+  return false;
+}
+
+// "The explosion of 5 August", whose source is called "The explosion of 4 August 2020".
+const stet::Date* Told::date_in_title(const stet::Document& doc, stet::Span claim, const stet::Citation& c,
+                                      const stet::Date& said) const {
+  const stet::Span title = doc.field(c, STET_FIELD_TITLE);
+  for (const stet::Date& named : doc.dates().within(title)) {
+    stet::Date outright = named;
+    outright.flags &= ~static_cast<uint32_t>(STET_DATE_VERBATIM);  // titles are quoted
+    if (!is_plain_date(outright) || named.precision != said.precision || named.day == 0) continue;
+    const int differ = (named.day != said.day) + (named.month != said.month) + (named.year != said.year);
+    if (differ != 1) continue;
+    // What happened stands before both: "explosion of", "Explosion on".
+    const auto head = [&](const stet::Date& d, stet::Span within) {
+      const std::string before = settings_.fold(doc.words(doc.widened({d.span.begin, d.span.begin}, within, 32, 0)));
+      const auto words = stet::split(before, ' ');
+      for (size_t i = words.size(); i-- > 0 && i + 3 >= words.size();)
+        if (words[i].size() >= 5) return std::string(words[i]);
+      return std::string();
+    };
+    const std::string what = head(named, title);
+    if (!what.empty() && what == head(said, claim)) return &named;
+  }
+  return nullptr;
+}
+
+}  // namespace date
