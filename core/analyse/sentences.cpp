@@ -11,8 +11,8 @@ namespace stet {
 namespace {
 
 bool is_abbreviation(std::string_view word) {
-  if (word.size() <= 1) return true;                          // initials
-  if (word.find('.') != std::string_view::npos) return true;  // U.S, e.g
+  if (word.empty() || code_point_at(word, 0).size == word.size()) return true;  // initials
+  if (word.find('.') != std::string_view::npos) return true;                    // U.S, e.g
   return lexicon::holds(lexicon::list::abbreviations, word);
 }
 
@@ -71,6 +71,15 @@ class BlockSentences {
         i += c.size;
         continue;
       }
+      // French: « … cher. »
+      constexpr std::string_view guillemet = "\xC2\xBB";
+      if (const uint32_t k = i + c.size; is_white(c.value) && s_.substr(k, guillemet.size()) == guillemet) {
+        const uint32_t past = k + u32(guillemet.size());
+        if (past >= end_ || !is_letter(code_point_at(s_, past).value)) {
+          i = past;
+          continue;
+        }
+      }
       return i;
     }
   }
@@ -91,7 +100,9 @@ class BlockSentences {
       while (word > begin_ && !is_space(s_[word - 1]) && s_[word - 1] != '(' && s_[word - 1] != STET_MASK) --word;
       const std::string_view w = s_.substr(word, at - word);
       if (is_digit(first.value < 0x80 ? static_cast<char>(first.value) : 'x') &&
-          (is_abbreviation(w) || (!w.empty() && is_digit(w[0]))))
+          (is_abbreviation(w) || (!w.empty() && is_digit(w[0])) ||
+           lexicon::holds(lexicon::list::abbreviations_before_figures, ascii_lower(w)) ||
+           lexicon::holds(lexicon::list::month_names, fold(w))))
         return behind;
       if (!w.empty() && is_digit(w[0]) && w.size() <= 2 && word > begin_ && !is_upper(first.value))
         return behind;  // "4. 7. 2025"

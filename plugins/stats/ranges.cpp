@@ -5,20 +5,20 @@
 
 namespace stats {
 
-const stet::Rule PZero::rule{.id = "stats/p-zero",
+const stet::Rule PZero::rule{.id = "stats/p-value-zero",
                              .summary = "A p value is given as nothing.",
                              .severity = stet::Severity::warning,
                              .tables = read_tables,
                              .page =
-#include "p-zero.md.inc"
-};
-const stet::Rule POutOfRange::rule{.id = "stats/p-out-of-range",
+#include "p-value-zero.md.inc"
+                                 , .former = "stats/p-zero"};
+const stet::Rule POutOfRange::rule{.id = "stats/p-value-out-of-range",
                                    .summary = "A p value is below 0 or above 1.",
                                    .severity = stet::Severity::error,
                                    .tables = read_tables,
                                    .page =
-#include "p-out-of-range.md.inc"
-};
+#include "p-value-out-of-range.md.inc"
+                                       , .former = "stats/p-out-of-range"};
 const stet::Rule ROutOfRange::rule{.id = "stats/r-out-of-range",
                                    .summary = "A correlation is beyond 1.",
                                    .severity = stet::Severity::error,

@@ -9,22 +9,13 @@
 
 namespace stats {
 
-const stet::Rule PMismatch::rule{.id = "stats/p-mismatch",
-                                 .summary = "A p value does not follow from its test statistic.",
-                                 .severity = stet::Severity::warning,
-                                 .tables = read_tables,
-                                 .page =
-#include "p-mismatch.md.inc"
-};
-const stet::Rule DecisionError::rule{.id = "stats/decision-error",
-                                     .summary =
-                                         "A result is significant by its p value and not by its statistic, or "
-                                         "the other way round.",
-                                     .severity = stet::Severity::error,
-                                     .tables = read_tables,
-                                     .page =
-#include "decision-error.md.inc"
-};
+const stet::Rule PValueMismatch::rule{.id = "stats/p-value-mismatch",
+                                      .summary = "A p value does not follow from its test statistic.",
+                                      .severity = stet::Severity::warning,
+                                      .tables = read_tables,
+                                      .page =
+#include "p-value-mismatch.md.inc"
+                                          , .former = "stats/p-mismatch stats/decision-error"};
 
 namespace {
 
@@ -85,9 +76,10 @@ bool changes_decision(const Result& r, const Computed& c) {
   return p <= alpha ? not_by_test : r.p.sign == '=' && by_test;
 }
 
-template <class Visit>
-void each_error(const Reported& reported, const Visit& visit) {
-  for (const auto& [passage, r] : reported.results) {
+}  // namespace
+
+void PValueMismatch::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
+  for (const auto& [row, r] : reported.results) {
     const double p = r.p.figure.value;
     // Other rules speak of these.
     if (r.p.sign != 'n' && (p <= 0 || p > 1)) continue;
@@ -97,31 +89,17 @@ void each_error(const Reported& reported, const Visit& visit) {
     if (!std::isfinite(c.middle) || fits(r, c, 1)) continue;
     const bool two_tails = r.test == Test::t || r.test == Test::z || r.test == Test::r;
     if (reported.one_sided && two_tails && fits(r, c, 0.5)) continue;
-    visit(reported.passages[passage], r, c);
+    const Passage& passage = reported.passages[row];
+    const std::string test(passage.text().substr(r.begin, r.value.end - r.begin));
+    const std::string said(passage.text().substr(r.p.begin, r.p.end - r.p.begin));
+    const bool decides = changes_decision(r, c);
+    const char* const more = !decides           ? ""
+                             : c.middle > alpha ? ", which would be significant at .05"
+                                                : ", which would not be significant at .05";
+    report(passage.span(r.begin, r.p.end), test + " gives " + written_p(c.middle) + "; the text says " + said + more,
+           {{passage.span(r.p.begin, r.p.end), "reported here"}},
+           {.severity = decides ? STET_SEVERITY_ERROR : STET_SEVERITY_DEFAULT});
   }
-}
-
-void tell(const Passage& passage, const Result& r, const Computed& c, const stet::Report& report, std::string more) {
-  const std::string test(passage.text().substr(r.begin, r.value.end - r.begin));
-  const std::string said(passage.text().substr(r.p.begin, r.p.end - r.p.begin));
-  report(passage.span(r.begin, r.p.end), test + " gives " + written_p(c.middle) + "; the text says " + said + more,
-         {{passage.span(r.p.begin, r.p.end), "reported here"}});
-}
-
-}  // namespace
-
-void PMismatch::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
-  each_error(reported, [&](const Passage& passage, const Result& r, const Computed& c) {
-    if (!changes_decision(r, c)) tell(passage, r, c, report, "");
-  });
-}
-
-void DecisionError::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
-  each_error(reported, [&](const Passage& passage, const Result& r, const Computed& c) {
-    if (changes_decision(r, c))
-      tell(passage, r, c, report,
-           c.middle > alpha ? ", which would be significant at .05" : ", which would not be significant at .05");
-  });
 }
 
 }  // namespace stats

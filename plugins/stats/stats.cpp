@@ -28,6 +28,6 @@ Reported Shared::prepare(const stet::Document& doc) const {
 
 }  // namespace stats
 
-STET_PLUGIN_SHARING(stats::Shared, "stats", "0.1.0", stats::PMismatch, stats::DecisionError, stats::PZero,
-                    stats::POutOfRange, stats::ROutOfRange, stats::CiExcludesEstimate, stats::Grim, stats::GrimPercent,
-                    stats::Grimmer, stats::Debit)
+STET_PLUGIN_SHARING(stats::Shared, "stats", "0.1.0", stats::PValueMismatch, stats::PZero, stats::POutOfRange,
+                    stats::ROutOfRange, stats::CiExcludesEstimate, stats::Grim, stats::GrimPercent, stats::Grimmer,
+                    stats::Debit)

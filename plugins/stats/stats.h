@@ -27,11 +27,7 @@ class Shared {
 /// Every rule declares these, so that what is prepared is the same whichever are on.
 constexpr uint64_t read_tables = STET_BLOCKS | STET_SENTENCES;
 
-struct PMismatch {
-  static const stet::Rule rule;
-  void check(const stet::Document&, const stet::Report&, const Reported&) const;
-};
-struct DecisionError {
+struct PValueMismatch {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Reported&) const;
 };

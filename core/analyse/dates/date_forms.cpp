@@ -324,8 +324,11 @@ bool DateForms::year_month_day(const Numeral& n, DateFound& out) {
   const Numeral day = t_.number(i);
   const char next = t_.at(day.end);
   if (day.digits < 1 || day.digits > 2 || day.value < 1 || day.value > 31 || next == ':' || next == '%') {
+    // "1931 júniusában", "1931. június": no day is said
+    const bool hungarian = words_.is("hu") && c != ',' && tight == '\0' && !m.word.weak && day.digits == 0;
     // 2014 May;12(3)
-    if (tight != '\0' || t_.at(t_.skip_masks(m.end)) != ';' || (!m.capital && m.word.weak)) return false;
+    if (!hungarian && (tight != '\0' || t_.at(t_.skip_masks(m.end)) != ';' || (!m.capital && m.word.weak)))
+      return false;
     out.span = {n.begin, m.end};
     out.year = n.value;
     out.month = m.word.month;
@@ -339,6 +342,16 @@ bool DateForms::year_month_day(const Numeral& n, DateFound& out) {
   out.year = n.value;
   out.month = m.word.month;
   out.day = day.value;
+  // "2003. május 12–14."
+  const uint32_t dash = t_.dash(day.end);
+  const Numeral to = dash > 0 ? t_.number(day.end + dash) : Numeral{};
+  if (to.digits > 0 && to.digits <= 2 && to.value > day.value && to.value <= 31) {
+    out.span.end = to.end;
+    out.flags |= STET_DATE_INTERVAL;
+    out.end_year = out.year;
+    out.end_month = out.month;
+    out.end_day = to.value;
+  }
   return true;
 }
 

@@ -83,6 +83,7 @@ uint32_t DateForms::skip_ordinal(uint32_t at) const {
   at = t_.skip_masks(at);
   uint32_t from = at;
   const char c = t_.at(at);
+  if (c == '.' && (t_.starts(at + 1, "º") || t_.starts(at + 1, "ª"))) return at + 3;
   if (t_.starts(at, "º") || t_.starts(at, "ª") || t_.starts(at, "°")) return at + 2;
   if (c == ':' || c == '-' || c == '\'') ++from;
   if (t_.starts(at, "’")) from += 3;

@@ -49,6 +49,15 @@ class BlockNumbers {
     return closed || heading ? std::min(i + 1, b.span.end) : b.span.begin;
   }
 
+  /// A letter of a script that puts no space before figures: Han and kana; Hebrew and Arabic, of their small words. Not
+  /// the signs that number things.
+  static bool writes_on(char32_t c) {
+    constexpr std::u32string_view numbering = U"\u7B2C\u56F3\u56FE\u5716\u8868\u7AE0\u6761\u689D";
+    const bool script = (c >= 0x0590 && c < 0x0780) || (c >= 0x3040 && c < 0x3100) || (c >= 0x3400 && c < 0xA000) ||
+                        (c >= 0xAC00 && c < 0xD7B0);
+    return script && numbering.find(c) == numbering.npos;
+  }
+
   /// Returns where to look next.
   uint32_t look(uint32_t i) {
     if (is_alpha(s_[i])) {
@@ -66,7 +75,7 @@ class BlockNumbers {
     while (run < block_.end && (is_digit(s_[run]) || s_[run] == '.' || s_[run] == ',' || s_[run] == ':')) ++run;
     run = std::max(run, i + c.size);
     const CodePoint before = i > block_.begin ? code_point_before(s_, i) : CodePoint{};
-    if (i > block_.begin && (is_letter(before.value) || before.value == '_')) return run;
+    if (i > block_.begin && ((is_letter(before.value) && !writes_on(before.value)) || before.value == '_')) return run;
     auto found = figures_at(s_, i, block_.end, spaces_group_);
     if (!found || (found->end < block_.end && s_[found->end] == '_')) return run;
     if (counts_place(i)) return run;

@@ -285,8 +285,9 @@ class Pair {
     const bool row = a_.form == Form::row || b_.form == Form::row;
     // Among many figures two that look like a slip are met by chance.
     const bool few = free_a_.size() * free_b_.size() <= 4;
-    const bool enough = (shared_ + (agrees_ && few ? 1 : 0) >= 3 && common_ >= (slipped ? for_a_slip : in_other_words)) ||
-                        (shared_ >= 2 && slipped && !f.date && common_ >= closely_if_short);
+    const bool enough =
+        (shared_ + (agrees_ && few ? 1 : 0) >= 3 && common_ >= (slipped ? for_a_slip : in_other_words)) ||
+        (shared_ >= 2 && slipped && !f.date && common_ >= closely_if_short);
     if (!enough) return {};
     if (!slipped && a_.block == b_.block) return {};
     if (!u_.knows_small_words && !row) return {};

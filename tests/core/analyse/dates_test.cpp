@@ -557,3 +557,10 @@ TEST_CASE("weekdays in other cases than the first") {
   CHECK(read("ve středu 14. ledna 1936", "cs").dates[0].weekday == 3);
   CHECK(read("w środę 14 stycznia 1936", "pl").dates[0].weekday == 3);
 }
+
+TEST_CASE("centuries are no years, and Hungarian months no dates without their year") {
+  CHECK(read("På 1800-talet ägde staten marken.", "sv").dates.empty());
+  CHECK(value(read("1931 júniusában adta ki.", "hu").dates[0]) == "1931-06");
+  CHECK(value(read("2003. május 12–14-én írták alá.", "hu").dates[0]) == "2003-05-12/2003-05-14");
+  CHECK(value(read("El 1.º de marzo de 1848 fue.", "es").dates[0]) == "1848-03-01");
+}

@@ -139,3 +139,15 @@ TEST_CASE("number words that do not go together make no number without end", "[n
   for (int i = 0; i < 400; ++i) text += " hundred";
   for (const stet_number& n : analysed(text + " days.\n").numbers) CHECK(n.low <= 200);
 }
+
+TEST_CASE("figures in scripts that put no space before them are numbers", "[numbers]") {
+  CHECK(numbers("王先生以1250票当选，国家拥有约12.5%的土地。\n") == Strings{"1250=1250", "12.5%=12.5"});
+  CHECK(numbers("第3条和图2。\n").empty());
+  CHECK(numbers("Covid19 and B12 are no numbers.\n").empty());
+}
+
+TEST_CASE("parts in words that tell of a change are shares", "[numbers]") {
+  CHECK(numbers("It fell by a third.\n") == Strings{"a third=0.333333"});
+  CHECK(numbers("There were a quarter more.\n") == Strings{"a quarter=0.25"});
+  CHECK(numbers("It was a third man.\n").empty());
+}

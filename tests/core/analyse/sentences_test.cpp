@@ -55,3 +55,11 @@ TEST_CASE("a marker belongs to the sentence it closes", "[sentences]") {
   CHECK(all[0] == "The port closed.[1]");
   CHECK(all[1] == "It opened again.[2]");
 }
+
+TEST_CASE("sentences of other languages end where they end", "[sentences]") {
+  CHECK(sentences("« Une victoire », dit-il, « mais elle coûte cher. » Au siècle suivant, ce fut tout.\n").size() == 2);
+  CHECK(sentences("Mme Martin, née le 4 avr. 1902, publia ses mémoires.\n").size() == 1);
+  CHECK(sentences("Д-р Петров, нар. 4 квітня 1902, жив там.\n").size() == 1);
+  CHECK(sentences("А. С. Пушкин родился в Москве.\n").size() == 1);
+  CHECK(sentences("W XIX w. ok. 12,5 proc. ziemi było jego.\n").size() == 1);
+}
