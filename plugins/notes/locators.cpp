@@ -38,7 +38,10 @@ uint32_t dash_at(std::string_view p, uint32_t at) {
 std::optional<Range> range_at(std::string_view p, uint32_t at, uint32_t end) {
   if (at > 0) {
     const char before = p[at - 1];
-    if (before == '-' || before == '/' || before == '.' || before == '$' || before == '+' || stet::in_word(before))
+    const std::string_view three = p.substr(at < 3 ? 0 : at - 3, 3);
+    const bool comma = three == "\u3001" || three == "\uFF0C";  // East Asian ones end a word
+    if (before == '-' || before == '/' || before == '.' || before == '$' || before == '+' ||
+        (stet::in_word(before) && !comma))
       return std::nullopt;
   }
   uint32_t i = at;
@@ -90,6 +93,11 @@ LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t be
     while (word > begin && (letter(p[word - 1]) || static_cast<unsigned char>(p[word - 1]) >= 0x80)) --word;
     return page_signs_.value(p.substr(word, i - 1 - word)) == 1 ? Page::by_sign : Page::none;
   }
+  if (spaced) {
+    uint32_t word = i;
+    while (word > begin && static_cast<unsigned char>(p[word - 1]) >= 0x80) --word;
+    if (page_signs_.value(p.substr(word, i - word)) == 3) return Page::by_sign;
+  }
   const char mark = i > begin ? p[i - 1] : '\0';
   if (mark != ':' && !(mark == ',' && spaced)) return Page::none;
   --i;
@@ -113,7 +121,9 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       if (!range) continue;
       const bool whole = writes_out(p, c.span.begin, at) && range->last.size() > 1;
       if (value(range->first) <= last_page(*range, whole)) continue;
-      const Page page = page_at(p, c.span.begin, at);
+      uint32_t behind = 0;
+      const bool sign_follows = page_signs_.prefix(p.substr(range->span.end, 12), &behind) > 0 && behind == 4;
+      const Page page = sign_follows ? Page::by_sign : page_at(p, c.span.begin, at);
       // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
       const stet::Zone* zone = doc.zones().around(range->span);
       const bool title = zone != nullptr && zone->kind == STET_ZONE_TITLE;

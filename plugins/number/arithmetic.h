@@ -22,9 +22,12 @@ struct Words {
         to(s.words("change-to")),
         about(s.words("words-of-about")),
         each(s.words("words-of-each")),
+        equality(s.words("words-of-equality")),
+        of_them(s.words("words-of-them")),
+        comparison(s.words("words-of-comparison")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
-  stet::WordList part_of, last, sum, change, from, to, about, each, units;
+  stet::WordList part_of, last, sum, change, from, to, about, each, equality, of_them, comparison, units;
 };
 
 /// A number of a sentence with the words around it.
@@ -62,6 +65,10 @@ constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | ST
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);
 int decimals_of(const Figure&);
+/// What stands behind the last comma of folded words, from its first letter on; empty: there is no comma.
+std::string_view behind_comma(std::string_view gap);
+/// Words between two figures whose last comma is followed by one that says the same again: ", that is".
+bool says_again(const Words&, std::string_view gap);
 
 #define STET_NUMBER_RULE(Name)                                                                  \
   class Name {                                                                                  \

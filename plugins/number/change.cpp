@@ -51,9 +51,11 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
   // An end of another change: "while the other increased from 35.9 per cent to …".
   const bool begins_another = i + 1 < s.size() && words.from.ends(s[i].before) && words.to.ends(s[i + 1].before);
   if (begins_another) return std::nullopt;
-  const uint32_t way = direction_of(words, s[i]);
-  if (way == 0) return std::nullopt;
   const Figure &a = s[i - 2], &b = s[i - 1];
+  uint32_t way = direction_of(words, s[i]);
+  // "fell from 28 days to 21, that is by 25 per cent"
+  if (way == 0 && says_again(words, s[i].before) && !words.change.in(b.before)) words.change.in(a.before, &way);
+  if (way == 0) return std::nullopt;
   if (a.interval() || b.interval() || a.share() || b.share() || a.value <= 0 || b.value <= 0 || !alike(doc, a, b))
     return std::nullopt;
   if (a.row->kind == STET_NUMBER_ORDINAL || a.unit == 0 || b.unit == 0) return std::nullopt;
@@ -71,8 +73,14 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
     return count == 1 ? year : 0;
   };
   const int32_t first = year_in({a.span.end, b.span.begin}), second = year_in({b.span.end, s[i].span.begin});
-  if (first == 0 || second <= first || !(words.last.ends(b.before) || words.last.in(b.before))) return std::nullopt;
-  if (b.before.find(',') != std::string::npos) return std::nullopt;
+  if (first != 0 && second > first && (words.last.ends(b.before) || words.last.in(b.before)) &&
+      b.before.find(',') == std::string::npos)
+    return Change{&a, &b, &s[i], way, false};
+  // "in 2021 it had 12,000 guests, in 2022 15,000, or 25 per cent more": two years, the first before its figure.
+  const stet::Sentence* sentence = doc.sentence_at(a.span);
+  if (i != 2 || sentence == nullptr || (first == 0) == (second == 0)) return std::nullopt;
+  const int32_t before = year_in({sentence->span.begin, a.span.begin});
+  if (before == 0 || std::max(first, second) <= before || a.behind.find(',') == std::string::npos) return std::nullopt;
   return Change{&a, &b, &s[i], way, false};
 }
 

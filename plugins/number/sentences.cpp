@@ -131,6 +131,21 @@ bool alike(const stet::Document& doc, const Figure& a, const Figure& b) {
   return a.row->kind != STET_NUMBER_ORDINAL && b.row->kind != STET_NUMBER_ORDINAL;
 }
 
+std::string_view behind_comma(std::string_view gap) {
+  size_t at = 0;  // behind the last one
+  for (const std::string_view comma : {",", "\u060C", "\u3001"})
+    if (const size_t last = gap.rfind(comma); last != std::string_view::npos) at = std::max(at, last + comma.size());
+  if (at == 0) return {};
+  while (at < gap.size() && gap[at] == ' ') ++at;
+  return gap.substr(at);
+}
+
+bool says_again(const Words& words, std::string_view gap) {
+  constexpr size_t longest = 28;  // the word, and an article: "cioè il "
+  const std::string_view near = behind_comma(gap);
+  return !near.empty() && near.size() < longest && words.equality.prefix(near) > 0;
+}
+
 int decimals_of(const Figure& f) { return static_cast<int>(f.row->decimals); }
 
 }  // namespace number

@@ -53,17 +53,33 @@ bool one_figure_off(double difference, double unit) {
   return std::abs(lead - std::round(lead)) < 1e-6;
 }
 
-/// Rows begin … end are an enumeration: commas between, the last one joined by "and".
-bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s, size_t begin, size_t end) {
+/// Rows begin … end are an enumeration: commas between, the last one joined by "and". `loose`: or by a comma too, where
+/// a word or a colon says that they are the parts of something.
+bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s, size_t begin, size_t end,
+                bool loose = false) {
   for (size_t k = begin; k < end; ++k)
     if (!countable(s[k]) || !alike(doc, s[begin], s[k])) return false;
   for (size_t k = begin + 1; k < end; ++k) {
     const std::string& gap = s[k].before;
     if (gap.size() > 70 || gap.find_first_of(".;:()") != std::string::npos) return false;
     const bool last = k + 1 == end;
-    if (last ? !words.last.in(gap) : gap.find(',') == std::string::npos) return false;
+    const bool comma = gap.find(',') != std::string::npos;
+    if (last ? !words.last.in(gap) && !(loose && comma) : !comma) return false;
   }
   return end - begin >= 2;
+}
+
+/// "48,000 roubles: 31,000 for the tower, 12,000 for the pipes and 5,000 for pumps": behind row t a colon, and behind
+/// that nothing but its parts.
+bool told_by_colon(const stet::Document& doc, const Words& words, const Sentence& s, size_t t) {
+  if (t + 3 > s.size()) return false;
+  const std::string& gap = s[t].behind;
+  constexpr size_t longest_gap = 40, longest_tail = 60;  // bytes of its noun; of the last part's
+  if (gap.empty() || gap.back() != ':' || gap.size() > longest_gap || gap.find_first_of(",.;()") != std::string::npos)
+    return false;
+  const std::string& tail = s.back().behind;
+  return tail.size() < longest_tail && tail.find_first_of(",;:()") == std::string::npos && alike(doc, s[t], s[t + 1]) &&
+         enumerated(doc, words, s, t + 1, s.size(), true);
 }
 
 void tell(const stet::Document& doc, const stet::Report& report, const Sentence& s, size_t begin, size_t end,
@@ -97,7 +113,7 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
         size_t begin = t;
         for (size_t k = t; k-- > 0;) {  // any run of figures right before may be the parts
           right = right || (t - k >= 2 && equal(sum_of(s, k, t), total));
-          if (enumerated(doc, words_, s, k, t)) begin = k;
+          if (enumerated(doc, words_, s, k, t, true)) begin = k;
         }
         const Sum sum = begin < t ? sum_of(s, begin, t) : Sum{};
         double most = 0;
@@ -106,6 +122,14 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
           tell(doc, report, s, begin, t, total, sum, STET_SEVERITY_DEFAULT);
           continue;
         }
+      }
+      if (told_by_colon(doc, words_, s, t)) {
+        const Sum sum = sum_of(s, t + 1, s.size());
+        const double difference = sum.value - total.value;
+        if (!equal(sum, total) && std::abs(difference) < 0.15 * total.value && one_figure_off(difference, 1) &&
+            (difference > 0 || s.size() - t > 3))  // two parts that are less need not be all
+          tell(doc, report, s, t + 1, s.size(), total, sum, STET_SEVERITY_WARNING);
+        continue;
       }
       // "Of 100 litres, 62 went to farms, 21 to mines and 27 to towns": the parts behind, more than the whole.
       if (t + 3 > s.size()) continue;

@@ -45,7 +45,7 @@ bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
     found = n.digits == 3 ? attempt(&DateForms::east_asian) : attempt(&DateForms::compact);  // 民國112年
   }
   if (!found) return false;
-  if (out.day != 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_weekday(out);
+  if (out.day != 0 && out.weekday == 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_weekday(out);
   if (impossible_day(out.year != 0 ? out.year : 2000, out.month, out.day) ||
       ((out.flags & STET_DATE_INTERVAL) != 0 &&
        impossible_day(out.end_year != 0 ? out.end_year : 2000, out.end_month, out.end_day)))

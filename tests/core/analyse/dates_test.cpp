@@ -102,6 +102,9 @@ TEST_CASE("weekdays are part of their date") {
   CHECK(weekday("Thurs., July 3, 2025") == "Thurs., July 3, 2025=4");
   CHECK(weekday("on July 3, 2025 (Thursday) he") == "July 3, 2025 (Thursday)=4");
   CHECK(weekday("they sat 3 July 2025 out") == "3 July 2025=0");
+  CHECK(weekday("1923年10月4日木曜日に点灯した。") == "1923年10月4日木曜日=4");
+  CHECK(weekday("1923年10月4日（木）に点灯した。") == "1923年10月4日（木）=4");
+  CHECK(weekday("1923年10月4日に点灯した。") == "1923年10月4日=0");
   CHECK(weekday("Friday 2018-7-6 with") == "Friday 2018-7-6=5");
 }
 
