@@ -58,6 +58,7 @@ class Shared {
   const Words& words() const { return words_; }
 
  private:
+  const stet::Number* whole_before(const stet::Document&, const stet::Sentence* before, const stet::Sentence&) const;
   Words words_;
 };
 constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES;

@@ -79,7 +79,7 @@ bool compare_again(const Words& words, const Sentence& s, size_t i, Compare comp
   if (!c.percent() || !plain_gap(b.before) || !plain_gap(c.before) || !says_again(words, c.before)) return false;
   // "or 25 per cent of the world's": of another whole; "or 25 per cent more": a change.
   if (words.part_of.begins(c.behind) || words.comparison.begins(c.behind)) return false;
-  if (words.part_of.has(b.before))
+  if (words.part_of.has(b.before) && (a.value < b.value || !words.of_them.in(b.before)))  // "12 of these 40"
     compare(a, b, c, STET_SEVERITY_WARNING);
   else if ((words.part_of.begins(a.before) && a.before.size() < 12 && i == 0) || words.of_them.in(b.before) ||
            words.of_them.begins(c.before))

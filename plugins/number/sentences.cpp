@@ -1,6 +1,7 @@
 // The figures of sentences, with the words between them.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "arithmetic.h"
 
@@ -53,10 +54,31 @@ stet::Span joint_of(const stet::Document& doc, stet::Span interval) {
 
 }  // namespace
 
+/// "The museum has 640 pieces. Of these 480, or 75 per cent, …": the only figure of the sentence before, where the
+/// first of this one is said to be a part of it.
+const stet::Number* Shared::whole_before(const stet::Document& doc, const stet::Sentence* before,
+                                         const stet::Sentence& s) const {
+  if (before == nullptr || doc.block(*before) != doc.block(s)) return nullptr;
+  const stet::Number *part = nullptr, *percent = nullptr, *whole = nullptr;
+  for (const stet::Number& n : doc.numbers().within(s.span)) {
+    if (percent != nullptr) break;
+    (part == nullptr ? part : percent) = &n;
+  }
+  if (percent == nullptr || percent->kind != STET_NUMBER_PERCENT || part->kind != STET_NUMBER_PLAIN) return nullptr;
+  if (!words_.of_them.begins(folded(words_.settings, doc, s.span.begin, part->span.begin, true))) return nullptr;
+  for (const stet::Number& n : doc.numbers().within(before->span)) {
+    if (whole != nullptr) return nullptr;
+    whole = &n;
+  }
+  return whole != nullptr && whole->kind == STET_NUMBER_PLAIN && whole->low == whole->high ? whole : nullptr;
+}
+
 std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
   std::vector<Sentence> out;
   const auto numbers = doc.numbers();
+  const stet::Sentence* previous = nullptr;
   for (const stet::Sentence& s : doc.sentences()) {
+    const stet::Sentence* const before = std::exchange(previous, &s);
     const auto within = numbers.within(s.span);
     size_t count = 0;
     bool pair = false;  // two figures say something of each other: a percentage, a share, a bracket behind the first
@@ -65,14 +87,15 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high ||
              (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
     }
-    if (count < 2 || count > most_figures || (count == 2 && !pair)) continue;
+    const stet::Number* const whole = count >= 2 && count <= most_figures ? whole_before(doc, before, s) : nullptr;
+    if (count < 2 || count > most_figures || (count == 2 && !pair && whole == nullptr)) continue;
     // In notes figures are volumes and pages.
     const stet::Block* block = doc.block(s);
     if (block == nullptr || block->note != stet::none || block->kind == STET_BLOCK_TABLE_CELL ||
         block->kind == STET_BLOCK_CODE)
       continue;
     Sentence figures;
-    uint32_t last = s.span.begin;
+    uint32_t last = whole != nullptr ? before->span.begin : s.span.begin;
     const auto add = [&](const stet::Number& n, stet::Span span, double low, double high) {
       Figure f;
       f.row = &n;
@@ -87,6 +110,10 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       last = span.end;
       figures.push_back(std::move(f));
     };
+    if (whole != nullptr) {
+      add(*whole, whole->span, whole->low, whole->high);
+      last = s.span.begin;
+    }
     for (const stet::Number& n : within) {
       // "from 40 to 50" is two figures of a change, not values that lie between.
       stet::Span joint{0, 0};

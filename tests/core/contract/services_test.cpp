@@ -66,8 +66,8 @@ TEST_CASE("publishers by host and by name, the user's own first", "[plugins]") {
       "\"Süd Zeitung\" = { domains = [\"sued.example\"], parent = \"House\" }\n"
       "[company]\n\"House\" = { domains = [\"house.example\"] }\n",
       ".toml");
-  Services services(file.path(), {{.name = "Own Paper", .domains = {"own.example", "sued.example"}},
-                                  {.name = "House", .domains = {"hof.example"}, .aliases = {"The Yard"}}});
+  Services services(file.path(), {{"Own Paper", STET_PUBLISHER_OUTLET, {"own.example", "sued.example"}, {}, {}},
+                                  {"House", STET_PUBLISHER_OUTLET, {"hof.example"}, {"The Yard"}, {}}});
   const auto* p = static_cast<const stet_publishers*>(services.find(STET_SERVICE_PUBLISHERS));
   REQUIRE(p != nullptr);
   REQUIRE(!services.error());
