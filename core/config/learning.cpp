@@ -11,7 +11,7 @@ namespace stet {
 namespace {
 
 constexpr std::string_view to_decide = "# To decide:";
-constexpr size_t names_shown = 4;
+constexpr size_t names_shown = 4, most_sites = 4;
 
 bool hosts_others(uint32_t kind) {
   return kind == STET_PUBLISHER_PLATFORM || kind == STET_PUBLISHER_ARCHIVE || kind == STET_PUBLISHER_AGGREGATOR ||
@@ -72,10 +72,11 @@ std::string line_of_entry(const Learning::Learnt& l) {
 
 std::string conflicts_text(const Learning::Outcome& outcome) {
   if (outcome.conflicts.empty()) return {};
-  std::string out = std::string(to_decide) +
-                    " named often, but not under one name, or known as another's. Write what is right into a line "
-                    "above;\n# a domain on which many publish goes under [platform]. stet learn --merge writes what "
-                    "follows anew.\n";
+  std::string out =
+      std::string(to_decide) +
+      " named often, but not under one name, known as another's, or called what many sites are. Write what is\n"
+      "# right into a line above; a domain on which many publish goes under [platform]. stet learn --merge "
+      "writes\n# what follows anew.\n";
   for (const Learning::Conflict& c : outcome.conflicts) {
     out += "# " + c.domain + ": ";
     if (!c.owner.empty()) out += "known as " + c.owner + "'s; ";
@@ -147,7 +148,11 @@ Learning::Outcome Learning::outcome(const PublisherIndex& known, Bounds bounds) 
   const auto row = [&](uint32_t n) -> const stet_publisher& { return *STET_ROW(rows, stet_publisher, n); };
   std::map<std::pair<stet_publisher_kind, std::string>, Learnt> learnt;
   Outcome out;
-  for (const auto& [host, names] : by_host()) {
+  const std::map<std::string, Names> sites = by_host();
+  std::map<std::string_view, size_t> called;  // how many sites have that name
+  for (const auto& [host, names] : sites)
+    if (const auto top = most_frequent(names); top->second.count() >= bounds.documents) ++called[top->first];
+  for (const auto& [host, names] : sites) {
     const auto top = most_frequent(names);
     if (top->second.count() < bounds.documents) continue;
     const uint32_t owner = known.by_host(host), named = known.by_name(top->second.usual());
@@ -163,8 +168,10 @@ Learning::Outcome Learning::outcome(const PublisherIndex& known, Bounds bounds) 
       said += name.count();
       if (is_family(key, top->first)) agreed += name.count();
     }
-    // What an agency brings out is printed everywhere.
-    const bool elsewhere = named != none && (row(named).kind == STET_PUBLISHER_AGENCY || hosts_others(row(named).kind));
+    // What an agency brings out is printed everywhere, and what many sites are called is no publisher's name, if it is
+    // not a word that is read for one.
+    const bool elsewhere = named == none ? called[top->first] > most_sites
+                                         : row(named).kind == STET_PUBLISHER_AGENCY || hosts_others(row(named).kind);
     if (owner != none || elsewhere || uint64_t{agreed} * 100 < uint64_t{said} * bounds.percent) {
       Conflict& c = out.conflicts.emplace_back();
       c.domain = host;

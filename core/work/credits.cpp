@@ -1,3 +1,4 @@
+// Full citations with a link of their own, and whom they name.
 #include "core/work/credits.h"
 
 #include <algorithm>

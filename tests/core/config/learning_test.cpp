@@ -68,6 +68,17 @@ TEST_CASE("what is known is left out, and what speaks against it is to be decide
   CHECK(of({"city.gov.example", "City Office", 1}).learnt.at(0).entry.kind == STET_PUBLISHER_INSTITUTION);
 }
 
+TEST_CASE("what many sites are called is left to a person", "[config]") {
+  std::vector<Credit> all;
+  for (const char* host : {"a.example", "b.example", "c.example", "d.example"})
+    all.push_back({host, "Press Office", 1});
+  CHECK(learnt_of({all, all, all}).outcome(known(), {}).learnt.size() == 1);
+  all.push_back({"e.example", "Press Office", 1});
+  const auto outcome = learnt_of({all, all, all}).outcome(known(), {});
+  CHECK(outcome.learnt.empty());
+  CHECK(outcome.conflicts.size() == 5);
+}
+
 TEST_CASE("parts of a site are the site", "[config]") {
   const std::vector<Credit> all = {
       {"courier.example", "Courier", 1}, {"m.courier.example", "Courier", 1}, {"shop.courier.example", "Wares", 1}};
