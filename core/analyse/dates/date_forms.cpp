@@ -363,7 +363,10 @@ void DateForms::add_weekday(DateFound& out) {
     i = t_.skip_space_back(begin);
     if (t_.before(i) == '-') --i;
   }
-  i = t_.skip_space(out.span.end);
+  // "2022. október 12-én, szerdán": Hungarian writes an ending onto the day.
+  uint32_t tail = out.span.end;
+  if (t_.at(tail) == '-' && t_.letter_at(tail + 1) && words_.is("hu")) tail = t_.word_end(tail + 1);
+  i = t_.skip_space(tail);
   const bool bracket = t_.at(i) == '(';
   if (bracket || t_.at(i) == ',') i = t_.skip_space(i + 1);
   const uint32_t end = t_.word_end(i);

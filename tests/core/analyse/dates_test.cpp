@@ -557,6 +557,7 @@ TEST_CASE("years of other reckonings") {
 
 TEST_CASE("weekdays in other cases than the first") {
   CHECK(read("в среду, 14 января 1936 года", "ru").dates[0].weekday == 3);
+  CHECK(read("A megye 2022. október 12-én, szerdán döntött.", "hu").dates[0].weekday == 3);
   CHECK(read("ve středu 14. ledna 1936", "cs").dates[0].weekday == 3);
   CHECK(read("w środę 14 stycznia 1936", "pl").dates[0].weekday == 3);
 }
