@@ -413,7 +413,7 @@ const std::vector<CommandSpec>& table() {
                 input_format,
                 {"--follow", 0, {}, "follow links out of the folders that are read, too", "Input"},
                 language},
-               configuration,
+               {config, no_config, trust_config},
                running,
                general}),
        {{"stet learn -o publishers.toml archive/", "a new file"},

@@ -93,6 +93,7 @@ int run_learn(const Arguments& arguments) {
                        },
                        {}, {});
 
+  if (documents == 0) return 2;  // what could not be read was said; nothing is no knowledge to write
   const Learning::Outcome outcome = learning.outcome(**index, bounds);
   std::string text = knowledge_file(outcome, bounds);
   if (!before.empty()) {
@@ -104,7 +105,9 @@ int run_learn(const Arguments& arguments) {
   if (path.empty()) {
     code = print(text);
   } else {
-    if (auto error = write_file(path, text)) return fail(*error);
+    ReportFile file(path, false);
+    file.add(text);
+    if (auto error = file.commit()) return fail(*error);
     code = print(std::to_string(outcome.learnt.size()) + (outcome.learnt.size() == 1 ? " publisher" : " publishers") +
                  " learnt from " + std::to_string(documents) + (documents == 1 ? " document, " : " documents, ") +
                  std::to_string(outcome.conflicts.size()) + (outcome.conflicts.size() == 1 ? " domain" : " domains") +
