@@ -2,10 +2,13 @@
 #include "core/config/learning.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <iterator>
 
 #include "core/base/span.h"
 #include "core/base/utf8.h"
+#include "core/config/toml_file.h"
 
 namespace stet {
 namespace {
@@ -223,9 +226,11 @@ std::string knowledge_file(const Learning::Outcome& outcome, Learning::Bounds bo
   return conflicts.empty() ? out : out + '\n' + conflicts;
 }
 
-Result<std::string> merged_knowledge(const std::string& file, std::string_view text, const Learning::Outcome& outcome) {
+Result<std::string> merged_knowledge(const std::string& file, const Learning::Outcome& outcome) {
+  std::string text;
+  if (!read_text(file, text)) return Error{.message = std::strerror(errno), .file = file};
   std::vector<PublisherEntry> known;
-  if (!scan_publishers(std::string(text), known))
+  if (find_invalid_utf8(text) != std::string::npos || !scan_publishers(text, known))
     return Error{.message = "this file is not written in lines of the form \"Name\" = { domains = [\"example.org\"] }",
                  .file = file,
                  .hint = "Give --output another file, and bring the two together by hand."};

@@ -59,8 +59,8 @@ class Learning {
 
 /// A new file of knowledge, in the plain form of publishers.toml.
 std::string knowledge_file(const Learning::Outcome& outcome, Learning::Bounds bounds);
-/// `text` with what is new in it; its own lines stay, but what was left to decide is written anew. Nothing if it is not
-/// in the plain form.
-Result<std::string> merged_knowledge(const std::string& file, std::string_view text, const Learning::Outcome& outcome);
+/// The text of a file of knowledge with what is new in it; its own lines stay, but what was left to decide is written
+/// anew. An error if it cannot be read, or is not in the plain form.
+Result<std::string> merged_knowledge(const std::string& file, const Learning::Outcome& outcome);
 
 }  // namespace stet

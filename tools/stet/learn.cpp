@@ -4,7 +4,6 @@
 #include <charconv>
 #include <filesystem>
 
-#include "core/config/toml_file.h"
 #include "core/report/report.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
@@ -55,12 +54,10 @@ int run_learn(const Arguments& arguments) {
   options.want_excerpts = false;
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return fail(session.error());
-  std::string before;
   std::vector<PublisherEntry> known = own_publishers(session->config);
   if (there && merge) {
     auto entries = load_publishers(path);
     if (!entries) return fail(entries.error());
-    if (!read_text(path, before)) return fail({.message = "this file cannot be read", .file = path});
     known.insert(known.end(), entries->begin(), entries->end());
   }
   const auto index = PublisherIndex::open(publishers_file(session->paths), known);
@@ -96,8 +93,8 @@ int run_learn(const Arguments& arguments) {
   if (documents == 0) return 2;  // what could not be read was said; nothing is no knowledge to write
   const Learning::Outcome outcome = learning.outcome(**index, bounds);
   std::string text = knowledge_file(outcome, bounds);
-  if (!before.empty()) {
-    auto merged = merged_knowledge(path, before, outcome);
+  if (there && merge) {
+    auto merged = merged_knowledge(path, outcome);
     if (!merged) return fail(merged.error());
     text = std::move(*merged);
   }

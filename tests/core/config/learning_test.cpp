@@ -103,7 +103,8 @@ TEST_CASE("a file of knowledge is read again, and merging keeps its lines", "[co
   const std::string mine =
       "# mine\n[platform]\n\"X and Y\" = { domains = [\"x.example\"] }\n\n[outlet]\n\"Beacon\" = { domains = [] }  # "
       "kept\n\n# last word\n\n# To decide: this was written before\n# old.example\n";
-  const auto merged = merged_knowledge("publishers.toml", mine, outcome);
+  const stet_test::TemporaryFile file(mine, ".toml");
+  const auto merged = merged_knowledge(file.path(), outcome);
   REQUIRE(merged);
   CHECK(*merged ==
         "# mine\n[platform]\n\"X and Y\" = { domains = [\"x.example\"] }\n\n[outlet]\n\"Beacon\" = { domains = "
@@ -111,7 +112,9 @@ TEST_CASE("a file of knowledge is read again, and merging keeps its lines", "[co
             text.substr(text.find("\n# To decide")));
   read.clear();
   CHECK(scan_publishers(*merged, read));
-  const auto refused = merged_knowledge("publishers.toml", "[outlet.A]\ndomains = []\n", outcome);
+  const stet_test::TemporaryFile other("[outlet.A]\ndomains = []\n", ".toml");
+  const auto refused = merged_knowledge(other.path(), outcome);
   REQUIRE(!refused);
-  CHECK(refused.error().file == "publishers.toml");
+  CHECK(refused.error().file == other.path());
+  CHECK(!merged_knowledge("/nowhere/publishers.toml", outcome));
 }
