@@ -1,6 +1,8 @@
 // Our own articles: every planted mistake is found where it stands, and nothing is said of what is sound.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -12,7 +14,7 @@
 namespace {
 
 struct Entry {
-  std::string kind;                         // planted, sound, loose
+  std::string kind;                         // planted, missed, sound, loose
   std::map<std::string, std::string> keys;  // an array's items are joined by spaces
 };
 
@@ -93,6 +95,20 @@ bool on(const Told& f, const std::string& file, const std::string& words) {
   return false;
 }
 
+/// Below the folder, sorted. Packages, JATS and PDF hold their words in pieces; tests of their own look there.
+std::vector<std::string> articles(const std::string& root) {
+  std::vector<std::string> out;
+  for (const auto& folder : std::filesystem::directory_iterator(root))
+    for (const auto& file : std::filesystem::directory_iterator(folder.path())) {
+      const std::string kind = file.path().extension().string();
+      const bool in_pieces = kind == ".docx" || kind == ".odt" || kind == ".epub" || kind == ".xml" || kind == ".pdf";
+      if ((file.path().stem() == "article" && !in_pieces) || kind == ".bib")
+        out.push_back(folder.path().filename().string() + "/" + file.path().filename().string());
+    }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 bool names(const std::string& list, const std::string& rule) {
   return (' ' + list + ' ').find(' ' + rule + ' ') != std::string::npos;
 }
@@ -101,25 +117,8 @@ bool names(const std::string& list, const std::string& rule) {
 
 TEST_CASE("planted mistakes are found and sound places left alone", "[corpus]") {
   const std::string root = std::string(STET_SOURCE_DIR) + "/corpus/";
-  for (const char* article : {"recognition/article.txt",   "harbour/article.md",
-                              "census/article.txt",        "lightship/article.tex",
-                              "lightship/sources.bib",     "gauge/article.tex",
-                              "gauge/references.bib",      "lighthouse/article.wiki",
-                              "lighthouse/article.rst",    "lighthouse/article.org",
-                              "lighthouse/article.adoc",   "reading-room/article.wiki",
-                              "reading-room/article.rst",  "reading-room/article.org",
-                              "reading-room/article.adoc", "saltmarsh/article.txt",
-                              "mussels/article.md",        "mussels-sound/article.md",
-                              "shipyard/article.md",       "orchard/article.tex",
-                              "tollbridge/article.md",     "tollbridge-sound/article.md",
-                              "faehre/article.md",         "faehre-sound/article.md",
-                              "moulin/article.txt",        "moulin-sound/article.txt",
-                              "salinas/article.txt",       "salinas-sound/article.txt",
-                              "faro/article.txt",          "faro-sound/article.txt",
-                              "turf/article.md",           "turf-sound/article.md",
-                              "ponte/article.txt",         "ponte-sound/article.txt",
-                              "most/article.txt",          "most-sound/article.txt",
-                              "kvarn/article.md",          "kvarn-sound/article.md"}) {
+  REQUIRE(articles(root).size() > 50);
+  for (const std::string& article : articles(root)) {
     const std::string file = root + article;
     const std::string folder = file.substr(0, file.rfind('/') + 1), name = file.substr(file.rfind('/') + 1);
     REQUIRE(!bytes_of(file).empty());
@@ -127,13 +126,13 @@ TEST_CASE("planted mistakes are found and sound places left alone", "[corpus]") 
     const std::vector<Told> said = findings(file);
     std::vector<bool> explained(said.size());
     for (const Entry& e : entries) {
-      if (e.kind != "planted" && e.kind != "loose") continue;
+      if (e.kind != "planted" && e.kind != "missed" && e.kind != "loose") continue;
       // Where several files share a page: `in` is where it stands, `of` the only document it is found in.
       const std::string in = e.keys.count("in") ? e.keys.at("in") : "article" + name.substr(name.rfind('.'));
       const bool of_this = e.keys.count("of") ? e.keys.at("of") == name : name.rfind("article.", 0) == 0 || in == name;
       if (!of_this) continue;
       const std::string& words = e.keys.at("text");
-      const std::string rule = e.kind == "planted" ? e.keys.at("rule") : std::string();
+      const std::string rule = e.kind == "loose" ? std::string() : e.keys.at("rule");
       const std::string also = e.keys.count("also") ? e.keys.at("also") : std::string();
       bool found = false;
       for (size_t i = 0; i < said.size(); ++i) {
@@ -145,6 +144,7 @@ TEST_CASE("planted mistakes are found and sound places left alone", "[corpus]") 
       }
       INFO(article << ": " << rule << " at “" << words << "”");
       if (e.kind == "planted") CHECK(found);
+      if (e.kind == "missed") CHECK(!found);  // found at last: it is planted like the others
     }
     for (size_t i = 0; i < said.size(); ++i) {
       INFO(article << ": " << said[i].line);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/config/publishers.h"
 #include "core/document/document.h"
 #include "core/rules/catalogue.h"
 #include "core/rules/option_type.h"
@@ -87,6 +88,8 @@ struct Config : RuleChanges, Limits {
   std::vector<std::string> plugin_paths;                       // folders to search
   std::vector<std::string> plugin_files;                       // libraries to load; missing ones are errors
   std::vector<std::string> exclude;                            // globs of documents not walked into
+  std::vector<std::string> knowledge_files;                    // of further publishers
+  std::vector<PublisherEntry> knowledge;                       // what these say; validate() reads it
   std::map<std::string, std::vector<std::string>> publishers;  // name → its domains, of the user's own
   std::string decisions_file = "stet-decisions.toml";          // relative to the folder
   bool require_reason = false;                                 // of decisions
@@ -101,6 +104,9 @@ struct Profile {
   OptionValues options;  // those that somebody set
   bool operator==(const Profile&) const = default;
 };
+
+/// What the user knows besides the built-in list: that of files, then what stet.toml says itself, which wins.
+std::vector<PublisherEntry> own_publishers(const Config& config);
 
 /// The day it is here; what Config::reference stands for where it is 0.
 CivilDate today();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <unordered_map>
 
 #include "core/base/span.h"
 #include "core/base/utf8.h"
@@ -44,6 +45,27 @@ std::string publisher_key(std::string_view name) {
   if (!key.empty() && key.back() == ' ') key.pop_back();
   if (key.compare(0, 4, "the ") == 0) key.erase(0, 4);
   return key;
+}
+
+void merge_publishers(std::vector<PublisherEntry>& entries, const std::vector<PublisherEntry>& own) {
+  std::unordered_map<std::string, size_t> names, domains;
+  for (size_t row = 0; row < entries.size(); ++row) {
+    names.emplace(publisher_key(entries[row].name), row);
+    for (const std::string& d : entries[row].domains) domains.emplace(d, row);
+  }
+  for (const PublisherEntry& e : own) {
+    const auto [at, fresh] = names.emplace(publisher_key(e.name), entries.size());
+    if (fresh) entries.push_back({.name = e.name, .kind = e.kind, .domains = {}, .aliases = {}, .parent = {}});
+    PublisherEntry& known = entries[at->second];
+    for (const std::string& d : e.domains) {
+      const auto owner = domains.find(d);
+      if (owner != domains.end()) std::erase(entries[owner->second].domains, d);
+      domains[d] = at->second;
+      known.domains.push_back(d);
+    }
+    known.aliases.insert(known.aliases.end(), e.aliases.begin(), e.aliases.end());
+    if (known.parent.empty()) known.parent = e.parent;
+  }
 }
 
 std::string compile_publishers(std::vector<PublisherEntry> entries, std::string_view source) {
@@ -114,19 +136,27 @@ bool PublisherIndex::attach(std::string_view bytes) {
 
 PublisherIndex::PublisherIndex(std::string bytes) : own_(std::move(bytes)) { attach(own_); }
 
-Result<std::unique_ptr<PublisherIndex>> PublisherIndex::open(const std::string& toml_file) {
+Result<std::unique_ptr<PublisherIndex>> PublisherIndex::open(const std::string& toml_file,
+                                                             const std::vector<PublisherEntry>& own) {
   const MappedFile source = MappedFile::open(toml_file);
-  MappedFile made = MappedFile::open(publisher_index_path(toml_file));
-  if (!source.bytes().empty() && made.bytes().size() > sizeof(Header)) {
-    uint64_t made_from = 0;
-    std::memcpy(&made_from, made.bytes().data() + offsetof(Header, source), sizeof made_from);
-    std::unique_ptr<PublisherIndex> index(new PublisherIndex);
-    index->mapped_ = std::move(made);
-    if (made_from == checksum_of(source.bytes()) && index->attach(index->mapped_.bytes())) return index;
+  if (own.empty() && !source.bytes().empty()) {
+    MappedFile made = MappedFile::open(publisher_index_path(toml_file));
+    if (made.bytes().size() > sizeof(Header)) {
+      uint64_t made_from = 0;
+      std::memcpy(&made_from, made.bytes().data() + offsetof(Header, source), sizeof made_from);
+      std::unique_ptr<PublisherIndex> index(new PublisherIndex);
+      index->mapped_ = std::move(made);
+      if (made_from == checksum_of(source.bytes()) && index->attach(index->mapped_.bytes())) return index;
+    }
   }
-  auto entries = load_publishers(toml_file);
-  if (!entries) return entries.error();
-  return std::make_unique<PublisherIndex>(compile_publishers(std::move(*entries), source.bytes()));
+  std::vector<PublisherEntry> entries;
+  if (!toml_file.empty()) {
+    auto loaded = load_publishers(toml_file);
+    if (!loaded) return loaded.error();
+    entries = std::move(*loaded);
+  }
+  merge_publishers(entries, own);
+  return std::make_unique<PublisherIndex>(compile_publishers(std::move(entries), source.bytes()));
 }
 
 uint32_t PublisherIndex::find(const Key* keys, uint32_t count, std::string_view wanted) const {

@@ -20,13 +20,19 @@ namespace stet {
 /// A name as it is looked up: folded, white space runs as one, without a leading "the".
 std::string publisher_key(std::string_view name);
 
+/// Adds the user's own: a known name gets their domains and names besides its own and keeps its kind; a domain is
+/// theirs alone, and of two of theirs the later's.
+void merge_publishers(std::vector<PublisherEntry>& entries, const std::vector<PublisherEntry>& own);
+
 /// The bytes of an index over `entries`; `source` is the text they came from (its hash tells a stale index).
 std::string compile_publishers(std::vector<PublisherEntry> entries, std::string_view source);
 
 class PublisherIndex {
  public:
-  /// The index beside `toml_file` (see publisher_index_path) if it fits that file's content, else one made from it.
-  static Result<std::unique_ptr<PublisherIndex>> open(const std::string& toml_file);
+  /// The index beside `toml_file` (see publisher_index_path) if it fits that file's content, else one made from it;
+  /// with the user's own in it, where there are any. An empty name: these alone.
+  static Result<std::unique_ptr<PublisherIndex>> open(const std::string& toml_file,
+                                                      const std::vector<PublisherEntry>& own = {});
   /// From bytes of compile_publishers().
   explicit PublisherIndex(std::string bytes);
   PublisherIndex(const PublisherIndex&) = delete;

@@ -195,6 +195,12 @@ std::vector<PublisherEntry> parse(const std::string& path) {
 
 }  // namespace
 
+std::string_view name_of(stet_publisher_kind kind) {
+  for (const auto& [name, value] : kinds)
+    if (value == kind) return name;
+  return {};
+}
+
 bool scan_publishers(const std::string& text, std::vector<PublisherEntry>& entries) {
   const std::pair<std::string_view, stet_publisher_kind>* kind = nullptr;
   std::set<stet_publisher_kind> sections;

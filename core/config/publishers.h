@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <stet/abi.h>
@@ -21,6 +22,9 @@ struct PublisherEntry {
 /// One table per kind ([outlet], [agency], …), one line per publisher:
 /// `"Name" = { domains = ["a.b"], aliases = ["…"], parent = "…" }`. Strict; errors name file, line and column.
 Result<std::vector<PublisherEntry>> load_publishers(const std::string& file);
+
+/// The kind's name as a section: "outlet".
+std::string_view name_of(stet_publisher_kind kind);
 
 /// The plain form above, line by line, about fifty times as fast as the full parser. Nothing if any line is written
 /// otherwise: then the full parser decides and explains. Declared for its test.

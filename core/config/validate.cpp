@@ -15,6 +15,7 @@ class Validator {
   Validator(Config& config, const Catalogue& catalogue) : config_(config), catalogue_(catalogue) {}
 
   void run() {
+    knowledge();
     names(config_.selectors);
     names(config_.severities);
     for (const Override& o : config_.overrides) {
@@ -125,6 +126,24 @@ class Validator {
     for (const std::string& line : all) text += (text.empty() ? "" : "\n") + line;
   }
 
+  void knowledge() {
+    config_.knowledge.clear();
+    for (const std::string& file : config_.knowledge_files) {
+      std::error_code fault;
+      if (!std::filesystem::is_regular_file(file, fault))
+        throw Fault{{.message = "this file of publishers is not there",
+                     .file = file,
+                     .hint = config_.file + " names it under `knowledge`; stet learn writes one."}};
+      if (config_.from_stranger && !lies_within(file, config_.folder))
+        throw Fault{{.message = "this file of publishers lies outside of the folder of " + config_.file,
+                     .file = file,
+                     .hint = "If you trust it: stet trust " + config_.folder + " (or --trust-config)."}};
+      auto entries = load_publishers(file);
+      if (!entries) throw Fault{entries.error()};
+      config_.knowledge.insert(config_.knowledge.end(), entries->begin(), entries->end());
+    }
+  }
+
   /// The host opens what an option names, so that no worker has to.
   std::string content(const GivenOption& given) const {
     constexpr uintmax_t most = 16u << 20;
@@ -150,6 +169,16 @@ class Validator {
 };
 
 }  // namespace
+
+std::vector<PublisherEntry> own_publishers(const Config& config) {
+  std::vector<PublisherEntry> all = config.knowledge;
+  for (const auto& [name, domains] : config.publishers) {
+    PublisherEntry& e = all.emplace_back();
+    e.name = name;
+    for (const std::string& d : domains) e.domains.push_back(d.starts_with("www.") ? d.substr(4) : d);
+  }
+  return all;
+}
 
 std::optional<Error> validate(Config& config, const Catalogue& catalogue) {
   try {

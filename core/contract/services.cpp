@@ -61,30 +61,9 @@ stet_str spellings_meaning(void*, uint32_t list, uint32_t value) noexcept {
   return {said.data(), said.size()};
 }
 
-/// The user's own: a known name gets their domains besides its own, a new name is an outlet; a domain is theirs first.
-void merge(std::vector<PublisherEntry>& entries, const std::map<std::string, std::vector<std::string>>& own) {
-  for (const auto& [name, given] : own) {
-    std::vector<std::string> domains;
-    for (const std::string& d : given) {
-      domains.push_back(ascii_lower(d));
-      if (domains.back().compare(0, 4, "www.") == 0) domains.back().erase(0, 4);
-      for (PublisherEntry& e : entries) std::erase(e.domains, domains.back());
-    }
-    const std::string key = publisher_key(name);
-    auto known = std::find_if(entries.begin(), entries.end(),
-                              [&](const PublisherEntry& e) { return publisher_key(e.name) == key; });
-    if (known == entries.end()) {
-      PublisherEntry fresh;
-      fresh.name = name;
-      known = entries.insert(entries.end(), std::move(fresh));
-    }
-    known->domains.insert(known->domains.end(), domains.begin(), domains.end());
-  }
-}
-
 }  // namespace
 
-Services::Services(std::string publishers_file, std::map<std::string, std::vector<std::string>> own)
+Services::Services(std::string publishers_file, std::vector<PublisherEntry> own)
     : file_(std::move(publishers_file)), own_(std::move(own)) {}
 Services::~Services() = default;
 
@@ -98,26 +77,12 @@ const void* Services::find(std::string_view id) {
   if (id == STET_SERVICE_WORDS) return &words;
   if (id != STET_SERVICE_PUBLISHERS || error_) return nullptr;
   if (index_ == nullptr) {
-    if (own_.empty() && !file_.empty()) {
-      auto opened = PublisherIndex::open(file_);
-      if (!opened) {
-        error_ = opened.error();
-        return nullptr;
-      }
-      index_ = std::move(*opened);
-    } else {
-      std::vector<PublisherEntry> entries;
-      if (!file_.empty()) {
-        auto loaded = load_publishers(file_);
-        if (!loaded) {
-          error_ = loaded.error();
-          return nullptr;
-        }
-        entries = std::move(*loaded);
-      }
-      merge(entries, own_);
-      index_ = std::make_unique<const PublisherIndex>(compile_publishers(std::move(entries), {}));
+    auto opened = PublisherIndex::open(file_, own_);
+    if (!opened) {
+      error_ = opened.error();
+      return nullptr;
     }
+    index_ = std::move(*opened);
     // Lookups only read; the contract's context is not const.
     void* const context = const_cast<PublisherIndex*>(index_.get());
     publishers_ = {sizeof publishers_, 0, context, index_->rows(), &by_host, &by_name};

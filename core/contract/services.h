@@ -1,7 +1,6 @@
 // What the host lends to plugins by name: folding, and who publishes under which domain.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 #include <stet/abi.h>
 
 #include "core/base/result.h"
+#include "core/config/publishers.h"
 
 namespace stet {
 
@@ -22,7 +22,7 @@ class Services {
   Services& operator=(const Services&) = delete;
   ~Services();
   /// `own` are the user's publishers; they win over the file.
-  Services(std::string publishers_file, std::map<std::string, std::vector<std::string>> own);
+  Services(std::string publishers_file, std::vector<PublisherEntry> own);
   /// The service of that id, or null. Knowledge is loaded when it is first asked for.
   const void* find(std::string_view id);
   /// What is wrong with the publishers' file, once somebody asked.
@@ -30,7 +30,7 @@ class Services {
 
  private:
   std::string file_;
-  std::map<std::string, std::vector<std::string>> own_;
+  std::vector<PublisherEntry> own_;
   std::optional<Error> error_;
   std::unique_ptr<const PublisherIndex> index_;  // plugins keep pointers into it, so it never changes
   stet_publishers publishers_{};

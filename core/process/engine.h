@@ -24,6 +24,7 @@ namespace stet {
 struct RunOptions {
   bool want_view = false;      // DocumentResult::view
   bool want_outline = false;   // DocumentResult::outline
+  bool want_credits = false;   // DocumentResult::credits
   bool want_excerpts = true;   // Place::excerpt; half of what a worker has to send
   bool want_hash = false;      // DocumentResult::hash
   bool want_log = false;       // DocumentResult::log: what plugins print

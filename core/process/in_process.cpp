@@ -58,7 +58,7 @@ class InProcessEngine : public Engine {
     auto made = std::make_unique<Made>();
     made->configuration = make_configuration(config, profiles, publishers_file, options_, loaded_);
     install_reference_model(model_beside(publishers_file));
-    made->services = std::make_unique<Services>(publishers_file, config.publishers);
+    made->services = std::make_unique<Services>(publishers_file, made->configuration.publishers);
     made->instances = open_instances(
         made->configuration, libraries_, *made->services, [](uint32_t) {},
         [&](uint32_t p, const std::string& why) {

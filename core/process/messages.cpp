@@ -259,17 +259,20 @@ void pack(Packer& p, const Configuration& c) {
     pack_values(q, profile.options);
   });
   p.number(c.host_tables);
-  p.number(u32(c.publishers.size()));
-  for (const auto& [name, domains] : c.publishers) {
-    p.text(name);
-    p.list(domains, pack_text);
-  }
+  p.list(c.publishers, [](Packer& q, const PublisherEntry& e) {
+    q.text(e.name);
+    q.number(e.kind);
+    q.list(e.domains, pack_text);
+    q.list(e.aliases, pack_text);
+    q.text(e.parent);
+  });
   p.text(c.publishers_file);
   p.text(c.language);
   p.number(c.reference);
   p.number(static_cast<const Limits&>(c));
   p.number(static_cast<uint8_t>(c.want_view));
   p.number(static_cast<uint8_t>(c.want_outline));
+  p.number(static_cast<uint8_t>(c.want_credits));
   p.number(static_cast<uint8_t>(c.want_excerpts));
   p.number(static_cast<uint8_t>(c.want_hash));
   p.number(static_cast<uint8_t>(c.want_log));
@@ -287,16 +290,22 @@ Configuration unpack_configuration(Unpacker& u) {
     return profile;
   });
   c.host_tables = u.number<uint64_t>();
-  for (uint32_t n = u.number<uint32_t>(); n > 0 && u.ok(); --n) {
-    std::string name = u.text();
-    c.publishers[std::move(name)] = u.list<std::string>(unpack_text);
-  }
+  c.publishers = u.list<PublisherEntry>([](Unpacker& v) {
+    PublisherEntry e;
+    e.name = v.text();
+    e.kind = v.number<stet_publisher_kind>();
+    e.domains = v.list<std::string>(unpack_text);
+    e.aliases = v.list<std::string>(unpack_text);
+    e.parent = v.text();
+    return e;
+  });
   c.publishers_file = u.text();
   c.language = u.text();
   c.reference = u.number<CivilDate>();
   static_cast<Limits&>(c) = u.number<Limits>();
   c.want_view = u.flag();
   c.want_outline = u.flag();
+  c.want_credits = u.flag();
   c.want_excerpts = u.flag();
   c.want_hash = u.flag();
   c.want_log = u.flag();
@@ -413,6 +422,11 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   p.number(r.hash);
   pack_optional(p, r.view, pack_view);
   pack_optional(p, r.outline, pack_outline);
+  p.list(r.credits, [](Packer& q, const Credit& c) {
+    q.text(c.host);
+    q.text(c.name);
+    q.number(c.works);
+  });
   pack_optional(p, r.mended, pack_mended);
   p.list(r.kept, pack_kept);
   p.list(r.log, pack_text);
@@ -435,6 +449,13 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   r.hash = u.number<uint64_t>();
   if (u.flag()) r.view = unpack_view(u);
   if (u.flag()) r.outline = unpack_outline(u);
+  r.credits = u.list<Credit>([](Unpacker& v) {
+    Credit c;
+    c.host = v.text();
+    c.name = v.text();
+    c.works = v.number<uint32_t>();
+    return c;
+  });
   if (u.flag()) r.mended = unpack_mended(u);
   r.kept = u.list<KeptRow>(unpack_kept);
   r.log = u.list<std::string>(unpack_text);

@@ -33,13 +33,14 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
             [](const ActivePlugin& a, const ActivePlugin& b) { return a.first_rule < b.first_rule; });
   for (const Profile& p : profiles) c.profiles.push_back({{p.enabled.begin(), p.enabled.end()}, p.options});
   c.host_tables = options.host_tables;
-  c.publishers = config.publishers;
+  c.publishers = own_publishers(config);
   c.publishers_file = publishers_file;
   c.language = config.language;
   c.reference = config.reference.year == 0 ? today() : config.reference;
   static_cast<Limits&>(c) = config;
   c.want_view = options.want_view;
   c.want_outline = options.want_outline;
+  c.want_credits = options.want_credits;
   c.want_excerpts = options.want_excerpts;
   c.want_hash = options.want_hash;
   c.widen_rows = options.widen_rows;

@@ -157,6 +157,8 @@ bool is_sound(const Outcome& o, size_t rules) {
          all_sound(r.suppressions) && are_texts(r.not_checked) &&
          (!r.view || (is_sound(*r.view) && are_drawable(r.findings, *r.view))) && (!r.mended || is_sound(*r.mended)) &&
          (!r.outline || is_sound(*r.outline)) &&
+         std::all_of(r.credits.begin(), r.credits.end(),
+                     [](const Credit& c) { return is_text(c.host) && is_text(c.name); }) &&
          std::all_of(r.kept.begin(), r.kept.end(), [&](const KeptRow& k) { return is_sound(k, rules); }) &&
          are_texts(r.log);
 }

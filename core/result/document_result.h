@@ -10,6 +10,7 @@
 #include <stet/abi.h>
 
 #include "core/base/result.h"
+#include "core/result/credit.h"
 #include "core/result/decision.h"
 #include "core/result/finding.h"
 #include "core/result/outline.h"
@@ -105,6 +106,7 @@ struct DocumentResult {
   uint64_t hash = 0;  // of the document's bytes
   std::optional<DocumentView> view;
   std::optional<Outline> outline;
+  std::vector<Credit> credits;  // only if asked for
   std::optional<MendedCopy> mended;
   std::vector<KeptRow> kept;
   std::vector<std::string> log;    // what plugins printed, and what was traced

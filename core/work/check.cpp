@@ -14,6 +14,7 @@
 #include "core/read/reader.h"
 #include "core/result/place.h"
 #include "core/work/collector.h"
+#include "core/work/credits.h"
 #include "core/work/lines.h"
 #include "core/work/outline.h"
 #include "core/work/read_input.h"
@@ -80,7 +81,8 @@ void Checking::begin(const Request& request, uint32_t line) {
 
 uint64_t Checking::tables(uint32_t profile) const {
   if (!configuration_.inspect_layers.empty()) return inspect_tables(configuration_.inspect_layers);
-  uint64_t wanted = configuration_.host_tables | (configuration_.want_outline ? outline_tables : 0);
+  uint64_t wanted = configuration_.host_tables | (configuration_.want_outline ? outline_tables : 0) |
+                    (configuration_.want_credits ? credit_tables : 0);
   if (profile >= instances_.size()) return wanted;
   for (const auto& instance : instances_[profile]) {
     if (instance == nullptr) continue;
@@ -229,6 +231,7 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   for (const Suppression& s : d.suppressions)
     result.suppressions.push_back({owning(collector.placer().place(s.span)), s.scope, s.rules, s.reason, 0});
   if (configuration_.want_outline) result.outline = outline_of(d);
+  if (configuration_.want_credits) result.credits = credits_of(d);
   if (configuration_.want_view)
     result.view = DocumentView{std::string(d.text),
                                std::string(d.masked),

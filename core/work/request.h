@@ -69,12 +69,13 @@ struct Configuration : Limits {
     OptionValues options;
   };
   std::vector<Profile> profiles;
-  uint64_t host_tables = 0;                                    // what reports draw from, whatever rules ask for
-  std::map<std::string, std::vector<std::string>> publishers;  // of the user's own
+  uint64_t host_tables = 0;                // what reports draw from, whatever rules ask for
+  std::vector<PublisherEntry> publishers;  // of the user's own
   std::string publishers_file;
   std::string language;
   CivilDate reference;
-  bool want_view = false, want_outline = false, want_excerpts = true, want_hash = false, want_log = false;
+  bool want_view = false, want_outline = false, want_credits = false, want_excerpts = true, want_hash = false,
+       want_log = false;
   uint32_t widen_rows = 0;
   std::string inspect_layers;
   std::string trace;  // a plugin's name: what its rules see is logged

@@ -38,7 +38,11 @@ uint32_t dash_at(std::string_view p, uint32_t at) {
 std::optional<Range> range_at(std::string_view p, uint32_t at, uint32_t end) {
   if (at > 0) {
     const char before = p[at - 1];
-    if (before == '-' || before == '/' || before == '.' || before == '$' || before == '+' || stet::in_word(before))
+    // Ideographs, kana and their marks: a figure may stand right behind them.
+    const auto lead = static_cast<unsigned char>(p[at < 3 ? 0 : at - 3]);
+    const bool east = at >= 3 && ((lead >= 0xE3 && lead <= 0xE9) || p.substr(at - 3, 3) == "\uFF0C");
+    if (before == '-' || before == '/' || before == '.' || before == '$' || before == '+' ||
+        (stet::in_word(before) && !east))
       return std::nullopt;
   }
   uint32_t i = at;
@@ -90,6 +94,11 @@ LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t be
     while (word > begin && (letter(p[word - 1]) || static_cast<unsigned char>(p[word - 1]) >= 0x80)) --word;
     return page_signs_.value(p.substr(word, i - 1 - word)) == 1 ? Page::by_sign : Page::none;
   }
+  if (spaced) {
+    uint32_t word = i;
+    while (word > begin && static_cast<unsigned char>(p[word - 1]) >= 0x80) --word;
+    if (page_signs_.value(p.substr(word, i - word)) == 3) return Page::by_sign;
+  }
   const char mark = i > begin ? p[i - 1] : '\0';
   if (mark != ':' && !(mark == ',' && spaced)) return Page::none;
   --i;
@@ -111,9 +120,14 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       while (i + 1 < end && digit(p[i + 1])) ++i;
       // "p. 12–12" says one page twice, which is clumsy and no contradiction.
       if (!range) continue;
-      const bool whole = writes_out(p, c.span.begin, at) && range->last.size() > 1;
+      uint32_t behind = 0;
+      uint32_t next = range->span.end;  // "88–104. o."
+      if (p.substr(next, 2) == ". ") next += 2;
+      const bool sign_follows = page_signs_.prefix(p.substr(next, 12), &behind) > 0 && behind == 4;
+      // Who sets the sign behind the pages writes them out.
+      const bool whole = (sign_follows || writes_out(p, c.span.begin, at)) && range->last.size() > 1;
       if (value(range->first) <= last_page(*range, whole)) continue;
-      const Page page = page_at(p, c.span.begin, at);
+      const Page page = sign_follows ? Page::by_sign : page_at(p, c.span.begin, at);
       // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
       const stet::Zone* zone = doc.zones().around(range->span);
       const bool title = zone != nullptr && zone->kind == STET_ZONE_TITLE;

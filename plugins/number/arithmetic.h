@@ -18,17 +18,19 @@ struct Words {
         last(s.words("last-of-a-list")),
         sum(s.words("words-of-a-sum")),
         change(s.words("words-of-change")),
-        compared(s.words("words-of-comparison")),
         multiples(s.words("words-of-multiples")),
-        again(s.words("words-of-saying-again")),
         from(s.words("change-from")),
         to(s.words("change-to")),
         about(s.words("words-of-about")),
         each(s.words("words-of-each")),
         examples(s.words("words-of-examples")),
+        equality(s.words("words-of-equality")),
+        of_them(s.words("words-of-them")),
+        comparison(s.words("words-of-comparison")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
-  stet::WordList part_of, last, sum, change, compared, multiples, again, from, to, about, each, examples, units;
+  stet::WordList part_of, last, sum, change, multiples, from, to, about, each, examples, equality, of_them, comparison,
+      units;
 };
 
 /// A number of a sentence with the words around it.
@@ -59,6 +61,7 @@ class Shared {
   const Words& words() const { return words_; }
 
  private:
+  const stet::Number* whole_before(const stet::Document&, const stet::Sentence* before, const stet::Sentence&) const;
   Words words_;
 };
 constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES;
@@ -66,6 +69,10 @@ constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | ST
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);
 int decimals_of(const Figure&);
+/// What stands behind the last comma of folded words, from its first letter on; empty: there is no comma.
+std::string_view behind_comma(std::string_view gap);
+/// Words between two figures whose last comma is followed by one that says the same again: ", that is".
+bool says_again(const Words&, std::string_view gap);
 
 #define STET_NUMBER_RULE(Name)                                                                  \
   class Name {                                                                                  \

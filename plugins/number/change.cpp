@@ -36,11 +36,6 @@ double highest(const Figure& f) { return f.value + (f.unit == 1 ? 0 : f.slack); 
 
 constexpr uint32_t said_already = 3;
 
-std::string_view trimmed(std::string_view s) {
-  const size_t begin = std::min(s.find_first_not_of(' '), s.size());
-  return s.substr(begin, s.find_last_not_of(' ') + 1 - begin);
-}
-
 /// Up or down in the words right beside the percentage: "a rise of 25 per cent", "a 25 per cent rise", "a third less".
 /// `ahead`: the two ends follow.
 uint32_t direction_of(const Words& words, const Figure& percent, bool ahead) {
@@ -50,9 +45,9 @@ uint32_t direction_of(const Words& words, const Figure& percent, bool ahead) {
                                                            : std::string_view(percent.before).substr(comma + 1);
   if (near.size() < 48 && (comma != std::string::npos || ahead) && words.change.in(near, &way))
     return words.to.ends(near) ? 0 : way;  // "had fallen to 14.2 per cent": a level, and no change
-  if (words.change.begins(percent.behind, &way) || words.compared.begins(percent.behind, &way)) return way;
+  if (words.change.begins(percent.behind, &way)) return way;
   // "from 2 to 3 million, or by 50 per cent": what was said is said again.
-  return comma != std::string::npos && words.again.has(trimmed(near)) ? said_already : 0;
+  return says_again(words, percent.before) || words.comparison.begins(percent.behind) ? said_already : 0;
 }
 
 /// A change in per cent, or in parts, which are round.

@@ -64,6 +64,31 @@ bool fits(const Figure& part, const Figure& whole, const Figure& percent) {
   return comparable(part, whole, percent) && is_share(part, whole, percent);
 }
 
+/// A noun and its preposition between two figures that belong together.
+bool plain_gap(const std::string& gap) { return gap.size() < 60 && gap.find_first_of(".:()") == std::string::npos; }
+
+/// Three figures from row i on that say a share twice, in words: "12 of 40 kitchens, or 30 per cent", "of 40 kitchens
+/// 12, that is 30 per cent", "40 kitchens; of them 12, i.e. 30 per cent", "12 kitchens, that is 30 per cent of 40".
+template <class Compare>
+bool compare_again(const Words& words, const Sentence& s, size_t i, Compare compare) {
+  const Figure &a = s[i], &b = s[i + 1], &c = s[i + 2];
+  if (b.percent() && says_again(words, b.before) && plain_gap(b.before) && words.part_of.has(c.before)) {
+    compare(a, c, b, STET_SEVERITY_WARNING);
+    return true;
+  }
+  if (!c.percent() || !plain_gap(b.before) || !plain_gap(c.before) || !says_again(words, c.before)) return false;
+  // "or 25 per cent of the world's": of another whole; "or 25 per cent more": a change.
+  if (words.part_of.begins(c.behind) || words.comparison.begins(c.behind)) return false;
+  if (words.part_of.has(b.before) && (a.value < b.value || !words.of_them.in(b.before)))  // "12 of these 40"
+    compare(a, b, c, STET_SEVERITY_WARNING);
+  else if ((words.part_of.begins(a.before) && a.before.size() < 12 && i == 0) || words.of_them.in(b.before) ||
+           words.of_them.begins(c.before))
+    compare(b, a, c, STET_SEVERITY_WARNING);
+  else
+    return false;
+  return true;
+}
+
 }  // namespace
 
 void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& report,
@@ -86,6 +111,10 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
     size_t shares = 0;              // of it that fit
     for (size_t i = 0; i < s.size(); ++i) {
       const bool three = i + 2 < s.size();
+      if (three && compare_again(words_, s, i, compare)) {
+        i += 2;
+        continue;
+      }
       // "12 of 40 kitchens (25%)"
       if (three && words_.part_of.has(s[i].behind) && bracketed(doc, s[i + 2]) && short_gap(s[i + 2].before)) {
         compare(s[i], s[i + 1], s[i + 2]);

@@ -1,6 +1,7 @@
 // The figures of sentences, with the words between them.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "arithmetic.h"
 
@@ -53,10 +54,31 @@ stet::Span joint_of(const stet::Document& doc, stet::Span interval) {
 
 }  // namespace
 
+/// "The museum has 640 pieces. Of these 480, or 75 per cent, …": the only figure of the sentence before, where the
+/// first of this one is said to be a part of it.
+const stet::Number* Shared::whole_before(const stet::Document& doc, const stet::Sentence* before,
+                                         const stet::Sentence& s) const {
+  if (before == nullptr || doc.block(*before) != doc.block(s)) return nullptr;
+  const stet::Number *part = nullptr, *percent = nullptr, *whole = nullptr;
+  for (const stet::Number& n : doc.numbers().within(s.span)) {
+    if (percent != nullptr) break;
+    (part == nullptr ? part : percent) = &n;
+  }
+  if (percent == nullptr || percent->kind != STET_NUMBER_PERCENT || part->kind != STET_NUMBER_PLAIN) return nullptr;
+  if (!words_.of_them.begins(folded(words_.settings, doc, s.span.begin, part->span.begin, true))) return nullptr;
+  for (const stet::Number& n : doc.numbers().within(before->span)) {
+    if (whole != nullptr) return nullptr;
+    whole = &n;
+  }
+  return whole != nullptr && whole->kind == STET_NUMBER_PLAIN && whole->low == whole->high ? whole : nullptr;
+}
+
 std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
   std::vector<Sentence> out;
   const auto numbers = doc.numbers();
+  const stet::Sentence* previous = nullptr;
   for (const stet::Sentence& s : doc.sentences()) {
+    const stet::Sentence* const before = std::exchange(previous, &s);
     const auto within = numbers.within(s.span);
     size_t count = 0;
     bool pair = false;  // two figures say something of each other: a share, a bracket behind the first, words like "to"
@@ -69,14 +91,15 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
              (count > 1 && n.span.begin - std::min(end, n.span.begin) < 8);
       end = n.span.end;
     }
-    if (count < 2 || count > most_figures || (count == 2 && !pair)) continue;
+    const stet::Number* const whole = count >= 2 && count <= most_figures ? whole_before(doc, before, s) : nullptr;
+    if (count < 2 || count > most_figures || (count == 2 && !pair && whole == nullptr)) continue;
     // In notes figures are volumes and pages.
     const stet::Block* block = doc.block(s);
     if (block == nullptr || block->note != stet::none || block->kind == STET_BLOCK_TABLE_CELL ||
         block->kind == STET_BLOCK_CODE)
       continue;
     Sentence figures;
-    uint32_t last = s.span.begin;
+    uint32_t last = whole != nullptr ? before->span.begin : s.span.begin;
     const auto add = [&](const stet::Number& n, stet::Span span, double low, double high) {
       Figure f;
       f.row = &n;
@@ -91,6 +114,10 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       last = span.end;
       figures.push_back(std::move(f));
     };
+    if (whole != nullptr) {
+      add(*whole, whole->span, whole->low, whole->high);
+      last = s.span.begin;
+    }
     for (const stet::Number& n : within) {
       // "from 40 to 50" is two figures of a change, not values that lie between.
       stet::Span joint{0, 0};
@@ -133,6 +160,21 @@ bool alike(const stet::Document& doc, const Figure& a, const Figure& b) {
   if (!stet::empty(a.row->unit) && !stet::empty(b.row->unit) && !a.currency() && !b.currency())
     return doc.words(a.row->unit) == doc.words(b.row->unit);
   return a.row->kind != STET_NUMBER_ORDINAL && b.row->kind != STET_NUMBER_ORDINAL;
+}
+
+std::string_view behind_comma(std::string_view gap) {
+  size_t at = 0;  // behind the last one
+  for (const std::string_view comma : {",", "\u060C", "\u3001"})
+    if (const size_t last = gap.rfind(comma); last != std::string_view::npos) at = std::max(at, last + comma.size());
+  if (at == 0) return {};
+  while (at < gap.size() && gap[at] == ' ') ++at;
+  return gap.substr(at);
+}
+
+bool says_again(const Words& words, std::string_view gap) {
+  constexpr size_t longest = 28;  // the word, and an article: "cioè il "
+  const std::string_view near = behind_comma(gap);
+  return !near.empty() && near.size() < longest && words.equality.prefix(near) > 0;
 }
 
 int decimals_of(const Figure& f) { return static_cast<int>(f.row->decimals); }

@@ -54,15 +54,18 @@ bool one_figure_off(double difference, double unit) {
   return std::abs(lead - std::round(lead)) < 1e-6;
 }
 
-/// Rows begin … end are an enumeration: commas between, the last one joined by "and".
-bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s, size_t begin, size_t end) {
+/// Rows begin … end are an enumeration: commas between, the last one joined by "and". `loose`: or by a comma too, where
+/// a word or a colon says that they are the parts of something.
+bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s, size_t begin, size_t end,
+                bool loose = false) {
   for (size_t k = begin; k < end; ++k)
     if (!countable(s[k]) || !alike(doc, s[begin], s[k])) return false;
   for (size_t k = begin + 1; k < end; ++k) {
     const std::string& gap = s[k].before;
     if (gap.size() > 70 || gap.find_first_of(".;:()") != std::string::npos) return false;
     const bool last = k + 1 == end;
-    if (last ? !words.last.in(gap) : gap.find(',') == std::string::npos) return false;
+    const bool comma = gap.find(',') != std::string::npos;
+    if (last ? !words.last.in(gap) && !(loose && comma) : !comma) return false;
   }
   return end - begin >= 2;
 }
@@ -147,7 +150,7 @@ bool TotalMismatch::check_behind(const stet::Document& doc, const stet::Report& 
   if (!announced && (!said || (!dash && total.before.find_last_of(",;(") == std::string::npos))) return false;
   size_t begin = t;
   for (size_t k = t; k-- > 0;)
-    if (enumerated(doc, words_, s, k, t)) begin = k;
+    if (enumerated(doc, words_, s, k, t, true)) begin = k;
   if (begin == t || any_run_fits(s, t) || !alike(doc, s[begin], total)) return false;
   const Sum sum = sum_of(s, begin, t);
   if (total.value <= largest(s, begin, t) || total.value >= 2 * sum.value) return false;
@@ -170,7 +173,8 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   // ": 22 trawlers, 14 ferries and 12 tugs": what a mark opens and closes is the whole.
   const std::string_view mark = opener_of(gap);
   if (!mark.empty() && closes(words_, mark, s[end - 1].behind, end == s.size())) {
-    if (total.value > largest(s, t + 1, end) && std::abs(difference) < 0.3 * total.value && !words_.examples.in(gap) &&
+    if (total.value > largest(s, t + 1, end) && std::abs(difference) < 0.3 * total.value &&
+        one_figure_off(difference, 1) && (difference > 0 || mark == "(" || end - t > 3) && !words_.examples.in(gap) &&
         !words_.part_of.in(gap.substr(gap.rfind(mark))))
       tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
     return;

@@ -57,10 +57,16 @@ Exhibits Numbered::find(const stet::Document& doc) const {
   const std::string_view p = doc.prose();
   const auto words = doc.words();
   const auto blocks = doc.blocks();
+  // The running text of these languages points at them in small letters.
+  static constexpr std::array<std::string_view, 12> pointing_small{"fr", "es", "pt", "it", "ca", "gl",
+                                                                   "ro", "nl", "pl", "cs", "sv", "da"};
+  const bool small = stet::one_of(doc.language().substr(0, 2), pointing_small);
   uint32_t block = 0;
   for (uint32_t i = 0; i + 1 < words.size(); ++i) {
     const stet::Word &word = words[i], &next = words[i + 1];
-    if ((word.flags & STET_WORD_CAPITAL) == 0 || (next.flags & STET_WORD_DIGITS) == 0) continue;
+    if ((next.flags & STET_WORD_DIGITS) == 0) continue;
+    const bool capital = (word.flags & STET_WORD_CAPITAL) != 0;
+    if (!capital && !small) continue;
     // Between the two a space, and the point of "Fig.".
     if (next.span.begin - word.span.end > 4 || next.span.begin <= word.span.end) continue;
     const uint32_t kind = kind_of(p.substr(word.span.begin, word.span.end - word.span.begin));
@@ -74,7 +80,7 @@ Exhibits Numbered::find(const stet::Document& doc) const {
     const Exhibit e{kind, number, {word.span.begin, next.span.end}, block};
     uint32_t first = b.span.begin;
     while (first < word.span.begin && !stet::in_word(p[first])) ++first;
-    if (first != word.span.begin) {
+    if (first != word.span.begin || !capital) {
       out.mentions.push_back(e);
       continue;
     }

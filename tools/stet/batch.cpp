@@ -155,9 +155,11 @@ std::string configuration_hash(const Session& session, const std::vector<Profile
         for (const std::string& part : {rule, key, value.text, value.bytes}) add_part(hash, part);
     add_part(hash, "profile");
   }
-  for (const auto& [name, domains] : c.publishers) {
-    add_part(hash, name);
-    for (const std::string& domain : domains) add_part(hash, domain);
+  for (const PublisherEntry& e : own_publishers(c)) {
+    add_part(hash, e.name + ' ' + std::string(name_of(e.kind)));
+    for (const auto* words : {&e.domains, &e.aliases})
+      for (const std::string& word : *words) add_part(hash, word);
+    add_part(hash, e.parent);
   }
   for (const Override& o : c.overrides)
     for (const std::string& path : o.paths) add_part(hash, path);

@@ -53,6 +53,7 @@ int run_lsp(const Arguments&);
 int run_mcp(const Arguments&);
 int run_merge(const Arguments&);
 int run_inspect(const Arguments&);
+int run_learn(const Arguments&);
 int run_test(const Arguments&);
 int run_new(const Arguments&);
 int run_doctor(const Arguments&);

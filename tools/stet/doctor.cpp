@@ -91,6 +91,8 @@ class Doctor {
       else
         good("knowledge", path + ", " + grouped(size / 1024) + " KiB");
     }
+    for (const std::string& file : session_.config.knowledge_files)
+      good("knowledge", file + ", which the configuration names");
   }
 
   void confinement() {

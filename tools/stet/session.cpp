@@ -217,6 +217,13 @@ Result<Session> open_session(const Arguments& arguments, const std::vector<std::
   session.config = std::move(*config);
   if (session.config.from_stranger)
     if (auto error = check_trust(arguments, session.config)) return *error;
+  // What a command is to write anew need not be there, and is not read.
+  if (const auto output = arguments.last("--output")) {
+    std::error_code fault;
+    const fs::path written = fs::weakly_canonical(fs::absolute(*output, fault), fault);
+    std::erase_if(session.config.knowledge_files,
+                  [&](const std::string& file) { return fs::weakly_canonical(file, fault) == written; });
+  }
   const std::vector<std::string> files = plugin_files(session.config, session.paths);
   RunOptions wanted = options;
   wanted.want_log = log_enabled();

@@ -45,7 +45,7 @@ bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
     found = n.digits == 3 ? attempt(&DateForms::east_asian) : attempt(&DateForms::compact);  // 民國112年
   }
   if (!found) return false;
-  if (out.day != 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_weekday(out);
+  if (out.day != 0 && out.weekday == 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_weekday(out);
   if (impossible_day(out.year != 0 ? out.year : 2000, out.month, out.day) ||
       ((out.flags & STET_DATE_INTERVAL) != 0 &&
        impossible_day(out.end_year != 0 ? out.end_year : 2000, out.end_month, out.end_day)))
@@ -376,7 +376,10 @@ void DateForms::add_weekday(DateFound& out) {
     i = t_.skip_space_back(begin);
     if (t_.before(i) == '-') --i;
   }
-  i = t_.skip_space(out.span.end);
+  // "2022. október 12-én, szerdán": Hungarian writes an ending onto the day.
+  uint32_t tail = out.span.end;
+  if (t_.at(tail) == '-' && t_.letter_at(tail + 1) && words_.is("hu")) tail = t_.word_end(tail + 1);
+  i = t_.skip_space(tail);
   const bool bracket = t_.at(i) == '(';
   if (bracket || t_.at(i) == ',') i = t_.skip_space(i + 1);
   const uint32_t end = t_.word_end(i);

@@ -242,6 +242,13 @@ bool DateForms::east_asian(const Numeral& n, DateFound& out) {
       if (const uint32_t d = part(end, days, day); d != 0) {
         out.day = day;
         end = d;
+        // 2025年7月3日木曜日, 2025年7月3日（木）
+        int weekday = 0;
+        const std::string_view rest = t_.slice(end, std::min(end + 24, t_.end()));
+        if (const size_t size = lexicon::longest_prefix(list::weekdays_behind_date, rest, &weekday); size > 0) {
+          out.weekday = weekday;
+          end += u32(size);
+        }
       }
     }
   } else {

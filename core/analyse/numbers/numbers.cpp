@@ -19,6 +19,12 @@ uint64_t language_of_numbers(std::string_view language) {
   return lexicon::language_bit(primary.empty() ? "en" : ascii_lower(primary));
 }
 
+bool says_percent_first(uint64_t languages) {
+  for (size_t i = 0; i < lexicon::count_entries(list::percent_before_number); ++i)
+    if ((lexicon::entry(list::percent_before_number, i).meaning.languages & languages) != 0) return true;
+  return false;
+}
+
 class BlockNumbers {
  public:
   explicit BlockNumbers(Document& d)
@@ -26,6 +32,7 @@ class BlockNumbers {
         s_(d.prose()),
         spaces_group_(groups_with_spaces(d.language)),
         languages_(language_of_numbers(d.language)),
+        percent_first_(says_percent_first(languages_)),
         beginnings_(beginnings_of_number_words(languages_)) {}
 
   void run(const stet_block& b) {
@@ -136,13 +143,18 @@ class BlockNumbers {
     uint32_t k = i;
     while (k > block_.begin && (s_[k - 1] == ' ' || s_[k - 1] == STET_MASK)) --k;
     if (k == i || k == block_.begin) return false;
-    if (s_[k - 1] == '.') --k;
-    uint32_t word = k;
-    while (word > block_.begin && is_letter(code_point_before(s_, word).value))
+    const bool stop = s_[k - 1] == '.';
+    if (stop) --k;
+    uint32_t word = k, letters = 0;
+    while (word > block_.begin && is_letter(code_point_before(s_, word).value)) {
       word -= code_point_before(s_, word).size;
+      ++letters;
+    }
     const std::string w = ascii_lower(s_.substr(word, k - word));
+    // A letter is a page's sign with a stop; without one it is a word: "s 5 dětmi", "о 35 %", "с 12 до 15".
     return !w.empty() && (lexicon::has(list::versioned_things, w) || lexicon::has(list::number_signs, w) ||
-                          lexicon::has(list::page_words, w) || lexicon::has(list::places_in_a_work, w));
+                          ((stop || letters > 1 || w == "p") && lexicon::has(list::page_words, w)) ||
+                          lexicon::has(list::places_in_a_work, w));
   }
 
   uint32_t add(uint32_t begin, NumberFound found) {
@@ -154,6 +166,7 @@ class BlockNumbers {
     n.kind = found.share ? STET_NUMBER_SHARE : STET_NUMBER_PLAIN;
     const double sign = sign_before(n);
     currency_before(n);
+    percent_before(n);
     // "10–20 %", "$3 to $4 million": both ends count the same.
     if (const auto to = interval(n, found.end)) {
       n.high = to->high;
@@ -200,6 +213,24 @@ class BlockNumbers {
     n.kind = STET_NUMBER_CURRENCY;
     n.unit = {begin, i};
     n.span.begin = begin;
+  }
+  /// "yüzde 25", "%25", in the languages that say it so.
+  void percent_before(stet_number& n) const {
+    if (!percent_first_ || n.kind != STET_NUMBER_PLAIN) return;
+    uint32_t end = n.span.begin;
+    if (end > block_.begin && s_[end - 1] == ' ') --end;
+    constexpr uint32_t longest = 9;  // bytes of 百分之
+    uint32_t begin = end;
+    while (begin > block_.begin && end - begin < longest) {
+      begin -= code_point_before(s_, begin).size;
+      if (lexicon::value_for(list::percent_before_number, ascii_lower(s_.substr(begin, end - begin)), d_.language) !=
+          0) {
+        n.kind = STET_NUMBER_PERCENT;
+        n.unit = {begin, end};
+        n.span.begin = begin;
+        return;
+      }
+    }
   }
   static bool is_currency(char32_t c) { return c == '$' || c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20BF); }
 
@@ -270,7 +301,7 @@ class BlockNumbers {
         }
       }
     }
-    if (k >= block_.end) return;
+    if (k >= block_.end || n.kind == STET_NUMBER_PERCENT) return;
     const CodePoint c = code_point_at(s_, k);
     if (c.value == '%' || c.value == 0x2030) {
       take(n, STET_NUMBER_PERCENT, k, k + c.size);
@@ -317,6 +348,7 @@ class BlockNumbers {
   std::string_view s_;
   bool spaces_group_;
   uint64_t languages_;
+  bool percent_first_;
   lexicon::Beginnings beginnings_;
   // Of the block at hand.
   Span block_{};

@@ -102,6 +102,9 @@ TEST_CASE("weekdays are part of their date") {
   CHECK(weekday("Thurs., July 3, 2025") == "Thurs., July 3, 2025=4");
   CHECK(weekday("on July 3, 2025 (Thursday) he") == "July 3, 2025 (Thursday)=4");
   CHECK(weekday("they sat 3 July 2025 out") == "3 July 2025=0");
+  CHECK(weekday("1923年10月4日木曜日に点灯した。") == "1923年10月4日木曜日=4");
+  CHECK(weekday("1923年10月4日（木）に点灯した。") == "1923年10月4日（木）=4");
+  CHECK(weekday("1923年10月4日に点灯した。") == "1923年10月4日=0");
   CHECK(weekday("Friday 2018-7-6 with") == "Friday 2018-7-6=5");
 }
 
@@ -554,6 +557,7 @@ TEST_CASE("years of other reckonings") {
 
 TEST_CASE("weekdays in other cases than the first") {
   CHECK(read("в среду, 14 января 1936 года", "ru").dates[0].weekday == 3);
+  CHECK(read("A megye 2022. október 12-én, szerdán döntött.", "hu").dates[0].weekday == 3);
   CHECK(read("ve středu 14. ledna 1936", "cs").dates[0].weekday == 3);
   CHECK(read("w środę 14 stycznia 1936", "pl").dates[0].weekday == 3);
 }

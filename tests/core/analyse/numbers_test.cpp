@@ -48,6 +48,38 @@ TEST_CASE("a number knows what it counts", "[numbers]") {
   CHECK(only("It was the 3rd try.\n").kind == STET_NUMBER_ORDINAL);
 }
 
+TEST_CASE("per cent may stand before its number", "[numbers]") {
+  const auto kind = [](const std::string& text, const std::string& language) {
+    const Document d = analysed("---\nlang: " + language + "\n---\n\n" + text, "article.md");
+    REQUIRE(d.numbers.size() == 1);
+    return std::string(slice(d.text, d.numbers[0].span)) +
+           (d.numbers[0].kind == STET_NUMBER_PERCENT ? " percent" : " other");
+  };
+  CHECK(kind("Fiyatlar yüzde 25 arttı.\n", "tr") == "yüzde 25 percent");
+  CHECK(kind("Fiyatlar %25 arttı.\n", "tr") == "%25 percent");
+  CHECK(kind("Prices rose %25 there.\n", "en") == "25 other");
+}
+
+TEST_CASE("a small word of one letter is no page's sign", "[numbers]") {
+  const auto found = [](const std::string& text) {
+    const Document d = analysed(text);
+    return d.numbers.size();
+  };
+  CHECK(found("Délka klesla o 35 % proti loňsku.\n") == 1);
+  CHECK(found("Число выросло с 12 до 15 тысяч.\n") >= 1);
+  CHECK(found("See o. 35 there.\n") == 0);
+}
+
+TEST_CASE("no space stands between ideographs and a number", "[numbers]") {
+  const auto one = [](const std::string& text) {
+    const Document d = analysed("---\nlang: ja\n---\n\n" + text, "article.md");
+    REQUIRE(d.numbers.size() == 1);
+    return d.numbers[0].low;
+  };
+  CHECK(one("建設費は12万円だった。\n") == 120'000);
+  CHECK(one("石工が40人いた。\n") == 40);
+}
+
 TEST_CASE("figures of dates, links and labels are no numbers", "[numbers]") {
   CHECK(numbers("On 3 March 2024 they met.[1]\n\nNotes\n\n[1] https://a.example/2024/03/03/x-17.\n").empty());
 }

@@ -66,7 +66,8 @@ TEST_CASE("publishers by host and by name, the user's own first", "[plugins]") {
       "\"Süd Zeitung\" = { domains = [\"sued.example\"], parent = \"House\" }\n"
       "[company]\n\"House\" = { domains = [\"house.example\"] }\n",
       ".toml");
-  Services services(file.path(), {{"Own Paper", {"www.own.example", "sued.example"}}, {"House", {"hof.example"}}});
+  Services services(file.path(), {{"Own Paper", STET_PUBLISHER_OUTLET, {"own.example", "sued.example"}, {}, {}},
+                                  {"House", STET_PUBLISHER_OUTLET, {"hof.example"}, {"The Yard"}, {}}});
   const auto* p = static_cast<const stet_publishers*>(services.find(STET_SERVICE_PUBLISHERS));
   REQUIRE(p != nullptr);
   REQUIRE(!services.error());
@@ -83,6 +84,7 @@ TEST_CASE("publishers by host and by name, the user's own first", "[plugins]") {
   CHECK(host("house.example") == "House");
   CHECK(name("daily example") == "The Daily Example");
   CHECK(name("THE  Daily Example") == "The Daily Example");
+  CHECK(name("the yard") == "House");
   CHECK(name("Daily Ex.") == "The Daily Example");
   CHECK(name("Sud Zeitung") == "Süd Zeitung");
   CHECK(name("Al Qaeda") == "none");

@@ -183,7 +183,7 @@ TEST_CASE("a configuration comes out as it went in", "[plugins]") {
   c.profiles[0].options["a/b"]["key"] = {"value", "bytes"};
   c.host_tables = STET_CLAIMS;
   c.trace = "a";
-  c.publishers["Name"] = {"a.b", "c.d"};
+  c.publishers = {{"Name", STET_PUBLISHER_AGENCY, {"a.b", "c.d"}, {"N."}, "House"}};
   c.reference = {2025, 7, 10};
   c.language = "de";
   c.inspect_layers = "dates";
