@@ -97,7 +97,8 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
   // "In 2015 it had 20,000 inhabitants, in 2020 it had 25,000, a quarter more."
   const stet::Sentence* sentence = doc.sentence_at(a.span);
   const int32_t before = i == 2 && sentence != nullptr ? year_in({sentence->span.begin, a.span.begin}) : 0;
-  if (before != 0 && behind == 0 && between > before) return Change{&a, &b, &s[i], way, false};
+  const bool second = (between == 0) != (behind == 0) && std::max(between, behind) > before;
+  if (before != 0 && second && a.behind.find(',') != std::string::npos) return Change{&a, &b, &s[i], way, false};
   return std::nullopt;
 }
 
@@ -110,8 +111,9 @@ struct Extent {
   double least, most;
 };
 Extent extent_of(const Figure& a, const Figure& b) {
-  const double low = std::abs(100 * (lowest(b) / highest(a) - 1)), high = std::abs(100 * (highest(b) / lowest(a) - 1));
-  return {std::min(low, high), std::max(low, high)};
+  const double low = 100 * (lowest(b) / highest(a) - 1), high = 100 * (highest(b) / lowest(a) - 1);
+  const double most = std::max(std::abs(low), std::abs(high));
+  return {low < 0 && high > 0 ? 0 : std::min(std::abs(low), std::abs(high)), most};
 }
 
 }  // namespace

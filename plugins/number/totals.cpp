@@ -162,16 +162,16 @@ bool TotalMismatch::check_behind(const stet::Document& doc, const stet::Report& 
 void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                  size_t t) const {
   const Figure& total = s[t];
+  const std::string& gap = total.behind;
+  const std::string_view mark = opener_of(gap);
   size_t end = 0;  // the longest enumeration right behind it
   for (size_t k = t + 3; k <= std::min(s.size(), t + 9); ++k)
-    if (enumerated(doc, words_, s, t + 1, k)) end = k;
+    if (enumerated(doc, words_, s, t + 1, k, !mark.empty())) end = k;
   if (end == 0) return;
-  const std::string& gap = total.behind;
   const Sum sum = sum_of(s, t + 1, end);
   if (equal(sum, total) || !alike(doc, total, s[t + 1])) return;
   const double difference = sum.value - total.value;
   // ": 22 trawlers, 14 ferries and 12 tugs": what a mark opens and closes is the whole.
-  const std::string_view mark = opener_of(gap);
   if (!mark.empty() && closes(words_, mark, s[end - 1].behind, end == s.size())) {
     if (total.value > largest(s, t + 1, end) && std::abs(difference) < 0.3 * total.value &&
         one_figure_off(difference, 1) && (difference > 0 || mark == "(" || end - t > 3) && !words_.examples.in(gap) &&
