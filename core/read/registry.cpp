@@ -155,6 +155,7 @@ void settle_rows(Document& d) {
   for (stet_marker& m : d.markers)
     if (m.block >= d.blocks.size() || d.blocks[m.block].span.end < m.span.end) m.block = row_at(d.blocks, m.span.begin);
   std::stable_sort(d.given.begin(), d.given.end(), by_begin);
+  std::stable_sort(d.stored.begin(), d.stored.end(), by_begin);
   std::stable_sort(d.styles.begin(), d.styles.end(), by_begin);
   std::stable_sort(d.zones.begin(), d.zones.end(), by_begin);
   std::stable_sort(d.links.begin(), d.links.end(), by_begin);
