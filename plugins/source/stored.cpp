@@ -129,6 +129,16 @@ class Comparison {
   void differs(stet::Span span, std::string_view stored) {
     differences_.push_back({span, doc_.words(span), std::string(stored)});
   }
+  /// A word as the data have it.
+  std::string_view as_stored(std::string_view value, std::string_view folded) const {
+    for (size_t i = 0; i < value.size();) {
+      size_t end = i;
+      while (end < value.size() && stet::in_word(value[end])) ++end;
+      if (end > i && settings_.fold(value.substr(i, end - i)) == folded) return value.substr(i, end - i);
+      i = std::max(end, i + 1);
+    }
+    return value;
+  }
   /// The word within a span; the whole span where it is not found, as a soft hyphen stands in it.
   stet::Span word_in(stet::Span within, std::string_view folded) const {
     const std::string_view prose = doc_.prose();
@@ -203,7 +213,7 @@ class Comparison {
         agree_ = agree_ || found > 1;
       }
     }
-    if (!nearest.empty()) differs(word_in(span, slips.front().first), nearest);
+    if (!nearest.empty()) differs(word_in(span, slips.front().first), as_stored(nearest, slips.front().second));
   }
 
   /// The first author is named by every style that names one. Others may be left out, and none may be misspelt.
@@ -255,7 +265,7 @@ class Comparison {
       return;
     const std::string year = std::to_string(issued->year);
     constexpr size_t figures = 4;
-    std::string_view other;
+    std::string other;
     for (const std::string_view value : stored(STET_FIELD_ISSUED))
       for (const std::string& w : words(value)) {
         if (w.size() != figures || !is_figures(w)) continue;
@@ -265,7 +275,7 @@ class Comparison {
         }
         // “1859 (2003)” names both.
         if (says(w) || says(w.substr(2))) return;
-        other = value;
+        other = w;
       }
     if (other.empty()) return;
     // A year that belongs to something else in the data: they were looked at then, a title holds it.

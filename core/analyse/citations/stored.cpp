@@ -12,6 +12,8 @@
 namespace stet {
 namespace {
 
+constexpr size_t most_compared = 64;  // works of one field, and citations in its words
+
 using Words = std::unordered_set<std::string>;
 
 Words words_in(std::string_view said) {
@@ -31,7 +33,7 @@ class Storing {
       if (within.size() == 1 && s.works.size() == 1) {
         of_[within[0]] = &s.works[0];
       } else if (!within.empty()) {
-        for (const StoredWork& w : s.works) give(w, within);
+        for (size_t w = 0; w < std::min(s.works.size(), most_compared); ++w) give(s.works[w], within);
       } else if (const uint32_t b = row_at(d_.blocks, s.span.begin); b == none || d_.blocks[b].note == none) {
         for (const StoredWork& w : s.works) in_body.emplace_back(&w, s.span.begin);
       }
@@ -46,7 +48,8 @@ class Storing {
     std::vector<uint32_t> out;
     uint32_t first = first_at_or_after(d_.citations, s.begin);
     while (first > 0 && d_.citations[first - 1].span.end > s.begin) --first;
-    for (uint32_t i = first; i < d_.citations.size() && d_.citations[i].span.begin < s.end; ++i) {
+    for (uint32_t i = first;
+         i < d_.citations.size() && d_.citations[i].span.begin < s.end && out.size() < most_compared; ++i) {
       const Span c = d_.citations[i].span;
       const uint32_t common = std::min(c.end, s.end) - std::max(c.begin, s.begin);
       if (common * 3 >= length(c) * 2) out.push_back(i);

@@ -175,7 +175,7 @@ bool fits(const Piece& p, size_t calls_of_its_own, LabelStyle calls, bool family
 
 /// Between two labels stand more paragraphs than a note has: they number chapters.
 bool numbers_chapters(const Piece& p) {
-  constexpr uint32_t most = 20;
+  constexpr uint32_t most = 8;
   for (size_t k = 1; k < p.heads.size(); ++k)
     if (p.heads[k].block > p.heads[k - 1].block + most) return true;
   return false;
