@@ -177,6 +177,11 @@ void Paragraphs::end_link(uint32_t link) {
   if (empty(row.span) || !leads_out(trim(address)) || shows_address(slice(d_.text, row.span), address)) address.clear();
 }
 
+void Paragraphs::add_link(Span words, std::string address) {
+  d_.links[begin_link(std::move(address))].span = words;
+  d_.links.back().block = row_at(d_.blocks, words.begin);
+}
+
 void Paragraphs::addresses() {
   const uint32_t begin = out_.size();
   out_.hide(true);

@@ -45,6 +45,8 @@ class Paragraphs {
   /// `place`: of an address that stands in the file as it is.
   uint32_t begin_link(std::string address, uint32_t place = none);
   void end_link(uint32_t link);
+  /// Of words that are written already.
+  void add_link(Span words, std::string address);
   void addresses();
 
   /// `place`: of its reference, by which an annotation finds it again.
