@@ -39,7 +39,7 @@ class OdtWriter {
     remove_own();
     OdtChanges changes(content_, date());
     changes.undo_own();
-    index();
+    index(changes);
     AnnotatedCopy out;
     std::vector<Edit> edits;
     for (const Remark& r : remarks) {
@@ -87,7 +87,7 @@ class OdtWriter {
     std::string words;
   };
 
-  void index() {
+  void index(const OdtChanges& changes) {
     std::vector<xml_node> merged;
     visit(content_, [&](xml_node n) {
       if (local_name(n) == "note") notes_[place_of(n)] = n;
@@ -95,7 +95,7 @@ class OdtWriter {
       const std::string words = n.value();
       const xml_node before = n.previous_sibling();
       const bool goes_on = before.type() == pugi::node_pcdata;
-      const uint32_t key = goes_on ? last_key_ : place_of(n);
+      const uint32_t key = goes_on ? last_key_ : changes.place(n);
       xml_node& text = texts_[key];
       if (!goes_on) {
         text = n;
@@ -104,7 +104,7 @@ class OdtWriter {
       } else {
         merged.push_back(n);
       }
-      pieces_[place_of(n)] = {key, joined_.size(), words};
+      pieces_[changes.place(n)] = {key, joined_.size(), words};
       joined_ += words;
       if (goes_on) text.set_value(joined_.c_str());
       return true;
@@ -158,6 +158,10 @@ class OdtWriter {
     key = head;
     if (s.kind == STET_SEGMENT_VERBATIM) {
       at = from + std::min<size_t>(s.file_begin - piece->first + (place - s.span.begin), value.size());
+      return true;
+    }
+    if (end && place == s.span.end) {
+      at = from + value.size();
       return true;
     }
     // White space was folded: the letters are counted.
@@ -218,7 +222,8 @@ class OdtWriter {
       if (key != edit.key || edit.from > edit.to || !changes.is_plain(text) ||
           folded(words.substr(edit.from, edit.to - edit.from)) != folded(d_.source(e.span)))
         return Unwritten::markup;
-      if (!widen(words, edit)) return Unwritten::markup;
+      if (!OdtChanges::is_sayable(words.substr(edit.from, edit.to - edit.from)) || (comes && e.text.empty()))
+        return Unwritten::markup;
       if (std::any_of(edit.words.begin(), edit.words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
         return Unwritten::no_such_words;
       for (const std::vector<Edit>* others : {&edits, &all})
@@ -239,26 +244,6 @@ class OdtWriter {
         out += ' ';
     return out;
   }
-  /// White space at the ends of a paragraph is nothing, and words that go become one: such a change takes the word
-  /// beside it along.
-  static bool widen(std::string_view words, Edit& e) {
-    if (e.from == e.to) return !e.words.empty();
-    size_t from = e.from, to = e.to;
-    if (is_space(words[from])) {
-      while (from > 0 && is_space(words[from - 1])) --from;
-      while (from > 0 && !is_space(words[from - 1])) --from;
-    }
-    if (is_space(words[to - 1])) {
-      while (to < words.size() && is_space(words[to])) ++to;
-      while (to < words.size() && !is_space(words[to])) ++to;
-    }
-    if (is_space(words[from]) || is_space(words[to - 1])) return false;
-    e.words = std::string(words.substr(from, e.from - from)) + e.words + std::string(words.substr(e.to, to - e.to));
-    e.from = from;
-    e.to = to;
-    return true;
-  }
-
   /// A change among the remarks; those within its words move to its ends.
   void part_from(const Edit& e) {
     for (Insert& i : inserts_)

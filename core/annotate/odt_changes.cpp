@@ -91,7 +91,16 @@ void OdtChanges::undo_own() {
     });
     for (auto& [mark, region] : deletions) {
       xml_node kept = kept_in(region, mark);
-      for (xml_node n = kept.first_child(); n; n = kept.first_child()) mark.parent().insert_move_before(n, mark);
+      for (xml_node n = kept.first_child(); n; n = kept.first_child()) {
+        if (local_name(n) != "s" || n.first_attribute()) {
+          mark.parent().insert_move_before(n, mark);
+          continue;
+        }
+        xml_node blank = mark.parent().insert_child_before(pugi::node_pcdata, mark);
+        blank.set_value(" ");
+        blanks_.emplace(blank.hash_value(), place_of(n));
+        kept.remove_child(n);
+      }
     }
     for (const xml_node& n : gone) n.parent().remove_child(n);
     for (const auto& [id, region] : own) all.remove_child(region);
@@ -119,6 +128,17 @@ void OdtChanges::note_changes() {
     }
     return true;
   });
+}
+
+uint32_t OdtChanges::place(const xml_node& text) const {
+  const auto blank = blanks_.find(text.hash_value());
+  return blank == blanks_.end() ? place_of(text) : blank->second;
+}
+
+bool OdtChanges::is_sayable(std::string_view gone) {
+  const auto sound = [](char outer, char inner) { return !is_space(outer) || (outer == ' ' && !is_space(inner)); };
+  return gone.size() < 2 ? gone.empty() || sound(gone[0], 'x')
+                         : sound(gone[0], gone[1]) && sound(gone.back(), gone[gone.size() - 2]);
 }
 
 bool OdtChanges::is_plain(const xml_node& words) const {
@@ -163,7 +183,11 @@ void OdtChanges::make(xml_node words, const std::string& gone, const std::string
       if (const auto style = attribute(*span, "style-name"); !style.empty())
         kept.append_attribute("text:style-name") = std::string(style).c_str();
     }
-    kept.append_child(pugi::node_pcdata).set_value(gone.c_str());
+    const bool first = gone.front() == ' ', last = gone.size() > 1 && gone.back() == ' ';
+    if (first) kept.append_child("text:s");
+    if (const std::string rest = gone.substr(first, gone.size() - first - last); !rest.empty())
+      kept.append_child(pugi::node_pcdata).set_value(rest.c_str());
+    if (last) kept.append_child("text:s");
     mark("text:change", id);
   }
   if (!comes.empty()) {

@@ -1,8 +1,9 @@
 // Changes that stet suggests in an OpenDocument text: tracked, so that whoever opens it accepts or refuses them.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "core/annotate/xml_edit.h"
@@ -18,6 +19,11 @@ class OdtChanges {
   void undo_own();
   /// Can words of this text become others? Not in links and fields, nor where people changed it.
   bool is_plain(const pugi::xml_node& words) const;
+  /// Where a text stood in the part that was read.
+  uint32_t place(const pugi::xml_node& text) const;
+  /// Can these words be told in a deletion? White space at the ends of a paragraph is nothing, so a blank there becomes
+  /// an element.
+  static bool is_sayable(std::string_view gone);
   /// Behind `words`: `gone` goes, `comes` comes. Either may be empty.
   void make(pugi::xml_node words, const std::string& gone, const std::string& comes);
 
@@ -29,7 +35,8 @@ class OdtChanges {
 
   pugi::xml_document& content_;
   const std::string date_;
-  std::unordered_set<size_t> changed_;  // texts that stand in people's insertions, by their identity
+  std::unordered_set<size_t> changed_;           // texts that stand in people's insertions, by their identity
+  std::unordered_map<size_t, uint32_t> blanks_;  // places of texts that were elements
   uint32_t next_ = 1;
 };
 

@@ -142,6 +142,10 @@ void Walk::inline_of(const pugi::xml_node& parent, const Format& format, int dep
       const uint32_t link = begin_link(std::string(attribute(n, "href")));
       inline_of(n, format, depth + 1);
       end_link(link);
+    } else if (name == "s" && in_deleted_ &&
+               !n.first_attribute()) {  // the blank at an end of words: it has a place, as it had in the text
+      make_room();
+      out_.decoded(" ", {place_of(n), place_of(n) + 1});
     } else if (name == "s" || name == "tab") {
       if (in_block_ && !ends_in_space()) put(" ", format);
     } else if (name == "line-break") {
@@ -158,7 +162,10 @@ void Walk::inline_of(const pugi::xml_node& parent, const Format& format, int dep
     } else if (name == "change") {
       // Once: words could hold the mark of their own region.
       const auto words = still_here_.extract(std::string(attribute(n, "change-id")));
-      if (!words.empty()) inline_of(words.mapped(), format, depth + 1);
+      if (words.empty()) continue;
+      in_deleted_ = true;
+      inline_of(words.mapped(), format, depth + 1);
+      in_deleted_ = false;
     } else if (name == "reference-mark-start" || name == "reference-mark-end") {
       mark(n, name.ends_with("start"));
     } else if (name == "bibliography-mark") {

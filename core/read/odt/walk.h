@@ -59,7 +59,7 @@ class Walk : private Paragraphs {
   std::unordered_set<std::string> inserted_;                    // regions of words that were added
   std::unordered_set<std::string> suggested_;                   // regions of words that stet suggests
   std::unordered_map<std::string, pugi::xml_node> still_here_;  // words that it suggests to delete, by region
-  bool in_suggested_ = false;
+  bool in_suggested_ = false, in_deleted_ = false;
   std::vector<Call> calls_;
   std::unordered_map<std::string, uint32_t> remarks_;     // rows of comments, by name
   std::unordered_map<std::string_view, uint32_t> marks_;  // where open reference marks begin, by name

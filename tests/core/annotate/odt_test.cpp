@@ -77,8 +77,8 @@ TEST_CASE("a fix in an OpenDocument text is a tracked change, which is read as i
                         {"closed", "", ">closed</", ""},
                         {"2025", "+, it is said", "", ">, it is said<"},
                         {"Courier", "Herald", ">Courier</", ">Herald<"},
-                        // White space at its end would be lost: the word beside it goes along.
-                        {" closed", "", ">mill\n closed</", ">mill<"}}) {
+                        // A blank at its end is an element.
+                        {" & stood", "", "<text:s/>&amp; stood</", ""}}) {
     INFO(c.words + " -> " + c.become);
     const AnnotatedCopy copy = odt_suggested(odt_article, c.words, c.become);
     CHECK(copy.suggested == std::vector<Unwritten>{Unwritten::no});

@@ -137,11 +137,13 @@ TEST_CASE("Word's fields name the sources in a part of their own") {
 
 namespace {
 
-Document read_flat(const std::string& paragraph) {
-  return stet_test::read_as("odt",
-                            "<office:document xmlns:office=\"o\" xmlns:text=\"t\" office:mimetype=\""
-                            "application/vnd.oasis.opendocument.text\"><office:body><office:text><text:p>" +
-                                paragraph + "</text:p></office:text></office:body></office:document>");
+Document read_open(const std::string& paragraph) {
+  return stet_test::read_as(
+      "odt", stet_test::zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                {"content.xml",
+                                 "<office:document xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>"
+                                 "<text:p>" +
+                                     paragraph + "</text:p></office:text></office:body></office:document>"}}));
 }
 
 }  // namespace
@@ -149,12 +151,12 @@ Document read_flat(const std::string& paragraph) {
 TEST_CASE("reference marks and bibliography marks of OpenDocument say what they cite") {
   const std::string name =
       escaped("ZOTERO_ITEM CSL_CITATION " + citation({marsh}, R"(,"locator":"33","label":"page")") + " RNDa1b2");
-  const Document d = read_flat("It sank (<text:reference-mark-start text:name=\"" + name +
+  const Document d = read_open("It sank (<text:reference-mark-start text:name=\"" + name +
                                "\"/>Marsh 1977<text:reference-mark-end text:name=\"" + name + "\"/>).");
   CHECK(said(d) == of_marsh);
   CHECK(std::string(d.source(d.stored.at(0).span)) == "Marsh 1977");
   CHECK(
-      said(read_flat("So <text:bibliography-mark text:identifier=\"Mar77\" text:bibliography-type=\"book\" text:author="
+      said(read_open("So <text:bibliography-mark text:identifier=\"Mar77\" text:bibliography-type=\"book\" text:author="
                      "\"Marsh, Ellen\" text:title=\"The Last Crossing\" text:year=\"1977\">[Mar77]"
                      "</text:bibliography-mark>.")) ==
       Strings{"title: The Last Crossing", "issued: 1977", "author: Marsh, Ellen"});
