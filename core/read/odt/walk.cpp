@@ -146,6 +146,7 @@ void Walk::inline_of(const pugi::xml_node& parent, const Format& format, int dep
                !n.first_attribute()) {  // the blank at an end of words: it has a place, as it had in the text
       make_room();
       out_.decoded(" ", {place_of(n), place_of(n) + 1});
+      add_styles({out_.size() - 1, out_.size()}, format);
     } else if (name == "s" || name == "tab") {
       if (in_block_ && !ends_in_space()) put(" ", format);
     } else if (name == "line-break") {
