@@ -81,9 +81,9 @@ struct Document {
 #undef STET_TABLE_MEMBER_
   std::vector<Suppression> suppressions;
   std::vector<Notice> notices;
-  std::vector<GivenCitation> given;  // sorted by span
+  std::vector<GivenCitation> given;    // sorted by span
   std::vector<StoredCitation> stored;  // likewise
-  std::vector<WordBox> boxes;        // likewise; empty: it has no pages
+  std::vector<WordBox> boxes;          // likewise; empty: it has no pages
   /// As `original`, of files[1], files[2] …: what was included and has lines.
   std::vector<std::string> further;
 
