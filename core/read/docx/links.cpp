@@ -4,6 +4,7 @@
 #include "core/base/utf8.h"
 #include "core/read/addresses.h"
 #include "core/read/docx/walk.h"
+#include "core/read/reader.h"
 
 namespace stet::docx {
 
