@@ -37,9 +37,9 @@ bool are_sayable(const std::string& words) {
 
 }  // namespace
 
-void DocxChanges::undo_own() {
+bool DocxChanges::undo_own(pugi::xml_document& part) {
   std::vector<xml_node> own;
-  visit(main_, [&](xml_node n) {
+  visit(part, [&](xml_node n) {
     const std::string_view name = local_name(n);
     if ((name == "ins" || name == "del") && attribute(n, "author") == comment_author && local_name(n.parent()) != "rPr")
       own.push_back(n);
@@ -55,7 +55,11 @@ void DocxChanges::undo_own() {
       }
     parent.remove_child(n);
   }
-  visit(main_, [&](xml_node n) {
+  return !own.empty();
+}
+
+void DocxChanges::take_ids(const pugi::xml_document& part) {
+  visit(part, [&](xml_node n) {
     const std::string_view name = local_name(n);
     if (name == "ins" || name == "del" || name.starts_with("move") || name.ends_with("Change"))
       next_id_ = std::max(next_id_, number_of(attribute(n, "id")) + 1);
@@ -90,30 +94,31 @@ std::optional<DocxChange> DocxChanges::insertion(xml_node behind, const std::str
 
 /// An element of ours: around a run, or behind it.
 xml_node DocxChanges::wrap(xml_node run, const char* name, bool around) {
-  const std::string full = prefix_ + name;
+  const std::string prefix = prefix_of(run), full = prefix + name;
   xml_node parent = run.parent();
   xml_node out = around ? parent.insert_child_before(full.c_str(), run) : parent.insert_child_after(full.c_str(), run);
-  out.append_attribute((prefix_ + "id").c_str()) = std::to_string(next_id_++).c_str();
-  out.append_attribute((prefix_ + "author").c_str()) = std::string(comment_author).c_str();
+  out.append_attribute((prefix + "id").c_str()) = std::to_string(next_id_++).c_str();
+  out.append_attribute((prefix + "author").c_str()) = std::string(comment_author).c_str();
   if (around) out.append_move(run);
   return out;
 }
 
 void DocxChanges::make(const DocxChange& change) {
+  const std::string prefix = prefix_of(change.behind);
   xml_node behind = change.behind;
   for (xml_node run : change.runs) {
     xml_node gone = wrap(run, "del", true);
     for (xml_node words : run.children())
       if (local_name(words) == "t") {
-        words.set_name((prefix_ + "delText").c_str());
+        words.set_name((prefix + "delText").c_str());
         preserve_space(words);
       }
     if (run == change.behind) behind = gone;
   }
   if (change.words.empty()) return;
-  xml_node run = wrap(behind, "ins", false).append_child((prefix_ + "r").c_str());
+  xml_node run = wrap(behind, "ins", false).append_child((prefix + "r").c_str());
   if (const xml_node format = child(change.behind, "rPr")) run.append_copy(format);
-  xml_node t = run.append_child((prefix_ + "t").c_str());
+  xml_node t = run.append_child((prefix + "t").c_str());
   preserve_space(t);
   t.text().set(change.words.c_str());
 }

@@ -18,9 +18,11 @@ struct DocxChange {
 
 class DocxChanges {
  public:
-  explicit DocxChanges(pugi::xml_document& main) : main_(main), prefix_(prefix_of(main.document_element())) {}
-  /// What an earlier copy suggested and nobody decided: the document is again as it was without it.
-  void undo_own();
+  /// What an earlier copy suggested in a part and nobody decided: the part is again as it was without it. False:
+  /// nothing.
+  bool undo_own(pugi::xml_document& part);
+  /// Numbers that a part has are not given again.
+  void take_ids(const pugi::xml_document& part);
   /// The change of the words `said`, which stand in the runs from `first` to `last`; nothing where they stand otherwise
   /// (across a link's end, in changes of people, beside pictures or fields).
   static std::optional<DocxChange> change(pugi::xml_node first, pugi::xml_node last, std::string_view said,
@@ -32,8 +34,6 @@ class DocxChanges {
  private:
   pugi::xml_node wrap(pugi::xml_node run, const char* name, bool around);
 
-  pugi::xml_document& main_;
-  const std::string prefix_;
   uint32_t next_id_ = 0;
 };
 

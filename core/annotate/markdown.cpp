@@ -54,7 +54,7 @@ std::string read_words(const Document& d) {
   return std::string(trim(out));
 }
 
-constexpr size_t most_readings = 60;  // of one document, until its places are found
+constexpr size_t most_copy_readings = 60;  // of one document, until its places are found
 
 class MarkdownCopy {
  public:
@@ -151,8 +151,8 @@ class MarkdownCopy {
   void leave_out_bad(const std::vector<size_t>& rows) {
     std::vector<bool> chosen(remarks_.size(), false);
     for (const size_t i : rows) chosen[i] = true;
-    if (readings_ < most_readings && reads_alike(written(chosen), rows.size())) return;
-    if (rows.size() <= 1 || readings_ >= most_readings) {
+    if (readings_ < most_copy_readings && reads_alike(written(chosen), rows.size())) return;
+    if (rows.size() <= 1 || readings_ >= most_copy_readings) {
       for (const size_t i : rows) blocks_[i] = at_end;
       return;
     }

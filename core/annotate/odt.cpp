@@ -1,10 +1,12 @@
 // Remarks in an OpenDocument text: its own annotations, around the very words; for words in a note, before the note.
+// What is suggested for them is a tracked change, in notes too.
 #include <algorithm>
 #include <map>
 #include <tuple>
 #include <unordered_set>
 
 #include "core/annotate/annotator.h"
+#include "core/annotate/odt_changes.h"
 #include "core/annotate/xml_edit.h"
 #include "core/base/utf8.h"
 #include "core/document/remarks.h"
@@ -35,21 +37,31 @@ class OdtWriter {
     if (const auto read = content_.load_buffer(source.data(), source.size(), whole_xml); !read)
       return Error{.message = std::string("findings cannot be written into this document: ") + read.description()};
     remove_own();
-    visit(content_, [&](xml_node n) {
-      if (n.type() == pugi::node_pcdata) words_[place_of(n)] = n;
-      if (local_name(n) == "note") notes_[place_of(n)] = n;
-      return true;
+    OdtChanges changes(content_, date());
+    changes.undo_own();
+    index(changes);
+    AnnotatedCopy out;
+    std::vector<Edit> edits;
+    for (const Remark& r : remarks) {
+      find(r);
+      if (!r.edits.empty()) out.suggested.push_back(suggest(r.edits, changes, edits));
+    }
+    for (const Edit& e : edits) part_from(e);
+    // From the last: what stands before keeps its place. New words stand before the ends of remarks there, and words
+    // that go behind their beginnings.
+    std::stable_sort(inserts_.begin(), inserts_.end(), [](const Insert& a, const Insert& b) {
+      return std::tie(a.key, a.at, a.rank) < std::tie(b.key, b.at, b.rank);
     });
-    for (const Remark& r : remarks) find(r);
-    // From the last: what stands before keeps its place.
-    std::stable_sort(inserts_.begin(), inserts_.end(),
-                     [](const Insert& a, const Insert& b) { return std::tie(a.key, a.at) < std::tie(b.key, b.at); });
-    for (auto i = inserts_.rbegin(); i != inserts_.rend(); ++i) insert(*i);
+    for (auto i = inserts_.rbegin(); i != inserts_.rend(); ++i) insert(*i, changes);
     std::string text = xml_text(content_);
-    if (member.empty()) return AnnotatedCopy{std::move(text)};
+    if (member.empty()) {
+      out.bytes = std::move(text);
+      return out;
+    }
     auto copy = Zip::with(bytes_, {{member, std::move(text)}});
     if (!copy) return copy.error();
-    return AnnotatedCopy{std::move(*copy)};
+    out.bytes = std::move(*copy);
+    return out;
   }
 
  private:
@@ -57,9 +69,55 @@ class OdtWriter {
     uint32_t key;  // of words_
     size_t at;     // byte of these words
     uint32_t number;
-    bool begins;  // else the remark ends here
+    enum class What : uint8_t { begins, ends, changes } what;
+    std::string words;  // of the remark, or those that come
+    size_t gone = 0;    // bytes that go
+    int rank = 0;       // among those at one place
+  };
+  /// A tracked change, of words that stand in one text.
+  struct Edit {
+    uint32_t key;
+    size_t from, to;
     std::string words;
   };
+  /// The words of a text node. Those that stand side by side are one, as they were before an earlier copy parted them.
+  struct Piece {
+    uint32_t key;  // of texts_: where the first of them stood
+    size_t from;   // byte of their words
+    std::string words;
+  };
+
+  void index(const OdtChanges& changes) {
+    std::vector<xml_node> merged;
+    visit(content_, [&](xml_node n) {
+      if (local_name(n) == "note") notes_[place_of(n)] = n;
+      if (n.type() != pugi::node_pcdata) return true;
+      const std::string words = n.value();
+      const xml_node before = n.previous_sibling();
+      const bool goes_on = before.type() == pugi::node_pcdata;
+      const uint32_t key = goes_on ? last_key_ : changes.place(n);
+      xml_node& text = texts_[key];
+      if (!goes_on) {
+        text = n;
+        last_key_ = key;
+        joined_.clear();
+      } else {
+        merged.push_back(n);
+      }
+      pieces_[changes.place(n)] = {key, joined_.size(), words};
+      joined_ += words;
+      if (goes_on) text.set_value(joined_.c_str());
+      return true;
+    });
+    for (const xml_node& n : merged) n.parent().remove_child(n);
+  }
+
+  /// Of changes, which must have one: that of the document, since a copy says nothing of the clock.
+  std::string date() const {
+    const CivilDate day = d_.dated.year > 0 ? d_.dated : CivilDate{1970, 1, 1};
+    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return std::to_string(day.year) + "-" + two(std::max(day.month, 1)) + "-" + two(std::max(day.day, 1)) + "T00:00:00";
+  }
 
   /// Annotations of an earlier copy, but for those that somebody resolved or answered.
   void remove_own() {
@@ -93,20 +151,24 @@ class OdtWriter {
     const uint32_t row = last_at_or_before(d_.segments, probe);
     if (row == none || d_.segments[row].kind == STET_SEGMENT_GENERATED) return false;
     const stet_segment& s = d_.segments[row];
-    auto node = words_.upper_bound(s.file_begin);
-    if (node == words_.begin()) return false;
-    --node;
-    key = node->first;
-    const std::string_view value = node->second.value();
+    auto piece = pieces_.upper_bound(s.file_begin);
+    if (piece == pieces_.begin()) return false;
+    --piece;
+    const auto& [head, from, value] = piece->second;
+    key = head;
     if (s.kind == STET_SEGMENT_VERBATIM) {
-      at = std::min<size_t>(s.file_begin - key + (place - s.span.begin), value.size());
+      at = from + std::min<size_t>(s.file_begin - piece->first + (place - s.span.begin), value.size());
+      return true;
+    }
+    if (end && place == s.span.end) {
+      at = from + value.size();
       return true;
     }
     // White space was folded: the letters are counted.
-    size_t letters = 0;
+    size_t letters = 0, i = 0;
     for (const char c : d_.source({s.span.begin, place})) letters += !is_space(c);
-    at = 0;
-    while (at < value.size() && (letters > 0 || (!end && is_space(value[at])))) letters -= !is_space(value[at++]);
+    while (i < value.size() && (letters > 0 || (!end && is_space(value[i])))) letters -= !is_space(value[i++]);
+    at = from + i;
     return true;
   }
 
@@ -125,7 +187,7 @@ class OdtWriter {
       end(mark, number);
       return;
     }
-    Insert begin{0, 0, number, true, words}, end{0, 0, number, false, {}};
+    Insert begin{0, 0, number, Insert::What::begins, words}, end{0, 0, number, Insert::What::ends, {}};
     uint32_t from = span.begin;
     bool found = spot(from, false, begin.key, begin.at);
     for (uint32_t row = last_at_or_before(d_.segments, from); !found && row != none && row + 1 < d_.segments.size();
@@ -140,6 +202,54 @@ class OdtWriter {
       end.key = begin.key, end.at = begin.at;
     inserts_.push_back(begin);
     inserts_.push_back(end);
+  }
+
+  /// The edits of a fix, all or none.
+  Unwritten suggest(const WordEdits& fix, const OdtChanges& changes, std::vector<Edit>& edits) const {
+    std::vector<Edit> all;
+    for (const WordEdit& e : fix) {
+      Edit edit{0, 0, 0, e.text};
+      uint32_t key = 0;
+      const bool comes = empty(e.span);
+      if (comes && e.span.begin == 0) return Unwritten::made;
+      if (!spot(comes ? e.span.begin : e.span.end, true, edit.key, edit.to)) return Unwritten::made;
+      key = edit.key;
+      edit.from = edit.to;
+      const bool blank = !comes && is_space(d_.text[e.span.begin]);  // it may stand for more of them
+      if (!comes && !spot(e.span.begin, blank, key, edit.from)) return Unwritten::made;
+      const xml_node text = texts_.at(edit.key);
+      const std::string_view words = text.value();
+      if (key != edit.key || edit.from > edit.to || !changes.is_plain(text) ||
+          folded(words.substr(edit.from, edit.to - edit.from)) != folded(d_.source(e.span)))
+        return Unwritten::markup;
+      if (!OdtChanges::is_sayable(words.substr(edit.from, edit.to - edit.from)) || (comes && e.text.empty()))
+        return Unwritten::markup;
+      if (std::any_of(edit.words.begin(), edit.words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+        return Unwritten::no_such_words;
+      for (const std::vector<Edit>* others : {&edits, &all})
+        for (const Edit& o : *others)
+          if (o.key == edit.key && o.from < std::max(edit.to, edit.from + 1) && edit.from < std::max(o.to, o.from + 1))
+            return Unwritten::meets_another;
+      all.push_back(std::move(edit));
+    }
+    edits.insert(edits.end(), all.begin(), all.end());
+    return Unwritten::no;
+  }
+  static std::string folded(std::string_view s) {
+    std::string out;
+    for (const char c : s)
+      if (!is_space(c))
+        out += c;
+      else if (!out.ends_with(' '))
+        out += ' ';
+    return out;
+  }
+  /// A change among the remarks; those within its words move to its ends.
+  void part_from(const Edit& e) {
+    for (Insert& i : inserts_)
+      if (i.what != Insert::What::changes && i.key == e.key && i.at > e.from && i.at < e.to)
+        i.at = i.what == Insert::What::begins ? e.from : e.to;
+    inserts_.push_back({e.key, e.from, 0, Insert::What::changes, e.words, e.to - e.from, e.from == e.to ? -1 : 1});
   }
 
   /// The note whose mark stands at a place of the text.
@@ -173,17 +283,19 @@ class OdtWriter {
     n.append_attribute(prefixed("name").c_str()) = ("stet" + std::to_string(number)).c_str();
   }
 
-  void insert(const Insert& i) {
-    xml_node words = words_.at(i.key);
+  void insert(const Insert& i, OdtChanges& changes) {
+    xml_node words = texts_.at(i.key);
     const std::string value = words.value();
-    if (i.at < value.size()) {
-      words.parent().insert_child_after(pugi::node_pcdata, words).set_value(value.substr(i.at).c_str());
-      words.set_value(value.substr(0, i.at).c_str());
-    }
-    if (i.begins) {
-      annotate(words.parent().insert_child_after(prefixed("annotation").c_str(), words), i.number, i.words);
-    } else {
-      end(words, i.number);
+    if (i.at + i.gone < value.size())
+      words.parent().insert_child_after(pugi::node_pcdata, words).set_value(value.substr(i.at + i.gone).c_str());
+    if (i.at < value.size()) words.set_value(value.substr(0, i.at).c_str());
+    switch (i.what) {
+      case Insert::What::begins:
+        return annotate(words.parent().insert_child_after(prefixed("annotation").c_str(), words), i.number, i.words);
+      case Insert::What::ends:
+        return end(words, i.number);
+      case Insert::What::changes:
+        return changes.make(words, value.substr(i.at, i.gone), i.words);
     }
   }
 
@@ -192,7 +304,10 @@ class OdtWriter {
   Met met_;
   std::map<uint32_t, uint32_t> calls_;  // of notes, where the first marker stands
   pugi::xml_document content_;
-  std::map<uint32_t, xml_node> words_, notes_;  // by their place in the part
+  std::map<uint32_t, xml_node> texts_, notes_;  // by their place in the part
+  std::map<uint32_t, Piece> pieces_;            // likewise
+  uint32_t last_key_ = 0;                       // of texts_
+  std::string joined_;                          // its words
   std::vector<Insert> inserts_;
   uint32_t taken_ = 1, count_ = 0;
 };

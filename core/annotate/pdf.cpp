@@ -54,15 +54,19 @@ Result<AnnotatedCopy> annotate_pdf(const Document& d, const ReadInput& input, co
     return Error{.message = "the author of this PDF does not allow notes in it",
                  .hint = "A report says the same: stet check --report html=report.html FILE"};
   const std::unordered_set<std::string> kept = remove_own(*file);
+  Met met(d);
   for (const Remark& remark : remarks) {
     const std::string name = name_of(remark);
     if (kept.contains(name)) continue;
-    const std::vector<PageBox> boxes = boxes_of(d, remark.span);
+    const Span seen = met(remark.span);
+    const std::string words =
+        same(seen, remark.span) ? remark.words : "“" + std::string(d.source(remark.span)) + "”: " + remark.words;
+    const std::vector<PageBox> boxes = boxes_of(d, seen);
     // A note is of one page: what goes on overleaf is marked there, too.
     for (auto begin = boxes.begin(); begin != boxes.end();) {
       const auto end = std::find_if(begin, boxes.end(), [&](const PageBox& b) { return b.page != begin->page; });
       const std::string further = begin == boxes.begin() ? "" : "-page-" + std::to_string(begin->page);
-      file->add({{begin, end}, std::string(comment_author), name + further, remark.words});
+      file->add({{begin, end}, std::string(comment_author), name + further, words});
       begin = end;
     }
   }

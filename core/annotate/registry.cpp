@@ -6,12 +6,16 @@
 namespace stet {
 namespace {
 
-constexpr Annotator annotators[] = {
-    {"markdown", false, annotate_markdown}, {"docx", true, annotate_docx},
-    {"odt", false, annotate_odt},           {"html", false, annotate_beside},
-    {"latex", false, annotate_beside},      {"rst", false, annotate_beside},
-    {"org", false, annotate_beside},        {"asciidoc", false, annotate_beside},
-    {"wikitext", false, annotate_beside},   {"pdf", false, annotate_pdf, pdf::File::load, pdf::File::package}};
+constexpr Annotator annotators[] = {{"markdown", false, annotate_markdown},
+                                    {"docx", true, annotate_docx},
+                                    {"odt", true, annotate_odt},
+                                    {"html", false, annotate_beside},
+                                    {"latex", false, annotate_beside},
+                                    {"rst", false, annotate_beside},
+                                    {"org", false, annotate_beside},
+                                    {"asciidoc", false, annotate_beside},
+                                    {"wikitext", false, annotate_beside},
+                                    {"pdf", false, annotate_pdf, pdf::File::load, pdf::File::package}};
 
 }  // namespace
 

@@ -44,6 +44,21 @@ struct GivenCitation {
   std::vector<stet_person> persons;    // likewise; none of a role: the names are read out of its field
 };
 
+/// What a citation program stored beside the words of a citation, where no reader of the page sees it: the works that
+/// the words cite, and what it knew of each when it wrote them.
+struct StoredWork {
+  struct Value {
+    uint32_t kind;  // enum stet_field_kind; several of one kind are all true: a title and its short form
+    stet_ref words;
+  };
+  uint32_t from = STET_FROM_FIELD_CODE;  // enum stet_origin
+  std::vector<Value> values;
+};
+struct StoredCitation {
+  Span span;  // the words that the program wrote
+  std::vector<StoredWork> works;
+};
+
 struct Document {
   std::string path;
   std::string format;    // reader's name: "text", "markdown"
@@ -66,8 +81,9 @@ struct Document {
 #undef STET_TABLE_MEMBER_
   std::vector<Suppression> suppressions;
   std::vector<Notice> notices;
-  std::vector<GivenCitation> given;  // sorted by span
-  std::vector<WordBox> boxes;        // likewise; empty: it has no pages
+  std::vector<GivenCitation> given;    // sorted by span
+  std::vector<StoredCitation> stored;  // likewise
+  std::vector<WordBox> boxes;          // likewise; empty: it has no pages
   /// As `original`, of files[1], files[2] …: what was included and has lines.
   std::vector<std::string> further;
 

@@ -98,6 +98,27 @@ std::string_view raw_words(const Document& d, const stet_field& f) {
   return f.value.begin != f.value.end ? d.string(f.value) : d.source(f.span);
 }
 
+/// What a program stored beside the words; no reader sees it.
+bool is_stored(const stet_field& f) { return f.from != STET_FROM_TEXT && empty(f.span); }
+bool has_stored(const Document& d, const stet_citation& c) {
+  return c.fields > 0 && is_stored(d.fields[c.first_field + c.fields - 1]);
+}
+
+void add_raw(Json& j, const Document& d, const stet_citation& c, bool stored) {
+  for (uint32_t kind = 0; kind < named; ++kind) {
+    const auto meant = [&](uint32_t i) { return d.fields[i].kind == kind && is_stored(d.fields[i]) == stored; };
+    uint32_t first = none, count = 0;
+    for (uint32_t i = c.first_field; i < c.first_field + c.fields; ++i)
+      if (meant(i) && count++ == 0) first = i;
+    if (count == 0) continue;
+    j.key(names[kind]);
+    if (count > 1) j.array();
+    for (uint32_t i = first; i < c.first_field + c.fields; ++i)
+      if (meant(i)) j.value(raw_words(d, d.fields[i]));
+    if (count > 1) j.end();
+  }
+}
+
 void add_normalised(Json& j, const Document& d, const stet_citation& c) {
   j.field("type", types[c.type]);
   for (uint32_t kind = 0; kind < named; ++kind) {
@@ -112,7 +133,7 @@ void add_normalised(Json& j, const Document& d, const stet_citation& c) {
     }
     const stet_field* field = nullptr;
     for (uint32_t i = c.first_field; i < c.first_field + c.fields && field == nullptr; ++i)
-      if (d.fields[i].kind == kind) field = &d.fields[i];
+      if (d.fields[i].kind == kind && !is_stored(d.fields[i])) field = &d.fields[i];
     if (field == nullptr || is_date) continue;
     j.key(names[kind]);
     if (kind == STET_FIELD_AUTHOR || kind == STET_FIELD_EDITOR || kind == STET_FIELD_TRANSLATOR) {
@@ -136,18 +157,13 @@ std::string_view field_name(uint32_t kind) { return kind < named ? names[kind] :
 
 void inspect_citation(Json& j, const Document& d, const stet_citation& c) {
   j.key("raw").object();
-  for (uint32_t kind = 0; kind < named; ++kind) {
-    uint32_t first = none, count = 0;
-    for (uint32_t i = c.first_field; i < c.first_field + c.fields; ++i)
-      if (d.fields[i].kind == kind && count++ == 0) first = i;
-    if (count == 0) continue;
-    j.key(names[kind]);
-    if (count > 1) j.array();
-    for (uint32_t i = first; i < c.first_field + c.fields; ++i)
-      if (d.fields[i].kind == kind) j.value(raw_words(d, d.fields[i]));
-    if (count > 1) j.end();
-  }
+  add_raw(j, d, c, false);
   j.end();
+  if (has_stored(d, c)) {
+    j.key("stored").object();
+    add_raw(j, d, c, true);
+    j.end();
+  }
   add_normalised(j, d, c);
 }
 

@@ -1,5 +1,6 @@
 // The list of readers, and how one is chosen: the extension says it, else the content.
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -148,6 +149,27 @@ void add_cell(Document& d, Span span, uint32_t table, uint32_t row, uint32_t col
   d.cells.push_back({span, table, row, column, 1, 1, flags});
 }
 
+/// Words of one style that programs write in several pieces: one row. Raised figures side by side may be two markers,
+/// and code two pieces.
+static void join_styles(Document& d) {
+  std::array<uint32_t, STET_STYLE_INSERTED + 1> last;
+  last.fill(none);
+  uint32_t kept = 0;
+  for (const stet_style& s : d.styles) {
+    const bool joins = s.kind == STET_STYLE_ITALIC || s.kind == STET_STYLE_BOLD || s.kind == STET_STYLE_SMALL_CAPS ||
+                       s.kind == STET_STYLE_STRUCK || s.kind == STET_STYLE_LANGUAGE || s.kind == STET_STYLE_INSERTED;
+    uint32_t* const before = joins ? &last[s.kind] : nullptr;
+    if (before != nullptr && *before != none && d.styles[*before].span.end == s.span.begin &&
+        d.string(d.styles[*before].value) == d.string(s.value)) {
+      d.styles[*before].span.end = s.span.end;
+      continue;
+    }
+    if (before != nullptr) *before = kept;
+    d.styles[kept++] = s;
+  }
+  d.styles.resize(kept);
+}
+
 void settle_rows(Document& d) {
   const auto by_begin = [](const auto& a, const auto& b) {  // what holds others before them
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
@@ -155,7 +177,9 @@ void settle_rows(Document& d) {
   for (stet_marker& m : d.markers)
     if (m.block >= d.blocks.size() || d.blocks[m.block].span.end < m.span.end) m.block = row_at(d.blocks, m.span.begin);
   std::stable_sort(d.given.begin(), d.given.end(), by_begin);
+  std::stable_sort(d.stored.begin(), d.stored.end(), by_begin);
   std::stable_sort(d.styles.begin(), d.styles.end(), by_begin);
+  join_styles(d);
   std::stable_sort(d.zones.begin(), d.zones.end(), by_begin);
   std::stable_sort(d.links.begin(), d.links.end(), by_begin);
   std::stable_sort(d.cells.begin(), d.cells.end(), by_begin);

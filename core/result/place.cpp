@@ -181,7 +181,7 @@ PlaceView Placer::place(Span span) {
 }
 
 void Placer::place_in_part(Span span, PlaceView& place) {
-  place.boxes = boxes_of(document_, span);
+  place.boxes = boxes_of(document_, met_(span));
   const uint32_t block = last_at_or_before(document_.blocks, met_(span).begin);
   const uint32_t note = block == none ? none : document_.blocks[block].note;
   if (note == none) {

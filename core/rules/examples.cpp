@@ -110,6 +110,7 @@ class PageReader {
     info = trim(info.substr(end));
     if (word == "article.md") example.format = "markdown";
     if (word == "article.html") example.format = "html";
+    if (word == "article.fodt") example.format = "odt";
     return word == "article" || example.format != "text";
   }
 

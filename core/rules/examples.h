@@ -31,9 +31,9 @@ struct ExpectedFinding {
 };
 
 struct Example {
-  uint32_t page_line = 0;                                     // the opening fence, 1-based
-  std::string_view format = "text";                           // `article.md`: "markdown", `article.html`: "html"
-  std::string section;                                        // "Flagged", "Accepted", …
+  uint32_t page_line = 0;            // the opening fence, 1-based
+  std::string_view format = "text";  // "markdown", "html", "odt" of `article.md`, `.html`, `.fodt`
+  std::string section;               // "Flagged", "Accepted", …
   std::vector<std::pair<std::string, std::string>> settings;  // key=value words of the info string
   std::string text;                                           // without its `!` lines
   std::vector<ExpectedFinding> expected;

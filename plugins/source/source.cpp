@@ -1,6 +1,7 @@
 // The source plugin.
 #include "source.h"
 #include "generic.h"
+#include "stored.h"
 
 namespace source {
 Citations Sources::prepare(const stet::Document& doc) const {
@@ -46,4 +47,5 @@ Citations Sources::prepare(const stet::Document& doc) const {
 }  // namespace source
 
 STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled,
-                    source::OutletInTextDiffers, source::GenericTitle, source::GenericAuthor, source::MachineResidue)
+                    source::OutletInTextDiffers, source::GenericTitle, source::GenericAuthor, source::MachineResidue,
+                    source::StoredDataMismatch)

@@ -113,7 +113,8 @@ int run_annotate(const Arguments& arguments) {
     const auto made = static_cast<size_t>(std::count(all.begin(), all.end(), Unwritten::no));
     words += ", " + counted(made, "fix", "fixes") + " suggested as tracked changes";
     if (all.size() > made)
-      words += " (" + std::to_string(all.size() - made) + " not: the words stand in notes, or across markup)";
+      words += " (" + std::to_string(all.size() - made) +
+               " not: the words lie across markup, or where somebody changed them)";
   }
   const int told = print(words + "\n");
   return session->plugins_missing ? 2 : told;

@@ -166,7 +166,11 @@ const std::vector<CommandSpec>& table() {
        "comments (EPUB, JATS, BibTeX, CSL-JSON, plain text) the findings go into a file of W3C annotations beside the "
        "document.",
        joined({{{"--output", 'o', "COPY", "where the copy, or the file of annotations, goes", "Output", Offer::file},
-                {"--suggest", 0, {}, "Word: safe fixes as tracked changes, to accept or to refuse", "Output"},
+                {"--suggest",
+                 0,
+                 {},
+                 "Word, OpenDocument: safe fixes as tracked changes, to accept or to refuse",
+                 "Output"},
                 {"--select", 0, "RULE", "only this rule or group, or ALL", "Rules", Offer::rule},
                 ignore,
                 decisions_file,
@@ -447,7 +451,8 @@ const std::vector<CommandSpec>& table() {
        "Name the pages to test: stet test --plugin ./my.so my-rule.md",
        Offer::file,
        "Runs the examples of rule pages, in their order and in the reverse, which must agree. A page begins with "
-       "# group/rule. A block that begins with ```article (or ```article.md: Markdown, ```article.html) is an example. "
+       "# group/rule. A block that begins with ```article (or ```article.md, ```article.html, ```article.fodt) is an "
+       "example. "
        "In it, a line "
        "! \"words\" says that the line above holds a finding on exactly these words; ! \"words\" error \"piece\" adds "
        "its "

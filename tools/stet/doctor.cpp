@@ -7,6 +7,7 @@
 
 #include <sys/utsname.h>
 
+#include "core/annotate/annotator.h"
 #include "core/config/settings.h"
 #include "core/report/words.h"
 #include "core/triage/triage.h"
@@ -48,7 +49,8 @@ class Doctor {
     try_article();
     try_reader("Word, OpenDocument, EPUB", "probe.docx", std::string("PK\x05\x06", 4) + std::string(18, '\0'),
                "libzip");
-    try_reader("PDF", "probe.pdf", "%PDF-1.4\n", "pdftotext");
+    try_reader("PDF", "probe.pdf", "%PDF-1.4\n", "poppler's pdftotext");
+    notes_of_pdf();
     const char* const language = std::getenv("LC_ALL") != nullptr     ? std::getenv("LC_ALL")
                                  : std::getenv("LC_CTYPE") != nullptr ? std::getenv("LC_CTYPE")
                                                                       : std::getenv("LANG");
@@ -130,6 +132,15 @@ class Doctor {
       note(formats, result.unreadable->message + ". " + result.unreadable->hint);
     else
       good(formats, "can be read (" + std::string(needed) + ")");
+  }
+
+  void notes_of_pdf() {
+    const Annotator& pdf = *find_annotator("pdf");
+    if (pdf.is_ready())
+      good("notes in PDF", "can be read and written (libqpdf)");
+    else
+      note("notes in PDF",
+           "can be neither read nor written without libqpdf. Install it: apt install " + std::string(pdf.package));
   }
 
   const Session& session_;

@@ -5,6 +5,7 @@
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/given.h"
 #include "core/analyse/citations/labelled.h"
+#include "core/analyse/citations/stored.h"
 #include "core/analyse/links/target.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
@@ -304,6 +305,7 @@ void find_citations(Document& d) {
   }
   const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
   std::sort(d.zones.begin(), d.zones.end(), by_place);
+  add_stored(d);
 }
 
 }  // namespace stet

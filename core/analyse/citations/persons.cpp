@@ -38,7 +38,8 @@ bool add_given(Document& d, const stet_field& f, uint32_t role) {
 void find_persons(Document& d) {
   for (const stet_field& f : d.fields) {
     const uint32_t role = role_of(f.kind);
-    if (role == none || (f.from != STET_FROM_TEXT && add_given(d, f, role))) continue;
+    const bool is_stored = f.from != STET_FROM_TEXT && empty(f.span);  // persons are whom a reader is shown
+    if (role == none || is_stored || (f.from != STET_FROM_TEXT && add_given(d, f, role))) continue;
     const std::string words = empty(f.span) ? std::string(d.string({f.value.begin, f.value.end})) : d.clean(f.span);
     for (const PersonName& p : split_names(words)) {
       stet_person row{};

@@ -173,10 +173,18 @@ bool fits(const Piece& p, size_t calls_of_its_own, LabelStyle calls, bool family
          p.doubtful * 2 <= calls_of_its_own;
 }
 
+/// Between two labels stand more paragraphs than a note has: they number chapters.
+bool numbers_chapters(const Piece& p) {
+  constexpr uint32_t most = 8;
+  for (size_t k = 1; k < p.heads.size(); ++k)
+    if (p.heads[k].block > p.heads[k - 1].block + most) return true;
+  return false;
+}
+
 /// Without a heading. `family`: enough of all lists like it is called, so that one alone may have less to show.
 bool is_believed(const Piece& p, LabelStyle labels, LabelStyle calls, bool family) {
   const auto notes = u32(p.labels.size());
-  if (!p.heads.front().after_blank || !fits(p, p.last - p.first, calls, family)) return false;
+  if (!p.heads.front().after_blank || numbers_chapters(p) || !fits(p, p.last - p.first, calls, family)) return false;
   if (family) return p.called * 3 >= notes * 2;
   if (notes == 1) return p.called == 1 && is_firm(labels) && !is_weak(calls);
   if (is_weak(calls) || !is_firm(labels)) return p.called >= 3 && p.called * 4 >= notes * 3;

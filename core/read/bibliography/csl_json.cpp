@@ -72,7 +72,49 @@ class CslReader {
     return std::move(entries_);
   }
 
+  std::vector<CitedItem> cited() {
+    std::vector<CitedItem> out;
+    if (scan_.next().kind != JsonScanner::object) return out;
+    for (Token t = scan_.next(); t.kind == JsonScanner::key; t = scan_.next()) {
+      const bool items = words(t) == "citationItems";
+      const Token v = scan_.next();
+      if (over(v)) break;
+      if (!items || v.kind != JsonScanner::array) {
+        scan_.skip(v);
+        continue;
+      }
+      for (Token one = scan_.next(); !over(one); one = scan_.next()) {
+        if (one.kind == JsonScanner::object)
+          out.push_back(cited_item());
+        else
+          scan_.skip(one);
+      }
+    }
+    return out;
+  }
+
  private:
+  CitedItem cited_item() {
+    CitedItem out;
+    bool is_page = true;
+    for (Token t = scan_.next(); t.kind == JsonScanner::key; t = scan_.next()) {
+      const std::string_view name = words(t);
+      const Token v = scan_.next();
+      if (over(v)) break;
+      if (name == "itemData" && v.kind == JsonScanner::object) {
+        out.entry = entry(false).first;
+      } else if (name == "locator") {
+        out.locator = value(v);
+      } else {
+        if (name == "suppress-author") out.shows_author = v.kind != JsonScanner::word || words(v) != "true";
+        if (name == "label" && v.kind == JsonScanner::string) is_page = words(v) == "page";
+        scan_.skip(v);
+      }
+    }
+    if (!is_page) out.locator.clear();
+    return out;
+  }
+
   std::string_view words(const Token& t) const { return slice(s_, t.place); }
   static bool over(const Token& t) {
     return t.kind == JsonScanner::close || t.kind == JsonScanner::end || t.kind == JsonScanner::fault;
@@ -116,12 +158,18 @@ class CslReader {
   }
 
   void item(bool may_hold_items) {
+    auto [read, has_key] = entry(may_hold_items);
+    if (has_key) entries_.push_back(std::move(read));
+  }
+
+  /// And whether it has an id.
+  std::pair<Entry, bool> entry(bool may_hold_items) {
     Entry entry;
     bool has_key = false;
     for (Token t = scan_.next(); t.kind == JsonScanner::key; t = scan_.next()) {
       const std::string_view name = words(t);
       const Token v = scan_.next();
-      if (over(v)) return;
+      if (over(v)) return {};
       if (may_hold_items && name == "items" && v.kind == JsonScanner::array) {
         items();
       } else if (name == "id" && (v.kind == JsonScanner::string || v.kind == JsonScanner::number)) {
@@ -139,11 +187,17 @@ class CslReader {
         date(v, entry.issued);
       } else if (name == "accessed") {
         date(v, entry.accessed);
+      } else if (name == "original-date") {
+        date(v, entry.first_issued);
+      } else if (name == "title-short" || name == "shortTitle") {
+        entry.short_title = value(v);
+      } else if (name == "container-title-short" || name == "journalAbbreviation") {
+        entry.short_container = value(v);
       } else {
         take_field(name, v, entry);
       }
     }
-    if (has_key) entries_.push_back(std::move(entry));
+    return {std::move(entry), has_key};
   }
 
   void take_field(std::string_view name, const Token& v, Entry& entry) {
@@ -238,6 +292,14 @@ class CslReader {
 };
 
 }  // namespace
+
+std::string plain_words(const Value& value) {
+  std::string out;
+  for (const Piece& p : value) out += p.words.empty() ? std::string(p.range.words()) : p.words;
+  return out;
+}
+
+std::vector<CitedItem> read_csl_citation(const Source& source) { return CslReader(source).cited(); }
 
 std::vector<Entry> read_csl_json(const Source& source, JsonFault& fault) { return CslReader(source).all(fault); }
 

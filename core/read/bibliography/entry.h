@@ -17,6 +17,8 @@ struct Piece {
   bool tex = false;        // the range is read as LaTeX
 };
 using Value = std::vector<Piece>;
+/// Its words as they are written.
+std::string plain_words(const Value& value);
 
 struct Name {
   Value family, given, particle, suffix;
@@ -31,6 +33,8 @@ struct Entry {
   std::array<Value, STET_FIELD_TRANSLATOR + 1> fields;  // but for persons and dates
   std::vector<Name> authors, editors, translators;
   std::vector<Value> issued, accessed;  // day, month, year as they are written
+  std::vector<Value> first_issued;      // CSL-JSON's: of the work that a reprint repeats
+  Value short_title, short_container;   // likewise
   Value note;                           // all else that is printed
 };
 
@@ -42,5 +46,14 @@ struct JsonFault {
   bool too_deep = false;
 };
 std::vector<Entry> read_csl_json(const latex::Source& source, JsonFault& fault);
+/// An item that a citation names, with what belongs to this citation of it alone.
+struct CitedItem {
+  Entry entry;
+  Value locator;
+  bool shows_author = true;
+};
+/// What citation programs keep in their fields: CSL's citation, an object with `citationItems`. Of one that is broken,
+/// what can be read.
+std::vector<CitedItem> read_csl_citation(const latex::Source& source);
 
 }  // namespace stet::bibliography

@@ -123,12 +123,7 @@ void References::person(const Name& name, Span span, stet_person_role role) {
   const std::string words = d_.clean(span);
   NameParts parts;
   if (name.whole.empty()) {
-    const auto plain = [](const Value& v) {
-      std::string out;
-      for (const Piece& p : v) out += p.words.empty() ? std::string(p.range.words()) : p.words;
-      return out;
-    };
-    parts = {plain(name.family), plain(name.given), plain(name.particle), plain(name.suffix)};
+    parts = {plain_words(name.family), plain_words(name.given), plain_words(name.particle), plain_words(name.suffix)};
   } else if (name.literal) {
     parts.family = words;
   } else {

@@ -1,9 +1,10 @@
-// Links, marked up as such or as fields, and their addresses, which stand in a part of their own.
+// Fields: links, whose addresses stand in a part of their own, and citations with what a program stored of them.
 #include <algorithm>
 
 #include "core/base/utf8.h"
 #include "core/read/addresses.h"
 #include "core/read/docx/walk.h"
+#include "core/read/reader.h"
 
 namespace stet::docx {
 
@@ -15,12 +16,14 @@ void Walk::field_mark(const pugi::xml_node& mark) {
   constexpr size_t most_fields = 64;
   if (type == "begin") {
     if (fields_.size() < most_fields) fields_.push_back({});
+    if (const char* data = child(mark, "fldData").text().get(); *data != '\0') fields_.back().data = data;
     return;
   }
   if (fields_.empty()) return;
   Field& field = fields_.back();
   if (type == "separate") {
     field.result = true;
+    field.begin = out_.size();
     const std::string instruction(trim(field.instruction));
     if (!ascii_lower(instruction.substr(0, 9)).starts_with("hyperlink")) return;
     const size_t open = instruction.find('"');
@@ -30,9 +33,18 @@ void Walk::field_mark(const pugi::xml_node& mark) {
     return;
   }
   if (type != "end") return;
-  const uint32_t link = field.link;
+  const Field ended = std::move(field);
   fields_.pop_back();
-  if (link != none) end_link(link);
+  if (ended.link != none) end_link(ended.link);
+  if (!ended.result || out_.size() == ended.begin) return;
+  std::vector<StoredWork> works = stored_in_field(d_, ended.instruction, ended.data);
+  if (works.empty()) works = package_.sources().cited(d_, ended.instruction);
+  remember_stored(ended.begin, std::move(works));
+}
+
+void Walk::remember_stored(uint32_t begin, std::vector<StoredWork> works) {
+  const Span span = trimmed(d_.text, {begin, out_.size()});
+  if (!works.empty() && !empty(span)) d_.stored.push_back({span, std::move(works)});
 }
 
 }  // namespace stet::docx

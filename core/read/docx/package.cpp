@@ -146,6 +146,7 @@ std::optional<Error> Package::load() {
   const auto settings = optional_part("/settings");
   read_sections(settings.get());
   if (const auto part = optional_part("/comments")) read_remarks(*part, optional_part("/commentsExtended").get());
+  read_sources();
   return std::nullopt;
 }
 
@@ -295,6 +296,20 @@ void Package::read_remarks(const Part& part, const Part* extended) {
       r.resolved = at->second.done;
     }
     remarks_.push_back(std::move(r));
+  }
+}
+
+/// They stand in one of the parts that programs may add as they like; only a document that cites them is worth a look.
+void Package::read_sources() {
+  const auto cites = [](const Part* part) { return part != nullptr && part->xml.bytes.find("CITATION ") != npos; };
+  if (!cites(body_.get()) && !cites(footnotes_.get()) && !cites(endnotes_.get())) return;
+  constexpr size_t most = 32;
+  for (const Relation& r : body_->relations) {
+    if (r.external || !r.type.ends_with("/customXml") || custom_.size() >= most) continue;
+    std::unique_ptr<Part> part;
+    if (read_part(r.target, part)) continue;
+    sources_.read(part->xml.tree.document_element());
+    custom_.push_back(std::move(part));
   }
 }
 

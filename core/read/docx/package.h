@@ -14,6 +14,7 @@
 #include "core/read/numerals.h"
 #include "core/read/package/xml.h"
 #include "core/read/package/zip.h"
+#include "core/read/stored/stored.h"
 
 namespace stet::docx {
 
@@ -85,6 +86,7 @@ class Package {
   const List* list(const std::string& id) const;
   const std::vector<Section>& sections() const { return sections_; }  // in order, at least one
   const std::vector<Remark>& remarks() const { return remarks_; }
+  const WordSources& sources() const { return sources_; }
   const std::string& language() const { return language_; }
 
  private:
@@ -97,6 +99,7 @@ class Package {
   void read_lists(const Part& part);
   void read_sections(const Part* settings);
   void read_remarks(const Part& part, const Part* extended);
+  void read_sources();
 
   Zip zip_;
   std::unique_ptr<Part> body_, footnotes_, endnotes_;
@@ -105,6 +108,8 @@ class Package {
   std::unordered_map<std::string, List> lists_;
   std::vector<Section> sections_;
   std::vector<Remark> remarks_;
+  std::vector<std::unique_ptr<Part>> custom_;  // with the sources in one of them
+  WordSources sources_;
 };
 
 /// The words of all paragraphs below a node, deleted ones left out.

@@ -134,7 +134,9 @@ void Walk::runs(const pugi::xml_node& parent, const Format& format, int depth) {
       runs(n, format, depth + 1);
       field_mark({});
     } else if (name == "sdt") {
+      const uint32_t begin = out_.size();
       runs(child(n, "sdtContent"), format, depth + 1);
+      remember_stored(begin, stored_in_tag(d_, attribute(child(child(n, "sdtPr"), "tag"), "val")));
     } else if (name == "AlternateContent") {
       runs(chosen(n), format, depth + 1);
     } else if (name == "commentRangeStart") {
@@ -176,7 +178,8 @@ void Walk::run(const pugi::xml_node& r, Format format, int depth) {
     if (name == "fldChar") {
       field_mark(n);
     } else if (name == "instrText") {
-      if (!fields_.empty() && !fields_.back().result) fields_.back().instruction += n.text().get();
+      if (!fields_.empty() && !fields_.back().result && fields_.back().instruction.size() < longest_stored)
+        fields_.back().instruction += n.text().get();
     } else if (!fields_.empty() && !fields_.back().result) {
       continue;                                     // between a field's mark and its result
     } else if (name == "t" || name == "delText") {  // the latter: deleted by a suggestion alone

@@ -30,6 +30,8 @@ class Walk : private Paragraphs {
     std::string instruction;
     bool result = false;
     uint32_t link = none;
+    std::string data = {};  // what a program keeps with it
+    uint32_t begin = 0;     // of its result
   };
   struct Definition {
     pugi::xml_node node;
@@ -54,6 +56,7 @@ class Walk : private Paragraphs {
   std::string list_label(const std::string& list, uint32_t depth);
 
   void field_mark(const pugi::xml_node& mark);
+  void remember_stored(uint32_t begin, std::vector<StoredWork> works);
 
   void collect_notes(stet_note_kind kind);
   void marker(const pugi::xml_node& reference, stet_note_kind kind);

@@ -14,8 +14,7 @@ namespace stet::odt {
 void Walk::run() {
   begin_part(member_, content_);
   const pugi::xml_node text = child(child(content_.tree.document_element(), "body"), "text");
-  for (const pugi::xml_node& region : child(text, "tracked-changes").children())
-    if (child(region, "insertion")) inserted_.emplace(attribute(region, "id"));
+  changes(child(text, "tracked-changes"));
   blocks(text, 0);
   close_block();
   end_part(0, STET_PART_BODY);
@@ -99,7 +98,25 @@ Walk::Format Walk::styled(Format format, const Style& look) const {
   return format;
 }
 
+/// What stet suggests is read as if it did not, until somebody accepts it.
+void Walk::changes(const pugi::xml_node& all) {
+  for (const pugi::xml_node& region : all.children()) {
+    const pugi::xml_node insertion = child(region, "insertion"), deletion = child(region, "deletion");
+    const bool ours =
+        child(child(insertion ? insertion : deletion, "change-info"), "creator").text().get() == comment_author;
+    std::string id(attribute(region, "id"));
+    if (insertion)
+      (ours ? suggested_ : inserted_).insert(std::move(id));
+    else if (ours)
+      still_here_.emplace(std::move(id), child(deletion, "p"));
+  }
+}
+
 void Walk::change(const pugi::xml_node& n) {
+  if (suggested_.count(std::string(attribute(n, "change-id"))) > 0) {
+    in_suggested_ = local_name(n) == "change-start";
+    return;
+  }
   if (inserted_.count(std::string(attribute(n, "change-id"))) == 0) return;
   if (local_name(n) == "change-start") {
     ++inside_;
@@ -111,6 +128,7 @@ void Walk::change(const pugi::xml_node& n) {
 void Walk::inline_of(const pugi::xml_node& parent, const Format& format, int depth) {
   if (depth > deepest_element) return;
   for (const pugi::xml_node& n : parent.children()) {
+    if (in_suggested_ && local_name(n) != "span" && !local_name(n).starts_with("change")) continue;
     if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) {
       Format own = format;
       own.inserted = inside_ > 0;
@@ -124,6 +142,11 @@ void Walk::inline_of(const pugi::xml_node& parent, const Format& format, int dep
       const uint32_t link = begin_link(std::string(attribute(n, "href")));
       inline_of(n, format, depth + 1);
       end_link(link);
+    } else if (name == "s" && in_deleted_ &&
+               !n.first_attribute()) {  // the blank at an end of words: it has a place, as it had in the text
+      make_room();
+      out_.decoded(" ", {place_of(n), place_of(n) + 1});
+      add_styles({out_.size() - 1, out_.size()}, format);
     } else if (name == "s" || name == "tab") {
       if (in_block_ && !ends_in_space()) put(" ", format);
     } else if (name == "line-break") {
@@ -137,15 +160,42 @@ void Walk::inline_of(const pugi::xml_node& parent, const Format& format, int dep
       if (at != remarks_.end()) d_.comments[at->second].span.end = out_.size();
     } else if (name == "change-start" || name == "change-end") {
       change(n);
+    } else if (name == "change") {
+      // Once: words could hold the mark of their own region.
+      const auto words = still_here_.extract(std::string(attribute(n, "change-id")));
+      if (words.empty()) continue;
+      in_deleted_ = true;
+      inline_of(words.mapped(), format, depth + 1);
+      in_deleted_ = false;
+    } else if (name == "reference-mark-start" || name == "reference-mark-end") {
+      mark(n, name.ends_with("start"));
+    } else if (name == "bibliography-mark") {
+      const uint32_t begin = out_.size();
+      inline_of(n, format, depth + 1);
+      if (out_.size() > begin) d_.stored.push_back({{begin, out_.size()}, {stored_in_mark(d_, n)}});
     } else if (name == "frame" || name == "text-box" || name == "custom-shape") {
       boxes_.push_back(n);
     } else if (name == "ruby") {
       inline_of(child(n, "ruby-base"), format, depth + 1);
-    } else if (name != "tracked-changes" && name != "ruby-text" && name != "title" && name != "desc" &&
-               name != "change") {
+    } else if (name != "tracked-changes" && name != "ruby-text" && name != "title" && name != "desc") {
       inline_of(n, format, depth + 1);  // a field, a reference, a bookmark
     }
   }
+}
+
+/// Zotero keeps what it knows in the name of the mark around its words.
+void Walk::mark(const pugi::xml_node& n, bool begins) {
+  const std::string_view name = attribute(n, "name");
+  if (begins) {
+    if (name.find("CSL_CITATION") != npos) marks_[name] = out_.size();
+    return;
+  }
+  const auto open = marks_.find(name);
+  if (open == marks_.end()) return;
+  const Span span = trimmed(d_.text, {open->second, out_.size()});
+  marks_.erase(open);
+  std::vector<StoredWork> works = stored_in_field(d_, name);
+  if (!works.empty() && !empty(span)) d_.stored.push_back({span, std::move(works)});
 }
 
 bool Walk::ends_in_space() const { return !d_.text.empty() && is_space(d_.text.back()); }

@@ -49,7 +49,10 @@ void Paragraphs::say(const pugi::xml_node& n, const XmlPart& xml, const Format& 
     out_.decoded(words, {at, end});
   }
   out_.hide(false);
-  const Span span{begin, out_.size()};
+  add_styles({begin, out_.size()}, format);
+}
+
+void Paragraphs::add_styles(Span span, const Format& format) {
   const auto style = [&](bool on, stet_style_kind kind) {
     if (on && !empty(span)) d_.styles.push_back({span, static_cast<uint32_t>(kind), 0, {0, 0}});
   };
@@ -94,9 +97,11 @@ void Paragraphs::write_in(stet_container_kind kind, const std::function<void(uin
 void Paragraphs::put(std::string_view words, const Format& format) {
   if (words.empty()) return;
   make_room();
+  const uint32_t begin = out_.size();
   out_.hide(format.hidden);
   out_.generated(words);
   out_.hide(false);
+  add_styles({begin, out_.size()}, format);
 }
 
 /// Before words: a block, or another line of the cell.
@@ -175,6 +180,11 @@ void Paragraphs::end_link(uint32_t link) {
   while (row.span.end > row.span.begin && is_space(d_.text[row.span.end - 1])) --row.span.end;
   row.block = in_block_ ? u32(d_.blocks.size()) : none;
   if (empty(row.span) || !leads_out(trim(address)) || shows_address(slice(d_.text, row.span), address)) address.clear();
+}
+
+void Paragraphs::add_link(Span words, std::string address) {
+  d_.links[begin_link(std::move(address))].span = words;
+  d_.links.back().block = row_at(d_.blocks, words.begin);
 }
 
 void Paragraphs::addresses() {

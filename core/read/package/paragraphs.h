@@ -34,6 +34,7 @@ class Paragraphs {
   void say(const pugi::xml_node& text, const XmlPart& xml, const Format& format, const std::string* shown = nullptr);
   /// Words that stand nowhere.
   void put(std::string_view words, const Format& format);
+  void add_styles(Span span, const Format& format);
   /// Before words: a block, or another line of the cell.
   void make_room();
   void close_block();
@@ -45,6 +46,8 @@ class Paragraphs {
   /// `place`: of an address that stands in the file as it is.
   uint32_t begin_link(std::string address, uint32_t place = none);
   void end_link(uint32_t link);
+  /// Of words that are written already.
+  void add_link(Span words, std::string address);
   void addresses();
 
   /// `place`: of its reference, by which an annotation finds it again.

@@ -110,7 +110,10 @@ struct File::Objects {
     return valid_utf8(detail == nullptr ? "" : detail);
   }
 
-  qpdf_oh key(qpdf_oh dictionary, const char* name) const { return lib().qpdf_oh_get_key(data, dictionary, name); }
+  qpdf_oh key(qpdf_oh dictionary, const char* name) const {
+    return lib().qpdf_oh_is_dictionary(data, dictionary) ? lib().qpdf_oh_get_key(data, dictionary, name)
+                                                         : lib().qpdf_oh_new_null(data);
+  }
   std::string words(qpdf_oh dictionary, const char* name) const {
     const qpdf_oh value = key(dictionary, name);
     if (!lib().qpdf_oh_is_string(data, value)) return {};
@@ -196,6 +199,8 @@ struct File::Objects {
     out.words = words(object, "/Contents");
     out.model = words(object, "/StateModel");
     out.state = words(object, "/State");
+    if (out.kind == "Link")
+      if (const qpdf_oh action = key(object, "/A"); name(action, "/S") == "URI") out.address = words(action, "/URI");
     std::vector<double> n = numbers(key(object, "/QuadPoints"));
     size_t step = 8;
     if (n.size() < step) {

@@ -23,6 +23,7 @@ struct PageNote {
   std::string author, name;    // /T and /NM
   std::string words;           // /Contents
   std::string model, state;    // of an answer that is no words: "Review" and "Completed"
+  std::string address;         // of a link: where it leads
   std::vector<PageBox> boxes;  // what it marks; where that is not said, its own rectangle
 };
 

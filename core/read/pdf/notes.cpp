@@ -1,4 +1,4 @@
-// What people wrote on the pages: comments of the document, on the words that they mark.
+// What people wrote on the pages: comments of the document, on the words that they mark. Links that lead out of it.
 #include "core/read/pdf/notes.h"
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 
 #include "core/base/utf8.h"
 #include "core/document/remarks.h"
+#include "core/read/addresses.h"
 #include "core/read/pdf/file.h"
 
 namespace stet::pdf {
@@ -66,12 +67,48 @@ class PageWords {
 
 }  // namespace
 
-void read_notes(Document& d, std::string_view bytes) {
+namespace {
+
+/// A program may draw a link line by line: those that lead to one place over words that follow each other are one.
+/// Words that are a piece of the address itself are found as such.
+std::vector<WordsLink> links_of(const Document& d, const std::vector<PageNote>& notes, const PageWords& words) {
+  std::vector<WordsLink> all, out;
+  for (const PageNote& n : notes) {
+    if (n.address.empty() || !leads_out(n.address)) continue;
+    Span span = words.marked(n);
+    const uint32_t block = row_at(d.blocks, span.begin);
+    if (empty(span) || block == none) continue;
+    span.end = std::min(span.end, d.blocks[block].span.end);
+    all.push_back({span, n.address});
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const WordsLink& a, const WordsLink& b) { return a.words.begin < b.words.begin; });
+  for (WordsLink& l : all) {
+    if (!out.empty() && l.words.begin < out.back().words.end) continue;
+    const bool goes_on = !out.empty() && out.back().address == l.address &&
+                         trim(d.source({out.back().words.end, l.words.begin})).empty() &&
+                         row_at(d.blocks, out.back().words.begin) == row_at(d.blocks, l.words.begin);
+    if (goes_on)
+      out.back().words.end = l.words.end;
+    else
+      out.push_back(std::move(l));
+  }
+  std::erase_if(out, [&](const WordsLink& l) {
+    std::string shown = d.clean(l.words);
+    std::erase(shown, ' ');
+    return shown.find("://") != npos || ascii_lower(l.address).find(ascii_lower(shown)) != npos;
+  });
+  return out;
+}
+
+}  // namespace
+
+std::vector<WordsLink> read_notes(Document& d, std::string_view bytes) {
   // Those that stand in the file as they are, or may stand in one of its packed streams.
-  if (bytes.find("/Annot") == npos && bytes.find("/ObjStm") == npos) return;
-  if (!File::load()) return;
+  if (bytes.find("/Annot") == npos && bytes.find("/ObjStm") == npos) return {};
+  if (!File::load()) return {};
   auto file = File::open(bytes);
-  if (!file) return;  // pdftotext could read it: its words are there
+  if (!file) return {};  // pdftotext could read it: its words are there
   const std::vector<PageNote> notes = file->notes();
   std::unordered_map<uint32_t, const PageNote*> by_object;
   for (const PageNote& n : notes)
@@ -114,6 +151,7 @@ void read_notes(Document& d, std::string_view bytes) {
       d.comments.push_back(row);
     }
   }
+  return links_of(d, notes, words);
 }
 
 }  // namespace stet::pdf

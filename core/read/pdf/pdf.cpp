@@ -45,7 +45,8 @@ class PdfWriter : Paragraphs {
     }
     end_part(begin, STET_PART_FOOTNOTES);
     number_labels(d_);
-    pdf::read_notes(d_, bytes);
+    for (const pdf::WordsLink& l : pdf::read_notes(d_, bytes)) add_link(l.words, l.address);
+    addresses();
     settle_rows(d_);
     out_.finish();
   }

@@ -176,3 +176,18 @@ TEST_CASE("where no note has two paragraphs the last has one", "[notes]") {
   REQUIRE(d.notes.size() == 9);
   CHECK(d.blocks.back().note == none);
 }
+
+TEST_CASE("numbered chapters are no list, though as many markers stand before them", "[notes]") {
+  std::string text;
+  for (int i = 1; i <= 4; ++i) text += sea + "[" + std::to_string(i) + "] ";
+  const auto chapters = [&](int paragraphs) {
+    std::string out = text + "\n\n";
+    for (int i = 1; i <= 4; ++i) {
+      out += std::to_string(i) + ". Chapter\n\n";
+      for (int k = 0; k < paragraphs; ++k) out += sea + "\n\n";
+    }
+    return out;
+  };
+  CHECK(analysed(chapters(10)).notes.empty());
+  CHECK(analysed(chapters(1)).notes.size() == 4);
+}

@@ -157,9 +157,23 @@ TEST_CASE("an accepted suggestion is text, and people's changes stay theirs") {
   CHECK(body_of(annotated(*changed, {})).find("w:ins") != npos);
 }
 
-TEST_CASE("what stands in a note or in somebody's change is not suggested") {
-  CHECK(suggested(docx_of(article, with_note), "Courier", "Herald").suggested ==
-        std::vector<Unwritten>{Unwritten::other_file});
+TEST_CASE("what stands in a note is suggested there, and the note is taken back with the suggestion") {
+  const std::string before = docx_of(article, with_note);
+  const auto notes_of = [](const std::string& bytes) { return *Zip::open(bytes)->read("word/footnotes.xml"); };
+  const AnnotatedCopy copy = suggested(before, "Courier", "Herald");
+  CHECK(copy.suggested == std::vector<Unwritten>{Unwritten::no});
+  CHECK_THAT(notes_of(copy.bytes), stet_test::contains("<w:delText xml:space=\"preserve\">Courier</w:delText>"));
+  CHECK_THAT(notes_of(copy.bytes), stet_test::contains(">Herald</w:t></w:r></w:ins>"));
+  CHECK(comments(reread(copy.bytes)).size() == 1);
+  CHECK(std::string(reread(copy.bytes).text) == std::string(reread(before).text));
+  CHECK(suggested(copy.bytes, "Courier", "Herald").bytes == copy.bytes);
+  // A number is given once in the whole document.
+  const std::string both = suggested(copy.bytes, "owner", "miller").bytes;
+  CHECK(body_of(both).find("w:id=\"0\" w:author=\"stet\"") != npos);
+  CHECK(notes_of(both).find("stet") == npos);
+}
+
+TEST_CASE("what stands in somebody's change is not suggested") {
   const std::string inserted =
       docx_of("<w:p><w:ins w:id=\"3\" w:author=\"Ann\"><w:r><w:t>teh mill</w:t></w:r></w:ins></w:p>");
   const AnnotatedCopy copy = suggested(inserted, "teh", "the");

@@ -60,6 +60,23 @@ const std::string ours =
 
 }  // namespace
 
+TEST_CASE("a link of a PDF leads where its annotations say, over all its lines", "[pdf]") {
+  const auto link = [](const std::string& number, const std::string& rect, const std::string& address) {
+    return number + " 0 obj <</Type /Annot /Subtype /Link /Rect [" + rect + "] /A <</S /URI /URI (" + address +
+           ")>>>> endobj\n";
+  };
+  const Document d = laid_out(
+      pdf_of("/Annots [6 0 R 7 0 R 8 0 R 9 0 R]", link("6", "144 688 190 700", "https://mill.example/closed-1921") +
+                                                      link("7", "72 672 100 684", "https://mill.example/closed-1921") +
+                                                      link("8", "104 672 140 684", "mailto:on.@mill.example") +
+                                                      link("9", "72 688 140 700", "https://themill.example")));
+  REQUIRE(d.links.size() == 1);
+  CHECK(d.clean(d.links[0].span) == "closed early");
+  CHECK(std::string(d.source(d.links[0].address)) == "https://mill.example/closed-1921");
+  CHECK(d.clean({0, u32(d.text.size())}) == "The mill closed early on.");
+  CHECK(d.comments.empty());
+}
+
 TEST_CASE("a remark in a PDF is a highlight with a note, a rectangle for each line", "[pdf]") {
   const auto all = notes(highlighted(pdf_of(""), {{"closed early", "error a/b: “so” – no"}}));
   REQUIRE(all.size() == 2);

@@ -288,7 +288,7 @@ enum stet_field_kind { /* CSL-JSON's names */
 };
 enum stet_origin { STET_FROM_TEXT, STET_FROM_FIELD_CODE, STET_FROM_BIBLIOGRAPHY, STET_FROM_METADATA, STET_FROM_COMPUTED };
 typedef struct stet_field { /* all readings of a citation stand side by side; the words' own come first */
-  stet_span span;    /* its words; where they do not stand in the text, the empty span at the citation's begin */
+  stet_span span;    /* its words; empty, behind the citation: no reader sees it, a citation program stored it */
   uint32_t citation;
   uint32_t kind;     /* enum stet_field_kind */
   uint32_t from;     /* enum stet_origin */
