@@ -25,7 +25,7 @@ struct Apart {
 };
 Apart apart(const std::string& here, const std::string& there) {
   const auto words = [](const std::string& s) { return stet::split(s, ' '); };
-  const auto a = words(here), b = words(there);
+  auto a = words(here), b = words(there);
   // What stands beside words counts no more than their case.
   const auto alike = [](std::string_view x, std::string_view y) {
     const auto bare = [](std::string_view w) {
@@ -35,6 +35,18 @@ Apart apart(const std::string& here, const std::string& there) {
     };
     return bare(x) == bare(y);
   };
+  // One that is cut short is compared with that part of the other.
+  auto& longer = a.size() > b.size() ? a : b;
+  const auto& part = a.size() > b.size() ? b : a;
+  if (longer.size() >= part.size() + 2)
+    for (const size_t skip : {size_t{0}, longer.size() - part.size()}) {
+      size_t other = 0;
+      for (size_t k = 0; k < part.size(); ++k) other += !alike(part[k], longer[skip + k]);
+      if (other != 1) continue;
+      longer = {longer.begin() + static_cast<std::ptrdiff_t>(skip),
+                longer.begin() + static_cast<std::ptrdiff_t>(skip + part.size())};
+      break;
+    }
   const size_t most = std::min(a.size(), b.size());
   size_t before = 0, behind = 0;
   while (before < most && alike(a[before], b[before])) ++before;

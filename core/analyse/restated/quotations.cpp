@@ -17,7 +17,7 @@
 namespace stet::restated {
 namespace {
 
-constexpr size_t fewest_words = 5, fewest_if_replaced = 6, most_words = 200;
+constexpr size_t fewest_words = 5, fewest_if_replaced = 6, fewest_if_cut = 8, most_words = 200;
 constexpr size_t most_wordings = 12, most_partners = 8;  // that a word leads to; that a wording is compared with
 
 struct Wording {
@@ -25,7 +25,7 @@ struct Wording {
   std::vector<uint32_t> places;  // rows of quotations
 };
 struct Edit {
-  size_t at;                 // words before it
+  size_t at, at_second;      // words before it in either
   bool in_first, in_second;  // a word of its own stands there
 };
 
@@ -38,9 +38,26 @@ bool one_edit(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Ed
   while (behind < most - before && a[a.size() - 1 - behind] == b[b.size() - 1 - behind]) ++behind;
   const size_t own_a = a.size() - before - behind, own_b = b.size() - before - behind;
   if (own_a > 1 || own_b > 1) return false;
-  edit = {before, own_a == 1, own_b == 1};
+  edit = {before, before, own_a == 1, own_b == 1};
   // What is merely cut short, at either end, says nothing else; what begins otherwise may be another thing.
   return before > 0 && (own_a + own_b == 2 || behind > 0);
+}
+
+/// One word replaced where one of them is cut short at an end, by two words and more.
+bool one_edit_of_part(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Edit& edit) {
+  const bool first_longer = a.size() > b.size();
+  const std::vector<uint32_t>&longer = first_longer ? a : b, &part = first_longer ? b : a;
+  if (part.size() < fewest_if_cut || longer.size() < part.size() + 2) return false;
+  for (const size_t skip : {size_t{0}, longer.size() - part.size()}) {
+    size_t other = 0, at = 0;
+    for (size_t k = 0; k < part.size() && other < 2; ++k)
+      if (part[k] != longer[skip + k]) ++other, at = k;
+    // What differs at an end may be where the sentence around goes on.
+    if (other != 1 || at == 0 || at + 1 == part.size()) continue;
+    edit = {first_longer ? skip + at : at, first_longer ? at : skip + at, true, true};
+    return true;
+  }
+  return false;
 }
 
 class Altered {
@@ -113,10 +130,11 @@ class Altered {
 
   void compare(const Wording& a, const Wording& b) {
     Edit e{};
-    if (!one_edit(a.words, b.words, e) || (a.places.size() > 1 && b.places.size() > 1)) return;
+    if (a.places.size() > 1 && b.places.size() > 1) return;
+    if (!one_edit(a.words, b.words, e) && !(spoken(a) && spoken(b) && one_edit_of_part(a.words, b.words, e))) return;
     const bool replaced = e.in_first && e.in_second;
     const std::string& one = names_[a.words[std::min(e.at, a.words.size() - 1)]];
-    const std::string& two = names_[b.words[std::min(e.at, b.words.size() - 1)]];
+    const std::string& two = names_[b.words[std::min(e.at_second, b.words.size() - 1)]];
     if ((e.in_first && counts(one)) || (e.in_second && counts(two))) return;
     const bool few = replaced && std::min(a.words.size(), b.words.size()) < fewest_if_replaced;
     const auto where = places_of_one_thing(a, b, few);
@@ -136,6 +154,11 @@ class Altered {
     const bool spelt = replaced && (edit_distance(one, two, 2) <= 2 || one.starts_with(two) || two.starts_with(one));
     r.flags = spelt ? STET_RESTATED_SLIP : STET_RESTATED_CLOSELY;
     d_.restatements.push_back(r);
+  }
+
+  /// Quoted in the text; titles in notes are cut and varied.
+  bool spoken(const Wording& w) const {
+    return std::all_of(w.places.begin(), w.places.end(), [&](uint32_t q) { return d_.quotations[q].note == none; });
   }
 
   // ---- in notes, two works may have titles that differ in a word
