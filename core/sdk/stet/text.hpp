@@ -147,9 +147,8 @@ inline size_t word_count(std::string_view s) {
   return count;
 }
 
-/// The code points of UTF-8 text.
-inline std::u32string code_points(std::string_view s) {
-  std::u32string out;
+/// The code points of UTF-8 text, behind what `out` holds.
+inline void append_code_points(std::u32string& out, std::string_view s) {
   for (size_t i = 0; i < s.size();) {
     const auto b = [&](size_t k) { return i + k < s.size() ? static_cast<unsigned char>(s[i + k]) : 0u; };
     const uint32_t c = b(0);
@@ -159,6 +158,10 @@ inline std::u32string code_points(std::string_view s) {
     out += value;
     i += n;
   }
+}
+inline std::u32string code_points(std::string_view s) {
+  std::u32string out;
+  append_code_points(out, s);
   return out;
 }
 
