@@ -125,8 +125,8 @@ std::string_view meaning_of(List list, int value) {
 }
 
 int value_for(List list, std::string_view word, std::string_view language) {
+  if (look(list, word) == nullptr) return 0;  // most words of a text; its language costs more than this
   const Meanings meanings(list, word);
-  if (meanings.empty()) return 0;  // most words of a text; its language costs more than this
   const uint64_t bit = language_bit(language.substr(0, language.find('-')));
   for (const Meaning m : meanings)
     if (m.value != 0 && (language.empty() || m.languages == 0 || (m.languages & bit) != 0)) return m.value;

@@ -4,11 +4,10 @@
 namespace name {
 namespace {
 
-constexpr size_t most_rows = 20'000;               // spellings; a book has a quarter of it
-constexpr size_t most_places = 8;                  // of one spelling, for reports
-constexpr size_t most_neighbours = 64;             // of one spelling on one side
-constexpr size_t longest = 48;                     // bytes
-constexpr char hidden[] = {STET_MASK, '\xC2', 0};  // and a soft hyphen's first
+constexpr size_t most_rows = 20'000;    // spellings; a book has a quarter of it
+constexpr size_t most_places = 8;       // of one spelling, for reports
+constexpr size_t most_neighbours = 64;  // of one spelling on one side
+constexpr size_t longest = 48;          // bytes
 
 // What parts two words: nothing but spaces (name), a comma (inverted), or more (none).
 enum class Gap { none, name, inverted };
@@ -111,7 +110,8 @@ void Spellings::collect(const stet::Document& doc) {
 void Spellings::take(const stet::Document& doc, stet::Span span, bool prose, uint32_t hash, Slots& by_text) {
   std::string_view text = prose_.substr(span.begin, span.end - span.begin);
   std::string shown;
-  if (text.find_first_of(hidden) != std::string_view::npos) text = shown = doc.letters(span);
+  if (std::any_of(text.begin(), text.end(), [](char c) { return c == STET_MASK || c == '\xC2'; }))
+    text = shown = doc.letters(span);  // a part of it is hidden, or a soft hyphen
   uint32_t& row =
       by_text.find(std::hash<std::string_view>()(text), [&](uint32_t at) { return rows_[at].text == text; });
   const auto mention = static_cast<uint32_t>(mentions_.size());

@@ -50,23 +50,25 @@ Form& form_of(Forms& forms, std::string_view word) {
   return at != forms.end() ? at->second : forms[std::string(word)];
 }
 
-/// Words that are looked for among all of a text: most have another length than any of them.
+/// Words that are looked for among all of a text: most have another length, or begin otherwise, than any of them.
 class Sought {
  public:
   Form& operator[](std::string_view word) {
-    lengths_ |= bit(word);
+    looks_ |= bit(word);
     return form_of(forms_, word);
   }
   /// Null: it is not looked for.
   Form* find(std::string_view word) {
-    if ((lengths_ & bit(word)) == 0) return nullptr;
+    if ((looks_ & bit(word)) == 0) return nullptr;
     const auto at = forms_.find(word);
     return at == forms_.end() ? nullptr : &at->second;
   }
 
  private:
-  static uint64_t bit(std::string_view word) { return uint64_t{1} << (word.size() & 63); }
-  uint64_t lengths_ = 0;
+  static uint64_t bit(std::string_view word) {
+    return uint64_t{1} << ((word.size() * 7 + static_cast<unsigned char>(word[0])) & 63);
+  }
+  uint64_t looks_ = 0;
   Forms forms_;
 };
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <stet/search.hpp>
 #include <stet/text.hpp>
 
 #include "core/base/hash.h"
@@ -85,27 +86,28 @@ class Altered {
     if (q.block < d_.blocks.size() && d_.blocks[q.block].kind == STET_BLOCK_CODE) return;
     const std::string_view inner = slice(s_, q.inner);
     // “allies […] against”, “he (sic) went”: what was left out or put in is said.
-    if (inner.find_first_of("[(<{|=") != npos || inner.find("…") != npos || inner.find("..") != npos ||
-        inner.find(". .") != npos)
-      return;
+    constexpr stet::Bytes changes("[(<{|=");
+    if (changes.in(inner) || inner.find("…") != npos || inner.find("..") != npos || inner.find(". .") != npos) return;
+    spans_.clear();
+    lexicon::for_each_word(s_, q.inner, [&](Span at) { spans_.push_back(at); });
+    if (spans_.size() < fewest_words || spans_.size() > most_words) return;
     Wording w;
     Fnv hash;
-    lexicon::for_each_word(s_, q.inner, [&](Span at) {
+    for (const Span at : spans_) {
       std::string word = fold(slice(s_, at));
       std::erase(word, STET_MASK);
-      const auto [known, fresh] = numbers_.try_emplace(word, u32(names_.size()));
-      if (fresh) names_.push_back(word);
+      const auto [known, fresh] = numbers_.try_emplace(std::move(word), u32(names_.size()));
+      if (fresh) names_.push_back(known->first);
       w.words.push_back(known->second);
       hash.add_block(known->second);
-    });
-    if (w.words.size() < fewest_words || w.words.size() > most_words) return;
+    }
     const auto [known, fresh] = by_words_.try_emplace(hash.value(), u32(wordings_.size()));
     if (fresh) wordings_.push_back(std::move(w));
     wordings_[known->second].places.push_back(row);
   }
 
   /// Parts of a work, years, editions: "Part 1" and "Part 2" are two works.
-  bool counts(const std::string& word) const {
+  bool counts(std::string_view word) const {
     return std::any_of(word.begin(), word.end(), [](char c) { return is_digit(c); }) ||
            word.find_first_not_of("ivxlc") == npos || word.size() == 1 ||
            lexicon::has(lexicon::list::number_words, word) || lexicon::has(lexicon::list::ordinals, word);
@@ -115,8 +117,8 @@ class Altered {
     Edit e{};
     if (!one_edit(a.words, b.words, e) || (a.places.size() > 1 && b.places.size() > 1)) return;
     const bool replaced = e.in_first && e.in_second;
-    const std::string& one = names_[a.words[std::min(e.at, a.words.size() - 1)]];
-    const std::string& two = names_[b.words[std::min(e.at, b.words.size() - 1)]];
+    const std::string_view one = names_[a.words[std::min(e.at, a.words.size() - 1)]];
+    const std::string_view two = names_[b.words[std::min(e.at, b.words.size() - 1)]];
     if ((e.in_first && counts(one)) || (e.in_second && counts(two))) return;
     const bool few = replaced && std::min(a.words.size(), b.words.size()) < fewest_if_replaced;
     const auto where = places_of_one_thing(a, b, few);
@@ -225,10 +227,11 @@ class Altered {
   Document& d_;
   std::string_view s_;
   std::unordered_map<std::string, uint32_t> numbers_;
-  std::vector<std::string> names_;
+  std::vector<std::string_view> names_;  // the keys of numbers_
   std::unordered_map<uint64_t, uint32_t> by_words_;
   std::vector<Wording> wordings_;
   std::vector<uint32_t> sorted_;
+  std::vector<Span> spans_;
 };
 
 }  // namespace

@@ -71,7 +71,7 @@ bool knows_small_words(std::string_view language) {
 
 class Reading {
  public:
-  explicit Reading(const Document& d) : d_(d), s_(d.prose()), number_(d.prose().size() / 64) {}
+  explicit Reading(const Document& d) : d_(d), s_(d.prose()), number_(d.prose().size() / 64), form_(d.prose().size() / 64) {}
 
   Units run() {
     uint32_t last_block = none;
@@ -107,7 +107,7 @@ class Reading {
     if (b.kind == STET_BLOCK_HEADING) under_abstract_ = abstract_heading(d_.seen(b.span));
     std::string_view words = slice(s_, first);
     words = words.substr(0, std::min<size_t>(words.size(), 32));
-    const size_t stop = words.find_first_of(".:");
+    const size_t stop = std::min(words.find('.'), words.find(':'));
     return under_abstract_ || (stop != npos && abstract_heading(words.substr(0, stop)));
   }
 
@@ -249,19 +249,28 @@ class Reading {
     if (out_.tokens.size() - unit_.first_token >= most_tokens) return;
     word_.clear();
     bool ascii = true;
+    Fnv hash;
     for (const char c : slice(s_, at)) {
       if (c == STET_MASK) continue;
       ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+      hash.add(lower(c));
       word_ += lower(c);
     }
+    const uint32_t form = form_(hash.value() ^ hash.value() >> 29);
+    if (form == known_.size()) known_.push_back(read_form(ascii));
+    Token t = known_[form];
+    t.capital = is_upper(code_point_at(s_, at.begin).value);
+    out_.tokens.push_back(t);
+  }
+  /// What word_ is, capitals aside: most words of a text have stood in it before.
+  Token read_form(bool ascii) {
     if (!ascii) word_ = fold(word_);
     Token t{none, no_fact, static_cast<Part>(lexicon::value_of(list::word_parts, word_)), false};
     if (t.part == Part::content && count_code_points(word_) < 2) t.part = Part::grammar;
-    t.capital = is_upper(code_point_at(s_, at.begin).value);
     Fnv hash;
     hash.add(t.part == Part::content ? stem_of(word_) : std::string_view(word_));
     t.stem = number_(hash.value() ^ hash.value() >> 29);
-    out_.tokens.push_back(t);
+    return t;
   }
 
   void close() {
@@ -298,7 +307,8 @@ class Reading {
 
   const Document& d_;
   std::string_view s_;
-  Numbering number_;
+  Numbering number_, form_;
+  std::vector<Token> known_;  // by form
   Units out_;
   Unit unit_;
   bool open_ = false, under_abstract_ = false;
