@@ -113,7 +113,9 @@ size_t detail::find_prefix(List list, std::string_view text, int* value) {
 size_t longest_suffix(List list, std::string_view text) {
   const Head& h = head_of(list);
   for (size_t n = text.size() < h.longest ? text.size() : h.longest; n > 0; --n)
-    if (any_of_length(h, n) && has(list, text.substr(text.size() - n))) return n;
+    if (any_of_length(h, n) && firsts[list.row].has(first_four(text.substr(text.size() - n))) &&
+        find_value(list, text.substr(text.size() - n)) != 0)
+      return n;
   return 0;
 }
 

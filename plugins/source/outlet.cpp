@@ -107,7 +107,7 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
   };
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string_view folded = all.from(i);
-    if (verbs_.prefix(folded) > 0 && i > 0) {
+    if (i > 0 && is_capital(prose, words[i - 1]) && verbs_.prefix(folded) > 0) {
       const std::string_view gap = prose.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
       if (gap.find_first_not_of(" ,\n\x1f") == std::string_view::npos)
         for (size_t n = std::min(most_words, i); n > 0; --n)

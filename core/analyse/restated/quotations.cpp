@@ -10,6 +10,7 @@
 #include <stet/search.hpp>
 #include <stet/text.hpp>
 
+#include "core/analyse/restated/numbering.h"
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -46,13 +47,13 @@ bool one_edit(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Ed
 
 class Altered {
  public:
-  explicit Altered(Document& d) : d_(d), s_(d.prose()) {}
+  explicit Altered(Document& d) : d_(d), s_(d.prose()), number_(d.prose().size() / 64) {}
 
   void run() {
     for (uint32_t q = 0; q < d_.quotations.size(); ++q) take(q);
     if (wordings_.size() < 2) return;
-    std::vector<std::vector<uint32_t>> holders(names_.size());  // by word, the wordings before
-    std::vector<size_t> uses(names_.size(), 0);
+    std::vector<std::vector<uint32_t>> holders(places_.size());  // by word, the wordings before
+    std::vector<size_t> uses(places_.size(), 0);
     for (const Wording& w : wordings_) for_each_different(w, [&](uint32_t word) { ++uses[word]; });
     std::vector<uint32_t> score(wordings_.size(), 0), partners;
     for (uint32_t a = 0; a < wordings_.size(); ++a) {
@@ -93,17 +94,27 @@ class Altered {
     if (spans_.size() < fewest_words || spans_.size() > most_words) return;
     Wording w;
     Fnv hash;
+    w.words.reserve(spans_.size());
     for (const Span at : spans_) {
-      std::string word = fold(slice(s_, at));
-      std::erase(word, STET_MASK);
-      const auto [known, fresh] = numbers_.try_emplace(std::move(word), u32(names_.size()));
-      if (fresh) names_.push_back(known->first);
-      w.words.push_back(known->second);
-      hash.add_block(known->second);
+      const uint32_t number = number_(hash_of(word_at(at)));
+      if (number == places_.size()) places_.push_back(at);
+      w.words.push_back(number);
+      hash.add_block(number);
     }
     const auto [known, fresh] = by_words_.try_emplace(hash.value(), u32(wordings_.size()));
     if (fresh) wordings_.push_back(std::move(w));
     wordings_[known->second].places.push_back(row);
+  }
+
+  std::string word_at(Span at) const {
+    std::string word = fold(slice(s_, at));
+    std::erase(word, STET_MASK);
+    return word;
+  }
+  static uint64_t hash_of(std::string_view word) {
+    Fnv hash;
+    hash.add(word);
+    return hash.value() ^ hash.value() >> 29;
   }
 
   /// Parts of a work, years, editions: "Part 1" and "Part 2" are two works.
@@ -117,8 +128,8 @@ class Altered {
     Edit e{};
     if (!one_edit(a.words, b.words, e) || (a.places.size() > 1 && b.places.size() > 1)) return;
     const bool replaced = e.in_first && e.in_second;
-    const std::string_view one = names_[a.words[std::min(e.at, a.words.size() - 1)]];
-    const std::string_view two = names_[b.words[std::min(e.at, b.words.size() - 1)]];
+    const std::string one = word_at(places_[a.words[std::min(e.at, a.words.size() - 1)]]);
+    const std::string two = word_at(places_[b.words[std::min(e.at, b.words.size() - 1)]]);
     if ((e.in_first && counts(one)) || (e.in_second && counts(two))) return;
     const bool few = replaced && std::min(a.words.size(), b.words.size()) < fewest_if_replaced;
     const auto where = places_of_one_thing(a, b, few);
@@ -226,8 +237,8 @@ class Altered {
 
   Document& d_;
   std::string_view s_;
-  std::unordered_map<std::string, uint32_t> numbers_;
-  std::vector<std::string_view> names_;  // the keys of numbers_
+  Numbering number_;          // of words, folded
+  std::vector<Span> places_;  // of each, its first one
   std::unordered_map<uint64_t, uint32_t> by_words_;
   std::vector<Wording> wordings_;
   std::vector<uint32_t> sorted_;

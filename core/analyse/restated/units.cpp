@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analyse/restated/numbering.h"
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -16,45 +17,6 @@ namespace list = lexicon::list;
 
 constexpr uint32_t most_tokens = 400;  // of a unit; what is longer is no sentence
 constexpr uint32_t most_facts = 24;    // of a unit; what has more is a table in prose
-
-/// Words of the document by number.
-class Numbering {
- public:
-  explicit Numbering(size_t words) : slots_(64) {
-    size_t size = 64;
-    while (size < words * 2) size *= 2;
-    slots_.assign(size, {0, none});
-  }
-  uint32_t operator()(uint64_t hash) {
-    for (size_t i = hash & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
-      if (slots_[i].number == none) {
-        slots_[i] = {hash, count_++};
-        if (count_ * 2 > slots_.size()) grow();
-        return count_ - 1;
-      }
-      if (slots_[i].hash == hash) return slots_[i].number;
-    }
-  }
-  uint32_t size() const { return count_; }
-
- private:
-  struct Slot {
-    uint64_t hash;
-    uint32_t number;
-  };
-  void grow() {
-    std::vector<Slot> old(slots_.size() * 2, {0, none});
-    old.swap(slots_);
-    for (const Slot& s : old) {
-      if (s.number == none) continue;
-      size_t i = s.hash & (slots_.size() - 1);
-      while (slots_[i].number != none) i = (i + 1) & (slots_.size() - 1);
-      slots_[i] = s;
-    }
-  }
-  std::vector<Slot> slots_;
-  uint32_t count_ = 0;
-};
 
 bool abstract_heading(std::string_view words) { return lexicon::has(list::abstract_headings, fold(trim(words))); }
 
@@ -71,7 +33,8 @@ bool knows_small_words(std::string_view language) {
 
 class Reading {
  public:
-  explicit Reading(const Document& d) : d_(d), s_(d.prose()), number_(d.prose().size() / 64), form_(d.prose().size() / 64) {}
+  explicit Reading(const Document& d)
+      : d_(d), s_(d.prose()), number_(d.prose().size() / 64), form_(d.prose().size() / 64) {}
 
   Units run() {
     uint32_t last_block = none;
