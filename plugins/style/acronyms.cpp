@@ -67,13 +67,14 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
   Walk walk(doc);
   for (uint32_t i = 0; i < words.size() && i < most_words; ++i) {
     const stet::Word& word = words[i];
+    if ((word.flags & STET_WORD_CAPITAL) == 0) continue;
     for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
       const stet::Block& b = blocks[block];
       if (b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_NOTE ||
           b.note != stet::none)
         skip = std::max(skip, b.span.end);
     }
-    if (word.span.begin < skip || (word.flags & STET_WORD_CAPITAL) == 0) continue;
+    if (word.span.begin < skip) continue;
     const std::string name = acronym(prose.substr(word.span.begin, word.span.end - word.span.begin));
     if (name.empty() || roman(name)) continue;
     const char before = word.span.begin > 0 ? prose[word.span.begin - 1] : ' ';
