@@ -54,10 +54,12 @@ void find_words(Document& d) {
       uint32_t end = i;
       uint32_t flags = is_upper(s[i]) ? uint32_t{STET_WORD_CAPITAL} : 0u;
       WordHash hash;
+      bool digits = false;
       for (char c = 0; end < b.span.end && (c = in_ascii_word(s[end])) != 0; ++end) {
-        if (is_digit(c)) flags |= STET_WORD_DIGITS;
+        digits |= c <= '9';  // all others are small letters
         hash.add(c);
       }
+      if (digits) flags |= STET_WORD_DIGITS;
       if (end == b.span.end || ends_word(s[end])) {
         if (end > i) d.words.push_back({{i, end}, hash.value, flags});
         i = end + 1;

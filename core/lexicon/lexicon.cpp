@@ -113,7 +113,9 @@ size_t detail::find_prefix(List list, std::string_view text, int* value) {
 size_t longest_suffix(List list, std::string_view text) {
   const Head& h = head_of(list);
   for (size_t n = text.size() < h.longest ? text.size() : h.longest; n > 0; --n)
-    if (any_of_length(h, n) && has(list, text.substr(text.size() - n))) return n;
+    if (any_of_length(h, n) && firsts[list.row].has(first_four(text.substr(text.size() - n))) &&
+        find_value(list, text.substr(text.size() - n)) != 0)
+      return n;
   return 0;
 }
 
@@ -125,8 +127,8 @@ std::string_view meaning_of(List list, int value) {
 }
 
 int value_for(List list, std::string_view word, std::string_view language) {
+  if (look(list, word) == nullptr) return 0;  // most words of a text; its language costs more than this
   const Meanings meanings(list, word);
-  if (meanings.empty()) return 0;  // most words of a text; its language costs more than this
   const uint64_t bit = language_bit(language.substr(0, language.find('-')));
   for (const Meaning m : meanings)
     if (m.value != 0 && (language.empty() || m.languages == 0 || (m.languages & bit) != 0)) return m.value;

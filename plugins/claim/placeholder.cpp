@@ -1,4 +1,5 @@
 // What an author left to be filled in: "[REF]", "lorem ipsum", "??".
+#include <array>
 #include <map>
 
 #include "claim.h"
@@ -22,7 +23,12 @@ bool calls_a_note(const stet::Document& doc, stet::Span span) {
   const stet::Marker* marker = doc.markers().around(span);
   return marker != nullptr && marker->note != stet::none;
 }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+constexpr std::array<bool, 256> letters = [] {
+  std::array<bool, 256> all{};
+  for (size_t c = 0; c < all.size(); ++c) all[c] = (c >= 'a' && c <= 'z') || c >= 0x80;
+  return all;
+}();
+bool letter(char c) { return letters[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 

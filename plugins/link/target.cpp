@@ -86,17 +86,20 @@ bool CategoryPage::is_topic(const std::string& host, std::string_view path) cons
   }
   if (folders.empty()) return false;
   // Every choice of the three for each folder: at most 81 questions, of links that are cited with title and day.
+  std::string key = host;
   size_t choices = 1;
   for (size_t i = 0; i < folders.size(); ++i) choices *= 3;
   for (size_t choice = 0; choice < choices; ++choice) {
-    std::string key = host;
+    key.resize(host.size());
     size_t rest = choice;
     bool possible = true;
     for (const Folder& f : folders) {
       const size_t kind = rest % 3;
       rest /= 3;
       possible = possible && (kind != 1 || f.plain);
-      key += '/' + (kind == 0 ? f.as_it_is : kind == 1 ? "*" : "@");
+      if (!possible) break;
+      key += '/';
+      key += kind == 0 ? std::string_view(f.as_it_is) : kind == 1 ? "*" : "@";
     }
     if (possible && topics_.has(key)) return true;
   }

@@ -29,6 +29,8 @@ void add_keys(const Spelling& s, std::vector<uint64_t>& keys) {
     keys[first + i] = keys[first + i] * power + behind;
     behind += s.letters[i] * power;
   }
+  // Either of two letters that are the same leaves the same behind.
+  keys.erase(std::unique(keys.begin() + static_cast<std::ptrdiff_t>(first), keys.end()), keys.end());
 }
 
 class Matcher {
@@ -39,18 +41,13 @@ class Matcher {
   }
 
   Pairs run() {
-    struct Keyed {
-      uint32_t row;
-      size_t begin, end;  // of its keys
-    };
-    std::vector<Keyed> keyed;
     std::vector<uint64_t> keys;
+    std::vector<std::pair<uint32_t, size_t>> ends;  // rows, and where the keys of each end
     for (uint32_t row = 0; row < rows_.size(); ++row) {
       const Spelling& s = rows_[row];
       if (s.letters.size() < shortest || s.small > s.count || !name_like(s.letters) || all_.settle(row).never) continue;
-      const size_t begin = keys.size();
       add_keys(s, keys);
-      keyed.push_back({row, begin, keys.size()});
+      ends.emplace_back(row, keys.size());
     }
     // Nearly all keys lead to one spelling alone and need no place in the index.
     const auto shift = 60 - static_cast<int>(std::bit_width(keys.size()));
@@ -59,22 +56,20 @@ class Matcher {
       if (once[key >> shift]) again[key >> shift] = true;
       once[key >> shift] = true;
     }
-    std::unordered_map<uint64_t, std::vector<uint32_t>> index;
-    std::vector<uint32_t> asked(rows_.size(), stet::none);  // the last spelling each was compared with
-    size_t left = most_compared;
-    for (const Keyed& k : keyed) {
-      if (out_.rows.size() >= most_pairs) break;
-      for (size_t i = k.begin; i < k.end; ++i) {
-        if (!again[keys[i] >> shift]) continue;
-        std::vector<uint32_t>& alike = index[keys[i]];
-        for (const uint32_t other : alike) {
-          if (other == k.row || asked[other] == k.row || left == 0) continue;
-          asked[other] = k.row;
-          --left;
-          compare(other, k.row);
-        }
-        if (alike.size() < most_alike && (alike.empty() || alike.back() != k.row)) alike.push_back(k.row);
-      }
+    struct Keyed {
+      uint64_t key;
+      uint32_t row;
+      uint32_t next;  // of the same key
+    };
+    std::vector<Keyed> keyed;
+    size_t i = 0;
+    for (const auto& [row, end] : ends)
+      for (; i < end; ++i)
+        if (again[keys[i] >> shift]) keyed.push_back({keys[i], row, stet::none});
+    find_likely(keyed);
+    for (size_t k = 0; k < likely_.size(); ++k) {
+      if (k > 0 && likely_[k].later != likely_[k - 1].later && out_.rows.size() >= most_pairs) break;
+      judge(likely_[k]);
     }
     std::sort(out_.rows.begin(), out_.rows.end(),
               [](const Pair& a, const Pair& b) { return a.rare_places.front().begin < b.rare_places.front().begin; });
@@ -82,6 +77,38 @@ class Matcher {
   }
 
  private:
+  struct Likely {
+    uint32_t rare, common;
+    uint32_t later;  // of the two
+    bool marks;      // they differ by marks upon letters alone
+  };
+
+  // `keyed`: in the order of their rows.
+  template <class Keyed>
+  void find_likely(std::vector<Keyed>& keyed) {
+    Slots index(keyed.size());
+    std::vector<uint32_t> asked(rows_.size(), stet::none);  // the last spelling each was compared with
+    size_t left = most_compared;
+    for (uint32_t i = 0; i < keyed.size(); ++i) {
+      const Keyed& k = keyed[i];
+      uint32_t& first = index.find(k.key >> 16, [&](uint32_t at) { return keyed[at].key == k.key; });
+      if (first == stet::none) first = i;
+      uint32_t last = first;
+      size_t alike = 0;
+      for (uint32_t at = first; at != stet::none && at != i; at = keyed[at].next, ++alike) {
+        const uint32_t other = keyed[last = at].row;
+        if (other == k.row || asked[other] == k.row || left == 0) continue;
+        asked[other] = k.row;
+        --left;
+        compare(other, k.row);
+      }
+      if (last != i && alike < most_alike && keyed[last].row != k.row) keyed[last].next = i;
+    }
+    std::vector<uint32_t> rows;
+    for (const Likely& l : likely_) rows.insert(rows.end(), {l.rare, l.common});
+    all_.find_neighbours(rows);
+  }
+
   void compare(uint32_t one, uint32_t other) {
     // The later one is the rare one where both are as frequent.
     const bool less = rows_[one].count < rows_[other].count;
@@ -92,24 +119,30 @@ class Matcher {
     if (r.small > 0) return;
     if (!marks && (r.letters[0] != c.letters[0] || stet::edit_distance(r.text, c.text, 1) != 1)) return;
     if (inflected(r.text, c.text)) return;
-    const bool rare_given = words_.given.has(r.folded), common_given = words_.given.has(c.folded);
-    if (!marks && ((rare_given && common_given) || (words_.states.has(r.folded) && words_.states.has(c.folded)) ||
+    if (!marks && ((words_.given.has(r.folded) && words_.given.has(c.folded)) ||
+                   (words_.states.has(r.folded) && words_.states.has(c.folded)) ||
                    (words_.places.has(r.folded) && words_.places.has(c.folded))))
       return;  // two names that there are: Iran, Iraq
-    all_.find_neighbours();
-    const uint32_t neighbour = shared(r, c);
-    const std::u32string initials = neighbour == stet::none ? same_initials(r, c) : std::u32string();
+    likely_.push_back({rare, common, other, marks});
+  }
+
+  void judge(const Likely& likely) {
+    const auto [rare, common, later, marks] = likely;
+    const Spelling &r = rows_[rare], &c = rows_[common];
+    const Neighbours &beside_r = all_.around(rare), &beside_c = all_.around(common);
+    const uint32_t neighbour = shared(beside_r, beside_c);
+    const std::u32string initials = neighbour == stet::none ? same_initials(beside_r, beside_c) : std::u32string();
     const bool beside = neighbour != stet::none || !initials.empty();
     // German nouns are capitalised; a word that stands in small letters too may be one in any language.
     if (!beside && (language_ == "de" || marks || c.small > 0)) return;
-    if (own(r, c)) return;
+    if (own(beside_r, beside_c)) return;
     Pair pair;
     pair.kind = marks ? Kind::diacritics : r.count * 2 <= c.count ? Kind::typo : Kind::variant;
-    if (!beside && !lone_typo(r, c)) return;
+    if (!beside && !(beside_r.left.empty() && beside_r.right.empty() && lone_typo(r, c))) return;
     pair.rare = r.text;
     pair.common = c.text;
-    pair.rare_places = r.places;
-    pair.common_place = neighbour != stet::none ? all_.beside(common, neighbour) : c.places.front();
+    pair.rare_places = all_.places(rare);
+    pair.common_place = neighbour != stet::none ? all_.beside(common, neighbour) : all_.places(common).front();
     for (const char32_t letter : initials) {
       if (!pair.neighbour.empty()) pair.neighbour += ' ';
       pair.neighbour += utf8(letter) + '.';
@@ -123,7 +156,7 @@ class Matcher {
     }
     pair.rare_count = r.count;
     pair.common_count = c.count;
-    pair.known = rare_given;
+    pair.known = words_.given.has(r.folded);
     out_.rows.push_back(std::move(pair));
   }
 
@@ -131,13 +164,13 @@ class Matcher {
   // form of the frequent one: what is the other and a letter more may be.
   static bool lone_typo(const Spelling& r, const Spelling& c) {
     if (r.count != 1 || r.inside != 1 || c.count < 2 || c.inside * 2 < c.count) return false;
-    if (!r.left.empty() || !r.right.empty() || r.letters.size() < 6) return false;
+    if (r.letters.size() < 6) return false;
     const size_t shorter = std::min(r.letters.size(), c.letters.size());
     return r.letters.substr(0, shorter) != c.letters.substr(0, shorter);
   }
 
   // A name both stand beside on the same side; none. "Burgess, Julian" is Julian Burgess.
-  static uint32_t shared(const Spelling& a, const Spelling& b) {
+  static uint32_t shared(const Neighbours& a, const Neighbours& b) {
     const auto common = [](const std::vector<uint32_t>& x, const std::vector<uint32_t>& y) {
       for (const uint32_t row : x)
         if (std::find(y.begin(), y.end(), row) != y.end()) return row;
@@ -159,7 +192,7 @@ class Matcher {
   }
 
   // The initials of the one that the given names of the other begin with: "H. H. Meier", "Hermann Heinrich Meyer".
-  static std::u32string same_initials(const Spelling& a, const Spelling& b) {
+  static std::u32string same_initials(const Neighbours& a, const Neighbours& b) {
     using Lists = const std::vector<std::u32string>*;
     const std::pair<Lists, Lists> sides[] = {
         {&a.initials, &b.given}, {&a.given, &b.initials}, {&a.initials, &b.initials}};
@@ -170,24 +203,24 @@ class Matcher {
   }
 
   // The rare one has a neighbour that the other never has, behind it: "Paul Read Jones" is not Paul Reed.
-  static bool own(const Spelling& r, const Spelling& c) {
+  static bool own(const Neighbours& r, const Neighbours& c) {
     for (const uint32_t row : r.right)
       if (std::find(c.right.begin(), c.right.end(), row) == c.right.end()) return true;
     return false;
   }
 
   // "Russia" and "Russian": one word in two forms. The ends by which forms differ are data.
-  bool inflected(const std::string& a, const std::string& b) const {
+  bool inflected(std::string_view a, std::string_view b) const {
     size_t same = 0;
     while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
     while (same > 0 && same < a.size() && (static_cast<unsigned char>(a[same]) & 0xC0) == 0x80) --same;
-    const std::string x = a.substr(same), y = b.substr(same);
+    const std::string x(a.substr(same)), y(b.substr(same));
     if (x.size() > 6 || y.size() > 6) return false;
     if (x.empty() || y.empty()) return words_.endings.has(x + y, language_);
     return words_.endings.has(x + "/" + y, language_) || words_.endings.has(y + "/" + x, language_);
   }
 
-  static bool name_like(const std::u32string& letters) {
+  static bool name_like(std::u32string_view letters) {
     size_t capitals = 0;
     for (size_t i = 1; i < letters.size(); ++i) {
       if (letters[i] >= '0' && letters[i] <= '9') return false;
@@ -201,6 +234,7 @@ class Matcher {
   Spellings& all_;
   const std::vector<Spelling>& rows_;
   std::string language_;
+  std::vector<Likely> likely_;
   Pairs out_;
 };
 

@@ -47,10 +47,13 @@ Spellings::Spellings(const stet::Document& doc, const stet::Settings& settings, 
   collect(doc);
 }
 
-void Spellings::find_neighbours() {
-  if (joined_) return;
-  joined_ = true;
-  for (uint32_t row = 0; row < rows_.size(); ++row) settle(row);
+void Spellings::find_neighbours(const std::vector<uint32_t>& rows) {
+  for (const uint32_t row : rows)
+    if (rows_[row].around == stet::none) {
+      rows_[row].around = static_cast<uint32_t>(around_.size());
+      around_.emplace_back();
+    }
+  if (around_.empty()) return;
   join();
   initials();
 }
@@ -61,7 +64,11 @@ void Spellings::collect(const stet::Document& doc) {
   const auto zones = doc.zones();
   const auto sentences = doc.sentences();
   const auto blocks = doc.blocks();
-  rows_.reserve(std::min<size_t>(most_rows, words.size() / 8));
+  const auto capitals = static_cast<size_t>(std::count_if(
+      words.begin(), words.end(), [](const stet::Word& w) { return (w.flags & STET_WORD_CAPITAL) != 0; }));
+  mentions_.reserve(capitals);
+  rows_.reserve(std::min<size_t>(most_rows, capitals / 2));
+  Slots by_text(std::min(most_rows, capitals));
   std::vector<uint32_t> small;  // hashes of the words in small letters
   uint32_t zone = 0, sentence = 0, block = 0, code_end = 0, title_end = 0, heading_end = 0, skip_to = 0;
   for (uint32_t i = 0; i < words.size(); ++i) {
@@ -94,47 +101,60 @@ void Spellings::collect(const stet::Document& doc) {
     // "Hollander (2017) counts …": who is cited by a year is no common word at the head of its sentence.
     const std::string_view behind = prose.substr(span.end, 3);
     const bool cited = behind.size() == 3 && behind.starts_with(" (") && behind[2] >= '1' && behind[2] <= '2';
-    take(doc, span, (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash);
+    take(doc, span, (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash, by_text);
   }
+  decode();
   count_small(small);
 }
 
-void Spellings::take(const stet::Document& doc, stet::Span span, bool prose, uint32_t hash) {
-  std::string text = doc.letters(span);
-  const auto at = by_text_.find(text);
-  uint32_t row = 0;
-  if (at != by_text_.end()) {
-    row = at->second;
-  } else {
+void Spellings::take(const stet::Document& doc, stet::Span span, bool prose, uint32_t hash, Slots& by_text) {
+  std::string_view text = prose_.substr(span.begin, span.end - span.begin);
+  std::string shown;
+  if (std::any_of(text.begin(), text.end(), [](char c) { return c == STET_MASK || c == '\xC2'; }))
+    text = shown = doc.letters(span);  // a part of it is hidden, or a soft hyphen
+  uint32_t& row =
+      by_text.find(std::hash<std::string_view>()(text), [&](uint32_t at) { return rows_[at].text == text; });
+  const auto mention = static_cast<uint32_t>(mentions_.size());
+  if (row == stet::none) {
     if (rows_.size() == most_rows) return;
-    Spelling fresh;
-    fresh.letters = stet::code_points(text);
-    fresh.text = text;
-    fresh.places.reserve(most_places);
-    fresh.hash = hash;
     row = static_cast<uint32_t>(rows_.size());
-    rows_.push_back(std::move(fresh));
-    by_text_.emplace(std::move(text), row);
+    Spelling& fresh = rows_.emplace_back();
+    fresh.text = shown.empty() ? text : shown_.emplace_back(std::move(shown));
+    fresh.hash = hash;
+    fresh.first = fresh.last = mention;
   }
   Spelling& spelling = rows_[row];
   ++spelling.count;
   if (prose) ++spelling.inside;
-  if (spelling.places.size() < most_places) spelling.places.push_back(span);
-  mentions_.push_back({span, row, prose});
+  if (spelling.last != mention) mentions_[spelling.last].next = mention;
+  spelling.last = mention;
+  mentions_.push_back({span, row, stet::none});
 }
 
-// A word that stands in small letters too is no name: "Reed" where reeds grow, "The" everywhere. Most words in small
-// letters are those of no spelling.
+void Spellings::decode() {
+  size_t most = 0;
+  for (const Spelling& spelling : rows_) most += spelling.text.size();
+  letters_.reserve(most);  // so that they stay where they are
+  for (Spelling& spelling : rows_) {
+    const size_t begin = letters_.size();
+    stet::append_code_points(letters_, spelling.text);
+    spelling.letters = std::u32string_view(letters_).substr(begin);
+  }
+}
+
+// A word that stands in small letters too is no name: "Reed" where reeds grow, "The" everywhere.
 void Spellings::count_small(const std::vector<uint32_t>& hashes) {
-  constexpr size_t bits = size_t{1} << 13;
-  std::vector<bool> asked(bits);
-  for (const Spelling& spelling : rows_) asked[spelling.hash % bits] = true;
-  std::unordered_map<uint32_t, uint32_t> counts;
+  Slots by_hash(rows_.size());
+  const auto first_of = [&](uint32_t hash) -> uint32_t& {
+    return by_hash.find(hash, [&](uint32_t row) { return rows_[row].hash == hash; });
+  };
+  std::vector<uint32_t> counts(rows_.size());
+  for (uint32_t row = 0; row < rows_.size(); ++row)
+    if (uint32_t& first = first_of(rows_[row].hash); first == stet::none) first = row;
   for (const uint32_t hash : hashes)
-    if (asked[hash % bits]) ++counts[hash];
+    if (const uint32_t first = first_of(hash); first != stet::none) ++counts[first];
   for (Spelling& spelling : rows_)
-    if (spelling.text.find('-') == std::string::npos)
-      if (const auto at = counts.find(spelling.hash); at != counts.end()) spelling.small = at->second;
+    if (spelling.text.find('-') == std::string::npos) spelling.small = counts[first_of(spelling.hash)];
 }
 
 const Spelling& Spellings::settle(uint32_t row) {
@@ -147,7 +167,7 @@ const Spelling& Spellings::settle(uint32_t row) {
   return spelling;
 }
 
-// The names beside each: within two words, initials not counted.
+// The names beside each that is asked for: within two words, initials not counted.
 void Spellings::join() {
   for (size_t i = 0; i < mentions_.size(); ++i) {
     size_t steps = 0;
@@ -160,14 +180,16 @@ void Spellings::join() {
       if (line && (rows_[a].acronym() || rows_[b].acronym())) break;  // another entry of a list
       if (rows_[b].letters.size() > 1 && a != b && rows_[a].letters.size() > 1) {
         ++steps;
-        if (apart == Gap::inverted) {
-          if (rows_[b].name() && !rows_[b].acronym()) add(rows_[a].inverted, b);  // "Clark, PhD", "Pisa, USA"
-        } else {
-          if (rows_[b].name()) add(rows_[a].right, b);
-          if (rows_[a].name()) add(rows_[b].left, a);
-          beside_.emplace(uint64_t{b} << 32 | a, mentions_[j + 1].span);
+        if (Neighbours* const left = asked(a)) {
+          // "Clark, PhD", "Pisa, USA"
+          if (settle(b).name() && !(apart == Gap::inverted && rows_[b].acronym()))
+            add(apart == Gap::inverted ? left->inverted : left->right, b);
+          left->places.emplace(b, mentions_[i].span);
         }
-        beside_.emplace(uint64_t{a} << 32 | b, mentions_[i].span);
+        if (Neighbours* const right = asked(b); right != nullptr && apart == Gap::name) {
+          if (settle(a).name()) add(right->left, a);
+          right->places.emplace(a, mentions_[j + 1].span);
+        }
       } else if (rows_[b].letters.size() > 1) {
         break;
       }
@@ -178,36 +200,44 @@ void Spellings::join() {
 
 void Spellings::initials() {
   constexpr size_t most_given = 4, most_kept = 16;
-  const auto letters = [&](size_t mention) -> const std::u32string& { return rows_[mentions_[mention].row].letters; };
+  const auto letters = [&](size_t mention) { return rows_[mentions_[mention].row].letters; };
   const auto apart = [&](size_t left) {
     return gap(prose_, mentions_[left].span.end, mentions_[left + 1].span.begin, letters(left).size() == 1);
   };
-  const auto keep = [&](size_t of, std::u32string found, bool short_forms) {
-    auto& to = short_forms ? rows_[mentions_[of].row].initials : rows_[mentions_[of].row].given;
+  const auto keep = [&](std::vector<std::u32string>& to, std::u32string found) {
     if (found.size() > 1 && to.size() < most_kept && std::find(to.begin(), to.end(), found) == to.end())
       to.push_back(std::move(found));
   };
   for (size_t i = 0; i < mentions_.size(); ++i) {
-    if (letters(i).size() == 1) continue;
+    Neighbours* const of = asked(mentions_[i].row);
+    if (of == nullptr || letters(i).size() == 1) continue;
     std::u32string before, behind;
     bool short_forms = true;
     for (size_t j = i; j > 0 && before.size() < most_given && apart(j - 1) == Gap::name; --j) {
-      if (!rows_[mentions_[j - 1].row].name() && letters(j - 1).size() > 1) break;
+      if (letters(j - 1).size() > 1 && !settle(mentions_[j - 1].row).name()) break;
       short_forms = short_forms && letters(j - 1).size() == 1;
       before.insert(before.begin(), letters(j - 1).front());
     }
-    keep(i, before, short_forms);
+    keep(short_forms ? of->initials : of->given, std::move(before));
     for (size_t j = i; j + 1 < mentions_.size() && behind.size() < most_given; ++j) {
       if (apart(j) != (j == i ? Gap::inverted : Gap::name) || letters(j + 1).size() > 1) break;
       behind += letters(j + 1).front();
     }
-    keep(i, behind, true);
+    keep(of->initials, std::move(behind));
   }
 }
 
 stet::Span Spellings::beside(uint32_t row, uint32_t neighbour) const {
-  const auto at = beside_.find(uint64_t{row} << 32 | neighbour);
-  return at == beside_.end() ? rows_[row].places.front() : at->second;
+  const auto& places = around(row).places;
+  const auto at = places.find(neighbour);
+  return at == places.end() ? mentions_[rows_[row].first].span : at->second;
+}
+
+std::vector<stet::Span> Spellings::places(uint32_t row) const {
+  std::vector<stet::Span> out;
+  for (uint32_t i = rows_[row].first; i != stet::none && out.size() < most_places; i = mentions_[i].next)
+    out.push_back(mentions_[i].span);
+  return out;
 }
 
 }  // namespace name

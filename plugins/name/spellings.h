@@ -1,69 +1,100 @@
 // The spellings of the capitalised words of a document, each with its places and with the names it stands beside.
 #pragma once
 
+#include <bit>
+#include <deque>
 #include <unordered_map>
 
 #include "name.h"
 
 namespace name {
 
+/// Rows found by a hash, kept as their numbers alone.
+class Slots {
+ public:
+  explicit Slots(size_t most) : slots_(std::bit_ceil(2 * most + 1), stet::none) {}
+  /// The slot of the row that `is` knows, or the free one where it belongs.
+  template <class Is>
+  uint32_t& find(size_t hash, const Is& is) {
+    for (size_t i = hash;; ++i)
+      if (uint32_t& row = slots_[i & (slots_.size() - 1)]; row == stet::none || is(row)) return row;
+  }
+
+ private:
+  std::vector<uint32_t> slots_;
+};
+
 /// One way a capitalised word is written. Words joined by hyphens are one: "Ross-Hellauer".
 struct Spelling {
-  std::string text, folded;
-  std::u32string letters;
+  std::string_view text;  // in the document, or where a part of it is hidden in Spellings
+  std::u32string_view letters;
+  std::string folded;
   uint32_t hash = 0;  // of its first word
   uint32_t count = 0;
-  uint32_t inside = 0;                // how many do not begin a sentence, nor stand in a title or heading
-  std::vector<stet::Span> places;     // the first few
-  std::vector<uint32_t> left, right;  // spellings it stands beside, each once, in order; the first many
-  std::vector<uint32_t> inverted;     // "Burgess, Julian": what follows behind a comma
-  // The first letters of two given names and more before it, or behind its comma: "H. H. Meier" and "Hermann Heinrich
-  // Meier" have "HH". Where all of them are initials in `initials`, else in `given`.
-  std::vector<std::u32string> initials, given;
-  uint32_t small = 0;    // how often the same word stands in small letters, addresses and code left out
-  bool never = false;    // a month, a weekday, a title: no name
-  bool settled = false;  // `folded` and `never` are found out
+  uint32_t inside = 0;           // how many do not begin a sentence, nor stand in a title or heading
+  uint32_t first = 0;            // its first mention
+  uint32_t last = 0;             // its last one
+  uint32_t small = 0;            // how often the same word stands in small letters, addresses and code left out
+  uint32_t around = stet::none;  // its Neighbours
+  bool never = false;            // a month, a weekday, a title: no name
+  bool settled = false;          // `folded` and `never` are found out
 
   bool name() const { return small == 0 && !never; }
   /// "USA", "PhD": it ends with a capital.
   bool acronym() const { return letters.size() > 1 && letters.back() >= 'A' && letters.back() <= 'Z'; }
 };
 
+/// What stands beside a spelling.
+struct Neighbours {
+  std::vector<uint32_t> left, right;  // spellings, each once, in order; the first many
+  std::vector<uint32_t> inverted;     // "Burgess, Julian": what follows behind a comma
+  // The first letters of two given names and more before it, or behind its comma: "H. H. Meier" and "Hermann Heinrich
+  // Meier" have "HH". Where all of them are initials in `initials`, else in `given`.
+  std::vector<std::u32string> initials, given;
+  std::unordered_map<uint32_t, stet::Span> places;  // where it stands beside a neighbour: the first of them
+};
+
 class Spellings {
  public:
   Spellings(const stet::Document&, const stet::Settings&, const Names::Words&);
+  Spellings(const Spellings&) = delete;
+  Spellings& operator=(const Spellings&) = delete;
 
-  // What only some spellings are asked for, and neighbours, which only likely pairs are, is found out at the first
-  // need.
   const std::vector<Spelling>& rows() const { return rows_; }
-  /// With `folded` and `never`.
+  /// With `folded` and `never`, which only some spellings are asked for.
   const Spelling& settle(uint32_t row);
-  /// Finds what stands beside what: `left`, `right`, `inverted`, `initials`, `given`, and the answers of beside().
-  void find_neighbours();
+  /// Finds what stands beside these spellings: once, for all that will be asked.
+  void find_neighbours(const std::vector<uint32_t>& rows);
+  /// Of a spelling whose neighbours were found.
+  const Neighbours& around(uint32_t row) const { return around_[rows_[row].around]; }
   /// Where a spelling stands beside another: its first such place, or its first place at all.
   stet::Span beside(uint32_t row, uint32_t neighbour) const;
+  /// The first few places of a spelling.
+  std::vector<stet::Span> places(uint32_t row) const;
 
  private:
   struct Mention {
     stet::Span span;
     uint32_t row;
-    bool prose;  // neither a title, nor a heading, nor the first word of a sentence
+    uint32_t next;  // mention of the same spelling
   };
   void collect(const stet::Document&);
-  void take(const stet::Document&, stet::Span, bool prose, uint32_t hash);
+  void take(const stet::Document&, stet::Span, bool prose, uint32_t hash, Slots& by_text);
+  void decode();
+  void count_small(const std::vector<uint32_t>& hashes);
   void join();
   void initials();
-  void count_small(const std::vector<uint32_t>& hashes);
+  Neighbours* asked(uint32_t row) { return rows_[row].around == stet::none ? nullptr : &around_[rows_[row].around]; }
 
   std::string_view prose_;
   std::string language_;
-  bool joined_ = false;
   const stet::Settings* settings_;
   const Names::Words* words_;
   std::vector<Spelling> rows_;
   std::vector<Mention> mentions_;  // by place
-  std::unordered_map<std::string, uint32_t> by_text_;
-  std::unordered_map<uint64_t, stet::Span> beside_;  // the first place of a spelling beside a neighbour
+  std::vector<Neighbours> around_;
+  std::u32string letters_;         // of all spellings
+  std::deque<std::string> shown_;  // texts that do not stand in the document as they are read
 };
 
 }  // namespace name

@@ -20,7 +20,9 @@ const stet::Rule GenericPlaceholder::rule{.id = "notes/generic-placeholder",
 
 void EmptyNote::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Note& n : doc.notes()) {
-    if (n.kind == STET_NOTE_REFERENCE || !doc.words(n.body).empty() || n.uses == 0) continue;
+    constexpr std::string_view nothing_seen(" \t\r\n\x1f");  // the last is STET_MASK
+    const std::string_view seen = doc.prose().substr(n.body.begin, n.body.end - n.body.begin);
+    if (n.kind == STET_NOTE_REFERENCE || n.uses == 0 || seen.find_first_not_of(nothing_seen) != seen.npos) continue;
     // A picture, a formula, a mark of a reader's own: something stands there, though no word.
     const std::string_view source = doc.source(n.body);
     if (source.find_first_not_of(" \t\r\n*_\\") != std::string_view::npos) continue;

@@ -52,7 +52,9 @@ std::vector<NoteDiffers::Word> NoteDiffers::words(const stet::Document& doc, ste
     const uint32_t begin = i;
     while (i < s.end && !separates(prose[i])) ++i;
     std::string folded;
-    for (const char c : settings_.fold(doc.words({begin, i})))
+    const std::string_view written = prose.substr(begin, i - begin);
+    for (const char c : std::all_of(written.begin(), written.end(), ascii) ? stet::lower(written)
+                                                                           : settings_.fold(doc.words({begin, i})))
       if (in_word(c)) folded += c;
     // A curly apostrophe and dashes fold to bytes of their own.
     if (!std::all_of(folded.begin(), folded.end(), ascii))

@@ -27,6 +27,7 @@ using stet::in_word;
 std::vector<stet::Span> words_in(std::string_view prose, stet::Span s) {
   std::vector<stet::Span> out;
   constexpr size_t most = 400;
+  out.reserve(std::min<size_t>(most, (s.end - s.begin) / 4));
   for (uint32_t i = s.begin; i < s.end && out.size() < most;) {
     if (!in_word(prose[i])) {
       ++i;
@@ -58,11 +59,20 @@ Folded folded_words(std::string_view prose, stet::Span within, const stet::Setti
     }
   };
   out.words = words_in(prose, within);
-  for (const stet::Span& word : out.words) {
-    gap_to(word.begin);
-    out.at.push_back(out.text.size());
-    out.text += settings.fold(prose.substr(word.begin, word.end - word.begin));
-    at = word.end;
+  out.at.reserve(out.words.size());
+  out.text.reserve(within.end - within.begin);
+  for (const stet::Span& span : out.words) {
+    gap_to(span.begin);
+    const size_t begin = out.text.size();
+    const std::string_view word = prose.substr(span.begin, span.end - span.begin);
+    out.at.push_back(begin);
+    bool ascii = true;
+    for (const char c : word) {
+      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+      out.text += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
+    }
+    if (!ascii) out.text.replace(begin, word.size(), settings.fold(word));
+    at = span.end;
   }
   gap_to(within.end);
   return out;
@@ -97,7 +107,7 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
   };
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string_view folded = all.from(i);
-    if (verbs_.prefix(folded) > 0 && i > 0) {
+    if (i > 0 && is_capital(prose, words[i - 1]) && verbs_.prefix(folded) > 0) {
       const std::string_view gap = prose.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
       if (gap.find_first_not_of(" ,\n\x1f") == std::string_view::npos)
         for (size_t n = std::min(most_words, i); n > 0; --n)

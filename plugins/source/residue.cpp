@@ -1,5 +1,6 @@
 // Traces that writing programs leave in links and text. They say where words came from, not whether they are true.
 #include <algorithm>
+#include <array>
 
 #include <stet/search.hpp>
 
@@ -58,9 +59,11 @@ stet::Span MachineResidue::residue_at(const stet::Document& doc, uint32_t at) co
   if (digit(p[at])) return at > 0 && digit(p[at - 1]) ? stet::Span{0, 0} : turn_at(p, at);
   if (static_cast<unsigned char>(p[at]) == 0xE3) return lenticular_at(p, at);
   if (p[at] != '[' && at > 0 && p[at - 1] != ' ' && p[at - 1] != '\n' && p[at - 1] != STET_MASK) return {0, 0};
-  constexpr size_t looked_at = 32;
+  std::array<char, 32> small{};
+  const size_t looked_at = p.copy(small.data(), small.size(), at);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
   uint32_t kind = 0;
-  const uint32_t length = residue_.prefix(stet::lower(p.substr(at, looked_at)), &kind);
+  const uint32_t length = residue_.prefix({small.data(), looked_at}, &kind);
   if (length == 0 || (kind == 2) == (p[at] == '[')) return {0, 0};
   stet::Span found{at, at + length};
   if (kind == 2) return found;

@@ -22,6 +22,26 @@ bool roman(std::string_view word) {
                      [](char c) { return std::string_view("IVXLCDM").find(c) != std::string_view::npos; });
 }
 
+// What all words begin with, each row of words parted from the next: "lbf" of "Lake Board Forum" or "lake board forum"
+// explains an abbreviation, in whatever part it stands.
+std::string initials_of(const stet::Document& doc) {
+  const std::string_view prose = doc.prose();
+  const auto words = doc.words();
+  const auto blocks = doc.blocks();
+  std::string initials;
+  initials.reserve(words.size());
+  uint32_t block = 0, row_end = 0;
+  for (uint32_t i = 0; i < words.size() && i < most_words; ++i) {
+    const stet::Word& word = words[i];
+    for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) row_end = 0;
+    if (word.span.begin > row_end + 3) initials += '\n';
+    row_end = word.span.end;
+    const char first = prose[word.span.begin];
+    initials += large(first) ? static_cast<char>(first | 32) : first;
+  }
+  return initials;
+}
+
 }  // namespace
 
 const stet::Rule AcronymUndefined::rule{.id = "style/acronym-undefined",
@@ -43,26 +63,18 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
     bool explained = false;
   };
   std::map<std::string, Use> uses;
-  // What all words begin with, each row of words parted from the next: "lbf" of "Lake Board Forum" or "lake board
-  // forum" explains an abbreviation, in whatever part it stands.
-  std::string initials;
-  initials.reserve(words.size());
-  uint32_t block = 0, skip = 0, row_end = 0;
+  uint32_t block = 0, skip = 0;
   Walk walk(doc);
   for (uint32_t i = 0; i < words.size() && i < most_words; ++i) {
     const stet::Word& word = words[i];
+    if ((word.flags & STET_WORD_CAPITAL) == 0) continue;
     for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
       const stet::Block& b = blocks[block];
       if (b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_NOTE ||
           b.note != stet::none)
         skip = std::max(skip, b.span.end);
-      row_end = 0;
     }
-    if (word.span.begin > row_end + 3) initials += '\n';
-    row_end = word.span.end;
-    const char first = prose[word.span.begin];
-    initials += large(first) ? static_cast<char>(first | 32) : first;
-    if (word.span.begin < skip || (word.flags & STET_WORD_CAPITAL) == 0) continue;
+    if (word.span.begin < skip) continue;
     const std::string name = acronym(prose.substr(word.span.begin, word.span.end - word.span.begin));
     if (name.empty() || roman(name)) continue;
     const char before = word.span.begin > 0 ? prose[word.span.begin - 1] : ' ';
@@ -85,11 +97,12 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
     if (use.count++ == 0) use.first = word.span;
   }
   std::vector<std::pair<stet::Span, std::string>> told;
+  std::string initials;
   for (const auto& [name, use] : uses) {
-    if (use.count < 3 || use.explained || known_.has(name, primary(doc)) ||
-        initials.find(stet::lower(name)) != std::string::npos)
-      continue;
+    if (use.count < 3 || use.explained || known_.has(name, primary(doc))) continue;
     if (std::find(own_.begin(), own_.end(), name) != own_.end() || publishers_.by_name(name) != stet::none) continue;
+    if (initials.empty()) initials = initials_of(doc);
+    if (initials.find(stet::lower(name)) != std::string::npos) continue;
     told.emplace_back(use.first, name);
   }
   if (told.empty()) return;

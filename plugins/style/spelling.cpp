@@ -50,23 +50,25 @@ Form& form_of(Forms& forms, std::string_view word) {
   return at != forms.end() ? at->second : forms[std::string(word)];
 }
 
-/// Words that are looked for among all of a text: most have another length than any of them.
+/// Words that are looked for among all of a text: most have another length, or begin otherwise, than any of them.
 class Sought {
  public:
   Form& operator[](std::string_view word) {
-    lengths_ |= bit(word);
+    looks_ |= bit(word);
     return form_of(forms_, word);
   }
   /// Null: it is not looked for.
   Form* find(std::string_view word) {
-    if ((lengths_ & bit(word)) == 0) return nullptr;
+    if ((looks_ & bit(word)) == 0) return nullptr;
     const auto at = forms_.find(word);
     return at == forms_.end() ? nullptr : &at->second;
   }
 
  private:
-  static uint64_t bit(std::string_view word) { return uint64_t{1} << (word.size() & 63); }
-  uint64_t lengths_ = 0;
+  static uint64_t bit(std::string_view word) {
+    return uint64_t{1} << ((word.size() * 7 + static_cast<unsigned char>(word[0])) & 63);
+  }
+  uint64_t looks_ = 0;
   Forms forms_;
 };
 
@@ -97,19 +99,19 @@ void CommonMisspelling::check(const stet::Document& doc, const stet::Report& rep
   if (language.empty()) return;
   const std::string_view prose = doc.prose();
   const bool capitals = language == "de";  // of nouns
-  for (const OwnWord& word : own.of(doc)) {
-    if (word.capital && !capitals) continue;
-    const uint32_t value =
-        word.small ? wrong_.value(word.letters, language) : wrong_.value(stet::lower(word.letters), language);
-    if (value == 0) continue;
+  const auto value_of = [&](const OwnWord& word) -> uint32_t {
+    if (word.capital && !capitals) return 0;
+    return word.small ? wrong_.value(word.letters, language) : wrong_.value(stet::lower(word.letters), language);
+  };
+  own.each(doc, value_of, [&](const OwnWord& word) {
     // A piece of an address, a name of a file or a handle is no word.
-    if (begun(prose, word.span.begin) || goes_on(prose, word.span.end)) continue;
-    if (const stet::Style* set = doc.styles().around(word.span); set != nullptr && foreign(*set)) continue;
-    std::string right(wrong_.meaning(value));
+    if (begun(prose, word.span.begin) || goes_on(prose, word.span.end)) return;
+    if (const stet::Style* set = doc.styles().around(word.span); set != nullptr && foreign(*set)) return;
+    std::string right(wrong_.meaning(value_of(word)));
     if (word.capital && right[0] >= 'a' && right[0] <= 'z') right[0] = static_cast<char>(right[0] - 'a' + 'A');
     report(word.span, "“" + std::string(word.letters) + "” is spelled “" + right + "”", {},
            {.fix = {{word.span, right}}});
-  }
+  });
 }
 
 const stet::Rule MixedSpelling::rule{.id = "style/mixed-spelling",
@@ -124,22 +126,25 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report,
   // By the family of the word: the stem of -ise and -ize, the American word of the others.
   Forms british;
   Sought american;
-  for (const OwnWord& word : own.of(doc)) {
-    if (word.capital) continue;
+  const auto varies = [&](const OwnWord& word) {
+    bool z = false;
+    if (word.capital) return false;
+    return stem_of(word.letters, z).empty() ? american_.has(word.letters, "en") : !ise_.has(word.letters, "en");
+  };
+  own.each(doc, varies, [&](const OwnWord& word) {
     bool z = false;
     if (const std::string_view stem = stem_of(word.letters, z); !stem.empty()) {
-      if (ise_.has(word.letters, "en")) continue;
       const std::string family = std::string(stem) + "-ize";
       (z ? american[family] : form_of(british, family)).add(word.span, word.letters);
-    } else if (const uint32_t value = american_.value(word.letters, "en"); value != 0) {
-      form_of(british, american_.meaning(value)).add(word.span, word.letters);
+    } else {
+      form_of(british, american_.meaning(american_.value(word.letters, "en"))).add(word.span, word.letters);
     }
-  }
+  });
   if (british.empty()) return;
   for (const auto& [family, form] : british) american[family];
-  for (const OwnWord& word : own.of(doc))
-    if (!word.capital)
-      if (Form* form = american.find(word.letters)) form->add(word.span, word.letters);
+  own.each(
+      doc, [&](const OwnWord& word) { return !word.capital && american.find(word.letters) != nullptr; },
+      [&](const OwnWord& word) { american.find(word.letters)->add(word.span, word.letters); });
   for (const auto& [family, uk] : british)
     if (const Form& us = american[family]; us.count > 0)
       tell(report, uk, us, ": one word in British and American spelling", "the other spelling");
@@ -169,10 +174,12 @@ void InconsistentHyphenation::check(const stet::Document& doc, const stet::Repor
   }
   if (hyphened.empty()) return;
   for (const auto& [letters, with] : hyphened) closed[letters];
-  for (const OwnWord& word : own.of(doc))
-    if (!word.capital)
-      if (Form* form = closed.find(word.letters))
-        if (!begun(prose, word.span.begin) && !goes_on(prose, word.span.end)) form->add(word.span, word.letters);
+  own.each(
+      doc, [&](const OwnWord& word) { return !word.capital && closed.find(word.letters) != nullptr; },
+      [&](const OwnWord& word) {
+        if (!begun(prose, word.span.begin) && !goes_on(prose, word.span.end))
+          closed.find(word.letters)->add(word.span, word.letters);
+      });
   for (const auto& [letters, with] : hyphened)
     if (const Form& without = closed[letters]; without.count > 0 && !another_.has(letters, primary(doc)))
       tell(report, with, without, " stand in this text", "the other way");

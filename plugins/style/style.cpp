@@ -2,6 +2,7 @@
 #include "style.h"
 
 #include <array>
+#include <bit>
 
 namespace style {
 
@@ -51,9 +52,33 @@ void OwnWords::find(const stet::Document& doc) const {
     unsigned kinds = 0;
     for (const char c : letters) kinds |= kind_of[static_cast<unsigned char>(c)];
     if ((kinds & unread_byte) != 0) letters = letters_.emplace_back(doc.letters(word.span));
-    words_.push_back({word.span, letters, (word.flags & STET_WORD_CAPITAL) != 0, (kinds & large_letter) == 0});
+    words_.push_back(
+        {word.span, letters, word.hash, (word.flags & STET_WORD_CAPITAL) != 0, (kinds & large_letter) == 0});
   }
+  join_alike();
   found_ = true;
+}
+
+void OwnWords::join_alike() const {
+  next_.assign(words_.size(), stet::none);
+  std::vector<uint32_t> lasts(std::bit_ceil(2 * words_.size() + 1), stet::none);  // by hash
+  const size_t mask = lasts.size() - 1;
+  for (uint32_t i = 0; i < words_.size(); ++i) {
+    // Spellings that differ in capitals have one hash, and a text may be made of these.
+    constexpr size_t most_tries = 16;
+    const size_t begin = words_[i].hash & mask;
+    size_t slot = begin;
+    while (slot < begin + most_tries && lasts[slot & mask] != stet::none &&
+           words_[lasts[slot & mask]].letters != words_[i].letters)
+      ++slot;
+    uint32_t& last = lasts[slot & mask];
+    if (last != stet::none && slot < begin + most_tries) {
+      next_[last] = i;
+    } else {
+      firsts_.push_back(i);
+    }
+    last = i;
+  }
 }
 
 std::string further(size_t n) { return n == 1 ? "one further place" : std::to_string(n) + " further places"; }

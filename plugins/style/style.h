@@ -1,6 +1,7 @@
 // The rules of the style plugin: slips of the pen, and habits of writing that change within one document.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ constexpr bool large(char c) { return c >= 'A' && c <= 'Z'; }
 struct OwnWord {
   stet::Span span;
   std::string_view letters;  // as written, masks and soft hyphens left out
+  uint32_t hash;             // of its folded form
   bool capital, small;       // its first letter is a capital; no letter of A to Z is
 };
 /// Those of a document in their order, found once for all rules that ask; a rule that does not costs nothing.
@@ -26,13 +28,27 @@ class OwnWords {
     if (!found_) find(doc);
     return words_;
   }
+  /// Calls `take` with each word that `wanted` says yes to, in their order; `wanted` is asked once for words of the
+  /// same letters (of words whose hash many others have, more often).
+  template <class Wanted, class Take>
+  void each(const stet::Document& doc, const Wanted& wanted, const Take& take) const {
+    of(doc);
+    std::vector<uint32_t> found;
+    for (const uint32_t first : firsts_)
+      if (wanted(words_[first]))
+        for (uint32_t i = first; i != stet::none; i = next_[i]) found.push_back(i);
+    std::sort(found.begin(), found.end());
+    for (const uint32_t i : found) take(words_[i]);
+  }
 
  private:
   void find(const stet::Document&) const;
+  void join_alike() const;
 
   mutable bool found_ = false;
   mutable std::vector<OwnWord> words_;
-  mutable std::deque<std::string> letters_;  // that do not stand in the text as they are read
+  mutable std::vector<uint32_t> firsts_, next_;  // the first word of each spelling; the next one of the same
+  mutable std::deque<std::string> letters_;      // that do not stand in the text as they are read
 };
 struct Shared {
   OwnWords prepare(const stet::Document&) const { return {}; }

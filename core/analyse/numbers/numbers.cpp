@@ -1,6 +1,7 @@
 // Numbers in figures and words: plain, shares, percentages, sums of money, ordinals, measures, and intervals of them.
 // Digits of dates, links, labels, names and places in a work are passed over.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -67,10 +68,19 @@ class BlockNumbers {
 
   /// Returns where to look next.
   uint32_t look(uint32_t i) {
-    if (is_alpha(s_[i])) {
-      if (begins_no_number(i)) return word_end(i);
-    } else if (static_cast<unsigned char>(s_[i]) < 0x80 && !is_digit(s_[i])) {
-      return i + 1;
+    // Nearly all of a text is words that begin no number, and what stands between them.
+    for (uint32_t end = i;; i = end) {
+      if (i >= block_.end) return i;
+      const Kind kind = kind_of(i);
+      if (kind == Kind::other) break;
+      end = i + 1;
+      if (kind == Kind::mark) continue;
+      uint32_t four = static_cast<unsigned char>(lower(s_[i])), shift = 8;
+      for (; end < block_.end && kind_of(end) == Kind::letter; ++end, shift += 8)
+        if (shift < 32) four |= static_cast<uint32_t>(static_cast<unsigned char>(lower(s_[end]))) << shift;
+      const bool wide = end < block_.end && static_cast<unsigned char>(s_[end]) >= 0x80;
+      if ((wide && shift < 32) || beginnings_.may_be(four)) break;
+      if (wide) end = word_end(end);
     }
     const CodePoint c = code_point_at(s_, i);
     const bool digit = c.value < 0x80 && is_digit(static_cast<char>(c.value));
@@ -126,16 +136,18 @@ class BlockNumbers {
     }
     return i;
   }
-  /// Told by its first letters, as of nearly all words.
-  bool begins_no_number(uint32_t i) const {
-    uint32_t four = 0;
-    for (uint32_t k = 0; k < 4 && i + k < block_.end; ++k) {
-      const char c = s_[i + k];
-      if (static_cast<unsigned char>(c) >= 0x80) return false;
-      if (!is_alpha(c)) break;
-      four |= static_cast<uint32_t>(lower(c)) << (8 * k);
-    }
-    return !beginnings_.may_be(four);
+  enum class Kind : uint8_t { mark, letter, other };
+  Kind kind_of(uint32_t i) const {
+    static constexpr std::array<Kind, 256> kinds = [] {
+      std::array<Kind, 256> all{};
+      for (size_t c = 0; c < 0x80; ++c) {
+        const char byte = static_cast<char>(c);
+        all[c] = is_alpha(byte) ? Kind::letter : is_digit(byte) ? Kind::other : Kind::mark;
+      }
+      std::fill(all.begin() + 0x80, all.end(), Kind::other);
+      return all;
+    }();
+    return kinds[static_cast<unsigned char>(s_[i])];
   }
 
   /// "Table 3", "chapter 12", "version 2.4", "p. 5": what stands before says that the number names a place.

@@ -7,8 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include <stet/search.hpp>
 #include <stet/text.hpp>
 
+#include "core/analyse/restated/numbering.h"
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -62,13 +64,13 @@ bool one_edit_of_part(const std::vector<uint32_t>& a, const std::vector<uint32_t
 
 class Altered {
  public:
-  explicit Altered(Document& d) : d_(d), s_(d.prose()) {}
+  explicit Altered(Document& d) : d_(d), s_(d.prose()), number_(d.prose().size() / 64) {}
 
   void run() {
     for (uint32_t q = 0; q < d_.quotations.size(); ++q) take(q);
     if (wordings_.size() < 2) return;
-    std::vector<std::vector<uint32_t>> holders(names_.size());  // by word, the wordings before
-    std::vector<size_t> uses(names_.size(), 0);
+    std::vector<std::vector<uint32_t>> holders(places_.size());  // by word, the wordings before
+    std::vector<size_t> uses(places_.size(), 0);
     for (const Wording& w : wordings_) for_each_different(w, [&](uint32_t word) { ++uses[word]; });
     std::vector<uint32_t> score(wordings_.size(), 0), partners;
     for (uint32_t a = 0; a < wordings_.size(); ++a) {
@@ -102,27 +104,38 @@ class Altered {
     if (q.block < d_.blocks.size() && d_.blocks[q.block].kind == STET_BLOCK_CODE) return;
     const std::string_view inner = slice(s_, q.inner);
     // “allies […] against”, “he (sic) went”: what was left out or put in is said.
-    if (inner.find_first_of("[(<{|=") != npos || inner.find("…") != npos || inner.find("..") != npos ||
-        inner.find(". .") != npos)
-      return;
+    constexpr stet::Bytes changes("[(<{|=");
+    if (changes.in(inner) || inner.find("…") != npos || inner.find("..") != npos || inner.find(". .") != npos) return;
+    spans_.clear();
+    lexicon::for_each_word(s_, q.inner, [&](Span at) { spans_.push_back(at); });
+    if (spans_.size() < fewest_words || spans_.size() > most_words) return;
     Wording w;
     Fnv hash;
-    lexicon::for_each_word(s_, q.inner, [&](Span at) {
-      std::string word = fold(slice(s_, at));
-      std::erase(word, STET_MASK);
-      const auto [known, fresh] = numbers_.try_emplace(word, u32(names_.size()));
-      if (fresh) names_.push_back(word);
-      w.words.push_back(known->second);
-      hash.add_block(known->second);
-    });
-    if (w.words.size() < fewest_words || w.words.size() > most_words) return;
+    w.words.reserve(spans_.size());
+    for (const Span at : spans_) {
+      const uint32_t number = number_(hash_of(word_at(at)));
+      if (number == places_.size()) places_.push_back(at);
+      w.words.push_back(number);
+      hash.add_block(number);
+    }
     const auto [known, fresh] = by_words_.try_emplace(hash.value(), u32(wordings_.size()));
     if (fresh) wordings_.push_back(std::move(w));
     wordings_[known->second].places.push_back(row);
   }
 
+  std::string word_at(Span at) const {
+    std::string word = fold(slice(s_, at));
+    std::erase(word, STET_MASK);
+    return word;
+  }
+  static uint64_t hash_of(std::string_view word) {
+    Fnv hash;
+    hash.add(word);
+    return hash.value() ^ hash.value() >> 29;
+  }
+
   /// Parts of a work, years, editions: "Part 1" and "Part 2" are two works.
-  bool counts(const std::string& word) const {
+  bool counts(std::string_view word) const {
     return std::any_of(word.begin(), word.end(), [](char c) { return is_digit(c); }) ||
            word.find_first_not_of("ivxlc") == npos || word.size() == 1 ||
            lexicon::has(lexicon::list::number_words, word) || lexicon::has(lexicon::list::ordinals, word);
@@ -133,8 +146,8 @@ class Altered {
     if (a.places.size() > 1 && b.places.size() > 1) return;
     if (!one_edit(a.words, b.words, e) && !(spoken(a) && spoken(b) && one_edit_of_part(a.words, b.words, e))) return;
     const bool replaced = e.in_first && e.in_second;
-    const std::string& one = names_[a.words[std::min(e.at, a.words.size() - 1)]];
-    const std::string& two = names_[b.words[std::min(e.at_second, b.words.size() - 1)]];
+    const std::string one = word_at(places_[a.words[std::min(e.at, a.words.size() - 1)]]);
+    const std::string two = word_at(places_[b.words[std::min(e.at_second, b.words.size() - 1)]]);
     if ((e.in_first && counts(one)) || (e.in_second && counts(two))) return;
     const bool few = replaced && std::min(a.words.size(), b.words.size()) < fewest_if_replaced;
     const auto where = places_of_one_thing(a, b, few);
@@ -247,11 +260,12 @@ class Altered {
 
   Document& d_;
   std::string_view s_;
-  std::unordered_map<std::string, uint32_t> numbers_;
-  std::vector<std::string> names_;
+  Numbering number_;          // of words, folded
+  std::vector<Span> places_;  // of each, its first one
   std::unordered_map<uint64_t, uint32_t> by_words_;
   std::vector<Wording> wordings_;
   std::vector<uint32_t> sorted_;
+  std::vector<Span> spans_;
 };
 
 }  // namespace

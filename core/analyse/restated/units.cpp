@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analyse/restated/numbering.h"
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -16,45 +17,6 @@ namespace list = lexicon::list;
 
 constexpr uint32_t most_tokens = 400;  // of a unit; what is longer is no sentence
 constexpr uint32_t most_facts = 24;    // of a unit; what has more is a table in prose
-
-/// Words of the document by number.
-class Numbering {
- public:
-  explicit Numbering(size_t words) : slots_(64) {
-    size_t size = 64;
-    while (size < words * 2) size *= 2;
-    slots_.assign(size, {0, none});
-  }
-  uint32_t operator()(uint64_t hash) {
-    for (size_t i = hash & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
-      if (slots_[i].number == none) {
-        slots_[i] = {hash, count_++};
-        if (count_ * 2 > slots_.size()) grow();
-        return count_ - 1;
-      }
-      if (slots_[i].hash == hash) return slots_[i].number;
-    }
-  }
-  uint32_t size() const { return count_; }
-
- private:
-  struct Slot {
-    uint64_t hash;
-    uint32_t number;
-  };
-  void grow() {
-    std::vector<Slot> old(slots_.size() * 2, {0, none});
-    old.swap(slots_);
-    for (const Slot& s : old) {
-      if (s.number == none) continue;
-      size_t i = s.hash & (slots_.size() - 1);
-      while (slots_[i].number != none) i = (i + 1) & (slots_.size() - 1);
-      slots_[i] = s;
-    }
-  }
-  std::vector<Slot> slots_;
-  uint32_t count_ = 0;
-};
 
 bool abstract_heading(std::string_view words) { return lexicon::has(list::abstract_headings, fold(trim(words))); }
 
@@ -71,7 +33,8 @@ bool knows_small_words(std::string_view language) {
 
 class Reading {
  public:
-  explicit Reading(const Document& d) : d_(d), s_(d.prose()), number_(d.prose().size() / 64) {}
+  explicit Reading(const Document& d)
+      : d_(d), s_(d.prose()), number_(d.prose().size() / 64), form_(d.prose().size() / 64) {}
 
   Units run() {
     uint32_t last_block = none;
@@ -107,7 +70,7 @@ class Reading {
     if (b.kind == STET_BLOCK_HEADING) under_abstract_ = abstract_heading(d_.seen(b.span));
     std::string_view words = slice(s_, first);
     words = words.substr(0, std::min<size_t>(words.size(), 32));
-    const size_t stop = words.find_first_of(".:");
+    const size_t stop = std::min(words.find('.'), words.find(':'));
     return under_abstract_ || (stop != npos && abstract_heading(words.substr(0, stop)));
   }
 
@@ -249,19 +212,28 @@ class Reading {
     if (out_.tokens.size() - unit_.first_token >= most_tokens) return;
     word_.clear();
     bool ascii = true;
+    Fnv hash;
     for (const char c : slice(s_, at)) {
       if (c == STET_MASK) continue;
       ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+      hash.add(lower(c));
       word_ += lower(c);
     }
+    const uint32_t form = form_(hash.value() ^ hash.value() >> 29);
+    if (form == known_.size()) known_.push_back(read_form(ascii));
+    Token t = known_[form];
+    t.capital = is_upper(code_point_at(s_, at.begin).value);
+    out_.tokens.push_back(t);
+  }
+  /// What word_ is, capitals aside: most words of a text have stood in it before.
+  Token read_form(bool ascii) {
     if (!ascii) word_ = fold(word_);
     Token t{none, no_fact, static_cast<Part>(lexicon::value_of(list::word_parts, word_)), false};
     if (t.part == Part::content && count_code_points(word_) < 2) t.part = Part::grammar;
-    t.capital = is_upper(code_point_at(s_, at.begin).value);
     Fnv hash;
     hash.add(t.part == Part::content ? stem_of(word_) : std::string_view(word_));
     t.stem = number_(hash.value() ^ hash.value() >> 29);
-    out_.tokens.push_back(t);
+    return t;
   }
 
   void close() {
@@ -298,7 +270,8 @@ class Reading {
 
   const Document& d_;
   std::string_view s_;
-  Numbering number_;
+  Numbering number_, form_;
+  std::vector<Token> known_;  // by form
   Units out_;
   Unit unit_;
   bool open_ = false, under_abstract_ = false;

@@ -91,7 +91,10 @@ class WordSearch {
       const uint32_t bit = uint32_t{1} << count_;
       words_[count_++] = word;
       for (size_t k = 0; k < 3; ++k)
-        for (const int upper : {0, 'a' - 'A'}) may_[static_cast<unsigned char>(word[k] - upper)][k] |= bit;
+        for (const int upper : {0, 'a' - 'A'}) {
+          may_[static_cast<unsigned char>(word[k] - upper)][k] |= bit;
+          places_[static_cast<unsigned char>(word[k] - upper)] |= static_cast<uint8_t>(1u << k);
+        }
     }
   }
   struct Found {
@@ -100,9 +103,13 @@ class WordSearch {
   };
   Found next(std::string_view s, size_t from) const {
     const auto bits = [&](size_t i, size_t k) { return may_[static_cast<unsigned char>(s[i + k])][k]; };
-    for (size_t i = from; i + 2 < s.size(); ++i) {
-      uint32_t may = bits(i, 0);
-      if (may == 0 || (may &= bits(i, 1)) == 0 || (may &= bits(i, 2)) == 0) continue;
+    uint32_t in_row = 0;  // bit k: the last k + 1 bytes are the first ones of some words
+    for (size_t last = from; last < s.size(); ++last) {
+      in_row = (in_row << 1 | 1) & places_[static_cast<unsigned char>(s[last])];
+      if ((in_row & 4) == 0 || last < 2) continue;
+      const size_t i = last - 2;
+      const uint32_t may = bits(i, 0) & bits(i, 1) & bits(i, 2);
+      if (may == 0) continue;
       for (size_t word = 0; word < count_; ++word)
         if ((may >> word & 1) != 0 && goes_on(s, i, words_[word])) return {i, i + words_[word].size(), word};
     }
@@ -119,6 +126,7 @@ class WordSearch {
     return true;
   }
 
+  std::array<uint8_t, 256> places_{};               // of each byte: bit k if it is byte k of some word
   std::array<std::array<uint32_t, 3>, 256> may_{};  // of each byte: the words of which it is the first, second, third
   std::array<std::string_view, 32> words_{};
   size_t count_ = 0;
