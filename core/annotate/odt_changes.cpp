@@ -109,16 +109,22 @@ void OdtChanges::undo_own() {
   note_changes();
 }
 
+/// That of a mark without a region, too: it is not to mean one of ours.
+void OdtChanges::take_id(std::string_view id) {
+  if (id.starts_with(own_id)) next_ = std::max(next_, number_of(id.substr(own_id.size())) + 1);
+}
+
 void OdtChanges::note_changes() {
   std::unordered_set<std::string> insertions;
   for (const xml_node& region : regions(false).children()) {
-    const std::string id(attribute(region, "id"));
-    if (id.starts_with(own_id)) next_ = std::max(next_, number_of(id.substr(own_id.size())) + 1);
-    if (child(region, "insertion")) insertions.insert(id);
+    const std::string_view id = attribute(region, "id");
+    take_id(id);
+    if (child(region, "insertion")) insertions.emplace(id);
   }
   size_t open = 0;
   visit(content_, [&](xml_node n) {
     const std::string_view name = local_name(n);
+    if (name.starts_with("change")) take_id(attribute(n, "change-id"));
     if (name == "change-start" || name == "change-end") {
       if (insertions.count(std::string(attribute(n, "change-id"))) == 0) return true;
       if (name == "change-start") ++open;

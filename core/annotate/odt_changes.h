@@ -32,6 +32,7 @@ class OdtChanges {
   /// A region's change, with who made it; its id.
   pugi::xml_node add_region(const char* kind, std::string& id);
   void note_changes();
+  void take_id(std::string_view id);
 
   pugi::xml_document& content_;
   const std::string date_;

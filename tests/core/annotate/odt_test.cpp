@@ -123,4 +123,11 @@ TEST_CASE("an accepted suggestion is text of an OpenDocument text, and what hold
                "April<text:change text:change-id=\"stet-change1\"/><text:change text:change-id=\"stet-change1\"/>");
   CHECK(std::string(odt_of(*Zip::with(odt_article, {{"content.xml", loop}})).text) ==
         std::string(odt_of(odt_article).text));
+  // A mark that no region explains means none of ours.
+  std::string stray = content_of(odt_article);
+  stray.insert(stray.find(" 2025"), "<text:change text:change-id=\"stet-change1\"/>");
+  const std::string strayed = *Zip::with(odt_article, {{"content.xml", stray}});
+  const std::string suggested_beside = odt_suggested(strayed, "April", "").bytes;
+  CHECK(std::string(odt_of(suggested_beside).text) == std::string(odt_of(odt_article).text));
+  CHECK(odt_suggested(suggested_beside, "April", "").bytes == suggested_beside);
 }
