@@ -51,11 +51,33 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
   return years_.begins(settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around))));
 }
 
+const stet::Date* AgeMismatch::life(const stet::Document& doc, const stet::Number& age, stet::Span sentence) const {
+  const auto within = doc.dates().within(sentence);
+  if (within.empty() || within.size() > 1) return nullptr;
+  const stet::Date& d = within.front();
+  const std::string_view p = doc.prose();
+  const bool bracketed =
+      d.span.begin > 0 && p[d.span.begin - 1] == '(' && d.span.end < p.size() && p[d.span.end] == ')';
+  if (!bracketed || (d.flags & STET_DATE_INTERVAL) == 0 || d.precision != STET_DATE_YEAR || d.end_year <= d.year)
+    return nullptr;
+  if ((d.flags & (STET_DATE_UNCERTAIN | STET_DATE_VERBATIM)) != 0 || d.end_year - d.year > 115) return nullptr;
+  return death_.in(before(settings_, doc, age.span.begin, sentence)) ? &d : nullptr;
+}
+
 void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto dates = doc.dates();
   for (const stet::Number& n : doc.numbers()) {
     const stet::Sentence* sentence = doc.sentence_at(n.span);
     if (sentence == nullptr || !gives_age(doc, n, sentence->span) || doc.verbatim(n.span)) continue;
+    if (const stet::Date* years = life(doc, n, sentence->span); years != nullptr) {
+      const int32_t age = years->end_year - years->year;
+      if (std::abs(age - n.low) > 1)
+        report({n.span.begin, n.span.end},
+               "from " + std::to_string(years->year) + " to " + std::to_string(years->end_year) + " is a life of " +
+                   std::to_string(age) + " years, not " + doc.words(n.span),
+               {{years->span, "the life"}}, {.cause = doc.cause(*years)});
+      continue;
+    }
     // The sentence names two years, the one of birth and another, and nobody else's.
     const auto within = dates.within(sentence->span);
     const stet::Date *birth = nullptr, *event = nullptr;

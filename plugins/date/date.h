@@ -162,14 +162,20 @@ class AgeMismatch {
  public:
   static const stet::Rule rule;
   explicit AgeMismatch(const stet::Settings& s)
-      : settings_(s), birth_(s.words("words-of-birth")), age_(s.words("words-of-age")), years_(s.words("year-units")) {}
+      : settings_(s),
+        birth_(s.words("words-of-birth")),
+        death_(s.words("words-of-death")),
+        age_(s.words("words-of-age")),
+        years_(s.words("year-units")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
   stet::Settings settings_;
-  stet::WordList birth_, age_, years_;
+  /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
+  const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
+  stet::WordList birth_, death_, age_, years_;
 };
 class RangeReversed {
  public:

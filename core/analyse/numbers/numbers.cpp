@@ -163,6 +163,7 @@ class BlockNumbers {
       ++letters;
     }
     const std::string w = ascii_lower(s_.substr(word, k - word));
+    if (w == "para" && !stop) return false;  // in Spanish and Portuguese "for" and "to"
     // A letter is a page's sign with a stop; without one it is a word: "s 5 dětmi", "о 35 %", "с 12 до 15".
     return !w.empty() && (lexicon::has(list::versioned_things, w) || lexicon::has(list::number_signs, w) ||
                           ((stop || letters > 1 || w == "p") && lexicon::has(list::page_words, w)) ||
