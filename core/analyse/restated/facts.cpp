@@ -86,6 +86,15 @@ bool figures_slip(const Document& d, const stet_number& a, const stet_number& b)
   return differ == 1 && x.size() >= 3;
 }
 
+/// Two figures of a year that changed places: 1967 and 1976.
+bool swapped(int a, int b) {
+  const std::string x = std::to_string(a), y = std::to_string(b);
+  if (x.size() != 4 || y.size() != 4 || x == y) return false;
+  const auto at = static_cast<size_t>(std::mismatch(x.begin(), x.end(), y.begin()).first - x.begin());
+  return at >= 1 && at + 1 < x.size() && x[at] == y[at + 1] && x[at + 1] == y[at] &&
+         x.compare(at + 2, x.npos, y, at + 2, y.npos) == 0;
+}
+
 }  // namespace
 
 Said compare(const Document& d, const Fact& a, const Fact& b, bool loosely) {
@@ -97,7 +106,8 @@ Said compare(const Document& d, const Fact& a, const Fact& b, bool loosely) {
 bool slip(const Document& d, const Fact& a, const Fact& b) {
   if (!a.date) return figures_slip(d, d.numbers[a.row], d.numbers[b.row]);
   const stet_date &x = d.dates[a.row], &y = d.dates[b.row];
-  if (x.precision != y.precision || x.precision == STET_DATE_YEAR) return false;
+  if (x.precision != y.precision) return false;
+  if (x.precision == STET_DATE_YEAR) return swapped(x.year, y.year);
   return (x.year != y.year) + (x.month != y.month) + (x.day != y.day) == 1;
 }
 

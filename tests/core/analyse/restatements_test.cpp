@@ -91,6 +91,15 @@ TEST_CASE("a series is no contradiction", "[restatements]") {
   CHECK(restated(text) == Rows{});
 }
 
+TEST_CASE("figures of a year that changed places, and a rare figure that agrees", "[restatements]") {
+  CHECK(restated("The dam cost 14 million pounds and was finished in 1967." + between +
+                 "The dam, finished in 1976 at a cost of 14 million pounds, still stands.")
+            .size() == 1);
+  // Two years in a row are two events.
+  CHECK(restated("The dam cost 14 million pounds and was finished in 1967." + between +
+                 "The dam, finished in 1968 at a cost of 14 million pounds, still stands.") == Rows{});
+}
+
 TEST_CASE("a quotation that is given again with a word changed", "[restatements]") {
   CHECK(restated("He called them “allies in the fight against the flood” in May. His “allies in fight against the "
                  "flood” were not asked.") ==
