@@ -87,8 +87,8 @@ bool DateForms::bare_year(const Numeral& n, DateFound& out) {
 
   // "1800-talet" is a century.
   if (c == '-')
-    if (const uint32_t word = t_.word_end(end + 1);
-        word > end + 1 && lexicon::longest_prefix(list::century_endings, ascii_lower(t_.slice(end + 1, word))) > 0)
+    if (const uint32_t tail = t_.word_end(end + 1);
+        tail > end + 1 && lexicon::longest_prefix(list::century_endings, ascii_lower(t_.slice(end + 1, tail))) > 0)
       return false;
   // 1996–2001, 1996–01, 2003/04
   const uint32_t sign = c == '/' ? 1 : t_.dash(t_.skip_space(end));
