@@ -48,10 +48,10 @@ void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& r
     const auto is_of_feast = [&](const stet::Date& d) {
       const std::string before =
           settings_.fold(doc.words(doc.widened({d.span.begin, d.span.begin}, sentence->span, 56, 0)));
-      for (size_t i = 0; i < before.size(); ++i) {
-        const uint32_t feast = stet::inside_word(before, i) ? 0 : feasts_.prefix(std::string_view(before).substr(i));
+      for (size_t k = 0; k < before.size(); ++k) {
+        const uint32_t feast = stet::inside_word(before, k) ? 0 : feasts_.prefix(std::string_view(before).substr(k));
         if (feast == 0) continue;
-        const std::string_view rest = std::string_view(before).substr(i + feast);
+        const std::string_view rest = std::string_view(before).substr(k + feast);
         return of_.begins(rest) && rest.find(',') == std::string_view::npos;
       }
       return false;
