@@ -150,7 +150,10 @@ void DoublePunctuation::check(const stet::Document& doc, const stet::Report& rep
       if (after != ' ' && after != '\n') continue;
       walk.to(i);
       if (!walk.own(i)) continue;
-      report({i, i + 2}, "“" + std::string(s.substr(i, 2)) + "”: two marks stand where one is meant");
+      // "In Mach. Learn.. https": reference managers set a full stop behind every field, abbreviated or not.
+      const bool of_field = a == '.' && block.note != stet::none;
+      report({i, i + 2}, "“" + std::string(s.substr(i, 2)) + "”: two marks stand where one is meant", {},
+             {.severity = of_field ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
     }
   }
 }
