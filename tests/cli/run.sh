@@ -3,6 +3,10 @@
 # usage: run.sh STET WORDS-PLUGIN FOLDER. Missing `out` and `err` stand for nothing, a missing `code` for 0.
 set -u
 stet=$1 words=$2 folder=$3
+if grep -q '^[^#]*\bscript -q' "$folder/cmd" && ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+  echo "$folder: skipped, there is no pseudo-terminal here"
+  exit 0
+fi
 scratch=$(mktemp -d)
 trap 'chmod -R u+rwX "$scratch"; rm -rf "$scratch"' EXIT
 mkdir "$scratch/in"

@@ -41,6 +41,9 @@ fresh() {
   mount -t proc proc "$system/proc"
   mkdir -p "$system/dev/shm"
   mount -t tmpfs tmpfs "$system/dev/shm"
+  mkdir -p "$system/dev/pts"
+  mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$system/dev/pts"
+  ln -sf pts/ptmx "$system/dev/ptmx"
   mkdir -p "$system/opt/stet"
   (cd "$root" && tar -c --exclude=./build --exclude='./build-*' --exclude=./.git .) | tar -x -C "$system/opt/stet"
 }
