@@ -156,8 +156,10 @@ int WholeFile::take_name() {
 }
 
 int WholeFile::commit() {
-  int failed = temporary_.empty() ? take_name() : 0;
-  if (close(std::exchange(fd_, -1)) != 0 && failed == 0) failed = errno;
+  // Some file systems say only now that there is no room; the name beside the other one lives but for a moment.
+  const int last = fcntl(fd_, F_DUPFD_CLOEXEC, 0);
+  int failed = last >= 0 && close(last) != 0 ? errno : 0;
+  if (failed == 0 && temporary_.empty()) failed = take_name();
   if (failed == 0 && !temporary_.empty() && rename(temporary_.c_str(), path_.c_str()) != 0) failed = errno;
   if (failed == 0 && !temporary_.empty()) {
     forget(temporary_);

@@ -6,10 +6,16 @@
 (defvar folder (make-temp-file "stet" t))
 
 (defun expect (what condition)
-  (let ((end (+ (float-time) 20)))
+  (let* ((begin (float-time)) (end (+ begin 60)) (next (+ begin 1)))
     (while (and (not (funcall condition)) (< (float-time) end))
       (accept-process-output nil 0.02)
-      (eglot--signal-textDocument/didChange))
+      (eglot--signal-textDocument/didChange)
+      ;; Eglot 1.9 leaves the request it waits for by a throw, and reads what came together with the answer only when
+      ;; the next message comes: let one come that nobody waits for.
+      (when (and (< next (float-time)) (eglot-current-server))
+        (setq next (1+ (float-time)))
+        (jsonrpc-async-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams)
+                               :success-fn #'ignore :error-fn #'ignore :timeout-fn #'ignore)))
     (unless (funcall condition)
       (message "NOT ok: %s\n%S\n%s" what (flymake-diagnostics) (buffer-string))
       (kill-emacs 1))))
@@ -26,9 +32,7 @@
     (if (plist-get meant :edit)
         (eglot--apply-workspace-edit (plist-get meant :edit))
       (eglot--dbind ((Command) command arguments) (plist-get meant :command)
-        (eglot-execute-command (eglot-current-server) (intern command) arguments)
-        ;; Eglot 1.9 reads what came together with an answer when the next message comes.
-        (eglot-code-actions (point-min) (point-max))))))
+        (eglot-execute-command (eglot-current-server) (intern command) arguments)))))
 
 (defun open-file (name text)
   (let ((file (expand-file-name name folder)))
