@@ -68,7 +68,7 @@ Run run_and_kill(const SilentPipe& pipe, int signal, const std::function<pid_t(p
         if (nursery.empty() || kills > stop_after) return;
         if (const pid_t victim = who(*nursery.rbegin()); victim > 0 && kill(victim, signal) == 0) ++kills;
       },
-      [&] { return idles > 50; });
+      [&] { return idles > 600; });  // minutes: on a busy machine a worker takes its time to come
   return r;
 }
 
