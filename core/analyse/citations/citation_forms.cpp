@@ -18,15 +18,6 @@ bool is_role(std::string_view part) {
   return lexicon::holds(lexicon::list::roles, part);
 }
 
-bool is_edition(std::string_view part) {
-  bool found = false;
-  lexicon::for_each_word(part, [&](std::string_view w) {
-    const int kind = lexicon::value_in(lexicon::list::edition_words, w);
-    found = found || kind == 1 || (kind == 2 && part.size() < 16);
-  });
-  return found;
-}
-
 bool joins_names(std::string_view part) {
   const size_t space = part.find(' ');
   return space != std::string_view::npos && lexicon::has(lexicon::list::name_joints, part.substr(0, space));
@@ -49,6 +40,15 @@ bool is_person(std::string_view part) {
 }
 
 }  // namespace
+
+bool CitationReader::is_edition(std::string_view part) {
+  bool found = false;
+  lexicon::for_each_word(part, [&](std::string_view w) {
+    const int kind = lexicon::value_in(lexicon::list::edition_words, w);
+    found = found || kind == 1 || (kind == 2 && part.size() < 16);
+  });
+  return found;
+}
 
 // The pieces of `s` between commas that stand outside brackets.
 std::vector<Span> CitationReader::parts_of(Span s) const {
@@ -86,7 +86,13 @@ void CitationReader::title_behind_author(Span head) {
     }
     while (first + 1 < last && is_role(words(first))) ++first;
   }
-  if (last > first + 1 && is_edition(words(last - 1))) set(STET_FIELD_EDITION, parts[--last]);
+  while (last > first + 1) {
+    if (is_edition(words(last - 1)))
+      set(STET_FIELD_EDITION, parts[last - 1]);
+    else if (!names_helper(parts[last - 1]))
+      break;
+    --last;
+  }
   const Span title{parts[first].begin, parts[last - 1].end};
   title_mark_begin_ = title.begin;
   take_title(title);
@@ -173,10 +179,17 @@ bool CitationReader::title_before_place() {
       words += before[place] == ' ';
     }
     while (place < colon && is_space(before[place])) ++place;
-    if (place < 10 || words > 4 || place == colon || before[place - 1] != ' ' || before[place - 2] != '.' ||
-        !is_upper(code_point_at(before, place).value))
+    const size_t before_place = place;
+    // "Название. — М.: Наука": GOST sets dashes between the parts.
+    for (const std::string_view dash : {"— ", "– "})
+      if (before.substr(place).starts_with(dash)) place += dash.size();
+    if (before_place < 10 || words > 5 || place >= colon || before[before_place - 1] != ' ' ||
+        before[before_place - 2] != '.' || !is_upper(code_point_at(before, place).value))
       continue;
-    const Span head = trim_span(s_, {begin, begin + u32(place)}, ",;: .");
+    Span head = trim_span(s_, {begin, begin + u32(before_place)}, ",;: .");
+    // "Название / И. И. Иванов": who is responsible is told once more.
+    if (const size_t slash = slice(s_, head).find(" / "); slash != std::string_view::npos && slash > 20)
+      head = trim_span(s_, {head.begin, head.begin + u32(slash)}, ",;: .");
     const uint32_t title = behind_names(head);
     // Prose has colons and years too: a book is led by names, with initials or turned round ("Mills, Charles.").
     const std::string_view names = slice(s_, {head.begin, title});
@@ -197,6 +210,45 @@ bool CitationReader::title_before_place() {
     return true;
   }
   return false;
+}
+
+// GB/T 7714: "王明. 港口史研究[J]. 历史研究, 2005(3): 45-52", "Wang M. Ports[M]. Beijing: Science Press, 2001": a
+// letter in brackets says what the title is of.
+bool CitationReader::title_before_sign() {
+  const uint32_t begin = text_begin(), limit = std::min(seg_.end, link_begin_);
+  for (uint32_t open = u32(s_.substr(0, limit).find('[', begin)); open < limit;
+       open = u32(s_.substr(0, limit).find('[', open + 1))) {
+    const std::string_view sign =
+        s_.substr(open + 1, s_.substr(0, std::min(limit, open + 8)).find(']', open) - open - 1);
+    if (sign.empty() || !lexicon::holds(lexicon::list::signs_of_works, sign)) continue;
+    const auto end = open + u32(sign.size()) + 2;
+    if (end < limit && !is_one_of(s_[end], "./, ")) continue;
+    const uint32_t title = behind_names({begin, open});
+    const Span words = trim_span(s_, {title, open}, ".,;: ");
+    if (title == begin || length(words) < 4) return false;
+    title_mark_begin_ = words.begin;
+    title_mark_end_ = end;
+    take_title(words);
+    if (sign[0] != 'J' && sign[0] != 'N') return true;
+    // "历史研究, 2005, 12(3): 45-52", "人民日报, 2001-05-03(2)"
+    const Span container =
+        trim_span(s_, {end, u32(std::min<size_t>(s_.substr(0, limit).find(',', end), limit))}, "./ ");
+    if (length(container) < 3 || container.end >= limit) return true;
+    set(sign[0] == 'J' ? STET_FIELD_CONTAINER_TITLE : STET_FIELD_PUBLISHER, container);
+    if (sign[0] == 'J') find_issue({container.end, limit});
+    title_mark_end_ = none;  // nobody else publishes it
+    return true;
+  }
+  return false;
+}
+
+// What may stand before a year in brackets and the title behind it: names, and no work with its journal.
+bool CitationReader::may_be_names(Span head) const {
+  const std::string_view words = slice(s_, head);
+  if (words.find(": ") != std::string_view::npos || words.find("//") != std::string_view::npos ||
+      words.find("—") != std::string_view::npos || words.find('[') != std::string_view::npos)
+    return false;
+  return std::none_of(words.begin(), words.end(), [](char c) { return is_digit(c); });
 }
 
 // Where the names that lead `head` end: behind their last initial, else behind the first stop.
@@ -259,15 +311,25 @@ bool CitationReader::title_behind_year(bool in_brackets) {
   if (s_[i] == 'a' || s_[i] == 'b') ++i;  // 2019a
   if (s_[i] == ']' || (in_brackets && s_[i] != ')')) return false;
   const Span head = trim_span(s_, {begin, issued.begin}, ".,(:; ");
-  if (empty(head) || length(head) > 160) return false;
+  if (empty(head) || length(head) > 160 || !may_be_names(head)) return false;
   while (i < limit && (is_one_of(s_[i], ").,:") || is_space(s_[i])) && i - issued.end < 5) ++i;
   if (i < limit && emphasis_from(i) != none) return emphasised_title();
   const uint32_t from = i;
-  while (i < limit && !(is_one_of(s_[i], ".?!") && (i + 1 >= limit || is_space(s_[i + 1]) || s_[i + 1] == STET_MASK) &&
-                        i > from + 3 && !is_upper(s_[i - 1])))
+  const auto leads_to_container = [&](uint32_t at) {  // ", in: Meier, K. (Hg.)"
+    if (s_[at] != ',' || at + 2 >= limit) return false;
+    const std::string head = ascii_lower(s_.substr(at + 2, 8));
+    const size_t n = lexicon::longest_prefix(lexicon::list::container_leads, head);
+    return n > 0 && n < head.size() && head[n] == ':';
+  };
+  while (i < limit && !leads_to_container(i) &&
+         !(is_one_of(s_[i], ".?!") && (i + 1 >= limit || is_space(s_[i + 1]) || s_[i + 1] == STET_MASK) &&
+           i > from + 3 && !is_upper(s_[i - 1])))
     ++i;
   const Span title = trim_span(s_, {from, i}, ".,;: ");
-  if (length(title) < 8 || i >= limit) return false;
+  const CodePoint first = code_point_at(s_, title.begin);
+  if (length(title) < 8 || i >= limit || !is_letter(first.value) || is_locator_or_symbol(slice(s_, title)) ||
+      lexicon::longest_prefix(lexicon::list::special_sources, fold(slice(s_, title))) > 0)
+    return false;
   title_mark_begin_ = from;
   title_mark_end_ = std::min(i + 1, limit);
   take_title(title);
@@ -297,7 +359,7 @@ bool CitationReader::title_of_news() {
 }
 
 void CitationReader::unquoted_title() {
-  if (title_of_book() || title_behind_year(true) || emphasised_title() || title_before_place() ||
+  if (title_before_sign() || title_of_book() || title_behind_year(true) || emphasised_title() || title_before_place() ||
       title_behind_year(false))
     return;
   title_of_news();

@@ -44,13 +44,30 @@ void CitationReader::find_author() {
   if (title_mark_begin_ == none) {
     // No title: the head may hold author and work together; its first part is the author.
     const std::string_view words = slice(s_, head);
-    const size_t comma = words.find(',');
+    const size_t comma = std::min(words.find(','), words.find(": "));
     if (comma != std::string_view::npos) head = trim_span(s_, {head.begin, head.begin + u32(comma)}, ".,;: ");
+    // "Weiss (n 1) 22", "Carbonnier (oben N. 5) 80"
+    if (const size_t open = slice(s_, head).find(" ("); open != std::string_view::npos && open > 1)
+      head.end = head.begin + u32(open);
   }
   const size_t available = available_at(head);
   if (available != std::string_view::npos) head = trim_span(s_, {head.begin, head.begin + u32(available)}, ".,;:([ ");
   if (length(head) < 2 || length(head) > 200) return;
-  set(STET_FIELD_AUTHOR, head);
+  if (!names_editors(head)) set(STET_FIELD_AUTHOR, head);
+}
+
+// "Anna Weiss and Peter Dunn (eds.)", "Meier, K. (Hrsg.)": sets the editor.
+bool CitationReader::names_editors(Span head) {
+  const std::string_view words = slice(s_, head);
+  const size_t last = words.find_last_of(" (");
+  if (last == std::string_view::npos) return false;
+  std::string_view role = words.substr(last + 1);
+  while (!role.empty() && is_one_of(role.back(), ".)")) role.remove_suffix(1);
+  if (!lexicon::holds(lexicon::list::roles, role)) return false;
+  const Span names = trim_span(s_, {head.begin, head.begin + u32(last)}, " ,(");
+  if (length(names) < 3) return false;
+  set(STET_FIELD_EDITOR, names);
+  return true;
 }
 
 size_t CitationReader::available_at(Span region) const {
@@ -76,7 +93,7 @@ size_t CitationReader::available_at(Span region) const {
 }
 
 void CitationReader::find_publisher() {
-  if (title_mark_end_ == none || !none_field(STET_FIELD_PUBLISHER)) return;
+  if (title_mark_end_ == none || !none_field(STET_FIELD_PUBLISHER) || numbers_around_container()) return;
   uint32_t end = seg_.end;
   const auto cut = [&](uint32_t at) {
     if (at >= title_mark_end_) end = std::min(end, at);
@@ -99,6 +116,11 @@ void CitationReader::find_publisher() {
   if (available != std::string_view::npos) region.end = region.begin + u32(available);
   region = trim_span(s_, region, ".,;:([)]-| ");
   region = skip_lead(region);
+  while (!empty(region)) {
+    const auto aside = aside_at(region);
+    if (!aside) break;
+    region = skip_lead(trim_span(s_, {*aside, region.end}, ".,;:() "));
+  }
   if (empty(region)) return;
   // Author behind the title: "“Title,” by A. Smith, The Hindu" is rare; the first part is the container.
   uint32_t part_end = region.end;
@@ -124,8 +146,15 @@ void CitationReader::find_publisher() {
     }
   }
   const Span first = without_tail(trim_span(s_, {region.begin, part_end}, ".,;:([ "));
-  const Span rest = trim_span(s_, {part_end, region.end}, ".,;:([)] ");
+  Span rest = trim_span(s_, {part_end, region.end}, ".,;:([)] ");
   if (empty(first) || is_locator_or_symbol(slice(s_, first))) return;
+  // "Washington, DC: World Bank"
+  if (const size_t colon = slice(s_, rest).find(": ");
+      part_end < region.end && s_[part_end] == ',' && colon < 14 && is_place_of_books(first)) {
+    set(STET_FIELD_PUBLISHER_PLACE, {first.begin, rest.begin + u32(colon)});
+    set(STET_FIELD_PUBLISHER, trim_span(s_, {rest.begin + u32(colon) + 1, rest.end}, ".,;:()[ "));
+    return;
+  }
   // "The National (UAE)", "Financial Times (London, 29 July 2024)": the place of the outlet.
   if (part_end < region.end && s_[part_end] == '(' && !empty(rest) && !is_digit(s_[rest.begin]) && !volume) {
     set(STET_FIELD_PUBLISHER, first);
@@ -148,7 +177,14 @@ void CitationReader::find_publisher() {
     set(STET_FIELD_PUBLISHER, trim_span(s_, {rest.begin, stop}, ".,;: "));
     return;
   }
-  const bool journal = volume || (!empty(rest) && volume_words(rest));
+  bool journal = volume || (!empty(rest) && volume_words(rest));
+  // GOST names the year before the volume: "// История России. 2005. Т. 12, № 3".
+  if (!journal && empty(rest) && c_.issued != none && d_.dates[c_.issued].span.begin <= region.end + 3) {
+    const uint32_t behind = d_.dates[c_.issued].span.end;
+    const Span numbers = trim_span(s_, {behind, std::max(behind, std::min(seg_.end, link_begin_))}, ".,;: ");
+    journal = !empty(numbers) && !is_digit(s_[numbers.begin]) && volume_words(numbers);
+    if (journal) rest = numbers;
+  }
   set(journal ? STET_FIELD_CONTAINER_TITLE : STET_FIELD_PUBLISHER, first);
   if (journal) {
     Span number = rest;
@@ -157,14 +193,12 @@ void CitationReader::find_publisher() {
     uint32_t digits = stop;
     while (digits < number.end && is_digit(s_[digits])) ++digits;
     set(STET_FIELD_VOLUME, {stop, digits});
+    find_issue({digits, number.end});
   } else if (!empty(rest) && !is_digit(s_[rest.begin])) {
-    uint32_t stop = rest.begin;
-    while (stop < rest.end && !is_one_of(s_[stop], ",;(")) ++stop;
-    const Span more = trim_span(s_, {rest.begin, stop}, ".,;: ");
-    if (length(more) > 2 && !is_locator_or_symbol(slice(s_, more))) {
-      fields_[STET_FIELD_CONTAINER_TITLE] = first;
-      fields_[STET_FIELD_PUBLISHER] = more;
-    }
+    read_behind_container(first, rest);
+  } else if (c_.link == none && is_place_of_books(first)) {
+    fields_[STET_FIELD_PUBLISHER] = {};  // "(Lisbon, 2019)"
+    set(STET_FIELD_PUBLISHER_PLACE, first);
   }
 }
 

@@ -36,6 +36,12 @@ char ascii_mark(char32_t c) {
 }
 
 bool CitationReader::run() {
+  const bool is_source = read();
+  if (is_source && none_field(STET_FIELD_PAGE)) find_last_page();
+  return is_source;
+}
+
+bool CitationReader::read() {
   c_ = {};
   fields_ = {};
   draft_.roles.clear();
@@ -206,7 +212,7 @@ void CitationReader::find_page() {
     size_t word = label;
     while (word > 0 && (is_alpha(text[word - 1]) || static_cast<unsigned char>(text[word - 1]) >= 0x80)) --word;
     const std::string_view w = text.substr(word, label - word);
-    if (lexicon::value_of(lexicon::list::page_signs, w) != 1) continue;
+    if (lexicon::value_of(lexicon::list::page_signs, w) != 1 || (word > 0 && text[word - 1] == '.')) continue;  // U.S.
     size_t end = digit;
     while (end < text.size() &&
            (is_digit(text[end]) || text[end] == '-' || text.substr(end, 3) == "–" || is_continuation(text[end])))
@@ -216,10 +222,46 @@ void CitationReader::find_page() {
   }
 }
 
-// "supra note 7", "n. 7 above", "oben N. 7", "vorige N.", "siehe Anm. 7"
+// A page without a sign, as the last word: "…, 2011), 45.", "14 (2009): 33–57", "Ibid., 22", "supra note 1, at 20".
+void CitationReader::find_last_page() {
+  if (c_.link != none) return;
+  const Span text = trim_span(s_, {seg_.begin, std::min(seg_.end, link_begin_)}, ".;, ");
+  Span page{text.end, text.end};
+  const auto step_back = [&](auto is_part) {
+    while (page.begin > text.begin && is_part(code_point_before(s_, page.begin).value))
+      page.begin -= code_point_before(s_, page.begin).size;
+  };
+  step_back([](char32_t c) { return c == 'f'; });  // "22 ff."
+  if (text.end - page.begin > 2) return;
+  if (page.begin < text.end && page.begin > text.begin && s_[page.begin - 1] == ' ') --page.begin;
+  page.end = page.begin;
+  constexpr char32_t en_dash = 0x2013;
+  step_back([](char32_t c) { return (c < 0x80 && is_digit(static_cast<char>(c))) || c == '-' || c == en_dash; });
+  constexpr uint32_t longest = 14;  // bytes: "1234–1240"
+  if (empty(page) || length(page) > longest || !is_digit(s_[page.begin]) || !is_digit(s_[page.end - 1])) return;
+  const uint32_t date = last_at_or_before(d_.dates, page.begin);
+  if (date != none && d_.dates[date].span.end > page.begin) return;
+  uint32_t behind = page.begin;
+  while (behind > text.begin && s_[behind - 1] == ' ') --behind;
+  if (behind == text.begin || (behind == page.begin && s_[behind - 1] != ':')) return;
+  const char mark = s_[behind - 1];
+  // Of a work told in full only what stands behind its year, or behind the colon of an issue.
+  const bool of_number = mark == ':' && (!none_field(STET_FIELD_VOLUME) || !none_field(STET_FIELD_ISSUE));
+  const bool of_year = mark == ')' || (mark == ',' && behind > text.begin + 1 && s_[behind - 2] == ')');
+  const bool is_behind_year =
+      of_year && c_.issued != none && d_.dates[c_.issued].span.end + 2 >= behind - (mark == ',');
+  const bool at = slice(s_, {text.begin, behind}).ends_with(" at");
+  const bool is_short = c_.kind != STET_CITATION_FULL &&
+                        (mark == ',' || mark == ')' || mark == '.' || behind == c_.back_reference.end);  // "ibid 45"
+  if (of_number || is_behind_year || at || is_short) set(STET_FIELD_PAGE, page);
+}
+
 bool CitationReader::is_cross_reference() const {
-  if (folded_.size() > 200 || c_.link != none) return false;
-  const std::string_view s = folded_;
+  return folded_.size() <= 200 && c_.link == none && c_.issued == none && points_at_note(folded_);
+}
+
+// "supra note 7", "n. 7 above", "oben N. 7", "vorige N.", "siehe Anm. 7"
+bool points_at_note(std::string_view s) {
   for (size_t i = 0; i < s.size(); i += code_point_at(s, i).size) {
     // Chinese sets no spaces; elsewhere a word begins here, or the bracket around it.
     if (i > 0 && static_cast<unsigned char>(s[i]) < 0xE3 && s[i] != '(' && !is_space(s[i - 1]) && s[i - 1] != '(' &&
@@ -229,15 +271,14 @@ bool CitationReader::is_cross_reference() const {
     const size_t n = lexicon::longest_prefix(lexicon::list::cross_references, s.substr(i), &kind);
     if (n == 0 || (kind == 3 && i == 0)) continue;
     constexpr size_t near = 13;  // bytes
-    if (kind == 2 || s.substr(i + n, near).find_first_of("0123456789") != std::string_view::npos)
-      return c_.issued == none;
+    if (kind == 2 || s.substr(i + n, near).find_first_of("0123456789") != std::string_view::npos) return true;
   }
   return false;
 }
 
 // A capitalised name and a comma or a page: "Dahl, Who Governs? 91".
 bool CitationReader::looks_short() const {
-  const std::string_view text = slice(s_, seg_);
+  const std::string_view text = slice(s_, {text_begin(), seg_.end});
   size_t i = 0;
   while (i < text.size() && !is_letter(code_point_at(text, i).value)) ++i;
   if (i >= text.size() || !is_upper(code_point_at(text, i).value)) return false;

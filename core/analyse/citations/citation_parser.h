@@ -25,6 +25,9 @@ struct CitationDraft {
 /// readings can be compared. Returns false if the segment is commentary: no link, date, title or back-reference.
 bool read_citation(const Document& document, Span segment, uint32_t note, CitationDraft& draft);
 
+/// "supra note 7", "vorige N.": folded words that point at another note.
+bool points_at_note(std::string_view folded);
+
 /// `s` without white space, mask bytes and any of `marks` at its ends.
 Span trim_span(std::string_view text, Span s, std::string_view marks = {});
 

@@ -2,6 +2,7 @@
 // quoted, citation_forms.cpp where not), persons and publishers (citation_names.cpp), all else in citation_parser.cpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ class CitationReader {
   bool run();
 
  private:
+  bool read();
   bool none_field(stet_field_kind f) const { return empty(fields_[f]); }
   void set(stet_field_kind f, Span s) {
     if (!empty(s) && s.end > s.begin) fields_[f] = s;
@@ -42,6 +44,7 @@ class CitationReader {
   void find_dates();
   void find_identifier();
   void find_page();
+  void find_last_page();
   bool is_cross_reference() const;
   bool looks_short() const;
 
@@ -57,6 +60,8 @@ class CitationReader {
   bool title_before_slashes();
   bool title_of_book();
   bool title_before_place();
+  bool title_before_sign();
+  bool may_be_names(Span head) const;
   uint32_t behind_names(Span head) const;
   bool title_behind_year(bool in_brackets);
   bool emphasised_title();
@@ -69,6 +74,13 @@ class CitationReader {
   uint32_t text_begin() const;
   uint32_t behind_signals() const;
   void find_author();
+  bool names_editors(Span head);
+  bool names_helper(Span part);
+  std::optional<uint32_t> aside_at(Span region);
+  bool numbers_around_container();
+  bool is_place_of_books(Span piece) const;
+  static bool is_edition(std::string_view part);
+  void read_behind_container(Span first, Span rest);
   size_t available_at(Span region) const;
   void find_publisher();
   Span skip_lead(Span r) const;
@@ -76,6 +88,7 @@ class CitationReader {
   bool only_numbers_follow(uint32_t at, uint32_t end) const;
   bool volume_words(Span r) const;
   bool number_of_name(uint32_t at, uint32_t end) const;
+  void find_issue(Span numbers);
   Span without_tail(Span s) const;
   static bool is_locator_or_symbol(std::string_view words);
 

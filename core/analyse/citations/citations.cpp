@@ -25,7 +25,12 @@ bool citation_like(const Document& d, Span s) {
   if (has_row(d.links, s) || has_row(d.dates, s) || has_row(d.quotations, s)) return true;
   uint32_t end = std::min(s.end, s.begin + 4096);
   while (end < s.end && is_continuation(d.text[end])) ++end;
-  return find_back_reference(fold(d.clean({s.begin, end}))).kind != STET_CITATION_FULL;
+  const std::string folded = fold(d.clean({s.begin, end}));
+  if (find_back_reference(folded).kind != STET_CITATION_FULL) return true;
+  constexpr size_t longest_pointer = 80;
+  if (folded.size() < longest_pointer && points_at_note(folded)) return true;
+  // "see Lee, *Ports*, 88": a signal, and a title set off.
+  return has_row(d.styles, s) && signal_length(folded) > 0;
 }
 
 // Borders between the sources of a note: "; " outside quotations, brackets and links; and behind a link when a new
@@ -116,6 +121,27 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   }
 }
 
+// "Dupont, « Le port », 12, cited in Weiss, *Long Harbour*, 99": where it was read is a citation of its own.
+void part_secondary(const Document& d, std::vector<Span>& parts) {
+  const std::string_view s = d.prose();
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const std::string_view words = slice(s, parts[i]);
+    for (size_t gap = words.find(' '); gap < words.size(); gap = words.find(' ', gap + 1)) {
+      if (gap < 12 || (words[gap - 1] != ',' && words[gap - 1] != '.' && words[gap - 1] != ';')) continue;
+      const std::string_view behind = words.substr(gap + 1);
+      const size_t n = lexicon::longest_prefix(lexicon::list::cited_in, behind);
+      if (n == 0 || n + 8 > behind.size() || behind[n] != ' ') continue;
+      const uint32_t at = parts[i].begin + u32(gap) + 1;
+      const Span left{parts[i].begin, at - 1}, right{at, parts[i].end};
+      const bool names_work = is_upper(code_point_at(behind, n + 1).value) || has_row(d.quotations, right);
+      if (!names_work || !citation_like(d, left)) continue;
+      parts[i] = left;
+      parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);
+      break;
+    }
+  }
+}
+
 // The keys of the list special-sources.
 static_assert(STET_TYPE_LEGAL_CASE == 7 && STET_TYPE_LEGISLATION == 8 && STET_TYPE_TREATY == 9 &&
               STET_TYPE_MANUSCRIPT == 10 && STET_TYPE_INTERVIEW == 11 && STET_TYPE_PERSONAL_COMMUNICATION == 12);
@@ -153,7 +179,7 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
   const std::string_view raw = slice(d.prose(), s);
   for (const std::string_view sign : {" v ", " v. ", " vs ", " vs. "}) {
     const size_t at = raw.find(sign);
-    if (at == std::string_view::npos || at < 2) continue;
+    if (at == std::string_view::npos || at < 1) continue;  // "R v Dudley"
     const CodePoint behind = code_point_at(raw, at + sign.size());
     size_t word = at;
     while (word > 0 && !is_space(raw[word - 1])) --word;
@@ -167,8 +193,8 @@ uint32_t type_of(const CitationDraft& c) {
   const auto has = [&](stet_field_kind f) { return !empty(c.fields[f]); };
   if (has(STET_FIELD_DOI) || (has(STET_FIELD_CONTAINER_TITLE) && (has(STET_FIELD_VOLUME) || has(STET_FIELD_ISSUE))))
     return STET_TYPE_ARTICLE_JOURNAL;
-  if (has(STET_FIELD_EDITION) || (has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PUBLISHER_PLACE))) return STET_TYPE_BOOK;
   if (has(STET_FIELD_CONTAINER_TITLE) && has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PAGE)) return STET_TYPE_CHAPTER;
+  if (has(STET_FIELD_EDITION) || (has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PUBLISHER_PLACE))) return STET_TYPE_BOOK;
   if (has(STET_FIELD_URL) || c.row.link != none) return STET_TYPE_WEBPAGE;
   if (has(STET_FIELD_CONTAINER_TITLE)) return STET_TYPE_ARTICLE;
   return has(STET_FIELD_PUBLISHER) ? STET_TYPE_BOOK : STET_TYPE_DOCUMENT;
@@ -183,6 +209,23 @@ stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, u
   return field;
 }
 
+// "Interview with Maria Lopez", "Email to author from T. Brown": the person, without what leads to the name.
+void name_who_speaks(const Document& d, Span& author) {
+  const std::string_view s = d.prose();
+  Span who = author;
+  while (!empty(who)) {
+    if (lexicon::longest_prefix(lexicon::list::special_sources, fold(slice(s, who))) == 0 &&
+        is_upper(code_point_at(s, who.begin).value) && who.begin > author.begin)
+      break;
+    uint32_t next = who.begin;
+    while (next < who.end && !is_space(s[next])) ++next;
+    while (next < who.end && is_space(s[next])) ++next;
+    who.begin = next;
+  }
+  const bool is_led = lexicon::longest_prefix(lexicon::list::special_sources, fold(slice(s, author))) > 0;
+  if (is_led) author = who;
+}
+
 // The one place where what was read of a citation comes into the tables.
 void commit(Document& d, CitationDraft& draft) {
   stet_citation row = draft.row;
@@ -191,9 +234,12 @@ void commit(Document& d, CitationDraft& draft) {
   // Parties, statutes and shelves are no authors and titles.
   if (draft.given == 0 && row.type >= STET_TYPE_LEGAL_CASE && row.type <= STET_TYPE_MANUSCRIPT &&
       draft.title_quotation == none)
-    for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE,
-                                    STET_FIELD_PUBLISHER, STET_FIELD_PUBLISHER_PLACE})
+    for (const stet_field_kind f :
+         {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE, STET_FIELD_PUBLISHER,
+          STET_FIELD_PUBLISHER_PLACE, STET_FIELD_VOLUME, STET_FIELD_ISSUE})
       draft.fields[f] = {};
+  if (draft.given == 0 && (row.type == STET_TYPE_INTERVIEW || row.type == STET_TYPE_PERSONAL_COMMUNICATION))
+    name_who_speaks(d, draft.fields[STET_FIELD_AUTHOR]);
   if (empty(draft.fields[STET_FIELD_TITLE]) && row.type >= STET_TYPE_LEGAL_CASE) draft.title_zone = {};
   row.first_field = u32(d.fields.size());
   for (uint32_t f = 0; f < draft.fields.size(); ++f)
@@ -277,6 +323,7 @@ void find_citations(Document& d) {
       if (d.notes[n].kind == STET_NOTE_REFERENCE && read_entry(d, n, draft)) continue;
       std::vector<Span> segments_of = segments(d, body);
       part_back_reference(d, segments_of);
+      part_secondary(d, segments_of);
       for (const Span s : segments_of) parts.push_back({s});
     } else {
       for (const NotePart& part : part_at_given(d, body)) {

@@ -94,11 +94,15 @@ void LabelledReference::complete(Span part, CitationDraft& draft) const {
     const auto kind = field_kind(f.label);
     // Who publishes a page its link says; the model's word for it would be held against that.
     if (!kind || *kind >= draft.fields.size() || is_scanned(*kind) || *kind == STET_FIELD_PUBLISHER) continue;
-    if (!contains(part, f.span) || f.confidence < sure || !empty(draft.fields[*kind])) continue;
+    if (!contains(part, f.span) || f.confidence < sure) continue;
+    Span& field = draft.fields[*kind];
+    // Without a title the scanner takes a name up to its first comma: "Meier" of "Meier, K.: Der Hafen".
+    if (*kind == STET_FIELD_AUTHOR && field.begin == f.span.begin && field.end < f.span.end) field = {};
+    if (!empty(field)) continue;
     if (std::any_of(draft.fields.begin(), draft.fields.end(),
                     [&](Span taken) { return !empty(taken) && overlaps(taken, f.span); }))
       continue;
-    draft.fields[*kind] = f.span;
+    field = f.span;
     if (*kind == STET_FIELD_TITLE) draft.title_zone = f.span;
   }
 }

@@ -14,10 +14,10 @@ namespace {
 
 constexpr size_t most_compared = 64;  // works of one field, and citations in its words
 
-using Words = std::unordered_set<std::string>;
+using WordSet = std::unordered_set<std::string>;
 
-Words words_in(std::string_view said) {
-  Words out;
+WordSet words_in(std::string_view said) {
+  WordSet out;
   lexicon::for_each_word(name_fold(said), [&](std::string_view w) { out.emplace(w); });
   return out;
 }
@@ -64,7 +64,7 @@ class Storing {
   }
 
   /// 0: nothing speaks for it. Most words of a title count for two, a family name and the year for one each.
-  int likeness(const StoredWork& w, const Words& said) const {
+  int likeness(const StoredWork& w, const WordSet& said) const {
     int out = 0;
     size_t words = 0, found = 0;
     lexicon::for_each_word(name_fold(value(w, STET_FIELD_TITLE)), [&](std::string_view t) {
@@ -82,7 +82,7 @@ class Storing {
     return out + static_cast<int>(said.count(std::string(issued.substr(0, issued.find('-')))));
   }
 
-  const Words& words_of(uint32_t citation) {
+  const WordSet& words_of(uint32_t citation) {
     const auto [at, fresh] = words_.try_emplace(citation);
     if (fresh) at->second = words_in(d_.clean(d_.citations[citation].span));
     return at->second;
@@ -145,7 +145,7 @@ class Storing {
 
   Document& d_;
   std::vector<const StoredWork*> of_;  // by citation
-  std::unordered_map<uint32_t, Words> words_;
+  std::unordered_map<uint32_t, WordSet> words_;
 };
 
 }  // namespace

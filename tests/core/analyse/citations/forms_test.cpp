@@ -1,0 +1,122 @@
+// Forms of notes: what each says where, in the conventions people write them in.
+#include "tests/support/catch.h"
+#include "tests/support/document.h"
+
+using namespace stet;
+using stet_test::analysed;
+using stet_test::field;
+
+namespace {
+
+struct Said {
+  stet_field_kind kind;
+  const char* words;
+};
+struct Form {
+  const char* note;
+  uint32_t type;
+  std::vector<Said> fields;
+};
+
+}  // namespace
+
+TEST_CASE("notes of many conventions have their fields", "[citations]") {
+  for (const Form& form : std::vector<Form>{
+           {"Petrov A. B. History of salt: a survey / A. B. Petrov. — M.: Nauka, 1998. — 320 s.",
+            STET_TYPE_BOOK,
+            {{STET_FIELD_TITLE, "History of salt: a survey"},
+             {STET_FIELD_PUBLISHER_PLACE, "M."},
+             {STET_FIELD_PUBLISHER, "Nauka"}}},
+           {"Петров А. Б. Соль и вода // Море и люди. 2005. Т. 12, № 3. С. 45–52.",
+            STET_TYPE_ARTICLE_JOURNAL,
+            {{STET_FIELD_CONTAINER_TITLE, "Море и люди"},
+             {STET_FIELD_PUBLISHER, ""},
+             {STET_FIELD_VOLUME, "12"},
+             {STET_FIELD_ISSUE, "3"},
+             {STET_FIELD_PAGE, "45–52"}}},
+           {"李华. 盐业史研究[J]. 海洋研究, 2005(3): 45-52.",
+            STET_TYPE_ARTICLE_JOURNAL,
+            {{STET_FIELD_AUTHOR, "李华"},
+             {STET_FIELD_TITLE, "盐业史研究"},
+             {STET_FIELD_CONTAINER_TITLE, "海洋研究"},
+             {STET_FIELD_ISSUE, "3"},
+             {STET_FIELD_PAGE, "45-52"}}},
+           {"Lena Hart, “Fog and Trade,” Shore Quarterly 14, no. 2 (2009): 33–57.",
+            STET_TYPE_ARTICLE_JOURNAL,
+            {{STET_FIELD_VOLUME, "14"}, {STET_FIELD_ISSUE, "2"}, {STET_FIELD_PAGE, "33–57"}}},
+           {"L. Hart, ‘Quay Law’ (2011) 14 Shore L Rev 33, 35.",
+            STET_TYPE_ARTICLE_JOURNAL,
+            {{STET_FIELD_VOLUME, "14"}, {STET_FIELD_CONTAINER_TITLE, "Shore L Rev"}, {STET_FIELD_PAGE, "33"}}},
+           {"Paul Reed, “Fog,” in Quays of the North, ed. Lena Hart (London: Harbour Press, 2015), 101–20.",
+            STET_TYPE_CHAPTER,
+            {{STET_FIELD_AUTHOR, "Paul Reed"},
+             {STET_FIELD_CONTAINER_TITLE, "Quays of the North"},
+             {STET_FIELD_EDITOR, "Lena Hart"},
+             {STET_FIELD_PUBLISHER_PLACE, "London"},
+             {STET_FIELD_PUBLISHER, "Harbour Press"},
+             {STET_FIELD_PAGE, "101–20"}}},
+           {"Lena Hart and Paul Reed (eds.), Quays of the North, 2nd edn (London: Harbour Press, 2015), 45.",
+            STET_TYPE_BOOK,
+            {{STET_FIELD_AUTHOR, ""},
+             {STET_FIELD_EDITOR, "Lena Hart and Paul Reed"},
+             {STET_FIELD_EDITION, "2nd edn"},
+             {STET_FIELD_PAGE, "45"}}},
+           {"Homer, The Wide Sea, trans. Robert Field (New York: Quay, 1996), 12.",
+            STET_TYPE_BOOK,
+            {{STET_FIELD_TITLE, "The Wide Sea"}, {STET_FIELD_TRANSLATOR, "Robert Field"}}},
+           {"Petit, Marie, « La mer », dans Jean Dulac (dir.), Quais, Paris, Rivage, 1999, p. 45-67.",
+            STET_TYPE_CHAPTER,
+            {{STET_FIELD_EDITOR, "Jean Dulac"},
+             {STET_FIELD_CONTAINER_TITLE, "Quais"},
+             {STET_FIELD_PUBLISHER_PLACE, "Paris"},
+             {STET_FIELD_PUBLISHER, "Rivage"}}},
+           {"World Bank. 2019. The State of Quays 2019. Washington, DC: World Bank.",
+            STET_TYPE_BOOK,
+            {{STET_FIELD_PUBLISHER_PLACE, "Washington, DC"}, {STET_FIELD_PUBLISHER, "World Bank"}}},
+           {"Interview with Maria Lopez, Lisbon, 3 May 2019.",
+            STET_TYPE_INTERVIEW,
+            {{STET_FIELD_AUTHOR, "Maria Lopez"}}},
+           {"Email to author from T. Brown, 12 January 2020.",
+            STET_TYPE_PERSONAL_COMMUNICATION,
+            {{STET_FIELD_AUTHOR, "T. Brown"}}},
+           {"R v Harding [1884] 14 QBD 273.", STET_TYPE_LEGAL_CASE, {{STET_FIELD_AUTHOR, ""}, {STET_FIELD_VOLUME, ""}}},
+           {"Harlan v. State of Ohio, 345 U.S. 123, 130 (1953).", STET_TYPE_LEGAL_CASE, {{STET_FIELD_PAGE, ""}}},
+           {"Bundesgericht, Urteil vom 12. Mai 1987, BVerfGE 75, 223.", STET_TYPE_LEGAL_CASE, {{STET_FIELD_TITLE, ""}}},
+       }) {
+    INFO(form.note);
+    const Document d = analysed(form.note, "note", true);
+    REQUIRE(d.citations.size() == 1);
+    CHECK(d.citations[0].type == form.type);
+    for (const Said& said : form.fields) {
+      INFO(said.kind);
+      CHECK(field(d, d.citations[0], said.kind) == said.words);
+    }
+  }
+}
+
+TEST_CASE("pointers to earlier notes have a name and a page", "[citations]") {
+  const Document d = analysed(
+      "A.[1] B.[2] C.[3] D.[4]\n\nNotes\n"
+      "[1] Lena Hart, “Fog and Trade,” Shore Quarterly 14, no. 2 (2009): 33–57.\n"
+      "[2] Hart, supra note 1, at 20.\n"
+      "[3] ibid 45.\n"
+      "[4] Hart (n 1) 22; Hart (n 1) 41.\n");
+  REQUIRE(d.citations.size() == 5);
+  for (const auto& [row, page] : {std::pair{1u, "20"}, {2u, "45"}, {3u, "22"}, {4u, "41"}}) {
+    CHECK(field(d, d.citations[row], STET_FIELD_PAGE) == page);
+    if (row != 2) CHECK(field(d, d.citations[row], STET_FIELD_AUTHOR) == "Hart");
+    CHECK(d.citations[row].source == 0);
+  }
+}
+
+TEST_CASE("where a work was read is a source of its own", "[citations]") {
+  const Document d = analysed(
+      "A.[^1] B.[^2]\n\n"
+      "[^1]: J. Dulac, “Le quai,” *Revue des quais*, 1999, p. 12, cited in Hart, *The Long Quay*, 99.\n"
+      "[^2]: Lena Hart, *The Long Quay* (London: Harbour Press, 2011), 12; but see Reed, *Piers of Old*, 88.\n",
+      "note.md");
+  REQUIRE(d.citations.size() == 4);
+  CHECK(field(d, d.citations[1], STET_FIELD_AUTHOR) == "Hart");
+  CHECK(field(d, d.citations[1], STET_FIELD_PAGE) == "99");
+  CHECK(field(d, d.citations[3], STET_FIELD_AUTHOR) == "Reed");
+}
