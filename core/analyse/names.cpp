@@ -79,6 +79,15 @@ class SentenceNames {
       const std::string_view w = text(words_[i]);
       if (!is_joint(w) && !article(w)) continue;
       const bool leads_on = i + 1 < last && article(text(words_[i + 1]));
+      // "Anna Weiss of the World Bank"
+      size_t person = i;
+      while (person > first && small(person - 1)) --person;
+      if (article(w) && person > first + 1 && (is_given(words_[first]) || is_title(words_[first])) &&
+          !has_word_of_body(first, person)) {
+        take(first, person);
+        take(i + 1, last);
+        return;
+      }
       if (text(words_[first]) == "The" || article(w) || leads_on) {
         // An article within, or before what is joined: words of a title, unless they are those of a body.
         if (!has_word_of_body(first, last)) return;
@@ -100,6 +109,9 @@ class SentenceNames {
                            [&](Span w) { return is_upper(code_point_at(s_, w.begin).value); });
     };
     if (begin >= last || names() < 2) return;
+    if (std::all_of(words_.begin() + static_cast<std::ptrdiff_t>(begin),
+                    words_.begin() + static_cast<std::ptrdiff_t>(last), [](Span w) { return length(w) == 1; }))
+      return;  // "O.S."
     if (text(words_[begin]) == "The" && words_[begin].begin != sentence_.begin && last - begin > 3 &&
         !has_word_of_body(begin, last))
       return;

@@ -50,7 +50,9 @@ uint32_t spaced_end(std::string_view s, uint32_t at, uint32_t limit, bool spaces
     i += mark + 3;
     ++groups;
   }
-  return groups == 0 || (plain && groups < 2 && !spaces_group) ? at : i;
+  // "1 000": no figures of their own begin with a nought.
+  const bool noughts = groups == 1 && s[i - 3] == '0';
+  return groups == 0 || (plain && groups < 2 && !spaces_group && !noughts) ? at : i;
 }
 
 double value_of(std::string_view digits, uint32_t& decimals) {

@@ -95,8 +95,12 @@ class BlockNumbers {
     if (i > block_.begin && ((is_letter(before.value) && !writes_on(before.value)) || before.value == '_')) return run;
     auto found = figures_at(s_, i, block_.end, spaces_group_);
     if (!found || (found->end < block_.end && s_[found->end] == '_')) return run;
-    if (counts_place(i)) return run;
+    if (counts_place(i) || is_decade(i, found->end)) return run;
     return add(i, *found);
+  }
+  /// "the 1990s"
+  bool is_decade(uint32_t begin, uint32_t end) const {
+    return end - begin == 4 && s_[end - 1] == '0' && end + 1 < block_.end && s_[end] == 's' && !is_alnum(s_[end + 1]);
   }
 
   /// The end of a date, a link or a marker around this place. The year that is all a cell holds is a number as well.

@@ -42,6 +42,8 @@ std::vector<std::string> kinds(const std::string& text) {
 
 TEST_CASE("names end where they end", "[names]") {
   CHECK(names("Yesterday Maria Castro met them.\n") == Strings{"Maria Castro"});
+  CHECK(names("We met Maria Castro of the Harbour Bank there.\n") == Strings{"Maria Castro", "Harbour Bank"});
+  CHECK(names("On 5 May 1570 (O.S.) it was over.\n").empty());
   CHECK(names("He read The Old Man and the Sea on the way.\n").empty());
   CHECK(names("There Anna Moor and Paul Strand spoke.\n") == Strings{"Anna Moor", "Paul Strand"});
 }

@@ -37,6 +37,8 @@ TEST_CASE("figures have values", "[numbers]") {
   CHECK(numbers("The port counted 1,234 vessels and 17 boats.\n") == Strings{"1,234=1234", "17=17"});
   CHECK(numbers("It weighed 3.25 tons.\n") == Strings{"3.25 tons=3.25"});
   CHECK(numbers("It fell by 0·27 and by 0·008, and by 0.008.\n") == Strings{"0·27=0.27", "0·008=0.008", "0.008=0.008"});
+  CHECK(numbers("There were 1 000 boats in the 1990s, in groups of 3 400.\n") ==
+        Strings{"1 000=1000", "3=3", "400=400"});
   CHECK(numbers("It cost 1,234,567.89 in all.\n") == Strings{"1,234,567.89=1.23457e+06"});
 }
 
