@@ -317,9 +317,9 @@ bool CitationReader::title_behind_year(bool in_brackets) {
   const uint32_t from = i;
   const auto leads_to_container = [&](uint32_t at) {  // ", in: Meier, K. (Hg.)"
     if (s_[at] != ',' || at + 2 >= limit) return false;
-    const std::string head = ascii_lower(s_.substr(at + 2, 8));
-    const size_t n = lexicon::longest_prefix(lexicon::list::container_leads, head);
-    return n > 0 && n < head.size() && head[n] == ':';
+    const std::string lead = ascii_lower(s_.substr(at + 2, 8));
+    const size_t n = lexicon::longest_prefix(lexicon::list::container_leads, lead);
+    return n > 0 && n < lead.size() && lead[n] == ':';
   };
   while (i < limit && !leads_to_container(i) &&
          !(is_one_of(s_[i], ".?!") && (i + 1 >= limit || is_space(s_[i + 1]) || s_[i + 1] == STET_MASK) &&
