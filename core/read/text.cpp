@@ -109,10 +109,20 @@ class TextReader {
     return size(i) * 2 > width_ && is_lower(c.value);
   }
 
+  /// A number in brackets at the end of a line is a marker, and ends no sentence: "in Malabar(33)".
+  static std::string_view without_marker(std::string_view s) {
+    if (s.back() != ')' && s.back() != ']') return s;
+    const size_t open = s.rfind(s.back() == ')' ? '(' : '[');
+    if (open == std::string_view::npos || open == 0 || s.size() - open > 6) return s;
+    const std::string_view label = s.substr(open + 1, s.size() - open - 2);
+    return !label.empty() && std::all_of(label.begin(), label.end(), is_digit) ? trim(s.substr(0, open)) : s;
+  }
+
   /// The words themselves say that the line is not at its end: nobody ends a paragraph with "of the" or a comma, and
   /// none begins with a small letter or closes a bracket that the line before has opened.
   static bool goes_on(std::string_view s, std::string_view next) {
     if (s.size() < 20 || s.back() == '|') return false;
+    s = without_marker(s);
     const CodePoint last = code_point_before(s, s.size()), first = code_point_at(next, 0);
     if (last.value == ',' || last.value == '(') return true;
     if (!is_letter(last.value)) return false;

@@ -124,7 +124,7 @@ DoiFault fault_of_doi(std::string_view token, bool sure) {
       } else if (first < 3) {
         f.why = "the prefix " + std::string(s.substr(0, i)) + " is too short for a DOI's";
       } else {
-        f.prefix_short = first == 3 || s[3] == '0';
+        f.prefix_free = first == 3 || first > 5 || s[3] == '0' || (first == 5 && s[3] == '9');
         if (const DoiFault like = look_alike_in(s); !like.why.empty()) {
           f.why = like.why;
           mended(like.mended);
@@ -192,20 +192,59 @@ std::string plain_doi(std::string_view token) {
   return s;
 }
 
-int year_in_doi(std::string_view s) {
+DoiYear year_in_doi(std::string_view s) {
+  constexpr int until_printed = 3, of_meetings = 1;
   const size_t slash = s.find('/');
-  if (slash == std::string_view::npos) return 0;
-  const std::string_view suffix = s.substr(slash + 1);
-  const auto year_at = [&](size_t i) {
-    if (i + 5 > suffix.size() || suffix[i + 4] != '.' || !all_digits(suffix.substr(i, 4))) return 0;
-    const int year = std::stoi(std::string(suffix.substr(i, 4)));
-    return year >= 1990 && year <= 2100 ? year : 0;
+  if (slash == std::string_view::npos) return {};
+  const std::string_view registrant = s.substr(0, slash), suffix = s.substr(slash + 1);
+  const auto figures = [&](size_t at, size_t count) {
+    return at + count <= suffix.size() && all_digits(suffix.substr(at, count))
+               ? std::stoi(std::string(suffix.substr(at, count)))
+               : -1;
   };
+  const auto year_at = [&](size_t at, int delay) -> DoiYear {
+    const int year = figures(at, 4);
+    const bool ends = at + 4 < suffix.size() && suffix[at + 4] == '.';
+    return ends && year >= 1990 && year <= 2100 ? DoiYear{year, delay} : DoiYear{};
+  };
+  size_t letters = 0;
+  while (letters < suffix.size() && letter(suffix[letters])) ++letters;
   // Elsevier's "10.1016/j.epsl.2011.11.037", Wiley's "10.1111/j.1475-4983.2012.01203.x": letters, then the year in
   // which the article was accepted.
-  if (!suffix.starts_with("j.") || !(s.starts_with("10.1016/") || s.starts_with("10.1111/"))) return 0;
-  const size_t stop = suffix.find('.', 2);
-  return stop == std::string_view::npos ? 0 : year_at(stop + 1);
+  if (suffix.starts_with("j.") && (registrant == "10.1016" || registrant == "10.1111")) {
+    const size_t stop = suffix.find('.', 2);
+    return stop == std::string_view::npos ? DoiYear{} : year_at(stop + 1, until_printed);
+  }
+  // IEEE's "10.1109/tpami.2016.2577031" of journals; of meetings "10.1109/cvpr.2019.00528",
+  // "10.1109/cvpr52688.2022.01234".
+  if (registrant == "10.1109" && letters > 0) {
+    const size_t meeting = digits_from(suffix, letters), stop = letters + meeting;
+    if (stop >= suffix.size() || suffix[stop] != '.') return {};
+    const bool journal = meeting == 0 && digits_from(suffix, stop + 6) > 5;
+    return year_at(stop + 1, journal ? until_printed : of_meetings);
+  }
+  // Volumes of the AAAI's proceedings, one a year: "10.1609/aaai.v36i9.21217".
+  if (suffix.starts_with("aaai.v") && registrant == "10.1609") {
+    const size_t count = digits_from(suffix, 6);
+    return count == 2 ? DoiYear{1986 + figures(6, 2), of_meetings} : DoiYear{};
+  }
+  // The anthology of the ACL: "10.18653/v1/2022.acl-long.478", "10.18653/v1/n18-1202".
+  if (registrant == "10.18653" && suffix.starts_with("v1/")) {
+    if (const DoiYear of_meeting = year_at(3, of_meetings); of_meeting.year != 0) return of_meeting;
+    const bool old = suffix.size() > 6 && letter(suffix[3]) && suffix[6] == '-' && figures(4, 2) >= 0;
+    return old ? DoiYear{2000 + figures(4, 2), of_meetings} : DoiYear{};
+  }
+  // Springer, Nature and BioMed Central since 2015: "10.1038/s41586-021-03456-1".
+  if ((registrant == "10.1007" || registrant == "10.1038" || registrant == "10.1186") && suffix.starts_with("s") &&
+      digits_from(suffix, 1) == 5 && suffix.size() > 11 && suffix[6] == '-' && suffix[10] == '-') {
+    const int year = figures(7, 3);
+    return year >= 14 && year < 100 ? DoiYear{2000 + year, until_printed} : DoiYear{};
+  }
+  // JAMA's and Frontiers' "10.1001/jamaoncol.2020.1234", "10.3389/fimmu.2020.01234".
+  if ((registrant == "10.1001" || registrant == "10.3389") && letters > 0 && letters < suffix.size() &&
+      suffix[letters] == '.')
+    return year_at(letters + 1, registrant == "10.1001" ? of_meetings + 1 : of_meetings);
+  return {};
 }
 
 }  // namespace id

@@ -21,7 +21,7 @@ const stet::Rule DoiPrefixImplausible::rule{.id = "id/doi-prefix-implausible",
                                             .tables = read_tables,
                                             .page =
 #include "doi-prefix-implausible.md.inc"
-                                                , .off = true};
+};
 const stet::Rule DoiDuplicate::rule{.id = "id/doi-duplicate",
                                     .summary = "One DOI is given for two works.",
                                     .severity = stet::Severity::error,
@@ -131,13 +131,17 @@ void DoiMalformed::check(const stet::Document& doc, const stet::Report& report, 
   }
 }
 
-void DoiPrefixImplausible::check(const stet::Document&, const stet::Report& report, const Mentions& mentions) const {
+void DoiPrefixImplausible::check(const stet::Document& doc, const stet::Report& report,
+                                 const Mentions& mentions) const {
   for (const Mention& m : mentions.all) {
     const std::string doi = m.kind == Kind::doi ? plain_doi(m.value) : std::string();
     if (doi.empty()) continue;
     const DoiFault f = fault_of_doi(m.value, true);
-    if (f.why.empty() && f.prefix_short)
-      report(m.span, "nobody has the prefix " + doi.substr(0, doi.find('/')) + ": they begin with 10.1000");
+    // Elsewhere it may be an example.
+    const stet::Citation* c = f.why.empty() && f.prefix_free ? doc.citation_at(m.span) : nullptr;
+    if (c != nullptr && c->kind == STET_CITATION_FULL)
+      report(m.span,
+             "nobody has the prefix " + doi.substr(0, doi.find('/')) + ": they lie between 10.1000 and 10.89999");
   }
 }
 
@@ -198,11 +202,11 @@ void DoiDuplicate::check(const stet::Document& doc, const stet::Report& report, 
   }
 }
 
-// An article is accepted in the year its DOI names and printed then or soon after.
+// An article is accepted in the year its DOI names and printed then or soon after; a meeting's papers are of its year.
 void DoiYearConflict::check(const stet::Document& doc, const stet::Report& report, const Mentions& mentions) const {
   for (const Mention& m : mentions.all) {
     if (m.kind != Kind::doi) continue;
-    const int year = year_in_doi(plain_doi(m.value));
+    const auto [year, delay] = year_in_doi(plain_doi(m.value));
     const stet::Citation* c = year == 0 ? nullptr : doc.citation_at(m.span);
     const stet::Date* issued = c == nullptr ? nullptr : doc.issued(*c);
     if (issued == nullptr ||
@@ -210,7 +214,8 @@ void DoiYearConflict::check(const stet::Document& doc, const stet::Report& repor
       continue;
     // Another year of the citation may be the one of printing.
     bool fits = false;
-    for (const stet::Date& d : doc.dates().within(c->span)) fits = fits || (d.year >= year - 1 && d.year <= year + 3);
+    for (const stet::Date& d : doc.dates().within(c->span))
+      fits = fits || (d.year >= year - 1 && d.year <= year + delay);
     if (fits) continue;
     report(issued->span,
            "the citation says " + std::to_string(issued->year) + ", its DOI is of " + std::to_string(year),

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
+#include <stet/spellings.hpp>
 #include <stet/text.hpp>
 
 #include "mentions.h"
@@ -33,6 +35,28 @@ STET_ID_RULE(PmidOutOfRange);
 STET_ID_RULE(HandleMalformed);
 STET_ID_RULE(UnSymbolMalformed);
 #undef STET_ID_RULE
+
+class DoiVenueConflict {
+ public:
+  static const stet::Rule rule;
+  explicit DoiVenueConflict(const stet::Settings& s, const Shared&)
+      : settings_(s),
+        venues_(s, "venues"),
+        names_(s.words("venues")),
+        subjects_(s.words("subjects-of-venues")),
+        kinds_(s.words("kinds-of-venues")) {}
+  void check(const stet::Document&, const stet::Report&, const Mentions&) const;
+
+ private:
+  /// Row of [venues]; 0: the DOI's code is no known one's.
+  uint32_t venue_of(std::string_view doi) const;
+  bool names(std::string_view folded, uint32_t venue) const;
+  bool is_of_another_subject(std::string_view name, uint32_t venue) const;
+  stet::Settings settings_;
+  stet::Spellings venues_;  // a name or a DOI's beginning as a whole
+  stet::WordList names_;    // the same list, sought in running words
+  stet::WordList subjects_, kinds_;
+};
 
 class ResolutionYear {
  public:

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "characters.h"
+#include "doi.h"
 #include "id.h"
 
 namespace id {
@@ -96,20 +97,26 @@ void ArxivMalformed::check(const stet::Document&, const stet::Report& report, co
   }
 }
 
-// Many a paper is put there years after it was printed, so only a work that is cited for nothing else is asked.
+// Many a paper is put there years after it was printed, so only a work that is cited for nothing else is asked, or one
+// whose DOI is arXiv's own: then what is cited is the preprint.
 void ArxivDateConflict::check(const stet::Document& doc, const stet::Report& report, const Mentions& mentions) const {
+  constexpr std::string_view own_doi = "10.48550/arxiv.";
+  constexpr int preprints_come_first = 2010;  // at meetings: before, papers were put there after them
   for (const Mention& m : mentions.all) {
-    if (m.kind != Kind::arxiv) continue;
-    const ArxivId id = read_arxiv(m.value);
+    const std::string doi = m.kind == Kind::doi ? plain_doi(m.value) : std::string();
+    const bool minted = doi.starts_with(own_doi);
+    if (m.kind != Kind::arxiv && !minted) continue;
+    const ArxivId id = read_arxiv(minted ? std::string_view(doi).substr(own_doi.size()) : std::string_view(m.value));
     const stet::Citation* c = id.month == 0 ? nullptr : doc.citation_at(m.span);
     const stet::Date* issued = c == nullptr ? nullptr : doc.issued(*c);
     if (issued == nullptr || issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE))
       continue;
-    const bool elsewhere =
-        !stet::empty(doc.field(*c, STET_FIELD_VOLUME)) || !stet::empty(doc.field(*c, STET_FIELD_DOI)) ||
+    const bool printed =
+        !stet::empty(doc.field(*c, STET_FIELD_VOLUME)) || (!minted && !stet::empty(doc.field(*c, STET_FIELD_DOI))) ||
         !stet::empty(doc.field(*c, STET_FIELD_PAGE)) || !stet::empty(doc.field(*c, STET_FIELD_PUBLISHER_PLACE));
     std::string container = stet::lower(doc.words(doc.field(*c, STET_FIELD_CONTAINER_TITLE)));
-    if (elsewhere || (!container.empty() && container.find("arxiv") == std::string::npos)) continue;
+    const bool elsewhere = !container.empty() && container.find("arxiv") == std::string::npos;
+    if (printed || (elsewhere && !(minted && issued->year >= preprints_come_first))) continue;
     // Where a note names several works another date may be this one's.
     bool fits = false;
     for (const stet::Date& d : doc.dates().within(c->span)) fits = fits || d.year == id.year;
@@ -119,7 +126,8 @@ void ArxivDateConflict::check(const stet::Document& doc, const stet::Report& rep
     report(m.span,
            "this arXiv identifier was given out in " + std::to_string(id.year) + ", the work is dated " +
                std::to_string(issued->year),
-           {{issued->span, "dated " + std::to_string(issued->year)}}, {.cause = doc.cause(*issued)});
+           {{issued->span, "dated " + std::to_string(issued->year)}},
+           {.severity = elsewhere ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT, .cause = doc.cause(*issued)});
   }
 }
 

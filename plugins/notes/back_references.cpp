@@ -1,4 +1,5 @@
 // Ibid. needs something before it, op. cit. a work of that name.
+#include <algorithm>
 #include <array>
 #include <set>
 #include <unordered_map>
@@ -71,6 +72,16 @@ class Words {
 
 }  // namespace
 
+// The note right before may cite what was not read: "Frag. 199 Usener".
+static bool may_follow_a_source(const stet::Document& doc, const stet::Citation& c) {
+  const stet::Note* note = doc.note(c);
+  if (note == nullptr || c.note == 0) return false;
+  const stet::Note& before = doc.notes()[c.note - 1];
+  if (before.list != note->list) return false;
+  const std::string words = doc.words(before.body);
+  return std::any_of(words.begin(), words.end(), stet::digit);
+}
+
 void IbidFirst::check(const stet::Document& doc, const stet::Report& report) const {
   // Each list of notes begins anew: what the chapter before cites is not cited here.
   std::set<uint32_t> begun;
@@ -79,7 +90,7 @@ void IbidFirst::check(const stet::Document& doc, const stet::Report& report) con
     const bool first = begun.insert(note != nullptr ? note->list : stet::none).second;
     // A reference that stands alone has no notes before it to look at.
     if (!first || (note != nullptr && note->kind == STET_NOTE_REFERENCE)) continue;
-    if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none)
+    if (c.kind == STET_CITATION_IBID && c.antecedent == stet::none && !may_follow_a_source(doc, c))
       report(c.back_reference, "nothing is cited before this ibid.");
   }
 }

@@ -147,14 +147,18 @@ class CrossrefNoteNumberWrong {
 class SameSourceDifferentFields {
  public:
   static const stet::Rule rule;
-  explicit SameSourceDifferentFields(const stet::Settings& s) : compare_(s) {}
+  explicit SameSourceDifferentFields(const stet::Settings& s)
+      : settings_(s), compare_(s), verbs_(s.words("verbs-that-tell")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   const stet::Citation* believed(const stet::Document&, const std::vector<const stet::Citation*>& dated) const;
   stet_severity weight(const stet::Document&, const stet::Citation&, const stet::Citation&) const;
+  bool told_in_a_sentence(const stet::Document&, const stet::Citation&) const;
 
+  stet::Settings settings_;
   Compare compare_;
+  stet::WordList verbs_;
 };
 class SameSourceDifferentAccessDate {
  public:

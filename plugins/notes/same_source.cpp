@@ -87,6 +87,13 @@ stet_severity SameSourceDifferentFields::weight(const stet::Document& doc, const
   return fine && parts == 1 ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO;
 }
 
+// "Pett, “Master Shipwright to James I,” and was born in 1620": a quotation and the date of something else.
+bool SameSourceDifferentFields::told_in_a_sentence(const stet::Document& doc, const stet::Citation& c) const {
+  const stet::Span title = doc.field(c, STET_FIELD_TITLE), issued = doc.issued(c)->span;
+  return !stet::empty(title) && title.end < issued.begin &&
+         verbs_.in(settings_.fold(doc.words({title.end, issued.begin})));
+}
+
 void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Report& report) const {
   for (const auto& citations : repeats(doc)) {
     std::vector<const stet::Citation*> dated;
@@ -99,6 +106,8 @@ void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Rep
       for (const stet::Citation* c : dated) {
         const stet::Date &said = *doc.issued(*c), &other = *doc.issued(*right);
         if (c == right || !apart(said, other) || !compare_.one_work(doc, *c, *right)) continue;
+        if (!compare_.same_place(doc, *c, *right) && (told_in_a_sentence(doc, *c) || told_in_a_sentence(doc, *right)))
+          continue;
         // A title that comes back again and again names a series.
         if (values > 3 && !compare_.same_place(doc, *c, *right)) break;
         report(said.span,

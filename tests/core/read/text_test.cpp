@@ -124,6 +124,11 @@ TEST_CASE("a line that plainly goes on is joined to the next, however wide it is
   CHECK(outline(read_as("text", "The Harbour Board met in the morning.\nIt met again at noon.\n")).size() == 2);
 }
 
+TEST_CASE("a marker at the end of a line ends nothing that goes on", "[text]") {
+  CHECK(outline(read_as("text", "Of one she chaunted that in Malabar(33)\nheld of the Priesthood.\n")).size() == 1);
+  CHECK(outline(read_as("text", "Of one she chaunted that in Malabar (a)\nheld of the Priesthood.\n")).size() == 2);
+}
+
 TEST_CASE("a paragraph wrapped by hand is joined in a text that else is not", "[text]") {
   const std::string code(140, 'x');
   CHECK(outline(read_as("text", code + "\n\n" + code +
