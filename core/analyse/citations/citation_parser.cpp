@@ -67,6 +67,8 @@ bool CitationReader::read() {
   if (c_.kind != STET_CITATION_FULL) return true;
   if (is_cross_reference()) {
     c_.kind = STET_CITATION_CROSSREF;
+    Span& author = fields_[STET_FIELD_AUTHOR];  // "oben Anm. 4" names nobody
+    if (!empty(author) && points_at_note(fold(slice(s_, author)))) author = {};
     return true;
   }
   if (c_.link != none || !none_field(STET_FIELD_DOI) || c_.issued != none || !none_field(STET_FIELD_TITLE)) {
@@ -286,7 +288,15 @@ bool CitationReader::looks_short() const {
   if (comma == std::string_view::npos || comma > 60) return false;
   bool digit = false;
   for (const char c : text.substr(comma)) digit = digit || is_digit(c);
-  return digit && text.find(". ") == std::string_view::npos;
+  if (!digit) return false;
+  // Stops of sentences, but not those of "p. 12", "Ders.," and initials.
+  for (size_t stop = text.find(". "); stop != std::string_view::npos; stop = text.find(". ", stop + 1)) {
+    size_t word = stop;
+    while (word > 0 && !is_space(text[word - 1])) --word;
+    const std::string_view w = text.substr(word, stop - word);
+    if (lexicon::value_of(lexicon::list::page_signs, w) != 1 && count_code_points(w) > 1) return false;
+  }
+  return true;
 }
 
 Span trim_span(std::string_view s, Span r, std::string_view marks) {

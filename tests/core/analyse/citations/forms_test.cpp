@@ -109,6 +109,21 @@ TEST_CASE("pointers to earlier notes have a name and a page", "[citations]") {
   }
 }
 
+TEST_CASE("short forms are citations", "[citations]") {
+  for (const char* note :
+       {"Ders., Der lange Kai, S. 12.", "Idem, The Long Quay, p. 12.", "Hart, The Long Quay, p. 91."}) {
+    INFO(note);
+    const Document d = analysed(note, "note", true);
+    REQUIRE(d.citations.size() == 1);
+    CHECK(d.citations[0].kind == STET_CITATION_SHORT);
+    CHECK_FALSE(field(d, d.citations[0], STET_FIELD_PAGE).empty());
+  }
+  const Document pointer = analysed("oben Anm. 4, S. 5.", "note", true);
+  REQUIRE(pointer.citations.size() == 1);
+  CHECK(pointer.citations[0].kind == STET_CITATION_CROSSREF);
+  CHECK(field(pointer, pointer.citations[0], STET_FIELD_AUTHOR).empty());
+}
+
 TEST_CASE("where a work was read is a source of its own", "[citations]") {
   const Document d = analysed(
       "A.[^1] B.[^2]\n\n"
