@@ -149,7 +149,8 @@ void collect(std::vector<CalendarName>& out, const icu::UnicodeString* names, in
     names[i].toUTF8String(name);
     name = fold(name);
     while (!name.empty() && name.back() == '.') name.pop_back();
-    if (name.empty() || is_digit(name.front())) continue;  // some languages number their months
+    // Some languages number their months; only a number in words ("9-р сар") tells one from any other.
+    if (name.empty() || (is_digit(name.front()) && name.find(' ') == std::string::npos)) continue;
     // ICU's week begins with an empty entry, then Sunday.
     const int number = weekdays ? (i == 1 ? 7 : i - 1) : i + 1;
     if (weekdays && i == 0) continue;

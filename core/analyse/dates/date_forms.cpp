@@ -5,6 +5,12 @@ namespace stet {
 
 namespace list = lexicon::list;
 
+namespace {
+
+constexpr int english_ordinal = 1;  // in list::ordinal_endings
+
+}  // namespace
+
 bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
   floor_ = floor;
   while (t_.before(at) == digit_pad) --at;
@@ -65,9 +71,11 @@ bool DateForms::after_day(uint32_t at, int day, DateFound& out) {
     if (c == '.') ++i;
     i = t_.skip_space(i);
   }
-  i = skip_connectors(t_.skip_masks(i));
-  if (!t_.letter_at(i)) return false;
-  const Month m = month_at(i);
+  i = t_.skip_masks(i);
+  // What is a small word in one language is a month, or a month's first word, in another: "15 des 2001".
+  Month m = month_at(i);
+  if (m.word.month == 0 || !m.word.trusted)
+    if (const uint32_t behind = skip_connectors(i); behind != i) m = month_at(behind);
   if (m.word.month == 0) return false;
   out.day = day;
   out.month = m.word.month;
@@ -91,6 +99,15 @@ bool DateForms::day_month(const Numeral& n, DateFound& out) {
   out.span.begin = n.begin;
   const uint32_t plain = t_.skip_masks(n.end);
   const uint32_t end = skip_ordinal(n.end);
+  // "1 st January 2008": raised letters that were copied as a word.
+  if (end == plain && is_space(t_.at(plain))) {
+    const uint32_t letters = t_.skip_space(plain), stop = t_.word_end(letters);
+    if (word_of(letters, stop, list::ordinal_endings) == english_ordinal && after_day(stop, n.value, out) &&
+        out.year != 0)
+      return true;
+    out = {};
+    out.span.begin = n.begin;
+  }
   uint32_t i = t_.at(end) == '.' ? end + 1 : end;
   i = t_.skip_space(i);
   uint32_t sign = t_.dash(i);

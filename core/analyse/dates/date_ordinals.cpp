@@ -50,7 +50,19 @@ void DateForms::add_ordinal(DateFound& out) {
   const int ordinal = lexicon::value_of(list::ordinals, w.folded);
   const int day_name = ordinal != 0 ? ordinal : lexicon::value_of(list::spelled_days, w.folded);
   if (day_name != 0 && ordinal != last && (linked || !english)) {
-    const Word more = word_before(w.begin);
+    Word more = word_before(w.begin);
+    // "twenty-first", "vinte e cinco"
+    if (t_.before(w.begin) == '-') {
+      more = word_before(w.begin - 1);
+    } else if (lexicon::has(list::joiners_of_tens, more.folded)) {
+      more = word_before(more.begin);
+    }
+    if (const int tens = lexicon::value_of(list::spelled_tens, more.folded); tens != 0) {
+      if (day_name + tens > 31) return;
+      out.day = day_name + tens;
+      out.span.begin = more.begin;
+      return;
+    }
     // "second Tuesday of", where the weekday's name is an ordinal too
     if (lexicon::value_of(list::ordinals, more.folded) == 0) {
       out.day = day_name;

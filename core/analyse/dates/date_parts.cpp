@@ -1,4 +1,5 @@
 // What dates by name are made of: ordinal endings, the small words between day, month and year, months, years.
+#include <algorithm>
 #include <cstring>
 
 #include "core/analyse/dates/date_forms.h"
@@ -8,6 +9,8 @@ namespace stet {
 namespace list = lexicon::list;
 
 namespace {
+
+constexpr uint32_t longest_name = 60;  // bytes of a month's
 
 /// Arabic-Indic, Devanagari, Thai and full-width digits; -1: none of them.
 int foreign_digit(char32_t c) {
@@ -122,7 +125,12 @@ uint32_t DateForms::skip_connectors_back(uint32_t at) const {
 
 DateForms::Month DateForms::month_at(uint32_t at) {
   Month m;
-  m.begin = at;
+  m.begin = m.end = at;
+  if (words_.has_own_table() && at < t_.end()) {
+    DateWord marked;
+    const uint32_t size = words_.marked_month(t_.slice(at, std::min(at + longest_name, t_.end())), marked);
+    if (size != 0 && !t_.letter_at(at + size) && !t_.digit_at(at + size)) return {at, at + size, marked, true};
+  }
   m.end = t_.word_end(at);
   if (m.end == at) return m;
   m.capital = is_upper(t_.at(at));
@@ -143,7 +151,7 @@ DateForms::Month DateForms::month_at(uint32_t at) {
   for (int i = 0; i < 4 && word.prefix; ++i) {
     const uint32_t next = t_.skip_space(end);
     const uint32_t more = t_.word_end(next);
-    if (more == next || more - at > 60) break;
+    if (more == next || more - at > longest_name) break;
     end = more;
     word = words_.look_up(t_.slice(at, end));
     if (word.month != 0) {
@@ -173,6 +181,17 @@ DateForms::Month DateForms::month_before(uint32_t at) {
       m.word = words_.look_up(joined);
       if (m.word.month != 0) m.begin = more;
     }
+  }
+  // A name of several words, or of more than letters, which begins words before.
+  uint32_t from = m.begin;
+  for (int i = 0; i < 4 && m.word.month == 0 && words_.has_own_table(); ++i) {
+    const uint32_t end = t_.skip_space_back(from);
+    if (end <= std::max(floor_, t_.begin())) break;
+    from = t_.word_begin(end);
+    if (from == end) from -= code_point_before(t_.all(), end).size;
+    if (from < floor_ || at - from > longest_name) break;
+    const Month whole = month_at(from);
+    if (whole.word.month != 0 && whole.end == at) return whole;
   }
   return m;
 }

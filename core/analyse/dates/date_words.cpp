@@ -16,15 +16,45 @@ namespace stet {
 
 namespace list = lexicon::list;
 
+namespace {
+
+/// `s` in small letters, its apostrophes and hyphens of one kind each: "ʻOk" and "’ok" are "'ok".
+std::string plain_marks(std::string_view s) {
+  std::string out;
+  for (size_t i = 0; i < s.size();) {
+    const CodePoint c = code_point_at(s, i);
+    if (c.value == 0x2018 || c.value == 0x2019 || c.value == 0x02BB || c.value == 0x02BC) {
+      out += '\'';
+    } else if (c.value == 0x2010 || c.value == 0x2011) {
+      out += '-';
+    } else {
+      out += fold(s.substr(i, c.size));
+    }
+    i += c.size;
+  }
+  return out;
+}
+
+bool all_letters(std::string_view name) {
+  for (const char c : name)
+    if (static_cast<unsigned char>(c) < 0x80 && !is_alpha(c) && c != ' ') return false;
+  return true;
+}
+
+}  // namespace
+
 // A language as ICU knows it: its names and, of names of several words, their beginnings.
 struct CalendarTable {
   std::unordered_map<std::string, DateWord> words;
+  // Months that are not of letters alone ("'okatopa", "toshiaght-arree", "9-р сар"), with plain marks.
+  std::vector<std::pair<std::string, uint8_t>> marked;
   explicit CalendarTable(const std::string& language) {
     std::vector<std::string> two_months;
     for (const CalendarName& n : month_names(language)) {
       uint8_t& month = add(n.folded).month;
       if (month != 0) two_months.push_back(n.folded);
       month = static_cast<uint8_t>(n.number);
+      if (std::string plain = plain_marks(n.folded); !all_letters(plain)) marked.emplace_back(std::move(plain), month);
     }
     for (const CalendarName& n : weekday_names(language)) add(n.folded).weekday = static_cast<uint8_t>(n.number);
     for (const std::string& name : two_months) words.erase(name);
@@ -159,6 +189,29 @@ DateWord DateWords::look_up_folded(std::string_view word) const {
     if (const DateWord bare = look_up_foreign(word.substr(first)); bare.month != 0 || bare.weekday != 0) return bare;
   return {};
 }
+
+uint32_t DateWords::marked_month(std::string_view rest, DateWord& word) const {
+  if (own_ == nullptr || own_->marked.empty() || rest.empty()) return 0;
+  uint32_t longest = 0;
+  for (const auto& [name, month] : own_->marked) {
+    size_t read = 0, i = 0;
+    while (read < name.size() && i < rest.size()) {
+      const size_t size = code_point_at(rest, i).size;
+      const std::string plain = plain_marks(rest.substr(i, size));
+      if (name.compare(read, plain.size(), plain) != 0) break;
+      read += plain.size();
+      i += size;
+    }
+    if (read != name.size() || i <= longest) continue;
+    longest = static_cast<uint32_t>(i);
+    word = {};
+    word.month = month;
+    word.trusted = true;
+  }
+  return longest;
+}
+
+bool DateWords::has_own_table() const { return own_ != nullptr; }
 
 DateWord DateWords::look_up(std::string_view word) {
   if (word.size() < 2 || word.size() > 64) return {};

@@ -24,6 +24,11 @@ class DateWords {
   /// `language` is BCP 47; empty: there is no telling.
   explicit DateWords(std::string_view language);
   DateWord look_up(std::string_view word);
+  /// Bytes of the month's name, of marks and digits besides letters ("'okatopa", "9-р сар"), that `rest` begins with;
+  /// 0: none. Only of languages the lists lack.
+  uint32_t marked_month(std::string_view rest, DateWord& word) const;
+  /// The language is one the lists lack; its names may have several words.
+  bool has_own_table() const;
   /// "en", "pt", "zh-Hant" as given.
   const std::string& language() const { return language_; }
   bool is(std::string_view primary) const { return primary_ == primary; }

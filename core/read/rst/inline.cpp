@@ -11,6 +11,13 @@ constexpr uint32_t longest_span = 4000;  // bytes between the signs of one const
 
 constexpr Stops signs("*`|_[\\:");
 
+/// A sign that stands alone between quotation marks or brackets, `"*"` or `(|)`, is spoken of.
+bool quoted(std::string_view s, uint32_t begin, uint32_t end) {
+  constexpr std::u32string_view opening = U"'\"([{<“‘«‹", closing = U"'\")]}>”’»›";
+  const size_t pair = opening.find(code_point_before(s, begin).value);
+  return pair != opening.npos && code_point_at(s, end).value == closing[pair];
+}
+
 bool in_name(char c) { return is_word_byte(c) || one_of(c, "-_.+:"); }
 
 }  // namespace
@@ -20,6 +27,7 @@ Walk::Walk(Document& document, std::string_view source) : LineWalk(document, sou
 /// Markup begins behind white space or an opening sign, and before a word.
 bool Walk::may_begin(uint32_t at, uint32_t size, Span r) const {
   if (at + size >= r.end || is_space(source_[at + size])) return false;
+  if (at > r.begin && quoted(source_, at, at + size)) return false;
   return at == r.begin || is_border_before(at, "'\"([{<-/:");
 }
 

@@ -389,6 +389,40 @@ TEST_CASE("access words in many languages") {
 TEST_CASE("months of several words") {
   CHECK(dates("في 3 كانون الثاني 2020", "ar") == "3 كانون الثاني 2020=2020-01-03");
   CHECK(dates("3 تشرين الأول 2020", "ar") == "3 تشرين الأول 2020=2020-10-03");
+  CHECK(dates("5 Mis Hwevrer 2011", "kw") == "5 Mis Hwevrer 2011=2011-02-05");
+  CHECK(dates("Mis Hwevrer 5, 2011", "kw") == "Mis Hwevrer 5, 2011=2011-02-05");
+}
+
+TEST_CASE("months with marks and figures in their names") {
+  CHECK(dates("7 'Aokosi 2016", "to") == "7 'Aokosi 2016=2016-08-07");
+  CHECK(dates("7 ʻAokosi 2016", "to") == "7 ʻAokosi 2016=2016-08-07");
+  CHECK(dates("’Aokosi 7, 2016", "to") == "’Aokosi 7, 2016=2016-08-07");
+  CHECK(dates("4 Toshiaght-arree 2021", "gv") == "4 Toshiaght-arree 2021=2021-02-04");
+  CHECK(dates("21 3-р сар 2018", "mn") == "21 3-р сар 2018=2018-03-21");
+  CHECK(dates("5 'okupasi 2016", "to") == "2016=2016");
+}
+
+TEST_CASE("a month may be spelled like a small word of another language") {
+  CHECK(dates("24. des 2012", "nb") == "24. des 2012=2012-12-24");
+  CHECK(dates("man 24 des 2012", "nb") == "24 des 2012=2012-12-24");
+  CHECK(dates("le 24 de mars 2012", "fr") == "24 de mars 2012=2012-03-24");
+}
+
+TEST_CASE("spelled days above twenty") {
+  const Case cases[] = {{"the twenty-second of June 1941", "twenty-second of June 1941=1941-06-22"},
+                        {"the thirty-first of May 1970", "thirty-first of May 1970=1970-05-31"},
+                        {"the thirty-third of May 1970", "May 1970=1970-05"},
+                        {"a second of June 1941", "second of June 1941=1941-06-02"}};
+  check(cases);
+  CHECK(dates("em vinte e cinco de abril de 1974", "pt") == "vinte e cinco de abril de 1974=1974-04-25");
+  CHECK(dates("el treinta y uno de enero de 1980", "es") == "treinta y uno de enero de 1980=1980-01-31");
+}
+
+TEST_CASE("ordinal letters that stand apart") {
+  const Case cases[] = {{"on the 1 st January 2008", "1 st January 2008=2008-01-01"},
+                        {"22 nd of March 1999,", "22 nd of March 1999=1999-03-22"},
+                        {"of 12 st items in May 2012", "May 2012=2012-05"}};
+  check(cases);
 }
 
 TEST_CASE("relative dates count from the document's own date") {

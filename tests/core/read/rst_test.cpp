@@ -37,6 +37,11 @@ TEST_CASE("what stands in a line of reStructuredText") {
   CHECK(at(d, d.links[1].address) == "https://c.example/d");
 }
 
+TEST_CASE("a sign of reStructuredText between quotation marks is spoken of") {
+  CHECK(outline(rst("A mark of \"*\" calls *once*, (*) and “`” and '|' too; \"*never*\" is slanted.\n")) ==
+        TextOutline{"p: A mark of \"*\" calls once, (*) and “`” and '|' too; \"never\" is slanted."});
+}
+
 TEST_CASE("footnotes with numbers, without, with names and signs, and citations") {
   const Document d = rst(
       "One [2]_ two [#]_ three [#x]_ and [#x]_ four [*]_ five [CIT]_ six [9]_.\n\n"
