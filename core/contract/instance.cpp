@@ -88,6 +88,8 @@ Said Instance::outcome(int32_t result, const std::string& who) {
   return std::move(said_);
 }
 
+void Instance::read_in(uint64_t languages) { services_.read_in(languages); }
+
 Said Instance::prepare(const stet_document& shown) {
   const int32_t result = guarded([&] {
     scratch_ = plugin_.prepare(self_, &host_, &shown);
@@ -123,6 +125,7 @@ Said Instance::conclude(uint32_t rule, const stet_cursor& cursor, uint32_t ancho
   static const stet_document nothing{};
   const stet_run* run = extension<stet_run>(plugin_, STET_EXTENSION_RUN);
   if (run == nullptr || run->conclude == nullptr) return {};
+  read_in(lexicon::all_languages);
   take_ = &take;
   taken_ = 0;
   rule_ = rule;

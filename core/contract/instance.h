@@ -42,6 +42,8 @@ class Instance {
 
   /// Empty, or why the plugin refuses to work.
   std::string open();
+  /// The languages of the document that comes next, as Services::read_in() takes them.
+  void read_in(uint64_t languages);
   /// What its rules share of a document; must be followed by done().
   Said prepare(const stet_document& view);
   /// Runs one rule. `view` shows what it declares; `whole` everything. Hands on each sound finding as it is reported;

@@ -39,14 +39,20 @@ uint32_t words_list(void*, stet_str name) noexcept {
   const auto list = lexicon::find(view(name));
   return list ? list->row : none;
 }
-uint32_t words_value(void*, uint32_t list, stet_str folded) noexcept {
-  if (list >= lexicon::count_lists() || folded.len == 0) return 0;
-  return static_cast<uint32_t>(lexicon::value_of({static_cast<uint16_t>(list)}, view(folded)));
+// The bits of the languages of the document at hand, where a list asks for them.
+uint64_t counting(void* languages, lexicon::List list) {
+  return lexicon::counting(list, *static_cast<const uint64_t*>(languages));
 }
-uint32_t words_prefix(void*, uint32_t list, stet_str folded, uint32_t* value) noexcept {
-  if (list >= lexicon::count_lists() || folded.len == 0) return 0;
+uint32_t words_value(void* languages, uint32_t row, stet_str folded) noexcept {
+  if (row >= lexicon::count_lists() || folded.len == 0) return 0;
+  const lexicon::List list{static_cast<uint16_t>(row)};
+  return static_cast<uint32_t>(lexicon::value_of(list, view(folded), counting(languages, list)));
+}
+uint32_t words_prefix(void* languages, uint32_t row, stet_str folded, uint32_t* value) noexcept {
+  if (row >= lexicon::count_lists() || folded.len == 0) return 0;
+  const lexicon::List list{static_cast<uint16_t>(row)};
   int found = 0;
-  const size_t length = lexicon::longest_prefix({static_cast<uint16_t>(list)}, view(folded), &found);
+  const size_t length = lexicon::longest_prefix(list, view(folded), &found, counting(languages, list));
   if (value != nullptr) *value = static_cast<uint32_t>(found);
   return u32(length);
 }
@@ -64,17 +70,18 @@ stet_str spellings_meaning(void*, uint32_t list, uint32_t value) noexcept {
 }  // namespace
 
 Services::Services(std::string publishers_file, std::vector<PublisherEntry> own)
-    : file_(std::move(publishers_file)), own_(std::move(own)) {}
+    : file_(std::move(publishers_file)), own_(std::move(own)), words_{sizeof words_, 0,
+                                                                      &languages_,   &words_list,
+                                                                      &words_value,  &words_prefix} {}
 Services::~Services() = default;
 
 const void* Services::find(std::string_view id) {
   static const stet_fold folding{sizeof(stet_fold), 0, nullptr, &fold_service};
-  static const stet_words words{sizeof(stet_words), 0, nullptr, &words_list, &words_value, &words_prefix};
   static const stet_spellings spellings{sizeof(stet_spellings), 0, nullptr, &words_list, &spellings_value,
                                         &spellings_meaning};
   if (id == STET_SERVICE_FOLD) return &folding;
   if (id == STET_SERVICE_SPELLINGS) return &spellings;
-  if (id == STET_SERVICE_WORDS) return &words;
+  if (id == STET_SERVICE_WORDS) return &words_;
   if (id != STET_SERVICE_PUBLISHERS || error_) return nullptr;
   if (index_ == nullptr) {
     auto opened = PublisherIndex::open(file_, own_);

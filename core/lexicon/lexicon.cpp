@@ -46,6 +46,8 @@ const Entry* look(List list, std::string_view word) {
   }
 }
 
+bool is_of(const Entry& e, uint64_t languages) { return e.languages == 0 || (e.languages & languages) != 0; }
+
 const Entry* end_of(const Head& h) { return entries + h.entries + h.count; }
 
 bool letter_begins(std::string_view s, size_t at) { return at < s.size() && is_letter(code_point_at(s, at).value); }
@@ -67,12 +69,14 @@ std::optional<List> find(std::string_view name) {
 
 std::string_view name_of(List list) { return {letters + head_of(list).name, head_of(list).name_size}; }
 
-int detail::find_value(List list, std::string_view word) {
-  const Head& h = head_of(list);
-  const Entry* e = look(list, word);
-  if (e == nullptr) return 0;
-  // The beginning of a longer name may be a name itself.
-  return e->value == 0 && e + 1 != end_of(h) && word_of(e[1]) == word ? e[1].value : e->value;
+int detail::find_value(List list, std::string_view word, uint64_t languages) {
+  const Entry* const first = look(list, word);
+  if (first == nullptr) return 0;
+  // The beginning of a longer name (value 0) may be a name itself, and a word may be another language's first.
+  const Entry* const end = end_of(head_of(list));
+  for (const Entry* e = first; e != end && e->text == first->text && e->size == first->size; ++e)
+    if (e->value != 0 && is_of(*e, languages)) return e->value;
+  return 0;
 }
 
 int detail::find_value_in(List list, std::string_view s) {
@@ -91,7 +95,7 @@ int detail::find_value_in(List list, std::string_view s) {
   return value_of(list, fold(s));
 }
 
-size_t detail::find_prefix(List list, std::string_view text, int* value) {
+size_t detail::find_prefix(List list, std::string_view text, int* value, uint64_t languages) {
   const Head& h = head_of(list);
   if (text.empty() || !may_begin(list, text)) return 0;
   const auto first_that_fits = [&](uint32_t pair) -> size_t {
@@ -99,7 +103,9 @@ size_t detail::find_prefix(List list, std::string_view text, int* value) {
     const uint16_t* const border = buckets + h.buckets + (pair & h.bucket_mask);
     for (uint32_t i = border[0]; i < border[1]; ++i) {
       const Entry& e = entries[h.entries + i];
-      if (e.value == 0 || !text.starts_with(word_of(e)) || (e.border != 0 && letter_begins(text, e.size))) continue;
+      if (e.value == 0 || !text.starts_with(word_of(e)) || !is_of(e, languages) ||
+          (e.border != 0 && letter_begins(text, e.size)))
+        continue;
       if (value != nullptr) *value = e.value;
       return e.size;
     }
@@ -114,7 +120,7 @@ size_t longest_suffix(List list, std::string_view text) {
   const Head& h = head_of(list);
   for (size_t n = text.size() < h.longest ? text.size() : h.longest; n > 0; --n)
     if (any_of_length(h, n) && firsts[list.row].has(first_four(text.substr(text.size() - n))) &&
-        find_value(list, text.substr(text.size() - n)) != 0)
+        find_value(list, text.substr(text.size() - n), all_languages) != 0)
       return n;
   return 0;
 }
@@ -139,6 +145,17 @@ uint64_t language_bit(std::string_view tag) {
   for (size_t i = 0; i < std::size(languages); ++i)
     if (languages[i] == tag) return uint64_t{1} << i;
   return 0;
+}
+
+uint64_t languages_for(std::string_view tag) {
+  const std::string primary = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
+  const int kin = value_of(list::kindred_languages, primary);
+  uint64_t bits = 0;
+  for (size_t i = 0; i < std::size(languages); ++i) {
+    const std::string_view other = languages[i].substr(0, languages[i].find('-'));
+    if (other == primary || (kin != 0 && value_of(list::kindred_languages, other) == kin)) bits |= uint64_t{1} << i;
+  }
+  return bits;
 }
 
 std::string_view language_of(uint64_t of) { return languages[static_cast<size_t>(std::countr_zero(of))]; }

@@ -37,10 +37,18 @@ std::string_view name_of(List list);
 namespace detail {
 extern const uint64_t pairs[][4];  // for each list, a bitmap of pair_of for all words
 extern const bool singles[];       // for each list: it holds a word of one byte
-int find_value(List list, std::string_view word);
+extern const bool own_language[];  // for each list: its words count in texts of their language alone
+int find_value(List list, std::string_view word, uint64_t languages);
 int find_value_in(List list, std::string_view as_written);
-size_t find_prefix(List list, std::string_view text, int* value);
+size_t find_prefix(List list, std::string_view text, int* value, uint64_t languages);
 }  // namespace detail
+
+/// Bits of languages, see language_bit(): words of any.
+inline constexpr uint64_t all_languages = ~uint64_t{0};
+/// Of a list, those whose words count in a text of `languages`: these, where the list says `own_language`; else all.
+inline uint64_t counting(List list, uint64_t languages) {
+  return detail::own_language[list.row] ? languages : all_languages;
+}
 
 /// False if no entry of two bytes and more begins with these; cheap enough to ask at each place of a text.
 inline bool may_begin(List list, char first, char second) {
@@ -48,9 +56,10 @@ inline bool may_begin(List list, char first, char second) {
   return (detail::pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0;
 }
 
-/// The number of a prepared word; 0: the list does not hold it. The smallest, if it has several.
-inline int value_of(List list, std::string_view word) {
-  return word.size() > 1 && !may_begin(list, word[0], word[1]) ? 0 : detail::find_value(list, word);
+/// The number of a prepared word; 0: the list does not hold it. The smallest, if it has several. Words of no language
+/// in particular are of all.
+inline int value_of(List list, std::string_view word, uint64_t languages = all_languages) {
+  return word.size() > 1 && !may_begin(list, word[0], word[1]) ? 0 : detail::find_value(list, word, languages);
 }
 inline bool has(List list, std::string_view word) { return value_of(list, word) != 0; }
 
@@ -66,9 +75,10 @@ inline bool holds(List list, std::string_view as_written) { return value_in(list
 
 /// Bytes of the longest entry that prepared `text` begins with; 0: none. Where an entry ends in a letter, none may
 /// follow; in scripts that set no spaces one may. `value`: of that entry.
-inline size_t longest_prefix(List list, std::string_view text, int* value = nullptr) {
+inline size_t longest_prefix(List list, std::string_view text, int* value = nullptr,
+                             uint64_t languages = all_languages) {
   if (text.size() > 1 && !may_begin(list, text[0], text[1]) && !detail::singles[list.row]) return 0;
-  return detail::find_prefix(list, text, value);
+  return detail::find_prefix(list, text, value, languages);
 }
 /// Bytes of the longest entry that prepared `text` ends with, whatever stands before it; 0: none.
 size_t longest_suffix(List list, std::string_view text);
@@ -81,6 +91,9 @@ int value_for(List list, std::string_view word, std::string_view language);
 
 /// The bit of a language ("de", "sr-Latn") in Meaning::languages; 0: no list holds words of it.
 uint64_t language_bit(std::string_view tag);
+/// The bits of all languages whose words a text in that language ("de-AT", "nb") is written with; 0: no list holds
+/// words of it.
+uint64_t languages_for(std::string_view tag);
 /// The language of the lowest bit; `languages` is not 0.
 std::string_view language_of(uint64_t languages);
 

@@ -5,6 +5,8 @@
 
 #include "core/contract/widen.h"
 #include "core/document/inspect.h"
+#include "core/lexicon/language.h"
+#include "core/lexicon/lexicon.h"
 #include "core/result/fingerprint.h"
 #include "core/work/check.h"
 #include "core/work/collector.h"
@@ -19,6 +21,18 @@ bool speaks(const RuleInfo& rule, std::string_view language) {
   const std::string_view primary = language.substr(0, language.find('-'));
   return std::any_of(rule.languages.begin(), rule.languages.end(),
                      [&](const std::string& l) { return std::string_view(l).substr(0, l.find('-')) == primary; });
+}
+
+/// The languages whose words count in a document: the one it declares, the one it is plainly in (templates declare
+/// theirs), and those of its parts. Of one that neither says nor shows: what it seems to be, and English.
+uint64_t languages_of(const Document& d) {
+  uint64_t languages = lexicon::languages_for(d.language);
+  const LanguageGuess seen = guess(d.prose());
+  if (languages == 0) languages = lexicon::language_bit("en") | lexicon::languages_for(seen.tag);
+  if (seen.sure) languages |= lexicon::languages_for(seen.tag);
+  for (const stet_part& part : d.parts)
+    if (const std::string_view own = d.string(part.language); !own.empty()) languages |= lexicon::languages_for(own);
+  return languages;
 }
 
 /// What a rule sees, for its author: each table with its rows.
@@ -44,6 +58,7 @@ struct Checking::Work {
   const Request& request;
   const Document& document;
   const stet_document& whole;
+  uint64_t languages;  // bits, see languages_of()
   Outcome& outcome;
   Collector& collector;
   uint32_t line() const { return document.line_number; }
@@ -105,6 +120,7 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
                                               ": the plugin could not finish with this document");
     return;
   }
+  instance.read_in(work.languages);
   if (instance.shares()) {
     const stet_document shown = restrict_view(work.whole, visible_tables(declared));
     enter(stage_first_plugin + plugin);
@@ -120,7 +136,7 @@ void Checking::run_rules(const Request& request, const Document& d, Outcome& o, 
   const stet_document plain = d.view();
   std::optional<WidenedView> widened;
   if (configuration_.widen_rows > 0) widened.emplace(plain, configuration_.widen_rows);
-  Work work{request, d, widened ? widened->view() : plain, o, collector};
+  Work work{request, d, widened ? widened->view() : plain, languages_of(d), o, collector};
   for (uint32_t p = 0; p < u32(instances_[request.input.profile].size()); ++p)
     if (instances_[request.input.profile][p] != nullptr) run_plugin(work, p);
 }

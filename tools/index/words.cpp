@@ -8,6 +8,8 @@
 //   separate = ["seperate"]
 // `match` of a list or of one of its languages: "folded" (case and accents do not count; the rule), "lower" (case does
 // not count) or "exact". `beginnings = true`: the beginnings of names of several words are entries of value 0.
+// `own_language = true`: the words of a language count in texts of that language alone. The rule is that they count in
+// all, since notes often speak another language than the text above them.
 #include <toml++/toml.h>
 #include <algorithm>
 #include <array>
@@ -50,6 +52,7 @@ struct Word {
 struct WordList {
   Match match = Match::folded;
   bool beginnings = false;
+  bool own_language = false;
   bool of_rules = false;  // asked by plugins alone: core has no constant for it
   toml::source_region where;
   std::map<std::pair<std::string, int>, std::set<std::string>> words;  // text, value → languages, "" for none
@@ -109,11 +112,17 @@ class Reader {
       if (at->second.words.empty()) fail(key.source(), "the list `" + name + "` is empty");
       if (at->second.numbered && !at->second.meanings.empty())
         fail(key.source(), "the list `" + name + "` has numbers and words that stand for others");
+      if (at->second.own_language && !names_a_language(at->second))
+        fail(key.source(), "the list `" + name + "` has `own_language`, and no word of it has a language");
     }
   }
   std::map<std::string, WordList>& lists() { return lists_; }
 
  private:
+  static bool names_a_language(const WordList& list) {
+    return std::any_of(list.words.begin(), list.words.end(), [](const auto& w) { return w.second.count("") == 0; });
+  }
+
   void take_table(WordList& list, const toml::table& table, Match match, const std::string& language, int value,
                   bool top) {
     if (const toml::node* how = table.get("match")) {
@@ -132,9 +141,13 @@ class Reader {
       if (!how->is_boolean()) fail(how->source(), "`beginnings` is true or false");
       list.beginnings = how->value_or(false);
     }
+    if (const toml::node* how = top ? table.get("own_language") : nullptr) {
+      if (!how->is_boolean()) fail(how->source(), "`own_language` is true or false");
+      list.own_language = how->value_or(false);
+    }
     for (const auto& [key, node] : table) {
       const std::string name(key.str());
-      if (name == "match" || (name == "beginnings" && top)) continue;
+      if (name == "match" || ((name == "beginnings" || name == "own_language") && top)) continue;
       if (name == "words") {
         take_words(list, node, match, language, value);
       } else if (name == "of") {
@@ -147,7 +160,7 @@ class Reader {
       } else if (!is_language(name)) {
         fail(key.source(), "`" + name +
                                "` is neither a language (de, sr-Latn), nor a number, nor one of: words, of, match" +
-                               (top ? ", beginnings" : ""));
+                               (top ? ", beginnings, own_language" : ""));
       } else if (!top) {
         fail(key.source(), "a language within a language: `" + name + "`");
       } else if (const toml::table* below = node.as_table()) {
@@ -233,6 +246,7 @@ class Writer {
     out << "constexpr size_t lists_of_core = " << lists_of_core_ << ";\n";
     out << "const uint64_t pairs[][4] = {\n" << pairs_.str() << "};\n";
     out << "const bool singles[] = {" << singles_.str() << "};\n";
+    out << "const bool own_language[] = {" << own_language_.str() << "};\n";
     out << "constexpr uint64_t first_bits[] = {";
     for (const uint64_t bits : first_bits_) out << bits << "u,";
     out << "};\nconstexpr Firsts firsts[] = {\n" << firsts_.str() << "};\n";
@@ -284,6 +298,7 @@ class Writer {
     for (const uint64_t bits : pairs) pairs_ << bits << "u,";
     pairs_ << "},\n";
     singles_ << ((head.lengths & 2) != 0) << ',';
+    own_language_ << list.own_language << ',';
     heads_ << "{" << head.lengths << "u," << head.name << ',' << name.size() << ',' << head.entries << ','
            << words.size() << ',' << head.slots << ',' << slot_count - 1 << ',' << head.buckets << ','
            << bucket_count - 1 << ',' << said_count_ << ',' << list.meanings.size() << ',' << head.longest
@@ -363,7 +378,7 @@ class Writer {
   std::vector<std::string> tags_;
   std::string letters_;
   std::map<std::string, uint32_t> places_;
-  std::ostringstream entries_, said_, heads_, pairs_, singles_, firsts_, names_;
+  std::ostringstream entries_, said_, heads_, pairs_, singles_, own_language_, firsts_, names_;
   uint32_t entry_count_ = 0, said_count_ = 0, rows_ = 0, lists_of_core_ = 0;
   std::vector<uint16_t> slots_, buckets_;
   std::vector<uint64_t> first_bits_;

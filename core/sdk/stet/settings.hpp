@@ -31,7 +31,8 @@ class Publishers {
   const stet_publishers* p_;
 };
 
-/// A list of words or phrases that stet knows (config/words). Empty where the host lacks it.
+/// A list of words or phrases that stet knows (config/words). Empty where the host lacks it. The host knows the
+/// language of the document under check: in lists of the text's own words, those of other languages are not there.
 class WordList {
  public:
   WordList() = default;

@@ -50,6 +50,22 @@ TEST_CASE("lists are asked in one language, and say what their words stand for",
   CHECK(s->meaning(s->context, list, STET_NONE).len == 0);
 }
 
+TEST_CASE("words are asked in the languages of the document at hand", "[plugins]") {
+  Services services("", {});
+  const auto* w = static_cast<const stet_words*>(services.find(STET_SERVICE_WORDS));
+  REQUIRE(w != nullptr);
+  const uint32_t about = w->list(w->context, str("words-of-about")), ibid = w->list(w->context, str("ibid"));
+  CHECK(w->value(w->context, about, str("asi")) == 1);  // no document yet
+  services.read_in(lexicon::languages_for("es"));
+  CHECK(w->value(w->context, about, str("asi")) == 0);
+  CHECK(w->value(w->context, about, str("casi")) == 1);
+  CHECK(w->prefix(w->context, about, str("asi 30"), nullptr) == 0);
+  CHECK(w->value(w->context, ibid, str("ebenda")) != 0);  // notes speak any language
+  services.read_in(lexicon::languages_for("cs"));
+  CHECK(w->value(w->context, about, str("asi")) == 1);
+  CHECK(w->prefix(w->context, about, str("asi 30"), nullptr) == 3);
+}
+
 TEST_CASE("a broken publishers' file is the user's error", "[plugins]") {
   const stet_test::TemporaryFile file("[outlet]\n\"A\" = { domains = [\"Not A Domain\"] }\n", ".toml");
   Services services(file.path(), {});

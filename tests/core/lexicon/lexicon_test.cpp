@@ -135,6 +135,33 @@ TEST_CASE("a word may stand for another, in its language") {
   CHECK(lexicon::value_for(list::name_endings, "ы", "en") == 0);
 }
 
+TEST_CASE("words of running text count in their language, words of notes in all") {
+  const std::optional<List> about = lexicon::find("words-of-about"), notes = lexicon::find("note-words");
+  REQUIRE((about && notes));
+  const uint64_t czech = lexicon::languages_for("cs"), spanish = lexicon::languages_for("es");
+  CHECK(lexicon::value_of(*about, "asi", lexicon::counting(*about, czech)) == 1);
+  CHECK(lexicon::value_of(*about, "asi", lexicon::counting(*about, spanish)) == 0);
+  CHECK(lexicon::value_of(*about, "asi") == 1);
+  CHECK(lexicon::longest_prefix(*about, "mas de 30", nullptr, lexicon::counting(*about, spanish)) == 6);
+  CHECK(lexicon::longest_prefix(*about, "mas de 30", nullptr, lexicon::counting(*about, czech)) == 0);
+  CHECK(lexicon::value_of(*notes, "footnote", lexicon::counting(*notes, spanish)) == 1);
+  // One word, two languages, two values: each document has its own.
+  const std::optional<List> joints = lexicon::find("range-joints");
+  REQUIRE(joints);
+  CHECK(lexicon::value_of(*joints, "a", lexicon::counting(*joints, czech)) == 1);
+  CHECK(lexicon::value_of(*joints, "a", lexicon::counting(*joints, spanish)) == 2);
+}
+
+TEST_CASE("a tag stands for the languages a text in it is written with") {
+  CHECK(lexicon::languages_for("de-AT") == lexicon::language_bit("de"));
+  CHECK(lexicon::languages_for("DE_de") == lexicon::language_bit("de"));
+  CHECK((lexicon::languages_for("sr") & lexicon::language_bit("sr-Latn")) != 0);
+  CHECK(lexicon::languages_for("nn") == lexicon::languages_for("nb"));
+  CHECK((lexicon::languages_for("nn") & lexicon::language_bit("no")) != 0);
+  CHECK(lexicon::languages_for("") == 0);
+  CHECK(lexicon::languages_for("english") == 0);
+}
+
 TEST_CASE("English months and weekdays") {
   CHECK(lexicon::english_month("March") == 3);
   CHECK(lexicon::english_month("sept") == 9);

@@ -10,7 +10,9 @@ typedef struct stet_words {
   uint32_t size, reserved;
   void *context;
   uint32_t (*list)(void *context, stet_str name); /* the list of that name; STET_NONE */
-  /* What a list says of a folded word or phrase: its value, 1 where the list has none; 0: it is not in it. */
+  /* What a list says of a folded word or phrase: its value, 1 where the list has none; 0: it is not in it. In check() and
+   * prepare(), a list of the words of texts (not of notes) has those of the languages of the document alone, and words
+   * of no language in particular; everywhere else all count. */
   uint32_t (*value)(void *context, uint32_t list, stet_str folded);
   /* The longest entry that folded text begins with and that ends on a word's border: its length; 0: none. `value` may
    * be NULL. */
