@@ -84,10 +84,10 @@ uint32_t skip_masks(std::string_view s, uint32_t at) {
 }
 // * ** † ‡ §: the number is how many symbols there are, in the traditional order of signs.
 std::optional<Number> sign_at(std::string_view s, uint32_t at) {
-  static constexpr char32_t signs[] = {U'*', U'†', U'‡', U'§', U'‖', U'¶'};
+  static constexpr char32_t signs[symbol_signs] = {U'*', U'†', U'‡', U'§', U'‖', U'¶'};
   if (at >= s.size()) return std::nullopt;
   const CodePoint first = code_point_at(s, at);
-  for (uint32_t i = 0; i < 6; ++i) {
+  for (uint32_t i = 0; i < symbol_signs; ++i) {
     if (signs[i] != first.value) continue;
     uint32_t end = at;
     uint32_t repeats = 0;
@@ -97,7 +97,7 @@ std::optional<Number> sign_at(std::string_view s, uint32_t at) {
       next = skip_masks(s, end);  // the backslashes of "\*\*"
     }
     if (repeats > 3) return std::nullopt;  // a rule, not a label
-    return Number{i + 1 + (repeats - 1) * 6, end};
+    return Number{i + 1 + (repeats - 1) * symbol_signs, end};
   }
   return std::nullopt;
 }

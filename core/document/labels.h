@@ -12,6 +12,8 @@ namespace stet {
 /// How a label is written at the head of a note, or a marker in the text; `glued`: bare digits behind a word.
 enum class LabelStyle : uint8_t { bracket, dot, parenthesis, superscript, bare, symbol, caret, glued };
 constexpr size_t label_styles = 8;
+/// * † ‡ § ‖ ¶ are 1 to 6; ** is so many more than *.
+constexpr uint32_t symbol_signs = 6;
 
 struct Label {
   Span span;            // the numeral itself

@@ -125,8 +125,8 @@ class Chain {
       const uint32_t n = heads_[i].label.number;
       const bool told = in_section(i) && is_firm(heads_[i].label.style);
       const bool other_section = !run_.empty() && section_of(i) != section_of_last_;
-      if (!run_.empty() && !other_section && (n == last_ + 1 || told_follows(told, n) || slips(i))) {
-        take(i, n == last_ + 1 || told ? n : last_ + 1);
+      if (!run_.empty() && !other_section && (is_next(i) || told_follows(told, n) || slips(i))) {
+        take(i, is_next(i) || told ? n : last_ + 1);
       } else if (n == 1 || told || (run_.empty() && in_section(i)) || (other_section && in_section(i))) {
         if (n == 1 && !run_.empty() && !other_section && !restarts(i)) continue;
         close(out);
@@ -146,6 +146,12 @@ class Chain {
     return u32(static_cast<size_t>(after - sections_.begin() - 1));
   }
   bool in_section(size_t i) const { return section_of(i) != none; }
+
+  /// One more; of signs, * † ‡ or * ** ***.
+  bool is_next(size_t i) const {
+    const Label& label = heads_[i].label;
+    return label.number == last_ + 1 || (label.scheme == STET_LABEL_SYMBOL && label.number == last_ + symbol_signs);
+  }
 
   /// In a section a firm label goes on with the run, but for one that begins anew.
   bool told_follows(bool told, uint32_t n) const { return told && (n != 1 || last_ == 1); }

@@ -191,3 +191,12 @@ TEST_CASE("numbered chapters are no list, though as many markers stand before th
   CHECK(analysed(chapters(10)).notes.empty());
   CHECK(analysed(chapters(1)).notes.size() == 4);
 }
+
+TEST_CASE("one sign more is the next label", "[notes]") {
+  const Document d = analysed(
+      "They had 64* boats and 68** ships in all.***\n\n* In the year 2006.\n\n** In the year 2007.\n\n"
+      "*** By other counts.\n\nHarbours\n\nMore of it stands here.\n");
+  REQUIRE(d.notes.size() == 3);
+  CHECK(slice(d.text, d.notes[1].body) == "In the year 2007.");
+  for (const stet_marker& m : d.markers) CHECK(m.note != none);
+}
