@@ -104,6 +104,15 @@ bool in_address(std::string_view s, Span block, Span bracket) {
   return before.find("://") != std::string_view::npos || before.starts_with("www.");
 }
 
+/// "[the page [2]](https://a.example)": words of a link, and not all of them.
+bool in_words_of_link(const Document& d, Span bracket) {
+  const uint32_t row = last_at_or_before(d.links, bracket.begin);
+  if (row == none || (d.links[row].flags & STET_LINK_MARKUP) == 0 || !contains(d.links[row].span, bracket))
+    return false;
+  const std::string_view shown = d.prose().substr(d.links[row].span.begin, length(d.links[row].span));
+  return std::count_if(shown.begin(), shown.end(), [](char c) { return is_alpha(c); }) > 3;
+}
+
 /// Formulas of a block as TeX marks them: \(…\), \[…\], $…$, $$…$$. What they hold is no prose.
 class Formulas {
  public:
@@ -329,7 +338,9 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
     if (c == '[') {
       const size_t before = out.size();
       bracket_candidates(s, i, block.end, rare.letters, room, out);
-      if (out.size() > before && (formulas.hold(i) || in_address(s, block, out[before].span))) out.resize(before);
+      if (out.size() > before &&
+          (formulas.hold(i) || in_address(s, block, out[before].span) || in_words_of_link(d, out[before].span)))
+        out.resize(before);
     } else if (c == '^') {
       caret_candidate(s, i, block.end, out);
     } else if (may_be_raised(s, i)) {

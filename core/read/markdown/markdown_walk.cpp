@@ -232,6 +232,11 @@ class Walker {
     if (!leaf_.open || cell_ || heading_ > 0 || note_ != none) return false;
     const std::string_view line = buffer_.substr(at, 16);
     if (in_notes_) return starts_with_note_label(line);
+    // "Notes" and the first note in lines that Markdown joins.
+    constexpr uint32_t longest_heading = 40;
+    if (starts_with_bracketed_label(line) && at - leaf_.span.begin <= longest_heading &&
+        section_of_heading(trim(buffer_.substr(leaf_.span.begin, at - leaf_.span.begin))) != SectionKind::other)
+      return true;
     return starts_with_bracketed_label(line) && starts_with_bracketed_label(buffer_.substr(leaf_.span.begin, 16));
   }
 

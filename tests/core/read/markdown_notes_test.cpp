@@ -1,4 +1,5 @@
 // Footnotes in Markdown: definitions, references, inline notes, and what is neither.
+#include "tests/support/document.h"
 #include "tests/support/read_document.h"
 
 using namespace stet;
@@ -122,4 +123,21 @@ TEST_CASE("notes and their blocks are in order when both kinds occur") {
   CHECK(definitions(d) == Strings{"z=First.", "=inline one", "a=Last^[nested in it].", "=nested in it"});
   for (const auto& b : d.blocks)
     if (b.note != none) CHECK(contains(d.notes[b.note].span, b.span));
+}
+
+TEST_CASE("a heading and the notes below it may be lines of one paragraph") {
+  const Document d =
+      stet_test::analysed("The sea is wide.[1] It is deep.[2]\n\nNotes\n[1] Of the sea.\n[2] Of the deep.\n", "a.md");
+  REQUIRE(d.notes.size() == 2);
+  CHECK(slice(d.text, d.notes[1].body) == "Of the deep.");
+  REQUIRE(d.markers.size() == 2);
+  CHECK(d.markers[1].note == 1);
+}
+
+TEST_CASE("a link that holds a number in brackets calls nothing") {
+  const Document d = stet_test::analysed(
+      "See [the page [2]](https://sea.example/a) of it.[1]\n\n## Notes\n\n[1] Of the sea.\n\n[2] Of the deep.\n",
+      "a.md");
+  REQUIRE(d.markers.size() == 1);
+  CHECK(d.markers[0].note == 0);
 }
