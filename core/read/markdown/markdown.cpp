@@ -16,6 +16,7 @@
 #include "core/read/markdown/bibliography.h"
 #include "core/read/markdown/citation_keys.h"
 #include "core/read/markdown/footnotes.h"
+#include "core/read/markdown/html_notes.h"
 #include "core/read/markdown/inline_notes.h"
 #include "core/read/markdown/markdown_scan.h"
 #include "core/read/markdown/markdown_walk.h"
@@ -195,6 +196,7 @@ std::optional<Error> read_markdown(Document& d, const ReadInput& input) {
   for (const stet_block& b : d.blocks)
     if (b.kind == STET_BLOCK_CODE) d.zones.push_back({b.span, STET_ZONE_CODE, 0});
   drop_invisible_blocks(d);
+  take_html_notes(d);
   take_inline_notes(d, scan.inline_notes);
   sort_notes(d);
   sort_by_begin(d.zones);

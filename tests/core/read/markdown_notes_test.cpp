@@ -141,3 +141,24 @@ TEST_CASE("a link that holds a number in brackets calls nothing") {
   REQUIRE(d.markers.size() == 1);
   CHECK(d.markers[0].note == 0);
 }
+
+TEST_CASE("notes may be written in HTML") {
+  const Document d = stet_test::analysed(
+      "The sea is wide.<a href=\"#n1\"><sup>1</sup></a> It is deep.[2](#n2) See [3](#more).[1](#n1)\n\n"
+      "<ol>\n<li id=\"n1\">Of the sea. <a href=\"#r1\">↩</a></li>\n<li id='n2'>Of the deep.</li>\n</ol>\n\n"
+      "<a name=\"more\"></a>\n\n## More\n",
+      "a.md");
+  REQUIRE(d.notes.size() == 2);
+  CHECK(slice(d.text, d.notes[0].body) == "Of the sea.");
+  CHECK(slice(d.text, d.notes[1].body) == "Of the deep.");
+  CHECK(d.notes[0].uses == 2);
+  REQUIRE(d.markers.size() == 3);
+  CHECK(d.markers[1].note == 1);
+}
+
+TEST_CASE("names in HTML that no label calls are no notes") {
+  CHECK(stet_test::analysed("See [the list](#n1).\n\n<ol>\n<li id=\"n1\">Of the sea.</li>\n</ol>\n", "a.md")
+            .notes.empty());
+  CHECK(stet_test::analysed("Code: `<a href=\"#n1\">1</a>`\n\n    <li id=\"n1\">Of the sea.</li>\n", "a.md")
+            .notes.empty());
+}
