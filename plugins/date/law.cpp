@@ -7,16 +7,7 @@
 namespace date {
 namespace {
 
-// One of the words stands before the end of `text` with at most `between` words behind it.
-bool ends_with_one(const std::string& text, const stet::WordList& words, size_t between) {
-  for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
-    const uint32_t n = words.prefix(std::string_view(text).substr(at + 1));
-    if (n == 0) continue;
-    const std::string_view rest = std::string_view(text).substr(at + 1 + n);
-    if (static_cast<size_t>(std::count(rest.begin(), rest.end(), ' ')) <= between + 1) return true;
-  }
-  return false;
-}
+constexpr size_t most_words_of_a_case = 7;
 
 // "Lake Board v Bell": a word beside the sign stands in the note.
 bool names_case(const std::string& said, const std::string& note) {
@@ -26,6 +17,19 @@ bool names_case(const std::string& said, const std::string& note) {
     const size_t word = said.rfind(' ', at - 1) + 1;
     const std::string party = said.substr(word, at - word);
     if (party.size() > 2 && note.find(party) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// One of the words stands before the end of `text` with at most `between` words behind it, or with `aside` and no more.
+template <class Aside>
+bool ends_with_one(const std::string& text, const stet::WordList& words, size_t between, Aside is_aside) {
+  for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
+    const uint32_t n = words.prefix(std::string_view(text).substr(at + 1));
+    if (n == 0) continue;
+    const std::string rest = text.substr(at + 1 + n);
+    const size_t more = is_aside(rest) ? most_words_of_a_case : 0;
+    if (static_cast<size_t>(std::count(rest.begin(), rest.end(), ' ')) <= between + more + 1) return true;
   }
   return false;
 }
@@ -47,12 +51,16 @@ void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& 
       if (type == STET_TYPE_DOCUMENT || citations > few) continue;
       for (const stet::Date& said : doc.dates().within(claim.span)) {
         if (said.precision != STET_DATE_YEAR || (said.flags & (STET_DATE_VERBATIM | STET_DATE_INTERVAL))) continue;
-        constexpr uint32_t near = 48;  // bytes
+        constexpr uint32_t near = 80;  // bytes
         const stet::Span place = doc.widened({said.span.begin, said.span.begin}, claim.span, near, 0);
         const std::string before = ' ' + settings_.fold(doc.words(place)) + ' ';
-        const bool of_case = type == STET_TYPE_LEGAL_CASE && ends_with_one(before, deciding_, 1) &&
-                             names_case(doc.words(claim.span), doc.words(note->body));
-        const bool of_statute = type == STET_TYPE_LEGISLATION && ends_with_one(before, statutes_, 1);
+        // "decided in 2019", "decided Lake Board v Bell in 2019"
+        const std::string cited = doc.words(note->body), folded = settings_.fold(cited);
+        const auto is_case = [&](const std::string& words) { return names_case(words, folded); };
+        const bool of_case = type == STET_TYPE_LEGAL_CASE && ends_with_one(before, deciding_, 1, is_case) &&
+                             names_case(doc.words(claim.span), cited);
+        const bool of_statute = type == STET_TYPE_LEGISLATION &&
+                                ends_with_one(before, statutes_, 1, [](const std::string&) { return false; });
         if (!of_case && !of_statute) continue;
         const auto years = doc.dates().within(note->body);
         if (years.empty() || std::any_of(years.begin(), years.end(), [&](const stet::Date& d) {
