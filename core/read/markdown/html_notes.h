@@ -5,8 +5,8 @@
 
 namespace stet {
 
-/// Adds such notes and their markers, where Markdown's own footnotes are not used. Blocks and links are there, blocks in
-/// order. A note is the block that bears the name, and is called by links whose words are a label alone.
+/// Adds such notes and their markers, where Markdown's own footnotes are not used. Blocks and links are there, blocks
+/// in order. A note is the block that bears the name, and is called by links whose words are a label alone.
 void take_html_notes(Document& d);
 
 }  // namespace stet
