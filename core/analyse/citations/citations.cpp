@@ -278,6 +278,8 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
     if (empty(segment)) continue;
     draft = {};
     const bool scanned = read_citation(d, segment, note, draft);
+    // A list of works has no short forms: what looks like one is a work without a date.
+    if (scanned && draft.row.kind == STET_CITATION_SHORT) draft.row.kind = STET_CITATION_FULL;
     if (scanned && draft.row.kind != STET_CITATION_FULL) {
       commit(d, draft);
       continue;

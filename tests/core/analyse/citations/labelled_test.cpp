@@ -33,6 +33,14 @@ TEST_CASE("an entry without quotation marks has its fields", "[citations]") {
   CHECK(d.dates[d.citations[0].issued].year == 2014);
 }
 
+TEST_CASE("an entry without a date is no short form", "[citations]") {
+  const Weights weights;
+  const Document d = analysed("Arnesen, K., Fog and the harbours, Oslo, Fjord Press, p. 12.\n", "entry.txt", true);
+  REQUIRE(d.citations.size() == 1);
+  CHECK(d.citations[0].kind == STET_CITATION_FULL);
+  CHECK(field(d, d.citations[0], STET_FIELD_TITLE) == "Fog and the harbours");
+}
+
 TEST_CASE("two references in one line are two citations", "[citations]") {
   const Weights weights;
   const Document d = analysed(
