@@ -124,6 +124,8 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
 // "Dupont, « Le port », 12, cited in Weiss, *Long Harbour*, 99": where it was read is a citation of its own.
 void part_secondary(const Document& d, std::vector<Span>& parts) {
   const std::string_view s = d.prose();
+  int asked = 0;
+  constexpr int most_asked = 200;  // places of one note that are looked at
   for (size_t i = 0; i < parts.size(); ++i) {
     const std::string_view words = slice(s, parts[i]);
     for (size_t gap = words.find(' '); gap < words.size(); gap = words.find(' ', gap + 1)) {
@@ -134,7 +136,7 @@ void part_secondary(const Document& d, std::vector<Span>& parts) {
       const uint32_t at = parts[i].begin + u32(gap) + 1;
       const Span left{parts[i].begin, at - 1}, right{at, parts[i].end};
       const bool names_work = is_upper(code_point_at(behind, n + 1).value) || has_row(d.quotations, right);
-      if (!names_work || !citation_like(d, left)) continue;
+      if (!names_work || ++asked > most_asked || !citation_like(d, left)) continue;
       parts[i] = left;
       parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);
       break;

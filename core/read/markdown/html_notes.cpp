@@ -103,6 +103,8 @@ class HtmlNotes {
     const uint32_t row = first_at_or_after(d_.blocks, place);
     if (row >= d_.blocks.size()) return none;
     const stet_block& b = d_.blocks[row];
+    constexpr uint32_t longest_gap = 1000;  // bytes of further tags
+    if (b.span.begin - place > longest_gap) return none;
     if (b.note == none && b.kind != STET_BLOCK_PARAGRAPH && b.kind != STET_BLOCK_LIST_ITEM) return none;
     const std::string_view between = d_.prose().substr(place, b.span.begin - place);
     return std::all_of(between.begin(), between.end(), [](char c) { return c == STET_MASK || is_space(c); }) ? row
