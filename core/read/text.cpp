@@ -109,7 +109,7 @@ class TextReader {
     return size(i) * 2 > width_ && is_lower(c.value);
   }
 
-  /// A number in brackets at the end of a line is a marker, and ends no sentence: "in Malabar(33)".
+  /// A number in brackets at the end of a line is a marker, and ends no sentence: "on the quay(33)".
   static std::string_view without_marker(std::string_view s) {
     if (s.back() != ')' && s.back() != ']') return s;
     const size_t open = s.rfind(s.back() == ')' ? '(' : '[');

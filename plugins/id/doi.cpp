@@ -215,20 +215,20 @@ DoiYear year_in_doi(std::string_view s) {
     const size_t stop = suffix.find('.', 2);
     return stop == std::string_view::npos ? DoiYear{} : year_at(stop + 1, until_printed);
   }
-  // IEEE's "10.1109/tpami.2016.2577031" of journals; of meetings "10.1109/cvpr.2019.00528",
-  // "10.1109/cvpr52688.2022.01234".
+  // IEEE's "10.1109/tpami.2016.2577031" of journals; of meetings "10.1109/cvpr.2019.00731",
+  // "10.1109/cvpr52688.2022.00917".
   if (registrant == "10.1109" && letters > 0) {
     const size_t meeting = digits_from(suffix, letters), stop = letters + meeting;
     if (stop >= suffix.size() || suffix[stop] != '.') return {};
     const bool journal = meeting == 0 && digits_from(suffix, stop + 6) > 5;
     return year_at(stop + 1, journal ? until_printed : of_meetings);
   }
-  // Volumes of the AAAI's proceedings, one a year: "10.1609/aaai.v36i9.21217".
+  // Volumes of the AAAI's proceedings, one a year: "10.1609/aaai.v36i9.20445".
   if (suffix.starts_with("aaai.v") && registrant == "10.1609") {
     const size_t count = digits_from(suffix, 6);
     return count == 2 ? DoiYear{1986 + figures(6, 2), of_meetings} : DoiYear{};
   }
-  // The anthology of the ACL: "10.18653/v1/2022.acl-long.478", "10.18653/v1/n18-1202".
+  // The anthology of the ACL: "10.18653/v1/2022.acl-long.302", "10.18653/v1/n18-1117".
   if (registrant == "10.18653" && suffix.starts_with("v1/")) {
     if (const DoiYear of_meeting = year_at(3, of_meetings); of_meeting.year != 0) return of_meeting;
     const bool old = suffix.size() > 6 && letter(suffix[3]) && suffix[6] == '-' && figures(4, 2) >= 0;

@@ -23,7 +23,7 @@ namespace {
 std::vector<std::string> codes_of(std::string_view suffix) {
   std::vector<std::string> codes;
   if (suffix.starts_with("v1/")) suffix.remove_prefix(3);
-  // Anthologies put the year first: "2022.acl-long.478".
+  // Anthologies put the year first: "2022.acl-long.302".
   if (digits_from(suffix, 0) == 4 && suffix.size() > 5 && suffix[4] == '.') {
     suffix.remove_prefix(5);
     codes.emplace_back(suffix.substr(0, suffix.find('.')));

@@ -72,7 +72,7 @@ class Words {
 
 }  // namespace
 
-// The note right before may cite what was not read: "Frag. 199 Usener".
+// The note right before may cite what was not read: "Frag. 88 Hollmann".
 static bool may_follow_a_source(const stet::Document& doc, const stet::Citation& c) {
   const stet::Note* note = doc.note(c);
   if (note == nullptr || c.note == 0) return false;

@@ -87,7 +87,7 @@ stet_severity SameSourceDifferentFields::weight(const stet::Document& doc, const
   return fine && parts == 1 ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO;
 }
 
-// "Pett, “Master Shipwright to James I,” and was born in 1620": a quotation and the date of something else.
+// "Orme, “Keeper of the Northern Lights,” and was born in 1812": a quotation and the date of something else.
 bool SameSourceDifferentFields::told_in_a_sentence(const stet::Document& doc, const stet::Citation& c) const {
   const stet::Span title = doc.field(c, STET_FIELD_TITLE), issued = doc.issued(c)->span;
   return !stet::empty(title) && title.end < issued.begin &&

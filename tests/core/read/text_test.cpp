@@ -125,8 +125,8 @@ TEST_CASE("a line that plainly goes on is joined to the next, however wide it is
 }
 
 TEST_CASE("a marker at the end of a line ends nothing that goes on", "[text]") {
-  CHECK(outline(read_as("text", "Of one she chaunted that in Malabar(33)\nheld of the Priesthood.\n")).size() == 1);
-  CHECK(outline(read_as("text", "Of one she chaunted that in Malabar (a)\nheld of the Priesthood.\n")).size() == 2);
+  CHECK(outline(read_as("text", "The bell that hung above the quay(33)\nrang over the water.\n")).size() == 1);
+  CHECK(outline(read_as("text", "The bell that hung above the quay (a)\nrang over the water.\n")).size() == 2);
 }
 
 TEST_CASE("a paragraph wrapped by hand is joined in a text that else is not", "[text]") {
