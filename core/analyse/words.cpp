@@ -9,18 +9,10 @@
 namespace stet {
 namespace {
 
-// FNV-1a; never stored, so it may change.
-struct WordHash {
-  uint32_t value = 2166136261u;
-  void add(char c) { value = (value ^ static_cast<unsigned char>(c)) * 16777619u; }
-};
-
-uint32_t hash_of_folded(std::string_view word) {
-  WordHash hash;
+uint32_t hash_of_other(std::string_view word) {
   std::string shown(word);
   std::erase(shown, STET_MASK);
-  for (const char c : fold(shown)) hash.add(c);
-  return hash.value;
+  return lexicon::hash_of_folded(fold(shown));
 }
 
 /// What a byte of ASCII is in a word: its small letter, or the figure; 0: it is in none.
@@ -33,14 +25,25 @@ constexpr std::array<char, 256> word_bytes = [] {
 char in_ascii_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
 bool ends_word(char c) { return static_cast<unsigned char>(c) < 0x80 && c != STET_MASK && in_ascii_word(c) == 0; }
 
+/// Bytes of a mark that ends a word: one of ASCII, or U+2010 to U+203F, dashes and quotation marks; 0: none stands there.
+uint32_t mark_at(std::string_view s, uint32_t i) {
+  if (ends_word(s[i])) return 1;
+  const bool typographic =
+      s[i] == '\xE2' && s.size() - i > 2 && s[i + 1] == '\x80' && static_cast<unsigned char>(s[i + 2]) >= 0x90;
+  return typographic ? 3 : 0;
+}
+
 /// Words in which, or beside which, something else than ASCII stands, or what is hidden.
 void find_other_words(Document& d, Span within) {
   const std::string_view s = d.prose();
   lexicon::for_each_word(s, within, [&](Span at) {
     uint32_t flags = is_upper(code_point_at(s, at.begin).value) ? uint32_t{STET_WORD_CAPITAL} : 0u;
-    for (const char c : slice(s, at))
+    for (const char c : slice(s, at)) {
       if (is_digit(c)) flags |= STET_WORD_DIGITS;
-    d.words.push_back({at, hash_of_folded(slice(s, at)), flags});
+      if (in_ascii_word(c) == 0) flags |= STET_WORD_OTHER;
+    }
+    if (lexicon::may_be_several(slice(s, at))) flags |= STET_WORD_SEVERAL;
+    d.words.push_back({at, hash_of_other(slice(s, at)), flags});
   });
 }
 
@@ -53,16 +56,17 @@ void find_words(Document& d) {
     for (uint32_t i = b.span.begin; i < b.span.end;) {
       uint32_t end = i;
       uint32_t flags = is_upper(s[i]) ? uint32_t{STET_WORD_CAPITAL} : 0u;
-      WordHash hash;
+      lexicon::WordHash hash;
       bool digits = false;
       for (char c = 0; end < b.span.end && (c = in_ascii_word(s[end])) != 0; ++end) {
         digits |= c <= '9';  // all others are small letters
         hash.add(c);
       }
       if (digits) flags |= STET_WORD_DIGITS;
-      if (end == b.span.end || ends_word(s[end])) {
-        if (end > i) d.words.push_back({{i, end}, hash.value, flags});
-        i = end + 1;
+      const uint32_t mark = end == b.span.end ? 1 : mark_at(s, end);
+      if (mark > 0) {
+        if (end > i) d.words.push_back({{i, end}, hash.value(), flags});
+        i = end + mark;
         continue;
       }
       while (end < b.span.end && !ends_word(s[end])) ++end;

@@ -57,6 +57,10 @@ uint32_t words_prefix(void* languages, uint32_t row, stet_str folded, uint32_t* 
   return u32(length);
 }
 
+const stet_first_words* words_first_words(void*, uint32_t row) noexcept {
+  return row < lexicon::count_lists() ? &lexicon::detail::first_words[row] : nullptr;
+}
+
 uint32_t spellings_value(void*, uint32_t list, stet_str word, stet_str language) noexcept {
   if (list >= lexicon::count_lists() || word.len == 0) return 0;
   return static_cast<uint32_t>(lexicon::value_for({static_cast<uint16_t>(list)}, view(word), view(language)));
@@ -72,7 +76,7 @@ stet_str spellings_meaning(void*, uint32_t list, uint32_t value) noexcept {
 Services::Services(std::string publishers_file, std::vector<PublisherEntry> own)
     : file_(std::move(publishers_file)), own_(std::move(own)), words_{sizeof words_, 0,
                                                                       &languages_,   &words_list,
-                                                                      &words_value,  &words_prefix} {}
+                                                                      &words_value,  &words_prefix, &words_first_words} {}
 Services::~Services() = default;
 
 const void* Services::find(std::string_view id) {

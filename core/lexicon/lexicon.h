@@ -10,6 +10,8 @@
 #include <optional>
 #include <string_view>
 
+#include <stet/abi.h>
+
 #include "core/lexicon/pair.h"
 
 namespace stet::lexicon {
@@ -36,6 +38,7 @@ std::string_view name_of(List list);
 
 namespace detail {
 extern const uint64_t pairs[][4];  // for each list, a bitmap of pair_of for all words
+extern const stet_first_words first_words[];
 extern const bool singles[];       // for each list: it holds a word of one byte
 extern const bool own_language[];  // for each list: its words count in texts of their language alone
 int find_value(List list, std::string_view word, uint64_t languages);
@@ -54,6 +57,19 @@ inline uint64_t counting(List list, uint64_t languages) {
 inline bool may_begin(List list, char first, char second) {
   const uint32_t pair = pair_of(static_cast<unsigned char>(first), static_cast<unsigned char>(second));
   return (detail::pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0;
+}
+
+/// False if no entry begins with words[0] and the word behind it, of a text's words up to `end`; nothing is said of
+/// entries that begin with a sign. Cheaper than a look at the words.
+inline bool may_begin(List list, const stet_word* words, const stet_word* end) {
+  const stet_first_words& f = detail::first_words[list.row];
+  const auto holds = [&](uint32_t n) {
+    const uint32_t bit = (n * 0x9E3779B1u) >> f.shift;
+    return (f.bits[bit >> 6] >> (bit & 63) & 1) != 0;
+  };
+  if (!holds(words->hash)) return (words->flags & STET_WORD_SEVERAL) != 0;
+  const uint32_t pair = words->hash * 31;
+  return holds(pair) || (words + 1 < end && holds(pair + words[1].hash)) || (words->flags & STET_WORD_SEVERAL) != 0;
 }
 
 /// The number of a prepared word; 0: the list does not hold it. The smallest, if it has several. Words of no language

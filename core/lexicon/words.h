@@ -1,6 +1,7 @@
 // Where words begin and end: one answer for all who split text.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include <stet/abi.h>
@@ -14,6 +15,23 @@ namespace stet::lexicon {
 inline bool in_word(CodePoint c) {
   return c.value < 0x80 ? is_alnum(static_cast<char>(c.value)) : is_word_character(c.value);
 }
+
+/// FNV-1a of the bytes of a folded word: stet_word.hash.
+class WordHash {
+ public:
+  constexpr void add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * 16777619u; }
+  constexpr uint32_t value() const { return value_; }
+
+ private:
+  uint32_t value_ = 2166136261u;
+};
+inline uint32_t hash_of_folded(std::string_view folded) {
+  WordHash hash;
+  for (const char c : folded) hash.add(c);
+  return hash.value();
+}
+/// It begins with a character of a script that sets no spaces, so that it may be several words.
+inline bool may_be_several(std::string_view word) { return !word.empty() && static_cast<unsigned char>(word[0]) >= 0xE3; }
 
 /// Calls `take` with the span of each word of text[within), in order. A span holds the mask bytes inside its word, none
 /// at its ends.

@@ -13,6 +13,9 @@ class Placeholder {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  stet::Span in_brackets(std::string_view prose, stet::Span rest) const;
+  uint32_t bare_at(std::string_view prose, uint32_t at, stet::Span block) const;
+
   stet::WordList bare_, bracketed_;
 };
 

@@ -10,7 +10,7 @@ namespace claim {
 const stet::Rule CountListMismatch::rule{.id = "claim/count-list-mismatch",
                                          .summary = "A number of things is announced and another number follows.",
                                          .severity = stet::Severity::warning,
-                                         .tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_MARKERS,
+                                         .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_MARKERS,
                                          .page =
 #include "count-list-mismatch.md.inc"
 };
@@ -69,10 +69,12 @@ stet::Span list_at(std::string_view p, uint32_t at, uint32_t limit) {
 // "There are three reasons. First, … Second, … Third, … Fourth, …"
 void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report) const {
   const auto sentences = doc.sentences();
+  const auto words = doc.words();
   const auto begin_of = [&](const stet::Sentence& s) {
     constexpr uint32_t longest_word = 24;
     uint32_t point = 0;
-    told_.prefix(settings_.fold(doc.words({s.span.begin, std::min(s.span.end, s.span.begin + longest_word)})), &point);
+    if (told_.may_begin(words, words.first_at(s.span.begin)))
+      told_.prefix(settings_.fold(doc.words({s.span.begin, std::min(s.span.end, s.span.begin + longest_word)})), &point);
     return point;
   };
   constexpr uint32_t farthest = 40;  // sentences between two points

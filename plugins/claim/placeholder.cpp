@@ -1,6 +1,8 @@
 // What an author left to be filled in: "[REF]", "lorem ipsum", "??".
-#include <array>
+#include <algorithm>
 #include <map>
+
+#include <stet/text.hpp>
 
 #include "claim.h"
 
@@ -9,28 +11,70 @@ namespace claim {
 const stet::Rule Placeholder::rule{.id = "claim/placeholder",
                                    .summary = "Something was left to be filled in.",
                                    .severity = stet::Severity::warning,
-                                   .tables = STET_BLOCKS | STET_ZONES | STET_MARKERS | STET_LINKS,
+                                   .tables = STET_BLOCKS | STET_WORDS | STET_ZONES | STET_MARKERS | STET_LINKS,
                                    .page =
 #include "placeholder.md.inc"
 };
 
 namespace {
 
-constexpr size_t longest = 80;  // bytes between the brackets
+constexpr uint32_t longest = 80;  // bytes between the brackets
 constexpr size_t most_alike = 1;
 
 bool calls_a_note(const stet::Document& doc, stet::Span span) {
   const stet::Marker* marker = doc.markers().around(span);
   return marker != nullptr && marker->note != stet::none;
 }
-constexpr std::array<bool, 256> letters = [] {
-  std::array<bool, 256> all{};
-  for (size_t c = 0; c < all.size(); ++c) all[c] = (c >= 'a' && c <= 'z') || c >= 0x80;
-  return all;
-}();
-bool letter(char c) { return letters[static_cast<unsigned char>(c)]; }
+/// The next place of a character; asked for places in order.
+class Next {
+ public:
+  Next(std::string_view s, char c) : s_(s), c_(c), at_(place(0)) {}
+  uint32_t from(uint32_t byte) {
+    if (at_ < byte) at_ = place(byte);
+    return at_;
+  }
+
+ private:
+  uint32_t place(uint32_t from) const { return static_cast<uint32_t>(std::min(s_.find(c_, from), s_.size())); }
+  std::string_view s_;
+  char c_;
+  uint32_t at_;
+};
+bool letter(char c) { return stet::in_word(c) && !stet::digit(c); }
 
 }  // namespace
+
+// The brackets at the begin of `rest`, where what stands in them was left to be filled in; else empty.
+stet::Span Placeholder::in_brackets(std::string_view prose, stet::Span rest) const {
+  const bool square = prose[rest.begin] == '[';
+  const size_t end = std::min<size_t>(rest.end, rest.begin + longest);
+  const size_t close = prose.substr(0, end).find(square ? ']' : ')', rest.begin);
+  if (close == std::string_view::npos) return {};
+  // "[link text](address)" and "[label]: address" are Markdown.
+  const char behind = close + 1 < rest.end ? prose[close + 1] : ' ';
+  if (square && (behind == '(' || behind == ':' || behind == '[')) return {};
+  const std::string inside = stet::lower(prose.substr(rest.begin + 1, close - rest.begin - 1));
+  uint32_t how = 0;
+  if (!(square && ((bracketed_.prefix(inside, &how) > 0 && how == 2) || bracketed_.has(inside))) &&
+      bare_.value(inside) == 0)
+    return {};
+  return {rest.begin, static_cast<uint32_t>(close + 1)};
+}
+
+// Bytes of what was left to be filled in at the begin of a word; 0: nothing.
+uint32_t Placeholder::bare_at(std::string_view prose, uint32_t at, stet::Span block) const {
+  uint32_t how = 0;
+  const std::string text = stet::lower(prose.substr(at, std::min(longest, block.end - at)));
+  const uint32_t n = bare_.prefix(text, &how);
+  if (n == 0 || how != 1) return 0;
+  const char after = n < text.size() ? text[n] : ' ', before = at > block.begin ? prose[at - 1] : ' ';
+  if (letter(after) || after == '-' || after == '_' || stet::digit(after) || stet::in_word(before) ||
+      std::string_view("-_./$").find(before) != std::string_view::npos)
+    return 0;
+  // "TBC" is what an author writes.
+  const bool large = prose[at] >= 'A' && prose[at] <= 'Z';
+  return n > 4 || large ? n : 0;
+}
 
 void Placeholder::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
@@ -40,46 +84,33 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
     if (doc.verbatim(span) || calls_a_note(doc, span) || doc.links().around(span) != nullptr) return;
     report(span, "“" + std::string(doc.source(span)) + "” was left to be filled in");
   };
+  const auto words = doc.words();
+  uint32_t word = 0;
+  Next square(prose, '['), round(prose, '(');
   for (const stet::Block& block : doc.blocks()) {
     if (block.kind == STET_BLOCK_CODE || block.note != stet::none || block.kind == STET_BLOCK_NOTE) continue;
-    const std::string lowered = stet::lower(prose.substr(block.span.begin, block.span.end - block.span.begin));
-    const std::string_view text = lowered;
-    for (size_t i = 0; i < text.size(); ++i) {
-      const auto at = [&](size_t from, size_t to) {
-        return stet::Span{block.span.begin + static_cast<uint32_t>(from), block.span.begin + static_cast<uint32_t>(to)};
-      };
-      if (text[i] == '[' || text[i] == '(') {
-        const size_t close = text.substr(0, std::min(text.size(), i + longest)).find(text[i] == '[' ? ']' : ')', i);
-        if (close == std::string_view::npos) continue;
-        const std::string_view inside = text.substr(i + 1, close - i - 1);
-        // "[link text](address)" and "[label]: address" are Markdown.
-        const char behind = close + 1 < text.size() ? text[close + 1] : ' ';
-        uint32_t how = 0;
-        const bool begins = text[i] == '[' && bracketed_.prefix(inside, &how) > 0;
-        if ((text[i] == '[' && (behind == '(' || behind == ':' || behind == '[')) ||
-            (!(begins && how == 2) && bare_.value(inside) == 0 && !(text[i] == '[' && bracketed_.has(inside))))
-          continue;
-        bracketed[std::string(inside)].push_back(at(i, close + 1));
-        i = close;
-      } else if (letter(text[i])) {
-        uint32_t how = 0;
-        const bool begins = i == 0 || !letter(text[i - 1]);
-        const size_t n = begins ? bare_.prefix(text.substr(i), &how) : 0;
-        if (n == 0 || how != 1) {
-          while (i + 1 < text.size() && letter(text[i + 1])) ++i;
-          continue;
+    uint32_t skip_to = block.span.begin;  // the end of what was found last
+    const auto brackets_before = [&](uint32_t end) {
+      for (;;) {
+        const uint32_t open = std::min(square.from(skip_to), round.from(skip_to));
+        if (open >= end) return;
+        skip_to = open + 1;
+        if (const stet::Span in = in_brackets(prose, {open, block.span.end}); in.end > 0) {
+          bracketed[stet::lower(prose.substr(in.begin + 1, in.end - in.begin - 2))].push_back(in);
+          skip_to = in.end;
         }
-        const char after = i + n < text.size() ? text[i + n] : ' ';
-        const char before = i > 0 ? text[i - 1] : ' ';
-        if (letter(after) || after == '-' || after == '_' || (after >= '0' && after <= '9') || before == '-' ||
-            before == '_' || before == '.' || before == '/' || before == '$')
-          continue;
-        // "TBC" is what an author writes.
-        const bool large = prose[block.span.begin + i] >= 'A' && prose[block.span.begin + i] <= 'Z';
-        if (n > 4 || large) tell(at(i, i + n));
-        i += n - 1;
       }
+    };
+    for (; word < words.size() && words[word].span.begin < block.span.end; ++word) {
+      if (words[word].span.begin < block.span.begin || !bare_.may_begin(words, word)) continue;
+      brackets_before(words[word].span.begin);
+      if (words[word].span.begin < skip_to) continue;
+      const uint32_t n = bare_at(prose, words[word].span.begin, block.span);
+      if (n == 0) continue;
+      skip_to = words[word].span.begin + n;
+      tell({words[word].span.begin, skip_to});
     }
+    brackets_before(block.span.end);
   }
   for (const auto& [words, places] : bracketed)
     if (places.size() <= most_alike) tell(places.front());

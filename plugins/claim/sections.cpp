@@ -53,32 +53,33 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
   const auto words = doc.words();
   const auto blocks = doc.blocks();
   std::vector<Part> headings, mentions;
+  // Headings that begin with their number.
+  for (const stet::Block& b : blocks) {
+    const uint32_t i = words.first_at(b.span.begin);
+    if (b.kind != STET_BLOCK_HEADING || b.note != stet::none || i >= words.size() || words[i].span.end > b.span.end)
+      continue;
+    if (const uint32_t n = number_at(p, words[i].span); n > 0)
+      headings.push_back({0, n, words[i].span, blocks.index(b)});
+  }
   uint32_t block = 0;
-  for (uint32_t i = 0; i < words.size(); ++i) {
-    const stet::Word& word = words[i];
+  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
+    if (!parts_.may_begin(words, i)) continue;
+    const stet::Word &word = words[i], &next = words[i + 1];
+    if (next.span.begin != word.span.end + 1 || (next.flags & (STET_WORD_DIGITS | STET_WORD_CAPITAL)) == 0) continue;
     while (block < blocks.size() && blocks[block].span.end <= word.span.begin) ++block;
     if (block >= blocks.size()) break;
     const stet::Block& b = blocks[block];
     if (b.span.begin > word.span.begin || b.note != stet::none || b.kind == STET_BLOCK_CODE) continue;
-    const bool opens = std::none_of(p.begin() + b.span.begin, p.begin() + word.span.begin, stet::in_word);
-    // A heading that begins with its number.
-    if (b.kind == STET_BLOCK_HEADING && opens) {
-      if (const uint32_t n = number_at(p, word.span); n > 0) {
-        headings.push_back({0, n, word.span, block});
-        continue;
-      }
-    }
-    if (i + 1 >= words.size() || words[i + 1].span.begin != word.span.end + 1) continue;
-    const stet::Word& next = words[i + 1];
-    if ((next.flags & (STET_WORD_DIGITS | STET_WORD_CAPITAL)) == 0) continue;
     const uint32_t number = number_at(p, next.span);
     if (number == 0) continue;
     const uint32_t kind = parts_.value(settings_.fold(p.substr(word.span.begin, word.span.end - word.span.begin)));
     if (kind == 0) continue;
     const Part part{kind, number, {word.span.begin, next.span.end}, block};
-    if (b.kind == STET_BLOCK_HEADING && opens) headings.push_back(part);
+    if (b.kind == STET_BLOCK_HEADING && words.first_at(b.span.begin) == i) headings.push_back(part);
     if (b.kind == STET_BLOCK_PARAGRAPH) mentions.push_back(part);
   }
+  std::sort(headings.begin(), headings.end(),
+            [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });
   // Numbers from 1 on, each once; else some headings were not read, or belong to several orders.
   std::set<uint32_t> there;
   const uint32_t kind = headings.empty() ? 0 : headings.front().kind;

@@ -10,7 +10,7 @@ namespace claim {
 const stet::Rule VoteContradiction::rule{.id = "claim/vote-contradiction",
                                          .summary = "A vote was not as it is called.",
                                          .severity = stet::Severity::warning,
-                                         .tables = STET_NUMBERS | STET_SENTENCES | STET_BLOCKS | STET_ZONES,
+                                         .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_BLOCKS | STET_ZONES,
                                          .page =
 #include "vote-contradiction.md.inc"
 };
@@ -39,9 +39,11 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     last = s->span.begin;
     const stet::Block* block = doc.block(*s);
     if (block == nullptr || block->note != stet::none) continue;
+    const bool named = votes_.may_be_in(doc, s->span);
+    if (!named && !unanimous_.may_be_in(doc, s->span)) continue;
     const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
     check_unanimity(doc, report, sentence);
-    check_majority(doc, report, sentence);
+    if (named) check_majority(doc, report, sentence);
   }
 }
 

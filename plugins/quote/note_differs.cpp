@@ -9,7 +9,7 @@ namespace quote {
 const stet::Rule NoteDiffers::rule{.id = "quote/note-differs",
                                    .summary = "A quotation differs in a word from what its note quotes or is titled.",
                                    .severity = stet::Severity::warning,
-                                   .tables = STET_QUOTATIONS | STET_CITATIONS | STET_CLAIMS,
+                                   .tables = STET_WORDS | STET_QUOTATIONS | STET_CITATIONS | STET_CLAIMS,
                                    .page =
 #include "note-differs.md.inc"
 };
@@ -30,6 +30,20 @@ bool one_word(const std::string& a, const std::string& b) {
   while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
   constexpr size_t stem = 4;
   return same >= stem && same + 3 >= std::max(a.size(), b.size());
+}
+
+// Most words of one stand in the other: told by their hashes, and true a few times too often.
+bool may_be_alike(const stet::Document& doc, stet::Span said, stet::Span there) {
+  const auto words = doc.words();
+  uint64_t seen = 0;
+  const auto bit = [](const stet::Word& w) { return uint64_t{1} << (w.hash >> 26); };
+  for (uint32_t i = words.first_at(there.begin); i < words.size() && words[i].span.begin < there.end; ++i)
+    seen |= bit(words[i]);
+  uint32_t missing = 0;
+  for (uint32_t i = words.first_at(said.begin); i < words.size() && words[i].span.begin < said.end; ++i)
+    missing += (seen & bit(words[i])) == 0;
+  constexpr uint32_t most = 6;  // two words that differ, each of them two or three here ("mother-in-law")
+  return missing <= most && seen != 0;
 }
 
 bool figures(const std::string& w) { return !w.empty() && w.front() >= '0' && w.front() <= '9'; }
@@ -68,6 +82,7 @@ std::vector<NoteDiffers::Word> NoteDiffers::words(const stet::Document& doc, ste
 
 void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q,
                           stet::Span other, const char* what, const stet::Marker& marker) const {
+  if (!may_be_alike(doc, q.inner, other)) return;
   const std::vector<Word> said = words(doc, q.inner);
   if (said.size() < fewest || said.size() > most_compared) return;
   const std::vector<Word> there = words(doc, other);

@@ -12,75 +12,25 @@ namespace source {
 const stet::Rule OutletInTextDiffers::rule{.id = "source/outlet-in-text-differs",
                                            .summary = "A sentence credits one outlet, its note cites another.",
                                            .severity = stet::Severity::warning,
-                                           .tables = STET_QUOTATIONS | STET_CITATIONS | STET_CLAIMS,
+                                           .tables = STET_WORDS | STET_QUOTATIONS | STET_CITATIONS | STET_CLAIMS,
                                            .page =
 #include "outlet-in-text-differs.md.inc"
 };
 
 namespace {
 
-constexpr size_t most_words = 6;  // of an outlet's name
+constexpr uint32_t most_words = 8;  // of an outlet's name
 
-using stet::in_word;
-
-// Where the words of prose begin and end within a span.
-std::vector<stet::Span> words_in(std::string_view prose, stet::Span s) {
-  std::vector<stet::Span> out;
-  constexpr size_t most = 400;
-  out.reserve(std::min<size_t>(most, (s.end - s.begin) / 4));
-  for (uint32_t i = s.begin; i < s.end && out.size() < most;) {
-    if (!in_word(prose[i])) {
-      ++i;
-      continue;
-    }
-    const uint32_t begin = i;
-    while (i < s.end && (in_word(prose[i]) || ((prose[i] == '.' || prose[i] == '\'' || prose[i] == '-') &&
-                                               i + 1 < s.end && in_word(prose[i + 1]))))
-      ++i;
-    out.push_back({begin, i});
-  }
-  return out;
+bool is_capital(std::string_view prose, const stet::Word& word) {
+  return (word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) != 0 ||
+         static_cast<unsigned char>(prose[word.span.begin]) >= 0x80;
 }
 
-// The words of a stretch as a reader sees them, folded, and where each of them begins there.
-struct Folded {
-  std::vector<stet::Span> words;
-  std::string text;
-  std::vector<size_t> at;
-  std::string_view from(size_t word) const { return std::string_view(text).substr(at[word]); }
-};
-Folded folded_words(std::string_view prose, stet::Span within, const stet::Settings& settings) {
-  Folded out;
-  uint32_t at = within.begin;
-  const auto gap_to = [&](uint32_t end) {
-    for (; at < end; ++at) {
-      const char c = prose[at] == '\n' || prose[at] == '\r' || prose[at] == '\t' ? ' ' : prose[at];
-      if (c != STET_MASK && !(c == ' ' && out.text.ends_with(' '))) out.text += c;
-    }
-  };
-  out.words = words_in(prose, within);
-  out.at.reserve(out.words.size());
-  out.text.reserve(within.end - within.begin);
-  for (const stet::Span& span : out.words) {
-    gap_to(span.begin);
-    const size_t begin = out.text.size();
-    const std::string_view word = prose.substr(span.begin, span.end - span.begin);
-    out.at.push_back(begin);
-    bool ascii = true;
-    for (const char c : word) {
-      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-      out.text += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
-    }
-    if (!ascii) out.text.replace(begin, word.size(), settings.fold(word));
-    at = span.end;
-  }
-  gap_to(within.end);
-  return out;
-}
-
-bool is_capital(std::string_view prose, stet::Span word) {
-  const char c = prose[word.begin];
-  return in_word(c) && !(c >= 'a' && c <= 'z');
+// What stands between two words of one name: blanks, or one mark inside a word ("Al-Jazeera", "amNewYork.com").
+bool joins(std::string_view gap) {
+  return gap.find_first_not_of(" \n\x1f") == std::string_view::npos ||
+         (gap.size() == 1 && std::string_view(".'-").find(gap[0]) != std::string_view::npos) ||
+         std::all_of(gap.begin(), gap.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 }  // namespace
@@ -88,16 +38,17 @@ bool is_capital(std::string_view prose, stet::Span word) {
 // The outlet's row, and where its name stands; none.
 uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span claim, stet::Span& name) const {
   const std::string_view prose = doc.prose();
-  const Folded all = folded_words(prose, claim, settings_);
-  const std::vector<stet::Span>& words = all.words;
+  const auto all = doc.words();
+  const uint32_t begin = all.first_at(claim.begin), end = all.first_at(claim.end);
   // Only spaces part the words of a name; before it a comma may stand, as behind it.
-  const auto outlet = [&](size_t first, size_t last) -> uint32_t {
-    if (!is_capital(prose, words[last])) return stet::none;
-    for (size_t i = first; i < last; ++i)
-      if (prose.substr(words[i].end, words[i + 1].begin - words[i].end).find_first_not_of(" \n\x1f") !=
-          std::string_view::npos)
-        return stet::none;
-    const stet::Span span{words[first].begin, words[last].end};
+  const auto gap = [&](uint32_t i) {
+    return prose.substr(all[i].span.end, all[i + 1].span.begin - all[i].span.end);
+  };
+  const auto outlet = [&](uint32_t first, uint32_t last) -> uint32_t {
+    if (!is_capital(prose, all[last])) return stet::none;
+    for (uint32_t i = first; i < last; ++i)
+      if (!joins(gap(i))) return stet::none;
+    const stet::Span span{all[first].span.begin, all[last].span.end};
     const uint32_t row = naming_->known_as(doc.words(span));
     if (row == stet::none) return stet::none;
     const uint32_t kind = naming_->row(row).kind;
@@ -105,18 +56,15 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
     name = span;
     return row;
   };
-  for (size_t i = 0; i < words.size(); ++i) {
-    const std::string_view folded = all.from(i);
-    if (i > 0 && is_capital(prose, words[i - 1]) && verbs_.prefix(folded) > 0) {
-      const std::string_view gap = prose.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
-      if (gap.find_first_not_of(" ,\n\x1f") == std::string_view::npos)
-        for (size_t n = std::min(most_words, i); n > 0; --n)
-          if (const uint32_t row = outlet(i - n, i - 1); row != stet::none) return row;
-    }
-    if (const uint32_t n = attributions_.prefix(folded); n > 0) {
-      size_t first = i + 1 + static_cast<size_t>(std::count(folded.begin(), folded.begin() + n, ' '));
-      if (first < words.size() && settings_.fold(doc.words(words[first])) == "the") ++first;
-      for (size_t k = std::min(most_words, words.size() - std::min(first, words.size())); k > 0; --k)
+  for (uint32_t i = begin; i < end; ++i) {
+    if (i > begin && is_capital(prose, all[i - 1]) && verbs_.words_at(doc, all, i, claim) > 0 &&
+        gap(i - 1).find_first_not_of(" ,\n\x1f") == std::string_view::npos)
+      for (uint32_t n = std::min(most_words, i - begin); n > 0; --n)
+        if (const uint32_t row = outlet(i - n, i - 1); row != stet::none) return row;
+    if (const uint32_t n = attributions_.words_at(doc, all, i, claim); n > 0) {
+      uint32_t first = i + n;
+      if (first < end && settings_.fold(doc.words(all[first].span)) == "the") ++first;
+      for (uint32_t k = std::min(most_words, end - std::min(first, end)); k > 0; --k)
         if (const uint32_t row = outlet(first, first + k - 1); row != stet::none) return row;
     }
   }

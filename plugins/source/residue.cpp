@@ -11,7 +11,7 @@ namespace source {
 const stet::Rule MachineResidue::rule{.id = "source/machine-residue",
                                       .summary = "A trace of a writing program was left in the text or in a link.",
                                       .severity = stet::Severity::warning,
-                                      .tables = STET_LINKS | STET_ZONES | STET_CITATIONS | STET_QUOTATIONS,
+                                      .tables = STET_WORDS | STET_LINKS | STET_ZONES | STET_CITATIONS | STET_QUOTATIONS,
                                       .page =
 #include "machine-residue.md.inc"
 };
@@ -20,8 +20,7 @@ namespace {
 
 using stet::digit;
 using stet::letter;
-// What traces begin with; of phrases the first letters, since they are what an answer begins with.
-constexpr stet::Bytes firsts("[ACEIR0123456789\xE3");
+constexpr stet::Bytes brackets("[\xE3");  // what traces begin with, besides words
 
 // "turn0search1", "cite…turn2view0": the number of a turn stands at `at`; empty: it is none.
 stet::Span turn_at(std::string_view p, uint32_t at) {
@@ -108,8 +107,19 @@ void MachineResidue::in_links(const stet::Document& doc, const stet::Report& rep
 void MachineResidue::check(const stet::Document& doc, const stet::Report& report) const {
   in_links(doc, report);
   const std::string_view p = doc.prose();
+  const auto words = doc.words();
+  std::vector<uint32_t> places;
+  for (const uint32_t i : brackets.places(p, 0, p.size())) places.push_back(i);
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    // Phrases are what an answer begins with.
+    if ((words[i].flags & STET_WORD_CAPITAL) != 0 && residue_.may_begin(words, i)) places.push_back(words[i].span.begin);
+    if ((words[i].flags & STET_WORD_DIGITS) == 0) continue;
+    for (uint32_t at = words[i].span.begin + 1; at < words[i].span.end; ++at)
+      if (digit(p[at]) && letter(p[at - 1])) places.push_back(at);
+  }
+  std::sort(places.begin(), places.end());
   uint32_t behind = 0;  // the last trace
-  for (const uint32_t i : firsts.places(p, 0, p.size())) {
+  for (const uint32_t i : places) {
     if (i < behind) continue;
     const stet::Span found = residue_at(doc, i);
     if (stet::empty(found)) continue;

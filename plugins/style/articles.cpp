@@ -36,27 +36,30 @@ bool sounds_like_vowel(const stet::Spellings& sounds, std::string_view word) {
 
 }  // namespace
 
-void AAn::check(const stet::Document& doc, const stet::Report& report, const OwnWords& own) const {
-  const std::vector<OwnWord>& words = own.of(doc);
+void AAn::check(const stet::Document& doc, const stet::Report& report) const {
+  const auto words = doc.words();
   const std::string_view prose = doc.prose();
-  for (size_t i = 0; i + 1 < words.size(); ++i) {
-    const std::string_view article = words[i].letters;
+  OwnWords own(doc);
+  std::string room;
+  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
+    const stet::Span at = words[i].span;
+    if (at.end - at.begin > 2 || (prose[at.begin] | 32) != 'a') continue;
+    const std::string_view article = prose.substr(at.begin, at.end - at.begin);
     const bool an = article == "an" || article == "An", a = article == "a";
-    if ((!a && !an) || words[i].span.end + 1 != words[i + 1].span.begin || prose[words[i].span.end] != ' ') continue;
+    if ((!a && !an) || at.end + 1 != words[i + 1].span.begin || prose[at.end] != ' ') continue;
     // "x-a bridge", "a/an": a letter, or the word itself.
-    if (words[i].span.begin > 0 && prose[words[i].span.begin - 1] != ' ' && prose[words[i].span.begin - 1] != '\n' &&
-        prose[words[i].span.begin - 1] != '(')
-      continue;
-    const std::string_view next = words[i + 1].letters;
+    if (at.begin > 0 && std::string_view(" \n(").find(prose[at.begin - 1]) == std::string_view::npos) continue;
+    if (!own.has(words[i]) || !own.has(words[i + 1])) continue;
+    const std::string_view next = letters_of(doc, words[i + 1], room);
     if (!spoken(next)) continue;
     // "historic" and "herb" are spoken in two ways; "x" is spelled out.
     const bool sounds = sounds_like_vowel(sounds_, next);
     if (sounds == an || (an && (next[0] == 'h' || next[0] == 'x' || next[0] == 'y'))) continue;
     const std::string right = an ? (article == "An" ? "A" : "a") : "an";
-    report({words[i].span.begin, words[i + 1].span.end},
+    report({at.begin, words[i + 1].span.end},
            "“" + std::string(next) + "” begins with the sound of a " + (sounds ? "vowel" : "consonant") + ": “" +
                right + "” goes before it",
-           {}, {.fix = {{words[i].span, right}}});
+           {}, {.fix = {{at, right}}});
   }
 }
 

@@ -39,7 +39,7 @@ void MixedScriptWord::check(const stet::Document& doc, const stet::Report& repor
   const std::string_view prose = doc.prose();
   Walk walk(doc);
   for (const stet::Word& word : doc.words()) {
-    // ASCII alone, as nearly all words: nothing to see.
+    if ((word.flags & STET_WORD_OTHER) == 0) continue;  // nearly all words
     const std::string_view bytes = prose.substr(word.span.begin, word.span.end - word.span.begin);
     if (std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; }))
       continue;

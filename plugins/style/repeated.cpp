@@ -57,9 +57,10 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
   uint32_t block = 0, in_code = 0;
   for (uint32_t i = 0; i + 1 < words.size(); ++i) {
     const stet::Word &one = words[i], &two = words[i + 1];
+    if (one.hash != two.hash || (one.flags & STET_WORD_DIGITS) != 0) continue;
     for (; block < blocks.size() && blocks[block].span.begin <= one.span.begin; ++block)
       if (blocks[block].kind == STET_BLOCK_CODE) in_code = std::max(in_code, blocks[block].span.end);
-    if (one.hash != two.hash || (one.flags & STET_WORD_DIGITS) != 0 || one.span.begin < in_code) continue;
+    if (one.span.begin < in_code) continue;
     const Between gap = between(prose, one.span.end, two.span.begin);
     if (gap == Between::other) continue;
     if (block < blocks.size() && blocks[block].span.begin < two.span.begin) continue;

@@ -72,6 +72,19 @@ class Sought {
   Forms forms_;
 };
 
+/// Adds the author's own words in small letters that are looked for, and that `wanted` says yes to.
+template <class Wanted>
+void each_sought(const stet::Document& doc, Sought& sought, const Wanted& wanted) {
+  std::string room;
+  OwnWords own(doc);
+  for (const stet::Word& word : doc.words()) {
+    if ((word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) != 0) continue;
+    const std::string_view letters = letters_of(doc, word, room);
+    Form* const form = sought.find(letters);
+    if (form != nullptr && own.has(word) && wanted(word)) form->add(word.span, letters);
+  }
+}
+
 // The rarer of two forms is shown; of two that are as frequent the later one.
 void tell(const stet::Report& report, const Form& one, const Form& two, const std::string& what, const char* often_is) {
   const bool one_rare = one.count != two.count ? one.count < two.count : one.places[0].begin > two.places[0].begin;
@@ -94,24 +107,29 @@ const stet::Rule CommonMisspelling::rule{.id = "style/common-misspelling",
 #include "common-misspelling.md.inc"
                                              , .languages = "en de fr es"};
 
-void CommonMisspelling::check(const stet::Document& doc, const stet::Report& report, const OwnWords& own) const {
+void CommonMisspelling::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view language = primary(doc);
   if (language.empty()) return;
   const std::string_view prose = doc.prose();
   const bool capitals = language == "de";  // of nouns
-  const auto value_of = [&](const OwnWord& word) -> uint32_t {
-    if (word.capital && !capitals) return 0;
-    return word.small ? wrong_.value(word.letters, language) : wrong_.value(stet::lower(word.letters), language);
-  };
-  own.each(doc, value_of, [&](const OwnWord& word) {
+  const auto words = doc.words();
+  OwnWords own(doc);
+  std::string room;
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    const stet::Word& word = words[i];
+    if (!wrong_.may_begin(words, i)) continue;
+    const bool capital = (word.flags & STET_WORD_CAPITAL) != 0;
+    if ((capital && !capitals) || !own.has(word)) continue;
+    const std::string_view letters = letters_of(doc, word, room);
+    const uint32_t value = wrong_.value(stet::lower(letters), language);
+    if (value == 0) continue;
     // A piece of an address, a name of a file or a handle is no word.
-    if (begun(prose, word.span.begin) || goes_on(prose, word.span.end)) return;
-    if (const stet::Style* set = doc.styles().around(word.span); set != nullptr && foreign(*set)) return;
-    std::string right(wrong_.meaning(value_of(word)));
-    if (word.capital && right[0] >= 'a' && right[0] <= 'z') right[0] = static_cast<char>(right[0] - 'a' + 'A');
-    report(word.span, "“" + std::string(word.letters) + "” is spelled “" + right + "”", {},
-           {.fix = {{word.span, right}}});
-  });
+    if (begun(prose, word.span.begin) || goes_on(prose, word.span.end)) continue;
+    if (const stet::Style* set = doc.styles().around(word.span); set != nullptr && foreign(*set)) continue;
+    std::string right(wrong_.meaning(value));
+    if (capital && right[0] >= 'a' && right[0] <= 'z') right[0] = static_cast<char>(right[0] - 'a' + 'A');
+    report(word.span, "“" + std::string(letters) + "” is spelled “" + right + "”", {}, {.fix = {{word.span, right}}});
+  }
 }
 
 const stet::Rule MixedSpelling::rule{.id = "style/mixed-spelling",
@@ -122,29 +140,30 @@ const stet::Rule MixedSpelling::rule{.id = "style/mixed-spelling",
 #include "mixed-spelling.md.inc"
                                          , .languages = "en"};
 
-void MixedSpelling::check(const stet::Document& doc, const stet::Report& report, const OwnWords& own) const {
+void MixedSpelling::check(const stet::Document& doc, const stet::Report& report) const {
   // By the family of the word: the stem of -ise and -ize, the American word of the others.
   Forms british;
   Sought american;
-  const auto varies = [&](const OwnWord& word) {
+  const auto words = doc.words();
+  std::string room;
+  OwnWords own(doc);
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    const stet::Word& word = words[i];
+    if ((word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) != 0) continue;
+    const std::string_view letters = letters_of(doc, word, room);
     bool z = false;
-    if (word.capital) return false;
-    return stem_of(word.letters, z).empty() ? american_.has(word.letters, "en") : !ise_.has(word.letters, "en");
-  };
-  own.each(doc, varies, [&](const OwnWord& word) {
-    bool z = false;
-    if (const std::string_view stem = stem_of(word.letters, z); !stem.empty()) {
+    if (const std::string_view stem = stem_of(letters, z); !stem.empty()) {
+      if (ise_.has(letters, "en") || !own.has(word)) continue;
       const std::string family = std::string(stem) + "-ize";
-      (z ? american[family] : form_of(british, family)).add(word.span, word.letters);
-    } else {
-      form_of(british, american_.meaning(american_.value(word.letters, "en"))).add(word.span, word.letters);
+      (z ? american[family] : form_of(british, family)).add(word.span, letters);
+    } else if (american_.may_begin(words, i)) {
+      if (const uint32_t value = american_.value(letters, "en"); value != 0 && own.has(word))
+        form_of(british, american_.meaning(value)).add(word.span, letters);
     }
-  });
+  }
   if (british.empty()) return;
   for (const auto& [family, form] : british) american[family];
-  own.each(
-      doc, [&](const OwnWord& word) { return !word.capital && american.find(word.letters) != nullptr; },
-      [&](const OwnWord& word) { american.find(word.letters)->add(word.span, word.letters); });
+  each_sought(doc, american, [](const stet::Word&) { return true; });
   for (const auto& [family, uk] : british)
     if (const Form& us = american[family]; us.count > 0)
       tell(report, uk, us, ": one word in British and American spelling", "the other spelling");
@@ -158,28 +177,29 @@ const stet::Rule InconsistentHyphenation::rule{.id = "style/inconsistent-hyphena
 #include "inconsistent-hyphenation.md.inc"
                                                    , .languages = "en de fr es pt it nl da sv nb"};
 
-void InconsistentHyphenation::check(const stet::Document& doc, const stet::Report& report, const OwnWords& own) const {
+void InconsistentHyphenation::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
   Forms hyphened;
   Sought closed;
-  const OwnWord* last = nullptr;
-  for (const OwnWord& word : own.of(doc)) {
-    if (word.capital) continue;
-    const OwnWord* const first = std::exchange(last, &word);
-    if (first == nullptr || word.span.begin != first->span.end + 1 || prose[first->span.end] != '-') continue;
-    if (begun(prose, first->span.begin) || goes_on(prose, word.span.end)) continue;
-    if ((first->letters.size() < 2 && first->letters != "e") || word.letters.size() < 2) continue;
-    const std::string one(first->letters), two(word.letters);
-    form_of(hyphened, one + two).add({first->span.begin, word.span.end}, one + "-" + two);
+  const auto words = doc.words();
+  const auto small = [](const stet::Word& word) {
+    return (word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == 0;
+  };
+  OwnWords own(doc);
+  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
+    const stet::Word &first = words[i], &second = words[i + 1];
+    if (second.span.begin != first.span.end + 1 || prose[first.span.end] != '-') continue;
+    if (!small(first) || !small(second) || begun(prose, first.span.begin) || goes_on(prose, second.span.end)) continue;
+    if (!own.has(first) || !own.has(second)) continue;
+    const std::string one = doc.letters(first.span), two = doc.letters(second.span);
+    if ((one.size() < 2 && one != "e") || two.size() < 2) continue;
+    form_of(hyphened, one + two).add({first.span.begin, second.span.end}, one + "-" + two);
   }
   if (hyphened.empty()) return;
   for (const auto& [letters, with] : hyphened) closed[letters];
-  own.each(
-      doc, [&](const OwnWord& word) { return !word.capital && closed.find(word.letters) != nullptr; },
-      [&](const OwnWord& word) {
-        if (!begun(prose, word.span.begin) && !goes_on(prose, word.span.end))
-          closed.find(word.letters)->add(word.span, word.letters);
-      });
+  each_sought(doc, closed, [&](const stet::Word& word) {
+    return !begun(prose, word.span.begin) && !goes_on(prose, word.span.end);
+  });
   for (const auto& [letters, with] : hyphened)
     if (const Form& without = closed[letters]; without.count > 0 && !another_.has(letters, primary(doc)))
       tell(report, with, without, " stand in this text", "the other way");

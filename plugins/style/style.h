@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,46 +12,6 @@
 namespace style {
 
 constexpr bool large(char c) { return c >= 'A' && c <= 'Z'; }
-
-/// A word of the author's own prose, without figures: neither code, nor a title, nor another's words.
-struct OwnWord {
-  stet::Span span;
-  std::string_view letters;  // as written, masks and soft hyphens left out
-  uint32_t hash;             // of its folded form
-  bool capital, small;       // its first letter is a capital; no letter of A to Z is
-};
-/// Those of a document in their order, found once for all rules that ask; a rule that does not costs nothing.
-class OwnWords {
- public:
-  const std::vector<OwnWord>& of(const stet::Document& doc) const {
-    if (!found_) find(doc);
-    return words_;
-  }
-  /// Calls `take` with each word that `wanted` says yes to, in their order; `wanted` is asked once for words of the
-  /// same letters (of words whose hash many others have, more often).
-  template <class Wanted, class Take>
-  void each(const stet::Document& doc, const Wanted& wanted, const Take& take) const {
-    of(doc);
-    std::vector<uint32_t> found;
-    for (const uint32_t first : firsts_)
-      if (wanted(words_[first]))
-        for (uint32_t i = first; i != stet::none; i = next_[i]) found.push_back(i);
-    std::sort(found.begin(), found.end());
-    for (const uint32_t i : found) take(words_[i]);
-  }
-
- private:
-  void find(const stet::Document&) const;
-  void join_alike() const;
-
-  mutable bool found_ = false;
-  mutable std::vector<OwnWord> words_;
-  mutable std::vector<uint32_t> firsts_, next_;  // the first word of each spelling; the next one of the same
-  mutable std::deque<std::string> letters_;      // that do not stand in the text as they are read
-};
-struct Shared {
-  OwnWords prepare(const stet::Document&) const { return {}; }
-};
 
 class RepeatedWord {
  public:
@@ -69,7 +28,7 @@ class CommonMisspelling {
  public:
   static const stet::Rule rule;
   explicit CommonMisspelling(const stet::Settings& s) : wrong_(s, "misspellings") {}
-  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
+  void check(const stet::Document&, const stet::Report&) const;
 
  private:
   stet::Spellings wrong_;
@@ -79,7 +38,7 @@ class MixedSpelling {
  public:
   static const stet::Rule rule;
   explicit MixedSpelling(const stet::Settings& s) : american_(s, "american-spellings"), ise_(s, "words-in-ise") {}
-  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
+  void check(const stet::Document&, const stet::Report&) const;
 
  private:
   stet::Spellings american_, ise_;
@@ -89,7 +48,7 @@ class InconsistentHyphenation {
  public:
   static const stet::Rule rule;
   explicit InconsistentHyphenation(const stet::Settings& s) : another_(s, "hyphen-makes-another-word") {}
-  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
+  void check(const stet::Document&, const stet::Report&) const;
 
  private:
   stet::Spellings another_;
@@ -111,7 +70,7 @@ class AAn {
  public:
   static const stet::Rule rule;
   explicit AAn(const stet::Settings& s) : sounds_(s, "sounds-of-beginnings") {}
-  void check(const stet::Document&, const stet::Report&, const OwnWords&) const;
+  void check(const stet::Document&, const stet::Report&) const;
 
  private:
   stet::Spellings sounds_;
@@ -166,8 +125,25 @@ class Walk {
 };
 /// What Walk reads.
 constexpr uint64_t walk_tables = STET_ZONES | STET_QUOTATIONS;
-/// What OwnWords reads.
+
+/// Says which words are of the author's own prose and hold no figures: neither code, nor a title, nor another's words.
+/// Words are asked in order.
+class OwnWords {
+ public:
+  explicit OwnWords(const stet::Document& doc) : blocks_(doc.blocks()), walk_(doc) {}
+  bool has(const stet::Word& word);
+
+ private:
+  stet::Rows<stet::Block> blocks_;
+  Walk walk_;
+  uint32_t block_ = 0, skip_ = 0;
+};
+/// What it reads, and the words.
 constexpr uint64_t own_tables = STET_WORDS | STET_BLOCKS | walk_tables;
+
+/// The letters of a word as they are written: masks and soft hyphens left out. Where they do not stand so in the text,
+/// `room` holds them.
+std::string_view letters_of(const stet::Document& doc, const stet::Word& word, std::string& room);
 
 /// "3 further places".
 std::string further(size_t n);

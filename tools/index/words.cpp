@@ -26,6 +26,7 @@
 
 #include "core/base/utf8.h"
 #include "core/lexicon/table.h"
+#include "core/lexicon/words.h"
 
 namespace {
 
@@ -250,6 +251,9 @@ class Writer {
     out << "constexpr uint64_t first_bits[] = {";
     for (const uint64_t bits : first_bits_) out << bits << "u,";
     out << "};\nconstexpr Firsts firsts[] = {\n" << firsts_.str() << "};\n";
+    out << "constexpr uint64_t first_word_bits[] = {";
+    for (const uint64_t bits : first_word_bits_) out << bits << "u,";
+    out << "};\nconst stet_first_words first_words[] = {\n" << first_words_.str() << "};\n";
     return out.str();
   }
   std::string names() const { return names_.str(); }
@@ -294,6 +298,7 @@ class Writer {
     slots_.insert(slots_.end(), slots.begin(), slots.end());
     buckets_.insert(buckets_.end(), borders.begin(), borders.end());
     add_firsts(distinct);
+    add_first_words(distinct, head.longest);
     pairs_ << '{';
     for (const uint64_t bits : pairs) pairs_ << bits << "u,";
     pairs_ << "},\n";
@@ -312,6 +317,37 @@ class Writer {
     ++rows_;
   }
 
+  // Sixteen bits for each: of sixteen words one passes that is the first of no entry. See stet_first_words.
+  void add_first_words(const std::set<std::string>& words, uint32_t longest) {
+    std::set<uint32_t> hashes;
+    for (const std::string& word : words) {
+      std::vector<uint32_t> hash;
+      stet::lexicon::for_each_word(word, {0, stet::u32(word.size())}, [&](stet::Span s) {
+        if (s.begin == 0 || !hash.empty())
+          hash.push_back(stet::lexicon::hash_of_folded(stet::fold(word.substr(s.begin, s.end - s.begin))));
+      });
+      if (hash.empty()) continue;
+      hashes.insert(hash[0]);
+      hashes.insert(hash[0] * 31 + (hash.size() > 1 ? hash[1] : 0));
+    }
+    const auto [begin, shift] = add_bits(first_word_bits_, hashes, 16);
+    first_words_ << "{first_word_bits + " << begin << ',' << shift << ',' << longest << "},\n";
+  }
+
+  // A set that has `each` bits for each of the numbers: where it begins, and its shift.
+  static std::pair<size_t, uint32_t> add_bits(std::vector<uint64_t>& to, const std::set<uint32_t>& numbers,
+                                              size_t each) {
+    const uint32_t size = std::max(64u, power_of_two(numbers.size() * each));
+    const auto shift = static_cast<uint32_t>(32 - std::countr_zero(size));
+    const size_t begin = to.size();
+    to.resize(begin + size / 64);
+    for (const uint32_t number : numbers) {
+      const uint32_t bit = stet::lexicon::bit_of(number, shift);
+      to[begin + (bit >> 6)] |= uint64_t{1} << (bit & 63);
+    }
+    return {begin, shift};
+  }
+
   // Eight bits for each: one word in eight passes that begins like no entry.
   void add_firsts(const std::set<std::string>& words) {
     std::set<uint32_t> firsts;
@@ -320,15 +356,8 @@ class Writer {
       firsts.insert(stet::lexicon::first_four(word));
       shortest = std::min(shortest, word.size());
     }
-    const uint32_t size = std::max(64u, power_of_two(firsts.size() * 8));
-    const auto shift = static_cast<uint32_t>(32 - std::countr_zero(size));
-    std::vector<uint64_t> bits(size / 64);
-    for (const uint32_t four : firsts) {
-      const uint32_t bit = stet::lexicon::bit_of(four, shift);
-      bits[bit >> 6] |= uint64_t{1} << (bit & 63);
-    }
-    firsts_ << "{first_bits + " << first_bits_.size() << ',' << shift << ',' << shortest << "},\n";
-    first_bits_.insert(first_bits_.end(), bits.begin(), bits.end());
+    const auto [begin, shift] = add_bits(first_bits_, firsts, 8);
+    firsts_ << "{first_bits + " << begin << ',' << shift << ',' << shortest << "},\n";
   }
 
   static const char* match_name(Match m) {
@@ -340,7 +369,7 @@ class Writer {
     for (const std::string& tag : w.languages.count("") != 0 ? std::set<std::string>() : w.languages)
       languages |= uint64_t{1} << (std::lower_bound(tags_.begin(), tags_.end(), tag) - tags_.begin());
     // Chinese and Japanese set no spaces: anything may follow.
-    const bool spaced = static_cast<unsigned char>(w.text.front()) < 0xE3;
+    const bool spaced = !stet::lexicon::may_be_several(w.text);
     const bool border = spaced && stet::is_letter(stet::code_point_before(w.text, w.text.size()).value);
     entries_ << '{' << languages << "u," << letter(w.text) << ',' << w.value << ',' << w.text.size() << ',' << border
              << "},\n";
@@ -378,10 +407,10 @@ class Writer {
   std::vector<std::string> tags_;
   std::string letters_;
   std::map<std::string, uint32_t> places_;
-  std::ostringstream entries_, said_, heads_, pairs_, singles_, own_language_, firsts_, names_;
+  std::ostringstream entries_, said_, heads_, pairs_, singles_, own_language_, firsts_, first_words_, names_;
   uint32_t entry_count_ = 0, said_count_ = 0, rows_ = 0, lists_of_core_ = 0;
   std::vector<uint16_t> slots_, buckets_;
-  std::vector<uint64_t> first_bits_;
+  std::vector<uint64_t> first_bits_, first_word_bits_;
 };
 
 // Left alone where nothing changed, so that what includes it is not compiled anew.

@@ -198,15 +198,14 @@ class Document {
   std::string words(Span s) const {
     std::string out(s.end - s.begin, '\0');
     size_t n = 0;
-    bool gap = true;
-    for (char c : prose().substr(s.begin, s.end - s.begin)) {
-      if (c == STET_MASK) continue;
-      if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-      if (c == ' ' && gap) continue;
-      gap = c == ' ';
-      out[n++] = c;
+    for (const char c : prose().substr(s.begin, s.end - s.begin)) {
+      const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      if (static_cast<unsigned char>(c) > ' ' || (!blank && c != STET_MASK))  // nearly all
+        out[n++] = c;
+      else if (blank && n > 0 && out[n - 1] != ' ')
+        out[n++] = ' ';
     }
-    out.resize(n > 0 && gap ? n - 1 : n);
+    out.resize(n > 0 && out[n - 1] == ' ' ? n - 1 : n);
     return out;
   }
   /// The letters of one word as it is written: what is hidden and soft hyphens dropped.

@@ -31,14 +31,84 @@ class Publishers {
   const stet_publishers* p_;
 };
 
+/// How the entries of a list begin. Words are told by their hashes, without a look at their letters, so that a rule that
+/// looks for entries in all of a text asks this first, and most words cost nothing more. Entries that begin with a sign
+/// are not found so.
+class FirstWords {
+ public:
+  FirstWords() = default;  // of no list: no word is one
+  FirstWords(const stet_words* words, uint32_t list)
+      : f_(words == nullptr || list == none ? nullptr : words->first_words(words->context, list)) {}
+  /// False: no entry begins with words[i] and the word behind it.
+  bool may_be(const Rows<Word>& words, uint32_t i) const {
+    if (f_ == nullptr) return false;
+    const Word& word = words[i];
+    if (!holds(word.hash)) return (word.flags & STET_WORD_SEVERAL) != 0;  // most words
+    const uint32_t pair = word.hash * 31;
+    return holds(pair) || (i + 1 < words.size() && holds(pair + words[i + 1].hash)) ||
+           (word.flags & STET_WORD_SEVERAL) != 0;
+  }
+  /// Bytes of the longest entry.
+  uint32_t longest() const { return f_ == nullptr ? 0 : f_->longest; }
+
+ private:
+  bool holds(uint32_t n) const {
+    const uint32_t bit = (n * 0x9E3779B1u) >> f_->shift;
+    return (f_->bits[bit >> 6] >> (bit & 63) & 1) != 0;
+  }
+  const stet_first_words* f_ = nullptr;
+};
+
+/// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
+inline std::string fold(const stet_fold* f, std::string_view s) {
+  const bool ascii = std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (f == nullptr || ascii) return lower(s);
+  std::string out(s.size() + 16, '\0');
+  size_t n = f->fold(f->context, str(s), out.data(), out.size());
+  if (n > out.size()) {
+    out.resize(n);
+    n = f->fold(f->context, str(s), out.data(), out.size());
+  }
+  out.resize(n);
+  return out;
+}
+
 /// A list of words or phrases that stet knows (config/words). Empty where the host lacks it. The host knows the
 /// language of the document under check: in lists of the text's own words, those of other languages are not there.
 class WordList {
  public:
   WordList() = default;
-  WordList(const stet_words* w, std::string_view name)
-      : w_(w), list_(w == nullptr ? none : w->list(w->context, str(name))) {}
+  WordList(const stet_words* w, const stet_fold* f, std::string_view name)
+      : w_(w), f_(f), list_(w == nullptr ? none : w->list(w->context, str(name))), first_words_(w, list_) {}
   explicit operator bool() const { return list_ != none; }
+  /// False: no entry begins with words[i] of the document. See FirstWords.
+  bool may_begin(const Rows<Word>& words, uint32_t i) const { return first_words_.may_be(words, i); }
+  /// False: no entry begins with a word of the span.
+  bool may_be_in(const Document& doc, Span span) const {
+    const Rows<Word> words = doc.words();
+    for (uint32_t i = words.first_at(span.begin); i < words.size() && words[i].span.begin < span.end; ++i)
+      if (may_begin(words, i)) return true;
+    return false;
+  }
+  /// How many words of the document the longest entry takes that begins with words[i] and ends within a span, as a
+  /// reader sees them; 0: none does. Costs next to nothing where none may.
+  uint32_t words_at(const Document& doc, const Rows<Word>& words, uint32_t i, Span within,
+                    uint32_t* value = nullptr) const {
+    if (!may_begin(words, i)) return 0;
+    // Room for a letter behind it, for blanks and for what is hidden.
+    const uint32_t begin = words[i].span.begin, room = 2 * first_words_.longest() + 16;
+    const std::string text = fold(f_, doc.words(doc.widened({begin, begin}, within, 0, room)));
+    const size_t size = prefix(text, value);
+    uint32_t n = 0;
+    bool inside = false;
+    for (size_t at = 0; at < size; ++at) {
+      const bool mark = text.compare(at, 2, "\xE2\x80") == 0;  // an apostrophe, a dash
+      if (!inside && !mark && in_word(text[at])) ++n;
+      inside = !mark && in_word(text[at]);
+      if (mark) at += 2;
+    }
+    return n;
+  }
   /// Of a folded word or phrase: its value, 1 where the list has none; 0: it is not in the list.
   uint32_t value(std::string_view folded) const {
     return list_ == none ? 0 : w_->value(w_->context, list_, str(folded));
@@ -87,7 +157,9 @@ class WordList {
 
  private:
   const stet_words* w_ = nullptr;
+  const stet_fold* f_ = nullptr;
   uint32_t list_ = none;
+  FirstWords first_words_;
 };
 
 /// The host when a checker is made: the options of its rule, services. Valid as long as the checker.
@@ -128,20 +200,12 @@ class Settings {
     return static_cast<const T*>(host_->service(host_->context, str(id)));
   }
   Publishers publishers() const { return Publishers(service<stet_publishers>(STET_SERVICE_PUBLISHERS)); }
-  WordList words(std::string_view list) const { return {service<stet_words>(STET_SERVICE_WORDS), list}; }
+  WordList words(std::string_view list) const { 
+    return {service<stet_words>(STET_SERVICE_WORDS), service<stet_fold>(STET_SERVICE_FOLD), list};
+  }
   /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
   std::string fold(std::string_view s) const {
-    const bool ascii = std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    const auto* f = ascii ? nullptr : service<stet_fold>(STET_SERVICE_FOLD);
-    if (f == nullptr) return lower(s);
-    std::string out(s.size() + 16, '\0');
-    size_t n = f->fold(f->context, str(s), out.data(), out.size());
-    if (n > out.size()) {
-      out.resize(n);
-      n = f->fold(f->context, str(s), out.data(), out.size());
-    }
-    out.resize(n);
-    return out;
+    return stet::fold(service<stet_fold>(STET_SERVICE_FOLD), s);
   }
 
  private:

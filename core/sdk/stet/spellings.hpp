@@ -15,7 +15,10 @@ class Spellings {
   Spellings(const Settings& settings, std::string_view name)
       : s_(settings.service<stet_spellings>(STET_SERVICE_SPELLINGS)) {
     if (s_ != nullptr) list_ = s_->list(s_->context, str(name));
+    first_words_ = {settings.service<stet_words>(STET_SERVICE_WORDS), list_};
   }
+  /// False: no entry begins with words[i] of the document. See FirstWords.
+  bool may_begin(const Rows<Word>& words, uint32_t i) const { return first_words_.may_be(words, i); }
   /// Of a word in a language ("en-GB": English; empty: any): its value, 1 where the list has none; 0: it is not in it.
   uint32_t value(std::string_view word, std::string_view language) const {
     return list_ == none ? 0 : s_->value(s_->context, list_, str(word), str(language));
@@ -29,6 +32,7 @@ class Spellings {
  private:
   const stet_spellings* s_ = nullptr;
   uint32_t list_ = none;
+  FirstWords first_words_;
 };
 
 }  // namespace stet

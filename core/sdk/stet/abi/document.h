@@ -234,7 +234,12 @@ typedef struct stet_name {
   uint32_t reserved;
 } stet_name;
 
-enum { STET_WORD_CAPITAL = 1u, STET_WORD_DIGITS = 2u }; /* stet_word.flags: begins with a capital; holds figures */
+enum { /* stet_word.flags */
+  STET_WORD_CAPITAL = 1u, /* begins with one */
+  STET_WORD_DIGITS = 2u,  /* holds figures */
+  STET_WORD_SEVERAL = 4u, /* of a script that sets no spaces: may be several words */
+  STET_WORD_OTHER = 8u    /* holds other bytes than letters and figures of ASCII: hidden ones, too */
+};
 typedef struct stet_word {
   stet_span span;
   uint32_t hash;  /* of the folded word; not the same in another version: compare the words where hashes are equal */

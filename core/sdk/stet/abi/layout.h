@@ -158,9 +158,11 @@ STET_SIZE_(stet_keeping, 32, 8) STET_AT_(stet_keeping, size, 0) STET_AT_(stet_ke
 STET_SIZE_(stet_spellings, 40, 8) STET_AT_(stet_spellings, size, 0) STET_AT_(stet_spellings, reserved, 4)
   STET_AT_(stet_spellings, context, 8) STET_AT_(stet_spellings, list, 16) STET_AT_(stet_spellings, value, 24)
   STET_AT_(stet_spellings, meaning, 32)
-STET_SIZE_(stet_words, 40, 8) STET_AT_(stet_words, size, 0) STET_AT_(stet_words, reserved, 4)
+STET_SIZE_(stet_first_words, 16, 8) STET_AT_(stet_first_words, bits, 0) STET_AT_(stet_first_words, shift, 8)
+  STET_AT_(stet_first_words, longest, 12)
+STET_SIZE_(stet_words, 48, 8) STET_AT_(stet_words, size, 0) STET_AT_(stet_words, reserved, 4)
   STET_AT_(stet_words, context, 8) STET_AT_(stet_words, list, 16) STET_AT_(stet_words, value, 24)
-  STET_AT_(stet_words, prefix, 32)
+  STET_AT_(stet_words, prefix, 32) STET_AT_(stet_words, first_words, 40)
 
 #undef STET_ALIGNOF_
 #undef STET_SIZE_
