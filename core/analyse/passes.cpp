@@ -34,6 +34,7 @@ const std::vector<Pass>& passes() {
   static const std::vector<Pass> all = {
       {"notes", structure | STET_DOUBTS, 0, 0, find_notes},
       {"structure", 0, structure, 0, find_structure},
+      {"words", STET_WORDS, 0, structure, find_words},
       {"links", STET_LINKS, 0, structure, find_links},
       {"quotations", STET_QUOTATIONS | STET_ZONES, 0, STET_LINKS, find_quotations},
       {"dates", STET_DATES, 0, STET_LINKS | STET_QUOTATIONS | STET_ZONES, find_dates},
@@ -43,9 +44,8 @@ const std::vector<Pass>& passes() {
       {"persons", STET_PERSONS, 0, STET_FIELDS, find_persons},
       {"sentences", STET_SENTENCES, 0, STET_LINKS | STET_MARKERS, find_sentences},
       {"claims", STET_CLAIMS, 0, STET_SENTENCES | STET_MARKERS, find_claims},
-      {"numbers", STET_NUMBERS, 0, STET_DATES | STET_LINKS | STET_MARKERS, find_numbers},
+      {"numbers", STET_NUMBERS, 0, STET_WORDS | STET_DATES | STET_LINKS | STET_MARKERS, find_numbers},
       {"names", STET_NAMES, 0, STET_SENTENCES, find_names},
-      {"words", STET_WORDS, 0, 0, find_words},
       {"restatements", STET_RESTATEMENTS, 0,
        STET_SENTENCES | STET_DATES | STET_NUMBERS | STET_QUOTATIONS | STET_LINKS | STET_MARKERS, find_restatements},
   };

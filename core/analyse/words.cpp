@@ -25,7 +25,8 @@ constexpr std::array<char, 256> word_bytes = [] {
 char in_ascii_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
 bool ends_word(char c) { return static_cast<unsigned char>(c) < 0x80 && c != STET_MASK && in_ascii_word(c) == 0; }
 
-/// Bytes of a mark that ends a word: one of ASCII, or U+2010 to U+203F, dashes and quotation marks; 0: none stands there.
+/// Bytes of a mark that ends a word: one of ASCII, or U+2010 to U+203F, dashes and quotation marks; 0: none stands
+/// there.
 uint32_t mark_at(std::string_view s, uint32_t i) {
   if (ends_word(s[i])) return 1;
   const bool typographic =
@@ -54,15 +55,18 @@ void find_words(Document& d) {
   d.words.reserve(s.size() / 6);
   for (const stet_block& b : d.blocks)
     for (uint32_t i = b.span.begin; i < b.span.end;) {
-      uint32_t end = i;
       uint32_t flags = is_upper(s[i]) ? uint32_t{STET_WORD_CAPITAL} : 0u;
       lexicon::WordHash hash;
-      bool digits = false;
-      for (char c = 0; end < b.span.end && (c = in_ascii_word(s[end])) != 0; ++end) {
-        digits |= c <= '9';  // all others are small letters
+      // Small letters have this bit, figures do not: the one loop over all of a text.
+      constexpr char of_letters = 0x40;
+      char all = of_letters;
+      const char *at = s.data() + i, *const stop = s.data() + b.span.end;
+      for (char c = 0; at != stop && (c = in_ascii_word(*at)) != 0; ++at) {
+        all &= c;
         hash.add(c);
       }
-      if (digits) flags |= STET_WORD_DIGITS;
+      uint32_t end = u32(static_cast<size_t>(at - s.data()));
+      if ((all & of_letters) == 0) flags |= STET_WORD_DIGITS;
       const uint32_t mark = end == b.span.end ? 1 : mark_at(s, end);
       if (mark > 0) {
         if (end > i) d.words.push_back({{i, end}, hash.value(), flags});

@@ -192,8 +192,8 @@ class Beside {
       const std::vector<Span> remarks = taken_out_remarks(again);
       if (remarks.size() != wanted_.size() || without(again.original, remarks) != plain_) return false;
     }
-    return std::string_view(again.text) == std::string_view(d_.text) && again.prose() == d_.prose() &&
-           same_rows(again.blocks, d_.blocks) && same_rows(again.notes, d_.notes) &&
+    return encoding_of(again) == encoding_ && std::string_view(again.text) == std::string_view(d_.text) &&
+           again.prose() == d_.prose() && same_rows(again.blocks, d_.blocks) && same_rows(again.notes, d_.notes) &&
            same_rows(again.markers, d_.markers) && same_rows(again.cells, d_.cells);
   }
 

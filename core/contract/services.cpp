@@ -74,9 +74,10 @@ stet_str spellings_meaning(void*, uint32_t list, uint32_t value) noexcept {
 }  // namespace
 
 Services::Services(std::string publishers_file, std::vector<PublisherEntry> own)
-    : file_(std::move(publishers_file)), own_(std::move(own)), words_{sizeof words_, 0,
-                                                                      &languages_,   &words_list,
-                                                                      &words_value,  &words_prefix, &words_first_words} {}
+    : file_(std::move(publishers_file)), own_(std::move(own)), words_{sizeof words_,     0,
+                                                                      &languages_,       &words_list,
+                                                                      &words_value,      &words_prefix,
+                                                                      &words_first_words} {}
 Services::~Services() = default;
 
 const void* Services::find(std::string_view id) {

@@ -31,7 +31,9 @@ inline uint32_t hash_of_folded(std::string_view folded) {
   return hash.value();
 }
 /// It begins with a character of a script that sets no spaces, so that it may be several words.
-inline bool may_be_several(std::string_view word) { return !word.empty() && static_cast<unsigned char>(word[0]) >= 0xE3; }
+inline bool may_be_several(std::string_view word) {
+  return !word.empty() && static_cast<unsigned char>(word[0]) >= 0xE3;
+}
 
 /// Calls `take` with the span of each word of text[within), in order. A span holds the mask bytes inside its word, none
 /// at its ends.

@@ -7,11 +7,12 @@
 
 namespace claim {
 
-const stet::Rule CountListMismatch::rule{.id = "claim/count-list-mismatch",
-                                         .summary = "A number of things is announced and another number follows.",
-                                         .severity = stet::Severity::warning,
-                                         .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_MARKERS,
-                                         .page =
+const stet::Rule CountListMismatch::rule{
+    .id = "claim/count-list-mismatch",
+    .summary = "A number of things is announced and another number follows.",
+    .severity = stet::Severity::warning,
+    .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_MARKERS,
+    .page =
 #include "count-list-mismatch.md.inc"
 };
 
@@ -74,7 +75,8 @@ void CountListMismatch::check_points(const stet::Document& doc, const stet::Repo
     constexpr uint32_t longest_word = 24;
     uint32_t point = 0;
     if (told_.may_begin(words, words.first_at(s.span.begin)))
-      told_.prefix(settings_.fold(doc.words({s.span.begin, std::min(s.span.end, s.span.begin + longest_word)})), &point);
+      told_.prefix(settings_.fold(doc.words({s.span.begin, std::min(s.span.end, s.span.begin + longest_word)})),
+                   &point);
     return point;
   };
   constexpr uint32_t farthest = 40;  // sentences between two points

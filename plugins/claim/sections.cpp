@@ -78,8 +78,7 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
     if (b.kind == STET_BLOCK_HEADING && words.first_at(b.span.begin) == i) headings.push_back(part);
     if (b.kind == STET_BLOCK_PARAGRAPH) mentions.push_back(part);
   }
-  std::sort(headings.begin(), headings.end(),
-            [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });
+  std::sort(headings.begin(), headings.end(), [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });
   // Numbers from 1 on, each once; else some headings were not read, or belong to several orders.
   std::set<uint32_t> there;
   const uint32_t kind = headings.empty() ? 0 : headings.front().kind;

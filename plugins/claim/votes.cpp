@@ -7,11 +7,12 @@
 
 namespace claim {
 
-const stet::Rule VoteContradiction::rule{.id = "claim/vote-contradiction",
-                                         .summary = "A vote was not as it is called.",
-                                         .severity = stet::Severity::warning,
-                                         .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_BLOCKS | STET_ZONES,
-                                         .page =
+const stet::Rule VoteContradiction::rule{
+    .id = "claim/vote-contradiction",
+    .summary = "A vote was not as it is called.",
+    .severity = stet::Severity::warning,
+    .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_BLOCKS | STET_ZONES,
+    .page =
 #include "vote-contradiction.md.inc"
 };
 

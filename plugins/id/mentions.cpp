@@ -2,8 +2,9 @@
 #include "mentions.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
-#include <stet/search.hpp>
 #include <stet/text.hpp>
 
 #include "characters.h"
@@ -19,8 +20,26 @@ bool starts(std::string_view s, size_t at, std::string_view word) {
   return true;
 }
 
-constexpr stet::WordSearch labels{"doi",   "isbn", "issn", "ismn", "orcid", "arxiv", "pmid",
-                                  "pmcid", "hdl",  "lei",  "isin", "iban",  "isni"};  // in the order of Kind
+constexpr std::string_view labels[] = {"doi",   "isbn", "issn", "ismn", "orcid", "arxiv", "pmid",
+                                       "pmcid", "hdl",  "lei",  "isin", "iban",  "isni"};  // in the order of Kind
+/// Of the first three letters of a word, in either case: few words begin as a label does.
+constexpr size_t beginning(const char* three) {
+  const auto low = [&](size_t i) { return static_cast<unsigned char>(three[i]) & 31u; };
+  return low(0) << 10 | low(1) << 5 | low(2);
+}
+constexpr auto beginnings = [] {
+  std::array<bool, 32 * 32 * 32> all{};
+  for (const std::string_view label : labels) all[beginning(label.data())] = true;
+  return all;
+}();
+
+/// The number of the label that stands at a place, with two bytes behind it or more; that of labels: none does.
+inline size_t label_at(std::string_view prose, size_t at) {
+  if (!beginnings[beginning(prose.data() + at)]) return std::size(labels);
+  return static_cast<size_t>(
+      std::find_if(std::begin(labels), std::end(labels), [&](std::string_view l) { return starts(prose, at, l); }) -
+      std::begin(labels));
+}
 
 constexpr size_t longest_doi = 400;  // bytes; most have below 60
 
@@ -195,17 +214,18 @@ void Shared::in_links(const stet::Document& doc, Mentions& out) const {
 
 void Shared::in_words(const stet::Document& doc, Mentions& out) {
   const std::string_view prose = doc.prose();
-  for (size_t i = 0; i < prose.size(); ++i) {
-    const auto label = labels.next(prose, i);
-    i = label.at;
-    if (i + 3 >= prose.size()) break;
-    // "e-ISBN", "eISSN", "pISBN" are labels too, "adoi" is none.
-    const char before = i > 0 ? small(prose[i - 1]) : ' ';
-    if (alnum(before) && !((before == 'e' || before == 'p') && (i < 2 || !alnum(prose[i - 2])))) continue;
-    const auto kind = static_cast<Kind>(label.word);
-    size_t at = label.end;
+  size_t behind = 0;  // what was read last
+  for (const stet::Word& word : doc.words()) {
+    size_t i = word.span.begin;
+    if (i < behind || i + 4 >= prose.size()) continue;
+    size_t label = label_at(prose, i);
+    // "e-ISBN", "eISSN", "pISBN" are labels too.
+    if (label == std::size(labels) && (small(prose[i]) == 'e' || small(prose[i]) == 'p')) label = label_at(prose, ++i);
+    if (label == std::size(labels)) continue;
+    const auto kind = static_cast<Kind>(label);
+    size_t at = i + labels[label].size();
     const bool written_small = prose[i] >= 'a' && prose[i] <= 'z';
-    i = at - 1;
+    behind = at;
     if (at < prose.size() && prose[at] == 's') ++at;  // "ISBNs"
     if (at < prose.size() && letter(prose[at]) && !starts(prose, at, "10") && kind != Kind::pmc) continue;
     // "ISBN-13:", "ISBN (print) ", "ISSN-L": what stands between label and number.
@@ -288,7 +308,7 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
     }
     m.kind = kind;
     if (m.value.empty()) continue;
-    i = std::max<size_t>(i, m.span.end > 0 ? m.span.end - 1 : 0);
+    behind = std::max<size_t>(behind, m.span.end);
     out.all.push_back(std::move(m));
   }
 }

@@ -37,7 +37,7 @@ class Shared {
   stet::WordList doi_hosts_;
 };
 /// Every rule declares these, so that what is prepared is the same whichever are on.
-constexpr uint64_t read_tables = STET_CITATIONS | STET_ZONES;
+constexpr uint64_t read_tables = STET_WORDS | STET_CITATIONS | STET_ZONES;
 
 /// %2F and its like read; what is no such code stays.
 std::string percent_decoded(std::string_view);

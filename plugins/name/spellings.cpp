@@ -1,6 +1,8 @@
 // Collects spellings: which capitalised words there are, how often, and which names stand next to each.
 #include "spellings.h"
 
+#include <bitset>
+
 namespace name {
 namespace {
 
@@ -70,9 +72,10 @@ void Spellings::collect(const stet::Document& doc) {
   rows_.reserve(std::min<size_t>(most_rows, capitals / 2));
   Slots by_text(std::min(most_rows, capitals));
   std::vector<uint32_t> small;  // hashes of the words in small letters
+  small.reserve(words.size() - capitals);
   uint32_t zone = 0, sentence = 0, block = 0, code_end = 0, title_end = 0, heading_end = 0, skip_to = 0;
-  for (uint32_t i = 0; i < words.size(); ++i) {
-    const stet::Word& word = words[i];
+  bool first = false;  // of its sentence
+  const auto move_to = [&](const stet::Word& word) {
     for (; zone < zones.size() && zones[zone].span.begin <= word.span.begin; ++zone) {
       uint32_t& end = zones[zone].kind == STET_ZONE_TITLE ? title_end : code_end;
       if (zones[zone].kind != STET_ZONE_QUOTATION) end = std::max(end, zones[zone].span.end);
@@ -81,37 +84,50 @@ void Spellings::collect(const stet::Document& doc) {
       if (blocks[block].kind == STET_BLOCK_HEADING) heading_end = std::max(heading_end, blocks[block].span.end);
       if (blocks[block].kind == STET_BLOCK_CODE) code_end = std::max(code_end, blocks[block].span.end);
     }
-    bool first = false;  // of its sentence
     while (sentence < sentences.size() && sentences[sentence].span.begin <= word.span.begin) {
       first = true;
       ++sentence;
     }
-    if (word.span.begin < skip_to || word.span.begin < code_end) continue;
+    uint32_t next = stet::none;  // where any of these begins
+    if (zone < zones.size()) next = std::min(next, zones[zone].span.begin);
+    if (block < blocks.size()) next = std::min(next, blocks[block].span.begin);
+    if (sentence < sentences.size()) next = std::min(next, sentences[sentence].span.begin);
+    return next;
+  };
+  uint32_t next = 0;
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    const stet::Word& word = words[i];
+    first = false;
+    if (word.span.begin >= next) next = move_to(word);
     if ((word.flags & STET_WORD_CAPITAL) == 0) {
-      small.push_back(word.hash);
+      if (word.span.begin >= skip_to && word.span.begin >= code_end) small.push_back(word.hash);
       continue;
     }
+    if (word.span.begin < skip_to || word.span.begin < code_end) continue;
     stet::Span span = word.span;
+    uint32_t flags = word.flags;
     while (i + 1 < words.size() && words[i + 1].span.begin == span.end + 1 && prose[span.end] == '-' &&
            (words[i + 1].flags & STET_WORD_CAPITAL) != 0 && span.end - span.begin < longest) {
       span.end = words[++i].span.end;
+      flags |= words[i].flags;
     }
     skip_to = span.end;
     if (span.end - span.begin > longest) continue;
     // "Hollander (2017) counts …": who is cited by a year is no common word at the head of its sentence.
     const std::string_view behind = prose.substr(span.end, 3);
     const bool cited = behind.size() == 3 && behind.starts_with(" (") && behind[2] >= '1' && behind[2] <= '2';
-    take(doc, span, (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash, by_text);
+    take(doc, span, (flags & STET_WORD_OTHER) != 0,
+         (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash, by_text);
   }
   decode();
   count_small(small);
 }
 
-void Spellings::take(const stet::Document& doc, stet::Span span, bool prose, uint32_t hash, Slots& by_text) {
+void Spellings::take(const stet::Document& doc, stet::Span span, bool other, bool prose, uint32_t hash,
+                     Slots& by_text) {
   std::string_view text = prose_.substr(span.begin, span.end - span.begin);
   std::string shown;
-  if (std::any_of(text.begin(), text.end(), [](char c) { return c == STET_MASK || c == '\xC2'; }))
-    text = shown = doc.letters(span);  // a part of it is hidden, or a soft hyphen
+  if (other) text = shown = doc.letters(span);  // a part of it may be hidden, or a soft hyphen
   uint32_t& row =
       by_text.find(std::hash<std::string_view>()(text), [&](uint32_t at) { return rows_[at].text == text; });
   const auto mention = static_cast<uint32_t>(mentions_.size());
@@ -151,8 +167,12 @@ void Spellings::count_small(const std::vector<uint32_t>& hashes) {
   std::vector<uint32_t> counts(rows_.size());
   for (uint32_t row = 0; row < rows_.size(); ++row)
     if (uint32_t& first = first_of(rows_[row].hash); first == stet::none) first = row;
-  for (const uint32_t hash : hashes)
+  std::bitset<8192> some;  // of the hashes: most small words are no name in small letters
+  for (const Spelling& spelling : rows_) some.set(spelling.hash % some.size());
+  for (const uint32_t hash : hashes) {
+    if (!some.test(hash % some.size())) continue;
     if (const uint32_t first = first_of(hash); first != stet::none) ++counts[first];
+  }
   for (Spelling& spelling : rows_)
     if (spelling.text.find('-') == std::string::npos) spelling.small = counts[first_of(spelling.hash)];
 }
@@ -162,8 +182,11 @@ const Spelling& Spellings::settle(uint32_t row) {
   if (spelling.settled) return spelling;
   spelling.settled = true;
   const std::string& folded = spelling.folded = settings_->fold(spelling.text);
-  spelling.never = words_->months.has(folded, language_) || words_->weekdays.has(folded, language_) ||
-                   words_->titles.has(stet::lower(spelling.text));
+  const auto is_of = [&](const stet::Spellings& list) {
+    return list.may_begin(spelling.hash) && list.has(folded, language_);
+  };
+  spelling.never = is_of(words_->months) || is_of(words_->weekdays) ||
+                   (words_->titles.may_begin(spelling.hash) && words_->titles.has(stet::lower(spelling.text)));
   return spelling;
 }
 

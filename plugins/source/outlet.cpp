@@ -41,9 +41,7 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
   const auto all = doc.words();
   const uint32_t begin = all.first_at(claim.begin), end = all.first_at(claim.end);
   // Only spaces part the words of a name; before it a comma may stand, as behind it.
-  const auto gap = [&](uint32_t i) {
-    return prose.substr(all[i].span.end, all[i + 1].span.begin - all[i].span.end);
-  };
+  const auto gap = [&](uint32_t i) { return prose.substr(all[i].span.end, all[i + 1].span.begin - all[i].span.end); };
   const auto outlet = [&](uint32_t first, uint32_t last) -> uint32_t {
     if (!is_capital(prose, all[last])) return stet::none;
     for (uint32_t i = first; i < last; ++i)

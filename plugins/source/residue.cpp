@@ -112,7 +112,8 @@ void MachineResidue::check(const stet::Document& doc, const stet::Report& report
   for (const uint32_t i : brackets.places(p, 0, p.size())) places.push_back(i);
   for (uint32_t i = 0; i < words.size(); ++i) {
     // Phrases are what an answer begins with.
-    if ((words[i].flags & STET_WORD_CAPITAL) != 0 && residue_.may_begin(words, i)) places.push_back(words[i].span.begin);
+    if ((words[i].flags & STET_WORD_CAPITAL) != 0 && residue_.may_begin(words, i))
+      places.push_back(words[i].span.begin);
     if ((words[i].flags & STET_WORD_DIGITS) == 0) continue;
     for (uint32_t at = words[i].span.begin + 1; at < words[i].span.end; ++at)
       if (digit(p[at]) && letter(p[at - 1])) places.push_back(at);

@@ -68,7 +68,8 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
   for (uint32_t i = 0; i < words.size() && i < most_words; ++i) {
     const stet::Word& word = words[i];
     // It has a capital behind the first.
-    if ((word.flags & STET_WORD_CAPITAL) == 0 || word.span.end - word.span.begin < 3 || !large(prose[word.span.begin + 1]))
+    if ((word.flags & STET_WORD_CAPITAL) == 0 || word.span.end - word.span.begin < 3 ||
+        !large(prose[word.span.begin + 1]))
       continue;
     for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
       const stet::Block& b = blocks[block];

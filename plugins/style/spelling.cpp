@@ -1,5 +1,6 @@
 // Spellings: words that are misspelt by everybody's list, and words of two varieties of English in one document.
-#include <array>
+#include <bitset>
+#include <initializer_list>
 #include <map>
 #include <utility>
 
@@ -19,15 +20,41 @@ bool goes_on(std::string_view prose, uint32_t end) {
 
 // "emphas" of "emphasising" and "emphasizing"; empty: the word has no such end. `american`: it is spelled with z.
 std::string_view stem_of(std::string_view word, bool& american) {
-  static constexpr std::array<std::string_view, 9> ends{"ations", "ation", "ers", "er", "able", "ing", "ed", "es", "e"};
-  constexpr size_t shortest = 3, longest = 6;  // letters of a stem, of an end
-  for (size_t at = word.size(); at-- > shortest + 1 && word.size() - at <= longest + 1;) {
-    if ((word[at] != 's' && word[at] != 'z') || word[at - 1] != 'i' || !stet::one_of(word.substr(at + 1), ends))
-      continue;
+  constexpr size_t shortest = 4, longest = 8;  // letters before the s or z, of it and the end
+  // Most words have no "is" or "iz" near their end.
+  bool may = false;
+  for (size_t at = word.size() > longest ? word.size() - longest : 0; at + 1 < word.size(); ++at)
+    may |= word[at] == 'i' && (word[at + 1] == 's' || word[at + 1] == 'z');
+  if (!may) return {};
+  const auto before = [&](std::string_view end) -> std::string_view {
+    if (word.size() <= shortest + end.size()) return {};
+    const size_t at = word.size() - end.size() - 1;
+    if ((word[at] != 's' && word[at] != 'z') || word[at - 1] != 'i' || !word.ends_with(end)) return {};
     american = word[at] == 'z';
     return word.substr(0, at - 1);
+  };
+  const auto any_of = [&](std::initializer_list<std::string_view> ends) {
+    std::string_view stem;
+    for (const std::string_view end : ends)
+      if (stem.empty()) stem = before(end);
+    return stem;
+  };
+  switch (word.back()) {
+    case 'e':
+      return any_of({"e", "able"});
+    case 's':
+      return any_of({"es", "ers", "ations"});
+    case 'd':
+      return before("ed");
+    case 'g':
+      return before("ing");
+    case 'r':
+      return before("er");
+    case 'n':
+      return before("ation");
+    default:
+      return {};
   }
-  return {};
 }
 
 // What is set in italics, or said to be of a language, may be of another one.
@@ -50,25 +77,27 @@ Form& form_of(Forms& forms, std::string_view word) {
   return at != forms.end() ? at->second : forms[std::string(word)];
 }
 
-/// Words that are looked for among all of a text: most have another length, or begin otherwise, than any of them.
+/// Words that are looked for among all of a text: most begin or end otherwise than any of them.
 class Sought {
  public:
   Form& operator[](std::string_view word) {
-    looks_ |= bit(word);
+    looks_.set(look(word));
     return form_of(forms_, word);
   }
   /// Null: it is not looked for.
   Form* find(std::string_view word) {
-    if ((looks_ & bit(word)) == 0) return nullptr;
+    if (!looks_.test(look(word))) return nullptr;
     const auto at = forms_.find(word);
     return at == forms_.end() ? nullptr : &at->second;
   }
 
  private:
-  static uint64_t bit(std::string_view word) {
-    return uint64_t{1} << ((word.size() * 7 + static_cast<unsigned char>(word[0])) & 63);
+  static size_t look(std::string_view word) {
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(word[i]); };
+    return (byte(0) * 37u + byte(word.size() / 2) * 11u + byte(word.size() - 1) * 5u + word.size()) % looks;
   }
-  uint64_t looks_ = 0;
+  static constexpr size_t looks = 1024;
+  std::bitset<looks> looks_;
   Forms forms_;
 };
 
@@ -151,6 +180,7 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
     const stet::Word& word = words[i];
     if ((word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) != 0) continue;
     const std::string_view letters = letters_of(doc, word, room);
+    if (letters.size() < 4) continue;
     bool z = false;
     if (const std::string_view stem = stem_of(letters, z); !stem.empty()) {
       if (ise_.has(letters, "en") || !own.has(word)) continue;
@@ -182,9 +212,7 @@ void InconsistentHyphenation::check(const stet::Document& doc, const stet::Repor
   Forms hyphened;
   Sought closed;
   const auto words = doc.words();
-  const auto small = [](const stet::Word& word) {
-    return (word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == 0;
-  };
+  const auto small = [](const stet::Word& word) { return (word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == 0; };
   OwnWords own(doc);
   for (uint32_t i = 0; i + 1 < words.size(); ++i) {
     const stet::Word &first = words[i], &second = words[i + 1];
@@ -197,9 +225,8 @@ void InconsistentHyphenation::check(const stet::Document& doc, const stet::Repor
   }
   if (hyphened.empty()) return;
   for (const auto& [letters, with] : hyphened) closed[letters];
-  each_sought(doc, closed, [&](const stet::Word& word) {
-    return !begun(prose, word.span.begin) && !goes_on(prose, word.span.end);
-  });
+  each_sought(doc, closed,
+              [&](const stet::Word& word) { return !begun(prose, word.span.begin) && !goes_on(prose, word.span.end); });
   for (const auto& [letters, with] : hyphened)
     if (const Form& without = closed[letters]; without.count > 0 && !another_.has(letters, primary(doc)))
       tell(report, with, without, " stand in this text", "the other way");

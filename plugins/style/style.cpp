@@ -27,18 +27,13 @@ bool OwnWords::has(const stet::Word& word) {
   return walk_.own(word.span.begin);
 }
 
-std::string_view letters_of(const stet::Document& doc, const stet::Word& word, std::string& room) {
-  if ((word.flags & STET_WORD_OTHER) != 0) return room = doc.letters(word.span);
-  return doc.prose().substr(word.span.begin, word.span.end - word.span.begin);
-}
-
 std::string further(size_t n) { return n == 1 ? "one further place" : std::to_string(n) + " further places"; }
 
 std::string_view primary(const stet::Document& doc) { return doc.language().substr(0, doc.language().find('-')); }
 
 }  // namespace style
 
-STET_PLUGIN("style", "0.1.0", style::RepeatedWord, style::CommonMisspelling,
-                    style::MixedSpelling, style::InconsistentHyphenation, style::AcronymUndefined,
-                    style::MixedScriptWord, style::InvisibleChar, style::Mojibake, style::MissingSpaceAfterPunct,
-                    style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle, style::AAn)
+STET_PLUGIN("style", "0.1.0", style::RepeatedWord, style::CommonMisspelling, style::MixedSpelling,
+            style::InconsistentHyphenation, style::AcronymUndefined, style::MixedScriptWord, style::InvisibleChar,
+            style::Mojibake, style::MissingSpaceAfterPunct, style::SpaceBeforePunct, style::DoublePunctuation,
+            style::MixedDashStyle, style::AAn)

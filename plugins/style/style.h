@@ -143,7 +143,10 @@ constexpr uint64_t own_tables = STET_WORDS | STET_BLOCKS | walk_tables;
 
 /// The letters of a word as they are written: masks and soft hyphens left out. Where they do not stand so in the text,
 /// `room` holds them.
-std::string_view letters_of(const stet::Document& doc, const stet::Word& word, std::string& room);
+inline std::string_view letters_of(const stet::Document& doc, const stet::Word& word, std::string& room) {
+  if ((word.flags & STET_WORD_OTHER) != 0) return room = doc.letters(word.span);
+  return {doc.prose().data() + word.span.begin, word.span.end - word.span.begin};
+}
 
 /// "3 further places".
 std::string further(size_t n);

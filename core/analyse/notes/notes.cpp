@@ -288,6 +288,23 @@ void sort_notes(Document& d) {
   for (stet_link& l : d.links) move(l.note);
 }
 
+// By place: lists without labels are found behind those with labels, wherever they stand.
+void sort_lists(Document& d) {
+  std::vector<uint32_t> order(d.note_lists.size()), moved(d.note_lists.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return d.note_lists[a].span.begin < d.note_lists[b].span.begin; });
+  const std::vector<stet_note_list> lists(d.note_lists.begin(), d.note_lists.end());
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    moved[order[i]] = i;
+    d.note_lists[i] = lists[order[i]];
+  }
+  for (stet_note& n : d.notes)
+    if (n.list < moved.size()) n.list = moved[n.list];
+  for (stet_marker& m : d.markers)
+    if (m.list < moved.size()) m.list = moved[m.list];
+}
+
 // Of a format that marks its notes: a list of references stands under its heading, and nothing marks it.
 void find_references(Document& d) {
   const size_t before = d.notes.size();
@@ -341,12 +358,15 @@ void find_notes(Document& d) {
   else
     find_references(d);
   gather_lists(d);
+  sort_lists(d);
   add_author_year(d);
   link_markers(d);
   const auto called_by_markers = [](const stet_note& n) { return n.kind != STET_NOTE_REFERENCE; };
   if (d.explicit_notes && d.notes.size() > 1 && d.markers.empty() &&
       std::any_of(d.notes.begin(), d.notes.end(), called_by_markers))
     doubt(d, d.notes[0].span, STET_DOUBT_NOTE, "no marker of a note was recognised in the text");
+  std::stable_sort(d.doubts.begin(), d.doubts.end(),
+                   [](const stet_doubt& a, const stet_doubt& b) { return a.span.begin < b.span.begin; });
 }
 
 }  // namespace stet

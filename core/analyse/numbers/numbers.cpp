@@ -34,7 +34,12 @@ class BlockNumbers {
         spaces_group_(groups_with_spaces(d.language)),
         languages_(language_of_numbers(d.language)),
         percent_first_(says_percent_first(languages_)),
-        beginnings_(beginnings_of_number_words(languages_)) {}
+        beginnings_(beginnings_of_number_words(languages_)) {
+    for (const std::string_view first : {"\xC2", "\xE2\x85"})
+      for (size_t i = s_.find(first); i != s_.npos; i = s_.find(first, i + 1))
+        if (is_vulgar(code_point_at(s_, i).value)) fractions_.push_back(u32(i));
+    std::sort(fractions_.begin(), fractions_.end());
+  }
 
   void run(const stet_block& b) {
     block_ = b.span;
@@ -43,7 +48,17 @@ class BlockNumbers {
     link_ = first_at_or_after(d_.links, b.span.begin);
     marker_ = first_at_or_after(d_.markers, b.span.begin);
     begin_ = b.note != none ? std::max(b.span.begin, d_.notes[b.note].body.begin) : past_numeral(b);
-    for (uint32_t i = begin_; i < b.span.end;) i = look(i);
+    // Figures and letters stand in words, signs as ½ beside them.
+    Span within{begin_, b.span.end};
+    const stet_word* const end = d_.words.data() + d_.words.size();
+    for (const stet_word* w = d_.words.data() + first_at_or_after(d_.words, b.span.begin);
+         w != end && w->span.begin < b.span.end; ++w) {
+      if (w->span.end <= within.begin || !may_count(*w)) continue;
+      look_at_fractions(within, w->span.begin);
+      within.begin = std::max(within.begin, w->span.begin);
+      while (within.begin < w->span.end) within.begin = look(within.begin);
+    }
+    look_at_fractions(within, b.span.end);
   }
 
  private:
@@ -66,25 +81,34 @@ class BlockNumbers {
     return script && numbering.find(c) == numbering.npos;
   }
 
+  static bool is_vulgar(char32_t c) { return (c >= 0xBC && c <= 0xBE) || (c >= 0x2153 && c <= 0x215E); }
+
+  /// False of nearly all words: they begin no number.
+  bool may_count(const stet_word& word) const {
+    if ((word.flags & (STET_WORD_DIGITS | STET_WORD_SEVERAL)) != 0) return true;
+    const uint32_t begin = word.span.begin, size = word.span.end - begin;
+    const auto byte = [&](uint32_t k) { return uint32_t{static_cast<unsigned char>(s_[begin + k])}; };
+    if (size >= 4 && (word.flags & STET_WORD_OTHER) == 0)
+      return beginnings_.may_be((byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24) | 0x20202020u);
+    uint32_t four = 0;
+    for (uint32_t k = 0; k < 4 && k < size; ++k) {
+      if (byte(k) >= 0x80 || byte(k) == STET_MASK) return true;
+      four |= (byte(k) | 0x20u) << (8 * k);
+    }
+    return beginnings_.may_be(four);
+  }
+
+  /// The signs between what was looked at and a place.
+  void look_at_fractions(Span& within, uint32_t end) {
+    for (; fraction_ < fractions_.size() && fractions_[fraction_] < end; ++fraction_)
+      if (fractions_[fraction_] >= within.begin) within.begin = look(fractions_[fraction_]);
+  }
+
   /// Returns where to look next.
   uint32_t look(uint32_t i) {
-    // Nearly all of a text is words that begin no number, and what stands between them.
-    for (uint32_t end = i;; i = end) {
-      if (i >= block_.end) return i;
-      const Kind kind = kind_of(i);
-      if (kind == Kind::other) break;
-      end = i + 1;
-      if (kind == Kind::mark) continue;
-      uint32_t four = static_cast<unsigned char>(lower(s_[i])), shift = 8;
-      for (; end < block_.end && kind_of(end) == Kind::letter; ++end, shift += 8)
-        if (shift < 32) four |= static_cast<uint32_t>(static_cast<unsigned char>(lower(s_[end]))) << shift;
-      const bool wide = end < block_.end && static_cast<unsigned char>(s_[end]) >= 0x80;
-      if ((wide && shift < 32) || beginnings_.may_be(four)) break;
-      if (wide) end = word_end(end);
-    }
     const CodePoint c = code_point_at(s_, i);
     const bool digit = c.value < 0x80 && is_digit(static_cast<char>(c.value));
-    const bool mark = c.value == 0xBC || c.value == 0xBD || c.value == 0xBE || (c.value >= 0x2153 && c.value <= 0x215E);
+    const bool mark = is_vulgar(c.value);
     if (!digit && !mark && !is_letter(c.value)) return i + c.size;
     if (const uint32_t end = passed_over(i); end > i) return end;
     if (!digit && !mark) return word(i);
@@ -139,19 +163,6 @@ class BlockNumbers {
       i += c.size;
     }
     return i;
-  }
-  enum class Kind : uint8_t { mark, letter, other };
-  Kind kind_of(uint32_t i) const {
-    static constexpr std::array<Kind, 256> kinds = [] {
-      std::array<Kind, 256> all{};
-      for (size_t c = 0; c < 0x80; ++c) {
-        const char byte = static_cast<char>(c);
-        all[c] = is_alpha(byte) ? Kind::letter : is_digit(byte) ? Kind::other : Kind::mark;
-      }
-      std::fill(all.begin() + 0x80, all.end(), Kind::other);
-      return all;
-    }();
-    return kinds[static_cast<unsigned char>(s_[i])];
   }
 
   /// "Table 3", "chapter 12", "version 2.4", "p. 5": what stands before says that the number names a place.
@@ -371,6 +382,8 @@ class BlockNumbers {
   Span block_{};
   bool cell_ = false;
   uint32_t begin_ = 0, date_ = 0, link_ = 0, marker_ = 0;
+  std::vector<uint32_t> fractions_;  // where signs as ½ stand, in order
+  uint32_t fraction_ = 0;
 };
 
 }  // namespace

@@ -31,14 +31,16 @@ class Publishers {
   const stet_publishers* p_;
 };
 
-/// How the entries of a list begin. Words are told by their hashes, without a look at their letters, so that a rule that
-/// looks for entries in all of a text asks this first, and most words cost nothing more. Entries that begin with a sign
-/// are not found so.
+/// How the entries of a list begin. Words are told by their hashes, without a look at their letters, so that a rule
+/// that looks for entries in all of a text asks this first, and most words cost nothing more. Entries that begin with a
+/// sign are not found so.
 class FirstWords {
  public:
   FirstWords() = default;  // of no list: no word is one
   FirstWords(const stet_words* words, uint32_t list)
       : f_(words == nullptr || list == none ? nullptr : words->first_words(words->context, list)) {}
+  /// False: no entry begins with a word of that hash.
+  bool may_be(uint32_t hash) const { return f_ != nullptr && holds(hash); }
   /// False: no entry begins with words[i] and the word behind it.
   bool may_be(const Rows<Word>& words, uint32_t i) const {
     if (f_ == nullptr) return false;
@@ -81,8 +83,9 @@ class WordList {
   WordList(const stet_words* w, const stet_fold* f, std::string_view name)
       : w_(w), f_(f), list_(w == nullptr ? none : w->list(w->context, str(name))), first_words_(w, list_) {}
   explicit operator bool() const { return list_ != none; }
-  /// False: no entry begins with words[i] of the document. See FirstWords.
+  /// False: no entry begins with words[i] of the document, or with a word of that hash. See FirstWords.
   bool may_begin(const Rows<Word>& words, uint32_t i) const { return first_words_.may_be(words, i); }
+  bool may_begin(uint32_t hash) const { return first_words_.may_be(hash); }
   /// False: no entry begins with a word of the span.
   bool may_be_in(const Document& doc, Span span) const {
     const Rows<Word> words = doc.words();
@@ -200,13 +203,11 @@ class Settings {
     return static_cast<const T*>(host_->service(host_->context, str(id)));
   }
   Publishers publishers() const { return Publishers(service<stet_publishers>(STET_SERVICE_PUBLISHERS)); }
-  WordList words(std::string_view list) const { 
+  WordList words(std::string_view list) const {
     return {service<stet_words>(STET_SERVICE_WORDS), service<stet_fold>(STET_SERVICE_FOLD), list};
   }
   /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
-  std::string fold(std::string_view s) const {
-    return stet::fold(service<stet_fold>(STET_SERVICE_FOLD), s);
-  }
+  std::string fold(std::string_view s) const { return stet::fold(service<stet_fold>(STET_SERVICE_FOLD), s); }
 
  private:
   const stet_value& value(std::string_view key) const {

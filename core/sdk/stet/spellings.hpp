@@ -17,8 +17,9 @@ class Spellings {
     if (s_ != nullptr) list_ = s_->list(s_->context, str(name));
     first_words_ = {settings.service<stet_words>(STET_SERVICE_WORDS), list_};
   }
-  /// False: no entry begins with words[i] of the document. See FirstWords.
+  /// False: no entry begins with words[i] of the document, or with a word of that hash. See FirstWords.
   bool may_begin(const Rows<Word>& words, uint32_t i) const { return first_words_.may_be(words, i); }
+  bool may_begin(uint32_t hash) const { return first_words_.may_be(hash); }
   /// Of a word in a language ("en-GB": English; empty: any): its value, 1 where the list has none; 0: it is not in it.
   uint32_t value(std::string_view word, std::string_view language) const {
     return list_ == none ? 0 : s_->value(s_->context, list_, str(word), str(language));
