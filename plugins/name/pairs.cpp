@@ -16,7 +16,7 @@ constexpr size_t most_compared = 200'000;
 /// What a spelling is found by: its folded form, and its letters with each in turn left out, and with none.
 void add_keys(const Spelling& s, std::vector<uint64_t>& keys) {
   constexpr uint64_t base = 0x9E3779B97F4A7C15u;
-  keys.push_back(std::hash<std::string>()(s.folded));
+  keys.push_back(s.key * base);
   const size_t first = keys.size();
   uint64_t before = 0;  // hash of the letters before the one that is left out
   for (const char32_t letter : s.letters) {
@@ -45,7 +45,7 @@ class Matcher {
     std::vector<std::pair<uint32_t, size_t>> ends;  // rows, and where the keys of each end
     for (uint32_t row = 0; row < rows_.size(); ++row) {
       const Spelling& s = rows_[row];
-      if (s.letters.size() < shortest || s.small > s.count || !name_like(s.letters) || all_.settle(row).never) continue;
+      if (s.letters.size() < shortest || s.small > s.count || !name_like(s.letters)) continue;
       add_keys(s, keys);
       ends.emplace_back(row, keys.size());
     }
@@ -113,7 +113,8 @@ class Matcher {
     // The later one is the rare one where both are as frequent.
     const bool less = rows_[one].count < rows_[other].count;
     const uint32_t rare = less ? one : other, common = less ? other : one;
-    const Spelling &r = rows_[rare], &c = rows_[common];
+    const Spelling &r = all_.settle(rare), &c = all_.settle(common);
+    if (r.never || c.never) return;
     const bool marks = r.folded == c.folded;
     if (marks && stet::lower(r.text) == stet::lower(c.text)) return;  // capital letters alone
     if (r.small > 0) return;

@@ -105,11 +105,12 @@ void Spellings::collect(const stet::Document& doc) {
     }
     if (word.span.begin < skip_to || word.span.begin < code_end) continue;
     stet::Span span = word.span;
-    uint32_t flags = word.flags;
+    uint32_t flags = word.flags, key = word.hash;
     while (i + 1 < words.size() && words[i + 1].span.begin == span.end + 1 && prose[span.end] == '-' &&
            (words[i + 1].flags & STET_WORD_CAPITAL) != 0 && span.end - span.begin < longest) {
       span.end = words[++i].span.end;
       flags |= words[i].flags;
+      key = key * 31 + words[i].hash;
     }
     skip_to = span.end;
     if (span.end - span.begin > longest) continue;
@@ -117,19 +118,18 @@ void Spellings::collect(const stet::Document& doc) {
     const std::string_view behind = prose.substr(span.end, 3);
     const bool cited = behind.size() == 3 && behind.starts_with(" (") && behind[2] >= '1' && behind[2] <= '2';
     take(doc, span, (flags & STET_WORD_OTHER) != 0,
-         (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash, by_text);
+         (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash, key, by_text);
   }
   decode();
   count_small(small);
 }
 
 void Spellings::take(const stet::Document& doc, stet::Span span, bool other, bool prose, uint32_t hash,
-                     Slots& by_text) {
+                     uint32_t key, Slots& by_text) {
   std::string_view text = prose_.substr(span.begin, span.end - span.begin);
   std::string shown;
   if (other) text = shown = doc.letters(span);  // a part of it may be hidden, or a soft hyphen
-  uint32_t& row =
-      by_text.find(std::hash<std::string_view>()(text), [&](uint32_t at) { return rows_[at].text == text; });
+  uint32_t& row = by_text.find(key, [&](uint32_t at) { return rows_[at].text == text; });
   const auto mention = static_cast<uint32_t>(mentions_.size());
   if (row == stet::none) {
     if (rows_.size() == most_rows) return;
@@ -137,6 +137,7 @@ void Spellings::take(const stet::Document& doc, stet::Span span, bool other, boo
     Spelling& fresh = rows_.emplace_back();
     fresh.text = shown.empty() ? text : shown_.emplace_back(std::move(shown));
     fresh.hash = hash;
+    fresh.key = key;
     fresh.first = fresh.last = mention;
   }
   Spelling& spelling = rows_[row];

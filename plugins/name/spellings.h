@@ -30,6 +30,7 @@ struct Spelling {
   std::u32string_view letters;
   std::string folded;
   uint32_t hash = 0;  // of its first word
+  uint32_t key = 0;   // of all of its words: the same of spellings that are one when folded
   uint32_t count = 0;
   uint32_t inside = 0;           // how many do not begin a sentence, nor stand in a title or heading
   uint32_t first = 0;            // its first mention
@@ -79,7 +80,8 @@ class Spellings {
     uint32_t next;  // mention of the same spelling
   };
   void collect(const stet::Document&);
-  void take(const stet::Document&, stet::Span, bool other, bool prose, uint32_t hash, Slots& by_text);
+  void take(const stet::Document&, stet::Span, bool other, bool prose, uint32_t hash, uint32_t key,
+            Slots& by_text);
   void decode();
   void count_small(const std::vector<uint32_t>& hashes);
   void join();
