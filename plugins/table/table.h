@@ -63,6 +63,7 @@ class Numbered {
 
  protected:
   Exhibits find(const stet::Document&) const;
+  const stet::Settings& settings() const { return settings_; }
 
  private:
   uint32_t kind_of(std::string_view word) const;
@@ -75,6 +76,18 @@ class Numbering : Numbered {
   static const stet::Rule rule;
   explicit Numbering(const stet::Settings& s) : Numbered(s) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
+};
+class TextConflict : Numbered {
+ public:
+  static const stet::Rule rule;
+  explicit TextConflict(const stet::Settings& s) : Numbered(s) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+
+ private:
+  struct Titled;
+  std::vector<Titled> titled(const stet::Document&, const Exhibits&) const;
+  void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&) const;
+  bool explained(const Grid&, uint32_t row, double said, double unit) const;
 };
 class MentionMissing : Numbered {
  public:

@@ -1,0 +1,238 @@
+// "As Table 2 shows, Kent sent in 3,412 forms", where the table has 3,421: a figure of the text that is a slip of the
+// pen away from the cell it speaks of.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <stet/text.hpp>
+
+#include "table.h"
+
+namespace table {
+
+const stet::Rule TextConflict::rule{.id = "table/text-conflict",
+                                    .summary = "The text gives another figure than the table it points at.",
+                                    .severity = stet::Severity::warning,
+                                    .tables = exhibit_tables | STET_DATES | STET_CONTAINERS,
+                                    .page =
+#include "text-conflict.md.inc"
+};
+
+namespace {
+
+constexpr size_t most_cells = 600;  // of a table that is compared with the text
+
+/// The figures of a number from its first to its last that is not nothing: of "2,700", "2.7 million" and "0.27" "27".
+/// `whole`: with what is nothing at its end.
+std::string figures_of(std::string_view written, bool whole = false) {
+  std::string out;
+  for (const char c : written)
+    if (stet::digit(c) && (c != '0' || !out.empty())) out += c;
+  while (!whole && !out.empty() && out.back() == '0') out.pop_back();
+  return out;
+}
+
+enum class Slip { none, last, inner };  // by one in the last figure, which may be rounding; any other
+/// One figure is another one, or two neighbours are swapped.
+Slip slip(std::string_view a, std::string_view b) {
+  if (a.size() != b.size() || a == b) return Slip::none;
+  size_t first = 0, last = a.size() - 1;
+  while (a[first] == b[first]) ++first;
+  while (a[last] == b[last]) --last;
+  if (first == last) return last + 1 == a.size() && std::abs(a[last] - b[last]) == 1 ? Slip::last : Slip::inner;
+  return last == first + 1 && a[first] == b[last] && a[last] == b[first] ? Slip::inner : Slip::none;
+}
+
+Slip slip_of_numbers(std::string_view a, std::string_view b) {
+  const Slip by = slip(figures_of(a), figures_of(b));
+  return by != Slip::none ? by : slip(figures_of(a, true), figures_of(b, true));  // "420" and "402"
+}
+
+/// The same number, or the cell's rounded as the text has it; a table may count in thousands and millions.
+bool same(double said, double unit, double cell) {
+  for (const double scale : {1.0, 1e3, 1e6, 1e9})
+    if (std::abs(std::abs(said) - std::abs(cell) * scale) <= unit * 0.501) return true;
+  return false;
+}
+
+bool is_year(std::string_view head) {
+  return head.size() == 4 && (head[0] == '1' || head[0] == '2') && std::all_of(head.begin(), head.end(), stet::digit);
+}
+
+/// A head in the words of a sentence, both folded: whole, with or without a plural's s.
+bool speaks_of(std::string_view sentence, std::string head) {
+  while (!head.empty() && !stet::in_word(head.back())) head.pop_back();
+  constexpr size_t shortest = 4;
+  if (head.size() < shortest || (stet::digit(head[0]) && !is_year(head))) return false;
+  for (size_t at = sentence.find(head); at != std::string_view::npos; at = sentence.find(head, at + 1)) {
+    size_t end = at + head.size();
+    if (end < sentence.size() && sentence[end] == 's') ++end;
+    if (!stet::inside_word(sentence, at) && !stet::inside_word(sentence, end)) return true;
+  }
+  return false;
+}
+
+/// What the first cell of a row says.
+const std::string& label_of(const Grid& grid, uint32_t row) {
+  const Cell& first = grid.at(row, 0);
+  return is_year(first.words) ? first.words : grid.label(row).folded;
+}
+
+struct Said {
+  const stet::Number* number;
+  std::string_view written;
+  size_t figures;  // how many it has, up to its last that is not nothing
+  double unit;     // one of its last figure
+  bool percent;
+};
+
+}  // namespace
+
+/// A table with its number.
+struct TextConflict::Titled {
+  uint32_t number;
+  stet::Span title;
+  Grid grid;
+};
+
+std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc, const Exhibits& all) const {
+  std::vector<Titled> out;
+  const auto cells = doc.cells();
+  const auto blocks = doc.blocks();
+  std::map<uint32_t, size_t> times;  // how often a number is given
+  for (const Exhibit& e : all.titles) times[e.number] += e.kind == 1;
+  for (uint32_t first = 0; first < cells.size();) {
+    uint32_t end = first + 1;
+    while (end < cells.size() && cells[end].table == cells[first].table) ++end;
+    // Its title stands right above it, within it, or right below.
+    const uint32_t begin_block = blocks.first_at(cells[first].span.begin),
+                   end_block = blocks.first_at(cells[end - 1].span.end);
+    const Exhibit* title = nullptr;
+    for (const Exhibit& e : all.titles)
+      if (e.kind == 1 && e.block + 1 >= begin_block && e.block <= end_block && times[e.number] == 1 &&
+          (title == nullptr || title->block >= begin_block))
+        title = &e;
+    if (title != nullptr && end - first <= most_cells)
+      out.push_back({title->number, title->span, Grid(doc, settings(), first, end - first)});
+    first = end;
+  }
+  std::erase_if(out, [](const Titled& t) { return t.grid.too_large() || t.grid.rows() < 2 || t.grid.columns() < 2; });
+  return out;
+}
+
+void TextConflict::check(const stet::Document& doc, const stet::Report& report, const Faults&) const {
+  if (doc.cells().empty()) return;
+  const Exhibits all = find(doc);
+  const std::vector<Titled> tables = titled(doc, all);
+  if (tables.empty()) return;
+  std::map<uint32_t, std::vector<uint32_t>> mentioned;  // by block: numbers of tables
+  for (const Exhibit& e : all.mentions)
+    if (e.kind == 1 && !doc.verbatim(e.span)) mentioned[e.block].push_back(e.number);
+  for (const auto& [block, numbers] : mentioned) {
+    // A paragraph that speaks of one table.
+    if (std::any_of(numbers.begin(), numbers.end(), [&](uint32_t n) { return n != numbers.front(); })) continue;
+    const auto table =
+        std::find_if(tables.begin(), tables.end(), [&](const Titled& t) { return t.number == numbers[0]; });
+    if (table == tables.end() || doc.blocks()[block].kind != STET_BLOCK_PARAGRAPH) continue;
+    for (const stet::Sentence& s : doc.sentences().within(doc.blocks()[block].span))
+      compare(doc, report, s.span, *table);
+  }
+}
+
+void TextConflict::compare(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
+                           const Titled& table) const {
+  const Grid& grid = table.grid;
+  // A source's figures, and those of another time, are others.
+  if (!doc.markers().within(sentence).empty()) return;
+  std::string of_table;
+  for (uint32_t r = 0; r < grid.rows(); ++r)
+    for (uint32_t c = 0; c < grid.columns(); ++c) of_table += grid.at(r, c).words + ' ';
+  of_table += doc.words(doc.blocks()[doc.blocks().first_at(table.title.begin)].span);
+  for (const stet::Date& d : doc.dates().within(sentence))
+    if (of_table.find(std::to_string(d.year)) == std::string::npos) return;
+  std::vector<Said> said;
+  for (const stet::Number& n : doc.numbers().within(sentence)) {
+    if (n.low != n.high || n.kind == STET_NUMBER_ORDINAL || n.kind == STET_NUMBER_SHARE || doc.verbatim(n.span))
+      continue;
+    const std::string_view written = doc.prose().substr(n.span.begin, n.span.end - n.span.begin);
+    const size_t figures = figures_of(written).size();
+    double unit = std::pow(10.0, -static_cast<double>(n.decimals));
+    if (n.low >= 1000 && figures < 10)  // "2.7 million": of its last figure
+      unit = std::max(unit, std::pow(10.0, std::floor(std::log10(n.low)) + 1 - static_cast<double>(figures)));
+    said.push_back({&n, written, figures, unit, n.kind == STET_NUMBER_PERCENT});
+  }
+  if (said.empty()) return;
+  const std::string words = settings().fold(doc.words(sentence));
+  // The row and the columns that the sentence names.
+  uint32_t row = stet::none;
+  for (uint32_t r = grid.heads(); r < grid.rows(); ++r) {
+    if (!speaks_of(words, label_of(grid, r))) continue;
+    if (row != stet::none) return;  // who knows which figure is whose
+    row = r;
+  }
+  if (row == stet::none) return;
+  std::vector<uint32_t> columns;
+  for (uint32_t c = 1; c < grid.columns(); ++c)
+    if (speaks_of(words, grid.head(c).folded)) columns.push_back(c);
+  // Many figures belong to a year.
+  const bool of_year = is_year(label_of(grid, row));
+  for (const Said& f : said) {
+    if (f.figures < 2 || explained(grid, row, f.number->low, f.unit)) continue;
+    const Cell* meant = nullptr;
+    uint32_t fitting = 0;
+    Slip how = Slip::none;
+    for (uint32_t c = 1; c < grid.columns(); ++c) {
+      const Cell& cell = grid.at(row, c);
+      if (!cell.value) continue;
+      const bool percent = cell.value->percent || grid.head(c).folded.find('%') != std::string::npos;
+      if (percent != f.percent) continue;
+      const Slip by = slip_of_numbers(f.written, cell.words);
+      if (by == Slip::none) continue;
+      // The cell's own number stands in the sentence: this one is another.
+      if (std::any_of(said.begin(), said.end(),
+                      [&](const Said& o) { return same(o.number->low, o.unit, cell.value->number); }))
+        continue;
+      ++fitting;
+      meant = &cell;
+      how = by;
+      // Two figures are soon alike: the column must be known.
+      const bool named = columns.size() == 1 && columns[0] == c;
+      if (!named && (of_year || (f.figures < 3 && grid.columns() > 2))) fitting = 2;
+    }
+    if (fitting != 1) continue;
+    report(
+        f.number->span,
+        "the text says " + doc.words(f.number->span) + " of “" +
+            (of_year ? label_of(grid, row) : grid.label(row).words) + "”, table " + std::to_string(table.number) +
+            " has " + meant->words,
+        {{meant->row->span, "the table has this"}},
+        {.severity = how == Slip::last ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT, .cause = doc.cause(*meant->row)});
+    return;
+  }
+}
+
+// Some cell holds the number, or it follows from two of the row, or from one of the row and one above or below.
+bool TextConflict::explained(const Grid& grid, uint32_t row, double said, double unit) const {
+  const auto value = [&](uint32_t r, uint32_t c) { return grid.at(r, c).value; };
+  for (uint32_t r = 0; r < grid.rows(); ++r)
+    for (uint32_t c = 0; c < grid.columns(); ++c)
+      if (value(r, c) && (same(said, unit, value(r, c)->number) || same(said, unit, 100 - value(r, c)->number)))
+        return true;
+  const auto follows = [&](double a, double b) {
+    return same(said, unit, a + b) || same(said, unit, a - b) ||
+           (b != 0 &&
+            (same(said, unit, a / b) || same(said, unit, 100 * a / b) || same(said, unit, 100 * (a - b) / b))) ||
+           (a != 0 &&
+            (same(said, unit, b / a) || same(said, unit, 100 * b / a) || same(said, unit, 100 * (b - a) / a)));
+  };
+  for (uint32_t c = 0; c < grid.columns(); ++c) {
+    if (!value(row, c)) continue;
+    for (uint32_t other = 0; other < grid.columns(); ++other)
+      if (other != c && value(row, other) && follows(value(row, c)->number, value(row, other)->number)) return true;
+    for (uint32_t r = 0; r < grid.rows(); ++r)
+      if (r != row && value(r, c) && follows(value(row, c)->number, value(r, c)->number)) return true;
+  }
+  return false;
+}
+
+}  // namespace table
