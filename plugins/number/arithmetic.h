@@ -84,7 +84,6 @@ bool says_again(const Words&, std::string_view gap);
    private:                                                                                     \
     const Words& words_;                                                                        \
   }
-STET_NUMBER_RULE(PercentOfMismatch);
 STET_NUMBER_RULE(PercentSum);
 STET_NUMBER_RULE(ChangeDirection);
 STET_NUMBER_RULE(DivisionMismatch);
@@ -93,6 +92,16 @@ STET_NUMBER_RULE(MagnitudeSlip);
 STET_NUMBER_RULE(OrdinalSuffix);
 #undef STET_NUMBER_RULE
 
+class PercentOfMismatch {
+ public:
+  static const stet::Rule rule;
+  PercentOfMismatch(const stet::Settings&, const Shared& s) : words_(s.words()) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&) const;
+  const Words& words_;
+};
 class ChangeMismatch {
  public:
   static const stet::Rule rule;

@@ -91,6 +91,47 @@ bool compare_again(const Words& words, const Sentence& s, size_t i, Compare comp
 
 }  // namespace
 
+// "Of the reviewers, 1,264 (34 per cent) …", where the text counts 4,212 reviewers: they are a slip of the pen away
+// from another percentage. More would be told of another whole too often.
+void PercentOfMismatch::check_whole_elsewhere(const stet::Document& doc, const stet::Report& report,
+                                              const Sentence& s) const {
+  if (s.size() < 2 || !bracketed(doc, s[1]) || !opens_with_bracket(s[1].before) || !s[0].counts()) return;
+  constexpr size_t longest = 60, shortest_noun = 4;
+  std::string_view before = s[0].before;
+  if (before.size() > longest || !words_.part_of.begins(before) || !before.ends_with(",")) return;
+  before.remove_suffix(1);
+  const std::string noun(before.substr(before.rfind(' ') == before.npos ? 0 : before.rfind(' ') + 1));
+  if (noun.size() < shortest_noun) return;
+  const stet::Number* whole = nullptr;
+  for (const stet::Number& n : doc.numbers()) {
+    if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.low <= s[0].value || n.span.begin == s[0].span.begin)
+      continue;
+    // "4,212 reviewers", "4,212 anonymous reviewers"
+    const stet::Sentence* sentence = doc.sentence_at(n.span);
+    if (sentence == nullptr || doc.verbatim(n.span)) continue;
+    std::string behind = words_.settings.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence->span, 0, 48)));
+    const size_t at = behind.find(noun);
+    if (at == std::string::npos || stet::inside_word(behind, at) || stet::inside_word(behind, at + noun.size()) ||
+        std::count(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(at), ' ') > 1)
+      continue;
+    if (whole != nullptr && whole->low != n.low) return;  // who knows of which
+    whole = &n;
+  }
+  if (whole == nullptr) return;
+  const double share = 100 * s[0].value / whole->low;
+  if (std::abs(share - s[1].value) <= s[1].unit) return;
+  const std::string is = stet::printed(share, decimals_of(s[1])), said = stet::printed(s[1].value, decimals_of(s[1]));
+  size_t other = 0;
+  for (size_t i = 0; i < is.size() && is.size() == said.size(); ++i) other += is[i] != said[i];
+  const bool swapped = is.size() == said.size() && std::is_permutation(is.begin(), is.end(), said.begin());
+  if (other != 1 && !(other == 2 && swapped)) return;
+  if (doc.verbatim(s[1].span)) return;
+  report({s[0].span.begin, s[1].span.end},
+         s[0].shown + " of " + doc.words(whole->span) + " is " + is + " per cent, not " + said,
+         {{s[1].span, "the percentage"}, {whole->span, "the whole"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*s[1].row)});
+}
+
 void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& report,
                               const std::vector<Sentence>& sentences) const {
   const auto compare = [&](const Figure& part, const Figure& whole, const Figure& percent,
@@ -107,6 +148,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
         evidence, {.severity = severity, .cause = doc.cause(*percent.row)});
   };
   for (const Sentence& s : sentences) {
+    check_whole_elsewhere(doc, report, s);
     const Figure* whole = nullptr;  // what the parts that follow are parts of
     size_t shares = 0;              // of it that fit
     for (size_t i = 0; i < s.size(); ++i) {
