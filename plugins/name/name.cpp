@@ -1,4 +1,5 @@
 // The name plugin: one name under two spellings.
 #include "name.h"
 
-STET_PLUGIN_SHARING(name::Names, "name", "0.1.0", name::TypoOfKnown, name::VariantSpelling, name::DiacriticsVariant)
+STET_PLUGIN_SHARING(name::Names, "name", "0.1.0", name::TypoOfKnown, name::VariantSpelling, name::DiacriticsVariant,
+                    name::AcronymMismatch)

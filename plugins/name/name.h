@@ -65,4 +65,15 @@ struct DiacriticsVariant {
   void check(const stet::Document&, const stet::Report&, const Pairs&) const;
 };
 
+class AcronymMismatch {
+ public:
+  static const stet::Rule rule;
+  AcronymMismatch(const stet::Settings& s, const Names&) : known_(s, "known-acronyms"), publishers_(s.publishers()) {}
+  void check(const stet::Document&, const stet::Report&, const Pairs&) const;
+
+ private:
+  stet::Spellings known_;
+  stet::Publishers publishers_;
+};
+
 }  // namespace name

@@ -124,8 +124,8 @@ void Spellings::collect(const stet::Document& doc) {
   count_small(small);
 }
 
-void Spellings::take(const stet::Document& doc, stet::Span span, bool other, bool prose, uint32_t hash,
-                     uint32_t key, Slots& by_text) {
+void Spellings::take(const stet::Document& doc, stet::Span span, bool other, bool prose, uint32_t hash, uint32_t key,
+                     Slots& by_text) {
   std::string_view text = prose_.substr(span.begin, span.end - span.begin);
   std::string shown;
   if (other) text = shown = doc.letters(span);  // a part of it may be hidden, or a soft hyphen

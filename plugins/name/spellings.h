@@ -80,8 +80,7 @@ class Spellings {
     uint32_t next;  // mention of the same spelling
   };
   void collect(const stet::Document&);
-  void take(const stet::Document&, stet::Span, bool other, bool prose, uint32_t hash, uint32_t key,
-            Slots& by_text);
+  void take(const stet::Document&, stet::Span, bool other, bool prose, uint32_t hash, uint32_t key, Slots& by_text);
   void decode();
   void count_small(const std::vector<uint32_t>& hashes);
   void join();

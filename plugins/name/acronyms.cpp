@@ -1,0 +1,132 @@
+// "European Central Bank (EBC)", and ECB in the rest of the text: an abbreviation with a slip of the pen, where it is
+// explained or where it is used.
+//
+// Abbreviations are made in many ways and in other languages than the text's (FSB, SPD), so initials prove nothing by
+// themselves: told is only what the document itself spells otherwise.
+#include <algorithm>
+#include <map>
+
+#include <stet/text.hpp>
+
+#include "name.h"
+
+namespace name {
+
+const stet::Rule AcronymMismatch::rule{.id = "name/acronym-as-name-mismatch",
+                                       .summary = "An abbreviation is spelled otherwise than the name it stands for.",
+                                       .severity = stet::Severity::warning,
+                                       .tables = STET_WORDS | STET_ZONES | STET_SENTENCES | STET_BLOCKS,
+                                       .page =
+#include "acronym-as-name-mismatch.md.inc"
+};
+
+namespace {
+
+constexpr size_t fewest_letters = 3, most_letters = 7;  // of an abbreviation
+constexpr size_t most_kept = 2000;                      // abbreviations of a document
+
+bool large(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Places of one abbreviation.
+struct Uses {
+  uint32_t count = 0;
+  stet::Span first{0, 0};
+  stet::Span explained{0, 0};  // the name before its brackets; empty: it never is
+};
+
+bool swapped(std::string_view a, std::string_view b) {
+  size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+}
+bool one_letter_apart(std::string_view a, std::string_view b) {
+  size_t other = 0;
+  for (size_t i = 0; i < a.size(); ++i) other += a[i] != b[i];
+  return other == 1;
+}
+
+/// The last words before words[at] that have as many initials as it has letters, small ones between them passed over:
+/// their initials, and where the first begins; empty: there are none.
+std::string initials_before(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t at, size_t letters,
+                            uint32_t& begin) {
+  constexpr uint32_t longest_small = 3;  // "of", "and", "für"
+  const std::string_view p = doc.prose();
+  std::string out;
+  for (uint32_t i = at; i > 0 && out.size() < letters; --i) {
+    const stet::Word& word = words[i - 1];
+    const std::string_view gap = p.substr(word.span.end, words[i].span.begin - word.span.end);
+    if (gap.find_first_not_of(i == at ? " \n(" : " \n-'\xE2\x80\x99") != std::string_view::npos) return {};
+    if ((word.flags & STET_WORD_CAPITAL) == 0 && word.span.end - word.span.begin > longest_small) return {};
+    if ((word.flags & STET_WORD_CAPITAL) == 0) continue;
+    if (!large(p[word.span.begin])) return {};
+    out.insert(out.begin(), p[word.span.begin]);
+    begin = word.span.begin;
+  }
+  return out.size() == letters ? out : std::string();
+}
+
+}  // namespace
+
+void AcronymMismatch::check(const stet::Document& doc, const stet::Report& report, const Pairs&) const {
+  const std::string_view p = doc.prose();
+  const auto words = doc.words();
+  const auto blocks = doc.blocks();
+  uint32_t block = 0, skip_to = 0;  // in notes capitals are initials: "Meier PEA"
+  std::map<std::string_view, Uses> all;
+  std::vector<std::pair<uint32_t, std::string_view>> in_brackets;
+  for (uint32_t i = 0; i < words.size() && all.size() < most_kept; ++i) {
+    const stet::Span at = words[i].span;
+    for (; block < blocks.size() && blocks[block].span.begin <= at.begin; ++block)
+      if (blocks[block].note != stet::none || blocks[block].kind == STET_BLOCK_CODE) skip_to = blocks[block].span.end;
+    if (at.begin < skip_to) continue;
+    if ((words[i].flags & STET_WORD_CAPITAL) == 0 || at.end - at.begin < fewest_letters ||
+        at.end - at.begin > most_letters || !large(p[at.begin + 1]))
+      continue;
+    const std::string_view word = p.substr(at.begin, at.end - at.begin);
+    if (!std::all_of(word.begin(), word.end(), large)) continue;
+    Uses& uses = all[word];
+    if (uses.count++ == 0) uses.first = at;
+    if (at.begin > 0 && p[at.begin - 1] == '(' && at.end < p.size() && p[at.end] == ')')
+      in_brackets.emplace_back(i, word);
+  }
+  for (const auto& [i, word] : in_brackets) {
+    uint32_t begin = 0;
+    const std::string initials = initials_before(doc, words, i, word.size(), begin);
+    if (initials.empty()) continue;
+    const stet::Span name{begin, words[i].span.begin - 1};
+    if (initials == word) {
+      if (stet::empty(all[word].explained)) all[word].explained = name;
+      continue;
+    }
+    // The document has the right one elsewhere, and this one only here.
+    const auto right = all.find(std::string_view(initials));
+    if (right == all.end() || all[word].count > 1 || doc.verbatim(words[i].span) ||
+        !(swapped(word, initials) || one_letter_apart(word, initials)))
+      continue;
+    report(words[i].span,
+           "“" + std::string(word) + "” is to stand for “" + doc.words(name) + "”, which is “" + initials +
+               "” in the rest of the text",
+           {{right->second.first, "here it is"}}, {.fixes = {{"", {{words[i].span, initials}}, true}}});
+  }
+  // Two letters swapped in one that is explained and used otherwise.
+  constexpr uint32_t often = 3;
+  for (const auto& [word, uses] : all) {
+    if (uses.count != 1 || !stet::empty(uses.explained) || doc.verbatim(uses.first)) continue;
+    if (known_.has(word, {}) || publishers_.by_name(word) != stet::none) continue;
+    std::string other(word);
+    for (size_t k = 0; k + 1 < word.size(); ++k) {
+      std::swap(other[k], other[k + 1]);
+      const auto right = all.find(std::string_view(other));
+      const bool is =
+          other != word && right != all.end() && right->second.count >= often && !stet::empty(right->second.explained);
+      if (is && std::none_of(in_brackets.begin(), in_brackets.end(), [&](const auto& b) { return b.second == word; }))
+        report(uses.first,
+               "“" + std::string(word) + "” stands here once, “" + other + "” for “" +
+                   doc.words(right->second.explained) + "” " + stet::times(right->second.count),
+               {{right->second.explained, "what it stands for"}}, {.fixes = {{"", {{uses.first, other}}, true}}});
+      std::swap(other[k], other[k + 1]);
+    }
+  }
+}
+
+}  // namespace name
