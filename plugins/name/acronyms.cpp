@@ -108,7 +108,7 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
                "” in the rest of the text",
            {{right->second.first, "here it is"}}, {.fixes = {{"", {{words[i].span, initials}}, true}}});
   }
-  // Two letters swapped in one that is explained and used otherwise.
+  // Two letters swapped in one that is explained and used otherwise. There are such pairs: CVS is a VCS.
   constexpr uint32_t often = 3;
   for (const auto& [word, uses] : all) {
     if (uses.count != 1 || !stet::empty(uses.explained) || doc.verbatim(uses.first)) continue;
@@ -123,7 +123,8 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
         report(uses.first,
                "“" + std::string(word) + "” stands here once, “" + other + "” for “" +
                    doc.words(right->second.explained) + "” " + stet::times(right->second.count),
-               {{right->second.explained, "what it stands for"}}, {.fixes = {{"", {{uses.first, other}}, true}}});
+               {{right->second.explained, "what it stands for"}},
+               {.severity = STET_SEVERITY_INFO, .fixes = {{"", {{uses.first, other}}, true}}});
       std::swap(other[k], other[k + 1]);
     }
   }
