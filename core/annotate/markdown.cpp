@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/annotate/annotator.h"
+#include "core/annotate/rewrite.h"
 #include "core/base/utf8.h"
 #include "core/document/remarks.h"
 
@@ -142,9 +143,10 @@ class MarkdownCopy {
       return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                         [](const auto& x, const auto& y) { return x.kind == y.kind; });
     };
-    return own_remarks(again).size() == remarks && same_kinds(again.blocks, d_.blocks) &&
-           same_kinds(again.notes, d_.notes) && again.markers.size() == d_.markers.size() &&
-           again.cells.size() == d_.cells.size() && read_words(again) == words_;
+    return encoding_of(again) == encoding_of(d_) && own_remarks(again).size() == remarks &&
+           same_kinds(again.blocks, d_.blocks) && same_kinds(again.notes, d_.notes) &&
+           again.markers.size() == d_.markers.size() && again.cells.size() == d_.cells.size() &&
+           read_words(again) == words_;
   }
 
   /// Of these rows, those that change what is read go to the end.

@@ -69,6 +69,16 @@ std::string without_comments(std::string_view text) {
   }
 }
 
+/// A control character that is neither a tab nor part of a line's end; npos: none.
+size_t find_control(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool ends_line = c == '\n' || (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n');
+    if ((c < 0x20 && c != '\t' && !ends_line) || c == 0x7F) return i;
+  }
+  return npos;
+}
+
 }  // namespace
 
 TomlFile::TomlFile(const std::string& path, std::string shown, Where::Origin origin)
@@ -81,11 +91,19 @@ TomlFile::TomlFile(const std::string& path, std::string shown, Where::Origin ori
 }
 
 void TomlFile::parse() {
-  if (const size_t bad = find_invalid_utf8(text_); bad != std::string::npos) {
-    const auto line =
-        static_cast<uint32_t>(1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
-    throw Fault{{.message = "this is not UTF-8 text", .file = shown_, .line = line, .hint = "Save the file as UTF-8."}};
-  }
+  const auto line_at = [&](size_t byte) {
+    return u32(size_t{1} +
+               static_cast<size_t>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(byte), '\n')));
+  };
+  if (const size_t bad = find_invalid_utf8(text_); bad != npos)
+    throw Fault{
+        {.message = "this is not UTF-8 text", .file = shown_, .line = line_at(bad), .hint = "Save the file as UTF-8."}};
+  // In comments, too, which the parser does not see.
+  if (const size_t bad = find_control(text_); bad != npos)
+    throw Fault{{.message = "a control character stands here, and TOML has none",
+                 .file = shown_,
+                 .line = line_at(bad),
+                 .hint = "Take it out; lines end in \\n or \\r\\n."}};
   try {
     root_ = toml::parse(without_comments(text_), std::string_view(shown_));
   } catch (const toml::parse_error& e) {

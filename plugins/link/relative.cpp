@@ -64,10 +64,7 @@ void RelativeUrl::check(const stet::Document& doc, const stet::Report& report) c
         shown.compare(0, 4, "http") == 0 || (!two_folders(doc, l).empty() && elsewhere.count(two_folders(doc, l)) > 0);
     const bool edition = folder.size() == 2 && editions > 1;  // "/en/…" of a site whose text is in "/fr/…"
     const bool habit = markup && relative > 2 && !lost;
-    report(l.address,
-           "“" + std::string(words.substr(0, 60)) + (words.size() > 60 ? "…" : "") +
-               "” has no site: scheme and host are missing",
-           {},
+    report(l.address, "“" + stet::clipped(words, 60) + "” has no site: scheme and host are missing", {},
            {.severity = !habit                     ? STET_SEVERITY_DEFAULT
                         : in_notes < 2 && !edition ? STET_SEVERITY_WARNING
                                                    : STET_SEVERITY_INFO});

@@ -76,12 +76,12 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
   std::vector<std::pair<uint32_t, std::string_view>> in_brackets;
   for (uint32_t i = 0; i < words.size() && all.size() < most_kept; ++i) {
     const stet::Span at = words[i].span;
-    for (; block < blocks.size() && blocks[block].span.begin <= at.begin; ++block)
-      if (blocks[block].note != stet::none || blocks[block].kind == STET_BLOCK_CODE) skip_to = blocks[block].span.end;
-    if (at.begin < skip_to) continue;
     if ((words[i].flags & STET_WORD_CAPITAL) == 0 || at.end - at.begin < fewest_letters ||
         at.end - at.begin > most_letters || !large(p[at.begin + 1]))
       continue;
+    for (; block < blocks.size() && blocks[block].span.begin <= at.begin; ++block)
+      if (blocks[block].note != stet::none || blocks[block].kind == STET_BLOCK_CODE) skip_to = blocks[block].span.end;
+    if (at.begin < skip_to) continue;
     const std::string_view word = p.substr(at.begin, at.end - at.begin);
     if (!std::all_of(word.begin(), word.end(), large)) continue;
     Uses& uses = all[word];
@@ -124,7 +124,7 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
                "“" + std::string(word) + "” stands here once, “" + other + "” for “" +
                    doc.words(right->second.explained) + "” " + stet::times(right->second.count),
                {{right->second.explained, "what it stands for"}},
-               {.severity = STET_SEVERITY_INFO, .fixes = {{"", {{uses.first, other}}, true}}});
+               {.fixes = {{"", {{uses.first, other}}, true}}, .severity = STET_SEVERITY_INFO});
       std::swap(other[k], other[k + 1]);
     }
   }

@@ -1,13 +1,12 @@
 // stet/search.hpp: finding the few places of a text where a rule has something to look at. Header only.
 //
-// A rule that steps through a document byte by byte costs as much as reading it. Most look for something that begins
-// with a mark or a word; these find the next one and pass over the rest many bytes at a time.
+// A rule that steps through a document byte by byte costs as much as reading it. One that looks for what begins with a
+// mark finds the next one here and passes over the rest many bytes at a time.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 
 #if defined(__SSE2__)
@@ -81,55 +80,6 @@ class Bytes {
   std::array<bool, 256> has_{};
   std::array<char, most> members_{};
   size_t count_;
-};
-
-/// At most 32 words of three small letters and more, found in either case wherever they stand, inside words too.
-class WordSearch {
- public:
-  constexpr WordSearch(std::initializer_list<std::string_view> words) {
-    for (const std::string_view word : words) {
-      const uint32_t bit = uint32_t{1} << count_;
-      words_[count_++] = word;
-      for (size_t k = 0; k < 3; ++k)
-        for (const int upper : {0, 'a' - 'A'}) {
-          may_[static_cast<unsigned char>(word[k] - upper)][k] |= bit;
-          places_[static_cast<unsigned char>(word[k] - upper)] |= static_cast<uint8_t>(1u << k);
-        }
-    }
-  }
-  struct Found {
-    size_t at, end;  // both the size of the text: there is none
-    size_t word;     // its number, in the order given
-  };
-  Found next(std::string_view s, size_t from) const {
-    const auto bits = [&](size_t i, size_t k) { return may_[static_cast<unsigned char>(s[i + k])][k]; };
-    uint32_t in_row = 0;  // bit k: the last k + 1 bytes are the first ones of some words
-    for (size_t last = from; last < s.size(); ++last) {
-      in_row = (in_row << 1 | 1) & places_[static_cast<unsigned char>(s[last])];
-      if ((in_row & 4) == 0 || last < 2) continue;
-      const size_t i = last - 2;
-      const uint32_t may = bits(i, 0) & bits(i, 1) & bits(i, 2);
-      if (may == 0) continue;
-      for (size_t word = 0; word < count_; ++word)
-        if ((may >> word & 1) != 0 && goes_on(s, i, words_[word])) return {i, i + words_[word].size(), word};
-    }
-    return {s.size(), s.size(), count_};
-  }
-
- private:
-  static bool goes_on(std::string_view s, size_t at, std::string_view word) {
-    if (s.size() - at < word.size()) return false;
-    for (size_t k = 3; k < word.size(); ++k) {
-      const char c = s[at + k];
-      if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) != word[k]) return false;
-    }
-    return true;
-  }
-
-  std::array<uint8_t, 256> places_{};               // of each byte: bit k if it is byte k of some word
-  std::array<std::array<uint32_t, 3>, 256> may_{};  // of each byte: the words of which it is the first, second, third
-  std::array<std::string_view, 32> words_{};
-  size_t count_ = 0;
 };
 
 }  // namespace stet

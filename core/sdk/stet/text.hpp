@@ -21,6 +21,13 @@ constexpr bool in_word(char c) { return letter(c) || digit(c) || static_cast<uns
 /// Not the first byte of its character.
 constexpr bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+/// The first bytes, at most `most`, no character cut; with an ellipsis where something is left out.
+inline std::string clipped(std::string_view s, size_t most) {
+  if (s.size() <= most) return std::string(s);
+  while (most > 0 && inside_character(s[most])) --most;
+  return std::string(s.substr(0, most)) + "\u2026";
+}
+
 /// A word goes on from the character before `at` to the one there: both are letters or figures of writings that part
 /// words by spaces (not Chinese, Japanese or Thai; typographic marks are no letters). True inside a character, too.
 inline bool inside_word(std::string_view s, size_t at) {

@@ -140,6 +140,8 @@ TEST_CASE("faults name the place and the remedy") {
   CHECK(fault("a = ").substr(0, 2) == "1:");
   CHECK(fault("select = [\"a\"]\nselect = [\"b\"]").substr(0, 2) == "2:");
   CHECK(fault("select = [\"\xFF\"]") == "1:0 this is not UTF-8 text | Save the file as UTF-8.");
+  CHECK(fault("\n# a \x01\n") ==
+        "2:0 a control character stands here, and TOML has none | Take it out; lines end in \\n or \\r\\n.");
 }
 
 TEST_CASE("a fault shows the line") {

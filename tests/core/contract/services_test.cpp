@@ -3,6 +3,7 @@
 
 #include <stet/abi.h>
 
+#include "core/lexicon/words.h"
 #include "tests/core/process/run_support.h"
 #include "tests/support/catch.h"
 
@@ -48,6 +49,18 @@ TEST_CASE("lists are asked in one language, and say what their words stand for",
   CHECK(s->value(s->context, STET_NONE, str("seperate"), str("en")) == 0);
   CHECK(s->meaning(s->context, STET_NONE, 1).len == 0);
   CHECK(s->meaning(s->context, list, STET_NONE).len == 0);
+}
+
+TEST_CASE("lists say how their entries begin", "[plugins]") {
+  Services services("", {});
+  const auto* w = static_cast<const stet_words*>(services.find(STET_SERVICE_WORDS));
+  REQUIRE(w != nullptr);
+  CHECK(w->first_words(w->context, STET_NONE) == nullptr);
+  const stet_first_words* f = w->first_words(w->context, w->list(w->context, str("ibid")));
+  REQUIRE(f != nullptr);
+  CHECK(f->longest > 3);
+  const uint32_t bit = (lexicon::hash_of_folded("ibid") * 0x9E3779B1u) >> f->shift;
+  CHECK((f->bits[bit >> 6] >> (bit & 63) & 1) == 1);
 }
 
 TEST_CASE("words are asked in the languages of the document at hand", "[plugins]") {

@@ -2,10 +2,12 @@
 #include "core/lexicon/lexicon.h"
 
 #include <string>
+#include <vector>
 
 #include "core/base/utf8.h"
 #include "core/lexicon/beginnings.h"
 #include "core/lexicon/calendar.h"
+#include "core/lexicon/words.h"
 #include "tests/support/catch.h"
 
 namespace {
@@ -21,6 +23,45 @@ TEST_CASE("lists are found by the name they have in the data") {
   CHECK_FALSE(lexicon::find(""));
   for (uint16_t row = 0; row < lexicon::count_lists(); ++row)
     CHECK(lexicon::find(lexicon::name_of(List{row})) == List{row});
+}
+
+std::vector<stet_word> words_of(std::string_view text) {
+  std::vector<stet_word> out;
+  lexicon::for_each_word(text, {0, stet::u32(text.size())}, [&](stet::Span s) {
+    const std::string_view word = stet::slice(text, s);
+    const uint32_t flags = lexicon::may_be_several(word) ? uint32_t{STET_WORD_SEVERAL} : 0u;
+    out.push_back({s, lexicon::hash_of_folded(stet::fold(word)), flags});
+  });
+  return out;
+}
+bool may_begin(List l, std::string_view text) {
+  const std::vector<stet_word> words = words_of(text);
+  return lexicon::may_begin(l, words.data(), words.data() + words.size());
+}
+
+TEST_CASE("an entry may begin with its own words, and few others do") {
+  size_t asked = 0, passed = 0;
+  for (uint16_t row = 0; row < lexicon::count_lists(); ++row) {
+    const List l{row};
+    for (size_t i = 0; i < lexicon::count_entries(l); ++i) {
+      const std::string_view word = lexicon::entry(l, i).word;
+      const std::vector<stet_word> words = words_of(word);
+      if (words.empty() || words[0].span.begin > 0) continue;  // it begins with a sign
+      INFO(lexicon::name_of(l) << ": " << word);
+      CHECK(may_begin(l, word));
+      CHECK(may_begin(l, std::string(word) + " zzyzx"));
+    }
+    for (int n = 0; n < 40; ++n, ++asked)
+      passed += may_begin(l, "qx" + std::to_string(n) + "zq vv" + std::to_string(row));
+  }
+  CHECK(passed * 20 < asked);
+}
+
+TEST_CASE("of two words the second counts, too") {
+  CHECK(may_begin(list::access_phrases, "Accessed on"));
+  CHECK(may_begin(list::access_phrases, "last accessed"));
+  CHECK_FALSE(may_begin(list::access_phrases, "last orders"));
+  CHECK_FALSE(may_begin(list::access_phrases, "orders"));
 }
 
 TEST_CASE("every entry of every list is found again") {

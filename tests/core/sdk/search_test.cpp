@@ -1,4 +1,4 @@
-// Searching for bytes and words finds what stepping through the text finds, wherever it stands in a block.
+// Searching for bytes finds what stepping through the text finds, wherever it stands in a block.
 #include <stet/search.hpp>
 
 #include <string>
@@ -23,19 +23,4 @@ TEST_CASE("the places of a set of bytes are all places where one stands", "[sdk]
   CHECK(few.in("a;"));
   CHECK(!few.in("a"));
   CHECK(!few.in(""));
-}
-
-TEST_CASE("words are found in either case and inside others", "[sdk]") {
-  constexpr stet::WordSearch search{"doi", "isbn", "pmcid"};
-  const std::string_view text = "eISBN, pmci, DoI:10";
-  const auto first = search.next(text, 0);
-  CHECK(first.at == 1);
-  CHECK(first.end == 5);
-  CHECK(first.word == 1);
-  const auto second = search.next(text, 2);
-  CHECK(second.at == 13);
-  CHECK(second.word == 0);
-  CHECK(search.next(text, 14).at == text.size());
-  CHECK(search.next("do", 0).at == 2);
-  CHECK(search.next("", 0).at == 0);
 }
