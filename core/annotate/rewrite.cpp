@@ -31,7 +31,7 @@ std::string rewritten(std::string_view bytes, uint32_t shift, const std::string&
   if (encoding.empty()) {
     for (size_t& at : places) at += shift;
   } else {
-    const size_t mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ? 2 : 0;
+    const size_t mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ? 2 : shift;
     places = encoded_places(bytes.substr(mark), encoding, places);
     for (size_t& at : places) at += mark;
   }
