@@ -32,6 +32,7 @@ struct Uses {
   uint32_t count = 0;
   stet::Span first{0, 0};
   stet::Span explained{0, 0};  // the name before its brackets; empty: it never is
+  bool in_brackets = false;
 };
 
 bool swapped(std::string_view a, std::string_view b) {
@@ -86,8 +87,10 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
     if (!std::all_of(word.begin(), word.end(), large)) continue;
     Uses& uses = all[word];
     if (uses.count++ == 0) uses.first = at;
-    if (at.begin > 0 && p[at.begin - 1] == '(' && at.end < p.size() && p[at.end] == ')')
+    if (at.begin > 0 && p[at.begin - 1] == '(' && at.end < p.size() && p[at.end] == ')') {
       in_brackets.emplace_back(i, word);
+      uses.in_brackets = true;
+    }
   }
   for (const auto& [i, word] : in_brackets) {
     uint32_t begin = 0;
@@ -111,7 +114,7 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
   // Two letters swapped in one that is explained and used otherwise. There are such pairs: CVS is a VCS.
   constexpr uint32_t often = 3;
   for (const auto& [word, uses] : all) {
-    if (uses.count != 1 || !stet::empty(uses.explained) || doc.verbatim(uses.first)) continue;
+    if (uses.count != 1 || uses.in_brackets || !stet::empty(uses.explained) || doc.verbatim(uses.first)) continue;
     if (known_.has(word, {}) || publishers_.by_name(word) != stet::none) continue;
     std::string other(word);
     for (size_t k = 0; k + 1 < word.size(); ++k) {
@@ -119,7 +122,7 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
       const auto right = all.find(std::string_view(other));
       const bool is =
           other != word && right != all.end() && right->second.count >= often && !stet::empty(right->second.explained);
-      if (is && std::none_of(in_brackets.begin(), in_brackets.end(), [&](const auto& b) { return b.second == word; }))
+      if (is)
         report(uses.first,
                "“" + std::string(word) + "” stands here once, “" + other + "” for “" +
                    doc.words(right->second.explained) + "” " + stet::times(right->second.count),

@@ -99,7 +99,9 @@ class PercentOfMismatch {
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
-  void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&) const;
+  /// What a document counts: by noun, of numbers that stand before it.
+  struct Wholes;
+  void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   const Words& words_;
 };
 class ChangeMismatch {

@@ -1,6 +1,7 @@
 // Percentages against what they are of: "12 of 40 (25%)", "one in three (25%)", parts of a hundred.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "arithmetic.h"
 
@@ -91,31 +92,53 @@ bool compare_again(const Words& words, const Sentence& s, size_t i, Compare comp
 
 }  // namespace
 
+struct PercentOfMismatch::Wholes {
+  bool known = false;
+  std::map<std::string, std::vector<const stet::Number*>, std::less<>> by_noun;  // of each value the first, and few
+
+  /// "4,212 reviewers", "4,212 anonymous reviewers"
+  void find(const stet::Document& doc, const stet::Settings& settings) {
+    known = true;
+    for (const stet::Number& n : doc.numbers()) {
+      if (n.kind != STET_NUMBER_PLAIN || n.low != n.high) continue;
+      const stet::Sentence* sentence = doc.sentence_at(n.span);
+      if (sentence == nullptr || doc.verbatim(n.span)) continue;
+      const std::string behind = settings.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence->span, 0, 48)));
+      constexpr size_t nouns = 2, most_values = 8;
+      size_t at = 0;
+      for (size_t k = 0; k < nouns && at < behind.size() && (at == 0 || behind[at] == ' '); ++k) {
+        while (at < behind.size() && behind[at] == ' ') ++at;
+        const size_t begin = at;
+        while (at < behind.size() && stet::in_word(behind[at])) ++at;
+        if (at == begin) break;
+        auto& all = by_noun[behind.substr(begin, at - begin)];
+        const bool is_new =
+            std::none_of(all.begin(), all.end(), [&](const auto* other) { return other->low == n.low; });
+        if (is_new && all.size() < most_values) all.push_back(&n);
+      }
+    }
+  }
+};
+
 // "Of the reviewers, 1,264 (34 per cent) …", where the text counts 4,212 reviewers: they are a slip of the pen away
 // from another percentage. More would be told of another whole too often.
-void PercentOfMismatch::check_whole_elsewhere(const stet::Document& doc, const stet::Report& report,
-                                              const Sentence& s) const {
+void PercentOfMismatch::check_whole_elsewhere(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                              Wholes& wholes) const {
   if (s.size() < 2 || !bracketed(doc, s[1]) || !opens_with_bracket(s[1].before) || !s[0].counts()) return;
   constexpr size_t longest = 60, shortest_noun = 4;
   std::string_view before = s[0].before;
   if (before.size() > longest || !words_.part_of.begins(before) || !before.ends_with(",")) return;
   before.remove_suffix(1);
-  const std::string noun(before.substr(before.rfind(' ') == before.npos ? 0 : before.rfind(' ') + 1));
+  const std::string_view noun = before.substr(before.rfind(' ') == before.npos ? 0 : before.rfind(' ') + 1);
   if (noun.size() < shortest_noun) return;
+  if (!wholes.known) wholes.find(doc, words_.settings);
   const stet::Number* whole = nullptr;
-  for (const stet::Number& n : doc.numbers()) {
-    if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.low <= s[0].value || n.span.begin == s[0].span.begin)
-      continue;
-    // "4,212 reviewers", "4,212 anonymous reviewers"
-    const stet::Sentence* sentence = doc.sentence_at(n.span);
-    if (sentence == nullptr || doc.verbatim(n.span)) continue;
-    std::string behind = words_.settings.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence->span, 0, 48)));
-    const size_t at = behind.find(noun);
-    if (at == std::string::npos || stet::inside_word(behind, at) || stet::inside_word(behind, at + noun.size()) ||
-        std::count(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(at), ' ') > 1)
-      continue;
-    if (whole != nullptr && whole->low != n.low) return;  // who knows of which
-    whole = &n;
+  const auto counted = wholes.by_noun.find(noun);
+  if (counted == wholes.by_noun.end()) return;
+  for (const stet::Number* n : counted->second) {
+    if (n->low <= s[0].value) continue;
+    if (whole != nullptr) return;  // who knows of which
+    whole = n;
   }
   if (whole == nullptr) return;
   const double share = 100 * s[0].value / whole->low;
@@ -147,8 +170,9 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
             " per cent, not " + stet::printed(percent.value, decimals_of(percent)),
         evidence, {.severity = severity, .cause = doc.cause(*percent.row)});
   };
+  Wholes wholes;
   for (const Sentence& s : sentences) {
-    check_whole_elsewhere(doc, report, s);
+    check_whole_elsewhere(doc, report, s, wholes);
     const Figure* whole = nullptr;  // what the parts that follow are parts of
     size_t shares = 0;              // of it that fit
     for (size_t i = 0; i < s.size(); ++i) {
