@@ -63,6 +63,7 @@ Exhibits Numbered::find(const stet::Document& doc) const {
   const bool small = stet::one_of(doc.language().substr(0, 2), pointing_small);
   uint32_t block = 0;
   for (uint32_t i = 0; i + 1 < words.size(); ++i) {
+    if (!words_.may_begin(words, i)) continue;
     const stet::Word &word = words[i], &next = words[i + 1];
     if ((next.flags & STET_WORD_DIGITS) == 0) continue;
     const bool capital = (word.flags & STET_WORD_CAPITAL) != 0;
@@ -100,8 +101,8 @@ Exhibits Numbered::find(const stet::Document& doc) const {
   return out;
 }
 
-void Numbering::check(const stet::Document& doc, const stet::Report& report, const Faults&) const {
-  const Exhibits all = find(doc);
+void Numbering::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  const Exhibits& all = faults.exhibits(numbered_, doc);
   for (const uint32_t kind : {1u, 2u}) {
     const auto titles = of_kind(all.titles, kind);
     // One that is out of order, or most twice: chapters, a list of figures, several languages.
@@ -122,8 +123,8 @@ void Numbering::check(const stet::Document& doc, const stet::Report& report, con
   }
 }
 
-void MentionMissing::check(const stet::Document& doc, const stet::Report& report, const Faults&) const {
-  const Exhibits all = find(doc);
+void MentionMissing::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  const Exhibits& all = faults.exhibits(numbered_, doc);
   for (const uint32_t kind : {1u, 2u}) {
     const auto titles = of_kind(all.titles, kind);
     if (titles.empty()) continue;

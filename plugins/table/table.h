@@ -1,6 +1,7 @@
 // The rules of the table plugin: totals and shares recomputed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,16 +18,49 @@ struct Fault {
   std::vector<stet::Evidence> evidence;
   bool proved = false;  // by several others of the table
 };
+/// A table or figure where it stands, and where the text points at one.
+struct Exhibit {
+  uint32_t kind, number;  // 1: table, 2: figure
+  stet::Span span;        // "Table 3"
+  uint32_t block;
+};
+struct Exhibits {
+  std::vector<Exhibit> titles, mentions;
+};
+class Numbered {
+ public:
+  explicit Numbered(const stet::Settings& s)
+      : settings_(s), words_(s.words("numbered-exhibits")), continued_(s.words("continued")) {}
+
+  Exhibits find(const stet::Document&) const;
+  const stet::Settings& settings() const { return settings_; }
+
+ private:
+  uint32_t kind_of(std::string_view word) const;
+  stet::Settings settings_;
+  stet::WordList words_, continued_;
+};
+/// What the rules share, of one document.
 struct Faults {
   std::vector<Fault> sums, shares;
+  /// Found for the first rule that asks.
+  const Exhibits& exhibits(const Numbered& numbered, const stet::Document& doc) const {
+    if (!exhibits_) exhibits_ = numbered.find(doc);
+    return *exhibits_;
+  }
+
+ private:
+  mutable std::optional<Exhibits> exhibits_;
 };
 class Shared {
  public:
-  explicit Shared(const stet::Settings& s) : heads_(s) {}
+  explicit Shared(const stet::Settings& s) : heads_(s), numbered_(s) {}
   Faults prepare(const stet::Document&) const;
+  const Numbered& numbered() const { return numbered_; }
 
  private:
   Heads heads_;
+  Numbered numbered_;
 };
 constexpr uint64_t read_tables = STET_CELLS | STET_NUMBERS;
 
@@ -47,53 +81,37 @@ struct PercentColumn {
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 };
 
-/// A table or figure where it stands, and where the text points at one.
-struct Exhibit {
-  uint32_t kind, number;  // 1: table, 2: figure
-  stet::Span span;        // "Table 3"
-  uint32_t block;
-};
-struct Exhibits {
-  std::vector<Exhibit> titles, mentions;
-};
-class Numbered {
+constexpr uint64_t exhibit_tables = read_tables | STET_WORDS | STET_BLOCKS | STET_ZONES | STET_MARKERS | STET_SENTENCES;
+class Numbering {
  public:
-  explicit Numbered(const stet::Settings& s)
-      : settings_(s), words_(s.words("numbered-exhibits")), continued_(s.words("continued")) {}
-
- protected:
-  Exhibits find(const stet::Document&) const;
-  const stet::Settings& settings() const { return settings_; }
+  static const stet::Rule rule;
+  Numbering(const stet::Settings&, const Shared& s) : numbered_(s.numbered()) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
 
  private:
-  uint32_t kind_of(std::string_view word) const;
-  stet::Settings settings_;
-  stet::WordList words_, continued_;
+  const Numbered& numbered_;
 };
-constexpr uint64_t exhibit_tables = read_tables | STET_WORDS | STET_BLOCKS | STET_ZONES | STET_MARKERS | STET_SENTENCES;
-class Numbering : Numbered {
+class TextConflict {
  public:
   static const stet::Rule rule;
-  explicit Numbering(const stet::Settings& s) : Numbered(s) {}
-  void check(const stet::Document&, const stet::Report&, const Faults&) const;
-};
-class TextConflict : Numbered {
- public:
-  static const stet::Rule rule;
-  explicit TextConflict(const stet::Settings& s) : Numbered(s) {}
+  TextConflict(const stet::Settings&, const Shared& s) : numbered_(s.numbered()) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 
  private:
   struct Titled;
   std::vector<Titled> titled(const stet::Document&, const Exhibits&) const;
   void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&) const;
-  bool explained(const Grid&, uint32_t row, double said, double unit) const;
+  static bool explained(const Grid&, uint32_t row, double said, double unit);
+  const Numbered& numbered_;
 };
-class MentionMissing : Numbered {
+class MentionMissing {
  public:
   static const stet::Rule rule;
-  explicit MentionMissing(const stet::Settings& s) : Numbered(s) {}
+  MentionMissing(const stet::Settings&, const Shared& s) : numbered_(s.numbered()) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
+
+ private:
+  const Numbered& numbered_;
 };
 
 }  // namespace table

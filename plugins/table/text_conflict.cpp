@@ -113,16 +113,16 @@ std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc
           (title == nullptr || title->block >= begin_block))
         title = &e;
     if (title != nullptr && end - first <= most_cells)
-      out.push_back({title->number, title->span, Grid(doc, settings(), first, end - first)});
+      out.push_back({title->number, title->span, Grid(doc, numbered_.settings(), first, end - first)});
     first = end;
   }
   std::erase_if(out, [](const Titled& t) { return t.grid.too_large() || t.grid.rows() < 2 || t.grid.columns() < 2; });
   return out;
 }
 
-void TextConflict::check(const stet::Document& doc, const stet::Report& report, const Faults&) const {
+void TextConflict::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
   if (doc.cells().empty()) return;
-  const Exhibits all = find(doc);
+  const Exhibits& all = faults.exhibits(numbered_, doc);
   const std::vector<Titled> tables = titled(doc, all);
   if (tables.empty()) return;
   std::map<uint32_t, std::vector<uint32_t>> mentioned;  // by block: numbers of tables
@@ -162,7 +162,7 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
     said.push_back({&n, written, figures, unit, n.kind == STET_NUMBER_PERCENT});
   }
   if (said.empty()) return;
-  const std::string words = settings().fold(doc.words(sentence));
+  const std::string words = numbered_.settings().fold(doc.words(sentence));
   // The row and the columns that the sentence names.
   uint32_t row = stet::none;
   for (uint32_t r = grid.heads(); r < grid.rows(); ++r) {
@@ -212,7 +212,7 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
 }
 
 // Some cell holds the number, or it follows from two of the row, or from one of the row and one above or below.
-bool TextConflict::explained(const Grid& grid, uint32_t row, double said, double unit) const {
+bool TextConflict::explained(const Grid& grid, uint32_t row, double said, double unit) {
   const auto value = [&](uint32_t r, uint32_t c) { return grid.at(r, c).value; };
   for (uint32_t r = 0; r < grid.rows(); ++r)
     for (uint32_t c = 0; c < grid.columns(); ++c)
