@@ -47,7 +47,8 @@ const std::vector<Pass>& passes() {
       {"numbers", STET_NUMBERS, 0, STET_WORDS | STET_DATES | STET_LINKS | STET_MARKERS, find_numbers},
       {"names", STET_NAMES, 0, STET_SENTENCES, find_names},
       {"restatements", STET_RESTATEMENTS, 0,
-       STET_SENTENCES | STET_DATES | STET_NUMBERS | STET_QUOTATIONS | STET_LINKS | STET_MARKERS, find_restatements},
+       STET_WORDS | STET_SENTENCES | STET_DATES | STET_NUMBERS | STET_QUOTATIONS | STET_LINKS | STET_MARKERS,
+       find_restatements},
   };
   return all;
 }

@@ -182,12 +182,13 @@ class Reading {
         }
       }
     };
-    lexicon::for_each_word(s_, s, [&](Span at) {
-      if (at.begin < passed) return;
-      facts_before(at.end);
-      if (at.begin < passed || hidden(at)) return;
-      word(at);
-    });
+    while (word_row_ < d_.words.size() && d_.words[word_row_].span.begin < s.begin) ++word_row_;
+    for (; word_row_ < d_.words.size() && d_.words[word_row_].span.end <= s.end; ++word_row_) {
+      const stet_word& w = d_.words[word_row_];
+      if (w.span.begin < passed) continue;
+      facts_before(w.span.end);
+      if (w.span.begin >= passed && !hidden(w.span)) word(w.span, w.hash);
+    }
     facts_before(s.end);
   }
 
@@ -202,31 +203,30 @@ class Reading {
   void fact(Span at, uint32_t row, bool date, bool usable) {
     const auto place = u32(out_.tokens.size()) - unit_.first_token;
     if (place >= most_tokens) return;
-    if (!usable || out_.facts.size() - unit_.first_fact >= most_facts) return word(at);
+    if (!usable || out_.facts.size() - unit_.first_fact >= most_facts)
+      return word(at, lexicon::hash_of_folded(slice(s_, at)));
     const auto number = static_cast<uint16_t>(out_.facts.size() - unit_.first_fact);
     out_.facts.push_back({at, row, static_cast<uint16_t>(place), date});
     out_.tokens.push_back({none, number, Part::grammar, false});
   }
 
-  void word(Span at) {
+  void word(Span at, uint32_t hash) {
     if (out_.tokens.size() - unit_.first_token >= most_tokens) return;
-    word_.clear();
-    bool ascii = true;
-    Fnv hash;
-    for (const char c : slice(s_, at)) {
-      if (c == STET_MASK) continue;
-      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-      hash.add(lower(c));
-      word_ += lower(c);
-    }
-    const uint32_t form = form_(hash.value() ^ hash.value() >> 29);
-    if (form == known_.size()) known_.push_back(read_form(ascii));
+    const uint32_t form = form_(uint64_t{length(at)} << 32 | hash);
+    if (form == known_.size()) known_.push_back(read_form(at));
     Token t = known_[form];
     t.capital = is_upper(code_point_at(s_, at.begin).value);
     out_.tokens.push_back(t);
   }
-  /// What word_ is, capitals aside: most words of a text have stood in it before.
-  Token read_form(bool ascii) {
+  /// What a word is, capitals aside: most words of a text have stood in it before.
+  Token read_form(Span at) {
+    word_.clear();
+    bool ascii = true;
+    for (const char c : slice(s_, at)) {
+      if (c == STET_MASK) continue;
+      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+      word_ += lower(c);
+    }
     if (!ascii) word_ = fold(word_);
     Token t{none, no_fact, static_cast<Part>(lexicon::value_of(list::word_parts, word_)), false};
     if (t.part == Part::content && count_code_points(word_) < 2) t.part = Part::grammar;
@@ -276,7 +276,7 @@ class Reading {
   Unit unit_;
   bool open_ = false, under_abstract_ = false;
   uint32_t row_ = none;
-  uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0;
+  uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0, word_row_ = 0;
   std::string word_;
 };
 
