@@ -106,15 +106,16 @@ class Altered {
     // “allies […] against”, “he (sic) went”: what was left out or put in is said.
     constexpr stet::Bytes changes("[(<{|=");
     if (changes.in(inner) || inner.find("…") != npos || inner.find("..") != npos || inner.find(". .") != npos) return;
-    spans_.clear();
-    lexicon::for_each_word(s_, q.inner, [&](Span at) { spans_.push_back(at); });
-    if (spans_.size() < fewest_words || spans_.size() > most_words) return;
+    const uint32_t first = first_at_or_after(d_.words, q.inner.begin);
+    uint32_t last = first;
+    while (last < d_.words.size() && d_.words[last].span.end <= q.inner.end) ++last;
+    if (last - first < fewest_words || last - first > most_words) return;
     Wording w;
     Fnv hash;
-    w.words.reserve(spans_.size());
-    for (const Span at : spans_) {
-      const uint32_t number = number_(hash_of(word_at(at)));
-      if (number == places_.size()) places_.push_back(at);
+    w.words.reserve(last - first);
+    for (uint32_t i = first; i < last; ++i) {
+      const uint32_t number = number_(d_.words[i].hash);
+      if (number == places_.size()) places_.push_back(d_.words[i].span);
       w.words.push_back(number);
       hash.add_block(number);
     }
@@ -127,11 +128,6 @@ class Altered {
     std::string word = fold(slice(s_, at));
     std::erase(word, STET_MASK);
     return word;
-  }
-  static uint64_t hash_of(std::string_view word) {
-    Fnv hash;
-    hash.add(word);
-    return hash.value() ^ hash.value() >> 29;
   }
 
   /// Parts of a work, years, editions: "Part 1" and "Part 2" are two works.
@@ -265,7 +261,6 @@ class Altered {
   std::unordered_map<uint64_t, uint32_t> by_words_;
   std::vector<Wording> wordings_;
   std::vector<uint32_t> sorted_;
-  std::vector<Span> spans_;
 };
 
 }  // namespace
