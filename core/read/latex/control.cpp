@@ -160,6 +160,14 @@ void Walk::command(uint32_t begin, const Command& c) {
       return note(c, begin);
     case Do::note_text:
       return note_text(c);
+    case Do::note_again:
+      return note_again(begin);
+    case Do::keyed_mark:
+      return keyed_mark(c, begin);
+    case Do::keyed_text:
+      return keyed_text(c);
+    case Do::branch:
+      return branch(c);
     case Do::reference:
       if (f.at < f.end && text()[f.at] == '*') ++f.at;
       skip_optional();

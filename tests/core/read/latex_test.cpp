@@ -81,6 +81,17 @@ TEST_CASE("the user's macros are expanded, programs and loops are not", "[latex]
         "An yes and word.");
 }
 
+TEST_CASE("optional arguments of documented macros have their own words or choose", "[latex]") {
+  const std::string head =
+      "\\NewDocumentCommand{\\src}{s O{no.~} m +o}{\\IfBooleanTF{#1}{the #2#3}{a #2#3}\\IfValueT{#4}{ (#4)}"
+      "\\IfNoValueTF{#4}{;}{.}}\n";
+  CHECK(tex_words(head + "See \\src{4} \\src*[vol.~]{5} \\src{6}[late]\n") ==
+        "See a no.\xC2\xA0"
+        "4; the vol.\xC2\xA0"
+        "5; a no.\xC2\xA0"
+        "6 (late).");
+}
+
 TEST_CASE("lines and columns are those of the source, across macros and files", "[latex]") {
   const Document d =
       read_with("latex",
