@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/entities.h"
 #include "core/read/rst/walk.h"
 
 namespace stet::rst {
@@ -20,9 +21,19 @@ bool quoted(std::string_view s, uint32_t begin, uint32_t end) {
 
 bool in_name(char c) { return is_word_byte(c) || one_of(c, "-_.+:"); }
 
+/// A name may be broken over lines.
+std::string name_of(std::string_view words) {
+  std::string key = fold(words);
+  std::replace(key.begin(), key.end(), '\n', ' ');
+  return key;
+}
+
 }  // namespace
 
-Walk::Walk(Document& document, std::string_view source) : LineWalk(document, source, signs) {}
+Walk::Walk(Document& document, std::string_view source) : LineWalk(document, source, signs) {
+  has_target_notes_ = source.find(".. target-notes::") != npos;
+  has_anonymous_ = source.find("__") != npos;
+}
 
 /// Markup begins behind white space or an opening sign, and before a word.
 bool Walk::may_begin(uint32_t at, uint32_t size, Span r) const {
@@ -48,24 +59,42 @@ uint32_t Walk::closing(uint32_t from, std::string_view sign, Span r) const {
   return none;
 }
 
-/// The words of lines that follow each other in the file are read as one; those of a cell line by line.
+/// Of "|name|", "|name|_" and "|name|__" in one line.
+uint32_t Walk::closing_bar(uint32_t open, Span r) const {
+  const std::string_view s = source_.substr(0, std::min(r.end, open + longest_span));
+  for (size_t i = open + 2; i < s.size() && s[i] != '\n'; ++i) {
+    if (s[i] != '|' || is_space(s[i - 1]) || s[i - 1] == '\\') continue;
+    uint32_t behind = u32(i) + 1;
+    while (behind < r.end && s.substr(behind, 1) == "_" && behind - i < 3) ++behind;
+    if (may_end(behind, 0, r)) return u32(i);
+  }
+  return none;
+}
+
+/// Lines that follow each other in the file are one stretch; those of a cell are one each.
+std::vector<Span> Walk::stretches(Lines lines) const {
+  std::vector<Span> out;
+  for (const Line& line : lines) {
+    if (line.blank()) continue;
+    const bool goes_on =
+        !out.empty() && line.begin > out.back().end &&
+        source_.substr(out.back().end, line.begin - out.back().end).find_first_not_of(" \t\r\n") == npos;
+    if (goes_on) {
+      out.back().end = line.end;
+    } else {
+      out.push_back(line.span());
+    }
+  }
+  return out;
+}
+
 void Walk::inline_lines(Lines lines) {
   if (collecting_) return collect_calls(lines);
-  for (size_t i = 0; i < lines.size();) {
-    if (lines[i].blank()) {
-      ++i;
-      continue;
-    }
-    Span r = lines[i].span();
-    size_t k = i + 1;
-    while (k < lines.size() && !lines[k].blank() && lines[k].begin > r.end &&
-           source_.substr(r.end, lines[k].begin - r.end).find_first_not_of(" \t\r\n") == npos) {
-      r.end = lines[k].end;
-      ++k;
-    }
-    if (i > 0) gap({r.begin > 0 ? r.begin - 1 : 0, r.begin});
+  bool first = true;
+  for (const Span r : stretches(lines)) {
+    if (!first || lines.front().blank()) gap({r.begin > 0 ? r.begin - 1 : 0, r.begin});
+    first = false;
     inline_words(r);
-    i = k;
   }
 }
 
@@ -77,6 +106,53 @@ void Walk::collect_calls(Lines lines) {
       if (hit < 2 || s[hit - 2] != '[') continue;
       if (s[hit - 1] == '#') auto_calls_.push_back(line.begin + u32(hit) - 1);
       if (s[hit - 1] == '*') symbol_calls_.push_back(line.begin + u32(hit) - 1);
+    }
+    for (size_t hit = s.find("_`"); hit != npos; hit = s.find("_`", hit + 2))
+      if (const size_t close = s.find('`', hit + 2); close != npos) take_number(s.substr(hit + 2, close - hit - 2));
+  }
+  if (has_anonymous_ || has_target_notes_)
+    for (const Span r : stretches(lines)) collect_targets(r);
+}
+
+/// What "name_", "`a name`_" and "`words <address>`_" call, and where "name__" and "`a name`__" stand, which call
+/// targets without names in their order.
+void Walk::collect_targets(Span r) {
+  const std::string_view s = source_.substr(0, r.end);
+  uint32_t open = none;  // the last backquote that may open what one behind it closes
+  const auto named = [&](uint32_t begin, uint32_t end) {
+    if (has_target_notes_) called_targets_.insert(name_of(trim(s.substr(begin, end - begin))));
+  };
+  for (uint32_t at = r.begin; at < r.end; ++at) {
+    uint32_t lines = 0;  // "_" behind it
+    while (at + 1 + lines < r.end && s[at + 1 + lines] == '_' && lines < 3) ++lines;
+    if (s.substr(at, 2) == "``") {  // nothing in it is markup
+      const size_t close = s.find("``", at + 2);
+      at = close == npos ? at + 1 : u32(close) + 1;
+      open = none;
+    } else if (s[at] == '`' && open != none && open + 1 < at && (lines == 1 || lines == 2)) {
+      const std::string_view inside = s.substr(open + 1, at - open - 1);
+      const size_t angle = inside.ends_with(">") ? inside.rfind('<') : npos;
+      const uint32_t end = angle == npos ? at : open + 1 + u32(angle);
+      if (lines == 1) named(open + 1, end);
+      if (lines == 1 && angle != npos && has_target_notes_)
+        outer_targets_.emplace_back(name_of(trim(inside.substr(0, angle))), Span{end + 1, at - 1});
+      if (lines == 2 && angle == npos) anonymous_calls_.push_back(at + 1);
+      open = none;
+      at += lines;
+    } else if (s[at] == '`') {
+      open = at;
+    } else if (s[at] != '_' && in_name(s[at]) && (lines == 1 || lines == 2)) {
+      const uint32_t behind = at + 1 + lines;
+      if (behind == r.end || is_border(behind, "'\")]}>-/\\:.,;!?")) {
+        uint32_t begin = at;
+        while (begin > r.begin && in_name(s[begin - 1]) && at - begin < 200) --begin;
+        if (lines == 2) {
+          anonymous_calls_.push_back(at + 1);
+        } else {
+          named(begin, at + 1);
+        }
+      }
+      at += lines;
     }
   }
 }
@@ -129,12 +205,28 @@ uint32_t Walk::construct(uint32_t at, Span r) {
     }
     case '|': {
       if (!may_begin(at, 1, r)) return at + 1;
-      const uint32_t close = closing(at + 1, "|", r);
-      if (close == none || s.substr(at, close - at).find('\n') != npos) return at + 1;
-      const auto found = substitutions_.find(fold(s.substr(at + 1, close - at - 1)));
+      const uint32_t close = closing_bar(at, r);
+      if (close == none) return at + 1;
+      const std::string_view name = s.substr(at + 1, close - at - 1);
+      const auto found = substitutions_.find(fold(name));
       uint32_t behind = close + 1;
       while (behind < r.end && s[behind] == '_' && behind - close < 3) ++behind;
-      if (found == substitutions_.end() || !substitute({at, behind}, found->second)) skip(at, behind);
+      // "|name|_" leads where "name_" does.
+      const Span address = behind - close == 2 ? target_of(name) : Span{};
+      const Span place{at, behind};
+      if (found != substitutions_.end()) {
+        skip(at, at);
+        linked(address, [&] {
+          if (!substitute(place, found->second)) skip(at, behind);
+        });
+        return written_ = behind;
+      }
+      skip(at, behind);
+      if (const auto own = signs_of_.find(fold(name)); own != signs_of_.end()) {
+        sign(own->second, place);
+      } else if (named_signs_) {
+        sign(decode_entity("&" + std::string(name) + ";"), place);
+      }
       return behind;
     }
     case '[': {
@@ -164,7 +256,7 @@ uint32_t Walk::construct(uint32_t at, Span r) {
       while (begin < at && !is_alnum(s[begin]) && static_cast<unsigned char>(s[begin]) < 0x80) ++begin;
       while (begin < at && is_continuation(s[begin])) ++begin;
       if (begin == at || (begin > r.begin && begin > written_ && is_alnum(s[begin - 1]))) return behind;
-      const Span address = target_of(s.substr(begin, at - begin), behind - at == 2);
+      const Span address = target_of(s.substr(begin, at - begin), behind - at == 2 ? at : none);
       skip(begin, behind);
       linked({begin, at}, address);
       return behind;
@@ -196,7 +288,16 @@ uint32_t Walk::role(uint32_t open, uint32_t close, std::string_view name) {
 
 void Walk::show_role(std::string_view name, Span inside) {
   const size_t colon = name.rfind(':');
-  const std::string last = ascii_lower(colon == npos ? name : name.substr(colon + 1));
+  std::string last = ascii_lower(colon == npos ? name : name.substr(colon + 1));
+  if (last.empty()) last = default_role_;
+  bool own = false;  // the document's
+  for (int depth = 0; depth < 5; ++depth) {
+    const auto declared = roles_.find(last);
+    if (declared == roles_.end()) break;
+    own = true;
+    last = declared->second;
+  }
+  if (own && last.empty()) return write_styled(STET_STYLE_OTHER, inside, true);
   if (last == "math" || last == "raw" || last == "index") return;
   if (last == "cite" || name.starts_with("cite:") || name.starts_with("footcite")) return call_note(inside);
   // "words <target>" shows the words.
@@ -222,37 +323,61 @@ void Walk::show_role(std::string_view name, Span inside) {
   write_styled(style, shown, true);
 }
 
-/// Of a name; of no name the next one. Empty: there is none.
-Span Walk::target_of(std::string_view name, bool anonymous) {
-  if (anonymous) return next_anonymous_ < anonymous_.size() ? anonymous_[next_anonymous_++] : Span{};
-  std::string key = fold(name);
-  std::replace(key.begin(), key.end(), '\n', ' ');
-  const auto found = targets_of_.find(key);
-  return found == targets_of_.end() ? Span{} : found->second;
+/// Of a name; of no name by where it is called. Empty: there is none.
+Span Walk::target_of(std::string_view name, uint32_t anonymous) const {
+  if (anonymous != none) {
+    const auto call = std::lower_bound(anonymous_calls_.begin(), anonymous_calls_.end(), anonymous);
+    const auto i = static_cast<size_t>(call - anonymous_calls_.begin());
+    const bool known = call != anonymous_calls_.end() && *call == anonymous && i < anonymous_.size();
+    return known ? address_of(anonymous_[i]) : Span{};
+  }
+  const auto found = targets_of_.find(name_of(name));
+  return found == targets_of_.end() ? Span{} : address_of(found->second);
+}
+
+/// A target may be another one's name: "_here: there_".
+Span Walk::address_of(Span target) const {
+  for (int depth = 0; depth < 5; ++depth) {
+    std::string_view s = slice(source_, target);
+    if (!s.ends_with('_') || s.find_first_of("/:@") != npos) break;
+    s.remove_suffix(1);
+    if (s.size() > 2 && s.starts_with('`') && s.ends_with('`')) s = s.substr(1, s.size() - 2);
+    const auto next = targets_of_.find(name_of(s));
+    if (next == targets_of_.end()) return {};
+    target = next->second;
+  }
+  return target;
 }
 
 /// `words <address>`_, `words <name_>`_ or `words`_; `anonymous`: with two underscores.
 void Walk::reference(Span inside, bool anonymous) {
   const std::string_view s = slice(source_, inside);
   const size_t angle = s.ends_with(">") ? s.rfind('<') : npos;
-  if (angle == npos || (angle > 0 && !is_space(s[angle - 1]))) return linked(inside, target_of(s, anonymous));
+  if (angle == npos || (angle > 0 && !is_space(s[angle - 1])))
+    return linked(inside, target_of(s, anonymous ? inside.end + 1 : none));
   const Span shown = trimmed(source_, {inside.begin, inside.begin + u32(angle)});
   Span address = trimmed(source_, {inside.begin + u32(angle) + 1, inside.end - 1});
   if (!empty(address) && source_[address.end - 1] == '_')
-    address = target_of(slice(source_, {address.begin, address.end - 1}), false);
+    address = target_of(slice(source_, {address.begin, address.end - 1}));
   linked(empty(shown) ? address : shown, address);
 }
 
 void Walk::linked(Span shown, Span address) {
+  linked(address, [&] { words(shown); });
+}
+
+void Walk::linked(Span address, const std::function<void()>& show) {
   flush();
-  if (empty(address)) return words(shown);
+  if (empty(address)) return show();
   // An address may be broken over lines.
   std::string whole(slice(source_, address));
   const bool broken = whole.find_first_of(" \n\t\\") != npos;
   std::erase_if(whole, [](char c) { return is_space(c) || c == '\\'; });
   const uint32_t row = broken ? open_link(whole) : open_link(address);
-  words(shown);
+  show();
   close_link(row);
+  if (const auto note = note_of_address_.find(std::string(slice(source_, address))); note != note_of_address_.end())
+    call(note->second, Span{address.begin, address.begin});
 }
 
 void Walk::call_note(Span label) {
