@@ -31,9 +31,10 @@ enum class Do : uint8_t {
   url,
   link,
   path,
-  quantity,
-  input,  // value 1: its first argument is a folder
-  quote,  // value: enum QuoteForm
+  quantity,    // value 0: a number, 1: with its unit, 2: a range with its unit, 3: a range
+  one_of_two,  // value: which of its arguments a reader sees
+  input,       // value 1: its first argument is a folder
+  quote,       // value: enum QuoteForm
   verbatim,
   define,
   define_plain,
@@ -87,6 +88,7 @@ struct Environment {
     table,
     figure,
     abstract,
+    foreign,  // in the language that it names
     references,
     document
   } kind;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/latex/languages.h"
 #include "core/read/latex/walk.h"
 #include "core/read/reader.h"
 
@@ -158,8 +159,10 @@ void Walk::begin_environment() {
     f.at = end == npos ? f.end : u32(end + 21);
     return;
   }
+  const bool is_foreign = known->kind == Environment::foreign && read_argument(given);
   if (name == "threeparttable" && open_environments_[name] == 0) find_table_notes();
   enter(known, name);
+  if (is_foreign) language_ = language_tag(words_of(given));
 }
 
 void Walk::enter(const Environment* e, std::string name) {

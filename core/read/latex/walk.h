@@ -150,6 +150,7 @@ class Walk {
   void control();
   void symbol(uint32_t begin, std::string_view name);
   void command(uint32_t begin, const Command& command);
+  void part_arguments();
   bool put_accent(uint32_t begin, uint32_t at, std::string_view name);
   void say(uint32_t begin, uint32_t end);
   void say(std::string_view words, uint32_t begin, uint32_t end);
@@ -257,6 +258,7 @@ class Walk {
   bool preamble_ = false, ended_ = false, inline_ = false, babel_ = false;
   bool in_block_ = false, visible_ = false, parted_ = true;
   uint32_t begin_ = 0, heading_ = 0, caption_ = 0, code_ = 0, note_ = none, quotes_ = 0;
+  Range next_argument_;  // begins where the second of two arguments of an unknown command does
   std::vector<stet_block_kind> place_;
   std::vector<List> lists_;
   std::vector<Grid> grids_;
