@@ -66,6 +66,12 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       Span value = t.at(source_, 1);
       for (const char* name : {"text", "quote", "1"})
         if (empty(value)) value = t.named(source_, name);
+      if (note_ != none) {  // in a note the same name may be a short reference, "{{cita|Reed 1911|p. 3}}"
+        show(value);
+        if (!empty(t.at(source_, 2))) added(", ");
+        show(t.at(source_, 2));
+        break;
+      }
       end_block();
       ++quotations_;
       blocks(value);

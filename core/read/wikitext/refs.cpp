@@ -134,7 +134,7 @@ void Walk::list_defined(Span r, const std::string& group) {
     const uint32_t close = brackets_.close_of(u32(hit));
     if (close == none || close >= r.end) continue;
     const Template t = read_template(source_, brackets_, u32(hit), close);
-    const Span name = t.named(source_, "name");
+    const Span name = unquoted(t.named(source_, "name"));
     if (t.use == Use::note && !empty(name))
       define(group_of(t) + '\n' + std::string(slice(source_, name)), name, t.at(source_, 1));
   }
@@ -157,8 +157,15 @@ void Walk::short_note(const Template& t) {
 
 /// Pages and the like; `number`: before their names, of one source among several.
 void Walk::pages_of(const Template& t, const std::string& number) {
-  for (const auto& [name, sign] :
-       {std::pair{"p", ", p. "}, {"page", ", p. "}, {"pp", ", pp. "}, {"pages", ", pp. "}, {"loc", ", "}, {"at", ", "}})
+  for (const auto& [name, sign] : {std::pair{"p", ", p. "},
+                                   {"page", ", p. "},
+                                   {"s", ", p. "},
+                                   {"\xD1\x81", ", p. "},
+                                   {"pp", ", pp. "},
+                                   {"pages", ", pp. "},
+                                   {"loc", ", "},
+                                   {"at", ", "},
+                                   {"ps", ""}})
     if (const Span value = t.named(source_, number + name); !empty(value)) {
       added(sign);
       inline_words(value);
@@ -225,9 +232,16 @@ void Walk::recall(const Template& t) {
   }
 }
 
+/// {{#tag:ref|…|name="x"}}
+Span Walk::unquoted(Span value) const {
+  const std::string_view s = slice(source_, value);
+  const bool quoted = s.size() > 2 && (s[0] == '"' || s[0] == '\'') && s.back() == s[0];
+  return quoted ? Span{value.begin + 1, value.end - 1} : value;
+}
+
 /// Of a note of words of its own, and of a list of such.
 std::string Walk::group_of(const Template& t) const {
-  const std::string given(slice(source_, t.named(source_, "group")));
+  const std::string given(slice(source_, unquoted(t.named(source_, "group"))));
   if (!given.empty()) return given;
   const std::string called = ascii_lower(slice(source_, t.name));
   return called.ends_with("-ua")                                       ? "upper-alpha"
@@ -239,7 +253,7 @@ std::string Walk::group_of(const Template& t) const {
 
 /// {{efn|Words of a remark.}}
 void Walk::note_template(const Template& t) {
-  const Span name = t.named(source_, "name");
+  const Span name = unquoted(t.named(source_, "name"));
   Span body = t.at(source_, 1);
   if (empty(body)) body = t.named(source_, "text");
   const std::string group = group_of(t);

@@ -60,6 +60,7 @@ class Walk : MarkupWriter {
   void recall(const Template& t);
   bool is_defined(const std::string& key) const;
   std::string key_of(Span attributes, const std::string& list_group = "") const;
+  Span unquoted(Span value) const;
   std::string group_of(const Template& t) const;
   std::string label_of(const std::string& group);
   uint32_t note_for(const std::string& key);

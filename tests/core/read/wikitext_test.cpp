@@ -186,6 +186,16 @@ TEST_CASE("references are called by their names, with the page meant in each") {
   CHECK(d.markers[4].note == 0);
 }
 
+TEST_CASE("names of notes may be quoted, and short references have their words") {
+  const Document d = wiki(
+      "One{{#tag:ref|A remark.|name=\"x\"|group=\"nb\"}} two<ref name=x group=nb/>"
+      "<ref>{{cita|Reed 1911|p. 3}}</ref>{{sfn|Reed|1911|s=4|ps=, ''with a map''}}.");
+  CHECK(outline(d) ==
+        TextOutline{"p: One two.", "note0: A remark.", "note1: Reed 1911, p. 3", "note2: Reed 1911, p. 4, with a map"});
+  REQUIRE(d.markers.size() == 4);
+  CHECK((d.markers[1].note == 0 && at(d, d.markers[1].label) == "nb 1"));
+}
+
 TEST_CASE("a remark may be defined in its list") {
   const Document d = wiki(
       "One{{efn|name=x}} two{{refn|name=y}}.\n{{notelist|refs={{efn|name=x|A remark.}}}}"
