@@ -9,7 +9,7 @@
 namespace stet::rst {
 namespace {
 
-enum class Kind : uint8_t { blocks, caption, code, table, list_table, omitted };
+enum class Kind : uint8_t { blocks, caption, code, table, list_table, csv_table, omitted };
 
 struct Directive {
   std::string_view name;
@@ -33,7 +33,7 @@ constexpr std::array<Directive, 44> directives = {{
     {"raw", Kind::omitted},
     {"include", Kind::omitted},
     {"literalinclude", Kind::omitted},
-    {"csv-table", Kind::omitted},
+    {"csv-table", Kind::csv_table},
     {"contents", Kind::omitted},
     {"sectnum", Kind::omitted},
     {"section-numbering", Kind::omitted},
@@ -307,6 +307,12 @@ void Walk::directive(std::string_view name, Lines body) {
   size_t options = i;
   while (options < body.size() && !body[options].blank() && is_option(at(body[options]))) ++options;
   const Lines content = body.subspan(options);
+  const bool is_table = kind == Kind::table || kind == Kind::list_table || kind == Kind::csv_table;
+  if (is_table && words_first) {
+    begin_block(STET_BLOCK_CAPTION);
+    inline_lines(body.first(i));
+    end_block();
+  }
   switch (kind) {
     case Kind::code:
       code_lines(content);
@@ -314,12 +320,10 @@ void Walk::directive(std::string_view name, Lines body) {
     case Kind::list_table:
       list_table(content);
       return;
+    case Kind::csv_table:
+      csv_table(body.subspan(i, options - i), content);
+      return;
     case Kind::table:
-      if (words_first) {
-        begin_block(STET_BLOCK_CAPTION);
-        inline_lines(body.first(i));
-        end_block();
-      }
       blocks(content);
       return;
     case Kind::caption:

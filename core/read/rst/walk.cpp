@@ -54,6 +54,17 @@ bool is_field(std::string_view line) {
   return close != npos && line[close - 1] != ' ' && (close + 1 == line.size() || line[close + 1] == ' ');
 }
 
+/// What Sphinx is told of a function's parameters.
+bool is_programs(std::string_view field) {
+  const std::string_view word = field.substr(0, field.find(' '));
+  for (const std::string_view name :
+       {"param",   "parameter", "arg",    "argument",  "key",  "keyword", "kwarg",    "type",
+        "raises",  "raise",     "except", "exception", "var",  "ivar",    "cvar",     "vartype",
+        "returns", "return",    "rtype",  "yields",    "meta", "noindex", "no-index", "orphan"})
+    if (word == name) return true;
+  return false;
+}
+
 }  // namespace
 
 void Walk::run() {
@@ -216,11 +227,34 @@ size_t Walk::field(Lines lines) {
   const std::vector<Line> own = lines_from(source_, lines.first(n), name.end + 1);
   if (collecting_) {
     docinfo(slice(source_, name), own.front().span());
-  } else if (note_ != none || cells_ > 0) {
+    blocks(own);
+    return n;
+  }
+  if (note_ != none || cells_ > 0) {
     inline_words(name);
     gap({name.end, name.end + 1});
     inline_lines(own);
+    return n;
   }
+  // Above the text it says something of the document, but for what a reader sees there; in the text it is words.
+  const std::string small = ascii_lower(slice(source_, name));
+  const bool above = d_.blocks.size() == titles_;
+  if (above && small != "abstract" && small != "dedication") return n;
+  if (is_programs(small)) return n;
+  if (above) {
+    blocks(own);
+    return n;
+  }
+  const auto first = std::find_if(own.begin(), own.end(), [](const Line& line) { return line.blank(); });
+  const Lines all = own;
+  const auto size = static_cast<size_t>(first - own.begin());
+  begin_block(STET_BLOCK_PARAGRAPH);
+  inline_words(name);
+  words({name.end, name.end + 1});
+  gap({name.end, name.end + 1});
+  inline_lines(all.first(size));
+  end_block();
+  blocks(all.subspan(size));
   return n;
 }
 

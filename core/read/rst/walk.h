@@ -15,6 +15,11 @@
 
 namespace stet::rst {
 
+/// What names of targets are made of.
+bool in_name(char c);
+/// A name as it is looked up; it may be broken over lines.
+std::string name_of(std::string_view words);
+
 class Walk : LineWalk {
  public:
   Walk(Document& document, std::string_view source);
@@ -54,6 +59,8 @@ class Walk : LineWalk {
   void drawn_table(const std::vector<DrawnCell>& cells, size_t heads);
   size_t grid_table(Lines lines);
   size_t simple_table(Lines lines);
+  std::vector<std::vector<Span>> comma_rows(Span r) const;
+  void csv_table(Lines options, Lines lines);
 
   // What stands in lines (inline.cpp).
   void inline_lines(Lines lines);

@@ -78,8 +78,8 @@ TEST_CASE("directives: what they show is read, what they fetch is not") {
       "a\n\n"
       "   What it shows.\n\n.. list-table:: Numbers\n   :header-rows: 1\n\n   * - A\n     - B\n   * - 1\n     - 2\n\n"
       ".. math::\n\n   x^2\n");
-  CHECK(outline(d) ==
-        TextOutline{"code: x = 1", "caption: What it shows.", "td0,0: A", "td0,1: B", "td1,0: 1", "td1,1: 2"});
+  CHECK(outline(d) == TextOutline{"code: x = 1", "caption: What it shows.", "caption: Numbers", "td0,0: A", "td0,1: B",
+                                  "td1,0: 1", "td1,1: 2"});
 }
 
 TEST_CASE("comments of reStructuredText silence rules") {
@@ -115,7 +115,10 @@ TEST_CASE("reStructuredText of signs is read in linear time") {
                             "_`1` ",
                             ".. __: a_\n",
                             "|a|_ ",
-                            "|a "})
+                            "|a ",
+                            ".. csv-table::\n\n   \"",
+                            ",",
+                            ":a: b\n"})
     for (const char* head : {"", ".. target-notes::\n\n"}) rst(head + repeat(piece, 20000));
   std::string deep;
   for (size_t i = 0; i < 400; ++i) deep += std::string(i, ' ') + "- a\n\n";
@@ -170,4 +173,23 @@ TEST_CASE("signs by number and name, and roles of the document's own") {
                     ".. role:: red\n.. role:: html(raw)\n   :format: html\n\n"
                     "A |c| |d| |reg| :red:`word` :html:`<br>` of :red:`colour`.\n")) ==
         TextOutline{"p: A \xC2\xA9 \xE2\x80\x94 \xC2\xAE word of colour."});
+}
+
+TEST_CASE("fields in the text are words, above it an abstract is") {
+  CHECK(outline(rst(
+            "=====\nRiver\n=====\n\n:Author: Jo Reed\n:Abstract: Short [#]_.\n\nWords.\n\n:Depth: 3 m\n:Note: One.\n\n"
+            "   Two.\n:param x: of a program\n\n.. [#] Noted.\n")) == TextOutline{"h1: River", "p: Short.", "p: Words.",
+                                                                                  "p: Depth: 3 m", "p: Note: One.",
+                                                                                  "p: Two.", "note0: Noted."});
+}
+
+TEST_CASE("values between commas are a table") {
+  const Document d =
+      rst(".. csv-table:: Boats\n   :header: Name, \"Built, in\"\n   :widths: 10, 20\n\n   Tern, \"1911 [#]_,\n   by "
+          "*hand*\"\n"
+          "   \"Gull\", 1912\n\n.. [#] Said.\n");
+  CHECK(outline(d) == TextOutline{"caption: Boats", "td0,0: Name", "td0,1: Built, in", "td1,0: Tern",
+                                  "td1,1: 1911, by hand", "td2,0: Gull", "td2,1: 1912", "note0: Said."});
+  CHECK((d.cells[1].flags == STET_CELL_HEADER && d.cells[2].flags == 0));
+  CHECK((d.markers.size() == 1 && d.markers[0].note == 0));
 }
