@@ -62,16 +62,17 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       show(last);
       break;
     }
+    case Use::cita:
     case Use::quotation: {
-      Span value = t.at(source_, 1);
-      for (const char* name : {"text", "quote", "1"})
-        if (empty(value)) value = t.named(source_, name);
-      if (note_ != none) {  // in a note the same name may be a short reference, "{{cita|Reed 1911|p. 3}}"
-        show(value);
+      if (t.use == Use::cita && note_ != none) {  // "{{cita|Reed 1911|p. 3}}"
+        show(t.at(source_, 1));
         if (!empty(t.at(source_, 2))) added(", ");
         show(t.at(source_, 2));
         break;
       }
+      Span value = t.at(source_, 1);
+      for (const char* name : {"text", "quote", "1"})
+        if (empty(value)) value = t.named(source_, name);
       end_block();
       ++quotations_;
       blocks(value);
@@ -110,8 +111,12 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       show_date(t);
       break;
     case Use::circa:
-      added("c. ");
-      show(t.at(source_, 1));
+      added("c.");
+      for (size_t i = 1; i <= 2; ++i) {
+        if (empty(t.at(source_, i))) break;
+        added(i == 1 ? " " : " \xE2\x80\x93 c. ");
+        show(t.at(source_, i));
+      }
       break;
     case Use::fraction:
       show_fraction(t);

@@ -34,7 +34,8 @@ enum class Use : uint8_t {
   circa,
   fraction,
   blank,
-  itself
+  itself,
+  cita
 };
 
 struct Parameter {

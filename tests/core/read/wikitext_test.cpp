@@ -206,8 +206,10 @@ TEST_CASE("a remark may be defined in its list") {
 
 TEST_CASE("templates of dates, figures and signs show what the page shows") {
   CHECK(outline(wiki("{{As of|1964|7|2}} and {{start date|1964|7}}, {{date|2|juillet|1964|en mer}}; {{circa|1890}}, "
+                     "{{c.}} 12, {{circa|7|9}}, "
                      "{{frac|3|4}}, 5{{nbsp}}km, {{formatnum:4200}}, {{unit\xC3\xA9|7|km}}, ''Tern''{{'s}}.")) ==
-        TextOutline{"p: As of 2 July 1964 and July 1964, 2 juillet 1964; c. 1890, 3/4, 5 km, 4200, 7 km, Tern's."});
+        TextOutline{"p: As of 2 July 1964 and July 1964, 2 juillet 1964; c. 1890, c. 12, c. 7 \xE2\x80\x93 c. 9, 3/4, "
+                    "5 km, 4200, 7 km, Tern's."});
 }
 
 TEST_CASE("citation templates of other wikis name their values in their own words") {
