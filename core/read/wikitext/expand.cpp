@@ -80,10 +80,7 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       break;
     }
     case Use::measure:
-      show(t.at(source_, 1));
-      if (empty(t.at(source_, 2))) break;
-      added(" ");
-      show(t.at(source_, 2));
+      show_measure(t);
       break;
     case Use::isbn:
       added("ISBN ");
@@ -124,8 +121,14 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
     case Use::blank:
       sign(" ", t.span);
       break;
+    case Use::ship:
+      words(t.name);
+      added(" ");
+      show(t.at(source_, 1));
+      break;
     case Use::itself:
       words(t.name);
+      show(t.at(source_, 1));
       break;
     case Use::nothing:
       break;
@@ -168,6 +171,32 @@ void Walk::unknown(const Template& t) {
       });
     }
   });
+}
+
+/// {{convert|5|km}} as "5 km", {{convert|5|to|7|km}} as "5 to 7 km".
+void Walk::show_measure(const Template& t) {
+  constexpr std::array<std::string_view, 9> ranges = {"-", "\xE2\x80\x93", "to", "and", "or", "by",
+                                                      "x", "\xC3\x97",     "&"};
+  constexpr size_t most = 12;  // places
+  size_t place = 1;
+  inline_words(t.at(source_, place));
+  for (; place + 2 <= most; place += 2) {
+    const Span between = t.at(source_, place + 1);
+    if (std::find(ranges.begin(), ranges.end(), slice(source_, between)) == ranges.end()) break;
+    const bool is_dash = slice(source_, between) == "-" || slice(source_, between) == ranges[1];
+    if (is_dash) {
+      sign(ranges[1], between);
+    } else {
+      added(" ");
+      words(between);
+      added(" ");
+    }
+    inline_words(t.at(source_, place + 2));
+  }
+  const Span unit = t.at(source_, place + 1);
+  if (empty(unit)) return;
+  if (!empty(t.at(source_, 1))) added(" ");
+  inline_words(unit);
 }
 
 /// {{start date|1977|3|5}} as "5 March 1977", {{date|5|mars|1977}} as it stands.

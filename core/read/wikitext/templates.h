@@ -35,7 +35,8 @@ enum class Use : uint8_t {
   fraction,
   blank,
   itself,
-  cita
+  cita,
+  ship
 };
 
 struct Parameter {

@@ -207,9 +207,22 @@ TEST_CASE("a remark may be defined in its list") {
 TEST_CASE("templates of dates, figures and signs show what the page shows") {
   CHECK(outline(wiki("{{As of|1964|7|2}} and {{start date|1964|7}}, {{date|2|juillet|1964|en mer}}; {{circa|1890}}, "
                      "{{c.}} 12, {{circa|7|9}}, "
-                     "{{frac|3|4}}, 5{{nbsp}}km, {{formatnum:4200}}, {{unit\xC3\xA9|7|km}}, ''Tern''{{'s}}.")) ==
+                     "{{frac|3|4}}, 5{{nbsp}}km, {{formatnum:4200}}, {{unit\xC3\xA9|7|km}}, ''Tern''{{'s}}; "
+                     "{{convert|5|-|7|kn}}, {{convert|3|by|4|m}}, "
+                     "{{US$|12 million}}, {{HMS|Gull|1911}}.")) ==
         TextOutline{"p: As of 2 July 1964 and July 1964, 2 juillet 1964; c. 1890, c. 12, c. 7 \xE2\x80\x93 c. 9, 3/4, "
-                    "5 km, 4200, 7 km, Tern's."});
+                    "5 km, 4200, 7 km, Tern's; 5\xE2\x80\x93"
+                    "7 kn, 3 by 4 m, US$12 million, HMS Gull."});
+}
+
+TEST_CASE("pages that are a link or a template are pages") {
+  CHECK(outline(wiki("A<ref>{{cite book|title=Sails|isbn=1|pages={{nowrap|2\xE2\x80\x93"
+                     "3}}}}</ref><ref>{{cite "
+                     "book|title=Sails|isbn=1|page=[https://a.example/x-y 4]}}</ref>")) ==
+        TextOutline{"p: A",
+                    "note0: Sails. pp. 2\xE2\x80\x93"
+                    "3. ISBN 1.",
+                    "note1: Sails. p. 4. ISBN 1."});
 }
 
 TEST_CASE("citation templates of other wikis name their values in their own words") {
