@@ -147,3 +147,10 @@ TEST_CASE("a note's mark stands again where its label is called", "[latex]") {
   REQUIRE(d.markers.size() == 2);
   CHECK((d.markers[1].note == 0 && d.markers[1].number == 1));
 }
+
+TEST_CASE("markers closed up to each other have the space before the first", "[latex]") {
+  Document d = noted("One claim \\footnote{A.}\\footnote{B.}\\footnote{C.} and two\\footnote{D.} \\footnote{E.}.\n");
+  analyse(d);
+  REQUIRE(d.markers.size() == 5);
+  for (uint32_t m = 0; m < 5; ++m) CHECK(((d.markers[m].flags & STET_MARKER_SPACE_BEFORE) != 0) == (m < 3));
+}
