@@ -154,3 +154,10 @@ TEST_CASE("markers closed up to each other have the space before the first", "[l
   REQUIRE(d.markers.size() == 5);
   for (uint32_t m = 0; m < 5; ++m) CHECK(((d.markers[m].flags & STET_MARKER_SPACE_BEFORE) != 0) == (m < 3));
 }
+
+TEST_CASE("a citation of a volume calls the key behind it", "[latex]") {
+  const Document d = noted("See \\volcite{2}[34]{log}, \\pvolcite[cf.]{3}{crew}.\n");
+  REQUIRE(d.markers.size() == 2);
+  CHECK((at(d, d.markers[0].label) == "log" && at(d, d.markers[0].locator) == "34"));
+  CHECK(at(d, d.markers[1].label) == "crew");
+}
