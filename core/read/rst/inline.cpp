@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
-#include "core/read/entities.h"
+#include "core/read/html/references.h"
 #include "core/read/rst/walk.h"
 
 namespace stet::rst {
@@ -149,7 +149,8 @@ uint32_t Walk::construct(uint32_t at, Span r) {
       if (const auto own = signs_of_.find(fold(name)); own != signs_of_.end()) {
         sign(own->second, place);
       } else if (named_signs_) {
-        sign(decode_entity("&" + std::string(name) + ";"), place);
+        const std::string named = html::decode_references("&" + std::string(name) + ";");
+        if (!named.ends_with(';')) sign(named, place);
       }
       return behind;
     }
