@@ -59,12 +59,18 @@ uint32_t Walk::construct(uint32_t at, Span r) {
     case '{': {  // {{{macro}}}
       if (s.substr(at, 3) != "{{{") return at + 1;
       const size_t close = s.substr(0, std::min(r.end, at + 200)).find("}}}", at);
-      return close == npos ? at + 3 : skip(at, u32(close) + 3);
+      if (close == npos) return at + 3;
+      skip(at, u32(close) + 3);
+      wordless({at, u32(close)});
+      return u32(close) + 3;
     }
     case '@': {  // @@html:…@@
       if (s.substr(at, 2) != "@@") return at + 1;
       const size_t close = s.substr(0, std::min(r.end, at + longest_span)).find("@@", at + 2);
-      return close == npos ? at + 2 : skip(at, u32(close) + 2);
+      if (close == npos) return at + 2;
+      skip(at, u32(close) + 2);
+      wordless({at, u32(close)});
+      return u32(close) + 2;
     }
     case '\\': {
       if (s.substr(at, 2) == "\\\\" && (at + 2 == r.end || is_space(s[at + 2]))) {

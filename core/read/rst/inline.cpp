@@ -151,6 +151,8 @@ uint32_t Walk::construct(uint32_t at, Span r) {
       } else if (named_signs_) {
         const std::string named = html::decode_references("&" + std::string(name) + ";");
         if (!named.ends_with(';')) sign(named, place);
+      } else {
+        wordless(place);
       }
       return behind;
     }
@@ -223,7 +225,8 @@ void Walk::show_role(std::string_view name, Span inside) {
     last = declared->second;
   }
   if (own && last.empty()) return write_styled(STET_STYLE_OTHER, inside, true);
-  if (last == "math" || last == "raw" || last == "index") return;
+  if (last == "index") return;
+  if (last == "math" || last == "raw") return wordless(inside);
   if (last == "cite" || name.starts_with("cite:") || name.starts_with("footcite")) return call_note(inside);
   // "words <target>" shows the words.
   const std::string_view s = slice(source_, inside);

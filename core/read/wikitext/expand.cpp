@@ -154,6 +154,7 @@ void Walk::unknown(const Template& t) {
     return;
   }
   if (!stands_alone) {
+    wordless(t.span);
     if (in_block() || note_ != none || cells_ > 0) references_in({t.name.end, t.span.end});
     return;
   }

@@ -225,6 +225,8 @@ uint32_t Walk::tag(uint32_t at, uint32_t end) {
       }
     } else if ((name == "pre" || name == "source" || name == "syntaxhighlight") && !in_block()) {
       code(inside);
+    } else {
+      wordless({at, close});
     }
     return std::min(brackets_.behind(at), end);
   }

@@ -237,3 +237,13 @@ TEST_CASE("citation templates of other wikis name their values in their own word
         "note1: \xE2\x80\x9C"
         "El vado\xE2\x80\x9D. Vado. Retrieved 3 de abril de 2019.");
 }
+
+TEST_CASE("what has no words parts those around it") {
+  const auto parted = [](const Document& d) { return d.prose().find("and and") == npos; };
+  const Document wiki_page = wiki("A port and {{unheard of|x}} and a ship and <math>x</math> and more.");
+  CHECK(parted(wiki_page));
+  CHECK(outline(wiki_page) == TextOutline{"p: A port and and a ship and and more."});
+  CHECK(parted(stet_test::read_as("rst", "A port and |gone| and a ship and :math:`x` and more.\n", "a.rst")));
+  CHECK(parted(stet_test::read_as("org", "A port and {{{gone(x)}}} and a ship.\n", "a.org")));
+  CHECK(parted(stet_test::read_as("asciidoc", "A port and image:x.png[] and a ship.\n", "a.adoc")));
+}
