@@ -89,6 +89,10 @@ void flag_spaces(Document& d) {
     if (!is_white(before.value) || before.value == '\n') continue;
     // In "[1] [2]" the second stands apart from the first, not from the text.
     const uint32_t other = &m == d.markers.data() ? 0 : (&m)[-1].span.end;
+    if (i < other) {  // closed up to it: what stands before the first stands before both
+      m.flags |= (&m)[-1].flags & STET_MARKER_SPACE_BEFORE;
+      continue;
+    }
     while (i > begin && i != other && (is_white(before.value) || before.value == STET_MASK)) {
       i -= before.size;
       before = code_point_before(s, i);

@@ -276,8 +276,11 @@ uint32_t Walk::macro(uint32_t begin, uint32_t colon, Span r) {
     return behind;
   }
   if (name == "image" || name == "icon" || name == "anchor" || name == "indexterm" || name == "stem" ||
-      name == "latexmath" || name == "asciimath")
-    return skip(begin, behind);
+      name == "latexmath" || name == "asciimath") {
+    skip(begin, behind);
+    if (name != "anchor" && name != "indexterm") wordless({begin, behind});
+    return behind;
+  }
   if (name == "indexterm2") {
     skip(begin, behind);
     inline_words(inside);

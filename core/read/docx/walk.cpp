@@ -143,6 +143,8 @@ void Walk::runs(const pugi::xml_node& parent, const Format& format, int depth) {
       remark_begins(attribute(n, "id"));
     } else if (name == "commentRangeEnd") {
       remark_ends(attribute(n, "id"));
+    } else if (name == "oMath" || name == "oMathPara") {
+      wordless();
     } else if (name == "del" && is_suggested(n)) {
       runs(n, format, depth + 1);
     } else if (name == "ins" && is_suggested(n)) {
@@ -208,6 +210,7 @@ void Walk::run(const pugi::xml_node& r, Format format, int depth) {
     } else if (name == "ruby") {
       runs(child(n, "rubyBase"), format, depth + 1);
     } else if (name == "drawing" || name == "pict" || name == "object" || name == "AlternateContent") {
+      wordless();
       visit(name == "AlternateContent" ? chosen(n) : n, [&](pugi::xml_node at) {
         if (local_name(at) == "txbxContent") boxes_.push_back(at);
         const bool other_form = local_name(at) == "Fallback" && child(at.parent(), "Choice");

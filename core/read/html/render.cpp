@@ -96,6 +96,7 @@ void Render::walk(uint32_t begin, uint32_t end) {
     }
     if ((article_.left_out[n] && !own) || notes_.dropped[n]) {
       if (notes_.dropped[n]) hide_brackets_around(n, none);
+      if (page_.is(n, Tag::math) || page_.is(n, Tag::svg)) wordless(n);
       n = page_[n].end;
       continue;
     }
@@ -151,7 +152,10 @@ void Render::enter(uint32_t n) {
   const Tag tag = page_[n].tag;
   Open open{n, out_.size(), u32(d_.blocks.size()), none, false, std::nullopt};
   if (tag == Tag::br) return flow_.line_break(page_[n].span);
-  if (tag == Tag::img) return image(n);
+  if (tag == Tag::img) {
+    image(n);
+    return wordless(n);
+  }
   if (is_block(tag)) {
     enter_block(n, open);
     open_.push_back(open);
@@ -161,6 +165,15 @@ void Render::enter(uint32_t n) {
   open.style = style_of(page_, n);
   const bool watched = !watched_.empty() && watched_[n];
   if (open.style || watched || tag == Tag::a || tag == Tag::q || is_language_of_part(page_, n)) open_.push_back(open);
+}
+
+/// A picture or a formula parts the words around it.
+void Render::wordless(uint32_t n) {
+  if (!flow_.in_block() || empty(page_[n].span)) return;
+  flow_.flush();
+  out_.hide(true);
+  out_.verbatim(page_.source.substr(page_[n].span.begin, 1), page_[n].span.begin);
+  out_.hide(false);
 }
 
 void Render::enter_block(uint32_t n, Open& open) {

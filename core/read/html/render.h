@@ -65,6 +65,7 @@ class Render {
 
   // Links (render_links.cpp).
   void link(uint32_t n, Span shown);
+  void wordless(uint32_t n);
   void image(uint32_t n);
   void addresses();
   void add_part(uint32_t begin, stet_part_kind kind);

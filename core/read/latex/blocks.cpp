@@ -185,6 +185,16 @@ void Walk::make_title() {
   authors_.clear();
 }
 
+/// Classes of journals print a title that the body gives without being told: here, before the control sequence that
+/// ends at `end` is read again.
+bool Walk::title_due(std::string_view control, uint32_t end) {
+  if (!title_in_body_ || title_.range.source == nullptr || note_ != none || inline_) return false;
+  if (end < control.size() || text().substr(end - control.size(), control.size()) != control) return false;
+  here().at = end - u32(control.size());
+  make_title();
+  return true;
+}
+
 void Walk::end_part() {
   if (note_ != none || inline_ || out_.size() == part_begin_) return;
   d_.parts.push_back({{part_begin_, out_.size()}, static_cast<uint32_t>(part_kind_), part_file_, {0, 0}});

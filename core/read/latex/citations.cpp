@@ -59,7 +59,7 @@ void Walk::call_keys(const Argument& keys, uint32_t base, uint32_t begin, uint32
 
 bool Walk::cite(std::string_view name, uint32_t begin) {
   if (!names_citation(name)) return false;
-  const bool several = name.ends_with("cites");
+  const bool several = name.ends_with("cites"), of_volume = ascii_lower(name).find("volcite") != npos;
   drop("s");
   struct One {
     Argument keys, locator;
@@ -83,6 +83,10 @@ bool Walk::cite(std::string_view name, uint32_t begin) {
     }
     one.located = has_first;
     one.locator = has_second ? second : first;
+    if (of_volume) {  // [see]{2}[34]{key}
+      one.located = read_optional(one.locator);
+      if (!read_argument(one.keys)) break;
+    }
     all.push_back(one);
     if (!several) break;
   }

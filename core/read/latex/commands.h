@@ -23,14 +23,18 @@ enum class Do : uint8_t {
   note_mark,
   note_text,  // value: enum stet_note_kind
   thanks,
+  note_again,  // the mark of the note that holds a label
+  keyed_mark,  // value: enum KeyedNote; of a note that is known by a key
+  keyed_text,
   reference,  // what it prints is a number that only TeX knows
   entry,      // \bibitem
   url,
   link,
   path,
-  quantity,
-  input,  // value 1: its first argument is a folder
-  quote,  // value: enum QuoteForm
+  quantity,    // value 0: a number, 1: with its unit, 2: a range with its unit, 3: a range
+  one_of_two,  // value: which of its arguments a reader sees
+  input,       // value 1: its first argument is a folder
+  quote,       // value: enum QuoteForm
   verbatim,
   define,
   define_plain,
@@ -51,11 +55,16 @@ enum class Do : uint8_t {
   step_counter,
   settings,
   formula,
-  dimension,      // \vskip 0.1in
-  skipped_branch  // \iffalse … \fi
+  dimension,       // \vskip 0.1in
+  skipped_branch,  // \iffalse … \fi
+  branch           // by what a macro was given; value: enum Branch, with 1 and 2 for what it chooses from
 };
 
 enum QuoteForm { quote_plain, quote_text, quote_cited, quote_foreign, quote_foreign_text };
+
+/// What notes with keys are marked by: numbers and stars of their own, or the key itself.
+enum KeyedNote { keyed_number, keyed_author, keyed_title, keyed_table };
+enum Branch { branch_given = 4, branch_missing = 8, branch_star = 16 };
 
 struct Command {
   std::string_view name;
@@ -79,6 +88,7 @@ struct Environment {
     table,
     figure,
     abstract,
+    foreign,  // in the language that it names
     references,
     document
   } kind;

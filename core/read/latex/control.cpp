@@ -39,6 +39,16 @@ void Walk::control() {
   if (now.at < now.end && text()[now.at] == '*') ++now.at;
   if (now.at < now.end && text()[now.at] == '[') skip_optional();
   skip_space();
+  part_arguments();
+}
+
+/// Two arguments that follow each other at once are no word in one piece.
+void Walk::part_arguments() {
+  const Frame& f = here();
+  const std::string_view s = text();
+  if (f.at >= f.end || s[f.at] != '{') return;
+  const uint32_t close = f.source->closing(f.at);
+  if (close != none && close + 1 < f.end && s[close + 1] == '{') next_argument_ = {f.source, close + 1, close + 1};
 }
 
 /// A control sequence of one character that is no letter.
@@ -160,6 +170,14 @@ void Walk::command(uint32_t begin, const Command& c) {
       return note(c, begin);
     case Do::note_text:
       return note_text(c);
+    case Do::note_again:
+      return note_again(begin);
+    case Do::keyed_mark:
+      return keyed_mark(c, begin);
+    case Do::keyed_text:
+      return keyed_text(c);
+    case Do::branch:
+      return branch(c);
     case Do::reference:
       if (f.at < f.end && text()[f.at] == '*') ++f.at;
       skip_optional();
@@ -204,18 +222,24 @@ void Walk::command(uint32_t begin, const Command& c) {
       Argument number, unit;
       if (!read_argument(number)) return;
       say_argument(number);
-      if (c.value == 2 && read_argument(number)) {
+      if (c.value >= 2 && read_argument(number)) {
         out_.generated("–");
         say_argument(number);
       }
       const uint32_t behind = here().at;
-      if (!read_argument(unit)) return;
+      if (c.value == 3 || !read_argument(unit)) return;
       const bool percent = words_of(unit) == "\\percent" || words_of(unit) == "\\%";
       if (percent) {
         say("\xE2\x80\xAF%", behind, here().at);
       } else {
         hidden(behind, here().at);
       }
+      return;
+    }
+    case Do::one_of_two: {
+      Argument second;
+      if (!read_argument(a) || !read_argument(second)) return;
+      push(c.value == 0 ? a : second);
       return;
     }
     case Do::verbatim: {

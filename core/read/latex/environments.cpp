@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/latex/languages.h"
 #include "core/read/latex/walk.h"
 #include "core/read/reader.h"
 
@@ -129,6 +130,7 @@ void Walk::begin_environment() {
   const std::string name(words_of(given).substr(0, 65));
   if (name.empty() || name.size() > 64 || skip_opaque(name, begin)) return;
   if (inline_) return;
+  if (name == "abstract" && title_due("\\begin", begin)) return;
   if (const auto own = macros_.find("{" + name); own != macros_.end()) {
     enter(&unknown, name);
     expand(own->second, begin);
@@ -157,7 +159,10 @@ void Walk::begin_environment() {
     f.at = end == npos ? f.end : u32(end + 21);
     return;
   }
+  const bool is_foreign = known->kind == Environment::foreign && read_argument(given);
+  if (name == "threeparttable" && open_environments_[name] == 0) find_table_notes();
   enter(known, name);
+  if (is_foreign) language_ = language_tag(words_of(given));
 }
 
 void Walk::enter(const Environment* e, std::string name) {
@@ -210,6 +215,7 @@ void Walk::end_environment() {
     ended_ = true;
     return;
   }
+  if (name == "frontmatter" && title_due("\\end", begin)) return;
   const auto open = open_environments_.find(name);
   if (open == open_environments_.end() || open->second == 0) return;
   if (const auto own = macros_.find("{" + std::string(name)); own != macros_.end()) {
@@ -241,6 +247,7 @@ void Walk::end_environment() {
 
 void Walk::leave(Scope& scope) {
   close_block();
+  if (scope.name == "threeparttable") table_notes_.clear();
   if (const auto open = open_environments_.find(scope.name); open != open_environments_.end() && open->second > 0)
     --open->second;
   const Environment::Kind kind = scope.environment->kind;
@@ -269,6 +276,7 @@ void Walk::item() {
   close_block();
   Argument label;
   const bool labelled = read_optional(label);
+  if (labelled && !table_notes_.empty() && skip_table_note(words_of(label))) return;
   skip_space();
   if (lists_.empty()) return;
   end_item();

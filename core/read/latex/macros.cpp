@@ -54,9 +54,40 @@ bool Walk::read_parameters(Macro& macro) {
   macro.spec.assign(static_cast<size_t>(n[0] - '0'), 'm');
   if (read_optional(fallback) && !macro.spec.empty()) {
     macro.spec[0] = 'o';
-    macro.fallback = fallback.range;
+    macro.fallbacks = {fallback.range};
   }
   return true;
+}
+
+/// "s O{the words of an optional one} +m"
+bool Walk::read_document_spec(const Range& spec, Macro& macro) const {
+  const std::string_view s = spec.words();
+  for (size_t i = 0; i < s.size(); ++i) {
+    if (is_space(s[i]) || s[i] == '+' || s[i] == '!') continue;
+    if (macro.spec.size() >= most_arguments) return false;
+    if (s[i] == 'm' || s[i] == 'o' || s[i] == 's') {
+      macro.spec += s[i];
+      continue;
+    }
+    const size_t open = s.find('{', i);
+    const uint32_t close = s[i] == 'O' && open != npos ? spec.source->closing(spec.begin + u32(open)) : none;
+    if (close == none || close >= spec.end) return false;
+    macro.fallbacks.resize(macro.spec.size() + 1);
+    macro.fallbacks.back() = {spec.source, spec.begin + u32(open) + 1, close};
+    macro.spec += 'o';
+    i = close - spec.begin;
+  }
+  return true;
+}
+
+/// \IfNoValueTF{#1}{…}{…} and the like: of what the macro was given, one of the two.
+void Walk::branch(const Command& c) {
+  Argument asked, yes, no;
+  if (!read_argument(asked)) return;
+  if ((c.value & 1) != 0) read_argument(yes);
+  if ((c.value & 2) != 0) read_argument(no);
+  const bool given = resolved(asked).range.source != nullptr;
+  push(given != ((c.value & branch_missing) != 0) ? yes : no);
 }
 
 void Walk::define(const Command& command) {
@@ -67,11 +98,7 @@ void Walk::define(const Command& command) {
   if (command.what == Do::define_document) {
     Argument spec;
     if (!read_argument(spec) || !read_argument(body)) return;
-    for (const char c : spec.range.words()) {
-      if (is_space(c)) continue;
-      if (c != 'm' && c != 'o' && c != '+') return;
-      if (c != '+') macro.spec += c;
-    }
+    if (!read_document_spec(spec.range, macro)) return;
   } else {
     if (!read_parameters(macro) || !read_argument(body)) return;
   }
@@ -163,14 +190,20 @@ bool Walk::expand(const Macro& macro, uint32_t begin) {
   Call& call = calls_.emplace_back();
   call.row = f.call != nullptr ? f.call->row : f.source->row();
   call.place = f.call != nullptr ? f.call->place : begin;
-  for (const char c : macro.spec) {
+  for (size_t i = 0; i < macro.spec.size(); ++i) {
     Argument a;
-    if (c == 'o') {
-      if (!read_optional(a)) {
+    if (macro.spec[i] == 's') {
+      Frame& now = here();
+      if (now.at < now.end && text()[now.at] == '*') {
+        a = {{now.source, now.at, now.at + 1}, now.call};
+        ++now.at;
+      }
+    } else if (macro.spec[i] == 'o') {
+      if (!read_optional(a) && i < macro.fallbacks.size()) {
         Call& plain = calls_.emplace_back();  // the words of the definition itself
         plain.row = call.row;
         plain.place = call.place;
-        a = {macro.fallback, &plain};
+        a = {macro.fallbacks[i], &plain};
       }
     } else if (!read_argument(a)) {
       a = {};

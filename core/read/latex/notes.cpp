@@ -61,6 +61,7 @@ void Walk::note(const Command& c, uint32_t begin) {
     p.label = std::to_string(p.number);
   }
   size_t row = pending_.size();
+  if (!mark_alone) remember_label(words, row);
   // The same mark again calls the same note.
   if (mark_alone && numbered)
     for (size_t i = pending_.size(); i-- > 0 && row - i < 200;)
@@ -68,16 +69,132 @@ void Walk::note(const Command& c, uint32_t begin) {
         row = i;
         break;
       }
-  stet_marker& m = add_marker(p.label, at);
-  m.scheme = scheme;
-  m.number = p.number;
-  note_calls_.emplace_back(u32(d_.markers.size() - 1), u32(row));
-  if (row < pending_.size()) return;
-  if (mark_alone) {
-    awaited_[{p.kind, p.number}].push_back(row);
-    awaited_of_kind_[p.kind].insert(row);
+  const bool is_new = row == pending_.size();
+  if (is_new) {
+    if (mark_alone) {
+      awaited_[{p.kind, p.number}].push_back(row);
+      awaited_of_kind_[p.kind].insert(row);
+    }
+    pending_.push_back(std::move(p));
   }
-  pending_.push_back(std::move(p));
+  call_pending(row, scheme, at);
+}
+
+void Walk::call_pending(size_t row, uint32_t scheme, uint32_t at) {
+  stet_marker& m = add_marker(pending_[row].label, at);
+  m.scheme = scheme;
+  m.number = pending_[row].number;
+  note_calls_.emplace_back(u32(d_.markers.size() - 1), u32(row));
+}
+
+/// \label stands at a note's beginning or end.
+void Walk::remember_label(const Argument& words, size_t row) {
+  constexpr size_t near = 200;  // bytes
+  const std::string_view all = words.range.words();
+  for (const std::string_view s : {all.substr(0, near), all.substr(all.size() - std::min(all.size(), near))}) {
+    const size_t begin = s.find("\\label{");
+    const size_t end = begin == npos ? npos : s.find('}', begin);
+    if (end != npos) labelled_.try_emplace(std::string(s.substr(begin + 7, end - begin - 7)), row);
+  }
+}
+
+/// \footref{fn:log}: its mark again.
+void Walk::note_again(uint32_t begin) {
+  const uint32_t at = here().call != nullptr ? here().call->place : begin;
+  Argument label;
+  if (!read_argument(label)) return;
+  const auto found = labelled_.find(std::string(words_of(label)));
+  if (inline_ || in_references_ || found == labelled_.end()) return hidden(begin, here().at);
+  const std::string& shown = pending_[found->second].label;
+  if (ends_white() || d_.text.ends_with("\xC2\xA0")) return say(shown, begin, here().at);  // "as in footnote 3"
+  const bool numbered = shown == std::to_string(pending_[found->second].number);
+  call_pending(found->second, numbered ? STET_LABEL_ARABIC : STET_LABEL_SYMBOL, at);
+}
+
+/// \fnref{a,b}, \corref{a}, \tnote{a}: marks of notes that are known by keys.
+void Walk::keyed_mark(const Command& c, uint32_t begin) {
+  const uint32_t at = here().call != nullptr ? here().call->place : begin;
+  Argument keys;
+  if (!read_argument(keys) || inline_ || in_references_) return;
+  const bool listed = c.name == "tnote";
+  if (listed && table_notes_.empty()) {  // its words stand nobody knows where
+    need_block();
+    const uint32_t from = out_.size();
+    say_argument(keys);
+    return style(STET_STYLE_SUPERSCRIPT, from);
+  }
+  each_part(words_of(keys), [&](std::string_view key) {
+    if (key.empty() || key.size() > longest_key || pending_.size() >= most_notes) return;
+    const size_t row = keyed_row(c, key);
+    Pending& p = pending_[row];
+    if (p.label.empty()) label_keyed(p, c.value, key);
+    if (const auto item = table_notes_.find(key); listed && item != table_notes_.end())
+      p.words = {item->second, nullptr};
+    call_pending(row, c.value == keyed_number ? STET_LABEL_ARABIC : STET_LABEL_SYMBOL, at);
+  });
+}
+
+/// \fntext[a]{…}, \tablenotetext{a}{…}
+void Walk::keyed_text(const Command& c) {
+  Argument key, words;
+  if (!(c.value == keyed_table ? read_argument(key) : read_optional(key)) || !read_argument(words) || inline_) return;
+  if (words_of(key).size() > longest_key || pending_.size() >= most_notes) return;
+  Pending& p = pending_[keyed_row(c, words_of(key))];
+  if (p.words.range.source == nullptr) p.words = words;
+}
+
+/// Keys of tables are used again in the next one: there the words stand behind all marks.
+size_t Walk::keyed_row(const Command& c, std::string_view key) {
+  const bool listed = c.name == "tnote";
+  std::string name = std::to_string(c.value) + ':' + std::string(key);
+  if (listed) name += '\n' + std::to_string(tables_);
+  const auto [found, is_new] = keyed_.try_emplace(std::move(name), pending_.size());
+  const bool is_used =
+      c.value == keyed_table && !listed && !is_new && pending_[found->second].words.range.source != nullptr;
+  if (is_used) found->second = pending_.size();
+  if (is_new || is_used) pending_.emplace_back();
+  return found->second;
+}
+
+void Walk::label_keyed(Pending& p, int kind, std::string_view key) {
+  if (kind == keyed_table) {
+    p.label = key;
+    return;
+  }
+  p.number = ++keyed_counters_[kind];
+  if (kind == keyed_number) p.label = std::to_string(p.number);
+  for (uint32_t i = 0; kind != keyed_number && i < std::min(p.number, 9u); ++i)
+    p.label += kind == keyed_author ? "*" : "\xE2\x98\x86";
+}
+
+/// An item that is a note's words is none of the text.
+bool Walk::skip_table_note(std::string_view label) {
+  const auto item = table_notes_.find(label);
+  Frame& f = here();
+  const bool is_it = item != table_notes_.end() && item->second.source == f.source && item->second.begin == f.at;
+  if (!is_it || !keyed_.contains(std::to_string(keyed_table) + ':' + item->first + '\n' + std::to_string(tables_)))
+    return false;
+  f.at = std::min(item->second.end, f.end);
+  return true;
+}
+
+/// Items with labels in the list of notes below a table whose marks are their labels.
+void Walk::find_table_notes() {
+  table_notes_.clear();
+  ++tables_;
+  const uint32_t from = here().at;
+  const size_t end = find_end("\\end{threeparttable}", from), last = find_end("\\end{tablenotes}", from);
+  size_t at = find_end("\\begin{tablenotes}", from);
+  if (end == npos || last == npos || last > end || at > last || !spend(last - at)) return;
+  const std::string_view s = text().substr(0, last);
+  for (at = s.find("\\item", at); at < last;) {
+    const size_t next = std::min(s.find("\\item", at + 5), last);
+    const size_t open = at + 5, close = s.find(']', open);
+    if (s[open] == '[' && close < next)
+      table_notes_.try_emplace(std::string(trim(s.substr(open + 1, close - open - 1))),
+                               Range{here().source, u32(close) + 1, u32(next)});
+    at = next;
+  }
 }
 
 /// \footnotetext{…}: of the mark with its number, else of the first of its kind that has no words yet.

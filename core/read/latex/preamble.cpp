@@ -82,7 +82,9 @@ void Walk::declare(const Command& c) {
       return skip_branch();
     case Do::title:
       skip_optional();
-      if (read_argument(a)) title_ = a;
+      if (!read_argument(a)) return;
+      title_ = a;
+      title_in_body_ = !preamble_;
       return;
     case Do::author:
       skip_optional();

@@ -94,6 +94,10 @@ void Walk::step() {
     case '\\':
       return control();
     case '{':
+      if (next_argument_.source == f.source && next_argument_.begin == f.at) {
+        if (in_block_ && !ends_white()) say(" ", f.at, f.at + 1);
+        part_arguments();
+      }
       ++f.at;
       if (scopes_.size() < deepest_group) return open_group(Ends::nothing);
       ++deeper_;

@@ -71,9 +71,9 @@ class Walk {
     bool included = false;  // a file of its own
   };
   struct Macro {
-    Range body, ending;  // ending: of an environment
-    std::string spec;    // m, o: its arguments
-    Range fallback;      // of the optional one
+    Range body, ending;            // ending: of an environment
+    std::string spec;              // m, o, s: its arguments
+    std::vector<Range> fallbacks;  // of optional ones, by their place
     const Command* alias = nullptr;
   };
   enum class Ends : uint8_t { nothing, style, heading, caption, quote, link, label, paragraph, environment };
@@ -127,7 +127,9 @@ class Walk {
   // Macros (macros.cpp).
   bool expand(const Macro& macro, uint32_t begin);
   bool read_parameters(Macro& macro);
+  bool read_document_spec(const Range& spec, Macro& macro) const;
   void define(const Command& command);
+  void branch(const Command& command);
   void set_macro(std::string_view name, Macro macro, bool is_copy = false);
   void define_plain();
   void alias();
@@ -148,6 +150,7 @@ class Walk {
   void control();
   void symbol(uint32_t begin, std::string_view name);
   void command(uint32_t begin, const Command& command);
+  void part_arguments();
   bool put_accent(uint32_t begin, uint32_t at, std::string_view name);
   void say(uint32_t begin, uint32_t end);
   void say(std::string_view words, uint32_t begin, uint32_t end);
@@ -169,6 +172,7 @@ class Walk {
   void style(stet_style_kind kind, uint32_t begin);
   void heading(const Command& command);
   void make_title();
+  bool title_due(std::string_view control, uint32_t end);
   void end_part();
 
   // Environments (environments.cpp).
@@ -197,6 +201,15 @@ class Walk {
   // Notes and citations (notes.cpp, citations.cpp).
   void note(const Command& command, uint32_t begin);
   void note_text(const Command& command);
+  void note_again(uint32_t begin);
+  void remember_label(const Argument& words, size_t pending);
+  void keyed_mark(const Command& command, uint32_t begin);
+  void keyed_text(const Command& command);
+  void call_pending(size_t pending, uint32_t scheme, uint32_t at);
+  size_t keyed_row(const Command& command, std::string_view key);
+  void label_keyed(Pending& pending, int kind, std::string_view key);
+  void find_table_notes();
+  bool skip_table_note(std::string_view label);
   stet_marker& add_marker(std::string_view label, uint32_t at);
   void write_note(size_t pending);
   void write_notes(uint32_t kind);
@@ -245,6 +258,7 @@ class Walk {
   bool preamble_ = false, ended_ = false, inline_ = false, babel_ = false;
   bool in_block_ = false, visible_ = false, parted_ = true;
   uint32_t begin_ = 0, heading_ = 0, caption_ = 0, code_ = 0, note_ = none, quotes_ = 0;
+  Range next_argument_;  // begins where the second of two arguments of an unknown command does
   std::vector<stet_block_kind> place_;
   std::vector<List> lists_;
   std::vector<Grid> grids_;
@@ -259,6 +273,9 @@ class Walk {
   std::map<std::pair<uint32_t, uint32_t>, std::vector<size_t>> awaited_;
   std::map<uint32_t, std::set<size_t>> awaited_of_kind_;
   uint32_t counters_[STET_NOTE_REFERENCE + 1] = {};
+  std::unordered_map<std::string, size_t> labelled_, keyed_;  // rows of pending_
+  std::map<std::string, Range, std::less<>> table_notes_;     // items of the table's list of notes, by their labels
+  uint32_t keyed_counters_[keyed_table] = {}, tables_ = 0;
   std::vector<std::pair<uint32_t, uint32_t>> note_calls_;  // marker, row of pending_
   std::vector<KeyCall> key_calls_;
   std::vector<std::pair<uint32_t, Argument>> targets_;  // row of a link, its address
@@ -270,6 +287,7 @@ class Walk {
   std::vector<std::pair<Span, std::string>> suppressions_;
 
   Argument title_;
+  bool title_in_body_ = false;     // no \maketitle need follow
   std::vector<Argument> authors_;  // each a command of its own, or all in one
   std::vector<std::string> bibliographies_, called_;
   bool calls_all_ = false;

@@ -81,6 +81,14 @@ void MarkupWriter::added(std::string_view words) {
   out_.generated(words);
 }
 
+void MarkupWriter::wordless(Span place) {
+  if (!in_block_ || line_due_ || empty(place)) return;
+  flush();
+  out_.hide(true);
+  out_.verbatim(source_.substr(place.begin, 1), place.begin);
+  out_.hide(false);
+}
+
 void MarkupWriter::remark(Span place, Span words) {
   if (!trim(slice(source_, words)).starts_with("stet")) return;
   if (!in_block_) {

@@ -49,6 +49,9 @@ class MarkupWriter : protected Paragraphs {
   void sign(std::string_view words, Span place);
   /// Words that stand nowhere.
   void added(std::string_view words);
+  /// Something without words that a reader sees (a picture, a formula, what nobody can expand): it parts the words
+  /// around it.
+  void wordless(Span place);
   /// A comment: kept where it is for stet.
   void remark(Span place, Span words);
   /// Opens the block, and writes the white space that is due, before words that something is to be told of.

@@ -174,6 +174,7 @@ void Walk::inline_of(const pugi::xml_node& parent, const Format& format, int dep
       inline_of(n, format, depth + 1);
       if (out_.size() > begin) d_.stored.push_back({{begin, out_.size()}, {stored_in_mark(d_, n)}});
     } else if (name == "frame" || name == "text-box" || name == "custom-shape") {
+      wordless();
       boxes_.push_back(n);
     } else if (name == "ruby") {
       inline_of(child(n, "ruby-base"), format, depth + 1);

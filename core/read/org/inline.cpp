@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/html/references.h"
 #include "core/read/org/walk.h"
 
 namespace stet::org {
@@ -9,7 +10,7 @@ namespace {
 
 constexpr uint32_t longest_span = 2000;  // bytes between two signs
 
-constexpr Stops signs("*/_=~+[<\\-@{");
+constexpr Stops signs("*/_=~+[<\\-@{^:");
 
 stet_style_kind style_of(char sign) {
   switch (sign) {
@@ -24,6 +25,11 @@ stet_style_kind style_of(char sign) {
     default:
       return STET_STYLE_CODE;
   }
+}
+
+/// Of links and of LaTeX: "cite", "citep", "textcite", "autocites".
+bool names_citation(std::string_view name) {
+  return name.starts_with("cite") ? name.size() <= 12 : name.ends_with("cite") || name.ends_with("cites");
 }
 
 }  // namespace
@@ -53,12 +59,18 @@ uint32_t Walk::construct(uint32_t at, Span r) {
     case '{': {  // {{{macro}}}
       if (s.substr(at, 3) != "{{{") return at + 1;
       const size_t close = s.substr(0, std::min(r.end, at + 200)).find("}}}", at);
-      return close == npos ? at + 3 : skip(at, u32(close) + 3);
+      if (close == npos) return at + 3;
+      skip(at, u32(close) + 3);
+      wordless({at, u32(close)});
+      return u32(close) + 3;
     }
     case '@': {  // @@html:…@@
       if (s.substr(at, 2) != "@@") return at + 1;
       const size_t close = s.substr(0, std::min(r.end, at + longest_span)).find("@@", at + 2);
-      return close == npos ? at + 2 : skip(at, u32(close) + 2);
+      if (close == npos) return at + 2;
+      skip(at, u32(close) + 2);
+      wordless({at, u32(close)});
+      return u32(close) + 2;
     }
     case '\\': {
       if (s.substr(at, 2) == "\\\\" && (at + 2 == r.end || is_space(s[at + 2]))) {
@@ -66,7 +78,31 @@ uint32_t Walk::construct(uint32_t at, Span r) {
         gap({at, at + 2});
         return at + 2;
       }
-      return at + 1;
+      return named(at, r);
+    }
+    case ':': {  // cite:key,key
+      uint32_t begin = at;
+      while (begin > std::max(r.begin, written_) && is_alpha(s[begin - 1]) && at - begin < 20) --begin;
+      const bool apart = begin == r.begin || is_border_before(begin, "-('\"{[");
+      if (!apart || begin == at || !names_citation(s.substr(begin, at - begin))) return at + 1;
+      const Span keys = keys_from(at + 1, r.end);
+      if (empty(keys)) return at + 1;
+      skip(begin, begin);
+      call_keys(keys);
+      return written_ = keys.end;
+    }
+    case '^':
+    case '_': {  // x^{2}, H_{2}O
+      const size_t close = s.substr(at, 2).ends_with('{') && at > r.begin && !is_space(s[at - 1])
+                               ? s.substr(0, std::min(r.end, at + 200)).find('}', at)
+                               : npos;
+      if (close != npos && s.substr(at + 2, close - at - 2).find_first_of("{\n") == npos) {
+        skip(at, u32(close) + 1);
+        write_styled(s[at] == '^' ? STET_STYLE_SUPERSCRIPT : STET_STYLE_SUBSCRIPT, {at + 2, u32(close)}, true);
+        return u32(close) + 1;
+      }
+      if (s[at] == '^') return at + 1;
+      break;
     }
     case '-': {  // dashes, as they are printed
       uint32_t n = 1;
@@ -95,6 +131,51 @@ uint32_t Walk::construct(uint32_t at, Span r) {
   const stet_style_kind kind = style_of(c);
   write_styled(kind, {at + 1, close}, kind == STET_STYLE_CODE);
   return close + 1;
+}
+
+/// "\\alpha", "\\ldots{}", "\\cite[5]{key}"; anything else stays.
+uint32_t Walk::named(uint32_t at, Span r) {
+  const std::string_view s = source_.substr(0, r.end);
+  uint32_t end = at + 1;
+  while (end < r.end && is_alpha(s[end]) && end - at < 30) ++end;
+  const std::string_view name = s.substr(at + 1, end - at - 1);
+  if (name.empty()) return at + 1;
+  if (names_citation(name)) {
+    uint32_t open = end;
+    while (open < r.end && s[open] == '[' && brackets_.close_of(open) != none) open = brackets_.close_of(open) + 1;
+    const size_t close =
+        open < r.end && s[open] == '{' ? s.substr(0, std::min(r.end, open + 500)).find('}', open) : npos;
+    if (close == npos) return end;
+    skip(at, at);
+    call_keys({open + 1, u32(close)});
+    return written_ = u32(close) + 1;
+  }
+  const std::string sign_of_it =
+      name == "ldots" || name == "dots" ? "\xE2\x80\xA6" : html::decode_references("&" + std::string(name) + ";");
+  if (sign_of_it.ends_with(';')) return end;
+  if (s.substr(end, 2) == "{}") end += 2;
+  skip(at, at);
+  sign(sign_of_it, {at, end});
+  return written_ = end;
+}
+
+/// "key", "key1,key2", "&key1;&key2"
+Span Walk::keys_from(uint32_t begin, uint32_t end) const {
+  Span keys{begin, begin};
+  while (keys.end < end && (is_word_byte(source_[keys.end]) || one_of(source_[keys.end], "-_.:/+&;,"))) ++keys.end;
+  while (keys.end > begin && one_of(source_[keys.end - 1], ".,:;/&")) --keys.end;
+  return keys;
+}
+
+void Walk::call_keys(Span keys) {
+  const std::string_view s = slice(source_, keys);
+  for (size_t at = 0; at < s.size();) {
+    const size_t end = std::min(s.find_first_of(",;", at), s.size());
+    Span key = trimmed(source_, {keys.begin + u32(at), keys.begin + u32(end)});
+    if (!empty(key) && source_[key.begin] == '&') ++key.begin;
+    if (!empty(key)) call(none, slice(source_, key), key).scheme = STET_LABEL_KEY;
+    at = end + 1;
+  }
 }
 
 void Walk::call_named(Span label) {
@@ -149,12 +230,12 @@ uint32_t Walk::link(uint32_t at) {
   const std::string_view target = slice(source_, address);
   const size_t colon = target.find(':');
   const std::string_view scheme = target.substr(0, colon == npos ? 0 : colon);
-  if (scheme == "cite" || scheme == "citep" || scheme == "citet" || scheme == "fn") {
+  if (scheme == "fn" || names_citation(scheme)) {
     const Span key{address.begin + u32(colon) + 1, address.end};
     if (scheme == "fn") {
       call_named(key);
     } else {
-      call(none, slice(source_, key), key).scheme = STET_LABEL_KEY;
+      call_keys(key);
     }
     return close + 1;
   }

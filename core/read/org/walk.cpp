@@ -167,12 +167,21 @@ size_t Walk::heading(Lines lines) {
                                        "DONE ", "COMMENT "})
     if (slice(source_, words).starts_with(state)) words.begin += u32(state.size());
   if (slice(source_, words).starts_with("[#") && slice(source_, words).substr(3, 2) == "] ") words.begin += 5;
+  bool printed = !slice(source_, {first.begin + level, words.begin}).ends_with("COMMENT ");
   // Tags at its end: ":a:b:".
   const std::string_view s = slice(source_, words);
   const size_t blank = s.rfind(' ');
   if (blank != npos && s.size() > blank + 3 && s[blank + 1] == ':' && s.back() == ':' &&
-      s.substr(blank + 1).find_first_of("/.,;!?\"") == npos)
+      s.substr(blank + 1).find_first_of("/.,;!?\"") == npos) {
+    printed = printed && s.substr(blank).find(":noexport:") == npos;
     words.end = words.begin + u32(blank);
+  }
+  if (!printed) {  // with all below it
+    size_t n = 1;
+    while (n < lines.size() && !(is_heading(lines[n]) && run_of(at(lines[n])) <= level)) ++n;
+    end_block();
+    return n;
+  }
   words = trimmed(source_, words);
   write_block(STET_BLOCK_HEADING, words, std::min(level, 6u));
   // Dates of planning are none of the text.

@@ -38,6 +38,9 @@ class Walk : LineWalk {
   uint32_t note(uint32_t at);
   uint32_t link(uint32_t at);
   uint32_t citation(uint32_t at);
+  uint32_t named(uint32_t at, Span r);
+  Span keys_from(uint32_t begin, uint32_t end) const;
+  void call_keys(Span keys);
   void call_named(Span label);
 
   std::vector<Lines> defined_;  // parallel to notes_; none: an inline one

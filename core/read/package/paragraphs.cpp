@@ -104,6 +104,13 @@ void Paragraphs::put(std::string_view words, const Format& format) {
   add_styles({begin, out_.size()}, format);
 }
 
+void Paragraphs::wordless() {
+  if (!in_block_ || line_due_) return;
+  out_.hide(true);
+  out_.generated(" ");
+  out_.hide(false);
+}
+
 /// Before words: a block, or another line of the cell.
 void Paragraphs::make_room() {
   if (in_block_ && !line_due_) return;

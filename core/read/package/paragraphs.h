@@ -34,6 +34,8 @@ class Paragraphs {
   void say(const pugi::xml_node& text, const XmlPart& xml, const Format& format, const std::string* shown = nullptr);
   /// Words that stand nowhere.
   void put(std::string_view words, const Format& format);
+  /// A picture or a formula parts the words around it.
+  void wordless();
   void add_styles(Span span, const Format& format);
   /// Before words: a block, or another line of the cell.
   void make_room();

@@ -3,12 +3,13 @@
 #include <array>
 
 #include "core/base/utf8.h"
+#include "core/read/entities.h"
 #include "core/read/rst/walk.h"
 
 namespace stet::rst {
 namespace {
 
-enum class Kind : uint8_t { blocks, caption, code, table, list_table, omitted };
+enum class Kind : uint8_t { blocks, caption, code, table, list_table, csv_table, omitted };
 
 struct Directive {
   std::string_view name;
@@ -32,7 +33,7 @@ constexpr std::array<Directive, 44> directives = {{
     {"raw", Kind::omitted},
     {"include", Kind::omitted},
     {"literalinclude", Kind::omitted},
-    {"csv-table", Kind::omitted},
+    {"csv-table", Kind::csv_table},
     {"contents", Kind::omitted},
     {"sectnum", Kind::omitted},
     {"section-numbering", Kind::omitted},
@@ -108,8 +109,9 @@ size_t Walk::explicit_markup(Lines lines) {
     const size_t close = rest.find('|', 1), colons = rest.find("::", 1);
     if (close != npos && close > 1) {
       const size_t words = colons == npos ? npos : colons + 2;
-      if (collecting_ && words != npos && trim(rest.substr(close + 1, colons - close - 1)) == "replace")
-        substitutions_[fold(rest.substr(1, close - 1))] = trimmed(source_, {i + u32(words), lines[n - 1].end});
+      if (collecting_ && words != npos)
+        define_substitution(rest.substr(1, close - 1), trim(rest.substr(close + 1, colons - close - 1)),
+                            trimmed(source_, {i + u32(words), lines[n - 1].end}));
       return n;
     }
   }
@@ -124,6 +126,57 @@ size_t Walk::explicit_markup(Lines lines) {
   }
   if (!collecting_) remark({first.begin, extent(lines.first(n)).end}, {i, first.end});
   return n;
+}
+
+/// "replace:: words", "unicode:: 0xA9 .. what it is"
+void Walk::define_substitution(std::string_view name, std::string_view directive, Span words) {
+  if (directive == "replace") substitutions_[fold(name)] = words;
+  if (directive != "unicode") return;
+  const std::string_view line = slice(source_, words);
+  std::string signs;
+  for (std::string_view rest = trim(line.substr(0, line.find_first_of("\n"))); !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (word == "..") break;
+    std::string_view code = word;
+    for (const std::string_view sign : {"0x", "U+", "u+", "\\x", "\\u", "x", "&#x"})
+      if (code.starts_with(sign)) {
+        code.remove_prefix(sign.size());
+        break;
+      }
+    if (code.ends_with(';')) code.remove_suffix(1);
+    const bool is_code = code.size() < word.size();
+    const std::string sign = decode_entity("&#" + std::string(is_code ? "x" : "") + std::string(code) + ";");
+    signs += sign.empty() ? std::string(word) : sign;
+    rest = trim(rest.substr(word.size()));
+  }
+  signs_of_[fold(name)] = signs;
+}
+
+/// "role:: name(base)"
+void Walk::declare_role(Lines lines) {
+  const std::string_view s = trim(at(lines.front()));
+  const size_t open = s.find('(');
+  const std::string_view base = open == npos || !s.ends_with(')') ? "" : s.substr(open + 1, s.size() - open - 2);
+  roles_[ascii_lower(trim(s.substr(0, open)))] = ascii_lower(base);
+}
+
+/// "sectnum::", with ":depth: 2" and the like behind it.
+void Walk::number_sections(Lines options) {
+  section_numbers_.on = true;
+  for (const Line& line : options) {
+    const std::string_view s = at(line);
+    const size_t colon = s.starts_with(":") ? s.find(':', 1) : npos;
+    if (colon == npos) continue;
+    const std::string_view name = s.substr(1, colon - 1);
+    const Span value = trimmed(source_, {line.begin + u32(colon) + 1, line.end});
+    const std::string_view words = slice(source_, value);
+    uint32_t number = 0;
+    for (const char c : words.substr(0, 4)) number = is_digit(c) ? number * 10 + static_cast<uint32_t>(c - '0') : 0;
+    if (name == "depth") section_numbers_.depth = number;
+    if (name == "start") section_numbers_.start = number;
+    if (name == "prefix") section_numbers_.prefix = value;
+    if (name == "suffix") section_numbers_.suffix = value;
+  }
 }
 
 void Walk::define_note(std::string_view label, Span place, std::vector<Line> body) {
@@ -151,6 +204,13 @@ void Walk::define_note(std::string_view label, Span place, std::vector<Line> bod
   blocks(d.body);
 }
 
+/// What is called by a number cannot be a note that is numbered by itself.
+void Walk::take_number(std::string_view name) {
+  uint32_t number = 0;
+  for (const char c : name) number = is_digit(c) && name.size() < 7 ? number * 10 + static_cast<uint32_t>(c - '0') : 0;
+  if (number > 0 && std::to_string(number) == name) taken_numbers_.insert(number);
+}
+
 /// The numbers that nobody wrote are those that are left, in the order of the notes; signs follow their own row.
 void Walk::number_notes() {
   std::vector<bool> used(notes_.size() + 2, false);
@@ -159,15 +219,15 @@ void Walk::number_notes() {
       const size_t n = std::stoul(notes_[i].label);
       if (n < used.size()) used[n] = true;
     }
-  size_t next = 1;
+  const auto is_taken = [&](uint32_t n) { return (n < used.size() && used[n]) || taken_numbers_.contains(n); };
   uint32_t signs = 0;
   constexpr std::array<std::string_view, 10> symbols = {
       "*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7",     "\xC2\xB6",
       "#", "\xE2\x99\xA0", "\xE2\x99\xA5", "\xE2\x99\xA6", "\xE2\x99\xA3"};
   for (size_t i = 0; i < notes_.size(); ++i) {
     if (defined_[i].kind == '#') {
-      while (next < used.size() && used[next]) ++next;
-      notes_[i].label = std::to_string(next++);
+      while (is_taken(next_number_)) ++next_number_;
+      notes_[i].label = std::to_string(next_number_++);
       note_by_key_.try_emplace(notes_[i].label, u32(i));  // [3]_ may call the third of those without names
     } else if (defined_[i].kind == '*') {
       for (uint32_t k = 0; k <= signs / symbols.size() && k < 5; ++k)
@@ -175,6 +235,32 @@ void Walk::number_notes() {
       ++signs;
     }
   }
+}
+
+/// Those that are called, in the order in which they are defined, each address once; then those without a name.
+void Walk::note_targets() {
+  if (!has_target_notes_) return;
+  const auto add = [&](Span address) {
+    const std::string_view words = slice(source_, address);
+    if (words.find("://") == npos && !words.starts_with("mailto:")) return;
+    if (!note_of_address_.try_emplace(std::string(words), u32(notes_.size())).second) return;
+    while (taken_numbers_.contains(next_number_) || note_by_key_.contains(std::to_string(next_number_))) ++next_number_;
+    MarkupNote note;
+    note.label = std::to_string(next_number_++);
+    note.body = address;
+    add_note(std::move(note));
+    defined_.push_back({{}, "", 't'});
+  };
+  for (const auto& [name, address] : outer_targets_)
+    if (called_targets_.contains(name)) add(address);
+  for (const Span address : anonymous_) add(address);
+}
+
+void Walk::write_body(uint32_t note) {
+  if (defined_[note].kind != 't') return blocks(std::vector<Line>(defined_[note].body));
+  begin_block(STET_BLOCK_NOTE);
+  words(notes_[note].body);
+  end_block();
 }
 
 /// "_name: address", "_`a name`: address", "__: address"; one without an address is a place of the document.
@@ -193,6 +279,7 @@ void Walk::target(Lines lines, Span words) {
     if (colon == npos) return;
     name = s.substr(0, colon);
   }
+  take_number(name);
   Span address = trimmed(source_, {words.begin + u32(colon) + 1, words.end});
   if (empty(address) && lines.size() > 1) address = lines[1].span();  // on the next line
   if (empty(address)) return;
@@ -200,11 +287,16 @@ void Walk::target(Lines lines, Span words) {
     anonymous_.push_back(address);
   } else {
     targets_of_.try_emplace(fold(name), address);
+    if (has_target_notes_) outer_targets_.emplace_back(fold(name), address);
   }
 }
 
 void Walk::directive(std::string_view name, Lines body) {
   const Kind kind = kind_of(name);
+  if (collecting_ && (name == "sectnum" || name == "section-numbering")) number_sections(body);
+  if (collecting_ && name == "role") declare_role(body);
+  if (collecting_ && name == "include" && at(body.front()).starts_with("<")) named_signs_ = true;
+  if (name == "default-role") default_role_ = ascii_lower(at(body.front()));
   if (kind == Kind::omitted) return;
   // Its argument, its options, and behind an empty line what it holds.
   const bool words_first =
@@ -215,6 +307,12 @@ void Walk::directive(std::string_view name, Lines body) {
   size_t options = i;
   while (options < body.size() && !body[options].blank() && is_option(at(body[options]))) ++options;
   const Lines content = body.subspan(options);
+  const bool is_table = kind == Kind::table || kind == Kind::list_table || kind == Kind::csv_table;
+  if (is_table && words_first) {
+    begin_block(STET_BLOCK_CAPTION);
+    inline_lines(body.first(i));
+    end_block();
+  }
   switch (kind) {
     case Kind::code:
       code_lines(content);
@@ -222,12 +320,10 @@ void Walk::directive(std::string_view name, Lines body) {
     case Kind::list_table:
       list_table(content);
       return;
+    case Kind::csv_table:
+      csv_table(body.subspan(i, options - i), content);
+      return;
     case Kind::table:
-      if (words_first) {
-        begin_block(STET_BLOCK_CAPTION);
-        inline_lines(body.first(i));
-        end_block();
-      }
       blocks(content);
       return;
     case Kind::caption:

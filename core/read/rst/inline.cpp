@@ -2,9 +2,19 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/html/references.h"
 #include "core/read/rst/walk.h"
 
 namespace stet::rst {
+
+bool in_name(char c) { return is_word_byte(c) || one_of(c, "-_.+:"); }
+
+std::string name_of(std::string_view words) {
+  std::string key = fold(words);
+  std::replace(key.begin(), key.end(), '\n', ' ');
+  return key;
+}
+
 namespace {
 
 constexpr uint32_t longest_span = 4000;  // bytes between the signs of one construct
@@ -18,11 +28,12 @@ bool quoted(std::string_view s, uint32_t begin, uint32_t end) {
   return pair != opening.npos && code_point_at(s, end).value == closing[pair];
 }
 
-bool in_name(char c) { return is_word_byte(c) || one_of(c, "-_.+:"); }
-
 }  // namespace
 
-Walk::Walk(Document& document, std::string_view source) : LineWalk(document, source, signs) {}
+Walk::Walk(Document& document, std::string_view source) : LineWalk(document, source, signs) {
+  has_target_notes_ = source.find(".. target-notes::") != npos;
+  has_anonymous_ = source.find("__") != npos;
+}
 
 /// Markup begins behind white space or an opening sign, and before a word.
 bool Walk::may_begin(uint32_t at, uint32_t size, Span r) const {
@@ -48,36 +59,25 @@ uint32_t Walk::closing(uint32_t from, std::string_view sign, Span r) const {
   return none;
 }
 
-/// The words of lines that follow each other in the file are read as one; those of a cell line by line.
-void Walk::inline_lines(Lines lines) {
-  if (collecting_) return collect_calls(lines);
-  for (size_t i = 0; i < lines.size();) {
-    if (lines[i].blank()) {
-      ++i;
-      continue;
-    }
-    Span r = lines[i].span();
-    size_t k = i + 1;
-    while (k < lines.size() && !lines[k].blank() && lines[k].begin > r.end &&
-           source_.substr(r.end, lines[k].begin - r.end).find_first_not_of(" \t\r\n") == npos) {
-      r.end = lines[k].end;
-      ++k;
-    }
-    if (i > 0) gap({r.begin > 0 ? r.begin - 1 : 0, r.begin});
-    inline_words(r);
-    i = k;
+/// Of "|name|", "|name|_" and "|name|__" in one line.
+uint32_t Walk::closing_bar(uint32_t open, Span r) const {
+  const std::string_view s = source_.substr(0, std::min(r.end, open + longest_span));
+  for (size_t i = open + 2; i < s.size() && s[i] != '\n'; ++i) {
+    if (s[i] != '|' || is_space(s[i - 1]) || s[i - 1] == '\\') continue;
+    uint32_t behind = u32(i) + 1;
+    while (behind < r.end && s.substr(behind, 1) == "_" && behind - i < 3) ++behind;
+    if (may_end(behind, 0, r)) return u32(i);
   }
+  return none;
 }
 
-/// Notes without numbers are called in the order of the file, wherever their markers come to stand.
-void Walk::collect_calls(Lines lines) {
-  for (const Line& line : lines) {
-    const std::string_view s = at(line);
-    for (size_t hit = s.find("]_"); hit != npos; hit = s.find("]_", hit + 2)) {
-      if (hit < 2 || s[hit - 2] != '[') continue;
-      if (s[hit - 1] == '#') auto_calls_.push_back(line.begin + u32(hit) - 1);
-      if (s[hit - 1] == '*') symbol_calls_.push_back(line.begin + u32(hit) - 1);
-    }
+void Walk::inline_lines(Lines lines) {
+  if (collecting_) return collect_calls(lines);
+  bool first = true;
+  for (const Span r : stretches(lines)) {
+    if (!first || lines.front().blank()) gap({r.begin > 0 ? r.begin - 1 : 0, r.begin});
+    first = false;
+    inline_words(r);
   }
 }
 
@@ -129,12 +129,31 @@ uint32_t Walk::construct(uint32_t at, Span r) {
     }
     case '|': {
       if (!may_begin(at, 1, r)) return at + 1;
-      const uint32_t close = closing(at + 1, "|", r);
-      if (close == none || s.substr(at, close - at).find('\n') != npos) return at + 1;
-      const auto found = substitutions_.find(fold(s.substr(at + 1, close - at - 1)));
+      const uint32_t close = closing_bar(at, r);
+      if (close == none) return at + 1;
+      const std::string_view name = s.substr(at + 1, close - at - 1);
+      const auto found = substitutions_.find(fold(name));
       uint32_t behind = close + 1;
       while (behind < r.end && s[behind] == '_' && behind - close < 3) ++behind;
-      if (found == substitutions_.end() || !substitute({at, behind}, found->second)) skip(at, behind);
+      // "|name|_" leads where "name_" does.
+      const Span address = behind - close == 2 ? target_of(name) : Span{};
+      const Span place{at, behind};
+      if (found != substitutions_.end()) {
+        skip(at, at);
+        linked(address, [&] {
+          if (!substitute(place, found->second)) skip(at, behind);
+        });
+        return written_ = behind;
+      }
+      skip(at, behind);
+      if (const auto own = signs_of_.find(fold(name)); own != signs_of_.end()) {
+        sign(own->second, place);
+      } else if (named_signs_) {
+        const std::string named = html::decode_references("&" + std::string(name) + ";");
+        if (!named.ends_with(';')) sign(named, place);
+      } else {
+        wordless(place);
+      }
       return behind;
     }
     case '[': {
@@ -164,7 +183,7 @@ uint32_t Walk::construct(uint32_t at, Span r) {
       while (begin < at && !is_alnum(s[begin]) && static_cast<unsigned char>(s[begin]) < 0x80) ++begin;
       while (begin < at && is_continuation(s[begin])) ++begin;
       if (begin == at || (begin > r.begin && begin > written_ && is_alnum(s[begin - 1]))) return behind;
-      const Span address = target_of(s.substr(begin, at - begin), behind - at == 2);
+      const Span address = target_of(s.substr(begin, at - begin), behind - at == 2 ? at : none);
       skip(begin, behind);
       linked({begin, at}, address);
       return behind;
@@ -196,8 +215,18 @@ uint32_t Walk::role(uint32_t open, uint32_t close, std::string_view name) {
 
 void Walk::show_role(std::string_view name, Span inside) {
   const size_t colon = name.rfind(':');
-  const std::string last = ascii_lower(colon == npos ? name : name.substr(colon + 1));
-  if (last == "math" || last == "raw" || last == "index") return;
+  std::string last = ascii_lower(colon == npos ? name : name.substr(colon + 1));
+  if (last.empty()) last = default_role_;
+  bool own = false;  // the document's
+  for (int depth = 0; depth < 5; ++depth) {
+    const auto declared = roles_.find(last);
+    if (declared == roles_.end()) break;
+    own = true;
+    last = declared->second;
+  }
+  if (own && last.empty()) return write_styled(STET_STYLE_OTHER, inside, true);
+  if (last == "index") return;
+  if (last == "math" || last == "raw") return wordless(inside);
   if (last == "cite" || name.starts_with("cite:") || name.starts_with("footcite")) return call_note(inside);
   // "words <target>" shows the words.
   const std::string_view s = slice(source_, inside);
@@ -222,37 +251,61 @@ void Walk::show_role(std::string_view name, Span inside) {
   write_styled(style, shown, true);
 }
 
-/// Of a name; of no name the next one. Empty: there is none.
-Span Walk::target_of(std::string_view name, bool anonymous) {
-  if (anonymous) return next_anonymous_ < anonymous_.size() ? anonymous_[next_anonymous_++] : Span{};
-  std::string key = fold(name);
-  std::replace(key.begin(), key.end(), '\n', ' ');
-  const auto found = targets_of_.find(key);
-  return found == targets_of_.end() ? Span{} : found->second;
+/// Of a name; of no name by where it is called. Empty: there is none.
+Span Walk::target_of(std::string_view name, uint32_t anonymous) const {
+  if (anonymous != none) {
+    const auto call = std::lower_bound(anonymous_calls_.begin(), anonymous_calls_.end(), anonymous);
+    const auto i = static_cast<size_t>(call - anonymous_calls_.begin());
+    const bool known = call != anonymous_calls_.end() && *call == anonymous && i < anonymous_.size();
+    return known ? address_of(anonymous_[i]) : Span{};
+  }
+  const auto found = targets_of_.find(name_of(name));
+  return found == targets_of_.end() ? Span{} : address_of(found->second);
+}
+
+/// A target may be another one's name: "_here: there_".
+Span Walk::address_of(Span target) const {
+  for (int depth = 0; depth < 5; ++depth) {
+    std::string_view s = slice(source_, target);
+    if (!s.ends_with('_') || s.find_first_of("/:@") != npos) break;
+    s.remove_suffix(1);
+    if (s.size() > 2 && s.starts_with('`') && s.ends_with('`')) s = s.substr(1, s.size() - 2);
+    const auto next = targets_of_.find(name_of(s));
+    if (next == targets_of_.end()) return {};
+    target = next->second;
+  }
+  return target;
 }
 
 /// `words <address>`_, `words <name_>`_ or `words`_; `anonymous`: with two underscores.
 void Walk::reference(Span inside, bool anonymous) {
   const std::string_view s = slice(source_, inside);
   const size_t angle = s.ends_with(">") ? s.rfind('<') : npos;
-  if (angle == npos || (angle > 0 && !is_space(s[angle - 1]))) return linked(inside, target_of(s, anonymous));
+  if (angle == npos || (angle > 0 && !is_space(s[angle - 1])))
+    return linked(inside, target_of(s, anonymous ? inside.end + 1 : none));
   const Span shown = trimmed(source_, {inside.begin, inside.begin + u32(angle)});
   Span address = trimmed(source_, {inside.begin + u32(angle) + 1, inside.end - 1});
   if (!empty(address) && source_[address.end - 1] == '_')
-    address = target_of(slice(source_, {address.begin, address.end - 1}), false);
+    address = target_of(slice(source_, {address.begin, address.end - 1}));
   linked(empty(shown) ? address : shown, address);
 }
 
 void Walk::linked(Span shown, Span address) {
+  linked(address, [&] { words(shown); });
+}
+
+void Walk::linked(Span address, const std::function<void()>& show) {
   flush();
-  if (empty(address)) return words(shown);
+  if (empty(address)) return show();
   // An address may be broken over lines.
   std::string whole(slice(source_, address));
   const bool broken = whole.find_first_of(" \n\t\\") != npos;
   std::erase_if(whole, [](char c) { return is_space(c) || c == '\\'; });
   const uint32_t row = broken ? open_link(whole) : open_link(address);
-  words(shown);
+  show();
   close_link(row);
+  if (const auto note = note_of_address_.find(std::string(slice(source_, address))); note != note_of_address_.end())
+    call(note->second, Span{address.begin, address.begin});
 }
 
 void Walk::call_note(Span label) {

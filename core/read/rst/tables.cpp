@@ -203,4 +203,58 @@ void Walk::drawn_table(const std::vector<DrawnCell>& cells, size_t heads) {
   });
 }
 
+/// Values between commas, those with commas or line ends in quotation marks; `:header:` is a row of them.
+std::vector<std::vector<Span>> Walk::comma_rows(Span r) const {
+  std::vector<std::vector<Span>> out;
+  const std::string_view s = source_.substr(0, r.end);
+  for (uint32_t at = r.begin; at < r.end;) {
+    std::vector<Span> row;
+    for (bool more = true; more;) {
+      while (at < r.end && (s[at] == ' ' || s[at] == '\t')) ++at;
+      Span value{at, at};
+      if (at < r.end && s[at] == '"') {
+        value.begin = ++at;
+        while (at < r.end && (s[at] != '"' || s.substr(at + 1, 1) == "\"")) at += s[at] == '"' ? 2 : 1;
+        value.end = at = std::min(at, r.end);
+      } else {
+        while (at < r.end && s[at] != ',' && s[at] != '\n') ++at;
+        value.end = at;
+      }
+      while (at < r.end && s[at] != ',' && s[at] != '\n') ++at;
+      more = at < r.end && s[at] == ',';
+      ++at;
+      row.push_back(trimmed(source_, value));
+    }
+    const bool blank = row.size() == 1 && empty(row[0]);
+    if (!blank) out.push_back(std::move(row));
+  }
+  return out;
+}
+
+void Walk::csv_table(Lines options, Lines lines) {
+  if (collecting_ || !may_have_table()) {
+    for (const Lines all : {options, lines}) inline_lines(all);
+    return;
+  }
+  std::vector<std::vector<Span>> rows;
+  for (size_t i = 0; i < options.size(); ++i) {
+    constexpr std::string_view header = ":header:";
+    if (!at(options[i]).starts_with(header)) continue;
+    Span r = options[i].span();
+    while (++i < options.size() && !at(options[i]).starts_with(":")) r.end = options[i].end;
+    rows = comma_rows({r.begin + u32(header.size()), r.end});
+  }
+  const size_t heads = rows.size();
+  lines = without_blanks(lines);
+  if (!lines.empty())
+    for (std::vector<Span>& row : comma_rows(extent(lines))) rows.push_back(std::move(row));
+  write_table([&](Grid& grid) {
+    for (size_t i = 0; i < rows.size(); ++i)
+      write_row(grid, [&] {
+        for (const Span cell : rows[i])
+          write_cell_of(grid, i < heads ? uint32_t{STET_CELL_HEADER} : 0u, 1, 1, [&] { inline_words(cell); });
+      });
+  });
+}
+
 }  // namespace stet::rst

@@ -54,6 +54,17 @@ bool is_field(std::string_view line) {
   return close != npos && line[close - 1] != ' ' && (close + 1 == line.size() || line[close + 1] == ' ');
 }
 
+/// What Sphinx is told of a function's parameters.
+bool is_programs(std::string_view field) {
+  const std::string_view word = field.substr(0, field.find(' '));
+  for (const std::string_view name :
+       {"param",   "parameter", "arg",    "argument",  "key",  "keyword", "kwarg",    "type",
+        "raises",  "raise",     "except", "exception", "var",  "ivar",    "cvar",     "vartype",
+        "returns", "return",    "rtype",  "yields",    "meta", "noindex", "no-index", "orphan"})
+    if (word == name) return true;
+  return false;
+}
+
 }  // namespace
 
 void Walk::run() {
@@ -61,7 +72,8 @@ void Walk::run() {
   head(all);
   blocks(all);
   number_notes();
-  for (std::vector<uint32_t>* calls : {&auto_calls_, &symbol_calls_}) {
+  note_targets();
+  for (std::vector<uint32_t>* calls : {&auto_calls_, &symbol_calls_, &anonymous_calls_}) {
     std::sort(calls->begin(), calls->end());
     calls->erase(std::unique(calls->begin(), calls->end()), calls->end());
   }
@@ -136,15 +148,17 @@ size_t Walk::block(Lines lines, stet_block_kind kind) {
 size_t Walk::title(Lines lines) {
   if (lines.front().indent > 0 || cells_ > 0 || note_ != none) return 0;
   const std::string_view line = at(lines.front());
-  const auto heading = [&](const Line& words, char sign, bool above) {
+  const auto title_of = [&](const Line& words, char sign, bool above) {
     const auto level = title_levels_.try_emplace({sign, above}, u32(title_levels_.size() + 1)).first->second;
-    if (collecting_) return collect_calls(Lines(&words, 1));
-    write_block(STET_BLOCK_HEADING, words.span(), std::min(level, 6u));
+    if (!collecting_) return heading(words, level);
+    section_levels_.push_back(level);
+    take_number(at(words));
+    collect_calls(Lines(&words, 1));
   };
   if (line.size() > 1 && is_adornment(line)) {
     if (lines.size() >= 3 && !lines[1].blank() && !lines[2].blank() && is_adornment(at(lines[2])) &&
         at(lines[2])[0] == line[0] && lines[2].indent == 0 && !is_adornment(at(lines[1]))) {
-      heading(lines[1], line[0], true);
+      title_of(lines[1], line[0], true);
       return 3;
     }
     if (line.size() >= 4 && (lines.size() == 1 || lines[1].blank())) return 1;  // a rule
@@ -154,8 +168,32 @@ size_t Walk::title(Lines lines) {
   const size_t width = at(lines[1]).size();
   if (width < display_width(line) && width < 4) return 0;
   if (lines.size() > 2 && !lines[2].blank() && bullet(line) > 0) return 0;
-  heading(lines.front(), at(lines[1])[0], false);
+  title_of(lines.front(), at(lines[1])[0], false);
   return 2;
+}
+
+/// A title that stands alone of its kind and before all else is the document's, and has no number.
+void Walk::heading(const Line& words, uint32_t level) {
+  const bool first_words = d_.blocks.size() == titles_;
+  if (section_numbers_.on && first_words && titles_ < 2 && level == titles_ + 1 && unnumbered_ == titles_ &&
+      std::count(section_levels_.begin(), section_levels_.end(), level) == 1)
+    ++unnumbered_;
+  ++titles_;
+  begin_block(STET_BLOCK_HEADING, std::min(level, 6u));
+  if (section_numbers_.on && level > unnumbered_) {
+    const uint32_t deep = level - unnumbered_;
+    if (section_counts_.size() < deep) section_counts_.resize(deep, 0);
+    section_counts_.resize(deep);
+    if (section_counts_[0] == 0) section_counts_[0] = section_numbers_.start - (deep == 1 ? 1 : 0);
+    ++section_counts_.back();
+    std::string number;
+    for (const uint32_t n : section_counts_) number += (number.empty() ? "" : ".") + std::to_string(n);
+    if (section_numbers_.depth == 0 || deep <= section_numbers_.depth)
+      added(std::string(slice(source_, section_numbers_.prefix)) + number +
+            std::string(slice(source_, section_numbers_.suffix)) + " ");
+  }
+  inline_words(words.span());
+  end_block();
 }
 
 size_t Walk::list_item(Lines lines) {
@@ -189,11 +227,34 @@ size_t Walk::field(Lines lines) {
   const std::vector<Line> own = lines_from(source_, lines.first(n), name.end + 1);
   if (collecting_) {
     docinfo(slice(source_, name), own.front().span());
-  } else if (note_ != none || cells_ > 0) {
+    blocks(own);
+    return n;
+  }
+  if (note_ != none || cells_ > 0) {
     inline_words(name);
     gap({name.end, name.end + 1});
     inline_lines(own);
+    return n;
   }
+  // Above the text it says something of the document, but for what a reader sees there; in the text it is words.
+  const std::string small = ascii_lower(slice(source_, name));
+  const bool above = d_.blocks.size() == titles_;
+  if (above && small != "abstract" && small != "dedication") return n;
+  if (is_programs(small)) return n;
+  if (above) {
+    blocks(own);
+    return n;
+  }
+  const auto first = std::find_if(own.begin(), own.end(), [](const Line& line) { return line.blank(); });
+  const Lines all = own;
+  const auto size = static_cast<size_t>(first - own.begin());
+  begin_block(STET_BLOCK_PARAGRAPH);
+  inline_words(name);
+  words({name.end, name.end + 1});
+  gap({name.end, name.end + 1});
+  inline_lines(all.first(size));
+  end_block();
+  blocks(all.subspan(size));
   return n;
 }
 

@@ -71,6 +71,13 @@ bool is_host_of(std::string_view name, std::string_view address) {
   return !host.empty() && rest.substr(0, rest.find_first_of("/:?")) == host;
 }
 
+/// Of a value that is one link or template: "[https://a.example/12 12]", "{{nowrap|12–13}}".
+std::string_view shown_words(std::string_view s) {
+  if (s.starts_with("[http")) return s.substr(std::min(s.find(' '), s.size() - 1) + 1);
+  if (s.starts_with("[[") || s.starts_with("{{")) return s.substr(s.rfind('|') == npos ? 2 : s.rfind('|') + 1);
+  return s;
+}
+
 bool is_address(std::string_view s) {
   return s.starts_with("http://") || s.starts_with("https://") || s.starts_with("//") || s.starts_with("ftp://");
 }
@@ -230,7 +237,7 @@ void Walk::citation(const Template& t) {
     say(issued, STET_FIELD_ISSUED);
   }
   if (!has(volume) && !has(issue) && has(pages)) {
-    const std::string_view p = slice(source_, value[pages]);
+    const std::string_view p = shown_words(slice(source_, value[pages]));
     const bool figures = !p.empty() && is_digit(p[0]);
     const bool many = p.find_first_of("-,") != npos || p.find("\xE2\x80\x93") != npos;
     part(pages, !figures ? "" : many ? "pp. " : "p. ", "", STET_FIELD_PAGE);

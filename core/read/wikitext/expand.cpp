@@ -1,5 +1,6 @@
 // What of a template a reader of the page sees, as far as the lists say it; no template is expanded.
 #include <algorithm>
+#include <array>
 
 #include "core/base/utf8.h"
 #include "core/read/wikitext/walk.h"
@@ -25,7 +26,7 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       break;
     case Use::list:
       end_block();
-      for (const Parameter& p : t.parameters) list_defined(p.value);
+      for (const Parameter& p : t.parameters) list_defined(p.value, group_of(t));
       break;
     case Use::short_note:
       short_note(t);
@@ -61,7 +62,14 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       show(last);
       break;
     }
+    case Use::cita:
     case Use::quotation: {
+      if (t.use == Use::cita && note_ != none) {  // "{{cita|Reed 1911|p. 3}}"
+        show(t.at(source_, 1));
+        if (!empty(t.at(source_, 2))) added(", ");
+        show(t.at(source_, 2));
+        break;
+      }
       Span value = t.at(source_, 1);
       for (const char* name : {"text", "quote", "1"})
         if (empty(value)) value = t.named(source_, name);
@@ -72,9 +80,7 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       break;
     }
     case Use::measure:
-      show(t.at(source_, 1));
-      added(" ");
-      show(t.at(source_, 2));
+      show_measure(t);
       break;
     case Use::isbn:
       added("ISBN ");
@@ -89,6 +95,40 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       break;
     case Use::dash:
       added(t.name.end > t.name.begin && lower(source_[t.name.begin]) == 'm' ? "\xE2\x80\x94" : "\xE2\x80\x93");
+      break;
+    case Use::recalled:
+      recall(t);
+      break;
+    case Use::named_date:
+      words(t.name);
+      added(" ");
+      show_date(t);
+      break;
+    case Use::date:
+      show_date(t);
+      break;
+    case Use::circa:
+      added("c.");
+      for (size_t i = 1; i <= 2; ++i) {
+        if (empty(t.at(source_, i))) break;
+        added(i == 1 ? " " : " \xE2\x80\x93 c. ");
+        show(t.at(source_, i));
+      }
+      break;
+    case Use::fraction:
+      show_fraction(t);
+      break;
+    case Use::blank:
+      sign(" ", t.span);
+      break;
+    case Use::ship:
+      words(t.name);
+      added(" ");
+      show(t.at(source_, 1));
+      break;
+    case Use::itself:
+      words(t.name);
+      show(t.at(source_, 1));
       break;
     case Use::nothing:
       break;
@@ -114,6 +154,7 @@ void Walk::unknown(const Template& t) {
     return;
   }
   if (!stands_alone) {
+    wordless(t.span);
     if (in_block() || note_ != none || cells_ > 0) references_in({t.name.end, t.span.end});
     return;
   }
@@ -131,6 +172,78 @@ void Walk::unknown(const Template& t) {
       });
     }
   });
+}
+
+/// {{convert|5|km}} as "5 km", {{convert|5|to|7|km}} as "5 to 7 km".
+void Walk::show_measure(const Template& t) {
+  constexpr std::array<std::string_view, 9> ranges = {"-", "\xE2\x80\x93", "to", "and", "or", "by",
+                                                      "x", "\xC3\x97",     "&"};
+  constexpr size_t most = 12;  // places
+  size_t place = 1;
+  inline_words(t.at(source_, place));
+  for (; place + 2 <= most; place += 2) {
+    const Span between = t.at(source_, place + 1);
+    if (std::find(ranges.begin(), ranges.end(), slice(source_, between)) == ranges.end()) break;
+    const bool is_dash = slice(source_, between) == "-" || slice(source_, between) == ranges[1];
+    if (is_dash) {
+      sign(ranges[1], between);
+    } else {
+      added(" ");
+      words(between);
+      added(" ");
+    }
+    inline_words(t.at(source_, place + 2));
+  }
+  const Span unit = t.at(source_, place + 1);
+  if (empty(unit)) return;
+  if (!empty(t.at(source_, 1))) added(" ");
+  inline_words(unit);
+}
+
+/// {{start date|1977|3|5}} as "5 March 1977", {{date|5|mars|1977}} as it stands.
+void Walk::show_date(const Template& t) {
+  constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
+                                                       "May",       "June",     "July",     "August",
+                                                       "September", "October",  "November", "December"};
+  const Span first = t.at(source_, 1), second = t.at(source_, 2), third = t.at(source_, 3);
+  const auto number = [&](Span value) {
+    const std::string_view s = slice(source_, value);
+    uint32_t n = 0;
+    for (const char c : s) n = is_digit(c) && s.size() <= 4 ? n * 10 + static_cast<uint32_t>(c - '0') : 10'000;
+    return s.empty() ? 10'000 : n;
+  };
+  const uint32_t month = number(second);
+  const bool is_year = length(first) == 4 && number(first) < 10'000;
+  if (is_year && month >= 1 && month <= 12) {
+    if (number(third) <= 31) {
+      inline_words(third);
+      added(" ");
+    }
+    sign(months[month - 1], second);
+    added(" ");
+    inline_words(first);
+    return;
+  }
+  inline_words(first);
+  if (is_year || number(first) > 31) return;
+  for (const Span value : {second, third}) {
+    if (empty(value)) break;
+    added(" ");
+    inline_words(value);
+  }
+}
+
+/// {{frac|2}} as "1/2", {{frac|3|4}} as "3/4", {{frac|1|3|4}} as "1 3/4".
+void Walk::show_fraction(const Template& t) {
+  const Span first = t.at(source_, 1), second = t.at(source_, 2), third = t.at(source_, 3);
+  if (empty(second)) added("1/");
+  inline_words(first);
+  if (empty(second)) return;
+  added(empty(third) ? "/" : " ");
+  inline_words(second);
+  if (empty(third)) return;
+  added("/");
+  inline_words(third);
 }
 
 /// {{rp|41}} behind a marker: where in the source.

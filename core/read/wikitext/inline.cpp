@@ -225,6 +225,8 @@ uint32_t Walk::tag(uint32_t at, uint32_t end) {
       }
     } else if ((name == "pre" || name == "source" || name == "syntaxhighlight") && !in_block()) {
       code(inside);
+    } else {
+      wordless({at, close});
     }
     return std::min(brackets_.behind(at), end);
   }
@@ -233,7 +235,7 @@ uint32_t Walk::tag(uint32_t at, uint32_t end) {
     const uint32_t close = brackets_.closing_of_list(name == "gallery", t.end);
     if (close == none || close >= end) return t.end;
     if (name == "references") {
-      list_defined({t.end, close});
+      list_defined({t.end, close}, std::string(slice(source_, attribute(t.attributes, "group"))));
     } else {
       end_block();
       gallery({t.end, close});

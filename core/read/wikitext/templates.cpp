@@ -84,8 +84,16 @@ Template read_template(std::string_view s, const Brackets& brackets, uint32_t op
     ++at;
   }
   if (begin <= close) add(close);
-  // "{{#tag:ref|…}}" and others whose first value stands behind a colon are what is before it.
   t.use = use_of(slice(s, t.name));
+  // "{{formatnum:1200}}": what stands behind the colon is a function's first value.
+  if (const size_t colon = slice(s, t.name).find(':'); t.use == Use::unknown && colon != npos) {
+    const Span name{t.name.begin, t.name.begin + u32(colon)};
+    t.use = use_of(slice(s, name));
+    if (t.use != Use::unknown) {
+      t.parameters.insert(t.parameters.begin(), {{}, trimmed(s, {name.end + 1, t.name.end})});
+      t.name = name;
+    }
+  }
   return t;
 }
 

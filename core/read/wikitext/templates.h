@@ -27,7 +27,16 @@ enum class Use : uint8_t {
   doi,
   spaced_dash,
   dash,
-  nothing
+  nothing,
+  recalled,
+  date,
+  named_date,
+  circa,
+  fraction,
+  blank,
+  itself,
+  cita,
+  ship
 };
 
 struct Parameter {

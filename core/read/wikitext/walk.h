@@ -49,13 +49,19 @@ class Walk : MarkupWriter {
 
   // References (refs.cpp).
   uint32_t reference(uint32_t at, const Tag& t);
-  void list_defined(Span r);
+  void list_defined(Span r, const std::string& group);
   void references_in(Span r);
   void each_reference(Span r, const std::function<uint32_t(uint32_t at, const Tag& tag)>& read);
   void short_note(const Template& t);
   void short_words(const Template& t);
+  void many_short_words(const Template& t);
+  void pages_of(const Template& t, const std::string& number);
   void note_template(const Template& t);
-  std::string key_of(Span attributes) const;
+  void recall(const Template& t);
+  bool is_defined(const std::string& key) const;
+  std::string key_of(Span attributes, const std::string& list_group = "") const;
+  Span unquoted(Span value) const;
+  std::string group_of(const Template& t) const;
   std::string label_of(const std::string& group);
   uint32_t note_for(const std::string& key);
   uint32_t note_of(const std::string& key, Span body);
@@ -64,6 +70,9 @@ class Walk : MarkupWriter {
   // Templates (templates.cpp, citation.cpp).
   uint32_t expand(uint32_t at, uint32_t end);
   void unknown(const Template& t);
+  void show_measure(const Template& t);
+  void show_date(const Template& t);
+  void show_fraction(const Template& t);
   void locate(Span pages);
   void citation(const Template& t);
 

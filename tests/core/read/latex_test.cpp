@@ -81,6 +81,27 @@ TEST_CASE("the user's macros are expanded, programs and loops are not", "[latex]
         "An yes and word.");
 }
 
+TEST_CASE("optional arguments of documented macros have their own words or choose", "[latex]") {
+  const std::string head =
+      "\\NewDocumentCommand{\\src}{s O{no.~} m +o}{\\IfBooleanTF{#1}{the #2#3}{a #2#3}\\IfValueT{#4}{ (#4)}"
+      "\\IfNoValueTF{#4}{;}{.}}\n";
+  CHECK(tex_words(head + "See \\src{4} \\src*[vol.~]{5} \\src{6}[late]\n") ==
+        "See a no.\xC2\xA0"
+        "4; the vol.\xC2\xA0"
+        "5; a no.\xC2\xA0"
+        "6 (late).");
+}
+
+TEST_CASE("of several arguments a reader sees one, or each as a word", "[latex]") {
+  CHECK(tex_words("\\texorpdfstring{\\LaTeX}{LaTeX} is \\replaced{new}{old}\\deleted{er}, from \\numrange{3}{5}; "
+                  "\\unheardof{Jo}{Reed} and \\emph{Al}{Holt}.\n") ==
+        "LaTeX is new, from 3\xE2\x80\x93"
+        "5; Jo Reed and AlHolt.");
+  CHECK(tex_words("\\usepackage[ngerman,main=english]{babel}\n\\begin{document}\n``A''\n\\begin{otherlanguage}{ngerman}"
+                  "\"`Ja\"'\\end{otherlanguage}\n\"B\n\\end{document}\n")
+            .find("\xE2\x80\x9EJa\xE2\x80\x9C") != std::string::npos);
+}
+
 TEST_CASE("lines and columns are those of the source, across macros and files", "[latex]") {
   const Document d =
       read_with("latex",

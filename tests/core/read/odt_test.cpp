@@ -102,3 +102,8 @@ TEST_CASE("OpenDocument files that are refused") {
       contains("encrypted"));
   CHECK(odt_refusal(content("<text:p>Flat.</text:p>")).empty());
 }
+
+TEST_CASE("a picture in an OpenDocument text parts the words around it") {
+  const Document d = odt("<text:p>A port and <draw:frame><draw:image/></draw:frame> and a ship.</text:p>");
+  CHECK(d.prose().find("and  and") == npos);
+}

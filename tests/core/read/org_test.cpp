@@ -61,10 +61,55 @@ TEST_CASE("tables of Org") {
 }
 
 TEST_CASE("Org of signs is read in linear time") {
-  for (const char* piece : {"*a", "/", "[fn:: ", "[fn:1]", "[fn:1]\n", "[[", "[cite:@", "#+begin_quote\n", ":a:\n",
-                            "- ", "| ", "* a\n", "<<", "{{{", "@@", "\\begin{\n", "=a "})
+  for (const char* piece : {"*a",
+                            "/",
+                            "[fn:: ",
+                            "[fn:1]",
+                            "[fn:1]\n",
+                            "[[",
+                            "[cite:@",
+                            "#+begin_quote\n",
+                            ":a:\n",
+                            "- ",
+                            "| ",
+                            "* a\n",
+                            "<<",
+                            "{{{",
+                            "@@",
+                            "\\begin{\n",
+                            "=a ",
+                            "x^{",
+                            "a_{b} ",
+                            "cite:",
+                            "\\cite[",
+                            "\\alpha",
+                            "* COMMENT a\n",
+                            "** a :noexport:\n"})
     org_text(repeat(piece, 20000));
   std::string deep;
   for (size_t i = 0; i < 400; ++i) deep += std::string(i, ' ') + "- a\n";
   org_text(deep);
+}
+
+TEST_CASE("what Org does not print is not read") {
+  CHECK(outline(org_text(
+            "* One\nWords.\n** COMMENT Two\nHidden.\n*** Three\nHidden.\n** Four :a:noexport:\nHidden.\n* Five "
+            ":a:\nMore.\n")) == TextOutline{"h1: One", "p: Words.", "h1: Five", "p: More."});
+}
+
+TEST_CASE("entities, raised and lowered signs of Org") {
+  const Document d = org_text("\\Alpha to \\omega{}x\\ldots, m^{2} of H_{2}O, a_b and \\unheard.\n");
+  CHECK(outline(d) == TextOutline{"p: \xCE\x91 to \xCF\x89x\xE2\x80\xA6, m2 of H2O, a_b and \\unheard."});
+  REQUIRE(d.styles.size() == 2);
+  CHECK((d.styles[0].kind == STET_STYLE_SUPERSCRIPT && d.styles[1].kind == STET_STYLE_SUBSCRIPT));
+}
+
+TEST_CASE("citations as links and as LaTeX call keys") {
+  const Document d =
+      org_text("So cite:log, citep:log,crew. [[citet:&log;&yard]] and \\parencite[5]{yard}; please cite: this.\n");
+  CHECK(outline(d) == TextOutline{"p: So , . and ; please cite: this."});
+  REQUIRE(d.markers.size() == 6);
+  std::string keys;
+  for (const stet_marker& m : d.markers) keys += std::string(at(d, m.label)) + (m.scheme == STET_LABEL_KEY ? " " : "?");
+  CHECK(keys == "log log crew log yard yard ");
 }

@@ -135,9 +135,29 @@ TEST_CASE("a wiki's comments silence rules") {
 }
 
 TEST_CASE("a wiki of brackets is read in linear time") {
-  for (const char* piece :
-       {"[[", "{{", "{{a|", "<ref>", "<ref name=a>", "{|\n", "'''''", "<!--", "[http://a ", "}}]]", "<nowiki>", "{{{",
-        "[[File:a|", "<references>", "<gallery>\n", "{{quote|", "|-\n|", "* ", "<ref>{{cite web|title="}) {
+  for (const char* piece : {"[[",
+                            "{{",
+                            "{{a|",
+                            "<ref>",
+                            "<ref name=a>",
+                            "{|\n",
+                            "'''''",
+                            "<!--",
+                            "[http://a ",
+                            "}}]]",
+                            "<nowiki>",
+                            "{{{",
+                            "[[File:a|",
+                            "<references>",
+                            "<gallery>\n",
+                            "{{quote|",
+                            "|-\n|",
+                            "* ",
+                            "<ref>{{cite web|title=",
+                            "{{reflist|refs={{efn|name=a|",
+                            "{{r|a}}",
+                            "{{frac|1|",
+                            "{{a:b|"}) {
     const std::string text = repeat(piece, 20000);
     wiki(text);
     wiki(text + "\n\n" + repeat("}}", 20000) + repeat("]]", 20000) + repeat("\n|}", 20000) + repeat("</ref>", 20000));
@@ -148,4 +168,82 @@ TEST_CASE("what editors say to each other of a reference is none of its words") 
   const Document d = wiki(
       "Ems grew.<ref>[https://ems.example/p A Plan]{{Dead link|date=February 2012}}. Retrieved 2007-03-01.</ref>\n");
   CHECK(outline(d) == TextOutline{"p: Ems grew.", "note0: A Plan. Retrieved 2007-03-01."});
+}
+
+TEST_CASE("references are called by their names, with the page meant in each") {
+  const Document d = wiki(
+      "One{{r|log|yard|p1=7}} two{{r|crew|group=A}} three{{r|gone}}.<ref name=log>A log.</ref> "
+      "four{{sfnm|1a1=Reed|1a2=Holt|1y=1911|1p=3|2a1=Holt|2y=1913}}\n"
+      "<references group=A><ref name=crew>A crew list.</ref></references>"
+      "{{reflist|refs=<ref name=yard>A yard book.</ref>}}");
+  CHECK(outline(d) == TextOutline{"p: One two three. four", "note0: A log.", "note1: A yard book.",
+                                  "note2: A crew list.", "note3: Reed & Holt 1911, p. 3; Holt 1913"});
+  REQUIRE(d.markers.size() == 6);
+  CHECK((d.markers[0].note == 0 && at(d, d.markers[0].locator) == "7"));
+  CHECK((d.markers[1].note == 1 && at(d, d.markers[1].label) == "2"));
+  CHECK((d.markers[2].note == 2 && at(d, d.markers[2].label) == "A 1"));
+  CHECK((d.markers[3].note == none && at(d, d.markers[3].label) == "gone"));
+  CHECK(d.markers[4].note == 0);
+}
+
+TEST_CASE("names of notes may be quoted, and short references have their words") {
+  const Document d = wiki(
+      "One{{#tag:ref|A remark.|name=\"x\"|group=\"nb\"}} two<ref name=x group=nb/>"
+      "<ref>{{cita|Reed 1911|p. 3}}</ref>{{sfn|Reed|1911|s=4|ps=, ''with a map''}}.");
+  CHECK(outline(d) ==
+        TextOutline{"p: One two.", "note0: A remark.", "note1: Reed 1911, p. 3", "note2: Reed 1911, p. 4, with a map"});
+  REQUIRE(d.markers.size() == 4);
+  CHECK((d.markers[1].note == 0 && at(d, d.markers[1].label) == "nb 1"));
+}
+
+TEST_CASE("a remark may be defined in its list") {
+  const Document d = wiki(
+      "One{{efn|name=x}} two{{refn|name=y}}.\n{{notelist|refs={{efn|name=x|A remark.}}}}"
+      "{{reflist|refs={{refn|name=y|Another.}}}}");
+  CHECK(outline(d) == TextOutline{"p: One two.", "note0: A remark.", "note1: Another."});
+  CHECK((d.markers.size() == 2 && at(d, d.markers[0].label) == "a" && at(d, d.markers[1].label) == "1"));
+}
+
+TEST_CASE("templates of dates, figures and signs show what the page shows") {
+  CHECK(outline(wiki("{{As of|1964|7|2}} and {{start date|1964|7}}, {{date|2|juillet|1964|en mer}}; {{circa|1890}}, "
+                     "{{c.}} 12, {{circa|7|9}}, "
+                     "{{frac|3|4}}, 5{{nbsp}}km, {{formatnum:4200}}, {{unit\xC3\xA9|7|km}}, ''Tern''{{'s}}; "
+                     "{{convert|5|-|7|kn}}, {{convert|3|by|4|m}}, "
+                     "{{US$|12 million}}, {{HMS|Gull|1911}}.")) ==
+        TextOutline{"p: As of 2 July 1964 and July 1964, 2 juillet 1964; c. 1890, c. 12, c. 7 \xE2\x80\x93 c. 9, 3/4, "
+                    "5 km, 4200, 7 km, Tern's; 5\xE2\x80\x93"
+                    "7 kn, 3 by 4 m, US$12 million, HMS Gull."});
+}
+
+TEST_CASE("pages that are a link or a template are pages") {
+  CHECK(outline(wiki("A<ref>{{cite book|title=Sails|isbn=1|pages={{nowrap|2\xE2\x80\x93"
+                     "3}}}}</ref><ref>{{cite "
+                     "book|title=Sails|isbn=1|page=[https://a.example/x-y 4]}}</ref>")) ==
+        TextOutline{"p: A",
+                    "note0: Sails. pp. 2\xE2\x80\x93"
+                    "3. ISBN 1.",
+                    "note1: Sails. p. 4. ISBN 1."});
+}
+
+TEST_CASE("citation templates of other wikis name their values in their own words") {
+  const Document d = wiki(
+      "A<ref>{{Article |auteur=Luc Gue |titre=Le gu\xC3\xA9 |p\xC3\xA9riodique=Revue du gu\xC3\xA9 |volume=4 "
+      "|num\xC3\xA9ro=1 "
+      "|date=1981 |pages=2-8}}</ref> B<ref>{{cita web |url=https://vado.example/p |t\xC3\xADtulo=El vado "
+      "|sitioweb=Vado |fechaacceso=3 de abril de 2019}}</ref>");
+  CHECK(outline(d)[1] ==
+        "note0: Luc Gue (1981). \xE2\x80\x9CLe gu\xC3\xA9\xE2\x80\x9D. Revue du gu\xC3\xA9 4 (1): 2-8.");
+  CHECK(outline(d)[2] ==
+        "note1: \xE2\x80\x9C"
+        "El vado\xE2\x80\x9D. Vado. Retrieved 3 de abril de 2019.");
+}
+
+TEST_CASE("what has no words parts those around it") {
+  const auto parted = [](const Document& d) { return d.prose().find("and and") == npos; };
+  const Document wiki_page = wiki("A port and {{unheard of|x}} and a ship and <math>x</math> and more.");
+  CHECK(parted(wiki_page));
+  CHECK(outline(wiki_page) == TextOutline{"p: A port and and a ship and and more."});
+  CHECK(parted(stet_test::read_as("rst", "A port and |gone| and a ship and :math:`x` and more.\n", "a.rst")));
+  CHECK(parted(stet_test::read_as("org", "A port and {{{gone(x)}}} and a ship.\n", "a.org")));
+  CHECK(parted(stet_test::read_as("asciidoc", "A port and image:x.png[] and a ship.\n", "a.adoc")));
 }
