@@ -1,13 +1,14 @@
 // The table of restatements: which units are worth comparing, and what of the verdicts stands.
 //
-// Units share rare stems or are not compared: each has at most `most_units` partners by a stem, of which the best
-// `most_partners` are looked at, so the whole is linear. A unit that is told in many variants is a series, not a
-// contradiction.
+// Units share rare stems, or figures that are nearly alike, or are not compared: each has at most `most_units` partners
+// by a stem, of which the best `most_partners` are looked at, so the whole is linear. A unit that is told in many
+// variants is a series, not a contradiction.
 #include <algorithm>
 #include <vector>
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/restated/facts.h"
+#include "core/analyse/restated/figures.h"
 #include "core/analyse/restated/judge.h"
 #include "core/analyse/restated/quotations.h"
 
@@ -26,6 +27,17 @@ struct Hit {
   uint32_t a, b;  // units, in order
   Verdict verdict;
 };
+
+/// Pairs that figures lead to, of units that words led to no other.
+void add_twins(const Document& d, const Units& units, std::vector<Hit>& hits) {
+  const std::vector<restated::Twins> all = restated::find_twins(d, units);
+  if (all.empty()) return;
+  std::vector<bool> met(units.all.size(), false);
+  for (const Hit& h : hits) met[h.a] = met[h.b] = true;
+  for (const restated::Twins& t : all)
+    if (!met[t.a] && !met[t.b])
+      if (const auto verdict = judge(d, units, t)) hits.push_back({t.a, t.b, *verdict});
+}
 
 std::vector<Hit> find_hits(const Document& d, const Units& units) {
   std::vector<Hit> hits;
@@ -56,6 +68,7 @@ std::vector<Hit> find_hits(const Document& d, const Units& units) {
         hits.push_back({partners[k], a, *verdict});
     for (const uint32_t b : partners) score[b] = 0;
   }
+  add_twins(d, units, hits);
   return hits;
 }
 
