@@ -74,8 +74,9 @@ class Counts {
         const Counted *one = &all_[x], *two = &all_[y];
         if (one->unit == two->unit || one->value == two->value) continue;
         if (one->unit > two->unit) std::swap(one, two);
-        if (!alone && !neighbours_swapped(*one, *two)) continue;
-        out.push_back({one->unit, two->unit, one->fact, two->fact, alone && one->digits != two->digits});
+        const bool swapped = one->digits == two->digits && neighbours_swapped(*one, *two);
+        if (swapped || (alone && one->digits != two->digits))
+          out.push_back({one->unit, two->unit, one->fact, two->fact, swapped, alone});
       }
   }
   bool neighbours_swapped(const Counted& x, const Counted& y) const {

@@ -11,8 +11,8 @@ namespace stet::restated {
 struct Twins {
   uint32_t a, b;           // units
   uint16_t first, second;  // facts, by their number in the units
-  bool alone;  // the document counts the thing with no third value at this scale, and the two differ in one digit;
-               // else two neighbouring digits changed places
+  bool swapped;            // two neighbouring digits changed places; else one digit is another
+  bool alone;              // the document counts the thing with no third value at this scale; always, if not swapped
 };
 
 /// Pairs with three significant digits or more, sorted by units; at most a fixed number for each figure.

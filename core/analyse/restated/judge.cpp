@@ -8,6 +8,8 @@
 #include "core/analyse/restated/align.h"
 #include "core/analyse/restated/facts.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
 
 namespace stet::restated {
 namespace {
@@ -43,9 +45,15 @@ class Pair {
     if (compare(d_, f, g, false) != Said::other || !slip(d_, f, g)) return {};
     const double one = d_.numbers[f.row].high, two = d_.numbers[g.row].high;
     // What grew or shrank lies near; a slip may lie anywhere.
-    if (!t.alone && std::abs(one - two) < tells_of_a_slip * std::max(std::abs(one), std::abs(two))) return {};
-    if (count_rare_near(f.token, g.token) < (t.alone ? 3u : 2u) || (t.alone && shared_ < 4)) return {};
-    if (other_time(t.alone) || each_set_apart(f, g) || unlike(facts, true, true) || of_somebody() || rounded(facts))
+    const bool near = std::abs(one - two) < tells_of_a_slip * std::max(std::abs(one), std::abs(two));
+    if (near && !t.alone) return {};
+    const size_t rare = count_rare_near(f.token, g.token);
+    if (t.swapped ? rare < (near ? 3u : 2u)
+                  : rare < 3 || shared_ < 4 || (shared_ < 6 && (first_set_apart(f) || second_set_apart(g))))
+      return {};
+    if (auto v = closely()) return v;
+    if (explained_ || other_time(!t.swapped) || each_set_apart(f, g) || unlike(facts, true, true, true) ||
+        of_somebody() || became(a_, f) || became(b_, g) || rounded(facts))
       return {};
     return verdict(facts, true, common_);
   }
@@ -89,18 +97,20 @@ class Pair {
     const bool two = date(free_b_, [&](uint16_t i) { return second(i); });
     return strictly ? one || two : one && two;
   }
-  /// Near the figures each has a word of its own that tells one of a kind from another ("the northern", "the
-  /// southern"), or that says more of what is counted ("124 small boats", "134 large boats").
+  /// Near its figure a word of its own that tells one of a kind from another: "northern", "second", "later".
+  bool set_apart(std::span<const Token> of, std::span<const Token> other, size_t fact) const {
+    constexpr size_t near = clause / 2;
+    for (size_t k = fact > near ? fact - near : 0; k < of.size() && k <= fact + near; ++k)
+      if (const Token& t = of[k]; (t.part == Part::singling || t.part == Part::ordering) &&
+                                  std::none_of(other.begin(), other.end(),
+                                               [&](const Token& o) { return o.fact == no_fact && o.stem == t.stem; }))
+        return true;
+    return false;
+  }
+  bool first_set_apart(const Fact& f) const { return set_apart(x_, y_, f.token); }
+  bool second_set_apart(const Fact& g) const { return set_apart(y_, x_, g.token); }
+  /// Each has such a word, or one that says more of what is counted: "124 small boats", "134 large boats".
   bool each_set_apart(const Fact& f, const Fact& g) const {
-    constexpr size_t near = 6;
-    const auto told = [](std::span<const Token> in, uint32_t stem) {
-      return std::any_of(in.begin(), in.end(), [&](const Token& t) { return t.fact == no_fact && t.stem == stem; });
-    };
-    const auto tells = [&](std::span<const Token> of, std::span<const Token> other, size_t fact) {
-      for (size_t k = fact > near ? fact - near : 0; k < of.size() && k <= fact + near; ++k)
-        if ((of[k].part == Part::singling || of[k].part == Part::ordering) && !told(other, of[k].stem)) return true;
-      return false;
-    };
     const auto says_more = [&](std::span<const Token> of, const Unit& other, const Fact& fact) {
       const auto own = [&](size_t k) {
         return of[k].fact == no_fact && of[k].part == Part::content && !shares(other, of[k].stem);
@@ -109,7 +119,7 @@ class Pair {
       if (at > 0 && own(at - 1)) return true;
       return empty(d_.numbers[fact.row].unit) && at + 1 < of.size() && own(at + 1);
     };
-    return (tells(x_, y_, f.token) && tells(y_, x_, g.token)) || (says_more(x_, b_, f) && says_more(y_, a_, g));
+    return (first_set_apart(f) && second_set_apart(g)) || (says_more(x_, b_, f) && says_more(y_, a_, g));
   }
 
   /// "Layout on 32 bit systems:", and what follows: each is a heading of its own.
@@ -324,6 +334,17 @@ class Pair {
     if (strictly) return one != two;
     return (one != none && !shares(b_, one)) || (two != none && !shares(a_, two));
   }
+  /// "The fleet grew to 134", "est passée à 134": what something became.
+  bool became(const Unit& u, const Fact& f) const {
+    constexpr uint32_t near = 60;  // bytes
+    bool change = false, to = false;
+    lexicon::for_each_word(d_.prose(), {u.span.begin, f.span.begin}, [&](Span at) {
+      const std::string word = fold(slice(d_.prose(), at));
+      change = change || (at.end + near > f.span.begin && lexicon::has(lexicon::list::words_of_change, word));
+      to = lexicon::has(lexicon::list::change_to, word);
+    });
+    return change || to;
+  }
   bool is_approximate(std::span<const Token> of, size_t fact) const {
     for (size_t k = fact > 3 ? fact - 3 : 0; k < fact; ++k)
       if (of[k].fact == no_fact && of[k].part == Part::approximate) return true;
@@ -356,6 +377,7 @@ class Pair {
     if (!slipped && a_.block == b_.block) return {};
     if (!u_.knows_small_words && !row) return {};
     const bool rescaled = slipped && !f.date && common_ >= closely_if_short;
+    if (!f.date && !row && (each_set_apart(f, g) || became(a_, f) != became(b_, g))) return {};
     if (unlike(*facts, row || rescaled, slipped && few) || of_somebody() || fronted(*facts)) return {};
     if (f.date && !slipped && !row && year_alone(f, g)) return {};
     if (!f.date && !row && !slipped && d_.numbers[f.row].kind == STET_NUMBER_PLAIN && empty(d_.numbers[f.row].unit) &&
@@ -387,7 +409,7 @@ class Pair {
   }
 
   /// Words by which the two may tell of different things; where one figure slipped, only those near it.
-  bool unlike(std::pair<uint16_t, uint16_t> facts, bool leniently, bool slipped) const {
+  bool unlike(std::pair<uint16_t, uint16_t> facts, bool leniently, bool slipped, bool denied_near = false) const {
     constexpr size_t near = 6;
     size_t names_a = 0, names_b = 0;
     const auto own = [&](std::span<const Token> of, std::span<const Token> other, const Unit& unit, size_t fact,
@@ -400,7 +422,7 @@ class Pair {
         if (there) continue;
         const bool far = slipped && (k > fact + near || k + near < fact);
         const bool sets_apart = t.part == Part::ordering || t.part == Part::singling;
-        if (t.part == Part::negation || (!leniently && !far && sets_apart)) return true;
+        if ((t.part == Part::negation && !(denied_near && far)) || (!leniently && !far && sets_apart)) return true;
         if (k > 0 && t.capital && t.part == Part::content && !shares(unit, t.stem)) ++names;
       }
       return false;

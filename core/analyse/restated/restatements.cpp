@@ -28,15 +28,24 @@ struct Hit {
   Verdict verdict;
 };
 
-/// Pairs that figures lead to, of units that words led to no other.
+/// Pairs that figures lead to; where words led to them too and left it open, figures may settle it.
 void add_twins(const Document& d, const Units& units, std::vector<Hit>& hits) {
   const std::vector<restated::Twins> all = restated::find_twins(d, units);
   if (all.empty()) return;
-  std::vector<bool> met(units.all.size(), false);
-  for (const Hit& h : hits) met[h.a] = met[h.b] = true;
-  for (const restated::Twins& t : all)
-    if (!met[t.a] && !met[t.b])
-      if (const auto verdict = judge(d, units, t)) hits.push_back({t.a, t.b, *verdict});
+  constexpr uint32_t several = none - 1;
+  std::vector<uint32_t> hit_of(units.all.size(), none);
+  for (uint32_t h = 0; h < hits.size(); ++h)
+    for (const uint32_t unit : {hits[h].a, hits[h].b}) hit_of[unit] = hit_of[unit] == none ? h : several;
+  for (const restated::Twins& t : all) {
+    const uint32_t met = hit_of[t.a];
+    if (met != hit_of[t.b] || met == several || (met != none && hits[met].verdict.closely)) continue;
+    const auto verdict = judge(d, units, t);
+    if (!verdict) continue;
+    if (met != none)
+      hits[met].verdict = *verdict;
+    else
+      hits.push_back({t.a, t.b, *verdict});
+  }
 }
 
 std::vector<Hit> find_hits(const Document& d, const Units& units) {
