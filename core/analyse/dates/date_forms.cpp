@@ -1,6 +1,8 @@
 // Dates whose month is a name: 3 July 2025, July 3rd, 2025, July 2025, 2025. július 3., and ranges of these.
 #include "core/analyse/dates/date_forms.h"
 
+#include "core/document/labels.h"
+
 namespace stet {
 
 namespace list = lexicon::list;
@@ -51,11 +53,40 @@ bool DateForms::at_number(uint32_t at, uint32_t floor, DateFound& out) {
     found = n.digits == 3 ? attempt(&DateForms::east_asian) : attempt(&DateForms::compact);  // 民國112年
   }
   if (!found) return false;
+  add_second_year(out);
   if (out.day != 0 && out.weekday == 0 && (out.flags & STET_DATE_INTERVAL) == 0) add_weekday(out);
   if (impossible_day(out.year != 0 ? out.year : 2000, out.month, out.day) ||
       ((out.flags & STET_DATE_INTERVAL) != 0 &&
        impossible_day(out.end_year != 0 ? out.end_year : 2000, out.end_month, out.end_day)))
     out.flags |= STET_DATE_IMPOSSIBLE;
+  return true;
+}
+
+/// "11 February 1731/2": while the year began on 25 March, the days before it were told with both years. The second one
+/// is ours.
+void DateForms::add_second_year(DateFound& out) const {
+  constexpr int last = 1752;  // England's, which was among the last to change
+  if (out.month < 1 || out.month > 3 || out.year < 1000 || out.year >= last || out.flags != 0) return;
+  if (t_.at(out.span.end) != '/') return;
+  const Numeral second = t_.number(out.span.end + 1);
+  if (second.digits != 1 && second.digits != 2 && second.digits != 4) return;
+  const int part = second.digits == 1 ? 10 : second.digits == 2 ? 100 : 10'000;
+  if (second.value != (out.year + 1) % part || t_.at(second.end) == '/' || t_.letter_at(second.end)) return;
+  ++out.year;
+  out.span.end = second.end;
+}
+
+/// "12.ii.1809", the month in roman figures. Reads "ii.1809" at `at`, behind the sign `tight`.
+bool DateForms::after_day_in_roman(uint32_t at, char tight, int day, DateFound& out) const {
+  const uint32_t end = t_.word_end(at);
+  const uint32_t month = end - at <= 4 ? roman_value(t_.slice(at, end)) : 0;
+  if (month < 1 || month > 12 || t_.at(end) != tight) return false;
+  const Numeral year = t_.number(end + 1);
+  if (year.digits != 4 || !plausible_year(year.value) || t_.letter_at(year.end) || day < 1 || day > 31) return false;
+  out.day = day;
+  out.month = static_cast<int>(month);
+  out.year = year.value;
+  out.span.end = year.end;
   return true;
 }
 
@@ -67,6 +98,7 @@ bool DateForms::after_day(uint32_t at, int day, DateFound& out) {
   if ((c == '-' || c == '/' || c == '.') && t_.letter_at(t_.skip_masks(i + 1))) {
     tight = c;
     ++i;
+    if (after_day_in_roman(t_.skip_masks(i), tight, day, out)) return true;
   } else {
     if (c == '.') ++i;
     i = t_.skip_space(i);
@@ -91,6 +123,13 @@ bool DateForms::after_day(uint32_t at, int day, DateFound& out) {
   return m.word.trusted && (m.capital || !m.word.weak) && day <= 31;
 }
 
+/// Bytes of the dash or the word that stands there between two days; 0: none.
+uint32_t DateForms::range_sign(uint32_t at) const {
+  if (const uint32_t sign = t_.dash(at); sign != 0) return sign;
+  const uint32_t end = t_.word_end(at);
+  return word_is(at, end, list::date_range_words) ? end - at : 0;
+}
+
 bool DateForms::day_month(const Numeral& n, DateFound& out) {
   const uint32_t start = t_.skip_masks_back(n.begin);
   const char c = t_.before(start);
@@ -110,11 +149,7 @@ bool DateForms::day_month(const Numeral& n, DateFound& out) {
   }
   uint32_t i = t_.at(end) == '.' ? end + 1 : end;
   i = t_.skip_space(i);
-  uint32_t sign = t_.dash(i);
-  if (sign == 0) {
-    const uint32_t word = t_.word_end(i);
-    if (word_is(i, word, list::date_range_words)) sign = word - i;
-  }
+  uint32_t sign = range_sign(i);
   if (sign != 0) {
     const Numeral last = t_.number(t_.skip_space(i + sign));
     DateFound to;
@@ -167,12 +202,18 @@ bool DateForms::month_day(const Numeral& n, DateFound& out) {
     if (t_.before(i) == ',') i = t_.skip_space_back(i - 1);
     if (i == start && c != '.' && c != ',') return false;
   }
-  const Month m = month_before(i);
+  const uint32_t end = skip_ordinal(n.end);
+  Month m = month_before(i);
+  // "February the 12th, 1809"; without a year it may be a 12th regiment.
+  const bool article = m.word.month == 0 && tight == '\0' && end > n.end;
+  if (article) {
+    const uint32_t the = t_.word_begin(i);
+    if (the > floor_ && word_is(the, i, list::weekday_articles)) m = month_before(t_.skip_space_back(the));
+  }
   if (m.word.month == 0) return false;
   out.span = {m.begin, n.end};
   out.month = m.word.month;
   out.day = n.value;
-  const uint32_t end = skip_ordinal(n.end);
   if (t_.letter_at(n.end) && end == t_.skip_masks(n.end)) return false;
   out.span.end = end > n.end && t_.skip_masks(n.end) != end ? t_.skip_masks_back(end) : n.end;
   const Year y = year_after(end, tight);
@@ -182,10 +223,10 @@ bool DateForms::month_day(const Numeral& n, DateFound& out) {
     if (y.two_digits) out.flags |= STET_DATE_TWO_DIGIT_YEAR;
     return m.word.trusted || !m.word.weak;
   }
-  if (tight != '\0' || !m.word.trusted || (m.word.weak && !m.capital) || n.value > 31) return false;
-  // July 3–5, 2025; July 3 – August 5, 2025
+  if (article || tight != '\0' || !m.word.trusted || (m.word.weak && !m.capital) || n.value > 31) return false;
+  // July 3–5, 2025; July 3 – August 5, 2025; July 3 to 5, 2025
   i = t_.skip_space(end);
-  if (const uint32_t sign = t_.dash(i); sign != 0) {
+  if (const uint32_t sign = range_sign(i); sign != 0) {
     uint32_t k = t_.skip_space(i + sign);
     const Month second = month_at(k);
     int month = out.month;

@@ -58,6 +58,9 @@ class DateForms {
   bool month_year(const Numeral& n, DateFound& out);
   bool year_month_day(const Numeral& n, DateFound& out);
   bool after_day(uint32_t at, int day, DateFound& out);
+  bool after_day_in_roman(uint32_t at, char tight, int day, DateFound& out) const;
+  void add_second_year(DateFound& out) const;
+  uint32_t range_sign(uint32_t at) const;
   void add_weekday(DateFound& out);
   // date_ordinals.cpp
   void add_ordinal(DateFound& out);

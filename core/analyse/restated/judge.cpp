@@ -8,6 +8,8 @@
 #include "core/analyse/restated/align.h"
 #include "core/analyse/restated/facts.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
 
 namespace stet::restated {
 namespace {
@@ -25,12 +27,7 @@ class Pair {
   std::optional<Verdict> run() {
     if (a_.form == b_.form && a_.form != Form::sentence) return {};  // rows and items are made to be alike
     if (opens_display(a_) && opens_display(b_)) return {};
-    for (const uint32_t s : u_.stems_of(a_))
-      if (shares(b_, s)) {
-        ++shared_;
-        common_ += u_.weights[s];
-      }
-    common_ /= std::max(0.01f, std::min(a_.weight, b_.weight));
+    measure();
     if (shared_ < 2 || common_ < 0.3f) return {};
     if (!find_free()) return {};
     if (auto v = closely()) return v;
@@ -38,7 +35,93 @@ class Pair {
     return otherwise();
   }
 
+  /// Of two figures for one thing at one scale.
+  std::optional<Verdict> run(const Twins& t) {
+    if (a_.form != Form::sentence || b_.form != Form::sentence || a_.block == b_.block || !find_free()) return {};
+    if (!is_free(free_a_, t.first) || !is_free(free_b_, t.second)) return {};
+    measure();
+    const std::pair facts{t.first, t.second};
+    const Fact &f = first(t.first), &g = second(t.second);
+    if (compare(d_, f, g, false) != Said::other || !slip(d_, f, g)) return {};
+    const double one = d_.numbers[f.row].high, two = d_.numbers[g.row].high;
+    // What grew or shrank lies near; a slip may lie anywhere.
+    const bool near = std::abs(one - two) < tells_of_a_slip * std::max(std::abs(one), std::abs(two));
+    if (near && !t.alone) return {};
+    const size_t rare = count_rare_near(f.token, g.token);
+    if (t.swapped ? rare < (near ? 3u : 2u)
+                  : rare < 3 || shared_ < 4 || (shared_ < 6 && (first_set_apart(f) || second_set_apart(g))))
+      return {};
+    if (auto v = closely()) return v;
+    if (explained_ || other_time(!t.swapped) || each_set_apart(f, g) || unlike(facts, true, true, true) ||
+        of_somebody() || became(a_, f) || became(b_, g) || rounded(facts))
+      return {};
+    return verdict(facts, true, common_);
+  }
+
  private:
+  void measure() {
+    for (const uint32_t s : u_.stems_of(a_))
+      if (shares(b_, s)) {
+        ++shared_;
+        common_ += u_.weights[s];
+      }
+    common_ /= std::max(0.01f, std::min(a_.weight, b_.weight));
+  }
+
+  static constexpr double tells_of_a_slip = 0.1;
+  static constexpr uint32_t is_seldom = 12;  // units with a stem
+
+  /// Different stems that are rare in the document and stand near both.
+  size_t count_rare_near(size_t one, size_t two) const {
+    const auto near = [](std::span<const Token> of, size_t fact) {
+      const size_t begin = fact > clause ? fact - clause : 0;
+      return of.subspan(begin, std::min(of.size(), fact + clause) - begin);
+    };
+    std::vector<uint32_t> stems;
+    for (const Token& t : near(x_, one))
+      if (t.fact == no_fact && t.part == Part::content && u_.uses[t.stem] <= is_seldom) stems.push_back(t.stem);
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    const auto there = near(y_, two);
+    return static_cast<size_t>(std::count_if(stems.begin(), stems.end(), [&](uint32_t stem) {
+      return std::any_of(there.begin(), there.end(),
+                         [&](const Token& t) { return t.fact == no_fact && t.stem == stem; });
+    }));
+  }
+  /// Each tells a date that the other does not; strictly: one of them does.
+  bool other_time(bool strictly) const {
+    const auto date = [](const auto& free, auto fact) {
+      return std::any_of(free.begin(), free.end(), [&](uint16_t i) { return fact(i).date; });
+    };
+    const bool one = date(free_a_, [&](uint16_t i) { return first(i); });
+    const bool two = date(free_b_, [&](uint16_t i) { return second(i); });
+    return strictly ? one || two : one && two;
+  }
+  /// Near its figure a word of its own that tells one of a kind from another: "northern", "second", "later".
+  bool set_apart(std::span<const Token> of, std::span<const Token> other, size_t fact) const {
+    constexpr size_t near = clause / 2;
+    for (size_t k = fact > near ? fact - near : 0; k < of.size() && k <= fact + near; ++k)
+      if (const Token& t = of[k]; (t.part == Part::singling || t.part == Part::ordering) &&
+                                  std::none_of(other.begin(), other.end(),
+                                               [&](const Token& o) { return o.fact == no_fact && o.stem == t.stem; }))
+        return true;
+    return false;
+  }
+  bool first_set_apart(const Fact& f) const { return set_apart(x_, y_, f.token); }
+  bool second_set_apart(const Fact& g) const { return set_apart(y_, x_, g.token); }
+  /// Each has such a word, or one that says more of what is counted: "124 small boats", "134 large boats".
+  bool each_set_apart(const Fact& f, const Fact& g) const {
+    const auto says_more = [&](std::span<const Token> of, const Unit& other, const Fact& fact) {
+      const auto own = [&](size_t k) {
+        return of[k].fact == no_fact && of[k].part == Part::content && !shares(other, of[k].stem);
+      };
+      const size_t at = fact.token;
+      if (at > 0 && own(at - 1)) return true;
+      return empty(d_.numbers[fact.row].unit) && at + 1 < of.size() && own(at + 1);
+    };
+    return (first_set_apart(f) && second_set_apart(g)) || (says_more(x_, b_, f) && says_more(y_, a_, g));
+  }
+
   /// "Layout on 32 bit systems:", and what follows: each is a heading of its own.
   bool opens_display(const Unit& u) const {
     uint32_t end = u.span.end;
@@ -246,19 +329,21 @@ class Pair {
 
   // ---- figures
 
-  /// What a figure counts: the next word of content; none behind the end of the clause.
-  uint32_t head(std::span<const Token> of, size_t fact) const {
-    for (size_t k = fact + 1; k < of.size() && k < fact + 4; ++k) {
-      if (of[k].fact != no_fact) return none;
-      if (of[k].part == Part::content) return of[k].stem;
-      if (of[k].part == Part::ordering) return none;
-    }
-    return none;
-  }
   bool heads_differ(std::pair<uint16_t, uint16_t> facts, bool strictly) const {
-    const uint32_t one = head(x_, first(facts.first).token), two = head(y_, second(facts.second).token);
+    const uint32_t one = head_of(x_, first(facts.first).token), two = head_of(y_, second(facts.second).token);
     if (strictly) return one != two;
     return (one != none && !shares(b_, one)) || (two != none && !shares(a_, two));
+  }
+  /// "The fleet grew to 134", "est passée à 134": what something became.
+  bool became(const Unit& u, const Fact& f) const {
+    constexpr uint32_t near = 60;  // bytes
+    bool change = false, to = false;
+    lexicon::for_each_word(d_.prose(), {u.span.begin, f.span.begin}, [&](Span at) {
+      const std::string word = fold(slice(d_.prose(), at));
+      change = change || (at.end + near > f.span.begin && lexicon::has(lexicon::list::words_of_change, word));
+      to = lexicon::has(lexicon::list::change_to, word);
+    });
+    return change || to;
   }
   bool is_approximate(std::span<const Token> of, size_t fact) const {
     for (size_t k = fact > 3 ? fact - 3 : 0; k < fact; ++k)
@@ -292,10 +377,11 @@ class Pair {
     if (!slipped && a_.block == b_.block) return {};
     if (!u_.knows_small_words && !row) return {};
     const bool rescaled = slipped && !f.date && common_ >= closely_if_short;
+    if (!f.date && !row && (each_set_apart(f, g) || became(a_, f) != became(b_, g))) return {};
     if (unlike(*facts, row || rescaled, slipped && few) || of_somebody() || fronted(*facts)) return {};
     if (f.date && !slipped && !row && year_alone(f, g)) return {};
     if (!f.date && !row && !slipped && d_.numbers[f.row].kind == STET_NUMBER_PLAIN && empty(d_.numbers[f.row].unit) &&
-        head(x_, f.token) == none)
+        head_of(x_, f.token) == none)
       return {};  // nobody says what it counts
     if (!f.date && (heads_differ(*facts, false) || rounded(*facts) || compare(d_, f, g, true) == Said::same)) return {};
     return verdict(*facts, false, common_);
@@ -323,7 +409,7 @@ class Pair {
   }
 
   /// Words by which the two may tell of different things; where one figure slipped, only those near it.
-  bool unlike(std::pair<uint16_t, uint16_t> facts, bool leniently, bool slipped) const {
+  bool unlike(std::pair<uint16_t, uint16_t> facts, bool leniently, bool slipped, bool denied_near = false) const {
     constexpr size_t near = 6;
     size_t names_a = 0, names_b = 0;
     const auto own = [&](std::span<const Token> of, std::span<const Token> other, const Unit& unit, size_t fact,
@@ -336,7 +422,7 @@ class Pair {
         if (there) continue;
         const bool far = slipped && (k > fact + near || k + near < fact);
         const bool sets_apart = t.part == Part::ordering || t.part == Part::singling;
-        if (t.part == Part::negation || (!leniently && !far && sets_apart)) return true;
+        if ((t.part == Part::negation && !(denied_near && far)) || (!leniently && !far && sets_apart)) return true;
         if (k > 0 && t.capital && t.part == Part::content && !shares(unit, t.stem)) ++names;
       }
       return false;
@@ -366,6 +452,10 @@ class Pair {
 
 std::optional<Verdict> judge(const Document& d, const Units& units, const Unit& a, const Unit& b) {
   return Pair(d, units, a, b).run();
+}
+
+std::optional<Verdict> judge(const Document& d, const Units& units, const Twins& twins) {
+  return Pair(d, units, units.all[twins.a], units.all[twins.b]).run(twins);
 }
 
 }  // namespace stet::restated

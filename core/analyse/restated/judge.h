@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "core/analyse/restated/figures.h"
 #include "core/analyse/restated/units.h"
 
 namespace stet::restated {
@@ -16,5 +17,7 @@ struct Verdict {
 /// Nothing where they tell of two things, where nothing differs, and where it cannot be told. Takes at most a fixed
 /// time, however long the units are.
 std::optional<Verdict> judge(const Document& document, const Units& units, const Unit& a, const Unit& b);
+/// The same where figures led from one unit to the other: less needs to be shared.
+std::optional<Verdict> judge(const Document& document, const Units& units, const Twins& twins);
 
 }  // namespace stet::restated

@@ -1,13 +1,14 @@
 // The table of restatements: which units are worth comparing, and what of the verdicts stands.
 //
-// Units share rare stems or are not compared: each has at most `most_units` partners by a stem, of which the best
-// `most_partners` are looked at, so the whole is linear. A unit that is told in many variants is a series, not a
-// contradiction.
+// Units share rare stems, or figures that are nearly alike, or are not compared: each has at most `most_units` partners
+// by a stem, of which the best `most_partners` are looked at, so the whole is linear. A unit that is told in many
+// variants is a series, not a contradiction.
 #include <algorithm>
 #include <vector>
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/restated/facts.h"
+#include "core/analyse/restated/figures.h"
 #include "core/analyse/restated/judge.h"
 #include "core/analyse/restated/quotations.h"
 
@@ -26,6 +27,26 @@ struct Hit {
   uint32_t a, b;  // units, in order
   Verdict verdict;
 };
+
+/// Pairs that figures lead to; where words led to them too and left it open, figures may settle it.
+void add_twins(const Document& d, const Units& units, std::vector<Hit>& hits) {
+  const std::vector<restated::Twins> all = restated::find_twins(d, units);
+  if (all.empty()) return;
+  constexpr uint32_t several = none - 1;
+  std::vector<uint32_t> hit_of(units.all.size(), none);
+  for (uint32_t h = 0; h < hits.size(); ++h)
+    for (const uint32_t unit : {hits[h].a, hits[h].b}) hit_of[unit] = hit_of[unit] == none ? h : several;
+  for (const restated::Twins& t : all) {
+    const uint32_t met = hit_of[t.a];
+    if (met != hit_of[t.b] || met == several || (met != none && hits[met].verdict.closely)) continue;
+    const auto verdict = judge(d, units, t);
+    if (!verdict) continue;
+    if (met != none)
+      hits[met].verdict = *verdict;
+    else
+      hits.push_back({t.a, t.b, *verdict});
+  }
+}
 
 std::vector<Hit> find_hits(const Document& d, const Units& units) {
   std::vector<Hit> hits;
@@ -56,6 +77,7 @@ std::vector<Hit> find_hits(const Document& d, const Units& units) {
         hits.push_back({partners[k], a, *verdict});
     for (const uint32_t b : partners) score[b] = 0;
   }
+  add_twins(d, units, hits);
   return hits;
 }
 

@@ -92,6 +92,25 @@ TEST_CASE("English dates with the month's name") {
          {"May 2014 be a better year", "2014=2014"}});
 }
 
+TEST_CASE("English dates as historians and letters write them") {
+  check({{"On February the 12th 1809 two", "February the 12th 1809=1809-02-12"},
+         {"On February the 12th, 1809, two", "February the 12th, 1809=1809-02-12"},
+         {"In May the 12th regiment left", ""},
+         {"In March the 3rd edition of 2004 came", "2004=2004"},
+         {"is dated 12.ii.1809 in", "12.ii.1809=1809-02-12"},
+         {"is dated 5-X-1921 in", "5-X-1921=1921-10-05"},
+         {"is dated 5.xiii.1921 in", ""},
+         {"ran from May 3 through 17, 2004 in", "May 3 through 17, 2004=2004-05-03/2004-05-17"},
+         {"ran from May 3 to June 17, 2004 in", "May 3 to June 17, 2004=2004-05-03/2004-06-17"},
+         {"From May 3 through 2004 the road", "May 3=2004-05-03; 2004=2004"},
+         // The year began on 25 March.
+         {"signed on 11 February 1731/2 at", "11 February 1731/2=1732-02-11"},
+         {"read on March 3, 1640/41 and", "March 3, 1640/41=1641-03-03"},
+         {"in February 1640/1 the", "February 1640/1=1641-02"},
+         {"in February 1640/2 the", "February 1640=1640-02"},
+         {"on 11 June 1731/2 the", "11 June 1731=1731-06-11"}});
+}
+
 TEST_CASE("weekdays are part of their date") {
   const auto weekday = [](const char* text) {
     const Document d = read(text);

@@ -100,6 +100,54 @@ TEST_CASE("figures of a year that changed places, and a rare figure that agrees"
                  "The dam, finished in 1968 at a cost of 14 million pounds, still stands.") == Rows{});
 }
 
+TEST_CASE("figures that are nearly alike lead from one sentence to another", "[restatements]") {
+  // Two digits changed places; a digit is another one, and the text counts the thing with no third figure.
+  CHECK(
+      restated("The trust of the lighthouse wrote that 2,415 volunteers had painted the harbour rails by Easter." +
+               between +
+               "Paid hands were not needed, since the harbour rails were painted by 2,145 volunteers of the trust.") ==
+      Rows{"number 2,145|2,415 closely slip"});
+  CHECK(restated("The archive of the Brenner mill holds 1,347 letters of creditors, most of them unopened." + between +
+                 "Creditors who wrote to the Brenner mill waited in vain: their 1,387 letters lie unopened in the "
+                 "archive.") == Rows{"number 1,387|1,347 closely slip"});
+  CHECK(restated("Der Damm bei Wenzelau hält 31.700 Kubikmeter Wasser zurück und nährt drei Mühlen." + between +
+                 "Drei Mühlen leben von den 37.100 Kubikmetern Wasser, die der Damm bei Wenzelau zurückhält.") ==
+        Rows{"number 37.100|31.700 closely slip"});
+  CHECK(restated("Le musée de Brisac conserve 1 347 lettres de marins, presque toutes inédites." + between +
+                 "Presque toutes inédites, les 1 387 lettres de marins que conserve le musée de Brisac seront bientôt "
+                 "imprimées.") == Rows{"number 1 387|1 347 closely slip"});
+  CHECK(restated("El embalse de Torrija almacena 52.800 toneladas de agua para los huertos del valle." + between +
+                 "Los huertos del valle beben de las 58.200 toneladas de agua que guarda el embalse de Torrija.") ==
+        Rows{"number 58.200|52.800 closely slip"});
+}
+
+TEST_CASE("figures that are nearly alike and honest", "[restatements]") {
+  const auto silent = [](const std::string& one, const std::string& two) {
+    CHECK(restated(one + between + two) == Rows{});
+  };
+  // A third figure: the thing is counted again and again, so words decide.
+  CHECK(restated("The archive of the Brenner mill holds 1,347 letters of creditors, most of them unopened." + between +
+                 "Buyers of its flour wrote 1,412 letters." + between +
+                 "Creditors who wrote to the Brenner mill waited in vain: their 1,387 letters lie unopened in the "
+                 "archive.") == Rows{"number 1,387|1,347 slip"});
+  // Another kind, place, time.
+  silent("The northern pits of the Aller mine gave 48,600 tons of coal for the railways.",
+         "From the southern pits of the Aller mine the railways had 46,800 tons of coal.");
+  silent("The library at Ebern lent 1,240 volumes of poetry to readers in its first winter.",
+         "In its second winter, readers borrowed 1,340 volumes of poetry from the library at Ebern.");
+  silent("The test set holds 1,250 photographs of moths with labels by hand.",
+         "The training set holds 1,520 photographs of moths with labels by hand.");
+  silent("The Danish fleet landed 48,600 tonnes of herring from the Salt Sound.",
+         "The Swedish fleet took 46,800 tonnes of herring in the Salt Sound.");
+  silent("The trust planted 1,450 oaks along the canal with the help of schools.",
+         "Gales felled many, and only 1,150 oaks that schools had planted along the canal are left.");
+  // What it became.
+  silent("The fleet of the Korvo company counted 124 trawlers with steam engines.",
+         "Steam engines paid, and the Korvo company saw its fleet grow to 134 trawlers.");
+  silent("La flotte de Brisac comptait 124 chalutiers à vapeur pour la pêche au thon.",
+         "Pour la pêche au thon, la flotte de Brisac est passée à 134 chalutiers à vapeur.");
+}
+
 TEST_CASE("a quotation that is given again with a word changed", "[restatements]") {
   CHECK(restated("He called them “allies in the fight against the flood” in May. His “allies in fight against the "
                  "flood” were not asked.") ==
@@ -118,6 +166,14 @@ TEST_CASE("ten thousand sentences that are alike take linear time", "[restatemen
             " sold " + std::to_string(10'000 + i) + " sacks of rye to the merchants of Moor" +
             std::to_string(i % 1300) + ".\n\n";
   CHECK(analysed(text).restatements.size() < 100'000);
+}
+
+TEST_CASE("ten thousand figures that are nearly alike take linear time", "[restatements]") {
+  std::string text;
+  for (int i = 0; i < 10'000; ++i)
+    text +=
+        "The mill number" + std::to_string(i) + " ground " + std::to_string(100'000 + i * 7) + " sacks of barley.\n\n";
+  CHECK(analysed(text).restatements.size() < 100);
 }
 
 TEST_CASE("what stands at figures, and what opens a display, is made to be alike", "[restatements]") {

@@ -1,0 +1,137 @@
+// Figures are put together by what they count and by their scale. A digit that is another one says little where a thing
+// is counted often, for figures that lie near each other share digits; so it must be counted twice and no more. Two
+// digits that changed places are seldom met by chance.
+#include "core/analyse/restated/figures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <tuple>
+
+#include "core/base/hash.h"
+#include "core/base/utf8.h"
+
+namespace stet::restated {
+namespace {
+
+constexpr size_t fewest_digits = 3, most_digits = 10;
+constexpr size_t most_told = 8;  // as often a figure may stand, with its twin
+
+struct Counted {
+  uint64_t thing;   // and scale
+  uint64_t digits;  // in order of size
+  double value;
+  uint32_t unit;
+  uint16_t fact;
+};
+
+class Counts {
+ public:
+  Counts(const Document& d, const Units& units) : d_(d), u_(units) {
+    for (uint32_t i = 0; i < u_.all.size(); ++i) {
+      const auto facts = u_.facts_of(u_.all[i]);
+      for (uint16_t k = 0; k < facts.size(); ++k)
+        if (!facts[k].date) add(d_.numbers[facts[k].row], i, k);
+    }
+  }
+
+  std::vector<Twins> pairs() {
+    std::sort(all_.begin(), all_.end(), [](const Counted& x, const Counted& y) {
+      return std::tie(x.thing, x.digits, x.unit, x.fact) < std::tie(y.thing, y.digits, y.unit, y.fact);
+    });
+    std::vector<Twins> out;
+    for (size_t i = 0, end = 0; i < all_.size(); i = end) {
+      while (end < all_.size() && all_[end].thing == all_[i].thing) ++end;
+      if (end - i <= most_told && two_values(i, end)) {
+        pair_up(i, end, true, out);
+        continue;
+      }
+      for (size_t k = i, last = i; k < end; k = last) {
+        while (last < end && all_[last].digits == all_[k].digits) ++last;
+        if (last - k <= most_told) pair_up(k, last, false, out);
+      }
+    }
+    std::sort(out.begin(), out.end(), [](const Twins& x, const Twins& y) {
+      return std::tie(x.a, x.b, x.first, x.second) < std::tie(y.a, y.b, y.first, y.second);
+    });
+    return out;
+  }
+
+ private:
+  bool two_values(size_t begin, size_t end) const {
+    const double one = all_[begin].value;
+    double two = one;
+    for (size_t i = begin; i < end; ++i) {
+      if (all_[i].value == one || all_[i].value == two) continue;
+      if (two != one) return false;
+      two = all_[i].value;
+    }
+    return two != one;
+  }
+  void pair_up(size_t begin, size_t end, bool alone, std::vector<Twins>& out) const {
+    for (size_t x = begin; x < end; ++x)
+      for (size_t y = x + 1; y < end; ++y) {
+        const Counted *one = &all_[x], *two = &all_[y];
+        if (one->unit == two->unit || one->value == two->value) continue;
+        if (one->unit > two->unit) std::swap(one, two);
+        const bool swapped = one->digits == two->digits && neighbours_swapped(*one, *two);
+        if (swapped || (alone && one->digits != two->digits))
+          out.push_back({one->unit, two->unit, one->fact, two->fact, swapped, alone});
+      }
+  }
+  bool neighbours_swapped(const Counted& x, const Counted& y) const {
+    const std::string one = digits(x), two = digits(y);
+    if (one.size() != two.size()) return false;
+    const auto at = static_cast<size_t>(std::mismatch(one.begin(), one.end(), two.begin()).first - one.begin());
+    return at + 1 < one.size() && one[at] == two[at + 1] && one[at + 1] == two[at] &&
+           one.compare(at + 2, one.npos, two, at + 2, two.npos) == 0;
+  }
+  std::string digits(const Counted& c) const { return significant(u_.facts_of(u_.all[c.unit])[c.fact].span); }
+  std::string significant(Span span) const {
+    std::string out;
+    for (const char c : d_.source(span))
+      if (is_digit(c) && (c != '0' || !out.empty())) out += c;
+    while (!out.empty() && out.back() == '0') out.pop_back();
+    return out;
+  }
+
+  void add(const stet_number& n, uint32_t unit, uint16_t fact) {
+    if (n.low != n.high || std::abs(n.high) < 1) return;
+    std::string figures = significant(n.span);
+    if (figures.size() < fewest_digits || figures.size() > most_digits) return;
+    // A percentage may be of anything.
+    if (n.kind != STET_NUMBER_PLAIN && n.kind != STET_NUMBER_CURRENCY) return;
+    Fnv thing;
+    if (empty(n.unit)) {
+      const uint32_t head = head_of(u_.tokens_of(u_.all[unit]), u_.facts_of(u_.all[unit])[fact].token);
+      if (head == none) return;
+      thing.add_block(head);
+    } else {
+      thing.add(d_.clean(n.unit));
+    }
+    thing.add_block(static_cast<uint64_t>(std::floor(std::log10(std::abs(n.high)))));
+    std::sort(figures.begin(), figures.end());
+    Fnv sorted;
+    sorted.add(figures);
+    all_.push_back({thing.value(), sorted.value(), n.high, unit, fact});
+  }
+
+  const Document& d_;
+  const Units& u_;
+  std::vector<Counted> all_;
+};
+
+}  // namespace
+
+uint32_t head_of(std::span<const Token> of, size_t fact) {
+  for (size_t k = fact + 1; k < of.size() && k < fact + 4; ++k) {
+    if (of[k].fact != no_fact) return none;
+    if (of[k].part == Part::content) return of[k].stem;
+    if (of[k].part == Part::ordering) return none;
+  }
+  return none;
+}
+
+std::vector<Twins> find_twins(const Document& d, const Units& units) { return Counts(d, units).pairs(); }
+
+}  // namespace stet::restated
