@@ -96,7 +96,7 @@ struct PercentOfMismatch::Wholes {
   bool known = false;
   std::map<std::string, std::vector<const stet::Number*>, std::less<>> by_noun;  // of each value the first, and few
 
-  /// "4,212 reviewers", "4,212 anonymous reviewers"
+  /// "4,310 pilots", "4,310 licensed pilots"
   void find(const stet::Document& doc, const stet::Settings& settings) {
     known = true;
     for (const stet::Number& n : doc.numbers()) {
@@ -120,7 +120,7 @@ struct PercentOfMismatch::Wholes {
   }
 };
 
-// "Of the reviewers, 1,264 (34 per cent) …", where the text counts 4,212 reviewers: they are a slip of the pen away
+// "Of the pilots, 1,293 (36 per cent) …", where the text counts 4,310 pilots: they are a slip of the pen away
 // from another percentage. More would be told of another whole too often.
 void PercentOfMismatch::check_whole_elsewhere(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                               Wholes& wholes) const {
