@@ -260,8 +260,9 @@ class NumberWords {
     Word w = first;
     if (value_in(list::number_articles, w.small, languages_) != 0) w = next_word(s_, w.end, limit_);
     const int of = value_in(list::fraction_words, w.small, languages_);
+    if (of == 0) return std::nullopt;
     const bool english = (languages_ & lexicon::language_bit("en")) != 0;
-    if (of == 0 || (english && w.small.back() == 's')) return std::nullopt;
+    if (english && w.small.back() == 's') return std::nullopt;
     const Word behind = next_word(s_, w.end, limit_);
     const bool changed = value_in(list::share_comparisons, behind.small, languages_) != 0 ||
                          value_in(list::share_openers, small_before(first.begin), languages_) != 0;
