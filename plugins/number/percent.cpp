@@ -144,10 +144,7 @@ void PercentOfMismatch::check_whole_elsewhere(const stet::Document& doc, const s
   const double share = 100 * s[0].value / whole->low;
   if (std::abs(share - s[1].value) <= s[1].unit) return;
   const std::string is = stet::printed(share, decimals_of(s[1])), said = stet::printed(s[1].value, decimals_of(s[1]));
-  size_t other = 0;
-  for (size_t i = 0; i < is.size() && is.size() == said.size(); ++i) other += is[i] != said[i];
-  const bool swapped = is.size() == said.size() && std::is_permutation(is.begin(), is.end(), said.begin());
-  if (other != 1 && !(other == 2 && swapped)) return;
+  if (!stet::one_slip(is, said)) return;
   if (doc.verbatim(s[1].span)) return;
   report({s[0].span.begin, s[1].span.end},
          s[0].shown + " of " + doc.words(whole->span) + " is " + is + " per cent, not " + said,

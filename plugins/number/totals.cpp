@@ -179,6 +179,14 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
       tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
     return;
   }
+  // "4,310 pilots, of whom 2,104 came in spring and 2,206 in autumn": the parts need not be all, but are a slip of the
+  // pen away from it. What lacks a few in its last figures may have others; what is more than the whole has none.
+  if (words_.of_them.in(gap) && gap.size() < 70 && total.counts() && total.value >= 100) {
+    bool swapped = false;
+    if (stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0), &swapped) &&
+        (swapped || difference > 0))
+      return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+  }
   // "Of 100 litres, 62 went to farms, 21 to mines and 27 to towns": the parts of it are more than the whole.
   const bool of = words_.part_of.begins(total.before) && total.before.size() < 12;
   // In German and its neighbours no comma stands behind what the sentence begins with.

@@ -33,16 +33,11 @@ std::string figures_of(std::string_view written, bool whole = false) {
 }
 
 enum class Slip { none, last, inner };  // by one in the last figure, which may be rounding; any other
-/// One figure is another one, or two neighbours are swapped.
 Slip slip(std::string_view a, std::string_view b) {
-  if (a.size() != b.size() || a == b) return Slip::none;
-  size_t first = 0, last = a.size() - 1;
-  while (a[first] == b[first]) ++first;
-  while (a[last] == b[last]) --last;
-  if (first == last) return last + 1 == a.size() && std::abs(a[last] - b[last]) == 1 ? Slip::last : Slip::inner;
-  return last == first + 1 && a[first] == b[last] && a[last] == b[first] ? Slip::inner : Slip::none;
+  bool swapped = false;
+  if (!stet::one_slip(a, b, &swapped)) return Slip::none;
+  return !swapped && std::abs(a.back() - b.back()) == 1 ? Slip::last : Slip::inner;
 }
-
 Slip slip_of_numbers(std::string_view a, std::string_view b) {
   const Slip by = slip(figures_of(a), figures_of(b));
   return by != Slip::none ? by : slip(figures_of(a, true), figures_of(b, true));  // "420" and "402"

@@ -129,6 +129,18 @@ inline std::string written(double n) {
   return std::string(digits, size > 0 ? static_cast<size_t>(size) : 0);
 }
 
+/// A slip of the pen lies between two numbers as they are written: one figure is another, or two neighbours are
+/// swapped.
+inline bool one_slip(std::string_view a, std::string_view b, bool* swapped = nullptr) {
+  if (a.size() != b.size() || a == b) return false;
+  size_t first = 0, last = a.size() - 1;
+  while (a[first] == b[first]) ++first;
+  while (a[last] == b[last]) --last;
+  const bool is_swap = last == first + 1 && a[first] == b[last] && a[last] == b[first];
+  if (swapped != nullptr) *swapped = is_swap;
+  return is_swap || first == last;
+}
+
 /// How often, in words: "once", "twice", "3 times".
 inline std::string times(size_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
 
