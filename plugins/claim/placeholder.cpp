@@ -112,7 +112,7 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
     }
     brackets_before(block.span.end);
   }
-  for (const auto& [words, places] : bracketed)
+  for (const auto& [inside, places] : bracketed)
     if (places.size() <= most_alike) tell(places.front());
 }
 
