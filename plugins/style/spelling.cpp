@@ -1,6 +1,6 @@
 // Spellings: words that are misspelt by everybody's list, and words of two varieties of English in one document.
+#include <array>
 #include <bitset>
-#include <initializer_list>
 #include <map>
 #include <utility>
 
@@ -20,41 +20,15 @@ bool goes_on(std::string_view prose, uint32_t end) {
 
 // "emphas" of "emphasising" and "emphasizing"; empty: the word has no such end. `american`: it is spelled with z.
 std::string_view stem_of(std::string_view word, bool& american) {
-  constexpr size_t shortest = 4, longest = 8;  // letters before the s or z, of it and the end
-  // Most words have no "is" or "iz" near their end.
-  bool may = false;
-  for (size_t at = word.size() > longest ? word.size() - longest : 0; at + 1 < word.size(); ++at)
-    may |= word[at] == 'i' && (word[at + 1] == 's' || word[at + 1] == 'z');
-  if (!may) return {};
-  const auto before = [&](std::string_view end) -> std::string_view {
-    if (word.size() <= shortest + end.size()) return {};
-    const size_t at = word.size() - end.size() - 1;
-    if ((word[at] != 's' && word[at] != 'z') || word[at - 1] != 'i' || !word.ends_with(end)) return {};
+  static constexpr std::array<std::string_view, 9> ends{"ations", "ation", "ers", "er", "able", "ing", "ed", "es", "e"};
+  constexpr size_t shortest = 3, longest = 6;  // letters of a stem, of an end
+  for (size_t at = word.size(); at-- > shortest + 1 && word.size() - at <= longest + 1;) {
+    if (word[at - 1] != 'i' || (word[at] != 's' && word[at] != 'z') || !stet::one_of(word.substr(at + 1), ends))
+      continue;
     american = word[at] == 'z';
     return word.substr(0, at - 1);
-  };
-  const auto any_of = [&](std::initializer_list<std::string_view> ends) {
-    std::string_view stem;
-    for (const std::string_view end : ends)
-      if (stem.empty()) stem = before(end);
-    return stem;
-  };
-  switch (word.back()) {
-    case 'e':
-      return any_of({"e", "able"});
-    case 's':
-      return any_of({"es", "ers", "ations"});
-    case 'd':
-      return before("ed");
-    case 'g':
-      return before("ing");
-    case 'r':
-      return before("er");
-    case 'n':
-      return before("ation");
-    default:
-      return {};
   }
+  return {};
 }
 
 // What is set in italics, or said to be of a language, may be of another one.

@@ -7,7 +7,7 @@
 namespace table {
 namespace {
 
-constexpr uint32_t most_rows = 2000, most_columns = 64;
+constexpr uint32_t most_rows = 2000, most_columns = 64, longest_cell = 400;  // bytes, the last
 const Cell no_cell{};
 
 using stet::digit;
@@ -74,7 +74,8 @@ Grid::Grid(const stet::Document& doc, const stet::Settings& settings, uint32_t f
   for (const stet::Cell& c : cells) {
     Cell& mine = cells_[size_t{c.row} * columns_ + c.column];
     mine.row = &c;
-    mine.words = doc.words(c.span);
+    // What is longer is neither a value nor a head, and a cell may hold all of another table.
+    mine.words = doc.words(doc.widened({c.span.begin, c.span.begin}, c.span, 0, longest_cell));
     mine.folded = settings.fold(mine.words);
     mine.value = value_of(doc, c, mine.words);
     has_cell[c.row] = true;

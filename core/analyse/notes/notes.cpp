@@ -267,42 +267,38 @@ void find_plain_notes(Document& d) {
   find_halves(d, sections, lists, calls);
 }
 
-// By place, with what leads to them.
-void sort_notes(Document& d) {
-  std::vector<uint32_t> order(d.notes.size()), moved(d.notes.size());
+/// Puts rows in the order of their places: of each row the new number.
+template <class Row>
+std::vector<uint32_t> sort_by_place(Table<Row>& rows) {
+  std::vector<uint32_t> order(rows.size()), moved(rows.size());
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
-                   [&](uint32_t a, uint32_t b) { return d.notes[a].span.begin < d.notes[b].span.begin; });
-  Table<stet_note> sorted;
+                   [&](uint32_t a, uint32_t b) { return rows[a].span.begin < rows[b].span.begin; });
+  Table<Row> sorted;
   sorted.reserve(order.size());
   for (uint32_t i = 0; i < order.size(); ++i) {
     moved[order[i]] = i;
-    sorted.push_back(d.notes[order[i]]);
+    sorted.push_back(rows[order[i]]);
   }
-  d.notes = std::move(sorted);
-  const auto move = [&](uint32_t& note) {
-    if (note < moved.size()) note = moved[note];
-  };
-  for (stet_block& b : d.blocks) move(b.note);
-  for (stet_marker& m : d.markers) move(m.note);
-  for (stet_link& l : d.links) move(l.note);
+  rows = std::move(sorted);
+  return moved;
+}
+void follow(const std::vector<uint32_t>& moved, uint32_t& row) {
+  if (row < moved.size()) row = moved[row];
 }
 
-// By place: lists without labels are found behind those with labels, wherever they stand.
+// With what leads to them.
+void sort_notes(Document& d) {
+  const std::vector<uint32_t> moved = sort_by_place(d.notes);
+  for (stet_block& b : d.blocks) follow(moved, b.note);
+  for (stet_marker& m : d.markers) follow(moved, m.note);
+  for (stet_link& l : d.links) follow(moved, l.note);
+}
+// Lists without labels are found behind those with labels, wherever they stand.
 void sort_lists(Document& d) {
-  std::vector<uint32_t> order(d.note_lists.size()), moved(d.note_lists.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](uint32_t a, uint32_t b) { return d.note_lists[a].span.begin < d.note_lists[b].span.begin; });
-  const std::vector<stet_note_list> lists(d.note_lists.begin(), d.note_lists.end());
-  for (uint32_t i = 0; i < order.size(); ++i) {
-    moved[order[i]] = i;
-    d.note_lists[i] = lists[order[i]];
-  }
-  for (stet_note& n : d.notes)
-    if (n.list < moved.size()) n.list = moved[n.list];
-  for (stet_marker& m : d.markers)
-    if (m.list < moved.size()) m.list = moved[m.list];
+  const std::vector<uint32_t> moved = sort_by_place(d.note_lists);
+  for (stet_note& n : d.notes) follow(moved, n.list);
+  for (stet_marker& m : d.markers) follow(moved, m.list);
 }
 
 // Of a format that marks its notes: a list of references stands under its heading, and nothing marks it.
@@ -365,8 +361,7 @@ void find_notes(Document& d) {
   if (d.explicit_notes && d.notes.size() > 1 && d.markers.empty() &&
       std::any_of(d.notes.begin(), d.notes.end(), called_by_markers))
     doubt(d, d.notes[0].span, STET_DOUBT_NOTE, "no marker of a note was recognised in the text");
-  std::stable_sort(d.doubts.begin(), d.doubts.end(),
-                   [](const stet_doubt& a, const stet_doubt& b) { return a.span.begin < b.span.begin; });
+  sort_by_place(d.doubts);
 }
 
 }  // namespace stet

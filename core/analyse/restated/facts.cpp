@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string>
 
+#include <stet/text.hpp>
+
 #include "core/base/utf8.h"
 
 namespace stet::restated {
@@ -89,10 +91,8 @@ bool figures_slip(const Document& d, const stet_number& a, const stet_number& b)
 /// Two figures of a year that changed places: 1967 and 1976.
 bool swapped(int a, int b) {
   const std::string x = std::to_string(a), y = std::to_string(b);
-  if (x.size() != 4 || y.size() != 4 || x == y) return false;
-  const auto at = static_cast<size_t>(std::mismatch(x.begin(), x.end(), y.begin()).first - x.begin());
-  return at >= 1 && at + 1 < x.size() && x[at] == y[at + 1] && x[at + 1] == y[at] &&
-         x.compare(at + 2, x.npos, y, at + 2, y.npos) == 0;
+  bool is_swap = false;
+  return x.size() == 4 && x[0] == y[0] && stet::one_slip(x, y, &is_swap) && is_swap;
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <string>
 #include <tuple>
 
+#include <stet/text.hpp>
+
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 
@@ -80,11 +82,8 @@ class Counts {
       }
   }
   bool neighbours_swapped(const Counted& x, const Counted& y) const {
-    const std::string one = digits(x), two = digits(y);
-    if (one.size() != two.size()) return false;
-    const auto at = static_cast<size_t>(std::mismatch(one.begin(), one.end(), two.begin()).first - one.begin());
-    return at + 1 < one.size() && one[at] == two[at + 1] && one[at + 1] == two[at] &&
-           one.compare(at + 2, one.npos, two, at + 2, two.npos) == 0;
+    bool swapped = false;
+    return stet::one_slip(digits(x), digits(y), &swapped) && swapped;
   }
   std::string digits(const Counted& c) const { return significant(u_.facts_of(u_.all[c.unit])[c.fact].span); }
   std::string significant(Span span) const {
