@@ -68,7 +68,7 @@ const std::vector<Kind>& kinds_of_text() {
       {"chapters with notes", "text", 100,
        [](int n) {
          return many(n, "", [](Number i) {
-           return "CHAPTER " + i + "\n\nFog.[1] Rain.[2]\n\nNotes\n\n[1] A. Bell, Fog.\n[2] A. Bell, Rain " + i +
+           return "CHAPTER " + i + "\n\nFog.[1] Rain.[2]\n\nNotes\n\n[1] A. Bell, Fog.\n[2] A. Bell, Rain, p. " + i +
                   ".\n\n";
          });
        }},

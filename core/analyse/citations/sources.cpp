@@ -2,8 +2,6 @@
 // Rules never redo this. Everything looks backwards only, so no chain can be cyclic.
 #include <algorithm>
 #include <bitset>
-#include <map>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -94,6 +92,13 @@ bool has_word(const std::vector<Word>& words, const Word& w) {
   return std::any_of(words.begin(), words.end(), [&](const Word& o) { return o.text == w.text; });
 }
 
+// How many words of a back-reference an earlier citation bears, and whether one of them is of the name.
+struct SharedWords {
+  uint32_t citation;
+  size_t words;
+  bool name;
+};
+
 class Resolver {
  public:
   explicit Resolver(Document& d) : d_(d), by_key_(2 * d.citations.size()) {}
@@ -170,9 +175,8 @@ class Resolver {
     // The name: what stands before the first comma. A work that shares no word with it is not meant.
     const std::vector<Word> name = words_of(std::string_view(head).substr(0, head.find(',')));
     // The latest works that share each word; very common words say little, so only the last few are asked.
-    std::map<uint32_t, size_t> scores;
-    std::set<uint32_t> bear_name;
     // "Miller and Shaw" is not the work of "Fisher and Brown".
+    shared_.clear();
     for (const Word& w : said) {
       if (w.text.size() <= 2 || lexicon::has(lexicon::list::words_that_name_nothing, w.text)) continue;
       const bool in_name = has_word(name, w);
@@ -183,16 +187,16 @@ class Resolver {
         if (at->first != w.hash) break;
         if (at->second == last) continue;
         last = at->second;
-        ++scores[last];
-        if (in_name) bear_name.insert(last);
+        shared_.push_back({last, 1, in_name});
       }
     }
+    const auto end = merged(shared_.begin(), shared_.end());
     size_t best = 0, equal = 0;
-    for (const auto& [row, score] : scores)
-      if (score >= best && bear_name.count(row) > 0) {
-        equal = score > best ? 1 : equal + 1;
-        best = score;
-        c.antecedent = row;
+    for (auto at = shared_.begin(); at != end; ++at)
+      if (at->words >= best && at->name) {
+        equal = at->words > best ? 1 : equal + 1;
+        best = at->words;
+        c.antecedent = at->citation;
       }
     // A short form shares its name and a word of the title; an op. cit. may give the name alone.
     const size_t long_words = static_cast<size_t>(std::count_if(
@@ -201,8 +205,24 @@ class Resolver {
     if (best < needed || (said.size() > 6 && best * 3 < long_words)) c.antecedent = none;
     if (c.antecedent == none || equal < 2) return;
     // Several works fit as well: all are said, the latest first.
-    for (auto at = scores.rbegin(); at != scores.rend(); ++at)
-      if (at->second == best && bear_name.count(at->first) > 0) d_.candidates.push_back({c.span, i, at->first});
+    for (auto at = end; at != shared_.begin();)
+      if (--at; at->words == best && at->name) d_.candidates.push_back({c.span, i, at->citation});
+  }
+
+  // In the order of the citations, each once.
+  using Shared = std::vector<SharedWords>;
+  static Shared::iterator merged(Shared::iterator begin, Shared::iterator end) {
+    std::sort(begin, end, [](const SharedWords& a, const SharedWords& b) { return a.citation < b.citation; });
+    auto out = begin;
+    for (auto at = begin; at != end; ++at) {
+      if (out != begin && out[-1].citation == at->citation) {
+        out[-1].words += at->words;
+        out[-1].name |= at->name;
+      } else {
+        *out++ = *at;
+      }
+    }
+    return out;
   }
 
   void cross_reference(uint32_t i) {
@@ -338,6 +358,7 @@ class Resolver {
   std::vector<std::string> names_;                      // of the op. cit. and short forms, in order
   std::bitset<2048> said_;                              // slots of all their words: no other word is worth remembering
   std::vector<std::pair<uint64_t, uint32_t>> by_word_;  // hash of a word, citation; a clash costs a wrong candidate
+  std::vector<SharedWords> shared_;                     // of one back-reference at a time
 };
 
 }  // namespace

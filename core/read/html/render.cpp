@@ -284,8 +284,8 @@ void Render::leave(const Open& open) {
   if (words && open.container != none) {
     stet_container& c = d_.containers[open.container];
     c.span = {d_.blocks[open.block].span.begin, d_.blocks.back().span.end};
-    for (uint32_t b = open.block; b < d_.blocks.size() && tag == Tag::figure && c.block == none; ++b)
-      if (d_.blocks[b].kind == STET_BLOCK_CAPTION) c.block = b;
+    const auto caption = std::lower_bound(captions_.begin(), captions_.end(), open.block);
+    if (tag == Tag::figure && caption != captions_.end()) c.block = *caption;
     if (tag == Tag::table && d_.blocks[open.block].kind == STET_BLOCK_CAPTION) c.block = open.block;
   }
   if ((tag == Tag::td || tag == Tag::th) && cells_.count(open.node) > 0) cell(open);

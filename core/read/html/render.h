@@ -87,10 +87,11 @@ class Render {
   std::vector<uint32_t> ordinals_;  // of items, by list; parallel to lists_
   std::string label_due_;           // "3.": stands before the item's first block
   uint32_t heading_ = 0, caption_ = 0, code_ = 0;
-  uint32_t note_ = none;    // the one that is being written
-  uint32_t begin_ = 0;      // of the open block
-  bool words_due_ = false;  // of a note, behind its label
-  bool parted_ = false;     // what was written last leads on to the next block: a note's label
+  std::vector<uint32_t> captions_;  // blocks
+  uint32_t note_ = none;            // the one that is being written
+  uint32_t begin_ = 0;              // of the open block
+  bool words_due_ = false;          // of a note, behind its label
+  bool parted_ = false;             // what was written last leads on to the next block: a note's label
   std::vector<std::pair<uint32_t, uint32_t>> targets_;  // row of a link, and the element that has its address
   std::vector<uint32_t> comments_;
   std::vector<bool> special_;  // by node: a marker or a note begins there

@@ -57,6 +57,7 @@ void Render::close_block() {
   const uint32_t level = what == STET_BLOCK_HEADING     ? heading_
                          : what == STET_BLOCK_LIST_ITEM ? std::max(u32(lists_.size()), 1u)
                                                         : 0;
+  if (what == STET_BLOCK_CAPTION) captions_.push_back(u32(d_.blocks.size()));
   add_block(d_, span, what, level, note_);
   if (what == STET_BLOCK_CODE) d_.zones.push_back({span, STET_ZONE_CODE, 0});
 }

@@ -114,9 +114,11 @@ class Builder {
   void made(std::string_view words);
   void attribute(html::Attr name, const pugi::xml_node& n, const pugi::xml_attribute& a);
   Frame* around(What what);
-  char last_character() const;
+  char last_character();
 
   Built out_;
+  uint32_t looked_to_ = 0;  // rows before it told the last character
+  char last_ = '\0';
   std::vector<Frame> open_;
   std::vector<uint32_t> rows_;                      // open ones
   uint32_t sections_ = 0, heads_ = 0, floats_ = 0;  // open ones

@@ -364,15 +364,19 @@ Builder::Frame* Builder::around(What what) {
   return nullptr;
 }
 
-char Builder::last_character() const {
-  for (uint32_t n = out_.page.size(); n-- > 0;) {
+char Builder::last_character() {
+  const uint32_t size = out_.page.size();
+  for (uint32_t n = size; n-- > looked_to_;) {
     const html::Node& node = out_.page.nodes[n];
-    if (node.kind == Kind::made) return out_.page.made[node.span.end - 1];
-    if (node.kind != Kind::text) continue;
-    const std::string_view s = trim(slice(out_.page.source, node.span));
-    if (!s.empty()) return s.back();
+    if (node.kind != Kind::made && node.kind != Kind::text) continue;
+    std::string_view s = slice(node.kind == Kind::made ? out_.page.made : out_.page.source, node.span);
+    if (node.kind == Kind::text) s = trim(s);
+    if (s.empty()) continue;
+    last_ = s.back();
+    break;
   }
-  return '\0';
+  looked_to_ = size;
+  return last_;
 }
 
 }  // namespace stet::jats
