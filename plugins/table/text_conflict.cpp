@@ -125,9 +125,9 @@ void TextConflict::check(const stet::Document& doc, const stet::Report& report, 
     if (e.kind == 1 && !doc.verbatim(e.span)) mentioned[e.block].push_back(e.number);
   for (const auto& [block, numbers] : mentioned) {
     // A paragraph that speaks of one table.
-    if (std::any_of(numbers.begin(), numbers.end(), [&](uint32_t n) { return n != numbers.front(); })) continue;
-    const auto table =
-        std::find_if(tables.begin(), tables.end(), [&](const Titled& t) { return t.number == numbers[0]; });
+    const uint32_t number = numbers.front();
+    if (std::any_of(numbers.begin(), numbers.end(), [&](uint32_t n) { return n != number; })) continue;
+    const auto table = std::find_if(tables.begin(), tables.end(), [&](const Titled& t) { return t.number == number; });
     if (table == tables.end() || doc.blocks()[block].kind != STET_BLOCK_PARAGRAPH) continue;
     for (const stet::Sentence& s : doc.sentences().within(doc.blocks()[block].span))
       compare(doc, report, s.span, *table);

@@ -16,8 +16,9 @@ namespace {
 
 // How much of the lighter unit's weight must be shared.
 constexpr float closely_enough = 0.75f, closely_if_short = 0.9f, in_other_words = 0.6f, for_a_slip = 0.45f;
-constexpr float weight_of_fact = 6;  // that both tell
-constexpr size_t clause = 25;        // tokens: what is told again may be a part of a sentence
+constexpr float weight_of_fact = 6;     // that both tell
+constexpr size_t long_restatement = 7;  // words
+constexpr size_t clause = 25;           // tokens: what is told again may be a part of a sentence
 
 class Pair {
  public:
@@ -31,7 +32,7 @@ class Pair {
     if (shared_ < 2 || common_ < 0.3f) return {};
     if (!find_free()) return {};
     if (auto v = closely()) return v;
-    if (explained_) return {};
+    if (explained_ || free_a_.empty() || free_b_.empty()) return {};
     return otherwise();
   }
 
@@ -152,7 +153,7 @@ class Pair {
         agrees_ = true;
     for (size_t i = 0; i < fb.size(); ++i)
       if (!told(fb[i], fa)) free_b_.push_back(static_cast<uint16_t>(i));
-    return !free_a_.empty() && !free_b_.empty();
+    return !free_a_.empty() || !free_b_.empty();
   }
   /// Not one of the years and small numbers that stand everywhere.
   bool is_rare(const Fact& f) const {
@@ -179,8 +180,15 @@ class Pair {
     if (a_.form == Form::row || b_.form == Form::row) return {};
     const bool whole = x_.size() <= widest_window && y_.size() <= widest_window;
     size_t tries = 0;
-    for (const uint16_t i : free_a_)
-      for (const uint16_t j : free_b_) {
+    const auto all = [](const std::vector<uint16_t>& free, uint32_t facts) {
+      std::vector<uint16_t> out = free;
+      for (uint16_t i = 0; free.empty() && i < facts; ++i) out.push_back(i);
+      return out;
+    };
+    // Of two figures that are one by mistake, each is told in the other unit.
+    const std::vector<uint16_t> those = all(free_b_, b_.facts);
+    for (const uint16_t i : all(free_a_, a_.facts))
+      for (const uint16_t j : those) {
         if (first(i).date != second(j).date || compare(d_, first(i), second(j), false) != Said::other) continue;
         if (++tries > 6) return {};
         if (!whole || tries == 1)
@@ -225,11 +233,16 @@ class Pair {
         ++words;
       }
     }
-    if (!differ || !is_free(free_a_, differ->first) || !is_free(free_b_, differ->second)) return {};
+    if (!differ) return {};
     const float like = weight / std::max(0.01f, std::min(weight_of(x), weight_of(y)));
     if (!(like >= closely_enough && words >= fewest) && !(like >= closely_if_short && words + 1 >= fewest)) return {};
-    explained_ = substituted(x, y, pairs, wa, wb) || moved(x, y, pairs, at) || fronted(*differ) || of_somebody() ||
-                 (!first(differ->first).date && (heads_differ(*differ, true) || rounded(*differ)));
+    const bool only_told_here = is_free(free_a_, differ->first) && is_free(free_b_, differ->second);
+    // So much is not said twice of two people, nor of a figure that was rounded twice.
+    const bool verbatim = like >= closely_if_short && words >= long_restatement;
+    if (!only_told_here && !verbatim) return {};
+    explained_ = substituted(x, y, pairs, wa, wb) || moved(x, y, pairs, at) || fronted(*differ) ||
+                 (!verbatim && of_somebody()) ||
+                 (!first(differ->first).date && (heads_differ(*differ, true) || rounded(*differ, !verbatim)));
     if (explained_) return {};
     return verdict(*differ, true, like);
   }
@@ -350,11 +363,11 @@ class Pair {
       if (of[k].fact == no_fact && of[k].part == Part::approximate) return true;
     return false;
   }
-  /// "about 50,000" and "51,200" are one figure.
-  bool rounded(std::pair<uint16_t, uint16_t> facts) const {
+  /// "about 50,000" and "51,200" are one figure; "about 50,000" and "about 51,000" may be.
+  bool rounded(std::pair<uint16_t, uint16_t> facts, bool both = true) const {
     const Fact &f = first(facts.first), &g = second(facts.second);
     const bool one = is_approximate(x_, f.token), two = is_approximate(y_, g.token);
-    if (!one && !two) return false;
+    if ((!one && !two) || (one && two && !both)) return false;
     if (compare(d_, f, g, true) == Said::same) return true;
     const double a = d_.numbers[f.row].high, b = d_.numbers[g.row].high;
     return one != two && std::abs(a - b) <= 0.1 * std::max(std::abs(a), std::abs(b));

@@ -102,10 +102,8 @@ class Altered {
     const stet_quotation& q = d_.quotations[row];
     if ((q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) != 0 || length(q.inner) > most_words * 16) return;
     if (q.block < d_.blocks.size() && d_.blocks[q.block].kind == STET_BLOCK_CODE) return;
-    const std::string_view inner = slice(s_, q.inner);
-    // “allies […] against”, “he (sic) went”: what was left out or put in is said.
-    constexpr stet::Bytes changes("[(<{|=");
-    if (changes.in(inner) || inner.find("…") != npos || inner.find("..") != npos || inner.find(". .") != npos) return;
+    constexpr stet::Bytes others("(<{|=");  // an aside, or no words
+    if (others.in(slice(s_, q.inner))) return;
     const uint32_t first = first_at_or_after(d_.words, q.inner.begin);
     uint32_t last = first;
     while (last < d_.words.size() && d_.words[last].span.end <= q.inner.end) ++last;
@@ -113,15 +111,31 @@ class Altered {
     Wording w;
     Fnv hash;
     w.words.reserve(last - first);
-    for (uint32_t i = first; i < last; ++i) {
-      const uint32_t number = number_(d_.words[i].hash);
-      if (number == places_.size()) places_.push_back(d_.words[i].span);
+    const auto add = [&](uint32_t number, Span place) {
+      if (number == places_.size()) places_.push_back(place);
       w.words.push_back(number);
       hash.add_block(number);
+    };
+    for (uint32_t i = first; i < last; ++i) {
+      if (i > first && says_change(slice(s_, {d_.words[i - 1].span.end, d_.words[i].span.begin})))
+        add(number_(mark), {});
+      add(number_(d_.words[i].hash), d_.words[i].span);
     }
     const auto [known, fresh] = by_words_.try_emplace(hash.value(), u32(wordings_.size()));
     if (fresh) wordings_.push_back(std::move(w));
     wordings_[known->second].places.push_back(row);
+  }
+
+  /// “allies […] against”, “he … went”: what was left out or put in is said.
+  static bool says_change(std::string_view gap) {
+    constexpr stet::Bytes brackets("[]");
+    return brackets.in(gap) || gap.find("…") != npos || gap.find("..") != npos || gap.find(". .") != npos;
+  }
+  /// What is at such a place may be other words.
+  bool near_mark(const std::vector<uint32_t>& words, size_t at, bool own) const {
+    const size_t begin = at > 0 ? at - 1 : 0, end = std::min(words.size(), at + (own ? 2 : 1));
+    return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
+                       words.begin() + static_cast<std::ptrdiff_t>(end), [&](uint32_t w) { return empty(places_[w]); });
   }
 
   std::string word_at(Span at) const {
@@ -141,6 +155,7 @@ class Altered {
     Edit e{};
     if (a.places.size() > 1 && b.places.size() > 1) return;
     if (!one_edit(a.words, b.words, e) && !(spoken(a) && spoken(b) && one_edit_of_part(a.words, b.words, e))) return;
+    if (near_mark(a.words, e.at, e.in_first) || near_mark(b.words, e.at_second, e.in_second)) return;
     const bool replaced = e.in_first && e.in_second;
     const std::string one = word_at(places_[a.words[std::min(e.at, a.words.size() - 1)]]);
     const std::string two = word_at(places_[b.words[std::min(e.at_second, b.words.size() - 1)]]);
@@ -254,10 +269,12 @@ class Altered {
     return out;
   }
 
+  static constexpr uint64_t mark = ~uint64_t{0};  // in the row of words, that something was changed; no word's hash
+
   Document& d_;
   std::string_view s_;
   Numbering number_;          // of words, folded
-  std::vector<Span> places_;  // of each, its first one
+  std::vector<Span> places_;  // of each, its first one; empty: the mark
   std::unordered_map<uint64_t, uint32_t> by_words_;
   std::vector<Wording> wordings_;
   std::vector<uint32_t> sorted_;

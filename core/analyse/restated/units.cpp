@@ -88,6 +88,11 @@ class Reading {
     unit_.first_token = u32(out_.tokens.size());
     unit_.first_fact = u32(out_.facts.size());
     open_ = true;
+    before_comma_ = 0;
+    constexpr uint32_t longest = 60;
+    const std::string_view head = slice(s_, s.span).substr(0, longest);
+    const size_t comma = std::min({head.find(", "), head.find(": "), head.find("\xE2\x80\x94")});  // a long dash
+    comma_ = comma == npos ? s.span.begin : s.span.begin + u32(comma);
   }
 
   /// The cells of a row are one unit.
@@ -119,15 +124,27 @@ class Reading {
   /// "three" and "two" count whatever the sentence is about; a version or a half of "9/11" counts nothing.
   bool usable(const stet_number& n) const {
     if (n.kind == STET_NUMBER_ORDINAL) return false;
-    const bool figures = is_digit(s_[n.span.begin]) || n.kind == STET_NUMBER_CURRENCY || s_[n.span.begin] == '-';
+    const bool figures = is_digit(s_[n.span.begin]) || is_digit(s_[n.span.end - 1]) || n.kind == STET_NUMBER_CURRENCY ||
+                         s_[n.span.begin] == '-';
     if (!figures && std::abs(n.high) < 20) return false;
     if (n.kind == STET_NUMBER_PLAIN && empty(n.unit) && n.decimals == 0 && std::abs(n.high) < 5) return false;
-    if (numbers_paragraph(n)) return false;
+    if (numbers_paragraph(n) || names(n)) return false;
     const CodePoint before = code_point_before(s_, n.span.begin), after = code_point_at(s_, n.span.end);
     const auto joins = [](char32_t c) {
       return c == '/' || c == '-' || c == '_' || c == '#' || c == '=' || c == '^' || c == '*' || c == 0xD7;
     };
     return !joins(before.value) && !joins(after.value) && !is_letter(after.value);
+  }
+
+  /// "RFC 2396", "ISO 8601": no quantity.
+  bool names(const stet_number& n) const {
+    if (n.kind != STET_NUMBER_PLAIN || !empty(n.unit)) return false;
+    uint32_t end = n.span.begin;
+    while (end > 0 && s_[end - 1] == STET_MASK) --end;
+    if (end == 0 || (s_[end - 1] != ' ' && s_[end - 1] != '-')) return false;
+    uint32_t begin = --end;
+    while (begin > 0 && is_upper(s_[begin - 1])) --begin;
+    return end - begin >= 2 && (begin == 0 || !lexicon::in_word(code_point_before(s_, begin)));
   }
 
   /// "76 - The act …", "76. …": the numeral of a paragraph.
@@ -139,6 +156,7 @@ class Reading {
     if (i > d_.blocks[block].span.begin) return false;
     uint32_t k = n.span.end;
     while (k < s_.size() && (s_[k] == ' ' || s_[k] == STET_MASK)) ++k;
+    if (n.decimals > 0 && empty(n.unit)) return true;  // of a section, or a version
     const CodePoint mark = code_point_at(s_, k);
     return mark.value == '-' || mark.value == '.' || mark.value == ')' || mark.value == ']' || mark.value == 0x2013 ||
            mark.value == 0x2014;
@@ -216,6 +234,7 @@ class Reading {
     if (form == known_.size()) known_.push_back(read_form(at));
     Token t = known_[form];
     t.capital = is_upper(code_point_at(s_, at.begin).value);
+    if (at.end <= comma_) ++before_comma_;
     out_.tokens.push_back(t);
   }
   /// What a word is, capitals aside: most words of a text have stood in it before.
@@ -231,9 +250,25 @@ class Reading {
     Token t{none, no_fact, static_cast<Part>(lexicon::value_of(list::word_parts, word_)), false};
     if (t.part == Part::content && count_code_points(word_) < 2) t.part = Part::grammar;
     Fnv hash;
-    hash.add(t.part == Part::content ? stem_of(word_) : std::string_view(word_));
+    hash.add(t.part == Part::content || t.part == Part::leading ? stem_of(word_) : std::string_view(word_));
     t.stem = number_(hash.value() ^ hash.value() >> 29);
     return t;
+  }
+
+  /// "As we have seen, …", "Overall …": carries nothing, as grammar does; elsewhere its words are words like any other.
+  void pass_lead_in(std::span<Token> of) const {
+    const size_t most = std::max<size_t>(before_comma_, 1);
+    size_t end = 0;
+    for (size_t k = 0; k < std::min(of.size(), most) && of[k].fact == no_fact; ++k)
+      if (of[k].part == Part::leading)
+        end = k + 1;
+      else if (of[k].part != Part::grammar && of[k].part != Part::pronoun)
+        break;
+    for (size_t k = 0; k < of.size(); ++k)
+      if (k < end)
+        of[k].part = Part::grammar;
+      else if (of[k].part == Part::leading)
+        of[k].part = Part::content;
   }
 
   void close() {
@@ -241,6 +276,7 @@ class Reading {
     open_ = false;
     unit_.tokens = u32(out_.tokens.size()) - unit_.first_token;
     unit_.facts = u32(out_.facts.size()) - unit_.first_fact;
+    pass_lead_in({out_.tokens.data() + unit_.first_token, unit_.tokens});
     unit_.first_stem = u32(out_.stems.size());
     for (const Token& t : out_.tokens_of(unit_))
       if (t.part == Part::content && t.fact == no_fact) out_.stems.push_back(t.stem);
@@ -275,6 +311,8 @@ class Reading {
   Units out_;
   Unit unit_;
   bool open_ = false, under_abstract_ = false;
+  uint32_t comma_ = 0;       // the open unit's first
+  size_t before_comma_ = 0;  // tokens
   uint32_t row_ = none;
   uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0, word_row_ = 0;
   std::string word_;
@@ -284,8 +322,13 @@ class Reading {
 
 std::string_view stem_of(std::string_view folded) {
   const size_t ending = lexicon::longest_suffix(list::word_endings, folded);
-  if (ending > 0 && count_code_points(folded.substr(0, folded.size() - ending)) >= 3) folded.remove_suffix(ending);
-  return folded;
+  if (ending == 0) return folded;
+  const std::string_view stem = folded.substr(0, folded.size() - ending);
+  if (count_code_points(stem) < 3) return folded;
+  // "HTTPS" is not many "HTTP".
+  const bool can_be_said = std::any_of(
+      stem.begin(), stem.end(), [](char c) { return std::string_view("aeiouy").find(c) != npos || (c & 0x80) != 0; });
+  return can_be_said ? stem : folded;
 }
 
 Units units_of(const Document& d) { return Reading(d).run(); }

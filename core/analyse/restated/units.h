@@ -11,7 +11,7 @@
 namespace stet::restated {
 
 /// Parts of words in a sentence, as [word-parts] numbers them.
-enum class Part : uint8_t { content, grammar, pronoun, negation, approximate, singling, ordering };
+enum class Part : uint8_t { content, grammar, pronoun, negation, approximate, singling, ordering, leading };
 
 inline constexpr uint16_t no_fact = 0xFFFF;
 struct Token {

@@ -180,3 +180,48 @@ TEST_CASE("what stands at figures, and what opens a display, is made to be alike
   CHECK(restated("Layout of the ledger on shelves of 32 rows in the northern hall:" + between +
                  "Layout of the ledger on shelves of 64 rows in the northern hall:") == Rows{});
 }
+
+TEST_CASE("a lead-in carries nothing, whatever its words", "[restatements]") {
+  const std::string told = "the ferry company of Ebern carried some 4,200 carts across the Aller in a dry summer.";
+  for (const char* const lead : {"In conclusion, ", "As we have seen, ", "To put it briefly, ", "Overall, ", "Finally ",
+                                 "It is worth recalling: "}) {
+    INFO(lead);
+    CHECK(restated("After the great flood of that year, the ferry company of Ebern carried some 4,700 carts across the "
+                   "Aller in a dry summer." +
+                   between + lead + told)
+              .size() == 1);
+  }
+  // Elsewhere they are words like any other.
+  CHECK(restated(
+            "The brief summary of the ferry accounts lists 4,200 carts for the dry summer of the great war." + between +
+            "The full summary of the ferry accounts lists 4,700 carts for the dry summer of the great war.") == Rows{});
+}
+
+TEST_CASE("a long sentence that is told again word for word is one, about figures too and with a pronoun",
+          "[restatements]") {
+  CHECK(restated("We counted around 800 barges at the lock of Moor before the rail bridge to the north was opened." +
+                 between +
+                 "We counted around 820 barges at the lock of Moor before the rail bridge to the north was opened.") ==
+        Rows{"number 820|800 closely"});
+  // The figure that is wrong may be one that the sentence tells of something else.
+  CHECK(
+      restated("Imagine an island where the only goods to buy are 10 apples and the whole money is 10 silver coins." +
+               between +
+               "Imagine an island where the only goods to buy are 12 apples and the whole money is 10 silver coins.") ==
+      Rows{"number 12|10 closely"});
+}
+
+TEST_CASE("numbers that name a thing are no quantities", "[restatements]") {
+  CHECK(restated("The parser of letters follows RFC 2965 for the names of the ports and their keepers." + between +
+                 "The parser of letters follows RFC 2109 for the names of the ports and their keepers.") == Rows{});
+  CHECK(restated("The default port of the server for HTTPS is 443 unless another is given by its owner." + between +
+                 "The default port of the server for HTTP is 180 unless another is given by its owner.") == Rows{});
+}
+
+TEST_CASE("quotations with an omission are compared around it", "[restatements]") {
+  CHECK(restated("He wrote “there is no word . . . why the carts were not counted at the gate” then. Again: “there is "
+                 "no word . . . why the boats were not counted at the gate”.")
+            .size() == 1);
+  CHECK(restated("He wrote “there is no word [of hers] why the carts were not counted at the gate” then. Again: “there "
+                 "is no word [of his] why the carts were not counted at the gate”.") == Rows{});
+}
