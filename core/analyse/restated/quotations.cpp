@@ -19,7 +19,7 @@
 namespace stet::restated {
 namespace {
 
-constexpr size_t fewest_words = 5, fewest_if_replaced = 6, fewest_if_cut = 8, most_words = 200;
+constexpr size_t fewest_words = 5, fewest_if_replaced = 6, fewest_if_cut = 8, fewest_for_a_title = 7, most_words = 200;
 constexpr size_t most_wordings = 12, most_partners = 8;  // that a word leads to; that a wording is compared with
 
 struct Wording {
@@ -161,7 +161,8 @@ class Altered {
     const std::string two = word_at(places_[b.words[std::min(e.at_second, b.words.size() - 1)]]);
     if ((e.in_first && counts(one)) || (e.in_second && counts(two))) return;
     const bool few = replaced && std::min(a.words.size(), b.words.size()) < fewest_if_replaced;
-    const auto where = places_of_one_thing(a, b, few);
+    const bool many = std::min(a.words.size(), b.words.size()) >= fewest_for_a_title;
+    const auto where = places_of_one_thing(a, b, few, many);
     if (!where) return;
     // The wording that is given once beside two others is the odd one; of two, the later.
     const bool first_at_fault = a.places.size() < b.places.size();
@@ -188,16 +189,19 @@ class Altered {
   // ---- in notes, two works may have titles that differ in a word
 
   /// A place of each wording, where what stands around both shows that one thing is meant.
-  std::optional<std::pair<uint32_t, uint32_t>> places_of_one_thing(const Wording& a, const Wording& b, bool surely) {
+  std::optional<std::pair<uint32_t, uint32_t>> places_of_one_thing(const Wording& a, const Wording& b, bool surely,
+                                                                   bool many) {
     constexpr size_t most = 4;  // of each
     for (size_t i = 0; i < std::min(most, a.places.size()); ++i)
       for (size_t j = 0; j < std::min(most, b.places.size()); ++j)
-        if (one_thing(d_.quotations[a.places[i]], d_.quotations[b.places[j]], surely))
+        if (one_thing(d_.quotations[a.places[i]], d_.quotations[b.places[j]], surely, many))
           return std::pair{a.places[i], b.places[j]};
     return {};
   }
-  bool one_thing(const stet_quotation& a, const stet_quotation& b, bool surely) {
+  bool one_thing(const stet_quotation& a, const stet_quotation& b, bool surely, bool many) {
     if (!surely && a.note == none && b.note == none) return true;
+    // The text speaks of what a note cites; two titles that long and that like are seldom both spoken of.
+    if (many && (a.note == none) != (b.note == none)) return true;
     const stet_link *x = link_of(a), *y = link_of(b);
     if (x != nullptr && y != nullptr && address_of(*x) != address_of(*y)) return false;
     if (x != nullptr && y != nullptr && !empty(x->path) && length(x->path) > 1) return true;

@@ -225,3 +225,14 @@ TEST_CASE("quotations with an omission are compared around it", "[restatements]"
   CHECK(restated("He wrote “there is no word [of hers] why the carts were not counted at the gate” then. Again: “there "
                  "is no word [of his] why the carts were not counted at the gate”.") == Rows{});
 }
+
+TEST_CASE("the title of a work in the text and in its note", "[restatements]") {
+  const std::string notes =
+      "\n\nNotes\n\n[1] A. Bell, “The slow decline and fall of the river ferry,” Moor Review, 2019.\n";
+  CHECK(
+      restated("Carts stood in rows.[1] “The slow decline and rise of the river ferry” says as much." + notes).size() ==
+      1);
+  // Few words are shared by many titles.
+  CHECK(restated("Carts stood in rows.[1] “The fall of the ferry” says as much.\n\nNotes\n\n[1] A. Bell, “The rise of "
+                 "the ferry,” Moor Review, 2019.\n") == Rows{});
+}
