@@ -90,6 +90,10 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
         opened = opened || openers_.has(stet::lower(doc.letters(words[back - 1].span)), language);
       if (opened) continue;
     }
+    if (right == 3 &&
+        (i + 2 == words.size() || between(prose, two.span.end, words[i + 2].span.begin) == Between::other ||
+         !breakers_.has(stet::lower(doc.letters(words[i + 2].span)), language)))
+      continue;
     const auto styles = doc.styles();
     const stet::Style *over_one = styles.around(one.span), *over_two = styles.around(two.span);
     const bool parted = (over_one != nullptr && !stet::contains(over_one->span, two.span)) ||

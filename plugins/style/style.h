@@ -17,11 +17,14 @@ class RepeatedWord {
  public:
   static const stet::Rule rule;
   explicit RepeatedWord(const stet::Settings& s)
-      : right_(s, "repeats-that-are-right"), openers_(s, "repeat-openers"), letters_(s, "one-letter-words") {}
+      : right_(s, "repeats-that-are-right"),
+        openers_(s, "repeat-openers"),
+        breakers_(s, "repeat-breakers"),
+        letters_(s, "one-letter-words") {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
-  stet::Spellings right_, openers_, letters_;
+  stet::Spellings right_, openers_, breakers_, letters_;
 };
 
 class CommonMisspelling {
