@@ -36,6 +36,21 @@ std::string bare(std::string_view line) {
   return figure ? std::string() : std::string(out, n);
 }
 
+/// As [section-headings] numbers them; of "References and further reading" what its first name is, of two that are
+/// lists of notes and of references the notes.
+int value_of(std::string_view name) {
+  const auto of = [](std::string_view part) { return lexicon::value_in(lexicon::list::section_headings, part); };
+  if (const int known = of(name); known != 0) return known;
+  for (size_t space = name.find(' '); space != std::string_view::npos; space = name.find(' ', space + 1)) {
+    const size_t end = name.find(' ', space + 1);
+    if (end == std::string_view::npos) break;
+    if (!lexicon::has(lexicon::list::heading_joiners, name.substr(space + 1, end - space - 1))) continue;
+    const int one = of(name.substr(0, space)), two = one == 0 ? 0 : of(name.substr(end + 1));
+    if (two != 0) return std::min(one, two);
+  }
+  return 0;
+}
+
 }  // namespace
 
 bool is_rule(std::string_view line) {
@@ -62,7 +77,7 @@ SectionKind section_of_heading(std::string_view line) {
   if (std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
   const std::string name = bare(line);
   if (name.empty()) return SectionKind::other;
-  switch (lexicon::value_in(lexicon::list::section_headings, name)) {
+  switch (value_of(name)) {
     case 1:
       return SectionKind::notes;
     case 2:
