@@ -100,9 +100,12 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
       return false;
     });
     if (gap <= tolerance_ || another_agrees(doc, c, *said, b)) continue;
-    // A file's folder says when it was put there, which may be years after it was written.
+    // A file's folder says when it was put there, which may be years after it was written; not on the same day of
+    // another.
     const std::string_view path = doc.target(*link).path;
-    if (b.first > a.last && path.size() > 4 && path[path.size() - 4] == '.') continue;
+    const bool same_day = said->precision == STET_DATE_DAY && said->month == link->dated.month &&
+                          said->day == static_cast<int32_t>(link->dated.day);
+    if (!same_day && b.first > a.last && path.size() > 4 && path[path.size() - 4] == '.') continue;
     // Weeklies date their pages days before their issues; and a page may carry the month before. A year says it all.
     const bool other_year = said->year != link->dated.year && gap > 31;
     if (said->precision == STET_DATE_YEAR && gap < 200) continue;

@@ -52,8 +52,23 @@ void CitationReader::find_author() {
   }
   const size_t available = available_at(head);
   if (available != std::string_view::npos) head = trim_span(s_, {head.begin, head.begin + u32(available)}, ".,;:([ ");
+  head = without_year(head);
   if (length(head) < 2 || length(head) > 200) return;
   if (!names_editors(head)) set(STET_FIELD_AUTHOR, head);
+}
+
+/// "Gallup. 2015. “Title,” June 21, 2015": the year stands with the author, another date behind the title.
+Span CitationReader::without_year(Span head) const {
+  uint32_t end = head.end;
+  if (end > head.begin && s_[end - 1] == ')') --end;
+  if (end > head.begin + 5 && is_lower(s_[end - 1])) --end;  // "2015a"
+  if (end < head.begin + 6) return head;
+  const std::string_view year = s_.substr(end - 4, 4);
+  const bool figures = std::all_of(year.begin(), year.end(), is_digit) && (year[0] == '1' || year[0] == '2');
+  if (!figures || !is_one_of(s_[end - 5], " (")) return head;
+  const Span rest = trim_span(s_, {head.begin, end - 4}, ".,;:( ");
+  // "Class of 1990" is no author and a year.
+  return rest.end < end - 5 ? rest : head;
 }
 
 // "Anna Weiss and Peter Dunn (eds.)", "Meier, K. (Hrsg.)": sets the editor.
@@ -92,6 +107,19 @@ size_t CitationReader::available_at(Span region) const {
   return std::string_view::npos;
 }
 
+/// "“Title,” 25 August 2020, Name, https://…": where the date stands at the title, what stands between it and the link.
+Span CitationReader::behind_date(Span region) const {
+  const uint32_t from = d_.dates[c_.issued].span.end;
+  if (from < region.end || first_link_ == none || link_begin_ <= from) return region;
+  uint32_t end = link_begin_;
+  if (c_.accessed != none && d_.dates[c_.accessed].span.begin >= from)
+    end = std::min(end, d_.dates[c_.accessed].span.begin);
+  constexpr uint32_t longest = 80;
+  const Span name = trim_span(s_, {from, end}, ".,;:([)]-| ");
+  if (empty(name) || length(name) > longest || !is_upper(code_point_at(s_, name.begin).value)) return region;
+  return {from, end};
+}
+
 void CitationReader::find_publisher() {
   if (title_mark_end_ == none || !none_field(STET_FIELD_PUBLISHER) || numbers_around_container()) return;
   uint32_t end = seg_.end;
@@ -107,6 +135,7 @@ void CitationReader::find_publisher() {
     if (d_.dates[i].precision != STET_DATE_YEAR) cut(d_.dates[i].span.begin);
   if (end <= title_mark_end_) return;
   Span region{title_mark_end_, end};
+  if (c_.issued != none && empty(trim_span(s_, region, ".,;:([)]-| "))) region = behind_date(region);
   // "[Tweet]": the kind of thing it is.
   uint32_t kind = region.begin;
   while (kind < end && (is_space(s_[kind]) || s_[kind] == STET_MASK)) ++kind;

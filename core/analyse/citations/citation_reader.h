@@ -83,6 +83,8 @@ class CitationReader {
   void read_behind_container(Span first, Span rest);
   size_t available_at(Span region) const;
   void find_publisher();
+  Span behind_date(Span region) const;
+  Span without_year(Span head) const;
   Span skip_lead(Span r) const;
   bool abbreviation_before(uint32_t stop, uint32_t begin) const;
   bool only_numbers_follow(uint32_t at, uint32_t end) const;
