@@ -60,7 +60,8 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
   for (size_t i = 0; i < all.rows.size(); ++i) {
     const Cited& x = all.rows[i];
     if (misspelt[i] || x.fits || x.names.empty()) continue;
-    if (x.owner != stet::none && hosts_others(naming.row(x.owner).kind)) continue;
+    const bool hosted = x.owner != stet::none && hosts_others(naming.row(x.owner).kind);
+    if (hosted && !of_persons_.has(stet::lower(naming.name_of(x.owner)))) continue;
     // Notes that credit this site to its owner, or (for an unknown site) agree on a name.
     std::vector<const Cited*> witnesses;
     for (const size_t k : all.sites.at(x.site).fitting) {
@@ -80,7 +81,11 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
     if (accused != nullptr) {
       const uint32_t kind = naming.row(named).kind;
       if (hosts_others(kind)) continue;
-      if (x.owner == stet::none) {
+      if (hosted) {
+        // An outlet's piece on a person's page is a copy, or the page was never the outlet's.
+        if (kind != STET_PUBLISHER_OUTLET) continue;
+        severity = STET_SEVERITY_INFO;
+      } else if (x.owner == stet::none) {
         // Nobody knows whose site it is: an outlet's piece may be reprinted there, a body's report kept there.
         if (witnesses.empty()) severity = STET_SEVERITY_INFO;
         if (witnesses.empty() && (kind != STET_PUBLISHER_OUTLET || keeps_copies(x.path))) continue;
@@ -90,7 +95,7 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
     } else {
       // An unknown name may be a section, a series, a local edition: only the document itself can accuse it.
       const Named& n = x.names.front();
-      if (n.field == STET_FIELD_AUTHOR || x.owner == stet::none) continue;
+      if (n.field == STET_FIELD_AUTHOR || x.owner == stet::none || hosted) continue;
       const bool implausible = naming.is_no_publisher(n.words) && naming.row(x.owner).kind == STET_PUBLISHER_OUTLET;
       if (implausible) {
         // An armed group on the domain of an outlet is what the item is about, whatever else the notes say.

@@ -63,11 +63,13 @@ class PublisherMisspelled {
 class PublisherDomainMismatch {
  public:
   static const stet::Rule rule;
-  PublisherDomainMismatch(const stet::Settings&, const Sources& s) : naming_(&s.naming()) {}
+  PublisherDomainMismatch(const stet::Settings& settings, const Sources& s)
+      : naming_(&s.naming()), of_persons_(settings.words("platforms-of-persons")) {}
   void check(const stet::Document&, const stet::Report&, const Citations&) const;
 
  private:
   const Naming* naming_;
+  stet::WordList of_persons_;
 };
 
 class OutletInTextDiffers {
