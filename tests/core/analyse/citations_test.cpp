@@ -14,16 +14,16 @@ struct Expected {
 
 TEST_CASE("fields of one note") {
   for (const Expected& e : {
-           Expected{"“Putin says Taliban our allies.” The Hindu, 5 July 2024, Available at: "
+           Expected{"“Minister says ferries are safe.” The Hindu, 5 July 2024, Available at: "
                     "https://www.thehindu.com/a.ece (Accessed on 6.7.2025).",
-                    "", "Putin says Taliban our allies", "The Hindu", "5 July 2024"},
-           Expected{"Russia becomes first country.” Al Jazeera, July 3,2025. Available at: "
+                    "", "Minister says ferries are safe", "The Hindu", "5 July 2024"},
+           Expected{"Harbour opens a first dock.” Al Jazeera, July 3,2025. Available at: "
                     "https://www.aljazeera.com/a(Accessed on 5.7.2025)",
-                    "", "Russia becomes first country", "Al Jazeera", "July 3,2025"},
-           Expected{"“Pakistan reacts to it.: The Khaama Press, July 5, 2025. Available at: https://www.khaama.com/b",
-                    "", "Pakistan reacts to it", "The Khaama Press", "July 5, 2025"},
-           Expected{"“Moscow attack: Why?”Al Qaeda, 24 March 2025. Available at: https://www.aljazeera.com/c", "",
-                    "Moscow attack: Why?", "Al Qaeda", "24 March 2025"},
+                    "", "Harbour opens a first dock", "Al Jazeera", "July 3,2025"},
+           Expected{"“Fishers answer the port.: The Khaama Press, July 5, 2025. Available at: https://www.khaama.com/b",
+                    "", "Fishers answer the port", "The Khaama Press", "July 5, 2025"},
+           Expected{"“Ferry fire: Why?”Al Qaeda, 24 March 2025. Available at: https://www.aljazeera.com/c", "",
+                    "Ferry fire: Why?", "Al Qaeda", "24 March 2025"},
            Expected{"Kyla Mason. 22 April 2014. “Percentage of Americans,” http://www.pbs.org/d.", "Kyla Mason",
                     "Percentage of Americans", "", "22 April 2014"},
            Expected{"Pew Research Center. 26 April 2018. “Political Engagement,” http://www.people-press.org/e",
@@ -47,6 +47,14 @@ TEST_CASE("fields of one note") {
                     "Corriere della Sera", "6 agosto 2025"},
            Expected{"J. Doe, ‘Court wins “salt bonds” case’ Financial Times (London, 29 July 2024)", "J. Doe",
                     "Court wins “salt bonds” case", "Financial Times", "29 July 2024"},
+           Expected{"Anna Bell, “The Ferry of the Sea,” 25 August 2020, The Moor Times, https://moor.example/a",
+                    "Anna Bell", "The Ferry of the Sea", "The Moor Times", "25 August 2020"},
+           Expected{"Gallup. 2015. “The Ferry and the Public.” Gallup. June 21, 2015. http://www.gallup.com/poll/a",
+                    "Gallup", "The Ferry and the Public", "Gallup", "June 21, 2015"},
+           Expected{"Anna Bell (2014). “The Sea Is On.” Moor Review. October 3, 2014. https://moor.example/y",
+                    "Anna Bell", "The Sea Is On", "Moor Review", "October 3, 2014"},
+           Expected{"Anne Bel, «\u00A0La mer et le port,\u00A0» Le Monde, 10 mars 2016, https://www.lemonde.fr/a",
+                    "Anne Bel", "La mer et le port", "Le Monde", "10 mars 2016"},
            Expected{"Gary Kamiya, “Shirley Temple Black,” San Francisco Chronicle, 18 April 2015.", "Gary Kamiya",
                     "Shirley Temple Black", "San Francisco Chronicle", "18 April 2015"},
        }) {
