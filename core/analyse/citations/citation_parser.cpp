@@ -68,7 +68,9 @@ bool CitationReader::read() {
   if (is_cross_reference()) {
     c_.kind = STET_CITATION_CROSSREF;
     Span& author = fields_[STET_FIELD_AUTHOR];  // "oben Anm. 4" and "siehe oben, Anm. 4" name nobody
-    if (!empty(author) && (is_lower(s_[author.begin]) || points_at_note(fold(slice(s_, author))))) author = {};
+    if (!empty(author) && ((is_lower(s_[author.begin]) && slice(s_, author).find(' ') == std::string_view::npos) ||
+                           points_at_note(fold(slice(s_, author)))))
+      author = {};
     return true;
   }
   if (c_.link != none || !none_field(STET_FIELD_DOI) || c_.issued != none || !none_field(STET_FIELD_TITLE)) {
