@@ -61,28 +61,6 @@ std::optional<uint32_t> CitationReader::aside_at(Span region) {
   return std::nullopt;
 }
 
-// "(2011) 14 Coast L Rev 33": year, volume, container and page, as lawyers write them.
-bool CitationReader::numbers_around_container() {
-  if (title_mark_end_ == none || c_.issued == none) return false;
-  const uint32_t year = d_.dates[c_.issued].span.end;
-  if (year < title_mark_end_ || year > title_mark_end_ + 10 || year + 2 >= seg_.end) return false;
-  if ((s_[year] != ')' && s_[year] != ']') || s_[year + 1] != ' ') return false;
-  const Span text = trim_span(s_, {year + 2, std::min(seg_.end, link_begin_)}, ".;, ");
-  uint32_t i = text.begin;
-  while (i < text.end && is_digit(s_[i])) ++i;
-  if (i == text.begin || i - text.begin > 3 || i >= text.end || s_[i] != ' ') return false;
-  uint32_t end = i + 1;  // of the container
-  while (end < text.end && !(is_digit(s_[end]) && s_[end - 1] == ' ')) ++end;
-  const Span container = trim_span(s_, {i + 1, end}, ", ");
-  if (end >= text.end || length(container) < 3 || !is_upper(code_point_at(s_, container.begin).value)) return false;
-  uint32_t page = end;
-  while (page < text.end && is_digit(s_[page])) ++page;
-  set(STET_FIELD_VOLUME, {text.begin, i});
-  set(STET_FIELD_CONTAINER_TITLE, container);
-  set(STET_FIELD_PAGE, {end, page});
-  return true;
-}
-
 // Behind the container, piece by piece: who edited it, where it appeared, who published it.
 void CitationReader::read_behind_container(Span first, Span rest) {
   Span publisher{}, place{};

@@ -41,6 +41,8 @@ bool is_person(std::string_view part) {
 
 }  // namespace
 
+bool CitationReader::leads_as_person(std::string_view part) { return is_person(part); }
+
 bool CitationReader::is_edition(std::string_view part) {
   bool found = false;
   lexicon::for_each_word(part, [&](std::string_view w) {
@@ -359,8 +361,8 @@ bool CitationReader::title_of_news() {
 }
 
 void CitationReader::unquoted_title() {
-  if (title_before_sign() || title_of_book() || title_behind_year(true) || emphasised_title() || title_before_place() ||
-      title_behind_year(false))
+  if (title_before_sign() || title_of_book() || title_before_year() || title_behind_year(true) || emphasised_title() ||
+      title_before_place() || title_behind_year(false))
     return;
   title_of_news();
 }

@@ -20,6 +20,7 @@ uint32_t CitationReader::text_begin() const {
 uint32_t CitationReader::behind_signals() const {
   uint32_t i = seg_.begin;
   while (i < seg_.end && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
+  if (note_ < d_.notes.size() && d_.notes[note_].kind == STET_NOTE_REFERENCE) i = behind_number(i);
   uint32_t stop = std::min(i + 40, seg_.end);
   while (stop < seg_.end && is_continuation(s_[stop])) ++stop;
   const std::string head = fold(slice(s_, {i, stop}));
@@ -30,7 +31,39 @@ uint32_t CitationReader::behind_signals() const {
     folded += size == 1 ? 1 : std::max<size_t>(fold(s_.substr(i, size)).size(), 1);
     i += size;
   }
+  if (skip == 0) i = behind_remark(i);
   return std::min(i, seg_.end);
+}
+
+/// "3 R. Goff, ‘Tides’": an entry's number that nothing sets apart. "45 U.S. 12" begins with a volume.
+uint32_t CitationReader::behind_number(uint32_t begin) const {
+  uint32_t i = begin;
+  while (i < seg_.end && is_digit(s_[i])) ++i;
+  if (i == begin || i - begin > 3 || i + 3 >= seg_.end || s_[i] != ' ' || !is_upper(s_[i + 1])) return begin;
+  const bool initial =
+      s_[i + 2] == '.' && (s_[i + 3] == ' ' || (is_upper(s_[i + 3]) && s_.substr(i, 12).find(' ', 1) < 8));
+  return initial || is_lower(s_[i + 2]) ? i + 1 : begin;
+}
+
+/// "For another view, see G. Bell": what leads to a signal.
+uint32_t CitationReader::behind_remark(uint32_t begin) const {
+  constexpr uint32_t longest = 90;
+  uint32_t end = std::min(begin + longest, seg_.end);
+  while (end < seg_.end && is_continuation(s_[end])) ++end;
+  const std::string_view head = slice(s_, {begin, end});
+  const size_t space = head.find(' ');
+  if (space == npos || !lexicon::has(lexicon::list::remark_openers, fold(head.substr(0, space)))) return begin;
+  for (size_t comma = head.find(", "); comma != npos; comma = head.find(", ", comma + 1)) {
+    if (std::any_of(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(comma), is_digit)) return begin;
+    const std::string_view behind = head.substr(comma + 2);
+    const size_t signal = signal_length(fold(behind));
+    // Signals are plain ASCII words or nearly so: folding keeps their length but for accents, which the capital tells.
+    for (size_t at = signal; signal > 0 && at < std::min(behind.size(), signal + 4); ++at)
+      if (!is_continuation(behind[at]) && at > 0 && is_space(behind[at - 1]) &&
+          (is_upper(code_point_at(behind, at).value) || static_cast<unsigned char>(behind[at]) == 0xE2))
+        return begin + u32(comma + 2 + at);
+  }
+  return begin;
 }
 
 void CitationReader::find_author() {
@@ -121,7 +154,9 @@ Span CitationReader::behind_date(Span region) const {
 }
 
 void CitationReader::find_publisher() {
-  if (title_mark_end_ == none || !none_field(STET_FIELD_PUBLISHER) || numbers_around_container()) return;
+  if (draft_.certain || title_mark_end_ == none || !none_field(STET_FIELD_PUBLISHER) || numbers_around_container() ||
+      container_with_editor())
+    return;
   uint32_t end = seg_.end;
   const auto cut = [&](uint32_t at) {
     if (at >= title_mark_end_) end = std::min(end, at);

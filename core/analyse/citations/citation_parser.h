@@ -16,6 +16,7 @@ struct CitationDraft {
   std::array<Span, STET_FIELD_TRANSLATOR + 1> fields{};    // by enum stet_field_kind
   std::vector<std::pair<uint32_t, stet_date_role>> roles;  // rows of dates, the last word on each
   Span title_zone{};
+  bool certain = false;             // its form says where each field stands
   uint32_t title_quotation = none;  // row of the quotation that holds the title
   uint32_t given = 0;               // bits of enum stet_field_kind: fields that the format's own data say …
   uint32_t from = STET_FROM_TEXT;   // … and these data's origin

@@ -68,16 +68,25 @@ class CitationReader {
   uint32_t emphasis_from(uint32_t at) const;
   bool title_of_news();
   void title_behind_author(Span head);
+  static bool leads_as_person(std::string_view part);
   std::vector<Span> parts_of(Span s) const;
+
+  // citation_law.cpp
+  Span bracket_of_year() const;
+  bool only_pages_follow(uint32_t from) const;
+  bool numbers_around_container();
+  bool container_with_editor();
+  bool title_before_year();
 
   // citation_names.cpp
   uint32_t text_begin() const;
   uint32_t behind_signals() const;
+  uint32_t behind_number(uint32_t begin) const;
+  uint32_t behind_remark(uint32_t begin) const;
   void find_author();
   bool names_editors(Span head);
   bool names_helper(Span part);
   std::optional<uint32_t> aside_at(Span region);
-  bool numbers_around_container();
   bool is_place_of_books(Span piece) const;
   static bool is_edition(std::string_view part);
   void read_behind_container(Span first, Span rest);

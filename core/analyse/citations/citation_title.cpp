@@ -4,6 +4,7 @@
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/citation_reader.h"
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 
@@ -106,11 +107,24 @@ bool CitationReader::single_quoted_title() {
     if (!curly &&
         !(c.value == '\'' && (i == seg_.begin || is_space(s_[i - 1])) && i + 1 < limit && is_upper(s_[i + 1])))
       continue;
-    for (uint32_t k = i + c.size; k < limit; ++k) {
-      const CodePoint e = code_point_at(s_, k);
+    uint32_t maybe = none;  // behind "Tides’ ", which may own what follows
+    for (uint32_t k = i + c.size; k <= limit; ++k) {
+      const CodePoint e = k < limit ? code_point_at(s_, k) : CodePoint{0x2018, 1};
+      // Another quotation begins, or none: the one before it had ended.
+      if (e.value == 0x2018 && maybe != none) {
+        title_mark_begin_ = i;
+        title_mark_end_ = maybe + 3;
+        take_title({i + c.size, maybe});
+        return true;
+      }
+      if (k == limit) break;
       if (e.value != (curly ? char32_t{0x2019} : char32_t{'\''})) continue;
       const char next = k + e.size < limit ? s_[k + e.size] : ' ';
       const char last = s_[k - 1];
+      if (curly && is_space(next) && last == 's' && k - i >= 8 && maybe == none && k + 4 < limit &&
+          (s_[k + 4] == '(' ||
+           lexicon::longest_prefix(lexicon::list::container_leads, ascii_lower(s_.substr(k + 4, 8))) > 0))
+        maybe = k;
       if (is_one_of(next, ",.;:()") || next == STET_MASK || (is_space(next) && last != 's') ||
           is_one_of(last, ",.?!")) {
         if (k - i < 8) break;

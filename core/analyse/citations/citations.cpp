@@ -292,8 +292,8 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
       commit(d, draft);
       continue;
     }
-    // A page on the web with its title in quotation marks is what the scanners were made for.
-    if (scanned && draft.title_quotation != none && draft.row.link != none)
+    // A page on the web with its title in quotation marks is what the scanners were made for; and a form may be plain.
+    if (scanned && (draft.certain || (draft.title_quotation != none && draft.row.link != none)))
       labelled.complete(segment, draft);
     else
       labelled.read(d, segment, draft);

@@ -32,6 +32,11 @@ bool is_scanned(uint32_t kind) {
          kind == STET_FIELD_ARCHIVE_URL || kind == STET_FIELD_ISSUED;
 }
 
+/// A reference does not begin with its page.
+bool may_lead(RefLabel label) {
+  return label != RefLabel::page && label != RefLabel::volume && label != RefLabel::issue;
+}
+
 uint32_t date_in(const Document& d, Span s) {
   for (uint32_t i = first_at_or_after(d.dates, s.begin); i < d.dates.size() && d.dates[i].span.begin < s.end; ++i)
     return i;
@@ -56,7 +61,7 @@ std::vector<Span> LabelledReference::parts() const {
   uint32_t begin = segment_.begin;
   bool dated = false;  // "In: Editor (Hg.)" begins nothing before a year or a page was named
   for (const LabelledSpan& f : fields_) {
-    if (f.begins_reference && f.span.begin > begin && dated) {
+    if (f.begins_reference && f.span.begin > begin && dated && may_lead(f.label)) {
       out.push_back({begin, f.span.begin});
       begin = f.span.begin;
       dated = false;
@@ -64,7 +69,11 @@ std::vector<Span> LabelledReference::parts() const {
     dated = dated || f.label == RefLabel::issued || f.label == RefLabel::page || f.label == RefLabel::url ||
             f.label == RefLabel::doi || f.label == RefLabel::volume;
   }
-  out.push_back({begin, segment_.end});
+  // What names no day, no place in a volume and no address behind a whole reference is a remark on it.
+  if (!dated && !out.empty())
+    out.back().end = segment_.end;
+  else
+    out.push_back({begin, segment_.end});
   return out;
 }
 

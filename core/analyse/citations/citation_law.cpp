@@ -1,0 +1,149 @@
+// The forms of lawyers: years in brackets, numbers around the container, pages without a sign. After OSCOLA, the
+// Bluebook and the style of British journals before them.
+#include <algorithm>
+
+#include "core/analyse/citations/citation_parser.h"
+#include "core/analyse/citations/citation_reader.h"
+#include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
+
+namespace stet {
+namespace {
+
+/// Where a row of digits ends; `at` itself if none stands there, or more than `most`.
+uint32_t behind_digits(std::string_view s, uint32_t at, uint32_t end, uint32_t most) {
+  uint32_t i = at;
+  while (i < end && is_digit(s[i])) ++i;
+  return i - at <= most ? i : at;
+}
+
+bool has_digit(std::string_view words) { return std::any_of(words.begin(), words.end(), is_digit); }
+
+bool names_press(std::string_view words) {
+  bool found = false;
+  lexicon::for_each_word(words,
+                         [&](std::string_view w) { found = found || lexicon::has(lexicon::list::publisher_words, w); });
+  return found;
+}
+
+}  // namespace
+
+/// The bracket around the year of the work, with what else stands in it: "(1976)", "[2011]", "(2nd ed., 1988)".
+Span CitationReader::bracket_of_year() const {
+  if (c_.issued == none) return {};
+  const Span year = d_.dates[c_.issued].span;
+  if (year.end >= seg_.end || (s_[year.end] != ')' && s_[year.end] != ']')) return {};
+  constexpr uint32_t longest = 24;
+  uint32_t open = year.begin;
+  while (open > seg_.begin && year.begin - open < longest && s_[open - 1] != '(' && s_[open - 1] != '[') --open;
+  if (open == seg_.begin || year.begin - open >= longest) return {};
+  return {open - 1, year.end + 1};
+}
+
+/// Pages and paragraphs up to the end: "296", "470 at 485 and 481", "ch. 3", "at p. 34".
+bool CitationReader::only_pages_follow(uint32_t from) const {
+  Span rest = trim_span(s_, {from, std::min(seg_.end, link_begin_)}, ".,;: ");
+  if (empty(rest)) return true;
+  // "28. His view was another.": a sentence behind the pages.
+  constexpr uint32_t longest = 40;
+  const std::string_view near = slice(s_, rest).substr(0, longest);
+  for (size_t stop = near.find(". "); stop != npos && stop + 2 < near.size(); stop = near.find(". ", stop + 1))
+    if (stop > 0 && is_digit(near[stop - 1]) && is_upper(near[stop + 2])) {
+      rest.end = rest.begin + u32(stop);
+      break;
+    }
+  if (length(rest) > longest) return false;
+  bool digits = false, capitals = false;
+  for (uint32_t i = rest.begin; i < rest.end; ++i) {
+    digits = digits || is_digit(s_[i]);
+    capitals = capitals || is_upper(s_[i]);
+  }
+  return digits && !capitals;
+}
+
+/// "(2011) 14 Coast L Rev 33", "(1996) Moor Law J. 470 at 485", "12 Coast L. Rev. 33, 45 (1999)": year, volume,
+/// container and page.
+bool CitationReader::numbers_around_container() {
+  if (title_mark_end_ == none || c_.issued == none) return false;
+  const Span year = bracket_of_year();
+  if (empty(year)) return false;
+  const uint32_t limit = std::min(seg_.end, link_begin_);
+  const bool leads = year.begin >= title_mark_end_ && year.begin <= title_mark_end_ + 4;
+  Span text{leads ? year.end : title_mark_end_, leads ? limit : year.begin};
+  text = trim_span(s_, text, ".;, ");
+  if (empty(text) || (!leads && (year.begin < text.begin || !only_pages_follow(year.end)))) return false;
+  const uint32_t volume = behind_digits(s_, text.begin, text.end, 3);
+  const bool has_volume = volume > text.begin && volume < text.end && s_[volume] == ' ';
+  if (!has_volume && (volume > text.begin || !leads)) return false;
+  const uint32_t begin = has_volume ? volume + 1 : text.begin;
+  uint32_t end = begin;  // of the container
+  while (end < text.end && !(is_digit(s_[end]) && s_[end - 1] == ' ')) ++end;
+  const Span container = trim_span(s_, {begin, end}, ", ");
+  if (end >= text.end || length(container) < 3 || !is_upper(code_point_at(s_, container.begin).value)) return false;
+  const uint32_t page = behind_digits(s_, end, text.end, 5);
+  if (page == end || !only_pages_follow(end)) return false;
+  if (!has_volume && (names_press(slice(s_, container)) || slice(s_, container).find_first_of(",:;(") != npos))
+    return false;
+  if (has_volume) set(STET_FIELD_VOLUME, {text.begin, volume});
+  set(STET_FIELD_CONTAINER_TITLE, trim_span(s_, container, ". "));
+  set(STET_FIELD_PAGE, {end, page});
+  draft_.certain = true;
+  return true;
+}
+
+/// "‘Introduction’ in River Studies, ed. P. Dunn (1997) 19": what holds the work, and who edited it.
+bool CitationReader::container_with_editor() {
+  if (title_mark_end_ == none) return false;
+  const Span year = bracket_of_year();
+  if (empty(year) || year.begin <= title_mark_end_ || !only_pages_follow(year.end)) return false;
+  if (d_.dates[c_.issued].span.begin != year.begin + 1) return false;  // "(London: Harbour Press, 2015)"
+  const Span region = trim_span(s_, {title_mark_end_, year.begin}, ".,;: ");
+  if (empty(region)) return false;
+  const std::string head = ascii_lower(s_.substr(region.begin, std::min<uint32_t>(8, length(region))));
+  const size_t lead = lexicon::longest_prefix(lexicon::list::container_leads, head);
+  if (lead == 0 || lead >= head.size() || head[lead] != ' ') return false;
+  const Span rest{region.begin + u32(lead) + 1, region.end};
+  const size_t comma = slice(s_, rest).rfind(", ed");
+  if (comma == npos || comma < 3) return false;
+  const Span container = trim_span(s_, {rest.begin, rest.begin + u32(comma)}, ".,;: ");
+  if (!names_helper(trim_span(s_, {rest.begin + u32(comma) + 1, rest.end}, ",;: "))) return false;
+  set(STET_FIELD_CONTAINER_TITLE, container);
+  draft_.certain = true;
+  return true;
+}
+
+/// "R. Mason, Harbour's Law (1995) 296", "Anna Bell, Mud: A History 45 (3d ed. 1999)": a book without its publisher.
+bool CitationReader::title_before_year() {
+  const Span year = bracket_of_year();
+  if (empty(year) || !only_pages_follow(year.end)) return false;
+  const Span inside{year.begin + 1, year.end - 1};
+  const Span beside = trim_span(s_, {inside.begin, d_.dates[c_.issued].span.begin}, ".,; ");
+  if (!empty(beside) && !is_edition(slice(s_, beside))) return false;
+  Span head = trim_span(s_, {text_begin(), year.begin}, ".,;: ");
+  const std::vector<Span> parts = parts_of(head);
+  if (parts.size() < 2 || !leads_as_person(slice(s_, parts[0]))) return false;
+  const bool paged = !empty(trim_span(s_, {year.end, std::min(seg_.end, link_begin_)}, ".,;: "));
+  // "Mud: A History 45": the page stands before the bracket.
+  uint32_t digits = head.end;
+  while (digits > head.begin && is_digit(s_[digits - 1])) --digits;
+  const bool page_before = !paged && digits < head.end && head.end - digits < 4 && s_[digits - 1] == ' ';
+  // Two names and a year may be of two authors; "Bell, Phys. Rev. 77 (2008) 54" is an article without its title.
+  if (!paged && empty(beside)) return false;
+  if (has_digit(slice(s_, {head.begin, page_before ? digits : head.end}))) return false;
+  if (page_before) {
+    set(STET_FIELD_PAGE, {digits, head.end});
+    head = trim_span(s_, {head.begin, digits}, ".,;: ");
+  }
+  if (!empty(beside)) set(STET_FIELD_EDITION, beside);
+  title_mark_end_ = year.end;
+  title_behind_author(head);
+  if (none_field(STET_FIELD_TITLE)) return false;
+  const Span behind = trim_span(s_, {year.end, std::min(seg_.end, link_begin_)}, ".,;: ");
+  const uint32_t page = behind_digits(s_, behind.begin, behind.end, 5);
+  if (page > behind.begin) set(STET_FIELD_PAGE, {behind.begin, page});
+  draft_.certain = true;
+  return true;
+}
+
+}  // namespace stet
