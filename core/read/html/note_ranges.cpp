@@ -39,9 +39,20 @@ void find_ranges(const Page& page, std::vector<PageNote>& notes, const std::vect
   std::sort(targets.begin(), targets.end());
   const Counts targets_in(targets), markers_in(markers);
   const auto blank = [&](uint32_t begin, uint32_t end) { return page.words(begin, end, 1).empty(); };
+  std::vector<PageNote*> in_text;
   for (PageNote& note : notes) {
     uint32_t b = note.target;
     while (page[b].parent != none && !(page[b].kind == Kind::element && is_block(page[b].tag))) b = page[b].parent;
+    // Behind other words of one block, as pages without a style sheet have them: parted by line ends, up to the next.
+    constexpr size_t longest_label = 12;
+    if (page.words(b + 1, note.target, longest_label + 1).size() > longest_label) {
+      note.begin = note.target;
+      for (uint32_t p = page[note.begin].parent; p != b && p != none && blank(p + 1, note.begin); p = page[p].parent)
+        note.begin = p;
+      note.end = page[b].end;
+      in_text.push_back(&note);
+      continue;
+    }
     for (uint32_t p = page[b].parent; p != none && may_hold_one_note(page[p].tag); p = page[b].parent) {
       if (targets_in.within(p, page[p].end) > targets_in.within(b, page[b].end)) break;
       if (markers_in.within(p, page[p].end) > markers_in.within(b, page[b].end)) break;
@@ -50,6 +61,13 @@ void find_ranges(const Page& page, std::vector<PageNote>& notes, const std::vect
     }
     note.begin = b;
     note.end = page[b].end;
+  }
+  std::sort(in_text.begin(), in_text.end(), [](const PageNote* x, const PageNote* y) { return x->begin < y->begin; });
+  for (size_t i = 0; i < in_text.size(); ++i) {
+    PageNote& note = *in_text[i];
+    if (i + 1 < in_text.size()) note.end = std::min(note.end, in_text[i + 1]->begin);
+    for (uint32_t n = note.begin + 1; n < note.end; ++n)
+      if (page[n].kind == Kind::element && ends_flat_note(page[n].tag)) note.end = n;
   }
   // Further paragraphs of a note that no element holds together.
   std::map<uint32_t, bool> goes_on;  // by what holds the notes: one of them has such paragraphs

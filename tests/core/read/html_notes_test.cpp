@@ -135,6 +135,18 @@ TEST_CASE("short raised links to a row of places are notes without a link back")
            "<ul><li id='e1'>First note.</li><li id='e2'>Second one.</li></ul>"));
 }
 
+TEST_CASE("notes in one block with the text, parted by line ends alone") {
+  const Document d = html(
+      "<table><tr><td><p>Alpha here.<sup><a href='#N1'>(1)</a></sup> Beta,<sup><a href='#N2'>(2)</a></sup> too.</p>"
+      "<p>Gamma stands alone.</p><hr><br><font color=gray><a name='N1'></a> 1. </font><font>First note, of two "
+      "<i>parts</i>"
+      "</font> <font>.<br><br><a name='N2'></a> 2. Second one. <br></font></td></tr></table>");
+  CHECK(notes(d) == Strings{"1=First note, of two parts .", "2=Second one."});
+  CHECK(markers(d) == Strings{"1→0", "2→1"});
+  REQUIRE(d.blocks.size() >= 2);
+  CHECK(d.clean(d.blocks[1].span) == "Gamma stands alone.");
+}
+
 TEST_CASE("notes in the margin leave the sentence") {
   reads_two(html(
       "<p>Alpha here.<label for='s1' class='margin-toggle sidenote-number'></label><input type='checkbox' id='s1'>"
