@@ -24,6 +24,11 @@ void find_misspelt(const Naming& naming, Citations& all) {
   for (size_t i = 0; i < all.rows.size(); ++i) {
     const Cited& x = all.rows[i];
     for (const Named& n : x.names) {
+      if (x.owner != stet::none)
+        if (const std::string own = naming.in_own_spelling(n.words, x.owner); !own.empty()) {
+          all.misspelt.push_back({i, &n, own, nullptr, true});
+          break;
+        }
       if (naming.publisher_of(n.words) != stet::none) continue;
       Meant meant;
       if (x.owner != stet::none) {
@@ -43,7 +48,7 @@ void find_misspelt(const Naming& naming, Citations& all) {
         }
       }
       if (meant.name.empty() || naming.explains_spelling(n.words, meant.name, x.host)) continue;
-      all.misspelt.push_back({i, &n, meant.name, meant.by});
+      all.misspelt.push_back({i, &n, meant.name, meant.by, false});
       break;
     }
   }
@@ -59,8 +64,11 @@ void PublisherMisspelled::check(const stet::Document&, const stet::Report& repor
     if (!article && meant.substr(0, 4) == "The ") meant.erase(0, 4);  // as the writer has it
     std::vector<stet::Edit> fix;
     if (naming_->near_miss(m.name->words, m.meant) > 0) fix.push_back({m.name->span, meant});
-    report(m.name->span, "“" + m.name->words + "” is probably “" + meant + "”", evidence,
-           {.fixes = fix.empty() ? std::vector<stet::Fix>{} : std::vector<stet::Fix>{{"write " + meant, fix, true}}});
+    if (m.of_other_country) fix = {{m.name->span, meant}};
+    const std::string verb = m.of_other_country ? "” spells itself “" : "” is probably “";
+    report(m.name->span, "“" + m.name->words + verb + meant + "”", evidence,
+           {.fixes = fix.empty() ? std::vector<stet::Fix>{} : std::vector<stet::Fix>{{"write " + meant, fix, true}},
+            .severity = m.of_other_country ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT});
   }
 }
 

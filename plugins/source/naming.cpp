@@ -94,6 +94,25 @@ std::vector<Named> Naming::names(const stet::Document& doc, const stet::Citation
   return out;
 }
 
+std::string Naming::in_own_spelling(std::string_view name, uint32_t publisher) const {
+  std::string other = settings_.fold(name);
+  const bool american = other.find("center") != std::string::npos;
+  if (american)
+    replace_all(other, "center", "centre");
+  else if (other.find("centre") != std::string::npos)
+    replace_all(other, "centre", "center");
+  else
+    return {};
+  const std::string said = settings_.fold(name);
+  std::string own;
+  for (const std::string& known : all_names(publisher)) {
+    const std::string folded = settings_.fold(known);
+    if (folded == said) return {};
+    if (folded == other && own.empty()) own = known;
+  }
+  return own;
+}
+
 std::string Naming::squash(std::string_view folded) {
   if (folded.substr(0, 4) == "the ") folded.remove_prefix(4);
   std::string spelled(folded);

@@ -57,6 +57,8 @@ class Naming {
   size_t near_miss(std::string_view name, std::string_view right) const;
   /// The name or alias of that publisher that `name`, or its beginning, is a near miss of; empty: none.
   const std::string& meant(std::string_view name, uint32_t publisher) const;
+  /// “Pew Research Centre”: the publisher's own name but for the spelling of another country; empty: it is not.
+  std::string in_own_spelling(std::string_view name, uint32_t publisher) const;
 
   /// The name of an armed group, a state, a product: what items are about, not who brings them out.
   bool is_no_publisher(std::string_view name) const;

@@ -30,7 +30,8 @@ struct Misspelt {
   size_t row;  // of Citations::rows
   const Named* name;
   std::string meant;
-  const Cited* by;  // the note that spells it right; nullptr: the table does
+  const Cited* by;        // the note that spells it right; nullptr: the table does
+  bool of_other_country;  // "Centre" for "Center" in its name
 };
 /// What both rules share of a document: its citations with a usable link, by place and by site.
 struct Citations {
