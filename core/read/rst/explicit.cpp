@@ -82,7 +82,7 @@ size_t Walk::explicit_markup(Lines lines) {
   const Line& first = lines.front();
   const size_t n = 1 + indented(lines.subspan(1), indent_ + 1);
   uint32_t i = first.begin + 2;
-  while (i < first.end && source_[i] == ' ') ++i;
+  while (i < first.end && is_space(source_[i])) ++i;
   if (i == first.end) {  // an empty comment, which what stands in behind it does not belong to if a line parts them
     return lines.size() > 1 && lines[1].blank() ? 1 : n;
   }
@@ -94,7 +94,7 @@ size_t Walk::explicit_markup(Lines lines) {
   const std::string_view rest = source_.substr(i, first.end - i);
   if (rest[0] == '[') {
     const size_t close = rest.find(']');
-    const bool ends = close != npos && close > 1 && (close + 1 == rest.size() || rest[close + 1] == ' ');
+    const bool ends = close != npos && close > 1 && (close + 1 == rest.size() || is_space(rest[close + 1]));
     if (ends && rest.substr(1, close - 1).find(' ') == npos) {
       const Span label{i + 1, i + u32(close)};
       if (collecting_) define_note(slice(source_, label), label, body_from(label.end + 1));

@@ -161,3 +161,10 @@ TEST_CASE("a citation of a volume calls the key behind it", "[latex]") {
   CHECK((at(d, d.markers[0].label) == "log" && at(d, d.markers[0].locator) == "34"));
   CHECK(at(d, d.markers[1].label) == "crew");
 }
+
+TEST_CASE("a pinpoint behind a star and the keys", "[latex]") {
+  const Document d = noted("So says \\cite{marsh}*{Chapter 3}.\n");
+  CHECK(outline(d) == TextOutline{"p: So says ."});
+  REQUIRE(d.markers.size() == 1);
+  CHECK(at(d, d.markers[0].locator) == "Chapter 3");
+}
