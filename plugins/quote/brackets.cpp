@@ -1,4 +1,6 @@
 // Brackets that open and never close, or close and were never opened.
+#include <utility>
+
 #include <stet/search.hpp>
 
 #include "quote.h"
@@ -39,13 +41,15 @@ bool bounds_range(std::string_view prose, stet::Span block, uint32_t at) {
   return false;
 }
 
-// '(' alone between quotation marks: words about the sign.
+// '(' between quotation marks, and nothing else between them: words about the sign.
 bool is_named(std::string_view prose, uint32_t at) {
-  if (at == 0 || at + 1 >= prose.size()) return false;
-  const char mark = prose[at - 1];
-  return (mark == '\'' || mark == '"') ? prose[at + 1] == mark
-                                       : at > 2 && (prose.substr(at - 3, 3) == "‘" || prose.substr(at - 3, 3) == "“") &&
-                                             (prose.substr(at + 1, 3) == "’" || prose.substr(at + 1, 3) == "”");
+  const auto parts = [&](size_t i) { return i >= prose.size() || !word_character(prose[i]); };
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"'", "'"}, {"\"", "\""}, {"‘", "’"}, {"“", "”"}})
+    if (at >= open.size() && prose.substr(at - open.size(), open.size()) == open &&
+        prose.substr(at + 1, close.size()) == close)
+      return (at == open.size() || parts(at - open.size() - 1)) && parts(at + 1 + close.size());
+  return false;
 }
 
 // "a) first, b) second", "1)", "1.)": a bracket of an enumeration.
