@@ -243,6 +243,7 @@ void Walk::straight_mark() {
   const bool goes_on =
       is_alpha(near(at + 2)) || near(at + 2) == '\\' || static_cast<unsigned char>(near(at + 2)) >= 0x80;
   if ((babel_ && language.starts_with("de")) || uses_shorthands(*f.source)) return shorthand(sign);
+  if (at > 0 && s[at - 1] == '{' && near(at + 2) == '}' && is_alpha(sign)) return shorthand(sign);  // {"a}
   if (in_word && (sign == '=' || sign == '~') && goes_on) return shorthand(sign);
   if (in_word && sign == '-' && (goes_on || near(at + 2) == '-')) return shorthand(sign);
   if (in_word && is_alpha(sign) && goes_on && s[at - 1] != '}') {
