@@ -220,7 +220,8 @@ uint32_t Walk::construct(uint32_t at, Span r) {
       }
     }
   }
-  if (c == '`' && s.substr(at, 2) == "`+" && (at == r.begin || !is_word_before(s, at))) {  // `+as it stands+`
+  if (c == '`' && s.substr(at, 2) == "`+" && s.substr(at + 2, 1) != "`" &&
+      (at == r.begin || !is_word_before(s, at))) {  // `+as it stands+`
     const size_t close = s.substr(0, std::min(r.end, at + longest_plain)).find("+`", at + 2);
     if (close != npos && close > at + 2 && (close + 2 >= r.end || !is_word_at(s, u32(close) + 2))) {
       skip(at, u32(close) + 2);

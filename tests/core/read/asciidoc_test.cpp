@@ -83,3 +83,8 @@ TEST_CASE("what stands as it is in AsciiDoc, and terms with semicolons") {
   REQUIRE(d.zones.size() == 1);
   CHECK((d.zones[0].kind == STET_ZONE_CODE && at(d, d.zones[0].span) == "[7]"));
 }
+
+TEST_CASE("a sign of AsciiDoc in code is code") {
+  CHECK(outline(adoc("No stops or plus signs (`.` or `+`) here, and (`-`) or `+` there.\n")) ==
+        TextOutline{"p: No stops or plus signs (. or +) here, and (-) or + there."});
+}
