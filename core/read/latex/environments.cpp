@@ -215,6 +215,7 @@ void Walk::enter(const Environment* e, std::string name) {
       break;
     case Environment::figure:
       scope.container = add_container(d_, {none, 0}, STET_CONTAINER_FIGURE);
+      if (open_floats_++ == 0) ++floats_;
       break;
     case Environment::table: {
       scope.container = add_container(d_, {none, 0}, STET_CONTAINER_TABLE);
@@ -278,6 +279,7 @@ void Walk::leave(Scope& scope) {
   if (const auto open = open_environments_.find(scope.name); open != open_environments_.end() && open->second > 0)
     --open->second;
   const Environment::Kind kind = scope.environment->kind;
+  if (kind == Environment::figure && open_floats_ > 0) --open_floats_;
   if (kind == Environment::table) {
     if (grids_.back().open) end_row();
     grids_.pop_back();

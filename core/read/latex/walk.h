@@ -101,6 +101,7 @@ class Walk {
   struct Pending {  // a note that is called and not yet written
     Argument words;
     uint32_t kind = STET_NOTE_FOOTNOTE, number = 0, row = none;
+    uint32_t floating = 0;  // which figure or table calls it; 0: none
     std::string label;
   };
   struct KeyCall {
@@ -284,6 +285,7 @@ class Walk {
   std::unordered_map<std::string, size_t> labelled_, keyed_;  // rows of pending_
   std::map<std::string, Range, std::less<>> table_notes_;     // items of the table's list of notes, by their labels
   uint32_t keyed_counters_[keyed_table] = {}, tables_ = 0;
+  uint32_t floats_ = 0, open_floats_ = 0;
   std::vector<std::pair<uint32_t, uint32_t>> note_calls_;  // marker, row of pending_
   std::vector<KeyCall> key_calls_;
   std::vector<std::pair<uint32_t, Argument>> targets_;  // row of a link, its address
