@@ -66,6 +66,38 @@ constexpr std::array<std::string_view, 10> without_words = {"class",    "rst-cla
                                                             "only",     "cssclass",  "tabularcolumns", "highlights",
                                                             "epigraph", "pull-quote"};
 
+/// Those of programs' manuals whose argument, over several lines if need be, is a line of code: "py:method",
+/// "function".
+constexpr std::array<std::string_view, 24> signatures = {"abstractmethod",
+                                                         "attribute",
+                                                         "audit-event",
+                                                         "awaitablefunction",
+                                                         "awaitablemethod",
+                                                         "classmethod",
+                                                         "coroutinefunction",
+                                                         "coroutinemethod",
+                                                         "data",
+                                                         "decorator",
+                                                         "decoratormethod",
+                                                         "describe",
+                                                         "enum",
+                                                         "exception",
+                                                         "function",
+                                                         "macro",
+                                                         "member",
+                                                         "method",
+                                                         "opcode",
+                                                         "property",
+                                                         "staticmethod",
+                                                         "struct",
+                                                         "type",
+                                                         "var"};
+bool is_signature(std::string_view name, std::string_view argument) {
+  name = name.substr(name.rfind(':') + 1);  // npos + 1 is 0
+  return std::find(signatures.begin(), signatures.end(), name) != signatures.end() ||
+         (name == "class" && argument.find('(') != npos);
+}
+
 Kind kind_of(std::string_view name) {
   for (const Directive& d : directives)
     if (d.name == name) return d.kind;
@@ -302,7 +334,8 @@ void Walk::directive(std::string_view name, Lines body) {
   const bool words_first =
       !body.front().blank() && std::find(without_words.begin(), without_words.end(), name) == without_words.end();
   size_t i = 1;
-  if (kind != Kind::blocks)
+  const bool signature = kind == Kind::blocks && is_signature(name, at(body.front()));
+  if (kind != Kind::blocks || signature)
     while (i < body.size() && !body[i].blank() && !is_option(at(body[i]))) ++i;
   size_t options = i;
   while (options < body.size() && !body[options].blank() && is_option(at(body[options]))) ++options;
@@ -331,6 +364,11 @@ void Walk::directive(std::string_view name, Lines body) {
       return;
     default:
       break;
+  }
+  if (signature) {
+    code_lines(body.first(i));
+    blocks(content);
+    return;
   }
   const bool is_quotation = name == "epigraph" || name == "highlights" || name == "pull-quote";
   if (words_first && options == i) {  // the words begin beside its name

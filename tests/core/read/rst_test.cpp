@@ -203,3 +203,11 @@ TEST_CASE("tabs stand for the blanks up to the next stop") {
   REQUIRE(d.markers.size() == 1);
   CHECK(d.markers[0].note == 0);
 }
+
+TEST_CASE("what a manual's directive names is code, over several lines, too") {
+  CHECK(outline(rst(
+            ".. py:method:: Ferry.cross(bay, tide=None,\n               late=False)\n   :async:\n\n   It crosses.\n\n"
+            ".. class:: Ferry(name,\n      port)\n\n   A ship.\n\n.. data:: TIDES\n")) ==
+        TextOutline{"code: Ferry.cross(bay, tide=None, late=False)", "p: It crosses.", "code: Ferry(name, port)",
+                    "p: A ship.", "code: TIDES"});
+}
