@@ -37,7 +37,8 @@ bool is_scheme_alone(const stet::Document& doc, const stet::Link& l) {
   if (!doc.source(l.address).ends_with("://")) return false;
   const std::string_view behind = doc.text().substr(l.address.end, 80);
   const size_t begin = behind.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return true;
+  if (begin == std::string_view::npos || behind[begin] == '<' || behind[begin] == '{')
+    return true;  // a name to fill in
   const std::string_view word = behind.substr(begin, behind.find_first_of(" \n\t", begin) - begin);
   const size_t stop = word.find('.');
   return stop == std::string_view::npos || stop == 0 || stop + 1 == word.size();
