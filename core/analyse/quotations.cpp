@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/code_zones.h"
 #include "core/analyse/quotation_pairs.h"
 #include "core/analyse/single_quotes.h"
 #include "core/base/scan.h"
@@ -41,7 +42,7 @@ std::string primary(std::string_view language) { return ascii_lower(language.sub
 
 class BlockQuotes {
  public:
-  explicit BlockQuotes(Document& d) : d_(d), s_(d.prose()) {}
+  explicit BlockQuotes(Document& d) : d_(d), s_(d.prose()), code_(d) {}
 
   /// All marks of the document, block by block; then how it uses them, then which go together.
   void run() {
@@ -74,7 +75,7 @@ class BlockQuotes {
 
   void collect(uint32_t block) {
     span_ = d_.blocks[block].span;
-    open_straight_ = 0;
+    open_straight_ = open_curly_ = 0;
     const auto first = static_cast<std::ptrdiff_t>(all_.size());
     for (uint32_t i = span_.begin;; ++i) {
       i = u32(next_of(s_, i, span_.end, '"', '"', '"'));
@@ -121,6 +122,7 @@ class BlockQuotes {
     const uint32_t link = last_at_or_before(d_.links, at.begin);
     if (link != none && contains(written(d_.links[link]), at)) return;
     if (c == '"' && in_tag(at.begin)) return;
+    if (code_.hold(at.begin)) return;  // what a program reads
     const char32_t left = before(at.begin);
     const char32_t right = after(at.end);
     const bool fraction = (left >= 0xBC && left <= 0xBE) || (left >= 0x2150 && left <= 0x215E);  // 8½"
@@ -129,6 +131,13 @@ class BlockQuotes {
       if (right != 0 && !is_letter(right)) return;
     }
     if (c == '"' && is_second_prime(at.begin, right)) return;
+    // 7” wide: the same measure where marks were made curly, or are ''.
+    if (c == 0x201D && open_curly_ == 0 && left < 0x80 && is_digit(static_cast<char>(left)) && !is_letter(right))
+      return;
+    if (c >= 0x201C && c <= 0x201E) {
+      const bool closes = open_curly_ > 0 && c != 0x201E && !opens_before(left);
+      open_curly_ = closes ? open_curly_ - 1 : open_curly_ + (c != 0x201D || opens_before(left));
+    }
     if ((c == 0xAB || c == 0xBB) && parts_titles(at, left, right)) return;
     const bool can_open = opens_before(left);
     const bool can_close = closes_after(right);
@@ -165,9 +174,9 @@ class BlockQuotes {
       }
     return false;
   }
-  // "The Daily Post » Opinion": one between two names, where no other is.
+  // "The Daily Post » Opinion", "Home »": one behind a name, where no other is.
   bool parts_titles(Span at, char32_t left, char32_t right) const {
-    if (left != ' ' || right != ' ') return false;
+    if (left != ' ' || (right != ' ' && right != 0)) return false;
     const std::string_view block = slice(s_, span_);
     const auto alone = [&](std::string_view mark, std::string_view other) {
       const size_t first = block.find(mark);
@@ -236,12 +245,13 @@ class BlockQuotes {
   };
   Document& d_;
   std::string_view s_;
+  const CodeZones code_;
   std::vector<QuotationMark> all_;
   std::vector<Stretch> stretches_;
   // Of the block at hand.
   uint32_t block_ = 0;
   Span span_{};
-  int open_straight_ = 0;
+  int open_straight_ = 0, open_curly_ = 0;
 };
 
 // A speech runs over paragraphs, a few words of somebody's do not: it begins with a capital, or with its paragraph, or

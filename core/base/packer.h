@@ -51,11 +51,18 @@ class Unpacker {
   template <class T>
   T number() {
     static_assert(std::is_trivially_copyable_v<T>);
+    // Of an enumeration of C not every number is a value.
+    static_assert(!std::is_enum_v<T> || !std::is_convertible_v<T, int>);
     T n{};
     if (const std::string_view bytes = take(sizeof n); ok_) std::memcpy(&n, bytes.data(), sizeof n);
     return n;
   }
   bool flag() { return number<uint8_t>() != 0; }
+  /// What was read means nothing: all that follows reads as empty.
+  void refuse() {
+    ok_ = false;
+    in_ = {};
+  }
   std::string_view view() { return take(number<uint32_t>()); }
   std::string text() { return std::string(view()); }
   template <class T>

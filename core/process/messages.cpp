@@ -261,7 +261,7 @@ void pack(Packer& p, const Configuration& c) {
   p.number(c.host_tables);
   p.list(c.publishers, [](Packer& q, const PublisherEntry& e) {
     q.text(e.name);
-    q.number(e.kind);
+    q.number(static_cast<uint32_t>(e.kind));
     q.list(e.domains, pack_text);
     q.list(e.aliases, pack_text);
     q.text(e.parent);
@@ -293,7 +293,9 @@ Configuration unpack_configuration(Unpacker& u) {
   c.publishers = u.list<PublisherEntry>([](Unpacker& v) {
     PublisherEntry e;
     e.name = v.text();
-    e.kind = v.number<stet_publisher_kind>();
+    const auto kind = v.number<uint32_t>();
+    if (kind > STET_PUBLISHER_SHORTENER) v.refuse();
+    e.kind = kind > STET_PUBLISHER_SHORTENER ? STET_PUBLISHER_OUTLET : static_cast<stet_publisher_kind>(kind);
     e.domains = v.list<std::string>(unpack_text);
     e.aliases = v.list<std::string>(unpack_text);
     e.parent = v.text();

@@ -1,4 +1,6 @@
 // Links that are no URL, and URLs the next word sticks to.
+#include <algorithm>
+
 #include "link.h"
 
 namespace links {
@@ -6,7 +8,7 @@ namespace links {
 const stet::Rule Malformed::rule{.id = "link/malformed",
                                  .summary = "A link is not a valid URL.",
                                  .severity = stet::Severity::error,
-                                 .tables = STET_LINKS,
+                                 .tables = STET_LINKS | STET_ZONES,
                                  .page =
 #include "malformed.md.inc"
 };
@@ -30,12 +32,29 @@ std::string fault(const stet::Document& doc, const stet::Link& l) {
   return "“" + std::string(words) + "” is no host";
 }
 
+// "over http:// and https://": words about the scheme, unless what stands behind it is a host.
+bool is_scheme_alone(const stet::Document& doc, const stet::Link& l) {
+  if (!doc.source(l.address).ends_with("://")) return false;
+  const std::string_view behind = doc.text().substr(l.address.end, 80);
+  const size_t begin = behind.find_first_not_of(' ');
+  if (begin == std::string_view::npos || behind[begin] == '<' || behind[begin] == '{')
+    return true;  // a name to fill in
+  const std::string_view word = behind.substr(begin, behind.find_first_of(" \n\t", begin) - begin);
+  const size_t stop = word.find('.');
+  return stop == std::string_view::npos || stop == 0 || stop + 1 == word.size();
+}
+
 }  // namespace
 
 void Malformed::check(const stet::Document& doc, const stet::Report& report) const {
-  for (const stet::Link& l : doc.links())
-    if (l.flags & STET_LINK_MALFORMED)
-      report(l.address, "this is no valid link: " + fault(doc, l), {{l.fault, "here"}});
+  const auto zones = doc.zones();
+  uint32_t zone = 0, code_end = 0;
+  for (const stet::Link& l : doc.links()) {
+    for (; zone < zones.size() && zones[zone].span.begin <= l.address.begin; ++zone)
+      if (zones[zone].kind == STET_ZONE_CODE) code_end = std::max(code_end, zones[zone].span.end);
+    if (!(l.flags & STET_LINK_MALFORMED) || l.address.begin < code_end || is_scheme_alone(doc, l)) continue;
+    report(l.address, "this is no valid link: " + fault(doc, l), {{l.fault, "here"}});
+  }
 }
 
 void MissingSpaceAfterUrl::check(const stet::Document& doc, const stet::Report& report) const {

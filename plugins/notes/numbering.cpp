@@ -18,7 +18,7 @@ const stet::Rule MarkerGap::rule{.id = "notes/marker-gap",
 const stet::Rule NoteLabelDuplicate::rule{.id = "notes/note-label-duplicate",
                                           .summary = "Two notes carry the same label.",
                                           .severity = stet::Severity::error,
-                                          .tables = STET_NOTES | STET_MARKERS,
+                                          .tables = STET_NOTES | STET_MARKERS | STET_BLOCKS,
                                           .page =
 #include "note-label-duplicate.md.inc"
 };
@@ -54,6 +54,13 @@ std::map<Key, const stet::Marker*> lost_markers(const stet::Document& doc) {
   for (const stet::Marker& m : doc.markers())
     if (m.number > 0 && m.note == stet::none) out.emplace(Key{m.list, m.scheme, m.number}, &m);
   return out;
+}
+
+// The notes of a table begin anew.
+bool of_a_table(const stet::Document& doc, const stet::Note& n) {
+  if (n.first_marker >= doc.markers().size()) return false;
+  const uint32_t block = doc.markers()[n.first_marker].block;
+  return block < doc.blocks().size() && doc.blocks()[block].kind == STET_BLOCK_TABLE_CELL;
 }
 
 bool follow(const stet::Note* before, const stet::Note& n) {
@@ -101,7 +108,7 @@ void NoteLabelDuplicate::check(const stet::Document& doc, const stet::Report& re
   std::vector<const stet::Note*> seen;
   for (const stet::Note& n : doc.notes()) {
     if (stet::empty(n.label) || n.kind == STET_NOTE_REFERENCE || n.kind == STET_NOTE_INLINE ||
-        n.scheme == STET_LABEL_SYMBOL || restarting.count(n.list) > 0)
+        n.scheme == STET_LABEL_SYMBOL || restarting.count(n.list) > 0 || of_a_table(doc, n))
       continue;
     seen.push_back(&n);
   }

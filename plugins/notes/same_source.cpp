@@ -125,6 +125,8 @@ void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Rep
       for (const stet_field_kind f : {STET_FIELD_AUTHOR, STET_FIELD_VOLUME}) {
         if (!(f == STET_FIELD_AUTHOR ? compare_.other_persons(doc, c, first) : compare_.other_number(doc, c, first, f)))
           continue;
+        // On other pages, too: the next instalment of a column.
+        if (f == STET_FIELD_VOLUME && compare_.other_number(doc, c, first, STET_FIELD_PAGE)) continue;
         const stet::Span here = doc.field(c, f), there = doc.field(first, f);
         const char* what = f == STET_FIELD_AUTHOR ? "credits the same source to " : "has the same article in volume ";
         report(here,

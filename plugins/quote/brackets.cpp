@@ -1,4 +1,6 @@
 // Brackets that open and never close, or close and were never opened.
+#include <utility>
+
 #include <stet/search.hpp>
 
 #include "quote.h"
@@ -13,9 +15,46 @@ bool word_character(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// "a) first, b) second", "1)": a bracket of an enumeration; ":-)" a face.
+// ":-)", ";)", ":-(": behind a blank.
+bool is_face(std::string_view prose, uint32_t begin, uint32_t at) {
+  const bool nose = at > begin && prose[at - 1] == '-';
+  const uint32_t eyes = at - (nose ? 2 : 1);
+  if (at < begin + (nose ? 2 : 1) || (prose[eyes] != ':' && prose[eyes] != ';')) return false;
+  return nose || eyes == begin || prose[eyes - 1] == ' ' || prose[eyes - 1] == '\n';
+}
+
+// "[a, b)", "(a, b]": a range of which one end is not in it.
+bool bounds_range(std::string_view prose, stet::Span block, uint32_t at) {
+  constexpr uint32_t longest = 80;
+  bool comma = false;
+  if (prose[at] == ')') {
+    for (uint32_t i = at; i-- > block.begin && at - i < longest && prose[i] != ']' && prose[i] != '(';) {
+      comma = comma || prose[i] == ',';
+      if (prose[i] == '[') return comma;
+    }
+    return false;
+  }
+  for (uint32_t i = at + 1; i < block.end && i - at < longest && prose[i] != ')' && prose[i] != '['; ++i) {
+    comma = comma || prose[i] == ',';
+    if (prose[i] == ']') return comma;
+  }
+  return false;
+}
+
+// '(' between quotation marks, and nothing else between them: words about the sign.
+bool is_named(std::string_view prose, uint32_t at) {
+  const auto parts = [&](size_t i) { return i >= prose.size() || !word_character(prose[i]); };
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"'", "'"}, {"\"", "\""}, {"‘", "’"}, {"“", "”"}})
+    if (at >= open.size() && prose.substr(at - open.size(), open.size()) == open &&
+        prose.substr(at + 1, close.size()) == close)
+      return (at == open.size() || parts(at - open.size() - 1)) && parts(at + 1 + close.size());
+  return false;
+}
+
+// "a) first, b) second", "1)", "1.)": a bracket of an enumeration.
 bool numbers_an_item(std::string_view prose, uint32_t begin, uint32_t at) {
-  uint32_t start = at;
+  uint32_t start = at > begin && prose[at - 1] == '.' ? at - 1 : at;
   while (start > begin && word_character(prose[start - 1])) --start;
   if (start == at) return at > begin && std::string_view(":;-=").find(prose[at - 1]) != std::string_view::npos;
   return at - start <= 4 &&
@@ -56,12 +95,16 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
       continue;
     std::vector<uint32_t> open;
     std::vector<Open> here;
+    uint32_t faces = 0;
     for (const uint32_t i : brackets.places(prose, block.span.begin, block.span.end)) {
       for (; zone < zones.size() && zones[zone].span.begin <= i; ++zone)
         if (zones[zone].kind == STET_ZONE_CODE || zones[zone].kind == STET_ZONE_URL)
           code_end = std::max(code_end, zones[zone].span.end);
       if (i < code_end || doc.links().around({i, i + 1}) != nullptr) continue;
-      if (prose[i] == '(') {
+      if (is_named(prose, i)) continue;
+      if (is_face(prose, block.span.begin, i)) {
+        faces += prose[i] == ')';
+      } else if (prose[i] == '(') {
         open.push_back(i);
       } else if (!open.empty()) {
         open.pop_back();
@@ -69,7 +112,9 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
         here.push_back({{i, i + 1}, true});
       }
     }
+    for (; faces > 0 && !open.empty(); --faces) open.pop_back();  // one that closes as well
     for (const uint32_t at : open) here.push_back({{at, at + 1}, false});
+    std::erase_if(here, [&](const Open& o) { return bounds_range(prose, block.span, o.span.begin); });
     // Several in one paragraph are a formula, a list of signs, or a way of numbering.
     if (here.size() != 1) continue;
     if (prose.substr(block.span.begin, block.span.end - block.span.begin).find_first_of("$\\{|") !=

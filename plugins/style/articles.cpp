@@ -22,6 +22,7 @@ bool spoken(std::string_view w) {
   if (w.size() < 4) return false;
   for (const char c : w)
     if (c < 'a' || c > 'z') return false;
+  if (w[0] == 'u' && std::string_view("adefi").find(w[1]) != std::string_view::npos) return false;  // "udev", "uevent"
   if (vowel(w[0]) || vowel(w[1])) return true;
   return std::string_view("bcdfgkpstvw").find(w[0]) != std::string_view::npos &&
          std::string_view("rlhwytmnpck").find(w[1]) != std::string_view::npos && vowel(w[2]);

@@ -77,6 +77,7 @@ Exhibits Numbered::find(const stet::Document& doc) const {
     while (block < blocks.size() && blocks[block].span.end <= word.span.begin) ++block;
     if (block >= blocks.size() || blocks[block].span.begin > word.span.begin) continue;
     const stet::Block& b = blocks[block];
+    if (next.span.end > b.span.end) continue;  // the number is the next block's
     if (b.note != stet::none || b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_QUOTE) continue;
     const Exhibit e{kind, number, {word.span.begin, next.span.end}, block};
     uint32_t first = b.span.begin;

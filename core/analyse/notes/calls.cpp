@@ -30,7 +30,7 @@ void settle_doubtful(std::vector<Call>& all) {
 
 bool is_weak(LabelStyle style) { return style == LabelStyle::parenthesis || style == LabelStyle::glued; }
 
-Calls::Calls(const Document& d, const std::vector<Run>& runs) : d_(d) {
+Calls::Calls(const Document& d, const std::vector<Run>& runs) : d_(d), code_(d) {
   for (const Run& r : runs) {
     symbols_ = symbols_ || r.scheme == STET_LABEL_SYMBOL;
     letters_ = letters_ || r.scheme == STET_LABEL_LETTER;
@@ -57,7 +57,7 @@ void Calls::find_strong() {
   for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
     if (!is_running_text(b)) continue;
     for (const MarkerCandidate& c : marker_candidates(d_, d_.blocks[b].span, {symbols_, letters_}, room))
-      if (!is_head(c.span.begin)) found_[static_cast<size_t>(c.style)]->push_back({c, b});
+      if (!is_head(c.span.begin) && !code_.hold(c.span.begin)) found_[static_cast<size_t>(c.style)]->push_back({c, b});
   }
   settle_doubtful(*found_[static_cast<size_t>(LabelStyle::superscript)]);
 }
@@ -68,7 +68,7 @@ std::vector<Call> Calls::find_weak(Find find) const {
   for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
     if (!is_running_text(b) || d_.blocks[b].kind == STET_BLOCK_HEADING) continue;
     for (const MarkerCandidate& c : find(d_, d_.blocks[b].span))
-      if (!is_head(c.span.begin)) out.push_back({c, b});
+      if (!is_head(c.span.begin) && !code_.hold(c.span.begin)) out.push_back({c, b});
   }
   return out;
 }

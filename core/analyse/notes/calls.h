@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/analyse/code_zones.h"
 #include "core/analyse/notes/heads.h"
 #include "core/analyse/notes/marker_forms.h"
 
@@ -39,6 +40,7 @@ class Calls {
   bool is_head(uint32_t at) const;
 
   const Document& d_;
+  const CodeZones code_;         // "row[4]" calls nothing
   std::vector<uint32_t> heads_;  // sorted: where lines begin with a label that is one of a run
   bool symbols_ = false, letters_ = false, strong_found_ = false;
   std::array<std::optional<std::vector<Call>>, label_styles> found_;

@@ -1,5 +1,6 @@
 // Finds the heads line by line, and strings them together.
 #include "core/analyse/notes/heads.h"
+#include "core/analyse/code_zones.h"
 
 #include <algorithm>
 #include <map>
@@ -38,7 +39,7 @@ uint32_t with_brackets(std::string_view text, const Label& label) {
 
 class Heads {
  public:
-  explicit Heads(const Document& d) : d_(d), prose_(d.prose()) {}
+  explicit Heads(const Document& d) : d_(d), prose_(d.prose()), code_(d) {}
 
   std::vector<Head> all() {
     for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
@@ -71,7 +72,7 @@ class Heads {
     } else {
       if (!may_begin(prose_[at])) return false;
       const auto plain = label_at(prose_, at);
-      if (!plain) return false;
+      if (!plain || (plain->style == LabelStyle::symbol && code_.hold(at))) return false;
       head.label = *plain;
     }
     head.after_blank = blank_above(d_.text, at);
@@ -110,6 +111,7 @@ class Heads {
 
   const Document& d_;
   const std::string_view prose_;
+  const CodeZones code_;
   std::vector<Head> out_;
 };
 

@@ -9,6 +9,7 @@ namespace stet::asciidoc {
 namespace {
 
 constexpr uint32_t longest_span = 4000;  // bytes between two signs
+constexpr uint32_t longest_plain = 300;
 
 constexpr Stops signs("*_`#^~[<{(:+-\\\"'");
 
@@ -71,6 +72,16 @@ Span shown_words(std::string_view s, Span inside) {
   return shown;
 }
 
+/// A letter or figure before a place, and at one.
+bool is_word_before(std::string_view s, uint32_t at) {
+  const char c = s[at - 1];
+  return static_cast<unsigned char>(c) < 0x80 ? is_word_byte(c) : is_word_character(code_point_before(s, at).value);
+}
+bool is_word_at(std::string_view s, uint32_t at) {
+  const char c = s[at];
+  return static_cast<unsigned char>(c) < 0x80 ? is_word_byte(c) : is_word_character(code_point_at(s, at).value);
+}
+
 }  // namespace
 
 Walk::Walk(Document& document, std::string_view source) : LineWalk(document, source, signs), brackets_(source) {}
@@ -104,7 +115,7 @@ uint32_t Walk::construct(uint32_t at, Span r) {
       // "[.role]#words#"
       const uint32_t close = brackets_.close_of(at);
       if (close != none && close + 1 < r.end && close - at < 100 && at + 1 < close && one_of(s[close + 1], "#*_`") &&
-          (one_of(s[at + 1], ".#%") || is_alpha(s[at + 1])) && (at == r.begin || !is_word_byte(s[at - 1])))
+          (one_of(s[at + 1], ".#%") || is_alpha(s[at + 1])) && (at == r.begin || !is_word_before(s, at)))
         return skip(at, close + 1);
       return at + 1;
     }
@@ -146,13 +157,25 @@ uint32_t Walk::construct(uint32_t at, Span r) {
       }
       if (at > r.begin && s[at - 1] == ' ' && (at + 1 == r.end || s[at + 1] == '\n' || s[at + 1] == '\r'))
         skip(at - 1, at + 1);  // a line break
+      // "+as it stands+", at the borders of words
+      if (at + 1 >= r.end || is_space(s[at + 1]) || (at > r.begin && (is_word_before(s, at) || s[at - 1] == '+')))
+        return at + 1;
+      const std::string_view most = s.substr(0, std::min(r.end, at + longest_plain));
+      for (size_t close = most.find('+', at + 2); close != npos; close = most.find('+', close + 1)) {
+        const bool ends = !is_space(s[close - 1]) && (close + 1 >= r.end || !is_word_at(s, u32(close) + 1));
+        if (!ends) continue;
+        skip(at, at + 1);
+        words({at + 1, u32(close)});
+        written_ = u32(close) + 1;
+        return written_;
+      }
       return at + 1;
     }
     case '-': {
       if (s.substr(at, 2) != "--" || s.substr(at, 3) == "---" || (at > r.begin && s[at - 1] == '-')) return at + 1;
       const bool between =
           at > r.begin && at + 2 < r.end &&
-          ((s[at - 1] == ' ' && is_space(s[at + 2])) || (is_word_byte(s[at - 1]) && is_word_byte(s[at + 2])));
+          ((s[at - 1] == ' ' && is_space(s[at + 2])) || (is_word_before(s, at) && is_word_at(s, at + 2)));
       if (!between) return at + 2;
       skip(at, at + 2);
       sign("\xE2\x80\x94", {at, at + 2});
@@ -160,6 +183,11 @@ uint32_t Walk::construct(uint32_t at, Span r) {
     }
     case '"':
     case '\'': {  // "`quoted`", and ''closing what `` opened
+      if (s.substr(at, 2) == "''" && at > r.begin && s.substr(at + 2, 1) == "s" &&
+          (at + 3 >= r.end || !is_word_at(s, at + 3))) {  // 'name''s, as it was written when ' was emphasis
+        skip(at, at + 1);
+        return at + 2;
+      }
       if (s.substr(at, 2) == "''") {
         skip(at, at + 2);
         sign("\xE2\x80\x9D", {at, at + 2});
@@ -192,10 +220,19 @@ uint32_t Walk::construct(uint32_t at, Span r) {
       }
     }
   }
+  if (c == '`' && s.substr(at, 2) == "`+" && s.substr(at + 2, 1) != "`" &&
+      (at == r.begin || !is_word_before(s, at))) {  // `+as it stands+`
+    const size_t close = s.substr(0, std::min(r.end, at + longest_plain)).find("+`", at + 2);
+    if (close != npos && close > at + 2 && (close + 2 >= r.end || !is_word_at(s, u32(close) + 2))) {
+      skip(at, u32(close) + 2);
+      write_styled(STET_STYLE_CODE, {at + 2, u32(close)}, true);
+      return u32(close) + 2;
+    }
+  }
   // Emphasis: twice the sign anywhere, once at the borders of words.
   const uint32_t size = at + 1 < r.end && s[at + 1] == c && c != '^' && c != '~' ? 2 : 1;
   if (at + size >= r.end || is_space(s[at + size])) return at + size;
-  if (size == 1 && c != '^' && c != '~' && at > r.begin && (is_word_byte(s[at - 1]) || one_of(s[at - 1], ":;}_")))
+  if (size == 1 && c != '^' && c != '~' && at > r.begin && (is_word_before(s, at) || one_of(s[at - 1], ":;}_")))
     return at + 1;
   const uint32_t most = std::min(r.end, at + longest_span);
   uint32_t close = at + size;
@@ -211,15 +248,13 @@ uint32_t Walk::construct(uint32_t at, Span r) {
     if (s[close] != c || close == at + size || is_space(s[close - 1])) continue;
     if (size == 1 && s.substr(close + 1, 8) == "footnote") break;
     if (size == 2 ? close + 1 < r.end && s[close + 1] == c
-                  : c == '^' || c == '~' || close + 1 >= r.end || !is_word_byte(s[close + 1]))
+                  : c == '^' || c == '~' || close + 1 >= r.end || !is_word_at(s, u32(close) + 1))
       break;
   }
   if (close >= most) return at + size;
   skip(at, close + size);
   const stet_style_kind kind = style_of(c);
-  Span inside{at + size, close};
-  if (kind == STET_STYLE_CODE && length(inside) > 2 && s[inside.begin] == '+' && s[inside.end - 1] == '+')
-    inside = {inside.begin + 1, inside.end - 1};
+  const Span inside{at + size, close};
   write_styled(kind, inside, kind == STET_STYLE_CODE);
   return close + size;
 }
@@ -284,6 +319,13 @@ uint32_t Walk::macro(uint32_t begin, uint32_t colon, Span r) {
   if (name == "indexterm2") {
     skip(begin, behind);
     inline_words(inside);
+    return behind;
+  }
+  // A page of a manual, a ticket: what an extension of the document's own knows calls no note.
+  if (is_alpha(name[0]) && !empty(target) && !empty(inside) && length(inside) <= 3 &&
+      std::all_of(s.begin() + inside.begin, s.begin() + inside.end, [](char c) { return is_digit(c); })) {
+    skip(at, behind);
+    write_styled(STET_STYLE_CODE, {at, behind}, true);
     return behind;
   }
   return colon + 1;

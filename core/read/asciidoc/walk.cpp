@@ -64,8 +64,11 @@ bool is_block_macro(std::string_view line) {
          line.substr(i + 2, 1) != " ";
 }
 
-/// "term:: words": where its signs begin; npos: no term.
+/// "term:: words", "term;; words": where its signs begin; npos: no term.
 size_t term_end(std::string_view line) {
+  if (const size_t at = line.find(";;");
+      at != npos && at > 0 && (at + 2 == line.size() || (line[at + 2] == ' ' && line[at - 1] != ' ')))
+    return at;
   for (size_t at = line.find("::"); at != npos; at = line.find("::", at + 1)) {
     size_t end = at;
     while (end < line.size() && line[end] == ':') ++end;
@@ -281,7 +284,7 @@ size_t Walk::list_item(Lines lines) {
   if (term == npos) return 0;
   write_block(STET_BLOCK_LIST_ITEM, trimmed(source_, {first.begin, first.begin + u32(term)}), 1);
   uint32_t words = first.begin + u32(term);
-  while (words < first.end && source_[words] == ':') ++words;
+  while (words < first.end && source_[words] == source_[first.begin + term]) ++words;
   words = trimmed(source_, {words, first.end}).begin;
   if (words == first.end) {  // they stand in the next lines, set in or not
     while (n < lines.size() && lines[n].blank()) ++n;

@@ -52,7 +52,9 @@ std::optional<Error> read_bibtex(Document& d, const ReadInput& input) {
   std::deque<latex::Source> sources;
   sources.push_back(take_source(d));
   const std::vector<bibliography::Entry> entries = bibliography::read_bibtex(sources.front());
-  if (entries.empty())
+  const std::string_view words = sources.front().text();
+  const bool defines = words.find("@string") != npos || words.find("@String") != npos || words.find("@STRING") != npos;
+  if (entries.empty() && !defines)  // a file of abbreviations is one, for others
     return Error{.message = "no entries in this bibliography",
                  .file = input.path,
                  .hint = "An entry of BibTeX begins with @article{key, or another type."};

@@ -222,6 +222,8 @@ class BibtexReader {
     if (field == "subtitle") return void(subtitle_ = std::move(value));
     if (field == "howpublished" || field == "note") return void(entry_.note = std::move(value));
     if (field == "eprint") return void(eprint_ = std::move(value));
+    if (field == "eprinttype" || field == "archiveprefix" || field == "archive")
+      return void(archive_ = value.empty() ? "" : ascii_lower(trim(value[0].range.words())));
     for (const BibtexField& known : bibtex_fields) {
       if (known.name != field || !entry_.fields[known.kind].empty()) continue;
       if (known.kind == STET_FIELD_URL || known.kind == STET_FIELD_DOI) as_typed(value);
@@ -269,6 +271,7 @@ class BibtexReader {
       name.literal = close != none && close + 1 == p.range.begin + to;
       name.whole.push_back({{&source_, at, p.range.begin + u32(to)}, name.others ? "et al." : p.words, p.tex});
       if (name.others) name.whole[0].tex = false;
+      if (p.tex && !name.others && !name.literal) space_commas(name.whole);
       out.push_back(std::move(name));
     };
     for (size_t i = 0; i < s.size(); ++i) {
@@ -288,6 +291,35 @@ class BibtexReader {
     add(s.size());
   }
 
+  /// "Marsh,Ellen" and "Marsh,, Ellen" are printed as every style prints "Marsh, Ellen".
+  void space_commas(Value& whole) const {
+    constexpr size_t most_commas = 3;
+    const Range all = whole[0].range;
+    Value out;
+    uint32_t from = all.begin;
+    int depth = 0;
+    for (uint32_t i = all.begin; i < all.end && out.size() < 2 * most_commas; ++i) {
+      const char c = s_[i];
+      if (c == '\\') {
+        ++i;
+      } else if (c == '{') {
+        ++depth;
+      } else if (c == '}') {
+        --depth;
+      } else if (c == ',' && depth == 0 && i > from) {
+        uint32_t end = i;
+        while (end < all.end && (s_[end] == ',' || is_space(s_[end]))) ++end;
+        out.push_back({{&source_, from, i}, {}, true});
+        out.push_back({{&source_, i, end}, ", ", false});
+        from = end;
+        i = end - 1;
+      }
+    }
+    if (out.empty() || from >= all.end) return;
+    out.push_back({{&source_, from, all.end}, {}, true});
+    whole = std::move(out);
+  }
+
   void finish(const std::string& type) {
     Value& title = entry_.fields[STET_FIELD_TITLE];
     if (!subtitle_.empty()) {
@@ -298,10 +330,11 @@ class BibtexReader {
       if (!month_.empty() && !year_.empty()) entry_.issued.push_back(std::move(month_));
       if (!year_.empty()) entry_.issued.push_back(std::move(year_));
     }
-    // "arXiv:2101.00001" stands for itself.
-    if (!eprint_.empty() && eprint_[0].range.words().find('.') != npos)
+    // "arXiv:2101.00001" stands for itself; other archives number otherwise.
+    if (!eprint_.empty() && eprint_[0].range.words().find('.') != npos && (archive_.empty() || archive_ == "arxiv"))
       entry_.fields[STET_FIELD_ARXIV] = std::move(eprint_);
     eprint_.clear();
+    archive_.clear();
     const bool linked = !entry_.fields[STET_FIELD_URL].empty();
     entry_.type = bibtex_type(type, linked);
     entries_.push_back(std::move(entry_));
@@ -313,6 +346,7 @@ class BibtexReader {
   char closing_ = '}';
   Entry entry_;
   Value subtitle_, year_, month_, eprint_;
+  std::string archive_;  // that `eprint` is a number of
   std::map<std::string, Value> strings_;
   size_t spent_ = 0, most_spent_ = (size_t{16} << 20) + 8 * s_.size();  // bytes that strings print
   std::vector<Entry> entries_;

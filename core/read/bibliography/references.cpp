@@ -62,6 +62,25 @@ NameParts parts_of(const std::string& name) {
   return out;
 }
 
+/// "1468-2508 (print), 0022-3816": each of them named, since two groups of figures are pages elsewhere.
+Value named_each(const Value& value) {
+  Value out;
+  for (const Piece& p : value) {
+    const std::string_view s = p.range.words();
+    size_t from = 0;
+    for (size_t at = p.words.empty() ? s.find_first_of(",;") : npos; at != npos; at = s.find_first_of(",;", from)) {
+      size_t end = at + 1;
+      while (end < s.size() && is_space(s[end])) ++end;
+      if (end >= s.size() || !is_digit(s[end])) break;
+      out.push_back({{p.range.source, p.range.begin + u32(from), p.range.begin + u32(at)}, {}, p.tex});
+      out.push_back({{p.range.source, p.range.begin + u32(at), p.range.begin + u32(end)}, ", ISSN ", false});
+      from = end;
+    }
+    out.push_back({{p.range.source, p.range.begin + u32(from), p.range.end}, p.words, p.tex});
+  }
+  return out;
+}
+
 }  // namespace
 
 Span References::say(const Value& value) {
@@ -88,7 +107,7 @@ void References::add(stet_field_kind kind, Span span) {
 /// What parts a field from those before it: no second stop behind "et al.".
 void References::part(std::string_view before) {
   if (out_.size() == begin_) return;
-  const bool stopped = std::string_view(".?!").find(d_.text[out_.size() - 1]) != npos;
+  const bool stopped = std::string_view(".?!;:,").find(d_.text[out_.size() - 1]) != npos;
   put(stopped && before.starts_with('.') ? before.substr(1) : before);
 }
 
@@ -96,7 +115,7 @@ bool References::field(stet_field_kind kind, std::string_view before) {
   const Value& value = entry_->fields[kind];
   if (value.empty()) return false;
   part(before);
-  add(kind, say(value));
+  add(kind, say(kind == STET_FIELD_ISSN ? named_each(value) : value));
   return true;
 }
 

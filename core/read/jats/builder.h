@@ -114,6 +114,7 @@ class Builder {
   void made(std::string_view words);
   void attribute(html::Attr name, const pugi::xml_node& n, const pugi::xml_attribute& a);
   Frame* around(What what);
+  bool has_no_words(uint32_t row) const;
   char last_character();
 
   Built out_;

@@ -180,6 +180,8 @@ void Builder::leave() {
   Frame frame = std::move(open_.back());
   open_.pop_back();
   if (frame.row != none && frame.row != closed_grid_) close_row(frame.row);
+  if (frame.row != none && local_name(frame.node) == "inline-formula" && has_no_words(frame.row))
+    out_.page.nodes[frame.row].tag = Tag::img;  // it parts the words around it, as a picture does
   switch (frame.element.what) {
     case What::section:
       --sections_;
@@ -263,6 +265,15 @@ void Builder::note(const pugi::xml_node& n, Element e) {
   note_ = u32(out_.notes.size());
   out_.notes.push_back({row, entry ? STET_NOTE_REFERENCE : STET_NOTE_FOOTNOTE, in_words || entry ? none : table_,
                         in_words, of_authors, none, ::stet::attribute(n, "id")});
+}
+
+bool Builder::has_no_words(uint32_t row) const {
+  for (uint32_t n = row + 1; n < out_.page.nodes[row].end; ++n) {
+    const html::Node& node = out_.page.nodes[n];
+    if (node.kind == Kind::made || (node.kind == Kind::text && !trim(slice(out_.page.source, node.span)).empty()))
+      return false;
+  }
+  return true;
 }
 
 // ---- labels ----

@@ -83,6 +83,11 @@ bool Walk::cite(std::string_view name, uint32_t begin) {
     }
     one.located = has_first;
     one.locator = has_second ? second : first;
+    Frame& behind = here();
+    if (!has_first && behind.at + 1 < behind.end && text()[behind.at] == '*' && text()[behind.at + 1] == '{') {
+      ++behind.at;  // amsrefs: \cite{key}*{p. 5}
+      one.located = read_argument(one.locator);
+    }
     if (of_volume) {  // [see]{2}[34]{key}
       one.located = read_optional(one.locator);
       if (!read_argument(one.keys)) break;

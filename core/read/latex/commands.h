@@ -36,6 +36,7 @@ enum class Do : uint8_t {
   input,       // value 1: its first argument is a folder
   quote,       // value: enum QuoteForm
   verbatim,
+  short_verbatim,  // \MakeShortVerb{\|}: from now on "|…|" is verbatim
   define,
   define_plain,
   alias,
@@ -89,6 +90,7 @@ struct Environment {
     figure,
     abstract,
     foreign,  // in the language that it names
+    titled,   // its first argument is a heading
     references,
     document
   } kind;

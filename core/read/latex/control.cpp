@@ -7,22 +7,46 @@
 
 namespace stet::latex {
 
+/// The last command of a macro's body takes its arguments from behind the call. Where its call begins now.
+uint32_t Walk::leave_bodies(uint32_t begin) {
+  while (frames_.size() > 1) {
+    const Frame &f = here(), &outer = frames_[frames_.size() - 2];
+    if (!f.body || scopes_.size() != f.scopes || behind_space(text(), f.at, f.end) < f.end) break;
+    const bool given = outer.at < outer.end && std::string_view("{[*").find(outer.source->text()[outer.at]) != npos;
+    if (!given && !(outer.body && outer.at >= outer.end)) break;
+    pop();
+    begin = here().at;
+  }
+  return begin;
+}
+
+/// Beamer's "<2->" behind a command or an environment says when it is shown.
+void Walk::skip_overlay() {
+  Frame& f = here();
+  const std::string_view s = text().substr(0, f.end);
+  if (f.at >= f.end || s[f.at] != '<') return;
+  const size_t end = s.find_first_not_of("0123456789-+.,|:", f.at + 1);
+  if (end != npos && end > f.at + 1 && s[end] == '>') f.at = u32(end) + 1;
+}
+
 void Walk::control() {
   Frame& f = here();
   const std::string_view s = text();
-  const uint32_t begin = f.at;
+  uint32_t begin = f.at;
   const uint32_t end = std::min(name_end(s, begin), f.end);
   const std::string_view name = s.substr(begin + 1, end - begin - 1);
   f.at = end;
   if (name.empty()) return;
-  if (!is_name(name[0])) return symbol(begin, name);
+  if (!is_name(name[0]) || name == "@") return symbol(begin, name);
+  skip_overlay();
   if (!macros_.empty())
     if (const auto macro = macros_.find(name); macro != macros_.end()) {
+      begin = leave_bodies(begin);
       if (macro->second.alias != nullptr) return command(begin, *macro->second.alias);
       expand(macro->second, begin);
       return;
     }
-  if (const Command* known = find_command(name)) return command(begin, *known);
+  if (const Command* known = find_command(name)) return command(leave_bodies(begin), *known);
   if (const char* words = character(name)) {
     if (words[0] == ' ') {
       if (in_block_ && !ends_white()) say(words, begin, end);
@@ -33,6 +57,7 @@ void Walk::control() {
     return;
   }
   if (put_accent(begin, end, name)) return;
+  begin = leave_bodies(begin);
   if (cite(name, begin)) return;
   // Not known: its arguments in braces are words.
   Frame& now = here();
@@ -109,6 +134,21 @@ bool Walk::put_accent(uint32_t begin, uint32_t at, std::string_view name) {
   return true;
 }
 
+/// "|…|" at the place: its words are code.
+bool Walk::verbatim() {
+  Frame& f = here();
+  Span words{};
+  const uint32_t end = verbatim_end(text(), f.at, f.end, words);
+  if (end == none) return false;
+  f.at = end;
+  need_block();
+  const uint32_t at = out_.size();
+  if (!empty(words)) say(words.begin, words.end);
+  style(STET_STYLE_CODE, at);
+  if (out_.size() > at) d_.zones.push_back({{at, out_.size()}, STET_ZONE_CODE, 0});
+  return true;
+}
+
 /// "0.1in", "2pt plus 1fil", "\\baselineskip"
 void Walk::skip_dimension() {
   for (bool more = true; more;) {
@@ -133,12 +173,13 @@ void Walk::skip_dimension() {
 }
 
 void Walk::command(uint32_t begin, const Command& c) {
+  const uint32_t behind_name = here().at;
   if (c.spec.find_first_of("smop") != npos) drop(c.spec);
   Frame& f = here();
   Argument a;
   switch (c.what) {
     case Do::words:
-      skip_space();
+      if (f.at == behind_name) skip_space();  // behind an argument a space is one
       return;
     case Do::style:
       return open_argument(Ends::style, static_cast<uint32_t>(c.value));
@@ -242,18 +283,9 @@ void Walk::command(uint32_t begin, const Command& c) {
       push(c.value == 0 ? a : second);
       return;
     }
-    case Do::verbatim: {
-      Span words{};
-      const uint32_t end = verbatim_end(text(), f.at, f.end, words);
-      if (end == none) return;
-      f.at = end;
-      need_block();
-      const uint32_t at = out_.size();
-      if (!empty(words)) say(words.begin, words.end);
-      style(STET_STYLE_CODE, at);
-      if (out_.size() > at) d_.zones.push_back({{at, out_.size()}, STET_ZONE_CODE, 0});
+    case Do::verbatim:
+      verbatim();
       return;
-    }
     case Do::quote:
       return quote(c, begin);
     case Do::begin:

@@ -137,8 +137,14 @@ void Walk::begin_environment() {
     return;
   }
   const Environment* known = find_environment(name);
+  skip_overlay();
   if (known == nullptr) {
     enter(&unknown, name);
+    if (const std::string_view language = language_tag(name); !language.empty()) {  // \begin{german}
+      language_ = language;
+      skip_optional();
+      return;
+    }
     // What follows at once in brackets or braces is an option, a width, a name.
     Frame& f = here();
     if (f.at < f.end && text()[f.at] == '[') skip_optional();
@@ -163,6 +169,27 @@ void Walk::begin_environment() {
   if (name == "threeparttable" && open_environments_[name] == 0) find_table_notes();
   enter(known, name);
   if (is_foreign) language_ = language_tag(words_of(given));
+  if (known->kind == Environment::titled) titles(name == "frame" ? 3 : 4);
+}
+
+/// \begin{frame}{Title}{Subtitle}: at once, else the braces are a group of its words.
+void Walk::titles(uint32_t level) {
+  const auto given = [&](Argument& words) {
+    const Frame& f = here();
+    return f.at < f.end && text()[f.at] == '{' && read_argument(words);
+  };
+  Argument title, subtitle;
+  if (!given(title)) return;
+  const uint32_t before = heading_;
+  // The last frame is walked first.
+  if (given(subtitle) && push(subtitle)) {
+    open_group(Ends::heading, before);
+    heading_ = level + 1;
+  }
+  const uint32_t below = heading_;
+  if (!push(title)) return;
+  open_group(Ends::heading, below);
+  heading_ = level;
 }
 
 void Walk::enter(const Environment* e, std::string name) {
@@ -188,6 +215,7 @@ void Walk::enter(const Environment* e, std::string name) {
       break;
     case Environment::figure:
       scope.container = add_container(d_, {none, 0}, STET_CONTAINER_FIGURE);
+      if (open_floats_++ == 0) ++floats_;
       break;
     case Environment::table: {
       scope.container = add_container(d_, {none, 0}, STET_CONTAINER_TABLE);
@@ -251,6 +279,7 @@ void Walk::leave(Scope& scope) {
   if (const auto open = open_environments_.find(scope.name); open != open_environments_.end() && open->second > 0)
     --open->second;
   const Environment::Kind kind = scope.environment->kind;
+  if (kind == Environment::figure && open_floats_ > 0) --open_floats_;
   if (kind == Environment::table) {
     if (grids_.back().open) end_row();
     grids_.pop_back();

@@ -181,7 +181,7 @@ bool Walk::expand(const Macro& macro, uint32_t begin) {
   if (++expansions_ > most_expansions_) return false;
   Frame& f = here();
   const std::string_view body = macro.body.words();
-  if (macro.spec.empty() && f.call == nullptr && is_plain(body)) {
+  if (macro.spec.empty() && f.call == nullptr && begin < f.at && is_plain(body)) {
     if (!spend(body.size())) return false;
     say(body, begin, f.at);
     skip_space();
@@ -206,12 +206,13 @@ bool Walk::expand(const Macro& macro, uint32_t begin) {
         a = {macro.fallbacks[i], &plain};
       }
     } else if (!read_argument(a)) {
-      a = {};
+      leave_bodies(begin);  // the rest of them stand behind the call
+      if (!read_argument(a)) a = {};
     }
     call.arguments.push_back(a);
   }
   if (macro.spec.empty()) skip_space();
-  if (macro.body.source != nullptr) push({macro.body.source, macro.body.begin, macro.body.end, &call, 0, false});
+  if (macro.body.source != nullptr) push({macro.body.source, macro.body.begin, macro.body.end, &call, 0, false, true});
   return true;
 }
 

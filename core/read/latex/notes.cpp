@@ -49,6 +49,7 @@ void Walk::note(const Command& c, uint32_t begin) {
   Pending p;
   p.kind = c.what == Do::thanks ? uint32_t{STET_NOTE_FOOTNOTE} : static_cast<uint32_t>(c.value);
   p.words = words;
+  p.floating = open_floats_ > 0 ? floats_ : 0;
   uint32_t scheme = STET_LABEL_ARABIC;
   if (c.what == Do::thanks) {
     static_assert(STET_NOTE_INLINE < STET_NOTE_REFERENCE);
@@ -62,10 +63,10 @@ void Walk::note(const Command& c, uint32_t begin) {
   }
   size_t row = pending_.size();
   if (!mark_alone) remember_label(words, row);
-  // The same mark again calls the same note.
+  // The same mark again calls the same note; those of a table or figure begin anew.
   if (mark_alone && numbered)
     for (size_t i = pending_.size(); i-- > 0 && row - i < 200;)
-      if (pending_[i].kind == p.kind && pending_[i].number == p.number) {
+      if (pending_[i].kind == p.kind && pending_[i].number == p.number && pending_[i].floating == p.floating) {
         row = i;
         break;
       }

@@ -118,6 +118,11 @@ void Walk::declare(const Command& c) {
         language_ = language_tag(words_of(a));
       }
       return;
+    case Do::short_verbatim:
+      drop(c.spec);
+      if (read_argument(a))
+        if (const std::string_view sign = words_of(a); !sign.empty()) short_verbatim_ += sign.back();
+      return;
     case Do::counter:
       set_counter(c.value == 1);
       return;

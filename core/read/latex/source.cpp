@@ -26,6 +26,12 @@ bool has_name(const std::array<std::string_view, n>& names, std::string_view nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Classes and users name their own after what they hold: "ltxcode", "smallverbatim", "lstcpp".
+bool names_code(std::string_view name) {
+  const std::string low = ascii_lower(name);
+  return low.ends_with("code") || low.ends_with("verbatim") || low.starts_with("verbatim") || low.starts_with("lst");
+}
+
 bool names_address(std::string_view name) {
   return name == "url" || name == "href" || name == "path" || name == "nolinkurl";
 }
@@ -70,7 +76,8 @@ Opaque opaque_environment(std::string_view name) {
   if (has_name(codes, name)) return Opaque::code;
   if (has_name(formulas, name)) return Opaque::formula;
   if (has_name(pictures, name)) return Opaque::picture;
-  return name == "comment" ? Opaque::comment : Opaque::no;
+  if (name == "comment") return Opaque::comment;
+  return names_code(name) ? Opaque::code : Opaque::no;
 }
 
 uint32_t name_end(std::string_view s, uint32_t at) {

@@ -9,18 +9,23 @@
 namespace stet::latex {
 namespace {
 
-enum class Sign : uint8_t { word, space, other };
+enum class Sign : uint8_t { word, space, comma, other };
 
 constexpr std::array<Sign, 256> make_signs() {
   std::array<Sign, 256> t{};
   for (const char c : {' ', '\t', '\n', '\r', '\f', '\v'}) t[static_cast<unsigned char>(c)] = Sign::space;
   for (const char c : {'\\', '{', '}', '%', '$', '&', '#', '~', '-', '`', '\'', '"', '<', '>'})
     t[static_cast<unsigned char>(c)] = Sign::other;
+  t['|'] = Sign::other;
+  t[','] = Sign::comma;
   t[0] = Sign::other;
   return t;
 }
 constexpr std::array<Sign, 256> signs = make_signs();
 Sign sign_of(char c) { return signs[static_cast<unsigned char>(c)]; }
+
+/// ",,so": the low mark, as fonts join the two.
+bool opens_low(std::string_view s, size_t at) { return at + 2 < s.size() && s[at + 1] == ',' && is_alpha(s[at + 2]); }
 
 bool says_stet(std::string_view comment) {
   const std::string_view words = trim(comment);
@@ -87,15 +92,28 @@ void Walk::step() {
       return plain_words();
     case Sign::space:
       return space();
+    case Sign::comma:
+      if (opens_low(text().substr(0, f.end), f.at)) {
+        f.at += 2;
+        return say("„", f.at - 2, f.at);
+      }
+      return plain_words();
     case Sign::other:
       break;
   }
+  if (!short_verbatim_.empty() && short_verbatim_.find(c) != npos && verbatim()) return;
   switch (c) {
     case '\\':
       return control();
     case '{':
       if (next_argument_.source == f.source && next_argument_.begin == f.at) {
-        if (in_block_ && !ends_white()) say(" ", f.at, f.at + 1);
+        // Nor are they one run of words, should one repeat the other.
+        if (in_block_ && !ends_white()) {
+          out_.hide(true);
+          out_.generated("}", place());
+          out_.hide(false);
+          say(" ", f.at, f.at + 1);
+        }
         part_arguments();
       }
       ++f.at;
@@ -121,8 +139,7 @@ void Walk::step() {
     case '\'':
       return quotation_mark();
     case '"':
-      if (babel_ && language_in_force().starts_with("de")) return shorthand();
-      break;
+      return straight_mark();
     case '<':
     case '>':
       if (f.at + 1 < f.end && text()[f.at + 1] == c) {
@@ -143,7 +160,8 @@ void Walk::plain_words() {
   const uint32_t begin = f.at;
   uint32_t at = begin;
   for (;;) {
-    while (at < f.end && sign_of(s[at]) == Sign::word) ++at;
+    while (at < f.end && (sign_of(s[at]) == Sign::word || (sign_of(s[at]) == Sign::comma && !opens_low(s, at)))) ++at;
+    if (at == begin) ++at;
     // One space or line end between words is theirs.
     if (at + 1 < f.end && (s[at] == ' ' || s[at] == '\n') && sign_of(s[at + 1]) == Sign::word) {
       ++at;
@@ -211,63 +229,73 @@ void Walk::quotation_mark() {
   say(c == '`' ? (twice ? "“" : "‘") : (twice ? "”" : "’"), begin, f.at);
 }
 
-/// Babel's for German: "a is ä, "` and "' are quotation marks.
-void Walk::shorthand() {
+/// Babel's shorthands: in a document that is German, or shows that it uses them; elsewhere within a word, where no
+/// quotation mark stands.
+void Walk::straight_mark() {
+  Frame& f = here();
+  const std::string_view s = text();
+  const uint32_t at = f.at;
+  const auto near = [&](uint32_t place) { return place < f.end ? s[place] : '\0'; };
+  const char sign = near(at + 1);
+  const std::string_view language = language_in_force();
+  const bool in_word =
+      at > 0 && (is_alpha(s[at - 1]) || s[at - 1] == '}' || static_cast<unsigned char>(s[at - 1]) >= 0x80);
+  const bool goes_on =
+      is_alpha(near(at + 2)) || near(at + 2) == '\\' || static_cast<unsigned char>(near(at + 2)) >= 0x80;
+  if ((babel_ && language.starts_with("de")) || uses_shorthands(*f.source)) return shorthand(sign);
+  if (at > 0 && s[at - 1] == '{' && near(at + 2) == '}' && is_alpha(sign)) return shorthand(sign);  // {"a}
+  if (in_word && (sign == '=' || sign == '~') && goes_on) return shorthand(sign);
+  if (in_word && sign == '-' && (goes_on || near(at + 2) == '-')) return shorthand(sign);
+  if (in_word && is_alpha(sign) && goes_on && s[at - 1] != '}') {
+    if (!language.starts_with("it")) return shorthand(sign);
+    ++f.at;  // where a word may be broken
+    return;
+  }
+  ++f.at;
+  say(at, at + 1);
+}
+
+/// More marks stand within words and before a backquote than behind words, where quotations end.
+bool Walk::uses_shorthands(const Source& source) {
+  const auto [known, is_new] = shorthands_.try_emplace(&source, false);
+  if (!is_new) return known->second;
+  const std::string_view s = source.text();
+  size_t within = 0, behind = 0;
+  for (size_t at = s.find('"'); at != npos && at + 2 < s.size(); at = s.find('"', at + 1)) {
+    const char before = at > 0 ? s[at - 1] : ' ', sign = s[at + 1];
+    const bool word = is_alpha(before) || static_cast<unsigned char>(before) >= 0x80;
+    within += sign == '`' || (word && std::string_view("aouAOUs=").find(sign) != npos && is_alpha(s[at + 2]));
+    behind += !is_space(before) && before != '\\' && (is_space(sign) || sign == '.' || sign == ',');
+  }
+  return known->second = within > 1 && within > behind;
+}
+
+/// Those for German and, of what they lack, for Dutch: "a is ä, "` and "' are quotation marks.
+void Walk::shorthand(char sign) {
+  struct Shorthand {
+    char sign;
+    std::string_view words;
+  };
+  static constexpr Shorthand all[] = {{'`', "„"}, {'\'', "“"}, {'<', "«"}, {'>', "»"}, {'a', "ä"},  {'e', "ë"},
+                                      {'i', "ï"}, {'o', "ö"},  {'u', "ü"}, {'A', "Ä"}, {'E', "Ë"},  {'I', "Ï"},
+                                      {'O', "Ö"}, {'U', "Ü"},  {'s', "ß"}, {'z', "ß"}, {'S', "SS"}, {'Z', "SZ"},
+                                      {'~', "-"}, {'=', "-"},  {'/', "/"}};
   Frame& f = here();
   const std::string_view s = text();
   const uint32_t begin = f.at;
-  const char c = begin + 1 < f.end ? s[begin + 1] : '\0';
-  const char* words = nullptr;
-  switch (c) {
-    case '`':
-      words = "„";
-      break;
-    case '\'':
-      words = "“";
-      break;
-    case '<':
-      words = "«";
-      break;
-    case '>':
-      words = "»";
-      break;
-    case 'a':
-      words = "ä";
-      break;
-    case 'o':
-      words = "ö";
-      break;
-    case 'u':
-      words = "ü";
-      break;
-    case 'A':
-      words = "Ä";
-      break;
-    case 'O':
-      words = "Ö";
-      break;
-    case 'U':
-      words = "Ü";
-      break;
-    case 's':
-    case 'z':
-      words = "ß";
-      break;
-    case '~':
-    case '=':
-      words = "-";
-      break;
-    case '-':
-    case '|':
-    case '"':
-      f.at += 2;  // where a word may be broken
-      return;
-    default:
-      ++f.at;
-      return say(begin, begin + 1);
+  if (s.substr(begin, 4) == "\"---" && begin + 4 <= f.end) {  // Cyrillic
+    f.at += 4;
+    return say("—", begin, f.at);
   }
-  f.at += 2;
-  say(words, begin, f.at);
+  for (const Shorthand& one : all)
+    if (one.sign == sign) {
+      f.at += 2;
+      return say(one.words, begin, f.at);
+    }
+  // Where a word may be broken: before a letter of it, too.
+  const bool breaks = sign == '-' || sign == '|' || sign == '"';
+  f.at += breaks ? 2 : 1;
+  if (!breaks && !is_alpha(sign)) say(begin, begin + 1);
 }
 
 void Walk::parameter() {

@@ -69,6 +69,7 @@ class Walk {
     const Call* call = nullptr;
     size_t scopes = 0;      // what was open before it
     bool included = false;  // a file of its own
+    bool body = false;      // a macro's
   };
   struct Macro {
     Range body, ending;            // ending: of an environment
@@ -100,6 +101,7 @@ class Walk {
   struct Pending {  // a note that is called and not yet written
     Argument words;
     uint32_t kind = STET_NOTE_FOOTNOTE, number = 0, row = none;
+    uint32_t floating = 0;  // which figure or table calls it; 0: none
     std::string label;
   };
   struct KeyCall {
@@ -143,17 +145,22 @@ class Walk {
   void comment();
   void dashes();
   void quotation_mark();
-  void shorthand();
+  void straight_mark();
+  void shorthand(char sign);
+  bool uses_shorthands(const Source& source);
   void parameter();
 
   // Control sequences (control.cpp).
   void control();
+  uint32_t leave_bodies(uint32_t begin);
+  void skip_overlay();
   void symbol(uint32_t begin, std::string_view name);
   void command(uint32_t begin, const Command& command);
   void part_arguments();
   bool put_accent(uint32_t begin, uint32_t at, std::string_view name);
   void say(uint32_t begin, uint32_t end);
   void say(std::string_view words, uint32_t begin, uint32_t end);
+  bool verbatim();
   void skip_dimension();
   void say_argument(const Argument& given);
   void hidden(uint32_t begin, uint32_t end);
@@ -179,6 +186,7 @@ class Walk {
   void begin_environment();
   void end_environment();
   void enter(const Environment* environment, std::string name);
+  void titles(uint32_t level);
   void leave(Scope& scope);
   void item();
   void end_item();
@@ -258,7 +266,8 @@ class Walk {
   bool preamble_ = false, ended_ = false, inline_ = false, babel_ = false;
   bool in_block_ = false, visible_ = false, parted_ = true;
   uint32_t begin_ = 0, heading_ = 0, caption_ = 0, code_ = 0, note_ = none, quotes_ = 0;
-  Range next_argument_;  // begins where the second of two arguments of an unknown command does
+  Range next_argument_;                       // begins where the second of two arguments of an unknown command does
+  std::map<const Source*, bool> shorthands_;  // whether a file's words show that it uses them
   std::vector<stet_block_kind> place_;
   std::vector<List> lists_;
   std::vector<Grid> grids_;
@@ -276,6 +285,7 @@ class Walk {
   std::unordered_map<std::string, size_t> labelled_, keyed_;  // rows of pending_
   std::map<std::string, Range, std::less<>> table_notes_;     // items of the table's list of notes, by their labels
   uint32_t keyed_counters_[keyed_table] = {}, tables_ = 0;
+  uint32_t floats_ = 0, open_floats_ = 0;
   std::vector<std::pair<uint32_t, uint32_t>> note_calls_;  // marker, row of pending_
   std::vector<KeyCall> key_calls_;
   std::vector<std::pair<uint32_t, Argument>> targets_;  // row of a link, its address
@@ -291,7 +301,7 @@ class Walk {
   std::vector<Argument> authors_;  // each a command of its own, or all in one
   std::vector<std::string> bibliographies_, called_;
   bool calls_all_ = false;
-  std::string main_language_, language_;
+  std::string main_language_, language_, short_verbatim_;
 };
 
 }  // namespace stet::latex

@@ -66,6 +66,38 @@ constexpr std::array<std::string_view, 10> without_words = {"class",    "rst-cla
                                                             "only",     "cssclass",  "tabularcolumns", "highlights",
                                                             "epigraph", "pull-quote"};
 
+/// Those of programs' manuals whose argument, over several lines if need be, is a line of code: "py:method",
+/// "function".
+constexpr std::array<std::string_view, 24> signatures = {"abstractmethod",
+                                                         "attribute",
+                                                         "audit-event",
+                                                         "awaitablefunction",
+                                                         "awaitablemethod",
+                                                         "classmethod",
+                                                         "coroutinefunction",
+                                                         "coroutinemethod",
+                                                         "data",
+                                                         "decorator",
+                                                         "decoratormethod",
+                                                         "describe",
+                                                         "enum",
+                                                         "exception",
+                                                         "function",
+                                                         "macro",
+                                                         "member",
+                                                         "method",
+                                                         "opcode",
+                                                         "property",
+                                                         "staticmethod",
+                                                         "struct",
+                                                         "type",
+                                                         "var"};
+bool is_signature(std::string_view name, std::string_view argument) {
+  name = name.substr(name.rfind(':') + 1);  // npos + 1 is 0
+  return std::find(signatures.begin(), signatures.end(), name) != signatures.end() ||
+         (name == "class" && argument.find('(') != npos);
+}
+
 Kind kind_of(std::string_view name) {
   for (const Directive& d : directives)
     if (d.name == name) return d.kind;
@@ -82,7 +114,7 @@ size_t Walk::explicit_markup(Lines lines) {
   const Line& first = lines.front();
   const size_t n = 1 + indented(lines.subspan(1), indent_ + 1);
   uint32_t i = first.begin + 2;
-  while (i < first.end && source_[i] == ' ') ++i;
+  while (i < first.end && is_space(source_[i])) ++i;
   if (i == first.end) {  // an empty comment, which what stands in behind it does not belong to if a line parts them
     return lines.size() > 1 && lines[1].blank() ? 1 : n;
   }
@@ -94,7 +126,7 @@ size_t Walk::explicit_markup(Lines lines) {
   const std::string_view rest = source_.substr(i, first.end - i);
   if (rest[0] == '[') {
     const size_t close = rest.find(']');
-    const bool ends = close != npos && close > 1 && (close + 1 == rest.size() || rest[close + 1] == ' ');
+    const bool ends = close != npos && close > 1 && (close + 1 == rest.size() || is_space(rest[close + 1]));
     if (ends && rest.substr(1, close - 1).find(' ') == npos) {
       const Span label{i + 1, i + u32(close)};
       if (collecting_) define_note(slice(source_, label), label, body_from(label.end + 1));
@@ -302,7 +334,8 @@ void Walk::directive(std::string_view name, Lines body) {
   const bool words_first =
       !body.front().blank() && std::find(without_words.begin(), without_words.end(), name) == without_words.end();
   size_t i = 1;
-  if (kind != Kind::blocks)
+  const bool signature = kind == Kind::blocks && is_signature(name, at(body.front()));
+  if (kind != Kind::blocks || signature)
     while (i < body.size() && !body[i].blank() && !is_option(at(body[i]))) ++i;
   size_t options = i;
   while (options < body.size() && !body[options].blank() && is_option(at(body[options]))) ++options;
@@ -331,6 +364,11 @@ void Walk::directive(std::string_view name, Lines body) {
       return;
     default:
       break;
+  }
+  if (signature) {
+    code_lines(body.first(i));
+    blocks(content);
+    return;
   }
   const bool is_quotation = name == "epigraph" || name == "highlights" || name == "pull-quote";
   if (words_first && options == i) {  // the words begin beside its name

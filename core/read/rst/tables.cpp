@@ -13,8 +13,12 @@ constexpr size_t most_columns = 100;
 std::vector<uint32_t> columns_of(std::string_view s, const MarkupLine& line, uint32_t indent) {
   std::vector<uint32_t> out;
   for (uint32_t c = indent; c < line.indent; ++c) out.push_back(line.begin);  // blank before it
-  for (uint32_t at = line.begin; at < line.end; ++at)
-    if (!is_continuation(s[at])) out.push_back(at);
+  for (uint32_t at = line.begin; at < line.end; ++at) {
+    if (is_continuation(s[at])) continue;
+    out.push_back(at);
+    if (s[at] == '\t')
+      while ((indent + out.size()) % 8 != 0) out.push_back(at);
+  }
   out.push_back(line.end);
   return out;
 }

@@ -8,6 +8,11 @@
 namespace stet::rst {
 namespace {
 
+/// ".. ", with whatever blank.
+bool starts_explicit(std::string_view line) {
+  return line.starts_with("..") && (line.size() == 2 || line[2] == ' ' || line[2] == '\t');
+}
+
 constexpr std::string_view adornments = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
 /// A line of one sign of punctuation alone.
@@ -111,7 +116,7 @@ size_t Walk::block(Lines lines, stet_block_kind kind) {
     blocks(own, STET_BLOCK_QUOTE);
     return n;
   }
-  if (line.starts_with(".. ") || line == "..") return explicit_markup(lines);
+  if (starts_explicit(line)) return explicit_markup(lines);
   if (line.starts_with("__ ")) {
     if (collecting_) anonymous_.push_back(trimmed(source_, {first.begin + 3, first.end}));
     return 1;
@@ -267,7 +272,7 @@ void Walk::docinfo(std::string_view name, Span value) {
 
 size_t Walk::paragraph(Lines lines, stet_block_kind kind) {
   size_t n = 1;
-  while (n < lines.size() && !lines[n].blank() && lines[n].indent == indent_ && !at(lines[n]).starts_with(".. ")) ++n;
+  while (n < lines.size() && !lines[n].blank() && lines[n].indent == indent_ && !starts_explicit(at(lines[n]))) ++n;
   std::vector<Line> own(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(n));
   const std::string_view last = at(own.back());
   const bool literal_follows = last.ends_with("::");

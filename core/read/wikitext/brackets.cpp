@@ -10,9 +10,9 @@
 namespace stet::wikitext {
 namespace {
 
-constexpr std::array<std::string_view, 14> raw_tags = {
-    "nowiki", "pre",   "math",     "source", "syntaxhighlight", "score",        "chem",
-    "ce",     "hiero", "timeline", "graph",  "mapframe",        "templatedata", "templatestyles"};
+constexpr std::array<std::string_view, 15> raw_tags = {
+    "nowiki", "includeonly", "pre",      "math",  "source",   "syntaxhighlight", "score",         "chem",
+    "ce",     "hiero",       "timeline", "graph", "mapframe", "templatedata",    "templatestyles"};
 constexpr uint32_t longest_tag = 2000;  // bytes up to its ">"
 
 bool same_name(std::string_view name, std::string_view small) {

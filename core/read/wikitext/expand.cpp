@@ -130,6 +130,14 @@ uint32_t Walk::expand(uint32_t at, uint32_t end) {
       words(t.name);
       show(t.at(source_, 1));
       break;
+    case Use::items:
+      show_items(t);
+      break;
+    case Use::ship_class:
+      show(t.at(source_, 1));
+      added("-class ");
+      show(t.at(source_, 2));
+      break;
     case Use::nothing:
       break;
     case Use::unknown:
@@ -172,6 +180,22 @@ void Walk::unknown(const Template& t) {
       });
     }
   });
+}
+
+/// {{hlist|one|two}}; the values of some are lines of a list.
+void Walk::show_items(const Template& t) {
+  bool any = false;
+  for (const Parameter& p : t.parameters) {
+    const std::string_view name = slice(source_, p.name);
+    if (empty(p.value) || name.find_first_not_of("0123456789") != npos) continue;
+    if (!in_block() && source_[p.value.begin] == '*') {
+      blocks(p.value);
+      continue;
+    }
+    if (any) added(", ");
+    inline_words(p.value);
+    any = true;
+  }
 }
 
 /// {{convert|5|km}} as "5 km", {{convert|5|to|7|km}} as "5 to 7 km".

@@ -223,6 +223,8 @@ uint32_t Walk::tag(uint32_t at, uint32_t end) {
         if (i == stop) words({stop, stop + 1});
         i = std::max(i, stop + 1);
       }
+    } else if (name == "includeonly") {
+      flush();  // what the pages have that include this one
     } else if ((name == "pre" || name == "source" || name == "syntaxhighlight") && !in_block()) {
       code(inside);
     } else {

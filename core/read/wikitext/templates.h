@@ -36,7 +36,9 @@ enum class Use : uint8_t {
   blank,
   itself,
   cita,
-  ship
+  ship,
+  items,
+  ship_class
 };
 
 struct Parameter {

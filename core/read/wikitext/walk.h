@@ -70,6 +70,7 @@ class Walk : MarkupWriter {
   // Templates (templates.cpp, citation.cpp).
   uint32_t expand(uint32_t at, uint32_t end);
   void unknown(const Template& t);
+  void show_items(const Template& t);
   void show_measure(const Template& t);
   void show_date(const Template& t);
   void show_fraction(const Template& t);

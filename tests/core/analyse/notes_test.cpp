@@ -219,3 +219,11 @@ TEST_CASE("a lone number in brackets does not make a text of plain digits one of
       "Endnotes\n1. A.\n2. B.\n3. C.\n4. D.\n5. E.\n");
   CHECK(d.markers.size() == 4);
 }
+
+TEST_CASE("a number in code calls no note") {
+  const Document d = analysed(
+      "<p>The tide rose.[1] It fell.[2] Then <code>row[2]</code> and <code>row[9]</code>.</p><h2>Notes</h2>"
+      "<p>[1] Tide tables.</p><p>[2] The same.</p>",
+      "a.html");
+  each_calls_its_note(d, 2);
+}

@@ -49,6 +49,8 @@ TEST_CASE("an opening mark that faces nothing closes") {
 TEST_CASE("what is no fault") {
   CHECK(pattern("The screen measures 6\" across and 5'2\" high.").empty());
   CHECK(pattern("A sheet of 8½\" by 11\" and a 5½\" knife.").empty());
+  CHECK(pattern("A margin of 1.9 cm (.75”), 7” wide.").empty());
+  CHECK(pattern("The tide tables »").empty());
   CHECK(pattern("It’s the nation’s ’90s music.").empty());
   CHECK(pattern("“One paragraph opens.\n“The next opens again, and closes.”\n") == "pp");
 }
@@ -141,4 +143,11 @@ TEST_CASE("second primes and separators of titles are no quotation marks") {
   CHECK(pattern("Let x' and x\" be the derivatives.") == "");
   CHECK(pattern("The Harbour Post » Opinion. Retrieved on Monday.") == "");
   CHECK(pattern("« Non », dit-il.\nElle a dit oui » hier soir.") == "pc");
+}
+
+TEST_CASE("a mark that a program reads is none") {
+  const Document d =
+      analysed("<p>Write <code>\"a</code> for it, and “so” on.</p><p>“Ferries” are not <code>”</code>.</p>", "a.html");
+  REQUIRE(d.quotations.size() == 2);
+  CHECK((d.quotations[0].flags | d.quotations[1].flags) == 0);
 }

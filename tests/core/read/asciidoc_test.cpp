@@ -72,3 +72,19 @@ TEST_CASE("AsciiDoc of signs is read in linear time") {
                             "\"`", "= a\n",  ":a: {a}\n", "+++", "^",          "#a "})
     adoc(repeat(piece, 20000));
 }
+
+TEST_CASE("what stands as it is in AsciiDoc, and terms with semicolons") {
+  CHECK(outline(adoc("early;;\n  before noon\n`late`;; after it\n")) ==
+        TextOutline{"li1: early", "li1: before noon", "li1: late", "li1: after it"});
+  CHECK(outline(adoc("Of +*two*+, `+\"_`+` and 1 + 2 + 3; `code`\xC2\xA0: 'name''s.\n")) ==
+        TextOutline{"p: Of *two*, \"_` and 1 + 2 + 3; code\xC2\xA0: 'name's."});
+  // A page of a manual, as an extension writes it.
+  const Document d = adoc("See manual:tide[7] here.\n");
+  REQUIRE(d.zones.size() == 1);
+  CHECK((d.zones[0].kind == STET_ZONE_CODE && at(d, d.zones[0].span) == "[7]"));
+}
+
+TEST_CASE("a sign of AsciiDoc in code is code") {
+  CHECK(outline(adoc("No stops or plus signs (`.` or `+`) here, and (`-`) or `+` there.\n")) ==
+        TextOutline{"p: No stops or plus signs (. or +) here, and (-) or + there."});
+}

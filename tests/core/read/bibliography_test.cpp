@@ -105,3 +105,25 @@ TEST_CASE("JSON is read token by token", "[json]") {
     CHECK(kinds(broken).back() == '!');
   CHECK(JsonScanner::decode("a\\u00e9\\ud83d\\ude00\\n\\\"\\ud800") == "aé😀 \"\xEF\xBF\xBD");
 }
+
+TEST_CASE("commas of names, several ISSN, numbers of archives and values that end in a mark", "[bibtex]") {
+  Document d = read_as("bibtex",
+                       "@article{a, author = {Marsh,Ellen and Quill,, Amos and {Harbour,Board}}, title = {Ferries;}, "
+                       "journal = {Coast},\n issn = {1468-2508 (print), 0022-3816 (online)}, year = 2003}\n"
+                       "@misc{b, title = {Tides}, eprint = {10.2307/4711}, eprinttype = {jstor}}\n"
+                       "@misc{c, title = {Sands}, eprint = {2101.00001}}\n",
+                       "refs.bib");
+  REQUIRE(d.notes.size() == 3);
+  CHECK(d.clean(d.notes[0].body) ==
+        "Marsh, Ellen, Quill, Amos and Harbour,Board. Ferries; Coast (2003). ISSN 1468-2508 (print), ISSN 0022-3816 "
+        "(online)");
+  CHECK(d.clean(d.notes[1].body) == "Tides");
+  CHECK(d.clean(d.notes[2].body) == "Sands. arXiv:2101.00001");
+  analyse(d);
+  CHECK(given_field(d, 0, STET_FIELD_PAGE).empty());
+  CHECK(person_words(d) == "|Marsh|Ellen|; |Quill|Amos|; |Harbour,Board||");
+}
+
+TEST_CASE("a file of abbreviations holds no entries and is no fault", "[bibtex]") {
+  CHECK(read_as("bibtex", "@string{jcr = \"Journal of Coastal Research\"}\n", "names.bib").notes.empty());
+}

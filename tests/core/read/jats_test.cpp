@@ -194,3 +194,13 @@ TEST_CASE("boxes float like figures, and fields that stand close are parted") {
                     [](const stet_container& c) { return c.kind == STET_CONTAINER_FIGURE; }));
   CHECK(slice(d.text, {0, u32(d.text.size())}).find("sea.12 110") != std::string_view::npos);
 }
+
+TEST_CASE("a formula in a sentence parts the words around it") {
+  const Document d = jats(
+      "<p>Between high or <inline-formula><alternatives><tex-math>x^2</tex-math></alternatives></inline-formula> or "
+      "<inline-formula><italic>n</italic></inline-formula> tides.</p>");
+  CHECK(outline(d) == TextOutline{"p: Between high or or n tides."});
+  const size_t at = std::string_view(d.prose()).find("high or ");
+  REQUIRE(at != npos);
+  CHECK(d.prose().substr(at + 7, 6).find(STET_MASK) != npos);
+}

@@ -161,3 +161,22 @@ TEST_CASE("a citation of a volume calls the key behind it", "[latex]") {
   CHECK((at(d, d.markers[0].label) == "log" && at(d, d.markers[0].locator) == "34"));
   CHECK(at(d, d.markers[1].label) == "crew");
 }
+
+TEST_CASE("a pinpoint behind a star and the keys", "[latex]") {
+  const Document d = noted("So says \\cite{marsh}*{Chapter 3}.\n");
+  CHECK(outline(d) == TextOutline{"p: So says ."});
+  REQUIRE(d.markers.size() == 1);
+  CHECK(at(d, d.markers[0].locator) == "Chapter 3");
+}
+
+TEST_CASE("numbered marks of a table call its own notes", "[latex]") {
+  const std::string table =
+      "\\begin{table}\\begin{tabular}{l}Ems\\footnotemark[1] \\\\ Bay\\footnotemark[2] \\\\ Elbe\\footnotemark[1]"
+      "\\end{tabular}\n\\footnotetext[1]{Tidal.}\\footnotetext[2]{Open.}\\end{table}\n";
+  const Document d = noted("One\\footnote{In the text.} and again\\footnotemark[1].\n" + table + table);
+  REQUIRE(d.notes.size() == 5);
+  REQUIRE(d.markers.size() == 8);
+  std::string calls;
+  for (const stet_marker& m : d.markers) calls += std::to_string(m.note);
+  CHECK(calls == "00121343");
+}

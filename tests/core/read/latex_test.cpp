@@ -166,3 +166,48 @@ TEST_CASE("a comment may silence a rule", "[latex]") {
   CHECK(d.suppressions[0].rules == std::vector<std::string>{"date/impossible"});
   CHECK(d.suppressions[0].scope.end >= d.blocks[1].span.end);
 }
+
+TEST_CASE("a space behind an argument is one, behind a bare name none", "[latex]") {
+  CHECK(tex_words("The tide\\index{tide} turned,\\label{t} slowly.\n") == "The tide turned, slowly.");
+  CHECK(tex_words("Harb.\\@ Rep.\\@ 24 of \\LaTeX files,\\break and more.\n") ==
+        "Harb. Rep. 24 of LaTeXfiles, and more.");
+}
+
+TEST_CASE("a macro's last command takes its arguments from behind the call", "[latex]") {
+  const Document d =
+      tex("\\newcommand\\fnlink[1]{\\footnote{\\url{#1}}}\n\\newrobustcmd*\\seelink{\\hyper@tidy\\fnlink}\n"
+          "\\def\\remark{\\footnote}\n\\newcommand\\both[2]{\\emph{#1} (#2)}\n\\newcommand\\ferry{\\both{ferry}}\n"
+          "The quay\\seelink{https://a.example/b} and\\remark{So they say.} the \\ferry{lost} here.\n");
+  CHECK(outline(d) ==
+        TextOutline{"p: The quay and the ferry (lost) here.", "note0: https://a.example/b", "note1: So they say."});
+  CHECK(tex_words("\\newcommand\\loud{\\emph{\\bfseries x}}\\loud{} and \\newcommand\\last{\\TeX}\\last.\n") ==
+        "x and TeX.");
+}
+
+TEST_CASE("straight marks within words are shorthands where no quotation stands", "[latex]") {
+  // Nothing says that this part of a document is German but its words.
+  CHECK(tex_words("\"Uber die M\"oglichkeit, da\"s F\"ahren fuhren, \"`hei\"st es\"'.\n") ==
+        "Über die Möglichkeit, daß Fähren fuhren, „heißt es“.");
+  CHECK(tex_words("A single\"=volume edition, by K\"onig.\n") == "A single-volume edition, by König.");
+  CHECK(tex_words("\\usepackage[italian]{babel}Una possibili\"t\\`a.\n") == "Una possibilità.");
+  CHECK(tex_words("He said \"under no sail\" and \"all of it\".\n") == "He said \"under no sail\" and \"all of it\".");
+  CHECK(tex_words("Er sagte ,,Hafen'', ja.\n") == "Er sagte „Hafen”, ja.");
+}
+
+TEST_CASE("slides have titles, and say when they are shown", "[latex]") {
+  const Document d =
+      tex("\\begin{frame}<1->[fragile]{The tide}{Of the bay}\nWords.\n\\begin{block}<2->{A remark}\nMore.\\end{block}\n"
+          "\\begin{itemize}\\item<3-> late\\end{itemize}\n\\end{frame}\n\\begin{frame}\n{\\large Big} "
+          "words.\\end{frame}\n");
+  CHECK(outline(d) == TextOutline{"h3: The tide", "h4: Of the bay", "p: Words.", "h4: A remark", "p: More.",
+                                  "li1: late", "p: Big words."});
+}
+
+TEST_CASE("code by the names that classes give it, and between signs of the document's own", "[latex]") {
+  CHECK(outline(tex("Words.\n\\begin{ferrycode}\nx = \\emph{y}\n\\end{ferrycode}\n")) ==
+        TextOutline{"p: Words.", "code: x = \\emph{y}"});
+  const Document d = tex("\\MakeShortVerb{\\|}Of |\\emph{x}| and more.\n");
+  CHECK(outline(d) == TextOutline{"p: Of \\emph{x} and more."});
+  REQUIRE(d.zones.size() == 1);
+  CHECK(at(d, d.zones[0].span) == "\\emph{x}");
+}

@@ -193,3 +193,21 @@ TEST_CASE("values between commas are a table") {
   CHECK((d.cells[1].flags == STET_CELL_HEADER && d.cells[2].flags == 0));
   CHECK((d.markers.size() == 1 && d.markers[0].note == 0));
 }
+
+TEST_CASE("tabs stand for the blanks up to the next stop") {
+  const Document d =
+      rst("One [1]_ here.\n\n..\t[1]\tIts words.\n\n=============== ======= =====\nbay\t\tferry\tlate\nharbour of Ems\t"
+          "\"\tso\n=============== ======= =====\n");
+  CHECK(outline(d) == TextOutline{"p: One here.", "td0,0: bay", "td0,1: ferry", "td0,2: late", "td1,0: harbour of Ems",
+                                  "td1,1: \"", "td1,2: so", "note0: Its words."});
+  REQUIRE(d.markers.size() == 1);
+  CHECK(d.markers[0].note == 0);
+}
+
+TEST_CASE("what a manual's directive names is code, over several lines, too") {
+  CHECK(outline(rst(
+            ".. py:method:: Ferry.cross(bay, tide=None,\n               late=False)\n   :async:\n\n   It crosses.\n\n"
+            ".. class:: Ferry(name,\n      port)\n\n   A ship.\n\n.. data:: TIDES\n")) ==
+        TextOutline{"code: Ferry.cross(bay, tide=None, late=False)", "p: It crosses.", "code: Ferry(name, port)",
+                    "p: A ship.", "code: TIDES"});
+}

@@ -247,3 +247,12 @@ TEST_CASE("what has no words parts those around it") {
   CHECK(parted(stet_test::read_as("org", "A port and {{{gone(x)}}} and a ship.\n", "a.org")));
   CHECK(parted(stet_test::read_as("asciidoc", "A port and image:x.png[] and a ship.\n", "a.adoc")));
 }
+
+TEST_CASE("lists in templates show all they hold, and what only other pages have is not there") {
+  const Document d = wiki(
+      "{{Infobox ferry\n| owners = {{hlist|[[Ann Reed]]|Ben<ref>Tide Office.</ref>|3=Cora|class=x}}\n}}\n"
+      "A {{sclass|Harbour|ferry}} of {{ublist|one|two}}.<includeonly>[[Category:x]] not here</includeonly> End.\n");
+  CHECK(outline(d) == TextOutline{"td0,0: owners", "td0,1: Ann Reed, Ben, Cora",
+                                  "p: A Harbour-class ferry of one, two. End.", "note0: Tide Office."});
+  CHECK(d.markers.size() == 1);
+}
