@@ -18,7 +18,7 @@
 namespace stet {
 namespace {
 
-constexpr uint32_t widest_wrapped = 110;  // bytes; hand-wrapped text is rarely wider
+constexpr uint32_t widest_wrapped = 110;  // columns; hand-wrapped text is rarely wider
 constexpr uint32_t narrowest_wrapped = 45;
 constexpr uint32_t prose_length = 150;
 
@@ -54,11 +54,12 @@ class TextReader {
   }
   uint32_t columns(size_t i) const {
     if (size(i) > 4 * widest_wrapped) return widest_wrapped + 1;  // whatever they are: too many
-    return u32(count_code_points(line(i)));
+    return count_columns(line(i));
   }
   uint32_t first_word(size_t i) const {
     const std::string_view s = line(i);
-    return u32(count_code_points(s.substr(0, std::min(s.find(' '), s.size()))));
+    if (is_wide(s)) return 2;  // a line may be broken between any two of these
+    return count_columns(s.substr(0, std::min(s.find(' '), s.size())));
   }
 
   void measure_groups() {
@@ -77,11 +78,12 @@ class TextReader {
   void measure() {
     measure_groups();
     uint32_t medium = 0, over = 0, indented = 0, filled = 0;
-    for (const TextLine& l : lines_) {
-      const uint32_t n = length(l.span);
-      if (n == 0) continue;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const TextLine& l = lines_[i];
+      if (empty(l.span)) continue;
       ++filled;
       indented += l.indent >= 2;
+      const uint32_t n = columns(i);
       if (n < narrowest_wrapped) continue;
       if (slice(text_, l.span).find("://") != std::string_view::npos) continue;
       if (n > widest_wrapped) {
@@ -101,12 +103,10 @@ class TextReader {
     if (groups_[i].wrapped && columns(i) + 1 + first_word(i + 1) > groups_[i].width) return true;
     if (goes_on(line(i), line(i + 1))) return true;
     if (!wrapped_) return false;
-    const std::string_view next = line(i + 1);
-    const auto word = u32(std::min(next.find(' '), next.size()));
-    if (size(i) + 1 + word > width_) return true;
+    if (columns(i) + 1 + first_word(i + 1) > width_) return true;
     // Ragged wrapping: the sentence plainly goes on.
-    const CodePoint c = code_point_at(next, 0);
-    return size(i) * 2 > width_ && is_lower(c.value);
+    const CodePoint c = code_point_at(line(i + 1), 0);
+    return columns(i) * 2 > width_ && is_lower(c.value);
   }
 
   /// A number in brackets at the end of a line is a marker, and ends no sentence: "on the quay(33)".

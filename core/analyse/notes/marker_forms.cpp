@@ -266,11 +266,23 @@ void raised_candidates(const Document& d, Span block, std::vector<MarkerCandidat
                    [](const MarkerCandidate& a, const MarkerCandidate& b) { return a.span.begin < b.span.begin; });
 }
 
+// "*Host system*: where it runs", as plain text has italics: the sign before the words is another one's beginning.
+bool closes_emphasis(std::string_view s, Span block, uint32_t at) {
+  constexpr uint32_t farthest = 200;
+  for (uint32_t i = at; i > block.begin && at - i < farthest; --i) {
+    if (s[i - 1] != '*') continue;
+    const bool word_follows = i < at && !is_white(code_point_at(s, i).value);
+    return word_follows &&
+           (i - 1 == block.begin || is_space(s[i - 2]) || s[i - 2] == '(' || s[i - 2] == '"');
+  }
+  return false;
+}
+
 // Returns the end of the signs at `at`.
-uint32_t symbol_candidate(std::string_view s, uint32_t at, std::vector<MarkerCandidate>& out) {
+uint32_t symbol_candidate(std::string_view s, Span block, uint32_t at, std::vector<MarkerCandidate>& out) {
   const auto label = label_at(s, at);
   if (!label || label->style != LabelStyle::symbol) return at + 1;
-  if (at > 0 && !is_white(code_point_before(s, at).value))
+  if (at > 0 && !is_white(code_point_before(s, at).value) && !(s[at] == '*' && closes_emphasis(s, block, at)))
     out.push_back({label->span, label->span, label->number, STET_LABEL_SYMBOL, LabelStyle::symbol, false});
   return label->span.end;
 }
@@ -351,7 +363,7 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
     } else if (c >= 0x80 && !rare.symbols) {
       while (i + 1 < block.end && is_continuation(s[i + 1])) ++i;
     } else if (rare.symbols && !is_continuation(s[i])) {
-      i = symbol_candidate(s, i, out) - 1;
+      i = symbol_candidate(s, block, i, out) - 1;
     }
   }
   raised_candidates(d, block, out);
@@ -380,6 +392,17 @@ std::vector<MarkerCandidate> glued_digits(const Document& d, Span block) {
   return out;
 }
 
+namespace {
+
+// "see 6.3(5)", "article 12(2)": a clause. A year may carry a marker: "in 2019(5)".
+bool numbers_clause(std::string_view s, uint32_t begin, uint32_t at) {
+  uint32_t figures = 0;
+  while (at - figures > begin && is_digit(s[at - figures - 1])) ++figures;
+  return figures > 0 && (figures != 4 || (at - figures > begin && s[at - figures - 1] == '.'));
+}
+
+}  // namespace
+
 std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block) {
   std::vector<MarkerCandidate> out;
   const std::string_view s = d.prose();
@@ -390,7 +413,7 @@ std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block
     // "two things: (1) the road, (2) the rail" counts what follows; a marker stands behind what it supports.
     uint32_t before = u32(at);
     while (before > block.begin && is_space(s[before - 1])) --before;
-    if (before == block.begin) continue;
+    if (before == block.begin || (before == at && numbers_clause(s, block.begin, before))) continue;
     const bool counts = before < at && (s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',');
     uint32_t end = label->span.end;
     while (end < block.end && s[end] != ')') ++end;
