@@ -41,7 +41,10 @@ std::string primary(std::string_view language) { return ascii_lower(language.sub
 
 class BlockQuotes {
  public:
-  explicit BlockQuotes(Document& d) : d_(d), s_(d.prose()) {}
+  explicit BlockQuotes(Document& d) : d_(d), s_(d.prose()) {
+    for (const stet_zone& z : d.zones)
+      if (z.kind == STET_ZONE_CODE) code_.push_back(z.span);
+  }
 
   /// All marks of the document, block by block; then how it uses them, then which go together.
   void run() {
@@ -120,7 +123,7 @@ class BlockQuotes {
     // Marks inside URLs are none of ours; 6" and 5'2" are measures.
     const uint32_t link = last_at_or_before(d_.links, at.begin);
     if (link != none && contains(written(d_.links[link]), at)) return;
-    if (c == '"' && in_tag(at.begin)) return;
+    if (c == '"' && (in_tag(at.begin) || in_code(at.begin))) return;
     const char32_t left = before(at.begin);
     const char32_t right = after(at.end);
     const bool fraction = (left >= 0xBC && left <= 0xBE) || (left >= 0x2150 && left <= 0x215E);  // 8½"
@@ -145,6 +148,12 @@ class BlockQuotes {
     }
     if (c == '"') open_straight_ = open_straight_ > 0 ? 0 : 1;
     all_.push_back({at, c, place, tight, ends(at, c, left, right), at.begin > span_.begin && begins_line(at.begin)});
+  }
+
+  // A mark that code is made of. Marks are asked for in their order.
+  bool in_code(uint32_t at) {
+    while (zone_ < code_.size() && code_[zone_].end <= at) ++zone_;
+    return zone_ < code_.size() && code_[zone_].begin <= at;
   }
 
   // x' and x": derivatives. A letter by itself that bears one mark here and the other there.
@@ -245,6 +254,8 @@ class BlockQuotes {
   std::string_view s_;
   std::vector<QuotationMark> all_;
   std::vector<Stretch> stretches_;
+  std::vector<Span> code_;
+  size_t zone_ = 0;  // the first of them that ends behind the marks so far
   // Of the block at hand.
   uint32_t block_ = 0;
   Span span_{};

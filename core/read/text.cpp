@@ -121,10 +121,13 @@ class TextReader {
   /// The words themselves say that the line is not at its end: nobody ends a paragraph with "of the" or a comma, and
   /// none begins with a small letter or closes a bracket that the line before has opened.
   static bool goes_on(std::string_view s, std::string_view next) {
+    if (s.ends_with("://")) return true;
     if (s.size() < 20 || s.back() == '|') return false;
     s = without_marker(s);
     const CodePoint last = code_point_before(s, s.size()), first = code_point_at(next, 0);
     if (last.value == ',' || last.value == '(') return true;
+    // "Bug-" and "Squashing" in the next line
+    if (last.value == '-' && is_letter(code_point_before(s, s.size() - 1).value)) return is_letter(first.value);
     if (!is_letter(last.value)) return false;
     if (is_lower(first.value)) return true;
     const size_t open = s.rfind('(');
@@ -212,7 +215,8 @@ class TextReader {
     if (s.size() > 120) return 0;
     if (section_of_heading(s) != SectionKind::other) return 2;
     if (i > 0 && soft_break(i - 1)) return 0;
-    if (const uint32_t numbers = section_numbers(s)) return numbers;
+    if (const uint32_t numbers = section_numbers(s))
+      return exists(i + 1) && goes_on(s, line(i + 1)) ? 0 : numbers;  // an entry of a table of contents
     if (in_notes_ ? is_standing_alone(i) && is_all_caps(s) : is_all_caps(s)) return d_.blocks.empty() ? 1 : 2;
     if (!may_be_heading(s) || bullet_size(s) != 0 || soft_break(i)) return 0;
     if (item_number(s) != 0 || starts_with_bracketed_label(s)) return 0;

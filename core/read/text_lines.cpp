@@ -73,6 +73,10 @@ uint32_t underline_level(std::string_view line) {
 }
 
 bool is_ornament(std::string_view line) {
+  constexpr size_t shortest = 4;  // of a line of ticks or carets drawn under a heading
+  if (line.size() >= shortest && std::string_view("\"'^`:").find(line[0]) != std::string_view::npos &&
+      line.find_first_not_of(line[0]) == std::string_view::npos)
+    return true;
   for (const char c : line)
     if (std::strchr("*-_=~#.+ \t", c) == nullptr) return false;
   return true;

@@ -118,7 +118,9 @@ bool stands_for_address(const Document& d, const stet_link& l) {
 
 // "http://<host>/robots.txt", "https://{name}.example.org", "https://…": a model of an address.
 bool is_model(std::string_view s, uint32_t begin, uint32_t end) {
-  if (end != begin + url_start(s, begin).length || end >= s.size()) return false;
+  const uint32_t host = begin + url_start(s, begin).length;
+  if (end > host && s[host] == '-') return true;  // "an https://-address"
+  if (end != host || end >= s.size()) return false;
   return std::string_view("<[{($*").find(s[end]) != std::string_view::npos || s.substr(end, 3) == "…";
 }
 
@@ -175,10 +177,12 @@ bool relative_at(const Document& d, uint32_t at, uint32_t limit) {
   bool ignored = false;
   const uint32_t end = url_end(s, d.text, at, limit, ignored);
   if (end - at < 5) return false;
-  // A page's file, a query, or folders below each other: "/sync/" and "/media/disk" are emphasis and a place on a disk.
+  // A page's file, a query, folders below each other or a title: "/sync/" and "/media/disk" are emphasis and a place on a
+  // disk.
   const std::string_view token = s.substr(at + 1, end - at - 1);
   const std::string_view path = token.substr(0, token.find_last_not_of('/') + 1);
-  return host || token.find_first_of(".?=") != std::string_view::npos || std::count(path.begin(), path.end(), '/') > 1;
+  return host || token.find_first_of(".?=") != std::string_view::npos || std::count(path.begin(), path.end(), '/') > 1 ||
+         std::count(path.begin(), path.end(), '-') > 1;
 }
 
 void scan_block(Document& d, uint32_t block) {

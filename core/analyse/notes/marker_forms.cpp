@@ -189,16 +189,19 @@ bool leads_a_word(std::string_view s, Span block, Span number) {
          before == 0xAB || before == 0x201E || before == '(' || before == '[' || before == 0x2014;
 }
 
-// ^4^, ^4 at the end of a word.
+enum class Exponent : uint8_t { no, likely, sure };
+Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value);
+
+// ^4^, ^4 at the end of a word; "m^3" is none.
 void caret_candidate(std::string_view s, uint32_t at, uint32_t limit, std::vector<MarkerCandidate>& out) {
   const auto label = label_at(s.substr(0, limit), at);
   if (!label || label->style != LabelStyle::caret || label->number == 0) return;
   if (at == 0 || is_white(code_point_before(s, at).value)) return;
   if (label->end < limit && is_alnum(s[label->end])) return;  // x^2y
+  if (s[label->end - 1] != '^' && exponent_at(s, at, label->number) == Exponent::sure) return;
   out.push_back({{at, label->end}, label->span, label->number, STET_LABEL_ARABIC, LabelStyle::caret, false});
 }
 
-enum class Exponent : uint8_t { no, likely, sure };
 
 // km², x³, 10⁸, 10⁻⁶ hold exponents; "25²" may.
 Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value) {
@@ -272,8 +275,10 @@ bool closes_emphasis(std::string_view s, Span block, uint32_t at) {
   for (uint32_t i = at; i > block.begin && at - i < farthest; --i) {
     if (s[i - 1] != '*') continue;
     const bool word_follows = i < at && !is_white(code_point_at(s, i).value);
+    uint32_t first = i - 1;  // of "**"
+    while (first > block.begin && s[first - 1] == '*') --first;
     return word_follows &&
-           (i - 1 == block.begin || is_space(s[i - 2]) || s[i - 2] == '(' || s[i - 2] == '"');
+           (first == block.begin || is_space(s[first - 1]) || s[first - 1] == '(' || s[first - 1] == '"');
   }
   return false;
 }

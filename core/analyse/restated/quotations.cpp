@@ -106,6 +106,9 @@ class Altered {
     // “allies […] against”, “he (sic) went”: what was left out or put in is said.
     constexpr stet::Bytes changes("[(<{|=");
     if (changes.in(inner) || inner.find("…") != npos || inner.find("..") != npos || inner.find(". .") != npos) return;
+    // "/usr/share/doc/name/", "name-of-list@lists.example.org": what has hardly a space is no wording.
+    const auto spaces = static_cast<size_t>(std::count(inner.begin(), inner.end(), ' '));
+    if (spaces + 1 < fewest_words && inner.find_first_of("/@_\\") != npos) return;
     const uint32_t first = first_at_or_after(d_.words, q.inner.begin);
     uint32_t last = first;
     while (last < d_.words.size() && d_.words[last].span.end <= q.inner.end) ++last;

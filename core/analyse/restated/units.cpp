@@ -148,8 +148,7 @@ class Reading {
     if (s_[end - 1] == STET_MASK) return true;
     uint32_t word = end;
     for (CodePoint c{}; word > 0 && is_letter((c = code_point_before(s_, word)).value);) word -= c.size;
-    const bool inside = word > 1 && s_[word - 1] == ' ' && is_letter(code_point_before(s_, word - 1).value);
-    return word < end && inside && is_upper(code_point_at(s_, word).value) && empty(n.unit);
+    return word < end && is_upper(code_point_at(s_, word).value) && empty(n.unit);
   }
 
   /// "76 - The act …", "76. …", "12.3 Of the act": the numeral of a paragraph.

@@ -72,7 +72,7 @@ void read_names(const Page& page, Anchor& a) {
     if (page[i].kind == Kind::element) names += names_of(page, i);
   }
   a.says_back = any_of(names, {"backlink", "backref", "back-link", "back-ref", "footnote-back", "reversefootnote",
-                               "footnote-return", "toc-backref", "footnotebacklink"});
+                               "footnote-return", "toc-backref", "footnotebacklink", "headerlink"});
   a.says_marker =
       !a.says_back && any_of(names, {"noteref", "footnote", "endnote", "fnref", "sidenote", " fn ", " reference "});
 }
