@@ -150,10 +150,14 @@ class BlockQuotes {
     all_.push_back({at, c, place, tight, ends(at, c, left, right), at.begin > span_.begin && begins_line(at.begin)});
   }
 
-  // A mark that code is made of. Marks are asked for in their order.
+  // A mark that code is made of; but "<code>name"</code>: the code's end slipped behind the mark. Marks are asked for
+  // in their order.
   bool in_code(uint32_t at) {
     while (zone_ < code_.size() && code_[zone_].end <= at) ++zone_;
-    return zone_ < code_.size() && code_[zone_].begin <= at;
+    if (zone_ == code_.size() || code_[zone_].begin > at) return false;
+    const Span code = code_[zone_];
+    const bool at_edge = length(code) > 1 && (at == code.begin || at + 1 == code.end);
+    return !at_edge || std::count(s_.begin() + code.begin, s_.begin() + code.end, '"') % 2 == 0;
   }
 
   // x' and x": derivatives. A letter by itself that bears one mark here and the other there.

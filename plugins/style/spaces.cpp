@@ -60,7 +60,7 @@ void tell(const stet::Report& report, const std::vector<stet::Span>& places, siz
 const stet::Rule MissingSpaceAfterPunct::rule{.id = "style/missing-space-after-punct",
                                               .summary = "No space follows a comma, a semicolon or a stop.",
                                               .severity = stet::Severity::warning,
-                                              .tables = STET_BLOCKS | STET_LINKS | walk_tables,
+                                              .tables = STET_BLOCKS | STET_LINKS | STET_STYLES | walk_tables,
                                               .page =
 #include "missing-space-after-punct.md.inc"
 };
@@ -92,6 +92,9 @@ void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report
       walk.to(begin);
       if (!walk.own(begin)) continue;
       if (doc.links().around({begin, end}) != nullptr) continue;
+      // "*line,boundary*": emphasised by itself, what is typed.
+      const stet::Style* style = doc.styles().around({begin, end});
+      if (style != nullptr && style->span.begin == begin && style->span.end == end) continue;
       report(
           {begin, end},
           "no space behind the “" + std::string(1, s[i]) + "” in “" + std::string(s.substr(begin, end - begin)) + "”",

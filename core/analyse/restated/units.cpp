@@ -143,7 +143,8 @@ class Reading {
 
   /// "Pandoc 2.1", "**rmarkdown** 2.4 and": what stands behind a name and counts nothing.
   bool is_version(const stet_number& n) const {
-    if (n.kind != STET_NUMBER_PLAIN || n.decimals == 0 || n.span.begin < 3 || s_[n.span.begin - 1] != ' ') return false;
+    if (n.kind != STET_NUMBER_PLAIN || n.decimals == 0 || n.span.begin < 3 || !is_space(s_[n.span.begin - 1]))
+      return false;
     const uint32_t end = n.span.begin - 1;
     if (s_[end - 1] == STET_MASK) return true;
     uint32_t word = end;

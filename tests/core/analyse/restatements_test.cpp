@@ -180,3 +180,12 @@ TEST_CASE("what stands at figures, and what opens a display, is made to be alike
   CHECK(restated("Layout of the ledger on shelves of 32 rows in the northern hall:" + between +
                  "Layout of the ledger on shelves of 64 rows in the northern hall:") == Rows{});
 }
+
+TEST_CASE("versions and the numerals of paragraphs are no quantities", "[restatements]") {
+  CHECK(restated("The harbour filter is available since Lockgate 2.4 and works with all gates." + between +
+                 "The harbour filter is available since Lockgate 1.15 and works with all gates.")
+            .empty());
+  CHECK(restated("The keeper opens the northern gate of the lock in the morning. 802" + between +
+                 "The keeper opens the northern gate of the lock in the morning. 805")
+            .empty());
+}
