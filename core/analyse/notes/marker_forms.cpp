@@ -202,7 +202,6 @@ void caret_candidate(std::string_view s, uint32_t at, uint32_t limit, std::vecto
   out.push_back({{at, label->end}, label->span, label->number, STET_LABEL_ARABIC, LabelStyle::caret, false});
 }
 
-
 // km², x³, 10⁸, 10⁻⁶ hold exponents; "25²" may.
 Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value) {
   const CodePoint before = code_point_before(s, at);
@@ -283,11 +282,20 @@ bool closes_emphasis(std::string_view s, Span block, uint32_t at) {
   return false;
 }
 
+// "lock*#", "lock*'": a pattern of names. A marker stands at the end of a word, before a space or a mark.
+bool ends_word(std::string_view s, Span block, uint32_t at) {
+  if (at >= block.end) return true;
+  const CodePoint c = code_point_at(s, at);
+  return c.value >= 0x80 || is_space(s[at]) || s[at] == STET_MASK ||
+         std::string_view(".,;:!?)]\"-*").find(s[at]) != std::string_view::npos;
+}
+
 // Returns the end of the signs at `at`.
 uint32_t symbol_candidate(std::string_view s, Span block, uint32_t at, std::vector<MarkerCandidate>& out) {
   const auto label = label_at(s, at);
   if (!label || label->style != LabelStyle::symbol) return at + 1;
-  if (at > 0 && !is_white(code_point_before(s, at).value) && !(s[at] == '*' && closes_emphasis(s, block, at)))
+  if (at > 0 && !is_white(code_point_before(s, at).value) && ends_word(s, block, label->span.end) &&
+      !(s[at] == '*' && closes_emphasis(s, block, at)))
     out.push_back({label->span, label->span, label->number, STET_LABEL_SYMBOL, LabelStyle::symbol, false});
   return label->span.end;
 }

@@ -130,15 +130,20 @@ class Reading {
     return !joins(before.value) && !joins(after.value) && !is_letter(after.value);
   }
 
-  /// "… of a machine. 805": a numeral that some publishers append to each paragraph.
+  /// "… of a machine. 805", "… of a machine 「805」": a numeral that some publishers append to each paragraph.
   bool ends_paragraph(const stet_number& n) const {
     const uint32_t block = row_at(d_.blocks, n.span.begin);
     if (block == none || n.kind != STET_NUMBER_PLAIN || n.decimals > 0) return false;
     const Span b = d_.blocks[block].span;
     uint32_t i = n.span.begin, k = n.span.end;
+    const CodePoint open = code_point_before(s_, i), close = code_point_at(s_, k);
+    const bool in_brackets =
+        (open.value == '[' && close.value == ']') || (open.value == 0x300C && close.value == 0x300D);
+    if (in_brackets && i > b.begin) i -= open.size, k += close.size;
     while (k < b.end && (is_space(s_[k]) || s_[k] == STET_MASK)) ++k;
     while (i > b.begin && (is_space(s_[i - 1]) || s_[i - 1] == STET_MASK)) --i;
-    return k == b.end && i < n.span.begin && i > b.begin && (s_[i - 1] == '.' || s_[i - 1] == '!' || s_[i - 1] == '?');
+    const bool behind_sentence = i > b.begin && (s_[i - 1] == '.' || s_[i - 1] == '!' || s_[i - 1] == '?');
+    return k == b.end && i < n.span.begin && (in_brackets || behind_sentence);
   }
 
   /// "Pandoc 2.1", "**rmarkdown** 2.4 and": what stands behind a name and counts nothing.

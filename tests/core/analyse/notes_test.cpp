@@ -224,7 +224,8 @@ TEST_CASE("stars around words and bullets are neither markers nor notes") {
   for (const char* text :
        {"*Host*: where it runs.\n\n* *Guest*: what runs there.\n\n*Note:* nothing more is known of it.\n",
         "The **north quay** is closed.\n\n**Never** moor there.\n\n* The pilot says so.\n",
-        "It reads the files that begin with lock*\n\n* Open the gate.\n\n* Close the gate.\n"}) {
+        "It reads the files that begin with lock*\n\n* Open the gate.\n\n* Close the gate.\n",
+        "It reads all files of the kind #lock*# then.\n\n* Open the gate.\n"}) {
     INFO(text);
     const Document d = analysed(text);
     CHECK(d.notes.empty());

@@ -188,4 +188,7 @@ TEST_CASE("versions and the numerals of paragraphs are no quantities", "[restate
   CHECK(restated("The keeper opens the northern gate of the lock in the morning. 802" + between +
                  "The keeper opens the northern gate of the lock in the morning. 805")
             .empty());
+  CHECK(restated("The keeper opens the northern gate of the lock in the morning: 「802」" + between +
+                 "The keeper opens the northern gate of the lock in the morning: 「805」")
+            .empty());
 }
