@@ -2,6 +2,7 @@
 // two ends.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "arithmetic.h"
@@ -83,7 +84,8 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
   if (s[i].before.size() > 80 || s[i].before.find_first_of(";.:") != std::string::npos) return std::nullopt;
   // "… to 52.6 per cent (between 1920 and 1929, it fell by 5.7 per cent)": of another stretch of time.
   const std::string_view prose = doc.prose();
-  if (const size_t bracket = prose.substr(0, s[i].span.begin).find('(', b.span.end); bracket != std::string_view::npos) {
+  if (const size_t bracket = prose.substr(0, s[i].span.begin).find('(', b.span.end);
+      bracket != std::string_view::npos) {
     const auto years = doc.dates().within({static_cast<uint32_t>(bracket), s[i].span.begin});
     if (std::distance(years.begin(), years.end()) > 1) return std::nullopt;
   }

@@ -11,7 +11,8 @@ namespace {
 std::string journal_of_doi(std::string_view path) {
   if (!path.starts_with("/10.")) return {};
   const size_t suffix = path.find('/', 1);
-  return std::string(path.substr(0, suffix == std::string_view::npos ? suffix : path.find_first_of("0123456789", suffix)));
+  return std::string(
+      path.substr(0, suffix == std::string_view::npos ? suffix : path.find_first_of("0123456789", suffix)));
 }
 
 }  // namespace

@@ -111,13 +111,12 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     while (last + 1 < words.size() && words[last + 1].hash == one.hash &&
            between(prose, words[last].span.end, words[last + 1].span.begin) != Between::other)
       ++last;
-    // Who writes a word three times mostly means it.
     const bool several = last > i + 1;
     const uint32_t end = words[last].span.end;
     report({one.span.begin, end},
            "“" + second + (several ? "” stands several times in a row" : "” stands twice in a row"), {},
-           {.fixes = {{"", {{{one.span.end, end}, ""}}, several}},
-            .severity = several ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+           // Who writes a word three times may mean it.
+           {.fixes = {{"", {{{one.span.end, end}, ""}}, several}}});
     i = last - 1;
   }
 }

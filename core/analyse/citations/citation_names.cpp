@@ -149,7 +149,8 @@ void CitationReader::find_publisher() {
       break;
     }
   }
-  // The colon before a subtitle: place and publisher follow in brackets, "in Bridges: A History, … (London: Quay Press".
+  // The colon before a subtitle: place and publisher follow in brackets, "in Bridges: A History, … (London: Quay
+  // Press".
   if (part_end < region.end && s_[part_end] == ':' && !volume) {
     const std::string_view behind = slice(s_, {part_end, region.end});
     const size_t stop = behind.find_first_of(",;("), bracket = behind.find('(');

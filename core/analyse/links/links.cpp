@@ -141,7 +141,8 @@ void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   l.span = l.address = {begin, end};
   l.block = block;
   l.note = block == none ? none : d.blocks[block].note;
-  if (l.note == none && end == begin + url_start(s, begin).length && s[end - 1] == '/') return;  // "type https:// first"
+  if (l.note == none && end == begin + url_start(s, begin).length && s[end - 1] == '/')
+    return;  // "type https:// first"
   split_url(d.text, l);
   if (stands_for_address(d, l)) return;
   if (!empty(gap)) {
@@ -177,12 +178,12 @@ bool relative_at(const Document& d, uint32_t at, uint32_t limit) {
   bool ignored = false;
   const uint32_t end = url_end(s, d.text, at, limit, ignored);
   if (end - at < 5) return false;
-  // A page's file, a query, folders below each other or a title: "/sync/" and "/media/disk" are emphasis and a place on a
-  // disk.
+  // A page's file, a query, folders below each other or a title: "/sync/" and "/media/disk" are emphasis and a place on
+  // a disk.
   const std::string_view token = s.substr(at + 1, end - at - 1);
   const std::string_view path = token.substr(0, token.find_last_not_of('/') + 1);
-  return host || token.find_first_of(".?=") != std::string_view::npos || std::count(path.begin(), path.end(), '/') > 1 ||
-         std::count(path.begin(), path.end(), '-') > 1;
+  return host || token.find_first_of(".?=") != std::string_view::npos ||
+         std::count(path.begin(), path.end(), '/') > 1 || std::count(path.begin(), path.end(), '-') > 1;
 }
 
 void scan_block(Document& d, uint32_t block) {

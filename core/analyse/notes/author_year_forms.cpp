@@ -204,10 +204,9 @@ class NamesBefore {
       while (end < name.end && !is_blank(code_point_at(s_, end))) end += code_point_at(s_, end).size;
       const std::string_view word = s_.substr(at, end - at);
       const std::string small = ascii_lower(word);
-      const bool leads = lexicon::has(lexicon::list::sentence_openers, word) ||
-                         lexicon::has(lexicon::list::words_at_heads, small) ||
-                         (lexicon::has(lexicon::list::titles_of_persons, small) &&
-                          !(joined && at == name.begin && end == name.end));
+      const bool leads =
+          lexicon::has(lexicon::list::sentence_openers, word) || lexicon::has(lexicon::list::words_at_heads, small) ||
+          (lexicon::has(lexicon::list::titles_of_persons, small) && !(joined && at == name.begin && end == name.end));
       const bool month = end == name.end && (lexicon::value_in(lexicon::list::month_names, word) != 0 ||
                                              lexicon::value_in(lexicon::list::seasons, word) != 0);
       if (month && at == name.begin) return false;

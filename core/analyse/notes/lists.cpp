@@ -293,9 +293,9 @@ class Choice {
       l.calls = calls;
       l.called = fits(p, p.last - p.first, calls, family) ? p.called : 0;
       l.serves = p.called > 0 ? cutting.calls()[p.first].begin() : 0;
-      const bool believed = p.section == none ? !(scheme == STET_LABEL_SYMBOL && is_bullet(p)) &&
-                                                    is_believed(p, style, calls, family)
-                                              : is_of_section(p, l);
+      const bool believed = p.section == none
+                                ? !(scheme == STET_LABEL_SYMBOL && is_bullet(p)) && is_believed(p, style, calls, family)
+                                : is_of_section(p, l);
       if (!believed || overlaps_another(l)) continue;
       if (l.called > 0)
         for (size_t i = p.first; i < p.last; ++i) used.push_back(cutting.calls()[i].begin());

@@ -116,8 +116,8 @@ class BlockNumbers {
     while (run < block_.end && (is_digit(s_[run]) || s_[run] == '.' || s_[run] == ',' || s_[run] == ':')) ++run;
     run = std::max(run, i + c.size);
     const CodePoint before = i > block_.begin ? code_point_before(s_, i) : CodePoint{};
-    if (i > block_.begin && ((is_letter(before.value) && !writes_on(before.value)) || before.value == '_' ||
-                                before.value == '#'))
+    if (i > block_.begin &&
+        ((is_letter(before.value) && !writes_on(before.value)) || before.value == '_' || before.value == '#'))
       return run;
     auto found = figures_at(s_, i, block_.end, spaces_group_);
     if (!found || (found->end < block_.end && s_[found->end] == '_')) return run;
