@@ -122,7 +122,7 @@ class BlockQuotes {
     const uint32_t link = last_at_or_before(d_.links, at.begin);
     if (link != none && contains(written(d_.links[link]), at)) return;
     if (c == '"' && in_tag(at.begin)) return;
-    if (code_.hold(at.begin)) return;  // what a program reads
+    if (code_.hold_mark(s_, at.begin)) return;
     const char32_t left = before(at.begin);
     const char32_t right = after(at.end);
     const bool fraction = (left >= 0xBC && left <= 0xBE) || (left >= 0x2150 && left <= 0x215E);  // 8½"
@@ -216,11 +216,18 @@ class BlockQuotes {
     q.note = d_.blocks[block_].note;
     return q;
   }
-  /// By its first letter: Hebrew, Arabic, Syriac and their neighbours.
+  static bool is_leftward(char32_t c) { return c >= 0x0590 && c <= 0x08FF; }  // Hebrew, Arabic and their neighbours
+  /// By the first letter of what is quoted, or the last one before it: “yes” may be quoted in Arabic.
   bool runs_left(Span inner) const {
-    for (uint32_t i = inner.begin; i < inner.end; i += code_point_at(s_, i).size)
-      if (const char32_t c = code_point_at(s_, i).value; is_letter(c)) return c >= 0x0590 && c <= 0x08FF;
-    return false;
+    char32_t first = 0, last = 0;
+    for (uint32_t i = inner.begin; i < inner.end && first == 0; i += code_point_at(s_, i).size)
+      if (const char32_t c = code_point_at(s_, i).value; is_letter(c)) first = c;
+    for (uint32_t i = inner.begin; i > d_.blocks[block_].span.begin && last == 0;) {
+      const CodePoint c = code_point_before(s_, i);
+      if (is_letter(c.value)) last = c.value;
+      i -= c.size;
+    }
+    return is_leftward(first) || is_leftward(last);
   }
   void add_row(const std::vector<QuotationMark>& marks, const QuotationPair& p) {
     const QuotationMark& a = marks[p.open == none ? p.close : p.open];
@@ -267,6 +274,14 @@ bool may_run_over(const Document& d, const stet_quotation& q) {
   return before <= begin || s[before - 1] == ':' || s[before - 1] == '\n';
 }
 
+// The first sign of a block that a reader sees: its words may be set in italics.
+CodePoint first_shown(const Document& d, Span block) {
+  const std::string_view s = d.prose();
+  uint32_t at = block.begin;
+  while (at < block.end && (s[at] == STET_MASK || s[at] == ' ')) ++at;
+  return code_point_at(s, at < block.end ? at : block.begin);
+}
+
 // A quotation over several blocks: unclosed here, closed (or reopened) in a block soon after.
 void join_paragraphs(Document& d) {
   Table<stet_quotation>& all = d.quotations;
@@ -286,8 +301,7 @@ void join_paragraphs(Document& d) {
   for (size_t i = 0; i < all.size(); ++i) {
     if (!(all[i].flags & STET_QUOTE_UNCLOSED) || all[i].block + 1 >= d.blocks.size()) continue;
     // The next paragraph begins with an opening mark: each paragraph of the quotation does.
-    const Span next = d.blocks[all[i].block + 1].span;
-    const CodePoint first = code_point_at(d.prose(), next.begin);
+    const CodePoint first = first_shown(d, d.blocks[all[i].block + 1].span);
     const CodePoint mark = code_point_at(d.prose(), all[i].span.begin);
     const bool next_is_body = d.blocks[all[i].block + 1].note == none;
     if (body(all[i]) && next_is_body && may_run_over(d, all[i]) && first.value == mark.value && first.value != 0) {

@@ -18,7 +18,7 @@
 namespace stet {
 namespace {
 
-constexpr uint32_t widest_wrapped = 110;  // bytes; hand-wrapped text is rarely wider
+constexpr uint32_t widest_wrapped = 110;  // columns; hand-wrapped text is rarely wider
 constexpr uint32_t narrowest_wrapped = 45;
 constexpr uint32_t prose_length = 150;
 
@@ -54,11 +54,12 @@ class TextReader {
   }
   uint32_t columns(size_t i) const {
     if (size(i) > 4 * widest_wrapped) return widest_wrapped + 1;  // whatever they are: too many
-    return u32(count_code_points(line(i)));
+    return count_columns(line(i));
   }
   uint32_t first_word(size_t i) const {
     const std::string_view s = line(i);
-    return u32(count_code_points(s.substr(0, std::min(s.find(' '), s.size()))));
+    if (is_wide(s)) return 2;  // a line may be broken between any two of these
+    return count_columns(s.substr(0, std::min(s.find(' '), s.size())));
   }
 
   void measure_groups() {
@@ -77,11 +78,12 @@ class TextReader {
   void measure() {
     measure_groups();
     uint32_t medium = 0, over = 0, indented = 0, filled = 0;
-    for (const TextLine& l : lines_) {
-      const uint32_t n = length(l.span);
-      if (n == 0) continue;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const TextLine& l = lines_[i];
+      if (empty(l.span)) continue;
       ++filled;
       indented += l.indent >= 2;
+      const uint32_t n = columns(i);
       if (n < narrowest_wrapped) continue;
       if (slice(text_, l.span).find("://") != std::string_view::npos) continue;
       if (n > widest_wrapped) {
@@ -101,12 +103,10 @@ class TextReader {
     if (groups_[i].wrapped && columns(i) + 1 + first_word(i + 1) > groups_[i].width) return true;
     if (goes_on(line(i), line(i + 1))) return true;
     if (!wrapped_) return false;
-    const std::string_view next = line(i + 1);
-    const auto word = u32(std::min(next.find(' '), next.size()));
-    if (size(i) + 1 + word > width_) return true;
+    if (columns(i) + 1 + first_word(i + 1) > width_) return true;
     // Ragged wrapping: the sentence plainly goes on.
-    const CodePoint c = code_point_at(next, 0);
-    return size(i) * 2 > width_ && is_lower(c.value);
+    const CodePoint c = code_point_at(line(i + 1), 0);
+    return columns(i) * 2 > width_ && is_lower(c.value);
   }
 
   /// A number in brackets at the end of a line is a marker, and ends no sentence: "on the quay(33)".
@@ -121,10 +121,13 @@ class TextReader {
   /// The words themselves say that the line is not at its end: nobody ends a paragraph with "of the" or a comma, and
   /// none begins with a small letter or closes a bracket that the line before has opened.
   static bool goes_on(std::string_view s, std::string_view next) {
+    if (s.ends_with("://")) return true;
     if (s.size() < 20 || s.back() == '|') return false;
     s = without_marker(s);
     const CodePoint last = code_point_before(s, s.size()), first = code_point_at(next, 0);
     if (last.value == ',' || last.value == '(') return true;
+    // "Bug-" and "Squashing" in the next line
+    if (last.value == '-' && is_letter(code_point_before(s, s.size() - 1).value)) return is_letter(first.value);
     if (!is_letter(last.value)) return false;
     if (is_lower(first.value)) return true;
     const size_t open = s.rfind('(');
@@ -212,7 +215,8 @@ class TextReader {
     if (s.size() > 120) return 0;
     if (section_of_heading(s) != SectionKind::other) return 2;
     if (i > 0 && soft_break(i - 1)) return 0;
-    if (const uint32_t numbers = section_numbers(s)) return numbers;
+    if (const uint32_t numbers = section_numbers(s))
+      return exists(i + 1) && goes_on(s, line(i + 1)) ? 0 : numbers;  // an entry of a table of contents
     if (in_notes_ ? is_standing_alone(i) && is_all_caps(s) : is_all_caps(s)) return d_.blocks.empty() ? 1 : 2;
     if (!may_be_heading(s) || bullet_size(s) != 0 || soft_break(i)) return 0;
     if (item_number(s) != 0 || starts_with_bracketed_label(s)) return 0;

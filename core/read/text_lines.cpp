@@ -53,6 +53,18 @@ std::vector<TextLine> split_lines(std::string_view text) {
   return lines;
 }
 
+bool is_wide(std::string_view s) {
+  const auto lead = s.empty() ? 0 : static_cast<unsigned char>(s[0]);
+  return (lead >= 0xE3 && lead <= 0xED) || lead == 0xEF;  // U+3000 to U+DFFF, U+F000 to U+FFFF
+}
+
+uint32_t count_columns(std::string_view s) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < s.size(); ++i)
+    if (!is_continuation(s[i])) n += is_wide(s.substr(i, 1)) ? 2 : 1;
+  return n;
+}
+
 uint32_t underline_level(std::string_view line) {
   if (line.size() < 3 || (line[0] != '=' && line[0] != '-')) return 0;
   for (const char c : line)
@@ -61,6 +73,10 @@ uint32_t underline_level(std::string_view line) {
 }
 
 bool is_ornament(std::string_view line) {
+  constexpr size_t shortest = 4;  // of a line of ticks or carets drawn under a heading
+  if (line.size() >= shortest && std::string_view("\"'^`:").find(line[0]) != std::string_view::npos &&
+      line.find_first_not_of(line[0]) == std::string_view::npos)
+    return true;
   for (const char c : line)
     if (std::strchr("*-_=~#.+ \t", c) == nullptr) return false;
   return true;

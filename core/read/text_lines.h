@@ -17,6 +17,11 @@ inline bool is_blank(const TextLine& line) { return empty(line.span); }
 
 std::vector<TextLine> split_lines(std::string_view text);
 
+/// Begins with a sign that takes two columns: Chinese, Japanese, Korean.
+bool is_wide(std::string_view s);
+/// Code points, those that take two columns counted twice.
+uint32_t count_columns(std::string_view s);
+
 /// Level of the heading that a line of only = (1) or only - (2) makes of the line before it; 0: no underline.
 uint32_t underline_level(std::string_view line);
 /// No letter, digit or sign of any script: "*****", "---".

@@ -21,6 +21,12 @@ char letter_behind(std::string_view text, uint32_t at) {
   return at + 1 < text.size() && in_word(text[at + 1]) ? char{0} : text[at];
 }
 
+// "———. 2012.": by the authors of the entry before.
+bool repeats_author(std::string_view entry) {
+  return entry.starts_with("——") || entry.starts_with("__") || entry.starts_with("--") || entry.starts_with("⸺") ||
+         entry.starts_with("⸻") || entry.starts_with("– –") || entry.starts_with("––");
+}
+
 }  // namespace
 
 std::vector<std::string> Reading::folded_words(std::string_view written) const {
@@ -166,7 +172,12 @@ Lists Reading::prepare(const stet::Document& doc) const {
     if (n.kind != STET_NOTE_REFERENCE) continue;
     for (const stet::Citation& c : doc.citations(n)) {
       by_note.emplace(doc.notes().index(n), static_cast<uint32_t>(out.works.size()));
-      out.works.push_back(work(doc, n, c));
+      Work w = work(doc, n, c);
+      if (w.authors.empty() && !out.works.empty() && repeats_author(doc.prose().substr(n.body.begin, 12))) {
+        w.authors = out.works.back().authors;
+        w.others = out.works.back().others;
+      }
+      out.works.push_back(std::move(w));
       break;
     }
   }

@@ -33,6 +33,12 @@ void add_keys(const Spelling& s, std::vector<uint64_t>& keys) {
   keys.erase(std::unique(keys.begin() + static_cast<std::ptrdiff_t>(first), keys.end()), keys.end());
 }
 
+// "Hurd를": a name in Latin letters, and what Korean or Japanese appends to it.
+bool bears_particle(std::u32string_view letters) {
+  constexpr char32_t first_east_asian = 0x1100, last_latin = 0x24F;
+  return letters.front() <= last_latin && letters.back() >= first_east_asian;
+}
+
 class Matcher {
  public:
   Matcher(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words, Spellings& all)
@@ -114,7 +120,7 @@ class Matcher {
     const bool less = rows_[one].count < rows_[other].count;
     const uint32_t rare = less ? one : other, common = less ? other : one;
     const Spelling &r = all_.settle(rare), &c = all_.settle(common);
-    if (r.never || c.never) return;
+    if (r.never || c.never || bears_particle(r.letters) || bears_particle(c.letters)) return;
     const bool marks = r.folded == c.folded;
     if (marks && stet::lower(r.text) == stet::lower(c.text)) return;  // capital letters alone
     if (r.small > 0) return;

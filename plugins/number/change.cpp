@@ -2,6 +2,7 @@
 // two ends.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "arithmetic.h"
@@ -81,6 +82,13 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
   const Figure &a = s[i - 2], &b = s[i - 1];
   // What stands between the second and the percentage: its noun and year, then a comma, "or" or a bracket.
   if (s[i].before.size() > 80 || s[i].before.find_first_of(";.:") != std::string::npos) return std::nullopt;
+  // "… to 52.6 per cent (between 1920 and 1929, it fell by 5.7 per cent)": of another stretch of time.
+  const std::string_view prose = doc.prose();
+  if (const size_t bracket = prose.substr(0, s[i].span.begin).find('(', b.span.end);
+      bracket != std::string_view::npos) {
+    const auto years = doc.dates().within({static_cast<uint32_t>(bracket), s[i].span.begin});
+    if (std::distance(years.begin(), years.end()) > 1) return std::nullopt;
+  }
   const bool from = words.from.ends(a.before), to = words.to.ends(b.before);
   if (from && to) return Change{&a, &b, &s[i], way, true};
   // "2.8 million in 2023 and 4.5 million in 2024": each with a year of its own, the second the later.

@@ -70,6 +70,17 @@ const stet::Quotation* meant_for(const stet::Document& doc, stet::Span bracket) 
   return nullptr;
 }
 
+// "(text）": its partner is of the width that Chinese and Japanese have.
+bool wide_partner(std::string_view block, bool closing) {
+  const auto count = [&](std::string_view mark) {
+    size_t n = 0;
+    for (size_t at = block.find(mark); at != std::string_view::npos; at = block.find(mark, at + 1)) ++n;
+    return n;
+  };
+  const size_t open = count("（"), close = count("）");
+  return closing ? open > close : close > open;
+}
+
 struct Open {
   stet::Span span;
   bool closing;
@@ -117,9 +128,8 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
     std::erase_if(here, [&](const Open& o) { return bounds_range(prose, block.span, o.span.begin); });
     // Several in one paragraph are a formula, a list of signs, or a way of numbering.
     if (here.size() != 1) continue;
-    if (prose.substr(block.span.begin, block.span.end - block.span.begin).find_first_of("$\\{|") !=
-        std::string_view::npos)
-      continue;
+    const std::string_view words = prose.substr(block.span.begin, block.span.end - block.span.begin);
+    if (words.find_first_of("$\\{|") != std::string_view::npos || wide_partner(words, here[0].closing)) continue;
     // A bracket may span paragraphs.
     if (here[0].closing && !lone.empty() && !lone.back().closing &&
         here[0].span.begin - lone.back().span.begin < 4000) {

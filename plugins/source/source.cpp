@@ -4,6 +4,19 @@
 #include "stored.h"
 
 namespace source {
+namespace {
+
+// "/10.1093/biomet/…": through the one resolver everybody's journals are cited; the prefix and the letters behind it
+// say whose. Empty: the path is no DOI.
+std::string journal_of_doi(std::string_view path) {
+  if (!path.starts_with("/10.")) return {};
+  const size_t suffix = path.find('/', 1);
+  return std::string(
+      path.substr(0, suffix == std::string_view::npos ? suffix : path.find_first_of("0123456789", suffix)));
+}
+
+}  // namespace
+
 Citations Sources::prepare(const stet::Document& doc) const {
   const Naming& naming = naming_;
   naming.begin();
@@ -18,7 +31,7 @@ Citations Sources::prepare(const stet::Document& doc) const {
     for (const stet::Quotation& q : doc.quotations().within(c.span))
       x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
     x.owner = naming.owner_of(x.host);
-    x.site = naming.site_key(x.host, x.owner);
+    x.site = naming.site_key(x.host, x.owner) + journal_of_doi(x.path);
     for (const Named& n : x.names) {
       if (x.fits) break;
       const uint32_t named = naming.publisher_of(n.words);

@@ -7,7 +7,7 @@ const stet::Rule RepeatedWord::rule{
     .id = "style/repeated-word",
     .summary = "A word stands twice in a row.",
     .severity = stet::Severity::warning,
-    .tables = STET_WORDS | STET_BLOCKS | STET_SENTENCES | STET_STYLES | walk_tables,
+    .tables = STET_WORDS | STET_BLOCKS | STET_SENTENCES | STET_STYLES | STET_LINKS | walk_tables,
     .page =
 #include "repeated-word.md.inc"
         , .languages = "en de fr es pt it nl da sv nb nn no pl cs sk sl hr ru uk bg ro ca gl"};
@@ -44,6 +44,11 @@ bool names_taxon(const stet::Document& doc, const stet::Style& style, stet::Span
   if (style.kind != STET_STYLE_ITALIC || s.end - s.begin > longest || word.end - word.begin < shortest) return false;
   const std::string name = doc.words(s);
   return !name.empty() && capital(name) && std::count(name.begin(), name.end(), ' ') <= 3;
+}
+
+// A Latin word within Cyrillic ones: a command, a name.
+bool foreign_script(std::string_view word, std::string_view sentence) {
+  return static_cast<unsigned char>(word[0]) < 0x80 && sentence.find_first_of("\xD0\xD1") != std::string_view::npos;
 }
 
 }  // namespace
@@ -94,6 +99,12 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
         (i + 2 == words.size() || between(prose, two.span.end, words[i + 2].span.begin) == Between::other ||
          !breakers_.has(stet::lower(doc.letters(words[i + 2].span)), language)))
       continue;
+    // The end of a link and the beginning of the next; "man man" within Cyrillic is a command.
+    const stet::Link *link_one = doc.links().around(one.span), *link_two = doc.links().around(two.span);
+    if (link_one != link_two && link_one != nullptr && link_two != nullptr) continue;
+    if (sentence != nullptr &&
+        foreign_script(word, prose.substr(sentence->span.begin, sentence->span.end - sentence->span.begin)))
+      continue;
     const auto styles = doc.styles();
     const stet::Style *over_one = styles.around(one.span), *over_two = styles.around(two.span);
     const bool parted = (over_one != nullptr && !stet::contains(over_one->span, two.span)) ||
@@ -104,12 +115,13 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     while (last + 1 < words.size() && words[last + 1].hash == one.hash &&
            between(prose, words[last].span.end, words[last + 1].span.begin) != Between::other)
       ++last;
-    const char* often = last > i + 1 ? "” stands several times in a row" : "” stands twice in a row";
-    i = last - 1;
+    const bool several = last > i + 1;
     const uint32_t end = words[last].span.end;
-    report({one.span.begin, end}, "“" + second + often, {},
+    report({one.span.begin, end},
+           "“" + second + (several ? "” stands several times in a row" : "” stands twice in a row"), {},
            // Who writes a word three times may mean it.
-           {.fixes = {{"", {{{one.span.end, end}, ""}}, last > i + 2}}});
+           {.fixes = {{"", {{{one.span.end, end}, ""}}, several}}});
+    i = last - 1;
   }
 }
 

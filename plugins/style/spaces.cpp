@@ -26,6 +26,13 @@ bool inner_capital(std::string_view word) {
   return false;
 }
 
+// "index.Rmd": an ending of a file's name.
+bool no_vowel(std::string_view word) {
+  return std::none_of(word.begin(), word.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos;
+  });
+}
+
 // "isinstance(x, collections.Callable)": behind a bracket that a word opens.
 bool in_call(std::string_view s, uint32_t floor, uint32_t at) {
   constexpr uint32_t farthest = 80;
@@ -53,7 +60,7 @@ void tell(const stet::Report& report, const std::vector<stet::Span>& places, siz
 const stet::Rule MissingSpaceAfterPunct::rule{.id = "style/missing-space-after-punct",
                                               .summary = "No space follows a comma, a semicolon or a stop.",
                                               .severity = stet::Severity::warning,
-                                              .tables = STET_BLOCKS | STET_LINKS | walk_tables,
+                                              .tables = STET_BLOCKS | STET_LINKS | STET_STYLES | walk_tables,
                                               .page =
 #include "missing-space-after-punct.md.inc"
 };
@@ -78,12 +85,16 @@ void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report
       const char after = end < block.span.end ? s[end] : ' ';
       if (before != ' ' && before != '\n' && before != '(' && before != '"') continue;
       if (before == '(' && after == ')') continue;  // "(project,version)": a pair
-      if (sentence && (inner_capital(s.substr(i + 1, end - i - 1)) || in_call(s, block.span.begin, begin))) continue;
+      const std::string_view next = s.substr(i + 1, end - i - 1);
+      if (sentence && (inner_capital(next) || no_vowel(next) || in_call(s, block.span.begin, begin))) continue;
       if (after != ' ' && after != '\n' && after != ',' && after != '.' && after != ';' && after != ')') continue;
       if ((after == ',' || after == '.') && end + 1 < block.span.end && letter(s[end + 1])) continue;
       walk.to(begin);
       if (!walk.own(begin)) continue;
       if (doc.links().around({begin, end}) != nullptr) continue;
+      // "*line,boundary*": emphasised by itself, what is typed.
+      const stet::Style* style = doc.styles().around({begin, end});
+      if (style != nullptr && style->span.begin == begin && style->span.end == end) continue;
       report(
           {begin, end},
           "no space behind the “" + std::string(1, s[i]) + "” in “" + std::string(s.substr(begin, end - begin)) + "”",

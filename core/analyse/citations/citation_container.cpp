@@ -71,7 +71,7 @@ void CitationReader::read_behind_container(Span first, Span rest) {
     const Span piece = trim_span(s_, {rest.begin, stop}, ".,;: ");
     const bool is_place = stop < rest.end && s_[stop] == ':';
     rest = trim_span(s_, {std::min(stop + 1, rest.end), rest.end}, ".,;:() ");
-    if (length(piece) <= 2) continue;
+    if (length(piece) <= 2 || slice(s_, piece).starts_with("by ")) continue;  // who wrote it
     if (names_helper(piece)) {
       helped = true;
     } else if (is_place || (empty(place) && !empty(rest) && is_place_of_books(piece))) {

@@ -189,7 +189,11 @@ void CitationReader::find_publisher() {
   // Author behind the title: "“Title,” by A. Smith, The Hindu" is rare; the first part is the container.
   uint32_t part_end = region.end;
   bool volume = false;
-  for (uint32_t i = region.begin + 1; i < region.end; ++i) {
+  // An emphasised container is one name with its colons: "in *Bridges: A History*, ed. Anna Weiss".
+  uint32_t name_end = region.begin + 1;
+  if (const uint32_t row = emphasis_from(region.begin); row != none && d_.styles[row].span.end <= region.end)
+    name_end = std::max(name_end, d_.styles[row].span.end);
+  for (uint32_t i = name_end; i < region.end; ++i) {
     const char wide = static_cast<unsigned char>(s_[i]) >= 0xE3 ? ascii_mark(code_point_at(s_, i).value) : '\0';
     const char c = wide != 0 ? wide : s_[i];
     if (c == ',' || c == ';' || c == '(' || c == '[' ||
@@ -209,9 +213,20 @@ void CitationReader::find_publisher() {
       break;
     }
   }
+  // The colon before a subtitle: place and publisher follow in brackets, "in Bridges: A History, … (London: Quay
+  // Press".
+  if (part_end < region.end && s_[part_end] == ':' && !volume) {
+    const std::string_view behind = slice(s_, {part_end, region.end});
+    const size_t stop = behind.find_first_of(",;("), bracket = behind.find('(');
+    if (bracket != std::string_view::npos && behind.find(": ", bracket) != std::string_view::npos)
+      part_end += u32(stop);
+  }
   const Span first = without_tail(trim_span(s_, {region.begin, part_end}, ".,;:([ "));
   Span rest = trim_span(s_, {part_end, region.end}, ".,;:([)] ");
   if (empty(first) || is_locator_or_symbol(slice(s_, first))) return;
+  // "Weiss, ‘Bridges’, 11.": a page.
+  const std::string_view only = slice(s_, first);
+  if (c_.link == none && only.find_first_not_of("0123456789-–f. ") == std::string_view::npos) return;
   // "Washington, DC: World Bank"
   if (const size_t colon = slice(s_, rest).find(": ");
       part_end < region.end && s_[part_end] == ',' && colon < 14 && is_place_of_books(first)) {

@@ -76,7 +76,7 @@ void CitationReader::find_title() {
 }
 
 // "[Harbour closed at dawn](https://…), Al Jazeera, 9 August 2024.": three words and more that are a link, and
-// something beside them.
+// something beside them, be it a date.
 bool CitationReader::linked_title() {
   if (first_link_ == none || !shows_words(d_.links[first_link_])) return false;
   const Span shown = trim_span(s_, d_.links[first_link_].span, ".,;: ");
@@ -86,7 +86,7 @@ bool CitationReader::linked_title() {
   const auto letters = [&](Span s) {
     return std::count_if(s_.begin() + s.begin, s_.begin() + s.end, [](char c) { return is_alpha(c); });
   };
-  if (letters({seg_.begin, shown.begin}) + letters({shown.end, seg_.end}) < 3) return false;
+  if (c_.issued == none && letters({seg_.begin, shown.begin}) + letters({shown.end, seg_.end}) < 3) return false;
   title_mark_begin_ = shown.begin;
   title_mark_end_ = shown.end;
   take_title(shown);

@@ -103,8 +103,11 @@ bool DateForms::three_numbers(const Numeral& a, DateFound& out) {
     // 5.7.25 is a section or a version at the start of a line, before a word; 5-7-25 a score or part of a number.
     if (s1 == ' ' || (s1 == '-' && (a.digits != 2 || b.digits != 2))) return false;
     if (a.value > 31 || b.value > 31 || (a.value > 12 && b.value > 12)) return false;
-    if (s1 == '.' && t_.skip_space_back(a.begin) == t_.begin() && t_.skip_space(end) != t_.end() && is_space(after))
+    if (s1 == '.' && t_.skip_space_back(a.begin) == t_.begin() && t_.skip_space(end) != t_.end() &&
+        (is_space(after) || after == '.'))
       return false;
+    // "2.30.32": with stops the day comes first; what is no day the other way round either is a version.
+    if (s1 == '.' && b.value > 12 && b.value > days_in_month(full_year(year, pivot_), a.value)) return false;
     year = full_year(year, pivot_);
     out.flags |= STET_DATE_TWO_DIGIT_YEAR;
   } else {

@@ -26,9 +26,14 @@ uint32_t join_broken(std::string_view s, uint32_t begin, uint32_t end, uint32_t 
   uint32_t gap = end;
   if (gap < limit && s[gap] == '.') ++gap;  // url_end left the stop out
   uint32_t next = gap;
-  while (next < limit && (s[next] == ' ' || s[next] == '\n' || s[next] == '\r')) ++next;
-  if (next == gap || next - gap > 3 || next >= limit) return end;
   const uint32_t behind_scheme = begin + url_start(s, begin).length;
+  constexpr uint32_t widest = 40;  // the indentation of a whole text
+  while (next < limit && next - gap < widest && (s[next] == ' ' || s[next] == '\n' || s[next] == '\r')) ++next;
+  if (next == gap || next >= limit) return end;
+  const size_t ends = s.substr(gap, next - gap).find('\n');
+  const bool next_line = ends != std::string_view::npos && ends <= 2 && s[next - 1] == ' ' &&
+                         s.substr(gap + ends + 1, next - gap - ends - 1).find('\n') == std::string_view::npos;
+  if (next - gap > 3 && !next_line) return end;
   if (s[next] == '/' && next + 1 < limit && is_alnum(s[next + 1]) && s[gap - 1] != '.' &&
       s.substr(behind_scheme, gap - behind_scheme).find('/') == std::string_view::npos) {
     // "https://www.bbc.com /news/…": the path after a space.
@@ -49,6 +54,17 @@ uint32_t join_broken(std::string_view s, uint32_t begin, uint32_t end, uint32_t 
   }
   const std::string_view token = s.substr(begin, gap - begin);
   const uint32_t start = url_start(s, begin).length;
+  // "https://" at the end of a line, its host in the next.
+  if (gap == behind_scheme && s.substr(gap, next - gap).find('\n') != std::string_view::npos) {
+    const std::string_view host = s.substr(next, s.substr(next, word - next).find_first_of("/?#:),;>\""));
+    const std::string_view name = host.substr(0, host.find_last_not_of(".") + 1);
+    const size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 ||
+        !lexicon::has(lexicon::list::top_level_domains, ascii_lower(name.substr(dot + 1))))
+      return end;
+    fault = {gap, next};
+    return word;
+  }
   const bool in_host = token.find('/', start) == std::string_view::npos;
   if (in_host && token.back() == '.' && (slash || mark)) {
     // A full stop and a new sentence begin with a capital; "org/charlie" does not.
@@ -100,12 +116,20 @@ bool stands_for_address(const Document& d, const stet_link& l) {
           (s[l.address.begin - 1] == '<' && s[l.address.end] == '>'));
 }
 
+// "http://<host>/robots.txt", "https://{name}.example.org", "https://…": a model of an address.
+bool is_model(std::string_view s, uint32_t begin, uint32_t end) {
+  const uint32_t host = begin + url_start(s, begin).length;
+  if (end > host && s[host] == '-') return true;  // "an https://-address"
+  if (end != host || end >= s.size()) return false;
+  return std::string_view("<[{($*").find(s[end]) != std::string_view::npos || s.substr(end, 3) == "…";
+}
+
 void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   const std::string_view s = d.prose();
   stet_link l{};
   bool glued = false;
   uint32_t end = url_end(s, d.text, begin, limit, glued);
-  if (end <= begin || names_schemes(s.substr(begin, end - begin))) return;
+  if (end <= begin || names_schemes(s.substr(begin, end - begin)) || is_model(s, begin, end)) return;
   Span gap{};
   if (!glued) {
     const uint32_t joined = join_broken(s, begin, end, limit, gap);
@@ -117,6 +141,8 @@ void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   l.span = l.address = {begin, end};
   l.block = block;
   l.note = block == none ? none : d.blocks[block].note;
+  if (l.note == none && end == begin + url_start(s, begin).length && s[end - 1] == '/')
+    return;  // "type https:// first"
   split_url(d.text, l);
   if (stands_for_address(d, l)) return;
   if (!empty(gap)) {
@@ -152,8 +178,12 @@ bool relative_at(const Document& d, uint32_t at, uint32_t limit) {
   bool ignored = false;
   const uint32_t end = url_end(s, d.text, at, limit, ignored);
   if (end - at < 5) return false;
+  // A page's file, a query, folders below each other or a title: "/sync/" and "/media/disk" are emphasis and a place on
+  // a disk.
   const std::string_view token = s.substr(at + 1, end - at - 1);
-  return token.find_first_of("/.?=_-") != std::string_view::npos;
+  const std::string_view path = token.substr(0, token.find_last_not_of('/') + 1);
+  return host || token.find_first_of(".?=") != std::string_view::npos ||
+         std::count(path.begin(), path.end(), '/') > 1 || std::count(path.begin(), path.end(), '-') > 1;
 }
 
 void scan_block(Document& d, uint32_t block) {
@@ -268,8 +298,9 @@ void find_links(Document& d) {
   marked.swap(d.links);
   d.links.reserve(marked.size() + d.notes.size() + 4);
   for (stet_link& l : marked) {
-    split_url(d.text, l);
     l.block = l.block < d.blocks.size() ? l.block : row_at(d.blocks, l.span.begin);
+    l.note = l.block == none ? none : d.blocks[l.block].note;
+    split_url(d.text, l);
   }
   // Anchors within the document are no links to sources.
   std::erase_if(marked, [&](const stet_link& l) { return empty(l.address) || d.text[l.address.begin] == '#'; });

@@ -49,6 +49,14 @@ uint32_t scheme_letters(std::string_view s, uint32_t at) {
   return i - at;
 }
 
+// "http://mirror/debian": a machine of one's own net, of which texts speak and which no note cites; not "bbccom".
+bool names_machine(std::string_view host) {
+  if (host.starts_with("www")) return false;
+  for (const std::string_view lost : {"com", "org", "gov", "edu"})
+    if (host.ends_with(lost)) return false;
+  return std::all_of(host.begin(), host.end(), [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+}
+
 }  // namespace
 
 UrlStart url_start(std::string_view s, uint32_t at) {
@@ -229,7 +237,8 @@ void split_url(std::string_view text, stet_link& l) {
     const bool ip = !host.empty() && (host[0] == '[' || (is_digit(host[0]) && !tld.empty() && is_digit(tld[0])));
     if (!ip && host != "localhost") {
       if (host.empty() || !dot || tld.empty()) {
-        if (!(l.flags & STET_LINK_MARKUP) || host.empty() || !dot) fault(l.address.begin, host_end);
+        const bool machine = l.note == none && !host.empty() && !dot && names_machine(host);
+        if (!machine && (!(l.flags & STET_LINK_MARKUP) || host.empty() || !dot)) fault(l.address.begin, host_end);
       } else {
         for (const char c : tld)
           if (is_digit(c) && tld.substr(0, 4) != "xn--") {

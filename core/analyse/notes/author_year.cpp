@@ -187,7 +187,10 @@ class Entries {
       if (all_.empty()) return false;
       e.first = all_.back().first;
       e.initials = all_.back().initials;
-      e.head = between_spaces(e.first) + between_spaces(name_words(std::string_view(head).substr(dashes)));
+      // By itself the dash stands for all authors, before another name for the first.
+      const NameWords more = name_words(std::string_view(head).substr(dashes));
+      e.head = more.empty() ? all_.back().head : between_spaces(e.first) + between_spaces(more);
+      e.several = e.several || (more.empty() && all_.back().several);
       return true;
     }
     const std::string_view first = std::string_view(head).substr(0, end_of_first_author(head));

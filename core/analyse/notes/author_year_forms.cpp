@@ -38,7 +38,7 @@ class NamesBefore {
     while (out.authors.size() < most_authors) {
       const uint32_t before = at_;
       Span name{};
-      if (!read_name(name)) {
+      if (!read_name(name, !out.authors.empty() || !empty(out.others))) {
         at_ = before;
         break;
       }
@@ -141,7 +141,8 @@ class NamesBefore {
     return true;
   }
 
-  bool read_name(Span& out) {
+  /// `joined`: another author stands behind it.
+  bool read_name(Span& out, bool joined) {
     // "Reed, J., 2010": initials behind the name.
     Span initial{};
     bool any = false;
@@ -159,7 +160,7 @@ class NamesBefore {
     out = word;
     at_ = word.begin;
     take_more(out);
-    return drop_leading(out);
+    return drop_leading(out, joined);
   }
 
   uint32_t without_possessive(Span word) const {
@@ -196,16 +197,16 @@ class NamesBefore {
     at_ = pending;
   }
 
-  // "In Reed (2010)", "Professor Reed (2010)", "March 2010".
-  bool drop_leading(Span& name) const {
+  // "In Reed (2010)", "Professor Reed (2010)", "March 2010"; but "King and Reed (2010)".
+  bool drop_leading(Span& name, bool joined) const {
     for (uint32_t at = name.begin; at < name.end;) {
       uint32_t end = at;
       while (end < name.end && !is_blank(code_point_at(s_, end))) end += code_point_at(s_, end).size;
       const std::string_view word = s_.substr(at, end - at);
       const std::string small = ascii_lower(word);
-      const bool leads = lexicon::has(lexicon::list::sentence_openers, word) ||
-                         lexicon::has(lexicon::list::words_at_heads, small) ||
-                         lexicon::has(lexicon::list::titles_of_persons, small);
+      const bool leads =
+          lexicon::has(lexicon::list::sentence_openers, word) || lexicon::has(lexicon::list::words_at_heads, small) ||
+          (lexicon::has(lexicon::list::titles_of_persons, small) && !(joined && at == name.begin && end == name.end));
       const bool month = end == name.end && (lexicon::value_in(lexicon::list::month_names, word) != 0 ||
                                              lexicon::value_in(lexicon::list::seasons, word) != 0);
       if (month && at == name.begin) return false;

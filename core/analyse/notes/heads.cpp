@@ -72,7 +72,9 @@ class Heads {
     } else {
       if (!may_begin(prose_[at])) return false;
       const auto plain = label_at(prose_, at);
-      if (!plain || (plain->style == LabelStyle::symbol && code_.hold(at))) return false;
+      if (!plain || (plain->style == LabelStyle::symbol && code_.hold(at)) ||
+          opens_emphasis(*plain, d_.blocks[block].span))
+        return false;
       head.label = *plain;
     }
     head.after_blank = blank_above(d_.text, at);
@@ -82,6 +84,18 @@ class Heads {
       add(head);
     }
     return true;
+  }
+
+  /// "**Never** upload": the sign comes again behind the words.
+  bool opens_emphasis(const Label& label, Span block) const {
+    if (label.style != LabelStyle::symbol || prose_[label.span.begin] != '*' || label.end != label.span.end)
+      return false;
+    if (label.end >= block.end || is_space(prose_[label.end])) return false;
+    constexpr size_t farthest = 200;
+    const std::string_view sign = slice(prose_, label.span);
+    const std::string_view behind = prose_.substr(label.end, std::min<size_t>(block.end - label.end, farthest));
+    const size_t again = behind.find(sign);
+    return again != std::string_view::npos && again > 0 && !is_space(behind[again - 1]);
   }
 
   // A list item's own numeral may stand before its text, outside the block; the text may be a quotation.

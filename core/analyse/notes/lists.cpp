@@ -293,7 +293,9 @@ class Choice {
       l.calls = calls;
       l.called = fits(p, p.last - p.first, calls, family) ? p.called : 0;
       l.serves = p.called > 0 ? cutting.calls()[p.first].begin() : 0;
-      const bool believed = p.section == none ? is_believed(p, style, calls, family) : is_of_section(p, l);
+      const bool believed = p.section == none
+                                ? !(scheme == STET_LABEL_SYMBOL && is_bullet(p)) && is_believed(p, style, calls, family)
+                                : is_of_section(p, l);
       if (!believed || overlaps_another(l)) continue;
       if (l.called > 0)
         for (size_t i = p.first; i < p.last; ++i) used.push_back(cutting.calls()[i].begin());
@@ -301,6 +303,20 @@ class Choice {
       out_.push_back(std::move(l));
     }
     if (!used.empty()) calls_.remove(calls, used);
+  }
+
+  /// "* bread", "* milk": the same sign heads the block before or behind.
+  bool is_bullet(const Piece& p) const {
+    if (p.labels.size() != 1) return false;
+    const Head& own = p.heads.front();
+    for (const Run& r : runs_) {
+      if (r.scheme != STET_LABEL_SYMBOL) continue;
+      for (const Head& h : r.heads)
+        if (h.label.number == own.label.number && h.begin != own.begin && h.block <= own.block + 1 &&
+            own.block <= h.block + 1)
+          return true;
+    }
+    return false;
   }
 
   /// The style that most labels of a section have is the section's.

@@ -189,16 +189,18 @@ bool leads_a_word(std::string_view s, Span block, Span number) {
          before == 0xAB || before == 0x201E || before == '(' || before == '[' || before == 0x2014;
 }
 
-// ^4^, ^4 at the end of a word.
+enum class Exponent : uint8_t { no, likely, sure };
+Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value);
+
+// ^4^, ^4 at the end of a word; "m^3" is none.
 void caret_candidate(std::string_view s, uint32_t at, uint32_t limit, std::vector<MarkerCandidate>& out) {
   const auto label = label_at(s.substr(0, limit), at);
   if (!label || label->style != LabelStyle::caret || label->number == 0) return;
   if (at == 0 || is_white(code_point_before(s, at).value)) return;
   if (label->end < limit && is_alnum(s[label->end])) return;  // x^2y
+  if (s[label->end - 1] != '^' && exponent_at(s, at, label->number) == Exponent::sure) return;
   out.push_back({{at, label->end}, label->span, label->number, STET_LABEL_ARABIC, LabelStyle::caret, false});
 }
-
-enum class Exponent : uint8_t { no, likely, sure };
 
 // km², x³, 10⁸, 10⁻⁶ hold exponents; "25²" may.
 Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value) {
@@ -266,11 +268,34 @@ void raised_candidates(const Document& d, Span block, std::vector<MarkerCandidat
                    [](const MarkerCandidate& a, const MarkerCandidate& b) { return a.span.begin < b.span.begin; });
 }
 
+// "*Host system*: where it runs", as plain text has italics: the sign before the words is another one's beginning.
+bool closes_emphasis(std::string_view s, Span block, uint32_t at) {
+  constexpr uint32_t farthest = 200;
+  for (uint32_t i = at; i > block.begin && at - i < farthest; --i) {
+    if (s[i - 1] != '*') continue;
+    const bool word_follows = i < at && !is_white(code_point_at(s, i).value);
+    uint32_t first = i - 1;  // of "**"
+    while (first > block.begin && s[first - 1] == '*') --first;
+    return word_follows &&
+           (first == block.begin || is_space(s[first - 1]) || s[first - 1] == '(' || s[first - 1] == '"');
+  }
+  return false;
+}
+
+// "lock*#", "lock*'": a pattern of names. A marker stands at the end of a word, before a space or a mark.
+bool ends_word(std::string_view s, Span block, uint32_t at) {
+  if (at >= block.end) return true;
+  const CodePoint c = code_point_at(s, at);
+  return c.value >= 0x80 || is_space(s[at]) || s[at] == STET_MASK ||
+         std::string_view(".,;:!?)]\"-*").find(s[at]) != std::string_view::npos;
+}
+
 // Returns the end of the signs at `at`.
-uint32_t symbol_candidate(std::string_view s, uint32_t at, std::vector<MarkerCandidate>& out) {
+uint32_t symbol_candidate(std::string_view s, Span block, uint32_t at, std::vector<MarkerCandidate>& out) {
   const auto label = label_at(s, at);
   if (!label || label->style != LabelStyle::symbol) return at + 1;
-  if (at > 0 && !is_white(code_point_before(s, at).value))
+  if (at > 0 && !is_white(code_point_before(s, at).value) && ends_word(s, block, label->span.end) &&
+      !(s[at] == '*' && closes_emphasis(s, block, at)))
     out.push_back({label->span, label->span, label->number, STET_LABEL_SYMBOL, LabelStyle::symbol, false});
   return label->span.end;
 }
@@ -351,7 +376,7 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
     } else if (c >= 0x80 && !rare.symbols) {
       while (i + 1 < block.end && is_continuation(s[i + 1])) ++i;
     } else if (rare.symbols && !is_continuation(s[i])) {
-      i = symbol_candidate(s, i, out) - 1;
+      i = symbol_candidate(s, block, i, out) - 1;
     }
   }
   raised_candidates(d, block, out);
@@ -380,6 +405,17 @@ std::vector<MarkerCandidate> glued_digits(const Document& d, Span block) {
   return out;
 }
 
+namespace {
+
+// "see 6.3(5)", "article 12(2)": a clause. A year may carry a marker: "in 2019(5)".
+bool numbers_clause(std::string_view s, uint32_t begin, uint32_t at) {
+  uint32_t figures = 0;
+  while (at - figures > begin && is_digit(s[at - figures - 1])) ++figures;
+  return figures > 0 && (figures != 4 || (at - figures > begin && s[at - figures - 1] == '.'));
+}
+
+}  // namespace
+
 std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block) {
   std::vector<MarkerCandidate> out;
   const std::string_view s = d.prose();
@@ -390,7 +426,7 @@ std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block
     // "two things: (1) the road, (2) the rail" counts what follows; a marker stands behind what it supports.
     uint32_t before = u32(at);
     while (before > block.begin && is_space(s[before - 1])) --before;
-    if (before == block.begin) continue;
+    if (before == block.begin || (before == at && numbers_clause(s, block.begin, before))) continue;
     const bool counts = before < at && (s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',');
     uint32_t end = label->span.end;
     while (end < block.end && s[end] != ')') ++end;

@@ -112,11 +112,13 @@ class BlockNumbers {
     if (!digit && !mark && !is_letter(c.value)) return i + c.size;
     if (const uint32_t end = passed_over(i); end > i) return end;
     if (!digit && !mark) return word(i);
-    uint32_t run = i;  // what is no number is passed over whole
+    uint32_t run = i;  // what is no number is passed over whole: "x_2", "#12"
     while (run < block_.end && (is_digit(s_[run]) || s_[run] == '.' || s_[run] == ',' || s_[run] == ':')) ++run;
     run = std::max(run, i + c.size);
     const CodePoint before = i > block_.begin ? code_point_before(s_, i) : CodePoint{};
-    if (i > block_.begin && ((is_letter(before.value) && !writes_on(before.value)) || before.value == '_')) return run;
+    if (i > block_.begin &&
+        ((is_letter(before.value) && !writes_on(before.value)) || before.value == '_' || before.value == '#'))
+      return run;
     auto found = figures_at(s_, i, block_.end, spaces_group_);
     if (!found || (found->end < block_.end && s_[found->end] == '_')) return run;
     if (counts_place(i) || is_decade(i, found->end)) return run;

@@ -102,8 +102,12 @@ class Altered {
     const stet_quotation& q = d_.quotations[row];
     if ((q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) != 0 || length(q.inner) > most_words * 16) return;
     if (q.block < d_.blocks.size() && d_.blocks[q.block].kind == STET_BLOCK_CODE) return;
+    const std::string_view inner = slice(s_, q.inner);
     constexpr stet::Bytes others("(<{|=");  // an aside, or no words
-    if (others.in(slice(s_, q.inner))) return;
+    if (others.in(inner)) return;
+    // "/usr/share/doc/name/", "name-of-list@lists.example.org": what has hardly a space is no wording.
+    const auto spaces = static_cast<size_t>(std::count(inner.begin(), inner.end(), ' '));
+    if (spaces + 1 < fewest_words && inner.find_first_of("/@_\\") != npos) return;
     const uint32_t first = first_at_or_after(d_.words, q.inner.begin);
     uint32_t last = first;
     while (last < d_.words.size() && d_.words[last].span.end <= q.inner.end) ++last;

@@ -128,7 +128,7 @@ class Reading {
                          s_[n.span.begin] == '-';
     if (!figures && std::abs(n.high) < 20) return false;
     if (n.kind == STET_NUMBER_PLAIN && empty(n.unit) && n.decimals == 0 && std::abs(n.high) < 5) return false;
-    if (numbers_paragraph(n) || names(n)) return false;
+    if (numbers_paragraph(n) || ends_paragraph(n) || is_version(n) || names(n)) return false;
     const CodePoint before = code_point_before(s_, n.span.begin), after = code_point_at(s_, n.span.end);
     const auto joins = [](char32_t c) {
       return c == '/' || c == '-' || c == '_' || c == '#' || c == '=' || c == '^' || c == '*' || c == 0xD7;
@@ -147,7 +147,34 @@ class Reading {
     return end - begin >= 2 && (begin == 0 || !lexicon::in_word(code_point_before(s_, begin)));
   }
 
-  /// "76 - The act …", "76. …": the numeral of a paragraph.
+  /// "… of a machine. 805", "… of a machine 「805」": a numeral that some publishers append to each paragraph.
+  bool ends_paragraph(const stet_number& n) const {
+    const uint32_t block = row_at(d_.blocks, n.span.begin);
+    if (block == none || n.kind != STET_NUMBER_PLAIN || n.decimals > 0) return false;
+    const Span b = d_.blocks[block].span;
+    uint32_t i = n.span.begin, k = n.span.end;
+    const CodePoint open = code_point_before(s_, i), close = code_point_at(s_, k);
+    const bool in_brackets =
+        (open.value == '[' && close.value == ']') || (open.value == 0x300C && close.value == 0x300D);
+    if (in_brackets && i > b.begin) i -= open.size, k += close.size;
+    while (k < b.end && (is_space(s_[k]) || s_[k] == STET_MASK)) ++k;
+    while (i > b.begin && (is_space(s_[i - 1]) || s_[i - 1] == STET_MASK)) --i;
+    const bool behind_sentence = i > b.begin && (s_[i - 1] == '.' || s_[i - 1] == '!' || s_[i - 1] == '?');
+    return k == b.end && i < n.span.begin && (in_brackets || behind_sentence);
+  }
+
+  /// "Pandoc 2.1", "**rmarkdown** 2.4 and": what stands behind a name and counts nothing.
+  bool is_version(const stet_number& n) const {
+    if (n.kind != STET_NUMBER_PLAIN || n.decimals == 0 || n.span.begin < 3 || !is_space(s_[n.span.begin - 1]))
+      return false;
+    const uint32_t end = n.span.begin - 1;
+    if (s_[end - 1] == STET_MASK) return true;
+    uint32_t word = end;
+    for (CodePoint c{}; word > 0 && is_letter((c = code_point_before(s_, word)).value);) word -= c.size;
+    return word < end && is_upper(code_point_at(s_, word).value) && empty(n.unit);
+  }
+
+  /// "76 - The act …", "76. …", "12.3 Of the act": the numeral of a paragraph.
   bool numbers_paragraph(const stet_number& n) const {
     const uint32_t block = row_at(d_.blocks, n.span.begin);
     if (block == none || d_.blocks[block].kind == STET_BLOCK_TABLE_CELL || n.kind != STET_NUMBER_PLAIN) return false;
@@ -155,6 +182,11 @@ class Reading {
     while (i > d_.blocks[block].span.begin && !lexicon::in_word(code_point_before(s_, i))) --i;
     if (i > d_.blocks[block].span.begin) return false;
     uint32_t k = n.span.end;
+    // An entry of a table of contents: all of it leads to its place.
+    if (const uint32_t link = last_at_or_before(d_.links, n.span.begin);
+        link != none && contains(d_.links[link].span, n.span))
+      return true;
+    if (n.decimals > 0 && k + 1 < s_.size() && s_[k] == ' ' && is_upper(code_point_at(s_, k + 1).value)) return true;
     while (k < s_.size() && (s_[k] == ' ' || s_[k] == STET_MASK)) ++k;
     if (n.decimals > 0 && empty(n.unit)) return true;  // of a section, or a version
     const CodePoint mark = code_point_at(s_, k);

@@ -72,9 +72,26 @@ void read_names(const Page& page, Anchor& a) {
     if (page[i].kind == Kind::element) names += names_of(page, i);
   }
   a.says_back = any_of(names, {"backlink", "backref", "back-link", "back-ref", "footnote-back", "reversefootnote",
-                               "footnote-return", "toc-backref", "footnotebacklink"});
+                               "footnote-return", "toc-backref", "footnotebacklink", "headerlink"});
   a.says_marker =
       !a.says_back && any_of(names, {"noteref", "footnote", "endnote", "fnref", "sidenote", " fn ", " reference "});
+}
+
+/// "Smith (<a>2019</a>)": the year of a citation is no label, unless the page has notes enough to count so far.
+void drop_years(std::vector<Anchor>& anchors) {
+  constexpr uint32_t first_year = 1500, last_year = 2099, thousand = 1000;
+  const auto number = [](const std::string& label) -> uint32_t {
+    if (label.size() != 4 || !std::all_of(label.begin(), label.end(), is_digit)) return 0;
+    return static_cast<uint32_t>(std::stoul(label));
+  };
+  bool counts = false;
+  for (const Anchor& a : anchors) {
+    const uint32_t n = number(a.label);
+    counts = counts || (n >= thousand && n < first_year);
+  }
+  if (counts) return;
+  for (Anchor& a : anchors)
+    if (const uint32_t n = number(a.label); n >= first_year && n <= last_year) a.label.clear();
 }
 
 }  // namespace
@@ -92,7 +109,8 @@ std::string label_of(std::string_view words) {
   if (word.empty()) return std::string(s);
   const bool letters =
       std::all_of(word.begin(), word.end(), [](char c) { return is_alpha(c) || c == '-' || c == ' '; });
-  if (digits > 0 && letters && word.size() <= 12 && s[word.size()] == ' ') return std::string(s);  // "note 3"
+  // "note 3", and not "Smith 2019"
+  if (digits > 0 && digits < 4 && letters && word.size() <= 12 && s[word.size()] == ' ') return std::string(s);
   if (digits > 0) return {};
   if (letters && word.size() <= 2) return std::string(s);
   const bool roman =
@@ -182,6 +200,7 @@ std::vector<Anchor> find_anchors(const Page& page, const Ids& ids) {
     if (a.says_back) a.says_marker = false;
     out.push_back(std::move(a));
   }
+  drop_years(out);
   return out;
 }
 

@@ -114,7 +114,7 @@ FootnoteDefinition read_definition(std::string_view text, std::string_view work,
   while (begin < line.span.end && (work[begin] == ' ' || work[begin] == '\t')) ++begin;
   d.area = {r.span.begin, line.span.end};
   add_line(d, work, begin, line.span.end);
-  bool after_blank = begin == line.span.end;
+  bool after_blank = false;  // "[^1]:" alone: the words may begin in the next line, as Pandoc has it
   uint32_t blank_from = 0;
   size_t blanks = 0;
   while (!r.nested && line.next < limit) {

@@ -83,3 +83,12 @@ TEST_CASE("dashes for the author of the entry before", "[notes][author-year]") {
           "It is old (Fenn 2003; Fenn 2009).\n\nReferences\n\nFenn, R. (2003). Roads. York: Quay.\n———. (2009). Mules. "
           "York: Quay.\n") == "Fenn 2003 = Roads | Fenn 2009 = Mules");
 }
+
+TEST_CASE("names that are titles too, and a dash for all authors", "[notes][author-year]") {
+  const std::string list =
+      "\n\nReferences\n\nKing, A., & Ode, P. (1988). Carts. York: Quay.\n"
+      "Reed, T., King, A., & Ode, P. (2003a). Roads. York: Quay.\n———. (2003b). Drovers. York: Quay.\n"
+      "Vane, S. (1999). Salt. York: Quay.\n";
+  CHECK(cited("It is old (King and Ode 1988), as Reed, King, and Ode (2003b) say." + list) ==
+        "King and Ode 1988 = Carts | Reed, King, and Ode (2003b) = Drovers");
+}

@@ -621,3 +621,10 @@ TEST_CASE("centuries are no years, and Hungarian months no dates without their y
   CHECK(value(read("2003. május 12–14-én írták alá.", "hu").dates[0]) == "2003-05-12/2003-05-14");
   CHECK(value(read("El 1.º de marzo de 1848 fue.", "es").dates[0]) == "1848-03-01");
 }
+
+TEST_CASE("versions, numerals of sections and a painter are no dates") {
+  check({{"as in lockgate 2.30.32 and later", ""},
+         {"6.8.10. The best way to open a gate", ""},
+         {"Vasari 2009, p. 61", "2009=2009"}});
+  check({{"2009 m. vasario 5 d.", "2009 m. vasario 5=2009-02-05"}}, "lt");
+}

@@ -113,3 +113,36 @@ TEST_CASE("a bracket may be closed by its code") {
   CHECK(url(d) == "http://en.wikipedia.org/wiki/Port_(harbour%29");
   CHECK((only(d).flags & STET_LINK_GLUED) == 0);
 }
+
+TEST_CASE("models of links and the names of machines are no broken links") {
+  for (const char* text :
+       {"Its rules stand at http://<host>/rules.txt.", "Begin with https://… and go on.",
+        "Type http:// before the name.", "An https://-address is better.", "Use https://{name}.example.org for it.",
+        "Packages come from http://mirror/packages/ then."}) {
+    INFO(text);
+    for (const stet_link& l : analysed(text).links) CHECK((l.flags & STET_LINK_MALFORMED) == 0);
+  }
+  CHECK((only(note("“A title.” http://mirror/packages/")).flags & STET_LINK_MALFORMED) != 0);  // nobody can look there
+  CHECK((only(analysed("It is at http://bbccom/news/ now.")).flags & STET_LINK_MALFORMED) != 0);
+}
+
+TEST_CASE("a host in the line behind its scheme") {
+  const Document d = analysed(
+      "    The register of all boats is kept by the canal society (https://\n"
+      "    boats.example.org/list), which opened it to everybody in the year\n"
+      "    after the flood, when most of the boats had gone down the river.\n");
+  CHECK(slice(d.text, only(d).host).ends_with("boats.example.org"));
+  CHECK((only(d).flags & STET_LINK_MALFORMED) == 0);
+}
+
+TEST_CASE("a short path is emphasis or a place on a disk") {
+  for (const char* text : {"The word is spoken /zed/ there.", "Call /sync/ first.", "Put it at /media/disk0 then."}) {
+    INFO(text);
+    CHECK(note(text).links.empty());
+  }
+  for (const char* text :
+       {"See /news/2024/flood for it.", "See /history-of-the-lock for it.", "See /lock.html for it."}) {
+    INFO(text);
+    CHECK((only(note(text)).flags & STET_LINK_RELATIVE) != 0);
+  }
+}

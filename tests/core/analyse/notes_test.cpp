@@ -227,3 +227,25 @@ TEST_CASE("a number in code calls no note") {
       "a.html");
   each_calls_its_note(d, 2);
 }
+
+TEST_CASE("stars around words and bullets are neither markers nor notes") {
+  for (const char* text :
+       {"*Host*: where it runs.\n\n* *Guest*: what runs there.\n\n*Note:* nothing more is known of it.\n",
+        "The **north quay** is closed.\n\n**Never** moor there.\n\n* The pilot says so.\n",
+        "It reads the files that begin with lock*\n\n* Open the gate.\n\n* Close the gate.\n",
+        "It reads all files of the kind #lock*# then.\n\n* Open the gate.\n"}) {
+    INFO(text);
+    const Document d = analysed(text);
+    CHECK(d.notes.empty());
+    CHECK(d.markers.empty());
+  }
+  CHECK(analysed("The quay is closed.*\n\nThe pilot says so.\n\n* Harbour Board, 3 May 2024.\n").notes.size() == 1);
+}
+
+TEST_CASE("clauses and exponents are no markers") {
+  const std::string list =
+      "\n\n1. The board decides.\n2. The pilot advises.\n3. The master answers.\n4. Others may ask.\n";
+  CHECK(
+      analysed("The pilot may be heard first (see 6.3(1) and 7.2(2)), as 4.1(3) and 5(4) say." + list).markers.empty());
+  CHECK(analysed("It takes 5 m^3 of water, or 4 s^2 of time.\n\nNotes\n^3 Water.\n").markers.empty());
+}

@@ -185,3 +185,5 @@ TEST_CASE("parts in words that tell of a change are shares", "[numbers]") {
   CHECK(numbers("There were a quarter more.\n") == Strings{"a quarter=0.25"});
   CHECK(numbers("It was a third man.\n").empty());
 }
+
+TEST_CASE("a number behind # is a name") { CHECK(numbers("The lock is mended (#12, #13).").empty()); }

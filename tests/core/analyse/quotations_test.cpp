@@ -151,3 +151,29 @@ TEST_CASE("a mark that a program reads is none") {
   REQUIRE(d.quotations.size() == 2);
   CHECK((d.quotations[0].flags | d.quotations[1].flags) == 0);
 }
+
+TEST_CASE("a quotation of several paragraphs in italics opens anew in each") {
+  const Document d = analysed(
+      "He wrote:\n\n> *\"The weir must be rebuilt before the frost comes to the valley.*\n>\n"
+      "> *\"Nobody else will do it.\"* (p. 4)\n",
+      "article.md");
+  REQUIRE(d.quotations.size() == 2);
+  for (const stet_quotation& q : d.quotations) CHECK((q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) == 0);
+}
+
+TEST_CASE("in Arabic either mark stands at either end, around a Latin word too") {
+  CHECK(pattern("يجب أن يعيد البرنامج ”yes“ إذا كان كل شيء على ما يرام.") == "p");
+}
+
+TEST_CASE("marks that code is made of are no quotation marks") {
+  const auto faults = [](const std::string& text) {
+    const Document d = analysed("<p>" + text + "</p>", "article.html");
+    return std::count_if(d.quotations.begin(), d.quotations.end(), [](const stet_quotation& q) {
+      return (q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) != 0;
+    });
+  };
+  CHECK(faults("Press <code>\"</code> twice, then <code>a \" b</code>.") == 0);
+  CHECK(faults("Type \"<code>X=\"1\" Y=\"2\"</code>\" there.") == 0);
+  CHECK(faults("Type \"<code>reset all\"</code> there.") == 0);  // the code ends behind the mark
+  CHECK(faults("Type \"<code>reset all</code> there.") == 1);
+}

@@ -236,3 +236,15 @@ TEST_CASE("the title of a work in the text and in its note", "[restatements]") {
   CHECK(restated("Carts stood in rows.[1] “The fall of the ferry” says as much.\n\nNotes\n\n[1] A. Bell, “The rise of "
                  "the ferry,” Moor Review, 2019.\n") == Rows{});
 }
+
+TEST_CASE("versions and the numerals of paragraphs are no quantities", "[restatements]") {
+  CHECK(restated("The harbour filter is available since Lockgate 2.4 and works with all gates." + between +
+                 "The harbour filter is available since Lockgate 1.15 and works with all gates.")
+            .empty());
+  CHECK(restated("The keeper opens the northern gate of the lock in the morning. 802" + between +
+                 "The keeper opens the northern gate of the lock in the morning. 805")
+            .empty());
+  CHECK(restated("The keeper opens the northern gate of the lock in the morning: 「802」" + between +
+                 "The keeper opens the northern gate of the lock in the morning: 「805」")
+            .empty());
+}

@@ -263,3 +263,22 @@ TEST_CASE("a note in the margin that bears no number has none") {
   for (const auto& n : d.notes)
     if (d.clean(n.body) == "A letter.") CHECK(n.number == 0);
 }
+
+TEST_CASE("the year of a citation that is a link is no label") {
+  const Document d = html(
+      "<p>Reed (<a href='#ref-reed' role='doc-biblioref'>2019</a>) and Vane (<a href='#ref-vane' "
+      "role='doc-biblioref'>2008</a>) agree (<a href='#ref-ode'>Ode 2010</a>).</p>"
+      "<div class='references csl-bib-body'><div id='ref-ode' class='csl-entry'>Ode, P. 2010. Carts.</div>"
+      "<div id='ref-reed' class='csl-entry'>Reed, T. 2019. Roads.</div>"
+      "<div id='ref-vane' class='csl-entry'>Vane, S. 2008. Salt.</div></div>");
+  CHECK(d.notes.empty());
+  CHECK(d.markers.empty());
+}
+
+TEST_CASE("the sign that links a heading to itself is no label") {
+  const Document d = html(
+      "<p>It leaks.<a href='#f1' id='r1' role='doc-noteref'>1</a></p><section><span id='lock'></span>"
+      "<h2>The lock<a class='headerlink' href='#lock'>¶</a></h2><p>It is old.</p></section>"
+      "<aside id='f1' role='doc-footnote'><a href='#r1'>1</a> So they say.</aside>");
+  CHECK(notes(d) == Strings{"1=So they say."});
+}

@@ -162,3 +162,8 @@ TEST_CASE("names in HTML that no label calls are no notes") {
   CHECK(stet_test::analysed("Code: `<a href=\"#n1\">1</a>`\n\n    <li id=\"n1\">Of the sea.</li>\n", "a.md")
             .notes.empty());
 }
+
+TEST_CASE("the words of a note may begin in the line behind its label") {
+  CHECK(definitions(markdown("It leaks.[^1]\n\n[^1]:\nSo they say,\nand others too.\n\nThe end.\n")) ==
+        Strings{"1=So they say,\nand others too."});
+}

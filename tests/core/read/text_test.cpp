@@ -136,3 +136,21 @@ TEST_CASE("a paragraph wrapped by hand is joined in a text that else is not", "[
                                     "again in\nMay, with fish from the banks of the\nNorth.\n"))
             .size() == 3);
 }
+
+TEST_CASE("signs that take two columns fill a line sooner") {
+  const std::string first = "港は戦争の前の年に造られたもので、そのころは船が岸壁より長くな",
+                    second = "るとは誰も考えていなかった。その後三度も造りなおされたが、これ",
+                    third = "で終わりということはなく、金をめぐる争いもなしには済まなかった。";
+  CHECK(text("    " + first + "\n    " + second + "\n    " + third + "\n").size() == 1);
+}
+
+TEST_CASE("a line of ticks under a heading is drawn") {
+  CHECK(text("The string\n\"\"\"\"\"\"\"\"\"\"\n\n" + prose).back() == "p: " + prose);
+  for (const std::string& block : text("The string\n''''''''''\n\n" + prose)) CHECK(block.find("''") == block.npos);
+}
+
+TEST_CASE("an entry of a table of contents may go on in the next line") {
+  const TextOutline blocks =
+      text("3.1. What do the words mean that stand here (\n    unknown), and who has written them?\n");
+  CHECK(blocks.size() == 1);
+}

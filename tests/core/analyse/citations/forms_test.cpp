@@ -162,3 +162,27 @@ TEST_CASE("where a work was read is a source of its own", "[citations]") {
   CHECK(field(d, d.citations[1], STET_FIELD_PAGE) == "99");
   CHECK(field(d, d.citations[3], STET_FIELD_AUTHOR) == "Reed");
 }
+
+TEST_CASE("a container with a colon, and who wrote it", "[citations]") {
+  const auto said = [](const std::string& note, stet_field_kind kind) {
+    const Document d = analysed("It leaks.[^1]\n\n[^1]: " + note + "\n", "article.md");
+    REQUIRE(d.citations.size() == 1);
+    return field(d, d.citations[0], kind);
+  };
+  for (const char* note :
+       {"Tom Reed, ‘Locks and Weirs’, in *Slow Water: A Reader*, ed. Anna Vane (York: Quay Press, 1987), 3–27.",
+        "Tom Reed, ‘Locks and Weirs’, in Slow Water: A Reader, ed. Anna Vane (York: Quay Press, 1987), 3–27."}) {
+    INFO(note);
+    CHECK(said(note, STET_FIELD_CONTAINER_TITLE) == "Slow Water: A Reader");
+    CHECK(said(note, STET_FIELD_EDITOR) == "Anna Vane");
+    CHECK(said(note, STET_FIELD_PUBLISHER) == "Quay Press");
+    CHECK(said(note, STET_FIELD_PUBLISHER_PLACE) == "York");
+  }
+  const char* preface =
+      "Tom Reed, ‘Preface’, in *Slow Water and Others*, by Anna Vane, Quay Press (York: Old Press, 1995), 2.";
+  CHECK(said(preface, STET_FIELD_PUBLISHER) == "Quay Press");
+  CHECK(said("Tom Reed, ‘Locks and Weirs’, 11.", STET_FIELD_PUBLISHER).empty());
+  const char* linked = "[Why is there only one lock? The story of a canal](https://canals.example.org/one), 2024.";
+  CHECK(said(linked, STET_FIELD_TITLE) == "Why is there only one lock? The story of a canal");
+  CHECK(said(linked, STET_FIELD_AUTHOR).empty());
+}
