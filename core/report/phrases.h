@@ -9,14 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ui_language.h"
+#include "core/report/page_phrases.h"
 #include "core/report/report.h"
 
 namespace stet {
 
+struct NotChecked;
 struct Totals;
-
-enum class UiLanguage : uint8_t { en, de, fr };
-inline constexpr std::string_view ui_language_names[] = {"en", "de", "fr"};
 
 /// P(name, English, German, French). {0}, {1} … stand for what is put in.
 #define STET_FOR_EACH_PHRASE(P)                                                                                  \
@@ -73,11 +73,12 @@ inline constexpr std::string_view ui_language_names[] = {"en", "de", "fr"};
     "Passés sous silence par des commentaires stet\u00A0: {0} constats.")                                            \
   N(decided, "{0} decided", "{0} decided", "{0} entschieden", "{0} entschieden", "{0} décidé", "{0} décidés")
 
-enum class Phrase : uint8_t {
+#define STET_FOR_EVERY_PHRASE(P) STET_FOR_EACH_PHRASE(P) STET_FOR_EACH_PAGE_PHRASE(P) STET_FOR_EACH_SCRIPT_PHRASE(P)
+#define STET_FOR_EVERY_COUNTED_PHRASE(N) STET_FOR_EACH_COUNTED_PHRASE(N) STET_FOR_EACH_COUNTED_PAGE_PHRASE(N)
+
 #define STET_NAME(name, ...) name,
-  STET_FOR_EACH_PHRASE(STET_NAME)
-};
-enum class CountedPhrase : uint8_t { STET_FOR_EACH_COUNTED_PHRASE(STET_NAME) };
+enum class Phrase : uint8_t { STET_FOR_EVERY_PHRASE(STET_NAME) };
+enum class CountedPhrase : uint8_t { STET_FOR_EVERY_COUNTED_PHRASE(STET_NAME) };
 #undef STET_NAME
 
 /// The words of one language.
@@ -87,14 +88,26 @@ class Phrases {
   explicit Phrases(UiLanguage language) : language_(language) {}
 
   std::string operator()(Phrase phrase, Parts parts = {}) const;
+  /// With {0}, {1} … as they are.
+  std::string_view unfilled(Phrase phrase) const;
   /// `more`: {1}, {2} …
   std::string operator()(CountedPhrase phrase, uint64_t n, Parts more = {}) const;
   /// "12,345".
   std::string number(uint64_t n) const;
   Phrase of(Severity severity) const;
+  Phrase of(DecisionKind kind) const;
+  UiLanguage language() const { return language_; }
+  /// "de": as HTML says it.
+  std::string_view tag() const { return ui_language_names[static_cast<size_t>(language_)]; }
 
   std::string input_name(std::string_view path) const;
+  /// "a.md, b.md", "12 documents": which ones a reason holds for.
+  std::string documents(const NotChecked& missing) const;
+  /// "endnote 5", "page 3, footnote 4", in this language; empty where the format has lines.
+  std::string part(const Place& place) const;
   std::string looked_at(const Counters& counters) const;
+  /// "3 warnings"
+  std::string counted(Severity severity, uint64_t n) const;
   std::string severities(const Totals& totals) const;
   std::string decided(const Totals& totals, const RunReport& run) const;
   std::string fix(const Fix& made) const;
@@ -102,9 +115,5 @@ class Phrases {
  private:
   UiLanguage language_;
 };
-
-/// What people are told in; English, unless it was set. Set once, before anything is said.
-UiLanguage ui_language();
-void set_ui_language(UiLanguage language);
 
 }  // namespace stet

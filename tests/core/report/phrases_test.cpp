@@ -32,5 +32,28 @@ TEST_CASE("parts go where a language has them", "[report]") {
   fix.edits[0].place.text = "„alt“";
   CHECK(en.fix(fix) == "replace «„alt“» with “neu”, then insert a space");
   CHECK(de.fix(fix) == "»„alt“« durch „neu“ ersetzen, dann ein Leerzeichen einfügen");
-  CHECK(fr.fix(fix) == "remplacer “„alt“” par «\u00A0neu\u00A0», puis insérer une espace");
+  CHECK(fr.fix(fix) == "remplacer «\u00A0„alt“\u00A0» par «\u00A0neu\u00A0», puis insérer une espace");
+  fix.edits[0].place.text = "«alt»";
+  CHECK(de.fix(fix) == "„«alt»“ durch „neu“ ersetzen, dann ein Leerzeichen einfügen");
+  CHECK(fr.fix(fix) == "remplacer “«alt»” par «\u00A0neu\u00A0», puis insérer une espace");
+}
+
+TEST_CASE("a place is told in each language", "[report]") {
+  const Phrases en(UiLanguage::en), de(UiLanguage::de), fr(UiLanguage::fr);
+  Place place;
+  CHECK(de.part(place).empty());
+  place.part = PlacePart::footnote;
+  place.number = 4;
+  CHECK(en.part(place) == "footnote 4");
+  CHECK(de.part(place) == "Fußnote 4");
+  place.boxes.push_back({});
+  place.boxes.front().page = 3;
+  CHECK(en.part(place) == "page 3, footnote 4");
+  CHECK(fr.part(place) == "page 3, note de bas de page 4");
+  place.part = PlacePart::paragraph;
+  CHECK(de.part(place) == "Seite 3");
+  place.boxes.clear();
+  place.member = "OEBPS/one.xhtml";
+  CHECK(en.part(place) == "paragraph 4 of one.xhtml");
+  CHECK(de.part(place) == "Absatz 4 von one.xhtml");
 }
