@@ -3,6 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace stet {
@@ -15,14 +18,42 @@ inline UiLanguage chosen_ui_language = UiLanguage::en;
 inline UiLanguage ui_language() { return chosen_ui_language; }
 inline void set_ui_language(UiLanguage language) { chosen_ui_language = language; }
 
-/// The same in English, German and French: one that is missing does not compile. Literals alone.
+/// Which of {0} … {9} a phrase puts in, as bits.
+constexpr unsigned parts_of(std::string_view phrase) {
+  unsigned out = 0;
+  for (size_t i = 0; i + 2 < phrase.size(); ++i)
+    if (phrase[i] == '{' && phrase[i + 1] >= '0' && phrase[i + 1] <= '9' && phrase[i + 2] == '}')
+      out |= 1u << (phrase[i + 1] - '0');
+  return out;
+}
+
+/// A phrase with its parts put in.
+inline std::string filled(std::string_view phrase, std::span<const std::string_view> parts) {
+  std::string out;
+  for (size_t i = 0; i < phrase.size(); ++i) {
+    if (parts_of(phrase.substr(i, 3)) == 0) {
+      out += phrase[i];
+      continue;
+    }
+    const auto n = static_cast<size_t>(phrase[i + 1] - '0');
+    if (n < parts.size()) out += parts[n];
+    i += 2;
+  }
+  return out;
+}
+inline std::string filled(std::string_view phrase, std::initializer_list<std::string_view> parts) {
+  return filled(phrase, std::span(parts.begin(), parts.size()));
+}
+
+/// The same in English, German and French: one that is missing, or puts in other parts, does not compile. Literals
+/// alone.
 class Told {
  public:
   /// Nothing.
   constexpr Told() = default;
   consteval Told(const char* en, const char* de, const char* fr) : in_{en, de, fr} {
     for (const char* words : in_)
-      if (*words == '\0') throw "a translation is empty";
+      if (*words == '\0' || parts_of(words) != parts_of(en)) throw "a translation is empty, or puts in other parts";
   }
   /// A name, which no language changes.
   consteval explicit Told(const char* name) : Told(name, name, name) {}
@@ -32,6 +63,7 @@ class Told {
   constexpr std::string_view english() const { return in(UiLanguage::en); }
   /// In the language that people are told in.
   std::string_view now() const { return in(ui_language()); }
+  std::string now(std::initializer_list<std::string_view> parts) const { return filled(now(), parts); }
 
  private:
   const char* in_[3] = {"", "", ""};

@@ -164,7 +164,8 @@ class Page : public ReportWriter {
       out_ += std::string("<details class=\"missing\"") + (missing.size() <= 6 ? " open" : "") + "><summary>" +
               say_(Phrase::missing) + "</summary><ul>\n";
       for (const NotChecked& m : missing) {
-        out_ += "<li>" + in_english("span", m.reason);
+        const auto reason = say_.reason(m.reason);
+        out_ += "<li>" + (reason ? escaped(*reason) : in_english("span", m.reason));
         if (index_ > 1) out_ += " <span class=\"quiet\">(" + escaped(say_.documents(m)) + ")</span>";
         out_ += "</li>\n";
       }

@@ -6,6 +6,7 @@
 
 #include "core/base/utf8.h"
 #include "core/base/visible.h"
+#include "core/document/reasons.h"
 #include "core/report/words.h"
 
 namespace stet {
@@ -30,45 +31,26 @@ constexpr CountedRow counted_rows[] = {
 #undef STET_PHRASE_ROW
 };
 
-/// Which parts a phrase puts in, as bits; 0x80: it is written wrongly, or means something else in a page.
-constexpr unsigned parts_of(std::string_view phrase) {
-  unsigned out = phrase.empty() || phrase.find_first_of("\"<>&\\") != phrase.npos ? 0x80 : 0;
-  for (size_t i = 0; i < phrase.size(); ++i) {
-    if (phrase[i] != '{') continue;
-    const bool sound = i + 2 < phrase.size() && phrase[i + 1] >= '0' && phrase[i + 1] < '7' && phrase[i + 2] == '}';
-    out |= sound ? 1u << (phrase[i + 1] - '0') : 0x80;
-  }
-  return out;
+/// It puts in numbered parts alone, and can stand in a page as it is.
+constexpr bool is_sound(std::string_view phrase) {
+  for (size_t i = 0; i < phrase.size(); ++i)
+    if (phrase[i] == '{' && parts_of(phrase.substr(i, 3)) == 0) return false;
+  return !phrase.empty() && phrase.find_first_of("\"<>&\\") == phrase.npos;
 }
 constexpr bool all_agree() {
   for (const PhraseRow& row : phrase_rows)
     for (const std::string_view phrase : row.in)
-      if (parts_of(phrase) != parts_of(row.in[0]) || parts_of(phrase) >= 0x80) return false;
+      if (!is_sound(phrase) || parts_of(phrase) != parts_of(row.in[0])) return false;
   for (const CountedRow& row : counted_rows)
     for (size_t i = 0; i < languages; ++i)
-      if (parts_of(row.one[i]) != parts_of(row.one[0]) || parts_of(row.many[i]) != parts_of(row.one[0]) ||
-          parts_of(row.one[0]) >= 0x80)
-        return false;
+      for (const std::string_view phrase : {row.one[i], row.many[i]})
+        if (!is_sound(phrase) || parts_of(phrase) != parts_of(row.one[0])) return false;
   return true;
 }
-static_assert(all_agree(), "a translation puts in other parts than the English phrase");
+static_assert(all_agree(), "a translation puts in other parts than the English phrase, or a phrase has signs of HTML");
 
 /// French counts nought and one as one, the others one alone (Unicode CLDR, plural rules, for whole numbers).
 bool is_one(UiLanguage language, uint64_t n) { return n == 1 || (language == UiLanguage::fr && n == 0); }
-
-std::string filled(std::string_view phrase, const std::vector<std::string_view>& parts) {
-  std::string out;
-  for (size_t i = 0; i < phrase.size(); ++i) {
-    if (phrase[i] != '{') {
-      out += phrase[i];
-      continue;
-    }
-    const auto n = static_cast<size_t>(phrase[i + 1] - '0');
-    if (n < parts.size()) out += parts[n];
-    i += 2;
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -101,6 +83,25 @@ Phrase Phrases::of(Severity severity) const {
 Phrase Phrases::of(DecisionKind kind) const {
   constexpr Phrase kinds[] = {Phrase::kind_stet, Phrase::kind_query, Phrase::kind_mended, Phrase::kind_baseline};
   return kinds[static_cast<size_t>(kind)];
+}
+
+std::optional<std::string> Phrases::reason(std::string_view english) const {
+  for (const Told* told : stet::reason::all) {
+    const std::string_view form = told->english(), own = told->in(language_);
+    const size_t hole = form.find("{0}");
+    if (hole == form.npos) {
+      if (english == form) return std::string(own);
+      continue;
+    }
+    const std::string_view before = form.substr(0, hole), after = form.substr(hole + 3);
+    if (english.size() < before.size() + after.size() || !english.starts_with(before) || !english.ends_with(after))
+      continue;
+    const std::string_view part = english.substr(hole, english.size() - before.size() - after.size());
+    const std::string inner =
+        told == &stet::reason::calls_unknown ? reason(part).value_or(std::string(part)) : std::string(part);
+    return filled(own, {inner});
+  }
+  return std::nullopt;
 }
 
 std::string Phrases::input_name(std::string_view path) const {

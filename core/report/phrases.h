@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,7 @@ struct Totals;
   P(looked_at, "Looked at {0}.", "Angesehen: {0}.", "Examiné\u00A0: {0}.")                                       \
   P(not_checked, "Not checked:", "Nicht geprüft:", "Non vérifié\u00A0:")                                         \
   P(plugins_not_used, "Plugins not used:", "Nicht verwendete Plugins:", "Plugins non utilisés\u00A0:")           \
+  P(time_left, ", about {0} left", ", noch etwa {0}", ", encore {0} environ")                                    \
   P(next_why, "{0} says why; ", "{0} sagt, warum; ", "{0} dit pourquoi\u00A0; ")                                 \
   P(next_found, "Next: {0}{1} makes a page of it.\n      {2} lets all this stand; {3} writes a stet.toml.\n",    \
     "Weiter: {0}{1} macht eine Seite daraus.\n        {2} lässt all das stehen; {3} schreibt eine stet.toml.\n", \
@@ -71,6 +73,12 @@ struct Totals;
     "Durch stet-Kommentare unterdrückt: {0} Befund.", "Durch stet-Kommentare unterdrückt: {0} Befunde.",             \
     "Passé sous silence par des commentaires stet\u00A0: {0} constat.",                                              \
     "Passés sous silence par des commentaires stet\u00A0: {0} constats.")                                            \
+  N(plugins, "{0} plugin", "{0} plugins", "{0} Plugin", "{0} Plugins", "{0} plugin", "{0} plugins")                  \
+  N(rules, "{0} rule", "{0} rules", "{0} Regel", "{0} Regeln", "{0} règle", "{0} règles")                            \
+  N(workers, "{0} worker", "{0} workers", "{0} Arbeitsprozess", "{0} Arbeitsprozesse", "{0} processus de travail",   \
+    "{0} processus de travail")                                                                                      \
+  N(checked, "checked {0} document{1}{2}", "checked {0} documents{1}{2}", "{0} Dokument geprüft{1}{2}",              \
+    "{0} Dokumente geprüft{1}{2}", "{0} document vérifié{1}{2}", "{0} documents vérifiés{1}{2}")                     \
   N(decided, "{0} decided", "{0} decided", "{0} entschieden", "{0} entschieden", "{0} décidé", "{0} décidés")
 
 #define STET_FOR_EVERY_PHRASE(P) STET_FOR_EACH_PHRASE(P) STET_FOR_EACH_PAGE_PHRASE(P) STET_FOR_EACH_SCRIPT_PHRASE(P)
@@ -100,6 +108,8 @@ class Phrases {
   /// "de": as HTML says it.
   std::string_view tag() const { return ui_language_names[static_cast<size_t>(language_)]; }
 
+  /// Why something was not checked; nothing where the reason is none of stet's own.
+  std::optional<std::string> reason(std::string_view english) const;
   std::string input_name(std::string_view path) const;
   /// "a.md, b.md", "12 documents": which ones a reason holds for.
   std::string documents(const NotChecked& missing) const;

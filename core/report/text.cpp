@@ -232,7 +232,8 @@ class Text : public ReportWriter {
     const std::vector<NotChecked>& missing = tally_.not_checked();
     if (!missing.empty()) out_ += say_(Phrase::not_checked) + '\n';
     for (const NotChecked& m : missing)
-      item(m.reason + (tally_.totals().documents == 1 ? "" : " (" + say_.documents(m) + ")"));
+      item(say_.reason(m.reason).value_or(m.reason) +
+           (tally_.totals().documents == 1 ? "" : " (" + say_.documents(m) + ")"));
     if (!run_.problems.empty()) out_ += say_(Phrase::plugins_not_used) + '\n';
     for (const PluginProblem& p : run_.problems) item(shown_path(p.file) + ": " + p.why);
   }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t column = 30;  // where the explanations begin
 
-constexpr Told usage{"Usage:", "Aufruf:", "Usage\u00A0:"};
+constexpr Told usage_title{"Usage:", "Aufruf:", "Usage\u00A0:"};
 constexpr Told commands_title{"Commands:", "Befehle:", "Commandes\u00A0:"};
 constexpr Told examples_title{"Examples:", "Beispiele:", "Exemples\u00A0:"};
 constexpr Told or_word{" or ", " oder ", " ou "};
@@ -109,7 +109,7 @@ std::string usage_of(const CommandSpec& c) {
 
 std::string general_help() {
   std::string out = wrapped(what_stet_does.now(), 0, 0) + "\n\n";
-  out.append(usage.now()).append(" stet ").append(command_word.now()).append(" ").append(options_word.now());
+  out.append(usage_title.now()).append(" stet ").append(command_word.now()).append(" ").append(options_word.now());
   out.append("\n\n").append(commands_title.now()).append("\n");
   for (const CommandSpec& c : commands()) out += row("  " + std::string(c.name), c.summary.now(), 14);
   out += '\n' + row("      --version", show_version.now(), 18) + row("  -h, --help", show_this_help.now(), 18) + '\n';
@@ -123,7 +123,7 @@ std::string general_help() {
 }
 
 std::string command_help(const CommandSpec& command) {
-  std::string out = std::string(usage.now()) + ' ' + usage_of(command);
+  std::string out = std::string(usage_title.now()) + ' ' + usage_of(command);
   out += "\n\n" + wrapped(command.about.now(), 0, 0) + '\n';
   std::vector<std::string_view> groups;
   for (const OptionSpec& o : command.options) {

@@ -9,7 +9,7 @@
 namespace stet {
 namespace {
 
-constexpr Told manual{"User Commands", "Dienstprogramme für Benutzer", "Commandes de l’utilisateur"};
+constexpr Told manual_name{"User Commands", "Dienstprogramme für Benutzer", "Commandes de l’utilisateur"};
 constexpr Told name_section{"NAME", "BEZEICHNUNG", "NOM"};
 constexpr Told synopsis_section{"SYNOPSIS", "ÜBERSICHT", "SYNOPSIS"};
 constexpr Told description_section{"DESCRIPTION", "BESCHREIBUNG", "DESCRIPTION"};
@@ -21,7 +21,7 @@ constexpr Told environment_section{"ENVIRONMENT", "UMGEBUNG", "ENVIRONNEMENT"};
 constexpr Told in_a_line{"find contradictions between a text and its notes",
                          "findet Widersprüche zwischen einem Text und seinen Anmerkungen",
                          "trouve les contradictions entre un texte et ses notes"};
-constexpr Told description{
+constexpr Told what_it_does{
     "Reads research articles with notes, and compares what the text, the notes and the links say about each other. "
     "Every "
     "finding shows both sides.",
@@ -49,7 +49,7 @@ constexpr std::pair<const char*, Told> exit_codes[] = {
 constexpr Told settings_file{"Settings, looked for from a document's folder upwards. stet init writes one.",
                              "Einstellungen, gesucht vom Ordner eines Dokuments an aufwärts. stet init schreibt eine.",
                              "Réglages, cherchés en remontant depuis le dossier d’un document. stet init en écrit un."};
-constexpr std::pair<const char*, Told> variables[] = {
+constexpr std::pair<const char*, Told> environment_variables[] = {
     {"NO_COLOR", {"Without colours.", "Ohne Farben.", "Sans couleurs."}},
     {"STET_PLUGIN_PATH",
      {"Further folders of plugins, parted by colons.", "Weitere Ordner mit Plugins, durch Doppelpunkte getrennt.",
@@ -106,16 +106,16 @@ std::string command(const CommandSpec& c) {
 
 int run_man(const Arguments&) {
   const auto section = [](const Told& title) { return ".SH \"" + roff(title.now()) + "\"\n"; };
-  std::string out = ".TH STET 1 \"\" \"stet " STET_VERSION "\" \"" + roff(manual.now()) + "\"\n";
+  std::string out = ".TH STET 1 \"\" \"stet " STET_VERSION "\" \"" + roff(manual_name.now()) + "\"\n";
   out += section(name_section) + "stet \\- " + roff(in_a_line.now()) + "\n";
   out += section(synopsis_section) + "\\fBstet\\fR \\fI" + roff(command_word.now()) + "\\fR " +
          roff(options_word.now()) + "\n";
-  out += section(description_section) + roff(description.now()) + "\n" + section(commands_section);
+  out += section(description_section) + roff(what_it_does.now()) + "\n" + section(commands_section);
   for (const CommandSpec& c : commands()) out += command(c);
   out += section(exit_section);
   for (const auto& [code, meaning] : exit_codes) out += term(code, meaning.now());
   out += section(files_section) + term("stet.toml", settings_file.now()) + section(environment_section);
-  for (const auto& [name, meaning] : variables) out += term(name, meaning.now());
+  for (const auto& [name, meaning] : environment_variables) out += term(name, meaning.now());
   return print(out);
 }
 

@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-CommandSpec inspect() {
+CommandSpec inspect_command() {
   return {
       .name = "inspect",
       .summary = {"print what stet reads in a document, as JSON lines",
@@ -55,7 +55,7 @@ CommandSpec inspect() {
       .run = &run_inspect};
 }
 
-CommandSpec test() {
+CommandSpec test_command() {
   return {
       .name = "test",
       .summary = {"run the examples of rule pages", "die Beispiele auf den Seiten von Regeln ausführen",
@@ -119,7 +119,7 @@ CommandSpec test() {
       .run = &run_test};
 }
 
-CommandSpec new_project() {
+CommandSpec new_command() {
   return {
       .name = "new",
       .summary = {"write a new checker project", "ein neues Projekt für eigene Regeln anlegen",
@@ -153,9 +153,9 @@ CommandSpec new_project() {
 }  // namespace
 
 void add_author_commands(std::vector<CommandSpec>& to) {
-  to.push_back(inspect());
-  to.push_back(test());
-  to.push_back(new_project());
+  to.push_back(inspect_command());
+  to.push_back(test_command());
+  to.push_back(new_command());
 }
 
 }  // namespace stet

@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-CommandSpec check() {
+CommandSpec check_command() {
   return {
       .name = "check",
       .summary = {"check documents and report what should not stand",
@@ -194,7 +194,7 @@ CommandSpec check() {
       .run = &run_check};
 }
 
-CommandSpec merge() {
+CommandSpec merge_command() {
   return {
       .name = "merge",
       .summary = {"put the records of shards together", "die Datensätze von Teilen zusammensetzen",
@@ -239,8 +239,8 @@ CommandSpec merge() {
 }  // namespace
 
 void add_checking_commands(std::vector<CommandSpec>& to) {
-  to.push_back(check());
-  to.push_back(merge());
+  to.push_back(check_command());
+  to.push_back(merge_command());
 }
 
 }  // namespace stet

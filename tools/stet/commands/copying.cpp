@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-CommandSpec annotate() {
+CommandSpec annotate_command() {
   return {
       .name = "annotate",
       .summary = {"write what is found into a copy of the document", "Befunde in eine Kopie des Dokuments schreiben",
@@ -77,7 +77,7 @@ CommandSpec annotate() {
       .run = &run_annotate};
 }
 
-CommandSpec fix() {
+CommandSpec fix_command() {
   return {
       .name = "fix",
       .summary = {"make the fixes of findings in the documents", "Korrekturen der Befunde in den Dokumenten vornehmen",
@@ -165,8 +165,8 @@ CommandSpec fix() {
 }  // namespace
 
 void add_copying_commands(std::vector<CommandSpec>& to) {
-  to.push_back(annotate());
-  to.push_back(fix());
+  to.push_back(annotate_command());
+  to.push_back(fix_command());
 }
 
 }  // namespace stet

@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-CommandSpec decide() {
+CommandSpec decide_command() {
   return {
       .name = "decide",
       .summary = {"record what is decided on findings", "festhalten, was über Befunde entschieden ist",
@@ -116,7 +116,7 @@ CommandSpec decide() {
       .run = &run_decide};
 }
 
-CommandSpec decisions() {
+CommandSpec decisions_command() {
   return {.name = "decisions",
           .summary = {"list what was decided: what stays, why, by whom",
                       "auflisten, was entschieden ist: was bleibt, warum, durch wen",
@@ -161,8 +161,8 @@ CommandSpec decisions() {
 }  // namespace
 
 void add_deciding_commands(std::vector<CommandSpec>& to) {
-  to.push_back(decide());
-  to.push_back(decisions());
+  to.push_back(decide_command());
+  to.push_back(decisions_command());
 }
 
 }  // namespace stet

@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-CommandSpec doctor() {
+CommandSpec doctor_command() {
   return {
       .name = "doctor",
       .summary = {"say whether everything is there and works", "sagen, ob alles da ist und geht",
@@ -26,7 +26,7 @@ CommandSpec doctor() {
       .run = &run_doctor};
 }
 
-CommandSpec man() {
+CommandSpec man_command() {
   return {.name = "man",
           .summary = {"print the manual page", "die Handbuchseite ausgeben", "afficher la page de manuel"},
           .about = {"Prints the manual page, for a folder of manuals or for man -l.",
@@ -40,7 +40,7 @@ CommandSpec man() {
           .run = &run_man};
 }
 
-CommandSpec completion() {
+CommandSpec completion_command() {
   return {
       .name = "completion",
       .summary = {"print a completion script for a shell", "ein Skript zur Vervollständigung für eine Shell ausgeben",
@@ -62,9 +62,9 @@ CommandSpec completion() {
 }  // namespace
 
 void add_helping_commands(std::vector<CommandSpec>& to) {
-  to.push_back(doctor());
-  to.push_back(man());
-  to.push_back(completion());
+  to.push_back(doctor_command());
+  to.push_back(man_command());
+  to.push_back(completion_command());
 }
 
 }  // namespace stet

@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-CommandSpec lsp() {
+CommandSpec lsp_command() {
   return {
       .name = "lsp",
       .summary = {"show findings in an editor: a language server",
@@ -59,7 +59,7 @@ CommandSpec lsp() {
       .run = &run_lsp};
 }
 
-CommandSpec mcp() {
+CommandSpec mcp_command() {
   return {
       .name = "mcp",
       .summary = {"check, explain and inspect as tools of a language model",
@@ -88,8 +88,8 @@ CommandSpec mcp() {
 }  // namespace
 
 void add_serving_commands(std::vector<CommandSpec>& to) {
-  to.push_back(lsp());
-  to.push_back(mcp());
+  to.push_back(lsp_command());
+  to.push_back(mcp_command());
 }
 
 }  // namespace stet

@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-CommandSpec trust() {
+CommandSpec trust_command() {
   return {
       .name = "trust",
       .summary = {"let a stet.toml name plugins", "einer stet.toml erlauben, Plugins zu nennen",
@@ -48,7 +48,7 @@ CommandSpec trust() {
       .run = &run_trust};
 }
 
-CommandSpec init() {
+CommandSpec init_command() {
   return {.name = "init",
           .summary = {"write a commented stet.toml here", "hier eine kommentierte stet.toml schreiben",
                       "écrire ici un stet.toml commenté"},
@@ -70,7 +70,7 @@ CommandSpec init() {
           .run = &run_init};
 }
 
-CommandSpec learn() {
+CommandSpec learn_command() {
   return {
       .name = "learn",
       .summary = {"learn from an archive who publishes where", "aus einem Archiv lernen, wer wo veröffentlicht",
@@ -151,9 +151,9 @@ CommandSpec learn() {
 }  // namespace
 
 void add_setting_up_commands(std::vector<CommandSpec>& to) {
-  to.push_back(trust());
-  to.push_back(init());
-  to.push_back(learn());
+  to.push_back(trust_command());
+  to.push_back(init_command());
+  to.push_back(learn_command());
 }
 
 }  // namespace stet

@@ -4,7 +4,7 @@
 namespace stet {
 namespace {
 
-CommandSpec explain() {
+CommandSpec explain_command() {
   return {
       .name = "explain",
       .summary = {"show a rule's page: why, examples, options",
@@ -38,7 +38,7 @@ CommandSpec explain() {
       .run = &run_explain};
 }
 
-CommandSpec rules() {
+CommandSpec rules_command() {
   return {.name = "rules",
           .summary = {"list all rules", "alle Regeln auflisten", "lister toutes les règles"},
           .about = {"Lists the rules of all plugins with their severities.",
@@ -65,7 +65,7 @@ CommandSpec rules() {
           .run = &run_rules};
 }
 
-CommandSpec plugins() {
+CommandSpec plugins_command() {
   return {
       .name = "plugins",
       .summary = {"list the plugins and where they come from", "die Plugins auflisten und woher sie kommen",
@@ -82,9 +82,9 @@ CommandSpec plugins() {
 }  // namespace
 
 void add_telling_commands(std::vector<CommandSpec>& to) {
-  to.push_back(explain());
-  to.push_back(rules());
-  to.push_back(plugins());
+  to.push_back(explain_command());
+  to.push_back(rules_command());
+  to.push_back(plugins_command());
 }
 
 }  // namespace stet
