@@ -45,7 +45,7 @@ template <class Names>
 std::string listed(const Names& names) {
   std::string out;
   for (size_t i = 0; i < names.size(); ++i)
-    out.append(i == 0 ? "" : i + 1 < names.size() ? ", " : " or ").append(names[i]);
+    out.append(i == 0 ? "" : i + 1 < names.size() ? ", " : or_word.now()).append(names[i]);
   return out;
 }
 

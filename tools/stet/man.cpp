@@ -18,8 +18,9 @@ constexpr Told exit_section{"EXIT STATUS", "RÜCKGABEWERT", "CODE DE RETOUR"};
 constexpr Told files_section{"FILES", "DATEIEN", "FICHIERS"};
 constexpr Told environment_section{"ENVIRONMENT", "UMGEBUNG", "ENVIRONNEMENT"};
 
+/// ASCII in every language: what whatis reads of it are not groff's escapes.
 constexpr Told in_a_line{"find contradictions between a text and its notes",
-                         "findet Widersprüche zwischen einem Text und seinen Anmerkungen",
+                         "findet, wo ein Text und seine Anmerkungen einander widersprechen",
                          "trouve les contradictions entre un texte et ses notes"};
 constexpr Told what_it_does{
     "Reads research articles with notes, and compares what the text, the notes and the links say about each other. "
