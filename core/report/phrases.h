@@ -77,6 +77,19 @@ struct Totals;
   N(rules, "{0} rule", "{0} rules", "{0} Regel", "{0} Regeln", "{0} règle", "{0} règles")                            \
   N(workers, "{0} worker", "{0} workers", "{0} Arbeitsprozess", "{0} Arbeitsprozesse", "{0} processus de travail",   \
     "{0} processus de travail")                                                                                      \
+  N(fixes_made, "{0} fix made", "{0} fixes made", "{0} Korrektur vorgenommen", "{0} Korrekturen vorgenommen",        \
+    "{0} correction faite", "{0} corrections faites")                                                                \
+  N(fixes_to_make, "{0} fix would be made", "{0} fixes would be made", "{0} Korrektur wäre vorzunehmen",             \
+    "{0} Korrekturen wären vorzunehmen", "{0} correction à faire", "{0} corrections à faire")                        \
+  N(of_documents, "{1} in {2} of {0} document", "{1} in {2} of {0} documents", "{1}, in {2} von {0} Dokument",       \
+    "{1}, in {2} von {0} Dokumenten", "{1} (documents\u00A0: {2} sur {0})", "{1} (documents\u00A0: {2} sur {0})")    \
+  N(decisions, "{0} decision", "{0} decisions", "{0} Entscheidung", "{0} Entscheidungen", "{0} décision",            \
+    "{0} décisions")                                                                                                 \
+  N(decisions_removed, "{0} decision removed", "{0} decisions removed", "{0} Entscheidung entfernt",                 \
+    "{0} Entscheidungen entfernt", "{0} décision retirée", "{0} décisions retirées")                                 \
+  N(decisions_moved, "{0} moved with its document", "{0} moved with their documents",                                \
+    "{0} mit ihrem Dokument umgezogen", "{0} mit ihren Dokumenten umgezogen", "{0} a suivi son document",            \
+    "{0} ont suivi leurs documents")                                                                                 \
   N(checked, "checked {0} document{1}{2}", "checked {0} documents{1}{2}", "{0} Dokument geprüft{1}{2}",              \
     "{0} Dokumente geprüft{1}{2}", "{0} document vérifié{1}{2}", "{0} documents vérifiés{1}{2}")                     \
   N(decided, "{0} decided", "{0} decided", "{0} entschieden", "{0} entschieden", "{0} décidé", "{0} décidés")
