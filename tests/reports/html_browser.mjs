@@ -134,6 +134,11 @@ check("and it is said", (await forgetful.locator("#decisions-told").textContent(
 const narrow = await open({ viewport: { width: 420, height: 900 } });
 check("a narrow page does not scroll sideways",
       await narrow.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+if (await narrow.locator(".menu").count()) {
+  await narrow.locator(".menu summary").click();
+  const menu = await narrow.locator(".menu fieldset").boundingBox();
+  check("the menu of rules stays on a narrow page", menu.x >= 0 && menu.x + menu.width <= 420);
+}
 
 const plain = await open({ viewport: { width: 1300, height: 900 }, javaScriptEnabled: false });
 check("without the script every finding shows", (await plain.locator(".card:visible").count()) === cards);
