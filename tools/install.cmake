@@ -33,7 +33,7 @@ install(DIRECTORY config/ DESTINATION share/stet/config COMPONENT stet FILES_MAT
 install(FILES ${PROJECT_BINARY_DIR}/publishers.idx DESTINATION share/stet COMPONENT stet)
 install(FILES README.md LICENSE CHANGELOG.md DESTINATION share/doc/stet COMPONENT stet)
 
-# Shell completions and the manual page, as the program itself prints them.
+# Shell completions and the manual pages, as the program itself prints them.
 install(CODE "
   foreach(where bash:share/bash-completion/completions/stet zsh:share/zsh/site-functions/_stet fish:share/fish/vendor_completions.d/stet.fish)
     string(REPLACE : \";\" where \${where})
@@ -45,11 +45,16 @@ install(CODE "
     execute_process(COMMAND $<TARGET_FILE:stet> completion \${shell} OUTPUT_FILE \${file} COMMAND_ERROR_IS_FATAL ANY)
     message(STATUS \"Installing: \${file}\")
   endforeach()
-  set(file \$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share/man/man1/stet.1)
-  get_filename_component(folder \${file} DIRECTORY)
-  file(MAKE_DIRECTORY \${folder})
-  execute_process(COMMAND $<TARGET_FILE:stet> man OUTPUT_FILE \${file} COMMAND_ERROR_IS_FATAL ANY)
-  message(STATUS \"Installing: \${file}\")
+  foreach(where en:man1 de:de/man1 fr:fr/man1)
+    string(REPLACE : \";\" where \${where})
+    list(GET where 0 language)
+    list(GET where 1 folder)
+    set(folder \$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share/man/\${folder})
+    file(MAKE_DIRECTORY \${folder})
+    execute_process(COMMAND $<TARGET_FILE:stet> man --language-ui \${language} OUTPUT_FILE \${folder}/stet.1
+                    COMMAND_ERROR_IS_FATAL ANY)
+    message(STATUS \"Installing: \${folder}/stet.1\")
+  endforeach()
 " COMPONENT stet)
 
 # For authors of checkers: find_package(stet), then stet_add_plugin(name source… PAGES page…); tutorial and examples.

@@ -36,26 +36,30 @@ const std::vector<Setting>& settings() {
       {.section = "",
        .key = "fail-on",
        .kind = K::fail_on,
-       .about = "the lowest severity that makes a run fail",
        .prose = "From which severity on a run fails with exit code 1: \"error\", \"warning\", \"info\" or \"never\".",
-       .option = "--fail-on",
-       .value_name = "SEVERITY"},
+       .option = {"--fail-on",
+                  {"SEVERITY", "SCHWERE", "GRAVITÉ"},
+                  {"the lowest severity that makes a run fail", "von welcher Schwere an ein Lauf scheitert",
+                   "la gravité la plus basse qui fait échouer une exécution"}}},
       {.section = "",
        .key = "reference-date",
        .kind = K::day,
-       .about = "what counts as today, YYYY-MM-DD",
        .prose = "What counts as today for rules about dates. Left out: the day of the run.",
        .shown = "2025-07-10",
-       .option = "--reference-date",
-       .value_name = "DAY"},
+       .option = {"--reference-date",
+                  {"DAY", "TAG", "JOUR"},
+                  {"what counts as today, YYYY-MM-DD", "was als heute gilt, JJJJ-MM-TT",
+                   "ce qui compte pour aujourd’hui, AAAA-MM-JJ"}}},
       {.section = "",
        .key = "language",
        .kind = K::language,
-       .about = "the documents' language as in BCP 47: en, de, zh-Hans",
        .prose = "The documents' language as in BCP 47: \"en\", \"de\", \"zh-Hans\". Left out: found in each document.",
        .shown = "\"en\"",
-       .option = "--language",
-       .value_name = "TAG"},
+       .option = {"--language",
+                  {"TAG", "KÜRZEL", "CODE"},
+                  {"the documents' language as in BCP 47: en, de, zh-Hans",
+                   "die Sprache der Dokumente wie in BCP 47: en, de, zh-Hans",
+                   "la langue des documents comme dans BCP 47\u00A0: en, de, zh-Hans"}}},
       {.section = "",
        .key = "exclude",
        .kind = K::globs,
@@ -118,13 +122,14 @@ const std::vector<Setting>& settings() {
       {.section = "run",
        .key = "timeout",
        .kind = K::seconds,
-       .about = "seconds one document may take",
        .prose = "Seconds one document may take.",
        .to = &Limits::timeout_ms,
        .least = 0.01,
        .most = 86'400,
-       .option = "--timeout",
-       .value_name = "SECONDS"},
+       .option = {"--timeout",
+                  {"SECONDS", "SEKUNDEN", "SECONDES"},
+                  {"seconds one document may take", "wie viele Sekunden ein Dokument dauern darf",
+                   "secondes qu’un document peut prendre"}}},
       {.section = "run",
        .key = "memory",
        .kind = K::integer,
@@ -144,13 +149,14 @@ const std::vector<Setting>& settings() {
       {.section = "run",
        .key = "jobs",
        .kind = K::integer,
-       .about = "documents at once; 0: one per core",
        .prose = "Documents at once; 0: one per core.",
        .to = &Limits::jobs,
        .least = 0,
        .most = 1024,
-       .option = "--jobs",
-       .value_name = "N"},
+       .option = {"--jobs",
+                  Told{"N"},
+                  {"documents at once; 0: one per core", "Dokumente auf einmal; 0: eines je Kern",
+                   "documents à la fois\u00A0; 0\u00A0: un par cœur"}}},
       {.section = "run",
        .key = "renew-after",
        .kind = K::integer,
@@ -187,7 +193,7 @@ const Setting* find_setting(std::string_view section, std::string_view key) {
 
 const Setting* find_setting_option(std::string_view option) {
   for (const Setting& s : settings())
-    if (!s.option.empty() && s.option == option) return &s;
+    if (!s.option.name.empty() && s.option.name == option) return &s;
   return nullptr;
 }
 
@@ -200,6 +206,8 @@ std::vector<std::string> setting_keys(std::string_view section) {
   }
   return keys;
 }
+
+std::string_view about(const Setting& s) { return s.about.empty() ? s.option.help.english() : s.about; }
 
 std::string default_of(const Setting& setting) {
   static const Config fresh;
@@ -230,7 +238,7 @@ bool is_language_tag(std::string_view tag) {
 
 std::optional<Error> set_from_text(const Setting& s, const std::string& text, Config& config) {
   const auto refused = [&](const std::string& hint) {
-    return Error{.message = std::string(s.option) + " cannot be `" + text + "`.", .hint = hint};
+    return Error{.message = std::string(s.option.name) + " cannot be `" + text + "`.", .hint = hint};
   };
   switch (s.kind) {
     case SettingKind::fail_on:
@@ -257,7 +265,7 @@ std::optional<Error> set_from_text(const Setting& s, const std::string& text, Co
         char wanted[96];
         std::snprintf(wanted, sizeof wanted, " must be a %s from %g to %g, not `",
                       whole ? "whole number" : "number of seconds", s.least, s.most);
-        return Error{.message = std::string(s.option) + wanted + text + "`."};
+        return Error{.message = std::string(s.option.name) + wanted + text + "`."};
       }
       config.*std::get<uint32_t Limits::*>(s.to) = static_cast<uint32_t>(std::lround(whole ? n : n * 1000));
       break;

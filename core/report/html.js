@@ -70,7 +70,7 @@
   function tell() {
     const list = shown(), at = list.indexOf(current);
     const output = document.getElementById("place");
-    output.textContent = list.length === 0 ? "none" : (at < 0 ? "–" : at + 1) + " of " + list.length;
+    output.textContent = list.length === 0 ? say("step_none") : say("step_of", at < 0 ? "–" : at + 1, list.length);
   }
 
   function choose(card, jump) {

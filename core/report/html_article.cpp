@@ -28,6 +28,7 @@ class Article {
       : out_(out),
         result_(*document.result),
         view_(*result_.view),
+        say_(document.say),
         card_(card),
         written_(written),
         text_(out, document, written, shown_notes(view_)) {}
@@ -76,7 +77,7 @@ class Article {
       while (from > done_ && text[from - 1] != '\n') --from;
       while (to < end && text[to] != '\n') ++to;
       if (!trim(slice(text, {from, to})).empty()) {
-        out_ += "<div class=\"row\"><pre class=\"outside\" dir=\"auto\" title=\"not part of the running text\">";
+        out_ += "<div class=\"row\"><pre class=\"outside\" dir=\"auto\" title=\"" + say_(Phrase::outside_text) + "\">";
         text_.append({from, to}, true);
         out_ += "</pre>\n";
         flush_cards(to);
@@ -275,6 +276,7 @@ class Article {
   std::string& out_;
   const DocumentResult& result_;
   const DocumentView& view_;
+  const Phrases say_;
   const std::function<void(size_t)>& card_;
   std::vector<bool>& written_;
   MarkedText text_;

@@ -9,64 +9,76 @@ namespace {
 
 constexpr size_t places_named = 20;
 
-std::string where(const DocumentResult& d, const Place& p) {
-  std::string out = part_in_words(p);
+std::string where(const HtmlDocument& document, const Place& p) {
+  const Phrases& say = document.say;
+  std::string out = say.part(p);
   if (!out.empty()) return out;
+  const auto add_line = [&](uint32_t line) {
+    if (line > 0) out += (out.empty() ? "" : ", ") + say(Phrase::in_line, {std::to_string(line)});
+  };
+  if (!p.file.empty()) {
+    out = p.file;
+    add_line(p.line);
+    return out;
+  }
   if (!p.label.empty()) {
-    out = "note " + p.label;
+    out = say(Phrase::in_note, {p.label});
   } else if (p.note != none) {
-    out = "note " + std::to_string(p.note + 1);
+    out = say(Phrase::in_note, {std::to_string(p.note + 1)});
   }
-  if (const uint32_t line = line_of(d, p); line > 0) {
-    if (!out.empty()) out += ", ";
-    out += "line " + std::to_string(line);
-  }
-  if (!p.file.empty()) return p.file + (p.line > 0 ? ", line " + std::to_string(p.line) : "");
-  return out.empty() ? "here" : out;
+  add_line(line_of(*document.result, p));
+  return out.empty() ? say(Phrase::here) : out;
 }
 
-void append_excerpt(std::string& out, const Place& p, std::string_view severity) {
+std::string quoted_words(const HtmlDocument& document, std::string_view words) {
+  return "<q dir=\"auto\"" + words_language(document.say, *document.result) + ">" + escaped(one_line(words)) + "</q>";
+}
+
+void append_excerpt(std::string& out, const HtmlDocument& document, const Place& p, std::string_view severity) {
   if (p.excerpt.empty()) return;
   const std::string_view line = p.excerpt;
-  out += "<blockquote class=\"excerpt\" dir=\"auto\">" + escaped(line.substr(0, p.excerpt_begin));
+  out += "<blockquote class=\"excerpt\" dir=\"auto\"" + words_language(document.say, *document.result) + ">" +
+         escaped(line.substr(0, p.excerpt_begin));
   out.append("<mark class=\"").append(severity).append("\">");
   out += escaped(slice(line, {p.excerpt_begin, p.excerpt_end})) + "</mark>" + escaped(line.substr(p.excerpt_end));
   out += "</blockquote>\n";
 }
 
-void append_evidence(std::string& out, const DocumentResult& d, const Finding& f, const std::string& number,
+void append_evidence(std::string& out, const HtmlDocument& document, const Finding& f, const std::string& number,
                      bool linked) {
   if (f.evidence.empty() && f.also.empty()) return;
   out += "<ul class=\"evidence\">\n";
   for (size_t i = 0; i < f.evidence.size(); ++i) {
     const RelatedPlace& e = f.evidence[i];
-    const std::string place = escaped(where(d, e.place));
-    out += "<li>" + escaped(e.message);
+    const std::string place = escaped(where(document, e.place)), language = english(document.say);
+    out +=
+        language.empty() ? "<li>" + escaped(e.message) : "<li><span" + language + ">" + escaped(e.message) + "</span>";
     const bool says_words = e.place.text.empty() || e.message.find(e.place.text) != std::string::npos;
-    if (!says_words) out += " <q dir=\"auto\">" + escaped(one_line(e.place.text)) + "</q>";
+    if (!says_words) out += " " + quoted_words(document, e.place.text);
     out += linked && e.place.file.empty()
                ? " <a class=\"where\" href=\"#e" + number + "-" + std::to_string(i + 1) + "\">" + place + "</a>"
                : " <span class=\"where\">" + place + "</span>";
     out += "</li>\n";
   }
   if (!f.also.empty()) {
-    out += "<li>also";
+    std::string places;
     for (size_t i = 0; i < f.also.size() && i < places_named; ++i) {
-      out += std::string(i > 0 ? "; " : " ") + "<q dir=\"auto\">" + escaped(one_line(f.also[i].text)) + "</q> " +
-             escaped(where(d, f.also[i]));
+      places +=
+          (i > 0 ? "; " : "") + quoted_words(document, f.also[i].text) + " " + escaped(where(document, f.also[i]));
     }
-    if (f.also.size() > places_named) out += " and " + std::to_string(f.also.size() - places_named) + " more places";
-    out += "</li>\n";
+    if (f.also.size() > places_named)
+      places = document.say(Phrase::more_places, {places, document.say.number(f.also.size() - places_named)});
+    out += "<li>" + document.say(Phrase::also) + " " + places + "</li>\n";
   }
   out += "</ul>\n";
 }
 
 /// What a decision on it would say, for the script.
-std::string decidable(const DocumentResult& d, const Finding& f, const RuleInfo& rule) {
+std::string decidable(const HtmlDocument& document, const Finding& f, const RuleInfo& rule) {
   if (f.fingerprint == 0 || is_host(rule)) return {};
-  std::string out = " data-fingerprint=\"" + fingerprint_text(f) + "\" data-where=\"" + escaped(where(d, f.place)) +
-                    "\" data-words=\"" + escaped(decided_words(f.place)) + "\"";
-  if (const Decision* decision = decision_on(d, f); decision != nullptr)
+  std::string out = " data-fingerprint=\"" + fingerprint_text(f) + "\" data-where=\"" +
+                    escaped(where(document, f.place)) + "\" data-words=\"" + escaped(decided_words(f.place)) + "\"";
+  if (const Decision* decision = decision_on(*document.result, f); decision != nullptr)
     out += " data-decision=\"" + std::string(name_of(decision->kind)) + "\" data-reason=\"" +
            escaped(decision->reason) + "\"";
   return out;
@@ -125,11 +137,19 @@ std::string escaped(std::string_view s) {
   return out;
 }
 
-void append_decision(std::string& out, const Decision& d) {
+std::string lang_attribute(const Phrases& say, std::string_view language) {
+  return language == say.tag() ? std::string() : " lang=\"" + escaped(language) + "\"";
+}
+
+std::string words_language(const Phrases& say, const DocumentResult& d) {
+  return lang_attribute(say, d.view ? std::string_view(d.view->language) : std::string_view());
+}
+
+void append_decision(std::string& out, const Decision& d, const Phrases& say) {
   std::string who = d.by;
   if (!d.date.empty()) who += (who.empty() ? "" : ", ") + d.date;
-  out += "<p class=\"said\"><b>" + std::string(name_of(d.kind)) + "</b>";
-  if (!d.reason.empty()) out += ": " + escaped(d.reason);
+  const std::string kind = "<b>" + say(say.of(d.kind)) + "</b>";
+  out += "<p class=\"said\">" + (d.reason.empty() ? kind : say(Phrase::labelled, {kind, escaped(d.reason)}));
   if (!who.empty()) out += " (" + escaped(who) + ")";
   out += "</p>\n";
 }
@@ -141,20 +161,23 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
   const RuleInfo& rule = catalogue.rule(f.rule);
   const std::string n = std::to_string(document.first_number + finding);
   const std::string severity(name_of(f.severity));
+  const Phrases& say = document.say;
   const bool linked = d.view.has_value() && !(is_host(rule) && empty(f.place.span));
-  out += "<section class=\"card " + severity + "\" id=\"f" + n +
-         "\" tabindex=\"-1\" lang=\"en\" dir=\"ltr\" data-f=\"" + n + "\" data-severity=\"" + severity +
-         "\" data-rule=\"" + escaped(rule.id) + "\"" + decidable(d, f, rule) + " aria-label=\"Finding " + n + "\">\n";
+  out += "<section class=\"card " + severity + "\" id=\"f" + n + "\" tabindex=\"-1\" lang=\"" + std::string(say.tag()) +
+         "\" dir=\"ltr\" data-f=\"" + n + "\" data-severity=\"" + severity + "\" data-rule=\"" + escaped(rule.id) +
+         "\"" + decidable(document, f, rule) + " aria-label=\"" + say(Phrase::finding_n, {n}) + "\">\n";
   out += "<p class=\"head\">";
-  out += linked ? "<a class=\"num\" href=\"#m" + n + "\" aria-label=\"to the words of finding " + n + "\">" + n + "</a>"
-                : "<span class=\"num\">" + n + "</span>";
-  out += " <span class=\"severity\">" + severity + "</span> <a class=\"rule\" href=\"#r-" + escaped(rule.id) + "\">" +
-         escaped(rule.id) + "</a></p>\n";
-  out += "<p class=\"message\">" + escaped(f.message) + "</p>\n";
-  if (with_excerpt) append_excerpt(out, f.place, severity);
-  append_evidence(out, d, f, n, linked);
-  if (!f.fixes.empty()) out += "<p class=\"fix\">" + escaped(describe_fix(f.fixes.front())) + "</p>\n";
-  if (const Decision* decision = decision_on(d, f); decision != nullptr) append_decision(out, *decision);
+  out += linked
+             ? "<a class=\"num\" href=\"#m" + n + "\" aria-label=\"" + say(Phrase::to_words, {n}) + "\">" + n + "</a>"
+             : "<span class=\"num\">" + n + "</span>";
+  out += " <span class=\"severity\">" + say(say.of(f.severity)) + "</span> <a class=\"rule\" href=\"#r-" +
+         escaped(rule.id) + "\">" + escaped(rule.id) + "</a></p>\n";
+  out += "<p class=\"message\"" + english(say) + ">" + escaped(f.message) + "</p>\n";
+  if (with_excerpt) append_excerpt(out, document, f.place, severity);
+  append_evidence(out, document, f, n, linked);
+  if (!f.fixes.empty())
+    out += "<p class=\"fix\"><span>" + say(Phrase::fix) + "</span> " + escaped(say.fix(f.fixes.front())) + "</p>\n";
+  if (const Decision* decision = decision_on(d, f); decision != nullptr) append_decision(out, *decision, say);
   out += "</section>\n";
 }
 

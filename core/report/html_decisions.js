@@ -1,9 +1,13 @@
 // What an editor decides on the findings of the page: kept in the page, given out as a file of decisions.
 "use strict";
+// The page's phrases, in its language; html.js speaks with them too.
+const phrases = JSON.parse(document.getElementById("phrases").textContent);
+const say = (name, ...parts) => phrases[name].replace(/\{(\d)\}/g, (_, n) => parts[n]);
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const part = (id) => document.getElementById(id);
-  const kinds = { stet: "it stays", query: "ask the author", mended: "the text is or will be changed" };
+  const decide_group = part("decide").content.firstElementChild;
+  const kinds = new Map(all("button", decide_group).map((button) => [button.dataset.kind, button.textContent]));
   const cards = all(".card[data-fingerprint]");
   if (cards.length === 0) return;
 
@@ -30,7 +34,7 @@
     const known = new Set(cards.map(keyOf));
     try {
       for (const [key, d] of JSON.parse(kept.get(kept.place) ?? "[]")) {
-        if (!known.has(key) || !Object.hasOwn(kinds, d.kind) || !/^\d{4}-\d\d-\d\d$/.test(d.date)) continue;
+        if (!known.has(key) || !kinds.has(d.kind) || !/^\d{4}-\d\d-\d\d$/.test(d.date)) continue;
         decided.set(key, { kind: d.kind, reason: String(d.reason), date: d.date });
       }
     } catch { /* not ours */ }
@@ -83,17 +87,17 @@
   function queries() {
     return cards.filter((card) => standing(card)?.kind === "query").map((card) => {
       const reason = standing(card).reason;
-      return `${documentOf(card)}, ${card.dataset.where}: “${card.dataset.words}”\n` +
-        `${card.querySelector(".message").textContent}\n` + (reason ? `Query: ${reason}\n` : "");
+      return say("mail_words", documentOf(card), card.dataset.where, card.dataset.words) + "\n" +
+        card.querySelector(".message").textContent + "\n" + (reason ? say("mail_query", reason) + "\n" : "");
     }).join("\n");
   }
 
   function tell() {
     const count = (kind) => cards.filter((card) => standing(card)?.kind === kind).length;
     part("decided-count").textContent = decided.size;
-    part("decisions-told").textContent = decided.size === 0 ? "Nothing is decided in this page yet."
-      : Object.keys(kinds).filter((kind) => count(kind) > 0).map((kind) => `${count(kind)} ${kind}`).join(", ") +
-        (kept.works ? ". This browser keeps them for this page." : ". This browser does not keep them: download the file before you leave.");
+    const counts = [...kinds].filter(([kind]) => count(kind) > 0).map(([kind, words]) => say("so_many", words, count(kind)));
+    part("decisions-told").textContent = decided.size === 0 ? say("none_decided")
+      : say(kept.works ? "kept" : "not_kept", counts.join(", "));
     part("queries").value = queries();
     part("decisions-file").value = decided.size === 0 ? "" : file();
     for (const id of ["download", "forget"]) part(id).disabled = decided.size === 0;
@@ -122,20 +126,11 @@
 
   for (const card of cards) {
     const n = card.dataset.f;
-    const group = document.createElement("div");
-    group.className = "decide";
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", `Decision on finding ${n}`);
-    for (const [kind, meaning] of Object.entries(kinds)) {
-      const button = document.createElement("button");
-      Object.assign(button, { type: "button", textContent: kind, title: meaning });
-      button.dataset.kind = kind;
-      button.addEventListener("click", () => decide(card, kind));
-      group.append(button);
-    }
-    const reason = document.createElement("input");
-    Object.assign(reason, { type: "text", className: "reason", placeholder: "Reason", hidden: true });
-    reason.setAttribute("aria-label", `Reason of the decision on finding ${n}`);
+    const group = document.importNode(decide_group, true);
+    group.setAttribute("aria-label", say("decision_on", n));
+    for (const button of all("button", group)) button.addEventListener("click", () => decide(card, button.dataset.kind));
+    const reason = group.querySelector(".reason");
+    reason.setAttribute("aria-label", say("reason_on", n));
     reason.addEventListener("input", () => {
       decided.get(keyOf(card)).reason = reason.value;
       save();
@@ -146,7 +141,6 @@
       event.stopPropagation();
       card.focus({ preventScroll: true });
     });
-    group.append(reason);
     card.append(group);
   }
 
@@ -180,7 +174,7 @@
       area.select();
       try { done = document.execCommand("copy"); } catch { /* then by hand: it is selected */ }
     }
-    part("copied").textContent = done ? "Copied." : "Selected: copy it with Ctrl+C.";
+    part("copied").textContent = say(done ? "copied" : "selected");
   });
   part("forget").addEventListener("click", () => {
     decided.clear();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/report/phrases.h"
 #include "core/report/report.h"
 
 namespace stet {
@@ -20,10 +21,18 @@ struct HtmlDocument {
   const DocumentResult* result = nullptr;
   size_t index = 0;
   size_t first_number = 1;
+  Phrases say{UiLanguage::en};
 };
 
+/// The attribute for words in `language` where the page speaks its own; empty if these are the same.
+std::string lang_attribute(const Phrases& say, std::string_view language);
+/// For words of the document.
+std::string words_language(const Phrases& say, const DocumentResult& document);
+/// For what rules and plugins say.
+inline std::string english(const Phrases& say) { return lang_attribute(say, "en"); }
+
 /// "stet: as in the source (A. Editor, 2025-07-10)".
-void append_decision(std::string& out, const Decision& decision);
+void append_decision(std::string& out, const Decision& decision, const Phrases& say);
 
 /// One finding with its evidence, as a card beside or below the words it speaks of.
 void append_card(std::string& out, const HtmlDocument& document, size_t finding, const Catalogue& catalogue,

@@ -232,16 +232,18 @@ void MarkedText::append_badge(const Mark& m) {
   const std::string target = "\" data-f=\"" + n + "\" href=\"#f" + n + "\" aria-label=\"";
   if (m.evidence == none) {
     const std::string weight(name_of(severity(m)));
-    out_ += "<a class=\"ref " + weight + target + "finding " + n + ", " + weight + "\">" + n + "</a>";
+    out_ += "<a class=\"ref " + weight + target + document_.say(Phrase::finding_n, {n}) + ", " +
+            document_.say(document_.say.of(severity(m))) + "\">" + n + "</a>";
   } else {
     const std::string name = n + letter(m.evidence);
-    out_ += "<a class=\"ref ev" + target + "evidence " + name + "\">" + name + "</a>";
+    out_ += "<a class=\"ref ev" + target + document_.say(Phrase::evidence_n, {name}) + "\">" + name + "</a>";
   }
 }
 
 void MarkedText::append_backlinks(uint32_t note) {
   for (const uint32_t m : markers_of_[note]) {
-    out_ += " <a class=\"back\" href=\"#c" + id_of(m) + "\" aria-label=\"back to the text\">↩</a>";
+    out_ += " <a class=\"back\" href=\"#c" + id_of(m) + "\" aria-label=\"" + document_.say(Phrase::back_to_text) +
+            "\">↩</a>";
   }
 }
 

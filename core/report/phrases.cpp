@@ -1,9 +1,12 @@
 // The phrases as tables, and how one is put together.
 #include "core/report/phrases.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "core/base/utf8.h"
+#include "core/base/visible.h"
+#include "core/document/reasons.h"
 #include "core/report/words.h"
 
 namespace stet {
@@ -16,7 +19,7 @@ struct PhraseRow {
 };
 constexpr PhraseRow phrase_rows[] = {
 #define STET_PHRASE_ROW(name, en, de, fr) {{en, de, fr}},
-    STET_FOR_EACH_PHRASE(STET_PHRASE_ROW)
+    STET_FOR_EVERY_PHRASE(STET_PHRASE_ROW)
 #undef STET_PHRASE_ROW
 };
 struct CountedRow {
@@ -24,60 +27,38 @@ struct CountedRow {
 };
 constexpr CountedRow counted_rows[] = {
 #define STET_PHRASE_ROW(name, en, en_many, de, de_many, fr, fr_many) {{en, de, fr}, {en_many, de_many, fr_many}},
-    STET_FOR_EACH_COUNTED_PHRASE(STET_PHRASE_ROW)
+    STET_FOR_EVERY_COUNTED_PHRASE(STET_PHRASE_ROW)
 #undef STET_PHRASE_ROW
 };
 
-/// Which parts a phrase puts in, as bits; 0x80: it is written wrongly.
-constexpr unsigned parts_of(std::string_view phrase) {
-  unsigned out = phrase.empty() ? 0x80 : 0;
-  for (size_t i = 0; i < phrase.size(); ++i) {
-    if (phrase[i] != '{') continue;
-    const bool sound = i + 2 < phrase.size() && phrase[i + 1] >= '0' && phrase[i + 1] < '7' && phrase[i + 2] == '}';
-    out |= sound ? 1u << (phrase[i + 1] - '0') : 0x80;
-  }
-  return out;
+/// It puts in numbered parts alone, and can stand in a page as it is.
+constexpr bool is_sound(std::string_view phrase) {
+  for (size_t i = 0; i < phrase.size(); ++i)
+    if (phrase[i] == '{' && parts_of(phrase.substr(i, 3)) == 0) return false;
+  return !phrase.empty() && phrase.find_first_of("\"<>&\\") == phrase.npos;
 }
 constexpr bool all_agree() {
   for (const PhraseRow& row : phrase_rows)
     for (const std::string_view phrase : row.in)
-      if (parts_of(phrase) != parts_of(row.in[0]) || parts_of(phrase) >= 0x80) return false;
+      if (!is_sound(phrase) || parts_of(phrase) != parts_of(row.in[0])) return false;
   for (const CountedRow& row : counted_rows)
     for (size_t i = 0; i < languages; ++i)
-      if (parts_of(row.one[i]) != parts_of(row.one[0]) || parts_of(row.many[i]) != parts_of(row.one[0]) ||
-          parts_of(row.one[0]) >= 0x80)
-        return false;
+      for (const std::string_view phrase : {row.one[i], row.many[i]})
+        if (!is_sound(phrase) || parts_of(phrase) != parts_of(row.one[0])) return false;
   return true;
 }
-static_assert(all_agree(), "a translation puts in other parts than the English phrase");
+static_assert(all_agree(), "a translation puts in other parts than the English phrase, or a phrase has signs of HTML");
 
 /// French counts nought and one as one, the others one alone (Unicode CLDR, plural rules, for whole numbers).
 bool is_one(UiLanguage language, uint64_t n) { return n == 1 || (language == UiLanguage::fr && n == 0); }
 
-std::string filled(std::string_view phrase, const std::vector<std::string_view>& parts) {
-  std::string out;
-  for (size_t i = 0; i < phrase.size(); ++i) {
-    if (phrase[i] != '{') {
-      out += phrase[i];
-      continue;
-    }
-    const auto n = static_cast<size_t>(phrase[i + 1] - '0');
-    if (n < parts.size()) out += parts[n];
-    i += 2;
-  }
-  return out;
-}
-
-UiLanguage chosen = UiLanguage::en;
-
 }  // namespace
 
-UiLanguage ui_language() { return chosen; }
-void set_ui_language(UiLanguage language) { chosen = language; }
-
-std::string Phrases::operator()(Phrase phrase, Parts parts) const {
-  return filled(phrase_rows[static_cast<size_t>(phrase)].in[static_cast<size_t>(language_)], parts);
+std::string_view Phrases::unfilled(Phrase phrase) const {
+  return phrase_rows[static_cast<size_t>(phrase)].in[static_cast<size_t>(language_)];
 }
+
+std::string Phrases::operator()(Phrase phrase, Parts parts) const { return filled(unfilled(phrase), parts); }
 
 std::string Phrases::operator()(CountedPhrase phrase, uint64_t n, Parts more) const {
   const CountedRow& row = counted_rows[static_cast<size_t>(phrase)];
@@ -99,8 +80,54 @@ Phrase Phrases::of(Severity severity) const {
   return severity == Severity::error ? Phrase::error : severity == Severity::warning ? Phrase::warning : Phrase::info;
 }
 
+Phrase Phrases::of(DecisionKind kind) const {
+  constexpr Phrase kinds[] = {Phrase::kind_stet, Phrase::kind_query, Phrase::kind_mended, Phrase::kind_baseline};
+  return kinds[static_cast<size_t>(kind)];
+}
+
+std::optional<std::string> Phrases::reason(std::string_view english) const {
+  for (const Told* told : stet::reason::all) {
+    const std::string_view form = told->english(), own = told->in(language_);
+    const size_t hole = form.find("{0}");
+    if (hole == form.npos) {
+      if (english == form) return std::string(own);
+      continue;
+    }
+    const std::string_view before = form.substr(0, hole), after = form.substr(hole + 3);
+    if (english.size() < before.size() + after.size() || !english.starts_with(before) || !english.ends_with(after))
+      continue;
+    const std::string_view part = english.substr(hole, english.size() - before.size() - after.size());
+    const std::string inner =
+        told == &stet::reason::calls_unknown ? reason(part).value_or(std::string(part)) : std::string(part);
+    return filled(own, {inner});
+  }
+  return std::nullopt;
+}
+
 std::string Phrases::input_name(std::string_view path) const {
   return path == "-" ? (*this)(Phrase::standard_input) : shown_path(path);
+}
+
+std::string Phrases::documents(const NotChecked& missing) const {
+  if (missing.count > NotChecked::most_named) return (*this)(CountedPhrase::documents, missing.count);
+  std::string out;
+  for (const std::string& path : missing.documents) out += (out.empty() ? "" : ", ") + input_name(path);
+  return out;
+}
+
+std::string Phrases::part(const Place& p) const {
+  if (p.part == PlacePart::nowhere) return {};
+  const Phrase kind = p.part == PlacePart::footnote  ? Phrase::in_footnote
+                      : p.part == PlacePart::endnote ? Phrase::in_endnote
+                                                     : Phrase::in_paragraph;
+  const std::string words = (*this)(kind, {std::to_string(p.number)});
+  if (!p.boxes.empty()) {
+    const std::string page = (*this)(Phrase::on_page, {std::to_string(p.boxes.front().page)});
+    return p.part == PlacePart::paragraph ? page : page + ", " + words;
+  }
+  if (p.member.empty() || p.part != PlacePart::paragraph) return words;
+  const std::string member = printable(std::string_view(p.member).substr(p.member.rfind('/') + 1));  // a stranger's
+  return (*this)(Phrase::of_member, {words, member});
 }
 
 std::string Phrases::looked_at(const Counters& c) const {
@@ -113,14 +140,17 @@ std::string Phrases::looked_at(const Counters& c) const {
   return parts.size() == 1 ? out : (*this)(Phrase::list_and, {out, parts.back()});
 }
 
+std::string Phrases::counted(Severity severity, uint64_t n) const {
+  return (*this)(severity == Severity::error     ? CountedPhrase::errors
+                 : severity == Severity::warning ? CountedPhrase::warnings
+                                                 : CountedPhrase::infos,
+                 n);
+}
+
 std::string Phrases::severities(const Totals& totals) const {
   std::string out;
-  for (const auto& [severity, phrase] : {std::pair(Severity::error, CountedPhrase::errors),
-                                         {Severity::warning, CountedPhrase::warnings},
-                                         {Severity::info, CountedPhrase::infos}}) {
-    if (totals.of(severity) == 0) continue;
-    out += (out.empty() ? "" : ", ") + (*this)(phrase, totals.of(severity));
-  }
+  for (const Severity s : {Severity::error, Severity::warning, Severity::info})
+    if (const size_t n = totals.of(s); n > 0) out += (out.empty() ? "" : ", ") + counted(s, n);
   return out;
 }
 
@@ -131,8 +161,11 @@ std::string Phrases::decided(const Totals& totals, const RunReport& run) const {
 std::string Phrases::fix(const Fix& made) const {
   // Blanks count in a replacement, so nothing is trimmed here; line ends are made visible.
   // Words that hold quotation marks stand in others, so that it is clear which marks are theirs.
+  const bool angled = unfilled(Phrase::quoted).find("«") != std::string_view::npos;
+  const std::vector<std::string_view> own =
+      angled ? std::vector<std::string_view>{"«", "»"} : std::vector<std::string_view>{"“", "”", "„"};
   const auto quoted = [&](const std::string& s) {
-    const bool has_marks = s.find("“") != s.npos || s.find("”") != s.npos || s.find("„") != s.npos;
+    const bool has_marks = std::any_of(own.begin(), own.end(), [&](auto mark) { return s.find(mark) != s.npos; });
     std::string words;
     for (const char c : s) words += c == '\n' ? std::string("⏎") : std::string(1, c);
     return (*this)(has_marks ? Phrase::quoted_otherwise : Phrase::quoted, {words});

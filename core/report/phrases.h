@@ -5,18 +5,19 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/ui_language.h"
+#include "core/report/page_phrases.h"
 #include "core/report/report.h"
 
 namespace stet {
 
+struct NotChecked;
 struct Totals;
-
-enum class UiLanguage : uint8_t { en, de, fr };
-inline constexpr std::string_view ui_language_names[] = {"en", "de", "fr"};
 
 /// P(name, English, German, French). {0}, {1} … stand for what is put in.
 #define STET_FOR_EACH_PHRASE(P)                                                                                  \
@@ -40,6 +41,7 @@ inline constexpr std::string_view ui_language_names[] = {"en", "de", "fr"};
   P(looked_at, "Looked at {0}.", "Angesehen: {0}.", "Examiné\u00A0: {0}.")                                       \
   P(not_checked, "Not checked:", "Nicht geprüft:", "Non vérifié\u00A0:")                                         \
   P(plugins_not_used, "Plugins not used:", "Nicht verwendete Plugins:", "Plugins non utilisés\u00A0:")           \
+  P(time_left, ", about {0} left", ", noch etwa {0}", ", encore {0} environ")                                    \
   P(next_why, "{0} says why; ", "{0} sagt, warum; ", "{0} dit pourquoi\u00A0; ")                                 \
   P(next_found, "Next: {0}{1} makes a page of it.\n      {2} lets all this stand; {3} writes a stet.toml.\n",    \
     "Weiter: {0}{1} macht eine Seite daraus.\n        {2} lässt all das stehen; {3} schreibt eine stet.toml.\n", \
@@ -71,13 +73,33 @@ inline constexpr std::string_view ui_language_names[] = {"en", "de", "fr"};
     "Durch stet-Kommentare unterdrückt: {0} Befund.", "Durch stet-Kommentare unterdrückt: {0} Befunde.",             \
     "Passé sous silence par des commentaires stet\u00A0: {0} constat.",                                              \
     "Passés sous silence par des commentaires stet\u00A0: {0} constats.")                                            \
+  N(plugins, "{0} plugin", "{0} plugins", "{0} Plugin", "{0} Plugins", "{0} plugin", "{0} plugins")                  \
+  N(rules, "{0} rule", "{0} rules", "{0} Regel", "{0} Regeln", "{0} règle", "{0} règles")                            \
+  N(workers, "{0} worker", "{0} workers", "{0} Arbeitsprozess", "{0} Arbeitsprozesse", "{0} processus de travail",   \
+    "{0} processus de travail")                                                                                      \
+  N(fixes_made, "{0} fix made", "{0} fixes made", "{0} Korrektur vorgenommen", "{0} Korrekturen vorgenommen",        \
+    "{0} correction faite", "{0} corrections faites")                                                                \
+  N(fixes_to_make, "{0} fix would be made", "{0} fixes would be made", "{0} Korrektur wäre vorzunehmen",             \
+    "{0} Korrekturen wären vorzunehmen", "{0} correction à faire", "{0} corrections à faire")                        \
+  N(of_documents, "{1} in {2} of {0} document", "{1} in {2} of {0} documents", "{1}, in {2} von {0} Dokument",       \
+    "{1}, in {2} von {0} Dokumenten", "{1} (documents\u00A0: {2} sur {0})", "{1} (documents\u00A0: {2} sur {0})")    \
+  N(decisions, "{0} decision", "{0} decisions", "{0} Entscheidung", "{0} Entscheidungen", "{0} décision",            \
+    "{0} décisions")                                                                                                 \
+  N(decisions_removed, "{0} decision removed", "{0} decisions removed", "{0} Entscheidung entfernt",                 \
+    "{0} Entscheidungen entfernt", "{0} décision retirée", "{0} décisions retirées")                                 \
+  N(decisions_moved, "{0} moved with its document", "{0} moved with their documents",                                \
+    "{0} mit ihrem Dokument umgezogen", "{0} mit ihren Dokumenten umgezogen", "{0} a suivi son document",            \
+    "{0} ont suivi leurs documents")                                                                                 \
+  N(checked, "checked {0} document{1}{2}", "checked {0} documents{1}{2}", "{0} Dokument geprüft{1}{2}",              \
+    "{0} Dokumente geprüft{1}{2}", "{0} document vérifié{1}{2}", "{0} documents vérifiés{1}{2}")                     \
   N(decided, "{0} decided", "{0} decided", "{0} entschieden", "{0} entschieden", "{0} décidé", "{0} décidés")
 
-enum class Phrase : uint8_t {
+#define STET_FOR_EVERY_PHRASE(P) STET_FOR_EACH_PHRASE(P) STET_FOR_EACH_PAGE_PHRASE(P) STET_FOR_EACH_SCRIPT_PHRASE(P)
+#define STET_FOR_EVERY_COUNTED_PHRASE(N) STET_FOR_EACH_COUNTED_PHRASE(N) STET_FOR_EACH_COUNTED_PAGE_PHRASE(N)
+
 #define STET_NAME(name, ...) name,
-  STET_FOR_EACH_PHRASE(STET_NAME)
-};
-enum class CountedPhrase : uint8_t { STET_FOR_EACH_COUNTED_PHRASE(STET_NAME) };
+enum class Phrase : uint8_t { STET_FOR_EVERY_PHRASE(STET_NAME) };
+enum class CountedPhrase : uint8_t { STET_FOR_EVERY_COUNTED_PHRASE(STET_NAME) };
 #undef STET_NAME
 
 /// The words of one language.
@@ -87,14 +109,28 @@ class Phrases {
   explicit Phrases(UiLanguage language) : language_(language) {}
 
   std::string operator()(Phrase phrase, Parts parts = {}) const;
+  /// With {0}, {1} … as they are.
+  std::string_view unfilled(Phrase phrase) const;
   /// `more`: {1}, {2} …
   std::string operator()(CountedPhrase phrase, uint64_t n, Parts more = {}) const;
   /// "12,345".
   std::string number(uint64_t n) const;
   Phrase of(Severity severity) const;
+  Phrase of(DecisionKind kind) const;
+  UiLanguage language() const { return language_; }
+  /// "de": as HTML says it.
+  std::string_view tag() const { return ui_language_names[static_cast<size_t>(language_)]; }
 
+  /// Why something was not checked; nothing where the reason is none of stet's own.
+  std::optional<std::string> reason(std::string_view english) const;
   std::string input_name(std::string_view path) const;
+  /// "a.md, b.md", "12 documents": which ones a reason holds for.
+  std::string documents(const NotChecked& missing) const;
+  /// "endnote 5", "page 3, footnote 4", in this language; empty where the format has lines.
+  std::string part(const Place& place) const;
   std::string looked_at(const Counters& counters) const;
+  /// "3 warnings"
+  std::string counted(Severity severity, uint64_t n) const;
   std::string severities(const Totals& totals) const;
   std::string decided(const Totals& totals, const RunReport& run) const;
   std::string fix(const Fix& made) const;
@@ -102,9 +138,5 @@ class Phrases {
  private:
   UiLanguage language_;
 };
-
-/// What people are told in; English, unless it was set. Set once, before anything is said.
-UiLanguage ui_language();
-void set_ui_language(UiLanguage language);
 
 }  // namespace stet

@@ -231,16 +231,11 @@ class Text : public ReportWriter {
     if (t.decided > 0) paragraph(say_.decided(t, run_) + ".", 0, 2);
     const std::vector<NotChecked>& missing = tally_.not_checked();
     if (!missing.empty()) out_ += say_(Phrase::not_checked) + '\n';
-    for (const NotChecked& m : missing) item(m.reason + (tally_.totals().documents == 1 ? "" : " (" + names(m) + ")"));
+    for (const NotChecked& m : missing)
+      item(say_.reason(m.reason).value_or(m.reason) +
+           (tally_.totals().documents == 1 ? "" : " (" + say_.documents(m) + ")"));
     if (!run_.problems.empty()) out_ += say_(Phrase::plugins_not_used) + '\n';
     for (const PluginProblem& p : run_.problems) item(shown_path(p.file) + ": " + p.why);
-  }
-
-  std::string names(const NotChecked& m) const {
-    if (m.count > NotChecked::most_named) return say_(CountedPhrase::documents, m.count);
-    std::string out;
-    for (const std::string& path : m.documents) out += (out.empty() ? "" : ", ") + say_.input_name(path);
-    return out;
   }
 
   void item(const std::string& words) {

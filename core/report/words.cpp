@@ -86,18 +86,7 @@ std::string_view name_of(PlacePart part) {
   }
 }
 
-std::string part_in_words(const Place& p) {
-  if (p.part == PlacePart::nowhere) return {};
-  const std::string words = std::string(name_of(p.part)) + " " + std::to_string(p.number);
-  if (!p.boxes.empty()) {
-    const std::string page = "page " + std::to_string(p.boxes.front().page);
-    return p.part == PlacePart::paragraph ? page : page + ", " + words;
-  }
-  if (p.member.empty() || p.part != PlacePart::paragraph) return words;
-  return words + " of " + printable(std::string_view(p.member).substr(p.member.rfind('/') + 1));  // a stranger's name
-}
-
-std::string looked_at(const Counters& c) { return Phrases(UiLanguage::en).looked_at(c); }
+std::string part_in_words(const Place& p) { return Phrases(UiLanguage::en).part(p); }
 
 std::string where_in_words(const DocumentResult& d, const Place& p) {
   std::string out = input_name(file_of(d, p));
@@ -167,13 +156,6 @@ void Tally::add(const DocumentResult& d) {
     if (++missing.count <= NotChecked::most_named) missing.documents.push_back(d.path);
     missing.last = d.path;
   }
-}
-
-std::string documents_in_words(const NotChecked& missing) {
-  if (missing.count > NotChecked::most_named) return counted(missing.count, "document");
-  std::string out;
-  for (const std::string& path : missing.documents) out += (out.empty() ? "" : ", ") + input_name(path);
-  return out;
 }
 
 std::string severities_in_words(const Totals& totals) { return Phrases(UiLanguage::en).severities(totals); }

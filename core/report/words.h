@@ -55,8 +55,6 @@ std::string decided_words(const Place& place);
 
 /// What a fix does, in words: "replace “24 March” with “23 March”".
 std::string describe_fix(const Fix& fix);
-/// "12 claims, 3 notes and 2 sources": what there is a count of.
-std::string looked_at(const Counters& counters);
 
 bool is_host(const RuleInfo& rule);
 
@@ -85,8 +83,6 @@ struct NotChecked {
   size_t count = 0;
   std::string last;  // the document counted last
 };
-/// "a.md, b.md", "12 documents".
-std::string documents_in_words(const NotChecked& missing);
 
 /// Both, counted document by document.
 class Tally {

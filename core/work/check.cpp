@@ -11,6 +11,7 @@
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/document/inspect.h"
+#include "core/document/reasons.h"
 #include "core/read/reader.h"
 #include "core/result/place.h"
 #include "core/work/collector.h"
@@ -221,13 +222,13 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   run_rules(request, d, o, collector);
   enter(stage_result);
   if (whole && trim(d.text).empty()) {
-    result.not_checked.push_back("anything: the document is empty");
+    result.not_checked.push_back(reason::in_english(reason::empty_document));
   } else if (whole && d.notes.empty()) {
-    result.not_checked.push_back("notes and their sources: the document has none");
+    result.not_checked.push_back(reason::in_english(reason::no_notes));
   }
   for (const stet_doubt& doubt : d.doubts)
     if (doubt.kind == STET_DOUBT_MARKER || doubt.kind == STET_DOUBT_NOTE)
-      result.not_checked.push_back("whether text and notes call each other: " + std::string(d.string(doubt.why)));
+      result.not_checked.push_back(reason::in_english(reason::calls_unknown, d.string(doubt.why)));
   for (const Suppression& s : d.suppressions)
     result.suppressions.push_back({owning(collector.placer().place(s.span)), s.scope, s.rules, s.reason, 0});
   if (configuration_.want_outline) result.outline = outline_of(d);

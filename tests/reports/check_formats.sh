@@ -12,6 +12,11 @@ if [ "$format" = pipelines ]; then
   exec python3 -W ignore "$source/tests/reports/pipelines.py" "$out"
 fi
 "$stet" check recognition harbour --fail-on never --report "$format=$out/report.$format"
+if [ "$format" = html ]; then
+  for language in de fr; do
+    "$stet" check recognition harbour --fail-on never --language-ui $language --report "html=$out/report-$language.html"
+  done
+fi
 if [ "$format" = sarif ]; then
   command -v python3 >/dev/null || { echo "sarif_schema: skipped, no python3 here"; exit 0; }
   exec python3 "$source/tests/reports/sarif_schema.py" "$out/report.sarif"
@@ -22,6 +27,7 @@ if ! command -v node >/dev/null; then
 fi
 rm -f "$out/given.toml" "$out/taken.toml"
 node "$source/tests/reports/html_browser.mjs" "$out/report.html" "$out/given.toml"
+for language in de fr; do node "$source/tests/reports/html_browser.mjs" "$out/report-$language.html"; done
 [ -f "$out/given.toml" ] || exit 0
 # What the page gave out is read by the command.
 "$stet" decide --no-config --decisions "$out/taken.toml" --import-decisions "$out/given.toml" >"$out/taken.txt"

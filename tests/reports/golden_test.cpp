@@ -6,7 +6,9 @@
 #include <sstream>
 #include <string>
 
+#include "core/base/ui_language.h"
 #include "core/base/utf8.h"
+#include "core/report/page_phrases.h"
 #include "tests/reports/sample_run.h"
 #include "tests/support/catch.h"
 
@@ -41,6 +43,20 @@ void check_golden(const std::string& name, const std::string& actual) {
   if (expected == actual) return;
   std::ofstream(path + ".actual", std::ios::binary) << actual;
   FAIL_CHECK("tests/reports/" << name << ".actual differs from .expected: " << first_difference(expected, actual));
+}
+
+/// Style and script change for reasons of their own: what they surround is compared.
+std::string page_alone(std::string page) {
+  for (const std::string tag : {"style", "script"}) {
+    for (size_t at = page.find("<" + tag + ">"); at != std::string::npos; at = page.find("<" + tag + ">", at + 1)) {
+      const size_t begin = at + tag.size() + 2, end = page.find("</" + tag + ">", begin);
+      page.replace(begin, end - begin, "");
+    }
+  }
+  for (size_t at = page.find("'sha256-"); at != std::string::npos; at = page.find("'sha256-", at + 1)) {
+    page.replace(at, page.find('\'', at + 1) - at, "'sha256-");
+  }
+  return page;
 }
 
 }  // namespace
@@ -102,19 +118,32 @@ TEST_CASE("github: ten annotations of a severity are commands, and no word of a 
   CHECK(out.find("15 findings are more than GitHub shows") != std::string::npos);
 }
 TEST_CASE("golden: statistics") { check_golden("statistics", render("statistics")); }
-TEST_CASE("golden: html") {
-  // Style and script change for reasons of their own: what they surround is compared.
-  std::string page = render("html");
-  for (const std::string tag : {"style", "script"}) {
-    for (size_t at = page.find("<" + tag + ">"); at != std::string::npos; at = page.find("<" + tag + ">", at + 1)) {
-      const size_t begin = at + tag.size() + 2, end = page.find("</" + tag + ">", begin);
-      page.replace(begin, end - begin, "");
+TEST_CASE("golden: html") { check_golden("html", page_alone(render("html"))); }
+TEST_CASE("golden: html in other languages") {
+  for (const UiLanguage language : {UiLanguage::de, UiLanguage::fr}) {
+    set_ui_language(language);
+    const std::string page = render("html");
+    set_ui_language(UiLanguage::en);
+    check_golden("html-" + std::string(ui_language_names[static_cast<size_t>(language)]), page_alone(page));
+  }
+}
+TEST_CASE("html: the script asks for the phrases it is handed, and for no others") {
+  std::set<std::string> handed, asked;
+#define STET_NAME(name, ...) handed.insert(#name);
+  STET_FOR_EACH_SCRIPT_PHRASE(STET_NAME)
+#undef STET_NAME
+  for (const char* script : {"html.js", "html_decisions.js"}) {
+    std::ifstream file(std::string(STET_SOURCE_DIR) + "/core/report/" + script);
+    const std::string code{std::istreambuf_iterator<char>(file), {}};
+    for (const std::string& name : handed)
+      if (code.find('"' + name + '"') != std::string::npos) asked.insert(name);
+    for (size_t at = code.find("say(\""); at != std::string::npos; at = code.find("say(\"", at + 1)) {
+      const std::string name = code.substr(at + 5, code.find('"', at + 5) - at - 5);
+      INFO(script << " asks for " << name);
+      CHECK(handed.count(name) == 1);
     }
   }
-  for (size_t at = page.find("'sha256-"); at != std::string::npos; at = page.find("'sha256-", at + 1)) {
-    page.replace(at, page.find('\'', at + 1) - at, "'sha256-");
-  }
-  check_golden("html", page);
+  CHECK(asked == handed);
 }
 
 TEST_CASE("every reporter has its golden output") {
@@ -150,7 +179,7 @@ TEST_CASE("html: hostile words stay words") {
   const std::string page = render("html");
   size_t scripts = 0;
   for (size_t at = page.find("<script"); at != std::string::npos; at = page.find("<script", at + 1)) ++scripts;
-  CHECK(scripts == 2);
+  CHECK(scripts == 3);  // two, and their phrases
   CHECK(page.find("<img") == std::string::npos);
   CHECK(page.find("href=\"javascript") == std::string::npos);
   CHECK(page.find('\x1B') == std::string::npos);

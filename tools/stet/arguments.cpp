@@ -11,6 +11,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "core/base/edit_distance.h"
+#include "tools/stet/commands/options.h"
 
 namespace stet {
 namespace {
@@ -49,7 +50,8 @@ Error wrong_values(const CommandSpec& command, const CLI::ParseError& e) {
   for (const OptionSpec& o : command.options) {
     if (what.find(std::string(o.name)) == std::string::npos) continue;
     return {.message = std::string(o.name) + " needs a value.",
-            .hint = "Type " + std::string(o.name) + " " + std::string(o.value) + ": " + std::string(o.help) + "."};
+            .hint = "Type " + std::string(o.name) + " " + std::string(o.value.english()) + ": " +
+                    std::string(o.help.english()) + "."};
   }
   return {.message = what, .hint = "stet " + std::string(command.name) + " --help shows the options."};
 }
@@ -71,6 +73,20 @@ std::vector<std::string> Arguments::all(std::string_view name) const {
   for (const Given& g : given)
     if (g.name == name) values.push_back(g.value);
   return values;
+}
+
+std::optional<Error> choose_ui_language(const std::vector<std::string>& words) {
+  const OptionSpec& o = option::language_ui;
+  const std::string joined = std::string(o.name) + '=';
+  for (size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const bool apart = words[i] == o.name && i + 1 < words.size();
+    if (!apart && !words[i].starts_with(joined)) continue;
+    const std::string named = apart ? words[i + 1] : words[i].substr(joined.size());
+    if (auto error = check_choice(o, named)) return error;
+    const auto* const found = std::find(std::begin(ui_language_names), std::end(ui_language_names), named);
+    set_ui_language(static_cast<UiLanguage>(found - std::begin(ui_language_names)));
+  }
+  return std::nullopt;
 }
 
 Result<Arguments> parse_arguments(const CommandSpec& command, std::vector<std::string> words) {
@@ -128,8 +144,9 @@ Result<Arguments> parse_arguments(const CommandSpec& command, std::vector<std::s
   if (out.has("--help")) return out;
   if (out.operands.size() < command.least) return Error{.message = std::string(command.missing)};
   if (out.operands.size() > command.most)
-    return Error{.message = "One name too many: `" + out.operands[command.most] + "`.",
-                 .hint = "Usage: stet " + std::string(command.name) + " [options] " + std::string(command.operands)};
+    return Error{
+        .message = "One name too many: `" + out.operands[command.most] + "`.",
+        .hint = "Usage: stet " + std::string(command.name) + " [options] " + std::string(command.operands.english())};
   return out;
 }
 

@@ -27,6 +27,8 @@ struct Arguments {
   std::vector<std::string> all(std::string_view name) const;
 };
 
+/// Does what --language-ui asks, wherever it stands on the command line, before anything is said.
+std::optional<Error> choose_ui_language(const std::vector<std::string>& words);
 /// `words` are those after the command's name. Usage errors say what to type instead.
 Result<Arguments> parse_arguments(const CommandSpec& command, std::vector<std::string> words);
 

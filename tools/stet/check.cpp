@@ -13,7 +13,6 @@
 #include "core/base/log.h"
 #include "core/base/visible.h"
 #include "core/process/json_lines_source.h"
-#include "core/report/phrases.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "tools/stet/batch.h"
@@ -244,9 +243,6 @@ int run_check(const Arguments& arguments) {
   watch_interrupts();
   const auto batch = batch_of(arguments);
   if (!batch) return usage(batch.error());
-  if (const auto named = arguments.last("--language-ui"))
-    for (size_t i = 0; i < std::size(ui_language_names); ++i)
-      if (*named == ui_language_names[i]) set_ui_language(static_cast<UiLanguage>(i));
   if (arguments.has("--write-baseline")) return run_write_baseline(arguments);
   auto targets = Targets::of(arguments, batch->shard);
   if (!targets) return usage(targets.error());

@@ -1,8 +1,10 @@
-// The commands and their options, once: parsing, help and completion all read these tables.
+// The commands and their options, once: parsing, help, completion and the manual page all read these tables.
 #pragma once
 
 #include <string_view>
 #include <vector>
+
+#include "core/base/ui_language.h"
 
 namespace stet {
 
@@ -12,24 +14,25 @@ struct Arguments;
 enum class Offer { nothing, file, folder, rule, report, reader, preset, layer };
 
 struct OptionSpec {
-  std::string_view name;        // "--select"
-  char letter = 0;              // 'q': also "-q"
-  std::string_view value = {};  // "RULE"; empty: a switch without a value
-  std::string_view help = {};
-  std::string_view group = {};  // its heading in the help
+  std::string_view name;  // "--select"
+  char letter = 0;        // 'q': also "-q"
+  Told value = {};        // "RULE"; empty: a switch without a value
+  Told help = {};
+  Told group = {};  // its heading in the help
   Offer offer = Offer::nothing;
   std::string_view choices = {};  // "error|warning": anything else is refused
 };
 
 struct CommandSpec {
-  std::string_view name, summary;
-  std::string_view operands;     // as shown in the usage line: "PATH…"; empty: none
-  size_t least = 0, most = 0;    // how many operands
-  std::string_view missing;      // what to say when there are too few
-  Offer offer = Offer::nothing;  // for the operands
-  std::string_view about;        // a paragraph for the help
+  std::string_view name;
+  Told summary;
+  Told operands = {};             // as shown in the usage line: "PATH…"; empty: none
+  size_t least = 0, most = 0;     // how many operands
+  std::string_view missing = {};  // what to say when there are too few
+  Offer offer = Offer::nothing;   // for the operands
+  Told about;                     // a paragraph for the help
   std::vector<OptionSpec> options;
-  std::vector<std::pair<std::string_view, std::string_view>> examples;  // command line, what it does
+  std::vector<std::pair<std::string_view, Told>> examples;  // command line, what it does
   int (*run)(const Arguments&);
 };
 

@@ -4,6 +4,7 @@
 #include "core/read/reader.h"
 #include "core/report/report.h"
 #include "tools/stet/arguments.h"
+#include "tools/stet/help.h"
 #include "tools/stet/output.h"
 #include "tools/stet/paths.h"
 
@@ -91,7 +92,7 @@ std::string zsh() {
     for (char c : quoted(s)) text += (c == ':' || c == '[' || c == ']') ? std::string("\\") + c : std::string(1, c);
     return text;
   };
-  for (const CommandSpec& c : commands()) out += "    '" + std::string(c.name) + ":" + plain(c.summary) + "'\n";
+  for (const CommandSpec& c : commands()) out += "    '" + std::string(c.name) + ":" + plain(c.summary.now()) + "'\n";
   out +=
       "  )\n  if ((CURRENT == 2)); then _describe command commands; return; fi\n  local command=$words[2]\n  shift "
       "words\n  "
@@ -100,12 +101,12 @@ std::string zsh() {
     out += "    " + std::string(c.name) + ") _arguments -s";
     for (const OptionSpec& o : c.options) {
       const std::string tail =
-          "[" + plain(o.help) + "]" +
-          (o.value.empty() ? "" : ":" + plain(o.value) + ":" + zsh_action(o.offer, words_of(o.offer, o.choices)));
+          "[" + plain(o.help.now()) + "]" +
+          (o.value.empty() ? "" : ":" + plain(o.value.now()) + ":" + zsh_action(o.offer, words_of(o.offer, o.choices)));
       out += " \\\n      '*" + std::string(o.name) + (o.value.empty() ? "" : "=") + tail + "'";
       if (o.letter != 0) out += std::string(" \\\n      '*-") + o.letter + tail + "'";
     }
-    if (c.most > 0) out += " \\\n      '*:" + plain(c.operands) + ":" + zsh_action(c.offer, words_of(c)) + "'";
+    if (c.most > 0) out += " \\\n      '*:" + plain(c.operands.now()) + ":" + zsh_action(c.offer, words_of(c)) + "'";
     out += " ;;\n";
   }
   return out + "  esac\n}\nif [[ $funcstack[1] == _stet ]]; then _stet \"$@\"; else compdef _stet stet; fi\n";
@@ -117,7 +118,7 @@ std::string fish() {
   std::string out = "# fish completion for stet\ncomplete -c stet -f\n";
   for (const CommandSpec& c : commands()) {
     const std::string name(c.name), here = "complete -c stet -n '__fish_seen_subcommand_from " + name + "'";
-    out += "complete -c stet -n __fish_use_subcommand -a " + name + " -d '" + quoted(c.summary) + "'\n";
+    out += "complete -c stet -n __fish_use_subcommand -a " + name + " -d '" + quoted(c.summary.now()) + "'\n";
     const auto action = [](Offer offer, const std::string& words) -> std::string {
       if (!words.empty()) return " -a '" + words + "'";
       if (offer == Offer::rule) return " -a 'ALL (stet rules --no-config --format ids 2>/dev/null)'";
@@ -127,11 +128,11 @@ std::string fish() {
     for (const OptionSpec& o : c.options) {
       out += here + " -l " + std::string(o.name.substr(2)) + (o.letter != 0 ? std::string(" -s ") + o.letter : "");
       if (!o.value.empty()) out += " -r" + action(o.offer, words_of(o.offer, o.choices));
-      out += " -d '" + quoted(o.help) + "'\n";
+      out += " -d '" + quoted(o.help.now()) + "'\n";
     }
     if (const std::string a = action(c.offer, words_of(c)); !a.empty()) out += here + a + '\n';
   }
-  out += "complete -c stet -n __fish_use_subcommand -l version -d 'show the version'\n";
+  out += "complete -c stet -n __fish_use_subcommand -l version -d '" + quoted(show_version.now()) + "'\n";
   return out;
 }
 

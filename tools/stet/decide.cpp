@@ -5,6 +5,7 @@
 
 #include "core/base/edit_distance.h"
 #include "core/base/utf8.h"
+#include "core/report/phrases.h"
 #include "core/report/words.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/finding_target.h"
@@ -328,11 +329,12 @@ class Deciding {
     });
     if (error) return fail(*error);
     std::string said;
-    if (!prune_ && word_ != undo) said = counted(made, "decision") + (imports_.empty() ? " (" + word_ + ")" : "");
-    if (prune_ || word_ == undo) said = counted(removed, "decision") + " removed";
-    if (moved > 0)
-      said += ", " + std::to_string(moved) + (moved == 1 ? " moved with its document" : " moved with their documents");
-    const int told = print(said + ": " + file.shown + "\n");
+    const Phrases say(ui_language());
+    if (!prune_ && word_ != undo)
+      said = say(CountedPhrase::decisions, made) + (imports_.empty() ? " (" + word_ + ")" : "");
+    if (prune_ || word_ == undo) said = say(CountedPhrase::decisions_removed, removed);
+    if (moved > 0) said += ", " + say(CountedPhrase::decisions_moved, moved);
+    const int told = print(say(Phrase::labelled, {said, file.shown}) + "\n");
     const bool nothing = !prune_ && imports_.empty() && made + removed + moved == 0;
     if (nothing && word_ != "baseline")
       print_warning(word_ == undo ? "no decision was made on such a finding" : "no finding is meant by this");

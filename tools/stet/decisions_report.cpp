@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/base/visible.h"
+#include "core/report/phrases.h"
 #include "core/report/words.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/output.h"
@@ -51,8 +52,12 @@ std::string as_json(const std::vector<const Decision*>& decisions) {
   return out + '\n';
 }
 
+constexpr Told because{"because: {0}", "Grund: {0}", "motif\u00A0: {0}"};
+constexpr Told no_reason{"no reason given", "ohne Begründung", "sans motif"};
+
 std::string as_text(const std::vector<const Decision*>& decisions, const std::string& file) {
   std::string out;
+  const Phrases say(ui_language());
   std::array<size_t, std::size(decision_names)> counts{};
   const std::string* document = nullptr;
   for (const Decision* d : decisions) {
@@ -63,18 +68,20 @@ std::string as_text(const std::vector<const Decision*>& decisions, const std::st
     }
     std::string who = d->by;
     if (!d->date.empty()) who += (who.empty() ? "" : ", ") + d->date;
-    out += "  " + std::string(name_of(d->kind)) + "  " + printable(d->rule) + "  “" + printable(d->words) + "”\n";
+    out += "  " + std::string(name_of(d->kind)) + "  " + printable(d->rule) + "  " +
+           say(Phrase::quoted, {printable(d->words)}) + "\n";
     out += "    " + printable(d->message) + "\n";
     if (!d->reason.empty() || !who.empty())
-      out += "    " + (d->reason.empty() ? std::string("no reason given") : "because: " + printable(d->reason)) +
+      out += "    " + (d->reason.empty() ? std::string(no_reason.now()) : because.now({printable(d->reason)})) +
              (who.empty() ? "" : " (" + printable(who) + ")") + "\n";
   }
   std::string sum;
   for (size_t i = 0; i < counts.size(); ++i)
     if (counts[i] > 0)
       sum += (sum.empty() ? "" : ", ") + std::to_string(counts[i]) + " " + std::string(decision_names[i]);
-  out += (out.empty() ? "" : "\n") + counted(decisions.size(), "decision") + (sum.empty() ? "" : ": " + sum) + " (" +
-         printable(file) + ").\n";
+  const std::string all = say(CountedPhrase::decisions, decisions.size());
+  out += (out.empty() ? "" : "\n") + (sum.empty() ? all : say(Phrase::labelled, {all, sum})) + " (" + printable(file) +
+         ").\n";
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "core/base/utf8.h"
+#include "core/report/phrases.h"
 #include "core/report/report.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/finding_target.h"
@@ -14,6 +15,17 @@
 
 namespace stet {
 namespace {
+
+constexpr Told found_here{"found here: ", "hier gefunden: ", "trouvé ici\u00A0: "};
+constexpr Told of_a_plugin{"{0}: {1} by default, of the plugin {2}, since {3}.",
+                           "{0}: {1}, wenn nichts anderes eingestellt ist; vom Plugin {2}, seit {3}.",
+                           "{0}\u00A0: {1} par défaut, du plugin {2}, depuis {3}."};
+constexpr Told of_stet{"{0}: {1} by default, of stet itself.",
+                       "{0}: {1}, wenn nichts anderes eingestellt ist; von stet selbst.",
+                       "{0}\u00A0: {1} par défaut, de stet lui-même."};
+constexpr Told an_option{"- {0} ({1}, default {2}): {3}", "- {0} ({1}, Vorgabe {2}): {3}",
+                         "- {0} ({1}, par défaut {2})\u00A0: {3}"};
+constexpr Told no_default{"empty", "leer", "vide"};
 
 /// Bold and code inside a line of Markdown.
 std::string inline_markup(std::string_view line) {
@@ -47,7 +59,7 @@ std::string drawn(std::string_view page) {
     }
     if (fenced && line.starts_with("! ")) {
       // `! "words" severity`: what is found in the line above.
-      out += "    \x1b[33m╰ found here: " + std::string(trim(line.substr(2))) + "\x1b[0m\n";
+      out += "    \x1b[33m╰ " + std::string(found_here.now()) + std::string(trim(line.substr(2))) + "\x1b[0m\n";
     } else if (fenced) {
       out += "    \x1b[2m" + std::string(line) + "\x1b[0m\n";
     } else if (line.starts_with('#')) {
@@ -60,16 +72,16 @@ std::string drawn(std::string_view page) {
 }
 
 std::string facts(const RuleInfo& rule, const PluginInfo& plugin) {
-  std::string out = "\n---\n" + rule.id + ": " + std::string(name_of(rule.severity)) + " by default";
-  out += plugin.file.empty()
-             ? ", of stet itself.\n"
-             : ", of the plugin " + plugin.name + " " + plugin.version + ", since " + rule.since + ".\n";
+  const Phrases say(ui_language());
+  const std::string severity = say(say.of(rule.severity)), by = plugin.name + " " + plugin.version;
+  std::string out = "\n---\n";
+  out += plugin.file.empty() ? of_stet.now({rule.id, severity}) : of_a_plugin.now({rule.id, severity, by, rule.since});
+  out += '\n';
   for (const OptionInfo& o : rule.options) {
     std::string fallback = o.fallback;
     for (char& c : fallback)
       if (c == '\n') c = ' ';
-    out += "- " + o.key + " (" + o.type + ", default " + (fallback.empty() ? "empty" : fallback) + "): " + o.summary +
-           '\n';
+    out += an_option.now({o.key, o.type, fallback.empty() ? no_default.now() : fallback, o.summary}) + '\n';
   }
   return out;
 }

@@ -11,8 +11,8 @@
 #include "core/base/unified_diff.h"
 #include "core/base/utf8.h"
 #include "core/base/visible.h"
+#include "core/report/phrases.h"
 #include "core/report/report.h"
-#include "core/report/words.h"
 #include "core/triage/fix_rounds.h"
 #include "core/triage/triage.h"
 #include "core/work/read_input.h"
@@ -24,6 +24,22 @@
 
 namespace stet {
 namespace {
+
+namespace told {
+constexpr Told not_made{"not made: {0}", "nicht vorgenommen: {0}", "non faite\u00A0: {0}"};
+constexpr Told more_is_left{"More is left than one run does: run it again.",
+                            "Es bleibt mehr, als ein Lauf tut: noch einmal aufrufen.",
+                            "Il en reste plus qu’une exécution n’en fait\u00A0: relancez-la."};
+constexpr Told none_made{"No fix made", "Keine Korrektur vorgenommen", "Aucune correction faite"};
+constexpr Told none_to_make{"No fix would be made", "Keine Korrektur wäre vorzunehmen", "Aucune correction à faire"};
+constexpr Told so_many_left{"; {0} not made", "; {0} nicht vorgenommen", "\u00A0; non faites\u00A0: {0}"};
+constexpr Told so_many_unsafe{"; {0} more may change what is meant (--unsafe)",
+                              "; weitere, die ändern können, was gemeint ist (--unsafe): {0}",
+                              "\u00A0; autres, qui peuvent changer le sens (--unsafe)\u00A0: {0}"};
+constexpr Told other_formats{"; {0} of formats that fixes are not written into",
+                             "; {0} in Formaten, in die keine Korrekturen geschrieben werden",
+                             "\u00A0; {0} dans des formats où aucune correction n’est écrite"};
+}  // namespace told
 
 constexpr size_t at_once = 256;  // documents that are held together
 
@@ -175,16 +191,16 @@ class FixRun {
     left_ += rounds.left().size();
     unsafe_left_ += rounds.unsafe_left();
     if (quiet_ || (!made && rounds.left().empty())) return;
-    std::string out = w.input.path + ": " + counted(rounds.made().size(), "fix", "fixes") +
-                      (diff_ || check_ ? " would be made" : " made") + "\n";
-    if (!made) out = w.input.path + ":\n";
+    std::string out = w.input.path + ":\n";
+    if (made) out = say_(Phrase::labelled, {w.input.path, fixes(rounds.made().size())}) + "\n";
     if (made)
       for (const MadeFix& m : rounds.made())
         out += "  " + place_words(m.place) + "  " + catalogue_.rule(m.rule).id + "  " + quoted(m.before) + " → " +
                quoted(m.after) + "\n";
     for (const LeftFix& l : rounds.left())
-      out += "  " + place_words(l.place) + "  " + catalogue_.rule(l.rule).id + "  not made: " + l.why + "\n";
-    if (rounds.cut_short()) out += "  More is left than one run does: run it again.\n";
+      out +=
+          "  " + place_words(l.place) + "  " + catalogue_.rule(l.rule).id + "  " + told::not_made.now({l.why}) + "\n";
+    if (rounds.cut_short()) out.append("  ").append(told::more_is_left.now()).append("\n");
     tell(out);
   }
 
@@ -256,14 +272,16 @@ class FixRun {
       faults_ = true;
   }
 
+  std::string fixes(size_t n) const {
+    return say_(diff_ || check_ ? CountedPhrase::fixes_to_make : CountedPhrase::fixes_made, n);
+  }
+
   std::string summary() const {
-    std::string out = fixes_ == 0 ? "No fix " : counted(fixes_, "fix", "fixes") + " ";
-    out += diff_ || check_ ? "would be made" : "made";
-    if (fixes_ > 0) out += " in " + std::to_string(changed_) + " of " + counted(documents_, "document");
-    if (left_ > 0) out += "; " + std::to_string(left_) + " not made";
-    if (unsafe_left_ > 0) out += "; " + std::to_string(unsafe_left_) + " more may change what is meant (--unsafe)";
-    if (other_formats_ > 0)
-      out += "; " + counted(other_formats_, "document") + " of formats that fixes are not written into";
+    std::string out(diff_ || check_ ? told::none_to_make.now() : told::none_made.now());
+    if (fixes_ > 0) out = say_(CountedPhrase::of_documents, documents_, {fixes(fixes_), say_.number(changed_)});
+    if (left_ > 0) out += told::so_many_left.now({say_.number(left_)});
+    if (unsafe_left_ > 0) out += told::so_many_unsafe.now({say_.number(unsafe_left_)});
+    if (other_formats_ > 0) out += told::other_formats.now({say_(CountedPhrase::documents, other_formats_)});
     return out + ".\n";
   }
 
@@ -272,6 +290,7 @@ class FixRun {
   const Catalogue& catalogue_;
   std::vector<Profile> watched_;
   std::vector<FixWishes> wishes_;
+  const Phrases say_{ui_language()};
   bool diff_, check_, quiet_;
   std::vector<std::string> named_;
   bool is_stream_;

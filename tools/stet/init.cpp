@@ -1,6 +1,7 @@
 // stet init: a commented stet.toml to begin with.
 #include <filesystem>
 
+#include "core/base/ui_language.h"
 #include "core/report/report.h"
 #include "tools/stet/arguments.h"
 #include "tools/stet/output.h"
@@ -25,7 +26,11 @@ int run_init(const Arguments& arguments) {
     print_error(*error);
     return 2;
   }
-  return print("Wrote stet.toml. Every setting in it is commented out; stet check works as before.\n");
+  constexpr Told wrote{
+      "Wrote stet.toml. Every setting in it is commented out; stet check works as before.",
+      "stet.toml geschrieben. Jede Einstellung darin ist auskommentiert; stet check arbeitet wie zuvor.",
+      "stet.toml est écrit. Chaque réglage y est en commentaire\u00A0; stet check fonctionne comme avant."};
+  return print(std::string(wrote.now()) + '\n');
 }
 
 }  // namespace stet

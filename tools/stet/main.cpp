@@ -38,6 +38,10 @@ int run(const std::vector<std::string>& words) {
         {.message = "Say what to do, for example: stet check article.md", .hint = "stet --help lists the commands."});
     return 2;
   }
+  if (const auto error = choose_ui_language(words)) {
+    print_error(*error);
+    return 2;
+  }
   const std::string& first = words.front();
   if (first == "--version" || first == "-V") return print("stet " STET_VERSION "\n");
   if (first == "--help" || first == "-h" || first == "help") {

@@ -98,29 +98,29 @@ class Schema {
       case SettingKind::text:
       case SettingKind::language:
       case SettingKind::day:
-        return setting(s.key, "string", s.about);
+        return setting(s.key, "string", about(s));
       case SettingKind::flag:
-        return setting(s.key, "boolean", s.about);
+        return setting(s.key, "boolean", about(s));
       case SettingKind::fail_on:
-        return words(s.key, {"error", "warning", "info", "never"}, s.about);
+        return words(s.key, {"error", "warning", "info", "never"}, about(s));
       case SettingKind::seconds:
-        return number(s.key, "number", s.least, s.most, s.about);
+        return number(s.key, "number", s.least, s.most, about(s));
       case SettingKind::integer:
-        return number(s.key, "integer", s.least, s.most, s.about);
+        return number(s.key, "integer", s.least, s.most, about(s));
       case SettingKind::globs:
       case SettingKind::files:
-        return strings(s.key, s.about);
+        return strings(s.key, about(s));
       case SettingKind::selectors:
-        return names(s.key, s.about);
+        return names(s.key, about(s));
       case SettingKind::severities:
-        return table_of(s.key, s.about, [&] { enumeration({"error", "warning", "info"}); });
+        return table_of(s.key, about(s), [&] { enumeration({"error", "warning", "info"}); });
       case SettingKind::rules:
         return s.section.empty() ? rules(s) : (void)json_.key(s.key).object().field("$ref", "#/properties/rules").end();
       case SettingKind::domains:
-        return table_of(s.key, s.about,
+        return table_of(s.key, about(s),
                         [&] { json_.field("type", "array").key("items").object().field("type", "string").end(); });
       case SettingKind::tables:
-        json_.key(s.key).object().field("type", "array").field("description", s.about).key("items").object();
+        json_.key(s.key).object().field("type", "array").field("description", about(s)).key("items").object();
         json_.key("required").array().value("paths").end();
         object_begin();
         section(s.key);
@@ -158,7 +158,7 @@ class Schema {
   }
 
   void rules(const Setting& s) {
-    json_.key(s.key).object().field("type", "object").field("description", s.about);
+    json_.key(s.key).object().field("type", "object").field("description", about(s));
     json_.key("properties").object();
     for (const RuleInfo& rule : catalogue_.rules()) {
       if (rule.options.empty()) continue;

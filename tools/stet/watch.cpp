@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "core/base/json.h"
+#include "core/report/phrases.h"
 #include "core/report/report.h"
-#include "core/report/words.h"
 
 namespace stet {
 namespace {
@@ -53,7 +53,7 @@ std::string Watch::estimate(double seconds) const {
   const auto [taken, all] = how_far_();
   if (all == 0 || taken == 0 || taken >= all || seconds < 2 * show_after) return {};
   const double left = seconds * static_cast<double>(all - taken) / static_cast<double>(taken);
-  return ", about " + duration(left) + " left";
+  return Phrases(ui_language())(Phrase::time_left, {duration(left)});
 }
 
 void Watch::say_json(size_t done, double seconds) const {
@@ -72,8 +72,8 @@ void Watch::show(size_t done) {
   if (kind_ == Kind::terminal && seconds >= show_after) {
     const auto [taken, all] = how_far_();
     const std::string share = all == 0 ? "" : " (" + std::to_string(taken * 100 / all) + " %)";
-    std::fprintf(stderr, "\r\x1b[Kchecked %s%s%s", counted(done, "document").c_str(), share.c_str(),
-                 estimate(seconds).c_str());
+    const std::string words = Phrases(ui_language())(CountedPhrase::checked, done, {share, estimate(seconds)});
+    std::fprintf(stderr, "\r\x1b[K%s", words.c_str());
     std::fflush(stderr);
     shown_ = true;
   }

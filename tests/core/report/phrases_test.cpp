@@ -1,5 +1,6 @@
 // Numbers and plurals of the languages in which stet speaks.
 #include "core/report/phrases.h"
+#include "core/document/reasons.h"
 #include "core/report/words.h"
 #include "tests/support/catch.h"
 
@@ -32,5 +33,50 @@ TEST_CASE("parts go where a language has them", "[report]") {
   fix.edits[0].place.text = "„alt“";
   CHECK(en.fix(fix) == "replace «„alt“» with “neu”, then insert a space");
   CHECK(de.fix(fix) == "»„alt“« durch „neu“ ersetzen, dann ein Leerzeichen einfügen");
-  CHECK(fr.fix(fix) == "remplacer “„alt“” par «\u00A0neu\u00A0», puis insérer une espace");
+  CHECK(fr.fix(fix) == "remplacer «\u00A0„alt“\u00A0» par «\u00A0neu\u00A0», puis insérer une espace");
+  fix.edits[0].place.text = "«alt»";
+  CHECK(de.fix(fix) == "„«alt»“ durch „neu“ ersetzen, dann ein Leerzeichen einfügen");
+  CHECK(fr.fix(fix) == "remplacer “«alt»” par «\u00A0neu\u00A0», puis insérer une espace");
+}
+
+TEST_CASE("why something was not checked is told in each language", "[report]") {
+  const Phrases en(UiLanguage::en), de(UiLanguage::de), fr(UiLanguage::fr);
+  for (const Told* one : reason::all) {
+    const std::string english = reason::in_english(*one, "7");
+    INFO(english);
+    CHECK(en.reason(english) == english);
+    for (const Phrases& say : {de, fr}) {
+      const std::optional<std::string> told = say.reason(english);
+      REQUIRE(told);
+      CHECK(*told != english);
+      CHECK((told->find('7') != told->npos) == (english.find('7') != english.npos));
+    }
+  }
+  const std::string doubt = reason::in_english(reason::raised_without_list, "12");
+  CHECK(fr.reason(reason::in_english(reason::calls_unknown, doubt)) ==
+        "si le texte et les notes se répondent\u00A0: 12 chiffres en exposant ressemblent à des appels de note, mais "
+        "aucune liste de notes n’a été trouvée");
+  CHECK(de.reason(reason::in_english(reason::calls_unknown, "who knows")) ==
+        "ob Text und Anmerkungen zueinander gehören: who knows");
+  CHECK_FALSE(de.reason("sample/…: the document has no notes"));
+}
+
+TEST_CASE("a place is told in each language", "[report]") {
+  const Phrases en(UiLanguage::en), de(UiLanguage::de), fr(UiLanguage::fr);
+  Place place;
+  CHECK(de.part(place).empty());
+  place.part = PlacePart::footnote;
+  place.number = 4;
+  CHECK(en.part(place) == "footnote 4");
+  CHECK(de.part(place) == "Fußnote 4");
+  place.boxes.push_back({});
+  place.boxes.front().page = 3;
+  CHECK(en.part(place) == "page 3, footnote 4");
+  CHECK(fr.part(place) == "page 3, note de bas de page 4");
+  place.part = PlacePart::paragraph;
+  CHECK(de.part(place) == "Seite 3");
+  place.boxes.clear();
+  place.member = "OEBPS/one.xhtml";
+  CHECK(en.part(place) == "paragraph 4 of one.xhtml");
+  CHECK(de.part(place) == "Absatz 4 von one.xhtml");
 }
