@@ -42,8 +42,8 @@ Span CitationReader::bracket_of_year() const {
 }
 
 /// Pages and paragraphs up to the end: "296", "470 at 485 and 481", "ch. 3", "at p. 34".
-bool CitationReader::only_pages_follow(uint32_t from) const {
-  Span rest = trim_span(s_, {from, std::min(seg_.end, link_begin_)}, ".,;: ");
+bool CitationReader::only_pages_follow(uint32_t from, uint32_t to) const {
+  Span rest = trim_span(s_, {from, std::min({to, seg_.end, link_begin_})}, ".,;: ");
   if (empty(rest)) return true;
   // "28. His view was another.": a sentence behind the pages.
   constexpr uint32_t longest = 40;
@@ -54,12 +54,12 @@ bool CitationReader::only_pages_follow(uint32_t from) const {
       break;
     }
   if (length(rest) > longest) return false;
-  bool digits = false, capitals = false;
+  bool digits = false;
   for (uint32_t i = rest.begin; i < rest.end; ++i) {
+    if (is_upper(s_[i]) || s_[i] == ':' || s_[i] == '(') return false;  // "74(1): 25": a volume
     digits = digits || is_digit(s_[i]);
-    capitals = capitals || is_upper(s_[i]);
   }
-  return digits && !capitals;
+  return digits;
 }
 
 /// "(2011) 14 Coast L Rev 33", "(1996) Moor Law J. 470 at 485", "12 Coast L. Rev. 33, 45 (1999)": year, volume,
@@ -82,7 +82,7 @@ bool CitationReader::numbers_around_container() {
   const Span container = trim_span(s_, {begin, end}, ", ");
   if (end >= text.end || length(container) < 3 || !is_upper(code_point_at(s_, container.begin).value)) return false;
   const uint32_t page = behind_digits(s_, end, text.end, 5);
-  if (page == end || !only_pages_follow(end)) return false;
+  if (page == end || !only_pages_follow(end, text.end)) return false;
   if (!has_volume && (names_press(slice(s_, container)) || slice(s_, container).find_first_of(",:;(") != npos))
     return false;
   if (has_volume) set(STET_FIELD_VOLUME, {text.begin, volume});

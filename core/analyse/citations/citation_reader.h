@@ -73,7 +73,7 @@ class CitationReader {
 
   // citation_law.cpp
   Span bracket_of_year() const;
-  bool only_pages_follow(uint32_t from) const;
+  bool only_pages_follow(uint32_t from, uint32_t to = none) const;
   bool numbers_around_container();
   bool container_with_editor();
   bool title_before_year();
