@@ -69,25 +69,45 @@ struct WrongDirection {
   };
 
   void check(const stet::Document& doc, const stet::Report& report) const {
+    std::vector<Turned> opening, closing;
     for (const stet::Quotation& q : doc.quotations())
-      if (!is_lone(q) && (q.flags & STET_QUOTE_REVERSED)) reversed(doc, report, q);
+      if (!is_lone(q) && (q.flags & STET_QUOTE_REVERSED)) turned(doc, q, opening, closing);
+    tell(report, opening, "a closing mark stands where the quotation opens", "closed here");
+    tell(report, closing, "an opening mark stands where the quotation closes", "opened here");
   }
 
  private:
+  struct Turned {
+    stet::Span at, partner;
+    std::string right;
+  };
   // “title. “BBC: which of the two marks is wrong shows in its shape: both are alike.
-  static void reversed(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q) {
+  static void turned(const stet::Document& doc, const stet::Quotation& q, std::vector<Turned>& opening,
+                     std::vector<Turned>& closing) {
     const std::string_view open = doc.source({q.span.begin, q.inner.begin});
     const bool closing_wrong = open == "“" || open == "«" || open == "„";
-    const stet::Span at = closing_wrong ? stet::Span{q.inner.end, q.span.end} : stet::Span{q.span.begin, q.inner.begin};
-    const stet::Span partner =
-        closing_wrong ? stet::Span{q.span.begin, q.inner.begin} : stet::Span{q.inner.end, q.span.end};
+    const stet::Span first{q.span.begin, q.inner.begin}, last{q.inner.end, q.span.end};
+    const stet::Span at = closing_wrong ? last : first, partner = closing_wrong ? first : last;
     const std::string_view wrong = doc.source(at);
     const bool low = doc.source(partner) == "“" && wrong == "”";  // German closes with “
     const std::string right = low ? "„" : wrong == "“" ? "”" : wrong == "”" ? "“" : wrong == "«" ? "»" : "«";
-    report(at,
-           closing_wrong ? "an opening mark stands where the quotation closes"
-                         : "a closing mark stands where the quotation opens",
-           {{partner, closing_wrong ? "opened here" : "closed here"}}, {.fix = {{at, right}}});
+    (closing_wrong ? closing : opening).push_back({at, partner, right});
+  }
+
+  // So many of a kind are a habit, or a program's doing: one finding.
+  static void tell(const stet::Report& report, const std::vector<Turned>& all, const char* what, const char* partner) {
+    constexpr size_t habit = 6, most_places = 200;
+    if (all.size() < habit) {
+      for (const Turned& t : all) report(t.at, what, {{t.partner, partner}}, {.fix = {{t.at, t.right}}});
+      return;
+    }
+    stet::Extra extra;
+    for (size_t i = 0; i < std::min(all.size(), most_places); ++i) {
+      extra.fix.push_back({all[i].at, all[i].right});
+      if (i > 0) extra.also.push_back(all[i].at);
+    }
+    report(all.front().at, what + (", and at " + std::to_string(all.size() - 1)) + " further places",
+           {{all.front().partner, partner}}, extra);
   }
 };
 
