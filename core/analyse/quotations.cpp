@@ -219,10 +219,12 @@ class BlockQuotes {
   static bool is_leftward(char32_t c) { return c >= 0x0590 && c <= 0x08FF; }  // Hebrew, Arabic and their neighbours
   /// By the first letter of what is quoted, or the last one before it: “yes” may be quoted in Arabic.
   bool runs_left(Span inner) const {
+    constexpr uint32_t near = 120;  // bytes
     char32_t first = 0, last = 0;
-    for (uint32_t i = inner.begin; i < inner.end && first == 0; i += code_point_at(s_, i).size)
+    for (uint32_t i = inner.begin; i < std::min(inner.end, inner.begin + near) && first == 0;
+         i += code_point_at(s_, i).size)
       if (const char32_t c = code_point_at(s_, i).value; is_letter(c)) first = c;
-    for (uint32_t i = inner.begin; i > d_.blocks[block_].span.begin && last == 0;) {
+    for (uint32_t i = inner.begin; i > d_.blocks[block_].span.begin && i + near > inner.begin && last == 0;) {
       const CodePoint c = code_point_before(s_, i);
       if (is_letter(c.value)) last = c.value;
       i -= c.size;

@@ -28,6 +28,10 @@ bool is_numeric(std::string_view s) {
 /// Where words stand next in the frame; npos: nowhere. Asked again before that place, it costs nothing.
 size_t Walk::find_end(std::string_view what, uint32_t from) {
   const Frame& f = here();
+  if (what.starts_with("\\end{") && what.ends_with('}')) {
+    const size_t at = f.source->end_of(what.substr(5, what.size() - 6), from);
+    return at == npos || at + what.size() > f.end ? npos : at;
+  }
   std::string key = std::to_string(f.source->row()) + ':' + std::to_string(f.end);
   Found& last = found_[key.append(what)];
   if (from < last.from || (last.at != npos && from > last.at)) last = {from, text().substr(0, f.end).find(what, from)};

@@ -138,7 +138,6 @@ Source::Source(std::string bytes, uint32_t row) : bytes_(std::move(bytes)), row_
   const std::string_view s = bytes_;
   std::vector<uint32_t> open;  // rows of groups_
   LineBraces addresses(s);
-  std::string unclosed;  // names of environments that are known not to end any more, each behind a line end
   for (size_t at = s.find_first_of("{}\\%"); at != npos; at = s.find_first_of("{}\\%", at)) {
     switch (s[at]) {
       case '{':
@@ -179,17 +178,28 @@ Source::Source(std::string bytes, uint32_t row) : bytes_(std::move(bytes)), row_
           if (opaque != Opaque::code && opaque != Opaque::comment) break;
           groups_.push_back({u32(at), u32(close)});
           at = close + 1;
-          if (unclosed.find('\n' + environment + '\n') != npos) break;
-          const size_t last = s.find("\\end{" + environment + "}", close);
-          if (last == npos) {
-            unclosed += '\n' + environment + '\n';
-          } else {
-            at = last + 5 + environment.size() + 1;
-          }
+          const size_t last = end_of(environment, close);
+          if (last != npos) at = last + 5 + environment.size() + 1;
         }
       }
     }
   }
+}
+
+size_t Source::end_of(std::string_view name, size_t from) const {
+  if (!ends_) {
+    ends_.emplace();
+    constexpr size_t longest = 80;  // bytes of a name
+    const std::string_view s = bytes_;
+    for (size_t at = s.find("\\end{"); at != npos; at = s.find("\\end{", at + 5)) {
+      const size_t close = s.substr(0, std::min(s.size(), at + 5 + longest)).find('}', at);
+      if (close != npos) (*ends_)[std::string(s.substr(at + 5, close - at - 5))].push_back(at);
+    }
+  }
+  const auto of = ends_->find(name);
+  if (of == ends_->end()) return npos;
+  const auto next = std::lower_bound(of->second.begin(), of->second.end(), from);
+  return next == of->second.end() ? npos : *next;
 }
 
 uint32_t Source::closing(uint32_t open) const {

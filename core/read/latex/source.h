@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,11 +23,15 @@ class Source {
   uint32_t row() const { return row_; }
   /// Where the group that opens at a brace closes; none: nowhere.
   uint32_t closing(uint32_t open) const;
+  /// Where "\\end{name}" stands next; npos: nowhere.
+  size_t end_of(std::string_view name, size_t from) const;
 
  private:
   std::string bytes_;
   uint32_t row_;
   std::vector<Span> groups_;  // the places of both braces, by the opening one
+  // Of each name, in order; looked for at the first question, since names may be as many as the text is long.
+  mutable std::optional<std::map<std::string, std::vector<size_t>, std::less<>>> ends_;
 };
 
 /// Words of a source.
