@@ -104,7 +104,11 @@ Result<Zip> Zip::open(std::string_view bytes, const Limits& limits) {
   zip_source_t* const source = lib().zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   zip_t* const zip = source == nullptr ? nullptr : lib().zip_open_from_source(source, ZIP_RDONLY, &error);
   if (zip == nullptr) {
-    Error why = broken(std::string("a damaged archive: ") + lib().zip_error_strerror(&error));
+    // An archive that begins and does not end is "not a zip archive" before libzip 1.11, and truncated (35) since.
+    constexpr int truncated = 35;
+    const bool cut = error.zip_err == ZIP_ER_NOZIP || error.zip_err == truncated;
+    Error why =
+        broken(std::string("a damaged archive: ") + (cut ? "its end is missing" : lib().zip_error_strerror(&error)));
     if (source != nullptr) lib().zip_source_free(source);
     lib().zip_error_fini(&error);
     return why;
