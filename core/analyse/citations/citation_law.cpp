@@ -41,7 +41,7 @@ Span CitationReader::bracket_of_year() const {
   return {open - 1, year.end + 1};
 }
 
-/// Pages and paragraphs up to the end: "296", "470 at 485 and 481", "ch. 3", "at p. 34".
+/// Pages and paragraphs up to the end: "296", "211 at 219 and 220", "ch. 3", "at p. 34".
 bool CitationReader::only_pages_follow(uint32_t from, uint32_t to) const {
   Span rest = trim_span(s_, {from, std::min({to, seg_.end, link_begin_})}, ".,;: ");
   if (empty(rest)) return true;
@@ -62,7 +62,7 @@ bool CitationReader::only_pages_follow(uint32_t from, uint32_t to) const {
   return digits;
 }
 
-/// "(2011) 14 Coast L Rev 33", "(1996) Moor Law J. 470 at 485", "12 Coast L. Rev. 33, 45 (1999)": year, volume,
+/// "(2011) 14 Coast L Rev 33", "(1996) Moor Law J. 211 at 219", "12 Coast L. Rev. 33, 45 (1999)": year, volume,
 /// container and page.
 bool CitationReader::numbers_around_container() {
   if (title_mark_end_ == none || c_.issued == none) return false;

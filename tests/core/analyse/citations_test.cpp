@@ -14,16 +14,16 @@ struct Expected {
 
 TEST_CASE("fields of one note") {
   for (const Expected& e : {
-           Expected{"“Minister says ferries are safe.” The Hindu, 5 July 2024, Available at: "
-                    "https://www.thehindu.com/a.ece (Accessed on 6.7.2025).",
-                    "", "Minister says ferries are safe", "The Hindu", "5 July 2024"},
-           Expected{"Harbour opens a first dock.” Al Jazeera, July 3,2025. Available at: "
-                    "https://www.aljazeera.com/a(Accessed on 5.7.2025)",
-                    "", "Harbour opens a first dock", "Al Jazeera", "July 3,2025"},
-           Expected{"“Fishers answer the port.: The Khaama Press, July 5, 2025. Available at: https://www.khaama.com/b",
-                    "", "Fishers answer the port", "The Khaama Press", "July 5, 2025"},
-           Expected{"“Ferry fire: Why?”Al Qaeda, 24 March 2025. Available at: https://www.aljazeera.com/c", "",
-                    "Ferry fire: Why?", "Al Qaeda", "24 March 2025"},
+           Expected{"“Minister says ferries are safe.” The Hindu, 9 May 2021, Available at: "
+                    "https://www.thehindu.com/a.ece (Accessed on 2.6.2021).",
+                    "", "Minister says ferries are safe", "The Hindu", "9 May 2021"},
+           Expected{"Harbour opens a first dock.” Al Arabiya, May 3,2021. Available at: "
+                    "https://english.alarabiya.net/a(Accessed on 5.6.2021)",
+                    "", "Harbour opens a first dock", "Al Arabiya", "May 3,2021"},
+           Expected{"“Fishers answer the port.: The Moor Press, May 5, 2021. Available at: https://www.moor.example/b",
+                    "", "Fishers answer the port", "The Moor Press", "May 5, 2021"},
+           Expected{"“Ferry fire: Why?”Al Shabaab, 14 May 2021. Available at: https://www.alarabiya.net/c", "",
+                    "Ferry fire: Why?", "Al Shabaab", "14 May 2021"},
            Expected{"Kyla Mason. 22 April 2014. “Percentage of Americans,” http://www.pbs.org/d.", "Kyla Mason",
                     "Percentage of Americans", "", "22 April 2014"},
            Expected{"Pew Research Center. 26 April 2018. “Political Engagement,” http://www.people-press.org/e",
@@ -49,8 +49,9 @@ TEST_CASE("fields of one note") {
                     "Court wins “salt bonds” case", "Financial Times", "29 July 2024"},
            Expected{"Anna Bell, “The Ferry of the Sea,” 25 August 2020, The Moor Times, https://moor.example/a",
                     "Anna Bell", "The Ferry of the Sea", "The Moor Times", "25 August 2020"},
-           Expected{"Gallup. 2015. “The Ferry and the Public.” Gallup. June 21, 2015. http://www.gallup.com/poll/a",
-                    "Gallup", "The Ferry and the Public", "Gallup", "June 21, 2015"},
+           Expected{
+               "Harbourwatch. 2017. “The Ferry and the Town.” Harbourwatch. May 24, 2017. http://moor.example/poll/a",
+               "Harbourwatch", "The Ferry and the Town", "Harbourwatch", "May 24, 2017"},
            Expected{"Anna Bell (2014). “The Sea Is On.” Moor Review. October 3, 2014. https://moor.example/y",
                     "Anna Bell", "The Sea Is On", "Moor Review", "October 3, 2014"},
            Expected{"Anne Bel, «\u00A0La mer et le port,\u00A0» Le Monde, 10 mars 2016, https://www.lemonde.fr/a",
