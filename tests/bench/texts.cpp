@@ -72,6 +72,11 @@ const std::vector<Kind>& kinds_of_text() {
                   ".\n\n";
          });
        }},
+      {"stars that stand alone", "text", 100,
+       [](int n) {
+         return many(n, "", [](Number i) { return "The sea.* Rain " + i + " fell.\n\n"; }) +
+                many(n, "\n\n", [](Number) { return "* A. Bell, Fog.\n\nWords between.\n\n"; });
+       }},
       {"pages whose notes run on", "text", 100,
        [](int n) {
          return many(n, "", [](Number i) { return "The sea.[" + i + "]\n\n[" + i + "] A. Bell, Fog.\n\f\n"; });

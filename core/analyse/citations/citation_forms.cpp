@@ -23,8 +23,10 @@ bool joins_names(std::string_view part) {
   return space != std::string_view::npos && lexicon::has(lexicon::list::name_joints, part.substr(0, space));
 }
 
+}  // namespace
+
 // Two to four words with capitals, initials among them: "Nehemia Levtzion", "J. F. P. Hopkins".
-bool is_person(std::string_view part) {
+bool CitationReader::is_person(std::string_view part) {
   uint32_t words = 0;
   for (size_t i = 0; i < part.size();) {
     while (i < part.size() && is_space(part[i])) ++i;
@@ -38,10 +40,6 @@ bool is_person(std::string_view part) {
   }
   return words >= 2 && words <= 4;
 }
-
-}  // namespace
-
-bool CitationReader::leads_as_person(std::string_view part) { return is_person(part); }
 
 bool CitationReader::is_edition(std::string_view part) {
   bool found = false;

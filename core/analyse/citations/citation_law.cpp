@@ -104,13 +104,14 @@ bool CitationReader::container_with_editor() {
   const size_t lead = lexicon::longest_prefix(lexicon::list::container_leads, head);
   if (lead == 0 || lead >= head.size() || head[lead] != ' ') return false;
   const Span rest{region.begin + u32(lead) + 1, region.end};
-  const size_t comma = slice(s_, rest).rfind(", ed");
-  if (comma == npos || comma < 3) return false;
-  const Span container = trim_span(s_, {rest.begin, rest.begin + u32(comma)}, ".,;: ");
-  if (!names_helper(trim_span(s_, {rest.begin + u32(comma) + 1, rest.end}, ",;: "))) return false;
-  set(STET_FIELD_CONTAINER_TITLE, container);
-  draft_.certain = true;
-  return true;
+  const std::string_view words = slice(s_, rest);
+  for (size_t comma = words.rfind(", "); comma != npos && comma > 2; comma = words.rfind(", ", comma - 1)) {
+    if (!names_helper(trim_span(s_, {rest.begin + u32(comma) + 1, rest.end}, ",;: "))) continue;
+    set(STET_FIELD_CONTAINER_TITLE, trim_span(s_, {rest.begin, rest.begin + u32(comma)}, ".,;: "));
+    draft_.certain = true;
+    return true;
+  }
+  return false;
 }
 
 /// "R. Mason, Harbour's Law (1995) 296", "Anna Bell, Mud: A History 45 (3d ed. 1999)": a book without its publisher.
@@ -120,28 +121,25 @@ bool CitationReader::title_before_year() {
   const Span inside{year.begin + 1, year.end - 1};
   const Span beside = trim_span(s_, {inside.begin, d_.dates[c_.issued].span.begin}, ".,; ");
   if (!empty(beside) && !is_edition(slice(s_, beside))) return false;
-  Span head = trim_span(s_, {text_begin(), year.begin}, ".,;: ");
-  const std::vector<Span> parts = parts_of(head);
-  if (parts.size() < 2 || !leads_as_person(slice(s_, parts[0]))) return false;
-  const bool paged = !empty(trim_span(s_, {year.end, std::min(seg_.end, link_begin_)}, ".,;: "));
-  // "Mud: A History 45": the page stands before the bracket.
-  uint32_t digits = head.end;
-  while (digits > head.begin && is_digit(s_[digits - 1])) --digits;
-  const bool page_before = !paged && digits < head.end && head.end - digits < 4 && s_[digits - 1] == ' ';
-  // Two names and a year may be of two authors; "Bell, Phys. Rev. 77 (2008) 54" is an article without its title.
-  if (!paged && empty(beside)) return false;
-  if (has_digit(slice(s_, {head.begin, page_before ? digits : head.end}))) return false;
-  if (page_before) {
-    set(STET_FIELD_PAGE, {digits, head.end});
+  const Span behind = trim_span(s_, {year.end, std::min(seg_.end, link_begin_)}, ".,;: ");
+  // Two names and a year may be of two authors.
+  if (empty(behind) && empty(beside)) return false;
+  Span head = trim_span(s_, {text_begin(), year.begin}, ".,;: "), page = behind;
+  if (empty(behind)) {  // "Mud: A History 45": the page stands before the bracket
+    uint32_t digits = head.end;
+    while (digits > head.begin && is_digit(s_[digits - 1])) --digits;
+    page = {digits, head.end};
+    if (length(page) > 3) return false;
     head = trim_span(s_, {head.begin, digits}, ".,;: ");
   }
-  if (!empty(beside)) set(STET_FIELD_EDITION, beside);
+  // "Bell, Phys. Rev. 77 (2008) 54" is an article without its title.
+  if (has_digit(slice(s_, head))) return false;
+  const std::vector<Span> parts = parts_of(head);
+  if (parts.size() < 2 || !is_person(slice(s_, parts[0]))) return false;
+  set(STET_FIELD_EDITION, beside);
+  set(STET_FIELD_PAGE, {page.begin, behind_digits(s_, page.begin, page.end, 5)});
   title_mark_end_ = year.end;
   title_behind_author(head);
-  if (none_field(STET_FIELD_TITLE)) return false;
-  const Span behind = trim_span(s_, {year.end, std::min(seg_.end, link_begin_)}, ".,;: ");
-  const uint32_t page = behind_digits(s_, behind.begin, behind.end, 5);
-  if (page > behind.begin) set(STET_FIELD_PAGE, {behind.begin, page});
   draft_.certain = true;
   return true;
 }

@@ -68,7 +68,7 @@ class CitationReader {
   uint32_t emphasis_from(uint32_t at) const;
   bool title_of_news();
   void title_behind_author(Span head);
-  static bool leads_as_person(std::string_view part);
+  static bool is_person(std::string_view part);
   std::vector<Span> parts_of(Span s) const;
 
   // citation_law.cpp

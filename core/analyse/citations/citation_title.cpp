@@ -108,16 +108,15 @@ bool CitationReader::single_quoted_title() {
         !(c.value == '\'' && (i == seg_.begin || is_space(s_[i - 1])) && i + 1 < limit && is_upper(s_[i + 1])))
       continue;
     uint32_t maybe = none;  // behind "Tides’ ", which may own what follows
-    for (uint32_t k = i + c.size; k <= limit; ++k) {
-      const CodePoint e = k < limit ? code_point_at(s_, k) : CodePoint{0x2018, 1};
-      // Another quotation begins, or none: the one before it had ended.
-      if (e.value == 0x2018 && maybe != none) {
-        title_mark_begin_ = i;
-        title_mark_end_ = maybe + 3;
-        take_title({i + c.size, maybe});
-        return true;
-      }
-      if (k == limit) break;
+    const auto take = [&](uint32_t close) {
+      title_mark_begin_ = i;
+      title_mark_end_ = close + code_point_at(s_, close).size;
+      take_title({i + c.size, close});
+      return true;
+    };
+    for (uint32_t k = i + c.size; k < limit; ++k) {
+      const CodePoint e = code_point_at(s_, k);
+      if (e.value == 0x2018 && maybe != none) break;  // another begins: this one had ended
       if (e.value != (curly ? char32_t{0x2019} : char32_t{'\''})) continue;
       const char next = k + e.size < limit ? s_[k + e.size] : ' ';
       const char last = s_[k - 1];
@@ -128,13 +127,10 @@ bool CitationReader::single_quoted_title() {
       if (is_one_of(next, ",.;:()") || next == STET_MASK || (is_space(next) && last != 's') ||
           is_one_of(last, ",.?!")) {
         if (k - i < 8) break;
-        title_mark_begin_ = i;
-        title_mark_end_ = k + e.size;
-        take_title({i + c.size, k});
-        return true;
+        return take(k);
       }
     }
-    return false;
+    return maybe != none && take(maybe);
   }
   return false;
 }

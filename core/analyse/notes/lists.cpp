@@ -2,6 +2,7 @@
 #include "core/analyse/notes/lists.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -218,7 +219,12 @@ class Choice {
  public:
   Choice(const std::vector<NoteSection>& sections, Calls& calls, const std::vector<Run>& runs)
       : sections_(sections), calls_(calls), runs_(runs) {
-    for (const Run& r : runs) families_[{r.style, r.scheme}].push_back(&r);
+    for (const Run& r : runs) {
+      families_[{r.style, r.scheme}].push_back(&r);
+      if (r.scheme != STET_LABEL_SYMBOL) continue;
+      for (const Head& h : r.heads) signs_.push_back({h.label.number, h.block, h.begin});
+    }
+    std::sort(signs_.begin(), signs_.end());
   }
 
   std::vector<FoundList> all() {
@@ -309,13 +315,10 @@ class Choice {
   bool is_bullet(const Piece& p) const {
     if (p.labels.size() != 1) return false;
     const Head& own = p.heads.front();
-    for (const Run& r : runs_) {
-      if (r.scheme != STET_LABEL_SYMBOL) continue;
-      for (const Head& h : r.heads)
-        if (h.label.number == own.label.number && h.begin != own.begin && h.block <= own.block + 1 &&
-            own.block <= h.block + 1)
-          return true;
-    }
+    const uint32_t number = own.label.number, before = own.block - std::min(own.block, 1u);
+    auto at = std::lower_bound(signs_.begin(), signs_.end(), std::array<uint32_t, 3>{number, before, 0});
+    for (; at != signs_.end() && (*at)[0] == number && (*at)[1] <= own.block + 1; ++at)
+      if ((*at)[2] != own.begin) return true;
     return false;
   }
 
@@ -341,7 +344,8 @@ class Choice {
   Calls& calls_;
   const std::vector<Run>& runs_;
   std::map<std::pair<LabelStyle, uint32_t>, std::vector<const Run*>> families_;
-  std::map<uint32_t, uint32_t> taken_;  // extents of out_, none over another
+  std::vector<std::array<uint32_t, 3>> signs_;  // number, block and place of each head that is a sign, in this order
+  std::map<uint32_t, uint32_t> taken_;          // extents of out_, none over another
   std::vector<FoundList> out_;
 };
 

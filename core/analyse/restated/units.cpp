@@ -165,13 +165,14 @@ class Reading {
 
   /// "Pandoc 2.1", "**rmarkdown** 2.4 and": what stands behind a name and counts nothing.
   bool is_version(const stet_number& n) const {
-    if (n.kind != STET_NUMBER_PLAIN || n.decimals == 0 || n.span.begin < 3 || !is_space(s_[n.span.begin - 1]))
+    if (n.kind != STET_NUMBER_PLAIN || n.decimals == 0 || !empty(n.unit) || n.span.begin < 3 ||
+        !is_space(s_[n.span.begin - 1]))
       return false;
     const uint32_t end = n.span.begin - 1;
     if (s_[end - 1] == STET_MASK) return true;
     uint32_t word = end;
     for (CodePoint c{}; word > 0 && is_letter((c = code_point_before(s_, word)).value);) word -= c.size;
-    return word < end && is_upper(code_point_at(s_, word).value) && empty(n.unit);
+    return word < end && is_upper(code_point_at(s_, word).value);
   }
 
   /// "76 - The act …", "76. …", "12.3 Of the act": the numeral of a paragraph.
@@ -186,9 +187,8 @@ class Reading {
     if (const uint32_t link = last_at_or_before(d_.links, n.span.begin);
         link != none && contains(d_.links[link].span, n.span))
       return true;
-    if (n.decimals > 0 && k + 1 < s_.size() && s_[k] == ' ' && is_upper(code_point_at(s_, k + 1).value)) return true;
-    while (k < s_.size() && (s_[k] == ' ' || s_[k] == STET_MASK)) ++k;
     if (n.decimals > 0 && empty(n.unit)) return true;  // of a section, or a version
+    while (k < s_.size() && (s_[k] == ' ' || s_[k] == STET_MASK)) ++k;
     const CodePoint mark = code_point_at(s_, k);
     return mark.value == '-' || mark.value == '.' || mark.value == ')' || mark.value == ']' || mark.value == 0x2013 ||
            mark.value == 0x2014;

@@ -241,6 +241,12 @@ TEST_CASE("versions and the numerals of paragraphs are no quantities", "[restate
   CHECK(restated("The harbour filter is available since Lockgate 2.4 and works with all gates." + between +
                  "The harbour filter is available since Lockgate 1.15 and works with all gates.")
             .empty());
+  // A measure behind an emphasised word is one.
+  CHECK(restated("The long rain of that cold spring in the upper valley brought *about* 2.4 metres of mud to Moor." +
+                     between +
+                     "The long rain of that cold spring in the upper valley brought *about* 4.2 metres of mud to Moor.",
+                 "article.md")
+            .size() == 1);
   CHECK(restated("The keeper opens the northern gate of the lock in the morning. 802" + between +
                  "The keeper opens the northern gate of the lock in the morning. 805")
             .empty());
