@@ -40,13 +40,20 @@ struct Reader {
   std::vector<std::string_view> shared_extensions = {};
   /// By nature a part of other documents, which are read with it: in a folder it is passed over.
   bool is_part = false;
+  /// Its files are no text: one that is text is none of its.
+  bool is_binary = false;
 };
 
 const std::vector<Reader>& readers();
 const Reader* find_reader(std::string_view name);
-/// By extension (lower-cased), else by content; the text reader takes what nobody claims. An error where the file is of
-/// a format that stet knows and does not read: one sentence, and a command that helps.
+/// Whose extension (lower-cased) the file's name bears; none: nobody's, or one that files of other kinds bear, too.
+const Reader* named_reader(std::string_view path);
+/// By extension, else by content; the text reader takes what nobody claims. Content that is another's beyond doubt counts
+/// more than the name: a web page or a text that is called .docx. An error where the file is of a format that stet knows
+/// and does not read: one sentence, and a command that helps.
 Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes);
+/// How sure a reader is of a file that is nobody else's, whatever its name says.
+inline constexpr int unmistakable = 98;
 
 /// True if files of other kinds bear the extension of a document, too: then the content decides.
 bool is_shared_extension(std::string_view extension);

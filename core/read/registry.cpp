@@ -6,6 +6,7 @@
 
 #include "core/base/utf8.h"
 #include "core/read/formats.h"
+#include "core/read/package/zip.h"
 #include "core/read/reader.h"
 
 namespace stet {
@@ -33,13 +34,19 @@ const std::vector<Reader>& readers() {
        "Word documents (footnotes, endnotes, tables, tracked changes, comments)",
        {"docx", "docm", "dotx"},
        recognise_docx,
-       read_docx},
+       read_docx,
+       {},
+       false,
+       true},
       {"odt",
        "OpenDocument texts (footnotes, endnotes, tables, tracked changes, comments)",
        {"odt", "ott", "fodt"},
        recognise_odt,
-       read_odt},
-      {"epub", "EPUB books (notes in files of their own, too)", {"epub"}, recognise_epub, read_epub},
+       read_odt,
+       {},
+       false,
+       true},
+      {"epub", "EPUB books (notes in files of their own, too)", {"epub"}, recognise_epub, read_epub, {}, false, true},
       {"jats",
        "JATS articles and BITS books (XML of publishers)",
        {"nxml", "jats"},
@@ -50,7 +57,10 @@ const std::vector<Reader>& readers() {
        "PDF (as pdftotext lays it out: paragraphs, headings, notes at the feet of pages)",
        {"pdf"},
        recognise_pdf,
-       read_pdf},
+       read_pdf,
+       {},
+       false,
+       true},
       {"latex",
        "LaTeX (notes, citations, included files, bibliographies beside it; no TeX is run)",
        {"tex", "latex", "ltx"},
@@ -84,31 +94,50 @@ const Reader* find_reader(std::string_view name) {
   return nullptr;
 }
 
+namespace {
+
+std::string extension_of(std::string_view path) {
+  const std::string_view file = path.substr(path.find_last_of('/') + 1);  // npos + 1: the whole
+  const size_t dot = file.rfind('.');
+  return dot != npos && dot > 0 ? ascii_lower(file.substr(dot + 1)) : std::string();
+}
+
+/// Who is surest, and how sure.
+std::pair<const Reader*, int> surest_of(std::string_view head) {
+  std::pair<const Reader*, int> best{&readers().front(), 0};
+  for (const Reader& reader : readers())
+    if (const int sure = reader.recognise(head); sure > best.second) best = {&reader, sure};
+  return best;
+}
+
+/// The file may be what its name says; a package with something before it is for its reader to judge.
+bool may_be(const Reader& named, std::string_view head) {
+  const bool is_text = !head.empty() && head.find('\0') == npos && !holds_zip(head);
+  return !named.is_binary || !is_text || named.recognise(head) > 0;
+}
+
+}  // namespace
+
+const Reader* named_reader(std::string_view path) {
+  const std::string extension = extension_of(path);
+  for (const Reader& reader : readers())
+    for (const std::string_view known : reader.extensions)
+      if (known == extension) return &reader;
+  return nullptr;
+}
+
 Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 64 * 1024);
-  const size_t slash = path.find_last_of('/');
-  const std::string_view file = std::string_view(path).substr(slash == std::string::npos ? 0 : slash + 1);
-  const size_t dot = file.rfind('.');
-  std::string extension;
-  if (dot != std::string_view::npos && dot > 0) extension = ascii_lower(file.substr(dot + 1));
+  const std::string extension = extension_of(path);
   if (const Unread* format = unread_format(extension, head)) {
     std::string remedy(format->remedy);
     if (const size_t at = remedy.find("%s"); at != std::string::npos)
       remedy.replace(at, 2, path.empty() || path == "-" ? "FILE" : path);
     return Error{.message = "stet does not read " + std::string(format->name), .file = path, .hint = remedy};
   }
-  for (const Reader& reader : readers())
-    for (const std::string_view known : reader.extensions)
-      if (known == extension) return &reader;
-  const Reader* best = &readers().front();
-  int surest = 0;
-  for (const Reader& reader : readers()) {
-    const int sure = reader.recognise(head);
-    if (sure > surest) {
-      surest = sure;
-      best = &reader;
-    }
-  }
+  const Reader* const named = named_reader(path);
+  const auto [best, surest] = surest_of(head);
+  if (named != nullptr && surest < unmistakable && may_be(*named, head)) return named;
   if (surest < recognised)
     for (const Reader& reader : readers())
       for (const std::string_view shared : reader.shared_extensions)

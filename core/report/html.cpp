@@ -5,6 +5,7 @@
 #include <cstring>
 #include <map>
 
+#include "core/base/translated.h"
 #include "core/base/utf8.h"
 #include "core/report/html_parts.h"
 #include "core/report/words.h"
@@ -164,8 +165,7 @@ class Page : public ReportWriter {
       out_ += std::string("<details class=\"missing\"") + (missing.size() <= 6 ? " open" : "") + "><summary>" +
               say_(Phrase::missing) + "</summary><ul>\n";
       for (const NotChecked& m : missing) {
-        const auto reason = say_.reason(m.reason);
-        out_ += "<li>" + (reason ? escaped(*reason) : in_english("span", m.reason));
+        out_ += "<li>" + message_element(say_, "span", "", host_messages, m.reason);
         if (index_ > 1) out_ += " <span class=\"quiet\">(" + escaped(say_.documents(m)) + ")</span>";
         out_ += "</li>\n";
       }
@@ -173,7 +173,8 @@ class Page : public ReportWriter {
     }
     for (const PluginProblem& p : run_.problems) {
       const std::string file = "<code>" + escaped(shown_path(p.file)) + "</code>";
-      out_ += "<p class=\"problem\">" + say_(Phrase::plugin_not_used, {file, in_english("span", p.why)}) + "</p>\n";
+      out_ += "<p class=\"problem\">" +
+              say_(Phrase::plugin_not_used, {file, message_element(say_, "span", "", host_messages, p.why)}) + "</p>\n";
     }
     out_ += "</section>\n";
   }
@@ -220,13 +221,6 @@ class Page : public ReportWriter {
     return d.line_number > 0 ? name + ", " + say_(Phrase::in_line, {std::to_string(d.line_number)}) : name;
   }
 
-  /// What rules, readers and plugins say, in an element that says so where the page speaks another language.
-  std::string in_english(const std::string& element, std::string_view words) const {
-    const std::string language = english(say_);
-    if (element == "span" && language.empty()) return escaped(words);
-    return "<" + element + language + ">" + escaped(words) + "</" + element + ">";
-  }
-
   void append_document(const DocumentResult& d) {
     const HtmlDocument document{&d, index_, number_, say_};
     const std::string id = "d" + std::to_string(index_);
@@ -234,11 +228,12 @@ class Page : public ReportWriter {
               "\" aria-labelledby=\"" + id + "\">\n";
     piece_ += "<h2 id=\"" + id + "\" class=\"path\"><bdi>" + escaped(heading_of(d)) + "</bdi>";
     if (!d.encoding_note.empty())
-      piece_ += " <span class=\"quiet\"" + english(say_) + ">" + escaped(d.encoding_note) + "</span>";
+      piece_ += " " + message_element(say_, "span", "quiet", host_messages, d.encoding_note);
     piece_ += "</h2>\n";
     if (d.unreadable) {
-      piece_ += "<p class=\"problem\"" + english(say_) + ">" + escaped(d.unreadable->message) + "</p>\n";
-      if (!d.unreadable->hint.empty()) piece_ += in_english("p", d.unreadable->hint) + "\n";
+      piece_ += message_element(say_, "p", "problem", host_messages, d.unreadable->message) + "\n";
+      if (!d.unreadable->hint.empty())
+        piece_ += message_element(say_, "p", "", host_messages, d.unreadable->hint) + "\n";
     }
     // What the host says of the whole document, and findings of documents that cannot be shown, stand at the top.
     std::vector<bool> written(d.findings.size());
@@ -268,9 +263,9 @@ class Page : public ReportWriter {
     piece_ += "<details class=\"decided\"><summary>" + say_(CountedPhrase::findings_decided, d.decided.size()) +
               "</summary>\n<ul>\n";
     for (const Finding& f : d.decided) {
-      piece_ += "<li>" + in_english("span", f.message) + " <q dir=\"auto\"" + words_language(say_, d) + ">" +
-                escaped(decided_words(f.place)) + "</q> <span class=\"rule\">" + escaped(catalogue_.rule(f.rule).id) +
-                "</span>";
+      piece_ += "<li>" + message_element(say_, "span", "", catalogue_.rule(f.rule).group(), f.message) +
+                " <q dir=\"auto\"" + words_language(say_, d) + ">" + escaped(decided_words(f.place)) +
+                "</q> <span class=\"rule\">" + escaped(catalogue_.rule(f.rule).id) + "</span>";
       append_decision(piece_, *decision_on(d, f), say_);
       piece_ += "</li>\n";
     }
@@ -282,8 +277,8 @@ class Page : public ReportWriter {
     if (!rules_.empty()) {
       out_ += "<h2>" + say_(Phrase::the_rules) + "</h2>\n<dl>\n";
       for (const auto& [id, rule] : rules_) {
-        out_ +=
-            "<dt id=\"r-" + escaped(id) + "\">" + escaped(id) + "</dt>" + in_english("dd", rule.info->summary) + "\n";
+        out_ += "<dt id=\"r-" + escaped(id) + "\">" + escaped(id) + "</dt>" +
+                message_element(say_, "dd", "", rule.info->group(), rule.info->summary) + "\n";
       }
       out_ += "</dl>\n<p>" + say_(Phrase::about_rules) + "</p>\n";
     }

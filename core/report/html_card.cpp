@@ -1,4 +1,5 @@
 // A finding as a card: what is wrong, what contradicts it (each linked to its words), what would mend it.
+#include "core/base/translated.h"
 #include "core/base/utf8.h"
 #include "core/base/visible.h"
 #include "core/report/html_parts.h"
@@ -44,15 +45,14 @@ void append_excerpt(std::string& out, const HtmlDocument& document, const Place&
   out += "</blockquote>\n";
 }
 
-void append_evidence(std::string& out, const HtmlDocument& document, const Finding& f, const std::string& number,
-                     bool linked) {
+void append_evidence(std::string& out, const HtmlDocument& document, const Finding& f, std::string_view group,
+                     const std::string& number, bool linked) {
   if (f.evidence.empty() && f.also.empty()) return;
   out += "<ul class=\"evidence\">\n";
   for (size_t i = 0; i < f.evidence.size(); ++i) {
     const RelatedPlace& e = f.evidence[i];
-    const std::string place = escaped(where(document, e.place)), language = english(document.say);
-    out +=
-        language.empty() ? "<li>" + escaped(e.message) : "<li><span" + language + ">" + escaped(e.message) + "</span>";
+    const std::string place = escaped(where(document, e.place));
+    out += "<li>" + message_element(document.say, "span", "", group, e.message);
     const bool says_words = e.place.text.empty() || e.message.find(e.place.text) != std::string::npos;
     if (!says_words) out += " " + quoted_words(document, e.place.text);
     out += linked && e.place.file.empty()
@@ -141,6 +141,19 @@ std::string lang_attribute(const Phrases& say, std::string_view language) {
   return language == say.tag() ? std::string() : " lang=\"" + escaped(language) + "\"";
 }
 
+std::string message_element(const Phrases& say, std::string_view element, std::string_view classes,
+                            std::string_view group, std::string_view english) {
+  const std::optional<std::string> own = translated(group, english, say.language());
+  const std::string words = escaped(own ? *own : std::string(english));
+  const std::string language = own ? std::string() : lang_attribute(say, "en");
+  if (element == "span" && language.empty() && classes.empty()) return words;
+  std::string out = "<";
+  out.append(element);
+  if (!classes.empty()) out.append(" class=\"").append(classes).append("\"");
+  out.append(language).append(">").append(words).append("</").append(element);
+  return out + ">";
+}
+
 std::string words_language(const Phrases& say, const DocumentResult& d) {
   return lang_attribute(say, d.view ? std::string_view(d.view->language) : std::string_view());
 }
@@ -172,9 +185,9 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
              : "<span class=\"num\">" + n + "</span>";
   out += " <span class=\"severity\">" + say(say.of(f.severity)) + "</span> <a class=\"rule\" href=\"#r-" +
          escaped(rule.id) + "\">" + escaped(rule.id) + "</a></p>\n";
-  out += "<p class=\"message\"" + english(say) + ">" + escaped(f.message) + "</p>\n";
+  out += message_element(say, "p", "message", rule.group(), f.message) + "\n";
   if (with_excerpt) append_excerpt(out, document, f.place, severity);
-  append_evidence(out, document, f, n, linked);
+  append_evidence(out, document, f, rule.group(), n, linked);
   if (!f.fixes.empty())
     out += "<p class=\"fix\"><span>" + say(Phrase::fix) + "</span> " + escaped(say.fix(f.fixes.front())) + "</p>\n";
   if (const Decision* decision = decision_on(d, f); decision != nullptr) append_decision(out, *decision, say);

@@ -28,8 +28,10 @@ struct HtmlDocument {
 std::string lang_attribute(const Phrases& say, std::string_view language);
 /// For words of the document.
 std::string words_language(const Phrases& say, const DocumentResult& document);
-/// For what rules and plugins say.
-inline std::string english(const Phrases& say) { return lang_attribute(say, "en"); }
+/// What a rule of the group says, or stet itself, in an element of the page: told in its language or, where that is not
+/// known, marked as English. A span that would say nothing is left out. `classes`: of the element; may be empty.
+std::string message_element(const Phrases& say, std::string_view element, std::string_view classes,
+                            std::string_view group, std::string_view english);
 
 /// "stet: as in the source (A. Editor, 2025-07-10)".
 void append_decision(std::string& out, const Decision& decision, const Phrases& say);

@@ -6,7 +6,6 @@
 
 #include "core/base/utf8.h"
 #include "core/base/visible.h"
-#include "core/document/reasons.h"
 #include "core/report/words.h"
 
 namespace stet {
@@ -83,25 +82,6 @@ Phrase Phrases::of(Severity severity) const {
 Phrase Phrases::of(DecisionKind kind) const {
   constexpr Phrase kinds[] = {Phrase::kind_stet, Phrase::kind_query, Phrase::kind_mended, Phrase::kind_baseline};
   return kinds[static_cast<size_t>(kind)];
-}
-
-std::optional<std::string> Phrases::reason(std::string_view english) const {
-  for (const Told* told : stet::reason::all) {
-    const std::string_view form = told->english(), own = told->in(language_);
-    const size_t hole = form.find("{0}");
-    if (hole == form.npos) {
-      if (english == form) return std::string(own);
-      continue;
-    }
-    const std::string_view before = form.substr(0, hole), after = form.substr(hole + 3);
-    if (english.size() < before.size() + after.size() || !english.starts_with(before) || !english.ends_with(after))
-      continue;
-    const std::string_view part = english.substr(hole, english.size() - before.size() - after.size());
-    const std::string inner =
-        told == &stet::reason::calls_unknown ? reason(part).value_or(std::string(part)) : std::string(part);
-    return filled(own, {inner});
-  }
-  return std::nullopt;
 }
 
 std::string Phrases::input_name(std::string_view path) const {

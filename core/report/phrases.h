@@ -1,6 +1,6 @@
 // What stet itself says to people, in the languages that --language-ui knows. A row holds a phrase in all of them, so
-// one that lacks a translation does not compile, nor one whose translation puts other things in. Rules say their
-// messages themselves, in English.
+// one that lacks a translation does not compile, nor one whose translation puts other things in. What rules
+// and errors say stands in config/messages.
 #pragma once
 
 #include <cstdint>
@@ -121,8 +121,6 @@ class Phrases {
   /// "de": as HTML says it.
   std::string_view tag() const { return ui_language_names[static_cast<size_t>(language_)]; }
 
-  /// Why something was not checked; nothing where the reason is none of stet's own.
-  std::optional<std::string> reason(std::string_view english) const;
   std::string input_name(std::string_view path) const;
   /// "a.md, b.md", "12 documents": which ones a reason holds for.
   std::string documents(const NotChecked& missing) const;

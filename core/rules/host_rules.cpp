@@ -105,6 +105,17 @@ outside plain English will look wrong.
 Save the document as UTF-8.
 )";
 
+constexpr auto other_format = R"(# host/other-format
+
+The document is of another format than its name says: a web page that was saved as `.docx`, a Word document that is called
+`.odt`, a text that is called `.pdf`. It was read as what it is. Its content says so beyond doubt: only the first bytes of
+such files look like that.
+
+## What to do
+
+Give the file the ending of what it is. `--input-format` reads it as something else.
+)";
+
 constexpr auto unused_decision = R"(# host/unused-decision
 
 `stet-decisions.toml` holds a decision on a finding that is not there any more: the words, or the sentence around them,
@@ -134,6 +145,7 @@ std::vector<RuleInfo> host_rules() {
       rule("host/unused-suppression", warning, "A suppression silences nothing.", unused_suppression),
       rule("host/unknown-suppression", warning, "A suppression names a rule that does not exist.", unknown_suppression),
       rule("host/encoding", info, "The document is not in UTF-8.", encoding),
+      rule("host/other-format", info, "The document is of another format than its name says.", other_format),
       rule("host/unused-decision", info, "A decision was made on a finding that is gone.", unused_decision),
   };
 }

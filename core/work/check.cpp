@@ -11,7 +11,6 @@
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/document/inspect.h"
-#include "core/document/reasons.h"
 #include "core/read/reader.h"
 #include "core/result/place.h"
 #include "core/work/collector.h"
@@ -151,7 +150,14 @@ bool Checking::read(const Request& request, const ReadInput& input, Document& d,
     const auto chosen = choose_reader(d.path, input.bytes);
     if (!chosen) return fail(chosen.error());
     reader = *chosen;
+    if (const Reader* const named = named_reader(d.path); named != nullptr && named != reader)
+      d.notices.push_back(
+          {"host/other-format",
+           {0, 0},
+           std::string("its name says ") + named->name + ", its content is " + reader->name + ": read as that"});
   }
+  if (reader->is_binary && input.bytes.empty())
+    return fail({.message = "an empty file", .hint = "Save it again in the program it comes from."});
   if (auto error = reader->read(d, input)) return fail(std::move(*error));
   d.format = reader->name;
   return true;
@@ -222,13 +228,13 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   run_rules(request, d, o, collector);
   enter(stage_result);
   if (whole && trim(d.text).empty()) {
-    result.not_checked.push_back(reason::in_english(reason::empty_document));
+    result.not_checked.push_back("anything: the document is empty");
   } else if (whole && d.notes.empty()) {
-    result.not_checked.push_back(reason::in_english(reason::no_notes));
+    result.not_checked.push_back("notes and their sources: the document has none");
   }
   for (const stet_doubt& doubt : d.doubts)
     if (doubt.kind == STET_DOUBT_MARKER || doubt.kind == STET_DOUBT_NOTE)
-      result.not_checked.push_back(reason::in_english(reason::calls_unknown, d.string(doubt.why)));
+      result.not_checked.push_back("whether text and notes call each other: " + std::string(d.string(doubt.why)));
   for (const Suppression& s : d.suppressions)
     result.suppressions.push_back({owning(collector.placer().place(s.span)), s.scope, s.rules, s.reason, 0});
   if (configuration_.want_outline) result.outline = outline_of(d);

@@ -5,7 +5,6 @@
 
 #include "core/contract/widen.h"
 #include "core/document/inspect.h"
-#include "core/document/reasons.h"
 #include "core/lexicon/language.h"
 #include "core/lexicon/lexicon.h"
 #include "core/result/fingerprint.h"
@@ -83,7 +82,7 @@ void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
   const RuleInfo& about = instance.description().rules[rule];
   const uint32_t row = configuration_.plugins[plugin].first_rule + rule;
   if (work.request.excludes(work.line(), stage_first_rule + row)) {
-    work.outcome.result.not_checked.push_back(reason::in_english(reason::rule_gave_up, about.id));
+    work.outcome.result.not_checked.push_back(about.id + ": the rule could not finish with this document");
     return;
   }
   const uint64_t visible = visible_tables(about.tables);
@@ -117,7 +116,7 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
     }
   if (rules.empty()) return;
   if (work.request.excludes(work.line(), stage_first_plugin + plugin)) {
-    work.outcome.result.not_checked.push_back(reason::in_english(reason::plugin_gave_up, about.info.name));
+    work.outcome.result.not_checked.push_back("the rules of " + about.info.name + ": the plugin could not finish with this document");
     return;
   }
   instance.read_in(work.languages);

@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/base/visible.h"
+#include "core/base/translated.h"
 #include "core/report/phrases.h"
 #include "core/report/words.h"
 #include "tools/stet/decisions.h"
@@ -70,7 +71,7 @@ std::string as_text(const std::vector<const Decision*>& decisions, const std::st
     if (!d->date.empty()) who += (who.empty() ? "" : ", ") + d->date;
     out += "  " + std::string(name_of(d->kind)) + "  " + printable(d->rule) + "  " +
            say(Phrase::quoted, {printable(d->words)}) + "\n";
-    out += "    " + printable(d->message) + "\n";
+    out += "    " + printable(told(group_of(d->rule), d->message)) + "\n";
     if (!d->reason.empty() || !who.empty())
       out += "    " + (d->reason.empty() ? std::string(no_reason.now()) : because.now({printable(d->reason)})) +
              (who.empty() ? "" : " (" + printable(who) + ")") + "\n";

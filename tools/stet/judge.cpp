@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/translated.h"
+
 namespace stet {
 namespace {
 
@@ -53,7 +55,11 @@ class Judge {
 
   std::vector<std::string> all(const DocumentResult& result) {
     std::vector<const Finding*> left;
-    for (const Finding& f : result.findings) left.push_back(&f);
+    for (const Finding& f : result.findings) {
+      left.push_back(&f);
+      is_told(catalogue_.rule(f.rule).group(), f.message);
+      for (const RelatedPlace& r : f.evidence) is_told(catalogue_.rule(f.rule).group(), r.message);
+    }
     for (const ExpectedFinding& e : case_.example->expected) {
       const auto found = std::find_if(left.begin(), left.end(), [&](const Finding* f) { return is_meant(*f, e); });
       if (found == left.end()) {
@@ -74,6 +80,14 @@ class Judge {
  private:
   void fault(uint32_t line, const std::string& what) {
     faults_.push_back(case_.file + ":" + std::to_string(line) + ": " + what);
+  }
+
+  /// Where people are told in another language: a message that its group's catalogue does not hold was forgotten.
+  void is_told(std::string_view group, std::string_view message) {
+    if (ui_language() == UiLanguage::en || message.empty() || !has_messages(group)) return;
+    if (!translated(group, message, ui_language()))
+      fault(case_.example->page_line,
+            "no form in config/messages/" + std::string(group) + ".toml fits: " + std::string(message));
   }
 
   bool is_meant(const Finding& f, const ExpectedFinding& e) const {

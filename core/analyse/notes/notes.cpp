@@ -12,7 +12,6 @@
 #include "core/analyse/notes/markers.h"
 #include "core/base/utf8.h"
 #include "core/document/note_headings.h"
-#include "core/document/reasons.h"
 #include "core/lexicon/lexicon.h"
 
 namespace stet {
@@ -231,7 +230,7 @@ void find_halves(Document& d, const std::vector<NoteSection>& sections, const st
   for (const FoundList& l : lists)
     if (l.called == 0 && l.section != none && sections[l.section].kind == SectionKind::notes && l.heads.size() > 1)
       doubt(d, {l.begin(), l.heads.front().label.end}, STET_DOUBT_NOTE,
-            reason::in_english(reason::no_marker_of_these, std::to_string(l.heads.size())));
+            "no marker of these " + std::to_string(l.heads.size()) + " notes was recognised in the text");
   if (!lists.empty()) return;
   for (const LabelStyle style : {LabelStyle::superscript, LabelStyle::bracket}) {
     const std::vector<Call>& of = calls.of(style);
@@ -241,9 +240,9 @@ void find_halves(Document& d, const std::vector<NoteSection>& sections, const st
     constexpr size_t few = 3;
     if (labels.size() < few || labels.size() * 2 < of.size()) continue;
     doubt(d, of.front().at.span, STET_DOUBT_MARKER,
-          reason::in_english(
-              style == LabelStyle::superscript ? reason::raised_without_list : reason::bracketed_without_list,
-              std::to_string(labels.size())));
+          std::to_string(labels.size()) +
+              (style == LabelStyle::superscript ? " raised figures" : " numbers in brackets") +
+              " look like markers, but no list of notes was found");
   }
 }
 
@@ -360,7 +359,7 @@ void find_notes(Document& d) {
   const auto called_by_markers = [](const stet_note& n) { return n.kind != STET_NOTE_REFERENCE; };
   if (d.explicit_notes && d.notes.size() > 1 && d.markers.empty() &&
       std::any_of(d.notes.begin(), d.notes.end(), called_by_markers))
-    doubt(d, d.notes[0].span, STET_DOUBT_NOTE, reason::in_english(reason::no_marker));
+    doubt(d, d.notes[0].span, STET_DOUBT_NOTE, "no marker of a note was recognised in the text");
   sort_by_place(d.doubts);
 }
 

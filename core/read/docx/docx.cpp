@@ -12,7 +12,8 @@ namespace stet {
 
 int recognise_docx(std::string_view head) {
   if (!is_zip(head)) return 0;
-  return head.find("word/") != npos || head.find("word\\") != npos ? 90 : 10;
+  if (head.find("word/") == npos && head.find("word\\") == npos) return 10;
+  return head.find("[Content_Types].xml") != npos ? unmistakable : 90;
 }
 
 std::optional<Error> read_docx(Document& d, const ReadInput& input) {

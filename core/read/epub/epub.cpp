@@ -91,7 +91,7 @@ void part_lists(std::vector<html::PageNote>& notes) {
 }  // namespace
 
 int recognise_epub(std::string_view head) {
-  return is_zip(head) && head.substr(0, 200).find("application/epub+zip") != npos ? 97 : 0;
+  return is_zip(head) && head.substr(0, 200).find("application/epub+zip") != npos ? unmistakable : 0;
 }
 
 std::optional<Error> read_epub(Document& d, const ReadInput& input) {

@@ -35,7 +35,7 @@ bool has_words(const Document& d) {
 int recognise_html(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const std::string s = ascii_lower(trim(head.substr(0, 16384)));
-  if (s.starts_with("<!doctype html") || s.starts_with("<html")) return 95;
+  if (s.starts_with("<!doctype html") || s.starts_with("<html")) return unmistakable;
   if (s.starts_with("<?xml") || s.starts_with("<!--")) return s.find("<html") != npos ? 95 : 0;
   if (!s.starts_with('<')) return 0;
   int tags = 0;
@@ -68,7 +68,7 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
   const PageNotes notes = find_page_notes(page, article.roots);
   Render render(d, page, article, notes, d.files[0].shift);
   render.run();
-  if (!has_words(d))
+  if (!has_words(d) && !trim(input.bytes).empty())
     return fail({.message = "no words in this page",
                  .hint = "If a script fills it in, open it in a browser and save it from there."});
   read_suppressions(d, render.comments());

@@ -11,7 +11,7 @@
 namespace stet {
 
 int recognise_odt(std::string_view head) {
-  if (is_zip(head)) return head.find("application/vnd.oasis.opendocument.text") != npos ? 95 : 0;
+  if (is_zip(head)) return head.find("application/vnd.oasis.opendocument.text") != npos ? unmistakable : 0;
   return head.find("<office:document ") != npos && head.find("opendocument.text") != npos ? 95 : 0;
 }
 

@@ -205,7 +205,7 @@ class PdfWriter : Paragraphs {
 
 }  // namespace
 
-int recognise_pdf(std::string_view head) { return head.starts_with("%PDF-") ? 95 : 0; }
+int recognise_pdf(std::string_view head) { return head.starts_with("%PDF-") ? unmistakable : 0; }
 
 std::optional<Error> read_pdf(Document& d, const ReadInput& input) {
   d.format = "pdf";

@@ -38,3 +38,23 @@ TEST_CASE("the extension decides, whatever its case; else the content") {
   CHECK(chosen("-", "#+TITLE: A\n#+DATE: 2024-05-14\n\nWords.[fn:1]\n") == "org");
   CHECK(chosen("-", "= A\n:toc:\n\nWords.footnote:[A note.]\n\n== B\n") == "asciidoc");
 }
+
+TEST_CASE("content that is another format's beyond doubt counts more than the name") {
+  const auto chosen = [](const char* path, std::string_view bytes) {
+    return std::string((*choose_reader(path, bytes))->name);
+  };
+  constexpr std::string_view word("PK\x03\x04\0\0[Content_Types].xml PK word/document.xml", 44);
+  CHECK(chosen("a.docx", "<!DOCTYPE html><p>Words.") == "html");
+  CHECK(chosen("a.txt", "<!DOCTYPE html><p>Words.") == "html");
+  CHECK(chosen("a.md", "Words of <html>.") == "markdown");
+  CHECK(chosen("a.odt", word) == "docx");
+  CHECK(chosen("a.txt", word) == "docx");
+  CHECK(chosen("a.docx", "%PDF-1.7") == "pdf");
+  CHECK(chosen("a.epub", "# Title\n\nWords.[^1]\n\n[^1]: A note.\n") == "markdown");
+  CHECK(chosen("a.pdf", "Just words.\n") == "text");
+  CHECK(chosen("a.docx", std::string_view("\0\0words", 7)) == "docx");  // which refuses it
+  CHECK(chosen("a.docx", "junk PK\x03\x04") == "docx");
+  CHECK(chosen("a.docx", "") == "docx");
+  CHECK(std::string(named_reader("folder.x/a.DOCX")->name) == "docx");
+  CHECK((named_reader("a.xml") == nullptr && named_reader("docx") == nullptr));
+}

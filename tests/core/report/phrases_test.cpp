@@ -1,6 +1,5 @@
 // Numbers and plurals of the languages in which stet speaks.
 #include "core/report/phrases.h"
-#include "core/document/reasons.h"
 #include "core/report/words.h"
 #include "tests/support/catch.h"
 
@@ -37,28 +36,6 @@ TEST_CASE("parts go where a language has them", "[report]") {
   fix.edits[0].place.text = "«alt»";
   CHECK(de.fix(fix) == "„«alt»“ durch „neu“ ersetzen, dann ein Leerzeichen einfügen");
   CHECK(fr.fix(fix) == "remplacer “«alt»” par «\u00A0neu\u00A0», puis insérer une espace");
-}
-
-TEST_CASE("why something was not checked is told in each language", "[report]") {
-  const Phrases en(UiLanguage::en), de(UiLanguage::de), fr(UiLanguage::fr);
-  for (const Told* one : reason::all) {
-    const std::string english = reason::in_english(*one, "7");
-    INFO(english);
-    CHECK(en.reason(english) == english);
-    for (const Phrases& say : {de, fr}) {
-      const std::optional<std::string> told = say.reason(english);
-      REQUIRE(told);
-      CHECK(*told != english);
-      CHECK((told->find('7') != told->npos) == (english.find('7') != english.npos));
-    }
-  }
-  const std::string doubt = reason::in_english(reason::raised_without_list, "12");
-  CHECK(fr.reason(reason::in_english(reason::calls_unknown, doubt)) ==
-        "si le texte et les notes se répondent\u00A0: 12 chiffres en exposant ressemblent à des appels de note, mais "
-        "aucune liste de notes n’a été trouvée");
-  CHECK(de.reason(reason::in_english(reason::calls_unknown, "who knows")) ==
-        "ob Text und Anmerkungen zueinander gehören: who knows");
-  CHECK_FALSE(de.reason("sample/…: the document has no notes"));
 }
 
 TEST_CASE("a place is told in each language", "[report]") {

@@ -1,0 +1,274 @@
+// Messages by their forms. A form is words with slots; what stood in a slot is written as the other language does.
+#include "core/base/translated.h"
+
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <vector>
+
+#include "core/base/message_slots.h"
+#include "core/base/utf8.h"
+
+namespace stet {
+namespace {
+
+struct Form {
+  const char *english, *german, *french;
+};
+struct FormsOfGroup {
+  const char* group;
+  uint32_t begin, end;  // rows of forms
+};
+#include "messages.inc"
+
+constexpr size_t of_year = 12;
+constexpr std::string_view months[][of_year] = {{"January", "February", "March", "April", "May", "June", "July",
+                                                 "August", "September", "October", "November", "December"},
+                                                {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
+                                                 "September", "Oktober", "November", "Dezember"},
+                                                {"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+                                                 "août", "septembre", "octobre", "novembre", "décembre"}};
+constexpr size_t of_week = 7;
+constexpr std::string_view weekdays[][of_week] = {
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+    {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"},
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}};
+constexpr std::string_view thousands[] = {",", ".", "\u202F"}, decimals[] = {".", ",", ","};
+constexpr std::string_view opening[] = {"“", "„", "«\u00A0"}, closing[] = {"”", "“", "\u00A0»"};
+constexpr std::string_view conjunctions[][2] = {{" and ", " or "}, {" und ", " oder "}, {" et ", " ou "}};
+
+size_t digits_at(std::string_view s, size_t at) {
+  size_t end = at;
+  while (end < s.size() && is_digit(s[end])) ++end;
+  return end - at;
+}
+
+/// Bytes of "-91,500.25" at the beginning; 0: no number stands there.
+size_t number_at(std::string_view s) {
+  size_t at = s.starts_with('-') ? 1 : 0;
+  size_t run = digits_at(s, at);
+  if (run == 0) return 0;
+  at += run;
+  if (run <= 3)
+    while (at < s.size() && s[at] == ',' && digits_at(s, at + 1) == 3) at += 4;
+  if (at < s.size() && s[at] == '.' && (run = digits_at(s, at + 1)) > 0) at += 1 + run;
+  return at;
+}
+
+struct DateSaid {
+  std::string_view day, year;
+  size_t month = of_year;  // of_year: none
+  size_t size = 0;         // bytes; 0: no date stands there
+};
+
+/// "24 March 2025", "March 2025", "2025".
+DateSaid date_at(std::string_view s) {
+  DateSaid out;
+  size_t at = 0;
+  if (const size_t run = digits_at(s, 0); (run == 1 || run == 2) && s.substr(run, 1) == " ") {
+    out.day = s.substr(0, run);
+    at = run + 1;
+  }
+  for (size_t m = 0; m < of_year && out.month == of_year; ++m)
+    if (s.substr(at).starts_with(months[0][m]) && s.substr(at + months[0][m].size(), 1) == " ") out.month = m;
+  if (out.month < of_year)
+    at += months[0][out.month].size() + 1;
+  else if (!out.day.empty())
+    return {};
+  const size_t run = digits_at(s, at);
+  out.year = s.substr(at, run);
+  out.size = run == 0 || run > 4 ? 0 : at + run;
+  return out;
+}
+
+/// The words of a table of names, with its number; std::size: none.
+template <size_t N>
+size_t name_at(std::string_view s, const std::string_view (&names)[N]) {
+  for (size_t i = 0; i < N; ++i)
+    if (s.starts_with(names[i])) return i;
+  return N;
+}
+
+/// Bytes of "once", "twice", "3 times".
+size_t times_at(std::string_view s) {
+  for (const std::string_view word : {"once", "twice"})
+    if (s.starts_with(word)) return word.size();
+  const size_t number = number_at(s);
+  constexpr std::string_view rest = " times";
+  return number > 0 && s.substr(number).starts_with(rest) ? number + rest.size() : 0;
+}
+
+/// Bytes of what may stand in a slot of this kind at the beginning; 0: nothing may. Not of kinds that take any words.
+size_t fitting(Slot kind, std::string_view s) {
+  if (kind == Slot::number) return number_at(s);
+  if (kind == Slot::times) return times_at(s);
+  if (kind == Slot::weekday) {
+    const size_t day = name_at(s, weekdays[0]);
+    return day < of_week ? weekdays[0][day].size() : 0;
+  }
+  const DateSaid said = date_at(s);
+  const bool fits = kind == Slot::date || (kind == Slot::day     ? !said.day.empty()
+                                           : kind == Slot::month ? said.day.empty() && said.month < of_year
+                                                                 : said.month == of_year);
+  return fits ? said.size : 0;
+}
+bool takes_any(Slot kind) { return kind == Slot::words || kind == Slot::list || kind == Slot::message; }
+
+struct Filled {
+  Slot kind;
+  std::string_view words;
+};
+
+/// Holds words against one form. Words of a document may hold what the form holds, so that ends are tried in turn.
+class Fit {
+ public:
+  Fit(std::string_view group, UiLanguage language) : group_(group), language_(language) {}
+
+  bool operator()(std::string_view form, std::string_view words) {
+    slots_.clear();
+    return rest(form, words);
+  }
+  const std::vector<Filled>& slots() const { return slots_; }
+
+ private:
+  bool rest(std::string_view form, std::string_view words) {
+    if (steps_++ > most_steps) return false;
+    const size_t brace = form.find('{');
+    if (!words.starts_with(form.substr(0, brace))) return false;
+    if (brace == form.npos) return words.size() == form.size();
+    words.remove_prefix(brace);
+    const size_t close = form.find('}', brace);
+    const Slot kind = *slot_named(form.substr(brace + 1, close - brace - 1));
+    form.remove_prefix(close + 1);
+    if (!takes_any(kind)) {
+      const size_t size = fitting(kind, words);
+      return size > 0 && take(kind, size, form, words);
+    }
+    if (form.empty()) return !words.empty() && take(kind, words.size(), form, words);
+    const std::string_view next = form.substr(0, form.find('{'));
+    if (next.empty()) {  // another slot follows at once
+      for (size_t end = 1; end < words.size(); ++end)
+        if (take(kind, end, form, words)) return true;
+      return false;
+    }
+    for (size_t end = words.find(next, 1); end != words.npos; end = words.find(next, end + 1))
+      if (take(kind, end, form, words)) return true;
+    return false;
+  }
+
+  bool take(Slot kind, size_t size, std::string_view form, std::string_view words) {
+    if (kind == Slot::message && !translated(group_, words.substr(0, size), language_)) return false;
+    slots_.push_back({kind, words.substr(0, size)});
+    if (rest(form, words.substr(size))) return true;
+    slots_.pop_back();
+    return false;
+  }
+
+  static constexpr size_t most_steps = 20000;  // of a message that fits nowhere and holds much
+  const std::string_view group_;
+  const UiLanguage language_;
+  std::vector<Filled> slots_;
+  size_t steps_ = 0;
+};
+
+std::string number_in(std::string_view english, size_t l) {
+  std::string out;
+  for (const char c : english) out += c == ',' ? thousands[l] : c == '.' ? decimals[l] : std::string_view(&c, 1);
+  return out;
+}
+
+std::string date_in(std::string_view english, UiLanguage language) {
+  const DateSaid said = date_at(english);
+  std::string out(said.day);
+  if (!out.empty() && language == UiLanguage::de) out += '.';
+  if (out == "1" && language == UiLanguage::fr) out += "er";
+  if (!out.empty()) out += ' ';
+  if (said.month < of_year) (out += months[static_cast<size_t>(language)][said.month]) += ' ';
+  return out.append(said.year);
+}
+
+std::string times_in(std::string_view english, UiLanguage language) {
+  const bool german = language == UiLanguage::de;
+  if (english == "once") return german ? "einmal" : "une fois";
+  if (english == "twice") return german ? "zweimal" : "deux fois";
+  return number_in(english.substr(0, number_at(english)), static_cast<size_t>(language)) + (german ? "-mal" : " fois");
+}
+
+/// “a”, “b” and “c”: the marks, and the last word between two items.
+std::string list_in(std::string_view english, size_t l) {
+  std::string out;
+  size_t last = 0, last_size = 0, kind = 0;  // of the word between, in `out`
+  bool inside = false;
+  for (size_t i = 0; i < english.size();) {
+    const std::string_view at = english.substr(i);
+    if (at.starts_with(opening[0]) || at.starts_with(closing[0])) {
+      inside = at.starts_with(opening[0]);
+      out += inside ? opening[l] : closing[l];
+      i += opening[0].size();
+      continue;
+    }
+    for (size_t k = 0; k < 2 && !inside; ++k)
+      if (at.starts_with(conjunctions[0][k])) {
+        last = out.size();
+        last_size = conjunctions[0][k].size();
+        kind = k;
+      }
+    out += english[i++];
+  }
+  if (last_size > 0) out.replace(last, last_size, conjunctions[l][kind]);
+  return out;
+}
+
+std::string slot_in(const Filled& slot, std::string_view group, UiLanguage language) {
+  const auto l = static_cast<size_t>(language);
+  switch (slot.kind) {
+    case Slot::words:
+      break;
+    case Slot::list:
+      return list_in(slot.words, l);
+    case Slot::message:
+      return translated(group, slot.words, language).value_or(std::string(slot.words));
+    case Slot::number:
+      return number_in(slot.words, l);
+    case Slot::times:
+      return times_in(slot.words, language);
+    case Slot::weekday:
+      return std::string(weekdays[l][name_at(slot.words, weekdays[0])]);
+    case Slot::date:
+    case Slot::day:
+    case Slot::month:
+    case Slot::year:
+      return date_in(slot.words, language);
+  }
+  return std::string(slot.words);
+}
+
+const FormsOfGroup* forms_of(std::string_view group) {
+  for (const FormsOfGroup& g : groups)
+    if (g.group == group) return &g;
+  return nullptr;
+}
+
+}  // namespace
+
+bool has_messages(std::string_view group) { return forms_of(group) != nullptr; }
+
+std::optional<std::string> translated(std::string_view group, std::string_view english, UiLanguage language) {
+  const FormsOfGroup* const own = language == UiLanguage::en || english.empty() ? nullptr : forms_of(group);
+  if (own == nullptr) return std::nullopt;
+  for (uint32_t row = own->begin; row < own->end; ++row) {
+    Fit fit(group, language);
+    if (!fit(forms[row].english, english)) continue;
+    std::vector<std::string> parts;
+    for (const Filled& slot : fit.slots()) parts.push_back(slot_in(slot, group, language));
+    const std::vector<std::string_view> views(parts.begin(), parts.end());
+    return filled(language == UiLanguage::de ? forms[row].german : forms[row].french, views);
+  }
+  return std::nullopt;
+}
+
+std::string told(std::string_view group, std::string_view english) {
+  return translated(group, english, ui_language()).value_or(std::string(english));
+}
+
+}  // namespace stet
