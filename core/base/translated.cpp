@@ -119,10 +119,18 @@ struct Filled {
   std::string_view words;
 };
 
+/// What is looked for, and how long yet: a message that fits nowhere may hold much that is tried in turn.
+struct Search {
+  const FormsOfGroup& group;
+  UiLanguage language;
+  size_t steps = 50000;
+};
+std::optional<std::string> translated(Search& search, std::string_view english);
+
 /// Holds words against one form. Words of a document may hold what the form holds, so that ends are tried in turn.
 class Fit {
  public:
-  Fit(std::string_view group, UiLanguage language) : group_(group), language_(language) {}
+  explicit Fit(Search& search) : search_(search) {}
 
   bool operator()(std::string_view form, std::string_view words) {
     slots_.clear();
@@ -132,7 +140,8 @@ class Fit {
 
  private:
   bool rest(std::string_view form, std::string_view words) {
-    if (steps_++ > most_steps) return false;
+    if (search_.steps == 0) return false;
+    --search_.steps;
     const size_t brace = form.find('{');
     if (!words.starts_with(form.substr(0, brace))) return false;
     if (brace == form.npos) return words.size() == form.size();
@@ -157,18 +166,15 @@ class Fit {
   }
 
   bool take(Slot kind, size_t size, std::string_view form, std::string_view words) {
-    if (kind == Slot::message && !translated(group_, words.substr(0, size), language_)) return false;
+    if (kind == Slot::message && !translated(search_, words.substr(0, size))) return false;
     slots_.push_back({kind, words.substr(0, size)});
     if (rest(form, words.substr(size))) return true;
     slots_.pop_back();
     return false;
   }
 
-  static constexpr size_t most_steps = 20000;  // of a message that fits nowhere and holds much
-  const std::string_view group_;
-  const UiLanguage language_;
+  Search& search_;
   std::vector<Filled> slots_;
-  size_t steps_ = 0;
 };
 
 std::string number_in(std::string_view english, size_t l) {
@@ -219,7 +225,8 @@ std::string list_in(std::string_view english, size_t l) {
   return out;
 }
 
-std::string slot_in(const Filled& slot, std::string_view group, UiLanguage language) {
+std::string slot_in(const Filled& slot, Search& search) {
+  const UiLanguage language = search.language;
   const auto l = static_cast<size_t>(language);
   switch (slot.kind) {
     case Slot::words:
@@ -227,7 +234,7 @@ std::string slot_in(const Filled& slot, std::string_view group, UiLanguage langu
     case Slot::list:
       return list_in(slot.words, l);
     case Slot::message:
-      return translated(group, slot.words, language).value_or(std::string(slot.words));
+      return translated(search, slot.words).value_or(std::string(slot.words));
     case Slot::number:
       return number_in(slot.words, l);
     case Slot::times:
@@ -243,6 +250,18 @@ std::string slot_in(const Filled& slot, std::string_view group, UiLanguage langu
   return std::string(slot.words);
 }
 
+std::optional<std::string> translated(Search& search, std::string_view english) {
+  for (uint32_t row = search.group.begin; row < search.group.end; ++row) {
+    Fit fit(search);
+    if (!fit(forms[row].english, english)) continue;
+    std::vector<std::string> parts;
+    for (const Filled& slot : fit.slots()) parts.push_back(slot_in(slot, search));
+    const std::vector<std::string_view> views(parts.begin(), parts.end());
+    return filled(search.language == UiLanguage::de ? forms[row].german : forms[row].french, views);
+  }
+  return std::nullopt;
+}
+
 const FormsOfGroup* forms_of(std::string_view group) {
   for (const FormsOfGroup& g : groups)
     if (g.group == group) return &g;
@@ -256,15 +275,8 @@ bool has_messages(std::string_view group) { return forms_of(group) != nullptr; }
 std::optional<std::string> translated(std::string_view group, std::string_view english, UiLanguage language) {
   const FormsOfGroup* const own = language == UiLanguage::en || english.empty() ? nullptr : forms_of(group);
   if (own == nullptr) return std::nullopt;
-  for (uint32_t row = own->begin; row < own->end; ++row) {
-    Fit fit(group, language);
-    if (!fit(forms[row].english, english)) continue;
-    std::vector<std::string> parts;
-    for (const Filled& slot : fit.slots()) parts.push_back(slot_in(slot, group, language));
-    const std::vector<std::string_view> views(parts.begin(), parts.end());
-    return filled(language == UiLanguage::de ? forms[row].german : forms[row].french, views);
-  }
-  return std::nullopt;
+  Search search{*own, language};
+  return translated(search, english);
 }
 
 std::string told(std::string_view group, std::string_view english) {

@@ -200,7 +200,7 @@ void LocalOrPrivate::check(const stet::Document& doc, const stet::Report& report
   for (const stet::Link& l : doc.links())
     if (l.note != stet::none && !stet::empty(l.host) && reached_by_nobody(lower(doc.source(l.host))))
       report(l.host,
-             "only the machine or the house it was copied in reaches “" + std::string(doc.source(l.host)) + "”");
+             "only the machine or the network it was copied in reaches “" + std::string(doc.source(l.host)) + "”");
 }
 
 void ArchiveMalformed::check(const stet::Document& doc, const stet::Report& report) const {

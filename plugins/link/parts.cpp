@@ -80,7 +80,7 @@ void PercentEncodingBroken::check(const stet::Document& doc, const stet::Report&
       const auto end = std::min(l.path.end, begin + (twice ? 5u : 3u));
       report(doc.widened({begin, begin + 1}, l.path, 0, end - begin - 1),
              twice ? "this space is coded twice: the page will not be found"
-                   : "this is no whole coded character: two figures follow a “%” in a link",
+                   : "this is no whole coded character: two of 0–9 and A–F follow a “%” in a link",
              {}, {.fix = twice ? std::vector<stet::Edit>{{{begin, end}, "%20"}} : std::vector<stet::Edit>{}});
       break;
     }

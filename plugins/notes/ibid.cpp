@@ -73,8 +73,8 @@ void IbidAfterMultiple::check(const stet::Document& doc, const stet::Report& rep
       last = &o;
     }
     if (first == nullptr || first->source == last->source) continue;
-    const std::string label = shown(doc, *before);
-    report(c.back_reference, "this may mean any of the sources of note " + label + ", just before: name the one",
+    report(c.back_reference,
+           "this may mean any of the sources of " + note_or(doc, before, "the note") + ", just before: name the one",
            {{first->span, "one source"}, {last->span, "another"}}, {.cause = doc.cause(c)});
   }
 }
@@ -86,7 +86,7 @@ void IbidBrokenByInsertion::check(const stet::Document& doc, const stet::Report&
     const std::string words = settings_.fold(doc.words(before->body));
     if (words.empty() || commentary_.prefix(words) == 0) continue;
     report(c.back_reference,
-           "note " + shown(doc, *before) + ", just before, cites nothing: a reader cannot tell what is meant here",
+           note_or(doc, before, "the note") + ", just before, cites nothing: a reader cannot tell what is meant here",
            {{before->body, "a remark on the quotation"}}, {.cause = doc.cause(c)});
   }
 }

@@ -48,7 +48,7 @@ void OpcitAmbiguous::check(const stet::Document& doc, const stet::Report& report
     }
     if (works.size() < 2) continue;
     std::vector<stet::Evidence> evidence;
-    for (const stet::Citation* w : works) evidence.push_back({w->span, note_or(doc, *w, "cited here")});
+    for (const stet::Citation* w : works) evidence.push_back({w->span, note_or(doc, doc.note(*w), "cited here")});
     report(c.back_reference,
            "several works of “" + doc.words(key) + "” are cited before: a short title would say which is meant",
            evidence, {.cause = doc.cause(c)});
@@ -115,10 +115,10 @@ void ShortFormBeforeFull::check(const stet::Document& doc, const stet::Report& r
       if (!std::all_of(title.begin(), title.end(),
                        [&](const std::string& w) { return full.find(w) != std::string::npos; }))
         continue;
-      report(
-          c.span,
-          "this short form stands before the work is cited in full, in " + note_or(doc, citations[k], "a later note"),
-          {{citations[k].span, "cited in full only here"}}, {.cause = doc.cause(c)});
+      report(c.span,
+             "this short form stands before the work is cited in full, in " +
+                 note_or(doc, doc.note(citations[k]), "a later note"),
+             {{citations[k].span, "cited in full only here"}}, {.cause = doc.cause(c)});
       break;
     }
   }

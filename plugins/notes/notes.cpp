@@ -31,8 +31,7 @@ std::string shown(const stet::Document& doc, const stet::Note& n) {
   return label;
 }
 
-std::string note_or(const stet::Document& doc, const stet::Citation& c, std::string_view other) {
-  const stet::Note* note = doc.note(c);
+std::string note_or(const stet::Document& doc, const stet::Note* note, std::string_view other) {
   const std::string label = note == nullptr ? "" : shown(doc, *note);
   return label.empty() ? std::string(other) : "note " + label;
 }

@@ -205,8 +205,8 @@ class GenericPlaceholder {
 
 /// "[iv]" as it stands in the text, for messages.
 std::string shown(const stet::Document&, const stet::Note&);
-/// "note 4"; `other` of what stands in no note, or in one without a label.
-std::string note_or(const stet::Document&, const stet::Citation&, std::string_view other);
+/// "note 4"; `other` of none, and of a note without a label.
+std::string note_or(const stet::Document&, const stet::Note*, std::string_view other);
 /// Without the backslashes that word processors put into Markdown.
 std::string plain(std::string_view label);
 /// The label with its brackets.

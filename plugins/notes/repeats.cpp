@@ -71,18 +71,12 @@ void for_each_repeat(const stet::Document& doc, bool always, Say say) {
   }
 }
 
-// "note 4", "a note".
-std::string note_words(const stet::Document& doc, const stet::Citation& c) {
-  const std::string label = shown(doc, *doc.note(c));
-  return label.empty() ? "a note" : "note " + label;
-}
-
 }  // namespace
 
 void FullRepeatInsteadOfIbid::check(const stet::Document& doc, const stet::Report& report) const {
   for_each_repeat(doc, always_, [&](const stet::Citation& c, const stet::Citation& before, bool adjacent) {
     if (adjacent)
-      report(c.span, note_words(doc, before) + ", just before, cites the same source: ibid. would do",
+      report(c.span, note_or(doc, doc.note(before), "a note") + ", just before, cites the same source: ibid. would do",
              {{before.span, "cited here"}});
   });
 }
@@ -90,8 +84,10 @@ void FullRepeatInsteadOfIbid::check(const stet::Document& doc, const stet::Repor
 void FullRepeatInsteadOfOpCit::check(const stet::Document& doc, const stet::Report& report) const {
   for_each_repeat(doc, always_, [&](const stet::Citation& c, const stet::Citation& first, bool adjacent) {
     if (!adjacent)
-      report(c.span, note_words(doc, first) + " cites the same source: a short form (op. cit.) would do",
-             {{first.span, "first cited here"}});
+      report(
+          c.span,
+          note_or(doc, doc.note(first), "an earlier note") + " cites the same source: a short form (op. cit.) would do",
+          {{first.span, "first cited here"}});
   });
 }
 

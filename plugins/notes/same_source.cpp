@@ -111,8 +111,8 @@ void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Rep
         // A title that comes back again and again names a series.
         if (values > 3 && !compare_.same_place(doc, *c, *right)) break;
         report(said.span,
-               note_or(doc, *right, "another citation") + " dates the same source " + stet::written(other) + ", not " +
-                   stet::written(said),
+               note_or(doc, doc.note(*right), "another citation") + " dates the same source " + stet::written(other) +
+                   ", not " + stet::written(said),
                {{other.span, stet::written(other) + " here"}},
                {.severity = weight(doc, *c, *right), .cause = doc.cause(said)});
       }
@@ -130,7 +130,7 @@ void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Rep
         const stet::Span here = doc.field(c, f), there = doc.field(first, f);
         const char* what = f == STET_FIELD_AUTHOR ? "credits the same source to " : "has the same article in volume ";
         report(here,
-               note_or(doc, first, "another citation") + " " + what + "“" + doc.words(there) + "”, not “" +
+               note_or(doc, doc.note(first), "another citation") + " " + what + "“" + doc.words(there) + "”, not “" +
                    doc.words(here) + "”",
                {{there, "“" + doc.words(there) + "” here"}}, {.cause = doc.cause(c)});
         break;
@@ -151,8 +151,8 @@ void SameSourceDifferentAccessDate::check(const stet::Document& doc, const stet:
       const stet::Date &said = *doc.accessed(*c), &other = *doc.accessed(*first);
       if (!apart(said, other) || !compare_.same_place(doc, *c, *first)) continue;
       report(said.span,
-             note_or(doc, *first, "another citation") + " says the same page was read on " + stet::written(other) +
-                 ", not " + stet::written(said),
+             note_or(doc, doc.note(*first), "another citation") + " says the same page was read on " +
+                 stet::written(other) + ", not " + stet::written(said),
              {{other.span, stet::written(other) + " here"}}, {.cause = doc.cause(said)});
       break;  // once a page: which day is right is one question
     }
