@@ -276,7 +276,14 @@ std::optional<std::string> translated(std::string_view group, std::string_view e
   const FormsOfGroup* const own = language == UiLanguage::en || english.empty() ? nullptr : forms_of(group);
   if (own == nullptr) return std::nullopt;
   Search search{*own, language};
-  return translated(search, english);
+  if (auto found = translated(search, english)) return found;
+  // Where findings of one cause became one, what another rule said is a piece of evidence.
+  for (const FormsOfGroup& other : groups) {
+    Search further{other, language};
+    if (&other == own) continue;
+    if (auto found = translated(further, english)) return found;
+  }
+  return std::nullopt;
 }
 
 std::string told(std::string_view group, std::string_view english) {
