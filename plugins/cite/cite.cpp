@@ -158,7 +158,7 @@ std::string shown(const Work& w) {
   if (w.authors.size() == 2) out += " and " + w.authors[1].written;
   if (w.authors.size() > 2 || (w.others && w.authors.size() == 1)) out += " et al.";
   if (w.year == 0) return out;
-  return out + " " + std::to_string(w.year) + (w.suffix != 0 ? std::string(1, w.suffix) : "");
+  return out + (out.empty() ? "" : " ") + std::to_string(w.year) + (w.suffix != 0 ? std::string(1, w.suffix) : "");
 }
 
 Lists Reading::prepare(const stet::Document& doc) const {

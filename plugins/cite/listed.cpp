@@ -124,7 +124,9 @@ void DuplicateEntry::check(const stet::Document& doc, const stet::Report& report
       continue;
     if (!w.authors.empty() && !before.authors.empty() && !same_author(w.authors.front(), before.authors.front()))
       continue;
-    report(w.head, "“" + shown(w) + "” stands twice in the list of references", {{before.head, "the first time"}});
+    const std::string name = shown(w);
+    report(w.head, (name.empty() ? "this entry" : "“" + name + "”") + " stands twice in the list of references",
+           {{before.head, "the first time"}});
   }
 }
 

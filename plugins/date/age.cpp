@@ -74,7 +74,7 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
       if (std::abs(age - n.low) > 1)
         report({n.span.begin, n.span.end},
                "from " + std::to_string(years->year) + " to " + std::to_string(years->end_year) + " is a life of " +
-                   std::to_string(age) + " years, not " + doc.words(n.span),
+                   counted(age, "year") + ", not " + doc.words(n.span),
                {{years->span, "the life"}}, {.cause = doc.cause(*years)});
       continue;
     }

@@ -62,7 +62,7 @@ void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& r
     if (std::abs(between - static_cast<int32_t>(years)) <= 1 || doc.verbatim(a.span)) continue;
     report(second.span,
            "from " + std::to_string(first.year) + " to " + std::to_string(second.year) + " is " +
-               std::to_string(between) + " years; the text says “" + words.substr(at - 1, size) + "”" +
+               counted(between, "year") + "; the text says “" + words.substr(at - 1, size) + "”" +
                (years % 25 == 0 ? "" : " of " + std::to_string(years)),
            {{first.span, "the first year"}}, {.cause = doc.cause(second, first)});
   }

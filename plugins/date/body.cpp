@@ -72,7 +72,8 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
           if (said.day == 0 || said.day != issued->day || !names_publisher(doc, claim.span, c) ||
               times_.tells_of_two(doc, claim.span, said, issued->year))
             continue;
-          report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " " + written(*issued),
+          report(said.span,
+                 "the text says " + written(said) + ", note " + shown(doc, marker) + " says " + written(*issued),
                  {{issued->span, "the note says " + written(*issued)}, {marker.span, "the note is called here"}},
                  {.cause = doc.cause(said, *issued)});
           continue;
@@ -97,7 +98,8 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
         if (link->dated.year != issued->year || times_.looks_ahead(doc, claim.span, said.span) ||
             times_.tells_of_two(doc, claim.span, said, issued->year))
           continue;
-        report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " " + written(*issued),
+        report(said.span,
+               "the text says " + written(said) + ", note " + shown(doc, marker) + " says " + written(*issued),
                {{issued->span, "the note says " + written(*issued)},
                 {link->date, "its link says " + written(link->dated)},
                 {marker.span, "the note is called here"}},
@@ -125,11 +127,11 @@ void BodyNoteConflict::check_told(const stet::Document& doc, const stet::Report&
   const bool apart =
       stet::days_between(on, out) > near && (said.day > 0 || said.year != issued.year || said.month != issued.month);
   if (!apart || said.year != issued.year || !told_.is_day_of_report(doc, claim.span, c, said)) return;
-  report(
-      said.span,
-      "the text says that it was reported on " + written(said) + ", note " + shown(doc, marker) + " " + written(issued),
-      {{issued.span, "the note says " + written(issued)}, {called, "the note is called here"}},
-      {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, issued)});
+  report(said.span,
+         "the text says that it was reported " + stet::when(said) + ", note " + shown(doc, marker) + " says " +
+             written(issued),
+         {{issued.span, "the note says " + written(issued)}, {called, "the note is called here"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, issued)});
 }
 
 }  // namespace date

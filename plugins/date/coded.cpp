@@ -164,7 +164,7 @@ void SnowflakeMismatch::check(const stet::Document& doc, const stet::Report& rep
       report(issued->span, "the note says " + written(*issued) + ", but the post's number was given on " + when, number,
              {.cause = doc.cause(*issued, *link)});
     else if (accessed != nullptr && !fits(*code, *accessed, true))
-      report(accessed->span, "read on " + written(*accessed) + ", but its number was given on " + when, number,
+      report(accessed->span, "read " + stet::when(*accessed) + ", but its number was given on " + when, number,
              {.cause = doc.cause(*accessed)});
   }
 }

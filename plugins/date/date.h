@@ -240,4 +240,7 @@ int64_t latest(const stet::Date&);
 /// A day since 1970-01-01 in words.
 std::string written_day(int64_t day);
 
+/// "3 years", "1 month".
+inline std::string counted(int64_t n, const char* unit) { return std::to_string(n) + ' ' + unit + (n == 1 ? "" : "s"); }
+
 }  // namespace date

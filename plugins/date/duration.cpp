@@ -43,8 +43,6 @@ std::string bare(std::string words) {
   return begin == std::string::npos ? std::string() : words.substr(begin);
 }
 
-std::string counted(int64_t n, const char* unit) { return std::to_string(n) + ' ' + unit + (n == 1 ? "" : "s"); }
-
 /// "from 1849 to 1865 is 16 years"
 std::string time_between(const stet::Date& a, const stet::Date& b, uint32_t unit) {
   std::string out = "from " + written(a.year, a.month, a.day) + " to " + written(b.year, b.month, b.day) + " is ";

@@ -90,7 +90,9 @@ void RangeReversed::in_words(const stet::Document& doc, const stet::Report& repo
     if (opens == 0 || joins_.prefix(bare(joint), &joins) != bare(joint).size() || joins == 0) continue;
     // "a" joins both ways in several languages.
     if (joins != opens && bare(joint) != "a") continue;
-    report({a.span.begin, b.span.end}, "this ends on " + doc.words(b.span) + " and begins on " + doc.words(a.span),
+    report({a.span.begin, b.span.end},
+           "this ends " + std::string(b.day > 0 ? "on " : "in ") + doc.words(b.span) + " and begins " +
+               (a.day > 0 ? "on " : "in ") + doc.words(a.span),
            {{a.span, "the begin"}, {b.span, "the end"}}, {.cause = doc.cause(a, b)});
   }
 }

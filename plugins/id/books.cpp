@@ -69,7 +69,8 @@ void IsbnChecksum::check(const stet::Document& doc, const stet::Report& report, 
     // A publisher's old number behind the new prefix, its own check digit kept.
     const bool kept = isbn.thirteen() && isbn10_holds(isbn.figures.substr(3));
     report(m.span,
-           kept ? "the check digit of ISBN " + shown + " is that of the old ISBN-10; behind 978 it is " + check
+           kept ? "the check digit of ISBN " + shown + " is that of the old ISBN-10; behind " +
+                      isbn.figures.substr(0, 3) + " it is " + check
                 : "the check digit of ISBN " + shown + " would be " + check + ", so one of its figures is wrong",
            {},
            kept && m.span.end > m.span.begin

@@ -80,7 +80,7 @@ void OtherChecksum::check(const stet::Document& doc, const stet::Report& report,
       case Kind::ismn: {
         // M and nine figures until 2007; since then M is 979-0.
         const std::string thirteen = s.starts_with("M") ? "9790" + s.substr(1) : s;
-        if (s.size() < 9) break;
+        if (std::count_if(s.begin(), s.end(), stet::digit) < 8) break;  // words: "ISMN or ISNI"
         if (thirteen.size() != 13 || !thirteen.starts_with("9790") || !all_digits(thirteen))
           why = "an ISMN is 979-0 and nine figures, or M and nine figures";
         else if (!ean13_holds(thirteen))

@@ -151,8 +151,8 @@ void SameSourceDifferentAccessDate::check(const stet::Document& doc, const stet:
       const stet::Date &said = *doc.accessed(*c), &other = *doc.accessed(*first);
       if (!apart(said, other) || !compare_.same_place(doc, *c, *first)) continue;
       report(said.span,
-             note_or(doc, doc.note(*first), "another citation") + " says the same page was read on " +
-                 stet::written(other) + ", not " + stet::written(said),
+             note_or(doc, doc.note(*first), "another citation") + " says the same page was read " + stet::when(other) +
+                 ", not " + stet::written(said),
              {{other.span, stet::written(other) + " here"}}, {.cause = doc.cause(said)});
       break;  // once a page: which day is right is one question
     }

@@ -147,10 +147,15 @@ void MentionMissing::check(const stet::Document& doc, const stet::Report& report
       if (std::any_of(whose.begin(), whose.end(), [&](std::string_view word) { return behind.starts_with(word); }))
         break;
       const std::string name = names[kind];
-      report(
-          e.span,
-          "there is no " + name + " " + std::to_string(e.number) + ": the last is " + std::to_string(*there.rbegin()),
-          {{titles.back()->span, "the last"}});
+      // Where it would stand: before the next one, or behind the last.
+      const auto next = there.upper_bound(e.number);
+      const bool is_last = next == there.end();
+      const uint32_t shown = is_last ? *there.rbegin() : *next;
+      const auto title = std::find_if(titles.begin(), titles.end(), [&](const auto* t) { return t->number == shown; });
+      report(e.span,
+             "there is no " + name + " " + std::to_string(e.number) + (is_last ? ": the last is " : ": the next is ") +
+                 std::to_string(shown),
+             {{(*title)->span, is_last ? "the last" : "the next"}});
       break;  // the first place is enough
     }
   }

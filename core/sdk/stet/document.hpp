@@ -448,5 +448,7 @@ inline std::string written(int64_t year, int month, int day) {
 }
 inline std::string written(stet_day d) { return written(d.year, d.month, d.day); }
 inline std::string written(const Date& d) { return written(d.year, d.month, d.day); }
+/// "on 24 March 2025", "in March 2025", "in 2025".
+inline std::string when(const Date& d) { return (d.day > 0 ? "on " : "in ") + written(d); }
 
 }  // namespace stet
