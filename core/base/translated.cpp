@@ -123,7 +123,7 @@ struct Filled {
 struct Search {
   const FormsOfGroup& group;
   UiLanguage language;
-  size_t steps = 50000;
+  size_t steps = 20000;
 };
 std::optional<std::string> translated(Search& search, std::string_view english);
 
@@ -273,7 +273,9 @@ const FormsOfGroup* forms_of(std::string_view group) {
 bool has_messages(std::string_view group) { return forms_of(group) != nullptr; }
 
 std::optional<std::string> translated(std::string_view group, std::string_view english, UiLanguage language) {
-  const FormsOfGroup* const own = language == UiLanguage::en || english.empty() ? nullptr : forms_of(group);
+  constexpr size_t longest = 2000;  // bytes; nothing that is written for people is longer
+  const bool none = language == UiLanguage::en || english.empty() || english.size() > longest;
+  const FormsOfGroup* const own = none ? nullptr : forms_of(group);
   if (own == nullptr) return std::nullopt;
   Search search{*own, language};
   if (auto found = translated(search, english)) return found;

@@ -1,6 +1,7 @@
 // Numerals as people write them in front of notes.
 #include "core/document/labels.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/base/utf8.h"
@@ -148,8 +149,8 @@ uint32_t label_value(std::string_view words, uint32_t scheme) {
 }
 
 std::optional<Label> letter_of(std::string_view text, const Label& label) {
-  if (label.scheme != STET_LABEL_ROMAN || length(label.span) != 1 || !is_lower(text[label.span.begin]))
-    return std::nullopt;
+  const bool single = label.scheme == STET_LABEL_ROMAN && length(label.span) == 1 && is_lower(text[label.span.begin]);
+  if (!single || label.style == LabelStyle::bare) return std::nullopt;
   Label out = label;
   out.scheme = STET_LABEL_LETTER;
   out.number = static_cast<uint32_t>(text[label.span.begin] - 'a') + 1;
@@ -215,6 +216,10 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
     if (end < s.size() && (s[end] == '.' || s[end] == ')') && !(end + 1 < s.size() && is_alpha(s[end + 1]))) {
       return done(*n, at, STET_LABEL_ROMAN, s[end] == '.' ? LabelStyle::dot : LabelStyle::parenthesis, end + 1);
     }
+    // As word processors number endnotes, and lose the raising. Capitals are words: "I", "MIX".
+    const bool small = std::all_of(s.begin() + at, s.begin() + n->end, [](char digit) { return is_lower(digit); });
+    if (small && end < s.size() && (s[end] == ' ' || s[end] == '\t'))
+      return done(*n, at, STET_LABEL_ROMAN, LabelStyle::bare, end);
     return std::nullopt;
   }
   if (const auto n = letter_at(s, at)) {

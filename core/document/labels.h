@@ -9,7 +9,8 @@
 
 namespace stet {
 
-/// How a label is written at the head of a note, or a marker in the text; `glued`: bare digits behind a word.
+/// How a label is written at the head of a note, or a marker in the text; `glued`: bare digits behind a
+/// word, small roman ones behind a mark.
 enum class LabelStyle : uint8_t { bracket, dot, parenthesis, superscript, bare, symbol, caret, glued };
 constexpr size_t label_styles = 8;
 /// * † ‡ § ‖ ¶ are 1 to 6; ** is so many more than *.
@@ -38,7 +39,7 @@ uint32_t label_value(std::string_view words, uint32_t scheme);
 std::optional<Label> letter_of(std::string_view text, const Label& label);
 
 /// The label a note begins with, if `text` at `at` begins with one: [iv] [4] (4) 4. 4) ¹ ^4 ^[4] * †
-/// [a] a. a) and "4 Smith". "^ Smith", as copied encyclopaedias have it, has the number 0.
+/// [a] a. a), "4 Smith" and "iv Smith". "^ Smith", as copied encyclopaedias have it, has the number 0.
 std::optional<Label> label_at(std::string_view text, uint32_t at);
 
 }  // namespace stet

@@ -34,6 +34,7 @@ Calls::Calls(const Document& d, const std::vector<Run>& runs) : d_(d), code_(d) 
   for (const Run& r : runs) {
     symbols_ = symbols_ || r.scheme == STET_LABEL_SYMBOL;
     letters_ = letters_ || r.scheme == STET_LABEL_LETTER;
+    romans_ = romans_ || (r.scheme == STET_LABEL_ROMAN && r.style == LabelStyle::bare && r.heads.size() > 1);
     for (const Head& h : r.heads)
       if (h.first || r.heads.size() > 1) heads_.push_back(h.begin);
   }
@@ -79,7 +80,7 @@ const std::vector<Call>& Calls::of(LabelStyle style) {
   if (style == LabelStyle::parenthesis)
     settle_doubtful(found.emplace(find_weak(parenthesised_numbers)));
   else if (style == LabelStyle::glued)
-    found = find_weak(glued_digits);
+    found = find_weak([this](const Document& d, Span block) { return glued_numerals(d, block, romans_); });
   else if (!strong_found_)
     find_strong();
   if (!found) found.emplace();

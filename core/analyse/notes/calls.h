@@ -42,7 +42,7 @@ class Calls {
   const Document& d_;
   const CodeZones code_;         // "row[4]" calls nothing
   std::vector<uint32_t> heads_;  // sorted: where lines begin with a label that is one of a run
-  bool symbols_ = false, letters_ = false, strong_found_ = false;
+  bool symbols_ = false, letters_ = false, romans_ = false, strong_found_ = false;
   std::array<std::optional<std::vector<Call>>, label_styles> found_;
   std::array<std::vector<Call>, label_styles> removed_;
 };

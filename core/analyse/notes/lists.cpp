@@ -209,6 +209,8 @@ std::vector<LabelStyle> styles_for(uint32_t scheme) {
   if (scheme == STET_LABEL_ARABIC)
     return {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::caret, LabelStyle::parenthesis,
             LabelStyle::glued};
+  if (scheme == STET_LABEL_ROMAN)
+    return {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::parenthesis, LabelStyle::glued};
   return {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::parenthesis};
 }
 

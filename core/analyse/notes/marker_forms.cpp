@@ -383,10 +383,31 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
   return out;
 }
 
-std::vector<MarkerCandidate> glued_digits(const Document& d, Span block) {
+namespace {
+
+/// "lapsed.iv The", "engine”.ix I": small letters behind a closing mark, and before a space.
+std::optional<MarkerCandidate> glued_roman(std::string_view s, Span block, uint32_t at) {
+  uint32_t end = at;
+  while (end < block.end && is_lower(s[end]) && end - at < 8) ++end;
+  if (end < block.end && !is_space(s[end]) && s[end] != ')') return std::nullopt;
+  const uint32_t number = roman_value(s.substr(at, end - at));
+  const char32_t before = code_point_before(s, at).value;
+  const bool behind_mark = before == '.' || before == ',' || before == ';' || before == ':' || before == '!' ||
+                           before == '?' || before == '"' || before == ')' || before == 0x201D || before == 0x2019 ||
+                           before == 0xBB || before == 0x2026;
+  if (number == 0 || !behind_mark || at < block.begin + 3 || is_space(s[at - 2])) return std::nullopt;
+  const Span label{at, end};
+  return MarkerCandidate{label, label, number, STET_LABEL_ROMAN, LabelStyle::glued, false};
+}
+
+}  // namespace
+
+std::vector<MarkerCandidate> glued_numerals(const Document& d, Span block, bool romans) {
   std::vector<MarkerCandidate> out;
   const std::string_view s = d.prose();
   for (uint32_t i = block.begin + 1; i < block.end; ++i) {
+    if (romans && is_lower(s[i]) && !is_alnum(s[i - 1]) && !is_space(s[i - 1]))
+      if (const auto roman = glued_roman(s, block, i)) out.push_back(*roman);
     if (!is_digit(s[i]) || is_digit(s[i - 1]) || s[i] == '0') continue;
     uint32_t end = i;
     uint32_t number = 0;

@@ -226,7 +226,7 @@ void add_markers(Document& d, const std::vector<FoundList>& lists, Calls& calls)
       of_this.insert(c->begin());
       add_marker(d, c->at, i);
     }
-    if (l.calls == LabelStyle::glued) fill_in_glued(d, i, u32(before), highest);
+    if (l.calls == LabelStyle::glued && l.scheme == STET_LABEL_ARABIC) fill_in_glued(d, i, u32(before), highest);
   }
 }
 
