@@ -112,8 +112,8 @@ class DurationMismatch {
         phrases_(s.words("phrases-of-lapse")),
         nouns_(s.words("nouns-of-years")),
         next_(s.words("next-years")),
-        openers_(s.words("interval-openers")),
-        joints_(s.words("interval-words")),
+        openers_(s.words("range-openers")),
+        joints_(s.words("range-joints")),
         last_(s.words("last-of-a-list")),
         period_(s.words("words-of-a-period")),
         about_(s.words("words-of-about")) {}
@@ -137,6 +137,7 @@ class DurationMismatch {
   /// Row of the date that what stands at the begin or within a sentence counts from; none: it is not clear.
   uint32_t date_before(const stet::Document&, uint32_t date, uint32_t at) const;
   void check_lapse(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_phrases(const stet::Document&, const stet::Report&, uint32_t date) const;
   void check_next(const stet::Document&, const stet::Report&, uint32_t date) const;
   void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;

@@ -151,6 +151,37 @@ void DurationMismatch::check_lapse(const stet::Document& doc, const stet::Report
       {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
 }
 
+// "In the seventy years between its opening in 1884 and its closing in 1966"
+void DurationMismatch::check_between(const stet::Document& doc, const stet::Report& report,
+                                     const stet::Number& n) const {
+  constexpr uint32_t longest_words = 60;  // bytes before each of the two
+  const auto dates = doc.dates();
+  const uint32_t at = dates.first_at(n.span.end);
+  const stet::Sentence* sentence = at + 1 < dates.size() ? doc.sentence_at(n.span) : nullptr;
+  if (sentence == nullptr || dates[at + 1].span.end > sentence->span.end) return;
+  const stet::Date &first = dates[at], &second = dates[at + 1];
+  Length length{};
+  if (!names_year(first) || !names_year(second) || first.precision != second.precision ||
+      !length_of(doc, n, sentence->span, length) || first.span.begin > length.span.end + longest_words ||
+      second.span.begin > first.span.end + longest_words)
+    return;
+  const std::string ahead = bare(folded(doc, {length.span.end, first.span.begin}));
+  const std::string between = folded(doc, {first.span.end, second.span.begin});
+  const size_t word = between.find_first_not_of(' ');
+  if (word == std::string::npos || ahead.find_first_of(",;:(0123456789") != std::string::npos ||
+      between.find_first_of(",;:(0123456789") != std::string::npos)
+    return;
+  // Both have words of their own: "between 1884 and 1966" is a stretch.
+  const size_t opener = openers_.prefix(ahead), joint = last_.prefix(std::string_view(between).substr(word));
+  if (opener == 0 || opener == ahead.size() || joint == 0 || word + joint + 1 >= between.size()) return;
+  if (!exact_enough(first, second, length.unit) || doc.verbatim(n.span) ||
+      may_lie_between(first, second, length.days, length.room))
+    return;
+  report(length.span,
+         time_between(first, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+}
+
 // "A decade later, in 2005, …"
 void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Report& report, uint32_t date) const {
   const auto dates = doc.dates();
@@ -179,13 +210,18 @@ void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Repo
 void DurationMismatch::check_next(const stet::Document& doc, const stet::Report& report, uint32_t date) const {
   const auto dates = doc.dates();
   const stet::Date& second = dates[date];
-  const uint32_t row = second.precision == STET_DATE_YEAR ? date_before(doc, date, second.span.begin) : stet::none;
+  const stet::Sentence* sentence = second.precision == STET_DATE_YEAR ? doc.sentence_at(second.span) : nullptr;
+  if (sentence == nullptr) return;
+  // Of the sentence before where the words open this one.
+  const bool opens = dates[date - 1].span.end <= sentence->span.begin;
+  const uint32_t row = date_before(doc, date, opens ? sentence->span.begin : second.span.begin);
   if (row == stet::none || dates[row].year == second.year) return;
   const stet::Date& first = dates[row];
-  if (second.span.begin < first.span.end + 8) return;
+  const uint32_t from = opens ? sentence->span.begin : first.span.end;
+  if (second.span.begin < from + 8 || second.span.begin > from + nearby) return;
   // The year stands beside the words, as what they mean: ", 2019", ", in 2019", "(2019)".
   constexpr size_t longest_word = 4;
-  std::string between = doc.words({first.span.end, second.span.begin});
+  std::string between = doc.words({from, second.span.begin});
   if (const size_t mark = between.find_last_of(",(");
       mark != std::string::npos && between.size() - mark <= longest_word + 2)
     between.resize(mark + 1);
@@ -196,6 +232,7 @@ void DurationMismatch::check_next(const stet::Document& doc, const stet::Report&
     uint32_t way = 0;
     const uint32_t size = next_.prefix(std::string_view(words).substr(at), &way);
     if (size == 0 || words.find_first_not_of(" ,(", at + size) != std::string::npos) continue;
+    if (opens && at > 0) return;
     if (second.year - first.year == (way == 2 ? -1 : 1) || doc.verbatim(second.span)) return;
     const bool later = second.year > first.year;
     report(second.span,
@@ -286,7 +323,10 @@ void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Repo
 
 void DurationMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Number& n : doc.numbers())
-    if (is_count(n)) check_lapse(doc, report, n);
+    if (is_count(n)) {
+      check_lapse(doc, report, n);
+      check_between(doc, report, n);
+    }
   for (uint32_t i = 0; i < doc.dates().size(); ++i) {
     const stet::Date& d = doc.dates()[i];
     if (d.note != stet::none) continue;

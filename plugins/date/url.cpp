@@ -109,8 +109,9 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
     // Weeklies date their pages days before their issues; and a page may carry the month before. A year says it all.
     const bool other_year = said->year != link->dated.year && gap > 31;
     if (said->precision == STET_DATE_YEAR && gap < 200) continue;
+    constexpr int64_t week = 7;
     const stet_severity severity = other_year || gap > 20 ? STET_SEVERITY_DEFAULT
-                                   : gap > 10             ? STET_SEVERITY_WARNING
+                                   : gap > week + 1       ? STET_SEVERITY_WARNING
                                                           : STET_SEVERITY_INFO;
     std::vector<stet::Evidence> evidence{{link->date, "the link says " + written(link->dated)}};
     if (const stet::Note* note = doc.note(c); note != nullptr && doc.citations(*note).size() == 1) {
