@@ -33,6 +33,14 @@ void add_keys(const Spelling& s, std::vector<uint64_t>& keys) {
   keys.erase(std::unique(keys.begin() + static_cast<std::ptrdiff_t>(first), keys.end()), keys.end());
 }
 
+// Letters that begin the same name in two spellings: "Sorin" and "Zorin".
+bool sound_alike(char32_t a, char32_t b) {
+  constexpr std::u32string_view pairs = U"SZCKVWIJIYJYFVGJ";
+  for (size_t i = 0; i < pairs.size(); i += 2)
+    if ((a == pairs[i] && b == pairs[i + 1]) || (b == pairs[i] && a == pairs[i + 1])) return true;
+  return false;
+}
+
 // "Hurd를": a name in Latin letters, and what Korean or Japanese appends to it.
 bool bears_particle(std::u32string_view letters) {
   constexpr char32_t first_east_asian = 0x1100, last_latin = 0x24F;
@@ -124,7 +132,10 @@ class Matcher {
     const bool marks = r.folded == c.folded;
     if (marks && stet::lower(r.text) == stet::lower(c.text)) return;  // capital letters alone
     if (r.small > 0) return;
-    if (!marks && (r.letters[0] != c.letters[0] || stet::edit_distance(r.text, c.text, 1) != 1)) return;
+    const bool other_initial = r.letters[0] != c.letters[0];
+    if (!marks &&
+        ((other_initial && !sound_alike(r.letters[0], c.letters[0])) || stet::edit_distance(r.text, c.text, 1) != 1))
+      return;
     if (inflected(r.text, c.text)) return;
     if (!marks && ((words_.given.has(r.folded) && words_.given.has(c.folded)) ||
                    (words_.states.has(r.folded) && words_.states.has(c.folded)) ||
@@ -141,6 +152,7 @@ class Matcher {
     const std::u32string initials = neighbour == stet::none ? same_initials(beside_r, beside_c) : std::u32string();
     const bool beside = neighbour != stet::none || !initials.empty();
     // German nouns are capitalised; a word that stands in small letters too may be one in any language.
+    if (neighbour == stet::none && r.letters[0] != c.letters[0] && !marks) return;
     if (!beside && (language_ == "de" || marks || c.small > 0)) return;
     if (own(beside_r, beside_c)) return;
     Pair pair;

@@ -55,8 +55,11 @@ bool says_which(const stet::Document& doc, const stet::Citation& c) {
 }
 
 bool is_source(const stet::Document& doc, const stet::Citation& c) {
-  if (c.kind != STET_CITATION_FULL) return c.kind == STET_CITATION_OPCIT && c.source != stet::none;
+  if (c.kind != STET_CITATION_FULL)
+    return (c.kind == STET_CITATION_OPCIT || c.kind == STET_CITATION_SHORT) && c.source != stet::none;
   const auto has = [&](stet_field_kind f) { return !stet::empty(doc.field(c, f)); };
+  // "Minutes of the council, 9 February 1912, p. 14": what is cited by its day and page needs no title.
+  if (has(STET_FIELD_AUTHOR) && has(STET_FIELD_PAGE) && c.issued != stet::none) return true;
   return has(STET_FIELD_TITLE) && (c.issued != stet::none || c.link != stet::none || has(STET_FIELD_AUTHOR));
 }
 

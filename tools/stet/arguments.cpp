@@ -50,8 +50,8 @@ Error wrong_values(const CommandSpec& command, const CLI::ParseError& e) {
   for (const OptionSpec& o : command.options) {
     if (what.find(std::string(o.name)) == std::string::npos) continue;
     return {.message = std::string(o.name) + " needs a value.",
-            .hint = "Type " + std::string(o.name) + " " + std::string(o.value.english()) + ": " +
-                    std::string(o.help.english()) + "."};
+            .hint = "Type " + std::string(o.name) + " " + std::string(o.value.now()) + ": " +
+                    std::string(o.help.now()) + "."};
   }
   return {.message = what, .hint = "stet " + std::string(command.name) + " --help shows the options."};
 }
@@ -146,7 +146,7 @@ Result<Arguments> parse_arguments(const CommandSpec& command, std::vector<std::s
   if (out.operands.size() > command.most)
     return Error{
         .message = "One name too many: `" + out.operands[command.most] + "`.",
-        .hint = "Usage: stet " + std::string(command.name) + " [options] " + std::string(command.operands.english())};
+        .hint = "Usage: stet " + std::string(command.name) + " [options] " + std::string(command.operands.now())};
   return out;
 }
 

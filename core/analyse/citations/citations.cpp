@@ -10,6 +10,7 @@
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
 #include "core/references/installed.h"
 
 namespace stet {
@@ -18,6 +19,22 @@ namespace {
 bool has_row(const auto& rows, Span s) {
   const uint32_t i = first_at_or_after(rows, s.begin);
   return i < rows.size() && rows[i].span.begin < s.end;
+}
+
+/// "lee, ports, s. 88": a page stands behind other words. `words` are folded.
+bool names_page(std::string_view words) {
+  constexpr size_t farthest = 200;  // bytes
+  words = words.substr(0, farthest);
+  bool first = true, found = false;
+  lexicon::for_each_word(words, {0, u32(words.size())}, [&](Span w) {
+    size_t behind = w.end;
+    while (behind < words.size() && (words[behind] == '.' || words[behind] == ' ')) ++behind;
+    const bool page = !first && behind > w.end && behind < words.size() && is_digit(words[behind]) &&
+                      lexicon::has(lexicon::list::page_words, words.substr(w.begin, w.end - w.begin));
+    found = found || page;
+    first = false;
+  });
+  return found;
 }
 
 // Asked at every semicolon of a note: a back-reference is looked for in the first few kilobytes only.
@@ -29,8 +46,9 @@ bool citation_like(const Document& d, Span s) {
   if (find_back_reference(folded).kind != STET_CITATION_FULL) return true;
   constexpr size_t longest_pointer = 80;
   if (folded.size() < longest_pointer && points_at_note(folded)) return true;
-  // "see Lee, *Ports*, 88": a signal, and a title set off.
-  return has_row(d.styles, s) && signal_length(folded) > 0;
+  // "see Lee, *Ports*, 88": a signal, and a title set off; "vgl. Lee, Ports, S. 88": or a page.
+  const size_t signal = signal_length(folded);
+  return signal > 0 && (has_row(d.styles, s) || names_page(std::string_view(folded).substr(signal)));
 }
 
 // Borders between the sources of a note: "; " outside quotations, brackets and links; and behind a link when a new
@@ -121,7 +139,18 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   }
 }
 
-// "Dupont, « Le port », 12, cited in Weiss, *Long Harbour*, 99": where it was read is a citation of its own.
+/// Bytes of a signal that begins a sentence: ". Compare “Court abolishes itself”, …". 0: none, or an initial before it.
+size_t opening_signal(std::string_view words, size_t gap) {
+  const std::string_view behind = words.substr(gap + 1);
+  const bool initial = gap >= 2 && is_upper(words[gap - 2]) && (gap == 2 || !is_alnum(words[gap - 3]));
+  if (words[gap - 1] != '.' || initial || behind.empty() || !is_upper(behind[0])) return 0;
+  constexpr size_t longest = 32;
+  const size_t n = signal_length(ascii_lower(behind.substr(0, longest)));
+  return n > 0 && n < behind.size() && behind[n] == ' ' ? n : n > 1 && behind[n - 1] == ' ' ? n - 1 : 0;
+}
+
+// "Dupont, « Le port », 12, cited in Weiss, *Long Harbour*, 99": where it was read is a citation of its own; so is what
+// a signal leads to.
 void part_secondary(const Document& d, std::vector<Span>& parts) {
   const std::string_view s = d.prose();
   int asked = 0;
@@ -131,12 +160,14 @@ void part_secondary(const Document& d, std::vector<Span>& parts) {
     for (size_t gap = words.find(' '); gap < words.size(); gap = words.find(' ', gap + 1)) {
       if (gap < 12 || (words[gap - 1] != ',' && words[gap - 1] != '.' && words[gap - 1] != ';')) continue;
       const std::string_view behind = words.substr(gap + 1);
-      const size_t n = lexicon::longest_prefix(lexicon::list::cited_in, behind);
+      const size_t cited = lexicon::longest_prefix(lexicon::list::cited_in, behind);
+      const size_t n = cited > 0 ? cited : opening_signal(words, gap);
       if (n == 0 || n + 8 > behind.size() || behind[n] != ' ') continue;
       const uint32_t at = parts[i].begin + u32(gap) + 1;
       const Span left{parts[i].begin, at - 1}, right{at, parts[i].end};
       const bool names_work = is_upper(code_point_at(behind, n + 1).value) || has_row(d.quotations, right);
       if (!names_work || ++asked > most_asked || !citation_like(d, left)) continue;
+      if (cited == 0 && !citation_like(d, right)) continue;
       parts[i] = left;
       parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);
       break;
@@ -228,8 +259,19 @@ void name_who_speaks(const Document& d, Span& author) {
   if (is_led) author = who;
 }
 
+// "L. Wells, “Answers”, ibid., 219": a work of its own in what holds the one before; no publisher.
+void settle_ibid_within(const Document& d, CitationDraft& draft) {
+  Span& publisher = draft.fields[STET_FIELD_PUBLISHER];
+  if (draft.row.kind != STET_CITATION_SHORT || empty(publisher) || empty(draft.fields[STET_FIELD_AUTHOR]) ||
+      find_back_reference(fold(slice(d.prose(), publisher))).kind != STET_CITATION_IBID)
+    return;
+  publisher = {};
+  draft.row.kind = STET_CITATION_FULL;
+}
+
 // The one place where what was read of a citation comes into the tables.
 void commit(Document& d, CitationDraft& draft) {
+  settle_ibid_within(d, draft);
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
   if (!is_special(row.type) && (draft.given == 0 || row.type == STET_TYPE_DOCUMENT)) row.type = type_of(draft);

@@ -49,7 +49,7 @@ std::optional<Error> add_chapter(Document& d, Zip& zip, const std::string& membe
   Document alone;
   const ReadInput input{*bytes, member};
   if (auto error = decode_declared(alone, input, encoding, source)) {
-    error->message = "the chapter “" + member + "” is " + error->message;
+    error->message = "the chapter “" + member + "”: " + error->message;
     return error;
   }
   d.files.push_back({d.files[0].name, d.keep(member), d.files[0].format, d.keep(alone.string(alone.files[0].encoding)),
