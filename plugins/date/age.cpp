@@ -8,7 +8,7 @@ namespace date {
 const stet::Rule AgeMismatch::rule{.id = "date/age-mismatch",
                                    .summary = "Somebody's age does not follow from the year of birth.",
                                    .severity = stet::Severity::error,
-                                   .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES,
+                                   .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_NAMES,
                                    .page =
 #include "age-mismatch.md.inc"
 };
@@ -39,16 +39,22 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
   // The last word alone may need "years" behind the number.
   std::string_view tail = words;
   tail = tail.substr(0, tail.find_last_not_of(' ') + 1);
-  uint32_t value = 0;
+  bool may_be_of_year = false;
   for (size_t at = tail.size(); at > 0;) {
     const size_t space = tail.rfind(' ', at - 1);
     at = space == std::string_view::npos ? 0 : space + 1;
-    value = age_.value(tail.substr(at));
+    const uint32_t value = age_.value(tail.substr(at));
     if (value == 1) return true;
+    may_be_of_year = may_be_of_year || value == 3;
     if (at > 0) --at;
   }
   const uint32_t end = !stet::empty(n.unit) && n.unit.begin > n.span.begin ? n.unit.begin : n.span.end;
-  return years_.begins(settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around))));
+  if (years_.begins(settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around))))) return true;
+  // "was twenty-six in 1915"
+  constexpr uint32_t beside = 5;
+  const auto behind = doc.dates().within({end, std::min(end + around, sentence.end)});
+  return may_be_of_year && !behind.empty() && stet::empty(n.unit) && n.low >= 5 && names_year(behind.front()) &&
+         behind.front().span.begin <= end + beside;
 }
 
 const stet::Date* AgeMismatch::life(const stet::Document& doc, const stet::Number& age, stet::Span sentence) const {
@@ -62,6 +68,24 @@ const stet::Date* AgeMismatch::life(const stet::Document& doc, const stet::Numbe
     return nullptr;
   if ((d.flags & (STET_DATE_UNCERTAIN | STET_DATE_VERBATIM)) != 0 || d.end_year - d.year > 115) return nullptr;
   return death_.in(before(settings_, doc, age.span.begin, sentence)) ? &d : nullptr;
+}
+
+// "Its chairman was Tom Woods, born in 1931. When he signed in 2003, at the age of sixty-two": the one birth of the
+// sentence before, where this one names nobody.
+const stet::Date* AgeMismatch::birth_before(const stet::Document& doc, const stet::Sentence& sentence) const {
+  const auto sentences = doc.sentences();
+  const uint32_t row = sentences.index(sentence);
+  if (row == 0 || sentences[row - 1].block != sentence.block) return nullptr;
+  const stet::Span before = sentences[row - 1].span;
+  const auto names = doc.names();
+  if (!names.within(sentence.span).empty()) return nullptr;
+  const stet::Date* birth = nullptr;
+  for (const stet::Date& d : doc.dates().within(before)) {
+    if (!names_year(d) || !gives_birth(doc, d, before)) continue;
+    if (birth != nullptr) return nullptr;
+    birth = &d;
+  }
+  return birth;
 }
 
 void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
@@ -92,13 +116,18 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
         ++others;
       }
     }
-    if (birth == nullptr || event == nullptr || others != 1) continue;
+    if (event == nullptr || others != 1) continue;
+    const bool of_sentence_before = birth == nullptr;
+    if (of_sentence_before) birth = birth_before(doc, *sentence);
+    if (birth == nullptr) continue;
     const int32_t age = event->year - birth->year;
-    if (std::abs(age - n.low) <= 1 || age < 0) continue;
+    if (std::abs(age - n.low) <= 1 || age < 0 || (of_sentence_before && age > 110)) continue;
     report({n.span.begin, n.span.end},
            "who was born in " + std::to_string(birth->year) + " was " + std::to_string(age) + " in " +
                std::to_string(event->year) + ", not " + doc.words(n.span),
-           {{birth->span, "the year of birth"}, {event->span, "the other year"}}, {.cause = doc.cause(*event, *birth)});
+           {{birth->span, "the year of birth"}, {event->span, "the other year"}},
+           {.severity = of_sentence_before ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT,
+            .cause = doc.cause(*event, *birth)});
   }
 }
 

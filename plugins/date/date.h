@@ -173,6 +173,7 @@ class AgeMismatch {
  private:
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
+  const stet::Date* birth_before(const stet::Document&, const stet::Sentence&) const;
   stet::Settings settings_;
   /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;

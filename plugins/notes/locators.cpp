@@ -127,7 +127,11 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       // Who sets the sign behind the pages writes them out.
       const bool whole = (sign_follows || writes_out(p, c.span.begin, at)) && range->last.size() > 1;
       if (value(range->first) <= last_page(*range, whole)) continue;
-      const Page page = sign_follows ? Page::by_sign : page_at(p, c.span.begin, at);
+      Page page = sign_follows ? Page::by_sign : page_at(p, c.span.begin, at);
+      // "River Mammals 21, 66-59": what was read as the pages of a volume.
+      if (page == Page::none && range->first.size() == range->last.size() &&
+          doc.field(c, STET_FIELD_PAGE).begin == range->span.begin && !stet::empty(doc.field(c, STET_FIELD_VOLUME)))
+        page = Page::by_place;
       // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
       const stet::Zone* zone = doc.zones().around(range->span);
       const bool title = zone != nullptr && zone->kind == STET_ZONE_TITLE;
