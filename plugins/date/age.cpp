@@ -39,17 +39,18 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
   // The last word alone may need "years" behind the number.
   std::string_view tail = words;
   tail = tail.substr(0, tail.find_last_not_of(' ') + 1);
-  bool may_be_of_year = false;
+  bool with_years = false, may_be_of_year = false;
   for (size_t at = tail.size(); at > 0;) {
     const size_t space = tail.rfind(' ', at - 1);
     at = space == std::string_view::npos ? 0 : space + 1;
     const uint32_t value = age_.value(tail.substr(at));
     if (value == 1) return true;
+    with_years = with_years || value == 2;
     may_be_of_year = may_be_of_year || value == 3;
     if (at > 0) --at;
   }
   const uint32_t end = !stet::empty(n.unit) && n.unit.begin > n.span.begin ? n.unit.begin : n.span.end;
-  if (years_.begins(settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around))))) return true;
+  if (with_years && years_.begins(settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around))))) return true;
   // "was twenty-six in 1915"
   constexpr uint32_t beside = 5;
   const auto behind = doc.dates().within({end, std::min(end + around, sentence.end)});
