@@ -181,6 +181,18 @@ class LocatorMalformed {
   bool writes_out(std::string_view prose, uint32_t begin, uint32_t at) const;
   stet::WordList page_signs_;
 };
+class LocatorOutside {
+ public:
+  static const stet::Rule rule;
+  explicit LocatorOutside(const stet::Settings& s) : signs_(s.words("page-signs")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  /// The page behind a citation by author and year; empty: there is none.
+  stet::Span page_behind(const stet::Document&, const stet::Marker&) const;
+  void judge(const stet::Document&, const stet::Report&, stet::Span page, const stet::Citation& work) const;
+  stet::WordList signs_;
+};
 struct EmptyNote {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
