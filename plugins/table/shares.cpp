@@ -1,4 +1,4 @@
-// Percentages of a table: of another column, of a column's total, or parts of a hundred.
+// Percentages of a table: of another column, of a column's total, a change from one to another, or parts of a hundred.
 #include <algorithm>
 #include <cmath>
 
@@ -30,10 +30,22 @@ Fit fit(const Cell& part, const Cell& whole, const Cell& share) {
   return p.number >= low - 1.5 * p.unit && p.number <= high + 1.5 * p.unit ? Fit::right : Fit::wrong;
 }
 
+/// Is the share how much the second is more than the first, or less?
+Fit fit_change(const Cell& from, const Cell& to, const Cell& share) {
+  if (!from.value || !to.value || !share.value || from.value->percent || to.value->percent) return Fit::unknown;
+  const Value &a = *from.value, &b = *to.value, &p = *share.value;
+  const double room_a = a.unit < 1 ? a.unit / 2 : 0, room_b = b.unit < 1 ? b.unit / 2 : 0;
+  if (a.number <= room_a || b.number < 0) return Fit::unknown;
+  const double low = 100 * ((b.number - room_b) / (a.number + room_a) - 1),
+               high = 100 * ((b.number + room_b) / (a.number - room_a) - 1);
+  return p.number >= low - 1.5 * p.unit && p.number <= high + 1.5 * p.unit ? Fit::right : Fit::wrong;
+}
+
 struct Reading {
-  uint32_t part = 0, whole = 0;
-  bool of_total = false;  // the whole is the last row of the part's own column
+  uint32_t part = 0, whole = 0;  // of a change: to, and from
+  bool of_total = false;         // the whole is the last row of the part's own column
   uint32_t total_row = 0;
+  bool is_change = false;
   std::vector<uint32_t> right, wrong;
 };
 
@@ -41,7 +53,8 @@ void judge(const Grid& g, uint32_t share, Reading& reading) {
   for (uint32_t r = g.heads(); r < g.rows(); ++r) {
     if (reading.of_total && r == reading.total_row) continue;
     const Cell& whole = reading.of_total ? g.at(reading.total_row, reading.part) : g.at(r, reading.whole);
-    const Fit f = fit(g.at(r, reading.part), whole, g.at(r, share));
+    const Cell& part = g.at(r, reading.part);
+    const Fit f = reading.is_change ? fit_change(whole, part, g.at(r, share)) : fit(part, whole, g.at(r, share));
     if (f == Fit::right) reading.right.push_back(r);
     if (f == Fit::wrong) reading.wrong.push_back(r);
   }
@@ -101,8 +114,11 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
     for (uint32_t a = 1; a < g.columns(); ++a) {
       if (a == share || is_share(g, heads, a)) continue;
       for (uint32_t b = 1; b < g.columns(); ++b)
-        if (b != a && b != share && !is_share(g, heads, b)) offer({a, b, false, 0, {}, {}});
-      if (total_row > g.heads() + 1) offer({a, a, true, total_row, {}, {}});
+        if (b != a && b != share && !is_share(g, heads, b)) {
+          offer({a, b, false, 0, false, {}, {}});
+          offer({a, b, false, 0, true, {}, {}});
+        }
+      if (total_row > g.heads() + 1) offer({a, a, true, total_row, false, {}, {}});
     }
     // One row that does not fit where the others do.
     const size_t right = best.right.size();
@@ -110,7 +126,17 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
       const uint32_t r = best.wrong[0];
       const Cell &part = g.at(r, best.part),
                  &whole = best.of_total ? g.at(best.total_row, best.part) : g.at(r, best.whole), &cell = g.at(r, share);
-      if (!faulty(part) && !faulty(whole)) {
+      if (!faulty(part) && !faulty(whole) && best.is_change && right >= 2) {
+        const double value = 100 * (part.value->number / whole.value->number - 1);
+        out.push_back({cell.row,
+                       "from " + whole.words + " to " + part.words + " is a change of " +
+                           shown(value, cell.value->unit) + " per cent, not " +
+                           shown(cell.value->number, cell.value->unit),
+                       {{whole.row->span, "the figure before"}, {part.row->span, "the figure after"}},
+                       true});
+        continue;
+      }
+      if (!faulty(part) && !faulty(whole) && !best.is_change) {
         const double value = 100 * part.value->number / whole.value->number;
         out.push_back({cell.row,
                        part.words + " of " + whole.words + " is " + shown(value, cell.value->unit) + " per cent, not " +
