@@ -5,6 +5,8 @@
 //    ahead, tells of two times, or gives the note's year as well.
 #include <algorithm>
 
+#include <stet/text.hpp>
+
 #include "date.h"
 
 namespace date {
@@ -12,7 +14,7 @@ namespace date {
 const stet::Rule BodyNoteConflict::rule{.id = "date/body-note-conflict",
                                         .summary = "The text dates an event otherwise than the note that supports it.",
                                         .severity = stet::Severity::error,
-                                        .tables = STET_CITATIONS | STET_CLAIMS,
+                                        .tables = STET_CITATIONS | STET_CLAIMS | STET_ZONES | STET_BLOCKS,
                                         .page =
 #include "body-note-conflict.md.inc"
 };
@@ -58,7 +60,11 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
       const stet::Citation& c = cited.front();
       const stet::Date* issued = doc.issued(c);
       const stet::Link* link = doc.link(c);
-      if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR) continue;
+      if (c.kind != STET_CITATION_FULL || issued == nullptr) continue;
+      if (issued->precision == STET_DATE_YEAR) {
+        check_published(doc, report, claim, marker, c, *issued);
+        continue;
+      }
       if (issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
       const bool link_dated = link != nullptr && link->dated.year != 0;
       for (const stet::Date& said : doc.dates().within(claim.span)) {
@@ -108,6 +114,37 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
     }
   }
   check_law(doc, report);
+}
+
+// "Her memoir, published in 1923", and the note has it of 1932: two figures are swapped. Any other year may be that of
+// another edition.
+void BodyNoteConflict::check_published(const stet::Document& doc, const stet::Report& report, const stet::Claim& claim,
+                                       const stet::Marker& marker, const stet::Citation& c,
+                                       const stet::Date& issued) const {
+  constexpr uint32_t around = 48;
+  if (!names_year(issued)) return;
+  // A note at the end of a paragraph stands for the sentences before it that have none.
+  stet::Span served = claim.span;
+  if (const uint32_t row = doc.markers().index(marker); marker.block != stet::none) {
+    const uint32_t begin = doc.blocks()[marker.block].span.begin;
+    served.begin = std::min(served.begin, row > 0 ? std::max(begin, doc.markers()[row - 1].span.end) : begin);
+  }
+  for (const stet::Date& said : doc.dates().within(served)) {
+    bool swapped = false;
+    if (said.precision != STET_DATE_YEAR || !names_year(said) || doc.verbatim(said.span) ||
+        !stet::one_slip(std::to_string(said.year), std::to_string(issued.year), &swapped) || !swapped)
+      continue;
+    const auto of_note = doc.dates().within(c.span);
+    const bool names_both =
+        std::any_of(of_note.begin(), of_note.end(), [&](const stet::Date& d) { return d.year == said.year; });
+    if (names_both ||
+        !publishing_.in(settings_.fold(doc.words(doc.widened({said.span.begin, said.span.begin}, served, around, 0)))))
+      continue;
+    report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " says " + written(issued),
+           {{issued.span, "the note says " + written(issued)}, {marker.span, "the note is called here"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, issued)});
+    return;
+  }
 }
 
 // "On 12 May 2011 the Guardian reported …", in a source of 2 May.

@@ -61,7 +61,12 @@ class BodyNoteConflict {
  public:
   static const stet::Rule rule;
   explicit BodyNoteConflict(const stet::Settings& s)
-      : settings_(s), times_(s), told_(s), deciding_(s.words("deciding-words")), statutes_(s.words("statutes")) {}
+      : settings_(s),
+        times_(s),
+        told_(s),
+        deciding_(s.words("deciding-words")),
+        statutes_(s.words("statutes")),
+        publishing_(s.words("words-of-publishing")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -69,9 +74,11 @@ class BodyNoteConflict {
   stet::Settings settings_;
   void check_told(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
                   const stet::Citation&, const stet::Date& issued, const stet::Date& said) const;
+  void check_published(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
+                       const stet::Citation&, const stet::Date& issued) const;
   Times times_;
   Told told_;
-  stet::WordList deciding_, statutes_;
+  stet::WordList deciding_, statutes_, publishing_;
 };
 class EventAfterSource {
  public:
