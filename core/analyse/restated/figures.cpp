@@ -16,8 +16,9 @@
 namespace stet::restated {
 namespace {
 
-constexpr size_t fewest_digits = 3, most_digits = 10;
-constexpr size_t most_told = 8;  // as often a figure may stand, with its twin
+constexpr size_t fewest_digits = 2, most_digits = 10;
+constexpr size_t telling_digits = 3;  // fewer may be swapped by chance
+constexpr size_t most_told = 8;       // as often a figure may stand, with its twin
 
 struct Counted {
   uint64_t thing;   // and scale
@@ -77,6 +78,8 @@ class Counts {
         if (one->unit == two->unit || one->value == two->value) continue;
         if (one->unit > two->unit) std::swap(one, two);
         const bool swapped = one->digits == two->digits && neighbours_swapped(*one, *two);
+        // What stands at the head of a document is told again below.
+        if (digits(*one).size() < telling_digits && !(swapped && alone && at_head(u_.all[one->unit], d_))) continue;
         if (swapped || (alone && one->digits != two->digits))
           out.push_back({one->unit, two->unit, one->fact, two->fact, swapped, alone});
       }
@@ -129,6 +132,11 @@ uint32_t head_of(std::span<const Token> of, size_t fact) {
     if (of[k].part == Part::ordering) return none;
   }
   return none;
+}
+
+bool at_head(const Unit& unit, const Document& d) {
+  constexpr size_t part = 6;
+  return unit.abstract || unit.span.begin < d.prose().size() / part;
 }
 
 std::vector<Twins> find_twins(const Document& d, const Units& units) { return Counts(d, units).pairs(); }

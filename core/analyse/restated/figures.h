@@ -15,7 +15,11 @@ struct Twins {
   bool alone;              // the document counts the thing with no third value at this scale; always, if not swapped
 };
 
-/// Pairs with three significant digits or more, sorted by units; at most a fixed number for each figure.
+/// The unit stands in the abstract or the first paragraphs, whose figures are told again below.
+bool at_head(const Unit& unit, const Document& document);
+
+/// Pairs with three significant digits or more, or two that are swapped between the head and what follows, sorted by
+/// units; at most a fixed number for each figure.
 std::vector<Twins> find_twins(const Document& document, const Units& units);
 
 /// What a figure counts: the next word of content; none behind the end of the clause.

@@ -49,8 +49,10 @@ class Pair {
     const bool near = std::abs(one - two) < tells_of_a_slip * std::max(std::abs(one), std::abs(two));
     if (near && !t.alone) return {};
     const size_t rare = count_rare_near(f.token, g.token);
-    if (t.swapped ? rare < (near ? 3u : 2u)
-                  : rare < 3 || shared_ < 4 || (shared_ < 6 && (first_set_apart(f) || second_set_apart(g))))
+    // A thing counted twice and no more, at the head and below: two digits hardly change places there by chance.
+    const bool told_again = t.swapped && t.alone && at_head(a_, d_);
+    const size_t needed = told_again ? 0 : t.swapped && !near ? 2 : 3;
+    if (rare < needed || (!t.swapped && (shared_ < 4 || (shared_ < 6 && (first_set_apart(f) || second_set_apart(g))))))
       return {};
     if (auto v = closely()) return v;
     if (explained_ || other_time(!t.swapped) || each_set_apart(f, g) || unlike(facts, true, true, true) ||
