@@ -288,7 +288,7 @@ std::optional<std::string> translated(std::string_view group, std::string_view e
   return std::nullopt;
 }
 
-std::string told(std::string_view group, std::string_view english) {
+std::string spoken(std::string_view group, std::string_view english) {
   return translated(group, english, ui_language()).value_or(std::string(english));
 }
 

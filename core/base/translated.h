@@ -24,6 +24,6 @@ bool has_messages(std::string_view group);
 std::optional<std::string> translated(std::string_view group, std::string_view english, UiLanguage language);
 
 /// The same in the language that people are told in, or as it is.
-std::string told(std::string_view group, std::string_view english);
+std::string spoken(std::string_view group, std::string_view english);
 
 }  // namespace stet

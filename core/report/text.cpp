@@ -116,10 +116,10 @@ class Text : public ReportWriter {
     out_ += "  " + where;
     painted(paint_.severity[3], say_(Phrase::not_read));
     out_ += "  ";
-    paragraph(told(host_messages, e.message), 12 + where.size(), 4);
+    paragraph(spoken(host_messages, e.message), 12 + where.size(), 4);
     if (!e.hint.empty()) {
       out_ += "    ";
-      paragraph(told(host_messages, e.hint), 4, 4);
+      paragraph(spoken(host_messages, e.hint), 4, 4);
     }
     out_ += '\n';
   }
@@ -134,7 +134,7 @@ class Text : public ReportWriter {
     out_.append(9 - severity.size(), ' ');
     painted(paint_.rule, rule.id);
     const size_t used = indent + 9 + rule.id.size() + 2;
-    const std::string message = told(rule.group(), f.message);
+    const std::string message = spoken(rule.group(), f.message);
     // A message squeezed against the edge reads badly: then it has the next line to itself.
     if (used + 28 > width_) {
       out_ += '\n';
@@ -189,7 +189,7 @@ class Text : public ReportWriter {
     size_t shown = 0;
     for (const RelatedPlace& e : f.evidence) {
       const std::string words = shortened(one_line(e.place.text), 60);
-      std::string said = told(group, e.message);
+      std::string said = spoken(group, e.message);
       if (!words.empty() && said.find(words) == std::string::npos) said += said.empty() ? words : ": " + words;
       const std::string_view stem = branch(position(d, e.place) + " ", said);
       if (on_one_line(d, f.place, e.place) || e.place.excerpt.empty() || ++shown > evidence_with_excerpt) continue;
@@ -235,9 +235,9 @@ class Text : public ReportWriter {
     const std::vector<NotChecked>& missing = tally_.not_checked();
     if (!missing.empty()) out_ += say_(Phrase::not_checked) + '\n';
     for (const NotChecked& m : missing)
-      item(told(host_messages, m.reason) + (tally_.totals().documents == 1 ? "" : " (" + say_.documents(m) + ")"));
+      item(spoken(host_messages, m.reason) + (tally_.totals().documents == 1 ? "" : " (" + say_.documents(m) + ")"));
     if (!run_.problems.empty()) out_ += say_(Phrase::plugins_not_used) + '\n';
-    for (const PluginProblem& p : run_.problems) item(shown_path(p.file) + ": " + told(host_messages, p.why));
+    for (const PluginProblem& p : run_.problems) item(shown_path(p.file) + ": " + spoken(host_messages, p.why));
   }
 
   void item(const std::string& words) {

@@ -27,12 +27,12 @@ void write_diagnostic(Json& json, const Finding& f, const Catalogue& catalogue, 
   // What stands in an included file is told at the document's beginning, with its place beside it.
   write(json, places.is_here(f.place) ? places.range(f.place) : PositionRange{});
   json.field("severity", severity_number(f.severity)).field("code", std::string_view(id)).field("source", "stet");
-  json.field("message", told(rule.group(), f.message));
+  json.field("message", spoken(rule.group(), f.message));
   if (id == "host/unused-suppression") json.key("tags").array().value(tag_unnecessary).end();
   if (!f.evidence.empty() || !f.also.empty() || !places.is_here(f.place)) {
     json.key("relatedInformation").array();
     if (!places.is_here(f.place)) related(json, f.place, "here", places);
-    for (const RelatedPlace& e : f.evidence) related(json, e.place, told(rule.group(), e.message), places);
+    for (const RelatedPlace& e : f.evidence) related(json, e.place, spoken(rule.group(), e.message), places);
     for (const Place& p : f.also) related(json, p, "here, too", places);
     json.end();
   }
@@ -57,7 +57,7 @@ void write_diagnostic(Json& json, const Error& e) {
   json.object().key("range");
   write(json, PositionRange{at, at});
   json.field("severity", 1).field("source", "stet");
-  const std::string message = told(host_messages, e.message), hint = told(host_messages, e.hint);
+  const std::string message = spoken(host_messages, e.message), hint = spoken(host_messages, e.hint);
   json.field("message", std::string_view(hint.empty() ? message : message + "\n" + hint)).end();
 }
 

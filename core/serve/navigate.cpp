@@ -29,7 +29,7 @@ class Hover {
 
   void finding(const Finding& f) {
     const RuleInfo& rule = answer_.catalogue->rule(f.rule);
-    paragraph(bold(rule.id) + ": " + plain(told(rule.group(), f.message)));
+    paragraph(bold(rule.id) + ": " + plain(spoken(rule.group(), f.message)));
     // The rule's page is Markdown already; its title is the rule's id.
     std::string_view page = rule.page.empty() ? std::string_view(rule.summary) : std::string_view(rule.page);
     if (page.starts_with("# ")) page.remove_prefix(std::min(page.find('\n'), page.size()));

@@ -17,10 +17,10 @@ Remark remark_of(const Finding& f, const Catalogue& catalogue) {
   Remark remark{f.place.span, {}, fingerprint_text(f)};
   std::string& out = remark.words;
   const RuleInfo& rule = catalogue.rule(f.rule);
-  out = comment_words(name_of(f.severity), rule.id, told(rule.group(), f.message));
+  out = comment_words(name_of(f.severity), rule.id, spoken(rule.group(), f.message));
   for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
     const RelatedPlace& e = f.evidence[i];
-    out += (i == 0 ? " (" : "; ") + told(rule.group(), e.message);
+    out += (i == 0 ? " (" : "; ") + spoken(rule.group(), e.message);
     if (e.place.line > 0 && e.place.file.empty())
       remark.lines.push_back({u32(out.size()), e.place.span.begin});
     else if (e.place.line > 0)

@@ -71,7 +71,7 @@ std::string as_text(const std::vector<const Decision*>& decisions, const std::st
     if (!d->date.empty()) who += (who.empty() ? "" : ", ") + d->date;
     out += "  " + std::string(name_of(d->kind)) + "  " + printable(d->rule) + "  " +
            say(Phrase::quoted, {printable(d->words)}) + "\n";
-    out += "    " + printable(told(group_of(d->rule), d->message)) + "\n";
+    out += "    " + printable(spoken(group_of(d->rule), d->message)) + "\n";
     if (!d->reason.empty() || !who.empty())
       out += "    " + (d->reason.empty() ? std::string(no_reason.now()) : because.now({printable(d->reason)})) +
              (who.empty() ? "" : " (" + printable(who) + ")") + "\n";

@@ -8,6 +8,7 @@
 #include <sys/utsname.h>
 
 #include "core/annotate/annotator.h"
+#include "core/base/translated.h"
 #include "core/base/utf8.h"
 #include "core/config/settings.h"
 #include "core/report/phrases.h"
@@ -145,7 +146,8 @@ class Doctor {
       if (!p.file.empty()) ++count, rules += p.rules;
     good(told::plugins_title,
          told::plugins_are.now({say_(CountedPhrase::plugins, count), say_(CountedPhrase::rules, rules)}));
-    for (const PluginProblem& p : session_.engine->problems()) bad(std::string("plugin ") + p.file, p.why);
+    for (const PluginProblem& p : session_.engine->problems())
+      bad(std::string("plugin ") + p.file, spoken(host_messages, p.why));
     if (session_.plugins_missing) bad(told::plugins_title, told::one_is_missing.now());
   }
 
@@ -193,7 +195,8 @@ class Doctor {
     const DocumentResult result = check(name, bytes);
     const bool missing = result.unreadable && result.unreadable->hint.starts_with("Install");
     if (missing)
-      note(formats, result.unreadable->message + ". " + result.unreadable->hint);
+      note(formats,
+           spoken(host_messages, result.unreadable->message) + ". " + spoken(host_messages, result.unreadable->hint));
     else
       good(formats, told::can_be_read.now({needed}));
   }

@@ -16,15 +16,15 @@ namespace stet {
 void print_error(const Error& error) {
   // Names and words come from strangers; the line ends between the parts are ours.
   Error shown = error;
-  shown.message = told(host_messages, error.message);
-  shown.hint = told(host_messages, error.hint);
+  shown.message = spoken(host_messages, error.message);
+  shown.hint = spoken(host_messages, error.hint);
   for (std::string* part : {&shown.message, &shown.file, &shown.hint, &shown.excerpt}) *part = printable(*part);
   const std::string line = (error.file.empty() ? "stet: " : "") + shown.text() + '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 void print_warning(std::string_view message) {
-  const std::string line = "stet: warning: " + printable(told(host_messages, message)) + '\n';
+  const std::string line = "stet: warning: " + printable(spoken(host_messages, message)) + '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

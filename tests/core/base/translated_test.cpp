@@ -45,7 +45,7 @@ TEST_CASE("a message of nobody's, and one in English, stay", "[base]") {
   CHECK(has_messages("link"));
   CHECK_FALSE(has_messages("press"));
   CHECK(group_of("link/malformed") == "link");
-  CHECK(told("press", "two releases say this") == "two releases say this");
+  CHECK(spoken("press", "two releases say this") == "two releases say this");
 }
 
 TEST_CASE("what fits nowhere is given up in time", "[base]") {
