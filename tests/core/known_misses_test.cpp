@@ -10,10 +10,6 @@ TEST_CASE("a title within a sentence", "[known-miss][names][!shouldfail]") {
   CHECK(analysed("She sang Long Roads Home that night.\n").names.empty());
 }
 
-TEST_CASE("a number in words that are written as one", "[known-miss][numbers][!shouldfail]") {
-  CHECK(analysed("Es kamen einundzwanzig Schiffe in den Hafen und viele Boote.\n").numbers.size() == 1);
-}
-
 TEST_CASE("two notes on one line", "[known-miss][notes][!shouldfail]") {
   CHECK(analysed("One.[i] Two.[ii]\n\nNotes\n\n[i] Fog at sea. [ii] Rain on land.\n").notes.size() == 2);
 }

@@ -1,4 +1,6 @@
 // Citations: fields of loose notes, kinds, and what they resolve to.
+#include <algorithm>
+
 #include "tests/support/catch.h"
 #include "tests/support/document.h"
 
@@ -211,4 +213,25 @@ TEST_CASE("one link under two works is two sources") {
   REQUIRE(d.citations.size() == 3);
   CHECK(d.citations[0].source != d.citations[1].source);
   CHECK(d.citations[0].source == d.citations[2].source);
+}
+
+TEST_CASE("a signal that opens a sentence of a note leads to a source of its own") {
+  const auto sources = [](const std::string& note) {
+    const Document d = analysed("It rained.[1] It was known.[2]\n\nNotes\n\n[1] " + note + "\n[2] Ibid.\n");
+    return std::count_if(d.citations.begin(), d.citations.end(), [](const stet_citation& c) { return c.note == 0; });
+  };
+  CHECK(sources("Council of Brock, “Nets”, 21 June 2019, para. 3. Compare “Boats”, Moor Review, 5 April 2019, "
+                "https://moor.example/b") == 2);
+  CHECK(sources("A. Lee, “Netze”, 5. Mai 2011, S. 4; vgl. Reed, Boote, S. 61.") == 2);
+  CHECK(sources("A. Lee, “Nets”, Moor Review, 5 May 2011. See p. 4.") == 1);
+  CHECK(sources("J. See, “Nets”, Moor Review, 5 May 2011. See also the poster.") == 1);
+}
+
+TEST_CASE("ibid. within a citation is the container of the one before, and nobody's publisher") {
+  const Document d = analysed(
+      "It rained.[1]\n\nNotes\n\n[1] A. Lee, “Nets”, Moor Review 26 (2018), pp. 201–218; B. Reed, “Boats”, ibid., pp. "
+      "219–230.\n");
+  REQUIRE(d.citations.size() == 2);
+  CHECK(d.citations[1].kind == STET_CITATION_FULL);
+  CHECK(field(d, d.citations[1], STET_FIELD_PUBLISHER).empty());
 }

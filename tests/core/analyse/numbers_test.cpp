@@ -187,3 +187,15 @@ TEST_CASE("parts in words that tell of a change are shares", "[numbers]") {
 }
 
 TEST_CASE("a number behind # is a name") { CHECK(numbers("The lock is mended (#12, #13).").empty()); }
+
+TEST_CASE("numbers that are written as one word are numbers", "[numbers]") {
+  const auto in = [](const char* language, const std::string& words) {
+    return numbers("---\nlang: " + std::string(language) + "\n---\n\n" + words + "\n", "article.md");
+  };
+  CHECK(in("de", "Es kamen einundzwanzig Schiffe und zweihundert Boote in den Hafen.") ==
+        Strings{"einundzwanzig=21", "zweihundert=200"});
+  CHECK(in("nl", "Er kwamen drieëntwintig schepen in de haven.") == Strings{"drieëntwintig=23"});
+  CHECK(in("it", "Vennero trentotto navi e cinquantacinque barche.") == Strings{"trentotto=38", "cinquantacinque=55"});
+  CHECK(in("sv", "Det kom tjugotre skepp till hamnen.") == Strings{"tjugotre=23"});
+  CHECK(in("es", "Llegaron veintidós barcos y quinientas barcas.") == Strings{"veintidós=22", "quinientas=500"});
+}
