@@ -21,6 +21,22 @@ bool names_case(const std::string& said, const std::string& note) {
   return false;
 }
 
+// "… Lake Board v Bell (": both parties of the last case stand in the note.
+bool ends_with_case(const std::string& said, const std::string& note) {
+  size_t at = std::string::npos, size = 0;
+  for (const std::string_view sign : {" v ", " v. ", " vs. ", " c. "})
+    if (const size_t last = said.rfind(sign); last != std::string::npos && (at == std::string::npos || last > at)) {
+      at = last;
+      size = sign.size();
+    }
+  if (at == std::string::npos || at == 0) return false;
+  const size_t word = said.rfind(' ', at - 1) + 1;
+  const std::string first = said.substr(word, at - word);
+  const std::string second = said.substr(at + size, said.find_first_of(" (,", at + size) - at - size);
+  return first.size() > 2 && second.size() > 2 && note.find(first) != std::string::npos &&
+         note.find(second) != std::string::npos;
+}
+
 // One of the words stands before the end of `text` with at most `between` words behind it, or with `aside` and no more.
 template <class Aside>
 bool ends_with_one(const std::string& text, const stet::WordList& words, size_t between, Aside is_aside) {
@@ -57,8 +73,11 @@ void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& 
         // "decided in 2019", "decided Lake Board v Bell in 2019"
         const std::string cited = doc.words(note->body), folded = settings_.fold(cited);
         const auto is_case = [&](const std::string& words) { return names_case(words, folded); };
-        const bool of_case = type == STET_TYPE_LEGAL_CASE && ends_with_one(before, deciding_, 1, is_case) &&
-                             names_case(doc.words(claim.span), cited);
+        // … "Lake Board v Bell (2019)"
+        const bool in_brackets = said.span.begin > 0 && doc.prose()[said.span.begin - 1] == '(';
+        const bool of_case =
+            type == STET_TYPE_LEGAL_CASE && names_case(doc.words(claim.span), cited) &&
+            (ends_with_one(before, deciding_, 1, is_case) || (in_brackets && ends_with_case(before, folded)));
         const bool of_statute = type == STET_TYPE_LEGISLATION &&
                                 ends_with_one(before, statutes_, 1, [](const std::string&) { return false; });
         if (!of_case && !of_statute) continue;
