@@ -62,10 +62,10 @@ bool is_year(const stet::Date& d) {
 
 /// A century or a decade.
 struct PeriodMismatch::Period {
-  stet::Span span;          // its name alone
-  uint32_t begin, end;      // words of it, half-open
-  int32_t first = 0;        // its first year; of a decade without a century what its years end with
-  int32_t years = 0;        // 100 or 10
+  stet::Span span;      // its name alone
+  uint32_t begin, end;  // words of it, half-open
+  int32_t first = 0;    // its first year; of a decade without a century what its years end with
+  int32_t years = 0;    // 100 or 10
   bool any_century = false;
   // Of the words before it:
   uint32_t part = 0;  // of period-parts
@@ -271,16 +271,18 @@ bool PeriodMismatch::year_beside(const stet::Document& doc, const stet::Rows<ste
   const std::string gap = settings_.fold(doc.words({period.span.end, out.span.begin}));
   size_t mark = gap.find_first_not_of(" .");
   if (mark == std::string::npos) return false;
-  const bool dash = gap.compare(mark, 2, "\xE2\x80") == 0;
+  // A dash, and no hyphen; folding makes one of the other.
+  const bool dash = doc.prose()[period.span.end] == ' ' && (gap[mark] == '-' || gap.compare(mark, 2, "\xE2\x80") == 0);
   if (!dash && std::string_view(",:;(").find(gap[mark]) == std::string_view::npos) return false;
   if (gap.find(')') != std::string::npos) return false;
   out.bracketed = gap.find('(') != std::string::npos;
-  bool stretch = false, any = false;
+  bool stretch = false, any = false, in = false;
   for (size_t i = skipped(gap, mark); i < gap.size();) {
     uint32_t kind = 0;
     const uint32_t size = joints_.prefix(std::string_view(gap).substr(i), &kind);
     if (size == 0) return false;
     any = true;
+    in = in || kind == 1;
     out.exact = out.exact || kind == 2;
     stretch = stretch || kind == 3;
     i = skipped(gap, i + size);
@@ -310,15 +312,23 @@ bool PeriodMismatch::year_beside(const stet::Document& doc, const stet::Rows<ste
   if (year_joints_.begins(rest) && has_figures()) return false;
   if (out.bracketed) {
     const size_t close = rest.find(')');
-    return close != std::string::npos && close < 10 &&
-           std::none_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(close), stet::digit) &&
-           (out.exact || any || out.first < earliest_print || out.first < period.first);
+    if (close == std::string::npos) return false;
+    const std::string_view word = std::string_view(rest).substr(0, close);
+    const size_t letter = skipped(word, 0);
+    if (letter < close && skipped(word, letter + joints_.prefix(word.substr(letter))) < close) return false;
+    return out.exact || any || out.first < earliest_print || out.first < period.first;
   }
-  if (out.exact) return true;
+  // "в 1905 году,"
+  size_t after = rest.find_first_not_of(' ');
+  if (after != std::string::npos)
+    after = rest.find_first_not_of(' ', after + joints_.prefix(std::string_view(rest).substr(after)));
+  const std::string_view tail = std::string_view(rest).substr(std::min(after, rest.size()));
+  const bool ends = tail.empty() || std::string_view(".;!?").find(tail[0]) != std::string_view::npos;
+  const bool parted = ends || tail[0] == ',' || tail.starts_with("- ") || tail.starts_with("\xE2\x80");
+  if (out.exact) return in || stretch || parted;  // "exactly 1650 people"
   // "Loved in the nineteenth century, in 1943 it was forgotten": only what opens the sentence, or what ends it.
-  const bool ends = rest.empty() || std::string_view(".;!?").find(rest[0]) != std::string_view::npos;
-  if (!period.opened || (!ends && !period.leads)) return false;
-  return any || (period.leads && (ends || rest[0] == ','));
+  const bool comma = gap[mark] == ',' || dash;
+  return comma && period.opened && (parted && (period.leads || (ends && any)));
 }
 
 void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report) const {
