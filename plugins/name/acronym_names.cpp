@@ -76,9 +76,10 @@ bool AcronymTwoNames::same_name(const Explained& a, const Explained& b, std::str
   return x == y;
 }
 
-// The two share a word and most of the others are alike. Where all are, and most of them differ, one is the other in
-// another language.
+// The two share a word, and most of the others are alike. Where all are alike and most differ, or the small words
+// differ, one is the other in another language.
 bool AcronymTwoNames::one_meant(const Explained& a, const Explained& b, std::string_view language) const {
+  if (!a.small.empty() && !b.small.empty() && a.small != b.small) return false;
   size_t same = 0, alike = 0;
   for (size_t i = 0; i < a.words.size(); ++i) {
     const bool is = same_word(a.words[i], b.words[i], language);
@@ -102,6 +103,8 @@ bool AcronymTwoNames::take(const stet::Document& doc, const Words& words, std::v
     if (k == rows.size()) return false;
     rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(k));
   }
+  for (uint32_t i = rows.front(); i < rows.back(); ++i)
+    if ((words[i].flags & STET_WORD_CAPITAL) == 0) out.small += settings_.fold(doc.letters(words[i].span)) + ' ';
   for (const uint32_t row : rows) out.words.push_back(settings_.fold(doc.letters(words[row].span)));
   return true;
 }

@@ -91,6 +91,7 @@ class AcronymTwoNames {
   struct Explained {
     stet::Span name;
     std::vector<std::string> words;  // the capitalised ones, small; as many as the abbreviation has letters
+    std::string small;               // the words between them
     bool exact;                      // false: a further capitalised word stands among them
     uint32_t count;                  // how often it is written so
   };
