@@ -112,12 +112,15 @@ class BlockSentences {
     return behind;
   }
 
-  /// "12. Mai", and what is written so in some languages alone: "im 19. Jahrhundert".
+  /// "12. Mai", "im frühen 19. Jahrhundert", and what is written so in some languages alone: "im 19. Jahrhundert".
   bool is_ordinal(std::string_view figures, uint32_t at, uint32_t next) const {
     if (figures.empty() || figures.size() > 2 || !std::all_of(figures.begin(), figures.end(), is_digit)) return false;
     uint32_t end = next;
     while (end < end_ && is_letter(code_point_at(s_, end).value)) end += code_point_at(s_, end).size;
-    if (lexicon::holds(lexicon::list::month_names, fold(s_.substr(next, end - next)))) return true;
+    const std::string word_behind = fold(s_.substr(next, end - next));
+    if (lexicon::holds(lexicon::list::month_names, word_behind) ||
+        lexicon::holds(lexicon::list::century_words, word_behind))
+      return true;
     if (at < begin_ + 2 || !is_space(s_[at - 1])) return false;
     uint32_t word = at - 1;
     while (word > begin_ && !is_space(s_[word - 1])) --word;

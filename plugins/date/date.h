@@ -198,6 +198,50 @@ class RangeReversed {
   stet::Settings settings_;
   stet::WordList opens_, joins_;
 };
+class PeriodMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit PeriodMismatch(const stet::Settings& s)
+      : settings_(s),
+        centuries_(s.words("century-words")),
+        ordinals_(s.words("century-ordinals")),
+        endings_(s.words("century-number-endings")),
+        decades_(s.words("decade-words")),
+        tens_(s.words("decade-tens")),
+        decade_names_(s.words("decade-names")),
+        decade_plurals_(s.words("decade-plurals")),
+        decade_hundreds_(s.words("decade-hundreds")),
+        decade_articles_(s.words("decade-articles")),
+        decade_endings_(s.words("decade-endings")),
+        parts_(s.words("period-parts")),
+        openers_(s.words("period-openers")),
+        articles_(s.words("period-articles")),
+        joints_(s.words("period-joints")),
+        year_joints_(s.words("period-year-joints")),
+        comparisons_(s.words("period-comparisons")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  using Words = stet::Rows<stet::Word>;
+  struct Period;
+  /// The year, or the stretch of years, that stands in apposition to a period.
+  struct Beside {
+    stet::Span span{0, 0};
+    int32_t first = 0, last = 0;
+    bool bracketed = false, exact = false;  // exact: "namely 1934"
+  };
+  int32_t century_of(const stet::Document&, const Words&, uint32_t word) const;
+  bool century_at(const stet::Document&, const Words&, uint32_t word, stet::Span sentence, Period&) const;
+  bool decade_in_figures(const stet::Document&, const Words&, uint32_t word, stet::Span sentence, Period&) const;
+  bool decade_in_words(const stet::Document&, const Words&, uint32_t word, stet::Span sentence, Period&) const;
+  /// The small words before a period: which part of it is meant, and whether they say when.
+  void read_lead(const stet::Document&, const Words&, stet::Span sentence, Period&) const;
+  bool year_beside(const stet::Document&, const Words&, stet::Span sentence, const Period&, Beside&) const;
+  static bool holds(const Period&, int32_t first, int32_t last);
+  stet::Settings settings_;
+  stet::WordList centuries_, ordinals_, endings_, decades_, tens_, decade_names_, decade_plurals_, decade_hundreds_,
+      decade_articles_, decade_endings_, parts_, openers_, articles_, joints_, year_joints_, comparisons_;
+};
 struct TwoDigitYear {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

@@ -46,27 +46,39 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
   return other == 1;
 }
 
-/// The last words before words[at] that have as many initials as it has letters, small ones between them passed over:
-/// their initials, and where the first begins; empty: there are none.
-std::string initials_before(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t at, size_t letters,
-                            uint32_t& begin) {
-  constexpr uint32_t longest_small = 3;  // "of", "and", "für"
+}  // namespace
+
+char initial_of(const stet::Settings& settings, const stet::Document& doc, const stet::Word& word) {
   const std::string_view p = doc.prose();
-  std::string out;
-  for (uint32_t i = at; i > 0 && out.size() < letters; --i) {
-    const stet::Word& word = words[i - 1];
-    const std::string_view gap = p.substr(word.span.end, words[i].span.begin - word.span.end);
-    if (gap.find_first_not_of(i == at ? " \n(" : " \n-'\xE2\x80\x99") != std::string_view::npos) return {};
-    if ((word.flags & STET_WORD_CAPITAL) == 0 && word.span.end - word.span.begin > longest_small) return {};
-    if ((word.flags & STET_WORD_CAPITAL) == 0) continue;
-    if (!large(p[word.span.begin])) return {};
-    out.insert(out.begin(), p[word.span.begin]);
-    begin = word.span.begin;
-  }
-  return out.size() == letters ? out : std::string();
+  uint32_t end = word.span.begin + 1;
+  while (end < word.span.end && stet::inside_character(p[end])) ++end;
+  const std::string first = settings.fold(p.substr(word.span.begin, end - word.span.begin));
+  return !first.empty() && first[0] >= 'a' && first[0] <= 'z' ? static_cast<char>(first[0] & ~32) : '\0';
 }
 
-}  // namespace
+std::vector<uint32_t> capitals_before(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t at,
+                                      size_t most) {
+  constexpr uint32_t longest_small = 3;  // "of", "and", "für"
+  const std::string_view p = doc.prose();
+  std::vector<uint32_t> out;
+  for (uint32_t i = at; i > 0 && out.size() < most; --i) {
+    const stet::Word& word = words[i - 1];
+    const std::string_view gap = p.substr(word.span.end, words[i].span.begin - word.span.end);
+    if (gap.find_first_not_of(i == at ? " \n(" : " \n-'\xE2\x80\x99") != std::string_view::npos) break;
+    const bool capital = (word.flags & STET_WORD_CAPITAL) != 0;
+    if (!capital && word.span.end - word.span.begin > longest_small) break;
+    if (capital) out.insert(out.begin(), i - 1);
+  }
+  return out;
+}
+
+std::string AcronymMismatch::initials(const stet::Document& doc, const stet::Rows<stet::Word>& words,
+                                      const std::vector<uint32_t>& rows) const {
+  std::string out;
+  for (const uint32_t row : rows)
+    if (const char c = initial_of(settings_, doc, words[row]); c != '\0') out += c;
+  return out;
+}
 
 void AcronymMismatch::check(const stet::Document& doc, const stet::Report& report, const Pairs&) const {
   const std::string_view p = doc.prose();
@@ -93,10 +105,10 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
     }
   }
   for (const auto& [i, word] : in_brackets) {
-    uint32_t begin = 0;
-    const std::string initials = initials_before(doc, words, i, word.size(), begin);
-    if (initials.empty()) continue;
-    const stet::Span name{begin, words[i].span.begin - 1};
+    const std::vector<uint32_t> rows = capitals_before(doc, words, i, word.size());
+    const std::string initials = this->initials(doc, words, rows);
+    if (initials.size() != word.size()) continue;
+    const stet::Span name{words[rows.front()].span.begin, words[i].span.begin - 1};
     if (initials == word) {
       if (stet::empty(all[word].explained)) all[word].explained = name;
       continue;

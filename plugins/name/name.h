@@ -68,12 +68,48 @@ struct DiacriticsVariant {
 class AcronymMismatch {
  public:
   static const stet::Rule rule;
-  AcronymMismatch(const stet::Settings& s, const Names&) : known_(s, "known-acronyms"), publishers_(s.publishers()) {}
+  AcronymMismatch(const stet::Settings& s, const Names&)
+      : settings_(s), known_(s, "known-acronyms"), publishers_(s.publishers()) {}
   void check(const stet::Document&, const stet::Report&, const Pairs&) const;
 
  private:
+  std::string initials(const stet::Document&, const stet::Rows<stet::Word>&, const std::vector<uint32_t>& rows) const;
+  stet::Settings settings_;
   stet::Spellings known_;
   stet::Publishers publishers_;
 };
+
+class AcronymTwoNames {
+ public:
+  static const stet::Rule rule;
+  AcronymTwoNames(const stet::Settings& s, const Names&)
+      : settings_(s), endings_(s, "name-endings"), american_(s, "american-spellings") {}
+  void check(const stet::Document&, const stet::Report&, const Pairs&) const;
+
+ private:
+  /// A name that brackets join to an abbreviation.
+  struct Explained {
+    stet::Span name;
+    std::vector<std::string> words;  // the capitalised ones, small; as many as the abbreviation has letters
+    std::string small;               // the words between them
+    bool exact;                      // false: a further capitalised word stands among them
+    uint32_t count;                  // how often it is written so
+  };
+  using Words = stet::Rows<stet::Word>;
+  bool explained(const stet::Document&, const Words&, uint32_t at, std::string_view acronym, Explained&) const;
+  bool take(const stet::Document&, const Words&, std::vector<uint32_t> rows, std::string_view acronym,
+            Explained&) const;
+  bool same_word(const std::string& a, const std::string& b, std::string_view language) const;
+  bool same_name(const Explained&, const Explained&, std::string_view language) const;
+  bool one_meant(const Explained&, const Explained&, std::string_view language) const;
+  stet::Settings settings_;
+  stet::Spellings endings_, american_;
+};
+
+/// The first letter of a word, a capital of A to Z, accents left out; 0: it is none of these.
+char initial_of(const stet::Settings&, const stet::Document&, const stet::Word&);
+/// The capitalised words of the name that ends before words[at], at most so many; small words between them are passed
+/// over. In their order.
+std::vector<uint32_t> capitals_before(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t at, size_t most);
 
 }  // namespace name
