@@ -62,11 +62,18 @@ bool is_missing(std::string_view s) {
          s == "n/a" || s == "N/A" || s == "n.a." || s == "NA" || s == "*";
 }
 
-/// "1,200", "27 (22.5%)", "<.001**", "5 km", "12–15"; not "1." nor "12, 45" nor "Exp. 1".
+/// "1,200", "27 (22.5%)", "<.001**", "5 km", "12–15"; not "1.", "1:", "12, 45" nor "Exp. 1".
 bool is_figure(std::string_view s) {
+  if (s.empty() || s.size() > widest_cell) return false;
+  size_t first = 0;  // behind signs and a currency's
+  while (first < s.size() && !is_digit(s[first])) {
+    const CodePoint c = code_point_at(s, first);
+    constexpr std::string_view signs = "+-~([<>=.$*";
+    if (c.value < 0x80 ? signs.find(s[first]) == npos : is_letter(c.value)) return false;
+    first += c.size;
+  }
   uint32_t digits = 0, letters = 0, blanks = 0;
-  if (s.empty() || s.size() > widest_cell || is_letter(code_point_at(s, 0).value)) return false;
-  for (size_t at = 0; at < s.size();) {
+  for (size_t at = first; at < s.size();) {
     const CodePoint c = code_point_at(s, at);
     at += c.size;
     if (c.value < 0x80 && is_digit(static_cast<char>(c.value))) {
@@ -77,7 +84,7 @@ bool is_figure(std::string_view s) {
       ++letters;
     }
   }
-  return digits > 0 && letters <= 4 && !(s.back() == '.' && digits + 1 == s.size());
+  return digits > 0 && letters <= 4 && s.back() != ':' && !(s.back() == '.' && digits + 1 == s.size());
 }
 
 bool is_year(std::string_view s) {
@@ -366,10 +373,14 @@ class Finder {
         after_blank = true;
         continue;
       }
-      if (is_rule_line(line(i))) continue;
+      if (is_rule_line(line(i))) {
+        ++taken;
+        continue;
+      }
       if (caption_start(line(i)) != 0 || length(lines_[i].span) > longest_row) return;
       Pieces pieces = pieces_of(i, c.parted);
-      if (pieces.empty() || (pieces.size() == 1 && (pieces[0].begin < c.columns[0].end || after_blank ||
+      const bool is_sentence = line(i).back() == ':' || line(i).back() == '.';
+      if (pieces.empty() || (pieces.size() == 1 && (is_sentence || after_blank || pieces[0].begin < c.columns[0].end ||
                                                     pieces[0].end > c.columns.back().end + 1)))
         return;
       if (!take(c, i, std::move(pieces), true)) return;
@@ -467,13 +478,25 @@ class Finder {
         if (!is_short(cell)) return false;
     for (size_t r = 0; r < c.rows.size(); ++r)
       if (is_code(line(c.rows[r].line))) return false;
-    const bool labelled = columns[0].figures * 2 < columns[0].filled;
     if (c.captioned) return of_figures > 0 || (heads > 0 && columns.size() > 2);
-    if (of_figures == 0 || !(labelled || heads > 0)) return false;
-    if (of_figures == 1 && rises && heads == 0) return false;  // a list of contents
-    if (columns.size() == 2 && rises && columns[0].filled > 3) return false;
-    // Two columns and no head: figures by their left, or their right, and as many as make no chance.
-    return heads > 0 || columns.size() > 2 || columns[1].figures > 3;
+    if (of_figures == 0 || !has_labels(c, heads)) return false;
+    if (of_figures == 1 && rises && (heads == 0 || (columns.size() == 2 && columns[0].filled > 3)))
+      return false;  // titles and their pages
+    // Two columns may be so by chance.
+    return columns.size() > 2 || columns[1].figures > (heads > 0 ? 2u : 3u);
+  }
+
+  /// Rows begin with words, or under a head with figures: years, ages; not with signs.
+  bool has_labels(const Candidate& c, uint32_t heads) const {
+    size_t letters = 0, figures = 0, rows = 0;
+    for (size_t r = heads; r < c.rows.size(); ++r) {
+      if (c.rows[r].cells[0].column != 0) continue;
+      const std::string_view s = words(c.rows[r].cells[0].span);
+      ++rows;
+      letters += is_letter(code_point_at(s, 0).value);
+      figures += is_figure(s);
+    }
+    return letters * 2 > rows || (heads > 0 && (letters + figures) * 5 >= rows * 4);
   }
 
   bool is_short(const PlainCell& cell) const {
@@ -531,7 +554,7 @@ class Finder {
 
   /// Looks for a table whose seed is line i and the next; the line to look at then.
   size_t table_at(size_t i) {
-    if (!may_be_row(i) || !may_be_row(i + 1)) return i + 1;
+    if (!may_be_row(i) || !may_be_row(i + 1) || is_rule_line(line(i)) || is_rule_line(line(i + 1))) return i + 1;
     std::optional<Candidate> best;
     std::vector<Parted> ways{Parted::gaps};
     if (line(i).find('\t') != npos) ways = {Parted::tabs, Parted::runs_of_tabs};
