@@ -12,6 +12,7 @@
 #include "core/read/formats.h"
 #include "core/read/note_signs.h"
 #include "core/read/plain_date.h"
+#include "core/read/plain_tables.h"
 #include "core/read/reader.h"
 #include "core/read/text_lines.h"
 
@@ -24,7 +25,8 @@ constexpr uint32_t prose_length = 150;
 
 class TextReader {
  public:
-  explicit TextReader(Document& d) : d_(d), text_(d.text), lines_(split_lines(d.text)) {}
+  explicit TextReader(Document& d)
+      : d_(d), text_(d.text), lines_(split_lines(d.text)), tables_(find_plain_tables(d.text, lines_)) {}
 
   void read() {
     measure();
@@ -143,6 +145,7 @@ class TextReader {
   size_t block_at(size_t i) {
     if (is_blank(lines_[i])) return i + 1;
     const std::string_view s = line(i);
+    if (const PlainTable* table = table_from(i)) return plain_table(*table);
     if (s == "|" || is_cell(i)) {
       if (const size_t next = table_at(i); next != i) return next;
     }
@@ -186,6 +189,7 @@ class TextReader {
 
   bool begins_block(size_t i) const {
     const std::string_view s = line(i);
+    if (table_from(i) != nullptr) return true;
     if (section_of_heading(s) != SectionKind::other || (in_notes_ && starts_with_bracketed_label(s))) return true;
     return s == "|" || s[0] == '>' || bullet_size(s) != 0 || is_ornament(s) || underline_level(s) != 0 ||
            (item_number(s) != 0 && item_number(s) < 100) || (exists(i + 1) && underline_level(line(i + 1)) != 0);
@@ -243,6 +247,31 @@ class TextReader {
   bool after_prose(size_t i) const { return i > 0 && (size(i - 1) >= prose_length || is_blank(lines_[i - 1])); }
   /// A title-like line between prose and a line that ends in a colon ("By the end you will be able to:").
   bool closes_run(size_t i) const { return after_prose(i) && exists(i + 1) && line(i + 1).back() == ':'; }
+
+  // ---- tables without lines between their cells ----
+
+  /// The one that begins with line i. Among notes only one that has its number: the others are lists of something.
+  const PlainTable* table_from(size_t i) const {
+    const auto at = std::lower_bound(tables_.begin(), tables_.end(), i,
+                                     [](const PlainTable& t, size_t begin) { return t.begin < begin; });
+    return at == tables_.end() || at->begin != i || (in_notes_ && at->captions.empty()) ? nullptr : &*at;
+  }
+
+  size_t plain_table(const PlainTable& t) {
+    for (const auto& [first, last] : t.captions)
+      add_block(d_, {lines_[first].span.begin, lines_[last - 1].span.end}, STET_BLOCK_CAPTION);
+    const uint32_t table =
+        add_container(d_, {t.rows.front().front().span.begin, t.rows.back().back().span.end}, STET_CONTAINER_TABLE);
+    for (uint32_t r = 0; r < t.rows.size(); ++r) {
+      const std::vector<PlainCell>& cells = t.rows[r];
+      add_container(d_, {cells.front().span.begin, cells.back().span.end}, STET_CONTAINER_ROW);
+      for (const PlainCell& c : cells) {
+        add_cell(d_, c.span, table, r, c.column, none, r < t.heads ? uint32_t{STET_CELL_HEADER} : 0u);
+        d_.cells.back().column_span = c.columns;
+      }
+    }
+    return t.caption_below < lines_.size() ? paragraph(t.caption_below, STET_BLOCK_CAPTION, 0) : t.end;
+  }
 
   // ---- tables whose cells stand on lines of their own ----
 
@@ -342,6 +371,7 @@ class TextReader {
   Document& d_;
   const std::string_view text_;
   const std::vector<TextLine> lines_;
+  const std::vector<PlainTable> tables_;
   std::vector<Group> groups_;  // of each line, that which it is in
   uint32_t width_ = 0;
   bool wrapped_ = false, indent_means_quotation_ = false, in_notes_ = false, group_indented_ = false;

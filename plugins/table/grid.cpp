@@ -100,8 +100,19 @@ const Cell& Grid::label(uint32_t row) const {
   return no_cell;
 }
 
+/// "total (n = 240)", "total, n=240": how many there are says nothing of what the column holds.
+static std::string_view without_count(std::string_view s) {
+  size_t at = s.find('=');
+  if (at == std::string_view::npos) return s;
+  while (at > 0 && s[at - 1] == ' ') --at;
+  if (at < 2 || s[at - 1] != 'n' || stet::in_word(s[at - 2])) return s;
+  --at;
+  while (at > 0 && (s[at - 1] == ' ' || s[at - 1] == '(' || s[at - 1] == '[' || s[at - 1] == ',')) --at;
+  return s.substr(0, at);
+}
+
 bool Heads::says_sum(const Cell& c) const {
-  std::string_view s = c.folded;
+  std::string_view s = without_count(c.folded);
   while (!s.empty() && (s.back() == ':' || s.back() == '.' || s.back() == '*' || s.back() == ' ')) s.remove_suffix(1);
   if (s.empty() || s.size() > 40) return false;
   if (sums.has(s)) return true;
@@ -109,7 +120,7 @@ bool Heads::says_sum(const Cell& c) const {
   const uint32_t n = sums.prefix(s);
   return n > 0 && std::count(s.begin() + n, s.end(), ' ') <= 2 && s.find_first_of(",/;") == std::string_view::npos;
 }
-bool Heads::says_no_sum(const Cell& c) const { return no_sums.in(c.folded); }
+bool Heads::says_no_sum(const Cell& c) const { return no_sums.in(without_count(c.folded)); }
 bool Heads::says_share(const Cell& c) const { return shares.in(c.folded) || c.folded.find('%') != std::string::npos; }
 
 }  // namespace table

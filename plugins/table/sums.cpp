@@ -99,6 +99,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       for (uint32_t c = best; c < total; ++c) add(parts, g.at(r, c));
       const Cell& cell = g.at(r, total);
       if (!parts.known || !cell.value || equal(parts, *cell.value)) continue;
+      if (heads.says_no_sum(g.label(r)) || heads.says_share(g.label(r))) continue;  // "Mean age"
       // Three rows that add up say enough; two may do so by chance.
       if (most < 3 && !plausible(parts, *cell.value)) continue;
       stet::Span row = cell.row->span;  // a cell may be missing

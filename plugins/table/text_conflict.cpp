@@ -100,8 +100,12 @@ std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc
     uint32_t end = first + 1;
     while (end < cells.size() && cells[end].table == cells[first].table) ++end;
     // Its title stands right above it, within it, or right below.
-    const uint32_t begin_block = blocks.first_at(cells[first].span.begin),
-                   end_block = blocks.first_at(cells[end - 1].span.end);
+    // That may be two blocks: "Table 1", and what it shows.
+    uint32_t begin_block = blocks.first_at(cells[first].span.begin);
+    const uint32_t end_block = blocks.first_at(cells[end - 1].span.end);
+    if (begin_block > 1 && blocks[begin_block - 1].kind == STET_BLOCK_CAPTION &&
+        blocks[begin_block - 2].kind == STET_BLOCK_CAPTION)
+      --begin_block;
     const Exhibit* title = nullptr;
     for (const Exhibit& e : all.titles)
       if (e.kind == 1 && e.block + 1 >= begin_block && e.block <= end_block && times[e.number] == 1 &&
