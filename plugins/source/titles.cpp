@@ -23,7 +23,7 @@ namespace {
 
 constexpr size_t most_words = 24, most_contents = 14;  // of a title that is compared
 constexpr size_t most_holders = 12;                    // titles or places that one word leads to
-constexpr size_t most_pairs = 64;                      // that are looked at closely, in one document
+constexpr size_t most_pairs = 256;                     // that are looked at closely, in one document
 
 // How many letters must change to make one word of the other, counted up to three (Wagner and Fischer 1974).
 size_t distance(std::string_view a, std::string_view b) {
@@ -305,12 +305,30 @@ class TitleDiffers::Check {
       }
     return false;
   }
-  /// The person named last before the title is another than its author.
-  bool of_another(const Work& w, stet::Span before) const {
+  /// The person named last before the title is another than its author; or "Pell's", right before it.
+  bool of_another(const Work& w, const WordedTitle& t, stet::Span before) const {
     const stet::Name* last = nullptr;
     for (const stet::Name& n : doc_.names().within(before))
       if (n.kind == STET_NAME_PERSON) last = &n;
-    return last != nullptr && !names_author(w, last->span);
+    if (last != nullptr && !names_author(w, last->span)) return true;
+    constexpr uint32_t most_between = 3;  // "Pell's last great book"
+    for (uint32_t row = t.words.front(), n = 0; row > 1 && n <= most_between; --row, ++n) {
+      const stet::Span own = words_[row - 1].span;
+      if (own.begin < before.begin || gap(row - 1).find_first_of(",;:.()") != std::string_view::npos) return false;
+      const bool genitive =
+          own.end - own.begin == 1 && prose_[own.begin] == 's' && own.begin > words_[row - 2].span.end;
+      if (genitive)
+        return (words_[row - 2].flags & STET_WORD_CAPITAL) != 0 && gap(row - 2).find(' ') == std::string_view::npos &&
+               !names_author(w, words_[row - 2].span);
+    }
+    return false;
+  }
+  /// "*Salt and Bread* by Mill": soon behind the title, no mark between.
+  bool names_author_behind(const Work& w, const WordedTitle& t, uint32_t end) const {
+    constexpr uint32_t reach = 40;
+    const stet::Span all = doc_.widened({t.span.end, t.span.end}, {t.span.end, end}, 0, reach);
+    const size_t stop = prose_.substr(0, all.end).find_first_of(",;:.", all.begin);
+    return names_author(w, {all.begin, stop == std::string_view::npos ? all.end : static_cast<uint32_t>(stop)});
   }
   bool names_year(const Work& w, stet::Span sentence) const {
     const stet::Date* issued = doc_.issued(*w.citation);
@@ -373,7 +391,6 @@ class TitleDiffers::Check {
         ((words_[m.title.contents.front()].flags ^ words_[w.title.contents.front()].flags) & STET_WORD_CAPITAL) != 0)
       return false;
     if (counts(here) || (!d.added && counts(there))) return false;
-    if (++pairs_ > most_pairs) return false;
     const size_t agree = d.compared_there - (d.added ? 0 : 1);
     const Likeness like = d.added || d.swapped ? Likeness::other : likeness(here, there);
     if (like == Likeness::form) return false;
@@ -384,7 +401,7 @@ class TitleDiffers::Check {
                         : same_build(m.title, w.title, d) ? Build::phrase
                         : same_article(m, w.title, d)     ? Build::two_words
                                                           : Build::other;
-    if (build == Build::other) return false;
+    if (build == Build::other || ++pairs_ > most_pairs) return false;
     const stet::Marker* marker = nullptr;
     const Fit fit = m.how == Called::short_form ? fits_short(m, w, build) : fits_text(m, w, build, agree, &marker);
     if (fit == Fit::none || told_elsewhere(m, w, d, marker != nullptr) || stands_elsewhere(m, d.compared_here))
@@ -416,13 +433,14 @@ class TitleDiffers::Check {
     const stet::Sentence* sentence = doc_.sentence_at(m.title.span);
     if (claim == nullptr || sentence == nullptr) return Fit::none;
     const stet::Span before{sentence->span.begin, m.title.span.begin};
-    if (of_another(w, before)) return Fit::none;
+    if (of_another(w, m.title, before)) return Fit::none;
     const bool called = calls(*claim, w, marker);
     const stet::Block* block = doc_.block(*sentence);
     constexpr uint32_t reach = 300;
     const stet::Span wide = block == nullptr ? sentence->span : doc_.widened(sentence->span, block->span, reach, 0);
-    const bool author = names_author(w, before) || names_author(w, {m.title.span.end, sentence->span.end});
-    const bool author_near = author || names_author(w, wide);
+    const bool author = names_author(w, before) || names_author_behind(w, m.title, sentence->span.end) ||
+                        (build == Build::plenty && names_author(w, {m.title.span.end, sentence->span.end}));
+    const bool author_near = author || names_author(w, {wide.begin, before.end});
     const bool year = names_year(w, sentence->span);
     const auto sure = [](bool is) { return is ? Fit::sure : Fit::none; };
     if (m.how == Called::plain && build != Build::plenty)
