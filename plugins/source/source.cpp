@@ -2,6 +2,7 @@
 #include "source.h"
 #include "generic.h"
 #include "stored.h"
+#include "titles.h"
 
 namespace source {
 namespace {
@@ -61,4 +62,4 @@ Citations Sources::prepare(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled,
                     source::OutletInTextDiffers, source::GenericTitle, source::GenericAuthor, source::MachineResidue,
-                    source::StoredDataMismatch)
+                    source::StoredDataMismatch, source::TitleDiffers)

@@ -1,0 +1,590 @@
+// A title that the text, or a short note, gives a work, held against the one that the work is cited with.
+//
+// Titles are their words that carry something. Two are of one work if all of these agree in order but one. That much
+// makes a pair; what stands around decides: the sentence calls the work's note, names its author or the year it came
+// out. Where any other note or heading has the title as it stands here, it is another work's.
+#include "titles.h"
+
+#include <algorithm>
+#include <set>
+
+namespace source {
+
+const stet::Rule TitleDiffers::rule{
+    .id = "source/title-differs",
+    .summary = "A work is called by another title than it is cited with.",
+    .severity = stet::Severity::warning,
+    .tables = STET_WORDS | STET_STYLES | STET_QUOTATIONS | STET_CITATIONS | STET_PERSONS | STET_CLAIMS | STET_NAMES,
+    .page =
+#include "title-differs.md.inc"
+};
+
+namespace {
+
+constexpr size_t most_words = 24, most_contents = 14;  // of a title that is compared
+constexpr size_t most_holders = 12;                    // titles or places that one word leads to
+constexpr size_t most_pairs = 256;                     // that are looked at closely, in one document
+
+// How many letters must change to make one word of the other, counted up to three (Wagner and Fischer 1974).
+size_t distance(std::string_view a, std::string_view b) {
+  constexpr size_t far = 3, longest = 40;
+  if (a.size() > b.size() + 2 || b.size() > a.size() + 2 || a.size() > longest) return far;
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t cost = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = row[j];
+      row[j] = cost;
+    }
+  }
+  return std::min(row[b.size()], far);
+}
+
+size_t same_beginning(std::string_view a, std::string_view b) {
+  size_t n = 0;
+  while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
+  return n;
+}
+
+}  // namespace
+
+class TitleDiffers::Check {
+ public:
+  Check(const TitleDiffers& of, const stet::Document& doc, const stet::Report& report)
+      : of_(of), doc_(doc), report_(report), words_(doc.words()), prose_(doc.prose()) {}
+
+  void run() {
+    read_works();
+    if (works_.empty()) return;
+    for (const stet::Style& s : doc_.styles())
+      if (s.kind == STET_STYLE_ITALIC && in_body(s.span)) look_up({Called::marked, worded(s.span), {0, 0}});
+    for (const stet::Quotation& q : doc_.quotations()) {
+      constexpr uint32_t open = STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED;
+      if ((q.flags & open) != 0 || q.note != stet::none || !in_body(q.inner)) continue;
+      look_up({Called::quoted, worded(q.inner), {0, 0}});
+    }
+    look_in_short_notes();
+    look_in_plain_words();
+  }
+
+ private:
+  // ---- titles
+
+  std::string word(uint32_t row) const { return of_.settings_.fold(doc_.letters(words_[row].span)); }
+  bool small(uint32_t row) const {
+    const stet::Word& w = words_[row];
+    const bool letter_alone = w.span.end - w.span.begin == 1 && (w.flags & STET_WORD_DIGITS) == 0;
+    return letter_alone || (of_.small_.may_begin(w.hash) && of_.small_.has(word(row)));
+  }
+  std::string_view gap(uint32_t row) const {  // behind a word, before the next
+    return prose_.substr(words_[row].span.end, words_[row + 1].span.begin - words_[row].span.end);
+  }
+  /// A subtitle begins behind this word.
+  bool parts(uint32_t row) const {
+    const std::string_view between = gap(row);
+    for (const std::string_view mark : {":", "?", "!", ";", "—", "–", "("})
+      if (between.find(mark) != std::string_view::npos && between.size() > mark.size()) return true;
+    const size_t stop = between.find('.');
+    constexpr uint32_t longest_abbreviation = 3;
+    return stop != std::string_view::npos && stop + 1 < between.size() &&
+           words_[row].span.end - words_[row].span.begin > longest_abbreviation;
+  }
+  WordedTitle worded(stet::Span s) const {
+    WordedTitle t;
+    t.span = s;
+    bool main = true;
+    for (uint32_t i = words_.first_at(s.begin); i < words_.size() && words_[i].span.end <= s.end; ++i) {
+      if (t.words.size() == most_words) return {};
+      if (!t.words.empty() && main && parts(t.words.back())) {
+        t.main = t.contents.size();
+        main = t.main == 0;
+      }
+      t.words.push_back(i);
+      if (!small(i)) t.contents.push_back(i);
+    }
+    if (main) t.main = t.contents.size();
+    if (t.contents.size() > most_contents) return {};
+    return t;
+  }
+  bool in_body(stet::Span s) const {
+    const stet::Block* b = doc_.block_at(s);
+    if (b == nullptr || b->note != stet::none || b->kind == STET_BLOCK_HEADING || b->kind == STET_BLOCK_CODE ||
+        b->kind == STET_BLOCK_NOTES_HEADING)
+      return false;
+    const stet::Citation* c = doc_.citation_at(s);
+    return c == nullptr;
+  }
+  bool same(uint32_t a, uint32_t b) const { return words_[a].hash == words_[b].hash; }
+
+  // ---- the works that are cited in full
+
+  void read_works() {
+    for (const stet::Citation& c : doc_.citations()) {
+      if (c.kind != STET_CITATION_FULL || !described(c)) continue;
+      const stet::Span title = doc_.field(c, STET_FIELD_TITLE), author = doc_.field(c, STET_FIELD_AUTHOR);
+      if (!stet::empty(title) && title.begin >= c.span.begin) add(c, title, false);
+      // "The Diary of Anne Bright, ed. J. Marsh": the title stands where an author would.
+      constexpr uint32_t too_short = 10;
+      if (!stet::empty(author) && author.begin == c.span.begin && author.end - author.begin > too_short)
+        add(c, author, true);
+    }
+  }
+  /// Something says when or where it came out; a short form says neither.
+  bool described(const stet::Citation& c) const {
+    return c.issued != stet::none || c.link != stet::none || !stet::empty(doc_.field(c, STET_FIELD_PUBLISHER)) ||
+           !stet::empty(doc_.field(c, STET_FIELD_PUBLISHER_PLACE)) ||
+           !stet::empty(doc_.field(c, STET_FIELD_CONTAINER_TITLE));
+  }
+  void add(const stet::Citation& c, stet::Span span, bool from_author) {
+    Work w{&c, worded(span), {}, from_author};
+    if (w.title.contents.size() < 2 || (from_author && !phrase(w.title))) return;
+    constexpr uint32_t before = 40;
+    const stet::Span around = doc_.widened({span.begin, span.begin}, c.span, before, before);
+    if (of_.reviews_.in(of_.settings_.fold(doc_.words(around)))) return;
+    if (!from_author)
+      for (const stet::Person& p : doc_.persons(c)) {
+        const std::string family = of_.settings_.fold(doc_.string(p.family));
+        constexpr size_t fewest_letters = 3;
+        if (p.role != STET_PERSON_TRANSLATOR && family.size() >= fewest_letters) w.families.push_back(family);
+      }
+    const auto row = static_cast<uint32_t>(works_.size());
+    for (const uint32_t i : w.title.contents) {
+      std::vector<uint32_t>& of = holders_[words_[i].hash];
+      if (of.size() < most_holders && (of.empty() || of.back() != row)) of.push_back(row);
+    }
+    works_.push_back(std::move(w));
+  }
+  /// Small words stand between the others, as in no person's name.
+  bool phrase(const WordedTitle& t) const {
+    constexpr size_t fewest = 3;
+    return t.contents.size() >= fewest && t.words.size() > t.contents.size() && small(t.words.front());
+  }
+
+  // ---- comparing
+
+  /// No figure, number, ordinal or month: these tell volumes and years apart.
+  bool counts(uint32_t row) const {
+    if ((words_[row].flags & STET_WORD_DIGITS) != 0) return true;
+    const std::string w = word(row);
+    return w.find_first_not_of("ivxlc") == std::string::npos || of_.numbers_.has(w) || of_.ordinals_.has(w) ||
+           of_.months_.has(w);
+  }
+  enum class Likeness { other, spelling, form, plural };
+  /// Another word, or one word in another form or spelling.
+  Likeness likeness(uint32_t a, uint32_t b) const {
+    std::string x = word(a), y = word(b);
+    if (x.size() > y.size()) std::swap(x, y);
+    if (y == x + "s" || y == x + "es") return Likeness::plural;
+    constexpr size_t stem = 4;
+    const size_t same = same_beginning(x, y);
+    const bool inflected = same >= stem && same + 2 >= y.size();
+    const bool cut = same == x.size();  // "Univ", "University"; "rail", "railway"
+    if (inflected || cut) return Likeness::form;
+    return same > 0 && distance(x, y) <= 2 ? Likeness::spelling : Likeness::other;
+  }
+
+  std::optional<Difference> differ(const WordedTitle& a, size_t n, const WordedTitle& b, size_t m) const {
+    if (n < 2 || m < 2) return {};
+    Difference d{0, 0, n, m, n == m + 1, false};
+    if (n == m) {
+      size_t other = 0, first = n;
+      for (size_t k = 0; k < n; ++k)
+        if (!same(a.contents[k], b.contents[k])) {
+          if (other == 0) first = k;
+          ++other;
+        }
+      d.here = d.there = first;
+      d.swapped = other == 2 && first + 1 < n && same(a.contents[first], b.contents[first + 1]) &&
+                  same(a.contents[first + 1], b.contents[first]);
+      return other == 1 || d.swapped ? std::optional(d) : std::nullopt;
+    }
+    if (!d.added) return {};
+    size_t before = 0;
+    while (before < m && same(a.contents[before], b.contents[before])) ++before;
+    for (size_t k = before; k < m; ++k)
+      if (!same(a.contents[k + 1], b.contents[k])) return {};
+    d.here = d.there = before;
+    // At an end it may belong to what stands around.
+    return before > 0 && before < m ? std::optional(d) : std::nullopt;
+  }
+  bool equal(const WordedTitle& a, size_t n, const WordedTitle& b, size_t m) const {
+    if (n == 0 || n > m) return false;
+    return std::equal(a.contents.begin(), a.contents.begin() + static_cast<std::ptrdiff_t>(n), b.contents.begin(),
+                      [&](uint32_t x, uint32_t y) { return same(x, y); });
+  }
+  /// All words of a shorter form stand in the title, in order.
+  bool shortened(const WordedTitle& a, const WordedTitle& b) const {
+    size_t k = 0;
+    for (const uint32_t w : b.contents)
+      if (k < a.contents.size() && same(a.contents[k], w)) ++k;
+    return k == a.contents.size();
+  }
+  /// The small words between the contents, too, are the same: "Le mani nel fango", "Le mani nell'acqua".
+  bool same_build(const WordedTitle& a, const WordedTitle& b, const Difference& d) const {
+    const auto between = [&](const WordedTitle& t, size_t n) {
+      std::vector<std::vector<uint32_t>> out(1);
+      for (const uint32_t w : t.words) {
+        if (out.size() - 1 == n) break;
+        if (small(w)) {
+          out.back().push_back(w);
+        } else {
+          out.emplace_back();
+        }
+      }
+      return out;
+    };
+    const auto x = between(a, d.compared_here), y = between(b, d.compared_there);
+    size_t smalls = 0;
+    for (size_t k = 1; k + 1 < x.size() && k + 1 < y.size(); ++k) {
+      // An article before the changed word is of its own gender.
+      if (x[k].empty() != y[k].empty()) return false;
+      for (size_t i = 0; i < std::min(x[k].size(), y[k].size()); ++i) {
+        ++smalls;
+        if (!same(x[k][i], y[k][i]) && same_beginning(word(x[k][i]), word(y[k][i])) < 2) return false;
+      }
+    }
+    return smalls > 0;
+  }
+
+  /// "The Paper Retreat", "The Paper Trail": two words behind the same article, which short forms leave out.
+  bool same_article(const Mention& m, const WordedTitle& b, const Difference& d) const {
+    const WordedTitle& a = m.title;
+    constexpr size_t fewest_letters = 4;
+    const auto adjacent = [&](const WordedTitle& t) {
+      const auto length = [&](uint32_t row) { return words_[row].span.end - words_[row].span.begin; };
+      return t.contents[1] == t.contents[0] + 1 && t.contents[0] - t.words[0] <= 1 &&
+             std::min(length(t.contents[0]), length(t.contents[1])) >= fewest_letters;
+    };
+    if (d.swapped || d.compared_here != 2 || d.compared_there != 2 || !adjacent(a) || !adjacent(b)) return false;
+    return m.how == Called::short_form || (small(a.words[0]) && same(a.words[0], b.words[0]));
+  }
+
+  std::optional<Difference> compare(const Mention& m, const Work& w) const {
+    const WordedTitle &a = m.title, &b = w.title;
+    const size_t n = a.contents.size(), all = b.contents.size();
+    std::optional<Difference> d = differ(a, n, b, all);
+    if (!d && b.has_subtitle()) d = differ(a, n, b, b.main);
+    if (!d && a.has_subtitle() && !b.has_subtitle()) d = differ(a, a.main, b, all);
+    // Cut short, but not so that the last word is the one that differs.
+    constexpr size_t fewest_of_head = 3;
+    if (!d && !a.has_subtitle() && n >= fewest_of_head && n < all) {
+      d = differ(a, n, b, n);
+      if (d && (d->swapped || d->here + 1 == n)) d.reset();
+    }
+    return d;
+  }
+
+  // ---- what stands around
+
+  bool calls(const stet::Claim& claim, const Work& w, const stet::Marker** by) const {
+    for (const stet::Marker& marker : doc_.markers(claim)) {
+      const stet::Note* note = doc_.note(marker);
+      if (note == nullptr) continue;
+      for (const stet::Citation& c : doc_.citations(*note)) {
+        const stet::Citation& work = doc_.work(c);
+        if (&work == w.citation || (work.source != stet::none && work.source == w.citation->source)) {
+          *by = &marker;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+  /// The author's name stands in the span, perhaps with an ending.
+  bool names_author(const Work& w, stet::Span s) const {
+    const std::string around = of_.settings_.fold(doc_.words(s));
+    for (const std::string& family : w.families)
+      for (size_t at = around.find(family); at != std::string::npos; at = around.find(family, at + 1)) {
+        size_t end = at + family.size();
+        constexpr size_t ending = 3;
+        for (size_t k = 0; k < ending && stet::inside_word(around, end); ++k) ++end;
+        if (!stet::inside_word(around, at) && !stet::inside_word(around, end)) return true;
+      }
+    return false;
+  }
+  /// The person named last before the title is another than its author; or "Pell's", right before it.
+  bool of_another(const Work& w, const WordedTitle& t, stet::Span before) const {
+    const stet::Name* last = nullptr;
+    for (const stet::Name& n : doc_.names().within(before))
+      if (n.kind == STET_NAME_PERSON) last = &n;
+    if (last != nullptr && !names_author(w, last->span)) return true;
+    constexpr uint32_t most_between = 3;  // "Pell's last great book"
+    for (uint32_t row = t.words.front(), n = 0; row > 1 && n <= most_between; --row, ++n) {
+      const stet::Span own = words_[row - 1].span;
+      if (own.begin < before.begin || gap(row - 1).find_first_of(",;:.()") != std::string_view::npos) return false;
+      const bool genitive =
+          own.end - own.begin == 1 && prose_[own.begin] == 's' && own.begin > words_[row - 2].span.end;
+      if (genitive)
+        return (words_[row - 2].flags & STET_WORD_CAPITAL) != 0 && gap(row - 2).find(' ') == std::string_view::npos &&
+               !names_author(w, words_[row - 2].span);
+    }
+    return false;
+  }
+  /// "*Salt and Bread* by Mill": soon behind the title, no mark between.
+  bool names_author_behind(const Work& w, const WordedTitle& t, uint32_t end) const {
+    constexpr uint32_t reach = 40;
+    const stet::Span all = doc_.widened({t.span.end, t.span.end}, {t.span.end, end}, 0, reach);
+    const size_t stop = prose_.substr(0, all.end).find_first_of(",;:.", all.begin);
+    return names_author(w, {all.begin, stop == std::string_view::npos ? all.end : static_cast<uint32_t>(stop)});
+  }
+  bool names_year(const Work& w, stet::Span sentence) const {
+    const stet::Date* issued = doc_.issued(*w.citation);
+    if (issued == nullptr || (issued->flags & STET_DATE_INTERVAL) != 0) return false;
+    const std::string year = std::to_string(issued->year);
+    for (uint32_t i = words_.first_at(sentence.begin); i < words_.size() && words_[i].span.end <= sentence.end; ++i)
+      if ((words_[i].flags & STET_WORD_DIGITS) != 0 && doc_.letters(words_[i].span) == year) return true;
+    return false;
+  }
+  /// The very words of the title, as often as they stand in another note or in a heading.
+  bool stands_elsewhere(const Mention& m, size_t n) const {
+    const std::vector<uint32_t>& c = m.title.contents;
+    for (uint32_t i = 0; i < words_.size(); ++i) {
+      if (!same(i, c[0]) || (i >= m.title.words.front() && i <= m.title.words.back())) continue;
+      size_t k = 1;
+      uint32_t at = i + 1;
+      for (; k < n && at < words_.size() && at < i + most_words; ++at) {
+        if (same(at, c[k])) {
+          ++k;
+        } else if (!small(at)) {
+          break;
+        }
+      }
+      if (k < n) continue;
+      const stet::Block* b = doc_.block_at(words_[i].span);
+      if (b == nullptr || b->kind == STET_BLOCK_HEADING) return true;
+      const stet::Citation* own = doc_.citation_at(words_[i].span);
+      if (b->note != stet::none && (own == nullptr || (own->kind == STET_CITATION_FULL && described(*own))))
+        return true;
+    }
+    return false;
+  }
+
+  // ---- places
+
+  void look_up(const Mention& m) {
+    const std::vector<uint32_t>& contents = m.title.contents;
+    if (contents.size() < 2 || pairs_ >= most_pairs) return;
+    std::vector<uint32_t> met;
+    for (const uint32_t i : contents)
+      if (const auto found = holders_.find(words_[i].hash); found != holders_.end())
+        met.insert(met.end(), found->second.begin(), found->second.end());
+    std::sort(met.begin(), met.end());
+    met.erase(std::unique(met.begin(), met.end()), met.end());
+    for (const uint32_t row : met) {
+      const WordedTitle& t = works_[row].title;
+      if (equal(m.title, contents.size(), t, t.contents.size()) || shortened(m.title, t)) return;
+      if (m.title.has_subtitle() && equal(m.title, m.title.main, t, t.contents.size()) &&
+          (!t.has_subtitle() || m.title.main == t.main))
+        if (!compare(m, works_[row])) return;
+    }
+    for (const uint32_t row : met)
+      if (const auto d = compare(m, works_[row]); d && tell(m, works_[row], *d)) return;
+  }
+
+  bool tell(const Mention& m, const Work& w, const Difference& d) {
+    const uint32_t here = m.title.contents[d.here], there = w.title.contents[d.there];
+    // What begins small is a phrase, no title.
+    if (((words_[m.title.words.front()].flags ^ words_[w.title.contents.front()].flags) & STET_WORD_CAPITAL) != 0 &&
+        ((words_[m.title.contents.front()].flags ^ words_[w.title.contents.front()].flags) & STET_WORD_CAPITAL) != 0)
+      return false;
+    if (counts(here) || (!d.added && counts(there))) return false;
+    const size_t agree = d.compared_there - (d.added ? 0 : 1);
+    const Likeness like = d.added || d.swapped ? Likeness::other : likeness(here, there);
+    if (like == Likeness::form) return false;
+    if (like != Likeness::other && !of_.uninflected_.has(doc_.language().substr(0, doc_.language().find('-'))))
+      return false;
+    const Build build = agree >= 2                        ? Build::plenty
+                        : d.added                         ? Build::other
+                        : same_build(m.title, w.title, d) ? Build::phrase
+                        : same_article(m, w.title, d)     ? Build::two_words
+                                                          : Build::other;
+    if (build == Build::other || ++pairs_ > most_pairs) return false;
+    const stet::Marker* marker = nullptr;
+    const Fit fit = m.how == Called::short_form ? fits_short(m, w, build) : fits_text(m, w, build, agree, &marker);
+    if (fit == Fit::none || told_elsewhere(m, w, d, marker != nullptr) || stands_elsewhere(m, d.compared_here))
+      return false;
+    const stet::Span said = compared(m.title, d.compared_here), cited = compared(w.title, d.compared_there);
+    if (!told_.insert({said.begin, 0}).second) return true;
+    const std::string a = doc_.words(said), b = doc_.words(cited);
+    std::vector<stet::Evidence> evidence{{cited, "cited with this title"}};
+    if (marker != nullptr) evidence.push_back({marker->span, "the note is called here"});
+    report_(said,
+            m.how == Called::short_form ? "the short title is “" + a + "”, the full one “" + b + "”"
+            : marker != nullptr         ? "the text calls the work “" + a + "”, its note “" + b + "”"
+                                        : "the text calls the work “" + a + "”, which is cited as “" + b + "”",
+            evidence,
+            {.severity = fit == Fit::sure && like != Likeness::spelling ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO});
+    return true;
+  }
+  /// The words of a title up to the last one that was compared.
+  stet::Span compared(const WordedTitle& t, size_t n) const {
+    return {words_[t.words.front()].span.begin, words_[t.contents[n - 1]].span.end};
+  }
+
+  /// What else must speak for one work: little where most of the title agrees.
+  enum class Build { other, two_words, phrase, plenty };
+  enum class Fit { none, unsure, sure };
+
+  Fit fits_text(const Mention& m, const Work& w, Build build, size_t agree, const stet::Marker** marker) const {
+    const stet::Claim* claim = doc_.claim_at(m.title.span);
+    const stet::Sentence* sentence = doc_.sentence_at(m.title.span);
+    if (claim == nullptr || sentence == nullptr) return Fit::none;
+    const stet::Span before{sentence->span.begin, m.title.span.begin};
+    if (of_another(w, m.title, before)) return Fit::none;
+    const bool called = calls(*claim, w, marker);
+    const stet::Block* block = doc_.block(*sentence);
+    constexpr uint32_t reach = 300;
+    const stet::Span wide = block == nullptr ? sentence->span : doc_.widened(sentence->span, block->span, reach, 0);
+    const bool author = names_author(w, before) || names_author_behind(w, m.title, sentence->span.end) ||
+                        (build == Build::plenty && names_author(w, {m.title.span.end, sentence->span.end}));
+    const bool author_near = author || names_author(w, {wide.begin, before.end});
+    const bool year = names_year(w, sentence->span);
+    const auto sure = [](bool is) { return is ? Fit::sure : Fit::none; };
+    if (m.how == Called::plain && build != Build::plenty)
+      return sure((called && author) || (year && (author || set_off(m.title.span))));
+    if (m.how == Called::plain && !author && !(year && set_off(m.title.span))) return Fit::none;
+    if (build == Build::two_words) return sure(called && author_near);
+    if (build == Build::phrase) return sure((called && (author_near || year)) || (author && year));
+    if (called || year) return Fit::sure;
+    // An author may have written another book, too, that is called nearly so.
+    constexpr size_t enough = 3;
+    return !author ? Fit::none : agree >= enough ? Fit::sure : Fit::unsure;
+  }
+  bool set_off(stet::Span s) const {
+    const size_t before = prose_.find_last_not_of(" \n\x1f", s.begin == 0 ? 0 : s.begin - 1);
+    return s.begin > 0 && before != std::string_view::npos &&
+           std::string_view(",:(").find(prose_[before]) != prose_.npos;
+  }
+
+  Fit fits_short(const Mention& m, const Work& w, Build build) const {
+    const auto sure = [](bool is) { return is ? Fit::sure : Fit::none; };
+    if (stet::overlaps(m.title.span, w.citation->span)) return Fit::none;
+    if (stet::empty(m.author)) return sure(build == Build::plenty && w.families.empty());
+    if (!names_author(w, m.author)) return Fit::none;
+    return sure(build != Build::two_words || only_work(w));
+  }
+  bool only_work(const Work& w) const {
+    return std::none_of(works_.begin(), works_.end(), [&](const Work& other) {
+      return other.citation->source != w.citation->source &&
+             std::any_of(other.families.begin(), other.families.end(),
+                         [&](const std::string& f) { return stet::one_of(f, w.families); });
+    });
+  }
+  /// Rules on quotations find what differs within longer ones.
+  bool told_elsewhere(const Mention& m, const Work& w, const Difference& d, bool called) const {
+    constexpr size_t fewest = 5, fewest_repeated = 6;
+    const uint32_t here = m.title.contents[d.here];
+    if (m.how != Called::quoted || m.title.words.size() < fewest || here == m.title.words.front()) return false;
+    if (called && here != m.title.words.back() && !d.added && !d.swapped) return true;
+    return m.title.words.size() >= fewest_repeated && doc_.quotations().around(w.title.span) != nullptr;
+  }
+
+  void look_in_short_notes() {
+    for (const stet::Citation& c : doc_.citations()) {
+      if (c.note == stet::none || c.kind == STET_CITATION_IBID || c.kind == STET_CITATION_CROSSREF) continue;
+      if (c.kind == STET_CITATION_FULL && described(c)) continue;
+      const stet::Span title = doc_.field(c, STET_FIELD_TITLE), author = doc_.field(c, STET_FIELD_AUTHOR);
+      if (!stet::empty(title) && !stet::empty(author) && author.end <= title.begin)
+        look_up({Called::short_form, worded(title), author});
+    }
+    // What stands behind a full citation is not always read as one of its own: "…; Diary of Anne Bright, p. 77",
+    // "…; Miller, Salt upon Bread, p. 80": a title and a page, perhaps an author.
+    for (const stet::Note& n : doc_.notes()) {
+      for (uint32_t begin = n.body.begin; begin < n.body.end;) {
+        const uint32_t end = next(';', begin, n.body.end), first = next(',', begin, end);
+        const uint32_t second = first < end ? next(',', first + 1, end) : end;
+        if (second == end && is_page({first, end})) look_up({Called::short_form, worded({begin, first}), {0, 0}});
+        if (second < end && is_page({second, end}))
+          look_up({Called::short_form, worded({first, second}), {begin, first}});
+        begin = end + 1;
+      }
+    }
+  }
+  /// ", p. 77": a comma, few words, figures, none of them a year.
+  bool is_page(stet::Span s) const {
+    constexpr uint32_t longest = 18;
+    if (s.end <= s.begin || s.end - s.begin > longest) return false;
+    bool figures = false;
+    for (uint32_t i = words_.first_at(s.begin); i < words_.size() && words_[i].span.end <= s.end; ++i) {
+      figures = figures || (words_[i].flags & STET_WORD_DIGITS) != 0;
+      constexpr uint32_t longest_word = 3;  // "p.", "pp.", "S.", "fol."
+      if (words_[i].span.end - words_[i].span.begin > longest_word) return false;
+    }
+    return figures;
+  }
+  uint32_t next(char c, uint32_t begin, uint32_t end) const {
+    return static_cast<uint32_t>(std::find(prose_.begin() + begin, prose_.begin() + end, c) - prose_.begin());
+  }
+
+  /// Titles that nothing marks: the words of a title but for one, written with the same capitals, between marks.
+  void look_in_plain_words() {
+    std::unordered_map<uint32_t, std::vector<uint32_t>> places;  // of words that titles have
+    for (uint32_t i = 0; i < words_.size(); ++i)
+      if (const auto found = holders_.find(words_[i].hash); found != holders_.end()) {
+        std::vector<uint32_t>& of = places[words_[i].hash];
+        if (of.size() < most_places) of.push_back(i);
+      }
+    for (const Work& w : works_) {
+      if (w.from_author) continue;
+      look_for(w, w.title.contents.size(), places);
+      if (w.title.has_subtitle()) look_for(w, w.title.main, places);
+    }
+  }
+  void look_for(const Work& w, size_t n, const std::unordered_map<uint32_t, std::vector<uint32_t>>& places) {
+    if (n < 2) return;
+    const std::vector<uint32_t>& all = w.title.words;
+    const size_t length = static_cast<size_t>(w.title.contents[n - 1] - all.front()) + 1;
+    for (size_t anchor = 0; anchor < 2; ++anchor) {  // one of two agrees
+      const uint32_t row = w.title.contents[anchor], offset = row - all.front();
+      const auto found = places.find(words_[row].hash);
+      if (found == places.end()) continue;
+      for (const uint32_t at : found->second)
+        if (at >= offset && at - offset + length <= words_.size() && at != row)
+          look_at(at - offset, all.front(), length);
+    }
+  }
+  void look_at(uint32_t first, uint32_t there, size_t length) {
+    uint32_t other = 0;
+    for (uint32_t k = 0; k < length; ++k) {
+      constexpr uint32_t capital = STET_WORD_CAPITAL;
+      if (same(first + k, there + k)) continue;
+      if (++other > 1 || small(first + k) || small(there + k)) return;
+      if ((words_[first + k].flags & capital) != (words_[there + k].flags & capital)) return;
+    }
+    const uint32_t last = first + static_cast<uint32_t>(length) - 1;
+    const stet::Span run{words_[first].span.begin, words_[last].span.end};
+    if (other == 0 || (words_[first].flags & STET_WORD_CAPITAL) == 0 || !in_body(run)) return;
+    if (doc_.quotations().around(run) != nullptr) return;
+    for (const stet::Style& s :
+         doc_.styles().within(doc_.widened(run, {0, static_cast<uint32_t>(prose_.size())}, 2, 2)))
+      if (s.kind == STET_STYLE_ITALIC) return;
+    // It ends where the words do.
+    const size_t behind = prose_.find_first_not_of("\x1f", run.end);
+    if (behind < prose_.size() && std::string_view(",.;:)(!?[").find(prose_[behind]) == std::string_view::npos) return;
+    look_up({Called::plain, worded(run), {0, 0}});
+  }
+
+  struct Less {
+    bool operator()(stet::Span a, stet::Span b) const { return a.begin < b.begin; }
+  };
+  static constexpr size_t most_places = 24;  // of one word, that are looked at
+
+  const TitleDiffers& of_;
+  const stet::Document& doc_;
+  const stet::Report& report_;
+  stet::Rows<stet::Word> words_;
+  std::string_view prose_;
+  std::vector<Work> works_;
+  std::unordered_map<uint32_t, std::vector<uint32_t>> holders_;  // by a word's hash, rows of works
+  std::set<stet::Span, Less> told_;
+  size_t pairs_ = 0;
+};
+
+void TitleDiffers::check(const stet::Document& doc, const stet::Report& report) const {
+  Check(*this, doc, report).run();
+}
+
+}  // namespace source
