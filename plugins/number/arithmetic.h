@@ -27,10 +27,12 @@ struct Words {
         equality(s.words("words-of-equality")),
         of_them(s.words("words-of-them")),
         comparison(s.words("words-of-comparison")),
+        opposites(s.words("words-of-opposites")),
+        rest(s.words("words-of-a-rest")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
   stet::WordList part_of, last, sum, change, multiples, from, to, about, each, examples, equality, of_them, comparison,
-      units;
+      opposites, rest, units;
 };
 
 /// A number of a sentence with the words around it.
@@ -135,6 +137,8 @@ class TotalMismatch {
   /// Row `total` is the sum of those before it. True: it was told.
   bool check_behind(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
   void check_before(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
+  bool check_apart(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
+  void check_rest(const stet::Document&, const stet::Report&, const Sentence&, size_t rest) const;
   const Words& words_;
 };
 
