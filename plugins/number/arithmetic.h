@@ -29,10 +29,13 @@ struct Words {
         comparison(s.words("words-of-comparison")),
         opposites(s.words("words-of-opposites")),
         rest(s.words("words-of-a-rest")),
+        its_whole(s.words("words-of-the-whole")),
+        majority(s.words("words-of-majority")),
+        no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
   stet::WordList part_of, last, sum, change, multiples, from, to, about, each, examples, equality, of_them, comparison,
-      opposites, rest, units;
+      opposites, rest, its_whole, majority, no_majority, units;
 };
 
 /// A number of a sentence with the words around it.
@@ -123,6 +126,8 @@ class RatioMismatch {
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
+  void check_again(const stet::Document&, const stet::Report&, const Sentence&, size_t share) const;
+  void check_majority(const stet::Document&, const stet::Report&, const Sentence&, size_t part) const;
   void compare_count(const stet::Document&, const stet::Report&, const Figure& share, const Figure& whole,
                      const Figure& part) const;
   const Words& words_;
