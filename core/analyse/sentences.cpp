@@ -96,9 +96,11 @@ class BlockSentences {
     const CodePoint first = code_point_at(s_, k);
     if (is_lower(first.value)) return behind;
     if (s_[at] == '.' && behind == at + 1) {
-      uint32_t word = at;
+      uint32_t end = at;  // of the word, before the mark that ends its emphasis
+      while (end > begin_ && s_[end - 1] == STET_MASK) --end;
+      uint32_t word = end;
       while (word > begin_ && !is_space(s_[word - 1]) && s_[word - 1] != '(' && s_[word - 1] != STET_MASK) --word;
-      const std::string_view w = s_.substr(word, at - word);
+      const std::string_view w = s_.substr(word, end - word);
       if (is_digit(first.value < 0x80 ? static_cast<char>(first.value) : 'x') &&
           (is_abbreviation(w) || (!w.empty() && is_digit(w[0])) ||
            lexicon::holds(lexicon::list::abbreviations_before_figures, ascii_lower(w)) ||

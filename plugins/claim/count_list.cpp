@@ -7,12 +7,12 @@
 
 namespace claim {
 
-const stet::Rule CountListMismatch::rule{
-    .id = "claim/count-list-mismatch",
-    .summary = "A number of things is announced and another number follows.",
-    .severity = stet::Severity::warning,
-    .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_MARKERS,
-    .page =
+const stet::Rule CountListMismatch::rule{.id = "claim/count-list-mismatch",
+                                         .summary = "A number of things is announced and another number follows.",
+                                         .severity = stet::Severity::warning,
+                                         .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES |
+                                                   STET_MARKERS | STET_BLOCKS | STET_CONTAINERS | STET_DATES,
+                                         .page =
 #include "count-list-mismatch.md.inc"
 };
 
@@ -22,7 +22,13 @@ constexpr uint32_t nearby = 20;         // bytes: "seven of the top ten"
 constexpr uint32_t longest_list = 400;  // bytes
 constexpr double most_things = 12;
 
-bool ends_word(char c) { return c == ' ' || c == '\n'; }
+/// The size of a blank, of those that French sets before a colon too; 0: there is none.
+size_t blank_at(std::string_view p, uint32_t at) {
+  if (at >= p.size()) return 0;
+  if (p[at] == ' ' || p[at] == '\n' || p[at] == '\r') return 1;
+  if (p.substr(at, 2) == "\u00A0") return 2;
+  return p.substr(at, 3) == "\u202F" ? 3 : 0;
+}
 
 // What opens and closes a list besides brackets; a dash that joins nothing has blanks around it.
 constexpr std::string_view dash = "\xE2\x80\x93", long_dash = "\xE2\x80\x94";
@@ -35,11 +41,11 @@ size_t dash_at(std::string_view p, uint32_t at) {
 uint32_t past_noun(std::string_view p, uint32_t at, uint32_t limit) {
   uint32_t words = 0;
   while (at < limit && words <= 3) {
-    if (!ends_word(p[at])) return 0;
-    while (at < limit && ends_word(p[at])) ++at;
-    if (at < limit && (p[at] == '(' || dash_at(p, at) > 0)) return words > 0 ? at : 0;
+    if (blank_at(p, at) == 0) return 0;
+    while (at < limit && blank_at(p, at) > 0) at += static_cast<uint32_t>(blank_at(p, at));
+    if (at < limit && (p[at] == '(' || p[at] == ':' || dash_at(p, at) > 0)) return words > 0 ? at : 0;
     const uint32_t begin = at;
-    while (at < limit && !ends_word(p[at]) && p[at] != ':' && p[at] != '(' && p[at] != ',' && p[at] != '.' &&
+    while (at < limit && blank_at(p, at) == 0 && p[at] != ':' && p[at] != '(' && p[at] != ',' && p[at] != '.' &&
            p[at] != ';')
       ++at;
     if (at == begin) return 0;
@@ -49,130 +55,286 @@ uint32_t past_noun(std::string_view p, uint32_t at, uint32_t limit) {
   return 0;
 }
 
+/// Behind the full stop that ends a sentence there may be quotation marks, brackets and markers, but no letter.
+bool ends_sentence(const stet::Document& doc, uint32_t at, const stet::Sentence& s) {
+  for (const char c : doc.words({at, std::max(at, s.span.end)}))
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return false;
+  return true;
+}
+
 /// The whole of a list in brackets, or up to the end of the sentence; empty: it does not end.
-stet::Span list_at(std::string_view p, uint32_t at, uint32_t limit) {
+stet::Span list_at(const stet::Document& doc, uint32_t at, const stet::Sentence& sentence) {
+  const std::string_view p = doc.prose();
   const bool bracket = p[at] == '(';
   const size_t dash_size = dash_at(p, at);
   const uint32_t begin = at + static_cast<uint32_t>(std::max<size_t>(dash_size, 1));
-  limit = std::min(limit, begin + longest_list);
+  const uint32_t limit = std::min(sentence.span.end, begin + longest_list);
   for (uint32_t i = begin; i < limit; ++i) {
     if (dash_size > 0 && (dash_at(p, i) > 0 || p[i] == '.'))
       return dash_at(p, i) > 0 ? stet::Span{begin, i} : stet::Span{0, 0};
-    if (dash_size == 0 && (bracket ? p[i] == ')' : p[i] == '.' || p[i] == ';')) return {begin, i};
+    if (dash_size == 0 && p[i] == '.' && !bracket)
+      return ends_sentence(doc, i, sentence) ? stet::Span{begin, i} : stet::Span{0, 0};
+    if (dash_size == 0 && bracket && p[i] == ')') return {begin, i};
     if (p[i] == '(' || p[i] == ':' || p[i] == '?' || p[i] == '!' || p[i] == '/') return {0, 0};
     if (bracket && p[i] == ';') return {0, 0};
   }
   return {0, 0};
 }
 
+bool no_capital(std::string_view part) {
+  return std::none_of(part.begin(), part.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+bool capital(std::string_view part) { return !part.empty() && part[0] >= 'A' && part[0] <= 'Z'; }
+size_t word_number(std::string_view part) { return static_cast<size_t>(std::count(part.begin(), part.end(), ' ')) + 1; }
+std::string_view trimmed(std::string_view part) {
+  const size_t first = part.find_first_not_of(' ');
+  return first == part.npos ? std::string_view() : part.substr(first, part.find_last_not_of(' ') + 1 - first);
+}
+
+std::string follow(const std::string& words, size_t n) {
+  return "“" + words + "” are announced, and " + std::to_string(n) + " follow";
+}
+
+/// A number of things; neither a part of another number nor an amount.
+bool counts_things(const stet::Number& n) {
+  return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && n.low >= 2 && n.low <= most_things &&
+         stet::empty(n.unit);
+}
+
+/// "seven of the top ten words": another number says how many follow.
+bool some_of_them(const stet::Document& doc, const stet::Number& n, uint32_t begin) {
+  const auto before = doc.numbers().within({n.span.begin > nearby ? n.span.begin - nearby : 0, n.span.begin});
+  return std::any_of(before.begin(), before.end(), [&](const stet::Number& o) { return o.span.begin >= begin; });
+}
+
+bool in_body(const stet::Block* b) {
+  return b != nullptr && b->note == stet::none && b->kind != STET_BLOCK_CODE && b->kind != STET_BLOCK_TABLE_CELL;
+}
+
 }  // namespace
 
-// "There are three reasons. First, … Second, … Third, … Fourth, …"
-void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report) const {
-  const auto sentences = doc.sentences();
-  const auto words = doc.words();
-  const auto begin_of = [&](const stet::Sentence& s) {
-    constexpr uint32_t longest_word = 24;
-    uint32_t point = 0;
-    if (told_.may_begin(words, words.first_at(s.span.begin)))
-      told_.prefix(settings_.fold(doc.words({s.span.begin, std::min(s.span.end, s.span.begin + longest_word)})),
-                   &point);
-    return point;
+CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc, stet::Span list,
+                                                       bool in_bracket) const {
+  const std::string written = doc.words(list), words = settings_.fold(written);
+  Length length;
+  // "the depth of the water; its warmth, which changes; and its salt": commas count nothing.
+  if (words.find(';') != words.npos) {
+    const std::vector<std::string_view> things = stet::split(words, ';');
+    const std::string_view last = trimmed(things.back());
+    if (!last_.has(last.substr(0, last.find(' ')))) {
+      if (things.size() > 2) return length;
+      // "…: the north, the coast and the islands; none of them paid"
+      const auto at = static_cast<uint32_t>(doc.prose().find(';', list.begin));
+      if (at < list.end) length = length_of(doc, {list.begin, at}, in_bracket);
+      length.closed = false;
+      return length;
+    }
+    length.things = things.size();
+    length.closed = length.short_parts = true;
+    return length;
+  }
+  // Figures in the list count something of their own; a marker or examples say that it is no list.
+  if (words.find_first_of("0123456789=\"") != std::string::npos || words.find("\u2026") != std::string::npos)
+    return length;
+  if (examples_.in(words)) return length;
+  // Parts between commas; "and" joins the last two.
+  std::vector<std::string_view> parts;
+  for (const std::string_view part : stet::split(words, ',')) {
+    if (trimmed(part).empty()) break;
+    parts.push_back(trimmed(part));
+  }
+  const auto joints = [&](std::string_view part) {
+    std::vector<std::pair<size_t, size_t>> at;
+    for (size_t begin = 0; begin < part.size();) {
+      const size_t space = std::min(part.find(' ', begin), part.size());
+      if (last_.has(part.substr(begin, space - begin))) at.emplace_back(begin, space);
+      begin = space + 1;
+    }
+    return at;
   };
-  constexpr uint32_t farthest = 40;  // sentences between two points
-  for (uint32_t i = 1; i < sentences.size(); ++i) {
-    if (begin_of(sentences[i]) != 1) continue;
-    uint32_t told = 1, last = i;
-    for (uint32_t k = i + 1; k < sentences.size() && k <= last + farthest; ++k) {
-      const stet::Block* block = doc.block(sentences[k]);
-      if (block == nullptr || block->kind == STET_BLOCK_HEADING || block->note != stet::none) break;
-      const uint32_t point = begin_of(sentences[k]);
-      if (point == 1) break;
-      if (point == told + 1) told = point, last = k;
+  size_t longest = 0;
+  for (size_t k = 0; k < parts.size(); ++k) {
+    // "links and the triangle of water, energy and climate": a list within the list.
+    if (k + 1 < parts.size() && !joints(parts[k]).empty()) return length;
+    longest = std::max(longest, word_number(parts[k]));
+  }
+  if (parts.empty()) return length;
+  const auto in_last = joints(parts.back());
+  // Long parts are clauses, and these have commas of their own.
+  length.short_parts = longest <= (in_bracket ? 7u : 5u);
+  std::vector<std::string_view> things(parts.begin(), parts.end() - 1);
+  if (in_last.size() == 1) {
+    const auto [begin, end] = in_last.front();
+    if (begin > 0) things.push_back(trimmed(parts.back().substr(0, begin)));
+    things.push_back(trimmed(parts.back().substr(std::min(end, parts.back().size()))));
+  } else {
+    things.push_back(parts.back());
+    const auto first_word = [](std::string_view part) { return part.substr(0, part.find(' ')); };
+    length.alike = in_last.empty() && things.size() > 2;
+    for (const std::string_view thing : things)
+      length.alike = length.alike && first_word(thing) == first_word(things.front());
+    if (!length.alike) return length;
+  }
+  length.things = things.size();
+  // What may make fewer of them than were meant.
+  constexpr size_t most_words = 7;
+  length.closed = true;
+  // Not of "l'Est": behind an apostrophe a word begins that is no verb.
+  for (size_t at = 0; at < words.size() && length.closed; ++at)
+    length.closed = (at > 0 && words[at - 1] != ' ') || clauses_.prefix(std::string_view(words).substr(at)) == 0;
+  for (const std::string_view thing : things) {
+    length.closed = length.closed && !thing.empty() && word_number(thing) <= most_words;
+    // "three books: War and Peace", "four authors (thanks to Hall and Penn)"
+    if (parts.size() == 1 && (word_number(thing) < 2 || in_bracket)) length.closed = false;
+    if (thing.size() < 3) continue;
+    const bool one = plural_.value(thing.substr(thing.size() - 2)) == 2;
+    length.several = length.several || (!one && plural_.value(thing.substr(thing.size() - 1)) == 1);
+  }
+  length.several = length.several || many_.in(words);
+  for (const stet::Number& n : doc.numbers().within(list)) length.closed = length.closed && n.low < 2;
+  // "Arden, the capital, Brock and Corley": capital and small letters take turns.
+  const std::vector<std::string_view> as_written = stet::split(written, ',');
+  for (size_t k = 1; k < as_written.size(); ++k)
+    length.apposition =
+        length.apposition || (capital(trimmed(as_written[k - 1])) && no_capital(trimmed(as_written[k])));
+  return length;
+}
+
+bool CountListMismatch::points_follow(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
+  constexpr uint32_t room = 40;  // bytes: an adjective or two, and the noun; "four were the main difficulties"
+  const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence, 0, room)));
+  const size_t mark = std::min(behind.find_first_of(",.;:()\"-"), behind.size());
+  const std::string_view near = std::string_view(behind).substr(0, mark);
+  size_t end = 0;
+  for (size_t words = 0; words < 4 && end < near.size(); ++words) {
+    end = near.find_first_not_of(' ', end);
+    if (end == near.npos) break;
+    const size_t space = std::min(near.find(' ', end), near.size());
+    if (announced_.has(near.substr(end, space - end))) return true;
+    end = space;
+  }
+  return false;
+}
+
+uint32_t CountListMismatch::far_opener(const stet::Document& doc, const stet::Number& n,
+                                       const stet::Sentence& sentence) const {
+  constexpr uint32_t farthest = 110;  // bytes
+  const std::string_view p = doc.prose();
+  if (!points_follow(doc, n, sentence.span)) return 0;
+  const uint32_t limit = std::min(sentence.span.end, n.span.end + farthest);
+  const std::string gap = settings_.fold(doc.words({n.span.end, limit}));
+  const size_t colon = gap.find(':');
+  if (colon == gap.npos || gap.substr(0, colon).find_first_of(".;()?!\"/") != gap.npos ||
+      examples_.in(gap.substr(0, colon)) || choice_.in(gap.substr(0, colon)))
+    return 0;
+  const auto open = static_cast<uint32_t>(p.find(':', n.span.end));
+  const auto numbers = doc.numbers().within({n.span.end, open});
+  const auto dates = doc.dates().within({n.span.end, open});
+  return numbers.begin() == numbers.end() && dates.begin() == dates.end() ? open : 0;
+}
+
+void CountListMismatch::check_lists(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view p = doc.prose();
+  for (const stet::Number& n : doc.numbers()) {
+    if (!counts_things(n)) continue;
+    const stet::Sentence* sentence = doc.sentence_at(n.span);
+    const stet::Block* block = sentence == nullptr ? nullptr : doc.block(*sentence);
+    if (block == nullptr || block->note != stet::none) continue;  // titles in notes are others' words
+    if (some_of_them(doc, n, sentence->span.begin)) continue;
+    const auto said = static_cast<size_t>(n.low);
+    uint32_t open = past_noun(p, n.span.end, sentence->span.end);
+    const bool far = open == 0;
+    if (far) open = far_opener(doc, n, *sentence);
+    if (open == 0 || times_.in(settings_.fold(doc.words({n.span.end, open})))) continue;
+    const stet::Span list = list_at(doc, open, *sentence);
+    if (stet::empty(list) || doc.verbatim(n.span)) continue;
+    const Length length = length_of(doc, list, p[open] == '(');
+    if (length.things < 2 || length.things == said) continue;
+    bool told = false;
+    if (length.things > said) {
+      // Twice as many: the list is of something else.
+      told = length.short_parts && length.things < 2 * said && !length.apposition && !length.alike &&
+             (!far || (length.things == said + 1 && length.closed));
+    } else {
+      const bool points = points_follow(doc, n, sentence->span);
+      const bool near =
+          length.things + 1 == said || (!far && length.short_parts && length.things > 2 && 2 * length.things >= said);
+      told = near && length.closed && (points || !length.several) && block->kind != STET_BLOCK_HEADING;
     }
-    // The number stands right before its noun, in the sentence before.
-    const stet::Sentence& before = sentences[i - 1];
+    if (!told) continue;
+    const stet::Span span{n.span.begin, far ? n.span.end : open};
+    report(span, follow(doc.words(span), length.things), {{list, "the things"}}, {.cause = doc.cause(n)});
+  }
+}
+
+// "The project has three aims:", and two items or four in the list below.
+void CountListMismatch::check_bullets(const stet::Document& doc, const stet::Report& report) const {
+  const auto containers = doc.containers();
+  const auto blocks = doc.blocks();
+  const auto tell = [&](uint32_t first, stet::Span list, size_t items) {
+    if (items < 2 || first == 0 || first >= blocks.size()) return;
+    const stet::Block& lead = blocks[first - 1];
+    if (!in_body(&lead) || lead.kind != STET_BLOCK_PARAGRAPH) return;
+    // A list that goes on behind a paragraph, or another one behind it, may hold the rest.
+    constexpr uint32_t most_between = 8;
+    const uint32_t behind = blocks.first_at(list.end);
+    bool goes_on = false;
+    for (uint32_t k = behind; k < std::min(behind + most_between, blocks.size()); ++k) {
+      if (blocks[k].kind == STET_BLOCK_HEADING) break;
+      goes_on = goes_on || blocks[k].kind == STET_BLOCK_LIST_ITEM;
+    }
     const stet::Number* announced = nullptr;
-    for (const stet::Number& n : doc.numbers().within(before.span)) {
-      if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.low < 2 || n.low > most_things) continue;
-      const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, before.span, 0, 32)));
-      const size_t mark = std::min(behind.find_first_of(",.;:("), behind.size());
-      if (std::count(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(mark), ' ') <= 3 &&
-          announced_.in(std::string_view(behind).substr(0, mark)))
-        announced = &n;
-    }
-    if (announced == nullptr || told <= announced->low || doc.verbatim(announced->span)) continue;
-    report(announced->span,
-           "“" + doc.words(announced->span) + "” are announced, and " + std::to_string(told) + " follow",
-           {{{sentences[last].span.begin, std::min(sentences[last].span.end, sentences[last].span.begin + 60)},
-             "number " + std::to_string(told)}},
-           {.cause = doc.cause(*announced)});
+    for (const stet::Number& n : doc.numbers().within(lead.span)) announced = &n;
+    if (announced == nullptr || !counts_things(*announced) || doc.verbatim(announced->span)) return;
+    if (stet::digit(doc.prose()[announced->span.begin])) return;  // "in version 3:"
+    const auto said = static_cast<size_t>(announced->low);
+    if (items != said + 1 && (items + 1 != said || goes_on)) return;
+    const stet::Sentence* sentence = doc.sentence_at(announced->span);
+    if (sentence == nullptr || some_of_them(doc, *announced, sentence->span.begin)) return;
+    const std::string rest = settings_.fold(doc.words({announced->span.end, lead.span.end}));
+    constexpr size_t longest_rest = 80;
+    if (!rest.ends_with(':') || rest.size() > longest_rest || rest.find_first_of(".;,()?!") != rest.npos) return;
+    if (examples_.in(rest) || choice_.in(rest) || times_.in(rest)) return;  // "within the next three years:"
+    // In a Word document headings may be items of a list, and belong to no text before them.
+    if (items > said && (doc.format() == "docx" || doc.format() == "odt")) return;
+    // "comparing two sets of files:" may tell what is done with them.
+    const bool points = points_follow(doc, *announced, sentence->span);
+    if (!points && std::count(rest.begin(), rest.end(), ' ') > 2) return;
+    report(announced->span, follow(doc.words(announced->span), items),
+           {{{list.begin, std::min(list.end, list.begin + 60)}, "the things"}},
+           {.severity = points ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*announced)});
+  };
+  for (uint32_t i = 0; i < containers.size(); ++i) {
+    const stet::Container& list = containers[i];
+    if (list.kind != STET_CONTAINER_LIST) continue;
+    const stet::Container* parent = doc.parent(list);
+    if (parent != nullptr && parent->kind == STET_CONTAINER_LIST_ITEM) continue;
+    size_t items = 0;
+    bool empty = false;
+    for (uint32_t k = i + 1; k < containers.size() && k < list.next; ++k)
+      if (containers[k].kind == STET_CONTAINER_LIST_ITEM && containers[k].parent == i) {
+        ++items;
+        empty = empty || doc.words(containers[k].span).empty();
+      }
+    if (!empty) tell(blocks.first_at(list.span.begin), list.span, items);
+  }
+  // In plain text lists have items alone.
+  const auto bare = [&](uint32_t k) {
+    return blocks[k].kind == STET_BLOCK_LIST_ITEM && blocks[k].container == stet::none;
+  };
+  for (uint32_t i = 0; i < blocks.size(); ++i) {
+    if (!bare(i)) continue;
+    size_t items = 0;
+    const uint32_t first = i;
+    for (; i < blocks.size() && bare(i); ++i) items += blocks[i].level == blocks[first].level;
+    tell(first, {blocks[first].span.begin, blocks[i - 1].span.end}, items);
   }
 }
 
 void CountListMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   check_points(doc, report);
-  const std::string_view p = doc.prose();
-  for (const stet::Number& n : doc.numbers()) {
-    if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 2 || n.low > most_things) continue;
-    if (!stet::empty(n.unit)) continue;
-    const stet::Sentence* sentence = doc.sentence_at(n.span);
-    const stet::Block* block = sentence == nullptr ? nullptr : doc.block(*sentence);
-    if (block == nullptr || block->note != stet::none) continue;  // titles in notes are others' words
-    // "seven of the top ten words": another number says how many follow.
-    bool some_of_them = false;
-    for (const stet::Number& other :
-         doc.numbers().within({n.span.begin > nearby ? n.span.begin - nearby : 0, n.span.begin}))
-      some_of_them = some_of_them || other.span.begin >= sentence->span.begin;
-    if (some_of_them) continue;
-    const uint32_t open = past_noun(p, n.span.end, sentence->span.end);
-    if (open == 0) continue;
-    const stet::Span list = list_at(p, open, sentence->span.end);
-    if (stet::empty(list) || doc.verbatim(n.span)) continue;
-    const std::string words = ' ' + settings_.fold(doc.words(list)) + ' ';
-    // Figures in the list count something of their own; a marker or examples say that it is no list.
-    if (words.find_first_of("0123456789=") != std::string::npos || words.find("\u2026") != std::string::npos) continue;
-    bool examples = false;
-    for (size_t at = words.find(' '); at + 1 < words.size() && !examples; at = words.find(' ', at + 1))
-      examples = examples_.prefix(std::string_view(words).substr(at + 1)) > 0;
-    if (examples) continue;
-    // Parts between commas; "and" joins the last two.
-    std::vector<std::string> parts;
-    for (std::string_view part : stet::split(words, ',')) {
-      const size_t first = part.find_first_not_of(' ');
-      if (first == std::string_view::npos) break;
-      part = part.substr(first, part.find_last_not_of(' ') + 1 - first);
-      parts.emplace_back(part);
-    }
-    if (parts.size() < 2) continue;
-    const auto joints = [&](std::string_view part, bool at_begin) {
-      size_t count = 0;
-      for (size_t begin = 0; begin < part.size();) {
-        const size_t space = std::min(part.find(' ', begin), part.size());
-        if (last_.has(part.substr(begin, space - begin)) && (begin > 0 || at_begin)) ++count;
-        begin = space + 1;
-      }
-      return count;
-    };
-    bool plain = true;
-    size_t longest = 0;
-    for (size_t k = 0; k < parts.size(); ++k) {
-      // "links and the triangle of water, energy and climate": a list within the list.
-      if (k + 1 < parts.size() && joints(parts[k], true) > 0) plain = false;
-      longest = std::max(longest, static_cast<size_t>(std::count(parts[k].begin(), parts[k].end(), ' ')) + 1);
-    }
-    // Long parts are clauses, and these have commas of their own.
-    const size_t in_last = joints(parts.back(), true);
-    if (!plain || in_last != 1 || longest > 7 || (p[open] != '(' && longest > 5)) continue;
-    const bool serial = joints(parts.back(), false) == 0;  // "A, B, and C"
-    const size_t things = parts.size() + (serial ? 0 : 1);
-    if (things == static_cast<size_t>(n.low)) continue;
-    // Twice as many, or one instead of five: the list is of something else.
-    if (things > 2 * static_cast<size_t>(n.low) || 2 * things < static_cast<size_t>(n.low)) continue;
-    report({n.span.begin, open},
-           "“" + doc.words({n.span.begin, open}) + "” are announced, and " + std::to_string(things) + " follow",
-           {{list, "the things"}}, {.cause = doc.cause(n)});
-  }
+  check_lists(doc, report);
+  check_bullets(doc, report);
 }
 
 }  // namespace claim

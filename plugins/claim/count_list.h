@@ -1,6 +1,10 @@
 // The rule that counts the things of a list.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <stet/checker.hpp>
 
 namespace claim {
@@ -13,13 +17,48 @@ class CountListMismatch {
         last_(s.words("last-of-a-list")),
         examples_(s.words("words-of-examples")),
         announced_(s.words("points-announced")),
-        told_(s.words("points-told")) {}
+        told_(s.words("points-told")),
+        named_(s.words("points-named")),
+        behind_point_(s.words("behind-a-point")),
+        another_(s.words("another-point")),
+        clauses_(s.words("words-of-clauses")),
+        many_(s.words("parts-of-many")),
+        plural_(s.words("plural-endings")),
+        times_(s.words("units-of-time")),
+        choice_(s.words("words-of-a-choice")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  /// What a list says of its length.
+  struct Length {
+    size_t things = 0;  // 0: nobody knows
+    bool short_parts = false;
+    bool closed = false;      // things with names or of one kind: none stands for several, none is a sentence
+    bool several = false;     // a part may stand for several
+    bool apposition = false;  // "Arden, the capital, Brock": more commas than things
+    bool alike = false;       // no word joins the last two, and all begin with one word
+  };
+  Length length_of(const stet::Document&, stet::Span list, bool in_bracket) const;
+  /// Where its list opens, a colon, for "four factors were expected to matter: …"; 0: nowhere.
+  uint32_t far_opener(const stet::Document&, const stet::Number&, const stet::Sentence&) const;
+  /// A number of the sentence right before a noun of points: "three reasons".
+  const stet::Number* announced_in(const stet::Document&, stet::Span) const;
+  bool points_follow(const stet::Document&, const stet::Number&, stet::Span) const;
+  void check_lists(const stet::Document&, const stet::Report&) const;
+  void check_bullets(const stet::Document&, const stet::Report&) const;
   void check_points(const stet::Document&, const stet::Report&) const;
+  struct Point {
+    uint32_t number = 0;
+    uint32_t sentence = 0;
+    stet::Span span{0, 0};
+  };
+  uint32_t point_at(std::string_view folded, bool strict) const;
+  std::vector<Point> points_from(const stet::Document&, uint32_t sentence, uint32_t from) const;
+  int unfinished(const stet::Document&, const Point& last, uint32_t first) const;
+
   stet::Settings settings_;
-  stet::WordList last_, examples_, announced_, told_;
+  stet::WordList last_, examples_, announced_, told_, named_, behind_point_, another_, clauses_, many_, plural_, times_,
+      choice_;
 };
 
 }  // namespace claim

@@ -44,7 +44,9 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     if (!named && !unanimous_.may_be_in(doc, s->span)) continue;
     const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
     check_unanimity(doc, report, sentence);
-    if (named) check_majority(doc, report, sentence);
+    if (!named) continue;
+    check_majority(doc, report, sentence);
+    check_voters(doc, report, sentence);
   }
 }
 
@@ -126,6 +128,41 @@ void VoteContradiction::check_majority(const stet::Document& doc, const stet::Re
       tell({before->span.begin, n.span.end}, before->low, n.low);
     before = n.low == n.high ? &n : nullptr;
   }
+}
+
+// "By six votes to four, its nine judges …": not more than there are; fewer, where some may have been absent, is a
+// hint.
+void VoteContradiction::check_voters(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  if (!votes_.in(s.words) || !voters_.in(s.words)) return;
+  const stet::Number *yes = nullptr, *no = nullptr, *voters = nullptr, *before = nullptr;
+  uint32_t numbers = 0;
+  for (const stet::Number& n : doc.numbers().within(s.span)) {
+    ++numbers;
+    if (!is_votes(n) || n.low != n.high) return;
+    const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, s.span, 0, 24)));
+    if (const std::string_view noun =
+            std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()));
+        voters_.prefix(noun) > 0) {
+      // "one of the nine members abstaining"
+      if (part_of_.ends(settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, s.span, 24, 0))))) return;
+      voters = &n;
+      before = nullptr;
+      continue;
+    }
+    if (before != nullptr && against_.has(settings_.fold(doc.words({before->span.end, n.span.begin}))))
+      yes = before, no = &n;
+    before = &n;
+  }
+  // Three figures and no more: another one may be of those who abstained.
+  if (numbers != 3 || yes == nullptr || voters == nullptr || hardly_.in(s.words)) return;
+  const double cast = yes->low + no->low;
+  if (cast == voters->low || yes->low > voters->low || doc.verbatim(voters->span)) return;
+  // "nine of its members", "two judges": they are not all.
+  if (2 * cast < voters->low || 2 * voters->low < cast) return;
+  report({yes->span.begin, no->span.end},
+         stet::printed(cast, 0) + " votes were cast, and " + stet::printed(voters->low, 0) + " voters are named",
+         {{voters->span, "the voters"}},
+         {.severity = cast > voters->low ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*voters)});
 }
 
 }  // namespace claim

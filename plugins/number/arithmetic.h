@@ -27,10 +27,15 @@ struct Words {
         equality(s.words("words-of-equality")),
         of_them(s.words("words-of-them")),
         comparison(s.words("words-of-comparison")),
+        opposites(s.words("words-of-opposites")),
+        rest(s.words("words-of-a-rest")),
+        its_whole(s.words("words-of-the-whole")),
+        majority(s.words("words-of-majority")),
+        no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
   stet::WordList part_of, last, sum, change, multiples, from, to, about, each, examples, equality, of_them, comparison,
-      units;
+      opposites, rest, its_whole, majority, no_majority, units;
 };
 
 /// A number of a sentence with the words around it.
@@ -121,6 +126,8 @@ class RatioMismatch {
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
+  void check_again(const stet::Document&, const stet::Report&, const Sentence&, size_t share) const;
+  void check_majority(const stet::Document&, const stet::Report&, const Sentence&, size_t part) const;
   void compare_count(const stet::Document&, const stet::Report&, const Figure& share, const Figure& whole,
                      const Figure& part) const;
   const Words& words_;
@@ -135,6 +142,8 @@ class TotalMismatch {
   /// Row `total` is the sum of those before it. True: it was told.
   bool check_behind(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
   void check_before(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
+  bool check_apart(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
+  void check_rest(const stet::Document&, const stet::Report&, const Sentence&, size_t rest) const;
   const Words& words_;
 };
 

@@ -215,6 +215,8 @@ void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
   for (const Sentence& s : sentences)
     for (size_t i = 0; i + 1 < s.size(); ++i) {
       const Figure &share = s[i], &percent = s[i + 1];
+      check_again(doc, report, s, i + 1);
+      check_majority(doc, report, s, i);
       if (i + 2 < s.size()) compare_count(doc, report, share, s[i + 1], s[i + 2]);
       if (!share.share() || !percent.percent() || share.interval() || percent.interval() || !bracketed(doc, percent))
         continue;
@@ -227,6 +229,78 @@ void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
                  stet::printed(percent.value, decimals_of(percent)),
              {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
     }
+}
+
+namespace {
+
+/// How far the nearest of the shares that people name in words is.
+double nearest_simple(double ratio) {
+  double best = 1;
+  for (int parts = 2; parts <= 10; ++parts)
+    for (int n = 1; n < parts; ++n)
+      if (parts <= 6 || n == 1 || n + 1 == parts) best = std::min(best, std::abs(ratio - double(n) / parts));
+  return best;
+}
+
+}  // namespace
+
+// "9,300 of 12,400, or two thirds", "of 36 boats 24, that is three quarters": words are round, so that another simple
+// share must fit far better.
+void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                size_t at) const {
+  const Figure& share = s[at];
+  constexpr size_t longest_gap = 100;
+  if (at < 2 || !share.share() || share.interval() || share.value <= 0 || share.value >= 1) return;
+  if (!says_again(words_, share.before) || share.before.size() > 60 ||
+      share.before.find_first_of(".:()") != std::string::npos)
+    return;
+  const Figure &a = s[at - 2], &b = s[at - 1];
+  const auto amount = [](const Figure& f) {
+    return (f.counts() || f.currency()) && !f.interval() && !f.about && f.value > 0;
+  };
+  if (!amount(a) || !amount(b) || !alike(doc, a, b) || a.row->kind != b.row->kind || a.value == b.value) return;
+  if (b.before.size() > longest_gap || b.before.find_first_of(";:()") != std::string::npos) return;
+  const bool joined = a.value < b.value && b.before.size() < 40 && b.before.find(',') == std::string::npos &&
+                      words_.part_of.ends(b.before);
+  const bool ahead = b.value < a.value && (words_.part_of.ends(a.before) || words_.of_them.in(b.before));
+  const bool said = b.value < a.value && words_.its_whole.begins(share.behind);
+  if (!(joined || ahead || said)) return;
+  // "or two thirds of the world's": of another whole; "a third more": a change.
+  if ((!said && words_.part_of.begins(share.behind)) || words_.comparison.begins(share.behind)) return;
+  const Figure &part = joined ? a : b, &whole = joined ? b : a;
+  const double ratio = part.value / whole.value, off = std::abs(ratio - share.value);
+  if (off < (share.about ? 0.08 : 0.04) || off < 3 * nearest_simple(ratio) || doc.verbatim(share.span)) return;
+  report({std::min(part.span.begin, whole.span.begin), share.span.end},
+         part.shown + " of " + whole.shown + " is " + stet::printed(100 * ratio, 0) + " per cent, not " + share.shown,
+         {{share.span, "the share"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*share.row)});
+}
+
+// "A majority of those on the quay (21 of 50)", "21 of 50, a majority".
+void RatioMismatch::check_majority(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                   size_t i) const {
+  const Figure &part = s[i], &whole = s[i + 1];
+  constexpr size_t nearby = 70;
+  if (!part.counts() || !whole.counts() || part.interval() || whole.interval() || part.value <= 0 ||
+      part.value >= whole.value || !words_.part_of.has(whole.before))
+    return;
+  uint32_t kind = 0;
+  const size_t open = part.before.find_last_not_of(' ');
+  std::string_view said;
+  if (open != std::string::npos && (part.before[open] == '(' || part.before[open] == ',')) {
+    said = std::string_view(part.before).substr(0, open);
+    if (const size_t mark = said.find_last_of(",;:.()"); mark != said.npos) said = said.substr(mark + 1);
+  }
+  if (said.empty() || said.size() > nearby || !words_.majority.in(said, &kind)) {
+    said = whole.behind.starts_with(",") ? std::string_view(whole.behind).substr(1) : std::string_view();
+    said = said.substr(0, said.find_first_of(",;:.()"));
+    if (said.size() > 24 || !words_.majority.in(said, &kind)) return;
+  }
+  if (words_.no_majority.in(said) || doc.verbatim(part.span)) return;
+  const bool more = 2 * part.value > whole.value;
+  if (2 * part.value == whole.value || more == (kind == 1)) return;
+  report({part.span.begin, whole.span.end},
+         part.shown + " of " + whole.shown + " is " + (more ? "more" : "less") + " than half", {},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*part.row)});
 }
 
 // "Three in four of the 200 delegates (150)"

@@ -158,6 +158,80 @@ bool TotalMismatch::check_behind(const stet::Document& doc, const stet::Report& 
   return true;
 }
 
+// Parts of which nobody belongs to two: "nine of them, six with another bank and four without", "48 students (31 women,
+// 19 men; …)", "of 31 members 19 voted against, 9 in favour, 4 abstained". More than the whole is always wrong.
+bool TotalMismatch::check_apart(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                size_t t) const {
+  const Figure& total = s[t];
+  constexpr size_t longest_gap = 70;
+  if (!total.counts() || total.behind.size() > longest_gap || total.behind.find_first_of(".;?!") != std::string::npos)
+    return false;
+  size_t end = t + 1;
+  bool apart = true;
+  uint64_t kinds = 0;
+  for (; end < s.size(); ++end) {
+    const Figure& part = s[end];
+    if (!countable(part) || !part.counts() || part.value >= total.value || !alike(doc, total, part)) break;
+    if (end > t + 1 && (part.before.size() > longest_gap || part.before.find_first_of(".;:()") != std::string::npos))
+      break;
+    if (end > t + 1 && part.before.find(',') == std::string::npos && !words_.last.in(part.before)) break;
+    uint32_t kind = 0;
+    const std::string_view behind = std::string_view(part.behind).substr(0, part.behind.find_first_of(",;.:()"));
+    apart = apart && words_.opposites.in(behind, &kind) && (kinds >> kind & 1) == 0;
+    kinds |= uint64_t{1} << (kind & 63);
+  }
+  if (end < t + 3) return false;
+  if (end < s.size() && s[end].value == total.value) return false;  // told once more behind them
+  const Sum sum = sum_of(s, t + 1, end);
+  // "N of them, A … and B …": taken up at once, so they are all.
+  const bool them = words_.of_them.begins(total.behind) && takes_up_noun(words_, s, t + 1, end) &&
+                    words_.last.in(s[end - 1].before) && !words_.examples.in(total.behind);
+  const bool whole = (words_.part_of.begins(total.before) && total.before.size() < 12) ||
+                     words_.of_them.in(total.behind) || words_.examples.in(total.behind) ||
+                     !opener_of(total.behind).empty();
+  const double difference = sum.value - total.value;
+  if (equal(sum, total) || std::abs(difference) >= 0.3 * total.value) return false;
+  if (!(apart && whole && difference > 0) && !(them && apart)) return false;
+  tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+  return true;
+}
+
+// "Of the 80,000 crowns, 52,000 came from merchants and the rest, 18,000, from the church."
+void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                               size_t r) const {
+  const Figure& rest = s[r];
+  const std::string_view near =
+      std::string_view(rest.before).substr(rest.before.size() > 20 ? rest.before.size() - 20 : 0);
+  if (r < 2 || !words_.rest.ends(near)) return;
+  size_t whole = r;  // the first of its kind, and said to be what parts are of
+  for (size_t k = r; k-- > 0;)
+    if (countable(s[k]) && s[k].row->kind == rest.row->kind && alike(doc, s[k], rest)) whole = k;
+  if (whole == r || !words_.part_of.ends(s[whole].before)) return;
+  std::vector<size_t> parts;
+  for (size_t k = whole + 1; k < r; ++k)
+    if (countable(s[k]) && s[k].row->kind == rest.row->kind && alike(doc, s[k], rest)) parts.push_back(k);
+  if (parts.empty() || parts.size() > 3) return;
+  double all = 0, slack = rest.unit == 1 ? 0 : rest.slack;
+  if (s[whole].unit != 1) slack += s[whole].slack;
+  for (const size_t k : parts) {
+    all += s[k].value;
+    if (s[k].unit != 1) slack += s[k].slack;
+  }
+  // Some may be parts of parts.
+  for (size_t chosen = 1; chosen < (size_t{1} << parts.size()); ++chosen) {
+    double sum = 0;
+    for (size_t k = 0; k < parts.size(); ++k)
+      if ((chosen >> k & 1) != 0) sum += s[parts[k]].value;
+    if (std::abs(s[whole].value - sum - rest.value) <= slack + 1e-6 * s[whole].value) return;
+  }
+  const double left = s[whole].value - all;
+  if (left <= 0 || rest.value >= s[whole].value || doc.verbatim(rest.span)) return;
+  std::string terms = s[whole].shown;
+  for (const size_t k : parts) terms += " − " + s[k].shown;
+  report(rest.span, terms + " is " + stet::printed(left, decimals_of(s[whole])) + ", the text says " + rest.shown,
+         {{s[whole].span, "the whole"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*rest.row)});
+}
+
 // The parts behind their whole.
 void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                  size_t t) const {
@@ -207,7 +281,10 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
                           const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences)
     for (size_t t = 0; t < s.size(); ++t)
-      if (countable(s[t]) && !check_behind(doc, report, s, t)) check_before(doc, report, s, t);
+      if (countable(s[t])) {
+        check_rest(doc, report, s, t);
+        if (!check_behind(doc, report, s, t) && !check_apart(doc, report, s, t)) check_before(doc, report, s, t);
+      }
 }
 
 // "for the 0.5 million with arrears would cost £1.1bn, or £22,000 each".

@@ -20,6 +20,7 @@ using Strings = std::vector<std::string>;
 TEST_CASE("a sentence ends at its stop", "[sentences]") {
   CHECK(sentences("The port closed. Nobody came! Why?\n") == Strings{"The port closed.", "Nobody came!", "Why?"});
   CHECK(sentences("He said “no.” She left.\n") == Strings{"He said “no.”", "She left."});
+  CHECK(sentences("He wrote in *The Lamp*. Nobody read it.\n").size() == 2);
   CHECK(sentences("今日は雨だ。明日は晴れる。\n") == Strings{"今日は雨だ。", "明日は晴れる。"});
 }
 

@@ -1,0 +1,143 @@
+// "There are three reasons. First, … Second, … Third, … Fourth, …": points told one by one.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "count_list.h"
+
+namespace claim {
+namespace {
+
+constexpr double most_points = 12;
+constexpr uint32_t farthest_point = 40;  // sentences between two points
+
+bool ends_section(const stet::Block* b) {
+  return b == nullptr || b->kind == STET_BLOCK_HEADING || b->kind == STET_BLOCK_NOTES_HEADING || b->note != stet::none;
+}
+
+}  // namespace
+
+const stet::Number* CountListMismatch::announced_in(const stet::Document& doc, stet::Span span) const {
+  const stet::Number* announced = nullptr;
+  for (const stet::Number& n : doc.numbers().within(span))
+    if (n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.low >= 2 && n.low <= most_points &&
+        points_follow(doc, n, span))
+      announced = &n;
+  return announced;
+}
+
+/// Which point words begin with; 0: none. `strict`: in the middle of a sentence, where a noun may follow as well.
+uint32_t CountListMismatch::point_at(std::string_view folded, bool strict) const {
+  uint32_t point = 0;
+  if (const size_t size = told_.prefix(folded, &point); size > 0) {
+    const std::string_view rest = folded.substr(size);
+    if (!strict || rest.starts_with(",")) return point;
+  }
+  if (const size_t size = named_.prefix(folded, &point); size > 0) {
+    std::string_view rest = folded.substr(size);
+    if (rest.starts_with(",")) return point;
+    if (rest.starts_with(" ") && behind_point_.prefix(rest.substr(1)) > 0) return point;
+  }
+  return 0;
+}
+
+/// The points 1, 2, … in their order, the first in this sentence behind `from`.
+std::vector<CountListMismatch::Point> CountListMismatch::points_from(const stet::Document& doc, uint32_t sentence,
+                                                                     uint32_t from) const {
+  constexpr uint32_t room = 48;  // bytes
+  const auto sentences = doc.sentences();
+  const std::string_view p = doc.prose();
+  std::vector<Point> points;
+  const auto look = [&](uint32_t i, uint32_t at, bool strict) {
+    const stet::Span within{at, sentences[i].span.end};
+    const uint32_t point = point_at(settings_.fold(doc.words(doc.widened({at, at}, within, 0, room))), strict);
+    if (point == points.size() + 1) points.push_back({point, i, {at, std::min(within.end, at + room)}});
+    return point;
+  };
+  for (uint32_t i = sentence; i < sentences.size(); ++i) {
+    if (i > sentence && i > (points.empty() ? sentence : points.back().sentence + farthest_point)) break;
+    if (i > sentence && ends_section(doc.block(sentences[i]))) break;
+    const stet::Span s = sentences[i].span;
+    // A second "first" begins another row of points.
+    if (i != sentence || from <= s.begin) {
+      const size_t before = points.size();
+      if (look(i, s.begin, false) == 1 && before > 0) break;
+    }
+    if (points.empty() && i != sentence) break;
+    for (uint32_t at = std::max(s.begin, from); at + 1 < s.end; ++at) {
+      if (p[at] != ';' && p[at] != ':' && p[at] != ',') continue;
+      uint32_t begin = at + 1;
+      while (begin < s.end && (p[begin] == ' ' || p[begin] == '\n')) ++begin;
+      // "; and the third, that …"
+      const std::string near = settings_.fold(doc.words(doc.widened({begin, begin}, s, 0, 12)));
+      const size_t space = near.find(' ');
+      if (space != near.npos && last_.has(near.substr(0, space))) {
+        while (begin < s.end && p[begin] != ' ' && p[begin] != '\n') ++begin;
+        while (begin < s.end && (p[begin] == ' ' || p[begin] == '\n')) ++begin;
+      }
+      look(i, begin, p[at] == ',' || points.empty());
+    }
+  }
+  return points;
+}
+
+/// No point follows the last one: 2 certainly, 1 it may stand in a sentence without a number, 0 one may.
+int CountListMismatch::unfinished(const stet::Document& doc, const Point& last, uint32_t first) const {
+  const auto sentences = doc.sentences();
+  const stet::Block* block = doc.block(sentences[last.sentence]);
+  if (doc.block(sentences[first]) != block) return 0;  // paragraphs may be points
+  uint32_t behind = 0;
+  const stet::Block* next_block = nullptr;
+  for (uint32_t i = first; i < sentences.size() && i < last.sentence + farthest_point; ++i) {
+    const stet::Block* at = doc.block(sentences[i]);
+    if (i > last.sentence && ends_section(at)) break;
+    const std::string words = settings_.fold(doc.words(sentences[i].span));
+    const bool near = at == block || next_block == nullptr || at == next_block;
+    if (at != block && next_block == nullptr) next_block = at;
+    if (i > last.sentence && at == block) ++behind;
+    if (near && another_.in(words)) return 0;
+    // Any higher number of a point ends the search, whatever it says.
+    for (size_t k = 0; k < words.size(); ++k) {
+      if (stet::inside_word(words, k) || words[k] == ' ') continue;
+      uint32_t point = 0;
+      if (told_.prefix(std::string_view(words).substr(k), &point) > 0 && point > last.number) return 0;
+      if (named_.prefix(std::string_view(words).substr(k), &point) > 0 && point > last.number) return 0;
+    }
+  }
+  return behind <= 1 ? 2 : behind <= 3 ? 1 : 0;
+}
+
+void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report) const {
+  const auto sentences = doc.sentences();
+  for (uint32_t i = 0; i < sentences.size(); ++i) {
+    const stet::Block* block = doc.block(sentences[i]);
+    if (block == nullptr || block->note != stet::none) continue;
+    const stet::Number* announced = announced_in(doc, sentences[i].span);
+    if (announced == nullptr || doc.verbatim(announced->span)) continue;
+    const uint32_t said = static_cast<uint32_t>(announced->low);
+    std::vector<Point> points = points_from(doc, i, announced->span.end);
+    const bool inside = !points.empty();
+    if (points.empty() && i + 1 < sentences.size() && !ends_section(doc.block(sentences[i + 1])))
+      points = points_from(doc, i + 1, sentences[i + 1].span.begin);
+    if (points.size() < 2 || points.size() == said) continue;
+    const Point& last = points.back();
+    stet_severity severity = STET_SEVERITY_DEFAULT;
+    if (last.number < said) {
+      const auto numbers = doc.numbers().within(
+          {std::max(sentences[i].span.begin, announced->span.begin - std::min(announced->span.begin, 20u)),
+           announced->span.begin});
+      const std::string between =
+          settings_.fold(doc.words({announced->span.end, std::max(announced->span.end, points.front().span.begin)}));
+      if (last.number + 1 != said || choice_.in(between) || numbers.begin() != numbers.end()) continue;
+      const int sure = unfinished(doc, last, inside ? i : i + 1);
+      if (sure == 0) continue;
+      if (sure == 1) severity = STET_SEVERITY_INFO;
+    }
+    report(announced->span,
+           "“" + doc.words(announced->span) + "” are announced, and " + std::to_string(last.number) + " follow",
+           {{last.span, "number " + std::to_string(last.number)}},
+           {.severity = severity, .cause = doc.cause(*announced)});
+  }
+}
+
+}  // namespace claim
