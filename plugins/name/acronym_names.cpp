@@ -169,12 +169,16 @@ void AcronymTwoNames::check(const stet::Document& doc, const stet::Report& repor
     const auto right = std::max_element(names.begin(), names.end(), [](const Explained& a, const Explained& b) {
       return a.exact != b.exact ? b.exact : a.count < b.count;
     });
-    for (const Explained& e : names)
-      if (&e != &*right && right->exact && one_meant(e, *right, language))
-        report(e.name,
-               "“" + std::string(acronym) + "” stands for “" + doc.words(e.name) + "” here and for “" +
-                   doc.words(right->name) + "” elsewhere",
-               {{right->name, "the other name"}});
+    for (const Explained& e : names) {
+      if (&e == &*right || !right->exact || !one_meant(e, *right, language)) continue;
+      stet::Extra extra;
+      // Who sets both side by side knows of two bodies.
+      if (doc.sentence_at(e.name) == doc.sentence_at(right->name)) extra.severity = STET_SEVERITY_INFO;
+      report(e.name,
+             "“" + std::string(acronym) + "” stands for “" + doc.words(e.name) + "” here and for “" +
+                 doc.words(right->name) + "” elsewhere",
+             {{right->name, "the other name"}}, extra);
+    }
   }
 }
 
