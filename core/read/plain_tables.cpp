@@ -580,7 +580,9 @@ class Finder {
       const auto captions = captions_above(begin);
       c->captioned = !captions.empty() || caption_below(c->end) != npos;
       if (!is_table(*c, count_heads(*c))) continue;
-      if (!best || c->rows.size() > best->rows.size() || missing(*c) < missing(*best)) best = std::move(c);
+      if (!best || c->rows.size() > best->rows.size() ||
+          (c->rows.size() == best->rows.size() && missing(*c) < missing(*best)))
+        best = std::move(c);
     }
     if (!best) return next;
     add(*best);
