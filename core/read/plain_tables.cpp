@@ -311,7 +311,8 @@ class Finder {
 
   std::optional<Candidate> grow(size_t seed, Parted parted) const {
     const Pieces first = pieces_of(seed, parted), second = pieces_of(seed + 1, parted);
-    if (first.size() < 2 || first.size() != second.size()) return std::nullopt;
+    if (first.size() < 2 || second.size() < 2) return std::nullopt;
+    if (parted == Parted::gaps && first.size() != second.size()) return std::nullopt;
     Candidate c;
     c.parted = parted;
     uint32_t columns = parted == Parted::gaps ? u32(first.size()) : first.back().end;
@@ -321,7 +322,18 @@ class Finder {
     if (!take(c, seed, first, false) || !take(c, seed + 1, second, false)) return std::nullopt;
     grow_down(c, seed + 2);
     grow_up(c, seed);
+    without_indent(c);
     return c;
+  }
+
+  /// A tab before all of its rows indents the table.
+  static void without_indent(Candidate& c) {
+    uint32_t least = none;
+    for (const Row& row : c.rows) least = std::min(least, row.cells.front().column);
+    if (least == 0) return;
+    for (Row& row : c.rows)
+      for (PlainCell& cell : row.cells) cell.column -= least;
+    c.columns.erase(c.columns.begin(), c.columns.begin() + static_cast<std::ptrdiff_t>(least));
   }
 
   void grow_down(Candidate& c, size_t i) const {
@@ -496,6 +508,7 @@ class Finder {
       letters += is_letter(code_point_at(s, 0).value);
       figures += is_figure(s);
     }
+    if (rows * 2 < c.rows.size() - heads) return false;
     return letters * 2 > rows || (heads > 0 && (letters + figures) * 5 >= rows * 4);
   }
 
@@ -567,11 +580,20 @@ class Finder {
       const auto captions = captions_above(begin);
       c->captioned = !captions.empty() || caption_below(c->end) != npos;
       if (!is_table(*c, count_heads(*c))) continue;
-      if (!best || c->rows.size() > best->rows.size()) best = std::move(c);
+      if (!best || c->rows.size() > best->rows.size() ||
+          (c->rows.size() == best->rows.size() && missing(*c) < missing(*best)))
+        best = std::move(c);
     }
     if (!best) return next;
     add(*best);
     return best->end;
+  }
+
+  /// Two tabs between words are an empty cell, or room.
+  static size_t missing(const Candidate& c) {
+    size_t cells = 0;
+    for (const Row& row : c.rows) cells += row.cells.size();
+    return c.rows.size() * c.columns.size() - cells;
   }
 
   void add(const Candidate& c) {

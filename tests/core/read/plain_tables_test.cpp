@@ -63,18 +63,21 @@ TEST_CASE("columns are those of the page, not bytes") {
 TEST_CASE("tabs part cells, and an empty one stays empty") {
   CHECK(table("\t2019\t2020\nNorth\t20\t41\nSouth\t\t12\nWest\t5\t6\n") ==
         "*1=2019 *2=2020 / 0=North 1=20 2=41 / 0=South 2=12 / 0=West 1=5 2=6 ");
+  CHECK(table("\tHarbour\tBoats\n\tNorth\t20\n\tSouth\t12\n\tWest\t5\n") ==
+        "*0=Harbour *1=Boats / 0=North 1=20 / 0=South 1=12 / 0=West 1=5 ");
+  CHECK(table("\t0\tblank\n\t1\tfull\n\t2\tover\n\t3\tlost\n").empty());
   CHECK(table("Harbour\t\tBoats\nNorth\t\t20\nSouthern Bay\t41\nWest\t\t6\n") ==
         "*0=Harbour *1=Boats / 0=North 1=20 / 0=Southern Bay 1=41 / 0=West 1=6 ");
 }
 
 TEST_CASE("a cell may be missing, and a head stand over several columns") {
-  CHECK(table("                 Boats of\n"
+  CHECK(table("              Boats in each\n"
               "Harbour      2019      2020\n"
               "North          20        41\n"
               "South                   112\n"
               "West            3         -\n"
               "East           15        16\n") ==
-        "*1+2=Boats of / *0=Harbour *1=2019 *2=2020 / 0=North 1=20 2=41 / 0=South 2=112 / 0=West 1=3 2=- / "
+        "*1+2=Boats in each / *0=Harbour *1=2019 *2=2020 / 0=North 1=20 2=41 / 0=South 2=112 / 0=West 1=3 2=- / "
         "0=East 1=15 2=16 ");
 }
 
