@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace source {
 
@@ -21,40 +22,15 @@ const stet::Rule TitleDiffers::rule{
 
 namespace {
 
-constexpr size_t most_words = 24, most_contents = 14;  // of a title that is compared
-constexpr size_t most_holders = 12;                    // titles or places that one word leads to
-constexpr size_t most_pairs = 256;                     // that are looked at closely, in one document
-
-// How many letters must change to make one word of the other, counted up to three (Wagner and Fischer 1974).
-size_t distance(std::string_view a, std::string_view b) {
-  constexpr size_t far = 3, longest = 40;
-  if (a.size() > b.size() + 2 || b.size() > a.size() + 2 || a.size() > longest) return far;
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t cost = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = row[j];
-      row[j] = cost;
-    }
-  }
-  return std::min(row[b.size()], far);
-}
-
-size_t same_beginning(std::string_view a, std::string_view b) {
-  size_t n = 0;
-  while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
-  return n;
-}
+constexpr size_t most_holders = 12;  // titles or places that one word leads to
+constexpr size_t most_pairs = 256;   // that are looked at closely, in one document
 
 }  // namespace
 
-class TitleDiffers::Check {
+class TitleDiffers::Check : Titles {
  public:
   Check(const TitleDiffers& of, const stet::Document& doc, const stet::Report& report)
-      : of_(of), doc_(doc), report_(report), words_(doc.words()), prose_(doc.prose()) {}
+      : Titles(of.lists_, doc), of_(of), report_(report) {}
 
   void run() {
     read_works();
@@ -71,44 +47,6 @@ class TitleDiffers::Check {
   }
 
  private:
-  // ---- titles
-
-  std::string word(uint32_t row) const { return of_.settings_.fold(doc_.letters(words_[row].span)); }
-  bool small(uint32_t row) const {
-    const stet::Word& w = words_[row];
-    const bool letter_alone = w.span.end - w.span.begin == 1 && (w.flags & STET_WORD_DIGITS) == 0;
-    return letter_alone || (of_.small_.may_begin(w.hash) && of_.small_.has(word(row)));
-  }
-  std::string_view gap(uint32_t row) const {  // behind a word, before the next
-    return prose_.substr(words_[row].span.end, words_[row + 1].span.begin - words_[row].span.end);
-  }
-  /// A subtitle begins behind this word.
-  bool parts(uint32_t row) const {
-    const std::string_view between = gap(row);
-    for (const std::string_view mark : {":", "?", "!", ";", "—", "–", "("})
-      if (between.find(mark) != std::string_view::npos && between.size() > mark.size()) return true;
-    const size_t stop = between.find('.');
-    constexpr uint32_t longest_abbreviation = 3;
-    return stop != std::string_view::npos && stop + 1 < between.size() &&
-           words_[row].span.end - words_[row].span.begin > longest_abbreviation;
-  }
-  WordedTitle worded(stet::Span s) const {
-    WordedTitle t;
-    t.span = s;
-    bool main = true;
-    for (uint32_t i = words_.first_at(s.begin); i < words_.size() && words_[i].span.end <= s.end; ++i) {
-      if (t.words.size() == most_words) return {};
-      if (!t.words.empty() && main && parts(t.words.back())) {
-        t.main = t.contents.size();
-        main = t.main == 0;
-      }
-      t.words.push_back(i);
-      if (!small(i)) t.contents.push_back(i);
-    }
-    if (main) t.main = t.contents.size();
-    if (t.contents.size() > most_contents) return {};
-    return t;
-  }
   bool in_body(stet::Span s) const {
     const stet::Block* b = doc_.block_at(s);
     if (b == nullptr || b->note != stet::none || b->kind == STET_BLOCK_HEADING || b->kind == STET_BLOCK_CODE ||
@@ -117,7 +55,6 @@ class TitleDiffers::Check {
     const stet::Citation* c = doc_.citation_at(s);
     return c == nullptr;
   }
-  bool same(uint32_t a, uint32_t b) const { return words_[a].hash == words_[b].hash; }
 
   // ---- the works that are cited in full
 
@@ -143,10 +80,10 @@ class TitleDiffers::Check {
     if (w.title.contents.size() < 2 || (from_author && !phrase(w.title))) return;
     constexpr uint32_t before = 40;
     const stet::Span around = doc_.widened({span.begin, span.begin}, c.span, before, before);
-    if (of_.reviews_.in(of_.settings_.fold(doc_.words(around)))) return;
+    if (of_.reviews_.in(lists_.settings.fold(doc_.words(around)))) return;
     if (!from_author)
       for (const stet::Person& p : doc_.persons(c)) {
-        const std::string family = of_.settings_.fold(doc_.string(p.family));
+        const std::string family = lists_.settings.fold(doc_.string(p.family));
         constexpr size_t fewest_letters = 3;
         if (p.role != STET_PERSON_TRANSLATOR && family.size() >= fewest_letters) w.families.push_back(family);
       }
@@ -163,109 +100,10 @@ class TitleDiffers::Check {
     return t.contents.size() >= fewest && t.words.size() > t.contents.size() && small(t.words.front());
   }
 
-  // ---- comparing
-
-  /// No figure, number, ordinal or month: these tell volumes and years apart.
-  bool counts(uint32_t row) const {
-    if ((words_[row].flags & STET_WORD_DIGITS) != 0) return true;
-    const std::string w = word(row);
-    return w.find_first_not_of("ivxlc") == std::string::npos || of_.numbers_.has(w) || of_.ordinals_.has(w) ||
-           of_.months_.has(w);
-  }
-  enum class Likeness { other, spelling, form, plural };
-  /// Another word, or one word in another form or spelling.
-  Likeness likeness(uint32_t a, uint32_t b) const {
-    std::string x = word(a), y = word(b);
-    if (x.size() > y.size()) std::swap(x, y);
-    if (y == x + "s" || y == x + "es") return Likeness::plural;
-    constexpr size_t stem = 4;
-    const size_t same = same_beginning(x, y);
-    const bool inflected = same >= stem && same + 2 >= y.size();
-    const bool cut = same == x.size();  // "Univ", "University"; "rail", "railway"
-    if (inflected || cut) return Likeness::form;
-    return same > 0 && distance(x, y) <= 2 ? Likeness::spelling : Likeness::other;
-  }
-
-  std::optional<Difference> differ(const WordedTitle& a, size_t n, const WordedTitle& b, size_t m) const {
-    if (n < 2 || m < 2) return {};
-    Difference d{0, 0, n, m, n == m + 1, false};
-    if (n == m) {
-      size_t other = 0, first = n;
-      for (size_t k = 0; k < n; ++k)
-        if (!same(a.contents[k], b.contents[k])) {
-          if (other == 0) first = k;
-          ++other;
-        }
-      d.here = d.there = first;
-      d.swapped = other == 2 && first + 1 < n && same(a.contents[first], b.contents[first + 1]) &&
-                  same(a.contents[first + 1], b.contents[first]);
-      return other == 1 || d.swapped ? std::optional(d) : std::nullopt;
-    }
-    if (!d.added) return {};
-    size_t before = 0;
-    while (before < m && same(a.contents[before], b.contents[before])) ++before;
-    for (size_t k = before; k < m; ++k)
-      if (!same(a.contents[k + 1], b.contents[k])) return {};
-    d.here = d.there = before;
-    // At an end it may belong to what stands around.
-    return before > 0 && before < m ? std::optional(d) : std::nullopt;
-  }
-  bool equal(const WordedTitle& a, size_t n, const WordedTitle& b, size_t m) const {
-    if (n == 0 || n > m) return false;
-    return std::equal(a.contents.begin(), a.contents.begin() + static_cast<std::ptrdiff_t>(n), b.contents.begin(),
-                      [&](uint32_t x, uint32_t y) { return same(x, y); });
-  }
-  /// All words of a shorter form stand in the title, in order.
-  bool shortened(const WordedTitle& a, const WordedTitle& b) const {
-    size_t k = 0;
-    for (const uint32_t w : b.contents)
-      if (k < a.contents.size() && same(a.contents[k], w)) ++k;
-    return k == a.contents.size();
-  }
-  /// The small words between the contents, too, are the same: "Le mani nel fango", "Le mani nell'acqua".
-  bool same_build(const WordedTitle& a, const WordedTitle& b, const Difference& d) const {
-    const auto between = [&](const WordedTitle& t, size_t n) {
-      std::vector<std::vector<uint32_t>> out(1);
-      for (const uint32_t w : t.words) {
-        if (out.size() - 1 == n) break;
-        if (small(w)) {
-          out.back().push_back(w);
-        } else {
-          out.emplace_back();
-        }
-      }
-      return out;
-    };
-    const auto x = between(a, d.compared_here), y = between(b, d.compared_there);
-    size_t smalls = 0;
-    for (size_t k = 1; k + 1 < x.size() && k + 1 < y.size(); ++k) {
-      // An article before the changed word is of its own gender.
-      if (x[k].empty() != y[k].empty()) return false;
-      for (size_t i = 0; i < std::min(x[k].size(), y[k].size()); ++i) {
-        ++smalls;
-        if (!same(x[k][i], y[k][i]) && same_beginning(word(x[k][i]), word(y[k][i])) < 2) return false;
-      }
-    }
-    return smalls > 0;
-  }
-
-  /// "The Paper Retreat", "The Paper Trail": two words behind the same article, which short forms leave out.
-  bool same_article(const Mention& m, const WordedTitle& b, const Difference& d) const {
-    const WordedTitle& a = m.title;
-    constexpr size_t fewest_letters = 4;
-    const auto adjacent = [&](const WordedTitle& t) {
-      const auto length = [&](uint32_t row) { return words_[row].span.end - words_[row].span.begin; };
-      return t.contents[1] == t.contents[0] + 1 && t.contents[0] - t.words[0] <= 1 &&
-             std::min(length(t.contents[0]), length(t.contents[1])) >= fewest_letters;
-    };
-    if (d.swapped || d.compared_here != 2 || d.compared_there != 2 || !adjacent(a) || !adjacent(b)) return false;
-    return m.how == Called::short_form || (small(a.words[0]) && same(a.words[0], b.words[0]));
-  }
-
-  std::optional<Difference> compare(const Mention& m, const Work& w) const {
+  std::optional<TitleDifference> compare(const Mention& m, const Work& w) const {
     const WordedTitle &a = m.title, &b = w.title;
     const size_t n = a.contents.size(), all = b.contents.size();
-    std::optional<Difference> d = differ(a, n, b, all);
+    std::optional<TitleDifference> d = differ(a, n, b, all);
     if (!d && b.has_subtitle()) d = differ(a, n, b, b.main);
     if (!d && a.has_subtitle() && !b.has_subtitle()) d = differ(a, a.main, b, all);
     // Cut short, but not so that the last word is the one that differs.
@@ -295,7 +133,7 @@ class TitleDiffers::Check {
   }
   /// The author's name stands in the span, perhaps with an ending.
   bool names_author(const Work& w, stet::Span s) const {
-    const std::string around = of_.settings_.fold(doc_.words(s));
+    const std::string around = lists_.settings.fold(doc_.words(s));
     for (const std::string& family : w.families)
       for (size_t at = around.find(family); at != std::string::npos; at = around.find(family, at + 1)) {
         size_t end = at + family.size();
@@ -384,7 +222,7 @@ class TitleDiffers::Check {
       if (const auto d = compare(m, works_[row]); d && tell(m, works_[row], *d)) return;
   }
 
-  bool tell(const Mention& m, const Work& w, const Difference& d) {
+  bool tell(const Mention& m, const Work& w, const TitleDifference& d) {
     const uint32_t here = m.title.contents[d.here], there = w.title.contents[d.there];
     // What begins small is a phrase, no title.
     if (((words_[m.title.words.front()].flags ^ words_[w.title.contents.front()].flags) & STET_WORD_CAPITAL) != 0 &&
@@ -396,11 +234,11 @@ class TitleDiffers::Check {
     if (like == Likeness::form) return false;
     if (like != Likeness::other && !of_.uninflected_.has(doc_.language().substr(0, doc_.language().find('-'))))
       return false;
-    const Build build = agree >= 2                        ? Build::plenty
-                        : d.added                         ? Build::other
-                        : same_build(m.title, w.title, d) ? Build::phrase
-                        : same_article(m, w.title, d)     ? Build::two_words
-                                                          : Build::other;
+    const Build build = agree >= 2                                                       ? Build::plenty
+                        : d.added                                                        ? Build::other
+                        : same_build(m.title, w.title, d)                                ? Build::phrase
+                        : same_article(m.title, w.title, d, m.how == Called::short_form) ? Build::two_words
+                                                                                         : Build::other;
     if (build == Build::other || ++pairs_ > most_pairs) return false;
     const stet::Marker* marker = nullptr;
     const Fit fit = m.how == Called::short_form ? fits_short(m, w, build) : fits_text(m, w, build, agree, &marker);
@@ -474,7 +312,7 @@ class TitleDiffers::Check {
     });
   }
   /// Rules on quotations find what differs within longer ones.
-  bool told_elsewhere(const Mention& m, const Work& w, const Difference& d, bool called) const {
+  bool told_elsewhere(const Mention& m, const Work& w, const TitleDifference& d, bool called) const {
     constexpr size_t fewest = 5, fewest_repeated = 6;
     const uint32_t here = m.title.contents[d.here];
     if (m.how != Called::quoted || m.title.words.size() < fewest || here == m.title.words.front()) return false;
@@ -573,10 +411,7 @@ class TitleDiffers::Check {
   static constexpr size_t most_places = 24;  // of one word, that are looked at
 
   const TitleDiffers& of_;
-  const stet::Document& doc_;
   const stet::Report& report_;
-  stet::Rows<stet::Word> words_;
-  std::string_view prose_;
   std::vector<Work> works_;
   std::unordered_map<uint32_t, std::vector<uint32_t>> holders_;  // by a word's hash, rows of works
   std::set<stet::Span, Less> told_;
