@@ -48,9 +48,9 @@ const std::vector<Reader>& readers();
 const Reader* find_reader(std::string_view name);
 /// Whose extension (lower-cased) the file's name bears; none: nobody's, or one that files of other kinds bear, too.
 const Reader* named_reader(std::string_view path);
-/// By extension, else by content; the text reader takes what nobody claims. Content that is another's beyond doubt counts
-/// more than the name: a web page or a text that is called .docx. An error where the file is of a format that stet knows
-/// and does not read: one sentence, and a command that helps.
+/// By extension, else by content; the text reader takes what nobody claims. Content that is another's beyond doubt
+/// counts more than the name: a web page or a text that is called .docx. An error where the file is of a format that
+/// stet knows and does not read: one sentence, and a command that helps.
 Result<const Reader*> choose_reader(const std::string& path, std::string_view bytes);
 /// How sure a reader is of a file that is nobody else's, whatever its name says.
 inline constexpr int unmistakable = 98;

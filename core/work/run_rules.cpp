@@ -116,7 +116,8 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
     }
   if (rules.empty()) return;
   if (work.request.excludes(work.line(), stage_first_plugin + plugin)) {
-    work.outcome.result.not_checked.push_back("the rules of " + about.info.name + ": the plugin could not finish with this document");
+    work.outcome.result.not_checked.push_back("the rules of " + about.info.name +
+                                              ": the plugin could not finish with this document");
     return;
   }
   instance.read_in(work.languages);

@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "core/base/json.h"
-#include "core/base/visible.h"
 #include "core/base/translated.h"
+#include "core/base/visible.h"
 #include "core/report/phrases.h"
 #include "core/report/words.h"
 #include "tools/stet/decisions.h"
