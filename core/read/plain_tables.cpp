@@ -8,24 +8,14 @@
 #include <optional>
 
 #include "core/base/utf8.h"
-#include "core/lexicon/lexicon.h"
+#include "core/read/plain_table_lines.h"
 
 namespace stet {
 namespace {
 
-constexpr size_t longest_row = 400;   // bytes
-constexpr size_t most_cells = 24;     // of a row
-constexpr uint32_t widest_cell = 40;  // columns, beyond the first of a row
+constexpr size_t longest_row = 400;  // bytes
 constexpr uint32_t widest_label = 60;
 constexpr size_t most_lines_above = 4;  // of heads, and of a caption
-
-/// Columns of the page; in rows parted by tabs the number of the cell.
-struct Piece {
-  Span span;
-  uint32_t begin, end;
-};
-using Pieces = std::vector<Piece>;
-enum class Parted { gaps, tabs, runs_of_tabs };
 
 struct Extent {
   uint32_t begin, end;
@@ -37,88 +27,6 @@ struct Row {
   Pieces pieces;
   std::vector<PlainCell> cells;  // one for each piece
 };
-
-bool is_sign_of_rule(char32_t c) { return c == '-' || c == '=' || c == '_' || (c >= 0x2500 && c <= 0x257F); }
-
-/// "-----   ----": at least three signs side by side and nothing else.
-bool is_rule_line(std::string_view s) {
-  uint32_t run = 0, longest = 0;
-  for (size_t at = 0; at < s.size();) {
-    const CodePoint c = code_point_at(s, at);
-    at += c.size;
-    if (is_sign_of_rule(c.value)) {
-      longest = std::max(longest, ++run);
-    } else if (c.value == ' ' || c.value == '\t' || c.value == '+') {
-      run = 0;
-    } else {
-      return false;
-    }
-  }
-  return longest >= 3;
-}
-
-bool is_missing(std::string_view s) {
-  return s == "-" || s == "\u2013" || s == "\u2014" || s == ".." || s == "..." || s == "\u2026" || s == "." ||
-         s == "n/a" || s == "N/A" || s == "n.a." || s == "NA" || s == "*";
-}
-
-/// "1,200", "27 (22.5%)", "<.001**", "5 km", "12–15"; not "1.", "1:", "12, 45" nor "Exp. 1".
-bool is_figure(std::string_view s) {
-  if (s.empty() || s.size() > widest_cell) return false;
-  size_t first = 0;  // behind signs and a currency's
-  while (first < s.size() && !is_digit(s[first])) {
-    const CodePoint c = code_point_at(s, first);
-    constexpr std::string_view signs = "+-~([<>=.$*";
-    if (c.value < 0x80 ? signs.find(s[first]) == npos : is_letter(c.value)) return false;
-    first += c.size;
-  }
-  uint32_t digits = 0, letters = 0, blanks = 0;
-  for (size_t at = first; at < s.size();) {
-    const CodePoint c = code_point_at(s, at);
-    at += c.size;
-    if (c.value < 0x80 && is_digit(static_cast<char>(c.value))) {
-      ++digits;
-    } else if (c.value == ' ') {
-      if (++blanks > 4 || s[at - 2] == ',' || s[at - 2] == ';') return false;
-    } else if (is_letter(c.value)) {
-      ++letters;
-    }
-  }
-  return digits > 0 && letters <= 4 && s.back() != ':' && !(s.back() == '.' && digits + 1 == s.size());
-}
-
-bool is_year(std::string_view s) {
-  return s.size() == 4 && (s[0] == '1' || s[0] == '2') && std::all_of(s.begin(), s.end(), is_digit);
-}
-
-/// "Table 3. …", "Tabelle 2: …", "TABLE 1", "Tabla 4 Barcos": the bytes up to the end of its number, or 0. `alone`: and
-/// nothing else.
-size_t caption_start(std::string_view s, bool alone = false) {
-  const size_t word = s.find_first_of(" \xC2");
-  if (word == npos || word > 24 || word < 4) return 0;
-  const CodePoint first = code_point_at(s, 0);
-  if (!is_letter(first.value) || is_lower(first.value)) return 0;
-  if (lexicon::value_in(lexicon::list::numbered_exhibits, s.substr(0, word)) != 1) return 0;
-  size_t at = s.compare(word, 2, "\xC2\xA0") == 0 ? word + 2 : word + 1;
-  const size_t number = at;
-  if (at < s.size() && is_upper(s[at])) ++at;  // "A1", "I"
-  while (at < s.size() && (is_digit(s[at]) || s[at] == 'I' || s[at] == 'V' || s[at] == 'X')) ++at;
-  while (at + 1 < s.size() && (s[at] == '.' || s[at] == '-') && is_digit(s[at + 1])) {
-    ++at;
-    while (at < s.size() && is_digit(s[at])) ++at;
-  }
-  if (at == number || at - number > 8) return 0;
-  const std::string_view rest = s.substr(at);
-  if (rest.empty() || rest == "." || rest == ":") return at;
-  if (alone) return 0;
-  if (rest[0] == '.' || rest[0] == ':' || rest[0] == ')') return rest[1] == ' ' || rest[1] == '\t' ? at : 0;
-  if (rest[0] == '\t' || rest.starts_with("  ")) return at;
-  if (rest[0] != ' ') return 0;
-  // "Table 2 Boats by harbour"; "Table 2 shows …" is a sentence.
-  const CodePoint next = code_point_at(rest, 1);
-  if (next.value == 0x2013 || next.value == 0x2014 || next.value == '-' || next.value == '(') return at;
-  return is_letter(next.value) && !is_lower(next.value) && s.back() != '.' && s.back() != ':' ? at : 0;
-}
 
 class Finder {
  public:
@@ -156,61 +64,8 @@ class Finder {
   Pieces pieces_of(size_t i, Parted parted) const {
     if (blank(i) || length(lines_[i].span) > longest_row || line(i).find('|') != npos) return {};
     const bool has_tab = line(i).find('\t') != npos;
-    if (parted != Parted::gaps) return by_tabs(i, parted);
-    return has_tab ? Pieces{} : by_gaps(i);
-  }
-
-  Pieces by_gaps(size_t i) const {
-    const Span s = lines_[i].span;
-    Pieces out;
-    uint32_t column = lines_[i].indent, gap = 2;
-    for (uint32_t at = s.begin; at < s.end;) {
-      const CodePoint c = code_point_at(text_, at);
-      const uint32_t width = c.value == 0xA0     ? 1
-                             : c.value < 0x80    ? 1
-                             : c.value == 0x3000 ? 2
-                                                 : static_cast<uint32_t>(std::max(0, code_point_width(c.value)));
-      if (c.value == ' ' || c.value == 0xA0 || c.value == 0x3000) {
-        gap += width;
-      } else {
-        if (gap >= 2) out.push_back({{at, at}, column, column});
-        gap = 0;
-        out.back().span.end = at + c.size;
-        out.back().end = column + width;
-      }
-      at += c.size;
-      column += width;
-    }
-    return out.size() > most_cells ? Pieces{} : out;
-  }
-
-  Pieces by_tabs(size_t i, Parted parted) const {
-    const Span s = lines_[i].span;
-    Pieces out;
-    uint32_t column = 0;
-    bool in_run = false;
-    uint32_t at = s.begin;  // what stands before the first words is the line's, too
-    while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
-    while (at < s.end) {
-      if (text_[at] == '\t') {
-        column += parted == Parted::tabs || !in_run ? 1 : 0;
-        in_run = true;
-        ++at;
-        continue;
-      }
-      in_run = false;
-      const size_t tab = std::min<size_t>(text_.find('\t', at), s.end);
-      const Span cell = trim_span({at, u32(tab)});
-      if (!empty(cell)) out.push_back({cell, column, column + 1});
-      at = u32(tab);
-    }
-    return out.size() > most_cells || column > 2 * most_cells ? Pieces{} : out;
-  }
-
-  Span trim_span(Span s) const {
-    while (s.begin < s.end && is_space(text_[s.begin])) ++s.begin;
-    while (s.end > s.begin && is_space(text_[s.end - 1])) --s.end;
-    return s;
+    if (parted != Parted::gaps) return pieces_by_tabs(text_, lines_[i], parted);
+    return has_tab ? Pieces{} : pieces_by_gaps(text_, lines_[i]);
   }
 
   // ---- growing ----
