@@ -123,7 +123,7 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
     const std::string_view last = trimmed(things.back());
     if (!last_.has(last.substr(0, last.find(' ')))) {
       if (things.size() > 2) return length;
-      // "…: the north, the coast and the islands; none of them paid"
+      // "…: bakers, smiths and tanners; none of them paid"
       const auto at = static_cast<uint32_t>(doc.prose().find(';', list.begin));
       if (at < list.end) length = length_of(doc, {list.begin, at}, in_bracket);
       length.closed = false;
@@ -154,7 +154,7 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
   };
   size_t longest = 0;
   for (size_t k = 0; k < parts.size(); ++k) {
-    // "links and the triangle of water, energy and climate": a list within the list.
+    // "sails and a set of lamps, hooks and bells": a list within the list.
     if (k + 1 < parts.size() && !joints(parts[k]).empty()) return length;
     longest = std::max(longest, word_number(parts[k]));
   }
