@@ -110,6 +110,13 @@ std::pair<const Reader*, int> surest_of(std::string_view head) {
   return best;
 }
 
+/// Only what begins so may be somebody's beyond doubt: a package, a PDF, markup.
+bool may_be_unmistakable(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const size_t first = head.find_first_not_of(" \t\r\n");
+  return first != npos && (head[first] == '<' || head.starts_with("PK") || head.starts_with("%PDF-"));
+}
+
 /// The file may be what its name says; a package with something before it is for its reader to judge.
 bool may_be(const Reader& named, std::string_view head) {
   const bool is_text = !head.empty() && head.find('\0') == npos && !holds_zip(head);
@@ -136,6 +143,7 @@ Result<const Reader*> choose_reader(const std::string& path, std::string_view by
     return Error{.message = "stet does not read " + std::string(format->name), .file = path, .hint = remedy};
   }
   const Reader* const named = named_reader(path);
+  if (named != nullptr && !named->is_binary && !may_be_unmistakable(head)) return named;
   const auto [best, surest] = surest_of(head);
   if (named != nullptr && surest < unmistakable && may_be(*named, head)) return named;
   if (surest < recognised)

@@ -8,7 +8,7 @@ namespace date {
 const stet::Rule AgeMismatch::rule{.id = "date/age-mismatch",
                                    .summary = "Somebody's age does not follow from the year of birth.",
                                    .severity = stet::Severity::error,
-                                   .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_NAMES,
+                                   .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS,
                                    .page =
 #include "age-mismatch.md.inc"
 };
@@ -78,8 +78,9 @@ const stet::Date* AgeMismatch::birth_before(const stet::Document& doc, const ste
   const uint32_t row = sentences.index(sentence);
   if (row == 0 || sentences[row - 1].block != sentence.block) return nullptr;
   const stet::Span before = sentences[row - 1].span;
-  const auto names = doc.names();
-  if (!names.within(sentence.span).empty()) return nullptr;
+  // A capital within the sentence may begin somebody's name.
+  for (const stet::Word& w : doc.words().within({sentence.span.begin + 1, sentence.span.end}))
+    if (w.span.begin > sentence.span.begin && (w.flags & STET_WORD_CAPITAL) != 0) return nullptr;
   const stet::Date* birth = nullptr;
   for (const stet::Date& d : doc.dates().within(before)) {
     if (!names_year(d) || !gives_birth(doc, d, before)) continue;

@@ -53,6 +53,13 @@ size_t skipped(std::string_view s, size_t at) {
   return at;
 }
 
+// "1930", "30": figures of a decade, and no more of them.
+bool may_be_decade(std::string_view s) {
+  size_t n = 0;
+  while (n < s.size() && stet::digit(s[n])) ++n;
+  return (n == 4 || n == 2) && s[n - 1] == '0';
+}
+
 bool is_year(const stet::Date& d) {
   return (d.flags & (STET_DATE_RELATIVE | STET_DATE_VERBATIM | STET_DATE_YEAR_INFERRED | STET_DATE_TWO_DIGIT_YEAR |
                      STET_DATE_IMPOSSIBLE)) == 0;
@@ -336,10 +343,12 @@ void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report
   const auto blocks = doc.blocks();
   uint32_t block = 0, skip_to = 0;
   for (uint32_t i = 0; i < words.size(); ++i) {
-    const bool in_figures = (words[i].flags & STET_WORD_DIGITS) != 0;
-    if (!in_figures && !centuries_.may_begin(words, i) && !decades_.may_begin(words, i) &&
-        !decade_names_.may_begin(words, i) && !decade_plurals_.may_begin(words, i))
-      continue;
+    const bool in_figures =
+        (words[i].flags & STET_WORD_DIGITS) != 0 && may_be_decade(doc.prose().substr(words[i].span.begin, 5));
+    const bool may_be_century = centuries_.may_begin(words, i);
+    const bool in_words =
+        decades_.may_begin(words, i) || decade_names_.may_begin(words, i) || decade_plurals_.may_begin(words, i);
+    if (!in_figures && !may_be_century && !in_words) continue;
     const stet::Span at = words[i].span;
     for (; block < blocks.size() && blocks[block].span.begin <= at.begin; ++block)
       if (blocks[block].note != stet::none || blocks[block].kind == STET_BLOCK_CODE ||
@@ -350,9 +359,9 @@ void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report
     if (sentence == nullptr) continue;
     Period period{};
     if (!(in_figures && decade_in_figures(doc, words, i, sentence->span, period)) &&
-        !century_at(doc, words, i, sentence->span, period)) {
+        !(may_be_century && century_at(doc, words, i, sentence->span, period))) {
       period = {};
-      if (!decade_in_words(doc, words, i, sentence->span, period)) continue;
+      if (!in_words || !decade_in_words(doc, words, i, sentence->span, period)) continue;
     }
     period.span = {words[period.begin].span.begin, words[period.end - 1].span.end};
     Beside beside;

@@ -15,7 +15,7 @@ const stet::Rule TitleDiffers::rule{
     .id = "source/title-differs",
     .summary = "A work is called by another title than it is cited with.",
     .severity = stet::Severity::warning,
-    .tables = STET_WORDS | STET_STYLES | STET_QUOTATIONS | STET_CITATIONS | STET_PERSONS | STET_CLAIMS | STET_NAMES,
+    .tables = STET_WORDS | STET_STYLES | STET_QUOTATIONS | STET_CITATIONS | STET_PERSONS | STET_CLAIMS,
     .page =
 #include "title-differs.md.inc"
 };
@@ -143,12 +143,23 @@ class TitleDiffers::Check : Titles {
       }
     return false;
   }
-  /// The person named last before the title is another than its author; or "Pell's", right before it.
+  /// Who is named last before the title, by two capital words, is another than its author; or "Pell's", right before
+  /// it.
   bool of_another(const Work& w, const WordedTitle& t, stet::Span before) const {
-    const stet::Name* last = nullptr;
-    for (const stet::Name& n : doc_.names().within(before))
-      if (n.kind == STET_NAME_PERSON) last = &n;
-    if (last != nullptr && !names_author(w, last->span)) return true;
+    stet::Span last{0, 0};
+    bool capital = false;
+    uint32_t begin = 0;
+    for (uint32_t row = words_.first_at(before.begin); row < words_.size() && words_[row].span.end <= before.end;
+         ++row) {
+      const bool is =
+          (words_[row].flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == STET_WORD_CAPITAL && !small(row);
+      if (is && capital && gap(row - 1) == " ")
+        last = {begin, words_[row].span.end};
+      else if (is)
+        begin = words_[row].span.begin;
+      capital = is;
+    }
+    if (!stet::empty(last) && !names_author(w, last)) return true;
     constexpr uint32_t most_between = 3;  // "Pell's last great book"
     for (uint32_t row = t.words.front(), n = 0; row > 1 && n <= most_between; --row, ++n) {
       const stet::Span own = words_[row - 1].span;
@@ -359,9 +370,13 @@ class TitleDiffers::Check : Titles {
 
   /// Titles that nothing marks: the words of a title but for one, written with the same capitals, between marks.
   void look_in_plain_words() {
+    if (works_.empty()) return;
     std::unordered_map<uint32_t, std::vector<uint32_t>> places;  // of words that titles have
+    constexpr uint32_t bits = 4096;
+    std::vector<bool> may_hold(bits);  // nearly all words are passed by here
+    for (const auto& [hash, works] : holders_) may_hold[hash % bits] = true;
     for (uint32_t i = 0; i < words_.size(); ++i)
-      if (const auto found = holders_.find(words_[i].hash); found != holders_.end()) {
+      if (may_hold[words_[i].hash % bits] && holders_.find(words_[i].hash) != holders_.end()) {
         std::vector<uint32_t>& of = places[words_[i].hash];
         if (of.size() < most_places) of.push_back(i);
       }

@@ -111,6 +111,72 @@ const std::vector<Kind>& kinds_of_text() {
       {"one link", "text", 2'000,
        [](int n) { return many(n, "https://post.example/?", [](Number i) { return "a" + i + "=1&"; }); }},
       {"brackets", "text", 5'000, [](int n) { return nested(n, "[", "1", "]"); }},
+      {"rows of a plain table", "text", 300,
+       [](int n) {
+         return "Table 1. Boats\n\nHarbour      Boats    Nets\n" + many(n, "", [](Number i) {
+                  return "Arden   " + std::string(8 - std::min<size_t>(8, i.size()), ' ') + i + "      12\n";
+                });
+       }},
+      {"plain tables", "text", 60,
+       [](int n) {
+         return many(n, "", [](Number i) {
+           return "Table " + i +
+                  ". Boats\n\nHarbour   Boats   Nets\nArden        12     34\nBrock        56     78\n\nThe boats of "
+                  "Table " +
+                  i + " are old.\n\n";
+         });
+       }},
+      {"gaps that are no table", "text", 500,
+       [](int n) {
+         return many(n, "",
+                     [](Number i) { return "the  fog " + i + "  came   in from\nthe sea   and  " + i + " stayed\n"; });
+       }},
+      {"endnotes in roman numerals", "text", 50,
+       [](int n) {
+         const auto roman = [](int i) {
+           std::string out;
+           for (; i >= 100; i -= 100) out += 'c';
+           constexpr const char* tens[] = {"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"};
+           constexpr const char* ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+           return out + tens[i / 10] + ones[i % 10];
+         };
+         std::string text, notes = "\nEndnotes\n\n";
+         for (int i = 1; i <= n; ++i) {
+           text += "It rained." + roman(i % 300 + 1) + (i % 8 == 0 ? "\n\n" : " ");
+           notes +=
+               roman(i % 300 + 1) + " A. Lee, Nets, " + std::to_string(i) + ". Compare “Boats”, Moor Review, 2011.\n";
+         }
+         return text + notes;
+       }},
+      {"things announced", "text", 200,
+       [](int n) {
+         return many(n, "", [](Number i) {
+           return "There were three reasons in " + i +
+                  ". First, it rained. Second, it snowed. It had four causes: fog, ice and rain.\n\n";
+         });
+       }},
+      {"titles told and cited", "text", 60,
+       [](int n) {
+         std::string text, notes = "\nNotes\n\n";
+         for (int i = 1; i <= n; ++i) {
+           const std::string k = std::to_string(i);
+           text += "Lee" + k + " wrote “The Old Nets of Harbour " + k + "” for them.[" + k + "]\n\n";
+           notes += "[" + k + "] A. Lee" + k + ", The Old Boats of Harbour " + k + " (York: Beck, 1999), p. 3.\n";
+         }
+         return text + notes;
+       }},
+      {"abbreviations explained", "text", 300,
+       [](int n) {
+         return many(n, "",
+                     [](Number i) { return "The Moor Boat Union (MBU) met the Moor Bank Union (MBU) in " + i + ". "; });
+       }},
+      {"centuries and years", "text", 300,
+       [](int n) {
+         return many(n, "",
+                     [](Number) { return "In the sixteenth century, in 1683, it rained in the seventies (1982). "; });
+       }},
+      {"counts of one thing", "text", 300,
+       [](int n) { return many(n, "", [](Number i) { return "It saw " + i + " boats and 27 parishes.\n\n"; }); }},
       {"headings", "markdown", 500, [](int n) { return many(n, "", [](Number i) { return "# Fog " + i + "\n\n"; }); }},
       {"footnotes", "markdown", 200,
        [](int n) {
