@@ -222,6 +222,7 @@ class PeriodMismatch {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  void check_word(const stet::Document&, const stet::Report&, const stet::Sentence&, uint32_t word) const;
   using Words = stet::Rows<stet::Word>;
   struct Period;
   /// The year, or the stretch of years, that stands in apposition to a period.

@@ -340,58 +340,64 @@ bool PeriodMismatch::year_beside(const stet::Document& doc, const stet::Rows<ste
 
 void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto words = doc.words();
-  const auto blocks = doc.blocks();
-  uint32_t block = 0, skip_to = 0;
-  for (uint32_t i = 0; i < words.size(); ++i) {
-    const bool in_figures =
-        (words[i].flags & STET_WORD_DIGITS) != 0 && may_be_decade(doc.prose().substr(words[i].span.begin, 5));
-    const bool may_be_century = centuries_.may_begin(words, i);
-    const bool in_words =
-        decades_.may_begin(words, i) || decade_names_.may_begin(words, i) || decade_plurals_.may_begin(words, i);
-    if (!in_figures && !may_be_century && !in_words) continue;
-    const stet::Span at = words[i].span;
-    for (; block < blocks.size() && blocks[block].span.begin <= at.begin; ++block)
-      if (blocks[block].note != stet::none || blocks[block].kind == STET_BLOCK_CODE ||
-          blocks[block].kind == STET_BLOCK_HEADING)
-        skip_to = std::max(skip_to, blocks[block].span.end);
-    if (at.begin < skip_to) continue;
-    const stet::Sentence* sentence = doc.sentence_at(at);
-    if (sentence == nullptr) continue;
-    Period period{};
-    if (!(in_figures && decade_in_figures(doc, words, i, sentence->span, period)) &&
-        !(may_be_century && century_at(doc, words, i, sentence->span, period))) {
-      period = {};
-      if (!in_words || !decade_in_words(doc, words, i, sentence->span, period)) continue;
-    }
-    period.span = {words[period.begin].span.begin, words[period.end - 1].span.end};
-    Beside beside;
-    read_lead(doc, words, sentence->span, period);
-    if (period.compared || !year_beside(doc, words, sentence->span, period, beside)) continue;
-    const bool inside = holds(period, beside.first, beside.last);
-    const int32_t into = beside.first - period.first;
-    const bool of_part = period.part == 0 || period.any_century || period.years != 100 || beside.first != beside.last ||
-                         (period.part == 1 && into <= 55) || (period.part == 2 && into >= 20 && into <= 80) ||
-                         (period.part == 3 && into >= 45);
-    if ((inside && of_part) || doc.verbatim({period.span.begin, beside.span.end})) continue;
-    const std::string year = std::to_string(beside.first);
-    std::string message;
-    stet::Extra extra;
-    const int32_t century = (beside.first - 1) / 100 + 1, decade = beside.first - beside.first % 10;
-    if (inside) {
-      message = year + (period.part == 1   ? " is not early in the century"
-                        : period.part == 2 ? " is not in the middle of the century"
-                                           : " is not late in the century");
-      extra.severity = STET_SEVERITY_WARNING;
-    } else if (beside.first != beside.last) {
-      message = "from " + year + " to " + std::to_string(beside.last) + " is another time";
-    } else if (period.years == 100) {
-      message = year + " is in the " + std::to_string(century) + (century == 21 ? "st century" : "th century");
-    } else {
-      message = year + " is in the " + std::to_string(decade) + "s";
-    }
-    const stet::Span named{words[period.begin].span.begin, period.span.end};
-    report(beside.span, message + "; the text says “" + doc.words(named) + "”", {{named, "the period"}}, extra);
+  uint32_t i = 0;
+  for (const stet::Sentence& sentence : doc.sentences()) {
+    while (i < words.size() && words[i].span.begin < sentence.span.begin) ++i;
+    // Without a figure there is no year.
+    uint32_t end = i;
+    uint32_t flags = 0;
+    for (; end < words.size() && words[end].span.end <= sentence.span.end; ++end) flags |= words[end].flags;
+    const stet::Block* block = (flags & STET_WORD_DIGITS) == 0 ? nullptr : doc.block(sentence);
+    const bool is_text = block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE &&
+                         block->kind != STET_BLOCK_HEADING;
+    for (; is_text && i < end; ++i) check_word(doc, report, sentence, i);
+    i = end;
   }
+}
+
+void PeriodMismatch::check_word(const stet::Document& doc, const stet::Report& report, const stet::Sentence& sentence,
+                                uint32_t i) const {
+  const auto words = doc.words();
+  const bool in_figures =
+      (words[i].flags & STET_WORD_DIGITS) != 0 && may_be_decade(doc.prose().substr(words[i].span.begin, 5));
+  const bool may_be_century = centuries_.may_begin(words, i);
+  const bool in_words =
+      decades_.may_begin(words, i) || decade_names_.may_begin(words, i) || decade_plurals_.may_begin(words, i);
+  if (!in_figures && !may_be_century && !in_words) return;
+  Period period{};
+  if (!(in_figures && decade_in_figures(doc, words, i, sentence.span, period)) &&
+      !(may_be_century && century_at(doc, words, i, sentence.span, period))) {
+    period = {};
+    if (!in_words || !decade_in_words(doc, words, i, sentence.span, period)) return;
+  }
+  period.span = {words[period.begin].span.begin, words[period.end - 1].span.end};
+  Beside beside;
+  read_lead(doc, words, sentence.span, period);
+  if (period.compared || !year_beside(doc, words, sentence.span, period, beside)) return;
+  const bool inside = holds(period, beside.first, beside.last);
+  const int32_t into = beside.first - period.first;
+  const bool of_part = period.part == 0 || period.any_century || period.years != 100 || beside.first != beside.last ||
+                       (period.part == 1 && into <= 55) || (period.part == 2 && into >= 20 && into <= 80) ||
+                       (period.part == 3 && into >= 45);
+  if ((inside && of_part) || doc.verbatim({period.span.begin, beside.span.end})) return;
+  const std::string year = std::to_string(beside.first);
+  std::string message;
+  stet::Extra extra;
+  const int32_t century = (beside.first - 1) / 100 + 1, decade = beside.first - beside.first % 10;
+  if (inside) {
+    message = year + (period.part == 1   ? " is not early in the century"
+                      : period.part == 2 ? " is not in the middle of the century"
+                                         : " is not late in the century");
+    extra.severity = STET_SEVERITY_WARNING;
+  } else if (beside.first != beside.last) {
+    message = "from " + year + " to " + std::to_string(beside.last) + " is another time";
+  } else if (period.years == 100) {
+    message = year + " is in the " + std::to_string(century) + (century == 21 ? "st century" : "th century");
+  } else {
+    message = year + " is in the " + std::to_string(decade) + "s";
+  }
+  const stet::Span named{words[period.begin].span.begin, period.span.end};
+  report(beside.span, message + "; the text says “" + doc.words(named) + "”", {{named, "the period"}}, extra);
 }
 
 }  // namespace date
