@@ -151,8 +151,7 @@ class TitleDiffers::Check : Titles {
     uint32_t begin = 0;
     for (uint32_t row = words_.first_at(before.begin); row < words_.size() && words_[row].span.end <= before.end;
          ++row) {
-      const bool is =
-          (words_[row].flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == STET_WORD_CAPITAL && !small(row);
+      const bool is = (words_[row].flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == STET_WORD_CAPITAL && !small(row);
       if (is && capital && gap(row - 1) == " ")
         last = {begin, words_[row].span.end};
       else if (is)
