@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/translated.h"
 #include "core/base/utf8.h"
 #include "core/serve/diagnostics.h"
 #include "core/serve/suppress.h"
@@ -46,7 +47,7 @@ void text_edit(Json& json, const PositionRange& range, std::string_view text) {
 }
 
 void begin_any(Json& json, const std::string& title, const Finding& f, const Answer& answer, Places& places) {
-  json.object().field("title", std::string_view(title)).field("kind", "quickfix").key("diagnostics").array();
+  json.object().field("title", spoken(host_messages, title)).field("kind", "quickfix").key("diagnostics").array();
   write_diagnostic(json, f, *answer.catalogue, places);
   json.end();
 }
@@ -65,7 +66,7 @@ void end_action(Json& json) { json.end().end().end().end().end(); }
 void decision_action(Json& json, const Finding& f, const OpenDocument& d, const Answer& answer, Places& places) {
   const std::string title = "Let it stand: into " + answer.decisions;
   begin_any(json, title, f, answer, places);
-  json.key("command").object().field("title", std::string_view(title)).field("command", decide_command);
+  json.key("command").object().field("title", spoken(host_messages, title)).field("command", decide_command);
   json.key("arguments").array().value(std::string_view(d.uri)).value(std::string_view(fingerprint_text(f)));
   json.end().end().end();
 }

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/annotate/annotator.h"
+#include "core/base/translated.h"
 #include "core/report/report.h"
 #include "core/report/words.h"
 #include "core/triage/triage.h"
@@ -56,8 +57,9 @@ int write_beside(const Arguments& arguments, Session& session, DocumentResult&& 
   write_report(*find_reporter("annotation"), run, documents, catalogue, {}, report);
   if (auto error = write_file(path, report)) return fail(*error);
   const DocumentResult& d = documents.front();
-  const int told = print(counted(findings, "finding") + " written into " + path + " as W3C annotations of " + d.path +
-                         ", since " + why + "\n");
+  const int told = print(spoken(host_messages, counted(findings, "finding") + " written into " + path +
+                                                   " as W3C annotations of " + d.path + ", since " + why) +
+                         "\n");
   return session.plugins_missing ? 2 : told;
 }
 
@@ -116,7 +118,7 @@ int run_annotate(const Arguments& arguments) {
       words += " (" + std::to_string(all.size() - made) +
                " not: the words lie across markup, or where somebody changed them)";
   }
-  const int told = print(words + "\n");
+  const int told = print(spoken(host_messages, words) + "\n");
   return session->plugins_missing ? 2 : told;
 }
 

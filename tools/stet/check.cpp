@@ -11,6 +11,7 @@
 
 #include "core/base/json.h"
 #include "core/base/log.h"
+#include "core/base/translated.h"
 #include "core/base/visible.h"
 #include "core/process/json_lines_source.h"
 #include "core/report/report.h"
@@ -206,8 +207,10 @@ bool is_done(const Done& done, const std::vector<std::string>& files, const Batc
     if (!why.empty()) print_warning(file + " is made anew: " + why);
   }
   if (all && !quiet)
-    std::fprintf(stderr, "stet: %s is there already (shard %s); nothing was done\n", printable(files.front()).c_str(),
-                 batch.shard.text().c_str());
+    std::fprintf(stderr, "stet: %s\n",
+                 spoken(host_messages, printable(files.front()) + " is there already (shard " + batch.shard.text() +
+                                           "); nothing was done")
+                     .c_str());
   return all;
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "core/base/translated.h"
 #include "core/report/report.h"
 #include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
@@ -105,10 +106,12 @@ int run_learn(const Arguments& arguments) {
     ReportFile file(path, false);
     file.add(text);
     if (auto error = file.commit()) return fail(*error);
-    code = print(std::to_string(outcome.learnt.size()) + (outcome.learnt.size() == 1 ? " publisher" : " publishers") +
-                 " learnt from " + std::to_string(documents) + (documents == 1 ? " document, " : " documents, ") +
-                 std::to_string(outcome.conflicts.size()) + (outcome.conflicts.size() == 1 ? " domain" : " domains") +
-                 " to decide: " + path + "\n");
+    const std::string words = std::to_string(outcome.learnt.size()) +
+                              (outcome.learnt.size() == 1 ? " publisher" : " publishers") + " learnt from " +
+                              std::to_string(documents) + (documents == 1 ? " document, " : " documents, ") +
+                              std::to_string(outcome.conflicts.size()) +
+                              (outcome.conflicts.size() == 1 ? " domain" : " domains") + " to decide: " + path;
+    code = print(spoken(host_messages, words) + "\n");
   }
   return unread ? 2 : code;
 }
