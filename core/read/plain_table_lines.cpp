@@ -93,9 +93,9 @@ size_t caption_start(std::string_view s, bool alone) {
   return is_letter(next.value) && !is_lower(next.value) && s.back() != '.' && s.back() != ':' ? at : 0;
 }
 
-Pieces pieces_by_gaps(std::string_view text, const TextLine& line) {
+RowPieces pieces_by_gaps(std::string_view text, const TextLine& line) {
   const Span s = line.span;
-  Pieces out;
+  RowPieces out;
   uint32_t column = line.indent, gap = 2;
   for (uint32_t at = s.begin; at < s.end;) {
     const CodePoint c = code_point_at(text, at);
@@ -114,12 +114,12 @@ Pieces pieces_by_gaps(std::string_view text, const TextLine& line) {
     at += c.size;
     column += width;
   }
-  return out.size() > most_cells ? Pieces{} : out;
+  return out.size() > most_cells ? RowPieces{} : out;
 }
 
-Pieces pieces_by_tabs(std::string_view text, const TextLine& line, Parted parted) {
+RowPieces pieces_by_tabs(std::string_view text, const TextLine& line, Parted parted) {
   const Span s = line.span;
-  Pieces out;
+  RowPieces out;
   uint32_t column = 0;
   bool in_run = false;
   uint32_t at = s.begin;  // what stands before the first words is the line's, too
@@ -137,7 +137,7 @@ Pieces pieces_by_tabs(std::string_view text, const TextLine& line, Parted parted
     if (!empty(cell)) out.push_back({cell, column, column + 1});
     at = u32(tab);
   }
-  return out.size() > most_cells || column > 2 * most_cells ? Pieces{} : out;
+  return out.size() > most_cells || column > 2 * most_cells ? RowPieces{} : out;
 }
 
 }  // namespace stet

@@ -13,16 +13,16 @@ namespace stet {
 constexpr uint32_t widest_cell = 40;  // columns, beyond the first of a row
 
 /// Words of a line that may be a cell. From and to: columns of the page; in rows parted by tabs the number of the cell.
-struct Piece {
+struct RowPiece {
   Span span;  // bytes of the text, trimmed
   uint32_t begin, end;
 };
-using Pieces = std::vector<Piece>;
+using RowPieces = std::vector<RowPiece>;
 enum class Parted { gaps, tabs, runs_of_tabs };
 
 /// Parted by two blanks and more; none: there are more than a row has.
-Pieces pieces_by_gaps(std::string_view text, const TextLine& line);
-Pieces pieces_by_tabs(std::string_view text, const TextLine& line, Parted parted);
+RowPieces pieces_by_gaps(std::string_view text, const TextLine& line);
+RowPieces pieces_by_tabs(std::string_view text, const TextLine& line, Parted parted);
 
 /// "-----   ----": at least three signs side by side and nothing else.
 bool is_rule_line(std::string_view line);

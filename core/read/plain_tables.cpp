@@ -20,11 +20,11 @@ constexpr size_t most_lines_above = 4;  // of heads, and of a caption
 struct Extent {
   uint32_t begin, end;
 };
-bool overlap(const Extent& e, const Piece& p) { return p.begin < e.end && e.begin < p.end; }
+bool overlap(const Extent& e, const RowPiece& p) { return p.begin < e.end && e.begin < p.end; }
 
 struct Row {
   size_t line = 0;
-  Pieces pieces;
+  RowPieces pieces;
   std::vector<PlainCell> cells;  // one for each piece
 };
 
@@ -61,17 +61,17 @@ class Finder {
 
   // ---- a line's cells ----
 
-  Pieces pieces_of(size_t i, Parted parted) const {
+  RowPieces pieces_of(size_t i, Parted parted) const {
     if (blank(i) || length(lines_[i].span) > longest_row || line(i).find('|') != npos) return {};
     const bool has_tab = line(i).find('\t') != npos;
     if (parted != Parted::gaps) return pieces_by_tabs(text_, lines_[i], parted);
-    return has_tab ? Pieces{} : pieces_by_gaps(text_, lines_[i]);
+    return has_tab ? RowPieces{} : pieces_by_gaps(text_, lines_[i]);
   }
 
   // ---- growing ----
 
   /// Takes a row in, if each of its cells stands in a column of its own. `heads`: a cell may stand over several.
-  bool take(Candidate& c, size_t i, Pieces pieces, bool above) const {
+  bool take(Candidate& c, size_t i, RowPieces pieces, bool above) const {
     if (pieces.empty() || pieces.size() > c.columns.size() + 1) return false;
     std::vector<Extent> grown = c.columns;
     Row row;
@@ -98,9 +98,9 @@ class Finder {
     return true;
   }
 
-  static void widen(Extent& e, const Piece& p) { e = {std::min(e.begin, p.begin), std::max(e.end, p.end)}; }
+  static void widen(Extent& e, const RowPiece& p) { e = {std::min(e.begin, p.begin), std::max(e.end, p.end)}; }
 
-  static bool in_order(std::vector<Extent>& columns, const Pieces& pieces) {
+  static bool in_order(std::vector<Extent>& columns, const RowPieces& pieces) {
     for (size_t k = 0; k < pieces.size(); ++k) {
       if (pieces[k].begin > columns[k].end + 1 || columns[k].begin > pieces[k].end + 1) return false;
       widen(columns[k], pieces[k]);
@@ -108,7 +108,7 @@ class Finder {
     return parted_still(columns);
   }
 
-  bool by_place(std::vector<Extent>& columns, Pieces& pieces, std::vector<PlainCell>& cells, bool gaps,
+  bool by_place(std::vector<Extent>& columns, RowPieces& pieces, std::vector<PlainCell>& cells, bool gaps,
                 bool above) const {
     const std::vector<Extent> before = columns;
     uint32_t next = 0;  // the first column that is free
@@ -127,7 +127,7 @@ class Finder {
       }
       if (to - from > 1 && !above) {
         // "Training and surveys 30": a label that leaves no room for a gap.
-        const std::optional<Piece> tail = figure_at_end(pieces[k]);
+        const std::optional<RowPiece> tail = figure_at_end(pieces[k]);
         if (!tail || to - from > 2 || !overlap(before[from + 1], *tail) || overlap(before[from], *tail)) return false;
         pieces[k].span.end = tail->span.begin - 1;
         pieces[k].end = tail->begin - 1;
@@ -144,13 +144,13 @@ class Finder {
     return !gaps || parted_still(columns);
   }
 
-  std::optional<Piece> figure_at_end(const Piece& p) const {
+  std::optional<RowPiece> figure_at_end(const RowPiece& p) const {
     const std::string_view s = words(p.span);
     const size_t space = s.rfind(' ');
     if (space == npos || space == 0 || !is_figure(s.substr(space + 1))) return std::nullopt;
     const uint32_t bytes = u32(s.size() - space - 1);
     const auto columns = u32(count_code_points(s.substr(space + 1)));
-    return Piece{{p.span.end - bytes, p.span.end}, p.end - columns, p.end};
+    return RowPiece{{p.span.end - bytes, p.span.end}, p.end - columns, p.end};
   }
 
   bool has_figures(const Row& row) const {
@@ -159,13 +159,13 @@ class Finder {
   }
 
   /// A word or two between rows: "Women".
-  bool is_label_between(size_t i, const Pieces& pieces, Parted parted) const {
+  bool is_label_between(size_t i, const RowPieces& pieces, Parted parted) const {
     return pieces.size() == 1 && count_columns(line(i)) <= widest_cell && line(i).back() != '.' && !blank(i + 1) &&
            may_be_row(i + 1) && pieces_of(i + 1, parted).size() > 1;
   }
 
   std::optional<Candidate> grow(size_t seed, Parted parted) const {
-    const Pieces first = pieces_of(seed, parted), second = pieces_of(seed + 1, parted);
+    const RowPieces first = pieces_of(seed, parted), second = pieces_of(seed + 1, parted);
     if (first.size() < 2 || second.size() < 2) return std::nullopt;
     if (parted == Parted::gaps && first.size() != second.size()) return std::nullopt;
     Candidate c;
@@ -205,7 +205,7 @@ class Finder {
         continue;
       }
       if (caption_start(line(i)) != 0) return;
-      Pieces pieces = pieces_of(i, c.parted);
+      RowPieces pieces = pieces_of(i, c.parted);
       if (pieces.size() == 1) {
         if (after_label || after_blank || !is_label_between(i, pieces, c.parted)) return;
         const Extent before = c.columns[0];
@@ -245,7 +245,7 @@ class Finder {
         continue;
       }
       if (caption_start(line(i)) != 0 || length(lines_[i].span) > longest_row) return;
-      Pieces pieces = pieces_of(i, c.parted);
+      RowPieces pieces = pieces_of(i, c.parted);
       const bool is_sentence = line(i).back() == ':' || line(i).back() == '.';
       if (pieces.empty() || (pieces.size() == 1 && (is_sentence || after_blank || pieces[0].begin < c.columns[0].end ||
                                                     pieces[0].end > c.columns.back().end + 1)))
