@@ -142,10 +142,9 @@ void MentionMissing::check(const stet::Document& doc, const stet::Report& report
       // "Table 3 of the Act", "Table 3 in Weber (2019)", "Table 3 [7]": of another work.
       const stet::Sentence* sentence = doc.sentence_at(e.span);
       if (sentence == nullptr || !doc.markers().within(sentence->span).empty() || doc.verbatim(e.span)) break;
-      const std::string behind = doc.words({e.span.end, std::min(sentence->span.end, e.span.end + 8)}) + " ";
-      constexpr std::array<std::string_view, 8> whose{"of ", "in ", "von ", "der ", "des ", "de ", "del ", "du "};
-      if (std::any_of(whose.begin(), whose.end(), [&](std::string_view word) { return behind.starts_with(word); }))
-        break;
+      constexpr uint32_t longest_word = 12;
+      const std::string behind = doc.words({e.span.end, std::min(sentence->span.end, e.span.end + longest_word)});
+      if (of_other_works_.begins(settings_.fold(behind))) break;
       const std::string name = names[kind];
       // Where it would stand: before the next one, or behind the last.
       const auto next = there.upper_bound(e.number);

@@ -107,11 +107,14 @@ class TextConflict {
 class MentionMissing {
  public:
   static const stet::Rule rule;
-  MentionMissing(const stet::Settings&, const Shared& s) : numbered_(s.numbered()) {}
+  MentionMissing(const stet::Settings& settings, const Shared& s)
+      : settings_(settings), numbered_(s.numbered()), of_other_works_(settings.words("of-another-work")) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 
  private:
+  stet::Settings settings_;
   const Numbered& numbered_;
+  stet::WordList of_other_works_;
 };
 
 }  // namespace table
