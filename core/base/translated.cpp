@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 #include "core/base/message_slots.h"
@@ -33,7 +34,7 @@ constexpr std::string_view weekdays[][of_week] = {
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
     {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"},
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}};
-constexpr std::string_view thousands[] = {",", ".", "\u202F"}, decimals[] = {".", ",", ","};
+constexpr std::string_view decimals[] = {".", ",", ","};
 constexpr std::string_view opening[] = {"“", "„", "«\u00A0"}, closing[] = {"”", "“", "\u00A0»"};
 constexpr std::string_view conjunctions[][2] = {{" and ", " or "}, {" und ", " oder "}, {" et ", " ou "}};
 
@@ -117,6 +118,7 @@ bool takes_any(Slot kind) { return kind == Slot::words || kind == Slot::list || 
 struct Filled {
   Slot kind;
   std::string_view words;
+  std::string told{};  // of a message: its translation
 };
 
 /// What is looked for, and how long yet: a message that fits nowhere may hold much that is tried in turn.
@@ -166,8 +168,13 @@ class Fit {
   }
 
   bool take(Slot kind, size_t size, std::string_view form, std::string_view words) {
-    if (kind == Slot::message && !translated(search_, words.substr(0, size))) return false;
-    slots_.push_back({kind, words.substr(0, size)});
+    Filled slot{kind, words.substr(0, size)};
+    if (kind == Slot::message) {
+      auto told = translated(search_, slot.words);
+      if (!told) return false;
+      slot.told = std::move(*told);
+    }
+    slots_.push_back(std::move(slot));
     if (rest(form, words.substr(size))) return true;
     slots_.pop_back();
     return false;
@@ -179,7 +186,7 @@ class Fit {
 
 std::string number_in(std::string_view english, size_t l) {
   std::string out;
-  for (const char c : english) out += c == ',' ? thousands[l] : c == '.' ? decimals[l] : std::string_view(&c, 1);
+  for (const char c : english) out += c == ',' ? thousands_mark[l] : c == '.' ? decimals[l] : std::string_view(&c, 1);
   return out;
 }
 
@@ -225,8 +232,7 @@ std::string list_in(std::string_view english, size_t l) {
   return out;
 }
 
-std::string slot_in(const Filled& slot, Search& search) {
-  const UiLanguage language = search.language;
+std::string slot_in(const Filled& slot, UiLanguage language) {
   const auto l = static_cast<size_t>(language);
   switch (slot.kind) {
     case Slot::words:
@@ -234,7 +240,7 @@ std::string slot_in(const Filled& slot, Search& search) {
     case Slot::list:
       return list_in(slot.words, l);
     case Slot::message:
-      return translated(search, slot.words).value_or(std::string(slot.words));
+      return slot.told;
     case Slot::number:
       return number_in(slot.words, l);
     case Slot::times:
@@ -255,7 +261,7 @@ std::optional<std::string> translated(Search& search, std::string_view english) 
     Fit fit(search);
     if (!fit(forms[row].english, english)) continue;
     std::vector<std::string> parts;
-    for (const Filled& slot : fit.slots()) parts.push_back(slot_in(slot, search));
+    for (const Filled& slot : fit.slots()) parts.push_back(slot_in(slot, search.language));
     const std::vector<std::string_view> views(parts.begin(), parts.end());
     return filled(search.language == UiLanguage::de ? forms[row].german : forms[row].french, views);
   }

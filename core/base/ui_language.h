@@ -12,6 +12,8 @@ namespace stet {
 
 enum class UiLanguage : uint8_t { en, de, fr };
 inline constexpr std::string_view ui_language_names[] = {"en", "de", "fr"};
+/// What stands between each three figures of a number.
+inline constexpr std::string_view thousands_mark[] = {",", ".", "\u202F"};
 
 /// What people are told in; set once, before anything is said.
 inline UiLanguage chosen_ui_language = UiLanguage::en;

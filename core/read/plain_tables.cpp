@@ -126,7 +126,7 @@ class Finder {
         to = from + 1;
       }
       if (to - from > 1 && !above) {
-        // "Training and surveys 30": a label that leaves no room for a gap.
+        // "Paint and rope 45": a label that leaves no room for a gap.
         const std::optional<RowPiece> tail = figure_at_end(pieces[k]);
         if (!tail || to - from > 2 || !overlap(before[from + 1], *tail) || overlap(before[from], *tail)) return false;
         pieces[k].span.end = tail->span.begin - 1;

@@ -69,9 +69,8 @@ std::string Phrases::operator()(CountedPhrase phrase, uint64_t n, Parts more) co
 }
 
 std::string Phrases::number(uint64_t n) const {
-  constexpr std::string_view between[languages] = {",", ".", "\u202F"};
   std::string out = std::to_string(n);
-  for (size_t i = out.size(); i > 3;) out.insert(i -= 3, between[static_cast<size_t>(language_)]);
+  for (size_t i = out.size(); i > 3;) out.insert(i -= 3, thousands_mark[static_cast<size_t>(language_)]);
   return out;
 }
 

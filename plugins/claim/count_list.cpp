@@ -20,7 +20,6 @@ namespace {
 
 constexpr uint32_t nearby = 20;         // bytes: "seven of the top ten"
 constexpr uint32_t longest_list = 400;  // bytes
-constexpr double most_things = 12;
 
 /// The size of a blank, of those that French sets before a colon too; 0: there is none.
 size_t blank_at(std::string_view p, uint32_t at) {
@@ -91,16 +90,6 @@ std::string_view trimmed(std::string_view part) {
   return first == part.npos ? std::string_view() : part.substr(first, part.find_last_not_of(' ') + 1 - first);
 }
 
-std::string follow(const std::string& words, size_t n) {
-  return "“" + words + "” are announced, and " + std::to_string(n) + " follow";
-}
-
-/// A number of things; neither a part of another number nor an amount.
-bool counts_things(const stet::Number& n) {
-  return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && n.low >= 2 && n.low <= most_things &&
-         stet::empty(n.unit);
-}
-
 /// "seven of the top ten words": another number says how many follow.
 bool some_of_them(const stet::Document& doc, const stet::Number& n, uint32_t begin) {
   const auto before = doc.numbers().within({n.span.begin > nearby ? n.span.begin - nearby : 0, n.span.begin});
@@ -112,6 +101,16 @@ bool in_body(const stet::Block* b) {
 }
 
 }  // namespace
+
+std::string CountListMismatch::follow(const std::string& words, size_t n) {
+  return "“" + words + "” are announced, and " + std::to_string(n) + " follow";
+}
+
+bool CountListMismatch::counts_things(const stet::Number& n) {
+  constexpr double most = 12;
+  return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && n.low >= 2 && n.low <= most &&
+         stet::empty(n.unit);
+}
 
 CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc, stet::Span list,
                                                        bool in_bracket) const {

@@ -29,6 +29,9 @@ class CountListMismatch {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  /// A number of things; neither a part of another number nor an amount.
+  static bool counts_things(const stet::Number&);
+  static std::string follow(const std::string& words, size_t n);
   /// What a list says of its length.
   struct Length {
     size_t things = 0;  // 0: nobody knows
@@ -39,7 +42,7 @@ class CountListMismatch {
     bool alike = false;       // no word joins the last two, and all begin with one word
   };
   Length length_of(const stet::Document&, stet::Span list, bool in_bracket) const;
-  /// Where its list opens, a colon, for "four factors were expected to matter: …"; 0: nowhere.
+  /// Where its list opens, a colon, for "three conditions had to be met: …"; 0: nowhere.
   uint32_t far_opener(const stet::Document&, const stet::Number&, const stet::Sentence&) const;
   /// A number of the sentence right before a noun of points: "three reasons".
   const stet::Number* announced_in(const stet::Document&, stet::Span) const;

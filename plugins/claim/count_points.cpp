@@ -8,7 +8,6 @@
 namespace claim {
 namespace {
 
-constexpr double most_points = 12;
 constexpr uint32_t farthest_point = 40;  // sentences between two points
 
 bool ends_section(const stet::Block* b) {
@@ -20,9 +19,7 @@ bool ends_section(const stet::Block* b) {
 const stet::Number* CountListMismatch::announced_in(const stet::Document& doc, stet::Span span) const {
   const stet::Number* announced = nullptr;
   for (const stet::Number& n : doc.numbers().within(span))
-    if (n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.low >= 2 && n.low <= most_points &&
-        points_follow(doc, n, span))
-      announced = &n;
+    if (counts_things(n) && points_follow(doc, n, span)) announced = &n;
   return announced;
 }
 
@@ -133,8 +130,7 @@ void CountListMismatch::check_points(const stet::Document& doc, const stet::Repo
       if (sure == 0) continue;
       if (sure == 1) severity = STET_SEVERITY_INFO;
     }
-    report(announced->span,
-           "“" + doc.words(announced->span) + "” are announced, and " + std::to_string(last.number) + " follow",
+    report(announced->span, follow(doc.words(announced->span), last.number),
            {{last.span, "number " + std::to_string(last.number)}},
            {.severity = severity, .cause = doc.cause(*announced)});
   }

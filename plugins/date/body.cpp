@@ -116,8 +116,8 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
   check_law(doc, report);
 }
 
-// "Her memoir, published in 1923", and the note has it of 1932: two figures are swapped. Any other year may be that of
-// another edition.
+// "Her travel book, printed in 1847", and the note has it of 1874: two figures are swapped. Any other year may be that
+// of another edition.
 void BodyNoteConflict::check_published(const stet::Document& doc, const stet::Report& report, const stet::Claim& claim,
                                        const stet::Marker& marker, const stet::Citation& c,
                                        const stet::Date& issued) const {

@@ -151,7 +151,7 @@ void DurationMismatch::check_lapse(const stet::Document& doc, const stet::Report
       {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
 }
 
-// "In the seventy years between its opening in 1884 and its closing in 1966"
+// "In the seventy years between its founding in 1871 and its sale in 1953"
 void DurationMismatch::check_between(const stet::Document& doc, const stet::Report& report,
                                      const stet::Number& n) const {
   constexpr uint32_t longest_words = 60;  // bytes before each of the two
@@ -171,7 +171,7 @@ void DurationMismatch::check_between(const stet::Document& doc, const stet::Repo
   if (word == std::string::npos || ahead.find_first_of(",;:(0123456789") != std::string::npos ||
       between.find_first_of(",;:(0123456789") != std::string::npos)
     return;
-  // Both have words of their own: "between 1884 and 1966" is a stretch.
+  // Both have words of their own: "between 1871 and 1953" is a stretch.
   const size_t opener = openers_.prefix(ahead), joint = last_.prefix(std::string_view(between).substr(word));
   if (opener == 0 || opener == ahead.size() || joint == 0 || word + joint + 1 >= between.size()) return;
   if (!exact_enough(first, second, length.unit) || doc.verbatim(n.span) ||

@@ -1,4 +1,4 @@
-// "In the late fourteenth century, in 1468": a century or a decade, and a year in apposition that is not in it.
+// "In the late thirteenth century, in 1366": a century or a decade, and a year in apposition that is not in it.
 #include <algorithm>
 
 #include "date.h"

@@ -1,4 +1,4 @@
-// "Small Firms Registry (SFR)", and later "Small Firms Register (SFR)": one abbreviation, explained by two names that
+// "Coast Lights Registry (CLR)", and later "Coast Lights Register (CLR)": one abbreviation, explained by two names that
 // are meant for one body. Both have its initials in order, so they are compared word by word.
 #include <algorithm>
 #include <map>
@@ -22,12 +22,6 @@ namespace {
 constexpr size_t fewest_initials = 3, most_initials = 8;
 constexpr size_t most_explained = 500;  // of a document
 constexpr size_t stem = 4;              // letters that words of one stem share: Dock, Dockers
-
-size_t shared_begin(std::string_view a, std::string_view b) {
-  size_t n = 0;
-  while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
-  return n;
-}
 
 // "organisation" and "organization"
 bool same_but_for_z(std::string_view a, std::string_view b) {
@@ -59,7 +53,7 @@ bool AcronymTwoNames::same_word(const std::string& a, const std::string& b, std:
     return value == 0 ? std::string_view(word) : american_.meaning(value);
   };
   if (american(a) == american(b)) return true;
-  const size_t n = shared_begin(a, b);
+  const size_t n = stet::shared_beginning(a, b);
   const std::string x = a.substr(n), y = b.substr(n);
   if (n + 1 < stem) return false;
   if (x.empty() || y.empty()) return endings_.has(x + y, language);
@@ -84,7 +78,7 @@ bool AcronymTwoNames::one_meant(const Explained& a, const Explained& b, std::str
   for (size_t i = 0; i < a.words.size(); ++i) {
     const bool is = same_word(a.words[i], b.words[i], language);
     same += is;
-    alike += is || shared_begin(a.words[i], b.words[i]) >= stem;
+    alike += is || stet::shared_beginning(a.words[i], b.words[i]) >= stem;
   }
   const size_t all = a.words.size();
   return same > 0 && 2 * alike >= all && !(alike == all && 2 * same < all);
@@ -123,7 +117,7 @@ bool AcronymTwoNames::explained(const stet::Document& doc, const Words& words, u
     }
     return false;
   }
-  // "SFR (Small Firms Register)"
+  // "CLR (Coast Lights Register)"
   if (p.substr(word.end, 2) != " (") return false;
   const size_t close = p.find(')', word.end);
   std::vector<uint32_t> rows;

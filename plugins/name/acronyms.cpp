@@ -35,17 +35,6 @@ struct Uses {
   bool in_brackets = false;
 };
 
-bool swapped(std::string_view a, std::string_view b) {
-  size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
-}
-bool one_letter_apart(std::string_view a, std::string_view b) {
-  size_t other = 0;
-  for (size_t i = 0; i < a.size(); ++i) other += a[i] != b[i];
-  return other == 1;
-}
-
 }  // namespace
 
 char initial_of(const stet::Settings& settings, const stet::Document& doc, const stet::Word& word) {
@@ -115,8 +104,7 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
     }
     // The document has the right one elsewhere, and this one only here.
     const auto right = all.find(std::string_view(initials));
-    if (right == all.end() || all[word].count > 1 || doc.verbatim(words[i].span) ||
-        !(swapped(word, initials) || one_letter_apart(word, initials)))
+    if (right == all.end() || all[word].count > 1 || doc.verbatim(words[i].span) || !stet::one_slip(word, initials))
       continue;
     report(words[i].span,
            "“" + std::string(word) + "” is to stand for “" + doc.words(name) + "”, which is “" + initials +

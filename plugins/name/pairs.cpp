@@ -231,8 +231,7 @@ class Matcher {
 
   // "Russia" and "Russian": one word in two forms. The ends by which forms differ are data.
   bool inflected(std::string_view a, std::string_view b) const {
-    size_t same = 0;
-    while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+    size_t same = stet::shared_beginning(a, b);
     while (same > 0 && same < a.size() && (static_cast<unsigned char>(a[same]) & 0xC0) == 0x80) --same;
     const std::string x(a.substr(same)), y(b.substr(same));
     if (x.size() > 6 || y.size() > 6) return false;

@@ -1,6 +1,7 @@
 // Ranges of pages that run backwards, as they are written: "319–16" where 316 comes before 319.
+#include "locators.h"
+
 #include <algorithm>
-#include <optional>
 
 #include "notes.h"
 
@@ -16,11 +17,6 @@ const stet::Rule LocatorMalformed::rule{.id = "notes/locator-malformed",
 
 namespace {
 
-struct Range {
-  stet::Span span;
-  std::string_view first, last;  // figures
-};
-
 using stet::digit;
 using stet::letter;
 
@@ -34,8 +30,9 @@ uint32_t dash_at(std::string_view p, uint32_t at) {
   return 0;
 }
 
-// The range whose first figure stands at `at`, if nothing else hangs on it.
-std::optional<Range> range_at(std::string_view p, uint32_t at, uint32_t end) {
+}  // namespace
+
+std::optional<PageRange> range_at(std::string_view p, uint32_t at, uint32_t end) {
   if (at > 0) {
     const char before = p[at - 1];
     // Ideographs, kana and their marks: a figure may stand right behind them.
@@ -58,31 +55,26 @@ std::optional<Range> range_at(std::string_view p, uint32_t at, uint32_t end) {
     return std::nullopt;
   if (i + 1 < end && (p[i] == '.' || p[i] == ',') && digit(p[i + 1])) return std::nullopt;
   if (i < end && letter(p[i]) && (p[i] | 32) != 'f' && (p[i] | 32) != 'n') return std::nullopt;  // "12-15f", "12-15n3"
-  return Range{{at, i}, p.substr(at, first_end - at), p.substr(second, i - second)};
+  return PageRange{{at, i}, p.substr(at, first_end - at), p.substr(second, i - second)};
 }
 
-uint64_t value(std::string_view figures) {
+uint64_t page_number(std::string_view figures) {
   uint64_t out = 0;
   for (const char c : figures) out = out * 10 + static_cast<uint64_t>(c - '0');
   return out;
 }
 
-// "135–39" stands for 135–139: the last page takes the figures it lacks from the first.
-uint64_t last_page(const Range& r, bool whole) {
-  if (whole || r.last.size() >= r.first.size()) return value(r.last);
-  return value(std::string(r.first.substr(0, r.first.size() - r.last.size())) + std::string(r.last));
+uint64_t last_page(const PageRange& r, bool whole) {
+  if (whole || r.last.size() >= r.first.size()) return page_number(r.last);
+  return page_number(std::string(r.first.substr(0, r.first.size() - r.last.size())) + std::string(r.last));
 }
 
-}  // namespace
-
-// German and its neighbours write ranges out: behind their sign nothing is shortened.
-bool LocatorMalformed::writes_out(std::string_view p, uint32_t begin, uint32_t at) const {
+bool PageSigns::write_out(std::string_view p, uint32_t begin, uint32_t at) const {
   while (at > begin && (p[at - 1] == ' ' || p[at - 1] == STET_MASK)) --at;
   return at > begin + 2 && p[at - 1] == '.' && p[at - 2] == 'S' && (p[at - 3] == ' ' || p[at - 3] == '(');
 }
 
-// Pages they are where a page's sign stands before them, or a volume: "12 (2001): 319", "9(1), 257".
-LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t begin, uint32_t at) const {
+PageSigns::Page PageSigns::before(std::string_view p, uint32_t begin, uint32_t at) const {
   uint32_t i = at;
   const auto skip = [&](std::string_view marks) {
     while (i > begin && marks.find(p[i - 1]) != std::string_view::npos) --i;
@@ -92,12 +84,12 @@ LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t be
   if (i > begin && p[i - 1] == '.') {
     uint32_t word = i - 1;
     while (word > begin && (letter(p[word - 1]) || static_cast<unsigned char>(p[word - 1]) >= 0x80)) --word;
-    return page_signs_.value(p.substr(word, i - 1 - word)) == 1 ? Page::by_sign : Page::none;
+    return list_.value(p.substr(word, i - 1 - word)) == 1 ? Page::by_sign : Page::none;
   }
   if (spaced) {
     uint32_t word = i;
     while (word > begin && static_cast<unsigned char>(p[word - 1]) >= 0x80) --word;
-    if (page_signs_.value(p.substr(word, i - word)) == 3) return Page::by_sign;
+    if (list_.value(p.substr(word, i - word)) == 3) return Page::by_sign;
   }
   const char mark = i > begin ? p[i - 1] : '\0';
   if (mark != ':' && !(mark == ',' && spaced)) return Page::none;
@@ -108,27 +100,32 @@ LocatorMalformed::Page LocatorMalformed::page_at(std::string_view p, uint32_t be
   return p[i - 1] == ')' || (mark == ':' && digit(p[i - 1])) ? Page::by_place : Page::none;
 }
 
+bool PageSigns::follow(std::string_view words) const {
+  uint32_t kind = 0;
+  return list_.prefix(words, &kind) > 0 && kind == 4;
+}
+
 void LocatorMalformed::check(const stet::Document& doc, const stet::Report& report) const {
+  using Page = PageSigns::Page;
   const std::string_view p = doc.prose();
   for (const stet::Citation& c : doc.citations()) {
     constexpr uint32_t longest = 4000;
     const uint32_t end = std::min(c.span.end, c.span.begin + longest);
     for (uint32_t i = c.span.begin; i < end; ++i) {
       if (!digit(p[i])) continue;
-      const std::optional<Range> range = range_at(p, i, end);
+      const std::optional<PageRange> range = range_at(p, i, end);
       const uint32_t at = i;
       while (i + 1 < end && digit(p[i + 1])) ++i;
       // "p. 12–12" says one page twice, which is clumsy and no contradiction.
       if (!range) continue;
-      uint32_t behind = 0;
       uint32_t next = range->span.end;  // "88–104. o."
       if (p.substr(next, 2) == ". ") next += 2;
-      const bool sign_follows = page_signs_.prefix(p.substr(next, 12), &behind) > 0 && behind == 4;
+      const bool sign_follows = signs_.follow(p.substr(next, 12));
       // Who sets the sign behind the pages writes them out.
-      const bool whole = (sign_follows || writes_out(p, c.span.begin, at)) && range->last.size() > 1;
-      if (value(range->first) <= last_page(*range, whole)) continue;
-      Page page = sign_follows ? Page::by_sign : page_at(p, c.span.begin, at);
-      // "River Mammals 21, 66-59": what was read as the pages of a volume.
+      const bool whole = (sign_follows || signs_.write_out(p, c.span.begin, at)) && range->last.size() > 1;
+      if (page_number(range->first) <= last_page(*range, whole)) continue;
+      Page page = sign_follows ? Page::by_sign : signs_.before(p, c.span.begin, at);
+      // "Meadow Birds 8, 48-41": what was read as the pages of a volume.
       if (page == Page::none && range->first.size() == range->last.size() &&
           doc.field(c, STET_FIELD_PAGE).begin == range->span.begin && !stet::empty(doc.field(c, STET_FIELD_VOLUME)))
         page = Page::by_place;
@@ -137,7 +134,7 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       const bool title = zone != nullptr && zone->kind == STET_ZONE_TITLE;
       if (page == Page::none || (doc.verbatim(range->span) && !(title && page == Page::by_sign))) continue;
       // Somebody may shorten them in German, too.
-      const bool sure = value(range->first) > last_page(*range, false);
+      const bool sure = page_number(range->first) > last_page(*range, false);
       report(
           range->span,
           "these pages run from " + std::string(range->first) + " back to " + std::to_string(last_page(*range, whole)),

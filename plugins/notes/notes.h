@@ -5,6 +5,7 @@
 
 #include "compare.h"
 #include "cross_references.h"
+#include "locators.h"
 
 namespace notes {
 
@@ -172,26 +173,23 @@ class SameSourceDifferentAccessDate {
 class LocatorMalformed {
  public:
   static const stet::Rule rule;
-  explicit LocatorMalformed(const stet::Settings& s) : page_signs_(s.words("page-signs")) {}
+  explicit LocatorMalformed(const stet::Settings& s) : signs_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
-  enum class Page { none, by_place, by_sign };
-  Page page_at(std::string_view prose, uint32_t begin, uint32_t at) const;
-  bool writes_out(std::string_view prose, uint32_t begin, uint32_t at) const;
-  stet::WordList page_signs_;
+  PageSigns signs_;
 };
 class LocatorOutside {
  public:
   static const stet::Rule rule;
-  explicit LocatorOutside(const stet::Settings& s) : signs_(s.words("page-signs")) {}
+  explicit LocatorOutside(const stet::Settings& s) : signs_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   /// The page behind a citation by author and year; empty: there is none.
   stet::Span page_behind(const stet::Document&, const stet::Marker&) const;
   void judge(const stet::Document&, const stet::Report&, stet::Span page, const stet::Citation& work) const;
-  stet::WordList signs_;
+  PageSigns signs_;
 };
 struct EmptyNote {
   static const stet::Rule rule;

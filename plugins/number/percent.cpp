@@ -244,7 +244,7 @@ double nearest_simple(double ratio) {
 
 }  // namespace
 
-// "9,300 of 12,400, or two thirds", "of 36 boats 24, that is three quarters": words are round, so that another simple
+// "6,600 of 8,800, or two thirds", "of 36 boats 24, that is three quarters": words are round, so that another simple
 // share must fit far better.
 void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                 size_t at) const {

@@ -2,6 +2,8 @@
 // of the other (Sellers, "The theory and computation of evolutionary distances", 1980), word by word.
 #include <algorithm>
 
+#include <stet/text.hpp>
+
 #include "quote.h"
 
 namespace quote {
@@ -26,8 +28,7 @@ bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // Inflections of one word, or two spellings of it, are no other word: all but the last letters are the same.
 bool one_word(const std::string& a, const std::string& b) {
-  size_t same = 0;
-  while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+  const size_t same = stet::shared_beginning(a, b);
   constexpr size_t stem = 4;
   return same >= stem && same + 3 >= std::max(a.size(), b.size());
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <stet/checker.hpp>
+#include <stet/text.hpp>
 
 namespace source {
 
@@ -96,11 +97,11 @@ class Titles {
     if (x.size() > y.size()) std::swap(x, y);
     if (y == x + "s" || y == x + "es") return Likeness::plural;
     constexpr size_t stem = 4;
-    const size_t same = same_beginning(x, y);
+    const size_t same = stet::shared_beginning(x, y);
     const bool inflected = same >= stem && same + 2 >= y.size();
     const bool cut = same == x.size();  // "Univ", "University"; "rail", "railway"
     if (inflected || cut) return Likeness::form;
-    return same > 0 && distance(x, y) <= 2 ? Likeness::spelling : Likeness::other;
+    return same > 0 && stet::edit_distance(x, y, 2) <= 2 ? Likeness::spelling : Likeness::other;
   }
 
   std::optional<TitleDifference> differ(const WordedTitle& a, size_t n, const WordedTitle& b, size_t m) const {
@@ -139,7 +140,7 @@ class Titles {
       if (k < a.contents.size() && same(a.contents[k], w)) ++k;
     return k == a.contents.size();
   }
-  /// The small words between the contents, too, are the same: "Le mani nel fango", "Le mani nell'acqua".
+  /// The small words between the contents, too, are the same: "Le case nel bosco", "Le case nell'orto".
   bool same_build(const WordedTitle& a, const WordedTitle& b, const TitleDifference& d) const {
     const auto between = [&](const WordedTitle& t, size_t n) {
       std::vector<std::vector<uint32_t>> out(1);
@@ -160,7 +161,7 @@ class Titles {
       if (x[k].empty() != y[k].empty()) return false;
       for (size_t i = 0; i < std::min(x[k].size(), y[k].size()); ++i) {
         ++smalls;
-        if (!same(x[k][i], y[k][i]) && same_beginning(word(x[k][i]), word(y[k][i])) < 2) return false;
+        if (!same(x[k][i], y[k][i]) && stet::shared_beginning(word(x[k][i]), word(y[k][i])) < 2) return false;
       }
     }
     return smalls > 0;
@@ -180,30 +181,6 @@ class Titles {
 
  protected:
   static constexpr size_t most_words = 24, most_contents = 14;  // of a title that is compared
-
-  // How many letters must change to make one word of the other, counted up to three (Wagner and Fischer 1974).
-  static size_t distance(std::string_view a, std::string_view b) {
-    constexpr size_t far = 3, longest = 40;
-    if (a.size() > b.size() + 2 || b.size() > a.size() + 2 || a.size() > longest) return far;
-    std::vector<size_t> row(b.size() + 1);
-    for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (size_t i = 1; i <= a.size(); ++i) {
-      size_t diagonal = row[0];
-      row[0] = i;
-      for (size_t j = 1; j <= b.size(); ++j) {
-        const size_t cost = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-        diagonal = row[j];
-        row[j] = cost;
-      }
-    }
-    return std::min(row[b.size()], far);
-  }
-
-  static size_t same_beginning(std::string_view a, std::string_view b) {
-    size_t n = 0;
-    while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
-    return n;
-  }
 
   const TitleLists& lists_;
   const stet::Document& doc_;

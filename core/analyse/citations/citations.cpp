@@ -139,14 +139,17 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   }
 }
 
-/// Bytes of a signal that begins a sentence: ". Compare “Court abolishes itself”, …". 0: none, or an initial before it.
+/// Bytes of a signal that begins a sentence: ". Compare “Fire at the mill”, …". 0: none, or an initial before it.
 size_t opening_signal(std::string_view words, size_t gap) {
   const std::string_view behind = words.substr(gap + 1);
   const bool initial = gap >= 2 && is_upper(words[gap - 2]) && (gap == 2 || !is_alnum(words[gap - 3]));
-  if (words[gap - 1] != '.' || initial || behind.empty() || !is_upper(behind[0])) return 0;
+  if (words[gap - 1] != '.' || initial || behind.empty() || !is_upper(code_point_at(behind, 0).value)) return 0;
   constexpr size_t longest = 32;
-  const size_t n = signal_length(ascii_lower(behind.substr(0, longest)));
-  return n > 0 && n < behind.size() && behind[n] == ' ' ? n : n > 1 && behind[n - 1] == ' ' ? n - 1 : 0;
+  const std::string_view head = behind.substr(0, longest);
+  // Folded, words may be of another size.
+  for (size_t end = head.rfind(' '); end != head.npos && end > 0; end = head.rfind(' ', end - 1))
+    if (const std::string signal = fold(head.substr(0, end)); signal_length(signal) == signal.size()) return end;
+  return 0;
 }
 
 // "Dupont, « Le port », 12, cited in Weiss, *Long Harbour*, 99": where it was read is a citation of its own; so is what

@@ -385,7 +385,7 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
 
 namespace {
 
-/// "lapsed.iv The", "engine”.ix I": small letters behind a closing mark, and before a space.
+/// "closed.iv The", "tower”.ix I": small letters behind a closing mark, and before a space.
 std::optional<MarkerCandidate> glued_roman(std::string_view s, Span block, uint32_t at) {
   uint32_t end = at;
   while (end < block.end && is_lower(s[end]) && end - at < 8) ++end;

@@ -25,7 +25,7 @@ std::vector<MarkerCandidate> marker_candidates(const Document& document, Span bl
 /// "(4)", "(iv)".
 std::vector<MarkerCandidate> parenthesised_numbers(const Document& document, Span block);
 /// Digits behind a word, a stop or a closing mark, or raised by a tag: "régime1. Le", "wheat”.2 A", "so.<sup>3</sup>".
-/// `romans`: and "lapsed.iv The", where a list is numbered so.
+/// `romans`: and "closed.iv The", where a list is numbered so.
 std::vector<MarkerCandidate> glued_numerals(const Document& document, Span block, bool romans);
 /// The same for one place where a marker is missed: more is believed ("G7.4", "in 20242." of the year 2024).
 bool may_be_glued(std::string_view prose, Span block, Span digits);

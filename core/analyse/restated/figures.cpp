@@ -22,7 +22,8 @@ constexpr size_t most_told = 8;       // as often a figure may stand, with its t
 
 struct Counted {
   uint64_t thing;   // and scale
-  uint64_t digits;  // in order of size
+  uint64_t digits;  // the significant ones, in order of size
+  size_t size;      // of these
   double value;
   uint32_t unit;
   uint16_t fact;
@@ -79,7 +80,7 @@ class Counts {
         if (one->unit > two->unit) std::swap(one, two);
         const bool swapped = one->digits == two->digits && neighbours_swapped(*one, *two);
         // What stands at the head of a document is told again below.
-        if (digits(*one).size() < telling_digits && !(swapped && alone && at_head(u_.all[one->unit], d_))) continue;
+        if (one->size < telling_digits && !(swapped && alone && at_head(u_.all[one->unit], d_))) continue;
         if (swapped || (alone && one->digits != two->digits))
           out.push_back({one->unit, two->unit, one->fact, two->fact, swapped, alone});
       }
@@ -115,7 +116,7 @@ class Counts {
     std::sort(figures.begin(), figures.end());
     Fnv sorted;
     sorted.add(figures);
-    all_.push_back({thing.value(), sorted.value(), n.high, unit, fact});
+    all_.push_back({thing.value(), sorted.value(), figures.size(), n.high, unit, fact});
   }
 
   const Document& d_;

@@ -190,6 +190,11 @@ inline std::u32string code_points(std::string_view s) {
   return out;
 }
 
+/// How many bytes two words share at their beginnings.
+inline size_t shared_beginning(std::string_view a, std::string_view b) {
+  return static_cast<size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
 /// Damerau–Levenshtein distance (optimal string alignment) in code points: insertions, deletions, substitutions and
 /// swaps of neighbours. Gives up above `limit` and returns limit + 1.
 inline size_t edit_distance(std::string_view a, std::string_view b, size_t limit = 8) {

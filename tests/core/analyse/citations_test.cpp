@@ -223,6 +223,10 @@ TEST_CASE("a signal that opens a sentence of a note leads to a source of its own
   CHECK(sources("Council of Brock, “Nets”, 21 June 2019, para. 3. Compare “Boats”, Moor Review, 5 April 2019, "
                 "https://moor.example/b") == 2);
   CHECK(sources("A. Lee, “Netze”, 5. Mai 2011, S. 4; vgl. Reed, Boote, S. 61.") == 2);
+  CHECK(sources("Consejo de Brezo, “Redes”, 21 de junio de 2019. Véase “Barcas”, El Puerto, 5 de abril de 2019, "
+                "https://puerto.example/b") == 2);
+  CHECK(sources("А. Ли, «Сети», Вестник порта, 5 мая 2011. См. также «Лодки», Газета, 7 июня 2012, "
+                "https://gazeta.example/b") == 2);
   CHECK(sources("A. Lee, “Nets”, Moor Review, 5 May 2011. See p. 4.") == 1);
   CHECK(sources("J. See, “Nets”, Moor Review, 5 May 2011. See also the poster.") == 1);
 }
