@@ -60,13 +60,12 @@ inline constexpr OptionSpec language_ui{
     "--language-ui",
     0,
     value::language,
-    {"speak en, de or fr: help, the text report and the page; what rules say, error messages and formats for machines "
-     "stay English",
-     "en, de oder fr sprechen: in Hilfe, Textbericht und Seite; was Regeln sagen, Fehlermeldungen und Formate für "
-     "Maschinen bleiben englisch",
-     "parler en, de ou fr\u00A0: dans l’aide, le rapport textuel et la page\u00A0; ce que disent les règles, les "
-     "messages d’erreur "
-     "et les formats pour machines restent en anglais"},
+    {"speak en, de or fr to people: help, reports, comments, errors; rules' pages and formats for machines stay "
+     "English",
+     "mit Menschen en, de oder fr sprechen: Hilfe, Berichte, Kommentare, Fehlermeldungen; die Seiten der Regeln und "
+     "Formate für Maschinen bleiben englisch",
+     "parler en, de ou fr aux personnes\u00A0: aide, rapports, commentaires, erreurs\u00A0; les pages des règles et "
+     "les formats pour machines restent en anglais"},
     heading::general,
     Offer::nothing,
     "en|de|fr"};
