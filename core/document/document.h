@@ -59,6 +59,9 @@ struct StoredCitation {
   std::vector<StoredWork> works;
 };
 
+/// How many kinds of fields there are (enum stet_field_kind).
+inline constexpr uint32_t field_kinds = STET_FIELD_LOCATOR + 1;
+
 struct Document {
   std::string path;
   std::string format;    // reader's name: "text", "markdown"

@@ -25,7 +25,8 @@ constexpr const char* names[] = {"author",
                                  "PMID",
                                  "arXiv",
                                  "archive",
-                                 "translator"};
+                                 "translator",
+                                 "locator"};
 constexpr uint32_t named = sizeof names / sizeof *names;
 
 /// Quotation marks and stops around a title belong to the citation's style, not to the title.

@@ -152,7 +152,7 @@ void IbidWrongTarget::check(const stet::Document& doc, const stet::Report& repor
     if (c.kind != STET_CITATION_IBID || c.antecedent == stet::none) continue;
     const stet::Citation& work = doc.work(c);
     if (work.kind != STET_CITATION_FULL) continue;
-    const stet::Span page = doc.field(c, STET_FIELD_PAGE);
+    const stet::Span page = doc.field(c, STET_FIELD_LOCATOR);
     const std::string figures = stet::empty(page) ? "" : doc.words(page);
     const int number = figures.empty() || figures.size() > 9 ? 0 : std::atoi(figures.c_str());
     if (number <= 0 || !has_no_pages(doc, work, number)) continue;

@@ -1,4 +1,5 @@
-// "(Lee 2022, p. 163)" where the article has the pages 141 to 160; "ibid., p. 44" of one of 201 to 218.
+// "(Lee 2022, p. 163)" where the article has the pages 141 to 160; "ibid., p. 44" of one of 201 to 218; "pp. 141–160,
+// at p. 163" in one citation.
 #include <algorithm>
 #include <optional>
 
@@ -21,12 +22,19 @@ namespace {
 struct Pages {
   uint64_t first, last;
 };
+constexpr uint64_t open_end = ~uint64_t{0};  // the last page of an article that tells its first alone
 
-/// The pages of an article: "141–160", "135–39". None: it says none, or so few that they may be a place in it.
+/// The pages of an article: "141–160", "135–39", "141, at 155". None: it says none, or so few that they may be a place
+/// in it.
 std::optional<Pages> pages_of(const stet::Document& doc, const stet::Citation& work) {
-  constexpr uint64_t fewest = 6;
+  // Where a place is told besides, the pages are those of the article.
+  const bool has_place = !stet::empty(doc.field(work, STET_FIELD_LOCATOR));
+  const uint64_t fewest = has_place ? 1 : 6;
   if (work.type != STET_TYPE_ARTICLE_JOURNAL && work.type != STET_TYPE_CHAPTER) return std::nullopt;
   const stet::Span span = doc.field(work, STET_FIELD_PAGE);
+  const std::string_view words = doc.prose().substr(span.begin, span.end - span.begin);
+  if (has_place && std::all_of(words.begin(), words.end(), stet::digit) && words.size() < 6)
+    return Pages{page_number(words), open_end};
   const auto range = stet::empty(span) ? std::nullopt : range_at(doc.prose(), span.begin, span.end);
   if (!range || range->span.end != span.end) return std::nullopt;
   // Who writes ranges out means what is written.
@@ -70,7 +78,10 @@ void LocatorOutside::judge(const stet::Document& doc, const stet::Report& report
   const uint64_t number = page_number(p.substr(figures.begin, size));
   if (!pages || (number >= pages->first && number <= pages->last) || doc.verbatim(page)) return;
   const stet::Span there = doc.field(work, STET_FIELD_PAGE);
-  report(figures, "the article has the pages " + doc.words(there) + ", and not " + std::to_string(number),
+  report(figures,
+         pages->last == open_end
+             ? "the article begins only on page " + std::to_string(pages->first)
+             : "the article has the pages " + doc.words(there) + ", and not " + std::to_string(number),
          {{there, "its pages"}}, {.cause = doc.cause(work)});
 }
 
@@ -82,13 +93,15 @@ void LocatorOutside::check(const stet::Document& doc, const stet::Report& report
     if (works.size() == 1 && !stet::empty(page)) judge(doc, report, page, works.front());
   }
   for (const stet::Citation& c : doc.citations()) {
+    const stet::Span page = doc.field(c, STET_FIELD_LOCATOR);
+    if (stet::empty(page)) continue;
+    if (c.kind == STET_CITATION_FULL) judge(doc, report, page, c);
     if (c.kind == STET_CITATION_FULL || c.antecedent == stet::none) continue;
     const stet::Citation& work = doc.work(c);
-    const stet::Span page = doc.field(c, STET_FIELD_PAGE);
     // Behind a note of several sources it may mean another one, which `notes/ibid-after-multiple` tells.
     const stet::Note* there = doc.note(*doc.antecedent(c));
     if (c.kind == STET_CITATION_IBID && there != nullptr && doc.citations(*there).size() > 1) continue;
-    if (work.kind == STET_CITATION_FULL && !stet::empty(page)) judge(doc, report, page, work);
+    if (work.kind == STET_CITATION_FULL) judge(doc, report, page, work);
   }
 }
 

@@ -308,9 +308,13 @@ class Comparison {
 
   /// A page of the work lies among its pages; the one that is cited is stored beside them.
   void pages() {
-    stet::Span span = own(STET_FIELD_PAGE);
-    if (stet::empty(span)) span = last_pages();
-    const std::vector<std::string_view> values = stored(STET_FIELD_PAGE);
+    const stet::Span span = own(STET_FIELD_PAGE);
+    pages(stet::empty(span) ? last_pages() : span);
+    pages(own(STET_FIELD_LOCATOR));
+  }
+  void pages(stet::Span span) {
+    std::vector<std::string_view> values = stored(STET_FIELD_PAGE);
+    for (const std::string_view place : stored(STET_FIELD_LOCATOR)) values.push_back(place);
     if (stet::empty(span) || values.empty()) return;
     const Pages told = pages_of(doc_.words(span));
     if (told.first == 0) return;

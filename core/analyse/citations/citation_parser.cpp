@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/analyse/citations/citation_reader.h"
+#include "core/analyse/citations/locator.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -208,6 +209,7 @@ void CitationReader::find_identifier() {
 
 // "pp. 12–15", "p. 4", "S. 7", "с. 5": the last one counts.
 void CitationReader::find_page() {
+  if (draft_.certain && !none_field(STET_FIELD_PAGE)) return;  // "12 Coast L Rev 141, at p. 155"
   const std::string_view text = slice(s_, seg_);
   for (size_t label = text.rfind('.'); label != std::string_view::npos && label > 0;
        label = text.rfind('.', label - 1)) {
@@ -230,7 +232,8 @@ void CitationReader::find_page() {
 // A page without a sign, as the last word: "…, 2011), 45.", "14 (2009): 33–57", "Ibid., 22", "supra note 1, at 20".
 void CitationReader::find_last_page() {
   if (c_.link != none) return;
-  const Span text = trim_span(s_, {seg_.begin, std::min(seg_.end, link_begin_)}, ".;, ");
+  Span text = trim_span(s_, {seg_.begin, std::min(seg_.end, link_begin_)}, ".;, ");
+  text.end = end_of_pages(d_, text);
   Span page{text.end, text.end};
   const auto step_back = [&](auto is_part) {
     while (page.begin > text.begin && is_part(code_point_before(s_, page.begin).value))

@@ -13,7 +13,7 @@ namespace stet {
 /// What was read of one citation, before it comes into the tables.
 struct CitationDraft {
   stet_citation row{};                                     // but for its fields
-  std::array<Span, STET_FIELD_TRANSLATOR + 1> fields{};    // by enum stet_field_kind
+  std::array<Span, field_kinds> fields{};                  // by enum stet_field_kind
   std::vector<std::pair<uint32_t, stet_date_role>> roles;  // rows of dates, the last word on each
   Span title_zone{};
   bool certain = false;             // its form says where each field stands

@@ -109,7 +109,7 @@ class CitationReader {
   uint32_t note_;
   CitationDraft& draft_;
   stet_citation& c_;
-  std::array<Span, STET_FIELD_TRANSLATOR + 1>& fields_;
+  std::array<Span, field_kinds>& fields_;
   std::string folded_;
   mutable uint32_t text_begin_ = none;  // where the citation begins behind its signals, once asked
   uint32_t first_link_ = none;

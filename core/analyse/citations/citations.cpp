@@ -5,6 +5,7 @@
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/given.h"
 #include "core/analyse/citations/labelled.h"
+#include "core/analyse/citations/locator.h"
 #include "core/analyse/citations/stored.h"
 #include "core/analyse/links/target.h"
 #include "core/analyse/vocabulary.h"
@@ -275,6 +276,7 @@ void settle_ibid_within(const Document& d, CitationDraft& draft) {
 // The one place where what was read of a citation comes into the tables.
 void commit(Document& d, CitationDraft& draft) {
   settle_ibid_within(d, draft);
+  part_locator(d, draft);
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
   if (!is_special(row.type) && (draft.given == 0 || row.type == STET_TYPE_DOCUMENT)) row.type = type_of(draft);

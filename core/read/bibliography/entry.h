@@ -29,8 +29,8 @@ struct Name {
 
 struct Entry {
   latex::Range key;
-  uint32_t type = STET_TYPE_DOCUMENT;                   // enum stet_citation_type
-  std::array<Value, STET_FIELD_TRANSLATOR + 1> fields;  // but for persons and dates
+  uint32_t type = STET_TYPE_DOCUMENT;     // enum stet_citation_type
+  std::array<Value, field_kinds> fields;  // but for persons and dates
   std::vector<Name> authors, editors, translators;
   std::vector<Value> issued, accessed;  // day, month, year as they are written
   std::vector<Value> first_issued;      // CSL-JSON's: of the work that a reprint repeats

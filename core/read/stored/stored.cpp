@@ -63,7 +63,7 @@ std::vector<StoredWork> stored_by_csl(Document& d, std::string json) {
       values.say(static_cast<stet_field_kind>(kind), plain_words(e.fields[kind]));
     values.say(STET_FIELD_TITLE, plain_words(e.short_title));
     values.say(STET_FIELD_CONTAINER_TITLE, plain_words(e.short_container));
-    values.say(STET_FIELD_PAGE, plain_words(item.locator));
+    values.say(STET_FIELD_LOCATOR, plain_words(item.locator));
     for (const auto& [kind, dates] : {std::pair{STET_FIELD_ISSUED, &e.issued},
                                       {STET_FIELD_ISSUED, &e.first_issued},
                                       {STET_FIELD_ACCESSED, &e.accessed}})

@@ -66,7 +66,7 @@ StoredWork word_source(Document& d, const xml_node& source, bool shows_author, s
   for (const xml_node& n : source.children())
     for (const StoredName& k : known)
       if (local_name(n) == k.name) values.say(k.kind, inner_words(n));
-  values.say(STET_FIELD_PAGE, pages);
+  values.say(STET_FIELD_LOCATOR, pages);
   return values.take();
 }
 
@@ -112,7 +112,7 @@ std::vector<StoredWork> stored_by_endnote(Document& d, std::string xml) {
           StoredName{"publisher", STET_FIELD_PUBLISHER}, StoredName{"pub-location", STET_FIELD_PUBLISHER_PLACE},
           StoredName{"electronic-resource-num", STET_FIELD_DOI}})
       values.say(k.kind, inner_words(child(record, k.name)));
-    values.say(STET_FIELD_PAGE, inner_words(child(cite, "Pages")));
+    values.say(STET_FIELD_LOCATOR, inner_words(child(cite, "Pages")));
     values.say(STET_FIELD_URL, inner_words(child(child(child(record, "urls"), "related-urls"), "url")));
     out.push_back(values.take());
   }

@@ -76,7 +76,7 @@ const Strings of_marsh = {"author: Marsh, Ellen; Tidewater Trust",
                           "title: The Last Crossing",
                           "publisher: Tidewater",
                           "title: Crossing",
-                          "page: 33",
+                          "locator: 33",
                           "issued: 1977-03"};
 
 }  // namespace
@@ -108,7 +108,7 @@ TEST_CASE("EndNote's fields say what they cite, beside the instruction too") {
       "Salt on the Quay</title><secondary-title>Coastal History</secondary-title></titles><volume>12</volume><dates>"
       "<year>1981</year></dates></record></Cite></EndNote>";
   const Strings expected = {"author: Ray, Tom; Low, B.",        "issued: 1981", "title: Salt on the Quay",
-                            "container-title: Coastal History", "volume: 12",   "page: 47"};
+                            "container-title: Coastal History", "volume: 12",   "locator: 47"};
   CHECK(said(read_word("<w:p>" + field_of(" ADDIN EN.CITE " + xml, "(Ray 1981)") + "</w:p>")) == expected);
   CHECK(said(read_word("<w:p>" + field_of(" ADDIN EN.CITE ", "(Ray 1981)", base64(xml + '\0')) + "</w:p>")) ==
         expected);
@@ -130,7 +130,7 @@ TEST_CASE("Word's fields name the sources in a part of their own") {
               "customXml\" Target=\"../customXml/item1.xml\"/>");
   bytes = *Zip::with(bytes, {{relations, rels}, {"customXml/item1.xml", sources}});
   const Document d = stet_test::read_as("docx", bytes);
-  CHECK(said(d) == Strings{"author: Marsh, Ellen", "title: The Last Crossing", "issued: 1977", "page: 33 f.",
+  CHECK(said(d) == Strings{"author: Marsh, Ellen", "title: The Last Crossing", "issued: 1977", "locator: 33 f.",
                            "author: Tidewater Trust", "issued: 1980"});
   CHECK(d.stored.at(0).works.at(0).from == STET_FROM_BIBLIOGRAPHY);
 }

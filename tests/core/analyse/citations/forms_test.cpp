@@ -130,9 +130,33 @@ TEST_CASE("pointers to earlier notes have a name and a page", "[citations]") {
       "[4] Hart (n 1) 22; Hart (n 1) 41.\n");
   REQUIRE(d.citations.size() == 5);
   for (const auto& [row, page] : {std::pair{1u, "20"}, {2u, "45"}, {3u, "22"}, {4u, "41"}}) {
-    CHECK(field(d, d.citations[row], STET_FIELD_PAGE) == page);
+    CHECK(field(d, d.citations[row], STET_FIELD_LOCATOR) == page);
     if (row != 2) CHECK(field(d, d.citations[row], STET_FIELD_AUTHOR) == "Hart");
     CHECK(d.citations[row].source == 0);
+  }
+}
+
+TEST_CASE("the pages of a work, and the place in it that is pointed at", "[citations]") {
+  struct Form {
+    const char *note, *page, *locator;
+  };
+  for (const Form& form : {
+           Form{"A. Reed, “The first boats”, *Moor Review* 12 (2004), pp. 141–160, at p. 152.", "141–160", "152"},
+           Form{"A. Reed, “The first boats”, *Moor Review* 12 (2004), pp. 141–160, p. 152.", "141–160", "152"},
+           Form{"A. Reed, “Die Boote”, *Moor Review* 12 (2004), S. 141–160, hier S. 152–4.", "141–160", "152–4"},
+           Form{"A. Reed, « Les bateaux », *Moor Review* 12 (2004), p. 141-160, ici p. 152.", "141-160", "152"},
+           Form{"A. Reed, “The first boats”, *Moor Review* 12, no. 3 (2004): 141–60, 152.", "141–60", "152"},
+           Form{"A. Reed, “The first boats”, *Moor Review* 12 (2004): 141–160 (152).", "141–160", "152"},
+           Form{"A. Reed, “The first boats” (2004) 12 Moor Law Review 141, 155.", "141", "155"},
+           Form{"A. Reed, “The first boats” (2004) 12 Moor Law Review 141, at p. 155.", "141", "155"},
+           // Several places in a book.
+           Form{"A. Reed, *The First Boats* (Arden: Quay, 2004), pp. 141–160, p. 152.", "152", ""},
+       }) {
+    INFO(form.note);
+    const Document d = analysed(form.note, "note.md", true);
+    REQUIRE(d.citations.size() == 1);
+    CHECK(field(d, d.citations[0], STET_FIELD_PAGE) == form.page);
+    CHECK(field(d, d.citations[0], STET_FIELD_LOCATOR) == form.locator);
   }
 }
 
@@ -143,7 +167,7 @@ TEST_CASE("short forms are citations", "[citations]") {
     const Document d = analysed(note, "note", true);
     REQUIRE(d.citations.size() == 1);
     CHECK(d.citations[0].kind == STET_CITATION_SHORT);
-    CHECK_FALSE(field(d, d.citations[0], STET_FIELD_PAGE).empty());
+    CHECK_FALSE(field(d, d.citations[0], STET_FIELD_LOCATOR).empty());
   }
   const Document pointer = analysed("oben Anm. 4, S. 5.", "note", true);
   REQUIRE(pointer.citations.size() == 1);
@@ -159,7 +183,7 @@ TEST_CASE("where a work was read is a source of its own", "[citations]") {
       "note.md");
   REQUIRE(d.citations.size() == 4);
   CHECK(field(d, d.citations[1], STET_FIELD_AUTHOR) == "Hart");
-  CHECK(field(d, d.citations[1], STET_FIELD_PAGE) == "99");
+  CHECK(field(d, d.citations[1], STET_FIELD_LOCATOR) == "99");
   CHECK(field(d, d.citations[3], STET_FIELD_AUTHOR) == "Reed");
 }
 
