@@ -19,6 +19,8 @@ struct Words {
         sum(s.words("words-of-a-sum")),
         change(s.words("words-of-change")),
         multiples(s.words("words-of-multiples")),
+        as_many(s.words("as-many-times")),
+        points(s.words("percentage-points")),
         from(s.words("change-from")),
         to(s.words("change-to")),
         about(s.words("words-of-about")),
@@ -34,8 +36,8 @@ struct Words {
         no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
-  stet::WordList part_of, last, sum, change, multiples, from, to, about, each, examples, equality, of_them, comparison,
-      opposites, rest, its_whole, majority, no_majority, units;
+  stet::WordList part_of, last, sum, change, multiples, as_many, points, from, to, about, each, examples, equality,
+      of_them, comparison, opposites, rest, its_whole, majority, no_majority, units;
 };
 
 /// A number of a sentence with the words around it.
@@ -61,12 +63,13 @@ using Sentence = std::vector<Figure>;
 class Shared {
  public:
   explicit Shared(const stet::Settings& s) : words_(s) {}
-  /// The sentences of the author's own prose that hold two figures and more.
+  /// The sentences of the author's own prose that hold two figures and more, or one that is told as a multiple.
   std::vector<Sentence> prepare(const stet::Document&) const;
   const Words& words() const { return words_; }
 
  private:
   const stet::Number* whole_before(const stet::Document&, const stet::Sentence* before, const stet::Sentence&) const;
+  bool as_many_behind(const stet::Document&, const stet::Number&, uint32_t limit) const;
   Words words_;
 };
 constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES;
@@ -91,6 +94,7 @@ bool says_again(const Words&, std::string_view gap);
   }
 STET_NUMBER_RULE(PercentSum);
 STET_NUMBER_RULE(ChangeDirection);
+STET_NUMBER_RULE(PercentVsPoint);
 STET_NUMBER_RULE(DivisionMismatch);
 STET_NUMBER_RULE(UnitMismatch);
 STET_NUMBER_RULE(MagnitudeSlip);
@@ -117,6 +121,8 @@ class ChangeMismatch {
 
  private:
   void check_multiple(const stet::Document&, const stet::Report&, const Figure& from, const Figure& to) const;
+  void check_behind_ends(const stet::Document&, const stet::Report&, const Figure& from, const Figure& to) const;
+  void check_as_many(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
 };
 class RatioMismatch {

@@ -1,5 +1,5 @@
-// "From 40 to 50, a rise of 25 per cent", "by a quarter, from 40 to 50", "doubled from 40 to 80": a change against its
-// two ends.
+// "From 40 to 50, a rise of 25 per cent", "by a quarter, from 40 to 50", "doubled from 40 to 80", "12, then 48, four
+// times as many": a change against its two ends.
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -22,6 +22,14 @@ const stet::Rule ChangeDirection::rule{.id = "number/change-direction",
                                        .tables = read_tables,
                                        .page =
 #include "change-direction.md.inc"
+};
+
+const stet::Rule PercentVsPoint::rule{.id = "number/percent-vs-point",
+                                      .summary = "A difference of two percentages is told in per cent, not in points.",
+                                      .severity = stet::Severity::warning,
+                                      .tables = read_tables,
+                                      .page =
+#include "percent-vs-point.md.inc"
 };
 
 namespace {
@@ -124,18 +132,85 @@ Extent extent_of(const Figure& a, const Figure& b) {
   return {low < 0 && high > 0 ? 0 : std::min(std::abs(low), std::abs(high)), most};
 }
 
+/// The difference of two percentages.
+bool tells_points(const Figure& a, const Figure& b, const Figure& p) {
+  return a.percent() && b.percent() && std::abs(std::abs(b.value - a.value) - p.value) <= p.unit + a.slack + b.slack;
+}
+
+/// Words behind a figure, in its clause or the one behind its comma.
+std::string words_behind(const stet::Settings& settings, const stet::Document& doc, const Figure& f) {
+  constexpr uint32_t room = 90;  // bytes
+  const stet::Sentence* sentence = doc.sentence_at(f.span);
+  if (sentence == nullptr) return {};
+  std::string out = settings.fold(doc.words(doc.widened({f.span.end, f.span.end}, sentence->span, 0, room)));
+  return out.substr(0, out.find_first_of(".;:()"));
+}
+
+struct Multiple {
+  double times = 0;        // 0: none is told
+  std::string_view words;  // "three times as"
+  std::string_view rest;   // what follows: "many", "many as before"
+};
+/// ", a threefold rise", ", three times as many": behind the comma that ends the words of a figure.
+Multiple multiple_in(const Words& words, std::string_view behind) {
+  constexpr size_t farthest = 44;  // the noun of the figure
+  const size_t comma = behind.find(',');
+  if (comma == behind.npos || comma > farthest) return {};
+  std::string_view said = behind.substr(comma + 1);
+  while (said.starts_with(' ')) said.remove_prefix(1);
+  if (const size_t again = words.equality.prefix(said); again > 0 && again < said.size()) {
+    said.remove_prefix(again);
+    while (said.starts_with(' ')) said.remove_prefix(1);
+  }
+  uint32_t hundredths = 0;
+  const size_t size = words.as_many.prefix(said, &hundredths);
+  if (size == 0) return {};
+  const std::string_view rest = said.substr(size);
+  return {hundredths / 100.0, said.substr(0, size), rest.substr(0, rest.find(','))};
+}
+
+constexpr double round_multiple = 0.15;  // people round what is about double
+bool is_multiple(const Figure& a, const Figure& b, double times) {
+  return a.value > 0 && std::abs(b.value / a.value / times - 1) <= round_multiple;
+}
+
+std::string times_told(double times) {
+  return stet::printed(times, std::abs(times - std::round(times)) < 0.05 ? 0 : 1);
+}
+
 }  // namespace
+
+void PercentVsPoint::check(const stet::Document& doc, const stet::Report& report,
+                           const std::vector<Sentence>& sentences) const {
+  for (const Sentence& s : sentences)
+    for (size_t i = 2; i < s.size(); ++i) {
+      const auto change = change_at(doc, words_, s, i);
+      if (!change || change->direction == said_already || !change->percent->percent()) continue;
+      const Figure &a = *change->first, &b = *change->second, &p = *change->percent;
+      if (!tells_points(a, b, p) || !says_direction(change->direction, a.value, b.value)) continue;
+      // "1.1 percentage points"; and where both are nearly the same, who knows.
+      const auto [least, most] = extent_of(a, b);
+      if (words_.points.in(p.behind) || (p.value >= least - p.unit && p.value <= most + p.unit)) continue;
+      if (p.about || a.about || b.about || p.value <= 0 || doc.verbatim(p.span)) continue;
+      report(p.span,
+             "from " + a.shown + " to " + b.shown + " is a change of " +
+                 stet::printed(100 * std::abs(b.value / a.value - 1), 0) + " per cent, or of " +
+                 stet::printed(p.value, decimals_of(p)) + " percentage points",
+             {{a.span, "from"}, {b.span, "to"}}, {.cause = doc.cause(*p.row)});
+    }
+}
 
 void ChangeMismatch::check(const stet::Document& doc, const stet::Report& report,
                            const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences)
     for (size_t i = 0; i < s.size(); ++i) {
       if (i > 0) check_multiple(doc, report, s[i - 1], s[i]);
+      if (i > 0) check_behind_ends(doc, report, s[i - 1], s[i]);
+      check_as_many(doc, report, s, i);
       const auto change = change_at(doc, words_, s, i);
       if (!change || !says_direction(change->direction, change->first->value, change->second->value)) continue;
       const Figure &a = *change->first, &b = *change->second, &p = *change->percent;
-      if (a.percent() && b.percent() && std::abs(std::abs(b.value - a.value) - p.value) <= p.unit + a.slack + b.slack)
-        continue;  // points
+      if (tells_points(a, b, p)) continue;  // PercentVsPoint
       const auto [least, most] = extent_of(a, b);
       const double about = p.about || a.about || b.about ? std::max(5.0, most / 10) : 0, said = percent_of(p);
       if (said >= least - room_of(p) - about && said <= most + room_of(p) + about) continue;
@@ -151,18 +226,69 @@ void ChangeMismatch::check(const stet::Document& doc, const stet::Report& report
 // "doubled from 40 to 80": people round what is about double.
 void ChangeMismatch::check_multiple(const stet::Document& doc, const stet::Report& report, const Figure& a,
                                     const Figure& b) const {
-  constexpr double round = 0.15;
   if (!words_.from.ends(a.before) || !words_.to.ends(b.before) || !has_ends(doc, a, b) || b.before.size() > 60) return;
   const std::string_view near = std::string_view(a.before).substr(a.before.size() > 40 ? a.before.size() - 40 : 0);
   uint32_t hundredths = 0;
   if (near.find_first_of(".;") != std::string_view::npos || !words_.multiples.in(near, &hundredths)) return;
   if (words_.about.in(near) || a.about || b.about || doc.verbatim(b.span)) return;
   const double times = b.value / a.value, said = hundredths / 100.0;
-  if (std::abs(times / said - 1) <= round) return;
+  if (is_multiple(a, b, said)) return;
   report({a.span.begin, b.span.end},
          "from " + a.shown + " to " + b.shown + " is " + stet::printed(times, 1) + " times as much, not " +
              stet::printed(said, said < 1 ? 1 : 0),
          {{a.span, "from"}, {b.span, "to"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*b.row)});
+}
+
+// "From 1.8 to 3.6 tonnes, a threefold rise".
+void ChangeMismatch::check_behind_ends(const stet::Document& doc, const stet::Report& report, const Figure& a,
+                                       const Figure& b) const {
+  if (!words_.from.ends(a.before) || !words_.to.ends(b.before) || !has_ends(doc, a, b) || b.before.size() > 60) return;
+  const std::string behind = words_behind(words_.settings, doc, b);
+  const Multiple told = multiple_in(words_, behind);
+  if (told.times == 0 || is_multiple(a, b, told.times) || a.about || b.about || doc.verbatim(b.span)) return;
+  report({a.span.begin, b.span.end},
+         "from " + a.shown + " to " + b.shown + " is " + stet::printed(b.value / a.value, 1) + " times as much, not " +
+             times_told(told.times),
+         {{a.span, "from"}, {b.span, "to"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*b.row)});
+}
+
+// "Of 60 markets 12 were open. Then there were 48, three times as many." Of which figure is not said, so that none
+// nearby may fit, and one must be a whole multiple.
+void ChangeMismatch::check_as_many(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                   size_t row) const {
+  const Figure& f = s[row];
+  const auto amount = [](const Figure& x) { return (x.counts() || x.currency()) && !x.interval() && x.value > 1; };
+  if (!amount(f) || f.about || words_.to.ends(f.before) || doc.verbatim(f.span)) return;
+  const std::string behind = words_behind(words_.settings, doc, f);
+  const Multiple told = multiple_in(words_, behind);
+  // "twice as many as the garrison": of what stands elsewhere.
+  if (told.times <= 1 || std::count(told.rest.begin(), told.rest.end(), ' ') > 2) return;
+  const stet::Sentence* sentence = doc.sentence_at(f.span);
+  const stet::Block* block = sentence == nullptr ? nullptr : doc.block(*sentence);
+  if (block == nullptr) return;
+  const Figure* whole = nullptr;
+  std::vector<Figure> earlier;
+  for (const stet::Number& n : doc.numbers().within({block->span.begin, f.span.begin})) {
+    if (n.kind != f.row->kind || n.low != n.high || n.low <= 1) continue;
+    Figure other;
+    other.row = &n;
+    other.span = n.span;
+    other.value = other.low = n.low;
+    other.shown = doc.words(n.span);
+    if (!alike(doc, other, f)) continue;
+    if (is_multiple(other, f, told.times)) return;
+    earlier.push_back(std::move(other));
+  }
+  for (const Figure& other : earlier) {
+    const double times = f.value / other.value;
+    constexpr double most_times = 12;
+    if (times >= 1.5 && times <= most_times && std::abs(times - std::round(times)) < 0.02) whole = &other;
+  }
+  if (whole == nullptr) return;
+  report(f.span,
+         f.shown + " is " + times_told(f.value / whole->value) + " times " + whole->shown + ", not " +
+             times_told(told.times),
+         {{whole->span, whole->shown}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*f.row)});
 }
 
 void ChangeDirection::check(const stet::Document& doc, const stet::Report& report,

@@ -268,8 +268,10 @@ void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& r
   // "or two thirds of the world's": of another whole; "a third more": a change.
   if ((!said && words_.part_of.begins(share.behind)) || words_.comparison.begins(share.behind)) return;
   const Figure &part = joined ? a : b, &whole = joined ? b : a;
-  const double ratio = part.value / whole.value, off = std::abs(ratio - share.value);
-  if (off < (share.about ? 0.08 : 0.04) || off < 3 * nearest_simple(ratio) || doc.verbatim(share.span)) return;
+  const double ratio = part.value / whole.value, off = std::abs(ratio - share.value), nearest = nearest_simple(ratio);
+  constexpr double exact = 0.001;  // 18 of 90: a fifth, and no sixth
+  if (off < (share.about ? 0.08 : nearest < exact ? 0.012 : 0.04) || off < 3 * nearest || doc.verbatim(share.span))
+    return;
   report({std::min(part.span.begin, whole.span.begin), share.span.end},
          part.shown + " of " + whole.shown + " is " + stet::printed(100 * ratio, 0) + " per cent, not " + share.shown,
          {{share.span, "the share"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*share.row)});

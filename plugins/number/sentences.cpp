@@ -73,6 +73,23 @@ const stet::Number* Shared::whole_before(const stet::Document& doc, const stet::
   return whole != nullptr && whole->kind == STET_NUMBER_PLAIN && whole->low == whole->high ? whole : nullptr;
 }
 
+/// "60, twice as many"
+bool Shared::as_many_behind(const stet::Document& doc, const stet::Number& n, uint32_t limit) const {
+  constexpr uint32_t farthest = 44, room = 24;  // bytes: the noun of the figure; ", a threefold"
+  const std::string_view p = doc.prose();
+  uint32_t at = n.span.end;
+  for (const uint32_t end = std::min(limit, at + farthest); at < end && p[at] != ','; ++at)
+    if (p[at] == '.' || p[at] == ';' || p[at] == ':') return false;
+  if (at + 1 >= limit || p[at] != ',') return false;
+  const std::string said = folded(words_.settings, doc, at + 1, std::min(limit, at + 1 + room), false);
+  const size_t first = said.find_first_not_of(' ');
+  if (first == said.npos) return false;
+  std::string_view rest = std::string_view(said).substr(first);
+  if (const size_t again = words_.equality.prefix(rest); again > 0 && again < rest.size())
+    rest.remove_prefix(again + 1);
+  return words_.as_many.prefix(rest) > 0;
+}
+
 std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
   std::vector<Sentence> out;
   const auto numbers = doc.numbers();
@@ -92,7 +109,10 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       end = n.span.end;
     }
     const stet::Number* const whole = count >= 2 && count <= most_figures ? whole_before(doc, before, s) : nullptr;
-    if (count < 2 || count > most_figures || (count == 2 && !pair && whole == nullptr)) continue;
+    if (count == 0 || count > most_figures) continue;
+    if (count <= 2 && !pair && whole == nullptr &&
+        std::none_of(within.begin(), within.end(), [&](const auto& n) { return as_many_behind(doc, n, s.span.end); }))
+      continue;
     // In notes figures are volumes and pages.
     const stet::Block* block = doc.block(s);
     if (block == nullptr || block->note != stet::none || block->kind == STET_BLOCK_TABLE_CELL ||

@@ -186,6 +186,8 @@ class Scale:
                 self.stop(run)
                 kills += 1
                 continue
+            if done() < self.given.shards // 2 + 1:
+                sys.exit(f"scale.py: the shards end with {run.returncode} before anything is done")
             # All were done before the moment came: something must be done again.
             for file in chance.sample(sorted(self.work.glob("part-*.done")), self.given.shards // 2 + 1):
                 file.unlink()
