@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Words {
         multiples(s.words("words-of-multiples")),
         as_many(s.words("as-many-times")),
         points(s.words("percentage-points")),
+        than(s.words("comparisons-than")),
+        relative(s.words("relative-pronouns")),
         from(s.words("change-from")),
         to(s.words("change-to")),
         about(s.words("words-of-about")),
@@ -36,8 +39,8 @@ struct Words {
         no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
-  stet::WordList part_of, last, sum, change, multiples, as_many, points, from, to, about, each, examples, equality,
-      of_them, comparison, opposites, rest, its_whole, majority, no_majority, units;
+  stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, from, to, about, each,
+      examples, equality, of_them, comparison, opposites, rest, its_whole, majority, no_majority, units;
 };
 
 /// A number of a sentence with the words around it.
@@ -63,13 +66,13 @@ using Sentence = std::vector<Figure>;
 class Shared {
  public:
   explicit Shared(const stet::Settings& s) : words_(s) {}
-  /// The sentences of the author's own prose that hold two figures and more, or one that is told as a multiple.
+  /// The sentences of the author's own prose that hold two figures and more, or one that is compared with others.
   std::vector<Sentence> prepare(const stet::Document&) const;
   const Words& words() const { return words_; }
 
  private:
   const stet::Number* whole_before(const stet::Document&, const stet::Sentence* before, const stet::Sentence&) const;
-  bool as_many_behind(const stet::Document&, const stet::Number&, uint32_t limit) const;
+  bool compared_behind(const stet::Document&, const stet::Number&, uint32_t limit) const;
   Words words_;
 };
 constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES;
@@ -82,6 +85,17 @@ std::string_view behind_comma(std::string_view gap);
 /// Words between two figures whose last comma is followed by one that says the same again: ", that is".
 bool says_again(const Words&, std::string_view gap);
 
+/// A change that a sentence tells, between two of its figures.
+struct Change {
+  const Figure *first, *second, *percent;  // or a part: "a third"; of an absolute one the difference
+  uint32_t direction;                      // 1 up, 2 down: as the words beside the percentage say; or said_already
+  bool from_to;                            // "from … to …"; else "… in 2023 and … in 2024"
+};
+constexpr uint32_t said_already = 3;
+/// The change that row i of the sentence tells, a percentage or (`absolute`) a difference, with its ends before or
+/// right behind it.
+std::optional<Change> change_at(const stet::Document&, const Words&, const Sentence&, size_t i, bool absolute);
+
 #define STET_NUMBER_RULE(Name)                                                                  \
   class Name {                                                                                  \
    public:                                                                                      \
@@ -93,7 +107,7 @@ bool says_again(const Words&, std::string_view gap);
     const Words& words_;                                                                        \
   }
 STET_NUMBER_RULE(PercentSum);
-STET_NUMBER_RULE(ChangeDirection);
+STET_NUMBER_RULE(ComparisonMismatch);
 STET_NUMBER_RULE(PercentVsPoint);
 STET_NUMBER_RULE(DivisionMismatch);
 STET_NUMBER_RULE(UnitMismatch);
@@ -113,6 +127,20 @@ class PercentOfMismatch {
   void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   const Words& words_;
 };
+class ChangeDirection {
+ public:
+  static const stet::Rule rule;
+  ChangeDirection(const stet::Settings& s, const Shared& shared)
+      : words_(shared.words()), verbs_(s.words("verbs-of-change")), ranks_(s.words("words-of-ranks")) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_verb(const stet::Document&, const stet::Report&, const Figure& from, const Figure& to) const;
+  void check_change(const stet::Document&, const stet::Report&, const Change&, bool absolute) const;
+  uint32_t direction_in(std::string_view folded, uint32_t* far) const;
+  const Words& words_;
+  stet::WordList verbs_, ranks_;
+};
 class ChangeMismatch {
  public:
   static const stet::Rule rule;
@@ -122,6 +150,7 @@ class ChangeMismatch {
  private:
   void check_multiple(const stet::Document&, const stet::Report&, const Figure& from, const Figure& to) const;
   void check_behind_ends(const stet::Document&, const stet::Report&, const Figure& from, const Figure& to) const;
+  void check_absolute(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_as_many(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
 };

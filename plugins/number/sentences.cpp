@@ -38,17 +38,17 @@ std::string folded(const stet::Settings& settings, const stet::Document& doc, ui
       doc.words(doc.widened({at, at}, {begin, end}, from_end ? longest_gap : 0, from_end ? 0 : longest_gap)));
 }
 
-/// The word between the two ends of an interval, with its spaces; empty: they are joined by a dash.
-stet::Span joint_of(const stet::Document& doc, stet::Span interval) {
+/// The word between the two ends of an interval, "from 40 to 50", "from seven to eight", with its blanks; empty: a dash
+/// joins them.
+stet::Span joint_of(const stet::Document& doc, const Words& words, stet::Span interval) {
   const std::string_view s = doc.prose().substr(interval.begin, interval.end - interval.begin);
-  size_t first = 0;
-  while (first < s.size() && !(s[first] == ' ' && first > 0 && digit(s[first - 1]))) ++first;
-  for (size_t i = first; i < s.size(); ++i)
-    if (digit(s[i])) {
-      size_t begin = i;  // "$60", "–60"
-      while (begin > first && s[begin - 1] != ' ') --begin;
-      return {interval.begin + static_cast<uint32_t>(first), interval.begin + static_cast<uint32_t>(begin)};
-    }
+  for (size_t space = s.find(' '); space != s.npos;) {
+    const size_t next = s.find(' ', space + 1);
+    if (next == s.npos) break;
+    if (words.to.has(words.settings.fold(s.substr(space + 1, next - space - 1))))
+      return {interval.begin + static_cast<uint32_t>(space), interval.begin + static_cast<uint32_t>(next + 1)};
+    space = next;
+  }
   return {0, 0};
 }
 
@@ -73,8 +73,8 @@ const stet::Number* Shared::whole_before(const stet::Document& doc, const stet::
   return whole != nullptr && whole->kind == STET_NUMBER_PLAIN && whole->low == whole->high ? whole : nullptr;
 }
 
-/// "60, twice as many"
-bool Shared::as_many_behind(const stet::Document& doc, const stet::Number& n, uint32_t limit) const {
+/// "60, twice as many", "60, less than"
+bool Shared::compared_behind(const stet::Document& doc, const stet::Number& n, uint32_t limit) const {
   constexpr uint32_t farthest = 44, room = 24;  // bytes: the noun of the figure; ", a threefold"
   const std::string_view p = doc.prose();
   uint32_t at = n.span.end;
@@ -87,7 +87,7 @@ bool Shared::as_many_behind(const stet::Document& doc, const stet::Number& n, ui
   std::string_view rest = std::string_view(said).substr(first);
   if (const size_t again = words_.equality.prefix(rest); again > 0 && again < rest.size())
     rest.remove_prefix(again + 1);
-  return words_.as_many.prefix(rest) > 0;
+  return words_.as_many.prefix(rest) > 0 || words_.than.prefix(rest) > 0;
 }
 
 std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
@@ -111,7 +111,7 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     const stet::Number* const whole = count >= 2 && count <= most_figures ? whole_before(doc, before, s) : nullptr;
     if (count == 0 || count > most_figures) continue;
     if (count <= 2 && !pair && whole == nullptr &&
-        std::none_of(within.begin(), within.end(), [&](const auto& n) { return as_many_behind(doc, n, s.span.end); }))
+        std::none_of(within.begin(), within.end(), [&](const auto& n) { return compared_behind(doc, n, s.span.end); }))
       continue;
     // In notes figures are volumes and pages.
     const stet::Block* block = doc.block(s);
@@ -142,8 +142,7 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       // "from 40 to 50" is two figures of a change, not values that lie between.
       stet::Span joint{0, 0};
       if (n.low < n.high && words_.from.ends(folded(words_.settings, doc, last, n.span.begin, true)))
-        joint = joint_of(doc, n.span);
-      if (!stet::empty(joint) && !words_.to.has(words_.settings.fold(doc.words(joint)))) joint = {0, 0};
+        joint = joint_of(doc, words_, n.span);
       if (stet::empty(joint)) {
         add(n, n.span, n.low, n.high);
       } else {
