@@ -80,6 +80,8 @@ constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | ST
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);
 int decimals_of(const Figure&);
+/// Things that can be added: no share, no rank.
+bool countable(const Figure&);
 /// What stands behind the last comma of folded words, from its first letter on; empty: there is no comma.
 std::string_view behind_comma(std::string_view gap);
 /// Words between two figures whose last comma is followed by one that says the same again: ", that is".
@@ -109,7 +111,6 @@ std::optional<Change> change_at(const stet::Document&, const Words&, const Sente
 STET_NUMBER_RULE(PercentSum);
 STET_NUMBER_RULE(ComparisonMismatch);
 STET_NUMBER_RULE(PercentVsPoint);
-STET_NUMBER_RULE(DivisionMismatch);
 STET_NUMBER_RULE(UnitMismatch);
 STET_NUMBER_RULE(MagnitudeSlip);
 STET_NUMBER_RULE(OrdinalSuffix);
@@ -126,6 +127,21 @@ class PercentOfMismatch {
   struct Wholes;
   void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   const Words& words_;
+};
+class DivisionMismatch {
+ public:
+  static const stet::Rule rule;
+  DivisionMismatch(const stet::Settings& s, const Shared& shared)
+      : words_(shared.words()),
+        times_(s.words("units-of-time")),
+        per_(s.words("per-time")),
+        averages_(s.words("words-of-averages")) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_rate(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  const Words& words_;
+  stet::WordList times_, per_, averages_;
 };
 class ChangeDirection {
  public:

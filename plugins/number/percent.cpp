@@ -195,6 +195,9 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
       if (i == 0 && words_.part_of.begins(s[i].before) && s[i].before.size() < 12 && s[i].counts() &&
           s[i].behind.find(',') != std::string::npos)
         whole = &s[i];
+      // "1,250 firms, of which 500 (40%) … and 750 (60%)"
+      if (i == 0 && s.size() > 2 && s[0].counts() && words_.of_them.ends(s[1].before) && fits(s[1], s[0], s[2]))
+        whole = &s[0];
       if (whole == nullptr || i + 1 >= s.size() || whole == &s[i] || !bracketed(doc, s[i + 1]) ||
           !opens_with_bracket(s[i + 1].before))
         continue;

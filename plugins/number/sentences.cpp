@@ -196,6 +196,10 @@ bool says_again(const Words& words, std::string_view gap) {
   return !near.empty() && near.size() < longest && words.equality.prefix(near) > 0;
 }
 
+bool countable(const Figure& f) {
+  return !f.percent() && !f.share() && f.row->kind != STET_NUMBER_ORDINAL && !f.interval() && !f.about && f.value > 0;
+}
+
 int decimals_of(const Figure& f) { return static_cast<int>(f.row->decimals); }
 
 }  // namespace number

@@ -1,0 +1,93 @@
+// A whole, what it is divided by, and what each gets: "1.1 billion, or 2,200 each", "420 miles in 21 days, 20 a day on
+// average".
+#include <algorithm>
+#include <cmath>
+
+#include "arithmetic.h"
+
+namespace number {
+
+const stet::Rule DivisionMismatch::rule{.id = "number/division-mismatch",
+                                        .summary = "What each gets is not the whole divided by their number.",
+                                        .severity = stet::Severity::warning,
+                                        .tables = read_tables,
+                                        .page =
+#include "division-mismatch.md.inc"
+};
+
+namespace {
+
+std::string quotient(const Figure& whole, const Figure& parts) {
+  const double each = whole.value / parts.value;
+  return whole.shown + " divided by " + parts.shown + " is " +
+         stet::printed(each, std::abs(each - std::round(each)) < 0.005 ? 0
+                             : each < 10                               ? 2
+                                                                       : 0);
+}
+
+}  // namespace
+
+// "for the 0.5 million with arrears would cost £1.1bn, or £22,000 each".
+void DivisionMismatch::check(const stet::Document& doc, const stet::Report& report,
+                             const std::vector<Sentence>& sentences) const {
+  for (const Sentence& s : sentences)
+    for (size_t i = 2; i < s.size(); ++i) {
+      check_rate(doc, report, s, i);
+      const Figure& each = s[i];
+      if (!countable(each) || !words_.each.begins(each.behind) || each.before.size() > 40) continue;
+      if (each.before.find_first_of(",(") == std::string::npos) continue;
+      const Figure *whole = &s[i - 1], *people = &s[i - 2];
+      if (!alike(doc, *whole, each) || whole->currency() != each.currency()) std::swap(whole, people);
+      if (!countable(*whole) || !countable(*people) || !people->counts() || !stet::empty(people->row->unit)) continue;
+      if (whole->currency() != each.currency() || !alike(doc, *whole, each) || people->value < 2) continue;
+      const auto low = [](const Figure& f) { return f.value - f.slack; };
+      const auto high = [](const Figure& f) { return f.value + f.slack; };
+      const double least = low(*whole) / high(*people), most = high(*whole) / std::max(low(*people), 1e-9);
+      const double room = std::max(each.unit, 0.06 * each.value);
+      if (each.value >= least - room && each.value <= most + room) continue;
+      // Another noun between may mean another number; a slip is a factor of ten, or near.
+      const double factor = each.value / (whole->value / people->value);
+      const bool tenfold = std::abs(std::log10(factor) - std::round(std::log10(factor))) < 0.03;
+      if ((!tenfold && (factor > 2 || factor < 0.5)) || doc.verbatim(each.span)) continue;
+      report(each.span, quotient(*whole, *people) + ", the text says " + each.shown,
+             {{whole->span, "the whole"}, {people->span, "their number"}}, {.cause = doc.cause(*each.row)});
+    }
+}
+
+// "420 miles in twenty-one days, at an average of forty miles a day".
+void DivisionMismatch::check_rate(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                  size_t row) const {
+  const Figure& rate = s[row];
+  constexpr size_t longest_gap = 80;
+  const auto unit = [&](const Figure& f) { return words_.settings.fold(doc.words(f.row->unit)); };
+  // A time's own unit is read with it.
+  const auto time_of = [&](const Figure& f) -> uint32_t {
+    const std::string words = unit(f);
+    const size_t space = words.find_last_of(' ');
+    return words.empty() ? 0 : times_.value(std::string_view(words).substr(space == words.npos ? 0 : space + 1));
+  };
+  if (!countable(rate) || rate.before.size() > longest_gap || rate.before.find_first_of(".;:") != std::string::npos)
+    return;
+  if (!averages_.in(rate.before) && !averages_.begins(rate.behind) && !says_again(words_, rate.before)) return;
+  std::string_view behind = rate.behind;
+  while (behind.starts_with(' ')) behind.remove_prefix(1);
+  const size_t per = per_.prefix(behind);
+  if (per == 0 || per >= behind.size()) return;
+  std::string_view word = behind.substr(per + 1);
+  word = word.substr(0, word.find_first_of(" ,.;:)"));
+  const uint32_t time = times_.value(word);
+  if (time == 0 || stet::empty(rate.row->unit)) return;
+  const Figure *whole = nullptr, *stretch = nullptr;
+  for (size_t k = row; k-- > 0;) {
+    if (!countable(s[k])) continue;
+    if (stretch == nullptr && time_of(s[k]) == time) stretch = &s[k];
+    if (whole == nullptr && s[k].row->kind == rate.row->kind && unit(s[k]) == unit(rate)) whole = &s[k];
+  }
+  if (whole == nullptr || stretch == nullptr || stretch->value < 2 || whole->value <= rate.value) return;
+  constexpr double round = 0.15;  // averages are
+  if (std::abs(whole->value / stretch->value / rate.value - 1) <= round || doc.verbatim(rate.span)) return;
+  report(rate.span, quotient(*whole, *stretch) + ", the text says " + rate.shown,
+         {{whole->span, "the whole"}, {stretch->span, "their number"}}, {.cause = doc.cause(*rate.row)});
+}
+
+}  // namespace number
