@@ -113,6 +113,8 @@ CivilDate today();
 
 /// The nearest stet.toml of `folder` and its parents; empty if there is none.
 std::string find_config(const std::string& folder);
+/// A file of that name in the folder or one above it, with its whole path; empty: none has one.
+std::string find_upwards(const std::string& folder, std::string_view name);
 
 /// Parses without a catalogue (plugins must be known first); rule names are checked by validate().
 /// `config_folder` is where the presets live; `preset` replaces the one the file names.

@@ -23,15 +23,20 @@ std::string shown(const fs::path& file) {
 
 }  // namespace
 
-std::string find_config(const std::string& folder) {
+std::string find_upwards(const std::string& folder, std::string_view name) {
   std::error_code fault;
   fs::path at = fs::absolute(folder.empty() ? "." : folder, fault).lexically_normal();
   if (at.filename().empty()) at = at.parent_path();  // "a/" is a
   for (;; at = at.parent_path()) {
-    const fs::path file = at / "stet.toml";
-    if (fs::is_regular_file(file, fault)) return shown(file);
+    const fs::path file = at / name;
+    if (fs::is_regular_file(file, fault)) return file.string();
     if (at == at.parent_path()) return {};
   }
+}
+
+std::string find_config(const std::string& folder) {
+  const std::string file = find_upwards(folder, "stet.toml");
+  return file.empty() ? file : shown(file);
 }
 
 std::vector<Preset> presets(const std::string& config_folder) {

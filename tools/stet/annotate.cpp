@@ -18,6 +18,10 @@
 namespace stet {
 namespace {
 
+Error over_document(const std::string& path) {
+  return {.message = "the copy would be written over the document", .file = path, .hint = "Name another file: -o COPY"};
+}
+
 /// Is there no file, or one that an earlier run wrote?
 bool may_replace(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -44,6 +48,7 @@ int write_beside(const Arguments& arguments, Session& session, DocumentResult&& 
   auto named = arguments.last("--output");
   if (named && find_annotator(result.format) != nullptr && !named->ends_with(".jsonld")) named.reset();  // a copy
   const std::string path = named ? *named : result.path + ".jsonld";
+  if (is_same_file(path, result.path)) return fail(over_document(path));
   if (!named && !may_replace(path))
     return fail({.message = "there is a file of somebody's", .file = path, .hint = "Name another one: -o FILE"});
   const Catalogue& catalogue = session.engine->catalogue();
@@ -99,6 +104,7 @@ int run_annotate(const Arguments& arguments) {
   if (!copy)
     return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
                  .hint = "The document itself is never written to."});
+  if (is_same_file(*copy, path)) return fail(over_document(*copy));
   const bool suggests = arguments.has("--suggest");
   if (suggests && !find_annotator(result.format)->tracks_changes)
     return fail({.message = "no changes are tracked in this format (" + result.format + "), so none can be suggested",

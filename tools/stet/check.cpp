@@ -277,6 +277,7 @@ int run_check(const Arguments& arguments) {
   auto documents = Documents::of(arguments, session->config, *batch);
   if (interrupted() != 0) return say_interrupted();
   if (!documents) return usage(documents.error());
+  if (const auto error = keep_apart(documents->files, arguments.operands, targets->files())) return usage(*error);
   if (targets->copy())
     if (const auto error = DocumentCopy::why_not(*targets->copy(), documents->files)) return usage(*error);
 

@@ -60,8 +60,13 @@ std::vector<Remark> remarks_of(const DocumentResult& result, const Catalogue& ca
 
 std::optional<Error> DocumentCopy::why_not(const Targets::Copy& wanted, const Inputs& inputs) {
   if (inputs.inputs.size() == 1 && inputs.unreadable.empty() && inputs.inputs[0].path != "-" &&
-      inputs.inputs[0].mode == InputMode::whole)
+      inputs.inputs[0].mode == InputMode::whole) {
+    if (is_same_file(wanted.file, inputs.inputs[0].path))
+      return Error{.message = "the copy would be written over the document",
+                   .file = wanted.file,
+                   .hint = "Name another file: --report " + wanted.format + "=COPY"};
     return std::nullopt;
+  }
   return Error{.message = "--report " + wanted.format + "=" + wanted.file + " makes a copy of one document.",
                .hint = "Name one document, or make each copy by itself: stet annotate DOCUMENT -o COPY"};
 }

@@ -98,6 +98,26 @@ Result<std::string> read_stdin(uint32_t max_mib) {
   }
 }
 
+bool is_same_file(const std::string& one, const std::string& other) {
+  std::error_code fault;
+  return fs::equivalent(one, other, fault) && !fault;
+}
+
+std::optional<Error> keep_apart(Inputs& inputs, const std::vector<std::string>& operands,
+                                const std::vector<std::string>& written) {
+  std::error_code fault;
+  for (const std::string& file : written) {
+    if (!fs::is_regular_file(file, fault)) continue;
+    for (const std::string& operand : operands)
+      if (is_same_file(operand, file))
+        return Error{.message = "the report would be written over the document",
+                     .file = file,
+                     .hint = "Name another file for it."};
+    std::erase_if(inputs.inputs, [&](const Input& input) { return is_same_file(input.path, file); });
+  }
+  return std::nullopt;
+}
+
 Result<Input> input_template(const Arguments& arguments) {
   Input input;
   if (const auto format = arguments.last("--input-format")) {

@@ -1,6 +1,7 @@
 // The paths of the command line as inputs: folders walked, missing files noticed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,12 @@ Result<Input> input_template(const Arguments& arguments);
 
 /// An Error if the command line itself is wrong (standard input twice, folders without documents).
 Result<Inputs> find_inputs(const Arguments& arguments, const Config& config);
+
+/// What a run is to write is no document of it: left out where a folder holds it. An Error: it was named as one.
+std::optional<Error> keep_apart(Inputs& inputs, const std::vector<std::string>& operands,
+                                const std::vector<std::string>& written);
+/// Two names lead to one file that is there.
+bool is_same_file(const std::string& one, const std::string& other);
 
 /// All of standard input.
 Result<std::string> read_stdin(uint32_t max_mib);

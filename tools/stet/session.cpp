@@ -16,16 +16,29 @@ namespace stet {
 namespace fs = std::filesystem;
 namespace {
 
+std::string folder_of(const std::string& document) {
+  std::error_code fault;
+  const std::string folder = document == "-"                     ? "."
+                             : fs::is_directory(document, fault) ? document
+                                                                 : fs::path(document).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+/// Where the decisions on documents without a stet.toml lie: in a folder above them all, or in this one.
+std::string decisions_folder(const std::vector<std::string>& documents, const std::string& name) {
+  std::error_code gone;
+  std::set<std::string> found;
+  for (const std::string& path : documents) found.insert(find_upwards(folder_of(path), name));
+  const std::string file = found.size() == 1 ? *found.begin() : std::string();
+  return file.empty() ? fs::current_path(gone).string() : fs::path(file).parent_path().string();
+}
+
 /// The stet.toml of the documents. Two different ones in one run are a question only the caller can answer.
 Result<std::string> config_for(const std::vector<std::string>& documents) {
-  std::error_code fault;
   std::set<std::string> seen;
   std::string found, of;
   for (const std::string& path : documents) {
-    std::string folder = path == "-"                     ? "."
-                         : fs::is_directory(path, fault) ? path
-                                                         : fs::path(path).parent_path().string();
-    if (folder.empty()) folder = ".";
+    const std::string folder = folder_of(path);
     if (!seen.insert(folder).second) continue;
     const std::string file = find_config(folder);
     if (!of.empty() && file != found) {
@@ -197,7 +210,8 @@ Result<Config> read_config(const Arguments& arguments, const Paths& paths, const
   if (!config) return config.error();
   if (file.empty()) {
     std::error_code gone;
-    config->folder = fs::current_path(gone).string();
+    config->folder = arguments.has("--no-config") ? fs::current_path(gone).string()
+                                                  : decisions_folder(documents, config->decisions_file);
   }
   config->from_stranger = found;
   if (auto error = apply(arguments, *config)) return *error;
