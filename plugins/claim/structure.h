@@ -26,6 +26,7 @@ class VoteContradiction {
       : settings_(s),
         unanimous_(s.words("words-of-unanimity")),
         hardly_(s.words("words-of-no-unanimity")),
+        silent_(s.words("words-of-no-vote")),
         dissent_(s.words("words-of-dissent")),
         passing_(s.words("words-of-passing")),
         votes_(s.words("words-of-votes")),
@@ -44,7 +45,7 @@ class VoteContradiction {
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
-  stet::WordList unanimous_, hardly_, dissent_, passing_, votes_, against_, all_, favour_, voters_, part_of_;
+  stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, part_of_;
 };
 
 }  // namespace claim

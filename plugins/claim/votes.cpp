@@ -156,6 +156,7 @@ void VoteContradiction::check_voters(const stet::Document& doc, const stet::Repo
   // Three figures and no more: another one may be of those who abstained.
   if (numbers != 3 || yes == nullptr || voters == nullptr || hardly_.in(s.words)) return;
   const double cast = yes->low + no->low;
+  if (cast < voters->low && silent_.in(s.words)) return;  // "with one abstention"
   if (cast == voters->low || yes->low > voters->low || doc.verbatim(voters->span)) return;
   // "nine of its members", "two judges": they are not all.
   if (2 * cast < voters->low || 2 * voters->low < cast) return;

@@ -94,6 +94,8 @@ struct Change {
   bool from_to;                            // "from … to …"; else "… in 2023 and … in 2024"
 };
 constexpr uint32_t said_already = 3;
+/// Of a value of words-of-change: 1 up, 2 down, whatever kind of word it is.
+constexpr uint32_t plain_way(uint32_t value) { return value > 2 ? value - 2 : value; }
 /// The change that row i of the sentence tells, a percentage or (`absolute`) a difference, with its ends before or
 /// right behind it.
 std::optional<Change> change_at(const stet::Document&, const Words&, const Sentence&, size_t i, bool absolute);
@@ -147,15 +149,22 @@ class ChangeDirection {
  public:
   static const stet::Rule rule;
   ChangeDirection(const stet::Settings& s, const Shared& shared)
-      : words_(shared.words()), verbs_(s.words("verbs-of-change")), ranks_(s.words("words-of-ranks")) {}
+      : words_(shared.words()), ranks_(s.words("words-of-ranks")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
   void check_verb(const stet::Document&, const stet::Report&, const Figure& from, const Figure& to) const;
   void check_change(const stet::Document&, const stet::Report&, const Change&, bool absolute) const;
-  uint32_t direction_in(std::string_view folded, uint32_t* far) const;
+  /// What words say of a change: 1 up, 2 down, 3 both; whether a verb does, where the first stands and how many bytes
+  /// stand behind the last.
+  struct Told {
+    uint32_t ways = 0;
+    bool verb = false;
+    size_t first = 0, behind = 0;
+  };
+  Told told_in(std::string_view folded) const;
   const Words& words_;
-  stet::WordList verbs_, ranks_;
+  stet::WordList ranks_;
 };
 class ChangeMismatch {
  public:

@@ -36,9 +36,13 @@ uint32_t direction_of(const Words& words, const Figure& percent, bool ahead) {
   const size_t comma = percent.before.find_last_of(",;(");
   const std::string_view near = comma == std::string::npos ? std::string_view(percent.before)
                                                            : std::string_view(percent.before).substr(comma + 1);
+  // "and wages fell by 3 per cent", "to 500, and a fall of 3 per cent in wages": of something else.
+  const bool else_told = !ahead && words.last.begins(near);
   if (near.size() < 48 && (comma != std::string::npos || ahead) && words.change.in(near, &way))
-    return words.to.ends(near) ? 0 : way;  // "had fallen to 14.2 per cent": a level, and no change
-  if (words.change.begins(percent.behind, &way)) return way;
+    return words.to.ends(near) || else_told || (way > 2 && !ahead)
+               ? 0
+               : plain_way(way);  // "fallen to 14.2 per cent": a level
+  if (words.change.begins(percent.behind, &way)) return else_told ? 0 : plain_way(way);
   // "from 2 to 3 million, or by 50 per cent": what was said is said again.
   return says_again(words, percent.before) || words.comparison.begins(percent.behind) ? said_already : 0;
 }

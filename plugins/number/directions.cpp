@@ -38,40 +38,39 @@ bool amount(const Figure& f) { return !f.interval() && !f.share() && !f.about &&
 
 }  // namespace
 
-/// Up or down, by all its verbs; both: they do not agree. `far`: bytes behind the last one.
-uint32_t ChangeDirection::direction_in(std::string_view folded, uint32_t* far) const {
-  uint32_t found = 0;
+ChangeDirection::Told ChangeDirection::told_in(std::string_view folded) const {
+  Told told;
   for (size_t at = 0; at < folded.size();) {
-    uint32_t way = 0;
-    const size_t size = verbs_.prefix(folded.substr(at), &way);
+    uint32_t value = 0;
+    const size_t size = words_.change.prefix(folded.substr(at), &value);
     if (size > 0) {
-      found |= way;
-      if (far != nullptr) *far = static_cast<uint32_t>(folded.size() - at - size);
+      told.ways |= plain_way(value);
+      if (value > 2) {
+        if (!told.verb) told.first = at;
+        told.verb = true;
+        told.behind = folded.size() - at - size;
+      }
     }
     at = std::min(folded.find(' ', at + std::max<size_t>(size, 1) - 1), folded.size() - 1) + 1;
   }
-  return found;
+  return told;
 }
 
 // "Rose from 40 to 30", "von 40 auf 30 gestiegen".
 void ChangeDirection::check_verb(const stet::Document& doc, const stet::Report& report, const Figure& a,
                                  const Figure& b) const {
-  constexpr size_t farthest = 70, nearest = 28, behind_most = 24;
+  constexpr size_t farthest = 70, nearest = 28;  // bytes
   if (!words_.from.ends(a.before) || !words_.to.ends(b.before) || b.before.size() > 48) return;
   if (!amount(a) || !amount(b) || !alike(doc, a, b) || a.value <= 0 || b.value <= 0 || a.value == b.value) return;
   std::string_view before = last_clause(a.before);
   before = before.substr(before.size() - std::min(before.size(), farthest));
-  const std::string_view behind = first_clause(b.behind);
-  uint32_t far = 0;
-  const uint32_t ahead = direction_in(before, &far), later = direction_in(behind.substr(0, farthest), nullptr);
-  const uint32_t way = ahead | later;
-  if (way == 0 || way == both || way == (b.value > a.value ? up : down)) return;
-  if (ahead == 0 ? direction_in(behind.substr(0, behind_most), nullptr) == 0 : far > nearest) return;
-  // "rose from 8 to 3 in the ranking"; "the decline slowed, from 8 to 3": nouns of change have a say, too.
-  uint32_t noun = 0;
+  const Told ahead = told_in(before), later = told_in(first_clause(b.behind).substr(0, farthest));
+  // All words of change agree, nouns too: "the decline grew from 8 to 3".
+  const uint32_t way = ahead.ways | later.ways;
+  const bool near = (ahead.verb && ahead.behind <= nearest) || (!ahead.verb && later.verb && later.first <= nearest);
+  if (!near || way == both || way == (b.value > a.value ? up : down)) return;
+  // "rose from 8 to 3 in the ranking"
   if (ranks_.in(a.before) || ranks_.in(b.behind) || ranks_.in(b.before) || doc.verbatim(b.span)) return;
-  for (const std::string_view words : {before, behind})
-    if (words_.change.in(words, &noun) && noun != way) return;
   report({a.span.begin, b.span.end}, "from " + a.shown + " to " + b.shown + " is no " + (way == up ? "rise" : "fall"),
          {}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*b.row)});
 }

@@ -11,6 +11,7 @@
 #include "core/report/report.h"
 #include "core/stream/byte_source.h"
 #include "tools/stet/batch.h"
+#include "tools/stet/inputs.h"
 #include "tools/stet/output.h"
 
 namespace stet {
@@ -129,6 +130,13 @@ std::optional<Error> merge(const std::vector<std::string>& paths, Take take) {
 int run_merge(const Arguments& arguments) {
   const std::string path = arguments.last("--output").value_or("");
   std::optional<Error> failed;
+  for (const std::string& part : arguments.operands)
+    if (!path.empty() && is_same_file(path, part)) {
+      print_error({.message = "the whole would be written over one of its parts",
+                   .file = path,
+                   .hint = "Name another file for it."});
+      return 2;
+    }
   if (path.empty()) {
     Spool spool;
     failed = merge(arguments.operands, [&](std::string_view record) { spool.add(record); });
