@@ -25,6 +25,7 @@ constexpr Known known[] = {
      {"slides and spreadsheets", "Convert it: libreoffice --headless --convert-to html %s"},
      false},
     {" pages ", "", {"Pages documents", "Export it as a web page or as plain text."}},
+    {" ndjson jsonl ", "", {"lines of JSON", "Check the documents in them: stet check --input ndjson %s"}, false},
     {" zip ", "", {"archives (ZIP)", "Unpack it, and check the documents in it."}, false},
 };
 

@@ -220,7 +220,10 @@ class Text : public ReportWriter {
   void write_summary() {
     const Totals& t = tally_.totals();
     if (begun_) out_ += '\n';
-    if (t.findings == 0) {
+    const bool none_read = t.documents > 0 && t.documents == t.unreadable;
+    if (none_read) {
+      // There is nothing to say of them but why.
+    } else if (t.findings == 0) {
       paragraph(say_(CountedPhrase::no_findings, t.documents - t.unreadable), 0, 2, paint_.bold);
     } else if (t.documents == 1) {
       paragraph(say_(CountedPhrase::in_documents, 1, {say_.severities(t)}), 0, 2, paint_.bold);
@@ -228,7 +231,7 @@ class Text : public ReportWriter {
       const std::string all = say_.number(t.documents);
       paragraph(say_(CountedPhrase::in_some, t.with_findings, {say_.severities(t), all}), 0, 2, paint_.bold);
     }
-    paragraph(say_(Phrase::looked_at, {say_.looked_at(t.counters)}), 0, 2);
+    if (!none_read) paragraph(say_(Phrase::looked_at, {say_.looked_at(t.counters)}), 0, 2);
     if (t.unreadable > 0) paragraph(say_(CountedPhrase::see_above, t.unreadable), 0, 2);
     if (t.suppressed > 0) paragraph(say_(CountedPhrase::silenced, t.suppressed), 0, 2);
     if (t.decided > 0) paragraph(say_.decided(t, run_) + ".", 0, 2);

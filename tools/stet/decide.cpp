@@ -225,7 +225,7 @@ class Deciding {
       if (!same_path(t.path, result.path)) continue;
       if (t.place.empty()) return whole_document;
       placed = true;
-      if (is_at(result, f.place, t.place)) return t.path + ":" + t.place;
+      if (is_at(result, f, t.place)) return shown_target(t);
     }
     return placed ? std::string() : whole_document;
   }
@@ -234,7 +234,7 @@ class Deciding {
   void note_missed(const DocumentResult& result, const Catalogue& catalogue) {
     for (const FindingTarget& t : meant_.targets) {
       if (t.place.empty() || !same_path(t.path, result.path)) continue;
-      places_[t.path + ":" + t.place] += places_of_findings(result, catalogue);
+      places_[shown_target(t)] += places_of_findings(result, catalogue);
     }
   }
 

@@ -132,12 +132,21 @@ int explain_findings(const Arguments& arguments, const FindingTarget& target, bo
   std::optional<Error> fault;
   std::vector<uint32_t> rules;
   const auto report = find_reporter("text")->begin(run, catalogue, drawing, out);
-  DecisionBook nothing_decided;
-  DecidedTriage triaged(profiles.all(), catalogue, nothing_decided, [&](DocumentResult&& result, const Profile&) {
+  const auto decisions = find_decisions(checking, session->config);
+  if (!decisions) return refuse(decisions.error());
+  auto book = open_decisions(*decisions, session->config);
+  if (!book) return refuse(book.error());
+  DecidedTriage triaged(profiles.all(), catalogue, *book, [&](DocumentResult&& result, const Profile&) {
     if (result.unreadable) fault = *result.unreadable;
     if (!same_path(result.path, target.path)) return;
+    // What was decided on has no number.
+    if (!target.place.starts_with('#'))
+      for (Finding& f : result.decided) result.findings.push_back(std::move(f));
     places += places_of_findings(result, catalogue);
-    std::erase_if(result.findings, [&](const Finding& f) { return !is_at(result, f.place, target.place); });
+    std::vector<Finding> meant;
+    for (const Finding& f : result.findings)
+      if (is_at(result, f, target.place)) meant.push_back(f);
+    result.findings = std::move(meant);
     for (const Finding& f : result.findings)
       if (std::find(rules.begin(), rules.end(), f.rule) == rules.end()) rules.push_back(f.rule);
     report->document(result);
@@ -145,7 +154,7 @@ int explain_findings(const Arguments& arguments, const FindingTarget& target, bo
   session->engine->run(inputs->inputs, [&](DocumentResult&& r) { triaged.add(std::move(r)); }, {}, {});
   triaged.end();
   if (fault) return refuse(*fault);
-  if (rules.empty()) return refuse(no_such_finding(target.path + ":" + target.place, places));
+  if (rules.empty()) return refuse(no_such_finding(shown_target(target), places));
   for (const uint32_t rule : rules) {
     const std::string page = page_of(catalogue, rule);
     if (rule != rules.front()) out += '\n';
@@ -161,7 +170,7 @@ int run_explain(const Arguments& arguments) {
   const std::string& id = arguments.operands.front();
   // A rule's group may be a folder's name, too.
   if (const FindingTarget target = target_of(id);
-      path_exists(target.path) && id.find_first_of(".:") != std::string::npos)
+      path_exists(target.path) && id.find_first_of(".:#") != std::string::npos)
     return explain_findings(arguments, target, colour);
   if (const size_t colon = id.find(':'); colon != std::string::npos)
     return refuse({.message = "there is no such document", .file = id.substr(0, colon)});
@@ -171,6 +180,8 @@ int run_explain(const Arguments& arguments) {
   const uint32_t row = catalogue.find(id);
   if (row == none) {
     if (catalogue.is_group(id)) return print(group_overview(catalogue, id));
+    if (std::all_of(id.begin(), id.end(), is_digit))
+      return refuse({.message = "Say of which document finding " + id + " is: stet explain DOCUMENT#" + id});
     const std::string near = catalogue.suggest(id);
     return refuse({.message = "There is no rule `" + id + "`.",
                    .hint = near.empty() ? "stet rules lists them all." : "Did you mean " + near + "?"});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/base/utf8.h"
 #include "core/report/words.h"
 
 namespace stet {
@@ -31,10 +32,23 @@ FindingTarget target_of(const std::string& word) {
   for (size_t colon = word.find(':'); colon != std::string::npos; colon = word.find(':', colon + 1))
     if (path_exists(word.substr(0, colon)) && colon + 1 < word.size())
       return {word.substr(0, colon), word.substr(colon + 1)};
+  const size_t hash = word.rfind('#');
+  if (hash != std::string::npos && hash + 1 < word.size() && path_exists(word.substr(0, hash)) &&
+      std::all_of(word.begin() + static_cast<std::ptrdiff_t>(hash) + 1, word.end(), is_digit))
+    return {word.substr(0, hash), word.substr(hash)};
   return {word, {}};
 }
 
-bool is_at(const DocumentResult& d, const Place& p, const std::string& place) {
+std::string shown_target(const FindingTarget& t) {
+  return t.place.starts_with('#') ? t.path + t.place : t.path + ":" + t.place;
+}
+
+bool is_at(const DocumentResult& d, const Finding& f, const std::string& place) {
+  const Place& p = f.place;
+  if (place.starts_with('#')) {
+    const auto at = std::find_if(d.findings.begin(), d.findings.end(), [&](const Finding& one) { return &one == &f; });
+    return at != d.findings.end() && place.substr(1) == std::to_string(at - d.findings.begin() + 1);
+  }
   const uint32_t line = line_of(d, p);
   if (line == 0) {
     std::string part = part_in_words(p), wanted = place;
@@ -55,8 +69,9 @@ std::string places_of_findings(const DocumentResult& d, const Catalogue& catalog
 }
 
 Error no_such_finding(const std::string& target, const std::string& places) {
-  return {.message = "There is no such finding at " + target + ".",
-          .hint = places.empty() ? "Nothing is found in this document." : "There are: " + places + "."};
+  return {
+      .message = "There is no such finding at " + target + ".",
+      .hint = places.empty() ? "Nothing is found in this document that is not decided." : "There are: " + places + "."};
 }
 
 }  // namespace stet
