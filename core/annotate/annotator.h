@@ -15,7 +15,8 @@ namespace stet {
 
 /// Where words of a remark are to say the line that a byte of the text stands in.
 struct LineMention {
-  uint32_t at;     // byte of the words
+  uint32_t at;     // byte of the words, behind what leads to the number
+  uint32_t lead;   // bytes of that: ", line "
   uint32_t place;  // of the document's text
 };
 /// What is written beside some words of the document.
@@ -36,9 +37,10 @@ std::string told(const Remark& remark, LineOf line_of) {
   std::string out;
   size_t at = 0;
   for (const LineMention& m : remark.lines) {
-    out.append(remark.words, at, m.at - at);
+    const uint32_t line = line_of(m.place);
+    out.append(remark.words, at, (line > 0 ? m.at : m.at - m.lead) - at);
     at = m.at;
-    if (const uint32_t line = line_of(m.place); line > 0) out += ", line " + std::to_string(line);
+    if (line > 0) out += std::to_string(line);
   }
   return out.append(remark.words, at);
 }

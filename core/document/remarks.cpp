@@ -101,14 +101,16 @@ std::string comment_words(std::string_view severity, std::string_view rule, std:
 }
 
 std::string rule_of_comment(std::string_view words) {
-  for (const std::string_view severity : {"error ", "warning ", "info "})
-    for (size_t at = words.find(severity); at != npos; at = words.find(severity, at + 1)) {
-      const size_t begin = at + severity.size();
-      const size_t end = words.find_first_of(": ", begin);
-      if (end == npos || words[end] != ':') continue;
-      const std::string_view rule = words.substr(begin, end - begin);
-      if (rule.find('/') != npos) return std::string(rule);
-    }
+  // Behind its severity, which is told in the reader's language, and before a colon: "warning notes/marker-gap: …".
+  const auto part_of_name = [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '_'; };
+  for (size_t slash = words.find('/'); slash != npos; slash = words.find('/', slash + 1)) {
+    size_t begin = slash, end = slash + 1;
+    while (begin > 0 && part_of_name(words[begin - 1])) --begin;
+    while (end < words.size() && part_of_name(words[end])) ++end;
+    const bool named = begin < slash && end > slash + 1;
+    if (named && begin > 0 && words[begin - 1] == ' ' && end < words.size() && words[end] == ':')
+      return std::string(words.substr(begin, end - begin));
+  }
   return {};
 }
 

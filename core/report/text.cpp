@@ -30,14 +30,14 @@ constexpr Palette colours{"\033[1m",
 constexpr size_t evidence_with_excerpt = 4;  // further evidence is named in one line each
 constexpr size_t places_listed = 12;
 
-std::string position(const DocumentResult& d, const Place& p) {
+std::string position(const DocumentResult& d, const Place& p, const Phrases& say) {
   if (!p.file.empty())
     return printable(p.file) + (p.line > 0 ? ":" + std::to_string(p.line) : "") +
            (p.line > 0 && p.column > 0 ? ":" + std::to_string(p.column) : "");
   const uint32_t line = line_of(d, p);
   if (empty(p.span) && p.excerpt_end == 0 && p.text.empty() && p.column <= 1 && p.line <= 1) return "-";
   if (line > 0) return std::to_string(line) + (p.column > 0 ? ":" + std::to_string(p.column) : "");
-  return p.part == PlacePart::nowhere ? "-" : part_in_words(p);
+  return p.part == PlacePart::nowhere ? "-" : say.part(p);
 }
 
 bool on_one_line(const DocumentResult& d, const Place& a, const Place& b) {
@@ -96,7 +96,7 @@ class Text : public ReportWriter {
     for (const DocumentResult& d : documents) {
       anything = anything || d.unreadable || !d.findings.empty();
       for (const Finding& f : d.findings) {
-        position_width = std::max(position_width, display_width(position(d, f.place)));
+        position_width = std::max(position_width, display_width(position(d, f.place, say_)));
       }
     }
     if (!anything) return;
@@ -126,7 +126,7 @@ class Text : public ReportWriter {
 
   void write_finding(const DocumentResult& d, const Finding& f, size_t position_width) {
     const RuleInfo& rule = catalogue_.rule(f.rule);
-    const std::string where = position(d, f.place);
+    const std::string where = position(d, f.place, say_);
     const size_t indent = 2 + position_width + 2;
     out_ += "  " + where + std::string(position_width - display_width(where) + 2, ' ');
     const std::string severity = say_(say_.of(f.severity));
@@ -190,8 +190,9 @@ class Text : public ReportWriter {
     for (const RelatedPlace& e : f.evidence) {
       const std::string words = shortened(one_line(e.place.text), 60);
       std::string said = spoken(group, e.message);
-      if (!words.empty() && said.find(words) == std::string::npos) said += said.empty() ? words : ": " + words;
-      const std::string_view stem = branch(position(d, e.place) + " ", said);
+      if (!words.empty() && said.find(words) == std::string::npos)
+        said = said.empty() ? words : say_(Phrase::labelled, {said, words});
+      const std::string_view stem = branch(position(d, e.place, say_) + " ", said);
       if (on_one_line(d, f.place, e.place) || e.place.excerpt.empty() || ++shown > evidence_with_excerpt) continue;
       const Underline u{{e.place.excerpt_begin, e.place.excerpt_end}, '-', paint_.second, paint_.off};
       gutter_lines(draw_excerpt(e.place.excerpt, {u}, width_ - indent - 4, starts_inside_line(e.place)), indent,
@@ -200,7 +201,7 @@ class Text : public ReportWriter {
     if (!f.also.empty()) {
       std::string places;
       for (size_t i = 0; i < f.also.size() && i < places_listed; ++i) {
-        places += (i > 0 ? ", " : "") + position(d, f.also[i]);
+        places += (i > 0 ? ", " : "") + position(d, f.also[i], say_);
       }
       if (f.also.size() > places_listed)
         places = say_(Phrase::and_more, {places, std::to_string(f.also.size() - places_listed)});

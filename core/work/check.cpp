@@ -108,7 +108,7 @@ void Checking::annotate(const Annotation& a, const ReadInput& input, const Docum
       if (r.span.begin > r.span.end || r.span.end > d.text.size()) return;  // nobody's finding
       uint32_t at = 0;
       for (const LineMention& m : r.lines) {
-        if (m.at < at || m.at > r.words.size() || m.place > d.text.size()) return;
+        if (m.lead > m.at || m.at - m.lead < at || m.at > r.words.size() || m.place > d.text.size()) return;
         at = m.at;
       }
       if (!std::all_of(r.edits.begin(), r.edits.end(),

@@ -18,7 +18,7 @@ namespace {
 std::vector<stet::Remark> remarks_on(const stet::Document& d) {
   std::vector<stet::Remark> out;
   for (const stet_block& b : d.blocks)
-    out.push_back({b.span, "info a/b: 100 % -- of <it> (there)", {}, {{26, b.span.begin}}, {}});
+    out.push_back({b.span, "info a/b: 100 % -- of <it> (there)", {}, {{26, 0, b.span.begin}}, {}});
   return out;
 }
 

@@ -7,26 +7,33 @@
 #include "core/base/taken.h"
 #include "core/base/translated.h"
 #include "core/document/remarks.h"
+#include "core/report/phrases.h"
 #include "core/report/words.h"
 #include "tools/stet/output.h"
 
 namespace stet {
 namespace {
 
+constexpr Told line_lead{"line ", "Zeile ", "ligne "};
+
 Remark remark_of(const Finding& f, const Catalogue& catalogue) {
+  const Phrases say(ui_language());
   Remark remark{f.place.span, {}, fingerprint_text(f)};
   std::string& out = remark.words;
   const RuleInfo& rule = catalogue.rule(f.rule);
-  out = comment_words(name_of(f.severity), rule.id, spoken(rule.group(), f.message));
+  out = comment_words(say(say.of(f.severity)), rule.id, spoken(rule.group(), f.message));
   for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
     const RelatedPlace& e = f.evidence[i];
     out += (i == 0 ? " (" : "; ") + spoken(rule.group(), e.message);
-    if (e.place.line > 0 && e.place.file.empty())
-      remark.lines.push_back({u32(out.size()), e.place.span.begin});
-    else if (e.place.line > 0)
-      out += ", line " + std::to_string(e.place.line);
-    if (e.place.part != PlacePart::nowhere) out += ", " + part_in_words(e.place);
-    if (!e.place.file.empty()) out += " of " + e.place.file;
+    if (e.place.line > 0 && e.place.file.empty()) {
+      const std::string lead = ", " + std::string(line_lead.now());
+      out += lead;
+      remark.lines.push_back({u32(out.size()), u32(lead.size()), e.place.span.begin});
+    } else if (e.place.line > 0) {
+      out += ", " + std::string(line_lead.now()) + std::to_string(e.place.line);
+    }
+    if (e.place.part != PlacePart::nowhere) out += ", " + say.part(e.place);
+    if (!e.place.file.empty()) out = say(Phrase::of_member, {out, e.place.file});
   }
   if (!f.evidence.empty()) out += ")";
   return remark;

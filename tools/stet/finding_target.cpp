@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/base/utf8.h"
+#include "core/report/phrases.h"
 #include "core/report/words.h"
 
 namespace stet {
@@ -12,8 +13,9 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string place_in_words(const DocumentResult& d, const Place& p) {
-  if (const uint32_t line = line_of(d, p); line > 0) return "line " + std::to_string(line);
-  return p.part == PlacePart::nowhere ? std::string("the document") : part_in_words(p);
+  constexpr Told in_line{"line {0}", "Zeile {0}", "ligne {0}"}, document{"the document", "das Dokument", "le document"};
+  if (const uint32_t line = line_of(d, p); line > 0) return in_line.now({std::to_string(line)});
+  return p.part == PlacePart::nowhere ? std::string(document.now()) : Phrases(ui_language()).part(p);
 }
 
 }  // namespace
@@ -51,9 +53,15 @@ bool is_at(const DocumentResult& d, const Finding& f, const std::string& place) 
   }
   const uint32_t line = line_of(d, p);
   if (line == 0) {
-    std::string part = part_in_words(p), wanted = place;
-    std::replace(wanted.begin(), wanted.end(), '-', ' ');
-    return part == wanted || (!p.boxes.empty() && part.ends_with(", " + wanted));  // the page need not be said
+    // In English or as the report has it, and the page need not be said.
+    const auto plain = [](std::string words) {
+      std::replace(words.begin(), words.end(), '-', ' ');
+      return words;
+    };
+    const std::string wanted = plain(place);
+    for (const std::string& part : {plain(part_in_words(p)), plain(Phrases(ui_language()).part(p))})
+      if (part == wanted || (!p.boxes.empty() && part.ends_with(", " + wanted))) return true;
+    return false;
   }
   const std::string written = std::to_string(line);
   return place == written || place == written + ":" + std::to_string(p.column);

@@ -94,8 +94,9 @@ TEST_CASE("remarks say lines as the copy has them", "[annotate]") {
   const std::string tex = "The mill\nclosed.\nIt stood.\n";
   const stet::Document d = read_as("latex", tex);
   const auto at = [&](const char* words) { return stet::u32(std::string_view(d.text).find(words)); };
-  const std::vector<stet::Remark> remarks{{{at("mill"), at("mill") + 4}, "one (there)", {}, {{10, at("stood")}}},
-                                          {{at("closed"), at("closed") + 6}, "two", {}}};
+  const std::vector<stet::Remark> remarks{
+      {{at("mill"), at("mill") + 4}, "one (there, line )", {}, {{17, 7, at("stood")}}},
+      {{at("closed"), at("closed") + 6}, "two", {}}};
   CHECK(stet::find_annotator("latex")->write(d, {tex, "input"}, remarks)->bytes ==
         "The mill\n% stet finding: one (there, line 5)\nclosed.\n% stet finding: two\nIt stood.\n");
 }
