@@ -20,6 +20,7 @@ struct Pass {
   const char* name;
   uint64_t makes, completes, needs;  // STET_DATES | …
   void (*run)(Document&);
+  bool common_spaces = false;  // meets no-break and narrow spaces as common ones, of as many bytes
 };
 const std::vector<Pass>& passes();
 /// Those of passes() that must run, in order, so that `tables` are ready.

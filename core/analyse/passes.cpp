@@ -2,14 +2,49 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
+
+#include <stet/text.hpp>
 
 #include "core/analyse/analyse.h"
+#include "core/base/scan.h"
 #include "core/document/invariants.h"
 
 namespace stet {
 namespace {
 
 constexpr uint64_t structure = STET_BLOCKS | STET_CONTAINERS | STET_CELLS | STET_NOTE_LISTS | STET_NOTES | STET_MARKERS;
+
+/// What stands between the parts of a citation is a space to its reader, whichever a typesetter took.
+class CommonSpaces {
+ public:
+  explicit CommonSpaces(Document& d) : d_(d) {}
+  ~CommonSpaces() { set(false); }
+  CommonSpaces(const CommonSpaces&) = delete;
+  CommonSpaces& operator=(const CommonSpaces&) = delete;
+
+  void set(bool common) {
+    if (common == common_) return;
+    common_ = common;
+    if (!common) {
+      if (changed_) d_.masked = as_it_was_;
+      changed_ = false;
+      return;
+    }
+    const std::string_view prose = d_.prose();
+    if (next_set_space(prose, 0) == npos) return;
+    changed_ = true;
+    as_it_was_.assign(d_.masked.begin(), d_.masked.end());
+    if (d_.masked.empty()) d_.masked = d_.text;
+    for (size_t at = next_set_space(d_.masked, 0); at != npos; at = next_set_space(d_.masked, at))
+      std::fill_n(d_.masked.begin() + static_cast<std::ptrdiff_t>(at), set_space(d_.masked, at), ' ');
+  }
+
+ private:
+  Document& d_;
+  std::string as_it_was_;
+  bool common_ = false, changed_ = false;
+};
 
 // --input references: the whole document is the body of one note.
 void one_note(Document& d) {
@@ -39,13 +74,13 @@ const std::vector<Pass>& passes() {
       {"quotations", STET_QUOTATIONS | STET_ZONES, 0, STET_LINKS, find_quotations},
       {"dates", STET_DATES, 0, STET_LINKS | STET_QUOTATIONS | STET_ZONES, find_dates},
       {"citations", STET_CITATIONS | STET_FIELDS, STET_DATES | STET_QUOTATIONS | STET_ZONES,
-       STET_LINKS | STET_QUOTATIONS | STET_ZONES | STET_DATES, find_citations},
-      {"sources", STET_SOURCES | STET_CANDIDATES, STET_CITATIONS, STET_CITATIONS | STET_FIELDS, resolve_sources},
-      {"persons", STET_PERSONS, 0, STET_FIELDS, find_persons},
+       STET_LINKS | STET_QUOTATIONS | STET_ZONES | STET_DATES, find_citations, true},
+      {"sources", STET_SOURCES | STET_CANDIDATES, STET_CITATIONS, STET_CITATIONS | STET_FIELDS, resolve_sources, true},
+      {"persons", STET_PERSONS, 0, STET_FIELDS, find_persons, true},
       {"sentences", STET_SENTENCES, 0, STET_LINKS | STET_MARKERS, find_sentences},
       {"claims", STET_CLAIMS, 0, STET_SENTENCES | STET_MARKERS, find_claims},
-      {"numbers", STET_NUMBERS, 0, STET_WORDS | STET_DATES | STET_LINKS | STET_MARKERS, find_numbers},
-      {"names", STET_NAMES, 0, STET_SENTENCES, find_names},
+      {"numbers", STET_NUMBERS, 0, STET_WORDS | STET_DATES | STET_LINKS | STET_MARKERS, find_numbers, true},
+      {"names", STET_NAMES, 0, STET_SENTENCES, find_names, true},
       {"restatements", STET_RESTATEMENTS, 0,
        STET_WORDS | STET_SENTENCES | STET_DATES | STET_NUMBERS | STET_QUOTATIONS | STET_LINKS | STET_MARKERS,
        find_restatements},
@@ -103,7 +138,9 @@ void analyse(Document& d, const AnalysisOptions& options) {
   if (options.references) one_note(d);
   const std::vector<const Pass*> all = passes_for(options.tables);
   Watch watch(all);
+  CommonSpaces spaces(d);
   for (size_t i = 0; i < all.size(); ++i) {
+    spaces.set(all[i]->common_spaces);
     if (!options.references || all[i]->run != find_notes) all[i]->run(d);
     watch.after(d, i);
   }

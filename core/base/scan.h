@@ -1,10 +1,13 @@
 // Skipping what no scanner cares for, sixteen bytes at a time.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#include <stet/text.hpp>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -121,6 +124,14 @@ inline bool is_tidy(std::string_view s) {
   for (; i < s.size(); ++i)
     if (static_cast<unsigned char>(s[i]) < 0x20 || (s[i] == ' ' && i + 1 < s.size() && s[i + 1] == ' ')) return false;
   return true;
+}
+
+/// The first space from `from` on that typesetters set (stet::set_space); std::string_view::npos: there is none.
+inline size_t next_set_space(std::string_view s, size_t from) {
+  const size_t two = s.find("\xC2\xA0", from);
+  size_t three = s.find("\xE2\x80", from);
+  while (three < two && set_space(s, three) == 0) three = s.find("\xE2\x80", three + 3);
+  return std::min(two, three);
 }
 
 /// Number of words: places where ASCII white space (or the beginning) is followed by something else.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <stet/text.hpp>
+
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
 
@@ -22,13 +24,16 @@ stet_day day(const CivilDate& d) {
 
 std::string Document::clean(Span s) const {
   const std::string_view from = seen(s);
-  if (is_tidy(from)) return std::string(trim(from));  // most text
+  if (is_tidy(from) && next_set_space(from, 0) == npos) return std::string(trim(from));  // most text
   std::string out(from.size(), '\0');
   size_t n = 0;
   bool gap = true;
-  for (char c : from) {
+  for (size_t i = 0; i < from.size(); ++i) {
+    char c = from[i];
     if (c == STET_MASK) continue;
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+    const size_t wide = c == '\xC2' || c == '\xE2' ? set_space(from, i) : 0;
+    if (wide > 0) i += wide - 1;
+    if (c == '\n' || c == '\r' || c == '\t' || wide > 0) c = ' ';
     if (c == ' ' && gap) continue;
     gap = c == ' ';
     out[n++] = c;

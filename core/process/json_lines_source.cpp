@@ -65,6 +65,7 @@ bool JsonLinesSource::open_next() {
   folder_ = path == "-" ? std::string() : std::filesystem::path(path).parent_path().string();
   if (folder_.empty()) folder_ = ".";
   ended_ = false;
+  line_ = 0;
   return true;
 }
 
@@ -112,6 +113,7 @@ InputSource::Pulled JsonLinesSource::next(Input& input) {
     const Line got = fault_ ? Line::ended : next_line(line);
     if (got == Line::later) return Pulled::later;
     if (got == Line::ended) return Pulled::nothing;
+    ++line_;
     if (number_ == 0 && line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);
     if (trim(line).empty()) continue;
     ++number_;
@@ -149,7 +151,8 @@ void JsonLinesSource::say(JsonLine&& said, std::optional<Error> why, Input& inpu
   input.origin->id = std::move(said.id_json);
   input.origin->meta = std::move(said.meta);
   if (!why) return;
-  input.bytes.emplace();  // so that it is called by its name
+  if (input.origin->id.empty()) why->line = line_;  // nothing else tells which it is
+  input.bytes.emplace();                            // so that it is called by its name
   input.refused = std::move(why);
 }
 
@@ -176,6 +179,9 @@ std::optional<Error> JsonLinesSource::take(JsonLine& said, Input& input) {
     return std::nullopt;
   }
   if (said.path->empty() || said.path->find('\0') != std::string::npos) return Error{.message = "`path` names no file"};
+  if (said.path->front() == '/')
+    return Error{.message = "`path` must be relative to the folder of the lines",
+                 .hint = "Name the document from there, or check it by itself: stet check FILE"};
   // How it is shown; where it may lie, open_document() says.
   input.below = folder_;
   input.path = folder_ + "/" + *said.path;

@@ -50,6 +50,7 @@ class JsonLinesSource : public InputSource {
   size_t at_ = 0, searched_ = 0;
   bool ended_ = false, too_long_ = false;
   uint64_t number_ = 0, taken_before_ = 0, size_ = 0;
+  uint32_t line_ = 0;  // of the file that is read
   std::optional<Error> fault_;
   JsonLineReader reader_;
 };

@@ -30,10 +30,17 @@ uint32_t dash_at(std::string_view p, uint32_t at) {
   return 0;
 }
 
+/// Bytes of a no-break or narrow space that ends at `at`; 0: none does.
+uint32_t blank_before(std::string_view p, uint32_t begin, uint32_t at) {
+  for (const uint32_t size : {2u, 3u})
+    if (at >= begin + size && stet::set_space(p, at - size) == size) return size;
+  return 0;
+}
+
 }  // namespace
 
 std::optional<PageRange> range_at(std::string_view p, uint32_t at, uint32_t end) {
-  if (at > 0) {
+  if (at > 0 && blank_before(p, 0, at) == 0) {
     const char before = p[at - 1];
     // Ideographs, kana and their marks: a figure may stand right behind them.
     const auto lead = static_cast<unsigned char>(p[at < 3 ? 0 : at - 3]);
@@ -70,14 +77,20 @@ uint64_t last_page(const PageRange& r, bool whole) {
 }
 
 bool PageSigns::write_out(std::string_view p, uint32_t begin, uint32_t at) const {
-  while (at > begin && (p[at - 1] == ' ' || p[at - 1] == STET_MASK)) --at;
+  for (uint32_t wide = 0;
+       at > begin && (p[at - 1] == ' ' || p[at - 1] == STET_MASK || (wide = blank_before(p, begin, at)) > 0); wide = 0)
+    at -= std::max(wide, 1u);
   return at > begin + 2 && p[at - 1] == '.' && p[at - 2] == 'S' && (p[at - 3] == ' ' || p[at - 3] == '(');
 }
 
 PageSigns::Page PageSigns::before(std::string_view p, uint32_t begin, uint32_t at) const {
   uint32_t i = at;
   const auto skip = [&](std::string_view marks) {
-    while (i > begin && marks.find(p[i - 1]) != std::string_view::npos) --i;
+    for (bool more = true; more && i > begin;) {
+      const uint32_t wide = blank_before(p, begin, i);
+      more = wide > 0 || marks.find(p[i - 1]) != std::string_view::npos;
+      if (more) i -= std::max(wide, 1u);
+    }
   };
   skip(" \x1f\n");
   const bool spaced = i < at;

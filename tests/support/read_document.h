@@ -45,6 +45,18 @@ inline std::string repeat(const std::string& s, size_t n) {
   return out;
 }
 
+/// The words of a span with the spaces that the reader set: no-break ones are told from others.
+inline std::string as_read(const stet::Document& d, stet::Span span) {
+  std::string out;
+  for (const char c : d.seen(span)) {
+    if (c == STET_MASK) continue;
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (blank ? !out.empty() && out.back() != ' ' : true) out += blank ? ' ' : c;
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 /// "h2: Title", "p: words", "li1: …", "td0,1: …", "q: …", "code", "note0: …" with markup dropped.
 inline std::vector<std::string> outline(const stet::Document& d) {
   std::vector<std::string> out;
@@ -77,7 +89,7 @@ inline std::vector<std::string> outline(const stet::Document& d) {
       default:
         s = "p";
     }
-    const std::string words = d.clean(b.span);
+    const std::string words = as_read(d, b.span);
     out.push_back(words.empty() ? s : s + ": " + words);
   }
   return out;

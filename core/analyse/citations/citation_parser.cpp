@@ -97,7 +97,7 @@ Span CitationReader::locate(std::string_view words) const {
     std::string folded;
     while (end < seg_.end && folded.size() < words.size()) {
       end += code_point_at(s_, end).size;
-      folded = fold(slice(s_, {i, end}));
+      folded = fold(d_.clean({i, end}));
       if (words.substr(0, folded.size()) != folded) break;
     }
     if (folded == words) return {i, end};

@@ -36,13 +36,13 @@ uint32_t group_mark(std::string_view s, uint32_t at, uint32_t limit) {
 }
 
 /// The end of "12 345 678" that begins at `at` with a group of one to three figures; `at`: it is not grouped so.
-uint32_t spaced_end(std::string_view s, uint32_t at, uint32_t limit, bool spaces_group) {
+uint32_t spaced_end(std::string_view s, std::string_view written, uint32_t at, uint32_t limit, bool spaces_group) {
   const uint32_t first = digits_from(s, at, limit);
   if (first == 0 || first > 3) return at;
   uint32_t i = at + first, groups = 0;
   bool plain = false;  // a common space: it parts words as well
   for (;;) {
-    uint32_t mark = group_mark(s, i, limit);
+    uint32_t mark = group_mark(written, i, limit);
     const bool space = mark == 0 && byte_at(s, i, limit) == ' ';
     mark = space ? 1 : mark;
     if (mark == 0 || digits_from(s, i + mark, limit) != 3) break;
@@ -294,7 +294,8 @@ bool groups_with_spaces(std::string_view language) {
   return lexicon::has(list::spaced_thousands, ascii_lower(language.substr(0, language.find_first_of("-_"))));
 }
 
-std::optional<NumberFound> figures_at(std::string_view s, uint32_t at, uint32_t limit, bool spaces_group) {
+std::optional<NumberFound> figures_at(std::string_view s, std::string_view written, uint32_t at, uint32_t limit,
+                                      bool spaces_group) {
   NumberFound n;
   if (!is_digit(s[at])) {
     const CodePoint c = code_point_at(s, at);
@@ -302,7 +303,7 @@ std::optional<NumberFound> figures_at(std::string_view s, uint32_t at, uint32_t 
     if (value == 0) return std::nullopt;
     return NumberFound{at + c.size, value, value, 0, true};
   }
-  uint32_t end = spaced_end(s, at, limit, spaces_group);
+  uint32_t end = spaced_end(s, written, at, limit, spaces_group);
   if (end == at)
     while (end < limit &&
            (is_digit(s[end]) || ((s[end] == '.' || s[end] == ',') && is_digit(byte_at(s, end + 1, limit)))))

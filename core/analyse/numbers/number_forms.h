@@ -22,7 +22,9 @@ struct NumberFound {
 bool groups_with_spaces(std::string_view language);
 
 /// 1,234.5, 1.234,5, 1 234, 2½, 3/4 at a digit or at ½. Nothing for versions ("2.3.1"), times and verses ("3:16").
-std::optional<NumberFound> figures_at(std::string_view text, uint32_t at, uint32_t limit, bool spaces_group);
+/// `written`: the same with the no-break and narrow spaces that `prose` has as common ones; they group thousands.
+std::optional<NumberFound> figures_at(std::string_view prose, std::string_view written, uint32_t at, uint32_t limit,
+                                      bool spaces_group);
 
 /// How words_at begins in these languages.
 lexicon::Beginnings beginnings_of_number_words(uint64_t languages);

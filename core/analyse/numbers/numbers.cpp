@@ -119,7 +119,7 @@ class BlockNumbers {
     if (i > block_.begin &&
         ((is_letter(before.value) && !writes_on(before.value)) || before.value == '_' || before.value == '#'))
       return run;
-    auto found = figures_at(s_, i, block_.end, spaces_group_);
+    auto found = figures_at(s_, d_.text, i, block_.end, spaces_group_);
     if (!found || (found->end < block_.end && s_[found->end] == '_')) return run;
     if (counts_place(i) || is_decade(i, found->end)) return run;
     return add(i, *found);
@@ -285,7 +285,7 @@ class BlockNumbers {
     }
     if (i < block_.end && is_currency(code_point_at(s_, i).value)) i += code_point_at(s_, i).size;
     if (i >= block_.end || (date_ < d_.dates.size() && contains(d_.dates[date_].span, i))) return std::nullopt;
-    auto to = is_digit(s_[i]) ? figures_at(s_, i, block_.end, spaces_group_) : std::optional<NumberFound>();
+    auto to = is_digit(s_[i]) ? figures_at(s_, d_.text, i, block_.end, spaces_group_) : std::optional<NumberFound>();
     if (!to && words && is_letter(code_point_at(s_, i).value)) to = words_at(s_, i, block_.end, languages_);
     if (!to || to->high <= n.low || to->share != (n.kind == STET_NUMBER_SHARE)) return std::nullopt;
     // "from 10 to 20 people": in words only where both count alike, which what follows shows.

@@ -194,13 +194,18 @@ class Document {
   std::string_view source(Span s) const { return text().substr(s.begin, s.end - s.begin); }
   /// What a reader of the page sees: same offsets, hidden bytes replaced by STET_MASK.
   std::string_view prose() const { return view(d_->prose); }
-  /// The words of a span as a reader sees them: what is hidden dropped, white space runs as one space, trimmed.
+  /// The words of a span as a reader sees them: what is hidden dropped, runs of white space, no-break and narrow spaces
+  /// among it, as one space, trimmed.
   std::string words(Span s) const {
     std::string out(s.end - s.begin, '\0');
     size_t n = 0;
-    for (const char c : prose().substr(s.begin, s.end - s.begin)) {
-      const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (static_cast<unsigned char>(c) > ' ' || (!blank && c != STET_MASK))  // nearly all
+    const std::string_view from = prose().substr(s.begin, s.end - s.begin);
+    for (size_t i = 0; i < from.size(); ++i) {
+      const char c = from[i];
+      const size_t wide = c == '\xC2' || c == '\xE2' ? set_space(from, i) : 0;
+      const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || wide > 0;
+      if (wide > 0) i += wide - 1;
+      if (!blank && (static_cast<unsigned char>(c) > ' ' || c != STET_MASK))  // nearly all
         out[n++] = c;
       else if (blank && n > 0 && out[n - 1] != ' ')
         out[n++] = ' ';

@@ -21,6 +21,15 @@ constexpr bool in_word(char c) { return letter(c) || digit(c) || static_cast<uns
 /// Not the first byte of its character.
 constexpr bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+/// Bytes of a space at `at` that typesetters set, no-break, narrow or of a fixed width (U+00A0, U+2002 to U+200A,
+/// U+202F); 0: none stands there.
+constexpr size_t set_space(std::string_view s, size_t at) {
+  if (s[at] == '\xC2') return at + 1 < s.size() && s[at + 1] == '\xA0' ? 2 : 0;
+  if (s[at] != '\xE2' || at + 2 >= s.size() || s[at + 1] != '\x80') return 0;
+  const auto last = static_cast<unsigned char>(s[at + 2]);
+  return (last >= 0x82 && last <= 0x8A) || last == 0xAF ? 3 : 0;
+}
+
 /// The first bytes, at most `most`, no character cut; with an ellipsis where something is left out.
 inline std::string clipped(std::string_view s, size_t most) {
   if (s.size() <= most) return std::string(s);

@@ -115,7 +115,7 @@ TEST_CASE("figures that are nearly alike lead from one sentence to another", "[r
         Rows{"number 37.100|31.700 closely slip"});
   CHECK(restated("Le musée de Brisac conserve 1 347 lettres de marins, presque toutes inédites." + between +
                  "Presque toutes inédites, les 1 387 lettres de marins que conserve le musée de Brisac seront bientôt "
-                 "imprimées.") == Rows{"number 1 387|1 347 closely slip"});
+                 "imprimées.") == Rows{"number 1 387|1 347 closely slip"});
   CHECK(restated("El embalse de Torrija almacena 52.800 toneladas de agua para los huertos del valle." + between +
                  "Los huertos del valle beben de las 58.200 toneladas de agua que guarda el embalse de Torrija.") ==
         Rows{"number 58.200|52.800 closely slip"});

@@ -13,6 +13,9 @@ TEST_CASE("clean words are without markup and with single spaces", "[document]")
   CHECK(d.clean({3, 10}) == "Pew");
   CHECK(d.clean({4, 4}).empty());
   CHECK(d.seen({4, 9}) == "\x1fPew\x1f");
+  d.masked.clear();
+  d.text = "p.\u00A012 \u202F% of\u2009 it’s – “à”";
+  CHECK(d.clean({0, u32(d.text.size())}) == "p. 12 % of it’s – “à”");
 }
 
 TEST_CASE("a plugin sees the tables where they are", "[document]") {

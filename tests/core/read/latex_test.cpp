@@ -12,7 +12,7 @@ Document tex(const std::string& bytes) { return read_as("latex", bytes, "paper.t
 std::string tex_words(const std::string& bytes) {
   const Document d = tex(bytes);
   std::string out;
-  for (const stet_block& b : d.blocks) out += (out.empty() ? "" : " / ") + d.clean(b.span);
+  for (const stet_block& b : d.blocks) out += (out.empty() ? "" : " / ") + as_read(d, b.span);
   return out;
 }
 std::string tex_place(const Document& d, const std::string& found) {

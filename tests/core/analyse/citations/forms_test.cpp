@@ -160,6 +160,32 @@ TEST_CASE("the pages of a work, and the place in it that is pointed at", "[citat
   }
 }
 
+TEST_CASE("spaces that typesetters set part a citation like any others", "[citations]") {
+  const std::string plain =
+      "Zwölf von 40 Mühlen, 12 % also, kosteten 1.200 €, so A. Reed.[1] Rain.[2]\n\nNotes\n\n"
+      "[1] A. Reed, „Die Boote“, Moor Review 12 (2004), S. 141–160, hier S. 152.\n[2] Reed, op. cit., S. 44.\n";
+  for (const std::string_view space : {"\u00A0", "\u202F", "\u2009"}) {
+    std::string set = plain;
+    for (const std::string_view before : {"S.", "A.", "op.", "hier", "von", "12", "200"})
+      for (size_t at = set.find(std::string(before) + " "); at != std::string::npos;
+           at = set.find(std::string(before) + " ", at + 1))
+        set.replace(at + before.size(), 1, space);
+    const Document a = analysed(plain), b = analysed(set);
+    REQUIRE(b.citations.size() == a.citations.size());
+    for (size_t c = 0; c < a.citations.size(); ++c)
+      for (uint32_t kind = 0; kind < field_kinds; ++kind)
+        CHECK(field(b, b.citations[c], static_cast<stet_field_kind>(kind)) ==
+              field(a, a.citations[c], static_cast<stet_field_kind>(kind)));
+    REQUIRE(b.persons.size() == a.persons.size());
+    for (size_t p = 0; p < a.persons.size(); ++p) CHECK(b.string(b.persons[p].family) == a.string(a.persons[p].family));
+    REQUIRE(b.numbers.size() == a.numbers.size());
+    for (size_t n = 0; n < a.numbers.size(); ++n) {
+      CHECK(b.numbers[n].high == a.numbers[n].high);
+      CHECK(b.numbers[n].kind == a.numbers[n].kind);
+    }
+  }
+}
+
 TEST_CASE("short forms are citations", "[citations]") {
   for (const char* note :
        {"Ders., Der lange Kai, S. 12.", "Idem, The Long Quay, p. 12.", "Hart, The Long Quay, p. 91."}) {
