@@ -40,6 +40,15 @@ std::string position(const DocumentResult& d, const Place& p, const Phrases& say
   return p.part == PlacePart::nowhere ? "-" : say.part(p);
 }
 
+/// "ask for the log (Kim, 2026-01-01)"
+std::string who_and_why(const Decision& decision) {
+  std::string by = decision.by;
+  if (!decision.date.empty()) by += (by.empty() ? "" : ", ") + decision.date;
+  std::string out = decision.reason;
+  if (!by.empty()) out += out.empty() ? by : " (" + by + ")";
+  return printable(out);
+}
+
 bool on_one_line(const DocumentResult& d, const Place& a, const Place& b) {
   if (a.file != b.file || line_of(d, a) != line_of(d, b)) return false;
   return a.line > 0 || a.excerpt == b.excerpt;
@@ -168,7 +177,8 @@ class Text : public ReportWriter {
   /// Evidence, further places and the fix hang from the excerpt as the branches of a tree.
   void write_items(const DocumentResult& d, const Finding& f, size_t indent) {
     const std::string_view group = catalogue_.rule(f.rule).group();
-    size_t left = f.evidence.size() + !f.also.empty() + !f.fixes.empty();
+    const Decision* const decided = decision_on(d, f);
+    size_t left = f.evidence.size() + !f.also.empty() + !f.fixes.empty() + (decided != nullptr);
     const auto branch = [&](std::string_view lead, const std::string& words) {
       const bool last = --left == 0;
       out_.append(indent, ' ');
@@ -208,6 +218,7 @@ class Text : public ReportWriter {
       branch(say_(Phrase::also_at), places);
     }
     if (!f.fixes.empty()) branch(say_(Phrase::fix), say_.fix(f.fixes.front()));
+    if (decided != nullptr) branch(std::string(name_of(decided->kind)) + " ", who_and_why(*decided));
   }
 
   void gutter_lines(const DrawnExcerpt& drawn, size_t indent, std::string_view stem) {

@@ -106,6 +106,12 @@ bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, ui
   const stet::Span named = word_before(p, body.begin, word.begin > body.begin ? word.begin - 1 : word.begin);
   const bool parenthesis = word.begin > body.begin && p[word.begin - 1] == '(' && end < body.end && p[end] == ')';
   if (way == 0 && parenthesis && !stet::empty(named) && number < own.number) way = 1;
+  // "See note 9.": a note that says nothing else.
+  constexpr uint32_t longest_signal = 32, longest_end = 4;  // bytes
+  const bool alone = word.begin - body.begin < longest_signal && body.end - end < longest_end &&
+                     doc.words({end, body.end}).find_first_not_of('.') == std::string::npos;
+  if (way == 0 && alone && signals_.has(settings_.fold(doc.words({body.begin, word.begin}))))
+    way = number < own.number ? 1 : 2;
   out.behind_opcit =
       way == 0 && number < own.number && stet::lower(p.substr(lead.begin, lead.end - lead.begin)) == "cit";
   out.number = number;

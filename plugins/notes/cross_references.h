@@ -45,13 +45,16 @@ struct Pointers {
 class PointerReader {
  public:
   explicit PointerReader(const stet::Settings& s)
-      : settings_(s), words_(s.words("note-words")), directions_(s.words("note-directions")) {}
+      : settings_(s),
+        words_(s.words("note-words")),
+        directions_(s.words("note-directions")),
+        signals_(s.words("signals")) {}
   Pointers prepare(const stet::Document&) const;
 
  private:
   bool read_at(const stet::Document&, const stet::Note&, uint32_t digits, Pointer&) const;
   stet::Settings settings_;
-  stet::WordList words_, directions_;
+  stet::WordList words_, directions_, signals_;
 };
 
 }  // namespace notes

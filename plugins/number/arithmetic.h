@@ -24,6 +24,7 @@ struct Words {
         points(s.words("percentage-points")),
         than(s.words("comparisons-than")),
         relative(s.words("relative-pronouns")),
+        no_answer(s.words("words-of-no-answer")),
         from(s.words("change-from")),
         to(s.words("change-to")),
         about(s.words("words-of-about")),
@@ -39,8 +40,8 @@ struct Words {
         no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
-  stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, from, to, about, each,
-      examples, equality, of_them, comparison, opposites, rest, its_whole, majority, no_majority, units;
+  stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to, about,
+      each, examples, equality, of_them, comparison, opposites, rest, its_whole, majority, no_majority, units;
 };
 
 /// A number of a sentence with the words around it.

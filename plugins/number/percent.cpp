@@ -342,9 +342,12 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
         slack += s[k].unit / 2;
         unit = std::min(unit, s[k].unit);
       }
-      const bool of_whole = words_.part_of.begins(s[first].before);
+      // "… and 27 per cent did not answer": who is asked once belongs to one part, whatever verb tells it.
+      const bool closed = words_.no_answer.in(s[end - 1].behind);
+      const bool of_whole = closed || words_.part_of.begins(s[first].before);
       bool listed = words_.last.in(s[end - 1].before);
-      for (size_t k = first + 1; k + 1 < end; ++k) listed = listed && s[k].before.starts_with(",");
+      for (size_t k = first + 1; k + 1 < end; ++k)
+        listed = listed && (closed ? s[k].before.find(',') != std::string::npos : s[k].before.starts_with(","));
       if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;
       const stet::Span all{s[first].span.begin, s[end - 1].span.end};
       if (doc.verbatim(all)) continue;

@@ -49,7 +49,10 @@ bool citation_like(const Document& d, Span s) {
   if (folded.size() < longest_pointer && points_at_note(folded)) return true;
   // "see Lee, *Ports*, 88": a signal, and a title set off; "vgl. Lee, Ports, S. 88": or a page.
   const size_t signal = signal_length(folded);
-  return signal > 0 && (has_row(d.styles, s) || names_page(std::string_view(folded).substr(signal)));
+  const bool set_off = has_row(d.styles, s);
+  if (signal == 0 && !set_off) return false;
+  const bool page = names_page(std::string_view(folded).substr(signal));
+  return signal > 0 ? set_off || page : page;  // "Lee, *Ports*, p. 88": a title set off, and a page
 }
 
 // Borders between the sources of a note: "; " outside quotations, brackets and links; and behind a link when a new

@@ -201,6 +201,14 @@ TEST_CASE("short forms are citations", "[citations]") {
   CHECK(field(pointer, pointer.citations[0], STET_FIELD_AUTHOR).empty());
 }
 
+TEST_CASE("titles set off, each with a page, are sources of their own", "[citations]") {
+  const auto sources = [](const std::string& note) {
+    return analysed("A.[^1]\n\n[^1]: " + note + "\n", "note.md").citations.size();
+  };
+  CHECK(sources("Town Council, *Energy Report 2022*, p. 14; Crake, *Harbours by Hand*, p. 120.") == 2);
+  CHECK(sources("Crake, *Harbours by Hand*, p. 120; the *Marlin* was lost.") == 1);
+}
+
 TEST_CASE("where a work was read is a source of its own", "[citations]") {
   const Document d = analysed(
       "A.[^1] B.[^2]\n\n"
