@@ -19,19 +19,25 @@ namespace {
 
 struct Sum {
   double value = 0, slack = 0;
+  double variance = 0;  // of what rounding its parts may leave
   std::string terms;
 };
+double variance_of(const Figure& f) { return f.unit == 1 ? 0 : f.slack * f.slack / 3; }
 Sum sum_of(const Sentence& s, size_t begin, size_t end) {
   Sum sum;
   for (size_t k = begin; k < end; ++k) {
     sum.value += s[k].value;
     if (s[k].unit != 1) sum.slack += s[k].slack;
+    sum.variance += variance_of(s[k]);
     sum.terms += (k > begin ? " + " : "") + s[k].shown;
   }
   return sum;
 }
 bool equal(const Sum& sum, const Figure& total) {
-  return std::abs(sum.value - total.value) <= sum.slack + (total.unit == 1 ? 0 : total.slack) + 1e-6 * sum.value;
+  // Rounding errors are as often up as down: all of them at their worst are not met.
+  const double most = sum.slack + (total.unit == 1 ? 0 : total.slack);
+  const double likely = 3 * std::sqrt(sum.variance + variance_of(total));
+  return std::abs(sum.value - total.value) <= std::min(most, likely) + 1e-6 * sum.value;
 }
 
 /// One figure of one of the parts, or of the total, read otherwise would make it right.
@@ -241,14 +247,14 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   if (end == 0) return;
   const Sum sum = sum_of(s, t + 1, end);
   if (equal(sum, total) || !alike(doc, total, s[t + 1])) return;
-  const double difference = sum.value - total.value;
+  const double difference = sum.value - total.value, unit = total.row->decimals > 0 ? total.unit : 1;
   // ": 22 trawlers, 14 ferries and 12 tugs": what a mark opens and closes is the whole.
   if (!mark.empty() && closes(words_, mark, s[end - 1].behind, end == s.size())) {
     // Of two sums of money behind a colon neither is left out.
     const bool paid = total.currency() && s[t + 1].currency() &&
                       stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0));
     if (total.value > largest(s, t + 1, end) && std::abs(difference) < 0.3 * total.value &&
-        one_figure_off(difference, 1) && (difference > 0 || mark == "(" || end - t > 3 || paid) &&
+        one_figure_off(difference, unit) && (difference > 0 || mark == "(" || end - t > 3 || paid) &&
         !words_.examples.in(gap) && !words_.part_of.in(gap.substr(gap.rfind(mark))))
       tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
     return;
@@ -266,7 +272,7 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   // In German and its neighbours no comma stands behind what the sentence begins with.
   static constexpr std::array<std::string_view, 5> verb_second{"de", "nl", "sv", "da", "nb"};
   const bool apart = gap.find(',') != std::string::npos || stet::one_of(doc.language().substr(0, 2), verb_second);
-  const bool more = difference > sum.slack && difference < 0.2 * total.value && one_figure_off(difference, 1);
+  const bool more = difference > sum.slack && difference < 0.2 * total.value && one_figure_off(difference, unit);
   if (of && gap.size() < 70 && apart && more)
     return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   // "Eleven orders were made, seven granting access, three in part and two denying it."
