@@ -8,6 +8,7 @@
 
 #include "core/analyse/analyse.h"
 #include "core/base/scan.h"
+#include "core/base/utf8.h"
 #include "core/document/invariants.h"
 
 namespace stet {

@@ -110,8 +110,8 @@ bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, ui
   constexpr uint32_t longest_signal = 32, longest_end = 4;  // bytes
   const bool alone = word.begin - body.begin < longest_signal && body.end - end < longest_end &&
                      doc.words({end, body.end}).find_first_not_of('.') == std::string::npos;
-  if (way == 0 && alone && signals_.has(settings_.fold(doc.words({body.begin, word.begin}))))
-    way = number < own.number ? 1 : 2;
+  out.alone = way == 0 && alone && signals_.has(settings_.fold(doc.words({body.begin, word.begin})));
+  if (out.alone) way = number < own.number ? 1 : 2;
   out.behind_opcit =
       way == 0 && number < own.number && stet::lower(p.substr(lead.begin, lead.end - lead.begin)) == "cit";
   out.number = number;
@@ -143,7 +143,7 @@ Pointers PointerReader::prepare(const stet::Document& doc) const {
       if (!digit(p[i])) continue;
       // "n. 7", "Anm.7", "(n 7": behind a letter, a stop or a space.
       const bool begins = i > note.body.begin && !digit(p[i - 1]) && p[i - 1] != '-' && p[i - 1] != '/';
-      Pointer pointer{{}, {}, n, 0, Direction::unsaid, false};
+      Pointer pointer{{}, {}, n, 0, Direction::unsaid, false, false};
       if (begins && read_at(doc, note, i, pointer)) out.all.push_back(pointer);
       while (i + 1 < note.body.end && digit(p[i + 1])) ++i;
     }
@@ -196,6 +196,9 @@ void CrossrefTargetMissing::check(const stet::Document& doc, const stet::Report&
     if (numbers.find(own.list, x.number) != nullptr || x.direction != Direction::ahead) continue;
     const auto& [least, most] = numbers.ends.at(own.list);
     if (least != 1 || x.number <= most) continue;
+    // Part of a longer text may point at any of its notes.
+    constexpr uint32_t slip = 10;
+    if (x.alone && x.number > most + slip) continue;
     report(x.span, "there is no note " + std::to_string(x.number) + ": the last one is " + std::to_string(most));
   }
 }

@@ -17,6 +17,7 @@ struct Pointer {
   uint32_t note;    // row of the note it stands in
   uint32_t number;  // of the note it points at
   Direction direction;
+  bool alone;         // the note says nothing else: "See note 9."
   bool behind_opcit;  // "op. cit., n. 7": a note of this text, or one of the work cited
 };
 
