@@ -53,7 +53,9 @@ class Validator {
         continue;
       const bool id = n.what.find('/') != std::string::npos;
       fail(n.where, "unknown rule" + std::string(id ? "" : " or group") + " `" + n.what + "`",
-           n.what == "all" ? "Did you mean `ALL`?" : suggestion(n.what));
+           n.what == "all"                         ? "Did you mean `ALL`?"
+           : n.what.find(',') != std::string::npos ? "Name each by itself; the option may be repeated."
+                                                   : suggestion(n.what));
     }
   }
 

@@ -182,7 +182,11 @@ class Matcher {
   // Without a neighbour: a longer word that stands once within prose, beside no name of its own, and not for another
   // form of the frequent one: what is the other and a letter more may be.
   static bool lone_typo(const Spelling& r, const Spelling& c) {
-    if (r.count != 1 || r.inside != 1 || c.count < 2 || c.inside < 1) return false;
+    if (r.count != 1 || c.count < 2 || c.inside < 1) return false;
+    // At the head of a sentence two letters swapped in a long word: hardly any two words differ so.
+    constexpr size_t long_word = 8;
+    bool swapped = false;
+    if (r.inside == 0) return r.letters.size() >= long_word && stet::one_slip(r.text, c.text, &swapped) && swapped;
     if (r.letters.size() < (c.inside * 2 < c.count ? 7 : 6))
       return false;  // at the head of a sentence any word is capitalised
     const size_t shorter = std::min(r.letters.size(), c.letters.size());
