@@ -1,6 +1,8 @@
 // A quotation or title that is given again with a word changed, dropped or put in. Which two are the same, core has
 // settled.
 #include <algorithm>
+#include <cctype>
+#include <string>
 #include <vector>
 
 #include <stet/text.hpp>
@@ -9,11 +11,12 @@
 
 namespace quote {
 
-const stet::Rule RepeatDiffers::rule{.id = "quote/repeat-differs",
-                                     .summary = "A quotation is repeated with other words.",
-                                     .severity = stet::Severity::warning,
-                                     .tables = STET_RESTATEMENTS | STET_QUOTATIONS,
-                                     .page =
+const stet::Rule RepeatDiffers::rule{
+    .id = "quote/repeat-differs",
+    .summary = "A quotation is repeated with other words.",
+    .severity = stet::Severity::warning,
+    .tables = STET_RESTATEMENTS | STET_QUOTATIONS | STET_CLAIMS | STET_MARKERS | STET_NOTES | STET_FIELDS,
+    .page =
 #include "repeat-differs.md.inc"
 };
 
@@ -59,6 +62,31 @@ Apart apart(const std::string& here, const std::string& there) {
   return {between(a), between(b)};
 }
 
+/// Letters and figures, in small letters.
+std::string bare(const std::string& words) {
+  std::string out = stet::lower(words);
+  std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x80 && std::isalnum(c) == 0; });
+  return out;
+}
+
+/// The note of the sentence that quotes has the other wording as well: `quote/note-differs` tells of it.
+bool told_of_its_note(const stet::Document& doc, const stet::Quotation& q, const stet::Quotation& other) {
+  const std::string wording = bare(doc.words(other.inner));
+  for (const stet::Claim& claim : doc.claims()) {
+    if (claim.span.begin > q.span.begin) break;
+    if (claim.span.end < q.span.end) continue;
+    for (const stet::Marker& marker : doc.markers(claim)) {
+      const stet::Note* note = doc.note(marker);
+      if (note == nullptr) continue;
+      for (const stet::Quotation& theirs : doc.quotations().within(note->body))
+        if (bare(doc.words(theirs.inner)).find(wording) != std::string::npos) return true;
+      for (const stet::Citation& c : doc.citations(*note))
+        if (bare(doc.words(doc.field(c, STET_FIELD_TITLE))).find(wording) != std::string::npos) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void RepeatDiffers::check(const stet::Document& doc, const stet::Report& report) const {
@@ -66,6 +94,9 @@ void RepeatDiffers::check(const stet::Document& doc, const stet::Report& report)
     if (r.kind != STET_RESTATED_QUOTATION) continue;
     const stet::Quotation &said = doc.quotations()[r.row], &other = doc.quotations()[r.other_row];
     const Apart differ = apart(doc.words(said.inner), doc.words(other.inner));
+    // Words that are left out are told here alone.
+    const bool replaced = !differ.here.empty() && !differ.there.empty();
+    if (replaced && (told_of_its_note(doc, said, other) || told_of_its_note(doc, other, said))) continue;
     const std::string message =
         differ.here.empty() ? "“" + differ.there + "” is missing here, which stands where the same is quoted"
         : differ.there.empty()
