@@ -74,8 +74,12 @@ Result<std::shared_ptr<Workspaces::Workspace>> Workspaces::open_workspace(const 
   if (!session) return session.error();
   auto made = std::make_shared<Workspace>();
   made->session = std::move(*session);
-  // Where no stet.toml is, decisions stand at the root of what the editor has open.
-  if (made->session.config.file.empty() && !root_.empty()) made->session.config.folder = root_;
+  // Where no stet.toml is, decisions stand at the root of what the editor has open, or above it.
+  Config& config = made->session.config;
+  if (config.file.empty() && !root_.empty()) {
+    const std::string file = find_upwards(root_, config.decisions_file);
+    config.folder = file.empty() ? root_ : fs::path(file).parent_path().string();
+  }
   made->profiles = std::make_unique<Profiles>(made->session.config, made->session.engine->catalogue());
   return made;
 }
