@@ -277,7 +277,12 @@ void ChangeMismatch::check_as_many(const stet::Document& doc, const stet::Report
   if (block == nullptr) return;
   const Figure* whole = nullptr;
   std::vector<Figure> earlier;
-  for (const stet::Number& n : doc.numbers().within({block->span.begin, f.span.begin})) {
+  const auto numbers = doc.numbers();
+  constexpr uint32_t most_earlier = 48;
+  const uint32_t own = numbers.index(*f.row);
+  for (uint32_t i = own - std::min(own, most_earlier); i < own; ++i) {
+    const stet::Number& n = numbers[i];
+    if (n.span.begin < block->span.begin) continue;
     if (n.kind != f.row->kind || n.low != n.high || n.low <= 1) continue;
     Figure other;
     other.row = &n;

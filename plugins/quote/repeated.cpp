@@ -72,17 +72,21 @@ std::string bare(const std::string& words) {
 /// The note of the sentence that quotes has the other wording as well: `quote/note-differs` tells of it.
 bool told_of_its_note(const stet::Document& doc, const stet::Quotation& q, const stet::Quotation& other) {
   const std::string wording = bare(doc.words(other.inner));
-  for (const stet::Claim& claim : doc.claims()) {
-    if (claim.span.begin > q.span.begin) break;
-    if (claim.span.end < q.span.end) continue;
-    for (const stet::Marker& marker : doc.markers(claim)) {
-      const stet::Note* note = doc.note(marker);
-      if (note == nullptr) continue;
-      for (const stet::Quotation& theirs : doc.quotations().within(note->body))
-        if (bare(doc.words(theirs.inner)).find(wording) != std::string::npos) return true;
-      for (const stet::Citation& c : doc.citations(*note))
-        if (bare(doc.words(doc.field(c, STET_FIELD_TITLE))).find(wording) != std::string::npos) return true;
-    }
+  const stet::Claim* claim = doc.claims().around(q.span);
+  if (claim == nullptr) return false;
+  constexpr size_t most_notes = 4, most_told = 8;  // as many as that rule looks at
+  size_t notes = 0;
+  for (const stet::Marker& marker : doc.markers(*claim)) {
+    const stet::Note* note = doc.note(marker);
+    if (note == nullptr || ++notes > most_notes) continue;
+    size_t told = 0;
+    const auto is_there = [&](stet::Span words) {
+      return ++told <= most_told && bare(doc.words(words)).find(wording) != std::string::npos;
+    };
+    for (const stet::Quotation& theirs : doc.quotations().within(note->body))
+      if (is_there(theirs.inner)) return true;
+    for (const stet::Citation& c : doc.citations(*note))
+      if (is_there(doc.field(c, STET_FIELD_TITLE))) return true;
   }
   return false;
 }
