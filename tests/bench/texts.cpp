@@ -175,6 +175,21 @@ const std::vector<Kind>& kinds_of_text() {
          return many(n, "",
                      [](Number) { return "In the sixteenth century, in 1683, it rained in the seventies (1982). "; });
        }},
+      {"multiples in one paragraph", "text", 300,
+       [](int n) {
+         return many(n, "", [](Number i) { return "Then " + i + " rose from 40 to 30, or 60, three times as many. "; });
+       }},
+      {"quotations that their notes have otherwise", "markdown", 100,
+       [](int n) {
+         return many(n, "", [](Number i) {
+           return "He said “the lamps of harbour " + i + " will be lit again at dusk”.[^" + i + "]\n\n[^" + i +
+                  "]: “The lamps of harbour " + i + " will be lit again at dawn.” Post, 4 May 2021.\n\n";
+         });
+       }},
+      {"spaces of typesetters", "text", 300,
+       [](int n) {
+         return many(n, "", [](Number i) { return "A.\u00A0Reed saw " + i + "\u202Fboats on p.\u00A012. "; });
+       }},
       {"counts of one thing", "text", 300,
        [](int n) { return many(n, "", [](Number i) { return "It saw " + i + " boats and 27 parishes.\n\n"; }); }},
       {"headings", "markdown", 500, [](int n) { return many(n, "", [](Number i) { return "# Fog " + i + "\n\n"; }); }},
