@@ -177,7 +177,10 @@ std::string ask_parser(std::string_view reference) {
     if (body->type != GUMBO_NODE_ELEMENT || body->v.element.tag != GUMBO_TAG_BODY) continue;
     if (body->v.element.children.length == 0) break;
     const auto* words = static_cast<const GumboNode*>(body->v.element.children.data[0]);
-    if (words->type == GUMBO_NODE_TEXT || words->type == GUMBO_NODE_WHITESPACE) return words->v.text.text;
+    if (words->type != GUMBO_NODE_TEXT && words->type != GUMBO_NODE_WHITESPACE) continue;
+    // The parser counts a number that is beyond its own as another one; beyond all characters there is U+FFFD.
+    const std::string_view decoded = words->v.text.text;
+    return std::string(find_invalid_utf8(decoded) == npos ? decoded : "\uFFFD");
   }
   return {};
 }

@@ -9,6 +9,36 @@
 
 namespace stet {
 
+namespace {
+
+/// A reference to a number that is no character ("&#xD800;", one beyond all) comes out of the parser as bytes that are
+/// no UTF-8: it is U+FFFD.
+class Characters : public pugi::xml_tree_walker {
+ public:
+  bool for_each(pugi::xml_node& node) override {
+    if (const std::string_view words = node.value(); find_invalid_utf8(words) != npos)
+      node.set_value(mended(words).c_str());
+    for (pugi::xml_attribute& a : node.attributes())
+      if (const std::string_view words = a.value(); find_invalid_utf8(words) != npos)
+        a.set_value(mended(words).c_str());
+    return true;
+  }
+
+ private:
+  static std::string mended(std::string_view s) {
+    std::string out;
+    for (size_t bad = find_invalid_utf8(s); bad != npos; bad = find_invalid_utf8(s)) {
+      out.append(s.substr(0, bad)) += "\uFFFD";
+      do ++bad;
+      while (bad < s.size() && is_continuation(s[bad]));
+      s.remove_prefix(bad);
+    }
+    return out.append(s);
+  }
+};
+
+}  // namespace
+
 std::optional<Error> parse_xml(XmlPart& part, std::string_view name) {
   const auto fail = [&](std::string what) {
     return Error{.message = "the part “" + std::string(name) + "” " + std::move(what),
@@ -27,6 +57,8 @@ std::optional<Error> parse_xml(XmlPart& part, std::string_view name) {
     return fail("is no XML: " + std::string(result.description()) + " at byte " + std::to_string(result.offset));
   for (const pugi::xml_node& n : part.tree.children())
     if (n.type() == pugi::node_doctype) return fail("declares a document type, which such a part may not");
+  Characters characters;
+  if (!part.in_utf8 || bytes.find("&#") != npos) part.tree.traverse(characters);
   return std::nullopt;
 }
 

@@ -50,6 +50,17 @@ TEST_CASE("paragraphs of a Word document and their styles") {
   CHECK_FALSE(d.has_lines);
 }
 
+TEST_CASE("references to numbers that are no characters are replacement characters") {
+  const Document d = stet_test::read_as(
+      "docx",
+      stet_test::docx_of("<w:p><w:r><w:t>Fog &#2155355555; and &#xD800; on &#x110000; land.</w:t></w:r></w:p>"));
+  CHECK(d.clean({0, u32(d.text.size())}) == "Fog \uFFFD and \uFFFD on \uFFFD land.");
+  for (const char* page : {"<p>Fog &#2155355555; on land.</p>", "<p>Fog &#x110000; on land.</p>"}) {
+    const Document h = stet_test::read_as("html", page);
+    CHECK(h.clean({0, u32(h.text.size())}) == "Fog \uFFFD on land.");
+  }
+}
+
 TEST_CASE("numerals of lists stand before their items, where nobody reads them") {
   const std::string item = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
   const std::string inner = "<w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr>";
