@@ -232,7 +232,7 @@ class Text : public ReportWriter {
   void write_summary() {
     const Totals& t = tally_.totals();
     if (begun_) out_ += '\n';
-    const bool none_read = t.documents > 0 && t.documents == t.unreadable;
+    const bool none_read = t.documents > 0 && t.documents == t.unreadable && t.findings == 0;
     if (none_read) {
       // There is nothing to say of them but why.
     } else if (t.findings == 0) {

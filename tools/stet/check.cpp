@@ -117,7 +117,9 @@ struct Documents {
   std::unique_ptr<JsonLinesSource> lines;  // null: files
   size_t in_all = 0;                       // files, whatever shard they belong to
 
-  static Result<Documents> of(const Arguments& arguments, const Config& config, const Batch& batch);
+  /// `written`: files of the run's own, which are none of them.
+  static Result<Documents> of(const Arguments& arguments, const Config& config, const Batch& batch,
+                              const std::vector<std::string>& written);
   bool none() const { return lines == nullptr && files.inputs.empty(); }
 };
 
@@ -141,10 +143,11 @@ void number_documents(Documents& documents, const Shard& shard) {
   std::erase_if(files.inputs, [&](const Input& input) { return !shard.has(input.path); });
 }
 
-Result<Documents> Documents::of(const Arguments& arguments, const Config& config, const Batch& batch) {
+Result<Documents> Documents::of(const Arguments& arguments, const Config& config, const Batch& batch,
+                                const std::vector<std::string>& written) {
   Documents out;
   if (!batch.json_lines) {
-    auto files = find_inputs(arguments, config);
+    auto files = find_inputs(arguments, config, written);
     if (!files) return files.error();
     out.files = std::move(*files);
     out.in_all = out.files.inputs.size();
@@ -158,6 +161,7 @@ Result<Documents> Documents::of(const Arguments& arguments, const Config& config
         .message = "[[overrides]] are about the paths of files, which documents of --input ndjson need not have.",
         .file = config.file,
         .hint = "Give a configuration without them: --config FILE, or --no-config."};
+  if (auto error = over_operand(arguments, written)) return *error;
   const auto common = input_template(arguments);
   if (!common) return common.error();
   out.lines = std::make_unique<JsonLinesSource>(arguments.operands, *common, config.max_size_mib, batch.shard);
@@ -274,10 +278,9 @@ int run_check(const Arguments& arguments) {
     book = open_decisions(*decisions, session->config);
     if (!book) return usage(book.error());
   }
-  auto documents = Documents::of(arguments, session->config, *batch);
+  auto documents = Documents::of(arguments, session->config, *batch, targets->files());
   if (interrupted() != 0) return say_interrupted();
   if (!documents) return usage(documents.error());
-  if (const auto error = keep_apart(documents->files, arguments.operands, targets->files())) return usage(*error);
   if (targets->copy())
     if (const auto error = DocumentCopy::why_not(*targets->copy(), documents->files)) return usage(*error);
 

@@ -2,6 +2,7 @@
 #include "tools/stet/finding_target.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include "core/base/utf8.h"
@@ -48,8 +49,8 @@ std::string shown_target(const FindingTarget& t) {
 bool is_at(const DocumentResult& d, const Finding& f, const std::string& place) {
   const Place& p = f.place;
   if (place.starts_with('#')) {
-    const auto at = std::find_if(d.findings.begin(), d.findings.end(), [&](const Finding& one) { return &one == &f; });
-    return at != d.findings.end() && place.substr(1) == std::to_string(at - d.findings.begin() + 1);
+    const auto number = std::strtoul(place.c_str() + 1, nullptr, 10);
+    return number > 0 && number <= d.findings.size() && &d.findings[number - 1] == &f;
   }
   const uint32_t line = line_of(d, p);
   if (line == 0) {

@@ -103,18 +103,13 @@ bool is_same_file(const std::string& one, const std::string& other) {
   return fs::equivalent(one, other, fault) && !fault;
 }
 
-std::optional<Error> keep_apart(Inputs& inputs, const std::vector<std::string>& operands,
-                                const std::vector<std::string>& written) {
-  std::error_code fault;
-  for (const std::string& file : written) {
-    if (!fs::is_regular_file(file, fault)) continue;
-    for (const std::string& operand : operands)
+std::optional<Error> over_operand(const Arguments& arguments, const std::vector<std::string>& written) {
+  for (const std::string& file : written)
+    for (const std::string& operand : arguments.operands)
       if (is_same_file(operand, file))
         return Error{.message = "the report would be written over the document",
                      .file = file,
                      .hint = "Name another file for it."};
-    std::erase_if(inputs.inputs, [&](const Input& input) { return is_same_file(input.path, file); });
-  }
   return std::nullopt;
 }
 
@@ -142,7 +137,11 @@ Result<Input> input_template(const Arguments& arguments) {
   return input;
 }
 
-Result<Inputs> find_inputs(const Arguments& arguments, const Config& config) {
+Result<Inputs> find_inputs(const Arguments& arguments, const Config& config, const std::vector<std::string>& written) {
+  if (auto error = over_operand(arguments, written)) return *error;
+  const auto is_own = [&](const std::string& path) {
+    return std::any_of(written.begin(), written.end(), [&](const auto& file) { return is_same_file(path, file); });
+  };
   const auto common = input_template(arguments);
   if (!common) return common.error();
   Inputs out;
@@ -174,7 +173,7 @@ Result<Inputs> find_inputs(const Arguments& arguments, const Config& config) {
       for (const std::string& link : found.links_out)
         print_warning(link + " is a link that leads out of " + path + " and was not followed (--follow does)");
       for (const std::string& document : found.documents)
-        if (is_known(document)) add(document);
+        if (is_known(document) && !is_own(document)) add(document);
       for (Error& e : found.unreadable) out.unreadable.push_back(std::move(e));
     } else if (!fs::exists(path, fault) && !fs::is_symlink(path, fault) && fault.value() != EACCES) {
       out.unreadable.push_back(missing(path));

@@ -20,11 +20,12 @@ struct Inputs {
 Result<Input> input_template(const Arguments& arguments);
 
 /// An Error if the command line itself is wrong (standard input twice, folders without documents).
-Result<Inputs> find_inputs(const Arguments& arguments, const Config& config);
-
-/// What a run is to write is no document of it: left out where a folder holds it. An Error: it was named as one.
-std::optional<Error> keep_apart(Inputs& inputs, const std::vector<std::string>& operands,
-                                const std::vector<std::string>& written);
+/// What the run is to write (`written`) is no document of it: left out where a folder holds it, an Error where it is
+/// named as one.
+Result<Inputs> find_inputs(const Arguments& arguments, const Config& config,
+                           const std::vector<std::string>& written = {});
+/// Why a file that is to be written cannot be: it is named as a document.
+std::optional<Error> over_operand(const Arguments& arguments, const std::vector<std::string>& written);
 /// Two names lead to one file that is there.
 bool is_same_file(const std::string& one, const std::string& other);
 

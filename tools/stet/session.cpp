@@ -27,8 +27,9 @@ std::string folder_of(const std::string& document) {
 /// Where the decisions on documents without a stet.toml lie: in a folder above them all, or in this one.
 std::string decisions_folder(const std::vector<std::string>& documents, const std::string& name) {
   std::error_code gone;
-  std::set<std::string> found;
-  for (const std::string& path : documents) found.insert(find_upwards(folder_of(path), name));
+  std::set<std::string> folders, found;
+  for (const std::string& path : documents) folders.insert(folder_of(path));
+  for (const std::string& folder : folders) found.insert(find_upwards(folder, name));
   const std::string file = found.size() == 1 ? *found.begin() : std::string();
   return file.empty() ? fs::current_path(gone).string() : fs::path(file).parent_path().string();
 }
