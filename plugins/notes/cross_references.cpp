@@ -108,9 +108,9 @@ bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, ui
   if (way == 0 && parenthesis && !stet::empty(named) && number < own.number) way = 1;
   // "See note 9.": a note that says nothing else.
   constexpr uint32_t longest_signal = 32, longest_end = 4;  // bytes
-  const bool alone = word.begin - body.begin < longest_signal && body.end - end < longest_end &&
+  const bool alone = way == 0 && word.begin - body.begin < longest_signal && body.end - end < longest_end &&
                      doc.words({end, body.end}).find_first_not_of('.') == std::string::npos;
-  out.alone = way == 0 && alone && signals_.has(settings_.fold(doc.words({body.begin, word.begin})));
+  out.alone = alone && signals_.has(settings_.fold(doc.words({body.begin, word.begin})));
   if (out.alone) way = number < own.number ? 1 : 2;
   out.behind_opcit =
       way == 0 && number < own.number && stet::lower(p.substr(lead.begin, lead.end - lead.begin)) == "cit";

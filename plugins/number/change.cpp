@@ -130,36 +130,18 @@ bool tells_points(const Figure& a, const Figure& b, const Figure& p) {
   return a.percent() && b.percent() && std::abs(std::abs(b.value - a.value) - p.value) <= p.unit + a.slack + b.slack;
 }
 
-/// Words behind a figure, in its clause or the one behind its comma.
-std::string words_behind(const stet::Settings& settings, const stet::Document& doc, const Figure& f) {
-  constexpr uint32_t room = 90;  // bytes
-  const stet::Sentence* sentence = doc.sentence_at(f.span);
-  if (sentence == nullptr) return {};
-  std::string out = settings.fold(doc.words(doc.widened({f.span.end, f.span.end}, sentence->span, 0, room)));
-  return out.substr(0, out.find_first_of(".;:()"));
-}
-
 struct Multiple {
-  double times = 0;        // 0: none is told
-  std::string_view words;  // "three times as"
-  std::string_view rest;   // what follows: "many", "many as before"
+  double times = 0;  // 0: none is told
+  std::string rest;  // what follows: "many", "many as before"
 };
-/// ", a threefold rise", ", three times as many": behind the comma that ends the words of a figure.
-Multiple multiple_in(const Words& words, std::string_view behind) {
-  constexpr size_t farthest = 44;  // the noun of the figure
-  const size_t comma = behind.find(',');
-  if (comma == behind.npos || comma > farthest) return {};
-  std::string_view said = behind.substr(comma + 1);
-  while (said.starts_with(' ')) said.remove_prefix(1);
-  if (const size_t again = words.equality.prefix(said); again > 0 && again < said.size()) {
-    said.remove_prefix(again);
-    while (said.starts_with(' ')) said.remove_prefix(1);
-  }
+/// "1.8 to 3.6 tonnes, a threefold rise", "60, three times as many".
+Multiple multiple_behind(const Words& words, const stet::Document& doc, const Figure& f) {
+  const stet::Sentence* sentence = doc.sentence_at(f.span);
+  const std::string said = sentence == nullptr ? "" : said_behind(words, doc, f.span.end, sentence->span.end);
   uint32_t hundredths = 0;
-  const size_t size = words.as_many.prefix(said, &hundredths);
+  const size_t size = said.empty() ? 0 : words.as_many.prefix(said, &hundredths);
   if (size == 0) return {};
-  const std::string_view rest = said.substr(size);
-  return {hundredths / 100.0, said.substr(0, size), rest.substr(0, rest.find(','))};
+  return {hundredths / 100.0, said.substr(size, said.find(',', size) - size)};
 }
 
 constexpr double round_multiple = 0.15;  // people round what is about double
@@ -252,8 +234,7 @@ void ChangeMismatch::check_absolute(const stet::Document& doc, const stet::Repor
 void ChangeMismatch::check_behind_ends(const stet::Document& doc, const stet::Report& report, const Figure& a,
                                        const Figure& b) const {
   if (!words_.from.ends(a.before) || !words_.to.ends(b.before) || !has_ends(doc, a, b) || b.before.size() > 60) return;
-  const std::string behind = words_behind(words_.settings, doc, b);
-  const Multiple told = multiple_in(words_, behind);
+  const Multiple told = multiple_behind(words_, doc, b);
   if (told.times == 0 || is_multiple(a, b, told.times) || a.about || b.about || doc.verbatim(b.span)) return;
   report({a.span.begin, b.span.end},
          "from " + a.shown + " to " + b.shown + " is " + stet::printed(b.value / a.value, 1) + " times as much, not " +
@@ -268,8 +249,7 @@ void ChangeMismatch::check_as_many(const stet::Document& doc, const stet::Report
   const Figure& f = s[row];
   const auto amount = [](const Figure& x) { return (x.counts() || x.currency()) && !x.interval() && x.value > 1; };
   if (!amount(f) || f.about || words_.to.ends(f.before) || doc.verbatim(f.span)) return;
-  const std::string behind = words_behind(words_.settings, doc, f);
-  const Multiple told = multiple_in(words_, behind);
+  const Multiple told = multiple_behind(words_, doc, f);
   // "twice as many as the garrison": of what stands elsewhere.
   if (told.times <= 1 || std::count(told.rest.begin(), told.rest.end(), ' ') > 2) return;
   const stet::Sentence* sentence = doc.sentence_at(f.span);

@@ -73,21 +73,23 @@ const stet::Number* Shared::whole_before(const stet::Document& doc, const stet::
   return whole != nullptr && whole->kind == STET_NUMBER_PLAIN && whole->low == whole->high ? whole : nullptr;
 }
 
+std::string said_behind(const Words& words, const stet::Document& doc, uint32_t at, uint32_t limit) {
+  constexpr uint32_t farthest = 44, room = 64;  // bytes: the noun of the figure; ", that is three times as many boats"
+  const std::string_view p = doc.prose();
+  for (const uint32_t end = std::min(limit, at + farthest); at < end && p[at] != ','; ++at)
+    if (p[at] == '.' || p[at] == ';' || p[at] == ':') return {};
+  if (at + 1 >= limit || p[at] != ',') return {};
+  std::string said = folded(words.settings, doc, at + 1, std::min(limit, at + 1 + room), false);
+  said.resize(std::min(said.find_first_of(".;:()"), said.size()));
+  // "or", "that is"
+  if (const size_t again = words.equality.prefix(said); again > 0 && again < said.size()) said.erase(0, again + 1);
+  return said;
+}
+
 /// "60, twice as many", "60, less than"
 bool Shared::compared_behind(const stet::Document& doc, const stet::Number& n, uint32_t limit) const {
-  constexpr uint32_t farthest = 44, room = 24;  // bytes: the noun of the figure; ", a threefold"
-  const std::string_view p = doc.prose();
-  uint32_t at = n.span.end;
-  for (const uint32_t end = std::min(limit, at + farthest); at < end && p[at] != ','; ++at)
-    if (p[at] == '.' || p[at] == ';' || p[at] == ':') return false;
-  if (at + 1 >= limit || p[at] != ',') return false;
-  const std::string said = folded(words_.settings, doc, at + 1, std::min(limit, at + 1 + room), false);
-  const size_t first = said.find_first_not_of(' ');
-  if (first == said.npos) return false;
-  std::string_view rest = std::string_view(said).substr(first);
-  if (const size_t again = words_.equality.prefix(rest); again > 0 && again < rest.size())
-    rest.remove_prefix(again + 1);
-  return words_.as_many.prefix(rest) > 0 || words_.than.prefix(rest) > 0;
+  const std::string said = said_behind(words_, doc, n.span.end, limit);
+  return !said.empty() && (words_.as_many.prefix(said) > 0 || words_.than.prefix(said) > 0);
 }
 
 std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {

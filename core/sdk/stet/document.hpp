@@ -202,13 +202,14 @@ class Document {
     const std::string_view from = prose().substr(s.begin, s.end - s.begin);
     for (size_t i = 0; i < from.size(); ++i) {
       const char c = from[i];
-      const size_t wide = c == '\xC2' || c == '\xE2' ? set_space(from, i) : 0;
-      const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || wide > 0;
-      if (wide > 0) i += wide - 1;
-      if (!blank && (static_cast<unsigned char>(c) > ' ' || c != STET_MASK))  // nearly all
+      const size_t wide = set_space(from, i);
+      if (static_cast<unsigned char>(c) > ' ' && wide == 0) {  // nearly all
         out[n++] = c;
-      else if (blank && n > 0 && out[n - 1] != ' ')
-        out[n++] = ' ';
+        continue;
+      }
+      if (wide > 0) i += wide - 1;
+      const bool blank = wide > 0 || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      if (blank ? n > 0 && out[n - 1] != ' ' : c != STET_MASK) out[n++] = blank ? ' ' : c;
     }
     out.resize(n > 0 && out[n - 1] == ' ' ? n - 1 : n);
     return out;
