@@ -9,41 +9,31 @@
 
 namespace stet {
 
-namespace {
-
-/// A reference to a number that is no character ("&#xD800;", one beyond all) comes out of the parser as bytes that are
-/// no UTF-8: it is U+FFFD.
-class Characters : public pugi::xml_tree_walker {
- public:
-  bool for_each(pugi::xml_node& node) override {
-    if (const std::string_view words = node.value(); find_invalid_utf8(words) != npos)
-      node.set_value(mended(words).c_str());
-    for (pugi::xml_attribute& a : node.attributes())
-      if (const std::string_view words = a.value(); find_invalid_utf8(words) != npos)
-        a.set_value(mended(words).c_str());
-    return true;
-  }
-
- private:
-  static std::string mended(std::string_view s) {
-    std::string out;
-    for (size_t bad = find_invalid_utf8(s); bad != npos; bad = find_invalid_utf8(s)) {
-      out.append(s.substr(0, bad)) += "\uFFFD";
-      do ++bad;
-      while (bad < s.size() && is_continuation(s[bad]));
-      s.remove_prefix(bad);
+void mend_references(std::string& xml) {
+  constexpr uint32_t last = 0x10FFFF;
+  constexpr std::string_view replacement = "65533";  // U+FFFD
+  for (size_t at = xml.find("&#"); at != npos; at = xml.find("&#", at + 2)) {
+    const bool hex = at + 2 < xml.size() && xml[at + 2] == 'x';
+    uint32_t value = 0;
+    size_t end = at + 2 + hex;
+    for (; end < xml.size(); ++end) {
+      const int digit = hex_digit(xml[end]);
+      if (digit < 0 || (!hex && digit > 9)) break;
+      value = std::min(value * (hex ? 16 : 10) + static_cast<uint32_t>(digit), last + 1);
     }
-    return out.append(s);
+    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+    if (end == xml.size() || xml[end] != ';' || !(value > last || surrogate)) continue;
+    std::fill(xml.begin() + static_cast<std::ptrdiff_t>(at) + 2, xml.begin() + static_cast<std::ptrdiff_t>(end), '0');
+    xml.replace(end - replacement.size(), replacement.size(), replacement);
   }
-};
-
-}  // namespace
+}
 
 std::optional<Error> parse_xml(XmlPart& part, std::string_view name) {
   const auto fail = [&](std::string what) {
     return Error{.message = "the part “" + std::string(name) + "” " + std::move(what),
                  .hint = "Open the document in the program it comes from and save it again."};
   };
+  mend_references(part.bytes);
   const std::string_view bytes = part.bytes;
   const std::string_view head = bytes.substr(0, 4);
   part.in_utf8 = !(head.starts_with("\xFE\xFF") || head.starts_with("\xFF\xFE") ||
@@ -57,8 +47,6 @@ std::optional<Error> parse_xml(XmlPart& part, std::string_view name) {
     return fail("is no XML: " + std::string(result.description()) + " at byte " + std::to_string(result.offset));
   for (const pugi::xml_node& n : part.tree.children())
     if (n.type() == pugi::node_doctype) return fail("declares a document type, which such a part may not");
-  Characters characters;
-  if (!part.in_utf8 || bytes.find("&#") != npos) part.tree.traverse(characters);
   return std::nullopt;
 }
 

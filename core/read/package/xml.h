@@ -26,6 +26,10 @@ struct XmlPart {
 /// Parses `part.bytes`. `name`: of the part, for the message.
 std::optional<Error> parse_xml(XmlPart& part, std::string_view name);
 
+/// References to numbers that are no characters (surrogates, beyond U+10FFFF) come out of the parser as bytes that are
+/// no UTF-8: they become such to U+FFFD, of the same length. Done by parse_xml.
+void mend_references(std::string& xml);
+
 /// What the declaration at the head of XML says of its encoding, in lower case; empty: nothing.
 std::string xml_encoding(std::string_view bytes);
 /// Parses a document that is a file of its own, in UTF-8 without a byte order mark. Words and values stay the very
