@@ -27,6 +27,8 @@ struct Words {
         no_answer(s.words("words-of-no-answer")),
         from(s.words("change-from")),
         to(s.words("change-to")),
+        against(s.words("change-against")),
+        taken_up(s.words("change-taken-up")),
         about(s.words("words-of-about")),
         each(s.words("words-of-each")),
         examples(s.words("words-of-examples")),
@@ -40,8 +42,9 @@ struct Words {
         no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")) {}
   stet::Settings settings;
-  stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to, about,
-      each, examples, equality, of_them, comparison, opposites, rest, its_whole, majority, no_majority, units;
+  stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to, against,
+      taken_up, about, each, examples, equality, of_them, comparison, opposites, rest, its_whole, majority, no_majority,
+      units;
 };
 
 /// A number of a sentence with the words around it.
@@ -83,6 +86,9 @@ bool alike(const stet::Document&, const Figure&, const Figure&);
 int decimals_of(const Figure&);
 /// Things that can be added: no share, no rank.
 bool countable(const Figure&);
+/// Rows begin … end are an enumeration: commas between, the last one joined by "and". `loose`: or by a comma too, where
+/// a word or a colon says that they are the parts of something.
+bool enumerated(const stet::Document&, const Words&, const Sentence&, size_t begin, size_t end, bool loose = false);
 /// What stands behind the last comma of folded words, from its first letter on; empty: there is no comma.
 std::string_view behind_comma(std::string_view gap);
 /// What is said of a figure behind the comma that ends its noun, folded: "60 boats, that is twice as many" -> "twice as
@@ -95,7 +101,7 @@ bool says_again(const Words&, std::string_view gap);
 struct Change {
   const Figure *first, *second, *percent;  // or a part: "a third"; of an absolute one the difference
   uint32_t direction;                      // 1 up, 2 down: as the words beside the percentage say; or said_already
-  bool from_to;                            // "from … to …"; else "… in 2023 and … in 2024"
+  bool from_to;                            // "from … to …", "…, against …"; else "… in 2023 and … in 2024"
 };
 constexpr uint32_t said_already = 3;
 /// Of a value of words-of-change: 1 up, 2 down, whatever kind of word it is.
@@ -146,6 +152,7 @@ class DivisionMismatch {
 
  private:
   void check_rate(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  void check_mean(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
   stet::WordList times_, per_, averages_;
 };
@@ -206,6 +213,7 @@ class TotalMismatch {
   /// Row `total` is the sum of those before it. True: it was told.
   bool check_behind(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
   void check_before(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
+  bool taken_up_whole(const Sentence&, size_t total, size_t end, double sum) const;
   bool check_apart(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
   void check_rest(const stet::Document&, const stet::Report&, const Sentence&, size_t rest) const;
   const Words& words_;

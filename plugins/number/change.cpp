@@ -90,6 +90,9 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
   }
   const bool from = words.from.ends(a.before), to = words.to.ends(b.before);
   if (from && to) return Change{&a, &b, &s[i], way, true};
+  // "16,000 doses, against 14,600 the year before"
+  constexpr size_t longest_noun = 48;
+  if (!from && b.before.size() < longest_noun && words.against.ends(b.before)) return Change{&b, &a, &s[i], way, true};
   // "2.8 million in 2023 and 4.5 million in 2024": each with a year of its own, the second the later.
   const auto dates = doc.dates();
   const auto year_in = [&](stet::Span gap) {
@@ -100,7 +103,8 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
   };
   const int32_t between = year_in({a.span.end, b.span.begin}), behind = year_in({b.span.end, s[i].span.begin});
   const bool joined = words.last.in(b.before) && b.before.find(',') == std::string::npos;
-  if (between != 0 && behind > between && joined) return Change{&a, &b, &s[i], way, false};
+  // "…, 2.14 in 2017, was raised to 2.87 in 2022, a rise of …"
+  if (between != 0 && behind > between && (joined || to)) return Change{&a, &b, &s[i], way, false};
   // "In 2015 it had 20,000 inhabitants, in 2020 it had 25,000, a quarter more."
   const stet::Sentence* sentence = doc.sentence_at(a.span);
   const int32_t before = i == 2 && sentence != nullptr ? year_in({sentence->span.begin, a.span.begin}) : 0;
@@ -134,8 +138,27 @@ struct Multiple {
   double times = 0;  // 0: none is told
   std::string rest;  // what follows: "many", "many as before"
 };
+/// "… to 80: it had doubled", "…, also verdoppelt"
+double taken_up_multiple(const Words& words, const Figure& f) {
+  constexpr size_t farthest = 44;
+  const std::string_view behind = f.behind;
+  const size_t mark = behind.find_first_of(",:.;(");
+  if (mark > farthest || (behind[mark] != ',' && behind[mark] != ':')) return 0;
+  std::string_view said = behind.substr(mark + 1);
+  const auto skip = [&](size_t size) {
+    said.remove_prefix(size);
+    while (said.starts_with(' ') || said.starts_with(',')) said.remove_prefix(1);
+  };
+  skip(0);
+  skip(words.equality.prefix(said));
+  skip(words.taken_up.prefix(said));
+  uint32_t hundredths = 0;
+  return words.multiples.prefix(said, &hundredths) > 0 ? hundredths / 100.0 : 0;
+}
+
 /// "1.8 to 3.6 tonnes, a threefold rise", "60, three times as many".
 Multiple multiple_behind(const Words& words, const stet::Document& doc, const Figure& f) {
+  if (const double times = taken_up_multiple(words, f); times > 0) return {times, ""};
   const stet::Sentence* sentence = doc.sentence_at(f.span);
   const std::string said = sentence == nullptr ? "" : said_behind(words, doc, f.span.end, sentence->span.end);
   uint32_t hundredths = 0;

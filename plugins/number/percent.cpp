@@ -37,6 +37,17 @@ bool bracketed(const stet::Document& doc, const Figure& f) {
   return f.span.begin > 0 && (p[f.span.begin - 1] == '(' || p[f.span.begin - 1] == '[') && f.span.end < p.size() &&
          (p[f.span.end] == ')' || p[f.span.end] == ']');
 }
+/// "(about 25%)", too.
+bool bracketed_or_about(const stet::Document& doc, const Words& words, const Figure& f) {
+  const std::string_view p = doc.prose();
+  if (!f.about) return bracketed(doc, f);
+  const size_t open = f.before.rfind('(');
+  if (open == std::string::npos || f.span.end >= p.size() || p[f.span.end] != ')') return false;
+  const std::string_view inside = std::string_view(f.before).substr(open + 1);
+  const size_t size = words.about.prefix(inside);
+  constexpr size_t article = 5;  // "circa il 25%"
+  return size > 0 && inside.size() - size <= article;
+}
 bool opens_with_bracket(const std::string& gap) { return gap.size() == 1 && (gap[0] == '(' || gap[0] == '['); }
 
 /// The words between a whole and its percentage: a noun or two, and the bracket.
@@ -49,8 +60,7 @@ bool comparable(const Figure& part, const Figure& whole, const Figure& percent) 
   if (!part.counts() || !whole.counts() || !percent.percent() || part.interval() || whole.interval() ||
       percent.interval())
     return false;
-  if (part.value <= 0 || whole.value <= part.value || percent.about || percent.value < 0 || part.about || whole.about)
-    return false;
+  if (part.value <= 0 || whole.value <= part.value || percent.value < 0 || part.about || whole.about) return false;
   return stet::empty(part.row->unit) || !stet::empty(whole.row->unit);
 }
 
@@ -59,7 +69,9 @@ bool is_share(const Figure& part, const Figure& whole, const Figure& percent) {
   const auto slack = [](const Figure& f) { return f.unit == 1 ? 0 : f.slack; };
   const double low = 100 * (part.value - slack(part)) / (whole.value + slack(whole));
   const double high = 100 * (part.value + slack(part)) / (whole.value - slack(whole));
-  return percent.value >= low - percent.unit && percent.value <= high + percent.unit;
+  constexpr double most_about = 6;  // percentage points that "about" leaves open
+  const double room = percent.about ? std::max(percent.unit, std::min(most_about, percent.value / 5)) : percent.unit;
+  return percent.value >= low - room && percent.value <= high + room;
 }
 bool fits(const Figure& part, const Figure& whole, const Figure& percent) {
   return comparable(part, whole, percent) && is_share(part, whole, percent);
@@ -179,7 +191,8 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
         continue;
       }
       // "12 of 40 kitchens (25%)"
-      if (three && words_.part_of.has(s[i].behind) && bracketed(doc, s[i + 2]) && short_gap(s[i + 2].before)) {
+      if (three && words_.part_of.has(s[i].behind) && bracketed_or_about(doc, words_, s[i + 2]) &&
+          short_gap(s[i + 2].before)) {
         compare(s[i], s[i + 1], s[i + 2]);
         whole = &s[i + 1];
         shares += fits(s[i], s[i + 1], s[i + 2]);

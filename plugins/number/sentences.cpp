@@ -38,6 +38,11 @@ std::string folded(const stet::Settings& settings, const stet::Document& doc, ui
       doc.words(doc.widened({at, at}, {begin, end}, from_end ? longest_gap : 0, from_end ? 0 : longest_gap)));
 }
 
+/// "412 million" and "824 million euros", too.
+bool may_add_up(const stet::Number& a, const stet::Number& b) {
+  return (a.kind == STET_NUMBER_PERCENT) == (b.kind == STET_NUMBER_PERCENT);
+}
+
 /// The word between the two ends of an interval, "from 40 to 50", "from seven to eight", with its blanks; empty: a dash
 /// joins them.
 stet::Span joint_of(const stet::Document& doc, const Words& words, stet::Span interval) {
@@ -100,15 +105,15 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     const stet::Sentence* const before = std::exchange(previous, &s);
     const auto within = numbers.within(s.span);
     size_t count = 0;
-    bool pair = false;  // two figures say something of each other: a share, a bracket behind the first, words like "to"
-    uint32_t end = s.span.begin;
+    // Two figures say something of each other: a share, two of a kind, one in brackets behind the other.
+    bool pair = false;
+    const stet::Number* first = nullptr;
     for (const stet::Number& n : within) {
       count += n.low < n.high ? 2 : 1;
       if (count > most_figures) break;
-      pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high ||
-             (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(') ||
-             (count > 1 && n.span.begin - std::min(end, n.span.begin) < 8);
-      end = n.span.end;
+      pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high || (first != nullptr && may_add_up(*first, n)) ||
+             (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
+      first = &n;
     }
     const stet::Number* const whole = count >= 2 && count <= most_figures ? whole_before(doc, before, s) : nullptr;
     if (count == 0 || count > most_figures) continue;
@@ -194,7 +199,11 @@ std::string_view behind_comma(std::string_view gap) {
 
 bool says_again(const Words& words, std::string_view gap) {
   constexpr size_t longest = 28;  // the word, and an article: "cioè il "
-  const std::string_view near = behind_comma(gap);
+  std::string_view near = behind_comma(gap);
+  // ", ou seja, 80%": the phrase has a comma of its own.
+  if (const std::string_view before = gap.substr(0, gap.size() - near.size()); near.size() < 4)
+    if (const size_t own = before.rfind(','); own != before.npos && !behind_comma(before.substr(0, own)).empty())
+      near = behind_comma(before.substr(0, own));
   return !near.empty() && near.size() < longest && words.equality.prefix(near) > 0;
 }
 

@@ -48,22 +48,6 @@ bool one_figure_off(double difference, double unit) {
   return std::abs(lead - std::round(lead)) < 1e-6;
 }
 
-/// Rows begin … end are an enumeration: commas between, the last one joined by "and". `loose`: or by a comma too, where
-/// a word or a colon says that they are the parts of something.
-bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s, size_t begin, size_t end,
-                bool loose = false) {
-  for (size_t k = begin; k < end; ++k)
-    if (!countable(s[k]) || !alike(doc, s[begin], s[k])) return false;
-  for (size_t k = begin + 1; k < end; ++k) {
-    const std::string& gap = s[k].before;
-    if (gap.size() > 70 || gap.find_first_of(".;:()") != std::string::npos) return false;
-    const bool last = k + 1 == end;
-    const bool comma = gap.find(',') != std::string::npos;
-    if (last ? !words.last.in(gap) && !(loose && comma) : !comma) return false;
-  }
-  return end - begin >= 2;
-}
-
 void tell(const stet::Document& doc, const stet::Report& report, const Sentence& s, size_t begin, size_t end,
           const Figure& total, const Sum& sum, stet_severity severity) {
   if (doc.verbatim(total.span)) return;
@@ -133,7 +117,30 @@ bool takes_up_noun(const Words& words, const Sentence& s, size_t begin, size_t e
   return true;
 }
 
+/// "zusammen also 14": what says the sum, and that it is said again.
+bool says_sum_before(const Words& words, std::string_view before) {
+  if (words.sum.ends(before)) return true;
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  const size_t space = before.rfind(' ');
+  return space != before.npos && words.equality.has(before.substr(space + 1)) &&
+         words.sum.ends(before.substr(0, space + 1));
+}
+
 }  // namespace
+
+bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s, size_t begin, size_t end,
+                bool loose) {
+  for (size_t k = begin; k < end; ++k)
+    if (!countable(s[k]) || !alike(doc, s[begin], s[k])) return false;
+  for (size_t k = begin + 1; k < end; ++k) {
+    const std::string& gap = s[k].before;
+    if (gap.size() > 70 || gap.find_first_of(".;:()") != std::string::npos) return false;
+    const bool last = k + 1 == end;
+    const bool comma = gap.find(',') != std::string::npos;
+    if (last ? !words.last.in(gap) && !(loose && comma) : !comma) return false;
+  }
+  return end - begin >= 2;
+}
 
 // The sum behind its parts: "… and 9 women (20 in all)", "…, zusammen 183.537", "together the three – …, … and … –
 // had".
@@ -142,8 +149,8 @@ bool TotalMismatch::check_behind(const stet::Document& doc, const stet::Report& 
   const Figure& total = s[t];
   if (t < 2) return false;
   const std::string_view noun = std::string_view(total.behind).substr(0, total.behind.find_first_of(",;.()"));
-  const bool said =
-      words_.sum.begins(total.behind) || words_.sum.ends(total.before) || (noun.size() < 32 && words_.sum.ends(noun));
+  const bool said = words_.sum.begins(total.behind) || says_sum_before(words_, total.before) ||
+                    (noun.size() < 32 && words_.sum.ends(noun));
   // Said at the begin of the sentence, it is the figure behind the closing dash.
   const bool dash = total.before.find(" -") != std::string::npos || total.before.find("—") != std::string::npos;
   const bool announced = words_.sum.begins(s[0].before) && t >= 3 && t + 1 == s.size() && dash;
@@ -235,15 +242,25 @@ void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& re
          {{s[whole].span, "the whole"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*rest.row)});
 }
 
+/// Two parts or more that take up the noun of their whole one by one, and are a slip of the pen away from it.
+bool TotalMismatch::taken_up_whole(const Sentence& s, size_t t, size_t end, double sum) const {
+  for (size_t k = t + 1; k < end; ++k)
+    if (words_.of_them.in(s[k].behind) || words_.part_of.begins(s[k].behind)) return false;
+  return sum > s[t].value / 2 && takes_up_noun(words_, s, t + 1, end) && !words_.examples.in(s[t].behind) &&
+         !words_.of_them.in(s[t].behind) && s[t].value >= 4 &&
+         stet::one_slip(stet::printed(sum, 0), stet::printed(s[t].value, 0));
+}
+
 // The parts behind their whole.
 void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                  size_t t) const {
   const Figure& total = s[t];
   const std::string& gap = total.behind;
   const std::string_view mark = opener_of(gap);
+  const bool of = words_.part_of.begins(total.before) && total.before.size() < 12;
   size_t end = 0;  // the longest enumeration right behind it
   for (size_t k = t + 3; k <= std::min(s.size(), t + 9); ++k)
-    if (enumerated(doc, words_, s, t + 1, k, !mark.empty())) end = k;
+    if (enumerated(doc, words_, s, t + 1, k, !mark.empty() || of)) end = k;
   if (end == 0) return;
   const Sum sum = sum_of(s, t + 1, end);
   if (equal(sum, total) || !alike(doc, total, s[t + 1])) return;
@@ -253,8 +270,10 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
     // Of two sums of money behind a colon neither is left out.
     const bool paid = total.currency() && s[t + 1].currency() &&
                       stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0));
+    // "19 stations: 14 in the town and four in the villages": bare figures take up the noun.
+    const bool taken_up = total.counts() && taken_up_whole(s, t, end, sum.value);
     if (total.value > largest(s, t + 1, end) && std::abs(difference) < 0.3 * total.value &&
-        one_figure_off(difference, unit) && (difference > 0 || mark == "(" || end - t > 3 || paid) &&
+        one_figure_off(difference, unit) && (difference > 0 || mark == "(" || end - t > 3 || paid || taken_up) &&
         !words_.examples.in(gap) && !words_.part_of.in(gap.substr(gap.rfind(mark))))
       tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
     return;
@@ -268,12 +287,16 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
       return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   }
   // "Of 100 litres, 62 went to farms, 21 to mines and 27 to towns": the parts of it are more than the whole.
-  const bool of = words_.part_of.begins(total.before) && total.before.size() < 12;
   // In German and its neighbours no comma stands behind what the sentence begins with.
   static constexpr std::array<std::string_view, 5> verb_second{"de", "nl", "sv", "da", "nb"};
   const bool apart = gap.find(',') != std::string::npos || stet::one_of(doc.language().substr(0, 2), verb_second);
   const bool more = difference > sum.slack && difference < 0.2 * total.value && one_figure_off(difference, unit);
   if (of && gap.size() < 70 && apart && more)
+    return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+  // "Dix-neuf postes, 14 en ville et quatre à la campagne."
+  if (end - t == 3 && end == s.size() && (t == 0 || words_.sum.ends(total.before)) && total.counts() &&
+      gap.size() < 40 && gap.ends_with(",") && s[end - 1].behind.find_first_of(",;:(") == std::string::npos &&
+      taken_up_whole(s, t, end, sum.value))
     return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   // "Eleven orders were made, seven granting access, three in part and two denying it."
   if (end - t - 1 < 3 || t != 0 || !stet::empty(total.row->unit) || !total.counts() || gap.size() >= 90) return;

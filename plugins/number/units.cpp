@@ -45,7 +45,10 @@ constexpr Unit units[] = {{none, 0},
                           {speed, 1},
                           {speed, 1.609344},
                           {temperature, 0},
-                          {temperature, 1}};
+                          {temperature, 1},
+                          {length, 1066.8},  // the Russian measures of 1835
+                          {mass, 16.3804964},
+                          {area, 10'925.4}};
 constexpr double imperial_gallon = 4.54609;
 
 double converted(const Unit& from, const Unit& to, double value) {
