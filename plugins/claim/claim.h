@@ -9,13 +9,14 @@ class Placeholder {
  public:
   static const stet::Rule rule;
   explicit Placeholder(const stet::Settings& s)
-      : bare_(s.words("placeholders")), bracketed_(s.words("bracketed-placeholders")) {}
+      : settings_(s), bare_(s.words("placeholders")), bracketed_(s.words("bracketed-placeholders")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   stet::Span in_brackets(std::string_view prose, stet::Span rest) const;
   uint32_t bare_at(std::string_view prose, uint32_t at, stet::Span block) const;
 
+  stet::Settings settings_;
   stet::WordList bare_, bracketed_;
 };
 

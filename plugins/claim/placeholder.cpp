@@ -53,10 +53,17 @@ stet::Span Placeholder::in_brackets(std::string_view prose, stet::Span rest) con
   // "[link text](address)" and "[label]: address" are Markdown.
   const char behind = close + 1 < rest.end ? prose[close + 1] : ' ';
   if (square && (behind == '(' || behind == ':' || behind == '[')) return {};
-  const std::string inside = stet::lower(prose.substr(rest.begin + 1, close - rest.begin - 1));
+  std::string_view inside = prose.substr(rest.begin + 1, close - rest.begin - 1);
+  if (square) {
+    // "[IS: check this]": whose note it is.
+    size_t initials = 0;
+    while (initials < inside.size() && inside[initials] >= 'A' && inside[initials] <= 'Z') ++initials;
+    if (initials >= 2 && initials <= 3 && inside.substr(initials, 2) == ": ") inside.remove_prefix(initials + 2);
+  }
   uint32_t how = 0;
-  if (!(square && ((bracketed_.prefix(inside, &how) > 0 && how == 2) || bracketed_.has(inside))) &&
-      bare_.value(inside) == 0)
+  const std::string folded = square ? settings_.fold(inside) : std::string();
+  if (!(square && ((bracketed_.prefix(folded, &how) > 0 && how == 2) || bracketed_.has(folded))) &&
+      bare_.value(stet::lower(inside)) == 0)
     return {};
   return {rest.begin, static_cast<uint32_t>(close + 1)};
 }

@@ -112,7 +112,9 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
            {{right->second.first, "here it is"}}, {.fixes = {{"", {{words[i].span, initials}}, true}}});
   }
   // Two letters swapped in one that is explained and used otherwise. There are such pairs: CVS is a VCS.
+  // Of four letters and more there are hardly any.
   constexpr uint32_t often = 3;
+  constexpr size_t long_enough = 4;
   for (const auto& [word, uses] : all) {
     if (uses.count != 1 || uses.in_brackets || !stet::empty(uses.explained) || doc.verbatim(uses.first)) continue;
     if (known_.has(word, {}) || publishers_.by_name(word) != stet::none) continue;
@@ -120,14 +122,15 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
     for (size_t k = 0; k + 1 < word.size(); ++k) {
       std::swap(other[k], other[k + 1]);
       const auto right = all.find(std::string_view(other));
-      const bool is =
-          other != word && right != all.end() && right->second.count >= often && !stet::empty(right->second.explained);
+      const bool is = other != word && right != all.end() && !stet::empty(right->second.explained) &&
+                      (right->second.count >= often || (word.size() >= long_enough && right->second.count > 1));
       if (is)
         report(uses.first,
                "“" + std::string(word) + "” stands here once, “" + other + "” for “" +
                    doc.words(right->second.explained) + "” " + stet::times(right->second.count),
                {{right->second.explained, "what it stands for"}},
-               {.fixes = {{"", {{uses.first, other}}, true}}, .severity = STET_SEVERITY_INFO});
+               {.fixes = {{"", {{uses.first, other}}, true}},
+                .severity = word.size() >= long_enough ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO});
       std::swap(other[k], other[k + 1]);
     }
   }

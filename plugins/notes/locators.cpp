@@ -57,7 +57,7 @@ std::optional<PageRange> range_at(std::string_view p, uint32_t at, uint32_t end)
   const uint32_t second = i + dash;
   for (i = second; i < end && digit(p[i]);) ++i;
   constexpr uint32_t longest = 5;
-  if (first_end - at > longest || i == second || i - second > longest || p[second] == '0') return std::nullopt;
+  if (first_end - at > longest || i == second || i - second > longest) return std::nullopt;
   if (i < end && (p[i] == '/' || p[i] == '%' || p[i] == ':' || dash_at(p, i) != 0 || (p[i] | 32) == 'x'))
     return std::nullopt;
   if (i + 1 < end && (p[i] == '.' || p[i] == ',') && digit(p[i + 1])) return std::nullopt;
@@ -131,6 +131,8 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       while (i + 1 < end && digit(p[i + 1])) ++i;
       // "p. 12–12" says one page twice, which is clumsy and no contradiction.
       if (!range) continue;
+      // "2010-04" is a month; "pp. 210–04" runs backwards.
+      const bool nought = range->last.front() == '0';
       uint32_t next = range->span.end;  // "88–104. o."
       if (p.substr(next, 2) == ". ") next += 2;
       const bool sign_follows = signs_.follow(p.substr(next, 12));
@@ -145,7 +147,9 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
       const stet::Zone* zone = doc.zones().around(range->span);
       const bool title = zone != nullptr && zone->kind == STET_ZONE_TITLE;
-      if (page == Page::none || (doc.verbatim(range->span) && !(title && page == Page::by_sign))) continue;
+      if (page == Page::none || (nought && page != Page::by_sign) ||
+          (doc.verbatim(range->span) && !(title && page == Page::by_sign)))
+        continue;
       // Somebody may shorten them in German, too.
       const bool sure = page_number(range->first) > last_page(*range, false);
       report(

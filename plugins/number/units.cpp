@@ -81,6 +81,8 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
       };
       const double right = converted(from, to, a.value);
       if (fits(right) || doc.verbatim(b.span)) continue;
+      // "warmer by 2.1 °C (3.8 °F)": a difference.
+      if (from.of == temperature && fits(from.size == 0 ? a.value * 9 / 5 : a.value * 5 / 9)) continue;
       if (from.of == volume && fits(from.size == 1 ? a.value / imperial_gallon : a.value * imperial_gallon)) continue;
       report({a.span.begin, b.span.end},
              a.shown + " is " + stet::printed(right, std::abs(right) < 10 ? 1 : 0) + " " + doc.words(b.row->unit) +

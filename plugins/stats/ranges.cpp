@@ -122,6 +122,20 @@ bool ends_at(std::string_view s, size_t i, Figure& low, Figure& high) {
          (s[behind] == ',' && !figure_at(s, past_spaces(s, behind + 1)));
 }
 
+/// A figure within the interval, as exact as its ends, stands in the same sentence before.
+bool named_before(std::string_view s, size_t at, double low, double high, int decimals) {
+  constexpr size_t farthest = 90;  // bytes
+  for (size_t i = at - std::min(at, farthest); i < at; ++i) {
+    if (!stet::digit(s[i]) || (i > 0 && (stet::in_word(s[i - 1]) || s[i - 1] == '.'))) continue;
+    const Figure f = figure_at(s, i);
+    if (!f) continue;
+    const bool same_sentence = s.substr(f.end, at - std::min(at, f.end)).find(". ") == std::string_view::npos;
+    if (same_sentence && f.decimals >= decimals && f.value >= low && f.value <= high) return true;
+    i = f.end - 1;
+  }
+  return false;
+}
+
 /// Where "95% CI" begins, seen from its "CI"; `at` where it is not written so.
 size_t level_before(std::string_view s, size_t at) {
   size_t i = at;
@@ -161,6 +175,9 @@ void CiExcludesEstimate::check(const stet::Document&, const stet::Report& report
       if (!estimate) continue;
       const double slack = estimate.slack() + std::max(low.slack(), high.slack()) + 1e-9;
       if (estimate.value >= low.value - slack && estimate.value <= high.value + slack) continue;
+      // "by 0.62 points on a scale of 0 to 10 (95% CI 0.35 to 0.89)": the estimate stands further before.
+      if (estimate.decimals < low.decimals && named_before(s, estimate.begin, low.value, high.value, low.decimals))
+        continue;
       report(passage.span(estimate.begin, estimate.end),
              "the estimate " + std::string(words_of(passage, estimate.begin, estimate.end)) +
                  " lies outside of its confidence interval, " + ends,

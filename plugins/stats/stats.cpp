@@ -29,5 +29,5 @@ Reported Shared::prepare(const stet::Document& doc) const {
 }  // namespace stats
 
 STET_PLUGIN_SHARING(stats::Shared, "stats", "0.1.0", stats::PValueMismatch, stats::PZero, stats::POutOfRange,
-                    stats::ROutOfRange, stats::CiExcludesEstimate, stats::Grim, stats::GrimPercent, stats::Grimmer,
-                    stats::Debit)
+                    stats::PConclusion, stats::ROutOfRange, stats::CiExcludesEstimate, stats::Grim, stats::GrimPercent,
+                    stats::Grimmer, stats::Debit)

@@ -48,6 +48,23 @@ struct CiExcludesEstimate {
   void check(const stet::Document&, const stet::Report&, const Reported&) const;
 };
 
+class PConclusion {
+ public:
+  static const stet::Rule rule;
+  PConclusion(const stet::Settings& s, const Shared&)
+      : settings_(s),
+        words_(s.words("words-of-significance")),
+        denial_(s.words("words-of-denial")),
+        correction_(s.words("words-of-correction")) {}
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  enum class Said { nothing, some, none };
+  Said said_in(std::string_view folded) const;
+  stet::Settings settings_;
+  stet::WordList words_, denial_, correction_;
+};
+
 /// The words that say what kind of values a mean is of.
 class Scales {
  public:

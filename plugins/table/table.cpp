@@ -62,4 +62,4 @@ void PercentColumn::check(const stet::Document& doc, const stet::Report& report,
 }  // namespace table
 
 STET_PLUGIN_SHARING(table::Shared, "table", "0.1.0", table::RowSum, table::PercentColumn, table::Numbering,
-                    table::MentionMissing, table::TextConflict)
+                    table::MentionMissing, table::TextConflict, table::SuperlativeConflict)

@@ -104,6 +104,25 @@ class TextConflict {
   static bool explained(const Grid&, uint32_t row, double said, double unit);
   const Numbered& numbered_;
 };
+class SuperlativeConflict {
+ public:
+  static const stet::Rule rule;
+  SuperlativeConflict(const stet::Settings& s, const Shared&)
+      : heads_(s),
+        extremes_(s.words("words-of-extremes")),
+        limits_(s.words("words-of-limits")),
+        change_(s.words("words-of-change")) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+
+ private:
+  struct Compared;
+  std::vector<Compared> compared(const stet::Document&) const;
+  void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const std::string& words,
+               const Compared&) const;
+  static stet::Span spot(const stet::Document&, stet::Span sentence, std::string_view words, size_t at, size_t size);
+  Heads heads_;
+  stet::WordList extremes_, limits_, change_;
+};
 class MentionMissing {
  public:
   static const stet::Rule rule;
