@@ -1,5 +1,6 @@
 // "Born in 1951, she took the chair in 1978 at the age of 37."
 #include <cmath>
+#include <optional>
 
 #include "date.h"
 
@@ -26,13 +27,21 @@ std::string before(const stet::Settings& settings, const stet::Document& doc, ui
 
 bool AgeMismatch::gives_birth(const stet::Document& doc, const stet::Date& d, stet::Span sentence) const {
   if (birth_.ends(before(settings_, doc, d.span.begin, sentence))) return true;
-  // "1951 geboren": where the verb stands behind.
-  return birth_.begins(settings_.fold(doc.words(doc.widened({d.span.end, d.span.end}, sentence, 0, around)))) &&
-         doc.language().starts_with("de");
+  // "wurde 1951 in Lund geboren": where the verb stands behind, at the end of its clause.
+  const std::string_view language = doc.language().substr(0, 2);
+  if (language != "de" && language != "nl") return false;
+  const std::string behind = settings_.fold(doc.words(doc.widened({d.span.end, d.span.end}, sentence, 0, 2 * around)));
+  const std::string_view clause = std::string_view(behind).substr(0, behind.find_first_of(",;.:("));
+  return birth_.ends(clause) || birth_.begins(clause);
 }
 
 bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
   if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 1 || n.low > 119) return false;
+  const uint32_t end = !stet::empty(n.unit) && n.unit.begin > n.span.begin ? n.unit.begin : n.span.end;
+  // "54 jaar oud", "years of age"
+  std::string behind_it = settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around)));
+  behind_it.erase(0, behind_it.find_first_not_of(' '));
+  if (behind_age_.prefix(behind_it) > 0) return true;
   const std::string words = before(settings_, doc, n.span.begin, sentence);
   const bool sure = age_.ends(words);
   if (!sure) return false;
@@ -45,11 +54,20 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
     at = space == std::string_view::npos ? 0 : space + 1;
     const uint32_t value = age_.value(tail.substr(at));
     if (value == 1) return true;
+    // "he was twenty-one when", "in 1899, when she was thirty-one,"
+    if (value == 5 && n.low >= 5 && stet::empty(n.unit) &&
+        (behind_it.empty() || std::string_view(",.;:)").find(behind_it[0]) != std::string_view::npos ||
+         behind_it.starts_with("when ")))
+      return true;
+    // "In 1931, at twenty-four, she"
+    const std::string_view rest = tail.substr(0, tail.find_last_not_of(' ', at == 0 ? 0 : at - 1) + 1);
+    if (value == 4 && n.low >= 8 && stet::empty(n.unit) && behind_it.starts_with(',') &&
+        (at == 0 || rest.ends_with(',')))
+      return true;
     with_years = with_years || value == 2;
     may_be_of_year = may_be_of_year || value == 3;
     if (at > 0) --at;
   }
-  const uint32_t end = !stet::empty(n.unit) && n.unit.begin > n.span.begin ? n.unit.begin : n.span.end;
   if (with_years && years_.begins(settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around))))) return true;
   // "was twenty-six in 1915"
   constexpr uint32_t beside = 5;
@@ -78,9 +96,7 @@ const stet::Date* AgeMismatch::birth_before(const stet::Document& doc, const ste
   const uint32_t row = sentences.index(sentence);
   if (row == 0 || sentences[row - 1].block != sentence.block) return nullptr;
   const stet::Span before = sentences[row - 1].span;
-  // A capital within the sentence may begin somebody's name.
-  for (const stet::Word& w : doc.words().within({sentence.span.begin + 1, sentence.span.end}))
-    if (w.span.begin > sentence.span.begin && (w.flags & STET_WORD_CAPITAL) != 0) return nullptr;
+  if (names_somebody(doc, sentence)) return nullptr;
   const stet::Date* birth = nullptr;
   for (const stet::Date& d : doc.dates().within(before)) {
     if (!names_year(d) || !gives_birth(doc, d, before)) continue;
@@ -90,8 +106,36 @@ const stet::Date* AgeMismatch::birth_before(const stet::Document& doc, const ste
   return birth;
 }
 
+// A capital within the sentence may begin somebody's name; of the nouns of German, two in a row.
+bool AgeMismatch::names_somebody(const stet::Document& doc, const stet::Sentence& sentence) const {
+  const bool nouns = doc.language().starts_with("de");
+  const auto dates = doc.dates();
+  uint32_t end = 0;  // of the last capital word
+  for (const stet::Word& w : doc.words().within(sentence.span)) {
+    if ((w.flags & STET_WORD_CAPITAL) == 0 || w.span.begin <= sentence.span.begin) continue;
+    if (!dates.within({w.span.begin, w.span.end}).empty() || dates.around(w.span) != nullptr) continue;
+    if (!nouns || end + 1 == w.span.begin) return true;
+    end = w.span.end;
+  }
+  return others_.in(settings_.fold(doc.words(sentence.span)));
+}
+
+// The one birth that a document tells: whom it is about.
+const stet::Date* AgeMismatch::birth_of_all(const stet::Document& doc) const {
+  const stet::Date* birth = nullptr;
+  for (const stet::Date& d : doc.dates()) {
+    if (d.note != stet::none || !names_year(d)) continue;
+    const stet::Sentence* sentence = doc.sentence_at(d.span);
+    if (sentence == nullptr || !gives_birth(doc, d, sentence->span)) continue;
+    if (birth != nullptr || others_.in(settings_.fold(doc.words(sentence->span)))) return nullptr;
+    birth = &d;
+  }
+  return birth;
+}
+
 void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto dates = doc.dates();
+  std::optional<const stet::Date*> only;  // birth of the document
   for (const stet::Number& n : doc.numbers()) {
     const stet::Sentence* sentence = doc.sentence_at(n.span);
     if (sentence == nullptr || !gives_age(doc, n, sentence->span) || doc.verbatim(n.span)) continue;
@@ -121,6 +165,11 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
     if (event == nullptr || others != 1) continue;
     const bool of_sentence_before = birth == nullptr;
     if (of_sentence_before) birth = birth_before(doc, *sentence);
+    if (birth == nullptr && !names_somebody(doc, *sentence)) {
+      if (!only) only = birth_of_all(doc);
+      birth = *only;
+      if (birth != nullptr && birth->span.begin > n.span.begin) birth = nullptr;
+    }
     if (birth == nullptr) continue;
     const int32_t age = event->year - birth->year;
     if (std::abs(age - n.low) <= 1 || age < 0 || (of_sentence_before && age > 110)) continue;

@@ -13,9 +13,72 @@ const stet::Rule AnniversaryMismatch::rule{.id = "date/anniversary-mismatch",
 #include "anniversary-mismatch.md.inc"
 };
 
+uint32_t AnniversaryMismatch::feast_in(std::string_view words, size_t& at, uint32_t& years) const {
+  for (at = 0; at < words.size(); ++at) {
+    if (stet::inside_word(words, at) || words[at] == ' ') continue;
+    const uint32_t size = feasts_.prefix(words.substr(at), &years);
+    if (size > 0) return size;
+  }
+  return 0;
+}
+
+bool AnniversaryMismatch::count_years(const stet::Document& doc, stet::Span sentence, uint32_t& years) const {
+  if (years > 2) return true;
+  // "the 20th anniversary", "50-летию"
+  const bool plain = years == 2;
+  years = 0;
+  for (const stet::Number& n : doc.numbers().within(sentence))
+    if (n.kind == (plain ? STET_NUMBER_PLAIN : STET_NUMBER_ORDINAL) && n.low >= 2 && n.low <= 1000 &&
+        (!plain || doc.prose()[n.span.end] == '-'))
+      years = years == 0 ? static_cast<uint32_t>(n.low) : stet::none;
+  return years != 0 && years != stet::none;
+}
+
+bool AnniversaryMismatch::is_founding(const stet::Document& doc, const stet::Date& d, stet::Span sentence) const {
+  const stet::Span before = doc.widened({d.span.begin, d.span.begin}, sentence, 32, 0);
+  if (founding_.ends(settings_.fold(doc.words(before)))) return true;
+  // "wurde 1887 gegründet"
+  const stet::Span behind = doc.widened({d.span.end, d.span.end}, sentence, 0, 40);
+  const std::string words = settings_.fold(doc.words(behind));
+  return doc.language().starts_with("de") &&
+         founding_.ends(std::string_view(words).substr(0, words.find_first_of(",;.:(")));
+}
+
+// "The station was founded in 1887. Its fiftieth anniversary, in 1927, …"
+void AnniversaryMismatch::check_sentences(const stet::Document& doc, const stet::Report& report, uint32_t row) const {
+  const auto dates = doc.dates();
+  const stet::Date &first = dates[row], &second = dates[row + 1];
+  if (first.note != stet::none || !names_year(first) || !names_year(second) || second.year <= first.year) return;
+  const stet::Sentence *one = doc.sentence_at(first.span), *other = doc.sentence_at(second.span);
+  if (one == nullptr || other == nullptr || one + 1 != other || one->block != other->block) return;
+  if (row > 0 && dates[row - 1].span.begin >= one->span.begin) return;
+  if (row + 2 < dates.size() && dates[row + 2].span.begin < other->span.end) return;
+  const std::string words = settings_.fold(doc.words(other->span));
+  size_t at = 0;
+  uint32_t years = 0;
+  const uint32_t size = feast_in(words, at, years);
+  constexpr size_t at_begin = 40;  // of the sentence: it is that of the one before
+  if (size == 0 || at > at_begin || feasts_.in(std::string_view(words).substr(at + size))) return;
+  if (!is_founding(doc, first, one->span) || !count_years(doc, other->span, years)) return;
+  tell(doc, report, first, second, years, std::string_view(words).substr(at, size), STET_SEVERITY_WARNING);
+}
+
+void AnniversaryMismatch::tell(const stet::Document& doc, const stet::Report& report, const stet::Date& first,
+                               const stet::Date& second, uint32_t years, std::string_view feast,
+                               stet_severity severity) const {
+  const int32_t between = second.year - first.year;
+  if (std::abs(between - static_cast<int32_t>(years)) <= 1 || doc.verbatim(second.span)) return;
+  report(second.span,
+         "from " + std::to_string(first.year) + " to " + std::to_string(second.year) + " is " +
+             counted(between, "year") + "; the text says “" + std::string(feast) + "”" +
+             (years % 25 == 0 && years > 25 ? "" : " of " + std::to_string(years)),
+         {{first.span, "the first year"}}, {.severity = severity, .cause = doc.cause(second, first)});
+}
+
 void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto dates = doc.dates();
   for (uint32_t i = 0; i + 1 < dates.size(); ++i) {
+    check_sentences(doc, report, i);
     const stet::Date &a = dates[i], &b = dates[i + 1];
     if (a.note != stet::none || !names_year(a) || !names_year(b) || std::abs(a.year - b.year) > 1000) continue;
     const stet::Sentence* sentence = doc.sentence_at(a.span);
@@ -25,25 +88,11 @@ void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& r
         (i + 2 < dates.size() && dates[i + 2].span.begin < sentence->span.end))
       continue;
     const std::string words = settings_.fold(doc.words(sentence->span));
-    uint32_t years = 0, size = 0;
+    uint32_t years = 0;
     size_t at = 0;
-    for (; at < words.size() && size == 0; ++at)
-      if (!stet::inside_word(words, at) && words[at] != ' ')
-        size = feasts_.prefix(std::string_view(words).substr(at), &years);
-    if (size == 0) continue;
-    const size_t end = at - 1 + size;
-    if (feasts_.in(std::string_view(words).substr(end))) continue;  // two feasts
-    if (years == 1) {                                               // "the 20th anniversary"
-      years = 0;
-      for (const stet::Number& n : doc.numbers().within(sentence->span))
-        if (n.kind == STET_NUMBER_ORDINAL && n.low >= 2 && n.low <= 1000)
-          years = years == 0 ? static_cast<uint32_t>(n.low) : stet::none;
-      if (years == 0 || years == stet::none) continue;
-    }
-    const auto is_founding = [&](const stet::Date& d) {
-      const stet::Span before = doc.widened({d.span.begin, d.span.begin}, sentence->span, 32, 0);
-      return founding_.ends(settings_.fold(doc.words(before)));
-    };
+    const uint32_t size = feast_in(words, at, years);
+    if (size == 0 || feasts_.in(std::string_view(words).substr(at + size))) continue;  // two feasts
+    if (!count_years(doc, sentence->span, years)) continue;
     // "the 20th anniversary of the attacks of 2001"
     const auto is_of_feast = [&](const stet::Date& d) {
       const std::string before =
@@ -57,14 +106,9 @@ void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& r
       return false;
     };
     const stet::Date &first = a.year < b.year ? a : b, &second = a.year < b.year ? b : a;
-    if (!is_of_feast(first) && (!is_founding(first) || is_founding(second))) continue;
-    const int32_t between = std::abs(a.year - b.year);
-    if (std::abs(between - static_cast<int32_t>(years)) <= 1 || doc.verbatim(a.span)) continue;
-    report(second.span,
-           "from " + std::to_string(first.year) + " to " + std::to_string(second.year) + " is " +
-               counted(between, "year") + "; the text says “" + words.substr(at - 1, size) + "”" +
-               (years % 25 == 0 ? "" : " of " + std::to_string(years)),
-           {{first.span, "the first year"}}, {.cause = doc.cause(second, first)});
+    if (!is_of_feast(first) && (!is_founding(doc, first, sentence->span) || is_founding(doc, second, sentence->span)))
+      continue;
+    tell(doc, report, first, second, years, std::string_view(words).substr(at, size), STET_SEVERITY_DEFAULT);
   }
 }
 

@@ -123,6 +123,7 @@ class DurationMismatch {
         joints_(s.words("range-joints")),
         last_(s.words("last-of-a-list")),
         period_(s.words("words-of-a-period")),
+        distance_(s.words("words-of-distance")),
         about_(s.words("words-of-about")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -137,7 +138,8 @@ class DurationMismatch {
   struct Stretch {
     stet::Span span;
     stet::Date first, last;
-    bool closed;  // by a dash, so that nothing less is meant
+    bool closed;               // by a dash, so that nothing less is meant
+    bool of_any_year = false;  // "from 3 May to 14 August"
   };
   std::string folded(const stet::Document&, stet::Span) const;
   bool length_of(const stet::Document&, const stet::Number&, stet::Span sentence, Length&) const;
@@ -145,12 +147,13 @@ class DurationMismatch {
   uint32_t date_before(const stet::Document&, uint32_t date, uint32_t at) const;
   void check_lapse(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_phrases(const stet::Document&, const stet::Report&, uint32_t date) const;
   void check_next(const stet::Document&, const stet::Report&, uint32_t date) const;
   void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
-  stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, about_;
+  stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_;
 };
 class AnniversaryMismatch {
  public:
@@ -163,6 +166,14 @@ class AnniversaryMismatch {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  /// Bytes of the first feast in folded words, and where it begins; 0: there is none.
+  uint32_t feast_in(std::string_view words, size_t& at, uint32_t& years) const;
+  /// Of which year a feast is whose word does not say it; false: that is not clear.
+  bool count_years(const stet::Document&, stet::Span sentence, uint32_t& years) const;
+  bool is_founding(const stet::Document&, const stet::Date&, stet::Span sentence) const;
+  void check_sentences(const stet::Document&, const stet::Report&, uint32_t date) const;
+  void tell(const stet::Document&, const stet::Report&, const stet::Date& first, const stet::Date& second,
+            uint32_t years, std::string_view feast, stet_severity) const;
   stet::Settings settings_;
   stet::WordList feasts_, founding_, of_;
 };
@@ -174,6 +185,8 @@ class AgeMismatch {
         birth_(s.words("words-of-birth")),
         death_(s.words("words-of-death")),
         age_(s.words("words-of-age")),
+        behind_age_(s.words("words-behind-age")),
+        others_(s.words("words-of-others")),
         years_(s.words("year-units")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -181,10 +194,12 @@ class AgeMismatch {
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
   const stet::Date* birth_before(const stet::Document&, const stet::Sentence&) const;
+  bool names_somebody(const stet::Document&, const stet::Sentence&) const;
+  const stet::Date* birth_of_all(const stet::Document&) const;
   stet::Settings settings_;
   /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
-  stet::WordList birth_, death_, age_, years_;
+  stet::WordList birth_, death_, age_, behind_age_, others_, years_;
 };
 class RangeReversed {
  public:

@@ -182,6 +182,45 @@ void DurationMismatch::check_between(const stet::Document& doc, const stet::Repo
          {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
 }
 
+// "Seven years separate the first book (1948) from the second (1955)", "Zwischen … 1948 und … 1955 liegen sieben
+// Jahre".
+void DurationMismatch::check_apart(const stet::Document& doc, const stet::Report& report, const stet::Number& n) const {
+  const auto dates = doc.dates();
+  const stet::Sentence* sentence = doc.sentence_at(n.span);
+  Length length{};
+  if (sentence == nullptr || !length_of(doc, n, sentence->span, length)) return;
+  const auto within = dates.within(sentence->span);
+  const stet::Date* pair[2] = {};
+  size_t count = 0;
+  for (const stet::Date& d : within) {
+    if (count == 2 || !names_year(d)) return;
+    pair[count++] = &d;
+  }
+  if (count < 2 || pair[0]->precision != pair[1]->precision) return;
+  uint32_t way = 0;
+  constexpr uint32_t room = 28;  // bytes
+  const uint32_t end = length.span.end;
+  const std::string behind = folded(doc, doc.widened({end, end}, sentence->span, 0, room));
+  const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
+  const bool ahead =
+      pair[0]->span.begin > end && distance_.prefix(std::string_view(behind).substr(word), &way) > 0 && way == 1;
+  const std::string before = folded(doc, doc.widened({n.span.begin, n.span.begin}, sentence->span, room, 0));
+  const std::string opening =
+      folded(doc, doc.widened({sentence->span.begin, sentence->span.begin}, sentence->span, 0, room));
+  uint32_t opener = 0;
+  const bool after = pair[1]->span.end < n.span.begin && distance_.ends(before) &&
+                     openers_.prefix(opening, &opener) > 0 && opener == 1;
+  if (!ahead && !after) return;
+  const bool ordered = pair[0]->year <= pair[1]->year;
+  const stet::Date &first = *pair[ordered ? 0 : 1], &second = *pair[ordered ? 1 : 0];
+  if (first.year == second.year || !exact_enough(first, second, length.unit) || doc.verbatim(n.span) ||
+      may_lie_between(first, second, length.days, length.room))
+    return;
+  report(length.span,
+         time_between(first, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+}
+
 // "A decade later, in 2005, …"
 void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Report& report, uint32_t date) const {
   const auto dates = doc.dates();
@@ -247,24 +286,36 @@ bool DurationMismatch::stretch_at(const stet::Document& doc, uint32_t date, stet
   const auto dates = doc.dates();
   const stet::Date& d = dates[date];
   if (d.flags & STET_DATE_VERBATIM) return false;
+  // "from 3 May to 14 August", of whichever year.
+  const auto lacks_year = [](stet::Date one) {
+    const bool inferred = (one.flags & STET_DATE_YEAR_INFERRED) != 0;
+    one.flags &= ~static_cast<uint32_t>(STET_DATE_YEAR_INFERRED);
+    return inferred && names_year(one) && one.day > 0;
+  };
+  const bool of_any_year = lacks_year(d);
   if (d.flags & STET_DATE_INTERVAL) {
     out = {d.span, d, d, true};
     out.first.flags = out.last.flags = 0;
     out.last.year = d.end_year;
     out.last.month = d.end_month;
     out.last.day = d.end_day;
-    return !(d.flags & (STET_DATE_UNCERTAIN | STET_DATE_TWO_DIGIT_YEAR)) && d.end_year > d.year;
+    out.of_any_year = (d.flags & STET_DATE_YEAR_INFERRED) != 0;
+    return !(d.flags & (STET_DATE_UNCERTAIN | STET_DATE_TWO_DIGIT_YEAR)) &&
+           (d.end_year > d.year || (d.end_year == d.year && d.day > 0 && d.end_month > d.month));
   }
-  if (date + 1 >= dates.size() || !names_year(d)) return false;
+  if (date + 1 >= dates.size() || !(names_year(d) || of_any_year)) return false;
   const stet::Date& next = dates[date + 1];
-  if (!names_year(next) || next.precision != d.precision || next.year <= d.year || next.span.begin > d.span.end + 12 ||
+  const bool next_named = of_any_year ? lacks_year(next) || names_year(next) : names_year(next);
+  const bool later = of_any_year ? next.month > d.month : next.year > d.year;
+  if (!next_named || next.precision != d.precision || !later || next.span.begin > d.span.end + 12 ||
       next.span.end > sentence.end)
     return false;
   const std::string joint = bare(folded(doc, {d.span.end, next.span.begin}));
   if (!joints_.has(joint) && !last_.has(joint)) return false;
   const stet::Span before = doc.widened({d.span.begin, d.span.begin}, sentence, 24, 0);
   if (!openers_.ends(folded(doc, before))) return false;
-  out = {{d.span.begin, next.span.end}, d, next, false};
+  out = {{d.span.begin, next.span.end}, d, next, false, of_any_year};
+  if (of_any_year) out.first.year = next.year;
   return true;
 }
 
@@ -272,13 +323,14 @@ void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Repo
                                      stet::Span sentence) const {
   const auto numbers = doc.numbers();
   const std::string_view prose = doc.prose();
+  stet::Date first = stretch.first, last = stretch.last;
   const auto tell = [&](stet::Span said, uint32_t unit) {
     if (!doc.verbatim(said))
-      report(said, time_between(stretch.first, stretch.last, unit) + ", the text says “" + doc.words(said) + "”",
+      report(said, time_between(first, last, unit) + ", the text says “" + doc.words(said) + "”",
              {{stretch.span, "the two dates"}});
   };
   const auto fits = [&](const Length& l) {
-    return !exact_enough(stretch.first, stretch.last, l.unit) ||
+    return (stretch.of_any_year && l.unit >= unit_of_years) || !exact_enough(stretch.first, stretch.last, l.unit) ||
            may_lie_between(stretch.first, stretch.last, l.days, l.room);
   };
   Length length{};
@@ -292,7 +344,11 @@ void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Repo
     const bool closes = end >= prose.size() || end >= sentence.end ||
                         std::string_view(".,;:)").find(prose[end]) != std::string_view::npos;
     const bool apart = raw.find_first_of(",(") != std::string::npos;
-    if (apart && ((closes && (gap.empty() || about_.has(gap))) || period_.has(gap)))
+    // "vom 3. Mai bis zum 14. August getragen, also 103 Tage"
+    const size_t comma = gap.rfind(',');
+    const bool again = comma != std::string::npos && gap.find_first_of(";:(") == std::string::npos &&
+                       period_.has(bare(gap.substr(comma)));
+    if (apart && ((closes && (gap.empty() || about_.has(gap))) || period_.has(gap) || again))
       return tell(length.span, length.unit);
   }
   // "five years (1996–2003)", "in the twelve years from 1980 to 1985"
@@ -326,6 +382,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
     if (is_count(n)) {
       check_lapse(doc, report, n);
       check_between(doc, report, n);
+      check_apart(doc, report, n);
     }
   for (uint32_t i = 0; i < doc.dates().size(); ++i) {
     const stet::Date& d = doc.dates()[i];

@@ -150,7 +150,7 @@ void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& rep
     const stet::Note* last = labels.last();
     if (last != nullptr && m.number > last->number) {
       // "[a] School of Health, Arden. [b] Institute, Kolm.": the next stands in the same paragraph.
-      if (doc.source(last->span).find(whole) != std::string_view::npos) continue;
+      if (whole.front() == '[' && doc.source(last->span).find(whole) != std::string_view::npos) continue;
       report(m.span, what + ": the notes end at " + shown(doc, *last), {{label_span(doc, *last), "the last note"}});
       continue;
     }

@@ -53,6 +53,9 @@ void tell(const stet::Document& doc, const stet::Report& report, const Sentence&
   if (doc.verbatim(total.span)) return;
   uint32_t decimals = 0;
   for (size_t k = begin; k < end; ++k) decimals = std::max(decimals, s[k].row->decimals);
+  // "in three parts: 1.1, 2.4 and 0.5"
+  constexpr double small_count = 20;
+  if (decimals > 0 && total.row->decimals == 0 && total.counts() && total.value < small_count) return;
   const bool scaled = total.value >= 1e6 && total.unit >= 1000;
   const double scale = sum.value >= 1e9 ? 1e9 : 1e6;
   const std::string value =
@@ -246,9 +249,11 @@ void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& re
 bool TotalMismatch::taken_up_whole(const Sentence& s, size_t t, size_t end, double sum) const {
   for (size_t k = t + 1; k < end; ++k)
     if (words_.of_them.in(s[k].behind) || words_.part_of.begins(s[k].behind)) return false;
+  // Smaller ones are soon a slip away; "on 10, 30 and 50 pages" the first is one of a list.
+  constexpr double least = 10;
+  if (s[t].value < least || s[t].value <= largest(s, t + 1, end) || s[t].behind.starts_with(",")) return false;
   return sum > s[t].value / 2 && takes_up_noun(words_, s, t + 1, end) && !words_.examples.in(s[t].behind) &&
-         !words_.of_them.in(s[t].behind) && s[t].value >= 4 &&
-         stet::one_slip(stet::printed(sum, 0), stet::printed(s[t].value, 0));
+         !words_.of_them.in(s[t].behind) && stet::one_slip(stet::printed(sum, 0), stet::printed(s[t].value, 0));
 }
 
 // The parts behind their whole.
@@ -260,7 +265,8 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   const bool of = words_.part_of.begins(total.before) && total.before.size() < 12;
   size_t end = 0;  // the longest enumeration right behind it
   for (size_t k = t + 3; k <= std::min(s.size(), t + 9); ++k)
-    if (enumerated(doc, words_, s, t + 1, k, !mark.empty() || of)) end = k;
+    // "…, two of them and one with a sail": a part in words ends them.
+    if (enumerated(doc, words_, s, t + 1, k, !mark.empty() || (of && !words_.last.in(s[k - 1].behind)))) end = k;
   if (end == 0) return;
   const Sum sum = sum_of(s, t + 1, end);
   if (equal(sum, total) || !alike(doc, total, s[t + 1])) return;
