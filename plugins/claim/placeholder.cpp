@@ -53,16 +53,17 @@ stet::Span Placeholder::in_brackets(std::string_view prose, stet::Span rest) con
   // "[link text](address)" and "[label]: address" are Markdown.
   const char behind = close + 1 < rest.end ? prose[close + 1] : ' ';
   if (square && (behind == '(' || behind == ':' || behind == '[')) return {};
-  std::string_view inside = prose.substr(rest.begin + 1, close - rest.begin - 1);
-  if (square) {
-    // "[IS: check this]": whose note it is.
-    size_t initials = 0;
-    while (initials < inside.size() && inside[initials] >= 'A' && inside[initials] <= 'Z') ++initials;
-    if (initials >= 2 && initials <= 3 && inside.substr(initials, 2) == ": ") inside.remove_prefix(initials + 2);
-  }
-  uint32_t how = 0;
-  const std::string folded = square ? settings_.fold(inside) : std::string();
-  if (!(square && ((bracketed_.prefix(folded, &how) > 0 && how == 2) || bracketed_.has(folded))) &&
+  const std::string_view inside = prose.substr(rest.begin + 1, close - rest.begin - 1);
+  const auto left = [&](std::string_view words) {
+    uint32_t how = 0;
+    const std::string folded = settings_.fold(words);
+    return (bracketed_.prefix(folded, &how) > 0 && how == 2) || bracketed_.has(folded);
+  };
+  // "[IS: check this]": whose note it is stands before it.
+  size_t initials = 0;
+  while (initials < inside.size() && inside[initials] >= 'A' && inside[initials] <= 'Z') ++initials;
+  const bool signed_note = initials >= 2 && initials <= 3 && inside.substr(initials, 2) == ": ";
+  if (!(square && (left(inside) || (signed_note && left(inside.substr(initials + 2))))) &&
       bare_.value(stet::lower(inside)) == 0)
     return {};
   return {rest.begin, static_cast<uint32_t>(close + 1)};

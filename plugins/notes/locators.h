@@ -28,6 +28,7 @@ class PageSigns {
   enum class Page { none, by_place, by_sign };
   /// Pages they are where a page's sign stands before them, or a volume: "12 (2001): 319", "9(1), 257".
   Page before(std::string_view prose, uint32_t begin, uint32_t at) const;
+  bool is_sign(std::string_view word) const { return list_.value(word) == 1; }
   /// A sign that stands behind its pages: "88–104. o."
   bool follow(std::string_view words) const;
   /// German and its neighbours write ranges out: behind their sign nothing is shortened.

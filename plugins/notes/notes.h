@@ -12,6 +12,7 @@ namespace notes {
 struct MarkerWithoutNote {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
+  static void check_keys(const stet::Document&, const stet::Report&);
 };
 struct NoteWithoutMarker {
   static const stet::Rule rule;
@@ -188,6 +189,7 @@ class LocatorOutside {
  private:
   /// The page behind a citation by author and year; empty: there is none.
   stet::Span page_behind(const stet::Document&, const stet::Marker&) const;
+  stet::Span extent_of(const stet::Document&, const stet::Citation& work) const;
   void judge(const stet::Document&, const stet::Report&, stet::Span page, const stet::Citation& work) const;
   PageSigns signs_;
 };

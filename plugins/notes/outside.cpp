@@ -44,6 +44,24 @@ std::optional<Pages> pages_of(const stet::Document& doc, const stet::Citation& w
 
 }  // namespace
 
+// "СПб., 1903. 164 с.": how many pages a book has, the last words of its entry.
+stet::Span LocatorOutside::extent_of(const stet::Document& doc, const stet::Citation& work) const {
+  const std::string_view p = doc.prose();
+  uint32_t end = work.span.end;
+  while (end > work.span.begin && (p[end - 1] == '.' || p[end - 1] == ' ')) --end;
+  uint32_t word = end;
+  while (word > work.span.begin && (stet::letter(p[word - 1]) || static_cast<unsigned char>(p[word - 1]) >= 0x80))
+    --word;
+  uint32_t figures = word;
+  while (figures > work.span.begin && p[figures - 1] == ' ') --figures;
+  if (word == end || figures == word || !signs_.is_sign(p.substr(word, end - word))) return {0, 0};
+  const uint32_t last = figures;
+  while (figures > work.span.begin && stet::digit(p[figures - 1])) --figures;
+  const bool alone = figures > work.span.begin + 2 && p[figures - 1] == ' ' && p[figures - 2] == '.';
+  constexpr uint32_t fewest = 2, most = 4;
+  return alone && last - figures >= fewest && last - figures <= most ? stet::Span{figures, last} : stet::Span{0, 0};
+}
+
 stet::Span LocatorOutside::page_behind(const stet::Document& doc, const stet::Marker& m) const {
   constexpr uint32_t longest = 24;
   const std::string_view p = doc.prose();
@@ -74,6 +92,14 @@ void LocatorOutside::judge(const stet::Document& doc, const stet::Report& report
   // "e12", "163n": other counts than pages.
   const bool other = figures.end < page.end && stet::in_word(p[figures.end]);
   if (size == 0 || size > most_figures || other || p[page.begin] == '0') return;
+  const uint64_t of_place = page_number(p.substr(figures.begin, size));
+  if (const stet::Span extent = extent_of(doc, work); !stet::empty(extent)) {
+    const uint64_t all = page_number(p.substr(extent.begin, extent.end - extent.begin));
+    if (of_place > all && !doc.verbatim(page))
+      report(figures, "the book has " + std::to_string(all) + " pages, and no page " + std::to_string(of_place),
+             {{extent, "its pages"}}, {.cause = doc.cause(work)});
+    return;
+  }
   const std::optional<Pages> pages = pages_of(doc, work);
   const uint64_t number = page_number(p.substr(figures.begin, size));
   if (!pages || (number >= pages->first && number <= pages->last) || doc.verbatim(page)) return;
@@ -87,9 +113,12 @@ void LocatorOutside::judge(const stet::Document& doc, const stet::Report& report
 
 void LocatorOutside::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Marker& m : doc.markers()) {
-    if (m.scheme != STET_LABEL_AUTHOR_YEAR || m.note == stet::none) continue;
+    if (m.note == stet::none) continue;
     const auto works = doc.citations(doc.notes()[m.note]);
-    const stet::Span page = page_behind(doc, m);
+    // "[4, p. 187]"
+    stet::Span page = m.locator;
+    while (page.begin < page.end && !stet::digit(doc.prose()[page.begin])) ++page.begin;
+    if (m.scheme == STET_LABEL_AUTHOR_YEAR) page = page_behind(doc, m);
     if (works.size() == 1 && !stet::empty(page)) judge(doc, report, page, works.front());
   }
   for (const stet::Citation& c : doc.citations()) {

@@ -126,9 +126,22 @@ bool is_missed(const Lists& lists, const stet::Marker& m) {
 
 }  // namespace
 
+void MarkerWithoutNote::check_keys(const stet::Document& doc, const stet::Report& report) {
+  size_t found = 0, lost = 0;
+  for (const stet::Marker& m : doc.markers())
+    if (m.scheme == STET_LABEL_KEY) ++(m.note == stet::none ? lost : found);
+  // Where many are lost, a bibliography was not at hand.
+  if (lost == 0 || lost > std::max<size_t>(1, found / 4)) return;
+  if (found == 0) return;
+  for (const stet::Marker& m : doc.markers())
+    if (m.scheme == STET_LABEL_KEY && m.note == stet::none)
+      report(m.span, "the bibliography has no entry “" + std::string(doc.source(m.label)) + "”");
+}
+
 void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& report) const {
   const auto& all = doc.markers();
   if (std::none_of(all.begin(), all.end(), [](const stet::Marker& m) { return m.note == stet::none; })) return;
+  check_keys(doc, report);
   const Lists lists(doc);
   for (const stet::Marker& m : all) {
     if (!is_missed(lists, m)) continue;

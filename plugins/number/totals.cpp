@@ -202,7 +202,8 @@ bool TotalMismatch::check_apart(const stet::Document& doc, const stet::Report& r
   const double difference = sum.value - total.value;
   if (equal(sum, total) || std::abs(difference) >= 0.3 * total.value) return false;
   // There is no third kind: what lacks a figure is a slip, too.
-  const bool all = apart && whole && is_complete(kinds) && total.value >= 10 &&
+  const bool beside = whole || total.behind.ends_with(",") || total.behind.ends_with(", ");
+  const bool all = apart && beside && is_complete(kinds) && total.value >= 10 &&
                    stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0));
   if (!(apart && whole && difference > 0) && !(them && apart) && !all) return false;
   tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);

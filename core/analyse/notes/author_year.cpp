@@ -93,6 +93,17 @@ size_t repeats_author(std::string_view s) {
   return lexicon::value_in(lexicon::list::same_author, s.substr(0, end)) != 0 ? end : 0;
 }
 
+bool is_in_capitals(std::string_view word) {
+  size_t letters = 0;
+  for (size_t i = 0; i < word.size();) {
+    const CodePoint at = code_point_at(word, i);
+    if (is_letter(at.value) && !is_upper(at.value)) return false;
+    letters += is_letter(at.value);
+    i += at.size;
+  }
+  return letters > 2;
+}
+
 class Entries {
  public:
   explicit Entries(const Document& d) : d_(d) {
@@ -116,6 +127,8 @@ class Entries {
   }
 
   bool empty() const { return all_.empty(); }
+  /// The list sets its authors in capitals, and so do the citations (the Brazilian standard NBR 10520).
+  bool in_capitals() const { return 2 * capitals_ > all_.size(); }
   const Entry* of(uint32_t note) const {
     const auto at = by_note_.find(note);
     return at == by_note_.end() ? nullptr : &all_[at->second];
@@ -160,7 +173,7 @@ class Entries {
     if (of.size() < most && (of.empty() || of.back() != e)) of.push_back(e);
   }
 
-  bool read(uint32_t n, Entry& e) const {
+  bool read(uint32_t n, Entry& e) {
     const Span body = d_.notes[n].body;
     const std::string_view s = d_.prose();
     e.note = n;
@@ -195,6 +208,7 @@ class Entries {
     }
     const std::string_view first = std::string_view(head).substr(0, end_of_first_author(head));
     e.first = name_words(first);
+    capitals_ += is_in_capitals(first.substr(0, first.find(' ')));
     e.initials = initials_of(first);
     e.head = between_spaces(name_words(head));
     constexpr size_t most = 12;  // words of a name
@@ -243,6 +257,7 @@ class Entries {
 
   const Document& d_;
   std::vector<Entry> all_;
+  size_t capitals_ = 0;  // entries whose first author is set so
   std::unordered_map<std::string, std::vector<uint32_t>> by_word_;
   std::unordered_map<uint32_t, uint32_t> by_note_;
 };
@@ -256,7 +271,7 @@ struct CitedEntry {
 };
 
 // "OAuth2 (2010)", "ICANN (1998)", "World Bank (2005)" name things as often as authors.
-bool names_authors(const Document& d, const AuthorYear& c) {
+bool names_authors(const Document& d, const AuthorYear& c, bool in_capitals) {
   if (d.reference.year != 0 && c.year > static_cast<uint32_t>(d.reference.year) + 1) return false;  // "Agenda 2030"
   if (c.form == AuthorYearForm::bare || (c.marked && empty(c.others))) return false;
   if (!empty(c.others) || c.authors.size() > 1) return true;
@@ -269,7 +284,7 @@ bool names_authors(const Document& d, const AuthorYear& c) {
     capitals += is_upper(at.value);
     i += at.size;
   }
-  return letters > 2 && capitals * 2 < letters;
+  return letters > 2 && (capitals * 2 < letters || (in_capitals && capitals == letters));
 }
 
 }  // namespace
@@ -289,7 +304,7 @@ void add_author_year(Document& d) {
     for (AuthorYear& c : author_year_forms(d, in)) {
       size_t from = 0;
       const Entry* e = entries.meant(c, from);
-      if (e == nullptr && (in_list || !names_authors(d, c))) continue;
+      if (e == nullptr && (in_list || !names_authors(d, c, entries.in_capitals()))) continue;
       if (!in_list) ++(e != nullptr ? meant : lost);
       cited.push_back({std::move(c), b, e, from, in_list});
     }

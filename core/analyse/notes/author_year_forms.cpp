@@ -231,6 +231,14 @@ class NamesBefore {
       return true;
     }
     if (s_[at_ - 1] == ',') return commas && skip_mark(',');
+    // "(MOURA; TEIXEIRA, 2018)": between names, not behind a year.
+    if (s_[at_ - 1] == ';') {
+      const uint32_t from = at_;
+      skip_mark(';');
+      if (at_ > limit_ && is_letter(before().value)) return true;
+      at_ = from;
+      return false;
+    }
     const Span word = letters_before();
     if (empty(word) || !lexicon::has(lexicon::list::name_joints, ascii_lower(slice(s_, word)))) return false;
     at_ = word.begin;

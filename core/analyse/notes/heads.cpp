@@ -141,8 +141,8 @@ class Chain {
       const uint32_t n = heads_[i].label.number;
       const bool told = in_section(i) && is_firm(heads_[i].label.style);
       const bool other_section = !run_.empty() && section_of(i) != section_of_last_;
-      if (!run_.empty() && !other_section && (is_next(i) || told_follows(told, n) || slips(i))) {
-        take(i, is_next(i) || told ? n : last_ + 1);
+      if (!run_.empty() && !other_section && (is_next(i) || told_follows(told, n) || slips(i) || is_doubled(i))) {
+        take(i, is_next(i) || told || is_doubled(i) ? n : last_ + 1);
       } else if (n == 1 || told || (run_.empty() && in_section(i)) || (other_section && in_section(i))) {
         if (n == 1 && !run_.empty() && !other_section && !restarts(i)) continue;
         close(out);
@@ -179,6 +179,19 @@ class Chain {
     const uint32_t next = next_number(i);
     if (n == last_ + 2) return next == n + 1 || next == 0;
     return (is_firm(heads_[i].label.style) || in_section(i)) && next == last_ + 2;
+  }
+  /// A number comes twice: 6. 7. 7. 8. under a heading, the second behind the end of a sentence.
+  bool is_doubled(size_t i) const {
+    const Head& h = heads_[i];
+    if (h.label.number != last_ || run_.size() < 2 || !in_section(i) || next_number(i) != last_ + 1) return false;
+    const std::string_view s = d_.prose();
+    uint32_t before = h.begin, at = h.label.end;
+    while (before > 0 && is_space(s[before - 1])) --before;
+    while (at < s.size() && is_space(s[at])) ++at;
+    constexpr std::string_view ends = ".!?)\"'";
+    const bool ended =
+        before > 0 && (ends.find(s[before - 1]) != npos || static_cast<unsigned char>(s[before - 1]) >= 0x80);
+    return ended && at < s.size() && !is_lower(code_point_at(s, at).value);
   }
   uint32_t next_number(size_t i) const { return i + 1 < heads_.size() ? heads_[i + 1].label.number : 0; }
 

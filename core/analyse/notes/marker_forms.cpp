@@ -73,6 +73,11 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool le
       uint32_t behind = skip_locator(s, i + 1, limit);
       if (c.value == ':' && behind == i + 1)
         while (behind < limit && (is_digit(s[behind]) || s[behind] == ' ' || s[behind] == '-')) ++behind;
+      if (behind < limit && behind > i + 1) {
+        Span& locator = out.back().locator = {i + 1, behind};
+        while (locator.begin < locator.end && (s[locator.begin] == ' ' || s[locator.begin] == STET_MASK))
+          ++locator.begin;
+      }
       if (behind < limit && s[behind] == ']' && behind > i + 1) {
         for (size_t k = before; k < out.size(); ++k) out[k].span = {at, behind + 1};
         return;

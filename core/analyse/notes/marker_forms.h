@@ -14,6 +14,7 @@ struct MarkerCandidate {
   LabelStyle style;
   bool in_range;
   bool doubtful = false;  // it may be something else: an exponent ("25²"), an item of a list in a sentence (": (1) …")
+  Span locator{};         // "p. 45" of "[2, p. 45]"
 };
 
 struct RareForms {

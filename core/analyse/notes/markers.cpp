@@ -28,6 +28,7 @@ bool running_text(const stet_block& b) {
 void add_marker(Document& d, const MarkerCandidate& c, uint32_t list) {
   stet_marker m{};
   m.span = c.span;
+  m.locator = c.locator;
   m.label = c.label;
   m.scheme = c.scheme;
   m.number = c.number;
