@@ -111,6 +111,7 @@ class PageReader {
     if (word == "article.md") example.format = "markdown";
     if (word == "article.html") example.format = "html";
     if (word == "article.fodt") example.format = "odt";
+    if (word == "article.tex") example.format = "latex";
     return word == "article" || example.format != "text";
   }
 

@@ -45,12 +45,7 @@ std::string bare(std::string words) {
 
 /// "from 1849 to 1865 is 16 years"
 std::string time_between(const stet::Date& a, const stet::Date& b, uint32_t unit) {
-  // A year that is not told is not shown either.
-  const auto shown = [](const stet::Date& d) {
-    const std::string whole = written(d.year, d.month, d.day);
-    return d.flags & STET_DATE_YEAR_INFERRED ? whole.substr(0, whole.rfind(' ')) : whole;
-  };
-  std::string out = "from " + shown(a) + " to " + shown(b) + " is ";
+  std::string out = "from " + written(a.year, a.month, a.day) + " to " + written(b.year, b.month, b.day) + " is ";
   if (unit < 3) return out + counted(days_of(b).first - days_of(a).first, "day");
   if (a.month == 0 || b.month == 0) return out + counted(b.year - a.year, "year");
   const int64_t months = 12 * (b.year - a.year) + b.month - a.month;
@@ -300,7 +295,7 @@ bool DurationMismatch::stretch_at(const stet::Document& doc, uint32_t date, stet
   const bool of_any_year = lacks_year(d);
   if (d.flags & STET_DATE_INTERVAL) {
     out = {d.span, d, d, true};
-    out.first.flags = out.last.flags = d.flags & STET_DATE_YEAR_INFERRED;
+    out.first.flags = out.last.flags = 0;
     out.last.year = d.end_year;
     out.last.month = d.end_month;
     out.last.day = d.end_day;
@@ -328,11 +323,12 @@ void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Repo
                                      stet::Span sentence) const {
   const auto numbers = doc.numbers();
   const std::string_view prose = doc.prose();
-  stet::Date first = stretch.first, last = stretch.last;
   const auto tell = [&](stet::Span said, uint32_t unit) {
-    if (!doc.verbatim(said))
-      report(said, time_between(first, last, unit) + ", the text says “" + doc.words(said) + "”",
-             {{stretch.span, "the two dates"}});
+    if (doc.verbatim(said)) return;
+    const int64_t days = days_of(stretch.last).first - days_of(stretch.first).first;
+    const std::string is = stretch.of_any_year ? "“" + doc.words(stretch.span) + "” is " + counted(days, "day")
+                                               : time_between(stretch.first, stretch.last, unit);
+    report(said, is + ", the text says “" + doc.words(said) + "”", {{stretch.span, "the two dates"}});
   };
   const auto fits = [&](const Length& l) {
     return (stretch.of_any_year && l.unit >= unit_of_years) || !exact_enough(stretch.first, stretch.last, l.unit) ||

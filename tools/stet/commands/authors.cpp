@@ -67,7 +67,8 @@ CommandSpec test_command() {
       .offer = Offer::file,
       .about =
           {"Runs the examples of rule pages, in their order and in the reverse, which must agree. A page begins with # "
-           "group/rule. A block that begins with ```article (or ```article.md, ```article.html, ```article.fodt) is an "
+           "group/rule. A block that begins with ```article (or ```article.md, ```article.html, ```article.tex, "
+           "```article.fodt) is an "
            "example. In it, a line ! \"words\" says that the line above holds a finding on exactly these words; ! "
            "\"words\" error \"piece\" adds its severity and a piece of its message. Below it, ! evidence \"words\" "
            "\"piece\" is a place it shows, and ! fix \"text\" what the text holds once its fix is made (a second line: "
@@ -80,7 +81,8 @@ CommandSpec test_command() {
            "that cannot be used.",
            "Führt die Beispiele auf den Seiten von Regeln aus, in ihrer Reihenfolge und in der umgekehrten, die "
            "übereinstimmen müssen. Eine Seite beginnt mit # gruppe/regel. Ein Block, der mit ```article (oder "
-           "```article.md, ```article.html, ```article.fodt) beginnt, ist ein Beispiel. Darin sagt eine Zeile ! "
+           "```article.md, ```article.html, ```article.tex, ```article.fodt) beginnt, ist ein Beispiel. Darin sagt "
+           "eine Zeile ! "
            "\"Worte\", dass die Zeile darüber einen Befund auf genau diesen Worten hat; ! \"Worte\" error \"Stück\" "
            "fügt "
            "seine Schwere und ein Stück seiner Meldung hinzu. Darunter ist ! evidence \"Worte\" \"Stück\" eine Stelle, "
@@ -94,7 +96,8 @@ CommandSpec test_command() {
            "etwas gescheitert, 2 eine Seite oder ein Plugin, mit dem nichts anzufangen ist.",
            "Exécute les exemples des pages de règles, dans leur ordre et dans l’ordre inverse, qui doivent concorder. "
            "Une page commence par # groupe/règle. Un bloc qui commence par ```article (ou ```article.md, "
-           "```article.html, ```article.fodt) est un exemple. Une ligne ! \"mots\" y dit que la ligne au-dessus porte "
+           "```article.html, ```article.tex, ```article.fodt) est un exemple. Une ligne ! \"mots\" y dit que la ligne "
+           "au-dessus porte "
            "un "
            "constat sur ces mots exactement\u00A0; ! \"mots\" error \"morceau\" ajoute sa gravité et un morceau de son "
            "message. Au-dessous, ! evidence \"mots\" \"morceau\" est un endroit qu’il montre, et ! fix \"texte\" ce "
