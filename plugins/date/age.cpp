@@ -39,12 +39,17 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
   if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 1 || n.low > 119) return false;
   const uint32_t end = !stet::empty(n.unit) && n.unit.begin > n.span.begin ? n.unit.begin : n.span.end;
   // "54 jaar oud", "years of age"
-  std::string behind_it = settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around)));
-  behind_it.erase(0, behind_it.find_first_not_of(' '));
-  if (behind_age_.prefix(behind_it) > 0) return true;
+  const auto folded_behind = [&] {
+    std::string behind = settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around)));
+    return behind.erase(0, behind.find_first_not_of(" -"));
+  };
+  const uint32_t next = doc.words().first_at(end);
+  if (next < doc.words().size() && behind_age_.may_begin(doc.words(), next) && behind_age_.prefix(folded_behind()) > 0)
+    return true;
   const std::string words = before(settings_, doc, n.span.begin, sentence);
   const bool sure = age_.ends(words);
   if (!sure) return false;
+  const std::string behind_it = folded_behind();
   // The last word alone may need "years" behind the number.
   std::string_view tail = words;
   tail = tail.substr(0, tail.find_last_not_of(' ') + 1);

@@ -5,11 +5,12 @@
 
 namespace date {
 
-const stet::Rule AnniversaryMismatch::rule{.id = "date/anniversary-mismatch",
-                                           .summary = "An anniversary is not of the year that is named.",
-                                           .severity = stet::Severity::error,
-                                           .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES,
-                                           .page =
+const stet::Rule AnniversaryMismatch::rule{
+    .id = "date/anniversary-mismatch",
+    .summary = "An anniversary is not of the year that is named.",
+    .severity = stet::Severity::error,
+    .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS,
+    .page =
 #include "anniversary-mismatch.md.inc"
 };
 
@@ -53,6 +54,7 @@ void AnniversaryMismatch::check_sentences(const stet::Document& doc, const stet:
   if (one == nullptr || other == nullptr || one + 1 != other || one->block != other->block) return;
   if (row > 0 && dates[row - 1].span.begin >= one->span.begin) return;
   if (row + 2 < dates.size() && dates[row + 2].span.begin < other->span.end) return;
+  if (!feasts_.may_be_in(doc, other->span)) return;
   const std::string words = settings_.fold(doc.words(other->span));
   size_t at = 0;
   uint32_t years = 0;
@@ -87,6 +89,7 @@ void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& r
     if ((i > 0 && dates[i - 1].span.begin >= sentence->span.begin) ||
         (i + 2 < dates.size() && dates[i + 2].span.begin < sentence->span.end))
       continue;
+    if (!feasts_.may_be_in(doc, sentence->span)) continue;
     const std::string words = settings_.fold(doc.words(sentence->span));
     uint32_t years = 0;
     size_t at = 0;

@@ -187,8 +187,7 @@ void DurationMismatch::check_between(const stet::Document& doc, const stet::Repo
 void DurationMismatch::check_apart(const stet::Document& doc, const stet::Report& report, const stet::Number& n) const {
   const auto dates = doc.dates();
   const stet::Sentence* sentence = doc.sentence_at(n.span);
-  Length length{};
-  if (sentence == nullptr || !length_of(doc, n, sentence->span, length)) return;
+  if (sentence == nullptr) return;
   const auto within = dates.within(sentence->span);
   const stet::Date* pair[2] = {};
   size_t count = 0;
@@ -196,7 +195,8 @@ void DurationMismatch::check_apart(const stet::Document& doc, const stet::Report
     if (count == 2 || !names_year(d)) return;
     pair[count++] = &d;
   }
-  if (count < 2 || pair[0]->precision != pair[1]->precision) return;
+  Length length{};
+  if (count < 2 || pair[0]->precision != pair[1]->precision || !length_of(doc, n, sentence->span, length)) return;
   uint32_t way = 0;
   constexpr uint32_t room = 28;  // bytes
   const uint32_t end = length.span.end;

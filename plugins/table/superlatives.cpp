@@ -148,6 +148,7 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
   for (const stet::Block& block : doc.blocks()) {
     if (block.kind != STET_BLOCK_PARAGRAPH || block.note != stet::none) continue;
     for (const stet::Sentence& s : doc.sentences().within(block.span)) {
+      if (!extremes_.may_be_in(doc, s.span)) continue;
       const std::string words = without_year_brackets(heads_.settings.fold(doc.words(s.span)));
       if (!extremes_.in(words)) continue;
       // A source's ranking is another; a row may cite its own.
