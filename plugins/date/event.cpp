@@ -1,6 +1,7 @@
 // An event that its source cannot tell of, since it is later: every source of the sentence came out before, and no date
 // in it fits one.
 #include <algorithm>
+#include <limits>
 
 #include "date.h"
 
@@ -38,13 +39,18 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
   for (const stet::Citation* c : cited) {
     const stet::Citation& work = doc.work(*c);
     const stet::Date* issued = doc.issued(work);
-    constexpr int32_t reprints = 1990;  // what is older is read in later editions
-    if (work.kind != STET_CITATION_FULL || issued == nullptr || issued->year < reprints) return false;
+    // What is older is read in later editions, but for the paper of a day.
+    constexpr int32_t reprints = 1990;
+    if (work.kind != STET_CITATION_FULL || issued == nullptr) return false;
+    if (issued->year < reprints &&
+        (issued->precision != STET_DATE_DAY || work.type != STET_TYPE_ARTICLE || cited.size() > 1))
+      return false;
     if (issued->flags & (unsure | STET_DATE_INTERVAL)) return false;
     int64_t day = days_of(*issued).last;
     // A source of several dates (meetings, updates, the pages of a series) may tell of all that comes before the last.
     for (const stet::Date& other : doc.dates().within(work.span))
       if (other.role != STET_DATE_ACCESSED && (other.flags & unsure) == 0) day = std::max(day, days_of(other).last);
+    day += issued->year >= reprints;  // for the date line
     if (out.last == nullptr || day > out.day) {
       out.last = issued;
       out.work = &work;
@@ -56,7 +62,7 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
     const stet::Date* accessed = doc.accessed(work);
     if (accessed != nullptr) visited = std::max(visited, days_of(*accessed).last);
     if (const stet::Link* l = doc.link(work); l != nullptr && l->dated.year != 0)
-      out.day = std::max(out.day, days_of(l->dated).last);
+      out.day = std::max(out.day, days_of(l->dated).last + 1);
   }
   return out.last != nullptr;
 }
@@ -69,14 +75,14 @@ void EventAfterSource::check(const stet::Document& doc, const stet::Report& repo
     const auto dates = doc.dates().within(claim.span);
     if (dates.begin() == dates.end()) continue;
     Sources sources;
-    int64_t visited = 0;
+    int64_t visited = std::numeric_limits<int64_t>::min();
     if (!gather(doc, claim, sources, visited)) continue;
     // The source proves one date of the sentence; of the others it may be the writer who knows.
     const stet::Date* said = nullptr;
     bool one_fits = false;
     for (const stet::Date& d : dates) {
       constexpr uint32_t no_event = STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL;
-      const bool later = (d.flags & (unsure | no_event)) == 0 && days_of(d).first > sources.day + 1;
+      const bool later = (d.flags & (unsure | no_event)) == 0 && days_of(d).first > sources.day;
       if (!later)
         one_fits = true;
       else if (said == nullptr || d.precision > said->precision)

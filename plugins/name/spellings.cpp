@@ -117,8 +117,16 @@ void Spellings::collect(const stet::Document& doc) {
     // "Hollander (2017) counts …": who is cited by a year is no common word at the head of its sentence.
     const std::string_view behind = prose.substr(span.end, 3);
     const bool cited = behind.size() == 3 && behind.starts_with(" (") && behind[2] >= '1' && behind[2] <= '2';
+    // "Hollander, p. 5", "*Halloran*, 312 Jeff. at 44": what a short note begins with is whom it cites again.
+    constexpr uint32_t longest_short = 48;  // bytes
+    const bool in_note =
+        block > 0 && blocks[block - 1].note != stet::none && blocks[block - 1].span.end - span.begin < longest_short;
+    const bool heads_note =
+        first && in_note &&
+        (behind.starts_with(',') || (behind.size() > 1 && behind[0] == STET_MASK && behind[1] == ','));
     take(doc, span, (flags & STET_WORD_OTHER) != 0,
-         (!first || cited) && span.begin >= title_end && span.begin >= heading_end, word.hash, key, by_text);
+         heads_note || ((!first || cited) && span.begin >= title_end && span.begin >= heading_end), word.hash, key,
+         by_text);
   }
   decode();
   count_small(small);

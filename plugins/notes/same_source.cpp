@@ -2,7 +2,9 @@
 //
 // Which citations are of one source the analysis has settled, by link, DOI or title. Here only what could explain a
 // difference is looked for: another edition, volume or container, a series whose title comes back every year.
+#include <stet/text.hpp>
 #include "compare.h"
+
 #include "notes.h"
 
 namespace notes {
@@ -83,6 +85,11 @@ stet_severity SameSourceDifferentFields::weight(const stet::Document& doc, const
   }
   // By its title alone: columns and yearly reports keep theirs. One slip changes one part of a date.
   const int parts = (x.year != y.year) + (x.month != y.month) + (x.day != y.day);
+  // Of a book 1989 and 1998: no edition has two figures of another's year swapped by chance.
+  bool swapped = false;
+  if (a.type == STET_TYPE_BOOK && b.type == STET_TYPE_BOOK &&
+      stet::one_slip(std::to_string(x.year), std::to_string(y.year), &swapped) && swapped)
+    return STET_SEVERITY_DEFAULT;
   const bool fine = x.precision != STET_DATE_YEAR && y.precision != STET_DATE_YEAR;
   return fine && parts == 1 ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO;
 }

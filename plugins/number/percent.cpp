@@ -84,6 +84,7 @@ bool plain_gap(const std::string& gap) { return gap.size() < 60 && gap.find_firs
 /// 12, that is 30 per cent", "40 kitchens; of them 12, i.e. 30 per cent", "12 kitchens, that is 30 per cent of 40".
 template <class Compare>
 bool compare_again(const Words& words, const Sentence& s, size_t i, Compare compare) {
+  constexpr size_t longest_opening = 28;  // "of estmark's "
   const Figure &a = s[i], &b = s[i + 1], &c = s[i + 2];
   if (b.percent() && says_again(words, b.before) && plain_gap(b.before) && words.part_of.has(c.before)) {
     compare(a, c, b, STET_SEVERITY_WARNING);
@@ -94,8 +95,8 @@ bool compare_again(const Words& words, const Sentence& s, size_t i, Compare comp
   if (words.part_of.begins(c.behind) || words.comparison.begins(c.behind)) return false;
   if (words.part_of.has(b.before) && (a.value < b.value || !words.of_them.in(b.before)))  // "12 of these 40"
     compare(a, b, c, STET_SEVERITY_WARNING);
-  else if ((words.part_of.begins(a.before) && a.before.size() < 12 && i == 0) || words.of_them.in(b.before) ||
-           words.of_them.begins(c.before))
+  else if ((words.part_of.begins(a.before) && a.before.size() < longest_opening && i == 0) ||
+           words.of_them.in(b.before) || words.of_them.begins(c.before))
     compare(b, a, c, STET_SEVERITY_WARNING);
   else
     return false;

@@ -292,6 +292,11 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
     if (stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0), &swapped) &&
         (swapped || difference > 0))
       return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+    // … or one of the parts is, with two of its figures swapped.
+    for (size_t k = t + 1; k < end && difference > 0; ++k)
+      if (s[k].value > difference &&
+          stet::one_slip(stet::printed(s[k].value - difference, 0), stet::printed(s[k].value, 0), &swapped) && swapped)
+        return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   }
   // "Of 100 litres, 62 went to farms, 21 to mines and 27 to towns": the parts of it are more than the whole.
   // In German and its neighbours no comma stands behind what the sentence begins with.
