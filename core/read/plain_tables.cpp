@@ -196,7 +196,7 @@ class Finder {
     bool after_blank = false, after_label = false;
     for (; i < lines_.size(); ++i) {
       if (blank(i)) {
-        if (after_blank) return;
+        if (after_blank) break;
         after_blank = true;
         continue;
       }
@@ -204,13 +204,13 @@ class Finder {
         if (!after_blank) c.end = i + 1;
         continue;
       }
-      if (caption_start(line(i)) != 0) return;
+      if (caption_start(line(i)) != 0) break;
       RowPieces pieces = pieces_of(i, c.parted);
       if (pieces.size() == 1) {
-        if (after_label || after_blank || !is_label_between(i, pieces, c.parted)) return;
+        if (after_label || after_blank || !is_label_between(i, pieces, c.parted)) break;
         const Extent before = c.columns[0];
         const bool at_left = pieces[0].begin <= before.begin + 4;
-        if (!at_left) return;
+        if (!at_left) break;
         Row row;
         row.line = i;
         row.cells.push_back({pieces[0].span, 0});
@@ -227,6 +227,7 @@ class Finder {
       c.end = i + 1;
       after_blank = after_label = false;
     }
+    // A label that no row follows.
     while (!c.rows.empty() && c.rows.back().line >= c.end) c.rows.pop_back();
   }
 
