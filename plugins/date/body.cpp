@@ -158,6 +158,12 @@ void BodyNoteConflict::check_told(const stet::Document& doc, const stet::Report&
            {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, *named)});
     return;
   }
+  if (const stet::Date* named = told_.date_of_act(doc, claim.span, c, said); named != nullptr) {
+    report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " says " + written(*named),
+           {{named->span, "the note says " + written(*named)}, {called, "the note is called here"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, *named)});
+    return;
+  }
   // Papers print the day after; where both say no day, months differ.
   constexpr int64_t near = 2;
   const stet::Days on = days_of(said), out = days_of(issued);

@@ -52,8 +52,13 @@ class Told {
   /// The title dates what the claim dates, by another day, month or year; nullptr: it does not.
   const stet::Date* date_in_title(const stet::Document&, stet::Span claim, const stet::Citation&,
                                   const stet::Date& said) const;
+  /// The one date of a note where the same word stands before it as before the one the text says, one part of it other.
+  const stet::Date* date_of_act(const stet::Document&, stet::Span claim, const stet::Citation&,
+                                const stet::Date& said) const;
 
  private:
+  /// What a date is of: the nearest longer word before it, folded.
+  std::string head(const stet::Document&, const stet::Date&, stet::Span within) const;
   stet::Settings settings_;
   stet::WordList verbs_, feasts_;
 };

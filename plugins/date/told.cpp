@@ -94,6 +94,14 @@ bool Told::is_day_of_report(const stet::Document& doc, stet::Span claim, const s
   return false;
 }
 
+std::string Told::head(const stet::Document& doc, const stet::Date& d, stet::Span within) const {
+  const std::string before = settings_.fold(doc.words(doc.widened({d.span.begin, d.span.begin}, within, 32, 0)));
+  const auto words = stet::split(before, ' ');
+  for (size_t i = words.size(); i-- > 0 && i + 3 >= words.size();)
+    if (words[i].size() >= 5) return std::string(words[i]);
+  return {};
+}
+
 // "The explosion of 5 August", whose source is called "The explosion of 4 August 2020".
 const stet::Date* Told::date_in_title(const stet::Document& doc, stet::Span claim, const stet::Citation& c,
                                       const stet::Date& said) const {
@@ -105,17 +113,33 @@ const stet::Date* Told::date_in_title(const stet::Document& doc, stet::Span clai
     const int differ = (named.day != said.day) + (named.month != said.month) + (named.year != said.year);
     if (differ != 1) continue;
     // What happened stands before both: "explosion of", "Explosion on".
-    const auto head = [&](const stet::Date& d, stet::Span within) {
-      const std::string before = settings_.fold(doc.words(doc.widened({d.span.begin, d.span.begin}, within, 32, 0)));
-      const auto words = stet::split(before, ' ');
-      for (size_t i = words.size(); i-- > 0 && i + 3 >= words.size();)
-        if (words[i].size() >= 5) return std::string(words[i]);
-      return std::string();
-    };
-    const std::string what = head(named, title);
-    if (!what.empty() && what == head(said, claim)) return &named;
+    const std::string what = head(doc, named, title);
+    if (!what.empty() && what == head(doc, said, claim)) return &named;
   }
   return nullptr;
+}
+
+// "signed on 6 June 2017", whose note is "Contract 11/4, signed 16 June 2017"; "in der Sitzung vom 3. März" of a note
+// "Protokoll der Ratssitzung vom 8. März 1896": one word stands before both dates.
+const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim, const stet::Citation& c,
+                                    const stet::Date& said) const {
+  constexpr uint32_t farthest = 28;  // bytes from the word to its date
+  if (!is_plain_date(said) || said.day == 0) return nullptr;
+  const stet::Date* named = nullptr;
+  for (const stet::Date& d : doc.dates().within(c.span)) {
+    if (d.role == STET_DATE_ACCESSED) continue;
+    if (named != nullptr || !is_plain_date(d) || d.day == 0) return nullptr;
+    named = &d;
+  }
+  if (named == nullptr) return nullptr;
+  for (const stet::Date& d : doc.dates().within(claim))
+    if (d.day == named->day && d.month == named->month && d.year == named->year) return nullptr;
+  const int differ = (named->day != said.day) + (named->month != said.month) + (named->year != said.year);
+  if (differ != 1) return nullptr;
+  const std::string there = head(doc, *named, doc.widened({named->span.begin, named->span.begin}, c.span, farthest, 0)),
+                    here = head(doc, said, doc.widened({said.span.begin, said.span.begin}, claim, farthest, 0));
+  const bool same = here == there || there.ends_with(here) || here.ends_with(there);
+  return !here.empty() && !there.empty() && same ? named : nullptr;
 }
 
 }  // namespace date

@@ -67,7 +67,9 @@ Exhibits Numbered::find(const stet::Document& doc) const {
     const stet::Word &word = words[i], &next = words[i + 1];
     if ((next.flags & STET_WORD_DIGITS) == 0) continue;
     const bool capital = (word.flags & STET_WORD_CAPITAL) != 0;
-    if (!capital && !small) continue;
+    // "(fig. 4)"
+    const bool abbreviated = word.span.begin > 0 && p[word.span.begin - 1] == '(' && p[word.span.end] == '.';
+    if (!capital && !small && !abbreviated) continue;
     // Between the two a space, and the point of "Fig.".
     if (next.span.begin - word.span.end > 4 || next.span.begin <= word.span.end) continue;
     const uint32_t kind = kind_of(p.substr(word.span.begin, word.span.end - word.span.begin));
