@@ -49,5 +49,5 @@ std::string written_day(int64_t day) {
 STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatch, date::SnowflakeMismatch,
             date::CitationYearConflict, date::BodyNoteConflict, date::BodyBodyConflict, date::EventAfterSource,
             date::AccessBeforePublication, date::AccessInFuture, date::Impossible, date::WeekdayMismatch,
-            date::DurationMismatch, date::AnniversaryMismatch, date::AgeMismatch, date::PeriodMismatch,
-            date::TwoDigitYear, date::RangeReversed)
+            date::CalendarMismatch, date::DurationMismatch, date::AnniversaryMismatch, date::AgeMismatch,
+            date::PeriodMismatch, date::TwoDigitYear, date::RangeReversed)

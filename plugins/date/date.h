@@ -114,6 +114,10 @@ struct WeekdayMismatch {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+struct CalendarMismatch {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 class DurationMismatch {
  public:
   static const stet::Rule rule;
