@@ -20,7 +20,6 @@ const stet::Rule SuperlativeConflict::rule{
 
 namespace {
 
-constexpr size_t most_cells = 600;  // of a table that is compared with the text
 constexpr size_t fewest_rows = 3;
 constexpr size_t nearby = 60;  // bytes between a superlative and the row it is said of
 
@@ -112,7 +111,7 @@ std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const s
     uint32_t end = first + 1;
     while (end < cells.size() && cells[end].table == cells[first].table) ++end;
     const uint32_t count = end - first;
-    if (count <= most_cells) {
+    if (count <= most_compared_cells) {
       Compared t{Grid(doc, heads_.settings, first, count), {}, {}, {}, {}, {}, {}};
       for (const stet::Marker& m : doc.markers().within({cells[first].span.begin, cells[end - 1].span.end}))
         t.cited.push_back(m.note);

@@ -81,6 +81,7 @@ struct PercentColumn {
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 };
 
+constexpr uint32_t most_compared_cells = 600;  // of a table that is held against the text
 constexpr uint64_t exhibit_tables = read_tables | STET_WORDS | STET_BLOCKS | STET_ZONES | STET_MARKERS | STET_SENTENCES;
 class Numbering {
  public:

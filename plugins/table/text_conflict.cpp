@@ -20,8 +20,6 @@ const stet::Rule TextConflict::rule{.id = "table/text-conflict",
 
 namespace {
 
-constexpr size_t most_cells = 600;  // of a table that is compared with the text
-
 /// The figures of a number from its first to its last that is not nothing: of "2,700", "2.7 million" and "0.27" "27".
 /// `whole`: with what is nothing at its end.
 std::string figures_of(std::string_view written, bool whole = false) {
@@ -111,7 +109,7 @@ std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc
       if (e.kind == 1 && e.block + 1 >= begin_block && e.block <= end_block && times[e.number] == 1 &&
           (title == nullptr || title->block >= begin_block))
         title = &e;
-    if (title != nullptr && end - first <= most_cells)
+    if (title != nullptr && end - first <= most_compared_cells)
       out.push_back({title->number, title->span, Grid(doc, numbered_.settings(), first, end - first)});
     first = end;
   }

@@ -166,7 +166,8 @@ size_t Walk::heading(Lines lines) {
                                        "DO ",
                                        "DONE ", "COMMENT "})
     if (slice(source_, words).starts_with(state)) words.begin += u32(state.size());
-  if (slice(source_, words).starts_with("[#") && slice(source_, words).substr(3, 2) == "] ") words.begin += 5;
+  if (const std::string_view s = slice(source_, words); s.size() >= 5 && s.starts_with("[#") && s.substr(3, 2) == "] ")
+    words.begin += 5;
   bool printed = !slice(source_, {first.begin + level, words.begin}).ends_with("COMMENT ");
   // Tags at its end: ":a:b:".
   const std::string_view s = slice(source_, words);
