@@ -151,8 +151,10 @@ double taken_up_multiple(const Words& words, const Figure& f) {
   };
   skip(0);
   skip(words.equality.prefix(said));
-  skip(words.taken_up.prefix(said));
   uint32_t hundredths = 0;
+  // ": een verdubbeling"; behind a comma said_behind() reads it.
+  if (behind[mark] == ':' && words.as_many.prefix(said, &hundredths) > 0) return hundredths / 100.0;
+  skip(words.taken_up.prefix(said));
   return words.multiples.prefix(said, &hundredths) > 0 ? hundredths / 100.0 : 0;
 }
 

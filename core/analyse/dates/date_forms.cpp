@@ -120,7 +120,9 @@ bool DateForms::after_day(uint32_t at, int day, DateFound& out) {
     return true;
   }
   if (tight == '.' || tight == '/') return false;
-  return m.word.trusted && (m.capital || !m.word.weak) && day <= 31;
+  // "le 3 mars", "el 12 de mayo": most languages write months small, and behind a day they are nothing else.
+  const bool written_small = !words_.is("en") && !words_.is("");
+  return m.word.trusted && (m.capital || !m.word.weak || written_small) && day <= 31;
 }
 
 /// Bytes of the dash or the word that stands there between two days; 0: none.
