@@ -427,6 +427,12 @@ TEST_CASE("a month may be spelled like a small word of another language") {
   CHECK(dates("le 24 de mars 2012", "fr") == "24 de mars 2012=2012-03-24");
 }
 
+TEST_CASE("a day before a month that is written small needs no year") {
+  CHECK(dates("Il revint le 3 mars.", "fr") == "3 mars=2025-03-03");
+  CHECK(dates("Salió el 12 de mayo.", "es") == "12 de mayo=2025-05-12");
+  CHECK(dates("on the 3 may be right", "en").empty());
+}
+
 TEST_CASE("spelled days above twenty") {
   const Case cases[] = {{"the twenty-second of June 1941", "twenty-second of June 1941=1941-06-22"},
                         {"the thirty-first of May 1970", "thirty-first of May 1970=1970-05-31"},
