@@ -101,10 +101,7 @@ class Writer {
   std::optional<Error> load(const Part& part) {
     Tree& t = trees_.emplace_back();
     t.name = part.name;
-    if (const auto read = t.xml.load_buffer(part.xml.bytes.data(), part.xml.bytes.size(), whole_xml,
-                                            part.xml.in_utf8 ? pugi::encoding_utf8 : pugi::encoding_auto);
-        !read)
-      return cannot_annotate(read.description());
+    if (const auto read = load_whole(t.xml, part.xml.bytes); !read) return cannot_annotate(read.description());
     return std::nullopt;
   }
 

@@ -38,9 +38,7 @@ std::optional<Error> DocxComments::open() {
   name_ = zip_.name_of(name_);
   auto bytes = zip_.read(name_);
   if (!bytes) return bytes.error();
-  mend_references(*bytes);
-  if (!comments_.load_buffer(bytes->data(), bytes->size(), whole_xml))
-    return cannot_annotate("its comments are no XML");
+  if (!load_whole(comments_, std::move(*bytes))) return cannot_annotate("its comments are no XML");
   own_prefix_ = prefix_of(comments_.document_element());
   remove_own();
   take_ids();
@@ -148,9 +146,8 @@ std::optional<Error> DocxComments::register_part(ChangedParts& parts) {
   const auto edit = [&](const std::string& name, const std::function<void(xml_node)>& change) -> std::optional<Error> {
     auto bytes = zip_.read(name);
     if (!bytes) return bytes.error();
-    mend_references(*bytes);
     pugi::xml_document tree;
-    if (!tree.load_buffer(bytes->data(), bytes->size(), whole_xml)) return cannot_annotate("“" + name + "” is no XML");
+    if (!load_whole(tree, std::move(*bytes))) return cannot_annotate("“" + name + "” is no XML");
     change(tree.document_element());
     parts.emplace_back(zip_.name_of(name), xml_text(tree));
     return std::nullopt;

@@ -34,8 +34,7 @@ class OdtWriter {
       if (!content) return content.error();
       source = std::move(*content);
     }
-    mend_references(source);
-    if (const auto read = content_.load_buffer(source.data(), source.size(), whole_xml); !read)
+    if (const auto read = load_whole(content_, std::move(source)); !read)
       return Error{.message = std::string("findings cannot be written into this document: ") + read.description()};
     remove_own();
     OdtChanges changes(content_, date());

@@ -11,6 +11,12 @@ namespace stet {
 inline constexpr unsigned whole_xml = pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata |
                                       pugi::parse_ws_pcdata | pugi::parse_declaration | pugi::parse_pi |
                                       pugi::parse_comments | pugi::parse_doctype;
+/// A tree of all that the bytes hold, to be changed and written.
+inline pugi::xml_parse_result load_whole(pugi::xml_document& tree, std::string bytes) {
+  take_xml(bytes);  // what is broken is refused by the parser, or was by the reader
+  return tree.load_buffer(bytes.data(), bytes.size(), whole_xml, pugi::encoding_utf8);
+}
+
 inline pugi::xml_node ancestor(pugi::xml_node n, std::string_view local) {
   while (n && local_name(n) != local) n = n.parent();
   return n;

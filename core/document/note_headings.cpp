@@ -10,7 +10,8 @@
 namespace stet {
 namespace {
 
-constexpr size_t longest = 112;  // bytes, of the longest in two-byte letters
+// Bytes, of letters that take two: of a heading, and of a line with its number, marks and emphasis.
+constexpr size_t longest = 112, longest_line = 160;
 
 // The letters of a line and single spaces between them; a numeral at its end makes it "Note 1", which is no heading.
 // Empty if it is longer than any heading.
@@ -72,7 +73,7 @@ SectionKind section_of_heading(std::string_view line) {
   // "Footnotes ([i]–[iii])"
   if (const size_t open = line.find(" ("); line.ends_with(')') && open != std::string_view::npos)
     line = line.substr(0, open);
-  if (line.empty() || line.size() > 160) return SectionKind::other;
+  if (line.empty() || line.size() > longest_line) return SectionKind::other;
   // None has more than six words.
   if (std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
   const std::string name = bare(line);

@@ -94,12 +94,9 @@ int CountListMismatch::unfinished(const stet::Document& doc, const Point& last, 
     if (i > last.sentence && at == block) ++behind;
     if (near && another_.in(words)) return 0;
     // Any higher number of a point ends the search, whatever it says.
-    for (size_t k = 0; k < words.size(); ++k) {
-      if (stet::inside_word(words, k) || words[k] == ' ') continue;
-      uint32_t point = 0;
-      if (told_.prefix(std::string_view(words).substr(k), &point) > 0 && point > last.number) return 0;
-      if (named_.prefix(std::string_view(words).substr(k), &point) > 0 && point > last.number) return 0;
-    }
+    for (const stet::WordList* list : {&told_, &named_})
+      for (auto point = list->find(words); point; point = list->find(words, point.at + 1))
+        if (point.value > last.number) return 0;
   }
   return behind <= 1 ? 2 : behind <= 3 ? 1 : 0;
 }

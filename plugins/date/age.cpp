@@ -26,13 +26,8 @@ std::string before(const stet::Settings& settings, const stet::Document& doc, ui
 }  // namespace
 
 bool AgeMismatch::gives_birth(const stet::Document& doc, const stet::Date& d, stet::Span sentence) const {
-  if (birth_.ends(before(settings_, doc, d.span.begin, sentence))) return true;
-  // "wurde 1951 in Lund geboren": where the verb stands behind, at the end of its clause.
-  const std::string_view language = doc.language().substr(0, 2);
-  if (language != "de" && language != "nl") return false;
-  const std::string behind = settings_.fold(doc.words(doc.widened({d.span.end, d.span.end}, sentence, 0, 2 * around)));
-  const std::string_view clause = std::string_view(behind).substr(0, behind.find_first_of(",;.:("));
-  return birth_.ends(clause) || birth_.begins(clause);
+  return birth_.ends(before(settings_, doc, d.span.begin, sentence)) ||
+         closes_clause(settings_, doc, d, sentence, birth_);
 }
 
 bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
@@ -44,8 +39,10 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
     return behind.erase(0, behind.find_first_not_of(" -"));
   };
   const uint32_t next = doc.words().first_at(end);
-  if (next < doc.words().size() && behind_age_.may_begin(doc.words(), next) && behind_age_.prefix(folded_behind()) > 0)
-    return true;
+  uint32_t behind_kind = 0;
+  if (next < doc.words().size() && behind_age_.may_begin(doc.words(), next))
+    behind_age_.prefix(folded_behind(), &behind_kind);
+  if (behind_kind == 1) return true;
   const std::string words = before(settings_, doc, n.span.begin, sentence);
   const bool sure = age_.ends(words);
   if (!sure) return false;
@@ -62,7 +59,7 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
     // "he was twenty-one when", "in 1899, when she was thirty-one,"
     if (value == 5 && n.low >= 5 && stet::empty(n.unit) &&
         (behind_it.empty() || std::string_view(",.;:)").find(behind_it[0]) != std::string_view::npos ||
-         behind_it.starts_with("when ")))
+         behind_kind == 2))
       return true;
     // "In 1931, at twenty-four, she"
     const std::string_view rest = tail.substr(0, tail.find_last_not_of(' ', at == 0 ? 0 : at - 1) + 1);
@@ -73,7 +70,7 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
     may_be_of_year = may_be_of_year || value == 3;
     if (at > 0) --at;
   }
-  if (with_years && years_.begins(settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around))))) return true;
+  if (with_years && years_.prefix(behind_it) > 0) return true;
   // "was twenty-six in 1915"
   constexpr uint32_t beside = 5;
   const auto behind = doc.dates().within({end, std::min(end + around, sentence.end)});
@@ -101,7 +98,6 @@ const stet::Date* AgeMismatch::birth_before(const stet::Document& doc, const ste
   const uint32_t row = sentences.index(sentence);
   if (row == 0 || sentences[row - 1].block != sentence.block) return nullptr;
   const stet::Span before = sentences[row - 1].span;
-  if (names_somebody(doc, sentence)) return nullptr;
   const stet::Date* birth = nullptr;
   for (const stet::Date& d : doc.dates().within(before)) {
     if (!names_year(d) || !gives_birth(doc, d, before)) continue;
@@ -168,21 +164,23 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
       }
     }
     if (event == nullptr || others != 1) continue;
-    const bool of_sentence_before = birth == nullptr;
-    if (of_sentence_before) birth = birth_before(doc, *sentence);
-    if (birth == nullptr && !names_somebody(doc, *sentence)) {
-      if (!only) only = birth_of_all(doc);
-      birth = *only;
-      if (birth != nullptr && birth->span.begin > n.span.begin) birth = nullptr;
+    const bool told_elsewhere = birth == nullptr;
+    if (told_elsewhere) {
+      if (names_somebody(doc, *sentence)) continue;
+      birth = birth_before(doc, *sentence);
+      if (birth == nullptr) {
+        if (!only) only = birth_of_all(doc);
+        birth = *only;
+      }
     }
-    if (birth == nullptr) continue;
+    if (birth == nullptr || (told_elsewhere && birth->span.begin > n.span.begin)) continue;
     const int32_t age = event->year - birth->year;
-    if (std::abs(age - n.low) <= 1 || age < 0 || (of_sentence_before && age > 110)) continue;
+    if (std::abs(age - n.low) <= 1 || age < 0 || (told_elsewhere && age > 110)) continue;
     report({n.span.begin, n.span.end},
            "who was born in " + std::to_string(birth->year) + " was " + std::to_string(age) + " in " +
                std::to_string(event->year) + ", not " + doc.words(n.span),
            {{birth->span, "the year of birth"}, {event->span, "the other year"}},
-           {.severity = of_sentence_before ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT,
+           {.severity = told_elsewhere ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT,
             .cause = doc.cause(*event, *birth)});
   }
 }

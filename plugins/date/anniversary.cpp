@@ -14,15 +14,6 @@ const stet::Rule AnniversaryMismatch::rule{
 #include "anniversary-mismatch.md.inc"
 };
 
-uint32_t AnniversaryMismatch::feast_in(std::string_view words, size_t& at, uint32_t& years) const {
-  for (at = 0; at < words.size(); ++at) {
-    if (stet::inside_word(words, at) || words[at] == ' ') continue;
-    const uint32_t size = feasts_.prefix(words.substr(at), &years);
-    if (size > 0) return size;
-  }
-  return 0;
-}
-
 bool AnniversaryMismatch::count_years(const stet::Document& doc, stet::Span sentence, uint32_t& years) const {
   if (years > 2) return true;
   // "the 20th anniversary", "50-летию"
@@ -35,14 +26,22 @@ bool AnniversaryMismatch::count_years(const stet::Document& doc, stet::Span sent
   return years != 0 && years != stet::none;
 }
 
+// The one feast of a sentence, and of how many years it is.
+std::optional<AnniversaryMismatch::Feast> AnniversaryMismatch::feast_of(const stet::Document& doc,
+                                                                        stet::Span sentence) const {
+  if (!feasts_.may_be_in(doc, sentence)) return std::nullopt;
+  const std::string words = settings_.fold(doc.words(sentence));
+  const auto found = feasts_.find(words);
+  if (!found || feasts_.find(words, found.end())) return std::nullopt;
+  Feast out{words.substr(found.at, found.size), found.at, found.value};
+  if (!count_years(doc, sentence, out.years)) return std::nullopt;
+  return out;
+}
+
 bool AnniversaryMismatch::is_founding(const stet::Document& doc, const stet::Date& d, stet::Span sentence) const {
   const stet::Span before = doc.widened({d.span.begin, d.span.begin}, sentence, 32, 0);
   if (founding_.ends(settings_.fold(doc.words(before)))) return true;
-  // "wurde 1887 gegründet"
-  const stet::Span behind = doc.widened({d.span.end, d.span.end}, sentence, 0, 40);
-  const std::string words = settings_.fold(doc.words(behind));
-  return doc.language().starts_with("de") &&
-         founding_.ends(std::string_view(words).substr(0, words.find_first_of(",;.:(")));
+  return closes_clause(settings_, doc, d, sentence, founding_);
 }
 
 // "The station was founded in 1887. Its fiftieth anniversary, in 1927, …"
@@ -54,25 +53,20 @@ void AnniversaryMismatch::check_sentences(const stet::Document& doc, const stet:
   if (one == nullptr || other == nullptr || one + 1 != other || one->block != other->block) return;
   if (row > 0 && dates[row - 1].span.begin >= one->span.begin) return;
   if (row + 2 < dates.size() && dates[row + 2].span.begin < other->span.end) return;
-  if (!feasts_.may_be_in(doc, other->span)) return;
-  const std::string words = settings_.fold(doc.words(other->span));
-  size_t at = 0;
-  uint32_t years = 0;
-  const uint32_t size = feast_in(words, at, years);
-  constexpr size_t at_begin = 40;  // of the sentence: it is that of the one before
-  if (size == 0 || at > at_begin || feasts_.in(std::string_view(words).substr(at + size))) return;
-  if (!is_founding(doc, first, one->span) || !count_years(doc, other->span, years)) return;
-  tell(doc, report, first, second, years, std::string_view(words).substr(at, size), STET_SEVERITY_WARNING);
+  constexpr size_t at_begin = 40;  // bytes: it is that of the sentence before
+  const std::optional<Feast> feast = feast_of(doc, other->span);
+  if (feast && feast->at <= at_begin && is_founding(doc, first, one->span))
+    tell(doc, report, first, second, *feast, STET_SEVERITY_WARNING);
 }
 
 void AnniversaryMismatch::tell(const stet::Document& doc, const stet::Report& report, const stet::Date& first,
-                               const stet::Date& second, uint32_t years, std::string_view feast,
-                               stet_severity severity) const {
+                               const stet::Date& second, const Feast& feast, stet_severity severity) const {
+  const uint32_t years = feast.years;
   const int32_t between = second.year - first.year;
   if (std::abs(between - static_cast<int32_t>(years)) <= 1 || doc.verbatim(second.span)) return;
   report(second.span,
          "from " + std::to_string(first.year) + " to " + std::to_string(second.year) + " is " +
-             counted(between, "year") + "; the text says “" + std::string(feast) + "”" +
+             counted(between, "year") + "; the text says “" + feast.words + "”" +
              (years % 25 == 0 && years > 25 ? "" : " of " + std::to_string(years)),
          {{first.span, "the first year"}}, {.severity = severity, .cause = doc.cause(second, first)});
 }
@@ -89,29 +83,21 @@ void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& r
     if ((i > 0 && dates[i - 1].span.begin >= sentence->span.begin) ||
         (i + 2 < dates.size() && dates[i + 2].span.begin < sentence->span.end))
       continue;
-    if (!feasts_.may_be_in(doc, sentence->span)) continue;
-    const std::string words = settings_.fold(doc.words(sentence->span));
-    uint32_t years = 0;
-    size_t at = 0;
-    const uint32_t size = feast_in(words, at, years);
-    if (size == 0 || feasts_.in(std::string_view(words).substr(at + size))) continue;  // two feasts
-    if (!count_years(doc, sentence->span, years)) continue;
+    const std::optional<Feast> feast = feast_of(doc, sentence->span);
+    if (!feast) continue;
     // "the 20th anniversary of the attacks of 2001"
     const auto is_of_feast = [&](const stet::Date& d) {
       const std::string before =
           settings_.fold(doc.words(doc.widened({d.span.begin, d.span.begin}, sentence->span, 56, 0)));
-      for (size_t k = 0; k < before.size(); ++k) {
-        const uint32_t feast = stet::inside_word(before, k) ? 0 : feasts_.prefix(std::string_view(before).substr(k));
-        if (feast == 0) continue;
-        const std::string_view rest = std::string_view(before).substr(k + feast);
-        return of_.begins(rest) && rest.find(',') == std::string_view::npos;
-      }
-      return false;
+      const auto found = feasts_.find(before);
+      if (!found) return false;
+      const std::string_view rest = std::string_view(before).substr(found.end());
+      return of_.begins(rest) && rest.find(',') == std::string_view::npos;
     };
     const stet::Date &first = a.year < b.year ? a : b, &second = a.year < b.year ? b : a;
     if (!is_of_feast(first) && (!is_founding(doc, first, sentence->span) || is_founding(doc, second, sentence->span)))
       continue;
-    tell(doc, report, first, second, years, std::string_view(words).substr(at, size), STET_SEVERITY_DEFAULT);
+    tell(doc, report, first, second, *feast, STET_SEVERITY_DEFAULT);
   }
 }
 

@@ -34,6 +34,15 @@ int64_t latest(const stet::Date& d) {
 }
 
 // The inverse of stet::day_number (Howard Hinnant's civil_from_days).
+bool closes_clause(const stet::Settings& settings, const stet::Document& doc, const stet::Date& d, stet::Span sentence,
+                   const stet::WordList& list) {
+  constexpr uint32_t farthest = 64;  // bytes
+  if (const std::string_view language = doc.language().substr(0, 2); language != "de" && language != "nl") return false;
+  const std::string behind = settings.fold(doc.words(doc.widened({d.span.end, d.span.end}, sentence, 0, farthest)));
+  const std::string_view clause = std::string_view(behind).substr(0, behind.find_first_of(",;.:("));
+  return list.ends(clause) || list.begins(clause);
+}
+
 std::string written_day(int64_t day) {
   const int64_t z = day + 719468, era = (z >= 0 ? z : z - 146096) / 146097, of_era = z - era * 146097;
   const int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include <stet/checker.hpp>
@@ -175,14 +176,18 @@ class AnniversaryMismatch {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
-  /// Bytes of the first feast in folded words, and where it begins; 0: there is none.
-  uint32_t feast_in(std::string_view words, size_t& at, uint32_t& years) const;
+  struct Feast {
+    std::string words;  // folded
+    size_t at;          // in its folded sentence
+    uint32_t years;
+  };
+  std::optional<Feast> feast_of(const stet::Document&, stet::Span sentence) const;
   /// Of which year a feast is whose word does not say it; false: that is not clear.
   bool count_years(const stet::Document&, stet::Span sentence, uint32_t& years) const;
   bool is_founding(const stet::Document&, const stet::Date&, stet::Span sentence) const;
   void check_sentences(const stet::Document&, const stet::Report&, uint32_t date) const;
-  void tell(const stet::Document&, const stet::Report&, const stet::Date& first, const stet::Date& second,
-            uint32_t years, std::string_view feast, stet_severity) const;
+  void tell(const stet::Document&, const stet::Report&, const stet::Date& first, const stet::Date& second, const Feast&,
+            stet_severity) const;
   stet::Settings settings_;
   stet::WordList feasts_, founding_, of_;
 };
@@ -301,6 +306,9 @@ class CitationYearConflict {
 
 /// It names a year, certainly.
 bool names_year(const stet::Date&);
+/// "wurde 1951 in Lund geboren": in languages whose verb closes the clause an entry of the list does, behind the date.
+bool closes_clause(const stet::Settings&, const stet::Document&, const stet::Date&, stet::Span sentence,
+                   const stet::WordList&);
 
 using stet::day_number;
 using stet::days_between;

@@ -229,17 +229,16 @@ void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Repo
   if (sentence == nullptr) return;
   const stet::Span before = doc.widened({second.span.begin, second.span.begin}, sentence->span, 48, 0);
   const std::string words = folded(doc, before);
-  for (size_t at = 0; at < words.size(); ++at) {
-    if (stet::inside_word(words, at) || words[at] == ' ') continue;
-    uint32_t years = 0;
-    const uint32_t size = phrases_.prefix(std::string_view(words).substr(at), &years);
-    if (size == 0 || words.size() > at + size + beside / 2) continue;
-    const uint32_t row = date_before(doc, date, second.span.begin - static_cast<uint32_t>(words.size() - at));
+  for (auto lapse = phrases_.find(words); lapse; lapse = phrases_.find(words, lapse.at + 1)) {
+    const uint32_t years = lapse.value;
+    if (words.size() > lapse.end() + beside / 2) continue;
+    const uint32_t row = date_before(doc, date, second.span.begin - static_cast<uint32_t>(words.size() - lapse.at));
     if (row == stet::none || doc.verbatim(second.span)) return;
     const Unit& unit = units_of_time[years < 10 ? unit_of_years : years < 100 ? 5 : 6];
     if (may_lie_between(dates[row], second, years * year, unit.room)) return;
     report(second.span,
-           time_between(dates[row], second, unit_of_years) + "; the text says “" + bare(words.substr(at, size)) + "”",
+           time_between(dates[row], second, unit_of_years) + "; the text says “" +
+               bare(words.substr(lapse.at, lapse.size)) + "”",
            {{dates[row].span, "the first date"}}, {.cause = doc.cause(second, dates[row])});
     return;
   }
@@ -266,17 +265,14 @@ void DurationMismatch::check_next(const stet::Document& doc, const stet::Report&
     between.resize(mark + 1);
   if (between.empty() || (between.back() != ',' && between.back() != '(')) return;
   const std::string words = settings_.fold(between);
-  for (size_t at = 0; at < words.size(); ++at) {
-    if (stet::inside_word(words, at) || words[at] == ' ') continue;
-    uint32_t way = 0;
-    const uint32_t size = next_.prefix(std::string_view(words).substr(at), &way);
-    if (size == 0 || words.find_first_not_of(" ,(", at + size) != std::string::npos) continue;
-    if (opens && at > 0) return;
-    if (second.year - first.year == (way == 2 ? -1 : 1) || doc.verbatim(second.span)) return;
+  for (auto next = next_.find(words); next; next = next_.find(words, next.at + 1)) {
+    if (words.find_first_not_of(" ,(", next.end()) != std::string::npos) continue;
+    if (opens && next.at > 0) return;
+    if (second.year - first.year == (next.value == 2 ? -1 : 1) || doc.verbatim(second.span)) return;
     const bool later = second.year > first.year;
     report(second.span,
            time_between(later ? first : second, later ? second : first, unit_of_years) + "; the text says “" +
-               bare(words.substr(at, size)) + "”",
+               bare(words.substr(next.at, next.size)) + "”",
            {{first.span, "the first year"}}, {.cause = doc.cause(second, first)});
     return;
   }
@@ -365,13 +361,10 @@ void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Repo
   // "the decade from 1990 to 2010"
   const stet::Span before = doc.widened({stretch.span.begin, stretch.span.begin}, sentence, 40, 0);
   const std::string words = folded(doc, before);
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (stet::inside_word(words, i) || words[i] == ' ') continue;
-    uint32_t years = 0;
-    const uint32_t size = nouns_.prefix(std::string_view(words).substr(i), &years);
-    const std::string gap = size == 0 ? "" : bare(words.substr(i + size));
-    if (size == 0 || !(openers_.has(gap) || (gap.empty() && stretch.closed && prose[stretch.span.begin - 1] == '(')))
-      continue;
+  for (auto noun = nouns_.find(words); noun; noun = nouns_.find(words, noun.at + 1)) {
+    const uint32_t years = noun.value;
+    const std::string gap = bare(words.substr(noun.end()));
+    if (!(openers_.has(gap) || (gap.empty() && stretch.closed && prose[stretch.span.begin - 1] == '('))) continue;
     if (!may_lie_between(stretch.first, stretch.last, years * year, years >= 100 ? 15 * year : 3 * year))
       tell(stretch.span, unit_of_years);
     return;

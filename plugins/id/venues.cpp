@@ -72,10 +72,8 @@ uint32_t DoiVenueConflict::venue_of(std::string_view doi) const {
 }
 
 bool DoiVenueConflict::names(std::string_view folded, uint32_t venue) const {
-  for (size_t at = 0; at < folded.size(); ++at) {
-    uint32_t value = 0;
-    if (!stet::inside_word(folded, at) && names_.prefix(folded.substr(at), &value) > 0 && value == venue) return true;
-  }
+  for (auto name = names_.find(folded); name; name = names_.find(folded, name.at + 1))
+    if (name.value == venue) return true;
   return false;
 }
 

@@ -12,7 +12,6 @@ namespace notes {
 struct MarkerWithoutNote {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
-  static void check_keys(const stet::Document&, const stet::Report&);
 };
 struct NoteWithoutMarker {
   static const stet::Rule rule;
@@ -189,6 +188,9 @@ class LocatorOutside {
  private:
   /// The page behind a citation by author and year; empty: there is none.
   stet::Span page_behind(const stet::Document&, const stet::Marker&) const;
+  /// The one that stands in a marker's brackets.
+  stet::Span page_in(const stet::Document&, const stet::Marker&) const;
+  /// How many pages a work says that it has.
   stet::Span extent_of(const stet::Document&, const stet::Citation& work) const;
   void judge(const stet::Document&, const stet::Report&, stet::Span page, const stet::Citation& work) const;
   PageSigns signs_;

@@ -82,6 +82,15 @@ stet::Span LocatorOutside::page_behind(const stet::Document& doc, const stet::Ma
   return {at, end};
 }
 
+// "[4, p. 187]", "[4: 187]"; of "[4, ch. 12]" none.
+stet::Span LocatorOutside::page_in(const stet::Document& doc, const stet::Marker& m) const {
+  const std::string_view p = doc.prose();
+  stet::Span page = m.locator;
+  while (page.begin < page.end && !stet::digit(p[page.begin])) ++page.begin;
+  const bool bare = page.begin == m.locator.begin;
+  return bare || signs_.before(p, m.locator.begin, page.begin) == PageSigns::Page::by_sign ? page : stet::Span{0, 0};
+}
+
 void LocatorOutside::judge(const stet::Document& doc, const stet::Report& report, stet::Span page,
                            const stet::Citation& work) const {
   constexpr uint32_t most_figures = 5;
@@ -92,16 +101,15 @@ void LocatorOutside::judge(const stet::Document& doc, const stet::Report& report
   // "e12", "163n": other counts than pages.
   const bool other = figures.end < page.end && stet::in_word(p[figures.end]);
   if (size == 0 || size > most_figures || other || p[page.begin] == '0') return;
-  const uint64_t of_place = page_number(p.substr(figures.begin, size));
+  const uint64_t number = page_number(p.substr(figures.begin, size));
   if (const stet::Span extent = extent_of(doc, work); !stet::empty(extent)) {
     const uint64_t all = page_number(p.substr(extent.begin, extent.end - extent.begin));
-    if (of_place > all && !doc.verbatim(page))
-      report(figures, "the book has " + std::to_string(all) + " pages, and no page " + std::to_string(of_place),
+    if (number > all && !doc.verbatim(page))
+      report(figures, "the book has " + std::to_string(all) + " pages, and no page " + std::to_string(number),
              {{extent, "its pages"}}, {.cause = doc.cause(work)});
     return;
   }
   const std::optional<Pages> pages = pages_of(doc, work);
-  const uint64_t number = page_number(p.substr(figures.begin, size));
   if (!pages || (number >= pages->first && number <= pages->last) || doc.verbatim(page)) return;
   const stet::Span there = doc.field(work, STET_FIELD_PAGE);
   report(figures,
@@ -115,10 +123,7 @@ void LocatorOutside::check(const stet::Document& doc, const stet::Report& report
   for (const stet::Marker& m : doc.markers()) {
     if (m.note == stet::none) continue;
     const auto works = doc.citations(doc.notes()[m.note]);
-    // "[4, p. 187]"
-    stet::Span page = m.locator;
-    while (page.begin < page.end && !stet::digit(doc.prose()[page.begin])) ++page.begin;
-    if (m.scheme == STET_LABEL_AUTHOR_YEAR) page = page_behind(doc, m);
+    const stet::Span page = m.scheme == STET_LABEL_AUTHOR_YEAR ? page_behind(doc, m) : page_in(doc, m);
     if (works.size() == 1 && !stet::empty(page)) judge(doc, report, page, works.front());
   }
   for (const stet::Citation& c : doc.citations()) {

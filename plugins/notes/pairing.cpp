@@ -124,19 +124,19 @@ bool is_missed(const Lists& lists, const stet::Marker& m) {
          m.scheme != STET_LABEL_AUTHOR_YEAR && (m.scheme != STET_LABEL_SYMBOL || is_next_sign(lists.of(m.list), m));
 }
 
-}  // namespace
-
-void MarkerWithoutNote::check_keys(const stet::Document& doc, const stet::Report& report) {
+// "\cite{reed2010}", and the bibliography at hand has no such entry.
+void check_keys(const stet::Document& doc, const stet::Report& report) {
   size_t found = 0, lost = 0;
   for (const stet::Marker& m : doc.markers())
     if (m.scheme == STET_LABEL_KEY) ++(m.note == stet::none ? lost : found);
-  // Where many are lost, a bibliography was not at hand.
-  if (lost == 0 || lost > std::max<size_t>(1, found / 4)) return;
-  if (found == 0) return;
+  // Where many are lost, another one was not at hand.
+  if (lost == 0 || found == 0 || lost > std::max<size_t>(1, found / 4)) return;
   for (const stet::Marker& m : doc.markers())
     if (m.scheme == STET_LABEL_KEY && m.note == stet::none)
       report(m.span, "the bibliography has no entry “" + std::string(doc.source(m.label)) + "”");
 }
+
+}  // namespace
 
 void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& report) const {
   const auto& all = doc.markers();

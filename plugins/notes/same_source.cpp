@@ -3,8 +3,8 @@
 // Which citations are of one source the analysis has settled, by link, DOI or title. Here only what could explain a
 // difference is looked for: another edition, volume or container, a series whose title comes back every year.
 #include <stet/text.hpp>
-#include "compare.h"
 
+#include "compare.h"
 #include "notes.h"
 
 namespace notes {

@@ -91,8 +91,8 @@ bool countable(const Figure&);
 bool enumerated(const stet::Document&, const Words&, const Sentence&, size_t begin, size_t end, bool loose = false);
 /// What stands behind the last comma of folded words, from its first letter on; empty: there is no comma.
 std::string_view behind_comma(std::string_view gap);
-/// What is said of a figure behind the comma that ends its noun, folded: "60 boats, that is twice as many" -> "twice as
-/// many". Empty: there is no such comma.
+/// What is said of a figure behind the comma or colon that ends its noun, folded: "60 boats, that is twice as many" ->
+/// "twice as many". Empty: there is no such mark.
 std::string said_behind(const Words&, const stet::Document&, uint32_t end, uint32_t limit);
 /// Words between two figures whose last comma is followed by one that says the same again: ", that is".
 bool says_again(const Words&, std::string_view gap);

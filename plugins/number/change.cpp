@@ -138,35 +138,19 @@ struct Multiple {
   double times = 0;  // 0: none is told
   std::string rest;  // what follows: "many", "many as before"
 };
-/// "… to 80: it had doubled", "…, also verdoppelt"
-double taken_up_multiple(const Words& words, const Figure& f) {
-  constexpr size_t farthest = 44;
-  const std::string_view behind = f.behind;
-  const size_t mark = behind.find_first_of(",:.;(");
-  if (mark > farthest || (behind[mark] != ',' && behind[mark] != ':')) return 0;
-  std::string_view said = behind.substr(mark + 1);
-  const auto skip = [&](size_t size) {
-    said.remove_prefix(size);
-    while (said.starts_with(' ') || said.starts_with(',')) said.remove_prefix(1);
-  };
-  skip(0);
-  skip(words.equality.prefix(said));
-  uint32_t hundredths = 0;
-  // ": een verdubbeling"; behind a comma said_behind() reads it.
-  if (behind[mark] == ':' && words.as_many.prefix(said, &hundredths) > 0) return hundredths / 100.0;
-  skip(words.taken_up.prefix(said));
-  return words.multiples.prefix(said, &hundredths) > 0 ? hundredths / 100.0 : 0;
-}
-
-/// "1.8 to 3.6 tonnes, a threefold rise", "60, three times as many".
+/// "1.8 to 3.6 tonnes, a threefold rise", "60, three times as many", "… to 80: it had doubled".
 Multiple multiple_behind(const Words& words, const stet::Document& doc, const Figure& f) {
-  if (const double times = taken_up_multiple(words, f); times > 0) return {times, ""};
   const stet::Sentence* sentence = doc.sentence_at(f.span);
-  const std::string said = sentence == nullptr ? "" : said_behind(words, doc, f.span.end, sentence->span.end);
+  const std::string behind = sentence == nullptr ? "" : said_behind(words, doc, f.span.end, sentence->span.end);
+  std::string_view said = behind;
   uint32_t hundredths = 0;
-  const size_t size = said.empty() ? 0 : words.as_many.prefix(said, &hundredths);
-  if (size == 0) return {};
-  return {hundredths / 100.0, said.substr(size, said.find(',', size) - size)};
+  if (said.empty()) return {};
+  if (const size_t size = words.as_many.prefix(said, &hundredths); size > 0)
+    return {hundredths / 100.0, behind.substr(size, behind.find(',', size) - size)};
+  // The subject is taken up before a verb.
+  said.remove_prefix(words.taken_up.prefix(said));
+  while (said.starts_with(' ')) said.remove_prefix(1);
+  return words.multiples.prefix(said, &hundredths) > 0 ? Multiple{hundredths / 100.0, ""} : Multiple{};
 }
 
 constexpr double round_multiple = 0.15;  // people round what is about double

@@ -98,19 +98,21 @@ void DivisionMismatch::check_mean(const stet::Document& doc, const stet::Report&
   constexpr size_t longest_gap = 60, fewest = 3;
   if (!countable(mean) || mean.before.size() > longest_gap || mean.before.find_first_of(",;:(") == std::string::npos)
     return;
-  const std::string_view behind = std::string_view(mean.behind).substr(0, mean.behind.find_first_of(",;.:()"));
+  // The first words behind a figure, up to a mark.
+  const auto clause = [](std::string_view words) {
+    while (words.starts_with(' ')) words.remove_prefix(1);
+    return words.substr(0, words.find_first_of(",;.:()"));
+  };
+  const std::string_view behind = clause(mean.behind);
   if (!averages_.in(mean.before) && !averages_.in(behind)) return;
   size_t begin = row;
   for (size_t k = row; k-- > 0;)
     if (enumerated(doc, words_, s, k, row, true)) begin = k;
   // Bare, or of the same thing as the first.
-  const auto noun = [](std::string_view words) {
-    while (words.starts_with(' ')) words.remove_prefix(1);
-    return words.substr(0, words.find_first_of(" ,.;:)"));
-  };
-  const std::string_view own = noun(behind);
+  const auto noun = [](std::string_view words) { return words.substr(0, words.find(' ')); };
   if (row - begin < fewest || mean.row->kind != s[begin].row->kind || !alike(doc, s[begin], mean)) return;
-  if (!own.empty() && per_.prefix(own) == 0 && averages_.prefix(behind.substr(1)) == 0 && own != noun(s[begin].behind))
+  if (!behind.empty() && per_.prefix(behind) == 0 && averages_.prefix(behind) == 0 &&
+      noun(behind) != noun(clause(s[begin].behind)))
     return;
   double sum = 0, least = s[begin].value, most = least, slack = mean.unit;
   std::string terms;

@@ -81,13 +81,14 @@ const stet::Number* Shared::whole_before(const stet::Document& doc, const stet::
 std::string said_behind(const Words& words, const stet::Document& doc, uint32_t at, uint32_t limit) {
   constexpr uint32_t farthest = 44, room = 64;  // bytes: the noun of the figure; ", that is three times as many boats"
   const std::string_view p = doc.prose();
-  for (const uint32_t end = std::min(limit, at + farthest); at < end && p[at] != ','; ++at)
-    if (p[at] == '.' || p[at] == ';' || p[at] == ':') return {};
-  if (at + 1 >= limit || p[at] != ',') return {};
+  for (const uint32_t end = std::min(limit, at + farthest); at < end && p[at] != ',' && p[at] != ':'; ++at)
+    if (p[at] == '.' || p[at] == ';') return {};
+  if (at + 1 >= limit || (p[at] != ',' && p[at] != ':')) return {};
   std::string said = folded(words.settings, doc, at + 1, std::min(limit, at + 1 + room), false);
   said.resize(std::min(said.find_first_of(".;:()"), said.size()));
-  // "or", "that is"
-  if (const size_t again = words.equality.prefix(said); again > 0 && again < said.size()) said.erase(0, again + 1);
+  // "or", "that is", "ou seja,"
+  if (const size_t again = words.equality.prefix(said); again > 0)
+    said.erase(0, std::min(said.find_first_not_of(" ,", again), said.size()));
   return said;
 }
 

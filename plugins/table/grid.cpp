@@ -89,6 +89,15 @@ Grid::Grid(const stet::Document& doc, const stet::Settings& settings, uint32_t f
   }
 }
 
+bool label_stands_in(std::string_view words, std::string_view label) {
+  for (size_t at = words.find(label); at != std::string_view::npos; at = words.find(label, at + 1)) {
+    size_t end = at + label.size();
+    if (end < words.size() && words[end] == 's') ++end;
+    if (!stet::inside_word(words, at) && !stet::inside_word(words, end)) return true;
+  }
+  return false;
+}
+
 const Cell& Grid::head(uint32_t column) const {
   for (uint32_t r = heads_; r-- > 0;)
     if (!at(r, column).words.empty()) return at(r, column);

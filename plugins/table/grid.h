@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <stet/checker.hpp>
@@ -37,6 +38,9 @@ struct Heads {
   stet::Settings settings;
   stet::WordList sums, no_sums, shares;
 };
+
+/// A label stands whole in folded words, with or without a plural's s.
+bool label_stands_in(std::string_view words, std::string_view label);
 
 class Grid {
  public:

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <stet/text.hpp>
-
 #include "table.h"
 
 namespace table {
@@ -21,7 +19,6 @@ const stet::Rule SuperlativeConflict::rule{
 namespace {
 
 constexpr size_t fewest_rows = 3;
-constexpr size_t nearby = 60;  // bytes between a superlative and the row it is said of
 
 /// Without brackets and what stands in them: "support (£m)" is "support".
 std::string without_brackets(std::string_view s) {
@@ -47,14 +44,21 @@ std::string first_word(const std::string& s) {
   return s.substr(0, end);
 }
 
-/// Where a whole word or phrase stands in folded words from `from` on, with or without a plural's s; npos: nowhere.
-size_t find_whole(std::string_view s, std::string_view what, size_t from = 0) {
-  for (size_t at = s.find(what, from); at != std::string_view::npos; at = s.find(what, at + 1)) {
-    size_t end = at + what.size();
-    if (end < s.size() && s[end] == 's') ++end;
-    if (!stet::inside_word(s, at) && !stet::inside_word(s, end)) return at;
-  }
-  return std::string_view::npos;
+/// The clause of a superlative, from the mark before it to the one behind; "Hallam (2014)" goes on.
+stet::Span clause_around(std::string_view p, stet::Span sentence, stet::Span said) {
+  constexpr uint32_t nearby = 60, year = 6;  // bytes between a superlative and the row it is said of; "(2014)"
+  constexpr std::string_view marks = ",;:.(";
+  const auto ends = [&](uint32_t at) {
+    const std::string_view bracket = p.substr(at, year);
+    const bool dated = bracket.size() == year && bracket.front() == '(' && bracket.back() == ')' &&
+                       std::all_of(bracket.begin() + 1, bracket.end() - 1, stet::digit);
+    return marks.find(p[at]) != marks.npos && !dated;
+  };
+  stet::Span out = said;
+  while (out.begin > sentence.begin && !ends(out.begin - 1)) --out.begin;
+  while (out.end < std::min(sentence.end, said.end + nearby) && !ends(out.end)) ++out.end;
+  while (out.end < sentence.end && stet::inside_character(p[out.end])) ++out.end;
+  return out;
 }
 
 /// "longest follow-up" without its column is no change.
@@ -97,7 +101,7 @@ uint32_t SuperlativeConflict::Compared::named(std::string_view words, std::strin
   name.clear();
   for (uint32_t c = 1; c < columns.size(); ++c)
     for (const std::string* head : {&columns[c], &column_names[c]}) {
-      if (head->size() < shortest || head->size() < name.size() || find_whole(words, *head) == words.npos) continue;
+      if (head->size() < shortest || head->size() < name.size() || !label_stands_in(words, *head)) continue;
       column = head->size() > name.size() || column == c ? c : stet::none;
       name = *head;
     }
@@ -144,114 +148,68 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
   if (doc.cells().empty()) return;
   const std::vector<Compared> tables = compared(doc);
   if (tables.empty()) return;
+  const auto words = doc.words();
   for (const stet::Block& block : doc.blocks()) {
     if (block.kind != STET_BLOCK_PARAGRAPH || block.note != stet::none) continue;
     for (const stet::Sentence& s : doc.sentences().within(block.span)) {
-      if (!extremes_.may_be_in(doc, s.span)) continue;
-      const std::string words = without_year_brackets(heads_.settings.fold(doc.words(s.span)));
-      if (!extremes_.in(words)) continue;
-      // A source's ranking is another; a row may cite its own.
-      const auto markers = doc.markers().within(s.span);
-      for (const Compared& t : tables)
-        if (std::all_of(markers.begin(), markers.end(),
-                        [&](const auto& m) { return std::count(t.cited.begin(), t.cited.end(), m.note) > 0; }))
-          compare(doc, report, s.span, words, t);
+      for (uint32_t i = words.first_at(s.span.begin); i < words.size() && words[i].span.begin < s.span.end; ++i) {
+        Superlative one{s.span, {words[i].span.begin, 0}, 0};
+        const uint32_t taken = extremes_.words_at(doc, words, i, s.span, &one.kind);
+        if (taken == 0) continue;
+        i += taken - 1;
+        one.said.end = words[std::min(i, words.size() - 1)].span.end;
+        for (const Compared& t : tables) compare(doc, report, one, t);
+      }
     }
   }
 }
 
-void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
-                                  const std::string& words, const Compared& t) const {
-  for (const stet::Date& d : doc.dates().within(sentence))
+void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report& report, const Superlative& one,
+                                  const Compared& t) const {
+  // A source's ranking is another, but that a row cites its own; and so is that of another time.
+  for (const stet::Marker& m : doc.markers().within(one.sentence))
+    if (std::count(t.cited.begin(), t.cited.end(), m.note) == 0) return;
+  for (const stet::Date& d : doc.dates().within(one.sentence))
     if (t.all.find(std::to_string(d.year)) == std::string::npos) return;
-  for (size_t at = 0; at < words.size(); ++at) {
-    if (stet::inside_word(words, at) || words[at] == ' ') continue;
-    uint32_t kind = 0;
-    const size_t size = extremes_.prefix(std::string_view(words).substr(at), &kind);
-    if (size == 0) continue;
-    // The clause of it: up to the next mark, or word of its kind.
-    const std::string_view all = words;
-    const size_t open = all.substr(0, at).find_last_of(",;:.(");
-    const size_t from = open == all.npos ? 0 : open;
-    std::string_view behind = all.substr(at + size, nearby);
-    behind = behind.substr(0, behind.find_first_of(",;:.("));
-    const std::string_view clause = all.substr(from, at + size + behind.size() - from);
-    std::string name;
-    uint32_t column = t.named(clause, name);
-    if (column == stet::none) column = t.named(words, name);
-    if (column == stet::none) continue;
-    if (limits_.in(all.substr(0, at + size + behind.size())) ||
-        change_.in(without(all.substr(at, size + behind.size()), name)))
-      continue;
-    // The row right behind, or else the last before.
-    size_t row = t.rows.size(), place = all.npos;
-    size_t named = 0;
-    for (size_t r = 0; r < t.rows.size(); ++r) {
-      if (t.row_names[r].empty()) continue;
-      const size_t next = find_whole(clause, t.row_names[r]);
-      if (next == clause.npos) continue;
-      ++named;
-      if (place == all.npos || next < place) {
-        place = next;
-        row = r;
-      }
-    }
-    if (named != 1) continue;
-    const Cell& own = t.grid.at(t.rows[row], column);
-    if (!own.value) continue;
-    const Cell* other = nullptr;
-    double sum = 0;
-    size_t valued = 0;
-    for (const uint32_t r : t.rows)
-      if (const auto& v = t.grid.at(r, column).value; v) sum += v->number, ++valued;
-    size_t other_row = 0;
-    for (size_t r = 0; r < t.rows.size(); ++r) {
-      const Cell& cell = t.grid.at(t.rows[r], column);
-      if (r == row || !cell.value || cell.value->percent != own.value->percent) continue;
-      const double v = cell.value->number;
-      // A sum that is not called one.
-      if (std::abs(sum - 2 * v) <= cell.value->unit * static_cast<double>(valued)) continue;
-      const double best = other == nullptr ? own.value->number : other->value->number;
-      if (kind == 1 ? v > best : v < best) {
-        other = &cell;
-        other_row = r;
-      }
-    }
-    if (other == nullptr || valued < fewest_rows) continue;
-    const stet::Span said = spot(doc, sentence, words, at, size);
-    if (doc.verbatim(said)) continue;
-    report(said,
-           "the text says “" + doc.words(said) + "” of “" + t.grid.label(t.rows[row]).words + "”, the table has " +
-               other->words + " for “" + t.grid.label(t.rows[other_row]).words + "” and " + own.words + " for it",
-           {{own.row->span, "the figure of the row"}, {other->row->span, "and the one beyond it"}},
-           {.cause = doc.cause(*own.row)});
-    return;
-  }
-}
-
-// Where folded words stand in the document: as many words of the sentence lie before.
-stet::Span SuperlativeConflict::spot(const stet::Document& doc, stet::Span sentence, std::string_view words, size_t at,
-                                     size_t size) {
-  const auto count = [](std::string_view s) {
-    size_t n = 0;
-    for (size_t i = 0; i < s.size(); ++i) n += stet::in_word(s[i]) && (i == 0 || !stet::in_word(s[i - 1]));
-    return n;
+  const auto folded = [&](uint32_t begin, uint32_t end) {
+    return without_year_brackets(heads_.settings.fold(doc.words({begin, end})));
   };
-  const size_t before = count(words.substr(0, at)), own = std::max<size_t>(count(words.substr(at, size)), 1);
-  size_t seen = 0;
-  stet::Span out = sentence;
-  const std::string_view p = doc.prose();
-  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    if (!stet::in_word(p[i]) || (i > sentence.begin && stet::in_word(p[i - 1]))) continue;
-    if (seen == before) out.begin = i;
-    if (++seen == before + own) {
-      uint32_t end = i;
-      while (end < sentence.end && stet::in_word(p[end])) ++end;
-      out.end = end;
-      break;
-    }
+  const stet::Span around = clause_around(doc.prose(), one.sentence, one.said);
+  const std::string clause = folded(around.begin, around.end);
+  std::string name;
+  uint32_t column = t.named(clause, name);
+  if (column == stet::none) column = t.named(folded(one.sentence.begin, one.sentence.end), name);
+  if (column == stet::none || limits_.in(folded(one.sentence.begin, around.end)) ||
+      change_.in(without(folded(one.said.begin, around.end), name)))
+    return;
+  size_t row = t.rows.size(), named = 0;
+  for (size_t r = 0; r < t.rows.size(); ++r)
+    if (!t.row_names[r].empty() && label_stands_in(clause, t.row_names[r])) row = r, ++named;
+  if (named != 1) return;
+  const Cell& own = t.grid.at(t.rows[row], column);
+  if (!own.value) return;
+  double sum = 0;
+  size_t valued = 0;
+  for (const uint32_t r : t.rows)
+    if (const auto& v = t.grid.at(r, column).value; v) sum += v->number, ++valued;
+  const Cell* other = nullptr;
+  uint32_t other_row = 0;
+  for (const uint32_t r : t.rows) {
+    const Cell& cell = t.grid.at(r, column);
+    if (&cell == &own || !cell.value || cell.value->percent != own.value->percent) continue;
+    const double v = cell.value->number, best = other == nullptr ? own.value->number : other->value->number;
+    // A sum that is not called one.
+    if (std::abs(sum - 2 * v) <= cell.value->unit * static_cast<double>(valued)) continue;
+    if (one.kind == 1 ? v <= best : v >= best) continue;
+    other = &cell;
+    other_row = r;
   }
-  return out;
+  if (other == nullptr || valued < fewest_rows || doc.verbatim(one.said)) return;
+  report(one.said,
+         "the text says “" + doc.words(one.said) + "” of “" + t.grid.label(t.rows[row]).words + "”, the table has " +
+             other->words + " for “" + t.grid.label(other_row).words + "” and " + own.words + " for it",
+         {{own.row->span, "the figure of the row"}, {other->row->span, "and the one beyond it"}},
+         {.cause = doc.cause(*own.row)});
 }
 
 }  // namespace table

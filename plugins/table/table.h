@@ -117,10 +117,12 @@ class SuperlativeConflict {
 
  private:
   struct Compared;
+  struct Superlative {
+    stet::Span sentence, said;
+    uint32_t kind;  // of words-of-extremes
+  };
   std::vector<Compared> compared(const stet::Document&) const;
-  void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const std::string& words,
-               const Compared&) const;
-  static stet::Span spot(const stet::Document&, stet::Span sentence, std::string_view words, size_t at, size_t size);
+  void compare(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
   Heads heads_;
   stet::WordList extremes_, limits_, change_;
 };

@@ -57,12 +57,7 @@ bool speaks_of(std::string_view sentence, std::string head) {
   while (!head.empty() && !stet::in_word(head.back())) head.pop_back();
   constexpr size_t shortest = 4;
   if (head.size() < shortest || (stet::digit(head[0]) && !is_year(head))) return false;
-  for (size_t at = sentence.find(head); at != std::string_view::npos; at = sentence.find(head, at + 1)) {
-    size_t end = at + head.size();
-    if (end < sentence.size() && sentence[end] == 's') ++end;
-    if (!stet::inside_word(sentence, at) && !stet::inside_word(sentence, end)) return true;
-  }
-  return false;
+  return label_stands_in(sentence, head);
 }
 
 /// What the first cell of a row says.

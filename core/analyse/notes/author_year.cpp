@@ -284,7 +284,7 @@ bool names_authors(const Document& d, const AuthorYear& c, bool in_capitals) {
     capitals += is_upper(at.value);
     i += at.size;
   }
-  return letters > 2 && (capitals * 2 < letters || (in_capitals && capitals == letters));
+  return letters > 2 && (capitals * 2 < letters || (in_capitals && is_in_capitals(name)));
 }
 
 }  // namespace

@@ -141,8 +141,9 @@ class Chain {
       const uint32_t n = heads_[i].label.number;
       const bool told = in_section(i) && is_firm(heads_[i].label.style);
       const bool other_section = !run_.empty() && section_of(i) != section_of_last_;
-      if (!run_.empty() && !other_section && (is_next(i) || told_follows(told, n) || slips(i) || is_doubled(i))) {
-        take(i, is_next(i) || told || is_doubled(i) ? n : last_ + 1);
+      const bool in_turn = is_next(i) || is_doubled(i);
+      if (!run_.empty() && !other_section && (in_turn || told_follows(told, n) || slips(i))) {
+        take(i, in_turn || told ? n : last_ + 1);
       } else if (n == 1 || told || (run_.empty() && in_section(i)) || (other_section && in_section(i))) {
         if (n == 1 && !run_.empty() && !other_section && !restarts(i)) continue;
         close(out);
@@ -188,9 +189,10 @@ class Chain {
     uint32_t before = h.begin, at = h.label.end;
     while (before > 0 && is_space(s[before - 1])) --before;
     while (at < s.size() && is_space(s[at])) ++at;
+    const CodePoint last = before > 0 ? code_point_before(s, before) : CodePoint{0, 0};
     constexpr std::string_view ends = ".!?)\"'";
     const bool ended =
-        before > 0 && (ends.find(s[before - 1]) != npos || static_cast<unsigned char>(s[before - 1]) >= 0x80);
+        last.value < 0x80 ? last.size > 0 && ends.find(static_cast<char>(last.value)) != npos : !is_letter(last.value);
     return ended && at < s.size() && !is_lower(code_point_at(s, at).value);
   }
   uint32_t next_number(size_t i) const { return i + 1 < heads_.size() ? heads_[i + 1].label.number : 0; }

@@ -3,11 +3,27 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
+#include "core/base/encoding.h"
 #include "core/base/span.h"
 #include "core/base/utf8.h"
 
 namespace stet {
+
+namespace {
+
+/// By the mark or the first characters, as XML 1.0 (appendix F) tells; nullptr: it is neither of them.
+const char* wide_encoding(std::string_view head) {
+  using namespace std::string_view_literals;
+  static constexpr std::pair<std::string_view, const char*> begins[] = {
+      {"\0\0\xFE\xFF"sv, "UTF-32BE"}, {"\0\0\0<"sv, "UTF-32BE"},  {"\xFF\xFE\0\0"sv, "UTF-32LE"},
+      {"<\0\0\0"sv, "UTF-32LE"},      {"\xFE\xFF"sv, "UTF-16BE"}, {"\0<"sv, "UTF-16BE"},
+      {"\xFF\xFE"sv, "UTF-16LE"},     {"<\0"sv, "UTF-16LE"}};
+  for (const auto& [begin, encoding] : begins)
+    if (head.starts_with(begin)) return encoding;
+  return nullptr;
+}
 
 void mend_references(std::string& xml) {
   constexpr uint32_t last = 0x10FFFF;
@@ -28,21 +44,34 @@ void mend_references(std::string& xml) {
   }
 }
 
+}  // namespace
+
+XmlBytes take_xml(std::string& bytes) {
+  const char* const encoding = wide_encoding(bytes);
+  if (encoding != nullptr) {
+    std::optional<std::string> text = utf8_from(bytes, encoding);
+    if (!text) return XmlBytes::broken;
+    constexpr std::string_view mark = "\uFEFF";
+    bytes = text->starts_with(mark) ? text->substr(mark.size()) : std::move(*text);
+  } else if (find_invalid_utf8(bytes) != npos) {
+    return XmlBytes::broken;
+  }
+  mend_references(bytes);
+  return encoding != nullptr ? XmlBytes::recoded : XmlBytes::utf8;
+}
+
 std::optional<Error> parse_xml(XmlPart& part, std::string_view name) {
   const auto fail = [&](std::string what) {
     return Error{.message = "the part “" + std::string(name) + "” " + std::move(what),
                  .hint = "Open the document in the program it comes from and save it again."};
   };
-  mend_references(part.bytes);
-  const std::string_view bytes = part.bytes;
-  const std::string_view head = bytes.substr(0, 4);
-  part.in_utf8 = !(head.starts_with("\xFE\xFF") || head.starts_with("\xFF\xFE") ||
-                   (head.size() == 4 && (head[0] == '\0' || head[1] == '\0')));
-  if (part.in_utf8 && find_invalid_utf8(bytes) != npos) return fail("is not UTF-8");
+  const XmlBytes taken = take_xml(part.bytes);
+  if (taken == XmlBytes::broken) return fail("is not UTF-8");
+  part.in_utf8 = taken == XmlBytes::utf8;
   const pugi::xml_parse_result result = part.tree.load_buffer(
-      bytes.data(), bytes.size(),
+      part.bytes.data(), part.bytes.size(),
       pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata | pugi::parse_doctype,
-      part.in_utf8 ? pugi::encoding_utf8 : pugi::encoding_auto);
+      pugi::encoding_utf8);
   if (!result)
     return fail("is no XML: " + std::string(result.description()) + " at byte " + std::to_string(result.offset));
   for (const pugi::xml_node& n : part.tree.children())

@@ -16,19 +16,22 @@ namespace stet {
 
 constexpr int deepest_element = 400;  // elements within each other that are read; what lies deeper is nobody's document
 
-/// One part: its bytes as they are, and the tree made of a copy.
+/// One part: its bytes, in UTF-8 once it is parsed, and the tree made of a copy.
 struct XmlPart {
   std::string bytes;
   pugi::xml_document tree;
-  bool in_utf8 = true;  // else places in it are of its UTF-8 form
+  bool in_utf8 = true;  // as it was: else places in it are of its UTF-8 form
 };
 
 /// Parses `part.bytes`. `name`: of the part, for the message.
 std::optional<Error> parse_xml(XmlPart& part, std::string_view name);
 
-/// References to numbers that are no characters (surrogates, beyond U+10FFFF) come out of the parser as bytes that are
-/// no UTF-8: they become such to U+FFFD, of the same length. Done by parse_xml.
-void mend_references(std::string& xml);
+/// How the bytes of XML were encoded, and whether take_xml() could make UTF-8 of them.
+enum class XmlBytes { utf8, recoded, broken };
+/// What is read and written of XML is taken through this: UTF-16 and UTF-32 are recoded, and references to numbers that
+/// are no characters (surrogates, beyond U+10FFFF), which come out of the parser as bytes that are no UTF-8, become
+/// such to U+FFFD, of the same length.
+XmlBytes take_xml(std::string& bytes);
 
 /// What the declaration at the head of XML says of its encoding, in lower case; empty: nothing.
 std::string xml_encoding(std::string_view bytes);

@@ -121,11 +121,25 @@ class WordList {
   uint32_t prefix(std::string_view folded, uint32_t* value = nullptr) const {
     return list_ == none ? 0 : w_->prefix(w_->context, list_, str(folded), value);
   }
-  /// An entry stands somewhere in folded text; one of letters from the begin of a word to the end of one.
+  /// Where an entry stands in folded text; size 0: none does.
+  struct Found {
+    size_t at = 0, size = 0;  // bytes
+    uint32_t value = 0;
+    size_t end() const { return at + size; }
+    explicit operator bool() const { return size > 0; }
+  };
+  /// The first entry from a byte of folded text on; one of letters from the begin of a word to the end of one.
+  Found find(std::string_view folded, size_t from = 0) const {
+    Found out;
+    for (out.at = from; out.at < folded.size() && out.size == 0; out.at += out.size == 0)
+      if (folded[out.at] != ' ' && !inside_word(folded, out.at)) out.size = prefix(folded.substr(out.at), &out.value);
+    return out;
+  }
+  /// One stands somewhere in it.
   bool in(std::string_view folded, uint32_t* value = nullptr) const {
-    for (size_t at = 0; at < folded.size(); ++at)
-      if (!inside_word(folded, at) && folded[at] != ' ' && prefix(folded.substr(at), value) > 0) return true;
-    return false;
+    const Found found = find(folded);
+    if (found && value != nullptr) *value = found.value;
+    return static_cast<bool>(found);
   }
   /// Folded text begins with an entry, blanks and marks before it passed over.
   bool begins(std::string_view folded, uint32_t* value = nullptr) const {

@@ -2,6 +2,8 @@
 #include "tests/support/docx.h"
 
 #include "core/analyse/analyse.h"
+#include "core/base/encoding.h"
+#include "core/read/package/xml.h"
 #include "core/read/package/zip.h"
 #include "core/result/place.h"
 #include "tests/support/read_document.h"
@@ -55,6 +57,13 @@ TEST_CASE("references to numbers that are no characters are replacement characte
       "docx",
       stet_test::docx_of("<w:p><w:r><w:t>Fog &#2155355555; and &#xD800; on &#x110000; land.</w:t></w:r></w:p>"));
   CHECK(d.clean({0, u32(d.text.size())}) == "Fog \uFFFD and \uFFFD on \uFFFD land.");
+  for (const char* encoding : {"UTF-16LE", "UTF-16BE", "UTF-32LE"}) {
+    XmlPart part;
+    part.bytes = utf8_to("<a>Fog &#xD800; on land\u2014</a>", encoding).value();
+    REQUIRE_FALSE(parse_xml(part, "a"));
+    CHECK_FALSE(part.in_utf8);
+    CHECK(part.tree.child("a").text().get() == std::string_view("Fog \uFFFD on land\u2014"));
+  }
   for (const char* page : {"<p>Fog &#2155355555; on land.</p>", "<p>Fog &#x110000; on land.</p>"}) {
     const Document h = stet_test::read_as("html", page);
     CHECK(h.clean({0, u32(h.text.size())}) == "Fog \uFFFD on land.");
