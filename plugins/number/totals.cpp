@@ -249,7 +249,7 @@ void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& re
 /// Two parts or more that take up the noun of their whole one by one, and are a slip of the pen away from it.
 bool TotalMismatch::taken_up_whole(const Sentence& s, size_t t, size_t end, double sum) const {
   for (size_t k = t + 1; k < end; ++k)
-    if (words_.of_them.in(s[k].behind) || words_.part_of.begins(s[k].behind)) return false;
+    if (words_.of_them.in(s[k].behind)) return false;
   // Smaller ones are soon a slip away; "on 10, 30 and 50 pages" the first is one of a list.
   constexpr double least = 10;
   if (s[t].value < least || s[t].value <= largest(s, t + 1, end) || s[t].behind.starts_with(",")) return false;
