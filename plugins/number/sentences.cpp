@@ -39,7 +39,7 @@ std::string folded(const stet::Settings& settings, const stet::Document& doc, ui
 }
 
 /// "412 million" and "824 million euros", too.
-bool may_add_up(const stet::Number& a, const stet::Number& b) {
+bool of_a_kind(const stet::Number& a, const stet::Number& b) {
   return (a.kind == STET_NUMBER_PERCENT) == (b.kind == STET_NUMBER_PERCENT);
 }
 
@@ -112,7 +112,7 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     for (const stet::Number& n : within) {
       count += n.low < n.high ? 2 : 1;
       if (count > most_figures) break;
-      pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high || (first != nullptr && may_add_up(*first, n)) ||
+      pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high || (first != nullptr && of_a_kind(*first, n)) ||
              (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
       first = &n;
     }
