@@ -108,13 +108,14 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     size_t count = 0;
     // Two figures say something of each other: a share, two of a kind, one in brackets behind the other.
     bool pair = false;
-    const stet::Number* first = nullptr;
+    const stet::Number* one_before = nullptr;
     for (const stet::Number& n : within) {
       count += n.low < n.high ? 2 : 1;
       if (count > most_figures) break;
-      pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high || (first != nullptr && of_a_kind(*first, n)) ||
+      pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high ||
+             (one_before != nullptr && of_a_kind(*one_before, n)) ||
              (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
-      first = &n;
+      one_before = &n;
     }
     const stet::Number* const whole = count >= 2 && count <= most_figures ? whole_before(doc, before, s) : nullptr;
     if (count == 0 || count > most_figures) continue;
