@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -148,6 +149,16 @@ uint32_t label_value(std::string_view words, uint32_t scheme) {
   }
 }
 
+uint32_t past_label_word(std::string_view s, uint32_t at) {
+  constexpr uint32_t longest = 10;
+  uint32_t i = at;
+  while (i < s.size() && i - at < longest && is_alpha(s[i])) ++i;
+  if (i == at || !lexicon::has(lexicon::list::words_in_labels, ascii_lower(s.substr(at, i - at)))) return at;
+  if (i < s.size() && s[i] == '.') ++i;
+  if (i < s.size() && s[i] == ' ') ++i;
+  return i < s.size() && is_digit(s[i]) ? i : at;
+}
+
 std::optional<Label> letter_of(std::string_view text, const Label& label) {
   const bool single = label.scheme == STET_LABEL_ROMAN && length(label.span) == 1 && is_lower(text[label.span.begin]);
   if (!single || label.style == LabelStyle::bare) return std::nullopt;
@@ -176,6 +187,7 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
   if (c == '[' || c == '(') {
     uint32_t i = skip_masks(s, at + 1);
     if (i < s.size() && s[i] == '^') ++i;
+    if (c == '[') i = past_label_word(s, i);
     const char close = c == '[' ? ']' : ')';
     const LabelStyle style = c == '[' ? LabelStyle::bracket : LabelStyle::parenthesis;
     for (const uint32_t scheme : {STET_LABEL_ARABIC, STET_LABEL_ROMAN, STET_LABEL_LETTER}) {

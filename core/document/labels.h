@@ -35,10 +35,14 @@ std::optional<Superscript> superscript_at(std::string_view text, uint32_t at);
 /// The value of a bare label in `scheme` (enum stet_label_scheme); 0: it is none of that scheme.
 uint32_t label_value(std::string_view words, uint32_t scheme);
 
+/// Behind the word that an opening bracket may have before its number: "[FN1]", "[note 12]", "[nb 2]"; `at`: there is
+/// none.
+uint32_t past_label_word(std::string_view text, uint32_t at);
+
 /// The same sign read as a letter, where it was read as a roman numeral: "c" is 100 or the third.
 std::optional<Label> letter_of(std::string_view text, const Label& label);
 
-/// The label a note begins with, if `text` at `at` begins with one: [iv] [4] (4) 4. 4) ¹ ^4 ^[4] * †
+/// The label a note begins with, if `text` at `at` begins with one: [iv] [4] [FN4] (4) 4. 4) ¹ ^4 ^[4] * †
 /// [a] a. a), "4 Smith" and "iv Smith". "^ Smith", as copied encyclopaedias have it, has the number 0.
 std::optional<Label> label_at(std::string_view text, uint32_t at);
 

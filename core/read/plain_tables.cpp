@@ -117,6 +117,8 @@ class Finder {
       while (from < before.size() && before[from].end <= pieces[k].begin) ++from;
       uint32_t to = from;
       while (to < before.size() && overlap(before[to], pieces[k])) ++to;
+      constexpr uint32_t hardly = 2;  // places of a column that the next one's head may begin over
+      if (above && to - from > 1 && before[from].end - std::max(before[from].begin, pieces[k].begin) <= hardly) ++from;
       if (to == from) {  // beside a column
         if (from > next && gaps && pieces[k].begin <= before[from - 1].end + 1) {
           --from;

@@ -81,7 +81,9 @@ bool AcronymTwoNames::one_meant(const Explained& a, const Explained& b, std::str
     alike += is || stet::shared_beginning(a.words[i], b.words[i]) >= stem;
   }
   const size_t all = a.words.size();
-  return same > 0 && 2 * alike >= all && !(alike == all && 2 * same < all);
+  // The last word says what kind of body it is.
+  const bool kind = same_word(a.words.back(), b.words.back(), language);
+  return same > 0 && (2 * alike >= all || kind) && !(alike == all && 2 * same < all);
 }
 
 bool AcronymTwoNames::take(const stet::Document& doc, const Words& words, std::vector<uint32_t> rows,

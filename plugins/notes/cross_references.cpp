@@ -58,7 +58,8 @@ stet::Span word_behind(std::string_view p, uint32_t end, uint32_t at) {
 Numbers::Numbers(const stet::Document& doc) {
   for (uint32_t i = 0; i < doc.notes().size(); ++i) {
     const stet::Note& n = doc.notes()[i];
-    if (n.number == 0 || n.kind == STET_NOTE_REFERENCE) continue;
+    // "*" is the author's own note, before the numbered ones.
+    if (n.number == 0 || n.kind == STET_NOTE_REFERENCE || n.scheme == STET_LABEL_SYMBOL) continue;
     const auto [at, fresh] = by_number.try_emplace({n.list, n.number}, Place{i, false});
     if (!fresh) at->second.many = true;
     auto& e = ends.try_emplace(n.list, n.number, n.number).first->second;

@@ -40,11 +40,12 @@ struct Words {
         its_whole(s.words("words-of-the-whole")),
         majority(s.words("words-of-majority")),
         no_majority(s.words("words-of-no-majority")),
-        units(s.words("convertible-units")) {}
+        units(s.words("convertible-units")),
+        coins(s.words("small-coins")) {}
   stet::Settings settings;
   stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to, against,
       taken_up, about, each, examples, equality, of_them, comparison, opposites, rest, its_whole, majority, no_majority,
-      units;
+      units, coins;
 };
 
 /// A number of a sentence with the words around it.
@@ -55,6 +56,7 @@ struct Figure {
   double slack = 0;           // how far it may lie from what was counted: half a unit of its last figure
   double unit = 1;            // one unit of its last figure
   double scale = 1;           // what a word behind the figures multiplies them by: "million"
+  bool pennies = false;       // of which it depends on the time and land how many make what they are compared with
   std::string shown;          // as written
   std::string before;         // folded words since the figure before, or the begin of the sentence
   std::string behind;         // … up to the next one, or the end

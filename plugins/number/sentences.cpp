@@ -138,6 +138,13 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       f.shown = doc.words(span);
       f.unit = last_unit(f.shown, f.value, n.decimals, f.scale);
       f.slack = f.unit / 2;
+      if (f.currency() && !stet::empty(n.unit)) {
+        constexpr uint32_t hundredths = 1;
+        const uint32_t coin = words_.coins.value(words_.settings.fold(doc.words(n.unit)));
+        f.pennies = coin > hundredths;
+        if (coin == hundredths)
+          for (double* value : {&f.value, &f.low, &f.unit, &f.slack, &f.scale}) *value /= 100;
+      }
       f.before = folded(words_.settings, doc, last, span.begin, true);
       f.about = words_.about.ends(f.before);
       last = span.end;
@@ -181,6 +188,7 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
 
 bool alike(const stet::Document& doc, const Figure& a, const Figure& b) {
   if (a.percent() != b.percent() || a.share() != b.share()) return false;
+  if (a.pennies != b.pennies) return false;
   if (a.currency() && b.currency()) {
     const auto unit = [&](const Figure& f) { return stet::lower(doc.words(f.row->unit)); };
     return unit(a) == unit(b) || unit(a).size() > 3 || unit(b).size() > 3;  // "$" and "dollars"

@@ -71,7 +71,7 @@ void PConclusion::check(const stet::Document&, const stet::Report& report, const
       if (count_of_p(clause) != 1) continue;
       const std::string folded = settings_.fold(clause);
       const Said said = said_in(folded);
-      const std::string written(s.substr(p.begin, p.end - p.begin));
+      const std::string written = passage.said(p.begin, p.end);
       if (large && said == Said::some)
         report(passage.span(p.begin, p.end), "this is called significant, and “" + written + "” says that it is not");
       else if (small && said == Said::none && !correction_.in(folded))

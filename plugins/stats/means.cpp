@@ -75,7 +75,7 @@ bool bare(std::string_view s, const Figure& f) {
          s[at] == '.' || (at > f.end && s[at] != '%' && !begins_word(s, at + 1));
 }
 
-std::string shown(std::string_view s, const Figure& f) { return std::string(s.substr(f.begin, f.end - f.begin)); }
+std::string shown(const Passage& passage, const Figure& f) { return passage.said(f.begin, f.end); }
 
 /// Is there a whole number that, shared out among n, gives the value?
 bool possible(double value, double slack, double n) {
@@ -88,12 +88,12 @@ struct Moments {
 };
 /// The sentences that give a mean and a number of people.
 template <class Visit>
-void each_mean(const stet::Document& doc, bool with_deviation, const Visit& visit) {
+void each_mean(const stet::Document& doc, bool commas, bool with_deviation, const Visit& visit) {
   const std::string_view prose = doc.prose();
   for (const stet::Sentence& sentence : doc.sentences()) {
     const std::string_view raw = prose.substr(sentence.span.begin, sentence.span.end - sentence.span.begin);
     if (raw.find('=') == std::string_view::npos) continue;
-    const Passage passage(doc, sentence.span);
+    const Passage passage(doc, sentence.span, commas);
     const std::string_view s = passage.text();
     const Figure n = people(s, true);
     if (!n) continue;
@@ -128,24 +128,24 @@ bool Scales::two_values(const stet::Document& doc, stet::Span sentence) const {
   return says(doc, sentence, two_values_);
 }
 
-void Grim::check(const stet::Document& doc, const stet::Report& report, const Reported&) const {
-  each_mean(doc, false, [&](stet::Span sentence, const Passage& passage, const Moments& m) {
+void Grim::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  each_mean(doc, reported.commas, false, [&](stet::Span sentence, const Passage& passage, const Moments& m) {
     if (possible(m.mean.value, m.mean.slack(), m.n.value) || !scales_.whole_numbers(doc, sentence)) return;
     const double sum = m.mean.value * m.n.value, unit = std::pow(10.0, m.mean.decimals);
     const auto near = [&](double whole) { return stet::written(std::round(whole / m.n.value * unit) / unit); };
     report(passage.span(m.mean.begin, m.mean.end),
-           "no " + shown(passage.text(), m.n) + " whole scores have the mean " + shown(passage.text(), m.mean) +
+           "no " + shown(passage, m.n) + " whole scores have the mean " + shown(passage, m.mean) +
                ": the nearest are " + near(std::floor(sum)) + " and " + near(std::ceil(sum)),
            {{passage.span(m.n.begin, m.n.end), "so many scores"}});
   });
 }
 
 // Only a percentage of the whole sample, which "N" says; behind a percentage "(n = 28)" is the part itself.
-void GrimPercent::check(const stet::Document& doc, const stet::Report& report, const Reported&) const {
+void GrimPercent::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
   for (const stet::Sentence& sentence : doc.sentences()) {
     const std::string_view raw = doc.prose().substr(sentence.span.begin, sentence.span.end - sentence.span.begin);
     if (raw.find('%') == std::string_view::npos || raw.find('N') == std::string_view::npos) continue;
-    const Passage passage(doc, sentence.span);
+    const Passage passage(doc, sentence.span, reported.commas);
     const std::string_view s = passage.text();
     const Figure n = people(s, false);
     if (!n || people(s, true).value != n.value) continue;
@@ -159,7 +159,7 @@ void GrimPercent::check(const stet::Document& doc, const stet::Report& report, c
       if (behind >= s.size() || s[behind] == '(' || s[behind] == 'C' || s[behind] == ',' || n.begin < sign) continue;
       if (possible(f.value / 100, f.slack() / 100, n.value)) continue;
       report(passage.span(f.begin, sign + 1),
-             "no number out of " + shown(s, n) + " is " + shown(s, f) +
+             "no number out of " + shown(passage, n) + " is " + shown(passage, f) +
                  " per cent: " + stet::written(std::floor(f.value / 100 * n.value)) + " and " +
                  stet::written(std::floor(f.value / 100 * n.value) + 1) + " are the nearest",
              {{passage.span(n.begin, n.end), "of so many"}});
@@ -167,8 +167,8 @@ void GrimPercent::check(const stet::Document& doc, const stet::Report& report, c
   }
 }
 
-void Grimmer::check(const stet::Document& doc, const stet::Report& report, const Reported&) const {
-  each_mean(doc, true, [&](stet::Span sentence, const Passage& passage, const Moments& m) {
+void Grimmer::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  each_mean(doc, reported.commas, true, [&](stet::Span sentence, const Passage& passage, const Moments& m) {
     const double n = m.n.value;
     if (n < 2 || m.sd.decimals < 1 || m.sd.value < 0 || !possible(m.mean.value, m.mean.slack(), n)) return;
     const double sd_low = std::max(0.0, m.sd.value - m.sd.slack()), sd_high = m.sd.value + m.sd.slack();
@@ -184,15 +184,15 @@ void Grimmer::check(const stet::Document& doc, const stet::Report& report, const
     if (!scales_.whole_numbers(doc, sentence)) return;
     report(
         passage.span(m.sd.begin, m.sd.end),
-        "no " + shown(passage.text(), m.n) + " whole scores have the mean " + shown(passage.text(), m.mean) +
-            " and the standard deviation " + shown(passage.text(), m.sd),
+        "no " + shown(passage, m.n) + " whole scores have the mean " + shown(passage, m.mean) +
+            " and the standard deviation " + shown(passage, m.sd),
         {{passage.span(m.mean.begin, m.mean.end), "their mean"}, {passage.span(m.n.begin, m.n.end), "so many scores"}});
   });
 }
 
 // The deviation of values that are 0 or 1 follows from their mean: sqrt(n / (n - 1) · m · (1 - m)).
-void Debit::check(const stet::Document& doc, const stet::Report& report, const Reported&) const {
-  each_mean(doc, true, [&](stet::Span sentence, const Passage& passage, const Moments& m) {
+void Debit::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  each_mean(doc, reported.commas, true, [&](stet::Span sentence, const Passage& passage, const Moments& m) {
     const double n = m.n.value;
     if (n < 2 || m.mean.value < 0 || m.mean.value > 1 || !scales_.two_values(doc, sentence)) return;
     const auto deviation = [&](double mean) {
@@ -205,9 +205,9 @@ void Debit::check(const stet::Document& doc, const stet::Report& report, const R
     if (m.sd.value + m.sd.slack() >= low - 1e-9 && m.sd.value - m.sd.slack() <= high + 1e-9) return;
     const double unit = std::pow(10.0, m.sd.decimals);
     report(passage.span(m.sd.begin, m.sd.end),
-           shown(passage.text(), m.n) + " values of 0 and 1 with the mean " + shown(passage.text(), m.mean) +
+           shown(passage, m.n) + " values of 0 and 1 with the mean " + shown(passage, m.mean) +
                " have the standard deviation " + stet::written(std::round(deviation(m.mean.value) * unit) / unit) +
-               ", not " + shown(passage.text(), m.sd),
+               ", not " + shown(passage, m.sd),
            {{passage.span(m.mean.begin, m.mean.end), "their mean"}});
   });
 }

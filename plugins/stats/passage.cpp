@@ -16,13 +16,31 @@ struct Spelling {
   std::string_view bytes;
   char plain;
 };
-constexpr Spelling spellings[] = {{"\u00A0", ' '}, {"\u2009", ' '},    {"\u202F", ' '}, {"\u2212", '-'},
-                                  {"\u2013", '-'}, {"\u2011", '-'},    {"\u03C7", 'X'}, {"\u03A7", 'X'},
-                                  {"\u00B2", '2'}, {"\U0001D712", 'X'}};
+constexpr Spelling spellings[] = {{"\u00A0", ' '}, {"\u2009", ' '},     {"\u202F", ' '}, {"\u2212", '-'},
+                                  {"\u2013", '-'}, {"\u2011", '-'},     {"\u03C7", 'X'}, {"\u03A7", 'X'},
+                                  {"\u00B2", '2'}, {"\U0001D712", 'X'}, {"\\chi", 'X'}};
+
+/// The comma at `i` stands before decimals. "F(2,28)" has two degrees of freedom; "11,455" is parted into thousands
+/// where decimals stand behind points.
+bool is_decimal(std::string_view s, stet::Span of, uint32_t i, bool commas) {
+  if (i == of.begin || i + 1 >= of.end || !digit(s[i + 1])) return false;
+  uint32_t first = i;
+  while (first > of.begin && digit(s[first - 1])) --first;
+  const bool nought = i - first == 1 && s[first] == '0';
+  if (!nought && !commas) return false;
+  if (first > of.begin && (s[first - 1] == ',' || s[first - 1] == '.')) return false;
+  if (first == i) return s[i - 1] == ' ' || s[i - 1] == '=' || s[i - 1] == '<' || s[i - 1] == '>';  // "p = ,036"
+  uint32_t end = i + 1;
+  while (end < of.end && digit(s[end])) ++end;
+  if (end < of.end && s[end] == ',' && end + 1 < of.end && digit(s[end + 1])) return false;
+  const bool degrees =
+      first > of.begin + 1 && s[first - 1] == '(' && stet::in_word(s[first - 2]) && end < of.end && s[end] == ')';
+  return !degrees;
+}
 
 }  // namespace
 
-Passage::Passage(const stet::Document& doc, stet::Span of) {
+Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) {
   const std::string_view s = doc.prose();
   text_.reserve(of.end - of.begin);
   at_.reserve(of.end - of.begin + 1);
@@ -35,7 +53,11 @@ Passage::Passage(const stet::Document& doc, stet::Span of) {
       continue;
     }
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    if (static_cast<unsigned char>(c) >= 0x80)
+    if (c == ',' && is_decimal(s, of, i, commas)) {
+      c = '.';
+      commas_.push_back(text_.size());
+    }
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '\\')
       for (const Spelling& spelling : spellings)
         if (s.substr(i, spelling.bytes.size()) == spelling.bytes) {
           c = spelling.plain;
@@ -49,6 +71,13 @@ Passage::Passage(const stet::Document& doc, stet::Span of) {
     i += size;
   }
   at_.push_back(of.end);
+}
+
+std::string Passage::said(size_t begin, size_t end) const {
+  std::string out = text_.substr(begin, end - begin);
+  for (auto at = std::lower_bound(commas_.begin(), commas_.end(), begin); at != commas_.end() && *at < end; ++at)
+    out[*at - begin] = ',';
+  return out;
 }
 
 double Figure::slack() const { return 0.5 * std::pow(10.0, -decimals); }

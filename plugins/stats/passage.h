@@ -12,15 +12,20 @@ namespace stats {
 
 class Passage {
  public:
-  Passage(const stet::Document&, stet::Span);
-  /// Common spaces alone, one at a time; "-" for every minus sign and en dash; χ is "X", ² is "2".
+  /// `commas`: the document's language has decimal commas. "0,05" is read in any.
+  Passage(const stet::Document&, stet::Span, bool commas);
+  /// Common spaces alone, one at a time; "-" for every minus sign and en dash; "." for a decimal comma; χ is "X", ² is
+  /// "2".
   std::string_view text() const { return text_; }
+  /// Bytes begin … end of the text, with decimal commas where they were.
+  std::string said(size_t begin, size_t end) const;
   /// Where bytes begin … end of it stand in the document.
   stet::Span span(size_t begin, size_t end) const { return {at_[begin], end == 0 ? at_[0] : last_[end - 1]}; }
 
  private:
   std::string text_;
   std::vector<uint32_t> at_, last_;  // of each byte: where its character begins and ends in the document
+  std::vector<size_t> commas_;       // decimal ones, in the text
 };
 
 /// A figure with a decimal point: "28", "-4.46", ".000", "1e-3", "11,455".

@@ -90,8 +90,7 @@ void PValueMismatch::check(const stet::Document&, const stet::Report& report, co
     const bool two_tails = r.test == Test::t || r.test == Test::z || r.test == Test::r;
     if (reported.one_sided && two_tails && fits(r, c, 0.5)) continue;
     const Passage& passage = reported.passages[row];
-    const std::string test(passage.text().substr(r.begin, r.value.end - r.begin));
-    const std::string said(passage.text().substr(r.p.begin, r.p.end - r.p.begin));
+    const std::string test = passage.said(r.begin, r.value.end), said = passage.said(r.p.begin, r.p.end);
     const bool decides = changes_decision(r, c);
     const char* const more = !decides           ? ""
                              : c.middle > alpha ? ", which would be significant at .05"

@@ -7,6 +7,8 @@ namespace stats {
 namespace {
 
 char at(std::string_view s, size_t i) { return i < s.size() ? s[i] : '\0'; }
+/// What parts a statistic from what follows; the second where decimals stand behind commas.
+bool parts(std::string_view s, size_t i) { return at(s, i) == ',' || at(s, i) == ';'; }
 
 struct Sign {
   char sign = 0;
@@ -79,12 +81,12 @@ size_t degrees(std::string_view s, size_t i, Result& r) {
   r.df1 = first.value;
   i = past_spaces(s, first.end);
   if (r.test == Test::f) {
-    if (at(s, i) != ',') return 0;
+    if (!parts(s, i)) return 0;
     const Figure second = degrees_at(s, past_spaces(s, i + 1));
     if (!second) return 0;
     r.df2 = second.value;
     i = past_spaces(s, second.end);
-  } else if (r.test == Test::chi2 && at(s, i) == ',') {
+  } else if (r.test == Test::chi2 && parts(s, i)) {
     i = past_spaces(s, i + 1);
     if (at(s, i) != 'N' && at(s, i) != 'n') return 0;
     const size_t equals = past_spaces(s, i + 1);
@@ -97,7 +99,7 @@ size_t degrees(std::string_view s, size_t i, Result& r) {
 
 /// ", df = 28" behind the value; the place behind, 0: none.
 size_t degrees_behind(std::string_view s, size_t i, Result& r) {
-  if (at(s, i) != ',') return 0;
+  if (!parts(s, i)) return 0;
   i = past_spaces(s, i + 1);
   if (s.substr(i, 2) != "df" && s.substr(i, 4) != "d.f.") return 0;
   const Sign equals = sign_at(s, i + (s[i + 1] == 'f' ? 2 : 4));
@@ -106,14 +108,14 @@ size_t degrees_behind(std::string_view s, size_t i, Result& r) {
   r.df1 = first.value;
   if (r.test != Test::f) return past_spaces(s, first.end);
   const size_t comma = past_spaces(s, first.end);
-  const Figure second = at(s, comma) == ',' ? degrees_at(s, past_spaces(s, comma + 1)) : Figure{};
+  const Figure second = parts(s, comma) ? degrees_at(s, past_spaces(s, comma + 1)) : Figure{};
   r.df2 = second.value;
   return second ? past_spaces(s, second.end) : 0;
 }
 
 /// Over ", MSE = 1.2": another statistic between value and p. Its end, 0: none.
 size_t past_another(std::string_view s, size_t i) {
-  if (at(s, i) != ',') return 0;
+  if (!parts(s, i)) return 0;
   size_t k = past_spaces(s, i + 1);
   const size_t name = k;
   while (k - name < 16 && k < s.size() && s[k] != '=' && s[k] != ',' && s[k] != ';' && s[k] != '(' && s[k] != ')') ++k;
@@ -144,7 +146,7 @@ std::optional<Result> result_at(std::string_view s, size_t i) {
     if (end == 0) return std::nullopt;
   }
   for (int others = 0; others < 3; ++others) {
-    if (at(s, end) != ',') return std::nullopt;
+    if (!parts(s, end)) return std::nullopt;
     r.p = probability_at(s, past_spaces(s, end + 1));
     if (r.p.sign != 0) return r;
     end = past_another(s, end);

@@ -10,24 +10,26 @@ constexpr stet::Bytes signs("=<>");
 
 Reported Shared::prepare(const stet::Document& doc) const {
   Reported out;
+  const std::string_view language = doc.language().substr(0, doc.language().find('-'));
+  out.commas = !language.empty() && !points_.has(language);
   for (const stet::Block& b : doc.blocks()) {
     if (b.kind == STET_BLOCK_CODE) continue;
     const std::string_view s = doc.prose().substr(b.span.begin, b.span.end - b.span.begin);
     // Nothing is reported without a sign, or the per cent of a confidence interval.
-    if (!signs.in(s) && !(s.find('%') < s.size() && s.find('C') < s.size())) continue;
-    out.passages.emplace_back(doc, b.span);
+    if (!signs.in(s) && !(s.find('%') < s.size() && (s.find('I') < s.size() || s.find("ДИ") < s.size()))) continue;
+    out.passages.emplace_back(doc, b.span, out.commas);
     for (Result& r : results_in(out.passages.back().text()))
       out.results.emplace_back(static_cast<uint32_t>(out.passages.size() - 1), r);
   }
   if (out.results.empty()) return out;
   for (const stet::Block& b : doc.blocks())
-    out.one_sided =
-        out.one_sided || (b.kind != STET_BLOCK_CODE && one_sided_.in(settings_.fold(Passage(doc, b.span).text())));
+    out.one_sided = out.one_sided || (b.kind != STET_BLOCK_CODE &&
+                                      one_sided_.in(settings_.fold(Passage(doc, b.span, out.commas).text())));
   return out;
 }
 
 }  // namespace stats
 
 STET_PLUGIN_SHARING(stats::Shared, "stats", "0.1.0", stats::PValueMismatch, stats::PZero, stats::POutOfRange,
-                    stats::PConclusion, stats::ROutOfRange, stats::CiExcludesEstimate, stats::Grim, stats::GrimPercent,
-                    stats::Grimmer, stats::Debit)
+                    stats::PConclusion, stats::ROutOfRange, stats::CiExcludesEstimate, stats::CiPConflict, stats::Grim,
+                    stats::GrimPercent, stats::Grimmer, stats::Debit)

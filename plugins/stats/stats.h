@@ -14,15 +14,17 @@ struct Reported {
   std::vector<Passage> passages;                     // blocks that may hold any, in their order
   std::vector<std::pair<uint32_t, Result>> results;  // passage, result
   bool one_sided = false;                            // one-sided tests are spoken of
+  bool commas = false;                               // decimals stand behind commas
 };
 class Shared {
  public:
-  explicit Shared(const stet::Settings& s) : settings_(s), one_sided_(s.words("one-sided-tests")) {}
+  explicit Shared(const stet::Settings& s)
+      : settings_(s), one_sided_(s.words("one-sided-tests")), points_(s.words("languages-with-decimal-points")) {}
   Reported prepare(const stet::Document&) const;
 
  private:
   stet::Settings settings_;
-  stet::WordList one_sided_;
+  stet::WordList one_sided_, points_;
 };
 /// Every rule declares these, so that what is prepared is the same whichever are on.
 constexpr uint64_t read_tables = STET_BLOCKS | STET_SENTENCES;
@@ -46,6 +48,20 @@ struct ROutOfRange {
 struct CiExcludesEstimate {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Reported&) const;
+};
+
+class CiPConflict {
+ public:
+  static const stet::Rule rule;
+  CiPConflict(const stet::Settings& s, const Shared&)
+      : settings_(s), ratios_(s.words("words-of-ratios")), differences_(s.words("words-of-differences")) {}
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  enum class Measure { unknown, ratio, difference };
+  Measure measure(std::string_view before, double low) const;
+  stet::Settings settings_;
+  stet::WordList ratios_, differences_;
 };
 
 class PConclusion {

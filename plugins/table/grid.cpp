@@ -47,7 +47,7 @@ std::optional<Value> value_of(const stet::Document& doc, const stet::Cell& cell,
   // What else stands in the cell: brackets, signs of notes. Letters are a unit of the number or make it no number.
   for (const stet::Span rest : {stet::Span{cell.span.begin, n.span.begin}, stet::Span{n.span.end, cell.span.end}})
     for (char c : doc.words(rest))
-      if (std::string_view("()*~ %").find(c) == std::string_view::npos && static_cast<unsigned char>(c) < 0x80)
+      if (std::string_view("()*~^ %").find(c) == std::string_view::npos && static_cast<unsigned char>(c) < 0x80)
         return std::nullopt;
   const std::string_view shown = doc.prose().substr(n.span.begin, n.span.end - n.span.begin);
   if (std::none_of(shown.begin(), shown.end(), digit)) return std::nullopt;

@@ -67,13 +67,14 @@ bool told_in_part(const Grid& g, uint32_t total, uint32_t column, const Parts& p
   return false;
 }
 
-/// A column that ends a row with its total.
+/// A column that ends a row with its total: its head says so, or all rows but one show it.
 void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
   size_t asked = 0;
+  constexpr uint32_t enough_rows = 5;  // that add up by no chance
   for (uint32_t total = 2; total < g.columns(); ++total) {
-    if (g.heads() == 0 || !heads.says_sum(g.head(total)) || heads.says_share(g.head(total)) ||
-        heads.says_no_sum(g.head(total)))
-      continue;
+    if (g.heads() == 0 || heads.says_share(g.head(total)) || heads.says_no_sum(g.head(total))) continue;
+    const bool told = heads.says_sum(g.head(total));
+    if (!told && g.rows() <= g.heads() + enough_rows) continue;
     // Its parts are the columns right before it; how many, the rows decide.
     uint32_t best = total, most = 0;
     if (++asked > most_totals) break;
@@ -85,14 +86,14 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
         Parts parts;
         for (uint32_t c = first; c < total; ++c) add(parts, g.at(r, c));
         const auto& value = g.at(r, total).value;
-        right += parts.known && parts.count >= 2 && value && equal(parts, *value);
+        right += parts.known && parts.count >= 2 && value && equal(parts, *value) && (told || parts.sum > 0);
       }
       if (right > most) {
         most = right;
         best = first;
       }
     }
-    if (most < 2) continue;
+    if (most < (told ? 2 : enough_rows)) continue;
     std::vector<Fault> wrong;
     for (uint32_t r = g.heads(); r < g.rows(); ++r) {
       Parts parts;
@@ -110,7 +111,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
         }
       wrong.push_back({cell.row, message(parts, *cell.value, "row"), {{row, "the row"}}, true});
     }
-    if (2 * wrong.size() <= most)
+    if (told ? 2 * wrong.size() <= most : wrong.size() == 1)
       for (Fault& f : wrong) out.push_back(std::move(f));
   }
 }

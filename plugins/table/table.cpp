@@ -22,18 +22,14 @@ const stet::Rule PercentColumn::rule{.id = "table/percent-column",
 
 Faults Shared::prepare(const stet::Document& doc) const {
   Faults out;
-  const auto cells = doc.cells();
-  for (uint32_t first = 0; first < cells.size();) {
-    uint32_t end = first;
-    while (end < cells.size() && cells[end].table == cells[first].table) ++end;
-    const Grid grid(doc, heads_.settings, first, end - first);
-    first = end;
-    if (grid.too_large() || grid.rows() < 3 || grid.columns() < 2) continue;
+  each_grid(doc, heads_.settings, [&](const Grid& grid) {
+    if (grid.rows() < 3 || grid.columns() < 2) return;
     const size_t before = out.sums.size();
     find_sums(grid, heads_, out.sums);
     const std::vector<Fault> of_this(out.sums.begin() + static_cast<std::ptrdiff_t>(before), out.sums.end());
     find_shares(grid, heads_, of_this, out.shares);
-  }
+    find_counted(grid, out.shares);
+  });
   return out;
 }
 
@@ -62,4 +58,5 @@ void PercentColumn::check(const stet::Document& doc, const stet::Report& report,
 }  // namespace table
 
 STET_PLUGIN_SHARING(table::Shared, "table", "0.1.0", table::RowSum, table::PercentColumn, table::Numbering,
-                    table::MentionMissing, table::TextConflict, table::SuperlativeConflict)
+                    table::MentionMissing, table::TextConflict, table::SuperlativeConflict, table::MeanOutside,
+                    table::StarsMismatch)

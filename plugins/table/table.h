@@ -69,6 +69,22 @@ void find_sums(const Grid&, const Heads&, std::vector<Fault>&);
 /// Percentages of other columns, and a column of a hundred; cells that are at fault themselves prove nothing.
 void find_shares(const Grid&, const Heads&, const std::vector<Fault>& sums, std::vector<Fault>&);
 
+/// Shares in brackets behind counts, of a number that the head of the column gives.
+void find_counted(const Grid&, std::vector<Fault>&);
+
+/// Visits the tables of a document that are no larger than tables are.
+template <class Visit>
+void each_grid(const stet::Document& doc, const stet::Settings& settings, const Visit& visit) {
+  const auto cells = doc.cells();
+  for (uint32_t first = 0; first < cells.size();) {
+    uint32_t end = first;
+    while (end < cells.size() && cells[end].table == cells[first].table) ++end;
+    const Grid grid(doc, settings, first, end - first);
+    first = end;
+    if (!grid.too_large()) visit(grid);
+  }
+}
+
 /// "193,537", "2.7".
 std::string shown(double value, double unit);
 
@@ -125,6 +141,25 @@ class SuperlativeConflict {
   void compare(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
   Heads heads_;
   stet::WordList extremes_, limits_, change_;
+};
+class MeanOutside {
+ public:
+  static const stet::Rule rule;
+  MeanOutside(const stet::Settings& s, const Shared&) : heads_(s), bounds_(s.words("heads-of-bounds")) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+
+ private:
+  Heads heads_;
+  stet::WordList bounds_;
+};
+class StarsMismatch {
+ public:
+  static const stet::Rule rule;
+  StarsMismatch(const stet::Settings& s, const Shared&) : settings_(s) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+
+ private:
+  stet::Settings settings_;
 };
 class MentionMissing {
  public:

@@ -359,8 +359,8 @@ bool CitationReader::title_of_news() {
 }
 
 void CitationReader::unquoted_title() {
-  if (title_before_sign() || title_of_book() || title_before_year() || title_behind_year(true) || emphasised_title() ||
-      title_before_place() || title_behind_year(false))
+  if (title_before_sign() || title_of_book() || title_before_volume() || title_before_year() ||
+      title_behind_year(true) || emphasised_title() || title_before_place() || title_behind_year(false))
     return;
   title_of_news();
 }

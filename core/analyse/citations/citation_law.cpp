@@ -92,6 +92,34 @@ bool CitationReader::numbers_around_container() {
   return true;
 }
 
+/// "Carla Dunn, One in Forty, 31 Coast L. Rev. 401, 406 (2019)": the title, up to the volume. A title of several parts
+/// ends where a part begins with a number and goes on as a container with its page.
+bool CitationReader::title_before_volume() {
+  const Span year = bracket_of_year();
+  if (empty(year) || !only_pages_follow(year.end)) return false;
+  const Span head = trim_span(s_, {text_begin(), year.begin}, ".,;: ");
+  const std::vector<Span> parts = parts_of(head);
+  size_t k = parts.size();
+  while (k-- > 2) {
+    const Span part = parts[k];
+    const uint32_t volume = behind_digits(s_, part.begin, part.end, 3);
+    if (volume == part.begin) return false;
+    if (volume == part.end || s_[volume] != ' ') continue;  // a page, or a range of pages
+    const uint32_t container = volume + 1;
+    uint32_t page = part.end;
+    while (page > container && is_digit(s_[page - 1])) --page;
+    const bool fits = container < part.end && is_upper(code_point_at(s_, container).value) && page > container + 3 &&
+                      page < part.end && s_[page - 1] == ' ' && !has_digit(slice(s_, {container, page}));
+    if (!fits) return false;
+    const Span before{head.begin, parts[k - 1].end};
+    if (!is_person(slice(s_, parts.front()))) return false;
+    title_behind_author(before);
+    title_mark_end_ = parts[k].begin;
+    return true;
+  }
+  return false;
+}
+
 /// "‘Introduction’ in River Studies, ed. P. Dunn (1997) 19": what holds the work, and who edited it.
 bool CitationReader::container_with_editor() {
   if (title_mark_end_ == none) return false;

@@ -230,9 +230,28 @@ void CitationReader::find_page() {
 }
 
 // A page without a sign, as the last word: "…, 2011), 45.", "14 (2009): 33–57", "Ibid., 22", "supra note 1, at 20".
+/// "at 388 n.51", "p. 12, note 3": before the note on the page.
+uint32_t CitationReader::before_footnote(Span text) const {
+  uint32_t at = text.end;
+  const auto back = [&](auto is) {
+    const uint32_t from = at;
+    while (at > text.begin && is(s_[at - 1])) --at;
+    return at < from;
+  };
+  const auto blank = [](char c) { return c == ' ' || c == ','; };
+  if (!back(is_digit)) return text.end;
+  back([](char c) { return c == ' ' || c == '.'; });
+  const uint32_t word = at;
+  if (!back([](char c) { return is_alpha(c); })) return text.end;
+  const std::string_view sign = slice(s_, {at, word});
+  if ((sign != "n" && sign != "nn" && sign != "note" && sign != "fn") || !back(blank)) return text.end;
+  return at > text.begin && is_digit(s_[at - 1]) ? at : text.end;
+}
+
 void CitationReader::find_last_page() {
   if (c_.link != none) return;
   Span text = trim_span(s_, {seg_.begin, std::min(seg_.end, link_begin_)}, ".;, ");
+  text.end = before_footnote(text);
   text.end = end_of_pages(d_, text);
   Span page{text.end, text.end};
   const auto step_back = [&](auto is_part) {

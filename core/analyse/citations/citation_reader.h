@@ -44,6 +44,7 @@ class CitationReader {
   void find_dates();
   void find_identifier();
   void find_page();
+  uint32_t before_footnote(Span text) const;
   void find_last_page();
   bool is_cross_reference() const;
   bool looks_short() const;
@@ -77,6 +78,7 @@ class CitationReader {
   bool numbers_around_container();
   bool container_with_editor();
   bool title_before_year();
+  bool title_before_volume();
 
   // citation_names.cpp
   uint32_t text_begin() const;

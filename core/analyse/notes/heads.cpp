@@ -30,9 +30,15 @@ bool blank_above(std::string_view text, uint32_t at) {
   return is_rule(text.substr(line, at - line));
 }
 
-/// What stands around the label and belongs to it: "[", "^", "[^".
+/// What stands around the label and belongs to it: "[", "^", "[^", "[FN".
 uint32_t with_brackets(std::string_view text, const Label& label) {
   uint32_t begin = label.span.begin;
+  if (label.style == LabelStyle::bracket) {
+    constexpr uint32_t longest = 12;  // of the word
+    uint32_t word = begin;
+    while (word > 0 && begin - word < longest && text[word - 1] != '[') --word;
+    if (word < begin && past_label_word(text, word) == begin) begin = word;
+  }
   while (begin > 0 && (text[begin - 1] == '[' || text[begin - 1] == '^' || text[begin - 1] == '(')) --begin;
   return begin;
 }

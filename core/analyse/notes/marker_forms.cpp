@@ -34,7 +34,7 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool le
                    STET_LABEL_LETTER,
                    LabelStyle::bracket,
                    false});
-  uint32_t i = at + 1;
+  uint32_t i = past_label_word(s, at + 1);
   const size_t before = out.size();
   uint32_t pending = 0;  // start of a range
   for (;;) {

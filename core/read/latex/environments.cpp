@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/read/formula.h"
 #include "core/read/latex/languages.h"
 #include "core/read/latex/walk.h"
 #include "core/read/reader.h"
@@ -10,18 +11,6 @@ namespace stet::latex {
 namespace {
 
 const Environment unknown{"", Environment::plain, ""};
-
-/// A formula of figures alone reads as words: "$12\,\%$".
-bool is_numeric(std::string_view s) {
-  bool digit = false;
-  for (size_t i = 0; i < s.size(); ++i) {
-    digit = digit || is_digit(s[i]);
-    if (is_digit(s[i]) || std::string_view(".,:+-% {}<>=~/()").find(s[i]) != npos) continue;
-    if (s[i] != '\\' || i + 1 >= s.size() || std::string_view("%,; ").find(s[i + 1]) == npos) return false;
-    ++i;
-  }
-  return digit;
-}
 
 }  // namespace
 
@@ -54,7 +43,7 @@ void Walk::formula_sign() {
       break;
     } else if (s[i] == '$') {
       f.at = i + 1;
-      if (is_numeric(s.substr(begin + 1, i - begin - 1))) {
+      if (reads_as_words(s.substr(begin + 1, i - begin - 1))) {
         push({f.source, begin + 1, i, f.call, 0, false});
       } else {
         hidden(begin, i + 1);
@@ -70,7 +59,7 @@ void Walk::formula(uint32_t begin, uint32_t inner, std::string_view closing, boo
   Frame& f = here();
   f.at = end == npos ? inner : u32(end + closing.size());
   if (end == npos) return;
-  if (!display && is_numeric(text().substr(inner, end - inner))) {
+  if (!display && reads_as_words(text().substr(inner, end - inner))) {
     push({f.source, inner, u32(end), f.call, 0, false});
   } else {
     hidden(begin, f.at);

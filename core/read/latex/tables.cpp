@@ -39,6 +39,12 @@ void Walk::end_cell() {
   g.cell_block = u32(d_.blocks.size());
 }
 
+/// "41.2", "1,842", "(0.03)", "61%".
+static bool is_figure(std::string_view s) {
+  s = trim(s);
+  return !s.empty() && std::any_of(s.begin(), s.end(), is_digit) && s.find_first_not_of("0123456789.,()-+%*^ ") == npos;
+}
+
 void Walk::next_cell() {
   Frame& f = here();
   const uint32_t at = f.at++;
@@ -72,6 +78,15 @@ void Walk::header_ends() {
   if (grids_.empty() || grids_.back().headed || grids_.back().open) return;
   Grid& g = grids_.back();
   g.headed = true;
+  // A rule above the last row parts figures from their total.
+  uint32_t rows_of_figures = 0, last = none;
+  for (size_t i = g.first_cell; i < d_.cells.size(); ++i) {
+    const stet_cell& c = d_.cells[i];
+    if (c.table != g.container || c.column == 0 || c.row == last || !is_figure(slice(d_.text, c.span))) continue;
+    last = c.row;
+    ++rows_of_figures;
+  }
+  if (rows_of_figures > 1) return;
   for (size_t i = g.first_cell; i < d_.cells.size(); ++i)
     if (d_.cells[i].table == g.container) d_.cells[i].flags |= STET_CELL_HEADER;
 }

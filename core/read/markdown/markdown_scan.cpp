@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/utf8.h"
+#include "core/read/formula.h"
 
 namespace stet {
 namespace {
@@ -132,7 +133,12 @@ class Scanner {
       if (!is_formula(text_.substr(inside, i - inside))) return begin + 1;
     }
     const size_t end = i + (display ? 2 : 1);
-    hide({u32(begin), u32(end)}, ',');
+    if (!display && reads_as_words(text_.substr(inside, i - inside))) {
+      hide({u32(begin), u32(inside)}, ',');
+      hide({u32(i), u32(end)}, ',');
+    } else {
+      hide({u32(begin), u32(end)}, ',');
+    }
     return end;
   }
 

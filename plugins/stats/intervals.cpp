@@ -1,0 +1,264 @@
+// Confidence intervals: an estimate outside its own, and a p that the interval denies.
+#include <algorithm>
+#include <cmath>
+
+#include "stats.h"
+
+namespace stats {
+
+const stet::Rule CiExcludesEstimate::rule{.id = "stats/ci-excludes-estimate",
+                                          .summary = "An estimate lies outside of its confidence interval.",
+                                          .severity = stet::Severity::error,
+                                          .tables = read_tables,
+                                          .page =
+#include "ci-excludes-estimate.md.inc"
+};
+const stet::Rule CiPConflict::rule{.id = "stats/ci-p-conflict",
+                                   .summary = "A confidence interval and a p value contradict each other.",
+                                   .severity = stet::Severity::warning,
+                                   .tables = read_tables,
+                                   .page =
+#include "ci-p-conflict.md.inc"
+};
+
+namespace {
+
+/// The figure that ends at `end`, with a sign if one stands before it and behind no other figure.
+Figure figure_before(std::string_view s, size_t end) {
+  size_t begin = end;
+  while (begin > 0 && end - begin < 16 && (stet::digit(s[begin - 1]) || s[begin - 1] == '.' || s[begin - 1] == ','))
+    --begin;
+  while (begin < end && (s[begin] == '.' || s[begin] == ',') && !(s[begin] == '.' && begin + 1 < end)) ++begin;
+  if (begin == end) return {};
+  if (begin > 0 && s[begin - 1] == '-' &&
+      (begin == 1 || s[begin - 2] == ' ' || s[begin - 2] == '(' || s[begin - 2] == '='))
+    --begin;
+  else if (begin > 0 && !(s[begin - 1] == ' ' || s[begin - 1] == '(' || s[begin - 1] == '=' || s[begin - 1] == '['))
+    return {};
+  const Figure f = figure_at(s, begin);
+  return f && f.end == end ? f : Figure{};
+}
+
+/// Behind "to" in the languages whose abbreviations are known; 0: it is none.
+size_t past_to(std::string_view s, size_t at) {
+  for (const std::string_view to : {"to ", "bis ", "à ", "a ", "tot ", "do ", "до ", "til ", "till "})
+    if (s.substr(at).starts_with(to)) return at + to.size();
+  return 0;
+}
+
+/// The end of the figure before one or two words, "0.6 days", "1.2 percentage points".
+size_t before_unit(std::string_view s, size_t end) {
+  constexpr size_t longest = 20;
+  size_t i = end;
+  for (int words = 0; words < 2 && i > 0; ++words) {
+    const size_t word = i;
+    while (i > 0 && end - i < longest && (stet::letter(s[i - 1]) || static_cast<unsigned char>(s[i - 1]) >= 0x80)) --i;
+    if (i == word || i == 0 || s[i - 1] != ' ') return end;
+    --i;
+    if (i > 0 && stet::digit(s[i - 1])) return i;
+  }
+  return end;
+}
+
+/// "2.3, 3.0", "2.3-3.0", "-0.3 to 0.5" behind "95% CI": both ends.
+bool ends_at(std::string_view s, size_t i, Figure& low, Figure& high) {
+  while (i < s.size() && (s[i] == ' ' || s[i] == ':' || s[i] == '=' || s[i] == ',' || s[i] == '[' || s[i] == '(')) ++i;
+  low = figure_at(s, i);
+  if (!low) return false;
+  size_t k = low.end;
+  if (k < s.size() && s[k] == '%') ++k;
+  k = past_spaces(s, k);
+  if (const size_t word = past_to(s, k); word > 0) {
+    k = word;
+  } else if (k < s.size() && (s[k] == ',' || s[k] == ';' || s[k] == '-')) {
+    k = past_spaces(s, k + 1);
+  } else {
+    return false;
+  }
+  high = figure_at(s, k);
+  if (!high) return false;
+  // What goes on behind is no interval of two ends: "1.2, 3.4, 5.6".
+  size_t behind = high.end;
+  if (behind < s.size() && s[behind] == '%') ++behind;
+  behind = past_spaces(s, behind);
+  return behind >= s.size() || s[behind] == ']' || s[behind] == ')' || s[behind] == ';' || s[behind] == '.' ||
+         (s[behind] == ',' && !figure_at(s, past_spaces(s, behind + 1)));
+}
+
+/// A figure within the interval, as exact as its ends, stands in the same sentence before.
+bool named_before(std::string_view s, size_t at, double low, double high, int decimals) {
+  constexpr size_t farthest = 90;  // bytes
+  for (size_t i = at - std::min(at, farthest); i < at; ++i) {
+    if (!stet::digit(s[i]) || (i > 0 && (stet::in_word(s[i - 1]) || s[i - 1] == '.'))) continue;
+    const Figure f = figure_at(s, i);
+    if (!f) continue;
+    const bool same_sentence = s.substr(f.end, at - std::min(at, f.end)).find(". ") == std::string_view::npos;
+    if (same_sentence && f.decimals >= decimals && f.value >= low && f.value <= high) return true;
+    i = f.end - 1;
+  }
+  return false;
+}
+
+/// "CI" in other languages: Konfidenzintervall, intervalle de confiance, betrouwbaarheidsinterval, доверительный
+/// интервал.
+constexpr std::string_view interval_names[] = {"CI", "KI", "IC", "BI", "ДИ"};
+/// The end of the name at `at`; 0: there is none.
+size_t past_name(std::string_view s, size_t at) {
+  for (const std::string_view name : interval_names)
+    if (s.substr(at).starts_with(name) && begins_word(s, at) &&
+        (at + name.size() == s.size() || !stet::in_word(s[at + name.size()])))
+      return at + name.size();
+  return 0;
+}
+/// Behind "95 %", "à 95 %", "del 95 %"; 0: no level stands here.
+size_t past_level(std::string_view s, size_t at) {
+  size_t i = past_spaces(s, at);
+  for (const std::string_view of : {"à ", "de ", "del ", "al "})
+    if (s.substr(i).starts_with(of)) i += of.size();
+  const Figure level = figure_at(s, i);
+  if (!level || level.value < 50 || level.value >= 100) return 0;
+  i = past_spaces(s, level.end);
+  return i < s.size() && s[i] == '%' ? i + 1 : 0;
+}
+
+/// Where "95% CI" begins, seen from its "CI"; `at` where it is not written so.
+size_t level_before(std::string_view s, size_t at) {
+  size_t i = at;
+  if (i > 0 && s[i - 1] == '-') --i;  // "95%-KI"
+  while (i > 0 && s[i - 1] == ' ') --i;
+  if (i == 0 || s[i - 1] != '%') return at;
+  --i;
+  while (i > 0 && s[i - 1] == ' ') --i;
+  const size_t end = i;
+  while (i > 0 && (stet::digit(s[i - 1]) || s[i - 1] == '.')) --i;
+  return i < end ? i : at;
+}
+
+/// "95% CI", "95 %-KI", "IC à 95 %" around a sign of per cent; end 0: there is none.
+struct Interval {
+  size_t begin = 0, end = 0;
+};
+Interval interval_with(std::string_view s, size_t sign) {
+  size_t name = past_spaces(s, sign + 1);
+  if (name < s.size() && s[name] == '-') ++name;
+  if (const size_t end = past_name(s, name); end > 0) {
+    const size_t begin = level_before(s, name);
+    return begin < name ? Interval{begin, end} : Interval{};
+  }
+  constexpr size_t farthest = 16;  // bytes from the name to the sign
+  for (size_t i = sign; i > 0 && sign - i < farthest;)
+    if (const size_t end = past_name(s, --i); end > 0)
+      return past_level(s, end) == sign + 1 ? Interval{i, sign + 1} : Interval{};
+  return {};
+}
+
+}  // namespace
+
+// "OR = 2.1, 95% CI [2.3, 3.0]", "12.3% (95% CI 13.0 to 15.0)".
+void CiExcludesEstimate::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
+  for (const Passage& passage : reported.passages) {
+    const std::string_view s = passage.text();
+    for (size_t sign = s.find('%'), behind = 0; sign != std::string_view::npos; sign = s.find('%', sign + 1)) {
+      const Interval ci = interval_with(s, sign);
+      if (ci.end <= behind) continue;
+      const size_t begin = ci.begin;
+      behind = ci.end;
+      Figure low, high;
+      if (!ends_at(s, ci.end, low, high)) continue;
+      const stet::Span interval = passage.span(low.begin, high.end);
+      const std::string ends = passage.said(low.begin, low.end) + " to " + passage.said(high.begin, high.end);
+      if (low.value > high.value) {
+        report(interval, "the confidence interval " + ends + " ends below its begin");
+        continue;
+      }
+      size_t end = begin;
+      while (end > 0 &&
+             (s[end - 1] == ' ' || s[end - 1] == ',' || s[end - 1] == '(' || s[end - 1] == '[' || s[end - 1] == ';'))
+        --end;
+      if (end > 0 && s[end - 1] == '%') --end;
+      Figure estimate = figure_before(s, end);
+      // "-0.6 days, 95% CI": a unit between, where both are as exact.
+      if (!estimate) estimate = figure_before(s, before_unit(s, end));
+      if (!estimate || (estimate.end != end && (estimate.decimals == 0 || estimate.decimals != low.decimals))) continue;
+      const double slack = estimate.slack() + std::max(low.slack(), high.slack()) + 1e-9;
+      if (estimate.value >= low.value - slack && estimate.value <= high.value + slack) continue;
+      // "by 0.62 points on a scale of 0 to 10 (95% CI 0.35 to 0.89)": the estimate stands further before.
+      if (estimate.decimals < low.decimals && named_before(s, estimate.begin, low.value, high.value, low.decimals))
+        continue;
+      report(passage.span(estimate.begin, estimate.end),
+             "the estimate " + passage.said(estimate.begin, estimate.end) +
+                 " lies outside of its confidence interval, " + ends,
+             {{interval, "its interval"}});
+    }
+  }
+}
+
+namespace {
+
+/// A p with nothing but marks between it and the interval: "(95% CI 0.43 to 1.14; P = 0.01)", "p = .01, 95% CI [0.4,
+/// 1.1]".
+Probability p_beside(std::string_view s, size_t begin, size_t end) {
+  constexpr std::string_view marks = " ,;:)](";
+  size_t i = end;
+  while (i < s.size() && i - end < 4 && marks.find(s[i]) != std::string_view::npos) ++i;
+  if (i < s.size() && (s[i] == 'p' || s[i] == 'P')) return probability_at(s, i);
+  size_t last = begin;
+  while (last > 0 && begin - last < 4 && marks.find(s[last - 1]) != std::string_view::npos) --last;
+  constexpr size_t longest = 14;
+  for (size_t at = last - std::min(last, longest); at < last; ++at)
+    if (s[at] == 'p' || s[at] == 'P')
+      if (const Probability p = probability_at(s, at); p.sign != 0 && p.end == last) return p;
+  return {};
+}
+
+}  // namespace
+
+CiPConflict::Measure CiPConflict::measure(std::string_view before, double low) const {
+  if (low < 0) return Measure::difference;  // no ratio is below nothing
+  const std::string folded = settings_.fold(before);
+  const auto last = [&](const stet::WordList& words) {
+    size_t end = 0;
+    for (auto found = words.find(folded); found; found = words.find(folded, found.end())) end = found.end();
+    return end;
+  };
+  const size_t ratio = last(ratios_), difference = last(differences_);
+  return ratio == difference ? Measure::unknown : ratio > difference ? Measure::ratio : Measure::difference;
+}
+
+// Of 95 % alone, as p is held against .05; with room for what lies near.
+void CiPConflict::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
+  if (reported.one_sided) return;
+  for (const Passage& passage : reported.passages) {
+    const std::string_view s = passage.text();
+    for (size_t sign = s.find('%'), behind = 0; sign != std::string_view::npos; sign = s.find('%', sign + 1)) {
+      const Interval ci = interval_with(s, sign);
+      if (ci.end <= behind) continue;
+      behind = ci.end;
+      Figure low, high;
+      if (s.substr(ci.begin, ci.end - ci.begin).find("95") == std::string_view::npos ||
+          !ends_at(s, ci.end, low, high) || low.value >= high.value)
+        continue;
+      const Probability p = p_beside(s, ci.begin, high.end);
+      if (p.sign != '=' && p.sign != '<' && p.sign != '>') continue;
+      constexpr size_t farthest = 90;
+      const Measure of =
+          measure(s.substr(ci.begin - std::min(ci.begin, farthest), std::min(ci.begin, farthest)), low.value);
+      if (of == Measure::unknown) continue;
+      const double none = of == Measure::ratio ? 1 : 0, room = std::max(low.slack(), high.slack()) + 1e-9;
+      const bool holds = low.value < none - room && high.value > none + room;
+      const bool excludes = low.value > none + room || high.value < none - room;
+      constexpr double surely = 0.04, hardly = 0.06;  // the two may be computed in other ways
+      const bool significant = p.sign != '>' && p.figure.value <= surely,
+                 not_significant = p.sign != '<' && p.figure.value >= hardly;
+      if (!(holds && significant) && !(excludes && not_significant)) continue;
+      const std::string what = of == Measure::ratio ? "1" : "0";
+      report(passage.span(p.begin, p.end),
+             "the interval " + passage.said(low.begin, low.end) + " to " + passage.said(high.begin, high.end) +
+                 (holds ? " holds " : " does not hold ") + what + ", and “" + passage.said(p.begin, p.end) +
+                 (holds ? "” says that it should not" : "” says that it should"),
+             {{passage.span(low.begin, high.end), "the interval"}});
+    }
+  }
+}
+
+}  // namespace stats
