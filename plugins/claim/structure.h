@@ -34,6 +34,7 @@ class VoteContradiction {
         all_(s.words("words-of-all")),
         favour_(s.words("words-of-favour")),
         voters_(s.words("words-of-voters")),
+        margin_(s.words("words-of-margin")),
         part_of_(s.words("part-of-whole")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -41,11 +42,13 @@ class VoteContradiction {
   struct Sentence;
   void check_unanimity(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_majority(const stet::Document&, const stet::Report&, const Sentence&) const;
+  void check_margin(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
   void check_voters(const stet::Document&, const stet::Report&, const Sentence&) const;
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
-  stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, part_of_;
+  stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, margin_,
+      part_of_;
 };
 
 }  // namespace claim

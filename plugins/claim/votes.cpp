@@ -47,6 +47,7 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     if (!named) continue;
     check_majority(doc, report, sentence);
     check_voters(doc, report, sentence);
+    check_margin(doc, report, sentence, *block);
   }
 }
 
@@ -127,6 +128,43 @@ void VoteContradiction::check_majority(const stet::Document& doc, const stet::Re
     else if (before != nullptr && against_.has(settings_.fold(doc.words({before->span.end, n.span.begin}))))
       tell({before->span.begin, n.span.end}, before->low, n.low);
     before = n.low == n.high ? &n : nullptr;
+  }
+}
+
+// "The vote was 23 to 16 … whose majority of nine", "by five votes to two … The three dissenters".
+void VoteContradiction::check_margin(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                     const stet::Block& block) const {
+  if (!votes_.in(s.words)) return;
+  constexpr uint32_t reach = 500;  // bytes behind the vote
+  const stet::Number *yes = nullptr, *no = nullptr, *before = nullptr;
+  for (const stet::Number& n : doc.numbers().within(doc.widened(s.span, block.span, 0, reach))) {
+    if (!is_votes(n) || n.low != n.high) {
+      before = nullptr;
+      continue;
+    }
+    const bool pair = before != nullptr && against_.has(settings_.fold(doc.words({before->span.end, n.span.begin})));
+    if (pair && yes != nullptr) return;  // another vote
+    if (pair) {
+      if (n.span.end > s.span.end || before->low <= n.low) return;
+      yes = before;
+      no = &n;
+    }
+    before = &n;
+    if (pair || yes == nullptr || doc.verbatim(n.span)) continue;
+    const stet::Span pair_span{yes->span.begin, no->span.end};
+    const std::string lead = settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, block.span, 40, 0)));
+    const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, block.span, 0, 24)));
+    const std::string_view noun =
+        std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()));
+    const double margin = yes->low - no->low;
+    if (margin_.ends(lead) && n.low != margin && n.low != yes->low && n.low != yes->low + no->low)
+      report(n.span,
+             stet::printed(yes->low, 0) + " against " + stet::printed(no->low, 0) + " is a majority of " +
+                 stet::printed(margin, 0) + ", the text says " + doc.words(n.span),
+             {{pair_span, "the vote"}}, {.cause = doc.cause(n)});
+    else if (dissent_.prefix(noun) > 0 && n.low != no->low && n.low > 1)
+      report(n.span, stet::printed(no->low, 0) + " were against, the text says " + doc.words(n.span),
+             {{pair_span, "the vote"}}, {.cause = doc.cause(n)});
   }
 }
 

@@ -53,6 +53,33 @@ void report_mismatch(const stet::Report& report, const Cited& x, const Named& ac
 
 }  // namespace
 
+// Another note links to a site that bears this name.
+bool PublisherDomainMismatch::has_own_site(const Citations& all, const Cited& x, const Named& name) const {
+  return std::any_of(all.rows.begin(), all.rows.end(), [&](const Cited& o) {
+    return o.site != x.site && o.fits && naming_->shown_in_host(name.words, o.host) &&
+           std::any_of(o.names.begin(), o.names.end(), [&](const Named& n) { return n.words == name.words; });
+  });
+}
+
+// "Harbour Ledger" on www.coastobserver.org: both say what kind of paper they are, and share no other word.
+bool PublisherDomainMismatch::of_another_paper(std::string_view name, std::string_view host) const {
+  const size_t space = name.rfind(' ');
+  if (space == std::string_view::npos || papers_.value(stet::lower(name.substr(space + 1))) == 0 ||
+      naming_->shown_in_host(name, host))
+    return false;
+  const std::string kind = stet::lower(name.substr(space + 1));
+  for (size_t at = 0; at < host.size();) {
+    const size_t end = std::min(host.find('.', at), host.size());
+    const std::string_view label = host.substr(at, end - at);
+    // The longest end of the label that is a kind of paper, with a name before it.
+    constexpr size_t shortest_name = 3;
+    for (size_t from = shortest_name; from + 3 < label.size(); ++from)
+      if (papers_.has(label.substr(from))) return label.find(kind) == std::string_view::npos;
+    at = end + 1;
+  }
+  return false;
+}
+
 void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& report, const Citations& all) const {
   const Naming& naming = *naming_;
   std::vector<bool> misspelt(all.rows.size());
@@ -95,7 +122,16 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
     } else {
       // An unknown name may be a section, a series, a local edition: only the document itself can accuse it.
       const Named& n = x.names.front();
-      if (n.field == STET_FIELD_AUTHOR || x.owner == stet::none || hosted) continue;
+      if (n.field == STET_FIELD_AUTHOR || hosted) continue;
+      if (x.owner == stet::none) {
+        // Nor is anything known of the site, but what its own name and the other notes say.
+        const bool elsewhere = witnesses.empty() ? false : has_own_site(all, x, n);
+        // A section of the paper may be named alone; of two words it is hardly one.
+        const bool credited = !witnesses.empty() && n.words.find(' ') != std::string::npos;
+        if (x.title_closed && (elsewhere || credited || of_another_paper(n.words, x.host)))
+          report_mismatch(report, x, n, witnesses, elsewhere ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING, naming);
+        continue;
+      }
       const bool implausible = naming.is_no_publisher(n.words) && naming.row(x.owner).kind == STET_PUBLISHER_OUTLET;
       if (implausible) {
         // An armed group on the domain of an outlet is what the item is about, whatever else the notes say.

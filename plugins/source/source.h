@@ -65,12 +65,16 @@ class PublisherDomainMismatch {
  public:
   static const stet::Rule rule;
   PublisherDomainMismatch(const stet::Settings& settings, const Sources& s)
-      : naming_(&s.naming()), of_persons_(settings.words("platforms-of-persons")) {}
+      : naming_(&s.naming()),
+        of_persons_(settings.words("platforms-of-persons")),
+        papers_(settings.words("kinds-of-papers")) {}
   void check(const stet::Document&, const stet::Report&, const Citations&) const;
 
  private:
+  bool has_own_site(const Citations&, const Cited&, const Named&) const;
+  bool of_another_paper(std::string_view name, std::string_view host) const;
   const Naming* naming_;
-  stet::WordList of_persons_;
+  stet::WordList of_persons_, papers_;
 };
 
 class OutletInTextDiffers {
