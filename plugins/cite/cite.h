@@ -97,7 +97,14 @@ class UncitedReference {
 class YearMismatch {
  public:
   static const stet::Rule rule;
+  YearMismatch(const stet::Settings& s, const Reading& r)
+      : reading_(&r), joints_(s.words("name-joints")), others_(s.words("and-others")) {}
   void check(const stet::Document&, const stet::Report&, const Lists&) const;
+
+ private:
+  void check_told(const stet::Document&, const stet::Report&) const;
+  const Reading* reading_;
+  stet::WordList joints_, others_;
 };
 class AuthorMisspelt {
  public:

@@ -20,7 +20,7 @@ const stet::Rule MissingReference::rule{.id = "cite/missing-reference",
 const stet::Rule YearMismatch::rule{.id = "cite/year-mismatch",
                                     .summary = "A work is cited with another year than the list of references has.",
                                     .severity = stet::Severity::error,
-                                    .tables = tables,
+                                    .tables = tables | STET_WORDS | STET_DATES | STET_BLOCKS | STET_ZONES,
                                     .page =
 #include "year-mismatch.md.inc"
 };
@@ -102,6 +102,7 @@ void MissingReference::check(const stet::Document& doc, const stet::Report& repo
 }
 
 void YearMismatch::check(const stet::Document& doc, const stet::Report& report, const Lists& all) const {
+  if (all.calls.empty()) return check_told(doc, report);
   for (const Call& c : all.calls) {
     if (c.fault != Fault::year) continue;
     const Work& w = all.works[c.work];

@@ -23,7 +23,7 @@ const stet::Rule IbidBrokenByInsertion::rule{.id = "notes/ibid-broken-by-inserti
 const stet::Rule IbidWrongTarget::rule{.id = "notes/ibid-wrong-target",
                                        .summary = "An ibid. cannot mean the source of the note before.",
                                        .severity = stet::Severity::warning,
-                                       .tables = STET_CITATIONS,
+                                       .tables = STET_CITATIONS | STET_PERSONS | STET_SENTENCES | STET_MARKERS,
                                        .page =
 #include "ibid-wrong-target.md.inc"
 };
@@ -143,7 +143,85 @@ void IbidWrongTarget::other_author(const stet::Document& doc, const stet::Report
          {{author, "the author there"}});
 }
 
+// "Hallam records that they voted.[5]", where note 5 is "Ibid." and the note before cites somebody else: a note was put
+// in between. Told is only of an author whom another note before cites, and who does something with words.
+void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Report& report) const {
+  struct Author {
+    std::string family;
+    const stet::Citation* work;
+  };
+  constexpr size_t shortest = 4, most = 12;  // letters; authors, the last that were cited
+  const auto author_of = [&](const stet::Citation& c) -> std::string {
+    for (const stet::Person& person : doc.persons(c))
+      if (person.role == STET_PERSON_AUTHOR && !doc.string(person.given).empty())
+        return settings_.fold(doc.string(person.family));
+    return {};
+  };
+  const auto name_of = [&](const stet::Citation& c) {
+    for (const stet::Person& person : doc.persons(c))
+      if (person.role == STET_PERSON_AUTHOR) return std::string(doc.string(person.family));
+    return std::string();
+  };
+  std::vector<std::vector<const stet::Marker*>> calls(doc.notes().size());
+  for (const stet::Marker& m : doc.markers())
+    if (m.note < calls.size() && calls[m.note].size() < 2) calls[m.note].push_back(&m);
+  std::vector<Author> recent;
+  for (const stet::Citation& c : doc.citations()) {
+    if (c.kind == STET_CITATION_FULL) {
+      const std::string family = author_of(c);
+      std::erase_if(recent, [&](const Author& a) { return a.family == family; });
+      if (family.size() >= shortest) recent.push_back({family, &c});
+      if (recent.size() > most) recent.erase(recent.begin());
+      continue;
+    }
+    const stet::Note* note = doc.note(c);
+    if (c.kind != STET_CITATION_IBID || c.antecedent == stet::none || note == nullptr || says_which(doc, c)) continue;
+    const stet::Citation& work = doc.work(c);
+    const std::vector<const stet::Marker*>& called = calls[doc.notes().index(*note)];
+    if (work.kind != STET_CITATION_FULL || called.size() != 1) continue;
+    const stet::Sentence* sentence = doc.sentence_at(called.front()->span);
+    if (sentence == nullptr) continue;
+    const std::string own = settings_.fold(doc.words(work.span)),
+                      said = settings_.fold(doc.words({sentence->span.begin, called.front()->span.begin}));
+    const std::string author = author_of(work);
+    // Who is named besides may be spoken of in the work.
+    if (author.empty() || said.find(author) != std::string::npos) continue;
+    for (const Author& a : recent) {
+      const size_t at = said.find(a.family);
+      if (at == std::string::npos || own.find(a.family) != std::string::npos || stet::inside_word(said, at) ||
+          stet::inside_word(said, at + a.family.size()))
+        continue;
+      constexpr size_t farthest = 80;
+      const std::string_view behind = std::string_view(said).substr(at + a.family.size(), farthest);
+      if (!told_.in(behind)) continue;
+      report(c.back_reference,
+             "the sentence tells what “" + name_of(*a.work) + "” says, and this leads to “" + name_of(work) + "”",
+             {{sentence->span, "the sentence"},
+              {work.span, "the source this leads to"},
+              {a.work->span, "the work it may mean"}},
+             {.cause = doc.cause(c)});
+      break;
+    }
+  }
+}
+
+// "Ebd., Bl. 47r." behind a printed book: leaves are counted in manuscripts.
+bool IbidWrongTarget::is_folio_of_print(const stet::Document& doc, const stet::Citation& ibid,
+                                        const stet::Citation& work) const {
+  const auto has = [&](stet_field_kind f) { return !stet::empty(doc.field(work, f)); };
+  if (!has(STET_FIELD_PUBLISHER) && !has(STET_FIELD_PUBLISHER_PLACE) && !has(STET_FIELD_ISBN)) return false;
+  const std::string_view p = doc.prose();
+  uint32_t at = ibid.back_reference.end;
+  while (at < ibid.span.end && !stet::in_word(p[at])) ++at;
+  const uint32_t word = at;
+  while (at < ibid.span.end && stet::in_word(p[at])) ++at;
+  if (at == word || folios_.value(settings_.fold(p.substr(word, at - word))) == 0) return false;
+  while (at < ibid.span.end && (p[at] == '.' || p[at] == ' ')) ++at;
+  return at < ibid.span.end && stet::digit(p[at]);
+}
+
 void IbidWrongTarget::check(const stet::Document& doc, const stet::Report& report) const {
+  told_of_another(doc, report);
   const auto notes = doc.notes();
   for (uint32_t i = 1; i < notes.size(); ++i)
     if (notes[i].list == notes[i - 1].list && notes[i].kind != STET_NOTE_REFERENCE)
@@ -155,6 +233,11 @@ void IbidWrongTarget::check(const stet::Document& doc, const stet::Report& repor
     const stet::Span page = doc.field(c, STET_FIELD_LOCATOR);
     const std::string figures = stet::empty(page) ? "" : doc.words(page);
     const int number = figures.empty() || figures.size() > 9 ? 0 : std::atoi(figures.c_str());
+    if (is_folio_of_print(doc, c, work)) {
+      report(c.span, "leaves are counted in manuscripts, and the source just before is printed",
+             {{work.span, "the source this leads to"}}, {.cause = doc.cause(c)});
+      continue;
+    }
     if (number <= 0 || !has_no_pages(doc, work, number)) continue;
     report({c.back_reference.begin, page.end},
            work.type == STET_TYPE_POST ? std::string("a post has no pages")

@@ -39,8 +39,8 @@ std::string note_or(const stet::Document& doc, const stet::Note* note, std::stri
 }  // namespace notes
 
 STET_PLUGIN_SHARING(notes::PointerReader, "notes", "0.1.0", notes::MarkerWithoutNote, notes::NoteWithoutMarker,
-                    notes::MarkerGap, notes::MarkerOutOfOrder, notes::NoteLabelDuplicate, notes::IbidFirst,
-                    notes::IbidAfterMultiple, notes::IbidBrokenByInsertion, notes::IbidWrongTarget,
+                    notes::MarkerTargetMismatch, notes::MarkerGap, notes::MarkerOutOfOrder, notes::NoteLabelDuplicate,
+                    notes::IbidFirst, notes::IbidAfterMultiple, notes::IbidBrokenByInsertion, notes::IbidWrongTarget,
                     notes::OpcitUnresolved, notes::OpcitAmbiguous, notes::ShortFormBeforeFull, notes::CrossrefForward,
                     notes::CrossrefNoteNumberWrong, notes::CrossrefTargetMissing, notes::SameSourceDifferentFields,
                     notes::SameSourceDifferentAccessDate, notes::FullRepeatInsteadOfIbid,

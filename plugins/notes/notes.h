@@ -17,6 +17,10 @@ struct NoteWithoutMarker {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+struct MarkerTargetMismatch {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 struct MarkerGap {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
@@ -90,17 +94,21 @@ class IbidWrongTarget {
         publishers_(s.publishers()),
         same_author_(s.words("same-author")),
         ibid_(s.words("ibid")),
-        pageless_(s.words("hosts-without-pages")) {}
+        pageless_(s.words("hosts-without-pages")),
+        told_(s.words("what-authors-do")),
+        folios_(s.words("signs-of-folios")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  void told_of_another(const stet::Document&, const stet::Report&) const;
+  bool is_folio_of_print(const stet::Document&, const stet::Citation& ibid, const stet::Citation& work) const;
   bool has_no_pages(const stet::Document&, const stet::Citation& work, int page) const;
   stet::Span name_before(const stet::Document&, stet::Span note) const;
   void other_author(const stet::Document&, const stet::Report&, const stet::Note& before, const stet::Note&) const;
 
   stet::Settings settings_;
   stet::Publishers publishers_;
-  stet::WordList same_author_, ibid_, pageless_;
+  stet::WordList same_author_, ibid_, pageless_, told_, folios_;
 };
 class OpcitAmbiguous {
  public:

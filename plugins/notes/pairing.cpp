@@ -22,6 +22,14 @@ const stet::Rule NoteWithoutMarker::rule{.id = "notes/note-without-marker",
 #include "note-without-marker.md.inc"
 };
 
+const stet::Rule MarkerTargetMismatch::rule{.id = "notes/marker-target-mismatch",
+                                            .summary = "A marker shows one number and leads to another note.",
+                                            .severity = stet::Severity::error,
+                                            .tables = STET_NOTES | STET_MARKERS | STET_ZONES,
+                                            .page =
+#include "marker-target-mismatch.md.inc"
+};
+
 namespace {
 
 bool counts(const stet::Note& n) {
@@ -174,6 +182,29 @@ void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& rep
   }
 }
 
+// In a web page the link and the words that show it are written apart. Where most differ, the list is numbered by other
+// means than its markers.
+void MarkerTargetMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+  const auto differs = [&](const stet::Marker& m) {
+    const stet::Note* n = doc.note(m);
+    return n != nullptr && m.number > 0 && n->number > 0 && m.scheme == n->scheme && m.number != n->number;
+  };
+  uint32_t right = 0, wrong = 0;
+  for (const stet::Marker& m : doc.markers()) {
+    const stet::Note* n = doc.note(m);
+    if (n == nullptr || m.number == 0 || m.scheme != n->scheme) continue;
+    ++(differs(m) ? wrong : right);
+  }
+  constexpr uint32_t fewest = 3;
+  if (wrong == 0 || right < fewest * wrong) return;
+  for (const stet::Marker& m : doc.markers()) {
+    if (!differs(m) || doc.verbatim(m.span)) continue;
+    const stet::Note* n = doc.note(m);
+    report(m.span, "this marker shows " + std::to_string(m.number) + " and leads to note " + shown(doc, *n),
+           {{label_span(doc, *n), "the note it leads to"}});
+  }
+}
+
 void NoteWithoutMarker::check(const stet::Document& doc, const stet::Report& report) const {
   uint32_t called = 0, silent = 0;
   for (const stet::Note& n : doc.notes())
@@ -185,9 +216,14 @@ void NoteWithoutMarker::check(const stet::Document& doc, const stet::Report& rep
   for (const stet::Marker& m : doc.markers())
     if (is_missed(lists, m))
       if (const stet::Note* n = lists.due(m)) due.insert(n);
+  // What shows the number of a note and leads to another: notes/marker-target-mismatch.
+  std::set<std::pair<uint32_t, uint32_t>> elsewhere;
+  for (const stet::Marker& m : doc.markers())
+    if (const stet::Note* n = doc.note(m); n != nullptr && n->number != m.number) elsewhere.insert({m.list, m.number});
   for (const stet::Note& n : doc.notes()) {
     if (!counts(n) || n.uses > 0 || due.count(&n) > 0) continue;
     const Labels& labels = lists.of(n.list);
+    if (elsewhere.count({n.list, n.number}) > 0) continue;
     // The second note of a doubled label cannot be called: the doubled label is the fault.
     if (n.number > 0 && labels.times(n.scheme, n.number) > 1) continue;
     std::vector<stet::Evidence> evidence;

@@ -61,6 +61,19 @@ bool PublisherDomainMismatch::has_own_site(const Citations& all, const Cited& x,
   });
 }
 
+// Several words, one of which newspapers have in their names.
+bool PublisherDomainMismatch::is_paper(std::string_view name) const {
+  size_t words = 0;
+  bool paper = false;
+  for (size_t at = 0; at < name.size(); ++words) {
+    const size_t end = std::min(name.find(' ', at), name.size());
+    paper = paper || papers_.has(stet::lower(name.substr(at, end - at)));
+    at = end + 1;
+  }
+  constexpr size_t most_words = 6;
+  return paper && words > 1 && words <= most_words;
+}
+
 // "Harbour Ledger" on www.coastobserver.org: both say what kind of paper they are, and share no other word.
 bool PublisherDomainMismatch::of_another_paper(std::string_view name, std::string_view host) const {
   const size_t space = name.rfind(' ');
@@ -126,8 +139,8 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
       if (x.owner == stet::none) {
         // Nor is anything known of the site, but what its own name and the other notes say.
         const bool elsewhere = witnesses.empty() ? false : has_own_site(all, x, n);
-        // A section of the paper may be named alone; of two words it is hardly one.
-        const bool credited = !witnesses.empty() && n.words.find(' ') != std::string::npos;
+        // What is no paper may be a section of it, or what it tells of.
+        const bool credited = !witnesses.empty() && is_paper(n.words);
         if (x.title_closed && (elsewhere || credited || of_another_paper(n.words, x.host)))
           report_mismatch(report, x, n, witnesses, elsewhere ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING, naming);
         continue;

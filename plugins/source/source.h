@@ -72,6 +72,7 @@ class PublisherDomainMismatch {
 
  private:
   bool has_own_site(const Citations&, const Cited&, const Named&) const;
+  bool is_paper(std::string_view name) const;
   bool of_another_paper(std::string_view name, std::string_view host) const;
   const Naming* naming_;
   stet::WordList of_persons_, papers_;
