@@ -13,7 +13,7 @@ const stet::Rule Impossible::rule{.id = "date/impossible",
 const stet::Rule WeekdayMismatch::rule{.id = "date/weekday-mismatch",
                                        .summary = "The date does not fall on the weekday given.",
                                        .severity = stet::Severity::error,
-                                       .tables = STET_DATES,
+                                       .tables = STET_DATES | STET_BLOCKS,
                                        .page =
 #include "weekday-mismatch.md.inc"
 };
@@ -26,8 +26,6 @@ const stet::Rule TwoDigitYear::rule{.id = "date/two-digit-year",
 };
 
 namespace {
-
-constexpr const char* day_names[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 // The Julian calendar held everywhere before this day.
 const int64_t gregorian_since = day_number(1582, 10, 15);
@@ -54,6 +52,12 @@ void impossible_day(const stet::Document& doc, const stet::Report& report, const
 
 }  // namespace
 
+const char* name_of_weekday(int weekday) {
+  static constexpr const char* names[] = {"",         "Monday", "Tuesday",  "Wednesday",
+                                          "Thursday", "Friday", "Saturday", "Sunday"};
+  return names[weekday];
+}
+
 void Impossible::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Date& d : doc.dates())
     if (d.flags & STET_DATE_IMPOSSIBLE && !(d.flags & STET_DATE_VERBATIM) && !is_a_name(doc, d))
@@ -70,10 +74,11 @@ void WeekdayMismatch::check(const stet::Document& doc, const stet::Report& repor
     const stet_day day{d.year, d.month, d.day, {0, 0}};
     const bool old = day_number(day) < gregorian_since, both = !old && (d.flags & STET_DATE_JULIAN) != 0;
     if (d.weekday == (old ? julian : is) || (both && d.weekday == julian)) continue;
-    std::string message = written(d) + " was a " + day_names[old ? julian : is];
-    if (both) message += std::string(" (in the Julian calendar a ") + day_names[julian] + ")";
-    report(d.span, message + ", not a " + day_names[d.weekday], {}, {.cause = doc.cause(d)});
+    std::string message = written(d) + " was a " + name_of_weekday(old ? julian : is);
+    if (both) message += std::string(" (in the Julian calendar a ") + name_of_weekday(julian) + ")";
+    report(d.span, message + ", not a " + name_of_weekday(d.weekday), {}, {.cause = doc.cause(d)});
   }
+  check_without_year(doc, report);
 }
 
 void TwoDigitYear::check(const stet::Document& doc, const stet::Report& report) const {

@@ -111,9 +111,13 @@ struct Impossible {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
-struct WeekdayMismatch {
+class WeekdayMismatch {
+ public:
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  void check_without_year(const stet::Document&, const stet::Report&) const;
 };
 struct CalendarMismatch {
   static const stet::Rule rule;
@@ -318,6 +322,8 @@ using stet::may_mean;
 using stet::written;
 /// 1 Monday … 7 Sunday.
 int weekday(int year, int month, int day);
+/// "Monday" of 1.
+const char* name_of_weekday(int weekday);
 /// The same of a date in the Julian calendar; from the year -4800 on.
 int julian_weekday(int year, int month, int day);
 /// The first and the last day a date may mean, whatever the order of its day and month.

@@ -98,7 +98,7 @@ bool PeriodMismatch::century_at(const stet::Document& doc, const stet::Rows<stet
   const uint32_t size = centuries_.words_at(doc, words, i, sentence, &where);
   if (size == 0) return false;
   const auto near = [&](uint32_t a, uint32_t b) {  // nothing but a blank, a hyphen or a stop between two words
-    return doc.words({words[a].span.end, words[b].span.begin}).find_first_not_of(" -.\xC2\xA0") == std::string::npos;
+    return doc.words({words[a].span.end, words[b].span.begin}).find_first_not_of(" -.^\xC2\xA0") == std::string::npos;
   };
   uint32_t number = 0;
   out.begin = i;
@@ -110,6 +110,12 @@ bool PeriodMismatch::century_at(const stet::Document& doc, const stet::Rows<stet
         if (number == 0 && k == 1) number = static_cast<uint32_t>(century_of(doc, words, i - 1));
         out.begin = i - k;
       }
+    // "XVII^e^ siècle", as Pandoc raises letters.
+    if (number == 0 && i >= 2 && near(i - 1, i) && doc.words({words[i - 2].span.end, words[i - 1].span.begin}) == "^" &&
+        endings_.has(settings_.fold(doc.letters(words[i - 1].span)))) {
+      number = static_cast<uint32_t>(century_of(doc, words, i - 2));
+      out.begin = i - 2;
+    }
   }
   if (number == 0 && (where & 2) != 0 && out.end < words.size() && words[out.end].span.end <= sentence.end &&
       near(out.end - 1, out.end)) {

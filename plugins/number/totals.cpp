@@ -68,8 +68,9 @@ void tell(const stet::Document& doc, const stet::Report& report, const Sentence&
 
 /// The mark that opens the parts of what stands before it, the first right behind: ": 22 trawlers", "(700 women",
 /// "– 120,000 in Arden". Empty: none does.
-std::string_view opener_of(std::string_view gap) {
-  constexpr size_t most_behind = 14, most_before = 70;         // bytes
+std::string_view opener_of(std::string_view gap, bool figures_last = false) {
+  const size_t most_behind = figures_last ? 40 : 14;
+  constexpr size_t most_before = 70;                           // bytes
   for (const std::string_view mark : {"(", ":", " -", "—"}) {  // folded, an en dash is a hyphen
     const size_t at = gap.rfind(mark);
     if (at == std::string_view::npos) continue;
@@ -82,8 +83,21 @@ std::string_view opener_of(std::string_view gap) {
   return {};
 }
 
+/// "(earlier strokes 61, poor sight 44, other reasons 24)": each figure right before a comma, the last before the
+/// bracket.
+bool figures_stand_last(const Sentence& s, size_t begin) {
+  size_t end = begin;
+  while (end < s.size() && s[end].behind.starts_with(",")) ++end;
+  return end < s.size() && end - begin >= 2 && s[end].behind.starts_with(")");
+}
+
 /// What the mark opened ends behind the last part, and holds nothing more: "… and one in Hawaii" is a part in words.
-bool closes(const Words& words, std::string_view mark, std::string_view gap, bool last_of_sentence) {
+bool closes(const Words& words, std::string_view mark, std::string_view gap, bool last_of_sentence, bool joined) {
+  // ": 187 men, 74 women and 41 children, all housed there": "and" stood before the last of three.
+  if (mark == ":" && joined) {
+    const std::string_view behind = gap.substr(0, gap.find(','));
+    return behind.find_first_of(";:(") == behind.npos && !words.last.in(gap);
+  }
   const size_t end = mark == ":" ? (last_of_sentence ? gap.size() : gap.npos) : gap.find(mark == "(" ? ")" : mark);
   return end != gap.npos && gap.substr(0, end).find_first_of(",;:(") == gap.npos && !words.last.in(gap.substr(0, end));
 }
@@ -205,7 +219,11 @@ bool TotalMismatch::check_apart(const stet::Document& doc, const stet::Report& r
   const bool beside = whole || total.behind.ends_with(",") || total.behind.ends_with(", ");
   const bool all = apart && beside && is_complete(kinds) && total.value >= 10 &&
                    stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0));
-  if (!(apart && whole && difference > 0) && !(them && apart) && !all) return false;
+  // "seven delegates, five men and three women": right behind their noun, and more than it.
+  constexpr size_t longest_noun = 30;
+  const bool more = apart && beside && is_complete(kinds) && difference > 0 && total.behind.size() <= longest_noun &&
+                    takes_up_noun(words_, s, t + 1, end);
+  if (!(apart && whole && difference > 0) && !(them && apart) && !all && !more) return false;
   tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   return true;
 }
@@ -262,7 +280,7 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
                                  size_t t) const {
   const Figure& total = s[t];
   const std::string& gap = total.behind;
-  const std::string_view mark = opener_of(gap);
+  const std::string_view mark = opener_of(gap, figures_stand_last(s, t + 1));
   const bool of = words_.part_of.begins(total.before) && total.before.size() < 12;
   size_t end = 0;  // the longest enumeration right behind it
   for (size_t k = t + 3; k <= std::min(s.size(), t + 9); ++k)
@@ -273,7 +291,8 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   if (equal(sum, total) || !alike(doc, total, s[t + 1])) return;
   const double difference = sum.value - total.value, unit = total.row->decimals > 0 ? total.unit : 1;
   // ": 22 trawlers, 14 ferries and 12 tugs": what a mark opens and closes is the whole.
-  if (!mark.empty() && closes(words_, mark, s[end - 1].behind, end == s.size())) {
+  if (!mark.empty() &&
+      closes(words_, mark, s[end - 1].behind, end == s.size(), end - t > 3 && words_.last.in(s[end - 1].before))) {
     // Of two sums of money behind a colon neither is left out.
     const bool paid = total.currency() && s[t + 1].currency() &&
                       stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0));

@@ -1,0 +1,85 @@
+// Weekdays of days without a year: "On 3 March 2024 … On Sunday, 9 March", "on Tuesday, 4 October … on Friday, 22
+// October". The year is that of what is told before, if it was told near; whatever year stands near may be meant.
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+#include "date.h"
+
+namespace date {
+namespace {
+
+constexpr uint32_t near_year = 1500, near_day = 3000;  // bytes
+constexpr int32_t months_of_year = 2, months_of_day = 3;
+
+struct Dated {
+  const stet::Date* date;
+  int32_t year;  // 0: of a day without one, which no year near confirms
+};
+
+bool usable(const stet::Date& d) {
+  // Without a year it may be of any calendar; with one it must be of ours.
+  const uint32_t julian = (d.flags & STET_DATE_YEAR_INFERRED) != 0 ? 0 : STET_DATE_JULIAN;
+  return (d.flags & (STET_DATE_VERBATIM | STET_DATE_IMPOSSIBLE | STET_DATE_UNCERTAIN | STET_DATE_RELATIVE |
+                     STET_DATE_TWO_DIGIT_YEAR | julian)) == 0;
+}
+bool is_near(const stet::Date& before, const stet::Date& d, uint32_t bytes, int32_t months) {
+  return d.span.begin - before.span.end <= bytes && before.month != 0 && std::abs(before.month - d.month) <= months;
+}
+
+/// The weekday that follows from another day of the same year; `year`: a leap year or none.
+int expected(const stet::Date& from, const stet::Date& to, int32_t year) {
+  const stet_day a{year, from.month, from.day, {0, 0}}, b{year, to.month, to.day, {0, 0}};
+  const int64_t apart = day_number(b) - day_number(a);
+  return static_cast<int>(((from.weekday - 1 + apart) % 7 + 7) % 7) + 1;
+}
+
+}  // namespace
+
+void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::Report& report) const {
+  std::vector<Dated> years;  // days, months and years with their year, of the running text
+  Dated day{nullptr, 0};     // the last weekday that fits, or the first of all
+  for (const stet::Date& d : doc.dates()) {
+    if (!usable(d)) continue;
+    const stet::Block* block = doc.block_at(d.span);
+    if (block == nullptr || block->kind != STET_BLOCK_PARAGRAPH || block->note != stet::none) continue;
+    if ((d.flags & STET_DATE_YEAR_INFERRED) == 0) {
+      years.push_back({&d, d.year});
+      if (d.weekday != 0 && d.day != 0 && weekday(d.year, d.month, d.day) == d.weekday) day = {&d, d.year};
+      continue;
+    }
+    if (d.weekday == 0 || d.day == 0 || (d.flags & STET_DATE_INTERVAL) != 0) continue;
+    const Dated* giver = nullptr;
+    bool fits = false;
+    int32_t year = 0;
+    for (size_t i = years.size(); i-- > 0 && d.span.begin - years[i].date->span.end <= near_day;) {
+      if (giver == nullptr && is_near(*years[i].date, d, near_year, months_of_year)) giver = &years[i];
+      if (weekday(years[i].year, d.month, d.day) == d.weekday) fits = true, year = years[i].year;
+    }
+    const bool same_time = day.date != nullptr && is_near(*day.date, d, near_day, months_of_day);
+    if (!fits && same_time && day.year != 0) {
+      giver = giver == nullptr ? &day : giver;
+      if (weekday(day.year, d.month, d.day) == d.weekday) fits = true, year = day.year;
+    }
+    if (giver != nullptr && !fits) {
+      const char* const is = name_of_weekday(weekday(giver->year, d.month, d.day));
+      report(d.span, written(giver->year, d.month, d.day) + " was a " + is + ", not a " + name_of_weekday(d.weekday),
+             {{giver->date->span, "the year is that of this"}},
+             {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(d)});
+      continue;
+    }
+    if (giver == nullptr && !fits && same_time && day.year == 0 && years.empty()) {
+      constexpr int32_t common = 2001, leap = 2004;
+      if (expected(*day.date, d, common) != d.weekday && expected(*day.date, d, leap) != d.weekday) {
+        report(d.span,
+               "if “" + doc.words(day.date->span) + "” is right, this is a " +
+                   name_of_weekday(expected(*day.date, d, common)) + ", not a " + name_of_weekday(d.weekday),
+               {{day.date->span, "the other day"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(d)});
+        continue;
+      }
+    }
+    if (fits || !same_time) day = {&d, year};
+  }
+}
+
+}  // namespace date
