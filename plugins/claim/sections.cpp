@@ -20,6 +20,7 @@ const stet::Rule SectionPromiseUnkept::rule{
 namespace {
 
 constexpr uint32_t most_parts = 40;
+constexpr uint32_t annex = 4;  // of parts-of-a-text
 
 /// "12" or "XII", and nothing that goes on: "1.2", "4a"; 0: it is none.
 uint32_t number_at(std::string_view p, stet::Span s) {
@@ -39,14 +40,20 @@ uint32_t number_at(std::string_view p, stet::Span s) {
   return n <= most_parts ? n : 0;
 }
 
-struct Part {
+/// "B" of an annex; 0: it is no letter.
+uint32_t letter_at(std::string_view p, stet::Span s) {
+  const char c = p[s.begin];
+  return s.end - s.begin == 1 && c >= 'A' && c <= 'Z' ? static_cast<uint32_t>(c - 'A') + 1 : 0;
+}
+
+}  // namespace
+
+struct SectionPromiseUnkept::Part {
   uint32_t kind;  // of parts-of-a-text; 0: a number alone
   uint32_t number;
   stet::Span span;
   uint32_t block;
 };
-
-}  // namespace
 
 void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view p = doc.prose();
@@ -70,15 +77,28 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
     if (block >= blocks.size()) break;
     const stet::Block& b = blocks[block];
     if (b.span.begin > word.span.begin || b.note != stet::none || b.kind == STET_BLOCK_CODE) continue;
-    const uint32_t number = number_at(p, next.span);
-    if (number == 0) continue;
     const uint32_t kind = parts_.value(settings_.fold(p.substr(word.span.begin, word.span.end - word.span.begin)));
     if (kind == 0) continue;
+    const uint32_t letter = kind == annex ? letter_at(p, next.span) : 0;
+    const uint32_t number = letter > 0 ? letter : number_at(p, next.span);
+    if (number == 0) continue;
     const Part part{kind, number, {word.span.begin, next.span.end}, block};
     if (b.kind == STET_BLOCK_HEADING && words.first_at(b.span.begin) == i) headings.push_back(part);
     if (b.kind == STET_BLOCK_PARAGRAPH) mentions.push_back(part);
   }
   std::sort(headings.begin(), headings.end(), [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });
+  // Annexes have an order of their own.
+  for (const bool of_annexes : {false, true}) {
+    const auto of_other = [&](const Part& part) { return (part.kind == annex) != of_annexes; };
+    std::vector<Part> own_headings = headings, own_mentions = mentions;
+    std::erase_if(own_headings, of_other);
+    std::erase_if(own_mentions, of_other);
+    check_order(doc, report, own_headings, own_mentions);
+  }
+}
+
+void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Report& report,
+                                       const std::vector<Part>& headings, const std::vector<Part>& mentions) const {
   // Numbers from 1 on, each once; else some headings were not read, or belong to several orders.
   std::set<uint32_t> there;
   const uint32_t kind = headings.empty() ? 0 : headings.front().kind;
@@ -86,20 +106,26 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
     if (h.kind != kind) return;
     there.insert(h.number);
   }
-  if (there.size() < 2 || there.size() != headings.size() || *there.begin() != 1 || *there.rbegin() != there.size())
+  const size_t fewest = kind == annex ? 1 : 2;
+  if (there.size() < fewest || there.size() != headings.size() || *there.begin() != 1 ||
+      *there.rbegin() != there.size())
     return;
   const auto is_there = [&](const Part& m) { return there.contains(m.number); };
   for (const Part& m : mentions) {
     if ((kind != 0 && m.kind != kind) || is_there(m) || m.number > there.size() + 3) continue;
     const stet::Sentence* sentence = doc.sentence_at(m.span);
-    if (sentence == nullptr || doc.verbatim(m.span) || !doc.markers().within(sentence->span).empty()) continue;
+    if (sentence == nullptr || doc.verbatim(m.span)) continue;
     // "Section 5 of the Act" is of another work.
     const std::string behind = settings_.fold(doc.words(doc.widened({m.span.end, m.span.end}, sentence->span, 0, 24)));
     if (others_.begins(behind)) continue;
-    // It is ours for sure where the passage speaks of others that are there.
-    const bool ours = std::any_of(mentions.begin(), mentions.end(), [&](const Part& other) {
-      return other.block == m.block && other.kind == m.kind && is_there(other);
-    });
+    // It is ours for sure where the sentence says so, or the passage speaks of others that are there.
+    const std::string before =
+        settings_.fold(doc.words(doc.widened({m.span.begin, m.span.begin}, sentence->span, 24, 0)));
+    const bool own = own_.ends(before) || own_.begins(behind);
+    if (!own && !doc.markers().within(sentence->span).empty()) continue;
+    const bool ours = own || m.kind == annex || std::any_of(mentions.begin(), mentions.end(), [&](const Part& other) {
+                        return other.block == m.block && other.kind == m.kind && is_there(other);
+                      });
     if (!ours) continue;
     report(m.span, "there is no “" + doc.words(m.span) + "”: the last is “" + doc.words(headings.back().span) + "”",
            {{headings.back().span, "the last"}});

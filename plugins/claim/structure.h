@@ -11,12 +11,18 @@ class SectionPromiseUnkept {
  public:
   static const stet::Rule rule;
   explicit SectionPromiseUnkept(const stet::Settings& s)
-      : settings_(s), parts_(s.words("parts-of-a-text")), others_(s.words("words-of-other-works")) {}
+      : settings_(s),
+        parts_(s.words("parts-of-a-text")),
+        others_(s.words("words-of-other-works")),
+        own_(s.words("words-of-this-work")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  struct Part;
+  void check_order(const stet::Document&, const stet::Report&, const std::vector<Part>& headings,
+                   const std::vector<Part>& mentions) const;
   stet::Settings settings_;
-  stet::WordList parts_, others_;
+  stet::WordList parts_, others_, own_;
 };
 
 class VoteContradiction {
