@@ -118,7 +118,9 @@ class Finder {
       uint32_t to = from;
       while (to < before.size() && overlap(before[to], pieces[k])) ++to;
       constexpr uint32_t hardly = 2;  // places of a column that the next one's head may begin over
-      if (above && to - from > 1 && before[from].end - std::max(before[from].begin, pieces[k].begin) <= hardly) ++from;
+      const bool over = above && to - from > 1 && pieces[k].begin >= before[from].begin &&
+                        before[from].end - pieces[k].begin <= hardly;
+      if (over) ++from;
       if (to == from) {  // beside a column
         if (from > next && gaps && pieces[k].begin <= before[from - 1].end + 1) {
           --from;
@@ -140,7 +142,9 @@ class Finder {
         continue;
       }
       cells.push_back({pieces[k].span, from, to - from});
-      if (to - from == 1) widen(columns[from], pieces[k]);
+      RowPiece own = pieces[k];
+      if (over) own.begin = before[from].begin;
+      if (to - from == 1) widen(columns[from], own);
       next = to;
     }
     return !gaps || parted_still(columns);

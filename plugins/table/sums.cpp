@@ -34,6 +34,9 @@ bool equal(const Parts& parts, const Value& total) {
   const double slack = room(parts.count, std::max(parts.unit, total.unit)) + 1e-9 * std::abs(total.number);
   return std::abs(parts.sum - signed_total) <= slack || std::abs(parts.other - total.number) <= slack;
 }
+bool adds_up(const Parts& parts, const Value& total) {
+  return std::abs(parts.sum - (total.bracketed ? -total.number : total.number)) < 1e-6 * std::max(1.0, parts.most);
+}
 /// A total that adds up: above each part and not far from their sum.
 bool plausible(const Parts& parts, const Value& total) {
   return parts.count >= 2 && parts.least >= 0 && total.number > parts.most && total.number > 0.6 * parts.sum &&
@@ -77,20 +80,24 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
     if (!told && g.rows() <= g.heads() + enough_rows) continue;
     // Its parts are the columns right before it; how many, the rows decide.
     uint32_t best = total, most = 0;
+    bool to_the_last = false;
     if (++asked > most_totals) break;
     for (uint32_t first = total; first-- > 1 && total - first <= most_parts;) {
       if (heads.says_share(g.head(first))) break;
       if (first + 2 > total) continue;
-      uint32_t right = 0;
+      uint32_t right = 0, exact = 0;
       for (uint32_t r = g.heads(); r < g.rows(); ++r) {
         Parts parts;
         for (uint32_t c = first; c < total; ++c) add(parts, g.at(r, c));
         const auto& value = g.at(r, total).value;
+        exact += parts.known && parts.count >= 2 && value && adds_up(parts, *value);
         right += parts.known && parts.count >= 2 && value && equal(parts, *value) && (told || parts.sum > 0);
       }
       if (right > most) {
         most = right;
         best = first;
+        // Where all but one add up to the last figure, nothing is rounded.
+        to_the_last = exact >= enough_rows && exact + 1 >= right;
       }
     }
     if (most < (told ? 2 : enough_rows)) continue;
@@ -99,7 +106,9 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       Parts parts;
       for (uint32_t c = best; c < total; ++c) add(parts, g.at(r, c));
       const Cell& cell = g.at(r, total);
-      if (!parts.known || !cell.value || equal(parts, *cell.value)) continue;
+      const bool fits =
+          to_the_last && cell.value ? adds_up(parts, *cell.value) : cell.value && equal(parts, *cell.value);
+      if (!parts.known || !cell.value || fits) continue;
       if (heads.says_no_sum(g.label(r)) || heads.says_share(g.label(r))) continue;  // "Mean age"
       // Three rows that add up say enough; two may do so by chance.
       if (most < 3 && !plausible(parts, *cell.value)) continue;
