@@ -1,3 +1,4 @@
+// Which formulas read as words.
 #include "core/read/formula.h"
 
 #include <algorithm>
