@@ -45,7 +45,11 @@ class Times {
 class Told {
  public:
   explicit Told(const stet::Settings& s)
-      : settings_(s), verbs_(s.words("reporting-verbs")), feasts_(s.words("anniversaries")) {}
+      : settings_(s),
+        verbs_(s.words("reporting-verbs")),
+        feasts_(s.words("anniversaries")),
+        letters_(s.words("words-for-letters")),
+        addresses_(s.words("words-of-address")) {}
   /// Its title tells of what the claim tells of, most words of it.
   bool same_event(const stet::Document&, stet::Span claim, const stet::Citation&) const;
   /// On that day, the claim says, the source's own publisher reported it.
@@ -61,7 +65,7 @@ class Told {
   /// What a date is of: the nearest longer word before it, folded.
   std::string head(const stet::Document&, const stet::Date&, stet::Span within) const;
   stet::Settings settings_;
-  stet::WordList verbs_, feasts_;
+  stet::WordList verbs_, feasts_, letters_, addresses_;
 };
 class BodyNoteConflict {
  public:

@@ -139,6 +139,8 @@ const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim,
   const std::string there = head(doc, *named, doc.widened({named->span.begin, named->span.begin}, c.span, farthest, 0)),
                     here = head(doc, said, doc.widened({said.span.begin, said.span.begin}, claim, farthest, 0));
   const bool same = here == there || there.ends_with(here) || here.ends_with(there);
+  // "In a letter of 9 April 1868", and the note "Astruc to the prefect, 19 April 1868".
+  if (letters_.has(here) && addresses_.in(settings_.fold(doc.words({c.span.begin, named->span.begin})))) return named;
   return !here.empty() && !there.empty() && same ? named : nullptr;
 }
 

@@ -21,7 +21,7 @@ const stet::Rule CrossrefNoteNumberWrong::rule{
     .id = "notes/crossref-note-number-wrong",
     .summary = "A note that is pointed at by its number does not cite the author named.",
     .severity = stet::Severity::error,
-    .tables = STET_CITATIONS,
+    .tables = STET_CITATIONS | STET_PERSONS,
     .page =
 #include "crossref-note-number-wrong.md.inc"
 };
@@ -225,6 +225,32 @@ bool CrossrefNoteNumberWrong::stands_for(const stet::Document& doc, const stet::
   return false;
 }
 
+// "E. Weller, op. cit. (n. 4)", where note 4 cites Karl Weller and note 3 Else: the initial before the family's name.
+static stet::Span initial_before(const stet::Document& doc, const Pointer& x, stet::Span family) {
+  const std::string_view p = doc.prose();
+  uint32_t at = family.begin;
+  while (at > x.name.begin && (p[at - 1] == ' ' || p[at - 1] == '.')) --at;
+  uint32_t begin = at;
+  while (begin > x.name.begin && stet::inside_character(p[begin - 1])) --begin;
+  if (begin > x.name.begin) --begin;
+  const bool initial =
+      at > begin && at < family.begin && p[at] == '.' && (begin == x.name.begin || !stet::in_word(p[begin - 1]));
+  return initial ? stet::Span{begin, at} : stet::Span{0, 0};
+}
+// Of a note's people with this family's name: does one have such a given name (1), or only others (2)? 0: it has none.
+int CrossrefNoteNumberWrong::has_given(const stet::Document& doc, const stet::Note& note, const std::string& family,
+                                       const std::string& initial) const {
+  int found = 0;
+  for (const stet::Citation& c : doc.citations(note))
+    for (const stet::Person& person : doc.persons(doc.work(c))) {
+      const std::string given = settings_.fold(doc.string(person.given));
+      if (given.empty() || settings_.fold(doc.string(person.family)) != family) continue;
+      if (given.starts_with(initial)) return 1;
+      found = 2;
+    }
+  return found;
+}
+
 void CrossrefNoteNumberWrong::check(const stet::Document& doc, const stet::Report& report, const Pointers& all) const {
   const Numbers& numbers = all.numbers;
   std::vector<Pointer> pointers;
@@ -270,6 +296,17 @@ void CrossrefNoteNumberWrong::check(const stet::Document& doc, const stet::Repor
       return std::find(notes.begin(), notes.end(), place->note) != notes.end();
     });
     opcit_fits = opcit_fits || (named && x.behind_opcit);
+    if (const stet::Span family = family_word(doc, x.name); named && !stet::empty(family)) {
+      const stet::Span first = initial_before(doc, x, family);
+      const std::string initial = settings_.fold(doc.words(first)), name = settings_.fold(doc.words(family));
+      const auto key = stands.find(name);
+      if (!initial.empty() && key != stands.end() && has_given(doc, target, name, initial) == 2)
+        for (const uint32_t n : key->second)
+          if (n < x.note && doc.notes()[n].list == list && has_given(doc, doc.notes()[n], name, initial) == 1) {
+            wrong.push_back({&x, &target, &doc.notes()[n], {first.begin, family.end}});
+            break;
+          }
+    }
     if (named || stands_for(doc, target, names[i])) continue;
     // Another note must have the very name by which the work is looked for.
     const stet::Span family = family_word(doc, x.name);

@@ -149,6 +149,7 @@ class CrossrefNoteNumberWrong {
  private:
   bool names_a_work(std::string_view word) const;
   bool stands_for(const stet::Document&, const stet::Note& target, const std::vector<std::string>& names) const;
+  int has_given(const stet::Document&, const stet::Note&, const std::string& family, const std::string& initial) const;
 
   stet::Settings settings_;
   stet::WordList signals_, ibid_;
