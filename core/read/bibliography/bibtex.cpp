@@ -348,7 +348,7 @@ class BibtexReader {
   Value subtitle_, year_, month_, eprint_;
   std::string archive_;  // that `eprint` is a number of
   std::map<std::string, Value> strings_;
-  size_t spent_ = 0, most_spent_ = (size_t{1} << 20) + 8 * s_.size();  // bytes that strings print
+  size_t spent_ = 0, most_spent_ = (size_t{1} << 16) + 8 * s_.size();  // bytes that strings print
   std::vector<Entry> entries_;
 };
 

@@ -245,7 +245,7 @@ class Walk {
   std::deque<Call> calls_;
   std::map<std::string, Macro, std::less<>> macros_;  // environments: "{name"
   // What is expanded and included has an end, whatever calls itself.
-  size_t expansions_ = 0, most_expansions_ = 100'000, spent_ = 0, most_spent_ = size_t{1} << 20;
+  size_t expansions_ = 0, most_expansions_ = 100'000, spent_ = 0, most_spent_ = size_t{1} << 18;
 
   std::vector<Scope> scopes_;
   static constexpr size_t deepest_group = 10'000;  // TeX itself allows 255
