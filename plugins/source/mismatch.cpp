@@ -54,11 +54,11 @@ void report_mismatch(const stet::Report& report, const Cited& x, const Named& ac
 }  // namespace
 
 // Another note links to a site that bears this name.
-bool PublisherDomainMismatch::has_own_site(const Citations& all, const Cited& x, const Named& name) const {
-  return std::any_of(all.rows.begin(), all.rows.end(), [&](const Cited& o) {
-    return o.site != x.site && o.fits && naming_->shown_in_host(name.words, o.host) &&
-           std::any_of(o.names.begin(), o.names.end(), [&](const Named& n) { return n.words == name.words; });
-  });
+bool PublisherDomainMismatch::has_own_site(const OfName& of, const Cited& x, const Named& name) const {
+  const auto rows = of.find(name.words);
+  return rows != of.end() && std::any_of(rows->second.begin(), rows->second.end(), [&](const Cited* o) {
+           return o->site != x.site && naming_->shown_in_host(name.words, o->host);
+         });
 }
 
 // Several words, one of which newspapers have in their names.
@@ -97,6 +97,11 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
   const Naming& naming = *naming_;
   std::vector<bool> misspelt(all.rows.size());
   for (const Misspelt& m : all.misspelt) misspelt[m.row] = true;
+  OfName of_name;
+  constexpr size_t most_of_name = 8;
+  for (const Cited& o : all.rows)
+    for (const Named& n : o.names)
+      if (o.fits && of_name[n.words].size() < most_of_name) of_name[n.words].push_back(&o);
   for (size_t i = 0; i < all.rows.size(); ++i) {
     const Cited& x = all.rows[i];
     if (misspelt[i] || x.fits || x.names.empty()) continue;
@@ -138,7 +143,7 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
       if (n.field == STET_FIELD_AUTHOR || hosted) continue;
       if (x.owner == stet::none) {
         // Nor is anything known of the site, but what its own name and the other notes say.
-        const bool elsewhere = witnesses.empty() ? false : has_own_site(all, x, n);
+        const bool elsewhere = witnesses.empty() ? false : has_own_site(of_name, x, n);
         // What is no paper may be a section of it, or what it tells of.
         const bool credited = !witnesses.empty() && is_paper(n.words);
         if (x.title_closed && (elsewhere || credited || of_another_paper(n.words, x.host)))

@@ -71,7 +71,9 @@ class PublisherDomainMismatch {
   void check(const stet::Document&, const stet::Report&, const Citations&) const;
 
  private:
-  bool has_own_site(const Citations&, const Cited&, const Named&) const;
+  /// The first citations that give a name to a site it fits.
+  using OfName = std::unordered_map<std::string, std::vector<const Cited*>>;
+  bool has_own_site(const OfName&, const Cited&, const Named&) const;
   bool is_paper(std::string_view name) const;
   bool of_another_paper(std::string_view name, std::string_view host) const;
   const Naming* naming_;

@@ -22,14 +22,22 @@ const stet::Rule PercentColumn::rule{.id = "table/percent-column",
 
 Faults Shared::prepare(const stet::Document& doc) const {
   Faults out;
-  each_grid(doc, heads_.settings, [&](const Grid& grid) {
-    if (grid.rows() < 3 || grid.columns() < 2) return;
+  const auto cells = doc.cells();
+  for (uint32_t first = 0; first < cells.size();) {
+    uint32_t end = first;
+    while (end < cells.size() && cells[end].table == cells[first].table) ++end;
+    const Grid grid(doc, heads_.settings, first, end - first);
+    first = end;
+    if (grid.too_large() || grid.columns() < 2) continue;
+    find_means(grid, bounds_, out.means);
+    find_stars(grid, out.stars);
+    if (grid.rows() < 3) continue;
     const size_t before = out.sums.size();
     find_sums(grid, heads_, out.sums);
     const std::vector<Fault> of_this(out.sums.begin() + static_cast<std::ptrdiff_t>(before), out.sums.end());
     find_shares(grid, heads_, of_this, out.shares);
     find_counted(grid, out.shares);
-  });
+  }
   return out;
 }
 
@@ -53,6 +61,12 @@ void RowSum::check(const stet::Document& doc, const stet::Report& report, const 
 }
 void PercentColumn::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
   tell(doc, report, faults.shares);
+}
+void MeanOutside::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  tell(doc, report, faults.means);
+}
+void StarsMismatch::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  tell(doc, report, faults.stars);
 }
 
 }  // namespace table

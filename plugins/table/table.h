@@ -42,7 +42,7 @@ class Numbered {
 };
 /// What the rules share, of one document.
 struct Faults {
-  std::vector<Fault> sums, shares;
+  std::vector<Fault> sums, shares, means, stars;
   /// Found for the first rule that asks.
   const Exhibits& exhibits(const Numbered& numbered, const stet::Document& doc) const {
     if (!exhibits_) exhibits_ = numbered.find(doc);
@@ -54,12 +54,13 @@ struct Faults {
 };
 class Shared {
  public:
-  explicit Shared(const stet::Settings& s) : heads_(s), numbered_(s) {}
+  explicit Shared(const stet::Settings& s) : heads_(s), bounds_(s.words("heads-of-bounds")), numbered_(s) {}
   Faults prepare(const stet::Document&) const;
   const Numbered& numbered() const { return numbered_; }
 
  private:
   Heads heads_;
+  stet::WordList bounds_;
   Numbered numbered_;
 };
 constexpr uint64_t read_tables = STET_CELLS | STET_NUMBERS;
@@ -72,18 +73,10 @@ void find_shares(const Grid&, const Heads&, const std::vector<Fault>& sums, std:
 /// Shares in brackets behind counts, of a number that the head of the column gives.
 void find_counted(const Grid&, std::vector<Fault>&);
 
-/// Visits the tables of a document that are no larger than tables are.
-template <class Visit>
-void each_grid(const stet::Document& doc, const stet::Settings& settings, const Visit& visit) {
-  const auto cells = doc.cells();
-  for (uint32_t first = 0; first < cells.size();) {
-    uint32_t end = first;
-    while (end < cells.size() && cells[end].table == cells[first].table) ++end;
-    const Grid grid(doc, settings, first, end - first);
-    first = end;
-    if (!grid.too_large()) visit(grid);
-  }
-}
+/// Means and medians beyond their bounds; `bounds`: what heads say that they are.
+void find_means(const Grid&, const stet::WordList& bounds, std::vector<Fault>&);
+/// Estimates with stars that their standard errors deny.
+void find_stars(const Grid&, std::vector<Fault>&);
 
 /// "193,537", "2.7".
 std::string shown(double value, double unit);
@@ -142,24 +135,13 @@ class SuperlativeConflict {
   Heads heads_;
   stet::WordList extremes_, limits_, change_;
 };
-class MeanOutside {
- public:
+struct MeanOutside {
   static const stet::Rule rule;
-  MeanOutside(const stet::Settings& s, const Shared&) : heads_(s), bounds_(s.words("heads-of-bounds")) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
-
- private:
-  Heads heads_;
-  stet::WordList bounds_;
 };
-class StarsMismatch {
- public:
+struct StarsMismatch {
   static const stet::Rule rule;
-  StarsMismatch(const stet::Settings& s, const Shared&) : settings_(s) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
-
- private:
-  stet::Settings settings_;
 };
 class MentionMissing {
  public:
