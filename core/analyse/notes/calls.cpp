@@ -103,19 +103,16 @@ std::vector<Call> Calls::all(LabelStyle style) {
   return out;
 }
 
-uint32_t Calls::ascending(const std::vector<Call>& calls, size_t first, size_t last,
-                          const std::vector<uint32_t>& labels) {
-  std::vector<uint32_t> tops;  // patience sorting
+void Calls::Ascending::add(const std::vector<Call>& calls, size_t first, size_t last) {
   for (size_t i = first; i < last; ++i) {
     const uint32_t n = calls[i].at.number;
-    if (!std::binary_search(labels.begin(), labels.end(), n)) continue;
-    const auto at = std::lower_bound(tops.begin(), tops.end(), n);
-    if (at == tops.end())
-      tops.push_back(n);
+    if (!std::binary_search(labels_.begin(), labels_.end(), n)) continue;
+    const auto at = std::lower_bound(tops_.begin(), tops_.end(), n);
+    if (at == tops_.end())
+      tops_.push_back(n);
     else
       *at = n;
   }
-  return u32(tops.size());
 }
 
 }  // namespace stet

@@ -27,10 +27,18 @@ class Calls {
   void remove(LabelStyle style, const std::vector<uint32_t>& places);
   /// All there were, whatever was removed.
   std::vector<Call> all(LabelStyle style);
-  /// How many different labels stand in ascending order among calls [first, last), of those that `labels` holds.
-  /// `labels`: sorted.
-  static uint32_t ascending(const std::vector<Call>& calls, size_t first, size_t last,
-                            const std::vector<uint32_t>& labels);
+  /// How many different labels stand in ascending order among calls, of those that `labels` holds (sorted; it must
+  /// live as long).
+  class Ascending {
+   public:
+    explicit Ascending(const std::vector<uint32_t>& labels) : labels_(labels) {}
+    void add(const std::vector<Call>& calls, size_t first, size_t last);
+    uint32_t count() const { return static_cast<uint32_t>(tops_.size()); }
+
+   private:
+    const std::vector<uint32_t>& labels_;
+    std::vector<uint32_t> tops_;  // patience sorting
+  };
 
  private:
   void find_strong();

@@ -104,10 +104,7 @@ class Cutting {
   }
 
   /// A list that is called whole counts more than two that are called in part.
-  double worth(size_t first, size_t last, const Piece& p, uint32_t& called) const {
-    called = Calls::ascending(calls_, first, last, p.labels);
-    return double(called) * called / double(p.labels.size());
-  }
+  static double worth(const Piece& p, uint32_t called) { return double(called) * called / double(p.labels.size()); }
 
   void cut() {
     const std::vector<size_t> at = borders();
@@ -122,7 +119,17 @@ class Cutting {
     // best[b]: with the calls before border b given to the pieces so far.
     std::vector<double> best(at.size(), 0);
     std::vector<std::vector<Step>> steps;
+    // Of the piece at hand: how many of its labels the calls from one border to another have; each call is looked at
+    // once for each border before it.
+    std::vector<uint32_t> called_of(at.size() * at.size());
     for (const Piece& p : pieces_) {
+      for (size_t a = 0; a < at.size() && at[a] <= p.limit; ++a) {
+        Calls::Ascending labels(p.labels);
+        for (size_t b = a + 1; b < at.size() && at[b] <= p.limit; ++b) {
+          labels.add(calls_, at[b - 1], at[b]);
+          called_of[a * at.size() + b] = labels.count();
+        }
+      }
       std::vector<Step> step(at.size());
       for (size_t b = 0; b < at.size(); ++b) {
         step[b].worth = best[b];
@@ -130,8 +137,8 @@ class Cutting {
         if (b > 0 && step[b - 1].worth > step[b].worth) step[b] = {step[b - 1].worth, b - 1, 0, false};
         if (at[b] > p.limit) continue;
         for (size_t a = 0; a < b; ++a) {
-          uint32_t called = 0;
-          const double w = best[a] + worth(at[a], at[b], p, called);
+          const uint32_t called = called_of[a * at.size() + b];
+          const double w = best[a] + worth(p, called);
           if (called > 0 && w > step[b].worth + 1e-9) step[b] = {w, a, called, true};
         }
       }
@@ -155,7 +162,9 @@ class Cutting {
     for (Piece& p : pieces_) {
       p.first = std::min(from, p.limit);
       p.last = p.limit;
-      worth(p.first, p.last, p, p.called);
+      Calls::Ascending labels(p.labels);
+      labels.add(calls_, p.first, p.last);
+      p.called = labels.count();
       from = before(p.heads.back().begin);
     }
   }
