@@ -20,7 +20,7 @@ bool has(const std::array<std::string_view, n>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// Behind "^2", "^{***}", "^{\ast\ast}"; `at`: another exponent.
+/// Behind "^2", "^{***}"; `at`: another exponent.
 size_t past_exponent(std::string_view s, size_t at) {
   const bool braced = at + 1 < s.size() && s[at + 1] == '{';
   const size_t begin = at + 1 + braced;

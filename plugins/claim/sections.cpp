@@ -1,5 +1,6 @@
 // "Part IV answers the critics", where the last part is the third.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <stet/text.hpp>
@@ -59,14 +60,15 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
   const std::string_view p = doc.prose();
   const auto words = doc.words();
   const auto blocks = doc.blocks();
-  std::vector<Part> headings, mentions;
+  // Annexes have an order of their own: the second of each.
+  std::array<std::vector<Part>, 2> headings, mentions;
   // Headings that begin with their number.
   for (const stet::Block& b : blocks) {
     const uint32_t i = words.first_at(b.span.begin);
     if (b.kind != STET_BLOCK_HEADING || b.note != stet::none || i >= words.size() || words[i].span.end > b.span.end)
       continue;
     if (const uint32_t n = number_at(p, words[i].span); n > 0)
-      headings.push_back({0, n, words[i].span, blocks.index(b)});
+      headings[0].push_back({0, n, words[i].span, blocks.index(b)});
   }
   uint32_t block = 0;
   for (uint32_t i = 0; i + 1 < words.size(); ++i) {
@@ -83,18 +85,12 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
     const uint32_t number = letter > 0 ? letter : number_at(p, next.span);
     if (number == 0) continue;
     const Part part{kind, number, {word.span.begin, next.span.end}, block};
-    if (b.kind == STET_BLOCK_HEADING && words.first_at(b.span.begin) == i) headings.push_back(part);
-    if (b.kind == STET_BLOCK_PARAGRAPH) mentions.push_back(part);
+    if (b.kind == STET_BLOCK_HEADING && words.first_at(b.span.begin) == i) headings[kind == annex].push_back(part);
+    if (b.kind == STET_BLOCK_PARAGRAPH) mentions[kind == annex].push_back(part);
   }
-  std::sort(headings.begin(), headings.end(), [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });
-  // Annexes have an order of their own.
-  for (const bool of_annexes : {false, true}) {
-    const auto of_other = [&](const Part& part) { return (part.kind == annex) != of_annexes; };
-    std::vector<Part> own_headings = headings, own_mentions = mentions;
-    std::erase_if(own_headings, of_other);
-    std::erase_if(own_mentions, of_other);
-    check_order(doc, report, own_headings, own_mentions);
-  }
+  std::sort(headings[0].begin(), headings[0].end(),
+            [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });
+  for (size_t k = 0; k < headings.size(); ++k) check_order(doc, report, headings[k], mentions[k]);
 }
 
 void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Report& report,

@@ -37,9 +37,12 @@ int expected(const stet::Date& from, const stet::Date& to, int32_t year) {
 }  // namespace
 
 void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::Report& report) const {
+  const auto dates = doc.dates();
+  const auto is_told = [](const stet::Date& d) { return d.weekday != 0 && (d.flags & STET_DATE_YEAR_INFERRED) != 0; };
+  if (std::none_of(dates.begin(), dates.end(), is_told)) return;
   std::vector<Dated> years;  // days, months and years with their year, of the running text
   Dated day{nullptr, 0};     // the last weekday that fits, or the first of all
-  for (const stet::Date& d : doc.dates()) {
+  for (const stet::Date& d : dates) {
     if (!usable(d)) continue;
     const stet::Block* block = doc.block_at(d.span);
     if (block == nullptr || block->kind != STET_BLOCK_PARAGRAPH || block->note != stet::none) continue;

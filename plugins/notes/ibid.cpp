@@ -151,16 +151,13 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
     const stet::Citation* work;
   };
   constexpr size_t shortest = 4, most = 12;  // letters; authors, the last that were cited
-  const auto author_of = [&](const stet::Citation& c) -> std::string {
+  const auto is_ibid = [](const stet::Citation& c) { return c.kind == STET_CITATION_IBID; };
+  if (std::none_of(doc.citations().begin(), doc.citations().end(), is_ibid)) return;
+  const auto family = [&](const stet::Citation& c) -> std::string {
     for (const stet::Person& person : doc.persons(c))
       if (person.role == STET_PERSON_AUTHOR && !doc.string(person.given).empty())
-        return settings_.fold(doc.string(person.family));
+        return std::string(doc.string(person.family));
     return {};
-  };
-  const auto name_of = [&](const stet::Citation& c) {
-    for (const stet::Person& person : doc.persons(c))
-      if (person.role == STET_PERSON_AUTHOR) return std::string(doc.string(person.family));
-    return std::string();
   };
   std::vector<std::vector<const stet::Marker*>> calls(doc.notes().size());
   for (const stet::Marker& m : doc.markers())
@@ -168,14 +165,14 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
   std::vector<Author> recent;
   for (const stet::Citation& c : doc.citations()) {
     if (c.kind == STET_CITATION_FULL) {
-      const std::string family = author_of(c);
-      std::erase_if(recent, [&](const Author& a) { return a.family == family; });
-      if (family.size() >= shortest) recent.push_back({family, &c});
+      const std::string author = settings_.fold(family(c));
+      std::erase_if(recent, [&](const Author& a) { return a.family == author; });
+      if (author.size() >= shortest) recent.push_back({author, &c});
       if (recent.size() > most) recent.erase(recent.begin());
       continue;
     }
     const stet::Note* note = doc.note(c);
-    if (c.kind != STET_CITATION_IBID || c.antecedent == stet::none || note == nullptr || says_which(doc, c)) continue;
+    if (!is_ibid(c) || c.antecedent == stet::none || note == nullptr || says_which(doc, c)) continue;
     const stet::Citation& work = doc.work(c);
     const std::vector<const stet::Marker*>& called = calls[doc.notes().index(*note)];
     if (work.kind != STET_CITATION_FULL || called.size() != 1) continue;
@@ -183,7 +180,7 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
     if (sentence == nullptr) continue;
     const std::string own = settings_.fold(doc.words(work.span)),
                       said = settings_.fold(doc.words({sentence->span.begin, called.front()->span.begin}));
-    const std::string author = author_of(work);
+    const std::string author = settings_.fold(family(work));
     // Who is named besides may be spoken of in the work.
     if (author.empty() || said.find(author) != std::string::npos) continue;
     for (const Author& a : recent) {
@@ -193,9 +190,11 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
         continue;
       constexpr size_t farthest = 80;
       const std::string_view behind = std::string_view(said).substr(at + a.family.size(), farthest);
-      if (!told_.in(behind)) continue;
+      // "Hallam's records" are things.
+      const bool owns = behind.starts_with("'") || behind.starts_with("\u2019");
+      if (owns || !told_.in(behind)) continue;
       report(c.back_reference,
-             "the sentence tells what “" + name_of(*a.work) + "” says, and this leads to “" + name_of(work) + "”",
+             "the sentence tells what “" + family(*a.work) + "” says, and this leads to “" + family(work) + "”",
              {{sentence->span, "the sentence"},
               {work.span, "the source this leads to"},
               {a.work->span, "the work it may mean"}},

@@ -53,6 +53,17 @@ void report_mismatch(const stet::Report& report, const Cited& x, const Named& ac
 
 }  // namespace
 
+PublisherDomainMismatch::OfName PublisherDomainMismatch::by_name(const Citations& all) {
+  constexpr size_t most_of_name = 8;
+  OfName out;
+  for (const Cited& o : all.rows) {
+    if (!o.fits) continue;
+    for (const Named& n : o.names)
+      if (std::vector<const Cited*>& of = out[n.words]; of.size() < most_of_name) of.push_back(&o);
+  }
+  return out;
+}
+
 // Another note links to a site that bears this name.
 bool PublisherDomainMismatch::has_own_site(const OfName& of, const Cited& x, const Named& name) const {
   const auto rows = of.find(name.words);
@@ -77,10 +88,9 @@ bool PublisherDomainMismatch::is_paper(std::string_view name) const {
 // "Harbour Ledger" on www.coastobserver.org: both say what kind of paper they are, and share no other word.
 bool PublisherDomainMismatch::of_another_paper(std::string_view name, std::string_view host) const {
   const size_t space = name.rfind(' ');
-  if (space == std::string_view::npos || papers_.value(stet::lower(name.substr(space + 1))) == 0 ||
-      naming_->shown_in_host(name, host))
-    return false;
+  if (space == std::string_view::npos || naming_->shown_in_host(name, host)) return false;
   const std::string kind = stet::lower(name.substr(space + 1));
+  if (!papers_.has(kind)) return false;
   for (size_t at = 0; at < host.size();) {
     const size_t end = std::min(host.find('.', at), host.size());
     const std::string_view label = host.substr(at, end - at);
@@ -97,11 +107,7 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
   const Naming& naming = *naming_;
   std::vector<bool> misspelt(all.rows.size());
   for (const Misspelt& m : all.misspelt) misspelt[m.row] = true;
-  OfName of_name;
-  constexpr size_t most_of_name = 8;
-  for (const Cited& o : all.rows)
-    for (const Named& n : o.names)
-      if (o.fits && of_name[n.words].size() < most_of_name) of_name[n.words].push_back(&o);
+  OfName of_name;  // made when it is asked for
   for (size_t i = 0; i < all.rows.size(); ++i) {
     const Cited& x = all.rows[i];
     if (misspelt[i] || x.fits || x.names.empty()) continue;
@@ -143,7 +149,8 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
       if (n.field == STET_FIELD_AUTHOR || hosted) continue;
       if (x.owner == stet::none) {
         // Nor is anything known of the site, but what its own name and the other notes say.
-        const bool elsewhere = witnesses.empty() ? false : has_own_site(of_name, x, n);
+        if (of_name.empty() && !witnesses.empty()) of_name = by_name(all);
+        const bool elsewhere = !witnesses.empty() && has_own_site(of_name, x, n);
         // What is no paper may be a section of it, or what it tells of.
         const bool credited = !witnesses.empty() && is_paper(n.words);
         if (x.title_closed && (elsewhere || credited || of_another_paper(n.words, x.host)))

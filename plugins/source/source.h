@@ -73,6 +73,7 @@ class PublisherDomainMismatch {
  private:
   /// The first citations that give a name to a site it fits.
   using OfName = std::unordered_map<std::string, std::vector<const Cited*>>;
+  static OfName by_name(const Citations&);
   bool has_own_site(const OfName&, const Cited&, const Named&) const;
   bool is_paper(std::string_view name) const;
   bool of_another_paper(std::string_view name, std::string_view host) const;

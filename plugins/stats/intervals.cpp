@@ -195,6 +195,10 @@ void CiExcludesEstimate::check(const stet::Document&, const stet::Report& report
 
 namespace {
 
+/// As they are written: "or" is another word.
+constexpr std::string_view ratio_signs[] = {"OR", "RR", "HR", "IRR", "aOR", "aHR", "aRR", "SMR"};
+constexpr std::string_view difference_signs[] = {"MD", "SMD", "WMD"};
+
 /// A p with nothing but marks between it and the interval: "(95% CI 0.43 to 1.14; P = 0.01)", "p = .01, 95% CI [0.4,
 /// 1.1]".
 Probability p_beside(std::string_view s, size_t begin, size_t end) {
@@ -213,16 +217,20 @@ Probability p_beside(std::string_view s, size_t begin, size_t end) {
 
 }  // namespace
 
+// Told by one kind of word alone: "the odds ratio for a difference of ten" may be of either.
 CiPConflict::Measure CiPConflict::measure(std::string_view before, double low) const {
   if (low < 0) return Measure::difference;  // no ratio is below nothing
-  const std::string folded = settings_.fold(before);
-  const auto last = [&](const stet::WordList& words) {
-    size_t end = 0;
-    for (auto found = words.find(folded); found; found = words.find(folded, found.end())) end = found.end();
-    return end;
+  const auto has_sign = [&](auto& signs) {
+    return std::any_of(std::begin(signs), std::end(signs), [&](std::string_view sign) {
+      for (size_t at = before.find(sign); at != before.npos; at = before.find(sign, at + 1))
+        if (begins_word(before, at) && !stet::inside_word(before, at + sign.size())) return true;
+      return false;
+    });
   };
-  const size_t ratio = last(ratios_), difference = last(differences_);
-  return ratio == difference ? Measure::unknown : ratio > difference ? Measure::ratio : Measure::difference;
+  const std::string folded = settings_.fold(before);
+  const bool ratio = has_sign(ratio_signs) || ratios_.in(folded),
+             difference = has_sign(difference_signs) || differences_.in(folded);
+  return ratio == difference ? Measure::unknown : ratio ? Measure::ratio : Measure::difference;
 }
 
 // Of 95 % alone, as p is held against .05; with room for what lies near.

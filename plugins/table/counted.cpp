@@ -1,7 +1,6 @@
 // "28 (18.3)" under "Usual care (n = 203)": a count, and what share of its column it is.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "table.h"
 

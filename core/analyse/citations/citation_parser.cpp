@@ -229,7 +229,6 @@ void CitationReader::find_page() {
   }
 }
 
-// A page without a sign, as the last word: "…, 2011), 45.", "14 (2009): 33–57", "Ibid., 22", "supra note 1, at 20".
 /// "at 388 n.51", "p. 12, note 3": before the note on the page.
 uint32_t CitationReader::before_footnote(Span text) const {
   uint32_t at = text.end;
@@ -248,6 +247,7 @@ uint32_t CitationReader::before_footnote(Span text) const {
   return at > text.begin && is_digit(s_[at - 1]) ? at : text.end;
 }
 
+// A page without a sign, as the last word: "…, 2011), 45.", "14 (2009): 33–57", "Ibid., 22", "supra note 1, at 20".
 void CitationReader::find_last_page() {
   if (c_.link != none) return;
   Span text = trim_span(s_, {seg_.begin, std::min(seg_.end, link_begin_)}, ".;, ");

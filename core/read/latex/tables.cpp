@@ -10,6 +10,12 @@ namespace {
 
 constexpr uint32_t widest = 1000;
 
+/// "41.2", "1,842", "(0.03)", "61%".
+bool is_figure(std::string_view s) {
+  s = trim(s);
+  return !s.empty() && std::any_of(s.begin(), s.end(), is_digit) && s.find_first_not_of("0123456789.,()-+%*^ ") == npos;
+}
+
 }  // namespace
 
 /// "&" and "\\" are the table's own here, and not those of a group in one of its cells.
@@ -37,12 +43,6 @@ void Walk::end_cell() {
   g.column += g.span;
   g.span = 1;
   g.cell_block = u32(d_.blocks.size());
-}
-
-/// "41.2", "1,842", "(0.03)", "61%".
-static bool is_figure(std::string_view s) {
-  s = trim(s);
-  return !s.empty() && std::any_of(s.begin(), s.end(), is_digit) && s.find_first_not_of("0123456789.,()-+%*^ ") == npos;
 }
 
 void Walk::next_cell() {
