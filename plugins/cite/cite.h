@@ -92,6 +92,7 @@ class UncitedReference {
   void check(const stet::Document&, const stet::Report&, const Lists&) const;
 
  private:
+  static void check_called(const stet::Document&, const stet::Report&);
   const Reading* reading_;
 };
 class YearMismatch {

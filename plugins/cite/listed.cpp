@@ -1,5 +1,7 @@
 // The list of references itself: entries that nothing cites, that stand twice, that stand out of order.
 #include <algorithm>
+#include <array>
+#include <map>
 #include <unordered_map>
 
 #include "cite.h"
@@ -93,6 +95,7 @@ class Mentions {
 }  // namespace
 
 void UncitedReference::check(const stet::Document& doc, const stet::Report& report, const Lists& all) const {
+  check_called(doc, report);
   const size_t cited =
       static_cast<size_t>(std::count_if(all.works.begin(), all.works.end(), [](const Work& w) { return w.cited; }));
   // A list of which the text cites few is a bibliography of the subject.
@@ -103,6 +106,33 @@ void UncitedReference::check(const stet::Document& doc, const stet::Report& repo
     const bool named = mentions.anywhere(w);
     report(w.head, "“" + shown(w) + "” stands in the list of references, and the text never cites it", {},
            {.severity = named ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+  }
+}
+
+/// Entries that are called by key or number. A list of which few are called is a bibliography of the subject, and of
+/// one whose calls lead nowhere the entries may be those that are meant.
+void UncitedReference::check_called(const stet::Document& doc, const stet::Report& report) {
+  const auto counts = [](const stet::Note& n) {
+    return n.kind == STET_NOTE_REFERENCE && n.scheme != STET_LABEL_AUTHOR_YEAR && !stet::empty(n.label);
+  };
+  std::map<uint32_t, std::array<size_t, 2>> lists;  // by list: entries that are called, and all
+  for (const stet::Note& n : doc.notes())
+    if (counts(n)) {
+      lists[n.list][0] += n.uses > 0;
+      ++lists[n.list][1];
+    }
+  if (lists.empty()) return;
+  for (const stet::Marker& m : doc.markers())
+    if (m.note == stet::none && m.scheme != STET_LABEL_AUTHOR_YEAR) lists.erase(m.list);
+  for (const stet::Note& n : doc.notes()) {
+    if (!counts(n) || n.uses > 0) continue;
+    constexpr size_t fewest = 3;
+    const auto list = lists.find(n.list);
+    if (list == lists.end() || list->second[0] < fewest || list->second[0] * 4 < list->second[1] * 3) continue;
+    // Its head says which it is.
+    constexpr uint32_t longest = 60;
+    const stet::Span head = doc.widened({n.body.begin, n.body.begin}, n.body, 0, longest);
+    report(head, "this work stands in the list of references, and the text never cites it", {}, {});
   }
 }
 

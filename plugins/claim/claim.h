@@ -9,7 +9,10 @@ class Placeholder {
  public:
   static const stet::Rule rule;
   explicit Placeholder(const stet::Settings& s)
-      : settings_(s), bare_(s.words("placeholders")), bracketed_(s.words("bracketed-placeholders")) {}
+      : settings_(s),
+        bare_(s.words("placeholders")),
+        bracketed_(s.words("bracketed-placeholders")),
+        before_numbers_(s.words("words-before-numbers")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -17,7 +20,8 @@ class Placeholder {
   uint32_t bare_at(std::string_view prose, uint32_t at, stet::Span block) const;
 
   stet::Settings settings_;
-  stet::WordList bare_, bracketed_;
+  stet::Span number_not_found(const stet::Document&, uint32_t at) const;
+  stet::WordList bare_, bracketed_, before_numbers_;
 };
 
 }  // namespace claim

@@ -84,6 +84,24 @@ uint32_t Placeholder::bare_at(std::string_view prose, uint32_t at, stet::Span bl
   return n > 4 || large ? n : 0;
 }
 
+/// "Figure ??" around the question marks: what TeX prints for a label that it does not know; else empty.
+stet::Span Placeholder::number_not_found(const stet::Document& doc, uint32_t at) const {
+  const std::string_view p = doc.prose();
+  const auto words = doc.words();
+  const uint32_t behind = words.first_at(at);
+  const char after = at + 2 < p.size() ? p[at + 2] : ' ';
+  if (behind == 0 || stet::in_word(after) || after == '?') return {};
+  const std::string_view gap = p.substr(words[behind - 1].span.end, at - words[behind - 1].span.end);
+  constexpr size_t longest_gap = 8;
+  const auto blank = [](char c) { return c == ' ' || c == STET_MASK || c == '.' || c == '(' || (c & 0x80) != 0; };
+  if (gap.empty() || gap.size() > longest_gap || !std::all_of(gap.begin(), gap.end(), blank)) return {};
+  const stet::Word& name = words[behind - 1];
+  if (!before_numbers_.may_begin(words, behind - 1) ||
+      before_numbers_.value(settings_.fold(p.substr(name.span.begin, name.span.end - name.span.begin))) == 0)
+    return {};
+  return {name.span.begin, at + 2};
+}
+
 void Placeholder::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
   // What stands in brackets more than once is a sign of the text's own: a form to be filled in, a list of tasks.
@@ -92,6 +110,9 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
     if (doc.verbatim(span) || calls_a_note(doc, span) || doc.links().around(span) != nullptr) return;
     report(span, "“" + std::string(doc.source(span)) + "” was left to be filled in");
   };
+  for (size_t at = prose.find("??"); at != std::string_view::npos; at = prose.find("??", at + 2))
+    if (const stet::Span lost = number_not_found(doc, static_cast<uint32_t>(at)); lost.end > 0 && !doc.verbatim(lost))
+      report(lost, "“" + doc.words(lost) + "” leads to a number that was not found");
   const auto words = doc.words();
   uint32_t word = 0;
   Next square(prose, '['), round(prose, '(');

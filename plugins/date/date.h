@@ -12,11 +12,15 @@ namespace date {
 class NoteUrlDateMismatch {
  public:
   static const stet::Rule rule;
-  explicit NoteUrlDateMismatch(const stet::Settings& s) : tolerance_(s.integer("tolerance")) {}
+  explicit NoteUrlDateMismatch(const stet::Settings& s)
+      : tolerance_(s.integer("tolerance")), publishers_(s.publishers()) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  /// Dates its pages by the day on which they come out.
+  bool is_daily(const stet::Document&, const stet::Link&, int64_t gap) const;
   int64_t tolerance_;
+  stet::Publishers publishers_;
 };
 /// What a sentence says of times besides its date: what is to come may be announced before, and of two times a source
 /// may prove the other.

@@ -141,8 +141,10 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       if (page_number(range->first) <= last_page(*range, whole)) continue;
       Page page = sign_follows ? Page::by_sign : signs_.before(p, c.span.begin, at);
       // "Meadow Birds 8, 48-41": what was read as the pages of a volume.
+      // "Ibid., 88–86.", "12 J. Rural L. 88, 97–91": what was read as the place in a work.
       if (page == Page::none && range->first.size() == range->last.size() &&
-          doc.field(c, STET_FIELD_PAGE).begin == range->span.begin && !stet::empty(doc.field(c, STET_FIELD_VOLUME)))
+          ((doc.field(c, STET_FIELD_PAGE).begin == range->span.begin && !stet::empty(doc.field(c, STET_FIELD_VOLUME))) ||
+           doc.field(c, STET_FIELD_LOCATOR).begin == range->span.begin))
         page = Page::by_place;
       // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
       const stet::Zone* zone = doc.zones().around(range->span);

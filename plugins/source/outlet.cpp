@@ -59,7 +59,10 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
         gap(i - 1).find_first_not_of(" ,\n\x1f") == std::string_view::npos)
       for (uint32_t n = std::min(most_words, i - begin); n > 0; --n)
         if (const uint32_t row = outlet(i - n, i - 1); row != stet::none) return row;
-    if (const uint32_t n = attributions_.words_at(doc, all, i, claim); n > 0) {
+    uint32_t kind = 0;
+    const uint32_t n = attributions_.words_at(doc, all, i, claim, &kind);
+    constexpr uint32_t of_a_quotation = 2;
+    if (n > 0 && (kind != of_a_quotation || !doc.quotations().within(claim).empty())) {
       uint32_t first = i + n;
       if (first < end && settings_.fold(doc.words(all[first].span)) == "the") ++first;
       for (uint32_t k = std::min(most_words, end - std::min(first, end)); k > 0; --k)

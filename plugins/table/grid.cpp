@@ -82,11 +82,25 @@ Grid::Grid(const stet::Document& doc, const stet::Settings& settings, uint32_t f
     if (!(c.flags & STET_CELL_HEADER)) is_head[c.row] = false;
   }
   while (heads_ < rows_ && has_cell[heads_] && is_head[heads_]) ++heads_;
-  if (heads_ == 0 && rows_ > 0) {  // a first row without figures is one
-    bool figures = false;
-    for (uint32_t c = 1; c < columns_; ++c) figures = figures || at(0, c).value.has_value();
-    if (!figures) heads_ = 1;
+  if (heads_ == 0 && first_row_heads()) heads_ = 1;
+}
+
+/// A first row without figures; or with years alone beside words that stand over figures ("Town | 1890 | 1905 |
+/// Change").
+bool Grid::first_row_heads() const {
+  if (rows_ == 0) return false;
+  bool figures = false, years = true, words_over_figures = false;
+  for (uint32_t c = 1; c < columns_; ++c) {
+    const Cell& head = at(0, c);
+    if (!head.value) {
+      words_over_figures = words_over_figures || (!head.blank() && rows_ > 1 && at(1, c).value.has_value());
+      continue;
+    }
+    figures = true;
+    const double n = head.value->number;
+    years = years && n >= 1000 && n < 2200 && head.words.size() == 4;
   }
+  return !figures || (years && words_over_figures);
 }
 
 bool label_stands_in(std::string_view words, std::string_view label) {

@@ -58,6 +58,7 @@ class Grid {
   bool too_large() const { return too_large_; }
 
  private:
+  bool first_row_heads() const;
   std::vector<Cell> cells_;
   uint32_t rows_ = 0, columns_ = 0, heads_ = 0;
   bool too_large_ = false;

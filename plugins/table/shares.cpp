@@ -49,14 +49,16 @@ struct Reading {
   std::vector<uint32_t> right, wrong;
 };
 
-void judge(const Grid& g, uint32_t share, Reading& reading) {
+template <class Faulty>
+void judge(const Grid& g, uint32_t share, Reading& reading, Faulty faulty) {
   for (uint32_t r = g.heads(); r < g.rows(); ++r) {
     if (reading.of_total && r == reading.total_row) continue;
     const Cell& whole = reading.of_total ? g.at(reading.total_row, reading.part) : g.at(r, reading.whole);
     const Cell& part = g.at(r, reading.part);
     const Fit f = reading.is_change ? fit_change(whole, part, g.at(r, share)) : fit(part, whole, g.at(r, share));
     if (f == Fit::right) reading.right.push_back(r);
-    if (f == Fit::wrong) reading.wrong.push_back(r);
+    // What a figure that is wrong itself makes of a share says nothing of the share.
+    if (f == Fit::wrong && (reading.of_total || (!faulty(part) && !faulty(whole)))) reading.wrong.push_back(r);
   }
 }
 
@@ -106,7 +108,7 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
     if (!is_share(g, heads, share)) continue;
     Reading best;
     const auto offer = [&](Reading reading) {
-      judge(g, share, reading);
+      judge(g, share, reading, faulty);
       if (reading.right.size() > best.right.size() ||
           (reading.right.size() == best.right.size() && reading.wrong.size() < best.wrong.size()))
         best = std::move(reading);

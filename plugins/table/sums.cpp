@@ -125,11 +125,35 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
   }
 }
 
+/// A last row that is a total though its head does not say so ("County"): what it says of each hundred is a hundred,
+/// and a column adds up to it; or two columns do, to the last figure.
+bool is_total_by_figures(const Grid& g, const Heads& heads, uint32_t row) {
+  constexpr uint32_t fewest_parts = 3;
+  if (row + 1 != g.rows() || row < g.heads() + fewest_parts || g.heads() == 0 || g.label(row).blank()) return false;
+  uint32_t exact = 0;
+  bool hundred = false;
+  for (uint32_t c = 1; c < g.columns(); ++c) {
+    const Cell& cell = g.at(row, c);
+    Parts parts;
+    for (uint32_t k = g.heads(); k < row; ++k) add(parts, g.at(k, c));
+    if (!cell.value || !parts.known || parts.count < fewest_parts || parts.least < 0 ||
+        parts.most >= cell.value->number)
+      continue;
+    const bool share = cell.value->percent || heads.says_share(g.head(c));
+    if (share) {
+      hundred = hundred || (std::abs(cell.value->number - 100) < cell.value->unit && equal(parts, *cell.value));
+    } else if (!heads.says_no_sum(g.head(c))) {
+      exact += adds_up(parts, *cell.value);
+    }
+  }
+  return exact >= (hundred ? 1u : 2u);
+}
+
 /// A row that ends columns with their totals.
 void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Fault>& out) {
   std::vector<uint32_t> totals;  // rows
   for (uint32_t r = g.heads(); r < g.rows(); ++r) {
-    if (!heads.says_sum(g.label(r)) || totals.size() >= most_totals) continue;
+    if (totals.size() >= most_totals || !(heads.says_sum(g.label(r)) || is_total_by_figures(g, heads, r))) continue;
     const uint32_t since = totals.empty() ? g.heads() : totals.back() + 1;
     uint32_t right = 0, asked = 0;
     std::vector<Fault> wrong;

@@ -223,6 +223,7 @@ void Walk::command(uint32_t begin, const Command& c) {
       if (f.at < f.end && text()[f.at] == '*') ++f.at;
       skip_optional();
       read_argument(a);
+      if (here().call == nullptr && leads_nowhere(words_of(a))) return say("??", begin, here().at);  // as TeX prints it
       if (c.name.ends_with("range")) read_argument(a);
       return hidden(begin, here().at);
     case Do::entry:

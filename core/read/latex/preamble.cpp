@@ -243,6 +243,38 @@ void Walk::input(const Command& c) {
   part_file_ = found->row();
 }
 
+/// No label of the document is one of these. Unknown where parts of it stand in other files or macros make labels.
+bool Walk::leads_nowhere(std::string_view wanted) {
+  if (!labels_) {
+    labels_.emplace();
+    const std::string_view s = frames_.front().source->text();
+    const auto holds = [&](std::string_view words) { return s.find(words) != npos; };
+    labels_->all = holds("\\begin{document}") && holds("\\end{document}") && !holds("\\input") &&
+                   !holds("\\include{") && !holds("\\subfile") && !holds("\\import") && !holds("\\externaldocument") &&
+                   !holds("\\newlabel");
+    for (size_t at = 0; labels_->all && (at = s.find("label", at)) != npos;) {
+      at += 5;
+      while (at < s.size() && (s[at] == ' ' || s[at] == '=')) ++at;  // "[label=code]"
+      const bool braced = at < s.size() && s[at] == '{';
+      if (!braced && s[at - 1] != '=') continue;
+      at += braced;
+      const size_t end = s.find_first_of(braced ? "}" : ",]}\n", at);
+      if (end == npos) break;
+      const std::string_view name = trim(s.substr(at, end - at));
+      if (name.find('#') != npos) labels_->all = false;
+      labels_->names.emplace(name);
+    }
+  }
+  if (!labels_->all || wanted.find('#') != npos) return false;
+  for (size_t at = 0; at <= wanted.size();) {
+    const size_t end = std::min(wanted.find(',', at), wanted.size());
+    const std::string_view name = trim(wanted.substr(at, end - at));
+    if (!name.empty() && !labels_->names.contains(name)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 void Walk::body(const Source& main) {
   const std::string_view s = main.text();
   known_sources_[input_.path.substr(input_.path.rfind('/') + 1)] = &main;  // npos + 1 is 0

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -230,6 +231,7 @@ class Walk {
   // What the document says of itself (preamble.cpp).
   void declare(const Command& command);
   void input(const Command& command);
+  bool leads_nowhere(std::string_view labels);
   void take_package(bool of_class);
   void take_language(std::string_view babel);
   std::string_view language_in_force() const;
@@ -301,6 +303,11 @@ class Walk {
   std::vector<Argument> authors_;  // each a command of its own, or all in one
   std::vector<std::string> bibliographies_, called_;
   bool calls_all_ = false;
+  struct Labels {
+    bool all = false;  // the document is one file, and its labels are written as they are
+    std::set<std::string, std::less<>> names;
+  };
+  std::optional<Labels> labels_;  // gathered at the first need
   std::string main_language_, language_, short_verbatim_;
 };
 
