@@ -124,15 +124,26 @@ void UncitedReference::check_called(const stet::Document& doc, const stet::Repor
   if (lists.empty()) return;
   for (const stet::Marker& m : doc.markers())
     if (m.note == stet::none && m.scheme != STET_LABEL_AUTHOR_YEAR) lists.erase(m.list);
+  std::map<uint32_t, std::vector<stet::Span>> silent;  // by list
   for (const stet::Note& n : doc.notes()) {
     if (!counts(n) || n.uses > 0) continue;
     constexpr size_t fewest = 3;
     const auto list = lists.find(n.list);
     if (list == lists.end() || list->second[0] < fewest || list->second[0] * 4 < list->second[1] * 3) continue;
-    // Its head says which it is.
-    constexpr uint32_t longest = 60;
-    const stet::Span head = doc.widened({n.body.begin, n.body.begin}, n.body, 0, longest);
-    report(head, "this work stands in the list of references, and the text never cites it", {}, {});
+    constexpr uint32_t longest = 60;  // its head says which it is
+    silent[n.list].push_back(doc.widened({n.body.begin, n.body.begin}, n.body, 0, longest));
+  }
+  // What a picture of a table cites cannot be read: several may be called there.
+  constexpr size_t several = 2;
+  for (auto& [list, heads] : silent) {
+    stet::Extra extra;
+    if (heads.size() > several) {
+      extra.severity = STET_SEVERITY_INFO;
+      extra.also.assign(heads.begin() + 1, heads.end());
+      heads.resize(1);
+    }
+    for (const stet::Span& head : heads)
+      report(head, "the list of references has this work, and nothing in the text calls it", {}, extra);
   }
 }
 

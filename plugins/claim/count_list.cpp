@@ -11,7 +11,8 @@ const stet::Rule CountListMismatch::rule{.id = "claim/count-list-mismatch",
                                          .summary = "A number of things is announced and another number follows.",
                                          .severity = stet::Severity::warning,
                                          .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES |
-                                                   STET_MARKERS | STET_BLOCKS | STET_CONTAINERS | STET_DATES,
+                                                   STET_MARKERS | STET_BLOCKS | STET_CONTAINERS | STET_DATES |
+                                                   STET_QUOTATIONS,
                                          .page =
 #include "count-list-mismatch.md.inc"
 };
@@ -151,16 +152,11 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
     }
     return at;
   };
-  size_t longest = 0;
-  for (size_t k = 0; k < parts.size(); ++k) {
-    // "sails and a set of lamps, hooks and bells": a list within the list.
-    if (k + 1 < parts.size() && !joints(parts[k]).empty()) return length;
-    longest = std::max(longest, word_number(parts[k]));
-  }
+  // "sails and a set of lamps, hooks and bells": a list within the list.
+  for (size_t k = 0; k + 1 < parts.size(); ++k)
+    if (!joints(parts[k]).empty()) return length;
   if (parts.empty()) return length;
   const auto in_last = joints(parts.back());
-  // Long parts are clauses, and these have commas of their own.
-  length.short_parts = longest <= (in_bracket ? 7u : 5u);
   std::vector<std::string_view> things(parts.begin(), parts.end() - 1);
   if (in_last.size() == 1) {
     const auto [begin, end] = in_last.front();
@@ -175,6 +171,10 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
     if (!length.alike) return length;
   }
   length.things = things.size();
+  // Long parts are clauses, and these have commas of their own.
+  size_t longest = 0;
+  for (const std::string_view thing : things) longest = std::max(longest, word_number(thing));
+  length.short_parts = longest <= (in_bracket ? 7u : 5u);
   // What may make fewer of them than were meant.
   constexpr size_t most_words = 7;
   length.closed = true;
@@ -190,7 +190,8 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
     length.several = length.several || (!one && plural_.value(thing.substr(thing.size() - 1)) == 1);
   }
   length.several = length.several || many_.in(words);
-  for (const stet::Number& n : doc.numbers().within(list)) length.closed = length.closed && n.low < 2;
+  for (const stet::Number& n : doc.numbers().within(list))
+    length.closed = length.closed && (n.low < 2 || doc.quotations().around(n.span) != nullptr);  // «Le due sorelle»
   // "Arden, the capital, Brock and Corley": capital and small letters take turns.
   const std::vector<std::string_view> as_written = stet::split(written, ',');
   for (size_t k = 1; k < as_written.size(); ++k)

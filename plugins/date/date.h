@@ -219,6 +219,7 @@ class AgeMismatch {
  private:
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
+  bool born_at_a_place(const stet::Document&, const stet::Date&, stet::Span sentence) const;
   const stet::Date* birth_before(const stet::Document&, const stet::Sentence&) const;
   bool names_somebody(const stet::Document&, const stet::Sentence&) const;
   const stet::Date* birth_of_all(const stet::Document&) const;

@@ -241,7 +241,7 @@ void PeriodMismatch::read_lead(const stet::Document& doc, const stet::Rows<stet:
 
 bool PeriodMismatch::holds(const Period& period, int32_t first, int32_t last) {
   if (!period.any_century) {
-    const int32_t room = period.years == 100 ? border : 0;
+    const int32_t room = period.years == 100 && period.part != 1 ? border : 0;
     return last >= period.first - room && first <= period.first + period.years + room;
   }
   if (last - first >= 90) return true;

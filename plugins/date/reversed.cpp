@@ -28,32 +28,41 @@ int year_at(std::string_view p, size_t at) {
   return year >= 1000 && year <= 2100 ? year : 0;
 }
 
-// "1923–1899" with a dash, which joins years and no numbers of telephones; before our era years run down.
+// Before our era years run down.
+bool before_our_era(std::string_view block, size_t end) {
+  const std::string behind = stet::lower(block.substr(end, 12));
+  for (const std::string_view sign : {"bc", "chr", " av.", "a.c", "a. c", "v.", "до", "p.n"})
+    if (behind.find(sign) != std::string::npos) return true;
+  return false;
+}
+
+// "1923–1899" with a dash, which joins years and no numbers of telephones; with a hyphen where nothing else stands in
+// the brackets.
 void with_a_dash(const stet::Document& doc, const stet::Report& report) {
   const std::string_view p = doc.prose();
   for (const stet::Block& b : doc.blocks()) {
     if (b.note != stet::none || b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_TABLE_CELL) continue;
     const std::string_view block = p.substr(0, b.span.end);
-    for (size_t at = block.find(en_dash, b.span.begin); at != std::string_view::npos;
-         at = block.find(en_dash, at + en_dash.size())) {
-      if (at < b.span.begin + 4) continue;
-      const int first = year_at(block, at - 4), second = year_at(block, at + en_dash.size());
-      if (first == 0 || second == 0 || second >= first || first - second > 120) continue;
-      const stet::Span range{static_cast<uint32_t>(at - 4), static_cast<uint32_t>(at + en_dash.size() + 4)};
+    const auto judge = [&](size_t at, size_t size) {
+      if (at < b.span.begin + 4) return;
+      const int first = year_at(block, at - 4), second = year_at(block, at + size);
+      if (first == 0 || second == 0 || second >= first || first - second > 120) return;
+      const stet::Span range{static_cast<uint32_t>(at - 4), static_cast<uint32_t>(at + size + 4)};
+      const bool in_brackets = range.begin > b.span.begin && block[range.begin - 1] == '(' &&
+                               range.end < block.size() && block[range.end] == ')';
+      if (size == 1 && !in_brackets) return;
       // "pp. 1042–1038", "no. 1923–1899", "[1200–1150 BC]": something else is counted, or backwards.
       const std::string_view before = block.substr(b.span.begin, at - 4 - b.span.begin);
       const size_t last = before.find_last_not_of(" \xA0\xC2");
-      if (last != std::string_view::npos && (before[last] == '.' || before[last] == '#' || before[last] == ':'))
-        continue;
-      const std::string behind = stet::lower(block.substr(range.end, 12));
-      if (behind.find("bc") != std::string::npos || behind.find("chr") != std::string::npos ||
-          behind.find(" av.") != std::string::npos || behind.find("a.c") != std::string::npos ||
-          behind.find("a. c") != std::string::npos || behind.find("v.") != std::string::npos ||
-          behind.find("до") != std::string::npos || behind.find("p.n") != std::string::npos)
-        continue;
-      if (doc.verbatim(range)) continue;
+      if (last != std::string_view::npos && (before[last] == '.' || before[last] == '#' || before[last] == ':')) return;
+      if (before_our_era(block, range.end) || doc.verbatim(range)) return;
       report(range, "this ends in " + std::to_string(second) + " and begins in " + std::to_string(first));
-    }
+    };
+    for (size_t at = block.find(en_dash, b.span.begin); at != std::string_view::npos;
+         at = block.find(en_dash, at + en_dash.size()))
+      judge(at, en_dash.size());
+    for (size_t at = block.find('-', b.span.begin); at != std::string_view::npos; at = block.find('-', at + 1))
+      judge(at, 1);
   }
 }
 

@@ -161,6 +161,34 @@ void HashInUrlMismatch::check(const stet::Document& doc, const stet::Report& rep
     report(link.span, "the words give the DOI " + here + ", their link leads to " + there, {{m.span, "the link's DOI"}},
            {.cause = doc.cause(link)});
   }
+  // "DOI: 10.1000/182, https://doi.org/10.1000/128"
+  constexpr uint32_t nearby = 24;  // bytes
+  std::vector<const Mention*> links;
+  for (const Mention& m : mentions.all)
+    if (m.kind == Kind::doi && m.link != stet::none) links.push_back(&m);
+  std::sort(links.begin(), links.end(),
+            [](const Mention* a, const Mention* b) { return a->span.begin < b->span.begin; });
+  for (const Mention& words : mentions.all) {
+    if (words.kind != Kind::doi || words.link != stet::none || words.hidden) continue;
+    const stet::Citation* c = doc.citation_at(words.span);
+    if (c == nullptr) continue;
+    const Mention* linked = nullptr;
+    bool several = false, agrees = false;
+    const auto first = std::lower_bound(links.begin(), links.end(), words.span.end,
+                                        [](const Mention* m, uint32_t end) { return m->span.begin < end; });
+    for (auto at = first; at != links.end() && (*at)->span.begin <= words.span.end + nearby; ++at) {
+      const Mention& m = **at;
+      if (doc.citation_at(m.span) != c) continue;
+      several = several || linked != nullptr;
+      linked = &m;
+      agrees = agrees || plain_doi(m.value) == plain_doi(words.value);
+    }
+    if (linked == nullptr || several || agrees || !fault_of_doi(words.value, true).why.empty()) continue;
+    const std::string here = plain_doi(words.value), there = plain_doi(linked->value);
+    if (here.empty() || there.empty() || here.starts_with(there) || there.starts_with(here)) continue;
+    report(words.span, "the words give the DOI " + here + ", their link leads to " + there,
+           {{linked->span, "the link's DOI"}}, {.cause = doc.cause(doc.links()[linked->link])});
+  }
 }
 
 // Two full citations of different titles.

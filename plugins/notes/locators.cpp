@@ -80,7 +80,10 @@ bool PageSigns::write_out(std::string_view p, uint32_t begin, uint32_t at) const
   for (uint32_t wide = 0;
        at > begin && (p[at - 1] == ' ' || p[at - 1] == STET_MASK || (wide = blank_before(p, begin, at)) > 0); wide = 0)
     at -= std::max(wide, 1u);
-  return at > begin + 2 && p[at - 1] == '.' && p[at - 2] == 'S' && (p[at - 3] == ' ' || p[at - 3] == '(');
+  if (at <= begin + 3 || p[at - 1] != '.') return false;
+  const std::string_view cyrillic = p.substr(at - 3, 2);
+  if (cyrillic == "С" || cyrillic == "с") return at > begin + 3 && (p[at - 4] == ' ' || p[at - 4] == '(');
+  return p[at - 2] == 'S' && (p[at - 3] == ' ' || p[at - 3] == '(');
 }
 
 PageSigns::Page PageSigns::before(std::string_view p, uint32_t begin, uint32_t at) const {
@@ -143,7 +146,8 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       // "Meadow Birds 8, 48-41": what was read as the pages of a volume.
       // "Ibid., 88–86.", "12 J. Rural L. 88, 97–91": what was read as the place in a work.
       if (page == Page::none && range->first.size() == range->last.size() &&
-          ((doc.field(c, STET_FIELD_PAGE).begin == range->span.begin && !stet::empty(doc.field(c, STET_FIELD_VOLUME))) ||
+          ((doc.field(c, STET_FIELD_PAGE).begin == range->span.begin &&
+            !stet::empty(doc.field(c, STET_FIELD_VOLUME))) ||
            doc.field(c, STET_FIELD_LOCATOR).begin == range->span.begin))
         page = Page::by_place;
       // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
