@@ -33,9 +33,36 @@ std::string two_folders(const stet::Document& doc, const stet::Link& l) {
   return end == std::string_view::npos ? std::string() : std::string(path.substr(0, end));
 }
 
+/// "reuters.com/world/…", "www.rtve.es": a site's name where a browser takes it for a page beside this one.
+bool begins_with_host(std::string_view address) {
+  const std::string_view host = address.substr(0, address.find_first_of("/?#"));
+  const std::string name = stet::lower(host);
+  if (host.size() == address.size() && !name.starts_with("www.")) return false;  // "notes.html"
+  const size_t dot = name.rfind('.');
+  if (dot == std::string::npos || dot == 0 ||
+      name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") != name.npos)
+    return false;
+  const std::string_view top = std::string_view(name).substr(dot + 1);
+  if (name.starts_with("www.")) return top.size() >= 2 && dot > 4;
+  for (const std::string_view known : {"com", "org", "net", "edu", "gov", "int", "info", "uk", "de", "fr", "es", "it",
+                                       "eu",  "nl",  "at",  "ch",  "se",  "dk",  "fi",   "pl", "ru", "br", "ca", "au"})
+    if (top == known) return true;
+  return false;
+}
+
 }  // namespace
 
 void RelativeUrl::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const stet::Link& l : doc.links()) {
+    if ((l.flags & STET_LINK_MARKUP) == 0 || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) != 0 ||
+        (l.flags & (STET_LINK_NO_SCHEME | STET_LINK_RELATIVE)) == 0 || stet::empty(l.address))
+      continue;
+    const std::string_view address = doc.source(l.address);
+    if (begins_with_host(address))
+      report(l.address,
+             "“" + stet::clipped(address, 60) + "” lacks “https://”: a browser takes it for a page of this site", {},
+             {.fix = {{{l.address.begin, l.address.begin}, "https://"}}, .cause = doc.cause(l)});
+  }
   std::map<std::string, uint32_t> folders;
   std::set<std::string> elsewhere;  // first folders of links to other sites
   uint32_t relative = 0, in_notes = 0, editions = 0;
@@ -54,6 +81,7 @@ void RelativeUrl::check(const stet::Document& doc, const stet::Report& report) c
     if (!(l.flags & STET_LINK_RELATIVE) || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) || l.note == stet::none)
       continue;
     const bool markup = (l.flags & STET_LINK_MARKUP) != 0;
+    if (markup && begins_with_host(doc.source(l.address))) continue;
     const std::string_view words = doc.source(l.address);
     const std::string folder = first_folder(doc, l);
     if (markup && (folders[folder] > 1 || words.find_first_of("/.") == std::string_view::npos)) continue;

@@ -25,6 +25,7 @@ struct Pair {
   uint32_t rare_count, common_count;
   std::string neighbour;  // the word both stand beside; empty: none
   bool known;             // the rare one is a name people bear
+  bool person = false;    // the other is somebody's family name, and the rare one stands for it alone
 };
 
 /// What the rules share: all pairs of a document, by the place of the rarer spelling.

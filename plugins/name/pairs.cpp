@@ -95,6 +95,7 @@ class Matcher {
     uint32_t rare, common;
     uint32_t later;  // of the two
     bool marks;      // they differ by marks upon letters alone
+    bool forms;      // they may be two forms of one word
   };
 
   // `keyed`: in the order of their rows.
@@ -136,16 +137,17 @@ class Matcher {
     if (!marks &&
         ((other_initial && !sound_alike(r.letters[0], c.letters[0])) || stet::edit_distance(r.text, c.text, 1) != 1))
       return;
-    if (inflected(r.text, c.text)) return;
+    const bool forms = inflected(r.text, c.text);
+    if (forms && (marks || !keeps_names())) return;
     if (!marks && ((words_.given.has(r.folded) && words_.given.has(c.folded)) ||
                    (words_.states.has(r.folded) && words_.states.has(c.folded)) ||
                    (words_.places.has(r.folded) && words_.places.has(c.folded))))
       return;  // two names that there are: Iran, Iraq
-    likely_.push_back({rare, common, other, marks});
+    likely_.push_back({rare, common, other, marks, forms});
   }
 
   void judge(const Likely& likely) {
-    const auto [rare, common, later, marks] = likely;
+    const auto [rare, common, later, marks, forms] = likely;
     const Spelling &r = rows_[rare], &c = rows_[common];
     const Neighbours &beside_r = all_.around(rare), &beside_c = all_.around(common);
     const uint32_t neighbour = shared(beside_r, beside_c);
@@ -153,11 +155,16 @@ class Matcher {
     const bool beside = neighbour != stet::none || !initials.empty();
     // German nouns are capitalised; a word that stands in small letters too may be one in any language.
     if (neighbour == stet::none && r.letters[0] != c.letters[0] && !marks) return;
-    if (!beside && (language_ == "de" || marks || c.small > 0)) return;
+    const bool alone = beside_r.left.empty() && beside_r.right.empty() && beside_r.inverted.empty() &&
+                       beside_r.initials.empty() && beside_r.given.empty();
+    const bool person = !beside && !marks && alone && stands_for(r, c) && is_family_name(beside_c);
+    if (forms && !person) return;
+    if (!beside && !person && (language_ == "de" || marks || c.small > 0)) return;
     if (own(beside_r, beside_c)) return;
     Pair pair;
-    pair.kind = marks ? Kind::diacritics : r.count * 2 <= c.count ? Kind::typo : Kind::variant;
-    if (!beside && !(beside_r.left.empty() && beside_r.right.empty() && lone_typo(r, c))) return;
+    pair.kind = marks ? Kind::diacritics : person || r.count * 2 <= c.count ? Kind::typo : Kind::variant;
+    if (!beside && !person && !(beside_r.left.empty() && beside_r.right.empty() && lone_typo(r, c))) return;
+    pair.person = person;
     pair.rare = r.text;
     pair.common = c.text;
     pair.rare_places = all_.places(rare);
@@ -175,8 +182,33 @@ class Matcher {
     }
     pair.rare_count = r.count;
     pair.common_count = c.count;
-    pair.known = words_.given.has(r.folded);
+    pair.known = words_.given.has(r.folded) || words_.places.has(r.folded) || words_.states.has(r.folded);
     out_.rows.push_back(std::move(pair));
+  }
+
+  /// Family names have one form, as they have in English and in the Romance languages.
+  bool keeps_names() const {
+    constexpr std::string_view kept[] = {"it", "es", "pt", "fr", "ca"};
+    return std::find(std::begin(kept), std::end(kept), language_) != std::end(kept);
+  }
+  /// Once, long enough to be no other word by chance, and no plural.
+  static bool stands_for(const Spelling& r, const Spelling& c) {
+    constexpr size_t no_chance = 9;
+    const size_t fewest = r.inside == 0 ? 7 : 6;
+    const auto plural = [](const Spelling& one, const Spelling& other) {
+      return one.letters.size() == other.letters.size() + 1 && one.letters.starts_with(other.letters) &&
+             (one.letters.back() == 's' || one.letters.back() == 'i' || one.letters.back() == 'n');
+    };
+    const bool joined = r.text.find('-') != std::string_view::npos && r.letters.size() >= no_chance;
+    return r.count == 1 && r.titled == 0 && c.small == 0 && r.letters.size() >= fewest &&
+           r.letters[0] == c.letters[0] && (c.count >= 2 || joined) && !plural(r, c) && !plural(c, r);
+  }
+  /// A given name stands before it, and nothing behind. In English, where adjectives of names are capitalised and so is
+  /// much else, it must be a known one.
+  bool is_family_name(const Neighbours& n) {
+    return n.right.empty() && std::any_of(n.left.begin(), n.left.end(), [&](uint32_t row) {
+             return language_ != "en" || words_.given.has(all_.settle(row).folded);
+           });
   }
 
   // Without a neighbour: a longer word that stands once within prose, beside no name of its own, and not for another

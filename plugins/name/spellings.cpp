@@ -124,16 +124,16 @@ void Spellings::collect(const stet::Document& doc) {
     const bool heads_note =
         first && in_note &&
         (behind.starts_with(',') || (behind.size() > 1 && behind[0] == STET_MASK && behind[1] == ','));
-    take(doc, span, (flags & STET_WORD_OTHER) != 0,
-         heads_note || ((!first || cited) && span.begin >= title_end && span.begin >= heading_end), word.hash, key,
-         by_text);
+    const bool titled = span.begin < title_end || span.begin < heading_end;
+    take(doc, span, (flags & STET_WORD_OTHER) != 0, heads_note || ((!first || cited) && !titled), titled, word.hash,
+         key, by_text);
   }
   decode();
   count_small(small);
 }
 
-void Spellings::take(const stet::Document& doc, stet::Span span, bool other, bool prose, uint32_t hash, uint32_t key,
-                     Slots& by_text) {
+void Spellings::take(const stet::Document& doc, stet::Span span, bool other, bool prose, bool titled, uint32_t hash,
+                     uint32_t key, Slots& by_text) {
   std::string_view text = prose_.substr(span.begin, span.end - span.begin);
   std::string shown;
   if (other) text = shown = doc.letters(span);  // a part of it may be hidden, or a soft hyphen
@@ -151,6 +151,7 @@ void Spellings::take(const stet::Document& doc, stet::Span span, bool other, boo
   Spelling& spelling = rows_[row];
   ++spelling.count;
   if (prose) ++spelling.inside;
+  if (titled) ++spelling.titled;
   if (spelling.last != mention) mentions_[spelling.last].next = mention;
   spelling.last = mention;
   mentions_.push_back({span, row, stet::none});

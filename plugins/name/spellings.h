@@ -33,6 +33,7 @@ struct Spelling {
   uint32_t key = 0;   // of all of its words: the same of spellings that are one when folded
   uint32_t count = 0;
   uint32_t inside = 0;           // how many do not begin a sentence, nor stand in a title or heading
+  uint32_t titled = 0;           // how many stand in a title or heading
   uint32_t first = 0;            // its first mention
   uint32_t last = 0;             // its last one
   uint32_t small = 0;            // how often the same word stands in small letters, addresses and code left out
@@ -80,7 +81,8 @@ class Spellings {
     uint32_t next;  // mention of the same spelling
   };
   void collect(const stet::Document&);
-  void take(const stet::Document&, stet::Span, bool other, bool prose, uint32_t hash, uint32_t key, Slots& by_text);
+  void take(const stet::Document&, stet::Span, bool other, bool prose, bool titled, uint32_t hash, uint32_t key,
+            Slots& by_text);
   void decode();
   void count_small(const std::vector<uint32_t>& hashes);
   void join();
