@@ -7,13 +7,13 @@
 
 namespace claim {
 
-const stet::Rule CountListMismatch::rule{.id = "claim/count-list-mismatch",
-                                         .summary = "A number of things is announced and another number follows.",
-                                         .severity = stet::Severity::warning,
-                                         .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES |
-                                                   STET_MARKERS | STET_BLOCKS | STET_CONTAINERS | STET_DATES |
-                                                   STET_QUOTATIONS,
-                                         .page =
+const stet::Rule CountListMismatch::rule{
+    .id = "claim/count-list-mismatch",
+    .summary = "A number of things is announced and another number follows.",
+    .severity = stet::Severity::warning,
+    .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_MARKERS | STET_BLOCKS | STET_CONTAINERS |
+              STET_DATES | STET_QUOTATIONS,
+    .page =
 #include "count-list-mismatch.md.inc"
 };
 

@@ -110,7 +110,7 @@ class TextConflict {
  private:
   struct Titled;
   std::vector<Titled> titled(const stet::Document&, const Exhibits&) const;
-  void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&) const;
+  void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&, bool pointed_at) const;
   static bool explained(const Grid&, uint32_t row, double said, double unit);
   const Numbered& numbered_;
 };

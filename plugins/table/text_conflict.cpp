@@ -30,11 +30,11 @@ std::string figures_of(std::string_view written, bool whole = false) {
   return out;
 }
 
-enum class Slip { none, last, inner };  // by one in the last figure, which may be rounding; any other
+enum class Slip { none, last, inner, swapped };  // by one in the last figure, which may be rounding; any other
 Slip slip(std::string_view a, std::string_view b) {
   bool swapped = false;
   if (!stet::one_slip(a, b, &swapped)) return Slip::none;
-  return !swapped && std::abs(a.back() - b.back()) == 1 ? Slip::last : Slip::inner;
+  return swapped ? Slip::swapped : std::abs(a.back() - b.back()) == 1 ? Slip::last : Slip::inner;
 }
 Slip slip_of_numbers(std::string_view a, std::string_view b) {
   const Slip by = slip(figures_of(a), figures_of(b));
@@ -76,10 +76,11 @@ struct Said {
 
 }  // namespace
 
-/// A table with its number.
+/// A table with its number, 0: it has none; and the blocks it stands in.
 struct TextConflict::Titled {
   uint32_t number;
   stet::Span title;
+  uint32_t begin_block, end_block;
   Grid grid;
 };
 
@@ -104,8 +105,15 @@ std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc
       if (e.kind == 1 && e.block + 1 >= begin_block && e.block <= end_block && times[e.number] == 1 &&
           (title == nullptr || title->block >= begin_block))
         title = &e;
-    if (title != nullptr && end - first <= most_compared_cells)
-      out.push_back({title->number, title->span, Grid(doc, numbered_.settings(), first, end - first)});
+    if (end - first <= most_compared_cells) {
+      const stet::Block* before = begin_block > 0 ? &blocks[begin_block - 1] : nullptr;
+      const bool caption = before != nullptr && before->kind == STET_BLOCK_CAPTION;
+      out.push_back({title != nullptr ? title->number : 0,
+                     title != nullptr ? title->span
+                     : caption        ? before->span
+                                      : cells[first].span,
+                     begin_block, end_block, Grid(doc, numbered_.settings(), first, end - first)});
+    }
     first = end;
   }
   std::erase_if(out, [](const Titled& t) { return t.grid.too_large() || t.grid.rows() < 2 || t.grid.columns() < 2; });
@@ -116,7 +124,6 @@ void TextConflict::check(const stet::Document& doc, const stet::Report& report, 
   if (doc.cells().empty()) return;
   const Exhibits& all = faults.exhibits(numbered_, doc);
   const std::vector<Titled> tables = titled(doc, all);
-  if (tables.empty()) return;
   std::map<uint32_t, std::vector<uint32_t>> mentioned;  // by block: numbers of tables
   for (const Exhibit& e : all.mentions)
     if (e.kind == 1 && !doc.verbatim(e.span)) mentioned[e.block].push_back(e.number);
@@ -127,12 +134,28 @@ void TextConflict::check(const stet::Document& doc, const stet::Report& report, 
     const auto table = std::find_if(tables.begin(), tables.end(), [&](const Titled& t) { return t.number == number; });
     if (table == tables.end() || doc.blocks()[block].kind != STET_BLOCK_PARAGRAPH) continue;
     for (const stet::Sentence& s : doc.sentences().within(doc.blocks()[block].span))
-      compare(doc, report, s.span, *table);
+      compare(doc, report, s.span, *table, true);
+  }
+  // What stands beside a table and points at none speaks of it.
+  constexpr uint32_t beside = 3;  // blocks
+  const auto blocks = doc.blocks();
+  for (const Titled& t : tables) {
+    const auto look = [&](uint32_t block) {
+      if (blocks[block].kind != STET_BLOCK_PARAGRAPH || blocks[block].note != stet::none || mentioned.contains(block))
+        return;
+      for (const stet::Sentence& s : doc.sentences().within(blocks[block].span)) compare(doc, report, s.span, t, false);
+    };
+    const auto another = [&](uint32_t block) { return blocks[block].kind == STET_BLOCK_TABLE_CELL; };
+    for (uint32_t k = 1; k <= beside && k <= t.begin_block && !another(t.begin_block - k); ++k) look(t.begin_block - k);
+    for (uint32_t k = t.end_block; k < std::min(t.end_block + beside, blocks.size()); ++k) {
+      if (k > t.end_block && another(k)) break;
+      look(k);
+    }
   }
 }
 
 void TextConflict::compare(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
-                           const Titled& table) const {
+                           const Titled& table, bool pointed_at) const {
   const Grid& grid = table.grid;
   // A source's figures, and those of another time, are others.
   if (!doc.markers().within(sentence).empty()) return;
@@ -163,6 +186,10 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
     row = r;
   }
   if (row == stet::none) return;
+  // One word may be anything where nothing points at the table.
+  if (!pointed_at && grid.label(row).words.find(' ') == std::string::npos &&
+      (grid.label(row).words.empty() || stet::lower(grid.label(row).words) == grid.label(row).words))
+    return;
   std::vector<uint32_t> columns;
   for (uint32_t c = 1; c < grid.columns(); ++c)
     if (speaks_of(words, grid.head(c).folded)) columns.push_back(c);
@@ -179,7 +206,7 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
       const bool percent = cell.value->percent || grid.head(c).folded.find('%') != std::string::npos;
       if (percent != f.percent) continue;
       const Slip by = slip_of_numbers(f.written, cell.words);
-      if (by == Slip::none) continue;
+      if (by == Slip::none || (!pointed_at && by != Slip::swapped)) continue;
       // The cell's own number stands in the sentence: this one is another.
       if (std::any_of(said.begin(), said.end(),
                       [&](const Said& o) { return same(o.number->low, o.unit, cell.value->number); }))
@@ -189,14 +216,15 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
       how = by;
       // Two figures are soon alike: the column must be known.
       const bool named = columns.size() == 1 && columns[0] == c;
-      if (!named && (of_year || (f.figures < 3 && grid.columns() > 2))) fitting = 2;
+      if (!named && (of_year || (f.figures < 3 && grid.columns() > 2 && pointed_at))) fitting = 2;
     }
     if (fitting != 1) continue;
     report(
         f.number->span,
         "the text says " + doc.words(f.number->span) + " of “" +
-            (of_year ? label_of(grid, row) : grid.label(row).words) + "”, table " + std::to_string(table.number) +
-            " has " + meant->words,
+            (of_year ? label_of(grid, row) : grid.label(row).words) +
+            (table.number > 0 ? "”, table " + std::to_string(table.number) + " has " : "”, the table has ") +
+            meant->words,
         {{meant->row->span, "the table has this"}},
         {.severity = how == Slip::last ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT, .cause = doc.cause(*meant->row)});
     return;

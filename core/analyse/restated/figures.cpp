@@ -1,6 +1,6 @@
 // Figures are put together by what they count and by their scale. A digit that is another one says little where a thing
 // is counted often, for figures that lie near each other share digits; so it must be counted twice and no more. Two
-// digits that changed places are seldom met by chance.
+// digits that changed places are seldom met by chance, and less where the other order is what all other places tell.
 #include "core/analyse/restated/figures.h"
 
 #include <algorithm>
@@ -55,9 +55,11 @@ class Counts {
         if (last - k <= most_told) pair_up(k, last, false, out);
       }
     }
-    std::sort(out.begin(), out.end(), [](const Twins& x, const Twins& y) {
-      return std::tie(x.a, x.b, x.first, x.second) < std::tie(y.a, y.b, y.first, y.second);
-    });
+    odd_ones(out);
+    const auto place = [](const Twins& t) { return std::tie(t.a, t.b, t.first, t.second); };
+    std::stable_sort(out.begin(), out.end(), [&](const Twins& x, const Twins& y) { return place(x) < place(y); });
+    out.erase(std::unique(out.begin(), out.end(), [&](const Twins& x, const Twins& y) { return place(x) == place(y); }),
+              out.end());
     return out;
   }
 
@@ -79,11 +81,60 @@ class Counts {
         if (one->unit == two->unit || one->value == two->value) continue;
         if (one->unit > two->unit) std::swap(one, two);
         const bool swapped = one->digits == two->digits && neighbours_swapped(*one, *two);
-        // What stands at the head of a document is told again below.
-        if (one->size < telling_digits && !(swapped && alone && at_head(u_.all[one->unit], d_))) continue;
+        // What stands at the head of a document is told again below; elsewhere few digits must be a measure's.
+        const bool measured = !empty(d_.numbers[u_.facts_of(u_.all[one->unit])[one->fact].row].unit);
+        if (one->size < telling_digits && !(swapped && (measured || (alone && at_head(u_.all[one->unit], d_)))))
+          continue;
         if (swapped || (alone && one->digits != two->digits))
           out.push_back({one->unit, two->unit, one->fact, two->fact, swapped, alone});
       }
+  }
+  /// Whatever they count: one figure stands once, and all others of its digits are one value, told at least twice.
+  void odd_ones(std::vector<Twins>& out) {
+    const auto scale = [](const Counted& c) { return static_cast<int>(std::floor(std::log10(c.value))); };
+    std::sort(any_.begin(), any_.end(), [&](const Counted& x, const Counted& y) {
+      return std::tuple(x.digits, scale(x), x.unit, x.fact) < std::tuple(y.digits, scale(y), y.unit, y.fact);
+    });
+    for (size_t i = 0, end = 0; i < any_.size(); i = end) {
+      while (end < any_.size() && any_[end].digits == any_[i].digits && scale(any_[end]) == scale(any_[i])) ++end;
+      if (end - i == 2) told_twice(any_[i], any_[i + 1], out);
+      if (end - i < 3 || end - i > 4 * most_told) continue;
+      const Counted *odd = nullptr, *other = nullptr;
+      size_t odd_ones = 0;
+      for (size_t k = i; k < end; ++k) {
+        const auto same = std::count_if(any_.begin() + static_cast<std::ptrdiff_t>(i),
+                                        any_.begin() + static_cast<std::ptrdiff_t>(end),
+                                        [&](const Counted& c) { return c.value == any_[k].value; });
+        if (same == 1) {
+          odd = &any_[k];
+          ++odd_ones;
+        }
+      }
+      if (odd_ones != 1) continue;
+      bool one_value = true;
+      size_t told = 0;
+      for (size_t k = i; k < end && told < most_told; ++k) {
+        const Counted* c = &any_[k];
+        if (c == odd) continue;
+        one_value = one_value && (other == nullptr || other->value == c->value);
+        other = c;
+        ++told;
+      }
+      if (!one_value || !neighbours_swapped(*odd, *other)) continue;
+      for (size_t k = i, n = 0; k < end && n < most_told; ++k) {
+        const Counted *one = odd, *two = &any_[k];
+        if (two == odd || one->unit == two->unit) continue;
+        ++n;
+        if (one->unit > two->unit) std::swap(one, two);
+        out.push_back({one->unit, two->unit, one->fact, two->fact, true, true, true});
+      }
+    }
+  }
+  void told_twice(const Counted& x, const Counted& y, std::vector<Twins>& out) const {
+    const Counted &one = x.unit < y.unit ? x : y, &two = x.unit < y.unit ? y : x;
+    if (one.unit != two.unit && at_head(u_.all[one.unit], d_) && !at_head(u_.all[two.unit], d_) &&
+        neighbours_swapped(one, two))
+      out.push_back({one.unit, two.unit, one.fact, two.fact, true, true, false, true});
   }
   bool neighbours_swapped(const Counted& x, const Counted& y) const {
     bool swapped = false;
@@ -104,6 +155,12 @@ class Counts {
     if (figures.size() < fewest_digits || figures.size() > most_digits) return;
     // A percentage may be of anything.
     if (n.kind != STET_NUMBER_PLAIN && n.kind != STET_NUMBER_CURRENCY) return;
+    std::string in_order = figures;
+    std::sort(in_order.begin(), in_order.end());
+    Fnv sorted;
+    sorted.add(in_order);
+    if (figures.size() >= telling_digits && n.high > 0)
+      any_.push_back({0, sorted.value(), figures.size(), n.high, unit, fact});
     Fnv thing;
     if (empty(n.unit)) {
       const uint32_t head = head_of(u_.tokens_of(u_.all[unit]), u_.facts_of(u_.all[unit])[fact].token);
@@ -113,15 +170,12 @@ class Counts {
       thing.add(d_.clean(n.unit));
     }
     thing.add_block(static_cast<uint64_t>(std::floor(std::log10(std::abs(n.high)))));
-    std::sort(figures.begin(), figures.end());
-    Fnv sorted;
-    sorted.add(figures);
     all_.push_back({thing.value(), sorted.value(), figures.size(), n.high, unit, fact});
   }
 
   const Document& d_;
   const Units& u_;
-  std::vector<Counted> all_;
+  std::vector<Counted> all_, any_;
 };
 
 }  // namespace

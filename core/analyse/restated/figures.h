@@ -9,10 +9,12 @@ namespace stet::restated {
 
 /// Figures of two units, in order, that count the same thing at the same scale.
 struct Twins {
-  uint32_t a, b;           // units
-  uint16_t first, second;  // facts, by their number in the units
-  bool swapped;            // two neighbouring digits changed places; else one digit is another
-  bool alone;              // the document counts the thing with no third value at this scale; always, if not swapped
+  uint32_t a, b;            // units
+  uint16_t first, second;   // facts, by their number in the units
+  bool swapped;             // two neighbouring digits changed places; else one digit is another
+  bool alone;               // the document counts the thing with no third value at this scale; always, if not swapped
+  bool odd = false;         // one stands once in the document, the other with the digits in their order again and again
+  bool told_again = false;  // each stands once, one of them at the head; whatever they count
 };
 
 /// The unit stands in the abstract or the first paragraphs, whose figures are told again below.

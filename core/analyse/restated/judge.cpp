@@ -38,7 +38,7 @@ class Pair {
 
   /// Of two figures for one thing at one scale.
   std::optional<Verdict> run(const Twins& t) {
-    if (a_.form != Form::sentence || b_.form != Form::sentence || a_.block == b_.block || !find_free()) return {};
+    if (a_.block == b_.block || !may_tell_again(a_, b_, t.odd) || !find_free()) return {};
     if (!is_free(free_a_, t.first) || !is_free(free_b_, t.second)) return {};
     measure();
     const std::pair facts{t.first, t.second};
@@ -50,18 +50,30 @@ class Pair {
     if (near && !t.alone) return {};
     const size_t rare = count_rare_near(f.token, g.token);
     // A thing counted twice and no more, at the head and below: two digits hardly change places there by chance.
-    const bool told_again = t.swapped && t.alone && at_head(a_, d_);
-    const size_t needed = told_again ? 0 : t.swapped && !near ? 2 : 3;
+    const bool told_again = t.swapped && t.alone && !t.odd && !t.told_again && at_head(a_, d_);
+    const bool short_figures = std::max(one, two) < 100 && d_.numbers[f.row].decimals == 0;
+    const size_t needed = told_again                                          ? 0
+                          : t.told_again && same_date()                       ? 0
+                          : t.odd || (t.told_again && agrees_)                ? 1
+                          : t.swapped && !short_figures && (t.alone || !near) ? 2
+                                                                              : 3;
     if (rare < needed || (!t.swapped && (shared_ < 4 || (shared_ < 6 && (first_set_apart(f) || second_set_apart(g))))))
       return {};
     if (auto v = closely()) return v;
-    if (explained_ || other_time(!t.swapped) || each_set_apart(f, g) || unlike(facts, true, true, true) ||
-        of_somebody() || became(a_, f) || became(b_, g) || rounded(facts))
+    const bool apart = t.odd || t.told_again ? first_set_apart(f) && second_set_apart(g) : each_set_apart(f, g);
+    if (explained_ || other_time(!t.swapped) || apart || unlike(facts, true, true, true) || of_somebody() ||
+        became(a_, f) || became(b_, g) || rounded(facts))
       return {};
     return verdict(facts, true, common_);
   }
 
  private:
+  /// Rows are made to be alike; one may hold what a sentence tells again and again.
+  static bool may_tell_again(const Unit& a, const Unit& b, bool odd) {
+    const auto says = [](const Unit& u) { return u.form == Form::sentence || u.form == Form::figure; };
+    if (a.form == Form::figure && b.form == Form::figure) return false;
+    return (says(a) && says(b)) || (odd && (says(a) || says(b)));
+  }
   void measure() {
     for (const uint32_t s : u_.stems_of(a_))
       if (shares(b_, s)) {
@@ -69,6 +81,14 @@ class Pair {
         common_ += u_.weights[s];
       }
     common_ /= std::max(0.01f, std::min(a_.weight, b_.weight));
+  }
+
+  /// A date, were it a year, that both tell.
+  bool same_date() const {
+    for (const Fact& f : u_.facts_of(a_))
+      for (const Fact& g : u_.facts_of(b_))
+        if (f.date && g.date && compare(d_, f, g, false) == Said::same) return true;
+    return false;
   }
 
   static constexpr double tells_of_a_slip = 0.1;
