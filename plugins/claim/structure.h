@@ -41,6 +41,7 @@ class VoteContradiction {
         favour_(s.words("words-of-favour")),
         voters_(s.words("words-of-voters")),
         margin_(s.words("words-of-margin")),
+        none_(s.words("words-of-none")),
         part_of_(s.words("part-of-whole")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -54,7 +55,7 @@ class VoteContradiction {
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
   stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, margin_,
-      part_of_;
+      none_, part_of_;
 };
 
 }  // namespace claim

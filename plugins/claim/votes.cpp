@@ -174,6 +174,7 @@ void VoteContradiction::check_voters(const stet::Document& doc, const stet::Repo
   if (!votes_.in(s.words) || !voters_.in(s.words)) return;
   const stet::Number *yes = nullptr, *no = nullptr, *voters = nullptr, *before = nullptr;
   uint32_t numbers = 0;
+  bool all = false;  // "all seven justices sat"
   for (const stet::Number& n : doc.numbers().within(s.span)) {
     ++numbers;
     if (!is_votes(n) || n.low != n.high) return;
@@ -182,26 +183,37 @@ void VoteContradiction::check_voters(const stet::Document& doc, const stet::Repo
             std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()));
         voters_.prefix(noun) > 0) {
       // "one of the nine members abstaining"
-      if (part_of_.ends(settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, s.span, 24, 0))))) return;
+      const std::string lead = settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, s.span, 24, 0)));
+      if (part_of_.ends(lead)) return;
+      all = all_.ends(lead);
       voters = &n;
       before = nullptr;
       continue;
     }
-    if (before != nullptr && against_.has(settings_.fold(doc.words({before->span.end, n.span.begin}))))
-      yes = before, no = &n;
+    if (before != nullptr) {
+      const std::string gap = settings_.fold(doc.words({before->span.end, n.span.begin}));
+      // "5–3": the dash between two numbers that run down joins no interval.
+      if (against_.has(gap) || (before->low > n.low && (gap == "-" || gap == "\u2013"))) yes = before, no = &n;
+    }
     before = &n;
   }
   // Three figures and no more: another one may be of those who abstained.
   if (numbers != 3 || yes == nullptr || voters == nullptr || hardly_.in(s.words)) return;
   const double cast = yes->low + no->low;
-  if (cast < voters->low && silent_.in(s.words)) return;  // "with one abstention"
+  // "with one abstention"; but "with no abstentions"
+  bool silent = false;
+  for (size_t at = 0; at < s.words.size(); ++at)
+    if (!stet::inside_word(s.words, at) && silent_.prefix(std::string_view(s.words).substr(at)) > 0)
+      silent = silent || !none_.ends(std::string_view(s.words).substr(0, at));
+  if (cast < voters->low && silent) return;
   if (cast == voters->low || yes->low > voters->low || doc.verbatim(voters->span)) return;
   // "nine of its members", "two judges": they are not all.
   if (2 * cast < voters->low || 2 * voters->low < cast) return;
   report({yes->span.begin, no->span.end},
          stet::printed(cast, 0) + " votes were cast, and " + stet::printed(voters->low, 0) + " voters are named",
          {{voters->span, "the voters"}},
-         {.severity = cast > voters->low ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*voters)});
+         {.severity = all || cast > voters->low ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO,
+          .cause = doc.cause(*voters)});
 }
 
 }  // namespace claim

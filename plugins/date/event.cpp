@@ -25,7 +25,7 @@ struct Sources {
   const stet::Date* last = nullptr;  // the latest date of publication
   const stet::Citation* work = nullptr;
   int64_t day = 0;             // its last day
-  bool news = true;            // all are dated by month or day and stand on the web
+  bool news = true;            // all are dated by month or day
   bool visited_later = false;  // a page may have been changed until it was visited
 };
 
@@ -56,9 +56,7 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
       out.work = &work;
       out.day = day;
     }
-    const bool of_the_day =
-        work.type == STET_TYPE_ARTICLE || work.type == STET_TYPE_WEBPAGE || work.type == STET_TYPE_POST;
-    out.news = out.news && of_the_day && issued->precision != STET_DATE_YEAR;
+    out.news = out.news && issued->precision != STET_DATE_YEAR;
     const stet::Date* accessed = doc.accessed(work);
     if (accessed != nullptr) visited = std::max(visited, days_of(*accessed).last);
     if (const stet::Link* l = doc.link(work); l != nullptr && l->dated.year != 0)

@@ -1,0 +1,41 @@
+// The rule that holds the numbers and years by which laws are named against each other.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <stet/checker.hpp>
+
+namespace claim {
+
+class ActNumberDiffers {
+ public:
+  static const stet::Rule rule;
+  explicit ActNumberDiffers(const stet::Settings& s)
+      : settings_(s),
+        acts_(s.words("numbered-acts")),
+        signs_(s.words("words-for-number")),
+        statutes_(s.words("statutes")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  /// "Ordinance 2022/118", "SOU 1946:13", "the Drainage Reform Act of 1976".
+  struct Named {
+    std::string kind;    // folded: what it is, or of an act with a name and a year the name
+    std::string number;  // figures and the marks between them
+    bool by_year = false;
+    stet::Span span{};  // of all, and
+    stet::Span number_span{};
+    const stet::Date* day = nullptr;  // "Legge 12 gennaio 1912, n. 38"
+  };
+  std::vector<Named> all(const stet::Document&) const;
+  bool numbered(const stet::Document&, uint32_t word, Named&) const;
+  bool of_year(const stet::Document&, uint32_t word, Named&) const;
+  static bool with_acronym(const stet::Document&, uint32_t word, Named&);
+  void against_notes(const stet::Document&, const stet::Report&, const std::vector<Named>&) const;
+  void against_each_other(const stet::Document&, const stet::Report&, const std::vector<Named>&) const;
+  stet::Settings settings_;
+  stet::WordList acts_, signs_, statutes_;
+};
+
+}  // namespace claim
