@@ -115,6 +115,11 @@ bool CountListMismatch::counts_things(const stet::Number& n) {
 
 CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc, stet::Span list,
                                                        bool in_bracket) const {
+  // A marker behind the last thing is none of them.
+  for (const stet::Marker& m : doc.markers().within(list))
+    if (m.span.begin > list.begin && m.span.end <= list.end &&
+        doc.words({m.span.end, list.end}).find_first_not_of(' ') == std::string::npos)
+      list.end = m.span.begin;
   const std::string written = doc.words(list), words = settings_.fold(written);
   Length length;
   // "the depth of the water; its warmth, which changes; and its salt": commas count nothing.

@@ -94,7 +94,9 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
 }
 
 void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Report& report,
-                                       const std::vector<Part>& headings, const std::vector<Part>& mentions) const {
+                                       std::vector<Part> headings, const std::vector<Part>& mentions) const {
+  // "88 PRAIRIE L. REV. 311": a number that has no place among the others.
+  std::erase_if(headings, [n = headings.size()](const Part& h) { return h.number > n; });
   // Numbers from 1 on, each once; else some headings were not read, or belong to several orders.
   std::set<uint32_t> there;
   const uint32_t kind = headings.empty() ? 0 : headings.front().kind;
@@ -107,6 +109,7 @@ void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Re
       *there.rbegin() != there.size())
     return;
   const auto is_there = [&](const Part& m) { return there.contains(m.number); };
+  check_direction(doc, report, headings, mentions);
   for (const Part& m : mentions) {
     if ((kind != 0 && m.kind != kind) || is_there(m) || m.number > there.size() + 3) continue;
     const stet::Sentence* sentence = doc.sentence_at(m.span);
@@ -126,6 +129,38 @@ void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Re
     report(m.span, "there is no “" + doc.words(m.span) + "”: the last is “" + doc.words(headings.back().span) + "”",
            {{headings.back().span, "the last"}});
     return;  // the first place is enough
+  }
+}
+
+// "infra Part I" below Part I.
+void SectionPromiseUnkept::check_direction(const stet::Document& doc, const stet::Report& report,
+                                           const std::vector<Part>& headings, const std::vector<Part>& mentions) const {
+  constexpr uint32_t further_down = 2, further_up = 3;
+  const uint32_t kind = headings.front().kind;
+  for (const Part& m : mentions) {
+    const auto part =
+        std::find_if(headings.begin(), headings.end(), [&](const Part& h) { return h.number == m.number; });
+    const stet::Sentence* sentence = doc.sentence_at(m.span);
+    if (part == headings.end() || (kind != 0 && m.kind != kind) || sentence == nullptr || doc.verbatim(m.span))
+      continue;
+    const std::string behind = settings_.fold(doc.words(doc.widened({m.span.end, m.span.end}, sentence->span, 0, 24)));
+    if (others_.begins(behind)) continue;
+    const std::string before =
+        settings_.fold(doc.words(doc.widened({m.span.begin, m.span.begin}, sentence->span, 24, 0)));
+    uint32_t way = 0;
+    const size_t word = before.find_last_not_of(' ');
+    if (word != before.npos) {
+      const size_t begin = before.rfind(' ', word) + 1;
+      way = own_.value(std::string_view(before).substr(begin, word + 1 - begin));
+    }
+    const bool is_above = part->span.begin < m.span.begin;
+    if ((way != further_down || !is_above) && (way != further_up || is_above)) continue;
+    // Within the part itself "above" and "below" are places in it.
+    const auto next = part + 1;
+    if (is_above && (next == headings.end() || next->span.begin > m.span.begin)) continue;
+    report(m.span,
+           "“" + doc.words(m.span) + "” stands " + (is_above ? "above" : "below") + ", not where the text points",
+           {{part->span, "its heading"}});
   }
 }
 

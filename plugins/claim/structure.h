@@ -19,8 +19,10 @@ class SectionPromiseUnkept {
 
  private:
   struct Part;
-  void check_order(const stet::Document&, const stet::Report&, const std::vector<Part>& headings,
+  void check_order(const stet::Document&, const stet::Report&, std::vector<Part> headings,
                    const std::vector<Part>& mentions) const;
+  void check_direction(const stet::Document&, const stet::Report&, const std::vector<Part>& headings,
+                       const std::vector<Part>& mentions) const;
   stet::Settings settings_;
   stet::WordList parts_, others_, own_;
 };

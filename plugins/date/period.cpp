@@ -341,7 +341,8 @@ bool PeriodMismatch::year_beside(const stet::Document& doc, const stet::Rows<ste
   if (out.exact) return in || stretch || parted;  // "exactly 1650 people"
   // "Loved in the nineteenth century, in 1943 it was forgotten": only what opens the sentence, or what ends it.
   const bool comma = gap[mark] == ',' || dash;
-  return comma && period.opened && (parted && (period.leads || (ends && any)));
+  const bool aside = in && gap[mark] == ',' && parted;  // "в начале XVIII века, в 1803 году, однако"
+  return comma && period.opened && (parted && (period.leads || (ends && any) || aside));
 }
 
 void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report) const {

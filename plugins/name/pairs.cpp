@@ -157,7 +157,8 @@ class Matcher {
     if (neighbour == stet::none && r.letters[0] != c.letters[0] && !marks) return;
     const bool alone = beside_r.left.empty() && beside_r.right.empty() && beside_r.inverted.empty() &&
                        beside_r.initials.empty() && beside_r.given.empty();
-    const bool person = !beside && !marks && alone && stands_for(r, c) && is_family_name(beside_c);
+    const bool person =
+        !beside && !marks && alone && stands_for(r, c, !beside_c.given.empty()) && is_family_name(beside_c);
     if (forms && !person) return;
     if (!beside && !person && (language_ == "de" || marks || c.small > 0)) return;
     if (own(beside_r, beside_c)) return;
@@ -191,8 +192,9 @@ class Matcher {
     constexpr std::string_view kept[] = {"it", "es", "pt", "fr", "ca"};
     return std::find(std::begin(kept), std::end(kept), language_) != std::end(kept);
   }
-  /// Once, long enough to be no other word by chance, and no plural.
-  static bool stands_for(const Spelling& r, const Spelling& c) {
+  /// Once, long enough to be no other word by chance, and no plural. Where names are bent, the other may stand but once
+  /// as it is, behind two given names.
+  static bool stands_for(const Spelling& r, const Spelling& c, bool full_name) {
     constexpr size_t no_chance = 9;
     const size_t fewest = r.inside == 0 ? 7 : 6;
     const auto plural = [](const Spelling& one, const Spelling& other) {
@@ -201,7 +203,7 @@ class Matcher {
     };
     const bool joined = r.text.find('-') != std::string_view::npos && r.letters.size() >= no_chance;
     return r.count == 1 && r.titled == 0 && c.small == 0 && r.letters.size() >= fewest &&
-           r.letters[0] == c.letters[0] && (c.count >= 2 || joined) && !plural(r, c) && !plural(c, r);
+           r.letters[0] == c.letters[0] && (c.count >= 2 || joined || full_name) && !plural(r, c) && !plural(c, r);
   }
   /// A given name stands before it, and nothing behind. In English, where adjectives of names are capitalised and so is
   /// much else, it must be a known one.
