@@ -264,8 +264,15 @@ class TitleDiffers::Check : Titles {
             : marker != nullptr         ? "the text calls the work “" + a + "”, its note “" + b + "”"
                                         : "the text calls the work “" + a + "”, which is cited as “" + b + "”",
             evidence,
-            {.severity = fit == Fit::sure && like != Likeness::spelling ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO});
+            {.severity =
+                 fit == Fit::sure && (like != Likeness::spelling || (marker != nullptr && another_word(here, there)))
+                     ? STET_SEVERITY_DEFAULT
+                     : STET_SEVERITY_INFO});
     return true;
+  }
+  /// "Wand" and "Wound": alike, and no two spellings of one word.
+  bool another_word(uint32_t here, uint32_t there) const {
+    return stet::shared_beginning(word(here), word(there)) < 2 && stet::edit_distance(word(here), word(there), 1) > 1;
   }
   /// The words of a title up to the last one that was compared.
   stet::Span compared(const WordedTitle& t, size_t n) const {

@@ -108,15 +108,15 @@ class Titles {
     if (n < 2 || m < 2) return {};
     TitleDifference d{0, 0, n, m, n == m + 1, false};
     if (n == m) {
-      size_t other = 0, first = n;
+      size_t other = 0, first = n, second = n;
       for (size_t k = 0; k < n; ++k)
         if (!same(a.contents[k], b.contents[k])) {
-          if (other == 0) first = k;
+          (other == 0 ? first : second) = k;
           ++other;
         }
       d.here = d.there = first;
-      d.swapped = other == 2 && first + 1 < n && same(a.contents[first], b.contents[first + 1]) &&
-                  same(a.contents[first + 1], b.contents[first]);
+      d.swapped =
+          other == 2 && same(a.contents[first], b.contents[second]) && same(a.contents[second], b.contents[first]);
       return other == 1 || d.swapped ? std::optional(d) : std::nullopt;
     }
     if (!d.added) return {};

@@ -179,7 +179,12 @@ void CiExcludesEstimate::check(const stet::Document&, const stet::Report& report
       Figure estimate = figure_before(s, end);
       // "-0.6 days, 95% CI": a unit between, where both are as exact.
       if (!estimate) estimate = figure_before(s, before_unit(s, end));
-      if (!estimate || (estimate.end != end && (estimate.decimals == 0 || estimate.decimals != low.decimals))) continue;
+      // A difference may be rounded: "outscored them by 2.1 items, 95% CI [2.32, 3.48]".
+      const bool rounded = estimate && estimate.decimals + 1 == low.decimals && estimate.begin > 3 &&
+                           s.substr(estimate.begin - 3, 3) == "by ";
+      if (!estimate ||
+          (estimate.end != end && (estimate.decimals == 0 || (estimate.decimals != low.decimals && !rounded))))
+        continue;
       const double slack = estimate.slack() + std::max(low.slack(), high.slack()) + 1e-9;
       if (estimate.value >= low.value - slack && estimate.value <= high.value + slack) continue;
       // "by 0.62 points on a scale of 0 to 10 (95% CI 0.35 to 0.89)": the estimate stands further before.
