@@ -92,7 +92,13 @@ void DecisionBook::settle_moves() {
     Best best;
     for (const auto& [name, shared] : candidates)
       if (2 * shared >= rows_.at(document).size()) best.consider(likeness(shared, document, name), name);
-    if (best.name != nullptr) takers[*best.name].consider(best.likeness, document);
+    if (best.name != nullptr) {
+      takers[*best.name].consider(best.likeness, document);
+    } else if (best.likeness > 0) {
+      std::string& several = unsettled_[document];
+      for (const auto& [name, shared] : candidates)
+        if (likeness(shared, document, name) == best.likeness) several += (several.empty() ? "" : " or ") + name;
+    }
   }
   for (const auto& [name, best] : takers) {
     if (best.name == nullptr) continue;
@@ -106,7 +112,7 @@ std::set<std::string> DecisionBook::gone() const {
   std::set<std::string> out;
   for (const auto& [fingerprint, documents] : orphans_)
     for (const std::string& document : documents)
-      if (!moves_.contains(document)) out.insert(document);
+      if (!moves_.contains(document) && !unsettled_.contains(document)) out.insert(document);
   return out;
 }
 

@@ -42,6 +42,8 @@ class DecisionBook {
   void settle_moves();
   /// Old name to new one, of what was settled.
   const std::map<std::string, std::string>& moves() const { return moves_; }
+  /// Names of documents that are gone and may be one of several: these, in words.
+  const std::map<std::string, std::string>& unsettled() const { return unsettled_; }
   /// Names of documents that are not there any more and were not found again.
   std::set<std::string> gone() const;
 
@@ -54,7 +56,7 @@ class DecisionBook {
   std::unordered_map<std::string, std::vector<std::string>> formats_;  // name without its ending → documents
   std::unordered_map<std::string, std::vector<std::string>> orphans_;  // fingerprint → documents that are gone
   std::map<std::string, std::map<std::string, size_t>> candidates_;    // gone document → documents that it may be now
-  std::map<std::string, std::string> moves_, moved_from_;
+  std::map<std::string, std::string> moves_, moved_from_, unsettled_;
 };
 
 }  // namespace stet

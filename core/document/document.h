@@ -2,6 +2,7 @@
 // analysis, immutable for checkers. All offsets are bytes of `text`; see abi.h for what each row means.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -84,6 +85,13 @@ struct Document {
 #undef STET_TABLE_MEMBER_
   std::vector<Suppression> suppressions;
   std::vector<Notice> notices;
+  /// Files that the text takes in and that were not there for the reader, as it names them; the first few.
+  std::vector<std::string> unread;
+  void add_unread(std::string name) {
+    constexpr size_t most = 20;
+    if (unread.size() < most && std::find(unread.begin(), unread.end(), name) == unread.end())
+      unread.push_back(std::move(name));
+  }
   std::vector<GivenCitation> given;    // sorted by span
   std::vector<StoredCitation> stored;  // likewise
   std::vector<WordBox> boxes;          // likewise; empty: it has no pages

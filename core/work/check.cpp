@@ -10,6 +10,7 @@
 #include "core/base/hash.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
+#include "core/base/visible.h"
 #include "core/document/inspect.h"
 #include "core/read/reader.h"
 #include "core/result/place.h"
@@ -61,6 +62,8 @@ Outcome unreadable(const Request& request, Error error) {
   Outcome o;
   o.request = request.id;
   error.file = request.input.path;
+  // A file's name may be any bytes; the host knows it as it is.
+  for (std::string* words : {&error.message, &error.file, &error.hint}) *words = valid_utf8(*words);
   o.result.unreadable = std::move(error);
   return o;
 }
@@ -232,6 +235,8 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
   } else if (whole && d.notes.empty()) {
     result.not_checked.push_back("notes and their sources: the document has none");
   }
+  for (const std::string& name : d.unread)
+    result.not_checked.push_back("“" + valid_utf8(name) + "”, which the document takes in: not found below its folder");
   for (const stet_doubt& doubt : d.doubts)
     if (doubt.kind == STET_DOUBT_MARKER || doubt.kind == STET_DOUBT_NOTE)
       result.not_checked.push_back("whether text and notes call each other: " + std::string(d.string(doubt.why)));

@@ -12,6 +12,13 @@ PlaceView place_in_file(const Instance& instance, uint32_t rule, std::string_vie
   return place_in_line(file.empty() ? option : file, line, words);
 }
 
+bool in_block_quotation(const Document& d, Span span) {
+  const uint32_t block = row_at(d.blocks, span.begin);
+  for (uint32_t at = block == none ? none : d.blocks[block].container; at != none; at = d.containers[at].parent)
+    if (d.containers[at].kind == STET_CONTAINER_QUOTATION) return true;
+  return false;
+}
+
 }  // namespace
 
 Collector::Collector(const Document& document, const Catalogue& host_rules, bool excerpts, PackedFindings& findings)
@@ -50,7 +57,11 @@ void Collector::pack_finding(uint32_t row, const Instance& instance, uint32_t nu
   findings_.places(f.fixes.count);
   for (uint32_t i = 0; i < f.fixes.count; ++i) {
     const stet_fix& fix = *STET_ROW(f.fixes, stet_fix, i);
-    findings_.fix(view(fix.title), (fix.flags & STET_FIX_UNSAFE) != 0, fix.edits.count);
+    bool unsafe = (fix.flags & STET_FIX_UNSAFE) != 0;
+    // The words of a block quotation are another's.
+    for (uint32_t k = 0; k < fix.edits.count && !unsafe; ++k)
+      unsafe = in_block_quotation(document_, STET_ROW(fix.edits, stet_edit, k)->span);
+    findings_.fix(view(fix.title), unsafe, fix.edits.count);
     for (uint32_t k = 0; k < fix.edits.count; ++k) {
       const stet_edit& e = *STET_ROW(fix.edits, stet_edit, k);
       findings_.place(placer_.place(e.span), view(e.text));

@@ -1,7 +1,10 @@
 // Which lines are new, by git or by a diff that somebody made.
 #include "tools/stet/changes.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "core/base/utf8.h"
 #include "core/work/read_input.h"
@@ -67,6 +70,34 @@ Result<ChangedLines> changed_since(const std::string& revision, const std::vecto
   return out;
 }
 
+/// What the paths of a diff are relative to: git writes them from the top of the work tree, wherever it was called.
+std::string root_of(std::string_view diff) {
+  namespace fs = std::filesystem;
+  constexpr size_t few = 20;
+  std::vector<std::string> paths;
+  for (size_t at = 0; at < diff.size() && paths.size() < few;) {
+    const size_t end = std::min(diff.find('\n', at), diff.size());
+    std::string_view line = diff.substr(at, end - at);
+    at = end + 1;
+    if (!line.starts_with("+++ b/")) continue;
+    line = line.substr(6);
+    paths.emplace_back(line.substr(0, line.find_first_of("\t\r")));
+  }
+  std::error_code fault;
+  const auto there = [&](const fs::path& root) {
+    size_t n = 0;
+    for (const std::string& path : paths) n += fs::exists(root / path, fault);
+    return n;
+  };
+  fs::path best = fs::current_path(fault);
+  size_t most = there(best);
+  for (fs::path up = best; most < paths.size() && up.has_relative_path();) {
+    up = up.parent_path();
+    if (const size_t n = there(up); n > most) best = up, most = n;
+  }
+  return best.string();
+}
+
 }  // namespace
 
 Result<std::optional<ChangedLines>> wanted_changes(const Arguments& arguments) {
@@ -82,7 +113,7 @@ Result<std::optional<ChangedLines>> wanted_changes(const Arguments& arguments) {
   auto bytes = *diff == "-" ? read_stdin(largest_diff) : read_input(*diff, largest_diff);
   if (!bytes) return bytes.error();
   ChangedLines out;
-  if (auto error = out.add_diff(*bytes, ".", *diff)) return *error;
+  if (auto error = out.add_diff(*bytes, root_of(*bytes), *diff)) return *error;
   return std::optional(std::move(out));
 }
 

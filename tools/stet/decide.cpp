@@ -73,6 +73,7 @@ class Deciding {
     if (auto error = check_rules(catalogue)) return fail(*error);
     // A file that a report gave out needs no document.
     auto inputs = scan_.operands.empty() ? Result<Inputs>(Inputs{}) : find_inputs(scan_, session->config);
+    if (!inputs && whole_) inputs = Inputs{};  // the last document is gone: so are the decisions
     if (!inputs) return fail(inputs.error());
     for (const Error& e : inputs->unreadable) print_error(e);
     if (!inputs->unreadable.empty()) return 2;
@@ -129,7 +130,10 @@ class Deciding {
     meant_ = meant_by(words);
     scan_.operands = meant_.paths();
     for (const std::string& path : scan_.operands)
-      if (!path_exists(path))
+      if (path == "-")
+        return Error{.message = "Decisions are on a document with a name, and standard input has none.",
+                     .hint = "Name the file: stet decide " + word_ + " article.md --all"};
+      else if (!path_exists(path))
         return Error{.message = "there is no such document, and no such rule",
                      .file = path,
                      .hint = "Say what is meant: a file, FILE:LINE, a fingerprint or a rule."};
@@ -304,13 +308,14 @@ class Deciding {
   int write(const DecisionsFile& file, const Config& config, const DecisionBook& book) {
     settle_imports();
     size_t made = 0, removed = 0, moved = 0;
+    std::set<std::pair<std::string, std::string>> followed;  // documents and fingerprints
     const std::set<std::string> gone = whole_ ? book.gone() : std::set<std::string>();
     auto error = change_decisions(file, config, [&](Decisions& all) -> std::optional<Error> {
       for (Decision& d : all.all)
         if (const auto to = book.moves().find(d.document); to != book.moves().end()) {
           d.document = to->second;
           renew_block(d);
-          ++moved;
+          followed.insert({d.document, d.fingerprint});
         }
       for (const std::string& path : imports_)
         if (path.ends_with(".toml"))
@@ -325,6 +330,9 @@ class Deciding {
         return change != changes_.end() && std::find(change->second.removed.begin(), change->second.removed.end(),
                                                      d.fingerprint) != change->second.removed.end();
       });
+      moved = static_cast<size_t>(std::count_if(all.all.begin(), all.all.end(), [&](const Decision& d) {
+        return followed.contains({d.document, d.fingerprint});
+      }));
       return std::nullopt;
     });
     if (error) return fail(*error);

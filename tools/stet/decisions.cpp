@@ -19,6 +19,7 @@
 #include "core/config/trust.h"
 #include "core/report/words.h"
 #include "core/rules/option_type.h"
+#include "tools/stet/output.h"
 #include "tools/stet/program.h"
 
 namespace stet {
@@ -69,7 +70,8 @@ Result<DecisionsFile> find_decisions(const Arguments& arguments, const Config& c
   out.folder = named ? fs::path(out.path).parent_path().string() : config.folder;
   const bool own = named || arguments.has("--config") || (!config.file.empty() && !config.from_stranger);
   out.stranger = !own;
-  if (!own && !lies_within(out.path, config.folder) && fs::exists(fs::symlink_status(path, fault)))
+  // Also where there is none yet: it would be written.
+  if (!own && out.wanted && !lies_within(out.path, config.folder))
     return Error{.message = "these decisions lie outside of the folder of the configuration",
                  .file = out.shown,
                  .hint = "If they are yours, name them: --decisions " + out.shown + " (or --no-decisions)."};
@@ -114,6 +116,12 @@ void DecidedTriage::add(DocumentResult&& result) {
 
 void DecidedTriage::end() {
   book_.settle_moves();
+  for (const auto& [gone, taken] : book_.moves())
+    print_warning("the decisions on " + shown_path(gone) + ", which is gone, are held for " + shown_path(taken) +
+                  ", which has its findings (stet decide --prune writes that down)");
+  for (const auto& [gone, several] : book_.unsettled())
+    print_warning("the decisions on " + shown_path(gone) + ", which is gone, may be meant for " + several +
+                  ": nobody can tell, and they are held for none (name the right one in " + book_.shown() + ")");
   for (DocumentResult& result : waiting_) settle(std::move(result));
   waiting_.clear();
 }

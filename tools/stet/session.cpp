@@ -9,6 +9,7 @@
 #include "core/base/log.h"
 #include "core/config/settings.h"
 #include "core/config/trust.h"
+#include "core/report/words.h"
 #include "tools/stet/output.h"
 #include "tools/stet/room.h"
 
@@ -158,6 +159,19 @@ bool say_missing_bundled(const Session& session, const std::vector<std::string>&
 }  // namespace
 
 void say_problems(Session& session) {
+  // Nobody may take for checked what the rules of a folder that is not there would have found.
+  std::error_code fault;
+  for (const std::string& folder : session.config.plugin_paths)
+    if (!session.folders_said && !fs::is_directory(folder, fault)) {
+      print_error({.message = "there is no such folder of plugins",
+                   .file = shown_path(folder),
+                   .hint = "The configuration names it: `path` under [plugins]. Build the plugins, or take it out."});
+      session.plugins_missing = true;
+    }
+  for (size_t i = 1; i < session.paths.plugins.size(); ++i)  // the first are stet's own
+    if (!session.folders_said && !fs::is_directory(session.paths.plugins[i], fault))
+      print_warning("STET_PLUGIN_PATH names a folder that is not there: " + shown_path(session.paths.plugins[i]));
+  session.folders_said = true;
   const std::vector<PluginProblem>& problems = session.engine->problems();
   for (; session.problems_said < problems.size(); ++session.problems_said) {
     const PluginProblem& problem = problems[session.problems_said];

@@ -26,6 +26,7 @@ struct Session {
   std::unique_ptr<Engine> engine;
   bool plugins_missing = false;  // one that was asked for by name could not be used; that was said
   size_t problems_said = 0;
+  bool folders_said = false;
 };
 /// Says what the engine found wrong with plugins since the last time.
 void say_problems(Session& session);

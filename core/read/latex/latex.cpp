@@ -23,10 +23,14 @@ std::string job_name(const std::string& path) {
 void write_bibliography(Document& d, const ReadInput& input, latex::Walk& walk, TextBuilder& out,
                         std::unordered_map<std::string, uint32_t>& rows) {
   bool any = false;
+  std::vector<std::string> missing;
   bibliography::References references(d, out, [&](const latex::Range& range) { walk.inline_words(range); });
   for (const std::string& name : walk.bibliographies()) {
     const latex::Source* source = walk.source(name);
-    if (source == nullptr) continue;
+    if (source == nullptr) {
+      missing.push_back(name);
+      continue;
+    }
     any = true;
     const uint32_t begin = out.size();
     bibliography::write_called(references, bibliography::read_entries(*source, name), walk.called(), walk.calls_all(),
@@ -35,7 +39,12 @@ void write_bibliography(Document& d, const ReadInput& input, latex::Walk& walk, 
   }
   walk.begin_part();
   if (!any && !walk.bibliographies().empty())
-    if (const latex::Source* source = walk.source(job_name(input.path) + ".bbl")) walk.defer_references(*source);
+    if (const latex::Source* source = walk.source(job_name(input.path) + ".bbl")) {
+      walk.defer_references(*source);
+      missing.clear();
+    }
+  if (!walk.called().empty())
+    for (std::string& name : missing) d.add_unread(std::move(name));
 }
 
 }  // namespace

@@ -227,7 +227,11 @@ void Walk::input(const Command& c) {
   if (c.name == "include") close_block();
   const Source* found = has_extension(name) ? source(name) : nullptr;
   if (found == nullptr && !name.ends_with(".tex")) found = source(name + ".tex");
-  if (found == nullptr) return;
+  if (found == nullptr) {
+    // A macro's argument, and what a preamble takes in, are no part of the text.
+    if (!preamble_ && name.find_first_of("#\\") == npos) d_.add_unread(has_extension(name) ? name : name + ".tex");
+    return;
+  }
   for (const Frame& f : frames_)
     if (f.source == found) return;  // it includes itself
   const std::string_view words = found->text();

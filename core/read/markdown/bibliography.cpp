@@ -23,7 +23,10 @@ void read_bibliography(Document& d, const ReadInput& input, const std::vector<st
   bibliography::References references(d, out, [&](const latex::Range& range) { walk.inline_words(range); });
   for (const std::string& name : files) {
     const latex::Source* source = walk.source(name);
-    if (source == nullptr) continue;
+    if (source == nullptr) {
+      d.add_unread(name);
+      continue;
+    }
     if (!begun && body > 0) d.segments.push_back({{0, body}, 0, STET_SEGMENT_VERBATIM, shift, shift + body});
     begun = true;
     bibliography::write_called(references, bibliography::read_entries(*source, name), called, false, rows);

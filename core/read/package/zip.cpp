@@ -96,6 +96,8 @@ bool holds_zip(std::string_view bytes) {
 }
 
 Result<Zip> Zip::open(std::string_view bytes, const Limits& limits) {
+  // Where nothing calls for it the library is not there: it is loaded for what looks like a package.
+  if (!holds_zip(bytes)) return broken("a damaged archive: it does not begin as one");
   if (!lib().loaded)
     return Error{.message = "a package, which cannot be read without libzip (" STET_LIBZIP_FILE ")",
                  .hint = "Install it: on Debian the package is called libzip4 or libzip5."};
