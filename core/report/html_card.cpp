@@ -172,17 +172,18 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
   const DocumentResult& d = *document.result;
   const Finding& f = d.findings[finding];
   const RuleInfo& rule = catalogue.rule(f.rule);
-  const std::string n = std::to_string(document.first_number + finding);
+  // By the one the page finds it, by the other people name it: the third finding of its document.
+  const std::string n = std::to_string(document.first_number + finding), shown = std::to_string(finding + 1);
   const std::string severity(name_of(f.severity));
   const Phrases& say = document.say;
   const bool linked = d.view.has_value() && !(is_host(rule) && empty(f.place.span));
   out += "<section class=\"card " + severity + "\" id=\"f" + n + "\" tabindex=\"-1\" lang=\"" + std::string(say.tag()) +
          "\" dir=\"ltr\" data-f=\"" + n + "\" data-severity=\"" + severity + "\" data-rule=\"" + escaped(rule.id) +
-         "\"" + decidable(document, f, rule) + " aria-label=\"" + say(Phrase::finding_n, {n}) + "\">\n";
+         "\"" + decidable(document, f, rule) + " aria-label=\"" + say(Phrase::finding_n, {shown}) + "\">\n";
   out += "<p class=\"head\">";
-  out += linked
-             ? "<a class=\"num\" href=\"#m" + n + "\" aria-label=\"" + say(Phrase::to_words, {n}) + "\">" + n + "</a>"
-             : "<span class=\"num\">" + n + "</span>";
+  out += linked ? "<a class=\"num\" href=\"#m" + n + "\" aria-label=\"" + say(Phrase::to_words, {shown}) + "\">" +
+                      shown + "</a>"
+                : "<span class=\"num\">" + shown + "</span>";
   out += " <span class=\"severity\">" + say(say.of(f.severity)) + "</span> <a class=\"rule\" href=\"#r-" +
          escaped(rule.id) + "\">" + escaped(rule.id) + "</a></p>\n";
   out += message_element(say, "p", "message", rule.group(), f.message) + "\n";

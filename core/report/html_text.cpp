@@ -228,14 +228,14 @@ void MarkedText::append_anchor(Mark& m) {
 }
 
 void MarkedText::append_badge(const Mark& m) {
-  const std::string n = number(m);
+  const std::string n = number(m), shown = std::to_string(m.finding + 1);
   const std::string target = "\" data-f=\"" + n + "\" href=\"#f" + n + "\" aria-label=\"";
   if (m.evidence == none) {
     const std::string weight(name_of(severity(m)));
-    out_ += "<a class=\"ref " + weight + target + document_.say(Phrase::finding_n, {n}) + ", " +
-            document_.say(document_.say.of(severity(m))) + "\">" + n + "</a>";
+    out_ += "<a class=\"ref " + weight + target + document_.say(Phrase::finding_n, {shown}) + ", " +
+            document_.say(document_.say.of(severity(m))) + "\">" + shown + "</a>";
   } else {
-    const std::string name = n + letter(m.evidence);
+    const std::string name = shown + letter(m.evidence);
     out_ += "<a class=\"ref ev" + target + document_.say(Phrase::evidence_n, {name}) + "\">" + name + "</a>";
   }
 }

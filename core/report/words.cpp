@@ -100,6 +100,15 @@ std::string where_in_words(const DocumentResult& d, const Place& p) {
   return out;
 }
 
+namespace {
+/// They bring quotation marks of their own.
+bool is_quoted(std::string_view words) {
+  for (const std::string_view mark : {"“", "„", "«", "»", "‘", "\"", "「", "『"})
+    if (words.starts_with(mark)) return true;
+  return false;
+}
+}  // namespace
+
 std::vector<std::string> evidence_in_words(const DocumentResult& d, const Finding& f) {
   std::vector<std::string> out;
   for (const RelatedPlace& e : f.evidence) {
@@ -111,6 +120,12 @@ std::vector<std::string> evidence_in_words(const DocumentResult& d, const Findin
     } else {
       where = part_in_words(e.place);
     }
+    // Without its words the other side of a contradiction says nothing: "from", "the parts".
+    constexpr size_t longest = 60;
+    std::string words = one_line(e.place.text.substr(0, longest));
+    if (e.place.text.size() > longest) words = valid_utf8(words.substr(0, words.rfind(' '))) + "…";
+    if (!words.empty() && e.message.find(words) == std::string::npos)
+      where += (where.empty() ? "" : ", ") + (is_quoted(words) ? words : "“" + words + "”");
     out.push_back(where.empty() ? e.message : where + ": " + e.message);
   }
   return out;

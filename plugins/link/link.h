@@ -13,6 +13,15 @@ struct RelativeUrl {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+class WordsOfAnotherAddress {
+ public:
+  static const stet::Rule rule;
+  explicit WordsOfAnotherAddress(const stet::Settings& s) : publishers_(s.publishers()) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Publishers publishers_;
+};
 struct Malformed {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

@@ -116,9 +116,16 @@ void DecidedTriage::add(DocumentResult&& result) {
 
 void DecidedTriage::end() {
   book_.settle_moves();
-  for (const auto& [gone, taken] : book_.moves())
-    print_warning("the decisions on " + shown_path(gone) + ", which is gone, are held for " + shown_path(taken) +
-                  ", which has its findings (stet decide --prune writes that down)");
+  if (const auto& moves = book_.moves(); !moves.empty()) {
+    const auto& [gone, taken] = *moves.begin();
+    const std::string one = shown_path(taken) + " (from " + shown_path(gone) + ")";
+    print_warning(book_.shown() + ": " +
+                  (moves.size() == 1
+                       ? "decisions on a document that is gone are held for " + one + ", which has its findings"
+                       : "decisions on " + counted(moves.size(), "document") +
+                             " that are gone are held for others that have their findings, as for " + one) +
+                  "; stet decide --prune writes that down");
+  }
   for (const auto& [gone, several] : book_.unsettled())
     print_warning("the decisions on " + shown_path(gone) + ", which is gone, may be meant for " + several +
                   ": nobody can tell, and they are held for none (name the right one in " + book_.shown() + ")");

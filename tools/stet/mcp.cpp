@@ -1,6 +1,8 @@
 // stet mcp: tools for programs that write with people, on standard input and output, over the same loop as stet lsp.
 #include <algorithm>
+#include <filesystem>
 
+#include "core/config/trust.h"
 #include "core/document/inspect.h"
 #include "core/serve/tool_server.h"
 #include "tools/stet/stream.h"
@@ -17,6 +19,7 @@ class OurTools : public Tools {
   Workspaces& workspaces() { return workspaces_; }
 
   std::optional<Error> check(Input input, uint64_t tag) override {
+    if (auto error = outside(input)) return error;
     return workspaces_.submit_input(std::move(input), tag);
   }
   void cancel(uint64_t tag) override { workspaces_.cancel(tag); }
@@ -35,6 +38,7 @@ class OurTools : public Tools {
   }
 
   Result<std::string> inspect(const Input& input, const std::string& layers) override {
+    if (auto error = outside(input)) return *error;
     for (std::string_view rest = layers; !rest.empty() || layers.empty();) {
       const std::string one(rest.substr(0, rest.find(',')));
       const std::vector<std::string>& known = inspect_layers();
@@ -61,6 +65,14 @@ class OurTools : public Tools {
   }
 
  private:
+  /// Whoever talks the other program into it must not be shown the user's other files.
+  static std::optional<Error> outside(const Input& input) {
+    std::error_code fault;
+    if (input.bytes || lies_within(input.path, std::filesystem::current_path(fault).string())) return std::nullopt;
+    return Error{.message = "this file lies outside of the folder that stet mcp was started in",
+                 .file = input.path,
+                 .hint = "Start it in the folder whose documents it may read, or give the text itself."};
+  }
   const Arguments& arguments_;
   Workspaces workspaces_;
 };
