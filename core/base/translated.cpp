@@ -1,6 +1,7 @@
 // Messages by their forms. A form is words with slots; what stood in a slot is written as the other language does.
 #include "core/base/translated.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <iterator>
@@ -232,6 +233,16 @@ std::string list_in(std::string_view english, size_t l) {
   return out;
 }
 
+/// "1,200": figures of the document that are grouped as English has them; beside them ours are too, for in German 4,200
+/// is four and a bit.
+bool grouped_as_english(std::string_view words) {
+  for (size_t at = words.find(','); at != std::string_view::npos; at = words.find(',', at + 1)) {
+    const auto digit = [&](size_t i) { return i < words.size() && words[i] >= '0' && words[i] <= '9'; };
+    if (at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4)) return true;
+  }
+  return false;
+}
+
 std::string slot_in(const Filled& slot, UiLanguage language) {
   const auto l = static_cast<size_t>(language);
   switch (slot.kind) {
@@ -261,7 +272,13 @@ std::optional<std::string> translated(Search& search, std::string_view english) 
     Fit fit(search);
     if (!fit(forms[row].english, english)) continue;
     std::vector<std::string> parts;
-    for (const Filled& slot : fit.slots()) parts.push_back(slot_in(slot, search.language));
+    const auto of_the_document = [](const Filled& s) {
+      return (s.kind == Slot::words || s.kind == Slot::list) && grouped_as_english(s.words);
+    };
+    const bool as_english = std::any_of(fit.slots().begin(), fit.slots().end(), of_the_document);
+    for (const Filled& slot : fit.slots())
+      parts.push_back(as_english && slot.kind == Slot::number ? std::string(slot.words)
+                                                              : slot_in(slot, search.language));
     const std::vector<std::string_view> views(parts.begin(), parts.end());
     return filled(search.language == UiLanguage::de ? forms[row].german : forms[row].french, views);
   }

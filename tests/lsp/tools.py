@@ -45,6 +45,8 @@ def main():
             call(11, "no-such-tool"),
             {"jsonrpc": "2.0", "id": 12, "method": "no/such"},
             {"jsonrpc": "2.0", "id": 13, "method": "ping"},
+            call(14, "check", path="/etc/hostname"),
+            call(15, "inspect", path="../etc/passwd", layer="blocks"),
             "{ not json",
         ], cwd=folder)
     said = lambda n: answers[n]["result"]["content"][0]["text"]
@@ -58,6 +60,8 @@ def main():
     assert said(5).startswith("#") and not is_error(5)
     assert "words/bad" in said(6) and is_error(6), answers[6]
     assert json.loads(said(7))["label"] == "a", answers[7]
+    for outside in (14, 15):
+        assert is_error(outside) and "outside of the folder" in said(outside), answers[outside]
     for n in (8, 9, 10):
         assert is_error(n), answers[n]
     assert answers[11]["error"]["code"] == -32602 and answers[12]["error"]["code"] == -32601
