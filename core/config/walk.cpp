@@ -66,8 +66,14 @@ class Walker {
     const std::string name = entry.path().filename().string();
     if (name.front() == '.') return;
     const bool is_folder = entry.is_directory(fault) && !entry.is_symlink(fault);
-    if (!is_folder && (!wanted_(name) || entry.is_directory(fault))) return;
     const std::string path = (absolute / name).string();
+    if (!is_folder && entry.is_directory(fault)) {
+      // What it leads to may be checked where it lies; elsewhere somebody must name it.
+      if (!lies_within(path, within_.empty() ? absolute.string() : within_) && !ignored(files, path, true) && !excluded_(path))
+        out.folders_out.push_back((shown / name).string());
+      return;
+    }
+    if (!is_folder && !wanted_(name)) return;
     if (ignored(files, path, is_folder) || excluded_(path)) return;
     if (is_folder) {
       folder(shown / name, absolute / name, files);

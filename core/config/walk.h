@@ -11,9 +11,10 @@
 namespace stet {
 
 struct Walk {
-  std::vector<std::string> documents;  // paths that begin with the folder as given
-  std::vector<Error> unreadable;       // folders that could not be opened, and what is no file but named like one
-  std::vector<std::string> links_out;  // links out of the folder: who put them there may not choose what is read
+  std::vector<std::string> documents;    // paths that begin with the folder as given
+  std::vector<Error> unreadable;         // folders that could not be opened, and what is no file but named like one
+  std::vector<std::string> folders_out;  // links to folders elsewhere, which are never followed
+  std::vector<std::string> links_out;    // links out of the folder: who put them there may not choose what is read
 };
 
 /// Documents are what `wanted` says of a path. Left out: hidden files and folders, what a .gitignore of the folder, of

@@ -179,7 +179,8 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
   const bool linked = d.view.has_value() && !(is_host(rule) && empty(f.place.span));
   out += "<section class=\"card " + severity + "\" id=\"f" + n + "\" tabindex=\"-1\" lang=\"" + std::string(say.tag()) +
          "\" dir=\"ltr\" data-f=\"" + n + "\" data-severity=\"" + severity + "\" data-rule=\"" + escaped(rule.id) +
-         "\"" + decidable(document, f, rule) + " aria-label=\"" + say(Phrase::finding_n, {shown}) + "\">\n";
+         "\"" + decidable(document, f, rule) + " aria-label=\"" + say(Phrase::finding_n, {shown}) +
+         (document.index > 0 ? ", " + escaped(shown_path(d.path)) : "") + "\">\n";  // no two of one name
   out += "<p class=\"head\">";
   out += linked ? "<a class=\"num\" href=\"#m" + n + "\" aria-label=\"" + say(Phrase::to_words, {shown}) + "\">" +
                       shown + "</a>"

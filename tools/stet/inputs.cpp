@@ -172,6 +172,8 @@ Result<Inputs> find_inputs(const Arguments& arguments, const Config& config, con
       Walk found = walk(path, is_document, excluded, arguments.has("--follow"));
       for (const std::string& link : found.links_out)
         print_warning(link + " is a link that leads out of " + path + " and was not followed (--follow does)");
+      for (const std::string& link : found.folders_out)
+        print_warning(link + " is a link to a folder elsewhere and was not followed; to check what is in it, name it");
       for (const std::string& document : found.documents)
         if (is_known(document) && !is_own(document)) add(document);
       for (Error& e : found.unreadable) out.unreadable.push_back(std::move(e));
