@@ -11,6 +11,7 @@
 #include <stet/text.hpp>
 
 #include "core/analyse/restated/numbering.h"
+#include "core/analyse/restated/units.h"
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -43,6 +44,21 @@ bool one_edit(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Ed
   edit = {before, before, own_a == 1, own_b == 1};
   // What is merely cut short, at either end, says nothing else; what begins otherwise may be another thing.
   return before > 0 && (own_a + own_b == 2 || behind > 0);
+}
+
+/// One word by two, and the first word by another: in what is said, where as many words around agree.
+bool one_edit_of_speech(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Edit& edit) {
+  constexpr size_t fewest_alike = 5, fewest_before = 3;
+  const size_t most = std::min(a.size(), b.size());
+  if (std::max(a.size(), b.size()) > most + 1) return false;
+  size_t before = 0, behind = 0;
+  while (before < most && a[before] == b[before]) ++before;
+  while (behind < most - before && a[a.size() - 1 - behind] == b[b.size() - 1 - behind]) ++behind;
+  const size_t own_a = a.size() - before - behind, own_b = b.size() - before - behind;
+  edit = {before, before, own_a > 0, own_b > 0};
+  if (before + behind < fewest_alike) return false;
+  if (before == 0) return own_a == 1 && own_b == 1;
+  return before >= fewest_before && own_a + own_b == 3 && own_a > 0 && own_b > 0;
 }
 
 /// One word replaced where one of them is cut short at an end, by two words and more.
@@ -158,7 +174,10 @@ class Altered {
   void compare(const Wording& a, const Wording& b) {
     Edit e{};
     if (a.places.size() > 1 && b.places.size() > 1) return;
-    if (!one_edit(a.words, b.words, e) && !(spoken(a) && spoken(b) && one_edit_of_part(a.words, b.words, e))) return;
+    if (!one_edit(a.words, b.words, e) &&
+        !(spoken(a) && spoken(b) &&
+          (one_edit_of_part(a.words, b.words, e) || (one_edit_of_speech(a.words, b.words, e) && carries(a, b, e)))))
+      return;
     if (near_mark(a.words, e.at, e.in_first) || near_mark(b.words, e.at_second, e.in_second)) return;
     const bool replaced = e.in_first && e.in_second;
     const std::string one = word_at(places_[a.words[std::min(e.at, a.words.size() - 1)]]);
@@ -185,6 +204,20 @@ class Altered {
     d_.restatements.push_back(r);
   }
 
+  /// No small word alone: "I will go", "he will go".
+  bool carries(const Wording& a, const Wording& b, const Edit& e) const {
+    const auto content = [&](const Wording& w, size_t at) {
+      return static_cast<Part>(lexicon::value_of(lexicon::list::word_parts, word_at(places_[w.words[at]]))) ==
+             Part::content;
+    };
+    // "Law of Land Use", "Policy of Land Use": names of two things.
+    const auto named = [&](const Wording& w) {
+      return std::count_if(w.words.begin(), w.words.end(), [&](uint32_t word) {
+               return !empty(places_[word]) && is_upper(code_point_at(s_, places_[word].begin).value);
+             }) > 2;
+    };
+    return content(a, e.at) && content(b, e.at_second) && (e.at > 0 || (!named(a) && !named(b)));
+  }
   /// Quoted in the text; titles in notes are cut and varied.
   bool spoken(const Wording& w) const {
     return std::all_of(w.places.begin(), w.places.end(), [&](uint32_t q) { return d_.quotations[q].note == none; });
