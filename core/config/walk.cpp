@@ -69,7 +69,8 @@ class Walker {
     const std::string path = (absolute / name).string();
     if (!is_folder && entry.is_directory(fault)) {
       // What it leads to may be checked where it lies; elsewhere somebody must name it.
-      if (!lies_within(path, within_.empty() ? absolute.string() : within_) && !ignored(files, path, true) && !excluded_(path))
+      if (!lies_within(path, within_.empty() ? absolute.string() : within_) && !ignored(files, path, true) &&
+          !excluded_(path))
         out.folders_out.push_back((shown / name).string());
       return;
     }

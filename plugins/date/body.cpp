@@ -164,9 +164,10 @@ void BodyNoteConflict::check_told(const stet::Document& doc, const stet::Report&
            {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, *named)});
     return;
   }
-  // Papers print the day after; where both say no day, months differ.
-  constexpr int64_t near = 2;
+  // Papers print the day after, pages stand there at once, and nobody reported what came out before; where both say no
+  // day, months differ.
   const stet::Days on = days_of(said), out = days_of(issued);
+  const int64_t near = doc.link(c) != nullptr || on.first > out.last ? 1 : 2;
   const bool apart =
       stet::days_between(on, out) > near && (said.day > 0 || said.year != issued.year || said.month != issued.month);
   if (!apart || said.year != issued.year || !told_.is_day_of_report(doc, claim.span, c, said)) return;

@@ -66,6 +66,7 @@ class Told {
                                 const stet::Date& said) const;
 
  private:
+  bool wrote_on(const stet::Document&, stet::Span claim, const stet::Date& said, const stet::Date& named) const;
   /// What a date is of: the nearest longer word before it, folded.
   std::string head(const stet::Document&, const stet::Date&, stet::Span within) const;
   stet::Settings settings_;

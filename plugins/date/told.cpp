@@ -62,7 +62,8 @@ bool Told::is_day_of_report(const stet::Document& doc, stet::Span claim, const s
     return s;
   };
   constexpr uint32_t joined = 24, widest = 32;  // bytes
-  for (const stet_field_kind kind : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE}) {
+  // "BBC News, “Title”, 29 September 2022": who stands first is read as the author.
+  for (const stet_field_kind kind : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_AUTHOR}) {
     std::string name = doc.words(doc.field(c, kind));
     // "The Guardian", "Der Spiegel": the article may be another one in the text.
     if (const size_t space = name.find(' '); space != std::string::npos && space <= 3 && name.size() > space + 3)
@@ -121,6 +122,23 @@ const stet::Date* Told::date_in_title(const stet::Document& doc, stet::Span clai
 
 // "signed on 6 June 2017", whose note is "Contract 11/4, signed 16 June 2017"; "in der Sitzung vom 3. März" of a note
 // "Protokoll der Ratssitzung vom 8. März 1896": one word stands before both dates.
+// "She wrote to her brother Hugh on 21 March"; "On 19 May 1797 … he wrote to the Council", where a figure was put in or
+// left out, for what happened on a day is written about soon after.
+bool Told::wrote_on(const stet::Document& doc, stet::Span claim, const stet::Date& said,
+                    const stet::Date& named) const {
+  constexpr uint32_t near = 64, head = 24, reach = 200;  // bytes
+  const stet::Span before = doc.widened({said.span.begin, said.span.begin}, claim, near, 0);
+  std::string lead = settings_.fold(doc.words(before));
+  if (const size_t mark = lead.find_last_of(",;:.()"); mark != std::string::npos) lead.erase(0, mark + 1);
+  if (letters_.in(lead)) return true;
+  if (said.span.begin > claim.begin + head) return false;
+  const std::string behind = settings_.fold(doc.words(doc.widened({said.span.end, said.span.end}, claim, 0, reach)));
+  const std::string a = std::to_string(said.day), b = std::to_string(named.day);
+  const bool figure_more =
+      a.size() != b.size() && (a.ends_with(b) || b.ends_with(a) || a.starts_with(b) || b.starts_with(a));
+  return figure_more && letters_.in(behind) && behind.find(';') == std::string::npos;
+}
+
 const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim, const stet::Citation& c,
                                     const stet::Date& said) const {
   constexpr uint32_t farthest = 28;  // bytes from the word to its date
@@ -141,7 +159,11 @@ const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim,
   const bool same = here == there || there.ends_with(here) || here.ends_with(there);
   // "In a letter of 9 April 1868", and the note "Astruc to the prefect, 19 April 1868".
   if (letters_.has(here) && addresses_.in(settings_.fold(doc.words({c.span.begin, named->span.begin})))) return named;
-  return !here.empty() && !there.empty() && same ? named : nullptr;
+  if (!here.empty() && !there.empty() && same) return named;
+  return addresses_.in(settings_.fold(doc.words({c.span.begin, named->span.begin}))) &&
+                 wrote_on(doc, claim, said, *named)
+             ? named
+             : nullptr;
 }
 
 }  // namespace date

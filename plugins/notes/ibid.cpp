@@ -162,6 +162,12 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
   std::vector<std::vector<const stet::Marker*>> calls(doc.notes().size());
   for (const stet::Marker& m : doc.markers())
     if (m.note < calls.size() && calls[m.note].size() < 2) calls[m.note].push_back(&m);
+  // Whom the document is about is quoted by everybody.
+  std::string about;
+  constexpr uint32_t longest_title = 160;  // bytes
+  if (const auto blocks = doc.blocks(); !blocks.empty() && blocks[0].span.end - blocks[0].span.begin < longest_title)
+    about = settings_.fold(doc.words(blocks[0].span));
+  if (about.find('.') != std::string::npos) about.clear();  // a sentence is no title
   std::vector<Author> recent;
   for (const stet::Citation& c : doc.citations()) {
     if (c.kind == STET_CITATION_FULL) {
@@ -185,7 +191,8 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
     if (author.empty() || said.find(author) != std::string::npos) continue;
     for (const Author& a : recent) {
       const size_t at = said.find(a.family);
-      if (at == std::string::npos || own.find(a.family) != std::string::npos || stet::inside_word(said, at) ||
+      if (at == std::string::npos || own.find(a.family) != std::string::npos ||
+          about.find(a.family) != std::string::npos || stet::inside_word(said, at) ||
           stet::inside_word(said, at + a.family.size()))
         continue;
       constexpr size_t farthest = 80;
