@@ -17,27 +17,26 @@ namespace stet {
 namespace {
 
 std::string remedy(int code, bool is_report) {
-  if (!is_report) {
-    const bool is_full = code == ENOSPC || code == EDQUOT;
-    return is_full ? "Free some space; the file is as it was." : "The file is as it was.";
-  }
   switch (code) {
     case ENOSPC:
     case EDQUOT:
-      return "Free some space, or name another place with --report FORMAT=FILE.";
+      return is_report ? "Free some space, or name another place with --report FORMAT=FILE."
+                       : "Free some space; the file is as it was.";
     case EFBIG:
-      return "The report is larger than a file may be here; name another place for it.";
+      return is_report ? "The report is larger than a file may be here; name another place for it."
+                       : "The file is as it was.";
     case EACCES:
     case EPERM:
     case EROFS:
-      return "You may not write there; name another place with --report FORMAT=FILE.";
+      return is_report ? "You may not write there; name another place with --report FORMAT=FILE."
+                       : "You may not write there; the file is as it was.";
     case ENOENT:
     case ENOTDIR:
       return "Its folder does not exist; create it first.";
     case EISDIR:
       return "That is a folder; name a file in it.";
     default:
-      return {};
+      return is_report ? "" : "The file is as it was.";
   }
 }
 
@@ -134,7 +133,7 @@ std::optional<Error> append_to_file(const std::string& path, std::string_view co
 }
 
 std::optional<Error> write_file(const std::string& path, std::string_view content) {
-  ReportFile file(path);
+  ReportFile file(path, false);
   file.add(content);
   return file.commit();
 }

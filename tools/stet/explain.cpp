@@ -172,8 +172,13 @@ int run_explain(const Arguments& arguments) {
   if (const FindingTarget target = target_of(id);
       path_exists(target.path) && id.find_first_of(".:#") != std::string::npos)
     return explain_findings(arguments, target, colour);
-  if (const size_t colon = id.find(':'); colon != std::string::npos)
-    return refuse({.message = "there is no such document", .file = id.substr(0, colon)});
+  if (const size_t mark = id.find_first_of(":#"); mark != std::string::npos) {
+    const std::string path = id.substr(0, mark);
+    return path_exists(path)
+               ? refuse({.message = "Say which finding of " + path + " `" + id.substr(mark) + "` is.",
+                         .hint = "As in: " + path + ":12 for the one in line 12, " + path + "#3 for the third."})
+               : refuse({.message = "there is no such document", .file = path});
+  }
   const auto session = open_session(arguments, {}, {});
   if (!session) return refuse(session.error());
   const Catalogue& catalogue = session->engine->catalogue();
