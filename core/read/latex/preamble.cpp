@@ -250,7 +250,7 @@ void Walk::input(const Command& c) {
 /// No label of the document is one of these. Unknown where parts of it stand in other files or macros make labels.
 bool Walk::leads_nowhere(std::string_view wanted) {
   if (!labels_) {
-    labels_.emplace();
+    labels_ = Labels{false, {}};
     const std::string_view s = frames_.front().source->text();
     const auto holds = [&](std::string_view words) { return s.find(words) != npos; };
     labels_->all = holds("\\begin{document}") && holds("\\end{document}") && !holds("\\input") &&

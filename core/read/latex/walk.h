@@ -304,7 +304,7 @@ class Walk {
   std::vector<std::string> bibliographies_, called_;
   bool calls_all_ = false;
   struct Labels {
-    bool all = false;  // the document is one file, and its labels are written as they are
+    bool all;  // the document is one file, and its labels are written as they are
     std::set<std::string, std::less<>> names;
   };
   std::optional<Labels> labels_;  // gathered at the first need
