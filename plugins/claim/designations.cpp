@@ -173,7 +173,11 @@ std::vector<ActNumberDiffers::Named> ActNumberDiffers::all(const stet::Document&
   std::vector<Named> out;
   const auto words = doc.words();
   for (uint32_t i = 0; i < words.size(); ++i) {
-    if ((words[i].flags & STET_WORD_DIGITS) != 0) continue;
+    const uint32_t flags = words[i].flags;
+    if ((flags & STET_WORD_DIGITS) != 0) continue;
+    const bool before_figures =
+        (flags & STET_WORD_CAPITAL) != 0 && i + 1 < words.size() && (words[i + 1].flags & STET_WORD_DIGITS) != 0;
+    if (!before_figures && !acts_.may_begin(words, i) && !statutes_.may_begin(words, i)) continue;
     Named one;
     if (of_year(doc, i, one) || numbered(doc, i, one = {}) || with_acronym(doc, i, one = {})) {
       if (doc.quotations().around(one.span) == nullptr) out.push_back(std::move(one));

@@ -159,12 +159,6 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
   const Grid& grid = table.grid;
   // A source's figures, and those of another time, are others.
   if (!doc.markers().within(sentence).empty()) return;
-  std::string of_table;
-  for (uint32_t r = 0; r < grid.rows(); ++r)
-    for (uint32_t c = 0; c < grid.columns(); ++c) of_table += grid.at(r, c).words + ' ';
-  of_table += doc.words(doc.blocks()[doc.blocks().first_at(table.title.begin)].span);
-  for (const stet::Date& d : doc.dates().within(sentence))
-    if (of_table.find(std::to_string(d.year)) == std::string::npos) return;
   std::vector<Said> said;
   for (const stet::Number& n : doc.numbers().within(sentence)) {
     if (n.low != n.high || n.kind == STET_NUMBER_ORDINAL || n.kind == STET_NUMBER_SHARE || doc.verbatim(n.span))
@@ -186,6 +180,12 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
     row = r;
   }
   if (row == stet::none) return;
+  std::string of_table;
+  for (uint32_t r = 0; r < grid.rows(); ++r)
+    for (uint32_t c = 0; c < grid.columns(); ++c) of_table += grid.at(r, c).words + ' ';
+  of_table += doc.words(doc.blocks()[doc.blocks().first_at(table.title.begin)].span);
+  for (const stet::Date& d : doc.dates().within(sentence))
+    if (of_table.find(std::to_string(d.year)) == std::string::npos) return;
   // One word may be anything where nothing points at the table.
   if (!pointed_at && grid.label(row).words.find(' ') == std::string::npos &&
       (grid.label(row).words.empty() || stet::lower(grid.label(row).words) == grid.label(row).words))
