@@ -1,6 +1,7 @@
 // Packs and unpacks what travels between host, nursery and workers; each pair stands together.
 #include "core/process/messages.h"
 
+#include "core/base/visible.h"
 #include "core/process/sound.h"
 #include "core/result/fingerprint.h"
 
@@ -193,11 +194,12 @@ MendedCopy unpack_mended(Unpacker& u) {
 }  // namespace
 
 void pack(Packer& p, const Error& e) {
-  p.text(e.message);
-  p.text(e.file);
+  // A file's name may be any bytes, and stand in a message; the host knows it as it is.
+  p.text(valid_utf8(e.message));
+  p.text(valid_utf8(e.file));
   p.number(e.line);
   p.number(e.column);
-  p.text(e.hint);
+  p.text(valid_utf8(e.hint));
   p.text(e.excerpt);
 }
 Error unpack_error(Unpacker& u) {

@@ -138,12 +138,6 @@ std::optional<Error> write_file(const std::string& path, std::string_view conten
   return file.commit();
 }
 
-std::optional<Error> replace_file(const std::string& path, std::string_view content) {
-  ReportFile file(path, false);
-  file.add(content);
-  return file.commit();
-}
-
 namespace {
 
 template <class Write>

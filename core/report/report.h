@@ -101,10 +101,9 @@ class ReportFile {
 
 /// At the end of a file that others write to as well.
 std::optional<Error> append_to_file(const std::string& path, std::string_view content);
-/// A ReportFile in one go.
+/// A ReportFile in one go, of what is no report: mode, and owner where that is allowed, stay; a link leads to the file
+/// that is replaced.
 std::optional<Error> write_file(const std::string& path, std::string_view content);
-/// The same for a document: mode, and owner where that is allowed, stay; a link leads to the file that is replaced.
-std::optional<Error> replace_file(const std::string& path, std::string_view content);
 /// Standard output, all of it; a closed pipe is no error (returns false), a full disk is.
 Result<bool> write_stdout(std::string_view content);
 Result<bool> write_stdout(Spool& content);

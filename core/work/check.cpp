@@ -62,8 +62,6 @@ Outcome unreadable(const Request& request, Error error) {
   Outcome o;
   o.request = request.id;
   error.file = request.input.path;
-  // A file's name may be any bytes; the host knows it as it is.
-  for (std::string* words : {&error.message, &error.file, &error.hint}) *words = valid_utf8(*words);
   o.result.unreadable = std::move(error);
   return o;
 }

@@ -88,12 +88,10 @@ class MissingReference {
 class UncitedReference {
  public:
   static const stet::Rule rule;
-  UncitedReference(const stet::Settings&, const Reading& r) : reading_(&r) {}
   void check(const stet::Document&, const stet::Report&, const Lists&) const;
 
  private:
   static void check_called(const stet::Document&, const stet::Report&);
-  const Reading* reading_;
 };
 class YearMismatch {
  public:

@@ -18,9 +18,9 @@ class Placeholder {
  private:
   stet::Span in_brackets(std::string_view prose, stet::Span rest) const;
   uint32_t bare_at(std::string_view prose, uint32_t at, stet::Span block) const;
+  stet::Span number_not_found(const stet::Document&, uint32_t at) const;
 
   stet::Settings settings_;
-  stet::Span number_not_found(const stet::Document&, uint32_t at) const;
   stet::WordList bare_, bracketed_, before_numbers_;
 };
 

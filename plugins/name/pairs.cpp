@@ -49,8 +49,8 @@ bool bears_particle(std::u32string_view letters) {
 
 class Matcher {
  public:
-  Matcher(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words, Spellings& all)
-      : settings_(settings), words_(words), all_(all), rows_(all.rows()) {
+  Matcher(const stet::Document& doc, const Names::Words& words, Spellings& all)
+      : words_(words), all_(all), rows_(all.rows()) {
     language_ = std::string(doc.language().substr(0, doc.language().find('-')));
   }
 
@@ -286,7 +286,6 @@ class Matcher {
     return capitals == 0 || (capitals == 1 && letters[0] == 'M');  // McNair, MacArthur
   }
 
-  const stet::Settings& settings_;
   const Names::Words& words_;
   Spellings& all_;
   const std::vector<Spelling>& rows_;
@@ -305,7 +304,7 @@ Names::Names(const stet::Settings& s)
 
 Pairs Names::prepare(const stet::Document& doc) const {
   Spellings all(doc, settings_, words_);
-  return Matcher(doc, settings_, words_, all).run();
+  return Matcher(doc, words_, all).run();
 }
 
 }  // namespace name

@@ -224,7 +224,7 @@ class FixRun {
     }
     if (const std::string why = why_not_replaced(w.input.path, before, w.rounds.first_hash()); !why.empty())
       return fail({.message = why, .file = w.input.path});
-    if (auto error = replace_file(w.input.path, copy)) return fail(*error);
+    if (auto error = write_file(w.input.path, copy)) return fail(*error);
     return true;
   }
 

@@ -21,7 +21,7 @@ constexpr size_t telling_digits = 3;  // fewer may be swapped by chance
 constexpr size_t most_told = 8;       // as often a figure may stand, with its twin
 
 struct Counted {
-  uint64_t thing;   // and scale
+  uint64_t thing;   // and scale; of those that are held together whatever they count the scale alone
   uint64_t digits;  // the significant ones, in order of size
   size_t size;      // of these
   double value;
@@ -89,52 +89,30 @@ class Counts {
           out.push_back({one->unit, two->unit, one->fact, two->fact, swapped, alone});
       }
   }
-  /// Whatever they count: one figure stands once, and all others of its digits are one value, told at least twice.
+  /// Whatever they count: of figures with the same digits one stands once, and all others are one value.
   void odd_ones(std::vector<Twins>& out) {
-    const auto scale = [](const Counted& c) { return static_cast<int>(std::floor(std::log10(c.value))); };
-    std::sort(any_.begin(), any_.end(), [&](const Counted& x, const Counted& y) {
-      return std::tuple(x.digits, scale(x), x.unit, x.fact) < std::tuple(y.digits, scale(y), y.unit, y.fact);
+    std::sort(any_.begin(), any_.end(), [](const Counted& x, const Counted& y) {
+      return std::tie(x.thing, x.digits, x.value, x.unit, x.fact) <
+             std::tie(y.thing, y.digits, y.value, y.unit, y.fact);
     });
     for (size_t i = 0, end = 0; i < any_.size(); i = end) {
-      while (end < any_.size() && any_[end].digits == any_[i].digits && scale(any_[end]) == scale(any_[i])) ++end;
-      if (end - i == 2) told_twice(any_[i], any_[i + 1], out);
-      if (end - i < 3 || end - i > 4 * most_told) continue;
-      const Counted *odd = nullptr, *other = nullptr;
-      size_t odd_ones = 0;
-      for (size_t k = i; k < end; ++k) {
-        const auto same = std::count_if(any_.begin() + static_cast<std::ptrdiff_t>(i),
-                                        any_.begin() + static_cast<std::ptrdiff_t>(end),
-                                        [&](const Counted& c) { return c.value == any_[k].value; });
-        if (same == 1) {
-          odd = &any_[k];
-          ++odd_ones;
-        }
-      }
-      if (odd_ones != 1) continue;
-      bool one_value = true;
-      size_t told = 0;
-      for (size_t k = i; k < end && told < most_told; ++k) {
-        const Counted* c = &any_[k];
-        if (c == odd) continue;
-        one_value = one_value && (other == nullptr || other->value == c->value);
-        other = c;
-        ++told;
-      }
-      if (!one_value || !neighbours_swapped(*odd, *other)) continue;
-      for (size_t k = i, n = 0; k < end && n < most_told; ++k) {
-        const Counted *one = odd, *two = &any_[k];
-        if (two == odd || one->unit == two->unit) continue;
-        ++n;
+      while (end < any_.size() && any_[end].thing == any_[i].thing && any_[end].digits == any_[i].digits) ++end;
+      if (end - i < 2 || end - i > 4 * most_told) continue;
+      // In order of their values: the one that differs is the first or the last.
+      const bool first = any_[i].value != any_[i + 1].value;
+      const Counted &odd = first ? any_[i] : any_[end - 1], &other = first ? any_[end - 1] : any_[i];
+      const size_t begin = first ? i + 1 : i, last = first ? end : end - 1;
+      if (odd.value == other.value || any_[begin].value != any_[last - 1].value || !neighbours_swapped(odd, other))
+        continue;
+      const bool again = last - begin > 1;
+      for (size_t k = begin; k < std::min(last, begin + most_told); ++k) {
+        const Counted *one = &odd, *two = &any_[k];
         if (one->unit > two->unit) std::swap(one, two);
-        out.push_back({one->unit, two->unit, one->fact, two->fact, true, true, true});
+        const bool told_again = at_head(u_.all[one->unit], d_) && !at_head(u_.all[two->unit], d_);
+        if (one->unit != two->unit && (again || told_again))
+          out.push_back({one->unit, two->unit, one->fact, two->fact, true, true, again, !again});
       }
     }
-  }
-  void told_twice(const Counted& x, const Counted& y, std::vector<Twins>& out) const {
-    const Counted &one = x.unit < y.unit ? x : y, &two = x.unit < y.unit ? y : x;
-    if (one.unit != two.unit && at_head(u_.all[one.unit], d_) && !at_head(u_.all[two.unit], d_) &&
-        neighbours_swapped(one, two))
-      out.push_back({one.unit, two.unit, one.fact, two.fact, true, true, false, true});
   }
   bool neighbours_swapped(const Counted& x, const Counted& y) const {
     bool swapped = false;
@@ -155,12 +133,12 @@ class Counts {
     if (figures.size() < fewest_digits || figures.size() > most_digits) return;
     // A percentage may be of anything.
     if (n.kind != STET_NUMBER_PLAIN && n.kind != STET_NUMBER_CURRENCY) return;
-    std::string in_order = figures;
-    std::sort(in_order.begin(), in_order.end());
+    const auto scale = static_cast<uint64_t>(std::floor(std::log10(std::abs(n.high))));
+    std::sort(figures.begin(), figures.end());
     Fnv sorted;
-    sorted.add(in_order);
+    sorted.add(figures);
     if (figures.size() >= telling_digits && n.high > 0)
-      any_.push_back({0, sorted.value(), figures.size(), n.high, unit, fact});
+      any_.push_back({scale, sorted.value(), figures.size(), n.high, unit, fact});
     Fnv thing;
     if (empty(n.unit)) {
       const uint32_t head = head_of(u_.tokens_of(u_.all[unit]), u_.facts_of(u_.all[unit])[fact].token);
@@ -169,7 +147,7 @@ class Counts {
     } else {
       thing.add(d_.clean(n.unit));
     }
-    thing.add_block(static_cast<uint64_t>(std::floor(std::log10(std::abs(n.high)))));
+    thing.add_block(scale);
     all_.push_back({thing.value(), sorted.value(), figures.size(), n.high, unit, fact});
   }
 

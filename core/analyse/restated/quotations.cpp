@@ -32,33 +32,31 @@ struct Edit {
   bool in_first, in_second;  // a word of its own stands there
 };
 
+/// How many words two wordings begin and end with alike, and how many each has between.
+struct Between {
+  size_t before = 0, behind = 0, own_a = 0, own_b = 0;
+  Between(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+    const size_t most = std::min(a.size(), b.size());
+    while (before < most && a[before] == b[before]) ++before;
+    while (behind < most - before && a[a.size() - 1 - behind] == b[b.size() - 1 - behind]) ++behind;
+    own_a = a.size() - before - behind;
+    own_b = b.size() - before - behind;
+  }
+  Edit edit() const { return {before, before, own_a > 0, own_b > 0}; }
+};
+
 /// One word replaced, dropped or put in.
-bool one_edit(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Edit& edit) {
-  const size_t most = std::min(a.size(), b.size());
-  if (std::max(a.size(), b.size()) > most + 1) return false;
-  size_t before = 0, behind = 0;
-  while (before < most && a[before] == b[before]) ++before;
-  while (behind < most - before && a[a.size() - 1 - behind] == b[b.size() - 1 - behind]) ++behind;
-  const size_t own_a = a.size() - before - behind, own_b = b.size() - before - behind;
-  if (own_a > 1 || own_b > 1) return false;
-  edit = {before, before, own_a == 1, own_b == 1};
+bool one_edit(const Between& w) {
+  if (w.own_a > 1 || w.own_b > 1) return false;
   // What is merely cut short, at either end, says nothing else; what begins otherwise may be another thing.
-  return before > 0 && (own_a + own_b == 2 || behind > 0);
+  return w.before > 0 && (w.own_a + w.own_b == 2 || w.behind > 0);
 }
 
 /// One word by two, and the first word by another: in what is said, where as many words around agree.
-bool one_edit_of_speech(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Edit& edit) {
+bool one_edit_of_speech(const Between& w) {
   constexpr size_t fewest_alike = 5, fewest_before = 3;
-  const size_t most = std::min(a.size(), b.size());
-  if (std::max(a.size(), b.size()) > most + 1) return false;
-  size_t before = 0, behind = 0;
-  while (before < most && a[before] == b[before]) ++before;
-  while (behind < most - before && a[a.size() - 1 - behind] == b[b.size() - 1 - behind]) ++behind;
-  const size_t own_a = a.size() - before - behind, own_b = b.size() - before - behind;
-  edit = {before, before, own_a > 0, own_b > 0};
-  if (before + behind < fewest_alike) return false;
-  if (before == 0) return own_a == 1 && own_b == 1;
-  return before >= fewest_before && own_a + own_b == 3 && own_a > 0 && own_b > 0;
+  if (w.before + w.behind < fewest_alike || w.own_a == 0 || w.own_b == 0) return false;
+  return w.before == 0 ? w.own_a + w.own_b == 2 : w.before >= fewest_before && w.own_a + w.own_b == 3;
 }
 
 /// One word replaced where one of them is cut short at an end, by two words and more.
@@ -174,10 +172,14 @@ class Altered {
   void compare(const Wording& a, const Wording& b) {
     Edit e{};
     if (a.places.size() > 1 && b.places.size() > 1) return;
-    if (!one_edit(a.words, b.words, e) &&
-        !(spoken(a) && spoken(b) &&
-          (one_edit_of_part(a.words, b.words, e) || (one_edit_of_speech(a.words, b.words, e) && carries(a, b, e)))))
-      return;
+    const Between between(a.words, b.words);
+    const auto altered = [&] {
+      e = between.edit();
+      if (one_edit(between)) return true;
+      if (!spoken(a) || !spoken(b)) return false;
+      return (one_edit_of_speech(between) && carries(a, b, e)) || one_edit_of_part(a.words, b.words, e);
+    };
+    if (!altered()) return;
     if (near_mark(a.words, e.at, e.in_first) || near_mark(b.words, e.at_second, e.in_second)) return;
     const bool replaced = e.in_first && e.in_second;
     const std::string one = word_at(places_[a.words[std::min(e.at, a.words.size() - 1)]]);
