@@ -70,7 +70,7 @@ const std::vector<Pass>& passes() {
   static const std::vector<Pass> all = {
       {"notes", structure | STET_DOUBTS, 0, 0, find_notes},
       {"structure", 0, structure, 0, find_structure},
-      {"words", STET_WORDS, 0, structure, find_words},
+      {"words", STET_WORDS | STET_FORMS, 0, structure, find_words},
       {"links", STET_LINKS, 0, structure, find_links},
       {"quotations", STET_QUOTATIONS | STET_ZONES, 0, STET_LINKS, find_quotations},
       {"dates", STET_DATES, 0, STET_LINKS | STET_QUOTATIONS | STET_ZONES, find_dates},

@@ -1,7 +1,9 @@
-// Words: every run of letters and figures in the prose, with the hash of its folded form.
+// Words: every run of letters and figures in the prose, with the hash of its folded form; and the forms themselves.
 #include "core/lexicon/words.h"
 
 #include <array>
+#include <bit>
+#include <vector>
 
 #include "core/analyse/analyse.h"
 #include "core/base/utf8.h"
@@ -44,13 +46,40 @@ void find_other_words(Document& d, Span within) {
       if (in_ascii_word(c) == 0) flags |= STET_WORD_OTHER;
     }
     if (lexicon::may_be_several(slice(s, at))) flags |= STET_WORD_SEVERAL;
-    d.words.push_back({at, hash_of_other(slice(s, at)), flags});
+    d.words.push_back({at, hash_of_other(slice(s, at)), flags, 0, none});
   });
 }
 
-}  // namespace
+/// Words of one hash become a form.
+void join_forms(Document& d) {
+  static thread_local std::vector<uint32_t> slots, last;  // form + 1; of each form its last word so far
+  const size_t size = std::bit_ceil(d.words.size() + 8);
+  const auto mask = u32(size - 1);
+  slots.assign(size, 0);
+  last.clear();
+  d.forms.reserve(d.words.size() / 3);
+  for (uint32_t i = 0; i < d.words.size(); ++i) {
+    stet_word& word = d.words[i];
+    word.next = none;
+    uint32_t at = (word.hash * 0x9E3779B1u) >> 7 & mask;
+    while (slots[at] != 0 && d.forms[slots[at] - 1].hash != word.hash) at = (at + 1) & mask;
+    if (slots[at] == 0) {
+      slots[at] = u32(d.forms.size()) + 1;
+      word.form = u32(d.forms.size());
+      d.forms.push_back({word.span, word.hash, word.flags, i, 1});
+      last.push_back(i);
+      continue;
+    }
+    word.form = slots[at] - 1;
+    stet_form& form = d.forms[word.form];
+    form.flags |= word.flags;
+    ++form.count;
+    d.words[last[word.form]].next = i;
+    last[word.form] = i;
+  }
+}
 
-void find_words(Document& d) {
+void collect_words(Document& d) {
   const std::string_view s = d.prose();
   d.words.reserve(s.size() / 6);
   for (const stet_block& b : d.blocks)
@@ -69,7 +98,7 @@ void find_words(Document& d) {
       if ((all & of_letters) == 0) flags |= STET_WORD_DIGITS;
       const uint32_t mark = end == b.span.end ? 1 : mark_at(s, end);
       if (mark > 0) {
-        if (end > i) d.words.push_back({{i, end}, hash.value(), flags});
+        if (end > i) d.words.push_back({{i, end}, hash.value(), flags, 0, none});
         i = end + mark;
         continue;
       }
@@ -77,6 +106,13 @@ void find_words(Document& d) {
       find_other_words(d, {i, end});
       i = end;
     }
+}
+
+}  // namespace
+
+void find_words(Document& d) {
+  collect_words(d);
+  join_forms(d);
 }
 
 }  // namespace stet

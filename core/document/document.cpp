@@ -109,6 +109,7 @@ uint64_t visible_tables(uint64_t tables) {
   if (tables & STET_RESTATEMENTS) tables |= STET_DATES | STET_NUMBERS | STET_QUOTATIONS;
   if (tables & cited) tables |= cited | STET_DATES | STET_LINKS;
   if (tables & STET_CLAIMS) tables |= STET_SENTENCES;
+  if (tables & STET_WORDS) tables |= STET_FORMS;
   if (tables & (structure | STET_CELLS | STET_LINKS | STET_QUOTATIONS | STET_DATES | STET_SENTENCES))
     tables |= structure;
   if (tables & (STET_PARTS | STET_SEGMENTS)) tables |= STET_FILES;

@@ -63,6 +63,11 @@ class Invariants {
       if (c.first_marker + size_t{c.markers} > d_.markers.size()) fail("a claim's markers are not there", c.span.begin);
     }
     for (const stet_number& n : d_.numbers) span(n.unit, "a number's unit");
+    for (const stet_word& w : d_.words) {
+      if (w.form >= d_.forms.size()) fail("a word's form leads nowhere", w.span.begin);
+      leads(w.next, d_.words.size(), "a form's next word", w.span.begin);
+    }
+    for (const stet_form& f : d_.forms) leads(f.first, d_.words.size(), "a form's first word", f.span.begin);
     for (const stet_restatement& r : d_.restatements) {
       for (const Span s : {r.other, r.unit, r.other_unit}) span(s, "a side of a restatement");
       const size_t rows = r.kind == STET_RESTATED_DATE     ? d_.dates.size()

@@ -39,6 +39,7 @@ using Claim = stet_claim;
 using Number = stet_number;
 using Name = stet_name;
 using Word = stet_word;
+using Form = stet_form;
 using Doubt = stet_doubt;
 using Restatement = stet_restatement;
 constexpr uint32_t none = STET_NONE;

@@ -93,6 +93,19 @@ class WordList {
       if (may_begin(words, i)) return true;
     return false;
   }
+  /// The words of the document with which an entry may begin, in their order: what a rule that looks for entries in all
+  /// of a text goes along. It looks at forms, of which a text has far fewer than words.
+  std::vector<uint32_t> places(const Document& doc) const {
+    std::vector<uint32_t> out;
+    const Rows<Word> words = doc.words();
+    for (const Form& form : doc.forms()) {
+      if (!may_begin(form.hash) && (form.flags & STET_WORD_SEVERAL) == 0) continue;
+      for (uint32_t i = form.first; i != none; i = words[i].next)
+        if (may_begin(words, i)) out.push_back(i);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
   /// How many words of the document the longest entry takes that begins with words[i] and ends within a span, as a
   /// reader sees them; 0: none does. Costs next to nothing where none may.
   uint32_t words_at(const Document& doc, const Rows<Word>& words, uint32_t i, Span within,

@@ -244,7 +244,16 @@ typedef struct stet_word {
   stet_span span;
   uint32_t hash;  /* of the folded word; not the same in another version: compare the words where hashes are equal */
   uint32_t flags;
+  uint32_t form;  /* its row of forms */
+  uint32_t next;  /* row of the next word of that form; STET_NONE */
 } stet_word;
+
+typedef struct stet_form { /* all words of one hash: a rule that looks for some words looks at a third of the rows */
+  stet_span span;          /* the first of them */
+  uint32_t hash;
+  uint32_t flags;          /* of the words together */
+  uint32_t first, count;   /* its first word, from which stet_word.next leads to the others */
+} stet_form;
 
 enum stet_zone_kind { STET_ZONE_QUOTATION, STET_ZONE_TITLE, STET_ZONE_URL, STET_ZONE_CODE };
 typedef struct stet_zone { /* verbatim: words that are not the author's own; zones may nest */
@@ -363,8 +372,8 @@ typedef struct stet_restatement { /* one event or quantity that is told twice, w
   X(CITATIONS, citations, stet_citation) X(FIELDS, fields, stet_field) X(PERSONS, persons, stet_person)           \
   X(CANDIDATES, candidates, stet_candidate) X(SOURCES, sources, stet_source)                                      \
   X(SENTENCES, sentences, stet_sentence) X(CLAIMS, claims, stet_claim) X(NUMBERS, numbers, stet_number)           \
-  X(NAMES, names, stet_name) X(WORDS, words, stet_word) X(DOUBTS, doubts, stet_doubt)                        \
-  X(RESTATEMENTS, restatements, stet_restatement)
+  X(NAMES, names, stet_name) X(WORDS, words, stet_word) X(DOUBTS, doubts, stet_doubt)                             \
+  X(RESTATEMENTS, restatements, stet_restatement) X(FORMS, forms, stet_form)
 
 #define STET_TABLE_ENUMERATOR_(NAME, name, Row) STET_TABLE_##NAME,
 enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT };
@@ -375,7 +384,7 @@ enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT }
  *   PARTS, SEGMENTS → FILES;  BLOCKS, CONTAINERS, NOTE_LISTS, NOTES, MARKERS → each other ("the structure");
  *   CELLS, LINKS, QUOTATIONS, DATES, SENTENCES → the structure;  CLAIMS → SENTENCES;
  *   CITATIONS, FIELDS, SOURCES → each other, DATES, LINKS;  PERSONS, CANDIDATES → CITATIONS;
- *   RESTATEMENTS → DATES, NUMBERS, QUOTATIONS.
+ *   RESTATEMENTS → DATES, NUMBERS, QUOTATIONS;  WORDS → FORMS.
  * A table not declared has stride 0; one that was made and is empty has a stride and count 0. */
 #define STET_BIT(NAME) (UINT64_C(1) << STET_TABLE_##NAME)
 #define STET_FILES STET_BIT(FILES)
@@ -405,6 +414,7 @@ enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT }
 #define STET_WORDS STET_BIT(WORDS)
 #define STET_DOUBTS STET_BIT(DOUBTS)
 #define STET_RESTATEMENTS STET_BIT(RESTATEMENTS)
+#define STET_FORMS STET_BIT(FORMS)
 
 #define STET_MASK '\x1f' /* takes no room: "*Pew*" is STET_MASK Pew STET_MASK in prose */
 
