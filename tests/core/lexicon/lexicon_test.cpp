@@ -30,7 +30,7 @@ std::vector<stet_word> words_of(std::string_view text) {
   lexicon::for_each_word(text, {0, stet::u32(text.size())}, [&](stet::Span s) {
     const std::string_view word = stet::slice(text, s);
     const uint32_t flags = lexicon::may_be_several(word) ? uint32_t{STET_WORD_SEVERAL} : 0u;
-    out.push_back({s, lexicon::hash_of_folded(stet::fold(word)), flags});
+    out.push_back({s, lexicon::hash_of_folded(stet::fold(word)), flags, 0, stet::none});
   });
   return out;
 }
