@@ -198,10 +198,12 @@ inline size_t count_continuations(std::string_view s) {
 inline size_t ascii_run(std::string_view s, size_t from) {
   size_t i = from;
 #if defined(__SSE2__)
-  for (; i + 16 <= s.size(); i += 16) {
-    const int mask =
-        _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i))));
-    if (mask != 0) return i - from + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+  const auto others = [&](size_t at) { return static_cast<unsigned>(_mm_movemask_epi8(load_block(s, at))); };
+  for (; i + 16 <= s.size(); i += 16)
+    if (const unsigned mask = others(i); mask != 0) return i - from + static_cast<size_t>(__builtin_ctz(mask));
+  if (i < s.size() && s.size() >= 16) {
+    const unsigned mask = others(s.size() - 16) >> (i + 16 - s.size());
+    return mask != 0 ? i - from + static_cast<size_t>(__builtin_ctz(mask)) : s.size() - from;
   }
 #endif
   while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;

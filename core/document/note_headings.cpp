@@ -14,10 +14,11 @@ namespace {
 constexpr size_t longest = 112, longest_line = 160;
 
 // The letters of a line and single spaces between them; a numeral at its end makes it "Note 1", which is no heading.
-// Empty if it is longer than any heading.
+// Empty if it is longer than any heading, or begins as none does.
 std::string bare(std::string_view line) {
   char out[longest];
   size_t n = 0;
+  bool begun = false;
   bool gap = false, figure = false;
   for (size_t i = 0; i < line.size();) {
     const CodePoint c = code_point_at(line, i);
@@ -28,6 +29,8 @@ std::string bare(std::string_view line) {
       if (gap && n > 0) out[n++] = ' ';
       gap = false;
       for (size_t k = 0; k < c.size; ++k) out[n++] = line[i + k];
+      if (!begun && n >= 4 && !lexicon::may_begin_in(lexicon::list::section_headings, {out, n})) return {};
+      begun = n >= 4;
     } else {
       gap = true;
       figure = figure || (c.value < 0x80 && is_digit(static_cast<char>(c.value)) && n > 0);
@@ -54,16 +57,18 @@ int value_of(std::string_view name) {
 
 }  // namespace
 
+bool is_sign_of_rule(char32_t c) {
+  return c == '-' || c == '_' || c == '*' || c == '=' || c == '~' || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
+         (c >= 0x2500 && c <= 0x257F);
+}
+
 bool is_rule(std::string_view line) {
   size_t signs = 0;
   for (size_t i = 0; i < line.size();) {
     const CodePoint c = code_point_at(line, i);
     i += c.size;
     if (c.value == ' ' || c.value == '\t' || c.value == '\r') continue;
-    const bool sign = c.value == '-' || c.value == '_' || c.value == '*' || c.value == '=' || c.value == '~' ||
-                      c.value == 0x2013 || c.value == 0x2014 || c.value == 0x2015 ||
-                      (c.value >= 0x2500 && c.value <= 0x257F);
-    if (!sign) return false;
+    if (!is_sign_of_rule(c.value)) return false;
     ++signs;
   }
   return signs >= 3;
@@ -71,13 +76,11 @@ bool is_rule(std::string_view line) {
 
 SectionKind section_of_heading(std::string_view line) {
   // "Footnotes ([i]–[iii])"
-  if (const size_t open = line.find(" ("); line.ends_with(')') && open != std::string_view::npos)
-    line = line.substr(0, open);
+  if (line.ends_with(')')) line = line.substr(0, line.find(" ("));
   if (line.empty() || line.size() > longest_line) return SectionKind::other;
-  // None has more than six words.
-  if (std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
   const std::string name = bare(line);
-  if (name.empty()) return SectionKind::other;
+  // None has more than six words.
+  if (name.empty() || std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
   switch (value_of(name)) {
     case 1:
       return SectionKind::notes;
