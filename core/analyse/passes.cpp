@@ -73,7 +73,7 @@ const std::vector<Pass>& passes() {
       {"words", STET_WORDS | STET_FORMS, 0, structure, find_words},
       {"links", STET_LINKS, 0, structure, find_links},
       {"quotations", STET_QUOTATIONS | STET_ZONES, 0, STET_LINKS, find_quotations},
-      {"dates", STET_DATES, 0, STET_LINKS | STET_QUOTATIONS | STET_ZONES, find_dates},
+      {"dates", STET_DATES, 0, STET_WORDS | STET_FORMS | STET_LINKS | STET_QUOTATIONS | STET_ZONES, find_dates},
       {"citations", STET_CITATIONS | STET_FIELDS, STET_DATES | STET_QUOTATIONS | STET_ZONES,
        STET_LINKS | STET_QUOTATIONS | STET_ZONES | STET_DATES, find_citations, true},
       {"sources", STET_SOURCES | STET_CANDIDATES, STET_CITATIONS, STET_CITATIONS | STET_FIELDS, resolve_sources, true},

@@ -29,7 +29,7 @@ std::string bare(std::string_view line) {
       if (gap && n > 0) out[n++] = ' ';
       gap = false;
       for (size_t k = 0; k < c.size; ++k) out[n++] = line[i + k];
-      if (!begun && n >= 4 && !lexicon::may_begin_in(lexicon::list::section_headings, {out, n})) return {};
+      if (!begun && n >= 4 && !lexicon::may_have_prefix_in(lexicon::list::section_headings, {out, n})) return {};
       begun = n >= 4;
     } else {
       gap = true;

@@ -59,7 +59,7 @@ std::optional<List> find(std::string_view name) {
   return std::nullopt;
 }
 
-bool may_begin(List list, std::string_view text) {
+bool may_have_prefix(List list, std::string_view text) {
   const Firsts& f = firsts[list.row];
   const size_t least = std::min<size_t>(f.shortest, 4);
   for (size_t n = std::min<size_t>(text.size(), 4); n >= least; --n)
@@ -67,14 +67,14 @@ bool may_begin(List list, std::string_view text) {
   return false;
 }
 
-bool may_begin_in(List list, std::string_view s) {
+bool may_have_prefix_in(List list, std::string_view s) {
   char small[4];
   size_t n = 0;
   for (; n < sizeof small && n < s.size(); ++n) {
     if (static_cast<unsigned char>(s[n]) >= 0x80) return true;
     small[n] = lower(s[n]);
   }
-  return may_begin(list, {small, n});
+  return may_have_prefix(list, {small, n});
 }
 
 std::string_view name_of(List list) { return {letters + head_of(list).name, head_of(list).name_size}; }
@@ -107,7 +107,7 @@ int detail::find_value_in(List list, std::string_view s) {
 
 size_t detail::find_prefix(List list, std::string_view text, int* value, uint64_t languages) {
   const Head& h = head_of(list);
-  if (text.empty() || !may_begin(list, text)) return 0;
+  if (text.empty() || !may_have_prefix(list, text)) return 0;
   const auto first_that_fits = [&](uint32_t pair) -> size_t {
     if (!any_with_pair(list, pair)) return 0;
     const uint16_t* const border = buckets + h.buckets + (pair & h.bucket_mask);

@@ -60,9 +60,9 @@ inline bool may_begin(List list, char first, char second) {
 }
 
 /// False if no entry is what prepared `text` begins with: of its first four bytes, which say more than two.
-bool may_begin(List list, std::string_view text);
+bool may_have_prefix(List list, std::string_view text);
 /// The same for a text as it stands, of a list of folded words or of small letters.
-bool may_begin_in(List list, std::string_view as_written);
+bool may_have_prefix_in(List list, std::string_view as_written);
 
 /// False if no entry begins with words[0] and the word behind it, of a text's words up to `end`; nothing is said of
 /// entries that begin with a sign. Cheaper than a look at the words.

@@ -38,7 +38,7 @@ uint8_t url_byte(char c) { return url_bytes[static_cast<unsigned char>(c)]; }
 
 // Bytes of the access phrase that begins at `at`, folded; 0: none does.
 size_t phrase_at(std::string_view s, uint32_t at, uint32_t limit) {
-  if (!lexicon::may_begin_in(lexicon::list::access_phrases, s.substr(at, limit - at))) return 0;
+  if (!lexicon::may_have_prefix_in(lexicon::list::access_phrases, s.substr(at, limit - at))) return 0;
   uint32_t end = std::min(at + 40, limit);
   while (end > at && end < limit && is_continuation(s[end])) --end;
   return access_phrase_length(fold(s.substr(at, end - at)));

@@ -33,6 +33,8 @@ Document read(const std::string& text, const std::string& language = "en") {
   d.text = text;
   d.language = language;
   d.reference = {2025, 8, 1};
+  d.blocks.push_back({{0, u32(text.size())}, STET_BLOCK_PARAGRAPH, 0, none, none});
+  find_words(d);
   find_dates(d);
   return d;
 }
