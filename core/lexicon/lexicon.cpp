@@ -26,10 +26,13 @@ constexpr uint64_t length_bit(size_t n) { return uint64_t{1} << std::min(n, long
 bool any_of_length(const Head& h, size_t n) { return n <= h.longest && (h.lengths & length_bit(n)) != 0; }
 bool any_with_pair(List list, uint32_t pair) { return (pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0; }
 
-// The first meaning of the word; null: the list does not hold it.
-const Entry* look(List list, std::string_view word) {
+// Most words are told here from those of a list.
+inline bool may_hold(List list, std::string_view word) {
+  return !word.empty() && any_of_length(head_of(list), word.size()) && firsts[list.row].has(first_four(word));
+}
+
+const Entry* find_in_table(List list, std::string_view word) {
   const Head& h = head_of(list);
-  if (word.empty() || !any_of_length(h, word.size()) || !firsts[list.row].has(first_four(word))) return nullptr;
   for (uint32_t i = hash_of(word) & h.slot_mask;; i = (i + 1) & h.slot_mask) {
     const uint16_t slot = slots[h.slots + i];
     if (slot == 0) return nullptr;
@@ -38,9 +41,25 @@ const Entry* look(List list, std::string_view word) {
   }
 }
 
+// The first meaning of the word; null: the list does not hold it.
+inline const Entry* look(List list, std::string_view word) {
+  return may_hold(list, word) ? find_in_table(list, word) : nullptr;
+}
+
 bool is_of(const Entry& e, uint64_t languages) { return e.languages == 0 || (e.languages & languages) != 0; }
 
 const Entry* end_of(const Head& h) { return entries + h.entries + h.count; }
+
+// As find_value, of a word that the list may hold.
+int value_in_table(List list, std::string_view word, uint64_t languages) {
+  const Entry* const first = find_in_table(list, word);
+  if (first == nullptr) return 0;
+  // The beginning of a longer name (value 0) may be a name itself, and a word may be another language's first.
+  const Entry* const end = end_of(head_of(list));
+  for (const Entry* e = first; e != end && e->text == first->text && e->size == first->size; ++e)
+    if (e->value != 0 && is_of(*e, languages)) return e->value;
+  return 0;
+}
 
 bool letter_begins(std::string_view s, size_t at) { return at < s.size() && is_letter(code_point_at(s, at).value); }
 
@@ -80,13 +99,7 @@ bool may_have_prefix_in(List list, std::string_view s) {
 std::string_view name_of(List list) { return {letters + head_of(list).name, head_of(list).name_size}; }
 
 int detail::find_value(List list, std::string_view word, uint64_t languages) {
-  const Entry* const first = look(list, word);
-  if (first == nullptr) return 0;
-  // The beginning of a longer name (value 0) may be a name itself, and a word may be another language's first.
-  const Entry* const end = end_of(head_of(list));
-  for (const Entry* e = first; e != end && e->text == first->text && e->size == first->size; ++e)
-    if (e->value != 0 && is_of(*e, languages)) return e->value;
-  return 0;
+  return may_hold(list, word) ? value_in_table(list, word, languages) : 0;
 }
 
 int detail::find_value_in(List list, std::string_view s) {
@@ -132,7 +145,7 @@ size_t longest_suffix(List list, std::string_view text) {
   const Head& h = head_of(list);
   const auto ends_in = [&](size_t n) {
     const std::string_view tail = text.substr(text.size() - n);
-    return firsts[list.row].has(first_four(tail)) && find_value(list, tail, all_languages) != 0;
+    return may_hold(list, tail) && value_in_table(list, tail, all_languages) != 0;
   };
   size_t n = std::min<size_t>(text.size(), h.longest);
   for (; n >= longest_told; --n)
