@@ -32,8 +32,10 @@ class CommonSpaces {
       changed_ = false;
       return;
     }
-    const std::string_view prose = d_.prose();
-    if (next_set_space(prose, 0) == npos) return;
+    if (none_ || next_set_space(d_.prose(), 0) == npos) {
+      none_ = true;
+      return;
+    }
     changed_ = true;
     as_it_was_.assign(d_.masked.begin(), d_.masked.end());
     if (d_.masked.empty()) d_.masked = d_.text;
@@ -45,6 +47,7 @@ class CommonSpaces {
   Document& d_;
   std::string as_it_was_;
   bool common_ = false, changed_ = false;
+  bool none_ = false;  // there are no such spaces, and no pass adds one
 };
 
 // --input references: the whole document is the body of one note.

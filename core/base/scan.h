@@ -102,21 +102,34 @@ class Stops {
   std::array<bool, 256> is_{};
 };
 
-/// Copies the ASCII that `s` begins with to `out` in lower case and returns its length.
+/// Copies the ASCII that `s` begins with to `out`, which has room for all of `s`, in lower case and returns its length.
 inline size_t lower_ascii(std::string_view s, char* out) {
   size_t i = 0;
 #if defined(__SSE2__)
   const __m128i before = _mm_set1_epi8('A' - 1), behind = _mm_set1_epi8('Z' + 1), bit = _mm_set1_epi8(0x20);
-  const auto lowered = [&](size_t at) {
-    const __m128i block = load_block(s, at);
-    if (_mm_movemask_epi8(block) != 0) return false;
+  const auto lowered = [&](__m128i block) {
     const __m128i upper = _mm_and_si128(_mm_cmpgt_epi8(block, before), _mm_cmplt_epi8(block, behind));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(static_cast<void*>(out + at)),
-                     _mm_or_si128(block, _mm_and_si128(upper, bit)));
-    return true;
+    return _mm_or_si128(block, _mm_and_si128(upper, bit));
   };
-  while (i + 16 <= s.size() && lowered(i)) i += 16;
-  if (i < s.size() && i + 16 > s.size() && s.size() >= 16 && lowered(s.size() - 16)) return s.size();
+  // The last block may lie over the one before it.
+  if (s.size() >= 16)
+    for (;;) {
+      const __m128i block = load_block(s, i);
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(static_cast<void*>(out + i)), lowered(block));
+      if (const int others = _mm_movemask_epi8(block); others != 0)
+        return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(others)));
+      if (i + 16 == s.size()) return s.size();
+      i = std::min(i + 16, s.size() - 16);
+    }
+  if (s.size() >= 8)
+    for (;;) {
+      const __m128i block = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
+      _mm_storel_epi64(reinterpret_cast<__m128i*>(static_cast<void*>(out + i)), lowered(block));
+      if (const int others = _mm_movemask_epi8(block); others != 0)
+        return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(others)));
+      if (i + 8 == s.size()) return s.size();
+      i = s.size() - 8;
+    }
 #endif
   for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i)
     out[i] = s[i] >= 'A' && s[i] <= 'Z' ? static_cast<char>(s[i] + 32) : s[i];
