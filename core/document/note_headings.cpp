@@ -14,11 +14,10 @@ namespace {
 constexpr size_t longest = 112, longest_line = 160;
 
 // The letters of a line and single spaces between them; a numeral at its end makes it "Note 1", which is no heading.
-// Empty if it is longer than any heading, or begins as none does.
+// Empty if it is longer than any heading.
 std::string bare(std::string_view line) {
   char out[longest];
   size_t n = 0;
-  bool begun = false;
   bool gap = false, figure = false;
   for (size_t i = 0; i < line.size();) {
     const CodePoint c = code_point_at(line, i);
@@ -29,8 +28,6 @@ std::string bare(std::string_view line) {
       if (gap && n > 0) out[n++] = ' ';
       gap = false;
       for (size_t k = 0; k < c.size; ++k) out[n++] = line[i + k];
-      if (!begun && n >= 4 && !lexicon::may_have_prefix_in(lexicon::list::section_headings, {out, n})) return {};
-      begun = n >= 4;
     } else {
       gap = true;
       figure = figure || (c.value < 0x80 && is_digit(static_cast<char>(c.value)) && n > 0);
@@ -78,6 +75,10 @@ SectionKind section_of_heading(std::string_view line) {
   // "Footnotes ([i]–[iii])"
   if (line.ends_with(')')) line = line.substr(0, line.find(" ("));
   if (line.empty() || line.size() > longest_line) return SectionKind::other;
+  const std::string_view four = line.substr(0, 4);
+  if (four.size() == 4 && std::all_of(four.begin(), four.end(), [](char c) { return is_alpha(c); }) &&
+      !lexicon::may_have_prefix_in(lexicon::list::section_headings, four))
+    return SectionKind::other;
   const std::string name = bare(line);
   // None has more than six words.
   if (name.empty() || std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;

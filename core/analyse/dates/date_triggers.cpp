@@ -2,6 +2,7 @@
 #include "core/analyse/dates/date_triggers.h"
 
 #include <algorithm>
+#include <bitset>
 
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
@@ -16,41 +17,49 @@ namespace {
 
 /// "ast O", "ext M", "his J", "yea", "day", "nth", "rro".
 bool word_trigger(std::string_view s, size_t i) {
-  if (i + 2 >= s.size()) return false;
-  const char a = s[i], b = s[i + 1], c = s[i + 2], d = i + 3 < s.size() ? s[i + 3] : '\0';
-  return ((a == 's' || a == 'x' || a == 'i') && (b == 't' || b == 's') && c == ' ' && d >= 'A' && d <= 'S') ||
-         (a == 'y' && b == 'e' && c == 'a') || (a == 'd' && b == 'a' && c == 'y') ||
-         (a == 'n' && b == 't' && c == 'h') || (a == 'r' && b == 'r' && c == 'o');
+  const auto goes_on = [&](std::string_view with) { return s.substr(i + 1, with.size()) == with; };
+  switch (s[i]) {
+    case 's':
+    case 'x':
+    case 'i':
+      return (goes_on("t ") || goes_on("s ")) && i + 3 < s.size() && s[i + 3] >= 'A' && s[i + 3] <= 'S';
+    case 'y':
+      return goes_on("ea");
+    case 'd':
+      return goes_on("ay");
+    case 'n':
+      return goes_on("th");
+    case 'r':
+      return goes_on("ro");
+    default:
+      return false;
+  }
 }
 
-/// The words of some lists, by their hashes.
-class Hashes {
+/// Nearly all words are told by their hashes from those that a relative date needs.
+class RelativeWords {
  public:
-  explicit Hashes(std::initializer_list<lexicon::List> lists) {
-    for (const lexicon::List of : lists)
-      for (size_t i = 0; i < lexicon::count_entries(of); ++i) {
-        hashes_.push_back(lexicon::hash_of_folded(lexicon::entry(of, i).word));
-        bits_ |= uint64_t{1} << (hashes_.back() & 63);
-      }
+  RelativeWords() {
+    for (const lexicon::List of : {list::relative_days, list::relative_directions, list::relative_units})
+      for (size_t i = 0; i < lexicon::count_entries(of); ++i)
+        slots_.set(lexicon::hash_of_folded(lexicon::entry(of, i).word) % size);
   }
-  bool have(uint32_t hash) const {
-    return (bits_ >> (hash & 63) & 1) != 0 && std::find(hashes_.begin(), hashes_.end(), hash) != hashes_.end();
-  }
+  bool may_have(uint32_t hash) const { return slots_.test(hash % size); }
 
  private:
-  std::vector<uint32_t> hashes_;
-  uint64_t bits_ = 0;  // most words are none of them
+  static constexpr size_t size = 1024;
+  std::bitset<size> slots_;
 };
 
 }  // namespace
 
 std::vector<uint32_t> relative_triggers(const Document& d, std::string_view prose) {
-  const Hashes wanted{list::relative_days, list::relative_directions, list::relative_units};
+  const RelativeWords relative;
   std::vector<uint32_t> out;
   for (const stet_form& f : d.forms) {
     // "last year14": the figures of a marker, or what is hidden, are no part of the word.
     const bool mixed = (f.flags & (STET_WORD_DIGITS | STET_WORD_OTHER)) != 0;
-    if (!mixed && !wanted.have(f.hash)) continue;
+    if (!mixed && !relative.may_have(f.hash)) continue;
     constexpr uint32_t shortest = 4;  // "last"
     for (uint32_t w = f.first; w != none; w = d.words[w].next) {
       const Span at = d.words[w].span;
