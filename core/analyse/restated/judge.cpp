@@ -75,11 +75,16 @@ class Pair {
     return (says(a) && says(b)) || (odd && (says(a) || says(b)));
   }
   void measure() {
-    for (const uint32_t s : u_.stems_of(a_))
-      if (shares(b_, s)) {
+    const auto stems = u_.stems_of(a_), others = u_.stems_of(b_);  // both sorted
+    for (size_t i = 0, j = 0; i < stems.size() && j < others.size();) {
+      const uint32_t one = stems[i], two = others[j];
+      if (one == two) {
         ++shared_;
-        common_ += u_.weights[s];
+        common_ += u_.weights[one];
       }
+      i += one <= two;
+      j += two <= one;
+    }
     common_ /= std::max(0.01f, std::min(a_.weight, b_.weight));
   }
 

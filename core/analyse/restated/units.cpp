@@ -6,6 +6,7 @@
 
 #include "core/analyse/restated/numbering.h"
 #include "core/base/hash.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 #include "core/lexicon/words.h"
@@ -34,7 +35,7 @@ bool knows_small_words(std::string_view language) {
 class Reading {
  public:
   explicit Reading(const Document& d)
-      : d_(d), s_(d.prose()), number_(d.prose().size() / 64), form_(d.prose().size() / 64) {}
+      : d_(d), s_(d.prose()), number_(d.forms.size() / 4), known_(d.forms.size(), unread) {}
 
   Units run() {
     uint32_t last_block = none;
@@ -209,13 +210,15 @@ class Reading {
     while (marker_ < d_.markers.size() && d_.markers[marker_].span.end <= s.begin) ++marker_;
     while (link_ < d_.links.size() && d_.links[link_].span.end <= s.begin) ++link_;
     uint32_t passed = s.begin;
+    uint32_t next_fact = 0;  // where it begins
     const auto facts_before = [&](uint32_t at) {
       for (;;) {
-        const bool date = date_ < d_.dates.size() && d_.dates[date_].span.begin < at;
-        const bool number = number_row_ < d_.numbers.size() && d_.numbers[number_row_].span.begin < at;
-        if (!date && !number) return;
+        const uint32_t next_date = date_ < d_.dates.size() ? d_.dates[date_].span.begin : none;
+        const uint32_t next_number = number_row_ < d_.numbers.size() ? d_.numbers[number_row_].span.begin : none;
+        next_fact = std::min(next_date, next_number);
+        if (next_fact >= at) return;
         // A number within a date is part of it.
-        if (date && (!number || d_.dates[date_].span.begin <= d_.numbers[number_row_].span.begin)) {
+        if (next_date <= next_number) {
           const stet_date& t = d_.dates[date_];
           if (t.span.begin >= passed) {
             fact(t.span, date_, true, usable(t));
@@ -232,12 +235,12 @@ class Reading {
         }
       }
     };
-    while (word_row_ < d_.words.size() && d_.words[word_row_].span.begin < s.begin) ++word_row_;
-    for (; word_row_ < d_.words.size() && d_.words[word_row_].span.end <= s.end; ++word_row_) {
-      const stet_word& w = d_.words[word_row_];
-      if (w.span.begin < passed) continue;
-      facts_before(w.span.end);
-      if (w.span.begin >= passed && !hidden(w.span)) word(w.span, w.hash);
+    const stet_word* const end = d_.words.data() + d_.words.size();
+    for (const stet_word* w = d_.words.data() + first_at_or_after(d_.words, s.begin); w != end && w->span.end <= s.end;
+         ++w) {
+      if (w->span.begin < passed) continue;
+      if (next_fact < w->span.end) facts_before(w->span.end);
+      if (w->span.begin >= passed && !hidden(w->span)) word(*w);
     }
     facts_before(s.end);
   }
@@ -253,34 +256,45 @@ class Reading {
   void fact(Span at, uint32_t row, bool date, bool usable) {
     const auto place = u32(out_.tokens.size()) - unit_.first_token;
     if (place >= most_tokens) return;
-    if (!usable || out_.facts.size() - unit_.first_fact >= most_facts)
-      return word(at, lexicon::hash_of_folded(slice(s_, at)));
+    if (!usable || out_.facts.size() - unit_.first_fact >= most_facts) {
+      Token t = read_words(at);
+      t.capital = is_upper(code_point_at(s_, at.begin).value);
+      return add(at, t);
+    }
     const auto number = static_cast<uint16_t>(out_.facts.size() - unit_.first_fact);
     out_.facts.push_back({at, row, static_cast<uint16_t>(place), date});
     out_.tokens.push_back({none, number, Part::grammar, false});
   }
 
-  void word(Span at, uint32_t hash) {
+  void word(const stet_word& w) {
     if (out_.tokens.size() - unit_.first_token >= most_tokens) return;
-    const uint32_t form = form_(uint64_t{length(at)} << 32 | hash);
-    if (form == known_.size()) known_.push_back(read_form(at));
-    Token t = known_[form];
-    t.capital = is_upper(code_point_at(s_, at.begin).value);
+    Token& t = known_[w.form];
+    if (t.stem == none) t = read_form(w);
+    t.capital = (w.flags & STET_WORD_CAPITAL) != 0;
+    add(w.span, t);
+  }
+  void add(Span at, const Token& t) {
     if (at.end <= comma_) ++before_comma_;
     out_.tokens.push_back(t);
   }
+
   /// What a word is, capitals aside: most words of a text have stood in it before.
-  Token read_form(Span at) {
-    word_.clear();
-    bool ascii = true;
-    for (const char c : slice(s_, at)) {
-      if (c == STET_MASK) continue;
-      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-      word_ += lower(c);
-    }
-    if (!ascii) word_ = fold(word_);
-    Token t{none, no_fact, static_cast<Part>(lexicon::value_of(list::word_parts, word_)), false};
-    if (t.part == Part::content && count_code_points(word_) < 2) t.part = Part::grammar;
+  Token read_form(const stet_word& w) {
+    if ((w.flags & STET_WORD_OTHER) != 0) return read_words(w.span);
+    word_.resize(length(w.span));
+    lower_ascii(slice(s_, w.span), word_.data());
+    return token(lexicon::may_begin(list::word_parts, &w, &w + 1));
+  }
+  Token read_words(Span at) {
+    word_ = fold(slice(s_, at));
+    std::erase(word_, STET_MASK);
+    return token(true);
+  }
+  /// Of word_.
+  Token token(bool may_be_part) {
+    const int part = may_be_part ? lexicon::value_of(list::word_parts, word_) : 0;
+    Token t{none, no_fact, static_cast<Part>(part), false};
+    if (t.part == Part::content && word_.size() <= 4 && count_code_points(word_) < 2) t.part = Part::grammar;
     Fnv hash;
     hash.add(t.part == Part::content || t.part == Part::leading ? stem_of(word_) : std::string_view(word_));
     t.stem = number_(hash.value() ^ hash.value() >> 29);
@@ -338,7 +352,8 @@ class Reading {
 
   const Document& d_;
   std::string_view s_;
-  Numbering number_, form_;
+  static constexpr Token unread{none, no_fact, Part::content, false};
+  Numbering number_;          // of stems
   std::vector<Token> known_;  // by form
   Units out_;
   Unit unit_;
@@ -346,22 +361,11 @@ class Reading {
   uint32_t comma_ = 0;       // the open unit's first
   size_t before_comma_ = 0;  // tokens
   uint32_t row_ = none;
-  uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0, word_row_ = 0;
+  uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0;
   std::string word_;
 };
 
 }  // namespace
-
-std::string_view stem_of(std::string_view folded) {
-  const size_t ending = lexicon::longest_suffix(list::word_endings, folded);
-  if (ending == 0) return folded;
-  const std::string_view stem = folded.substr(0, folded.size() - ending);
-  if (count_code_points(stem) < 3) return folded;
-  // "HTTPS" is not many "HTTP".
-  const bool can_be_said = std::any_of(
-      stem.begin(), stem.end(), [](char c) { return std::string_view("aeiouy").find(c) != npos || (c & 0x80) != 0; });
-  return can_be_said ? stem : folded;
-}
 
 Units units_of(const Document& d) { return Reading(d).run(); }
 
