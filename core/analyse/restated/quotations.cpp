@@ -102,7 +102,7 @@ class Altered {
       }
       const auto better = [&](uint32_t x, uint32_t y) { return score[x] != score[y] ? score[x] > score[y] : x < y; };
       const size_t few = std::min(most_partners, partners.size());
-      std::partial_sort(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
+      std::nth_element(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
       for (size_t k = 0; k < few; ++k) compare(wordings_[partners[k]], wordings_[a]);
       for (const uint32_t b : partners) score[b] = 0;
     }
@@ -132,7 +132,7 @@ class Altered {
     while (last < d_.words.size() && d_.words[last].span.end <= q.inner.end) ++last;
     if (last - first < fewest_words || last - first > most_words) return;
     const std::string_view inner = slice(s_, q.inner);
-    constexpr stet::Bytes others("(<{|="), of_addresses("/@_\\");
+    static constexpr stet::Bytes others("(<{|="), of_addresses("/@_\\");
     if (others.in(inner)) return;  // an aside, or no words
     // "/usr/share/doc/name/", "name-of-list@lists.example.org": what has hardly a space is no wording.
     if (of_addresses.in(inner) && std::count(inner.begin(), inner.end(), ' ') + 1 < std::ptrdiff_t{fewest_words})
@@ -163,7 +163,7 @@ class Altered {
   /// “allies […] against”, “he … went”: what was left out or put in is said.
   static bool says_change(std::string_view gap) {
     if (gap == " ") return false;  // most are
-    constexpr stet::Bytes brackets("[]");
+    static constexpr stet::Bytes brackets("[]");
     return brackets.in(gap) || gap.find("…") != npos || gap.find("..") != npos || gap.find(". .") != npos;
   }
   /// What is at such a place may be other words.

@@ -71,10 +71,12 @@ std::vector<Hit> find_hits(const Document& d, const Units& units) {
     }
     const auto better = [&](uint32_t x, uint32_t y) { return score[x] != score[y] ? score[x] > score[y] : x < y; };
     const size_t few = std::min(most_partners, partners.size());
-    std::partial_sort(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
+    std::nth_element(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
+    const auto first_hit = static_cast<std::ptrdiff_t>(hits.size());
     for (size_t k = 0; k < few; ++k)
       if (const auto verdict = judge(d, units, units.all[partners[k]], unit))
         hits.push_back({partners[k], a, *verdict});
+    std::sort(hits.begin() + first_hit, hits.end(), [&](const Hit& x, const Hit& y) { return better(x.a, y.a); });
     for (const uint32_t b : partners) score[b] = 0;
   }
   add_twins(d, units, hits);

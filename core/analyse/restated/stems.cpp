@@ -53,8 +53,10 @@ class Endings {
 };
 
 bool has_letters(std::string_view s, size_t fewest) {
-  return s.size() >= fewest &&
-         static_cast<size_t>(std::count_if(s.begin(), s.end(), [](char c) { return !is_continuation(c); })) >= fewest;
+  size_t letters = 0;
+  for (const char c : s)
+    if (!is_continuation(c) && ++letters == fewest) return true;
+  return false;
 }
 
 }  // namespace

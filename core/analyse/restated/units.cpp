@@ -6,7 +6,6 @@
 
 #include "core/analyse/restated/numbering.h"
 #include "core/base/hash.h"
-#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 #include "core/lexicon/words.h"
@@ -247,10 +246,14 @@ class Reading {
 
   /// A marker's label, an address.
   bool hidden(Span at) {
+    if (at.end <= shown_) return false;
     while (marker_ < d_.markers.size() && d_.markers[marker_].span.end <= at.begin) ++marker_;
     if (marker_ < d_.markers.size() && overlaps(d_.markers[marker_].span, at)) return true;
     while (link_ < d_.links.size() && d_.links[link_].span.end <= at.begin) ++link_;
-    return link_ < d_.links.size() && overlaps(written(d_.links[link_]), at);
+    if (link_ < d_.links.size() && overlaps(written(d_.links[link_]), at)) return true;
+    shown_ = std::min(marker_ < d_.markers.size() ? d_.markers[marker_].span.begin : none,
+                      link_ < d_.links.size() ? d_.links[link_].span.begin : none);
+    return false;
   }
 
   void fact(Span at, uint32_t row, bool date, bool usable) {
@@ -281,8 +284,8 @@ class Reading {
   /// What a word is, capitals aside: most words of a text have stood in it before.
   Token read_form(const stet_word& w) {
     if ((w.flags & STET_WORD_OTHER) != 0) return read_words(w.span);
-    word_.resize(length(w.span));
-    lower_ascii(slice(s_, w.span), word_.data());
+    word_ = slice(s_, w.span);
+    for (char& c : word_) c |= 0x20;  // letters become small, figures stay
     return token(lexicon::may_begin(list::word_parts, &w, &w + 1));
   }
   Token read_words(Span at) {
@@ -362,6 +365,7 @@ class Reading {
   size_t before_comma_ = 0;  // tokens
   uint32_t row_ = none;
   uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0;
+  uint32_t shown_ = 0;  // so far no marker or address begins behind those that were passed
   std::string word_;
 };
 
