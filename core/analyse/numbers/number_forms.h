@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
-#include "core/base/span.h"
-#include "core/lexicon/beginnings.h"
+#include "core/document/document.h"
 
 namespace stet {
 
@@ -26,8 +26,8 @@ bool groups_with_spaces(std::string_view language);
 std::optional<NumberFound> figures_at(std::string_view prose, std::string_view written, uint32_t at, uint32_t limit,
                                       bool spaces_group);
 
-/// How words_at begins in these languages.
-lexicon::Beginnings beginnings_of_number_words(uint64_t languages);
+/// Rows of the words in which a number may begin, in order: those with figures, and those that words_at may begin with.
+std::vector<uint32_t> words_that_may_count(const Document& document, uint64_t languages);
 
 /// "twenty-one", "two thirds", "one in three", "half of", "dozens of" at the begin of a word. `languages`: bits, see
 /// lexicon.h.
