@@ -18,12 +18,15 @@ bool is_abbreviation(std::string_view word) {
 
 class BlockSentences {
  public:
-  BlockSentences(Document& d, uint32_t block) : d_(d), s_(d.prose()), block_(block), end_(d.blocks[block].span.end) {}
+  explicit BlockSentences(Document& d) : d_(d), s_(d.prose()) {}
 
-  void run() {
-    begin_ = d_.blocks[block_].span.begin;
-    link_ = first_at_or_after(d_.links, begin_);
-    marker_ = first_at_or_after(d_.markers, begin_);
+  /// Of blocks in their order.
+  void run(uint32_t block) {
+    block_ = block;
+    begin_ = d_.blocks[block].span.begin;
+    end_ = d_.blocks[block].span.end;
+    while (link_ < d_.links.size() && d_.links[link_].span.begin < begin_) ++link_;
+    while (marker_ < d_.markers.size() && d_.markers[marker_].span.begin < begin_) ++marker_;
     for (uint32_t i = begin_;;) {
       i = u32(next_of(s_, i, end_, '.', '!', '?'));
       if (i >= end_) break;
@@ -139,7 +142,8 @@ class BlockSentences {
 
   Document& d_;
   std::string_view s_;
-  uint32_t block_, begin_ = 0, end_;
+  // Of the block at hand.
+  uint32_t block_ = 0, begin_ = 0, end_ = 0;
   uint32_t link_ = 0, marker_ = 0;
 };
 
@@ -147,8 +151,9 @@ class BlockSentences {
 
 void find_sentences(Document& d) {
   d.sentences.reserve(d.blocks.size() + d.text.size() / 128);
+  BlockSentences sentences(d);
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
-    if (d.blocks[b].kind != STET_BLOCK_CODE) BlockSentences(d, b).run();
+    if (d.blocks[b].kind != STET_BLOCK_CODE) sentences.run(b);
   const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
   if (!std::is_sorted(d.sentences.begin(), d.sentences.end(), by_place))
     std::stable_sort(d.sentences.begin(), d.sentences.end(), by_place);
