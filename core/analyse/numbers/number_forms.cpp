@@ -307,8 +307,12 @@ std::vector<uint32_t> words_that_may_count(const Document& d, uint64_t languages
   };
   std::vector<uint8_t> kinds(d.forms.size());
   std::vector<uint32_t> those, rows;
-  for (uint32_t i = 0; i < d.forms.size(); ++i)
-    if ((kinds[i] = kind_of(d.forms[i])) != 0) those.push_back(i);
+  for (uint32_t i = 0; i < d.forms.size(); ++i) {
+    const stet_form& f = d.forms[i];
+    if ((f.flags & ~uint32_t{STET_WORD_CAPITAL}) == 0 && !known.may_have(f.hash)) continue;  // most
+    kinds[i] = kind_of(f);
+    if (kinds[i] != 0) those.push_back(i);
+  }
   // "a hundred", "a third": most articles stand before no such word.
   const auto leads_on = [&](uint32_t row) {
     return row + 1 < d.words.size() && (kinds[d.words[row + 1].form] & (behind_article | odd)) != 0;

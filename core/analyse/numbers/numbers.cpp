@@ -35,9 +35,12 @@ class BlockNumbers {
         languages_(language_of_numbers(d.language)),
         percent_first_(says_percent_first(languages_)),
         words_(words_that_may_count(d, languages_)) {
-    for (const std::string_view first : {"\xC2", "\xE2\x85"})
-      for (size_t i = s_.find(first); i != s_.npos; i = s_.find(first, i + 1))
-        if (is_vulgar(code_point_at(s_, i).value)) fractions_.push_back(u32(i));
+    // By the one of their bytes that is seldom: U+00BC begins with C2, U+2153 with E2 85.
+    for (const char seldom : {'\xC2', '\x85'})
+      for (size_t i = s_.find(seldom); i != npos; i = s_.find(seldom, i + 1)) {
+        const size_t at = seldom == '\x85' && i > 0 ? i - 1 : i;
+        if (!is_continuation(s_[at]) && is_vulgar(code_point_at(s_, at).value)) fractions_.push_back(u32(at));
+      }
     std::sort(fractions_.begin(), fractions_.end());
   }
 

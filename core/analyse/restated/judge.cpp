@@ -29,7 +29,7 @@ class Pair {
     if (a_.form == b_.form && a_.form != Form::sentence) return {};  // rows and items are made to be alike
     if (opens_display(a_) && opens_display(b_)) return {};
     measure();
-    if (shared_ < 2 || common_ < 0.3f) return {};
+    if (shared_ < 2 || common_ < least_in_common) return {};
     if (!find_free()) return {};
     if (auto v = closely()) return v;
     if (explained_ || free_a_.empty() || free_b_.empty()) return {};
