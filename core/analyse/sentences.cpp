@@ -2,6 +2,8 @@
 // quotation marks and note markers behind the stop. URLs are stepped over.
 #include <algorithm>
 
+#include <stet/search.hpp>
+
 #include "core/analyse/analyse.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
@@ -99,10 +101,11 @@ class BlockSentences {
     const CodePoint first = code_point_at(s_, k);
     if (is_lower(first.value)) return behind;
     if (s_[at] == '.' && behind == at + 1) {
+      static constexpr stet::Bytes before_words(" \t\n\r\f\v(\x1f");
       uint32_t end = at;  // of the word, before the mark that ends its emphasis
       while (end > begin_ && s_[end - 1] == STET_MASK) --end;
       uint32_t word = end;
-      while (word > begin_ && !is_space(s_[word - 1]) && s_[word - 1] != '(' && s_[word - 1] != STET_MASK) --word;
+      while (word > begin_ && !before_words.has(s_[word - 1])) --word;
       const std::string_view w = s_.substr(word, end - word);
       if (is_digit(first.value < 0x80 ? static_cast<char>(first.value) : 'x') &&
           (is_abbreviation(w) || (!w.empty() && is_digit(w[0])) ||

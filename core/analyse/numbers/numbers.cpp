@@ -52,9 +52,9 @@ class BlockNumbers {
       return;
     block_ = b.span;
     cell_ = b.kind == STET_BLOCK_TABLE_CELL;
-    date_ = first_at_or_after(d_.dates, b.span.begin);
-    link_ = first_at_or_after(d_.links, b.span.begin);
-    marker_ = first_at_or_after(d_.markers, b.span.begin);
+    while (date_ < d_.dates.size() && d_.dates[date_].span.begin < b.span.begin) ++date_;
+    while (link_ < d_.links.size() && d_.links[link_].span.begin < b.span.begin) ++link_;
+    while (marker_ < d_.markers.size() && d_.markers[marker_].span.begin < b.span.begin) ++marker_;
     begin_ = b.note != none ? std::max(b.span.begin, d_.notes[b.note].body.begin) : past_numeral(b);
     // Figures and letters stand in words, signs as ½ beside them.
     Span within{begin_, b.span.end};

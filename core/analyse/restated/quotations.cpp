@@ -162,7 +162,7 @@ class Altered {
 
   /// “allies […] against”, “he … went”: what was left out or put in is said.
   static bool says_change(std::string_view gap) {
-    if (gap == " ") return false;  // most are
+    if (gap.size() == 1 && gap[0] == ' ') return false;  // most are
     static constexpr stet::Bytes brackets("[]");
     return brackets.in(gap) || gap.find("…") != npos || gap.find("..") != npos || gap.find(". .") != npos;
   }
