@@ -33,8 +33,7 @@ bool knows_small_words(std::string_view language) {
 
 class Reading {
  public:
-  explicit Reading(const Document& d)
-      : d_(d), s_(d.prose()), number_(d.forms.size() / 4), known_(d.forms.size(), unread) {}
+  explicit Reading(const Document& d) : d_(d), s_(d.prose()), number_(d.forms.size() / 4), known_(d.forms.size()) {}
 
   Units run() {
     uint32_t last_block = none;
@@ -272,7 +271,7 @@ class Reading {
   void word(const stet_word& w) {
     if (out_.tokens.size() - unit_.first_token >= most_tokens) return;
     Token& t = known_[w.form];
-    if (t.stem == none) t = read_form(w);
+    if (t.fact != no_fact) t = read_form(w);
     t.capital = (w.flags & STET_WORD_CAPITAL) != 0;
     add(w.span, t);
   }
@@ -346,18 +345,21 @@ class Reading {
     out_.uses.assign(number_.size(), 0);
     for (const uint32_t stem : out_.stems) ++out_.uses[stem];
     const auto units = static_cast<float>(out_.all.size());
+    std::vector<float> weights(out_.all.size() + 1, 0.f);  // by uses
     out_.weights.resize(number_.size());
-    for (size_t i = 0; i < out_.uses.size(); ++i)
-      out_.weights[i] = out_.uses[i] == 0 ? 0.f : std::log2(1.f + units / static_cast<float>(out_.uses[i]));
+    for (size_t i = 0; i < out_.uses.size(); ++i) {
+      float& weight = weights[out_.uses[i]];
+      if (weight == 0 && out_.uses[i] > 0) weight = std::log2(1.f + units / static_cast<float>(out_.uses[i]));
+      out_.weights[i] = weight;
+    }
     for (Unit& u : out_.all)
       for (const uint32_t stem : out_.stems_of(u)) u.weight += out_.weights[stem];
   }
 
   const Document& d_;
   std::string_view s_;
-  static constexpr Token unread{none, no_fact, Part::content, false};
   Numbering number_;          // of stems
-  std::vector<Token> known_;  // by form
+  std::vector<Token> known_;  // by form; zeros: not yet read
   Units out_;
   Unit unit_;
   bool open_ = false, under_abstract_ = false;
