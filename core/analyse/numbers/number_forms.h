@@ -1,11 +1,14 @@
 // How numbers are written: figures with their marks, fractions, and words.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "core/base/utf8.h"
 #include "core/document/document.h"
 
 namespace stet {
@@ -16,6 +19,19 @@ struct NumberFound {
   double low = 0, high = 0;
   uint32_t decimals = 0;
   bool share = false;  // of a whole, which is 1
+};
+
+/// What follows, as far as names reach, in small letters of ASCII.
+class Ahead {
+ public:
+  explicit Ahead(std::string_view s) : size_(std::min(s.size(), bytes_.size())) {
+    for (size_t i = 0; i < size_; ++i) bytes_[i] = lower(s[i]);
+  }
+  operator std::string_view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 24> bytes_;
+  size_t size_;
 };
 
 /// The marks that group thousands besides comma and stop depend on the language: "1 000", "1'000".

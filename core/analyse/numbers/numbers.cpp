@@ -304,7 +304,7 @@ class BlockNumbers {
     uint32_t end = n.span.end;
     uint32_t k = skip_space(end);
     int zeros = 0;
-    std::string rest = following(k);
+    Ahead rest = following(k);
     const bool figures = is_digit(s_[end - 1]);  // words have taken theirs
     if (const size_t word = lexicon::longest_prefix(list::number_scales, rest, &zeros); figures && word > 0) {
       n.low *= std::pow(10.0, zeros);
@@ -358,7 +358,7 @@ class BlockNumbers {
       k += s_[k] == ' ' ? 1 : s_[k] == '\xC2' ? 2 : 3;
     return k;
   }
-  std::string following(uint32_t k) const { return ascii_lower(s_.substr(k, std::min<uint32_t>(24, block_.end - k))); }
+  Ahead following(uint32_t k) const { return Ahead(slice(s_, {k, block_.end})); }
   char at(uint32_t k) const { return k < block_.end ? s_[k] : '\0'; }
   uint32_t letters_at(uint32_t at) const {
     uint32_t i = at;
