@@ -3,6 +3,7 @@
 #include "core/analyse/restated/judge.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/analyse/restated/align.h"
@@ -276,17 +277,18 @@ class Pair {
 
   /// All but the fact that differs.
   float weight_of(std::span<const Token> window) const {
-    std::vector<uint32_t> stems;
+    std::array<uint32_t, widest_window> stems;
+    auto end = stems.begin();
     float sum = -weight_of_fact;
     for (const Token& t : window)
       if (t.fact != no_fact) {
         sum += weight_of_fact;
       } else if (t.part == Part::content) {
-        stems.push_back(t.stem);
+        *end++ = t.stem;
       }
-    std::sort(stems.begin(), stems.end());
-    for (size_t i = 0; i < stems.size(); ++i)
-      if (i == 0 || stems[i] != stems[i - 1]) sum += u_.weights[stems[i]];
+    std::sort(stems.begin(), end);
+    end = std::unique(stems.begin(), end);
+    for (auto stem = stems.begin(); stem != end; ++stem) sum += u_.weights[*stem];
     return sum;
   }
 

@@ -42,6 +42,7 @@ class Reading {
       const stet_block& b = d_.blocks[s.block];
       if (s.block != last_block) abstract = in_abstract(b, s.span);
       last_block = s.block;
+      here_ = &b;
       if (b.note != none || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_CODE ||
           b.kind == STET_BLOCK_NOTES_HEADING || b.kind == STET_BLOCK_NOTE)
         continue;
@@ -148,9 +149,8 @@ class Reading {
 
   /// "… of a machine. 805", "… of a machine 「805」": a numeral that some publishers append to each paragraph.
   bool ends_paragraph(const stet_number& n) const {
-    const uint32_t block = row_at(d_.blocks, n.span.begin);
-    if (block == none || n.kind != STET_NUMBER_PLAIN || n.decimals > 0) return false;
-    const Span b = d_.blocks[block].span;
+    if (n.kind != STET_NUMBER_PLAIN || n.decimals > 0) return false;
+    const Span b = here_->span;
     uint32_t i = n.span.begin, k = n.span.end;
     const CodePoint open = code_point_before(s_, i), close = code_point_at(s_, k);
     const bool in_brackets =
@@ -176,11 +176,10 @@ class Reading {
 
   /// "76 - The act …", "76. …", "12.3 Of the act": the numeral of a paragraph.
   bool numbers_paragraph(const stet_number& n) const {
-    const uint32_t block = row_at(d_.blocks, n.span.begin);
-    if (block == none || d_.blocks[block].kind == STET_BLOCK_TABLE_CELL || n.kind != STET_NUMBER_PLAIN) return false;
+    if (here_->kind == STET_BLOCK_TABLE_CELL || n.kind != STET_NUMBER_PLAIN) return false;
     uint32_t i = n.span.begin;
-    while (i > d_.blocks[block].span.begin && !lexicon::in_word(code_point_before(s_, i))) --i;
-    if (i > d_.blocks[block].span.begin) return false;
+    while (i > here_->span.begin && !lexicon::in_word(code_point_before(s_, i))) --i;
+    if (i > here_->span.begin) return false;
     uint32_t k = n.span.end;
     // An entry of a table of contents: all of it leads to its place.
     if (const uint32_t link = last_at_or_before(d_.links, n.span.begin);
@@ -362,6 +361,7 @@ class Reading {
   std::vector<Token> known_;  // by form; zeros: not yet read
   Units out_;
   Unit unit_;
+  const stet_block* here_ = nullptr;  // of the sentence at hand
   bool open_ = false, under_abstract_ = false;
   uint32_t comma_ = 0;       // the open unit's first
   size_t before_comma_ = 0;  // tokens
