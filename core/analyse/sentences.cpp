@@ -67,6 +67,7 @@ class BlockSentences {
         continue;
       }
       if (i >= end_) return end_;
+      if (is_alnum(s_[i]) || (s_[i] == ' ' && s_.substr(i + 1, 1) != "\xC2")) return i;  // mostly
       const CodePoint c = code_point_at(s_, i);
       if (c.value == 0x201D || c.value == 0x2019 || c.value == 0xBB || c.value == '"' || c.value == '\'' ||
           c.value == ')' || c.value == ']' || c.value == STET_MASK || c.value == '.' || c.value == '!' ||
@@ -89,14 +90,20 @@ class BlockSentences {
     }
   }
 
+  /// Bytes of the white space there; 0: none.
+  uint32_t white_at(uint32_t i) const {
+    if (static_cast<unsigned char>(s_[i]) < 0x80) return is_space(s_[i]);
+    const CodePoint c = code_point_at(s_, i);
+    return is_white(c.value) ? c.size : 0;
+  }
+
   uint32_t stop(uint32_t at) {
     const uint32_t behind = after_closers(at + 1);
     if (behind >= end_) return end_;
-    const CodePoint next = code_point_at(s_, behind);
     const bool marked = marker_ > 0 && marker_ <= d_.markers.size() && d_.markers[marker_ - 1].span.end == behind;
-    if (!is_white(next.value) && !marked) return std::max(behind, at + 1);
+    if (white_at(behind) == 0 && !marked) return std::max(behind, at + 1);
     uint32_t k = behind;
-    while (k < end_ && (is_white(code_point_at(s_, k).value) || s_[k] == STET_MASK)) k += code_point_at(s_, k).size;
+    while (k < end_ && (white_at(k) > 0 || s_[k] == STET_MASK)) k += std::max(white_at(k), 1u);
     if (k >= end_) return end_;
     const CodePoint first = code_point_at(s_, k);
     if (is_lower(first.value)) return behind;
