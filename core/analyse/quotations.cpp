@@ -85,8 +85,11 @@ class BlockQuotes {
     for (uint32_t i = span_.begin;; ++i) {
       i = u32(next_of(s_, i, span_.end, '"', '"', '"'));
       if (i >= span_.end) break;
-      const auto b = static_cast<unsigned char>(s_[i]);
-      if (b != '"' && b != 0xE2 && b != 0xC2 && b != 0xE3 && b != 0xEF) continue;
+      static constexpr stet::Bytes leads("\"\xE2\xC2\xE3\xEF");
+      if (!leads.has(s_[i])) {  // letters: they come in numbers
+        while (i + 1 < span_.end && static_cast<unsigned char>(s_[i + 1]) >= 0x80 && !leads.has(s_[i + 1])) ++i;
+        continue;
+      }
       const CodePoint c = code_point_at(s_, i);
       single_openings_ += c.value == 0x2018;
       if (is_double(c.value) || is_corner(c.value)) add({i, i + c.size}, c.value);

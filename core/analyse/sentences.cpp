@@ -32,15 +32,15 @@ class BlockSentences {
     for (uint32_t i = begin_;;) {
       i = u32(next_of(s_, i, end_, '.', '!', '?'));
       if (i >= end_) break;
-      const auto b = static_cast<unsigned char>(s_[i]);
-      if (b == '.' || b == '!' || b == '?') {
+      static constexpr stet::Bytes leads("\xE2\xE3\xEF\xE0\xD8\xDB");
+      if (static_cast<unsigned char>(s_[i]) < 0x80) {
         while (link_ < d_.links.size() && d_.links[link_].span.end <= i) ++link_;
         if (link_ < d_.links.size() && contains(written(d_.links[link_]), i)) {
           i = d_.links[link_].span.end;
           continue;
         }
         i = stop(i);
-      } else if (b == 0xE2 || b == 0xE3 || b == 0xEF || b == 0xE0 || b == 0xD8 || b == 0xDB) {
+      } else if (leads.has(s_[i])) {
         const CodePoint c = code_point_at(s_, i);
         i += c.size;
         // 。！？ need no space behind them; … ؟ । do as the full stop does.
@@ -50,8 +50,9 @@ class BlockSentences {
           const uint32_t k = after_closers(i);
           if (k >= end_ || is_white(code_point_at(s_, k).value)) cut(k);
         }
-      } else {
-        ++i;
+      } else {  // letters: they come in numbers
+        do ++i;
+        while (i < end_ && static_cast<unsigned char>(s_[i]) >= 0x80 && !leads.has(s_[i]));
       }
     }
     cut(end_);
