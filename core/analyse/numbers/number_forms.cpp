@@ -8,7 +8,6 @@
 
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
-#include "core/lexicon/word_hashes.h"
 
 namespace stet {
 namespace {
@@ -295,55 +294,6 @@ class NumberWords {
 };
 
 }  // namespace
-
-std::vector<uint32_t> words_that_may_count(const Document& d, uint64_t languages) {
-  static const lexicon::WordHashes known{list::vague_numbers, list::number_articles, list::fraction_words,
-                                         list::number_words, list::number_scales};
-  enum : uint8_t { begins = 1, article = 2, behind_article = 4, odd = 8 };
-  const auto kind_of = [&](const stet_form& f) -> uint8_t {
-    if ((f.flags & (STET_WORD_DIGITS | STET_WORD_SEVERAL)) != 0) return begins | behind_article;
-    uint8_t kind = (f.flags & STET_WORD_OTHER) != 0 ? odd : 0;
-    if (!known.may_have(f.hash)) return kind;
-    std::string word(d.seen(f.span));
-    std::erase(word, STET_MASK);
-    word = fold(word);
-    const auto is = [&](lexicon::List of) { return value_in(of, word, languages) != 0; };
-    const bool part = is(list::fraction_words);
-    if (part || is(list::vague_numbers) || is(list::number_words)) kind |= begins;
-    if (part || lexicon::has(list::number_scales, word)) kind |= behind_article;
-    if (is(list::number_articles)) kind |= article;
-    return kind;
-  };
-  std::vector<uint8_t> kinds(d.forms.size());
-  std::vector<uint32_t> those, rows;
-  for (uint32_t i = 0; i < d.forms.size(); ++i) {
-    const stet_form& f = d.forms[i];
-    if ((f.flags & ~uint32_t{STET_WORD_CAPITAL}) == 0 && !known.may_have(f.hash)) continue;  // most
-    kinds[i] = kind_of(f);
-    if (kinds[i] != 0) those.push_back(i);
-  }
-  // "a hundred", "a third": most articles stand before no such word.
-  const auto leads_on = [&](uint32_t row) {
-    return row + 1 < d.words.size() && (kinds[d.words[row + 1].form] & (behind_article | odd)) != 0;
-  };
-  const auto holds_others = [&](Span word) {  // than letters: what stands before them may count
-    for (uint32_t i = word.begin; i < word.end;) {
-      const CodePoint c = code_point_at(d.prose(), i);
-      if (!is_letter(c.value)) return true;
-      i += c.size;
-    }
-    return false;
-  };
-  for (const uint32_t form : those) {
-    const uint8_t kind = kinds[form];
-    for (uint32_t row = d.forms[form].first; row != none; row = d.words[row].next)
-      if ((kind & begins) != 0 || ((kind & article) != 0 && leads_on(row)) ||
-          ((kind & odd) != 0 && holds_others(d.words[row].span)))
-        rows.push_back(row);
-  }
-  std::sort(rows.begin(), rows.end());
-  return rows;
-}
 
 bool groups_with_spaces(std::string_view language) {
   return lexicon::has(list::spaced_thousands, ascii_lower(language.substr(0, language.find_first_of("-_"))));

@@ -6,10 +6,9 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
+#include "core/base/span.h"
 #include "core/base/utf8.h"
-#include "core/document/document.h"
 
 namespace stet {
 
@@ -41,9 +40,6 @@ bool groups_with_spaces(std::string_view language);
 /// `written`: the same with the no-break and narrow spaces that `prose` has as common ones; they group thousands.
 std::optional<NumberFound> figures_at(std::string_view prose, std::string_view written, uint32_t at, uint32_t limit,
                                       bool spaces_group);
-
-/// Rows of the words in which a number may begin, in order: those with figures, and those that words_at may begin with.
-std::vector<uint32_t> words_that_may_count(const Document& document, uint64_t languages);
 
 /// "twenty-one", "two thirds", "one in three", "half of", "dozens of" at the begin of a word. `languages`: bits, see
 /// lexicon.h.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/numbers/candidates.h"
 #include "core/analyse/numbers/number_forms.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
