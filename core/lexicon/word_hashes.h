@@ -19,7 +19,7 @@ class WordHashes {
       for (size_t i = 0; i < count_entries(of); ++i) bits_.set(bit_of(hash_of_folded(entry(of, i).word), shift));
   }
   /// False: a word of that hash (stet_word.hash) is in none of the lists.
-  bool may_have(uint32_t hash) const { return bits_.test(bit_of(hash, shift)); }
+  bool may_have(uint32_t hash) const { return bits_[bit_of(hash, shift)]; }
 
  private:
   static constexpr uint32_t shift = 32 - 16;

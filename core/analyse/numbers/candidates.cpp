@@ -29,12 +29,13 @@ class Candidates {
     static const lexicon::WordHashes known{list::vague_numbers, list::number_articles, list::fraction_words,
                                            list::number_words, list::number_scales};
     std::vector<uint32_t> those, rows;
-    for (uint32_t i = 0; i < d_.forms.size(); ++i) {
-      const stet_form& f = d_.forms[i];
+    uint32_t next = 0;
+    for (const stet_form& f : d_.forms) {
+      const uint32_t form = next++;
       const bool in_list = known.may_have(f.hash);
       if (!in_list && (f.flags & ~uint32_t{STET_WORD_CAPITAL}) == 0) continue;
-      kinds_[i] = kind_by_flags(f.flags) | (in_list ? kind_in_lists(f.span) : 0);
-      if (kinds_[i] != 0) those.push_back(i);
+      kinds_[form] = kind_by_flags(f.flags) | (in_list ? kind_in_lists(f.span) : 0);
+      if (kinds_[form] != 0) those.push_back(form);
     }
     for (const uint32_t form : those)
       for (uint32_t row = d_.forms[form].first; row != none; row = d_.words[row].next)
