@@ -11,15 +11,16 @@ namespace {
 /// Without the spaces and the marks left of a clause before; empty if it holds no words.
 Span claim_in(std::string_view prose, Span s) {
   const auto outer = [](CodePoint c) { return is_white(c.value) || c.value == STET_MASK; };
-  while (s.begin < s.end) {
+  while (s.begin < s.end && !is_alnum(prose[s.begin])) {
     const CodePoint c = code_point_at(prose, s.begin);
     if (!outer(c) && c.value != ',' && c.value != ';' && c.value != '.' && c.value != ':') break;
     s.begin += c.size;
   }
   while (s.end > s.begin && outer(code_point_before(prose, s.end))) s.end -= code_point_before(prose, s.end).size;
   for (uint32_t i = s.begin; i < s.end;) {
+    if (is_alnum(prose[i])) return s;
     const CodePoint c = code_point_at(prose, i);
-    if (is_letter(c.value) || is_digit(prose[i])) return s;
+    if (is_letter(c.value)) return s;
     i += c.size;
   }
   return {s.begin, s.begin};

@@ -23,9 +23,10 @@ bool straight(char32_t c) { return c == '"' || c == 0xFF02; }
 
 class Pairing {
  public:
-  Pairing(const std::vector<QuotationMark>& marks, const QuotationUse& use) : marks_(marks), use_(use) {}
+  Pairing(std::span<const QuotationMark> marks, const QuotationUse& use) : marks_(marks), use_(use) {}
 
   std::vector<QuotationPair> run() {
+    out_.reserve(marks_.size());
     if (in_turn()) return std::move(out_);
     search();
     return std::move(out_);
@@ -145,6 +146,9 @@ class Pairing {
   void search() {
     constexpr size_t beam = 24;
     std::vector<State> states(1);
+    states.reserve(beam);
+    next_.reserve(2 * beam);
+    steps_.reserve(4 * marks_.size());
     for (uint32_t i = 0; i < marks_.size(); ++i) {
       next_.clear();
       for (const State& s : states) extend(s, i);
@@ -184,7 +188,7 @@ class Pairing {
     }
   }
 
-  const std::vector<QuotationMark>& marks_;
+  const std::span<const QuotationMark> marks_;
   const QuotationUse& use_;
   std::vector<Step> steps_;
   std::vector<State> next_;
@@ -214,7 +218,7 @@ QuotationUse QuotationHabits::use() const {
   return u;
 }
 
-std::vector<QuotationPair> pair_marks(const std::vector<QuotationMark>& marks, const QuotationUse& use) {
+std::vector<QuotationPair> pair_marks(std::span<const QuotationMark> marks, const QuotationUse& use) {
   return Pairing(marks, use).run();
 }
 

@@ -1,6 +1,7 @@
 // Which quotation marks of a block go together: the reading that needs fewest faults.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/base/span.h"
@@ -43,6 +44,6 @@ struct QuotationPair {
 };
 
 /// In no order. Beam search over the stacks of open marks: a mark that was lost costs itself and no other.
-std::vector<QuotationPair> pair_marks(const std::vector<QuotationMark>& marks, const QuotationUse& use);
+std::vector<QuotationPair> pair_marks(std::span<const QuotationMark> marks, const QuotationUse& use);
 
 }  // namespace stet

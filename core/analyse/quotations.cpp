@@ -4,6 +4,9 @@
 // (“ ”, „ “, ” ”, « », » «, 「 」) is read off the document's own marks. A paragraph of a quotation that runs over
 // several paragraphs opens anew and closes only at its end; that is no fault.
 #include <algorithm>
+#include <span>
+
+#include <stet/search.hpp>
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/code_zones.h"
@@ -27,22 +30,23 @@ bool is_wide(char32_t c) {
 }
 
 bool opens_before(char32_t c) {  // what stands before an opening mark
-  return c == 0 || is_white(c) || c == '(' || c == '[' || c == '{' || c == '-' || c == '/' || c == 0x2013 ||
-         c == 0x2014 || c == 0x2018 || c == '\'' || c == '|' || c == '>' || c == 0xBF || c == 0xA1 || c == '=' ||
-         c == '_' || c == '*' || c == 0x201C || c == 0x201E || c == 0xAB || (is_wide(c) && !is_letter(c));
+  static constexpr stet::Bytes ascii(" \t\n\r\f\v([{-/'|>=_*");
+  if (c < 0x80) return c == 0 || ascii.has(static_cast<char>(c));
+  return is_white(c) || c == 0x2013 || c == 0x2014 || c == 0x2018 || c == 0xBF || c == 0xA1 || c == 0x201C ||
+         c == 0x201E || c == 0xAB || (is_wide(c) && !is_letter(c));
 }
 bool closes_after(char32_t c) {  // what stands after a closing mark
-  return c == 0 || is_white(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' ||
-         c == ']' || c == '}' || c == '-' || c == '/' || c == 0x2013 || c == 0x2014 || c == 0x2019 || c == '\'' ||
-         c == '|' || c == '<' || c == 0x2026 || c == '[' || c == '*' || c == 0xB9 || c == 0xB2 || c == 0xB3 ||
-         (c >= 0x2070 && c <= 0x2079) || c == '_' || c == 0x201D || c == 0xBB || (is_wide(c) && !is_letter(c));
+  static constexpr stet::Bytes ascii(" \t\n\r\f\v.,;:!?)]}-/'|<[*_");
+  if (c < 0x80) return c == 0 || ascii.has(static_cast<char>(c));
+  return is_white(c) || c == 0x2013 || c == 0x2014 || c == 0x2019 || c == 0x2026 || c == 0xB9 || c == 0xB2 ||
+         c == 0xB3 || (c >= 0x2070 && c <= 0x2079) || c == 0x201D || c == 0xBB || (is_wide(c) && !is_letter(c));
 }
 
 std::string primary(std::string_view language) { return ascii_lower(language.substr(0, language.find_first_of("-_"))); }
 
 class BlockQuotes {
  public:
-  explicit BlockQuotes(Document& d) : d_(d), s_(d.prose()), code_(d) {}
+  explicit BlockQuotes(Document& d) : d_(d), s_(d.prose()), code_(d), link_(d.links) {}
 
   /// All marks of the document, block by block; then how it uses them, then which go together.
   void run() {
@@ -54,13 +58,14 @@ class BlockQuotes {
     // ”So” is right in some languages; in others it is a slip, however often it is made.
     use.right_opens = use.right_opens &&
                       (d_.language.empty() || lexicon::has(lexicon::list::right_mark_languages, primary(d_.language)));
-    std::vector<QuotationMark> marks;
     for (const auto& [block, first, last] : stretches_) {
       block_ = block;
-      marks.assign(all_.begin() + first, all_.begin() + last);
+      const std::span marks(all_.begin() + first, all_.begin() + last);
       for (const QuotationPair& p : pair_marks(marks, use)) add_row(marks, p);
     }
   }
+  /// ‘ in all blocks.
+  size_t single_openings() const { return single_openings_; }
 
  private:
   // Masked bytes take no room: look through them.
@@ -80,9 +85,13 @@ class BlockQuotes {
     for (uint32_t i = span_.begin;; ++i) {
       i = u32(next_of(s_, i, span_.end, '"', '"', '"'));
       if (i >= span_.end) break;
-      const auto b = static_cast<unsigned char>(s_[i]);
-      if (b != '"' && b != 0xE2 && b != 0xC2 && b != 0xE3 && b != 0xEF) continue;
+      static constexpr stet::Bytes leads("\"\xE2\xC2\xE3\xEF");
+      if (!leads.has(s_[i])) {  // letters: they come in numbers
+        while (i + 1 < span_.end && static_cast<unsigned char>(s_[i + 1]) >= 0x80 && !leads.has(s_[i + 1])) ++i;
+        continue;
+      }
       const CodePoint c = code_point_at(s_, i);
+      single_openings_ += c.value == 0x2018;
       if (is_double(c.value) || is_corner(c.value)) add({i, i + c.size}, c.value);
       i += c.size - 1;
     }
@@ -119,7 +128,7 @@ class BlockQuotes {
 
   void add(Span at, char32_t c) {
     // Marks inside URLs are none of ours; 6" and 5'2" are measures.
-    const uint32_t link = last_at_or_before(d_.links, at.begin);
+    const uint32_t link = link_.last_at_or_before(at.begin);
     if (link != none && contains(written(d_.links[link]), at)) return;
     if (c == '"' && in_tag(at.begin)) return;
     if (code_.hold_mark(s_, at.begin)) return;
@@ -231,7 +240,7 @@ class BlockQuotes {
     }
     return is_leftward(first) || is_leftward(last);
   }
-  void add_row(const std::vector<QuotationMark>& marks, const QuotationPair& p) {
+  void add_row(std::span<const QuotationMark> marks, const QuotationPair& p) {
     const QuotationMark& a = marks[p.open == none ? p.close : p.open];
     if (p.open != none && p.close != none) {
       const QuotationMark& b = marks[p.close];
@@ -255,8 +264,10 @@ class BlockQuotes {
   Document& d_;
   std::string_view s_;
   const CodeZones code_;
+  RowWalk<Table<stet_link>> link_;
   std::vector<QuotationMark> all_;
   std::vector<Stretch> stretches_;
+  size_t single_openings_ = 0;
   // Of the block at hand.
   uint32_t block_ = 0;
   Span span_{};
@@ -322,8 +333,9 @@ void join_paragraphs(Document& d) {
 
 void find_quotations(Document& d) {
   d.quotations.reserve(d.text.size() / 256);
-  BlockQuotes(d).run();
-  find_single_quotations(d);
+  BlockQuotes quotes(d);
+  quotes.run();
+  if (quotes.single_openings() >= fewest_single_quotations) find_single_quotations(d);
   std::sort(d.quotations.begin(), d.quotations.end(),
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   join_paragraphs(d);

@@ -2,6 +2,8 @@
 // quotation marks and note markers behind the stop. URLs are stepped over.
 #include <algorithm>
 
+#include <stet/search.hpp>
+
 #include "core/analyse/analyse.h"
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
@@ -18,24 +20,27 @@ bool is_abbreviation(std::string_view word) {
 
 class BlockSentences {
  public:
-  BlockSentences(Document& d, uint32_t block) : d_(d), s_(d.prose()), block_(block), end_(d.blocks[block].span.end) {}
+  explicit BlockSentences(Document& d) : d_(d), s_(d.prose()) {}
 
-  void run() {
-    begin_ = d_.blocks[block_].span.begin;
-    link_ = first_at_or_after(d_.links, begin_);
-    marker_ = first_at_or_after(d_.markers, begin_);
+  /// Of blocks in their order.
+  void run(uint32_t block) {
+    block_ = block;
+    begin_ = d_.blocks[block].span.begin;
+    end_ = d_.blocks[block].span.end;
+    while (link_ < d_.links.size() && d_.links[link_].span.begin < begin_) ++link_;
+    while (marker_ < d_.markers.size() && d_.markers[marker_].span.begin < begin_) ++marker_;
     for (uint32_t i = begin_;;) {
       i = u32(next_of(s_, i, end_, '.', '!', '?'));
       if (i >= end_) break;
-      const auto b = static_cast<unsigned char>(s_[i]);
-      if (b == '.' || b == '!' || b == '?') {
+      static constexpr stet::Bytes leads("\xE2\xE3\xEF\xE0\xD8\xDB");
+      if (static_cast<unsigned char>(s_[i]) < 0x80) {
         while (link_ < d_.links.size() && d_.links[link_].span.end <= i) ++link_;
         if (link_ < d_.links.size() && contains(written(d_.links[link_]), i)) {
           i = d_.links[link_].span.end;
           continue;
         }
         i = stop(i);
-      } else if (b == 0xE2 || b == 0xE3 || b == 0xEF || b == 0xE0 || b == 0xD8 || b == 0xDB) {
+      } else if (leads.has(s_[i])) {
         const CodePoint c = code_point_at(s_, i);
         i += c.size;
         // 。！？ need no space behind them; … ؟ । do as the full stop does.
@@ -45,8 +50,9 @@ class BlockSentences {
           const uint32_t k = after_closers(i);
           if (k >= end_ || is_white(code_point_at(s_, k).value)) cut(k);
         }
-      } else {
-        ++i;
+      } else {  // letters: they come in numbers
+        do ++i;
+        while (i < end_ && static_cast<unsigned char>(s_[i]) >= 0x80 && !leads.has(s_[i]));
       }
     }
     cut(end_);
@@ -62,6 +68,7 @@ class BlockSentences {
         continue;
       }
       if (i >= end_) return end_;
+      if (is_alnum(s_[i]) || (s_[i] == ' ' && s_.substr(i + 1, 1) != "\xC2")) return i;  // mostly
       const CodePoint c = code_point_at(s_, i);
       if (c.value == 0x201D || c.value == 0x2019 || c.value == 0xBB || c.value == '"' || c.value == '\'' ||
           c.value == ')' || c.value == ']' || c.value == STET_MASK || c.value == '.' || c.value == '!' ||
@@ -84,22 +91,29 @@ class BlockSentences {
     }
   }
 
+  /// Bytes of the white space there; 0: none.
+  uint32_t white_at(uint32_t i) const {
+    if (static_cast<unsigned char>(s_[i]) < 0x80) return is_space(s_[i]);
+    const CodePoint c = code_point_at(s_, i);
+    return is_white(c.value) ? c.size : 0;
+  }
+
   uint32_t stop(uint32_t at) {
     const uint32_t behind = after_closers(at + 1);
     if (behind >= end_) return end_;
-    const CodePoint next = code_point_at(s_, behind);
     const bool marked = marker_ > 0 && marker_ <= d_.markers.size() && d_.markers[marker_ - 1].span.end == behind;
-    if (!is_white(next.value) && !marked) return std::max(behind, at + 1);
+    if (white_at(behind) == 0 && !marked) return std::max(behind, at + 1);
     uint32_t k = behind;
-    while (k < end_ && (is_white(code_point_at(s_, k).value) || s_[k] == STET_MASK)) k += code_point_at(s_, k).size;
+    while (k < end_ && (white_at(k) > 0 || s_[k] == STET_MASK)) k += std::max(white_at(k), 1u);
     if (k >= end_) return end_;
     const CodePoint first = code_point_at(s_, k);
     if (is_lower(first.value)) return behind;
     if (s_[at] == '.' && behind == at + 1) {
+      static constexpr stet::Bytes before_words(" \t\n\r\f\v(\x1f");
       uint32_t end = at;  // of the word, before the mark that ends its emphasis
       while (end > begin_ && s_[end - 1] == STET_MASK) --end;
       uint32_t word = end;
-      while (word > begin_ && !is_space(s_[word - 1]) && s_[word - 1] != '(' && s_[word - 1] != STET_MASK) --word;
+      while (word > begin_ && !before_words.has(s_[word - 1])) --word;
       const std::string_view w = s_.substr(word, end - word);
       if (is_digit(first.value < 0x80 ? static_cast<char>(first.value) : 'x') &&
           (is_abbreviation(w) || (!w.empty() && is_digit(w[0])) ||
@@ -139,7 +153,8 @@ class BlockSentences {
 
   Document& d_;
   std::string_view s_;
-  uint32_t block_, begin_ = 0, end_;
+  // Of the block at hand.
+  uint32_t block_ = 0, begin_ = 0, end_ = 0;
   uint32_t link_ = 0, marker_ = 0;
 };
 
@@ -147,8 +162,9 @@ class BlockSentences {
 
 void find_sentences(Document& d) {
   d.sentences.reserve(d.blocks.size() + d.text.size() / 128);
+  BlockSentences sentences(d);
   for (uint32_t b = 0; b < d.blocks.size(); ++b)
-    if (d.blocks[b].kind != STET_BLOCK_CODE) BlockSentences(d, b).run();
+    if (d.blocks[b].kind != STET_BLOCK_CODE) sentences.run(b);
   const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
   if (!std::is_sorted(d.sentences.begin(), d.sentences.end(), by_place))
     std::stable_sort(d.sentences.begin(), d.sentences.end(), by_place);

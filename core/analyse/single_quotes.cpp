@@ -23,7 +23,7 @@ class SingleQuotes {
   explicit SingleQuotes(Document& d) : d_(d), s_(d.prose()) {}
 
   void run() {
-    if (s_.find(opening) == std::string_view::npos || !quotes_so()) return;
+    if (!quotes_so()) return;
     for (uint32_t b = 0; b < d_.blocks.size(); ++b)
       if (running_text(d_.blocks[b])) pair(b);
     // ‘Abd, ‘ulama: a letter of other alphabets looks the same.
@@ -78,7 +78,7 @@ class SingleQuotes {
            at = next(opening, at + 1, b.span.end))
         single += opens(at, b.span);
     }
-    if (single < 3) return false;
+    if (single < fewest_single_quotations) return false;
     for (const stet_block& b : d_.blocks) {
       if (!running_text(b)) continue;
       const std::string_view words = slice(s_, b.span);

@@ -116,9 +116,16 @@ struct Word {
 
 Word word_at(std::string_view s, uint32_t at, uint32_t limit) {
   Word w{at, at, {}};
-  while (w.end < limit && is_letter(code_point_at(s, w.end).value)) w.end += code_point_at(s, w.end).size;
+  while (w.end < limit && is_alpha(s[w.end])) ++w.end;
+  const bool ascii = w.end >= limit || static_cast<unsigned char>(s[w.end]) < 0x80;
+  while (!ascii && w.end < limit && is_letter(code_point_at(s, w.end).value)) w.end += code_point_at(s, w.end).size;
   constexpr uint32_t longest = 24;
-  if (w.end - at <= longest) w.small = fold(s.substr(at, w.end - at));
+  if (w.end - at > longest) return w;
+  w.small = s.substr(at, w.end - at);
+  if (ascii)
+    for (char& c : w.small) c = lower(c);
+  else
+    w.small = fold(w.small);
   return w;
 }
 
@@ -146,11 +153,11 @@ class NumberWords {
     if (auto found = vague(first)) return found;
     if (auto found = part(first)) return found;
     NumberFound n;
-    Word last;
+    uint32_t last = 0;
     if (!cardinal(first, n, last)) return std::nullopt;
     fraction(n);
     if (!n.share) n_in_m(n);
-    const bool one = last.begin == first.begin && n.low == 1 && !n.share;
+    const bool one = last == first.begin && n.low == 1 && !n.share;
     return one ? std::nullopt : std::optional(n);  // "one" is a pronoun more often
   }
 
@@ -158,8 +165,8 @@ class NumberWords {
   int number(const Word& w) const { return value_in(list::number_words, w.small, languages_); }
   int scale(const Word& w) const { return lexicon::value_of(list::number_scales, w.small); }
 
-  /// "twenty-one", "three hundred and five thousand".
-  bool cardinal(const Word& first, NumberFound& n, Word& last) const {
+  /// "twenty-one", "three hundred and five thousand". `last`: where its last word begins.
+  bool cardinal(const Word& first, NumberFound& n, uint32_t& last) const {
     double total = 0, current = 0;
     bool any = false;
     Word w = first;
@@ -198,7 +205,7 @@ class NumberWords {
       }
       any = true;
       n.end = w.end;
-      last = w;
+      last = w.begin;
       w = next_word(s_, w.end, limit_);
     }
     n.low = n.high = total + current;
@@ -214,7 +221,7 @@ class NumberWords {
       if (number(word_at(s_, begin, first.begin - 1)) != 0) return false;
     }
     return byte_at(s_, end, limit_) != ' ' ||
-           lexicon::longest_prefix(list::half_more, ascii_lower(s_.substr(end + 1, 16))) == 0;
+           lexicon::longest_prefix(list::half_more, Ahead(s_.substr(end + 1, 16))) == 0;
   }
 
   /// The word before, in small letters; empty: none stands right there.
@@ -241,6 +248,8 @@ class NumberWords {
   /// "one in three", "two out of five".
   void n_in_m(NumberFound& n) const {
     Word w = next_word(s_, n.end, limit_);
+    if (w.small.empty() || (w.small.size() > 1 && !lexicon::may_begin(list::share_words, w.small[0], w.small[1])))
+      return;
     if (const Word second = next_word(s_, w.end, limit_);
         value_in(list::share_words, w.small + " " + second.small, languages_) != 0)
       w = second;
@@ -248,7 +257,7 @@ class NumberWords {
       return;
     const Word of = next_word(s_, w.end, limit_);
     NumberFound whole;
-    Word last;
+    uint32_t last = 0;
     if (!cardinal(of, whole, last) || whole.low <= n.low) return;
     n.low = n.high = n.low / whole.low;
     n.share = true;
@@ -285,10 +294,6 @@ class NumberWords {
 };
 
 }  // namespace
-
-lexicon::Beginnings beginnings_of_number_words(uint64_t languages) {
-  return {{list::vague_numbers, list::number_articles, list::fraction_words, list::number_words}, languages};
-}
 
 bool groups_with_spaces(std::string_view language) {
   return lexicon::has(list::spaced_thousands, ascii_lower(language.substr(0, language.find_first_of("-_"))));

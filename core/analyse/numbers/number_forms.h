@@ -1,12 +1,14 @@
 // How numbers are written: figures with their marks, fractions, and words.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "core/base/span.h"
-#include "core/lexicon/beginnings.h"
+#include "core/base/utf8.h"
 
 namespace stet {
 
@@ -18,6 +20,19 @@ struct NumberFound {
   bool share = false;  // of a whole, which is 1
 };
 
+/// What follows, as far as names reach, in small letters of ASCII.
+class Ahead {
+ public:
+  explicit Ahead(std::string_view s) : size_(std::min(s.size(), bytes_.size())) {
+    for (size_t i = 0; i < size_; ++i) bytes_[i] = lower(s[i]);
+  }
+  operator std::string_view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 24> bytes_;
+  size_t size_;
+};
+
 /// The marks that group thousands besides comma and stop depend on the language: "1 000", "1'000".
 bool groups_with_spaces(std::string_view language);
 
@@ -25,9 +40,6 @@ bool groups_with_spaces(std::string_view language);
 /// `written`: the same with the no-break and narrow spaces that `prose` has as common ones; they group thousands.
 std::optional<NumberFound> figures_at(std::string_view prose, std::string_view written, uint32_t at, uint32_t limit,
                                       bool spaces_group);
-
-/// How words_at begins in these languages.
-lexicon::Beginnings beginnings_of_number_words(uint64_t languages);
 
 /// "twenty-one", "two thirds", "one in three", "half of", "dozens of" at the begin of a word. `languages`: bits, see
 /// lexicon.h.

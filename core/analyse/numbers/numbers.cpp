@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/numbers/candidates.h"
 #include "core/analyse/numbers/number_forms.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -34,29 +35,36 @@ class BlockNumbers {
         spaces_group_(groups_with_spaces(d.language)),
         languages_(language_of_numbers(d.language)),
         percent_first_(says_percent_first(languages_)),
-        beginnings_(beginnings_of_number_words(languages_)) {
-    for (const std::string_view first : {"\xC2", "\xE2\x85"})
-      for (size_t i = s_.find(first); i != s_.npos; i = s_.find(first, i + 1))
-        if (is_vulgar(code_point_at(s_, i).value)) fractions_.push_back(u32(i));
+        words_(words_that_may_count(d, languages_)) {
+    // By the one of their bytes that is seldom: U+00BC begins with C2, U+2153 with E2 85.
+    for (const char seldom : {'\xC2', '\x85'})
+      for (size_t i = s_.find(seldom); i != npos; i = s_.find(seldom, i + 1)) {
+        const size_t at = seldom == '\x85' && i > 0 ? i - 1 : i;
+        if (!is_continuation(s_[at]) && is_vulgar(code_point_at(s_, at).value)) fractions_.push_back(u32(at));
+      }
     std::sort(fractions_.begin(), fractions_.end());
   }
 
   void run(const stet_block& b) {
+    const auto word = [&](size_t i) { return d_.words[words_[i]].span; };
+    while (word_ < words_.size() && word(word_).begin < b.span.begin) ++word_;
+    if ((word_ == words_.size() || word(word_).begin >= b.span.end) &&
+        (fraction_ == fractions_.size() || fractions_[fraction_] >= b.span.end))
+      return;
     block_ = b.span;
     cell_ = b.kind == STET_BLOCK_TABLE_CELL;
-    date_ = first_at_or_after(d_.dates, b.span.begin);
-    link_ = first_at_or_after(d_.links, b.span.begin);
-    marker_ = first_at_or_after(d_.markers, b.span.begin);
+    while (date_ < d_.dates.size() && d_.dates[date_].span.begin < b.span.begin) ++date_;
+    while (link_ < d_.links.size() && d_.links[link_].span.begin < b.span.begin) ++link_;
+    while (marker_ < d_.markers.size() && d_.markers[marker_].span.begin < b.span.begin) ++marker_;
     begin_ = b.note != none ? std::max(b.span.begin, d_.notes[b.note].body.begin) : past_numeral(b);
     // Figures and letters stand in words, signs as ½ beside them.
     Span within{begin_, b.span.end};
-    const stet_word* const end = d_.words.data() + d_.words.size();
-    for (const stet_word* w = d_.words.data() + first_at_or_after(d_.words, b.span.begin);
-         w != end && w->span.begin < b.span.end; ++w) {
-      if (w->span.end <= within.begin || !may_count(*w)) continue;
-      look_at_fractions(within, w->span.begin);
-      within.begin = std::max(within.begin, w->span.begin);
-      while (within.begin < w->span.end) within.begin = look(within.begin);
+    for (; word_ < words_.size() && word(word_).begin < b.span.end; ++word_) {
+      const Span w = word(word_);
+      if (w.end <= within.begin) continue;
+      look_at_fractions(within, w.begin);
+      within.begin = std::max(within.begin, w.begin);
+      while (within.begin < w.end) within.begin = look(within.begin);
     }
     look_at_fractions(within, b.span.end);
   }
@@ -82,21 +90,6 @@ class BlockNumbers {
   }
 
   static bool is_vulgar(char32_t c) { return (c >= 0xBC && c <= 0xBE) || (c >= 0x2153 && c <= 0x215E); }
-
-  /// False of nearly all words: they begin no number.
-  bool may_count(const stet_word& word) const {
-    if ((word.flags & (STET_WORD_DIGITS | STET_WORD_SEVERAL)) != 0) return true;
-    const uint32_t begin = word.span.begin, size = word.span.end - begin;
-    const auto byte = [&](uint32_t k) { return uint32_t{static_cast<unsigned char>(s_[begin + k])}; };
-    if (size >= 4 && (word.flags & STET_WORD_OTHER) == 0)
-      return beginnings_.may_be((byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24) | 0x20202020u);
-    uint32_t four = 0;
-    for (uint32_t k = 0; k < 4 && k < size; ++k) {
-      if (byte(k) >= 0x80 || byte(k) == STET_MASK) return true;
-      four |= (byte(k) | 0x20u) << (8 * k);
-    }
-    return beginnings_.may_be(four);
-  }
 
   /// The signs between what was looked at and a place.
   void look_at_fractions(Span& within, uint32_t end) {
@@ -312,7 +305,7 @@ class BlockNumbers {
     uint32_t end = n.span.end;
     uint32_t k = skip_space(end);
     int zeros = 0;
-    std::string rest = following(k);
+    Ahead rest = following(k);
     const bool figures = is_digit(s_[end - 1]);  // words have taken theirs
     if (const size_t word = lexicon::longest_prefix(list::number_scales, rest, &zeros); figures && word > 0) {
       n.low *= std::pow(10.0, zeros);
@@ -366,7 +359,7 @@ class BlockNumbers {
       k += s_[k] == ' ' ? 1 : s_[k] == '\xC2' ? 2 : 3;
     return k;
   }
-  std::string following(uint32_t k) const { return ascii_lower(s_.substr(k, std::min<uint32_t>(24, block_.end - k))); }
+  Ahead following(uint32_t k) const { return Ahead(slice(s_, {k, block_.end})); }
   char at(uint32_t k) const { return k < block_.end ? s_[k] : '\0'; }
   uint32_t letters_at(uint32_t at) const {
     uint32_t i = at;
@@ -379,7 +372,8 @@ class BlockNumbers {
   bool spaces_group_;
   uint64_t languages_;
   bool percent_first_;
-  lexicon::Beginnings beginnings_;
+  std::vector<uint32_t> words_;  // rows of those in which a number may begin
+  size_t word_ = 0;
   // Of the block at hand.
   Span block_{};
   bool cell_ = false;

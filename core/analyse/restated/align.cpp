@@ -11,9 +11,8 @@ std::vector<std::pair<uint16_t, uint16_t>> align(std::span<const Token> a, std::
   const size_t n = std::min(a.size(), widest_window), m = std::min(b.size(), widest_window);
   std::array<std::array<uint16_t, widest_window + 1>, widest_window + 1> best;
   const auto worth = [&](const Token& x, const Token& y) -> int {
-    if (x.fact != no_fact || y.fact != no_fact)
-      return x.fact != no_fact && y.fact != no_fact ? facts(x.fact, y.fact) : 0;
-    if (x.stem != y.stem) return 0;
+    if (x.stem != y.stem) return 0;  // facts have none
+    if (x.fact != no_fact) return facts(x.fact, y.fact);
     return x.part == Part::content ? 4 : 1;
   };
   for (size_t i = 0; i <= n; ++i) best[i][m] = 0;

@@ -47,16 +47,15 @@ double half_step(const stet_number& n) {
 
 Said compare_numbers(const Document& d, const stet_number& a, const stet_number& b, bool loosely) {
   if (a.kind != b.kind) return Said::incomparable;
-  const std::string unit_a = d.clean(a.unit), unit_b = d.clean(b.unit);
-  if (a.kind != STET_NUMBER_PERCENT && unit_a != unit_b) return Said::incomparable;
+  if (a.kind != STET_NUMBER_PERCENT && d.seen(a.unit) != d.seen(b.unit) && d.clean(a.unit) != d.clean(b.unit))
+    return Said::incomparable;
   if (a.low == b.low && a.high == b.high) return Said::same;
   const bool one_value = a.low == a.high && b.low == b.high;
   if (!one_value) {
     if (a.low <= b.high && b.low <= a.high && (a.low == a.high || b.low == b.high)) return Said::incomparable;
     return Said::other;
   }
-  const double step = std::max(half_step(a), half_step(b));
-  if (loosely && std::abs(a.low - b.low) <= step) return Said::same;
+  if (loosely && std::abs(a.low - b.low) <= std::max(half_step(a), half_step(b))) return Said::same;
   return Said::other;
 }
 

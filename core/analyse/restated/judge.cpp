@@ -3,6 +3,7 @@
 #include "core/analyse/restated/judge.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/analyse/restated/align.h"
@@ -29,7 +30,7 @@ class Pair {
     if (a_.form == b_.form && a_.form != Form::sentence) return {};  // rows and items are made to be alike
     if (opens_display(a_) && opens_display(b_)) return {};
     measure();
-    if (shared_ < 2 || common_ < 0.3f) return {};
+    if (shared_ < 2 || common_ < least_in_common) return {};
     if (!find_free()) return {};
     if (auto v = closely()) return v;
     if (explained_ || free_a_.empty() || free_b_.empty()) return {};
@@ -75,11 +76,16 @@ class Pair {
     return (says(a) && says(b)) || (odd && (says(a) || says(b)));
   }
   void measure() {
-    for (const uint32_t s : u_.stems_of(a_))
-      if (shares(b_, s)) {
+    const auto stems = u_.stems_of(a_), others = u_.stems_of(b_);  // both sorted
+    for (size_t i = 0, j = 0; i < stems.size() && j < others.size();) {
+      const uint32_t one = stems[i], two = others[j];
+      if (one == two) {
         ++shared_;
-        common_ += u_.weights[s];
+        common_ += u_.weights[one];
       }
+      i += one <= two;
+      j += two <= one;
+    }
     common_ /= std::max(0.01f, std::min(a_.weight, b_.weight));
   }
 
@@ -271,17 +277,18 @@ class Pair {
 
   /// All but the fact that differs.
   float weight_of(std::span<const Token> window) const {
-    std::vector<uint32_t> stems;
+    std::array<uint32_t, widest_window> stems;
+    auto end = stems.begin();
     float sum = -weight_of_fact;
     for (const Token& t : window)
       if (t.fact != no_fact) {
         sum += weight_of_fact;
       } else if (t.part == Part::content) {
-        stems.push_back(t.stem);
+        *end++ = t.stem;
       }
-    std::sort(stems.begin(), stems.end());
-    for (size_t i = 0; i < stems.size(); ++i)
-      if (i == 0 || stems[i] != stems[i - 1]) sum += u_.weights[stems[i]];
+    std::sort(stems.begin(), end);
+    end = std::unique(stems.begin(), end);
+    for (auto stem = stems.begin(); stem != end; ++stem) sum += u_.weights[*stem];
     return sum;
   }
 

@@ -14,6 +14,8 @@ struct Verdict {
   bool slip;
   uint32_t likeness;  // per cent
 };
+/// How much of the lighter unit's weight they must share.
+inline constexpr float least_in_common = 0.3f;
 /// Nothing where they tell of two things, where nothing differs, and where it cannot be told. Takes at most a fixed
 /// time, however long the units are.
 std::optional<Verdict> judge(const Document& document, const Units& units, const Unit& a, const Unit& b);

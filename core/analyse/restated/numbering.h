@@ -1,6 +1,8 @@
 // Words of a document by number.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -15,11 +17,7 @@ namespace stet::restated {
 class Numbering {
  public:
   /// For so many, and for more.
-  explicit Numbering(size_t words) : slots_(64) {
-    size_t size = 64;
-    while (size < words * 2) size *= 2;
-    slots_.assign(size, {0, none});
-  }
+  explicit Numbering(size_t words) : slots_(std::bit_ceil(std::max<size_t>(words * 2, 64)), {0, none}) {}
   uint32_t operator()(uint64_t hash) {
     for (size_t i = hash & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
       if (slots_[i].number == none) {

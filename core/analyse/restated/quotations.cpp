@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 #include <stet/search.hpp>
@@ -23,8 +23,9 @@ namespace {
 constexpr size_t fewest_words = 5, fewest_if_replaced = 6, fewest_if_cut = 8, fewest_for_a_title = 7, most_words = 200;
 constexpr size_t most_wordings = 12, most_partners = 8;  // that a word leads to; that a wording is compared with
 
+using Words = std::span<const uint32_t>;  // by number
 struct Wording {
-  std::vector<uint32_t> words;   // by number
+  size_t first_word, count;
   std::vector<uint32_t> places;  // rows of quotations
 };
 struct Edit {
@@ -35,7 +36,7 @@ struct Edit {
 /// How many words two wordings begin and end with alike, and how many each has between.
 struct Between {
   size_t before = 0, behind = 0, own_a = 0, own_b = 0;
-  Between(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  Between(Words a, Words b) {
     const size_t most = std::min(a.size(), b.size());
     while (before < most && a[before] == b[before]) ++before;
     while (behind < most - before && a[a.size() - 1 - behind] == b[b.size() - 1 - behind]) ++behind;
@@ -60,9 +61,9 @@ bool one_edit_of_speech(const Between& w) {
 }
 
 /// One word replaced where one of them is cut short at an end, by two words and more.
-bool one_edit_of_part(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, Edit& edit) {
+bool one_edit_of_part(Words a, Words b, Edit& edit) {
   const bool first_longer = a.size() > b.size();
-  const std::vector<uint32_t>&longer = first_longer ? a : b, &part = first_longer ? b : a;
+  const Words longer = first_longer ? a : b, part = first_longer ? b : a;
   if (part.size() < fewest_if_cut || longer.size() < part.size() + 2) return false;
   for (const size_t skip : {size_t{0}, longer.size() - part.size()}) {
     size_t other = 0, at = 0;
@@ -78,79 +79,95 @@ bool one_edit_of_part(const std::vector<uint32_t>& a, const std::vector<uint32_t
 
 class Altered {
  public:
-  explicit Altered(Document& d) : d_(d), s_(d.prose()), number_(d.prose().size() / 64) {}
+  explicit Altered(Document& d) : d_(d), s_(d.prose()), number_(d.forms.size(), none) {}
 
   void run() {
     for (uint32_t q = 0; q < d_.quotations.size(); ++q) take(q);
     if (wordings_.size() < 2) return;
-    std::vector<std::vector<uint32_t>> holders(places_.size());  // by word, the wordings before
-    std::vector<size_t> uses(places_.size(), 0);
-    for (const Wording& w : wordings_) for_each_different(w, [&](uint32_t word) { ++uses[word]; });
+    count_uses();
+    // By word, the wordings before that hold it, as far as they lead anywhere.
+    std::vector<size_t> begin(uses_.size() + 1, 0);
+    for (size_t i = 0; i < uses_.size(); ++i)
+      begin[i + 1] = begin[i] + (uses_[i] > 1 && uses_[i] <= most_wordings ? uses_[i] : 0);
+    std::vector<uint32_t> holders(begin.back()), held(uses_.size(), 0);
     std::vector<uint32_t> score(wordings_.size(), 0), partners;
     for (uint32_t a = 0; a < wordings_.size(); ++a) {
       partners.clear();
-      for_each_different(wordings_[a], [&](uint32_t word) {
-        if (uses[word] < 2 || uses[word] > most_wordings) return;
-        for (const uint32_t b : holders[word])
-          if (score[b]++ == 0) partners.push_back(b);
-        holders[word].push_back(a);
-      });
+      for (const uint32_t word : words_in(wordings_[a])) {
+        uint32_t* const of = holders.data() + begin[word];
+        if (begin[word] == begin[word + 1] || (held[word] > 0 && of[held[word] - 1] == a)) continue;
+        for (uint32_t k = 0; k < held[word]; ++k)
+          if (score[of[k]]++ == 0) partners.push_back(of[k]);
+        of[held[word]++] = a;
+      }
       const auto better = [&](uint32_t x, uint32_t y) { return score[x] != score[y] ? score[x] > score[y] : x < y; };
       const size_t few = std::min(most_partners, partners.size());
-      std::partial_sort(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
+      std::nth_element(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
       for (size_t k = 0; k < few; ++k) compare(wordings_[partners[k]], wordings_[a]);
       for (const uint32_t b : partners) score[b] = 0;
     }
   }
 
  private:
-  template <class Each>
-  void for_each_different(const Wording& w, Each each) {
-    sorted_ = w.words;
-    std::sort(sorted_.begin(), sorted_.end());
-    sorted_.erase(std::unique(sorted_.begin(), sorted_.end()), sorted_.end());
-    for (const uint32_t word : sorted_) each(word);
+  Words words_in(const Wording& w) const { return {words_.data() + w.first_word, w.count}; }
+
+  /// In how many wordings each word stands.
+  void count_uses() {
+    uses_.assign(places_.size(), 0);
+    std::vector<uint32_t> last(places_.size(), none);
+    for (uint32_t a = 0; a < wordings_.size(); ++a)
+      for (const uint32_t word : words_in(wordings_[a]))
+        if (last[word] != a) {
+          last[word] = a;
+          ++uses_[word];
+        }
   }
 
   void take(uint32_t row) {
     const stet_quotation& q = d_.quotations[row];
     if ((q.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) != 0 || length(q.inner) > most_words * 16) return;
     if (q.block < d_.blocks.size() && d_.blocks[q.block].kind == STET_BLOCK_CODE) return;
-    const std::string_view inner = slice(s_, q.inner);
-    constexpr stet::Bytes others("(<{|=");  // an aside, or no words
-    if (others.in(inner)) return;
-    // "/usr/share/doc/name/", "name-of-list@lists.example.org": what has hardly a space is no wording.
-    const auto spaces = static_cast<size_t>(std::count(inner.begin(), inner.end(), ' '));
-    if (spaces + 1 < fewest_words && inner.find_first_of("/@_\\") != npos) return;
     const uint32_t first = first_at_or_after(d_.words, q.inner.begin);
     uint32_t last = first;
     while (last < d_.words.size() && d_.words[last].span.end <= q.inner.end) ++last;
     if (last - first < fewest_words || last - first > most_words) return;
-    Wording w;
+    const std::string_view inner = slice(s_, q.inner);
+    static constexpr stet::Bytes others("(<{|="), of_addresses("/@_\\");
+    if (others.in(inner)) return;  // an aside, or no words
+    // "/usr/share/doc/name/", "name-of-list@lists.example.org": what has hardly a space is no wording.
+    if (of_addresses.in(inner) && std::count(inner.begin(), inner.end(), ' ') + 1 < std::ptrdiff_t{fewest_words})
+      return;
+    Wording w{words_.size(), 0, {}};
     Fnv hash;
-    w.words.reserve(last - first);
-    const auto add = [&](uint32_t number, Span place) {
-      if (number == places_.size()) places_.push_back(place);
-      w.words.push_back(number);
+    const auto add = [&](uint32_t& number, Span place) {
+      if (number == none) {
+        number = u32(places_.size());
+        places_.push_back(place);
+      }
+      words_.push_back(number);
       hash.add_block(number);
     };
     for (uint32_t i = first; i < last; ++i) {
-      if (i > first && says_change(slice(s_, {d_.words[i - 1].span.end, d_.words[i].span.begin})))
-        add(number_(mark), {});
-      add(number_(d_.words[i].hash), d_.words[i].span);
+      if (i > first && says_change(slice(s_, {d_.words[i - 1].span.end, d_.words[i].span.begin}))) add(mark_, {});
+      add(number_[d_.words[i].form], d_.words[i].span);
     }
-    const auto [known, fresh] = by_words_.try_emplace(hash.value(), u32(wordings_.size()));
-    if (fresh) wordings_.push_back(std::move(w));
-    wordings_[known->second].places.push_back(row);
+    w.count = words_.size() - w.first_word;
+    const uint32_t known = by_words_(hash.value());
+    if (known == wordings_.size())
+      wordings_.push_back(std::move(w));
+    else
+      words_.resize(w.first_word);
+    wordings_[known].places.push_back(row);
   }
 
   /// “allies […] against”, “he … went”: what was left out or put in is said.
   static bool says_change(std::string_view gap) {
-    constexpr stet::Bytes brackets("[]");
+    if (gap.size() == 1 && gap[0] == ' ') return false;  // most are
+    static constexpr stet::Bytes brackets("[]");
     return brackets.in(gap) || gap.find("…") != npos || gap.find("..") != npos || gap.find(". .") != npos;
   }
   /// What is at such a place may be other words.
-  bool near_mark(const std::vector<uint32_t>& words, size_t at, bool own) const {
+  bool near_mark(Words words, size_t at, bool own) const {
     const size_t begin = at > 0 ? at - 1 : 0, end = std::min(words.size(), at + (own ? 2 : 1));
     return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
                        words.begin() + static_cast<std::ptrdiff_t>(end), [&](uint32_t w) { return empty(places_[w]); });
@@ -172,21 +189,22 @@ class Altered {
   void compare(const Wording& a, const Wording& b) {
     Edit e{};
     if (a.places.size() > 1 && b.places.size() > 1) return;
-    const Between between(a.words, b.words);
+    const Words words_a = words_in(a), words_b = words_in(b);
+    const Between between(words_a, words_b);
     const auto altered = [&] {
       e = between.edit();
       if (one_edit(between)) return true;
       if (!spoken(a) || !spoken(b)) return false;
-      return (one_edit_of_speech(between) && carries(a, b, e)) || one_edit_of_part(a.words, b.words, e);
+      return (one_edit_of_speech(between) && carries(a, b, e)) || one_edit_of_part(words_a, words_b, e);
     };
     if (!altered()) return;
-    if (near_mark(a.words, e.at, e.in_first) || near_mark(b.words, e.at_second, e.in_second)) return;
+    if (near_mark(words_a, e.at, e.in_first) || near_mark(words_b, e.at_second, e.in_second)) return;
     const bool replaced = e.in_first && e.in_second;
-    const std::string one = word_at(places_[a.words[std::min(e.at, a.words.size() - 1)]]);
-    const std::string two = word_at(places_[b.words[std::min(e.at_second, b.words.size() - 1)]]);
+    const std::string one = word_at(places_[words_a[std::min(e.at, words_a.size() - 1)]]);
+    const std::string two = word_at(places_[words_b[std::min(e.at_second, words_b.size() - 1)]]);
     if ((e.in_first && counts(one)) || (e.in_second && counts(two))) return;
-    const bool few = replaced && std::min(a.words.size(), b.words.size()) < fewest_if_replaced;
-    const bool many = std::min(a.words.size(), b.words.size()) >= fewest_for_a_title;
+    const bool few = replaced && std::min(words_a.size(), words_b.size()) < fewest_if_replaced;
+    const bool many = std::min(words_a.size(), words_b.size()) >= fewest_for_a_title;
     const auto where = places_of_one_thing(a, b, few, many);
     if (!where) return;
     // The wording that is given once beside two others is the odd one; of two, the later.
@@ -199,7 +217,7 @@ class Altered {
     r.other_row = other;
     r.span = r.unit = d_.quotations[at_fault].span;
     r.other = r.other_unit = d_.quotations[other].span;
-    r.likeness = u32(100 * (std::max(a.words.size(), b.words.size()) - 1) / std::max(a.words.size(), b.words.size()));
+    r.likeness = u32(100 * (std::max(words_a.size(), words_b.size()) - 1) / std::max(words_a.size(), words_b.size()));
     // A letter or two may be a spelling.
     const bool spelt = replaced && (edit_distance(one, two, 2) <= 2 || one.starts_with(two) || two.starts_with(one));
     r.flags = spelt ? STET_RESTATED_SLIP : STET_RESTATED_CLOSELY;
@@ -209,12 +227,13 @@ class Altered {
   /// No small word alone: "I will go", "he will go".
   bool carries(const Wording& a, const Wording& b, const Edit& e) const {
     const auto content = [&](const Wording& w, size_t at) {
-      return static_cast<Part>(lexicon::value_of(lexicon::list::word_parts, word_at(places_[w.words[at]]))) ==
+      return static_cast<Part>(lexicon::value_of(lexicon::list::word_parts, word_at(places_[words_in(w)[at]]))) ==
              Part::content;
     };
     // "Law of Land Use", "Policy of Land Use": names of two things.
     const auto named = [&](const Wording& w) {
-      return std::count_if(w.words.begin(), w.words.end(), [&](uint32_t word) {
+      const Words words = words_in(w);
+      return std::count_if(words.begin(), words.end(), [&](uint32_t word) {
                return !empty(places_[word]) && is_upper(code_point_at(s_, places_[word].begin).value);
              }) > 2;
     };
@@ -312,15 +331,15 @@ class Altered {
     return out;
   }
 
-  static constexpr uint64_t mark = ~uint64_t{0};  // in the row of words, that something was changed; no word's hash
-
   Document& d_;
   std::string_view s_;
-  Numbering number_;          // of words, folded
-  std::vector<Span> places_;  // of each, its first one; empty: the mark
-  std::unordered_map<uint64_t, uint32_t> by_words_;
+  std::vector<uint32_t> number_;  // by form; none: no wording has it
+  uint32_t mark_ = none;          // in the row of words, that something was changed
+  std::vector<Span> places_;      // of each number, its first one; empty: the mark
+  std::vector<uint32_t> uses_;    // of each number
+  std::vector<uint32_t> words_;   // of all wordings, by number
+  Numbering by_words_{0};
   std::vector<Wording> wordings_;
-  std::vector<uint32_t> sorted_;
 };
 
 }  // namespace

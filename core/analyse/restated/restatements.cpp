@@ -55,12 +55,13 @@ std::vector<Hit> find_hits(const Document& d, const Units& units) {
   for (size_t i = 0; i < units.uses.size(); ++i)
     begin[i + 1] = begin[i] + (units.uses[i] > 1 && units.uses[i] <= most_units ? units.uses[i] : 0);
   std::vector<uint32_t> holders(begin.back()), held(units.uses.size(), 0);
-  std::vector<float> score(units.all.size(), 0);
+  std::vector<float> score(units.all.size(), 0), everyday(units.all.size(), 0);
   std::vector<uint32_t> partners;
   for (uint32_t a = 0; a < units.all.size(); ++a) {
     const Unit& unit = units.all[a];
     partners.clear();
     for (const uint32_t stem : units.stems_of(unit)) {
+      if (units.uses[stem] > most_units) everyday[a] += units.weights[stem];
       if (begin[stem] == begin[stem + 1]) continue;
       for (uint32_t k = 0; k < held[stem]; ++k) {
         const uint32_t b = holders[begin[stem] + k];
@@ -71,10 +72,16 @@ std::vector<Hit> find_hits(const Document& d, const Units& units) {
     }
     const auto better = [&](uint32_t x, uint32_t y) { return score[x] != score[y] ? score[x] > score[y] : x < y; };
     const size_t few = std::min(most_partners, partners.size());
-    std::partial_sort(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
-    for (size_t k = 0; k < few; ++k)
-      if (const auto verdict = judge(d, units, units.all[partners[k]], unit))
-        hits.push_back({partners[k], a, *verdict});
+    std::nth_element(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(few), partners.end(), better);
+    const auto first_hit = static_cast<std::ptrdiff_t>(hits.size());
+    for (size_t k = 0; k < few; ++k) {
+      const uint32_t b = partners[k];
+      // At most; a little more than that, for sums differ with their order.
+      const float shared = 1.01f * (score[b] + std::min(everyday[a], everyday[b]));
+      if (shared < restated::least_in_common * std::min(unit.weight, units.all[b].weight)) continue;
+      if (const auto verdict = judge(d, units, units.all[b], unit)) hits.push_back({b, a, *verdict});
+    }
+    std::sort(hits.begin() + first_hit, hits.end(), [&](const Hit& x, const Hit& y) { return better(x.a, y.a); });
     for (const uint32_t b : partners) score[b] = 0;
   }
   add_twins(d, units, hits);

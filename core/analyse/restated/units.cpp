@@ -33,8 +33,7 @@ bool knows_small_words(std::string_view language) {
 
 class Reading {
  public:
-  explicit Reading(const Document& d)
-      : d_(d), s_(d.prose()), number_(d.prose().size() / 64), form_(d.prose().size() / 64) {}
+  explicit Reading(const Document& d) : d_(d), s_(d.prose()), number_(d.forms.size() / 4), known_(d.forms.size()) {}
 
   Units run() {
     uint32_t last_block = none;
@@ -43,6 +42,7 @@ class Reading {
       const stet_block& b = d_.blocks[s.block];
       if (s.block != last_block) abstract = in_abstract(b, s.span);
       last_block = s.block;
+      here_ = &b;
       if (b.note != none || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_CODE ||
           b.kind == STET_BLOCK_NOTES_HEADING || b.kind == STET_BLOCK_NOTE)
         continue;
@@ -149,9 +149,8 @@ class Reading {
 
   /// "… of a machine. 805", "… of a machine 「805」": a numeral that some publishers append to each paragraph.
   bool ends_paragraph(const stet_number& n) const {
-    const uint32_t block = row_at(d_.blocks, n.span.begin);
-    if (block == none || n.kind != STET_NUMBER_PLAIN || n.decimals > 0) return false;
-    const Span b = d_.blocks[block].span;
+    if (n.kind != STET_NUMBER_PLAIN || n.decimals > 0) return false;
+    const Span b = here_->span;
     uint32_t i = n.span.begin, k = n.span.end;
     const CodePoint open = code_point_before(s_, i), close = code_point_at(s_, k);
     const bool in_brackets =
@@ -177,11 +176,10 @@ class Reading {
 
   /// "76 - The act …", "76. …", "12.3 Of the act": the numeral of a paragraph.
   bool numbers_paragraph(const stet_number& n) const {
-    const uint32_t block = row_at(d_.blocks, n.span.begin);
-    if (block == none || d_.blocks[block].kind == STET_BLOCK_TABLE_CELL || n.kind != STET_NUMBER_PLAIN) return false;
+    if (here_->kind == STET_BLOCK_TABLE_CELL || n.kind != STET_NUMBER_PLAIN) return false;
     uint32_t i = n.span.begin;
-    while (i > d_.blocks[block].span.begin && !lexicon::in_word(code_point_before(s_, i))) --i;
-    if (i > d_.blocks[block].span.begin) return false;
+    while (i > here_->span.begin && !lexicon::in_word(code_point_before(s_, i))) --i;
+    if (i > here_->span.begin) return false;
     uint32_t k = n.span.end;
     // An entry of a table of contents: all of it leads to its place.
     if (const uint32_t link = last_at_or_before(d_.links, n.span.begin);
@@ -209,13 +207,15 @@ class Reading {
     while (marker_ < d_.markers.size() && d_.markers[marker_].span.end <= s.begin) ++marker_;
     while (link_ < d_.links.size() && d_.links[link_].span.end <= s.begin) ++link_;
     uint32_t passed = s.begin;
+    uint32_t next_fact = 0;  // where it begins
     const auto facts_before = [&](uint32_t at) {
       for (;;) {
-        const bool date = date_ < d_.dates.size() && d_.dates[date_].span.begin < at;
-        const bool number = number_row_ < d_.numbers.size() && d_.numbers[number_row_].span.begin < at;
-        if (!date && !number) return;
+        const uint32_t next_date = date_ < d_.dates.size() ? d_.dates[date_].span.begin : none;
+        const uint32_t next_number = number_row_ < d_.numbers.size() ? d_.numbers[number_row_].span.begin : none;
+        next_fact = std::min(next_date, next_number);
+        if (next_fact >= at) return;
         // A number within a date is part of it.
-        if (date && (!number || d_.dates[date_].span.begin <= d_.numbers[number_row_].span.begin)) {
+        if (next_date <= next_number) {
           const stet_date& t = d_.dates[date_];
           if (t.span.begin >= passed) {
             fact(t.span, date_, true, usable(t));
@@ -232,55 +232,70 @@ class Reading {
         }
       }
     };
-    while (word_row_ < d_.words.size() && d_.words[word_row_].span.begin < s.begin) ++word_row_;
-    for (; word_row_ < d_.words.size() && d_.words[word_row_].span.end <= s.end; ++word_row_) {
-      const stet_word& w = d_.words[word_row_];
-      if (w.span.begin < passed) continue;
-      facts_before(w.span.end);
-      if (w.span.begin >= passed && !hidden(w.span)) word(w.span, w.hash);
+    const stet_word* const end = d_.words.data() + d_.words.size();
+    for (const stet_word* w = d_.words.data() + first_at_or_after(d_.words, s.begin); w != end && w->span.end <= s.end;
+         ++w) {
+      if (w->span.begin < passed) continue;
+      if (next_fact < w->span.end) facts_before(w->span.end);
+      if (w->span.begin >= passed && !hidden(w->span)) word(*w);
     }
     facts_before(s.end);
   }
 
   /// A marker's label, an address.
   bool hidden(Span at) {
+    if (at.end <= shown_) return false;
     while (marker_ < d_.markers.size() && d_.markers[marker_].span.end <= at.begin) ++marker_;
     if (marker_ < d_.markers.size() && overlaps(d_.markers[marker_].span, at)) return true;
     while (link_ < d_.links.size() && d_.links[link_].span.end <= at.begin) ++link_;
-    return link_ < d_.links.size() && overlaps(written(d_.links[link_]), at);
+    if (link_ < d_.links.size() && overlaps(written(d_.links[link_]), at)) return true;
+    shown_ = std::min(marker_ < d_.markers.size() ? d_.markers[marker_].span.begin : none,
+                      link_ < d_.links.size() ? d_.links[link_].span.begin : none);
+    return false;
   }
 
   void fact(Span at, uint32_t row, bool date, bool usable) {
     const auto place = u32(out_.tokens.size()) - unit_.first_token;
     if (place >= most_tokens) return;
-    if (!usable || out_.facts.size() - unit_.first_fact >= most_facts)
-      return word(at, lexicon::hash_of_folded(slice(s_, at)));
+    if (!usable || out_.facts.size() - unit_.first_fact >= most_facts) {
+      Token t = read_words(at);
+      t.capital = is_upper(code_point_at(s_, at.begin).value);
+      return add(at, t);
+    }
     const auto number = static_cast<uint16_t>(out_.facts.size() - unit_.first_fact);
     out_.facts.push_back({at, row, static_cast<uint16_t>(place), date});
     out_.tokens.push_back({none, number, Part::grammar, false});
   }
 
-  void word(Span at, uint32_t hash) {
+  void word(const stet_word& w) {
     if (out_.tokens.size() - unit_.first_token >= most_tokens) return;
-    const uint32_t form = form_(uint64_t{length(at)} << 32 | hash);
-    if (form == known_.size()) known_.push_back(read_form(at));
-    Token t = known_[form];
-    t.capital = is_upper(code_point_at(s_, at.begin).value);
+    Token& t = known_[w.form];
+    if (t.fact != no_fact) t = read_form(w);
+    t.capital = (w.flags & STET_WORD_CAPITAL) != 0;
+    add(w.span, t);
+  }
+  void add(Span at, const Token& t) {
     if (at.end <= comma_) ++before_comma_;
     out_.tokens.push_back(t);
   }
+
   /// What a word is, capitals aside: most words of a text have stood in it before.
-  Token read_form(Span at) {
-    word_.clear();
-    bool ascii = true;
-    for (const char c : slice(s_, at)) {
-      if (c == STET_MASK) continue;
-      ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-      word_ += lower(c);
-    }
-    if (!ascii) word_ = fold(word_);
-    Token t{none, no_fact, static_cast<Part>(lexicon::value_of(list::word_parts, word_)), false};
-    if (t.part == Part::content && count_code_points(word_) < 2) t.part = Part::grammar;
+  Token read_form(const stet_word& w) {
+    if ((w.flags & STET_WORD_OTHER) != 0) return read_words(w.span);
+    word_ = slice(s_, w.span);
+    for (char& c : word_) c |= 0x20;  // letters become small, figures stay
+    return token(lexicon::may_begin(list::word_parts, &w, &w + 1));
+  }
+  Token read_words(Span at) {
+    word_ = fold(slice(s_, at));
+    std::erase(word_, STET_MASK);
+    return token(true);
+  }
+  /// Of word_.
+  Token token(bool may_be_part) {
+    const int part = may_be_part ? lexicon::value_of(list::word_parts, word_) : 0;
+    Token t{none, no_fact, static_cast<Part>(part), false};
+    if (t.part == Part::content && word_.size() <= 4 && count_code_points(word_) < 2) t.part = Part::grammar;
     Fnv hash;
     hash.add(t.part == Part::content || t.part == Part::leading ? stem_of(word_) : std::string_view(word_));
     t.stem = number_(hash.value() ^ hash.value() >> 29);
@@ -329,39 +344,34 @@ class Reading {
     out_.uses.assign(number_.size(), 0);
     for (const uint32_t stem : out_.stems) ++out_.uses[stem];
     const auto units = static_cast<float>(out_.all.size());
+    std::vector<float> weights(out_.all.size() + 1, 0.f);  // by uses
     out_.weights.resize(number_.size());
-    for (size_t i = 0; i < out_.uses.size(); ++i)
-      out_.weights[i] = out_.uses[i] == 0 ? 0.f : std::log2(1.f + units / static_cast<float>(out_.uses[i]));
+    for (size_t i = 0; i < out_.uses.size(); ++i) {
+      float& weight = weights[out_.uses[i]];
+      if (weight == 0 && out_.uses[i] > 0) weight = std::log2(1.f + units / static_cast<float>(out_.uses[i]));
+      out_.weights[i] = weight;
+    }
     for (Unit& u : out_.all)
       for (const uint32_t stem : out_.stems_of(u)) u.weight += out_.weights[stem];
   }
 
   const Document& d_;
   std::string_view s_;
-  Numbering number_, form_;
-  std::vector<Token> known_;  // by form
+  Numbering number_;          // of stems
+  std::vector<Token> known_;  // by form; zeros: not yet read
   Units out_;
   Unit unit_;
+  const stet_block* here_ = nullptr;  // of the sentence at hand
   bool open_ = false, under_abstract_ = false;
   uint32_t comma_ = 0;       // the open unit's first
   size_t before_comma_ = 0;  // tokens
   uint32_t row_ = none;
-  uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0, word_row_ = 0;
+  uint32_t date_ = 0, number_row_ = 0, marker_ = 0, link_ = 0;
+  uint32_t shown_ = 0;  // so far no marker or address begins behind those that were passed
   std::string word_;
 };
 
 }  // namespace
-
-std::string_view stem_of(std::string_view folded) {
-  const size_t ending = lexicon::longest_suffix(list::word_endings, folded);
-  if (ending == 0) return folded;
-  const std::string_view stem = folded.substr(0, folded.size() - ending);
-  if (count_code_points(stem) < 3) return folded;
-  // "HTTPS" is not many "HTTP".
-  const bool can_be_said = std::any_of(
-      stem.begin(), stem.end(), [](char c) { return std::string_view("aeiouy").find(c) != npos || (c & 0x80) != 0; });
-  return can_be_said ? stem : folded;
-}
 
 Units units_of(const Document& d) { return Reading(d).run(); }
 

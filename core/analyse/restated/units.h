@@ -15,7 +15,7 @@ enum class Part : uint8_t { content, grammar, pronoun, negation, approximate, si
 
 inline constexpr uint16_t no_fact = 0xFFFF;
 struct Token {
-  uint32_t stem;  // a number for each stem of the document: the same stem, the same number
+  uint32_t stem;  // a number for each stem of the document: the same stem, the same number; none: a fact
   uint16_t fact;  // of the unit; no_fact: a word
   Part part;
   bool capital;

@@ -91,6 +91,8 @@ TEST_CASE("numbers in words", "[numbers]") {
         Strings{"twenty-one=21", "three hundred and five=305"});
   CHECK(numbers("They sold two million tons and a hundred crates.\n") ==
         Strings{"two million tons=2e+06", "a hundred=100"});
+  CHECK(numbers("A boat, an island and a \u0443 boat met a hundred crates and a million.\n") ==
+        Strings{"a hundred=100", "a million=1e+06"});
   CHECK(numbers("It was one of the best, and the second one was lost.\n").empty());
   CHECK(numbers("Dozens of men left.\n") == Strings{"Dozens=24..99"});
 }

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "core/base/utf8.h"
-#include "core/lexicon/beginnings.h"
 #include "core/lexicon/calendar.h"
+#include "core/lexicon/table.h"
+#include "core/lexicon/word_hashes.h"
 #include "core/lexicon/words.h"
 #include "tests/support/catch.h"
 
@@ -86,13 +87,12 @@ TEST_CASE("every entry of every list is found again") {
   }
 }
 
-TEST_CASE("beginnings are those of the words of a language") {
-  const lexicon::Beginnings english({list::number_words}, lexicon::language_bit("en")),
-      german({list::number_words}, lexicon::language_bit("de"));
-  CHECK(english.may_be(lexicon::first_four("two")));
-  CHECK(english.may_be(lexicon::first_four("seventeen")));
-  CHECK_FALSE(english.may_be(lexicon::first_four("zwei")));
-  CHECK(german.may_be(lexicon::first_four("zwei")));
+TEST_CASE("lists are told from other words by their hashes") {
+  const lexicon::WordHashes numbers{list::number_words, list::vague_numbers};
+  for (const lexicon::List of : {list::number_words, list::vague_numbers})
+    for (size_t i = 0; i < lexicon::count_entries(of); ++i)
+      CHECK(numbers.may_have(lexicon::hash_of_folded(lexicon::entry(of, i).word)));
+  CHECK_FALSE(numbers.may_have(lexicon::hash_of_folded("article")));
   CHECK(lexicon::first_four("ab") == 0x6261);
   CHECK(lexicon::first_four("abcde", 3) == 0x636261);
   CHECK(lexicon::first_four("") == 0);
