@@ -44,8 +44,12 @@ class CountListMismatch {
   Length length_of(const stet::Document&, stet::Span list, bool in_bracket) const;
   /// Where its list opens, a colon, for "three conditions had to be met: …"; 0: nowhere.
   uint32_t far_opener(const stet::Document&, const stet::Number&, const stet::Sentence&) const;
-  /// A number of the sentence right before a noun of points: "three reasons".
-  const stet::Number* announced_in(const stet::Document&, stet::Span) const;
+  /// A number right before a noun of points: "three reasons"; the last one of its sentence.
+  struct Announced {
+    uint32_t sentence;
+    const stet::Number* number;
+  };
+  std::vector<Announced> announced(const stet::Document&) const;
   bool points_follow(const stet::Document&, const stet::Number&, stet::Span) const;
   void check_lists(const stet::Document&, const stet::Report&) const;
   void check_bullets(const stet::Document&, const stet::Report&) const;

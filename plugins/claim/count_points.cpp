@@ -16,11 +16,19 @@ bool ends_section(const stet::Block* b) {
 
 }  // namespace
 
-const stet::Number* CountListMismatch::announced_in(const stet::Document& doc, stet::Span span) const {
-  const stet::Number* announced = nullptr;
-  for (const stet::Number& n : doc.numbers().within(span))
-    if (counts_things(n) && points_follow(doc, n, span)) announced = &n;
-  return announced;
+std::vector<CountListMismatch::Announced> CountListMismatch::announced(const stet::Document& doc) const {
+  std::vector<Announced> out;
+  const auto sentences = doc.sentences();
+  for (const stet::Number& n : doc.numbers()) {
+    if (!counts_things(n)) continue;
+    const uint32_t behind = sentences.first_at(n.span.begin + 1);
+    if (behind == 0 || !stet::contains(sentences[behind - 1].span, n.span)) continue;
+    const stet::Block* block = doc.block(sentences[behind - 1]);
+    if (block == nullptr || block->note != stet::none || !points_follow(doc, n, sentences[behind - 1].span)) continue;
+    if (!out.empty() && out.back().sentence == behind - 1) out.pop_back();
+    out.push_back({behind - 1, &n});
+  }
+  return out;
 }
 
 /// Which point words begin with; 0: none. `strict`: in the middle of a sentence, where a noun may follow as well.
@@ -103,11 +111,8 @@ int CountListMismatch::unfinished(const stet::Document& doc, const Point& last, 
 
 void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report) const {
   const auto sentences = doc.sentences();
-  for (uint32_t i = 0; i < sentences.size(); ++i) {
-    const stet::Block* block = doc.block(sentences[i]);
-    if (block == nullptr || block->note != stet::none) continue;
-    const stet::Number* announced = announced_in(doc, sentences[i].span);
-    if (announced == nullptr || doc.verbatim(announced->span)) continue;
+  for (const auto& [i, announced] : announced(doc)) {
+    if (doc.verbatim(announced->span)) continue;
     const uint32_t said = static_cast<uint32_t>(announced->low);
     std::vector<Point> points = points_from(doc, i, announced->span.end);
     const bool inside = !points.empty();

@@ -62,13 +62,17 @@ bool blank(std::string_view gap) {
 
 // "Lei Municipal n.º 4.217", "Ordinance 2022/118", "legge 12 gennaio 1912, n. 38".
 bool ActNumberDiffers::numbered(const stet::Document& doc, uint32_t word, Named& out) const {
-  if (!acts_.may_begin(doc.words(), word)) return false;
-  const std::string_view p = doc.prose();
+  constexpr uint32_t most_between = 8;
   const auto words = doc.words();
+  if (!acts_.may_begin(words, word)) return false;
+  bool figures_follow = false;
+  for (uint32_t k = word + 1; k <= word + most_between && k < words.size(); ++k)
+    figures_follow = figures_follow || (words[k].flags & STET_WORD_DIGITS) != 0;
+  if (!figures_follow) return false;  // most words
+  const std::string_view p = doc.prose();
   const stet::Word& kind = words[word];
   out.kind = settings_.fold(p.substr(kind.span.begin, kind.span.end - kind.span.begin));
   if (acts_.value(out.kind) == 0) return false;
-  constexpr uint32_t most_between = 8;
   const stet::Sentence* sentence = doc.sentence_at(kind.span);
   const uint32_t limit = sentence != nullptr ? sentence->span.end : kind.span.end + 80;
   bool sign = false;
@@ -172,12 +176,19 @@ bool ActNumberDiffers::of_year(const stet::Document& doc, uint32_t word, Named& 
 std::vector<ActNumberDiffers::Named> ActNumberDiffers::all(const stet::Document& doc) const {
   std::vector<Named> out;
   const auto words = doc.words();
-  for (uint32_t i = 0; i < words.size(); ++i) {
-    const uint32_t flags = words[i].flags;
-    if ((flags & STET_WORD_DIGITS) != 0) continue;
-    const bool before_figures =
-        (flags & STET_WORD_CAPITAL) != 0 && i + 1 < words.size() && (words[i + 1].flags & STET_WORD_DIGITS) != 0;
-    if (!before_figures && !acts_.may_begin(words, i) && !statutes_.may_begin(words, i)) continue;
+  // What may begin one: words that say what it is, and acronyms before figures.
+  std::vector<uint32_t> places = stet::words_where(
+      doc, [](const stet::Form& form) { return (form.flags & STET_WORD_DIGITS) != 0; },
+      [&](const auto&, uint32_t i) { return i > 0 && (words[i - 1].flags & STET_WORD_CAPITAL) != 0; });
+  for (uint32_t& i : places) --i;
+  for (const stet::WordList* list : {&acts_, &statutes_}) {
+    const std::vector<uint32_t> more = list->places(doc);
+    places.insert(places.end(), more.begin(), more.end());
+  }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  for (const uint32_t i : places) {
+    if ((words[i].flags & STET_WORD_DIGITS) != 0) continue;
     Named one;
     if (of_year(doc, i, one) || numbered(doc, i, one = {}) || with_acronym(doc, i, one = {})) {
       if (doc.quotations().around(one.span) == nullptr) out.push_back(std::move(one));

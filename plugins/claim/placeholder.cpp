@@ -114,7 +114,8 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
     if (const stet::Span lost = number_not_found(doc, static_cast<uint32_t>(at)); lost.end > 0 && !doc.verbatim(lost))
       report(lost, "“" + doc.words(lost) + "” leads to a number that was not found");
   const auto words = doc.words();
-  uint32_t word = 0;
+  const std::vector<uint32_t> bare = bare_.places(doc);
+  auto place = bare.begin();
   Next square(prose, '['), round(prose, '(');
   for (const stet::Block& block : doc.blocks()) {
     if (block.kind == STET_BLOCK_CODE || block.note != stet::none || block.kind == STET_BLOCK_NOTE) continue;
@@ -130,14 +131,15 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
         }
       }
     };
-    for (; word < words.size() && words[word].span.begin < block.span.end; ++word) {
-      if (words[word].span.begin < block.span.begin || !bare_.may_begin(words, word)) continue;
-      brackets_before(words[word].span.begin);
-      if (words[word].span.begin < skip_to) continue;
-      const uint32_t n = bare_at(prose, words[word].span.begin, block.span);
+    for (; place != bare.end() && words[*place].span.begin < block.span.end; ++place) {
+      const uint32_t begin = words[*place].span.begin;
+      if (begin < block.span.begin) continue;
+      brackets_before(begin);
+      if (begin < skip_to) continue;
+      const uint32_t n = bare_at(prose, begin, block.span);
       if (n == 0) continue;
-      skip_to = words[word].span.begin + n;
-      tell({words[word].span.begin, skip_to});
+      skip_to = begin + n;
+      tell({begin, skip_to});
     }
     brackets_before(block.span.end);
   }

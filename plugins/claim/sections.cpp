@@ -64,15 +64,15 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
   std::array<std::vector<Part>, 2> headings, mentions;
   // Headings that begin with their number.
   for (const stet::Block& b : blocks) {
+    if (b.kind != STET_BLOCK_HEADING || b.note != stet::none) continue;
     const uint32_t i = words.first_at(b.span.begin);
-    if (b.kind != STET_BLOCK_HEADING || b.note != stet::none || i >= words.size() || words[i].span.end > b.span.end)
-      continue;
+    if (i >= words.size() || words[i].span.end > b.span.end) continue;
     if (const uint32_t n = number_at(p, words[i].span); n > 0)
       headings[0].push_back({0, n, words[i].span, blocks.index(b)});
   }
   uint32_t block = 0;
-  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
-    if (!parts_.may_begin(words, i)) continue;
+  for (const uint32_t i : parts_.places(doc)) {
+    if (i + 1 == words.size()) break;
     const stet::Word &word = words[i], &next = words[i + 1];
     if (next.span.begin != word.span.end + 1 || (next.flags & (STET_WORD_DIGITS | STET_WORD_CAPITAL)) == 0) continue;
     while (block < blocks.size() && blocks[block].span.end <= word.span.begin) ++block;

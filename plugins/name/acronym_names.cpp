@@ -19,7 +19,7 @@ const stet::Rule AcronymTwoNames::rule{.id = "name/acronym-two-names",
 
 namespace {
 
-constexpr size_t fewest_initials = 3, most_initials = 8;
+constexpr size_t most_initials = 8;
 constexpr size_t most_explained = 500;  // of a document
 constexpr size_t stem = 4;              // letters that words of one stem share: Dock, Dockers
 
@@ -131,7 +131,7 @@ bool AcronymTwoNames::explained(const stet::Document& doc, const Words& words, u
   return words[at + 1].span.begin == out.name.begin && take(doc, words, rows, acronym, out);
 }
 
-void AcronymTwoNames::check(const stet::Document& doc, const stet::Report& report, const Pairs&) const {
+void AcronymTwoNames::check(const stet::Document& doc, const stet::Report& report, const Pairs& shared) const {
   const std::string_view p = doc.prose();
   const auto words = doc.words();
   const auto blocks = doc.blocks();
@@ -139,13 +139,11 @@ void AcronymTwoNames::check(const stet::Document& doc, const stet::Report& repor
   uint32_t block = 0, skip_to = 0;
   size_t found = 0;
   std::map<std::string_view, std::vector<Explained>> all;
-  for (uint32_t i = 0; i < words.size() && found < most_explained; ++i) {
+  for (const uint32_t i : shared.capitals) {
     const stet::Span at = words[i].span;
-    if ((words[i].flags & STET_WORD_CAPITAL) == 0 || at.end - at.begin < fewest_initials ||
-        at.end - at.begin > most_initials)
-      continue;
+    if (found == most_explained) break;
+    if (at.end - at.begin > most_initials) continue;
     const std::string_view word = p.substr(at.begin, at.end - at.begin);
-    if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) continue;
     for (; block < blocks.size() && blocks[block].span.begin <= at.begin; ++block)
       if (blocks[block].note != stet::none || blocks[block].kind == STET_BLOCK_CODE ||
           blocks[block].kind == STET_BLOCK_HEADING)

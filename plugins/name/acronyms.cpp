@@ -22,10 +22,8 @@ const stet::Rule AcronymMismatch::rule{.id = "name/acronym-as-name-mismatch",
 
 namespace {
 
-constexpr size_t fewest_letters = 3, most_letters = 7;  // of an abbreviation
-constexpr size_t most_kept = 2000;                      // abbreviations of a document
-
-bool large(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr size_t most_letters = 7;  // of an abbreviation
+constexpr size_t most_kept = 2000;  // abbreviations of a document
 
 /// Places of one abbreviation.
 struct Uses {
@@ -69,23 +67,21 @@ std::string AcronymMismatch::initials(const stet::Document& doc, const stet::Row
   return out;
 }
 
-void AcronymMismatch::check(const stet::Document& doc, const stet::Report& report, const Pairs&) const {
+void AcronymMismatch::check(const stet::Document& doc, const stet::Report& report, const Pairs& shared) const {
   const std::string_view p = doc.prose();
   const auto words = doc.words();
   const auto blocks = doc.blocks();
   uint32_t block = 0, skip_to = 0;  // in notes capitals are initials: "Meier PEA"
   std::map<std::string_view, Uses> all;
   std::vector<std::pair<uint32_t, std::string_view>> in_brackets;
-  for (uint32_t i = 0; i < words.size() && all.size() < most_kept; ++i) {
+  for (const uint32_t i : shared.capitals) {
     const stet::Span at = words[i].span;
-    if ((words[i].flags & STET_WORD_CAPITAL) == 0 || at.end - at.begin < fewest_letters ||
-        at.end - at.begin > most_letters || !large(p[at.begin + 1]))
-      continue;
+    if (all.size() == most_kept) break;
+    if (at.end - at.begin > most_letters) continue;
     for (; block < blocks.size() && blocks[block].span.begin <= at.begin; ++block)
       if (blocks[block].note != stet::none || blocks[block].kind == STET_BLOCK_CODE) skip_to = blocks[block].span.end;
     if (at.begin < skip_to) continue;
     const std::string_view word = p.substr(at.begin, at.end - at.begin);
-    if (!std::all_of(word.begin(), word.end(), large)) continue;
     Uses& uses = all[word];
     if (uses.count++ == 0) uses.first = at;
     if (at.begin > 0 && p[at.begin - 1] == '(' && at.end < p.size() && p[at.end] == ')') {

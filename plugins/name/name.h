@@ -28,9 +28,10 @@ struct Pair {
   bool person = false;    // the other is somebody's family name, and the rare one stands for it alone
 };
 
-/// What the rules share: all pairs of a document, by the place of the rarer spelling.
+/// What the rules share.
 struct Pairs {
-  std::vector<Pair> rows;
+  std::vector<Pair> rows;          // by the place of the rarer spelling
+  std::vector<uint32_t> capitals;  // words that are written in capital letters alone, and have at least three
 };
 
 /// Made once for each document.

@@ -17,20 +17,24 @@ constexpr size_t most_compared = 200'000;
 void add_keys(const Spelling& s, std::vector<uint64_t>& keys) {
   constexpr uint64_t base = 0x9E3779B97F4A7C15u;
   keys.push_back(s.key * base);
-  const size_t first = keys.size();
+  const size_t n = s.letters.size(), begin = keys.size();
+  keys.resize(begin + n + 1);
+  uint64_t* const key = &keys[begin];
   uint64_t before = 0;  // hash of the letters before the one that is left out
-  for (const char32_t letter : s.letters) {
-    keys.push_back(before);
-    before = before * base + letter;
+  for (size_t i = 0; i < n; ++i) {
+    key[i] = before;
+    before = before * base + s.letters[i];
   }
-  keys.push_back(before);
+  key[n] = before;
+  size_t first = n;
   uint64_t behind = 0, power = 1;
-  for (size_t i = s.letters.size(); i-- > 0; power *= base) {
-    keys[first + i] = keys[first + i] * power + behind;
+  for (size_t i = n; i-- > 0; power *= base) {
+    // Either of two letters that are the same leaves the same behind.
+    if (i + 1 == n || s.letters[i] != s.letters[i + 1]) key[--first] = key[i] * power + behind;
     behind += s.letters[i] * power;
   }
-  // Either of two letters that are the same leaves the same behind.
-  keys.erase(std::unique(keys.begin() + static_cast<std::ptrdiff_t>(first), keys.end()), keys.end());
+  keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(begin),
+             keys.begin() + static_cast<std::ptrdiff_t>(begin + first));
 }
 
 // Letters that begin the same name in two spellings: "Sorin" and "Zorin".
@@ -59,17 +63,15 @@ class Matcher {
     std::vector<std::pair<uint32_t, size_t>> ends;  // rows, and where the keys of each end
     for (uint32_t row = 0; row < rows_.size(); ++row) {
       const Spelling& s = rows_[row];
-      if (s.letters.size() < shortest || s.small > s.count || !name_like(s.letters)) continue;
+      if (s.letters.size() < shortest || !name_like(s.letters) || all_.small(row) > s.count) continue;
       add_keys(s, keys);
       ends.emplace_back(row, keys.size());
     }
     // Nearly all keys lead to one spelling alone and need no place in the index.
-    const auto shift = 60 - static_cast<int>(std::bit_width(keys.size()));
-    std::vector<bool> once(size_t{1} << (64 - shift)), again(once.size());
-    for (const uint64_t key : keys) {
-      if (once[key >> shift]) again[key >> shift] = true;
-      once[key >> shift] = true;
-    }
+    const auto shift = 61 - static_cast<int>(std::bit_width(keys.size()));
+    std::vector<uint8_t> times(size_t{1} << (64 - shift));  // 2: or more
+    for (const uint64_t key : keys)
+      if (uint8_t& n = times[key >> shift]; n < 2) ++n;
     struct Keyed {
       uint64_t key;
       uint32_t row;
@@ -79,7 +81,7 @@ class Matcher {
     size_t i = 0;
     for (const auto& [row, end] : ends)
       for (; i < end; ++i)
-        if (again[keys[i] >> shift]) keyed.push_back({keys[i], row, stet::none});
+        if (times[keys[i] >> shift] > 1) keyed.push_back({keys[i], row, stet::none});
     find_likely(keyed);
     for (size_t k = 0; k < likely_.size(); ++k) {
       if (k > 0 && likely_[k].later != likely_[k - 1].later && out_.rows.size() >= most_pairs) break;
@@ -304,7 +306,9 @@ Names::Names(const stet::Settings& s)
 
 Pairs Names::prepare(const stet::Document& doc) const {
   Spellings all(doc, settings_, words_);
-  return Matcher(doc, words_, all).run();
+  Pairs out = Matcher(doc, words_, all).run();
+  out.capitals = all.capitals();
+  return out;
 }
 
 }  // namespace name

@@ -28,18 +28,21 @@ class Slots {
 struct Spelling {
   std::string_view text;  // in the document, or where a part of it is hidden in Spellings
   std::u32string_view letters;
-  std::string folded;
+  std::string_view folded;
   uint32_t hash = 0;  // of its first word
+  uint32_t form = 0;  // of that word
   uint32_t key = 0;   // of all of its words: the same of spellings that are one when folded
   uint32_t count = 0;
   uint32_t inside = 0;           // how many do not begin a sentence, nor stand in a title or heading
   uint32_t titled = 0;           // how many stand in a title or heading
   uint32_t first = 0;            // its first mention
   uint32_t last = 0;             // its last one
-  uint32_t small = 0;            // how often the same word stands in small letters, addresses and code left out
+  uint32_t next = stet::none;    // another spelling of the same word
+  uint32_t small = stet::none;   // see Spellings::small; none: not yet counted
   uint32_t around = stet::none;  // its Neighbours
   bool never = false;            // a month, a weekday, a title: no name
-  bool settled = false;          // `folded` and `never` are found out
+  bool joined = false;           // of several words
+  bool settled = false;          // `folded`, `small` and `never` are found out
 
   bool name() const { return small == 0 && !never; }
   /// "USA", "PhD": it ends with a capital.
@@ -63,7 +66,11 @@ class Spellings {
   Spellings& operator=(const Spellings&) = delete;
 
   const std::vector<Spelling>& rows() const { return rows_; }
-  /// With `folded` and `never`, which only some spellings are asked for.
+  /// Words that are written in capital letters alone, and have at least three.
+  const std::vector<uint32_t>& capitals() const { return capitals_; }
+  /// How often the word of a spelling stands in small letters, addresses and code left out.
+  uint32_t small(uint32_t row);
+  /// With `folded`, `small` and `never`, which only some spellings are asked for.
   const Spelling& settle(uint32_t row);
   /// Finds what stands beside these spellings: once, for all that will be asked.
   void find_neighbours(const std::vector<uint32_t>& rows);
@@ -81,23 +88,32 @@ class Spellings {
     uint32_t next;  // mention of the same spelling
   };
   void collect(const stet::Document&);
-  void take(const stet::Document&, stet::Span, bool other, bool prose, bool titled, uint32_t hash, uint32_t key,
-            Slots& by_text);
+  /// The row of the spelling of a word, or of words joined to it; none: there are too many.
+  uint32_t row_of(const stet::Document&, const stet::Word& first, stet::Span, bool other, uint32_t key);
   void decode();
-  void count_small(const std::vector<uint32_t>& hashes);
-  void join();
-  void initials();
+  /// A mention is near the next one.
+  bool close(size_t mention) const;
+  void join(const std::vector<size_t>& from);
+  void initials(const std::vector<size_t>& of_mentions);
+  bool in_code(uint32_t byte) const;
+  std::string_view bytes(stet::Span s) const { return {prose_.data() + s.begin, s.end - s.begin}; }
   Neighbours* asked(uint32_t row) { return rows_[row].around == stet::none ? nullptr : &around_[rows_[row].around]; }
 
   std::string_view prose_;
+  stet::Rows<stet::Word> document_words_;
+  stet::Rows<stet::Form> forms_;
   std::string language_;
   const stet::Settings* settings_;
   const Names::Words* words_;
+  std::vector<stet::Span> code_;  // and addresses
   std::vector<Spelling> rows_;
+  std::vector<uint32_t> by_form_;                          // the first spelling of each form of the document
+  std::unordered_map<std::string_view, uint32_t> joined_;  // spellings of several words
+  std::vector<uint32_t> capitals_;
   std::vector<Mention> mentions_;  // by place
   std::vector<Neighbours> around_;
-  std::u32string letters_;         // of all spellings
-  std::deque<std::string> shown_;  // texts that do not stand in the document as they are read
+  std::u32string letters_;        // of all spellings
+  std::deque<std::string> kept_;  // texts that do not stand in the document as they are read, and folded ones
 };
 
 }  // namespace name

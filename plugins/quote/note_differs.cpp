@@ -84,6 +84,9 @@ std::vector<NoteDiffers::Word> NoteDiffers::words(const stet::Document& doc, ste
 void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q,
                           stet::Span other, const char* what, const stet::Marker& marker) const {
   if (!may_be_alike(doc, q.inner, other)) return;
+  // An ellipsis or words in brackets are the writer's changes, and say so.
+  const std::string inner = doc.words(q.inner);
+  if (inner.find("…") != std::string::npos || inner.find("...") != std::string::npos) return;
   const std::vector<Word> said = words(doc, q.inner);
   if (said.size() < fewest || said.size() > most_compared) return;
   const std::vector<Word> there = words(doc, other);
@@ -140,9 +143,6 @@ void NoteDiffers::check(const stet::Document& doc, const stet::Report& report) c
     for (const stet::Quotation& q : quotations.within(claim.span)) {
       constexpr uint32_t open = STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED | STET_QUOTE_TITLE;
       if ((q.flags & open) != 0) continue;
-      // An ellipsis or words in brackets are the writer's changes, and say so.
-      const std::string inner = doc.words(q.inner);
-      if (inner.find("…") != std::string::npos || inner.find("...") != std::string::npos) continue;
       constexpr size_t notes = 4, each = 8;
       size_t seen = 0;
       for (const stet::Marker& marker : doc.markers(claim)) {

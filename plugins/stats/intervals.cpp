@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <stet/search.hpp>
+
 #include "stats.h"
 
 namespace stats {
@@ -102,8 +104,10 @@ bool named_before(std::string_view s, size_t at, double low, double high, int de
 /// "CI" in other languages: Konfidenzintervall, intervalle de confiance, betrouwbaarheidsinterval, доверительный
 /// интервал.
 constexpr std::string_view interval_names[] = {"CI", "KI", "IC", "BI", "ДИ"};
+constexpr stet::Bytes interval_beginnings("CKIB\xD0");
 /// The end of the name at `at`; 0: there is none.
 size_t past_name(std::string_view s, size_t at) {
+  if (at >= s.size() || !interval_beginnings.has(s[at])) return 0;  // nearly everywhere
   for (const std::string_view name : interval_names)
     if (s.substr(at).starts_with(name) && begins_word(s, at) &&
         (at + name.size() == s.size() || !stet::in_word(s[at + name.size()])))

@@ -89,11 +89,9 @@ struct Moments {
 /// The sentences that give a mean and a number of people.
 template <class Visit>
 void each_mean(const stet::Document& doc, bool commas, bool with_deviation, const Visit& visit) {
-  const std::string_view prose = doc.prose();
-  for (const stet::Sentence& sentence : doc.sentences()) {
-    const std::string_view raw = prose.substr(sentence.span.begin, sentence.span.end - sentence.span.begin);
-    if (raw.find('=') == std::string_view::npos) continue;
-    const Passage passage(doc, sentence.span, commas);
+  for (const stet::Span sentence : sentences_with(doc, '=')) {
+    if (doc.prose().substr(sentence.begin, sentence.end - sentence.begin).find('M') == std::string_view::npos) continue;
+    const Passage passage(doc, sentence, commas);
     const std::string_view s = passage.text();
     const Figure n = people(s, true);
     if (!n) continue;
@@ -105,7 +103,7 @@ void each_mean(const stet::Document& doc, bool commas, bool with_deviation, cons
         const Figure next = named(s, "M", mean.end);
         if (!sd || sd.begin > mean.end + 12 || (next && next.begin < sd.begin)) continue;
       }
-      visit(sentence.span, passage, Moments{mean, sd, n});
+      visit(sentence, passage, Moments{mean, sd, n});
     }
   }
 }
@@ -142,10 +140,9 @@ void Grim::check(const stet::Document& doc, const stet::Report& report, const Re
 
 // Only a percentage of the whole sample, which "N" says; behind a percentage "(n = 28)" is the part itself.
 void GrimPercent::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
-  for (const stet::Sentence& sentence : doc.sentences()) {
-    const std::string_view raw = doc.prose().substr(sentence.span.begin, sentence.span.end - sentence.span.begin);
-    if (raw.find('%') == std::string_view::npos || raw.find('N') == std::string_view::npos) continue;
-    const Passage passage(doc, sentence.span, reported.commas);
+  for (const stet::Span sentence : sentences_with(doc, '%')) {
+    if (doc.prose().substr(sentence.begin, sentence.end - sentence.begin).find('N') == std::string_view::npos) continue;
+    const Passage passage(doc, sentence, reported.commas);
     const std::string_view s = passage.text();
     const Figure n = people(s, false);
     if (!n || people(s, true).value != n.value) continue;

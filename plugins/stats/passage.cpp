@@ -42,9 +42,10 @@ bool is_decimal(std::string_view s, stet::Span of, uint32_t i, bool commas) {
 
 Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) {
   const std::string_view s = doc.prose();
-  text_.reserve(of.end - of.begin);
-  at_.reserve(of.end - of.begin + 1);
-  last_.reserve(of.end - of.begin);
+  text_.resize(of.end - of.begin);
+  at_.resize(of.end - of.begin + 1);
+  last_.resize(of.end - of.begin);
+  size_t n = 0;
   for (uint32_t i = of.begin; i < of.end;) {
     uint32_t size = 1;
     char c = s[i];
@@ -55,7 +56,7 @@ Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) {
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
     if (c == ',' && is_decimal(s, of, i, commas)) {
       c = '.';
-      commas_.push_back(text_.size());
+      commas_.push_back(n);
     }
     if (static_cast<unsigned char>(c) >= 0x80 || c == '\\')
       for (const Spelling& spelling : spellings)
@@ -63,14 +64,30 @@ Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) {
           c = spelling.plain;
           size = static_cast<uint32_t>(spelling.bytes.size());
         }
-    if (c != ' ' || text_.empty() || text_.back() != ' ') {
-      text_ += c;
-      at_.push_back(i);
-      last_.push_back(i + size);
+    if (c != ' ' || n == 0 || text_[n - 1] != ' ') {
+      text_[n] = c;
+      at_[n] = i;
+      last_[n++] = i + size;
     }
     i += size;
   }
-  at_.push_back(of.end);
+  text_.resize(n);
+  at_.resize(n + 1);
+  at_[n] = of.end;
+  last_.resize(n);
+}
+
+std::vector<stet::Span> sentences_with(const stet::Document& doc, char c) {
+  std::vector<stet::Span> out;
+  const std::string_view p = doc.prose();
+  const auto sentences = doc.sentences();
+  for (size_t at = p.find(c); at != std::string_view::npos;) {
+    const uint32_t behind = sentences.first_at(static_cast<uint32_t>(at) + 1);
+    const bool inside = behind > 0 && at < sentences[behind - 1].span.end;
+    if (inside) out.push_back(sentences[behind - 1].span);
+    at = p.find(c, inside ? out.back().end : at + 1);
+  }
+  return out;
 }
 
 std::string Passage::said(size_t begin, size_t end) const {

@@ -28,6 +28,9 @@ class Passage {
   std::vector<size_t> commas_;       // decimal ones, in the text
 };
 
+/// The sentences in which a character of ASCII stands, in their order.
+std::vector<stet::Span> sentences_with(const stet::Document&, char);
+
 /// A figure with a decimal point: "28", "-4.46", ".000", "1e-3", "11,455".
 struct Figure {
   double value = 0;

@@ -22,9 +22,15 @@ Reported Shared::prepare(const stet::Document& doc) const {
       out.results.emplace_back(static_cast<uint32_t>(out.passages.size() - 1), r);
   }
   if (out.results.empty()) return out;
-  for (const stet::Block& b : doc.blocks())
-    out.one_sided = out.one_sided || (b.kind != STET_BLOCK_CODE &&
-                                      one_sided_.in(settings_.fold(Passage(doc, b.span, out.commas).text())));
+  const auto words = doc.words();
+  uint32_t done = 0;  // blocks before this place are read
+  for (const uint32_t i : one_sided_.places(doc)) {
+    if (words[i].span.begin < done) continue;
+    const stet::Block* b = doc.block_at(words[i].span);
+    if (b == nullptr || b->kind == STET_BLOCK_CODE) continue;
+    done = b->span.end;
+    out.one_sided = out.one_sided || one_sided_.in(settings_.fold(Passage(doc, b->span, out.commas).text()));
+  }
   return out;
 }
 

@@ -27,7 +27,7 @@ class Shared {
   stet::WordList one_sided_, points_;
 };
 /// Every rule declares these, so that what is prepared is the same whichever are on.
-constexpr uint64_t read_tables = STET_BLOCKS | STET_SENTENCES;
+constexpr uint64_t read_tables = STET_BLOCKS | STET_SENTENCES | STET_WORDS;
 
 struct PValueMismatch {
   static const stet::Rule rule;

@@ -65,12 +65,20 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
   std::map<std::string, Use> uses;
   uint32_t block = 0, skip = 0;
   Walk walk(doc);
-  for (uint32_t i = 0; i < words.size() && i < most_words; ++i) {
+  const std::vector<uint32_t> capitals = stet::words_where(
+      doc,
+      [](const stet::Form& form) {
+        return (form.flags & STET_WORD_CAPITAL) != 0 &&
+               (form.span.end - form.span.begin >= 3 || (form.flags & STET_WORD_OTHER) != 0);
+      },
+      [&](const auto&, uint32_t i) {  // it has a capital behind the first
+        const stet::Word& word = words[i];
+        return (word.flags & STET_WORD_CAPITAL) != 0 && word.span.end - word.span.begin >= 3 &&
+               large(prose[word.span.begin + 1]);
+      });
+  for (const uint32_t i : capitals) {
+    if (i >= most_words) break;
     const stet::Word& word = words[i];
-    // It has a capital behind the first.
-    if ((word.flags & STET_WORD_CAPITAL) == 0 || word.span.end - word.span.begin < 3 ||
-        !large(prose[word.span.begin + 1]))
-      continue;
     for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
       const stet::Block& b = blocks[block];
       if (b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_HEADING || b.kind == STET_BLOCK_NOTE ||

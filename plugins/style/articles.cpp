@@ -29,6 +29,8 @@ bool spoken(std::string_view w) {
 }
 
 bool sounds_like_vowel(const stet::Spellings& sounds, std::string_view word) {
+  // Other letters sound like a vowel, or a consonant, whatever follows.
+  if (std::string_view("ehou").find(word[0]) == std::string_view::npos) return vowel(word[0]);
   for (size_t n = std::min(longest_beginning, word.size()); n >= 2; --n)
     if (const uint32_t sound = sounds.value(word.substr(0, n), "en"); sound != 0)
       return sound == 3 ? vowel(word[0]) : sound == 1;
@@ -42,9 +44,12 @@ void AAn::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
   OwnWords own(doc);
   std::string room;
-  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
+  const auto may_be = [&](stet::Span at) { return at.end - at.begin <= 2 && (prose[at.begin] | 32) == 'a'; };
+  const std::vector<uint32_t> articles = stet::words_where(
+      doc, [&](const stet::Form& f) { return may_be(f.span) || (f.flags & STET_WORD_OTHER) != 0; },
+      [&](const auto&, uint32_t i) { return may_be(words[i].span) && i + 1 < words.size(); });
+  for (const uint32_t i : articles) {
     const stet::Span at = words[i].span;
-    if (at.end - at.begin > 2 || (prose[at.begin] | 32) != 'a') continue;
     const std::string_view article = prose.substr(at.begin, at.end - at.begin);
     const bool an = article == "an" || article == "An", a = article == "a";
     if ((!a && !an) || at.end + 1 != words[i + 1].span.begin || prose[at.end] != ' ') continue;

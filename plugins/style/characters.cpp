@@ -37,29 +37,33 @@ const stet::Rule MixedScriptWord::rule{.id = "style/mixed-script-word",
 
 void MixedScriptWord::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
+  const auto words = doc.words();
   Walk walk(doc);
-  for (const stet::Word& word : doc.words()) {
-    if ((word.flags & STET_WORD_OTHER) == 0) continue;  // nearly all words
+  const std::vector<uint32_t> others = stet::words_where(
+      doc, [](const stet::Form& form) { return (form.flags & STET_WORD_OTHER) != 0; },
+      [&](const auto&, uint32_t i) { return (words[i].flags & STET_WORD_OTHER) != 0; });
+  for (const uint32_t i : others) {
+    const stet::Word& word = words[i];
     const std::string_view bytes = prose.substr(word.span.begin, word.span.end - word.span.begin);
     if (std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; }))
       continue;
     size_t latin = 0, other = 0, alike = 0;
     stet::Span at{0, 0};
     std::string letter, instead;
-    for (uint32_t i = word.span.begin; i < word.span.end; i += size_at(prose, i)) {
-      const uint32_t size = size_at(prose, i);
-      const char32_t c = stet::code_points(prose.substr(i, size))[0];
+    for (uint32_t k = word.span.begin; k < word.span.end; k += size_at(prose, k)) {
+      const uint32_t size = size_at(prose, k);
+      const char32_t c = stet::code_points(prose.substr(k, size))[0];
       const Script s = script(c);
       if (s == Script::latin) {
         ++latin;
       } else if (s != Script::none) {
         ++other;
-        const uint32_t meant = latin_.value(prose.substr(i, size), {});
+        const uint32_t meant = latin_.value(prose.substr(k, size), {});
         if (meant == 0) continue;
         ++alike;
         if (!stet::empty(at)) continue;
-        at = {i, i + size};
-        letter = std::string(prose.substr(i, size));
+        at = {k, k + size};
+        letter = std::string(prose.substr(k, size));
         instead = std::string(latin_.meaning(meant));
       }
     }

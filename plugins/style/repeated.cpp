@@ -60,9 +60,15 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
   const std::string_view language = primary(doc);
   Walk walk(doc);
   uint32_t block = 0, in_code = 0;
-  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
+  std::vector<uint32_t> repeats;
+  for (uint32_t next = 1; const stet::Word& word : words) {
+    if (word.next == next && (word.flags & STET_WORD_DIGITS) == 0) repeats.push_back(next - 1);
+    ++next;
+  }
+  uint32_t told = 0;  // the last of a row of the same word
+  for (const uint32_t i : repeats) {
+    if (i < told) continue;
     const stet::Word &one = words[i], &two = words[i + 1];
-    if (one.hash != two.hash || (one.flags & STET_WORD_DIGITS) != 0) continue;
     for (; block < blocks.size() && blocks[block].span.begin <= one.span.begin; ++block)
       if (blocks[block].kind == STET_BLOCK_CODE) in_code = std::max(in_code, blocks[block].span.end);
     if (one.span.begin < in_code) continue;
@@ -121,7 +127,7 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
            "“" + second + (several ? "” stands several times in a row" : "” stands twice in a row"), {},
            // Who writes a word three times may mean it.
            {.fixes = {{"", {{{one.span.end, end}, ""}}, several}}});
-    i = last - 1;
+    told = last;
   }
 }
 

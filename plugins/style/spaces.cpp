@@ -6,7 +6,7 @@
 namespace style {
 namespace {
 
-constexpr stet::Bytes clause_marks(",;!?."), commas_and_stops(",."), doubled_marks(",;."), dashes("-\xE2");
+constexpr stet::Bytes clause_marks(".,;?!"), dashes("-\xE2");
 
 bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
@@ -17,6 +17,18 @@ bool small(char c) { return c >= 'a' && c <= 'z'; }
 bool running(const stet::Block& b) {
   return b.kind == STET_BLOCK_PARAGRAPH || b.kind == STET_BLOCK_LIST_ITEM || b.kind == STET_BLOCK_QUOTE ||
          b.kind == STET_BLOCK_NOTE;
+}
+
+/// Calls `look` with each block where sentences stand, and each of the marks in it that has `room` bytes before it.
+template <class Look>
+void each_mark(const stet::Document& doc, const Marks& marks, uint32_t room, const Look& look) {
+  auto mark = marks.odd.begin();
+  for (const stet::Block& block : doc.blocks()) {
+    if (mark == marks.odd.end()) return;
+    if (!running(block)) continue;
+    while (mark != marks.odd.end() && *mark < block.span.begin + room) ++mark;
+    for (; mark != marks.odd.end() && *mark < block.span.end; ++mark) look(block, *mark);
+  }
 }
 
 // "Cookie.SerialCookie": what programs name.
@@ -57,6 +69,16 @@ void tell(const stet::Report& report, const std::vector<stet::Span>& places, siz
 
 }  // namespace
 
+Marks Shared::prepare(const stet::Document& doc) const {
+  const std::string_view s = doc.prose();
+  Marks marks;
+  for (const uint32_t i : clause_marks.places(s, 1, s.size())) {
+    const char after = i + 1 < s.size() ? s[i + 1] : '\n';
+    if (s[i - 1] == ' ' || (after != ' ' && after != '\n')) marks.odd.push_back(i);
+  }
+  return marks;
+}
+
 const stet::Rule MissingSpaceAfterPunct::rule{.id = "style/missing-space-after-punct",
                                               .summary = "No space follows a comma, a semicolon or a stop.",
                                               .severity = stet::Severity::warning,
@@ -65,44 +87,40 @@ const stet::Rule MissingSpaceAfterPunct::rule{.id = "style/missing-space-after-p
 #include "missing-space-after-punct.md.inc"
 };
 
-void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report& report) const {
+void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report& report, const Marks& marks) const {
   const std::string_view s = doc.prose();
   Walk walk(doc);
-  for (const stet::Block& block : doc.blocks()) {
-    if (!running(block)) continue;
-    for (const uint32_t i : clause_marks.places(s, block.span.begin + 3, block.span.end)) {
-      if (i + 3 >= block.span.end) break;
-      if (!small(s[i - 1]) || !small(s[i - 2]) || !letter(s[i + 1])) continue;
-      const bool sentence = s[i] == '.' || s[i] == '!' || s[i] == '?';
-      // "end.The next": a capital letter and a small one behind a word of three letters; "Node.JS", "e.g" are words.
-      if (sentence && (!small(s[i - 3]) || !large(s[i + 1]) || !small(s[i + 2]) || !small(s[i + 3]))) continue;
-      if (!sentence && !(letter(s[i + 1]) && letter(s[i + 2]))) continue;
-      uint32_t begin = i, end = i + 1;
-      while (begin > block.span.begin && letter(s[begin - 1])) --begin;
-      while (end < block.span.end && (letter(s[end]) || (s[end] >= '0' && s[end] <= '9'))) ++end;
-      // "a,b,c", "www.Example.org", "#tag", "x_y", a list of codes: not prose.
-      const char before = begin > block.span.begin ? s[begin - 1] : ' ';
-      const char after = end < block.span.end ? s[end] : ' ';
-      if (before != ' ' && before != '\n' && before != '(' && before != '"') continue;
-      if (before == '(' && after == ')') continue;  // "(project,version)": a pair
-      const std::string_view next = s.substr(i + 1, end - i - 1);
-      if (sentence && (inner_capital(next) || no_vowel(next) || in_call(s, block.span.begin, begin))) continue;
-      if (after != ' ' && after != '\n' && after != ',' && after != '.' && after != ';' && after != ')') continue;
-      if ((after == ',' || after == '.') && end + 1 < block.span.end && letter(s[end + 1])) continue;
-      walk.to(begin);
-      if (!walk.own(begin)) continue;
-      if (doc.links().around({begin, end}) != nullptr) continue;
-      // "*line,boundary*": emphasised by itself, what is typed.
-      const stet::Style* style = doc.styles().around({begin, end});
-      if (style != nullptr && style->span.begin == begin && style->span.end == end) continue;
-      report(
-          {begin, end},
-          "no space behind the “" + std::string(1, s[i]) + "” in “" + std::string(s.substr(begin, end - begin)) + "”",
-          {},
-          // Behind a full stop a name of a program may go on.
-          {.fixes = {{"", {{{i + 1, i + 1}, " "}}, s[i] == '.'}}});
-    }
-  }
+  each_mark(doc, marks, 3, [&](const stet::Block& block, uint32_t i) {
+    if (i + 3 >= block.span.end) return;
+    if (!small(s[i - 1]) || !small(s[i - 2]) || !letter(s[i + 1])) return;
+    const bool sentence = s[i] == '.' || s[i] == '!' || s[i] == '?';
+    // "end.The next": a capital letter and a small one behind a word of three letters; "Node.JS", "e.g" are words.
+    if (sentence && (!small(s[i - 3]) || !large(s[i + 1]) || !small(s[i + 2]) || !small(s[i + 3]))) return;
+    if (!sentence && !(letter(s[i + 1]) && letter(s[i + 2]))) return;
+    uint32_t begin = i, end = i + 1;
+    while (begin > block.span.begin && letter(s[begin - 1])) --begin;
+    while (end < block.span.end && (letter(s[end]) || (s[end] >= '0' && s[end] <= '9'))) ++end;
+    // "a,b,c", "www.Example.org", "#tag", "x_y", a list of codes: not prose.
+    const char before = begin > block.span.begin ? s[begin - 1] : ' ';
+    const char after = end < block.span.end ? s[end] : ' ';
+    if (before != ' ' && before != '\n' && before != '(' && before != '"') return;
+    if (before == '(' && after == ')') return;  // "(project,version)": a pair
+    const std::string_view next = s.substr(i + 1, end - i - 1);
+    if (sentence && (inner_capital(next) || no_vowel(next) || in_call(s, block.span.begin, begin))) return;
+    if (after != ' ' && after != '\n' && after != ',' && after != '.' && after != ';' && after != ')') return;
+    if ((after == ',' || after == '.') && end + 1 < block.span.end && letter(s[end + 1])) return;
+    walk.to(begin);
+    if (!walk.own(begin)) return;
+    if (doc.links().around({begin, end}) != nullptr) return;
+    // "*line,boundary*": emphasised by itself, what is typed.
+    const stet::Style* style = doc.styles().around({begin, end});
+    if (style != nullptr && style->span.begin == begin && style->span.end == end) return;
+    report({begin, end},
+           "no space behind the “" + std::string(1, s[i]) + "” in “" + std::string(s.substr(begin, end - begin)) + "”",
+           {},
+           // Behind a full stop a name of a program may go on.
+           {.fixes = {{"", {{{i + 1, i + 1}, " "}}, s[i] == '.'}}});
+  });
 }
 
 const stet::Rule SpaceBeforePunct::rule{.id = "style/space-before-punct",
@@ -113,28 +131,25 @@ const stet::Rule SpaceBeforePunct::rule{.id = "style/space-before-punct",
 #include "space-before-punct.md.inc"
 };
 
-void SpaceBeforePunct::check(const stet::Document& doc, const stet::Report& report) const {
+void SpaceBeforePunct::check(const stet::Document& doc, const stet::Report& report, const Marks& marks) const {
   const std::string_view s = doc.prose();
   Walk walk(doc);
   std::vector<stet::Span> places;
   std::vector<stet::Edit> edits;
   size_t count = 0;
-  for (const stet::Block& block : doc.blocks()) {
-    if (!running(block)) continue;
-    for (const uint32_t i : commas_and_stops.places(s, block.span.begin + 2, block.span.end)) {
-      if (s[i - 1] != ' ' || !letter(s[i - 2])) continue;
-      const char after = i + 1 < block.span.end ? s[i + 1] : '\n';
-      if (after != ' ' && after != '\n') continue;
-      // " . . ." is an ellipsis.
-      if (s[i] == '.' && i + 2 < block.span.end && s[i + 2] == '.') continue;
-      walk.to(i);
-      if (!walk.own(i)) continue;
-      ++count;
-      if (places.size() == most) continue;
-      places.push_back({i - 1, i + 1});
-      edits.push_back({{i - 1, i}, ""});
-    }
-  }
+  each_mark(doc, marks, 2, [&](const stet::Block& block, uint32_t i) {
+    if ((s[i] != ',' && s[i] != '.') || s[i - 1] != ' ' || !letter(s[i - 2])) return;
+    const char after = i + 1 < block.span.end ? s[i + 1] : '\n';
+    if (after != ' ' && after != '\n') return;
+    // " . . ." is an ellipsis.
+    if (s[i] == '.' && i + 2 < block.span.end && s[i + 2] == '.') return;
+    walk.to(i);
+    if (!walk.own(i)) return;
+    ++count;
+    if (places.size() == most) return;
+    places.push_back({i - 1, i + 1});
+    edits.push_back({{i - 1, i}, ""});
+  });
   tell(report, places, count, "a space stands before this mark", edits);
 }
 
@@ -146,27 +161,24 @@ const stet::Rule DoublePunctuation::rule{.id = "style/double-punctuation",
 #include "double-punctuation.md.inc"
 };
 
-void DoublePunctuation::check(const stet::Document& doc, const stet::Report& report) const {
+void DoublePunctuation::check(const stet::Document& doc, const stet::Report& report, const Marks& marks) const {
   const std::string_view s = doc.prose();
   Walk walk(doc);
-  for (const stet::Block& block : doc.blocks()) {
-    if (!running(block)) continue;
-    for (const uint32_t i : doubled_marks.places(s, block.span.begin + 2, block.span.end)) {
-      if (i + 1 == block.span.end) break;
-      const char a = s[i], b = s[i + 1];
-      const bool pair = (a == ',' && (b == ',' || b == '.' || b == ';')) ||
-                        (a == ';' && (b == ';' || b == ',' || b == '.')) || (a == '.' && b == '.');
-      if (!pair || !letter(s[i - 1]) || !letter(s[i - 2])) continue;
-      const char after = i + 2 < block.span.end ? s[i + 2] : '\n';
-      if (after != ' ' && after != '\n') continue;
-      walk.to(i);
-      if (!walk.own(i)) continue;
-      // "In Mach. Learn.. https": reference managers set a full stop behind every field, abbreviated or not.
-      const bool of_field = a == '.' && block.note != stet::none;
-      report({i, i + 2}, "“" + std::string(s.substr(i, 2)) + "”: two marks stand where one is meant", {},
-             {.severity = of_field ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
-    }
-  }
+  each_mark(doc, marks, 2, [&](const stet::Block& block, uint32_t i) {
+    if (i + 1 == block.span.end) return;
+    const char a = s[i], b = s[i + 1];
+    const bool pair = (a == ',' && (b == ',' || b == '.' || b == ';')) ||
+                      (a == ';' && (b == ';' || b == ',' || b == '.')) || (a == '.' && b == '.');
+    if (!pair || !letter(s[i - 1]) || !letter(s[i - 2])) return;
+    const char after = i + 2 < block.span.end ? s[i + 2] : '\n';
+    if (after != ' ' && after != '\n') return;
+    walk.to(i);
+    if (!walk.own(i)) return;
+    // "In Mach. Learn.. https": reference managers set a full stop behind every field, abbreviated or not.
+    const bool of_field = a == '.' && block.note != stet::none;
+    report({i, i + 2}, "“" + std::string(s.substr(i, 2)) + "”: two marks stand where one is meant", {},
+           {.severity = of_field ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+  });
 }
 
 const stet::Rule MixedDashStyle::rule{.id = "style/mixed-dash-style",

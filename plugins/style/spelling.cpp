@@ -4,12 +4,15 @@
 #include <map>
 #include <utility>
 
+#include <stet/search.hpp>
+
 #include "style.h"
 
 namespace style {
 namespace {
 
 constexpr size_t most_places = 20;  // of one finding
+constexpr stet::Bytes hyphens("-");
 
 bool part_of_word(char c) { return c == '-' || c == '_' || c == '/' || c == '@' || c == '.' || c == '#' || c == '\''; }
 
@@ -18,11 +21,21 @@ bool goes_on(std::string_view prose, uint32_t end) {
   return end + 1 < prose.size() && part_of_word(prose[end]) && prose[end + 1] != ' ' && prose[end + 1] != '\n';
 }
 
+constexpr size_t shortest_stem = 3, longest_end = 6;  // letters
+
+// Without a look at what the end is, and whether its letters are capitals.
+bool may_have_stem(std::string_view word) {
+  if (word.size() < shortest_stem + 3) return false;  // "is" and an end
+  const size_t first = std::max(shortest_stem, word.size() - std::min(word.size(), longest_end + 2));
+  for (size_t at = first; at + 2 < word.size(); ++at)
+    if ((word[at] | 32) == 'i' && ((word[at + 1] | 32) == 's' || (word[at + 1] | 32) == 'z')) return true;
+  return false;
+}
+
 // "emphas" of "emphasising" and "emphasizing"; empty: the word has no such end. `american`: it is spelled with z.
 std::string_view stem_of(std::string_view word, bool& american) {
   static constexpr std::array<std::string_view, 9> ends{"ations", "ation", "ers", "er", "able", "ing", "ed", "es", "e"};
-  constexpr size_t shortest = 3, longest = 6;  // letters of a stem, of an end
-  for (size_t at = word.size(); at-- > shortest + 1 && word.size() - at <= longest + 1;) {
+  for (size_t at = word.size(); at-- > shortest_stem + 1 && word.size() - at <= longest_end + 1;) {
     if (word[at - 1] != 'i' || (word[at] != 's' && word[at] != 'z') || !stet::one_of(word.substr(at + 1), ends))
       continue;
     american = word[at] == 'z';
@@ -51,37 +64,54 @@ Form& form_of(Forms& forms, std::string_view word) {
   return at != forms.end() ? at->second : forms[std::string(word)];
 }
 
-/// Words that are looked for among all of a text: most begin or end otherwise than any of them.
+/// Words that are looked for among all of a text.
 class Sought {
  public:
   Form& operator[](std::string_view word) {
     looks_.set(look(word));
     return form_of(forms_, word);
   }
+  /// False: it is not looked for, in small or in capital letters: most words begin or end otherwise than any that is.
+  bool may_be(std::string_view word) const { return looks_.test(look(word)); }
   /// Null: it is not looked for.
   Form* find(std::string_view word) {
-    if (!looks_.test(look(word))) return nullptr;
     const auto at = forms_.find(word);
     return at == forms_.end() ? nullptr : &at->second;
   }
 
  private:
   static size_t look(std::string_view word) {
-    const auto byte = [&](size_t i) { return static_cast<unsigned char>(word[i]); };
-    return (byte(0) * 37u + byte(word.size() / 2) * 11u + byte(word.size() - 1) * 5u + word.size()) % looks;
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(word[i]) | 32u; };
+    return (byte(0) * 37u + byte(word.size() - 1) * 5u + word.size()) % looks;
   }
   static constexpr size_t looks = 1024;
   std::bitset<looks> looks_;
   Forms forms_;
 };
 
+/// The words in small letters of the forms that a test of the bytes says yes to, or that hold more than ASCII.
+template <class MayBe>
+std::vector<uint32_t> small_words(const stet::Document& doc, const MayBe& may_be) {
+  const auto words = doc.words();
+  const std::string_view prose = doc.prose();
+  return stet::words_where(
+      doc,
+      [&](const stet::Form& form) {
+        const std::string_view bytes(prose.data() + form.span.begin, form.span.end - form.span.begin);
+        return (form.flags & STET_WORD_OTHER) != 0 || may_be(form, bytes);
+      },
+      [&](const auto&, uint32_t i) { return small(words[i]); });
+}
+
 /// Adds the author's own words in small letters that are looked for, and that `wanted` says yes to.
 template <class Wanted>
-void each_sought(const stet::Document& doc, Sought& sought, const Wanted& wanted) {
+void add_sought(const stet::Document& doc, Sought& sought, const Wanted& wanted) {
+  const auto words = doc.words();
   std::string room;
   OwnWords own(doc);
-  for (const stet::Word& word : doc.words()) {
-    if ((word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) != 0) continue;
+  const auto may_be = [&](const stet::Form&, std::string_view bytes) { return sought.may_be(bytes); };
+  for (const uint32_t i : small_words(doc, may_be)) {
+    const stet::Word& word = words[i];
     const std::string_view letters = letters_of(doc, word, room);
     Form* const form = sought.find(letters);
     if (form != nullptr && own.has(word) && wanted(word)) form->add(word.span, letters);
@@ -118,9 +148,8 @@ void CommonMisspelling::check(const stet::Document& doc, const stet::Report& rep
   const auto words = doc.words();
   OwnWords own(doc);
   std::string room;
-  for (uint32_t i = 0; i < words.size(); ++i) {
+  for (const uint32_t i : wrong_.places(doc)) {
     const stet::Word& word = words[i];
-    if (!wrong_.may_begin(words, i)) continue;
     const bool capital = (word.flags & STET_WORD_CAPITAL) != 0;
     if ((capital && !capitals) || !own.has(word)) continue;
     const std::string_view letters = letters_of(doc, word, room);
@@ -150,9 +179,11 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
   const auto words = doc.words();
   std::string room;
   OwnWords own(doc);
-  for (uint32_t i = 0; i < words.size(); ++i) {
+  const auto may_be = [&](const stet::Form& form, std::string_view bytes) {
+    return american_.may_begin(form.hash) || may_have_stem(bytes);
+  };
+  for (const uint32_t i : small_words(doc, may_be)) {
     const stet::Word& word = words[i];
-    if ((word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) != 0) continue;
     const std::string_view letters = letters_of(doc, word, room);
     if (letters.size() < 4) continue;
     bool z = false;
@@ -167,7 +198,7 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
   }
   if (british.empty()) return;
   for (const auto& [family, form] : british) american[family];
-  each_sought(doc, american, [](const stet::Word&) { return true; });
+  add_sought(doc, american, [](const stet::Word&) { return true; });
   for (const auto& [family, uk] : british)
     if (const Form& us = american[family]; us.count > 0)
       tell(report, uk, us, ": one word in British and American spelling", "the other spelling");
@@ -186,11 +217,12 @@ void InconsistentHyphenation::check(const stet::Document& doc, const stet::Repor
   Forms hyphened;
   Sought closed;
   const auto words = doc.words();
-  const auto small = [](const stet::Word& word) { return (word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == 0; };
   OwnWords own(doc);
-  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
-    const stet::Word &first = words[i], &second = words[i + 1];
-    if (second.span.begin != first.span.end + 1 || prose[first.span.end] != '-') continue;
+  for (const uint32_t hyphen : hyphens.places(prose, 0, prose.size())) {
+    const uint32_t i = words.first_at(hyphen + 1);
+    if (i == 0 || i == words.size()) continue;
+    const stet::Word &first = words[i - 1], &second = words[i];
+    if (first.span.end != hyphen || second.span.begin != hyphen + 1) continue;
     if (!small(first) || !small(second) || begun(prose, first.span.begin) || goes_on(prose, second.span.end)) continue;
     if (!own.has(first) || !own.has(second)) continue;
     const std::string one = doc.letters(first.span), two = doc.letters(second.span);
@@ -199,8 +231,8 @@ void InconsistentHyphenation::check(const stet::Document& doc, const stet::Repor
   }
   if (hyphened.empty()) return;
   for (const auto& [letters, with] : hyphened) closed[letters];
-  each_sought(doc, closed,
-              [&](const stet::Word& word) { return !begun(prose, word.span.begin) && !goes_on(prose, word.span.end); });
+  add_sought(doc, closed,
+             [&](const stet::Word& word) { return !begun(prose, word.span.begin) && !goes_on(prose, word.span.end); });
   for (const auto& [letters, with] : hyphened)
     if (const Form& without = closed[letters]; without.count > 0 && !another_.has(letters, primary(doc)))
       tell(report, with, without, " stand in this text", "the other way");

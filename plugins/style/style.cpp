@@ -33,7 +33,7 @@ std::string_view primary(const stet::Document& doc) { return doc.language().subs
 
 }  // namespace style
 
-STET_PLUGIN("style", "0.1.0", style::RepeatedWord, style::CommonMisspelling, style::MixedSpelling,
-            style::InconsistentHyphenation, style::AcronymUndefined, style::MixedScriptWord, style::InvisibleChar,
-            style::Mojibake, style::MissingSpaceAfterPunct, style::SpaceBeforePunct, style::DoublePunctuation,
-            style::MixedDashStyle, style::AAn)
+STET_PLUGIN_SHARING(style::Shared, "style", "0.1.0", style::RepeatedWord, style::CommonMisspelling,
+                    style::MixedSpelling, style::InconsistentHyphenation, style::AcronymUndefined,
+                    style::MixedScriptWord, style::InvisibleChar, style::Mojibake, style::MissingSpaceAfterPunct,
+                    style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle, style::AAn)

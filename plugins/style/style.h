@@ -92,17 +92,27 @@ struct Mojibake {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+
+/// What the rules about marks share: the places of commas, semicolons, stops, marks of question and exclamation that do
+/// not stand as nearly all do, behind something else than a space and before a space or the end of a line.
+struct Marks {
+  std::vector<uint32_t> odd;
+};
+struct Shared {
+  Marks prepare(const stet::Document&) const;
+};
+
 struct MissingSpaceAfterPunct {
   static const stet::Rule rule;
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const Marks&) const;
 };
 struct SpaceBeforePunct {
   static const stet::Rule rule;
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const Marks&) const;
 };
 struct DoublePunctuation {
   static const stet::Rule rule;
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const Marks&) const;
 };
 struct MixedDashStyle {
   static const stet::Rule rule;
@@ -143,6 +153,9 @@ class OwnWords {
 };
 /// What it reads, and the words.
 constexpr uint64_t own_tables = STET_WORDS | STET_BLOCKS | walk_tables;
+
+/// It is written in small letters, without figures.
+constexpr bool small(const stet::Word& word) { return (word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == 0; }
 
 /// The letters of a word as they are written: masks and soft hyphens left out. Where they do not stand so in the text,
 /// `room` holds them.

@@ -62,8 +62,8 @@ Exhibits Numbered::find(const stet::Document& doc) const {
                                                                    "ro", "nl", "pl", "cs", "sv", "da"};
   const bool small = stet::one_of(doc.language().substr(0, 2), pointing_small);
   uint32_t block = 0;
-  for (uint32_t i = 0; i + 1 < words.size(); ++i) {
-    if (!words_.may_begin(words, i)) continue;
+  for (const uint32_t i : words_.places(doc)) {
+    if (i + 1 == words.size()) break;
     const stet::Word &word = words[i], &next = words[i + 1];
     if ((next.flags & STET_WORD_DIGITS) == 0) continue;
     const bool capital = (word.flags & STET_WORD_CAPITAL) != 0;

@@ -38,7 +38,7 @@ std::string without_year_brackets(std::string s) {
     }
   return s;
 }
-std::string first_word(const std::string& s) {
+std::string_view first_word(std::string_view s) {
   size_t end = 0;
   while (end < s.size() && (stet::in_word(s[end]) || s[end] == '\'')) ++end;
   return s.substr(0, end);
@@ -70,13 +70,13 @@ std::string without(std::string_view s, std::string_view name) {
 /// What a row or column is called in sentences: all its words, or the first where no other begins so.
 std::vector<std::string> names_of(const std::vector<std::string>& labels, size_t shortest_first) {
   std::vector<std::string> out;
-  for (const std::string& label : labels) {
+  std::vector<std::string_view> firsts;
+  for (const std::string& label : labels) firsts.push_back(first_word(label));
+  for (size_t i = 0; i < labels.size(); ++i) {
     constexpr size_t shortest = 4;
-    const std::string first = first_word(label);
-    const auto alike =
-        std::count_if(labels.begin(), labels.end(), [&](const auto& o) { return first_word(o) == first; });
-    const bool by_first = alike == 1 && first.size() >= shortest_first;
-    out.push_back(by_first ? first : label.size() >= shortest ? label : "");
+    const bool by_first =
+        firsts[i].size() >= shortest_first && std::count(firsts.begin(), firsts.end(), firsts[i]) == 1;
+    out.emplace_back(by_first ? firsts[i] : labels[i].size() >= shortest ? labels[i] : "");
   }
   return out;
 }
@@ -87,7 +87,7 @@ struct SuperlativeConflict::Compared {
   /// The column that words name, the longest where one head holds another, and by which name; none: none or several.
   uint32_t named(std::string_view words, std::string& name) const;
 
-  Grid grid;
+  const Grid* grid;
   std::vector<uint32_t> rows;                   // of the body, without sums
   std::vector<std::string> row_names, columns;  // folded; empty: it has no name. Of columns whole heads
   std::vector<std::string> column_names;
@@ -108,60 +108,59 @@ uint32_t SuperlativeConflict::Compared::named(std::string_view words, std::strin
   return column;
 }
 
-std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const stet::Document& doc) const {
+std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const stet::Document& doc,
+                                                                         const Faults& faults) const {
   std::vector<Compared> out;
-  const auto cells = doc.cells();
-  for (uint32_t first = 0; first < cells.size();) {
-    uint32_t end = first + 1;
-    while (end < cells.size() && cells[end].table == cells[first].table) ++end;
-    const uint32_t count = end - first;
-    if (count <= most_compared_cells) {
-      Compared t{Grid(doc, heads_.settings, first, count), {}, {}, {}, {}, {}, {}};
-      for (const stet::Marker& m : doc.markers().within({cells[first].span.begin, cells[end - 1].span.end}))
-        t.cited.push_back(m.note);
-      if (!t.grid.too_large() && t.grid.heads() > 0 && t.grid.columns() >= 2) out.push_back(std::move(t));
-    }
-    first = end;
-  }
-  std::erase_if(out, [&](Compared& t) {
+  for (const Table& table : faults.tables) {
+    const Grid& grid = table.grid;
+    if (grid.heads() == 0) continue;
+    Compared t{&grid, {}, {}, {}, {}, {}, {}};
     std::vector<std::string> labels;
-    for (uint32_t r = t.grid.heads(); r < t.grid.rows(); ++r) {
-      const Cell& label = t.grid.label(r);
+    for (uint32_t r = grid.heads(); r < grid.rows(); ++r) {
+      const Cell& label = grid.label(r);
       if (label.words.empty() || heads_.says_sum(label)) continue;
       t.rows.push_back(r);
       labels.push_back(without_brackets(label.folded));
     }
-    if (t.rows.size() < fewest_rows) return true;
+    if (t.rows.size() < fewest_rows) continue;
     t.row_names = names_of(labels, 4);
-    for (uint32_t c = 0; c < t.grid.columns(); ++c) {
-      t.columns.push_back(c == 0 ? std::string() : without_brackets(t.grid.head(c).folded));
-      for (uint32_t r = 0; r < t.grid.rows(); ++r) t.all += t.grid.at(r, c).words + ' ';
+    for (uint32_t c = 0; c < grid.columns(); ++c) {
+      t.columns.push_back(c == 0 ? std::string() : without_brackets(grid.head(c).folded));
+      for (uint32_t r = 0; r < grid.rows(); ++r) t.all += grid.at(r, c).words + ' ';
     }
     constexpr size_t shortest_first = 6;  // "difference in pain at 3 months"
     t.column_names = names_of(t.columns, shortest_first);
-    return false;
-  });
+    for (const stet::Marker& m : doc.markers().within(table.span)) t.cited.push_back(m.note);
+    out.push_back(std::move(t));
+  }
   return out;
 }
 
-void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& report, const Faults&) const {
-  if (doc.cells().empty()) return;
-  const std::vector<Compared> tables = compared(doc);
-  if (tables.empty()) return;
+void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
+  if (faults.tables.empty()) return;
+  std::vector<Superlative> all;
   const auto words = doc.words();
-  for (const stet::Block& block : doc.blocks()) {
-    if (block.kind != STET_BLOCK_PARAGRAPH || block.note != stet::none) continue;
-    for (const stet::Sentence& s : doc.sentences().within(block.span)) {
-      for (uint32_t i = words.first_at(s.span.begin); i < words.size() && words[i].span.begin < s.span.end; ++i) {
-        Superlative one{s.span, {words[i].span.begin, 0}, 0};
-        const uint32_t taken = extremes_.words_at(doc, words, i, s.span, &one.kind);
-        if (taken == 0) continue;
-        i += taken - 1;
-        one.said.end = words[std::min(i, words.size() - 1)].span.end;
-        for (const Compared& t : tables) compare(doc, report, one, t);
-      }
-    }
+  const auto sentences = doc.sentences();
+  uint32_t next = 0;  // behind the last one
+  for (const uint32_t i : extremes_.places(doc)) {
+    const uint32_t sentence = sentences.first_at(words[i].span.begin + 1);
+    if (i < next || sentence == 0) continue;
+    const stet::Sentence& s = sentences[sentence - 1];
+    const stet::Block* block = doc.block(s);
+    if (words[i].span.begin >= s.span.end || block == nullptr || block->kind != STET_BLOCK_PARAGRAPH ||
+        block->note != stet::none)
+      continue;
+    Superlative one{s.span, {words[i].span.begin, 0}, 0};
+    const uint32_t taken = extremes_.words_at(doc, words, i, s.span, &one.kind);
+    if (taken == 0) continue;
+    next = i + taken;
+    one.said.end = words[std::min(next, words.size()) - 1].span.end;
+    all.push_back(one);
   }
+  if (all.empty()) return;
+  const std::vector<Compared> tables = compared(doc, faults);
+  for (const Superlative& one : all)
+    for (const Compared& t : tables) compare(doc, report, one, t);
 }
 
 void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report& report, const Superlative& one,
@@ -186,16 +185,16 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
   for (size_t r = 0; r < t.rows.size(); ++r)
     if (!t.row_names[r].empty() && label_stands_in(clause, t.row_names[r])) row = r, ++named;
   if (named != 1) return;
-  const Cell& own = t.grid.at(t.rows[row], column);
+  const Cell& own = t.grid->at(t.rows[row], column);
   if (!own.value) return;
   double sum = 0;
   size_t valued = 0;
   for (const uint32_t r : t.rows)
-    if (const auto& v = t.grid.at(r, column).value; v) sum += v->number, ++valued;
+    if (const auto& v = t.grid->at(r, column).value; v) sum += v->number, ++valued;
   const Cell* other = nullptr;
   uint32_t other_row = 0;
   for (const uint32_t r : t.rows) {
-    const Cell& cell = t.grid.at(r, column);
+    const Cell& cell = t.grid->at(r, column);
     if (&cell == &own || !cell.value || cell.value->percent != own.value->percent) continue;
     const double v = cell.value->number, best = other == nullptr ? own.value->number : other->value->number;
     // A sum that is not called one.
@@ -206,8 +205,8 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
   }
   if (other == nullptr || valued < fewest_rows || doc.verbatim(one.said)) return;
   report(one.said,
-         "the text says “" + doc.words(one.said) + "” of “" + t.grid.label(t.rows[row]).words + "”, the table has " +
-             other->words + " for “" + t.grid.label(other_row).words + "” and " + own.words + " for it",
+         "the text says “" + doc.words(one.said) + "” of “" + t.grid->label(t.rows[row]).words + "”, the table has " +
+             other->words + " for “" + t.grid->label(other_row).words + "” and " + own.words + " for it",
          {{own.row->span, "the figure of the row"}, {other->row->span, "and the one beyond it"}},
          {.cause = doc.cause(*own.row)});
 }

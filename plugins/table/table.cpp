@@ -26,17 +26,21 @@ Faults Shared::prepare(const stet::Document& doc) const {
   for (uint32_t first = 0; first < cells.size();) {
     uint32_t end = first;
     while (end < cells.size() && cells[end].table == cells[first].table) ++end;
-    const Grid grid(doc, heads_.settings, first, end - first);
+    Grid grid(doc, heads_.settings, first, end - first);
+    const uint32_t count = end - first;
+    const stet::Span first_cell = cells[first].span, span{first_cell.begin, cells[end - 1].span.end};
     first = end;
     if (grid.too_large() || grid.columns() < 2) continue;
     find_means(grid, bounds_, out.means);
     find_stars(grid, out.stars);
-    if (grid.rows() < 3) continue;
-    const size_t before = out.sums.size();
-    find_sums(grid, heads_, out.sums);
-    const std::vector<Fault> of_this(out.sums.begin() + static_cast<std::ptrdiff_t>(before), out.sums.end());
-    find_shares(grid, heads_, of_this, out.shares);
-    find_counted(grid, out.shares);
+    if (grid.rows() >= 3) {
+      const size_t before = out.sums.size();
+      find_sums(grid, heads_, out.sums);
+      const std::vector<Fault> of_this(out.sums.begin() + static_cast<std::ptrdiff_t>(before), out.sums.end());
+      find_shares(grid, heads_, of_this, out.shares);
+      find_counted(grid, out.shares);
+    }
+    if (count <= most_compared_cells) out.tables.push_back({span, first_cell, std::move(grid)});
   }
   return out;
 }

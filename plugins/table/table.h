@@ -40,8 +40,15 @@ class Numbered {
   stet::Settings settings_;
   stet::WordList words_, continued_;
 };
+/// A table that is held against the text: of several columns and not too many cells.
+struct Table {
+  stet::Span span;   // of its cells
+  stet::Span first;  // of the first of them
+  Grid grid;
+};
 /// What the rules share, of one document.
 struct Faults {
+  std::vector<Table> tables;
   std::vector<Fault> sums, shares, means, stars;
   /// Found for the first rule that asks.
   const Exhibits& exhibits(const Numbered& numbered, const stet::Document& doc) const {
@@ -109,7 +116,7 @@ class TextConflict {
 
  private:
   struct Titled;
-  std::vector<Titled> titled(const stet::Document&, const Exhibits&) const;
+  std::vector<Titled> titled(const stet::Document&, const Exhibits&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&, bool pointed_at) const;
   static bool explained(const Grid&, uint32_t row, double said, double unit);
   const Numbered& numbered_;
@@ -130,7 +137,7 @@ class SuperlativeConflict {
     stet::Span sentence, said;
     uint32_t kind;  // of words-of-extremes
   };
-  std::vector<Compared> compared(const stet::Document&) const;
+  std::vector<Compared> compared(const stet::Document&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
   Heads heads_;
   stet::WordList extremes_, limits_, change_;

@@ -81,22 +81,21 @@ struct TextConflict::Titled {
   uint32_t number;
   stet::Span title;
   uint32_t begin_block, end_block;
-  Grid grid;
+  const Grid* grid;
 };
 
-std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc, const Exhibits& all) const {
+std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc, const Exhibits& all,
+                                                       const Faults& faults) const {
   std::vector<Titled> out;
-  const auto cells = doc.cells();
   const auto blocks = doc.blocks();
   std::map<uint32_t, size_t> times;  // how often a number is given
   for (const Exhibit& e : all.titles) times[e.number] += e.kind == 1;
-  for (uint32_t first = 0; first < cells.size();) {
-    uint32_t end = first + 1;
-    while (end < cells.size() && cells[end].table == cells[first].table) ++end;
+  for (const Table& table : faults.tables) {
+    if (table.grid.rows() < 2) continue;
     // Its title stands right above it, within it, or right below.
     // That may be two blocks: "Table 1", and what it shows.
-    uint32_t begin_block = blocks.first_at(cells[first].span.begin);
-    const uint32_t end_block = blocks.first_at(cells[end - 1].span.end);
+    uint32_t begin_block = blocks.first_at(table.span.begin);
+    const uint32_t end_block = blocks.first_at(table.span.end);
     if (begin_block > 1 && blocks[begin_block - 1].kind == STET_BLOCK_CAPTION &&
         blocks[begin_block - 2].kind == STET_BLOCK_CAPTION)
       --begin_block;
@@ -105,25 +104,18 @@ std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc
       if (e.kind == 1 && e.block + 1 >= begin_block && e.block <= end_block && times[e.number] == 1 &&
           (title == nullptr || title->block >= begin_block))
         title = &e;
-    if (end - first <= most_compared_cells) {
-      const stet::Block* before = begin_block > 0 ? &blocks[begin_block - 1] : nullptr;
-      const bool caption = before != nullptr && before->kind == STET_BLOCK_CAPTION;
-      out.push_back({title != nullptr ? title->number : 0,
-                     title != nullptr ? title->span
-                     : caption        ? before->span
-                                      : cells[first].span,
-                     begin_block, end_block, Grid(doc, numbered_.settings(), first, end - first)});
-    }
-    first = end;
+    const stet::Block* before = begin_block > 0 ? &blocks[begin_block - 1] : nullptr;
+    const bool caption = before != nullptr && before->kind == STET_BLOCK_CAPTION;
+    const stet::Span at = title != nullptr ? title->span : caption ? before->span : table.first;
+    out.push_back({title != nullptr ? title->number : 0, at, begin_block, end_block, &table.grid});
   }
-  std::erase_if(out, [](const Titled& t) { return t.grid.too_large() || t.grid.rows() < 2 || t.grid.columns() < 2; });
   return out;
 }
 
 void TextConflict::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
-  if (doc.cells().empty()) return;
+  if (faults.tables.empty()) return;
   const Exhibits& all = faults.exhibits(numbered_, doc);
-  const std::vector<Titled> tables = titled(doc, all);
+  const std::vector<Titled> tables = titled(doc, all, faults);
   std::map<uint32_t, std::vector<uint32_t>> mentioned;  // by block: numbers of tables
   for (const Exhibit& e : all.mentions)
     if (e.kind == 1 && !doc.verbatim(e.span)) mentioned[e.block].push_back(e.number);
@@ -156,7 +148,7 @@ void TextConflict::check(const stet::Document& doc, const stet::Report& report, 
 
 void TextConflict::compare(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
                            const Titled& table, bool pointed_at) const {
-  const Grid& grid = table.grid;
+  const Grid& grid = *table.grid;
   // A source's figures, and those of another time, are others.
   if (!doc.markers().within(sentence).empty()) return;
   std::vector<Said> said;

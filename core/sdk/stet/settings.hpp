@@ -50,6 +50,15 @@ class FirstWords {
     return holds(pair) || (i + 1 < words.size() && holds(pair + words[i + 1].hash)) ||
            (word.flags & STET_WORD_SEVERAL) != 0;
   }
+  /// The words of the document with which an entry may begin, in their order. See WordList::places.
+  std::vector<uint32_t> places(const Document& doc) const {
+    if (f_ == nullptr) return {};
+    const auto of_form = [bits = f_->bits, shift = f_->shift](const Form& form) {
+      const uint32_t bit = (form.hash * 0x9E3779B1u) >> shift;
+      return (bits[bit >> 6] >> (bit & 63) & 1) != 0 || (form.flags & STET_WORD_SEVERAL) != 0;
+    };
+    return words_where(doc, of_form, [this](const Rows<Word>& words, uint32_t i) { return may_be(words, i); });
+  }
   /// Bytes of the longest entry.
   uint32_t longest() const { return f_ == nullptr ? 0 : f_->longest; }
 
@@ -95,17 +104,7 @@ class WordList {
   }
   /// The words of the document with which an entry may begin, in their order: what a rule that looks for entries in all
   /// of a text goes along. It looks at forms, of which a text has far fewer than words.
-  std::vector<uint32_t> places(const Document& doc) const {
-    std::vector<uint32_t> out;
-    const Rows<Word> words = doc.words();
-    for (const Form& form : doc.forms()) {
-      if (!may_begin(form.hash) && (form.flags & STET_WORD_SEVERAL) == 0) continue;
-      for (uint32_t i = form.first; i != none; i = words[i].next)
-        if (may_begin(words, i)) out.push_back(i);
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-  }
+  std::vector<uint32_t> places(const Document& doc) const { return first_words_.places(doc); }
   /// How many words of the document the longest entry takes that begins with words[i] and ends within a span, as a
   /// reader sees them; 0: none does. Costs next to nothing where none may.
   uint32_t words_at(const Document& doc, const Rows<Word>& words, uint32_t i, Span within,

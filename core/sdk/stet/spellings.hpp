@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include <stet/checker.hpp>
 
@@ -20,6 +21,8 @@ class Spellings {
   /// False: no entry begins with words[i] of the document, or with a word of that hash. See FirstWords.
   bool may_begin(const Rows<Word>& words, uint32_t i) const { return first_words_.may_be(words, i); }
   bool may_begin(uint32_t hash) const { return first_words_.may_be(hash); }
+  /// The words of the document with which an entry may begin, in their order. See WordList::places.
+  std::vector<uint32_t> places(const Document& doc) const { return first_words_.places(doc); }
   /// Of a word in a language ("en-GB": English; empty: any): its value, 1 where the list has none; 0: it is not in it.
   uint32_t value(std::string_view word, std::string_view language) const {
     return list_ == none ? 0 : s_->value(s_->context, list_, str(word), str(language));

@@ -207,6 +207,16 @@ inline size_t shared_beginning(std::string_view a, std::string_view b) {
 /// Damerau–Levenshtein distance (optimal string alignment) in code points: insertions, deletions, substitutions and
 /// swaps of neighbours. Gives up above `limit` and returns limit + 1.
 inline size_t edit_distance(std::string_view a, std::string_view b, size_t limit = 8) {
+  // What they share at their beginnings and ends is the same in both, and mostly all but a letter.
+  const auto cut = [](std::string_view s, size_t at) { return at < s.size() && inside_character(s[at]); };
+  size_t same = shared_beginning(a, b);
+  while (same > 0 && (cut(a, same) || cut(b, same))) --same;
+  a.remove_prefix(same);
+  b.remove_prefix(same);
+  same = static_cast<size_t>(std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin());
+  while (same > 0 && cut(a, a.size() - same)) --same;
+  a.remove_suffix(same);
+  b.remove_suffix(same);
   const std::u32string x = code_points(a);
   const std::u32string y = code_points(b);
   if ((x.size() > y.size() ? x.size() - y.size() : y.size() - x.size()) > limit) return limit + 1;
@@ -224,7 +234,7 @@ inline size_t edit_distance(std::string_view a, std::string_view b, size_t limit
     before.swap(last);
     last.swap(row);
   }
-  return last[y.size()];
+  return std::min(last[y.size()], limit + 1);
 }
 
 }  // namespace stet
