@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 namespace source {
 
@@ -68,6 +67,8 @@ class TitleDiffers::Check : Titles {
       if (!stet::empty(author) && author.begin == c.span.begin && author.end - author.begin > too_short)
         add(c, author, true);
     }
+    std::sort(holders_.begin(), holders_.end());
+    holders_.erase(std::unique(holders_.begin(), holders_.end()), holders_.end());
   }
   /// Something says when or where it came out; a short form says neither.
   bool described(const stet::Citation& c) const {
@@ -80,7 +81,7 @@ class TitleDiffers::Check : Titles {
     if (w.title.contents.size() < 2 || (from_author && !phrase(w.title))) return;
     constexpr uint32_t before = 40;
     const stet::Span around = doc_.widened({span.begin, span.begin}, c.span, before, before);
-    if (of_.reviews_.in(lists_.settings.fold(doc_.words(around)))) return;
+    if (of_.reviews_.may_be_in(doc_, around) && of_.reviews_.in(lists_.settings.fold(doc_.words(around)))) return;
     if (!from_author)
       for (const stet::Person& p : doc_.persons(c)) {
         const std::string family = lists_.settings.fold(doc_.string(p.family));
@@ -88,10 +89,7 @@ class TitleDiffers::Check : Titles {
         if (p.role != STET_PERSON_TRANSLATOR && family.size() >= fewest_letters) w.families.push_back(family);
       }
     const auto row = static_cast<uint32_t>(works_.size());
-    for (const uint32_t i : w.title.contents) {
-      std::vector<uint32_t>& of = holders_[words_[i].hash];
-      if (of.size() < most_holders && (of.empty() || of.back() != row)) of.push_back(row);
-    }
+    for (const uint32_t i : w.title.contents) holders_.emplace_back(words_[i].form, row);
     works_.push_back(std::move(w));
   }
   /// Small words stand between the others, as in no person's name.
@@ -216,9 +214,12 @@ class TitleDiffers::Check : Titles {
     const std::vector<uint32_t>& contents = m.title.contents;
     if (contents.size() < 2 || pairs_ >= most_pairs) return;
     std::vector<uint32_t> met;
-    for (const uint32_t i : contents)
-      if (const auto found = holders_.find(words_[i].hash); found != holders_.end())
-        met.insert(met.end(), found->second.begin(), found->second.end());
+    for (const uint32_t i : contents) {
+      const uint32_t form = words_[i].form;
+      auto at = std::lower_bound(holders_.begin(), holders_.end(), std::pair{form, 0u});
+      for (size_t n = 0; n < most_holders && at != holders_.end() && at->first == form; ++n, ++at)
+        met.push_back(at->second);
+    }
     std::sort(met.begin(), met.end());
     met.erase(std::unique(met.begin(), met.end()), met.end());
     for (const uint32_t row : met) {
@@ -376,47 +377,40 @@ class TitleDiffers::Check : Titles {
 
   /// Titles that nothing marks: the words of a title but for one, written with the same capitals, between marks.
   void look_in_plain_words() {
-    if (works_.empty()) return;
-    std::unordered_map<uint32_t, std::vector<uint32_t>> places;  // of words that titles have
-    constexpr uint32_t bits = 4096;
-    std::vector<bool> may_hold(bits);  // nearly all words are passed by here
-    for (const auto& [hash, works] : holders_) may_hold[hash % bits] = true;
-    for (uint32_t i = 0; i < words_.size(); ++i)
-      if (may_hold[words_[i].hash % bits] && holders_.find(words_[i].hash) != holders_.end()) {
-        std::vector<uint32_t>& of = places[words_[i].hash];
-        if (of.size() < most_places) of.push_back(i);
-      }
     for (const Work& w : works_) {
       if (w.from_author) continue;
-      look_for(w, w.title.contents.size(), places);
-      if (w.title.has_subtitle()) look_for(w, w.title.main, places);
+      look_for(w, w.title.contents.size());
+      if (w.title.has_subtitle()) look_for(w, w.title.main);
     }
   }
-  void look_for(const Work& w, size_t n, const std::unordered_map<uint32_t, std::vector<uint32_t>>& places) {
+  void look_for(const Work& w, size_t n) {
     if (n < 2) return;
     const std::vector<uint32_t>& all = w.title.words;
     const size_t length = static_cast<size_t>(w.title.contents[n - 1] - all.front()) + 1;
+    const auto forms = doc_.forms();
     for (size_t anchor = 0; anchor < 2; ++anchor) {  // one of two agrees
       const uint32_t row = w.title.contents[anchor], offset = row - all.front();
-      const auto found = places.find(words_[row].hash);
-      if (found == places.end()) continue;
-      for (const uint32_t at : found->second)
+      uint32_t at = forms[words_[row].form].first;
+      for (size_t k = 0; k < most_places && at != stet::none; ++k, at = words_[at].next)
         if (at >= offset && at - offset + length <= words_.size() && at != row)
           look_at(at - offset, all.front(), length);
     }
   }
   void look_at(uint32_t first, uint32_t there, size_t length) {
-    uint32_t other = 0;
+    constexpr uint32_t capital = STET_WORD_CAPITAL;
+    uint32_t others = 0, here = first, other = there;
     for (uint32_t k = 0; k < length; ++k) {
-      constexpr uint32_t capital = STET_WORD_CAPITAL;
       if (same(first + k, there + k)) continue;
-      if (++other > 1 || small(first + k) || small(there + k)) return;
-      if ((words_[first + k].flags & capital) != (words_[there + k].flags & capital)) return;
+      if (++others > 1) return;
+      here = first + k;
+      other = there + k;
     }
+    if (others == 0 || (words_[first].flags & capital) == 0 ||
+        ((words_[here].flags ^ words_[other].flags) & capital) != 0 || small(here) || small(other))
+      return;
     const uint32_t last = first + static_cast<uint32_t>(length) - 1;
     const stet::Span run{words_[first].span.begin, words_[last].span.end};
-    if (other == 0 || (words_[first].flags & STET_WORD_CAPITAL) == 0 || !in_body(run)) return;
-    if (doc_.quotations().around(run) != nullptr) return;
+    if (!in_body(run) || doc_.quotations().around(run) != nullptr) return;
     for (const stet::Style& s :
          doc_.styles().within(doc_.widened(run, {0, static_cast<uint32_t>(prose_.size())}, 2, 2)))
       if (s.kind == STET_STYLE_ITALIC) return;
@@ -434,7 +428,7 @@ class TitleDiffers::Check : Titles {
   const TitleDiffers& of_;
   const stet::Report& report_;
   std::vector<Work> works_;
-  std::unordered_map<uint32_t, std::vector<uint32_t>> holders_;  // by a word's hash, rows of works
+  std::vector<std::pair<uint32_t, uint32_t>> holders_;  // forms, and rows of works in whose titles they stand
   std::set<stet::Span, Less> told_;
   size_t pairs_ = 0;
 };
