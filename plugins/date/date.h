@@ -265,8 +265,9 @@ class PeriodMismatch {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
-  void check_word(const stet::Document&, const stet::Report&, const stet::Sentence&, uint32_t word) const;
+  std::vector<uint32_t> years(const stet::Document&) const;
   using Words = stet::Rows<stet::Word>;
+  void check_word(const stet::Document&, const stet::Report&, const Words&, const stet::Sentence&, uint32_t word) const;
   struct Period;
   /// The year, or the stretch of years, that stands in apposition to a period.
   struct Beside {

@@ -11,7 +11,7 @@ namespace date {
 const stet::Rule DurationMismatch::rule{.id = "date/duration-mismatch",
                                         .summary = "So much time does not lie between the two dates that are named.",
                                         .severity = stet::Severity::error,
-                                        .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES,
+                                        .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS,
                                         .page =
 #include "duration-mismatch.md.inc"
 };
@@ -228,6 +228,7 @@ void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Repo
   const stet::Sentence* sentence = doc.sentence_at(second.span);
   if (sentence == nullptr) return;
   const stet::Span before = doc.widened({second.span.begin, second.span.begin}, sentence->span, 48, 0);
+  if (!phrases_.may_be_in(doc, before)) return;
   const std::string words = folded(doc, before);
   for (auto lapse = phrases_.find(words); lapse; lapse = phrases_.find(words, lapse.at + 1)) {
     const uint32_t years = lapse.value;

@@ -345,26 +345,42 @@ bool PeriodMismatch::year_beside(const stet::Document& doc, const stet::Rows<ste
   return comma && period.opened && (parted && (period.leads || (ends && any) || aside));
 }
 
-void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+// The words that may be a year beside a period: where a date begins, and figures.
+std::vector<uint32_t> PeriodMismatch::years(const stet::Document& doc) const {
   const auto words = doc.words();
-  uint32_t i = 0;
-  for (const stet::Sentence& sentence : doc.sentences()) {
-    while (i < words.size() && words[i].span.begin < sentence.span.begin) ++i;
-    // Without a figure there is no year.
-    uint32_t end = i;
-    uint32_t flags = 0;
-    for (; end < words.size() && words[end].span.end <= sentence.span.end; ++end) flags |= words[end].flags;
-    const stet::Block* block = (flags & STET_WORD_DIGITS) == 0 ? nullptr : doc.block(sentence);
-    const bool is_text = block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE &&
-                         block->kind != STET_BLOCK_HEADING;
-    for (; is_text && i < end; ++i) check_word(doc, report, sentence, i);
-    i = end;
+  constexpr uint32_t figures_of_year = 4;
+  std::vector<uint32_t> out = stet::words_where(
+      doc, [](const stet::Form& f) { return (f.flags & STET_WORD_DIGITS) != 0; },
+      [&](const Words&, uint32_t i) {
+        return words[i].span.end - words[i].span.begin == figures_of_year || (words[i].flags & STET_WORD_OTHER) != 0;
+      });
+  for (const stet::Date& d : doc.dates())
+    if (d.note == stet::none) out.push_back(words.first_at(d.span.begin));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+  constexpr uint32_t longest_name = 8, reach = longest_name + longest_gap;  // words
+  const auto words = doc.words();
+  const auto sentences = doc.sentences();
+  uint32_t s = 0, next = 0;
+  for (const uint32_t year : years(doc)) {
+    if (year == words.size()) return;
+    while (s < sentences.size() && sentences[s].span.end < words[year].span.end) ++s;
+    if (s == sentences.size()) return;
+    const stet::Block* block = doc.block(sentences[s]);
+    if (words[year].span.begin < sentences[s].span.begin || block == nullptr || block->note != stet::none ||
+        block->kind == STET_BLOCK_CODE || block->kind == STET_BLOCK_HEADING)
+      continue;
+    for (uint32_t i = std::max(next, year - std::min(year, reach)); i < year; ++i)
+      if (words[i].span.begin >= sentences[s].span.begin) check_word(doc, report, words, sentences[s], i);
+    next = year;
   }
 }
 
-void PeriodMismatch::check_word(const stet::Document& doc, const stet::Report& report, const stet::Sentence& sentence,
-                                uint32_t i) const {
-  const auto words = doc.words();
+void PeriodMismatch::check_word(const stet::Document& doc, const stet::Report& report, const Words& words,
+                                const stet::Sentence& sentence, uint32_t i) const {
   const bool in_figures =
       (words[i].flags & STET_WORD_DIGITS) != 0 && may_be_decade(doc.prose().substr(words[i].span.begin, 5));
   const bool may_be_century = centuries_.may_begin(words, i);

@@ -372,7 +372,7 @@ class TitleDiffers::Check : Titles {
     return figures;
   }
   uint32_t next(char c, uint32_t begin, uint32_t end) const {
-    return static_cast<uint32_t>(std::find(prose_.begin() + begin, prose_.begin() + end, c) - prose_.begin());
+    return begin + static_cast<uint32_t>(std::min<size_t>(prose_.substr(begin, end - begin).find(c), end - begin));
   }
 
   /// Titles that nothing marks: the words of a title but for one, written with the same capitals, between marks.
@@ -398,6 +398,7 @@ class TitleDiffers::Check : Titles {
   }
   void look_at(uint32_t first, uint32_t there, size_t length) {
     constexpr uint32_t capital = STET_WORD_CAPITAL;
+    if ((words_[first].flags & capital) == 0) return;
     uint32_t others = 0, here = first, other = there;
     for (uint32_t k = 0; k < length; ++k) {
       if (same(first + k, there + k)) continue;
@@ -405,8 +406,7 @@ class TitleDiffers::Check : Titles {
       here = first + k;
       other = there + k;
     }
-    if (others == 0 || (words_[first].flags & capital) == 0 ||
-        ((words_[here].flags ^ words_[other].flags) & capital) != 0 || small(here) || small(other))
+    if (others == 0 || ((words_[here].flags ^ words_[other].flags) & capital) != 0 || small(here) || small(other))
       return;
     const uint32_t last = first + static_cast<uint32_t>(length) - 1;
     const stet::Span run{words_[first].span.begin, words_[last].span.end};

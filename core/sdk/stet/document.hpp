@@ -400,6 +400,21 @@ class Document {
   mutable std::vector<uint32_t> works_;  // by row of citations: where its antecedents lead to
 };
 
+/// The words of which a test holds, in their order, as rows. Another test is asked first of each form (whether one of
+/// its words may be one), so that the words of most forms are not looked at.
+template <class OfForm, class OfWord>
+std::vector<uint32_t> words_where(const Document& doc, OfForm of_form, OfWord of_word) {
+  std::vector<uint32_t> out;
+  const Rows<Word> words = doc.words();
+  for (const Form& form : doc.forms()) {
+    if (!of_form(form)) continue;
+    for (uint32_t i = form.first; i != none; i = words[i].next)
+      if (of_word(words, i)) out.push_back(i);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 // Days.
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar (Howard Hinnant's days_from_civil). A month or day that is
