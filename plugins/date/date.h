@@ -171,8 +171,8 @@ class DurationMismatch {
   void check_lapse(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
-  void check_phrases(const stet::Document&, const stet::Report&, uint32_t date) const;
-  void check_next(const stet::Document&, const stet::Report&, uint32_t date) const;
+  void check_phrases(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
+  void check_next(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;

@@ -34,7 +34,7 @@ bool is_name_of(std::string_view title, std::string_view folder) {
   constexpr size_t more = 5;  // "the", "on the"
   const std::string a = letters(title), b = letters(folder);
   if (b.size() <= 4) return false;
-  if (a.find(b) != std::string::npos && a.size() <= b.size() + more) return true;
+  if (a.size() <= b.size() + more && a.find(b) != std::string::npos) return true;
   // "Liberal candidacy - Issues"
   for (const std::string_view mark : {" - ", " – ", " | ", ": "})
     if (const size_t at = title.rfind(mark); at != std::string_view::npos && letters(title.substr(at)) == b)
@@ -61,13 +61,25 @@ bool CategoryPage::only_sections(std::string_view path) const {
   return folders > 0;
 }
 
+namespace {
+
+// With "#" for its figures; of a folder that is longer than any entry only so much that this shows.
+std::string as_entry(std::string_view folder, size_t longest) {
+  std::string out;
+  for (size_t i = 0; i < folder.size() && out.size() <= longest; ++i)
+    if (!stet::digit(folder[i])) {
+      out += folder[i];
+    } else if (out.empty() || out.back() != '#') {
+      out += '#';
+    }
+  return out;
+}
+
+}  // namespace
+
 // Whether the address is one of [topic-pages]: each folder as it is (figures as "#"), as "*" where it is a few plain
 // words, or as "@".
 bool CategoryPage::is_topic(const std::string& host, std::string_view path) const {
-  struct Folder {
-    std::string as_it_is;
-    bool plain;
-  };
   std::vector<Folder> folders;
   constexpr size_t most_folders = 4;
   while (!path.empty()) {
@@ -76,34 +88,28 @@ bool CategoryPage::is_topic(const std::string& host, std::string_view path) cons
     path.remove_prefix(words.size());
     if (words.empty()) continue;
     if (folders.size() == most_folders) return false;
-    Folder f{"", words.size() <= 40 && std::count(words.begin(), words.end(), '-') <= 3};
-    for (const char c : words) {
-      const bool figure = stet::digit(c);
-      f.plain = f.plain && (c == '-' || (c >= 'a' && c <= 'z'));
-      if (!figure || f.as_it_is.empty() || f.as_it_is.back() != '#') f.as_it_is += figure ? '#' : c;
-    }
-    folders.push_back(std::move(f));
+    const bool plain =
+        words.size() <= 40 && std::count(words.begin(), words.end(), '-') <= 3 &&
+        std::all_of(words.begin(), words.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
+    folders.push_back({as_entry(words, topics_.longest()), plain});
   }
   if (folders.empty()) return false;
-  // Every choice of the three for each folder: at most 81 questions, of links that are cited with title and day.
   std::string key = host;
-  size_t choices = 1;
-  for (size_t i = 0; i < folders.size(); ++i) choices *= 3;
-  for (size_t choice = 0; choice < choices; ++choice) {
-    key.resize(host.size());
-    size_t rest = choice;
-    bool possible = true;
-    for (const Folder& f : folders) {
-      const size_t kind = rest % 3;
-      rest /= 3;
-      possible = possible && (kind != 1 || f.plain);
-      if (!possible) break;
-      key += '/';
-      key += kind == 0 ? std::string_view(f.as_it_is) : kind == 1 ? "*" : "@";
-    }
-    if (possible && topics_.has(key)) return true;
-  }
-  return false;
+  return is_topic(key, folders);
+}
+// Every choice of the three for each folder: at most 81 questions, of links that are cited with title and day.
+bool CategoryPage::is_topic(std::string& key, std::span<const Folder> folders) const {
+  if (key.size() > topics_.longest()) return false;
+  if (folders.empty()) return topics_.has(key);
+  const size_t size = key.size();
+  const auto with = [&](std::string_view folder) {
+    key.resize(size);
+    key += '/';
+    key += folder;
+    return is_topic(key, folders.subspan(1));
+  };
+  const Folder& f = folders.front();
+  return with("@") || (f.plain && with("*")) || with(f.as_it_is);
 }
 
 // "/search?q=…", "/?s=…".

@@ -29,16 +29,17 @@ constexpr size_t most_pairs = 256;   // that are looked at closely, in one docum
 class TitleDiffers::Check : Titles {
  public:
   Check(const TitleDiffers& of, const stet::Document& doc, const stet::Report& report)
-      : Titles(of.lists_, doc), of_(of), report_(report) {}
+      : Titles(of.lists_, doc), of_(of), report_(report), held_(doc.forms().size()) {}
 
   void run() {
     read_works();
     if (works_.empty()) return;
     for (const stet::Style& s : doc_.styles())
-      if (s.kind == STET_STYLE_ITALIC && in_body(s.span)) look_up({Called::marked, worded(s.span), {0, 0}});
+      if (s.kind == STET_STYLE_ITALIC && may_call(s.span) && in_body(s.span))
+        look_up({Called::marked, worded(s.span), {0, 0}});
     for (const stet::Quotation& q : doc_.quotations()) {
       constexpr uint32_t open = STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED;
-      if ((q.flags & open) != 0 || q.note != stet::none || !in_body(q.inner)) continue;
+      if ((q.flags & open) != 0 || q.note != stet::none || !may_call(q.inner) || !in_body(q.inner)) continue;
       look_up({Called::quoted, worded(q.inner), {0, 0}});
     }
     look_in_short_notes();
@@ -81,7 +82,7 @@ class TitleDiffers::Check : Titles {
     if (w.title.contents.size() < 2 || (from_author && !phrase(w.title))) return;
     constexpr uint32_t before = 40;
     const stet::Span around = doc_.widened({span.begin, span.begin}, c.span, before, before);
-    if (of_.reviews_.may_be_in(doc_, around) && of_.reviews_.in(lists_.settings.fold(doc_.words(around)))) return;
+    if (of_.reviews_.stands_in(doc_, around)) return;
     if (!from_author)
       for (const stet::Person& p : doc_.persons(c)) {
         const std::string family = lists_.settings.fold(doc_.string(p.family));
@@ -89,7 +90,10 @@ class TitleDiffers::Check : Titles {
         if (p.role != STET_PERSON_TRANSLATOR && family.size() >= fewest_letters) w.families.push_back(family);
       }
     const auto row = static_cast<uint32_t>(works_.size());
-    for (const uint32_t i : w.title.contents) holders_.emplace_back(words_[i].form, row);
+    for (const uint32_t i : w.title.contents) {
+      holders_.emplace_back(words_[i].form, row);
+      held_[words_[i].form] = true;
+    }
     works_.push_back(std::move(w));
   }
   /// Small words stand between the others, as in no person's name.
@@ -210,12 +214,22 @@ class TitleDiffers::Check : Titles {
 
   // ---- places
 
+  /// A word of a cited title stands in it.
+  bool may_call(stet::Span s) const {
+    for (uint32_t i = words_.first_at(s.begin); i < words_.size() && words_[i].span.end <= s.end; ++i)
+      if (held_[words_[i].form]) return true;
+    return false;
+  }
+  void look_up(Called how, stet::Span title, stet::Span author) {
+    if (may_call(title)) look_up({how, worded(title), author});
+  }
   void look_up(const Mention& m) {
     const std::vector<uint32_t>& contents = m.title.contents;
     if (contents.size() < 2 || pairs_ >= most_pairs) return;
     std::vector<uint32_t> met;
     for (const uint32_t i : contents) {
       const uint32_t form = words_[i].form;
+      if (!held_[form]) continue;
       auto at = std::lower_bound(holders_.begin(), holders_.end(), std::pair{form, 0u});
       for (size_t n = 0; n < most_holders && at != holders_.end() && at->first == form; ++n, ++at)
         met.push_back(at->second);
@@ -344,7 +358,7 @@ class TitleDiffers::Check : Titles {
       if (c.kind == STET_CITATION_FULL && described(c)) continue;
       const stet::Span title = doc_.field(c, STET_FIELD_TITLE), author = doc_.field(c, STET_FIELD_AUTHOR);
       if (!stet::empty(title) && !stet::empty(author) && author.end <= title.begin)
-        look_up({Called::short_form, worded(title), author});
+        look_up(Called::short_form, title, author);
     }
     // What stands behind a full citation is not always read as one of its own: "…; Diary of Anne Bright, p. 77",
     // "…; Miller, Salt upon Bread, p. 80": a title and a page, perhaps an author.
@@ -352,9 +366,8 @@ class TitleDiffers::Check : Titles {
       for (uint32_t begin = n.body.begin; begin < n.body.end;) {
         const uint32_t end = next(';', begin, n.body.end), first = next(',', begin, end);
         const uint32_t second = first < end ? next(',', first + 1, end) : end;
-        if (second == end && is_page({first, end})) look_up({Called::short_form, worded({begin, first}), {0, 0}});
-        if (second < end && is_page({second, end}))
-          look_up({Called::short_form, worded({first, second}), {begin, first}});
+        if (second == end && is_page({first, end})) look_up(Called::short_form, {begin, first}, {0, 0});
+        if (second < end && is_page({second, end})) look_up(Called::short_form, {first, second}, {begin, first});
         begin = end + 1;
       }
     }
@@ -417,7 +430,7 @@ class TitleDiffers::Check : Titles {
     // It ends where the words do.
     const size_t behind = prose_.find_first_not_of("\x1f", run.end);
     if (behind < prose_.size() && std::string_view(",.;:)(!?[").find(prose_[behind]) == std::string_view::npos) return;
-    look_up({Called::plain, worded(run), {0, 0}});
+    look_up(Called::plain, run, {0, 0});
   }
 
   struct Less {
@@ -429,6 +442,7 @@ class TitleDiffers::Check : Titles {
   const stet::Report& report_;
   std::vector<Work> works_;
   std::vector<std::pair<uint32_t, uint32_t>> holders_;  // forms, and rows of works in whose titles they stand
+  std::vector<bool> held_;                              // forms that stand in one
   std::set<stet::Span, Less> told_;
   size_t pairs_ = 0;
 };
