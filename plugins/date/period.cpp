@@ -1,5 +1,6 @@
 // "In the late thirteenth century, in 1366": a century or a decade, and a year in apposition that is not in it.
 #include <algorithm>
+#include <utility>
 
 #include "date.h"
 
@@ -361,20 +362,26 @@ std::vector<uint32_t> PeriodMismatch::years(const stet::Document& doc) const {
 }
 
 void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report) const {
-  constexpr uint32_t longest_name = 8, reach = longest_name + longest_gap;  // words
+  constexpr uint32_t longest_name = 6, reach = longest_name + longest_gap;  // words
   const auto words = doc.words();
   const auto sentences = doc.sentences();
+  const auto is_text = [&](const stet::Sentence& sentence) {
+    const stet::Block* block = doc.block(sentence);
+    return block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE &&
+           block->kind != STET_BLOCK_HEADING;
+  };
   uint32_t s = 0, next = 0;
+  uint32_t asked = stet::none;
+  bool in_text = false;
   for (const uint32_t year : years(doc)) {
     if (year == words.size()) return;
     while (s < sentences.size() && sentences[s].span.end < words[year].span.end) ++s;
     if (s == sentences.size()) return;
-    const stet::Block* block = doc.block(sentences[s]);
-    if (words[year].span.begin < sentences[s].span.begin || block == nullptr || block->note != stet::none ||
-        block->kind == STET_BLOCK_CODE || block->kind == STET_BLOCK_HEADING)
-      continue;
+    const stet::Sentence& sentence = sentences[s];
+    if (std::exchange(asked, s) != s) in_text = is_text(sentence);
+    if (!in_text || words[year].span.begin < sentence.span.begin) continue;
     for (uint32_t i = std::max(next, year - std::min(year, reach)); i < year; ++i)
-      if (words[i].span.begin >= sentences[s].span.begin) check_word(doc, report, words, sentences[s], i);
+      if (words[i].span.begin >= sentence.span.begin) check_word(doc, report, words, sentence, i);
     next = year;
   }
 }

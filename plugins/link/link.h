@@ -72,6 +72,7 @@ class CategoryPage {
     std::string as_it_is;
     bool plain;
   };
+  bool may_have_topics(const stet::Document&, const stet::Link&) const;
   bool is_topic(const std::string& host, std::string_view path) const;
   bool is_topic(std::string& key, std::span<const Folder>) const;
   stet::Publishers publishers_;

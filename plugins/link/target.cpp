@@ -9,7 +9,7 @@ const stet::Rule CategoryPage::rule{
     .id = "link/category-page",
     .summary = "A link leads to a section, tag or search page instead of the item cited.",
     .severity = stet::Severity::warning,
-    .tables = STET_CITATIONS,
+    .tables = STET_CITATIONS | STET_WORDS,
     .page =
 #include "category-page.md.inc"
 };
@@ -26,16 +26,17 @@ bool is_subject(std::string_view folder) {
 // "The Fireside Chats" and "/topics/fireside-chats": the subject's own page is cited.
 bool is_name_of(std::string_view title, std::string_view folder) {
   const auto letters = [](std::string_view words) {
-    std::string out;
-    for (const char c : lower(words))
-      if (stet::letter(c) || stet::digit(c)) out += c;
+    std::string out = lower(words);
+    std::erase_if(out, [](char c) { return !stet::letter(c) && !stet::digit(c); });
     return out;
   };
   constexpr size_t more = 5;  // "the", "on the"
-  const std::string a = letters(title), b = letters(folder);
+  const std::string b = letters(folder);
   if (b.size() <= 4) return false;
+  const std::string a = letters(title);
   if (a.size() <= b.size() + more && a.find(b) != std::string::npos) return true;
   // "Liberal candidacy - Issues"
+  if (!a.ends_with(b)) return false;
   for (const std::string_view mark : {" - ", " – ", " | ", ": "})
     if (const size_t at = title.rfind(mark); at != std::string_view::npos && letters(title.substr(at)) == b)
       return true;
@@ -76,6 +77,15 @@ std::string as_entry(std::string_view folder, size_t longest) {
 }
 
 }  // namespace
+
+// False: no entry of [topic-pages] begins with the host's words.
+bool CategoryPage::may_have_topics(const stet::Document& doc, const stet::Link& link) const {
+  const auto words = doc.words();
+  const uint32_t www = lower(doc.source(link.host)).starts_with("www.") ? 4 : 0;
+  const uint32_t first = words.first_at(link.host.begin + www);
+  const bool shown = first < words.size() && words[first].span.begin == link.host.begin + www;
+  return !shown || topics_.may_begin(words, first);
+}
 
 // Whether the address is one of [topic-pages]: each folder as it is (figures as "#"), as "*" where it is a few plain
 // words, or as "@".
@@ -148,7 +158,7 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const stet::Document::Target target = doc.target(*l);
     const std::string path = lower(target.path);
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
-    if (searches(path, lower(target.query))) {
+    if (!target.query.empty() && searches(path, lower(target.query))) {
       if (!says_search(doc, c, title, *l))
         report(l->address, "this leads to the results of a search, not to the item the note names",
                {{title, "the item"}});
@@ -159,17 +169,19 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const bool dated = issued != nullptr && issued->precision != STET_DATE_YEAR;  // an item has its day
     const bool wrapped = l->inside.begin != l->inside.end;  // a gate may have cut its page's address short
     const bool named = dated && !wrapped && target.query.empty() && title.end - title.begin > 16;
-    if (named && ((only_sections(path) && is_news(lower(target.host))) || is_topic(doc.host(*l), path)) &&
+    if (named &&
+        ((only_sections(path) && is_news(lower(target.host))) ||
+         (may_have_topics(doc, *l) && is_topic(doc.host(*l), path))) &&
         !is_name_of(doc.words(title), path.substr(path.find_last_of('/', path.size() - 2) + 1))) {
       report(l->address, "this leads to a section of the site, not to the item the note names", {{title, "the item"}});
       continue;
     }
     bool list = false;
     uint32_t behind = 0;
-    std::string last;
+    std::string_view last;
     for (size_t at = 1; at < path.size();) {
       const size_t end = std::min(path.find('/', at), path.size());
-      const std::string folder = path.substr(at, end - at);
+      const std::string_view folder = std::string_view(path).substr(at, end - at);
       if (list && !folder.empty()) {
         ++behind;
         last = folder;
@@ -182,7 +194,8 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const auto hyphens = std::count(last.begin(), last.end(), '-');
     const bool digits = std::any_of(last.begin(), last.end(), stet::digit);
     if (hyphens >= 4 || digits || last.find('.') != std::string::npos) continue;
-    report(l->address, "this leads to the list “" + last + "”, not to the item the note names", {{title, "the item"}});
+    report(l->address, "this leads to the list “" + std::string(last) + "”, not to the item the note names",
+           {{title, "the item"}});
   }
 }
 

@@ -159,9 +159,17 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
         return std::string(doc.string(person.family));
     return {};
   };
-  std::vector<std::vector<const stet::Marker*>> calls(doc.notes().size());
+  struct Calls {
+    const stet::Marker* first = nullptr;
+    bool more = false;
+  };
+  std::vector<Calls> calls(doc.notes().size());
   for (const stet::Marker& m : doc.markers())
-    if (m.note < calls.size() && calls[m.note].size() < 2) calls[m.note].push_back(&m);
+    if (m.note < calls.size()) {
+      Calls& of = calls[m.note];
+      of.more = of.first != nullptr;
+      if (!of.more) of.first = &m;
+    }
   // Whom the document is about is quoted by everybody.
   const auto is_subject = [&](const std::string& name) {
     constexpr uint32_t longest_title = 160;  // bytes
@@ -182,11 +190,11 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
     const stet::Note* note = doc.note(c);
     if (!is_ibid(c) || c.antecedent == stet::none || note == nullptr || says_which(doc, c)) continue;
     const stet::Citation& work = doc.work(c);
-    const std::vector<const stet::Marker*>& called = calls[doc.notes().index(*note)];
-    if (work.kind != STET_CITATION_FULL || called.size() != 1) continue;
-    const stet::Sentence* sentence = doc.sentence_at(called.front()->span);
+    const Calls& called = calls[doc.notes().index(*note)];
+    if (work.kind != STET_CITATION_FULL || called.first == nullptr || called.more) continue;
+    const stet::Sentence* sentence = doc.sentence_at(called.first->span);
     if (sentence == nullptr) continue;
-    const std::string said = settings_.fold(doc.words({sentence->span.begin, called.front()->span.begin}));
+    const std::string said = settings_.fold(doc.words({sentence->span.begin, called.first->span.begin}));
     const std::string author = settings_.fold(family(work));
     // Who is named besides may be spoken of in the work.
     if (author.empty() || said.find(author) != std::string::npos) continue;

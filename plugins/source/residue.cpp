@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include <stet/search.hpp>
-
 #include "generic.h"
 
 namespace source {
@@ -20,8 +18,6 @@ namespace {
 
 using stet::digit;
 using stet::letter;
-constexpr stet::Bytes brackets("[\xE3");  // what traces begin with, besides words
-
 // "turn0search1", "cite…turn2view0": the number of a turn stands at `at`; empty: it is none.
 stet::Span turn_at(std::string_view p, uint32_t at) {
   constexpr std::string_view turn = "turn";
@@ -108,7 +104,9 @@ void MachineResidue::check(const stet::Document& doc, const stet::Report& report
   in_links(doc, report);
   const std::string_view p = doc.prose();
   std::vector<uint32_t> places;
-  for (const uint32_t i : brackets.places(p, 0, p.size())) places.push_back(i);
+  for (const std::string_view bracket : {"[", "【"})
+    for (size_t at = p.find(bracket); at != std::string_view::npos; at = p.find(bracket, at + bracket.size()))
+      places.push_back(static_cast<uint32_t>(at));
   const auto words = doc.words();
   for (const stet::Form& form : doc.forms()) {
     // Phrases are what an answer begins with.
