@@ -19,7 +19,7 @@ namespace {
 constexpr uint32_t longest_lead = 6, longest_gap = 6;  // words before a period, and between it and its year
 constexpr int32_t border = 3;                          // years beyond a century that "its end" may still mean
 constexpr int32_t earliest_print = 1850;  // a year in brackets from here on may be that of a work on the period
-constexpr int32_t before_dates = 1500;    // years that the table of dates has only in whole dates
+constexpr int32_t before_dates = 1500;    // years that the table of dates has only in whole dates; see years()
 
 // "XIX", "xvii" of small capitals; 0: none.
 int32_t roman(std::string_view s) {
@@ -346,14 +346,16 @@ bool PeriodMismatch::year_beside(const stet::Document& doc, const stet::Rows<ste
   return comma && period.opened && (parted && (period.leads || (ends && any) || aside));
 }
 
-// The words that may be a year beside a period: where a date begins, and figures.
+// The words that may be a year beside a period: where a date begins, and figures that are no date for certain.
 std::vector<uint32_t> PeriodMismatch::years(const stet::Document& doc) const {
   const auto words = doc.words();
-  constexpr uint32_t figures_of_year = 4;
+  const std::string_view prose = doc.prose();
   std::vector<uint32_t> out = stet::words_where(
       doc, [](const stet::Form& f) { return (f.flags & STET_WORD_DIGITS) != 0; },
       [&](const Words&, uint32_t i) {
-        return words[i].span.end - words[i].span.begin == figures_of_year || (words[i].flags & STET_WORD_OTHER) != 0;
+        const stet::Span s = words[i].span;
+        return (s.end - s.begin == 4 && prose[s.begin] == '1' && prose[s.begin + 1] < '5') ||
+               (words[i].flags & STET_WORD_OTHER) != 0;
       });
   for (const stet::Date& d : doc.dates())
     if (d.note == stet::none) out.push_back(words.first_at(d.span.begin));

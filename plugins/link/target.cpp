@@ -81,7 +81,7 @@ std::string as_entry(std::string_view folder, size_t longest) {
 // False: no entry of [topic-pages] begins with the host's words.
 bool CategoryPage::may_have_topics(const stet::Document& doc, const stet::Link& link) const {
   const auto words = doc.words();
-  const uint32_t www = lower(doc.source(link.host)).starts_with("www.") ? 4 : 0;
+  const uint32_t www = lower(doc.source(link.host).substr(0, 4)) == "www." ? 4 : 0;
   const uint32_t first = words.first_at(link.host.begin + www);
   const bool shown = first < words.size() && words[first].span.begin == link.host.begin + www;
   return !shown || topics_.may_begin(words, first);
