@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <stet/abi.h>
+#include <stet/search.hpp>
 #include <stet/text.hpp>
 
 namespace stet {
@@ -201,16 +202,21 @@ class Document {
     std::string out(s.end - s.begin, '\0');
     size_t n = 0;
     const std::string_view from = prose().substr(s.begin, s.end - s.begin);
-    for (size_t i = 0; i < from.size(); ++i) {
-      const char c = from[i];
-      const size_t wide = set_space(from, i);
-      if (static_cast<unsigned char>(c) > ' ' && wide == 0) {  // nearly all
-        out[n++] = c;
-        continue;
+    for (size_t i = 0; i < from.size();) {
+      const size_t plain = copy_plain(from, i, n == 0 || out[n - 1] == ' ', out.data() + n);
+      i += plain;
+      n += plain;
+      for (const size_t stop = i + 16; i < from.size() && i < stop; ++i) {
+        const char c = from[i];
+        const size_t wide = set_space(from, i);
+        if (static_cast<unsigned char>(c) > ' ' && wide == 0) {  // nearly all
+          out[n++] = c;
+          continue;
+        }
+        if (wide > 0) i += wide - 1;
+        const bool blank = wide > 0 || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (blank ? n > 0 && out[n - 1] != ' ' : c != STET_MASK) out[n++] = blank ? ' ' : c;
       }
-      if (wide > 0) i += wide - 1;
-      const bool blank = wide > 0 || c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (blank ? n > 0 && out[n - 1] != ' ' : c != STET_MASK) out[n++] = blank ? ' ' : c;
     }
     out.resize(n > 0 && out[n - 1] == ' ' ? n - 1 : n);
     return out;
