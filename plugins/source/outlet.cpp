@@ -56,11 +56,10 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
   };
   bool behind_capital = false;
   for (uint32_t i = begin; i < end; ++i) {
-    if (std::exchange(behind_capital, is_capital(prose, all[i])) && verbs_.may_begin(all, i) &&
-        verbs_.words_at(doc, all, i, claim) > 0 && gap(i - 1).find_first_not_of(" ,\n\x1f") == std::string_view::npos)
+    if (std::exchange(behind_capital, is_capital(prose, all[i])) && verbs_.words_at(doc, all, i, claim) > 0 &&
+        gap(i - 1).find_first_not_of(" ,\n\x1f") == std::string_view::npos)
       for (uint32_t n = std::min(most_words, i - begin); n > 0; --n)
         if (const uint32_t row = outlet(i - n, i - 1); row != stet::none) return row;
-    if (!attributions_.may_begin(all, i)) continue;
     uint32_t kind = 0;
     const uint32_t n = attributions_.words_at(doc, all, i, claim, &kind);
     constexpr uint32_t of_a_quotation = 2;
