@@ -37,7 +37,7 @@ void EmptyNote::check(const stet::Document& doc, const stet::Report& report) con
 
 namespace {
 
-constexpr stet::Bytes begins_of_placeholders("[(TFX");  // brackets; "TODO:", "FIXME:", "XXX:"
+constexpr stet::Bytes begins_of_placeholders("[(TFX");  // brackets, and what writers tell themselves in capitals
 
 }  // namespace
 

@@ -57,7 +57,6 @@ class Titles {
   /// A subtitle begins behind this word.
   bool parts(uint32_t row) const {
     const std::string_view between = gap(row);
-    if (between.size() < 2) return false;  // a blank, as nearly everywhere
     for (const std::string_view mark : {":", "?", "!", ";", "—", "–", "("})
       if (between.find(mark) != std::string_view::npos && between.size() > mark.size()) return true;
     const size_t stop = between.find('.');
@@ -76,7 +75,8 @@ class Titles {
     t.contents.reserve(end - first);
     bool main = true;
     for (uint32_t i = first; i < end; ++i) {
-      if (!t.words.empty() && main && parts(t.words.back())) {
+      const bool blank = i == first || words_[i].span.begin == words_[i - 1].span.end + 1;  // as nearly everywhere
+      if (!blank && main && parts(i - 1)) {
         t.main = t.contents.size();
         main = t.main == 0;
       }
