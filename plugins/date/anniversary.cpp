@@ -48,7 +48,7 @@ bool AnniversaryMismatch::is_founding(const stet::Document& doc, const stet::Dat
 void AnniversaryMismatch::check_sentences(const stet::Document& doc, const stet::Report& report, uint32_t row) const {
   const auto dates = doc.dates();
   const stet::Date &first = dates[row], &second = dates[row + 1];
-  if (first.note != stet::none || !names_year(first) || !names_year(second) || second.year <= first.year) return;
+  if (second.year <= first.year) return;
   const stet::Sentence *one = doc.sentence_at(first.span), *other = doc.sentence_at(second.span);
   if (one == nullptr || other == nullptr || one + 1 != other || one->block != other->block) return;
   if (row > 0 && dates[row - 1].span.begin >= one->span.begin) return;
@@ -74,9 +74,10 @@ void AnniversaryMismatch::tell(const stet::Document& doc, const stet::Report& re
 void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto dates = doc.dates();
   for (uint32_t i = 0; i + 1 < dates.size(); ++i) {
-    check_sentences(doc, report, i);
     const stet::Date &a = dates[i], &b = dates[i + 1];
-    if (a.note != stet::none || !names_year(a) || !names_year(b) || std::abs(a.year - b.year) > 1000) continue;
+    if (a.note != stet::none || !names_year(a) || !names_year(b)) continue;
+    check_sentences(doc, report, i);
+    if (std::abs(a.year - b.year) > 1000) continue;
     const stet::Sentence* sentence = doc.sentence_at(a.span);
     if (sentence == nullptr || b.span.end > sentence->span.end) continue;
     // A third date of the sentence may be the one that is meant.

@@ -52,6 +52,7 @@ bool names_publisher(const stet::Document& doc, stet::Span claim, const stet::Ci
 
 void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Claim& claim : doc.claims()) {
+    if (claim.markers == 0) continue;
     for (const stet::Marker& marker : doc.markers(claim)) {
       const stet::Note* note = doc.note(marker);
       if (note == nullptr) continue;

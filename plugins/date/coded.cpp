@@ -82,10 +82,17 @@ std::optional<Coded> bluesky(std::string_view key, stet::Span where) {
   return Coded{day_of(ms), where};
 }
 
+constexpr std::string_view hosts[] = {"x.com",          "twitter.com", "bsky.app",    "discord.com",
+                                      "discordapp.com", "tiktok.com",  "linkedin.com"};
+
 std::optional<Coded> post(const stet::Document& doc, const stet::Link& link) {
   if (link.inside.begin != link.inside.end) return std::nullopt;  // a copy's own address is not the post's
   const std::string host = doc.host(link);
   const std::string_view path = doc.source(link.path);
+  // "/@name/…" may stand on any host.
+  const bool by_name = path.substr(std::min(path.find_first_not_of('/'), path.size())).starts_with('@');
+  if (!by_name && std::none_of(std::begin(hosts), std::end(hosts), [&](auto site) { return on(host, site); }))
+    return std::nullopt;
   const std::vector<Folder> folders = folders_of(path, link.path.begin);
   const auto after = [&](std::string_view name) -> const Folder* {
     for (size_t i = 0; i + 1 < folders.size(); ++i)

@@ -171,8 +171,8 @@ class DurationMismatch {
   void check_lapse(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
-  void check_phrases(const stet::Document&, const stet::Report&, uint32_t date) const;
-  void check_next(const stet::Document&, const stet::Report&, uint32_t date) const;
+  void check_phrases(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
+  void check_next(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
@@ -265,8 +265,9 @@ class PeriodMismatch {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
-  void check_word(const stet::Document&, const stet::Report&, const stet::Sentence&, uint32_t word) const;
+  std::vector<uint32_t> years(const stet::Document&) const;
   using Words = stet::Rows<stet::Word>;
+  void check_word(const stet::Document&, const stet::Report&, const Words&, const stet::Sentence&, uint32_t word) const;
   struct Period;
   /// The year, or the stretch of years, that stands in apposition to a period.
   struct Beside {

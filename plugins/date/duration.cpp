@@ -11,7 +11,7 @@ namespace date {
 const stet::Rule DurationMismatch::rule{.id = "date/duration-mismatch",
                                         .summary = "So much time does not lie between the two dates that are named.",
                                         .severity = stet::Severity::error,
-                                        .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES,
+                                        .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS,
                                         .page =
 #include "duration-mismatch.md.inc"
 };
@@ -222,12 +222,12 @@ void DurationMismatch::check_apart(const stet::Document& doc, const stet::Report
 }
 
 // "A decade later, in 2005, …"
-void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Report& report, uint32_t date) const {
+void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Report& report, uint32_t date,
+                                     stet::Span sentence) const {
   const auto dates = doc.dates();
   const stet::Date& second = dates[date];
-  const stet::Sentence* sentence = doc.sentence_at(second.span);
-  if (sentence == nullptr) return;
-  const stet::Span before = doc.widened({second.span.begin, second.span.begin}, sentence->span, 48, 0);
+  const stet::Span before = doc.widened({second.span.begin, second.span.begin}, sentence, 48, 0);
+  if (!phrases_.may_be_in(doc, before)) return;
   const std::string words = folded(doc, before);
   for (auto lapse = phrases_.find(words); lapse; lapse = phrases_.find(words, lapse.at + 1)) {
     const uint32_t years = lapse.value;
@@ -245,18 +245,18 @@ void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Repo
 }
 
 // "ruled in 2017; the following year, in 2019, it …"
-void DurationMismatch::check_next(const stet::Document& doc, const stet::Report& report, uint32_t date) const {
+void DurationMismatch::check_next(const stet::Document& doc, const stet::Report& report, uint32_t date,
+                                  stet::Span sentence) const {
   const auto dates = doc.dates();
-  const stet::Date& second = dates[date];
-  const stet::Sentence* sentence = second.precision == STET_DATE_YEAR ? doc.sentence_at(second.span) : nullptr;
-  if (sentence == nullptr) return;
+  const stet::Date &second = dates[date], &before = dates[date - 1];
+  if (second.precision != STET_DATE_YEAR || before.year == second.year) return;
   // Of the sentence before where the words open this one.
-  const bool opens = dates[date - 1].span.end <= sentence->span.begin;
-  const uint32_t row = date_before(doc, date, opens ? sentence->span.begin : second.span.begin);
-  if (row == stet::none || dates[row].year == second.year) return;
-  const stet::Date& first = dates[row];
-  const uint32_t from = opens ? sentence->span.begin : first.span.end;
+  const bool opens = before.span.end <= sentence.begin;
+  const uint32_t from = opens ? sentence.begin : before.span.end;
   if (second.span.begin < from + 8 || second.span.begin > from + nearby) return;
+  const uint32_t row = date_before(doc, date, opens ? sentence.begin : second.span.begin);
+  if (row == stet::none) return;
+  const stet::Date& first = dates[row];
   // The year stands beside the words, as what they mean: ", 2019", ", in 2019", "(2019)".
   constexpr size_t longest_word = 4;
   std::string between = doc.words({from, second.span.begin});
@@ -378,17 +378,17 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
       check_between(doc, report, n);
       check_apart(doc, report, n);
     }
-  for (uint32_t i = 0; i < doc.dates().size(); ++i) {
-    const stet::Date& d = doc.dates()[i];
-    if (d.note != stet::none) continue;
+  const auto dates = doc.dates();
+  for (uint32_t i = 0; i < dates.size(); ++i) {
+    const stet::Date& d = dates[i];
+    const stet::Sentence* sentence = d.note == stet::none ? doc.sentence_at(d.span) : nullptr;
+    if (sentence == nullptr) continue;
     if (i > 0 && names_year(d)) {
-      check_next(doc, report, i);
-      check_phrases(doc, report, i);
+      check_next(doc, report, i, sentence->span);
+      check_phrases(doc, report, i, sentence->span);
     }
-    const stet::Sentence* sentence = doc.sentence_at(d.span);
     Stretch stretch{};
-    if (sentence != nullptr && stretch_at(doc, i, sentence->span, stretch))
-      check_stretch(doc, report, stretch, sentence->span);
+    if (stretch_at(doc, i, sentence->span, stretch)) check_stretch(doc, report, stretch, sentence->span);
   }
 }
 

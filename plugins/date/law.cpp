@@ -54,6 +54,7 @@ bool ends_with_one(const std::string& text, const stet::WordList& words, size_t 
 
 void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Claim& claim : doc.claims()) {
+    if (claim.markers == 0) continue;
     for (const stet::Marker& marker : doc.markers(claim)) {
       const stet::Note* note = doc.note(marker);
       if (note == nullptr) continue;

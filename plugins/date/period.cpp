@@ -1,5 +1,6 @@
 // "In the late thirteenth century, in 1366": a century or a decade, and a year in apposition that is not in it.
 #include <algorithm>
+#include <utility>
 
 #include "date.h"
 
@@ -18,7 +19,7 @@ namespace {
 constexpr uint32_t longest_lead = 6, longest_gap = 6;  // words before a period, and between it and its year
 constexpr int32_t border = 3;                          // years beyond a century that "its end" may still mean
 constexpr int32_t earliest_print = 1850;  // a year in brackets from here on may be that of a work on the period
-constexpr int32_t before_dates = 1500;    // years that the table of dates has only in whole dates
+constexpr int32_t before_dates = 1500;    // years that the table of dates has only in whole dates; see years()
 
 // "XIX", "xvii" of small capitals; 0: none.
 int32_t roman(std::string_view s) {
@@ -345,26 +346,50 @@ bool PeriodMismatch::year_beside(const stet::Document& doc, const stet::Rows<ste
   return comma && period.opened && (parted && (period.leads || (ends && any) || aside));
 }
 
-void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+// The words that may be a year beside a period: where a date begins, and figures that are no date for certain.
+std::vector<uint32_t> PeriodMismatch::years(const stet::Document& doc) const {
   const auto words = doc.words();
-  uint32_t i = 0;
-  for (const stet::Sentence& sentence : doc.sentences()) {
-    while (i < words.size() && words[i].span.begin < sentence.span.begin) ++i;
-    // Without a figure there is no year.
-    uint32_t end = i;
-    uint32_t flags = 0;
-    for (; end < words.size() && words[end].span.end <= sentence.span.end; ++end) flags |= words[end].flags;
-    const stet::Block* block = (flags & STET_WORD_DIGITS) == 0 ? nullptr : doc.block(sentence);
-    const bool is_text = block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE &&
-                         block->kind != STET_BLOCK_HEADING;
-    for (; is_text && i < end; ++i) check_word(doc, report, sentence, i);
-    i = end;
+  const std::string_view prose = doc.prose();
+  std::vector<uint32_t> out = stet::words_where(
+      doc, [](const stet::Form& f) { return (f.flags & STET_WORD_DIGITS) != 0; },
+      [&](const Words&, uint32_t i) {
+        const stet::Span s = words[i].span;
+        return (s.end - s.begin == 4 && prose[s.begin] == '1' && prose[s.begin + 1] < '5') ||
+               (words[i].flags & STET_WORD_OTHER) != 0;
+      });
+  for (const stet::Date& d : doc.dates())
+    if (d.note == stet::none) out.push_back(words.first_at(d.span.begin));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+  constexpr uint32_t longest_name = 6, reach = longest_name + longest_gap;  // words
+  const auto words = doc.words();
+  const auto sentences = doc.sentences();
+  const auto is_text = [&](const stet::Sentence& sentence) {
+    const stet::Block* block = doc.block(sentence);
+    return block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE &&
+           block->kind != STET_BLOCK_HEADING;
+  };
+  uint32_t s = 0, next = 0;
+  uint32_t asked = stet::none;
+  bool in_text = false;
+  for (const uint32_t year : years(doc)) {
+    if (year == words.size()) return;
+    while (s < sentences.size() && sentences[s].span.end < words[year].span.end) ++s;
+    if (s == sentences.size()) return;
+    const stet::Sentence& sentence = sentences[s];
+    if (std::exchange(asked, s) != s) in_text = is_text(sentence);
+    if (!in_text || words[year].span.begin < sentence.span.begin) continue;
+    for (uint32_t i = std::max(next, year - std::min(year, reach)); i < year; ++i)
+      if (words[i].span.begin >= sentence.span.begin) check_word(doc, report, words, sentence, i);
+    next = year;
   }
 }
 
-void PeriodMismatch::check_word(const stet::Document& doc, const stet::Report& report, const stet::Sentence& sentence,
-                                uint32_t i) const {
-  const auto words = doc.words();
+void PeriodMismatch::check_word(const stet::Document& doc, const stet::Report& report, const Words& words,
+                                const stet::Sentence& sentence, uint32_t i) const {
   const bool in_figures =
       (words[i].flags & STET_WORD_DIGITS) != 0 && may_be_decade(doc.prose().substr(words[i].span.begin, 5));
   const bool may_be_century = centuries_.may_begin(words, i);

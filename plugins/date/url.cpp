@@ -22,9 +22,11 @@ namespace {
 // The claim that cites each note; the first, where several do.
 std::vector<stet::Span> claims_by_note(const stet::Document& doc) {
   std::vector<stet::Span> out(doc.notes().size());
-  for (const stet::Claim& claim : doc.claims())
+  for (const stet::Claim& claim : doc.claims()) {
+    if (claim.markers == 0) continue;
     for (const stet::Marker& marker : doc.markers(claim))
       if (marker.note < out.size() && stet::empty(out[marker.note])) out[marker.note] = claim.span;
+  }
   return out;
 }
 

@@ -29,16 +29,32 @@ constexpr size_t beginning(const char* three) {
 }
 constexpr auto beginnings = [] {
   std::array<bool, 32 * 32 * 32> all{};
-  for (const std::string_view label : labels) all[beginning(label.data())] = true;
+  for (const std::string_view label : labels) {
+    all[beginning(label.data())] = true;
+    for (const char before : {'e', 'p'}) {  // "e-ISBN", "eISSN", "pISBN" are labels too
+      const char three[] = {before, label[0], label[1]};
+      all[beginning(three)] = true;
+    }
+  }
   return all;
 }();
 
 /// The number of the label that stands at a place, with two bytes behind it or more; that of labels: none does.
-inline size_t label_at(std::string_view prose, size_t at) {
-  if (!beginnings[beginning(prose.data() + at)]) return std::size(labels);
+size_t label_at(std::string_view prose, size_t at) {
   return static_cast<size_t>(
       std::find_if(std::begin(labels), std::end(labels), [&](std::string_view l) { return starts(prose, at, l); }) -
       std::begin(labels));
+}
+/// The words that may begin with one.
+std::vector<uint32_t> may_be_labels(const stet::Document& doc) {
+  const std::string_view prose = doc.prose();
+  const auto may_be = [&](stet::Span word) {
+    return word.begin + 4 < prose.size() && beginnings[beginning(prose.data() + word.begin)];
+  };
+  // All words of a form of plain letters have the same ones.
+  return stet::words_where(
+      doc, [&](const stet::Form& f) { return (f.flags & STET_WORD_OTHER) != 0 || may_be(f.span); },
+      [&](const auto& words, uint32_t i) { return may_be(words[i].span); });
 }
 
 constexpr size_t longest_doi = 400;  // bytes; most have below 60
@@ -215,11 +231,11 @@ void Shared::in_links(const stet::Document& doc, Mentions& out) const {
 void Shared::in_words(const stet::Document& doc, Mentions& out) {
   const std::string_view prose = doc.prose();
   size_t behind = 0;  // what was read last
-  for (const stet::Word& word : doc.words()) {
-    size_t i = word.span.begin;
-    if (i < behind || i + 4 >= prose.size()) continue;
+  const auto words = doc.words();
+  for (const uint32_t row : may_be_labels(doc)) {
+    size_t i = words[row].span.begin;
+    if (i < behind) continue;
     size_t label = label_at(prose, i);
-    // "e-ISBN", "eISSN", "pISBN" are labels too.
     if (label == std::size(labels) && (small(prose[i]) == 'e' || small(prose[i]) == 'p')) label = label_at(prose, ++i);
     if (label == std::size(labels)) continue;
     const auto kind = static_cast<Kind>(label);

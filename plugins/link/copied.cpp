@@ -222,12 +222,10 @@ void AmpOrMobile::check(const stet::Document& doc, const stet::Report& report) c
     if (l.note == stet::none || is_picture(l) || stet::empty(l.host)) continue;
     const std::string host = lower(doc.source(l.host)), path = lower(doc.source(l.path));
     const bool mobile =
-        host.rfind("m.", 0) == 0 || host.rfind("mobile.", 0) == 0 || host.find(".m.wiki") != std::string::npos;
-    const auto path_ends = [&](std::string_view with) {
-      return path.size() > with.size() && path.substr(path.size() - with.size()) == with;
-    };
-    const bool amp = host.rfind("amp.", 0) == 0 || path.rfind("/amp/", 0) == 0 || path_ends("/amp") ||
-                     path_ends("/amp/") || path_ends(".amp") || path_ends(".amp.html");
+        host.starts_with("m.") || host.starts_with("mobile.") || host.find(".m.wiki") != std::string::npos;
+    const auto path_ends = [&](std::string_view with) { return path.size() > with.size() && path.ends_with(with); };
+    const bool amp = host.starts_with("amp.") || path.starts_with("/amp/") || path_ends("/amp") || path_ends("/amp/") ||
+                     path_ends(".amp") || path_ends(".amp.html");
     if (mobile || amp)
       report(l.address,
              mobile ? "this is the site's page for telephones; the usual one has an address of its own"

@@ -31,6 +31,7 @@ bool is_item(std::string_view path, std::string_view query) {
 
 // "[60](…)": a link whose words are a number calls a reference and is none.
 bool shows_number(const stet::Document& doc, const stet::Link& link) {
+  if (stet::letter(doc.prose()[link.span.begin])) return false;  // as nearly always
   const std::string words = doc.words(link.span);
   return !words.empty() && words.find_first_not_of("0123456789[](),–- ") == std::string::npos;
 }

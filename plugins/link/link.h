@@ -1,6 +1,7 @@
 // The rules of the link plugin: links that lead nowhere, or not to the thing cited.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include <stet/checker.hpp>
@@ -67,7 +68,13 @@ class CategoryPage {
   bool only_sections(std::string_view path) const;
   bool searches(std::string_view path, std::string_view query) const;
   bool says_search(const stet::Document&, const stet::Citation&, stet::Span title, const stet::Link&) const;
+  struct Folder {
+    std::string as_it_is;
+    bool plain;
+  };
+  bool may_have_topics(const stet::Document&, const stet::Link&) const;
   bool is_topic(const std::string& host, std::string_view path) const;
+  bool is_topic(std::string& key, std::span<const Folder>) const;
   stet::Publishers publishers_;
   stet::WordList lists_, press_lists_, sections_, searches_, topics_;
 };

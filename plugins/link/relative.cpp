@@ -33,6 +33,15 @@ std::string two_folders(const stet::Document& doc, const stet::Link& l) {
   return end == std::string_view::npos ? std::string() : std::string(path.substr(0, end));
 }
 
+/// The first folders of links to other sites; "" among them.
+std::set<std::string> of_other_sites(const stet::Document& doc) {
+  std::set<std::string> out{""};
+  for (const stet::Link& l : doc.links())
+    if ((l.flags & (STET_LINK_IMAGE | STET_LINK_RELATIVE)) == 0 && !stet::empty(l.host) && out.size() < 4096)
+      out.insert(two_folders(doc, l));
+  return out;
+}
+
 /// "reuters.com/world/…", "www.rtve.es": a site's name where a browser takes it for a page beside this one.
 bool begins_with_host(std::string_view address) {
   const std::string_view host = address.substr(0, address.find_first_of("/?#"));
@@ -64,19 +73,16 @@ void RelativeUrl::check(const stet::Document& doc, const stet::Report& report) c
              {.fix = {{{l.address.begin, l.address.begin}, "https://"}}, .cause = doc.cause(l)});
   }
   std::map<std::string, uint32_t> folders;
-  std::set<std::string> elsewhere;  // first folders of links to other sites
   uint32_t relative = 0, in_notes = 0, editions = 0;
   for (const stet::Link& l : doc.links()) {
     if (l.flags & STET_LINK_IMAGE) continue;
-    if ((l.flags & STET_LINK_RELATIVE) == 0) {
-      if (!stet::empty(l.host) && elsewhere.size() < 4096) elsewhere.insert(two_folders(doc, l));
-      continue;
-    }
+    if ((l.flags & STET_LINK_RELATIVE) == 0) continue;
     ++folders[first_folder(doc, l)];
     ++relative;
     in_notes += l.note != stet::none;
     editions += first_folder(doc, l).size() == 2;
   }
+  std::set<std::string> elsewhere;  // gathered at the first need
   for (const stet::Link& l : doc.links()) {
     if (!(l.flags & STET_LINK_RELATIVE) || (l.flags & (STET_LINK_IMAGE | STET_LINK_MALFORMED)) || l.note == stet::none)
       continue;
@@ -88,10 +94,12 @@ void RelativeUrl::check(const stet::Document& doc, const stet::Report& report) c
     // A document that links within its site may link to another folder of it: who can tell? Two things can: words that
     // are an address of their own, and a link that has this folder on another site.
     const std::string shown = doc.words(l.span);
-    const bool lost =
-        shown.compare(0, 4, "http") == 0 || (!two_folders(doc, l).empty() && elsewhere.count(two_folders(doc, l)) > 0);
     const bool edition = folder.size() == 2 && editions > 1;  // "/en/…" of a site whose text is in "/fr/…"
-    const bool habit = markup && relative > 2 && !lost;
+    bool habit = markup && relative > 2 && shown.compare(0, 4, "http") != 0;
+    if (const std::string here = habit ? two_folders(doc, l) : ""; !here.empty()) {
+      if (elsewhere.empty()) elsewhere = of_other_sites(doc);
+      habit = elsewhere.count(here) == 0;
+    }
     report(l.address, "“" + stet::clipped(words, 60) + "” has no site: scheme and host are missing", {},
            {.severity = !habit                     ? STET_SEVERITY_DEFAULT
                         : in_notes < 2 && !edition ? STET_SEVERITY_WARNING

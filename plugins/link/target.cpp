@@ -9,7 +9,7 @@ const stet::Rule CategoryPage::rule{
     .id = "link/category-page",
     .summary = "A link leads to a section, tag or search page instead of the item cited.",
     .severity = stet::Severity::warning,
-    .tables = STET_CITATIONS,
+    .tables = STET_CITATIONS | STET_WORDS,
     .page =
 #include "category-page.md.inc"
 };
@@ -26,16 +26,17 @@ bool is_subject(std::string_view folder) {
 // "The Fireside Chats" and "/topics/fireside-chats": the subject's own page is cited.
 bool is_name_of(std::string_view title, std::string_view folder) {
   const auto letters = [](std::string_view words) {
-    std::string out;
-    for (const char c : lower(words))
-      if (stet::letter(c) || stet::digit(c)) out += c;
+    std::string out = lower(words);
+    std::erase_if(out, [](char c) { return !stet::letter(c) && !stet::digit(c); });
     return out;
   };
   constexpr size_t more = 5;  // "the", "on the"
-  const std::string a = letters(title), b = letters(folder);
+  const std::string b = letters(folder);
   if (b.size() <= 4) return false;
-  if (a.find(b) != std::string::npos && a.size() <= b.size() + more) return true;
+  const std::string a = letters(title);
+  if (a.size() <= b.size() + more && a.find(b) != std::string::npos) return true;
   // "Liberal candidacy - Issues"
+  if (!a.ends_with(b)) return false;
   for (const std::string_view mark : {" - ", " – ", " | ", ": "})
     if (const size_t at = title.rfind(mark); at != std::string_view::npos && letters(title.substr(at)) == b)
       return true;
@@ -61,13 +62,34 @@ bool CategoryPage::only_sections(std::string_view path) const {
   return folders > 0;
 }
 
+namespace {
+
+// With "#" for its figures; of a folder that is longer than any entry only so much that this shows.
+std::string as_entry(std::string_view folder, size_t longest) {
+  std::string out;
+  for (size_t i = 0; i < folder.size() && out.size() <= longest; ++i)
+    if (!stet::digit(folder[i])) {
+      out += folder[i];
+    } else if (out.empty() || out.back() != '#') {
+      out += '#';
+    }
+  return out;
+}
+
+}  // namespace
+
+// False: no entry of [topic-pages] begins with the host's words.
+bool CategoryPage::may_have_topics(const stet::Document& doc, const stet::Link& link) const {
+  const auto words = doc.words();
+  const uint32_t www = lower(doc.source(link.host).substr(0, 4)) == "www." ? 4 : 0;
+  const uint32_t first = words.first_at(link.host.begin + www);
+  const bool shown = first < words.size() && words[first].span.begin == link.host.begin + www;
+  return !shown || topics_.may_begin(words, first);
+}
+
 // Whether the address is one of [topic-pages]: each folder as it is (figures as "#"), as "*" where it is a few plain
 // words, or as "@".
 bool CategoryPage::is_topic(const std::string& host, std::string_view path) const {
-  struct Folder {
-    std::string as_it_is;
-    bool plain;
-  };
   std::vector<Folder> folders;
   constexpr size_t most_folders = 4;
   while (!path.empty()) {
@@ -76,34 +98,28 @@ bool CategoryPage::is_topic(const std::string& host, std::string_view path) cons
     path.remove_prefix(words.size());
     if (words.empty()) continue;
     if (folders.size() == most_folders) return false;
-    Folder f{"", words.size() <= 40 && std::count(words.begin(), words.end(), '-') <= 3};
-    for (const char c : words) {
-      const bool figure = stet::digit(c);
-      f.plain = f.plain && (c == '-' || (c >= 'a' && c <= 'z'));
-      if (!figure || f.as_it_is.empty() || f.as_it_is.back() != '#') f.as_it_is += figure ? '#' : c;
-    }
-    folders.push_back(std::move(f));
+    const bool plain =
+        words.size() <= 40 && std::count(words.begin(), words.end(), '-') <= 3 &&
+        std::all_of(words.begin(), words.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
+    folders.push_back({as_entry(words, topics_.longest()), plain});
   }
   if (folders.empty()) return false;
-  // Every choice of the three for each folder: at most 81 questions, of links that are cited with title and day.
   std::string key = host;
-  size_t choices = 1;
-  for (size_t i = 0; i < folders.size(); ++i) choices *= 3;
-  for (size_t choice = 0; choice < choices; ++choice) {
-    key.resize(host.size());
-    size_t rest = choice;
-    bool possible = true;
-    for (const Folder& f : folders) {
-      const size_t kind = rest % 3;
-      rest /= 3;
-      possible = possible && (kind != 1 || f.plain);
-      if (!possible) break;
-      key += '/';
-      key += kind == 0 ? std::string_view(f.as_it_is) : kind == 1 ? "*" : "@";
-    }
-    if (possible && topics_.has(key)) return true;
-  }
-  return false;
+  return is_topic(key, folders);
+}
+// Every choice of the three for each folder: at most 81 questions, of links that are cited with title and day.
+bool CategoryPage::is_topic(std::string& key, std::span<const Folder> folders) const {
+  if (key.size() > topics_.longest()) return false;
+  if (folders.empty()) return topics_.has(key);
+  const size_t size = key.size();
+  const auto with = [&](std::string_view folder) {
+    key.resize(size);
+    key += '/';
+    key += folder;
+    return is_topic(key, folders.subspan(1));
+  };
+  const Folder& f = folders.front();
+  return with("@") || (f.plain && with("*")) || with(f.as_it_is);
 }
 
 // "/search?q=…", "/?s=…".
@@ -142,7 +158,7 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const stet::Document::Target target = doc.target(*l);
     const std::string path = lower(target.path);
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
-    if (searches(path, lower(target.query))) {
+    if (!target.query.empty() && searches(path, lower(target.query))) {
       if (!says_search(doc, c, title, *l))
         report(l->address, "this leads to the results of a search, not to the item the note names",
                {{title, "the item"}});
@@ -153,17 +169,19 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const bool dated = issued != nullptr && issued->precision != STET_DATE_YEAR;  // an item has its day
     const bool wrapped = l->inside.begin != l->inside.end;  // a gate may have cut its page's address short
     const bool named = dated && !wrapped && target.query.empty() && title.end - title.begin > 16;
-    if (named && ((only_sections(path) && is_news(lower(target.host))) || is_topic(doc.host(*l), path)) &&
+    if (named &&
+        ((only_sections(path) && is_news(lower(target.host))) ||
+         (may_have_topics(doc, *l) && is_topic(doc.host(*l), path))) &&
         !is_name_of(doc.words(title), path.substr(path.find_last_of('/', path.size() - 2) + 1))) {
       report(l->address, "this leads to a section of the site, not to the item the note names", {{title, "the item"}});
       continue;
     }
     bool list = false;
     uint32_t behind = 0;
-    std::string last;
+    std::string_view last;
     for (size_t at = 1; at < path.size();) {
       const size_t end = std::min(path.find('/', at), path.size());
-      const std::string folder = path.substr(at, end - at);
+      const std::string_view folder = std::string_view(path).substr(at, end - at);
       if (list && !folder.empty()) {
         ++behind;
         last = folder;
@@ -176,7 +194,8 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const auto hyphens = std::count(last.begin(), last.end(), '-');
     const bool digits = std::any_of(last.begin(), last.end(), stet::digit);
     if (hyphens >= 4 || digits || last.find('.') != std::string::npos) continue;
-    report(l->address, "this leads to the list “" + last + "”, not to the item the note names", {{title, "the item"}});
+    report(l->address, "this leads to the list “" + std::string(last) + "”, not to the item the note names",
+           {{title, "the item"}});
   }
 }
 

@@ -1,4 +1,6 @@
 // Notes that are an address and nothing else, in a text whose other notes say what they cite.
+#include <algorithm>
+
 #include "notes.h"
 
 namespace notes {
@@ -15,6 +17,16 @@ namespace {
 
 constexpr size_t most_places = 20;
 
+bool marks_alone(const stet::Document& doc, uint32_t from, uint32_t to) {
+  const std::string_view p = doc.prose().substr(0, to);
+  for (size_t i = from; i < to;) {
+    const size_t space = stet::set_space(p, i);
+    if (space == 0 && std::string_view(" \n\r\t\x1f<>().;,[]").find(p[i]) == std::string_view::npos) return false;
+    i += std::max<size_t>(space, 1);
+  }
+  return true;
+}
+
 // Nothing but one address stands there, in brackets or with a stop behind it at most.
 bool is_bare(const stet::Document& doc, const stet::Note& n) {
   const stet::Link* only = nullptr;
@@ -24,8 +36,7 @@ bool is_bare(const stet::Document& doc, const stet::Note& n) {
   }
   // Words that are a link are words.
   if (only == nullptr || stet::empty(only->host) || only->span.begin != only->address.begin) return false;
-  std::string around = doc.words({n.body.begin, only->address.begin}) + doc.words({only->address.end, n.body.end});
-  return around.find_first_not_of(" \n\t<>().;,[]") == std::string::npos;
+  return marks_alone(doc, n.body.begin, only->address.begin) && marks_alone(doc, only->address.end, n.body.end);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ std::string Compare::letters(std::string_view words) const {
   std::string out;
   for (const char c : settings_.fold(words))
     if (stet::in_word(c)) out += c;
+  if (std::none_of(out.begin(), out.end(), stet::inside_character)) return out;
   // Marks of punctuation beyond ASCII are two or three bytes; titles that differ in them alone are rare enough.
   for (const std::string_view mark : {"“", "”", "‘", "’", "–", "—", "«", "»", "…", "\xC2\xA0"})
     for (size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at)) out.erase(at, mark.size());
@@ -42,7 +43,10 @@ bool Compare::same_place(const stet::Document& doc, const stet::Citation& a, con
 }
 
 bool Compare::same_title(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b) const {
-  const std::string x = letters(doc, doc.field(a, STET_FIELD_TITLE)), y = letters(doc, doc.field(b, STET_FIELD_TITLE));
+  const stet::Span one = doc.field(a, STET_FIELD_TITLE), other = doc.field(b, STET_FIELD_TITLE);
+  const auto as_seen = [&](stet::Span s) { return doc.prose().substr(s.begin, s.end - s.begin); };
+  if (as_seen(one) == as_seen(other)) return true;  // as nearly always
+  const std::string x = letters(doc, one), y = letters(doc, other);
   const std::string &less = x.size() < y.size() ? x : y, &more = x.size() < y.size() ? y : x;
   return x == y || (less.size() >= 12 && more.compare(0, less.size(), less) == 0);
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include <stet/search.hpp>
+
 #include "names.h"
 #include "notes.h"
 
@@ -140,8 +142,8 @@ Pointers PointerReader::prepare(const stet::Document& doc) const {
   for (uint32_t n = 0; n < doc.notes().size(); ++n) {
     const stet::Note& note = doc.notes()[n];
     if (note.number == 0 || note.kind == STET_NOTE_REFERENCE) continue;
-    for (uint32_t i = note.body.begin; i < note.body.end; ++i) {
-      if (!digit(p[i])) continue;
+    const auto next = [&](uint32_t from) { return static_cast<uint32_t>(stet::next_digit(p, from, note.body.end)); };
+    for (uint32_t i = next(note.body.begin); i < note.body.end; i = next(i + 1)) {
       // "n. 7", "Anm.7", "(n 7": behind a letter, a stop or a space.
       const bool begins = i > note.body.begin && !digit(p[i - 1]) && p[i - 1] != '-' && p[i - 1] != '/';
       Pointer pointer{{}, {}, n, 0, Direction::unsaid, false, false};

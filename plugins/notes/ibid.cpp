@@ -159,15 +159,25 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
         return std::string(doc.string(person.family));
     return {};
   };
-  std::vector<std::vector<const stet::Marker*>> calls(doc.notes().size());
+  struct Calls {
+    const stet::Marker* first = nullptr;
+    bool more = false;
+  };
+  std::vector<Calls> calls(doc.notes().size());
   for (const stet::Marker& m : doc.markers())
-    if (m.note < calls.size() && calls[m.note].size() < 2) calls[m.note].push_back(&m);
+    if (m.note < calls.size()) {
+      Calls& of = calls[m.note];
+      of.more = of.first != nullptr;
+      if (!of.more) of.first = &m;
+    }
   // Whom the document is about is quoted by everybody.
-  std::string about;
-  constexpr uint32_t longest_title = 160;  // bytes
-  if (const auto blocks = doc.blocks(); !blocks.empty() && blocks[0].span.end - blocks[0].span.begin < longest_title)
-    about = settings_.fold(doc.words(blocks[0].span));
-  if (about.find('.') != std::string::npos) about.clear();  // a sentence is no title
+  const auto is_subject = [&](const std::string& name) {
+    constexpr uint32_t longest_title = 160;  // bytes
+    const auto blocks = doc.blocks();
+    if (blocks.empty() || blocks[0].span.end - blocks[0].span.begin >= longest_title) return false;
+    const std::string title = settings_.fold(doc.words(blocks[0].span));
+    return title.find('.') == std::string::npos && title.find(name) != std::string::npos;  // a sentence is no title
+  };
   std::vector<Author> recent;
   for (const stet::Citation& c : doc.citations()) {
     if (c.kind == STET_CITATION_FULL) {
@@ -180,20 +190,18 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
     const stet::Note* note = doc.note(c);
     if (!is_ibid(c) || c.antecedent == stet::none || note == nullptr || says_which(doc, c)) continue;
     const stet::Citation& work = doc.work(c);
-    const std::vector<const stet::Marker*>& called = calls[doc.notes().index(*note)];
-    if (work.kind != STET_CITATION_FULL || called.size() != 1) continue;
-    const stet::Sentence* sentence = doc.sentence_at(called.front()->span);
+    const Calls& called = calls[doc.notes().index(*note)];
+    if (work.kind != STET_CITATION_FULL || called.first == nullptr || called.more) continue;
+    const stet::Sentence* sentence = doc.sentence_at(called.first->span);
     if (sentence == nullptr) continue;
-    const std::string own = settings_.fold(doc.words(work.span)),
-                      said = settings_.fold(doc.words({sentence->span.begin, called.front()->span.begin}));
+    const std::string said = settings_.fold(doc.words({sentence->span.begin, called.first->span.begin}));
     const std::string author = settings_.fold(family(work));
     // Who is named besides may be spoken of in the work.
     if (author.empty() || said.find(author) != std::string::npos) continue;
     for (const Author& a : recent) {
       const size_t at = said.find(a.family);
-      if (at == std::string::npos || own.find(a.family) != std::string::npos ||
-          about.find(a.family) != std::string::npos || stet::inside_word(said, at) ||
-          stet::inside_word(said, at + a.family.size()))
+      if (at == std::string::npos || stet::inside_word(said, at) || stet::inside_word(said, at + a.family.size()) ||
+          settings_.fold(doc.words(work.span)).find(a.family) != std::string::npos || is_subject(a.family))
         continue;
       constexpr size_t farthest = 80;
       const std::string_view behind = std::string_view(said).substr(at + a.family.size(), farthest);

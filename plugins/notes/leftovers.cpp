@@ -1,4 +1,6 @@
 // Notes that were never filled in, and what their writer put in place of a source.
+#include <stet/search.hpp>
+
 #include "notes.h"
 
 namespace notes {
@@ -33,6 +35,12 @@ void EmptyNote::check(const stet::Document& doc, const stet::Report& report) con
   }
 }
 
+namespace {
+
+constexpr stet::Bytes begins_of_placeholders("[(TFX");  // brackets, and what writers tell themselves in capitals
+
+}  // namespace
+
 // What stands between the brackets is a placeholder: "citation needed", "REF".
 bool GenericPlaceholder::in_brackets(std::string_view inside) const {
   const std::string folded = settings_.fold(inside);
@@ -45,7 +53,10 @@ void GenericPlaceholder::check(const stet::Document& doc, const stet::Report& re
   const std::string_view p = doc.prose();
   for (const stet::Block& b : doc.blocks()) {
     if (b.kind == STET_BLOCK_CODE || b.note == stet::none) continue;
-    for (uint32_t i = b.span.begin; i < b.span.end; ++i) {
+    const auto next = [&](uint32_t from) {
+      return static_cast<uint32_t>(begins_of_placeholders.next(p, from, b.span.end));
+    };
+    for (uint32_t i = next(b.span.begin); i < b.span.end; i = next(i + 1)) {
       const char c = p[i];
       stet::Span found{0, 0};
       if (c == '[' || c == '(') {
@@ -57,7 +68,7 @@ void GenericPlaceholder::check(const stet::Document& doc, const stet::Report& re
         const bool closed = close < b.span.end && p[close] == (c == '[' ? ']' : ')');
         if (closed && close - i > 2 && (c == '[' || close - i > 8) && in_brackets(p.substr(i + 1, close - i - 1)))
           found = {i, close + 1};
-      } else if (c == 'T' || c == 'F' || c == 'X') {
+      } else {
         // A word in capitals with a colon behind it.
         uint32_t end = i;
         while (end < b.span.end && p[end] >= 'A' && p[end] <= 'Z') ++end;

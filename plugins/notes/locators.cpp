@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <stet/search.hpp>
+
 #include "notes.h"
 
 namespace notes {
@@ -24,6 +26,7 @@ using stet::letter;
 uint32_t dash_at(std::string_view p, uint32_t at) {
   if (at >= p.size()) return 0;
   if (p[at] == '-') return at + 1 < p.size() && p[at + 1] == '-' ? 2 : 1;
+  if (p[at] != '\xE2') return 0;
   const std::string_view three = p.substr(at, 3);
   for (const std::string_view dash : {"–", "—", "‑", "‐", "−"})
     if (three == dash) return 3;
@@ -40,6 +43,11 @@ uint32_t blank_before(std::string_view p, uint32_t begin, uint32_t at) {
 }  // namespace
 
 std::optional<PageRange> range_at(std::string_view p, uint32_t at, uint32_t end) {
+  uint32_t i = at;
+  while (i < end && digit(p[i])) ++i;
+  const uint32_t first_end = i;
+  const uint32_t dash = dash_at(p, i);
+  if (dash == 0) return std::nullopt;
   if (at > 0 && blank_before(p, 0, at) == 0) {
     const char before = p[at - 1];
     // Ideographs, kana and their marks: a figure may stand right behind them.
@@ -49,11 +57,6 @@ std::optional<PageRange> range_at(std::string_view p, uint32_t at, uint32_t end)
         (stet::in_word(before) && !east))
       return std::nullopt;
   }
-  uint32_t i = at;
-  while (i < end && digit(p[i])) ++i;
-  const uint32_t first_end = i;
-  const uint32_t dash = dash_at(p, i);
-  if (dash == 0) return std::nullopt;
   const uint32_t second = i + dash;
   for (i = second; i < end && digit(p[i]);) ++i;
   constexpr uint32_t longest = 5;
@@ -127,8 +130,8 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
   for (const stet::Citation& c : doc.citations()) {
     constexpr uint32_t longest = 4000;
     const uint32_t end = std::min(c.span.end, c.span.begin + longest);
-    for (uint32_t i = c.span.begin; i < end; ++i) {
-      if (!digit(p[i])) continue;
+    const auto figures = [&](uint32_t from) { return static_cast<uint32_t>(stet::next_digit(p, from, end)); };
+    for (uint32_t i = figures(c.span.begin); i < end; i = figures(i + 1)) {
       const std::optional<PageRange> range = range_at(p, i, end);
       const uint32_t at = i;
       while (i + 1 < end && digit(p[i + 1])) ++i;

@@ -6,7 +6,7 @@ namespace source {
 const stet::Rule GenericTitle::rule{.id = "source/generic-title",
                                     .summary = "The title is that of an error page or of no page in particular.",
                                     .severity = stet::Severity::error,
-                                    .tables = STET_CITATIONS | STET_QUOTATIONS,
+                                    .tables = STET_CITATIONS | STET_QUOTATIONS | STET_WORDS,
                                     .page =
 #include "generic-title.md.inc"
 };
@@ -19,10 +19,13 @@ const stet::Rule GenericAuthor::rule{.id = "source/generic-author",
 };
 
 void GenericTitle::check(const stet::Document& doc, const stet::Report& report) const {
+  const auto words_of_text = doc.words();
   for (const stet::Citation& c : doc.citations()) {
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     constexpr uint32_t longest = 90;
     if (c.kind != STET_CITATION_FULL || stet::empty(title) || title.end - title.begin > longest) continue;
+    const uint32_t first = words_of_text.first_at(title.begin);
+    if (first < words_of_text.size() && !titles_.may_begin(words_of_text, first)) continue;
     std::string words = settings_.fold(doc.words(title));
     while (!words.empty() && (words.back() == '.' || words.back() == '!' || words.back() == '?' || words.back() == ' '))
       words.pop_back();

@@ -287,7 +287,7 @@ size_t Naming::near_miss(std::string_view name, std::string_view right) const {
   if (x.size() != y.size() && d > 1) return 0;  // an added word is no slip of the pen
   if (x.size() == y.size())
     for (size_t i = 0; i < x.size(); ++i)
-      if (stet::edit_distance(x[i], y[i], 2) > (y[i].size() >= 8 ? 2u : 1u)) return 0;
+      if (x[i] != y[i] && stet::edit_distance(x[i], y[i], 2) > (y[i].size() >= 8 ? 2u : 1u)) return 0;
   return d;
 }
 

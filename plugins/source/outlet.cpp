@@ -3,7 +3,7 @@
 // Said is only what is sure on both sides: the name is a known outlet's and a reporting verb or "according to" goes
 // with it; every source of the sentence is known to be another's; and no note so much as names the outlet.
 #include <algorithm>
-#include <set>
+#include <utility>
 
 #include "source.h"
 
@@ -54,8 +54,9 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
     name = span;
     return row;
   };
+  bool behind_capital = false;
   for (uint32_t i = begin; i < end; ++i) {
-    if (i > begin && is_capital(prose, all[i - 1]) && verbs_.words_at(doc, all, i, claim) > 0 &&
+    if (std::exchange(behind_capital, is_capital(prose, all[i])) && verbs_.words_at(doc, all, i, claim) > 0 &&
         gap(i - 1).find_first_not_of(" ,\n\x1f") == std::string_view::npos)
       for (uint32_t n = std::min(most_words, i - begin); n > 0; --n)
         if (const uint32_t row = outlet(i - n, i - 1); row != stet::none) return row;

@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include <stet/search.hpp>
-
 #include "generic.h"
 
 namespace source {
@@ -20,8 +18,6 @@ namespace {
 
 using stet::digit;
 using stet::letter;
-constexpr stet::Bytes brackets("[\xE3");  // what traces begin with, besides words
-
 // "turn0search1", "cite…turn2view0": the number of a turn stands at `at`; empty: it is none.
 stet::Span turn_at(std::string_view p, uint32_t at) {
   constexpr std::string_view turn = "turn";
@@ -107,16 +103,23 @@ void MachineResidue::in_links(const stet::Document& doc, const stet::Report& rep
 void MachineResidue::check(const stet::Document& doc, const stet::Report& report) const {
   in_links(doc, report);
   const std::string_view p = doc.prose();
-  const auto words = doc.words();
   std::vector<uint32_t> places;
-  for (const uint32_t i : brackets.places(p, 0, p.size())) places.push_back(i);
-  for (uint32_t i = 0; i < words.size(); ++i) {
+  for (const std::string_view bracket : {"[", "【"})
+    for (size_t at = p.find(bracket); at != std::string_view::npos; at = p.find(bracket, at + bracket.size()))
+      places.push_back(static_cast<uint32_t>(at));
+  const auto words = doc.words();
+  for (const stet::Form& form : doc.forms()) {
     // Phrases are what an answer begins with.
-    if ((words[i].flags & STET_WORD_CAPITAL) != 0 && residue_.may_begin(words, i))
-      places.push_back(words[i].span.begin);
-    if ((words[i].flags & STET_WORD_DIGITS) == 0) continue;
-    for (uint32_t at = words[i].span.begin + 1; at < words[i].span.end; ++at)
-      if (digit(p[at]) && letter(p[at - 1])) places.push_back(at);
+    const bool phrases = (form.flags & STET_WORD_CAPITAL) != 0 &&
+                         (residue_.may_begin(form.hash) || (form.flags & STET_WORD_SEVERAL) != 0);
+    if (!phrases && (form.flags & STET_WORD_DIGITS) == 0) continue;
+    for (uint32_t i = form.first; i != stet::none; i = words[i].next) {
+      if (phrases && (words[i].flags & STET_WORD_CAPITAL) != 0 && residue_.may_begin(words, i))
+        places.push_back(words[i].span.begin);
+      if ((words[i].flags & STET_WORD_DIGITS) == 0) continue;
+      for (uint32_t at = words[i].span.begin + 1; at < words[i].span.end; ++at)
+        if (digit(p[at]) && letter(p[at - 1])) places.push_back(at);
+    }
   }
   std::sort(places.begin(), places.end());
   uint32_t behind = 0;  // the last trace

@@ -22,6 +22,7 @@ Citations Sources::prepare(const stet::Document& doc) const {
   const Naming& naming = naming_;
   naming.begin();
   Citations out;
+  out.rows.reserve(doc.citations().size());
   uint32_t row = 0;
   for (const stet::Citation& c : doc.citations()) {
     const stet::Link* l = doc.link(c);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 namespace source {
 
@@ -30,16 +29,17 @@ constexpr size_t most_pairs = 256;   // that are looked at closely, in one docum
 class TitleDiffers::Check : Titles {
  public:
   Check(const TitleDiffers& of, const stet::Document& doc, const stet::Report& report)
-      : Titles(of.lists_, doc), of_(of), report_(report) {}
+      : Titles(of.lists_, doc), of_(of), report_(report), held_(doc.forms().size()) {}
 
   void run() {
     read_works();
     if (works_.empty()) return;
     for (const stet::Style& s : doc_.styles())
-      if (s.kind == STET_STYLE_ITALIC && in_body(s.span)) look_up({Called::marked, worded(s.span), {0, 0}});
+      if (s.kind == STET_STYLE_ITALIC && may_call(s.span) && in_body(s.span))
+        look_up({Called::marked, worded(s.span), {0, 0}});
     for (const stet::Quotation& q : doc_.quotations()) {
       constexpr uint32_t open = STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED;
-      if ((q.flags & open) != 0 || q.note != stet::none || !in_body(q.inner)) continue;
+      if ((q.flags & open) != 0 || q.note != stet::none || !may_call(q.inner) || !in_body(q.inner)) continue;
       look_up({Called::quoted, worded(q.inner), {0, 0}});
     }
     look_in_short_notes();
@@ -68,6 +68,8 @@ class TitleDiffers::Check : Titles {
       if (!stet::empty(author) && author.begin == c.span.begin && author.end - author.begin > too_short)
         add(c, author, true);
     }
+    std::sort(holders_.begin(), holders_.end());
+    holders_.erase(std::unique(holders_.begin(), holders_.end()), holders_.end());
   }
   /// Something says when or where it came out; a short form says neither.
   bool described(const stet::Citation& c) const {
@@ -80,7 +82,7 @@ class TitleDiffers::Check : Titles {
     if (w.title.contents.size() < 2 || (from_author && !phrase(w.title))) return;
     constexpr uint32_t before = 40;
     const stet::Span around = doc_.widened({span.begin, span.begin}, c.span, before, before);
-    if (of_.reviews_.in(lists_.settings.fold(doc_.words(around)))) return;
+    if (of_.reviews_.stands_in(doc_, around)) return;
     if (!from_author)
       for (const stet::Person& p : doc_.persons(c)) {
         const std::string family = lists_.settings.fold(doc_.string(p.family));
@@ -89,8 +91,8 @@ class TitleDiffers::Check : Titles {
       }
     const auto row = static_cast<uint32_t>(works_.size());
     for (const uint32_t i : w.title.contents) {
-      std::vector<uint32_t>& of = holders_[words_[i].hash];
-      if (of.size() < most_holders && (of.empty() || of.back() != row)) of.push_back(row);
+      holders_.emplace_back(words_[i].form, row);
+      held_[words_[i].form] = true;
     }
     works_.push_back(std::move(w));
   }
@@ -212,13 +214,26 @@ class TitleDiffers::Check : Titles {
 
   // ---- places
 
+  /// A word of a cited title stands in it.
+  bool may_call(stet::Span s) const {
+    for (uint32_t i = words_.first_at(s.begin); i < words_.size() && words_[i].span.end <= s.end; ++i)
+      if (held_[words_[i].form]) return true;
+    return false;
+  }
+  void look_up(Called how, stet::Span title, stet::Span author) {
+    if (may_call(title)) look_up({how, worded(title), author});
+  }
   void look_up(const Mention& m) {
     const std::vector<uint32_t>& contents = m.title.contents;
     if (contents.size() < 2 || pairs_ >= most_pairs) return;
     std::vector<uint32_t> met;
-    for (const uint32_t i : contents)
-      if (const auto found = holders_.find(words_[i].hash); found != holders_.end())
-        met.insert(met.end(), found->second.begin(), found->second.end());
+    for (const uint32_t i : contents) {
+      const uint32_t form = words_[i].form;
+      if (!held_[form]) continue;
+      auto at = std::lower_bound(holders_.begin(), holders_.end(), std::pair{form, 0u});
+      for (size_t n = 0; n < most_holders && at != holders_.end() && at->first == form; ++n, ++at)
+        met.push_back(at->second);
+    }
     std::sort(met.begin(), met.end());
     met.erase(std::unique(met.begin(), met.end()), met.end());
     for (const uint32_t row : met) {
@@ -343,7 +358,7 @@ class TitleDiffers::Check : Titles {
       if (c.kind == STET_CITATION_FULL && described(c)) continue;
       const stet::Span title = doc_.field(c, STET_FIELD_TITLE), author = doc_.field(c, STET_FIELD_AUTHOR);
       if (!stet::empty(title) && !stet::empty(author) && author.end <= title.begin)
-        look_up({Called::short_form, worded(title), author});
+        look_up(Called::short_form, title, author);
     }
     // What stands behind a full citation is not always read as one of its own: "…; Diary of Anne Bright, p. 77",
     // "…; Miller, Salt upon Bread, p. 80": a title and a page, perhaps an author.
@@ -351,9 +366,8 @@ class TitleDiffers::Check : Titles {
       for (uint32_t begin = n.body.begin; begin < n.body.end;) {
         const uint32_t end = next(';', begin, n.body.end), first = next(',', begin, end);
         const uint32_t second = first < end ? next(',', first + 1, end) : end;
-        if (second == end && is_page({first, end})) look_up({Called::short_form, worded({begin, first}), {0, 0}});
-        if (second < end && is_page({second, end}))
-          look_up({Called::short_form, worded({first, second}), {begin, first}});
+        if (second == end && is_page({first, end})) look_up(Called::short_form, {begin, first}, {0, 0});
+        if (second < end && is_page({second, end})) look_up(Called::short_form, {first, second}, {begin, first});
         begin = end + 1;
       }
     }
@@ -371,59 +385,52 @@ class TitleDiffers::Check : Titles {
     return figures;
   }
   uint32_t next(char c, uint32_t begin, uint32_t end) const {
-    return static_cast<uint32_t>(std::find(prose_.begin() + begin, prose_.begin() + end, c) - prose_.begin());
+    return begin + static_cast<uint32_t>(std::min<size_t>(prose_.substr(begin, end - begin).find(c), end - begin));
   }
 
   /// Titles that nothing marks: the words of a title but for one, written with the same capitals, between marks.
   void look_in_plain_words() {
-    if (works_.empty()) return;
-    std::unordered_map<uint32_t, std::vector<uint32_t>> places;  // of words that titles have
-    constexpr uint32_t bits = 4096;
-    std::vector<bool> may_hold(bits);  // nearly all words are passed by here
-    for (const auto& [hash, works] : holders_) may_hold[hash % bits] = true;
-    for (uint32_t i = 0; i < words_.size(); ++i)
-      if (may_hold[words_[i].hash % bits] && holders_.find(words_[i].hash) != holders_.end()) {
-        std::vector<uint32_t>& of = places[words_[i].hash];
-        if (of.size() < most_places) of.push_back(i);
-      }
     for (const Work& w : works_) {
       if (w.from_author) continue;
-      look_for(w, w.title.contents.size(), places);
-      if (w.title.has_subtitle()) look_for(w, w.title.main, places);
+      look_for(w, w.title.contents.size());
+      if (w.title.has_subtitle()) look_for(w, w.title.main);
     }
   }
-  void look_for(const Work& w, size_t n, const std::unordered_map<uint32_t, std::vector<uint32_t>>& places) {
+  void look_for(const Work& w, size_t n) {
     if (n < 2) return;
     const std::vector<uint32_t>& all = w.title.words;
     const size_t length = static_cast<size_t>(w.title.contents[n - 1] - all.front()) + 1;
+    const auto forms = doc_.forms();
     for (size_t anchor = 0; anchor < 2; ++anchor) {  // one of two agrees
       const uint32_t row = w.title.contents[anchor], offset = row - all.front();
-      const auto found = places.find(words_[row].hash);
-      if (found == places.end()) continue;
-      for (const uint32_t at : found->second)
+      uint32_t at = forms[words_[row].form].first;
+      for (size_t k = 0; k < most_places && at != stet::none; ++k, at = words_[at].next)
         if (at >= offset && at - offset + length <= words_.size() && at != row)
           look_at(at - offset, all.front(), length);
     }
   }
   void look_at(uint32_t first, uint32_t there, size_t length) {
-    uint32_t other = 0;
+    constexpr uint32_t capital = STET_WORD_CAPITAL;
+    if ((words_[first].flags & capital) == 0) return;
+    uint32_t others = 0, here = first, other = there;
     for (uint32_t k = 0; k < length; ++k) {
-      constexpr uint32_t capital = STET_WORD_CAPITAL;
       if (same(first + k, there + k)) continue;
-      if (++other > 1 || small(first + k) || small(there + k)) return;
-      if ((words_[first + k].flags & capital) != (words_[there + k].flags & capital)) return;
+      if (++others > 1) return;
+      here = first + k;
+      other = there + k;
     }
+    if (others == 0 || ((words_[here].flags ^ words_[other].flags) & capital) != 0 || small(here) || small(other))
+      return;
     const uint32_t last = first + static_cast<uint32_t>(length) - 1;
     const stet::Span run{words_[first].span.begin, words_[last].span.end};
-    if (other == 0 || (words_[first].flags & STET_WORD_CAPITAL) == 0 || !in_body(run)) return;
-    if (doc_.quotations().around(run) != nullptr) return;
+    if (!in_body(run) || doc_.quotations().around(run) != nullptr) return;
     for (const stet::Style& s :
          doc_.styles().within(doc_.widened(run, {0, static_cast<uint32_t>(prose_.size())}, 2, 2)))
       if (s.kind == STET_STYLE_ITALIC) return;
     // It ends where the words do.
     const size_t behind = prose_.find_first_not_of("\x1f", run.end);
     if (behind < prose_.size() && std::string_view(",.;:)(!?[").find(prose_[behind]) == std::string_view::npos) return;
-    look_up({Called::plain, worded(run), {0, 0}});
+    look_up(Called::plain, run, {0, 0});
   }
 
   struct Less {
@@ -434,7 +441,8 @@ class TitleDiffers::Check : Titles {
   const TitleDiffers& of_;
   const stet::Report& report_;
   std::vector<Work> works_;
-  std::unordered_map<uint32_t, std::vector<uint32_t>> holders_;  // by a word's hash, rows of works
+  std::vector<std::pair<uint32_t, uint32_t>> holders_;  // forms, and rows of works in whose titles they stand
+  std::vector<bool> held_;                              // forms that stand in one
   std::set<stet::Span, Less> told_;
   size_t pairs_ = 0;
 };

@@ -43,13 +43,13 @@ struct TitleLists {
 class Titles {
  public:
   Titles(const TitleLists& lists, const stet::Document& doc)
-      : lists_(lists), doc_(doc), words_(doc.words()), prose_(doc.prose()) {}
+      : lists_(lists), doc_(doc), words_(doc.words()), prose_(doc.prose()), small_(doc.forms().size()) {}
 
   std::string word(uint32_t row) const { return lists_.settings.fold(doc_.letters(words_[row].span)); }
   bool small(uint32_t row) const {
     const stet::Word& w = words_[row];
     const bool letter_alone = w.span.end - w.span.begin == 1 && (w.flags & STET_WORD_DIGITS) == 0;
-    return letter_alone || (lists_.small.may_begin(w.hash) && lists_.small.has(word(row)));
+    return letter_alone || (lists_.small.may_begin(w.hash) && in_list(row));
   }
   std::string_view gap(uint32_t row) const {  // behind a word, before the next
     return prose_.substr(words_[row].span.end, words_[row + 1].span.begin - words_[row].span.end);
@@ -65,12 +65,18 @@ class Titles {
            words_[row].span.end - words_[row].span.begin > longest_abbreviation;
   }
   WordedTitle worded(stet::Span s) const {
+    const uint32_t first = words_.first_at(s.begin);
+    uint32_t end = first;
+    for (; end < words_.size() && words_[end].span.end <= s.end; ++end)
+      if (end - first == most_words) return {};
     WordedTitle t;
     t.span = s;
+    t.words.reserve(end - first);
+    t.contents.reserve(end - first);
     bool main = true;
-    for (uint32_t i = words_.first_at(s.begin); i < words_.size() && words_[i].span.end <= s.end; ++i) {
-      if (t.words.size() == most_words) return {};
-      if (!t.words.empty() && main && parts(t.words.back())) {
+    for (uint32_t i = first; i < end; ++i) {
+      const bool blank = i == first || words_[i].span.begin == words_[i - 1].span.end + 1;  // as nearly everywhere
+      if (!blank && main && parts(i - 1)) {
         t.main = t.contents.size();
         main = t.main == 0;
       }
@@ -186,6 +192,16 @@ class Titles {
   const stet::Document& doc_;
   stet::Rows<stet::Word> words_;
   std::string_view prose_;
+
+ private:
+  enum class Small : uint8_t { unknown, no, yes };
+  /// Titles have the same few small words: each form is looked up once.
+  bool in_list(uint32_t row) const {
+    Small& known = small_[words_[row].form];
+    if (known == Small::unknown) known = lists_.small.has(word(row)) ? Small::yes : Small::no;
+    return known == Small::yes;
+  }
+  mutable std::vector<Small> small_;  // by forms
 };
 
 }  // namespace source

@@ -94,6 +94,22 @@ class Bytes {
   size_t count_;
 };
 
+/// The first place in s[from, end) where a figure stands; `end` if there is none.
+inline size_t next_digit(std::string_view s, size_t from, size_t end) {
+  size_t i = from;
+#if defined(__SSE2__)
+  for (; i + 16 <= end; i += 16) {
+    const __m128i block = _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
+    const __m128i value = _mm_sub_epi8(block, _mm_set1_epi8('0'));
+    const __m128i hits = _mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(9)), value);
+    if (const int mask = _mm_movemask_epi8(hits); mask != 0)
+      return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+  }
+#endif
+  while (i < end && (s[i] < '0' || s[i] > '9')) ++i;
+  return i < end ? i : end;
+}
+
 /// Copies the bytes from s[from] on that read as they stand, sixteen at a time, and says how many: among them is no
 /// other white space than single spaces, nothing hidden, and nothing that may be another space.
 inline size_t copy_plain(std::string_view s, size_t from, bool behind_space, char* to) {

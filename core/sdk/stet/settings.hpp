@@ -105,6 +105,20 @@ class WordList {
   /// The words of the document with which an entry may begin, in their order: what a rule that looks for entries in all
   /// of a text goes along. It looks at forms, of which a text has far fewer than words.
   std::vector<uint32_t> places(const Document& doc) const { return first_words_.places(doc); }
+  /// An entry stands in a span of the document, from the begin of a word to the end of one, as a reader sees them. For
+  /// lists whose entries begin with letters or figures.
+  bool stands_in(const Document& doc, Span span) const {
+    const Rows<Word> words = doc.words();
+    for (uint32_t i = words.first_at(span.begin); i < words.size() && words[i].span.begin < span.end; ++i) {
+      if (!may_begin(words, i)) continue;
+      // Without spaces one may begin within the word.
+      if ((words[i].flags & STET_WORD_SEVERAL) != 0) return in(fold(f_, doc.words(span)));
+      if (words_at(doc, words, i, span) > 0) return true;
+    }
+    return false;
+  }
+  /// Bytes of the longest entry; 0: the host lacks the list.
+  uint32_t longest() const { return first_words_.longest(); }
   /// How many words of the document the longest entry takes that begins with words[i] and ends within a span, as a
   /// reader sees them; 0: none does. Costs next to nothing where none may.
   uint32_t words_at(const Document& doc, const Rows<Word>& words, uint32_t i, Span within,

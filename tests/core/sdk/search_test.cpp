@@ -24,3 +24,15 @@ TEST_CASE("the places of a set of bytes are all places where one stands", "[sdk]
   CHECK(!few.in("a"));
   CHECK(!few.in(""));
 }
+
+TEST_CASE("the next figure is the next one in the text", "[sdk]") {
+  std::string text;
+  for (size_t i = 0; i < 90; ++i)
+    text += i % 23 == 9 ? "0" : i % 37 == 20 ? "9" : i % 7 == 3 ? "/" : i % 7 == 5 ? ":" : "\xC3\xBC";
+  for (size_t begin = 0; begin < 60; ++begin)
+    for (size_t end : {begin, begin + 1, begin + 15, begin + 16, begin + 33, text.size()}) {
+      size_t expected = begin;
+      while (expected < end && (text[expected] < '0' || text[expected] > '9')) ++expected;
+      REQUIRE(stet::next_digit(text, begin, end) == expected);
+    }
+}
