@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <stet/search.hpp>
 #include <stet/text.hpp>
 
 #if defined(__SSE2__)
@@ -43,26 +44,6 @@ inline size_t next_of(std::string_view s, size_t from, size_t end, char a, char 
   for (; i < end; ++i)
     if (s[i] == a || s[i] == b || s[i] == c || static_cast<unsigned char>(s[i]) >= 0x80) return i;
   return end;
-}
-
-/// The first digit of s[from, end); `end` if there is none.
-inline size_t next_digit(std::string_view s, size_t from, size_t end) {
-  size_t i = from;
-#if defined(__SSE2__)
-  const __m128i zero = _mm_set1_epi8('0'), nine = _mm_set1_epi8(9);
-  const auto digits = [&](size_t at) {
-    const __m128i off = _mm_sub_epi8(load_block(s, at), zero);
-    return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(off, nine), off)));
-  };
-  for (; i + 16 <= end; i += 16)
-    if (const unsigned mask = digits(i); mask != 0) return i + static_cast<size_t>(__builtin_ctz(mask));
-  if (i < end && end >= 16) {
-    const unsigned mask = digits(end - 16) >> (i + 16 - end);
-    return mask != 0 ? i + static_cast<size_t>(__builtin_ctz(mask)) : end;
-  }
-#endif
-  while (i < end && !(s[i] >= '0' && s[i] <= '9')) ++i;
-  return std::min(i, end);
 }
 
 /// The first place in s[from, end) where `a` and `b` stand together; `end` if there is none.

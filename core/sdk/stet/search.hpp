@@ -98,12 +98,16 @@ class Bytes {
 inline size_t next_digit(std::string_view s, size_t from, size_t end) {
   size_t i = from;
 #if defined(__SSE2__)
-  for (; i + 16 <= end; i += 16) {
-    const __m128i block = _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
+  const auto figures = [&](size_t at) {
+    const __m128i block = _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(s.data() + at)));
     const __m128i value = _mm_sub_epi8(block, _mm_set1_epi8('0'));
-    const __m128i hits = _mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(9)), value);
-    if (const int mask = _mm_movemask_epi8(hits); mask != 0)
-      return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(9)), value)));
+  };
+  for (; i + 16 <= end; i += 16)
+    if (const unsigned mask = figures(i); mask != 0) return i + static_cast<size_t>(__builtin_ctz(mask));
+  if (i < end && end >= 16) {  // the last ones with some of those before them
+    const unsigned mask = figures(end - 16) >> (i + 16 - end);
+    return mask != 0 ? i + static_cast<size_t>(__builtin_ctz(mask)) : end;
   }
 #endif
   while (i < end && (s[i] < '0' || s[i] > '9')) ++i;
