@@ -163,8 +163,9 @@ class Nursery {
         sigemptyset(&nothing);
         sigprocmask(SIG_SETMASK, &nothing, nullptr);
         // Of the slots it keeps its own alone.
-        for (uint32_t other = 0; other < plan_.slot_count; ++other)
-          if (other != slot) munmap(&plan_.slots[other], sizeof(StageSlot));
+        if (slot > 0) munmap(plan_.slots, slot * sizeof(StageSlot));
+        if (const uint32_t behind = plan_.slot_count - slot - 1; behind > 0)
+          munmap(&plan_.slots[slot + 1], behind * sizeof(StageSlot));
         run_worker(ends[1], plan_.slots[slot], configuration_, instances_, granted_);
       }
       close(ends[1]);
