@@ -79,11 +79,12 @@ void Instance::close() {
   self_ = nullptr;
 }
 
-Said Instance::outcome(int32_t result, const std::string& who) {
+Said Instance::outcome(int32_t result, const char* who) {
   if (failure_ || result == STET_FAILED) {
     said_.failure = failure_ && !failure_->empty() ? *failure_ : "it gave up and did not say why";
   } else if (result != STET_OK) {
-    misbehaves(who + " returned " + std::to_string(result) + ", which means nothing; return STET_OK or STET_FAILED");
+    misbehaves(std::string(who) + " returned " + std::to_string(result) +
+               ", which means nothing; return STET_OK or STET_FAILED");
   }
   return std::move(said_);
 }

@@ -72,7 +72,7 @@ class Instance {
   static int32_t on_keep(void* self, uint32_t rule, stet_str bytes) noexcept;
   template <class Call>
   int32_t guarded(Call call);
-  Said outcome(int32_t result, const std::string& who);
+  Said outcome(int32_t result, const char* who);
   void misbehaves(std::string why);
   const stet_value* option(uint32_t rule, std::string_view key);
 
