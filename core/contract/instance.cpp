@@ -39,7 +39,7 @@ const std::map<std::string, OptionValue>* set_options(const OptionValues& option
 Instance::Instance(const stet_plugin& plugin, std::vector<bool> enabled, const OptionValues& options,
                    Services& services)
     : plugin_(plugin),
-      description_(describe(plugin)),
+      description_(describe(plugin, false)),
       enabled_(std::move(enabled)),
       own_options_(description_.info.options, set_options(options, description_.info.name)),
       services_(services) {
