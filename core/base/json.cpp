@@ -168,12 +168,19 @@ Json& Json::number_field(std::string_view k, int64_t n) {
 }
 
 Json& Json::text_field(std::string_view k, std::string_view s) {
-  char piece[longest_key + 1];
-  const size_t n = begin_key(piece, k);
-  piece[n] = '"';
-  out_.append(piece, n + 1);
-  append_escaped(out_, s);
-  out_ += '"';
+  constexpr size_t room = 160;  // most values are short
+  char piece[longest_key + 1 + room + 1];
+  size_t n = begin_key(piece, k);
+  piece[n++] = '"';
+  if (s.size() <= room && next_escape(s, 0) == s.size()) {
+    n += s.copy(piece + n, s.size());
+    piece[n++] = '"';
+    out_.append(piece, n);
+  } else {
+    out_.append(piece, n);
+    append_escaped(out_, s);
+    out_ += '"';
+  }
   return *this;
 }
 

@@ -81,17 +81,13 @@ Finding unpack_finding(Unpacker& u) {
   f.place = unpack_place(u);
   f.message = u.raw(head.message);
   f.evidence = u.list<RelatedPlace>([](Unpacker& v) {
-    Place place = unpack_place(v);
-    return RelatedPlace{std::move(place), v.text()};
+    return RelatedPlace{unpack_place(v), v.text()};  // in this order
   });
   f.fixes = u.list<Fix>([](Unpacker& v) {
     Fix fix;
     fix.title = v.text();
     fix.unsafe = v.flag();
-    fix.edits = v.list<FixEdit>([](Unpacker& w) {
-      Place place = unpack_place(w);
-      return FixEdit{std::move(place), w.text()};
-    });
+    fix.edits = v.list<FixEdit>([](Unpacker& w) { return FixEdit{unpack_place(w), w.text()}; });
     return fix;
   });
   f.also = u.list<Place>(unpack_place);

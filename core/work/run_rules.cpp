@@ -92,7 +92,7 @@ void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
   if (configuration_.trace == instance.description().info.name) trace(work.document, about.id, visible, work.outcome);
   enter(stage_first_rule + row);
   const auto take = [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); };
-  const Said said = instance.check(rule, shown, work.whole, std::ref(take));
+  const Said& said = instance.check(rule, shown, work.whole, std::ref(take));
   take_words(
       work, [&] { return "the rule " + about.id; }, said);
   if (KeptByRule& kept = instance.kept(); !kept.empty()) {
