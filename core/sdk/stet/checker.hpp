@@ -263,7 +263,7 @@ struct Glue {
       return guarded(h, static_cast<void*>(nullptr), [&]() -> void* {
         const Document document(*d, {});
         auto scratch = std::make_unique<Scratch>(static_cast<const Instance*>(self)->shared->prepare(document));
-        if (const std::string why = document.undeclared(); !why.empty()) h->fail(h->context, str(why));
+        if (const std::string& why = document.undeclared(); !why.empty()) h->fail(h->context, str(why));
         return scratch.release();
       });
     } else {
@@ -294,7 +294,7 @@ struct Glue {
       } else {
         checker->check(document, report);
       }
-      if (const std::string why = document.undeclared(); !why.empty()) {
+      if (const std::string& why = document.undeclared(); !why.empty()) {
         h->fail(h->context, str(why));
         return STET_FAILED;
       }

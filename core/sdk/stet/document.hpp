@@ -348,7 +348,7 @@ class Document {
   }
 
   /// Which table was read without being declared, in words; empty: none.
-  std::string undeclared() const { return undeclared_; }
+  const std::string& undeclared() const { return undeclared_; }
 
  private:
   static constexpr uint32_t longest_zone = 20'000;  // bytes; no quotation is longer

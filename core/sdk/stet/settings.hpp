@@ -109,20 +109,7 @@ class WordList {
   /// reader sees them; 0: none does. Costs next to nothing where none may.
   uint32_t words_at(const Document& doc, const Rows<Word>& words, uint32_t i, Span within,
                     uint32_t* value = nullptr) const {
-    if (!may_begin(words, i)) return 0;
-    // Room for a letter behind it, for blanks and for what is hidden.
-    const uint32_t begin = words[i].span.begin, room = 2 * first_words_.longest() + 16;
-    const std::string text = fold(f_, doc.words(doc.widened({begin, begin}, within, 0, room)));
-    const size_t size = prefix(text, value);
-    uint32_t n = 0;
-    bool inside = false;
-    for (size_t at = 0; at < size; ++at) {
-      const bool mark = text.compare(at, 2, "\xE2\x80") == 0;  // an apostrophe, a dash
-      if (!inside && !mark && in_word(text[at])) ++n;
-      inside = !mark && in_word(text[at]);
-      if (mark) at += 2;
-    }
-    return n;
+    return may_begin(words, i) ? words_of_entry(doc, words[i].span.begin, within, value) : 0;
   }
   /// Of a folded word or phrase: its value, 1 where the list has none; 0: it is not in the list.
   uint32_t value(std::string_view folded) const {
@@ -185,6 +172,22 @@ class WordList {
   }
 
  private:
+  uint32_t words_of_entry(const Document& doc, uint32_t begin, Span within, uint32_t* value) const {
+    // Room for a letter behind it, for blanks and for what is hidden.
+    const uint32_t room = 2 * first_words_.longest() + 16;
+    const std::string text = fold(f_, doc.words(doc.widened({begin, begin}, within, 0, room)));
+    const size_t size = prefix(text, value);
+    uint32_t n = 0;
+    bool inside = false;
+    for (size_t at = 0; at < size; ++at) {
+      const bool mark = text.compare(at, 2, "\xE2\x80") == 0;  // an apostrophe, a dash
+      if (!inside && !mark && in_word(text[at])) ++n;
+      inside = !mark && in_word(text[at]);
+      if (mark) at += 2;
+    }
+    return n;
+  }
+
   const stet_words* w_ = nullptr;
   const stet_fold* f_ = nullptr;
   uint32_t list_ = none;
