@@ -32,8 +32,10 @@ class CommonSpaces {
       changed_ = false;
       return;
     }
-    const std::string_view prose = d_.prose();
-    if (next_set_space(prose, 0) == npos) return;
+    if (none_ || next_set_space(d_.prose(), 0) == npos) {
+      none_ = true;
+      return;
+    }
     changed_ = true;
     as_it_was_.assign(d_.masked.begin(), d_.masked.end());
     if (d_.masked.empty()) d_.masked = d_.text;
@@ -45,6 +47,7 @@ class CommonSpaces {
   Document& d_;
   std::string as_it_was_;
   bool common_ = false, changed_ = false;
+  bool none_ = false;  // there are no such spaces, and no pass adds one
 };
 
 // --input references: the whole document is the body of one note.
@@ -73,7 +76,7 @@ const std::vector<Pass>& passes() {
       {"words", STET_WORDS | STET_FORMS, 0, structure, find_words},
       {"links", STET_LINKS, 0, structure, find_links},
       {"quotations", STET_QUOTATIONS | STET_ZONES, 0, STET_LINKS, find_quotations},
-      {"dates", STET_DATES, 0, STET_LINKS | STET_QUOTATIONS | STET_ZONES, find_dates},
+      {"dates", STET_DATES, 0, STET_WORDS | STET_FORMS | STET_LINKS | STET_QUOTATIONS | STET_ZONES, find_dates},
       {"citations", STET_CITATIONS | STET_FIELDS, STET_DATES | STET_QUOTATIONS | STET_ZONES,
        STET_LINKS | STET_QUOTATIONS | STET_ZONES | STET_DATES, find_citations, true},
       {"sources", STET_SOURCES | STET_CANDIDATES, STET_CITATIONS, STET_CITATIONS | STET_FIELDS, resolve_sources, true},

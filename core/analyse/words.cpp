@@ -52,30 +52,31 @@ void find_other_words(Document& d, Span within) {
 
 /// Words of one hash become a form.
 void join_forms(Document& d) {
-  static thread_local std::vector<uint32_t> slots, last;  // form + 1; of each form its last word so far
+  struct Slot {
+    uint32_t hash, form, last;  // form + 1; its last word so far
+  };
+  static thread_local std::vector<Slot> slots;
   const size_t size = std::bit_ceil(d.words.size() + 8);
-  const auto mask = u32(size - 1);
-  slots.assign(size, 0);
-  last.clear();
-  d.forms.reserve(d.words.size() / 3);
-  for (uint32_t i = 0; i < d.words.size(); ++i) {
-    stet_word& word = d.words[i];
-    word.next = none;
+  slots.assign(size, {});
+  d.forms.reserve(d.words.size() / 2);
+  stet_word* const words = d.words.data();
+  const auto count = u32(d.words.size()), mask = u32(size - 1);
+  for (uint32_t i = 0; i < count; ++i) {
+    stet_word& word = words[i];
     uint32_t at = (word.hash * 0x9E3779B1u) >> 7 & mask;
-    while (slots[at] != 0 && d.forms[slots[at] - 1].hash != word.hash) at = (at + 1) & mask;
-    if (slots[at] == 0) {
-      slots[at] = u32(d.forms.size()) + 1;
-      word.form = u32(d.forms.size());
+    while (slots[at].form != 0 && slots[at].hash != word.hash) at = (at + 1) & mask;
+    Slot& slot = slots[at];
+    if (slot.form == 0) {
       d.forms.push_back({word.span, word.hash, word.flags, i, 1});
-      last.push_back(i);
-      continue;
+      slot = {word.hash, u32(d.forms.size()), i};
+    } else {
+      stet_form& form = d.forms[slot.form - 1];
+      form.flags |= word.flags;
+      ++form.count;
+      words[slot.last].next = i;
+      slot.last = i;
     }
-    word.form = slots[at] - 1;
-    stet_form& form = d.forms[word.form];
-    form.flags |= word.flags;
-    ++form.count;
-    d.words[last[word.form]].next = i;
-    last[word.form] = i;
+    word.form = slot.form - 1;
   }
 }
 
@@ -84,6 +85,10 @@ void collect_words(Document& d) {
   d.words.reserve(s.size() / 6);
   for (const stet_block& b : d.blocks)
     for (uint32_t i = b.span.begin; i < b.span.end;) {
+      if (ends_word(s[i])) {
+        ++i;
+        continue;
+      }
       uint32_t flags = is_upper(s[i]) ? uint32_t{STET_WORD_CAPITAL} : 0u;
       lexicon::WordHash hash;
       // Small letters have this bit, figures do not: the one loop over all of a text.

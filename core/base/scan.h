@@ -45,6 +45,26 @@ inline size_t next_of(std::string_view s, size_t from, size_t end, char a, char 
   return end;
 }
 
+/// The first digit of s[from, end); `end` if there is none.
+inline size_t next_digit(std::string_view s, size_t from, size_t end) {
+  size_t i = from;
+#if defined(__SSE2__)
+  const __m128i zero = _mm_set1_epi8('0'), nine = _mm_set1_epi8(9);
+  const auto digits = [&](size_t at) {
+    const __m128i off = _mm_sub_epi8(load_block(s, at), zero);
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(off, nine), off)));
+  };
+  for (; i + 16 <= end; i += 16)
+    if (const unsigned mask = digits(i); mask != 0) return i + static_cast<size_t>(__builtin_ctz(mask));
+  if (i < end && end >= 16) {
+    const unsigned mask = digits(end - 16) >> (i + 16 - end);
+    return mask != 0 ? i + static_cast<size_t>(__builtin_ctz(mask)) : end;
+  }
+#endif
+  while (i < end && !(s[i] >= '0' && s[i] <= '9')) ++i;
+  return std::min(i, end);
+}
+
 /// The first place in s[from, end) where `a` and `b` stand together; `end` if there is none.
 inline size_t next_pair(std::string_view s, size_t from, size_t end, char a, char b) {
   size_t i = from;
@@ -82,21 +102,34 @@ class Stops {
   std::array<bool, 256> is_{};
 };
 
-/// Copies the ASCII that `s` begins with to `out` in lower case and returns its length.
+/// Copies the ASCII that `s` begins with to `out`, which has room for all of `s`, in lower case and returns its length.
 inline size_t lower_ascii(std::string_view s, char* out) {
   size_t i = 0;
 #if defined(__SSE2__)
   const __m128i before = _mm_set1_epi8('A' - 1), behind = _mm_set1_epi8('Z' + 1), bit = _mm_set1_epi8(0x20);
-  const auto lowered = [&](size_t at) {
-    const __m128i block = load_block(s, at);
-    if (_mm_movemask_epi8(block) != 0) return false;
+  const auto lowered = [&](__m128i block) {
     const __m128i upper = _mm_and_si128(_mm_cmpgt_epi8(block, before), _mm_cmplt_epi8(block, behind));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(static_cast<void*>(out + at)),
-                     _mm_or_si128(block, _mm_and_si128(upper, bit)));
-    return true;
+    return _mm_or_si128(block, _mm_and_si128(upper, bit));
   };
-  while (i + 16 <= s.size() && lowered(i)) i += 16;
-  if (i < s.size() && i + 16 > s.size() && s.size() >= 16 && lowered(s.size() - 16)) return s.size();
+  // The last block may lie over the one before it.
+  if (s.size() >= 16)
+    for (;;) {
+      const __m128i block = load_block(s, i);
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(static_cast<void*>(out + i)), lowered(block));
+      if (const int others = _mm_movemask_epi8(block); others != 0)
+        return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(others)));
+      if (i + 16 == s.size()) return s.size();
+      i = std::min(i + 16, s.size() - 16);
+    }
+  if (s.size() >= 8)
+    for (;;) {
+      const __m128i block = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
+      _mm_storel_epi64(reinterpret_cast<__m128i*>(static_cast<void*>(out + i)), lowered(block));
+      if (const int others = _mm_movemask_epi8(block); others != 0)
+        return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(others)));
+      if (i + 8 == s.size()) return s.size();
+      i = s.size() - 8;
+    }
 #endif
   for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i)
     out[i] = s[i] >= 'A' && s[i] <= 'Z' ? static_cast<char>(s[i] + 32) : s[i];
@@ -198,10 +231,12 @@ inline size_t count_continuations(std::string_view s) {
 inline size_t ascii_run(std::string_view s, size_t from) {
   size_t i = from;
 #if defined(__SSE2__)
-  for (; i + 16 <= s.size(); i += 16) {
-    const int mask =
-        _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + i))));
-    if (mask != 0) return i - from + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+  const auto others = [&](size_t at) { return static_cast<unsigned>(_mm_movemask_epi8(load_block(s, at))); };
+  for (; i + 16 <= s.size(); i += 16)
+    if (const unsigned mask = others(i); mask != 0) return i - from + static_cast<size_t>(__builtin_ctz(mask));
+  if (i < s.size() && s.size() >= 16) {
+    const unsigned mask = others(s.size() - 16) >> (i + 16 - s.size());
+    return mask != 0 ? i - from + static_cast<size_t>(__builtin_ctz(mask)) : s.size() - from;
   }
 #endif
   while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;

@@ -153,7 +153,7 @@ uint32_t past_label_word(std::string_view s, uint32_t at) {
   constexpr uint32_t longest = 10;
   uint32_t i = at;
   while (i < s.size() && i - at < longest && is_alpha(s[i])) ++i;
-  if (i == at || !lexicon::has(lexicon::list::words_in_labels, ascii_lower(s.substr(at, i - at)))) return at;
+  if (i == at || !lexicon::holds(lexicon::list::words_in_labels, s.substr(at, i - at))) return at;
   if (i < s.size() && s[i] == '.') ++i;
   if (i < s.size() && s[i] == ' ') ++i;
   return i < s.size() && is_digit(s[i]) ? i : at;

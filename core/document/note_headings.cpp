@@ -54,16 +54,18 @@ int value_of(std::string_view name) {
 
 }  // namespace
 
+bool is_sign_of_rule(char32_t c) {
+  return c == '-' || c == '_' || c == '*' || c == '=' || c == '~' || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
+         (c >= 0x2500 && c <= 0x257F);
+}
+
 bool is_rule(std::string_view line) {
   size_t signs = 0;
   for (size_t i = 0; i < line.size();) {
     const CodePoint c = code_point_at(line, i);
     i += c.size;
     if (c.value == ' ' || c.value == '\t' || c.value == '\r') continue;
-    const bool sign = c.value == '-' || c.value == '_' || c.value == '*' || c.value == '=' || c.value == '~' ||
-                      c.value == 0x2013 || c.value == 0x2014 || c.value == 0x2015 ||
-                      (c.value >= 0x2500 && c.value <= 0x257F);
-    if (!sign) return false;
+    if (!is_sign_of_rule(c.value)) return false;
     ++signs;
   }
   return signs >= 3;
@@ -71,13 +73,15 @@ bool is_rule(std::string_view line) {
 
 SectionKind section_of_heading(std::string_view line) {
   // "Footnotes ([i]–[iii])"
-  if (const size_t open = line.find(" ("); line.ends_with(')') && open != std::string_view::npos)
-    line = line.substr(0, open);
+  if (line.ends_with(')')) line = line.substr(0, line.find(" ("));
   if (line.empty() || line.size() > longest_line) return SectionKind::other;
-  // None has more than six words.
-  if (std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
+  const std::string_view four = line.substr(0, 4);
+  if (four.size() == 4 && std::all_of(four.begin(), four.end(), [](char c) { return is_alpha(c); }) &&
+      !lexicon::may_have_prefix_in(lexicon::list::section_headings, four))
+    return SectionKind::other;
   const std::string name = bare(line);
-  if (name.empty()) return SectionKind::other;
+  // None has more than six words.
+  if (name.empty() || std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
   switch (value_of(name)) {
     case 1:
       return SectionKind::notes;

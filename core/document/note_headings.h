@@ -12,5 +12,7 @@ enum class SectionKind : uint8_t { other, notes, references };
 SectionKind section_of_heading(std::string_view line);
 /// "-----", "* * *", "────": a line that parts what stands above it from what stands below.
 bool is_rule(std::string_view line);
+/// What such a line is made of.
+bool is_sign_of_rule(char32_t c);
 
 }  // namespace stet

@@ -7,6 +7,7 @@
 
 #include <stet/abi.h>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 #include "core/lexicon/words.h"
@@ -85,10 +86,8 @@ struct Letters {
 Letters count_letters(std::string_view text) {
   Letters n;
   for (size_t i = 0; i < text.size();) {
-    if (static_cast<unsigned char>(text[i]) < 0x80) {
-      n.of[latin] += is_alpha(text[i++]);
-      continue;
-    }
+    for (const size_t end = i + ascii_run(text, i); i < end; ++i) n.of[latin] += is_alpha(text[i]);
+    if (i == text.size()) break;
     const CodePoint c = code_point_at(text, i);
     i += c.size;
     const Script script = script_of(c.value);

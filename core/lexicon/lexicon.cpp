@@ -20,24 +20,19 @@ using namespace detail;
 const Head& head_of(List list) { return heads[list.row]; }
 std::string_view word_of(const Entry& e) { return {letters + e.text, e.size}; }
 
-constexpr uint64_t length_bit(size_t n) { return uint64_t{1} << (n < 63 ? n : 63); }
+constexpr size_t longest_told = 63;  // by a bit of its own; longer words share this one's
+constexpr uint64_t length_bit(size_t n) { return uint64_t{1} << std::min(n, longest_told); }
 
 bool any_of_length(const Head& h, size_t n) { return n <= h.longest && (h.lengths & length_bit(n)) != 0; }
 bool any_with_pair(List list, uint32_t pair) { return (pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0; }
 
-// Some entry may be what `text` begins with.
-bool may_begin(List list, std::string_view text) {
-  const Firsts& f = firsts[list.row];
-  const size_t least = std::min<size_t>(f.shortest, 4);
-  for (size_t n = std::min<size_t>(text.size(), 4); n >= least; --n)
-    if (f.has(first_four(text, n))) return true;
-  return false;
+// Most words are told here from those of a list.
+inline bool may_hold(List list, std::string_view word) {
+  return !word.empty() && any_of_length(head_of(list), word.size()) && firsts[list.row].has(first_four(word));
 }
 
-// The first meaning of the word; null: the list does not hold it.
-const Entry* look(List list, std::string_view word) {
+const Entry* find_in_table(List list, std::string_view word) {
   const Head& h = head_of(list);
-  if (word.empty() || !any_of_length(h, word.size()) || !firsts[list.row].has(first_four(word))) return nullptr;
   for (uint32_t i = hash_of(word) & h.slot_mask;; i = (i + 1) & h.slot_mask) {
     const uint16_t slot = slots[h.slots + i];
     if (slot == 0) return nullptr;
@@ -46,9 +41,25 @@ const Entry* look(List list, std::string_view word) {
   }
 }
 
+// The first meaning of the word; null: the list does not hold it.
+inline const Entry* look(List list, std::string_view word) {
+  return may_hold(list, word) ? find_in_table(list, word) : nullptr;
+}
+
 bool is_of(const Entry& e, uint64_t languages) { return e.languages == 0 || (e.languages & languages) != 0; }
 
 const Entry* end_of(const Head& h) { return entries + h.entries + h.count; }
+
+// As find_value, of a word that the list may hold.
+int value_in_table(List list, std::string_view word, uint64_t languages) {
+  const Entry* const first = find_in_table(list, word);
+  if (first == nullptr) return 0;
+  // The beginning of a longer name (value 0) may be a name itself, and a word may be another language's first.
+  const Entry* const end = end_of(head_of(list));
+  for (const Entry* e = first; e != end && e->text == first->text && e->size == first->size; ++e)
+    if (e->value != 0 && is_of(*e, languages)) return e->value;
+  return 0;
+}
 
 bool letter_begins(std::string_view s, size_t at) { return at < s.size() && is_letter(code_point_at(s, at).value); }
 
@@ -67,16 +78,28 @@ std::optional<List> find(std::string_view name) {
   return std::nullopt;
 }
 
+bool may_have_prefix(List list, std::string_view text) {
+  const Firsts& f = firsts[list.row];
+  const size_t least = std::min<size_t>(f.shortest, 4);
+  for (size_t n = std::min<size_t>(text.size(), 4); n >= least; --n)
+    if (f.has(first_four(text, n))) return true;
+  return false;
+}
+
+bool may_have_prefix_in(List list, std::string_view s) {
+  char small[4];
+  size_t n = 0;
+  for (; n < sizeof small && n < s.size(); ++n) {
+    if (static_cast<unsigned char>(s[n]) >= 0x80) return true;
+    small[n] = lower(s[n]);
+  }
+  return may_have_prefix(list, {small, n});
+}
+
 std::string_view name_of(List list) { return {letters + head_of(list).name, head_of(list).name_size}; }
 
 int detail::find_value(List list, std::string_view word, uint64_t languages) {
-  const Entry* const first = look(list, word);
-  if (first == nullptr) return 0;
-  // The beginning of a longer name (value 0) may be a name itself, and a word may be another language's first.
-  const Entry* const end = end_of(head_of(list));
-  for (const Entry* e = first; e != end && e->text == first->text && e->size == first->size; ++e)
-    if (e->value != 0 && is_of(*e, languages)) return e->value;
-  return 0;
+  return may_hold(list, word) ? value_in_table(list, word, languages) : 0;
 }
 
 int detail::find_value_in(List list, std::string_view s) {
@@ -97,12 +120,14 @@ int detail::find_value_in(List list, std::string_view s) {
 
 size_t detail::find_prefix(List list, std::string_view text, int* value, uint64_t languages) {
   const Head& h = head_of(list);
-  if (text.empty() || !may_begin(list, text)) return 0;
+  if (text.empty() || !may_have_prefix(list, text)) return 0;
   const auto first_that_fits = [&](uint32_t pair) -> size_t {
     if (!any_with_pair(list, pair)) return 0;
     const uint16_t* const border = buckets + h.buckets + (pair & h.bucket_mask);
     for (uint32_t i = border[0]; i < border[1]; ++i) {
       const Entry& e = entries[h.entries + i];
+      // Beginnings are alike here: the last byte tells most entries from the text.
+      if (e.size > text.size() || text[e.size - 1u] != letters[e.text + e.size - 1]) continue;
       if (e.value == 0 || !text.starts_with(word_of(e)) || !is_of(e, languages) ||
           (e.border != 0 && letter_begins(text, e.size)))
         continue;
@@ -118,10 +143,17 @@ size_t detail::find_prefix(List list, std::string_view text, int* value, uint64_
 
 size_t longest_suffix(List list, std::string_view text) {
   const Head& h = head_of(list);
-  for (size_t n = text.size() < h.longest ? text.size() : h.longest; n > 0; --n)
-    if (any_of_length(h, n) && firsts[list.row].has(first_four(text.substr(text.size() - n))) &&
-        find_value(list, text.substr(text.size() - n), all_languages) != 0)
-      return n;
+  const auto ends_in = [&](size_t n) {
+    const std::string_view tail = text.substr(text.size() - n);
+    return may_hold(list, tail) && value_in_table(list, tail, all_languages) != 0;
+  };
+  size_t n = std::min<size_t>(text.size(), h.longest);
+  for (; n >= longest_told; --n)
+    if (ends_in(n)) return n;
+  for (uint64_t left = h.lengths & (length_bit(n + 1) - 1); left != 0; left &= ~length_bit(n)) {
+    n = static_cast<size_t>(std::bit_width(left)) - 1;
+    if (ends_in(n)) return n;
+  }
   return 0;
 }
 

@@ -59,6 +59,11 @@ inline bool may_begin(List list, char first, char second) {
   return (detail::pairs[list.row][pair >> 6] >> (pair & 63) & 1) != 0;
 }
 
+/// False if no entry is what prepared `text` begins with: of its first four bytes, which say more than two.
+bool may_have_prefix(List list, std::string_view text);
+/// The same for a text as it stands, of a list of folded words or of small letters.
+bool may_have_prefix_in(List list, std::string_view as_written);
+
 /// False if no entry begins with words[0] and the word behind it, of a text's words up to `end`; nothing is said of
 /// entries that begin with a sign. Cheaper than a look at the words.
 inline bool may_begin(List list, const stet_word* words, const stet_word* end) {

@@ -1,6 +1,7 @@
 // The layout of the compiled word lists. tools/index/words.cpp writes it, the lexicon reads it; nobody else needs it.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -49,12 +50,20 @@ constexpr uint32_t byte_at(std::string_view s, size_t i) { return static_cast<un
 /// Of a word, of a single byte too.
 constexpr uint32_t pair_of(std::string_view s) { return pair_of(byte_at(s, 0), s.size() > 1 ? byte_at(s, 1) : 0u); }
 
-/// The first bytes of a text as a number, at most `most` (0 … 4) of them.
-constexpr uint32_t first_four(std::string_view s, size_t most = 4) {
+/// Four bytes that stand together as a number, the same on every processor.
+inline uint32_t four_at(const char* s) {
   uint32_t four = 0;
-  for (size_t k = 0; k < 4 && k < most && k < s.size(); ++k)
-    four |= static_cast<uint32_t>(static_cast<unsigned char>(s[k])) << (8 * k);
-  return four;
+  std::memcpy(&four, s, sizeof four);
+  return std::endian::native == std::endian::little ? four : __builtin_bswap32(four);
+}
+
+/// The first bytes of a text as such a number, at most `most` (0 … 4) of them.
+inline uint32_t first_four(std::string_view s, size_t most = 4) {
+  if (s.size() >= 4) return most >= 4 ? four_at(s.data()) : four_at(s.data()) & ((1u << (8 * most)) - 1);
+  const size_t n = std::min(s.size(), most);
+  if (n == 0) return 0;
+  // Of one to three bytes the first, the middle and the last are all there are.
+  return byte_at(s, 0) | byte_at(s, n / 2) << (8 * (n / 2)) | byte_at(s, n - 1) << (8 * (n - 1));
 }
 /// The bit of such a number in a set that has room for 2^(32 - shift).
 constexpr uint32_t bit_of(uint32_t four, uint32_t shift) { return static_cast<uint32_t>(four * 0x9E3779B1u) >> shift; }
@@ -70,13 +79,9 @@ struct Firsts {
   }
 };
 
-/// Of the outer eight bytes on each side; the same on every processor.
+/// Of the outer eight bytes on each side.
 inline uint32_t hash_of(std::string_view s) {
-  const auto four = [&](size_t i) -> uint64_t {
-    uint32_t word = 0;
-    std::memcpy(&word, s.data() + i, 4);
-    return std::endian::native == std::endian::little ? word : __builtin_bswap32(word);
-  };
+  const auto four = [&](size_t i) -> uint64_t { return four_at(s.data() + i); };
   const size_t n = s.size();
   uint64_t head = 0, tail = 0;
   if (n >= 8) {
@@ -84,8 +89,8 @@ inline uint32_t hash_of(std::string_view s) {
     tail = four(n - 8) | four(n - 4) << 32;
   } else if (n >= 4) {
     head = four(0) | four(n - 4) << 32;
-  } else {
-    for (size_t i = 0; i < n; ++i) head = head << 8 | byte_at(s, i);
+  } else if (n > 0) {
+    head = __builtin_bswap32(first_four(s)) >> (32 - 8 * n);
   }
   const uint64_t h = (head * 0x9E3779B97F4A7C15ULL ^ tail * 0xC2B2AE3D27D4EB4FULL) + n * 0x165667B19E3779F9ULL;
   return static_cast<uint32_t>(h ^ h >> 32);

@@ -1,6 +1,7 @@
 // Where words begin and end: one answer for all who split text.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -14,6 +15,16 @@ namespace stet::lexicon {
 /// Letters, digits and marks upon them, of any script. Mask bytes are no part of a word, but end none.
 inline bool in_word(CodePoint c) {
   return c.value < 0x80 ? is_alnum(static_cast<char>(c.value)) : is_word_character(c.value);
+}
+
+/// The same of a byte, for what is ASCII; false for all others.
+inline bool in_ascii_word(char byte) {
+  static constexpr std::array<bool, 256> words = [] {
+    std::array<bool, 256> all{};
+    for (char c = 0; c < 0x7F; ++c) all[static_cast<size_t>(c)] = is_alnum(c);
+    return all;
+  }();
+  return words[static_cast<unsigned char>(byte)];
 }
 
 /// FNV-1a of the bytes of a folded word: stet_word.hash.
@@ -41,15 +52,18 @@ template <class Take>
 void for_each_word(std::string_view text, Span within, Take take) {
   uint32_t begin = 0, end = 0;  // of the word at hand; empty: none
   for (uint32_t i = within.begin; i < within.end;) {
-    const char byte = text[i];
-    const CodePoint c = static_cast<unsigned char>(byte) < 0x80
-                            ? CodePoint{static_cast<char32_t>(static_cast<unsigned char>(byte)), 1}
-                            : code_point_at(text, i);
-    const uint32_t next = i + c.size;
-    if (in_word(c)) {
+    uint32_t next = i;
+    while (next < within.end && in_ascii_word(text[next])) ++next;
+    bool inside = next > i;
+    if (!inside) {
+      const CodePoint c = code_point_at(text, i);
+      inside = c.value >= 0x80 && in_word(c);
+      next = i + c.size;
+    }
+    if (inside) {
       if (begin == end) begin = i;
       end = next;
-    } else if (byte != STET_MASK && begin != end) {
+    } else if (text[i] != STET_MASK && begin != end) {
       take(Span{begin, end});
       begin = end;
     }

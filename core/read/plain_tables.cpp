@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/read/plain_table_lines.h"
 
@@ -56,7 +57,7 @@ class Finder {
   bool may_be_row(size_t i) const {
     if (blank(i) || length(lines_[i].span) > longest_row) return false;
     const std::string_view s = line(i);
-    return s.find("  ") != npos || s.find('\t') != npos || s.find("\u3000") != npos;
+    return next_pair(s, 0, s.size(), ' ', ' ') < s.size() || s.find('\t') != npos || s.find("\u3000") != npos;
   }
 
   // ---- a line's cells ----

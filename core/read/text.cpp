@@ -54,10 +54,7 @@ class TextReader {
     g.wrapped = full * 10 >= (last - first - 1) * 8;
     return g;
   }
-  uint32_t columns(size_t i) const {
-    if (size(i) > 4 * widest_wrapped) return widest_wrapped + 1;  // whatever they are: too many
-    return count_columns(line(i));
-  }
+  uint32_t columns(size_t i) const { return columns_[i]; }
   uint32_t first_word(size_t i) const {
     const std::string_view s = line(i);
     if (is_wide(s)) return 2;  // a line may be broken between any two of these
@@ -65,6 +62,9 @@ class TextReader {
   }
 
   void measure_groups() {
+    columns_.reserve(lines_.size());
+    for (size_t i = 0; i < lines_.size(); ++i)  // of very long ones there are too many, whatever they are
+      columns_.push_back(size(i) > 4 * widest_wrapped ? widest_wrapped + 1 : count_columns(line(i)));
     groups_.resize(lines_.size());
     for (size_t i = 0; i < lines_.size();) {
       size_t last = i;
@@ -372,7 +372,8 @@ class TextReader {
   const std::string_view text_;
   const std::vector<TextLine> lines_;
   const std::vector<PlainTable> tables_;
-  std::vector<Group> groups_;  // of each line, that which it is in
+  std::vector<uint32_t> columns_;  // of each line
+  std::vector<Group> groups_;      // of each line, that which it is in
   uint32_t width_ = 0;
   bool wrapped_ = false, indent_means_quotation_ = false, in_notes_ = false, group_indented_ = false;
   size_t group_end_ = 0;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -60,8 +61,12 @@ bool is_wide(std::string_view s) {
 
 uint32_t count_columns(std::string_view s) {
   uint32_t n = 0;
-  for (size_t i = 0; i < s.size(); ++i)
-    if (!is_continuation(s[i])) n += is_wide(s.substr(i, 1)) ? 2 : 1;
+  for (size_t i = 0; i < s.size(); ++i) {
+    const size_t run = ascii_run(s, i);
+    n += u32(run);
+    i += run;
+    if (i < s.size() && !is_continuation(s[i])) n += is_wide(s.substr(i, 1)) ? 2 : 1;
+  }
   return n;
 }
 

@@ -12,7 +12,7 @@ namespace {
 using Four = float __attribute__((vector_size(16)));
 using FourInts = int32_t __attribute__((vector_size(16)));
 constexpr uint32_t fours = chain_width / 4;
-constexpr float least_value = 1e-5f;  // of the best of a token
+constexpr float least_value = 1e-3f;  // of the best of a token
 static_assert(chain_phases * ref_labels < 128);
 constexpr int32_t begins_here = 128;  // added to a state
 

@@ -46,7 +46,7 @@ class ReferenceLabeller {
   std::vector<ChainToken> weighed_;
   std::vector<Chain::Step> part_, path_;
   std::vector<float> confidence_;
-  Chain chain_{1e-4f};
+  Chain chain_{1e-3f};
   std::vector<LabelledSpan> spans_;
 };
 

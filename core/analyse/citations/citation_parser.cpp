@@ -88,11 +88,19 @@ bool CitationReader::read() {
   return false;
 }
 
+// ASCII that folded is `words`.
+static bool is_plainly(std::string_view s, std::string_view words) {
+  return std::equal(s.begin(), s.end(), words.begin(), words.end(),
+                    [](char a, char b) { return static_cast<unsigned char>(a) < 0x80 && lower(a) == b; });
+}
+
 // Where folded words stand in the text: folding changes lengths, so look at each beginning of a word.
 Span CitationReader::locate(std::string_view words) const {
   for (uint32_t i = seg_.begin; i < seg_.end; ++i) {
     if (is_continuation(s_[i]) || (i > seg_.begin && is_alpha(s_[i - 1]) && is_alpha(s_[i]))) continue;
     if (static_cast<unsigned char>(s_[i]) < 0x80 && lower(s_[i]) != words.front()) continue;
+    if (const Span plain{i, i + u32(words.size())}; plain.end <= seg_.end && is_plainly(slice(s_, plain), words))
+      return plain;
     uint32_t end = i;
     std::string folded;
     while (end < seg_.end && folded.size() < words.size()) {
@@ -211,8 +219,7 @@ void CitationReader::find_identifier() {
 void CitationReader::find_page() {
   if (draft_.certain && !none_field(STET_FIELD_PAGE)) return;  // "12 Coast L Rev 141, at p. 155"
   const std::string_view text = slice(s_, seg_);
-  for (size_t label = text.rfind('.'); label != std::string_view::npos && label > 0;
-       label = text.rfind('.', label - 1)) {
+  for (size_t label = text.find('.', 1); label != std::string_view::npos; label = text.find('.', label + 1)) {
     size_t digit = label + 1;
     while (digit < text.size() && text[digit] == ' ') ++digit;
     if (digit == text.size() || !is_digit(text[digit])) continue;
@@ -225,7 +232,6 @@ void CitationReader::find_page() {
            (is_digit(text[end]) || text[end] == '-' || text.substr(end, 3) == "–" || is_continuation(text[end])))
       ++end;
     set(STET_FIELD_PAGE, {seg_.begin + u32(digit), seg_.begin + u32(end)});
-    return;
   }
 }
 
@@ -328,6 +334,7 @@ Span trim_span(std::string_view s, Span r, std::string_view marks) {
   const auto drop = [&](CodePoint c) {
     if (c.value >= 0x3000) return ascii_mark(c.value) != 0 && is_one_of(ascii_mark(c.value), marks);
     if (c.value >= 0x80) return is_white(c.value);
+    if (is_alnum(static_cast<char>(c.value))) return false;  // as nearly all
     return is_space(static_cast<char>(c.value)) || c.value == STET_MASK || is_one_of(static_cast<char>(c.value), marks);
   };
   for (CodePoint c; r.begin < r.end && drop(c = code_point_at(s, r.begin));) r.begin += c.size;

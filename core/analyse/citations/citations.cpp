@@ -204,10 +204,11 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
   const bool published = c.row.link != none;
   const bool titled = !empty(c.fields[STET_FIELD_TITLE]) || !empty(c.fields[STET_FIELD_PUBLISHER]);
   constexpr size_t at_head = 8;  // bytes: a signal, a bracket
-  bool parties = false;          // a word begins with "v"
+  bool parties = false;          // "v", "v.", "vs" may stand there
   for (size_t i = 0; i < words.size(); ++i) {
-    if (i > 0 && (is_alnum(words[i - 1]) || is_continuation(words[i]))) continue;
-    parties = parties || words[i] == 'v';
+    if (i > 0 && (lexicon::in_ascii_word(words[i - 1]) || is_continuation(words[i]))) continue;
+    if (words[i] == 'v' && i + 1 < words.size())
+      parties = parties || words[i + 1] == ' ' || words[i + 1] == '.' || words[i + 1] == 's';
     int kind = 0;
     if (lexicon::longest_prefix(lexicon::list::special_sources, std::string_view(words).substr(i), &kind) == 0)
       continue;

@@ -215,6 +215,7 @@ uint32_t sign_after(const DateText& t, uint32_t at, std::string_view signs) {
 /// 2025年7月3日, 2025년 7월 3일, 2013年二月十五号, 7月3日.
 bool DateForms::east_asian(const Numeral& n, DateFound& out) {
   constexpr std::string_view years = "年년", months = "月월", days = "日일号號";
+  if (static_cast<unsigned char>(t_.at(t_.skip_space(n.end))) < 0xE0) return false;  // none of them follows
   const auto part = [&](uint32_t at, std::string_view signs, int& value) -> uint32_t {
     uint32_t i = t_.skip_space(at);
     const Numeral number = t_.number(i);

@@ -1,87 +1,94 @@
-// SSE2 where there is SSE2, else byte by byte.
+// Numbers many bytes at a time, words by their forms.
 #include "core/analyse/dates/date_triggers.h"
 
 #include <algorithm>
-#include <bit>
+#include <bitset>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/words.h"
 
 namespace stet {
+
+namespace list = lexicon::list;
+
 namespace {
 
 /// "ast O", "ext M", "his J", "yea", "day", "nth", "rro".
 bool word_trigger(std::string_view s, size_t i) {
-  if (i + 2 >= s.size()) return false;
-  const char a = s[i], b = s[i + 1], c = s[i + 2], d = i + 3 < s.size() ? s[i + 3] : '\0';
-  return ((a == 's' || a == 'x' || a == 'i') && (b == 't' || b == 's') && c == ' ' && d >= 'A' && d <= 'S') ||
-         (a == 'y' && b == 'e' && c == 'a') || (a == 'd' && b == 'a' && c == 'y') ||
-         (a == 'n' && b == 't' && c == 'h') || (a == 'r' && b == 'r' && c == 'o');
+  const auto goes_on = [&](std::string_view with) { return s.substr(i + 1, with.size()) == with; };
+  switch (s[i]) {
+    case 's':
+    case 'x':
+    case 'i':
+      return (goes_on("t ") || goes_on("s ")) && i + 3 < s.size() && s[i + 3] >= 'A' && s[i + 3] <= 'S';
+    case 'y':
+      return goes_on("ea");
+    case 'd':
+      return goes_on("ay");
+    case 'n':
+      return goes_on("th");
+    case 'r':
+      return goes_on("ro");
+    default:
+      return false;
+  }
 }
+
+/// Nearly all words are told by their hashes from those that a relative date needs.
+class RelativeWords {
+ public:
+  RelativeWords() {
+    for (const lexicon::List of : {list::relative_days, list::relative_directions, list::relative_units})
+      for (size_t i = 0; i < lexicon::count_entries(of); ++i)
+        slots_.set(lexicon::hash_of_folded(lexicon::entry(of, i).word) % size);
+  }
+  bool may_have(uint32_t hash) const { return slots_.test(hash % size); }
+
+ private:
+  static constexpr size_t size = 1024;
+  std::bitset<size> slots_;
+};
 
 }  // namespace
 
-void DateTriggers::load() {
-  const uint32_t n = std::min(end_ - base_, 64u);
-  uint64_t digits = 0, words = 0;
-#if defined(__SSE2__)
-  if (base_ + 68 <= text_.size()) {
-    const auto is = [](__m128i v, char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
-    const auto within = [](__m128i v, char low, char width) {
-      const __m128i off = _mm_sub_epi8(v, _mm_set1_epi8(low));
-      return _mm_cmpeq_epi8(_mm_min_epu8(off, _mm_set1_epi8(width)), off);
-    };
-    const auto bits = [](__m128i v, uint32_t k) {
-      return static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(v))) << k;
-    };
-    for (uint32_t k = 0; k < 64; k += 16) {
-      const char* p = text_.data() + base_ + k;
-      const auto at = [p](int off) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + off)); };
-      const __m128i a = at(0);
-      digits |= bits(within(a, '0', 9), k);
-      if (!words_) continue;
-      const __m128i b = at(1), c = at(2);
-      const auto three = [&](char x, char y, char z) {
-        return _mm_and_si128(_mm_and_si128(is(a, x), is(b, y)), is(c, z));
-      };
-      __m128i head = _mm_or_si128(_mm_or_si128(is(a, 's'), is(a, 'x')), is(a, 'i'));
-      head = _mm_and_si128(head, _mm_or_si128(is(b, 't'), is(b, 's')));
-      head = _mm_and_si128(_mm_and_si128(head, is(c, ' ')), within(at(3), 'A', 'S' - 'A'));
-      const __m128i others =
-          _mm_or_si128(_mm_or_si128(three('d', 'a', 'y'), three('n', 't', 'h')), three('r', 'r', 'o'));
-      words |= bits(_mm_or_si128(_mm_or_si128(head, three('y', 'e', 'a')), others), k);
-    }
-  } else
-#endif
-  {
-    for (uint32_t i = 0; i < n; ++i) {
-      if (is_digit(text_[base_ + i])) digits |= uint64_t{1} << i;
-      if (words_ && word_trigger(text_, base_ + i)) words |= uint64_t{1} << i;
+std::vector<uint32_t> relative_triggers(const Document& d, std::string_view prose) {
+  const RelativeWords relative;
+  std::vector<uint32_t> out;
+  for (const stet_form& f : d.forms) {
+    // "last year14": the figures of a marker, or what is hidden, are no part of the word.
+    const bool mixed = (f.flags & (STET_WORD_DIGITS | STET_WORD_OTHER)) != 0;
+    if (!mixed && !relative.may_have(f.hash)) continue;
+    constexpr uint32_t shortest = 4;  // "last"
+    for (uint32_t w = f.first; w != none; w = d.words[w].next) {
+      const Span at = d.words[w].span;
+      if (mixed && length(at) <= shortest) continue;
+      for (uint32_t i = at.begin; i < at.end; ++i)
+        if (word_trigger(prose, i)) out.push_back(i);
     }
   }
-  if (n < 64) {
-    digits &= (uint64_t{1} << n) - 1;
-    words &= (uint64_t{1} << n) - 1;
-  }
-  mask_ = (digits & ~(digits << 1 | (after_digit_ ? 1u : 0u))) | words;
-  after_digit_ = digits >> 63 != 0;
-  first_ = base_;
-  base_ += n;
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
+DateTriggers::DateTriggers(std::string_view text, uint32_t begin, uint32_t end, const std::vector<uint32_t>& words)
+    : text_(text),
+      begin_(begin),
+      end_(end),
+      number_(u32(next_digit(text, begin, end))),
+      words_(words),
+      word_(static_cast<size_t>(std::lower_bound(words.begin(), words.end(), begin) - words.begin())) {}
+
 uint32_t DateTriggers::next(uint32_t from) {
-  for (;;) {
-    while (mask_ == 0) {
-      if (base_ >= end_) return end_;
-      load();
-    }
-    const uint32_t at = first_ + static_cast<uint32_t>(std::countr_zero(mask_));
-    mask_ &= mask_ - 1;
-    if (at >= from) return at;
+  if (number_ < from) {
+    uint32_t i = from;
+    if (i > begin_ && is_digit(text_[i - 1]))
+      while (i < end_ && is_digit(text_[i])) ++i;
+    number_ = u32(next_digit(text_, i, end_));
   }
+  while (word_ < words_.size() && words_[word_] < from) ++word_;
+  return word_ < words_.size() ? std::min(number_, words_[word_]) : number_;
 }
 
 }  // namespace stet

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/scan.h"
 #include "core/base/unicode.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -216,13 +217,8 @@ bool DateWords::has_own_table() const { return own_ != nullptr; }
 DateWord DateWords::look_up(std::string_view word) {
   if (word.size() < 2 || word.size() > 64) return {};
   char lowered[64];
-  bool ascii = true;
-  for (size_t i = 0; i < word.size(); ++i) {
-    lowered[i] = lower(word[i]);
-    ascii = ascii && static_cast<unsigned char>(word[i]) < 0x80;
-  }
-  const std::string_view low(lowered, word.size());
-  if (ascii) {
+  if (lower_ascii(word, lowered) == word.size()) {
+    const std::string_view low(lowered, word.size());
     // Most words are no name of any language.
     const Names names(low);
     if (own_ == nullptr && names.empty()) return {};

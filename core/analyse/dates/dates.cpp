@@ -46,12 +46,14 @@ class DateScan {
         words_(d.language.empty() ? std::string(guess(prose).tag) : d.language),
         closed_(closed_spans(d)),
         today_(d.dated.year != 0 ? d.dated : d.reference),
-        pivot_(today_.year != 0 ? today_.year : 2030) {}
+        pivot_(today_.year != 0 ? today_.year : 2030) {
+    if (today_.year != 0 && (words_.is("en") || words_.is(""))) relative_ = relative_triggers(d, prose);
+  }
 
   void scan(Span block) {
     const DateText text(prose_, block.begin, block.end);
     DateForms forms(text, words_, pivot_);
-    DateTriggers triggers(prose_, block.begin, block.end, today_.year != 0 && (words_.is("en") || words_.is("")));
+    DateTriggers triggers(prose_, block.begin, block.end, relative_);
     uint32_t floor = block.begin;
     for (uint32_t at = triggers.next(floor); at < block.end; at = triggers.next(at + 1)) {
       if (at < floor) continue;
@@ -195,6 +197,7 @@ class DateScan {
   DateWords words_;
   std::vector<Span> closed_;
   size_t closed_at_ = 0;
+  std::vector<uint32_t> relative_;  // triggers
   CivilDate today_;
   int pivot_;
 };

@@ -173,8 +173,8 @@ bool relative_at(const Document& d, uint32_t at, uint32_t limit) {
   const bool host = s[at + 1] == '/' && is_alnum(s[at + 2]);
   if (!host && !is_alnum(s[at + 1])) return false;
   // "/usr/share/tools": a place on a disk.
-  const std::string_view first = s.substr(at + 1, s.substr(at + 1, 20).find('/'));
-  if (!host && lexicon::has(lexicon::list::root_folders, ascii_lower(first))) return false;
+  const std::string_view near = s.substr(at + 1, 20);
+  if (!host && lexicon::holds(lexicon::list::root_folders, near.substr(0, near.find('/')))) return false;
   bool ignored = false;
   const uint32_t end = url_end(s, d.text, at, limit, ignored);
   if (end - at < 5) return false;

@@ -26,7 +26,7 @@ bool ends_url(char32_t c) {
 }
 
 // What a byte of a URL may mean where its end is looked for.
-enum UrlByte : uint8_t { part = 0, stops, joint, beyond };
+enum UrlByte : uint8_t { part = 0, joint, stops, beyond };
 constexpr auto url_bytes = [] {
   std::array<uint8_t, 256> of{};
   for (size_t c = 0; c < 256; ++c) of[c] = c <= ' ' ? stops : c >= 0x80 ? beyond : part;
@@ -38,6 +38,7 @@ uint8_t url_byte(char c) { return url_bytes[static_cast<unsigned char>(c)]; }
 
 // Bytes of the access phrase that begins at `at`, folded; 0: none does.
 size_t phrase_at(std::string_view s, uint32_t at, uint32_t limit) {
+  if (!lexicon::may_have_prefix_in(lexicon::list::access_phrases, s.substr(at, limit - at))) return 0;
   uint32_t end = std::min(at + 40, limit);
   while (end > at && end < limit && is_continuation(s[end])) --end;
   return access_phrase_length(fold(s.substr(at, end - at)));
@@ -91,14 +92,11 @@ UrlStart url_start(std::string_view s, uint32_t at) {
 
 uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint32_t limit, bool& glued) {
   uint32_t i = begin;
-  while (i < limit) {
-    const uint8_t byte = url_byte(s[i]);
-    if (byte == stops) {
+  for (;;) {
+    while (i < limit && url_byte(s[i]) <= joint) ++i;
+    if (i >= limit) break;
+    if (url_byte(s[i]) == stops) {
       if (s[i] != STET_MASK || text[i] != '\\') break;
-      ++i;
-      continue;
-    }
-    if (byte != beyond) {
       ++i;
       continue;
     }
@@ -110,7 +108,9 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
   // "…government(Accessed on": a bracket that opens and does not close before the white space, or a known word.
   int depth = 0;
   uint32_t open = 0;
-  for (uint32_t k = begin; k < end; ++k) {
+  for (uint32_t k = begin;; ++k) {
+    while (k < end && url_byte(s[k]) == part) ++k;
+    if (k >= end) break;
     if (url_byte(s[k]) != joint) continue;
     if (s[k] == '(' && depth++ == 0) open = k;
     if (s[k] == ')' && depth > 0) --depth;

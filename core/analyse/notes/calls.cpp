@@ -2,7 +2,6 @@
 #include "core/analyse/notes/calls.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "core/document/note_headings.h"
 
@@ -45,9 +44,9 @@ bool Calls::is_head(uint32_t at) const { return std::binary_search(heads_.begin(
 
 bool Calls::is_running_text(uint32_t block) const {
   const stet_block& b = d_.blocks[block];
+  if (b.note != none || b.kind == STET_BLOCK_CODE || b.kind == STET_BLOCK_NOTES_HEADING) return false;
   // "Footnotes ([i]–[iii])"
-  if (b.kind == STET_BLOCK_HEADING && section_of_heading(d_.clean(b.span)) != SectionKind::other) return false;
-  return b.note == none && b.kind != STET_BLOCK_CODE && b.kind != STET_BLOCK_NOTES_HEADING;
+  return b.kind != STET_BLOCK_HEADING || section_of_heading(d_.clean(b.span)) == SectionKind::other;
 }
 
 void Calls::find_strong() {
@@ -67,7 +66,7 @@ template <class Find>
 std::vector<Call> Calls::find_weak(Find find) const {
   std::vector<Call> out;
   for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
-    if (!is_running_text(b) || d_.blocks[b].kind == STET_BLOCK_HEADING) continue;
+    if (d_.blocks[b].kind == STET_BLOCK_HEADING || !is_running_text(b)) continue;
     for (const MarkerCandidate& c : find(d_, d_.blocks[b].span))
       if (!is_head(c.span.begin) && !code_.hold(c.span.begin)) out.push_back({c, b});
   }
@@ -88,10 +87,12 @@ const std::vector<Call>& Calls::of(LabelStyle style) {
 }
 
 void Calls::remove(LabelStyle style, const std::vector<uint32_t>& places) {
-  const std::unordered_set<uint32_t> gone(places.begin(), places.end());
+  std::vector<uint32_t> gone = places;
+  std::sort(gone.begin(), gone.end());
   const size_t i = static_cast<size_t>(style);
   std::vector<Call> kept;
-  for (const Call& c : *found_[i]) (gone.count(c.begin()) > 0 ? removed_[i] : kept).push_back(c);
+  for (const Call& c : *found_[i])
+    (std::binary_search(gone.begin(), gone.end(), c.begin()) ? removed_[i] : kept).push_back(c);
   found_[i] = std::move(kept);
 }
 

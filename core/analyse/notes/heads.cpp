@@ -23,7 +23,7 @@ bool blank_above(std::string_view text, uint32_t at) {
   uint32_t ends = 0;
   while (at > 0 && (is_space(text[at - 1]) || text[at - 1] == '>')) ends += text[--at] == '\n';
   if (ends >= 2 || at == 0) return true;
-  if (ends == 0) return false;
+  if (ends == 0 || !is_sign_of_rule(code_point_before(text, at).value)) return false;  // nearly all lines
   constexpr uint32_t longest = 200;  // of a rule; a paragraph is longer
   uint32_t line = at;
   while (line > 0 && at - line < longest && text[line - 1] != '\n') --line;

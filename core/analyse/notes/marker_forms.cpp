@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include <stet/search.hpp>
+
 #include "core/analyse/notes/raised.h"
-#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 
@@ -361,10 +362,15 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
   std::vector<MarkerCandidate> out;
   const std::string_view s = d.prose();
   Formulas formulas(d.text, block);  // backslashes may be masked in prose
-  for (uint32_t i = block.begin;; ++i) {
-    i = u32(next_of(s, i, block.end, '[', rare.symbols ? '*' : '[', '^'));
-    if (i >= block.end) break;
-    const auto c = static_cast<unsigned char>(s[i]);
+  // Of raised figures and signs the byte that tells them from the marks of quotations, which begin alike.
+  static constexpr Bytes few("[^\xC2\x81"), with_signs("[^*\xC2\x81\x96\xA0\xA1");
+  const Bytes& marks = rare.symbols ? with_signs : few;
+  for (size_t at = block.begin;; ++at) {
+    at = marks.next(s, at, block.end);
+    if (at >= block.end) break;
+    uint32_t i = u32(at);
+    while (i > block.begin && is_continuation(s[i])) --i;
+    const char c = s[i];
     if (c == '[') {
       const size_t before = out.size();
       bracket_candidates(s, i, block.end, rare.letters, room, out);
@@ -377,11 +383,9 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
       const auto number = superscript_at(s, i);
       uint32_t next = number->end;
       if (!leads_a_word(s, block, {i, number->end})) superscript_candidates(s, i, out, next);
-      i = std::max(i, next - 1);
-    } else if (c >= 0x80 && !rare.symbols) {
-      while (i + 1 < block.end && is_continuation(s[i + 1])) ++i;
-    } else if (rare.symbols && !is_continuation(s[i])) {
-      i = symbol_candidate(s, block, i, out) - 1;
+      at = std::max<size_t>(at, next - 1);
+    } else if (rare.symbols) {
+      at = std::max<size_t>(at, symbol_candidate(s, block, i, out) - 1);
     }
   }
   raised_candidates(d, block, out);

@@ -215,7 +215,7 @@ void add_markers(Document& d, const std::vector<FoundList>& lists, Calls& calls)
     const size_t before = d.markers.size();
     if (all.count(l.calls) == 0) all[l.calls] = calls.all(l.calls);
     const std::vector<Call>& of = all[l.calls];
-    std::unordered_set<uint32_t> of_this;  // "[4, 5]": two calls begin at one place
+    uint32_t last = none;  // "[4, 5]": two calls begin at one place
     for (auto c = std::lower_bound(of.begin(), of.end(), serves.begin,
                                    [](const Call&call, uint32_t at) { return call.begin() < at; });
          c != of.end() && c->begin() < serves.end; ++c) {
@@ -223,8 +223,8 @@ void add_markers(Document& d, const std::vector<FoundList>& lists, Calls& calls)
       if (c->at.number > highest && !lost.try_emplace(l.calls, d, of).first->second.believed(*c, l.calls, highest))
         continue;
       // A sign that two lists could answer for is the first's.
-      if (!taken.insert(c->begin()).second && of_this.count(c->begin()) == 0) continue;
-      of_this.insert(c->begin());
+      if (!taken.insert(c->begin()).second && last != c->begin()) continue;
+      last = c->begin();
       add_marker(d, c->at, i);
     }
     if (l.calls == LabelStyle::glued && l.scheme == STET_LABEL_ARABIC) fill_in_glued(d, i, u32(before), highest);

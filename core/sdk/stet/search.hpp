@@ -21,8 +21,9 @@ class Bytes {
   constexpr explicit Bytes(std::string_view members) : count_(members.size()) {
     for (size_t k = 0; k < members.size(); ++k) {
       has_[static_cast<unsigned char>(members[k])] = true;
-      if (k < most) members_[k] = members[k];
+      if (k < most) blocks_[k].fill(members[k]);
     }
+    for (size_t k = count_; k > 0 && k < most; ++k) blocks_[k] = blocks_[0];
   }
   constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
 
@@ -31,14 +32,9 @@ class Bytes {
     size_t i = from;
 #if defined(__SSE2__)
     if (count_ > 0 && count_ <= most)
-      for (; i + 16 <= end; i += 16) {
-        const __m128i block = _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(s.data() + i)));
-        __m128i hits = _mm_cmpeq_epi8(block, _mm_set1_epi8(members_[0]));
-        for (size_t k = 1; k < count_; ++k)
-          hits = _mm_or_si128(hits, _mm_cmpeq_epi8(block, _mm_set1_epi8(members_[k])));
-        if (const int mask = _mm_movemask_epi8(hits); mask != 0)
-          return i + static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
-      }
+      for (; i + 16 <= end; i += 16)
+        if (const unsigned mask = in_block(s.data() + i); mask != 0)
+          return i + static_cast<size_t>(__builtin_ctz(mask));
 #endif
     while (i < end && !has(s[i])) ++i;
     return i < end ? i : end;
@@ -77,8 +73,24 @@ class Bytes {
  private:
   static constexpr size_t most = 8;  // for which comparing each is quicker than a table
 
+#if defined(__SSE2__)
+  /// Where one of at most eight stands in sixteen bytes, a bit for each place.
+  unsigned in_block(const char* at) const {
+    const auto load = [](const void* from) { return _mm_loadu_si128(static_cast<const __m128i*>(from)); };
+    const __m128i block = load(at);
+    const auto two = [&](size_t k) {
+      return _mm_or_si128(_mm_cmpeq_epi8(block, load(blocks_[k].data())),
+                          _mm_cmpeq_epi8(block, load(blocks_[k + 1].data())));
+    };
+    __m128i hits = two(0);
+    if (count_ > 2) hits = _mm_or_si128(hits, two(2));
+    if (count_ > 4) hits = _mm_or_si128(hits, _mm_or_si128(two(4), two(6)));
+    return static_cast<unsigned>(_mm_movemask_epi8(hits));
+  }
+#endif
+
   std::array<bool, 256> has_{};
-  std::array<char, most> members_{};
+  std::array<std::array<char, 16>, most> blocks_{};  // each member sixteen times; the first where there are no more
   size_t count_;
 };
 

@@ -109,7 +109,7 @@ class WordList {
   /// reader sees them; 0: none does. Costs next to nothing where none may.
   uint32_t words_at(const Document& doc, const Rows<Word>& words, uint32_t i, Span within,
                     uint32_t* value = nullptr) const {
-    return may_begin(words, i) ? words_of_entry(doc, words[i].span.begin, within, value) : 0;
+    return may_begin(words, i) ? words_taken(doc, words, i, within, value) : 0;
   }
   /// Of a folded word or phrase: its value, 1 where the list has none; 0: it is not in the list.
   uint32_t value(std::string_view folded) const {
@@ -172,9 +172,9 @@ class WordList {
   }
 
  private:
-  uint32_t words_of_entry(const Document& doc, uint32_t begin, Span within, uint32_t* value) const {
+  uint32_t words_taken(const Document& doc, const Rows<Word>& words, uint32_t i, Span within, uint32_t* value) const {
     // Room for a letter behind it, for blanks and for what is hidden.
-    const uint32_t room = 2 * first_words_.longest() + 16;
+    const uint32_t begin = words[i].span.begin, room = 2 * first_words_.longest() + 16;
     const std::string text = fold(f_, doc.words(doc.widened({begin, begin}, within, 0, room)));
     const size_t size = prefix(text, value);
     uint32_t n = 0;

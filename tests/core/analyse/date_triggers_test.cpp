@@ -2,7 +2,9 @@
 #include "core/analyse/dates/date_triggers.h"
 
 #include <string>
+#include <vector>
 
+#include "core/analyse/analyse.h"
 #include "core/lexicon/lexicon.h"
 #include "tests/support/catch.h"
 
@@ -12,8 +14,13 @@ using namespace stet;
 namespace list = lexicon::list;
 
 bool stops_within(const std::string& text, size_t begin, size_t end) {
-  DateTriggers triggers(text, 0, static_cast<uint32_t>(text.size()), true);
-  const uint32_t at = triggers.next(static_cast<uint32_t>(begin));
+  Document d;
+  d.text = text;
+  d.blocks.push_back({{0, u32(text.size())}, STET_BLOCK_PARAGRAPH, 0, none, none});
+  find_words(d);
+  const std::vector<uint32_t> words = relative_triggers(d, d.prose());
+  DateTriggers triggers(text, 0, u32(text.size()), words);
+  const uint32_t at = triggers.next(u32(begin));
   return at >= begin && at < end;
 }
 
@@ -24,6 +31,7 @@ TEST_CASE("every relative day, and every month or unit behind every direction, i
       const std::string word(lexicon::entry(list::relative_days, i).word);
       CAPTURE(word, before);
       CHECK(stops_within(lead + word + " ", before, before + word.size()));
+      CHECK(stops_within(lead + word + "14 ", before, before + word.size()));  // the figures of a marker
     }
     for (size_t i = 0; i < lexicon::count_entries(list::relative_directions); ++i) {
       const std::string direction(lexicon::entry(list::relative_directions, i).word);

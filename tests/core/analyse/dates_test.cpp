@@ -28,12 +28,21 @@ std::string value(const stet_date& r) {
   return out;
 }
 
+/// Of a text that is one paragraph.
+void find_in_paragraph(Document& d) {
+  d.blocks.assign(1, {{0, u32(d.text.size())}, STET_BLOCK_PARAGRAPH, 0, none, none});
+  d.words.clear();
+  d.forms.clear();
+  find_words(d);
+  find_dates(d);
+}
+
 Document read(const std::string& text, const std::string& language = "en") {
   Document d;
   d.text = text;
   d.language = language;
   d.reference = {2025, 8, 1};
-  find_dates(d);
+  find_in_paragraph(d);
   return d;
 }
 
@@ -456,7 +465,7 @@ TEST_CASE("relative dates count from the document's own date") {
   d.dated = {2025, 7, 9};
   const auto found = [&](const char* text) {
     d.text = text;
-    find_dates(d);
+    find_in_paragraph(d);
     std::string out;
     for (const stet_date& r : d.dates) {
       out += std::string(slice(d.text, r.span)) + "=" + value(r) + ";";
