@@ -50,10 +50,8 @@ void append_code(std::string& out, char32_t c) {
   for (int shift = 12; shift >= 0; shift -= 4) out += hex[(c >> shift) & 15];
 }
 
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view s) {
-  out += '"';
+// What stands between the quotation marks.
+void append_escaped(std::string& out, std::string_view s) {
   size_t done = 0;
   for (size_t i = next_escape(s, 0); i < s.size(); i = next_escape(s, i + 1)) {
     const auto c = static_cast<unsigned char>(s[i]);
@@ -88,6 +86,13 @@ void append_json_string(std::string& out, std::string_view s) {
     }
   }
   out.append(s.substr(done));
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view s) {
+  out += '"';
+  append_escaped(out, s);
   out += '"';
 }
 
@@ -125,29 +130,57 @@ Json& Json::end() {
   return *this;
 }
 
-// Keys are ours: nothing in them wants escaping. The comma before and the colon behind go out with them in one piece.
-Json& Json::key(std::string_view k) {
-  char piece[64];
+// Keys are ours: nothing in them wants escaping. The comma before and the colon behind stand in the same piece; returns
+// its length.
+size_t Json::begin_key(char* piece, std::string_view k) {
   size_t n = 0;
-  if (indent_ > 0 || k.size() > sizeof piece - 8) {
+  if (indent_ > 0) {
     separate();
   } else {
     if (!first_) piece[n++] = ',';
     first_ = false;
   }
   piece[n++] = '"';
-  if (n + k.size() + 3 > sizeof piece) {
+  if (n + k.size() + 3 > longest_key) {
     out_.append(piece, n).append(k);
     n = 0;
   } else {
-    k.copy(piece + n, k.size());
-    n += k.size();
+    n += k.copy(piece + n, k.size());
   }
   piece[n++] = '"';
   piece[n++] = ':';
   if (indent_ > 0) piece[n++] = ' ';
-  out_.append(piece, n);
+  return n;
+}
+
+Json& Json::key(std::string_view k) {
+  char piece[longest_key];
+  out_.append(piece, begin_key(piece, k));
   after_key_ = true;
+  return *this;
+}
+
+Json& Json::number_field(std::string_view k, int64_t n) {
+  char piece[longest_key + 24];
+  const size_t begin = begin_key(piece, k);
+  out_.append(piece, std::to_chars(piece + begin, piece + sizeof piece, n).ptr);
+  return *this;
+}
+
+Json& Json::text_field(std::string_view k, std::string_view s) {
+  constexpr size_t room = 160;  // most values are short
+  char piece[longest_key + 1 + room + 1];
+  size_t n = begin_key(piece, k);
+  piece[n++] = '"';
+  if (s.size() <= room && next_escape(s, 0) == s.size()) {
+    n += s.copy(piece + n, s.size());
+    piece[n++] = '"';
+    out_.append(piece, n);
+  } else {
+    out_.append(piece, n);
+    append_escaped(out_, s);
+    out_ += '"';
+  }
   return *this;
 }
 

@@ -2,9 +2,11 @@
 // is escaped, C1 controls and marks that reorder text too.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace stet {
 
@@ -31,11 +33,22 @@ class Json {
   Json& raw(std::string_view json);
   template <class T>
   Json& field(std::string_view k, T v) {
-    key(k);
-    return value(v);
+    if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
+      return number_field(k, static_cast<int64_t>(v));
+    } else if constexpr (std::is_convertible_v<T, std::string_view>) {
+      return text_field(k, v);
+    } else {
+      key(k);
+      return value(v);
+    }
   }
 
  private:
+  // Key and value go out in as few pieces as may be.
+  Json& number_field(std::string_view k, int64_t n);
+  Json& text_field(std::string_view k, std::string_view s);
+  static constexpr size_t longest_key = 64;  // bytes, with what stands around it
+  size_t begin_key(char* piece, std::string_view k);
   Json& open(char c);
   void separate();
   void newline();

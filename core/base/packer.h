@@ -24,13 +24,17 @@ class Packer {
     number(static_cast<uint32_t>(s.size()));
     out_.append(s);
   }
-  /// What another Packer has written.
+  /// What another Packer has written, or bytes whose number stands elsewhere.
   void raw(std::string_view bytes) { out_.append(bytes); }
   /// Plain rows, copied byte by byte.
   template <class T>
   void rows(const std::vector<T>& v) {
-    static_assert(std::is_trivially_copyable_v<T>);
     number(static_cast<uint32_t>(v.size()));
+    raw_rows(v);
+  }
+  template <class T>
+  void raw_rows(const std::vector<T>& v) {
+    static_assert(std::is_trivially_copyable_v<T>);
     out_.append(reinterpret_cast<const char*>(v.data()), v.size() * sizeof(T));
   }
   template <class T, class Pack>
@@ -65,9 +69,13 @@ class Unpacker {
   }
   std::string_view view() { return take(number<uint32_t>()); }
   std::string text() { return std::string(view()); }
+  std::string_view raw(uint32_t bytes) { return take(bytes); }
   template <class T>
   std::vector<T> rows() {
-    const uint32_t count = number<uint32_t>();
+    return raw_rows<T>(number<uint32_t>());
+  }
+  template <class T>
+  std::vector<T> raw_rows(uint32_t count) {
     const std::string_view bytes = take(size_t{count} * sizeof(T));
     std::vector<T> v(ok_ ? count : 0);
     if (!v.empty()) std::memcpy(v.data(), bytes.data(), bytes.size());

@@ -126,6 +126,7 @@ struct Preset {
 };
 std::vector<Preset> presets(const std::string& config_folder);
 std::vector<std::string> preset_names(const std::string& config_folder);
+bool is_preset(const std::string& name, const std::string& config_folder);
 
 /// Adds the selectors of one layer (preset, file, command line). A layer that begins with a selection starts from
 /// nothing ("only these"); one that begins with --ignore keeps what was on before.

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <utility>
 
 #include "core/base/edit_distance.h"
 #include "core/base/utf8.h"
@@ -19,6 +21,15 @@ std::string shown(const fs::path& file) {
   const fs::path here = fs::current_path(ignored);
   const std::string relative = file.lexically_relative(here).string();
   return relative.empty() || relative.starts_with("..") ? file.string() : relative;
+}
+
+/// The first line of a preset without its mark; nothing: the file is none.
+std::optional<std::string> summary_of(const fs::path& path) {
+  std::ifstream file(path);
+  std::string first;
+  std::getline(file, first);
+  if (!std::string_view(first).starts_with(preset_mark)) return std::nullopt;
+  return std::string(trim(first.substr(preset_mark.size())));
 }
 
 }  // namespace
@@ -44,11 +55,7 @@ std::vector<Preset> presets(const std::string& config_folder) {
   std::error_code fault;
   for (const auto& entry : fs::directory_iterator(config_folder, fault)) {
     if (entry.path().extension() != ".toml") continue;
-    std::ifstream file(entry.path());
-    std::string first;
-    std::getline(file, first);
-    if (std::string_view(first).starts_with(preset_mark))
-      out.push_back({entry.path().stem().string(), std::string(trim(first.substr(preset_mark.size())))});
+    if (auto summary = summary_of(entry.path())) out.push_back({entry.path().stem().string(), std::move(*summary)});
   }
   std::sort(out.begin(), out.end(), [](const Preset& a, const Preset& b) { return a.name < b.name; });
   return out;
@@ -58,6 +65,10 @@ std::vector<std::string> preset_names(const std::string& config_folder) {
   std::vector<std::string> names;
   for (Preset& preset : presets(config_folder)) names.push_back(std::move(preset.name));
   return names;
+}
+
+bool is_preset(const std::string& name, const std::string& config_folder) {
+  return name.find('/') == name.npos && summary_of(config_folder + "/" + name + ".toml").has_value();
 }
 
 }  // namespace stet

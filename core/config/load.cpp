@@ -245,8 +245,8 @@ class Loader {
 
 /// Loads a preset by its name, or fails listing the presets there are.
 Config preset(const std::string& name, const std::string& config_folder) {
-  const std::vector<std::string> names = preset_names(config_folder);
-  if (std::find(names.begin(), names.end(), name) == names.end()) {
+  if (!is_preset(name, config_folder)) {
+    const std::vector<std::string> names = preset_names(config_folder);
     const std::string near = nearest(name, names);
     std::string hint = "Did you mean `" + near + "`?";
     if (near.empty()) {

@@ -73,8 +73,9 @@ std::string without_comments(std::string_view text) {
 size_t find_control(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != 0x7F) continue;  // nearly all
     const bool ends_line = c == '\n' || (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n');
-    if ((c < 0x20 && c != '\t' && !ends_line) || c == 0x7F) return i;
+    if (c != '\t' && !ends_line) return i;
   }
   return npos;
 }

@@ -139,18 +139,19 @@ std::string why_refused(const stet_plugin& plugin) {
   return bad_options(" of the plugin", plugin.options);
 }
 
-PluginDescription describe(const stet_plugin& plugin) {
+PluginDescription describe(const stet_plugin& plugin, bool pages) {
   PluginDescription d;
   d.info.name = view(plugin.name);
   d.info.version = view(plugin.version);
   d.info.options = describe_options(plugin.options);
   const stet_run* run = extension<stet_run>(plugin, STET_EXTENSION_RUN);
+  d.rules.reserve(plugin.rules.count);
   for (uint32_t i = 0; i < plugin.rules.count; ++i) {
     const stet_rule& rule = *STET_ROW(plugin.rules, stet_rule, i);
-    RuleInfo info;
+    RuleInfo& info = d.rules.emplace_back();
     info.id = view(rule.id);
     info.summary = view(rule.summary);
-    info.page = view(rule.page);
+    if (pages) info.page = view(rule.page);
     info.since = view(rule.since);
     info.languages = words_of(view(rule.languages));
     info.former = words_of(view(rule.former));
@@ -159,7 +160,6 @@ PluginDescription describe(const stet_plugin& plugin) {
     info.whole_run = run != nullptr && i < 64 && (run->rules >> i & 1) != 0;
     info.tables = rule.tables;
     info.options = describe_options(rule.options);
-    d.rules.push_back(std::move(info));
   }
   return d;
 }

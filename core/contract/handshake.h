@@ -25,7 +25,7 @@ struct PluginDescription {
   PluginInfo info;  // file is the caller's to set
   std::vector<RuleInfo> rules;
 };
-/// Of a plugin that was not refused.
-PluginDescription describe(const stet_plugin& plugin);
+/// Of a plugin that was not refused; without the rules' pages, which are most of it, where nobody shows them.
+PluginDescription describe(const stet_plugin& plugin, bool pages);
 
 }  // namespace stet

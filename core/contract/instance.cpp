@@ -39,7 +39,7 @@ const std::map<std::string, OptionValue>* set_options(const OptionValues& option
 Instance::Instance(const stet_plugin& plugin, std::vector<bool> enabled, const OptionValues& options,
                    Services& services)
     : plugin_(plugin),
-      description_(describe(plugin)),
+      description_(describe(plugin, false)),
       enabled_(std::move(enabled)),
       own_options_(description_.info.options, set_options(options, description_.info.name)),
       services_(services) {
@@ -79,18 +79,19 @@ void Instance::close() {
   self_ = nullptr;
 }
 
-Said Instance::outcome(int32_t result, const std::string& who) {
+const Said& Instance::outcome(int32_t result, const char* who) {
   if (failure_ || result == STET_FAILED) {
     said_.failure = failure_ && !failure_->empty() ? *failure_ : "it gave up and did not say why";
   } else if (result != STET_OK) {
-    misbehaves(who + " returned " + std::to_string(result) + ", which means nothing; return STET_OK or STET_FAILED");
+    misbehaves(std::string(who) + " returned " + std::to_string(result) +
+               ", which means nothing; return STET_OK or STET_FAILED");
   }
-  return std::move(said_);
+  return said_;
 }
 
 void Instance::read_in(uint64_t languages) { services_.read_in(languages); }
 
-Said Instance::prepare(const stet_document& shown) {
+const Said& Instance::prepare(const stet_document& shown) {
   const int32_t result = guarded([&] {
     scratch_ = plugin_.prepare(self_, &host_, &shown);
     return STET_OK;
@@ -107,7 +108,7 @@ void Instance::done() {
   });
 }
 
-Said Instance::check(uint32_t rule, const stet_document& shown, const stet_document& whole, const Take& take) {
+const Said& Instance::check(uint32_t rule, const stet_document& shown, const stet_document& whole, const Take& take) {
   take_ = &take;
   taken_ = 0;
   rule_ = rule;

@@ -17,7 +17,7 @@
 
 namespace stet {
 
-/// What came of one call.
+/// What came of one call; valid until the next one.
 struct Said {
   std::string failure;       // why it gave up; empty: it did not
   std::string misbehaviour;  // the first thing it did against the contract, and the remedy; empty: nothing
@@ -45,10 +45,10 @@ class Instance {
   /// The languages of the document that comes next, as Services::read_in() takes them.
   void read_in(uint64_t languages);
   /// What its rules share of a document; must be followed by done().
-  Said prepare(const stet_document& view);
+  const Said& prepare(const stet_document& view);
   /// Runs one rule. `view` shows what it declares; `whole` everything. Hands on each sound finding as it is reported;
   /// it lives until `take` returns.
-  Said check(uint32_t rule, const stet_document& view, const stet_document& whole, const Take& take);
+  const Said& check(uint32_t rule, const stet_document& view, const stet_document& whole, const Take& take);
   void done();
   /// Of the rule that was checked last.
   KeptByRule& kept() { return kept_; }
@@ -72,7 +72,7 @@ class Instance {
   static int32_t on_keep(void* self, uint32_t rule, stet_str bytes) noexcept;
   template <class Call>
   int32_t guarded(Call call);
-  Said outcome(int32_t result, const std::string& who);
+  const Said& outcome(int32_t result, const char* who);
   void misbehaves(std::string why);
   const stet_value* option(uint32_t rule, std::string_view key);
 

@@ -11,6 +11,7 @@
 
 #include <boost/dll/shared_library.hpp>
 #include <exception>
+#include <utility>
 #include <vector>
 
 namespace stet {
@@ -30,7 +31,8 @@ std::string loader_words(const std::string& what, const std::string& file) {
 }  // namespace
 
 Result<const stet_plugin*> open_library(const std::string& file) {
-  static std::vector<boost::dll::shared_library> open;  // never unloaded: findings and rows may point into it
+  // Never unloaded, not at the end either: findings and rows may point into it.
+  static auto& open = *new std::vector<boost::dll::shared_library>;
   namespace mode = boost::dll::load_mode;
   try {
     boost::dll::shared_library library(boost::dll::fs::path(file), mode::rtld_now | mode::rtld_local);
@@ -38,7 +40,7 @@ Result<const stet_plugin*> open_library(const std::string& file) {
       return Error{"it is no stet plugin: the library has no function " STET_ENTRY};
     }
     auto* entry = library.get<const stet_plugin*()>(STET_ENTRY);
-    open.push_back(library);
+    open.push_back(std::move(library));
     const stet_plugin* plugin = entry();
     if (plugin == nullptr) return Error{STET_ENTRY " returned nothing"};
     return plugin;

@@ -2,10 +2,10 @@
 #include "core/document/document.h"
 
 #include <algorithm>
+#include <bit>
 
-#include <stet/text.hpp>
+#include <stet/words.hpp>
 
-#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -22,26 +22,7 @@ stet_day day(const CivilDate& d) {
 
 }  // namespace
 
-std::string Document::clean(Span s) const {
-  const std::string_view from = seen(s);
-  if (is_tidy(from) && next_set_space(from, 0) == npos) return std::string(trim(from));  // most text
-  std::string out(from.size(), '\0');
-  size_t n = 0;
-  bool gap = true;
-  for (size_t i = 0; i < from.size(); ++i) {
-    char c = from[i];
-    if (c == STET_MASK) continue;
-    const size_t wide = c == '\xC2' || c == '\xE2' ? set_space(from, i) : 0;
-    if (wide > 0) i += wide - 1;
-    if (c == '\n' || c == '\r' || c == '\t' || wide > 0) c = ' ';
-    if (c == ' ' && gap) continue;
-    gap = c == ' ';
-    out[n++] = c;
-  }
-  if (n > 0 && gap) --n;
-  out.resize(n);
-  return out;
-}
+std::string Document::clean(Span s) const { return shown_words(seen(s)); }
 
 stet_ref Document::keep(std::string_view value) {
   const uint32_t begin = u32(strings.size());
@@ -117,9 +98,12 @@ uint64_t visible_tables(uint64_t tables) {
 }
 
 stet_document restrict_view(const stet_document& view, uint64_t visible) {
-  stet_document v = view;
-  for (uint32_t t = 0; t < STET_TABLE_COUNT; ++t)
-    if ((visible >> t & 1) == 0) v.tables[t] = {nullptr, 0, 0};
+  stet_document v{view.size,     view.reserved, view.reference, view.dated,   view.path, view.format,
+                  view.language, view.text,     view.prose,     view.strings, {}};
+  for (uint64_t left = visible; left != 0; left &= left - 1) {
+    const auto table = static_cast<uint32_t>(std::countr_zero(left));
+    if (table < STET_TABLE_COUNT) v.tables[table] = view.tables[table];
+  }
   return v;
 }
 

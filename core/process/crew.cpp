@@ -50,6 +50,7 @@ void Libraries::problem(size_t n, const std::string& why) {
 Crew::Crew(Libraries& libraries) : libraries_(libraries) {
   plan_.files = libraries.files;
   plan_.skip = libraries.skip;
+  plan_.pages = libraries.pages;
   plan_.host = getpid();
   plan_.slot_count = slot_count;
   plan_.folders = folders_of(libraries);

@@ -24,6 +24,7 @@ struct Libraries {
   std::vector<PluginProblem> problems;
   bool described = false;  // all descriptions are there
   std::string knowledge;   // the folder of what is known
+  bool pages = true;       // rules are described with their pages
   Confinement granted;     // as the last nursery said
   void problem(size_t n, const std::string& why);
 };

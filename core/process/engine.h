@@ -27,6 +27,7 @@ struct RunOptions {
   bool want_credits = false;   // DocumentResult::credits
   bool want_excerpts = true;   // Place::excerpt; half of what a worker has to send
   bool want_hash = false;      // DocumentResult::hash
+  bool want_pages = true;      // RuleInfo::page; nearly all that plugins have to say when they are loaded
   bool want_log = false;       // DocumentResult::log: what plugins print
   bool in_process = false;     // no workers: for debuggers and profilers
   uint64_t host_tables = 0;    // STET_CLAIMS | …: what the reports draw from, whatever rules ask for

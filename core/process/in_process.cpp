@@ -66,6 +66,7 @@ class InProcessEngine : public Engine {
             problems_.push_back({files_[made->configuration.plugins[p].library], "it refused to start: " + why});
         });
     if (made->services->error()) return *made->services->error();
+    made->checking = std::make_unique<Checking>(made->configuration, made->instances, slot_, nullptr);
     made_[++last_] = std::move(made);
     return last_;
   }
@@ -142,7 +143,7 @@ class InProcessEngine : public Engine {
     };
     const auto plugin = is_pack(files_[n]) ? open_pack() : open_library(files_[n]);
     std::string why = plugin ? why_refused(**plugin) : plugin.error().message;
-    if (why.empty()) why = add_to_catalogue(catalogue_, files_[n], describe(**plugin), loaded_[n]);
+    if (why.empty()) why = add_to_catalogue(catalogue_, files_[n], describe(**plugin, options_.want_pages), loaded_[n]);
     if (why.empty()) {
       libraries_[n] = *plugin;
     } else {
@@ -155,6 +156,7 @@ class InProcessEngine : public Engine {
     Configuration configuration;
     std::unique_ptr<Services> services;
     Instances instances;
+    std::unique_ptr<Checking> checking;
     Made() = default;
     Made(const Made&) = delete;
     Made& operator=(const Made&) = delete;
@@ -187,19 +189,17 @@ class InProcessEngine : public Engine {
       if (!opened) return refused(opened.error());
       request.fd = *opened;
     }
-    std::string bytes;
     const Arena::Scope arena;
-    Checking(made.configuration, made.instances, slot_, nullptr)
-        .run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
-          bytes.clear();
-          Packer packer(bytes);
-          pack(packer, outcome, findings);
-          Unpacker unpacker(bytes);
-          auto o = unpack_outcome(unpacker, catalogue_.rules().size());
-          if (!o) return;  // only a worker's memory can be scribbled on unseen
-          name_result(o->result, input);
-          each(std::move(*o));
-        });
+    made.checking->run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
+      packed_.clear();
+      Packer packer(packed_);
+      pack(packer, outcome, findings);
+      Unpacker unpacker(packed_);
+      auto o = unpack_outcome(unpacker, catalogue_.rules().size());
+      if (!o) return;  // only a worker's memory can be scribbled on unseen
+      name_result(o->result, input);
+      each(std::move(*o));
+    });
     if (request.fd >= 0) close(request.fd);
   }
 
@@ -213,6 +213,7 @@ class InProcessEngine : public Engine {
   uint32_t last_ = 0;
   std::vector<Waiting> waiting_;
   StageSlot slot_{};
+  std::string packed_;  // the outcome at hand
 };
 
 }  // namespace

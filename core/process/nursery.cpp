@@ -33,7 +33,7 @@ class Nursery {
 
   void confine() {
     granted_ = confine_nursery(plan_.folders);
-    say(Frame::confined, [&](Packer& p) { p.number(granted_); });
+    say_next(Frame::confined, [&](Packer& p) { p.number(granted_); });
   }
 
   void load_all() {
@@ -68,12 +68,15 @@ class Nursery {
  private:
   template <class Pack>
   void say(Frame type, Pack pack) {
-    std::string out;
-    {
-      FrameWriter frame(out, type);
-      pack(frame);
-    }
-    if (!write_all(socket_, out)) _exit(0);
+    say_next(type, pack);
+    if (!write_all(socket_, out_)) _exit(0);
+    out_.clear();
+  }
+  /// With what is said next: a message of its own would wake the host for nothing.
+  template <class Pack>
+  void say_next(Frame type, Pack pack) {
+    FrameWriter frame(out_, type);
+    pack(frame);
   }
   void say_number(Frame type, uint32_t n) {
     say(type, [&](Packer& p) { p.number(n); });
@@ -104,9 +107,9 @@ class Nursery {
     const std::string why = plugin ? why_refused(**plugin) : plugin.error().message;
     if (!why.empty()) return say_why(Frame::refused, n, why);
     libraries_[n] = *plugin;
-    say(Frame::loaded, [&](Packer& p) {
+    say_next(Frame::loaded, [&](Packer& p) {
       p.number(n);
-      pack(p, describe(**plugin));
+      pack(p, describe(**plugin, plan_.pages));
     });
   }
 
@@ -135,7 +138,7 @@ class Nursery {
         configuration_, libraries_, *services_, [&](uint32_t p) { say_number(Frame::opening, library(p)); },
         [&](uint32_t p, const std::string& why) {
           if (why.empty()) {
-            say_number(Frame::opened, library(p));
+            say_next(Frame::opened, [&](Packer& packer) { packer.number(library(p)); });
           } else {
             say_why(Frame::open_failed, library(p), why);
           }
@@ -163,8 +166,9 @@ class Nursery {
         sigemptyset(&nothing);
         sigprocmask(SIG_SETMASK, &nothing, nullptr);
         // Of the slots it keeps its own alone.
-        for (uint32_t other = 0; other < plan_.slot_count; ++other)
-          if (other != slot) munmap(&plan_.slots[other], sizeof(StageSlot));
+        if (slot > 0) munmap(plan_.slots, slot * sizeof(StageSlot));
+        if (const uint32_t behind = plan_.slot_count - slot - 1; behind > 0)
+          munmap(&plan_.slots[slot + 1], behind * sizeof(StageSlot));
         run_worker(ends[1], plan_.slots[slot], configuration_, instances_, granted_);
       }
       close(ends[1]);
@@ -200,6 +204,7 @@ class Nursery {
   std::unique_ptr<Services> services_;
   Instances instances_;
   Inbox inbox_;
+  std::string out_;  // said, but not sent yet
   OutputTrap trap_;
   Confinement granted_;
 };

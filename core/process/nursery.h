@@ -14,6 +14,7 @@ struct NurseryPlan {
   StageSlot* slots = nullptr;  // shared with the host, one per worker
   uint32_t slot_count = 0;
   int host = 0;                      // process id
+  bool pages = true;                 // rules are described with them
   std::vector<std::string> folders;  // what may be read while plugins load
 };
 

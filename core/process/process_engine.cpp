@@ -17,6 +17,7 @@ class ProcessEngine : public Engine {
   ProcessEngine(const std::vector<std::string>& files, const RunOptions& options) : options_(options) {
     libraries_.files = files;
     libraries_.knowledge = options.knowledge;
+    libraries_.pages = options.want_pages;
     libraries_.skip.resize(files.size());
     libraries_.descriptions.resize(files.size());
     libraries_.loaded.resize(files.size());

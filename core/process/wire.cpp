@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <span>
 
 namespace stet {
 namespace {
 
 constexpr size_t header = sizeof(uint32_t) + 1;
+constexpr size_t most_fds = 4;  // that travel together: few processes may have many open
 
 }  // namespace
 
@@ -23,13 +25,13 @@ FrameWriter::~FrameWriter() {
   std::memcpy(frame_.data() + start_, &length, sizeof length);
 }
 
-bool Inbox::fill(int socket, std::deque<int>* fds) {
+bool Inbox::fill(int socket, std::deque<int>* fds, bool waits) {
   if (at_ > 0) {
     buffer_.erase(0, at_);
     at_ = 0;
   }
   char chunk[1 << 16];
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+  alignas(cmsghdr) char control[CMSG_SPACE(most_fds * sizeof(int))];
   for (;;) {
     iovec iov{chunk, sizeof chunk};
     msghdr message{};
@@ -37,18 +39,21 @@ bool Inbox::fill(int socket, std::deque<int>* fds) {
     message.msg_iovlen = 1;
     message.msg_control = control;
     message.msg_controllen = sizeof control;
-    const ssize_t n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    const ssize_t n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC | (waits ? 0 : MSG_DONTWAIT));
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
     if (n == 0) return false;
     for (cmsghdr* c = CMSG_FIRSTHDR(&message); c != nullptr; c = CMSG_NXTHDR(&message, c)) {
       if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS) continue;
-      int received = -1;
-      std::memcpy(&received, CMSG_DATA(c), sizeof received);
-      if (fds != nullptr) {
-        fds->push_back(received);
-      } else {
-        close(received);
+      const size_t count = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+      for (size_t i = 0; i < count; ++i) {
+        int received = -1;
+        std::memcpy(&received, CMSG_DATA(c) + i * sizeof received, sizeof received);
+        if (fds != nullptr) {
+          fds->push_back(received);
+        } else {
+          close(received);
+        }
       }
     }
     buffer_.append(chunk, static_cast<size_t>(n));
@@ -91,20 +96,20 @@ bool write_all(int socket, std::string_view bytes) {
 namespace {
 
 /// Once, as far as it goes; below 0: nothing went.
-ssize_t send_some(int socket, std::string_view bytes, int fd, int flags) {
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+ssize_t send_some(int socket, std::string_view bytes, std::span<const int> fds, int flags) {
+  alignas(cmsghdr) char control[CMSG_SPACE(most_fds * sizeof(int))] = {};
   iovec iov{const_cast<char*>(bytes.data()), bytes.size()};
   msghdr message{};
   message.msg_iov = &iov;
   message.msg_iovlen = 1;
-  if (fd >= 0) {
+  if (!fds.empty()) {
     message.msg_control = control;
-    message.msg_controllen = sizeof control;
+    message.msg_controllen = CMSG_SPACE(fds.size_bytes());
     cmsghdr* c = CMSG_FIRSTHDR(&message);
     c->cmsg_level = SOL_SOCKET;
     c->cmsg_type = SCM_RIGHTS;
-    c->cmsg_len = CMSG_LEN(sizeof(int));
-    std::memcpy(CMSG_DATA(c), &fd, sizeof fd);
+    c->cmsg_len = CMSG_LEN(fds.size_bytes());
+    std::memcpy(CMSG_DATA(c), fds.data(), fds.size_bytes());
   }
   ssize_t n = 0;
   do n = sendmsg(socket, &message, MSG_NOSIGNAL | flags);
@@ -115,7 +120,7 @@ ssize_t send_some(int socket, std::string_view bytes, int fd, int flags) {
 }  // namespace
 
 bool send_with_fd(int socket, std::string_view bytes, int fd) {
-  const ssize_t n = send_some(socket, bytes.substr(0, 1), fd, 0);
+  const ssize_t n = send_some(socket, bytes.substr(0, 1), {&fd, 1}, 0);
   return n == 1 && write_all(socket, bytes.substr(1));
 }
 
@@ -126,25 +131,28 @@ Outbox& Outbox::operator=(Outbox&& other) noexcept {
 
 Outbox::~Outbox() {
   for (const Piece& p : waiting_)
-    if (p.fd >= 0) close(p.fd);
+    for (const int fd : p.fds) close(fd);
 }
 
 void Outbox::add(std::string frame, int fd) {
-  // Small frames without a descriptor travel together.
-  constexpr size_t together = 64 * 1024;
-  if (fd < 0 && !waiting_.empty() && waiting_.back().bytes.size() < together)
+  constexpr size_t together = 64 * 1024;  // bytes: small frames go in one piece
+  const auto joins = [&](const Piece& p) {
+    return p.bytes.size() < together && (fd < 0 || (p.sent == 0 && p.fds.size() < most_fds));
+  };
+  if (!waiting_.empty() && joins(waiting_.back()))
     waiting_.back().bytes += frame;
   else
-    waiting_.push_back({std::move(frame), 0, fd});
+    waiting_.push_back({std::move(frame), 0, {}});
+  if (fd >= 0) waiting_.back().fds.push_back(fd);
 }
 
 void Outbox::send(int socket) {
   while (!waiting_.empty()) {
     Piece& p = waiting_.front();
-    const ssize_t n = send_some(socket, std::string_view(p.bytes).substr(p.sent), p.fd, MSG_DONTWAIT);
+    const ssize_t n = send_some(socket, std::string_view(p.bytes).substr(p.sent), p.fds, MSG_DONTWAIT);
     if (n < 0) return;  // full: poll says when
-    if (p.fd >= 0) close(p.fd);
-    p.fd = -1;
+    for (const int fd : p.fds) close(fd);
+    p.fds.clear();
     p.sent += static_cast<size_t>(n);
     if (p.sent < p.bytes.size()) continue;
     waiting_.pop_front();

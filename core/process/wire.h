@@ -72,9 +72,9 @@ struct FrameView {
 class Inbox {
  public:
   explicit Inbox(const Sender& from = {}) : from_(from) {}
-  /// Reads what is there, and collects descriptors sent along; without `fds` these are closed. False: the other end is
-  /// gone.
-  bool fill(int socket, std::deque<int>* fds = nullptr);
+  /// Reads what is there, and collects descriptors sent along; without `fds` these are closed. Of a socket that blocks
+  /// it waits for something, unless told not to. False: the other end is gone.
+  bool fill(int socket, std::deque<int>* fds = nullptr, bool waits = true);
   std::optional<FrameView> next();
   /// Another whole frame is here.
   bool has_more() const;
@@ -90,7 +90,8 @@ class Inbox {
   bool broken_ = false;
 };
 
-/// Frames on their way to a socket that does not block, each perhaps with a descriptor, which it owns.
+/// Frames on their way to a socket that does not block, each perhaps with a descriptor, which it owns. They travel
+/// together, descriptors too: a receiver is handed no byte behind those that came with others.
 class Outbox {
  public:
   Outbox() = default;
@@ -109,7 +110,7 @@ class Outbox {
   struct Piece {
     std::string bytes;
     size_t sent = 0;
-    int fd = -1;
+    std::vector<int> fds;  // they ride on the first byte
   };
   std::deque<Piece> waiting_;
 };

@@ -76,7 +76,10 @@ class Post {
  public:
   explicit Post(int socket) : socket_(socket) {}
   Inbox& inbox() { return inbox_; }
-  bool has_more() const { return !kept_.empty() || inbox_.has_more(); }
+  bool has_more() {
+    if (kept_.empty() && !inbox_.has_more()) inbox_.fill(socket_, &files_, false);
+    return !kept_.empty() || inbox_.has_more();
+  }
 
   /// Ends the process when the host closes the socket. `conclude` is handed the other thing a host may ask.
   template <class Conclude>

@@ -27,7 +27,7 @@ const std::vector<Reporter>& reporters() {
       {"jsonl", "JSON lines: one finding a line", false, false, begin_jsonl},
       {"records", "JSON lines: one document a line, whatever became of it; for runs over very many", false, false,
        begin_records},
-      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, begin_sarif},
+      {"sarif", "SARIF 2.1.0, for code hosts and editors", false, false, begin_sarif, nullptr, true},
       {"concise", "one finding a line: file:line:column: severity rule message", false, false, begin_concise},
       {"statistics", "how many findings of each rule and in each document", false, false, begin_statistics},
       {"github", "annotations of GitHub Actions, and a summary of the step", false, false, begin_github,

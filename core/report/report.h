@@ -62,6 +62,7 @@ struct Reporter {
                                          std::string& out);
   /// A variable of the environment that names a file to which a second text is appended; null: there is none.
   const char* aside_variable = nullptr;
+  bool needs_pages = false;  // of the rules
 };
 
 const std::vector<Reporter>& reporters();

@@ -1,10 +1,12 @@
 // Packs findings as they come; each pair of packing and unpacking stands together.
 #include "core/result/packed_findings.h"
 
+#include <type_traits>
+
 namespace stet {
 namespace {
 
-/// What a Place has besides words, to travel in one piece.
+/// What a Place has besides words and boxes, and how many bytes and rows these have: it travels in one piece.
 struct PlaceNumbers {
   Span span, in_file;
   uint32_t line, column, end_line, end_column, byte_column, byte_end_column;
@@ -12,19 +14,31 @@ struct PlaceNumbers {
   uint32_t excerpt_begin, excerpt_end;
   PlacePart part;
   uint32_t number, note;
+  uint32_t text, excerpt, label, file, member, boxes;
 };
+
+/// What a Finding begins with; no byte of it is padding.
+struct Head {
+  uint64_t fingerprint;
+  uint32_t rule, message;  // bytes of the message, which stands behind the place
+  Cause cause;
+};
+static_assert(sizeof(Head) == 32 && std::has_unique_object_representations_v<PlaceNumbers>);
 
 template <class Text>
 void pack_place(Packer& p, const PlaceOf<Text>& place) {
-  p.number(PlaceNumbers{place.span, place.in_file, place.line, place.column, place.end_line, place.end_column,
-                        place.byte_column, place.byte_end_column, place.characters, place.excerpt_begin,
-                        place.excerpt_end, place.part, place.number, place.note});
-  p.text(place.text);
-  p.text(place.excerpt);
-  p.text(place.label);
-  p.text(place.file);
-  p.text(place.member);
-  p.rows(place.boxes);
+  const auto size = [](const auto& s) { return static_cast<uint32_t>(s.size()); };
+  p.number(PlaceNumbers{place.span,        place.in_file,       place.line,         place.column,
+                        place.end_line,    place.end_column,    place.byte_column,  place.byte_end_column,
+                        place.characters,  place.excerpt_begin, place.excerpt_end,  place.part,
+                        place.number,      place.note,          size(place.text),   size(place.excerpt),
+                        size(place.label), size(place.file),    size(place.member), size(place.boxes)});
+  p.raw(place.text);
+  p.raw(place.excerpt);
+  p.raw(place.label);
+  p.raw(place.file);
+  p.raw(place.member);
+  if (!place.boxes.empty()) p.raw_rows(place.boxes);
 }
 
 }  // namespace
@@ -48,35 +62,32 @@ Place unpack_place(Unpacker& u) {
   place.part = n.part;
   place.number = n.number;
   place.note = n.note;
-  place.text = u.text();
-  place.excerpt = u.text();
-  place.label = u.text();
-  place.file = u.text();
-  place.member = u.text();
-  place.boxes = u.rows<PageBox>();
+  place.text = u.raw(n.text);
+  place.excerpt = u.raw(n.excerpt);
+  place.label = u.raw(n.label);
+  place.file = u.raw(n.file);
+  place.member = u.raw(n.member);
+  if (n.boxes > 0) place.boxes = u.raw_rows<PageBox>(n.boxes);
   return place;
 }
 
 Finding unpack_finding(Unpacker& u) {
   Finding f;
-  f.rule = u.number<uint32_t>();
+  const auto head = u.number<Head>();
   f.severity = u.number<Severity>();
-  f.fingerprint = u.number<uint64_t>();
-  f.cause = u.number<Cause>();
+  f.rule = head.rule;
+  f.fingerprint = head.fingerprint;
+  f.cause = head.cause;
   f.place = unpack_place(u);
-  f.message = u.text();
+  f.message = u.raw(head.message);
   f.evidence = u.list<RelatedPlace>([](Unpacker& v) {
-    Place place = unpack_place(v);
-    return RelatedPlace{std::move(place), v.text()};
+    return RelatedPlace{unpack_place(v), v.text()};  // in this order
   });
   f.fixes = u.list<Fix>([](Unpacker& v) {
     Fix fix;
     fix.title = v.text();
     fix.unsafe = v.flag();
-    fix.edits = v.list<FixEdit>([](Unpacker& w) {
-      Place place = unpack_place(w);
-      return FixEdit{std::move(place), w.text()};
-    });
+    fix.edits = v.list<FixEdit>([](Unpacker& w) { return FixEdit{unpack_place(w), w.text()}; });
     return fix;
   });
   f.also = u.list<Place>(unpack_place);
@@ -86,12 +97,10 @@ Finding unpack_finding(Unpacker& u) {
 void PackedFindings::begin(uint32_t rule, Severity severity, uint64_t print, const Cause& cause, const PlaceView& place,
                            std::string_view message) {
   ++count_;
-  packer_.number(rule);
+  packer_.number(Head{print, rule, static_cast<uint32_t>(message.size()), cause});
   packer_.number(severity);
-  packer_.number(print);
-  packer_.number(cause);
   pack_place(packer_, place);
-  packer_.text(message);
+  packer_.raw(message);
 }
 void PackedFindings::fix(std::string_view title, bool unsafe, uint32_t edits) {
   packer_.text(title);

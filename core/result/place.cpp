@@ -11,7 +11,7 @@ namespace {
 constexpr uint32_t longest_words = 400;  // bytes of Place::text
 constexpr uint32_t shown_around = 120;   // bytes of the line shown before and after the span
 constexpr uint32_t most_excerpt = 300;   // bytes of the excerpt
-constexpr uint32_t step = 512;
+constexpr uint32_t step = 128;           // bytes of a text of which the characters are counted together
 
 uint32_t border_before(std::string_view text, uint32_t at) {
   while (at > 0 && at < text.size() && is_continuation(text[at])) --at;
@@ -76,6 +76,15 @@ FilePlace original_at(const Document& d, uint32_t at, bool is_end) {
   return in_file(is_end ? s.file_end : s.file_begin, is_end ? at == s.span.end : at == s.span.begin);
 }
 
+void set_lines(const Locator::Found& from, const Locator::Found& to, uint32_t begin, uint32_t end, PlaceView& place) {
+  place.line = from.place.line;
+  place.column = from.place.column;
+  place.end_line = to.place.line;
+  place.end_column = to.place.column;
+  place.byte_column = begin - from.line.begin + 1;
+  place.byte_end_column = end - to.line.begin + 1;
+}
+
 /// Where markup is masked, a character reference ("&ldquo;") shows its character at its beginning: words that end with
 /// it end where the reference does.
 Span whole_reference(const Document& d, Span span) {
@@ -107,43 +116,25 @@ Span file_span(const Document& d, Span span) {
   return {begin.byte + shift(begin.file), end.byte + shift(begin.file)};
 }
 
-LineColumn Locator::locate(uint32_t at, Span& line) {
-  const LineIndex& lines = lines_;
-  const std::string_view text = text_;
-  // Places come in groups: evidence stands near its finding, an end near its beginning.
-  if (last_.number > 0 && at >= last_.at && at <= last_.line.end && at - last_.at <= step) {
-    last_.column += u32(count_code_points(text.substr(last_.at, at - last_.at)));
-    last_.at = at;
-    line = last_.line;
-    return {last_.number, last_.column + 1};
-  }
-  const uint32_t low = lines.number_at(at);
-  line = lines.line(low);
-  uint32_t from = line.begin, column = 0;
-  if (at - line.begin > step) {
-    std::vector<uint32_t>& columns = columns_[line.begin];
-    for (uint32_t counted = 0; columns.size() <= (line.end - line.begin) / step;) {
-      const uint32_t i = line.begin + u32(columns.size()) * step;
-      columns.push_back(counted);
-      counted += u32(count_code_points(text.substr(i, std::min(step, line.end - i))));
-    }
-    const size_t block = std::min<size_t>((at - line.begin) / step, columns.size() - 1);
-    column = columns[block];
-    from = line.begin + u32(block) * step;
-  }
-  column += u32(count_code_points(text.substr(from, at - from)));
-  last_ = {line, low, at, column};
-  return {low, column + 1};
-}
-
-uint32_t CharacterIndex::before(uint32_t at) {
+uint32_t Locator::characters_before(uint32_t at) {
   at = std::min(at, u32(text_.size()));
   while (counts_.size() <= at / step) {
     const size_t begin = (counts_.size() - 1) * step;
     counts_.push_back(counts_.back() + u32(count_code_points(text_.substr(begin, step))));
   }
-  const uint32_t block = at / step;
-  return counts_[block] + u32(count_code_points(text_.substr(block * step, at - block * step)));
+  const uint32_t begin = at / step * step;
+  return counts_[at / step] + u32(count_code_points(text_.substr(begin, at - begin)));
+}
+
+Locator::Found Locator::locate(uint32_t at) {
+  // Evidence stands near its finding, an end near its beginning.
+  if (line_.number == 0 || at < line_.bytes.begin || at > line_.bytes.end) {
+    line_.number = lines_.number_at(at);
+    line_.bytes = lines_.line(line_.number);
+    line_.characters = characters_before(line_.bytes.begin);
+  }
+  const uint32_t characters = characters_before(at);
+  return {{line_.number, characters - line_.characters + 1}, line_.bytes, characters};
 }
 
 PlaceView Placer::place(Span span) {
@@ -151,17 +142,10 @@ PlaceView Placer::place(Span span) {
   PlaceView place;
   place.span = span;
   const std::string_view text = document_.text;
-  Span line{}, last{};
-  const LineColumn from = in_text_.locate(span.begin, line);
-  const LineColumn to = in_text_.locate(span.end, last);
-  place.line = from.line;
-  place.column = from.column;
-  place.end_line = to.line;
-  place.end_column = to.column;
-  place.byte_column = span.begin - line.begin + 1;
-  place.byte_end_column = span.end - last.begin + 1;
+  const Locator::Found from = in_text_.locate(span.begin), to = in_text_.locate(span.end);
+  set_lines(from, to, span.begin, span.end, place);
   place.in_file = file_span(document_, span);
-  place.characters = text_characters_(span);
+  place.characters = {from.characters, to.characters};
   if (document_.line_number > 0) place.line = place.end_line = document_.line_number;
   if (!document_.has_lines) {
     place.line = place.column = place.end_line = place.end_column = place.byte_column = place.byte_end_column = 0;
@@ -169,10 +153,10 @@ PlaceView Placer::place(Span span) {
   } else if (!document_.segments.empty()) {
     place_in_file(span, place);
   }
-  lines_ = {line.begin, std::max(line.end, last.end)};
+  lines_ = {from.line.begin, std::max(from.line.end, to.line.end)};
   const uint32_t end = std::min(span.end, span.begin + longest_words);
   place.text = text.substr(span.begin, border_before(text, end) - span.begin);
-  if (excerpts_) cut_excerpt(text, line, place);
+  if (excerpts_) cut_excerpt(text, from.line, place);
   if (const uint32_t note = row_at(document_.notes, span.begin); note != none) {
     place.note = note;
     place.label = slice(text, document_.notes[note].label);
@@ -211,7 +195,7 @@ void Placer::place_in_member(uint32_t at, PlaceView& place) {
   const uint32_t part = row_at(parts, at);
   if (part == none) return;
   place.member = document_.string(document_.files[parts[part].file].member);
-  const uint32_t before = text_characters_({parts[part].span.begin, parts[part].span.begin}).begin;
+  const uint32_t before = in_text_.characters_before(parts[part].span.begin);
   if (place.characters.begin >= before) {
     place.characters.begin -= before;
     place.characters.end -= before;
@@ -225,17 +209,9 @@ void Placer::place_in_file(Span span, PlaceView& place) {
   const uint32_t last = end.file == begin.file ? std::max(begin.byte, end.byte) : begin.byte;
   const auto of_file = [&] { return Locator(document_.original_of(begin.file), document_.original_lines(begin.file)); };
   Locator& locator = in_files_.try_emplace(begin.file, of_file()).first->second;
-  Span line{}, last_line{};
-  const LineColumn from = locator.locate(begin.byte, line), to = locator.locate(last, last_line);
-  place.line = from.line;
-  place.column = from.column;
-  place.end_line = to.line;
-  place.end_column = to.column;
-  place.byte_column = begin.byte - line.begin + 1;
-  place.byte_end_column = last - last_line.begin + 1;
-  if (!document_.is_tagged)
-    place.characters =
-        file_characters_.try_emplace(begin.file, document_.original_of(begin.file)).first->second({begin.byte, last});
+  const Locator::Found from = locator.locate(begin.byte), to = locator.locate(last);
+  set_lines(from, to, begin.byte, last, place);
+  if (!document_.is_tagged) place.characters = {from.characters, to.characters};
   if (begin.file > 0) place.file = document_.string(document_.files[begin.file].name);
 }
 

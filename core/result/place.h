@@ -9,35 +9,28 @@
 
 namespace stet {
 
-/// Lines and columns of one text, for places that come in groups.
+/// Lines, columns and characters of one text, for places that come in groups.
 class Locator {
  public:
   Locator(std::string_view text, const LineIndex& lines) : text_(text), lines_(lines) {}
-  /// Of any byte of the text; also sets the line's bytes.
-  LineColumn locate(uint32_t at, Span& line);
+  struct Found {
+    LineColumn place;
+    Span line;            // the line's bytes
+    uint32_t characters;  // code points of the text before it
+  };
+  /// Of any byte of the text.
+  Found locate(uint32_t at);
+  /// Code points before any byte.
+  uint32_t characters_before(uint32_t at);
 
  private:
   std::string_view text_;
   const LineIndex& lines_;
   struct {
-    Span line;
-    uint32_t number = 0, at = 0, column = 0;  // column: code points before `at`
-  } last_;
-  /// Of a long line, by its beginning: code points before each step. Counted once, so that many findings in lines of
-  /// megabytes stay linear.
-  std::map<uint32_t, std::vector<uint32_t>> columns_;
-};
-
-/// Code points before any byte of a text, counted once in steps, so that many places stay linear.
-class CharacterIndex {
- public:
-  explicit CharacterIndex(std::string_view text) : text_(text) {}
-  Span operator()(Span span) { return {before(span.begin), before(span.end)}; }
-
- private:
-  uint32_t before(uint32_t at);
-  std::string_view text_;
-  std::vector<uint32_t> counts_{0};
+    uint32_t number = 0, characters = 0;
+    Span bytes{};
+  } line_;                           // the last that was asked for; number 0: none was
+  std::vector<uint32_t> counts_{0};  // characters before each step, as far as any place asked: many stay linear
 };
 
 /// Place::characters are those of the file where its words stand in running text, those of the document's text where
@@ -46,11 +39,7 @@ class CharacterIndex {
 class Placer {
  public:
   explicit Placer(const Document& document, bool excerpts = true)
-      : document_(document),
-        excerpts_(excerpts),
-        in_text_(document.text, document.lines()),
-        text_characters_(document.text),
-        met_(document) {}
+      : document_(document), excerpts_(excerpts), in_text_(document.text, document.lines()), met_(document) {}
   /// `span` must be sound: inside the text, on code point borders. The views are of the document's text.
   PlaceView place(Span span);
   /// The lines that the last place was in, from the beginning of the first to the end of the last.
@@ -66,8 +55,6 @@ class Placer {
   Span lines_{};
   Locator in_text_;
   std::map<uint32_t, Locator> in_files_;  // by row of `files`; made at the first need
-  CharacterIndex text_characters_;
-  std::map<uint32_t, CharacterIndex> file_characters_;  // likewise
   Met met_;
   std::vector<uint32_t> numbers_;  // of notes, each kind counted for itself; made at the first need
 };

@@ -1,4 +1,4 @@
-// The catalogue of rules: a few hundred at most, so a plugin is found by name and its rules are walked.
+// The catalogue of rules.
 #include "core/rules/catalogue.h"
 
 #include <algorithm>
@@ -12,14 +12,8 @@ namespace stet {
 Catalogue::Catalogue() { add({"host", STET_VERSION, "", 0, 0, {}}, host_rules()); }
 
 uint32_t Catalogue::find(std::string_view id) const {
-  for (const PluginInfo& p : plugins_) {
-    if (id.size() <= p.name.size() || id[p.name.size()] != '/' || id.substr(0, p.name.size()) != p.name) continue;
-    for (uint32_t i = p.first_rule; i < p.first_rule + p.rules; ++i)
-      if (rules_[i].id == id) return i;
-  }
-  for (uint32_t i = 0; i < rules_.size(); ++i)
-    if (std::find(rules_[i].former.begin(), rules_[i].former.end(), id) != rules_[i].former.end()) return i;
-  return none;
+  const auto row = rows_.find(id);
+  return row == rows_.end() ? none : row->second;
 }
 
 uint32_t Catalogue::find_plugin(std::string_view name) const {
@@ -49,6 +43,9 @@ std::string Catalogue::add(PluginInfo plugin, std::vector<RuleInfo> rules) {
   plugin.first_rule = u32(rules_.size());
   plugin.rules = u32(rules.size());
   for (RuleInfo& r : rules) {
+    const uint32_t row = u32(rules_.size());
+    rows_.insert_or_assign(r.id, row);  // an id wins over what another rule was once called
+    for (const std::string& former : r.former) rows_.emplace(former, row);
     r.plugin = u32(plugins_.size());
     rules_.push_back(std::move(r));
   }

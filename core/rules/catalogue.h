@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +52,7 @@ class Catalogue {
  private:
   std::vector<RuleInfo> rules_;
   std::vector<PluginInfo> plugins_;
+  std::map<std::string, uint32_t, std::less<>> rows_;  // of rules, by their ids and the ones they had before
 };
 
 }  // namespace stet

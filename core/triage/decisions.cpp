@@ -22,6 +22,7 @@ Place place_of(const Decision& d, const std::string& file) {
 }  // namespace
 
 void mark_decided(DocumentResult& result, const DecisionsOn& decisions, const Catalogue& catalogue) {
+  if (decisions.all.empty()) return;
   std::unordered_map<std::string_view, uint32_t> rows;
   for (const Decision* d : decisions.all) {
     rows.emplace(d->fingerprint, static_cast<uint32_t>(result.decisions.size()));

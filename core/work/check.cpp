@@ -69,7 +69,9 @@ Outcome unreadable(const Request& request, Error error) {
 }  // namespace
 
 Checking::Checking(const Configuration& configuration, const Instances& instances, StageSlot& slot, OutputTrap* trap)
-    : configuration_(configuration), instances_(instances), slot_(slot), trap_(trap) {}
+    : configuration_(configuration), instances_(instances), slot_(slot), trap_(trap) {
+  for (const auto& plugins : instances_) tables_.push_back(tables_of(plugins));
+}
 
 void Checking::begin(const Request& request, uint32_t line) {
   enter(stage_reader);
@@ -80,12 +82,11 @@ void Checking::begin(const Request& request, uint32_t line) {
   begun_microseconds_ = now_microseconds();
 }
 
-uint64_t Checking::tables(uint32_t profile) const {
+uint64_t Checking::tables_of(const std::vector<std::unique_ptr<Instance>>& plugins) const {
   if (!configuration_.inspect_layers.empty()) return inspect_tables(configuration_.inspect_layers);
   uint64_t wanted = configuration_.host_tables | (configuration_.want_outline ? outline_tables : 0) |
                     (configuration_.want_credits ? credit_tables : 0);
-  if (profile >= instances_.size()) return wanted;
-  for (const auto& instance : instances_[profile]) {
+  for (const auto& instance : plugins) {
     if (instance == nullptr) continue;
     const auto& rules = instance->description().rules;
     for (uint32_t i = 0; i < u32(rules.size()); ++i)
@@ -202,7 +203,7 @@ void Checking::check_document(const Request& request, const ReadInput& input, Do
     return send(copy);
   }
   enter(stage_analysis);
-  const uint64_t wanted = tables(request.input.profile);
+  const uint64_t wanted = request.input.profile < tables_.size() ? tables_[request.input.profile] : tables_of({});
   uint64_t made = 0;
   for (const Pass* pass : passes_for(wanted)) made |= pass->makes;
   analyse(d, {wanted, request.input.mode == InputMode::references});

@@ -52,8 +52,10 @@ class Checking {
   void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);
   void run_plugin(Work& work, uint32_t plugin);
   void run_rule(Work& work, uint32_t plugin, uint32_t rule);
-  void take_words(Work& work, const std::string& who, const Said& said);
-  uint64_t tables(uint32_t profile) const;
+  /// `who` gives its name, which is asked for only where there is something to say.
+  template <class Who>
+  void take_words(Work& work, Who who, const Said& said);
+  uint64_t tables_of(const std::vector<std::unique_ptr<Instance>>& plugins) const;
 
   const Configuration& configuration_;
   const Instances& instances_;
@@ -62,6 +64,7 @@ class Checking {
   Open open_;
   Convert convert_;
   Catalogue host_rules_;
+  std::vector<uint64_t> tables_;  // by profile: what is to be made
   uint64_t begun_microseconds_ = 0;
   PackedFindings findings_;  // of the document at hand
 };

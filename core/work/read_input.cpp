@@ -82,7 +82,7 @@ Result<std::string> read_input(int fd, const std::string& path, uint32_t max_mib
       return Error{
           .message = "nobody writes into this pipe", .file = path, .hint = "Start the program that writes first."};
     have += static_cast<size_t>(n);
-    if (n == 0) {
+    if (n == 0 || (is_file && have < bytes.size())) {  // a file gives less than asked for only at its end
       bytes.resize(have);
       return bytes;
     }

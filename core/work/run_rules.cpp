@@ -1,5 +1,6 @@
 // The rules of all plugins over one document, each seeing what it declared.
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -65,15 +66,16 @@ struct Checking::Work {
 };
 
 /// What a plugin said beside findings: faults as findings of the host's own, what it printed into the log.
-void Checking::take_words(Work& work, const std::string& who, const Said& said) {
+template <class Who>
+void Checking::take_words(Work& work, Who who, const Said& said) {
   if (!said.failure.empty())
-    work.collector.say("host/plugin-failed", {}, who + " gave up on this document: " + said.failure);
+    work.collector.say("host/plugin-failed", {}, who() + " gave up on this document: " + said.failure);
   if (!said.misbehaviour.empty())
-    work.collector.say("host/plugin-misbehaved", {}, who + " broke the plugin contract: " + said.misbehaviour);
+    work.collector.say("host/plugin-misbehaved", {}, who() + " broke the plugin contract: " + said.misbehaviour);
   if (trap_ == nullptr || !configuration_.want_log) return;  // nobody reads it: the pipe may fill
   if (const std::string words = trap_->fetch(); !words.empty())
     for_each_line(words, [&](uint32_t, std::string_view line) {
-      work.outcome.result.log.push_back(who + " printed: " + std::string(line));
+      work.outcome.result.log.push_back(who() + " printed: " + std::string(line));
     });
 }
 
@@ -89,9 +91,10 @@ void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
   const stet_document shown = restrict_view(work.whole, visible);
   if (configuration_.trace == instance.description().info.name) trace(work.document, about.id, visible, work.outcome);
   enter(stage_first_rule + row);
-  const Said said = instance.check(rule, shown, work.whole,
-                                   [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); });
-  take_words(work, "the rule " + about.id, said);
+  const auto take = [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); };
+  const Said& said = instance.check(rule, shown, work.whole, std::ref(take));
+  take_words(
+      work, [&] { return "the rule " + about.id; }, said);
   if (KeptByRule& kept = instance.kept(); !kept.empty()) {
     KeptRow out;
     out.rule = row;
@@ -108,6 +111,7 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
   Instance& instance = *instances_[work.request.input.profile][plugin];
   const PluginDescription& about = instance.description();
   std::vector<uint32_t> rules;
+  rules.reserve(about.rules.size());
   uint64_t declared = 0;
   for (uint32_t i = 0; i < u32(about.rules.size()); ++i)
     if (instance.is_enabled(i) && speaks(about.rules[i], work.document.language)) {
@@ -124,7 +128,8 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
   if (instance.shares()) {
     const stet_document shown = restrict_view(work.whole, visible_tables(declared));
     enter(stage_first_plugin + plugin);
-    take_words(work, "the plugin “" + about.info.name + "”", instance.prepare(shown));
+    take_words(
+        work, [&] { return "the plugin “" + about.info.name + "”"; }, instance.prepare(shown));
   }
   for (const uint32_t rule : rules) run_rule(work, plugin, rule);
   if (instance.shares()) enter(stage_first_plugin + plugin);

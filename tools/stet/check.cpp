@@ -265,6 +265,7 @@ int run_check(const Arguments& arguments) {
   options.want_view = targets->need_view();
   options.want_excerpts = targets->need_excerpts();
   options.want_hash = targets->copy().has_value();
+  options.want_pages = targets->need_pages();
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
   const auto bounds = Bounds::of(arguments, session->config);

@@ -195,6 +195,7 @@ std::vector<std::string> plugin_files(const Config& config, const Paths& paths) 
   std::vector<std::string> folders = paths.plugins;
   folders.insert(folders.end(), config.plugin_paths.begin(), config.plugin_paths.end());
   std::vector<std::string> files = find_plugins(folders);
+  if (config.plugin_files.empty()) return files;
   std::error_code fault;
   std::set<fs::path> known;
   for (const std::string& file : files) known.insert(fs::weakly_canonical(file, fault));

@@ -127,6 +127,9 @@ bool Targets::need_view() const {
 bool Targets::need_excerpts() const {
   return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->needs_excerpts; });
 }
+bool Targets::need_pages() const {
+  return std::any_of(targets_.begin(), targets_.end(), [](const Target& t) { return t.reporter->needs_pages; });
+}
 void Targets::begin(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments) {
   run_ = &run;
   catalogue_ = &catalogue;

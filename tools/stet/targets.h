@@ -31,6 +31,7 @@ class Targets {
   const std::optional<Copy>& copy() const { return copy_; }
   bool need_view() const;
   bool need_excerpts() const;
+  bool need_pages() const;
   /// Once, before the first document; `run` and `catalogue` outlive this.
   void begin(const RunReport& run, const Catalogue& catalogue, const Arguments& arguments);
   /// Each in its turn.

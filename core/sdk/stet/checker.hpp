@@ -127,16 +127,18 @@ class Report {
   void send(Span at, uint32_t anchor, std::string_view message, const std::vector<Evidence>& evidence,
             const Extra& extra) const {
     std::vector<stet_evidence> ev;
+    ev.reserve(evidence.size());
     for (const Evidence& e : evidence) {
       const uint32_t kind = e.anchor != none    ? static_cast<uint32_t>(STET_EVIDENCE_ANCHOR)
                             : !e.option.empty() ? static_cast<uint32_t>(STET_EVIDENCE_FILE)
                                                 : static_cast<uint32_t>(STET_EVIDENCE_TEXT);
       ev.push_back({e.span, kind, e.anchor != none ? e.anchor : e.line, str(e.option), str(e.message)});
     }
-    std::deque<std::vector<stet_edit>> edits;
+    std::vector<std::vector<stet_edit>> edits;
     std::vector<stet_fix> fixes;
     const auto add = [&](std::string_view title, const std::vector<Edit>& from, bool unsafe) {
       auto& to = edits.emplace_back();
+      to.reserve(from.size());
       for (const Edit& e : from) to.push_back({e.span, str(e.text)});
       fixes.push_back({str(title), rows(to), unsafe ? static_cast<uint32_t>(STET_FIX_UNSAFE) : 0u, 0});
     };
@@ -261,7 +263,7 @@ struct Glue {
       return guarded(h, static_cast<void*>(nullptr), [&]() -> void* {
         const Document document(*d, {});
         auto scratch = std::make_unique<Scratch>(static_cast<const Instance*>(self)->shared->prepare(document));
-        if (const std::string why = document.undeclared(); !why.empty()) h->fail(h->context, str(why));
+        if (const std::string& why = document.undeclared(); !why.empty()) h->fail(h->context, str(why));
         return scratch.release();
       });
     } else {
@@ -292,7 +294,7 @@ struct Glue {
       } else {
         checker->check(document, report);
       }
-      if (const std::string why = document.undeclared(); !why.empty()) {
+      if (const std::string& why = document.undeclared(); !why.empty()) {
         h->fail(h->context, str(why));
         return STET_FAILED;
       }

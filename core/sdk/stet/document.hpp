@@ -9,8 +9,8 @@
 #include <vector>
 
 #include <stet/abi.h>
-#include <stet/search.hpp>
 #include <stet/text.hpp>
+#include <stet/words.hpp>
 
 namespace stet {
 
@@ -198,29 +198,7 @@ class Document {
   std::string_view prose() const { return view(d_->prose); }
   /// The words of a span as a reader sees them: what is hidden dropped, runs of white space, no-break and narrow spaces
   /// among it, as one space, trimmed.
-  std::string words(Span s) const {
-    std::string out(s.end - s.begin, '\0');
-    size_t n = 0;
-    const std::string_view from = prose().substr(s.begin, s.end - s.begin);
-    for (size_t i = 0; i < from.size();) {
-      const size_t plain = copy_plain(from, i, n == 0 || out[n - 1] == ' ', out.data() + n);
-      i += plain;
-      n += plain;
-      for (const size_t stop = i + 16; i < from.size() && i < stop; ++i) {
-        const char c = from[i];
-        const size_t wide = set_space(from, i);
-        if (static_cast<unsigned char>(c) > ' ' && wide == 0) {  // nearly all
-          out[n++] = c;
-          continue;
-        }
-        if (wide > 0) i += wide - 1;
-        const bool blank = wide > 0 || c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (blank ? n > 0 && out[n - 1] != ' ' : c != STET_MASK) out[n++] = blank ? ' ' : c;
-      }
-    }
-    out.resize(n > 0 && out[n - 1] == ' ' ? n - 1 : n);
-    return out;
-  }
+  std::string words(Span s) const { return shown_words(prose().substr(s.begin, s.end - s.begin)); }
   /// The letters of one word as it is written: what is hidden and soft hyphens dropped.
   std::string letters(Span s) const {
     const std::string_view word = prose().substr(s.begin, s.end - s.begin);
@@ -370,15 +348,17 @@ class Document {
   }
 
   /// Which table was read without being declared, in words; empty: none.
-  std::string undeclared() const { return undeclared_; }
+  const std::string& undeclared() const { return undeclared_; }
 
  private:
   static constexpr uint32_t longest_zone = 20'000;  // bytes; no quotation is longer
 
   stet_rows table(uint32_t which, const char* name, const char* constant) const {
     const bool known = d_->size >= offsetof(stet_document, tables) + (size_t{which} + 1) * sizeof(stet_rows);
-    const stet_rows rows = known ? d_->tables[which] : stet_rows{nullptr, 0, 0};
-    if (rows.stride == 0 && undeclared_.empty()) {
+    return known && d_->tables[which].stride > 0 ? d_->tables[which] : missing(name, constant);
+  }
+  stet_rows missing(const char* name, const char* constant) const {
+    if (undeclared_.empty()) {
       undeclared_ = rule_.empty()
                         ? std::string("prepare() reads ") + name + ", which no enabled rule declares: add STET_" +
                               constant + " to the tables of each rule that uses what it makes"
@@ -388,7 +368,7 @@ class Document {
       throw std::logic_error(undeclared_);
 #endif
     }
-    return rows;
+    return {nullptr, 0, 0};
   }
   template <class Row>
   static const Row* row(Rows<Row> rows, uint32_t i) {

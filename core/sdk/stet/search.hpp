@@ -114,26 +114,4 @@ inline size_t next_digit(std::string_view s, size_t from, size_t end) {
   return i < end ? i : end;
 }
 
-/// Copies the bytes from s[from] on that read as they stand, sixteen at a time, and says how many: among them is no
-/// other white space than single spaces, nothing hidden, and nothing that may be another space.
-inline size_t copy_plain(std::string_view s, size_t from, bool behind_space, char* to) {
-  size_t done = 0;
-#if defined(__SSE2__)
-  for (; from + done + 16 <= s.size(); done += 16) {
-    const __m128i block =
-        _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(s.data() + from + done)));
-    const auto is = [&](char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
-    const __m128i below = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(' ' - 1)), block);
-    const __m128i other = _mm_or_si128(below, _mm_or_si128(is('\xC2'), is('\xE2')));
-    const auto spaces = static_cast<unsigned>(_mm_movemask_epi8(is(' ')));
-    if (_mm_movemask_epi8(other) != 0 || (spaces & (spaces << 1 | (behind_space ? 1u : 0u))) != 0) break;
-    _mm_storeu_si128(static_cast<__m128i*>(static_cast<void*>(to + done)), block);
-    behind_space = (spaces >> 15) != 0;
-  }
-#else
-  static_cast<void>(behind_space), static_cast<void>(s), static_cast<void>(from), static_cast<void>(to);
-#endif
-  return done;
-}
-
 }  // namespace stet

@@ -72,8 +72,7 @@ class FirstWords {
 
 /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
 inline std::string fold(const stet_fold* f, std::string_view s) {
-  const bool ascii = std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (f == nullptr || ascii) return lower(s);
+  if (f == nullptr || is_ascii(s)) return lower(s);
   std::string out(s.size() + 16, '\0');
   size_t n = f->fold(f->context, str(s), out.data(), out.size());
   if (n > out.size()) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,18 @@ inline bool inside_word(std::string_view s, size_t at) {
   size_t before = at - 1;
   while (before > 0 && inside_character(s[before])) --before;
   return joins(at) && joins(before);
+}
+
+/// It holds nothing but ASCII.
+inline bool is_ascii(std::string_view s) {
+  uint64_t seen = 0;  // all bytes, eight by eight
+  size_t i = 0;
+  for (uint64_t block = 0; i + sizeof block <= s.size(); i += sizeof block) {
+    std::memcpy(&block, s.data() + i, sizeof block);
+    seen |= block;
+  }
+  for (; i < s.size(); ++i) seen |= static_cast<unsigned char>(s[i]);
+  return (seen & 0x8080808080808080U) == 0;
 }
 
 /// ASCII letters made small.
