@@ -1,6 +1,7 @@
 // The same words in the sentence and in its note, with one changed: found by aligning the quotation with every stretch
 // of the other (Sellers, "The theory and computation of evolutionary distances", 1980), word by word.
 #include <algorithm>
+#include <utility>
 
 #include <stet/text.hpp>
 
@@ -47,6 +48,20 @@ bool may_be_alike(const stet::Document& doc, stet::Span said, stet::Span there) 
   return missing <= most && seen != 0;
 }
 
+// Where the first and the second of two words stand that changed places, the others being the same; equal: none did.
+template <class Words>
+std::pair<size_t, size_t> exchanged(const Words& said, const Words& there) {
+  size_t first = said.size(), last = 0, others = said.size() == there.size() ? 0 : 3;
+  for (size_t i = 0; i < said.size() && others < 3; ++i)
+    if (said[i].folded != there[i].folded) {
+      ++others;
+      first = std::min(first, i);
+      last = i;
+    }
+  const bool both = others == 2 && said[first].folded == there[last].folded && said[last].folded == there[first].folded;
+  return both ? std::pair{first, last} : std::pair<size_t, size_t>{};
+}
+
 bool figures(const std::string& w) { return !w.empty() && w.front() >= '0' && w.front() <= '9'; }
 
 }  // namespace
@@ -91,6 +106,13 @@ void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report,
   if (said.size() < fewest || said.size() > most_compared) return;
   const std::vector<Word> there = words(doc, other);
   if (there.size() < fewest) return;
+  const auto tell = [&](stet::Span ours, stet::Span theirs) {
+    report(ours, "the text quotes “" + doc.words(ours) + "”, " + what + " has “" + doc.words(theirs) + "”",
+           {{theirs, std::string(what) + " has this"}, {marker.span, "the note is called here"}});
+  };
+  if (const auto [first, last] = exchanged(said, there);
+      first < last && !small_.has(said[first].folded) && !small_.has(said[last].folded))
+    return tell({said[first].span.begin, said[last].span.end}, {there[first].span.begin, there[last].span.end});
   // cost[i][j]: of the first i words against a stretch that ends at j; begins anywhere, ends anywhere.
   const size_t n = said.size(), m = there.size();
   std::vector<std::vector<uint16_t>> cost(n + 1, std::vector<uint16_t>(m + 1, 0));
@@ -131,9 +153,7 @@ void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report,
     }
   }
   if (substituted == 0) return;
-  report(ours->span,
-         "the text quotes “" + doc.words(ours->span) + "”, " + what + " has “" + doc.words(theirs->span) + "”",
-         {{theirs->span, std::string(what) + " has this"}, {marker.span, "the note is called here"}});
+  tell(ours->span, theirs->span);
 }
 
 void NoteDiffers::check(const stet::Document& doc, const stet::Report& report) const {

@@ -60,6 +60,14 @@ bool one_edit_of_speech(const Between& w) {
   return w.before == 0 ? w.own_a + w.own_b == 2 : w.before >= fewest_before && w.own_a + w.own_b == 3;
 }
 
+/// Two words that changed places: "a map of land pretending to be water", "of water pretending to be land".
+bool one_exchange(const Between& w, Words a, Words b) {
+  if (w.own_a < 2 || w.own_a != w.own_b) return false;
+  const Words from_a = a.subspan(w.before, w.own_a), from_b = b.subspan(w.before, w.own_b);
+  return from_a.front() == from_b.back() && from_a.back() == from_b.front() &&
+         std::equal(from_a.begin() + 1, from_a.end() - 1, from_b.begin() + 1);
+}
+
 /// One word replaced where one of them is cut short at an end, by two words and more.
 bool one_edit_of_part(Words a, Words b, Edit& edit) {
   const bool first_longer = a.size() > b.size();
@@ -194,6 +202,7 @@ class Altered {
     const auto altered = [&] {
       e = between.edit();
       if (one_edit(between)) return true;
+      if (one_exchange(between, words_a, words_b)) return carries(a, b, e);
       if (!spoken(a) || !spoken(b)) return false;
       return (one_edit_of_speech(between) && carries(a, b, e)) || one_edit_of_part(words_a, words_b, e);
     };

@@ -154,6 +154,8 @@ TEST_CASE("a quotation that is given again with a word changed", "[restatements]
         Rows{"quotation “allies in fight against the flood”|“allies in the fight against the flood” closely"});
   CHECK(restated("He called them “allies in the fight against the flood” in May. His “allies in the fight” stayed.") ==
         Rows{});
+  CHECK(restated("“The salt is false and not the measure.” She wrote: “The measure is false and not the salt.”") ==
+        Rows{"quotation “The measure is false and not the salt.”|“The salt is false and not the measure.” closely"});
   CHECK(
       restated("See “The long history of the salt works, part 1” and “The long history of the salt works, part 2”.") ==
       Rows{});
