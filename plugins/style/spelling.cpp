@@ -100,7 +100,7 @@ std::vector<uint32_t> small_words(const stet::Document& doc, const MayBe& may_be
         const std::string_view bytes(prose.data() + form.span.begin, form.span.end - form.span.begin);
         return (form.flags & STET_WORD_OTHER) != 0 || may_be(form, bytes);
       },
-      [&](const auto&, uint32_t i) { return small(words[i]); });
+      [&](const auto&, uint32_t i) { return in_small_letters(words[i]); });
 }
 
 /// Adds the author's own words in small letters that are looked for, and that `wanted` says yes to.
@@ -223,7 +223,9 @@ void InconsistentHyphenation::check(const stet::Document& doc, const stet::Repor
     if (i == 0 || i == words.size()) continue;
     const stet::Word &first = words[i - 1], &second = words[i];
     if (first.span.end != hyphen || second.span.begin != hyphen + 1) continue;
-    if (!small(first) || !small(second) || begun(prose, first.span.begin) || goes_on(prose, second.span.end)) continue;
+    if (!in_small_letters(first) || !in_small_letters(second) || begun(prose, first.span.begin) ||
+        goes_on(prose, second.span.end))
+      continue;
     if (!own.has(first) || !own.has(second)) continue;
     const std::string one = doc.letters(first.span), two = doc.letters(second.span);
     if ((one.size() < 2 && one != "e") || two.size() < 2) continue;
