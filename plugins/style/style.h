@@ -155,7 +155,9 @@ class OwnWords {
 constexpr uint64_t own_tables = STET_WORDS | STET_BLOCKS | walk_tables;
 
 /// It is written in small letters, without figures.
-constexpr bool small(const stet::Word& word) { return (word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == 0; }
+constexpr bool in_small_letters(const stet::Word& word) {
+  return (word.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == 0;
+}
 
 /// The letters of a word as they are written: masks and soft hyphens left out. Where they do not stand so in the text,
 /// `room` holds them.
