@@ -163,7 +163,8 @@ Json& Json::key(std::string_view k) {
 Json& Json::number_field(std::string_view k, int64_t n) {
   char piece[longest_key + 24];
   const size_t begin = begin_key(piece, k);
-  out_.append(piece, std::to_chars(piece + begin, piece + sizeof piece, n).ptr);
+  const char* const end = std::to_chars(piece + begin, piece + sizeof piece, n).ptr;
+  out_.append(piece, static_cast<size_t>(end - piece));
   return *this;
 }
 
@@ -194,7 +195,7 @@ Json& Json::value(int64_t n) {
   separate();
   char buffer[24];
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, n);
-  out_.append(buffer, end);
+  out_.append(buffer, static_cast<size_t>(end - buffer));
   return *this;
 }
 
@@ -206,7 +207,7 @@ Json& Json::value(double d) {
   }
   char buffer[32];
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, d);
-  out_.append(buffer, end);
+  out_.append(buffer, static_cast<size_t>(end - buffer));
   return *this;
 }
 

@@ -6,7 +6,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <filesystem>
+#include <cstdlib>
+#include <memory>
 #include <utility>
 
 #include "core/base/utf8.h"
@@ -19,13 +20,18 @@ namespace {
 constexpr uint32_t slot_count = 256;
 constexpr int stage_ms = 5'000;  // for a plugin to load, and to open
 
+/// Links resolved; as it is named if it is not there.
+std::string real_path(const std::string& file) {
+  const std::unique_ptr<char, decltype(&std::free)> real(realpath(file.c_str(), nullptr), &std::free);
+  return real ? real.get() : file;
+}
+
 /// What loading plugins reads: their folders, and that of what is known.
 std::vector<std::string> folders_of(const Libraries& libraries) {
   std::vector<std::string> folders;
-  std::error_code fault;
   for (const std::string& file : libraries.files) {
-    const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(file, fault), fault);
-    folders.push_back(is_pack(file) ? real.string() : real.parent_path().string());
+    const std::string real = real_path(file);
+    folders.push_back(is_pack(file) ? real : real.substr(0, real.rfind('/') + 1));
   }
   if (!libraries.knowledge.empty()) {
     folders.push_back(libraries.knowledge);

@@ -1,7 +1,10 @@
 // Which plugins there are: the libraries in the folders of the search path.
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "core/process/engine.h"
 
@@ -10,7 +13,7 @@ namespace stet {
 std::vector<std::string> find_plugins(const std::vector<std::string>& folders) {
   namespace fs = std::filesystem;
   std::vector<std::string> found;
-  std::set<std::string> seen;  // one file may be reached by several folders and links
+  std::set<std::pair<dev_t, ino_t>> seen;  // one file may be reached by several folders and links
   for (const std::string& folder : folders) {
     std::vector<std::string> here;
     std::error_code fault;
@@ -18,8 +21,8 @@ std::vector<std::string> find_plugins(const std::vector<std::string>& folders) {
       if (i->path().extension() == ".so") here.push_back(i->path().string());
     std::sort(here.begin(), here.end());
     for (std::string& file : here) {
-      const fs::path real = fs::canonical(file, fault);
-      if (!fault && fs::is_regular_file(real, fault) && seen.insert(real.string()).second)
+      struct stat is {};
+      if (stat(file.c_str(), &is) == 0 && S_ISREG(is.st_mode) && seen.emplace(is.st_dev, is.st_ino).second)
         found.push_back(std::move(file));
     }
   }

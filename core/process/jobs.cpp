@@ -67,6 +67,14 @@ bool Jobs::has_next() {
   return !again_.empty() || (fresh_ < end() && early_bytes_ < most_early_bytes);
 }
 
+uint8_t Jobs::libraries_expected() const {
+  constexpr uint32_t most_looked_at = 16;
+  uint8_t libraries = 0;
+  for (uint32_t job = fresh_; job < std::min(end(), fresh_ + most_looked_at); ++job)
+    libraries = static_cast<uint8_t>(libraries | stet::libraries_expected(jobs_[job - first_].input));
+  return libraries;
+}
+
 Jobs::Taken Jobs::take() {
   Taken out;
   if (again_.empty()) {

@@ -36,6 +36,8 @@ class Jobs {
   /// What may be taken now. While the first in order keeps others waiting, no more than a certain weight may wait.
   bool has_next();
   size_t waiting() const { return again_.size() + static_cast<size_t>(end() - fresh_); }
+  /// The libraries that the next inputs seem to need.
+  uint8_t libraries_expected() const;
   size_t finished() const { return finished_; }
   size_t open() const { return static_cast<size_t>(end()) - finished_; }
   bool all_finished() const { return open() == 0; }

@@ -72,6 +72,8 @@ void Supervisor::start_workers() {
   for (uint32_t i = 0; i < workers_.size() && wanted > 0; ++i) {
     Worker& w = workers_[i];
     if (w.state != State::absent) continue;
+    // A worker that lacks what its first document needs would be of no use to it.
+    libraries_ = static_cast<uint8_t>(libraries_ | jobs_.libraries_expected());
     std::string out;
     {
       FrameWriter frame(out, Frame::fork_worker);

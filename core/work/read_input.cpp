@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/read/package/zip.h"
+#include "core/read/reader.h"
 
 namespace stet {
 namespace {
@@ -109,6 +110,12 @@ uint8_t libraries_for(const Input& input, int fd) {
   char head[zip_head];
   const ssize_t n = pread(fd, head, sizeof head, 0);
   return n < 0 ? library_of_packages | library_of_pdfs : of({head, static_cast<size_t>(n)});
+}
+
+uint8_t libraries_expected(const Input& input) {
+  const Reader* const named = named_reader(input.path);
+  if (named == nullptr || !named->is_binary) return 0;
+  return named == find_reader("pdf") ? library_of_pdfs : library_of_packages;
 }
 
 }  // namespace stet

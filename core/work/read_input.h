@@ -22,6 +22,8 @@ Result<std::string> read_input(const std::string& path, uint32_t max_mib);
 enum LateLibraries : uint8_t { library_of_packages = 1, library_of_pdfs = 2 };
 /// Those that an input may need; a pipe may turn out to hold anything.
 uint8_t libraries_for(const Input& input, int fd);
+/// What the name of an input lets expect of them; the content decides.
+uint8_t libraries_expected(const Input& input);
 /// Refuses what is longer.
 std::optional<Error> too_large(const std::string& path, uint64_t bytes, uint32_t max_mib);
 

@@ -62,6 +62,8 @@ struct Checking::Work {
   uint64_t languages;  // bits, see languages_of()
   Outcome& outcome;
   Collector& collector;
+  stet_document shown = {};         // what the rule at work sees …
+  uint64_t visible = ~uint64_t{0};  // … with these tables; at first no rule's
   uint32_t line() const { return document.line_number; }
 };
 
@@ -88,11 +90,14 @@ void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
     return;
   }
   const uint64_t visible = visible_tables(about.tables);
-  const stet_document shown = restrict_view(work.whole, visible);
+  if (visible != work.visible) {  // rules that stand together often read the same
+    work.shown = restrict_view(work.whole, visible);
+    work.visible = visible;
+  }
   if (configuration_.trace == instance.description().info.name) trace(work.document, about.id, visible, work.outcome);
   enter(stage_first_rule + row);
   const auto take = [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); };
-  const Said& said = instance.check(rule, shown, work.whole, std::ref(take));
+  const Said& said = instance.check(rule, work.shown, work.whole, std::ref(take));
   take_words(
       work, [&] { return "the rule " + about.id; }, said);
   if (KeptByRule& kept = instance.kept(); !kept.empty()) {

@@ -171,13 +171,14 @@ uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) 
   return stet::none;
 }
 
-const std::vector<std::string>& Naming::all_names(uint32_t publisher) const {
+const Naming::Owner& Naming::owner(uint32_t publisher) const {
   if (const auto known = owners_.find(publisher); known != owners_.end()) return known->second;
-  std::vector<std::string> out;
+  Owner out;
   std::string_view rest = stet::view(row(publisher).names);
   while (!rest.empty()) {
     const size_t end = std::min(rest.find('\n'), rest.size());
-    out.emplace_back(rest.substr(0, end));
+    out.names.emplace_back(rest.substr(0, end));
+    out.spaced.push_back(spaced(settings_.fold(out.names.back())));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return owners_.emplace(publisher, std::move(out)).first->second;
@@ -201,8 +202,7 @@ bool Naming::compare(std::string_view name, const Name& said, uint32_t publisher
   // The owner's name within a longer one, or the other way round: whole words only.
   std::string_view plain = said.spaced;  // without its article
   if (plain.substr(0, 5) == " the ") plain.remove_prefix(4);
-  for (const std::string& full : all_names(publisher)) {
-    std::string_view owner = read(full).spaced;
+  for (std::string_view owner : this->owner(publisher).spaced) {
     if (owner.substr(0, 5) == " the ") owner.remove_prefix(4);
     if (owner.size() > 4 && said.spaced.find(owner) != std::string::npos) return true;
     if (owner.size() == 4 && plain.starts_with(owner)) return true;  // "DW Kiswahili"

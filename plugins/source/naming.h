@@ -46,7 +46,7 @@ class Naming {
   const stet_publisher& row(uint32_t i) const { return publishers_[i]; }
   std::string name_of(uint32_t publisher) const { return std::string(stet::view(row(publisher).name)); }
   /// Name and aliases.
-  const std::vector<std::string>& all_names(uint32_t publisher) const;
+  const std::vector<std::string>& all_names(uint32_t publisher) const { return owner(publisher).names; }
   /// The name is spelled in the host, or its initials are.
   bool shown_in_host(std::string_view name, std::string_view host) const;
   /// The whole name is spelled in the path: a section, or a title kept on another's site ("/print/NewRepublic-1943").
@@ -95,7 +95,11 @@ class Naming {
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
   mutable std::unordered_map<std::string, Name, ByWords, std::equal_to<>> names_;
-  mutable std::unordered_map<uint32_t, std::vector<std::string>> owners_;
+  struct Owner {
+    std::vector<std::string> names, spaced;  // name and aliases; and as in Name
+  };
+  const Owner& owner(uint32_t publisher) const;
+  mutable std::unordered_map<uint32_t, Owner> owners_;
 };
 
 }  // namespace source

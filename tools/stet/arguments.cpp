@@ -22,6 +22,14 @@ std::string flags_of(const OptionSpec& o) {
   return flags;
 }
 
+/// Whether a word may name it. CLI11 compares each option that is added with all before it, and few are given.
+bool may_be_given(const OptionSpec& o, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return word.starts_with(o.name) ||
+           (o.letter != 0 && word.starts_with('-') && word.find(o.letter) != std::string::npos);
+  });
+}
+
 Error unknown_option(const CommandSpec& command, const std::string& word) {
   const std::string name = word.substr(0, word.find('='));
   std::vector<std::string> known;
@@ -97,7 +105,12 @@ Result<Arguments> parse_arguments(const CommandSpec& command, std::vector<std::s
   app.allow_extras();
   std::deque<std::vector<std::string>> values;
   std::vector<std::pair<const CLI::Option*, const OptionSpec*>> specs;
+  // What follows "--" is no option, whatever it looks like.
+  const auto dashes = std::find(words.begin(), words.end(), "--");
+  const std::vector<std::string> after(dashes == words.end() ? dashes : dashes + 1, words.end());
+  words.erase(dashes, words.end());
   for (const OptionSpec& o : command.options) {
+    if (!may_be_given(o, words)) continue;
     CLI::Option* option = nullptr;
     if (o.value.empty()) {
       option = app.add_flag(flags_of(o));
@@ -107,10 +120,6 @@ Result<Arguments> parse_arguments(const CommandSpec& command, std::vector<std::s
     }
     specs.emplace_back(option, &o);
   }
-  // What follows "--" is no option, whatever it looks like.
-  const auto dashes = std::find(words.begin(), words.end(), "--");
-  const std::vector<std::string> after(dashes == words.end() ? dashes : dashes + 1, words.end());
-  words.erase(dashes, words.end());
   for (const OptionSpec& o : command.options)
     for (const std::string& word : words)
       if (o.value.empty() && word.starts_with(std::string(o.name) + '='))
