@@ -191,6 +191,7 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
   const auto words = doc.words();
   std::string room;
   OwnWords own(doc);
+  bool whole = false;  // a word stands in it whose American one is yet to be looked for
   const auto may_be = [&](const stet::Form& form, std::string_view bytes) {
     return american_.may_begin(form.hash) || may_have_stem(bytes);
   };
@@ -204,13 +205,15 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
       const std::string family = std::string(stem) + "-ize";
       (z ? american[family] : form_of(british, family)).add(word.span, letters);
     } else if (american_.may_begin(words, i)) {
-      if (const uint32_t value = american_.value(letters, "en"); value != 0 && own.has(word))
+      if (const uint32_t value = american_.value(letters, "en"); value != 0 && own.has(word)) {
         form_of(british, american_.meaning(value)).add(word.span, letters);
+        whole = true;
+      }
     }
   }
   if (british.empty()) return;
   for (const auto& [family, form] : british) american[family];
-  add_sought(doc, american, [](const stet::Word&) { return true; });
+  if (whole) add_sought(doc, american, [](const stet::Word&) { return true; });
   for (const auto& [family, uk] : british)
     if (const Form& us = american[family]; us.count > 0)
       tell(report, uk, us, ": one word in British and American spelling", "the other spelling");
