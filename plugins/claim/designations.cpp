@@ -177,18 +177,22 @@ std::vector<ActNumberDiffers::Named> ActNumberDiffers::all(const stet::Document&
   std::vector<Named> out;
   const auto words = doc.words();
   // What may begin one: words that say what it is, and acronyms before figures.
-  std::vector<uint32_t> places = stet::words_where(
-      doc, [](const stet::Form& form) { return (form.flags & STET_WORD_DIGITS) != 0; },
-      [&](const auto&, uint32_t i) { return i > 0 && (words[i - 1].flags & STET_WORD_CAPITAL) != 0; });
-  for (uint32_t& i : places) --i;
-  for (const stet::WordList* list : {&acts_, &statutes_}) {
-    const std::vector<uint32_t> more = list->places(doc);
-    places.insert(places.end(), more.begin(), more.end());
-  }
-  std::sort(places.begin(), places.end());
-  places.erase(std::unique(places.begin(), places.end()), places.end());
-  for (const uint32_t i : places) {
-    if ((words[i].flags & STET_WORD_DIGITS) != 0) continue;
+  constexpr uint32_t figures = STET_WORD_DIGITS;
+  const std::vector<uint32_t> places = stet::words_where(
+      doc,
+      [&](const stet::Form& form) {
+        return (form.flags & (figures | STET_WORD_SEVERAL)) != 0 || acts_.may_begin(form.hash) ||
+               statutes_.may_begin(form.hash);
+      },
+      [&](const auto&, uint32_t i) {
+        if ((words[i].flags & figures) != 0) return i > 0 && (words[i - 1].flags & STET_WORD_CAPITAL) != 0;
+        return acts_.may_begin(words, i) || statutes_.may_begin(words, i);
+      });
+  uint32_t next = 0;  // behind the last one that was looked at
+  for (const uint32_t place : places) {
+    const uint32_t i = (words[place].flags & figures) != 0 ? place - 1 : place;
+    if (i < next || (words[i].flags & figures) != 0) continue;
+    next = i + 1;
     Named one;
     if (of_year(doc, i, one) || numbered(doc, i, one = {}) || with_acronym(doc, i, one = {})) {
       if (doc.quotations().around(one.span) == nullptr) out.push_back(std::move(one));

@@ -64,7 +64,7 @@ stet::Span Placeholder::in_brackets(std::string_view prose, stet::Span rest) con
   while (initials < inside.size() && inside[initials] >= 'A' && inside[initials] <= 'Z') ++initials;
   const bool signed_note = initials >= 2 && initials <= 3 && inside.substr(initials, 2) == ": ";
   if (!(square && (left(inside) || (signed_note && left(inside.substr(initials + 2))))) &&
-      bare_.value(stet::lower(inside)) == 0)
+      (inside.size() > bare_.longest() || bare_.value(stet::lower(inside)) == 0))
     return {};
   return {rest.begin, static_cast<uint32_t>(close + 1)};
 }

@@ -54,7 +54,7 @@ bool bears_particle(std::u32string_view letters) {
 class Matcher {
  public:
   Matcher(const stet::Document& doc, const Names::Words& words, Spellings& all)
-      : words_(words), all_(all), rows_(all.rows()) {
+      : doc_(doc), words_(words), all_(all), rows_(all.rows()) {
     language_ = std::string(doc.language().substr(0, doc.language().find('-')));
   }
 
@@ -68,7 +68,7 @@ class Matcher {
       ends.emplace_back(row, keys.size());
     }
     // Nearly all keys lead to one spelling alone and need no place in the index.
-    const auto shift = 61 - static_cast<int>(std::bit_width(keys.size()));
+    const auto shift = 62 - static_cast<int>(std::bit_width(keys.size()));
     std::vector<uint8_t> times(size_t{1} << (64 - shift));  // 2: or more
     for (const uint64_t key : keys)
       if (uint8_t& n = times[key >> shift]; n < 2) ++n;
@@ -123,7 +123,7 @@ class Matcher {
     }
     std::vector<uint32_t> rows;
     for (const Likely& l : likely_) rows.insert(rows.end(), {l.rare, l.common});
-    all_.find_neighbours(rows);
+    all_.find_neighbours(doc_, rows);
   }
 
   void compare(uint32_t one, uint32_t other) {
@@ -288,6 +288,7 @@ class Matcher {
     return capitals == 0 || (capitals == 1 && letters[0] == 'M');  // McNair, MacArthur
   }
 
+  const stet::Document& doc_;
   const Names::Words& words_;
   Spellings& all_;
   const std::vector<Spelling>& rows_;

@@ -74,7 +74,7 @@ Spellings::Spellings(const stet::Document& doc, const stet::Settings& settings, 
   decode();
 }
 
-void Spellings::find_neighbours(const std::vector<uint32_t>& rows) {
+void Spellings::find_neighbours(const stet::Document& doc, const std::vector<uint32_t>& rows) {
   std::vector<size_t> theirs, near;  // mentions of these, and those from which one of these may be reached
   for (const uint32_t row : rows) {
     if (rows_[row].around != stet::none) continue;
@@ -83,6 +83,7 @@ void Spellings::find_neighbours(const std::vector<uint32_t>& rows) {
     for (uint32_t i = rows_[row].first; i != stet::none; i = mentions_[i].next) theirs.push_back(i);
   }
   std::sort(theirs.begin(), theirs.end());
+  count_places(doc, theirs);
   for (const size_t mention : theirs) {
     near.push_back(mention);
     size_t names = 0;
@@ -98,24 +99,15 @@ void Spellings::find_neighbours(const std::vector<uint32_t>& rows) {
 
 void Spellings::collect(const stet::Document& doc) {
   const auto words = document_words_;
-  const auto zones = doc.zones();
-  const auto sentences = doc.sentences();
-  const auto blocks = doc.blocks();
   mentions_.reserve(words.size() / 4);
   rows_.reserve(words.size() / 8);
   by_form_.assign(forms_.size(), stet::none);
-  uint32_t code = 0, zone = 0, sentence = 0, block = 0, title_end = 0, heading_end = 0, skip_to = 0;
-  uint32_t next = 0;
+  uint32_t code = 0, skip_to = 0, next = 0;
   for (const stet::Word& word : words) {
     const uint32_t i = next++;
     if ((word.flags & STET_WORD_CAPITAL) == 0) continue;
     stet::Span span = word.span;
     if (in_capitals(bytes(span))) capitals_.push_back(i);
-    for (; zone < zones.size() && zones[zone].span.begin <= span.begin; ++zone)
-      if (zones[zone].kind == STET_ZONE_TITLE) title_end = std::max(title_end, zones[zone].span.end);
-    for (; block < blocks.size() && blocks[block].span.begin <= span.begin; ++block)
-      if (blocks[block].kind == STET_BLOCK_HEADING) heading_end = std::max(heading_end, blocks[block].span.end);
-    while (sentence < sentences.size() && sentences[sentence].span.begin <= span.begin) ++sentence;
     while (code < code_.size() && code_[code].begin <= span.begin) ++code;
     if (span.begin < skip_to || (code > 0 && span.begin < code_[code - 1].end)) continue;
     uint32_t flags = word.flags, key = word.hash;
@@ -132,24 +124,42 @@ void Spellings::collect(const stet::Document& doc) {
     if (span.end - span.begin > longest) continue;
     const uint32_t row = row_of(doc, word, span, (flags & STET_WORD_OTHER) != 0, key);
     if (row == stet::none) continue;
+    Spelling& spelling = rows_[row];
+    const auto mention = static_cast<uint32_t>(mentions_.size());
+    (spelling.count++ == 0 ? spelling.first : mentions_[spelling.last].next) = mention;
+    spelling.last = mention;
+    mentions_.push_back({span, row, stet::none, i});
+  }
+}
+
+void Spellings::count_places(const stet::Document& doc, const std::vector<size_t>& mentions) {
+  const auto zones = doc.zones();
+  const auto sentences = doc.sentences();
+  const auto blocks = doc.blocks();
+  uint32_t zone = 0, sentence = 0, block = 0, title_end = 0, heading_end = 0;
+  for (const size_t i : mentions) {
+    const stet::Span span = mentions_[i].span;
+    const uint32_t word = mentions_[i].word;
+    for (; zone < zones.size() && zones[zone].span.begin <= span.begin; ++zone)
+      if (zones[zone].kind == STET_ZONE_TITLE) title_end = std::max(title_end, zones[zone].span.end);
+    for (; block < blocks.size() && blocks[block].span.begin <= span.begin; ++block)
+      if (blocks[block].kind == STET_BLOCK_HEADING) heading_end = std::max(heading_end, blocks[block].span.end);
+    while (sentence < sentences.size() && sentences[sentence].span.begin <= span.begin) ++sentence;
     // "Hollander (2017) counts …": who is cited by a year is no common word at the head of its sentence.
     const std::string_view behind = prose_.substr(span.end, 3);
     const bool cited = behind.size() == 3 && behind.starts_with(" (") && behind[2] >= '1' && behind[2] <= '2';
     // "Hollander, p. 5", "*Halloran*, 312 Jeff. at 44": what a short note begins with is whom it cites again.
     constexpr uint32_t longest_short = 48;  // bytes
-    const bool first = sentence > 0 && (i == 0 || words[i - 1].span.begin < sentences[sentence - 1].span.begin);
+    const bool first =
+        sentence > 0 && (word == 0 || document_words_[word - 1].span.begin < sentences[sentence - 1].span.begin);
     const bool heads_note =
         first && block > 0 && blocks[block - 1].note != stet::none &&
         blocks[block - 1].span.end - span.begin < longest_short &&
         (behind.starts_with(',') || (behind.size() > 1 && behind[0] == STET_MASK && behind[1] == ','));
     const bool titled = span.begin < title_end || span.begin < heading_end;
-    Spelling& spelling = rows_[row];
+    Spelling& spelling = rows_[mentions_[i].row];
     if (heads_note || ((!first || cited) && !titled)) ++spelling.inside;
     if (titled) ++spelling.titled;
-    const auto mention = static_cast<uint32_t>(mentions_.size());
-    (spelling.count++ == 0 ? spelling.first : mentions_[spelling.last].next) = mention;
-    spelling.last = mention;
-    mentions_.push_back({span, row, stet::none});
   }
 }
 
@@ -199,11 +209,12 @@ void Spellings::decode() {
 // A word that stands in small letters too is no name: "Reed" where reeds grow, "The" everywhere.
 uint32_t Spellings::small(uint32_t row) {
   Spelling& spelling = rows_[row];
-  if (spelling.joined) return spelling.small = 0;
+  const stet::Form& form = forms_[spelling.form];
+  if (spelling.joined || spelling.count == form.count) return spelling.small = 0;
   uint32_t& of_form = rows_[by_form_[spelling.form]].small;  // the same for all of them
   if (of_form == stet::none) {
     of_form = 0;
-    for (uint32_t i = forms_[spelling.form].first; i != stet::none; i = document_words_[i].next) {
+    for (uint32_t i = form.first; i != stet::none; i = document_words_[i].next) {
       const stet::Word& word = document_words_[i];
       if ((word.flags & STET_WORD_CAPITAL) == 0 && !in_code(word.span.begin)) ++of_form;
     }

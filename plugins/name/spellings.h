@@ -33,8 +33,9 @@ struct Spelling {
   uint32_t form = 0;  // of that word
   uint32_t key = 0;   // of all of its words: the same of spellings that are one when folded
   uint32_t count = 0;
-  uint32_t inside = 0;           // how many do not begin a sentence, nor stand in a title or heading
-  uint32_t titled = 0;           // how many stand in a title or heading
+  // Of those whose neighbours were found: how many do not begin a sentence, nor stand in a title or heading; and how
+  // many stand in one.
+  uint32_t inside = 0, titled = 0;
   uint32_t first = 0;            // its first mention
   uint32_t last = 0;             // its last one
   uint32_t next = stet::none;    // another spelling of the same word
@@ -73,7 +74,7 @@ class Spellings {
   /// With `folded`, `small` and `never`, which only some spellings are asked for.
   const Spelling& settle(uint32_t row);
   /// Finds what stands beside these spellings: once, for all that will be asked.
-  void find_neighbours(const std::vector<uint32_t>& rows);
+  void find_neighbours(const stet::Document&, const std::vector<uint32_t>& rows);
   /// Of a spelling whose neighbours were found.
   const Neighbours& around(uint32_t row) const { return around_[rows_[row].around]; }
   /// Where a spelling stands beside another: its first such place, or its first place at all.
@@ -86,11 +87,14 @@ class Spellings {
     stet::Span span;
     uint32_t row;
     uint32_t next;  // mention of the same spelling
+    uint32_t word;  // its first one
   };
   void collect(const stet::Document&);
   /// The row of the spelling of a word, or of words joined to it; none: there are too many.
   uint32_t row_of(const stet::Document&, const stet::Word& first, stet::Span, bool other, uint32_t key);
   void decode();
+  /// Counts where these mentions stand, which are in order: within sentences, or in titles.
+  void count_places(const stet::Document&, const std::vector<size_t>& mentions);
   /// A mention is near the next one.
   bool close(size_t mention) const;
   void join(const std::vector<size_t>& from);

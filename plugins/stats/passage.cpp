@@ -2,6 +2,7 @@
 #include "passage.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -19,6 +20,13 @@ struct Spelling {
 constexpr Spelling spellings[] = {{"\u00A0", ' '}, {"\u2009", ' '},     {"\u202F", ' '}, {"\u2212", '-'},
                                   {"\u2013", '-'}, {"\u2011", '-'},     {"\u03C7", 'X'}, {"\u03A7", 'X'},
                                   {"\u00B2", '2'}, {"\U0001D712", 'X'}, {"\\chi", 'X'}};
+
+/// Bytes that a passage has as they are.
+constexpr std::array<bool, 256> plain = [] {
+  std::array<bool, 256> all{};
+  for (size_t c = '!'; c < 0x7F; ++c) all[c] = c != '^' && c != ',' && c != '\\';
+  return all;
+}();
 
 /// The comma at `i` stands before decimals. "F(2,28)" has two degrees of freedom; "11,455" is parted into thousands
 /// where decimals stand behind points.
@@ -49,6 +57,12 @@ Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) {
   for (uint32_t i = of.begin; i < of.end;) {
     uint32_t size = 1;
     char c = s[i];
+    if (plain[static_cast<unsigned char>(c)]) {  // most
+      text_[n] = c;
+      at_[n] = i;
+      last_[n++] = ++i;
+      continue;
+    }
     if (c == STET_MASK || c == '^') {  // "χ^2^", as Pandoc writes it
       ++i;
       continue;

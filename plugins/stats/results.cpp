@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include <stet/search.hpp>
+
 namespace stats {
 namespace {
 
@@ -20,6 +22,8 @@ Sign sign_at(std::string_view s, size_t i) {
   if ((c != '=' && c != '<' && c != '>') || at(s, i + 1) == '=') return {};
   return {c, past_spaces(s, i + 1)};
 }
+
+constexpr stet::Bytes names("trFzZQXxc");  // what the name of a statistic begins with
 
 /// The name of a statistic; its end, 0: none.
 size_t name_at(std::string_view s, size_t i, Test& test) {
@@ -124,11 +128,12 @@ size_t past_another(std::string_view s, size_t i) {
   return f ? past_spaces(s, f.end) : 0;
 }
 
+/// The result at the begin of a word.
 std::optional<Result> result_at(std::string_view s, size_t i) {
   Result r;
   r.begin = i;
   size_t end = name_at(s, i, r.test);
-  if (end == 0 || !begins_word(s, i)) return std::nullopt;
+  if (end == 0) return std::nullopt;
   bool has_degrees = r.test == Test::z;
   if (!has_degrees)
     if (const size_t behind = degrees(s, end, r); behind > 0) {
@@ -179,11 +184,13 @@ Probability probability_at(std::string_view s, size_t i) {
 
 std::vector<Result> results_in(std::string_view s) {
   std::vector<Result> out;
-  for (size_t i = 0; i < s.size(); ++i)
+  for (size_t i = names.next(s, 0, s.size()); i < s.size(); i = names.next(s, i + 1, s.size())) {
+    if (!begins_word(s, i)) continue;
     if (auto r = result_at(s, i)) {
       out.push_back(*r);
       i = r->p.end - 1;
     }
+  }
   return out;
 }
 

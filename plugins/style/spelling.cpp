@@ -4,15 +4,12 @@
 #include <map>
 #include <utility>
 
-#include <stet/search.hpp>
-
 #include "style.h"
 
 namespace style {
 namespace {
 
 constexpr size_t most_places = 20;  // of one finding
-constexpr stet::Bytes hyphens("-");
 
 bool part_of_word(char c) { return c == '-' || c == '_' || c == '/' || c == '@' || c == '.' || c == '#' || c == '\''; }
 
@@ -23,13 +20,28 @@ bool goes_on(std::string_view prose, uint32_t end) {
 
 constexpr size_t shortest_stem = 3, longest_end = 6;  // letters
 
-// Without a look at what the end is, and whether its letters are capitals.
+// Before an end as long and with the same last letter as one of those of stem_of stands "is" or "iz", small or not.
 bool may_have_stem(std::string_view word) {
-  if (word.size() < shortest_stem + 3) return false;  // "is" and an end
-  const size_t first = std::max(shortest_stem, word.size() - std::min(word.size(), longest_end + 2));
-  for (size_t at = first; at + 2 < word.size(); ++at)
-    if ((word[at] | 32) == 'i' && ((word[at + 1] | 32) == 's' || (word[at + 1] | 32) == 'z')) return true;
-  return false;
+  const auto before = [&](size_t end) {
+    if (word.size() < shortest_stem + 2 + end) return false;
+    const int first = word[word.size() - end - 2] | 32, second = word[word.size() - end - 1] | 32;
+    return first == 'i' && (second == 's' || second == 'z');
+  };
+  switch (word.back() | 32) {
+    case 'e':
+      return before(1) || before(4);
+    case 'd':
+    case 'r':
+      return before(2);
+    case 'g':
+      return before(3);
+    case 'n':
+      return before(5);
+    case 's':
+      return before(2) || before(3) || before(6);
+    default:
+      return false;
+  }
 }
 
 // "emphas" of "emphasising" and "emphasizing"; empty: the word has no such end. `american`: it is spelled with z.
@@ -179,6 +191,7 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
   const auto words = doc.words();
   std::string room;
   OwnWords own(doc);
+  bool whole = false;  // a word stands in it whose American one is yet to be looked for
   const auto may_be = [&](const stet::Form& form, std::string_view bytes) {
     return american_.may_begin(form.hash) || may_have_stem(bytes);
   };
@@ -192,13 +205,15 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
       const std::string family = std::string(stem) + "-ize";
       (z ? american[family] : form_of(british, family)).add(word.span, letters);
     } else if (american_.may_begin(words, i)) {
-      if (const uint32_t value = american_.value(letters, "en"); value != 0 && own.has(word))
+      if (const uint32_t value = american_.value(letters, "en"); value != 0 && own.has(word)) {
         form_of(british, american_.meaning(value)).add(word.span, letters);
+        whole = true;
+      }
     }
   }
   if (british.empty()) return;
   for (const auto& [family, form] : british) american[family];
-  add_sought(doc, american, [](const stet::Word&) { return true; });
+  if (whole) add_sought(doc, american, [](const stet::Word&) { return true; });
   for (const auto& [family, uk] : british)
     if (const Form& us = american[family]; us.count > 0)
       tell(report, uk, us, ": one word in British and American spelling", "the other spelling");
@@ -218,7 +233,13 @@ void InconsistentHyphenation::check(const stet::Document& doc, const stet::Repor
   Sought closed;
   const auto words = doc.words();
   OwnWords own(doc);
-  for (const uint32_t hyphen : hyphens.places(prose, 0, prose.size())) {
+  Walk walk(doc);
+  const auto of_other = [](char c) { return c == ' ' || stet::digit(c); };  // than words in small letters
+  for (size_t at = prose.find('-', 1); at != prose.npos; at = prose.find('-', at + 1)) {
+    if (at + 1 == prose.size() || of_other(prose[at - 1]) || of_other(prose[at + 1]) || large(prose[at + 1])) continue;
+    const auto hyphen = static_cast<uint32_t>(at);
+    walk.to(hyphen + 1);
+    if (!walk.own(hyphen + 1)) continue;  // most stand in addresses
     const uint32_t i = words.first_at(hyphen + 1);
     if (i == 0 || i == words.size()) continue;
     const stet::Word &first = words[i - 1], &second = words[i];

@@ -317,7 +317,8 @@ class Writer {
     ++rows_;
   }
 
-  // Sixteen bits for each: of sixteen words one passes that is the first of no entry. See stet_first_words.
+  // Sixty-four bits for each: of sixty-four words one at most passes that is the first of no entry. See
+  // stet_first_words.
   void add_first_words(const std::set<std::string>& words, uint32_t longest) {
     std::set<uint32_t> hashes;
     for (const std::string& word : words) {
@@ -330,7 +331,7 @@ class Writer {
       hashes.insert(hash[0]);
       hashes.insert(hash[0] * 31 + (hash.size() > 1 ? hash[1] : 0));
     }
-    const auto [begin, shift] = add_bits(first_word_bits_, hashes, 16);
+    const auto [begin, shift] = add_bits(first_word_bits_, hashes, 64);
     first_words_ << "{first_word_bits + " << begin << ',' << shift << ',' << longest << "},\n";
   }
 

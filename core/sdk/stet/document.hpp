@@ -393,7 +393,8 @@ std::vector<uint32_t> words_where(const Document& doc, OfForm of_form, OfWord of
   std::vector<uint32_t> out;
   const Rows<Word> words = doc.words();
   for (const Form& form : doc.forms()) {
-    if (!of_form(form)) continue;
+    if (!of_form(form)) [[likely]]
+      continue;
     for (uint32_t i = form.first; i != none; i = words[i].next)
       if (of_word(words, i)) out.push_back(i);
   }

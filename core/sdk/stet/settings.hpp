@@ -186,9 +186,22 @@ class WordList {
 
  private:
   uint32_t words_taken(const Document& doc, const Rows<Word>& words, uint32_t i, Span within, uint32_t* value) const {
-    // Room for a letter behind it, for blanks and for what is hidden.
-    const uint32_t begin = words[i].span.begin, room = 2 * first_words_.longest() + 16;
-    const std::string text = fold(f_, doc.words(doc.widened({begin, begin}, within, 0, room)));
+    const uint32_t begin = words[i].span.begin;
+    const auto around = [&](uint32_t room) { return doc.widened({begin, begin}, within, 0, room); };
+    constexpr uint32_t behind = 4;  // bytes of the longest character
+    const Span near = around(longest() + behind);
+    const std::string_view written = doc.prose().substr(near.begin, near.end - near.begin);
+    char small[256];
+    std::string folded;
+    std::string_view text;
+    if (written.size() <= sizeof small && is_ascii(written) && next_uneven(written, 0) == written.size()) {
+      written.copy(small, written.size());  // nearly everywhere the bytes are the words
+      make_lower(small, written.size());
+      text = {small, written.size()};
+    } else {
+      const uint32_t room = 2 * longest() + 16;  // for blanks and for what is hidden, too
+      text = folded = fold(f_, doc.words(around(room)));
+    }
     const size_t size = prefix(text, value);
     uint32_t n = 0;
     bool inside = false;

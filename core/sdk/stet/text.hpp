@@ -42,9 +42,11 @@ inline std::string clipped(std::string_view s, size_t most) {
 /// words by spaces (not Chinese, Japanese or Thai; typographic marks are no letters). True inside a character, too.
 inline bool inside_word(std::string_view s, size_t at) {
   if (at == 0 || at >= s.size()) return false;
+  const auto of_ascii = [](char c) { return letter(c) || digit(c); };
+  if (((s[at - 1] | s[at]) & 0x80) == 0) return of_ascii(s[at]) && of_ascii(s[at - 1]);
   if (inside_character(s[at])) return true;
   const auto joins = [&](size_t i) {
-    if (static_cast<unsigned char>(s[i]) < 0x80) return letter(s[i]) || digit(s[i]);
+    if (static_cast<unsigned char>(s[i]) < 0x80) return of_ascii(s[i]);
     const auto lead = static_cast<unsigned char>(s[i]);
     if (lead < 0xE0) return lead > 0xC2;  // U+00C0 to U+07FF
     // U+0800 to U+0DFF and U+1000 to U+1FFF; nothing of U+2000 and beyond.
@@ -68,16 +70,19 @@ inline bool is_ascii(std::string_view s) {
   return (seen & 0x8080808080808080U) == 0;
 }
 
-/// ASCII letters made small.
-inline std::string lower(std::string_view s) {
+/// ASCII letters made small, in place.
+inline void make_lower(char* at, size_t size) {
   constexpr std::ptrdiff_t block = 16;  // bytes, for which compilers have one instruction
   const auto small = [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c | 32 : c); };
-  std::string out(s);
-  char* at = out.data();
-  char* const end = at + out.size();
+  char* const end = at + size;
   for (; end - at >= block; at += block)
     for (std::ptrdiff_t k = 0; k < block; ++k) at[k] = small(at[k]);
   for (; at != end; ++at) *at = small(*at);
+}
+/// ASCII letters made small.
+inline std::string lower(std::string_view s) {
+  std::string out(s);
+  make_lower(out.data(), out.size());
   return out;
 }
 
