@@ -25,7 +25,13 @@ constexpr std::array<char, 256> word_bytes = [] {
   return all;
 }();
 char in_ascii_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
-bool ends_word(char c) { return static_cast<unsigned char>(c) < 0x80 && c != STET_MASK && in_ascii_word(c) == 0; }
+/// Of ASCII, in no word, and not hidden.
+constexpr std::array<bool, 256> word_ends = [] {
+  std::array<bool, 256> all{};
+  for (size_t c = 0; c < 0x80; ++c) all[c] = word_bytes[c] == 0 && c != STET_MASK;
+  return all;
+}();
+bool ends_word(char c) { return word_ends[static_cast<unsigned char>(c)]; }
 
 /// Bytes of a mark that ends a word: one of ASCII, or U+2010 to U+203F, dashes and quotation marks; 0: none stands
 /// there.
@@ -55,28 +61,30 @@ void join_forms(Document& d) {
   struct Slot {
     uint32_t hash, form, last;  // form + 1; its last word so far
   };
-  static thread_local std::vector<Slot> slots;
-  const size_t size = std::bit_ceil(d.words.size() + 8);
-  slots.assign(size, {});
-  d.forms.reserve(d.words.size() / 2);
+  static thread_local std::vector<Slot> memory;
+  const auto bits = static_cast<int>(std::bit_width(d.words.size() + 8));
+  memory.assign(size_t{1} << bits, {});
+  d.forms.reserve(d.words.size());
+  Slot *const slots = memory.data(), *const stop = slots + memory.size();
   stet_word* const words = d.words.data();
-  const auto count = u32(d.words.size()), mask = u32(size - 1);
+  stet_form* const forms = d.forms.data();
+  const auto count = u32(d.words.size());
   for (uint32_t i = 0; i < count; ++i) {
     stet_word& word = words[i];
-    uint32_t at = (word.hash * 0x9E3779B1u) >> 7 & mask;
-    while (slots[at].form != 0 && slots[at].hash != word.hash) at = (at + 1) & mask;
-    Slot& slot = slots[at];
-    if (slot.form == 0) {
+    Slot* slot = slots + ((word.hash * 0x9E3779B1u) >> (32 - bits));
+    while (slot->hash != word.hash && slot->form != 0)
+      if (++slot == stop) slot = slots;
+    if (slot->form == 0) {
       d.forms.push_back({word.span, word.hash, word.flags, i, 1});
-      slot = {word.hash, u32(d.forms.size()), i};
+      *slot = {word.hash, u32(d.forms.size()), i};
     } else {
-      stet_form& form = d.forms[slot.form - 1];
+      stet_form& form = forms[slot->form - 1];
       form.flags |= word.flags;
       ++form.count;
-      words[slot.last].next = i;
-      slot.last = i;
+      words[slot->last].next = i;
+      slot->last = i;
     }
-    word.form = slot.form - 1;
+    word.form = slot->form - 1;
   }
 }
 

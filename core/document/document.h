@@ -65,10 +65,11 @@ inline constexpr uint32_t field_kinds = STET_FIELD_LOCATOR + 1;
 
 struct Document {
   std::string path;
-  std::string format;    // reader's name: "text", "markdown"
-  std::string language;  // BCP 47; empty: not known
-  CivilDate dated;       // the document's own date
-  CivilDate reference;   // "today"
+  std::string format;          // reader's name: "text", "markdown"
+  std::string language;        // BCP 47; empty: not known
+  bool language_seen = false;  // nobody declares it: it is what the prose is plainly in
+  CivilDate dated;             // the document's own date
+  CivilDate reference;         // "today"
   ArenaText text;
   ArenaText masked;   // as text, what no reader of the page sees replaced by STET_MASK; empty: nothing is hidden
   ArenaText strings;  // values that do not stand in the text

@@ -76,6 +76,9 @@ std::optional<Error> decode_declared(Document& document, const ReadInput& input,
 Result<std::string> take_resource(Document& document, const ReadInput& input, const std::string& name,
                                   std::string_view format, uint32_t& row);
 
+/// Of a document that declares no language, the one its prose is plainly in.
+void see_language(Document& document);
+
 /// Without the ASCII white space at its ends.
 Span trimmed(std::string_view s, Span span);
 

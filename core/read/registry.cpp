@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/package/zip.h"
 #include "core/read/reader.h"
@@ -163,6 +164,12 @@ bool is_shared_extension(std::string_view extension) {
 bool is_recognised(std::string_view head) {
   return std::any_of(readers().begin(), readers().end(),
                      [&](const Reader& r) { return r.recognise(head) >= recognised; });
+}
+
+void see_language(Document& document) {
+  if (!document.language.empty()) return;
+  document.language = guess_language(document.prose());
+  document.language_seen = !document.language.empty();
 }
 
 Span trimmed(std::string_view s, Span span) {

@@ -7,7 +7,6 @@
 
 #include "core/base/utf8.h"
 #include "core/document/note_headings.h"
-#include "core/lexicon/language.h"
 #include "core/lexicon/lexicon.h"
 #include "core/read/formats.h"
 #include "core/read/note_signs.h"
@@ -388,7 +387,7 @@ std::optional<Error> read_text(Document& document, const ReadInput& input) {
   if (auto error = decode_into(document, input)) return error;
   document.blocks.reserve(document.text.size() / 256);
   TextReader(document).read();
-  if (document.language.empty()) document.language = guess_language(document.text);
+  see_language(document);
   find_own_date(document);
   return std::nullopt;
 }

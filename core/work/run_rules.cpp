@@ -28,7 +28,7 @@ bool speaks(const RuleInfo& rule, std::string_view language) {
 /// theirs), and those of its parts. Of one that neither says nor shows: what it seems to be, and English.
 uint64_t languages_of(const Document& d) {
   uint64_t languages = lexicon::languages_for(d.language);
-  const LanguageGuess seen = guess(d.prose());
+  const LanguageGuess seen = d.language_seen ? LanguageGuess{d.language, true} : guess(d.prose());
   if (languages == 0) languages = lexicon::language_bit("en") | lexicon::languages_for(seen.tag);
   if (seen.sure) languages |= lexicon::languages_for(seen.tag);
   for (const stet_part& part : d.parts)

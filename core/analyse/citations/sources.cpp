@@ -104,14 +104,16 @@ class Resolver {
   explicit Resolver(Document& d) : d_(d), by_key_(2 * d.citations.size()) {}
 
   void run() {
-    for (const stet_citation& c : d_.citations)
-      if (c.kind == STET_CITATION_OPCIT || c.kind == STET_CITATION_SHORT) listen(c);
+    uint32_t last = 0;  // that names an earlier work
+    for (uint32_t i = 0; i < d_.citations.size(); ++i)
+      if (d_.citations[i].kind == STET_CITATION_OPCIT || d_.citations[i].kind == STET_CITATION_SHORT) {
+        listen(d_.citations[i]);
+        last = i;
+      }
+    for (uint32_t i = 0; i < last; ++i)
+      if (d_.citations[i].kind == STET_CITATION_FULL) remember(i);
+    std::sort(by_word_.begin(), by_word_.end());
     auto name = names_.cbegin();
-    if (!names_.empty()) {
-      for (uint32_t i = 0; i < d_.citations.size(); ++i)
-        if (d_.citations[i].kind == STET_CITATION_FULL) remember(i);
-      std::sort(by_word_.begin(), by_word_.end());
-    }
     for (uint32_t i = 0; i < d_.citations.size(); ++i) {
       stet_citation& c = d_.citations[i];
       switch (c.kind) {

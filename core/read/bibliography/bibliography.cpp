@@ -3,10 +3,10 @@
 
 #include "core/base/line_index.h"
 #include "core/base/utf8.h"
-#include "core/lexicon/language.h"
 #include "core/read/bibliography/references.h"
 #include "core/read/formats.h"
 #include "core/read/latex/walk.h"
+#include "core/read/reader.h"
 
 namespace stet {
 namespace {
@@ -22,7 +22,7 @@ void write_entries(Document& d, const ReadInput& input, std::deque<latex::Source
   d.original = sources.front().take();
   settle_rows(d);
   d.explicit_notes = true;
-  if (d.language.empty()) d.language = guess_language(d.prose());
+  see_language(d);
 }
 
 latex::Source take_source(Document& d) {

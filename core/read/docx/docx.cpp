@@ -1,7 +1,6 @@
 // Word documents (ECMA-376, transitional and strict).
 #include "core/base/utf8.h"
 #include "core/document/remarks.h"
-#include "core/lexicon/language.h"
 #include "core/read/docx/package.h"
 #include "core/read/docx/walk.h"
 #include "core/read/formats.h"
@@ -35,7 +34,7 @@ std::optional<Error> read_docx(Document& d, const ReadInput& input) {
   d.has_lines = false;
   docx::Walk(d, *package).run();
   heed_decisions(d);
-  if (d.language.empty()) d.language = guess_language(d.prose());
+  see_language(d);
   if (d.language.empty()) d.language = package->language();
   find_own_date(d);
   return std::nullopt;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
-#include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/html/article.h"
 #include "core/read/html/head.h"
@@ -13,6 +12,7 @@
 #include "core/read/inline_comments.h"
 #include "core/read/own_remarks.h"
 #include "core/read/plain_date.h"
+#include "core/read/reader.h"
 
 namespace stet {
 namespace {
@@ -72,7 +72,7 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
     return fail({.message = "no words in this page",
                  .hint = "If a script fills it in, open it in a browser and save it from there."});
   read_suppressions(d, render.comments());
-  if (d.language.empty()) d.language = guess_language(d.prose());
+  see_language(d);
   find_own_date(d);
   keep_original(d, std::move(page.source));
   return std::nullopt;

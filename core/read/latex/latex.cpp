@@ -2,12 +2,12 @@
 #include <deque>
 
 #include "core/base/utf8.h"
-#include "core/lexicon/language.h"
 #include "core/read/bibliography/references.h"
 #include "core/read/formats.h"
 #include "core/read/latex/walk.h"
 #include "core/read/own_remarks.h"
 #include "core/read/plain_date.h"
+#include "core/read/reader.h"
 
 namespace stet {
 namespace {
@@ -82,7 +82,7 @@ std::optional<Error> read_latex(Document& d, const ReadInput& input) {
   out.finish();
   walk.finish(rows);
   if (d.language.empty()) d.language = walk.main_language();
-  if (d.language.empty()) d.language = guess_language(d.prose());
+  see_language(d);
   settle_rows(d);
   for (stet_link& l : d.links) l.block = row_at(d.blocks, l.span.begin);
   find_own_date(d);

@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "core/base/utf8.h"
-#include "core/lexicon/language.h"
 #include "core/read/markup/writer.h"
 #include "core/read/note_labels.h"
 #include "core/read/plain_date.h"
+#include "core/read/reader.h"
 
 namespace stet {
 
@@ -103,7 +103,7 @@ void MarkupWriter::finish() {
   std::erase_if(d_.cells, [&](const stet_cell& c) { return d_.containers[c.table].span.begin == none; });
   out_.finish();
   read_suppressions(d_, remarks_);
-  if (d_.language.empty()) d_.language = guess_language(d_.prose());
+  see_language(d_);
   find_own_date(d_);
 }
 

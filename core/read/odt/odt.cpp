@@ -1,7 +1,6 @@
 // OpenDocument texts (ODF 1.3), packed or flat.
 #include "core/base/utf8.h"
 #include "core/document/remarks.h"
-#include "core/lexicon/language.h"
 #include "core/read/formats.h"
 #include "core/read/odt/walk.h"
 #include "core/read/package/zip.h"
@@ -50,7 +49,7 @@ std::optional<Error> read_odt(Document& d, const ReadInput& input) {
   all.read(content.tree.document_element());
   odt::Walk(d, content, all, member).run();
   heed_decisions(d);
-  if (d.language.empty()) d.language = guess_language(d.prose());
+  see_language(d);
   find_own_date(d);
   return std::nullopt;
 }
