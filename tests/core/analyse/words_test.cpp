@@ -42,3 +42,22 @@ TEST_CASE("a mark beside a word is none of it", "[words]") {
 TEST_CASE("markup inside a word hides nothing of it", "[words]") {
   CHECK(flagged("*S*tet and **then**\n", "article.md") == "Stet:CO and: then:");
 }
+
+TEST_CASE("words of one form lead to each other, in their order", "[words]") {
+  const Document d = analysed("The cat saw the Größe; THE größe saw a cat.\n", "article.txt");
+  std::string all;
+  for (const stet_form& f : d.forms) {
+    CHECK(same(f.span, d.words[f.first].span));
+    all += d.clean(f.span) + std::to_string(f.count) + ':';
+    uint32_t found = 0;
+    for (uint32_t i = f.first; i != none; i = d.words[i].next, ++found) {
+      CHECK(d.words[i].hash == f.hash);
+      CHECK((f.flags & d.words[i].flags) == d.words[i].flags);
+      CHECK(&d.forms[d.words[i].form] == &f);
+      all += ' ' + std::to_string(i);
+    }
+    CHECK(found == f.count);
+    all += '\n';
+  }
+  CHECK(all == "The3: 0 3 5\ncat2: 1 9\nsaw2: 2 7\nGröße2: 4 6\na1: 8\n");
+}
