@@ -20,14 +20,14 @@ std::string some_text(std::mt19937& random, size_t size) {
 }
 
 size_t words_by_hand(std::string_view s) {
-  size_t words = 0;
+  size_t count = 0;
   bool gap = true;
   for (const char c : s) {
     const bool space = static_cast<unsigned char>(c) <= ' ';
-    words += gap && !space;
+    count += gap && !space;
     gap = space;
   }
-  return words;
+  return count;
 }
 
 }  // namespace
