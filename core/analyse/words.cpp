@@ -2,7 +2,6 @@
 #include "core/lexicon/words.h"
 
 #include <array>
-#include <bit>
 #include <vector>
 
 #include "core/analyse/analyse.h"
@@ -24,7 +23,7 @@ constexpr std::array<char, 256> word_bytes = [] {
     if (is_alnum(c)) all[static_cast<size_t>(c)] = lower(c);
   return all;
 }();
-char in_ascii_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
+char folded_in_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
 /// Of ASCII, in no word, and not hidden.
 constexpr std::array<bool, 256> word_ends = [] {
   std::array<bool, 256> all{};
@@ -49,42 +48,65 @@ void find_other_words(Document& d, Span within) {
     uint32_t flags = is_upper(code_point_at(s, at.begin).value) ? uint32_t{STET_WORD_CAPITAL} : 0u;
     for (const char c : slice(s, at)) {
       if (is_digit(c)) flags |= STET_WORD_DIGITS;
-      if (in_ascii_word(c) == 0) flags |= STET_WORD_OTHER;
+      if (folded_in_word(c) == 0) flags |= STET_WORD_OTHER;
     }
     if (lexicon::may_be_several(slice(s, at))) flags |= STET_WORD_SEVERAL;
     d.words.push_back({at, hash_of_other(slice(s, at)), flags, 0, none});
   });
 }
 
-/// Words of one hash become a form.
-void join_forms(Document& d) {
+/// Which form a hash is of, in a table that grows with the forms: a long text has few in comparison.
+class FormsByHash {
+ public:
   struct Slot {
     uint32_t hash, form, last;  // form + 1; its last word so far
   };
-  static thread_local std::vector<Slot> memory;
-  const auto bits = static_cast<int>(std::bit_width(d.words.size() + 8));
-  memory.assign(size_t{1} << bits, {});
-  d.forms.reserve(d.words.size());
-  Slot *const slots = memory.data(), *const stop = slots + memory.size();
+  /// Its slot, or the free one for it. Valid until the next call.
+  Slot& operator[](uint32_t hash) {
+    Slot& slot = find(hash);
+    if (slot.form != 0 || ++used_ * 2 <= slots_.size()) return slot;
+    grow();
+    return find(hash);
+  }
+
+ private:
+  Slot& find(uint32_t hash) {
+    size_t at = (hash * 0x9E3779B1u) >> (32 - bits_);
+    while (slots_[at].form != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+  }
+  void grow() {
+    std::vector<Slot> old(size_t{1} << ++bits_);  // zeros
+    old.swap(slots_);
+    for (const Slot& slot : old)
+      if (slot.form != 0) find(slot.hash) = slot;
+  }
+
+  int bits_ = 11;
+  size_t used_ = 0;
+  std::vector<Slot> slots_ = std::vector<Slot>(size_t{1} << bits_);
+};
+
+/// Words of one hash become a form.
+void join_forms(Document& d) {
+  FormsByHash known;
+  d.forms.reserve(d.words.size() / 2);  // of an article; a longer text has fewer
   stet_word* const words = d.words.data();
-  stet_form* const forms = d.forms.data();
   const auto count = u32(d.words.size());
   for (uint32_t i = 0; i < count; ++i) {
     stet_word& word = words[i];
-    Slot* slot = slots + ((word.hash * 0x9E3779B1u) >> (32 - bits));
-    while (slot->hash != word.hash && slot->form != 0)
-      if (++slot == stop) slot = slots;
-    if (slot->form == 0) {
+    FormsByHash::Slot& slot = known[word.hash];
+    if (slot.form == 0) {
       d.forms.push_back({word.span, word.hash, word.flags, i, 1});
-      *slot = {word.hash, u32(d.forms.size()), i};
+      slot = {word.hash, u32(d.forms.size()), i};
     } else {
-      stet_form& form = forms[slot->form - 1];
+      stet_form& form = d.forms[slot.form - 1];
       form.flags |= word.flags;
       ++form.count;
-      words[slot->last].next = i;
-      slot->last = i;
+      words[slot.last].next = i;
+      slot.last = i;
     }
-    word.form = slot->form - 1;
+    word.form = slot.form - 1;
   }
 }
 
@@ -103,7 +125,7 @@ void collect_words(Document& d) {
       constexpr char of_letters = 0x40;
       char all = of_letters;
       const char *at = s.data() + i, *const stop = s.data() + b.span.end;
-      for (char c = 0; at != stop && (c = in_ascii_word(*at)) != 0; ++at) {
+      for (char c = 0; at != stop && (c = folded_in_word(*at)) != 0; ++at) {
         all &= c;
         hash.add(c);
       }

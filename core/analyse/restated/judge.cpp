@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "core/analyse/restated/align.h"
 #include "core/analyse/restated/facts.h"
@@ -76,16 +77,7 @@ class Pair {
     return (says(a) && says(b)) || (odd && (says(a) || says(b)));
   }
   void measure() {
-    const auto stems = u_.stems_of(a_), others = u_.stems_of(b_);  // both sorted
-    for (size_t i = 0, j = 0; i < stems.size() && j < others.size();) {
-      const uint32_t one = stems[i], two = others[j];
-      if (one == two) {
-        ++shared_;
-        common_ += u_.weights[one];
-      }
-      i += one <= two;
-      j += two <= one;
-    }
+    std::tie(shared_, common_) = u_.shared(a_, b_);
     common_ /= std::max(0.01f, std::min(a_.weight, b_.weight));
   }
 

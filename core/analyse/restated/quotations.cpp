@@ -202,7 +202,10 @@ class Altered {
     const auto altered = [&] {
       e = between.edit();
       if (one_edit(between)) return true;
-      if (one_exchange(between, words_a, words_b)) return carries(a, b, e);
+      if (one_exchange(between, words_a, words_b)) {
+        const size_t second = between.before + between.own_a - 1;
+        return carries(a, b, e) && !near_mark(words_a, second, true) && !near_mark(words_b, second, true);
+      }
       if (!spoken(a) || !spoken(b)) return false;
       return (one_edit_of_speech(between) && carries(a, b, e)) || one_edit_of_part(words_a, words_b, e);
     };

@@ -375,4 +375,19 @@ class Reading {
 
 Units units_of(const Document& d) { return Reading(d).run(); }
 
+std::pair<size_t, float> Units::shared(const Unit& a, const Unit& b) const {
+  const auto one = stems_of(a), two = stems_of(b);  // both sorted
+  std::pair<size_t, float> out{0, 0.f};
+  for (size_t i = 0, j = 0; i < one.size() && j < two.size();) {
+    const uint32_t x = one[i], y = two[j];
+    if (x == y) {
+      ++out.first;
+      out.second += weights[x];
+    }
+    i += x <= y;
+    j += y <= x;
+  }
+  return out;
+}
+
 }  // namespace stet::restated

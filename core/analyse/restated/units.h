@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/document/document.h"
@@ -51,6 +52,8 @@ struct Units {
   std::span<const Token> tokens_of(const Unit& u) const { return {tokens.data() + u.first_token, u.tokens}; }
   std::span<const Fact> facts_of(const Unit& u) const { return {facts.data() + u.first_fact, u.facts}; }
   std::span<const uint32_t> stems_of(const Unit& u) const { return {stems.data() + u.first_stem, u.stems}; }
+  /// How many stems two units share, and what these weigh.
+  std::pair<size_t, float> shared(const Unit& a, const Unit& b) const;
 };
 Units units_of(const Document& document);
 
