@@ -39,12 +39,21 @@ MappedFile MappedFile::open(const std::string& path) {
 }
 
 uint64_t checksum_of(std::string_view s) {
-  uint64_t h = 0x9E3779B97F4A7C15ULL ^ s.size();
+  constexpr uint64_t factor = 0xFF51AFD7ED558CCDULL;
+  constexpr size_t lanes = 4;  // none waits for another's product
+  uint64_t lane[lanes];
+  for (size_t k = 0; k < lanes; ++k) lane[k] = 0x9E3779B97F4A7C15ULL * (k + 1) ^ s.size();
   size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    uint64_t block;
-    std::memcpy(&block, s.data() + i, 8);
-    h = (h ^ block) * 0xFF51AFD7ED558CCDULL;
+  for (; i + 8 * lanes <= s.size(); i += 8 * lanes)
+    for (size_t k = 0; k < lanes; ++k) {
+      uint64_t block;
+      std::memcpy(&block, s.data() + i + 8 * k, 8);
+      lane[k] = (lane[k] ^ block) * factor;
+      lane[k] ^= lane[k] >> 32;
+    }
+  uint64_t h = 0;
+  for (const uint64_t of_lane : lane) {
+    h = (h ^ of_lane) * factor;
     h ^= h >> 32;
   }
   for (; i < s.size(); ++i) h = (h ^ static_cast<unsigned char>(s[i])) * 0x100000001B3ULL;

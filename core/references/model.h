@@ -19,7 +19,7 @@ namespace stet {
 
 namespace model_file {
 inline constexpr uint32_t text_size = 4096;
-inline constexpr std::string_view first_line = "stet references model 1\n";
+inline constexpr std::string_view first_line = "stet references model 2\n";
 inline constexpr uint32_t slots = 8;  // of a bucket
 inline constexpr uint32_t begin_column = ref_labels;
 struct Head {

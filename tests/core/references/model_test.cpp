@@ -30,7 +30,7 @@ std::string with(size_t at, T value) {
 TEST_CASE("a good file says what it was made of") {
   const auto model = ReferenceModel::from_bytes(weights());
   REQUIRE(model);
-  CHECK((*model)->about() == "stet references model 1\nMade for a test.");
+  CHECK((*model)->about() == "stet references model 2\nMade for a test.");
 }
 
 TEST_CASE("what is no file of weights is refused") {
@@ -108,8 +108,8 @@ TEST_CASE("a file is mapped and read as its bytes are") {
   std::ofstream(path, std::ios::binary) << weights();
   const auto model = ReferenceModel::open(path);
   REQUIRE(model);
-  CHECK((*model)->about().starts_with("stet references model 1"));
-  std::ofstream(path, std::ios::binary | std::ios::trunc) << "stet references model 1\n";
+  CHECK((*model)->about().starts_with("stet references model 2"));
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << "stet references model 2\n";
   const auto cut = ReferenceModel::open(path);
   REQUIRE_FALSE(cut);
   CHECK_THAT(cut.error().text(), contains("cut short"));
