@@ -60,6 +60,7 @@ Crew::Crew(Libraries& libraries) : libraries_(libraries) {
   plan_.host = getpid();
   plan_.slot_count = slot_count;
   plan_.folders = folders_of(libraries);
+  if (!libraries.knowledge.empty()) plan_.model = model_beside(libraries.knowledge + "/publishers.toml");
   void* memory =
       mmap(nullptr, slot_count * sizeof(StageSlot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory != MAP_FAILED) plan_.slots = static_cast<StageSlot*>(memory);  // zeros, which is what a fresh slot holds
@@ -94,6 +95,11 @@ std::optional<Error> Crew::configure(const Configuration& configuration, const C
 
 void Crew::allow_workers(size_t inputs) {
   if (plan_.slots != nullptr) supervisor_->allow(worker_count(made_.jobs, inputs, slot_count));
+}
+
+void Crew::dismiss() {
+  supervisor_->dismiss();
+  nursery_.dismiss();
 }
 
 /// Starts nurseries until one has loaded (and opened, once configured) everything that can be.

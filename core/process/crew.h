@@ -46,6 +46,8 @@ class Crew {
   uint32_t timeout_ms() const { return made_.timeout_ms; }
   /// As many workers as `inputs` are worth.
   void allow_workers(size_t inputs);
+  /// Nothing more will be asked: what has nothing to do ends, and is waited for when the crew goes.
+  void dismiss();
 
  private:
   bool bring_up();

@@ -74,6 +74,8 @@ class Engine {
     ListSource source(inputs);
     run(source, done, idle, stop);
   }
+  /// Nothing more will be asked: its processes may end while the host still writes its reports.
+  virtual void finish() {}
   /// A copy with the input's annotation in it.
   virtual Result<AnnotatedCopy> annotate(const Input& input) = 0;
   /// `stet inspect`: rows of the layers as JSON lines.

@@ -47,6 +47,10 @@ class Nursery {
         forbid_processes(n);
       }
     say(Frame::all_loaded, [](Packer&) {});
+    // The host now works out what to ask for: meanwhile this, which any configuration asks for.
+    if (plan_.model.empty()) return;
+    install_reference_model(plan_.model);
+    installed_reference_model();
   }
 
   /// Waits for frames and for workers to end.
@@ -59,7 +63,7 @@ class Nursery {
       while (const auto frame = inbox_.next()) obey(*frame);
       pollfd wait{socket_, POLLIN, 0};
       if (ppoll(&wait, 1, nullptr, &none_blocked) <= 0) continue;
-      if (!inbox_.fill(socket_)) _exit(0);
+      if (!inbox_.fill(socket_, &files_)) _exit(0);
     }
   }
 
@@ -118,11 +122,12 @@ class Nursery {
     if (frame.type == Frame::configure) {
       configuration_ = unpack_configuration(in);
       open_all();
-    } else if (frame.type == Frame::fork_worker) {
+    } else if (frame.type == Frame::fork_worker || frame.type == Frame::work_alone) {
       const uint32_t slot = in.number<uint32_t>();
       const auto libraries = in.number<uint8_t>();  // workers load none
       if ((libraries & library_of_packages) != 0) Zip::warm();
       if ((libraries & library_of_pdfs) != 0) pdf::File::load();
+      if (frame.type == Frame::work_alone) become_worker({socket_, std::move(inbox_), std::move(files_)}, slot);
       fork_worker(slot);
     }
   }
@@ -161,15 +166,7 @@ class Nursery {
         die_with_parent(nursery);
         close(socket_);
         close(ends[0]);
-        signal(SIGCHLD, SIG_DFL);
-        sigset_t nothing;
-        sigemptyset(&nothing);
-        sigprocmask(SIG_SETMASK, &nothing, nullptr);
-        // Of the slots it keeps its own alone.
-        if (slot > 0) munmap(plan_.slots, slot * sizeof(StageSlot));
-        if (const uint32_t behind = plan_.slot_count - slot - 1; behind > 0)
-          munmap(&plan_.slots[slot + 1], behind * sizeof(StageSlot));
-        run_worker(ends[1], plan_.slots[slot], configuration_, instances_, granted_);
+        become_worker({ends[1], Inbox(), {}}, slot);
       }
       close(ends[1]);
     }
@@ -188,6 +185,18 @@ class Nursery {
     close(ends[0]);
   }
 
+  [[noreturn]] void become_worker(WorkerPost post, uint32_t slot) {
+    signal(SIGCHLD, SIG_DFL);
+    sigset_t nothing;
+    sigemptyset(&nothing);
+    sigprocmask(SIG_SETMASK, &nothing, nullptr);
+    // Of the slots it keeps its own alone.
+    if (slot > 0) munmap(plan_.slots, slot * sizeof(StageSlot));
+    if (const uint32_t behind = plan_.slot_count - slot - 1; behind > 0)
+      munmap(&plan_.slots[slot + 1], behind * sizeof(StageSlot));
+    run_worker(std::move(post), plan_.slots[slot], configuration_, instances_, granted_);
+  }
+
   void report_ended() {
     int status = 0;
     for (pid_t pid = waitpid(-1, &status, WNOHANG); pid > 0; pid = waitpid(-1, &status, WNOHANG))
@@ -204,7 +213,8 @@ class Nursery {
   std::unique_ptr<Services> services_;
   Instances instances_;
   Inbox inbox_;
-  std::string out_;  // said, but not sent yet
+  std::deque<int> files_;  // that came with frames: none, but for the first document of one that works alone
+  std::string out_;        // said, but not sent yet
   OutputTrap trap_;
   Confinement granted_;
 };

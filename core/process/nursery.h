@@ -16,6 +16,7 @@ struct NurseryPlan {
   int host = 0;                      // process id
   bool pages = true;                 // rules are described with them
   std::vector<std::string> folders;  // what may be read while plugins load
+  std::string model;                 // the file of weights, opened ahead; empty: when the configuration says
 };
 
 /// Runs in a fresh child of the host, which must have no threads. Returns never; ends when the socket is closed.

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <utility>
 
 #include "core/process/ending.h"
 
@@ -58,6 +59,12 @@ int NurseryLink::take_descriptor() {
   const int fd = received_.front();
   received_.pop_front();
   return fd;
+}
+
+NurseryLink::Handed NurseryLink::hand_over() { return {std::exchange(socket_, -1), std::exchange(pid_, -1)}; }
+
+void NurseryLink::dismiss() const {
+  if (pid_ > 0) kill(-pid_, SIGKILL);
 }
 
 std::string NurseryLink::end(bool* killed) {

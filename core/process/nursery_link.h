@@ -37,6 +37,15 @@ class NurseryLink {
   /// The oldest descriptor that came along with a frame; -1: none.
   int take_descriptor();
 
+  struct Handed {
+    int socket;
+    pid_t pid;
+  };
+  /// It is a worker now, and its end somebody else's concern: there is no nursery any more.
+  Handed hand_over();
+
+  /// Kills them without waiting for it.
+  void dismiss() const;
   /// Kills it and all its workers; says how it had ended, if it had by itself, and whether somebody had killed it.
   std::string end(bool* killed = nullptr);
 

@@ -114,6 +114,10 @@ class ProcessEngine : public Engine {
     }
   }
 
+  void finish() override {
+    for (auto& [number, crew] : crews_) crew->dismiss();
+  }
+
   Result<AnnotatedCopy> annotate(const Input& input) override {
     Outcome copy;
     const std::vector<Input> inputs{input};
@@ -138,7 +142,10 @@ class ProcessEngine : public Engine {
     Jobs& jobs = crew.jobs();
     const size_t before = jobs.finished();
     jobs.begin(true, [&](uint64_t, Outcome&& o) { deliver(std::move(o)); });
-    crew.allow_workers(source.most());
+    if (source.most() == 1)
+      crew.supervisor().allow_one();
+    else
+      crew.allow_workers(source.most());
     uint64_t last_idle = monotonic_ms();
     std::vector<pollfd> waits;
     auto pulled = InputSource::Pulled::input;

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -34,7 +35,16 @@ Supervisor::~Supervisor() {
 
 void Supervisor::release(Worker& w) {
   if (w.fd >= 0) close(w.fd);
+  if (w.was_nursery && w.pid > 0) {
+    kill(-w.pid, SIGKILL);  // its group: whatever a plugin may have started
+    waitpid(w.pid, nullptr, 0);
+  }
   w = Worker();
+}
+
+void Supervisor::dismiss() {
+  for (const Worker& w : workers_)
+    if (w.was_nursery && w.pid > 0 && w.jobs.empty()) kill(-w.pid, SIGKILL);
 }
 
 bool Supervisor::feed() {
@@ -42,7 +52,7 @@ bool Supervisor::feed() {
   assign();
   const bool nobody =
       std::all_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.state == State::absent; });
-  if (!nobody || (!no_workers_ && setup_.nursery.alive())) return true;
+  if (!nobody || (!no_workers_ && (setup_.nursery.alive() || handed_))) return true;
   while (jobs_.has_next())
     jobs_.give_up(jobs_.take().id, Error{.message = "no process could be started to check this document",
                                          .hint = "Close other programs, or use --in-process."});
@@ -51,6 +61,12 @@ bool Supervisor::feed() {
 
 void Supervisor::allow(uint32_t workers) {
   if (workers > workers_.size()) workers_.resize(workers);
+}
+
+void Supervisor::allow_one() {
+  allow(1);
+  alone_ = !handed_ &&
+           std::all_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.state == State::absent; });
 }
 
 void Supervisor::abandon() {
@@ -62,7 +78,7 @@ void Supervisor::abandon() {
 }
 
 void Supervisor::start_workers() {
-  if (!setup_.nursery.alive() || no_workers_) return;
+  if ((!setup_.nursery.alive() && !handed_) || no_workers_) return;
   for (Worker& w : workers_)
     if (w.state == State::working && w.jobs.empty() && is_due(w)) retire(w);
   size_t wanted = jobs_.waiting();
@@ -72,20 +88,34 @@ void Supervisor::start_workers() {
   for (uint32_t i = 0; i < workers_.size() && wanted > 0; ++i) {
     Worker& w = workers_[i];
     if (w.state != State::absent) continue;
+    if (std::exchange(handed_, false) && !setup_.restart_nursery()) return;
     // A worker that lacks what its first document needs would be of no use to it.
     libraries_ = static_cast<uint8_t>(libraries_ | jobs_.libraries_expected());
+    const bool alone = std::exchange(alone_, false) && i == 0;
     std::string out;
     {
-      FrameWriter frame(out, Frame::fork_worker);
+      FrameWriter frame(out, alone ? Frame::work_alone : Frame::fork_worker);
       frame.number(i);
       frame.number(libraries_);
     }
     if (!setup_.nursery.send(out)) return nursery_gone();
     w.state = State::starting;
+    if (alone) {
+      const auto [socket, pid] = setup_.nursery.hand_over();
+      handed_ = w.was_nursery = true;
+      begin(w, socket, pid);
+    }
     w.libraries = libraries_;
     w.since_ms = monotonic_ms();
     --wanted;
   }
+}
+
+void Supervisor::begin(Worker& w, int fd, pid_t pid) {
+  fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+  w.fd = fd;
+  w.pid = pid;
+  w.state = State::working;
 }
 
 void Supervisor::assign() {
@@ -263,6 +293,12 @@ void Supervisor::bury(Worker& w, int wait_status) {
 void Supervisor::check_deadlines() {
   const uint64_t now = monotonic_ms();
   for (Worker& w : workers_) {
+    int status = 0;
+    if (w.state == State::lost && w.was_nursery && waitpid(w.pid, &status, WNOHANG) == w.pid) {
+      kill(-w.pid, SIGKILL);
+      w.pid = -1;
+      bury(w, status);
+    }
     if (w.state == State::lost && now - w.since_ms > report_ms) {
       kill(w.pid, SIGKILL);
       w.since_ms = now;
@@ -304,10 +340,7 @@ void Supervisor::hear_nursery() {
         release(w);
         continue;
       }
-      fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
-      w.fd = fd;
-      w.pid = pid;
-      w.state = State::working;
+      begin(w, fd, pid);
     } else if (frame->type == Frame::worker_ended) {
       const pid_t pid = in.number<int32_t>();
       const int status = in.number<int32_t>();
@@ -329,6 +362,7 @@ void Supervisor::nursery_gone() {
     release(w);
   }
   setup_.nursery.end();
+  handed_ = false;
   if (++restarts_ <= most_restarts) setup_.restart_nursery();
 }
 
@@ -352,7 +386,9 @@ void Supervisor::add_descriptors(std::vector<pollfd>& waits) {
 
 int Supervisor::patience(int milliseconds) const {
   for (const Worker& w : workers_)
-    if (w.state == State::working && !w.jobs.empty())
+    if (w.state == State::lost && w.was_nursery)
+      milliseconds = std::min(milliseconds, 1);  // nobody else says how it ended
+    else if (w.state == State::working && !w.jobs.empty())
       milliseconds = std::min(milliseconds, static_cast<int>(std::max(setup_.blame.timeout_ms / 10, 5u)));
   return milliseconds;
 }

@@ -49,6 +49,11 @@ class Supervisor {
   void nursery_gone();
   /// The workers there may be from now on; never fewer than there are.
   void allow(uint32_t workers);
+  /// One document is all there is to do: the nursery, if it has forked nobody yet, does it itself. That saves a
+  /// process; another nursery is brought up if it dies or more comes.
+  void allow_one();
+  /// Nothing more will be asked: whoever has nothing to do may end at once.
+  void dismiss();
 
  private:
   enum class State { absent, starting, working, lost };  // lost: its socket is closed, its end not yet reported
@@ -56,6 +61,7 @@ class Supervisor {
     State state = State::absent;
     int fd = -1;
     pid_t pid = -1;
+    bool was_nursery = false;  // a child of this process, not of the nursery's
     Inbox inbox{from_worker};
     Outbox outgoing;
     std::deque<uint32_t> jobs;  // in flight, the oldest first
@@ -74,6 +80,7 @@ class Supervisor {
   };
 
   void start_workers();
+  static void begin(Worker& w, int fd, pid_t pid);
   void assign();
   bool hand_over(Worker& w);
   void retire(Worker& w);
@@ -97,6 +104,8 @@ class Supervisor {
   bool waited_nursery_ = false;
   int restarts_ = 0;         // of the nursery, since the last result
   bool no_workers_ = false;  // the system gives no more processes
+  bool alone_ = false;       // the next worker is the nursery itself …
+  bool handed_ = false;      // … and was: there is none any more
   uint8_t libraries_ = 0;    // workers from now on have, since some input needed them
 };
 

@@ -74,7 +74,8 @@ void conclude_rule(int socket, Inbox& inbox, std::string_view payload, const Ins
 /// What the host sends: requests in their order, and in between the answers that one of them waits for.
 class Post {
  public:
-  explicit Post(int socket) : socket_(socket) {}
+  explicit Post(WorkerPost&& begun)
+      : socket_(begun.socket), inbox_(std::move(begun.inbox)), files_(std::move(begun.files)) {}
   Inbox& inbox() { return inbox_; }
   bool has_more() {
     if (kept_.empty() && !inbox_.has_more()) inbox_.fill(socket_, &files_, false);
@@ -135,12 +136,13 @@ class Post {
 
 }  // namespace
 
-void run_worker(int socket, StageSlot& slot, const Configuration& configuration, const Instances& instances,
+void run_worker(WorkerPost begun, StageSlot& slot, const Configuration& configuration, const Instances& instances,
                 const Confinement& granted) noexcept {
   // Results go out together, where there is more to do: a message costs as much as a page of text. Never late.
   constexpr size_t batch_bytes = 64 * 1024;
   constexpr size_t batch_documents = in_flight / 2;  // the host sends more while the other half is done
   constexpr uint64_t batch_ms = 20;
+  const int socket = begun.socket;
   OutputTrap trap;
   trap.set();
   limit_resources(configuration.memory_mib);
@@ -158,7 +160,7 @@ void run_worker(int socket, StageSlot& slot, const Configuration& configuration,
     waiting = 0;
     flushed_ms = monotonic_ms();
   };
-  Post post(socket);
+  Post post(std::move(begun));
   checking.set_open([&](const std::string& name) {
     FrameWriter(out, Frame::resource).text(name);
     flush();

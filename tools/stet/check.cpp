@@ -192,6 +192,7 @@ void check(Session& session, Documents& documents, const std::vector<Profile>& p
     session.engine->run(*documents.lines, done, idle, stop);
   else
     session.engine->run(documents.files.inputs, done, idle, stop);
+  session.engine->finish();
   triaged.end();
   for (Error& error : documents.files.unreadable) {
     DocumentResult result;

@@ -214,10 +214,13 @@ Result<std::string> Zip::read(std::string_view name) {
   if (file == nullptr)
     return broken("the part " + in_quotes(name) + " cannot be read: " + lib().zip_strerror(archive_->zip));
   std::string out;
-  constexpr size_t piece = 1 << 16;
+  // The size that the archive states is believed for the room alone.
+  constexpr size_t least_piece = 1 << 10, most_piece = 1 << 16;
+  const uint64_t stated = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : most_piece;
   const uint64_t most = std::min(archive_->limits.member_bytes, archive_->limits.total_bytes - archive_->read);
   for (;;) {
     const size_t had = out.size();
+    const size_t piece = std::clamp<uint64_t>(stated - std::min<uint64_t>(stated, had), least_piece, most_piece);
     out.resize(had + piece);
     const zip_int64_t n = lib().zip_fread(file, out.data() + had, piece);
     out.resize(had + static_cast<size_t>(std::max<zip_int64_t>(n, 0)));
