@@ -55,6 +55,14 @@ void costs_its_own(const Expectation& e) {
   CHECK_THAT(f->message, stet_test::contains(e.words));
   CHECK_THAT(f->message, stet_test::contains("the rule " + own));
   CHECK(f->place.line == 1);
+
+  // A document alone is checked by the nursery itself, and another one comes up when that ends.
+  const Run alone = run({abi_plugin(e.plugin), abi_plugin("well-behaved")}, {three_documents()[1]}, config);
+  REQUIRE(alone.results.size() == 1);
+  CHECK(alone.ids(0) == expected);
+  const Finding* of_it = alone.find(0, e.rule);
+  REQUIRE(of_it != nullptr);
+  CHECK(of_it->message == f->message);
 }
 
 }  // namespace
@@ -127,6 +135,13 @@ TEST_CASE("several bad plugins on one document are each blamed", "[plugins]") {
   CHECK(r.ids(1) == std::vector<std::string>{"host/plugin-crashed", "host/plugin-crashed", "host/plugin-crashed",
                                              "well-behaved/rule"});
   CHECK(r.results[1].not_checked.size() >= 3);
+}
+
+TEST_CASE("several bad plugins on a document alone are each blamed", "[plugins]") {
+  const Run r =
+      run({abi_plugin("segv"), abi_plugin("exit-3"), abi_plugin("well-behaved")}, {three_documents()[1]}, quick());
+  REQUIRE(r.results.size() == 1);
+  CHECK(r.ids(0) == std::vector<std::string>{"host/plugin-crashed", "host/plugin-crashed", "well-behaved/rule"});
 }
 
 TEST_CASE("many documents, some bad: nothing is lost, repeated or out of order", "[plugins]") {
