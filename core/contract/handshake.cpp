@@ -76,8 +76,8 @@ std::vector<std::string> words_of(std::string_view s) {
   return out;
 }
 
-std::string bad_rule(std::string_view group, std::set<std::string_view>& ids, const stet_rule& rule) {
-  if (!readable(rule.id) || !readable(rule.summary) || !readable(rule.page) || !readable(rule.since) ||
+std::string bad_rule(std::string_view group, std::set<std::string_view>& ids, const stet_rule& rule, bool pages) {
+  if (!readable(rule.id) || !readable(rule.summary) || (pages && !readable(rule.page)) || !readable(rule.since) ||
       !readable(rule.languages) || !readable(rule.former))
     return "a rule is not described in UTF-8";
   const std::string_view id = view(rule.id);
@@ -108,7 +108,7 @@ std::vector<OptionInfo> describe_options(const stet_rows& options) {
 
 }  // namespace
 
-std::string why_refused(const stet_plugin& plugin) {
+std::string why_refused(const stet_plugin& plugin, bool pages) {
   // The head (size, major, minor) is the same in every major; nothing after it may be read before it is checked.
   constexpr size_t head = offsetof(stet_plugin, name);
   if (plugin.size < head) return "its descriptor is too small (" + std::to_string(plugin.size) + " bytes)";
@@ -135,7 +135,7 @@ std::string why_refused(const stet_plugin& plugin) {
   if (plugin.rules.count == 0 && plugin.extension == nullptr) return "it declares no rules";
   std::set<std::string_view> ids;
   for (uint32_t i = 0; i < plugin.rules.count; ++i)
-    if (std::string why = bad_rule(group, ids, *STET_ROW(plugin.rules, stet_rule, i)); !why.empty()) return why;
+    if (std::string why = bad_rule(group, ids, *STET_ROW(plugin.rules, stet_rule, i), pages); !why.empty()) return why;
   return bad_options(" of the plugin", plugin.options);
 }
 

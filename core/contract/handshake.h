@@ -18,8 +18,9 @@ const T* extension(const stet_plugin& plugin, std::string_view id) {
   return static_cast<const T*>(plugin.extension({id.data(), id.size()}));
 }
 
-/// One sentence per reason, or empty: the plugin may be used.
-std::string why_refused(const stet_plugin& plugin);
+/// One sentence per reason, or empty: the plugin may be used. The rules' pages are looked at where somebody shows them:
+/// they are nearly all of a library, and would be read from the disk for nothing.
+std::string why_refused(const stet_plugin& plugin, bool pages);
 
 struct PluginDescription {
   PluginInfo info;  // file is the caller's to set

@@ -142,7 +142,7 @@ class InProcessEngine : public Engine {
       return load_pack(*pack, libraries_);
     };
     const auto plugin = is_pack(files_[n]) ? open_pack() : open_library(files_[n]);
-    std::string why = plugin ? why_refused(**plugin) : plugin.error().message;
+    std::string why = plugin ? why_refused(**plugin, options_.want_pages) : plugin.error().message;
     if (why.empty()) why = add_to_catalogue(catalogue_, files_[n], describe(**plugin, options_.want_pages), loaded_[n]);
     if (why.empty()) {
       libraries_[n] = *plugin;

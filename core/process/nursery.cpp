@@ -108,7 +108,7 @@ class Nursery {
 
   void load(uint32_t n) {
     const auto plugin = is_pack(plan_.files[n]) ? open_pack(n) : open_library(plan_.files[n]);
-    const std::string why = plugin ? why_refused(**plugin) : plugin.error().message;
+    const std::string why = plugin ? why_refused(**plugin, plan_.pages) : plugin.error().message;
     if (!why.empty()) return say_why(Frame::refused, n, why);
     libraries_[n] = *plugin;
     say_next(Frame::loaded, [&](Packer& p) {
