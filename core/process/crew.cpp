@@ -18,7 +18,9 @@ namespace stet {
 namespace {
 
 constexpr uint32_t slot_count = 256;
-constexpr int stage_ms = 5'000;  // for a plugin to load, and to open
+constexpr size_t slots_bytes = (slot_count + 1) * sizeof(StageSlot);  // the last is the nursery's
+constexpr uint64_t stage_ms = 5'000;                                  // for a plugin to load, and to open
+constexpr int look_ms = 100;                                          // how often the host looks where it is
 
 /// Links resolved; as it is named if it is not there.
 std::string real_path(const std::string& file) {
@@ -61,8 +63,7 @@ Crew::Crew(Libraries& libraries) : libraries_(libraries) {
   plan_.slot_count = slot_count;
   plan_.folders = folders_of(libraries);
   if (!libraries.knowledge.empty()) plan_.model = model_beside(libraries.knowledge + "/publishers.toml");
-  void* memory =
-      mmap(nullptr, slot_count * sizeof(StageSlot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  void* memory = mmap(nullptr, slots_bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory != MAP_FAILED) plan_.slots = static_cast<StageSlot*>(memory);  // zeros, which is what a fresh slot holds
   bring_up();
 }
@@ -70,7 +71,7 @@ Crew::Crew(Libraries& libraries) : libraries_(libraries) {
 Crew::~Crew() {
   supervisor_.reset();
   nursery_.end();
-  if (plan_.slots != nullptr) munmap(plan_.slots, slot_count * sizeof(StageSlot));
+  if (plan_.slots != nullptr) munmap(plan_.slots, slots_bytes);
 }
 
 std::optional<Error> Crew::configure(const Configuration& configuration, const Catalogue& catalogue) {
@@ -106,6 +107,7 @@ void Crew::dismiss() {
 bool Crew::bring_up() {
   if (plan_.slots == nullptr) return false;
   for (size_t tries = 0; tries <= libraries_.files.size() + 1; ++tries) {
+    plan_.own().stage = 0;
     if (!nursery_.start(plan_)) return false;
     if (load_plugins() && (configuration_.empty() || open_plugins())) return true;
     if (!nursery_.alive()) continue;
@@ -113,10 +115,33 @@ bool Crew::bring_up() {
   return false;
 }
 
-/// A nursery died or hangs in `stage`, at work on library `n`: that one is left out from now on. A nursery that
+/// The library that the nursery loads or opens; none: it does neither.
+uint32_t Crew::at_work() const {
+  const uint32_t stage = plan_.own().stage.load(std::memory_order_relaxed);
+  return stage == 0 ? none : stage - 1;
+}
+
+/// The next frame; too late where one library takes all of its time.
+NurseryLink::Wait Crew::hear(FrameView& frame) {
+  uint32_t at = at_work();
+  for (uint64_t since = monotonic_ms();;) {
+    const auto wait = nursery_.await(look_ms, frame);
+    if (wait != NurseryLink::Wait::too_late) return wait;
+    const uint64_t now = monotonic_ms();
+    if (const uint32_t next = at_work(); next != at) {
+      at = next;
+      since = now;
+    } else if (now - since >= stage_ms) {
+      return wait;
+    }
+  }
+}
+
+/// A nursery died or hangs in `stage`: the library that it was at work on is left out from now on. A nursery that
 /// somebody killed is brought up again first.
-bool Crew::leave_out(uint32_t n, NurseryLink::Wait end, const char* stage) {
+bool Crew::leave_out(NurseryLink::Wait end, const char* stage) {
   bool from_outside = false;
+  const uint32_t n = at_work();
   const std::string how = nursery_.end(&from_outside);
   if (n >= libraries_.files.size()) return false;
   if (from_outside && !std::exchange(killed_once_, true)) return false;
@@ -129,11 +154,10 @@ bool Crew::leave_out(uint32_t n, NurseryLink::Wait end, const char* stage) {
 }
 
 bool Crew::load_plugins() {
-  uint32_t current = none;
   for (;;) {
     FrameView frame{};
-    const auto wait = nursery_.await(stage_ms, frame);
-    if (wait != NurseryLink::Wait::frame) return leave_out(current, wait, "loading");
+    const auto wait = hear(frame);
+    if (wait != NurseryLink::Wait::frame) return leave_out(wait, "loading");
     Unpacker in(frame.payload);
     if (frame.type == Frame::confined) {
       libraries_.granted = in.number<Confinement>();
@@ -141,8 +165,7 @@ bool Crew::load_plugins() {
     }
     if (frame.type == Frame::all_loaded) return true;
     const uint32_t n = in.number<uint32_t>();
-    if (n >= libraries_.files.size()) return leave_out(current, NurseryLink::Wait::gone, "loading");
-    if (frame.type == Frame::loading) current = n;
+    if (n >= libraries_.files.size()) return leave_out(NurseryLink::Wait::gone, "loading");
     if (frame.type == Frame::refused) libraries_.problem(n, words(in));
     if (frame.type == Frame::loaded && !libraries_.described) {
       PluginDescription description = unpack_description(in);
@@ -156,20 +179,18 @@ bool Crew::load_plugins() {
 }
 
 bool Crew::open_plugins() {
-  uint32_t current = none;
-  if (!nursery_.send(configuration_)) return leave_out(none, NurseryLink::Wait::gone, "starting");
+  if (!nursery_.send(configuration_)) return leave_out(NurseryLink::Wait::gone, "starting");
   for (;;) {
     FrameView frame{};
-    const auto wait = nursery_.await(stage_ms, frame);
-    if (wait != NurseryLink::Wait::frame) return leave_out(current, wait, "starting");
+    const auto wait = hear(frame);
+    if (wait != NurseryLink::Wait::frame) return leave_out(wait, "starting");
     Unpacker in(frame.payload);
     if (frame.type == Frame::configured) {
       if (in.flag()) user_error_ = unpack_error(in);
       return true;
     }
     const uint32_t n = in.number<uint32_t>();
-    if (n >= libraries_.files.size()) return leave_out(current, NurseryLink::Wait::gone, "starting");
-    if (frame.type == Frame::opening) current = n;
+    if (n >= libraries_.files.size()) return leave_out(NurseryLink::Wait::gone, "starting");
     if (frame.type == Frame::refused) libraries_.problem(n, words(in));
     if (frame.type == Frame::open_failed) libraries_.problem(n, "it refused to start: " + words(in));
   }

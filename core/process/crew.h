@@ -51,7 +51,9 @@ class Crew {
 
  private:
   bool bring_up();
-  bool leave_out(uint32_t n, NurseryLink::Wait end, const char* stage);
+  NurseryLink::Wait hear(FrameView& frame);
+  uint32_t at_work() const;
+  bool leave_out(NurseryLink::Wait end, const char* stage);
   bool load_plugins();
   bool open_plugins();
 

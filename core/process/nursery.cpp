@@ -1,4 +1,4 @@
-// The nursery process. It says what it is about to do before it does it, so that the host knows whom to blame.
+// The nursery process. It notes what it is about to do before it does it, so that the host knows whom to blame.
 #include "core/process/nursery.h"
 
 #include <fcntl.h>
@@ -41,11 +41,12 @@ class Nursery {
     for (const bool packs : {false, true})
       for (uint32_t n = 0; n < plan_.files.size(); ++n) {
         if (plan_.skip[n] || is_pack(plan_.files[n]) != packs) continue;
-        say_number(Frame::loading, n);
+        note(n + 1);
         load(n);
         trap_.fetch();
         forbid_processes(n);
       }
+    note(0);
     say(Frame::all_loaded, [](Packer&) {});
     // The host now works out what to ask for: meanwhile this, which any configuration asks for.
     if (plan_.model.empty()) return;
@@ -82,11 +83,10 @@ class Nursery {
     FrameWriter frame(out_, type);
     pack(frame);
   }
-  void say_number(Frame type, uint32_t n) {
-    say(type, [&](Packer& p) { p.number(n); });
-  }
-  void say_why(Frame type, uint32_t n, const std::string& why) {
-    say(type, [&](Packer& p) {
+  /// In memory that the host sees: a message for each library would wake it as often.
+  void note(uint32_t stage) { plan_.own().stage.store(stage, std::memory_order_relaxed); }
+  void say_why_next(Frame type, uint32_t n, const std::string& why) {
+    say_next(type, [&](Packer& p) {
       p.number(n);
       p.text(why);
     });
@@ -96,7 +96,8 @@ class Nursery {
   /// what the plugin started with the group.
   void forbid_processes(uint32_t n) {
     if (waitpid(-1, nullptr, WNOHANG) < 0 && errno == ECHILD) return;
-    say_why(Frame::refused, n, "it started a process of its own, which plugins may not");
+    say_why_next(Frame::refused, n, "it started a process of its own, which plugins may not");
+    write_all(socket_, out_);
     _exit(1);
   }
 
@@ -109,7 +110,7 @@ class Nursery {
   void load(uint32_t n) {
     const auto plugin = is_pack(plan_.files[n]) ? open_pack(n) : open_library(plan_.files[n]);
     const std::string why = plugin ? why_refused(**plugin, plan_.pages) : plugin.error().message;
-    if (!why.empty()) return say_why(Frame::refused, n, why);
+    if (!why.empty()) return say_why_next(Frame::refused, n, why);
     libraries_[n] = *plugin;
     say_next(Frame::loaded, [&](Packer& p) {
       p.number(n);
@@ -140,16 +141,13 @@ class Nursery {
     if (!configuration_.plugins.empty()) services_->find(STET_SERVICE_PUBLISHERS);
     const auto library = [&](uint32_t plugin) { return configuration_.plugins[plugin].library; };
     instances_ = open_instances(
-        configuration_, libraries_, *services_, [&](uint32_t p) { say_number(Frame::opening, library(p)); },
+        configuration_, libraries_, *services_, [&](uint32_t p) { note(library(p) + 1); },
         [&](uint32_t p, const std::string& why) {
-          if (why.empty()) {
-            say_next(Frame::opened, [&](Packer& packer) { packer.number(library(p)); });
-          } else {
-            say_why(Frame::open_failed, library(p), why);
-          }
+          if (!why.empty()) say_why_next(Frame::open_failed, library(p), why);
           trap_.fetch();
           forbid_processes(library(p));
         });
+    note(0);
     say(Frame::configured, [&](Packer& p) {
       p.number(static_cast<uint8_t>(services_->error().has_value()));
       if (services_->error()) pack(p, *services_->error());
@@ -192,8 +190,7 @@ class Nursery {
     sigprocmask(SIG_SETMASK, &nothing, nullptr);
     // Of the slots it keeps its own alone.
     if (slot > 0) munmap(plan_.slots, slot * sizeof(StageSlot));
-    if (const uint32_t behind = plan_.slot_count - slot - 1; behind > 0)
-      munmap(&plan_.slots[slot + 1], behind * sizeof(StageSlot));
+    munmap(&plan_.slots[slot + 1], (plan_.slot_count - slot) * sizeof(StageSlot));
     run_worker(std::move(post), plan_.slots[slot], configuration_, instances_, granted_);
   }
 

@@ -11,8 +11,9 @@ namespace stet {
 struct NurseryPlan {
   std::vector<std::string> files;
   std::vector<bool> skip;      // files that took an earlier nursery down
-  StageSlot* slots = nullptr;  // shared with the host, one per worker
-  uint32_t slot_count = 0;
+  StageSlot* slots = nullptr;  // shared with the host: one per worker, and one of the nursery's
+  uint32_t slot_count = 0;     // of workers
+  StageSlot& own() const { return slots[slot_count]; }
   int host = 0;                      // process id
   bool pages = true;                 // rules are described with them
   std::vector<std::string> folders;  // what may be read while plugins load

@@ -16,12 +16,9 @@ namespace stet {
 enum class Frame : uint8_t {
   // the nursery
   confined = 1,  // what the kernel granted it, a Confinement
-  loading,       // about to load library n
   loaded,        // library n and what it says about itself
   refused,       // library n and why not
   all_loaded,
-  opening,       // about to open plugin n
-  opened,        // plugin n
   open_failed,   // plugin n and why
   configured,    // perhaps with an Error of the user's
   forked,        // slot n and pid; the worker's socket comes along

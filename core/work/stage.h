@@ -8,8 +8,9 @@
 
 namespace stet {
 
-/// Values of StageSlot::stage. What plugin n (row of Configuration::plugins) prepares is first_plugin + n; the rule in
-/// row n of the catalogue is first_rule + n.
+/// Values of StageSlot::stage of a worker; of a nursery: 0, or 1 + the library at work, in the host's list. What plugin
+/// n (row of Configuration::plugins) prepares is first_plugin + n; the rule in row n of the catalogue is first_rule +
+/// n.
 enum Stage : uint32_t {
   stage_idle,
   stage_reader,
