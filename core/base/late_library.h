@@ -11,7 +11,11 @@ class LateLibrary {
   bool loaded = true;
 
  protected:
-  explicit LateLibrary(const char* file) : library_(dlopen(file, RTLD_NOW | RTLD_LOCAL)) {}  // never unloaded
+  /// Where the library's own names are looked up: in this program and all that it brought, as C++ needs it, or first in
+  /// what the library brings: a third of the time, for a C library that neither frees nor keeps what it is handed.
+  enum class Names { program_first, own_first };
+  explicit LateLibrary(const char* file, Names names = Names::program_first)
+      : library_(dlopen(file, RTLD_NOW | RTLD_LOCAL | flags(names))) {}  // never unloaded
   void* find(const char* name) {
     void* const found = library_ == nullptr ? nullptr : dlsym(library_, name);
     loaded = loaded && found != nullptr;
@@ -19,6 +23,13 @@ class LateLibrary {
   }
 
  private:
+  static constexpr int flags([[maybe_unused]] Names names) {
+#if defined(RTLD_DEEPBIND) && !defined(__SANITIZE_ADDRESS__)  // which refuses it
+    return names == Names::own_first ? RTLD_DEEPBIND : 0;
+#else
+    return 0;
+#endif
+  }
   void* library_;
 };
 

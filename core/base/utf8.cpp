@@ -1,15 +1,11 @@
 // UTF-8 validation and stepping. Classes beyond ASCII come from unicode.cpp.
 #include "core/base/utf8.h"
 
-#include <simdjson.h>
-
 #include "core/base/scan.h"
 
 namespace stet {
 
 size_t find_invalid_utf8(std::string_view s) {
-  constexpr size_t long_text = 256;
-  if (s.size() >= long_text && simdjson::validate_utf8(s.data(), s.size())) return std::string_view::npos;
   const auto* p = reinterpret_cast<const unsigned char*>(s.data());
   const size_t n = s.size();
   size_t i = 0;

@@ -29,6 +29,7 @@ struct RunOptions {
   bool want_hash = false;      // DocumentResult::hash
   bool want_pages = true;      // RuleInfo::page; nearly all that plugins have to say when they are loaded
   bool want_log = false;       // DocumentResult::log: what plugins print
+  bool one_run = false;        // Engine::run() is called once, and nothing after it: processes need not wait for more
   bool in_process = false;     // no workers: for debuggers and profilers
   uint64_t host_tables = 0;    // STET_CLAIMS | …: what the reports draw from, whatever rules ask for
   std::string inspect_layers;  // instead of checking: print these tables as JSON lines
@@ -74,8 +75,6 @@ class Engine {
     ListSource source(inputs);
     run(source, done, idle, stop);
   }
-  /// Nothing more will be asked: its processes may end while the host still writes its reports.
-  virtual void finish() {}
   /// A copy with the input's annotation in it.
   virtual Result<AnnotatedCopy> annotate(const Input& input) = 0;
   /// `stet inspect`: rows of the layers as JSON lines.

@@ -128,7 +128,10 @@ class Nursery {
       const auto libraries = in.number<uint8_t>();  // workers load none
       if ((libraries & library_of_packages) != 0) Zip::warm();
       if ((libraries & library_of_pdfs) != 0) pdf::File::load();
-      if (frame.type == Frame::work_alone) become_worker({socket_, std::move(inbox_), std::move(files_)}, slot);
+      if (frame.type == Frame::work_alone) {
+        const bool leaves = in.flag();
+        become_worker({socket_, std::move(inbox_), std::move(files_), leaves}, slot);
+      }
       fork_worker(slot);
     }
   }
@@ -164,7 +167,7 @@ class Nursery {
         die_with_parent(nursery);
         close(socket_);
         close(ends[0]);
-        become_worker({ends[1], Inbox(), {}}, slot);
+        become_worker({ends[1], Inbox(), {}, false}, slot);
       }
       close(ends[1]);
     }

@@ -112,10 +112,8 @@ class ProcessEngine : public Engine {
           crew.nursery(), [&] { return crew.supervisor().nursery_gone(); }, seat, spool, rule, crew.timeout_ms());
       for (DocumentResult& r : spool.results(rule, concluded, catalogue_)) done(std::move(r));
     }
-  }
-
-  void finish() override {
-    for (auto& [number, crew] : crews_) crew->dismiss();
+    if (options_.one_run)
+      for (auto& [number, crew] : crews_) crew->dismiss();
   }
 
   Result<AnnotatedCopy> annotate(const Input& input) override {
@@ -143,7 +141,7 @@ class ProcessEngine : public Engine {
     const size_t before = jobs.finished();
     jobs.begin(true, [&](uint64_t, Outcome&& o) { deliver(std::move(o)); });
     if (source.most() == 1)
-      crew.supervisor().allow_one();
+      crew.supervisor().allow_one(options_.one_run);
     else
       crew.allow_workers(source.most());
     uint64_t last_idle = monotonic_ms();

@@ -63,8 +63,9 @@ void Supervisor::allow(uint32_t workers) {
   if (workers > workers_.size()) workers_.resize(workers);
 }
 
-void Supervisor::allow_one() {
+void Supervisor::allow_one(bool leaves) {
   allow(1);
+  leaves_ = leaves;
   alone_ = !handed_ &&
            std::all_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.state == State::absent; });
 }
@@ -97,6 +98,7 @@ void Supervisor::start_workers() {
       FrameWriter frame(out, alone ? Frame::work_alone : Frame::fork_worker);
       frame.number(i);
       frame.number(libraries_);
+      if (alone) frame.number(static_cast<uint8_t>(leaves_));
     }
     if (!setup_.nursery.send(out)) return nursery_gone();
     w.state = State::starting;

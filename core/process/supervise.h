@@ -50,8 +50,8 @@ class Supervisor {
   /// The workers there may be from now on; never fewer than there are.
   void allow(uint32_t workers);
   /// One document is all there is to do: the nursery, if it has forked nobody yet, does it itself. That saves a
-  /// process; another nursery is brought up if it dies or more comes.
-  void allow_one();
+  /// process; another nursery is brought up if it dies or more comes. `leaves`: it need not wait for more.
+  void allow_one(bool leaves);
   /// Nothing more will be asked: whoever has nothing to do may end at once.
   void dismiss();
 
@@ -105,6 +105,7 @@ class Supervisor {
   int restarts_ = 0;         // of the nursery, since the last result
   bool no_workers_ = false;  // the system gives no more processes
   bool alone_ = false;       // the next worker is the nursery itself …
+  bool leaves_ = false;      // … which ends when it has done its document …
   bool handed_ = false;      // … and was: there is none any more
   uint8_t libraries_ = 0;    // workers from now on have, since some input needed them
 };

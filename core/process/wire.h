@@ -32,7 +32,7 @@ enum class Frame : uint8_t {
   // the host
   configure,    // a Configuration
   fork_worker,  // into slot n, with some of LateLibraries
-  work_alone,   // the nursery itself, from now on a worker: slot 0, with some of LateLibraries
+  work_alone,   // the nursery itself, from now on a worker: slot, LateLibraries, and whether it ends after one request
   request,      // a Request; the file may come along
   resource_is,  // … this: the file comes along, or an Error says why not
   conclude,     // to a fresh worker: profile, plugin and rule whose run is over, and how many anchors there are

@@ -143,6 +143,7 @@ void run_worker(WorkerPost begun, StageSlot& slot, const Configuration& configur
   constexpr size_t batch_documents = in_flight / 2;  // the host sends more while the other half is done
   constexpr uint64_t batch_ms = 20;
   const int socket = begun.socket;
+  const bool leaves = begun.leaves;
   OutputTrap trap;
   trap.set();
   limit_resources(configuration.memory_mib);
@@ -190,6 +191,10 @@ void run_worker(WorkerPost begun, StageSlot& slot, const Configuration& configur
     });
     if (request.fd >= 0) close(request.fd);
     { FrameWriter(out, Frame::request_done).number(request.id); }
+    if (leaves) {
+      flush();
+      _exit(0);
+    }
     if (++waiting >= batch_documents || !post.has_more() || monotonic_ms() - flushed_ms >= batch_ms) flush();
   }
 }

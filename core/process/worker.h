@@ -15,6 +15,7 @@ struct WorkerPost {
   int socket = -1;
   Inbox inbox{};
   std::deque<int> files;
+  bool leaves = false;  // after one request: there will be no other
 };
 
 /// Ends the process with _exit: no destructor of any plugin runs.

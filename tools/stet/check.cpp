@@ -192,7 +192,6 @@ void check(Session& session, Documents& documents, const std::vector<Profile>& p
     session.engine->run(*documents.lines, done, idle, stop);
   else
     session.engine->run(documents.files.inputs, done, idle, stop);
-  session.engine->finish();
   triaged.end();
   for (Error& error : documents.files.unreadable) {
     DocumentResult result;
@@ -267,6 +266,7 @@ int run_check(const Arguments& arguments) {
   options.want_excerpts = targets->need_excerpts();
   options.want_hash = targets->copy().has_value();
   options.want_pages = targets->need_pages();
+  options.one_run = true;
   auto session = open_session(arguments, arguments.operands, options);
   if (!session) return usage(session.error());
   const auto bounds = Bounds::of(arguments, session->config);

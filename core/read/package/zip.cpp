@@ -4,7 +4,6 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <new>
 
 #include "core/base/late_library.h"
@@ -17,7 +16,7 @@ namespace {
 // much time as checking an article. Its functions stand here under their own names.
 class Libzip : public LateLibrary {
  public:
-  Libzip() : LateLibrary(STET_LIBZIP_FILE) {}
+  Libzip() : LateLibrary(STET_LIBZIP_FILE, Names::own_first) {}
 #define STET_ZIP_(name) decltype(&::name) name = reinterpret_cast<decltype(name)>(find(#name))
   STET_ZIP_(zip_close);
   STET_ZIP_(zip_discard);
@@ -147,15 +146,9 @@ Result<std::string> Zip::with(std::string_view bytes, const std::vector<std::pai
   };
   zip_error_t error;
   lib().zip_error_init(&error);
-  // What is closed is written back into the source, which frees what it held before: it gets a copy of its own.
-  void* const own = std::malloc(std::max<size_t>(bytes.size(), 1));
-  if (own == nullptr) throw std::bad_alloc();
-  std::copy(bytes.begin(), bytes.end(), static_cast<char*>(own));
-  zip_source_t* const source = lib().zip_source_buffer_create(own, bytes.size(), 1, &error);
-  if (source == nullptr) {
-    std::free(own);
-    return fail(lib().zip_error_strerror(&error));
-  }
+  // What is closed is written back into the source; the bytes stay the caller's (0: not to be freed).
+  zip_source_t* const source = lib().zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (source == nullptr) return fail(lib().zip_error_strerror(&error));
   lib().zip_source_keep(source);
   zip_t* const zip = lib().zip_open_from_source(source, 0, &error);
   std::string out;
