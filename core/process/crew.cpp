@@ -106,8 +106,8 @@ void Crew::dismiss() {
 /// Starts nurseries until one has loaded (and opened, once configured) everything that can be.
 bool Crew::bring_up() {
   if (plan_.slots == nullptr) return false;
-  for (size_t tries = 0; tries <= libraries_.files.size() + 1; ++tries) {
-    plan_.own().stage = 0;
+  for (size_t tries = 0; tries <= libraries_.files.size() + 2; ++tries) {
+    plan_.own().stage = told_ = 0;
     if (!nursery_.start(plan_)) return false;
     if (load_plugins() && (configuration_.empty() || open_plugins())) return true;
     if (!nursery_.alive()) continue;
@@ -117,7 +117,7 @@ bool Crew::bring_up() {
 
 /// The library that the nursery loads or opens; none: it does neither.
 uint32_t Crew::at_work() const {
-  const uint32_t stage = plan_.own().stage.load(std::memory_order_relaxed);
+  const uint32_t stage = plan_.tells ? told_ : plan_.own().stage.load(std::memory_order_relaxed);
   return stage == 0 ? none : stage - 1;
 }
 
@@ -126,6 +126,11 @@ NurseryLink::Wait Crew::hear(FrameView& frame) {
   uint32_t at = at_work();
   for (uint64_t since = monotonic_ms();;) {
     const auto wait = nursery_.await(look_ms, frame);
+    if (wait == NurseryLink::Wait::frame && frame.type == Frame::at_work) {
+      Unpacker in(frame.payload);
+      told_ = in.number<uint32_t>();
+      continue;
+    }
     if (wait != NurseryLink::Wait::too_late) return wait;
     const uint64_t now = monotonic_ms();
     if (const uint32_t next = at_work(); next != at) {
@@ -143,6 +148,9 @@ bool Crew::leave_out(NurseryLink::Wait end, const char* stage) {
   bool from_outside = false;
   const uint32_t n = at_work();
   const std::string how = nursery_.end(&from_outside);
+  // It is alive, but what it says makes no sense: by now it may be at work on another library than the one that spoke
+  // in its place. The next one tells in order with the rest, which costs time.
+  if (end == NurseryLink::Wait::gone && how.empty() && !std::exchange(plan_.tells, true)) return false;
   if (n >= libraries_.files.size()) return false;
   if (from_outside && !std::exchange(killed_once_, true)) return false;
   libraries_.skip[n] = plan_.skip[n] = true;

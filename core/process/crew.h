@@ -62,6 +62,7 @@ class Crew {
   NurseryLink nursery_;
   std::string configuration_;  // the frame, for the next nursery
   std::optional<Error> user_error_;
+  uint32_t told_ = 0;         // by its nursery, if it tells: Frame::at_work
   bool killed_once_ = false;  // its nursery, by somebody
   Configuration made_;
   Jobs jobs_;

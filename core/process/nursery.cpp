@@ -84,7 +84,10 @@ class Nursery {
     pack(frame);
   }
   /// In memory that the host sees: a message for each library would wake it as often.
-  void note(uint32_t stage) { plan_.own().stage.store(stage, std::memory_order_relaxed); }
+  void note(uint32_t stage) {
+    plan_.own().stage.store(stage, std::memory_order_relaxed);
+    if (plan_.tells) say(Frame::at_work, [&](Packer& p) { p.number(stage); });
+  }
   void say_why_next(Frame type, uint32_t n, const std::string& why) {
     say_next(type, [&](Packer& p) {
       p.number(n);

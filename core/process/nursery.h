@@ -16,6 +16,7 @@ struct NurseryPlan {
   StageSlot& own() const { return slots[slot_count]; }
   int host = 0;                      // process id
   bool pages = true;                 // rules are described with them
+  bool tells = false;                // what it is at work on, in messages besides its slot
   std::vector<std::string> folders;  // what may be read while plugins load
   std::string model;                 // the file of weights, opened ahead; empty: when the configuration says
 };

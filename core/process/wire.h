@@ -16,6 +16,7 @@ namespace stet {
 enum class Frame : uint8_t {
   // the nursery
   confined = 1,  // what the kernel granted it, a Confinement
+  at_work,       // 1 + the library that it loads or opens now; 0: none. If the plan asks for it
   loaded,        // library n and what it says about itself
   refused,       // library n and why not
   all_loaded,

@@ -34,15 +34,18 @@ class Libzip : public LateLibrary {
   STET_ZIP_(zip_get_num_entries);
   STET_ZIP_(zip_name_locate);
   STET_ZIP_(zip_open_from_source);
+  STET_ZIP_(zip_source_begin_write);
   STET_ZIP_(zip_source_buffer);
   STET_ZIP_(zip_source_buffer_create);
   STET_ZIP_(zip_source_close);
+  STET_ZIP_(zip_source_commit_write);
   STET_ZIP_(zip_source_free);
   STET_ZIP_(zip_source_keep);
   STET_ZIP_(zip_source_open);
   STET_ZIP_(zip_source_read);
   STET_ZIP_(zip_source_seek);
   STET_ZIP_(zip_source_tell);
+  STET_ZIP_(zip_source_write);
   STET_ZIP_(zip_stat_index);
   STET_ZIP_(zip_stat_init);
   STET_ZIP_(zip_strerror);
@@ -146,9 +149,15 @@ Result<std::string> Zip::with(std::string_view bytes, const std::vector<std::pai
   };
   zip_error_t error;
   lib().zip_error_init(&error);
-  // What is closed is written back into the source; the bytes stay the caller's (0: not to be freed).
-  zip_source_t* const source = lib().zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  // What is closed is written back into the source, which frees what it held before: it makes a copy of its own.
+  zip_source_t* const source = lib().zip_source_buffer_create(nullptr, 0, 0, &error);
   if (source == nullptr) return fail(lib().zip_error_strerror(&error));
+  if (lib().zip_source_begin_write(source) != 0 ||
+      lib().zip_source_write(source, bytes.data(), bytes.size()) != static_cast<zip_int64_t>(bytes.size()) ||
+      lib().zip_source_commit_write(source) != 0) {
+    lib().zip_source_free(source);
+    return fail("there is no memory for it");
+  }
   lib().zip_source_keep(source);
   zip_t* const zip = lib().zip_open_from_source(source, 0, &error);
   std::string out;
