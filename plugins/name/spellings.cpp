@@ -104,7 +104,9 @@ void Spellings::collect_form(const stet::Document& doc, const stet::Form& form, 
     const std::string_view written = bytes(word.span);
     if (in_capitals(written)) capitals_.push_back(i);
     if (in_code(i) || written.size() > longest) continue;
-    if (written.size() >= shortest) {
+    if (written.size() < shortest) {
+      row = nullptr;
+    } else {
       const std::string_view text = (word.flags & STET_WORD_OTHER) != 0 ? letters_of(doc, word.span) : written;
       if (row == nullptr || row->text != text) {
         const auto is = [&](const Spelling& spelling) { return spelling.text == text; };
