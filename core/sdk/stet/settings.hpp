@@ -54,12 +54,27 @@ class FirstWords {
   }
   /// The words of the document with which an entry may begin, in their order. See WordList::places.
   std::vector<uint32_t> places(const Document& doc) const {
-    if (f_ == nullptr) return {};
-    const auto of_form = [bits = f_->bits, shift = f_->shift](const Form& form) {
-      const uint32_t bit = (form.hash * 0x9E3779B1u) >> shift;
-      return (bits[bit >> 6] >> (bit & 63) & 1) != 0 || (form.flags & STET_WORD_SEVERAL) != 0;
-    };
-    return words_where(doc, of_form, [this](const Rows<Word>& words, uint32_t i) { return may_be(words, i); });
+    std::vector<uint32_t> out;
+    if (f_ == nullptr) return out;
+    const Rows<Word> words = doc.words();
+    for (const Form& form : doc.forms()) {
+      const uint32_t bit = (form.hash * 0x9E3779B1u) >> f_->shift;
+      if ((f_->bits[bit >> 6] >> (bit & 63) & 1) == 0 && (form.flags & STET_WORD_SEVERAL) == 0) [[likely]]
+        continue;
+      add_places(words, form, out);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+  /// Those of one form, behind what `out` holds.
+  void add_places(const Rows<Word>& words, const Form& form, std::vector<uint32_t>& out) const {
+    const bool several = (form.flags & STET_WORD_SEVERAL) != 0;
+    if (f_ == nullptr || (!several && !holds(form.hash))) return;
+    const uint32_t pair = form.hash * 31;
+    const bool alone = holds(pair);  // an entry may be this word and no other
+    for (uint32_t i = form.first; i != none; i = words[i].next)
+      if (several ? may_be(words, i) : alone || (i + 1 < words.size() && holds(pair + words[i + 1].hash)))
+        out.push_back(i);
   }
   /// Bytes of the longest entry.
   uint32_t longest() const { return f_ == nullptr ? 0 : f_->longest; }
@@ -249,14 +264,9 @@ class WordLists {
     const uint64_t* const any = any_.data();
     for (const Form& form : doc.forms()) {
       const uint32_t bit = (form.hash * 0x9E3779B1u) >> (32 - size);
-      const bool several = (form.flags & STET_WORD_SEVERAL) != 0;
-      if ((any[bit >> 6] >> (bit & 63) & 1) == 0 && !several) [[likely]]
+      if ((any[bit >> 6] >> (bit & 63) & 1) == 0 && (form.flags & STET_WORD_SEVERAL) == 0) [[likely]]
         continue;
-      for (size_t k = 0; k < N; ++k) {
-        if (!lists_[k].may_be(form.hash) && !several) continue;
-        for (uint32_t i = form.first; i != none; i = words[i].next)
-          if (lists_[k].may_be(words, i)) out[k].push_back(i);
-      }
+      for (size_t k = 0; k < N; ++k) lists_[k].add_places(words, form, out[k]);
     }
     for (std::vector<uint32_t>& of_list : out) std::sort(of_list.begin(), of_list.end());
     return out;
