@@ -57,7 +57,8 @@ stet::Span Placeholder::in_brackets(std::string_view prose, stet::Span rest) con
   const auto left = [&](std::string_view words) {
     uint32_t how = 0;
     const std::string folded = settings_.fold(words);
-    return (bracketed_.prefix(folded, &how) > 0 && how == 2) || bracketed_.has(folded);
+    const uint32_t size = bracketed_.prefix(folded, &how);
+    return size > 0 && (how == 2 || size == folded.size());
   };
   // "[IS: check this]": whose note it is stands before it.
   size_t initials = 0;

@@ -22,8 +22,8 @@ struct Cited {
 };
 /// What the notes of a document say of one site. Bounded, so that a site cited ten thousand times costs no more.
 struct Site {
-  std::vector<size_t> fitting;                             // the first citations that credit it to its owner
-  std::vector<std::pair<std::string, size_t>> publishers;  // the names they give it, and who does first
+  std::vector<size_t> fitting;                                  // the first citations that credit it to its owner
+  std::vector<std::pair<std::string_view, size_t>> publishers;  // the names they give it, and who does first
 };
 /// A name that is probably meant for another.
 struct Misspelt {
@@ -37,8 +37,8 @@ struct Misspelt {
 struct Citations {
   std::vector<Cited> rows;
   std::unordered_map<std::string, Site> sites;
-  std::unordered_map<std::string, uint32_t> times;  // how often a name is given
-  std::vector<Misspelt> misspelt;                   // in order of rows, at most one each
+  std::unordered_map<std::string_view, uint32_t> times;  // how often a name is given
+  std::vector<Misspelt> misspelt;                        // in order of rows, at most one each
   // Words, in their order, with which a sentence may credit somebody, or a trace of a writing program may begin.
   std::vector<uint32_t> credits, residue;
 };
