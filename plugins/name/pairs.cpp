@@ -42,7 +42,7 @@ uint64_t* add_keys(const Letters& letters, uint64_t* to) {
 class Repeated {
  public:
   explicit Repeated(size_t most)
-      : shift_(60 - static_cast<int>(std::bit_width(most | 3))), seen_(size_t{1} << (58 - shift_)) {}
+      : shift_(61 - static_cast<int>(std::bit_width(most | 7))), seen_(size_t{1} << (58 - shift_)) {}
   void add(uint64_t key) {
     Seen& seen = seen_[key >> shift_ >> 6];
     seen.again |= seen.once & bit(key);

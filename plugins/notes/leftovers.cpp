@@ -47,9 +47,9 @@ constexpr stet::Bytes brackets("[]()");
 // What stands between the brackets is a placeholder: "citation needed", "REF".
 bool GenericPlaceholder::in_brackets(std::string_view inside) const {
   const std::string folded = settings_.fold(inside);
-  if (in_brackets_.value(folded) != 0) return true;
   uint32_t kind = 0;
-  return in_brackets_.prefix(folded, &kind) != 0 && kind == 1;
+  const uint32_t size = in_brackets_.prefix(folded, &kind);
+  return size > 0 && (kind == 1 || size == folded.size());
 }
 
 void GenericPlaceholder::check(const stet::Document& doc, const stet::Report& report) const {
