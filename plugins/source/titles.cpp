@@ -6,8 +6,8 @@
 #include "titles.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
+#include <utility>
 
 namespace source {
 
@@ -410,10 +410,17 @@ class TitleDiffers::Check : Titles {
     const auto rarer = [&](uint32_t a, uint32_t b) {
       return forms[words_[a].form].count < forms[words_[b].form].count;
     };
-    std::array<uint32_t, 2> anchors{};  // one of two agrees: the rarest ones
-    std::partial_sort_copy(w.title.contents.begin(), w.title.contents.begin() + static_cast<std::ptrdiff_t>(n),
-                           anchors.begin(), anchors.end(), rarer);
-    for (const uint32_t row : anchors) {
+    uint32_t rarest = w.title.contents[0], next = w.title.contents[1];
+    if (rarer(next, rarest)) std::swap(rarest, next);
+    for (size_t k = 2; k < n; ++k) {
+      const uint32_t row = w.title.contents[k];
+      if (rarer(row, rarest)) {
+        next = std::exchange(rarest, row);
+      } else if (rarer(row, next)) {
+        next = row;
+      }
+    }
+    for (const uint32_t row : {rarest, next}) {  // one of two agrees
       const uint32_t offset = row - begin;
       uint32_t at = forms[words_[row].form].first;
       for (size_t k = 0; k < most_places && at != stet::none; ++k, at = words_[at].next)
