@@ -3,17 +3,19 @@
 
 #include <stet/checker.hpp>
 
+#include "places.h"
+
 namespace claim {
 
 class Placeholder {
  public:
   static const stet::Rule rule;
-  explicit Placeholder(const stet::Settings& s)
+  Placeholder(const stet::Settings& s, const Shared&)
       : settings_(s),
         bare_(s.words("placeholders")),
         bracketed_(s.words("bracketed-placeholders")),
         before_numbers_(s.words("words-before-numbers")) {}
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const Places&) const;
 
  private:
   stet::Span in_brackets(std::string_view prose, stet::Span rest) const;

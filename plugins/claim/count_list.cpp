@@ -3,6 +3,9 @@
 #include <string>
 #include <vector>
 
+#include <stet/search.hpp>
+#include <stet/text.hpp>
+
 #include "count_list.h"
 
 namespace claim {
@@ -208,7 +211,8 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
 bool CountListMismatch::points_follow(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
   constexpr uint32_t room = 40;  // bytes: an adjective or two, and the noun; "four were the main difficulties"
   const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence, 0, room)));
-  const size_t mark = std::min(behind.find_first_of(",.;:()\"-"), behind.size());
+  static constexpr stet::Bytes marks(",.;:()\"-");
+  const size_t mark = marks.next(behind, 0, behind.size());
   const std::string_view near = std::string_view(behind).substr(0, mark);
   size_t end = 0;
   for (size_t words = 0; words < 4 && end < near.size(); ++words) {
@@ -225,8 +229,10 @@ uint32_t CountListMismatch::far_opener(const stet::Document& doc, const stet::Nu
                                        const stet::Sentence& sentence) const {
   constexpr uint32_t farthest = 110;  // bytes
   const std::string_view p = doc.prose();
-  if (!points_follow(doc, n, sentence.span)) return 0;
   const uint32_t limit = std::min(sentence.span.end, n.span.end + farthest);
+  const std::string_view written = p.substr(n.span.end, limit - n.span.end);
+  if (written.find(':') == written.npos && stet::is_ascii(written)) return 0;  // there are colons beyond ASCII
+  if (!points_follow(doc, n, sentence.span)) return 0;
   const std::string gap = settings_.fold(doc.words({n.span.end, limit}));
   const size_t colon = gap.find(':');
   if (colon == gap.npos || gap.substr(0, colon).find_first_of(".;()?!\"/") != gap.npos ||

@@ -173,31 +173,30 @@ bool ActNumberDiffers::of_year(const stet::Document& doc, uint32_t word, Named& 
   return true;
 }
 
-std::vector<ActNumberDiffers::Named> ActNumberDiffers::all(const stet::Document& doc) const {
+std::vector<ActNumberDiffers::Named> ActNumberDiffers::all(const stet::Document& doc,
+                                                           const std::vector<uint32_t>& acts) const {
   std::vector<Named> out;
-  const auto words = doc.words();
-  // What may begin one: words that say what it is, and acronyms before figures.
-  constexpr uint32_t figures = STET_WORD_DIGITS;
-  const std::vector<uint32_t> places = stet::words_where(
-      doc,
-      [&](const stet::Form& form) {
-        return (form.flags & (figures | STET_WORD_SEVERAL)) != 0 || acts_.may_begin(form.hash) ||
-               statutes_.may_begin(form.hash);
-      },
-      [&](const auto&, uint32_t i) {
-        if ((words[i].flags & figures) != 0) return i > 0 && (words[i - 1].flags & STET_WORD_CAPITAL) != 0;
-        return acts_.may_begin(words, i) || statutes_.may_begin(words, i);
+  const std::string_view p = doc.prose();
+  // Acronyms are told by their second letter, and by the figures behind them.
+  std::vector<uint32_t> figures = stet::words_where(
+      doc, [](const stet::Form& form) { return (form.flags & STET_WORD_DIGITS) != 0; },
+      [&](const auto& words, uint32_t i) {
+        if (i == 0 || (words[i - 1].flags & (STET_WORD_DIGITS | STET_WORD_CAPITAL)) != STET_WORD_CAPITAL) return false;
+        const char second = p[words[i - 1].span.begin + 1];
+        return (words[i].flags & STET_WORD_DIGITS) != 0 && second >= 'A' && second <= 'Z';
       });
-  uint32_t next = 0;  // behind the last one that was looked at
-  for (const uint32_t place : places) {
-    const uint32_t i = (words[place].flags & figures) != 0 ? place - 1 : place;
-    if (i < next || (words[i].flags & figures) != 0) continue;
-    next = i + 1;
+  const auto take = [&](uint32_t i, bool acronym) {
     Named one;
-    if (of_year(doc, i, one) || numbered(doc, i, one = {}) || with_acronym(doc, i, one = {})) {
+    if ((!acronym && (of_year(doc, i, one) || numbered(doc, i, one = {}))) || with_acronym(doc, i, one = {})) {
       if (doc.quotations().around(one.span) == nullptr) out.push_back(std::move(one));
     }
+  };
+  auto act = acts.begin();
+  for (const uint32_t place : figures) {
+    for (; act != acts.end() && *act < place - 1; ++act) take(*act, false);
+    if (act == acts.end() || *act != place - 1) take(place - 1, true);
   }
+  for (; act != acts.end(); ++act) take(*act, false);
   return out;
 }
 
@@ -269,8 +268,8 @@ void ActNumberDiffers::against_each_other(const stet::Document& doc, const stet:
   }
 }
 
-void ActNumberDiffers::check(const stet::Document& doc, const stet::Report& report) const {
-  const std::vector<Named> named = all(doc);
+void ActNumberDiffers::check(const stet::Document& doc, const stet::Report& report, const Places& places) const {
+  const std::vector<Named> named = all(doc, places.acts);
   if (named.size() < 2) return;
   against_notes(doc, report, named);
   against_each_other(doc, report, named);

@@ -6,17 +6,19 @@
 
 #include <stet/checker.hpp>
 
+#include "places.h"
+
 namespace claim {
 
 class ActNumberDiffers {
  public:
   static const stet::Rule rule;
-  explicit ActNumberDiffers(const stet::Settings& s)
+  ActNumberDiffers(const stet::Settings& s, const Shared&)
       : settings_(s),
         acts_(s.words("numbered-acts")),
         signs_(s.words("words-for-number")),
         statutes_(s.words("statutes")) {}
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const Places&) const;
 
  private:
   /// "Ordinance 2022/118", "SOU 1946:13", "the Drainage Reform Act of 1976".
@@ -28,7 +30,7 @@ class ActNumberDiffers {
     stet::Span number_span{};
     const stet::Date* day = nullptr;  // "Legge 12 gennaio 1912, n. 38"
   };
-  std::vector<Named> all(const stet::Document&) const;
+  std::vector<Named> all(const stet::Document&, const std::vector<uint32_t>& acts) const;
   bool numbered(const stet::Document&, uint32_t word, Named&) const;
   bool of_year(const stet::Document&, uint32_t word, Named&) const;
   static bool with_acronym(const stet::Document&, uint32_t word, Named&);

@@ -57,7 +57,8 @@ stet::Span Placeholder::in_brackets(std::string_view prose, stet::Span rest) con
   const auto left = [&](std::string_view words) {
     uint32_t how = 0;
     const std::string folded = settings_.fold(words);
-    return (bracketed_.prefix(folded, &how) > 0 && how == 2) || bracketed_.has(folded);
+    const uint32_t size = bracketed_.prefix(folded, &how);
+    return size > 0 && (how == 2 || size == folded.size());
   };
   // "[IS: check this]": whose note it is stands before it.
   size_t initials = 0;
@@ -102,7 +103,7 @@ stet::Span Placeholder::number_not_found(const stet::Document& doc, uint32_t at)
   return {name.span.begin, at + 2};
 }
 
-void Placeholder::check(const stet::Document& doc, const stet::Report& report) const {
+void Placeholder::check(const stet::Document& doc, const stet::Report& report, const Places& places) const {
   const std::string_view prose = doc.prose();
   // What stands in brackets more than once is a sign of the text's own: a form to be filled in, a list of tasks.
   std::map<std::string, std::vector<stet::Span>> bracketed;
@@ -114,7 +115,7 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
     if (const stet::Span lost = number_not_found(doc, static_cast<uint32_t>(at)); lost.end > 0 && !doc.verbatim(lost))
       report(lost, "“" + doc.words(lost) + "” leads to a number that was not found");
   const auto words = doc.words();
-  const std::vector<uint32_t> bare = bare_.places(doc);
+  const std::vector<uint32_t>& bare = places.placeholders;
   auto place = bare.begin();
   Next square(prose, '['), round(prose, '(');
   for (const stet::Block& block : doc.blocks()) {
@@ -143,8 +144,8 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report) c
     }
     brackets_before(block.span.end);
   }
-  for (const auto& [inside, places] : bracketed)
-    if (places.size() <= most_alike) tell(places.front());
+  for (const auto& [inside, alike] : bracketed)
+    if (alike.size() <= most_alike) tell(alike.front());
 }
 
 }  // namespace claim

@@ -56,7 +56,7 @@ struct SectionPromiseUnkept::Part {
   uint32_t block;
 };
 
-void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& report) const {
+void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& report, const Places& places) const {
   const std::string_view p = doc.prose();
   const auto words = doc.words();
   const auto blocks = doc.blocks();
@@ -71,7 +71,7 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
       headings[0].push_back({0, n, words[i].span, blocks.index(b)});
   }
   uint32_t block = 0;
-  for (const uint32_t i : parts_.places(doc)) {
+  for (const uint32_t i : places.parts) {
     if (i + 1 == words.size()) break;
     const stet::Word &word = words[i], &next = words[i + 1];
     if (next.span.begin != word.span.end + 1 || (next.flags & (STET_WORD_DIGITS | STET_WORD_CAPITAL)) == 0) continue;

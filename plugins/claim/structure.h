@@ -5,17 +5,19 @@
 
 #include <stet/checker.hpp>
 
+#include "places.h"
+
 namespace claim {
 
 class SectionPromiseUnkept {
  public:
   static const stet::Rule rule;
-  explicit SectionPromiseUnkept(const stet::Settings& s)
+  SectionPromiseUnkept(const stet::Settings& s, const Shared&)
       : settings_(s),
         parts_(s.words("parts-of-a-text")),
         others_(s.words("words-of-other-works")),
         own_(s.words("words-of-this-work")) {}
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const Places&) const;
 
  private:
   struct Part;

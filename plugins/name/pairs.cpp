@@ -1,41 +1,63 @@
 // Which spellings are meant for one name: those that differ by one letter and stand beside the same neighbour, or of
 // which one is rare. Candidates come from an index over the words with one letter left out (FastSS: Bocek, Hunt and
 // Stiller 2007), so that the work grows with the number of spellings and not with its square.
+#include <array>
 #include <bit>
+#include <memory>
 
 #include "spellings.h"
 
 namespace name {
 namespace {
 
-constexpr size_t shortest = 4;      // letters; "Bell" and "Bel" are two names
 constexpr size_t most_alike = 16;   // spellings under one key of the index
 constexpr size_t most_pairs = 200;  // of one document
 constexpr size_t most_compared = 200'000;
 
-/// What a spelling is found by: its folded form, and its letters with each in turn left out, and with none.
-void add_keys(const Spelling& s, std::vector<uint64_t>& keys) {
-  constexpr uint64_t base = 0x9E3779B97F4A7C15u;
-  keys.push_back(s.key * base);
-  const size_t n = s.letters.size(), begin = keys.size();
-  keys.resize(begin + n + 1);
-  uint64_t* const key = &keys[begin];
-  uint64_t before = 0;  // hash of the letters before the one that is left out
-  for (size_t i = 0; i < n; ++i) {
-    key[i] = before;
-    before = before * base + s.letters[i];
-  }
-  key[n] = before;
-  size_t first = n;
-  uint64_t behind = 0, power = 1;
-  for (size_t i = n; i-- > 0; power *= base) {
+constexpr uint64_t base = 0x9E3779B97F4A7C15u;
+constexpr std::array<uint64_t, longest> powers = [] {
+  std::array<uint64_t, longest> out{1};
+  for (size_t i = 1; i < out.size(); ++i) out[i] = out[i - 1] * base;
+  return out;
+}();
+
+/// What letters are found by: the hash of all, and of all but each in turn. As many as there are letters, and one.
+template <class Letters>
+uint64_t* add_keys(const Letters& letters, uint64_t* to) {
+  const auto letter = [&](size_t i) { return static_cast<uint64_t>(letters[i]); };
+  uint64_t key = 0;  // of all but the first
+  for (size_t i = 1; i < letters.size(); ++i) key += letter(i) * powers[i - 1];
+  *to++ = key * base + letter(0);
+  *to++ = key;
+  for (size_t i = 1; i < letters.size(); ++i) {
     // Either of two letters that are the same leaves the same behind.
-    if (i + 1 == n || s.letters[i] != s.letters[i + 1]) key[--first] = key[i] * power + behind;
-    behind += s.letters[i] * power;
+    if (letters[i] == letters[i - 1]) continue;
+    key += (letter(i - 1) - letter(i)) * powers[i - 1];
+    *to++ = key;
   }
-  keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(begin),
-             keys.begin() + static_cast<std::ptrdiff_t>(begin + first));
+  return to;
 }
+
+/// Keys that are met more than once, by a few of their bits.
+class Repeated {
+ public:
+  explicit Repeated(size_t most)
+      : shift_(61 - static_cast<int>(std::bit_width(most | 7))), seen_(size_t{1} << (58 - shift_)) {}
+  void add(uint64_t key) {
+    Seen& seen = seen_[key >> shift_ >> 6];
+    seen.again |= seen.once & bit(key);
+    seen.once |= bit(key);
+  }
+  bool maybe(uint64_t key) const { return (seen_[key >> shift_ >> 6].again & bit(key)) != 0; }
+
+ private:
+  struct Seen {  // of 64 keys
+    uint64_t once = 0, again = 0;
+  };
+  uint64_t bit(uint64_t key) const { return uint64_t{1} << (key >> shift_ & 63); }
+  int shift_;
+  std::vector<Seen> seen_;
+};
 
 // Letters that begin the same name in two spellings: "Sorin" and "Zorin".
 bool sound_alike(char32_t a, char32_t b) {
@@ -46,8 +68,10 @@ bool sound_alike(char32_t a, char32_t b) {
 }
 
 // "Hurd를": a name in Latin letters, and what Korean or Japanese appends to it.
-bool bears_particle(std::u32string_view letters) {
+bool bears_particle(const Spelling& s) {
+  if (s.ascii) return false;
   constexpr char32_t first_east_asian = 0x1100, last_latin = 0x24F;
+  const std::u32string letters = stet::code_points(s.text);
   return letters.front() <= last_latin && letters.back() >= first_east_asian;
 }
 
@@ -59,29 +83,31 @@ class Matcher {
   }
 
   Pairs run() {
-    std::vector<uint64_t> keys;
-    std::vector<std::pair<uint32_t, size_t>> ends;  // rows, and where the keys of each end
-    for (uint32_t row = 0; row < rows_.size(); ++row) {
+    const std::vector<uint32_t> rows = comparable();
+    size_t most = 0;
+    for (const uint32_t row : rows) most += rows_[row].text.size() + 2;
+    const auto keys = std::make_unique_for_overwrite<uint64_t[]>(most);
+    std::vector<uint64_t*> ends;  // where the keys of each row end
+    ends.reserve(rows.size());
+    uint64_t* next = keys.get();
+    for (const uint32_t row : rows) {
       const Spelling& s = rows_[row];
-      if (s.letters.size() < shortest || !name_like(s.letters) || all_.small(row) > s.count) continue;
-      add_keys(s, keys);
-      ends.emplace_back(row, keys.size());
+      *next++ = s.key * base;  // what is one word when folded
+      ends.push_back(next = s.ascii ? add_keys(s.text, next) : add_keys(stet::code_points(s.text), next));
     }
     // Nearly all keys lead to one spelling alone and need no place in the index.
-    const auto shift = 62 - static_cast<int>(std::bit_width(keys.size()));
-    std::vector<uint8_t> times(size_t{1} << (64 - shift));  // 2: or more
-    for (const uint64_t key : keys)
-      if (uint8_t& n = times[key >> shift]; n < 2) ++n;
+    Repeated repeated(most);
+    for (const uint64_t* key = keys.get(); key != next; ++key) repeated.add(*key);
     struct Keyed {
       uint64_t key;
       uint32_t row;
       uint32_t next;  // of the same key
     };
     std::vector<Keyed> keyed;
-    size_t i = 0;
-    for (const auto& [row, end] : ends)
-      for (; i < end; ++i)
-        if (times[keys[i] >> shift] > 1) keyed.push_back({keys[i], row, stet::none});
+    const uint64_t* key = keys.get();
+    for (size_t i = 0; i < rows.size(); ++i)
+      for (; key != ends[i]; ++key)
+        if (repeated.maybe(*key)) keyed.push_back({*key, rows[i], stet::none});
     find_likely(keyed);
     for (size_t k = 0; k < likely_.size(); ++k) {
       if (k > 0 && likely_[k].later != likely_[k - 1].later && out_.rows.size() >= most_pairs) break;
@@ -100,7 +126,19 @@ class Matcher {
     bool forms;      // they may be two forms of one word
   };
 
-  // `keyed`: in the order of their rows.
+  /// The spellings that may be names, by their first mentions.
+  std::vector<uint32_t> comparable() {
+    std::vector<uint64_t> found;  // first mentions and rows
+    for (uint32_t row = 0; row < rows_.size(); ++row) {
+      const Spelling& s = rows_[row];
+      if (s.count == 0 || s.small > s.count || s.text.size() < shortest || !name_like(s.text)) continue;
+      if (s.ascii || s.letters() >= shortest) found.push_back(uint64_t{s.first} << 32 | row);
+    }
+    std::sort(found.begin(), found.end());
+    return {found.begin(), found.end()};  // the rows alone
+  }
+
+  // `keyed`: in the order of their first mentions.
   template <class Keyed>
   void find_likely(std::vector<Keyed>& keyed) {
     Slots index(keyed.size());
@@ -130,15 +168,19 @@ class Matcher {
     // The later one is the rare one where both are as frequent.
     const bool less = rows_[one].count < rows_[other].count;
     const uint32_t rare = less ? one : other, common = less ? other : one;
-    const Spelling &r = all_.settle(rare), &c = all_.settle(common);
-    if (r.never || c.never || bears_particle(r.letters) || bears_particle(c.letters)) return;
+    const Spelling &r = rows_[rare], &c = rows_[common];
+    if (r.small > 0 || bears_particle(r) || bears_particle(c)) return;
+    const bool other_initial = r.first_letter() != c.first_letter();
+    const auto slip = [&] {
+      return (!other_initial || sound_alike(r.first_letter(), c.first_letter())) &&
+             stet::edit_distance(r.text, c.text, 1) == 1;
+    };
+    if (r.key != c.key && !slip()) return;
+    all_.settle(rare);
+    all_.settle(common);
+    if (r.never || c.never) return;
     const bool marks = r.folded == c.folded;
-    if (marks && stet::lower(r.text) == stet::lower(c.text)) return;  // capital letters alone
-    if (r.small > 0) return;
-    const bool other_initial = r.letters[0] != c.letters[0];
-    if (!marks &&
-        ((other_initial && !sound_alike(r.letters[0], c.letters[0])) || stet::edit_distance(r.text, c.text, 1) != 1))
-      return;
+    if (marks ? stet::lower(r.text) == stet::lower(c.text) : r.key == c.key && !slip()) return;  // capitals alone
     const bool forms = inflected(r.text, c.text);
     if (forms && (marks || !keeps_names())) return;
     if (!marks && ((words_.given.has(r.folded) && words_.given.has(c.folded)) ||
@@ -156,7 +198,7 @@ class Matcher {
     const std::u32string initials = neighbour == stet::none ? same_initials(beside_r, beside_c) : std::u32string();
     const bool beside = neighbour != stet::none || !initials.empty();
     // German nouns are capitalised; a word that stands in small letters too may be one in any language.
-    if (neighbour == stet::none && r.letters[0] != c.letters[0] && !marks) return;
+    if (neighbour == stet::none && r.first_letter() != c.first_letter() && !marks) return;
     const bool alone = beside_r.left.empty() && beside_r.right.empty() && beside_r.inverted.empty() &&
                        beside_r.initials.empty() && beside_r.given.empty();
     const bool person =
@@ -170,8 +212,8 @@ class Matcher {
     pair.person = person;
     pair.rare = r.text;
     pair.common = c.text;
-    pair.rare_places = all_.places(rare);
-    pair.common_place = neighbour != stet::none ? all_.beside(common, neighbour) : all_.places(common).front();
+    pair.rare_places = beside_r.mentions;
+    pair.common_place = neighbour != stet::none ? all_.beside(common, neighbour) : beside_c.mentions.front();
     for (const char32_t letter : initials) {
       if (!pair.neighbour.empty()) pair.neighbour += ' ';
       pair.neighbour += utf8(letter) + '.';
@@ -200,12 +242,14 @@ class Matcher {
     constexpr size_t no_chance = 9;
     const size_t fewest = r.inside == 0 ? 7 : 6;
     const auto plural = [](const Spelling& one, const Spelling& other) {
-      return one.letters.size() == other.letters.size() + 1 && one.letters.starts_with(other.letters) &&
-             (one.letters.back() == 's' || one.letters.back() == 'i' || one.letters.back() == 'n');
+      const char last = one.text.back();
+      return one.text.size() == other.text.size() + 1 && one.text.starts_with(other.text) &&
+             (last == 's' || last == 'i' || last == 'n');
     };
-    const bool joined = r.text.find('-') != std::string_view::npos && r.letters.size() >= no_chance;
-    return r.count == 1 && r.titled == 0 && c.small == 0 && r.letters.size() >= fewest &&
-           r.letters[0] == c.letters[0] && (c.count >= 2 || joined || full_name) && !plural(r, c) && !plural(c, r);
+    const bool joined = r.text.find('-') != std::string_view::npos && r.letters() >= no_chance;
+    return r.count == 1 && r.titled == 0 && c.small == 0 && r.letters() >= fewest &&
+           r.first_letter() == c.first_letter() && (c.count >= 2 || joined || full_name) && !plural(r, c) &&
+           !plural(c, r);
   }
   /// A given name stands before it, and nothing behind. In English, where adjectives of names are capitalised and so is
   /// much else, it must be a known one.
@@ -222,11 +266,10 @@ class Matcher {
     // At the head of a sentence two letters swapped in a long word: hardly any two words differ so.
     constexpr size_t long_word = 8;
     bool swapped = false;
-    if (r.inside == 0) return r.letters.size() >= long_word && stet::one_slip(r.text, c.text, &swapped) && swapped;
-    if (r.letters.size() < (c.inside * 2 < c.count ? 7 : 6))
+    if (r.inside == 0) return r.letters() >= long_word && stet::one_slip(r.text, c.text, &swapped) && swapped;
+    if (r.letters() < (c.inside * 2 < c.count ? 7 : 6))
       return false;  // at the head of a sentence any word is capitalised
-    const size_t shorter = std::min(r.letters.size(), c.letters.size());
-    return r.letters.substr(0, shorter) != c.letters.substr(0, shorter);
+    return !r.text.starts_with(c.text) && !c.text.starts_with(r.text);
   }
 
   // A name both stand beside on the same side; none. "Burgess, Julian" is Julian Burgess.
@@ -279,13 +322,13 @@ class Matcher {
     return words_.endings.has(x + "/" + y, language_) || words_.endings.has(y + "/" + x, language_);
   }
 
-  static bool name_like(std::u32string_view letters) {
+  static bool name_like(std::string_view text) {
     size_t capitals = 0;
-    for (size_t i = 1; i < letters.size(); ++i) {
-      if (letters[i] >= '0' && letters[i] <= '9') return false;
-      if (letters[i] >= 'A' && letters[i] <= 'Z' && letters[i - 1] != '-') ++capitals;
+    for (size_t i = 1; i < text.size(); ++i) {
+      if (stet::digit(text[i])) return false;
+      if (text[i] >= 'A' && text[i] <= 'Z' && text[i - 1] != '-') ++capitals;
     }
-    return capitals == 0 || (capitals == 1 && letters[0] == 'M');  // McNair, MacArthur
+    return capitals == 0 || (capitals == 1 && text[0] == 'M');  // McNair, MacArthur
   }
 
   const stet::Document& doc_;

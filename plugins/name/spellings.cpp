@@ -8,10 +8,8 @@ constexpr size_t most_rows = 20'000;    // spellings; a book has a quarter of it
 constexpr size_t most_places = 8;       // of one spelling, for reports
 constexpr size_t most_neighbours = 64;  // of one spelling on one side
 constexpr size_t most_steps = 2;        // from a name to one beside it
-constexpr size_t longest = 48;          // bytes
 constexpr size_t fewest_capitals = 3;   // of a word of capitals alone
-
-constexpr uint32_t longest_gap = 12;  // bytes
+constexpr uint32_t longest_gap = 12;    // bytes
 
 // What parts two words: nothing but spaces (name), a comma (inverted), or more (none).
 enum class Gap { none, name, inverted };
@@ -41,17 +39,20 @@ bool in_capitals(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// Addresses and code, by their begins; each reaches as far as any before it.
-std::vector<stet::Span> code_of(const stet::Document& doc) {
-  std::vector<stet::Span> out;
+// Words of addresses and code, a bit for each.
+std::vector<uint64_t> words_of_code(const stet::Document& doc) {
+  const auto words = doc.words();
+  std::vector<uint64_t> out(words.size() / 64 + 1);
+  uint32_t next = 0;
+  const auto add = [&](stet::Span span) {
+    next = std::max(next, words.first_at(span.begin));
+    for (; next < words.size() && words[next].span.begin < span.end; ++next) out[next / 64] |= uint64_t{1} << next % 64;
+  };
   for (const stet::Zone& zone : doc.zones())
-    if (zone.kind != STET_ZONE_QUOTATION && zone.kind != STET_ZONE_TITLE) out.push_back(zone.span);
-  const auto zones = static_cast<std::ptrdiff_t>(out.size());
+    if (zone.kind != STET_ZONE_QUOTATION && zone.kind != STET_ZONE_TITLE) add(zone.span);
+  next = 0;
   for (const stet::Block& block : doc.blocks())
-    if (block.kind == STET_BLOCK_CODE) out.push_back(block.span);
-  std::inplace_merge(out.begin(), out.begin() + zones, out.end(),
-                     [](stet::Span a, stet::Span b) { return a.begin < b.begin; });
-  for (size_t i = 1; i < out.size(); ++i) out[i].end = std::max(out[i].end, out[i - 1].end);
+    if (block.kind == STET_BLOCK_CODE) add(block.span);
   return out;
 }
 
@@ -63,73 +64,197 @@ void add(std::vector<uint32_t>& to, uint32_t row) {
 
 Spellings::Spellings(const stet::Document& doc, const stet::Settings& settings, const Names::Words& words)
     : prose_(doc.prose()),
-      document_words_(doc.words()),
+      words_(doc.words()),
       forms_(doc.forms()),
       // Where nobody knows the language English it is: "Marta" is a month in Latvian.
       language_(doc.language().empty() ? "en" : doc.language()),
       settings_(&settings),
-      words_(&words),
-      code_(code_of(doc)) {
+      lists_(&words),
+      code_(words_of_code(doc)) {
   collect(doc);
-  decode();
+}
+
+void Spellings::collect(const stet::Document& doc) {
+  rows_.reserve(forms_.size() / 2);
+  std::vector<Hyphened> hyphened;
+  uint32_t number = 0;
+  for (const stet::Form& form : forms_) {
+    if ((form.flags & STET_WORD_CAPITAL) != 0) collect_form(doc, form, number, hyphened);
+    ++number;
+  }
+  of_forms_ = static_cast<uint32_t>(rows_.size());
+  std::sort(capitals_.begin(), capitals_.end());
+  std::sort(hyphened.begin(), hyphened.end(), [](Hyphened a, Hyphened b) { return a.word < b.word; });
+  join_words(doc, hyphened);
+}
+
+void Spellings::collect_form(const stet::Document& doc, const stet::Form& form, uint32_t number,
+                             std::vector<Hyphened>& hyphened) {
+  const auto words = words_;
+  const auto first_row = static_cast<std::ptrdiff_t>(rows_.size());
+  Spelling* row = nullptr;  // of the last word that was counted
+  uint32_t small = 0;
+  for (uint32_t i = form.first, next = 0; i != stet::none; i = next) {
+    const stet::Word& word = words[i];
+    next = word.next;
+    if ((word.flags & STET_WORD_CAPITAL) == 0) {
+      small += !in_code(i);
+      continue;
+    }
+    const std::string_view written = bytes(word.span);
+    if (in_capitals(written)) capitals_.push_back(i);
+    if (in_code(i) || written.size() > longest) continue;
+    if (written.size() < shortest) {
+      row = nullptr;
+    } else {
+      const std::string_view text = (word.flags & STET_WORD_OTHER) != 0 ? letters_of(doc, word.span) : written;
+      if (row == nullptr || row->text != text) {
+        const auto is = [&](const Spelling& spelling) { return spelling.text == text; };
+        row = std::find_if(rows_.data() + first_row, rows_.data() + rows_.size(), is);
+      }
+      if (row != rows_.data() + rows_.size()) {
+        if (text.data() != written.data()) kept_.pop_back();
+      } else if (rows_.size() < most_rows) {
+        row = &new_row(text, number, word.flags);
+      } else {
+        row = nullptr;
+        continue;
+      }
+    }
+    if (beside_hyphen(word.span)) {
+      hyphened.push_back({i, row == nullptr ? stet::none : static_cast<uint32_t>(row - rows_.data())});
+    } else if (row != nullptr) {
+      row->count_at(i);
+    }
+  }
+  for (auto of_form = rows_.begin() + first_row; of_form != rows_.end(); ++of_form) of_form->small = small;
+}
+
+void Spellings::join_words(const stet::Document& doc, const std::vector<Hyphened>& hyphened) {
+  uint32_t behind = 0;  // the last word that is joined
+  for (const auto& [word, row] : hyphened) {
+    if (word < behind) continue;
+    stet::Span span = words_[word].span;
+    uint32_t flags = words_[word].flags, key = words_[word].hash;
+    for (behind = word + 1; behind < words_.size() && span.end - span.begin < longest; ++behind) {
+      const stet::Word& next = words_[behind];
+      if (prose_[span.end] != '-' || next.span.begin != span.end + 1 || (next.flags & STET_WORD_CAPITAL) == 0) break;
+      span.end = next.span.end;
+      flags |= next.flags;
+      key = key * 31 + next.hash;
+    }
+    if (behind == word + 1) {
+      if (row != stet::none) rows_[row].count_at(word);
+      continue;
+    }
+    Joined& joined = joined_.emplace_back(Joined{word, behind - 1, stet::none});
+    if (span.end - span.begin > longest) continue;
+    const std::string_view text = (flags & STET_WORD_OTHER) != 0 ? letters_of(doc, span) : bytes(span);
+    const auto [at, fresh] = others_.try_emplace(text, static_cast<uint32_t>(rows_.size()));
+    joined.row = at->second;
+    if (fresh) {
+      Spelling& spelling = new_row(text, words_[word].form, flags);
+      spelling.key = key;
+      spelling.joined = true;
+      spelling.small = 0;
+    }
+    rows_[joined.row].count_at(word);
+  }
+}
+
+Spelling& Spellings::new_row(std::string_view text, uint32_t form, uint32_t flags) {
+  Spelling& fresh = rows_.emplace_back();
+  fresh.text = text;
+  fresh.form = form;
+  fresh.key = forms_[form].hash;
+  fresh.ascii = (flags & STET_WORD_OTHER) == 0;
+  return fresh;
+}
+
+std::string_view Spellings::letters_of(const stet::Document& doc, stet::Span span) {
+  const std::string_view written = bytes(span);
+  if (written.find(STET_MASK) == written.npos && written.find('\xC2') == written.npos) return written;
+  return kept_.emplace_back(doc.letters(span));  // a part of it is hidden, or a soft hyphen
+}
+
+const Spellings::Joined* Spellings::joined_at(uint32_t word) const {
+  const auto behind = std::upper_bound(joined_.begin(), joined_.end(), word,
+                                       [](uint32_t place, const Joined& joined) { return place < joined.first; });
+  return behind != joined_.begin() && word <= std::prev(behind)->last ? &*std::prev(behind) : nullptr;
+}
+
+uint32_t Spellings::row_of(const stet::Document& doc, const stet::Word& word) {
+  const std::string_view text = letters_of(doc, word.span);
+  const auto end = rows_.begin() + static_cast<std::ptrdiff_t>(of_forms_);
+  auto row = std::lower_bound(rows_.begin(), end, word.form,
+                              [](const Spelling& spelling, uint32_t form) { return spelling.form < form; });
+  for (; row != end && row->form == word.form; ++row)
+    if (row->text == text) return static_cast<uint32_t>(row - rows_.begin());
+  const auto [at, fresh] = others_.try_emplace(text, static_cast<uint32_t>(rows_.size()));
+  if (fresh) {
+    Spelling& spelling = new_row(text, word.form, word.flags);
+    spelling.small = 0;
+    for (uint32_t i = forms_[word.form].first; i != stet::none; i = words_[i].next)
+      spelling.small += (words_[i].flags & STET_WORD_CAPITAL) == 0 && !in_code(i);
+  }
+  return at->second;
+}
+
+uint32_t Spellings::add_mentions(const stet::Document& doc, uint32_t word) {
+  const auto close = [&](uint32_t i) {  // words[i] and the next one
+    return ((words_[i].flags & words_[i + 1].flags) & STET_WORD_CAPITAL) != 0 &&
+           words_[i + 1].span.begin - words_[i].span.end <= longest_gap;
+  };
+  uint32_t i = word, last = word;
+  while (i > 0 && close(i - 1)) --i;
+  while (last + 1 < words_.size() && close(last)) ++last;
+  for (; i <= last; ++i) {
+    const stet::Word& first = words_[i];
+    if (const Joined* joined = beside_hyphen(first.span) ? joined_at(i) : nullptr; joined != nullptr) {
+      if (joined->row != stet::none)
+        mentions_.push_back({{first.span.begin, words_[joined->last].span.end}, joined->row, i});
+      i = joined->last;
+    } else if (!in_code(i) && first.span.end - first.span.begin <= longest) {
+      mentions_.push_back({first.span, row_of(doc, first), i});
+    }
+  }
+  return i;
 }
 
 void Spellings::find_neighbours(const stet::Document& doc, const std::vector<uint32_t>& rows) {
-  std::vector<size_t> theirs, near;  // mentions of these, and those from which one of these may be reached
+  std::vector<uint32_t> words;  // of these, and words that are written like them but joined to others
   for (const uint32_t row : rows) {
     if (rows_[row].around != stet::none) continue;
     rows_[row].around = static_cast<uint32_t>(around_.size());
     around_.emplace_back();
-    for (uint32_t i = rows_[row].first; i != stet::none; i = mentions_[i].next) theirs.push_back(i);
+    if (rows_[row].joined) continue;
+    for (uint32_t i = rows_[row].first; i != stet::none; i = words_[i].next)
+      if ((words_[i].flags & STET_WORD_CAPITAL) != 0) words.push_back(i);
   }
-  std::sort(theirs.begin(), theirs.end());
+  for (const Joined& joined : joined_)
+    if (joined.row != stet::none && asked(joined.row) != nullptr) words.push_back(joined.first);
+  std::sort(words.begin(), words.end());
+  uint32_t end = 0;
+  for (const uint32_t word : words)
+    if (word >= end) end = add_mentions(doc, word);
+  std::vector<size_t> theirs, near;  // mentions of these, and those from which one of these may be reached
+  for (size_t i = 0; i < mentions_.size(); ++i) {
+    Neighbours* const of = asked(mentions_[i].row);
+    if (of == nullptr) continue;
+    theirs.push_back(i);
+    if (of->mentions.size() < most_places) of->mentions.push_back(mentions_[i].span);
+  }
   count_places(doc, theirs);
   for (const size_t mention : theirs) {
     near.push_back(mention);
     size_t names = 0;
-    for (size_t i = mention; i-- > 0 && names < most_steps && close(i);
-         names += rows_[mentions_[i].row].letters.size() > 1)
+    for (size_t i = mention; i-- > 0 && names < most_steps && close(i); names += !rows_[mentions_[i].row].initial())
       near.push_back(i);
   }
   std::sort(near.begin(), near.end());
   near.erase(std::unique(near.begin(), near.end()), near.end());
-  join(near);
+  find_beside(near);
   initials(theirs);
-}
-
-void Spellings::collect(const stet::Document& doc) {
-  const auto words = document_words_;
-  mentions_.reserve(words.size() / 4);
-  rows_.reserve(words.size() / 8);
-  by_form_.assign(forms_.size(), stet::none);
-  uint32_t code = 0, skip_to = 0, next = 0;
-  for (const stet::Word& word : words) {
-    const uint32_t i = next++;
-    if ((word.flags & STET_WORD_CAPITAL) == 0) continue;
-    stet::Span span = word.span;
-    if (in_capitals(bytes(span))) capitals_.push_back(i);
-    while (code < code_.size() && code_[code].begin <= span.begin) ++code;
-    if (span.begin < skip_to || (code > 0 && span.begin < code_[code - 1].end)) continue;
-    uint32_t flags = word.flags, key = word.hash;
-    for (uint32_t last = i; span.end < prose_.size() && prose_[span.end] == '-' && ++last < words.size();) {
-      const stet::Word& joined = words[last];
-      if (joined.span.begin != span.end + 1 || (joined.flags & STET_WORD_CAPITAL) == 0 ||
-          span.end - span.begin >= longest)
-        break;
-      span.end = joined.span.end;
-      flags |= joined.flags;
-      key = key * 31 + joined.hash;
-    }
-    skip_to = span.end;
-    if (span.end - span.begin > longest) continue;
-    const uint32_t row = row_of(doc, word, span, (flags & STET_WORD_OTHER) != 0, key);
-    if (row == stet::none) continue;
-    Spelling& spelling = rows_[row];
-    const auto mention = static_cast<uint32_t>(mentions_.size());
-    (spelling.count++ == 0 ? spelling.first : mentions_[spelling.last].next) = mention;
-    spelling.last = mention;
-    mentions_.push_back({span, row, stet::none, i});
-  }
 }
 
 void Spellings::count_places(const stet::Document& doc, const std::vector<size_t>& mentions) {
@@ -150,8 +275,7 @@ void Spellings::count_places(const stet::Document& doc, const std::vector<size_t
     const bool cited = behind.size() == 3 && behind.starts_with(" (") && behind[2] >= '1' && behind[2] <= '2';
     // "Hollander, p. 5", "*Halloran*, 312 Jeff. at 44": what a short note begins with is whom it cites again.
     constexpr uint32_t longest_short = 48;  // bytes
-    const bool first =
-        sentence > 0 && (word == 0 || document_words_[word - 1].span.begin < sentences[sentence - 1].span.begin);
+    const bool first = sentence > 0 && (word == 0 || words_[word - 1].span.begin < sentences[sentence - 1].span.begin);
     const bool heads_note =
         first && block > 0 && blocks[block - 1].note != stet::none &&
         blocks[block - 1].span.end - span.begin < longest_short &&
@@ -163,82 +287,17 @@ void Spellings::count_places(const stet::Document& doc, const std::vector<size_t
   }
 }
 
-uint32_t Spellings::row_of(const stet::Document& doc, const stet::Word& word, stet::Span span, bool other,
-                           uint32_t key) {
-  std::string_view text = bytes(span);
-  if (other) text = kept_.emplace_back(doc.letters(span));  // a part of it may be hidden, or a soft hyphen
-  const bool joined = span.end != word.span.end;
-  uint32_t* row = joined ? &joined_.try_emplace(text, stet::none).first->second : &by_form_[word.form];
-  while (*row != stet::none && rows_[*row].text != text) row = &rows_[*row].next;
-  if (*row != stet::none) {
-    if (other) kept_.pop_back();
-    return *row;
-  }
-  if (rows_.size() == most_rows) return stet::none;
-  *row = static_cast<uint32_t>(rows_.size());
-  Spelling& fresh = rows_.emplace_back();
-  fresh.text = text;
-  fresh.hash = word.hash;
-  fresh.form = word.form;
-  fresh.key = key;
-  fresh.joined = joined;
-  return static_cast<uint32_t>(rows_.size()) - 1;
-}
-
-void Spellings::decode() {
-  size_t end = 0;
-  for (const Spelling& spelling : rows_) end += spelling.text.size();
-  letters_.resize(end);
-  end = 0;
-  for (Spelling& spelling : rows_) {
-    const size_t begin = end;
-    unsigned char all = 0;
-    for (const char c : spelling.text) {
-      const auto byte = static_cast<unsigned char>(c);
-      letters_[end++] = byte;
-      all |= byte;
-    }
-    if (all >= 0x80) {
-      const std::u32string letters = stet::code_points(spelling.text);
-      end = begin + letters.copy(&letters_[begin], letters.size());
-    }
-    spelling.letters = std::u32string_view(letters_).substr(begin, end - begin);
-  }
-}
-
-// A word that stands in small letters too is no name: "Reed" where reeds grow, "The" everywhere.
-uint32_t Spellings::small(uint32_t row) {
-  Spelling& spelling = rows_[row];
-  const stet::Form& form = forms_[spelling.form];
-  if (spelling.joined || spelling.count == form.count) return spelling.small = 0;
-  uint32_t& of_form = rows_[by_form_[spelling.form]].small;  // the same for all of them
-  if (of_form == stet::none) {
-    of_form = 0;
-    for (uint32_t i = form.first; i != stet::none; i = document_words_[i].next) {
-      const stet::Word& word = document_words_[i];
-      if ((word.flags & STET_WORD_CAPITAL) == 0 && !in_code(word.span.begin)) ++of_form;
-    }
-  }
-  return spelling.small = of_form;
-}
-
-bool Spellings::in_code(uint32_t byte) const {
-  const auto behind = std::upper_bound(code_.begin(), code_.end(), byte,
-                                       [](uint32_t place, stet::Span span) { return place < span.begin; });
-  return behind != code_.begin() && byte < std::prev(behind)->end;
-}
-
 const Spelling& Spellings::settle(uint32_t row) {
   Spelling& spelling = rows_[row];
   if (spelling.settled) return spelling;
   spelling.settled = true;
-  small(row);
   spelling.folded = kept_.emplace_back(settings_->fold(spelling.text));
+  const uint32_t hash = forms_[spelling.form].hash;
   const auto is_of = [&](const stet::Spellings& list) {
-    return list.may_begin(spelling.hash) && list.has(spelling.folded, language_);
+    return list.may_begin(hash) && list.has(spelling.folded, language_);
   };
-  spelling.never = is_of(words_->months) || is_of(words_->weekdays) ||
-                   (words_->titles.may_begin(spelling.hash) && words_->titles.has(stet::lower(spelling.text)));
+  spelling.never = is_of(lists_->months) || is_of(lists_->weekdays) ||
+                   (lists_->titles.may_begin(hash) && lists_->titles.has(stet::lower(spelling.text)));
   return spelling;
 }
 
@@ -247,17 +306,17 @@ bool Spellings::close(size_t mention) const {
 }
 
 // The names beside each that is asked for: within two words, initials not counted.
-void Spellings::join(const std::vector<size_t>& from) {
+void Spellings::find_beside(const std::vector<size_t>& from) {
   for (const size_t i : from) {
     size_t steps = 0;
     for (size_t j = i; j + 1 < mentions_.size() && steps < most_steps; ++j) {
-      const bool initial = rows_[mentions_[j].row].letters.size() == 1;
+      const bool initial = rows_[mentions_[j].row].initial();
       bool line = false;
       const Gap apart = gap(prose_, mentions_[j].span.end, mentions_[j + 1].span.begin, initial, &line);
       if (apart == Gap::none || (apart == Gap::inverted && j > i)) break;
       const uint32_t a = mentions_[i].row, b = mentions_[j + 1].row;
       if (line && (rows_[a].acronym() || rows_[b].acronym())) break;  // another entry of a list
-      if (rows_[b].letters.size() > 1 && a != b && rows_[a].letters.size() > 1) {
+      if (!rows_[b].initial() && a != b && !rows_[a].initial()) {
         ++steps;
         if (Neighbours* const left = asked(a)) {
           // "Clark, PhD", "Pisa, USA"
@@ -269,7 +328,7 @@ void Spellings::join(const std::vector<size_t>& from) {
           if (settle(a).name()) add(right->left, a);
           right->places.emplace(a, mentions_[j + 1].span);
         }
-      } else if (rows_[b].letters.size() > 1) {
+      } else if (!rows_[b].initial()) {
         break;
       }
       if (apart == Gap::inverted) break;
@@ -279,9 +338,10 @@ void Spellings::join(const std::vector<size_t>& from) {
 
 void Spellings::initials(const std::vector<size_t>& of_mentions) {
   constexpr size_t most_given = 4, most_kept = 16;
-  const auto letters = [&](size_t mention) { return rows_[mentions_[mention].row].letters; };
+  const auto initial = [&](size_t mention) { return rows_[mentions_[mention].row].initial(); };
+  const auto letter = [&](size_t mention) { return rows_[mentions_[mention].row].first_letter(); };
   const auto apart = [&](size_t left) {
-    return gap(prose_, mentions_[left].span.end, mentions_[left + 1].span.begin, letters(left).size() == 1);
+    return gap(prose_, mentions_[left].span.end, mentions_[left + 1].span.begin, initial(left));
   };
   const auto keep = [&](std::vector<std::u32string>& to, std::u32string found) {
     if (found.size() > 1 && to.size() < most_kept && std::find(to.begin(), to.end(), found) == to.end())
@@ -292,14 +352,14 @@ void Spellings::initials(const std::vector<size_t>& of_mentions) {
     std::u32string before, behind;
     bool short_forms = true;
     for (size_t j = i; j > 0 && before.size() < most_given && apart(j - 1) == Gap::name; --j) {
-      if (letters(j - 1).size() > 1 && !settle(mentions_[j - 1].row).name()) break;
-      short_forms = short_forms && letters(j - 1).size() == 1;
-      before.insert(before.begin(), letters(j - 1).front());
+      if (!initial(j - 1) && !settle(mentions_[j - 1].row).name()) break;
+      short_forms = short_forms && initial(j - 1);
+      before.insert(before.begin(), letter(j - 1));
     }
     keep(short_forms ? of->initials : of->given, std::move(before));
     for (size_t j = i; j + 1 < mentions_.size() && behind.size() < most_given; ++j) {
-      if (apart(j) != (j == i ? Gap::inverted : Gap::name) || letters(j + 1).size() > 1) break;
-      behind += letters(j + 1).front();
+      if (apart(j) != (j == i ? Gap::inverted : Gap::name) || !initial(j + 1)) break;
+      behind += letter(j + 1);
     }
     keep(of->initials, std::move(behind));
   }
@@ -308,14 +368,7 @@ void Spellings::initials(const std::vector<size_t>& of_mentions) {
 stet::Span Spellings::beside(uint32_t row, uint32_t neighbour) const {
   const auto& places = around(row).places;
   const auto at = places.find(neighbour);
-  return at == places.end() ? mentions_[rows_[row].first].span : at->second;
-}
-
-std::vector<stet::Span> Spellings::places(uint32_t row) const {
-  std::vector<stet::Span> out;
-  for (uint32_t i = rows_[row].first; i != stet::none && out.size() < most_places; i = mentions_[i].next)
-    out.push_back(mentions_[i].span);
-  return out;
+  return at == places.end() ? around(row).mentions.front() : at->second;
 }
 
 }  // namespace name

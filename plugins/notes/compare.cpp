@@ -25,21 +25,35 @@ std::string Compare::letters(const stet::Document& doc, stet::Span s) const {
   return stet::empty(s) ? std::string() : letters(doc.words(s));
 }
 
-std::string Compare::page(const stet::Document& doc, const stet::Citation& c) const {
+namespace {
+
+std::string_view page_path(const stet::Document::Target& target) {
+  return target.path.substr(0, target.path.find_last_not_of('/') + 1);
+}
+/// The link of a citation to a page, which has a path; nullptr.
+const stet::Link* page_link(const stet::Document& doc, const stet::Citation& c) {
   const stet::Link* link = doc.link(c);
-  if (link == nullptr || (link->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED))) return {};
+  if (link == nullptr || (link->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED))) return nullptr;
+  return page_path(doc.target(*link)).empty() ? nullptr : link;
+}
+
+}  // namespace
+
+std::string Compare::page(const stet::Document& doc, const stet::Citation& c) const {
+  const stet::Link* link = page_link(doc, c);
+  if (link == nullptr) return {};
   const stet::Document::Target target = doc.target(*link);
-  std::string path(target.path);
-  while (!path.empty() && path.back() == '/') path.pop_back();
-  if (path.empty()) return {};
-  return doc.host(*link) + path + (target.query.empty() ? "" : "?" + std::string(target.query));
+  return doc.host(*link) + std::string(page_path(target)) +
+         (target.query.empty() ? "" : "?" + std::string(target.query));
 }
 
 bool Compare::same_place(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b) const {
   const std::string doi = stet::lower(doc.value(a, STET_FIELD_DOI));
   if (!doi.empty() && doi == stet::lower(doc.value(b, STET_FIELD_DOI))) return true;
-  const std::string one = page(doc, a);
-  return !one.empty() && one == page(doc, b);
+  const stet::Link *one = page_link(doc, a), *other = page_link(doc, b);
+  if (one == nullptr || other == nullptr) return false;
+  const stet::Document::Target x = doc.target(*one), y = doc.target(*other);
+  return x.query == y.query && page_path(x) == page_path(y) && doc.host(*one) == doc.host(*other);
 }
 
 bool Compare::same_title(const stet::Document& doc, const stet::Citation& a, const stet::Citation& b) const {

@@ -58,20 +58,31 @@ stet::Span word_behind(std::string_view p, uint32_t end, uint32_t at) {
 }  // namespace
 
 Numbers::Numbers(const stet::Document& doc) {
-  for (uint32_t i = 0; i < doc.notes().size(); ++i) {
-    const stet::Note& n = doc.notes()[i];
+  const auto notes = doc.notes();
+  by_number.reserve(notes.size());
+  for (uint32_t i = 0; i < notes.size(); ++i) {
+    const stet::Note& n = notes[i];
     // "*" is the author's own note, before the numbered ones.
     if (n.number == 0 || n.kind == STET_NOTE_REFERENCE || n.scheme == STET_LABEL_SYMBOL) continue;
-    const auto [at, fresh] = by_number.try_emplace({n.list, n.number}, Place{i, false});
-    if (!fresh) at->second.many = true;
+    by_number.push_back({{n.list, n.number}, Place{i, false}});
     auto& e = ends.try_emplace(n.list, n.number, n.number).first->second;
     e = {std::min(e.first, n.number), std::max(e.second, n.number)};
   }
+  std::stable_sort(by_number.begin(), by_number.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  size_t kept = 0;  // of each number the first
+  for (const auto& entry : by_number)
+    if (kept > 0 && by_number[kept - 1].first == entry.first)
+      by_number[kept - 1].second.many = true;
+    else
+      by_number[kept++] = entry;
+  by_number.resize(kept);
 }
 
 const Numbers::Place* Numbers::find(uint32_t list, uint32_t number) const {
-  const auto at = by_number.find({list, number});
-  return at == by_number.end() ? nullptr : &at->second;
+  const std::pair key{list, number};
+  const auto at = std::lower_bound(by_number.begin(), by_number.end(), key,
+                                   [](const auto& entry, const auto& asked) { return entry.first < asked; });
+  return at == by_number.end() || at->first != key ? nullptr : &at->second;
 }
 
 bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, uint32_t digits, Pointer& out) const {

@@ -33,7 +33,7 @@ struct Numbers {
   /// Numbers begin again: which chapter is meant nobody can tell.
   bool restart() const { return ends.size() > 1; }
 
-  std::map<std::pair<uint32_t, uint32_t>, Place> by_number;
+  std::vector<std::pair<std::pair<uint32_t, uint32_t>, Place>> by_number;  // sorted
   std::map<uint32_t, std::pair<uint32_t, uint32_t>> ends;  // of each list: the least and the greatest number
 };
 

@@ -1,4 +1,6 @@
 // Notes that were never filled in, and what their writer put in place of a source.
+#include <algorithm>
+
 #include <stet/search.hpp>
 
 #include "notes.h"
@@ -38,15 +40,16 @@ void EmptyNote::check(const stet::Document& doc, const stet::Report& report) con
 namespace {
 
 constexpr stet::Bytes begins_of_placeholders("[(TFX");  // brackets, and what writers tell themselves in capitals
+constexpr stet::Bytes brackets("[]()");
 
 }  // namespace
 
 // What stands between the brackets is a placeholder: "citation needed", "REF".
 bool GenericPlaceholder::in_brackets(std::string_view inside) const {
   const std::string folded = settings_.fold(inside);
-  if (in_brackets_.value(folded) != 0) return true;
   uint32_t kind = 0;
-  return in_brackets_.prefix(folded, &kind) != 0 && kind == 1;
+  const uint32_t size = in_brackets_.prefix(folded, &kind);
+  return size > 0 && (kind == 1 || size == folded.size());
 }
 
 void GenericPlaceholder::check(const stet::Document& doc, const stet::Report& report) const {
@@ -61,21 +64,19 @@ void GenericPlaceholder::check(const stet::Document& doc, const stet::Report& re
       stet::Span found{0, 0};
       if (c == '[' || c == '(') {
         constexpr uint32_t longest = 60;
-        uint32_t close = i + 1;
-        while (close < b.span.end && close - i < longest && p[close] != ']' && p[close] != ')' && p[close] != '[' &&
-               p[close] != '(')
-          ++close;
+        const uint32_t end = std::min(b.span.end, i + longest);
+        const auto close = static_cast<uint32_t>(brackets.next(p, i + 1, end));
         const bool closed = close < b.span.end && p[close] == (c == '[' ? ']' : ')');
         if (closed && close - i > 2 && (c == '[' || close - i > 8) && in_brackets(p.substr(i + 1, close - i - 1)))
           found = {i, close + 1};
       } else {
         // A word in capitals with a colon behind it.
-        uint32_t end = i;
+        uint32_t end = i + 1;
         while (end < b.span.end && p[end] >= 'A' && p[end] <= 'Z') ++end;
         const bool begins =
             i == b.span.begin || p[i - 1] == ' ' || p[i - 1] == '\n' || p[i - 1] == '(' || p[i - 1] == '[';
         if (begins && end < b.span.end && p[end] == ':' && oneself_.has(p.substr(i, end - i))) found = {i, end};
-        i = std::max(end, i + 1) - 1;
+        i = end - 1;
       }
       if (stet::empty(found) || doc.verbatim(found)) continue;
       report(found, "“" + doc.words(found) + "” is a placeholder that was never filled");

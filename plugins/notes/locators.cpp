@@ -132,9 +132,10 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
     const uint32_t end = std::min(c.span.end, c.span.begin + longest);
     const auto figures = [&](uint32_t from) { return static_cast<uint32_t>(stet::next_digit(p, from, end)); };
     for (uint32_t i = figures(c.span.begin); i < end; i = figures(i + 1)) {
-      const std::optional<PageRange> range = range_at(p, i, end);
       const uint32_t at = i;
       while (i + 1 < end && digit(p[i + 1])) ++i;
+      if (dash_at(p, i + 1) == 0) continue;  // most
+      const std::optional<PageRange> range = range_at(p, at, end);
       // "p. 12–12" says one page twice, which is clumsy and no contradiction.
       if (!range) continue;
       // "2010-04" is a month; "pp. 210–04" runs backwards.

@@ -13,7 +13,7 @@ const stet::Rule GenericTitle::rule{.id = "source/generic-title",
 const stet::Rule GenericAuthor::rule{.id = "source/generic-author",
                                      .summary = "The author is a template's or a publishing system's placeholder.",
                                      .severity = stet::Severity::warning,
-                                     .tables = STET_CITATIONS | STET_PERSONS | STET_QUOTATIONS,
+                                     .tables = STET_CITATIONS | STET_PERSONS | STET_QUOTATIONS | STET_WORDS,
                                      .page =
 #include "generic-author.md.inc"
 };

@@ -3,6 +3,8 @@
 
 #include <stet/checker.hpp>
 
+#include "source.h"
+
 namespace source {
 
 class GenericTitle {
@@ -29,9 +31,9 @@ class GenericAuthor {
 class MachineResidue {
  public:
   static const stet::Rule rule;
-  explicit MachineResidue(const stet::Settings& s)
+  MachineResidue(const stet::Settings& s, const Sources&)
       : settings_(s), residue_(s.words("machine-residue")), referrers_(s.words("machine-referrers")) {}
-  void check(const stet::Document&, const stet::Report&) const;
+  void check(const stet::Document&, const stet::Report&, const Citations&) const;
 
  private:
   void in_links(const stet::Document&, const stet::Report&) const;

@@ -9,7 +9,7 @@ namespace source {
 const stet::Rule PublisherDomainMismatch::rule{.id = "source/publisher-domain-mismatch",
                                                .summary = "The publisher named is not the owner of the link's domain.",
                                                .severity = stet::Severity::error,
-                                               .tables = STET_CITATIONS | STET_QUOTATIONS,
+                                               .tables = STET_CITATIONS | STET_QUOTATIONS | STET_WORDS,
                                                .page =
 #include "publisher-domain-mismatch.md.inc"
 };

@@ -6,7 +6,7 @@ namespace source {
 const stet::Rule PublisherMisspelled::rule{.id = "source/publisher-misspelled",
                                            .summary = "A publisher's name is misspelt.",
                                            .severity = stet::Severity::error,
-                                           .tables = STET_CITATIONS | STET_QUOTATIONS,
+                                           .tables = STET_CITATIONS | STET_QUOTATIONS | STET_WORDS,
                                            .page =
 #include "publisher-misspelled.md.inc"
 };

@@ -2,6 +2,7 @@
 #include "naming.h"
 
 #include <span>
+#include <utility>
 
 #include <stet/text.hpp>
 
@@ -89,7 +90,7 @@ std::vector<Named> Naming::names(const stet::Document& doc, const stet::Citation
     std::string words = doc.words(s);
     if (const size_t bracket = words.find(" ("); bracket != std::string::npos && bracket > 1) words.resize(bracket);
     if (words.size() < 2 || words.size() > 120) continue;
-    out.push_back({f, s, words});
+    out.push_back({f, s, std::move(words)});
   }
   return out;
 }

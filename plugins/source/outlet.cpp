@@ -3,7 +3,6 @@
 // Said is only what is sure on both sides: the name is a known outlet's and a reporting verb or "according to" goes
 // with it; every source of the sentence is known to be another's; and no note so much as names the outlet.
 #include <algorithm>
-#include <utility>
 
 #include "source.h"
 
@@ -36,7 +35,8 @@ bool joins(std::string_view gap) {
 }  // namespace
 
 // The outlet's row, and where its name stands; none.
-uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span claim, stet::Span& name) const {
+uint32_t OutletInTextDiffers::credited(const stet::Document& doc, const std::vector<uint32_t>& credits,
+                                       stet::Span claim, stet::Span& name) const {
   const std::string_view prose = doc.prose();
   const auto all = doc.words();
   const uint32_t begin = all.first_at(claim.begin), end = all.first_at(claim.end);
@@ -54,9 +54,9 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
     name = span;
     return row;
   };
-  bool behind_capital = false;
-  for (uint32_t i = begin; i < end; ++i) {
-    if (std::exchange(behind_capital, is_capital(prose, all[i])) && verbs_.words_at(doc, all, i, claim) > 0 &&
+  for (auto at = std::lower_bound(credits.begin(), credits.end(), begin); at != credits.end() && *at < end; ++at) {
+    const uint32_t i = *at;
+    if (i > begin && is_capital(prose, all[i - 1]) && verbs_.words_at(doc, all, i, claim) > 0 &&
         gap(i - 1).find_first_not_of(" ,\n\x1f") == std::string_view::npos)
       for (uint32_t n = std::min(most_words, i - begin); n > 0; --n)
         if (const uint32_t row = outlet(i - n, i - 1); row != stet::none) return row;
@@ -73,12 +73,13 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, stet::Span cla
   return stet::none;
 }
 
-void OutletInTextDiffers::check(const stet::Document& doc, const stet::Report& report, const Citations&) const {
+void OutletInTextDiffers::check(const stet::Document& doc, const stet::Report& report,
+                                const Citations& citations) const {
   const Naming& naming = *naming_;
   for (const stet::Claim& claim : doc.claims()) {
     if (claim.markers == 0) continue;
     stet::Span name{};
-    const uint32_t outlet = credited(doc, claim.span, name);
+    const uint32_t outlet = credited(doc, citations.credits, claim.span, name);
     if (outlet == stet::none) continue;
     const std::string said = settings_.fold(doc.words(name)), own = settings_.fold(naming.name_of(outlet));
     bool sure = true;

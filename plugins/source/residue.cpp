@@ -100,7 +100,7 @@ void MachineResidue::in_links(const stet::Document& doc, const stet::Report& rep
   }
 }
 
-void MachineResidue::check(const stet::Document& doc, const stet::Report& report) const {
+void MachineResidue::check(const stet::Document& doc, const stet::Report& report, const Citations& citations) const {
   in_links(doc, report);
   const std::string_view p = doc.prose();
   std::vector<uint32_t> places;
@@ -108,18 +108,15 @@ void MachineResidue::check(const stet::Document& doc, const stet::Report& report
     for (size_t at = p.find(bracket); at != std::string_view::npos; at = p.find(bracket, at + bracket.size()))
       places.push_back(static_cast<uint32_t>(at));
   const auto words = doc.words();
+  for (const uint32_t i : citations.residue)  // phrases are what an answer begins with
+    if ((words[i].flags & STET_WORD_CAPITAL) != 0) places.push_back(words[i].span.begin);
+  constexpr uint32_t shortest_turn = 10;  // "turn0view0"
+  const auto is_long = [](stet::Span s) { return s.end - s.begin >= shortest_turn; };
   for (const stet::Form& form : doc.forms()) {
-    // Phrases are what an answer begins with.
-    const bool phrases = (form.flags & STET_WORD_CAPITAL) != 0 &&
-                         (residue_.may_begin(form.hash) || (form.flags & STET_WORD_SEVERAL) != 0);
-    if (!phrases && (form.flags & STET_WORD_DIGITS) == 0) continue;
-    for (uint32_t i = form.first; i != stet::none; i = words[i].next) {
-      if (phrases && (words[i].flags & STET_WORD_CAPITAL) != 0 && residue_.may_begin(words, i))
-        places.push_back(words[i].span.begin);
-      if ((words[i].flags & STET_WORD_DIGITS) == 0) continue;
-      for (uint32_t at = words[i].span.begin + 1; at < words[i].span.end; ++at)
+    if ((form.flags & STET_WORD_DIGITS) == 0 || !(is_long(form.span) || (form.flags & STET_WORD_OTHER) != 0)) continue;
+    for (uint32_t i = form.first; i != stet::none; i = words[i].next)
+      for (uint32_t at = words[i].span.begin + 1; is_long(words[i].span) && at < words[i].span.end; ++at)
         if (digit(p[at]) && letter(p[at - 1])) places.push_back(at);
-    }
   }
   std::sort(places.begin(), places.end());
   uint32_t behind = 0;  // the last trace

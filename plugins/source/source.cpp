@@ -1,5 +1,9 @@
 // The source plugin.
 #include "source.h"
+
+#include <algorithm>
+#include <iterator>
+
 #include "generic.h"
 #include "stored.h"
 #include "titles.h"
@@ -56,6 +60,9 @@ Citations Sources::prepare(const stet::Document& doc) const {
     out.rows.push_back(std::move(x));
   }
   find_misspelt(naming, out);
+  auto [attributions, verbs, residue] = lists_.places(doc);
+  std::set_union(attributions.begin(), attributions.end(), verbs.begin(), verbs.end(), std::back_inserter(out.credits));
+  out.residue = std::move(residue);
   return out;
 }
 

@@ -22,8 +22,8 @@ struct Cited {
 };
 /// What the notes of a document say of one site. Bounded, so that a site cited ten thousand times costs no more.
 struct Site {
-  std::vector<size_t> fitting;                             // the first citations that credit it to its owner
-  std::vector<std::pair<std::string, size_t>> publishers;  // the names they give it, and who does first
+  std::vector<size_t> fitting;                                  // the first citations that credit it to its owner
+  std::vector<std::pair<std::string_view, size_t>> publishers;  // the names they give it, and who does first
 };
 /// A name that is probably meant for another.
 struct Misspelt {
@@ -37,19 +37,25 @@ struct Misspelt {
 struct Citations {
   std::vector<Cited> rows;
   std::unordered_map<std::string, Site> sites;
-  std::unordered_map<std::string, uint32_t> times;  // how often a name is given
-  std::vector<Misspelt> misspelt;                   // in order of rows, at most one each
+  std::unordered_map<std::string_view, uint32_t> times;  // how often a name is given
+  std::vector<Misspelt> misspelt;                        // in order of rows, at most one each
+  // Words, in their order, with which a sentence may credit somebody, or a trace of a writing program may begin.
+  std::vector<uint32_t> credits, residue;
 };
 
 /// Made once for each document.
 class Sources {
  public:
-  explicit Sources(const stet::Settings& s) : naming_(s) {}
+  explicit Sources(const stet::Settings& s)
+      : naming_(s),
+        lists_({s.words("attributions").first_words(), s.words("reporting-verbs").first_words(),
+                s.words("machine-residue").first_words()}) {}
   Citations prepare(const stet::Document&) const;
   const Naming& naming() const { return naming_; }
 
  private:
   Naming naming_;
+  stet::WordLists<3> lists_;
 };
 
 class PublisherMisspelled {
@@ -92,7 +98,8 @@ class OutletInTextDiffers {
   void check(const stet::Document&, const stet::Report&, const Citations&) const;
 
  private:
-  uint32_t credited(const stet::Document&, stet::Span claim, stet::Span& name) const;
+  uint32_t credited(const stet::Document&, const std::vector<uint32_t>& credits, stet::Span claim,
+                    stet::Span& name) const;
   stet::Settings settings_;
   const Naming* naming_;
   stet::WordList attributions_, verbs_;

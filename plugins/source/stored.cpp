@@ -14,7 +14,7 @@ const stet::Rule StoredDataMismatch::rule{
     .id = "source/stored-data-mismatch",
     .summary = "A citation contradicts the data that a citation program stored with it.",
     .severity = stet::Severity::warning,
-    .tables = STET_CITATIONS | STET_DATES | STET_QUOTATIONS,
+    .tables = STET_CITATIONS | STET_DATES | STET_QUOTATIONS | STET_WORDS,
     .page =
 #include "stored-data-mismatch.md.inc"
 };

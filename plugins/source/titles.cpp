@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace source {
 
@@ -78,23 +79,28 @@ class TitleDiffers::Check : Titles {
            !stet::empty(doc_.field(c, STET_FIELD_CONTAINER_TITLE));
   }
   void add(const stet::Citation& c, stet::Span span, bool from_author) {
-    Work w{&c, worded(span), {}, from_author};
+    Work w{&c, worded(span), from_author};
     if (w.title.contents.size() < 2 || (from_author && !phrase(w.title))) return;
     constexpr uint32_t before = 40;
     const stet::Span around = doc_.widened({span.begin, span.begin}, c.span, before, before);
     if (of_.reviews_.stands_in(doc_, around)) return;
-    if (!from_author)
-      for (const stet::Person& p : doc_.persons(c)) {
-        const std::string family = lists_.settings.fold(doc_.string(p.family));
-        constexpr size_t fewest_letters = 3;
-        if (p.role != STET_PERSON_TRANSLATOR && family.size() >= fewest_letters) w.families.push_back(family);
-      }
     const auto row = static_cast<uint32_t>(works_.size());
     for (const uint32_t i : w.title.contents) {
       holders_.emplace_back(words_[i].form, row);
       held_[words_[i].form] = true;
     }
     works_.push_back(std::move(w));
+  }
+  /// Of its authors and editors, folded.
+  std::vector<std::string> families(const Work& w) const {
+    std::vector<std::string> out;
+    if (w.from_author) return out;
+    for (const stet::Person& p : doc_.persons(*w.citation)) {
+      const std::string family = lists_.settings.fold(doc_.string(p.family));
+      constexpr size_t fewest_letters = 3;
+      if (p.role != STET_PERSON_TRANSLATOR && family.size() >= fewest_letters) out.push_back(family);
+    }
+    return out;
   }
   /// Small words stand between the others, as in no person's name.
   bool phrase(const WordedTitle& t) const {
@@ -136,7 +142,7 @@ class TitleDiffers::Check : Titles {
   /// The author's name stands in the span, perhaps with an ending.
   bool names_author(const Work& w, stet::Span s) const {
     const std::string around = lists_.settings.fold(doc_.words(s));
-    for (const std::string& family : w.families)
+    for (const std::string& family : families(w))
       for (size_t at = around.find(family); at != std::string::npos; at = around.find(family, at + 1)) {
         size_t end = at + family.size();
         constexpr size_t ending = 3;
@@ -332,15 +338,16 @@ class TitleDiffers::Check : Titles {
   Fit fits_short(const Mention& m, const Work& w, Build build) const {
     const auto sure = [](bool is) { return is ? Fit::sure : Fit::none; };
     if (stet::overlaps(m.title.span, w.citation->span)) return Fit::none;
-    if (stet::empty(m.author)) return sure(build == Build::plenty && w.families.empty());
+    if (stet::empty(m.author)) return sure(build == Build::plenty && families(w).empty());
     if (!names_author(w, m.author)) return Fit::none;
     return sure(build != Build::two_words || only_work(w));
   }
   bool only_work(const Work& w) const {
+    const std::vector<std::string> own = families(w);
     return std::none_of(works_.begin(), works_.end(), [&](const Work& other) {
-      return other.citation->source != w.citation->source &&
-             std::any_of(other.families.begin(), other.families.end(),
-                         [&](const std::string& f) { return stet::one_of(f, w.families); });
+      if (other.citation->source == w.citation->source) return false;
+      const std::vector<std::string> names = families(other);
+      return std::any_of(names.begin(), names.end(), [&](const std::string& f) { return stet::one_of(f, own); });
     });
   }
   /// Rules on quotations find what differs within longer ones.
@@ -398,30 +405,40 @@ class TitleDiffers::Check : Titles {
   }
   void look_for(const Work& w, size_t n) {
     if (n < 2) return;
-    const std::vector<uint32_t>& all = w.title.words;
-    const size_t length = static_cast<size_t>(w.title.contents[n - 1] - all.front()) + 1;
+    const uint32_t begin = w.title.words.front(), length = w.title.contents[n - 1] - begin + 1;
     const auto forms = doc_.forms();
-    for (size_t anchor = 0; anchor < 2; ++anchor) {  // one of two agrees
-      const uint32_t row = w.title.contents[anchor], offset = row - all.front();
+    const auto rarer = [&](uint32_t a, uint32_t b) {
+      return forms[words_[a].form].count < forms[words_[b].form].count;
+    };
+    uint32_t rarest = w.title.contents[0], next = w.title.contents[1];
+    if (rarer(next, rarest)) std::swap(rarest, next);
+    for (size_t k = 2; k < n; ++k) {
+      const uint32_t row = w.title.contents[k];
+      if (rarer(row, rarest)) {
+        next = std::exchange(rarest, row);
+      } else if (rarer(row, next)) {
+        next = row;
+      }
+    }
+    for (const uint32_t row : {rarest, next}) {  // one of two agrees
+      const uint32_t offset = row - begin;
       uint32_t at = forms[words_[row].form].first;
       for (size_t k = 0; k < most_places && at != stet::none; ++k, at = words_[at].next)
-        if (at >= offset && at - offset + length <= words_.size() && at != row)
-          look_at(at - offset, all.front(), length);
+        if (at >= offset && at - offset + length <= words_.size() && at != row &&
+            (words_[at - offset].flags & STET_WORD_CAPITAL) != 0)
+          look_at(w, at - offset, length);
     }
   }
-  void look_at(uint32_t first, uint32_t there, size_t length) {
-    constexpr uint32_t capital = STET_WORD_CAPITAL;
-    if ((words_[first].flags & capital) == 0) return;
-    uint32_t others = 0, here = first, other = there;
-    for (uint32_t k = 0; k < length; ++k) {
-      if (same(first + k, there + k)) continue;
-      if (++others > 1) return;
-      here = first + k;
-      other = there + k;
-    }
-    if (others == 0 || ((words_[here].flags ^ words_[other].flags) & capital) != 0 || small(here) || small(other))
-      return;
-    const uint32_t last = first + static_cast<uint32_t>(length) - 1;
+  void look_at(const Work& w, uint32_t first, uint32_t length) {
+    const uint32_t begin = w.title.words.front();
+    const auto differing = [&](uint32_t from) {
+      while (from < length && same(first + from, begin + from)) ++from;
+      return from;
+    };
+    const uint32_t k = differing(0);
+    if (k == length || differing(k + 1) < length) return;
+    const uint32_t here = first + k, other = begin + k, last = first + length - 1;
+    if (((words_[here].flags ^ words_[other].flags) & STET_WORD_CAPITAL) != 0 || small(here) || small(other)) return;
     const stet::Span run{words_[first].span.begin, words_[last].span.end};
     if (!in_body(run) || doc_.quotations().around(run) != nullptr) return;
     for (const stet::Style& s :

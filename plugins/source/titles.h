@@ -19,8 +19,7 @@ class TitleDiffers {
   struct Work {
     const stet::Citation* citation;
     WordedTitle title;
-    std::vector<std::string> families;  // of its authors and editors, folded
-    bool from_author;                   // what the reader took for an author is its title
+    bool from_author;  // what the reader took for an author is its title
   };
   /// How a place calls a work.
   enum class Called { marked, quoted, plain, short_form };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,9 @@ namespace source {
 /// A title by its words that carry something: articles, prepositions, case and punctuation do not count.
 struct WordedTitle {
   stet::Span span{};
-  std::vector<uint32_t> words;     // rows of Document::words, all of them
-  std::vector<uint32_t> contents;  // of these, the ones that count
-  size_t main = 0;                 // how many of the contents stand before its subtitle; all: it has none
+  std::ranges::iota_view<uint32_t, uint32_t> words;  // rows of Document::words, all of them
+  std::vector<uint32_t> contents;                    // of these, the ones that count
+  size_t main = 0;  // how many of the contents stand before its subtitle; all: it has none
 
   bool has_subtitle() const { return main < contents.size(); }
 };
@@ -49,7 +50,7 @@ class Titles {
   bool small(uint32_t row) const {
     const stet::Word& w = words_[row];
     const bool letter_alone = w.span.end - w.span.begin == 1 && (w.flags & STET_WORD_DIGITS) == 0;
-    return letter_alone || (lists_.small.may_begin(w.hash) && in_list(row));
+    return letter_alone || in_list(w);
   }
   std::string_view gap(uint32_t row) const {  // behind a word, before the next
     return prose_.substr(words_[row].span.end, words_[row + 1].span.begin - words_[row].span.end);
@@ -71,7 +72,7 @@ class Titles {
       if (end - first == most_words) return {};
     WordedTitle t;
     t.span = s;
-    t.words.reserve(end - first);
+    t.words = std::views::iota(first, end);
     t.contents.reserve(end - first);
     bool main = true;
     for (uint32_t i = first; i < end; ++i) {
@@ -80,7 +81,6 @@ class Titles {
         t.main = t.contents.size();
         main = t.main == 0;
       }
-      t.words.push_back(i);
       if (!small(i)) t.contents.push_back(i);
     }
     if (main) t.main = t.contents.size();
@@ -196,9 +196,10 @@ class Titles {
  private:
   enum class Small : uint8_t { unknown, no, yes };
   /// Titles have the same few small words: each form is looked up once.
-  bool in_list(uint32_t row) const {
-    Small& known = small_[words_[row].form];
-    if (known == Small::unknown) known = lists_.small.has(word(row)) ? Small::yes : Small::no;
+  bool in_list(const stet::Word& w) const {
+    Small& known = small_[w.form];
+    if (known == Small::unknown)
+      known = lists_.small.may_begin(w.hash) && lists_.small.has(word(words_.index(w))) ? Small::yes : Small::no;
     return known == Small::yes;
   }
   mutable std::vector<Small> small_;  // by forms

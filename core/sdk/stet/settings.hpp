@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,15 +54,42 @@ class FirstWords {
   }
   /// The words of the document with which an entry may begin, in their order. See WordList::places.
   std::vector<uint32_t> places(const Document& doc) const {
-    if (f_ == nullptr) return {};
-    const auto of_form = [bits = f_->bits, shift = f_->shift](const Form& form) {
-      const uint32_t bit = (form.hash * 0x9E3779B1u) >> shift;
-      return (bits[bit >> 6] >> (bit & 63) & 1) != 0 || (form.flags & STET_WORD_SEVERAL) != 0;
-    };
-    return words_where(doc, of_form, [this](const Rows<Word>& words, uint32_t i) { return may_be(words, i); });
+    std::vector<uint32_t> out;
+    if (f_ == nullptr) return out;
+    const Rows<Word> words = doc.words();
+    for (const Form& form : doc.forms()) {
+      const uint32_t bit = (form.hash * 0x9E3779B1u) >> f_->shift;
+      if ((f_->bits[bit >> 6] >> (bit & 63) & 1) == 0 && (form.flags & STET_WORD_SEVERAL) == 0) [[likely]]
+        continue;
+      add_places(words, form, out);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+  /// Those of one form, behind what `out` holds.
+  void add_places(const Rows<Word>& words, const Form& form, std::vector<uint32_t>& out) const {
+    const bool several = (form.flags & STET_WORD_SEVERAL) != 0;
+    if (f_ == nullptr || (!several && !holds(form.hash))) return;
+    const uint32_t pair = form.hash * 31;
+    const bool alone = holds(pair);  // an entry may be this word and no other
+    for (uint32_t i = form.first; i != none; i = words[i].next)
+      if (several ? may_be(words, i) : alone || (i + 1 < words.size() && holds(pair + words[i + 1].hash)))
+        out.push_back(i);
   }
   /// Bytes of the longest entry.
   uint32_t longest() const { return f_ == nullptr ? 0 : f_->longest; }
+  /// Adds its numbers to a set of 2^size bits, which is asked in the same way.
+  void add_to(std::vector<uint64_t>& bits, uint32_t size) const {
+    if (f_ == nullptr) return;
+    const uint32_t own = 32 - f_->shift;
+    for (uint32_t word = 0; word << 6 < 1u << own; ++word)
+      for (uint64_t left = f_->bits[word]; left != 0; left &= left - 1) {
+        const uint32_t bit = word << 6 | static_cast<uint32_t>(std::countr_zero(left));
+        const uint32_t first = own > size ? bit >> (own - size) : bit << (size - own);
+        const uint32_t end = own > size ? first + 1 : (bit + 1) << (size - own);
+        for (uint32_t i = first; i < end; ++i) bits[i >> 6] |= uint64_t{1} << (i & 63);
+      }
+  }
 
  private:
   bool holds(uint32_t n) const {
@@ -116,6 +145,7 @@ class WordList {
     }
     return false;
   }
+  const FirstWords& first_words() const { return first_words_; }
   /// Bytes of the longest entry; 0: the host lacks the list.
   uint32_t longest() const { return first_words_.longest(); }
   /// How many words of the document the longest entry takes that begins with words[i] and ends within a span, as a
@@ -218,6 +248,34 @@ class WordList {
   const stet_fold* f_ = nullptr;
   uint32_t list_ = none;
   FirstWords first_words_;
+};
+
+/// Several lists whose entries are looked for in all of a text: one walk over its forms finds the places of all.
+template <size_t N>
+class WordLists {
+ public:
+  explicit WordLists(std::array<FirstWords, N> lists) : lists_(lists), any_((size_t{1} << size) / 64) {
+    for (const FirstWords& list : lists_) list.add_to(any_, size);
+  }
+  /// Of each of them what WordList::places has.
+  std::array<std::vector<uint32_t>, N> places(const Document& doc) const {
+    std::array<std::vector<uint32_t>, N> out;
+    const Rows<Word> words = doc.words();
+    const uint64_t* const any = any_.data();
+    for (const Form& form : doc.forms()) {
+      const uint32_t bit = (form.hash * 0x9E3779B1u) >> (32 - size);
+      if ((any[bit >> 6] >> (bit & 63) & 1) == 0 && (form.flags & STET_WORD_SEVERAL) == 0) [[likely]]
+        continue;
+      for (size_t k = 0; k < N; ++k) lists_[k].add_places(words, form, out[k]);
+    }
+    for (std::vector<uint32_t>& of_list : out) std::sort(of_list.begin(), of_list.end());
+    return out;
+  }
+
+ private:
+  static constexpr uint32_t size = 13;  // bits that tell words apart
+  std::array<FirstWords, N> lists_;
+  std::vector<uint64_t> any_;  // a word with which an entry of any of them may begin
 };
 
 /// The host when a checker is made: the options of its rule, services. Valid as long as the checker.

@@ -235,6 +235,7 @@ inline size_t edit_distance(std::string_view a, std::string_view b, size_t limit
   while (same > 0 && cut(a, a.size() - same)) --same;
   a.remove_suffix(same);
   b.remove_suffix(same);
+  if (a.size() <= 1 && b.size() <= 1) return std::min(std::max(a.size(), b.size()), limit + 1);  // one slip
   const std::u32string x = code_points(a);
   const std::u32string y = code_points(b);
   if ((x.size() > y.size() ? x.size() - y.size() : y.size() - x.size()) > limit) return limit + 1;
