@@ -1,5 +1,6 @@
 // Spellings: words that are misspelt by everybody's list, and words of two varieties of English in one document.
 #include <array>
+#include <bit>
 #include <bitset>
 #include <map>
 #include <utility>
@@ -32,8 +33,9 @@ bool may_have_stem(std::string_view word) {
     all['s' & 31] = 1 << 2 | 1 << 3 | 1 << 6;
     return all;
   }();
-  for (size_t end = 1, ends = ends_by_last[word.back() & 31]; ends >> end != 0; ++end) {
-    if ((ends >> end & 1) == 0 || word.size() < shortest_stem + 2 + end) continue;
+  for (unsigned ends = ends_by_last[word.back() & 31]; ends != 0; ends &= ends - 1) {
+    const auto end = static_cast<size_t>(std::countr_zero(ends));
+    if (word.size() < shortest_stem + 2 + end) break;
     const int first = word[word.size() - end - 2] | 32, second = word[word.size() - end - 1] | 32;
     if (first == 'i' && (second == 's' || second == 'z')) return true;
   }
