@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <stet/abi.h>
+#include <stet/words.hpp>
 
 #include "core/base/span.h"
 #include "core/base/utf8.h"
@@ -27,20 +28,8 @@ inline bool in_ascii_word(char byte) {
   return words[static_cast<unsigned char>(byte)];
 }
 
-/// FNV-1a of the bytes of a folded word: stet_word.hash.
-class WordHash {
- public:
-  constexpr void add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * 16777619u; }
-  constexpr uint32_t value() const { return value_; }
-
- private:
-  uint32_t value_ = 2166136261u;
-};
-inline uint32_t hash_of_folded(std::string_view folded) {
-  WordHash hash;
-  for (const char c : folded) hash.add(c);
-  return hash.value();
-}
+using stet::hash_of_folded;
+using stet::WordHash;  // stet_word.hash
 /// It begins with a character of a script that sets no spaces, so that it may be several words.
 inline bool may_be_several(std::string_view word) {
   return !word.empty() && static_cast<unsigned char>(word[0]) >= 0xE3;

@@ -43,6 +43,8 @@ bool bounds_range(std::string_view prose, stet::Span block, uint32_t at) {
 
 // '(' between quotation marks, and nothing else between them: words about the sign.
 bool is_named(std::string_view prose, uint32_t at) {
+  constexpr std::string_view last_bytes = "'\"\x98\x9C";  // of the marks that open
+  if (at == 0 || last_bytes.find(prose[at - 1]) == last_bytes.npos) return false;
   const auto parts = [&](size_t i) { return i >= prose.size() || !word_character(prose[i]); };
   for (const auto& [open, close] :
        {std::pair<std::string_view, std::string_view>{"'", "'"}, {"\"", "\""}, {"‘", "’"}, {"“", "”"}})
@@ -99,8 +101,9 @@ const stet::Rule BracketUnbalanced::rule{.id = "quote/bracket-unbalanced",
 void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
   const auto zones = doc.zones();
-  uint32_t zone = 0, code_end = 0;
-  std::vector<Open> lone;  // of all blocks
+  const auto links = doc.links();
+  uint32_t zone = 0, code_end = 0, link = 0;  // code, or a link
+  std::vector<Open> lone;                     // of all blocks
   for (const stet::Block& block : doc.blocks()) {
     if (block.kind != STET_BLOCK_PARAGRAPH && block.kind != STET_BLOCK_NOTE && block.kind != STET_BLOCK_LIST_ITEM)
       continue;
@@ -111,7 +114,9 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
       for (; zone < zones.size() && zones[zone].span.begin <= i; ++zone)
         if (zones[zone].kind == STET_ZONE_CODE || zones[zone].kind == STET_ZONE_URL)
           code_end = std::max(code_end, zones[zone].span.end);
-      if (i < code_end || doc.links().around({i, i + 1}) != nullptr) continue;
+      for (; link < links.size() && links[link].span.begin <= i; ++link)
+        code_end = std::max(code_end, links[link].span.end);
+      if (i < code_end) continue;
       if (is_named(prose, i)) continue;
       if (is_face(prose, block.span.begin, i)) {
         faces += prose[i] == ')';

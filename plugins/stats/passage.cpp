@@ -48,21 +48,37 @@ bool is_decimal(std::string_view s, stet::Span of, uint32_t i, bool commas) {
 
 }  // namespace
 
-Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) {
+void Passage::add(std::string_view characters, uint32_t begin, uint32_t size) {
+  const bool goes_on = !runs_.empty() && runs_.back().size == 1 && size == 1 &&
+                       begin - runs_.back().begin == text_.size() - runs_.back().at;
+  if (!goes_on) runs_.push_back({text_.size(), begin, size});
+  text_ += characters;
+}
+
+stet::Span Passage::place(size_t at) const {
+  if (at >= text_.size()) return {end_, end_};
+  const auto behind =
+      std::upper_bound(runs_.begin(), runs_.end(), at, [](size_t k, const Run& run) { return k < run.at; });
+  const Run& run = *(behind - 1);
+  const uint32_t begin = run.begin + static_cast<uint32_t>(at - run.at);
+  return {begin, begin + run.size};
+}
+
+Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) : end_(of.end) {
   const std::string_view s = doc.prose();
-  text_.resize(of.end - of.begin);
-  at_.resize(of.end - of.begin + 1);
-  last_.resize(of.end - of.begin);
-  size_t n = 0;
+  text_.reserve(of.end - of.begin);
+  const auto in_gap = [&] { return !text_.empty() && text_.back() == ' '; };
   for (uint32_t i = of.begin; i < of.end;) {
-    uint32_t size = 1;
-    char c = s[i];
-    if (plain[static_cast<unsigned char>(c)]) {  // most
-      text_[n] = c;
-      at_[n] = i;
-      last_[n++] = ++i;
+    // Most are plain, with one space at a time between them.
+    const uint32_t begin = i;
+    while (i < of.end && (plain[static_cast<unsigned char>(s[i])] || (s[i] == ' ' && i > begin && s[i - 1] != ' ')))
+      ++i;
+    if (i > begin) {
+      add(s.substr(begin, i - begin), begin, 1);
       continue;
     }
+    uint32_t size = 1;
+    char c = s[i];
     if (c == STET_MASK || c == '^') {  // "χ^2^", as Pandoc writes it
       ++i;
       continue;
@@ -70,7 +86,7 @@ Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) {
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
     if (c == ',' && is_decimal(s, of, i, commas)) {
       c = '.';
-      commas_.push_back(n);
+      commas_.push_back(text_.size());
     }
     if (static_cast<unsigned char>(c) >= 0x80 || c == '\\')
       for (const Spelling& spelling : spellings)
@@ -78,17 +94,9 @@ Passage::Passage(const stet::Document& doc, stet::Span of, bool commas) {
           c = spelling.plain;
           size = static_cast<uint32_t>(spelling.bytes.size());
         }
-    if (c != ' ' || n == 0 || text_[n - 1] != ' ') {
-      text_[n] = c;
-      at_[n] = i;
-      last_[n++] = i + size;
-    }
+    if (c != ' ' || !in_gap()) add({&c, 1}, i, size);
     i += size;
   }
-  text_.resize(n);
-  at_.resize(n + 1);
-  at_[n] = of.end;
-  last_.resize(n);
 }
 
 std::vector<stet::Span> sentences_with(const stet::Document& doc, char c) {

@@ -20,12 +20,24 @@ class Passage {
   /// Bytes begin … end of the text, with decimal commas where they were.
   std::string said(size_t begin, size_t end) const;
   /// Where bytes begin … end of it stand in the document.
-  stet::Span span(size_t begin, size_t end) const { return {at_[begin], end == 0 ? at_[0] : last_[end - 1]}; }
+  stet::Span span(size_t begin, size_t end) const {
+    return {place(begin).begin, end == 0 ? place(0).begin : place(end - 1).end};
+  }
 
  private:
+  // Characters that stand in the document one behind another, each of so many bytes.
+  struct Run {
+    size_t at;  // in the text
+    uint32_t begin, size;
+  };
+  void add(std::string_view characters, uint32_t begin, uint32_t size);
+  // Where a byte's character stands in the document.
+  stet::Span place(size_t at) const;
+
   std::string text_;
-  std::vector<uint32_t> at_, last_;  // of each byte: where its character begins and ends in the document
-  std::vector<size_t> commas_;       // decimal ones, in the text
+  std::vector<Run> runs_;
+  uint32_t end_;
+  std::vector<size_t> commas_;  // decimal ones, in the text
 };
 
 /// The sentences in which a character of ASCII stands, in their order.

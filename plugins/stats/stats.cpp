@@ -1,13 +1,7 @@
 // The stats plugin: what its rules share, and their list.
-#include <stet/search.hpp>
-
 #include "stats.h"
 
 namespace stats {
-namespace {
-constexpr stet::Bytes signs("=<>");
-}  // namespace
-
 Reported Shared::prepare(const stet::Document& doc) const {
   Reported out;
   const std::string_view language = doc.language().substr(0, doc.language().find('-'));
@@ -15,8 +9,9 @@ Reported Shared::prepare(const stet::Document& doc) const {
   for (const stet::Block& b : doc.blocks()) {
     if (b.kind == STET_BLOCK_CODE) continue;
     const std::string_view s = doc.prose().substr(b.span.begin, b.span.end - b.span.begin);
+    const auto has = [&](auto bytes) { return s.find(bytes) < s.size(); };
     // Nothing is reported without a sign, or the per cent of a confidence interval.
-    if (!signs.in(s) && !(s.find('%') < s.size() && (s.find('I') < s.size() || s.find("ДИ") < s.size()))) continue;
+    if (!has('=') && !has('<') && !has('>') && !(has('%') && (has('I') || has("ДИ")))) continue;
     out.passages.emplace_back(doc, b.span, out.commas);
     for (Result& r : results_in(out.passages.back().text()))
       out.results.emplace_back(static_cast<uint32_t>(out.passages.size() - 1), r);

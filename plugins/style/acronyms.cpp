@@ -8,11 +8,12 @@ namespace {
 
 constexpr size_t most_told = 12;  // abbreviations named in one finding
 constexpr size_t most_words = 200'000;
+constexpr uint32_t shortest = 3, longest = 6;  // letters, without a plural's s
 
 // "LBF", "NGOs", with the plural's s left out; empty: no abbreviation.
 std::string acronym(std::string_view word) {
   if (!word.empty() && word.back() == 's') word.remove_suffix(1);
-  if (word.size() < 3 || word.size() > 6 || !std::all_of(word.begin(), word.end(), large)) return {};
+  if (word.size() < shortest || word.size() > longest || !std::all_of(word.begin(), word.end(), large)) return {};
   return std::string(word);
 }
 
@@ -68,12 +69,13 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
   const std::vector<uint32_t> capitals = stet::words_where(
       doc,
       [](const stet::Form& form) {
+        const uint32_t size = form.span.end - form.span.begin;
         return (form.flags & STET_WORD_CAPITAL) != 0 &&
-               (form.span.end - form.span.begin >= 3 || (form.flags & STET_WORD_OTHER) != 0);
+               ((size >= shortest && size <= longest + 1) || (form.flags & STET_WORD_OTHER) != 0);
       },
       [&](const auto&, uint32_t i) {  // it has a capital behind the first
         const stet::Word& word = words[i];
-        return (word.flags & STET_WORD_CAPITAL) != 0 && word.span.end - word.span.begin >= 3 &&
+        return (word.flags & STET_WORD_CAPITAL) != 0 && word.span.end - word.span.begin >= shortest &&
                large(prose[word.span.begin + 1]);
       });
   for (const uint32_t i : capitals) {

@@ -44,10 +44,10 @@ void AAn::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
   OwnWords own(doc);
   std::string room;
-  const auto may_be = [&](stet::Span at) { return at.end - at.begin <= 2 && (prose[at.begin] | 32) == 'a'; };
+  constexpr uint32_t a_hash = stet::hash_of_folded("a"), an_hash = stet::hash_of_folded("an");
   const std::vector<uint32_t> articles = stet::words_where(
-      doc, [&](const stet::Form& f) { return may_be(f.span) || (f.flags & STET_WORD_OTHER) != 0; },
-      [&](const auto&, uint32_t i) { return may_be(words[i].span) && i + 1 < words.size(); });
+      doc, [](const stet::Form& f) { return f.hash == a_hash || f.hash == an_hash; },
+      [](const auto& all, uint32_t i) { return (all[i].flags & STET_WORD_OTHER) == 0 && i + 1 < all.size(); });
   for (const uint32_t i : articles) {
     const stet::Span at = words[i].span;
     const std::string_view article = prose.substr(at.begin, at.end - at.begin);

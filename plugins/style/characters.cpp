@@ -102,9 +102,11 @@ void InvisibleChar::check(const stet::Document& doc, const stet::Report& report)
     std::vector<stet::Span> places;
     size_t count = 0;
     Walk walk(doc);
-    for (size_t at = prose.find(kind.character); at != std::string_view::npos;
-         at = prose.find(kind.character, at + 3)) {
-      const auto begin = static_cast<uint32_t>(at);
+    // By the last byte, the rarest of them: the first one is that of all quotation marks and dashes.
+    for (size_t at = prose.find(kind.character[2], 2); at != std::string_view::npos;
+         at = prose.find(kind.character[2], at + 1)) {
+      const auto begin = static_cast<uint32_t>(at - 2);
+      if (prose.substr(begin, 3) != kind.character) continue;
       walk.to(begin);
       if (walk.code(begin)) continue;
       ++count;

@@ -51,6 +51,18 @@ bool foreign_script(std::string_view word, std::string_view sentence) {
   return static_cast<unsigned char>(word[0]) < 0x80 && sentence.find_first_of("\xD0\xD1") != std::string_view::npos;
 }
 
+/// The words without figures behind which another one of the same form stands.
+std::vector<uint32_t> followed_by_itself(const stet::Rows<stet::Word>& words) {
+  std::vector<uint32_t> out;
+  uint32_t next = 1;
+  for (const stet::Word& word : words) {
+    if (word.next == next && (word.flags & STET_WORD_DIGITS) == 0) [[unlikely]]
+      out.push_back(next - 1);
+    ++next;
+  }
+  return out;
+}
+
 }  // namespace
 
 void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) const {
@@ -60,11 +72,7 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
   const std::string_view language = primary(doc);
   Walk walk(doc);
   uint32_t block = 0, in_code = 0;
-  std::vector<uint32_t> repeats;
-  for (uint32_t next = 1; const stet::Word& word : words) {
-    if (word.next == next && (word.flags & STET_WORD_DIGITS) == 0) repeats.push_back(next - 1);
-    ++next;
-  }
+  const std::vector<uint32_t> repeats = followed_by_itself(words);
   uint32_t told = 0;  // the last of a row of the same word
   for (const uint32_t i : repeats) {
     if (i < told) continue;

@@ -6,7 +6,7 @@
 namespace style {
 namespace {
 
-constexpr stet::Bytes clause_marks(".,;?!"), dashes("-\xE2");
+constexpr stet::Bytes clause_marks(".,;?!"), dashes("-\x93\x94");  // of dashes the last byte
 
 bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
@@ -200,14 +200,16 @@ void MixedDashStyle::check(const stet::Document& doc, const stet::Report& report
   Walk walk(doc);
   for (const stet::Block& block : doc.blocks()) {
     if (block.kind != STET_BLOCK_PARAGRAPH || block.note != stet::none) continue;
-    for (const uint32_t i : dashes.places(s, block.span.begin + 1, block.span.end)) {
+    for (const uint32_t at : dashes.places(s, block.span.begin + 1, block.span.end)) {
+      const bool hyphen = s[at] == '-';
+      if (!hyphen && at < block.span.begin + 3) continue;
+      const uint32_t i = hyphen ? at : at - 2, end = at + 1;
       if (i + 4 >= block.span.end) break;
-      const std::string_view three = s.substr(i, 3);
-      const bool en = three == "–", em = three == "—", hyphen = s[i] == '-';
-      if (!en && !em && !hyphen) continue;
-      const uint32_t end = i + (hyphen ? 1 : 3);
       const bool before = s[i - 1] == ' ', after = s[end] == ' ';
-      if (before != after) continue;
+      if (before != after || (hyphen && !before)) continue;
+      const std::string_view three = s.substr(i, 3);
+      const bool en = three == "–", em = three == "—";
+      if (!en && !em && !hyphen) continue;
       if (before && (i < block.span.begin + 2 || !letter(s[i - 2]) || !letter(s[end + 1]))) continue;
       if (!before && (!em || !letter(s[i - 1]) || !letter(s[end]))) continue;
       walk.to(i);

@@ -1,5 +1,6 @@
 // Spellings: words that are misspelt by everybody's list, and words of two varieties of English in one document.
 #include <array>
+#include <bit>
 #include <bitset>
 #include <map>
 #include <utility>
@@ -22,26 +23,23 @@ constexpr size_t shortest_stem = 3, longest_end = 6;  // letters
 
 // Before an end as long and with the same last letter as one of those of stem_of stands "is" or "iz", small or not.
 bool may_have_stem(std::string_view word) {
-  const auto before = [&](size_t end) {
-    if (word.size() < shortest_stem + 2 + end) return false;
+  // By the last letter how many letters these ends have, a bit for each number.
+  static constexpr std::array<uint8_t, 32> ends_by_last = [] {
+    std::array<uint8_t, 32> all{};
+    all['e' & 31] = 1 << 1 | 1 << 4;
+    all['d' & 31] = all['r' & 31] = 1 << 2;
+    all['g' & 31] = 1 << 3;
+    all['n' & 31] = 1 << 5;
+    all['s' & 31] = 1 << 2 | 1 << 3 | 1 << 6;
+    return all;
+  }();
+  for (unsigned ends = ends_by_last[word.back() & 31]; ends != 0; ends &= ends - 1) {
+    const auto end = static_cast<size_t>(std::countr_zero(ends));
+    if (word.size() < shortest_stem + 2 + end) break;
     const int first = word[word.size() - end - 2] | 32, second = word[word.size() - end - 1] | 32;
-    return first == 'i' && (second == 's' || second == 'z');
-  };
-  switch (word.back() | 32) {
-    case 'e':
-      return before(1) || before(4);
-    case 'd':
-    case 'r':
-      return before(2);
-    case 'g':
-      return before(3);
-    case 'n':
-      return before(5);
-    case 's':
-      return before(2) || before(3) || before(6);
-    default:
-      return false;
+    if (first == 'i' && (second == 's' || second == 'z')) return true;
   }
+  return false;
 }
 
 // "emphas" of "emphasising" and "emphasizing"; empty: the word has no such end. `american`: it is spelled with z.
@@ -80,11 +78,11 @@ Form& form_of(Forms& forms, std::string_view word) {
 class Sought {
  public:
   Form& operator[](std::string_view word) {
-    looks_.set(look(word));
+    hashes_.set(place(stet::hash_of_folded(word)));
     return form_of(forms_, word);
   }
-  /// False: it is not looked for, in small or in capital letters: most words begin or end otherwise than any that is.
-  bool may_be(std::string_view word) const { return looks_.test(look(word)); }
+  /// False: no word of that hash is looked for. Says nothing of words that hold more than ASCII.
+  bool may_be(uint32_t hash) const { return hashes_.test(place(hash)); }
   /// Null: it is not looked for.
   Form* find(std::string_view word) {
     const auto at = forms_.find(word);
@@ -92,27 +90,18 @@ class Sought {
   }
 
  private:
-  static size_t look(std::string_view word) {
-    const auto byte = [&](size_t i) { return static_cast<unsigned char>(word[i]) | 32u; };
-    return (byte(0) * 37u + byte(word.size() - 1) * 5u + word.size()) % looks;
-  }
-  static constexpr size_t looks = 1024;
-  std::bitset<looks> looks_;
+  static constexpr size_t places = 2048;
+  static size_t place(uint32_t hash) { return hash % places; }
+  std::bitset<places> hashes_;
   Forms forms_;
 };
 
-/// The words in small letters of the forms that a test of the bytes says yes to, or that hold more than ASCII.
+/// The words in small letters of the forms that a test says yes to, or that hold more than ASCII.
 template <class MayBe>
 std::vector<uint32_t> small_words(const stet::Document& doc, const MayBe& may_be) {
-  const auto words = doc.words();
-  const std::string_view prose = doc.prose();
   return stet::words_where(
-      doc,
-      [&](const stet::Form& form) {
-        const std::string_view bytes(prose.data() + form.span.begin, form.span.end - form.span.begin);
-        return (form.flags & STET_WORD_OTHER) != 0 || may_be(form, bytes);
-      },
-      [&](const auto&, uint32_t i) { return in_small_letters(words[i]); });
+      doc, [&](const stet::Form& form) { return (form.flags & STET_WORD_OTHER) != 0 || may_be(form); },
+      [](const auto& words, uint32_t i) { return in_small_letters(words[i]); });
 }
 
 /// Adds the author's own words in small letters that are looked for, and that `wanted` says yes to.
@@ -121,7 +110,7 @@ void add_sought(const stet::Document& doc, Sought& sought, const Wanted& wanted)
   const auto words = doc.words();
   std::string room;
   OwnWords own(doc);
-  const auto may_be = [&](const stet::Form&, std::string_view bytes) { return sought.may_be(bytes); };
+  const auto may_be = [&](const stet::Form& form) { return sought.may_be(form.hash); };
   for (const uint32_t i : small_words(doc, may_be)) {
     const stet::Word& word = words[i];
     const std::string_view letters = letters_of(doc, word, room);
@@ -192,8 +181,9 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
   std::string room;
   OwnWords own(doc);
   bool whole = false;  // a word stands in it whose American one is yet to be looked for
-  const auto may_be = [&](const stet::Form& form, std::string_view bytes) {
-    return american_.may_begin(form.hash) || may_have_stem(bytes);
+  const char* const prose = doc.prose().data();
+  const auto may_be = [&](const stet::Form& form) {
+    return american_.may_begin(form.hash) || may_have_stem({prose + form.span.begin, form.span.end - form.span.begin});
   };
   for (const uint32_t i : small_words(doc, may_be)) {
     const stet::Word& word = words[i];

@@ -2,6 +2,7 @@
 // column and the rows it speaks of.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "table.h"
 
@@ -138,10 +139,22 @@ std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const s
 
 void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
   if (faults.tables.empty()) return;
+  // A sentence that calls other notes than the tables do tells of something else.
+  std::vector<uint32_t> cited;
+  const auto markers = doc.markers();
+  for (const Table& table : faults.tables)
+    for (const stet::Marker& m : markers.within(table.span)) cited.push_back(m.note);
+  const auto calls_others = [&](stet::Span sentence) {
+    for (const stet::Marker& m : markers.within(sentence))
+      if (std::count(cited.begin(), cited.end(), m.note) == 0) return true;
+    return false;
+  };
   std::vector<Superlative> all;
   const auto words = doc.words();
   const auto sentences = doc.sentences();
   uint32_t next = 0;  // behind the last one
+  uint32_t asked = stet::none;
+  bool others = false;
   for (const uint32_t i : extremes_.places(doc)) {
     const uint32_t sentence = sentences.first_at(words[i].span.begin + 1);
     if (i < next || sentence == 0) continue;
@@ -150,6 +163,8 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
     if (words[i].span.begin >= s.span.end || block == nullptr || block->kind != STET_BLOCK_PARAGRAPH ||
         block->note != stet::none)
       continue;
+    if (std::exchange(asked, sentence) != sentence) others = calls_others(s.span);
+    if (others) continue;
     Superlative one{s.span, {words[i].span.begin, 0}, 0};
     const uint32_t taken = extremes_.words_at(doc, words, i, s.span, &one.kind);
     if (taken == 0) continue;

@@ -84,7 +84,8 @@ class Bytes {
     };
     __m128i hits = two(0);
     if (count_ > 2) hits = _mm_or_si128(hits, two(2));
-    if (count_ > 4) hits = _mm_or_si128(hits, _mm_or_si128(two(4), two(6)));
+    if (count_ > 4) hits = _mm_or_si128(hits, two(4));
+    if (count_ > 6) hits = _mm_or_si128(hits, two(6));
     return static_cast<unsigned>(_mm_movemask_epi8(hits));
   }
 #endif

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,22 @@
 #endif
 
 namespace stet {
+
+/// stet_word.hash: FNV-1a of the bytes of a folded word. A plugin is built with the headers of its host, so its own
+/// hashes are the host's.
+class WordHash {
+ public:
+  constexpr void add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * 16777619u; }
+  constexpr uint32_t value() const { return value_; }
+
+ private:
+  uint32_t value_ = 2166136261u;
+};
+constexpr uint32_t hash_of_folded(std::string_view folded) {
+  WordHash hash;
+  for (const char c : folded) hash.add(c);
+  return hash.value();
+}
 
 /// The first place from a byte on where words are not simply the bytes: what is hidden or a control character, a set
 /// space, a space with another one behind it; the end if there is none.
