@@ -177,34 +177,34 @@ inline size_t count_words(std::string_view s) {
   return words;
 }
 
-/// Number of bytes that do not begin a code point.
-inline size_t count_continuations(std::string_view s) {
+/// Number of bytes of s[from, end) that do not begin a code point.
+inline size_t count_continuations(std::string_view s, size_t from, size_t end) {
   size_t found = 0;
-  size_t i = 0;
+  size_t i = from;
 #if defined(__SSE2__)
   // As signed numbers, continuation bytes are those below 0xC0.
   const __m128i first = _mm_set1_epi8(static_cast<char>(0xC0)), zero = _mm_setzero_si128();
-  const auto add = [&](__m128i lanes) {
+  const auto at_block = [&](size_t at) { return _mm_cmplt_epi8(load_block(s, at), first); };
+  while (i < end && end >= 16) {
+    // Each lane counts its own, of at most 255 blocks.
+    __m128i lanes = zero;
+    const size_t last = std::min(end, i + size_t{254} * 16);
+    for (; i + 16 <= last; i += 16) lanes = _mm_sub_epi8(lanes, at_block(i));
+    if (i < end && i + 16 > end) {
+      alignas(16) static constexpr signed char is_left[32] = {0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
+                                                              0,  0,  0,  0,  0,  -1, -1, -1, -1, -1, -1,
+                                                              -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+      const __m128i left =
+          _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(is_left + (end - i))));
+      lanes = _mm_sub_epi8(lanes, _mm_and_si128(at_block(end - 16), left));
+      i = end;
+    }
     const __m128i sums = _mm_sad_epu8(lanes, zero);
     found +=
         static_cast<size_t>(_mm_cvtsi128_si32(sums)) + static_cast<size_t>(_mm_cvtsi128_si32(_mm_srli_si128(sums, 8)));
-  };
-  while (i + 16 <= s.size()) {
-    __m128i lanes = zero;
-    for (int k = 0; k < 255 && i + 16 <= s.size(); ++k, i += 16)
-      lanes = _mm_sub_epi8(lanes, _mm_cmplt_epi8(load_block(s, i), first));
-    add(lanes);
-  }
-  if (i < s.size() && s.size() >= 16) {
-    alignas(16) static constexpr signed char ones[32] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                                                         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    const __m128i counted =
-        _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(ones + (s.size() - i))));
-    add(_mm_and_si128(_mm_cmplt_epi8(load_block(s, s.size() - 16), first), counted));
-    return found;
   }
 #endif
-  for (; i < s.size(); ++i) found += (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
+  for (; i < end; ++i) found += (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
   return found;
 }
 

@@ -43,7 +43,8 @@ TEST_CASE("counting, finding and lowering agree with plain loops", "[base]") {
       size_t continuations = 0, ascii = 0;
       for (const char c : s) continuations += is_continuation(c);
       while (ascii < s.size() && static_cast<unsigned char>(s[ascii]) < 0x80) ++ascii;
-      CHECK(count_continuations(s) == continuations);
+      CHECK(count_continuations(s, 0, s.size()) == continuations);
+      CHECK(count_continuations(text, from, text.size()) == continuations);
       CHECK(ascii_run(s, 0) == ascii);
       size_t pair = 0, any = 0;
       while (pair + 1 < s.size() && s.substr(pair, 2) != "a ") ++pair;
