@@ -83,6 +83,34 @@ class Stops {
   std::array<bool, 256> is_{};
 };
 
+/// Hands on each place of valid UTF-8 where an ASCII letter stands behind none, or a character that is not ASCII
+/// begins, until `use` returns true: words begin nowhere else.
+template <class Use>
+void for_each_word_begin(std::string_view s, Use use) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  size_t i = 0;
+  unsigned goes_on = 0;  // 1: a letter stands before the place
+#if defined(__SSE2__)
+  const __m128i bit = _mm_set1_epi8(0x20), before = _mm_set1_epi8('a' - 1), behind = _mm_set1_epi8('z' + 1),
+                lead = _mm_set1_epi8(static_cast<char>(0xC0));
+  const auto mask_of = [](__m128i block) { return static_cast<unsigned>(_mm_movemask_epi8(block)); };
+  for (; i + 16 <= s.size(); i += 16) {
+    const __m128i block = load_block(s, i), small = _mm_or_si128(block, bit);
+    const unsigned letters = mask_of(_mm_and_si128(_mm_cmpgt_epi8(small, before), _mm_cmplt_epi8(small, behind)));
+    const unsigned others = mask_of(block) & ~mask_of(_mm_cmplt_epi8(block, lead));
+    for (unsigned left = (letters & ~(letters << 1 | goes_on)) | others; left != 0; left &= left - 1)
+      if (use(i + static_cast<size_t>(__builtin_ctz(left)))) return;
+    goes_on = letters >> 15;
+  }
+#endif
+  for (; i < s.size(); ++i) {
+    const bool letter = is_letter(s[i]);
+    const bool other = static_cast<unsigned char>(s[i]) >= 0xC0;
+    if (((letter && goes_on == 0) || other) && use(i)) return;
+    goes_on = letter;
+  }
+}
+
 /// Copies the ASCII that `s` begins with to `out`, which has room for all of `s`, in lower case and returns its length.
 inline size_t lower_ascii(std::string_view s, char* out) {
   size_t i = 0;
