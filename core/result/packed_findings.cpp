@@ -41,11 +41,8 @@ void pack_place(Packer& p, const PlaceOf<Text>& place) {
   if (!place.boxes.empty()) p.raw_rows(place.boxes);
 }
 
-}  // namespace
-
-void pack(Packer& p, const PlaceView& place) { pack_place(p, place); }
-void pack(Packer& p, const Place& place) { pack_place(p, place); }
-void unpack_place(Unpacker& u, Place& place) {
+/// Into a new place.
+void fill_place(Unpacker& u, Place& place) {
   const auto n = u.number<PlaceNumbers>();
   place.span = n.span;
   place.in_file = n.in_file.begin <= n.in_file.end ? n.in_file : Span{none, none};
@@ -69,9 +66,13 @@ void unpack_place(Unpacker& u, Place& place) {
   if (n.boxes > 0) place.boxes = u.raw_rows<PageBox>(n.boxes);
 }
 
+}  // namespace
+
+void pack(Packer& p, const PlaceView& place) { pack_place(p, place); }
+void pack(Packer& p, const Place& place) { pack_place(p, place); }
 Place unpack_place(Unpacker& u) {
   Place place;
-  unpack_place(u, place);
+  fill_place(u, place);
   return place;
 }
 
@@ -81,21 +82,21 @@ void unpack_finding(Unpacker& u, Finding& f) {
   f.rule = head.rule;
   f.fingerprint = head.fingerprint;
   f.cause = head.cause;
-  unpack_place(u, f.place);
+  fill_place(u, f.place);
   f.message = u.raw(head.message);
   u.fill(f.evidence, [](Unpacker& v, RelatedPlace& e) {
-    unpack_place(v, e.place);
+    fill_place(v, e.place);
     e.message = v.view();
   });
   u.fill(f.fixes, [](Unpacker& v, Fix& fix) {
     fix.title = v.view();
     fix.unsafe = v.flag();
     v.fill(fix.edits, [](Unpacker& w, FixEdit& edit) {
-      unpack_place(w, edit.place);
+      fill_place(w, edit.place);
       edit.text = w.view();
     });
   });
-  u.fill(f.also, [](Unpacker& v, Place& place) { unpack_place(v, place); });
+  u.fill(f.also, [](Unpacker& v, Place& place) { fill_place(v, place); });
 }
 
 void PackedFindings::begin(uint32_t rule, Severity severity, uint64_t print, const Cause& cause, const PlaceView& place,

@@ -3,6 +3,7 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 #include "core/base/utf8.h"
 #include "tests/support/catch.h"
@@ -51,6 +52,16 @@ TEST_CASE("counting, finding and lowering agree with plain loops", "[base]") {
       CHECK(next_pair(s, 0, s.size(), 'a', ' ') == (pair + 1 < s.size() ? pair : s.size()));
       while (any < s.size() && static_cast<unsigned char>(s[any]) < 0x80 && s[any] != '.' && s[any] != 'Z') ++any;
       CHECK(next_of(s, 0, s.size(), '.', 'Z', '.') == any);
+      std::vector<size_t> begins, by_hand;
+      for_each_word_begin(text, [&](size_t at) {
+        begins.push_back(at);
+        return false;
+      });
+      for (size_t at = 0; at < text.size(); ++at)
+        if (static_cast<unsigned char>(text[at]) >= 0xC0 ||
+            (is_alpha(text[at]) && (at == 0 || !is_alpha(text[at - 1]))))
+          by_hand.push_back(at);
+      CHECK(begins == by_hand);
       std::string low(s.size(), '\0');
       CHECK(lower_ascii(s, low.data()) == ascii);
       CHECK(low.substr(0, ascii) == ascii_lower(s.substr(0, ascii)));
