@@ -1,6 +1,7 @@
 // Back-references and signals, by the lists of config/words/references.toml and access.toml.
 #include "core/analyse/vocabulary.h"
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 
@@ -44,31 +45,23 @@ BackReference find_back_reference(Words folded) {
                       folded[next] == ')' || folded[next] == ']' || folded[next] == STET_MASK || folded[next] == ':';
     if (n >= 4 || stop) return {STET_CITATION_IBID, at, next};
   }
-  bool in_word = false;
-  for (size_t i = 0; i < folded.size();) {
-    if (static_cast<unsigned char>(folded[i]) < 0x80) {
-      if (!is_alpha(folded[i])) {
-        in_word = false;
-        ++i;
-        continue;
-      }
-      if (!in_word)
-        if (const size_t n = longest_prefix(list::op_cit, folded.substr(i)); n > 0)
-          return {STET_CITATION_OPCIT, i, i + n};
-      in_word = true;
-      do ++i;
-      while (i < folded.size() && is_alpha(folded[i]));
-      continue;
+  BackReference found{STET_CITATION_FULL, 0, 0};
+  size_t letter_end = 0;  // where the last letter that is not ASCII ends
+  for_each_word_begin(folded, [&](size_t i) {
+    const size_t n = longest_prefix(list::op_cit, folded.substr(i));
+    const auto in_word = [&] { return i > 0 && (i == letter_end || is_alpha(folded[i - 1])); };
+    if (n > 0 && !in_word()) {
+      found = {STET_CITATION_OPCIT, i, i + n};
+      return true;
     }
-    const CodePoint c = code_point_at(folded, i);
-    if (!in_word)
-      if (const size_t n = longest_prefix(list::op_cit, folded.substr(i)); n > 0)
-        return {STET_CITATION_OPCIT, i, i + n};
-    // Ideographs make no words: each may begin one.
-    in_word = c.value < 0x2E80 && is_letter(c.value);
-    i += c.size;
-  }
-  return {STET_CITATION_FULL, 0, 0};
+    if (static_cast<unsigned char>(folded[i]) >= 0x80) {
+      const CodePoint c = code_point_at(folded, i);
+      // Ideographs make no words: each may begin one.
+      if (c.value < 0x2E80 && is_letter(c.value)) letter_end = i + c.size;
+    }
+    return false;
+  });
+  return found;
 }
 
 bool may_begin_phrase(Words s) {

@@ -17,14 +17,21 @@ size_t next_escape(std::string_view s, size_t i) {
 #if defined(__SSE2__)
   const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), del = _mm_set1_epi8(0x7F),
                 last = _mm_set1_epi8(0x1F), c1 = _mm_set1_epi8('\xC2'), bidi = _mm_set1_epi8('\xE2');
-  const auto hits = [&](size_t at) {
-    const __m128i block = load_block(s, at);
+  const auto hits_in = [&](__m128i block) {
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, last), block);
     const __m128i lead = _mm_or_si128(_mm_cmpeq_epi8(block, c1), _mm_cmpeq_epi8(block, bidi));
     return static_cast<unsigned>(_mm_movemask_epi8(
         _mm_or_si128(_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)), lead),
                      _mm_or_si128(_mm_cmpeq_epi8(block, del), control))));
   };
+  const auto hits = [&](size_t at) { return hits_in(load_block(s, at)); };
+  // A short text's first and last eight bytes are all of it.
+  if (i == 0 && s.size() >= 8 && s.size() < 16) {
+    const auto half = [&](size_t at) {
+      return _mm_loadl_epi64(reinterpret_cast<const __m128i*>(static_cast<const void*>(s.data() + at)));
+    };
+    if (hits_in(_mm_unpacklo_epi64(half(0), half(s.size() - 8))) == 0) return s.size();
+  }
   for (; i + 16 <= s.size(); i += 16)
     if (const unsigned mask = hits(i); mask != 0) return i + static_cast<size_t>(__builtin_ctz(mask));
   if (i < s.size() && s.size() >= 16) {

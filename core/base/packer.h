@@ -89,6 +89,13 @@ class Unpacker {
     for (; n > 0 && ok_; --n) v.push_back(unpack(*this));
     return v;
   }
+  /// The same into rows that are large: each is read where it stays. `v` is empty.
+  template <class T, class Fill>
+  void fill(std::vector<T>& v, Fill fill_item) {
+    uint32_t n = number<uint32_t>();
+    v.reserve(std::min<size_t>({n, in_.size(), 4096}));
+    for (; n > 0 && ok_; --n) fill_item(*this, v.emplace_back());
+  }
 
  private:
   std::string_view take(size_t n) {

@@ -83,6 +83,34 @@ class Stops {
   std::array<bool, 256> is_{};
 };
 
+/// Hands on each place of valid UTF-8 where an ASCII letter stands behind none, or a character that is not ASCII
+/// begins, until `use` returns true: words begin nowhere else.
+template <class Use>
+void for_each_word_begin(std::string_view s, Use use) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  size_t i = 0;
+  unsigned goes_on = 0;  // 1: a letter stands before the place
+#if defined(__SSE2__)
+  const __m128i bit = _mm_set1_epi8(0x20), before = _mm_set1_epi8('a' - 1), behind = _mm_set1_epi8('z' + 1),
+                lead = _mm_set1_epi8(static_cast<char>(0xC0));
+  const auto mask_of = [](__m128i block) { return static_cast<unsigned>(_mm_movemask_epi8(block)); };
+  for (; i + 16 <= s.size(); i += 16) {
+    const __m128i block = load_block(s, i), small = _mm_or_si128(block, bit);
+    const unsigned letters = mask_of(_mm_and_si128(_mm_cmpgt_epi8(small, before), _mm_cmplt_epi8(small, behind)));
+    const unsigned others = mask_of(block) & ~mask_of(_mm_cmplt_epi8(block, lead));
+    for (unsigned left = (letters & ~(letters << 1 | goes_on)) | others; left != 0; left &= left - 1)
+      if (use(i + static_cast<size_t>(__builtin_ctz(left)))) return;
+    goes_on = letters >> 15;
+  }
+#endif
+  for (; i < s.size(); ++i) {
+    const bool letter = is_letter(s[i]);
+    const bool other = static_cast<unsigned char>(s[i]) >= 0xC0;
+    if (((letter && goes_on == 0) || other) && use(i)) return;
+    goes_on = letter;
+  }
+}
+
 /// Copies the ASCII that `s` begins with to `out`, which has room for all of `s`, in lower case and returns its length.
 inline size_t lower_ascii(std::string_view s, char* out) {
   size_t i = 0;
@@ -177,34 +205,34 @@ inline size_t count_words(std::string_view s) {
   return words;
 }
 
-/// Number of bytes that do not begin a code point.
-inline size_t count_continuations(std::string_view s) {
+/// Number of bytes of s[from, end) that do not begin a code point.
+inline size_t count_continuations(std::string_view s, size_t from, size_t end) {
   size_t found = 0;
-  size_t i = 0;
+  size_t i = from;
 #if defined(__SSE2__)
   // As signed numbers, continuation bytes are those below 0xC0.
   const __m128i first = _mm_set1_epi8(static_cast<char>(0xC0)), zero = _mm_setzero_si128();
-  const auto add = [&](__m128i lanes) {
+  const auto at_block = [&](size_t at) { return _mm_cmplt_epi8(load_block(s, at), first); };
+  while (i < end && end >= 16) {
+    // Each lane counts its own, of at most 255 blocks.
+    __m128i lanes = zero;
+    const size_t last = std::min(end, i + size_t{254} * 16);
+    for (; i + 16 <= last; i += 16) lanes = _mm_sub_epi8(lanes, at_block(i));
+    if (i < end && i + 16 > end) {
+      alignas(16) static constexpr signed char is_left[32] = {0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
+                                                              0,  0,  0,  0,  0,  -1, -1, -1, -1, -1, -1,
+                                                              -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+      const __m128i left =
+          _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(is_left + (end - i))));
+      lanes = _mm_sub_epi8(lanes, _mm_and_si128(at_block(end - 16), left));
+      i = end;
+    }
     const __m128i sums = _mm_sad_epu8(lanes, zero);
     found +=
         static_cast<size_t>(_mm_cvtsi128_si32(sums)) + static_cast<size_t>(_mm_cvtsi128_si32(_mm_srli_si128(sums, 8)));
-  };
-  while (i + 16 <= s.size()) {
-    __m128i lanes = zero;
-    for (int k = 0; k < 255 && i + 16 <= s.size(); ++k, i += 16)
-      lanes = _mm_sub_epi8(lanes, _mm_cmplt_epi8(load_block(s, i), first));
-    add(lanes);
-  }
-  if (i < s.size() && s.size() >= 16) {
-    alignas(16) static constexpr signed char ones[32] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                                                         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    const __m128i counted =
-        _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(ones + (s.size() - i))));
-    add(_mm_and_si128(_mm_cmplt_epi8(load_block(s, s.size() - 16), first), counted));
-    return found;
   }
 #endif
-  for (; i < s.size(); ++i) found += (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
+  for (; i < end; ++i) found += (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
   return found;
 }
 

@@ -50,7 +50,7 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-size_t count_code_points(std::string_view s) { return s.size() - count_continuations(s); }
+size_t count_code_points(std::string_view s) { return s.size() - count_continuations(s, 0, s.size()); }
 
 size_t display_width(std::string_view s) {
   size_t width = 0;

@@ -36,6 +36,10 @@ bool DecisionBook::is_there(const std::string& document) const {
 std::string DecisionBook::name_of(const std::string& path) const {
   std::error_code fault;
   const fs::path absolute = fs::absolute(path, fault).lexically_normal();
+  // Most documents lie below the folder.
+  const std::string& whole = absolute.native();
+  if (whole.size() > folder_.size() + 1 && whole.starts_with(folder_) && whole[folder_.size()] == '/')
+    return valid_utf8(std::string_view(whole).substr(folder_.size() + 1));
   const std::string name = absolute.lexically_relative(folder_).generic_string();
   return valid_utf8(name.empty() ? absolute.generic_string() : name);
 }

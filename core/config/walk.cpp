@@ -63,7 +63,8 @@ class Walker {
   void entry(const fs::directory_entry& entry, const fs::path& shown, const fs::path& absolute,
              std::vector<IgnoreFile>& files) {
     std::error_code fault;
-    const std::string name = entry.path().filename().string();
+    const std::string& whole = entry.path().native();
+    const std::string name = whole.substr(whole.rfind('/') + 1);
     if (name.front() == '.') return;
     const bool is_folder = entry.is_directory(fault) && !entry.is_symlink(fault);
     const std::string path = (absolute / name).string();

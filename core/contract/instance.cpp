@@ -50,7 +50,8 @@ Instance::Instance(const stet_plugin& plugin, std::vector<bool> enabled, const O
 
 template <class Call>
 int32_t Instance::guarded(Call call) {
-  said_ = {};
+  said_.failure.clear();
+  said_.misbehaviour.clear();
   failure_.reset();
   try {
     return call();
@@ -114,7 +115,8 @@ const Said& Instance::check(uint32_t rule, const stet_document& shown, const ste
   rule_ = rule;
   anchors_ = 0;
   whole_ = &whole;
-  kept_ = {};
+  kept_.anchors.clear();
+  kept_.bytes.clear();
   const int32_t result =
       guarded([&] { return STET_ROW(plugin_.rules, stet_rule, rule)->check(self_, scratch_, rule, &host_, &shown); });
   whole_ = nullptr;

@@ -97,14 +97,12 @@ uint64_t visible_tables(uint64_t tables) {
   return tables;
 }
 
-stet_document restrict_view(const stet_document& view, uint64_t visible) {
-  stet_document v{view.size,     view.reserved, view.reference, view.dated,   view.path, view.format,
-                  view.language, view.text,     view.prose,     view.strings, {}};
-  for (uint64_t left = visible; left != 0; left &= left - 1) {
+void show_tables(stet_document& shown, const stet_document& whole, uint64_t tables, uint64_t visible) {
+  constexpr uint64_t known = (uint64_t{1} << STET_TABLE_COUNT) - 1;
+  for (uint64_t left = tables & known; left != 0; left &= left - 1) {
     const auto table = static_cast<uint32_t>(std::countr_zero(left));
-    if (table < STET_TABLE_COUNT) v.tables[table] = view.tables[table];
+    shown.tables[table] = (visible >> table & 1) != 0 ? whole.tables[table] : stet_rows{};
   }
-  return v;
 }
 
 }  // namespace stet

@@ -142,8 +142,8 @@ class Met {
 
 /// What a rule that declares `tables` is shown: these, and the tables their indices lead to (see abi/document.h).
 uint64_t visible_tables(uint64_t tables);
-/// `view` with the other tables taken away.
-stet_document restrict_view(const stet_document& view, uint64_t visible);
+/// Of `tables`, which `shown` may have otherwise, it has those that are visible, as `whole` has them, and no others.
+void show_tables(stet_document& shown, const stet_document& whole, uint64_t tables, uint64_t visible);
 
 /// Row index of the table whose span begins last at or before `at`; none if there is none. Rows sorted by begin.
 template <class Rows>

@@ -79,9 +79,12 @@ SectionKind section_of_heading(std::string_view line) {
   if (four.size() == 4 && std::all_of(four.begin(), four.end(), [](char c) { return is_alpha(c); }) &&
       !lexicon::may_have_prefix_in(lexicon::list::section_headings, four))
     return SectionKind::other;
-  const std::string name = bare(line);
   // None has more than six words.
-  if (name.empty() || std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
+  int spaces = 0;
+  for (size_t at = line.find(' '); at != std::string_view::npos; at = line.find(' ', at + 1))
+    if (++spaces > 9) return SectionKind::other;
+  const std::string name = bare(line);
+  if (name.empty()) return SectionKind::other;
   switch (value_of(name)) {
     case 1:
       return SectionKind::notes;

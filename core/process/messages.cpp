@@ -446,7 +446,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   r.encoding = u.text();
   r.encoding_note = u.text();
   if (u.flag()) r.unreadable = unpack_error(u);
-  r.findings = u.list<Finding>(unpack_finding);
+  u.fill(r.findings, unpack_finding);
   r.suppressions = u.list<SuppressionRow>(unpack_suppression);
   r.not_checked = u.list<std::string>(unpack_text);
   r.counters = unpack_counters(u);

@@ -41,13 +41,9 @@ void pack_place(Packer& p, const PlaceOf<Text>& place) {
   if (!place.boxes.empty()) p.raw_rows(place.boxes);
 }
 
-}  // namespace
-
-void pack(Packer& p, const PlaceView& place) { pack_place(p, place); }
-void pack(Packer& p, const Place& place) { pack_place(p, place); }
-Place unpack_place(Unpacker& u) {
+/// Into a new place.
+void fill_place(Unpacker& u, Place& place) {
   const auto n = u.number<PlaceNumbers>();
-  Place place;
   place.span = n.span;
   place.in_file = n.in_file.begin <= n.in_file.end ? n.in_file : Span{none, none};
   place.line = n.line;
@@ -68,30 +64,39 @@ Place unpack_place(Unpacker& u) {
   place.file = u.raw(n.file);
   place.member = u.raw(n.member);
   if (n.boxes > 0) place.boxes = u.raw_rows<PageBox>(n.boxes);
+}
+
+}  // namespace
+
+void pack(Packer& p, const PlaceView& place) { pack_place(p, place); }
+void pack(Packer& p, const Place& place) { pack_place(p, place); }
+Place unpack_place(Unpacker& u) {
+  Place place;
+  fill_place(u, place);
   return place;
 }
 
-Finding unpack_finding(Unpacker& u) {
-  Finding f;
+void unpack_finding(Unpacker& u, Finding& f) {
   const auto head = u.number<Head>();
   f.severity = u.number<Severity>();
   f.rule = head.rule;
   f.fingerprint = head.fingerprint;
   f.cause = head.cause;
-  f.place = unpack_place(u);
+  fill_place(u, f.place);
   f.message = u.raw(head.message);
-  f.evidence = u.list<RelatedPlace>([](Unpacker& v) {
-    return RelatedPlace{unpack_place(v), v.text()};  // in this order
+  u.fill(f.evidence, [](Unpacker& v, RelatedPlace& e) {
+    fill_place(v, e.place);
+    e.message = v.view();
   });
-  f.fixes = u.list<Fix>([](Unpacker& v) {
-    Fix fix;
-    fix.title = v.text();
+  u.fill(f.fixes, [](Unpacker& v, Fix& fix) {
+    fix.title = v.view();
     fix.unsafe = v.flag();
-    fix.edits = v.list<FixEdit>([](Unpacker& w) { return FixEdit{unpack_place(w), w.text()}; });
-    return fix;
+    v.fill(fix.edits, [](Unpacker& w, FixEdit& edit) {
+      fill_place(w, edit.place);
+      edit.text = w.view();
+    });
   });
-  f.also = u.list<Place>(unpack_place);
-  return f;
+  u.fill(f.also, [](Unpacker& v, Place& place) { fill_place(v, place); });
 }
 
 void PackedFindings::begin(uint32_t rule, Severity severity, uint64_t print, const Cause& cause, const PlaceView& place,

@@ -55,6 +55,7 @@ class PackedFindings {
 void pack(Packer& p, const PlaceView& place);
 void pack(Packer& p, const Place& place);
 Place unpack_place(Unpacker& u);
-Finding unpack_finding(Unpacker& u);
+/// Into a new finding.
+void unpack_finding(Unpacker& u, Finding& finding);
 
 }  // namespace stet

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -118,16 +119,23 @@ Span file_span(const Document& d, Span span) {
 
 uint32_t Locator::characters_before(uint32_t at) {
   at = std::min(at, u32(text_.size()));
-  while (counts_.size() <= at / step) {
-    const size_t begin = (counts_.size() - 1) * step;
-    counts_.push_back(counts_.back() + u32(count_code_points(text_.substr(begin, step))));
+  const auto characters = [&](uint32_t from, uint32_t end) {
+    return end - from - u32(count_continuations(text_, from, end));
+  };
+  // An end stands near its beginning.
+  if (at >= last_.byte && at - last_.byte < step) {
+    last_.characters += characters(last_.byte, at);
+  } else {
+    for (uint32_t n = u32(counts_.size()); n <= at / step; ++n)
+      counts_.push_back(counts_.back() + characters((n - 1) * step, n * step));
+    last_.characters = counts_[at / step] + characters(at / step * step, at);
   }
-  const uint32_t begin = at / step * step;
-  return counts_[at / step] + u32(count_code_points(text_.substr(begin, at - begin)));
+  last_.byte = at;
+  return last_.characters;
 }
 
 Locator::Found Locator::locate(uint32_t at) {
-  // Evidence stands near its finding, an end near its beginning.
+  // Evidence stands near its finding.
   if (line_.number == 0 || at < line_.bytes.begin || at > line_.bytes.end) {
     line_.number = lines_.number_at(at);
     line_.bytes = lines_.line(line_.number);

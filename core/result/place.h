@@ -29,7 +29,10 @@ class Locator {
   struct {
     uint32_t number = 0, characters = 0;
     Span bytes{};
-  } line_;                           // the last that was asked for; number 0: none was
+  } line_;  // the last that was asked for; number 0: none was
+  struct {
+    uint32_t byte = 0, characters = 0;
+  } last_;                           // the place that was asked for last
   std::vector<uint32_t> counts_{0};  // characters before each step, as far as any place asked: many stay linear
 };
 

@@ -70,7 +70,11 @@ Outcome unreadable(const Request& request, Error error) {
 
 Checking::Checking(const Configuration& configuration, const Instances& instances, StageSlot& slot, OutputTrap* trap)
     : configuration_(configuration), instances_(instances), slot_(slot), trap_(trap) {
-  for (const auto& plugins : instances_) tables_.push_back(tables_of(plugins));
+  for (const auto& plugins : instances_) {
+    tables_.push_back(tables_of(plugins));
+    auto& turns = turns_.emplace_back();
+    for (const auto& instance : plugins) turns.push_back(instance == nullptr ? Turns() : turns_of(*instance));
+  }
 }
 
 void Checking::begin(const Request& request, uint32_t line) {

@@ -51,7 +51,14 @@ class Checking {
   void annotate(const Annotation& annotation, const ReadInput& input, const Document& document, Outcome& outcome);
   void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);
   void run_plugin(Work& work, uint32_t plugin);
-  void run_rule(Work& work, uint32_t plugin, uint32_t rule);
+  /// A rule that is on, and the tables it sees.
+  struct Turn {
+    uint32_t rule;
+    uint64_t visible;
+  };
+  using Turns = std::vector<Turn>;
+  static Turns turns_of(const Instance& instance);
+  void run_rule(Work& work, uint32_t plugin, const Turn& turn);
   /// `who` gives its name, which is asked for only where there is something to say.
   template <class Who>
   void take_words(Work& work, Who who, const Said& said);
@@ -64,7 +71,8 @@ class Checking {
   Open open_;
   Convert convert_;
   Catalogue host_rules_;
-  std::vector<uint64_t> tables_;  // by profile: what is to be made
+  std::vector<uint64_t> tables_;           // by profile: what is to be made
+  std::vector<std::vector<Turns>> turns_;  // by profile and plugin
   uint64_t begun_microseconds_ = 0;
   PackedFindings findings_;  // of the document at hand
 };

@@ -62,10 +62,22 @@ struct Checking::Work {
   uint64_t languages;  // bits, see languages_of()
   Outcome& outcome;
   Collector& collector;
-  stet_document shown = {};         // what the rule at work sees …
-  uint64_t visible = ~uint64_t{0};  // … with these tables; at first no rule's
+  stet_document shown;   // what the rule at work sees …
+  uint64_t visible = 0;  // … with these tables
   uint32_t line() const { return document.line_number; }
+  void show(uint64_t tables) {
+    show_tables(shown, whole, visible ^ tables, tables);
+    visible = tables;
+  }
 };
+
+Checking::Turns Checking::turns_of(const Instance& instance) {
+  Turns turns;
+  const auto& rules = instance.description().rules;
+  for (uint32_t i = 0; i < u32(rules.size()); ++i)
+    if (instance.is_enabled(i)) turns.push_back({i, visible_tables(rules[i].tables)});
+  return turns;
+}
 
 /// What a plugin said beside findings: faults as findings of the host's own, what it printed into the log.
 template <class Who>
@@ -81,7 +93,8 @@ void Checking::take_words(Work& work, Who who, const Said& said) {
     });
 }
 
-void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
+void Checking::run_rule(Work& work, uint32_t plugin, const Turn& turn) {
+  const uint32_t rule = turn.rule;
   Instance& instance = *instances_[work.request.input.profile][plugin];
   const RuleInfo& about = instance.description().rules[rule];
   const uint32_t row = configuration_.plugins[plugin].first_rule + rule;
@@ -89,12 +102,9 @@ void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
     work.outcome.result.not_checked.push_back(about.id + ": the rule could not finish with this document");
     return;
   }
-  const uint64_t visible = visible_tables(about.tables);
-  if (visible != work.visible) {  // rules that stand together often read the same
-    work.shown = restrict_view(work.whole, visible);
-    work.visible = visible;
-  }
-  if (configuration_.trace == instance.description().info.name) trace(work.document, about.id, visible, work.outcome);
+  work.show(turn.visible);
+  if (configuration_.trace == instance.description().info.name)
+    trace(work.document, about.id, turn.visible, work.outcome);
   enter(stage_first_rule + row);
   const auto take = [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); };
   const Said& said = instance.check(rule, work.shown, work.whole, std::ref(take));
@@ -115,15 +125,15 @@ void Checking::run_rule(Work& work, uint32_t plugin, uint32_t rule) {
 void Checking::run_plugin(Work& work, uint32_t plugin) {
   Instance& instance = *instances_[work.request.input.profile][plugin];
   const PluginDescription& about = instance.description();
-  std::vector<uint32_t> rules;
-  rules.reserve(about.rules.size());
+  const Turns& turns = turns_[work.request.input.profile][plugin];
   uint64_t declared = 0;
-  for (uint32_t i = 0; i < u32(about.rules.size()); ++i)
-    if (instance.is_enabled(i) && speaks(about.rules[i], work.document.language)) {
-      rules.push_back(i);
-      declared |= about.rules[i].tables;
+  bool any = false;
+  for (const Turn& turn : turns)
+    if (speaks(about.rules[turn.rule], work.document.language)) {
+      declared |= turn.visible;
+      any = true;
     }
-  if (rules.empty()) return;
+  if (!any) return;
   if (work.request.excludes(work.line(), stage_first_plugin + plugin)) {
     work.outcome.result.not_checked.push_back("the rules of " + about.info.name +
                                               ": the plugin could not finish with this document");
@@ -131,12 +141,13 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
   }
   instance.read_in(work.languages);
   if (instance.shares()) {
-    const stet_document shown = restrict_view(work.whole, visible_tables(declared));
+    work.show(declared);
     enter(stage_first_plugin + plugin);
     take_words(
-        work, [&] { return "the plugin “" + about.info.name + "”"; }, instance.prepare(shown));
+        work, [&] { return "the plugin “" + about.info.name + "”"; }, instance.prepare(work.shown));
   }
-  for (const uint32_t rule : rules) run_rule(work, plugin, rule);
+  for (const Turn& turn : turns)
+    if (speaks(about.rules[turn.rule], work.document.language)) run_rule(work, plugin, turn);
   if (instance.shares()) enter(stage_first_plugin + plugin);
   instance.done();
 }
@@ -146,7 +157,9 @@ void Checking::run_rules(const Request& request, const Document& d, Outcome& o, 
   const stet_document plain = d.view();
   std::optional<WidenedView> widened;
   if (configuration_.widen_rows > 0) widened.emplace(plain, configuration_.widen_rows);
-  Work work{request, d, widened ? widened->view() : plain, languages_of(d), o, collector};
+  const stet_document& whole = widened ? widened->view() : plain;
+  Work work{request, d, whole, languages_of(d), o, collector, whole};
+  show_tables(work.shown, whole, ~uint64_t{0}, 0);
   for (uint32_t p = 0; p < u32(instances_[request.input.profile].size()); ++p)
     if (instances_[request.input.profile][p] != nullptr) run_plugin(work, p);
 }

@@ -33,7 +33,11 @@ void unpack(uint8_t which, std::string_view payload) {
     case 4:
       return try_to(payload, stet::unpack_concluded);
     case 5:
-      return try_to(payload, stet::unpack_finding);
+      return try_to(payload, [](stet::Unpacker& u) {
+        stet::Finding finding;
+        stet::unpack_finding(u, finding);
+        return finding;
+      });
     default:
       break;
   }

@@ -154,6 +154,7 @@ Result<Inputs> find_inputs(const Arguments& arguments, const Config& config, con
     return &out.inputs.back();
   };
   const std::function<bool(std::string_view)> excluded = [&](std::string_view absolute) {
+    if (config.exclude.empty()) return false;
     const std::string path = fs::path(absolute).lexically_relative(config.folder).generic_string();
     return std::any_of(config.exclude.begin(), config.exclude.end(), [&](const std::string& glob) {
       return glob_match(glob, path) || (glob.ends_with('/') && glob_match(glob, path + "/."));

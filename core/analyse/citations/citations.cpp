@@ -123,11 +123,16 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   const std::string_view s = d.prose();
   for (size_t i = 0; i < parts.size(); ++i) {
     const Span part = parts[i];
-    const std::string_view words = slice(s, part);
-    for (size_t stop = words.rfind(". "); stop != std::string_view::npos && stop > 20;
-         stop = words.rfind(". ", stop - 1)) {
+    // It is short and has no link; most notes end with one.
+    uint32_t from = std::max(part.begin + 21, part.end - std::min(part.end, 162u));
+    if (const uint32_t behind = first_at_or_after(d.links, part.end); behind > 0)
+      from = std::max(from, d.links[behind - 1].span.begin - std::min(d.links[behind - 1].span.begin, 1u));
+    if (from >= part.end) continue;
+    const std::string_view words = slice(s, part), tail = slice(s, {from, part.end});
+    for (size_t found = tail.rfind(". "); found != std::string_view::npos;
+         found = found > 0 ? tail.rfind(". ", found - 1) : std::string_view::npos) {
+      const size_t stop = from - part.begin + found;
       const Span left{part.begin, part.begin + u32(stop) + 1}, right{left.end + 1, part.end};
-      if (length(right) > 160 || has_row(d.links, right)) break;  // most notes end so
       // An initial's stop ends no sentence.
       const bool initial = is_upper(words[stop - 1]) && !is_alnum(words[stop - 2]);
       if (initial || !is_upper(code_point_at(s, right.begin).value)) continue;

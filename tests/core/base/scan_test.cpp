@@ -3,6 +3,7 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 #include "core/base/utf8.h"
 #include "tests/support/catch.h"
@@ -43,13 +44,24 @@ TEST_CASE("counting, finding and lowering agree with plain loops", "[base]") {
       size_t continuations = 0, ascii = 0;
       for (const char c : s) continuations += is_continuation(c);
       while (ascii < s.size() && static_cast<unsigned char>(s[ascii]) < 0x80) ++ascii;
-      CHECK(count_continuations(s) == continuations);
+      CHECK(count_continuations(s, 0, s.size()) == continuations);
+      CHECK(count_continuations(text, from, text.size()) == continuations);
       CHECK(ascii_run(s, 0) == ascii);
       size_t pair = 0, any = 0;
       while (pair + 1 < s.size() && s.substr(pair, 2) != "a ") ++pair;
       CHECK(next_pair(s, 0, s.size(), 'a', ' ') == (pair + 1 < s.size() ? pair : s.size()));
       while (any < s.size() && static_cast<unsigned char>(s[any]) < 0x80 && s[any] != '.' && s[any] != 'Z') ++any;
       CHECK(next_of(s, 0, s.size(), '.', 'Z', '.') == any);
+      std::vector<size_t> begins, by_hand;
+      for_each_word_begin(text, [&](size_t at) {
+        begins.push_back(at);
+        return false;
+      });
+      for (size_t at = 0; at < text.size(); ++at)
+        if (static_cast<unsigned char>(text[at]) >= 0xC0 ||
+            (is_alpha(text[at]) && (at == 0 || !is_alpha(text[at - 1]))))
+          by_hand.push_back(at);
+      CHECK(begins == by_hand);
       std::string low(s.size(), '\0');
       CHECK(lower_ascii(s, low.data()) == ascii);
       CHECK(low.substr(0, ascii) == ascii_lower(s.substr(0, ascii)));
