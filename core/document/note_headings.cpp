@@ -12,13 +12,15 @@ namespace {
 
 // Bytes, of letters that take two: of a heading, and of a line with its number, marks and emphasis.
 constexpr size_t longest = 112, longest_line = 160;
+// Bytes that tell most lines from a heading.
+constexpr size_t told = 4;
 
 // The letters of a line and single spaces between them; a numeral at its end makes it "Note 1", which is no heading.
-// Empty if it is longer than any heading.
+// Empty if it is longer than any heading, or begins like none.
 std::string bare(std::string_view line) {
   char out[longest];
   size_t n = 0;
-  bool gap = false, figure = false;
+  bool gap = false, figure = false, asked = false;
   for (size_t i = 0; i < line.size();) {
     const CodePoint c = code_point_at(line, i);
     const bool letter = c.value < 0x80 ? is_alpha(static_cast<char>(c.value))
@@ -28,6 +30,10 @@ std::string bare(std::string_view line) {
       if (gap && n > 0) out[n++] = ' ';
       gap = false;
       for (size_t k = 0; k < c.size; ++k) out[n++] = line[i + k];
+      if (n >= told && !asked) {
+        asked = true;
+        if (!lexicon::may_have_prefix_in(lexicon::list::section_headings, {out, told})) return {};
+      }
     } else {
       gap = true;
       figure = figure || (c.value < 0x80 && is_digit(static_cast<char>(c.value)) && n > 0);
@@ -75,10 +81,6 @@ SectionKind section_of_heading(std::string_view line) {
   // "Footnotes ([i]–[iii])"
   if (line.ends_with(')')) line = line.substr(0, line.find(" ("));
   if (line.empty() || line.size() > longest_line) return SectionKind::other;
-  const std::string_view four = line.substr(0, 4);
-  if (four.size() == 4 && std::all_of(four.begin(), four.end(), [](char c) { return is_alpha(c); }) &&
-      !lexicon::may_have_prefix_in(lexicon::list::section_headings, four))
-    return SectionKind::other;
   const std::string name = bare(line);
   // None has more than six words.
   if (name.empty() || std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
