@@ -12,14 +12,14 @@ namespace {
 
 // Bytes, of letters that take two: of a heading, and of a line with its number, marks and emphasis.
 constexpr size_t longest = 112, longest_line = 160;
-// Bytes that tell most lines from a heading.
-constexpr size_t told = 4;
+constexpr size_t most_spaces = 9;  // none has more than six words
+constexpr size_t told = 4;         // bytes that tell most lines from a heading
 
 // The letters of a line and single spaces between them; a numeral at its end makes it "Note 1", which is no heading.
 // Empty if it is longer than any heading, or begins like none.
 std::string bare(std::string_view line) {
   char out[longest];
-  size_t n = 0;
+  size_t n = 0, spaces = 0;
   bool gap = false, figure = false, asked = false;
   for (size_t i = 0; i < line.size();) {
     const CodePoint c = code_point_at(line, i);
@@ -35,6 +35,7 @@ std::string bare(std::string_view line) {
         if (!lexicon::may_have_prefix_in(lexicon::list::section_headings, {out, told})) return {};
       }
     } else {
+      if (c.value == ' ' && ++spaces > most_spaces) return {};
       gap = true;
       figure = figure || (c.value < 0x80 && is_digit(static_cast<char>(c.value)) && n > 0);
     }
@@ -82,8 +83,7 @@ SectionKind section_of_heading(std::string_view line) {
   if (line.ends_with(')')) line = line.substr(0, line.find(" ("));
   if (line.empty() || line.size() > longest_line) return SectionKind::other;
   const std::string name = bare(line);
-  // None has more than six words.
-  if (name.empty() || std::count(line.begin(), line.end(), ' ') > 9) return SectionKind::other;
+  if (name.empty()) return SectionKind::other;
   switch (value_of(name)) {
     case 1:
       return SectionKind::notes;
