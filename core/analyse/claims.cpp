@@ -60,8 +60,13 @@ void find_claims(Document& d) {
     const Span rest = claim_in(prose, {begin, s.span.end});
     uint32_t letters = 0;
     for (uint32_t k = rest.begin; k < rest.end && letters < 3;) {
+      if (is_alpha(prose[k])) {  // nearly all
+        ++letters;
+        ++k;
+        continue;
+      }
       const CodePoint c = code_point_at(prose, k);
-      letters += is_letter(c.value);
+      letters += c.value >= 0x80 && is_letter(c.value);
       k += c.size;
     }
     if (letters >= 3) d.claims.push_back({rest, i, marker, 0, 0});

@@ -2,6 +2,7 @@
 #include "core/document/labels.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "core/base/utf8.h"
@@ -10,41 +11,25 @@
 namespace stet {
 namespace {
 
-uint32_t roman_digit(char c) {
-  switch (lower(c)) {
-    case 'i':
-      return 1;
-    case 'v':
-      return 5;
-    case 'x':
-      return 10;
-    case 'l':
-      return 50;
-    case 'c':
-      return 100;
-    case 'd':
-      return 500;
-    case 'm':
-      return 1000;
-    default:
-      return 0;
+/// Of a letter of either case; 0: it is none.
+constexpr std::array<uint16_t, 256> roman_digits = [] {
+  std::array<uint16_t, 256> of{};
+  constexpr std::string_view letters = "ivxlcdm";
+  for (size_t i = 0, value = 1; i < letters.size(); value *= i++ % 2 == 0 ? 5 : 2) {
+    of[static_cast<size_t>(letters[i])] = static_cast<uint16_t>(value);
+    of[static_cast<size_t>(letters[i]) - 32] = static_cast<uint16_t>(value);
   }
-}
+  return of;
+}();
+uint32_t roman_digit(char c) { return roman_digits[static_cast<unsigned char>(c)]; }
 
-/// The one way to write it, in letters of either case.
+/// The one way to write it, in letters of either case: tens, hundreds and thousands are written as ones are.
 bool is_roman_of(uint32_t n, std::string_view s) {
-  static constexpr struct {
-    uint32_t value;
-    std::string_view digits;
-  } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-               {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  for (const auto& step : steps)
-    for (; n >= step.value; n -= step.value) {
-      if (s.size() < step.digits.size()) return false;
-      for (const char c : step.digits) {
-        if (lower(s.front()) != c) return false;
-        s.remove_prefix(1);
-      }
+  static constexpr std::string_view ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+  for (const uint32_t place : {1000u, 100u, 10u, 1u})
+    for (const char c : ones[n / place % 10]) {
+      if (s.empty() || roman_digit(s.front()) != roman_digit(c) * place) return false;
+      s.remove_prefix(1);
     }
   return s.empty();
 }
@@ -70,8 +55,9 @@ std::optional<Number> arabic_at(std::string_view s, uint32_t at) {
 std::optional<Number> roman_at(std::string_view s, uint32_t at) {
   uint32_t i = at;
   while (i < s.size() && roman_digit(s[i]) > 0 && i - at < 15) ++i;
+  if (i == at || (i < s.size() && is_alpha(s[i]))) return std::nullopt;
   const uint32_t value = roman_value(s.substr(at, i - at));
-  if (value == 0 || (i < s.size() && is_alpha(s[i]))) return std::nullopt;
+  if (value == 0) return std::nullopt;
   return Number{value, i};
 }
 // A small letter that stands alone.
@@ -89,6 +75,7 @@ std::optional<Number> sign_at(std::string_view s, uint32_t at) {
   static constexpr char32_t signs[symbol_signs] = {U'*', U'†', U'‡', U'§', U'‖', U'¶'};
   if (at >= s.size()) return std::nullopt;
   const CodePoint first = code_point_at(s, at);
+  if (first.value < 0x80 && first.value != '*') return std::nullopt;
   for (uint32_t i = 0; i < symbol_signs; ++i) {
     if (signs[i] != first.value) continue;
     uint32_t end = at;
@@ -108,12 +95,12 @@ std::optional<Number> sign_at(std::string_view s, uint32_t at) {
 
 uint32_t roman_value(std::string_view s) {
   if (s.empty() || s.size() > 15) return 0;
-  uint32_t value = 0;
-  for (size_t i = 0; i < s.size(); ++i) {
+  uint32_t value = 0, next = 0;
+  for (size_t i = s.size(); i-- > 0;) {
     const uint32_t digit = roman_digit(s[i]);
     if (digit == 0) return 0;
-    const uint32_t next = i + 1 < s.size() ? roman_digit(s[i + 1]) : 0;
     value = digit < next ? value - digit : value + digit;
+    next = digit;
   }
   return value > 0 && value < 4000 && is_roman_of(value, s) ? value : 0;
 }
@@ -180,10 +167,10 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
     label.end = end;
     return label;
   };
-  if (const auto sup = superscript_at(s, at)) {
-    return done({sup->value, sup->end}, at, STET_LABEL_ARABIC, LabelStyle::superscript, sup->end);
-  }
   const char c = s[at];
+  if (static_cast<unsigned char>(c) >= 0x80)
+    if (const auto sup = superscript_at(s, at))
+      return done({sup->value, sup->end}, at, STET_LABEL_ARABIC, LabelStyle::superscript, sup->end);
   if (c == '[' || c == '(') {
     uint32_t i = skip_masks(s, at + 1);
     if (i < s.size() && s[i] == '^') ++i;

@@ -425,9 +425,10 @@ void DateForms::add_weekday(DateFound& out) {
     }
     const uint32_t begin = t_.word_begin(i);
     if (begin == i || begin < floor_) break;
-    const DateWord w = words_.look_up(t_.slice(begin, i));
     // "sat", "sun", "do", "so" are also words: a weekday begins with a capital or is a long name.
-    if (w.weekday != 0 && (w.trusted || i - begin > 4) && (i - begin > 4 || t_.at(begin) < 'a' || t_.at(begin) > 'z')) {
+    const bool longer = i - begin > 4;
+    const DateWord w = longer || !is_lower(t_.at(begin)) ? words_.look_up(t_.slice(begin, i)) : DateWord{};
+    if (w.weekday != 0 && (w.trusted || longer)) {
       out.weekday = w.weekday;
       out.span.begin = begin;
       return;
@@ -443,10 +444,9 @@ void DateForms::add_weekday(DateFound& out) {
   const bool bracket = t_.at(i) == '(';
   if (bracket || t_.at(i) == ',') i = t_.skip_space(i + 1);
   const uint32_t end = t_.word_end(i);
-  if (end == i) return;
+  if (end == i || (bracket ? t_.at(end) != ')' : end - i < 4)) return;
   const DateWord w = words_.look_up(t_.slice(i, end));
-  if (w.weekday == 0 || !w.trusted || (end - i < 4 && !bracket) || w.month != 0) return;
-  if (bracket && t_.at(end) != ')') return;
+  if (w.weekday == 0 || !w.trusted || w.month != 0) return;
   // "On 3 July 2025 Monday's paper" is rare; "3 July 2025, Monday 4 July" is not: leave a weekday to the date it leads.
   const uint32_t after = t_.skip_space(t_.at(end) == ',' ? end + 1 : end);
   if (!bracket && (t_.digit_at(after) || month_at(after).word.month != 0)) return;

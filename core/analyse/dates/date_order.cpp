@@ -62,10 +62,9 @@ void vote(const Document& d, const std::vector<Written>& written, uint32_t row, 
   if (date.role == STET_DATE_ACCESSED || date.note != none) after(d.reference);
   const auto other = [&](uint32_t i) {
     const stet_date& o = d.dates[i];
-    if (o.precision != STET_DATE_DAY ||
-        (o.flags & (STET_DATE_RELATIVE | STET_DATE_YEAR_INFERRED | STET_DATE_IMPOSSIBLE)) != 0)
+    if (o.note != date.note || o.precision != STET_DATE_DAY ||
+        (o.flags & (STET_DATE_RELATIVE | STET_DATE_YEAR_INFERRED | STET_DATE_IMPOSSIBLE)) != 0 || written[i].open())
       return;
-    if (written[i].open() || o.note != date.note) return;
     const bool accessed = date.role == STET_DATE_ACCESSED;
     if (accessed == (o.role == STET_DATE_ACCESSED)) return;
     const int sign = accessed ? 1 : -1;

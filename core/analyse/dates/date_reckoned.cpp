@@ -60,11 +60,14 @@ void DateForms::add_feast(DateFound& out) {
 bool DateForms::offset_before(const stet_date& base, uint32_t floor, DateFound& out) const {
   uint32_t end = t_.skip_space_back(base.span.begin);
   uint32_t begin = t_.word_begin(end);
+  if (begin == end) return false;
   // "since the year 2011"
+  int word = word_of(begin, end, list::words_before_year);
   for (const int wanted : {2, 1})
-    if (begin < end && word_of(begin, end, list::words_before_year) == wanted) {
+    if (word == wanted) {
       end = t_.skip_space_back(begin);
       begin = t_.word_begin(end);
+      word = word_of(begin, end, list::words_before_year);
     }
   const int direction = begin < end ? word_of(begin, end, list::offset_directions) : 0;
   // "five years after 2011" is a year, not a day of one; "since" counts from its beginning.

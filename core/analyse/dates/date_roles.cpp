@@ -55,10 +55,10 @@ bool access_words_around(std::string_view text, uint32_t at, uint32_t end) {
     if (phrase_ends(t, i, floor)) return true;
     const uint32_t begin = t.word_begin(i);
     if (begin == i) break;
-    const std::string word = fold(t.slice(begin, i));
-    if (lexicon::has(lexicon::list::access_phrases, word) || lexicon::has(lexicon::list::access_words, word))
+    const std::string_view word = t.slice(begin, i);
+    if (lexicon::holds(lexicon::list::access_phrases, word) || lexicon::holds(lexicon::list::access_words, word))
       return true;
-    if (!lexicon::has(lexicon::list::words_behind_access, word)) break;
+    if (!lexicon::holds(lexicon::list::words_behind_access, word)) break;
     i = t.skip_space_back(begin);
   }
   const uint32_t after = t.skip_space(end);

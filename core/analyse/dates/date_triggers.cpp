@@ -2,7 +2,7 @@
 #include "core/analyse/dates/date_triggers.h"
 
 #include <algorithm>
-#include <bitset>
+#include <array>
 
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
@@ -42,13 +42,15 @@ class RelativeWords {
   RelativeWords() {
     for (const lexicon::List of : {list::relative_days, list::relative_directions, list::relative_units})
       for (size_t i = 0; i < lexicon::count_entries(of); ++i)
-        slots_.set(lexicon::hash_of_folded(lexicon::entry(of, i).word) % size);
+        slot(lexicon::hash_of_folded(lexicon::entry(of, i).word)) = true;
   }
-  bool may_have(uint32_t hash) const { return slots_.test(hash % size); }
+  bool may_have(uint32_t hash) const { return slots_[hash % size]; }
 
  private:
+  bool& slot(uint32_t hash) { return slots_[hash % size]; }
+
   static constexpr size_t size = 1024;
-  std::bitset<size> slots_;
+  std::array<bool, size> slots_{};
 };
 
 }  // namespace

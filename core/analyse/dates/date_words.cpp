@@ -1,6 +1,7 @@
 // The names of config/words/months.toml; of a language that is not there ICU's, cached.
 #include "core/analyse/dates/date_words.h"
 
+#include <cstring>
 #include <functional>
 #include <map>
 #include <memory>
@@ -214,25 +215,38 @@ uint32_t DateWords::marked_month(std::string_view rest, DateWord& word) const {
 
 bool DateWords::has_own_table() const { return own_ != nullptr; }
 
+DateWord DateWords::look_up_ascii(std::string_view low) const {
+  // Most words are no name of any language.
+  const Names names(low);
+  if (own_ == nullptr && names.empty()) return {};
+  const DateWord e = english(low, names);
+  if (mask_ == 0 && own_ == nullptr) return e.month != 0 || e.weekday != 0 ? e : look_up_foreign(low);
+  DateWord mine = look_up_folded(low);
+  if (mine.trusted || (e.month == 0 && e.weekday == 0)) {
+    // "mar" is both a weekday and a month in several languages.
+    if (mine.month == 0) mine.month = e.month;
+    if (mine.weekday == 0) mine.weekday = e.weekday;
+    mine.weak = mine.weak || e.weak;
+    return mine;
+  }
+  return e;
+}
+
 DateWord DateWords::look_up(std::string_view word) {
   if (word.size() < 2 || word.size() > 64) return {};
-  char lowered[64];
+  char lowered[64] = {};
   if (lower_ascii(word, lowered) == word.size()) {
     const std::string_view low(lowered, word.size());
-    // Most words are no name of any language.
-    const Names names(low);
-    if (own_ == nullptr && names.empty()) return {};
-    const DateWord e = english(low, names);
-    if (mask_ == 0 && own_ == nullptr) return e.month != 0 || e.weekday != 0 ? e : look_up_foreign(low);
-    DateWord mine = look_up_folded(low);
-    if (mine.trusted || (e.month == 0 && e.weekday == 0)) {
-      // "mar" is both a weekday and a month in several languages.
-      if (mine.month == 0) mine.month = e.month;
-      if (mine.weekday == 0) mine.weekday = e.weekday;
-      mine.weak = mine.weak || e.weak;
-      return mine;
+    Short now;
+    if (low.size() > sizeof now.letters) return look_up_ascii(low);
+    std::memcpy(now.letters.data(), lowered, sizeof now.letters);
+    const uint64_t mixed = (now.letters[0] ^ now.letters[1] << 1) * 0x9E3779B97F4A7C15ULL;
+    Short& known = recent_short_[mixed >> 58];
+    if (known.letters != now.letters) {
+      now.word = look_up_ascii(low);
+      known = now;
     }
-    return e;
+    return known.word;
   }
   const size_t h = std::hash<std::string_view>{}(word);
   Slot& slot = recent_[h & (recent_.size() - 1)];

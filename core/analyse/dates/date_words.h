@@ -40,12 +40,19 @@ class DateWords {
   std::string language_, primary_;
   const CalendarTable* own_ = nullptr;  // a language the lists lack
   uint64_t mask_ = 0;                   // its bits in the lists; 0: English, or none
+  DateWord look_up_ascii(std::string_view lowered) const;
+
   struct Slot {
     size_t hash = 0;
     uint32_t length = 0;
     DateWord word;
   };
   std::array<Slot, 64> recent_{};  // folding costs more than looking up
+  struct Short {
+    std::array<uint64_t, 2> letters{};  // the word itself in small letters, zeros behind
+    DateWord word;
+  };
+  std::array<Short, 64> recent_short_{};  // the words beside numbers are few: "in", "on", "July"
 };
 
 }  // namespace stet

@@ -55,8 +55,7 @@ class DateScan {
     DateForms forms(text, words_, pivot_);
     DateTriggers triggers(prose_, block.begin, block.end, relative_);
     uint32_t floor = block.begin;
-    for (uint32_t at = triggers.next(floor); at < block.end; at = triggers.next(at + 1)) {
-      if (at < floor) continue;
+    for (uint32_t at = triggers.next(floor); at < block.end; at = triggers.next(std::max(at + 1, floor))) {
       while (closed_at_ < closed_.size() && closed_[closed_at_].end <= at) ++closed_at_;
       if (closed_at_ < closed_.size() && closed_[closed_at_].begin <= at) {
         floor = closed_[closed_at_].end;
@@ -207,7 +206,11 @@ class DateScan {
 void find_dates(Document& document) {
   document.dates.clear();
   document.dates.reserve(document.text.size() / 256);
-  std::string copy = with_ascii_digits(document.prose());
+  // Digits of another script are words of more than ASCII.
+  const bool may_have_others =
+      document.blocks.empty() || std::any_of(document.forms.begin(), document.forms.end(),
+                                             [](const stet_form& f) { return (f.flags & STET_WORD_OTHER) != 0; });
+  std::string copy = may_have_others ? with_ascii_digits(document.prose()) : std::string();
   // "27 November 202514.": digits that are a marker are none of a date's.
   for (const stet_marker& m : document.markers) {
     if (empty(m.span) || !is_digit(document.prose()[m.span.begin])) continue;

@@ -57,6 +57,7 @@ bool begins_host(std::string_view s) {
 
 /// Where an address stands in the path: "/web/2024…/https://…", "/https:/…", "cache:abc:https://…".
 size_t address_in(std::string_view s) {
+  if (s.find(":/") == npos) return npos;
   for (const std::string_view scheme : {"https:/", "http:/"})
     for (size_t at = s.find(scheme); at != npos; at = s.find(scheme, at + 1))
       if (at > 0 && !is_alnum(s[at - 1])) return at;

@@ -1,6 +1,8 @@
 // Finds the year first, then reads what follows it; a full date beats a month, a month beats a year, the first wins.
 #include "core/analyse/links/url_date.h"
 
+#include <stet/search.hpp>
+
 #include "core/analyse/dates/date_forms.h"
 #include "core/analyse/links/target.h"
 #include "core/base/utf8.h"
@@ -141,11 +143,7 @@ std::optional<UrlDate> date_in_path(std::string_view path, std::string_view host
   }
   std::optional<UrlDate> best;
   const auto rank = [](const UrlDate& d) { return d.day != 0 ? 3 : d.month != 0 ? 2 : 1; };
-  for (size_t i = from; i < path.size();) {
-    if (!is_digit(path[i])) {
-      ++i;
-      continue;
-    }
+  for (size_t i = next_digit(path, from, path.size()); i < path.size(); i = next_digit(path, i, path.size())) {
     const Digits d = digits_at(path, i);
     std::optional<UrlDate> found;
     if (d.count == 4) found = year_first(path, i, d);

@@ -91,27 +91,24 @@ UrlStart url_start(std::string_view s, uint32_t at) {
 }
 
 uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint32_t limit, bool& glued) {
-  uint32_t i = begin;
-  for (;;) {
-    while (i < limit && url_byte(s[i]) <= joint) ++i;
-    if (i >= limit) break;
-    if (url_byte(s[i]) == stops) {
-      if (s[i] != STET_MASK || text[i] != '\\') break;
-      ++i;
-      continue;
-    }
-    const CodePoint p = code_point_at(s, i);
-    if (ends_url(p.value)) break;
-    i += p.size;
-  }
-  uint32_t end = i;
   // "…government(Accessed on": a bracket that opens and does not close before the white space, or a known word.
   int depth = 0;
   uint32_t open = 0;
-  for (uint32_t k = begin;; ++k) {
-    while (k < end && url_byte(s[k]) == part) ++k;
-    if (k >= end) break;
-    if (url_byte(s[k]) != joint) continue;
+  uint32_t end = begin;
+  for (;; ++end) {
+    while (end < limit && url_byte(s[end]) == part) ++end;
+    if (end >= limit) break;
+    const uint32_t k = end;
+    if (url_byte(s[k]) == stops) {
+      if (s[k] != STET_MASK || text[k] != '\\') break;
+      continue;
+    }
+    if (url_byte(s[k]) == beyond) {
+      const CodePoint p = code_point_at(s, k);
+      if (ends_url(p.value)) break;
+      end += p.size - 1;
+      continue;
+    }
     if (s[k] == '(' && depth++ == 0) open = k;
     if (s[k] == ')' && depth > 0) --depth;
     if (s[k] == '%' && depth > 0 && s.substr(k, 3) == "%29") --depth;  // "(a%29": the closing one is written so
@@ -249,15 +246,14 @@ void split_url(std::string_view text, stet_link& l) {
     }
     l.path.begin = host_end;
   }
-  uint32_t k = l.path.begin;
-  while (k < end && text[k] != '?' && text[k] != '#') ++k;
-  l.path.end = k;
-  if (k < end && text[k] == '?') {
-    l.query.begin = ++k;
-    while (k < end && text[k] != '#') ++k;
-    l.query.end = k;
-  }
-  if (k < end && text[k] == '#') l.fragment = {k + 1, end};
+  const auto next = [&](char c, uint32_t from, uint32_t to) {
+    const size_t at = slice(text, {from, to}).find(c);
+    return at == std::string_view::npos ? to : from + u32(at);
+  };
+  const uint32_t hash = next('#', l.path.begin, std::max(end, l.path.begin));
+  l.path.end = next('?', l.path.begin, hash);
+  if (l.path.end < hash) l.query = {l.path.end + 1, hash};
+  if (hash < end) l.fragment = {hash + 1, end};
 }
 
 }  // namespace stet

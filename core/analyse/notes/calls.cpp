@@ -53,10 +53,13 @@ void Calls::find_strong() {
   strong_found_ = true;
   for (const LabelStyle style : {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::symbol, LabelStyle::caret})
     found_[static_cast<size_t>(style)].emplace();
-  uint32_t room = 100'000;
+  MarkerSearch search(d_.prose(), symbols_, letters_);
+  std::vector<MarkerCandidate> of_block;
   for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
     if (!is_running_text(b)) continue;
-    for (const MarkerCandidate& c : marker_candidates(d_, d_.blocks[b].span, {symbols_, letters_}, room))
+    of_block.clear();
+    marker_candidates(d_, d_.blocks[b].span, search, of_block);
+    for (const MarkerCandidate& c : of_block)
       if (!is_head(c.span.begin) && !code_.hold(c.span.begin)) found_[static_cast<size_t>(c.style)]->push_back({c, b});
   }
   settle_doubtful(*found_[static_cast<size_t>(LabelStyle::superscript)]);
@@ -65,9 +68,12 @@ void Calls::find_strong() {
 template <class Find>
 std::vector<Call> Calls::find_weak(Find find) const {
   std::vector<Call> out;
+  std::vector<MarkerCandidate> of_block;
   for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
     if (d_.blocks[b].kind == STET_BLOCK_HEADING || !is_running_text(b)) continue;
-    for (const MarkerCandidate& c : find(d_, d_.blocks[b].span))
+    of_block.clear();
+    find(d_, d_.blocks[b].span, of_block);
+    for (const MarkerCandidate& c : of_block)
       if (!is_head(c.span.begin) && !code_.hold(c.span.begin)) out.push_back({c, b});
   }
   return out;
@@ -79,7 +85,9 @@ const std::vector<Call>& Calls::of(LabelStyle style) {
   if (style == LabelStyle::parenthesis)
     settle_doubtful(found.emplace(find_weak(parenthesised_numbers)));
   else if (style == LabelStyle::glued)
-    found = find_weak([this](const Document& d, Span block) { return glued_numerals(d, block, romans_); });
+    found = find_weak([this](const Document& d, Span block, std::vector<MarkerCandidate>& of_block) {
+      glued_numerals(d, block, romans_, of_block);
+    });
   else if (!strong_found_)
     find_strong();
   if (!found) found.emplace();

@@ -242,7 +242,9 @@ class Chain {
     // "^ Smith", as a page copied from an encyclopaedia has it: they are numbered in their order.
     if (label.style == LabelStyle::caret && label.number == 0)
       for (size_t i = 0; i < run_.size(); ++i) run_[i].label.number = u32(i) + 1;
-    out.push_back({run_, label.style, label.scheme});
+    const LabelStyle style = label.style;
+    const uint32_t scheme = label.scheme;
+    out.push_back({std::move(run_), style, scheme});
     run_.clear();
   }
 

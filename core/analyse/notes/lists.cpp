@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 
 namespace stet {
 namespace {
@@ -213,14 +214,15 @@ bool is_family(const std::vector<Piece>& pieces) {
   return lists >= 2 && called >= 4 && called * 5 >= notes * 4;
 }
 
-std::vector<LabelStyle> styles_for(uint32_t scheme) {
-  if (scheme == STET_LABEL_SYMBOL) return {LabelStyle::symbol};
-  if (scheme == STET_LABEL_ARABIC)
-    return {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::caret, LabelStyle::parenthesis,
-            LabelStyle::glued};
-  if (scheme == STET_LABEL_ROMAN)
-    return {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::parenthesis, LabelStyle::glued};
-  return {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::parenthesis};
+std::span<const LabelStyle> styles_for(uint32_t scheme) {
+  using enum LabelStyle;
+  static constexpr LabelStyle symbols[] = {symbol}, figures[] = {bracket, superscript, caret, parenthesis, glued},
+                              romans[] = {bracket, superscript, parenthesis, glued},
+                              letters[] = {bracket, superscript, parenthesis};
+  if (scheme == STET_LABEL_SYMBOL) return symbols;
+  if (scheme == STET_LABEL_ARABIC) return figures;
+  if (scheme == STET_LABEL_ROMAN) return romans;
+  return letters;
 }
 
 Span extent(const FoundList& l) { return {l.heads.front().begin, l.heads.back().label.end}; }
@@ -249,15 +251,16 @@ class Choice {
       if (std::none_of(of.begin(), of.end(), [&](const Run* r) { return section_at(sections_, r->begin()) != none; }))
         continue;
       LabelStyle calls = LabelStyle::bracket;
-      const Cutting cutting = best_cutting({family, of}, true, calls);
-      take(family.first, family.second, calls, cutting);
+      std::optional<Cutting> cutting = best_cutting(family, of, true, calls);
+      if (!cutting) cutting.emplace(of, std::vector<Call>(), family.second, sections_);
+      take(family.first, family.second, calls, *cutting);
     }
     std::sort(out_.begin(), out_.end(), [](const FoundList& x, const FoundList& y) { return x.begin() < y.begin(); });
     return std::move(out_);
   }
 
  private:
-  using Family = std::pair<const std::pair<LabelStyle, uint32_t>, std::vector<const Run*>>;
+  using Family = std::pair<LabelStyle, uint32_t>;  // style and scheme of runs
 
   /// Of all families the one that most markers call. False: nothing calls those that are left.
   bool take_best(bool weak) {
@@ -266,11 +269,11 @@ class Choice {
     LabelStyle style = LabelStyle::bracket;
     for (auto family = families_.begin(); family != families_.end(); ++family) {
       LabelStyle calls = LabelStyle::bracket;
-      Cutting c = best_cutting(*family, weak, calls);
-      if (c.called() == 0 || (cutting && c.called() <= cutting->called())) continue;
+      std::optional<Cutting> c = best_cutting(family->first, family->second, weak, calls);
+      if (!c || (cutting && c->called() <= cutting->called())) continue;
       best = family;
       style = calls;
-      cutting.emplace(std::move(c));
+      cutting = std::move(c);
     }
     if (!cutting) return false;
     size_t notes = 0;
@@ -282,20 +285,25 @@ class Choice {
     return true;
   }
 
-  Cutting best_cutting(const Family& family, bool weak, LabelStyle& style) {
+  /// The one by which most of its notes are called, and the style of those calls; nothing: none are.
+  std::optional<Cutting> best_cutting(const Family& family, const std::vector<const Run*>& of, bool weak,
+                                      LabelStyle& style) {
     std::optional<Cutting> best;
     size_t notes = 0;
-    for (const Run* r : family.second) notes += r->heads.size();
-    for (const LabelStyle c : styles_for(family.first.second)) {
+    for (const Run* r : of) notes += r->heads.size();
+    const uint32_t scheme = family.second;
+    style = styles_for(scheme).front();
+    for (const LabelStyle c : styles_for(scheme)) {
       if (is_weak(c) && (!weak || (best && best->called() * 4 >= notes))) continue;
       const std::vector<Call>& calls = calls_.of(c);
-      if (best && calls.empty()) continue;
-      Cutting cutting(family.second, calls, family.first.second, sections_);
-      if (best && cutting.called() <= best->called()) continue;
+      if (std::none_of(calls.begin(), calls.end(), [&](const Call& call) { return call.at.scheme == scheme; }))
+        continue;
+      Cutting cutting(of, calls, scheme, sections_);
+      if (cutting.called() <= (best ? best->called() : 0)) continue;
       best.emplace(std::move(cutting));
       style = c;
     }
-    return std::move(*best);
+    return best;
   }
 
   void take(LabelStyle style, uint32_t scheme, LabelStyle calls, const Cutting& cutting) {
@@ -354,7 +362,7 @@ class Choice {
   const std::vector<NoteSection>& sections_;
   Calls& calls_;
   const std::vector<Run>& runs_;
-  std::map<std::pair<LabelStyle, uint32_t>, std::vector<const Run*>> families_;
+  std::map<Family, std::vector<const Run*>> families_;
   std::vector<std::array<uint32_t, 3>> signs_;  // number, block and place of each head that is a sign, in this order
   std::map<uint32_t, uint32_t> taken_;          // extents of out_, none over another
   std::vector<FoundList> out_;

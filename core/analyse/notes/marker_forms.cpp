@@ -3,8 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
-
-#include <stet/search.hpp>
+#include <string>
 
 #include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
@@ -358,22 +357,27 @@ bool may_be_raised(std::string_view s, uint32_t at) {
 
 }  // namespace
 
-std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, RareForms rare, uint32_t& room) {
-  std::vector<MarkerCandidate> out;
+MarkerSearch::MarkerSearch(std::string_view prose, bool with_symbols, bool with_letters)
+    : symbols(with_symbols), letters(with_letters), signs([&] {
+        // Of raised figures and signs the byte that tells them from the marks of quotations, which begin alike.
+        std::string held;
+        for (const char c : std::string_view(with_symbols ? "[^\xC2\x81*\x96\xA0\xA1" : "[^\xC2\x81"))
+          if (prose.find(c) != std::string_view::npos) held += c;
+        return Bytes(held);
+      }()) {}
+
+void marker_candidates(const Document& d, Span block, MarkerSearch& search, std::vector<MarkerCandidate>& out) {
   const std::string_view s = d.prose();
   Formulas formulas(d.text, block);  // backslashes may be masked in prose
-  // Of raised figures and signs the byte that tells them from the marks of quotations, which begin alike.
-  static constexpr Bytes few("[^\xC2\x81"), with_signs("[^*\xC2\x81\x96\xA0\xA1");
-  const Bytes& marks = rare.symbols ? with_signs : few;
   for (size_t at = block.begin;; ++at) {
-    at = marks.next(s, at, block.end);
+    at = search.signs.next(s, at, block.end);
     if (at >= block.end) break;
     uint32_t i = u32(at);
     while (i > block.begin && is_continuation(s[i])) --i;
     const char c = s[i];
     if (c == '[') {
       const size_t before = out.size();
-      bracket_candidates(s, i, block.end, rare.letters, room, out);
+      bracket_candidates(s, i, block.end, search.letters, search.room, out);
       if (out.size() > before &&
           (formulas.hold(i) || in_address(s, block, out[before].span) || in_words_of_link(d, out[before].span)))
         out.resize(before);
@@ -384,12 +388,11 @@ std::vector<MarkerCandidate> marker_candidates(const Document& d, Span block, Ra
       uint32_t next = number->end;
       if (!leads_a_word(s, block, {i, number->end})) superscript_candidates(s, i, out, next);
       at = std::max<size_t>(at, next - 1);
-    } else if (rare.symbols) {
+    } else if (search.symbols) {
       at = std::max<size_t>(at, symbol_candidate(s, block, i, out) - 1);
     }
   }
-  raised_candidates(d, block, out);
-  return out;
+  if (!d.styles.empty()) raised_candidates(d, block, out);
 }
 
 namespace {
@@ -411,8 +414,7 @@ std::optional<MarkerCandidate> glued_roman(std::string_view s, Span block, uint3
 
 }  // namespace
 
-std::vector<MarkerCandidate> glued_numerals(const Document& d, Span block, bool romans) {
-  std::vector<MarkerCandidate> out;
+void glued_numerals(const Document& d, Span block, bool romans, std::vector<MarkerCandidate>& out) {
   const std::string_view s = d.prose();
   for (uint32_t i = block.begin + 1; i < block.end; ++i) {
     if (romans && is_lower(s[i]) && !is_alnum(s[i - 1]) && !is_space(s[i - 1]))
@@ -432,7 +434,6 @@ std::vector<MarkerCandidate> glued_numerals(const Document& d, Span block, bool 
     if (raised || may_carry_marker(s, block.begin, label.begin))
       out.push_back({label, label, number, STET_LABEL_ARABIC, LabelStyle::glued, false});
   }
-  return out;
 }
 
 namespace {
@@ -446,8 +447,7 @@ bool numbers_clause(std::string_view s, uint32_t begin, uint32_t at) {
 
 }  // namespace
 
-std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block) {
-  std::vector<MarkerCandidate> out;
+void parenthesised_numbers(const Document& d, Span block, std::vector<MarkerCandidate>& out) {
   const std::string_view s = d.prose();
   const std::string_view within = s.substr(0, block.end);
   for (size_t at = within.find('(', block.begin); at < block.end; at = within.find('(', at + 1)) {
@@ -463,7 +463,6 @@ std::vector<MarkerCandidate> parenthesised_numbers(const Document& d, Span block
     out.push_back(
         {{u32(at), end + 1}, label->span, label->number, label->scheme, LabelStyle::parenthesis, false, counts});
   }
-  return out;
 }
 
 bool may_be_glued(std::string_view s, Span block, Span digits) {

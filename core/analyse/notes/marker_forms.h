@@ -1,7 +1,10 @@
 // What may be a marker: the forms in which markers are written. markers.cpp decides which of them are.
 #pragma once
 
+#include <string_view>
 #include <vector>
+
+#include <stet/search.hpp>
 
 #include "core/document/document.h"
 #include "core/document/labels.h"
@@ -17,17 +20,22 @@ struct MarkerCandidate {
   Span locator{};         // "p. 45" of "[2, p. 45]"
 };
 
-struct RareForms {
-  bool symbols, letters;  // * †; [a]
+/// What is looked for in a document.
+struct MarkerSearch {
+  MarkerSearch(std::string_view prose, bool with_symbols, bool with_letters);
+  bool symbols, letters;    // the rare forms: * †; [a]
+  Bytes signs;              // what tells a marker, as far as the text holds it: a search costs as much as it looks for
+  uint32_t room = 100'000;  // how many more notes ranges may stand for ("[1–199]"); counted down
 };
-/// [iv], [4, 5], [4–6], ¹, ^4^ and, if asked for, the rare ones in the block.
-/// `room`: how many more notes the ranges of a document may stand for ("[1–199]"); counted down.
-std::vector<MarkerCandidate> marker_candidates(const Document& document, Span block, RareForms rare, uint32_t& room);
+// All of these find what stands in the block, and put it behind what is found.
+
+/// [iv], [4, 5], [4–6], ¹, ^4^ and, if asked for, the rare ones.
+void marker_candidates(const Document& document, Span block, MarkerSearch& search, std::vector<MarkerCandidate>& found);
 /// "(4)", "(iv)".
-std::vector<MarkerCandidate> parenthesised_numbers(const Document& document, Span block);
+void parenthesised_numbers(const Document& document, Span block, std::vector<MarkerCandidate>& found);
 /// Digits behind a word, a stop or a closing mark, or raised by a tag: "régime1. Le", "wheat”.2 A", "so.<sup>3</sup>".
 /// `romans`: and "closed.iv The", where a list is numbered so.
-std::vector<MarkerCandidate> glued_numerals(const Document& document, Span block, bool romans);
+void glued_numerals(const Document& document, Span block, bool romans, std::vector<MarkerCandidate>& found);
 /// The same for one place where a marker is missed: more is believed ("G7.4", "in 20242." of the year 2024).
 bool may_be_glued(std::string_view prose, Span block, Span digits);
 

@@ -30,11 +30,17 @@ class Bytes {
   /// The first place in s[from, end) where one of them stands; `end` if there is none.
   size_t next(std::string_view s, size_t from, size_t end) const {
     size_t i = from;
+    if (count_ == 0) return end;
 #if defined(__SSE2__)
-    if (count_ > 0 && count_ <= most)
+    if (count_ <= most) {
       for (; i + 16 <= end; i += 16)
         if (const unsigned mask = in_block(s.data() + i); mask != 0)
           return i + static_cast<size_t>(__builtin_ctz(mask));
+      if (i < end && end >= 16) {  // the last ones with some of those before them
+        const unsigned mask = in_block(s.data() + end - 16) >> (i + 16 - end);
+        return mask != 0 ? i + static_cast<size_t>(__builtin_ctz(mask)) : end;
+      }
+    }
 #endif
     while (i < end && !has(s[i])) ++i;
     return i < end ? i : end;
