@@ -85,7 +85,8 @@ void row(Json& j, const Document&, const stet_segment& s) {
 }
 void row(Json& j, const Document& d, const stet_block& b) {
   name(j, "kind", b.kind,
-       {"paragraph", "heading", "list-item", "table-cell", "quote", "code", "note", "notes-heading", "caption"});
+       {"paragraph", "heading", "list-item", "table-cell", "quote", "code", "note", "heading", "caption"});
+  if (b.kind == STET_BLOCK_NOTES_HEADING) j.field("of", std::string_view("notes"));
   j.field("level", b.level);
   index(j, "note", b.note);
   index(j, "container", b.container);
