@@ -12,7 +12,7 @@ class LateLibrary {
 
  protected:
   /// Where the library's own names are looked up: in this program and all that it brought, as C++ needs it, or first in
-  /// what the library brings: a third of the time, for a C library that neither frees nor keeps what it is handed.
+  /// what the library brings, which is sooner loaded: for a C library that neither frees nor hands out memory.
   enum class Names { program_first, own_first };
   explicit LateLibrary(const char* file, Names names = Names::program_first)
       : library_(dlopen(file, RTLD_NOW | RTLD_LOCAL | flags(names))) {}  // never unloaded

@@ -123,22 +123,20 @@ uint32_t Crew::at_work() const {
 
 /// The next frame; too late where one library takes all of its time.
 NurseryLink::Wait Crew::hear(FrameView& frame) {
+  const uint64_t begun = monotonic_ms(), most = stage_ms * (libraries_.files.size() + 1);
   uint32_t at = at_work();
-  for (uint64_t since = monotonic_ms();;) {
+  for (uint64_t since = begun;;) {
     const auto wait = nursery_.await(look_ms, frame);
-    if (wait == NurseryLink::Wait::frame && frame.type == Frame::at_work) {
-      Unpacker in(frame.payload);
-      told_ = in.number<uint32_t>();
-      continue;
-    }
-    if (wait != NurseryLink::Wait::too_late) return wait;
+    const bool tells = wait == NurseryLink::Wait::frame && frame.type == Frame::at_work;
+    if (!tells && wait != NurseryLink::Wait::too_late) return wait;
+    if (tells) told_ = Unpacker(frame.payload).number<uint32_t>();
     const uint64_t now = monotonic_ms();
     if (const uint32_t next = at_work(); next != at) {
       at = next;
       since = now;
-    } else if (now - since >= stage_ms) {
-      return wait;
     }
+    // The second: a plugin may write there without end.
+    if (now - since >= stage_ms || now - begun >= most) return NurseryLink::Wait::too_late;
   }
 }
 

@@ -61,7 +61,15 @@ int NurseryLink::take_descriptor() {
   return fd;
 }
 
-NurseryLink::Handed NurseryLink::hand_over() { return {std::exchange(socket_, -1), std::exchange(pid_, -1)}; }
+void NurseryLink::drop_received() {
+  for (const int fd : received_) close(fd);
+  received_.clear();
+}
+
+NurseryLink::Handed NurseryLink::hand_over() {
+  drop_received();  // which a plugin slipped in: the next nursery's own come first
+  return {std::exchange(socket_, -1), std::exchange(pid_, -1)};
+}
 
 void NurseryLink::dismiss() const {
   if (pid_ > 0) kill(-pid_, SIGKILL);
@@ -69,8 +77,7 @@ void NurseryLink::dismiss() const {
 
 std::string NurseryLink::end(bool* killed) {
   if (pid_ <= 0) return {};  // 0: a copy in a child, which has no nursery of its own
-  for (const int fd : received_) close(fd);
-  received_.clear();
+  drop_received();
   // It may be ending by itself this very moment: then its own status is the story.
   siginfo_t ended{};
   for (int tries = 0; tries < 20 && ended.si_pid == 0; ++tries) {

@@ -54,6 +54,7 @@ class NurseryLink {
   pid_t pid_ = -1;
   Inbox inbox_{from_nursery};
   std::deque<int> received_;
+  void drop_received();
   bool gone_ = false;  // its end of the socket is closed
 };
 

@@ -62,13 +62,20 @@ struct Checking::Work {
   uint64_t languages;  // bits, see languages_of()
   Outcome& outcome;
   Collector& collector;
-  stet_document shown;   // what the rule at work sees …
-  uint64_t visible = 0;  // … with these tables
+  /// A document with some of its tables.
+  struct View {
+    explicit View(const stet_document& whole) : shown(whole) { show_tables(shown, whole, ~uint64_t{0}, 0); }
+    stet_document shown;
+    uint64_t visible = 0;
+    const stet_document& show(const stet_document& whole, uint64_t tables) {
+      show_tables(shown, whole, visible ^ tables, tables);
+      visible = tables;
+      return shown;
+    }
+  };
+  View of_rule{whole};    // what the rule at work sees
+  View of_plugin{whole};  // what its plugin was shown for all of its rules, and may look at until it is done
   uint32_t line() const { return document.line_number; }
-  void show(uint64_t tables) {
-    show_tables(shown, whole, visible ^ tables, tables);
-    visible = tables;
-  }
 };
 
 Checking::Turns Checking::turns_of(const Instance& instance) {
@@ -102,12 +109,12 @@ void Checking::run_rule(Work& work, uint32_t plugin, const Turn& turn) {
     work.outcome.result.not_checked.push_back(about.id + ": the rule could not finish with this document");
     return;
   }
-  work.show(turn.visible);
+  const stet_document& shown = work.of_rule.show(work.whole, turn.visible);
   if (configuration_.trace == instance.description().info.name)
     trace(work.document, about.id, turn.visible, work.outcome);
   enter(stage_first_rule + row);
   const auto take = [&](const stet_finding& f) { work.collector.add(row, instance, rule, f); };
-  const Said& said = instance.check(rule, work.shown, work.whole, std::ref(take));
+  const Said& said = instance.check(rule, shown, work.whole, std::ref(take));
   take_words(
       work, [&] { return "the rule " + about.id; }, said);
   if (KeptByRule& kept = instance.kept(); !kept.empty()) {
@@ -141,10 +148,10 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
   }
   instance.read_in(work.languages);
   if (instance.shares()) {
-    work.show(declared);
+    const stet_document& shown = work.of_plugin.show(work.whole, declared);
     enter(stage_first_plugin + plugin);
     take_words(
-        work, [&] { return "the plugin “" + about.info.name + "”"; }, instance.prepare(work.shown));
+        work, [&] { return "the plugin “" + about.info.name + "”"; }, instance.prepare(shown));
   }
   for (const Turn& turn : turns)
     if (speaks(about.rules[turn.rule], work.document.language)) run_rule(work, plugin, turn);
@@ -158,8 +165,7 @@ void Checking::run_rules(const Request& request, const Document& d, Outcome& o, 
   std::optional<WidenedView> widened;
   if (configuration_.widen_rows > 0) widened.emplace(plain, configuration_.widen_rows);
   const stet_document& whole = widened ? widened->view() : plain;
-  Work work{request, d, whole, languages_of(d), o, collector, whole};
-  show_tables(work.shown, whole, ~uint64_t{0}, 0);
+  Work work{request, d, whole, languages_of(d), o, collector};
   for (uint32_t p = 0; p < u32(instances_[request.input.profile].size()); ++p)
     if (instances_[request.input.profile][p] != nullptr) run_plugin(work, p);
 }

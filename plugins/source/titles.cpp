@@ -79,7 +79,7 @@ class TitleDiffers::Check : Titles {
            !stet::empty(doc_.field(c, STET_FIELD_CONTAINER_TITLE));
   }
   void add(const stet::Citation& c, stet::Span span, bool from_author) {
-    Work w{&c, worded(span), from_author};
+    Work w{&c, worded(span), from_author, {}};
     if (w.title.contents.size() < 2 || (from_author && !phrase(w.title))) return;
     constexpr uint32_t before = 40;
     const stet::Span around = doc_.widened({span.begin, span.begin}, c.span, before, before);
@@ -91,9 +91,10 @@ class TitleDiffers::Check : Titles {
     }
     works_.push_back(std::move(w));
   }
-  /// Of its authors and editors, folded.
-  std::vector<std::string> families(const Work& w) const {
-    std::vector<std::string> out;
+  /// Of its authors and editors, folded: few works are asked for them, and some by many mentions.
+  const std::vector<std::string>& families(const Work& w) const {
+    if (w.families) return *w.families;
+    std::vector<std::string>& out = w.families.emplace();
     if (w.from_author) return out;
     for (const stet::Person& p : doc_.persons(*w.citation)) {
       const std::string family = lists_.settings.fold(doc_.string(p.family));
@@ -343,10 +344,10 @@ class TitleDiffers::Check : Titles {
     return sure(build != Build::two_words || only_work(w));
   }
   bool only_work(const Work& w) const {
-    const std::vector<std::string> own = families(w);
+    const std::vector<std::string>& own = families(w);
     return std::none_of(works_.begin(), works_.end(), [&](const Work& other) {
       if (other.citation->source == w.citation->source) return false;
-      const std::vector<std::string> names = families(other);
+      const std::vector<std::string>& names = families(other);
       return std::any_of(names.begin(), names.end(), [&](const std::string& f) { return stet::one_of(f, own); });
     });
   }

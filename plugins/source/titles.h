@@ -1,6 +1,7 @@
 // The title by which a text, or a short note, calls a work, against the one it is cited with.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,8 @@ class TitleDiffers {
   struct Work {
     const stet::Citation* citation;
     WordedTitle title;
-    bool from_author;  // what the reader took for an author is its title
+    bool from_author;                                          // what the reader took for an author is its title
+    mutable std::optional<std::vector<std::string>> families;  // once asked for
   };
   /// How a place calls a work.
   enum class Called { marked, quoted, plain, short_form };

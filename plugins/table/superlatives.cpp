@@ -93,7 +93,7 @@ struct SuperlativeConflict::Compared {
   std::vector<std::string> row_names, columns;  // folded; empty: it has no name. Of columns whole heads
   std::vector<std::string> column_names;
   std::string all;              // every word of it
-  std::vector<uint32_t> cited;  // notes that its cells call
+  std::vector<uint32_t> cited;  // notes that its cells call, in order
 };
 
 uint32_t SuperlativeConflict::Compared::named(std::string_view words, std::string& name) const {
@@ -108,6 +108,17 @@ uint32_t SuperlativeConflict::Compared::named(std::string_view words, std::strin
     }
   return column;
 }
+
+namespace {
+
+/// It calls a note that is none of these.
+bool calls_others(const stet::Document& doc, stet::Span sentence, const std::vector<uint32_t>& cited) {
+  for (const stet::Marker& m : doc.markers().within(sentence))
+    if (!std::binary_search(cited.begin(), cited.end(), m.note)) return true;
+  return false;
+}
+
+}  // namespace
 
 std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const stet::Document& doc,
                                                                          const Faults& faults) const {
@@ -132,6 +143,7 @@ std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const s
     constexpr size_t shortest_first = 6;  // "difference in pain at 3 months"
     t.column_names = names_of(t.columns, shortest_first);
     for (const stet::Marker& m : doc.markers().within(table.span)) t.cited.push_back(m.note);
+    std::sort(t.cited.begin(), t.cited.end());
     out.push_back(std::move(t));
   }
   return out;
@@ -141,14 +153,9 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
   if (faults.tables.empty()) return;
   // A sentence that calls other notes than the tables do tells of something else.
   std::vector<uint32_t> cited;
-  const auto markers = doc.markers();
   for (const Table& table : faults.tables)
-    for (const stet::Marker& m : markers.within(table.span)) cited.push_back(m.note);
-  const auto calls_others = [&](stet::Span sentence) {
-    for (const stet::Marker& m : markers.within(sentence))
-      if (std::count(cited.begin(), cited.end(), m.note) == 0) return true;
-    return false;
-  };
+    for (const stet::Marker& m : doc.markers().within(table.span)) cited.push_back(m.note);
+  std::sort(cited.begin(), cited.end());
   std::vector<Superlative> all;
   const auto words = doc.words();
   const auto sentences = doc.sentences();
@@ -163,7 +170,7 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
     if (words[i].span.begin >= s.span.end || block == nullptr || block->kind != STET_BLOCK_PARAGRAPH ||
         block->note != stet::none)
       continue;
-    if (std::exchange(asked, sentence) != sentence) others = calls_others(s.span);
+    if (std::exchange(asked, sentence) != sentence) others = calls_others(doc, s.span, cited);
     if (others) continue;
     Superlative one{s.span, {words[i].span.begin, 0}, 0};
     const uint32_t taken = extremes_.words_at(doc, words, i, s.span, &one.kind);
@@ -181,8 +188,7 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
 void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report& report, const Superlative& one,
                                   const Compared& t) const {
   // A source's ranking is another, but that a row cites its own; and so is that of another time.
-  for (const stet::Marker& m : doc.markers().within(one.sentence))
-    if (std::count(t.cited.begin(), t.cited.end(), m.note) == 0) return;
+  if (calls_others(doc, one.sentence, t.cited)) return;
   for (const stet::Date& d : doc.dates().within(one.sentence))
     if (t.all.find(std::to_string(d.year)) == std::string::npos) return;
   const auto folded = [&](uint32_t begin, uint32_t end) {

@@ -4,7 +4,6 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <new>
 
 #include "core/base/late_library.h"
 #include "core/base/utf8.h"

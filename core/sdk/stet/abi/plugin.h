@@ -45,7 +45,7 @@ typedef struct stet_plugin {
   const void *data;              /* the plugin's own; a loader's for what it loaded */
   void *(*open)(const struct stet_plugin *, const stet_host *); /* an instance; NULL: refused, see fail */
   /* What the rules of the plugin share of one document, made before the first of them runs; its view shows what any of
-   * the enabled rules declares. Both may be NULL; prepare may return NULL. */
+   * the enabled rules declares, and lives until done() is called. Both may be NULL; prepare may return NULL. */
   void *(*prepare)(const void *self, const stet_host *, const stet_document *);
   void (*done)(const void *self, void *scratch);
   void (*close)(void *self);
