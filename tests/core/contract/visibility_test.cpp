@@ -42,6 +42,13 @@ TEST_CASE("a rule sees what it declares, whatever others ask for", "[plugins]") 
   CHECK(with_others.count("probe/dates") == 1);
 }
 
+TEST_CASE("what a plugin was shown for all of its rules stays as it was while each runs", "[plugins]") {
+  const Run r = run_rules(sdk_plugin("probe"), {"probe/tables", "probe/dates", "probe/kept"}, {text("a", dated)});
+  CHECK(said(r, "probe/kept") == "dates: 1 rows");
+  CHECK(said(run_rules(sdk_plugin("probe"), {"probe/kept"}, {text("a", dated)}), "probe/kept") ==
+        "dates: 0 rows, not shown");
+}
+
 TEST_CASE("a rule for one language is not shown texts of another", "[plugins]") {
   const auto in = [&](const char* language) {
     Run r;

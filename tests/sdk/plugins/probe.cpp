@@ -11,12 +11,18 @@ std::string table(const stet_document& d, stet_table which) {
 }
 constexpr stet::Span start{0, 1};
 
+/// The view that prepare() was shown lives until it is done with.
+struct Prepared {
+  stet::Document whole;
+  size_t blocks;
+};
+
 /// What every rule of this plugin shares.
 struct Shared {
   static inline const std::initializer_list<stet::Option> options = {
       {"house", "string", "ours", "Whose rules these are."}};
   explicit Shared(const stet::Settings& s) : house(s.text("house")) {}
-  size_t prepare(const stet::Document& document) const { return document.blocks().size(); }
+  Prepared prepare(const stet::Document& document) const { return {document, document.blocks().size()}; }
   std::string house;
 };
 
@@ -41,6 +47,14 @@ struct Tables {
     report(start, "blocks: " + table(document.raw(), STET_TABLE_BLOCKS) +
                       "; markers: " + table(document.raw(), STET_TABLE_MARKERS) + "; dates: " +
                       table(document.raw(), STET_TABLE_DATES) + "; links: " + table(document.raw(), STET_TABLE_LINKS));
+  }
+};
+
+struct Kept {
+  static inline const stet::Rule rule{
+      .id = "probe/kept", .summary = "What its plugin was shown.", .tables = STET_BLOCKS};
+  void check(const stet::Document&, const stet::Report& report, const Prepared& prepared) const {
+    report(start, "dates: " + table(prepared.whole.raw(), STET_TABLE_DATES));
   }
 };
 
@@ -102,8 +116,8 @@ struct Options {
     said_ += "} " + std::string(file.name) + ":" + std::to_string(stet::lines(file.bytes).size()) + " " + shared.house;
     said_ += " " + std::string(s.of_plugin().text("house"));
   }
-  void check(const stet::Document&, const stet::Report& report, size_t blocks) const {
-    report(start, said_ + " " + std::to_string(blocks));
+  void check(const stet::Document&, const stet::Report& report, const Prepared& prepared) const {
+    report(start, said_ + " " + std::to_string(prepared.blocks));
   }
   std::string said_;
 };
@@ -137,5 +151,5 @@ struct SecondSight {
 
 }  // namespace
 
-STET_PLUGIN_SHARING(Shared, "probe", "1.0.0", Undeclared, Dates, Tables, English, Renamed, Off, Options, Prints,
+STET_PLUGIN_SHARING(Shared, "probe", "1.0.0", Undeclared, Dates, Tables, Kept, English, Renamed, Off, Options, Prints,
                     FirstSight, SecondSight)
