@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "core/document/document.h"
@@ -26,6 +27,22 @@ const std::vector<Pass>& passes();
 /// Those of passes() that must run, in order, so that `tables` are ready.
 std::vector<const Pass*> passes_for(uint64_t tables);
 
+/// Analysis of one document, pass by pass: so that several documents can take turns.
+class Analysis {
+ public:
+  /// Both outlive it.
+  Analysis(Document& document, const std::vector<const Pass*>& passes, bool references);
+  ~Analysis();
+  Analysis(const Analysis&) = delete;
+  Analysis& operator=(const Analysis&) = delete;
+  /// Runs the next pass. False: all have run.
+  bool next();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+/// All of it at once.
 void analyse(Document& document, const AnalysisOptions& options = {});
 
 // The passes. Each sorts what it makes.

@@ -138,16 +138,37 @@ struct Watch {
 };
 #endif
 
+struct Analysis::State {
+  Document& document;
+  const std::vector<const Pass*>& passes;
+  bool references;
+  Watch watch;
+  CommonSpaces spaces;
+  size_t next = 0;
+};
+
+Analysis::Analysis(Document& d, const std::vector<const Pass*>& passes, bool references)
+    : state_(new State{d, passes, references, Watch(passes), CommonSpaces(d)}) {
+  if (references) one_note(d);
+}
+
+Analysis::~Analysis() = default;
+
+bool Analysis::next() {
+  State& s = *state_;
+  if (s.next == s.passes.size()) return false;
+  const size_t at = s.next++;
+  const Pass& pass = *s.passes[at];
+  s.spaces.set(pass.common_spaces);
+  if (!s.references || pass.run != find_notes) pass.run(s.document);
+  s.watch.after(s.document, at);
+  return true;
+}
+
 void analyse(Document& d, const AnalysisOptions& options) {
-  if (options.references) one_note(d);
-  const std::vector<const Pass*> all = passes_for(options.tables);
-  Watch watch(all);
-  CommonSpaces spaces(d);
-  for (size_t i = 0; i < all.size(); ++i) {
-    spaces.set(all[i]->common_spaces);
-    if (!options.references || all[i]->run != find_notes) all[i]->run(d);
-    watch.after(d, i);
-  }
+  const std::vector<const Pass*> passes = passes_for(options.tables);
+  Analysis analysis(d, passes, options.references);
+  while (analysis.next()) continue;
 }
 
 }  // namespace stet

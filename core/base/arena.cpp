@@ -1,4 +1,4 @@
-// The arena: chunks of memory, each mapped twice, of which the first is kept from document to document.
+// The arena: chunks of memory, each mapped twice, of which some are kept from document to document.
 #include "core/base/arena.h"
 
 #include <sys/mman.h>
@@ -11,7 +11,7 @@ namespace stet {
 namespace {
 
 constexpr size_t first_chunk = size_t{1} << 20;
-constexpr size_t most_kept = size_t{8} << 20;
+constexpr size_t most_kept = size_t{16} << 20;
 
 struct Chunk {
   char *begin, *shown;  // to write, to read
@@ -19,6 +19,7 @@ struct Chunk {
 };
 struct State {
   std::vector<Chunk> chunks;
+  size_t filled = 0;  // chunks before the one that is being filled
   bool active = false;
   pid_t owner = 0;
 };
@@ -79,6 +80,7 @@ const Chunk* chunk_of(const void* p) noexcept {
 Arena::Scope::Scope() {
   if (const pid_t self = getpid(); state.owner != self) {
     state.chunks.clear();  // of the process this one was forked from
+    state.filled = 0;
     state.owner = self;
   }
   state.active = true;
@@ -91,8 +93,8 @@ Arena::Scope::~Scope() {
 bool Arena::is_active() { return state.active; }
 
 void* Arena::allocate(size_t bytes, size_t alignment) {
-  if (!state.chunks.empty()) {
-    Chunk& c = state.chunks.back();
+  for (; state.filled < state.chunks.size(); ++state.filled) {
+    Chunk& c = state.chunks[state.filled];
     const size_t at = (c.used + alignment - 1) & ~(alignment - 1);
     if (at <= c.size && bytes <= c.size - at) {
       c.used = at + bytes;
@@ -109,11 +111,13 @@ void* Arena::allocate(size_t bytes, size_t alignment) {
     handler();
   }
   state.chunks.push_back(fresh);
+  state.filled = state.chunks.size() - 1;
   return fresh.begin;
 }
 
 void Arena::release(void* p, size_t bytes) noexcept {
-  Chunk& c = state.chunks.back();
+  if (state.filled == state.chunks.size()) return;
+  Chunk& c = state.chunks[state.filled];
   char* const at = static_cast<char*>(p);
   if (at >= c.begin && at + bytes == c.begin + c.used) c.used -= bytes;
 }
@@ -126,11 +130,15 @@ const void* Arena::shown(const void* p) noexcept {
 }
 
 void Arena::reset() noexcept {
-  while (state.chunks.size() > 1 || (!state.chunks.empty() && state.chunks.back().size > most_kept)) {
+  size_t kept = 0;
+  for (const Chunk& c : state.chunks) kept += c.size;
+  while (kept > most_kept) {
+    kept -= state.chunks.back().size;
     unmap(state.chunks.back());
     state.chunks.pop_back();
   }
-  if (!state.chunks.empty()) state.chunks.back().used = 0;
+  for (Chunk& c : state.chunks) c.used = 0;
+  state.filled = 0;
 }
 
 }  // namespace stet

@@ -2,6 +2,9 @@
 #include "core/process/in_process.h"
 
 #include <map>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <poll.h>
 #include <unistd.h>
@@ -95,20 +98,24 @@ class InProcessEngine : public Engine {
     if (made_.empty() && !configure(Config(), {}, {})) return;
     RunSpool spool;
     size_t finished = 0;
-    while (!(stop && stop())) {
-      Input input;
-      const auto pulled = source.next(input);
-      if (pulled == InputSource::Pulled::nothing) break;
-      if (pulled == InputSource::Pulled::later) {
+    for (auto pulled = InputSource::Pulled::input; pulled != InputSource::Pulled::nothing && !(stop && stop());) {
+      std::vector<Input> inputs;
+      while (inputs.size() < in_flight / 2) {
+        Input input;
+        pulled = source.next(input);
+        if (pulled != InputSource::Pulled::input) break;
+        inputs.push_back(std::move(input));
+      }
+      if (inputs.empty() && pulled == InputSource::Pulled::later) {
         pollfd wait{source.descriptor(), POLLIN, 0};
         poll(&wait, 1, 1000);
         continue;
       }
-      check(*made_.rbegin()->second, input, [&](Outcome&& o) {
+      check(*made_.rbegin()->second, inputs, [&](Outcome&& o) {
         spool.take(o.result, catalogue_);
         done(std::move(o.result));
       });
-      if (idle) idle(++finished);
+      if (idle) idle(finished += inputs.size());
     }
     const Made& made = *made_.rbegin()->second;
     for (const uint32_t rule : spool.rules()) {
@@ -173,34 +180,67 @@ class InProcessEngine : public Engine {
   };
 
   template <class Each>
-  void check(const Made& made, const Input& input, Each each) {
-    Request request;
-    request.input = input;
-    // What a file of a folder names is opened as the host of workers does it.
-    const auto refused = [&](Error why) {
-      Outcome o;
-      o.result.unreadable = std::move(why);
-      name_result(o.result, input);
-      each(std::move(o));
+  void check(const Made& made, Input input, Each each) {
+    std::vector<Input> inputs;
+    inputs.push_back(std::move(input));
+    check(made, inputs, each);
+  }
+
+  /// Their outcomes come in their order.
+  template <class Each>
+  void check(const Made& made, std::vector<Input>& inputs, Each each) {
+    size_t first = 0;  // whose outcomes are due
+    std::vector<std::vector<Outcome>> early(inputs.size());
+    std::vector<bool> ended(inputs.size());
+    const auto deliver = [&](size_t k, Outcome&& o) {
+      name_result(o.result, inputs[k]);
+      if (k == first)
+        each(std::move(o));
+      else
+        early[k].push_back(std::move(o));
     };
-    if (input.refused) return refused(*input.refused);
-    if (!input.below.empty()) {
-      const auto opened = open_document(input);
-      if (!opened) return refused(opened.error());
-      request.fd = *opened;
+    const auto end = [&](size_t k) {
+      ended[k] = true;
+      while (first < inputs.size() && ended[first])
+        if (++first < inputs.size())
+          for (Outcome& o : std::exchange(early[first], {})) each(std::move(o));
+    };
+    std::vector<Request> requests;
+    for (size_t k = 0; k < inputs.size(); ++k) {
+      Request request;
+      request.id = u32(k);
+      std::optional<Error> refused = inputs[k].refused;
+      // What a file of a folder names is opened as the host of workers does it.
+      if (!refused && !inputs[k].below.empty()) {
+        const auto opened = open_document(inputs[k]);
+        if (opened)
+          request.fd = *opened;
+        else
+          refused = opened.error();
+      }
+      if (refused) {
+        Outcome o;
+        o.result.unreadable = std::move(refused);
+        deliver(k, std::move(o));
+        end(k);
+        continue;
+      }
+      request.input = inputs[k];
+      requests.push_back(std::move(request));
     }
     const Arena::Scope arena;
-    made.checking->run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
+    const auto take = [&](const Outcome& outcome, const PackedFindings& findings) {
       packed_.clear();
       Packer packer(packed_);
       pack(packer, outcome, findings);
       Unpacker unpacker(packed_);
-      auto o = unpack_outcome(unpacker, catalogue_.rules().size());
-      if (!o) return;  // only a worker's memory can be scribbled on unseen
-      name_result(o->result, input);
-      each(std::move(*o));
+      // Only a worker's memory can be scribbled on unseen.
+      if (auto o = unpack_outcome(unpacker, catalogue_.rules().size())) deliver(outcome.request, std::move(*o));
+    };
+    made.checking->run(requests, take, [&](const Request& request) {
+      if (request.fd >= 0) close(request.fd);
+      end(request.id);
     });
-    if (request.fd >= 0) close(request.fd);
   }
 
   RunOptions options_;

@@ -16,7 +16,7 @@
 namespace stet {
 
 /// How many requests a worker may hold: what it needs to be busy while its results travel.
-inline constexpr size_t in_flight = 8;
+inline constexpr size_t in_flight = 32;
 
 void pack(Packer& p, const Error& e);
 Error unpack_error(Unpacker& u);

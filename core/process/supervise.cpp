@@ -21,7 +21,7 @@ constexpr uint64_t report_ms = 1000;    // a worker whose socket is closed has e
 constexpr uint64_t pickup_ms = 10'000;  // beyond the deadline, for a request that was not even begun
 constexpr int most_restarts = 5;
 constexpr uint32_t most_resources = 10'000;  // further files of one document
-constexpr uint64_t batch_grace_ms = 20;      // as long a worker may keep an answer that is ready
+constexpr uint64_t batch_grace_ms = 40;      // as long a worker may keep an answer, or share its time with others
 
 }  // namespace
 
@@ -150,8 +150,7 @@ bool Supervisor::hand_over(Worker& w) {
   }
   if (w.jobs.empty()) {
     w.since_ms = monotonic_ms();
-    w.answered = false;
-    w.answered_line = 0;
+    w.answer = {};
   }
   w.jobs.push_back(job.id);
   ++w.given;
@@ -167,29 +166,33 @@ void Supervisor::retire(Worker& w) {
 
 bool Supervisor::accept(Worker& w, const FrameView& frame) {
   Unpacker in(frame.payload);
-  if (w.jobs.empty()) return false;
+  const auto in_hand = [&](uint32_t job) { return std::find(w.jobs.begin(), w.jobs.end(), job) != w.jobs.end(); };
   if (frame.type == Frame::result) {
     auto outcome = unpack_outcome(in, setup_.blame.catalogue.rules().size());
-    if (!outcome || outcome->request != w.jobs.front()) return false;
+    if (!outcome || !in_hand(outcome->request)) return false;
     const uint32_t line = outcome->result.line_number;
-    if (w.answered || (line == 0) != jobs_.is_whole(w.jobs.front()) || (line > 0 && line <= w.answered_line))
+    if (w.answer.job == none) w.answer.job = outcome->request;
+    if (outcome->request != w.answer.job || w.answer.whole || (line == 0) != jobs_.is_whole(w.answer.job) ||
+        (line > 0 && line <= w.answer.line))
       return false;
-    w.answered = line == 0;
-    w.answered_line = line;
+    w.answer.whole = line == 0;
+    w.answer.line = line;
     w.since_ms = monotonic_ms();
     jobs_.result(std::move(*outcome));
     restarts_ = 0;
     return true;
   }
+  const uint32_t job = in.number<uint32_t>();
+  if (!in.ok() || !in_hand(job)) return false;
   if (frame.type == Frame::resource) {
     if (++w.resources > most_resources) return false;
-    hand_resource(w, in.text());
+    hand(w, open_resource(jobs_.folder(job), in.text()));  // only what lies in the document's folder
     return in.ok();
   }
   if (frame.type == Frame::convert) {
     const std::string_view pdf = in.view();
-    if (!in.ok() || w.had_program) return false;
-    w.had_program = true;
+    if (!in.ok() || std::find(w.laid_out.begin(), w.laid_out.end(), job) != w.laid_out.end()) return false;
+    w.laid_out.push_back(job);
     auto program = LayOut::start(pdf, setup_.blame.timeout_ms, setup_.blame.memory_mib);
     if (program)
       w.program = std::move(*program);
@@ -197,21 +200,14 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
       hand(w, program.error());
     return true;
   }
-  if (frame.type != Frame::request_done || in.number<uint32_t>() != w.jobs.front()) return false;
-  const uint32_t job = w.jobs.front();
-  w.jobs.pop_front();
+  if (frame.type != Frame::request_done || (w.answer.job != none && w.answer.job != job)) return false;
+  std::erase(w.jobs, job);
   w.since_ms = monotonic_ms();
-  w.answered = false;
-  w.answered_line = 0;
+  w.answer = {};
   w.resources = 0;
-  w.had_program = false;
+  std::erase(w.laid_out, job);
   jobs_.done(job);
   return true;
-}
-
-/// A further file that the document at work names: only what lies in the document's folder.
-void Supervisor::hand_resource(Worker& w, const std::string& name) {
-  hand(w, open_resource(jobs_.folder(w.jobs.front()), name));
 }
 
 /// What the program made of the document, or why nothing. The worker's time goes on from here.
@@ -263,12 +259,10 @@ void Supervisor::bury(Worker& w, int wait_status) {
   slot(w).began_ms = 0;
   slot(w).stage = stage_idle;
   const std::deque<uint32_t> jobs = std::move(w.jobs);
-  bool unknown = false;
-  if (death.babbled && !jobs.empty() && death.where.request != jobs.front()) {
-    // It may be the answer that was due, or another one spoke out of turn while that one waited in the worker.
-    unknown = jobs.size() > 1;
+  // Of several in hand nobody knows over which it spoke out of turn.
+  const bool unknown = death.babbled && jobs.size() > 1;
+  if (death.babbled && jobs.size() == 1 && death.where.request != jobs.front())
     death.where = {monotonic_ms(), jobs.front(), jobs_.next_line(jobs.front()), stage_result, false};
-  }
   const LastSeen killed_at = w.killed_at;
   const bool timed_out = w.timed_out;
   release(w);

@@ -64,16 +64,19 @@ class Supervisor {
     bool was_nursery = false;  // a child of this process, not of the nursery's
     Inbox inbox{from_worker};
     Outbox outgoing;
-    std::deque<uint32_t> jobs;  // in flight, the oldest first
-    // By the host's own clock: when the oldest request was handed over, or the worker last answered; or of the loss.
+    std::deque<uint32_t> jobs;  // in flight, the oldest first; small documents may be answered in another order
+    // By the host's own clock: when the first of them was handed over, or the worker last answered; or of the loss.
     uint64_t since_ms = 0;
-    uint8_t libraries = 0;                    // it has (LateLibraries)
-    bool answered = false;                    // the oldest request: a whole file has one result …
-    uint32_t answered_line = 0;               // … lines come in their order
+    uint8_t libraries = 0;  // it has (LateLibraries)
+    struct Answer {
+      uint32_t job = none;  // a request whose answers have begun and not ended
+      bool whole = false;   // a whole file has one result …
+      uint32_t line = 0;    // … lines come in their order
+    } answer;
     uint32_t given = 0;                       // requests that it was ever handed
-    uint32_t resources = 0;                   // further files that the oldest request has asked for
-    std::optional<LayOut> program;            // at work for the oldest request, whose worker waits for it
-    bool had_program = false;                 // it has asked for one
+    uint32_t resources = 0;                   // further files that it has asked for since it last answered
+    std::optional<LayOut> program;            // at work for a request, whose worker waits for it
+    std::vector<uint32_t> laid_out;           // of its requests those that have asked for one
     bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense
     LastSeen killed_at;
     bool given_up = false;  // lost, and nobody says how it ended
@@ -88,7 +91,6 @@ class Supervisor {
   void receive(Worker& w);
   bool accept(Worker& w, const FrameView& frame);
   void hand(Worker& w, const Result<int>& opened);
-  void hand_resource(Worker& w, const std::string& name);
   void hand_layout(Worker& w);
   void lose(Worker& w);
   void bury(Worker& w, int wait_status);

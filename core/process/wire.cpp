@@ -11,7 +11,7 @@ namespace stet {
 namespace {
 
 constexpr size_t header = sizeof(uint32_t) + 1;
-constexpr size_t most_fds = 4;  // that travel together: few processes may have many open
+constexpr size_t most_fds = 16;  // that travel together: few processes may have many open
 
 }  // namespace
 

@@ -77,22 +77,20 @@ class Post {
   explicit Post(WorkerPost&& begun)
       : socket_(begun.socket), inbox_(std::move(begun.inbox)), files_(std::move(begun.files)) {}
   Inbox& inbox() { return inbox_; }
-  bool has_more() {
-    if (kept_.empty() && !inbox_.has_more()) inbox_.fill(socket_, &files_, false);
-    return !kept_.empty() || inbox_.has_more();
-  }
+  bool has_more() { return !kept_.empty() || has_frame(); }
 
-  /// Ends the process when the host closes the socket. `conclude` is handed the other thing a host may ask.
+  /// At least one: what has come until then, at most so many. Ends the process when the host closes the socket.
+  /// `conclude` is handed the other thing a host may ask.
   template <class Conclude>
-  Request request(Conclude conclude) {
-    while (kept_.empty()) {
+  std::vector<Request> requests(size_t most, Conclude conclude) {
+    while (kept_.empty() || (kept_.size() < most && has_frame())) {
       const FrameView frame = next();
       if (frame.type == Frame::request) keep(frame);
       if (frame.type == Frame::conclude) conclude(frame.payload);
     }
-    Request first = std::move(kept_.front());
-    kept_.pop_front();
-    return first;
+    std::vector<Request> out;
+    for (; !kept_.empty() && out.size() < most; kept_.pop_front()) out.push_back(std::move(kept_.front()));
+    return out;
   }
 
   /// Requests that come first are kept.
@@ -108,6 +106,10 @@ class Post {
   }
 
  private:
+  bool has_frame() {
+    if (!inbox_.has_more()) inbox_.fill(socket_, &files_, false);
+    return inbox_.has_more();
+  }
   FrameView next() {
     for (;;) {
       if (const auto frame = inbox_.next()) return *frame;
@@ -162,40 +164,53 @@ void run_worker(WorkerPost begun, StageSlot& slot, const Configuration& configur
     flushed_ms = monotonic_ms();
   };
   Post post(std::move(begun));
-  checking.set_open([&](const std::string& name) {
-    FrameWriter(out, Frame::resource).text(name);
+  checking.set_open([&](const Request& request, const std::string& name) {
+    {
+      FrameWriter frame(out, Frame::resource);
+      frame.number(request.id);
+      frame.text(name);
+    }
     flush();
     return post.resource();
   });
-  checking.set_convert([&](std::string_view bytes) {
-    FrameWriter(out, Frame::convert).text(bytes);
+  checking.set_convert([&](const Request& request, std::string_view bytes) {
+    {
+      FrameWriter frame(out, Frame::convert);
+      frame.number(request.id);
+      frame.text(bytes);
+    }
     flush();
     return post.resource();
   });
+  const auto answer = [&](const Outcome& outcome, const PackedFindings& findings) {
+    const size_t before = out.size();
+    try {
+      FrameWriter frame_out(out, Frame::result);
+      pack(frame_out, outcome, findings);
+    } catch (...) {  // no room: the host must not see half a result
+      out.resize(before);
+      throw;
+    }
+    // The host's clock runs from answer to answer.
+    if (out.size() >= batch_bytes || monotonic_ms() - flushed_ms >= batch_ms) flush();
+  };
+  const auto done = [&](const Request& request) {
+    if (request.fd >= 0) close(request.fd);
+    { FrameWriter(out, Frame::request_done).number(request.id); }
+    ++waiting;
+    if (monotonic_ms() - flushed_ms >= batch_ms) flush();
+  };
   for (;;) {
-    Request request = post.request([&](std::string_view payload) {
+    const std::vector<Request> requests = post.requests(batch_documents, [&](std::string_view payload) {
       conclude_rule(socket, post.inbox(), std::string(payload), instances, out);
       flush();
     });
-    checking.run(request, [&](const Outcome& outcome, const PackedFindings& findings) {
-      const size_t before = out.size();
-      try {
-        FrameWriter frame_out(out, Frame::result);
-        pack(frame_out, outcome, findings);
-      } catch (...) {  // no room: the host must not see half a result
-        out.resize(before);
-        throw;
-      }
-      // The host's clock runs from answer to answer.
-      if (out.size() >= batch_bytes || monotonic_ms() - flushed_ms >= batch_ms) flush();
-    });
-    if (request.fd >= 0) close(request.fd);
-    { FrameWriter(out, Frame::request_done).number(request.id); }
+    checking.run(requests, answer, done);
     if (leaves) {
       flush();
       _exit(0);
     }
-    if (++waiting >= batch_documents || !post.has_more() || monotonic_ms() - flushed_ms >= batch_ms) flush();
+    if (waiting >= batch_documents || !post.has_more()) flush();
   }
 }
 

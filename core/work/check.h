@@ -1,10 +1,14 @@
 // One input on its way through reader, analysis and checkers: what a worker does for each request.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <span>
+#include <string_view>
 #include <vector>
 
+#include "core/analyse/analyse.h"
 #include "core/contract/instance.h"
 #include "core/document/document.h"
 #include "core/read/reader.h"
@@ -24,32 +28,54 @@ class Checking {
   using Emit = std::function<void(const Outcome&, const PackedFindings&)>;
   /// `trap` may be null: then output is left alone.
   Checking(const Configuration& configuration, const Instances& instances, StageSlot& slot, OutputTrap* trap);
+  ~Checking();
+  Checking(const Checking&) = delete;
+  Checking& operator=(const Checking&) = delete;
 
   /// Who opens the further files that a document names; otherwise they are opened here. The descriptor is the caller's.
-  using Open = std::function<Result<int>(const std::string& name)>;
+  using Open = std::function<Result<int>(const Request& request, const std::string& name)>;
   void set_open(Open open) { open_ = std::move(open); }
 
   /// Who has a PDF laid out as text, which no reader does itself; without one, none is read.
-  using Convert = std::function<Result<int>(std::string_view bytes)>;
+  using Convert = std::function<Result<int>(const Request& request, std::string_view bytes)>;
   void set_convert(Convert convert) { convert_ = std::move(convert); }
 
-  /// Emits one outcome per document: one for a whole input, one per line that is not blank otherwise.
-  void run(const Request& request, const Emit& emit);
+  /// Emits one outcome per document: one for a whole input, one per line that is not blank otherwise. Small documents
+  /// take turns, pass by pass and plugin by plugin: what works on them is then in the processor's caches. `done` is
+  /// told of each request after its outcomes; of those that take turns, a slow one may come after later ones.
+  void run(std::span<const Request> requests, const Emit& emit, const std::function<void(const Request&)>& done);
 
  private:
-  struct Work;  // one document at work
-  void begin(const Request& request, uint32_t line);
+  struct Work;
+  struct Course;
   void enter(uint32_t stage) { slot_.stage.store(stage, std::memory_order_relaxed); }
-  using Fresh = std::function<Document&()>;
-  /// Fills `document`; false: the reason is emitted.
-  bool read(const Request& request, const ReadInput& input, Document& document, const Emit& emit);
-  /// `mended`: the copy that `input` is, which is given back; null: it is the file. Its bytes outlive this.
-  void check_document(const Request& request, const ReadInput& input, Document& document, const Emit& emit,
-                      MendedCopy* mended = nullptr);
-  void check_mended(const Request& request, const ReadInput& input, const Fresh& fresh, const Emit& emit);
-  void inspect(const Document& document, Outcome& outcome);
+  void run_alone(const Request& request, const Emit& emit);
+  void run_input(const Request& request, const Emit& emit);
+  void run_lines(const Request& request, std::string_view bytes, const Emit& emit);
+  void run_in_turns(std::span<const Request> requests, const Emit& emit,
+                    const std::function<void(const Request&)>& done);
+  /// What `body` does for a document, whose memory may not be enough for it.
+  template <class Body>
+  void guarded(const Request& request, uint32_t line, const Emit& emit, Body body);
+  Result<std::string> bytes_of(const Request& request) const;
+
+  /// Documents on their way; those before are gone for the first. Their memory is given back at once.
+  Course& first(const Request& request, uint32_t line);
+  Course& add(const Request& request, uint32_t line);
+  void forget() noexcept;
+  /// From now on this one is at work.
+  void take_up(Course& course);
+  ReadInput read_input_of(const Request& request, std::string_view bytes) const;
+  /// Fills the document. False: it has ended, and its answer says why.
+  bool read(Course& course, const ReadInput& input);
+  void begin(Course& course, const ReadInput& input);
+  /// A pass, a plugin, or the answer. False: it has ended.
+  bool step(Course& course);
+  void begin_rules(Course& course);
+  void finish(Course& course);
+  void answer(Course& course, const ReadInput& input, const Emit& emit);
+  void check_mended(const Request& request, std::string_view bytes, const Emit& emit);
   void annotate(const Annotation& annotation, const ReadInput& input, const Document& document, Outcome& outcome);
-  void run_rules(const Request& request, const Document& document, Outcome& outcome, class Collector& collector);
   void run_plugin(Work& work, uint32_t plugin);
   /// A rule that is on, and the tables it sees.
   struct Turn {
@@ -63,6 +89,8 @@ class Checking {
   template <class Who>
   void take_words(Work& work, Who who, const Said& said);
   uint64_t tables_of(const std::vector<std::unique_ptr<Instance>>& plugins) const;
+  const std::vector<const Pass*>& passes_of(const Request& request) const;
+  const std::vector<std::unique_ptr<Instance>>& plugins_of(const Request& request) const;
 
   const Configuration& configuration_;
   const Instances& instances_;
@@ -71,10 +99,12 @@ class Checking {
   Open open_;
   Convert convert_;
   Catalogue host_rules_;
-  std::vector<uint64_t> tables_;           // by profile: what is to be made
-  std::vector<std::vector<Turns>> turns_;  // by profile and plugin
-  uint64_t begun_microseconds_ = 0;
-  PackedFindings findings_;  // of the document at hand
+  std::vector<std::vector<const Pass*>> passes_;  // by profile; the last: of none
+  std::vector<std::vector<Turns>> turns_;         // by profile and plugin
+  std::vector<std::unique_ptr<Course>> courses_;
+  std::deque<PackedFindings> findings_;  // of these, in their order; kept for later documents
+  Course* at_work_ = nullptr;
+  uint64_t since_ = 0;  // when that was taken up, in microseconds
 };
 
 }  // namespace stet

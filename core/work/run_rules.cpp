@@ -1,7 +1,7 @@
 // The rules of all plugins over one document, each seeing what it declared.
 #include <algorithm>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <utility>
 
 #include "core/contract/widen.h"
@@ -9,8 +9,7 @@
 #include "core/lexicon/language.h"
 #include "core/lexicon/lexicon.h"
 #include "core/result/fingerprint.h"
-#include "core/work/check.h"
-#include "core/work/collector.h"
+#include "core/work/course.h"
 #include "core/work/lines.h"
 
 namespace stet {
@@ -55,28 +54,15 @@ void trace(const Document& d, const std::string& rule, uint64_t visible, Outcome
 
 }  // namespace
 
-struct Checking::Work {
-  const Request& request;
-  const Document& document;
-  const stet_document& whole;
-  uint64_t languages;  // bits, see languages_of()
-  Outcome& outcome;
-  Collector& collector;
-  /// A document with some of its tables.
-  struct View {
-    explicit View(const stet_document& whole) : shown(whole) { show_tables(shown, whole, ~uint64_t{0}, 0); }
-    stet_document shown;
-    uint64_t visible = 0;
-    const stet_document& show(const stet_document& whole, uint64_t tables) {
-      show_tables(shown, whole, visible ^ tables, tables);
-      visible = tables;
-      return shown;
-    }
-  };
-  View of_rule{whole};    // what the rule at work sees
-  View of_plugin{whole};  // what its plugin was shown for all of its rules, and may look at until it is done
-  uint32_t line() const { return document.line_number; }
-};
+Checking::Work::Work(const Request& of, const Document& d, Outcome& o, Collector& said, uint32_t widen_rows)
+    : request(of),
+      document(d),
+      outcome(o),
+      collector(said),
+      languages(languages_of(d)),
+      plain(d.view()),
+      widened(widen_rows > 0 ? std::make_unique<WidenedView>(plain, widen_rows) : nullptr),
+      whole(widened ? widened->view() : plain) {}
 
 Checking::Turns Checking::turns_of(const Instance& instance) {
   Turns turns;
@@ -157,17 +143,6 @@ void Checking::run_plugin(Work& work, uint32_t plugin) {
     if (speaks(about.rules[turn.rule], work.document.language)) run_rule(work, plugin, turn);
   if (instance.shares()) enter(stage_first_plugin + plugin);
   instance.done();
-}
-
-void Checking::run_rules(const Request& request, const Document& d, Outcome& o, Collector& collector) {
-  if (request.input.profile >= instances_.size()) return;
-  const stet_document plain = d.view();
-  std::optional<WidenedView> widened;
-  if (configuration_.widen_rows > 0) widened.emplace(plain, configuration_.widen_rows);
-  const stet_document& whole = widened ? widened->view() : plain;
-  Work work{request, d, whole, languages_of(d), o, collector};
-  for (uint32_t p = 0; p < u32(instances_[request.input.profile].size()); ++p)
-    if (instances_[request.input.profile][p] != nullptr) run_plugin(work, p);
 }
 
 }  // namespace stet

@@ -30,10 +30,11 @@ struct alignas(4096) StageSlot {
 };
 static_assert(std::atomic<uint64_t>::is_always_lock_free);
 
-inline uint64_t monotonic_ms() {
+inline uint64_t monotonic_us() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
-  return static_cast<uint64_t>(now.tv_sec) * 1000 + static_cast<uint64_t>(now.tv_nsec) / 1'000'000;
+  return static_cast<uint64_t>(now.tv_sec) * 1'000'000 + static_cast<uint64_t>(now.tv_nsec) / 1000;
 }
+inline uint64_t monotonic_ms() { return monotonic_us() / 1000; }
 
 }  // namespace stet

@@ -9,6 +9,7 @@ find core tools tests/support tests/bench -name '*.h' -print0 | sort -z | xargs 
   /^}  \/\/ namespace/ { space = "" }
   /^(struct|class|enum class|enum struct|union) [A-Za-z_]+[^;(]*\{/ {
     name = $1 == "enum" ? $3 : $2
+    gsub(/::/, ".", name)  # nested in another
     sub(/[:{].*/, "", name)
     type = space "::" name
     if (type in first && first[type] !~ FILENAME) {

@@ -170,6 +170,8 @@ int32_t misbehave([[maybe_unused]] const stet_host* host, [[maybe_unused]] const
   hang();
 #elif defined(CASE_KILLS)
   raise(SIGKILL);
+#elif defined(CASE_SLOW)
+  usleep(150'000);
 #endif
   return STET_OK;
 }

@@ -1,0 +1,131 @@
+// Small documents that a worker checks in turns: each has what it has alone.
+#include <filesystem>
+#include <iterator>
+
+#include "tests/core/process/run_support.h"
+#include "tests/support/catch.h"
+
+using namespace stet;
+using namespace stet_test;
+
+namespace {
+
+Config one_worker() {
+  Config config;
+  config.timeout_ms = 20'000;
+  config.memory_mib = 512;
+  config.jobs = 1;
+  return config;
+}
+
+/// So many documents, of which those named are bad.
+std::vector<Input> documents(size_t count, const std::vector<size_t>& bad) {
+  std::vector<Input> inputs;
+  for (size_t i = 0; i < count; ++i)
+    inputs.push_back(text(std::to_string(i) + ".txt",
+                          std::find(bad.begin(), bad.end(), i) == bad.end() ? "A quiet café.\n" : "A BAD café.\n"));
+  return inputs;
+}
+
+void check_order(const Run& r, size_t count) {
+  REQUIRE(r.results.size() == count);
+  for (size_t i = 0; i < count; ++i) CHECK(r.results[i].path == std::to_string(i) + ".txt");
+}
+
+std::string said(const DocumentResult& d, const Catalogue& catalogue) {
+  std::string out = d.path + "\n";
+  for (const Finding& f : d.findings)
+    out += catalogue.rule(f.rule).id + " " + std::to_string(f.place.span.begin) + " " + f.message + " " +
+           fingerprint_text(f) + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("of documents in turns only the one is blamed over which a plugin fell", "[plugins]") {
+  const std::vector<size_t> bad = {3, 11, 12};
+  for (const char* plugin : {"segv", "exit-0", "throw"}) {
+    INFO(plugin);
+    const Run r = run({abi_plugin(plugin), abi_plugin("well-behaved")}, documents(40, bad), one_worker());
+    check_order(r, 40);
+    const std::string own = std::string(plugin) + "/rule";
+    for (size_t i = 0; i < 40; ++i) {
+      INFO(i);
+      if (std::find(bad.begin(), bad.end(), i) == bad.end())
+        CHECK(r.ids(i) == std::vector<std::string>{own, "well-behaved/rule"});
+      else
+        CHECK(r.ids(i)[0] == (plugin == std::string("throw") ? "host/plugin-failed" : "host/plugin-crashed"));
+    }
+  }
+}
+
+TEST_CASE("a hanging plugin costs its own among documents in turns", "[plugins]") {
+  Config config = one_worker();
+  config.timeout_ms = 300;
+  const Run r = run({abi_plugin("hang"), abi_plugin("well-behaved")}, documents(12, {7}), config);
+  check_order(r, 12);
+  for (size_t i = 0; i < 12; ++i)
+    CHECK(r.ids(i) == (i == 7 ? std::vector<std::string>{"host/plugin-timeout", "well-behaved/rule"}
+                              : std::vector<std::string>{"hang/rule", "well-behaved/rule"}));
+}
+
+TEST_CASE("slow documents in turns have their whole time each", "[plugins]") {
+  std::vector<size_t> all;
+  for (size_t i = 0; i < 8; ++i) all.push_back(i);
+  Config config = one_worker();
+  config.timeout_ms = 500;  // three of them take 450 ms
+  const Run r = run({abi_plugin("slow"), abi_plugin("well-behaved")}, documents(8, all), config);
+  check_order(r, 8);
+  for (size_t i = 0; i < 8; ++i) CHECK(r.ids(i) == std::vector<std::string>{"slow/rule", "well-behaved/rule"});
+
+  // One alone is slow: those before and behind it keep their order.
+  const Run one = run({abi_plugin("slow"), abi_plugin("well-behaved")}, documents(8, {4}), config);
+  check_order(one, 8);
+  RunOptions in_process;
+  in_process.in_process = true;
+  check_order(run({abi_plugin("slow"), abi_plugin("well-behaved")}, documents(8, {4}), config, in_process), 8);
+}
+
+TEST_CASE("documents in turns take in the files of their own folders", "[plugins]") {
+  const std::string root = "/tmp/stet-turns-" + std::to_string(getpid());
+  std::vector<Input> inputs;
+  for (int i = 0; i < 6; ++i) {
+    const std::string folder = root + "/" + std::to_string(i);
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder + "/main.tex") << "One.\n\n\\input{part}\n";
+    std::string part;
+    for (int k = 0; k <= i; ++k) part += "word ";
+    std::ofstream(folder + "/part.tex") << part << "end.\n";
+    Input input;
+    input.path = folder + "/main.tex";
+    inputs.push_back(input);
+  }
+  const Run r = run({abi_plugin("well-behaved")}, inputs, one_worker());
+  std::filesystem::remove_all(root);
+  REQUIRE(r.results.size() == 6);
+  for (size_t i = 0; i < 6; ++i) {
+    CHECK(r.results[i].not_checked == std::vector<std::string>{"notes and their sources: the document has none"});
+    CHECK(r.results[i].counters.words == 3 + i);
+  }
+}
+
+TEST_CASE("every document says in turns what it says alone", "[plugins][corpus]") {
+  std::vector<Input> inputs;
+  for (const auto& folder : std::filesystem::directory_iterator(STET_SOURCE_DIR "/corpus"))
+    for (const char* name : {"article.txt", "article.md"})
+      if (std::ifstream in(folder.path() / name, std::ios::binary); in)
+        inputs.push_back(
+            text(folder.path().filename().string() + "/" + name, {std::istreambuf_iterator<char>(in), {}}, ""));
+  REQUIRE(inputs.size() > 20);
+  RunOptions options;
+  options.knowledge = STET_SOURCE_DIR "/config";
+  const auto engine = Engine::start(find_plugins({STET_BINARY_DIR "/plugins"}), options);
+  Config config = one_worker();
+  config.reference = {2026, 1, 15};
+  REQUIRE(engine->configure(config, {everything(engine->catalogue())}, STET_SOURCE_DIR "/config/publishers.toml"));
+  std::vector<std::string> together;
+  engine->run(inputs, [&](DocumentResult&& d) { together.push_back(said(d, engine->catalogue())); }, {}, {});
+  REQUIRE(together.size() == inputs.size());
+  for (size_t i = 0; i < inputs.size(); ++i)
+    engine->run({inputs[i]}, [&](DocumentResult&& d) { CHECK(said(d, engine->catalogue()) == together[i]); }, {}, {});
+}
