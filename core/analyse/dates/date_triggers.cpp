@@ -56,7 +56,7 @@ class RelativeWords {
 }  // namespace
 
 std::vector<uint32_t> relative_triggers(const Document& d, std::string_view prose) {
-  const RelativeWords relative;
+  static const RelativeWords relative;
   std::vector<uint32_t> out;
   for (const stet_form& f : d.forms) {
     // "last year14": the figures of a marker, or what is hidden, are no part of the word.
