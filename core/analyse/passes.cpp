@@ -16,40 +16,6 @@ namespace {
 
 constexpr uint64_t structure = STET_BLOCKS | STET_CONTAINERS | STET_CELLS | STET_NOTE_LISTS | STET_NOTES | STET_MARKERS;
 
-/// What stands between the parts of a citation is a space to its reader, whichever a typesetter took.
-class CommonSpaces {
- public:
-  explicit CommonSpaces(Document& d) : d_(d) {}
-  ~CommonSpaces() { set(false); }
-  CommonSpaces(const CommonSpaces&) = delete;
-  CommonSpaces& operator=(const CommonSpaces&) = delete;
-
-  void set(bool common) {
-    if (common == common_) return;
-    common_ = common;
-    if (!common) {
-      if (changed_) d_.masked = as_it_was_;
-      changed_ = false;
-      return;
-    }
-    if (none_ || next_set_space(d_.prose(), 0) == npos) {
-      none_ = true;
-      return;
-    }
-    changed_ = true;
-    as_it_was_.assign(d_.masked.begin(), d_.masked.end());
-    if (d_.masked.empty()) d_.masked = d_.text;
-    for (size_t at = next_set_space(d_.masked, 0); at != npos; at = next_set_space(d_.masked, at))
-      std::fill_n(d_.masked.begin() + static_cast<std::ptrdiff_t>(at), set_space(d_.masked, at), ' ');
-  }
-
- private:
-  Document& d_;
-  std::string as_it_was_;
-  bool common_ = false, changed_ = false;
-  bool none_ = false;  // there are no such spaces, and no pass adds one
-};
-
 // --input references: the whole document is the body of one note.
 void one_note(Document& d) {
   for (stet_block& b : d.blocks) {
@@ -103,6 +69,40 @@ std::vector<const Pass*> passes_for(uint64_t tables) {
   std::reverse(out.begin(), out.end());
   return out;
 }
+
+/// What stands between the parts of a citation is a space to its reader, whichever a typesetter took.
+class CommonSpaces {
+ public:
+  explicit CommonSpaces(Document& d) : d_(d) {}
+  ~CommonSpaces() { set(false); }
+  CommonSpaces(const CommonSpaces&) = delete;
+  CommonSpaces& operator=(const CommonSpaces&) = delete;
+
+  void set(bool common) {
+    if (common == common_) return;
+    common_ = common;
+    if (!common) {
+      if (changed_) d_.masked = as_it_was_;
+      changed_ = false;
+      return;
+    }
+    if (none_ || next_set_space(d_.prose(), 0) == npos) {
+      none_ = true;
+      return;
+    }
+    changed_ = true;
+    as_it_was_.assign(d_.masked.begin(), d_.masked.end());
+    if (d_.masked.empty()) d_.masked = d_.text;
+    for (size_t at = next_set_space(d_.masked, 0); at != npos; at = next_set_space(d_.masked, at))
+      std::fill_n(d_.masked.begin() + static_cast<std::ptrdiff_t>(at), set_space(d_.masked, at), ' ');
+  }
+
+ private:
+  Document& d_;
+  std::string as_it_was_;
+  bool common_ = false, changed_ = false;
+  bool none_ = false;  // there are no such spaces, and no pass adds one
+};
 
 #ifndef NDEBUG
 // What must hold after a pass: every table sound, and those that are ready as they were.

@@ -59,7 +59,7 @@ void find_other_words(Document& d, Span within) {
 class FormsByHash {
  public:
   struct Slot {
-    uint32_t hash, form, last;  // form + 1; its last word so far
+    uint32_t hash, form;  // form + 1
   };
   /// Its slot, or the free one for it. Valid until the next call.
   Slot& operator[](uint32_t hash) {
@@ -97,17 +97,23 @@ void join_forms(Document& d) {
     stet_word& word = words[i];
     FormsByHash::Slot& slot = known[word.hash];
     if (slot.form == 0) {
-      d.forms.push_back({word.span, word.hash, word.flags, i, 1});
-      slot = {word.hash, u32(d.forms.size()), i};
+      d.forms.push_back({word.span, word.hash, word.flags, 0, 1});
+      slot = {word.hash, u32(d.forms.size())};
     } else {
       stet_form& form = d.forms[slot.form - 1];
       form.flags |= word.flags;
       ++form.count;
-      words[slot.last].next = i;
-      slot.last = i;
     }
     word.form = slot.form - 1;
   }
+  std::vector<uint32_t> next;  // place of each form's next word
+  next.reserve(d.forms.size());
+  uint32_t first = 0;
+  for (stet_form& form : d.forms) {
+    next.push_back(form.first = first);
+    first += form.count;
+  }
+  for (uint32_t i = 0; i < count; ++i) words[next[words[i].form]++].by_form = i;
 }
 
 void collect_words(Document& d) {

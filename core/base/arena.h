@@ -1,7 +1,8 @@
 // One arena for everything a plugin can see of a document: filled by reader and passes, emptied for the next document.
 // Its memory is mapped twice, once for stet to write and once for plugins to read: a write through what a plugin is
 // shown is a SIGSEGV, and no document costs a change of access rights. There is one in a process, of the
-// document at work or of the few that a worker checks in turns; where none is active its allocator takes ordinary memory.
+// document at work or of the few that a worker checks in turns; where none is active its allocator takes ordinary
+// memory.
 #pragma once
 
 #include <cstddef>

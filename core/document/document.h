@@ -103,6 +103,27 @@ struct Document {
   /// What a reader of the page sees there, hidden bytes as STET_MASK.
   std::string_view seen(Span s) const { return slice(prose(), s); }
   std::string_view source(Span s) const { return slice(text, s); }
+  /// The words of a form in their order, as rows.
+  class FormWords {
+   public:
+    struct Place {
+      const stet_word* at;
+      uint32_t operator*() const { return at->by_form; }
+      Place& operator++() {
+        ++at;
+        return *this;
+      }
+      bool operator!=(const Place& other) const { return at != other.at; }
+    };
+    FormWords(const stet_word* first, uint32_t count) : first_(first), count_(count) {}
+    Place begin() const { return {first_}; }
+    Place end() const { return {first_ + count_}; }
+
+   private:
+    const stet_word* first_;
+    uint32_t count_;
+  };
+  FormWords words_of(const stet_form& form) const { return {words.data() + form.first, form.count}; }
   /// As Document::words in checker.hpp: markup dropped, white space folded, trimmed.
   std::string clean(Span s) const;
   /// A value kept in `strings`.

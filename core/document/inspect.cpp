@@ -246,9 +246,9 @@ void row(Json& j, const Document&, const stet_word& w) {
   flags(j, w.flags, {{STET_WORD_CAPITAL, "capital"}, {STET_WORD_DIGITS, "digits"}});
   j.field("form", w.form);
 }
-void row(Json& j, const Document&, const stet_form& f) {
+void row(Json& j, const Document& d, const stet_form& f) {
   flags(j, f.flags, {{STET_WORD_CAPITAL, "capital"}, {STET_WORD_DIGITS, "digits"}});
-  j.field("first", f.first).field("count", f.count);
+  j.field("first", *d.words_of(f).begin()).field("count", f.count);
 }
 void row(Json& j, const Document& d, const stet_doubt& t) {
   name(j, "kind", t.kind, {"other", "marker", "note", "citation"});

@@ -65,9 +65,14 @@ class Invariants {
     for (const stet_number& n : d_.numbers) span(n.unit, "a number's unit");
     for (const stet_word& w : d_.words) {
       if (w.form >= d_.forms.size()) fail("a word's form leads nowhere", w.span.begin);
-      leads(w.next, d_.words.size(), "a form's next word", w.span.begin);
+      if (w.by_form >= d_.words.size()) fail("a form's word leads nowhere", w.span.begin);
     }
-    for (const stet_form& f : d_.forms) leads(f.first, d_.words.size(), "a form's first word", f.span.begin);
+    for (const stet_form& f : d_.forms) {
+      if (f.count == 0 || f.first + size_t{f.count} > d_.words.size())
+        fail("a form's words are not there", f.span.begin);
+      for (const uint32_t row : d_.words_of(f))
+        if (d_.words[row].hash != f.hash) fail("a form has another's word", f.span.begin);
+    }
     for (const stet_restatement& r : d_.restatements) {
       for (const Span s : {r.other, r.unit, r.other_unit}) span(s, "a side of a restatement");
       const size_t rows = r.kind == STET_RESTATED_DATE     ? d_.dates.size()

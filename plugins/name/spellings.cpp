@@ -94,9 +94,8 @@ void Spellings::collect_form(const stet::Document& doc, const stet::Form& form, 
   const auto first_row = static_cast<std::ptrdiff_t>(rows_.size());
   Spelling* row = nullptr;  // of the last word that was counted
   uint32_t small = 0;
-  for (uint32_t i = form.first, next = 0; i != stet::none; i = next) {
+  for (const uint32_t i : stet::words_of(words, form)) {
     const stet::Word& word = words[i];
-    next = word.next;
     if ((word.flags & STET_WORD_CAPITAL) == 0) {
       small += !in_code(i);
       continue;
@@ -194,7 +193,7 @@ uint32_t Spellings::row_of(const stet::Document& doc, const stet::Word& word) {
   if (fresh) {
     Spelling& spelling = new_row(text, word.form, word.flags);
     spelling.small = 0;
-    for (uint32_t i = forms_[word.form].first; i != stet::none; i = words_[i].next)
+    for (const uint32_t i : stet::words_of(words_, forms_[word.form]))
       spelling.small += (words_[i].flags & STET_WORD_CAPITAL) == 0 && !in_code(i);
   }
   return at->second;
@@ -228,8 +227,9 @@ void Spellings::find_neighbours(const stet::Document& doc, const std::vector<uin
     rows_[row].around = static_cast<uint32_t>(around_.size());
     around_.emplace_back();
     if (rows_[row].joined) continue;
-    for (uint32_t i = rows_[row].first; i != stet::none; i = words_[i].next)
-      if ((words_[i].flags & STET_WORD_CAPITAL) != 0) words.push_back(i);
+    if (rows_[row].first == stet::none) continue;
+    for (const uint32_t i : stet::words_of(words_, forms_[words_[rows_[row].first].form]))
+      if (i >= rows_[row].first && (words_[i].flags & STET_WORD_CAPITAL) != 0) words.push_back(i);
   }
   for (const Joined& joined : joined_)
     if (joined.row != stet::none && asked(joined.row) != nullptr) words.push_back(joined.first);

@@ -114,7 +114,7 @@ void MachineResidue::check(const stet::Document& doc, const stet::Report& report
   const auto is_long = [](stet::Span s) { return s.end - s.begin >= shortest_turn; };
   for (const stet::Form& form : doc.forms()) {
     if ((form.flags & STET_WORD_DIGITS) == 0 || !(is_long(form.span) || (form.flags & STET_WORD_OTHER) != 0)) continue;
-    for (uint32_t i = form.first; i != stet::none; i = words[i].next)
+    for (const uint32_t i : stet::words_of(words, form))
       for (uint32_t at = words[i].span.begin + 1; is_long(words[i].span) && at < words[i].span.end; ++at)
         if (digit(p[at]) && letter(p[at - 1])) places.push_back(at);
   }

@@ -423,11 +423,13 @@ class TitleDiffers::Check : Titles {
     }
     for (const uint32_t row : {rarest, next}) {  // one of two agrees
       const uint32_t offset = row - begin;
-      uint32_t at = forms[words_[row].form].first;
-      for (size_t k = 0; k < most_places && at != stet::none; ++k, at = words_[at].next)
+      size_t places = 0;
+      for (const uint32_t at : stet::words_of(words_, forms[words_[row].form])) {
+        if (places++ == most_places) break;
         if (at >= offset && at - offset + length <= words_.size() && at != row &&
             (words_[at - offset].flags & STET_WORD_CAPITAL) != 0)
           look_at(w, at - offset, length);
+      }
     }
   }
   void look_at(const Work& w, uint32_t first, uint32_t length) {

@@ -54,11 +54,12 @@ bool foreign_script(std::string_view word, std::string_view sentence) {
 /// The words without figures behind which another one of the same form stands.
 std::vector<uint32_t> followed_by_itself(const stet::Rows<stet::Word>& words) {
   std::vector<uint32_t> out;
-  uint32_t next = 1;
+  uint32_t row = 0, before = stet::none;  // before: the form of the word before
   for (const stet::Word& word : words) {
-    if (word.next == next && (word.flags & STET_WORD_DIGITS) == 0) [[unlikely]]
-      out.push_back(next - 1);
-    ++next;
+    if (word.form == before && (word.flags & STET_WORD_DIGITS) == 0) [[unlikely]]
+      out.push_back(row - 1);
+    before = word.form;
+    ++row;
   }
   return out;
 }

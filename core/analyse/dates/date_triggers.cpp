@@ -63,7 +63,7 @@ std::vector<uint32_t> relative_triggers(const Document& d, std::string_view pros
     const bool mixed = (f.flags & (STET_WORD_DIGITS | STET_WORD_OTHER)) != 0;
     if (!mixed && !relative.may_have(f.hash)) continue;
     constexpr uint32_t shortest = 4;  // "last"
-    for (uint32_t w = f.first; w != none; w = d.words[w].next) {
+    for (const uint32_t w : d.words_of(f)) {
       const Span at = d.words[w].span;
       if (mixed && length(at) <= shortest) continue;
       for (uint32_t i = at.begin; i < at.end; ++i)

@@ -38,7 +38,7 @@ class Candidates {
       if (kinds_[form] != 0) those.push_back(form);
     }
     for (const uint32_t form : those)
-      for (uint32_t row = d_.forms[form].first; row != none; row = d_.words[row].next)
+      for (const uint32_t row : d_.words_of(d_.forms[form]))
         if (counts(row, kinds_[form])) rows.push_back(row);
     std::sort(rows.begin(), rows.end());
     return rows;

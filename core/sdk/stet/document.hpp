@@ -386,6 +386,28 @@ class Document {
   mutable std::vector<uint32_t> works_;  // by row of citations: where its antecedents lead to
 };
 
+/// The words of a form, in their order, as rows: for (const uint32_t i : words_of(words, form)) … words[i] …
+class words_of {
+ public:
+  words_of(const Rows<Word>& words, const Form& form) : words_(words), form_(form) {}
+  struct Place {
+    const Rows<Word>& words;
+    uint32_t at;
+    uint32_t operator*() const { return words[at].by_form; }
+    Place& operator++() {
+      ++at;
+      return *this;
+    }
+    bool operator!=(const Place& other) const { return at != other.at; }
+  };
+  Place begin() const { return {words_, form_.first}; }
+  Place end() const { return {words_, form_.first + form_.count}; }
+
+ private:
+  const Rows<Word>& words_;
+  const Form& form_;
+};
+
 /// The words of which a test holds, in their order, as rows. Another test is asked first of each form (whether one of
 /// its words may be one), so that the words of most forms are not looked at.
 template <class OfForm, class OfWord>
@@ -395,7 +417,7 @@ std::vector<uint32_t> words_where(const Document& doc, OfForm of_form, OfWord of
   for (const Form& form : doc.forms()) {
     if (!of_form(form)) [[likely]]
       continue;
-    for (uint32_t i = form.first; i != none; i = words[i].next)
+    for (const uint32_t i : words_of(words, form))
       if (of_word(words, i)) out.push_back(i);
   }
   std::sort(out.begin(), out.end());

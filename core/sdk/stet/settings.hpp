@@ -72,7 +72,7 @@ class FirstWords {
     if (f_ == nullptr || (!several && !holds(form.hash))) return;
     const uint32_t pair = form.hash * 31;
     const bool alone = holds(pair);  // an entry may be this word and no other
-    for (uint32_t i = form.first; i != none; i = words[i].next)
+    for (const uint32_t i : words_of(words, form))
       if (several ? may_be(words, i) : alone || (i + 1 < words.size() && holds(pair + words[i + 1].hash)))
         out.push_back(i);
   }

@@ -43,14 +43,15 @@ TEST_CASE("markup inside a word hides nothing of it", "[words]") {
   CHECK(flagged("*S*tet and **then**\n", "article.md") == "Stet:CO and: then:");
 }
 
-TEST_CASE("words of one form lead to each other, in their order", "[words]") {
+TEST_CASE("a form leads to its words, in their order", "[words]") {
   const Document d = analysed("The cat saw the Größe; THE größe saw a cat.\n", "article.txt");
   std::string all;
   for (const stet_form& f : d.forms) {
-    CHECK(same(f.span, d.words[f.first].span));
+    CHECK(same(f.span, d.words[d.words[f.first].by_form].span));
     all += d.clean(f.span) + std::to_string(f.count) + ':';
     uint32_t found = 0;
-    for (uint32_t i = f.first; i != none; i = d.words[i].next, ++found) {
+    for (const uint32_t i : d.words_of(f)) {
+      ++found;
       CHECK(d.words[i].hash == f.hash);
       CHECK((f.flags & d.words[i].flags) == d.words[i].flags);
       CHECK(&d.forms[d.words[i].form] == &f);

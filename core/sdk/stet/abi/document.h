@@ -245,14 +245,16 @@ typedef struct stet_word {
   uint32_t hash;  /* of the folded word; not the same in another version: compare the words where hashes are equal */
   uint32_t flags;
   uint32_t form;  /* its row of forms */
-  uint32_t next;  /* row of the next word of that form; STET_NONE */
+  /* Not of this word: all words by their forms, see stet_form.first. */
+  uint32_t by_form;
 } stet_word;
 
 typedef struct stet_form { /* all words of one hash: a rule that looks for some words looks at a third of the rows */
   stet_span span;          /* the first of them */
   uint32_t hash;
   uint32_t flags;          /* of the words together */
-  uint32_t first, count;   /* its first word, from which stet_word.next leads to the others */
+  /* Its words in their order are rows words[first].by_form to words[first + count - 1].by_form. */
+  uint32_t first, count;
 } stet_form;
 
 enum stet_zone_kind { STET_ZONE_QUOTATION, STET_ZONE_TITLE, STET_ZONE_URL, STET_ZONE_CODE };

@@ -73,7 +73,7 @@ STET_SIZE_(stet_number, 40, 8) STET_AT_(stet_number, span, 0) STET_AT_(stet_numb
 STET_SIZE_(stet_name, 24, 4) STET_AT_(stet_name, span, 0) STET_AT_(stet_name, family, 8) STET_AT_(stet_name, kind, 16)
   STET_AT_(stet_name, reserved, 20)
 STET_SIZE_(stet_word, 24, 4) STET_AT_(stet_word, span, 0) STET_AT_(stet_word, hash, 8) STET_AT_(stet_word, flags, 12)
-  STET_AT_(stet_word, form, 16) STET_AT_(stet_word, next, 20)
+  STET_AT_(stet_word, form, 16) STET_AT_(stet_word, by_form, 20)
 STET_SIZE_(stet_form, 24, 4) STET_AT_(stet_form, span, 0) STET_AT_(stet_form, hash, 8) STET_AT_(stet_form, flags, 12)
   STET_AT_(stet_form, first, 16) STET_AT_(stet_form, count, 20)
 STET_SIZE_(stet_zone, 16, 4) STET_AT_(stet_zone, span, 0) STET_AT_(stet_zone, kind, 8)
