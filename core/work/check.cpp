@@ -22,6 +22,7 @@ namespace {
 
 // Documents of one round: more would push each other out of the caches that they share, and cost memory.
 constexpr uint64_t most_bytes_of_one = 64 * 1024, most_bytes_in_turns = 256 * 1024;
+constexpr size_t most_text_in_turns = 1024 * 1024;
 constexpr uint64_t turns_us = 20'000;
 
 /// The bytes of a small file that is to be checked as it is; none: it goes alone.
@@ -129,7 +130,7 @@ void Checking::run(std::span<const Request> requests, const Emit& emit,
       together += *bytes;
     }
     if (n > 1) {
-      run_in_turns(requests.first(n), emit, done);
+      n = run_in_turns(requests.first(n), emit, done);
     } else {
       n = 1;
       run_alone(requests[0], emit);
@@ -142,48 +143,54 @@ void Checking::run(std::span<const Request> requests, const Emit& emit,
   slot_.began_ms.store(0, std::memory_order_relaxed);
 }
 
-void Checking::run_in_turns(std::span<const Request> requests, const Emit& emit,
-                            const std::function<void(const Request&)>& done) {
+size_t Checking::run_in_turns(std::span<const Request> requests, const Emit& emit,
+                              const std::function<void(const Request&)>& done) {
   forget();
-  std::vector<bool> answered(requests.size());
+  std::vector<bool> answered;  // of those that have begun
+  answered.reserve(requests.size());
   try {
+    // One that is slow has its own time, as if it had been alone: whoever waits for answers measures from one to the
+    // next. So it is the first to be finished.
     const uint64_t begun = monotonic_us();
-    for (const Request& request : requests) {
-      Course& c = add(request, 0);
+    const auto late = [&] { return monotonic_us() - begun > turns_us; };
+    const auto turn = [&](size_t k) {
+      Course& c = *courses_[k];
+      bool more = step(c);
+      while (more && late()) more = step(c);
+      if (more) return;
+      emit(c.outcome, c.findings);
+      answered[k] = true;
+      done(requests[k]);
+    };
+    // Few packed bytes may be much text.
+    size_t text = 0;
+    for (size_t k = 0; k < requests.size() && (k == 0 || (text <= most_text_in_turns && !late())); ++k) {
+      answered.push_back(false);
+      Course& c = add(requests[k], 0);
       take_up(c);
       enter(stage_reader);
-      const auto bytes = bytes_of(request);
-      if (!bytes) {
+      if (const auto bytes = bytes_of(requests[k]); !bytes) {
         c.fail(bytes.error());
-        continue;
+      } else if (const ReadInput input = read_input_of(requests[k], *bytes); read(c, input)) {
+        begin(c, input);
       }
-      const ReadInput input = read_input_of(request, *bytes);
-      if (read(c, input)) begin(c, input);
+      text += c.document.text.size();
+      if (late()) turn(k);
     }
-    // One that is slow has its own time, as if it had been alone: whoever waits for answers measures from one to the
-    // next.
-    for (size_t open = requests.size(); open > 0;)
-      for (size_t k = 0; k < requests.size(); ++k) {
-        if (answered[k]) continue;
-        Course& c = *courses_[k];
-        bool more = step(c);
-        while (more && monotonic_us() - begun > turns_us) more = step(c);
-        if (more) continue;
-        emit(c.outcome, c.findings);
-        done(requests[k]);
-        answered[k] = true;
-        --open;
-      }
+    while (std::find(answered.begin(), answered.end(), false) != answered.end())
+      for (size_t k = 0; k < answered.size(); ++k)
+        if (!answered[k]) turn(k);
   } catch (const std::bad_alloc&) {
     // Perhaps too much together.
     forget();
-    for (size_t k = 0; k < requests.size(); ++k) {
+    for (size_t k = 0; k < answered.size(); ++k) {
       if (answered[k]) continue;
       if (requests[k].fd >= 0) lseek(requests[k].fd, 0, SEEK_SET);
       run_alone(requests[k], emit);
       done(requests[k]);
     }
   }
+  return answered.size();
 }
 
 void Checking::run_alone(const Request& request, const Emit& emit) {

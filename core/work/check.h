@@ -52,8 +52,9 @@ class Checking {
   void run_alone(const Request& request, const Emit& emit);
   void run_input(const Request& request, const Emit& emit);
   void run_lines(const Request& request, std::string_view bytes, const Emit& emit);
-  void run_in_turns(std::span<const Request> requests, const Emit& emit,
-                    const std::function<void(const Request&)>& done);
+  /// The first of them that went together; how many.
+  size_t run_in_turns(std::span<const Request> requests, const Emit& emit,
+                      const std::function<void(const Request&)>& done);
   /// What `body` does for a document, whose memory may not be enough for it.
   template <class Body>
   void guarded(const Request& request, uint32_t line, const Emit& emit, Body body);
