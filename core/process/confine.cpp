@@ -133,7 +133,7 @@ void limit_resources([[maybe_unused]] uint32_t memory_mib) {
 #ifndef STET_SANITIZED
   setrlimit(RLIMIT_FSIZE, &nothing);
   signal(SIGXFSZ, SIG_IGN);  // writing a file fails; it does not kill
-  const rlimit few{64, 64};
+  const rlimit few{most_descriptors, most_descriptors};
   setrlimit(RLIMIT_NOFILE, &few);
   rlimit memory{};
   if (memory_mib == 0 || getrlimit(RLIMIT_AS, &memory) != 0) return;
@@ -226,7 +226,7 @@ void ProgramRights::start(int program, int parent, uint32_t memory_mib, uint32_t
   if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, longest_file) ||
       !limit(RLIMIT_CPU, seconds, 1) ||  // SIGXCPU says why; at the hard limit it is SIGKILL
 
-      (memory_mib > 0 && !limit(RLIMIT_AS, uint64_t{memory_mib} << 20)) || !limit(RLIMIT_NOFILE, 64))
+      (memory_mib > 0 && !limit(RLIMIT_AS, uint64_t{memory_mib} << 20)) || !limit(RLIMIT_NOFILE, most_descriptors))
     return;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;
   if (ruleset_ >= 0 && syscall(restrict_self, ruleset_, 0) != 0) return;

@@ -15,6 +15,8 @@ namespace stet {
 /// Ends this process when `parent` does; ignores the terminal's Ctrl-C, which is the host's to handle.
 void die_with_parent(int parent);
 
+/// That a worker may have open.
+inline constexpr uint32_t most_descriptors = 64;
 /// No core dumps, no writing of files, few of them open, at most so much memory (0: as much as there is). Under
 /// sanitizers only the first: they map terabytes, and their reports may go to a file.
 void limit_resources(uint32_t memory_mib);

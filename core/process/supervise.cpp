@@ -201,6 +201,7 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
     return true;
   }
   if (frame.type != Frame::request_done || (w.answer.job != none && w.answer.job != job)) return false;
+  if (jobs_.is_whole(job) && !w.answer.whole) return false;  // a document would be missing
   std::erase(w.jobs, job);
   w.since_ms = monotonic_ms();
   w.answer = {};

@@ -12,6 +12,8 @@
 namespace stet {
 namespace {
 
+static_assert(in_flight + 16 <= most_descriptors, "each request may bring a file, and a worker has some of its own");
+
 // For the new-handler, which takes no argument: the one slot of this process.
 StageSlot* slot_of_process = nullptr;
 

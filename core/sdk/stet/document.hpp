@@ -386,27 +386,33 @@ class Document {
   mutable std::vector<uint32_t> works_;  // by row of citations: where its antecedents lead to
 };
 
-/// The words of a form, in their order, as rows: for (const uint32_t i : words_of(words, form)) … words[i] …
-class words_of {
+/// See words_of().
+class FormWords {
  public:
-  words_of(const Rows<Word>& words, const Form& form) : words_(words), form_(form) {}
-  struct Place {
-    const Rows<Word>& words;
-    uint32_t at;
-    uint32_t operator*() const { return words[at].by_form; }
-    Place& operator++() {
-      ++at;
+  class iterator {
+   public:
+    iterator(const Rows<Word>& words, uint32_t at) : words_(words), at_(at) {}
+    uint32_t operator*() const { return words_[at_].by_form; }
+    iterator& operator++() {
+      ++at_;
       return *this;
     }
-    bool operator!=(const Place& other) const { return at != other.at; }
+    bool operator==(const iterator& other) const { return at_ == other.at_; }
+
+   private:
+    Rows<Word> words_;
+    uint32_t at_;
   };
-  Place begin() const { return {words_, form_.first}; }
-  Place end() const { return {words_, form_.first + form_.count}; }
+  FormWords(const Rows<Word>& words, const Form& form) : words_(words), first_(form.first), count_(form.count) {}
+  iterator begin() const { return {words_, first_}; }
+  iterator end() const { return {words_, first_ + count_}; }
 
  private:
-  const Rows<Word>& words_;
-  const Form& form_;
+  Rows<Word> words_;  // by value: the caller's may be temporary
+  uint32_t first_, count_;
 };
+/// The words of a form in their order, as rows of `words`: for (const uint32_t i : words_of(doc.words(), form)) …
+inline FormWords words_of(const Rows<Word>& words, const Form& form) { return {words, form}; }
 
 /// The words of which a test holds, in their order, as rows. Another test is asked first of each form (whether one of
 /// its words may be one), so that the words of most forms are not looked at.

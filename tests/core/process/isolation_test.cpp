@@ -28,18 +28,10 @@ const std::vector<Input>& three_documents() {
   return inputs;
 }
 
-Config quick() {
-  Config config;
-  config.timeout_ms = 20'000;
-  config.memory_mib = 512;
-  config.jobs = 2;
-  return config;
-}
-
 void costs_its_own(const Expectation& e) {
   INFO(e.plugin);
   const std::string own = std::string(e.plugin) + "/rule";
-  Config config = quick();
+  Config config = patient(2);
   if (std::string(e.plugin) == "hang") config.timeout_ms = 300;
   const Run r = run({abi_plugin(e.plugin), abi_plugin("well-behaved")}, three_documents(), config);
   REQUIRE(r.problems.empty());
@@ -108,7 +100,7 @@ TEST_CASE("nonsense is dropped and described", "[plugins]") {
 }
 
 TEST_CASE("only the first nonsense is described; sound findings around it stay", "[plugins]") {
-  const Run r = run({abi_plugin("nonsense-span")}, three_documents(), quick());
+  const Run r = run({abi_plugin("nonsense-span")}, three_documents(), patient(2));
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(1) == std::vector<std::string>{"host/plugin-misbehaved", "nonsense-span/rule", "nonsense-span/rule"});
   CHECK_THAT(r.find(1, "host/plugin-misbehaved")->message, stet_test::contains("3–1 ends before it begins"));
@@ -119,7 +111,7 @@ TEST_CASE("what a plugin prints is caught and never blocks it", "[plugins]") {
                                       std::pair{"floods", "a line that nobody reads, over and over and over again"}}) {
     INFO(plugin);
     const std::string own = std::string(plugin) + "/rule";
-    const Run r = run({abi_plugin(plugin), abi_plugin("well-behaved")}, three_documents(), quick());
+    const Run r = run({abi_plugin(plugin), abi_plugin("well-behaved")}, three_documents(), patient(2));
     REQUIRE(r.results.size() == 3);
     for (size_t i = 0; i < 3; ++i) CHECK(r.ids(i) == std::vector<std::string>{own, "well-behaved/rule"});
     CHECK(r.results[0].log.empty());
@@ -130,7 +122,7 @@ TEST_CASE("what a plugin prints is caught and never blocks it", "[plugins]") {
 
 TEST_CASE("several bad plugins on one document are each blamed", "[plugins]") {
   const Run r = run({abi_plugin("segv"), abi_plugin("abort"), abi_plugin("exit-3"), abi_plugin("well-behaved")},
-                    three_documents(), quick());
+                    three_documents(), patient(2));
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(1) == std::vector<std::string>{"host/plugin-crashed", "host/plugin-crashed", "host/plugin-crashed",
                                              "well-behaved/rule"});
@@ -139,7 +131,7 @@ TEST_CASE("several bad plugins on one document are each blamed", "[plugins]") {
 
 TEST_CASE("several bad plugins on a document alone are each blamed", "[plugins]") {
   const Run r =
-      run({abi_plugin("segv"), abi_plugin("exit-3"), abi_plugin("well-behaved")}, {three_documents()[1]}, quick());
+      run({abi_plugin("segv"), abi_plugin("exit-3"), abi_plugin("well-behaved")}, {three_documents()[1]}, patient(2));
   REQUIRE(r.results.size() == 1);
   CHECK(r.ids(0) == std::vector<std::string>{"host/plugin-crashed", "host/plugin-crashed", "well-behaved/rule"});
 }
@@ -148,7 +140,7 @@ TEST_CASE("many documents, some bad: nothing is lost, repeated or out of order",
   std::vector<Input> inputs;
   for (int i = 0; i < 300; ++i)
     inputs.push_back(text(std::to_string(i), i % 37 == 5 ? "A BAD one.\n" : "A good one.\n"));
-  Config config = quick();
+  Config config = patient(2);
   config.jobs = 4;
   const Run r = run({abi_plugin("segv"), abi_plugin("well-behaved")}, inputs, config);
   REQUIRE(r.results.size() == inputs.size());
@@ -162,7 +154,7 @@ TEST_CASE("many documents, some bad: nothing is lost, repeated or out of order",
 TEST_CASE("without processes the same is found", "[plugins]") {
   RunOptions options;
   options.in_process = true;
-  const Run r = run({abi_plugin("well-behaved"), abi_plugin("fails")}, three_documents(), quick(), options);
+  const Run r = run({abi_plugin("well-behaved"), abi_plugin("fails")}, three_documents(), patient(2), options);
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(1) == std::vector<std::string>{"fails/rule", "host/plugin-failed", "well-behaved/rule"});
 }

@@ -25,6 +25,15 @@ inline stet::Input text(const std::string& name, const std::string& bytes, const
   return input;
 }
 
+/// For plugins that take a worker down: time enough even under sanitizers, and little memory.
+inline stet::Config patient(uint32_t jobs) {
+  stet::Config config;
+  config.timeout_ms = 20'000;
+  config.memory_mib = 512;
+  config.jobs = jobs;
+  return config;
+}
+
 inline stet::Profile everything(const stet::Catalogue& catalogue, const stet::OptionValues& options = {}) {
   stet::Profile p;
   p.options = options;

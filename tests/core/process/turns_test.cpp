@@ -10,14 +10,6 @@ using namespace stet_test;
 
 namespace {
 
-Config one_worker() {
-  Config config;
-  config.timeout_ms = 20'000;
-  config.memory_mib = 512;
-  config.jobs = 1;
-  return config;
-}
-
 /// So many documents, of which those named are bad.
 std::vector<Input> documents(size_t count, const std::vector<size_t>& bad) {
   std::vector<Input> inputs;
@@ -46,7 +38,7 @@ TEST_CASE("of documents in turns only the one is blamed over which a plugin fell
   const std::vector<size_t> bad = {3, 11, 12};
   for (const char* plugin : {"segv", "exit-0", "throw"}) {
     INFO(plugin);
-    const Run r = run({abi_plugin(plugin), abi_plugin("well-behaved")}, documents(40, bad), one_worker());
+    const Run r = run({abi_plugin(plugin), abi_plugin("well-behaved")}, documents(40, bad), patient(1));
     check_order(r, 40);
     const std::string own = std::string(plugin) + "/rule";
     for (size_t i = 0; i < 40; ++i) {
@@ -60,7 +52,7 @@ TEST_CASE("of documents in turns only the one is blamed over which a plugin fell
 }
 
 TEST_CASE("a hanging plugin costs its own among documents in turns", "[plugins]") {
-  Config config = one_worker();
+  Config config = patient(1);
   config.timeout_ms = 300;
   const Run r = run({abi_plugin("hang"), abi_plugin("well-behaved")}, documents(12, {7}), config);
   check_order(r, 12);
@@ -72,7 +64,7 @@ TEST_CASE("a hanging plugin costs its own among documents in turns", "[plugins]"
 TEST_CASE("slow documents in turns have their whole time each", "[plugins]") {
   std::vector<size_t> all;
   for (size_t i = 0; i < 8; ++i) all.push_back(i);
-  Config config = one_worker();
+  Config config = patient(1);
   config.timeout_ms = 500;  // three of them take 450 ms
   const Run r = run({abi_plugin("slow"), abi_plugin("well-behaved")}, documents(8, all), config);
   check_order(r, 8);
@@ -100,7 +92,7 @@ TEST_CASE("documents in turns take in the files of their own folders", "[plugins
     input.path = folder + "/main.tex";
     inputs.push_back(input);
   }
-  const Run r = run({abi_plugin("well-behaved")}, inputs, one_worker());
+  const Run r = run({abi_plugin("well-behaved")}, inputs, patient(1));
   std::filesystem::remove_all(root);
   REQUIRE(r.results.size() == 6);
   for (size_t i = 0; i < 6; ++i) {
@@ -120,7 +112,7 @@ TEST_CASE("every document says in turns what it says alone", "[plugins][corpus]"
   RunOptions options;
   options.knowledge = STET_SOURCE_DIR "/config";
   const auto engine = Engine::start(find_plugins({STET_BINARY_DIR "/plugins"}), options);
-  Config config = one_worker();
+  Config config = patient(1);
   config.reference = {2026, 1, 15};
   REQUIRE(engine->configure(config, {everything(engine->catalogue())}, STET_SOURCE_DIR "/config/publishers.toml"));
   std::vector<std::string> together;
