@@ -21,7 +21,7 @@ namespace stet {
 namespace {
 
 // Documents of one round: more would push each other out of the caches that they share, and cost memory.
-constexpr uint64_t most_bytes_of_one = 64 * 1024, most_bytes_in_turns = 256 * 1024;
+constexpr uint64_t most_bytes_of_one = 64 * 1024, most_bytes_in_turns = 512 * 1024;
 constexpr size_t most_text_in_turns = 1024 * 1024;
 constexpr uint64_t turns_us = 20'000;
 
