@@ -116,10 +116,19 @@ void join_forms(Document& d) {
   for (uint32_t i = 0; i < count; ++i) words[next[words[i].form]++].by_form = i;
 }
 
+/// Bytes after which it is known how many words a text has: a table that grows copies itself.
+constexpr size_t sample = size_t{64} << 10;
+
 void collect_words(Document& d) {
   const std::string_view s = d.prose();
-  d.words.reserve(s.size() / 6);
-  for (const stet_block& b : d.blocks)
+  d.words.reserve(std::min(s.size(), sample) / 6);
+  bool sampled = s.size() <= sample;
+  for (const stet_block& b : d.blocks) {
+    if (!sampled && b.span.begin >= sample) {
+      sampled = true;
+      d.words.reserve(static_cast<size_t>(1.125 * static_cast<double>(d.words.size()) *
+                                          (static_cast<double>(s.size()) / b.span.begin)));
+    }
     for (uint32_t i = b.span.begin; i < b.span.end;) {
       if (ends_word(s[i])) {
         ++i;
@@ -147,6 +156,7 @@ void collect_words(Document& d) {
       find_other_words(d, {i, end});
       i = end;
     }
+  }
 }
 
 }  // namespace

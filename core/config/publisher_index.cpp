@@ -1,19 +1,22 @@
-// Layout: Header, rows, host keys, name keys (both sorted), text. Numbers are of the machine that made them: the index
-// is built where it is used.
+// Layout: Header, rows, hosts, names (both by hash, half of their slots free), text. Numbers are of the machine that
+// made them: the index is built where it is used.
 #include "core/config/publisher_index.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <map>
 #include <unordered_map>
 
+#include "core/base/hash.h"
 #include "core/base/span.h"
 #include "core/base/utf8.h"
 
 namespace stet {
 
-struct PublisherIndex::Key {
-  uint32_t at, size, row;
+struct PublisherIndex::Slot {
+  uint32_t at, size, row;  // size 0: it is free
+  uint32_t hash;
 };
 
 namespace {
@@ -21,27 +24,39 @@ namespace {
 struct Header {
   char magic[8];
   uint64_t source;
-  uint32_t rows, hosts, names, text;
+  uint32_t rows, hosts, names, text;  // of hosts and names: their slots, a power of two
 };
 struct Row {
   uint32_t name_at, name_size, names_at, names_size, kind, parent;
 };
-constexpr char magic[8] = {'s', 't', 'e', 't', 'p', 'u', 'b', '1'};
+constexpr char magic[8] = {'s', 't', 'e', 't', 'p', 'u', 'b', '2'};
 
 template <class T>
 void append(std::string& out, const T& value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
+uint32_t hash_of(std::string_view key) {
+  Fnv hash;
+  for (; key.size() >= sizeof(uint64_t); key.remove_prefix(sizeof(uint64_t))) {
+    uint64_t block = 0;
+    std::memcpy(&block, key.data(), sizeof block);
+    hash.add_block(block);
+  }
+  hash.add(key);
+  return static_cast<uint32_t>(hash.value() ^ hash.value() >> 32);
+}
+
 }  // namespace
 
 std::string publisher_key(std::string_view name) {
-  std::string key;
-  for (const char c : fold(name)) {
-    const char d = is_space(c) ? ' ' : c;
-    if (d == ' ' && (key.empty() || key.back() == ' ')) continue;
-    key += d;
+  std::string key = fold(name);
+  size_t end = 0;
+  for (const char c : key) {
+    const bool space = is_space(c);
+    if (!space || (end > 0 && key[end - 1] != ' ')) key[end++] = space ? ' ' : c;
   }
+  key.resize(end);
   if (!key.empty() && key.back() == ' ') key.pop_back();
   if (key.compare(0, 4, "the ") == 0) key.erase(0, 4);
   return key;
@@ -79,7 +94,7 @@ std::string compile_publishers(std::vector<PublisherEntry> entries, std::string_
   for (uint32_t row = 0; row < entries.size(); ++row)
     for (const std::string& alias : entries[row].aliases) names.emplace(publisher_key(alias), row);
 
-  std::string text, rows, keys;
+  std::string text, rows;
   for (const PublisherEntry& e : entries) {
     Row r{u32(text.size()), u32(e.name.size()), u32(text.size()), 0, static_cast<uint32_t>(e.kind), none};
     text += e.name;
@@ -92,18 +107,27 @@ std::string compile_publishers(std::vector<PublisherEntry> entries, std::string_
     }
     append(rows, r);
   }
-  for (const auto* table : {&hosts, &names})
-    for (const auto& [key, row] : *table) {
-      append(keys, u32(text.size()));
-      append(keys, u32(key.size()));
-      append(keys, row);
+  const auto by_hash = [&text](const std::map<std::string, uint32_t>& rows_of) {
+    std::vector<PublisherIndex::Slot> slots(std::bit_ceil(2 * rows_of.size() + 1));
+    for (const auto& [key, row] : rows_of) {
+      if (key.empty()) continue;
+      const uint32_t hash = hash_of(key);
+      size_t at = hash & (slots.size() - 1);
+      while (slots[at].size != 0) at = (at + 1) & (slots.size() - 1);
+      slots[at] = {u32(text.size()), u32(key.size()), row, hash};
       text += key;
     }
-  Header h{{}, checksum_of(source), u32(entries.size()), u32(hosts.size()), u32(names.size()), u32(text.size())};
+    return slots;
+  };
+  const std::vector<PublisherIndex::Slot> of_hosts = by_hash(hosts), of_names = by_hash(names);
+  Header h{{}, checksum_of(source), u32(entries.size()), u32(of_hosts.size()), u32(of_names.size()), u32(text.size())};
   std::memcpy(h.magic, magic, sizeof magic);
   std::string out;
   append(out, h);
-  return out + rows + keys + text;
+  out += rows;
+  for (const auto* slots : {&of_hosts, &of_names})
+    out.append(reinterpret_cast<const char*>(slots->data()), slots->size() * sizeof(PublisherIndex::Slot));
+  return out + text;
 }
 
 std::string publisher_index_path(const std::string& toml_file) {
@@ -118,12 +142,12 @@ bool PublisherIndex::attach(std::string_view bytes) {
   if (bytes.size() < sizeof h) return false;
   std::memcpy(&h, bytes.data(), sizeof h);
   const size_t rows_at = sizeof h, hosts_at = rows_at + size_t{h.rows} * sizeof(Row);
-  const size_t names_at = hosts_at + size_t{h.hosts} * sizeof(Key), text_at = names_at + size_t{h.names} * sizeof(Key);
+  const size_t names_at = hosts_at + size_t{h.hosts} * sizeof(Slot);
+  const size_t text_at = names_at + size_t{h.names} * sizeof(Slot);
   if (std::memcmp(h.magic, magic, sizeof magic) != 0 || text_at + h.text != bytes.size()) return false;
-  hosts_ = reinterpret_cast<const Key*>(bytes.data() + hosts_at);
-  names_ = reinterpret_cast<const Key*>(bytes.data() + names_at);
-  host_count_ = h.hosts;
-  name_count_ = h.names;
+  if (!std::has_single_bit(h.hosts) || !std::has_single_bit(h.names)) return false;
+  hosts_ = {reinterpret_cast<const Slot*>(bytes.data() + hosts_at), h.hosts};
+  names_ = {reinterpret_cast<const Slot*>(bytes.data() + names_at), h.names};
   text_ = bytes.data() + text_at;
   rows_.reserve(h.rows);
   const auto* rows = reinterpret_cast<const Row*>(bytes.data() + rows_at);
@@ -159,24 +183,28 @@ Result<std::unique_ptr<PublisherIndex>> PublisherIndex::open(const std::string& 
   return std::make_unique<PublisherIndex>(compile_publishers(std::move(entries), source.bytes()));
 }
 
-uint32_t PublisherIndex::find(const Key* keys, uint32_t count, std::string_view wanted) const {
-  const Key* const at = std::lower_bound(keys, keys + count, wanted,
-                                         [&](const Key& k, std::string_view w) { return text(k.at, k.size) < w; });
-  return at != keys + count && text(at->at, at->size) == wanted ? at->row : none;
+uint32_t PublisherIndex::find(std::span<const Slot> slots, std::string_view key) const {
+  const uint32_t hash = hash_of(key);
+  // Half of them are free, so the search ends.
+  for (size_t at = hash;; ++at) {
+    const Slot& slot = slots[at & (slots.size() - 1)];
+    if (slot.size == 0) return none;
+    if (slot.hash == hash && text(slot.at, slot.size) == key) return slot.row;
+  }
 }
 
 uint32_t PublisherIndex::by_host(std::string_view given) const {
   std::string host = ascii_lower(given);
   while (!host.empty() && host.back() == '.') host.pop_back();
   for (std::string_view rest = host;;) {
-    if (const uint32_t row = find(hosts_, host_count_, rest); row != none) return row;
+    if (const uint32_t row = find(hosts_, rest); row != none) return row;
     const size_t dot = rest.find('.');
     if (dot == std::string_view::npos) return none;
     rest.remove_prefix(dot + 1);
   }
 }
 
-uint32_t PublisherIndex::by_name(std::string_view name) const { return find(names_, name_count_, publisher_key(name)); }
+uint32_t PublisherIndex::by_name(std::string_view name) const { return find(names_, publisher_key(name)); }
 
 stet_rows PublisherIndex::rows() const { return {rows_.data(), u32(rows_.size()), sizeof(stet_publisher)}; }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,17 +44,17 @@ class PublisherIndex {
   uint32_t by_name(std::string_view name) const;
   stet_rows rows() const;
 
+  struct Slot;  // of the file
+
  private:
   PublisherIndex() = default;
   bool attach(std::string_view bytes);
   std::string_view text(uint32_t at, uint32_t size) const { return std::string_view(text_ + at, size); }
-  struct Key;
-  uint32_t find(const Key* keys, uint32_t count, std::string_view wanted) const;
+  uint32_t find(std::span<const Slot> slots, std::string_view key) const;
 
   std::string own_;    // bytes made here …
   MappedFile mapped_;  // … or of a file
-  const Key *hosts_ = nullptr, *names_ = nullptr;
-  uint32_t host_count_ = 0, name_count_ = 0;
+  std::span<const Slot> hosts_, names_;
   const char* text_ = nullptr;
   std::vector<stet_publisher> rows_;
 };

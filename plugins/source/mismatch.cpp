@@ -122,7 +122,7 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
     const Named* accused = nullptr;
     uint32_t named = stet::none;
     for (const Named& n : x.names) {
-      named = naming.publisher_of(n.words);
+      named = naming.publisher_of(n);
       if (named != stet::none) {
         accused = &n;
         break;

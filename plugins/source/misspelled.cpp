@@ -18,6 +18,15 @@ struct Meant {
   const Cited* by = nullptr;  // the note that spells it right; nullptr: the table
 };
 
+/// The publishers of a site that a name is a near miss of; asked again for each note that gives it.
+const std::vector<size_t>& near(const Naming& naming, Site& site, const Named& name) {
+  const auto [known, asked_first] = site.near.try_emplace(name.said);
+  if (asked_first)
+    for (size_t k = 0; k < site.publishers.size(); ++k)
+      if (naming.near_miss(name, *site.publishers[k].first) > 0) known->second.push_back(k);
+  return known->second;
+}
+
 }  // namespace
 
 void find_misspelt(const Naming& naming, Citations& all) {
@@ -25,24 +34,27 @@ void find_misspelt(const Naming& naming, Citations& all) {
     const Cited& x = all.rows[i];
     for (const Named& n : x.names) {
       if (x.owner != stet::none)
-        if (const std::string own = naming.in_own_spelling(n.words, x.owner); !own.empty()) {
+        if (const std::string own = naming.in_own_spelling(n, x.owner); !own.empty()) {
           all.misspelt.push_back({i, &n, own, nullptr, true});
           break;
         }
-      if (naming.publisher_of(n.words) != stet::none) continue;
+      if (naming.publisher_of(n) != stet::none) continue;
       Meant meant;
       if (x.owner != stet::none) {
         meant.name = naming.meant(n.words, x.owner);
-        if (meant.name.empty() && naming.belongs_to(n.words, x.owner)) continue;
+        if (meant.name.empty() && naming.belongs_to(n, x.owner)) continue;
       }
       // What other notes call this site; the more frequent spelling is the right one. Persons' names differ by nature.
-      const uint32_t same = all.times.at(n.words);
+      const uint32_t same = all.times.at(n.said);
       if (n.field != STET_FIELD_AUTHOR || !meant.name.empty()) {
-        for (const auto& [other, row] : all.sites.at(x.site).publishers) {
-          if (other == n.words || naming.near_miss(n.words, other) == 0) continue;
+        Site& site = all.sites.at(x.site);
+        for (const size_t k : near(naming, site, n)) {
+          const auto& [given, row] = site.publishers[k];
+          const std::string& other = given->words;
           // Of two spellings as frequent, the one that the host spells out is right.
-          const bool spelled = naming.shown_in_path(other, x.host) && !naming.shown_in_path(n.words, x.host);
-          if (all.times.at(other) <= same && naming.publisher_of(other) == stet::none && !spelled) continue;
+          const std::string host = naming.letters_of_path(x.host);
+          const bool spelled = Naming::shown_in_path(*given, host) && !Naming::shown_in_path(n, host);
+          if (all.times.at(given->said) <= same && naming.publisher_of(*given) == stet::none && !spelled) continue;
           if (meant.name.empty()) meant.name = other;
           if (meant.by == nullptr) meant.by = &all.rows[row];
         }

@@ -1,6 +1,7 @@
 // Comparing names the way people write them.
 #include "naming.h"
 
+#include <bit>
 #include <span>
 #include <utility>
 
@@ -75,6 +76,29 @@ std::string first_words(std::string_view name, std::string_view model) {
   return std::string(name.substr(0, at));
 }
 
+Letters letters_of(std::string_view squashed) {
+  constexpr uint32_t others = 26, figures = 27;
+  Letters out;
+  for (const char c : squashed) {
+    if (stet::inside_character(c)) continue;
+    ++out.count;
+    out.set |= 1u << (c >= 'a' && c <= 'z' ? static_cast<uint32_t>(c - 'a') : stet::digit(c) ? figures : others);
+  }
+  return out;
+}
+
+/// Letters that may differ in a near miss of so many.
+uint32_t most_slips(uint32_t letters) { return letters >= 9 ? 2 : 1; }
+
+/// False: no near miss, whatever the order of the letters.
+bool may_be_near(const Letters& name, const Letters& right) {
+  if (right.count < 5 || name.count < 4) return false;
+  const uint32_t limit = most_slips(right.count);
+  const uint32_t longer = name.count > right.count ? name.count - right.count : right.count - name.count;
+  // A slip puts at most one letter in and takes one away.
+  return longer <= limit && static_cast<uint32_t>(std::popcount(name.set ^ right.set)) <= 2 * limit;
+}
+
 void replace_all(std::string& s, std::string_view from, std::string_view to) {
   for (size_t at = s.find(from); at != std::string::npos; at = s.find(from, at + to.size()))
     s.replace(at, from.size(), to);
@@ -90,13 +114,15 @@ std::vector<Named> Naming::names(const stet::Document& doc, const stet::Citation
     std::string words = doc.words(s);
     if (const size_t bracket = words.find(" ("); bracket != std::string::npos && bracket > 1) words.resize(bracket);
     if (words.size() < 2 || words.size() > 120) continue;
-    out.push_back({f, s, std::move(words)});
+    const Name& said = read(words);
+    out.push_back({f, s, std::move(words), &said});
   }
   return out;
 }
 
-std::string Naming::in_own_spelling(std::string_view name, uint32_t publisher) const {
-  std::string other = settings_.fold(name);
+std::string Naming::in_own_spelling(const Named& name, uint32_t publisher) const {
+  if (name.said->squashed.find("center") == std::string::npos) return {};  // of either spelling
+  std::string other = settings_.fold(name.words);
   const bool american = other.find("center") != std::string::npos;
   if (american)
     replace_all(other, "center", "centre");
@@ -104,7 +130,7 @@ std::string Naming::in_own_spelling(std::string_view name, uint32_t publisher) c
     replace_all(other, "centre", "center");
   else
     return {};
-  const std::string said = settings_.fold(name);
+  const std::string said = settings_.fold(name.words);
   std::string own;
   for (const std::string& known : all_names(publisher)) {
     const std::string folded = settings_.fold(known);
@@ -116,15 +142,20 @@ std::string Naming::in_own_spelling(std::string_view name, uint32_t publisher) c
 
 std::string Naming::squash(std::string_view folded) {
   if (folded.substr(0, 4) == "the ") folded.remove_prefix(4);
-  std::string spelled(folded);
-  replace_all(spelled, "&", "and");
-  replace_all(spelled, "ae", "a");
-  replace_all(spelled, "oe", "o");
-  replace_all(spelled, "ue", "u");
-  replace_all(spelled, "centre", "center");
   std::string out;
-  for (const char c : spelled)
-    if (stet::in_word(c)) out += c;
+  out.reserve(folded.size());
+  for (size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    if (c == '&') {
+      out += "and";
+    } else if (c == 'c' && folded.substr(i, 6) == "centre") {
+      out += "center";
+      i += 5;
+    } else if (stet::in_word(c)) {
+      out += c;
+      if ((c == 'a' || c == 'o' || c == 'u') && i + 1 < folded.size() && folded[i + 1] == 'e') ++i;
+    }
+  }
   return out;
 }
 
@@ -135,18 +166,22 @@ bool Naming::is_no_publisher(std::string_view name) const {
   return no_publishers_.has(bare) || states_.has(bare) || no_publishers_.has(folded);
 }
 
-const Naming::Name& Naming::read(std::string_view name) const {
-  if (const auto known = names_.find(name); known != names_.end()) return known->second;
-  Name n;
-  const std::string folded = settings_.fold(name);
-  n.spaced = spaced(folded);
-  n.squashed = squash(folded);
-  n.letters = stet::code_points(n.squashed).size();
-  n.digits = std::any_of(n.squashed.begin(), n.squashed.end(), stet::digit);
-  n.words = split_words(folded);
-  for (const std::string& w : n.words) n.plain.push_back(squash(w));
+const Name& Naming::read(std::string_view name) const {
+  if (const auto known = names_->find(name); known != names_->end()) return known->second;
+  Name n = forms_of(name);
   n.publisher = look_up(name, n.words);
-  return names_.emplace(name, std::move(n)).first->second;
+  return names_->emplace(name, std::move(n)).first->second;
+}
+
+Name Naming::forms_of(std::string_view name) const {
+  Name n;
+  n.folded = settings_.fold(name);
+  n.squashed = squash(n.folded);
+  n.letters = letters_of(n.squashed);
+  n.digits = std::any_of(n.squashed.begin(), n.squashed.end(), stet::digit);
+  n.words = split_words(n.folded);
+  for (const std::string& w : n.words) n.plain.push_back(squash(w));
+  return n;
 }
 
 uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) const {
@@ -179,14 +214,14 @@ const Naming::Owner& Naming::owner(uint32_t publisher) const {
   while (!rest.empty()) {
     const size_t end = std::min(rest.find('\n'), rest.size());
     out.names.emplace_back(rest.substr(0, end));
-    out.spaced.push_back(spaced(settings_.fold(out.names.back())));
+    out.said.push_back(forms_of(out.names.back()));
+    out.spaced.push_back(spaced(out.said.back().folded));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return owners_.emplace(publisher, std::move(out)).first->second;
 }
 
-bool Naming::belongs_to(std::string_view name, uint32_t publisher) const {
-  const Name& said = read(name);
+bool Naming::belongs(std::string_view name, const Name& said, uint32_t publisher) const {
   for (const auto& [asked, answer] : said.belongs)
     if (asked == publisher) return answer;
   const bool answer = compare(name, said, publisher);
@@ -201,11 +236,12 @@ bool Naming::compare(std::string_view name, const Name& said, uint32_t publisher
        (row(said.publisher).parent != stet::none && row(said.publisher).parent == row(publisher).parent)))
     return true;
   // The owner's name within a longer one, or the other way round: whole words only.
-  std::string_view plain = said.spaced;  // without its article
+  const std::string whole = spaced(said.folded);
+  std::string_view plain = whole;  // without its article
   if (plain.substr(0, 5) == " the ") plain.remove_prefix(4);
   for (std::string_view owner : this->owner(publisher).spaced) {
     if (owner.substr(0, 5) == " the ") owner.remove_prefix(4);
-    if (owner.size() > 4 && said.spaced.find(owner) != std::string::npos) return true;
+    if (owner.size() > 4 && whole.find(owner) != std::string::npos) return true;
     if (owner.size() == 4 && plain.starts_with(owner)) return true;  // "DW Kiswahili"
     if (plain.size() > 6 && owner.find(plain) != std::string::npos && !generic(plain.substr(1, plain.size() - 2)))
       return true;
@@ -228,11 +264,21 @@ bool Naming::explains_spelling(std::string_view name, std::string_view right, st
   return false;
 }
 
-bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
-  const Name& said = read(name);
-  std::string letters;  // the host without its top-level domain
+const Naming::Host& Naming::read_host(std::string_view host) const {
+  if (const auto known = hosts_.find(host); known != hosts_.end()) return known->second;
+  Host out;
   for (const char c : settings_.fold(host.substr(0, host.rfind('.'))))
-    if (stet::in_word(c)) letters += c;
+    if (stet::in_word(c)) out.letters += c;
+  for (size_t at = 0; at < host.size();) {
+    const size_t end = std::min(host.find('.', at), host.size());
+    out.labels.push_back(squash(settings_.fold(host.substr(at, end - at))));
+    at = end + 1;
+  }
+  return hosts_.emplace(host, std::move(out)).first->second;
+}
+
+bool Naming::shown_in_host(const Name& said, std::string_view host) const {
+  const auto& [letters, labels] = read_host(host);
   const std::string& whole = said.squashed;
   if (whole.size() >= 3 && letters.find(whole) != std::string::npos) return true;
   std::string initials, all_initials;
@@ -246,38 +292,32 @@ bool Naming::shown_in_host(std::string_view name, std::string_view host) const {
       initials += plain[0];
   }
   // Each label of the host against the initials and the name's beginning: "Süddeutsche" in sz.de.
-  for (size_t at = 0; at < host.size();) {
-    const size_t end = std::min(host.find('.', at), host.size());
-    const std::string label = squash(settings_.fold(host.substr(at, end - at)));
+  for (const std::string& label : labels) {
     if (label.size() >= 2 && (label == initials || label == all_initials)) return true;
     if (label.size() >= 3 && initials.size() >= 3 && (label.find(initials) == 0 || initials.find(label) == 0))
       return true;
     if (label.size() >= 4 && whole.find(label) != std::string::npos && !generic(label) && label != "www" &&
-        end < host.size())
+        &label != &labels.back())
       return true;
-    at = end + 1;
   }
   return false;
 }
 
-bool Naming::shown_in_path(std::string_view name, std::string_view path) const {
-  const std::string& whole = read(name).squashed;
-  return whole.size() >= 5 && squash(settings_.fold(path)).find(whole) != std::string::npos;
+bool Naming::shown_in_path(const Named& name, std::string_view letters_of_path) {
+  const std::string& whole = name.said->squashed;
+  return whole.size() >= 5 && letters_of_path.find(whole) != std::string::npos;
 }
 
-size_t Naming::near_miss(std::string_view name, std::string_view right) const {
+size_t Naming::near_miss(std::string_view name, const Name& a, std::string_view right, const Name& b) const {
   // Lengths far apart, an article aside, cannot be near.
   if (name.size() > right.size() + 8 || right.size() > name.size() + 8) return 0;
-  const Name& a = read(name);
-  const Name& b = read(right);
-  if (a.squashed == b.squashed || b.letters < 5 || a.letters < 4 || a.digits) return 0;
+  if (a.digits || !may_be_near(a.letters, b.letters) || a.squashed == b.squashed) return 0;
   // A plural or a missing article's letter is a variant.
   const auto plural = [](const std::string& one, const std::string& many) {
     return one + "s" == many && !many.ends_with("ss");  // "Khaama Pres" is no singular
   };
   if (plural(a.squashed, b.squashed) || plural(b.squashed, a.squashed)) return 0;
-  const size_t limit = b.letters >= 9 ? 2 : 1;
-  if ((a.letters > b.letters ? a.letters - b.letters : b.letters - a.letters) > limit) return 0;
+  const size_t limit = most_slips(b.letters.count);
   const size_t d = stet::edit_distance(a.squashed, b.squashed, limit);
   if (d > limit) return 0;
   // Word by word: "Canada" is no slip for "Canadian", though both stand in long names.
@@ -297,10 +337,17 @@ const std::string& Naming::meant(std::string_view name, uint32_t publisher) cons
   for (const auto& [asked, answer] : said.meant)
     if (asked == publisher) return answer;
   std::string answer;
-  for (const std::string& right : all_names(publisher)) {
+  const Owner& known = owner(publisher);
+  for (size_t i = 0; i < known.names.size(); ++i) {
+    const std::string& right = known.names[i];
     if (right.size() < 5) continue;
-    if (near_miss(name, right) > 0 ||
-        (name.size() > right.size() + 3 && right.size() >= 8 && near_miss(first_words(name, right), right) > 0)) {
+    bool near = near_miss(name, said, right, known.said[i]) > 0;
+    if (!near && name.size() > right.size() + 3 && right.size() >= 8) {
+      const std::string first = first_words(name, right);
+      near = may_be_near(letters_of(squash(settings_.fold(first))), known.said[i].letters) &&
+             near_miss(first, forms_of(first), right, known.said[i]) > 0;
+    }
+    if (near) {
       answer = right;
       break;
     }

@@ -95,9 +95,9 @@ void OutletInTextDiffers::check(const stet::Document& doc, const stet::Report& r
         const stet::Citation& work = doc.work(c);
         uint32_t by = stet::none;
         bool same = false;
-        for (const Named& n : naming.names(doc, work)) {
-          same = same || naming.belongs_to(n.words, outlet);
-          if (by == stet::none) by = naming.publisher_of(n.words);
+        for (const Named& n : naming.names(doc, work)) {  // read at once: `citations` holds the table of names
+          same = same || naming.belongs_to(n, outlet);
+          if (by == stet::none) by = Naming::publisher_of(n);
         }
         if (const stet::Link* l = doc.link(work); l != nullptr && !stet::empty(l->host)) {
           const uint32_t owner = naming.owner_of(doc.host(*l));

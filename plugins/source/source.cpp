@@ -24,8 +24,8 @@ std::string journal_of_doi(std::string_view path) {
 
 Citations Sources::prepare(const stet::Document& doc) const {
   const Naming& naming = naming_;
-  naming.begin();
   Citations out;
+  out.names = naming.begin();
   out.rows.reserve(doc.citations().size());
   uint32_t row = 0;
   for (const stet::Citation& c : doc.citations()) {
@@ -38,24 +38,27 @@ Citations Sources::prepare(const stet::Document& doc) const {
       x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
     x.owner = naming.owner_of(x.host);
     x.site = naming.site_key(x.host, x.owner) + journal_of_doi(x.path);
+    std::string letters_of_path;
     for (const Named& n : x.names) {
       if (x.fits) break;
-      const uint32_t named = naming.publisher_of(n.words);
+      const uint32_t named = naming.publisher_of(n);
       // A person's name is no publisher, unless it is known as one or stands in the host. Where both owner and name are
       // known, the table decides, not a shared word.
-      x.fits = (x.owner != stet::none && (named == x.owner || naming.belongs_to(n.words, x.owner))) ||
-               ((x.owner == stet::none || named == stet::none) && naming.shown_in_host(n.words, x.host)) ||
-               (n.field != STET_FIELD_AUTHOR && naming.shown_in_path(n.words, x.path));
+      x.fits = (x.owner != stet::none && (named == x.owner || naming.belongs_to(n, x.owner))) ||
+               ((x.owner == stet::none || named == stet::none) && naming.shown_in_host(n, x.host));
+      if (x.fits || n.field == STET_FIELD_AUTHOR) continue;
+      if (letters_of_path.empty()) letters_of_path = naming.letters_of_path(x.path);
+      x.fits = Naming::shown_in_path(n, letters_of_path);
     }
-    for (const Named& n : x.names) ++out.times[n.words];
+    for (const Named& n : x.names) ++out.times[n.said];
     constexpr size_t enough = 64;
     Site& site = out.sites[x.site];
     if (x.fits && site.fitting.size() < enough) site.fitting.push_back(out.rows.size());
     for (const Named& n : x.names) {
       if (n.field == STET_FIELD_AUTHOR || site.publishers.size() >= enough) continue;
       const bool known = std::any_of(site.publishers.begin(), site.publishers.end(),
-                                     [&](const auto& p) { return p.first == n.words; });
-      if (!known) site.publishers.emplace_back(n.words, out.rows.size());
+                                     [&](const auto& p) { return p.first->said == n.said; });
+      if (!known) site.publishers.emplace_back(&n, out.rows.size());
     }
     out.rows.push_back(std::move(x));
   }

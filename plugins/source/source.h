@@ -22,8 +22,9 @@ struct Cited {
 };
 /// What the notes of a document say of one site. Bounded, so that a site cited ten thousand times costs no more.
 struct Site {
-  std::vector<size_t> fitting;                                  // the first citations that credit it to its owner
-  std::vector<std::pair<std::string_view, size_t>> publishers;  // the names they give it, and who does first
+  std::vector<size_t> fitting;                                // the first citations that credit it to its owner
+  std::vector<std::pair<const Named*, size_t>> publishers;    // the names they give it, and who does first
+  std::unordered_map<const Name*, std::vector<size_t>> near;  // of a name: which of them are near misses
 };
 /// A name that is probably meant for another.
 struct Misspelt {
@@ -35,10 +36,11 @@ struct Misspelt {
 };
 /// What both rules share of a document: its citations with a usable link, by place and by site.
 struct Citations {
+  std::shared_ptr<const void> names;  // what Named::said points into
   std::vector<Cited> rows;
   std::unordered_map<std::string, Site> sites;
-  std::unordered_map<std::string_view, uint32_t> times;  // how often a name is given
-  std::vector<Misspelt> misspelt;                        // in order of rows, at most one each
+  std::unordered_map<const Name*, uint32_t> times;  // how often a name is given
+  std::vector<Misspelt> misspelt;                   // in order of rows, at most one each
   // Words, in their order, with which a sentence may credit somebody, or a trace of a writing program may begin.
   std::vector<uint32_t> credits, residue;
 };

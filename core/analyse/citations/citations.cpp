@@ -370,7 +370,7 @@ bool wants_completion(const CitationDraft& draft) {
 
 void find_citations(Document& d) {
   d.citations.reserve(d.notes.size());
-  d.fields.reserve(d.notes.size() * 6);
+  d.fields.reserve(d.notes.size() * 10);
   CitationDraft draft;
   std::vector<NotePart> parts;
   for (uint32_t n = 0; n < d.notes.size(); ++n) {

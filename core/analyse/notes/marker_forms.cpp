@@ -5,6 +5,8 @@
 #include <cstring>
 #include <string>
 
+#include <stet/search.hpp>
+
 #include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -417,6 +419,8 @@ std::optional<MarkerCandidate> glued_roman(std::string_view s, Span block, uint3
 void glued_numerals(const Document& d, Span block, bool romans, std::vector<MarkerCandidate>& out) {
   const std::string_view s = d.prose();
   for (uint32_t i = block.begin + 1; i < block.end; ++i) {
+    if (!romans) i = u32(next_digit(s, i, block.end));
+    if (i == block.end) break;
     if (romans && is_lower(s[i]) && !is_alnum(s[i - 1]) && !is_space(s[i - 1]))
       if (const auto roman = glued_roman(s, block, i)) out.push_back(*roman);
     if (!is_digit(s[i]) || is_digit(s[i - 1]) || s[i] == '0') continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -222,6 +223,42 @@ inline size_t shared_beginning(std::string_view a, std::string_view b) {
   return static_cast<size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
+namespace detail {
+
+/// The distance of edit_distance, of two rows of code points.
+template <class Letters>
+size_t distance(const Letters& x, const Letters& y, size_t limit) {
+  if ((x.size() > y.size() ? x.size() - y.size() : y.size() - x.size()) > limit) return limit + 1;
+  constexpr size_t usual = 48;  // words are shorter: their rows need no memory of their own
+  std::array<size_t, 3 * usual> small;
+  std::vector<size_t> large;
+  size_t* rows = small.data();
+  const size_t width = y.size() + 1;
+  if (width > usual) {
+    large.resize(3 * width);
+    rows = large.data();
+  }
+  size_t *before = rows, *last = rows + width, *row = rows + 2 * width;
+  for (size_t j = 0; j < width; ++j) last[j] = j;
+  for (size_t i = 1; i <= x.size(); ++i) {
+    row[0] = i;
+    size_t best = i;
+    for (size_t j = 1; j < width; ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (x[i - 1] != y[j - 1] ? 1 : 0)});
+      if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+      best = std::min(best, row[j]);
+    }
+    if (best > limit) return limit + 1;
+    size_t* const first = before;  // each row becomes the one above the next
+    before = last;
+    last = row;
+    row = first;
+  }
+  return std::min(last[y.size()], limit + 1);
+}
+
+}  // namespace detail
+
 /// Damerau–Levenshtein distance (optimal string alignment) in code points: insertions, deletions, substitutions and
 /// swaps of neighbours. Gives up above `limit` and returns limit + 1.
 inline size_t edit_distance(std::string_view a, std::string_view b, size_t limit = 8) {
@@ -236,24 +273,11 @@ inline size_t edit_distance(std::string_view a, std::string_view b, size_t limit
   a.remove_suffix(same);
   b.remove_suffix(same);
   if (a.size() <= 1 && b.size() <= 1) return std::min(std::max(a.size(), b.size()), limit + 1);  // one slip
-  const std::u32string x = code_points(a);
-  const std::u32string y = code_points(b);
-  if ((x.size() > y.size() ? x.size() - y.size() : y.size() - x.size()) > limit) return limit + 1;
-  std::vector<size_t> before(y.size() + 1), last(y.size() + 1), row(y.size() + 1);
-  for (size_t j = 0; j <= y.size(); ++j) last[j] = j;
-  for (size_t i = 1; i <= x.size(); ++i) {
-    row[0] = i;
-    size_t best = i;
-    for (size_t j = 1; j <= y.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (x[i - 1] != y[j - 1] ? 1 : 0)});
-      if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
-      best = std::min(best, row[j]);
-    }
-    if (best > limit) return limit + 1;
-    before.swap(last);
-    last.swap(row);
-  }
-  return std::min(last[y.size()], limit + 1);
+  const auto plain = [](std::string_view s) {
+    return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  if (plain(a) && plain(b)) return detail::distance(a, b, limit);
+  return detail::distance(code_points(a), code_points(b), limit);
 }
 
 }  // namespace stet
