@@ -15,10 +15,11 @@ MappedFile::~MappedFile() {
   if (at_ != nullptr) munmap(at_, size_);
 }
 MappedFile::MappedFile(MappedFile&& other) noexcept
-    : at_(std::exchange(other.at_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+    : at_(std::exchange(other.at_, nullptr)), size_(std::exchange(other.size_, 0)), changed_(other.changed_) {}
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
   std::swap(at_, other.at_);
   std::swap(size_, other.size_);
+  std::swap(changed_, other.changed_);
   return *this;
 }
 
@@ -32,6 +33,7 @@ MappedFile MappedFile::open(const std::string& path) {
     if (at != MAP_FAILED) {
       out.at_ = at;
       out.size_ = static_cast<size_t>(info.st_size);
+      out.changed_ = int64_t{info.st_ctim.tv_sec} * 1'000'000'000 + info.st_ctim.tv_nsec;
     }
   }
   close(fd);

@@ -49,7 +49,12 @@ std::string without_commands(std::string line) {
 
 std::string printable(std::string_view s) {
   std::string out;
+  out.reserve(s.size());
   for (size_t i = 0; i < s.size();) {
+    if (s[i] >= ' ' && s[i] <= '~') {  // most are
+      out += s[i++];
+      continue;
+    }
     if (find_invalid_utf8(s.substr(i, 4)) == 0) {  // a character has at most four bytes
       append_utf8(out, 0xFFFD);
       ++i;

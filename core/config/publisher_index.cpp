@@ -23,7 +23,7 @@ namespace {
 
 struct Header {
   char magic[8];
-  uint64_t source;
+  uint64_t source, source_size;
   uint32_t rows, hosts, names, text;  // of hosts and names: their slots, a power of two
 };
 struct Row {
@@ -120,7 +120,13 @@ std::string compile_publishers(std::vector<PublisherEntry> entries, std::string_
     return slots;
   };
   const std::vector<PublisherIndex::Slot> of_hosts = by_hash(hosts), of_names = by_hash(names);
-  Header h{{}, checksum_of(source), u32(entries.size()), u32(of_hosts.size()), u32(of_names.size()), u32(text.size())};
+  Header h{{},
+           checksum_of(source),
+           source.size(),
+           u32(entries.size()),
+           u32(of_hosts.size()),
+           u32(of_names.size()),
+           u32(text.size())};
   std::memcpy(h.magic, magic, sizeof magic);
   std::string out;
   append(out, h);
@@ -166,11 +172,14 @@ Result<std::unique_ptr<PublisherIndex>> PublisherIndex::open(const std::string& 
   if (own.empty() && !source.bytes().empty()) {
     MappedFile made = MappedFile::open(publisher_index_path(toml_file));
     if (made.bytes().size() > sizeof(Header)) {
-      uint64_t made_from = 0;
-      std::memcpy(&made_from, made.bytes().data() + offsetof(Header, source), sizeof made_from);
+      Header of{};
+      std::memcpy(&of, made.bytes().data(), sizeof of);
+      // What was changed last before the index was made needs no reading.
+      const bool fits = of.source_size == source.bytes().size() &&
+                        (source.changed() < made.changed() || of.source == checksum_of(source.bytes()));
       std::unique_ptr<PublisherIndex> index(new PublisherIndex);
       index->mapped_ = std::move(made);
-      if (made_from == checksum_of(source.bytes()) && index->attach(index->mapped_.bytes())) return index;
+      if (fits && index->attach(index->mapped_.bytes())) return index;
     }
   }
   std::vector<PublisherEntry> entries;

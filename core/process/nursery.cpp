@@ -51,7 +51,7 @@ class Nursery {
     // The host now works out what to ask for: meanwhile this, which any configuration asks for.
     if (plan_.model.empty()) return;
     install_reference_model(plan_.model);
-    installed_reference_model();
+    map_reference_model();
   }
 
   /// Waits for frames and for workers to end.
@@ -142,7 +142,7 @@ class Nursery {
   void open_all() {
     // Workers open nothing: what they will ask for is opened now and mapped once for all.
     install_reference_model(model_beside(configuration_.publishers_file));
-    installed_reference_model();
+    map_reference_model();
     services_ = std::make_unique<Services>(configuration_.publishers_file, configuration_.publishers);
     if (!configuration_.plugins.empty()) services_->find(STET_SERVICE_PUBLISHERS);
     const auto library = [&](uint32_t plugin) { return configuration_.plugins[plugin].library; };

@@ -8,8 +8,14 @@ namespace {
 
 struct Installed {
   std::string path;
+  MappedFile file;
   std::unique_ptr<ReferenceModel> model;
-  bool tried = false;
+  bool is_mapped = false, is_read = false;
+
+  void map() {
+    if (!is_mapped && !path.empty()) file = MappedFile::open(path);
+    is_mapped = true;
+  }
 };
 Installed& installed() {
   static Installed one;
@@ -20,19 +26,23 @@ Installed& installed() {
 
 void install_reference_model(const std::string& path) {
   if (installed().path == path) return;
-  installed() = {path, nullptr, false};
+  installed() = {};
+  installed().path = path;
 }
+
+void map_reference_model() { installed().map(); }
 
 const ReferenceModel* installed_reference_model() {
   Installed& one = installed();
-  if (one.tried) return one.model.get();
-  one.tried = true;
+  if (one.is_read) return one.model.get();
+  one.is_read = true;
+  one.map();
   if (one.path.empty()) return nullptr;
-  auto opened = ReferenceModel::open(one.path);
-  if (opened)
-    one.model = std::move(*opened);
+  auto read = ReferenceModel::read(std::move(one.file), one.path);
+  if (read)
+    one.model = std::move(*read);
   else
-    log(opened.error().text());
+    log(read.error().text());
   return one.model.get();
 }
 

@@ -9,8 +9,10 @@ namespace stet {
 
 /// Where they are; nothing is read yet.
 void install_reference_model(const std::string& path);
-/// Mapped when first asked for, and its pages shared with all processes that map it. Null: there are none, or they
-/// cannot be used (the log says why).
+/// Maps the file for this process and those that are forked from it and may open none; nothing is read yet.
+void map_reference_model();
+/// Mapped if it is not yet, checked and read when first asked for: most documents need none. Null: there are none, or
+/// they cannot be used (the log says why).
 const ReferenceModel* installed_reference_model();
 
 }  // namespace stet

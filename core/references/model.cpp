@@ -63,8 +63,12 @@ inline void add_row(const int8_t* row, int16_t* sums) {
 }  // namespace
 
 Result<std::unique_ptr<ReferenceModel>> ReferenceModel::open(const std::string& path) {
+  return read(MappedFile::open(path), path);
+}
+
+Result<std::unique_ptr<ReferenceModel>> ReferenceModel::read(MappedFile file, const std::string& path) {
   std::unique_ptr<ReferenceModel> model(new ReferenceModel);
-  model->mapped_ = MappedFile::open(path);
+  model->mapped_ = std::move(file);
   if (model->mapped_.bytes().empty()) return fault(path, "the weights for reading references cannot be opened");
   if (std::string wrong = model->attach(model->mapped_.bytes()); !wrong.empty()) return fault(path, std::move(wrong));
   return model;

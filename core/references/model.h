@@ -47,6 +47,8 @@ class ReferenceModel {
  public:
   /// Maps the file. An error says what is wrong with it and what to do.
   static Result<std::unique_ptr<ReferenceModel>> open(const std::string& path);
+  /// Of a file that is mapped already: empty if it could not be.
+  static Result<std::unique_ptr<ReferenceModel>> read(MappedFile file, const std::string& path);
   /// Of the bytes such a file has.
   static Result<std::unique_ptr<ReferenceModel>> from_bytes(std::string bytes);
   ReferenceModel(const ReferenceModel&) = delete;

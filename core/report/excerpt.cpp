@@ -22,18 +22,25 @@ struct Cell {
 
 std::vector<Cell> cells_of(std::string_view excerpt, const std::vector<Underline>& underlines) {
   std::vector<Cell> cells;
+  cells.reserve(excerpt.size());
   for (uint32_t i = 0; i < excerpt.size();) {
-    const CodePoint c = code_point_at(excerpt, i);
     Cell cell;
     cell.at = i;
-    if (c.value == '\t') {
-      cell.text = "    ";
+    if (excerpt[i] >= ' ' && excerpt[i] <= '~') {  // most are
+      cell.text = excerpt[i];
+      cell.width = 1;
+      cell.blank = excerpt[i++] == ' ';
     } else {
-      append_printable(cell.text, c.value);
+      const CodePoint c = code_point_at(excerpt, i);
+      if (c.value == '\t') {
+        cell.text = "    ";
+      } else {
+        append_printable(cell.text, c.value);
+      }
+      cell.width = display_width(cell.text);
+      cell.blank = c.value == '\t' || is_white(c.value);
+      i += std::max(c.size, 1u);
     }
-    cell.width = display_width(cell.text);
-    cell.blank = c.value == '\t' || is_white(c.value);
-    i += std::max(c.size, 1u);
     if (cell.width == 0 && !cells.empty()) {
       cells.back().text += cell.text;
       continue;
