@@ -115,7 +115,7 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
     if (hosted && !of_persons_.has(stet::lower(naming.name_of(x.owner)))) continue;
     // Notes that credit this site to its owner, or (for an unknown site) agree on a name.
     std::vector<const Cited*> witnesses;
-    for (const size_t k : all.sites.at(x.site).fitting) {
+    for (const size_t k : x.site->fitting) {
       const Cited& o = all.rows[k];
       if (&o != &x && o.citation->source != x.citation->source && witnesses.size() < 8) witnesses.push_back(&o);
     }
@@ -166,8 +166,7 @@ void PublisherDomainMismatch::check(const stet::Document&, const stet::Report& r
       if (witnesses.empty() && naming.row(x.owner).kind != STET_PUBLISHER_OUTLET) continue;
       // A state's or a union's site is that of many bodies, and the notes credit some of them.
       constexpr size_t many = 4;
-      if (naming.row(x.owner).kind == STET_PUBLISHER_INSTITUTION && all.sites.at(x.site).publishers.size() >= many)
-        continue;
+      if (naming.row(x.owner).kind == STET_PUBLISHER_INSTITUTION && x.site->publishers.size() >= many) continue;
       if (!x.title_closed || std::count(n.words.begin(), n.words.end(), ' ') > 4) continue;
       accused = &n;
       if (witnesses.size() < 2) severity = witnesses.empty() ? STET_SEVERITY_INFO : STET_SEVERITY_WARNING;

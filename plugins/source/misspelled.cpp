@@ -47,7 +47,7 @@ void find_misspelt(const Naming& naming, Citations& all) {
       // What other notes call this site; the more frequent spelling is the right one. Persons' names differ by nature.
       const uint32_t same = all.times.at(n.said);
       if (n.field != STET_FIELD_AUTHOR || !meant.name.empty()) {
-        Site& site = all.sites.at(x.site);
+        Site& site = *x.site;
         for (const size_t k : near(naming, site, n)) {
           const auto& [given, row] = site.publishers[k];
           const std::string& other = given->words;

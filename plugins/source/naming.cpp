@@ -10,23 +10,19 @@
 namespace source {
 namespace {
 
-std::vector<std::string> split_words(std::string_view folded) {
-  std::vector<std::string> out;
-  std::string word;
-  // "organization." but "u.s.": the stop of a whole word is no part of it.
-  const auto end_word = [&] {
-    if (word.size() > 3 && word.back() == '.' && word.find('.') == word.size() - 1) word.pop_back();
-    out.push_back(std::move(word));
-    word.clear();
-  };
-  for (const char c : folded) {
-    if (stet::in_word(c) || c == '\'' || c == '.') {
-      word += c;
-    } else if (!word.empty()) {
-      end_word();
-    }
+/// A folded name's words.
+std::vector<std::string_view> words_of(std::string_view folded) {
+  std::vector<std::string_view> out;
+  out.reserve(1 + static_cast<size_t>(std::count(folded.begin(), folded.end(), ' ')));
+  for (size_t at = 0; at < folded.size();) {
+    size_t end = at;
+    while (end < folded.size() && (stet::in_word(folded[end]) || folded[end] == '\'' || folded[end] == '.')) ++end;
+    std::string_view word = folded.substr(at, end - at);
+    // "organization." but "u.s.": the stop of a whole word is no part of it.
+    if (word.size() > 3 && word.back() == '.' && word.find('.') == word.size() - 1) word.remove_suffix(1);
+    if (!word.empty()) out.push_back(word);
+    at = end + 1;
   }
-  if (!word.empty()) end_word();
   return out;
 }
 
@@ -44,9 +40,12 @@ std::string spaced(std::string_view folded) {
   return out;
 }
 
-std::string join(const std::vector<std::string>& words, size_t first, size_t last) {
+std::string join(const std::vector<std::string_view>& words, size_t count) {
   std::string out;
-  for (size_t i = first; i < last; ++i) out += (out.empty() ? "" : " ") + words[i];
+  for (size_t i = 0; i < count; ++i) {
+    if (i > 0) out += ' ';
+    out += words[i];
+  }
   return out;
 }
 
@@ -141,8 +140,14 @@ std::string Naming::in_own_spelling(const Named& name, uint32_t publisher) const
 }
 
 std::string Naming::squash(std::string_view folded) {
-  if (folded.substr(0, 4) == "the ") folded.remove_prefix(4);
   std::string out;
+  squash(folded, out);
+  return out;
+}
+
+void Naming::squash(std::string_view folded, std::string& out) {
+  out.clear();
+  if (folded.substr(0, 4) == "the ") folded.remove_prefix(4);
   out.reserve(folded.size());
   for (size_t i = 0; i < folded.size(); ++i) {
     const char c = folded[i];
@@ -156,7 +161,6 @@ std::string Naming::squash(std::string_view folded) {
       if ((c == 'a' || c == 'o' || c == 'u') && i + 1 < folded.size() && folded[i + 1] == 'e') ++i;
     }
   }
-  return out;
 }
 
 bool Naming::is_no_publisher(std::string_view name) const {
@@ -169,7 +173,7 @@ bool Naming::is_no_publisher(std::string_view name) const {
 const Name& Naming::read(std::string_view name) const {
   if (const auto known = names_->find(name); known != names_->end()) return known->second;
   Name n = forms_of(name);
-  n.publisher = look_up(name, n.words);
+  n.publisher = look_up(name, n.folded);
   return names_->emplace(name, std::move(n)).first->second;
 }
 
@@ -179,12 +183,10 @@ Name Naming::forms_of(std::string_view name) const {
   n.squashed = squash(n.folded);
   n.letters = letters_of(n.squashed);
   n.digits = std::any_of(n.squashed.begin(), n.squashed.end(), stet::digit);
-  n.words = split_words(n.folded);
-  for (const std::string& w : n.words) n.plain.push_back(squash(w));
   return n;
 }
 
-uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) const {
+uint32_t Naming::look_up(std::string_view name, std::string_view folded) const {
   const auto look = [&](std::string_view n) { return n.empty() ? stet::none : publishers_.by_name(n); };
   // "a reserved keyword": one word in small letters is a name only where it is written so.
   const auto common = [&] {
@@ -195,15 +197,16 @@ uint32_t Naming::look_up(std::string_view name, std::vector<std::string> words) 
     const std::vector<std::string>& written = all_names(row);
     return std::find(written.begin(), written.end(), name) != written.end() ? row : stet::none;
   }
+  std::vector<std::string_view> words = words_of(folded);
   static constexpr std::string_view tails[] = {"online",    "website", "web", "site",  "newspaper", "magazine", "blog",
                                                "editorial", "news",    "com", "video", "live",      "staff"};
   while (words.size() > 1 && std::find(std::begin(tails), std::end(tails), words.back()) != std::end(tails)) {
     words.pop_back();
-    if (const uint32_t row = look(join(words, 0, words.size())); row != stet::none) return row;
+    if (const uint32_t row = look(join(words, words.size())); row != stet::none) return row;
   }
   // Three words and more of a longer name are enough: "Human Rights Watch Indigenous".
   for (size_t n = words.size(); n-- > 3;)
-    if (const uint32_t row = look(join(words, 0, n)); row != stet::none) return row;
+    if (const uint32_t row = look(join(words, n)); row != stet::none) return row;
   return stet::none;
 }
 
@@ -236,29 +239,35 @@ bool Naming::compare(std::string_view name, const Name& said, uint32_t publisher
        (row(said.publisher).parent != stet::none && row(said.publisher).parent == row(publisher).parent)))
     return true;
   // The owner's name within a longer one, or the other way round: whole words only.
-  const std::string whole = spaced(said.folded);
-  std::string_view plain = whole;  // without its article
-  if (plain.substr(0, 5) == " the ") plain.remove_prefix(4);
-  for (std::string_view owner : this->owner(publisher).spaced) {
+  std::string whole;
+  std::string_view plain;  // without its article
+  const Owner& known = owner(publisher);
+  for (size_t i = 0; i < known.spaced.size(); ++i) {
+    const uint32_t of_owner = known.said[i].letters.set, of_name = said.letters.set;
+    if ((of_owner & ~of_name) != 0 && (of_name & ~of_owner) != 0) continue;  // neither can hold the other
+    if (whole.empty()) {
+      plain = whole = spaced(said.folded);
+      if (plain.substr(0, 5) == " the ") plain.remove_prefix(4);
+    }
+    std::string_view owner = known.spaced[i];
     if (owner.substr(0, 5) == " the ") owner.remove_prefix(4);
     if (owner.size() > 4 && whole.find(owner) != std::string::npos) return true;
     if (owner.size() == 4 && plain.starts_with(owner)) return true;  // "DW Kiswahili"
     if (plain.size() > 6 && owner.find(plain) != std::string::npos && !generic(plain.substr(1, plain.size() - 2)))
       return true;
   }
-  if (!said.squashed.empty() && said.squashed == read(name_of(publisher)).squashed) return true;
+  if (!said.squashed.empty() && said.squashed == known.said.front().squashed) return true;
   // "TOI" on the site of The Times of India, whoever else bears these initials.
-  return said.words.size() == 1 && name.size() <= 6 && name == initials(name_of(publisher));
+  return name.size() <= 6 && words_of(said.folded).size() == 1 && name == initials(name_of(publisher));
 }
 
 bool Naming::explains_spelling(std::string_view name, std::string_view right, std::string_view host) const {
-  const Name& a = read(name);
-  const Name& b = read(right);
+  const auto said = words_of(read(name).folded), meant = words_of(read(right).folded);
   std::string letters;
   for (const char c : settings_.fold(host))
     if (stet::in_word(c)) letters += c;
-  for (const std::string& w : a.words)
-    if (w.size() >= 5 && std::find(b.words.begin(), b.words.end(), w) == b.words.end() &&
+  for (const std::string_view w : said)
+    if (w.size() >= 5 && std::find(meant.begin(), meant.end(), w) == meant.end() &&
         letters.find(w) != std::string::npos)
       return true;
   return false;
@@ -281,10 +290,9 @@ bool Naming::shown_in_host(const Name& said, std::string_view host) const {
   const auto& [letters, labels] = read_host(host);
   const std::string& whole = said.squashed;
   if (whole.size() >= 3 && letters.find(whole) != std::string::npos) return true;
-  std::string initials, all_initials;
-  for (size_t i = 0; i < said.words.size(); ++i) {
-    const std::string& w = said.words[i];
-    const std::string& plain = said.plain[i];
+  std::string initials, all_initials, plain;
+  for (const std::string_view w : words_of(said.folded)) {
+    squash(w, plain);
     if (plain.size() >= 4 && !generic(w) && letters.find(plain) != std::string::npos) return true;
     if (plain.empty()) continue;
     all_initials += plain[0];
@@ -321,10 +329,11 @@ size_t Naming::near_miss(std::string_view name, const Name& a, std::string_view 
   const size_t d = stet::edit_distance(a.squashed, b.squashed, limit);
   if (d > limit) return 0;
   // Word by word: "Canada" is no slip for "Canadian", though both stand in long names.
-  const auto behind_article = [](const std::vector<std::string>& words) {
+  const auto behind_article = [](const std::vector<std::string_view>& words) {
     return std::span(words).subspan(words.size() > 1 && words.front() == "the" ? 1 : 0);
   };
-  const auto x = behind_article(a.words), y = behind_article(b.words);
+  const auto of_a = words_of(a.folded), of_b = words_of(b.folded);
+  const auto x = behind_article(of_a), y = behind_article(of_b);
   if (x.size() != y.size() && d > 1) return 0;  // an added word is no slip of the pen
   if (x.size() == y.size())
     for (size_t i = 0; i < x.size(); ++i)
@@ -341,10 +350,13 @@ const std::string& Naming::meant(std::string_view name, uint32_t publisher) cons
   for (size_t i = 0; i < known.names.size(); ++i) {
     const std::string& right = known.names[i];
     if (right.size() < 5) continue;
+    const Letters& letters = known.said[i].letters;
+    // What lacks more of its letters than slips take away is none of its beginnings either.
+    if (static_cast<uint32_t>(std::popcount(letters.set & ~said.letters.set)) > most_slips(letters.count)) continue;
     bool near = near_miss(name, said, right, known.said[i]) > 0;
     if (!near && name.size() > right.size() + 3 && right.size() >= 8) {
       const std::string first = first_words(name, right);
-      near = may_be_near(letters_of(squash(settings_.fold(first))), known.said[i].letters) &&
+      near = may_be_near(letters_of(squash(settings_.fold(first))), letters) &&
              near_miss(first, forms_of(first), right, known.said[i]) > 0;
     }
     if (near) {

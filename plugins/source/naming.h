@@ -22,10 +22,9 @@ struct Letters {
 /// A name in the forms it is compared in. Documents name the same few publishers over and over.
 struct Name {
   std::string folded;
-  std::string squashed;                   // letters and digits of it only; ä and ae, ß and ss are one
-  Letters letters;                        // of it
-  bool digits = false;                    // it holds some: digits are never misspelt letters
-  std::vector<std::string> words, plain;  // folded; and each squashed
+  std::string squashed;  // letters and digits of it only; ä and ae, ß and ss are one
+  Letters letters;       // of it
+  bool digits = false;   // it holds some: digits are never misspelt letters
   uint32_t publisher = stet::none;
   // What was asked of it before, by publisher.
   mutable std::vector<std::pair<uint32_t, bool>> belongs;
@@ -116,7 +115,8 @@ class Naming {
   bool shown_in_host(const Name& said, std::string_view host) const;
   /// Letters and digits of folded text only; ä and ae, ß and ss are one; leading article dropped.
   static std::string squash(std::string_view folded);
-  uint32_t look_up(std::string_view name, std::vector<std::string> words) const;
+  static void squash(std::string_view folded, std::string& out);
+  uint32_t look_up(std::string_view name, std::string_view folded) const;
 
   stet::Settings settings_;
   bool generic(std::string_view word) const { return generic_.has(word); }

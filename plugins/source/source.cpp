@@ -13,11 +13,10 @@ namespace {
 
 // "/10.1093/biomet/…": through the one resolver everybody's journals are cited; the prefix and the letters behind it
 // say whose. Empty: the path is no DOI.
-std::string journal_of_doi(std::string_view path) {
+std::string_view journal_of_doi(std::string_view path) {
   if (!path.starts_with("/10.")) return {};
   const size_t suffix = path.find('/', 1);
-  return std::string(
-      path.substr(0, suffix == std::string_view::npos ? suffix : path.find_first_of("0123456789", suffix)));
+  return path.substr(0, suffix == std::string_view::npos ? suffix : path.find_first_of("0123456789", suffix));
 }
 
 }  // namespace
@@ -28,16 +27,16 @@ Citations Sources::prepare(const stet::Document& doc) const {
   out.names = naming.begin();
   out.rows.reserve(doc.citations().size());
   uint32_t row = 0;
+  std::string key;  // of a site
   for (const stet::Citation& c : doc.citations()) {
     const stet::Link* l = doc.link(c);
     const uint32_t here = row++;
     if (c.kind != STET_CITATION_FULL || l == nullptr || stet::empty(l->host) || (l->flags & STET_LINK_MALFORMED))
       continue;
-    Cited x{here, &c, l, doc.host(*l), {}, doc.target(*l).path, stet::none, naming.names(doc, c), false, false};
+    Cited x{here, &c, l, doc.host(*l), nullptr, doc.target(*l).path, stet::none, naming.names(doc, c), false, false};
     for (const stet::Quotation& q : doc.quotations().within(c.span))
       x.title_closed = x.title_closed || (q.flags & STET_QUOTE_TITLE) != 0;
     x.owner = naming.owner_of(x.host);
-    x.site = naming.site_key(x.host, x.owner) + journal_of_doi(x.path);
     std::string letters_of_path;
     for (const Named& n : x.names) {
       if (x.fits) break;
@@ -52,7 +51,10 @@ Citations Sources::prepare(const stet::Document& doc) const {
     }
     for (const Named& n : x.names) ++out.times[n.said];
     constexpr size_t enough = 64;
-    Site& site = out.sites[x.site];
+    key = naming.site_key(x.host, x.owner);
+    key += journal_of_doi(x.path);
+    Site& site = out.sites.try_emplace(key).first->second;
+    x.site = &site;
     if (x.fits && site.fitting.size() < enough) site.fitting.push_back(out.rows.size());
     for (const Named& n : x.names) {
       if (n.field == STET_FIELD_AUTHOR || site.publishers.size() >= enough) continue;

@@ -8,23 +8,24 @@
 
 namespace source {
 
-/// A citation with a usable link, and what it names.
-struct Cited {
-  uint32_t row;
-  const stet::Citation* citation;
-  const stet::Link* link;
-  std::string host, site;
-  std::string_view path;
-  uint32_t owner;  // publisher's row; none
-  std::vector<Named> names;
-  bool fits;          // one of the names belongs to the owner, or shows in the link
-  bool title_closed;  // the title's quotation marks pair: what follows them is sure to be no part of it
-};
 /// What the notes of a document say of one site. Bounded, so that a site cited ten thousand times costs no more.
 struct Site {
   std::vector<size_t> fitting;                                // the first citations that credit it to its owner
   std::vector<std::pair<const Named*, size_t>> publishers;    // the names they give it, and who does first
   std::unordered_map<const Name*, std::vector<size_t>> near;  // of a name: which of them are near misses
+};
+/// A citation with a usable link, and what it names.
+struct Cited {
+  uint32_t row;
+  const stet::Citation* citation;
+  const stet::Link* link;
+  std::string host;
+  Site* site;  // one of Citations::sites
+  std::string_view path;
+  uint32_t owner;  // publisher's row; none
+  std::vector<Named> names;
+  bool fits;          // one of the names belongs to the owner, or shows in the link
+  bool title_closed;  // the title's quotation marks pair: what follows them is sure to be no part of it
 };
 /// A name that is probably meant for another.
 struct Misspelt {

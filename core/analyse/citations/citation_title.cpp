@@ -3,6 +3,7 @@
 
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/citation_reader.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
 
@@ -102,6 +103,8 @@ void CitationReader::take_title(Span inner) {
 bool CitationReader::single_quoted_title() {
   const uint32_t limit = std::min(seg_.end, link_begin_);
   for (uint32_t i = text_begin(); i + 3 < limit; ++i) {
+    i = u32(next_of(s_, i, limit, '\'', '\'', '\''));
+    if (i + 3 >= limit) break;
     const CodePoint c = code_point_at(s_, i);
     const bool curly = c.value == 0x2018;
     if (!curly &&
