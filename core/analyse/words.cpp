@@ -51,7 +51,7 @@ void find_other_words(Document& d, Span within) {
       if (folded_in_word(c) == 0) flags |= STET_WORD_OTHER;
     }
     if (lexicon::may_be_several(slice(s, at))) flags |= STET_WORD_SEVERAL;
-    d.words.emplace_back(at, hash_of_other(slice(s, at)), flags, 0u, none);
+    d.words.push_back({at, hash_of_other(slice(s, at)), flags, 0, none});
   });
 }
 
@@ -97,7 +97,7 @@ void join_forms(Document& d) {
     stet_word& word = words[i];
     FormsByHash::Slot& slot = known[word.hash];
     if (slot.form == 0) {
-      d.forms.emplace_back(word.span, word.hash, word.flags, 0u, 1u);
+      d.forms.emplace_back() = {word.span, word.hash, word.flags, 0, 1};
       slot = {word.hash, u32(d.forms.size())};
     } else {
       stet_form& form = d.forms[slot.form - 1];
@@ -148,7 +148,8 @@ void collect_words(Document& d) {
       if ((all & of_letters) == 0) flags |= STET_WORD_DIGITS;
       const uint32_t mark = end == b.span.end ? 1 : mark_at(s, end);
       if (mark > 0) {
-        if (end > i) d.words.emplace_back(Span{i, end}, hash.value(), flags, 0u, none);  // made in its place
+        // Made in its place: a row that is copied waits for its parts.
+        if (end > i) d.words.emplace_back() = {{i, end}, hash.value(), flags, 0, none};
         i = end + mark;
         continue;
       }

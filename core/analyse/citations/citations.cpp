@@ -306,8 +306,12 @@ void commit(Document& d, CitationDraft& draft) {
       d.fields.push_back(field_row(d, row, citation, f, draft.fields[f], from));
     }
   row.fields = u32(d.fields.size()) - row.first_field;
-  std::stable_sort(d.fields.begin() + row.first_field, d.fields.end(),
-                   [](const stet_field& a, const stet_field& b) { return a.span.begin < b.span.begin; });
+  // Few, and mostly in order.
+  const auto first = d.fields.begin() + row.first_field;
+  for (auto at = first; at != d.fields.end(); ++at)
+    std::rotate(
+        std::upper_bound(first, at, *at, [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; }), at,
+        at + 1);
   for (const auto& [date, role] : draft.roles) d.dates[date].role = static_cast<uint8_t>(role);
   if (!empty(draft.title_zone)) d.zones.push_back({draft.title_zone, STET_ZONE_TITLE, 0});
   if (draft.title_quotation != none) d.quotations[draft.title_quotation].flags |= STET_QUOTE_TITLE;
