@@ -139,8 +139,12 @@ Result<Input> input_template(const Arguments& arguments) {
 
 Result<Inputs> find_inputs(const Arguments& arguments, const Config& config, const std::vector<std::string>& written) {
   if (auto error = over_operand(arguments, written)) return *error;
+  // Reports that are there already: mostly none, and then no document need be looked at.
+  std::vector<std::string> there;
+  for (const std::string& file : written)
+    if (std::error_code fault; fs::is_regular_file(file, fault)) there.push_back(file);
   const auto is_own = [&](const std::string& path) {
-    return std::any_of(written.begin(), written.end(), [&](const auto& file) { return is_same_file(path, file); });
+    return std::any_of(there.begin(), there.end(), [&](const auto& file) { return is_same_file(path, file); });
   };
   const auto common = input_template(arguments);
   if (!common) return common.error();
