@@ -1,10 +1,14 @@
 // Words: every run of letters and figures in the prose, with the hash of its folded form; and the forms themselves.
 #include "core/lexicon/words.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <vector>
 
 #include "core/analyse/analyse.h"
+#include "core/base/scan.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -16,44 +20,20 @@ uint32_t hash_of_other(std::string_view word) {
   return lexicon::hash_of_folded(fold(shown));
 }
 
-/// What a byte of ASCII is in a word: its small letter, or the figure; 0: it is in none.
-constexpr std::array<char, 256> word_bytes = [] {
-  std::array<char, 256> all{};
-  for (char c = 0; c < 0x7F; ++c)
-    if (is_alnum(c)) all[static_cast<size_t>(c)] = lower(c);
-  return all;
-}();
-char folded_in_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
 /// Of ASCII, in no word, and not hidden.
 constexpr std::array<bool, 256> word_ends = [] {
   std::array<bool, 256> all{};
-  for (size_t c = 0; c < 0x80; ++c) all[c] = word_bytes[c] == 0 && c != STET_MASK;
+  for (char c = 0; c < 0x7F; ++c) all[static_cast<size_t>(c)] = !is_alnum(c) && c != STET_MASK;
+  all[0x7F] = true;
   return all;
 }();
 bool ends_word(char c) { return word_ends[static_cast<unsigned char>(c)]; }
 
-/// Bytes of a mark that ends a word: one of ASCII, or U+2010 to U+203F, dashes and quotation marks; 0: none stands
-/// there.
-uint32_t mark_at(std::string_view s, uint32_t i) {
-  if (ends_word(s[i])) return 1;
-  const bool typographic =
-      s[i] == '\xE2' && s.size() - i > 2 && s[i + 1] == '\x80' && static_cast<unsigned char>(s[i + 2]) >= 0x90;
-  return typographic ? 3 : 0;
+/// U+2010 to U+203F, dashes and quotation marks, which end a word as marks of ASCII do.
+bool is_typographic(std::string_view s, uint32_t i) {
+  return s[i] == '\xE2' && s.size() - i > 2 && s[i + 1] == '\x80' && static_cast<unsigned char>(s[i + 2]) >= 0x90;
 }
-
-/// Words in which, or beside which, something else than ASCII stands, or what is hidden.
-void find_other_words(Document& d, Span within) {
-  const std::string_view s = d.prose();
-  lexicon::for_each_word(s, within, [&](Span at) {
-    uint32_t flags = is_upper(code_point_at(s, at.begin).value) ? uint32_t{STET_WORD_CAPITAL} : 0u;
-    for (const char c : slice(s, at)) {
-      if (is_digit(c)) flags |= STET_WORD_DIGITS;
-      if (folded_in_word(c) == 0) flags |= STET_WORD_OTHER;
-    }
-    if (lexicon::may_be_several(slice(s, at))) flags |= STET_WORD_SEVERAL;
-    d.words.push_back({at, hash_of_other(slice(s, at)), flags, 0, none});
-  });
-}
+constexpr uint32_t typographic_size = 3;
 
 /// Which form a hash is of, in a table that grows with the forms: a long text has few in comparison.
 class FormsByHash {
@@ -71,7 +51,7 @@ class FormsByHash {
 
  private:
   Slot& find(uint32_t hash) {
-    size_t at = (hash * 0x9E3779B1u) >> (32 - bits_);
+    size_t at = hash >> (32 - bits_);
     while (slots_[at].form != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
     return slots_[at];
   }
@@ -87,84 +67,175 @@ class FormsByHash {
   std::vector<Slot> slots_ = std::vector<Slot>(size_t{1} << bits_);
 };
 
-/// Words of one hash become a form.
-void join_forms(Document& d) {
-  FormsByHash known;
-  d.forms.reserve(d.words.size() / 2);  // of an article; a longer text has fewer
-  stet_word* const words = d.words.data();
-  const auto count = u32(d.words.size());
-  for (uint32_t i = 0; i < count; ++i) {
-    stet_word& word = words[i];
-    FormsByHash::Slot& slot = known[word.hash];
+constexpr bool lowest_first = std::endian::native == std::endian::little;
+constexpr uint64_t small_letters = 0x2020202020202020;  // the bit that capitals lack; figures have it
+constexpr uint64_t low_bits(uint32_t count) { return count == 64 ? ~uint64_t{0} : (uint64_t{1} << count) - 1; }
+/// Of eight bytes the first `count` as small letters, 1 to 8 of them.
+constexpr uint64_t small_ones(uint64_t eight, uint32_t count) {
+  return (eight | small_letters) & ~uint64_t{0} >> (64 - 8 * count);
+}
+
+class Words {
+ public:
+  explicit Words(Document& d) : d_(d), s_(d.prose()) {
+    d.words.reserve(std::min(s_.size(), sample) / 6);
+    d.forms.reserve(std::min(s_.size(), sample) / 12);
+  }
+  void collect() {
+    bool sampled = s_.size() <= sample;
+    for (const stet_block& b : d_.blocks) {
+      if (!sampled && b.span.begin >= sample) {
+        sampled = true;
+        const double in_all = static_cast<double>(d_.words.size()) * static_cast<double>(s_.size()) / b.span.begin;
+        d_.words.reserve(static_cast<size_t>(1.125 * in_all));
+      }
+      for (uint32_t at = b.span.begin; at < b.span.end;) at = read(at, b.span.end);
+    }
+    order_by_form();
+  }
+
+ private:
+  /// Bytes after which it is known how many words a text has: a table that grows copies itself.
+  static constexpr size_t sample = size_t{64} << 10;
+
+  /// The words of up to 64 bytes from `from` on; returns where to go on.
+  uint32_t read(uint32_t from, uint32_t end) {
+    constexpr uint32_t window = 64, eight_more = 8;
+    if (!lowest_first || s_.size() - from < window + eight_more)
+      return read_slowly(from, std::min(end, from + window), end);
+    const WordBytes at = word_bytes(s_.data() + from, STET_MASK);
+    const bool all = end - from <= window;  // of the block
+    uint32_t size = all ? end - from : window;
+    bool goes_on = !all, others = false;
+    for (uint64_t left = at.other & low_bits(size); left != 0;) {
+      const auto i = static_cast<uint32_t>(std::countr_zero(left));
+      if (!is_typographic(s_, from + i)) {  // what it stands in begins behind the last byte of no word
+        others = true;
+        size = static_cast<uint32_t>(std::bit_width(~at.word & low_bits(i)));
+        break;
+      }
+      if (i + typographic_size > size) {
+        if (goes_on) size = i;
+        goes_on = false;
+        break;
+      }
+      left &= ~(uint64_t{7} << i);
+    }
+    if (others) goes_on = false;
+    const uint64_t word = at.word & low_bits(size), figures = word & ~at.letter;
+    const char* const text = s_.data() + from;
+    const auto take = [&](uint32_t first, uint32_t last) {
+      const uint32_t length = last - first;
+      uint64_t eight = 0;
+      std::memcpy(&eight, text + first, sizeof eight);
+      uint32_t flags = static_cast<uint32_t>(~eight >> 5 & 1);  // figures, too, have the bit of small letters
+      if (figures != 0 && (figures >> first & low_bits(length)) != 0) flags |= STET_WORD_DIGITS;
+      WordHash hash;
+      if (length > 8) [[unlikely]] {
+        add({from + first, from + last}, hash_of_ascii({from + first, from + last}), flags);
+        return;
+      }
+      hash.add(small_ones(eight, length));
+      add({from + first, from + last}, hash.value(), flags);
+    };
+    uint64_t begins = word & ~(word << 1);
+    for (uint64_t ends = ~word & word << 1; ends != 0; begins &= begins - 1, ends &= ends - 1)
+      take(static_cast<uint32_t>(std::countr_zero(begins)), static_cast<uint32_t>(std::countr_zero(ends)));
+    if (begins != 0) {
+      const auto first = static_cast<uint32_t>(std::countr_zero(begins));
+      if (goes_on) return first > 0 ? from + first : read_slowly(from, from + 1, end);
+      take(first, size);
+    }
+    return others ? add_others(from + size, end) : from + size;
+  }
+  static_assert(STET_WORD_CAPITAL == 1);
+
+  /// The words that begin in [from, until), one byte after the other; returns where to go on.
+  uint32_t read_slowly(uint32_t from, uint32_t until, uint32_t end) {
+    while (from < until) {
+      uint32_t last = from;
+      bool figures = false;
+      for (; last < end && is_alnum(s_[last]); ++last) figures = figures || is_digit(s_[last]);
+      const bool typographic = last < end && is_typographic(s_, last);
+      if (last < end && !ends_word(s_[last]) && !typographic) {
+        from = add_others(from, end);
+        continue;
+      }
+      if (last > from)
+        add({from, last}, hash_of_ascii({from, last}),
+            (is_upper(s_[from]) ? uint32_t{STET_WORD_CAPITAL} : 0u) | (figures ? uint32_t{STET_WORD_DIGITS} : 0u));
+      from = last + (typographic ? typographic_size : 1);
+    }
+    return from;
+  }
+
+  /// Words in which, or beside which, something else than ASCII stands, or what is hidden: all up to a byte that ends
+  /// them; returns where that is.
+  uint32_t add_others(uint32_t from, uint32_t end) {
+    uint32_t last = from;
+    while (last < end && !ends_word(s_[last])) ++last;
+    lexicon::for_each_word(s_, {from, last}, [&](Span at) {
+      uint32_t flags = is_upper(code_point_at(s_, at.begin).value) ? uint32_t{STET_WORD_CAPITAL} : 0u;
+      for (const char c : slice(s_, at)) {
+        if (is_digit(c)) flags |= STET_WORD_DIGITS;
+        if (!is_alnum(c)) flags |= STET_WORD_OTHER;
+      }
+      if (lexicon::may_be_several(slice(s_, at))) flags |= STET_WORD_SEVERAL;
+      add(at, hash_of_other(slice(s_, at)), flags);
+    });
+    return last;
+  }
+
+  uint32_t hash_of_ascii(Span word) const {
+    WordHash hash;
+    for (; length(word) > 8; word.begin += 8) hash.add(small_ones(eight_at(word.begin, 8), 8));
+    hash.add(small_ones(eight_at(word.begin, length(word)), length(word)));
+    return hash.value();
+  }
+  /// At least `count` bytes from a place on, the first lowest.
+  uint64_t eight_at(uint32_t at, uint32_t count) const {
+    uint64_t eight = 0;
+    if (lowest_first && s_.size() - at >= sizeof eight)
+      std::memcpy(&eight, s_.data() + at, sizeof eight);
+    else
+      for (uint32_t i = count; i-- > 0;) eight = eight << 8 | static_cast<unsigned char>(s_[at + i]);
+    return eight;
+  }
+
+  // Rows are made in their place: one that is made elsewhere and copied waits for its parts.
+  void add(Span word, uint32_t hash, uint32_t flags) {
+    FormsByHash::Slot& slot = forms_[hash];
     if (slot.form == 0) {
-      d.forms.emplace_back() = {word.span, word.hash, word.flags, 0, 1};
-      slot = {word.hash, u32(d.forms.size())};
+      d_.forms.emplace_back() = {word, hash, flags, 0, 1};
+      slot = {hash, u32(d_.forms.size())};
     } else {
-      stet_form& form = d.forms[slot.form - 1];
-      form.flags |= word.flags;
+      stet_form& form = d_.forms[slot.form - 1];
+      form.flags |= flags;
       ++form.count;
     }
-    word.form = slot.form - 1;
+    d_.words.emplace_back() = {word, hash, flags, slot.form - 1, none};
   }
-  std::vector<uint32_t> next;  // place of each form's next word
-  next.reserve(d.forms.size());
-  uint32_t first = 0;
-  for (stet_form& form : d.forms) {
-    next.push_back(form.first = first);
-    first += form.count;
-  }
-  for (uint32_t i = 0; i < count; ++i) words[next[words[i].form]++].by_form = i;
-}
 
-/// Bytes after which it is known how many words a text has: a table that grows copies itself.
-constexpr size_t sample = size_t{64} << 10;
-
-void collect_words(Document& d) {
-  const std::string_view s = d.prose();
-  d.words.reserve(std::min(s.size(), sample) / 6);
-  bool sampled = s.size() <= sample;
-  for (const stet_block& b : d.blocks) {
-    if (!sampled && b.span.begin >= sample) {
-      sampled = true;
-      d.words.reserve(static_cast<size_t>(1.125 * static_cast<double>(d.words.size()) *
-                                          (static_cast<double>(s.size()) / b.span.begin)));
+  void order_by_form() {
+    std::vector<uint32_t> next;  // place of each form's next word
+    next.reserve(d_.forms.size());
+    uint32_t first = 0;
+    for (stet_form& form : d_.forms) {
+      next.push_back(form.first = first);
+      first += form.count;
     }
-    for (uint32_t i = b.span.begin; i < b.span.end;) {
-      if (ends_word(s[i])) {
-        ++i;
-        continue;
-      }
-      uint32_t flags = is_upper(s[i]) ? uint32_t{STET_WORD_CAPITAL} : 0u;
-      lexicon::WordHash hash;
-      // Small letters have this bit, figures do not: the one loop over all of a text.
-      constexpr char of_letters = 0x40;
-      char all = of_letters;
-      const char *at = s.data() + i, *const stop = s.data() + b.span.end;
-      for (char c = 0; at != stop && (c = folded_in_word(*at)) != 0; ++at) {
-        all &= c;
-        hash.add(c);
-      }
-      uint32_t end = u32(static_cast<size_t>(at - s.data()));
-      if ((all & of_letters) == 0) flags |= STET_WORD_DIGITS;
-      const uint32_t mark = end == b.span.end ? 1 : mark_at(s, end);
-      if (mark > 0) {
-        // Made in its place: a row that is copied waits for its parts.
-        if (end > i) d.words.emplace_back() = {{i, end}, hash.value(), flags, 0, none};
-        i = end + mark;
-        continue;
-      }
-      while (end < b.span.end && !ends_word(s[end])) ++end;
-      find_other_words(d, {i, end});
-      i = end;
-    }
+    stet_word* const words = d_.words.data();
+    const auto count = u32(d_.words.size());
+    for (uint32_t i = 0; i < count; ++i) words[next[words[i].form]++].by_form = i;
   }
-}
+
+  Document& d_;
+  std::string_view s_;
+  FormsByHash forms_;
+};
 
 }  // namespace
 
-void find_words(Document& d) {
-  collect_words(d);
-  join_forms(d);
-}
+void find_words(Document& d) { Words(d).collect(); }
 
 }  // namespace stet

@@ -67,6 +67,40 @@ inline size_t next_pair(std::string_view s, size_t from, size_t end, char a, cha
   return end;
 }
 
+/// Of 64 bytes, a bit for each, the first lowest: those of words that are ASCII letters or figures, the letters of
+/// them, and what is not ASCII or is `hidden`.
+struct WordBytes {
+  uint64_t word = 0, letter = 0, other = 0;
+};
+/// `at`: the first of them.
+inline WordBytes word_bytes(const char* at, char hidden) {
+  WordBytes out;
+#if defined(__SSE2__)
+  const std::string_view s(at, 64);
+  const __m128i bit = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a'), letters = _mm_set1_epi8(25),
+                zero = _mm_set1_epi8('0'), figures = _mm_set1_epi8(9), mask = _mm_set1_epi8(hidden);
+  const auto at_most = [](__m128i block, __m128i last) { return _mm_cmpeq_epi8(_mm_min_epu8(block, last), block); };
+  const auto bits = [](__m128i block) { return uint64_t{static_cast<unsigned>(_mm_movemask_epi8(block))}; };
+  for (unsigned i = 0; i < 64; i += 16) {
+    const __m128i block = load_block(s, i);
+    const __m128i letter = at_most(_mm_sub_epi8(_mm_or_si128(block, bit), a), letters);
+    out.letter |= bits(letter) << i;
+    out.word |= bits(_mm_or_si128(letter, at_most(_mm_sub_epi8(block, zero), figures))) << i;
+    out.other |= bits(_mm_or_si128(block, _mm_cmpeq_epi8(block, mask))) << i;  // the high bit itself marks non-ASCII
+  }
+#else
+  for (unsigned i = 0; i < 64; ++i) {
+    const char c = at[i], small = static_cast<char>(c | 0x20);
+    const uint64_t bit = uint64_t{1} << i;
+    const bool letter = small >= 'a' && small <= 'z';
+    if (letter) out.letter |= bit;
+    if (letter || (c >= '0' && c <= '9')) out.word |= bit;
+    if (static_cast<unsigned char>(c) >= 0x80 || c == hidden) out.other |= bit;
+  }
+#endif
+  return out;
+}
+
 /// The bytes that a scanner stops at.
 class Stops {
  public:
