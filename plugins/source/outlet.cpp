@@ -79,7 +79,7 @@ void OutletInTextDiffers::check(const stet::Document& doc, const stet::Report& r
   for (const stet::Claim& claim : doc.claims()) {
     if (claim.markers == 0) continue;
     stet::Span name{};
-    const uint32_t outlet = credited(doc, citations.credits, claim.span, name);
+    const uint32_t outlet = credited(doc, citations.phrases(doc).credits, claim.span, name);
     if (outlet == stet::none) continue;
     const std::string said = settings_.fold(doc.words(name)), own = settings_.fold(naming.name_of(outlet));
     bool sure = true;

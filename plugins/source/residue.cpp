@@ -108,7 +108,7 @@ void MachineResidue::check(const stet::Document& doc, const stet::Report& report
     for (size_t at = p.find(bracket); at != std::string_view::npos; at = p.find(bracket, at + bracket.size()))
       places.push_back(static_cast<uint32_t>(at));
   const auto words = doc.words();
-  for (const uint32_t i : citations.residue)  // phrases are what an answer begins with
+  for (const uint32_t i : citations.phrases(doc).residue)  // phrases are what an answer begins with
     if ((words[i].flags & STET_WORD_CAPITAL) != 0) places.push_back(words[i].span.begin);
   constexpr uint32_t shortest_turn = 10;  // "turn0view0"
   const auto is_long = [](stet::Span s) { return s.end - s.begin >= shortest_turn; };

@@ -25,6 +25,7 @@ Citations Sources::prepare(const stet::Document& doc) const {
   const Naming& naming = naming_;
   Citations out;
   out.names = naming.begin();
+  out.lists = &lists_;
   out.rows.reserve(doc.citations().size());
   uint32_t row = 0;
   std::string key;  // of a site
@@ -65,7 +66,13 @@ Citations Sources::prepare(const stet::Document& doc) const {
     out.rows.push_back(std::move(x));
   }
   find_misspelt(naming, out);
-  auto [attributions, verbs, residue] = lists_.places(doc);
+  return out;
+}
+
+const Phrases& Citations::phrases(const stet::Document& doc) const {
+  if (phrases_) return *phrases_;
+  Phrases& out = phrases_.emplace();
+  auto [attributions, verbs, residue] = lists->places(doc);
   std::set_union(attributions.begin(), attributions.end(), verbs.begin(), verbs.end(), std::back_inserter(out.credits));
   out.residue = std::move(residue);
   return out;

@@ -1,6 +1,7 @@
 // The rules of the source plugin: who published it.
 #pragma once
 
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -35,6 +36,10 @@ struct Misspelt {
   const Cited* by;        // the note that spells it right; nullptr: the table does
   bool of_other_country;  // "Centre" for "Center" in its name
 };
+/// Words, in their order, with which a sentence may credit somebody, or a trace of a writing program may begin.
+struct Phrases {
+  std::vector<uint32_t> credits, residue;
+};
 /// What both rules share of a document: its citations with a usable link, by place and by site.
 struct Citations {
   std::shared_ptr<const void> names;  // what Named::said points into
@@ -42,8 +47,12 @@ struct Citations {
   std::unordered_map<std::string, Site> sites;
   std::unordered_map<const Name*, uint32_t> times;  // how often a name is given
   std::vector<Misspelt> misspelt;                   // in order of rows, at most one each
-  // Words, in their order, with which a sentence may credit somebody, or a trace of a writing program may begin.
-  std::vector<uint32_t> credits, residue;
+  /// Looked for when a rule first asks.
+  const Phrases& phrases(const stet::Document&) const;
+  const stet::WordLists<3>* lists = nullptr;  // of phrases
+
+ private:
+  mutable std::optional<Phrases> phrases_;
 };
 
 /// Made once for each document.
