@@ -48,6 +48,8 @@ class Heads {
   explicit Heads(const Document& d) : d_(d), prose_(d.prose()), code_(d) {}
 
   std::vector<Head> all() {
+    constexpr size_t usual = 64;
+    out_.reserve(usual);
     for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
       const stet_block& block = d_.blocks[b];
       if (block.kind == STET_BLOCK_CODE || block.kind == STET_BLOCK_TABLE_CELL || block.note != none) continue;

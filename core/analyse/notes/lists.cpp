@@ -33,13 +33,16 @@ class Cutting {
  public:
   Cutting(const std::vector<const Run*>& runs, const std::vector<Call>& calls, uint32_t scheme,
           const std::vector<NoteSection>& sections) {
+    calls_.reserve(calls.size());
     for (const Call& c : calls)
       if (c.at.scheme == scheme) calls_.push_back(c);
+    by_number_.reserve(calls_.size());
     for (size_t i = 0; i < calls_.size(); ++i) by_number_.emplace_back(calls_[i].at.number, i);
     std::sort(by_number_.begin(), by_number_.end());
     for (const Run* r : runs) split(*r, sections);
     for (Piece& p : pieces_) {
       p.limit = before(p.heads.front().begin);
+      p.labels.reserve(p.heads.size());
       for (const Head& h : p.heads) p.labels.push_back(h.label.number);
       std::sort(p.labels.begin(), p.labels.end());
       p.labels.erase(std::unique(p.labels.begin(), p.labels.end()), p.labels.end());
@@ -72,6 +75,7 @@ class Cutting {
   // the list does, running text stands between them.
   void split(const Run& run, const std::vector<NoteSection>& sections) {
     std::vector<Head> heads;
+    heads.reserve(run.heads.size());
     const auto close = [&] {
       if (heads.empty()) return;
       Piece p;
