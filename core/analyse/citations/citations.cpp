@@ -204,16 +204,18 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
   Span s = c.row.span;
   s.end = std::min(s.end, s.begin + looked_at);
   while (s.end > s.begin && s.end < c.row.span.end && is_continuation(d.text[s.end])) --s.end;
-  const std::string words = fold(d.clean(s));
+  const stet_word* const begin = d.words.data() + first_at_or_after(d.words, s.begin);
+  const stet_word* const end = d.words.data() + first_at_or_after(d.words, s.end);
+  const bool may_say = std::any_of(begin, end, [&](const stet_word& w) {
+    return lexicon::may_begin(lexicon::list::special_sources, &w, d.words.data() + d.words.size());
+  });
+  const std::string words = may_say ? fold(d.clean(s)) : std::string();
   // A book may be about a treaty: what is linked, or has its title before such words, is a publication.
   const bool published = c.row.link != none;
   const bool titled = !empty(c.fields[STET_FIELD_TITLE]) || !empty(c.fields[STET_FIELD_PUBLISHER]);
   constexpr size_t at_head = 8;  // bytes: a signal, a bracket
-  bool parties = false;          // "v", "v.", "vs" may stand there
   for (size_t i = 0; i < words.size(); ++i) {
     if (i > 0 && (lexicon::in_ascii_word(words[i - 1]) || is_continuation(words[i]))) continue;
-    if (words[i] == 'v' && i + 1 < words.size())
-      parties = parties || words[i + 1] == ' ' || words[i + 1] == '.' || words[i + 1] == 's';
     int kind = 0;
     if (lexicon::longest_prefix(lexicon::list::special_sources, std::string_view(words).substr(i), &kind) == 0)
       continue;
@@ -221,8 +223,11 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
     if (says_enough || (!published && (i < at_head || !titled))) return static_cast<uint32_t>(kind);
   }
   // Two parties: "Moor v Quay".
-  if (!parties) return STET_TYPE_DOCUMENT;
   const std::string_view raw = slice(d.prose(), s);
+  const auto may_part = [&](const stet_word& w) {
+    return length(w.span) <= 2 && w.span.begin > s.begin && d.prose()[w.span.begin] == 'v';
+  };
+  if (!std::any_of(begin, end, may_part)) return STET_TYPE_DOCUMENT;
   for (const std::string_view sign : {" v ", " v. ", " vs ", " vs. "}) {
     const size_t at = raw.find(sign);
     if (at == std::string_view::npos || at < 1) continue;  // "R v Dudley"
