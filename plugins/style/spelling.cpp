@@ -174,13 +174,17 @@ const stet::Rule MixedSpelling::rule{.id = "style/mixed-spelling",
                                          , .languages = "en"};
 
 void MixedSpelling::check(const stet::Document& doc, const stet::Report& report) const {
-  // By the family of the word: the stem of -ise and -ize, the American word of the others.
-  Forms british;
-  Sought american;
+  // What may be a form of either way; most texts keep to one.
+  struct Candidate {
+    uint32_t word;
+    uint32_t stem;  // its hash
+    bool z;
+    uint32_t value;  // of its American word; 0: it has a stem
+  };
+  std::vector<Candidate> seen;
   const auto words = doc.words();
   std::string room;
   OwnWords own(doc);
-  bool whole = false;  // a word stands in it whose American one is yet to be looked for
   const char* const prose = doc.prose().data();
   const auto may_be = [&](const stet::Form& form) {
     return american_.may_begin(form.hash) || may_have_stem({prose + form.span.begin, form.span.end - form.span.begin});
@@ -191,15 +195,33 @@ void MixedSpelling::check(const stet::Document& doc, const stet::Report& report)
     if (letters.size() < 4) continue;
     bool z = false;
     if (const std::string_view stem = stem_of(letters, z); !stem.empty()) {
-      if (ise_.has(letters, "en") || !own.has(word)) continue;
-      const std::string family = std::string(stem) + "-ize";
-      (z ? american[family] : form_of(british, family)).add(word.span, letters);
+      if (!ise_.has(letters, "en") && own.has(word)) seen.push_back({i, stet::hash_of_folded(stem), z, 0});
     } else if (american_.may_begin(words, i)) {
-      if (const uint32_t value = american_.value(letters, "en"); value != 0 && own.has(word)) {
-        form_of(british, american_.meaning(value)).add(word.span, letters);
-        whole = true;
-      }
+      if (const uint32_t value = american_.value(letters, "en"); value != 0 && own.has(word))
+        seen.push_back({i, 0, false, value});
     }
+  }
+  const bool whole = std::any_of(seen.begin(), seen.end(), [](const Candidate& c) { return c.value != 0; });
+  std::vector<uint32_t> ise;  // stems that stand with -ise
+  for (const Candidate& c : seen)
+    if (c.value == 0 && !c.z) ise.push_back(c.stem);
+  std::sort(ise.begin(), ise.end());
+  const bool both = std::any_of(seen.begin(), seen.end(), [&](const Candidate& c) {
+    return c.z && std::binary_search(ise.begin(), ise.end(), c.stem);
+  });
+  if (!whole && !both) return;
+  // By the family of the word: the stem of -ise and -ize, the American word of the others.
+  Forms british;
+  Sought american;
+  for (const auto& [i, hash, ize, value] : seen) {
+    const std::string_view letters = letters_of(doc, words[i], room);
+    bool z = false;
+    if (value != 0) {
+      form_of(british, american_.meaning(value)).add(words[i].span, letters);
+      continue;
+    }
+    const std::string family = std::string(stem_of(letters, z)) + "-ize";
+    (ize ? american[family] : form_of(british, family)).add(words[i].span, letters);
   }
   if (british.empty()) return;
   for (const auto& [family, form] : british) american[family];

@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use std::mem::size_of;
 
 pub const ABI_MAJOR: u16 = 0;
-pub const ABI_MINOR: u16 = 7;
+pub const ABI_MINOR: u16 = 8;
 pub const NONE: u32 = u32::MAX;
 pub const OK: i32 = 0;
 pub const FAILED: i32 = 1;

@@ -1,6 +1,10 @@
 // The table of words: their flags, and the hash that is the same however a word is written.
 #include "core/lexicon/words.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "core/base/utf8.h"
 #include "tests/support/catch.h"
 #include "tests/support/document.h"
@@ -61,4 +65,53 @@ TEST_CASE("a form leads to its words, in their order", "[words]") {
     all += '\n';
   }
   CHECK(all == "The3: 0 3 5\ncat2: 1 9\nsaw2: 2 7\nGröße2: 4 6\na1: 8\n");
+}
+
+TEST_CASE("words are the same wherever in a text they stand", "[words]") {
+  const std::vector<std::string> pieces = {"a",
+                                           "Word",
+                                           "longer12",
+                                           "Überraschung",
+                                           "“",
+                                           "”",
+                                           "\u2014",
+                                           "’s",
+                                           " ",
+                                           ", ",
+                                           "B52",
+                                           "naïve",
+                                           "extraordinarily",
+                                           "8",
+                                           "東京",
+                                           "\u00AD",
+                                           "-",
+                                           "é",
+                                           "donau",
+                                           "\u2026",
+                                           std::string(70, 'x'),
+                                           "x\u0301y"};
+  uint32_t random = 7;
+  for (int round = 0; round < 200; ++round) {
+    std::string text(static_cast<size_t>(round % 67), 'q');
+    for (int i = 0; i < 60; ++i) {
+      random = random * 1664525u + 1013904223u;
+      text += pieces[(random >> 16) % pieces.size()];
+    }
+    const Document d = analysed(text + "\n", "article.txt");
+    std::vector<std::string> expected, found;
+    for (const stet_block& b : d.blocks)
+      lexicon::for_each_word(d.prose(), b.span, [&](Span at) {
+        const std::string bytes(slice(d.prose(), at));
+        const bool figures = std::any_of(bytes.begin(), bytes.end(), is_digit);
+        const bool others = !std::all_of(bytes.begin(), bytes.end(), is_alnum);
+        expected.push_back(bytes + (is_upper(code_point_at(d.prose(), at.begin).value) ? " C" : "") +
+                           (figures ? " D" : "") + (others ? " O" : ""));
+      });
+    for (const stet_word& w : d.words) {
+      CHECK(w.hash == lexicon::hash_of_folded(fold(d.clean(w.span))));
+      found.push_back(std::string(slice(d.prose(), w.span)) + ((w.flags & STET_WORD_CAPITAL) != 0 ? " C" : "") +
+                      ((w.flags & STET_WORD_DIGITS) != 0 ? " D" : "") + ((w.flags & STET_WORD_OTHER) != 0 ? " O" : ""));
+    }
+    CHECK(found == expected);
+  }
 }

@@ -89,3 +89,17 @@ TEST_CASE("the first byte that is not UTF-8 is found wherever it stands", "[base
   }
   CHECK(find_invalid_utf8("a long line of plain words, then half a letter \xC3") == 47);
 }
+
+TEST_CASE("the bytes of words are told 64 at a time as one by one", "[base]") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 100; ++round) {
+    const std::string text = some_text(random, 64);
+    const WordBytes bytes = word_bytes(text.data(), '\x1f');
+    for (size_t i = 0; i < 64; ++i) {
+      INFO(round << " at " << i);
+      CHECK((bytes.word >> i & 1) == is_alnum(text[i]));
+      CHECK((bytes.letter >> i & 1) == is_alpha(text[i]));
+      CHECK((bytes.other >> i & 1) == (static_cast<unsigned char>(text[i]) >= 0x80 || text[i] == '\x1f'));
+    }
+  }
+}
