@@ -75,9 +75,9 @@ constexpr uint64_t small_ones(uint64_t eight, uint32_t count) {
   return (eight | small_letters) & ~uint64_t{0} >> (64 - 8 * count);
 }
 
-class Words {
+class WordFinder {
  public:
-  explicit Words(Document& d) : d_(d), s_(d.prose()) {
+  explicit WordFinder(Document& d) : d_(d), s_(d.prose()) {
     d.words.reserve(std::min(s_.size(), sample) / 6);
     d.forms.reserve(std::min(s_.size(), sample) / 12);
   }
@@ -236,6 +236,6 @@ class Words {
 
 }  // namespace
 
-void find_words(Document& d) { Words(d).collect(); }
+void find_words(Document& d) { WordFinder(d).collect(); }
 
 }  // namespace stet

@@ -74,30 +74,50 @@ bool PublisherDomainMismatch::has_own_site(const OfName& of, const Cited& x, con
 
 // Several words, one of which newspapers have in their names.
 bool PublisherDomainMismatch::is_paper(std::string_view name) const {
+  const std::string folded = settings_.fold(name);
   size_t words = 0;
   bool paper = false;
-  for (size_t at = 0; at < name.size(); ++words) {
-    const size_t end = std::min(name.find(' ', at), name.size());
-    paper = paper || papers_.has(stet::lower(name.substr(at, end - at)));
+  for (size_t at = 0; at < folded.size(); ++words) {
+    const size_t end = std::min(folded.find(' ', at), folded.size());
+    paper = paper || papers_.has(std::string_view(folded).substr(at, end - at));
     at = end + 1;
   }
   constexpr size_t most_words = 6;
   return paper && words > 1 && words <= most_words;
 }
 
+std::string_view PublisherDomainMismatch::kind_of_paper(std::string_view folded) const {
+  for (const std::string_view article : {"le ", "la ", "les ", "l'", "l’", "il ", "el ", "o "})
+    if (folded.starts_with(article)) {
+      folded.remove_prefix(article.size());
+      break;
+    }
+  if (const size_t space = folded.rfind(' '); space != folded.npos && papers_.has(folded.substr(space + 1)))
+    return folded.substr(space + 1);
+  // "Le Télégramme de Brest", "Gazeta Wyborcza"
+  const size_t space = folded.find(' ');
+  return space != folded.npos && papers_.has(folded.substr(0, space)) ? folded.substr(0, space) : std::string_view();
+}
+
+std::string_view PublisherDomainMismatch::kind_in_label(std::string_view label) const {
+  constexpr size_t shortest_name = 3;
+  // The longest end that is a kind of paper, with a name before it.
+  for (size_t from = shortest_name; from + 3 < label.size(); ++from)
+    if (papers_.has(label.substr(from))) return label.substr(from);
+  // "gazette-des-iles"
+  const size_t hyphen = label.find('-');
+  return hyphen != label.npos && papers_.has(label.substr(0, hyphen)) ? label.substr(0, hyphen) : std::string_view();
+}
+
 // "Harbour Ledger" on www.coastobserver.org: both say what kind of paper they are, and share no other word.
 bool PublisherDomainMismatch::of_another_paper(std::string_view name, std::string_view host) const {
-  const size_t space = name.rfind(' ');
-  if (space == std::string_view::npos || naming_->shown_in_host(name, host)) return false;
-  const std::string kind = stet::lower(name.substr(space + 1));
-  if (!papers_.has(kind)) return false;
+  const std::string folded = settings_.fold(name);
+  const std::string_view kind = kind_of_paper(folded);
+  if (kind.empty() || naming_->shown_in_host(name, host)) return false;
   for (size_t at = 0; at < host.size();) {
     const size_t end = std::min(host.find('.', at), host.size());
     const std::string_view label = host.substr(at, end - at);
-    // The longest end of the label that is a kind of paper, with a name before it.
-    constexpr size_t shortest_name = 3;
-    for (size_t from = shortest_name; from + 3 < label.size(); ++from)
-      if (papers_.has(label.substr(from))) return label.find(kind) == std::string_view::npos;
+    if (!kind_in_label(label).empty()) return label.find(kind) == std::string_view::npos;
     at = end + 1;
   }
   return false;

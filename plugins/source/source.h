@@ -83,7 +83,8 @@ class PublisherDomainMismatch {
  public:
   static const stet::Rule rule;
   PublisherDomainMismatch(const stet::Settings& settings, const Sources& s)
-      : naming_(&s.naming()),
+      : settings_(settings),
+        naming_(&s.naming()),
         of_persons_(settings.words("platforms-of-persons")),
         papers_(settings.words("kinds-of-papers")) {}
   void check(const stet::Document&, const stet::Report&, const Citations&) const;
@@ -94,7 +95,11 @@ class PublisherDomainMismatch {
   static OfName by_name(const Citations&);
   bool has_own_site(const OfName&, const Cited&, const Named&) const;
   bool is_paper(std::string_view name) const;
+  /// What kind of paper a folded name or label says it is, as its last word or in front of "of": empty if it does not.
+  std::string_view kind_of_paper(std::string_view folded_name) const;
+  std::string_view kind_in_label(std::string_view label) const;
   bool of_another_paper(std::string_view name, std::string_view host) const;
+  stet::Settings settings_;
   const Naming* naming_;
   stet::WordList of_persons_, papers_;
 };
