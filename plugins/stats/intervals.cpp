@@ -189,7 +189,10 @@ void CiExcludesEstimate::check(const stet::Document&, const stet::Report& report
       if (!estimate ||
           (estimate.end != end && (estimate.decimals == 0 || (estimate.decimals != low.decimals && !rounded))))
         continue;
-      const double slack = estimate.slack() + std::max(low.slack(), high.slack()) + 1e-9;
+      // Rounding may have moved all three, but hardly an estimate is an end of its own interval.
+      constexpr double inside = 0.1;  // of its width
+      const double rounding = estimate.slack() + std::max(low.slack(), high.slack());
+      const double slack = std::max(rounding - inside * (high.value - low.value), 0.0) + 1e-9;
       if (estimate.value >= low.value - slack && estimate.value <= high.value + slack) continue;
       // "by 0.62 points on a scale of 0 to 10 (95% CI 0.35 to 0.89)": the estimate stands further before.
       if (estimate.decimals < low.decimals && named_before(s, estimate.begin, low.value, high.value, low.decimals))
