@@ -140,6 +140,7 @@ class PercentOfMismatch {
   /// What a document counts: by noun, of numbers that stand before it.
   struct Wholes;
   void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
+  static void check_groups(const stet::Document&, const stet::Report&, const Sentence&, Wholes&);
   const Words& words_;
 };
 class DivisionMismatch {

@@ -107,6 +107,20 @@ bool compare_again(const Words& words, const Sentence& s, size_t i, Compare comp
 
 struct PercentOfMismatch::Wholes {
   bool known = false;
+  std::vector<const stet::Number*> counted;  // whole numbers by value, of each the first; empty: not asked for
+
+  /// The number between two values that the text gives somewhere; null: it gives none.
+  const stet::Number* counted_between(const stet::Document& doc, double low, double high) {
+    if (counted.empty()) {
+      for (const stet::Number& n : doc.numbers())
+        if (n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0) counted.push_back(&n);
+      std::stable_sort(counted.begin(), counted.end(), [](const auto* a, const auto* b) { return a->low < b->low; });
+    }
+    const auto at = std::lower_bound(counted.begin(), counted.end(), low,
+                                     [](const stet::Number* n, double value) { return n->low < value; });
+    return at != counted.end() && (*at)->low <= high ? *at : nullptr;
+  }
+
   std::map<std::string, std::vector<const stet::Number*>, std::less<>> by_noun;  // of each value the first, and few
 
   /// "4,310 pilots", "4,310 licensed pilots"
@@ -165,6 +179,65 @@ void PercentOfMismatch::check_whole_elsewhere(const stet::Document& doc, const s
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*s[1].row)});
 }
 
+// "29 (14.1%) of the one group and 54 (22.2%) of the other", where the text counts 205 and 203: once a percentage shows
+// that they are of what the text counts, another one is of something that it counts, too.
+void PercentOfMismatch::check_groups(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                     Wholes& wholes) {
+  struct Share {
+    const Figure *part, *percent;
+    double low, high;  // of what it may be a share
+    const stet::Number* whole;
+  };
+  std::vector<Share> shares;
+  constexpr double fewest = 3, exact = 0.1, most_wholes = 4;
+  for (size_t i = 0; i + 1 < s.size(); ++i) {
+    const Figure &part = s[i], &percent = s[i + 1];
+    if (!part.counts() || part.interval() || part.about || part.value < fewest || part.unit != 1 ||
+        !stet::empty(part.row->unit) || !percent.percent() || percent.interval() || percent.about ||
+        percent.unit > exact || percent.value < 1 || percent.value >= 100 || !bracketed(doc, percent) ||
+        !opens_with_bracket(percent.before))
+      continue;
+    const double half = percent.unit / 2;
+    const double low = std::ceil(100 * part.value / (percent.value + half) - 1e-6),
+                 high = std::floor(100 * part.value / (percent.value - half) + 1e-6);
+    if (high - low >= most_wholes) return;  // anything fits
+    shares.push_back({&part, &percent, low, high, low > high ? nullptr : wholes.counted_between(doc, low, high)});
+  }
+  if (shares.size() < 2) return;
+  const Share* known = nullptr;
+  double least = 0, most = 0, sum = 0;
+  for (const Share& share : shares)
+    if (share.whole != nullptr && share.whole->low > share.part->value) {
+      const double n = share.whole->low;
+      if (known == nullptr) known = &share, least = n;
+      least = std::min(least, n);
+      most = std::max(most, n);
+      sum += n;
+    }
+  if (known == nullptr) return;
+  for (const Share& share : shares) {
+    // Some of a group may be missing, and two groups may be counted together.
+    constexpr double more = 1.02, missing = 0.9;
+    if (share.whole != nullptr || (share.high >= missing * least && share.low <= more * most) ||
+        (share.low <= more * sum && share.high >= missing * sum) || doc.verbatim(share.percent->span))
+      continue;
+    // Of a group that is no part of the other, or set against it, it is no part of a part.
+    constexpr uint32_t near = 24;  // bytes
+    const uint32_t behind = known->percent->span.end, begin = share.part->span.begin;
+    const bool beside =
+        known->part < share.part ? begin - behind < near : known->part->span.begin - share.percent->span.end < near;
+    const bool larger = share.low > more * most;
+    const std::string is = stet::printed(share.percent->value, decimals_of(*share.percent));
+    report({share.part->span.begin, share.percent->span.end},
+           share.low > share.high ? share.part->shown + " is " + is + " per cent of no whole number"
+                                  : share.part->shown + " is " + is + " per cent of " + stet::printed(share.low, 0) +
+                                        ", which the text counts nowhere",
+           {{known->percent->span, "the other share"}, {known->whole->span, "the other share is of this"}},
+           {.severity = larger || beside ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO,
+            .cause = doc.cause(*share.percent->row)});
+  }
+}
+
 void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& report,
                               const std::vector<Sentence>& sentences) const {
   const auto compare = [&](const Figure& part, const Figure& whole, const Figure& percent,
@@ -183,6 +256,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
   Wholes wholes;
   for (const Sentence& s : sentences) {
     check_whole_elsewhere(doc, report, s, wholes);
+    check_groups(doc, report, s, wholes);
     const Figure* whole = nullptr;  // what the parts that follow are parts of
     size_t shares = 0;              // of it that fit
     for (size_t i = 0; i < s.size(); ++i) {
