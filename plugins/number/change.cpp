@@ -217,7 +217,8 @@ void ChangeMismatch::check_multiple(const stet::Document& doc, const stet::Repor
   if (near.find_first_of(".;") != std::string_view::npos || !words_.multiples.in(near, &hundredths)) return;
   if (words_.about.in(near) || a.about || b.about || doc.verbatim(b.span)) return;
   const double times = b.value / a.value, said = hundredths / 100.0;
-  if (is_multiple(a, b, said)) return;
+  // "вдвое" is said of either way.
+  if (is_multiple(a, b, said) || (b.value < a.value && is_multiple(b, a, said))) return;
   report({a.span.begin, b.span.end},
          "from " + a.shown + " to " + b.shown + " is " + stet::printed(times, 1) + " times as much, not " +
              stet::printed(said, said < 1 ? 1 : 0),

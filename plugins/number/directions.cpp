@@ -90,9 +90,8 @@ void ChangeDirection::check_change(const stet::Document& doc, const stet::Report
 void ChangeDirection::check(const stet::Document& doc, const stet::Report& report,
                             const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences)
-    for (size_t i = 1; i < s.size(); ++i) {
-      check_verb(doc, report, s[i - 1], s[i]);
-      if (i < 2) continue;
+    for (size_t i = 0; i < s.size(); ++i) {
+      if (i > 0) check_verb(doc, report, s[i - 1], s[i]);
       for (const bool absolute : {false, true})
         if (const auto change = change_at(doc, words_, s, i, absolute)) check_change(doc, report, *change, absolute);
     }
