@@ -99,7 +99,8 @@ Work Reading::work(const stet::Document& doc, const stet::Note& note, const stet
 
 Call Reading::call(const stet::Document& doc, const stet::Marker& m) const {
   Call out;
-  out.marker = &m;
+  out.span = m.span;
+  out.label = m.label;
   out.year = static_cast<int32_t>(m.number);
   std::string_view whole = doc.source(m.span);
   while (!whole.empty() && (whole.back() == ')' || whole.back() == ']')) whole.remove_suffix(1);
@@ -147,9 +148,9 @@ bool same_author(const Author& a, const Author& b) {
 }
 
 std::string shown(const stet::Document& doc, const Call& c) {
-  const std::string words = doc.words(c.marker->span);
-  if (c.marker->span.begin <= c.marker->label.begin) return words;
-  return doc.words(c.marker->label) + " " + std::to_string(c.year) + (c.suffix != 0 ? std::string(1, c.suffix) : "");
+  const std::string words = doc.words(c.span);
+  if (c.span.begin <= c.label.begin) return words;
+  return doc.words(c.label) + " " + std::to_string(c.year) + (c.suffix != 0 ? std::string(1, c.suffix) : "");
 }
 
 std::string shown(const Work& w) {
@@ -161,26 +162,95 @@ std::string shown(const Work& w) {
   return out + (out.empty() ? "" : " ") + std::to_string(w.year) + (w.suffix != 0 ? std::string(1, w.suffix) : "");
 }
 
-Lists Reading::prepare(const stet::Document& doc) const {
-  Lists out;
-  std::map<uint32_t, uint32_t> by_note;
-  const auto markers = doc.markers();
-  if (std::none_of(markers.begin(), markers.end(),
-                   [](const stet::Marker& m) { return m.scheme == STET_LABEL_AUTHOR_YEAR; }))
-    return out;
+std::vector<Work> Reading::works(const stet::Document& doc, std::map<uint32_t, uint32_t>& by_note) const {
+  std::vector<Work> out;
   for (const stet::Note& n : doc.notes()) {
     if (n.kind != STET_NOTE_REFERENCE) continue;
     for (const stet::Citation& c : doc.citations(n)) {
-      by_note.emplace(doc.notes().index(n), static_cast<uint32_t>(out.works.size()));
+      by_note.emplace(doc.notes().index(n), static_cast<uint32_t>(out.size()));
       Work w = work(doc, n, c);
-      if (w.authors.empty() && !out.works.empty() && repeats_author(doc.prose().substr(n.body.begin, 12))) {
-        w.authors = out.works.back().authors;
-        w.others = out.works.back().others;
+      if (w.authors.empty() && !out.empty() && repeats_author(doc.prose().substr(n.body.begin, 12))) {
+        w.authors = out.back().authors;
+        w.others = out.back().others;
       }
-      out.works.push_back(std::move(w));
+      out.push_back(std::move(w));
       break;
     }
   }
+  return out;
+}
+
+Lists Reading::of_notes(const stet::Document& doc) const {
+  Lists out;
+  for (const stet::Citation& c : doc.citations()) {
+    if (c.note == stet::none || doc.notes()[c.note].kind == STET_NOTE_REFERENCE || c.kind == STET_CITATION_IBID ||
+        c.link != stet::none)
+      continue;
+    const stet::Date* issued = doc.issued(c);
+    const stet::Span names = doc.field(c, STET_FIELD_AUTHOR);
+    constexpr uint32_t closest = 12, longest = 60;  // bytes; a remark is no name
+    if (issued == nullptr || issued->precision != STET_DATE_YEAR || (issued->flags & STET_DATE_INTERVAL) != 0 ||
+        issued->year < 1000 || stet::empty(names) || names.begin != c.span.begin || names.end - names.begin > longest ||
+        issued->span.begin <= names.begin)
+      continue;
+    // "Lindwall, K. 1987", "Lindwall (1987)": initials and marks between.
+    const uint32_t behind = std::min(names.end, issued->span.begin);
+    const std::string_view gap = doc.prose().substr(behind, issued->span.begin - behind);
+    if (gap.size() > closest || std::any_of(gap.begin(), gap.end(), is_small)) continue;
+    // A work says what it is called, or who brought it out.
+    if (!stet::empty(doc.field(c, STET_FIELD_TITLE)) || !stet::empty(doc.field(c, STET_FIELD_PUBLISHER)) ||
+        !stet::empty(doc.field(c, STET_FIELD_CONTAINER_TITLE)))
+      continue;
+    Call call;
+    for (const stet::Person& p : doc.persons(c))
+      if (p.role == STET_PERSON_AUTHOR) {
+        std::string family(doc.string(p.family));
+        if (std::vector<std::string> words = folded_words(family); !words.empty())
+          call.authors.push_back({std::move(family), std::move(words)});
+      }
+    if (call.authors.empty()) continue;
+    call.others = others_.in(settings_.fold(doc.words(names)));
+    call.year = issued->year;
+    call.suffix = letter_behind(doc.text(), issued->span.end);
+    call.label = names;
+    call.span = {names.begin, issued->span.end + (call.suffix != 0)};
+    out.calls.push_back(std::move(call));
+  }
+  constexpr size_t fewest = 3;
+  if (out.calls.size() < fewest) return {};
+  std::map<uint32_t, uint32_t> by_note;
+  out.works = works(doc, by_note);
+  // A short note may name the first of several authors alone.
+  std::map<std::pair<std::string, int32_t>, std::vector<uint32_t>> by_year;
+  for (uint32_t w = 0; w < out.works.size(); ++w)
+    if (!out.works[w].authors.empty() && out.works[w].year != 0)
+      by_year[{bare(out.works[w].authors.front()).front(), out.works[w].year}].push_back(w);
+  size_t found = 0;
+  for (Call& c : out.calls) {
+    const auto at = by_year.find({bare(c.authors.front()).front(), c.year});
+    if (at == by_year.end()) continue;
+    for (const uint32_t w : at->second) {
+      const char suffix = out.works[w].suffix;
+      if (c.work == stet::none && (suffix == c.suffix || suffix == 0 || c.suffix == 0)) c.work = w;
+    }
+    found += c.work != stet::none;
+  }
+  if (found < fewest || found * 2 < out.calls.size()) return {};
+  for (const Call& c : out.calls)
+    if (c.work != stet::none) out.works[c.work].cited = true;
+  explain(*this, out);
+  out.of_notes = true;
+  return out;
+}
+
+Lists Reading::prepare(const stet::Document& doc) const {
+  Lists out;
+  const auto markers = doc.markers();
+  if (std::none_of(markers.begin(), markers.end(),
+                   [](const stet::Marker& m) { return m.scheme == STET_LABEL_AUTHOR_YEAR; }))
+    return of_notes(doc);
+  std::map<uint32_t, uint32_t> by_note;
+  out.works = works(doc, by_note);
   for (const stet::Marker& m : markers) {
     if (m.scheme != STET_LABEL_AUTHOR_YEAR) continue;
     Call c = call(doc, m);

@@ -1,6 +1,7 @@
 // The rules of the cite plugin: citations by author and year against the list of references.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,9 @@ enum class Fault {
   missing    // nothing fits
 };
 
-/// A citation in the text.
+/// A citation by author and year: a marker in the text, or a short note.
 struct Call {
-  const stet::Marker* marker = nullptr;
+  stet::Span span{0, 0}, label{0, 0};  // all of it; its names
   std::vector<Author> authors;
   bool others = false;
   int32_t year = 0;
@@ -50,6 +51,7 @@ struct Call {
 struct Lists {
   std::vector<Work> works;
   std::vector<Call> calls;
+  bool of_notes = false;  // the calls are short notes, "Kettle 1983, 12": the text itself cites by notes
 };
 
 /// What all rules share.
@@ -70,6 +72,9 @@ class Reading {
  private:
   Work work(const stet::Document&, const stet::Note&, const stet::Citation&) const;
   Call call(const stet::Document&, const stet::Marker&) const;
+  /// Empty where notes do not cite by author and year, or hardly anything that the list has.
+  Lists of_notes(const stet::Document&) const;
+  std::vector<Work> works(const stet::Document&, std::map<uint32_t, uint32_t>& by_note) const;
   stet::Settings settings_;
   stet::WordList joints_, others_, particles_;
 };

@@ -51,7 +51,7 @@ class Elsewhere {
       if (single(c)) times_.emplace(hash_of(c), 0);
     if (times_.empty()) return;
     std::unordered_set<uint32_t> in_calls;
-    for (const Call& c : all.calls) in_calls.insert(c.marker->label.begin);
+    for (const Call& c : all.calls) in_calls.insert(c.label.begin);
     for (const stet::Word& w : doc.words()) {
       const auto at = times_.find(w.hash);
       if (at == times_.end() || (w.flags & STET_WORD_CAPITAL) == 0 || in_calls.count(w.span.begin) > 0) continue;
@@ -67,7 +67,7 @@ class Elsewhere {
 
  private:
   uint32_t hash_of(const Call& c) const {
-    for (const stet::Word& w : doc_.words().within(c.marker->label)) return w.hash;
+    for (const stet::Word& w : doc_.words().within(c.label)) return w.hash;
     return 0;
   }
   const stet::Document& doc_;
@@ -94,10 +94,15 @@ void MissingReference::check(const stet::Document& doc, const stet::Report& repo
   for (const Call& c : all.calls) {
     if (c.fault != Fault::missing) continue;
     const bool single = Elsewhere::single(c);
-    if (single && elsewhere.times(c) >= often) continue;
-    report(c.marker->span, "“" + shown(doc, c) + "” is cited, and the list of references has no such work",
-           told++ < most ? works_of(c, all) : std::vector<stet::Evidence>{},
-           {.severity = single ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT});
+    const std::vector<stet::Evidence> works = told++ < most ? works_of(c, all) : std::vector<stet::Evidence>{};
+    // An author of the list is no thing of which the text speaks.
+    if (single && works.empty() && elsewhere.times(c) >= often) continue;
+    // What stands at the head of a note and before a year may be no author.
+    const bool unsure = all.of_notes && works.empty();
+    report(c.span, "“" + shown(doc, c) + "” is cited, and the list of references has no such work", works,
+           {.severity = unsure                   ? STET_SEVERITY_INFO
+                        : single || all.of_notes ? STET_SEVERITY_WARNING
+                                                 : STET_SEVERITY_DEFAULT});
   }
 }
 
@@ -106,7 +111,7 @@ void YearMismatch::check(const stet::Document& doc, const stet::Report& report, 
   for (const Call& c : all.calls) {
     if (c.fault != Fault::year) continue;
     const Work& w = all.works[c.work];
-    report(c.marker->span,
+    report(c.span,
            "the text cites “" + shown(doc, c) + "”, the list of references has the year " + std::to_string(w.year),
            {{w.head, "the list has " + shown(w)}});
   }
@@ -116,7 +121,7 @@ void AuthorMisspelt::check(const stet::Document&, const stet::Report& report, co
   for (const Call& c : all.calls) {
     if (c.fault != Fault::spelling) continue;
     const Work& w = all.works[c.work];
-    report(c.marker->span,
+    report(c.span,
            "the text cites “" + c.authors[c.author].written + "”, the list of references has “" +
                w.authors[c.meant].written + "”",
            {{w.head, "the list has " + shown(w)}});
@@ -145,7 +150,7 @@ void AuthorMissing::check(const stet::Document& doc, const stet::Report& report,
     for (const Author& b : w.authors)
       if (std::none_of(c.authors.begin(), c.authors.end(), [&](const Author& a) { return same_author(a, b); }))
         missed += (missed.empty() ? "" : ", ") + b.written;
-    report(c.marker->span, "“" + shown(doc, c) + "” leaves out " + missed + ", whom the list of references names",
+    report(c.span, "“" + shown(doc, c) + "” leaves out " + missed + ", whom the list of references names",
            {{w.head, "the list has " + std::to_string(w.authors.size()) + " authors"}});
   }
 }

@@ -42,7 +42,7 @@ class Mentions {
       if (!w.cited) places_[name_of(w)];
     std::unordered_map<uint32_t, uint32_t> calls;  // where the names of citations begin
     for (const Call& c : all.calls)
-      if (c.work != stet::none) calls.emplace(c.marker->label.begin, c.marker->label.end);
+      if (c.work != stet::none) calls.emplace(c.label.begin, c.label.end);
     uint32_t in_call = 0;
     constexpr size_t most = 400;  // places of one name
     for (const stet::Word& w : doc.words()) {
@@ -105,7 +105,7 @@ void UncitedReference::check(const stet::Document& doc, const stet::Report& repo
     if (w.cited || w.year == 0 || mentions.with_year(w)) continue;
     const bool named = mentions.anywhere(w);
     report(w.head, "“" + shown(w) + "” stands in the list of references, and the text never cites it", {},
-           {.severity = named ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+           {.severity = named || all.of_notes ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
   }
 }
 

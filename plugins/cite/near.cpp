@@ -69,7 +69,7 @@ class Explaining {
     for (const uint32_t w : works) {
       const Work& work = all_.works[w];
       if (work.year == 0 || !count_fits(c, work) || first_other(c, work) != none_of_them) continue;
-      if (work.year == c.year && (work.suffix == c.suffix || c.suffix == 0)) return true;  // it fits after all
+      if (work.year == c.year && (work.suffix == c.suffix || c.suffix == 0)) return true;  // of another list
       if (work.year == c.year) continue;                                                   // 2010c beside 2010a
       ++fit;
       if (!work.cited) {

@@ -59,8 +59,8 @@ void Ambiguous::check(const stet::Document& doc, const stet::Report& report, con
   }
   for (const auto& [works, calls] : found) {
     std::vector<stet::Span> also;
-    for (size_t i = 1; i < calls.size() && i < 32; ++i) also.push_back(calls[i]->marker->span);
-    report(calls.front()->marker->span, "“" + shown(doc, *calls.front()) + "” may mean either of two works in the list",
+    for (size_t i = 1; i < calls.size() && i < 32; ++i) also.push_back(calls[i]->span);
+    report(calls.front()->span, "“" + shown(doc, *calls.front()) + "” may mean either of two works in the list",
            {{all.works[works.first].head, "one"}, {all.works[works.second].head, "the other"}}, {.also = also});
   }
 }
@@ -80,7 +80,7 @@ void SuffixUnused::check(const stet::Document& doc, const stet::Report& report, 
     if (w.suffix != 0 || w.year != c.year || w.authors.empty()) continue;
     const auto at = years.find(key(w));
     if (at == years.end() || at->second.size() != 1) continue;
-    report(c.marker->span,
+    report(c.span,
            "“" + shown(doc, c) + "” has a letter, and the list of references has " + std::to_string(w.year) +
                " without one",
            {{w.head, "the list has " + shown(w)}});

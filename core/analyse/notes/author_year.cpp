@@ -2,6 +2,7 @@
 #include "core/analyse/notes/author_year.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 
@@ -132,6 +133,14 @@ class Entries {
   const Entry* of(uint32_t note) const {
     const auto at = by_note_.find(note);
     return at == by_note_.end() ? nullptr : &all_[at->second];
+  }
+
+  /// An entry begins with the name.
+  bool has_author(Span name) const {
+    const NameWords words = name_words(slice(d_.prose(), name));
+    const auto found = words.empty() ? by_word_.end() : by_word_.find(words.front());
+    return found != by_word_.end() && std::any_of(found->second.begin(), found->second.end(),
+                                                  [&](uint32_t e) { return is_first(words, all_[e]); });
   }
 
   /// The entry that a citation means, and from which of its authors on; nullptr: none.
@@ -270,6 +279,16 @@ struct CitedEntry {
   bool in_list;
 };
 
+/// "Reed 1983, 44.": a note begins so, with one name and a year.
+bool heads_note(const Document& d, const AuthorYear& c, const stet_note& note) {
+  if (c.form != AuthorYearForm::bare || c.continued || c.marked || c.authors.size() != 1 ||
+      c.span.begin != note.body.begin)
+    return false;
+  const std::string_view name = slice(d.prose(), c.authors.front());
+  constexpr size_t shortest = 4;
+  return name.size() >= shortest && is_upper(code_point_at(name, 0).value) && name.find(' ') == npos;
+}
+
 // "OAuth2 (2010)", "ICANN (1998)", "World Bank (2005)" name things as often as authors.
 bool names_authors(const Document& d, const AuthorYear& c, bool in_capitals) {
   if (d.reference.year != 0 && c.year > static_cast<uint32_t>(d.reference.year) + 1) return false;  // "Agenda 2030"
@@ -293,7 +312,8 @@ void add_author_year(Document& d) {
   const Entries entries(d);
   if (entries.empty()) return;
   std::vector<CitedEntry> cited;
-  size_t meant = 0, lost = 0;
+  std::vector<CitedEntry> heads;  // of notes, that no entry has
+  size_t meant = 0, lost = 0, meant_in_notes = 0;
   for (uint32_t b = 0; b < d.blocks.size(); ++b) {
     const stet_block& block = d.blocks[b];
     if (block.kind == STET_BLOCK_CODE || block.kind == STET_BLOCK_NOTES_HEADING) continue;
@@ -304,10 +324,27 @@ void add_author_year(Document& d) {
     for (AuthorYear& c : author_year_forms(d, in)) {
       size_t from = 0;
       const Entry* e = entries.meant(c, from);
+      const bool in_note = block.note != none && !in_list;
+      if (e == nullptr && in_note && heads_note(d, c, d.notes[block.note])) {
+        heads.push_back({std::move(c), b, nullptr, 0, false});
+        continue;
+      }
+      meant_in_notes += e != nullptr && in_note;
       if (e == nullptr && (in_list || !names_authors(d, c, entries.in_capitals()))) continue;
       if (!in_list) ++(e != nullptr ? meant : lost);
       cited.push_back({std::move(c), b, e, from, in_list});
     }
+  }
+  // Where notes cite by author and year, one at the head of a note is such a citation, too: of an author whom the list
+  // has surely, of another where it is the habit.
+  constexpr size_t habit = 3;
+  const bool usual = meant_in_notes >= habit && heads.size() <= meant_in_notes;
+  std::erase_if(heads, [&](const CitedEntry& c) { return !usual && !entries.has_author(c.at.authors.front()); });
+  if (meant_in_notes > 0) {
+    lost += heads.size();
+    std::move(heads.begin(), heads.end(), std::back_inserter(cited));
+    std::stable_sort(cited.begin(), cited.end(),
+                     [](const CitedEntry& x, const CitedEntry& y) { return x.at.span.begin < y.at.span.begin; });
   }
   if (meant == 0 || meant < lost) return;
   // A document that cites by notes names authors and years in these, and publishers with years in its text.

@@ -92,3 +92,15 @@ TEST_CASE("names that are titles too, and a dash for all authors", "[notes][auth
   CHECK(cited("It is old (King and Ode 1988), as Reed, King, and Ode (2003b) say." + list) ==
         "King and Ode 1988 = Carts | Reed, King, and Ode (2003b) = Drovers");
 }
+
+TEST_CASE("a note that begins with an author and a year no entry has", "[notes][author-year]") {
+  const std::string list =
+      "\n\nReferences\n\nFenn, R. (2003). Roads. York: Quay.\n\nOde, P. (1988). Carts. York: Quay.\n\n"
+      "Vane, S. (1999). Salt. York: Quay.\n";
+  const std::string text = "It is old.[1] It is long.[2] It is wide.[3] It is dear.[4]\n\nNotes\n\n[1] Fenn 2003, 4.\n";
+  // Of an author of the list surely, of another where notes cite so.
+  CHECK(cited(text + "[2] Ode 1988, 7.\n[3] Vane 1979, 12.\n[4] Protocol 1902, 3.\n" + list) ==
+        "Fenn 2003 = Roads | Ode 1988 = Carts | Vane 1979 = -");
+  CHECK(cited(text + "[2] Ode 1988, 7.\n[3] Vane 1999, 12.\n[4] Okoro 2014, 3.\n" + list) ==
+        "Fenn 2003 = Roads | Ode 1988 = Carts | Vane 1999 = Salt | Okoro 2014 = -");
+}
