@@ -63,6 +63,12 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
   if (next < doc.words().size() && behind_age_.may_begin(doc.words(), next))
     behind_age_.prefix(folded_behind(), &behind_kind);
   if (behind_kind == 1) return true;
+  if (behind_kind == 0 && next < doc.words().size() && behind_age_.may_begin(doc.words(), next)) {
+    const std::string behind = folded_behind();  // ", als"
+    if (behind.starts_with(", ") && behind_age_.prefix(std::string_view(behind).substr(2), &behind_kind) > 0 &&
+        behind_kind == 1)
+      behind_kind = 0;
+  }
   const std::string words = before(settings_, doc, n.span.begin, sentence);
   const bool sure = age_.ends(words);
   if (!sure) return false;
@@ -86,6 +92,8 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
     if (value == 4 && n.low >= 8 && stet::empty(n.unit) && behind_it.starts_with(',') &&
         (at == 0 || rest.ends_with(',')))
       return true;
+    // "was 52 when he took over", "war 52, als er"
+    if (value == 3 && n.low >= 5 && stet::empty(n.unit) && behind_kind == 2) return true;
     with_years = with_years || value == 2;
     may_be_of_year = may_be_of_year || value == 3;
     if (at > 0) --at;
