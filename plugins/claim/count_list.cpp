@@ -15,7 +15,7 @@ const stet::Rule CountListMismatch::rule{
     .summary = "A number of things is announced and another number follows.",
     .severity = stet::Severity::warning,
     .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_MARKERS | STET_BLOCKS | STET_CONTAINERS |
-              STET_DATES | STET_QUOTATIONS,
+              STET_DATES | STET_QUOTATIONS | STET_FORMS,
     .page =
 #include "count-list-mismatch.md.inc"
 };
@@ -346,6 +346,7 @@ void CountListMismatch::check(const stet::Document& doc, const stet::Report& rep
   check_points(doc, report);
   check_lists(doc, report);
   check_bullets(doc, report);
+  check_sections(doc, report);
 }
 
 }  // namespace claim

@@ -25,7 +25,8 @@ class CountListMismatch {
         many_(s.words("parts-of-many")),
         plural_(s.words("plural-endings")),
         times_(s.words("units-of-time")),
-        choice_(s.words("words-of-a-choice")) {}
+        choice_(s.words("words-of-a-choice")),
+        own_text_(s.words("words-of-the-own-text")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -54,6 +55,8 @@ class CountListMismatch {
   void check_lists(const stet::Document&, const stet::Report&) const;
   void check_bullets(const stet::Document&, const stet::Report&) const;
   void check_points(const stet::Document&, const stet::Report&) const;
+  void check_sections(const stet::Document&, const stet::Report&) const;
+  static size_t items_of(const stet::Document&, uint32_t section, stet::Span& last, bool& numbered);
   struct Point {
     uint32_t number = 0;
     uint32_t sentence = 0;
@@ -65,7 +68,7 @@ class CountListMismatch {
 
   stet::Settings settings_;
   stet::WordList last_, examples_, announced_, told_, named_, behind_point_, another_, clauses_, many_, plural_, times_,
-      choice_;
+      choice_, own_text_;
 };
 
 }  // namespace claim
