@@ -30,8 +30,33 @@ struct Uses {
   uint32_t count = 0;
   stet::Span first{0, 0};
   stet::Span explained{0, 0};  // the name before its brackets; empty: it never is
+  stet::Span compound{0, 0};   // explained by one long word alone
   bool in_brackets = false;
 };
+
+/// The letters stand in the word in their order, the first at its head: HAB in "Heimaufsichtsbehörde".
+bool holds_in_order(std::string_view folded, std::string_view acronym) {
+  size_t at = 0;
+  for (const char c : folded)
+    if (at < acronym.size() && c == (acronym[at] | 0x20))
+      ++at;
+    else if (at == 0)
+      return false;
+  return at == acronym.size();
+}
+
+/// "(NILT)", "(“NILT”)", "(hereafter NILT)", "(NILT, the Trust)": where the bracket opens; 0: there is none.
+uint32_t bracket_around(std::string_view p, stet::Span word) {
+  constexpr uint32_t most_before = 24, most_behind = 40;  // bytes
+  uint32_t open = word.begin;
+  while (open > 0 && p[open - 1] != '(') {
+    const char c = p[--open];
+    if (word.begin - open > most_before || (c >= 'A' && c <= 'Z') || stet::digit(c) || c == ')' || c == '.') return 0;
+  }
+  if (open == 0) return 0;
+  const size_t close = p.find_first_of("()", word.end);
+  return close != p.npos && p[close] == ')' && close - word.end <= most_behind ? open - 1 : 0;
+}
 
 }  // namespace
 
@@ -67,6 +92,44 @@ std::string AcronymMismatch::initials(const stet::Document& doc, const stet::Row
   return out;
 }
 
+stet::Span AcronymMismatch::spelled_out(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t open,
+                                        std::string_view acronym) const {
+  constexpr uint32_t longest_small = 3, farthest = 3;  // "du", "of", "the"; bytes between two words
+  const std::string_view p = doc.prose();
+  uint32_t i = words.first_at(open), begin = 0, end = open;
+  size_t left = acronym.size();
+  while (left > 0) {
+    if (i == 0) return {0, 0};
+    const stet::Word& word = words[--i];
+    const std::string_view gap = p.substr(word.span.end, end - word.span.end);
+    if (gap.size() > farthest || gap.find_first_of(".;:,()") != gap.npos) return {0, 0};
+    begin = end = word.span.begin;
+    if (initial_of(settings_, doc, word) == acronym[left - 1])
+      --left;
+    else if (word.span.end - word.span.begin > longest_small)
+      return {0, 0};
+  }
+  return {begin, words[words.first_at(open) - 1].span.end};
+}
+
+stet::Span AcronymMismatch::compound_before(const stet::Document& doc, const stet::Rows<stet::Word>& words,
+                                            uint32_t open, std::string_view acronym) {
+  constexpr uint32_t most_words = 4, shortest = 14;  // bytes
+  const std::string_view language = doc.language().substr(0, 2), p = doc.prose();
+  if (language != "de" && language != "nl" && language != "sv" && language != "da" && language != "nb") return {0, 0};
+  const uint32_t behind = words.first_at(open);
+  for (uint32_t k = 1; k <= std::min(most_words, behind); ++k) {
+    const stet::Word& word = words[behind - k];
+    const std::string_view gap =
+        p.substr(word.span.end, (k == 1 ? open : words[behind - k + 1].span.begin) - word.span.end);
+    if (gap.find_first_of(".;:,()") != gap.npos) break;
+    if (word.span.end - word.span.begin >= shortest && (word.flags & STET_WORD_CAPITAL) != 0 &&
+        holds_in_order(stet::lower(doc.letters(word.span)), acronym))
+      return word.span;
+  }
+  return {0, 0};
+}
+
 void AcronymMismatch::check(const stet::Document& doc, const stet::Report& report, const Pairs& shared) const {
   const std::string_view p = doc.prose();
   const auto words = doc.words();
@@ -84,10 +147,12 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
     const std::string_view word = p.substr(at.begin, at.end - at.begin);
     Uses& uses = all[word];
     if (uses.count++ == 0) uses.first = at;
-    if (at.begin > 0 && p[at.begin - 1] == '(' && at.end < p.size() && p[at.end] == ')') {
-      in_brackets.emplace_back(i, word);
-      uses.in_brackets = true;
-    }
+    const uint32_t open = bracket_around(p, at);
+    if (open == 0) continue;
+    uses.in_brackets = true;
+    if (open + 1 == at.begin && p[at.end] == ')') in_brackets.emplace_back(i, word);
+    if (stet::empty(uses.explained)) uses.explained = spelled_out(doc, words, open, word);
+    if (stet::empty(uses.explained)) uses.explained = uses.compound = compound_before(doc, words, open, word);
   }
   for (const auto& [i, word] : in_brackets) {
     const std::vector<uint32_t> rows = capitals_before(doc, words, i, word.size());
@@ -113,20 +178,27 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
   constexpr size_t long_enough = 4;
   for (const auto& [word, uses] : all) {
     if (uses.count != 1 || uses.in_brackets || !stet::empty(uses.explained) || doc.verbatim(uses.first)) continue;
-    if (known_.has(word, {}) || publishers_.by_name(word) != stet::none) continue;
+    const bool is_known = known_.has(word, {}) || publishers_.by_name(word) != stet::none;
     std::string other(word);
     for (size_t k = 0; k + 1 < word.size(); ++k) {
       std::swap(other[k], other[k + 1]);
       const auto right = all.find(std::string_view(other));
-      const bool is = other != word && right != all.end() && !stet::empty(right->second.explained) &&
-                      (right->second.count >= often || (word.size() >= long_enough && right->second.count > 1));
-      if (is)
+      // What is explained and then never used is what stands here.
+      const bool unused = right != all.end() && right->second.count == 1 && right->second.in_brackets &&
+                          right->second.first.begin < uses.first.begin;
+      const bool is =
+          other != word && right != all.end() && !stet::empty(right->second.explained) &&
+          (right->second.count >= often || (word.size() >= long_enough && right->second.count > 1) || unused);
+      const bool fits_too = is && !stet::empty(right->second.compound) &&
+                            holds_in_order(stet::lower(doc.letters(right->second.compound)), word);
+      if (is && !fits_too && (!is_known || unused))
         report(uses.first,
                "“" + std::string(word) + "” stands here once, “" + other + "” for “" +
                    doc.words(right->second.explained) + "” " + stet::times(right->second.count),
                {{right->second.explained, "what it stands for"}},
                {.fixes = {{"", {{uses.first, other}}, true}},
-                .severity = word.size() >= long_enough ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO});
+                .severity =
+                    !is_known && (word.size() >= long_enough || unused) ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO});
       std::swap(other[k], other[k + 1]);
     }
   }

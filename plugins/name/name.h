@@ -75,6 +75,12 @@ class AcronymMismatch {
   void check(const stet::Document&, const stet::Report&, const Pairs&) const;
 
  private:
+  /// One word before it that holds them in their order, in languages that write compounds as one.
+  static stet::Span compound_before(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t open,
+                                    std::string_view acronym);
+  /// The name before a bracket whose words begin with these letters, small words between aside; empty: there is none.
+  stet::Span spelled_out(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t open,
+                         std::string_view acronym) const;
   std::string initials(const stet::Document&, const stet::Rows<stet::Word>&, const std::vector<uint32_t>& rows) const;
   stet::Settings settings_;
   stet::Spellings known_;
