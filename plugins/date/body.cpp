@@ -167,13 +167,17 @@ void BodyNoteConflict::check_told(const stet::Document& doc, const stet::Report&
   }
   // Papers print the day after, pages stand there at once, and nobody reported what came out before; where both say no
   // day, months differ.
-  const stet::Days on = days_of(said), out = days_of(issued);
+  // A day without a year is of the report's year, whatever else the sentence tells of.
+  stet::Date told = said;
+  const stet::Days out = days_of(issued);
+  if ((said.flags & STET_DATE_YEAR_INFERRED) != 0 && std::abs(said.month - issued.month) <= 6) told.year = issued.year;
+  const stet::Days on = days_of(told);
   const int64_t near = doc.link(c) != nullptr || on.first > out.last ? 1 : 2;
   const bool apart =
-      stet::days_between(on, out) > near && (said.day > 0 || said.year != issued.year || said.month != issued.month);
-  if (!apart || said.year != issued.year || !told_.is_day_of_report(doc, claim.span, c, said)) return;
+      stet::days_between(on, out) > near && (said.day > 0 || told.year != issued.year || said.month != issued.month);
+  if (!apart || told.year != issued.year || !told_.is_day_of_report(doc, claim.span, c, said)) return;
   report(said.span,
-         "the text says that it was reported " + stet::when(said) + ", note " + shown(doc, marker) + " says " +
+         "the text says that it was reported " + stet::when(told) + ", note " + shown(doc, marker) + " says " +
              written(issued),
          {{issued.span, "the note says " + written(issued)}, {called, "the note is called here"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, issued)});

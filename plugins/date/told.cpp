@@ -36,6 +36,16 @@ bool is_plain_date(const stet::Date& d) {
   return d.precision != STET_DATE_YEAR && (d.flags & other) == 0;
 }
 
+// "…, and on 7 September the Guardian reported": at most two short words between a comma and the date.
+bool begins_clause(const stet::Document& doc, stet::Span claim, uint32_t at) {
+  constexpr uint32_t lead = 10;  // bytes
+  const std::string before = doc.words(doc.widened({at, at}, claim, lead, 0));
+  const size_t mark = before.find_last_of(",;");
+  if (mark == std::string::npos) return false;
+  return std::count(before.begin() + static_cast<std::ptrdiff_t>(mark), before.end(), ' ') <= 3 &&
+         std::none_of(before.begin() + static_cast<std::ptrdiff_t>(mark), before.end(), stet::digit);
+}
+
 bool short_word(const std::string& s) {
   return s.size() <= 4 && std::all_of(s.begin(), s.end(), [](char c) { return stet::letter(c); });
 }
@@ -65,12 +75,12 @@ bool Told::is_day_of_report(const stet::Document& doc, stet::Span claim, const s
   // "BBC News, “Title”, 29 September 2022": who stands first is read as the author.
   for (const stet_field_kind kind : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_AUTHOR}) {
     std::string name = doc.words(doc.field(c, kind));
-    // "The Guardian", "Der Spiegel": the article may be another one in the text.
-    if (const size_t space = name.find(' '); space != std::string::npos && space <= 3 && name.size() > space + 3)
-      name.erase(0, space + 1);
     // "BBC News" in the note is "the BBC" in the text.
-    if (const size_t space = name.find(' '); space != std::string::npos && name.substr(space + 1) == "News")
-      name.resize(space);
+    if (name.ends_with(" News")) name.resize(name.size() - 5);
+    // "The Guardian", "Der Spiegel": the article may be another one in the text.
+    if (const size_t space = name.find(' ');
+        space != std::string::npos && space <= 3 && name.size() > space + 3 && !(name[1] >= 'A' && name[1] <= 'Z'))
+      name.erase(0, space + 1);
     if (name.size() < 3) continue;
     for (size_t at = prose.find(name, claim.begin); at < claim.end; at = prose.find(name, at + 1)) {
       const auto begin = static_cast<uint32_t>(at), end = begin + static_cast<uint32_t>(name.size());
@@ -80,8 +90,10 @@ bool Told::is_day_of_report(const stet::Document& doc, stet::Span claim, const s
       // What stands first is the day of the report; "it sank on 1 May, the Guardian reported" tells of the event.
       constexpr uint32_t first = 12;
       if (said.span.end <= begin && begin <= said.span.end + widest) {
-        if (said.span.begin > claim.begin + first) return false;
         const std::string between = gap(said.span.end, begin);
+        if (said.span.begin > claim.begin + first &&
+            (prose[said.span.end] == ',' || !begins_clause(doc, claim, said.span.begin)))
+          return false;
         // "In June 2019 the Guardian reported", "Am 2. Mai 2011 meldete der Spiegel"
         const uint32_t turned = verbs_.prefix(between);
         const std::string rest = turned > 0 ? gap(begin - static_cast<uint32_t>(between.size() - turned), begin) : "";
