@@ -29,6 +29,7 @@ struct Words {
         to(s.words("change-to")),
         against(s.words("change-against")),
         taken_up(s.words("change-taken-up")),
+        passing(s.words("change-passing")),
         about(s.words("words-of-about")),
         each(s.words("words-of-each")),
         examples(s.words("words-of-examples")),
@@ -44,8 +45,8 @@ struct Words {
         coins(s.words("small-coins")) {}
   stet::Settings settings;
   stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to, against,
-      taken_up, about, each, examples, equality, of_them, comparison, opposites, rest, its_whole, majority, no_majority,
-      units, coins;
+      taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest, its_whole, majority,
+      no_majority, units, coins;
 };
 
 /// A number of a sentence with the words around it.

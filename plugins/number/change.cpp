@@ -72,8 +72,10 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
   // … and "up 20 per cent to 180 from 150"
   const bool turned = i + 2 < s.size() && words.to.has(s[i + 1].before) && words.from.ends(s[i + 2].before) &&
                       s[i + 2].before.size() < 24;
-  if ((turned || (ends_follow && s[i + 1].before.size() < 12)) &&
-      s[i + 1].before.find_first_of(".;:") == std::string::npos && has_ends(doc, s[i + 1], s[i + 2]))
+  const bool at_once =
+      ends_follow && (s[i + 1].before.size() < 12 || words.passing.begins(behind_comma(s[i + 1].before)));
+  if ((turned || at_once) && s[i + 1].before.find_first_of(".;:") == std::string::npos &&
+      has_ends(doc, s[i + 1], s[i + 2]))
     if (const uint32_t way = direction_of(words, s[i], true); way != 0)
       return Change{&s[i + (turned ? 2 : 1)], &s[i + (turned ? 1 : 2)], &s[i], way, true};
   const uint32_t way = i < 2 ? 0 : direction_of(words, s[i], false);
