@@ -38,8 +38,17 @@ std::optional<Pages> pages_of(const stet::Document& doc, const stet::Citation& w
   const auto range = stet::empty(span) ? std::nullopt : range_at(doc.prose(), span.begin, span.end);
   if (!range || range->span.end != span.end) return std::nullopt;
   // Who writes ranges out means what is written.
-  const Pages pages{page_number(range->first), last_page(*range, !doc.language().starts_with("en"))};
+  const uint64_t first = page_number(range->first), as_written = last_page(*range, true);
+  const bool whole = !doc.language().starts_with("en") && as_written >= first;
+  const Pages pages{first, whole ? as_written : last_page(*range, false)};
   return pages.last < pages.first + fewest ? std::nullopt : std::optional(pages);
+}
+
+/// Figures that are no year and end what is said of a work: "…, 163)", "…, 163; …".
+bool ends_alone(std::string_view p, uint32_t at) {
+  uint32_t end = at;
+  while (end < p.size() && stet::digit(p[end])) ++end;
+  return end - at < 4 && end < p.size() && (p[end] == ')' || p[end] == ';');
 }
 
 }  // namespace
@@ -72,9 +81,9 @@ stet::Span LocatorOutside::page_behind(const stet::Document& doc, const stet::Ma
   bool closed = m.span.end > m.span.begin && p[m.span.end - 1] == ')';
   for (; between.starts_with(')') || between.starts_with(STET_MASK); between.remove_prefix(1)) closed = true;
   if (closed || (between != ":" && between != ": ")) {
-    // A comma, and one word: "p. 163".
-    if (!between.starts_with(", ") || between.find(' ', 2) < between.size() - 1 ||
-        signs_.before(p, m.span.end, at) != PageSigns::Page::by_sign)
+    // A comma, and one word: "p. 163". Or the page alone, as Chicago has it: "(Lee 2022, 163)".
+    if (!between.starts_with(", ") || between.find(' ', 2) < between.size() - 1) return {0, 0};
+    if (signs_.before(p, m.span.end, at) != PageSigns::Page::by_sign && (between.size() > 2 || !ends_alone(p, at)))
       return {0, 0};
   }
   uint32_t end = at;

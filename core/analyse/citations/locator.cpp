@@ -148,13 +148,17 @@ void part_locator(const Document& d, CitationDraft& draft) {
     return;
   }
   if (!in_volume) return;
+  const std::string_view s = d.prose();
   const PageScanner scanner(d, draft.row.span);
   const auto part = [&](const PageRange& pages, const PageScanner::Behind& place) {
     const bool within = place.first >= pages.first && place.first <= pages.last;
     // Of a work that begins on a page what stands behind a word alone, or a form that says so.
     const bool range = pages.first < pages.last;
     if (empty(pages.span) || empty(place.place) || is_date(d, place.place) || is_date(d, pages.span)) return false;
-    if (!place.told && !(range ? within : draft.certain && place.first > pages.first)) return false;
+    // "301, 295 (2015)": a place before the first page is a slip in one of them.
+    const bool slip =
+        length(place.place) == length(pages.span) && slice(s, {place.place.end, draft.row.span.end}).starts_with(" (");
+    if (!place.told && !(range ? within : draft.certain && (place.first > pages.first || slip))) return false;
     page = pages.span;
     draft.fields[STET_FIELD_LOCATOR] = place.place;
     return true;
