@@ -106,7 +106,12 @@ Call Reading::call(const stet::Document& doc, const stet::Marker& m) const {
   while (!whole.empty() && (whole.back() == ')' || whole.back() == ']')) whole.remove_suffix(1);
   if (!whole.empty() && is_small(whole.back()) && (whole.size() == 1 || digit(whole[whole.size() - 2])))
     out.suffix = whole.back();
-  const std::string names = doc.words(m.label);
+  read_names(doc, out);
+  return out;
+}
+
+void Reading::read_names(const stet::Document& doc, Call& out) const {
+  const std::string names = doc.words(out.label);
   std::string name;
   const auto end = [&] {
     while (!name.empty() && name.back() == ' ') name.pop_back();
@@ -136,7 +141,6 @@ Call Reading::call(const stet::Document& doc, const stet::Marker& m) const {
       name += c;
   }
   end();
-  return out;
 }
 
 bool same_author(const Author& a, const Author& b) {
@@ -239,7 +243,99 @@ Lists Reading::of_notes(const stet::Document& doc) const {
   for (const Call& c : out.calls)
     if (c.work != stet::none) out.works[c.work].cited = true;
   explain(*this, out);
-  out.of_notes = true;
+  out.habit = Habit::notes;
+  return out;
+}
+
+std::optional<Call> Reading::page_call(const stet::Document& doc, stet::Span part) const {
+  const std::string_view p = doc.prose();
+  const auto small_figures = [](std::string_view s) {
+    constexpr size_t most = 4;
+    const bool year = s.size() == most && (s[0] == '1' || s[0] == '2');
+    return !s.empty() && s.size() <= most && s[0] != '0' && !year;
+  };
+  // The pages, from behind: "12", "12–14".
+  uint32_t at = part.end;
+  while (at > part.begin && digit(p[at - 1])) --at;
+  std::string_view page = p.substr(at, part.end - at);
+  if (!small_figures(page)) return std::nullopt;
+  const uint32_t dash = at > part.begin && p[at - 1] == '-'                 ? 1
+                        : at > part.begin + 3 && p.substr(at - 3, 3) == "–" ? 3
+                                                                            : 0;
+  if (dash > 0) {
+    const uint32_t last = at - dash;
+    at = last;
+    while (at > part.begin && digit(p[at - 1])) --at;
+    if (!small_figures(p.substr(at, last - at))) return std::nullopt;
+  }
+  if (at < part.begin + 2 || p[at - 1] != ' ') return std::nullopt;
+  Call out;
+  out.span = part;
+  out.label = {part.begin, at - 1};
+  // A short title behind a comma: "Kettle, *Salt* 12".
+  const std::string_view words = p.substr(part.begin, at - 1 - part.begin);
+  if (const size_t comma = words.rfind(", "); comma != std::string_view::npos) {
+    const unsigned char first = static_cast<unsigned char>(words[comma + 2]);
+    const bool title = first == '"' || first >= 0x80 || first == STET_MASK || (first >= 'A' && first <= 'Z');
+    if (!title) return std::nullopt;
+    out.label.end = part.begin + static_cast<uint32_t>(comma);
+  }
+  // Names have capitals, but for "and", "de" and "et al.".
+  const std::string names = doc.words(out.label);
+  if (names.empty() || names.find_first_of("0123456789:=%") != std::string::npos) return std::nullopt;
+  size_t words_of_name = 0;
+  for (const std::string_view word : stet::split(names, ' ')) {
+    const std::string folded = settings_.fold(word);
+    if (!is_small(word.empty() ? 'x' : word.front())) {
+      ++words_of_name;
+      continue;
+    }
+    if (!joints_.has(folded) && !particles_.has(folded) && folded != "et" && folded != "al.") return std::nullopt;
+  }
+  constexpr size_t most_words = 6;
+  if (words_of_name == 0 || words_of_name > most_words) return std::nullopt;
+  read_names(doc, out);
+  if (out.authors.empty() || not_families_.has(out.authors.front().words.front())) return std::nullopt;
+  return out;
+}
+
+Lists Reading::of_pages(const stet::Document& doc) const {
+  Lists out;
+  const std::string_view p = doc.prose();
+  constexpr size_t longest = 120, fewest = 3;  // bytes between brackets; calls that make a habit
+  for (size_t open = p.find('('); open != std::string_view::npos; open = p.find('(', open + 1)) {
+    const size_t close = p.substr(open, longest).find_first_of(")\n", 1);
+    if (close == std::string_view::npos || p[open + close] != ')' || !digit(p[open + close - 1])) continue;
+    const stet::Span all{static_cast<uint32_t>(open + 1), static_cast<uint32_t>(open + close)};
+    const stet::Block* block = doc.block_at(all);
+    if (block == nullptr || block->kind == STET_BLOCK_CODE ||
+        (block->note != stet::none && doc.note(*block)->kind == STET_NOTE_REFERENCE))
+      continue;
+    for (uint32_t at = all.begin; at < all.end;) {
+      const auto stop = static_cast<uint32_t>(std::min<size_t>(p.substr(0, all.end).find(';', at), all.end));
+      if (auto call = page_call(doc, {at, stop})) out.calls.push_back(std::move(*call));
+      for (at = stop + 1; at < all.end && p[at] == ' ';) ++at;
+    }
+  }
+  if (out.calls.size() < fewest) return {};
+  std::map<uint32_t, uint32_t> by_note;
+  out.works = works(doc, by_note);
+  std::map<std::string, std::vector<uint32_t>> by_family;
+  for (uint32_t w = 0; w < out.works.size(); ++w)
+    if (!out.works[w].authors.empty()) by_family[bare(out.works[w].authors.front()).back()].push_back(w);
+  size_t found = 0;
+  for (Call& c : out.calls) {
+    const auto at = by_family.find(c.authors.front().words.back());
+    if (at == by_family.end()) continue;
+    for (const uint32_t w : at->second)
+      if (c.work == stet::none || (!count_fits(c, out.works[c.work]) && count_fits(c, out.works[w]))) c.work = w;
+    ++found;
+  }
+  if (found < fewest || found * 2 < out.calls.size()) return {};
+  for (const Call& c : out.calls)
+    if (c.work != stet::none) out.works[c.work].cited = true;
+  out.habit = Habit::pages;
+  explain(*this, out);
   return out;
 }
 
@@ -247,8 +343,10 @@ Lists Reading::prepare(const stet::Document& doc) const {
   Lists out;
   const auto markers = doc.markers();
   if (std::none_of(markers.begin(), markers.end(),
-                   [](const stet::Marker& m) { return m.scheme == STET_LABEL_AUTHOR_YEAR; }))
-    return of_notes(doc);
+                   [](const stet::Marker& m) { return m.scheme == STET_LABEL_AUTHOR_YEAR; })) {
+    out = of_notes(doc);
+    return out.calls.empty() ? of_pages(doc) : out;
+  }
   std::map<uint32_t, uint32_t> by_note;
   out.works = works(doc, by_note);
   for (const stet::Marker& m : markers) {

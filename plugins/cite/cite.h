@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,23 +36,29 @@ enum class Fault {
   missing    // nothing fits
 };
 
-/// A citation by author and year: a marker in the text, or a short note.
+/// A citation by author and year, or by author and page: a marker or a bracket in the text, or a short note.
 struct Call {
   stet::Span span{0, 0}, label{0, 0};  // all of it; its names
   std::vector<Author> authors;
   bool others = false;
-  int32_t year = 0;
+  int32_t year = 0;  // 0: it says none, but a page
   char suffix = 0;
   uint32_t work = stet::none;    // row of Lists::works: the one it means
   Fault fault = Fault::none;     // why no marker leads there
   size_t author = 0, meant = 0;  // spelling: which of its authors, which of the work's
 };
 
-/// Made once for each document; empty where it does not cite by author and year.
+enum class Habit {
+  years,  // the text cites by author and year
+  notes,  // short notes do, "Kettle 1983, 12"
+  pages   // the text cites by author and page, "(Kettle 12)"
+};
+
+/// Made once for each document; empty where it has none of these habits.
 struct Lists {
   std::vector<Work> works;
   std::vector<Call> calls;
-  bool of_notes = false;  // the calls are short notes, "Kettle 1983, 12": the text itself cites by notes
+  Habit habit = Habit::years;
 };
 
 /// What all rules share.
@@ -61,7 +68,8 @@ class Reading {
       : settings_(s),
         joints_(s.words("name-joints")),
         others_(s.words("and-others")),
-        particles_(s.words("name-particles")) {}
+        particles_(s.words("name-particles")),
+        not_families_(s.words("not-families")) {}
   Lists prepare(const stet::Document&) const;
 
   std::vector<std::string> folded_words(std::string_view written) const;
@@ -74,9 +82,15 @@ class Reading {
   Call call(const stet::Document&, const stet::Marker&) const;
   /// Empty where notes do not cite by author and year, or hardly anything that the list has.
   Lists of_notes(const stet::Document&) const;
+  /// Empty where few brackets hold an author of the list and a page.
+  Lists of_pages(const stet::Document&) const;
+  /// "(Kettle 12)", "(Kettle and Ode, *Salt* 12–14)": the one that is all of `part`, the words between brackets or
+  /// semicolons.
+  std::optional<Call> page_call(const stet::Document&, stet::Span part) const;
+  void read_names(const stet::Document&, Call&) const;
   std::vector<Work> works(const stet::Document&, std::map<uint32_t, uint32_t>& by_note) const;
   stet::Settings settings_;
-  stet::WordList joints_, others_, particles_;
+  stet::WordList joints_, others_, particles_, not_families_;
 };
 
 /// The two name one family.

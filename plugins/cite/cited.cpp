@@ -97,17 +97,17 @@ void MissingReference::check(const stet::Document& doc, const stet::Report& repo
     const std::vector<stet::Evidence> works = told++ < most ? works_of(c, all) : std::vector<stet::Evidence>{};
     // An author of the list is no thing of which the text speaks.
     if (single && works.empty() && elsewhere.times(c) >= often) continue;
-    // What stands at the head of a note and before a year may be no author.
-    const bool unsure = all.of_notes && works.empty();
+    // What stands at the head of a note and before a year, or before a number in brackets, may be no author.
+    const bool unsure = all.habit != Habit::years && works.empty();
     report(c.span, "“" + shown(doc, c) + "” is cited, and the list of references has no such work", works,
-           {.severity = unsure                   ? STET_SEVERITY_INFO
-                        : single || all.of_notes ? STET_SEVERITY_WARNING
-                                                 : STET_SEVERITY_DEFAULT});
+           {.severity = unsure                                ? STET_SEVERITY_INFO
+                        : single || all.habit != Habit::years ? STET_SEVERITY_WARNING
+                                                              : STET_SEVERITY_DEFAULT});
   }
 }
 
 void YearMismatch::check(const stet::Document& doc, const stet::Report& report, const Lists& all) const {
-  if (all.calls.empty()) return check_told(doc, report);
+  if (all.calls.empty() || all.habit == Habit::pages) return check_told(doc, report);
   for (const Call& c : all.calls) {
     if (c.fault != Fault::year) continue;
     const Work& w = all.works[c.work];
@@ -124,7 +124,8 @@ void AuthorMisspelt::check(const stet::Document&, const stet::Report& report, co
     report(c.span,
            "the text cites “" + c.authors[c.author].written + "”, the list of references has “" +
                w.authors[c.meant].written + "”",
-           {{w.head, "the list has " + shown(w)}});
+           {{w.head, "the list has " + shown(w)}},
+           {.severity = all.habit == Habit::pages ? STET_SEVERITY_WARNING : STET_SEVERITY_DEFAULT});
   }
 }
 

@@ -104,8 +104,10 @@ void UncitedReference::check(const stet::Document& doc, const stet::Report& repo
   for (const Work& w : all.works) {
     if (w.cited || w.year == 0 || mentions.with_year(w)) continue;
     const bool named = mentions.anywhere(w);
+    // Where a sentence names the author, its bracket has the page alone.
+    if (named && all.habit == Habit::pages) continue;
     report(w.head, "“" + shown(w) + "” stands in the list of references, and the text never cites it", {},
-           {.severity = named || all.of_notes ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+           {.severity = named || all.habit != Habit::years ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
   }
 }
 

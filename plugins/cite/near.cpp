@@ -54,7 +54,7 @@ class Explaining {
       c.fault = Fault::missing;
       const auto at = by_letter_.find(c.authors.front().words.front().front());
       if (at == by_letter_.end() || at->second.size() > most_asked) continue;
-      if (!other_year(c, at->second)) misspelt(c, at->second);
+      if (c.year == 0 || !other_year(c, at->second)) misspelt(c, at->second);
     }
     for (const Call& c : all_.calls)
       if (c.work != stet::none) all_.works[c.work].cited = true;
@@ -96,7 +96,8 @@ class Explaining {
   void misspelt(Call& c, const std::vector<uint32_t>& works) const {
     for (const uint32_t w : works) {
       const Work& work = all_.works[w];
-      if (work.year != c.year || (c.suffix != 0 && work.suffix != 0 && c.suffix != work.suffix) || !count_fits(c, work))
+      if ((c.year != 0 && work.year != c.year) || (c.suffix != 0 && work.suffix != 0 && c.suffix != work.suffix) ||
+          !count_fits(c, work))
         continue;
       const size_t at = first_other(c, work);
       if (at == none_of_them || at >= work.authors.size() || !nearly(c.authors[at], work.authors[at])) continue;
