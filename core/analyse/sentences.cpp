@@ -13,14 +13,19 @@ namespace stet {
 namespace {
 
 bool is_abbreviation(std::string_view word) {
-  if (word.empty() || code_point_at(word, 0).size == word.size()) return true;  // initials
-  if (word.find('.') != std::string_view::npos) return true;                    // U.S, e.g
+  if (word.empty()) return true;
+  // Initials; "24 %." ends a sentence.
+  if (const CodePoint first = code_point_at(word, 0); first.size == word.size()) return is_letter(first.value);
+  if (word.find('.') != std::string_view::npos) return true;  // U.S, e.g
   return lexicon::holds(lexicon::list::abbreviations, word);
 }
 
 class BlockSentences {
  public:
-  explicit BlockSentences(Document& d) : d_(d), s_(d.prose()) {}
+  explicit BlockSentences(Document& d) : d_(d), s_(d.prose()) {
+    for (const std::string_view tag : {"en", "fr", "es", "it", "pt", "ru", "uk", "ca", "ro"})
+      plain_ordinals_ = plain_ordinals_ || d.language.starts_with(tag);
+  }
 
   /// Of blocks in their order.
   void run(uint32_t block) {
@@ -122,7 +127,9 @@ class BlockSentences {
         return behind;
       if (!w.empty() && is_digit(w[0]) && w.size() <= 2 && word > begin_ && !is_upper(first.value))
         return behind;  // "4. 7. 2025"
-      if (is_abbreviation(w) || is_ordinal(w, word, k)) return behind;
+      // "1. Boats" in a list; "der 5. Band" in the languages that write ordinals so.
+      const bool one_figure = w.size() == 1 && is_digit(w[0]) && (word == begin_ || !plain_ordinals_);
+      if (one_figure || is_abbreviation(w) || is_ordinal(w, word, k)) return behind;
     }
     cut(behind);
     return behind;
@@ -153,6 +160,7 @@ class BlockSentences {
 
   Document& d_;
   std::string_view s_;
+  bool plain_ordinals_ = false;  // the language writes no "5." for an ordinal
   // Of the block at hand.
   uint32_t block_ = 0, begin_ = 0, end_ = 0;
   uint32_t link_ = 0, marker_ = 0;

@@ -33,6 +33,15 @@ TEST_CASE("an abbreviation, an initial or a figure ends none", "[sentences]") {
   }
 }
 
+TEST_CASE("a sign or a figure before the stop ends a sentence", "[sentences]") {
+  CHECK(sentences("Le prix a monté de 24 %. L'abonnement est resté là.\n") ==
+        Strings{"Le prix a monté de 24 %.", "L'abonnement est resté là."});
+  CHECK(sentences("It cost 24 €. Nobody paid.\n").size() == 2);
+  CHECK(sentences("The number of boats that were left in the harbour rose from 3 to 5. They were old.\n").size() == 2);
+  CHECK(sentences("Das ist in der Geschichte der Stadt und ihrer Leute der 5. Band.\n").size() == 1);
+  CHECK(sentences("1. Boats are old.\n").size() == 1);
+}
+
 TEST_CASE("an ordinal with a full stop ends none", "[sentences]") {
   for (const char* text :
        {"Am 12. Mai 2011 kam er.\n", "Im 19. Jahrhundert war das so.\n", "Im frühen 19. Jahrhundert war es so.\n",
