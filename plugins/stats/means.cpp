@@ -43,17 +43,6 @@ namespace {
 
 constexpr double most_people = 100'000;
 
-/// "N = 28": a figure behind a name and "=". end 0: none.
-Figure named(std::string_view s, std::string_view name, size_t from = 0) {
-  for (size_t at = s.find(name, from); at != std::string_view::npos; at = s.find(name, at + 1)) {
-    if (!begins_word(s, at)) continue;
-    const size_t equals = past_spaces(s, at + name.size());
-    if (equals >= s.size() || s[equals] != '=') continue;
-    if (const Figure f = figure_at(s, past_spaces(s, equals + 1))) return f;
-  }
-  return {};
-}
-
 /// The number of people of a sentence, if it gives one and no other.
 Figure people(std::string_view s, bool small_too) {
   Figure found;

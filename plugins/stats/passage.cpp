@@ -183,4 +183,14 @@ std::string written_p(double p) {
   return "p = " + figures;
 }
 
+Figure named(std::string_view s, std::string_view name, size_t from) {
+  for (size_t at = s.find(name, from); at != std::string_view::npos; at = s.find(name, at + 1)) {
+    if (!begins_word(s, at)) continue;
+    const size_t equals = past_spaces(s, at + name.size());
+    if (equals >= s.size() || s[equals] != '=') continue;
+    if (const Figure f = figure_at(s, past_spaces(s, equals + 1))) return f;
+  }
+  return {};
+}
+
 }  // namespace stats

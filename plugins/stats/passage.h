@@ -62,6 +62,9 @@ inline size_t past_spaces(std::string_view s, size_t at) {
 /// No letter or figure stands before.
 bool begins_word(std::string_view, size_t at);
 
+/// "N = 28": the figure behind a name and "=". end 0: there is none.
+Figure named(std::string_view, std::string_view name, size_t from = 0);
+
 /// A p as it is reported: ".05", "< .001".
 std::string written_p(double);
 

@@ -123,5 +123,25 @@ class Debit {
  private:
   Scales scales_;
 };
+class OutsideScale {
+ public:
+  static const stet::Rule rule;
+  explicit OutsideScale(const stet::Settings&, const Shared&);
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  struct Scale {
+    double low, high;
+    stet::Span span, sentence;
+    std::vector<std::string> subjects = {};  // sorted
+  };
+  std::vector<std::string> subjects(const stet::Document&, stet::Span sentence) const;
+  void read(stet::Span sentence, const Passage&, std::vector<Scale>&) const;
+  std::vector<Scale> read_all(const stet::Document&, bool commas) const;
+  void judge(const stet::Document&, const stet::Report&, const std::vector<Scale>&, stet::Span sentence, const Passage&,
+             const Figure& mean, const Figure& sd) const;
+  stet::Settings settings_;
+  stet::WordList scales_, to_, steps_, means_, points_, several_, of_any_study_;
+};
 
 }  // namespace stats
