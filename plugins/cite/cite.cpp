@@ -274,7 +274,7 @@ std::optional<Call> Reading::page_call(const stet::Document& doc, stet::Span par
   out.label = {part.begin, at - 1};
   // A short title behind a comma: "Kettle, *Salt* 12".
   const std::string_view words = p.substr(part.begin, at - 1 - part.begin);
-  if (const size_t comma = words.rfind(", "); comma != std::string_view::npos) {
+  if (const size_t comma = words.rfind(", "); comma != std::string_view::npos && comma + 2 < words.size()) {
     const unsigned char first = static_cast<unsigned char>(words[comma + 2]);
     const bool title = first == '"' || first >= 0x80 || first == STET_MASK || (first >= 'A' && first <= 'Z');
     if (!title) return std::nullopt;

@@ -82,10 +82,22 @@ void OutsideScale::read(stet::Span sentence, const Passage& passage, std::vector
       next = past_spaces(s, close + 1);
     }
     Figure high;
-    if (next < s.size() && s[next] == '-') {
+    if (next < s.size() && s[next] == '=') {
+      // "1 = not at all, 5 = very": the last of them.
+      constexpr size_t farthest = 60;
+      size_t from = next;
+      for (size_t k = next; k < std::min(s.size(), from + farthest); ++k) {
+        const Figure step = begins_word(s, k) ? whole(k) : Figure{};
+        const size_t sign = step ? past_spaces(s, step.end) : s.size();
+        if (sign >= s.size() || s[sign] != '=' || step.value <= low.value) continue;
+        high = step;
+        from = k = sign;
+      }
+    } else if (next < s.size() && s[next] == '-') {
       high = whole(past_spaces(s, next + 1));
-    } else if (const size_t word = to_.prefix(settings_.fold(s.substr(next, 12))); word > 0) {
-      high = whole(past_spaces(s, next + word));
+    } else if (const size_t space = s.find(' ', next);
+               space != s.npos && space - next < 8 && to_.has(settings_.fold(s.substr(next, space - next)))) {
+      high = whole(space + 1);
     }
     if (!high || high.value < low.value + 2 || (high.end < s.size() && s[high.end] == '%')) continue;
     out.push_back({low.value, high.value, passage.span(low.begin, high.end), sentence});
