@@ -286,19 +286,30 @@ const Naming::Host& Naming::read_host(std::string_view host) const {
   return hosts_.emplace(host, std::move(out)).first->second;
 }
 
+const HostForms& Naming::host_forms(const Name& said) const {
+  if (said.in_host != nullptr) return *said.in_host;
+  HostForms out;
+  std::string plain;
+  constexpr size_t shortest = 4;
+  for (const std::string_view w : words_of(said.folded)) {
+    squash(w, plain);
+    if (plain.empty()) continue;
+    out.all_initials += plain[0];
+    if (w != "the" && w != "of" && w != "and" && w != "for" && w != "de" && w != "der" && w != "des")
+      out.initials += plain[0];
+    if (plain.size() >= shortest && !generic(w)) out.words.push_back(plain);
+  }
+  said.in_host = std::make_unique<const HostForms>(std::move(out));
+  return *said.in_host;
+}
+
 bool Naming::shown_in_host(const Name& said, std::string_view host) const {
   const auto& [letters, labels] = read_host(host);
   const std::string& whole = said.squashed;
   if (whole.size() >= 3 && letters.find(whole) != std::string::npos) return true;
-  std::string initials, all_initials, plain;
-  for (const std::string_view w : words_of(said.folded)) {
-    squash(w, plain);
-    if (plain.size() >= 4 && !generic(w) && letters.find(plain) != std::string::npos) return true;
-    if (plain.empty()) continue;
-    all_initials += plain[0];
-    if (w != "the" && w != "of" && w != "and" && w != "for" && w != "de" && w != "der" && w != "des")
-      initials += plain[0];
-  }
+  const auto& [words, initials, all_initials] = host_forms(said);
+  for (const std::string& word : words)
+    if (letters.find(word) != std::string::npos) return true;
   // Each label of the host against the initials and the name's beginning: "Süddeutsche" in sz.de.
   for (const std::string& label : labels) {
     if (label.size() >= 2 && (label == initials || label == all_initials)) return true;

@@ -20,6 +20,12 @@ struct Letters {
 };
 
 /// A name in the forms it is compared in. Documents name the same few publishers over and over.
+/// What of a name a host may be made of.
+struct HostForms {
+  std::vector<std::string> words;      // squashed, those that say more than "press"
+  std::string initials, all_initials;  // without and with "the", "of" and the like
+};
+
 struct Name {
   std::string folded;
   std::string squashed;  // letters and digits of it only; ä and ae, ß and ss are one
@@ -29,6 +35,7 @@ struct Name {
   // What was asked of it before, by publisher.
   mutable std::vector<std::pair<uint32_t, bool>> belongs;
   mutable std::vector<std::pair<uint32_t, std::string>> meant;
+  mutable std::unique_ptr<const HostForms> in_host;  // once a host is asked about
 };
 
 struct Named {
@@ -113,6 +120,7 @@ class Naming {
   };
   const Host& read_host(std::string_view host) const;
   bool shown_in_host(const Name& said, std::string_view host) const;
+  const HostForms& host_forms(const Name&) const;
   /// Letters and digits of folded text only; ä and ae, ß and ss are one; leading article dropped.
   static std::string squash(std::string_view folded);
   static void squash(std::string_view folded, std::string& out);

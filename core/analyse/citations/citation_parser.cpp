@@ -334,11 +334,11 @@ Span trim_span(std::string_view s, Span r, std::string_view marks) {
   const auto drop = [&](CodePoint c) {
     if (c.value >= 0x3000) return ascii_mark(c.value) != 0 && is_one_of(ascii_mark(c.value), marks);
     if (c.value >= 0x80) return is_white(c.value);
-    if (is_alnum(static_cast<char>(c.value))) return false;  // as nearly all
     return is_space(static_cast<char>(c.value)) || c.value == STET_MASK || is_one_of(static_cast<char>(c.value), marks);
   };
-  for (CodePoint c; r.begin < r.end && drop(c = code_point_at(s, r.begin));) r.begin += c.size;
-  for (CodePoint c; r.end > r.begin && drop(c = code_point_before(s, r.end));) r.end -= c.size;
+  const auto kept = [&](uint32_t at) { return is_alnum(s[at]); };  // nearly all: no need to decode
+  for (CodePoint c; r.begin < r.end && !kept(r.begin) && drop(c = code_point_at(s, r.begin));) r.begin += c.size;
+  for (CodePoint c; r.end > r.begin && !kept(r.end - 1) && drop(c = code_point_before(s, r.end));) r.end -= c.size;
   return r;
 }
 

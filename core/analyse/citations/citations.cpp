@@ -155,6 +155,7 @@ size_t opening_signal(std::string_view words, size_t gap) {
   if (words[gap - 1] != '.' || initial || behind.empty() || !is_upper(code_point_at(behind, 0).value)) return 0;
   constexpr size_t longest = 32;
   const std::string_view head = behind.substr(0, longest);
+  if (signal_length(fold(head)) == 0) return 0;  // as nearly all
   // Folded, words may be of another size.
   for (size_t end = head.rfind(' '); end != head.npos && end > 0; end = head.rfind(' ', end - 1))
     if (const std::string signal = fold(head.substr(0, end)); signal_length(signal) == signal.size()) return end;
