@@ -327,13 +327,13 @@ Lists Reading::of_pages(const stet::Document& doc) const {
   for (Call& c : out.calls) {
     const auto at = by_family.find(c.authors.front().words.back());
     if (at == by_family.end()) continue;
-    for (const uint32_t w : at->second)
+    for (const uint32_t w : at->second) {
       if (c.work == stet::none || (!count_fits(c, out.works[c.work]) && count_fits(c, out.works[w]))) c.work = w;
+      out.works[w].cited = true;  // of several by one author any may be meant
+    }
     ++found;
   }
   if (found < fewest || found * 2 < out.calls.size()) return {};
-  for (const Call& c : out.calls)
-    if (c.work != stet::none) out.works[c.work].cited = true;
   out.habit = Habit::pages;
   explain(*this, out);
   return out;
