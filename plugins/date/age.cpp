@@ -60,15 +60,13 @@ bool AgeMismatch::gives_age(const stet::Document& doc, const stet::Number& n, st
   };
   const uint32_t next = doc.words().first_at(end);
   uint32_t behind_kind = 0;
-  if (next < doc.words().size() && behind_age_.may_begin(doc.words(), next))
-    behind_age_.prefix(folded_behind(), &behind_kind);
-  if (behind_kind == 1) return true;
-  if (behind_kind == 0 && next < doc.words().size() && behind_age_.may_begin(doc.words(), next)) {
-    const std::string behind = folded_behind();  // ", als"
-    if (behind.starts_with(", ") && behind_age_.prefix(std::string_view(behind).substr(2), &behind_kind) > 0 &&
-        behind_kind == 1)
-      behind_kind = 0;
+  if (next < doc.words().size() && behind_age_.may_begin(doc.words(), next)) {
+    const std::string behind = folded_behind();
+    const bool comma = behind.starts_with(", ");  // "war 52, als er"
+    behind_age_.prefix(std::string_view(behind).substr(comma ? 2 : 0), &behind_kind);
+    if (comma && behind_kind == 1) behind_kind = 0;
   }
+  if (behind_kind == 1) return true;
   const std::string words = before(settings_, doc, n.span.begin, sentence);
   const bool sure = age_.ends(words);
   if (!sure) return false;

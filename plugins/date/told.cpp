@@ -15,19 +15,8 @@ namespace {
 /// Words that mean something, cut to what their forms share.
 std::vector<std::string> meaning(const stet::Settings& settings, const std::string& text) {
   constexpr size_t least = 4, kept = 5;  // bytes
-  std::vector<std::string> out;
-  const std::string words = settings.fold(text);
-  for (size_t at = 0; at < words.size();) {
-    size_t end = at;
-    while (end < words.size() && stet::in_word(words[end])) ++end;
-    const std::string_view word = std::string_view(words).substr(at, end - at);
-    if (word.size() >= least && !std::all_of(word.begin(), word.end(), stet::digit))
-      out.emplace_back(word.substr(0, kept));
-    at = std::max(end, at + 1);
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+  return stet::beginnings(settings.fold(text), least, kept,
+                          [](std::string_view word) { return !std::all_of(word.begin(), word.end(), stet::digit); });
 }
 
 bool is_plain_date(const stet::Date& d) {

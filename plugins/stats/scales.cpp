@@ -47,18 +47,9 @@ OutsideScale::OutsideScale(const stet::Settings& s, const Shared&)
 // What a sentence is about, cut to what the forms of a word share.
 std::vector<std::string> OutsideScale::subjects(const stet::Document& doc, stet::Span sentence) const {
   constexpr size_t least = 5, kept = 5;  // bytes
-  std::vector<std::string> out;
-  const std::string folded = settings_.fold(doc.words(sentence));
-  for (size_t at = 0; at < folded.size();) {
-    size_t end = at;
-    while (end < folded.size() && stet::in_word(folded[end]) && !stet::digit(folded[end])) ++end;
-    const std::string_view word = std::string_view(folded).substr(at, end - at);
-    if (word.size() >= least && !of_any_study_.has(word) && !scales_.has(word) && !means_.has(word))
-      out.emplace_back(word.substr(0, kept));
-    at = std::max(end, at + 1);
-  }
-  std::sort(out.begin(), out.end());
-  return out;
+  return stet::beginnings(settings_.fold(doc.words(sentence)), least, kept, [&](std::string_view word) {
+    return !of_any_study_.has(word) && !scales_.has(word) && !means_.has(word) && !stet::digit(word.front());
+  });
 }
 
 // "From 1 (useless) to 5", "1–7", "von 1 bis 5": of scales that begin with 0 or 1, since other ranges count other

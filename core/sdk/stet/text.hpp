@@ -97,6 +97,22 @@ inline std::vector<std::string_view> split(std::string_view s, char separator) {
     s.remove_prefix(end + 1);
   }
 }
+/// How the words of a folded text begin, `kept` bytes of each that has `least` and of which `counts` holds; sorted,
+/// each once. Forms of one word share their beginning.
+template <class Counts>
+std::vector<std::string> beginnings(std::string_view folded, size_t least, size_t kept, const Counts& counts) {
+  std::vector<std::string> out;
+  for (size_t at = 0; at < folded.size();) {
+    size_t end = at;
+    while (end < folded.size() && in_word(folded[end])) ++end;
+    const std::string_view word = folded.substr(at, end - at);
+    if (word.size() >= least && counts(word)) out.emplace_back(word.substr(0, kept));
+    at = end + 1;
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
 /// The lines of a text, without their ends.
 inline std::vector<std::string_view> lines(std::string_view s) {
   std::vector<std::string_view> out = split(s, '\n');
