@@ -50,7 +50,7 @@ BackReference find_back_reference(Words folded) {
   for_each_word_begin(folded, [&](size_t i) {
     const size_t n = longest_prefix(list::op_cit, folded.substr(i));
     const auto in_word = [&] { return i > 0 && (i == letter_end || is_alpha(folded[i - 1])); };
-    if (n > 0 && !in_word()) {
+    if (n > 0 && !in_word() && longest_prefix(list::cited_in, folded.substr(i)) == 0) {
       found = {STET_CITATION_OPCIT, i, i + n};
       return true;
     }

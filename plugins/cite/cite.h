@@ -156,10 +156,11 @@ struct EtAlPunctuation {
 class ListOrder {
  public:
   static const stet::Rule rule;
-  ListOrder(const stet::Settings&, const Reading& r) : reading_(&r) {}
+  ListOrder(const stet::Settings& s, const Reading& r) : settings_(s), reading_(&r) {}
   void check(const stet::Document&, const stet::Report&, const Lists&) const;
 
  private:
+  stet::Settings settings_;
   const Reading* reading_;
 };
 

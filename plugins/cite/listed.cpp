@@ -173,11 +173,12 @@ void DuplicateEntry::check(const stet::Document& doc, const stet::Report& report
   }
 }
 
-void ListOrder::check(const stet::Document&, const stet::Report& report, const Lists& all) const {
+void ListOrder::check(const stet::Document& doc, const stet::Report& report, const Lists& all) const {
   if (all.calls.empty()) return;
   struct Placed {
     const Work* work;
     std::string full, bare;  // with "van" and without it: lists are sorted by either
+    std::string head;        // as the entry begins: "Kreis Altenrode" is no person
   };
   std::vector<Placed> list;
   for (const Work& w : all.works) {
@@ -187,12 +188,16 @@ void ListOrder::check(const stet::Document&, const stet::Report& report, const L
       for (const std::string& word : words) out += word;
       return out;
     };
-    list.push_back({&w, joined(w.authors.front().words), joined(reading_->bare(w.authors.front()))});
+    constexpr uint32_t longest_head = 40;  // bytes
+    const stet::Span body = w.note->body;
+    std::string head = settings_.fold(doc.words(doc.widened({body.begin, body.begin}, body, 0, longest_head)));
+    std::erase_if(head, [](char c) { return !stet::in_word(c); });
+    list.push_back({&w, joined(w.authors.front().words), joined(reading_->bare(w.authors.front())), std::move(head)});
   }
   constexpr size_t few = 5;
   if (list.size() < few) return;
   const auto follows = [](const Placed& a, const Placed& b) {
-    return a.full <= b.full || a.bare <= b.bare || a.full <= b.bare || a.bare <= b.full;
+    return a.full <= b.full || a.bare <= b.bare || a.full <= b.bare || a.bare <= b.full || a.head <= b.head;
   };
   // Those that leave the order when they are taken out one by one: the fewest, by the longest ascending run.
   std::vector<const Placed*> out;

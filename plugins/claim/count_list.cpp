@@ -189,8 +189,12 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
   // Not of "l'Est": behind an apostrophe a word begins that is no verb.
   for (size_t at = 0; at < words.size() && length.closed; ++at)
     length.closed = (at > 0 && words[at - 1] != ' ') || clauses_.prefix(std::string_view(words).substr(at)) == 0;
+  // The last of them may say more: "… and the sale of the house on the square".
+  constexpr size_t most_of_last = 12;
+  const bool many = things.size() > 2;
   for (const std::string_view thing : things) {
-    length.closed = length.closed && !thing.empty() && word_number(thing) <= most_words;
+    length.closed = length.closed && !thing.empty() &&
+                    word_number(thing) <= (many && thing.data() == things.back().data() ? most_of_last : most_words);
     // "three books: War and Peace", "four authors (thanks to Hall and Penn)"
     if (parts.size() == 1 && (word_number(thing) < 2 || in_bracket)) length.closed = false;
     if (thing.size() < 3) continue;

@@ -74,7 +74,10 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
   for (const uint32_t i : places.parts) {
     if (i + 1 == words.size()) break;
     const stet::Word &word = words[i], &next = words[i + 1];
-    if (next.span.begin != word.span.end + 1 || (next.flags & (STET_WORD_DIGITS | STET_WORD_CAPITAL)) == 0) continue;
+    const std::string_view gap = p.substr(word.span.end, next.span.begin - word.span.end);
+    if ((gap != " " && gap != "\u00A0" && gap != "\u202F") ||
+        (next.flags & (STET_WORD_DIGITS | STET_WORD_CAPITAL)) == 0)
+      continue;
     while (block < blocks.size() && blocks[block].span.end <= word.span.begin) ++block;
     if (block >= blocks.size()) break;
     const stet::Block& b = blocks[block];
@@ -122,9 +125,12 @@ void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Re
         settings_.fold(doc.words(doc.widened({m.span.begin, m.span.begin}, sentence->span, 24, 0)));
     const bool own = own_.ends(before) || own_.begins(behind);
     if (!own && !doc.markers().within(sentence->span).empty()) continue;
-    const bool ours = own || m.kind == annex || std::any_of(mentions.begin(), mentions.end(), [&](const Part& other) {
-                        return other.block == m.block && other.kind == m.kind && is_there(other);
-                      });
+    const auto kept = [&](const Part& other) { return other.kind == m.kind && is_there(other); };
+    constexpr std::ptrdiff_t habit = 2;  // places of the text that point at parts of it
+    const bool ours = own || m.kind == annex ||
+                      std::any_of(mentions.begin(), mentions.end(),
+                                  [&](const Part& other) { return other.block == m.block && kept(other); }) ||
+                      std::count_if(mentions.begin(), mentions.end(), kept) >= habit;
     if (!ours) continue;
     report(m.span, "there is no “" + doc.words(m.span) + "”: the last is “" + doc.words(headings.back().span) + "”",
            {{headings.back().span, "the last"}});

@@ -154,7 +154,8 @@ const stet::Date* AgeMismatch::birth_of_all(const stet::Document& doc) const {
     if (d.note != stet::none || !names_year(d)) continue;
     const stet::Sentence* sentence = doc.sentence_at(d.span);
     if (sentence == nullptr || !gives_birth(doc, d, sentence->span)) continue;
-    if (birth != nullptr || others_.in(settings_.fold(doc.words(sentence->span)))) return nullptr;
+    if (others_.in(settings_.fold(doc.words(sentence->span)))) continue;  // "his brother, born in 1864"
+    if (birth != nullptr) return nullptr;
     birth = &d;
   }
   return birth;

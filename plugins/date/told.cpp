@@ -161,6 +161,13 @@ const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim,
   // "In a letter of 9 April 1868", and the note "Astruc to the prefect, 19 April 1868".
   if (letters_.has(here) && addresses_.in(settings_.fold(doc.words({c.span.begin, named->span.begin})))) return named;
   if (!here.empty() && !there.empty() && same) return named;
+  // "Minutes of the general meeting in the sail loft, 16 October 1889"
+  constexpr size_t long_enough = 7;  // bytes
+  const std::string of_note = settings_.fold(doc.words({c.span.begin, named->span.begin}));
+  if (here.size() >= long_enough)
+    if (const size_t at = of_note.find(here); at != std::string::npos && (at == 0 || of_note[at - 1] == ' ') &&
+                                              std::count(of_note.begin(), of_note.end(), ' ') > 1)
+      return named;
   return addresses_.in(settings_.fold(doc.words({c.span.begin, named->span.begin}))) &&
                  wrote_on(doc, claim, said, *named)
              ? named

@@ -56,6 +56,10 @@ bool AcronymTwoNames::same_word(const std::string& a, const std::string& b, std:
   const size_t n = stet::shared_beginning(a, b);
   const std::string x = a.substr(n), y = b.substr(n);
   if (n + 1 < stem) return false;
+  // "delay" and "delayed", "weight" and "weighting"
+  if (const std::string more = x + y;
+      (x.empty() || y.empty()) && n > stem && (more == "ed" || more == "d" || more == "ing"))
+    return true;
   if (x.empty() || y.empty()) return endings_.has(x + y, language);
   return endings_.has(x + "/" + y, language) || endings_.has(y + "/" + x, language);
 }
@@ -83,7 +87,9 @@ bool AcronymTwoNames::one_meant(const Explained& a, const Explained& b, std::str
   const size_t all = a.words.size();
   // The last word says what kind of body it is.
   const bool kind = same_word(a.words.back(), b.words.back(), language);
-  return same > 0 && (2 * alike >= all || kind) && !(alike == all && 2 * same < all);
+  // "Corpus of Market Speech", "Collection of Market Sayings": as many words, joined by the same small ones.
+  const bool built_alike = all >= 3 && a.exact && b.exact && !a.small.empty() && a.small == b.small;
+  return same > 0 && (2 * alike >= all || kind || built_alike) && !(alike == all && 2 * same < all);
 }
 
 bool AcronymTwoNames::take(const stet::Document& doc, const Words& words, std::vector<uint32_t> rows,
@@ -117,7 +123,18 @@ bool AcronymTwoNames::explained(const stet::Document& doc, const Words& words, u
       out.name = {words[rows.front()].span.begin, words[at - 1].span.end};
       return true;
     }
-    return false;
+    // "wet-bulb globe temperature (WBGT)": in small letters, each word with its initial.
+    std::vector<uint32_t> rows;
+    const size_t most = acronym.size();
+    for (uint32_t i = at; i > 0 && rows.size() < most; --i) {
+      const std::string_view between = p.substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
+      if (i < at && between != " " && between != "-") break;
+      rows.insert(rows.begin(), i - 1);
+    }
+    if (most < 3 || rows.size() != most || !take(doc, words, rows, acronym, out) || !out.exact) return false;
+    out.small.clear();
+    out.name = {words[rows.front()].span.begin, words[at - 1].span.end};
+    return true;
   }
   // "CLR (Coast Lights Register)"
   if (p.substr(word.end, 2) != " (") return false;

@@ -1,8 +1,6 @@
 // Ibid. needs something before it, op. cit. a work of that name.
 #include <algorithm>
-#include <array>
 #include <set>
-#include <unordered_map>
 
 #include "names.h"
 #include "notes.h"
@@ -19,7 +17,7 @@ const stet::Rule IbidFirst::rule{.id = "notes/ibid-first",
 const stet::Rule OpcitUnresolved::rule{.id = "notes/opcit-unresolved",
                                        .summary = "An op. cit. names a work that no earlier note cites.",
                                        .severity = stet::Severity::error,
-                                       .tables = STET_CITATIONS,
+                                       .tables = STET_CITATIONS | STET_WORDS | STET_FORMS,
                                        .page =
 #include "opcit-unresolved.md.inc"
 };
@@ -44,31 +42,22 @@ struct Lost {
   uint32_t note;
 };
 
-// Where words that are asked for stand first in the notes; words of a list of references stand before everything.
-class Words {
- public:
-  Words(const stet::Document& doc, const std::vector<Lost>& asked) {
-    for (const Lost& l : asked) {
-      const std::string_view word = doc.prose().substr(l.key.begin, l.key.end - l.key.begin);
-      first_.emplace(word, stet::none);
-      begins_[static_cast<unsigned char>(word[0])] = true;
-    }
-    for (const stet::Note& n : doc.notes()) {
-      const uint32_t place = n.kind == STET_NOTE_REFERENCE ? 0 : n.span.begin;
-      each_word(doc.prose(), n.span, [&](stet::Span w) {
-        if (w.end - w.begin > 2 && begins_[static_cast<unsigned char>(doc.prose()[w.begin])])
-          if (const auto found = first_.find(doc.prose().substr(w.begin, w.end - w.begin)); found != first_.end())
-            found->second = std::min(found->second, place);
-        return false;
-      });
-    }
+// The word stands in a note before `at`, or in a list of references, whose words stand before everything.
+bool stands_before(const stet::Document& doc, stet::Span word, uint32_t at) {
+  const auto words = doc.words();
+  const auto notes = doc.notes();
+  const uint32_t row = words.first_at(word.begin);
+  if (row >= words.size() || words[row].span.begin != word.begin || words[row].form == stet::none)
+    return true;  // a part
+  const std::string_view p = doc.prose(), name = p.substr(word.begin, word.end - word.begin);
+  for (const uint32_t i : stet::words_of(words, doc.forms()[words[row].form])) {
+    const stet::Span there = words[i].span;
+    if (p.substr(there.begin, there.end - there.begin) != name) continue;
+    const stet::Note* note = notes.around(there);
+    if (note != nullptr && (note->kind == STET_NOTE_REFERENCE || note->span.begin < at)) return true;
   }
-  bool before(std::string_view word, uint32_t at) const { return first_.at(word) < at; }
-
- private:
-  std::unordered_map<std::string_view, uint32_t> first_;
-  std::array<bool, 256> begins_{};
-};
+  return false;
+}
 
 }  // namespace
 
@@ -123,10 +112,8 @@ void OpcitUnresolved::check(const stet::Document& doc, const stet::Report& repor
   }
   if (lost.empty()) return;
   // The name may stand in an earlier note, or a list of references, where no citation was recognised.
-  const Words words(doc, lost);
   for (const Lost& l : lost)
-    if (!words.before(doc.prose().substr(l.key.begin, l.key.end - l.key.begin), l.note))
-      report(l.name, "no earlier note cites “" + doc.words(l.name) + "”");
+    if (!stands_before(doc, l.key, l.note)) report(l.name, "no earlier note cites “" + doc.words(l.name) + "”");
 }
 
 }  // namespace notes

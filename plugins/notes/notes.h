@@ -165,6 +165,10 @@ class SameSourceDifferentFields {
   const stet::Citation* believed(const stet::Document&, const std::vector<const stet::Citation*>& dated) const;
   stet_severity weight(const stet::Document&, const stet::Citation&, const stet::Citation&) const;
   bool told_in_a_sentence(const stet::Document&, const stet::Citation&) const;
+  /// A short form that gives its work another year.
+  void check_short_forms(const stet::Document&, const stet::Report&) const;
+  /// Two chapters of one volume that name two editors.
+  void check_editors(const stet::Document&, const stet::Report&) const;
 
   stet::Settings settings_;
   Compare compare_;
@@ -202,6 +206,8 @@ class LocatorOutside {
   /// How many pages a work says that it has.
   stet::Span extent_of(const stet::Document&, const stet::Citation& work) const;
   void judge(const stet::Document&, const stet::Report&, stet::Span page, const stet::Citation& work) const;
+  /// "412 P.3d at 309" of a case that begins on page 318 of that volume.
+  static void check_reports(const stet::Document&, const stet::Report&);
   PageSigns signs_;
 };
 struct EmptyNote {

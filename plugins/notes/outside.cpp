@@ -1,7 +1,10 @@
 // "(Lee 2022, p. 163)" where the article has the pages 141 to 160; "ibid., p. 44" of one of 201 to 218; "pp. 141–160,
 // at p. 163" in one citation.
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <stet/text.hpp>
 
@@ -128,7 +131,82 @@ void LocatorOutside::judge(const stet::Document& doc, const stet::Report& report
          {{there, "its pages"}}, {.cause = doc.cause(work)});
 }
 
+namespace {
+
+/// "412 P.3d" before `end`: the number of a volume and the name of its reports; empty: something else stands there.
+std::string_view reports_before(std::string_view p, size_t begin, size_t end) {
+  constexpr size_t longest_name = 20;
+  size_t at = end;
+  while (at > begin && p[at - 1] != '\n' && end - at <= longest_name &&
+         std::string_view(",;:()[]").find(p[at - 1]) == p.npos)
+    --at;
+  // The first figures with a blank and a capital letter behind them.
+  for (; at < end; ++at) {
+    if (!stet::digit(p[at]) || (at > begin && (stet::digit(p[at - 1]) || stet::in_word(p[at - 1])))) continue;
+    size_t figures = at;
+    while (figures < end && stet::digit(p[figures])) ++figures;
+    if (figures + 2 < end && p[figures] == ' ' && p[figures + 1] >= 'A' && p[figures + 1] <= 'Z')
+      return p.substr(at, end - at);
+  }
+  return {};
+}
+
+}  // namespace
+
+void LocatorOutside::check_reports(const stet::Document& doc, const stet::Report& report) {
+  const std::string_view p = doc.prose();
+  constexpr size_t most = 400;  // places of a document
+  struct Short {
+    std::string_view reports;
+    stet::Span page;
+  };
+  std::vector<Short> shorts;
+  for (const stet::Note& n : doc.notes()) {
+    if (n.kind == STET_NOTE_REFERENCE) continue;
+    const size_t end = n.body.end;
+    for (size_t at = p.find(" at ", n.body.begin); at < end && shorts.size() < most; at = p.find(" at ", at + 4)) {
+      uint32_t page = static_cast<uint32_t>(at) + 4, last = page;
+      while (last < end && stet::digit(p[last])) ++last;
+      const std::string_view reports = last > page ? reports_before(p, n.body.begin, at) : std::string_view();
+      if (!reports.empty()) shorts.push_back({reports, {page, last}});
+    }
+  }
+  if (shorts.empty()) return;
+  // Where a volume is cited with the page a case begins on; of two cases in it none is judged.
+  const auto first_page = [&](std::string_view reports) {
+    const std::string asked = std::string(reports) + ' ';
+    stet::Span first{0, 0};
+    for (size_t at = p.find(asked); at < p.size(); at = p.find(asked, at + asked.size())) {
+      const auto begin = static_cast<uint32_t>(at + asked.size());
+      uint32_t end = begin;
+      while (end < p.size() && stet::digit(p[end])) ++end;
+      if (end == begin || (at > 0 && stet::in_word(p[at - 1]))) continue;
+      if (stet::empty(first))
+        first = {begin, end};
+      else if (p.substr(begin, end - begin) != p.substr(first.begin, first.end - first.begin))
+        return stet::Span{0, 0};
+    }
+    return first;
+  };
+  constexpr uint32_t most_figures = 5;
+  std::map<std::string_view, stet::Span> volumes;
+  for (const Short& s : shorts) {
+    const auto [at, fresh] = volumes.try_emplace(s.reports);
+    if (fresh) at->second = first_page(s.reports);
+    const stet::Span first = at->second;
+    if (stet::empty(first) || first.end - first.begin > most_figures || s.page.end - s.page.begin > most_figures ||
+        doc.verbatim(s.page))
+      continue;
+    const uint64_t begins = page_number(p.substr(first.begin, first.end - first.begin));
+    if (page_number(p.substr(s.page.begin, s.page.end - s.page.begin)) < begins)
+      report(s.page, "the case begins only on page " + std::to_string(begins), {{first, "its first page"}});
+  }
+}
+
 void LocatorOutside::check(const stet::Document& doc, const stet::Report& report) const {
+  const auto citations = doc.citations();
+  if (std::any_of(citations.begin(), citations.end(), [](const auto& c) { return c.type == STET_TYPE_LEGAL_CASE; }))
+    check_reports(doc, report);
   for (const stet::Marker& m : doc.markers()) {
     if (m.note == stet::none) continue;
     const auto works = doc.citations(doc.notes()[m.note]);

@@ -2,6 +2,10 @@
 //
 // Which citations are of one source the analysis has settled, by link, DOI or title. Here only what could explain a
 // difference is looked for: another edition, volume or container, a series whose title comes back every year.
+#include <algorithm>
+#include <map>
+#include <utility>
+
 #include <stet/text.hpp>
 
 #include "compare.h"
@@ -12,7 +16,7 @@ namespace notes {
 const stet::Rule SameSourceDifferentFields::rule{.id = "notes/same-source-different-fields",
                                                  .summary = "Two notes describe one source differently.",
                                                  .severity = stet::Severity::warning,
-                                                 .tables = STET_CITATIONS | STET_PERSONS,
+                                                 .tables = STET_CITATIONS | STET_PERSONS | STET_ZONES,
                                                  .page =
 #include "same-source-different-fields.md.inc"
 };
@@ -101,7 +105,83 @@ bool SameSourceDifferentFields::told_in_a_sentence(const stet::Document& doc, co
          verbs_.in(settings_.fold(doc.words({title.end, issued.begin})));
 }
 
+void SameSourceDifferentFields::check_editors(const stet::Document& doc, const stet::Report& report) const {
+  constexpr uint32_t shortest_title = 16;                                    // bytes: "Essays" are many
+  std::map<std::pair<std::string, int32_t>, const stet::Citation*> volumes;  // by title and year
+  for (const stet::Citation& c : doc.citations()) {
+    const stet::Span title = doc.field(c, STET_FIELD_CONTAINER_TITLE), editor = doc.field(c, STET_FIELD_EDITOR);
+    const stet::Date* issued = doc.issued(c);
+    if (c.kind != STET_CITATION_FULL || stet::empty(editor) || title.end < title.begin + shortest_title ||
+        issued == nullptr || !usable(issued) || !stet::empty(doc.field(c, STET_FIELD_VOLUME)))
+      continue;
+    const auto [at, fresh] = volumes.try_emplace({settings_.fold(doc.words(title)), issued->year}, &c);
+    if (fresh) continue;
+    const stet::Citation& first = *at->second;
+    const stet::Span there = doc.field(first, STET_FIELD_EDITOR);
+    // Not a name in common, and neither is the author's own, as of a volume that was named wrongly.
+    const std::string here = settings_.fold(doc.words(editor)), other = settings_.fold(doc.words(there));
+    bool shared = false;
+    for (size_t begin = 0; begin < here.size() && !shared;) {
+      const size_t end = std::min(here.find_first_of(" .,;&", begin), here.size());
+      constexpr size_t shortest_name = 3;
+      shared = end - begin >= shortest_name && other.find(here.substr(begin, end - begin)) != std::string::npos;
+      begin = end + 1;
+    }
+    if (shared || doc.verbatim(editor)) continue;
+    report(editor,
+           note_or(doc, doc.note(first), "another citation") + " names “" + doc.words(there) +
+               "” as who edited this volume, not “" + doc.words(editor) + "”",
+           {{there, "“" + doc.words(there) + "” here"}}, {.cause = doc.cause(c)});
+  }
+}
+
+// "Reuss, The Quiet End, 2014, 196", of a book of 2011.
+void SameSourceDifferentFields::check_short_forms(const stet::Document& doc, const stet::Report& report) const {
+  constexpr size_t most = 100;  // that are looked for among the full ones
+  size_t asked = 0;
+  for (const stet::Citation& c : doc.citations()) {
+    const stet::Date* said = doc.issued(c);
+    const stet::Note* note = doc.note(c);
+    if (c.source == stet::none || note == nullptr || note->kind == STET_NOTE_REFERENCE || said == nullptr ||
+        !usable(said) || said->precision != STET_DATE_YEAR || c.link != stet::none)
+      continue;
+    // It has neither place nor publisher, and its title is the beginning of the full one.
+    const auto has = [&](const stet::Citation& x, stet_field_kind f) { return !stet::empty(doc.field(x, f)); };
+    if (has(c, STET_FIELD_PUBLISHER) || has(c, STET_FIELD_PUBLISHER_PLACE) || has(c, STET_FIELD_CONTAINER_TITLE) ||
+        !has(c, STET_FIELD_TITLE) || !has(c, STET_FIELD_AUTHOR))
+      continue;
+    const std::string title = settings_.fold(doc.words(doc.field(c, STET_FIELD_TITLE))),
+                      author = settings_.fold(doc.words(doc.field(c, STET_FIELD_AUTHOR)));
+    constexpr size_t shortest_title = 8;
+    if (title.size() < shortest_title || author.find(' ') != std::string::npos || ++asked > most) continue;
+    for (const stet::Citation& full : doc.citations()) {
+      if (full.span.begin >= c.span.begin) break;
+      const stet::Date* other = doc.issued(full);
+      if (full.kind != STET_CITATION_FULL || other == nullptr || !usable(other) || other->year == said->year ||
+          (other->flags & STET_DATE_INTERVAL) != 0 ||
+          !(has(full, STET_FIELD_PUBLISHER) || has(full, STET_FIELD_PUBLISHER_PLACE)))
+        continue;
+      const std::string whole = settings_.fold(doc.words(doc.field(full, STET_FIELD_TITLE)));
+      if (!whole.starts_with(title) ||
+          settings_.fold(doc.words(doc.field(full, STET_FIELD_AUTHOR))).find(author) == std::string::npos)
+        continue;
+      // A reprint that the full citation names as well.
+      const auto dates = doc.dates().within(full.span);
+      if (doc.verbatim(said->span) ||
+          std::any_of(dates.begin(), dates.end(), [&](const stet::Date& d) { return d.year == said->year; }))
+        break;
+      report(said->span,
+             note_or(doc, doc.note(full), "another citation") + " dates the same source " + stet::written(*other) +
+                 ", not " + stet::written(*said),
+             {{other->span, stet::written(*other) + " here"}}, {.cause = doc.cause(*said)});
+      break;
+    }
+  }
+}
+
 void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Report& report) const {
+  check_editors(doc, report);
+  check_short_forms(doc, report);
   for (const auto& citations : repeats(doc)) {
     std::vector<const stet::Citation*> dated;
     for (const stet::Citation* c : citations)

@@ -38,6 +38,7 @@ struct Words {
         comparison(s.words("words-of-comparison")),
         opposites(s.words("words-of-opposites")),
         rest(s.words("words-of-a-rest")),
+        remaining(s.words("words-of-remaining")),
         its_whole(s.words("words-of-the-whole")),
         majority(s.words("words-of-majority")),
         no_majority(s.words("words-of-no-majority")),
@@ -45,8 +46,8 @@ struct Words {
         coins(s.words("small-coins")) {}
   stet::Settings settings;
   stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to, against,
-      taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest, its_whole, majority,
-      no_majority, units, coins;
+      taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest, remaining, its_whole,
+      majority, no_majority, units, coins;
 };
 
 /// A number of a sentence with the words around it.
@@ -62,10 +63,11 @@ struct Figure {
   std::string before;         // folded words since the figure before, or the begin of the sentence
   std::string behind;         // … up to the next one, or the end
   bool about = false;         // "about", "nearly" stands before
-  bool percent() const { return row->kind == STET_NUMBER_PERCENT; }
+  bool shares_sign = false;   // "from 12.6 to 18.9 per cent": the sign stands behind the other figure
+  bool percent() const { return row->kind == STET_NUMBER_PERCENT || shares_sign; }
   bool share() const { return row->kind == STET_NUMBER_SHARE; }
   bool currency() const { return row->kind == STET_NUMBER_CURRENCY; }
-  bool counts() const { return row->kind == STET_NUMBER_PLAIN; }
+  bool counts() const { return row->kind == STET_NUMBER_PLAIN && !shares_sign; }
   bool interval() const { return low != value; }
 };
 using Sentence = std::vector<Figure>;
@@ -131,6 +133,35 @@ STET_NUMBER_RULE(MagnitudeSlip);
 STET_NUMBER_RULE(OrdinalSuffix);
 #undef STET_NUMBER_RULE
 
+/// Areas and speeds.
+class ProductMismatch {
+ public:
+  static const stet::Rule rule;
+  ProductMismatch(const stet::Settings& s, const Shared& shared)
+      : words_(shared.words()),
+        clock_(s.words("clock-units")),
+        whole_speed_(s.words("words-of-whole-speed")),
+        sides_(s.words("words-of-sides")) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_area(const stet::Document&, const stet::Report&, const Sentence&) const;
+  void check_speed(const stet::Document&, const stet::Report&, const Sentence&) const;
+  const Words& words_;
+  stet::WordList clock_, whole_speed_, sides_;
+};
+/// Words and Roman numerals with figures beside them.
+class WrittenTwice {
+ public:
+  static const stet::Rule rule;
+  WrittenTwice(const stet::Settings&, const Shared&) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_words(const stet::Document&, const stet::Report&) const;
+  void check_roman(const stet::Document&, const stet::Report&) const;
+  void check_year(const stet::Document&, const stet::Report&, stet::Span at, int32_t year) const;
+};
 class PercentOfMismatch {
  public:
   static const stet::Rule rule;
@@ -220,6 +251,8 @@ class TotalMismatch {
   bool taken_up_whole(const Sentence&, size_t total, size_t end, double sum) const;
   bool check_apart(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
   void check_rest(const stet::Document&, const stet::Report&, const Sentence&, size_t rest) const;
+  /// The sum opens a sentence, its parts are the figures of those before.
+  void check_sentences_before(const stet::Document&, const stet::Report&, const stet::Number&) const;
   const Words& words_;
 };
 

@@ -137,9 +137,22 @@ bool tells_points(const Figure& a, const Figure& b, const Figure& p) {
 }
 
 struct Multiple {
-  double times = 0;  // 0: none is told
-  std::string rest;  // what follows: "many", "many as before"
+  double times = 0;    // 0: none is told
+  std::string rest;    // what follows: "many", "many as before"
+  bool about = false;  // "more than", "nearly"
 };
+/// "it had doubled", "thus more than doubled": the subject is taken up before a verb.
+Multiple multiple_of_verb(const Words& words, std::string_view said) {
+  const auto past = [&](size_t size) {
+    said.remove_prefix(size);
+    while (said.starts_with(' ')) said.remove_prefix(1);
+    return size > 0;
+  };
+  past(words.taken_up.prefix(said));
+  const bool about = past(words.about.prefix(said));
+  uint32_t hundredths = 0;
+  return words.multiples.prefix(said, &hundredths) > 0 ? Multiple{hundredths / 100.0, "", about} : Multiple{};
+}
 /// "1.8 to 3.6 tonnes, a threefold rise", "60, three times as many", "… to 80: it had doubled".
 Multiple multiple_behind(const Words& words, const stet::Document& doc, const Figure& f) {
   const stet::Sentence* sentence = doc.sentence_at(f.span);
@@ -149,10 +162,7 @@ Multiple multiple_behind(const Words& words, const stet::Document& doc, const Fi
   if (said.empty()) return {};
   if (const size_t size = words.as_many.prefix(said, &hundredths); size > 0)
     return {hundredths / 100.0, behind.substr(size, behind.find(',', size) - size)};
-  // The subject is taken up before a verb.
-  said.remove_prefix(words.taken_up.prefix(said));
-  while (said.starts_with(' ')) said.remove_prefix(1);
-  return words.multiples.prefix(said, &hundredths) > 0 ? Multiple{hundredths / 100.0, ""} : Multiple{};
+  return multiple_of_verb(words, said);
 }
 
 constexpr double round_multiple = 0.15;  // people round what is about double
@@ -246,8 +256,19 @@ void ChangeMismatch::check_absolute(const stet::Document& doc, const stet::Repor
 void ChangeMismatch::check_behind_ends(const stet::Document& doc, const stet::Report& report, const Figure& a,
                                        const Figure& b) const {
   if (!words_.from.ends(a.before) || !words_.to.ends(b.before) || !has_ends(doc, a, b) || b.before.size() > 60) return;
-  const Multiple told = multiple_behind(words_, doc, b);
+  Multiple told = multiple_behind(words_, doc, b);
+  // "from 40 to 80 and has thus doubled"
+  if (told.times == 0) {
+    std::string_view behind = b.behind;
+    behind.remove_prefix(std::min(behind.find_first_not_of(' '), behind.size()));
+    if (const size_t joint = words_.last.prefix(behind); joint > 0 && joint + 1 < behind.size())
+      told = multiple_of_verb(words_, behind.substr(joint + 1));
+  }
   if (told.times == 0 || is_multiple(a, b, told.times) || a.about || b.about || doc.verbatim(b.span)) return;
+  // "more than doubled", "nearly doubled"
+  constexpr double far_below = 0.8, far_above = 1.6;
+  const double share = b.value / a.value / told.times;
+  if (told.about && share > far_below && (share < far_above || told.times > 1)) return;
   report({a.span.begin, b.span.end},
          "from " + a.shown + " to " + b.shown + " is " + stet::printed(b.value / a.value, 1) + " times as much, not " +
              times_told(told.times),

@@ -56,6 +56,13 @@ bool short_gap(const std::string& gap) {
          gap.find_first_of(";:.") == std::string::npos && std::count(gap.begin(), gap.end(), '(') == 1;
 }
 
+/// "(25%)" behind a longer clause that has no mark of its own: the share of whatever it ends with, perhaps.
+bool far_gap(const std::string& gap) {
+  constexpr size_t farthest = 110;  // bytes
+  return gap.size() < farthest && gap.find_first_of(",;:.)") == std::string::npos && gap.ends_with("(") &&
+         std::count(gap.begin(), gap.end(), '(') == 1;
+}
+
 bool comparable(const Figure& part, const Figure& whole, const Figure& percent) {
   if (!part.counts() || !whole.counts() || !percent.percent() || part.interval() || whole.interval() ||
       percent.interval())
@@ -69,8 +76,12 @@ bool is_share(const Figure& part, const Figure& whole, const Figure& percent) {
   const auto slack = [](const Figure& f) { return f.unit == 1 ? 0 : f.slack; };
   const double low = 100 * (part.value - slack(part)) / (whole.value + slack(whole));
   const double high = 100 * (part.value + slack(part)) / (whole.value - slack(whole));
-  constexpr double most_about = 6;  // percentage points that "about" leaves open
-  const double room = percent.about ? std::max(percent.unit, std::min(most_about, percent.value / 5)) : percent.unit;
+  // What "about" leaves open: percentage points, and the share of it where it is no round figure.
+  constexpr double most_about = 6, of_exact = 0.1;
+  const bool round = std::fmod(percent.value, 5) < 1e-9;
+  const double room = percent.about
+                          ? std::max(percent.unit, std::min(most_about, percent.value * (round ? 0.2 : of_exact)))
+                          : percent.unit;
   return percent.value >= low - room && percent.value <= high + room;
 }
 bool fits(const Figure& part, const Figure& whole, const Figure& percent) {
@@ -92,7 +103,8 @@ bool compare_again(const Words& words, const Sentence& s, size_t i, Compare comp
   }
   if (!c.percent() || !plain_gap(b.before) || !plain_gap(c.before) || !says_again(words, c.before)) return false;
   // "or 25 per cent of the world's": of another whole; "or 25 per cent more": a change.
-  if (words.part_of.begins(c.behind) || words.comparison.begins(c.behind)) return false;
+  if ((words.part_of.begins(c.behind) && !words.its_whole.begins(c.behind)) || words.comparison.begins(c.behind))
+    return false;
   if (words.part_of.has(b.before) && (a.value < b.value || !words.of_them.in(b.before)))  // "12 of these 40"
     compare(a, b, c, STET_SEVERITY_WARNING);
   else if ((words.part_of.begins(a.before) && a.before.size() < longest_opening && i == 0) ||
@@ -274,6 +286,15 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
         i += 2;
         continue;
       }
+      // "12 of 40 kitchens that were looked at in the spring (35%)": told where a slip of the pen makes it right.
+      if (three && words_.part_of.has(s[i].behind) && bracketed(doc, s[i + 2]) && far_gap(s[i + 2].before) &&
+          s[i + 1].value > s[i].value && s[i].value > 0 &&
+          stet::one_slip(stet::printed(100 * s[i].value / s[i + 1].value, decimals_of(s[i + 2])),
+                         stet::printed(s[i + 2].value, decimals_of(s[i + 2])))) {
+        compare(s[i], s[i + 1], s[i + 2], STET_SEVERITY_WARNING);
+        i += 2;
+        continue;
+      }
       // "25% (12 of 40)"
       const std::string_view p = doc.prose();
       if (three && s[i].percent() && opens_with_bracket(s[i].behind) && words_.part_of.has(s[i + 1].behind) &&
@@ -342,8 +363,11 @@ void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& r
   const Figure& share = s[at];
   constexpr size_t longest_gap = 100;
   if (at < 2 || !share.share() || share.interval() || share.value <= 0 || share.value >= 1) return;
-  if (!says_again(words_, share.before) || share.before.size() > 60 ||
-      share.before.find_first_of(".:()") != std::string::npos)
+  // ", or a quarter", ": a quarter"
+  const std::string_view said_before = share.before;
+  const bool colon = said_before.ends_with(": ") || said_before.ends_with(":");
+  const std::string_view gap = colon ? said_before.substr(0, said_before.rfind(':')) : said_before;
+  if ((!colon && !says_again(words_, gap)) || gap.size() > 60 || gap.find_first_of(".:()") != std::string_view::npos)
     return;
   const Figure &a = s[at - 2], &b = s[at - 1];
   const auto amount = [](const Figure& f) {
@@ -357,7 +381,9 @@ void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& r
   const bool said = b.value < a.value && words_.its_whole.begins(share.behind);
   if (!(joined || ahead || said)) return;
   // "or two thirds of the world's": of another whole; "a third more": a change.
-  if ((!said && words_.part_of.begins(share.behind)) || words_.comparison.begins(share.behind)) return;
+  if ((!said && words_.part_of.begins(share.behind)) ||
+      (!share.behind.starts_with(",") && words_.comparison.begins(share.behind)))
+    return;
   const Figure &part = joined ? a : b, &whole = joined ? b : a;
   const double ratio = part.value / whole.value, off = std::abs(ratio - share.value), nearest = nearest_simple(ratio);
   constexpr double exact = 0.001;  // 18 of 90: a fifth, and no sixth
@@ -431,7 +457,9 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
         unit = std::min(unit, s[k].unit);
       }
       // "… and 27 per cent did not answer": who is asked once belongs to one part, whatever verb tells it.
-      const bool closed = words_.no_answer.in(s[end - 1].behind);
+      // "… and everything else 27 per cent": nor is anything left out.
+      const bool rest = words_.rest.ends(s[end - 1].before) || words_.remaining.begins(s[end - 1].behind);
+      const bool closed = rest || words_.no_answer.in(s[end - 1].behind);
       const bool of_whole = closed || words_.part_of.begins(s[first].before);
       bool listed = words_.last.in(s[end - 1].before);
       for (size_t k = first + 1; k + 1 < end; ++k)

@@ -170,6 +170,8 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     for (size_t i = 0; i + 1 < figures.size(); ++i) {
       Figure& f = figures[i];
       const Figure& next = figures[i + 1];
+      f.shares_sign = next.percent() && f.row->kind == STET_NUMBER_PLAIN && stet::empty(f.row->unit) &&
+                      words_.to.has(next.before) && words_.from.ends(f.before);
       if (f.scale != 1 || next.scale <= 1 || f.shown.empty() || !digit(f.shown.back()) || !words_.to.has(next.before))
         continue;
       f.value *= next.scale;
@@ -193,8 +195,16 @@ bool alike(const stet::Document& doc, const Figure& a, const Figure& b) {
     const auto unit = [&](const Figure& f) { return stet::lower(doc.words(f.row->unit)); };
     return unit(a) == unit(b) || unit(a).size() > 3 || unit(b).size() > 3;  // "$" and "dollars"
   }
-  if (!stet::empty(a.row->unit) && !stet::empty(b.row->unit) && !a.currency() && !b.currency())
-    return doc.words(a.row->unit) == doc.words(b.row->unit);
+  if (!stet::empty(a.row->unit) && !stet::empty(b.row->unit) && !a.currency() && !b.currency()) {
+    // "one mile" and "two miles", "Litern" and "Liter"
+    const std::string one = doc.words(a.row->unit), two = doc.words(b.row->unit);
+    constexpr size_t longest_sign = 3;  // "kWh"
+    const size_t shared = stet::shared_beginning(one, two);
+    const auto ends = [&](const std::string& unit) {
+      return unit.size() == shared || (unit.size() == shared + 1 && (unit.back() == 's' || unit.back() == 'n'));
+    };
+    return one == two || (shared >= longest_sign && ends(one) && ends(two));
+  }
   return a.row->kind != STET_NUMBER_ORDINAL && b.row->kind != STET_NUMBER_ORDINAL;
 }
 

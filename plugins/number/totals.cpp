@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "arithmetic.h"
 
@@ -171,7 +172,7 @@ bool TotalMismatch::check_behind(const stet::Document& doc, const stet::Report& 
   // Said at the begin of the sentence, it is the figure behind the closing dash.
   const bool dash = total.before.find(" -") != std::string::npos || total.before.find("—") != std::string::npos;
   const bool announced = words_.sum.begins(s[0].before) && t >= 3 && t + 1 == s.size() && dash;
-  if (!announced && (!said || (!dash && total.before.find_last_of(",;(") == std::string::npos))) return false;
+  if (!announced && (!said || (!dash && total.before.find_last_of(",;(:") == std::string::npos))) return false;
   size_t begin = t;
   for (size_t k = t; k-- > 0;)
     if (enumerated(doc, words_, s, k, t, true)) begin = k;
@@ -337,8 +338,61 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   if (off_by_one || apart_by_semicolon) tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
 }
 
+// "The north got 146, the middle 121. The south had 88. Together that made 365." What else the sentences before count
+// is not known, so that the sum of none of their ends may fit, and a slip of the pen must make one right.
+void TotalMismatch::check_sentences_before(const stet::Document& doc, const stet::Report& report,
+                                           const stet::Number& n) const {
+  constexpr uint32_t farthest = 320, most_parts = 6, opening = 60;  // bytes, figures, bytes
+  constexpr double least = 20;
+  const auto plain = [&](const stet::Number& x) {
+    return x.kind == n.kind && x.low == x.high && x.decimals == n.decimals && x.low > 0;
+  };
+  const auto numbers = doc.numbers();
+  const uint32_t row = numbers.index(n);
+  if ((n.kind != STET_NUMBER_PLAIN && n.kind != STET_NUMBER_CURRENCY) || row < 2 || n.low < least || !plain(n)) return;
+  const stet::Number& last = numbers[row - 1];
+  if (last.span.begin + farthest < n.span.begin) return;
+  const stet::Sentence* sentence = doc.sentence_at(n.span);
+  if (sentence == nullptr || last.span.begin >= sentence->span.begin || n.span.begin > sentence->span.begin + opening)
+    return;
+  const stet::Block* block = doc.block(*sentence);
+  if (block == nullptr || block->note != stet::none || last.span.begin < block->span.begin || doc.verbatim(n.span))
+    return;
+  const std::string before = words_.settings.fold(doc.words({sentence->span.begin, n.span.begin}));
+  if (words_.sum.prefix(before) == 0 || words_.about.ends(before) || before.find(',') != std::string::npos) return;
+  struct Run {
+    uint32_t first = 0;  // a row
+    double sum = 0;
+    std::string terms;
+  };
+  Run run;
+  std::optional<Run> slip;
+  uint32_t count = 0;
+  for (uint32_t k = row; k-- > 0 && count < most_parts;) {
+    const stet::Number& part = numbers[k];
+    if (part.span.begin < block->span.begin || part.span.begin + farthest < n.span.begin) break;
+    if (part.kind == STET_NUMBER_ORDINAL || part.kind == STET_NUMBER_PERCENT || part.kind == STET_NUMBER_SHARE)
+      continue;
+    if (!plain(part) || part.low >= n.low || doc.verbatim(part.span)) break;
+    run = {k, run.sum + part.low, doc.words(part.span) + (run.terms.empty() ? "" : " + ") + run.terms};
+    if (++count < 2) continue;
+    if (std::abs(run.sum - n.low) < 1e-6 * run.sum) return;
+    // Parts are whole sentences' figures.
+    const stet::Sentence* own = doc.sentence_at(part.span);
+    const bool opens = k == 0 || (own != nullptr && numbers[k - 1].span.begin < own->span.begin);
+    if (!opens || n.decimals > 0 || !stet::one_slip(stet::printed(run.sum, 0), stet::printed(n.low, 0))) continue;
+    if (slip) return;
+    slip = run;
+  }
+  if (!slip) return;
+  report(n.span, slip->terms + " is " + stet::printed(slip->sum, 0) + ", the text says " + doc.words(n.span),
+         {{{numbers[slip->first].span.begin, last.span.end}, "the parts"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(n)});
+}
+
 void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
                           const std::vector<Sentence>& sentences) const {
+  for (const stet::Number& n : doc.numbers()) check_sentences_before(doc, report, n);
   for (const Sentence& s : sentences)
     for (size_t t = 0; t < s.size(); ++t)
       if (countable(s[t])) {

@@ -149,7 +149,14 @@ void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report,
       --i;
       --j;
     } else {
-      return;  // words left out: a shorter form of the same
+      // Words left out: a shorter form of the same, but where one turns what is said.
+      const bool theirs_more = j > 0 && cost[i][j] == cost[i][j - 1] + 1;
+      if (cost[n][end] != 1 || i < 2 || j < 2 || i == n + 1 ||
+          !turning_.has((theirs_more ? there[j - 1] : said[i - 1]).folded))
+        return;
+      if (i >= n || j >= m) return;
+      return tell({said[i - (theirs_more ? 1 : 2)].span.begin, said[i].span.end},
+                  {there[j - (theirs_more ? 2 : 1)].span.begin, there[j].span.end});
     }
   }
   if (substituted == 0) return;

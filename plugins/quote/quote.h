@@ -33,7 +33,8 @@ struct RepeatDiffers {
 class NoteDiffers {
  public:
   static const stet::Rule rule;
-  explicit NoteDiffers(const stet::Settings& s) : settings_(s), small_(s.words("small-words")) {}
+  explicit NoteDiffers(const stet::Settings& s)
+      : settings_(s), small_(s.words("small-words")), turning_(s.words("words-that-turn")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -45,7 +46,7 @@ class NoteDiffers {
   void compare(const stet::Document&, const stet::Report&, const stet::Quotation&, stet::Span other, const char* what,
                const stet::Marker&) const;
   stet::Settings settings_;
-  stet::WordList small_;
+  stet::WordList small_, turning_;  // what says little; what turns or narrows a sentence: "never", "hardly"
 };
 
 }  // namespace quote

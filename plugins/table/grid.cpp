@@ -143,7 +143,15 @@ bool Heads::says_sum(const Cell& c) const {
   const uint32_t n = sums.prefix(s);
   return n > 0 && std::count(s.begin() + n, s.end(), ' ') <= 2 && s.find_first_of(",/;") == std::string_view::npos;
 }
-bool Heads::says_no_sum(const Cell& c) const { return no_sums.in(without_count(c.folded)); }
+bool Heads::says_no_sum(const Cell& c) const {
+  const std::string_view s = without_count(c.folded);
+  return no_sums.in(s) || counts.in(s);
+}
+bool Heads::says_count(const Cell& c) const {
+  std::string_view s = c.folded;
+  while (!s.empty() && (s.back() == '.' || s.back() == ' ')) s.remove_suffix(1);
+  return counts.has(s);
+}
 bool Heads::says_share(const Cell& c) const { return shares.in(c.folded) || c.folded.find('%') != std::string::npos; }
 
 }  // namespace table

@@ -31,12 +31,15 @@ struct Heads {
       : settings(s),
         sums(s.words("heads-of-sums")),
         no_sums(s.words("heads-of-no-sums")),
+        counts(s.words("heads-of-counts")),
         shares(s.words("heads-of-shares")) {}
   bool says_sum(const Cell&) const;
+  /// It is no sum by its head; of what counts ("n", "No.") that is not known.
   bool says_no_sum(const Cell&) const;
+  bool says_count(const Cell&) const;
   bool says_share(const Cell&) const;
   stet::Settings settings;
-  stet::WordList sums, no_sums, shares;
+  stet::WordList sums, no_sums, counts, shares;
 };
 
 /// A label stands whole in folded words, with or without a plural's s.

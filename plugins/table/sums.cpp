@@ -149,6 +149,15 @@ bool is_total_by_figures(const Grid& g, const Heads& heads, uint32_t row) {
   return exact >= (hundred ? 1u : 2u);
 }
 
+/// A row in which a share of the whole is a hundred.
+bool is_the_whole(const Grid& g, const Heads& heads, uint32_t row) {
+  for (uint32_t c = 1; c < g.columns(); ++c) {
+    const auto& v = g.at(row, c).value;
+    if (v && (v->percent || heads.says_share(g.head(c))) && std::abs(v->number - 100) < v->unit) return true;
+  }
+  return false;
+}
+
 /// A row that ends columns with their totals.
 void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Fault>& out) {
   std::vector<uint32_t> totals;  // rows
@@ -160,7 +169,8 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
     std::vector<bool> likely;  // of each
     for (uint32_t c = 1; c < g.columns(); ++c) {
       const Cell& cell = g.at(r, c);
-      if (!cell.value || cell.value->percent || heads.says_share(g.head(c)) || heads.says_no_sum(g.head(c))) continue;
+      if (!cell.value || cell.value->percent || heads.says_share(g.head(c))) continue;
+      if (heads.says_no_sum(g.head(c)) && !(heads.says_count(g.head(c)) && is_the_whole(g, heads, r))) continue;
       Parts section, all, sums;
       if (holds_fault(g, c, out, from)) continue;
       bool any = false;

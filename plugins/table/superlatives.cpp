@@ -77,7 +77,10 @@ std::vector<std::string> names_of(const std::vector<std::string>& labels, size_t
     constexpr size_t shortest = 4;
     const bool by_first =
         firsts[i].size() >= shortest_first && std::count(firsts.begin(), firsts.end(), firsts[i]) == 1;
-    out.emplace_back(by_first ? firsts[i] : labels[i].size() >= shortest ? labels[i] : "");
+    // "P4", "Site 2"
+    const auto has = [&](auto is) { return std::any_of(labels[i].begin(), labels[i].end(), is); };
+    const bool code = labels[i].size() > 1 && has(stet::digit) && has([](char c) { return stet::letter(c); });
+    out.emplace_back(by_first ? firsts[i] : labels[i].size() >= shortest || code ? labels[i] : "");
   }
   return out;
 }
@@ -205,6 +208,16 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
   size_t row = t.rows.size(), named = 0;
   for (size_t r = 0; r < t.rows.size(); ++r)
     if (!t.row_names[r].empty() && label_stands_in(clause, t.row_names[r])) row = r, ++named;
+  // "P4, below the dam, had the highest loss": what the sentence begins with.
+  constexpr uint32_t head = 28;  // bytes
+  if (named == 0 && around.begin > one.sentence.begin) {
+    const std::string begin =
+        folded(one.sentence.begin,
+               doc.widened({one.sentence.begin, one.sentence.begin}, {one.sentence.begin, around.begin}, 0, head).end);
+    const std::string_view subject = std::string_view(begin).substr(0, begin.find(','));
+    for (size_t r = 0; r < t.rows.size(); ++r)
+      if (!t.row_names[r].empty() && label_stands_in(subject, t.row_names[r])) row = r, ++named;
+  }
   if (named != 1) return;
   const Cell& own = t.grid->at(t.rows[row], column);
   if (!own.value) return;

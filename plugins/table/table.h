@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -111,7 +112,8 @@ class Numbering {
 class TextConflict {
  public:
   static const stet::Rule rule;
-  TextConflict(const stet::Settings&, const Shared& s) : numbered_(s.numbered()) {}
+  TextConflict(const stet::Settings& s, const Shared& shared)
+      : numbered_(shared.numbered()), mean_(s.words("words-of-mean")) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 
  private:
@@ -119,7 +121,12 @@ class TextConflict {
   std::vector<Titled> titled(const stet::Document&, const Exhibits&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&, bool pointed_at) const;
   static bool explained(const Grid&, uint32_t row, double said, double unit);
+  /// What a sentence says of a whole column: between which figures it lies, or its mean.
+  void compare_summary(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&) const;
+  static bool tell_sum(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&,
+                       const std::set<double>& told);
   const Numbered& numbered_;
+  stet::WordList mean_;
 };
 class SuperlativeConflict {
  public:

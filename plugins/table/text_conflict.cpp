@@ -6,7 +6,7 @@
 
 #include <stet/text.hpp>
 
-#include "table.h"
+#include "text_conflict.h"
 
 namespace table {
 
@@ -69,20 +69,23 @@ const std::string& label_of(const Grid& grid, uint32_t row) {
 struct Said {
   const stet::Number* number;
   std::string_view written;
+  double value;
   size_t figures;  // how many it has, up to its last that is not nothing
   double unit;     // one of its last figure
   bool percent;
 };
 
-}  // namespace
+/// Another figure of the sentence is that of another column of this row.
+bool row_has_another(const Grid& grid, uint32_t row, uint32_t column, const std::vector<Said>& said, const Said& one) {
+  for (const Said& o : said) {
+    if (&o == &one || o.figures < 2) continue;
+    for (uint32_t k = 1; k < grid.columns(); ++k)
+      if (const auto& v = grid.at(row, k).value; k != column && v && std::abs(v->number - o.value) < 1e-9) return true;
+  }
+  return false;
+}
 
-/// A table with its number, 0: it has none; and the blocks it stands in.
-struct TextConflict::Titled {
-  uint32_t number;
-  stet::Span title;
-  uint32_t begin_block, end_block;
-  const Grid* grid;
-};
+}  // namespace
 
 std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc, const Exhibits& all,
                                                        const Faults& faults) const {
@@ -125,8 +128,10 @@ void TextConflict::check(const stet::Document& doc, const stet::Report& report, 
     if (std::any_of(numbers.begin(), numbers.end(), [&](uint32_t n) { return n != number; })) continue;
     const auto table = std::find_if(tables.begin(), tables.end(), [&](const Titled& t) { return t.number == number; });
     if (table == tables.end() || doc.blocks()[block].kind != STET_BLOCK_PARAGRAPH) continue;
-    for (const stet::Sentence& s : doc.sentences().within(doc.blocks()[block].span))
+    for (const stet::Sentence& s : doc.sentences().within(doc.blocks()[block].span)) {
+      compare_summary(doc, report, s.span, *table);
       compare(doc, report, s.span, *table, true);
+    }
   }
   // What stands beside a table and points at none speaks of it.
   constexpr uint32_t beside = 3;  // blocks
@@ -135,7 +140,10 @@ void TextConflict::check(const stet::Document& doc, const stet::Report& report, 
     const auto look = [&](uint32_t block) {
       if (blocks[block].kind != STET_BLOCK_PARAGRAPH || blocks[block].note != stet::none || mentioned.contains(block))
         return;
-      for (const stet::Sentence& s : doc.sentences().within(blocks[block].span)) compare(doc, report, s.span, t, false);
+      for (const stet::Sentence& s : doc.sentences().within(blocks[block].span)) {
+        compare_summary(doc, report, s.span, t);
+        compare(doc, report, s.span, t, false);
+      }
     };
     const auto another = [&](uint32_t block) { return blocks[block].kind == STET_BLOCK_TABLE_CELL; };
     for (uint32_t k = 1; k <= beside && k <= t.begin_block && !another(t.begin_block - k); ++k) look(t.begin_block - k);
@@ -152,15 +160,25 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
   // A source's figures, and those of another time, are others.
   if (!doc.markers().within(sentence).empty()) return;
   std::vector<Said> said;
-  for (const stet::Number& n : doc.numbers().within(sentence)) {
-    if (n.low != n.high || n.kind == STET_NUMBER_ORDINAL || n.kind == STET_NUMBER_SHARE || doc.verbatim(n.span))
-      continue;
-    const std::string_view written = doc.prose().substr(n.span.begin, n.span.end - n.span.begin);
+  const auto add = [&](const stet::Number& n, std::string_view written, double value) {
     const size_t figures = figures_of(written).size();
     double unit = std::pow(10.0, -static_cast<double>(n.decimals));
-    if (n.low >= 1000 && figures < 10)  // "2.7 million": of its last figure
-      unit = std::max(unit, std::pow(10.0, std::floor(std::log10(n.low)) + 1 - static_cast<double>(figures)));
-    said.push_back({&n, written, figures, unit, n.kind == STET_NUMBER_PERCENT});
+    if (value >= 1000 && figures < 10)  // "2.7 million": of its last figure
+      unit = std::max(unit, std::pow(10.0, std::floor(std::log10(value)) + 1 - static_cast<double>(figures)));
+    said.push_back({&n, written, value, figures, unit, n.kind == STET_NUMBER_PERCENT});
+  };
+  for (const stet::Number& n : doc.numbers().within(sentence)) {
+    if (n.kind == STET_NUMBER_ORDINAL || n.kind == STET_NUMBER_SHARE || doc.verbatim(n.span)) continue;
+    const std::string_view written = doc.prose().substr(n.span.begin, n.span.end - n.span.begin);
+    if (n.low == n.high) {
+      add(n, written, n.low);
+      continue;
+    }
+    // "from 49 to 56"
+    const std::string_view first = written.substr(0, written.find(' ')), last = written.substr(written.rfind(' ') + 1);
+    if (first.size() == written.size() || !stet::digit(first[0]) || last.empty() || !stet::digit(last[0])) continue;
+    add(n, first, n.low);
+    add(n, last, n.high);
   }
   if (said.empty()) return;
   const std::string words = numbered_.settings().fold(doc.words(sentence));
@@ -188,7 +206,7 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
   // Many figures belong to a year.
   const bool of_year = is_year(label_of(grid, row));
   for (const Said& f : said) {
-    if (f.figures < 2 || explained(grid, row, f.number->low, f.unit)) continue;
+    if (f.figures < 2 || explained(grid, row, f.value, f.unit)) continue;
     const Cell* meant = nullptr;
     uint32_t fitting = 0;
     Slip how = Slip::none;
@@ -198,23 +216,26 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
       const bool percent = cell.value->percent || grid.head(c).folded.find('%') != std::string::npos;
       if (percent != f.percent) continue;
       const Slip by = slip_of_numbers(f.written, cell.words);
-      if (by == Slip::none || (!pointed_at && by != Slip::swapped)) continue;
+      // "from 49 to 56", where the row has 49 and 58: the other figure shows that this row is meant.
+      const bool beside_another = !of_year && row_has_another(grid, row, c, said, f);
+      if (by == Slip::none || (!pointed_at && by != Slip::swapped && !beside_another)) continue;
       // The cell's own number stands in the sentence: this one is another.
       if (std::any_of(said.begin(), said.end(),
-                      [&](const Said& o) { return same(o.number->low, o.unit, cell.value->number); }))
+                      [&](const Said& o) { return same(o.value, o.unit, cell.value->number); }))
         continue;
       ++fitting;
       meant = &cell;
       how = by;
       // Two figures are soon alike: the column must be known.
       const bool named = columns.size() == 1 && columns[0] == c;
-      if (!named && (of_year || (f.figures < 3 && grid.columns() > 2 && pointed_at))) fitting = 2;
+      if (!named && !beside_another && (of_year || (f.figures < 3 && grid.columns() > 2 && pointed_at))) fitting = 2;
     }
     if (fitting != 1) continue;
+    const auto begin = static_cast<uint32_t>(f.written.data() - doc.prose().data());
+    const stet::Span span{begin, begin + static_cast<uint32_t>(f.written.size())};
     report(
-        f.number->span,
-        "the text says " + doc.words(f.number->span) + " of “" +
-            (of_year ? label_of(grid, row) : grid.label(row).words) +
+        span,
+        "the text says " + doc.words(span) + " of “" + (of_year ? label_of(grid, row) : grid.label(row).words) +
             (table.number > 0 ? "”, table " + std::to_string(table.number) + " has " : "”, the table has ") +
             meant->words,
         {{meant->row->span, "the table has this"}},

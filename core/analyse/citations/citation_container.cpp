@@ -43,7 +43,11 @@ std::optional<uint32_t> CitationReader::aside_at(Span region) {
     std::string_view role = words.substr(open + 1, close - open - 1);
     if (role.ends_with('.')) role.remove_suffix(1);
     if (lexicon::holds(lexicon::list::roles, role)) {
-      set(STET_FIELD_EDITOR, trim_span(s_, {region.begin, region.begin + u32(open)}, ",; "));
+      // "en M. Ruiz (ed.)": what leads to it is none of it.
+      const size_t first = words.find(' ');
+      const bool led = first < open && lexicon::has(lexicon::list::leads_to_container, fold(words.substr(0, first)));
+      const uint32_t begin = region.begin + (led ? u32(first) : 0);
+      set(STET_FIELD_EDITOR, trim_span(s_, {begin, region.begin + u32(open)}, ",; "));
       return region.begin + u32(close) + 1;
     }
   }
@@ -74,7 +78,7 @@ void CitationReader::read_behind_container(Span first, Span rest) {
     if (length(piece) <= 2 || slice(s_, piece).starts_with("by ")) continue;  // who wrote it
     if (names_helper(piece)) {
       helped = true;
-    } else if (is_place || (empty(place) && !empty(rest) && is_place_of_books(piece))) {
+    } else if (is_place || (empty(place) && !empty(rest) && (is_place_of_books(piece) || parts_place(piece, rest)))) {
       place = piece;
     } else {
       publisher = piece;
@@ -85,6 +89,17 @@ void CitationReader::read_behind_container(Span first, Span rest) {
   fields_[STET_FIELD_CONTAINER_TITLE] = first;
   fields_[STET_FIELD_PUBLISHER] = publisher;
   if (!empty(place)) set(STET_FIELD_PUBLISHER_PLACE, place);
+}
+
+// "…, Huelva, Marisma, 2006": of the last two names behind a container without a link the first is the place, unless
+// the other is one.
+bool CitationReader::parts_place(Span piece, Span rest) const {
+  constexpr std::ptrdiff_t most_blanks = 2;
+  const std::string_view place = slice(s_, piece), publisher = slice(s_, rest);
+  return c_.link == none && is_upper(code_point_at(s_, piece.begin).value) &&
+         is_upper(code_point_at(s_, rest.begin).value) && std::count(place.begin(), place.end(), ' ') <= most_blanks &&
+         std::count(publisher.begin(), publisher.end(), ' ') <= most_blanks + 1 &&
+         publisher.find_first_of(",;:(0123456789") == npos && !is_place_of_books(rest);
 }
 
 bool CitationReader::is_place_of_books(Span piece) const {

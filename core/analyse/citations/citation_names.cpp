@@ -31,7 +31,6 @@ uint32_t CitationReader::behind_signals() const {
     folded += size == 1 ? 1 : std::max<size_t>(fold(s_.substr(i, size)).size(), 1);
     i += size;
   }
-  if (skip == 0) i = behind_remark(i);
   return std::min(i, seg_.end);
 }
 
@@ -43,27 +42,6 @@ uint32_t CitationReader::behind_number(uint32_t begin) const {
   const bool initial =
       s_[i + 2] == '.' && (s_[i + 3] == ' ' || (is_upper(s_[i + 3]) && s_.substr(i, 12).find(' ', 1) < 8));
   return initial || is_lower(s_[i + 2]) ? i + 1 : begin;
-}
-
-/// "For another view, see G. Bell": what leads to a signal.
-uint32_t CitationReader::behind_remark(uint32_t begin) const {
-  constexpr uint32_t longest = 90;
-  uint32_t end = std::min(begin + longest, seg_.end);
-  while (end < seg_.end && is_continuation(s_[end])) ++end;
-  const std::string_view head = slice(s_, {begin, end});
-  const size_t space = head.find(' ');
-  if (space == npos || !lexicon::has(lexicon::list::remark_openers, fold(head.substr(0, space)))) return begin;
-  for (size_t comma = head.find(", "); comma != npos; comma = head.find(", ", comma + 1)) {
-    if (std::any_of(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(comma), is_digit)) return begin;
-    const std::string_view behind = head.substr(comma + 2);
-    const size_t signal = signal_length(fold(behind));
-    // Signals are plain ASCII words or nearly so: folding keeps their length but for accents, which the capital tells.
-    for (size_t at = signal; signal > 0 && at < std::min(behind.size(), signal + 4); ++at)
-      if (!is_continuation(behind[at]) && at > 0 && is_space(behind[at - 1]) &&
-          (is_upper(code_point_at(behind, at).value) || static_cast<unsigned char>(behind[at]) == 0xE2))
-        return begin + u32(comma + 2 + at);
-  }
-  return begin;
 }
 
 void CitationReader::find_author() {
@@ -273,12 +251,28 @@ void CitationReader::find_publisher() {
     while (digits < number.end && is_digit(s_[digits])) ++digits;
     set(STET_FIELD_VOLUME, {stop, digits});
     find_issue({digits, number.end});
+  } else if (is_place_before_publisher(first, rest)) {
+    fields_[STET_FIELD_PUBLISHER] = rest;
+    set(STET_FIELD_PUBLISHER_PLACE, first);
   } else if (!empty(rest) && !is_digit(s_[rest.begin])) {
     read_behind_container(first, rest);
   } else if (c_.link == none && is_place_of_books(first)) {
     fields_[STET_FIELD_PUBLISHER] = {};  // "(Lisbon, 2019)"
     set(STET_FIELD_PUBLISHER_PLACE, first);
   }
+}
+
+// "*Hornos*, Cádiz, Caleta, 1996": behind the emphasised title of a book two names of few words.
+bool CitationReader::is_place_before_publisher(Span first, Span rest) const {
+  constexpr std::ptrdiff_t most_blanks = 3;
+  if (title_mark_begin_ == none || c_.link != none || emphasis_from(title_mark_begin_) == none ||
+      emphasis_from(first.begin) != none || empty(rest) || is_digit(s_[rest.begin]))
+    return false;
+  const std::string_view place = slice(s_, first), publisher = slice(s_, rest);
+  return is_upper(code_point_at(s_, first.begin).value) && is_upper(code_point_at(s_, rest.begin).value) &&
+         std::count(place.begin(), place.end(), ' ') <= most_blanks &&
+         std::count(publisher.begin(), publisher.end(), ' ') <= most_blanks &&
+         publisher.find_first_of(",;:(.") == npos && !is_locator_or_symbol(publisher);
 }
 
 // "France 24", "Channel 4 News", "Il Sole 24 Ore": a small number that ends the name or stands inside it.

@@ -64,6 +64,7 @@ bool CitationReader::read() {
   find_identifier();
   find_title();
   find_author();
+  if (c_.kind == STET_CITATION_OPCIT) title_before_back_reference();
   find_publisher();
   find_page();
   if (c_.kind != STET_CITATION_FULL) return true;
@@ -86,6 +87,19 @@ bool CitationReader::read() {
     return true;
   }
   return false;
+}
+
+// "Delvaux, Les Halles de province, op. cit.": the title that tells the work from others of its author.
+void CitationReader::title_before_back_reference() {
+  constexpr uint32_t longest = 160;  // bytes
+  const Span author = fields_[STET_FIELD_AUTHOR];
+  if (!none_field(STET_FIELD_TITLE) || empty(author) || author.end >= c_.back_reference.begin) return;
+  const Span title = trim_span(s_, {author.end, c_.back_reference.begin}, ",;: ");
+  const std::string_view words = slice(s_, title);
+  if (empty(title) || length(title) > longest || !is_upper(code_point_at(s_, title.begin).value) ||
+      s_.substr(author.end, 1) != "," || words.find(' ') == npos || words.find_first_of("0123456789,;:()") != npos)
+    return;
+  set(STET_FIELD_TITLE, title);
 }
 
 // ASCII that folded is `words`.
@@ -182,7 +196,10 @@ void CitationReader::find_dates() {
     } else if (date.precision == STET_DATE_YEAR || date.flags & STET_DATE_INTERVAL) {
       // "1600–1960 (Cambridge …, 2011)": the year that closes a bracket is the work's.
       const bool closes = date.span.end < seg_.end && s_[date.span.end] == ')' && !(date.flags & STET_DATE_INTERVAL);
-      if (best_year == none || (closes && !year_closes)) best_year = i;
+      // "The Lines 1960–1990, Freiburg 2011": of two the one that is no stretch of time.
+      const bool single = best_year != none && (d_.dates[best_year].flags & STET_DATE_INTERVAL) != 0 &&
+                          (date.flags & STET_DATE_INTERVAL) == 0 && !year_closes;
+      if (best_year == none || single || (closes && !year_closes)) best_year = i;
       year_closes = year_closes || closes;
     } else if (best_fine == none) {
       best_fine = i;
@@ -284,8 +301,13 @@ void CitationReader::find_last_page() {
   const bool is_behind_year =
       of_year && c_.issued != none && d_.dates[c_.issued].span.end + 2 >= behind - (mark == ',');
   const bool at = slice(s_, {text.begin, behind}).ends_with(" at");
-  const bool is_short = c_.kind != STET_CITATION_FULL &&
-                        (mark == ',' || mark == ')' || mark == '.' || behind == c_.back_reference.end);  // "ibid 45"
+  // "Lee, “Mills,” 243": the comma stands within the marks of the title.
+  const char32_t closing = code_point_before(s_, behind).value;
+  const bool quoted =
+      title_mark_end_ != none && behind >= title_mark_end_ && behind <= title_mark_end_ + 1 &&
+      (closing == '"' || closing == 0x201D || closing == 0x2019 || closing == 0xBB || closing == 0x201C);
+  const bool is_short = c_.kind != STET_CITATION_FULL && (mark == ',' || mark == ')' || mark == '.' || quoted ||
+                                                          behind == c_.back_reference.end);  // "ibid 45"
   if (of_number || is_behind_year || at || is_short) set(STET_FIELD_PAGE, page);
 }
 

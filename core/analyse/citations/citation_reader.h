@@ -72,6 +72,8 @@ class CitationReader {
   static bool is_person(std::string_view part);
   std::vector<Span> parts_of(Span s) const;
 
+  void title_before_back_reference();
+
   // citation_law.cpp
   Span bracket_of_year() const;
   bool only_pages_follow(uint32_t from, uint32_t to = none) const;
@@ -84,12 +86,13 @@ class CitationReader {
   uint32_t text_begin() const;
   uint32_t behind_signals() const;
   uint32_t behind_number(uint32_t begin) const;
-  uint32_t behind_remark(uint32_t begin) const;
   void find_author();
   bool names_editors(Span head);
   bool names_helper(Span part);
   std::optional<uint32_t> aside_at(Span region);
   bool is_place_of_books(Span piece) const;
+  bool parts_place(Span piece, Span rest) const;
+  bool is_place_before_publisher(Span first, Span rest) const;
   static bool is_edition(std::string_view part);
   void read_behind_container(Span first, Span rest);
   size_t available_at(Span region) const;

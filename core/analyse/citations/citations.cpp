@@ -3,6 +3,7 @@
 
 #include "core/analyse/analyse.h"
 #include "core/analyse/citations/citation_parser.h"
+#include "core/analyse/citations/commentary.h"
 #include "core/analyse/citations/given.h"
 #include "core/analyse/citations/labelled.h"
 #include "core/analyse/citations/locator.h"
@@ -404,8 +405,9 @@ void find_citations(Document& d) {
       }
     }
     for (const NotePart& part : parts) {
-      const Span segment = trim_span(d.prose(), part.span, ";");
+      Span segment = trim_span(d.prose(), part.span, ";");
       if (empty(segment)) continue;
+      if (part.given == nullptr) segment.begin = behind_commentary(d, segment);
       const bool complete = part.given != nullptr && part.given->complete;
       const bool scanned = !complete && read_citation(d, segment, n, draft);
       if (!scanned) draft = bare_draft(segment, n);

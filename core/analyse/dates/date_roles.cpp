@@ -58,6 +58,7 @@ bool access_words_around(std::string_view text, uint32_t at, uint32_t end) {
     const std::string_view word = t.slice(begin, i);
     if (lexicon::holds(lexicon::list::access_phrases, word) || lexicon::holds(lexicon::list::access_words, word))
       return true;
+    if (t.before(begin) == '[' && lexicon::holds(lexicon::list::access_in_brackets, word)) return true;
     if (!lexicon::holds(lexicon::list::words_behind_access, word)) break;
     i = t.skip_space_back(begin);
   }

@@ -45,9 +45,16 @@ double half_step(const stet_number& n) {
   return step / 2;
 }
 
+std::string unit_of(const Document& d, const stet_number& n) {
+  constexpr size_t longest_sign = 3;  // "kWh"
+  std::string unit(d.clean(n.unit));
+  if (unit.size() > longest_sign && (unit.back() == 's' || unit.back() == 'n')) unit.pop_back();
+  return unit;
+}
+
 Said compare_numbers(const Document& d, const stet_number& a, const stet_number& b, bool loosely) {
   if (a.kind != b.kind) return Said::incomparable;
-  if (a.kind != STET_NUMBER_PERCENT && d.seen(a.unit) != d.seen(b.unit) && d.clean(a.unit) != d.clean(b.unit))
+  if (a.kind != STET_NUMBER_PERCENT && d.seen(a.unit) != d.seen(b.unit) && unit_of(d, a) != unit_of(d, b))
     return Said::incomparable;
   if (a.low == b.low && a.high == b.high) return Said::same;
   const bool one_value = a.low == a.high && b.low == b.high;

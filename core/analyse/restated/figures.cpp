@@ -145,7 +145,7 @@ class Counts {
       if (head == none) return;
       thing.add_block(head);
     } else {
-      thing.add(d_.clean(n.unit));
+      thing.add(unit_of(d_, n));
     }
     thing.add_block(scale);
     all_.push_back({thing.value(), sorted.value(), figures.size(), n.high, unit, fact});

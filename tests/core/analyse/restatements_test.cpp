@@ -112,13 +112,13 @@ TEST_CASE("figures that are nearly alike lead from one sentence to another", "[r
                  "archive.") == Rows{"number 1,387|1,347 closely slip"});
   CHECK(restated("Der Damm bei Wenzelau hält 31.700 Kubikmeter Wasser zurück und nährt drei Mühlen." + between +
                  "Drei Mühlen leben von den 37.100 Kubikmetern Wasser, die der Damm bei Wenzelau zurückhält.") ==
-        Rows{"number 37.100|31.700 closely slip"});
+        Rows{"number 37.100 Kubikmetern|31.700 Kubikmeter closely slip"});
   CHECK(restated("Le musée de Brisac conserve 1 347 lettres de marins, presque toutes inédites." + between +
                  "Presque toutes inédites, les 1 387 lettres de marins que conserve le musée de Brisac seront bientôt "
                  "imprimées.") == Rows{"number 1 387|1 347 closely slip"});
   CHECK(restated("El embalse de Torrija almacena 52.800 toneladas de agua para los huertos del valle." + between +
                  "Los huertos del valle beben de las 58.200 toneladas de agua que guarda el embalse de Torrija.") ==
-        Rows{"number 58.200|52.800 closely slip"});
+        Rows{"number 58.200 toneladas|52.800 toneladas closely slip"});
 }
 
 TEST_CASE("figures that are nearly alike and honest", "[restatements]") {
