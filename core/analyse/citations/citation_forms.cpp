@@ -212,6 +212,44 @@ bool CitationReader::title_before_place() {
   return false;
 }
 
+// "Karl Moser, Die Wege der Händler. Eine Geschichte, Frankfurt a. M. 1998, S. 12": the place right before the year, as
+// in much of Europe.
+bool CitationReader::title_before_place_and_year() {
+  if (c_.link != none || c_.issued == none || d_.dates[c_.issued].precision != STET_DATE_YEAR) return false;
+  constexpr uint32_t longest_place = 36;  // bytes
+  const Span year = d_.dates[c_.issued].span;
+  const uint32_t begin = text_begin();
+  if (year.begin < begin + 20 || s_[year.begin - 1] != ' ' || (d_.dates[c_.issued].flags & STET_DATE_INTERVAL) != 0)
+    return false;
+  const uint32_t from = year.begin - std::min(year.begin - begin, longest_place);
+  const size_t comma = s_.substr(from, year.begin - from).rfind(", ");
+  if (comma == npos) return false;
+  const Span place = trim_span(s_, {from + u32(comma) + 2, year.begin}, " ");
+  const std::string_view words = slice(s_, place);
+  // Capitals and what ties them: "Freiburg i. Br.", "Wien/Köln", "Frankfurt am Main".
+  if (empty(place) || !is_upper(code_point_at(s_, place.begin).value) ||
+      words.find_first_of("0123456789:;()\"") != npos)
+    return false;
+  for (size_t at = words.find(' '); at != npos; at = words.find(' ', at + 1)) {
+    const std::string_view next = words.substr(at + 1, std::min(words.find(' ', at + 1), words.size()) - at - 1);
+    if (!is_upper(code_point_at(next, 0).value) && next.size() > 3) return false;
+  }
+  const Span head = trim_span(s_, {begin, from + u32(comma)}, ".,;: ");
+  const size_t names = std::min(slice(s_, head).find(", "), slice(s_, head).find(": "));
+  if (names == npos || names < 4 || !is_person(slice(s_, {head.begin, head.begin + u32(names)}))) return false;
+  const std::string_view rest = slice(s_, head).substr(names + 2);
+  // "Title, in: Journal 12": what holds it has a place of its own.
+  if (rest.size() < 6 || !is_upper(code_point_at(rest, 0).value) || rest.find(" in: ") != npos ||
+      rest.find("\"") != npos)
+    return false;
+  // "Jan Kowalski, Anna Nowak, Title": how far the names go is not for commas to say.
+  if (const size_t piece = rest.find(", "); piece != npos && is_person(rest.substr(0, piece))) return false;
+  title_behind_author(head);
+  set(STET_FIELD_PUBLISHER_PLACE, place);
+  title_mark_end_ = year.end;
+  return true;
+}
+
 // GB/T 7714: "王明. 港口史研究[J]. 历史研究, 2005(3): 45-52", "Wang M. Ports[M]. Beijing: Science Press, 2001": a
 // letter in brackets says what the title is of.
 bool CitationReader::title_before_sign() {
@@ -360,7 +398,8 @@ bool CitationReader::title_of_news() {
 
 void CitationReader::unquoted_title() {
   if (title_before_sign() || title_of_book() || title_before_volume() || title_before_year() ||
-      title_behind_year(true) || emphasised_title() || title_before_place() || title_behind_year(false))
+      title_behind_year(true) || emphasised_title() || title_before_place() || title_behind_year(false) ||
+      title_before_place_and_year())
     return;
   title_of_news();
 }

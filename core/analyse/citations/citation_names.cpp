@@ -4,6 +4,7 @@
 
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/citation_reader.h"
+#include "core/analyse/citations/commentary.h"
 #include "core/analyse/citations/person_names.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
@@ -21,11 +22,12 @@ uint32_t CitationReader::behind_signals() const {
   uint32_t i = seg_.begin;
   while (i < seg_.end && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
   if (note_ < d_.notes.size() && d_.notes[note_].kind == STET_NOTE_REFERENCE) i = behind_number(i);
-  uint32_t stop = std::min(i + 40, seg_.end);
+  const uint32_t begin = behind_commentary(d_, {i, seg_.end});
+  uint32_t stop = std::min(begin + 40, seg_.end);
   while (stop < seg_.end && is_continuation(s_[stop])) ++stop;
-  const std::string head = fold(slice(s_, {i, stop}));
+  i = begin;
   // Folding changes lengths: "¸" becomes a blank and a mark.
-  const size_t skip = signal_length(head);
+  const size_t skip = signal_length(fold(slice(s_, {begin, stop})));
   for (size_t folded = 0; folded < skip && i < seg_.end;) {
     const uint32_t size = code_point_at(s_, i).size;
     folded += size == 1 ? 1 : std::max<size_t>(fold(s_.substr(i, size)).size(), 1);

@@ -61,6 +61,7 @@ class CitationReader {
   bool title_before_slashes();
   bool title_of_book();
   bool title_before_place();
+  bool title_before_place_and_year();
   bool title_before_sign();
   bool may_be_names(Span head) const;
   uint32_t behind_names(Span head) const;

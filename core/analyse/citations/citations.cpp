@@ -248,6 +248,10 @@ uint32_t type_of(const CitationDraft& c) {
     return STET_TYPE_ARTICLE_JOURNAL;
   if (has(STET_FIELD_CONTAINER_TITLE) && has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PAGE)) return STET_TYPE_CHAPTER;
   if (has(STET_FIELD_EDITION) || (has(STET_FIELD_PUBLISHER) && has(STET_FIELD_PUBLISHER_PLACE))) return STET_TYPE_BOOK;
+  // "Title, Freiburg 2011": much of Europe names no publisher.
+  if (has(STET_FIELD_PUBLISHER_PLACE) && has(STET_FIELD_TITLE) && has(STET_FIELD_ISSUED) && c.row.link == none &&
+      !has(STET_FIELD_CONTAINER_TITLE))
+    return STET_TYPE_BOOK;
   if (has(STET_FIELD_URL) || c.row.link != none) return STET_TYPE_WEBPAGE;
   if (has(STET_FIELD_CONTAINER_TITLE)) return STET_TYPE_ARTICLE;
   return has(STET_FIELD_PUBLISHER) ? STET_TYPE_BOOK : STET_TYPE_DOCUMENT;
