@@ -229,6 +229,24 @@ class AgeMismatch {
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
   stet::WordList birth_, death_, age_, behind_age_, others_, years_;
 };
+class LifeMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit LifeMismatch(const stet::Settings& s)
+      : settings_(s),
+        birth_(s.words("words-of-birth")),
+        death_(s.words("words-of-death")),
+        others_(s.words("words-of-others")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  struct Life;
+  static std::vector<Life> lives(const stet::Document&);
+  bool tells_of(const stet::Document&, const Life&, stet::Span sentence, uint32_t date,
+                const stet::WordList& telling) const;
+  stet::Settings settings_;
+  stet::WordList birth_, death_, others_;
+};
 class RangeReversed {
  public:
   static const stet::Rule rule;

@@ -107,7 +107,7 @@ std::optional<Error> read_epub(Document& d, const ReadInput& input) {
   if (!package) return fail(package.error());
   add_file(d, input, "epub");
   d.has_lines = false;
-  d.language = package->language;
+  if (d.language.empty()) d.language = package->language;
   d.dated = package->date;
   Book book;
   book.page.nodes.push_back({none, 1, html::Kind::element, html::Tag::other, 0, 0, {0, 0}});  // around all chapters

@@ -61,7 +61,7 @@ std::optional<Error> read_html(Document& d, const ReadInput& input) {
   auto parsed = parse_page(std::move(source), is_xhtml(input, input.bytes));
   if (!parsed) return fail(parsed.error());
   Page& page = *parsed;
-  d.language = page_language(page);
+  if (d.language.empty()) d.language = page_language(page);
   if (const auto date = page_date(page)) d.dated = *date;
 
   const Article article = find_article(page);

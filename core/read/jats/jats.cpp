@@ -146,7 +146,7 @@ std::optional<Error> read_jats(Document& d, const ReadInput& input) {
     return fail({.message = "XML that is neither a JATS article nor a BITS book, but <" +
                             std::string(std::string_view(root.name()).substr(0, 60)) + ">",
                  .hint = "Give stet an article of JATS, or convert this file to HTML or Markdown first."});
-  d.language = language_of(root);
+  if (d.language.empty()) d.language = language_of(root);
   d.dated = published(root);
   jats::Built built = jats::Builder().build(std::move(source), tree);
   const html::PageNotes notes = jats::find_notes(built);
