@@ -20,7 +20,8 @@ constexpr uint64_t feature(uint64_t which, uint64_t a) {
   return h == 0 ? 1 : h;
 }
 constexpr uint64_t feature(uint64_t which, uint64_t a, uint64_t b) { return feature(which, mix(a, b)); }
-constexpr uint64_t feature(uint64_t which, uint64_t a, uint64_t b, uint64_t c) {
+// Some forty of these a word: a call costs more than the mixing.
+[[gnu::always_inline]] constexpr uint64_t feature(uint64_t which, uint64_t a, uint64_t b, uint64_t c) {
   return feature(which, mix(mix(a, b), c));
 }
 

@@ -42,6 +42,22 @@ bool of_one_site(std::string_view a, std::string_view b) {
   return a == b || within(a, b) || within(b, a) || (last_two(a) == last_two(b) && last_two(a).size() > second_level);
 }
 
+/// The two paths are as long as each other and differ as a slip of the pen makes them.
+bool other_path(const stet::Document& doc, const stet::Link& l, std::string_view shown, stet::Span& address) {
+  const auto path = [](std::string_view s) {
+    while (!s.empty() && (s.back() == '/' || s.back() == '.' || s.back() == ' ')) s.remove_suffix(1);
+    if (const size_t scheme = s.find("://"); scheme != s.npos) s.remove_prefix(scheme + 3);
+    const size_t slash = s.find('/');
+    return slash == s.npos ? std::string_view() : s.substr(slash);
+  };
+  const std::string target(doc.source(l.address));
+  const std::string_view a = path(shown), b = path(target);
+  bool swapped = false;
+  address = l.address;
+  return a.size() > 2 && a.size() == b.size() && a.find('%') == a.npos && b.find('%') == b.npos &&
+         stet::one_slip(a, b, &swapped);
+}
+
 }  // namespace
 
 void WordsOfAnotherAddress::check(const stet::Document& doc, const stet::Report& report) const {
@@ -63,6 +79,12 @@ void WordsOfAnotherAddress::check(const stet::Document& doc, const stet::Report&
     };
     std::string end = there;
     if (end.starts_with("www.")) end.erase(0, 4);
+    if (host == end || host == own) {
+      if (stet::Span off; other_path(doc, l, shown, off))
+        report(l.span, "the words show another page than the link leads to: " + doc.words(l.span),
+               {{off, "it leads here"}}, {.cause = doc.cause(l)});
+      continue;
+    }
     if (end.empty() || of_one_site(host, end) || of_one_site(host, own) || leads_on(row) || leads_on(said) ||
         (said != stet::none && said == publishers_.by_host(end)) || host.ends_with("doi.org") ||
         end.ends_with("doi.org"))

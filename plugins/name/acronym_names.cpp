@@ -97,7 +97,10 @@ bool AcronymTwoNames::take(const stet::Document& doc, const Words& words, std::v
   std::string initials;
   for (const uint32_t row : rows) initials += initial_of(settings_, doc, words[row]);
   out.exact = initials == acronym;
-  if (!out.exact) {
+  size_t off = 0;  // letters that are not those of its words
+  for (size_t i = 0; i < initials.size() && rows.size() == acronym.size(); ++i) off += initials[i] != acronym[i];
+  constexpr size_t long_enough = 4;
+  if (!out.exact && !(off == 1 && rows.size() == acronym.size() && acronym.size() >= long_enough)) {
     if (rows.size() != acronym.size() + 1) return false;
     // Another capitalised word stands among them, and not before them.
     size_t k = 1;

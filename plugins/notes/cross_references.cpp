@@ -3,6 +3,8 @@
 #include "cross_references.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 #include <unordered_map>
 
 #include <stet/search.hpp>
@@ -30,7 +32,7 @@ const stet::Rule CrossrefNoteNumberWrong::rule{
 const stet::Rule CrossrefTargetMissing::rule{.id = "notes/crossref-target-missing",
                                              .summary = "A note is pointed at by a number that no note has.",
                                              .severity = stet::Severity::error,
-                                             .tables = STET_NOTES,
+                                             .tables = STET_NOTES | STET_WORDS | STET_FORMS | STET_BLOCKS | STET_ZONES,
                                              .page =
 #include "crossref-target-missing.md.inc"
 };
@@ -201,8 +203,56 @@ void CrossrefForward::check(const stet::Document& doc, const stet::Report& repor
   }
 }
 
+// What says that a note of this text is meant: a way beside it, or brackets and a signal around it.
+bool CrossrefTargetMissing::points(const stet::Document& doc, stet::Span pointer, stet::Span block) const {
+  const std::string_view p = doc.prose();
+  const auto has = [&](const stet::WordList& list, stet::Span w) {
+    return !stet::empty(w) && list.has(settings_.fold(p.substr(w.begin, w.end - w.begin)));
+  };
+  const stet::Span lead = word_before(p, block.begin, pointer.begin);
+  if (has(directions_, lead) || has(directions_, word_behind(p, block.end, pointer.end))) return true;
+  const bool closed = pointer.end < block.end && (p[pointer.end] == ')' || p[pointer.end] == ']');
+  return closed && has(signals_, lead) && lead.begin > block.begin &&
+         (p[lead.begin - 1] == '(' || p[lead.begin - 1] == '[');
+}
+
+void CrossrefTargetMissing::check_text(const stet::Document& doc, const stet::Report& report) const {
+  // Part of a longer text may point at any of its notes.
+  constexpr uint32_t most_figures = 3, fewest_notes = 3, slip = 10;
+  if (doc.notes().size() < fewest_notes) return;
+  const std::string_view p = doc.prose();
+  const auto words = doc.words();
+  std::optional<Numbers> numbers;  // made when they are asked for
+  for (const uint32_t i : words_.places(doc)) {
+    const stet::Span word = words[i].span;
+    uint32_t at = word.end;
+    while (at < p.size() && (p[at] == ' ' || p[at] == '.' || p.substr(at, 2) == "\u00A0"))
+      at += p[at] == '\xC2' ? 2 : 1;
+    uint32_t end = at;
+    while (end < p.size() && stet::digit(p[end])) ++end;
+    if (end == at || end - at > most_figures || (end < p.size() && stet::in_word(p[end]))) continue;
+    const stet::Block* block = doc.block_at(word);
+    if (block == nullptr || block->note != stet::none || block->kind != STET_BLOCK_PARAGRAPH || doc.verbatim(word) ||
+        !words_.has(settings_.fold(p.substr(word.begin, word.end - word.begin))) ||
+        !points(doc, {word.begin, end}, block->span))
+      continue;
+    if (!numbers) numbers.emplace(doc);
+    // Notes that begin again, or an appendix with notes of its own: which are meant nobody can tell.
+    if (numbers->ends.size() != 1) return;
+    const auto [list, range] = *numbers->ends.begin();
+    const auto number = static_cast<uint32_t>(std::atoi(std::string(p.substr(at, end - at)).c_str()));
+    const Numbers::Place* last = numbers->find(list, range.second);
+    if (number <= range.second || last == nullptr) continue;
+    report({word.begin, end},
+           "there is no note " + std::to_string(number) + ": the last one is " + std::to_string(range.second),
+           {{doc.notes()[last->note].span, "the last note"}},
+           {.severity = number <= range.second + slip ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING});
+  }
+}
+
 void CrossrefTargetMissing::check(const stet::Document& doc, const stet::Report& report,
                                   const Pointers& pointers) const {
+  check_text(doc, report);
   const Numbers& numbers = pointers.numbers;
   if (numbers.restart()) return;
   for (const Pointer& x : pointers.all) {

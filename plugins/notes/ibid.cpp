@@ -223,8 +223,16 @@ void IbidWrongTarget::told_of_another(const stet::Document& doc, const stet::Rep
 bool IbidWrongTarget::is_folio_of_print(const stet::Document& doc, const stet::Citation& ibid,
                                         const stet::Citation& work) const {
   const auto has = [&](stet_field_kind f) { return !stet::empty(doc.field(work, f)); };
-  if (!has(STET_FIELD_PUBLISHER) && !has(STET_FIELD_PUBLISHER_PLACE) && !has(STET_FIELD_ISBN)) return false;
+  const bool printed = has(STET_FIELD_PUBLISHER) || has(STET_FIELD_PUBLISHER_PLACE) || has(STET_FIELD_ISBN) ||
+                       (work.type == STET_TYPE_ARTICLE_JOURNAL && has(STET_FIELD_PAGE));
   const std::string_view p = doc.prose();
+  // What counts its own leaves is no print, whatever was read of it.
+  bool counts_leaves = false;
+  each_word(p, work.span, [&](stet::Span w) {
+    counts_leaves = folios_.value(settings_.fold(p.substr(w.begin, w.end - w.begin))) != 0;
+    return counts_leaves;
+  });
+  if (!printed || counts_leaves) return false;
   uint32_t at = ibid.back_reference.end;
   while (at < ibid.span.end && !stet::in_word(p[at])) ++at;
   const uint32_t word = at;

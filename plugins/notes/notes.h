@@ -135,9 +135,22 @@ struct CrossrefForward {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Pointers&) const;
 };
-struct CrossrefTargetMissing {
+class CrossrefTargetMissing {
+ public:
   static const stet::Rule rule;
+  CrossrefTargetMissing(const stet::Settings& s, const PointerReader&)
+      : settings_(s),
+        words_(s.words("note-words")),
+        directions_(s.words("note-directions")),
+        signals_(s.words("signals")) {}
   void check(const stet::Document&, const stet::Report&, const Pointers&) const;
+
+ private:
+  /// "(see note 31)", "n. 31 below" in the text.
+  void check_text(const stet::Document&, const stet::Report&) const;
+  bool points(const stet::Document&, stet::Span pointer, stet::Span block) const;
+  stet::Settings settings_;
+  stet::WordList words_, directions_, signals_;
 };
 class CrossrefNoteNumberWrong {
  public:

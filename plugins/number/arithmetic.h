@@ -92,8 +92,9 @@ int decimals_of(const Figure&);
 /// Things that can be added: no share, no rank.
 bool countable(const Figure&);
 /// Rows begin … end are an enumeration: commas between, the last one joined by "and". `loose`: or by a comma too, where
-/// a word or a colon says that they are the parts of something.
-bool enumerated(const stet::Document&, const Words&, const Sentence&, size_t begin, size_t end, bool loose = false);
+/// a word or a colon says that they are the parts of something. `in_brackets`: each may stand in brackets of its own.
+bool enumerated(const stet::Document&, const Words&, const Sentence&, size_t begin, size_t end, bool loose = false,
+                bool in_brackets = false);
 /// What stands behind the last comma of folded words, from its first letter on; empty: there is no comma.
 std::string_view behind_comma(std::string_view gap);
 /// What is said of a figure behind the comma or colon that ends its noun, folded: "60 boats, that is twice as many" ->
@@ -133,6 +134,21 @@ STET_NUMBER_RULE(MagnitudeSlip);
 STET_NUMBER_RULE(OrdinalSuffix);
 #undef STET_NUMBER_RULE
 
+/// The figures of the abstract.
+class AbstractDiffers {
+ public:
+  static const stet::Rule rule;
+  AbstractDiffers(const stet::Settings& s, const Shared& shared)
+      : words_(shared.words()), headings_(s.words("abstract-headings")), small_(s.words("small-words")) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  struct Counted;
+  Counted read(const stet::Document&, const stet::Number&, stet::Span sentence) const;
+  static bool of_one_thing(const stet::Document&, const Counted&, const Counted&);
+  const Words& words_;
+  stet::WordList headings_, small_;
+};
 /// Areas and speeds.
 class ProductMismatch {
  public:

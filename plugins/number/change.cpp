@@ -283,6 +283,17 @@ void ChangeMismatch::check_as_many(const stet::Document& doc, const stet::Report
   const auto amount = [](const Figure& x) { return (x.counts() || x.currency()) && !x.interval() && x.value > 1; };
   if (!amount(f) || f.about || words_.to.ends(f.before) || doc.verbatim(f.span)) return;
   const Multiple told = multiple_behind(words_, doc, f);
+  // "9.6 days, against 3.2 among the others, three times as many": the first is so many times the second.
+  if (row > 0 && told.times > 1 && words_.against.ends(f.before) && amount(s[row - 1]) && !s[row - 1].about &&
+      alike(doc, s[row - 1], f)) {
+    const Figure& larger = s[row - 1];
+    if (is_multiple(f, larger, told.times) || is_multiple(larger, f, told.times)) return;
+    report({larger.span.begin, f.span.end},
+           larger.shown + " is " + times_told(larger.value / f.value) + " times " + f.shown + ", not " +
+               times_told(told.times),
+           {{f.span, f.shown}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*f.row)});
+    return;
+  }
   // "twice as many as the garrison": of what stands elsewhere.
   if (told.times <= 1 || std::count(told.rest.begin(), told.rest.end(), ' ') > 2) return;
   const stet::Sentence* sentence = doc.sentence_at(f.span);

@@ -20,6 +20,19 @@ namespace {
 constexpr uint32_t close_by = 1500;  // bytes between the two
 constexpr uint32_t next_to = 300;
 
+/// "61.6 million" is soon met again only where the same is meant.
+bool has_three_figures(double value) {
+  const double figures = value / std::pow(10.0, std::floor(std::log10(value) + 1e-9) - 1);
+  return std::abs(figures - std::round(figures)) > 1e-6;
+}
+
+/// "£61.6 million": a word says how large it is.
+bool names_scale(const stet::Document& doc, const stet::Number& n) {
+  const std::string_view written = doc.prose().substr(n.span.begin, n.span.end - n.span.begin);
+  const size_t space = written.find(' ');
+  return space != written.npos && space + 1 < written.size() && stet::letter(written[space + 1]);
+}
+
 /// Words of a sentence that tell what it is about.
 std::set<std::string> content(const stet::Settings& settings, const stet::Document& doc, stet::Span sentence) {
   std::set<std::string> out;
@@ -45,7 +58,9 @@ void MagnitudeSlip::check(const stet::Document& doc, const stet::Report& report,
   std::vector<const stet::Number*> recent;
   for (const stet::Number& n : doc.numbers()) {
     if (n.kind != STET_NUMBER_CURRENCY || n.low != n.high || n.low < 1e6) continue;
-    std::erase_if(recent, [&](const stet::Number* r) { return r->span.end + close_by < n.span.begin; });
+    std::erase_if(recent, [&](const stet::Number* r) {
+      return r->span.end + close_by < n.span.begin && !(has_three_figures(r->low) && names_scale(doc, *r));
+    });
     if (recent.size() > 32) recent.erase(recent.begin());
     for (const stet::Number* other : recent) {
       const double ratio = n.low / other->low;
@@ -57,6 +72,7 @@ void MagnitudeSlip::check(const stet::Document& doc, const stet::Report& report,
       const stet::Sentence *here = doc.sentence_at(n.span), *there = doc.sentence_at(other->span);
       if (here == nullptr || there == nullptr || here == there || doc.verbatim(n.span) || doc.verbatim(other->span))
         continue;
+      if (n.span.begin > other->span.end + close_by && !names_scale(doc, n)) continue;
       const auto a = content(words_.settings, doc, here->span), b = content(words_.settings, doc, there->span);
       const auto common = std::count_if(a.begin(), a.end(), [&](const std::string& w) { return b.contains(w); });
       // "$3.4 billion" and "$3.4 million" right behind it: the same two figures and one word are enough.

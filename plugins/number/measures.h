@@ -8,7 +8,7 @@
 
 namespace number {
 
-enum class Dimension { none, length, mass, area, volume, speed, temperature };
+enum class Dimension { none, length, mass, area, volume, speed, temperature, energy };
 struct Unit {
   Dimension of;
   double size;  // in the dimension's first unit
@@ -44,7 +44,11 @@ inline constexpr Unit units[] = {{Dimension::none, 0},
                                  {Dimension::area, 1},
                                  {Dimension::volume, 1000},
                                  {Dimension::mass, 1000},
-                                 {Dimension::speed, 3.6}};
+                                 {Dimension::speed, 3.6},
+                                 {Dimension::energy, 4.184},  // the thermochemical calorie
+                                 {Dimension::energy, 1},
+                                 {Dimension::energy, 1000},
+                                 {Dimension::energy, 3600}};
 inline constexpr double imperial_gallon = 4.54609;
 
 /// What a figure measures; `none` where its unit is in no list.

@@ -180,6 +180,15 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       f.slack *= next.scale;
       f.scale = next.scale;
     }
+    // "from £1.85 to £2.60, a rise of 65 pence": sums with two decimals are of decimal money.
+    const bool decimal = std::any_of(figures.begin(), figures.end(), [](const Figure& f) {
+      return f.currency() && !f.pennies && f.row->decimals == 2;
+    });
+    for (Figure& f : figures) {
+      if (!f.pennies || !decimal || !words_.settings.fold(doc.words(f.row->unit)).starts_with("pen")) continue;
+      f.pennies = false;
+      for (double* value : {&f.value, &f.low, &f.unit, &f.slack, &f.scale}) *value /= 100;
+    }
     for (size_t i = 0; i < figures.size(); ++i)
       figures[i].behind = folded(words_.settings, doc, figures[i].span.end,
                                  i + 1 < figures.size() ? figures[i + 1].span.begin : s.span.end, false);

@@ -146,13 +146,16 @@ bool says_sum_before(const Words& words, std::string_view before) {
 
 }  // namespace
 
-bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s, size_t begin, size_t end,
-                bool loose) {
+bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s, size_t begin, size_t end, bool loose,
+                bool in_brackets) {
   for (size_t k = begin; k < end; ++k)
     if (!countable(s[k]) || !alike(doc, s[begin], s[k])) return false;
   for (size_t k = begin + 1; k < end; ++k) {
     const std::string& gap = s[k].before;
-    if (gap.size() > 70 || gap.find_first_of(".;:()") != std::string::npos) return false;
+    // "patrols (64 times), terraces (51)": every figure in brackets of its own.
+    const bool bracketed = in_brackets && gap.ends_with("(") && std::count(gap.begin(), gap.end(), '(') == 1 &&
+                           std::count(gap.begin(), gap.end(), ')') == 1;
+    if (gap.size() > 70 || gap.find_first_of(bracketed ? ".;:" : ".;:()") != std::string::npos) return false;
     const bool last = k + 1 == end;
     const bool comma = gap.find(',') != std::string::npos;
     if (last ? !words.last.in(gap) && !(loose && comma) : !comma) return false;
@@ -175,8 +178,11 @@ bool TotalMismatch::check_behind(const stet::Document& doc, const stet::Report& 
   if (!announced && (!said || (!dash && total.before.find_last_of(",;(:") == std::string::npos))) return false;
   size_t begin = t;
   for (size_t k = t; k-- > 0;)
-    if (enumerated(doc, words_, s, k, t, true)) begin = k;
+    if (enumerated(doc, words_, s, k, t, true, true)) begin = k;
   if (begin == t || any_run_fits(s, t) || !alike(doc, s[begin], total)) return false;
+  // "A (6.3), B (3.1)": a figure in brackets among others is no sum of them.
+  if (s[t - 1].before.ends_with("(") && (total.before.ends_with("(") || !says_sum_before(words_, total.before)))
+    return false;
   const Sum sum = sum_of(s, begin, t);
   if (total.value <= largest(s, begin, t) || total.value >= 2 * sum.value) return false;
   tell(doc, report, s, begin, t, total, sum, STET_SEVERITY_DEFAULT);
@@ -217,7 +223,10 @@ bool TotalMismatch::check_apart(const stet::Document& doc, const stet::Report& r
   const double difference = sum.value - total.value;
   if (equal(sum, total) || std::abs(difference) >= 0.3 * total.value) return false;
   // There is no third kind: what lacks a figure is a slip, too.
-  const bool beside = whole || total.behind.ends_with(",") || total.behind.ends_with(", ");
+  // "38 interviews, with 21 women and 16 men"
+  constexpr size_t small_word = 6;
+  const size_t comma = total.behind.rfind(',');
+  const bool beside = whole || (comma != std::string::npos && total.behind.size() - comma <= small_word);
   const bool all = apart && beside && is_complete(kinds) && total.value >= 10 &&
                    stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0));
   // "seven delegates, five men and three women": right behind their noun, and more than it.

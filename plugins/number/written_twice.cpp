@@ -1,5 +1,6 @@
 // "Thirty-four (43)", "MCMXXIV (1926)": one number written in two ways.
 #include <algorithm>
+#include <cmath>
 
 #include "arithmetic.h"
 
@@ -8,7 +9,7 @@ namespace number {
 const stet::Rule WrittenTwice::rule{.id = "number/written-twice",
                                     .summary = "A number in words or Roman numerals is another in figures.",
                                     .severity = stet::Severity::warning,
-                                    .tables = read_tables | STET_WORDS | STET_FORMS | STET_MARKERS,
+                                    .tables = read_tables | STET_WORDS | STET_FORMS | STET_MARKERS | STET_NOTES,
                                     .page =
 #include "written-twice.md.inc"
 };
@@ -66,6 +67,15 @@ void WrittenTwice::check_words(const stet::Document& doc, const stet::Report& re
     } else if (doc.markers().within(b.span).empty() && !doc.verbatim(a.span)) {
       differ.push_back({&a, &b});
     }
+  }
+  // Where no other brackets hold a number alone these are no citations.
+  if (differ.size() == 1 && !habit && !doc.notes().empty()) {
+    size_t alone = 0;
+    for (const stet::Number& n : numbers)
+      alone += n.span.begin > 0 && p[n.span.begin - 1] == '(' && n.span.end < p.size() && p[n.span.end] == ')' &&
+               stet::digit(p[n.span.begin]) && n.kind == STET_NUMBER_PLAIN && n.decimals == 0;
+    const double difference = std::abs(differ[0].words->low - differ[0].figures->low);
+    habit = alone == 1 && differ[0].words->low >= 10 && difference <= differ[0].words->low / 4;
   }
   for (const Pair& pair : differ) {
     const std::string words = stet::printed(pair.words->low, 0), figures = stet::printed(pair.figures->low, 0);

@@ -121,6 +121,8 @@ class TextConflict {
   std::vector<Titled> titled(const stet::Document&, const Exhibits&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&, bool pointed_at) const;
   static bool explained(const Grid&, uint32_t row, double said, double unit);
+  /// The label of a row is the word right behind a figure.
+  bool label_follows(const stet::Document&, stet::Span figures, const std::string& label) const;
   /// What a sentence says of a whole column: between which figures it lies, or its mean.
   void compare_summary(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&) const;
   static bool tell_sum(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&,

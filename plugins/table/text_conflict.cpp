@@ -154,6 +154,17 @@ void TextConflict::check(const stet::Document& doc, const stet::Report& report, 
   }
 }
 
+bool TextConflict::label_follows(const stet::Document& doc, stet::Span figures, const std::string& label) const {
+  constexpr uint32_t room = 40;  // bytes
+  const std::string_view p = doc.prose();
+  const uint32_t end = std::min(figures.end + room, static_cast<uint32_t>(p.size()));
+  const std::string behind =
+      numbered_.settings().fold(doc.words(doc.widened({figures.end, figures.end}, {figures.end, end}, 0, room)));
+  const size_t word = behind.find_first_not_of(' ');
+  constexpr size_t shortest = 5;
+  return label.size() >= shortest && word == 1 && behind.compare(word, label.size(), label) == 0;
+}
+
 void TextConflict::compare(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
                            const Titled& table, bool pointed_at) const {
   const Grid& grid = *table.grid;
@@ -218,7 +229,10 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
       const Slip by = slip_of_numbers(f.written, cell.words);
       // "from 49 to 56", where the row has 49 and 58: the other figure shows that this row is meant.
       const bool beside_another = !of_year && row_has_another(grid, row, c, said, f);
-      if (by == Slip::none || (!pointed_at && by != Slip::swapped && !beside_another)) continue;
+      // "The 686 agency workers", of the row "Agency".
+      const bool labelled =
+          f.figures >= 3 && by == Slip::inner && label_follows(doc, f.number->span, label_of(grid, row));
+      if (by == Slip::none || (!pointed_at && by != Slip::swapped && !beside_another && !labelled)) continue;
       // The cell's own number stands in the sentence: this one is another.
       if (std::any_of(said.begin(), said.end(),
                       [&](const Said& o) { return same(o.value, o.unit, cell.value->number); }))

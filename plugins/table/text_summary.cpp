@@ -29,13 +29,14 @@ struct Figures {
   }
 };
 
-std::vector<Figures> figures_of(const Grid& grid, double unit) {
+/// `any`: whatever their unit, as a mean has more places than what it is of.
+std::vector<Figures> figures_of(const Grid& grid, double unit, bool any = false) {
   std::vector<Figures> out;
   Figures all;
   for (uint32_t c = 1; c < grid.columns(); ++c) {
     Figures column;
     for (uint32_t r = grid.heads(); r < grid.rows(); ++r)
-      if (const auto& v = grid.at(r, c).value; v && std::abs(v->unit - unit) < unit / 2) {
+      if (const auto& v = grid.at(r, c).value; v && !v->percent && (any || std::abs(v->unit - unit) < unit / 2)) {
         column.add(grid.at(r, c));
         all.add(grid.at(r, c));
       }
@@ -100,7 +101,8 @@ void TextConflict::compare_summary(const stet::Document& doc, const stet::Report
   if (tell_sum(doc, report, sentence, table, told)) return;
   bool asked = false, tells_mean = false;
   for (const stet::Number& n : numbers) {
-    if (n.decimals == 0 || doc.verbatim(n.span)) continue;
+    constexpr double least_whole = 10;
+    if ((n.decimals == 0 && (n.low >= n.high || n.low < least_whole)) || doc.verbatim(n.span)) continue;
     const auto decimals = static_cast<int>(n.decimals);
     const double unit = std::pow(10.0, -decimals);
     const std::vector<Figures> columns = figures_of(grid, unit);
@@ -126,7 +128,7 @@ void TextConflict::compare_summary(const stet::Document& doc, const stet::Report
     if (!asked) tells_mean = mean_.in(numbered_.settings().fold(doc.words(sentence)));
     asked = true;
     if (!tells_mean) continue;
-    for (const Figures& f : columns) {
+    for (const Figures& f : figures_of(grid, unit, true)) {
       if (equal(f.sum / f.count, n.low, 1.01 * unit)) break;
       // As many rows as the sentence says.
       if (!told.contains(f.count) || n.low < f.least->value->number || n.low > f.most->value->number ||

@@ -21,8 +21,9 @@ uint32_t CitationReader::text_begin() const {
 uint32_t CitationReader::behind_signals() const {
   uint32_t i = seg_.begin;
   while (i < seg_.end && (is_space(s_[i]) || s_[i] == STET_MASK)) ++i;
-  if (note_ < d_.notes.size() && d_.notes[note_].kind == STET_NOTE_REFERENCE) i = behind_number(i);
-  const uint32_t begin = behind_commentary(d_, {i, seg_.end});
+  const bool is_entry = note_ < d_.notes.size() && d_.notes[note_].kind == STET_NOTE_REFERENCE;
+  if (is_entry) i = behind_number(i);
+  const uint32_t begin = behind_commentary(d_, {i, seg_.end}, is_entry);
   uint32_t stop = std::min(begin + 40, seg_.end);
   while (stop < seg_.end && is_continuation(s_[stop])) ++stop;
   i = begin;

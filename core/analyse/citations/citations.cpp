@@ -411,7 +411,7 @@ void find_citations(Document& d) {
     for (const NotePart& part : parts) {
       Span segment = trim_span(d.prose(), part.span, ";");
       if (empty(segment)) continue;
-      if (part.given == nullptr) segment.begin = behind_commentary(d, segment);
+      if (part.given == nullptr) segment.begin = behind_commentary(d, segment, d.notes[n].kind == STET_NOTE_REFERENCE);
       const bool complete = part.given != nullptr && part.given->complete;
       const bool scanned = !complete && read_citation(d, segment, n, draft);
       if (!scanned) draft = bare_draft(segment, n);

@@ -38,18 +38,19 @@ class Commentary {
  public:
   Commentary(const Document& d, Span part) : d_(d), s_(d.prose()), part_(part) {}
 
-  uint32_t end() {
+  uint32_t end(bool is_entry) {
     const uint32_t limit = std::min(part_.end, part_.begin + longest);
     const stet_word* const last = d_.words.data() + d_.words.size();
     uint32_t row = first_at_or_after(d_.words, part_.begin);
     if (row >= d_.words.size() || d_.words[row].span.begin >= limit) return part_.begin;
     const uint32_t first = row;
-    open(d_.words[row].span);
+    open(row);
+    if (is_entry && !opened_) return part_.begin;
     for (++row; row < d_.words.size() && row < first + most_words && d_.words[row].span.begin < limit; ++row) {
       const Span word = d_.words[row].span;
       if (!take_gap({d_.words[row - 1].span.end, word.begin})) break;
       if (behind_semicolon_) {
-        open(word);
+        open(row);
         continue;
       }
       if (lexicon::may_begin(list::signals_within, &d_.words[row], last) && is_signal(word.begin)) return word.begin;
@@ -68,8 +69,10 @@ class Commentary {
 
  private:
   /// A clause begins with this word.
-  void open(Span word) {
-    opened_ = lexicon::has(list::remark_openers, fold(slice(s_, word)));
+  void open(uint32_t row) {
+    const Span word = d_.words[row].span;
+    opened_ = lexicon::may_begin(list::remark_openers, &d_.words[row], d_.words.data() + d_.words.size()) &&
+              lexicon::has(list::remark_openers, fold(slice(s_, word)));
     small_ = is_lower(code_point_at(s_, word.begin).value);
     comma_ = behind_comma_ = more_commas_ = false;
   }
@@ -115,6 +118,6 @@ class Commentary {
 
 }  // namespace
 
-uint32_t behind_commentary(const Document& d, Span part) { return Commentary(d, part).end(); }
+uint32_t behind_commentary(const Document& d, Span part, bool is_entry) { return Commentary(d, part).end(is_entry); }
 
 }  // namespace stet

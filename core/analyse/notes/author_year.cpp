@@ -59,7 +59,7 @@ size_t end_of_first_author(std::string_view s) {
     if (is_letter(c.value)) {
       ++letters;
     } else {
-      if (i > word && lexicon::has(lexicon::list::name_joints, ascii_lower(s.substr(word, i - word)))) return word;
+      if (i > word && is_name_joint(s.substr(word, i - word))) return word;
       letters = 0;
       word = i + c.size;
     }
@@ -71,9 +71,7 @@ size_t end_of_first_author(std::string_view s) {
 /// "Ames, L., & Ode, P.", "Ames, L.; Ode, P.", "Ames L and Ode P".
 bool names_several(std::string_view head) {
   bool several = head.find_first_of("&;") != npos;
-  lexicon::for_each_word(head, [&](std::string_view word) {
-    several = several || lexicon::has(lexicon::list::name_joints, ascii_lower(word));
-  });
+  lexicon::for_each_word(head, [&](std::string_view word) { several = several || is_name_joint(word); });
   return several;
 }
 

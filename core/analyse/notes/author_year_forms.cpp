@@ -240,7 +240,7 @@ class NamesBefore {
       return false;
     }
     const Span word = letters_before();
-    if (empty(word) || !lexicon::has(lexicon::list::name_joints, ascii_lower(slice(s_, word)))) return false;
+    if (empty(word) || !is_name_joint(slice(s_, word))) return false;
     at_ = word.begin;
     skip_blanks();
     skip_mark(',');
@@ -352,7 +352,7 @@ class AuthorYearScan {
       gap.remove_suffix(1);
       if (!trim(gap).empty()) return false;
     } else if (gap.back() != ';') {
-      if (!lexicon::has(lexicon::list::name_joints, ascii_lower(trim(gap)))) return false;
+      if (!is_name_joint(trim(gap))) return false;
     }
     found.authors = last.authors;
     found.others = last.others;
@@ -417,6 +417,11 @@ uint32_t year_at(std::string_view s, uint32_t at) {
 char suffix_at(std::string_view s, uint32_t at) {
   if (at >= s.size() || !is_lower(s[at]) || s[at] > 'k') return 0;
   return is_word_character(code_point_at(s, at + 1).value) ? char{0} : s[at];
+}
+
+bool is_name_joint(std::string_view word) {
+  const bool initial = word.size() == 1 && is_upper(word[0]);
+  return !initial && lexicon::has(lexicon::list::name_joints, ascii_lower(word));
 }
 
 }  // namespace stet

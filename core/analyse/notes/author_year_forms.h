@@ -34,4 +34,7 @@ uint32_t year_at(std::string_view s, uint32_t at);
 /// The letter behind a year, which ends at `at`; 0: none.
 char suffix_at(std::string_view s, uint32_t at);
 
+/// "and", "und", "i" between two authors, as written; "I" is an initial.
+bool is_name_joint(std::string_view word);
+
 }  // namespace stet
