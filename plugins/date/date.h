@@ -132,6 +132,16 @@ struct CalendarMismatch {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+/// "At 14:20 … at 15:05, fifty-five minutes later".
+class Clock {
+ public:
+  explicit Clock(const stet::Settings& s) : settings_(s), units_(s.words("clock-units")) {}
+  void check(const stet::Document&, const stet::Report&, const stet::Number&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList units_;
+};
 class DurationMismatch {
  public:
   static const stet::Rule rule;
@@ -147,7 +157,8 @@ class DurationMismatch {
         last_(s.words("last-of-a-list")),
         period_(s.words("words-of-a-period")),
         distance_(s.words("words-of-distance")),
-        about_(s.words("words-of-about")) {}
+        about_(s.words("words-of-about")),
+        clock_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -177,6 +188,7 @@ class DurationMismatch {
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
   stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_;
+  Clock clock_;
 };
 class AnniversaryMismatch {
  public:

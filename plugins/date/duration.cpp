@@ -377,6 +377,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
       check_lapse(doc, report, n);
       check_between(doc, report, n);
       check_apart(doc, report, n);
+      clock_.check(doc, report, n);
     }
   const auto dates = doc.dates();
   for (uint32_t i = 0; i < dates.size(); ++i) {

@@ -47,6 +47,8 @@ std::vector<LifeMismatch::Life> LifeMismatch::lives(const stet::Document& doc) {
       continue;
     out.push_back({&d, behind - 1});
   }
+  constexpr size_t most_lives = 64;  // of a text that tells of them; a lexicon has more
+  if (out.size() > most_lives) return {};
   // Of two of a name nobody knows which is meant.
   const auto hash = [&](const Life& l) { return words[l.name].hash; };
   std::vector<uint32_t> names;

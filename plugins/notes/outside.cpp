@@ -191,6 +191,8 @@ void LocatorOutside::check_reports(const stet::Document& doc, const stet::Report
   constexpr uint32_t most_figures = 5;
   std::map<std::string_view, stet::Span> volumes;
   for (const Short& s : shorts) {
+    constexpr size_t most_volumes = 64;  // each is looked for in all of the text
+    if (volumes.size() >= most_volumes && !volumes.contains(s.reports)) continue;
     const auto [at, fresh] = volumes.try_emplace(s.reports);
     if (fresh) at->second = first_page(s.reports);
     const stet::Span first = at->second;

@@ -111,6 +111,9 @@ void AbstractDiffers::check(const stet::Document& doc, const stet::Report& repor
   }
   if (stet::empty(abstract)) return;
   const auto numbers = doc.numbers();
+  // An abstract is short; below "Summary" a whole book may stand.
+  constexpr uint32_t most_figures = 96;
+  if (numbers.first_at(abstract.end) - numbers.first_at(abstract.begin) > most_figures) return;
   const auto in_abstract = [&](const stet::Number& n) {
     return n.span.begin >= abstract.begin && n.span.begin < abstract.end;
   };

@@ -269,6 +269,8 @@ class TotalMismatch {
   void check_rest(const stet::Document&, const stet::Report&, const Sentence&, size_t rest) const;
   /// The sum opens a sentence, its parts are the figures of those before.
   void check_sentences_before(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  /// What is left of the whole of the sentence before.
+  void check_left_over(const stet::Document&, const stet::Report&, const stet::Number&) const;
   const Words& words_;
 };
 

@@ -284,9 +284,13 @@ void ChangeMismatch::check_as_many(const stet::Document& doc, const stet::Report
   if (!amount(f) || f.about || words_.to.ends(f.before) || doc.verbatim(f.span)) return;
   const Multiple told = multiple_behind(words_, doc, f);
   // "9.6 days, against 3.2 among the others, three times as many": the first is so many times the second.
-  if (row > 0 && told.times > 1 && words_.against.ends(f.before) && amount(s[row - 1]) && !s[row - 1].about &&
-      alike(doc, s[row - 1], f)) {
-    const Figure& larger = s[row - 1];
+  const Figure* first = nullptr;  // "9.6 days in twelve months": of what the second is of, too
+  constexpr size_t most_between = 3;
+  for (size_t k = row; k-- > row - std::min(row, most_between) && first == nullptr;)
+    if (amount(s[k]) && !s[k].about && alike(doc, s[k], f) && stet::empty(s[k].row->unit) == stet::empty(f.row->unit))
+      first = &s[k];
+  if (first != nullptr && told.times > 1 && words_.against.ends(f.before)) {
+    const Figure& larger = *first;
     if (is_multiple(f, larger, told.times) || is_multiple(larger, f, told.times)) return;
     report({larger.span.begin, f.span.end},
            larger.shown + " is " + times_told(larger.value / f.value) + " times " + f.shown + ", not " +

@@ -187,7 +187,7 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     for (Figure& f : figures) {
       if (!f.pennies || !decimal || !words_.settings.fold(doc.words(f.row->unit)).starts_with("pen")) continue;
       f.pennies = false;
-      for (double* value : {&f.value, &f.low, &f.unit, &f.slack, &f.scale}) *value /= 100;
+      for (double* value : {&f.value, &f.low, &f.unit, &f.slack}) *value /= 100;
     }
     for (size_t i = 0; i < figures.size(); ++i)
       figures[i].behind = folded(words_.settings, doc, figures[i].span.end,

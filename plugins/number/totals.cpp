@@ -399,9 +399,47 @@ void TotalMismatch::check_sentences_before(const stet::Document& doc, const stet
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(n)});
 }
 
+// "The files held 1,951,377 rows. We removed 26,651 and were left with 1,924,816.": the whole stands in the sentence
+// before.
+void TotalMismatch::check_left_over(const stet::Document& doc, const stet::Report& report,
+                                    const stet::Number& n) const {
+  constexpr uint32_t farthest = 400, room = 32;  // bytes
+  constexpr double least = 20;
+  const auto numbers = doc.numbers();
+  const uint32_t row = numbers.index(n);
+  if (row < 2 || n.low < least) return;
+  const stet::Number &taken = numbers[row - 1], &whole = numbers[row - 2];
+  const auto plain = [&](const stet::Number& x) {
+    return x.kind == n.kind && x.low == x.high && x.decimals == 0 && x.low > 0 && !doc.verbatim(x.span);
+  };
+  if (n.kind != STET_NUMBER_PLAIN || !plain(n) || !plain(taken) || !plain(whole) || whole.low <= n.low ||
+      whole.low <= taken.low || whole.span.begin + farthest < n.span.begin)
+    return;
+  const stet::Sentence *here = doc.sentence_at(n.span), *before = doc.sentence_at(whole.span);
+  if (here == nullptr || before == nullptr || taken.span.begin < here->span.begin ||
+      whole.span.begin >= here->span.begin || here->block != before->block)
+    return;
+  const std::string lead =
+      words_.settings.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, here->span, room, 0)));
+  const stet::Block* block = doc.block(*here);
+  if (block == nullptr || block->note != stet::none || !words_.rest.ends(lead)) return;
+  const double left = whole.low - taken.low;
+  if (left == n.low || !(stet::one_slip(stet::printed(left, 0), stet::printed(n.low, 0)) ||
+                         stet::one_slip(stet::printed(whole.low - n.low, 0), stet::printed(taken.low, 0))))
+    return;
+  report(n.span,
+         doc.words(whole.span) + " − " + doc.words(taken.span) + " is " + stet::printed(left, 0) + ", the text says " +
+             doc.words(n.span),
+         {{whole.span, "the whole"}, {taken.span, "what was taken away"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(n)});
+}
+
 void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
                           const std::vector<Sentence>& sentences) const {
-  for (const stet::Number& n : doc.numbers()) check_sentences_before(doc, report, n);
+  for (const stet::Number& n : doc.numbers()) {
+    check_sentences_before(doc, report, n);
+    check_left_over(doc, report, n);
+  }
   for (const Sentence& s : sentences)
     for (size_t t = 0; t < s.size(); ++t)
       if (countable(s[t])) {

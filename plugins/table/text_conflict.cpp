@@ -85,6 +85,14 @@ bool row_has_another(const Grid& grid, uint32_t row, uint32_t column, const std:
   return false;
 }
 
+/// Some cell has this value.
+bool holds(const Grid& grid, double value) {
+  for (uint32_t r = grid.heads(); r < grid.rows(); ++r)
+    for (uint32_t c = 0; c < grid.columns(); ++c)
+      if (const auto& v = grid.at(r, c).value; v && std::abs(v->number - value) < 1e-9) return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc, const Exhibits& all,
@@ -217,7 +225,10 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
   // Many figures belong to a year.
   const bool of_year = is_year(label_of(grid, row));
   for (const Said& f : said) {
-    if (f.figures < 2 || explained(grid, row, f.value, f.unit)) continue;
+    // "The 686 agency workers", of the row "Agency": the word says of which row it is.
+    const bool labelled =
+        f.figures >= 3 && label_follows(doc, f.number->span, label_of(grid, row)) && !holds(grid, f.value);
+    if (f.figures < 2 || (!labelled && explained(grid, row, f.value, f.unit))) continue;
     const Cell* meant = nullptr;
     uint32_t fitting = 0;
     Slip how = Slip::none;
@@ -229,10 +240,9 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
       const Slip by = slip_of_numbers(f.written, cell.words);
       // "from 49 to 56", where the row has 49 and 58: the other figure shows that this row is meant.
       const bool beside_another = !of_year && row_has_another(grid, row, c, said, f);
-      // "The 686 agency workers", of the row "Agency".
-      const bool labelled =
-          f.figures >= 3 && by == Slip::inner && label_follows(doc, f.number->span, label_of(grid, row));
-      if (by == Slip::none || (!pointed_at && by != Slip::swapped && !beside_another && !labelled)) continue;
+      if (by == Slip::none ||
+          (!pointed_at && by != Slip::swapped && !beside_another && !(labelled && by == Slip::inner)))
+        continue;
       // The cell's own number stands in the sentence: this one is another.
       if (std::any_of(said.begin(), said.end(),
                       [&](const Said& o) { return same(o.value, o.unit, cell.value->number); }))

@@ -269,7 +269,9 @@ class BlockNumbers {
       while (word < block_.end && is_letter(code_point_at(s_, word).value)) word += code_point_at(s_, word).size;
       const std::string_view w = s_.substr(i + 1, word - i - 1);
       const bool joins = lexicon::has(list::interval_words, w);
-      if ((!joins && !(w == "and" && between(n.span.begin))) || word >= block_.end || s_[word] != ' ')
+      if ((!joins && !((w == "and" && between(n.span.begin)) ||
+                       (lexicon::has(list::name_joints, w) && between(n.span.begin, list::between_words)))) ||
+          word >= block_.end || s_[word] != ' ')
         return std::nullopt;
       words = true;
       i = word + 1;
@@ -282,7 +284,7 @@ class BlockNumbers {
     if (!to && words && is_letter(code_point_at(s_, i).value)) to = words_at(s_, i, block_.end, languages_);
     if (!to || to->high <= n.low || to->share != (n.kind == STET_NUMBER_SHARE)) return std::nullopt;
     // "from 10 to 20 people": in words only where both count alike, which what follows shows.
-    if (words && n.kind == STET_NUMBER_PLAIN && !between(n.span.begin)) {
+    if (words && n.kind == STET_NUMBER_PLAIN && !between(n.span.begin) && !between(n.span.begin, list::between_words)) {
       stet_number probe{};
       probe.span = {i, to->end};
       suffix(probe);
@@ -291,13 +293,13 @@ class BlockNumbers {
     return to;
   }
   /// "between" or "from" stands before.
-  bool between(uint32_t at) const {
+  bool between(uint32_t at, lexicon::List openers = list::interval_openers) const {
     uint32_t k = at;
     while (k > block_.begin && s_[k - 1] == ' ') --k;
     uint32_t word = k;
     while (word > block_.begin && is_letter(code_point_before(s_, word).value))
       word -= code_point_before(s_, word).size;
-    return lexicon::has(list::interval_openers, ascii_lower(s_.substr(word, k - word)));
+    return lexicon::has(openers, ascii_lower(s_.substr(word, k - word)));
   }
 
   /// What follows: a scale, per cent, a currency, a unit of measure, an ordinal's ending.
