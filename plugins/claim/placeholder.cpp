@@ -64,6 +64,8 @@ stet::Span Placeholder::in_brackets(std::string_view prose, stet::Span rest) con
   size_t initials = 0;
   while (initials < inside.size() && inside[initials] >= 'A' && inside[initials] <= 'Z') ++initials;
   const bool signed_note = initials >= 2 && initials <= 3 && inside.substr(initials, 2) == ": ";
+  if (square && (inside.ends_with(" TK") || inside.ends_with(" TBC") || inside.ends_with(" TBD")))  // "[QUOTE TK]"
+    return {rest.begin, static_cast<uint32_t>(close + 1)};
   if (!(square && (left(inside) || (signed_note && left(inside.substr(initials + 2))))) &&
       (inside.size() > bare_.longest() || bare_.value(stet::lower(inside)) == 0))
     return {};

@@ -123,7 +123,10 @@ void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Re
     // It is ours for sure where the sentence says so, or the passage speaks of others that are there.
     const std::string before =
         settings_.fold(doc.words(doc.widened({m.span.begin, m.span.begin}, sentence->span, 24, 0)));
-    const bool own = own_.ends(before) || own_.begins(behind);
+    // "(see Section 7)": of a text with five.
+    constexpr size_t most_headings = 3;
+    const bool led = headings.size() >= most_headings && signals_.in(before);
+    const bool own = own_.ends(before) || own_.begins(behind) || led;
     if (!own && !doc.markers().within(sentence->span).empty()) continue;
     const auto kept = [&](const Part& other) { return other.kind == m.kind && is_there(other); };
     constexpr std::ptrdiff_t habit = 2;  // places of the text that point at parts of it

@@ -16,7 +16,8 @@ class SectionPromiseUnkept {
       : settings_(s),
         parts_(s.words("parts-of-a-text")),
         others_(s.words("words-of-other-works")),
-        own_(s.words("words-of-this-work")) {}
+        own_(s.words("words-of-this-work")),
+        signals_(s.words("signals")) {}
   void check(const stet::Document&, const stet::Report&, const Places&) const;
 
  private:
@@ -26,7 +27,7 @@ class SectionPromiseUnkept {
   void check_direction(const stet::Document&, const stet::Report&, const std::vector<Part>& headings,
                        const std::vector<Part>& mentions) const;
   stet::Settings settings_;
-  stet::WordList parts_, others_, own_;
+  stet::WordList parts_, others_, own_, signals_;
 };
 
 class VoteContradiction {

@@ -254,6 +254,7 @@ class LifeMismatch {
  private:
   struct Life;
   static std::vector<Life> lives(const stet::Document&);
+  static bool goes_on(const stet::Document&, const Life&, const stet::Sentence&, uint32_t date);
   bool tells_of(const stet::Document&, const Life&, stet::Span sentence, uint32_t date,
                 const stet::WordList& telling) const;
   stet::Settings settings_;

@@ -73,6 +73,29 @@ bool LifeMismatch::tells_of(const stet::Document& doc, const Life& life, stet::S
   return false;
 }
 
+/// The sentence names nobody before its date, and the one before it names whose life it is and nobody else.
+bool LifeMismatch::goes_on(const stet::Document& doc, const Life& life, const stet::Sentence& sentence, uint32_t date) {
+  if (doc.language().starts_with("de")) return false;  // every noun has a capital
+  const auto sentences = doc.sentences();
+  const auto words = doc.words();
+  const uint32_t row = sentences.index(sentence);
+  if (row == 0 || sentences[row - 1].block != sentence.block) return false;
+  bool named = false;
+  for (uint32_t i = words.first_at(sentences[row - 1].span.begin); i < words.size() && words[i].span.begin < date;
+       ++i) {
+    const bool capital = (words[i].flags & STET_WORD_CAPITAL) != 0;
+    const bool head =
+        words[i].span.begin == sentence.span.begin || words[i].span.begin == sentences[row - 1].span.begin;
+    if (words[i].hash == words[life.name].hash)
+      named = named || words[i].span.begin < sentence.span.begin;
+    else if (capital && !head && words[i].hash != words[life.name - 1].hash &&
+             words[i].span.begin >= sentence.span.begin && i + 1 < words.size() && words[i + 1].span.begin < date &&
+             (words[i + 1].flags & STET_WORD_CAPITAL) != 0)
+      return false;
+  }
+  return named;
+}
+
 void LifeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   constexpr uint32_t near = 40;  // bytes from the word to its date
   const std::vector<Life> all = lives(doc);
@@ -89,9 +112,9 @@ void LifeMismatch::check(const stet::Document& doc, const stet::Report& report) 
     for (const Life& life : all) {
       const int32_t year = death ? life.years->end_year : life.years->year;
       if (life.years->span.begin == d.span.begin || year == d.year) continue;
-      if (!tells_of(doc, life, sentence->span, d.span.begin, death ? death_ : birth_) ||
-          others_.in(settings_.fold(doc.words({sentence->span.begin, d.span.begin}))))
-        continue;
+      const bool told = tells_of(doc, life, sentence->span, d.span.begin, death ? death_ : birth_) ||
+                        (all.size() == 1 && goes_on(doc, life, *sentence, d.span.begin));
+      if (!told || others_.in(settings_.fold(doc.words({sentence->span.begin, d.span.begin})))) continue;
       // Months apart in the old calendar.
       if (std::abs(year - d.year) == 1 && d.month <= 1 && d.month > 0) continue;
       report(d.span,

@@ -15,6 +15,7 @@ namespace number {
 struct Words {
   explicit Words(const stet::Settings& s)
       : settings(s),
+        thus(s.words("words-of-thus")),
         part_of(s.words("part-of-whole")),
         last(s.words("last-of-a-list")),
         sum(s.words("words-of-a-sum")),
@@ -44,10 +45,16 @@ struct Words {
         no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")),
         coins(s.words("small-coins")) {}
+  /// "il en restait donc": without the word that draws the conclusion.
+  std::string_view without_thus(std::string_view before) const {
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    const size_t space = before.rfind(' ');
+    return space != before.npos && thus.has(before.substr(space + 1)) ? before.substr(0, space + 1) : before;
+  }
   stet::Settings settings;
-  stet::WordList part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to, against,
-      taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest, remaining, its_whole,
-      majority, no_majority, units, coins;
+  stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to,
+      against, taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest, remaining,
+      its_whole, majority, no_majority, units, coins;
 };
 
 /// A number of a sentence with the words around it.

@@ -148,7 +148,7 @@ Multiple multiple_of_verb(const Words& words, std::string_view said) {
     while (said.starts_with(' ')) said.remove_prefix(1);
     return size > 0;
   };
-  past(words.taken_up.prefix(said));
+  while (past(words.taken_up.prefix(said))) continue;
   const bool about = past(words.about.prefix(said));
   uint32_t hundredths = 0;
   return words.multiples.prefix(said, &hundredths) > 0 ? Multiple{hundredths / 100.0, "", about} : Multiple{};
@@ -263,6 +263,10 @@ void ChangeMismatch::check_behind_ends(const stet::Document& doc, const stet::Re
     behind.remove_prefix(std::min(behind.find_first_not_of(' '), behind.size()));
     if (const size_t joint = words_.last.prefix(behind); joint > 0 && joint + 1 < behind.size())
       told = multiple_of_verb(words_, behind.substr(joint + 1));
+    // "…; it has thus more than doubled"
+    constexpr size_t nearby = 40;
+    if (const size_t mark = behind.find("; "); told.times == 0 && mark < nearby)
+      told = multiple_of_verb(words_, behind.substr(mark + 2));
   }
   if (told.times == 0 || is_multiple(a, b, told.times) || a.about || b.about || doc.verbatim(b.span)) return;
   // "more than doubled", "nearly doubled"

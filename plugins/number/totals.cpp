@@ -244,7 +244,7 @@ void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& re
   const Figure& rest = s[r];
   const std::string_view near =
       std::string_view(rest.before).substr(rest.before.size() > 20 ? rest.before.size() - 20 : 0);
-  if (r < 2 || !words_.rest.ends(near)) return;
+  if (r < 2 || !(words_.rest.ends(near) || words_.rest.ends(words_.without_thus(near)))) return;
   size_t whole = r;  // the first of its kind, and said to be what parts are of
   for (size_t k = r; k-- > 0;)
     if (countable(s[k]) && s[k].row->kind == rest.row->kind && alike(doc, s[k], rest)) whole = k;

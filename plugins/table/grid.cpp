@@ -143,6 +143,11 @@ bool Heads::says_sum(const Cell& c) const {
   const uint32_t n = sums.prefix(s);
   return n > 0 && std::count(s.begin() + n, s.end(), ' ') <= 2 && s.find_first_of(",/;") == std::string_view::npos;
 }
+bool Heads::says_sum_alone(const Cell& c) const {
+  std::string_view s = without_count(c.folded);
+  while (!s.empty() && (s.back() == ':' || s.back() == '.' || s.back() == '*' || s.back() == ' ')) s.remove_suffix(1);
+  return sums.has(s);
+}
 bool Heads::says_no_sum(const Cell& c) const {
   const std::string_view s = without_count(c.folded);
   return no_sums.in(s) || counts.in(s);

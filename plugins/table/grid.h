@@ -37,6 +37,8 @@ struct Heads {
   /// It is no sum by its head; of what counts ("n", "No.") that is not known.
   bool says_no_sum(const Cell&) const;
   bool says_count(const Cell&) const;
+  /// It says nothing else than that it is a sum; else more words stand behind: "Samen Oudeveen".
+  bool says_sum_alone(const Cell&) const;
   bool says_share(const Cell&) const;
   stet::Settings settings;
   stet::WordList sums, no_sums, counts, shares;

@@ -210,7 +210,8 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
                                     : likely[i] && (right >= wrong.size() || (asked == 1 && wrong.size() == 1));
       if (tells) out.push_back(std::move(wrong[i]));
     }
-    totals.push_back(r);
+    // What is called a sum and more, and adds nothing up, is no total of those below.
+    if (right > 0 || heads.says_sum_alone(g.label(r)) || r + 1 == g.rows()) totals.push_back(r);
   }
 }
 

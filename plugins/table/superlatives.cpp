@@ -202,7 +202,19 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
   std::string name;
   uint32_t column = t.named(clause, name);
   if (column == stet::none) column = t.named(folded(one.sentence.begin, one.sentence.end), name);
-  if (column == stet::none || limits_.in(folded(one.sentence.begin, around.end)) ||
+  // "Among the farms, Top Withen had the highest": all that the first column has, and not "among the old farms".
+  constexpr uint32_t longest_opening = 32;  // bytes
+  const size_t comma = doc.prose().find(',', one.sentence.begin);
+  bool opens = false;
+  if (comma < around.end && comma - one.sentence.begin <= longest_opening) {
+    const std::string opening = folded(one.sentence.begin, static_cast<uint32_t>(comma));
+    const size_t size = among_.prefix(opening);
+    const std::string& head = t.grid->head(0).folded;
+    const std::string_view noun = std::string_view(opening).substr(std::min(size + 1, opening.size()));
+    opens = size > 0 && !head.empty() && noun.starts_with(head) && noun.size() <= head.size() + 2;
+  }
+  const uint32_t from = opens ? static_cast<uint32_t>(comma) + 1 : one.sentence.begin;
+  if (column == stet::none || limits_.in(folded(from, around.end)) ||
       change_.in(without(folded(one.said.begin, around.end), name)))
     return;
   size_t row = t.rows.size(), named = 0;

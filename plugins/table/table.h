@@ -137,6 +137,7 @@ class SuperlativeConflict {
       : heads_(s),
         extremes_(s.words("words-of-extremes")),
         limits_(s.words("words-of-limits")),
+        among_(s.words("words-of-among")),
         change_(s.words("words-of-change")) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 
@@ -149,7 +150,7 @@ class SuperlativeConflict {
   std::vector<Compared> compared(const stet::Document&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
   Heads heads_;
-  stet::WordList extremes_, limits_, change_;
+  stet::WordList extremes_, limits_, among_, change_;
 };
 struct MeanOutside {
   static const stet::Rule rule;

@@ -334,7 +334,7 @@ bool DateForms::month_year(const Numeral& n, DateFound& out) {
   return true;
 }
 
-/// 2025. július 3.; 2020/Sep/23; 2014 May 5; 2010. gada 14. jūnijs.
+/// 2025. július 3.; 2020/Sep/23; 2014 May 5; 2010. gada 14. jūnijs; (2022, 9 mei).
 bool DateForms::year_month_day(const Numeral& n, DateFound& out) {
   if (!plausible_year(n.value)) return false;
   uint32_t i = t_.skip_masks(n.end);
@@ -358,6 +358,19 @@ bool DateForms::year_month_day(const Numeral& n, DateFound& out) {
     if (c == '.' || c == ',') ++i;
     i = t_.skip_space(i);
     if (i == n.end) return false;
+    // "(2022, 9 mei)", as APA has it outside of English.
+    if (c == ',' && t_.before(n.begin) == '(' && t_.digit_at(i)) {
+      const Numeral day = t_.number(i);
+      DateFound rest;
+      if (day.digits > 2 || day.value < 1 || !after_day(day.end, day.value, rest) || rest.year != 0 ||
+          t_.at(rest.span.end) != ')')
+        return false;
+      out.span = {n.begin, rest.span.end};
+      out.year = n.value;
+      out.month = rest.month;
+      out.day = day.value;
+      return true;
+    }
     const uint32_t word = t_.word_end(i);
     if (word_is(i, word, list::words_behind_leading_year)) {
       i = t_.skip_space(t_.at(word) == '.' ? word + 1 : word);

@@ -10,6 +10,7 @@
 
 #include <stet/text.hpp>
 
+#include "core/analyse/restated/facts.h"
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 
