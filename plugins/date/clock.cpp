@@ -1,6 +1,5 @@
 // "At 14:20 they left, at 15:05 they were back, fifty-five minutes later": two times of one day and what lies between.
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include <stet/text.hpp>

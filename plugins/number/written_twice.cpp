@@ -94,10 +94,7 @@ void WrittenTwice::check_roman(const stet::Document& doc, const stet::Report& re
   const auto words = doc.words();
   const auto is_roman = [&](const stet::Form& form) {
     const std::string_view s = p.substr(form.span.begin, form.span.end - form.span.begin);
-    return s.size() >= shortest && std::all_of(s.begin(), s.end(), [](char c) {
-             return c == 'M' || c == 'D' || c == 'C' || c == 'L' || c == 'X' || c == 'V' || c == 'I' || c == 'm' ||
-                    c == 'd' || c == 'c' || c == 'l' || c == 'x' || c == 'v' || c == 'i';
-           });
+    return s.size() >= shortest && s.find_first_not_of("MDCLXVImdclxvi") == s.npos;
   };
   for (const stet::Form& form : doc.forms()) {
     if ((form.flags & STET_WORD_CAPITAL) == 0 || !is_roman(form)) continue;

@@ -134,20 +134,22 @@ static std::string_view without_count(std::string_view s) {
   return s.substr(0, at);
 }
 
-bool Heads::says_sum(const Cell& c) const {
-  std::string_view s = without_count(c.folded);
+/// A head without a count and the signs at its end.
+static std::string_view bare(std::string_view head) {
+  std::string_view s = without_count(head);
   while (!s.empty() && (s.back() == ':' || s.back() == '.' || s.back() == '*' || s.back() == ' ')) s.remove_suffix(1);
+  return s;
+}
+
+bool Heads::says_sum(const Cell& c) const {
+  const std::string_view s = bare(c.folded);
   if (s.empty() || s.size() > 40) return false;
   if (sums.has(s)) return true;
   // "All reports read", "Total (n)": a word or two more.
   const uint32_t n = sums.prefix(s);
   return n > 0 && std::count(s.begin() + n, s.end(), ' ') <= 2 && s.find_first_of(",/;") == std::string_view::npos;
 }
-bool Heads::says_sum_alone(const Cell& c) const {
-  std::string_view s = without_count(c.folded);
-  while (!s.empty() && (s.back() == ':' || s.back() == '.' || s.back() == '*' || s.back() == ' ')) s.remove_suffix(1);
-  return sums.has(s);
-}
+bool Heads::says_sum_alone(const Cell& c) const { return sums.has(bare(c.folded)); }
 bool Heads::says_no_sum(const Cell& c) const {
   const std::string_view s = without_count(c.folded);
   return no_sums.in(s) || counts.in(s);

@@ -269,8 +269,7 @@ class BlockNumbers {
       while (word < block_.end && is_letter(code_point_at(s_, word).value)) word += code_point_at(s_, word).size;
       const std::string_view w = s_.substr(i + 1, word - i - 1);
       const bool joins = lexicon::has(list::interval_words, w);
-      if ((!joins && !((w == "and" && between(n.span.begin)) ||
-                       (lexicon::has(list::name_joints, w) && between(n.span.begin, list::between_words)))) ||
+      if ((!joins && !(lexicon::has(list::name_joints, w) && between(n.span.begin, list::between_words))) ||
           word >= block_.end || s_[word] != ' ')
         return std::nullopt;
       words = true;
