@@ -10,6 +10,14 @@
 #include "core/base/utf8.h"
 
 namespace stet::restated {
+
+std::string unit_of(const Document& d, const stet_number& n) {
+  constexpr size_t longest_sign = 3;  // "kWh"
+  std::string unit(d.clean(n.unit));
+  if (unit.size() > longest_sign && (unit.back() == 's' || unit.back() == 'n')) unit.pop_back();
+  return unit;
+}
+
 namespace {
 
 Said compare_dates(const stet_date& a, const stet_date& b) {
@@ -43,13 +51,6 @@ double half_step(const stet_number& n) {
   if (value >= 100)
     while (step < value && std::fmod(value, step * 10) == 0) step *= 10;
   return step / 2;
-}
-
-std::string unit_of(const Document& d, const stet_number& n) {
-  constexpr size_t longest_sign = 3;  // "kWh"
-  std::string unit(d.clean(n.unit));
-  if (unit.size() > longest_sign && (unit.back() == 's' || unit.back() == 'n')) unit.pop_back();
-  return unit;
 }
 
 Said compare_numbers(const Document& d, const stet_number& a, const stet_number& b, bool loosely) {
