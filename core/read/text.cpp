@@ -21,6 +21,7 @@ namespace {
 constexpr uint32_t widest_wrapped = 110;  // columns; hand-wrapped text is rarely wider
 constexpr uint32_t narrowest_wrapped = 45;
 constexpr uint32_t prose_length = 150;
+constexpr uint32_t longest_numbered = 90;  // bytes of a heading with its number
 
 class TextReader {
  public:
@@ -96,6 +97,34 @@ class TextReader {
     }
     wrapped_ = medium >= 3 && over * 10 <= medium;
     indent_means_quotation_ = indented * 3 < filled;
+    find_numbered_headings();
+  }
+
+  /// "1. Introduction", and behind prose "2. Methods": lines that stand alone, count up from one, and have prose behind
+  /// each. Items of a list and notes have none.
+  void find_numbered_headings() {
+    bool prose = true;  // since the last one
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      if (is_blank(lines_[i])) continue;
+      const std::string_view s = line(i);
+      if (section_of_heading(s) != SectionKind::other) break;
+      const uint32_t number = item_number(s);
+      if (number == 0) {
+        prose = prose || size(i) >= prose_length || soft_break(i);
+        continue;
+      }
+      if (!is_standing_alone(i)) continue;
+      const std::string_view words = trim(s.substr(s.find_first_of(".)") + 1));
+      const bool next = number == numbered_.size() + 1 && prose;
+      if (next && size(i) <= longest_numbered && !words.empty() && !is_digit(words[0]) && may_be_heading(words)) {
+        numbered_.push_back(i);
+        prose = false;
+      } else if (number == numbered_.size() + 1) {
+        numbered_.clear();
+        return;
+      }
+    }
+    if (numbered_.size() < 2 || !prose) numbered_.clear();
   }
 
   /// True if the line end after line i is there for the width only: the next word would not have fitted.
@@ -218,6 +247,7 @@ class TextReader {
     if (s.size() > 120) return 0;
     if (section_of_heading(s) != SectionKind::other) return 2;
     if (i > 0 && soft_break(i - 1)) return 0;
+    if (std::binary_search(numbered_.begin(), numbered_.end(), i)) return 1;
     if (const uint32_t numbers = section_numbers(s))
       return exists(i + 1) && goes_on(s, line(i + 1)) ? 0 : numbers;  // an entry of a table of contents
     if (in_notes_ ? is_standing_alone(i) && is_all_caps(s) : is_all_caps(s)) return d_.blocks.empty() ? 1 : 2;
@@ -373,6 +403,7 @@ class TextReader {
   const std::vector<PlainTable> tables_;
   std::vector<uint32_t> columns_;  // of each line
   std::vector<Group> groups_;      // of each line, that which it is in
+  std::vector<size_t> numbered_;   // lines that are headings by their number
   uint32_t width_ = 0;
   bool wrapped_ = false, indent_means_quotation_ = false, in_notes_ = false, group_indented_ = false;
   size_t group_end_ = 0;

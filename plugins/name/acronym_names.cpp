@@ -141,7 +141,8 @@ bool AcronymTwoNames::explained(const stet::Document& doc, const Words& words, u
   }
   // "CLR (Coast Lights Register)"
   if (p.substr(word.end, 2) != " (") return false;
-  const size_t close = p.find(')', word.end);
+  constexpr size_t longest_name = 200;  // bytes
+  const size_t close = p.substr(0, word.end + longest_name).find(')', word.end);
   std::vector<uint32_t> rows;
   uint32_t i = at + 1;
   for (; i < words.size() && words[i].span.end <= close && rows.size() <= acronym.size(); ++i)

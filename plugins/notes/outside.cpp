@@ -164,7 +164,9 @@ void LocatorOutside::check_reports(const stet::Document& doc, const stet::Report
   for (const stet::Note& n : doc.notes()) {
     if (n.kind == STET_NOTE_REFERENCE) continue;
     const size_t end = n.body.end;
-    for (size_t at = p.find(" at ", n.body.begin); at < end && shorts.size() < most; at = p.find(" at ", at + 4)) {
+    const std::string_view body = p.substr(0, end);  // what follows is not looked through once for each note
+    for (size_t at = body.find(" at ", n.body.begin); at < end && shorts.size() < most;
+         at = body.find(" at ", at + 4)) {
       uint32_t page = static_cast<uint32_t>(at) + 4, last = page;
       while (last < end && stet::digit(p[last])) ++last;
       const std::string_view reports = last > page ? reports_before(p, n.body.begin, at) : std::string_view();

@@ -204,7 +204,7 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
   if (column == stet::none) column = t.named(folded(one.sentence.begin, one.sentence.end), name);
   // "Among the farms, Top Withen had the highest": all that the first column has, and not "among the old farms".
   constexpr uint32_t longest_opening = 32;  // bytes
-  const size_t comma = doc.prose().find(',', one.sentence.begin);
+  const size_t comma = doc.prose().substr(0, around.end).find(',', one.sentence.begin);
   bool opens = false;
   if (comma < around.end && comma - one.sentence.begin <= longest_opening) {
     const std::string opening = folded(one.sentence.begin, static_cast<uint32_t>(comma));

@@ -39,6 +39,16 @@ TEST_CASE("titles before prose are headings") {
         TextOutline{"h1: A title", "p: " + prose, "h2: A part", "p: " + prose});
 }
 
+TEST_CASE("numbered lines that stand alone are headings where prose stands below each") {
+  CHECK(text("1. Ships\n\n" + prose + "\n\n1. one\n2. two\n\n2. Nets\n\n" + prose) ==
+        TextOutline{"h1: 1. Ships", "p: " + prose, "li1: 1. one", "li1: 2. two", "h1: 2. Nets", "p: " + prose});
+  // Items, whatever stands before and behind them.
+  CHECK(text(prose + "\n\n1. Ships\n\n2. Nets\n\n" + prose) ==
+        TextOutline{"p: " + prose, "li1: 1. Ships", "li1: 2. Nets", "p: " + prose});
+  // A long one among them: a list.
+  CHECK(text("1. Ships\n\n" + prose + "\n\n2. " + prose + "\n\n" + prose)[0] == "li1: 1. Ships");
+}
+
 TEST_CASE("short lines that are no titles stay paragraphs") {
   CHECK(text(prose + "\nIt was not so.\n" + prose)[1] == "p: It was not so.");
   CHECK(text(prose + "\n*Maren Oduya, Tartu.\n" + prose)[1] == "p: *Maren Oduya, Tartu.");
