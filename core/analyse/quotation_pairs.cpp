@@ -71,6 +71,8 @@ class Pairing {
     return opens_against_shape(m.c) + (m.place == Side::close ? against_place : 0);
   }
   float close_price(const QuotationMark& m) const {
+    // „old, but true„: right behind a word and before none it was typed for the other.
+    if (m.c == 0x201E && m.place == Side::close) return against_shape;
     return closes_against_shape(m.c) + (m.place == Side::open ? against_place : 0);
   }
   // Of the two beside each other. `reversed`: the closing one faces the wrong way.

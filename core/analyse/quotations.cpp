@@ -4,6 +4,7 @@
 // (“ ”, „ “, ” ”, « », » «, 「 」) is read off the document's own marks. A paragraph of a quotation that runs over
 // several paragraphs opens anew and closes only at its end; that is no fault.
 #include <algorithm>
+#include <ranges>
 #include <span>
 
 #include <stet/search.hpp>
@@ -299,6 +300,7 @@ CodePoint first_shown(const Document& d, Span block) {
 void join_paragraphs(Document& d) {
   Table<stet_quotation>& all = d.quotations;
   const auto body = [&](const stet_quotation& q) { return q.note == none; };
+  std::vector<size_t> joined;  // rows that a later block closes
   // The row of a later block that comes first and decides, the same for all rows of a block until it is used up.
   uint32_t asked = none;
   size_t at = 0;
@@ -326,7 +328,23 @@ void join_paragraphs(Document& d) {
     stet_quotation* const close = decisive(i);
     if (close == nullptr || close->note != all[i].note) continue;
     all[i].flags = close->flags = 0;  // both marks stay as rows of their own, without fault
+    joined.push_back(i);
   }
+  // Verses of which some open anew: “What did it bring? / Nails. / “What did it take? / All of us.”
+  constexpr uint32_t longest_verse = 90, most_verses = 4;  // bytes; blocks from one opening mark to the next
+  for (const size_t later : joined | std::views::reverse)
+    for (size_t i = later; i-- > 0 && (all[i].flags & STET_QUOTE_UNCLOSED) != 0 && all[i].note == all[i + 1].note;) {
+      const uint32_t first = all[i].block, last = all[i + 1].block;
+      const auto short_lines = [&] {
+        return std::all_of(d.blocks.begin() + first, d.blocks.begin() + last,
+                           [](const stet_block& b) { return length(b.span) <= longest_verse; });
+      };
+      if (last - first > most_verses ||
+          first_shown(d, d.blocks[last].span).value != code_point_at(d.prose(), all[i].span.begin).value ||
+          !short_lines())
+        break;
+      all[i].flags = 0;
+    }
 }
 
 }  // namespace

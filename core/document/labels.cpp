@@ -171,6 +171,8 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
   if (static_cast<unsigned char>(c) >= 0x80)
     if (const auto sup = superscript_at(s, at))
       return done({sup->value, sup->end}, at, STET_LABEL_ARABIC, LabelStyle::superscript, sup->end);
+  // "↑ Smith", as an encyclopaedia's page has it in other languages than English.
+  if (s.substr(at, 4) == "↑ ") return done({0, at + 3}, at, STET_LABEL_ARABIC, LabelStyle::caret, at + 3);
   if (c == '[' || c == '(') {
     uint32_t i = skip_masks(s, at + 1);
     if (i < s.size() && s[i] == '^') ++i;

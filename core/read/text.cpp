@@ -188,8 +188,10 @@ class TextReader {
       return i + 1;
     }
     if (in_notes_) {
-      add_block(d_, lines_[i].span, STET_BLOCK_PARAGRAPH);
-      return i + 1;
+      size_t last = i;
+      while (goes_on_in_entry(i, last)) ++last;
+      add_block(d_, {lines_[i].span.begin, lines_[last].span.end}, STET_BLOCK_PARAGRAPH);
+      return last + 1;
     }
     if (s[0] == '>') return quoted_line(i);
     if (const uint32_t bullet = bullet_size(s)) return paragraph(i, STET_BLOCK_LIST_ITEM, bullet);
@@ -213,6 +215,16 @@ class TextReader {
     while (soft_break(last) && !begins_block(last + 1)) ++last;
     add_block(d_, {lines_[i].span.begin + skip, lines_[last].span.end}, kind, kind == STET_BLOCK_LIST_ITEM ? 1 : 0);
     return last + 1;
+  }
+
+  /// Of a list of notes or references the next line goes on with the same: it hangs below the first, or the line is
+  /// full and not at the end of anything.
+  bool goes_on_in_entry(size_t first, size_t i) const {
+    constexpr uint32_t hanging = 2;  // columns
+    if (!exists(i + 1) || starts_with_note_label(line(i + 1))) return false;
+    if (lines_[i + 1].indent >= lines_[first].indent + hanging) return true;
+    const char last = line(i).back();
+    return soft_break(i) && last != '.' && last != ')' && last != '/' && last != '"' && last != '>';
   }
 
   bool begins_block(size_t i) const {

@@ -118,6 +118,28 @@ bool is_all_caps(std::string_view line) {
   return letters >= 4 && line.find("://") == std::string_view::npos;
 }
 
+/// "It left after the meeting.3", and not "Release 2.3", "Report No.3": the digits behind the stop of a sentence.
+size_t fused_marker(std::string_view line) {
+  constexpr size_t most_digits = 3, shortest_word = 4;
+  size_t digits = 0;
+  while (digits < line.size() && is_digit(line[line.size() - 1 - digits])) ++digits;
+  if (digits == 0 || digits > most_digits) return 0;
+  std::string_view rest = line.substr(0, line.size() - digits);
+  if (const CodePoint quote = code_point_before(rest, rest.size()); quote.value == '"' || quote.value == 0x201D ||
+                                                                    quote.value == 0x2019 || quote.value == 0xBB ||
+                                                                    quote.value == 0x201C)
+    rest.remove_suffix(quote.size);
+  if (rest.empty() || (rest.back() != '.' && rest.back() != '!' && rest.back() != '?')) return 0;
+  rest.remove_suffix(1);
+  size_t letters = 0;
+  for (CodePoint c = code_point_before(rest, rest.size()); is_letter(c.value);
+       c = code_point_before(rest, rest.size())) {
+    rest.remove_suffix(c.size);
+    ++letters;
+  }
+  return letters >= shortest_word || (letters > 0 && rest.find(". ") != std::string_view::npos) ? digits : 0;
+}
+
 // "It left after the meeting.²", "so it was.(3)": the line without the markers at its end.
 std::string_view without_markers(std::string_view line) {
   for (;;) {
@@ -125,6 +147,10 @@ std::string_view without_markers(std::string_view line) {
     if (c.value == 0xB9 || c.value == 0xB2 || c.value == 0xB3 || c.value == 0x2070 ||
         (c.value >= 0x2074 && c.value <= 0x2079)) {
       line.remove_suffix(c.size);
+      continue;
+    }
+    if (const size_t digits = fused_marker(line); digits > 0) {
+      line.remove_suffix(digits);
       continue;
     }
     const size_t open = c.value == ')' ? line.rfind('(') : std::string_view::npos;

@@ -160,7 +160,9 @@ class Walk {
         i = take(i);
         continue;
       }
-      if (r.kind == Kind::mark && (r.c.value == '"' || r.c.value == '\'')) {
+      if (r.kind == Kind::mark && is_apostrophe(r.c.value, i)) {
+        // "The Tanners’ Chest": nothing is parted.
+      } else if (r.kind == Kind::mark && (r.c.value == '"' || r.c.value == '\'')) {
         gap_ = static_cast<uint16_t>(gap_ | (faces_right(i) ? gap_quote_open : gap_quote_close));
       } else if (r.kind == Kind::mark && (r.gap & gap_quote_open) != 0 &&
                  (r.c.value == 0x201C || r.c.value == 0xAB || r.c.value == 0x2018) && !faces_right(i)) {
@@ -176,6 +178,12 @@ class Walk {
   }
 
  private:
+  // A single mark that closes where none has opened. Remembers those that open.
+  bool is_apostrophe(char32_t mark, size_t at) {
+    if (mark == 0x2018 || mark == 0x201A || mark == 0x201B || (mark == '\'' && faces_right(at))) single_ = true;
+    return !single_ && (mark == 0x2019 || mark == '\'');
+  }
+
   // A mark with a word behind it and none before it opens.
   bool faces_right(size_t at) const {
     const CodePoint c = code_point_at(s_, at);
@@ -254,6 +262,7 @@ class Walk {
   std::string_view s_;
   std::vector<RefToken>& out_;
   uint16_t gap_ = 0;
+  bool single_ = false;  // a single mark has opened
 };
 
 }  // namespace

@@ -35,6 +35,25 @@ Years by_year(const Lists& all) {
   return out;
 }
 
+/// "(J. Patterson 2018)": the letter of a given name before the family's; 0: none stands there.
+char initial_of(const stet::Document& doc, const Call& call) {
+  const std::string_view p = doc.prose();
+  uint32_t at = call.label.begin;
+  if (at >= 3 && p[at - 1] == ' ' && p[at - 2] == '.')
+    at -= 3;
+  else if (at + 2 > p.size() || p[at + 1] != '.')
+    return 0;
+  return p[at] >= 'A' && p[at] <= 'Z' && (at == 0 || !stet::in_word(p[at - 1])) ? p[at] : '\0';
+}
+/// Its first author has another given name.
+bool is_other_person(const stet::Document& doc, const Work& work, char initial) {
+  const auto persons = doc.persons(*work.citation);
+  const std::string_view given = persons.empty() ? std::string_view() : doc.string(persons.front().given);
+  if (initial == 0 || given.empty()) return false;
+  const char first = given[0];
+  return first >= 'A' && first <= 'Z' && first != initial;
+}
+
 }  // namespace
 
 void Ambiguous::check(const stet::Document& doc, const stet::Report& report, const Lists& all) const {
@@ -46,9 +65,11 @@ void Ambiguous::check(const stet::Document& doc, const stet::Report& report, con
     if (w.authors.empty() || w.year != c.year || !count_fits(c, w)) continue;
     const auto at = years.find(key(w));
     if (at == years.end() || at->second.size() > 16) continue;
+    const char initial = initial_of(doc, c);
     for (const uint32_t other : at->second) {
       const Work& o = all.works[other];
       if (other == c.work || !count_fits(c, o) || o.citation->source == w.citation->source) continue;
+      if (is_other_person(doc, o, initial) || is_other_person(doc, w, initial)) continue;
       const bool all_fit = std::all_of(c.authors.begin(), c.authors.end(), [&](const Author& a) {
         return std::any_of(o.authors.begin(), o.authors.end(), [&](const Author& b) { return same_author(a, b); });
       });

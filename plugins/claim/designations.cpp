@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <stet/text.hpp>
@@ -15,22 +16,29 @@ const stet::Rule ActNumberDiffers::rule{
     .id = "claim/act-number-differs",
     .summary = "One act is named by two numbers or years.",
     .severity = stet::Severity::warning,
-    .tables = STET_WORDS | STET_CLAIMS | STET_MARKERS | STET_SENTENCES | STET_ZONES | STET_DATES | STET_QUOTATIONS,
+    .tables = STET_WORDS | STET_CLAIMS | STET_MARKERS | STET_SENTENCES | STET_ZONES | STET_DATES | STET_QUOTATIONS | STET_LINKS,
     .page =
 #include "act-number-differs.md.inc"
 };
 
 namespace {
 
-constexpr uint32_t longest_number = 16;  // bytes
+constexpr uint32_t longest_number = 20;  // bytes
 
-/// Figures, and single marks between them: "2022/118", "4.217", "14-207", "99-508".
+/// Figures, and single marks between them; letters behind a hyphen: "2022/118", "4.217", "14-207", "157-VIII".
 stet::Span number_at(std::string_view p, uint32_t at) {
+  const auto goes_on = [&](uint32_t i) { return i < p.size() && (stet::digit(p[i]) || stet::letter(p[i])); };
   uint32_t i = at;
-  while (i < p.size() && i - at < longest_number &&
-         (stet::digit(p[i]) || (i > at && std::string_view("/:.-").find(p[i]) != std::string_view::npos &&
-                                i + 1 < p.size() && stet::digit(p[i + 1]))))
+  bool letters = false;  // since the last hyphen
+  while (i < p.size() && i - at < longest_number) {
+    if (std::string_view("/:.-").find(p[i]) != std::string_view::npos) {
+      if (i == at || !goes_on(i + 1) || (stet::letter(p[i + 1]) && p[i] != '-')) break;
+      letters = stet::letter(p[i + 1]);
+    } else if (!stet::digit(p[i]) && !(letters && stet::letter(p[i]))) {
+      break;
+    }
     ++i;
+  }
   return {at, i};
 }
 
@@ -83,11 +91,14 @@ bool ActNumberDiffers::numbered(const stet::Document& doc, uint32_t word, Named&
       if (d->precision == STET_DATE_DAY) day = d;
       continue;
     }
+    // The sign is no word.
+    sign = sign || p.substr(words[k - 1].span.end, w.span.begin - words[k - 1].span.end).find("№") != p.npos;
     if ((w.flags & STET_WORD_DIGITS) != 0 && stet::digit(p[w.span.begin])) {
       const stet::Span number = number_at(p, w.span.begin);
       const bool built =
           std::any_of(p.begin() + number.begin, p.begin() + number.end, [](char c) { return !stet::digit(c); });
-      if (!sign && !built) return false;
+      out.bare = !sign && !built && k == word + 1 && number.end - number.begin >= 3 && bare_.has(out.kind);
+      if (!sign && !built && !out.bare) return false;
       out.number = std::string(p.substr(number.begin, number.end - number.begin));
       out.number_span = number;
       out.span = {kind.span.begin, number.end};
@@ -125,10 +136,32 @@ bool ActNumberDiffers::with_acronym(const stet::Document& doc, uint32_t word, Na
   out = {std::string(p.substr(w.span.begin, size)),
          std::string(written),
          false,
+         false,
          {w.span.begin, number.end},
          number,
          nullptr};
   return true;
+}
+
+// "1:20-cv-00241": cases of courts in the United States.
+void ActNumberDiffers::dockets(const stet::Document& doc, std::vector<Named>& out) {
+  const std::string_view p = doc.prose();
+  constexpr size_t longest_side = 10, fewest_figures = 3;
+  for (const std::string_view kind : {"-cv-", "-cr-"})
+    for (size_t at = p.find(kind); at != p.npos; at = p.find(kind, at + 1)) {
+      size_t begin = at, end = at + kind.size();
+      while (begin > 0 && at - begin < longest_side && (stet::digit(p[begin - 1]) || p[begin - 1] == ':')) --begin;
+      while (end < p.size() && end - at < longest_side && stet::digit(p[end])) ++end;
+      const stet::Span span{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+      if (begin == at || end - at - kind.size() < fewest_figures || doc.quotations().around(span) != nullptr ||
+          doc.links().around(span) != nullptr)
+        continue;
+      Named one;
+      one.kind = kind;
+      one.number = std::string(p.substr(begin, end - begin));
+      one.span = one.number_span = span;
+      out.push_back(std::move(one));
+    }
 }
 
 // "the Drainage Reform Act of 1976", "Rivers (Emergency) Act 2020": two capital words and more before what it is.
@@ -197,11 +230,25 @@ std::vector<ActNumberDiffers::Named> ActNumberDiffers::all(const stet::Document&
     if (act == acts.end() || *act != place - 1) take(place - 1, true);
   }
   for (; act != acts.end(); ++act) take(*act, false);
+  dockets(doc, out);
+  std::stable_sort(out.begin(), out.end(), [](const Named& a, const Named& b) { return a.span.begin < b.span.begin; });
   return out;
 }
 
+namespace {
+
+/// "resolution 2225 of July 2018", and the note "resolution 2427 (2018)".
+bool of_one_year(const stet::Document& doc, stet::Span claim, stet::Span note) {
+  const auto said = doc.dates().within(claim), there = doc.dates().within(note);
+  return std::any_of(said.begin(), said.end(), [&](const stet::Date& a) {
+    return std::any_of(there.begin(), there.end(), [&](const stet::Date& b) { return a.year == b.year; });
+  });
+}
+
+}  // namespace
+
 void ActNumberDiffers::against_notes(const stet::Document& doc, const stet::Report& report,
-                                     const std::vector<Named>& all) const {
+                                     const std::vector<Named>& all, std::set<uint32_t>& told) const {
   const auto within = [&](stet::Span s) {
     std::vector<const Named*> out;
     const auto first = std::lower_bound(all.begin(), all.end(), s.begin,
@@ -226,10 +273,13 @@ void ActNumberDiffers::against_notes(const stet::Document& doc, const stet::Repo
             agrees = agrees || c->number == n->number;
           }
         // The sentence names the note's, too.
-        if (agrees || of_kind != 1 || (!n->by_year && !slipped(n->number, other->number)) ||
+        if (agrees || of_kind != 1 ||
+            (!n->by_year && !slipped(n->number, other->number) &&
+             !(n->bare && of_one_year(doc, claim.span, note->body))) ||
             std::any_of(said.begin(), said.end(),
                         [&](const Named* s) { return s->kind == other->kind && s->number == other->number; }))
           continue;
+        told.insert(n->number_span.begin);
         report(n->number_span, "the text says “" + doc.words(n->span) + "”, its note “" + doc.words(other->span) + "”",
                {{other->span, "the note says this"}, {marker.span, "the note is called here"}});
         break;
@@ -239,7 +289,7 @@ void ActNumberDiffers::against_notes(const stet::Document& doc, const stet::Repo
 
 // The same day, or the same name; and one of the two stands but once.
 void ActNumberDiffers::against_each_other(const stet::Document& doc, const stet::Report& report,
-                                          const std::vector<Named>& all) const {
+                                          const std::vector<Named>& all, std::set<uint32_t>& told) const {
   std::map<std::tuple<std::string, int32_t, int32_t, int32_t>, std::vector<const Named*>> acts;
   for (const Named& n : all)
     if (n.by_year)
@@ -262,17 +312,44 @@ void ActNumberDiffers::against_each_other(const stet::Document& doc, const stet:
         one.size() < two.size() || (one.size() == two.size() && one[0]->span.begin > two[0]->span.begin);
     const Named &rare = *(first_rare ? one : two)[0], &other = *(first_rare ? two : one)[0];
     const stet::Sentence *a = doc.sentence_at(rare.span), *b = doc.sentence_at(other.span);
-    if (a == b) continue;  // both are named
+    if (a == b || !told.insert(rare.number_span.begin).second) continue;  // both are named
     report(rare.number_span, "“" + doc.words(rare.span) + "” here is “" + doc.words(other.span) + "” elsewhere",
            {{other.span, "the other one"}});
+  }
+}
+
+// "Act no. 157-VIII" again and again, and once "no. 175-VIII": neighbours in a list of acts differ by one figure,
+// hardly by two that changed places.
+void ActNumberDiffers::swapped_once(const stet::Document& doc, const stet::Report& report,
+                                    const std::vector<Named>& all, std::set<uint32_t>& told) const {
+  constexpr size_t shortest = 5, most_acts = 400;
+  if (all.size() > most_acts) return;
+  std::map<std::pair<std::string, std::string>, std::vector<const Named*>> by_number;
+  for (const Named& n : all)
+    if (!n.by_year && n.number.size() >= shortest) by_number[{n.kind, n.number}].push_back(&n);
+  for (const auto& [key, named] : by_number) {
+    if (named.size() != 1 || doc.verbatim(named[0]->span)) continue;
+    for (const auto& [other, often] : by_number) {
+      bool swapped = false;
+      if (often.size() < 2 || other.first != key.first || !slipped(key.second, other.second) ||
+          !stet::one_slip(figures(key.second), figures(other.second), &swapped) || !swapped ||
+          doc.sentence_at(named[0]->span) == doc.sentence_at(often[0]->span))
+        continue;
+      if (!told.insert(named[0]->number_span.begin).second) continue;
+      report(named[0]->number_span,
+             "“" + doc.words(named[0]->span) + "” here is “" + doc.words(often[0]->span) + "” elsewhere",
+             {{often[0]->span, "the other one"}});
+    }
   }
 }
 
 void ActNumberDiffers::check(const stet::Document& doc, const stet::Report& report, const Places& places) const {
   const std::vector<Named> named = all(doc, places.acts);
   if (named.size() < 2) return;
-  against_notes(doc, report, named);
-  against_each_other(doc, report, named);
+  std::set<uint32_t> told;  // where their numbers begin
+  against_notes(doc, report, named, told);
+  against_each_other(doc, report, named, told);
+  swapped_once(doc, report, named, told);
 }
 
 }  // namespace claim

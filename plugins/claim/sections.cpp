@@ -33,11 +33,7 @@ uint32_t number_at(std::string_view p, stet::Span s) {
     for (const char c : word.substr(0, 3)) n = 10 * n + static_cast<uint32_t>(c - '0');
     return word.size() < 3 ? n : 0;
   }
-  const auto value = [](char c) { return c == 'I' ? 1u : c == 'V' ? 5u : c == 'X' ? 10u : 0u; };
-  for (size_t i = 0; i < word.size(); ++i) {
-    if (value(word[i]) == 0) return 0;
-    n = i + 1 < word.size() && value(word[i]) < value(word[i + 1]) ? n - value(word[i]) : n + value(word[i]);
-  }
+  if (word.find_first_not_of("IVX") == word.npos) n = stet::roman_number(word);
   return n <= most_parts ? n : 0;
 }
 

@@ -30,6 +30,19 @@ bool contradicts(const stet::Link* link, const stet::Date& issued) {
   return days_between({earliest(issued), latest(issued)}, days_of(link->dated)) > days;
 }
 
+/// "Version 1 posted 9 March 2020; accessed 2 April 2020. Published since": it was there, in another form.
+bool was_there(const stet::Document& doc, const stet::Citation& c, const stet::Date& issued,
+               const stet::Date& accessed) {
+  const stet::Span title = doc.field(c, STET_FIELD_TITLE);
+  // What is told behind the visit is what came later.
+  const stet::Note* note = accessed.span.begin < issued.span.begin ? doc.note(c) : nullptr;
+  for (const stet::Date& d : doc.dates().within(note != nullptr ? note->span : c.span))
+    if (d.role != STET_DATE_ACCESSED && usable(&d) && d.precision != STET_DATE_YEAR && !stet::contains(title, d.span) &&
+        latest(d) <= latest(accessed) + 1)
+      return true;
+  return false;
+}
+
 }  // namespace
 
 void AccessBeforePublication::check(const stet::Document& doc, const stet::Report& report) const {
@@ -37,6 +50,7 @@ void AccessBeforePublication::check(const stet::Document& doc, const stet::Repor
     const stet::Date* issued = doc.issued(c);
     const stet::Date* accessed = doc.accessed(c);
     if (!usable(issued) || !usable(accessed) || latest(*accessed) + 1 >= earliest(*issued)) continue;
+    if (was_there(doc, c, *issued, *accessed)) continue;
     // Where the link gives the day of publication another date, that one is at fault.
     const stet::Date& wrong = contradicts(doc.link(c), *issued) ? *issued : *accessed;
     report(accessed->span, "accessed " + written(*accessed) + ", but published " + written(*issued),

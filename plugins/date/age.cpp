@@ -183,7 +183,8 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
     for (const stet::Date& d : within) {
       if (!names_year(d) || stet::overlaps(d.span, n.span)) {
         others += 2;
-      } else if (birth == nullptr && gives_birth(doc, d, sentence->span)) {
+      } else if (gives_birth(doc, d, sentence->span)) {
+        if (birth != nullptr) others += 2;  // of two people
         birth = &d;
       } else {
         event = &d;

@@ -74,6 +74,11 @@ void WeekdayMismatch::check(const stet::Document& doc, const stet::Report& repor
     const stet_day day{d.year, d.month, d.day, {0, 0}};
     const bool old = day_number(day) < gregorian_since, both = !old && (d.flags & STET_DATE_JULIAN) != 0;
     if (d.weekday == (old ? julian : is) || (both && d.weekday == julian)) continue;
+    // Where the year began in March: "15 February 1573" in Venice, "10 February 1720" in England were of the next.
+    constexpr int last_spring_year = 1797;
+    if (d.month < 4 && d.year < last_spring_year &&
+        (d.weekday == julian_weekday(d.year + 1, d.month, d.day) || d.weekday == weekday(d.year + 1, d.month, d.day)))
+      continue;
     std::string message = written(d) + " was a " + name_of_weekday(old ? julian : is);
     if (both) message += std::string(" (in the Julian calendar a ") + name_of_weekday(julian) + ")";
     report(d.span, message + ", not a " + name_of_weekday(d.weekday), {}, {.cause = doc.cause(d)});

@@ -158,6 +158,7 @@ class DurationMismatch {
         period_(s.words("words-of-a-period")),
         distance_(s.words("words-of-distance")),
         about_(s.words("words-of-about")),
+        after_(s.words("words-before-lapse")),
         clock_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -182,12 +183,13 @@ class DurationMismatch {
   void check_lapse(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_apposition(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_phrases(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_next(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
-  stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_;
+  stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_, after_;
   Clock clock_;
 };
 class AnniversaryMismatch {

@@ -182,6 +182,36 @@ void DurationMismatch::check_between(const stet::Document& doc, const stet::Repo
          {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
 }
 
+// "It began on 4 March 2019 and ended on 3 March 2021, a period of 18 months."
+void DurationMismatch::check_apposition(const stet::Document& doc, const stet::Report& report,
+                                        const stet::Number& n) const {
+  const auto dates = doc.dates();
+  const stet::Sentence* sentence = doc.sentence_at(n.span);
+  const uint32_t at = sentence == nullptr ? 0 : dates.first_at(n.span.begin);
+  if (at < 2) return;
+  const stet::Date &first = dates[at - 2], &second = dates[at - 1];
+  constexpr uint32_t longest_joint = 12;  // bytes: "from … to …" is a stretch
+  if (first.span.begin < sentence->span.begin || second.span.begin <= first.span.end + longest_joint ||
+      second.span.end + joined < n.span.begin || first.precision != second.precision || !names_year(first) ||
+      !names_year(second) || (at > 2 && dates[at - 3].span.begin >= sentence->span.begin))
+    return;
+  Length length{};
+  if (!length_of(doc, n, sentence->span, length)) return;
+  const std::string_view prose = doc.prose();
+  const uint32_t end = length.span.end;
+  if (end < sentence->span.end && std::string_view(".,;:)").find(prose[end]) == std::string_view::npos) return;
+  const std::string raw = doc.words({second.span.end, n.span.begin});
+  if (raw.empty() || (raw[0] != ',' && raw[0] != ' ') || raw.find_first_of(".;") != std::string::npos) return;
+  const std::string gap = bare(settings_.fold(raw));
+  if (!(raw[0] == ',' && gap.size() > 3 && period_.has(gap)) && !after_.has(gap)) return;
+  if (days_of(second).first <= days_of(first).first || !exact_enough(first, second, length.unit) ||
+      doc.verbatim(n.span) || may_lie_between(first, second, length.days, length.room))
+    return;
+  report(length.span,
+         time_between(first, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+}
+
 // "Seven years separate the first book (1948) from the second (1955)", "Zwischen … 1948 und … 1955 liegen sieben
 // Jahre".
 void DurationMismatch::check_apart(const stet::Document& doc, const stet::Report& report, const stet::Number& n) const {
@@ -377,6 +407,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
       check_lapse(doc, report, n);
       check_between(doc, report, n);
       check_apart(doc, report, n);
+      check_apposition(doc, report, n);
       clock_.check(doc, report, n);
     }
   const auto dates = doc.dates();

@@ -63,9 +63,14 @@ bool LifeMismatch::tells_of(const stet::Document& doc, const Life& life, stet::S
   const auto words = doc.words();
   bool named = false;
   for (uint32_t i = words.first_at(sentence.begin); i < words.size() && words[i].span.begin < date; ++i) {
-    if (words[i].hash == words[life.name].hash)
+    if (words[i].hash == words[life.name].hash) {
+      // "Zaccaria Morandel", where the life is Zuane Morandel's.
+      const bool given = i > 0 && words[i - 1].span.begin >= sentence.begin &&
+                         words[i - 1].span.end + 1 == words[i].span.begin &&
+                         (words[i - 1].flags & STET_WORD_CAPITAL) != 0;
+      if (given && words[i - 1].hash != words[life.name - 1].hash) return false;
       named = true;
-    else if (named && telling.prefix(settings_.fold(doc.words({words[i].span.begin, date}))) > 0)
+    } else if (named && telling.prefix(settings_.fold(doc.words({words[i].span.begin, date}))) > 0)
       return true;
     else if (named && (words[i].flags & STET_WORD_CAPITAL) != 0)
       return false;

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <stet/text.hpp>
+
 #include "date.h"
 
 namespace date {
@@ -20,19 +22,6 @@ constexpr uint32_t longest_lead = 6, longest_gap = 6;  // words before a period,
 constexpr int32_t border = 3;                          // years beyond a century that "its end" may still mean
 constexpr int32_t earliest_print = 1850;  // a year in brackets from here on may be that of a work on the period
 constexpr int32_t before_dates = 1500;    // years that the table of dates has only in whole dates; see years()
-
-// "XIX", "xvii" of small capitals; 0: none.
-int32_t roman(std::string_view s) {
-  int32_t sum = 0, last = 0;
-  for (size_t i = s.size(); i-- > 0;) {
-    const char c = stet::letter(s[i]) ? static_cast<char>(s[i] & ~32) : s[i];
-    const int32_t value = c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : 0;
-    if (value == 0) return 0;
-    sum += value < last ? -value : value;
-    last = std::max(last, value);
-  }
-  return sum;
-}
 
 int32_t figures(std::string_view s) {
   int32_t n = 0;
@@ -85,11 +74,11 @@ int32_t PeriodMismatch::century_of(const stet::Document& doc, const stet::Rows<s
   size_t n = 0;
   while (n < word.size() && stet::digit(word[n])) ++n;
   const bool in_figures = n > 0;
-  if (!in_figures)
-    while (n < word.size() && (roman(word.substr(n, 1)) != 0)) ++n;
+  if (!in_figures) n = std::min(word.find_first_not_of("IVXivx"), word.size());
   if (n == 0 || n > (in_figures ? 2u : 6u)) return 0;
   if (n < word.size() && !endings_.has(settings_.fold(std::string_view(word).substr(n)))) return 0;
-  const int32_t value = in_figures ? figures(std::string_view(word).substr(0, n)) : roman(word.substr(0, n));
+  const std::string_view number = std::string_view(word).substr(0, n);
+  const int32_t value = in_figures ? figures(number) : static_cast<int32_t>(stet::roman_number(number));
   return value >= 11 && value <= 21 ? value : 0;
 }
 

@@ -1,4 +1,5 @@
 // The date a note gives for its source against the date in the source's own link.
+#include <cstdio>
 #include <cstdlib>
 #include <vector>
 
@@ -53,6 +54,15 @@ bool another_agrees(const stet::Document& doc, const stet::Citation& c, const st
   return false;
 }
 
+/// "/cases/2020-03-harbour-fire": the month of what the page is about.
+bool names_its_month(const stet::Document& doc, const stet::Link& link) {
+  if (link.dated.day != 0) return false;
+  char slug[24];
+  std::snprintf(slug, sizeof slug, "/%04d-%02d-", static_cast<int>(link.dated.year),
+                static_cast<int>(link.dated.month));
+  return doc.source(link.address).find(slug) != std::string_view::npos;
+}
+
 struct Mismatch {
   const stet::Date* said;
   const stet::Link* link;
@@ -102,6 +112,7 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
     const stet::Link* link = doc.link(c);
     // A lone year in a path is often a folder, not a date.
     if (said == nullptr || link == nullptr || link->dated.year == 0 || link->dated.month == 0) continue;
+    if (names_its_month(doc, *link)) continue;
     if (said->precision == STET_DATE_YEAR && link->dated.year == said->year) continue;
     if (said->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL | STET_DATE_YEAR_INFERRED)) continue;
     const stet::Days a = days_of(*said), b = days_of(link->dated);

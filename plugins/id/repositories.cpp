@@ -115,7 +115,8 @@ void ArxivDateConflict::check(const stet::Document& doc, const stet::Report& rep
         !stet::empty(doc.field(*c, STET_FIELD_VOLUME)) || (!minted && !stet::empty(doc.field(*c, STET_FIELD_DOI))) ||
         !stet::empty(doc.field(*c, STET_FIELD_PAGE)) || !stet::empty(doc.field(*c, STET_FIELD_PUBLISHER_PLACE));
     std::string container = stet::lower(doc.words(doc.field(*c, STET_FIELD_CONTAINER_TITLE)));
-    const bool elsewhere = !container.empty() && container.find("arxiv") == std::string::npos;
+    const bool elsewhere = !container.empty() && container.find("arxiv") == std::string::npos &&
+                           container.find("preprint") == std::string::npos;
     if (printed || (elsewhere && !(minted && issued->year >= preprints_come_first))) continue;
     // Where a note names several works another date may be this one's.
     bool fits = false;

@@ -59,6 +59,11 @@ bool stands_before(const stet::Document& doc, stet::Span word, uint32_t at) {
   return false;
 }
 
+/// "A. Lee, “Salt”, in Tides 3 (1903), refuted by Cole, cit.": whose work is meant such a name does not say.
+bool tells_more(std::string_view name) {
+  return name.find('(') != name.npos && std::any_of(name.begin(), name.end(), stet::digit);
+}
+
 }  // namespace
 
 // The note right before may cite what was not read: "Frag. 88 Hollmann".
@@ -84,8 +89,11 @@ void IbidFirst::check(const stet::Document& doc, const stet::Report& report) con
   }
 }
 
-// "See also Trelawney", "cf. Cole": behind the words that lead to a source.
+// "See also Trelawney", "cf. Cole": behind the words that lead to a source; "12 : 5 = 2.4. See Cole" behind commentary.
 stet::Span OpcitUnresolved::behind_signals(const stet::Document& doc, stet::Span name) const {
+  const std::string_view whole = doc.prose().substr(0, name.end);
+  for (size_t stop = whole.find(". ", name.begin); stop != whole.npos; stop = whole.find(". ", stop + 1))
+    if (signals_.prefix(settings_.fold(whole.substr(stop + 2, 40))) > 0) name.begin = static_cast<uint32_t>(stop) + 2;
   for (int i = 0; i < 3; ++i) {
     const std::string_view rest = doc.prose().substr(name.begin, name.end - name.begin);
     const uint32_t length = signals_.prefix(settings_.fold(rest.substr(0, 40)));
@@ -107,7 +115,7 @@ void OpcitUnresolved::check(const stet::Document& doc, const stet::Report& repor
     if (stet::empty(name)) continue;
     const stet::Span key = family_word(doc, name);
     if (name.end - name.begin > 240) name = key;  // a name somewhere in a paragraph; it leads
-    if (stet::empty(key)) continue;
+    if (stet::empty(key) || tells_more(doc.prose().substr(name.begin, name.end - name.begin))) continue;
     lost.push_back({name, key, note != nullptr ? note->span.begin : c.span.begin});
   }
   if (lost.empty()) return;

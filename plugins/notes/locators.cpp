@@ -124,6 +124,20 @@ bool PageSigns::follow(std::string_view words) const {
   return list_.prefix(words, &kind) > 0 && kind == 4;
 }
 
+/// A habit of shortening ranges behind such signs: "S. 145–52" again and again, and hardly "S. 145–152".
+bool LocatorMalformed::shortens(const stet::Document& doc) const {
+  const std::string_view p = doc.prose();
+  uint32_t whole = 0, shortened = 0;
+  for (const stet::Citation& c : doc.citations())
+    for (uint32_t i = c.span.begin; i < c.span.end; ++i) {
+      if (!digit(p[i]) || digit(p[i - (i > 0)])) continue;
+      const std::optional<PageRange> range = range_at(p, i, c.span.end);
+      if (range && range->first.size() > 1 && signs_.write_out(p, c.span.begin, i))
+        ++(range->last.size() >= range->first.size() ? whole : shortened);
+    }
+  return shortened > 1 && shortened > whole;
+}
+
 void LocatorMalformed::check(const stet::Document& doc, const stet::Report& report) const {
   using Page = PageSigns::Page;
   const std::string_view p = doc.prose();
@@ -162,6 +176,7 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
         continue;
       // Somebody may shorten them in German, too.
       const bool sure = page_number(range->first) > last_page(*range, false);
+      if (!sure && !sign_follows && shortens(doc)) continue;
       report(
           range->span,
           "these pages run from " + std::string(range->first) + " back to " + std::to_string(last_page(*range, whole)),

@@ -203,6 +203,7 @@ class LocatorMalformed {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  bool shortens(const stet::Document&) const;
   PageSigns signs_;
 };
 class LocatorOutside {

@@ -26,6 +26,7 @@ struct Words {
         than(s.words("comparisons-than")),
         relative(s.words("relative-pronouns")),
         no_answer(s.words("words-of-no-answer")),
+        breakdown(s.words("words-of-a-breakdown")),
         from(s.words("change-from")),
         to(s.words("change-to")),
         against(s.words("change-against")),
@@ -52,9 +53,9 @@ struct Words {
     return space != before.npos && thus.has(before.substr(space + 1)) ? before.substr(0, space + 1) : before;
   }
   stet::Settings settings;
-  stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, from, to,
-      against, taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest, remaining,
-      its_whole, majority, no_majority, units, coins;
+  stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
+      from, to, against, taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest,
+      remaining, its_whole, majority, no_majority, units, coins;
 };
 
 /// A number of a sentence with the words around it.
@@ -195,7 +196,7 @@ class PercentOfMismatch {
   /// What a document counts: by noun, of numbers that stand before it.
   struct Wholes;
   void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
-  static void check_groups(const stet::Document&, const stet::Report&, const Sentence&, Wholes&);
+  void check_groups(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   const Words& words_;
 };
 class DivisionMismatch {

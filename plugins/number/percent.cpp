@@ -194,7 +194,7 @@ void PercentOfMismatch::check_whole_elsewhere(const stet::Document& doc, const s
 // "29 (14.1%) of the one group and 54 (22.2%) of the other", where the text counts 205 and 203: once a percentage shows
 // that they are of what the text counts, another one is of something that it counts, too.
 void PercentOfMismatch::check_groups(const stet::Document& doc, const stet::Report& report, const Sentence& s,
-                                     Wholes& wholes) {
+                                     Wholes& wholes) const {
   struct Share {
     const Figure *part, *percent;
     double low, high;  // of what it may be a share
@@ -207,7 +207,8 @@ void PercentOfMismatch::check_groups(const stet::Document& doc, const stet::Repo
     if (!part.counts() || part.interval() || part.about || part.value < fewest || part.unit != 1 ||
         !stet::empty(part.row->unit) || !percent.percent() || percent.interval() || percent.about ||
         percent.unit > exact || percent.value < 1 || percent.value >= 100 || !bracketed(doc, percent) ||
-        !opens_with_bracket(percent.before))
+        !opens_with_bracket(percent.before) ||
+        (i > 0 && words_.part_of.has(part.before)))  // "196 of 299 (65.6%)" is of the first
       continue;
     const double half = percent.unit / 2;
     const double low = std::ceil(100 * part.value / (percent.value + half) - 1e-6),
@@ -335,7 +336,7 @@ void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
       if (!short_gap(percent.before) || share.value <= 0 || share.value >= 1) continue;
       // Shares in words are round: "a third (31%)".
       const double far = share.about || percent.about ? 8 : 4;
-      if (std::abs(100 * share.value - percent.value) <= far + percent.unit || doc.verbatim(percent.span)) continue;
+      if (std::abs(100 * share.value - percent.value) <= far + percent.unit / 2 || doc.verbatim(percent.span)) continue;
       report({share.span.begin, percent.span.end},
              share.shown + " is " + stet::printed(100 * share.value, 0) + " per cent, not " +
                  stet::printed(percent.value, decimals_of(percent)),
@@ -460,10 +461,15 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
       // "… and everything else 27 per cent": nor is anything left out.
       const bool rest = words_.rest.ends(s[end - 1].before) || words_.remaining.begins(s[end - 1].behind);
       const bool closed = rest || words_.no_answer.in(s[end - 1].behind);
-      const bool of_whole = closed || words_.part_of.begins(s[first].before);
-      bool listed = words_.last.in(s[end - 1].before);
+      // "The money came from: the town 46%, the state 31%, grants 38%"
+      const size_t colon = s[first].before.rfind(':');
+      const bool broken_down = count > 3 && colon != std::string::npos && end == s.size() &&
+                               words_.breakdown.in(std::string_view(s[first].before).substr(0, colon));
+      const bool of_whole = closed || broken_down || words_.part_of.begins(s[first].before);
+      bool listed = broken_down || words_.last.in(s[end - 1].before);
       for (size_t k = first + 1; k + 1 < end; ++k)
-        listed = listed && (closed ? s[k].before.find(',') != std::string::npos : s[k].before.starts_with(","));
+        listed = listed &&
+                 (closed || broken_down ? s[k].before.find(',') != std::string::npos : s[k].before.starts_with(","));
       if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;
       const stet::Span all{s[first].span.begin, s[end - 1].span.end};
       if (doc.verbatim(all)) continue;

@@ -71,7 +71,8 @@ void tell(const stet::Document& doc, const stet::Report& report, const Sentence&
 /// "– 120,000 in Arden". Empty: none does.
 std::string_view opener_of(std::string_view gap, bool figures_last = false) {
   const size_t most_behind = figures_last ? 40 : 14;
-  constexpr size_t most_before = 70;                           // bytes
+  constexpr size_t most_before = 70, longest_mark = 3;  // bytes
+  if (gap.size() > most_before + longest_mark + most_behind) return {};
   for (const std::string_view mark : {"(", ":", " -", "—"}) {  // folded, an en dash is a hyphen
     const size_t at = gap.rfind(mark);
     if (at == std::string_view::npos) continue;

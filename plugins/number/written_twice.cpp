@@ -18,19 +18,6 @@ namespace {
 
 constexpr int32_t earliest = 1000, latest = 2100;  // years that are written in Roman numerals
 
-/// The year that capitals are; 0: they are none, or not as they are written.
-int32_t roman_year(std::string_view s) {
-  constexpr std::string_view letters = "IVXLCDM";
-  constexpr int32_t values[] = {1, 5, 10, 50, 100, 500, 1000};
-  int32_t sum = 0;
-  for (size_t i = 0; i < s.size(); ++i) {
-    const size_t at = letters.find(s[i]), next = i + 1 < s.size() ? letters.find(s[i + 1]) : letters.npos;
-    if (at == letters.npos) return 0;
-    sum += next != letters.npos && values[at] < values[next] ? -values[at] : values[at];
-  }
-  return sum >= earliest && sum < latest ? sum : 0;
-}
-
 /// The digits at a place, and nothing that goes on; empty: there are none.
 std::string_view digits_at(std::string_view p, uint32_t at) {
   uint32_t end = at;
@@ -100,8 +87,9 @@ void WrittenTwice::check_roman(const stet::Document& doc, const stet::Report& re
     if ((form.flags & STET_WORD_CAPITAL) == 0 || !is_roman(form)) continue;
     for (const uint32_t i : stet::words_of(words, form)) {
       const stet::Span at = words[i].span;
-      const int32_t year = roman_year(p.substr(at.begin, at.end - at.begin));
-      if (year == 0 || doc.verbatim(at)) continue;
+      const std::string_view numeral = p.substr(at.begin, at.end - at.begin);
+      const auto year = static_cast<int32_t>(stet::roman_number(numeral));
+      if (year < earliest || year >= latest || numeral.find_first_of("mdclxvi") != p.npos || doc.verbatim(at)) continue;
       check_year(doc, report, at, year);
     }
   }

@@ -17,12 +17,6 @@ std::string acronym(std::string_view word) {
   return std::string(word);
 }
 
-// "XIV", "MDCC"
-bool roman(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return std::string_view("IVXLCDM").find(c) != std::string_view::npos; });
-}
-
 // What all words begin with, each row of words parted from the next: "lbf" of "Lake Board Forum" or "lake board forum"
 // explains an abbreviation, in whatever part it stands.
 std::string initials_of(const stet::Document& doc) {
@@ -89,7 +83,7 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
     }
     if (word.span.begin < skip) continue;
     const std::string name = acronym(prose.substr(word.span.begin, word.span.end - word.span.begin));
-    if (name.empty() || roman(name)) continue;
+    if (name.empty() || stet::roman_number(name) != 0) continue;
     const char before = word.span.begin > 0 ? prose[word.span.begin - 1] : ' ';
     const char after = word.span.end < prose.size() ? prose[word.span.end] : ' ';
     const char next = word.span.end + 1 < prose.size() ? prose[word.span.end + 1] : ' ';

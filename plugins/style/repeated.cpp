@@ -37,6 +37,12 @@ Between between(std::string_view prose, uint32_t from, uint32_t to) {
 
 bool capital(std::string_view word) { return word[0] >= 'A' && word[0] <= 'Z'; }
 
+// A bracket holds the two alone: it is a name.
+bool opens_bracket(std::string_view prose, stet::Span one, stet::Span two) {
+  return one.begin > 0 && prose[one.begin - 1] == '(' && two.end < prose.size() &&
+         (prose[two.end] == ')' || prose[two.end] == ';' || prose[two.end] == ',');
+}
+
 // "Bison bison bison", in italics: a genus, a species and a kind of it may have one name.
 bool names_taxon(const stet::Document& doc, const stet::Style& style, stet::Span word) {
   constexpr uint32_t longest = 80, shortest = 4;
@@ -88,6 +94,8 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     // "The the" is one, "Walla Walla" and "der Der Spiegel" are names.
     const std::string word = stet::lower(first);
     if (word != stet::lower(second) || capital(second)) continue;
+    // "the Manx shearwater (Puffinus puffinus)"
+    if (capital(first) && opens_bracket(prose, one.span, two.span)) continue;
     if (one.span.begin > 0) {  // "e-mail mail", "don't t"
       const char before = prose[one.span.begin - 1];
       if (before != ' ' && before != '\n' && before != '(' && before != '"' && before != '\t' && before != STET_MASK &&
@@ -106,8 +114,13 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     if (sentence != nullptr && sentence->span.end <= two.span.begin) continue;
     if (right == 2 && sentence != nullptr) {
       bool opened = false;
-      for (uint32_t back = i; back > 0 && i - back < 40 && words[back - 1].span.begin >= sentence->span.begin; --back)
+      // "When the boat came in, there was was": what a comma shuts off opens nothing.
+      for (uint32_t back = i; back > 0 && i - back < 40 && words[back - 1].span.begin >= sentence->span.begin; --back) {
+        if (prose.substr(words[back - 1].span.end, words[back].span.begin - words[back - 1].span.end).find(',') !=
+            prose.npos)
+          break;
         opened = opened || openers_.has(stet::lower(doc.letters(words[back - 1].span)), language);
+      }
       if (opened) continue;
     }
     if (right == 3 &&

@@ -100,7 +100,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
         to_the_last = exact >= enough_rows && exact + 1 >= right;
       }
     }
-    if (most < (told ? 2 : enough_rows)) continue;
+    if (most < (told ? 1 : enough_rows)) continue;
     std::vector<Fault> wrong;
     for (uint32_t r = g.heads(); r < g.rows(); ++r) {
       Parts parts;
@@ -112,6 +112,9 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       if (heads.says_no_sum(g.label(r)) || heads.says_share(g.label(r))) continue;  // "Mean age"
       // Three rows that add up say enough; two may do so by chance.
       if (most < 3 && !plausible(parts, *cell.value)) continue;
+      if (most < 2 && (g.rows() > g.heads() + 2 ||
+                       !stet::one_slip(shown(parts.sum, parts.unit), shown(cell.value->number, parts.unit))))
+        continue;
       stet::Span row = cell.row->span;  // a cell may be missing
       for (uint32_t c = best; c < total; ++c)
         if (const stet::Cell* part = g.at(r, c).row) {
@@ -120,7 +123,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
         }
       wrong.push_back({cell.row, message(parts, *cell.value, "row"), {{row, "the row"}}, true});
     }
-    if (told ? 2 * wrong.size() <= most : wrong.size() == 1)
+    if (told && most > 1 ? 2 * wrong.size() <= most : wrong.size() == 1)
       for (Fault& f : wrong) out.push_back(std::move(f));
   }
 }
@@ -200,6 +203,7 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
       if (told_in_part(g, r, c, parts, *cell.value)) continue;
       likely.push_back(plausible(parts, *cell.value));
       wrong.push_back({cell.row, message(parts, *cell.value, "column"), {}, false});
+      wrong.back().missing = std::max(0.0, cell.value->number - parts.sum);
       if (const stet::Cell* first = g.at(of_all ? g.heads() : since, c).row)
         wrong.back().evidence = {{first->span, "the first of its parts"}};
     }

@@ -20,6 +20,20 @@ const stet::Rule PercentColumn::rule{.id = "table/percent-column",
 #include "percent-column.md.inc"
 };
 
+namespace {
+
+/// "The total includes eleven of further nationalities": beside the table stands how much its rows leave out.
+bool told_beside(const stet::Document& doc, stet::Span table, double missing) {
+  constexpr uint32_t before = 200, behind = 400;  // bytes
+  const stet::Span around{table.begin - std::min(table.begin, before), table.end + behind};
+  for (const stet::Number& n : doc.numbers().within(around))
+    if (!stet::contains(table, n.span) && n.low == n.high && std::abs(n.low - missing) < (n.low < missing ? 1 : 1e-6))
+      return true;  // "122 roubles and 75 kopecks"
+  return false;
+}
+
+}  // namespace
+
 Faults Shared::prepare(const stet::Document& doc) const {
   Faults out;
   const auto cells = doc.cells();
@@ -36,6 +50,9 @@ Faults Shared::prepare(const stet::Document& doc) const {
     if (grid.rows() >= 3) {
       const size_t before = out.sums.size();
       find_sums(grid, heads_, out.sums);
+      std::erase_if(out.sums, [&](const Fault& f) {
+        return f.missing > 0 && !f.proved && stet::contains(span, f.cell->span) && told_beside(doc, span, f.missing);
+      });
       const std::vector<Fault> of_this(out.sums.begin() + static_cast<std::ptrdiff_t>(before), out.sums.end());
       find_shares(grid, heads_, of_this, out.shares);
       find_counted(grid, out.shares);

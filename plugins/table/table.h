@@ -18,6 +18,7 @@ struct Fault {
   std::string message;
   std::vector<stet::Evidence> evidence;
   bool proved = false;  // by several others of the table
+  double missing = 0;   // what a total has more than its parts
 };
 /// A table or figure where it stands, and where the text points at one.
 struct Exhibit {

@@ -323,6 +323,37 @@ uint32_t CitationReader::emphasis_from(uint32_t at) const {
 }
 
 // Emphasised as titles of books and journals are.
+// As BibTeX writes: "S. Haugen and M. Lie. Quartz below zero. *Journal of Instruments*, 14(2):123–131, 2019."
+bool CitationReader::title_before_emphasis() {
+  constexpr uint32_t longest_authors = 160, shortest_title = 8, near = 24;  // bytes
+  const uint32_t limit = std::min(seg_.end, link_begin_), begin = text_begin();
+  const uint32_t row = first_at_or_after(d_.styles, begin);
+  if (row >= d_.styles.size() || d_.styles[row].kind != STET_STYLE_ITALIC || d_.styles[row].span.end > limit)
+    return false;
+  const Span venue = d_.styles[row].span;
+  Span head = trim_span(s_, {begin, venue.begin}, " ");
+  std::string_view words = slice(s_, head);
+  for (const std::string_view lead : {". In", ". in:", ". In:"})
+    if (words.ends_with(lead)) words.remove_suffix(lead.size() - 1);
+  if (words.size() < shortest_title || !is_one_of(words.back(), ".?!")) return false;
+  // Volume, pages or year stand behind it.
+  if (slice(s_, {venue.end, std::min(venue.end + near, limit)}).find_first_of("0123456789") == npos) return false;
+  for (size_t stop = words.find(". "); stop != npos && stop < longest_authors; stop = words.find(". ", stop + 1)) {
+    const std::string_view authors = words.substr(0, stop);
+    const size_t last = authors.rfind(' ') == npos ? 0 : authors.rfind(' ') + 1;
+    if (stop - last < 2) continue;  // an initial
+    const Span title = trim_span(s_, {head.begin + u32(stop) + 2, head.begin + u32(words.size())}, ". ");
+    if (!may_be_names({head.begin, head.begin + u32(stop)}) || length(title) < shortest_title ||
+        slice(s_, title).find(' ') == npos || !is_upper(code_point_at(s_, title.begin).value))
+      return false;
+    title_mark_begin_ = title.begin;
+    title_mark_end_ = venue.begin;
+    take_title(title);
+    return true;
+  }
+  return false;
+}
+
 bool CitationReader::emphasised_title() {
   const uint32_t limit = std::min(seg_.end, link_begin_);
   for (uint32_t i = first_at_or_after(d_.styles, text_begin()); i < d_.styles.size(); ++i) {
@@ -398,8 +429,8 @@ bool CitationReader::title_of_news() {
 
 void CitationReader::unquoted_title() {
   if (title_before_sign() || title_of_book() || title_before_volume() || title_before_year() ||
-      title_behind_year(true) || emphasised_title() || title_before_place() || title_behind_year(false) ||
-      title_before_place_and_year())
+      title_behind_year(true) || title_before_emphasis() || emphasised_title() || title_before_place() ||
+      title_behind_year(false) || title_before_place_and_year())
     return;
   title_of_news();
 }

@@ -66,6 +66,7 @@ class CitationReader {
   bool may_be_names(Span head) const;
   uint32_t behind_names(Span head) const;
   bool title_behind_year(bool in_brackets);
+  bool title_before_emphasis();
   bool emphasised_title();
   uint32_t emphasis_from(uint32_t at) const;
   bool title_of_news();

@@ -138,6 +138,19 @@ class DateScan {
     }
   }
 
+  /// A day and a later one of a year that is told, with nothing but "to" between them.
+  bool leads_to(const stet_date& from, const stet_date& to) const {
+    constexpr uint32_t longest_gap = 12;  // bytes
+    if ((to.flags & STET_DATE_YEAR_INFERRED) != 0 || to.day == 0 || from.day == 0 || to.span.begin < from.span.end ||
+        to.span.begin - from.span.end > longest_gap || from.month * 32 + from.day >= to.month * 32 + to.day)
+      return false;
+    std::string_view words = slice(prose_, {from.span.end, to.span.begin});
+    if (words.starts_with(',')) words.remove_prefix(1);
+    words = trim(words);
+    return words == "–" || words == "-" || words == "—" ||
+           lexicon::has(lexicon::list::date_range_words, ascii_lower(words));
+  }
+
   /// "3 July": of the year of the nearest date before it in the same paragraph or note, else after it, else the
   /// document's own.
   void infer_years() {
@@ -150,7 +163,12 @@ class DateScan {
                (o.flags & STET_DATE_INTERVAL) == 0;
       };
       int year = 0;
-      if (i > 0 && near(rows[i - 1])) {
+      // "from Tuesday, April 9, to Friday, April 12, 1912": the second says the year of both.
+      if (i + 1 < rows.size() && near(rows[i + 1]) && leads_to(rows[i], rows[i + 1])) {
+        year = rows[i + 1].year;
+        rows[i].flags &= ~static_cast<uint32_t>(STET_DATE_YEAR_INFERRED);
+      }
+      if (year == 0 && i > 0 && near(rows[i - 1])) {
         year = rows[i - 1].year;
         // Harvard: "Shah, S. (2019) ‘Title’, The Guardian, 5 July." says its year.
         const stet_date& head = rows[i - 1];

@@ -110,6 +110,8 @@ uint32_t url_end(std::string_view s, std::string_view text, uint32_t begin, uint
       continue;
     }
     if (s[k] == '(' && depth++ == 0) open = k;
+    // "(https://…?a[3]=b).[2]": the bracket that closes the one before the link.
+    if (s[k] == ')' && depth == 0 && begin > 0 && s[begin - 1] == '(') break;
     if (s[k] == ')' && depth > 0) --depth;
     if (s[k] == '%' && depth > 0 && s.substr(k, 3) == "%29") --depth;  // "(a%29": the closing one is written so
     const bool letter = k + 7 < limit && s[k] != '%' &&

@@ -21,6 +21,7 @@ bool may_begin(char c) {
 
 bool blank_above(std::string_view text, uint32_t at) {
   uint32_t ends = 0;
+  if (at > 0 && text[at - 1] == '\\') --at;  // Markdown's "\* Smith"
   while (at > 0 && (is_space(text[at - 1]) || text[at - 1] == '>')) ends += text[--at] == '\n';
   if (ends >= 2 || at == 0) return true;
   if (ends == 0 || !is_sign_of_rule(code_point_before(text, at).value)) return false;  // nearly all lines

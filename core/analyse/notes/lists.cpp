@@ -202,6 +202,9 @@ bool is_believed(const Piece& p, LabelStyle labels, LabelStyle calls, bool famil
   if (!p.heads.front().after_blank || numbers_chapters(p) || !fits(p, p.last - p.first, calls, family)) return false;
   if (family) return p.called * 3 >= notes * 2;
   if (notes == 1) return p.called == 1 && is_firm(labels) && !is_weak(calls);
+  // "^1^" and "^2^" are nothing else, where both lead to an item.
+  const bool raised = calls == LabelStyle::caret || calls == LabelStyle::superscript;
+  if (raised && notes == 2 && p.called == 2) return true;
   if (is_weak(calls) || !is_firm(labels)) return p.called >= 3 && p.called * 4 >= notes * 3;
   return p.called >= 2 && p.called * 2 >= notes;
 }

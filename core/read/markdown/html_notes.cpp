@@ -2,6 +2,7 @@
 #include "core/read/markdown/html_notes.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -33,14 +34,22 @@ class HtmlNotes {
         add_call(l.span, std::string(to.substr(1)));
     std::stable_sort(calls_.begin(), calls_.end(),
                      [](const Call& a, const Call& b) { return a.span.begin < b.span.begin; });
+    std::set<std::string_view> stems;  // of the targets that are notes: "fn" of "fn3"
+    std::vector<const Call*> lost;
     for (const Call& c : calls_) {
       const auto target = targets_.find(c.target);
+      if (target == targets_.end()) lost.push_back(&c);
       if (target == targets_.end() || target->second <= c.span.end) continue;
       const uint32_t block = block_at(target->second);
       if (block == none) continue;
       if (d_.blocks[block].note == none) add_note(block, c);
       add_marker(c, d_.blocks[block].note);
+      stems.insert(stem_of(c.target));
     }
+    for (const Call* c : lost)
+      if (stems.contains(stem_of(c->target))) add_marker(*c, none);
+    std::sort(d_.markers.begin(), d_.markers.end(),
+              [](const stet_marker& a, const stet_marker& b) { return a.span.begin < b.span.begin; });
   }
 
  private:
@@ -61,6 +70,10 @@ class HtmlNotes {
       if (address.size() > 1 && address[0] == '#' && close != npos)
         add_call({u32(end) + 1, u32(end + close)}, address.substr(1));
     }
+  }
+
+  static std::string_view stem_of(std::string_view target) {
+    return target.substr(0, target.find_last_not_of("0123456789") + 1);
   }
 
   static std::string value_of(std::string_view tag, std::string_view name) {

@@ -185,6 +185,21 @@ inline bool one_slip(std::string_view a, std::string_view b, bool* swapped = nul
   return is_swap || first == last;
 }
 
+/// What a Roman numeral of capitals or small letters is worth: "XIV", "mdccc", also "MDCCCC" of old prints; 0: it is
+/// none.
+constexpr uint32_t roman_number(std::string_view s) {
+  constexpr std::string_view letters = "ivxlcdm";
+  constexpr uint32_t values[] = {1, 5, 10, 50, 100, 500, 1000};
+  uint32_t sum = 0, next = 0;
+  for (size_t i = s.size(); i-- > 0;) {
+    const size_t at = letter(s[i]) ? letters.find(static_cast<char>(s[i] | 32)) : letters.npos;
+    if (at == letters.npos) return 0;
+    sum = values[at] < next ? sum - values[at] : sum + values[at];
+    next = values[at];
+  }
+  return sum;
+}
+
 /// How often, in words: "once", "twice", "3 times".
 inline std::string times(size_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
 

@@ -11,6 +11,14 @@ TEST_CASE("what is clipped loses whole characters", "[sdk]") {
   CHECK(stet::clipped("", 0).empty());
 }
 
+TEST_CASE("Roman numerals") {
+  CHECK(stet::roman_number("XIV") == 14);
+  CHECK(stet::roman_number("mcmxxiv") == 1924);
+  CHECK(stet::roman_number("MDCCCC") == 1900);
+  CHECK(stet::roman_number("XIVth") == 0);
+  CHECK(stet::roman_number("") == 0);
+}
+
 TEST_CASE("what two words share, and how far they are apart", "[sdk]") {
   CHECK(stet::shared_beginning("harbour", "harbinger") == 4);
   CHECK(stet::shared_beginning("", "harbour") == 0);
