@@ -158,6 +158,11 @@ class TextReader {
     if (last.value == ',' || last.value == '(') return true;
     // "Bug-" and "Squashing" in the next line
     if (last.value == '-' && is_letter(code_point_before(s, s.size() - 1).value)) return is_letter(first.value);
+    // "in the night of Monday, 15" and "October 2019" in the next line
+    if (is_digit(s.back()) && s.size() > 2 && !is_digit(s[s.size() - 3]) && is_letter(first.value)) {
+      const size_t word = std::min(next.find_first_of(" ,."), next.size());
+      if (lexicon::holds(lexicon::list::month_names, fold(next.substr(0, word)))) return true;
+    }
     if (!is_letter(last.value)) return false;
     if (is_lower(first.value)) return true;
     const size_t open = s.rfind('(');

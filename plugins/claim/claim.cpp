@@ -7,6 +7,7 @@
 
 #include "count_list.h"
 #include "designations.h"
+#include "kinds.h"
 #include "structure.h"
 
 namespace claim {
@@ -21,4 +22,5 @@ Places Shared::prepare(const stet::Document& doc) const {
 }  // namespace claim
 
 STET_PLUGIN_SHARING(claim::Shared, "claim", "0.1.0", claim::CountListMismatch, claim::Placeholder,
-                    claim::SectionPromiseUnkept, claim::VoteContradiction, claim::ActNumberDiffers)
+                    claim::SectionPromiseUnkept, claim::VoteContradiction, claim::ActNumberDiffers,
+                    claim::SourceKindDiffers)

@@ -13,14 +13,19 @@ class NoteUrlDateMismatch {
  public:
   static const stet::Rule rule;
   explicit NoteUrlDateMismatch(const stet::Settings& s)
-      : tolerance_(s.integer("tolerance")), publishers_(s.publishers()) {}
+      : settings_(s),
+        tolerance_(s.integer("tolerance")),
+        publishers_(s.publishers()),
+        print_(s.words("words-of-print")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   /// Dates its pages by the day on which they come out.
   bool is_daily(const stet::Document&, const stet::Link&, int64_t gap) const;
+  stet::Settings settings_;
   int64_t tolerance_;
   stet::Publishers publishers_;
+  stet::WordList print_;
 };
 /// What a sentence says of times besides its date: what is to come may be announced before, and of two times a source
 /// may prove the other.

@@ -45,7 +45,10 @@ const stet::Date* witness(const stet::Document& doc, stet::Span claim, const ste
 // "12 May 2024 (online 7 May 2024)", "print edition of 10 May": the link's day is one of those the note gives.
 bool another_agrees(const stet::Document& doc, const stet::Citation& c, const stet::Date& said,
                     const stet::Days& of_link) {
-  for (const stet::Date& d : doc.dates().within(c.span)) {
+  // "…, May 22, 2019; a version appeared in print on May 26, 2019, https://…": what has no title goes on with the
+  // note's.
+  const stet::Note* note = stet::empty(doc.field(c, STET_FIELD_TITLE)) ? doc.note(c) : nullptr;
+  for (const stet::Date& d : doc.dates().within(note != nullptr ? note->span : c.span)) {
     if (d.span.begin == said.span.begin || d.precision != STET_DATE_DAY || d.role == STET_DATE_ACCESSED ||
         d.flags & (STET_DATE_VERBATIM | STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL))
       continue;
@@ -113,6 +116,10 @@ void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& r
     // A lone year in a path is often a folder, not a date.
     if (said == nullptr || link == nullptr || link->dated.year == 0 || link->dated.month == 0) continue;
     if (names_its_month(doc, *link)) continue;
+    // "a version of this article appeared in print on May 26"
+    constexpr uint32_t ahead = 48;  // bytes
+    if (print_.in(settings_.fold(doc.words(doc.widened({said->span.begin, said->span.begin}, c.span, ahead, 0)))))
+      continue;
     if (said->precision == STET_DATE_YEAR && link->dated.year == said->year) continue;
     if (said->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL | STET_DATE_YEAR_INFERRED)) continue;
     const stet::Days a = days_of(*said), b = days_of(link->dated);

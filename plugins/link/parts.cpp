@@ -4,7 +4,7 @@
 namespace links {
 
 const stet::Rule Truncated::rule{.id = "link/truncated",
-                                 .summary = "The end of a link was cut off.",
+                                 .summary = "The end of a link was cut off, or torn from it.",
                                  .severity = stet::Severity::error,
                                  .tables = STET_LINKS,
                                  .page =
@@ -40,6 +40,40 @@ bool written_out(const stet::Link& l) { return l.span.begin == l.address.begin; 
 
 }  // namespace
 
+namespace {
+
+/// "https://…/2023/03/02/ tram-returns/", "…/tram-comes-\nback-after-the-war.html": behind one blank stands what can
+/// only be the rest of an address; empty: it does not.
+stet::Span rest_behind(std::string_view prose, uint32_t at) {
+  constexpr size_t shortest = 5, longest = 200;
+  if (at + shortest >= prose.size() || (prose[at] != ' ' && prose[at] != '\n')) return {at, at};
+  const uint32_t begin = at + 1;
+  uint32_t end = begin;
+  size_t letters = 0, slashes = 0, hyphens = 0;
+  constexpr std::string_view signs = "-_./~%=&?#+";
+  while (
+      end < prose.size() && end - begin < longest &&
+      ((prose[end] >= 'a' && prose[end] <= 'z') || stet::digit(prose[end]) || signs.find(prose[end]) != signs.npos)) {
+    letters += stet::letter(prose[end]);
+    slashes += prose[end] == '/';
+    hyphens += prose[end] == '-';
+    ++end;
+  }
+  if (end < prose.size() && (stet::in_word(prose[end]) || prose[end] == ':')) return {at, at};
+  while (end > begin && (prose[end - 1] == '.' || prose[end - 1] == '?')) --end;
+  const std::string_view rest = prose.substr(begin, end - begin);
+  const bool page =
+      rest.ends_with(".html") || rest.ends_with(".htm") || rest.ends_with(".php") || rest.ends_with(".pdf");
+  const bool open = at > 0 && (prose[at - 1] == '-' || prose[at - 1] == '/' || prose[at - 1] == '_');
+  const bool address = slashes > 0 || page || hyphens > 1 || (hyphens > 0 && prose[at - 1] == '-');
+  return rest.size() >= shortest && letters > 2 && open && address && !rest.starts_with("www.") &&
+                 rest.find("and/or") == rest.npos
+             ? stet::Span{begin, end}
+             : stet::Span{at, at};
+}
+
+}  // namespace
+
 void Truncated::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();
   for (const stet::Link& l : doc.links()) {
@@ -48,6 +82,9 @@ void Truncated::check(const stet::Document& doc, const stet::Report& report) con
     const std::string_view behind = prose.substr(std::min<size_t>(l.address.end, prose.size()), 6);
     constexpr std::string_view ellipsis = "…";
     const size_t cut = behind.rfind(ellipsis, 0) == 0 ? ellipsis.size() : behind.rfind("...", 0) == 0 ? 3 : 0;
+    if (const stet::Span rest = rest_behind(prose, l.address.end); cut == 0 && !stet::empty(rest))
+      report({l.address.begin, rest.end}, "a blank or the end of a line has torn this link", {{rest, "the rest of it"}},
+             {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(l)});
     if (cut == 0) continue;
     report({l.address.begin, l.address.end + static_cast<uint32_t>(cut)}, "the end of this link is left out",
            {{{l.address.end, l.address.end + static_cast<uint32_t>(cut)}, "here"}}, {.cause = doc.cause(l)});

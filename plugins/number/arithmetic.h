@@ -206,14 +206,17 @@ class DivisionMismatch {
       : words_(shared.words()),
         times_(s.words("units-of-time")),
         per_(s.words("per-time")),
-        averages_(s.words("words-of-averages")) {}
+        averages_(s.words("words-of-averages")),
+        each_of_(s.words("words-of-each-of")),
+        all_(s.words("words-of-sums-told")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
   void check_rate(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_mean(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  void check_each_of(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
-  stet::WordList times_, per_, averages_;
+  stet::WordList times_, per_, averages_, each_of_, all_;
 };
 class ChangeDirection {
  public:
@@ -258,6 +261,7 @@ class RatioMismatch {
  private:
   void check_again(const stet::Document&, const stet::Report&, const Sentence&, size_t share) const;
   void check_majority(const stet::Document&, const stet::Report&, const Sentence&, size_t part) const;
+  bool majority_of_first(const stet::Document&, const stet::Report&, const Figure& whole, const Figure& part) const;
   void compare_count(const stet::Document&, const stet::Report&, const Figure& share, const Figure& whole,
                      const Figure& part) const;
   const Words& words_;

@@ -34,6 +34,7 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
     for (size_t i = 2; i < s.size(); ++i) {
       check_rate(doc, report, s, i);
       check_mean(doc, report, s, i);
+      check_each_of(doc, report, s, i);
       const Figure& each = s[i];
       if (!countable(each) || !words_.each.begins(each.behind) || each.before.size() > 40) continue;
       if (each.before.find_first_of(",(") == std::string::npos) continue;
@@ -53,6 +54,30 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
       report(each.span, quotient(*whole, *people) + ", the text says " + each.shown,
              {{whole->span, "the whole"}, {people->span, "their number"}}, {.cause = doc.cause(*each.row)});
     }
+}
+
+// "4.2 million to each of the 214 households, or 898.8 million in all".
+void DivisionMismatch::check_each_of(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                     size_t row) const {
+  const Figure &each = s[row - 2], &people = s[row - 1], &whole = s[row];
+  constexpr size_t longest_gap = 40;
+  if (!countable(each) || !countable(people) || !countable(whole) || !people.counts() || people.about ||
+      !stet::empty(people.row->unit) || people.value < 2 || each.currency() != whole.currency() ||
+      people.before.size() > longest_gap || whole.before.size() > 2 * longest_gap ||
+      people.before.find_first_of(",;:.(") != std::string::npos ||
+      whole.before.find_first_of(";.") != std::string::npos)
+    return;
+  if (!each_of_.in(people.before) || !(all_.begins(whole.behind) || all_.ends(whole.before)) ||
+      !alike(doc, each, whole))
+    return;
+  const double right = each.value * people.value, room = each.slack * people.value + whole.slack + 0.005 * right;
+  // Of one thing or several: what is more than twice as much is something else.
+  if (std::abs(right - whole.value) <= room || whole.value > 2 * right || whole.value < right / 2 ||
+      doc.verbatim(whole.span))
+    return;
+  report(whole.span,
+         each.shown + " times " + people.shown + " is " + stet::printed(right, 0) + ", the text says " + whole.shown,
+         {{each.span, "for each"}, {people.span, "their number"}}, {.cause = doc.cause(*whole.row)});
 }
 
 // "420 miles in twenty-one days, at an average of forty miles a day".
@@ -125,7 +150,9 @@ void DivisionMismatch::check_mean(const stet::Document& doc, const stet::Report&
   }
   const double right = sum / static_cast<double>(row - begin);
   // Averages are rounded, and of years that are not told; told in between, it is hardly another figure.
-  if (std::abs(right - mean.value) <= std::max(slack, 0.02 * right) || mean.value < least || mean.value > most) return;
+  // Of 11 no rounding makes 12.
+  if (std::abs(right - mean.value) < std::max(slack - 1e-9, 0.02 * right) || mean.value < least || mean.value > most)
+    return;
   if (doc.verbatim(mean.span)) return;
   report(mean.span,
          "the mean of " + terms + " is " + stet::printed(right, std::max(decimals_of(mean), right < 10 ? 1 : 0)) +

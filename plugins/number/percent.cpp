@@ -395,9 +395,32 @@ void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& r
          {{share.span, "the share"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*share.row)});
 }
 
+// "Of the 112 workers, 58, fewer than half, had borrowed."
+bool RatioMismatch::majority_of_first(const stet::Document& doc, const stet::Report& report, const Figure& whole,
+                                      const Figure& part) const {
+  constexpr size_t longest_opening = 12, longest = 24;  // bytes
+  const stet::Sentence* sentence = doc.sentence_at(part.span);
+  if (!words_.part_of.begins(whole.before) || whole.before.size() > longest_opening || !whole.counts() ||
+      !part.counts() || whole.interval() || part.interval() || part.value <= 0 || part.value >= whole.value ||
+      part.before.find(',') == std::string::npos || sentence == nullptr)
+    return false;
+  const std::string behind =
+      words_.settings.fold(doc.words(doc.widened({part.span.end, part.span.end}, sentence->span, 0, 2 * longest)));
+  if (!behind.starts_with(", ")) return false;
+  const std::string_view said = std::string_view(behind).substr(2, behind.find_first_of(",;:.()", 2) - 2);
+  uint32_t kind = 0;
+  if (said.size() > longest || !words_.majority.in(said, &kind) || words_.no_majority.in(said)) return false;
+  const bool more = 2 * part.value > whole.value;
+  if (2 * part.value == whole.value || more == (kind == 1) || doc.verbatim(part.span)) return true;
+  report(part.span, part.shown + " of " + whole.shown + " is " + (more ? "more" : "less") + " than half",
+         {{whole.span, "the whole"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*part.row)});
+  return true;
+}
+
 // "A majority of those on the quay (21 of 50)", "21 of 50, a majority".
 void RatioMismatch::check_majority(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                    size_t i) const {
+  if (i == 0 && majority_of_first(doc, report, s[0], s[1])) return;
   const Figure &part = s[i], &whole = s[i + 1];
   constexpr size_t nearby = 70;
   if (!part.counts() || !whole.counts() || part.interval() || whole.interval() || part.value <= 0 ||

@@ -18,9 +18,9 @@ void NestedSameLevel::check(const stet::Document& doc, const stet::Report& repor
   const stet::Quotation* outer = nullptr;  // the one that reaches farthest
   for (const stet::Quotation& q : all) {
     if ((q.flags & faulty) != 0) continue;
-    // Guillemets within guillemets are a custom of French and Russian.
+    // Guillemets within guillemets are a custom of French and Russian, not of those who turn them inwards.
     const std::string_view opens = mark(q);
-    if (outer != nullptr && stet::contains(outer->inner, q.span) && (opens == "“" || opens == "„") &&
+    if (outer != nullptr && stet::contains(outer->inner, q.span) && (opens == "“" || opens == "„" || opens == "»") &&
         mark(*outer) == opens)
       report(q.span, "this quotation has the marks of the one it stands in", {{outer->span, "the outer quotation"}},
              {.cause = doc.cause(q)});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "account.h"
 #include "generic.h"
 #include "stored.h"
 #include "titles.h"
@@ -82,4 +83,4 @@ const Phrases& Citations::phrases(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled,
                     source::OutletInTextDiffers, source::GenericTitle, source::GenericAuthor, source::MachineResidue,
-                    source::StoredDataMismatch, source::TitleDiffers)
+                    source::StoredDataMismatch, source::TitleDiffers, source::AccountDiffers)

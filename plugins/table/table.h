@@ -110,6 +110,15 @@ class Numbering {
  private:
   const Numbered& numbered_;
 };
+class CaptionYears {
+ public:
+  static const stet::Rule rule;
+  CaptionYears(const stet::Settings&, const Shared& s) : numbered_(s.numbered()) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+
+ private:
+  const Numbered& numbered_;
+};
 class TextConflict {
  public:
   static const stet::Rule rule;

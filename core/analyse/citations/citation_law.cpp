@@ -20,14 +20,14 @@ uint32_t behind_digits(std::string_view s, uint32_t at, uint32_t end, uint32_t m
 
 bool has_digit(std::string_view words) { return std::any_of(words.begin(), words.end(), is_digit); }
 
+}  // namespace
+
 bool names_press(std::string_view words) {
   bool found = false;
   lexicon::for_each_word(words,
                          [&](std::string_view w) { found = found || lexicon::has(lexicon::list::publisher_words, w); });
   return found;
 }
-
-}  // namespace
 
 /// The bracket around the year of the work, with what else stands in it: "(1976)", "[2011]", "(2nd ed., 1988)".
 Span CitationReader::bracket_of_year() const {

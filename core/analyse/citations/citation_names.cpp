@@ -233,6 +233,12 @@ void CitationReader::find_publisher() {
       set(STET_FIELD_PUBLISHER, first);
       return;
     }
+    // "Associated Press: AP News": of the web, a name and another one; "Moor Press: York"
+    if (c_.link != none && !is_place_of_books(first) && names_press(fold(slice(s_, first))) &&
+        !names_press(fold(second))) {
+      set(STET_FIELD_PUBLISHER, first);
+      return;
+    }
     set(STET_FIELD_PUBLISHER_PLACE, first);
     set(STET_FIELD_PUBLISHER, trim_span(s_, {rest.begin, stop}, ".,;: "));
     return;

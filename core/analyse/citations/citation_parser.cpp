@@ -49,7 +49,7 @@ bool CitationReader::read() {
   draft_.title_zone = {};
   draft_.title_quotation = none;
   draft_.given = 0;
-  draft_.certain = false;
+  draft_.certain = draft_.in_single_marks = false;
   c_.span = seg_;
   c_.note = note_;
   c_.source = c_.antecedent = c_.issued = c_.accessed = c_.link = none;

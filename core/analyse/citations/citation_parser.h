@@ -18,6 +18,7 @@ struct CitationDraft {
   Span title_zone{};
   bool certain = false;             // its form says where each field stands
   uint32_t title_quotation = none;  // row of the quotation that holds the title
+  bool in_single_marks = false;     // the title stands in ‘ ’, which are no quotation
   uint32_t given = 0;               // bits of enum stet_field_kind: fields that the format's own data say …
   uint32_t from = STET_FROM_TEXT;   // … and these data's origin
 };

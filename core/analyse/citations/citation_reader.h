@@ -124,4 +124,7 @@ class CitationReader {
   uint32_t title_mark_begin_ = none, title_mark_end_ = none;
 };
 
+/// One of the words, which are folded, is one that publishing houses are called by.
+bool names_press(std::string_view words);
+
 }  // namespace stet

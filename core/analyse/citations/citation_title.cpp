@@ -114,6 +114,7 @@ bool CitationReader::single_quoted_title() {
     const auto take = [&](uint32_t close) {
       title_mark_begin_ = i;
       title_mark_end_ = close + code_point_at(s_, close).size;
+      draft_.in_single_marks = true;
       take_title({i + c.size, close});
       return true;
     };

@@ -293,6 +293,18 @@ void settle_ibid_within(const Document& d, CitationDraft& draft) {
   draft.row.kind = STET_CITATION_FULL;
 }
 
+// "The Independent [Internet]", "Le Monde [en ligne]": how it came to the reader is no part of its name.
+Span without_medium(std::string_view s, Span name) {
+  constexpr size_t longest = 24;  // bytes
+  const std::string_view words = slice(s, name);
+  if (!words.ends_with(']')) return name;
+  const size_t open = words.rfind('[');
+  if (open == npos || open < 3 || words.size() - open > longest ||
+      words.substr(open).find_first_of("0123456789") != npos)
+    return name;
+  return trim_span(s, {name.begin, name.begin + u32(open)}, " ");
+}
+
 // The one place where what was read of a citation comes into the tables.
 void commit(Document& d, CitationDraft& draft) {
   settle_ibid_within(d, draft);
@@ -310,6 +322,8 @@ void commit(Document& d, CitationDraft& draft) {
   if (draft.given == 0 && (row.type == STET_TYPE_INTERVIEW || row.type == STET_TYPE_PERSONAL_COMMUNICATION))
     name_who_speaks(d, draft.fields[STET_FIELD_AUTHOR]);
   if (empty(draft.fields[STET_FIELD_TITLE]) && row.type >= STET_TYPE_LEGAL_CASE) draft.title_zone = {};
+  for (const stet_field_kind f : {STET_FIELD_CONTAINER_TITLE, STET_FIELD_PUBLISHER})
+    draft.fields[f] = without_medium(d.prose(), draft.fields[f]);
   row.first_field = u32(d.fields.size());
   for (uint32_t f = 0; f < draft.fields.size(); ++f)
     if (!empty(draft.fields[f])) {
@@ -336,6 +350,7 @@ CitationDraft bare_draft(Span segment, uint32_t note) {
   draft.row.note = note;
   draft.row.issued = draft.row.accessed = draft.row.link = draft.row.source = draft.row.antecedent = none;
   draft.title_quotation = none;
+  draft.in_single_marks = false;
   return draft;
 }
 
@@ -364,7 +379,8 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
       continue;
     }
     // A page on the web with its title in quotation marks is what the scanners were made for; and a form may be plain.
-    if (scanned && (draft.certain || (draft.title_quotation != none && draft.row.link != none)))
+    if (scanned &&
+        (draft.certain || ((draft.title_quotation != none || draft.in_single_marks) && draft.row.link != none)))
       labelled.complete(segment, draft);
     else
       labelled.read(d, segment, draft);

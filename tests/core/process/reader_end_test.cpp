@@ -51,7 +51,7 @@ std::vector<Input> inputs(const SilentPipe& pipe) {
 
 /// Runs, and ends with `signal` what `who` picks from the nursery, once, while the pipe is being read.
 Run run_and_kill(const SilentPipe& pipe, int signal, const std::function<pid_t(pid_t nursery)>& who,
-                 size_t stop_after = 0, uint32_t timeout_ms = 20'000) {
+                 size_t stop_after = 0, uint32_t timeout_ms = 120'000) {
   Run r;
   Config config;
   config.jobs = 1;
