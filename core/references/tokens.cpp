@@ -178,10 +178,12 @@ class Walk {
   }
 
  private:
-  // A single mark that closes where none has opened. Remembers those that open.
+  // "The Tanners’ Chest": behind a plural's s, before a capital, where no such mark has opened.
   bool is_apostrophe(char32_t mark, size_t at) {
-    if (mark == 0x2018 || mark == 0x201A || mark == 0x201B || (mark == '\'' && faces_right(at))) single_ = true;
-    return !single_ && (mark == 0x2019 || mark == '\'');
+    if (mark == 0x2018 || mark == 0x201A || mark == 0x201B) single_ = true;
+    constexpr size_t size = 3;
+    return mark == 0x2019 && !single_ && at > 1 && s_[at - 1] == 's' && at + size + 1 < s_.size() &&
+           s_[at + size] == ' ' && is_upper(s_[at + size + 1]);
   }
 
   // A mark with a word behind it and none before it opens.
