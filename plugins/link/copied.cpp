@@ -198,7 +198,10 @@ void Redirector::check(const stet::Document& doc, const stet::Report& report) co
 
 void LocalOrPrivate::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Link& l : doc.links())
-    if (l.note != stet::none && !stet::empty(l.host) && reached_by_nobody(lower(doc.source(l.host))))
+    if (l.note != stet::none && stet::lower(doc.source(l.scheme)) == "file")
+      report(stet::empty(l.span) ? l.address : l.span, "this is a file on somebody's own machine", {},
+             {.cause = doc.cause(l)});
+    else if (l.note != stet::none && !stet::empty(l.host) && reached_by_nobody(lower(doc.source(l.host))))
       report(l.host,
              "only the machine or the network it was copied in reaches “" + std::string(doc.source(l.host)) + "”");
 }

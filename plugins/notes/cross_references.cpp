@@ -122,6 +122,14 @@ bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, ui
   const stet::Span named = word_before(p, body.begin, word.begin > body.begin ? word.begin - 1 : word.begin);
   const bool parenthesis = word.begin > body.begin && p[word.begin - 1] == '(' && end < body.end && p[end] == ')';
   if (way == 0 && parenthesis && !stet::empty(named) && number < own.number) way = 1;
+  // "Bell (see n. 2)"
+  const bool led = way == 0 && lead.begin > body.begin && p[lead.begin - 1] == '(' && end < body.end && p[end] == ')' &&
+                   !stet::empty(lead) && signals_.has(settings_.fold(p.substr(lead.begin, lead.end - lead.begin))) &&
+                   lead.begin > body.begin + 4;
+  if (led && number < own.number) {
+    way = 1;
+    out.span.begin = lead.begin;
+  }
   // "See note 9.": a note that says nothing else.
   constexpr uint32_t longest_signal = 32, longest_end = 4;  // bytes
   const bool alone = way == 0 && word.begin - body.begin < longest_signal && body.end - end < longest_end &&

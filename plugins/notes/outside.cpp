@@ -56,9 +56,29 @@ bool ends_alone(std::string_view p, uint32_t at) {
 
 }  // namespace
 
+namespace {
+
+/// "Chiang Mai 2021, 96 pp., p. 31": the figures before "pp."; empty: none stand there.
+stet::Span pages_told(std::string_view p, stet::Span work) {
+  const std::string_view words = p.substr(0, work.end);
+  for (const std::string_view sign : {" pp.", " pp,", " pages,", " pages.", " Seiten,", " páginas,"})
+    for (size_t at = words.find(sign, work.begin); at != words.npos; at = words.find(sign, at + 1)) {
+      size_t begin = at;
+      while (begin > work.begin && stet::digit(p[begin - 1])) --begin;
+      constexpr size_t fewest = 2, most = 4;
+      if (at - begin >= fewest && at - begin <= most && begin > work.begin + 1 && p[begin - 1] == ' ' &&
+          (p[begin - 2] == ',' || p[begin - 2] == '.' || p[begin - 2] == ';'))
+        return {static_cast<uint32_t>(begin), static_cast<uint32_t>(at)};
+    }
+  return {0, 0};
+}
+
+}  // namespace
+
 // "СПб., 1903. 164 с.": how many pages a book has, the last words of its entry.
 stet::Span LocatorOutside::extent_of(const stet::Document& doc, const stet::Citation& work) const {
   const std::string_view p = doc.prose();
+  if (const stet::Span told = pages_told(p, work.span); !stet::empty(told)) return told;
   uint32_t end = work.span.end;
   while (end > work.span.begin && (p[end - 1] == '.' || p[end - 1] == ' ')) --end;
   uint32_t word = end;

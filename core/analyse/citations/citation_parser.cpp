@@ -53,6 +53,7 @@ bool CitationReader::read() {
   c_.span = seg_;
   c_.note = note_;
   c_.source = c_.antecedent = c_.issued = c_.accessed = c_.link = none;
+  const Span behind_pointer = part_pointer();
   folded_ = fold(d_.clean(seg_));
   if (folded_.empty()) return false;
   const BackReference back = find_back_reference(folded_);
@@ -67,6 +68,16 @@ bool CitationReader::read() {
   if (c_.kind == STET_CITATION_OPCIT) title_before_back_reference();
   find_publisher();
   find_page();
+  if (!empty(behind_pointer) && c_.kind == STET_CITATION_FULL &&
+      !(none_field(STET_FIELD_AUTHOR) && none_field(STET_FIELD_TITLE))) {
+    c_.kind = STET_CITATION_SHORT;
+    const std::string_view rest = slice(s_, behind_pointer);
+    const size_t first = rest.find_first_of("0123456789"), last = rest.find_last_of("0123456789");
+    constexpr size_t longest = 16;  // bytes: ", p. 112"
+    if (first != npos && first < longest && rest.size() < 2 * longest)
+      set(STET_FIELD_LOCATOR, {behind_pointer.begin + u32(first), behind_pointer.begin + u32(last) + 1});
+    return true;
+  }
   if (c_.kind != STET_CITATION_FULL) return true;
   if (is_cross_reference()) {
     c_.kind = STET_CITATION_CROSSREF;
@@ -309,6 +320,28 @@ void CitationReader::find_last_page() {
   const bool is_short = c_.kind != STET_CITATION_FULL && (mark == ',' || mark == ')' || mark == '.' || quoted ||
                                                           behind == c_.back_reference.end);  // "ibid 45"
   if (of_number || is_behind_year || at || is_short) set(STET_FIELD_PAGE, page);
+}
+
+// "Mekong Budget 2021 (note 3), p. 112", "Mensah, “Stations” (see note 9), 6": the bracket that points at another note
+// ends what is read here. What stands behind it, empty: there is none.
+Span CitationReader::part_pointer() {
+  constexpr size_t longest = 32;  // bytes of a bracket
+  const std::string_view words = slice(s_, seg_);
+  for (size_t open = words.find('('); open != npos; open = words.find('(', open + 1)) {
+    const size_t close = words.find(')', open);
+    if (close == npos) break;
+    const std::string inner = close - open < longest ? fold(words.substr(open + 1, close - open - 1)) : std::string();
+    const size_t word = lexicon::longest_prefix(lexicon::list::bracketed_pointers, inner);
+    if (open < 3 || word == 0 || word >= inner.size() ||
+        inner.find_first_not_of("0123456789 .\x1f", word) != std::string::npos || !is_digit(inner.back()))
+      continue;
+    if (words.substr(close).find("://") != npos) break;
+    const Span behind{seg_.begin + u32(close), seg_.end};
+    seg_.end = seg_.begin + u32(open);
+    while (seg_.end > seg_.begin && is_space(s_[seg_.end - 1])) --seg_.end;
+    return behind;
+  }
+  return {};
 }
 
 bool CitationReader::is_cross_reference() const {

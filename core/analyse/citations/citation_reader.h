@@ -46,6 +46,7 @@ class CitationReader {
   void find_page();
   uint32_t before_footnote(Span text) const;
   void find_last_page();
+  Span part_pointer();
   bool is_cross_reference() const;
   bool looks_short() const;
 

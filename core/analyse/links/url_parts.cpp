@@ -84,6 +84,7 @@ UrlStart url_start(std::string_view s, uint32_t at) {
     if (rest.substr(0, 1) == ":" && starts_with_nocase(s, at + letters + 1, "www.")) return {letters + 1, false, true};
     return {};
   }
+  if (letters == 4 && starts_with_nocase(word, 0, "file") && rest == ":///") return {letters + 3, true, true};
   // htp://, hhtp://, htttps://, ttps://, hxxp://
   if (rest.substr(0, 3) == "://" && lexicon::holds(lexicon::list::misspelt_schemes, word))
     return {letters + 3, false, true};
@@ -187,6 +188,10 @@ void split_url(std::string_view text, stet_link& l) {
         l.fault = {i, i + start.length};
       }
       i += start.length;
+      if (slice(text, l.scheme) == "file") {  // of no host
+        l.path = {i, end};
+        return;
+      }
       if (const UrlStart twice = url_start(text, i); twice.length > 0 && twice.has_scheme && i + twice.length < end) {
         l.flags |= STET_LINK_MALFORMED;
         l.fault = {i, i + twice.length};
