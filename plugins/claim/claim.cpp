@@ -9,6 +9,7 @@
 #include "designations.h"
 #include "kinds.h"
 #include "structure.h"
+#include "titles.h"
 
 namespace claim {
 
@@ -23,4 +24,4 @@ Places Shared::prepare(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(claim::Shared, "claim", "0.1.0", claim::CountListMismatch, claim::Placeholder,
                     claim::SectionPromiseUnkept, claim::VoteContradiction, claim::ActNumberDiffers,
-                    claim::SourceKindDiffers)
+                    claim::SourceKindDiffers, claim::TitleContradicts)

@@ -12,12 +12,12 @@
 
 namespace claim {
 
-const stet::Rule ActNumberDiffers::rule{
-    .id = "claim/act-number-differs",
-    .summary = "One act is named by two numbers or years.",
-    .severity = stet::Severity::warning,
-    .tables = STET_WORDS | STET_CLAIMS | STET_MARKERS | STET_SENTENCES | STET_ZONES | STET_DATES | STET_QUOTATIONS | STET_LINKS,
-    .page =
+const stet::Rule ActNumberDiffers::rule{.id = "claim/act-number-differs",
+                                        .summary = "One act is named by two numbers or years.",
+                                        .severity = stet::Severity::warning,
+                                        .tables = STET_WORDS | STET_CLAIMS | STET_MARKERS | STET_SENTENCES |
+                                                  STET_ZONES | STET_DATES | STET_QUOTATIONS | STET_LINKS,
+                                        .page =
 #include "act-number-differs.md.inc"
 };
 

@@ -103,9 +103,10 @@ void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report,
   const std::string inner = doc.words(q.inner);
   if (inner.find("…") != std::string::npos || inner.find("...") != std::string::npos) return;
   const std::vector<Word> said = words(doc, q.inner);
-  if (said.size() < fewest || said.size() > most_compared) return;
   const std::vector<Word> there = words(doc, other);
-  if (there.size() < fewest) return;
+  // "Rolling Cells Without Water", and the title “Rolling Coffins Without Water”: of few words all, word by word.
+  const bool whole = said.size() + 1 == fewest && there.size() == said.size();
+  if (((said.size() < fewest || there.size() < fewest) && !whole) || said.size() > most_compared) return;
   const auto tell = [&](stet::Span ours, stet::Span theirs) {
     report(ours, "the text quotes “" + doc.words(ours) + "”, " + what + " has “" + doc.words(theirs) + "”",
            {{theirs, std::string(what) + " has this"}, {marker.span, "the note is called here"}});
