@@ -49,7 +49,10 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
     int64_t day = days_of(*issued).last;
     // A source of several dates (meetings, updates, the pages of a series) may tell of all that comes before the last.
     for (const stet::Date& other : doc.dates().within(work.span))
-      if (other.role != STET_DATE_ACCESSED && (other.flags & unsure) == 0) day = std::max(day, days_of(other).last);
+      // "BBC (2022), “Title”, 17 February 2022": the year says nothing more.
+      if (other.role != STET_DATE_ACCESSED && (other.flags & unsure) == 0 &&
+          !(other.precision == STET_DATE_YEAR && issued->precision != STET_DATE_YEAR && other.year == issued->year))
+        day = std::max(day, days_of(other).last);
     day += issued->year >= reprints;  // for the date line
     if (out.last == nullptr || day > out.day) {
       out.last = issued;

@@ -62,6 +62,25 @@ bool DuplicateUrlDifferentTitle::apart(const stet::Document& doc, stet::Span a, 
   });
 }
 
+namespace {
+
+/// How many longer words of the last part of a path stand in a folded title.
+size_t words_in(std::string_view path, const std::string& title) {
+  constexpr size_t shortest = 4;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  path = path.substr(path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1);
+  size_t found = 0;
+  for (size_t at = 0; at < path.size();) {
+    size_t end = at;
+    while (end < path.size() && stet::letter(path[end])) ++end;
+    if (end - at >= shortest) found += title.find(stet::lower(path.substr(at, end - at))) != std::string::npos;
+    at = std::max(end, at + 1);
+  }
+  return found;
+}
+
+}  // namespace
+
 void DuplicateUrlDifferentTitle::check(const stet::Document& doc, const stet::Report& report) const {
   std::unordered_map<std::string, const stet::Citation*> first;
   for (const stet::Citation& c : doc.citations()) {
@@ -72,7 +91,11 @@ void DuplicateUrlDifferentTitle::check(const stet::Document& doc, const stet::Re
         !stet::empty(doc.field(c, STET_FIELD_DOI)))
       continue;
     const stet::Document::Target target = doc.target(*link);
-    if (!is_item(target.path, target.query) || shows_number(doc, *link)) continue;
+    // What is no item for sure must have the words of a title.
+    const bool item = is_item(target.path, target.query);
+    if ((!item && (!target.query.empty() || target.path.find('-') == std::string_view::npos)) ||
+        shows_number(doc, *link))
+      continue;
     const std::string key = doc.host(*link) + std::string(target.path);
     const auto [at, fresh] = first.try_emplace(key, &c);
     if (fresh) continue;
@@ -94,8 +117,19 @@ void DuplicateUrlDifferentTitle::check(const stet::Document& doc, const stet::Re
     if (folded.find(settings_.fold(doc.words(there))) != std::string::npos ||
         folded_there.find(settings_.fold(doc.words(title))) != std::string::npos)
       continue;
+    // "/price-blue-metal/": the address has the words of one title, and none of the other's.
+    const size_t here_in = words_in(target.path, settings_.fold(doc.words(title))),
+                 there_in = words_in(target.path, settings_.fold(doc.words(there)));
+    constexpr size_t enough = 2;
+    if (std::max(here_in, there_in) >= enough && std::min(here_in, there_in) == 0) {
+      report(link->span, "one link under two works: “" + doc.words(there) + "” and “" + doc.words(title) + "”",
+             {{there, "the other work"}, {title, "this one"}},
+             {.severity = other_author || other_year ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING,
+              .cause = doc.cause(*link)});
+      continue;
+    }
     // Two facts that differ besides the title leave no other work. One may be an edition's, or a chapter's.
-    if (!other_author || (!other_year && !two_books)) continue;
+    if (!item || !other_author || (!other_year && !two_books)) continue;
     const stet_severity severity = other_year ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING;
     report(link->span, "one link under two works: “" + doc.words(there) + "” and “" + doc.words(title) + "”",
            {{there, "the other work"}, {title, "this one"}}, {.severity = severity, .cause = doc.cause(*link)});

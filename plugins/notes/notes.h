@@ -180,6 +180,7 @@ class SameSourceDifferentFields {
   bool told_in_a_sentence(const stet::Document&, const stet::Citation&) const;
   /// A short form that gives its work another year.
   void check_short_forms(const stet::Document&, const stet::Report&) const;
+  void check_same_day(const stet::Document&, const stet::Report&) const;
   /// Two chapters of one volume that name two editors.
   void check_editors(const stet::Document&, const stet::Report&) const;
 

@@ -179,8 +179,48 @@ void SameSourceDifferentFields::check_short_forms(const stet::Document& doc, con
   }
 }
 
+// One title of one day, by two authors or in two papers, of which one has no link: two pages may be two prints of it.
+void SameSourceDifferentFields::check_same_day(const stet::Document& doc, const stet::Report& report) const {
+  constexpr size_t shortest_title = 10, most_words_alike = 5;                  // letters
+  std::map<std::pair<std::string, std::string>, const stet::Citation*> first;  // by title and day
+  for (const stet::Citation& c : doc.citations()) {
+    const stet::Date* issued = doc.issued(c);
+    const stet::Span title = doc.field(c, STET_FIELD_TITLE);
+    if (c.kind != STET_CITATION_FULL || stet::empty(title) || issued == nullptr || !usable(issued) ||
+        issued->precision != STET_DATE_DAY || doc.note(c) == nullptr)
+      continue;
+    const std::string letters = compare_.letters(doc, title);
+    if (letters.size() < shortest_title) continue;
+    const auto [at, fresh] = first.try_emplace({letters, stet::written(*issued)}, &c);
+    const stet::Citation& other = *at->second;
+    if (fresh || other.source == c.source || other.note == c.note || (c.link != stet::none && other.link != stet::none))
+      continue;
+    const auto tell = [&](stet::Span here, stet::Span there, const char* what) {
+      report(here,
+             note_or(doc, doc.note(other), "another citation") + " " + what + " “" + doc.words(there) + "”, not “" +
+                 doc.words(here) + "”",
+             {{there, "“" + doc.words(there) + "” here"}}, {.cause = doc.cause(c)});
+    };
+    if (compare_.other_persons(doc, c, other)) {
+      tell(doc.field(c, STET_FIELD_AUTHOR), doc.field(other, STET_FIELD_AUTHOR), "credits the same source to");
+      continue;
+    }
+    const auto house = [&](const stet::Citation& x) {
+      const stet::Span publisher = doc.field(x, STET_FIELD_PUBLISHER);
+      return stet::empty(publisher) ? doc.field(x, STET_FIELD_CONTAINER_TITLE) : publisher;
+    };
+    const stet::Span here = house(c), there = house(other);
+    const std::string a = compare_.letters(doc, here), b = compare_.letters(doc, there);
+    if (a.empty() || b.empty() || stet::shared_beginning(a, b) >= most_words_alike || a.find(b) != a.npos ||
+        b.find(a) != b.npos || doc.verbatim(here))
+      continue;
+    tell(here, there, "has the same source in");
+  }
+}
+
 void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Report& report) const {
   check_editors(doc, report);
+  check_same_day(doc, report);
   check_short_forms(doc, report);
   for (const auto& citations : repeats(doc)) {
     std::vector<const stet::Citation*> dated;

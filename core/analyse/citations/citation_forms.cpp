@@ -374,7 +374,16 @@ bool CitationReader::emphasised_title() {
 bool CitationReader::title_behind_year(bool in_brackets) {
   if (c_.issued == none) return false;
   const uint32_t limit = std::min(seg_.end, link_begin_), begin = text_begin();
-  const Span issued = d_.dates[c_.issued].span;
+  Span issued = d_.dates[c_.issued].span;
+  // "Global Witness (2022), Who Owns It?, 16 June 2022": the year of the day behind the title heads the whole.
+  uint32_t day = none;  // where it begins
+  if (in_brackets && d_.dates[c_.issued].precision != STET_DATE_YEAR)
+    for (uint32_t row = c_.issued; row-- > 0 && d_.dates[row].span.begin >= begin;)
+      if (d_.dates[row].precision == STET_DATE_YEAR && d_.dates[row].year == d_.dates[c_.issued].year &&
+          d_.dates[row].span.begin > begin && s_[d_.dates[row].span.begin - 1] == '(') {
+        day = issued.begin;
+        issued = d_.dates[row].span;
+      }
   if (issued.begin < begin || issued.end >= limit) return false;
   uint32_t i = issued.end;
   if (s_[i] == 'a' || s_[i] == 'b') ++i;  // 2019a
@@ -384,6 +393,16 @@ bool CitationReader::title_behind_year(bool in_brackets) {
   while (i < limit && (is_one_of(s_[i], ").,:") || is_space(s_[i])) && i - issued.end < 5) ++i;
   if (i < limit && emphasis_from(i) != none) return emphasised_title();
   const uint32_t from = i;
+  if (day != none && day > from && day <= limit) {
+    Span title = trim_span(s_, {from, day}, ",. ");
+    const size_t comma = slice(s_, title).rfind(", ");  // who published it stands behind
+    if (comma != npos && comma > 8) title.end = title.begin + u32(comma);
+    if (length(title) < 8 || !is_letter(code_point_at(s_, title.begin).value)) return false;
+    title_mark_begin_ = from;
+    title_mark_end_ = title.end;
+    take_title(title);
+    return true;
+  }
   const auto leads_to_container = [&](uint32_t at) {  // ", in: Meier, K. (Hg.)"
     if (s_[at] != ',' || at + 2 >= limit) return false;
     const std::string lead = ascii_lower(s_.substr(at + 2, 8));
