@@ -201,6 +201,13 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
     const bool one = plural_.value(thing.substr(thing.size() - 2)) == 2;
     length.several = length.several || (!one && plural_.value(thing.substr(thing.size() - 1)) == 1);
   }
+  // "Amber Quay Holdings, Lisgar Marine and Tern Shipping": names, whatever letter they end in. German nouns are none.
+  const size_t names_and_rest = static_cast<size_t>(std::count_if(written.begin(), written.end(), [&](const char& c) {
+    return c >= 'A' && c <= 'Z' && (&c == written.data() || (&c)[-1] == ' ');
+  }));
+  const size_t written_words = word_number(trimmed(written));
+  if (!doc.language().starts_with("de") && names_and_rest + 1 >= written_words && capital(trimmed(written)))
+    length.several = false;
   length.several = length.several || many_.in(words);
   for (const stet::Number& n : doc.numbers().within(list))
     length.closed = length.closed && (n.low < 2 || doc.quotations().around(n.span) != nullptr);  // «Le due sorelle»
@@ -248,6 +255,50 @@ uint32_t CountListMismatch::far_opener(const stet::Document& doc, const stet::Nu
   return numbers.begin() == numbers.end() && dates.begin() == dates.end() ? open : 0;
 }
 
+// "He had three daughters, Ann and Gertrude, who …": names behind a comma, one fewer than announced.
+void CountListMismatch::check_names(const stet::Document& doc, const stet::Report& report, const stet::Number& n,
+                                    stet::Span sentence) const {
+  const std::string_view p = doc.prose();
+  const auto words = doc.words();
+  const auto gap = [&](uint32_t i) { return p.substr(words[i].span.end, words[i + 1].span.begin - words[i].span.end); };
+  const auto in_sentence = [&](uint32_t i) { return i + 1 < words.size() && words[i + 1].span.end <= sentence.end; };
+  uint32_t i = words.first_at(n.span.end);
+  // Its noun, in small letters, and a comma.
+  if (!in_sentence(i) || (words[i].flags & STET_WORD_CAPITAL) != 0) return;
+  if (gap(i) == " " && (words[i + 1].flags & STET_WORD_CAPITAL) == 0) ++i;
+  if (!in_sentence(i) || gap(i) != ", ") return;
+  const stet::Span noun{n.span.begin, words[i].span.end};
+  size_t names = 0;
+  bool joined = false;
+  for (++i; !joined || names == 0;) {
+    // One name: up to four words with capitals.
+    constexpr uint32_t longest_name = 4;
+    uint32_t last = i;
+    if ((words[i].flags & STET_WORD_CAPITAL) == 0) return;
+    while (in_sentence(last) && gap(last) == " " && (words[last + 1].flags & STET_WORD_CAPITAL) != 0) ++last;
+    if (last - i >= longest_name) return;
+    ++names;
+    if (!in_sentence(last)) return;
+    const bool comma = gap(last) == ", ";
+    if (!comma && gap(last) != " ") return;
+    const std::string next = settings_.fold(doc.words(words[last + 1].span));
+    joined = last_.has(next);
+    i = last + 1 + joined;
+    if (i >= words.size() || (!joined && !comma)) return;
+  }
+  // The last one, behind "and".
+  uint32_t last = i;
+  if ((words[i].flags & STET_WORD_CAPITAL) == 0 || words[i].span.end > sentence.end) return;
+  while (in_sentence(last) && gap(last) == " " && (words[last + 1].flags & STET_WORD_CAPITAL) != 0) ++last;
+  ++names;
+  const char mark = words[last].span.end < p.size() ? p[words[last].span.end] : '.';
+  if (std::string_view(".,;:)").find(mark) == std::string_view::npos || names + 1 != static_cast<size_t>(n.low) ||
+      doc.verbatim(n.span) || doc.language().starts_with("de"))
+    return;
+  report(noun, follow(doc.words(noun), names), {{{noun.end + 2, words[last].span.end}, "the names"}},
+         {.cause = doc.cause(n)});
+}
+
 void CountListMismatch::check_lists(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view p = doc.prose();
   for (const stet::Number& n : doc.numbers()) {
@@ -256,6 +307,7 @@ void CountListMismatch::check_lists(const stet::Document& doc, const stet::Repor
     const stet::Block* block = sentence == nullptr ? nullptr : doc.block(*sentence);
     if (block == nullptr || block->note != stet::none) continue;  // titles in notes are others' words
     if (some_of_them(doc, n, sentence->span.begin)) continue;
+    check_names(doc, report, n, sentence->span);
     const auto said = static_cast<size_t>(n.low);
     uint32_t open = past_noun(p, n.span.end, sentence->span.end);
     const bool far = open == 0;

@@ -53,6 +53,7 @@ class CountListMismatch {
   std::vector<Announced> announced(const stet::Document&) const;
   bool points_follow(const stet::Document&, const stet::Number&, stet::Span) const;
   void check_lists(const stet::Document&, const stet::Report&) const;
+  void check_names(const stet::Document&, const stet::Report&, const stet::Number&, stet::Span sentence) const;
   void check_bullets(const stet::Document&, const stet::Report&) const;
   void check_points(const stet::Document&, const stet::Report&) const;
   void check_sections(const stet::Document&, const stet::Report&) const;
