@@ -173,6 +173,22 @@ void DuplicateEntry::check(const stet::Document& doc, const stet::Report& report
   }
 }
 
+namespace {
+
+/// In the North the letters with signs of their own stand behind z: "Wikström, Åkesson, Öberg".
+std::string behind_z(std::string words, std::string_view language) {
+  static constexpr std::array<std::string_view, 6> north{"sv", "fi", "da", "nb", "no", "nn"};
+  if (!stet::one_of(language, north)) return words;
+  const bool swedish = language == "sv" || language == "fi";
+  const std::string_view order[] = {"Å", "å", "Ä", "ä", "Æ", "æ", "Ö", "ö", "Ø", "ø"};
+  for (size_t k = 0; k < std::size(order); ++k)
+    for (size_t at = words.find(order[k]); at != words.npos; at = words.find(order[k], at))
+      words.replace(at, order[k].size(), k < 2 ? (swedish ? "zza" : "zzd") : k < 6 ? "zzb" : "zzc");
+  return words;
+}
+
+}  // namespace
+
 void ListOrder::check(const stet::Document& doc, const stet::Report& report, const Lists& all) const {
   if (all.calls.empty()) return;
   struct Placed {
@@ -190,7 +206,8 @@ void ListOrder::check(const stet::Document& doc, const stet::Report& report, con
     };
     constexpr uint32_t longest_head = 40;  // bytes
     const stet::Span body = w.note->body;
-    std::string head = settings_.fold(doc.words(doc.widened({body.begin, body.begin}, body, 0, longest_head)));
+    std::string head = settings_.fold(
+        behind_z(doc.words(doc.widened({body.begin, body.begin}, body, 0, longest_head)), doc.language().substr(0, 2)));
     std::erase_if(head, [](char c) { return !stet::in_word(c); });
     list.push_back({&w, joined(w.authors.front().words), joined(reading_->bare(w.authors.front())), std::move(head)});
   }

@@ -77,7 +77,12 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
     while (block < blocks.size() && blocks[block].span.end <= word.span.begin) ++block;
     if (block >= blocks.size()) break;
     const stet::Block& b = blocks[block];
-    if (b.span.begin > word.span.begin || b.note != stet::none || b.kind == STET_BLOCK_CODE) continue;
+    if (b.span.begin > word.span.begin || b.kind == STET_BLOCK_CODE) continue;
+    // "See infra Part V." of a note is of this text.
+    constexpr uint32_t near = 12;
+    if (b.note != stet::none &&
+        !own_.ends(settings_.fold(doc.words(doc.widened({word.span.begin, word.span.begin}, b.span, near, 0)))))
+      continue;
     const uint32_t kind = parts_.value(settings_.fold(p.substr(word.span.begin, word.span.end - word.span.begin)));
     if (kind == 0) continue;
     const uint32_t letter = kind == annex ? letter_at(p, next.span) : 0;
@@ -85,7 +90,7 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
     if (number == 0) continue;
     const Part part{kind, number, {word.span.begin, next.span.end}, block};
     if (b.kind == STET_BLOCK_HEADING && words.first_at(b.span.begin) == i) headings[kind == annex].push_back(part);
-    if (b.kind == STET_BLOCK_PARAGRAPH) mentions[kind == annex].push_back(part);
+    if (b.kind == STET_BLOCK_PARAGRAPH || b.note != stet::none) mentions[kind == annex].push_back(part);
   }
   std::sort(headings[0].begin(), headings[0].end(),
             [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });

@@ -17,7 +17,7 @@ const stet::Rule EmptyNote::rule{.id = "notes/empty-note",
 const stet::Rule GenericPlaceholder::rule{.id = "notes/generic-placeholder",
                                           .summary = "A placeholder stands in a note where a source is due.",
                                           .severity = stet::Severity::error,
-                                          .tables = STET_BLOCKS | STET_ZONES,
+                                          .tables = STET_BLOCKS | STET_ZONES | STET_NOTES,
                                           .page =
 #include "generic-placeholder.md.inc"
 };
@@ -52,7 +52,40 @@ bool GenericPlaceholder::in_brackets(std::string_view inside) const {
   return size > 0 && (kind == 1 || size == folded.size());
 }
 
+// "p. XX", "S. ??", "pp. xx–xx": a page that was to be looked up. "p. xx" alone is the twentieth of a preface.
+void GenericPlaceholder::check_pages(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view p = doc.prose();
+  bool numerals = false;  // pages of prefaces are cited
+  std::vector<stet::Span> found;
+  for (const std::string_view sign : {"XX", "xx", "??", "000"})
+    for (size_t at = p.find(sign); at != p.npos; at = p.find(sign, at + sign.size())) {
+      const auto begin = static_cast<uint32_t>(at);
+      uint32_t end = begin;
+      while (end < p.size() && p[end] == sign[0]) ++end;
+      const stet::Note* note = doc.notes().around({begin, end});
+      const bool starts = begin > 0 && !stet::in_word(p[begin - 1]);
+      if (note == nullptr || !starts ||
+          (end < p.size() && stet::in_word(p[end]) && static_cast<unsigned char>(p[end]) < 0x80) ||
+          signs_.before(p, note->body.begin, begin) != PageSigns::Page::by_sign) {
+        numerals = numerals || (note != nullptr && sign != "??" && end < p.size() &&
+                                std::string_view("IVXivx").find(p[end]) != p.npos);
+        at = end - sign.size();
+        continue;
+      }
+      // "XX–XX"
+      const std::string_view behind = p.substr(end, 3 + sign.size());
+      const bool range = behind == "–" + std::string(sign) || behind.starts_with("-" + std::string(sign));
+      if (range) end += static_cast<uint32_t>(behind.starts_with('-') ? 1 + sign.size() : 3 + sign.size());
+      if (range || sign != "xx") found.push_back({begin, end});
+      at = end - sign.size();
+    }
+  for (const stet::Span s : found)
+    if (!doc.verbatim(s) && !(numerals && (p[s.begin] | 32) == 'x' && s.end - s.begin <= 3))
+      report(s, "the page “" + doc.words(s) + "” was left to be looked up", {}, {.severity = STET_SEVERITY_WARNING});
+}
+
 void GenericPlaceholder::check(const stet::Document& doc, const stet::Report& report) const {
+  check_pages(doc, report);
   const std::string_view p = doc.prose();
   for (const stet::Block& b : doc.blocks()) {
     if (b.kind == STET_BLOCK_CODE || b.note == stet::none) continue;

@@ -181,6 +181,7 @@ class SameSourceDifferentFields {
   /// A short form that gives its work another year.
   void check_short_forms(const stet::Document&, const stet::Report&) const;
   void check_same_day(const stet::Document&, const stet::Report&) const;
+  void check_back_references(const stet::Document&, const stet::Report&) const;
   /// Two chapters of one volume that name two editors.
   void check_editors(const stet::Document&, const stet::Report&) const;
 
@@ -237,14 +238,19 @@ class GenericPlaceholder {
  public:
   static const stet::Rule rule;
   explicit GenericPlaceholder(const stet::Settings& s)
-      : settings_(s), in_brackets_(s.words("placeholders-in-brackets")), oneself_(s.words("notes-to-oneself")) {}
+      : settings_(s),
+        in_brackets_(s.words("placeholders-in-brackets")),
+        oneself_(s.words("notes-to-oneself")),
+        signs_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  void check_pages(const stet::Document&, const stet::Report&) const;
   bool in_brackets(std::string_view inside) const;
 
   stet::Settings settings_;
   stet::WordList in_brackets_, oneself_;
+  PageSigns signs_;
 };
 
 /// "[iv]" as it stands in the text, for messages.

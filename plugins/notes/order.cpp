@@ -76,7 +76,8 @@ void check_list(const stet::Document& doc, const Calls& first, const stet::Repor
   size_t length = 0;
   const std::vector<bool> in_run = longest_run(first, length);
   if (length == n) return;
-  // How many passages stand elsewhere: "1, 4, 5, 2, 3, 6" has one. Of more than a third out of order who knows which is.
+  // How many passages stand elsewhere: "1, 4, 5, 2, 3, 6" has one. Of more than a third out of order who knows which
+  // is.
   size_t moved = 0;
   for (size_t i = 0; i < n; ++i)
     moved += !in_run[i] && (i == 0 || in_run[i - 1] || first[i]->number != first[i - 1]->number + 1);

@@ -184,7 +184,35 @@ void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& rep
 
 // In a web page the link and the words that show it are written apart. Where most differ, the list is numbered by other
 // means than its markers.
+namespace {
+
+/// "[10] Talk with …" of a note that is called as the eleventh: the label that its words begin with; 0: none.
+uint32_t shown_label(const stet::Document& doc, const stet::Note& n, stet::Span& where) {
+  const std::string_view body = doc.prose().substr(n.body.begin, n.body.end - n.body.begin);
+  constexpr size_t most = 4;
+  if (!body.starts_with('[')) return 0;
+  const size_t close = body.find(']');
+  const std::string_view digits = body.substr(1, std::min(close, most) - 1);
+  if (close == body.npos || close > most || digits.empty() || !std::all_of(digits.begin(), digits.end(), stet::digit))
+    return 0;
+  where = {n.body.begin, n.body.begin + static_cast<uint32_t>(close) + 1};
+  uint32_t number = 0;
+  for (const char c : digits) number = 10 * number + static_cast<uint32_t>(c - '0');
+  return number;
+}
+
+}  // namespace
+
 void MarkerTargetMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+  if (doc.format() != "text")
+    for (const stet::Note& n : doc.notes()) {
+      stet::Span where{0, 0};
+      const uint32_t number =
+          n.kind == STET_NOTE_REFERENCE || n.number == 0 || n.uses == 0 ? 0 : shown_label(doc, n, where);
+      if (number != 0 && number != n.number && !doc.verbatim(where))
+        report(where, "this note shows " + std::to_string(number) + ", and is called as " + std::to_string(n.number),
+               {}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(n)});
+    }
   const auto differs = [&](const stet::Marker& m) {
     const stet::Note* n = doc.note(m);
     return n != nullptr && m.number > 0 && n->number > 0 && m.scheme == n->scheme && m.number != n->number;

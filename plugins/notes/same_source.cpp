@@ -218,8 +218,34 @@ void SameSourceDifferentFields::check_same_day(const stet::Document& doc, const 
   }
 }
 
+// "Ferrán, op. cit. (2006), p. 140", of a book of 2009.
+void SameSourceDifferentFields::check_back_references(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view p = doc.prose();
+  for (const stet::Citation& c : doc.citations()) {
+    if (c.kind != STET_CITATION_OPCIT || c.antecedent == stet::none) continue;
+    const stet::Citation& work = doc.work(c);
+    const stet::Date* issued = doc.issued(work);
+    if (issued == nullptr || !usable(issued) || (issued->flags & STET_DATE_INTERVAL) != 0) continue;
+    for (const stet::Date& said : doc.dates().within(c.span)) {
+      if (said.precision != STET_DATE_YEAR || (said.flags & STET_DATE_INTERVAL) != 0 || said.span.begin == 0 ||
+          p[said.span.begin - 1] != '(' || said.span.end >= p.size() || p[said.span.end] != ')' ||
+          said.year == issued->year)
+        continue;
+      const auto dates = doc.dates().within(work.span);
+      if (doc.verbatim(said.span) ||
+          std::any_of(dates.begin(), dates.end(), [&](const stet::Date& d) { return d.year == said.year; }))
+        continue;
+      report(said.span,
+             note_or(doc, doc.note(work), "another citation") + " dates the same source " + stet::written(*issued) +
+                 ", not " + stet::written(said),
+             {{issued->span, stet::written(*issued) + " here"}}, {.cause = doc.cause(said)});
+    }
+  }
+}
+
 void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Report& report) const {
   check_editors(doc, report);
+  check_back_references(doc, report);
   check_same_day(doc, report);
   check_short_forms(doc, report);
   for (const auto& citations : repeats(doc)) {

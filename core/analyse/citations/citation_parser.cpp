@@ -97,7 +97,39 @@ bool CitationReader::read() {
     c_.kind = STET_CITATION_SHORT;
     return true;
   }
-  return false;
+  return short_of_gost();
+}
+
+// "Горбунов Н. А. Очерк работ на порогах. С. 71.": family, initials, title and page, each with its stop.
+bool CitationReader::short_of_gost() {
+  constexpr uint32_t longest = 240, shortest_title = 8;  // bytes
+  const Span all = trim_span(s_, {text_begin(), seg_.end}, ". ");
+  const std::string_view words = slice(s_, all);
+  if (words.size() > longest || c_.link != none) return false;
+  const size_t sign = words.rfind(" С. ");
+  if (sign == npos || sign < 2 || words[sign - 1] != '.') return false;
+  const size_t page = sign + std::string_view(" С. ").size();
+  if (page >= words.size() || words.find_first_not_of("0123456789-–", page) != npos) return false;
+  // The initials: capital letters with their stops.
+  size_t at = words.find(' ');
+  if (at == npos || at > 40 || !is_upper(code_point_at(words, 0).value)) return false;
+  size_t end = at;
+  while (end + 1 < sign) {
+    const CodePoint c = code_point_at(words, end + 1);
+    if (!is_upper(c.value) || end + 1 + c.size >= sign || words[end + 1 + c.size] != '.') break;
+    end += 2 + c.size;
+    if (end < sign && words[end] != ' ') break;
+  }
+  if (end == at) return false;
+  const Span title = trim_span(s_, {all.begin + u32(end), all.begin + u32(sign)}, ". ");
+  if (length(title) < shortest_title || slice(s_, title).find("//") != npos ||
+      !is_upper(code_point_at(s_, title.begin).value))
+    return false;
+  c_.kind = STET_CITATION_SHORT;
+  set(STET_FIELD_AUTHOR, {all.begin, all.begin + u32(end)});
+  set(STET_FIELD_TITLE, title);
+  set(STET_FIELD_LOCATOR, {all.begin + u32(page), all.end});
+  return true;
 }
 
 // "Delvaux, Les Halles de province, op. cit.": the title that tells the work from others of its author.

@@ -49,6 +49,7 @@ class CitationReader {
   Span part_pointer();
   bool is_cross_reference() const;
   bool looks_short() const;
+  bool short_of_gost();
 
   // citation_title.cpp
   void find_title();
