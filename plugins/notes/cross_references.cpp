@@ -122,10 +122,15 @@ bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, ui
   const stet::Span named = word_before(p, body.begin, word.begin > body.begin ? word.begin - 1 : word.begin);
   const bool parenthesis = word.begin > body.begin && p[word.begin - 1] == '(' && end < body.end && p[end] == ')';
   if (way == 0 && parenthesis && !stet::empty(named) && number < own.number) way = 1;
-  // "Bell (see n. 2)"
-  const bool led = way == 0 && lead.begin > body.begin && p[lead.begin - 1] == '(' && end < body.end && p[end] == ')' &&
-                   !stet::empty(lead) && signals_.has(settings_.fold(p.substr(lead.begin, lead.end - lead.begin))) &&
-                   lead.begin > body.begin + 4;
+  // "Bell, “Salt” (see n. 2)": behind a name and a title, not behind what a sentence tells.
+  constexpr uint32_t longest_work = 80;  // bytes
+  const uint32_t open = lead.begin > body.begin ? lead.begin - 1 : lead.begin;
+  const std::string_view told = p.substr(body.begin, open - body.begin);
+  const size_t stop = told.rfind(". ");
+  const std::string_view work = told.substr(stop == told.npos ? 0 : stop + 2);
+  const bool led = way == 0 && p[open] == '(' && end < body.end && p[end] == ')' && !stet::empty(lead) &&
+                   signals_.has(settings_.fold(p.substr(lead.begin, lead.end - lead.begin))) && work.size() > 4 &&
+                   work.size() <= longest_work && work.find(", ") != work.npos;
   if (led && number < own.number) {
     way = 1;
     out.span.begin = lead.begin;
