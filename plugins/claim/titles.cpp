@@ -59,18 +59,22 @@ bool TitleContradicts::opposite(const stet::Document& doc, const stet::Report& r
       if (const uint32_t value = opposites_.value(w.folded); value != 0) out.push_back({value / 10, value % 10, &w});
     return out;
   };
-  const std::vector<Side> there = sides(c.there);
-  if (there.size() != 1) return false;
-  const std::vector<Side> said = sides(c.said);
-  const Side* other = nullptr;
-  for (const Side& s : said) {
-    if (s.pair != there[0].pair) continue;
-    if (s.side == there[0].side) return false;  // both are told
-    other = &s;
+  const std::vector<Side> said = sides(c.said), titled = sides(c.there);
+  const Side *other = nullptr, *there = nullptr;
+  for (const Side& t : titled) {
+    const auto has = [&](const std::vector<Side>& all, uint32_t side) {
+      return std::find_if(all.begin(), all.end(), [&](const Side& s) { return s.pair == t.pair && s.side == side; });
+    };
+    // Where one of them has both, or both have one, nothing is told.
+    const auto found = has(said, 3 - t.side);
+    if (has(titled, 3 - t.side) != titled.end() || has(said, t.side) != said.end() || found == said.end()) continue;
+    other = &*found;
+    there = &t;
+    break;
   }
   if (other == nullptr) return false;
   std::vector<std::string> rest = c.there.stems;
-  std::erase(rest, stem_of(there[0].word->folded));
+  std::erase(rest, stem_of(there->word->folded));
   const size_t same = shared(rest, c.said.stems);
   // Of a short title its subject, and a figure that both have.
   bool figure = false;
@@ -80,8 +84,8 @@ bool TitleContradicts::opposite(const stet::Document& doc, const stet::Report& r
   if (same + figure < 2 || 2 * (same + figure) < rest.size()) return false;
   report(other->word->span,
          "the text says “" + doc.words(other->word->span) + "”, the title of its source “" +
-             doc.words(there[0].word->span) + "”",
-         {{there[0].word->span, "the title"}, {c.marker.span, "the note is called here"}});
+             doc.words(there->word->span) + "”",
+         {{there->word->span, "the title"}, {c.marker.span, "the note is called here"}});
   return true;
 }
 

@@ -1,5 +1,6 @@
 // Ibid. needs something before it, op. cit. a work of that name.
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "names.h"
@@ -17,7 +18,7 @@ const stet::Rule IbidFirst::rule{.id = "notes/ibid-first",
 const stet::Rule OpcitUnresolved::rule{.id = "notes/opcit-unresolved",
                                        .summary = "An op. cit. names a work that no earlier note cites.",
                                        .severity = stet::Severity::error,
-                                       .tables = STET_CITATIONS | STET_WORDS | STET_FORMS,
+                                       .tables = STET_CITATIONS | STET_WORDS | STET_FORMS | STET_QUOTATIONS,
                                        .page =
 #include "opcit-unresolved.md.inc"
 };
@@ -43,7 +44,7 @@ struct Lost {
 };
 
 // The word stands in a note before `at`, or in a list of references, whose words stand before everything.
-bool stands_before(const stet::Document& doc, stet::Span word, uint32_t at) {
+bool stands_before(const stet::Document& doc, stet::Span word, uint32_t at, const stet::Note* but = nullptr) {
   const auto words = doc.words();
   const auto notes = doc.notes();
   const uint32_t row = words.first_at(word.begin);
@@ -54,7 +55,7 @@ bool stands_before(const stet::Document& doc, stet::Span word, uint32_t at) {
     const stet::Span there = words[i].span;
     if (p.substr(there.begin, there.end - there.begin) != name) continue;
     const stet::Note* note = notes.around(there);
-    if (note != nullptr && (note->kind == STET_NOTE_REFERENCE || note->span.begin < at)) return true;
+    if (note != nullptr && note != but && (note->kind == STET_NOTE_REFERENCE || note->span.begin < at)) return true;
   }
   return false;
 }
@@ -105,6 +106,36 @@ stet::Span OpcitUnresolved::behind_signals(const stet::Document& doc, stet::Span
   return name;
 }
 
+// "Hutchins, “Miles Without Rest,” 14": a short form, where others lead to their works and no note has this name
+// besides.
+void OpcitUnresolved::check_short_forms(const stet::Document& doc, const stet::Report& report) const {
+  constexpr size_t enough = 2;  // that lead to their works
+  size_t resolved = 0;
+  std::vector<const stet::Citation*> lost;
+  for (const stet::Note& n : doc.notes())
+    if (n.kind == STET_NOTE_REFERENCE) return;  // the full forms stand in a list
+  for (const stet::Citation& c : doc.citations()) {
+    if (c.kind != STET_CITATION_SHORT) continue;
+    if (c.antecedent != stet::none)
+      ++resolved;
+    else if (doc.quotations().around(doc.field(c, STET_FIELD_TITLE)) != nullptr &&
+             !stet::empty(doc.field(c, STET_FIELD_AUTHOR)) && !stet::empty(doc.field(c, STET_FIELD_LOCATOR)))
+      lost.push_back(&c);
+  }
+  if (resolved < enough) return;
+  for (const stet::Citation* c : lost) {
+    const stet::Note* note = doc.note(*c);
+    const stet::Span author = doc.field(*c, STET_FIELD_AUTHOR), key = family_word(doc, author);
+    // Somewhere else in the notes the name may stand in words that were not read as a source.
+    if (note == nullptr || stet::empty(key) ||
+        doc.prose().substr(author.begin, author.end - author.begin).find(' ') != std::string_view::npos ||
+        stands_before(doc, key, std::numeric_limits<uint32_t>::max(), note))
+      continue;
+    report(c->span, "no note cites this work of “" + doc.words(author) + "” in full", {},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*c)});
+  }
+}
+
 void OpcitUnresolved::check(const stet::Document& doc, const stet::Report& report) const {
   std::vector<Lost> lost;
   for (const stet::Citation& c : doc.citations()) {
@@ -118,6 +149,7 @@ void OpcitUnresolved::check(const stet::Document& doc, const stet::Report& repor
     if (stet::empty(key) || tells_more(doc.prose().substr(name.begin, name.end - name.begin))) continue;
     lost.push_back({name, key, note != nullptr ? note->span.begin : c.span.begin});
   }
+  check_short_forms(doc, report);
   if (lost.empty()) return;
   // The name may stand in an earlier note, or a list of references, where no citation was recognised.
   for (const Lost& l : lost)

@@ -242,6 +242,27 @@ bool IbidWrongTarget::is_folio_of_print(const stet::Document& doc, const stet::C
   return at < ibid.span.end && stet::digit(p[at]);
 }
 
+// "Ibid., art. 7" behind a report of a newspaper: what has articles is a law.
+bool IbidWrongTarget::is_article_of_news(const stet::Document& doc, const stet::Citation& ibid,
+                                         const stet::Citation& work) const {
+  if (work.link == stet::none || (work.type != STET_TYPE_WEBPAGE && work.type != STET_TYPE_ARTICLE)) return false;
+  const std::string_view p = doc.prose();
+  bool law = false;
+  each_word(p, work.span, [&](stet::Span w) {
+    const std::string word = settings_.fold(p.substr(w.begin, w.end - w.begin));
+    law = acts_.value(word) != 0 || statutes_.value(word) != 0 || articles_.value(word) != 0;
+    return law;
+  });
+  if (law) return false;
+  uint32_t at = ibid.back_reference.end;
+  while (at < ibid.span.end && !stet::in_word(p[at])) ++at;
+  const uint32_t word = at;
+  while (at < ibid.span.end && stet::in_word(p[at])) ++at;
+  if (at == word || articles_.value(settings_.fold(p.substr(word, at - word))) == 0) return false;
+  while (at < ibid.span.end && (p[at] == '.' || p[at] == ' ')) ++at;
+  return at < ibid.span.end && stet::digit(p[at]);
+}
+
 void IbidWrongTarget::check(const stet::Document& doc, const stet::Report& report) const {
   told_of_another(doc, report);
   const auto notes = doc.notes();
@@ -258,6 +279,11 @@ void IbidWrongTarget::check(const stet::Document& doc, const stet::Report& repor
     if (is_folio_of_print(doc, c, work)) {
       report(c.span, "leaves are counted in manuscripts, and the source just before is printed",
              {{work.span, "the source this leads to"}}, {.cause = doc.cause(c)});
+      continue;
+    }
+    if (is_article_of_news(doc, c, work)) {
+      report(c.span, "this points at an article of a law, and the source just before is none",
+             {{work.span, "the source this leads to"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(c)});
       continue;
     }
     if (number <= 0 || !has_no_pages(doc, work, number)) continue;

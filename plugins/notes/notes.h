@@ -44,6 +44,7 @@ class OpcitUnresolved {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  void check_short_forms(const stet::Document&, const stet::Report&) const;
   stet::Span behind_signals(const stet::Document&, stet::Span name) const;
 
   stet::Settings settings_;
@@ -96,11 +97,15 @@ class IbidWrongTarget {
         ibid_(s.words("ibid")),
         pageless_(s.words("hosts-without-pages")),
         told_(s.words("what-authors-do")),
-        folios_(s.words("signs-of-folios")) {}
+        folios_(s.words("signs-of-folios")),
+        articles_(s.words("signs-of-articles")),
+        acts_(s.words("numbered-acts")),
+        statutes_(s.words("statutes")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   void told_of_another(const stet::Document&, const stet::Report&) const;
+  bool is_article_of_news(const stet::Document&, const stet::Citation& ibid, const stet::Citation& work) const;
   bool is_folio_of_print(const stet::Document&, const stet::Citation& ibid, const stet::Citation& work) const;
   bool has_no_pages(const stet::Document&, const stet::Citation& work, int page) const;
   stet::Span name_before(const stet::Document&, stet::Span note) const;
@@ -108,7 +113,7 @@ class IbidWrongTarget {
 
   stet::Settings settings_;
   stet::Publishers publishers_;
-  stet::WordList same_author_, ibid_, pageless_, told_, folios_;
+  stet::WordList same_author_, ibid_, pageless_, told_, folios_, articles_, acts_, statutes_;
 };
 class OpcitAmbiguous {
  public:
