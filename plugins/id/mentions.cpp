@@ -275,51 +275,51 @@ void Shared::in_words(const stet::Document& doc, Mentions& out) {
     }
     if (at >= prose.size()) break;
     Mention m;
+    // A note of Markdown ends where the sign of the next one is hidden, with no blank between.
+    const stet::Block* block = doc.block_at(words[row].span);
+    const std::string_view own = prose.substr(0, block != nullptr ? block->span.end : prose.size());
+    if (at >= own.size()) continue;
     switch (kind) {
       case Kind::doi:
         if (!colon && !digit(prose[at])) continue;
-        m = token(prose, at);
+        m = token(own, at);
         m.glued = colon && !space;
         break;
       case Kind::arxiv:
         if (!colon) continue;
-        m = token(prose, at);
+        m = token(own, at);
         break;
       case Kind::handle:
         if (!colon || space || !written_small) continue;
-        m = token(prose, at);
+        m = token(own, at);
         break;
       case Kind::isbn:
-        m = groups(prose, at, {10, 13}, 13, false);
+        m = groups(own, at, {10, 13}, 13, false);
         break;
       case Kind::ismn:
-        m = groups(prose, at, {10, 13}, 13, true);
+        m = groups(own, at, {10, 13}, 13, true);
         break;
       case Kind::issn:
-        m = groups(prose, at, {8}, 8, false);
+        m = groups(own, at, {8}, 8, false);
         break;
       case Kind::orcid:
         if (starts(prose, at, "https://orcid.org/")) continue;  // a link
-        m = groups(prose, at, {16}, 16, false);
+        m = groups(own, at, {16}, 16, false);
         break;
       case Kind::isni:
-        m = groups(prose, at, {16}, 16, false);
+        m = groups(own, at, {16}, 16, false);
         break;
       case Kind::pmid:
       case Kind::pmc:
         if (starts(prose, at, "pmc")) at += 3;
-        m = groups(prose, at, {0}, 12, false);
+        m = groups(own, at, {0}, 12, false);
         if (m.value.size() != m.span.end - m.span.begin) continue;
         break;
       case Kind::lei:
       case Kind::isin:
       case Kind::iban:
         if (written_small) continue;
-        m = groups(prose, at,
-                   {kind == Kind::lei    ? size_t{20}
-                    : kind == Kind::isin ? size_t{12}
-                                         : size_t{34}},
-                   34, true);
+        m = groups(own, at, {kind == Kind::lei ? size_t{20} : kind == Kind::isin ? size_t{12} : size_t{34}}, 34, true);
         break;
     }
     m.kind = kind;

@@ -195,6 +195,8 @@ void SameSourceDifferentFields::check_same_day(const stet::Document& doc, const 
     const stet::Citation& other = *at->second;
     if (fresh || other.source == c.source || other.note == c.note || (c.link != stet::none && other.link != stet::none))
       continue;
+    // Printed in two papers, each with a page: a column of that name.
+    if (!stet::empty(doc.field(c, STET_FIELD_PAGE)) && !stet::empty(doc.field(other, STET_FIELD_PAGE))) continue;
     const auto tell = [&](stet::Span here, stet::Span there, const char* what) {
       report(here,
              note_or(doc, doc.note(other), "another citation") + " " + what + " “" + doc.words(there) + "”, not “" +

@@ -43,6 +43,7 @@ struct Words {
         remaining(s.words("words-of-remaining")),
         its_whole(s.words("words-of-the-whole")),
         majority(s.words("words-of-majority")),
+        one(s.words("number-articles")),
         no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")),
         coins(s.words("small-coins")) {}
@@ -55,7 +56,7 @@ struct Words {
   stet::Settings settings;
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
       from, to, against, taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest,
-      remaining, its_whole, majority, no_majority, units, coins;
+      remaining, its_whole, majority, one, no_majority, units, coins;
 };
 
 /// A number of a sentence with the words around it.

@@ -199,11 +199,40 @@ bool leads_a_word(std::string_view s, Span block, Span number) {
 enum class Exponent : uint8_t { no, likely, sure };
 Exponent exponent_at(std::string_view s, uint32_t at, uint32_t value);
 
+// "^1,2^", "^4–6^": figures between two such signs. False: it is no group.
+bool caret_group(std::string_view s, uint32_t at, const Label& first, uint32_t limit,
+                 std::vector<MarkerCandidate>& out) {
+  constexpr uint32_t most_in_range = 200;
+  if (s[first.end - 1] == '^') return false;
+  std::vector<MarkerCandidate> group{
+      {{at, first.span.end}, first.span, first.number, STET_LABEL_ARABIC, LabelStyle::caret, false}};
+  uint32_t i = first.span.end;
+  while (i < limit && s[i] != '^') {
+    const CodePoint c = code_point_at(s, i);
+    const bool dash = c.value == '-' || c.value == 0x2013;
+    if (c.value != ',' && !dash) return false;
+    i += c.size;
+    if (c.value == ',' && i < limit && s[i] == ' ') ++i;
+    uint32_t end = i, number = 0;
+    while (end < limit && end - i < 4 && is_digit(s[end])) number = number * 10 + static_cast<uint32_t>(s[end++] - '0');
+    if (end == i || number == 0) return false;
+    if (dash)
+      for (uint32_t n = group.back().number + 1; n < number && n < group.back().number + most_in_range; ++n)
+        group.push_back({{i, i}, {i, i}, n, STET_LABEL_ARABIC, LabelStyle::caret, true});
+    group.push_back({{i, end}, {i, end}, number, STET_LABEL_ARABIC, LabelStyle::caret, false});
+    i = end;
+  }
+  if (group.size() < 2 || i >= limit) return false;
+  out.insert(out.end(), group.begin(), group.end());
+  return true;
+}
+
 // ^4^, ^4 at the end of a word; "m^3" is none.
 void caret_candidate(std::string_view s, uint32_t at, uint32_t limit, std::vector<MarkerCandidate>& out) {
   const auto label = label_at(s.substr(0, limit), at);
   if (!label || label->style != LabelStyle::caret || label->number == 0) return;
   if (at == 0 || is_white(code_point_before(s, at).value)) return;
+  if (caret_group(s, at, *label, limit, out)) return;
   if (label->end < limit && is_alnum(s[label->end])) return;  // x^2y
   if (s[label->end - 1] != '^' && exponent_at(s, at, label->number) == Exponent::sure) return;
   out.push_back({{at, label->end}, label->span, label->number, STET_LABEL_ARABIC, LabelStyle::caret, false});

@@ -35,6 +35,12 @@ TEST_CASE("bracketed roman markers call the notes of an Endnotes section") {
   CHECK((d.markers[0].flags & STET_MARKER_SPACE_BEFORE) == 0);
 }
 
+TEST_CASE("figures between two carets are a group") {
+  const Document d = analysed("One.^1,2^ Two.^3–5^ Ten^2 is no call.\n\nNotes\n1. A.\n2. B.\n3. C.\n4. D.\n5. E.\n");
+  each_calls_its_note(d, 5);
+  CHECK((d.markers[3].flags & STET_MARKER_IN_RANGE) != 0);
+}
+
 TEST_CASE("ranges and lists of markers call every note in them") {
   const Document d = analysed(
       "One claim.[1] Several sources agree.[2–4] Two more do.[5, 6]\n\nNotes\n[1] A.\n[2] B.\n[3] C.\n[4] D.\n[5] "
