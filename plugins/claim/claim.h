@@ -14,7 +14,8 @@ class Placeholder {
       : settings_(s),
         bare_(s.words("placeholders")),
         bracketed_(s.words("bracketed-placeholders")),
-        before_numbers_(s.words("words-before-numbers")) {}
+        before_numbers_(s.words("words-before-numbers")),
+        percents_(s.words("words-for-percent")) {}
   void check(const stet::Document&, const stet::Report&, const Places&) const;
 
  private:
@@ -23,7 +24,7 @@ class Placeholder {
   stet::Span number_not_found(const stet::Document&, uint32_t at) const;
 
   stet::Settings settings_;
-  stet::WordList bare_, bracketed_, before_numbers_;
+  stet::WordList bare_, bracketed_, before_numbers_, percents_;
 };
 
 }  // namespace claim

@@ -343,7 +343,33 @@ void ActNumberDiffers::swapped_once(const stet::Document& doc, const stet::Repor
   }
 }
 
+// "ClinicalTrials.gov NCT04268832", and once "(NCT04268823)".
+void ActNumberDiffers::registrations(const stet::Document& doc, const stet::Report& report) {
+  const std::string_view p = doc.prose();
+  for (const std::string_view registry : {"NCT", "ISRCTN", "CRD42", "ACTRN", "DRKS", "ChiCTR", "PACTR"}) {
+    std::vector<stet::Span> all;
+    for (size_t at = p.find(registry); at != p.npos; at = p.find(registry, at + 1)) {
+      size_t end = at + registry.size();
+      while (end < p.size() && stet::digit(p[end])) ++end;
+      constexpr size_t fewest = 6, most = 64;
+      if (end - at - registry.size() < fewest || (at > 0 && stet::letter(p[at - 1])) || all.size() >= most) continue;
+      all.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
+    }
+    const auto number = [&](stet::Span s) { return p.substr(s.begin, s.end - s.begin); };
+    for (size_t i = 1; i < all.size(); ++i) {
+      const auto other = std::find_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
+                                      [&](stet::Span s) { return stet::one_slip(number(s), number(all[i])); });
+      const bool known = std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
+                                     [&](stet::Span s) { return number(s) == number(all[i]); });
+      if (known || other == all.begin() + static_cast<std::ptrdiff_t>(i) || doc.verbatim(all[i])) continue;
+      report(all[i], "“" + doc.words(all[i]) + "” here is “" + doc.words(*other) + "” elsewhere",
+             {{*other, "the other one"}});
+    }
+  }
+}
+
 void ActNumberDiffers::check(const stet::Document& doc, const stet::Report& report, const Places& places) const {
+  registrations(doc, report);
   const std::vector<Named> named = all(doc, places.acts);
   if (named.size() < 2) return;
   std::set<uint32_t> told;  // where their numbers begin

@@ -37,6 +37,7 @@ class ActNumberDiffers {
   bool numbered(const stet::Document&, uint32_t word, Named&) const;
   bool of_year(const stet::Document&, uint32_t word, Named&) const;
   static void dockets(const stet::Document&, std::vector<Named>&);
+  static void registrations(const stet::Document&, const stet::Report&);
   static bool with_acronym(const stet::Document&, uint32_t word, Named&);
   void against_notes(const stet::Document&, const stet::Report&, const std::vector<Named>&,
                      std::set<uint32_t>& told) const;

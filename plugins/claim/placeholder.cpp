@@ -116,6 +116,17 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report, c
   for (size_t at = prose.find("??"); at != std::string_view::npos; at = prose.find("??", at + 2))
     if (const stet::Span lost = number_not_found(doc, static_cast<uint32_t>(at)); lost.end > 0 && !doc.verbatim(lost))
       report(lost, "“" + doc.words(lost) + "” leads to a number that was not found");
+  // "XX per cent of its households": no numeral counts so.
+  for (size_t at = prose.find("XX"); at != std::string_view::npos; at = prose.find("XX", at + 2)) {
+    const auto begin = static_cast<uint32_t>(at);
+    if ((begin > 0 && stet::in_word(prose[begin - 1])) || at + 4 >= prose.size()) continue;
+    const size_t behind = prose[at + 2] == ' ' ? at + 3 : at + 2;
+    const bool percent =
+        prose[behind] == '%' || (behind == at + 3 && percents_.prefix(settings_.fold(prose.substr(behind, 16))) > 0);
+    const stet::Block* block = doc.block_at({begin, begin + 2});
+    if (percent && block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE)
+      tell({begin, begin + 2});
+  }
   const auto words = doc.words();
   const std::vector<uint32_t>& bare = places.placeholders;
   auto place = bare.begin();

@@ -147,6 +147,38 @@ bool AgeMismatch::names_somebody(const stet::Document& doc, const stet::Sentence
   return others_.in(settings_.fold(doc.words(sentence.span)));
 }
 
+// "Orrock had been born on 2 March 1819", and elsewhere "entrusted it to James Orrock, then 34 years old": the name
+// right before the age, which begins the sentence of one birth.
+const stet::Date* AgeMismatch::birth_by_name(const stet::Document& doc, const stet::Number& age,
+                                             const stet::Sentence& sentence) const {
+  const auto words = doc.words();
+  uint32_t name = words.first_at(age.span.begin);
+  constexpr uint32_t near = 3, shortest = 4, first_words = 4;  // "Orrock, then 34"
+  const uint32_t begin = name;
+  while (name > 0 && begin - name < near && words[name - 1].span.begin >= sentence.span.begin &&
+         (words[name - 1].flags & STET_WORD_CAPITAL) == 0)
+    --name;
+  if (name == 0 || words[name - 1].span.begin < sentence.span.begin ||
+      (words[name - 1].flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) != STET_WORD_CAPITAL)
+    return nullptr;
+  const stet::Word& family = words[name - 1];
+  if (family.span.end - family.span.begin < shortest || doc.dates().around(family.span) != nullptr) return nullptr;
+  const stet::Date* birth = nullptr;
+  for (const stet::Date& d : doc.dates()) {
+    if (d.note != stet::none || !names_year(d)) continue;
+    const stet::Sentence* there = doc.sentence_at(d.span);
+    if (there == nullptr || there == &sentence || !gives_birth(doc, d, there->span)) continue;
+    bool named = false;
+    uint32_t k = words.first_at(there->span.begin);
+    for (const uint32_t end = k + first_words; k < end && k < words.size(); ++k)
+      named = named || words[k].hash == family.hash;
+    if (!named || others_.in(settings_.fold(doc.words(there->span)))) continue;
+    if (birth != nullptr && birth->year != d.year) return nullptr;
+    birth = &d;
+  }
+  return birth;
+}
+
 // The one birth that a document tells: whom it is about.
 const stet::Date* AgeMismatch::birth_of_all(const stet::Document& doc) const {
   const stet::Date* birth = nullptr;
@@ -193,7 +225,9 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
     }
     if (event == nullptr || others != 1) continue;
     const bool told_elsewhere = birth == nullptr;
-    if (told_elsewhere) {
+    if (told_elsewhere && (birth = birth_by_name(doc, n, *sentence)) != nullptr) {
+      // "James Orrock, then 34 years old"
+    } else if (told_elsewhere) {
       if (names_somebody(doc, *sentence)) continue;
       birth = birth_before(doc, *sentence);
       if (birth == nullptr) {
@@ -201,7 +235,7 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
         birth = *only;
       }
     }
-    if (birth == nullptr || (told_elsewhere && birth->span.begin > n.span.begin)) continue;
+    if (birth == nullptr) continue;
     const int32_t age = event->year - birth->year;
     if (std::abs(age - n.low) <= 1 || age < 0 || (told_elsewhere && age > 110)) continue;
     report({n.span.begin, n.span.end},

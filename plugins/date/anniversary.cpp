@@ -1,6 +1,8 @@
 // "Founded in 1923, it kept its centenary in 2013": a feast of so many years, the first of them and the one it is in.
 #include <cstdlib>
 
+#include <stet/text.hpp>
+
 #include "date.h"
 
 namespace date {
@@ -71,8 +73,37 @@ void AnniversaryMismatch::tell(const stet::Document& doc, const stet::Report& re
          {{first.span, "the first year"}}, {.severity = severity, .cause = doc.cause(second, first)});
 }
 
+// "On 14 November 2011 they kept the 140th anniversary of the first lighting", and elsewhere "first lit on 14 November
+// 1861": one day of two years, told where a slip of the pen makes it right.
+void AnniversaryMismatch::check_day(const stet::Document& doc, const stet::Report& report,
+                                    const stet::Date& kept) const {
+  if (kept.precision != STET_DATE_DAY || kept.note != stet::none || !names_year(kept)) return;
+  const stet::Sentence* sentence = doc.sentence_at(kept.span);
+  if (sentence == nullptr || doc.dates().within(sentence->span).size() != 1 || doc.verbatim(kept.span)) return;
+  const std::optional<Feast> feast = feast_of(doc, sentence->span);
+  if (!feast) return;
+  const stet::Date* first = nullptr;
+  for (const stet::Date& d : doc.dates()) {
+    if (d.note != stet::none || d.precision != STET_DATE_DAY || !names_year(d) || d.year >= kept.year ||
+        d.month != kept.month || d.day != kept.day)
+      continue;
+    if (first != nullptr && first->year != d.year) return;  // who knows which
+    first = &d;
+  }
+  if (first == nullptr) return;
+  const int32_t between = kept.year - first->year;
+  if (between == static_cast<int32_t>(feast->years) ||
+      !stet::one_slip(std::to_string(between), std::to_string(feast->years)))
+    return;
+  report(kept.span,
+         "from " + std::to_string(first->year) + " to " + std::to_string(kept.year) + " is " +
+             counted(between, "year") + "; the text says “" + feast->words + "” of " + std::to_string(feast->years),
+         {{first->span, "the first year"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(kept, *first)});
+}
+
 void AnniversaryMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto dates = doc.dates();
+  for (const stet::Date& d : dates) check_day(doc, report, d);
   for (uint32_t i = 0; i + 1 < dates.size(); ++i) {
     const stet::Date &a = dates[i], &b = dates[i + 1];
     if (a.note != stet::none || !names_year(a) || !names_year(b)) continue;

@@ -217,6 +217,7 @@ class AnniversaryMismatch {
   /// Of which year a feast is whose word does not say it; false: that is not clear.
   bool count_years(const stet::Document&, stet::Span sentence, uint32_t& years) const;
   bool is_founding(const stet::Document&, const stet::Date&, stet::Span sentence) const;
+  void check_day(const stet::Document&, const stet::Report&, const stet::Date& kept) const;
   void check_sentences(const stet::Document&, const stet::Report&, uint32_t date) const;
   void tell(const stet::Document&, const stet::Report&, const stet::Date& first, const stet::Date& second, const Feast&,
             stet_severity) const;
@@ -240,6 +241,7 @@ class AgeMismatch {
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
   bool born_at_a_place(const stet::Document&, const stet::Date&, stet::Span sentence) const;
+  const stet::Date* birth_by_name(const stet::Document&, const stet::Number& age, const stet::Sentence&) const;
   const stet::Date* birth_before(const stet::Document&, const stet::Sentence&) const;
   bool names_somebody(const stet::Document&, const stet::Sentence&) const;
   const stet::Date* birth_of_all(const stet::Document&) const;

@@ -198,6 +198,7 @@ class PercentOfMismatch {
   struct Wholes;
   void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   void check_groups(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
+  static void check_carried(const stet::Document&, const stet::Report&, const Sentence&, const Figure& whole);
   const Words& words_;
 };
 class DivisionMismatch {
@@ -223,7 +224,7 @@ class ChangeDirection {
  public:
   static const stet::Rule rule;
   ChangeDirection(const stet::Settings& s, const Shared& shared)
-      : words_(shared.words()), ranks_(s.words("words-of-ranks")) {}
+      : words_(shared.words()), ranks_(s.words("words-of-ranks")), passing_(s.words("words-of-going")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -238,7 +239,7 @@ class ChangeDirection {
   };
   Told told_in(std::string_view folded) const;
   const Words& words_;
-  stet::WordList ranks_;
+  stet::WordList ranks_, passing_;
 };
 class ChangeMismatch {
  public:

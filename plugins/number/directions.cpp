@@ -59,10 +59,17 @@ ChangeDirection::Told ChangeDirection::told_in(std::string_view folded) const {
 // "Rose from 40 to 30", "von 40 auf 30 gestiegen".
 void ChangeDirection::check_verb(const stet::Document& doc, const stet::Report& report, const Figure& a,
                                  const Figure& b) const {
-  constexpr size_t farthest = 70, nearest = 28;  // bytes
+  constexpr size_t farthest = 90, nearest = 44;  // bytes
   if (!words_.from.ends(a.before) || !words_.to.ends(b.before) || b.before.size() > 48) return;
   if (!amount(a) || !amount(b) || !alike(doc, a, b) || a.value <= 0 || b.value <= 0 || a.value == b.value) return;
   std::string_view before = last_clause(a.before);
+  // "La participation recule, passant de 58 à 63": the verb stands before the comma.
+  std::string_view joint = before;
+  while (joint.starts_with(' ')) joint.remove_prefix(1);
+  while (joint.ends_with(' ')) joint.remove_suffix(1);
+  if (const size_t comma = a.before.size() - before.size();
+      comma > 0 && a.before[comma - 1] == ',' && passing_.has(joint))
+    before = last_clause(std::string_view(a.before).substr(0, comma - 1));
   before = before.substr(before.size() - std::min(before.size(), farthest));
   const Told ahead = told_in(before), later = told_in(first_clause(b.behind).substr(0, farthest));
   // All words of change agree, nouns too: "the decline grew from 8 to 3".

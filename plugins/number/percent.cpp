@@ -267,9 +267,11 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
         evidence, {.severity = severity, .cause = doc.cause(*percent.row)});
   };
   Wholes wholes;
+  const Figure* carried = nullptr;  // what the shares of the sentence before were shares of
   for (const Sentence& s : sentences) {
     check_whole_elsewhere(doc, report, s, wholes);
     check_groups(doc, report, s, wholes);
+    if (carried != nullptr && !s.empty()) check_carried(doc, report, s, *carried);
     const Figure* whole = nullptr;  // what the parts that follow are parts of
     size_t shares = 0;              // of it that fit
     for (size_t i = 0; i < s.size(); ++i) {
@@ -320,6 +322,29 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
         compare(s[i], *whole, s[i + 1], STET_SEVERITY_WARNING);
       ++i;
     }
+    constexpr size_t enough = 2;
+    carried = shares >= enough ? whole : nullptr;
+  }
+}
+
+// "Of the 480, 269 (56.0%) were women and 202 (42.1%) … . A total of 126 (28.3%) were over 65.": told where a slip of
+// the pen makes it right.
+void PercentOfMismatch::check_carried(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                      const Figure& whole) {
+  const stet::Sentence *here = doc.sentence_at(s.front().span), *there = doc.sentence_at(whole.span);
+  if (here == nullptr || there == nullptr || here->block != there->block || here != there + 1) return;
+  for (size_t i = 0; i + 1 < s.size(); ++i) {
+    const Figure &part = s[i], &percent = s[i + 1];
+    if (!bracketed(doc, percent) || !opens_with_bracket(percent.before) || !comparable(part, whole, percent) ||
+        is_share(part, whole, percent) || doc.verbatim(percent.span))
+      continue;
+    const std::string is = stet::printed(100 * part.value / whole.value, decimals_of(percent)),
+                      said = stet::printed(percent.value, decimals_of(percent));
+    if (stet::one_slip(is, said))
+      report({part.span.begin, percent.span.end},
+             part.shown + " of " + whole.shown + " is " + is + " per cent, not " + said,
+             {{percent.span, "the percentage"}, {whole.span, "the whole"}},
+             {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*percent.row)});
   }
 }
 

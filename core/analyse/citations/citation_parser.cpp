@@ -359,6 +359,7 @@ void CitationReader::find_last_page() {
 Span CitationReader::part_pointer() {
   constexpr size_t longest = 32;  // bytes of a bracket
   const std::string_view words = slice(s_, seg_);
+  if (words.find('(') == npos || points_at_note(fold(d_.clean(seg_)))) return {};  // the number leads there
   for (size_t open = words.find('('); open != npos; open = words.find('(', open + 1)) {
     const size_t close = words.find(')', open);
     if (close == npos) break;
