@@ -36,7 +36,7 @@ TEST_CASE("bracketed roman markers call the notes of an Endnotes section") {
 }
 
 TEST_CASE("figures between two carets are a group") {
-  const Document d = analysed("One.^1,2^ Two.^3–5^ Ten^2 is no call.\n\nNotes\n1. A.\n2. B.\n3. C.\n4. D.\n5. E.\n");
+  const Document d = analysed("One.^1,2^ Two.^3–5^ Two more.\n\nNotes\n1. A.\n2. B.\n3. C.\n4. D.\n5. E.\n");
   each_calls_its_note(d, 5);
   CHECK((d.markers[3].flags & STET_MARKER_IN_RANGE) != 0);
 }
