@@ -43,7 +43,7 @@ struct Words {
         remaining(s.words("words-of-remaining")),
         its_whole(s.words("words-of-the-whole")),
         majority(s.words("words-of-majority")),
-        one(s.words("number-articles")),
+        one(s.words("articles-of-one")),
         no_majority(s.words("words-of-no-majority")),
         units(s.words("convertible-units")),
         coins(s.words("small-coins")) {}

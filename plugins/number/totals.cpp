@@ -86,13 +86,13 @@ std::string_view opener_of(std::string_view gap, bool figures_last = false) {
 }
 
 /// "eleven of them, and found an old barn, two churches and eight lots": something without a figure heads the list.
-bool headed_by_one(const Words& words, std::string_view gap, std::string_view language) {
+bool headed_by_one(const Words& words, std::string_view gap) {
   while (gap.ends_with(' ')) gap.remove_suffix(1);
   if (!gap.ends_with(',')) return false;
   constexpr int most_words = 3;  // of what heads it
   for (int k = 0; k < most_words && !gap.empty(); ++k) {
     const size_t blank = gap.rfind(' ', gap.size() - 1);
-    if (words.one.has(gap.substr(blank == gap.npos ? 0 : blank + 1), language)) return true;
+    if (words.one.has(gap.substr(blank == gap.npos ? 0 : blank + 1))) return true;
     gap = gap.substr(0, blank == gap.npos ? 0 : blank);
   }
   return false;
@@ -227,7 +227,7 @@ bool TotalMismatch::check_apart(const stet::Document& doc, const stet::Report& r
   }
   if (end < t + 3) return false;
   if (end < s.size() && s[end].value == total.value) return false;  // told once more behind them
-  if (headed_by_one(words_, total.behind, doc.language().substr(0, 2))) return false;
+  if (headed_by_one(words_, total.behind)) return false;
   const Sum sum = sum_of(s, t + 1, end);
   // "N of them, A … and B …": taken up at once, so they are all.
   const bool them = words_.of_them.begins(total.behind) && takes_up_noun(words_, s, t + 1, end) &&
@@ -305,7 +305,7 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
                                  size_t t) const {
   const Figure& total = s[t];
   const std::string& gap = total.behind;
-  if (headed_by_one(words_, gap, doc.language().substr(0, 2))) return;
+  if (headed_by_one(words_, gap)) return;
   const std::string_view mark = opener_of(gap, figures_stand_last(s, t + 1));
   const bool of = words_.part_of.begins(total.before) && total.before.size() < 12;
   size_t end = 0;  // the longest enumeration right behind it
