@@ -322,7 +322,6 @@ uint32_t CitationReader::emphasis_from(uint32_t at) const {
   return begins ? row : none;
 }
 
-// Emphasised as titles of books and journals are.
 // As BibTeX writes: "S. Haugen and M. Lie. Quartz below zero. *Journal of Instruments*, 14(2):123–131, 2019."
 bool CitationReader::title_before_emphasis() {
   constexpr uint32_t longest_authors = 160, shortest_title = 8, near = 24;  // bytes
@@ -354,6 +353,7 @@ bool CitationReader::title_before_emphasis() {
   return false;
 }
 
+// Emphasised as titles of books and journals are.
 bool CitationReader::emphasised_title() {
   const uint32_t limit = std::min(seg_.end, link_begin_);
   for (uint32_t i = first_at_or_after(d_.styles, text_begin()); i < d_.styles.size(); ++i) {
