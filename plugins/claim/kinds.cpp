@@ -23,14 +23,18 @@ uint32_t family(uint32_t kind) { return kind / 10; }
 }  // namespace
 
 // Each kind once, with where it is named first; of two of one family none can be told.
-std::vector<SourceKindDiffers::Kind> SourceKindDiffers::kinds_in(const std::string& folded,
-                                                                 const stet::WordList& words) {
-  std::vector<Kind> out;
-  for (auto found = words.find(folded); found; found = words.find(folded, found.end())) {
-    const auto known = std::find_if(out.begin(), out.end(), [&](const Kind& k) { return k.value == found.value; });
-    if (known == out.end()) out.push_back({found.value, found.at, found.size});
+void SourceKindDiffers::add_kinds(const stet::Document& doc, stet::Span span, const stet::WordList& list,
+                                  std::vector<Kind>& kinds) {
+  const auto words = doc.words();
+  for (uint32_t i = words.first_at(span.begin); i < words.size() && words[i].span.begin < span.end; ++i) {
+    uint32_t kind = 0;
+    const uint32_t taken = list.words_at(doc, words, i, span, &kind);
+    if (taken == 0) continue;
+    const stet::Span at{words[i].span.begin, words[i + taken - 1].span.end};
+    if (std::none_of(kinds.begin(), kinds.end(), [&](const Kind& k) { return k.value == kind; }))
+      kinds.push_back({kind, at});
+    i += taken - 1;
   }
-  return out;
 }
 
 const SourceKindDiffers::Kind* SourceKindDiffers::only_of(const std::vector<Kind>& kinds, uint32_t of) {
@@ -53,43 +57,29 @@ void SourceKindDiffers::check(const stet::Document& doc, const stet::Report& rep
     const auto cited = doc.citations(*note);
     if (cited.size() != 1) continue;
     const stet::Citation& work = doc.work(cited.front());
-    const std::string sentence = settings_.fold(doc.words(claim.span));
-    const std::vector<Kind> said = kinds_in(sentence, said_);
+    std::vector<Kind> said, there;
+    add_kinds(doc, claim.span, said_, said);
     if (said.empty()) continue;
-    std::string described = settings_.fold(doc.words(note->body));
-    if (work.span.begin != cited.front().span.begin) described += ' ' + settings_.fold(doc.words(work.span));
-    std::vector<Kind> there = kinds_in(described, cited_);
-    if (const stet::Link* link = doc.link(work); link != nullptr) {
+    add_kinds(doc, note->body, cited_, there);
+    if (work.span.begin != cited.front().span.begin) add_kinds(doc, work.span, cited_, there);
+    const stet::Link* link = doc.link(work);
+    if (link != nullptr) {
       std::string host = doc.host(*link);
       for (const std::string_view lead : {"www.", "mobile.", "m."})
         if (host.starts_with(lead)) host.erase(0, lead.size());
       if (const uint32_t kind = hosts_.value(host);
           kind != 0 && std::none_of(there.begin(), there.end(), [&](const Kind& k) { return k.value == kind; }))
-        there.push_back({kind, 0, 0});
+        there.push_back({kind, {}});
     }
     for (const Kind& s : said) {
       const Kind *here = only_of(said, family(s.value)), *other = only_of(there, family(s.value));
       if (here == nullptr || other == nullptr || here->value == other->value) continue;
-      const stet::Span at = place_of(doc, claim.span, sentence.substr(here->at, here->size)),
-                       cites = place_of(doc, note->body, described.substr(other->at, other->size));
-      const stet::Link* link = doc.link(work);
-      if (stet::empty(at) || (stet::empty(cites) && link == nullptr)) break;
-      const std::string kind = stet::empty(cites) ? doc.host(*link) : "“" + doc.words(cites) + "”";
-      report(at, "the text speaks of “" + doc.words(at) + "”, its note cites " + kind,
+      const std::string kind = stet::empty(other->at) ? doc.host(*link) : "“" + doc.words(other->at) + "”";
+      report(here->at, "the text speaks of “" + doc.words(here->at) + "”, its note cites " + kind,
              {{work.span, "the source"}, {marker.span, "the note is called here"}}, {.cause = doc.cause(work)});
       break;
     }
   }
-}
-
-/// Where the folded words stand in the text; empty: their letters are not found one by one.
-stet::Span SourceKindDiffers::place_of(const stet::Document& doc, stet::Span claim, const std::string& folded) const {
-  const auto words = doc.words();
-  for (uint32_t i = words.first_at(claim.begin); i < words.size() && words[i].span.begin < claim.end; ++i)
-    for (uint32_t k = i; k < words.size() && k < i + 6 && words[k].span.end <= claim.end; ++k)
-      if (settings_.fold(doc.words({words[i].span.begin, words[k].span.end})) == folded)
-        return {words[i].span.begin, words[k].span.end};
-  return {0, 0};
 }
 
 }  // namespace claim

@@ -14,8 +14,7 @@ class SourceKindDiffers {
  public:
   static const stet::Rule rule;
   SourceKindDiffers(const stet::Settings& s, const Shared&)
-      : settings_(s),
-        said_(s.words("kinds-of-source-said")),
+      : said_(s.words("kinds-of-source-said")),
         cited_(s.words("kinds-of-source-cited")),
         hosts_(s.words("hosts-of-kinds")) {}
   void check(const stet::Document&, const stet::Report&, const Places&) const;
@@ -23,12 +22,10 @@ class SourceKindDiffers {
  private:
   struct Kind {
     uint32_t value;
-    size_t at, size;  // in the folded words; a size of 0: the link says so
+    stet::Span at;  // empty: the link says so
   };
-  static std::vector<Kind> kinds_in(const std::string& folded, const stet::WordList&);
+  static void add_kinds(const stet::Document&, stet::Span, const stet::WordList&, std::vector<Kind>&);
   static const Kind* only_of(const std::vector<Kind>&, uint32_t family);
-  stet::Span place_of(const stet::Document&, stet::Span claim, const std::string& folded) const;
-  stet::Settings settings_;
   stet::WordList said_, cited_, hosts_;
 };
 

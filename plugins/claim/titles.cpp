@@ -149,6 +149,14 @@ bool TitleContradicts::place(const stet::Document& doc, const stet::Report& repo
   return false;
 }
 
+// A word of place with a name behind it: most titles and sentences have none.
+bool TitleContradicts::names_place(const stet::Document& doc, stet::Span span) const {
+  const auto words = doc.words();
+  for (uint32_t i = words.first_at(span.begin); i + 1 < words.size() && words[i + 1].span.begin < span.end; ++i)
+    if ((words[i + 1].flags & STET_WORD_CAPITAL) != 0 && where_.words_at(doc, words, i, span) == 1) return true;
+  return false;
+}
+
 void TitleContradicts::check(const stet::Document& doc, const stet::Report& report, const Places&) const {
   constexpr uint32_t longest_title = 200;  // bytes
   for (const stet::Claim& claim : doc.claims()) {
@@ -159,6 +167,10 @@ void TitleContradicts::check(const stet::Document& doc, const stet::Report& repo
     if (note == nullptr || doc.citations(*note).size() != 1) continue;
     const stet::Span title = doc.field(doc.work(doc.citations(*note).front()), STET_FIELD_TITLE);
     if (stet::empty(title) || title.end - title.begin > longest_title) continue;
+    const auto both = [&](const auto& has) { return has(title) && has(claim.span); };
+    const bool numbers = both([&](stet::Span s) { return !doc.numbers().within(s).empty(); }),
+               opposites = both([&](stet::Span s) { return opposites_.may_be_in(doc, s); });
+    if (!numbers && !opposites && !both([&](stet::Span s) { return names_place(doc, s); })) continue;
     // Whose words the sentence only repeats is not what it says.
     Cited c{marker, claim.span, title, read(doc, claim.span), read(doc, title)};
     constexpr size_t fewest = 3;

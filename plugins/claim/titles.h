@@ -38,6 +38,7 @@ class TitleContradicts {
     Told said, there;
   };
   Told read(const stet::Document&, stet::Span) const;
+  bool names_place(const stet::Document&, stet::Span) const;
   bool opposite(const stet::Document&, const stet::Report&, const Cited&) const;
   bool number(const stet::Document&, const stet::Report&, const Cited&) const;
   bool place(const stet::Document&, const stet::Report&, const Cited&) const;

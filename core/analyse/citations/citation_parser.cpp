@@ -359,7 +359,6 @@ void CitationReader::find_last_page() {
 Span CitationReader::part_pointer() {
   constexpr size_t longest = 32;  // bytes of a bracket
   const std::string_view words = slice(s_, seg_);
-  if (words.find('(') == npos || points_at_note(fold(d_.clean(seg_)))) return {};  // the number leads there
   for (size_t open = words.find('('); open != npos; open = words.find('(', open + 1)) {
     const size_t close = words.find(')', open);
     if (close == npos) break;
@@ -368,7 +367,8 @@ Span CitationReader::part_pointer() {
     if (open < 3 || word == 0 || word >= inner.size() ||
         inner.find_first_not_of("0123456789 .\x1f", word) != std::string::npos || !is_digit(inner.back()))
       continue;
-    if (words.substr(close).find("://") != npos) break;
+    // Where the citation itself points at a note, the number leads there.
+    if (words.substr(close).find("://") != npos || points_at_note(fold(d_.clean(seg_)))) break;
     const Span behind{seg_.begin + u32(close), seg_.end};
     seg_.end = seg_.begin + u32(open);
     while (seg_.end > seg_.begin && is_space(s_[seg_.end - 1])) --seg_.end;
