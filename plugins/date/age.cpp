@@ -150,10 +150,10 @@ bool AgeMismatch::names_somebody(const stet::Document& doc, const stet::Sentence
 // "Orrock had been born on 2 March 1819", and elsewhere "entrusted it to James Orrock, then 34 years old": the name
 // right before the age, which begins the sentence of one birth.
 const stet::Date* AgeMismatch::birth_by_name(const stet::Document& doc, const stet::Number& age,
-                                             const stet::Sentence& sentence) const {
+                                             const stet::Sentence& sentence, const Births& births) {
   const auto words = doc.words();
   uint32_t name = words.first_at(age.span.begin);
-  constexpr uint32_t near = 3, shortest = 4, first_words = 4;  // "Orrock, then 34"
+  constexpr uint32_t near = 3, shortest = 4;  // "Orrock, then 34"
   const uint32_t begin = name;
   while (name > 0 && begin - name < near && words[name - 1].span.begin >= sentence.span.begin &&
          (words[name - 1].flags & STET_WORD_CAPITAL) == 0)
@@ -163,39 +163,35 @@ const stet::Date* AgeMismatch::birth_by_name(const stet::Document& doc, const st
     return nullptr;
   const stet::Word& family = words[name - 1];
   if (family.span.end - family.span.begin < shortest || doc.dates().around(family.span) != nullptr) return nullptr;
-  const stet::Date* birth = nullptr;
-  for (const stet::Date& d : doc.dates()) {
-    if (d.note != stet::none || !names_year(d)) continue;
-    const stet::Sentence* there = doc.sentence_at(d.span);
-    if (there == nullptr || there == &sentence || !gives_birth(doc, d, there->span)) continue;
-    bool named = false;
-    uint32_t k = words.first_at(there->span.begin);
-    for (const uint32_t end = k + first_words; k < end && k < words.size(); ++k)
-      named = named || words[k].hash == family.hash;
-    if (!named || others_.in(settings_.fold(doc.words(there->span)))) continue;
-    if (birth != nullptr && birth->year != d.year) return nullptr;
-    birth = &d;
-  }
-  return birth;
+  const auto birth = births.by_name.find(family.hash);
+  return birth == births.by_name.end() ? nullptr : birth->second;
 }
 
-// The one birth that a document tells: whom it is about.
-const stet::Date* AgeMismatch::birth_of_all(const stet::Document& doc) const {
-  const stet::Date* birth = nullptr;
+// Gone through once for a document, however many ages it tells.
+AgeMismatch::Births AgeMismatch::births_of(const stet::Document& doc) const {
+  constexpr uint32_t first_words = 4;
+  Births out;
+  bool several = false;
+  const auto words = doc.words();
   for (const stet::Date& d : doc.dates()) {
     if (d.note != stet::none || !names_year(d)) continue;
     const stet::Sentence* sentence = doc.sentence_at(d.span);
     if (sentence == nullptr || !gives_birth(doc, d, sentence->span)) continue;
     if (others_.in(settings_.fold(doc.words(sentence->span)))) continue;  // "his brother, born in 1864"
-    if (birth != nullptr) return nullptr;
-    birth = &d;
+    several = several || out.only != nullptr;
+    out.only = several ? nullptr : &d;
+    uint32_t k = words.first_at(sentence->span.begin);
+    for (const uint32_t end = k + first_words; k < end && k < words.size(); ++k) {
+      const auto [at, fresh] = out.by_name.try_emplace(words[k].hash, &d);
+      if (!fresh) at->second = at->second != nullptr && at->second->year == d.year ? &d : nullptr;
+    }
   }
-  return birth;
+  return out;
 }
 
 void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto dates = doc.dates();
-  std::optional<const stet::Date*> only;  // birth of the document
+  std::optional<Births> births;
   for (const stet::Number& n : doc.numbers()) {
     const stet::Sentence* sentence = doc.sentence_at(n.span);
     if (sentence == nullptr || !gives_age(doc, n, sentence->span) || doc.verbatim(n.span)) continue;
@@ -225,15 +221,13 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
     }
     if (event == nullptr || others != 1) continue;
     const bool told_elsewhere = birth == nullptr;
-    if (told_elsewhere && (birth = birth_by_name(doc, n, *sentence)) != nullptr) {
+    if (told_elsewhere && !births) births = births_of(doc);
+    if (told_elsewhere && (birth = birth_by_name(doc, n, *sentence, *births)) != nullptr) {
       // "James Orrock, then 34 years old"
     } else if (told_elsewhere) {
       if (names_somebody(doc, *sentence)) continue;
       birth = birth_before(doc, *sentence);
-      if (birth == nullptr) {
-        if (!only) only = birth_of_all(doc);
-        birth = *only;
-      }
+      if (birth == nullptr) birth = births->only;
     }
     if (birth == nullptr) continue;
     const int32_t age = event->year - birth->year;

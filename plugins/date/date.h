@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include <stet/checker.hpp>
 
@@ -241,10 +242,15 @@ class AgeMismatch {
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
   bool born_at_a_place(const stet::Document&, const stet::Date&, stet::Span sentence) const;
-  const stet::Date* birth_by_name(const stet::Document&, const stet::Number& age, const stet::Sentence&) const;
+  struct Births {
+    const stet::Date* only = nullptr;                         // the one that the document tells: whom it is about
+    std::unordered_map<uint32_t, const stet::Date*> by_name;  // first words of their sentences; null: two years
+  };
+  Births births_of(const stet::Document&) const;
+  static const stet::Date* birth_by_name(const stet::Document&, const stet::Number& age, const stet::Sentence&,
+                                         const Births&);
   const stet::Date* birth_before(const stet::Document&, const stet::Sentence&) const;
   bool names_somebody(const stet::Document&, const stet::Sentence&) const;
-  const stet::Date* birth_of_all(const stet::Document&) const;
   stet::Settings settings_;
   /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;

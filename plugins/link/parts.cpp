@@ -38,10 +38,6 @@ bool hex(char c) { return stet::digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' 
 
 bool written_out(const stet::Link& l) { return l.span.begin == l.address.begin; }
 
-}  // namespace
-
-namespace {
-
 /// "https://…/2023/03/02/ tram-returns/", "…/tram-comes-\nback-after-the-war.html": behind one blank stands what can
 /// only be the rest of an address; empty: it does not.
 stet::Span rest_behind(std::string_view prose, uint32_t at) {

@@ -54,10 +54,6 @@ bool ends_alone(std::string_view p, uint32_t at) {
   return end - at < 4 && end < p.size() && (p[end] == ')' || p[end] == ';');
 }
 
-}  // namespace
-
-namespace {
-
 /// "Chiang Mai 2021, 96 pp., p. 31": the figures before "pp."; empty: none stand there.
 stet::Span pages_told(std::string_view p, stet::Span work) {
   const std::string_view words = p.substr(0, work.end);

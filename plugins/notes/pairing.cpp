@@ -182,8 +182,6 @@ void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& rep
   }
 }
 
-// In a web page the link and the words that show it are written apart. Where most differ, the list is numbered by other
-// means than its markers.
 namespace {
 
 /// "[10] Talk with …" of a note that is called as the eleventh: the label that its words begin with; 0: none.
@@ -203,6 +201,8 @@ uint32_t shown_label(const stet::Document& doc, const stet::Note& n, stet::Span&
 
 }  // namespace
 
+// In a web page the link and the words that show it are written apart. Where most differ, the list is numbered by other
+// means than its markers.
 void MarkerTargetMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   if (doc.format() != "text")
     for (const stet::Note& n : doc.notes()) {
