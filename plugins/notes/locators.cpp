@@ -140,6 +140,7 @@ bool LocatorMalformed::shortens(const stet::Document& doc) const {
 
 void LocatorMalformed::check(const stet::Document& doc, const stet::Report& report) const {
   using Page = PageSigns::Page;
+  std::optional<bool> habit;  // of shortening, asked once
   const std::string_view p = doc.prose();
   for (const stet::Citation& c : doc.citations()) {
     constexpr uint32_t longest = 4000;
@@ -176,7 +177,10 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
         continue;
       // Somebody may shorten them in German, too.
       const bool sure = page_number(range->first) > last_page(*range, false);
-      if (!sure && !sign_follows && shortens(doc)) continue;
+      if (!sure && !sign_follows) {
+        if (!habit) habit = shortens(doc);
+        if (*habit) continue;
+      }
       report(
           range->span,
           "these pages run from " + std::string(range->first) + " back to " + std::to_string(last_page(*range, whole)),
