@@ -13,7 +13,7 @@ const stet::Rule AccessBeforePublication::rule{.id = "date/access-before-publica
 const stet::Rule AccessInFuture::rule{.id = "date/access-in-future",
                                       .summary = "A publication or access date lies in the future.",
                                       .severity = stet::Severity::error,
-                                      .tables = STET_CITATIONS,
+                                      .tables = STET_CITATIONS | STET_WORDS,
                                       .page =
 #include "access-in-future.md.inc"
 };
@@ -43,6 +43,19 @@ bool was_there(const stet::Document& doc, const stet::Citation& c, const stet::D
   return false;
 }
 
+/// "Projections à l'horizon 2030", "Roadmap to 2050": a year that the title speaks of; nothing parts it from its words.
+bool belongs_to_title(const stet::Document& doc, const stet::Citation& c, const stet::Date& d) {
+  if (d.precision != STET_DATE_YEAR) return false;
+  const stet::Span title = doc.field(c, STET_FIELD_TITLE);
+  if (title.begin <= d.span.begin && d.span.end <= title.end) return true;
+  const auto words = doc.words();
+  const uint32_t row = words.first_at(d.span.begin);
+  if (row == 0 || words[row - 1].span.begin < c.span.begin) return false;
+  const stet::Word& before = words[row - 1];
+  return (before.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == 0 && before.span.end + 1 == d.span.begin &&
+         doc.prose()[before.span.end] == ' ';
+}
+
 }  // namespace
 
 void AccessBeforePublication::check(const stet::Document& doc, const stet::Report& report) const {
@@ -65,6 +78,7 @@ void AccessInFuture::check(const stet::Document& doc, const stet::Report& report
     for (const stet::Date* d : {doc.issued(c), doc.accessed(c)}) {
       // A day of grace for time zones.
       if (!usable(d) || d->flags & STET_DATE_AHEAD || earliest(*d) <= day_number(today) + 1) continue;
+      if (belongs_to_title(doc, c, *d)) continue;
       report(d->span, written(*d) + " is after " + written(today) + ", the date of this check", {},
              {.cause = doc.cause(*d)});
     }

@@ -189,6 +189,21 @@ AgeMismatch::Births AgeMismatch::births_of(const stet::Document& doc) const {
   return out;
 }
 
+// "Born in 1951, elected in 1995, he was 73 on the day it shut": not in the year before it.
+bool AgeMismatch::says_that_time(const stet::Document& doc, const stet::Number& age, stet::Span sentence) const {
+  const uint32_t end = !stet::empty(age.unit) && age.unit.begin > age.span.begin ? age.unit.begin : age.span.end;
+  const std::string words = settings_.fold(doc.words(doc.widened({end, end}, sentence, 0, around)));
+  std::string_view behind = words;
+  const auto step = [&](uint32_t length) {
+    behind.remove_prefix(length);
+    behind.remove_prefix(std::min(behind.find_first_not_of(" -"), behind.size()));
+  };
+  step(0);
+  // "73", "73 years", "73 years old"
+  step(std::max(behind_age_.prefix(behind), years_.prefix(behind)));
+  return that_time_.prefix(behind) > 0;
+}
+
 void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto dates = doc.dates();
   std::optional<Births> births;
@@ -220,6 +235,9 @@ void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) c
       }
     }
     if (event == nullptr || others != 1) continue;
+    if (birth != nullptr && birth->span.end <= event->span.begin && event->span.end <= n.span.begin &&
+        says_that_time(doc, n, sentence->span))
+      continue;
     const bool told_elsewhere = birth == nullptr;
     if (told_elsewhere && !births) births = births_of(doc);
     if (told_elsewhere && (birth = birth_by_name(doc, n, *sentence, *births)) != nullptr) {

@@ -234,12 +234,14 @@ class AgeMismatch {
         death_(s.words("words-of-death")),
         age_(s.words("words-of-age")),
         behind_age_(s.words("words-behind-age")),
+        that_time_(s.words("words-of-that-time")),
         others_(s.words("words-of-others")),
         years_(s.words("year-units")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
+  bool says_that_time(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
   bool born_at_a_place(const stet::Document&, const stet::Date&, stet::Span sentence) const;
   struct Births {
@@ -254,7 +256,7 @@ class AgeMismatch {
   stet::Settings settings_;
   /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
-  stet::WordList birth_, death_, age_, behind_age_, others_, years_;
+  stet::WordList birth_, death_, age_, behind_age_, that_time_, others_, years_;
 };
 class LifeMismatch {
  public:

@@ -106,7 +106,7 @@ stet::Span OpcitUnresolved::behind_signals(const stet::Document& doc, stet::Span
   return name;
 }
 
-// "Hutchins, “Miles Without Rest,” 14": a short form, where others lead to their works and no note has this name
+// "Hutchins, “Miles Without Rest,” 14", "Hutchins 14": a short form, where others lead to their works and no note has this name
 // besides.
 void OpcitUnresolved::check_short_forms(const stet::Document& doc, const stet::Report& report) const {
   constexpr size_t enough = 2;  // that lead to their works
@@ -116,9 +116,10 @@ void OpcitUnresolved::check_short_forms(const stet::Document& doc, const stet::R
     if (n.kind == STET_NOTE_REFERENCE) return;  // the full forms stand in a list
   for (const stet::Citation& c : doc.citations()) {
     if (c.kind != STET_CITATION_SHORT) continue;
+    const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     if (c.antecedent != stet::none)
       ++resolved;
-    else if (doc.quotations().around(doc.field(c, STET_FIELD_TITLE)) != nullptr &&
+    else if ((stet::empty(title) || doc.quotations().around(title) != nullptr) &&
              !stet::empty(doc.field(c, STET_FIELD_AUTHOR)) && !stet::empty(doc.field(c, STET_FIELD_LOCATOR)))
       lost.push_back(&c);
   }

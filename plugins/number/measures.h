@@ -8,7 +8,7 @@
 
 namespace number {
 
-enum class Dimension { none, length, mass, area, volume, speed, temperature, energy };
+enum class Dimension { none, length, mass, area, volume, speed, temperature, energy, time };
 struct Unit {
   Dimension of;
   double size;  // in the dimension's first unit
@@ -48,7 +48,16 @@ inline constexpr Unit units[] = {{Dimension::none, 0},
                                  {Dimension::energy, 4.184},  // the thermochemical calorie
                                  {Dimension::energy, 1},
                                  {Dimension::energy, 1000},
-                                 {Dimension::energy, 3600}};
+                                 {Dimension::energy, 3600},
+                                 {Dimension::length, 1852},
+                                 {Dimension::speed, 1.852},
+                                 {Dimension::area, 0.09290304},
+                                 {Dimension::time, 1},
+                                 {Dimension::time, 60},
+                                 {Dimension::time, 1440},
+                                 {Dimension::time, 10'080},
+                                 {Dimension::time, 43'829},  // on the average of 400 years
+                                 {Dimension::time, 525'949}};
 inline constexpr double imperial_gallon = 4.54609;
 
 /// What a figure measures; `none` where its unit is in no list.

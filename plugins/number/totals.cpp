@@ -164,8 +164,14 @@ bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s
                 bool in_brackets) {
   for (size_t k = begin; k < end; ++k)
     if (!countable(s[k]) || !alike(doc, s[begin], s[k])) return false;
+  // "1.2 million to the Harts, and 800,000 each to the Coles and the Dunns": it counts twice.
+  const bool paid = s[begin].currency();
+  const std::string_view behind = s[end - 1].behind;
+  if (paid && (words.each.ends(s[begin].before) || words.each.in(behind.substr(0, behind.find_first_of(",;.:")))))
+    return false;
   for (size_t k = begin + 1; k < end; ++k) {
     const std::string& gap = s[k].before;
+    if (paid && words.each.in(gap)) return false;
     // "patrols (64 times), terraces (51)": every figure in brackets of its own.
     const bool bracketed = in_brackets && gap.ends_with("(") && std::count(gap.begin(), gap.end(), '(') == 1 &&
                            std::count(gap.begin(), gap.end(), ')') == 1;

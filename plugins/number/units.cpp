@@ -20,6 +20,14 @@ double converted(const Unit& from, const Unit& to, double value) {
   return from.size == 0 ? value * 9 / 5 + 32 : (value - 32) * 5 / 9;
 }
 
+/// Of two weeks ten days are worked, of a day eight hours; what is many times as long is another time.
+bool may_be_another_time(double right, double told) {
+  constexpr double working_week = 5.0 / 7, working_day = 8.0 / 24, near = 0.02, apart = 2;
+  const double share = told / right;
+  return share < 1 / apart || share > apart || std::abs(share - working_week) < near ||
+         std::abs(share - working_day) < near;
+}
+
 }  // namespace
 
 void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
@@ -29,27 +37,46 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
   for (const Sentence& s : sentences)
     for (size_t i = 0; i + 1 < s.size(); ++i) {
       const Figure &a = s[i], &b = s[i + 1];
-      if (!a.counts() || !b.counts() || a.interval() || b.interval() || b.span.end >= p.size()) continue;
+      if (!a.counts() || !b.counts() || a.interval() != b.interval() || b.span.end >= p.size()) continue;
       // "(8 miles)", "(about 8 miles)": nothing else stands in the brackets. Or ", that is 8 miles".
       const bool bracketed =
           !b.before.empty() && b.before[0] == '(' && (b.before.size() == 1 || b.about) && p[b.span.end] == ')';
       if (!bracketed && !(b.before.starts_with(",") && says_again(words_, b.before))) continue;
       const Unit &from = unit_of(a), &to = unit_of(b);
       if (from.of == Dimension::none || from.of != to.of || from.size == to.size) continue;
-      const auto fits = [&](double right) {
+      // "3 feet 6 inches (1.07 m)": the second of two belongs to the first.
+      const bool goes_on =
+          i > 0 && a.before.find_first_not_of(' ') == std::string::npos && unit_of(s[i - 1]).of == from.of;
+      if (goes_on) continue;
+      // ", or 72 days,": not one of two things that may be.
+      const bool is_time = from.of == Dimension::time;
+      if (is_time && !bracketed && std::string_view(",.;)").find(p[b.span.end]) == std::string_view::npos) continue;
+      const auto fits = [&](double right, double told) {
         const double share = a.about || b.about ? 0.12 : 0.06;
         const double slack = from.of == Dimension::temperature ? 2 : std::abs(converted(from, to, a.slack));
-        return std::abs(right - b.value) <= std::max(b.slack + slack, share * std::abs(right));
+        return std::abs(right - told) <= std::max(b.slack + slack, share * std::abs(right));
       };
-      const double right = converted(from, to, a.value);
-      if (fits(right) || doc.verbatim(b.span)) continue;
+      // Both ends of "2 to 8 °C (36 to 46 °F)".
+      const auto right_is = [&](auto convert) {
+        return fits(convert(a.value), b.value) && (!a.interval() || fits(convert(a.low), b.low));
+      };
+      const auto plainly = [&](double value) { return converted(from, to, value); };
+      if (right_is(plainly) || doc.verbatim(b.span)) continue;
       // "warmer by 2.1 °C (3.8 °F)": a difference.
-      if (from.of == Dimension::temperature && fits(from.size == 0 ? a.value * 9 / 5 : a.value * 5 / 9)) continue;
-      if (from.of == Dimension::volume && fits(from.size == 1 ? a.value / imperial_gallon : a.value * imperial_gallon))
-        continue;
+      const auto difference = [&](double value) { return from.size == 0 ? value * 9 / 5 : value * 5 / 9; };
+      if (from.of == Dimension::temperature && right_is(difference)) continue;
+      const auto imperial = [&](double value) {
+        return from.size == 1 ? value / imperial_gallon : value * imperial_gallon;
+      };
+      if (from.of == Dimension::volume && right_is(imperial)) continue;
+      const bool high = !fits(plainly(a.value), b.value);
+      const double right = plainly(high ? a.value : a.low), told = high ? b.value : b.low;
+      if (is_time && (right < 1 || may_be_another_time(right, told))) continue;
+      const std::string one =
+          a.interval() ? stet::written(high ? a.value : a.low) + " " + doc.words(a.row->unit) : a.shown;
       report({a.span.begin, b.span.end},
-             a.shown + " is " + stet::printed(right, std::abs(right) < 10 ? 1 : 0) + " " + doc.words(b.row->unit) +
-                 ", not " + b.shown,
+             one + " is " + stet::printed(right, std::abs(right) < 10 && !is_time ? 1 : 0) + " " +
+                 doc.words(b.row->unit) + ", not " + (a.interval() ? stet::written(told) : b.shown),
              {{b.span, "the conversion"}}, {.cause = doc.cause(*b.row)});
     }
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/citations/by_page.h"
 #include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/citations/commentary.h"
 #include "core/analyse/citations/given.h"
@@ -403,6 +404,7 @@ void find_citations(Document& d) {
   d.citations.reserve(d.notes.size());
   d.fields.reserve(d.notes.size() * 10);
   CitationDraft draft;
+  ByPage by_page(d);
   std::vector<NotePart> parts;
   for (uint32_t n = 0; n < d.notes.size(); ++n) {
     // An inline note within a note is read for itself; its words are not read twice.
@@ -433,6 +435,10 @@ void find_citations(Document& d) {
       if (!scanned) draft = bare_draft(segment, n);
       constexpr uint32_t short_note = 160;
       if (!complete && (scanned || length(segment) <= short_note)) draft.row.type = special_type(d, draft);
+      if (!scanned && !is_special(draft.row.type) && parts.size() == 1 && by_page.read(segment, n, draft)) {
+        commit(d, draft);
+        continue;
+      }
       // "Regulation (EU) 2016/679, art. 5": a source, though it has neither date nor link.
       if (!scanned && !is_special(draft.row.type) && part.given == nullptr) continue;
       if (part.given != nullptr)

@@ -11,7 +11,7 @@ namespace stet {
 namespace {
 
 constexpr float sure = 0.85f;
-constexpr uint32_t longest = 16 * 1024;  // bytes; no reference is longer
+constexpr uint32_t longest_reference = 16 * 1024;  // bytes
 
 // What scanners know for certain.
 std::vector<RefConstraint> constraints(const Document& d, Span segment) {
@@ -47,7 +47,7 @@ uint32_t date_in(const Document& d, Span s) {
 
 LabelledReference::LabelledReference(const Document& d, Span segment, bool rated) : segment_(segment) {
   const ReferenceModel* model = installed_reference_model();
-  if (model == nullptr || length(segment) > longest) return;
+  if (model == nullptr || length(segment) > longest_reference) return;
   thread_local std::optional<ReferenceLabeller> labeller;  // keeps its buffers
   thread_local const ReferenceModel* of = nullptr;
   if (of != model) labeller.emplace(*model);

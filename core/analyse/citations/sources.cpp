@@ -149,7 +149,10 @@ class Resolver {
 
   // What an op. cit. or short form says of the work it means.
   void listen(const stet_citation& c) {
-    std::string head = name_fold(d_.clean(c.span));
+    // "Lee, “Ports” (note 3), which doubts it": what is said behind a title names nothing.
+    const Span title = d_.field(c, STET_FIELD_TITLE);
+    const bool ends = c.kind == STET_CITATION_SHORT && !empty(title) && contains(c.span, title);
+    std::string head = name_fold(d_.clean(ends ? Span{c.span.begin, title.end} : c.span));
     const BackReference back = find_back_reference(head);
     if (back.kind == STET_CITATION_OPCIT) head.resize(back.begin);
     head.erase(0, signal_length(head));

@@ -45,10 +45,14 @@ bool is_hidden(const Page& page, uint32_t n) {
   return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
 
-/// Links that tools put beside headings: "[edit]", "¶".
+/// What a wiki or blog puts beside an article: links at headings ("[edit]", "¶"), boxes of categories and of navigation,
+/// and what its own style leaves out in print.
 bool is_gadget(const Page& page, uint32_t n) {
-  return page.has_word(n, Attr::class_, "mw-editsection") || page.has_word(n, Attr::class_, "headerlink") ||
-         page.has_word(n, Attr::class_, "mw-jump-link");
+  if (page[n].attributes == 0) return false;
+  for (const std::string_view word :
+       {"mw-editsection", "headerlink", "mw-jump-link", "catlinks", "navbox", "noprint", "printfooter"})
+    if (page.has_word(n, Attr::class_, word)) return true;
+  return false;
 }
 
 class Finder {

@@ -40,6 +40,8 @@ std::optional<stet_style_kind> by_tag(Tag tag) {
 }  // namespace
 
 std::optional<stet_style_kind> style_of(const Page& page, uint32_t n) {
+  // A wiki's whole citation is such an element and set upright.
+  if (page.is(n, Tag::cite) && page.has_word(n, Attr::class_, "citation")) return std::nullopt;
   if (const auto kind = by_tag(page[n].tag)) return kind;
   if (page[n].attributes == 0) return std::nullopt;
   for (const std::string_view word : {"smallcaps", "small-caps", "smcaps"})
