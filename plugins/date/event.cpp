@@ -2,6 +2,7 @@
 // in it fits one.
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "date.h"
 
@@ -10,7 +11,7 @@ namespace date {
 const stet::Rule EventAfterSource::rule{.id = "date/event-after-source",
                                         .summary = "A sentence dates an event after its source came out.",
                                         .severity = stet::Severity::warning,
-                                        .tables = STET_CITATIONS | STET_CLAIMS,
+                                        .tables = STET_CITATIONS | STET_CLAIMS | STET_BLOCKS,
                                         .page =
 #include "event-after-source.md.inc"
 };
@@ -68,6 +69,23 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
   return out.last != nullptr;
 }
 
+/// "On 26 February prosecutors opened an inquiry", of a report of 23 February 2024: a day without a year is of the
+/// report's, where it lies close behind and the paragraph dates nothing to another year.
+stet::Date of_year(const stet::Document& doc, const stet::Date& d, const stet::Date& issued) {
+  constexpr int64_t close = 31;  // days
+  if ((d.flags & STET_DATE_YEAR_INFERRED) == 0 || d.day == 0 || issued.precision != STET_DATE_DAY) return d;
+  const stet::Block* block = doc.block_at(d.span);
+  if (block == nullptr) return d;
+  for (const stet::Date& other : doc.dates().within(block->span))
+    if (other.precision != STET_DATE_YEAR && (other.flags & STET_DATE_YEAR_INFERRED) == 0 && other.year != issued.year)
+      return d;
+  stet::Date out = d;
+  out.year = issued.year;
+  out.flags &= ~static_cast<uint32_t>(STET_DATE_YEAR_INFERRED);
+  const int64_t behind = days_of(out).first - days_of(issued).last;
+  return behind > 1 && behind <= close ? out : d;
+}
+
 }  // namespace
 
 void EventAfterSource::check(const stet::Document& doc, const stet::Report& report) const {
@@ -79,29 +97,33 @@ void EventAfterSource::check(const stet::Document& doc, const stet::Report& repo
     int64_t visited = std::numeric_limits<int64_t>::min();
     if (!gather(doc, claim, sources, visited)) continue;
     // The source proves one date of the sentence; of the others it may be the writer who knows.
-    const stet::Date* said = nullptr;
+    const stet::Date* row = nullptr;
+    std::optional<stet::Date> said;
     bool one_fits = false;
-    for (const stet::Date& d : dates) {
+    for (const stet::Date& written_so : dates) {
       constexpr uint32_t no_event = STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL;
+      const stet::Date d = of_year(doc, written_so, *sources.last);
       const bool later = (d.flags & (unsure | no_event)) == 0 && days_of(d).first > sources.day;
       if (!later)
         one_fits = true;
-      else if (said == nullptr || d.precision > said->precision)
-        said = &d;
+      else if (!said || d.precision > said->precision)
+        row = &written_so, said = d;
     }
-    if (said == nullptr || one_fits) continue;
+    if (!said || one_fits) continue;
     const stet_day today = doc.dated().year != 0 ? doc.dated() : doc.reference();
     if (today.year != 0 && days_of(*said).first > days_of(today).last) continue;
     constexpr uint32_t whole = 400;  // bytes: "is expected to … by March 2025"
-    if (times_.looks_ahead(doc, claim.span, said->span, whole) || times_.says_another(doc, claim.span, said->span))
-      continue;
-    const bool sure = sources.news && said->precision != STET_DATE_YEAR && visited < days_of(*said).first;
+    if (times_.looks_ahead(doc, claim.span, said->span, whole)) continue;
+    // "after a patient died": the source may tell of that.
+    const bool of_another = times_.says_another(doc, claim.span, said->span);
+    if (of_another && said->precision == STET_DATE_YEAR) continue;
+    const bool sure = sources.news && said->precision != STET_DATE_YEAR && visited < days_of(*said).first && !of_another;
     report(said->span,
            "the text says " + written(*said) + ", and its source is of " + written(*sources.last) +
                ": it cannot tell of that",
            {{sources.last->span, "the source is of " + written(*sources.last)},
             {doc.markers(claim)[0].span, "the note is called here"}},
-           {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*said, *sources.last)});
+           {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*row, *sources.last)});
   }
 }
 

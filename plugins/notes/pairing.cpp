@@ -121,15 +121,19 @@ class Lists {
   std::map<uint32_t, Labels> of_;
 };
 
-// Of signs only the next of a row that is written out: "***" behind notes * and **.
-bool is_next_sign(const Labels& labels, const stet::Marker& m) {
-  constexpr uint32_t signs = 6;  // a second sign counts so many more than the first
-  return m.number > signs && labels.times(STET_LABEL_SYMBOL, m.number - signs) == 1;
+// Of signs only the next of a row: "***" behind notes * and **, and right behind a mark ‡ behind †, which tells of a
+// death as well.
+bool is_next_sign(const stet::Document& doc, const Labels& labels, const stet::Marker& m) {
+  constexpr uint32_t signs = 6, daggers = 3;  // a second sign counts so many more than the first
+  if (m.number > signs) return labels.times(STET_LABEL_SYMBOL, m.number - signs) == 1;
+  const bool behind_mark =
+      m.span.begin > 0 && std::string_view(".,;:!?\"").find(doc.prose()[m.span.begin - 1]) != std::string_view::npos;
+  return behind_mark && m.number > 1 && m.number <= daggers && labels.times(STET_LABEL_SYMBOL, m.number - 1) == 1;
 }
 
-bool is_missed(const Lists& lists, const stet::Marker& m) {
+bool is_missed(const stet::Document& doc, const Lists& lists, const stet::Marker& m) {
   return m.note == stet::none && (m.flags & STET_MARKER_IN_RANGE) == 0 && m.scheme != STET_LABEL_KEY &&
-         m.scheme != STET_LABEL_AUTHOR_YEAR && (m.scheme != STET_LABEL_SYMBOL || is_next_sign(lists.of(m.list), m));
+         m.scheme != STET_LABEL_AUTHOR_YEAR && (m.scheme != STET_LABEL_SYMBOL || is_next_sign(doc, lists.of(m.list), m));
 }
 
 // "\cite{reed2010}", and the bibliography at hand has no such entry.
@@ -152,7 +156,7 @@ void MarkerWithoutNote::check(const stet::Document& doc, const stet::Report& rep
   check_keys(doc, report);
   const Lists lists(doc);
   for (const stet::Marker& m : all) {
-    if (!is_missed(lists, m)) continue;
+    if (!is_missed(doc, lists, m)) continue;
     const Labels& labels = lists.of(m.list);
     const bool named = doc.source(m.span).substr(0, 2) == "[^";
     if (!named && labels.lost > std::max(3u, labels.resolved)) continue;
@@ -242,7 +246,7 @@ void NoteWithoutMarker::check(const stet::Document& doc, const stet::Report& rep
   // A marker with a wrong number stands where the note is due: one fault, and it is the marker's.
   std::set<const stet::Note*> due;
   for (const stet::Marker& m : doc.markers())
-    if (is_missed(lists, m))
+    if (is_missed(doc, lists, m))
       if (const stet::Note* n = lists.due(m)) due.insert(n);
   // What shows the number of a note and leads to another: notes/marker-target-mismatch.
   std::set<std::pair<uint32_t, uint32_t>> elsewhere;

@@ -168,6 +168,13 @@ class DateScan {
         year = rows[i + 1].year;
         rows[i].flags &= ~static_cast<uint32_t>(STET_DATE_YEAR_INFERRED);
       }
+      // "a tanker built in 2002 … On 26 February": a year alone may be of anything, where a day or a month says its own.
+      constexpr size_t most_asked = 8;
+      const auto dated = [&](const stet_date& o) {
+        return o.precision != STET_DATE_YEAR && (o.flags & STET_DATE_YEAR_INFERRED) == 0;
+      };
+      for (size_t k = i; k-- > 0 && i - k <= most_asked && year == 0 && near(rows[k]);)
+        if (dated(rows[k])) year = rows[k].year;
       if (year == 0 && i > 0 && near(rows[i - 1])) {
         year = rows[i - 1].year;
         // Harvard: "Shah, S. (2019) ‘Title’, The Guardian, 5 July." says its year.
@@ -184,6 +191,7 @@ class DateScan {
         if (today_.month != 0 && rows[i].month > today_.month + 1) --year;
       }
       rows[i].year = year;
+      if (!may_be_julian(prose_, rows[i], d_.language)) rows[i].flags &= ~uint32_t{STET_DATE_JULIAN};
     }
     std::erase_if(rows, [](const stet_date& r) { return r.year == 0; });
   }

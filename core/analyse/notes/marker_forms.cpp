@@ -2,11 +2,11 @@
 #include "core/analyse/notes/marker_forms.h"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 
 #include <stet/search.hpp>
 
+#include "core/analyse/notes/brackets.h"
 #include "core/analyse/notes/raised.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -95,97 +95,6 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool le
   }
   out.resize(before);
 }
-
-/// The bracket [begin, end) is part of an address: "https://a.example/x[2].pdf", "?not[9]=y".
-bool in_address(std::string_view s, Span block, Span bracket) {
-  const char next = bracket.end < block.end ? s[bracket.end] : ' ';
-  const char after = bracket.end + 1 < block.end ? s[bracket.end + 1] : ' ';
-  const bool goes_on = is_alnum(next) || std::string_view("=/_&?%-[#").find(next) != std::string_view::npos ||
-                       ((next == '.' || next == ',' || next == ':') && is_alnum(after));
-  if (!goes_on) return false;
-  constexpr uint32_t longest = 300;
-  const uint32_t from = bracket.begin - std::min(bracket.begin - block.begin, longest);
-  uint32_t word = bracket.begin;
-  while (word > from && !is_space(s[word - 1]) && s[word - 1] != '<' && s[word - 1] != '"') --word;
-  const std::string_view before = s.substr(word, bracket.begin - word);
-  return before.find("://") != std::string_view::npos || before.starts_with("www.");
-}
-
-/// "[the page [2]](https://a.example)": words of a link, and not all of them.
-bool in_words_of_link(const Document& d, Span bracket) {
-  const uint32_t row = last_at_or_before(d.links, bracket.begin);
-  if (row == none || (d.links[row].flags & STET_LINK_MARKUP) == 0 || !contains(d.links[row].span, bracket))
-    return false;
-  const std::string_view shown = d.prose().substr(d.links[row].span.begin, length(d.links[row].span));
-  return std::count_if(shown.begin(), shown.end(), [](char c) { return is_alpha(c); }) > 3;
-}
-
-/// Formulas of a block as TeX marks them: \(…\), \[…\], $…$, $$…$$. What they hold is no prose.
-class Formulas {
- public:
-  Formulas(std::string_view s, Span block) : s_(s), block_(block) {}
-  bool hold(uint32_t at) {
-    if (!found_) find();
-    const auto after = std::upper_bound(spans_.begin(), spans_.end(), at,
-                                        [](uint32_t place, const Span& span) { return place < span.begin; });
-    return after != spans_.begin() && at < std::prev(after)->end;
-  }
-
- private:
-  void find() {
-    found_ = true;
-    const std::string_view within = s_.substr(0, block_.end);
-    for (size_t i = next_sign(block_.begin); i < block_.end; i = next_sign(i)) {
-      size_t end = std::string_view::npos;
-      if (s_[i] == '\\' && i + 1 < block_.end && (s_[i + 1] == '(' || s_[i + 1] == '[')) {
-        end = close(within, i + 2, s_[i + 1] == '(' ? "\\)" : "\\]");
-        // "\[1\]", as word processors write a marker into Markdown.
-        if (s_[i + 1] == '[' && end != std::string_view::npos && is_label(within.substr(i + 2, end - i - 4)))
-          end = std::string_view::npos;
-      } else if (s_[i] == '$' && i + 1 < block_.end && !is_space(s_[i + 1])) {
-        // "$5 to $10" is money: the closing sign stands behind no space, and before no digit.
-        const bool two = s_[i + 1] == '$';
-        end = close(within, i + (two ? 2 : 1), two ? "$$" : "$");
-        if (!two && end != std::string_view::npos && (is_space(s_[end - 2]) || (end < block_.end && is_alnum(s_[end]))))
-          end = std::string_view::npos;
-      }
-      if (end == std::string_view::npos) {
-        i += s_[i] == '\\' ? 2 : 1;
-        continue;
-      }
-      spans_.push_back({u32(i), u32(end)});
-      i = end;
-    }
-  }
-  /// Numerals and what joins them: "4", "iv", "4, 6–9".
-  static bool is_label(std::string_view words) {
-    for (size_t i = 0; i < words.size(); i += code_point_at(words, i).size) {
-      const char32_t c = code_point_at(words, i).value;
-      const bool sign = c == ',' || c == ';' || c == ' ' || c == '-' || c == '^' || c == 0x2013;
-      const bool numeral = c < 0x80 && (is_digit(static_cast<char>(c)) || roman_value({&words[i], 1}) > 0);
-      if (!sign && !numeral && !(words.size() == 1 && is_letter(c))) return false;
-    }
-    return !words.empty();
-  }
-  /// The next "\\" or "$": most blocks have neither.
-  size_t next_sign(size_t from) const {
-    const auto find = [&](char c) {
-      const void* hit = from < block_.end ? std::memchr(s_.data() + from, c, block_.end - from) : nullptr;
-      return hit == nullptr ? size_t{block_.end} : static_cast<size_t>(static_cast<const char*>(hit) - s_.data());
-    };
-    return std::min(find('\\'), find('$'));
-  }
-  static size_t close(std::string_view within, size_t from, std::string_view sign) {
-    constexpr size_t longest = 1000;
-    const size_t at = within.substr(0, std::min(within.size(), from + longest)).find(sign, from);
-    return at == std::string_view::npos ? at : at + sign.size();
-  }
-
-  std::string_view s_;
-  Span block_;
-  bool found_ = false;
-  std::vector<Span> spans_;
-};
 
 /// A raised number that opens a verse or a line stands before its word: "“¹²He turneth", not behind one.
 bool leads_a_word(std::string_view s, Span block, Span number) {
@@ -399,7 +308,7 @@ MarkerSearch::MarkerSearch(std::string_view prose, bool with_symbols, bool with_
 
 void marker_candidates(const Document& d, Span block, MarkerSearch& search, std::vector<MarkerCandidate>& out) {
   const std::string_view s = d.prose();
-  Formulas formulas(d.text, block);  // backslashes may be masked in prose
+  BracketContext context(d, block);
   for (size_t at = block.begin;; ++at) {
     at = search.signs.next(s, at, block.end);
     if (at >= block.end) break;
@@ -409,9 +318,7 @@ void marker_candidates(const Document& d, Span block, MarkerSearch& search, std:
     if (c == '[') {
       const size_t before = out.size();
       bracket_candidates(s, i, block.end, search.letters, search.room, out);
-      if (out.size() > before &&
-          (formulas.hold(i) || in_address(s, block, out[before].span) || in_words_of_link(d, out[before].span)))
-        out.resize(before);
+      if (out.size() > before && context.says_no(out[before].span, out.size() - before)) out.resize(before);
     } else if (c == '^') {
       caret_candidate(s, i, block.end, out);
     } else if (may_be_raised(s, i)) {

@@ -114,7 +114,9 @@ class Lost {
   bool believed(const Call& c, LabelStyle style, uint32_t highest) const {
     constexpr uint32_t near = 10, years = 1000;
     const std::string_view s = d_.prose();
-    const CodePoint before = code_point_before(s, c.begin());
+    uint32_t begin = c.begin();  // of the markup around it
+    while (begin > 0 && s[begin - 1] == STET_MASK) --begin;
+    const CodePoint before = code_point_before(s, begin);
     const bool behind_stop = before.value == '.' || before.value == '!' || before.value == '?' || before.value == ',' ||
                              before.value == ';' || before.value == 0x201D || before.value == 0x2019 ||
                              before.value == 0xBB || before.value == ')' || before.value == '"';
@@ -150,7 +152,8 @@ class Lost {
   bool ends_sentence(const Call& c) const {
     const std::string_view s = d_.prose();
     uint32_t i = c.at.span.end;
-    if (i >= s.size()) return true;
+    while (i < d_.blocks[c.block].span.end && s[i] == STET_MASK) ++i;
+    if (i >= d_.blocks[c.block].span.end) return true;
     if (!is_white(code_point_at(s, i).value)) return false;
     while (i < s.size() && is_white(code_point_at(s, i).value)) i += code_point_at(s, i).size;
     return i >= s.size() || is_upper(code_point_at(s, i).value) || !is_letter(code_point_at(s, i).value);

@@ -205,8 +205,9 @@ void add_lists(Document& d, const std::vector<NoteSection>& sections, const std:
   const auto begins = [&](uint32_t at) {
     uint32_t block = row_at(d.blocks, at);
     if (block == none) return at;
+    const uint32_t first = block;
     while (block > 0 && d.blocks[block - 1].kind == STET_BLOCK_HEADING) --block;
-    const uint32_t above = heading_above(d, block);
+    const uint32_t above = block < first ? none : heading_above(d, block);  // a short line may be the text before it
     return d.blocks[above == none ? block : above].span.begin;
   };
   // Lists of one kind share the text between them, in the order of their markers.
