@@ -181,16 +181,30 @@ LanguageGuess from_little(const Letters& n, std::string_view text) {
   return {found.tag, false};
 }
 
+// "https://elpais.com/sociedad/la-clinica-no-tenia": the words of an address are of another text's language. Without
+// mask bytes, too; empty: there is nothing to leave out.
+std::string without_addresses(std::string_view text) {
+  std::string out;
+  size_t from = 0;
+  for (size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", from)) {
+    size_t begin = at;
+    while (begin > from && is_alpha(text[begin - 1])) --begin;
+    out.append(text.substr(from, begin - from));
+    from = at;
+    while (from < text.size() && !is_space(text[from]) && text[from] != '>' && text[from] != ')') ++from;
+  }
+  if (from == 0 && text.find(STET_MASK) == std::string_view::npos) return out;
+  out.append(text.substr(from));
+  std::erase(out, STET_MASK);
+  return out;
+}
+
 LanguageGuess guess_from(std::string_view prose, size_t bytes) {
   size_t end = std::min(prose.size(), bytes);
   while (end > 0 && end < prose.size() && is_continuation(prose[end])) --end;
-  std::string kept;
   std::string_view text = prose.substr(0, end);
-  if (text.find(STET_MASK) != std::string_view::npos) {
-    kept.assign(text);
-    std::erase(kept, STET_MASK);
-    text = kept;
-  }
+  const std::string kept = without_addresses(text);
+  if (!kept.empty()) text = kept;
   const Letters n = count_letters(text);
   uint32_t total = 0;
   for (const uint32_t count : n.of) total += count;

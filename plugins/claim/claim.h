@@ -15,7 +15,9 @@ class Placeholder {
         bare_(s.words("placeholders")),
         bracketed_(s.words("bracketed-placeholders")),
         before_numbers_(s.words("words-before-numbers")),
-        percents_(s.words("words-for-percent")) {}
+        percents_(s.words("words-for-percent")),
+        currencies_(s.words("currency-words")),
+        scales_(s.words("number-scales")) {}
   void check(const stet::Document&, const stet::Report&, const Places&) const;
 
  private:
@@ -24,7 +26,7 @@ class Placeholder {
   stet::Span number_not_found(const stet::Document&, uint32_t at) const;
 
   stet::Settings settings_;
-  stet::WordList bare_, bracketed_, before_numbers_, percents_;
+  stet::WordList bare_, bracketed_, before_numbers_, percents_, currencies_, scales_;
 };
 
 }  // namespace claim

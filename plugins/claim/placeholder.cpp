@@ -116,16 +116,24 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report, c
   for (size_t at = prose.find("??"); at != std::string_view::npos; at = prose.find("??", at + 2))
     if (const stet::Span lost = number_not_found(doc, static_cast<uint32_t>(at)); lost.end > 0 && !doc.verbatim(lost))
       report(lost, "“" + doc.words(lost) + "” leads to a number that was not found");
-  // "XX per cent of its households": no numeral counts so.
-  for (size_t at = prose.find("XX"); at != std::string_view::npos; at = prose.find("XX", at + 2)) {
+  // "XX per cent of its households", "XXX euros": no numeral counts so.
+  for (size_t at = prose.find("XX"); at != std::string_view::npos; at = prose.find("XX", at + 1)) {
     const auto begin = static_cast<uint32_t>(at);
-    if ((begin > 0 && stet::in_word(prose[begin - 1])) || at + 4 >= prose.size()) continue;
-    const size_t behind = prose[at + 2] == ' ' ? at + 3 : at + 2;
-    const bool percent =
-        prose[behind] == '%' || (behind == at + 3 && percents_.prefix(settings_.fold(prose.substr(behind, 16))) > 0);
-    const stet::Block* block = doc.block_at({begin, begin + 2});
-    if (percent && block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE)
-      tell({begin, begin + 2});
+    size_t end = at;
+    while (end < prose.size() && prose[end] == 'X') ++end;
+    at = end - 1;
+    constexpr size_t most = 4, nearby = 20;
+    if ((begin > 0 && stet::in_word(prose[begin - 1])) || end - begin > most || end + 1 >= prose.size()) continue;
+    const std::string behind = settings_.fold(prose.substr(end, nearby));
+    const std::string_view word = std::string_view(behind).substr(behind.starts_with(' '));
+    const bool counts = word.starts_with('%') || word.starts_with("€") || word.starts_with('$') ||
+                        (behind.starts_with(' ') &&
+                         (percents_.prefix(word) > 0 || currencies_.prefix(word) > 0 || scales_.prefix(word) > 0));
+    const bool money = begin > 2 && (prose[begin - 1] == '$' || prose.substr(begin - 2, 2) == "£" ||
+                                     prose.substr(begin - 3, 3) == "€");
+    const stet::Block* block = doc.block_at({begin, static_cast<uint32_t>(end)});
+    if ((counts || money) && block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE)
+      tell({begin, static_cast<uint32_t>(end)});
   }
   const auto words = doc.words();
   const std::vector<uint32_t>& bare = places.placeholders;

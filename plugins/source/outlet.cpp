@@ -4,6 +4,8 @@
 // with it; every source of the sentence is known to be another's; and no note so much as names the outlet.
 #include <algorithm>
 
+#include <stet/text.hpp>
+
 #include "source.h"
 
 namespace source {
@@ -32,6 +34,17 @@ bool joins(std::string_view gap) {
          std::all_of(gap.begin(), gap.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+/// "Frankfurter Allgemeinen Zeitung", "Tagesspiegels": without the endings of German's other cases.
+std::string in_nominative(const std::string& name) {
+  std::string out;
+  for (const std::string_view word : stet::split(name, ' ')) {
+    const bool last = word.data() + word.size() == name.data() + name.size();
+    if (!out.empty()) out += ' ';
+    out += word.size() > 5 && word.ends_with(last ? "s" : "en") ? word.substr(0, word.size() - 1) : word;
+  }
+  return out;
+}
+
 }  // namespace
 
 // The outlet's row, and where its name stands; none.
@@ -42,12 +55,15 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, const std::vec
   const uint32_t begin = all.first_at(claim.begin), end = all.first_at(claim.end);
   // Only spaces part the words of a name; before it a comma may stand, as behind it.
   const auto gap = [&](uint32_t i) { return prose.substr(all[i].span.end, all[i + 1].span.begin - all[i].span.end); };
+  const bool german = doc.language().starts_with("de");
   const auto outlet = [&](uint32_t first, uint32_t last) -> uint32_t {
     if (!is_capital(prose, all[last])) return stet::none;
     for (uint32_t i = first; i < last; ++i)
       if (!joins(gap(i))) return stet::none;
     const stet::Span span{all[first].span.begin, all[last].span.end};
-    const uint32_t row = naming_->known_as(doc.words(span));
+    const std::string written = doc.words(span);
+    uint32_t row = naming_->known_as(written);
+    if (row == stet::none && german) row = naming_->known_as(in_nominative(written));
     if (row == stet::none) return stet::none;
     const uint32_t kind = naming_->row(row).kind;
     if (kind != STET_PUBLISHER_OUTLET && kind != STET_PUBLISHER_AGENCY) return stet::none;

@@ -239,8 +239,11 @@ void CitationReader::find_publisher() {
       set(STET_FIELD_PUBLISHER, first);
       return;
     }
-    set(STET_FIELD_PUBLISHER_PLACE, first);
-    set(STET_FIELD_PUBLISHER, trim_span(s_, {rest.begin, stop}, ".,;: "));
+    // "Moor Press: London": the other way round.
+    const Span behind = trim_span(s_, {rest.begin, stop}, ".,;: ");
+    const bool turned = is_place_of_books(behind) && !is_place_of_books(first);
+    set(STET_FIELD_PUBLISHER_PLACE, turned ? behind : first);
+    set(STET_FIELD_PUBLISHER, turned ? first : behind);
     return;
   }
   bool journal = volume || (!empty(rest) && volume_words(rest));
