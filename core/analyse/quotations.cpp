@@ -157,6 +157,10 @@ class BlockQuotes {
     bool tight = place == Side::open ? !is_white(right) : !is_white(left);
     if (c == 0xAB || c == 0xBB) {
       if (is_white(left) && is_white(right)) place = Side::either;
+      if ((left == '\'' || left == 0x2019) && is_white(right)) {  // "d’« un mot »"
+        place = Side::open;
+        tight = false;
+      }
       if (no_break(left) != no_break(right)) {  // the space that belongs to the mark stands on the side of its words
         place = no_break(right) ? Side::open : Side::close;
         tight = true;

@@ -38,8 +38,8 @@ bool hex(char c) { return stet::digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' 
 
 bool written_out(const stet::Link& l) { return l.span.begin == l.address.begin; }
 
-/// "https://…/2023/03/02/ tram-returns/", "…/tram-comes-\nback-after-the-war.html": behind one blank stands what can
-/// only be the rest of an address; empty: it does not.
+}  // namespace
+
 stet::Span rest_behind(std::string_view prose, uint32_t at) {
   constexpr size_t shortest = 5, longest = 200;
   if (at + shortest >= prose.size() || (prose[at] != ' ' && prose[at] != '\n')) return {at, at};
@@ -67,8 +67,6 @@ stet::Span rest_behind(std::string_view prose, uint32_t at) {
              ? stet::Span{begin, end}
              : stet::Span{at, at};
 }
-
-}  // namespace
 
 void Truncated::check(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view prose = doc.prose();

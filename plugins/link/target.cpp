@@ -153,8 +153,8 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
   for (const stet::Citation& c : doc.citations()) {
     const stet::Link* l = doc.link(c);
     if (l == nullptr || (l->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED)) ||
-        stet::empty(doc.field(c, STET_FIELD_TITLE)))
-      continue;
+        stet::empty(doc.field(c, STET_FIELD_TITLE)) || !stet::empty(rest_behind(doc.prose(), l->address.end)))
+      continue;  // torn: its rest may name the item
     const stet::Document::Target target = doc.target(*l);
     const std::string path = lower(target.path);
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);

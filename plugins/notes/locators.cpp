@@ -177,6 +177,8 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
         continue;
       // Somebody may shorten them in German, too.
       const bool sure = page_number(range->first) > last_page(*range, false);
+      constexpr size_t long_number = 4;  // "S. 1011–19": nobody writes such a page out but to shorten the next
+      if (!sure && range->first.size() >= long_number) continue;
       if (!sure && !sign_follows) {
         if (!habit) habit = shortens(doc);
         if (*habit) continue;
