@@ -7,6 +7,8 @@
 #include <cmath>
 #include <tuple>
 
+#include <stet/text.hpp>
+
 #include "core/analyse/restated/align.h"
 #include "core/analyse/restated/facts.h"
 #include "core/base/utf8.h"
@@ -220,11 +222,16 @@ class Pair {
   }
 
   std::optional<Verdict> closely(uint16_t i, uint16_t j, size_t width, size_t fewest) {
-    return closely(around(first(i).token, x_.size(), width), around(second(j).token, y_.size(), width), fewest);
+    const bool turned = turns({i, j});
+    return closely(around(first(i).token, x_.size(), width), around(second(j).token, y_.size(), width), fewest,
+                   turned ? std::optional(std::pair{i, j}) : std::nullopt);
   }
-  std::optional<Verdict> closely(Window wa, Window wb, size_t fewest) {
+  /// `turned`: dates that stand elsewhere in their sentences, so that nothing else is aligned by them.
+  std::optional<Verdict> closely(Window wa, Window wb, size_t fewest,
+                                 std::optional<std::pair<uint16_t, uint16_t>> turned) {
     const auto x = x_.subspan(wa.begin, wa.end - wa.begin), y = y_.subspan(wb.begin, wb.end - wb.begin);
     const auto pairs = align(x, y, [&](uint16_t i, uint16_t j) {
+      if (turned && (i == turned->first || j == turned->second)) return 0;
       switch (compare(d_, first(i), second(j), false)) {
         case Said::same:
           return 6;
@@ -236,8 +243,9 @@ class Pair {
     });
     float weight = 0;
     size_t words = 0;
-    std::optional<std::pair<uint16_t, uint16_t>> differ;
+    std::optional<std::pair<uint16_t, uint16_t>> differ = turned;
     std::pair<size_t, size_t> at{};
+    if (turned) at = {first(turned->first).token - wa.begin, second(turned->second).token - wb.begin};
     for (const auto& [i, j] : pairs) {
       if (x[i].fact != no_fact) {
         if (compare(d_, first(x[i].fact), second(y[j].fact), false) != Said::other) {
@@ -254,13 +262,16 @@ class Pair {
       }
     }
     if (!differ) return {};
+    // An abstract tells what the text does, were it in few words.
+    if (a_.abstract != b_.abstract) --fewest;
     const float like = weight / std::max(0.01f, std::min(weight_of(x), weight_of(y)));
     if (!(like >= closely_enough && words >= fewest) && !(like >= closely_if_short && words + 1 >= fewest)) return {};
     const bool only_told_here = is_free(free_a_, differ->first) && is_free(free_b_, differ->second);
     // So much is not said twice of two people, nor of a figure that was rounded twice.
     const bool verbatim = like >= closely_if_short && words >= long_restatement;
     if (!only_told_here && !verbatim) return {};
-    explained_ = substituted(x, y, pairs, wa, wb) || moved(x, y, pairs, at) || fronted(*differ) ||
+    if (turned && like < closely_if_short) return {};
+    explained_ = substituted(x, y, pairs, wa, wb) || moved(x, y, pairs, at, turned.has_value()) || fronted(*differ) ||
                  (!verbatim && of_somebody()) ||
                  (!first(differ->first).date && (heads_differ(*differ, true) || rounded(*differ, !verbatim)));
     if (explained_) return {};
@@ -307,6 +318,8 @@ class Pair {
       }
       const bool cut =
           (p == 0 && (wa.cut_before || wb.cut_before)) || (p == pairs.size() && (wa.cut_behind || wb.cut_behind));
+      // "…, signed on 9 June 1961, no union was there": another clause begins behind the fact that both end with.
+      if (denied && p == pairs.size() && p > 0 && ends_clause(x, y, pairs.back())) denied = false;
       if (!cut && ((own_a && own_b) || denied)) return true;
       if (p < pairs.size()) {
         i = to_i + 1;
@@ -316,11 +329,21 @@ class Pair {
     return false;
   }
 
+  /// Both are facts, and a comma stands behind one, or the end.
+  bool ends_clause(std::span<const Token> x, std::span<const Token> y, std::pair<size_t, size_t> at) const {
+    if (x[at.first].fact == no_fact) return false;
+    const auto ends = [&](const Fact& f) {
+      const char c = f.span.end < d_.prose().size() ? d_.prose()[f.span.end] : '.';
+      return c == ',' || c == ';' || c == '.';
+    };
+    return ends(first(x[at.first].fact)) && ends(second(y[at.second].fact));
+  }
+
   /// Near the fact, a word of time has no partner, or one that both have stands on the other side: what the date is
   /// said of may be another thing.
   template <class Pairs>
-  bool moved(std::span<const Token> x, std::span<const Token> y, const Pairs& pairs,
-             std::pair<size_t, size_t> at) const {
+  bool moved(std::span<const Token> x, std::span<const Token> y, const Pairs& pairs, std::pair<size_t, size_t> at,
+             bool turned) const {
     constexpr size_t near = 8;
     const auto lone = [&](std::span<const Token> of, size_t fact, const Unit& other, bool first_side) {
       const size_t begin = fact > near ? fact - near : 0, end = std::min(of.size(), fact + near + 1);
@@ -330,11 +353,22 @@ class Pair {
                                         [&](const auto& p) { return (first_side ? p.first : p.second) == k; });
         if (paired) continue;
         if (of[k].part == Part::ordering || of[k].part == Part::singling) return true;
-        if (of[k].part == Part::content && shares(other, of[k].stem)) return true;
+        if (!turned && of[k].part == Part::content && shares(other, of[k].stem)) return true;
       }
       return false;
     };
     return lone(x, at.first, b_, true) || lone(y, at.second, a_, false);
+  }
+
+  /// "The city took it over in 1927", "In 1929 the city took it over": the one date of each, which begins one of them.
+  bool turns(std::pair<uint16_t, uint16_t> facts) const {
+    constexpr size_t head = 2;  // "Im Jahr 1929"
+    const Fact &f = first(facts.first), &g = second(facts.second);
+    const auto dates = [](std::span<const Fact> of) {
+      return std::count_if(of.begin(), of.end(), [](const Fact& x) { return x.date; });
+    };
+    return f.date && (f.token <= head) != (g.token <= head) && dates(u_.facts_of(a_)) == 1 &&
+           dates(u_.facts_of(b_)) == 1;
   }
 
   /// "In 2012 the Board met", "In 2016 the Board met": what comes again.
@@ -412,7 +446,9 @@ class Pair {
     if (!u_.knows_small_words && !row) return {};
     const bool rescaled = slipped && !f.date && common_ >= closely_if_short;
     if (!f.date && !row && (each_set_apart(f, g) || became(a_, f) != became(b_, g))) return {};
-    if (unlike(*facts, row || rescaled, slipped && few) || of_somebody() || fronted(*facts)) return {};
+    bool swapped = false;
+    if (slipped && !f.date) stet::one_slip(slice(d_.prose(), f.span), slice(d_.prose(), g.span), &swapped);
+    if (unlike(*facts, row || rescaled, slipped && few, swapped && few) || of_somebody() || fronted(*facts)) return {};
     if (f.date && !slipped && !row && year_alone(f, g)) return {};
     if (!f.date && !row && !slipped && d_.numbers[f.row].kind == STET_NUMBER_PLAIN && empty(d_.numbers[f.row].unit) &&
         head_of(x_, f.token) == none)
@@ -444,7 +480,7 @@ class Pair {
 
   /// Words by which the two may tell of different things; where one figure slipped, only those near it.
   bool unlike(std::pair<uint16_t, uint16_t> facts, bool leniently, bool slipped, bool denied_near = false) const {
-    constexpr size_t near = 6;
+    constexpr size_t near = 6, near_denial = 4;
     size_t names_a = 0, names_b = 0;
     const auto own = [&](std::span<const Token> of, std::span<const Token> other, const Unit& unit, size_t fact,
                          size_t& names) {
@@ -455,8 +491,9 @@ class Pair {
                                        [&](const Token& o) { return o.fact == no_fact && o.stem == t.stem; });
         if (there) continue;
         const bool far = slipped && (k > fact + near || k + near < fact);
+        const bool denies_other = denied_near && (k > fact + near_denial || k + near_denial < fact);
         const bool sets_apart = t.part == Part::ordering || t.part == Part::singling;
-        if ((t.part == Part::negation && !(denied_near && far)) || (!leniently && !far && sets_apart)) return true;
+        if ((t.part == Part::negation && !denies_other) || (!leniently && !far && sets_apart)) return true;
         if (k > 0 && t.capital && t.part == Part::content && !shares(unit, t.stem)) ++names;
       }
       return false;
