@@ -116,7 +116,8 @@ void EventAfterSource::check(const stet::Document& doc, const stet::Report& repo
     if (times_.looks_ahead(doc, claim.span, said->span, whole)) continue;
     // "after a patient died": the source may tell of that.
     const bool of_another = times_.says_another(doc, claim.span, said->span);
-    if (of_another && said->precision == STET_DATE_YEAR) continue;
+    constexpr int64_t long_before = 60;  // days: "after a report in the Times"
+    if (of_another && (said->precision == STET_DATE_YEAR || days_of(*said).first < sources.day + long_before)) continue;
     const bool sure = sources.news && said->precision != STET_DATE_YEAR && visited < days_of(*said).first && !of_another;
     report(said->span,
            "the text says " + written(*said) + ", and its source is of " + written(*sources.last) +
