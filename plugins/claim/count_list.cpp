@@ -186,17 +186,23 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
   // What may make fewer of them than were meant.
   constexpr size_t most_words = 7;
   length.closed = true;
-  // Not of "l'Est": behind an apostrophe a word begins that is no verb.
-  for (size_t at = 0; at < words.size() && length.closed; ++at)
+  // Not of "l'Est": behind an apostrophe a word begins that is no verb. What is said of the last of many joins no more:
+  // "oil, the fleets and the factories that make meal".
+  const bool many = things.size() > 2;
+  const auto last_begin = static_cast<size_t>(things.back().data() - words.data());
+  for (size_t at = 0; at < (many ? last_begin : words.size()) && length.closed; ++at)
     length.closed = (at > 0 && words[at - 1] != ' ') || clauses_.prefix(std::string_view(words).substr(at)) == 0;
   // The last of them may say more: "… and the sale of the house on the square".
   constexpr size_t most_of_last = 12;
-  const bool many = things.size() > 2;
   for (const std::string_view thing : things) {
     length.closed = length.closed && !thing.empty() &&
                     word_number(thing) <= (many && thing.data() == things.back().data() ? most_of_last : most_words);
     // "three books: War and Peace", "four authors (thanks to Hall and Penn)"
-    if (parts.size() == 1 && (word_number(thing) < 2 || in_bracket)) length.closed = false;
+    // But "(Arvel and Brenne)" are two.
+    const bool two_names = in_bracket && word_number(trimmed(written)) == 3 && capital(trimmed(written)) &&
+                           written.rfind(' ') != written.npos &&
+                           capital(trimmed(written).substr(trimmed(written).rfind(' ') + 1));
+    if (parts.size() == 1 && (word_number(thing) < 2 || in_bracket) && !two_names) length.closed = false;
     if (thing.size() < 3) continue;
     const bool one = plural_.value(thing.substr(thing.size() - 2)) == 2;
     length.several = length.several || (!one && plural_.value(thing.substr(thing.size() - 1)) == 1);

@@ -47,19 +47,42 @@ struct Reading {
   uint32_t total_row = 0;
   bool is_change = false;
   std::vector<uint32_t> right, wrong;
+  Cell sum{};  // of the part's column, where no row says it
 };
 
 template <class Faulty>
 void judge(const Grid& g, uint32_t share, Reading& reading, Faulty faulty) {
   for (uint32_t r = g.heads(); r < g.rows(); ++r) {
     if (reading.of_total && r == reading.total_row) continue;
-    const Cell& whole = reading.of_total ? g.at(reading.total_row, reading.part) : g.at(r, reading.whole);
+    const Cell& whole = reading.sum.value  ? reading.sum
+                        : reading.of_total ? g.at(reading.total_row, reading.part)
+                                           : g.at(r, reading.whole);
     const Cell& part = g.at(r, reading.part);
     const Fit f = reading.is_change ? fit_change(whole, part, g.at(r, share)) : fit(part, whole, g.at(r, share));
     if (f == Fit::right) reading.right.push_back(r);
     // What a figure that is wrong itself makes of a share says nothing of the share.
     if (f == Fit::wrong && (reading.of_total || (!faulty(part) && !faulty(whole)))) reading.wrong.push_back(r);
   }
+}
+
+/// The sum of a column of counts without a total. `told`: the head of the shares says it, "Share of all 80".
+Cell sum_of(const Grid& g, uint32_t part, uint32_t share, bool& told) {
+  Cell out;
+  double sum = 0;
+  for (uint32_t r = g.heads(); r < g.rows(); ++r) {
+    const Cell& c = g.at(r, part);
+    if (!c.value || c.value->percent || c.value->unit != 1 || c.value->number < 0) return out;
+    sum += c.value->number;
+    if (out.row == nullptr) out.row = c.row;
+  }
+  out.words = shown(sum, 1);
+  const std::string& head = g.head(share).folded;
+  for (size_t at = head.find(out.words); at != head.npos; at = head.find(out.words, at + 1)) {
+    const size_t end = at + out.words.size();
+    told = told || ((at == 0 || !stet::digit(head[at - 1])) && (end == head.size() || !stet::digit(head[end])));
+  }
+  out.value = Value{sum, 1, false, false};
+  return out;
 }
 
 /// A share is a hundred, and its parts are not.
@@ -117,17 +140,24 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
       if (a == share || is_share(g, heads, a)) continue;
       for (uint32_t b = 1; b < g.columns(); ++b)
         if (b != a && b != share && !is_share(g, heads, b)) {
-          offer({a, b, false, 0, false, {}, {}});
-          offer({a, b, false, 0, true, {}, {}});
+          offer({a, b, false, 0, false, {}, {}, {}});
+          offer({a, b, false, 0, true, {}, {}, {}});
         }
-      if (total_row > g.heads() + 1) offer({a, a, true, total_row, false, {}, {}});
+      if (total_row > g.heads() + 1) offer({a, a, true, total_row, false, {}, {}, {}});
+      bool told = false;
+      const Cell sum = total_row == 0 && g.heads() > 0 ? sum_of(g, a, share, told) : Cell();
+      const uint32_t rows = g.rows() - g.heads();
+      if (sum.value && rows >= (told ? 3u : 4u)) offer({a, a, false, 0, false, {}, {}, sum});
     }
     // One row that does not fit where the others do.
     const size_t right = best.right.size();
     if (best.wrong.size() == 1 && right >= 1 && (right >= 2 || g.rows() - g.heads() == 2)) {
       const uint32_t r = best.wrong[0];
       const Cell &part = g.at(r, best.part),
-                 &whole = best.of_total ? g.at(best.total_row, best.part) : g.at(r, best.whole), &cell = g.at(r, share);
+                 &whole = best.sum.value  ? best.sum
+                          : best.of_total ? g.at(best.total_row, best.part)
+                                          : g.at(r, best.whole),
+                 &cell = g.at(r, share);
       if (!faulty(part) && !faulty(whole) && best.is_change && right >= 2) {
         const double value = 100 * (part.value->number / whole.value->number - 1);
         out.push_back({cell.row,
@@ -143,7 +173,8 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
         out.push_back({cell.row,
                        part.words + " of " + whole.words + " is " + shown(value, cell.value->unit) + " per cent, not " +
                            shown(cell.value->number, cell.value->unit),
-                       {{part.row->span, "the part"}, {whole.row->span, "the whole"}},
+                       {{part.row->span, "the part"},
+                        {whole.row->span, best.sum.value ? "the first of the column that adds up to it" : "the whole"}},
                        right >= 2});
         continue;
       }
