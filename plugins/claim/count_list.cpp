@@ -94,17 +94,23 @@ std::string_view trimmed(std::string_view part) {
   return first == part.npos ? std::string_view() : part.substr(first, part.find_last_not_of(' ') + 1 - first);
 }
 
-/// "seven of the top ten words": another number says how many follow.
-bool some_of_them(const stet::Document& doc, const stet::Number& n, uint32_t begin) {
-  const auto before = doc.numbers().within({n.span.begin > nearby ? n.span.begin - nearby : 0, n.span.begin});
-  return std::any_of(before.begin(), before.end(), [&](const stet::Number& o) { return o.span.begin >= begin; });
-}
-
 bool in_body(const stet::Block* b) {
   return b != nullptr && b->note == stet::none && b->kind != STET_BLOCK_CODE && b->kind != STET_BLOCK_TABLE_CELL;
 }
 
 }  // namespace
+
+bool CountListMismatch::some_of_them(const stet::Document& doc, const stet::Number& n, uint32_t begin) const {
+  for (const stet::Number& o :
+       doc.numbers().within({n.span.begin > nearby ? n.span.begin - nearby : 0, n.span.begin})) {
+    if (o.span.begin < begin) continue;
+    // "the ownership of those nine ran through four companies": of another thing.
+    const std::string between = settings_.fold(doc.words({o.span.end, n.span.begin}));
+    const size_t inner = between.find(' ', between.find_first_not_of(' '));
+    if (inner >= between.find_last_not_of(' ') || part_of_.in(between)) return true;
+  }
+  return false;
+}
 
 std::string CountListMismatch::follow(const std::string& words, size_t n) {
   return "“" + words + "” are announced, and " + std::to_string(n) + " follow";

@@ -26,7 +26,8 @@ class CountListMismatch {
         plural_(s.words("plural-endings")),
         times_(s.words("units-of-time")),
         choice_(s.words("words-of-a-choice")),
-        own_text_(s.words("words-of-the-own-text")) {}
+        own_text_(s.words("words-of-the-own-text")),
+        part_of_(s.words("part-of-whole")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -52,12 +53,15 @@ class CountListMismatch {
   };
   std::vector<Announced> announced(const stet::Document&) const;
   bool points_follow(const stet::Document&, const stet::Number&, stet::Span) const;
+  /// "seven of the top ten words": another number says how many follow.
+  bool some_of_them(const stet::Document&, const stet::Number&, uint32_t begin) const;
   void check_lists(const stet::Document&, const stet::Report&) const;
   void check_names(const stet::Document&, const stet::Report&, const stet::Number&, stet::Span sentence) const;
   void check_bullets(const stet::Document&, const stet::Report&) const;
   void check_points(const stet::Document&, const stet::Report&) const;
   void check_sections(const stet::Document&, const stet::Report&) const;
   static size_t items_of(const stet::Document&, uint32_t section, stet::Span& last, bool& numbered);
+  static size_t labelled_in(const stet::Document&, const stet::Container& section, stet::Span& last);
   struct Point {
     uint32_t number = 0;
     uint32_t sentence = 0;
@@ -66,10 +70,11 @@ class CountListMismatch {
   uint32_t point_at(std::string_view folded, bool strict) const;
   std::vector<Point> points_from(const stet::Document&, uint32_t sentence, uint32_t from) const;
   int unfinished(const stet::Document&, const Point& last, uint32_t first) const;
+  stet::Span skipped_to(const stet::Document&, const Point& last) const;
 
   stet::Settings settings_;
   stet::WordList last_, examples_, announced_, told_, named_, behind_point_, another_, clauses_, many_, plural_, times_,
-      choice_, own_text_;
+      choice_, own_text_, part_of_;
 };
 
 }  // namespace claim

@@ -109,6 +109,30 @@ int CountListMismatch::unfinished(const stet::Document& doc, const Point& last, 
   return behind <= 1 ? 2 : behind <= 3 ? 1 : 0;
 }
 
+/// "First, … Second, … Fourth, …": where the point behind the next one begins, of which nothing is said; else empty.
+stet::Span CountListMismatch::skipped_to(const stet::Document& doc, const Point& last) const {
+  constexpr uint32_t room = 48;  // bytes
+  const auto sentences = doc.sentences();
+  for (uint32_t i = last.sentence; i < sentences.size() && i < last.sentence + farthest_point; ++i) {
+    if (i > last.sentence && ends_section(doc.block(sentences[i]))) break;
+    const stet::Span s{i == last.sentence ? last.span.end : sentences[i].span.begin, sentences[i].span.end};
+    const std::string words = settings_.fold(doc.words(s));
+    const uint32_t begins =
+        i == last.sentence ? 0
+                           : point_at(settings_.fold(doc.words(doc.widened({s.begin, s.begin}, s, 0, room))), false);
+    if (begins == last.number + 2) {
+      uint32_t end = s.begin;
+      while (end < s.end && stet::in_word(doc.prose()[end])) ++end;
+      return {s.begin, end};
+    }
+    if (begins > 0 || another_.in(words)) break;
+    for (const stet::WordList* list : {&told_, &named_})
+      for (auto point = list->find(words); point; point = list->find(words, point.at + 1))
+        if (point.value > last.number) return {0, 0};
+  }
+  return {0, 0};
+}
+
 void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report) const {
   const auto sentences = doc.sentences();
   for (const auto& [i, announced] : announced(doc)) {
@@ -120,6 +144,12 @@ void CountListMismatch::check_points(const stet::Document& doc, const stet::Repo
       points = points_from(doc, i + 1, sentences[i + 1].span.begin);
     if (points.size() < 2 || points.size() == said) continue;
     const Point& last = points.back();
+    if (const stet::Span next = last.number < said ? skipped_to(doc, last) : stet::Span{0, 0}; next.end > 0) {
+      report(next, "“" + doc.words(next) + "” follows on number " + std::to_string(last.number) + " of these",
+             {{last.span, "number " + std::to_string(last.number)}, {announced->span, "so many are announced"}},
+             {.cause = doc.cause(*announced)});
+      continue;
+    }
     stet_severity severity = STET_SEVERITY_DEFAULT;
     if (last.number < said) {
       const auto numbers = doc.numbers().within(

@@ -25,6 +25,50 @@ size_t CountListMismatch::items_of(const stet::Document& doc, uint32_t section, 
   return lists == 1 ? items : 0;
 }
 
+namespace {
+
+/// The number of a label that begins a paragraph: "(b)", "b)", "2.", "(2)", "H2."; 0: there is none. `letter`: what
+/// stands before its figures.
+uint32_t label_of(std::string_view s, char& letter) {
+  const bool open = s.starts_with('(');
+  if (open) s.remove_prefix(1);
+  uint32_t number = 0;
+  size_t size = 0;
+  letter = 0;
+  if (s.size() > 1 && s[0] >= 'A' && s[0] <= 'Z' && stet::digit(s[1])) letter = s[size++];
+  while (size < s.size() && size < 4 && stet::digit(s[size]))
+    number = number * 10 + static_cast<uint32_t>(s[size++] - '0');
+  if (size == 0 && !s.empty() && s[0] >= 'a' && s[0] <= 'z') {
+    number = static_cast<uint32_t>(s[0] - 'a') + 1;
+    size = 1;
+    letter = 'a';
+    if (!open && s.substr(1, 1) == ".") return 0;  // "a. Chr.", "i. e."
+  }
+  if (number == 0 || size >= s.size()) return 0;
+  const bool closed = s[size] == ')' || (!open && (s[size] == '.' || s[size] == ':'));
+  return closed && size + 1 < s.size() && s[size + 1] == ' ' ? number : 0;
+}
+
+}  // namespace
+
+/// Paragraphs with labels that count up from the first, of a section without a list: how many; 0: there are none.
+size_t CountListMismatch::labelled_in(const stet::Document& doc, const stet::Container& section, stet::Span& last) {
+  const std::string_view p = doc.prose();
+  size_t items = 0;
+  char kind = 0;
+  for (const stet::Block& b : doc.blocks().within(section.span)) {
+    if (b.note != stet::none || b.kind != STET_BLOCK_PARAGRAPH) continue;
+    char letter = 0;
+    const uint32_t number = label_of(p.substr(b.span.begin, b.span.end - b.span.begin), letter);
+    if (number == 0) continue;
+    if (number != items + 1 || (items > 0 && letter != kind)) return 0;
+    kind = letter;
+    ++items;
+    last = b.span;
+  }
+  return items;
+}
+
 void CountListMismatch::check_sections(const stet::Document& doc, const stet::Report& report) const {
   const auto containers = doc.containers();
   const auto words = doc.words();
@@ -33,7 +77,8 @@ void CountListMismatch::check_sections(const stet::Document& doc, const stet::Re
     if (section.kind != STET_CONTAINER_SECTION || section.block >= doc.blocks().size()) continue;
     stet::Span last{0, 0};
     bool numbered = false;
-    const size_t items = items_of(doc, i, last, numbered);
+    size_t items = items_of(doc, i, last, numbered);
+    if (items == 0 && (items = labelled_in(doc, section, last)) > 0) numbered = true;
     if (items < 2) continue;
     // Its name ends with what it lists: "Our recommendations".
     const stet::Span heading = doc.blocks()[section.block].span;
@@ -69,7 +114,11 @@ void CountListMismatch::check_sections(const stet::Document& doc, const stet::Re
       const auto ends = [&](uint32_t at) { return p[at] == ',' || p[at] == ';' || p[at] == ':'; };
       while (clause.begin > sentence->span.begin && !ends(clause.begin - 1)) --clause.begin;
       while (clause.end < sentence->span.end && !ends(clause.end)) ++clause.end;
-      if (!own_text_.in(settings_.fold(doc.words(clause)))) continue;
+      // "This brief sets out the costs, and makes four recommendations"
+      const std::string before = settings_.fold(doc.words({sentence->span.begin, number->span.begin}));
+      if (!own_text_.in(settings_.fold(doc.words(clause))) &&
+          (own_text_.prefix(before) == 0 || before.find(';') != before.npos))
+        continue;
       constexpr uint32_t shown = 60;  // bytes
       report(number->span, follow(doc.words(number->span), items),
              {{heading, "the things"}, {{last.begin, std::min(last.end, last.begin + shown)}, "the last of them"}},
