@@ -42,7 +42,9 @@ LanguageGuess by_small_words(std::string_view text) {
   if (hits[best] < 3) return {};
   // Enough words, a fair share of them, and a clear lead (cousins such as Danish and Norwegian stay undecided).
   const bool sure = hits[best] >= 8 && hits[best] * 100 >= words * 12 && hits[best] * 4 >= hits[second] * 5;
-  return {lexicon::language_of(uint64_t{1} << best), sure};
+  // Of a sentence or two, where nothing else comes near.
+  const bool plain = hits[best] >= 4 && hits[best] * 100 >= words * 25 && hits[best] >= hits[second] * 2;
+  return {lexicon::language_of(uint64_t{1} << best), sure || plain};
 }
 
 enum Script {
