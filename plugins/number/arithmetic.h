@@ -33,6 +33,7 @@ struct Words {
         taken_up(s.words("change-taken-up")),
         passing(s.words("change-passing")),
         about(s.words("words-of-about")),
+        bounds(s.words("words-of-bounds")),
         each(s.words("words-of-each")),
         examples(s.words("words-of-examples")),
         equality(s.words("words-of-equality")),
@@ -45,6 +46,7 @@ struct Words {
         majority(s.words("words-of-majority")),
         one(s.words("articles-of-one")),
         no_majority(s.words("words-of-no-majority")),
+        one_answer(s.words("words-of-one-answer")),
         units(s.words("convertible-units")),
         coins(s.words("small-coins")) {}
   /// "il en restait donc": without the word that draws the conclusion.
@@ -55,8 +57,8 @@ struct Words {
   }
   stet::Settings settings;
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
-      from, to, against, taken_up, passing, about, each, examples, equality, of_them, comparison, opposites, rest,
-      remaining, its_whole, majority, one, no_majority, units, coins;
+      from, to, against, taken_up, passing, about, bounds, each, examples, equality, of_them, comparison, opposites,
+      rest, remaining, its_whole, majority, one, no_majority, one_answer, units, coins;
 };
 
 /// A number of a sentence with the words around it.
@@ -198,7 +200,7 @@ class PercentOfMismatch {
   struct Wholes;
   void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   void check_groups(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
-  static void check_carried(const stet::Document&, const stet::Report&, const Sentence&, const Figure& whole);
+  void check_carried(const stet::Document&, const stet::Report&, const Sentence&, const Figure& whole) const;
   const Words& words_;
 };
 class DivisionMismatch {
@@ -262,6 +264,7 @@ class RatioMismatch {
 
  private:
   void check_again(const stet::Document&, const stet::Report&, const Sentence&, size_t share) const;
+  void check_amount(const stet::Document&, const stet::Report&, const Sentence&, size_t share) const;
   void check_majority(const stet::Document&, const stet::Report&, const Sentence&, size_t part) const;
   bool majority_of_first(const stet::Document&, const stet::Report&, const Figure& whole, const Figure& part) const;
   void compare_count(const stet::Document&, const stet::Report&, const Figure& share, const Figure& whole,

@@ -227,10 +227,17 @@ void ChangeMismatch::check_multiple(const stet::Document& doc, const stet::Repor
   const std::string_view near = std::string_view(a.before).substr(a.before.size() > 40 ? a.before.size() - 40 : 0);
   uint32_t hundredths = 0;
   if (near.find_first_of(".;") != std::string_view::npos || !words_.multiples.in(near, &hundredths)) return;
-  if (words_.about.in(near) || a.about || b.about || doc.verbatim(b.span)) return;
+  if (a.about || b.about || doc.verbatim(b.span)) return;
   const double times = b.value / a.value, said = hundredths / 100.0;
+  if (words_.about.in(near)) {
+    // "more than doubled", "nearly tripled": on the wrong side of it.
+    uint32_t bound = 0;
+    if (said <= 1 || b.value <= a.value || !words_.bounds.in(near, &bound)) return;
+    const double slack = 1 + a.slack / a.value + b.slack / b.value;
+    if (bound == 1 ? times * slack >= said : times <= said * slack) return;
+  }
   // "вдвое" is said of either way.
-  if (is_multiple(a, b, said) || (b.value < a.value && is_multiple(b, a, said))) return;
+  if (!words_.about.in(near) && (is_multiple(a, b, said) || (b.value < a.value && is_multiple(b, a, said)))) return;
   report({a.span.begin, b.span.end},
          "from " + a.shown + " to " + b.shown + " is " + stet::printed(times, 1) + " times as much, not " +
              stet::printed(said, said < 1 ? 1 : 0),

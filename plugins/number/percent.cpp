@@ -1,9 +1,9 @@
-// Percentages against what they are of: "12 of 40 (25%)", "one in three (25%)", parts of a hundred.
+// Percentages against what they are of: "12 of 40 (25%)", parts of a hundred.
 #include <algorithm>
 #include <cmath>
 #include <map>
 
-#include "arithmetic.h"
+#include "shares.h"
 
 namespace number {
 
@@ -13,13 +13,6 @@ const stet::Rule PercentOfMismatch::rule{.id = "number/percent-of-mismatch",
                                          .tables = read_tables,
                                          .page =
 #include "percent-of-mismatch.md.inc"
-};
-const stet::Rule RatioMismatch::rule{.id = "number/ratio-mismatch",
-                                     .summary = "A share in words and the figure beside it differ.",
-                                     .severity = stet::Severity::error,
-                                     .tables = read_tables,
-                                     .page =
-#include "ratio-mismatch.md.inc"
 };
 const stet::Rule PercentSum::rule{.id = "number/percent-sum",
                                   .summary = "The percentages of a whole are more than a hundred together.",
@@ -31,16 +24,10 @@ const stet::Rule PercentSum::rule{.id = "number/percent-sum",
 
 namespace {
 
-/// "(25%)": the percentage stands alone in brackets.
-bool bracketed(const stet::Document& doc, const Figure& f) {
-  const std::string_view p = doc.prose();
-  return f.span.begin > 0 && (p[f.span.begin - 1] == '(' || p[f.span.begin - 1] == '[') && f.span.end < p.size() &&
-         (p[f.span.end] == ')' || p[f.span.end] == ']');
-}
 /// "(about 25%)", too.
 bool bracketed_or_about(const stet::Document& doc, const Words& words, const Figure& f) {
   const std::string_view p = doc.prose();
-  if (!f.about) return bracketed(doc, f);
+  if (!f.about) return bracketed(doc, words, f);
   const size_t open = f.before.rfind('(');
   if (open == std::string::npos || f.span.end >= p.size() || p[f.span.end] != ')') return false;
   const std::string_view inside = std::string_view(f.before).substr(open + 1);
@@ -49,12 +36,6 @@ bool bracketed_or_about(const stet::Document& doc, const Words& words, const Fig
   return size > 0 && inside.size() - size <= article;
 }
 bool opens_with_bracket(const std::string& gap) { return gap.size() == 1 && (gap[0] == '(' || gap[0] == '['); }
-
-/// The words between a whole and its percentage: a noun or two, and the bracket.
-bool short_gap(const std::string& gap) {
-  return gap.size() < 48 && std::count(gap.begin(), gap.end(), ' ') <= 5 &&
-         gap.find_first_of(";:.") == std::string::npos && std::count(gap.begin(), gap.end(), '(') == 1;
-}
 
 /// "(25%)" behind a longer clause that has no mark of its own: the share of whatever it ends with, perhaps.
 bool far_gap(const std::string& gap) {
@@ -87,9 +68,6 @@ bool is_share(const Figure& part, const Figure& whole, const Figure& percent) {
 bool fits(const Figure& part, const Figure& whole, const Figure& percent) {
   return comparable(part, whole, percent) && is_share(part, whole, percent);
 }
-
-/// A noun and its preposition between two figures that belong together.
-bool plain_gap(const std::string& gap) { return gap.size() < 60 && gap.find_first_of(".:()") == std::string::npos; }
 
 /// Three figures from row i on that say a share twice, in words: "12 of 40 kitchens, or 30 per cent", "of 40 kitchens
 /// 12, that is 30 per cent", "40 kitchens; of them 12, i.e. 30 per cent", "12 kitchens, that is 30 per cent of 40".
@@ -163,7 +141,7 @@ struct PercentOfMismatch::Wholes {
 // from another percentage. More would be told of another whole too often.
 void PercentOfMismatch::check_whole_elsewhere(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                               Wholes& wholes) const {
-  if (s.size() < 2 || !bracketed(doc, s[1]) || !opens_with_bracket(s[1].before) || !s[0].counts()) return;
+  if (s.size() < 2 || !bracketed(doc, words_, s[1]) || !opens_with_bracket(s[1].before) || !s[0].counts()) return;
   constexpr size_t longest = 60, shortest_noun = 4;
   std::string_view before = s[0].before;
   if (before.size() > longest || !words_.part_of.begins(before) || !before.ends_with(",")) return;
@@ -206,7 +184,7 @@ void PercentOfMismatch::check_groups(const stet::Document& doc, const stet::Repo
     const Figure &part = s[i], &percent = s[i + 1];
     if (!part.counts() || part.interval() || part.about || part.value < fewest || part.unit != 1 ||
         !stet::empty(part.row->unit) || !percent.percent() || percent.interval() || percent.about ||
-        percent.unit > exact || percent.value < 1 || percent.value >= 100 || !bracketed(doc, percent) ||
+        percent.unit > exact || percent.value < 1 || percent.value >= 100 || !bracketed(doc, words_, percent) ||
         !opens_with_bracket(percent.before) ||
         (i > 0 && words_.part_of.has(part.before)))  // "196 of 299 (65.6%)" is of the first
       continue;
@@ -290,7 +268,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
         continue;
       }
       // "12 of 40 kitchens that were looked at in the spring (35%)": told where a slip of the pen makes it right.
-      if (three && words_.part_of.has(s[i].behind) && bracketed(doc, s[i + 2]) && far_gap(s[i + 2].before) &&
+      if (three && words_.part_of.has(s[i].behind) && bracketed(doc, words_, s[i + 2]) && far_gap(s[i + 2].before) &&
           s[i + 1].value > s[i].value && s[i].value > 0 &&
           stet::one_slip(stet::printed(100 * s[i].value / s[i + 1].value, decimals_of(s[i + 2])),
                          stet::printed(s[i + 2].value, decimals_of(s[i + 2])))) {
@@ -310,7 +288,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
       // "1,250 firms, of which 500 (40%) … and 750 (60%)"
       if (i == 0 && s.size() > 2 && s[0].counts() && words_.of_them.ends(s[1].before) && fits(s[1], s[0], s[2]))
         whole = &s[0];
-      if (whole == nullptr || i + 1 >= s.size() || whole == &s[i] || !bracketed(doc, s[i + 1]) ||
+      if (whole == nullptr || i + 1 >= s.size() || whole == &s[i] || !bracketed(doc, words_, s[i + 1]) ||
           !opens_with_bracket(s[i + 1].before))
         continue;
       if (shares > 0 && words_.part_of.in(s[i].before)) break;  // "of whom 15 (25%)": a part of a part
@@ -330,12 +308,12 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
 // "Of the 480, 269 (56.0%) were women and 202 (42.1%) … . A total of 126 (28.3%) were over 65.": told where a slip of
 // the pen makes it right.
 void PercentOfMismatch::check_carried(const stet::Document& doc, const stet::Report& report, const Sentence& s,
-                                      const Figure& whole) {
+                                      const Figure& whole) const {
   const stet::Sentence *here = doc.sentence_at(s.front().span), *there = doc.sentence_at(whole.span);
   if (here == nullptr || there == nullptr || here->block != there->block || here != there + 1) return;
   for (size_t i = 0; i + 1 < s.size(); ++i) {
     const Figure &part = s[i], &percent = s[i + 1];
-    if (!bracketed(doc, percent) || !opens_with_bracket(percent.before) || !comparable(part, whole, percent) ||
+    if (!bracketed(doc, words_, percent) || !opens_with_bracket(percent.before) || !comparable(part, whole, percent) ||
         is_share(part, whole, percent) || doc.verbatim(percent.span))
       continue;
     const std::string is = stet::printed(100 * part.value / whole.value, decimals_of(percent)),
@@ -346,144 +324,6 @@ void PercentOfMismatch::check_carried(const stet::Document& doc, const stet::Rep
              {{percent.span, "the percentage"}, {whole.span, "the whole"}},
              {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*percent.row)});
   }
-}
-
-void RatioMismatch::check(const stet::Document& doc, const stet::Report& report,
-                          const std::vector<Sentence>& sentences) const {
-  for (const Sentence& s : sentences)
-    for (size_t i = 0; i + 1 < s.size(); ++i) {
-      const Figure &share = s[i], &percent = s[i + 1];
-      check_again(doc, report, s, i + 1);
-      check_majority(doc, report, s, i);
-      if (i + 2 < s.size()) compare_count(doc, report, share, s[i + 1], s[i + 2]);
-      if (!share.share() || !percent.percent() || share.interval() || percent.interval() || !bracketed(doc, percent))
-        continue;
-      if (!short_gap(percent.before) || share.value <= 0 || share.value >= 1) continue;
-      // Shares in words are round: "a third (31%)".
-      const double far = share.about || percent.about ? 8 : 4;
-      if (std::abs(100 * share.value - percent.value) <= far + percent.unit / 2 || doc.verbatim(percent.span)) continue;
-      report({share.span.begin, percent.span.end},
-             share.shown + " is " + stet::printed(100 * share.value, 0) + " per cent, not " +
-                 stet::printed(percent.value, decimals_of(percent)),
-             {{percent.span, "the percentage"}}, {.cause = doc.cause(*percent.row)});
-    }
-}
-
-namespace {
-
-/// How far the nearest of the shares that people name in words is.
-double nearest_simple(double ratio) {
-  double best = 1;
-  for (int parts = 2; parts <= 10; ++parts)
-    for (int n = 1; n < parts; ++n)
-      if (parts <= 6 || n == 1 || n + 1 == parts) best = std::min(best, std::abs(ratio - double(n) / parts));
-  return best;
-}
-
-}  // namespace
-
-// "6,600 of 8,800, or two thirds", "of 36 boats 24, that is three quarters": words are round, so that another simple
-// share must fit far better.
-void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& report, const Sentence& s,
-                                size_t at) const {
-  const Figure& share = s[at];
-  constexpr size_t longest_gap = 100;
-  if (at < 2 || !share.share() || share.interval() || share.value <= 0 || share.value >= 1) return;
-  // ", or a quarter", ": a quarter"
-  const std::string_view said_before = share.before;
-  const bool colon = said_before.ends_with(": ") || said_before.ends_with(":");
-  const std::string_view gap = colon ? said_before.substr(0, said_before.rfind(':')) : said_before;
-  if ((!colon && !says_again(words_, gap)) || gap.size() > 60 || gap.find_first_of(".:()") != std::string_view::npos)
-    return;
-  const Figure &a = s[at - 2], &b = s[at - 1];
-  const auto amount = [](const Figure& f) {
-    return (f.counts() || f.currency()) && !f.interval() && !f.about && f.value > 0;
-  };
-  if (!amount(a) || !amount(b) || !alike(doc, a, b) || a.row->kind != b.row->kind || a.value == b.value) return;
-  if (b.before.size() > longest_gap || b.before.find_first_of(";:()") != std::string::npos) return;
-  const bool joined = a.value < b.value && b.before.size() < 40 && b.before.find(',') == std::string::npos &&
-                      words_.part_of.ends(b.before);
-  const bool ahead = b.value < a.value && (words_.part_of.ends(a.before) || words_.of_them.in(b.before));
-  const bool said = b.value < a.value && words_.its_whole.begins(share.behind);
-  if (!(joined || ahead || said)) return;
-  // "or two thirds of the world's": of another whole; "a third more": a change.
-  if ((!said && words_.part_of.begins(share.behind)) ||
-      (!share.behind.starts_with(",") && words_.comparison.begins(share.behind)))
-    return;
-  const Figure &part = joined ? a : b, &whole = joined ? b : a;
-  const double ratio = part.value / whole.value, off = std::abs(ratio - share.value), nearest = nearest_simple(ratio);
-  constexpr double exact = 0.001;  // 18 of 90: a fifth, and no sixth
-  if (off < (share.about ? 0.08 : nearest < exact ? 0.012 : 0.04) || off < 3 * nearest || doc.verbatim(share.span))
-    return;
-  report({std::min(part.span.begin, whole.span.begin), share.span.end},
-         part.shown + " of " + whole.shown + " is " + stet::printed(100 * ratio, 0) + " per cent, not " + share.shown,
-         {{share.span, "the share"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*share.row)});
-}
-
-// "Of the 112 workers, 58, fewer than half, had borrowed."
-bool RatioMismatch::majority_of_first(const stet::Document& doc, const stet::Report& report, const Figure& whole,
-                                      const Figure& part) const {
-  constexpr size_t longest_opening = 12, longest = 24;  // bytes
-  const stet::Sentence* sentence = doc.sentence_at(part.span);
-  if (!words_.part_of.begins(whole.before) || whole.before.size() > longest_opening || !whole.counts() ||
-      !part.counts() || whole.interval() || part.interval() || part.value <= 0 || part.value >= whole.value ||
-      part.before.find(',') == std::string::npos || sentence == nullptr)
-    return false;
-  const std::string behind =
-      words_.settings.fold(doc.words(doc.widened({part.span.end, part.span.end}, sentence->span, 0, 2 * longest)));
-  if (!behind.starts_with(", ")) return false;
-  const std::string_view said = std::string_view(behind).substr(2, behind.find_first_of(",;:.()", 2) - 2);
-  uint32_t kind = 0;
-  if (said.size() > longest || !words_.majority.in(said, &kind) || words_.no_majority.in(said)) return false;
-  const bool more = 2 * part.value > whole.value;
-  if (2 * part.value == whole.value || more == (kind == 1) || doc.verbatim(part.span)) return true;
-  report(part.span, part.shown + " of " + whole.shown + " is " + (more ? "more" : "less") + " than half",
-         {{whole.span, "the whole"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*part.row)});
-  return true;
-}
-
-// "A majority of those on the quay (21 of 50)", "21 of 50, a majority".
-void RatioMismatch::check_majority(const stet::Document& doc, const stet::Report& report, const Sentence& s,
-                                   size_t i) const {
-  if (i == 0 && majority_of_first(doc, report, s[0], s[1])) return;
-  const Figure &part = s[i], &whole = s[i + 1];
-  constexpr size_t nearby = 70;
-  if (!part.counts() || !whole.counts() || part.interval() || whole.interval() || part.value <= 0 ||
-      part.value >= whole.value || !words_.part_of.has(whole.before))
-    return;
-  uint32_t kind = 0;
-  const size_t open = part.before.find_last_not_of(' ');
-  std::string_view said;
-  if (open != std::string::npos && (part.before[open] == '(' || part.before[open] == ',')) {
-    said = std::string_view(part.before).substr(0, open);
-    if (const size_t mark = said.find_last_of(",;:.()"); mark != said.npos) said = said.substr(mark + 1);
-  }
-  if (said.empty() || said.size() > nearby || !words_.majority.in(said, &kind)) {
-    said = whole.behind.starts_with(",") ? std::string_view(whole.behind).substr(1) : std::string_view();
-    said = said.substr(0, said.find_first_of(",;:.()"));
-    if (said.size() > 24 || !words_.majority.in(said, &kind)) return;
-  }
-  if (words_.no_majority.in(said) || doc.verbatim(part.span)) return;
-  const bool more = 2 * part.value > whole.value;
-  if (2 * part.value == whole.value || more == (kind == 1)) return;
-  report({part.span.begin, whole.span.end},
-         part.shown + " of " + whole.shown + " is " + (more ? "more" : "less") + " than half", {},
-         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*part.row)});
-}
-
-// "Three in four of the 200 delegates (150)"
-void RatioMismatch::compare_count(const stet::Document& doc, const stet::Report& report, const Figure& share,
-                                  const Figure& whole, const Figure& part) const {
-  if (!share.share() || share.interval() || share.value <= 0 || share.value >= 1) return;
-  if (!whole.counts() || !part.counts() || whole.interval() || part.interval() || !words_.part_of.has(share.behind))
-    return;
-  if (!bracketed(doc, part) || !short_gap(part.before) || part.value > whole.value || doc.verbatim(part.span)) return;
-  const double far = share.about || part.about || whole.about ? 8 : 4;
-  if (std::abs(100 * share.value - 100 * part.value / whole.value) <= far) return;
-  report(
-      {share.span.begin, part.span.end},
-      share.shown + " of " + whole.shown + " is " + stet::printed(share.value * whole.value, 0) + ", not " + part.shown,
-      {{part.span, "the number"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*part.row)});
 }
 
 // "Of the votes, 45 per cent, 30 per cent and 35 per cent": parts of one whole, since "of" names it first. People may
@@ -508,7 +348,9 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
       // "… and 27 per cent did not answer": who is asked once belongs to one part, whatever verb tells it.
       // "… and everything else 27 per cent": nor is anything left out.
       const bool rest = words_.rest.ends(s[end - 1].before) || words_.remaining.begins(s[end - 1].behind);
-      const bool closed = rest || words_.no_answer.in(s[end - 1].behind);
+      // "…; only one answer was allowed"
+      const bool closed = rest || words_.no_answer.in(s[end - 1].behind) || words_.one_answer.in(s[end - 1].behind) ||
+                          words_.one_answer.in(s[first].before);
       // "The money came from: the town 46%, the state 31%, grants 38%"
       const size_t colon = s[first].before.rfind(':');
       const bool broken_down = count > 3 && colon != std::string::npos && end == s.size() &&
