@@ -76,9 +76,17 @@ void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& 
         const auto is_case = [&](const std::string& words) { return names_case(words, folded); };
         // … "Lake Board v Bell (2019)"
         const bool in_brackets = said.span.begin > 0 && doc.prose()[said.span.begin - 1] == '(';
-        const bool of_case =
-            type == STET_TYPE_LEGAL_CASE && names_case(doc.words(claim.span), cited) &&
-            (ends_with_one(before, deciding_, 1, is_case) || (in_brackets && ends_with_case(before, folded)));
+        // "in 2006, when Lake Board v Bell was decided", "the 2006 decision in Lake Board v Bell"
+        const auto told_behind = [&] {
+          std::string behind = doc.words(doc.widened({said.span.end, said.span.end}, claim.span, 0, near));
+          behind.resize(std::min(behind.find(';'), behind.size()));
+          const std::string_view head = std::string_view(behind).substr(0, behind.find(" v"));
+          return names_case(behind, cited) && std::none_of(head.begin(), head.end(), stet::digit) &&
+                 deciding_.in(settings_.fold(behind));
+        };
+        const bool of_case = type == STET_TYPE_LEGAL_CASE && names_case(doc.words(claim.span), cited) &&
+                             (ends_with_one(before, deciding_, 1, is_case) ||
+                              (in_brackets && ends_with_case(before, folded)) || told_behind());
         const bool of_statute = type == STET_TYPE_LEGISLATION &&
                                 ends_with_one(before, statutes_, 1, [](const std::string&) { return false; });
         if (!of_case && !of_statute) continue;

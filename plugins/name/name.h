@@ -42,7 +42,7 @@ class Names {
 
   /// What the collector asks of words, all folded.
   struct Words {
-    stet::WordList given, titles, states, places;
+    stet::WordList given, titles, states, places, articles;
     stet::Spellings months, weekdays, endings;
   };
 

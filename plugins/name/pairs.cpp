@@ -204,11 +204,15 @@ class Matcher {
     const bool person =
         !beside && !marks && alone && stands_for(r, c, !beside_c.given.empty()) && is_family_name(beside_c);
     if (forms && !person) return;
-    if (!beside && !person && (language_ == "de" || marks || c.small > 0)) return;
+    const bool german = language_ == "de";
+    const bool german_name = german && is_name_of_german(r, c, beside_r, beside_c);
+    if (!beside && !person && ((german && !german_name) || marks || c.small > 0)) return;
     if (own(beside_r, beside_c)) return;
     Pair pair;
     pair.kind = marks ? Kind::diacritics : person || r.count * 2 <= c.count ? Kind::typo : Kind::variant;
-    if (!beside && !person && !(beside_r.left.empty() && beside_r.right.empty() && lone_typo(r, c))) return;
+    // Nouns stand beside names: "im Ergebnis Thormählen nie".
+    const bool lone = german_name || (beside_r.left.empty() && beside_r.right.empty());
+    if (!beside && !person && !(lone && lone_typo(r, c))) return;
     pair.person = person;
     pair.rare = r.text;
     pair.common = c.text;
@@ -270,6 +274,23 @@ class Matcher {
     if (r.letters() < (c.inside * 2 < c.count ? 7 : 6))
       return false;  // at the head of a sentence any word is capitalised
     return !r.text.starts_with(c.text) && !c.text.starts_with(r.text);
+  }
+
+  /// A noun takes an article now and then; what stands three times and more without one is a name.
+  bool is_name_of_german(const Spelling& r, const Spelling& c, const Neighbours& beside_r,
+                         const Neighbours& beside_c) const {
+    constexpr uint32_t often = 3;
+    constexpr size_t long_word = 8;
+    if (c.count < often || r.letters() < long_word || r.count != 1) return false;
+    const auto words = doc_.words();
+    const auto bare = [&](stet::Span s) {
+      const uint32_t row = words.first_at(s.begin);
+      if (row == 0) return true;
+      const stet::Span before = words[row - 1].span;
+      return before.end + 1 != s.begin || !words_.articles.has(stet::lower(doc_.words(before)));
+    };
+    return std::all_of(beside_c.mentions.begin(), beside_c.mentions.end(), bare) &&
+           std::all_of(beside_r.mentions.begin(), beside_r.mentions.end(), bare);
   }
 
   // A name both stand beside on the same side; none. "Burgess, Julian" is Julian Burgess.
@@ -345,6 +366,7 @@ class Matcher {
 Names::Names(const stet::Settings& s)
     : settings_(s), words_{s.words("given-names"), s.words("titles-of-persons"),
                            s.words("states"),      s.words("places-of-publication"),
+                           s.words("articles-before-nouns"),
                            {s, "month-names"},     {s, "weekday-names"},
                            {s, "name-endings"}} {}
 
