@@ -188,6 +188,71 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
     for (const Compared& t : tables) compare(doc, report, one, t);
 }
 
+// "Employment grew fastest in retail", "la baisse la plus forte est celle de Verzan": of the one column of changes.
+// True: it speaks of a change there is a column for.
+bool SuperlativeConflict::compare_change(const stet::Document& doc, const stet::Report& report, const Superlative& one,
+                                         const Compared& t) const {
+  if (one.kind != 1) return false;  // of "slowest" nobody knows whether a fall counts
+  constexpr uint32_t near = 28;     // bytes between the change and its superlative
+  const auto folded = [&](stet::Span s) { return heads_.settings.fold(doc.words(s)); };
+  const stet::Span clause = clause_around(doc.prose(), one.sentence, one.said);
+  const std::string beside = folded(doc.widened(one.said, clause, near, near));
+  uint32_t way = 0;
+  if (!change_.in(beside, &way) || limits_.in(beside)) return false;
+  const bool down = way % 2 == 0;
+  uint32_t column = stet::none;
+  for (uint32_t c = 1; c < t.columns.size(); ++c) {
+    const bool falls = std::any_of(t.rows.begin(), t.rows.end(), [&](uint32_t r) {
+      const auto& v = t.grid->at(r, c).value;
+      return v && v->number < 0;
+    });
+    if (t.columns[c].empty() || !(changes_.in(t.columns[c]) || (falls && change_.in(t.columns[c])))) continue;
+    if (column != stet::none) return true;
+    column = c;
+  }
+  if (column == stet::none) return false;
+  // The row it names behind it, up to "and": "grew fastest in retail and fell fastest in cafés"; else before it.
+  std::string behind = folded({one.said.end, clause.end});
+  for (size_t space = behind.find(' '); space != behind.npos; space = behind.find(' ', space + 1))
+    if (joints_.prefix(std::string_view(behind).substr(space + 1)) > 0) {
+      behind.resize(space);
+      break;
+    }
+  const auto row_in = [&](std::string_view words) {
+    size_t row = t.rows.size(), named = 0;
+    for (size_t r = 0; r < t.rows.size(); ++r)
+      if (!t.row_names[r].empty() && label_stands_in(words, t.row_names[r])) row = r, ++named;
+    return named == 1 ? row : t.rows.size();
+  };
+  size_t row = row_in(behind);
+  if (row == t.rows.size()) row = row_in(folded({clause.begin, one.said.begin}));
+  if (row == t.rows.size()) return true;
+  const Cell& own = t.grid->at(t.rows[row], column);
+  if (!own.value) return true;
+  const Cell* other = nullptr;
+  uint32_t other_row = 0;
+  size_t valued = 0;
+  bool falls = false;
+  for (const uint32_t r : t.rows) {
+    const Cell& cell = t.grid->at(r, column);
+    if (!cell.value) continue;
+    ++valued;
+    falls = falls || cell.value->number < 0;
+    const double best = other == nullptr ? own.value->number : other->value->number;
+    if (&cell == &own || (down ? cell.value->number >= best : cell.value->number <= best)) continue;
+    other = &cell;
+    other_row = r;
+  }
+  // A column of losses may be written without its signs.
+  if (other == nullptr || valued < fewest_rows || (down && !falls) || doc.verbatim(one.said)) return true;
+  report(one.said,
+         "the text says “" + doc.words(one.said) + "” of “" + t.grid->label(t.rows[row]).words + "”, the table has " +
+             other->words + " for “" + t.grid->label(other_row).words + "” and " + own.words + " for it",
+         {{own.row->span, "the figure of the row"}, {other->row->span, "and the one beyond it"}},
+         {.cause = doc.cause(*own.row)});
+  return true;
+}
+
 void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report& report, const Superlative& one,
                                   const Compared& t) const {
   // A source's ranking is another, but that a row cites its own; and so is that of another time.
@@ -213,6 +278,7 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
     const std::string_view noun = std::string_view(opening).substr(std::min(size + 1, opening.size()));
     opens = size > 0 && !head.empty() && noun.starts_with(head) && noun.size() <= head.size() + 2;
   }
+  if (compare_change(doc, report, one, t)) return;
   const uint32_t from = opens ? static_cast<uint32_t>(comma) + 1 : one.sentence.begin;
   if (column == stet::none || limits_.in(folded(from, around.end)) ||
       change_.in(without(folded(one.said.begin, around.end), name)))

@@ -148,7 +148,9 @@ class SuperlativeConflict {
         extremes_(s.words("words-of-extremes")),
         limits_(s.words("words-of-limits")),
         among_(s.words("words-of-among")),
-        change_(s.words("words-of-change")) {}
+        change_(s.words("words-of-change")),
+        changes_(s.words("heads-of-changes")),
+        joints_(s.words("last-of-a-list")) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 
  private:
@@ -159,8 +161,9 @@ class SuperlativeConflict {
   };
   std::vector<Compared> compared(const stet::Document&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
+  bool compare_change(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
   Heads heads_;
-  stet::WordList extremes_, limits_, among_, change_;
+  stet::WordList extremes_, limits_, among_, change_, changes_, joints_;
 };
 struct MeanOutside {
   static const stet::Rule rule;
