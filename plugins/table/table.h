@@ -123,12 +123,16 @@ class TextConflict {
  public:
   static const stet::Rule rule;
   TextConflict(const stet::Settings& s, const Shared& shared)
-      : numbered_(shared.numbered()), mean_(s.words("words-of-mean")) {}
+      : numbered_(shared.numbered()), mean_(s.words("words-of-mean")), part_of_(s.words("part-of-whole")) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 
  private:
+  struct Said;
   struct Titled;
   std::vector<Titled> titled(const stet::Document&, const Exhibits&, const Faults&) const;
+  void compare_parts(const stet::Document&, const stet::Report&, const std::vector<Said>&, std::string_view words,
+                     const Titled&) const;
+  static bool row_has_another(const Grid&, uint32_t row, uint32_t column, const std::vector<Said>&, const Said&);
   void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&, bool pointed_at) const;
   static bool explained(const Grid&, uint32_t row, double said, double unit);
   /// The label of a row is the word right behind a figure.
@@ -138,7 +142,7 @@ class TextConflict {
   static bool tell_sum(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&,
                        const std::set<double>& told);
   const Numbered& numbered_;
-  stet::WordList mean_;
+  stet::WordList mean_, part_of_;
 };
 class SuperlativeConflict {
  public:

@@ -66,25 +66,6 @@ const std::string& label_of(const Grid& grid, uint32_t row) {
   return is_year(first.words) ? first.words : grid.label(row).folded;
 }
 
-struct Said {
-  const stet::Number* number;
-  std::string_view written;
-  double value;
-  size_t figures;  // how many it has, up to its last that is not nothing
-  double unit;     // one of its last figure
-  bool percent;
-};
-
-/// Another figure of the sentence is that of another column of this row.
-bool row_has_another(const Grid& grid, uint32_t row, uint32_t column, const std::vector<Said>& said, const Said& one) {
-  for (const Said& o : said) {
-    if (&o == &one || o.figures < 2) continue;
-    for (uint32_t k = 1; k < grid.columns(); ++k)
-      if (const auto& v = grid.at(row, k).value; k != column && v && std::abs(v->number - o.value) < 1e-9) return true;
-  }
-  return false;
-}
-
 /// Some cell has this value.
 bool holds(const Grid& grid, double value) {
   for (uint32_t r = grid.heads(); r < grid.rows(); ++r)
@@ -173,6 +154,57 @@ bool TextConflict::label_follows(const stet::Document& doc, stet::Span figures, 
   return label.size() >= shortest && word == 1 && behind.compare(word, label.size(), label) == 0;
 }
 
+// Another figure of the sentence is that of another column of this row.
+bool TextConflict::row_has_another(const Grid& grid, uint32_t row, uint32_t column, const std::vector<Said>& said,
+                                   const Said& one) {
+  for (const Said& o : said) {
+    if (&o == &one || o.figures < 2) continue;
+    for (uint32_t k = 1; k < grid.columns(); ++k)
+      if (const auto& v = grid.at(row, k).value; k != column && v && std::abs(v->number - o.value) < 1e-9) return true;
+  }
+  return false;
+}
+
+// Of a sentence that names several rows, "four fifths of those in Seville, but only 95 of 310 in Porto": the whole says
+// of which row the part is.
+void TextConflict::compare_parts(const stet::Document& doc, const stet::Report& report, const std::vector<Said>& said,
+                                 std::string_view words, const Titled& table) const {
+  const Grid& grid = *table.grid;
+  for (size_t i = 0; i + 1 < said.size(); ++i) {
+    const Said &part = said[i], &whole = said[i + 1];
+    if (part.percent || whole.percent || part.value >= whole.value || part.figures < 2 || holds(grid, part.value) ||
+        part.number == whole.number)
+      continue;
+    const std::string between = numbered_.settings().fold(doc.words({part.number->span.end, whole.number->span.begin}));
+    constexpr size_t longest = 12;
+    if (between.size() > longest || !part_of_.in(between)) continue;
+    const Cell* meant = nullptr;
+    uint32_t row = stet::none;
+    size_t fitting = 0;
+    for (uint32_t r = grid.heads(); r < grid.rows(); ++r) {
+      bool has_whole = false;
+      for (uint32_t c = 1; c < grid.columns(); ++c)
+        has_whole = has_whole || (grid.at(r, c).value && std::abs(grid.at(r, c).value->number - whole.value) < 1e-9);
+      if (!has_whole || !speaks_of(words, label_of(grid, r))) continue;
+      for (uint32_t c = 1; c < grid.columns(); ++c) {
+        const Cell& cell = grid.at(r, c);
+        if (!cell.value || cell.value->percent || slip_of_numbers(part.written, cell.words) == Slip::none) continue;
+        meant = &cell;
+        row = r;
+        ++fitting;
+      }
+    }
+    if (fitting != 1 || explained(grid, row, part.value, part.unit)) continue;
+    const stet::Span span = part.number->span;
+    report(span,
+           "the text says " + doc.words(span) + " of “" + grid.label(row).words +
+               (table.number > 0 ? "”, table " + std::to_string(table.number) + " has " : "”, the table has ") +
+               meant->words,
+           {{meant->row->span, "the table has this"}}, {.cause = doc.cause(*meant->row)});
+    return;
+  }
+}
+
 void TextConflict::compare(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
                            const Titled& table, bool pointed_at) const {
   const Grid& grid = *table.grid;
@@ -203,12 +235,14 @@ void TextConflict::compare(const stet::Document& doc, const stet::Report& report
   const std::string words = numbered_.settings().fold(doc.words(sentence));
   // The row and the columns that the sentence names.
   uint32_t row = stet::none;
+  bool several = false;
   for (uint32_t r = grid.heads(); r < grid.rows(); ++r) {
     if (!speaks_of(words, label_of(grid, r))) continue;
-    if (row != stet::none) return;  // who knows which figure is whose
+    several = several || row != stet::none;
     row = r;
   }
   if (row == stet::none) return;
+  if (several) return compare_parts(doc, report, said, words, table);
   std::string of_table;
   for (uint32_t r = 0; r < grid.rows(); ++r)
     for (uint32_t c = 0; c < grid.columns(); ++c) of_table += grid.at(r, c).words + ' ';

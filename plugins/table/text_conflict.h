@@ -12,5 +12,14 @@ struct TextConflict::Titled {
   uint32_t begin_block, end_block;
   const Grid* grid;
 };
+/// A figure of a sentence.
+struct TextConflict::Said {
+  const stet::Number* number;
+  std::string_view written;
+  double value;
+  size_t figures;  // how many it has, up to its last that is not nothing
+  double unit;     // one of its last figure
+  bool percent;
+};
 
 }  // namespace table
