@@ -6,11 +6,12 @@
 
 namespace date {
 
-const stet::Rule AgeMismatch::rule{.id = "date/age-mismatch",
-                                   .summary = "Somebody's age does not follow from the year of birth.",
-                                   .severity = stet::Severity::error,
-                                   .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS,
-                                   .page =
+const stet::Rule AgeMismatch::rule{
+    .id = "date/age-mismatch",
+    .summary = "Somebody's age does not follow from the year of birth.",
+    .severity = stet::Severity::error,
+    .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS | STET_STYLES | STET_QUOTATIONS,
+    .page =
 #include "age-mismatch.md.inc"
 };
 
@@ -141,6 +142,9 @@ bool AgeMismatch::names_somebody(const stet::Document& doc, const stet::Sentence
   for (const stet::Word& w : doc.words().within(sentence.span)) {
     if ((w.flags & STET_WORD_CAPITAL) == 0 || w.span.begin <= sentence.span.begin) continue;
     if (!dates.within({w.span.begin, w.span.end}).empty() || dates.around(w.span) != nullptr) continue;
+    if (doc.styles().around(w.span) != nullptr || doc.quotations().around(w.span) != nullptr) continue;  // a title
+    if (const std::string word = settings_.fold(doc.words(w.span)); months_.has(word, "") || weekdays_.has(word, ""))
+      continue;  // "the great storm of that November"
     if (!nouns || end + 1 == w.span.begin) return true;
     end = w.span.end;
   }
@@ -177,7 +181,11 @@ AgeMismatch::Births AgeMismatch::births_of(const stet::Document& doc) const {
     if (d.note != stet::none || !names_year(d)) continue;
     const stet::Sentence* sentence = doc.sentence_at(d.span);
     if (sentence == nullptr || !gives_birth(doc, d, sentence->span)) continue;
-    if (others_.in(settings_.fold(doc.words(sentence->span)))) continue;  // "his brother, born in 1864"
+    // "his brother, born in 1864"; but "als Sohn eines Bäckers" is who is told of
+    std::string words_of_it = settings_.fold(doc.words(sentence->span));
+    for (auto own = parentage_.find(words_of_it); own; own = parentage_.find(words_of_it))
+      words_of_it.erase(own.at, own.size);
+    if (others_.in(words_of_it)) continue;
     several = several || out.only != nullptr;
     out.only = several ? nullptr : &d;
     uint32_t k = words.first_at(sentence->span.begin);

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include <stet/checker.hpp>
+#include <stet/spellings.hpp>
 
 namespace date {
 
@@ -236,7 +237,10 @@ class AgeMismatch {
         behind_age_(s.words("words-behind-age")),
         that_time_(s.words("words-of-that-time")),
         others_(s.words("words-of-others")),
-        years_(s.words("year-units")) {}
+        years_(s.words("year-units")),
+        parentage_(s.words("words-of-parentage")),
+        months_(s, "month-names"),
+        weekdays_(s, "weekday-names") {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -256,7 +260,8 @@ class AgeMismatch {
   stet::Settings settings_;
   /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
-  stet::WordList birth_, death_, age_, behind_age_, that_time_, others_, years_;
+  stet::WordList birth_, death_, age_, behind_age_, that_time_, others_, years_, parentage_;
+  stet::Spellings months_, weekdays_;
 };
 class LifeMismatch {
  public:
