@@ -119,11 +119,13 @@ class Matcher {
   }
 
  private:
+  enum class Far : uint8_t { no, titled, part };
   struct Likely {
     uint32_t rare, common;
     uint32_t later;  // of the two
     bool marks;      // they differ by marks upon letters alone
     bool forms;      // they may be two forms of one word
+    Far far = Far::no;
   };
 
   /// The spellings that may be names, by their first mentions.
@@ -159,9 +161,57 @@ class Matcher {
       }
       if (last != i && alike < most_alike && keyed[last].row != k.row) keyed[last].next = i;
     }
+    find_far();
     std::vector<uint32_t> rows;
     for (const Likely& l : likely_) rows.insert(rows.end(), {l.rare, l.common});
     all_.find_neighbours(doc_, rows);
+  }
+
+  /// Two letters off, where something else shows that a name is meant: "Mme Vaucelin" for Vauquelin, who has a given
+  /// name elsewhere, and "Njai-Ceesay", of which one part is the same.
+  void find_far() {
+    constexpr size_t most = 32, longest = 2, least_letters = 7;
+    std::vector<uint32_t> titled, joined;
+    const auto words = doc_.words();
+    for (uint32_t row = 0; row < rows_.size(); ++row) {
+      const Spelling& s = rows_[row];
+      if (s.count != 1 || s.first == stet::none || s.small > 0 || s.letters() < least_letters) continue;
+      if (s.joined && joined.size() < most) joined.push_back(row);
+      if (s.joined || s.first == 0 || titled.size() >= most) continue;
+      const stet::Word& before = words[s.first - 1];
+      if (!words_.titles.may_begin(words, s.first - 1) || before.span.end + 2 < words[s.first].span.begin) continue;
+      if (words_.titles.has(stet::lower(doc_.words(before.span)))) titled.push_back(row);
+    }
+    const auto add = [&](uint32_t rare, uint32_t common, bool part) {
+      all_.settle(rare);
+      all_.settle(common);
+      const Spelling &r = rows_[rare], &c = rows_[common];
+      if (!r.never && !c.never && !(words_.given.has(r.folded) && words_.given.has(c.folded)) &&
+          !inflected(r.text, c.text))
+        likely_.push_back({rare, common, std::max(rare, common), false, false, part ? Far::part : Far::titled});
+    };
+    for (uint32_t row = 0; row < rows_.size() && !(titled.empty() && joined.empty()); ++row) {
+      const Spelling& c = rows_[row];
+      if (c.count < 2 || c.small > 0 || c.letters() < least_letters) continue;
+      const auto far = [&](const Spelling& r) {
+        return r.text.size() + longest >= c.text.size() && c.text.size() + longest >= r.text.size() &&
+               r.text[0] == c.text[0] && !r.text.starts_with(c.text) && !c.text.starts_with(r.text) &&
+               stet::edit_distance(r.text, c.text, longest) == longest;
+      };
+      if (c.joined) {
+        for (const uint32_t rare : joined)
+          if (far(rows_[rare]) && shares_part(rows_[rare].text, c.text)) add(rare, row, true);
+      } else {
+        for (const uint32_t rare : titled)
+          if (far(rows_[rare])) add(rare, row, false);
+      }
+    }
+  }
+  static bool shares_part(std::string_view a, std::string_view b) {
+    constexpr size_t shortest = 4;
+    const auto same = [](std::string_view x, std::string_view y) { return x == y && x.size() >= shortest; };
+    return same(a.substr(a.rfind('-') + 1), b.substr(b.rfind('-') + 1)) ||
+           same(a.substr(0, a.find('-')), b.substr(0, b.find('-')));
   }
 
   void compare(uint32_t one, uint32_t other) {
@@ -187,13 +237,14 @@ class Matcher {
                    (words_.states.has(r.folded) && words_.states.has(c.folded)) ||
                    (words_.places.has(r.folded) && words_.places.has(c.folded))))
       return;  // two names that there are: Iran, Iraq
-    likely_.push_back({rare, common, other, marks, forms});
+    likely_.push_back({rare, common, other, marks, forms, Far::no});
   }
 
   void judge(const Likely& likely) {
-    const auto [rare, common, later, marks, forms] = likely;
+    const auto [rare, common, later, marks, forms, far] = likely;
     const Spelling &r = rows_[rare], &c = rows_[common];
     const Neighbours &beside_r = all_.around(rare), &beside_c = all_.around(common);
+    if (far != Far::no) return judge_far(likely, beside_r, beside_c);
     const uint32_t neighbour = shared(beside_r, beside_c);
     const std::u32string initials = neighbour == stet::none ? same_initials(beside_r, beside_c) : std::u32string();
     const bool beside = neighbour != stet::none || !initials.empty();
@@ -232,6 +283,24 @@ class Matcher {
     pair.rare_count = r.count;
     pair.common_count = c.count;
     pair.known = words_.given.has(r.folded) || words_.places.has(r.folded) || words_.states.has(r.folded);
+    out_.rows.push_back(std::move(pair));
+  }
+
+  void judge_far(const Likely& likely, const Neighbours& beside_r, const Neighbours& beside_c) {
+    const Spelling &r = rows_[likely.rare], &c = rows_[likely.common];
+    // Who is introduced by another given name is somebody else.
+    const bool introduced = !beside_c.left.empty() && beside_c.right.empty();
+    if (!beside_r.left.empty() || !beside_r.right.empty() || !introduced) return;
+    Pair pair;
+    pair.kind = Kind::typo;
+    pair.person = likely.far == Far::part;
+    pair.rare = r.text;
+    pair.common = c.text;
+    pair.rare_places = beside_r.mentions;
+    pair.common_place = beside_c.mentions.front();
+    pair.rare_count = r.count;
+    pair.common_count = c.count;
+    pair.known = words_.given.has(r.folded);
     out_.rows.push_back(std::move(pair));
   }
 
@@ -364,10 +433,13 @@ class Matcher {
 }  // namespace
 
 Names::Names(const stet::Settings& s)
-    : settings_(s), words_{s.words("given-names"), s.words("titles-of-persons"),
-                           s.words("states"),      s.words("places-of-publication"),
+    : settings_(s), words_{s.words("given-names"),
+                           s.words("titles-of-persons"),
+                           s.words("states"),
+                           s.words("places-of-publication"),
                            s.words("articles-before-nouns"),
-                           {s, "month-names"},     {s, "weekday-names"},
+                           {s, "month-names"},
+                           {s, "weekday-names"},
                            {s, "name-endings"}} {}
 
 Pairs Names::prepare(const stet::Document& doc) const {

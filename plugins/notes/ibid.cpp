@@ -63,6 +63,19 @@ bool is_source(const stet::Document& doc, const stet::Citation& c) {
   return has(STET_FIELD_TITLE) && (c.issued != stet::none || c.link != stet::none || has(STET_FIELD_AUTHOR));
 }
 
+constexpr int most_pages_of_a_day = 100;
+
+/// "“Weather at the lake,” Mining Gazette, 10 January 1885": of a paper, by its day and nothing else.
+bool is_of_a_day(const stet::Document& doc, const stet::Citation& work) {
+  const auto has = [&](stet_field_kind f) { return !stet::empty(doc.field(work, f)); };
+  const stet::Date* issued = doc.issued(work);
+  return work.link == stet::none && issued != nullptr && issued->precision == STET_DATE_DAY &&
+         (issued->flags & STET_DATE_INTERVAL) == 0 && has(STET_FIELD_TITLE) &&
+         (has(STET_FIELD_PUBLISHER) || has(STET_FIELD_CONTAINER_TITLE)) && !has(STET_FIELD_PAGE) &&
+         !has(STET_FIELD_VOLUME) && !has(STET_FIELD_ISSUE) && !has(STET_FIELD_PUBLISHER_PLACE) &&
+         (work.type == STET_TYPE_ARTICLE || work.type == STET_TYPE_DOCUMENT || work.type == STET_TYPE_BOOK);
+}
+
 }  // namespace
 
 void IbidAfterMultiple::check(const stet::Document& doc, const stet::Report& report) const {
@@ -284,6 +297,11 @@ void IbidWrongTarget::check(const stet::Document& doc, const stet::Report& repor
     if (is_article_of_news(doc, c, work)) {
       report(c.span, "this points at an article of a law, and the source just before is none",
              {{work.span, "the source this leads to"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(c)});
+      continue;
+    }
+    if (number > most_pages_of_a_day && is_of_a_day(doc, work)) {
+      report({c.back_reference.begin, page.end}, "the paper of a day cited just before has no page " + figures,
+             {{work.span, "the source this leads to"}}, {.cause = doc.cause(c)});
       continue;
     }
     if (number <= 0 || !has_no_pages(doc, work, number)) continue;
