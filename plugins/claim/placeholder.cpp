@@ -116,7 +116,7 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report, c
   for (size_t at = prose.find("??"); at != std::string_view::npos; at = prose.find("??", at + 2))
     if (const stet::Span lost = number_not_found(doc, static_cast<uint32_t>(at)); lost.end > 0 && !doc.verbatim(lost))
       report(lost, "“" + doc.words(lost) + "” leads to a number that was not found");
-  // "XX per cent of its households", "XXX euros": no numeral counts so.
+  // Two letters X and more before "per cent", "euros", "million": no numeral counts so.
   for (size_t at = prose.find("XX"); at != std::string_view::npos; at = prose.find("XX", at + 1)) {
     const auto begin = static_cast<uint32_t>(at);
     size_t end = at;

@@ -39,10 +39,12 @@ class Times {
         before_date_(s.words("words-ahead-of-date")),
         ahead_stems_(s.words("stems-ahead")),
         two_(s.words("words-of-two-times")),
+        aftermath_(s.words("words-of-aftermath")),
         two_stems_(s.words("stems-of-two-times")) {}
   bool looks_ahead(const stet::Document&, stet::Span claim, stet::Span said, uint32_t bytes = 48) const;
   /// Words near the date tell of another time.
   bool says_another(const stet::Document&, stet::Span claim, stet::Span said) const;
+  bool says_after_alone(const stet::Document&, stet::Span claim, stet::Span said) const;
   /// So does another date: of that year, or an interval.
   bool tells_of_two(const stet::Document&, stet::Span claim, const stet::Date& said, int32_t year) const;
 
@@ -50,7 +52,7 @@ class Times {
   bool says(const stet::Document&, stet::Span claim, stet::Span said, uint32_t bytes, const stet::WordList& words,
             const stet::WordList& stems) const;
   stet::Settings settings_;
-  stet::WordList ahead_, before_date_, ahead_stems_, two_, two_stems_;
+  stet::WordList ahead_, before_date_, ahead_stems_, two_, aftermath_, two_stems_;
 };
 /// What a note tells of its source besides its date.
 class Told {
@@ -142,12 +144,16 @@ struct CalendarMismatch {
 /// "At 14:20 … at 15:05, fifty-five minutes later".
 class Clock {
  public:
-  explicit Clock(const stet::Settings& s) : settings_(s), units_(s.words("clock-units")) {}
+  explicit Clock(const stet::Settings& s)
+      : settings_(s),
+        units_(s.words("clock-units")),
+        lapse_(s.words("words-of-lapse")),
+        equality_(s.words("words-of-equality")) {}
   void check(const stet::Document&, const stet::Report&, const stet::Number&) const;
 
  private:
   stet::Settings settings_;
-  stet::WordList units_;
+  stet::WordList units_, lapse_, equality_;
 };
 class DurationMismatch {
  public:

@@ -117,8 +117,11 @@ void EventAfterSource::check(const stet::Document& doc, const stet::Report& repo
     // "after a patient died": the source may tell of that.
     const bool of_another = times_.says_another(doc, claim.span, said->span);
     constexpr int64_t long_before = 60;  // days: "after a report in the Times"
-    if (of_another && (said->precision == STET_DATE_YEAR || days_of(*said).first < sources.day + long_before)) continue;
-    const bool sure = sources.news && said->precision != STET_DATE_YEAR && visited < days_of(*said).first && !of_another;
+    if (of_another && (said->precision == STET_DATE_YEAR || days_of(*said).first < sources.day + long_before ||
+                       !times_.says_after_alone(doc, claim.span, said->span)))
+      continue;
+    const bool sure =
+        sources.news && said->precision != STET_DATE_YEAR && visited < days_of(*said).first && !of_another;
     report(said->span,
            "the text says " + written(*said) + ", and its source is of " + written(*sources.last) +
                ": it cannot tell of that",

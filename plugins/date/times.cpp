@@ -33,6 +33,23 @@ bool Times::says_another(const stet::Document& doc, stet::Span claim, stet::Span
   return says(doc, claim, said, 32, two_, two_stems_);
 }
 
+// "The clinic lost its licence in November 2023 after a patient had died": nothing else tells of two times.
+bool Times::says_after_alone(const stet::Document& doc, stet::Span claim, stet::Span said) const {
+  constexpr uint32_t near = 32;
+  std::string text = settings_.fold(doc.words(doc.widened(said, claim, near, near)));
+  bool found = false;
+  for (auto after = aftermath_.find(text); after; after = aftermath_.find(text)) {
+    text.erase(after.at, after.size);
+    found = true;
+  }
+  if (!found || two_.in(text)) return false;
+  const std::string words = ' ' + text;
+  for (size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1))
+    for (size_t n = 3; n <= 8 && at + 1 + n <= words.size(); ++n)
+      if (two_stems_.has(words.substr(at + 1, n))) return false;
+  return true;
+}
+
 // "The ban of March 2023 was lifted in March 2024", "a year after the law": the source may prove the other time.
 bool Times::tells_of_two(const stet::Document& doc, stet::Span claim, const stet::Date& said, int32_t year) const {
   for (const stet::Date& other : doc.dates().within(claim))

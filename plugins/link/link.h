@@ -10,8 +10,8 @@ namespace links {
 
 constexpr size_t most_places = 20;  // of one habit, in one finding
 
-/// "https://…/2023/03/02/ tram-returns/", "…/tram-comes-\nback-after-the-war.html": behind one blank at `at` stands what
-/// can only be the rest of an address; empty: it does not.
+/// "https://…/2023/03/02/ tram-returns/", "…/tram-comes-\nback-after-the-war.html": behind one blank at `at` stands
+/// what can only be the rest of an address; empty: it does not.
 stet::Span rest_behind(std::string_view prose, uint32_t at);
 
 struct RelativeUrl {

@@ -106,8 +106,8 @@ stet::Span OpcitUnresolved::behind_signals(const stet::Document& doc, stet::Span
   return name;
 }
 
-// "Hutchins, “Miles Without Rest,” 14", "Hutchins 14": a short form, where others lead to their works and no note has this name
-// besides.
+// "Hutchins, “Miles Without Rest,” 14", "Hutchins 14": a short form, where others lead to their works and no note has
+// this name besides.
 void OpcitUnresolved::check_short_forms(const stet::Document& doc, const stet::Report& report) const {
   constexpr size_t enough = 2;  // that lead to their works
   size_t resolved = 0;

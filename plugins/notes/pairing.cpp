@@ -133,7 +133,8 @@ bool is_next_sign(const stet::Document& doc, const Labels& labels, const stet::M
 
 bool is_missed(const stet::Document& doc, const Lists& lists, const stet::Marker& m) {
   return m.note == stet::none && (m.flags & STET_MARKER_IN_RANGE) == 0 && m.scheme != STET_LABEL_KEY &&
-         m.scheme != STET_LABEL_AUTHOR_YEAR && (m.scheme != STET_LABEL_SYMBOL || is_next_sign(doc, lists.of(m.list), m));
+         m.scheme != STET_LABEL_AUTHOR_YEAR &&
+         (m.scheme != STET_LABEL_SYMBOL || is_next_sign(doc, lists.of(m.list), m));
 }
 
 // "\cite{reed2010}", and the bibliography at hand has no such entry.

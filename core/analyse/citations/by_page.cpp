@@ -1,3 +1,4 @@
+// Reads a name and pages out of a note, and asks who was cited before.
 #include "core/analyse/citations/by_page.h"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ struct NameAndPages {
 };
 
 bool is_page_list(std::string_view s) {
-  return !s.empty() && is_digit(s.front()) && is_digit(s.back()) && s.find_first_not_of("0123456789-\xE2\x80\x93, ") == npos;
+  return !s.empty() && is_digit(s.front()) && is_digit(s.back()) &&
+         s.find_first_not_of("0123456789-\xE2\x80\x93, ") == npos;
 }
 
 // "Cray 417–19, 421." Empty: the words are no such note.

@@ -168,7 +168,8 @@ class DateScan {
         year = rows[i + 1].year;
         rows[i].flags &= ~static_cast<uint32_t>(STET_DATE_YEAR_INFERRED);
       }
-      // "a tanker built in 2002 … On 26 February": a year alone may be of anything, where a day or a month says its own.
+      // "a tanker built in 2002 … On 26 February": a year alone may be of anything, where a day or a month says its
+      // own.
       constexpr size_t most_asked = 8;
       const auto dated = [&](const stet_date& o) {
         return o.precision != STET_DATE_YEAR && (o.flags & STET_DATE_YEAR_INFERRED) == 0;

@@ -1,3 +1,4 @@
+// Formulas are found once a block, when its first bracket asks.
 #include "core/analyse/notes/brackets.h"
 
 #include <algorithm>

@@ -45,8 +45,8 @@ bool is_hidden(const Page& page, uint32_t n) {
   return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
 
-/// What a wiki or blog puts beside an article: links at headings ("[edit]", "¶"), boxes of categories and of navigation,
-/// and what its own style leaves out in print.
+/// What a wiki or blog puts beside an article: links at headings ("[edit]", "¶"), boxes of categories and of
+/// navigation, and what its own style leaves out in print.
 bool is_gadget(const Page& page, uint32_t n) {
   if (page[n].attributes == 0) return false;
   for (const std::string_view word :
