@@ -61,7 +61,7 @@ TEST_CASE("an entry may begin with its own words, and few others do") {
 TEST_CASE("of two words the second counts, too") {
   CHECK(may_begin(list::access_phrases, "Accessed on"));
   CHECK(may_begin(list::access_phrases, "last accessed"));
-  CHECK_FALSE(may_begin(list::access_phrases, "last supper"));
+  CHECK_FALSE(may_begin(list::access_phrases, "last orders"));
   CHECK_FALSE(may_begin(list::access_phrases, "orders"));
 }
 
