@@ -175,11 +175,13 @@ class Matcher {
     const auto words = doc_.words();
     for (uint32_t row = 0; row < rows_.size(); ++row) {
       const Spelling& s = rows_[row];
-      if (s.count != 1 || s.first == stet::none || s.small > 0 || s.letters() < least_letters) continue;
+      if (s.count != 1 || s.first == stet::none || s.text.size() < least_letters || s.small > 0) continue;
+      if (!s.joined && (s.first == 0 || !words_.titles.may_begin(words, s.first - 1))) continue;
+      if (s.letters() < least_letters) continue;
       if (s.joined && joined.size() < most) joined.push_back(row);
-      if (s.joined || s.first == 0 || titled.size() >= most) continue;
+      if (s.joined || titled.size() >= most) continue;
       const stet::Word& before = words[s.first - 1];
-      if (!words_.titles.may_begin(words, s.first - 1) || before.span.end + 2 < words[s.first].span.begin) continue;
+      if (before.span.end + 2 < words[s.first].span.begin) continue;
       if (words_.titles.has(stet::lower(doc_.words(before.span)))) titled.push_back(row);
     }
     const auto add = [&](uint32_t rare, uint32_t common, bool part) {
@@ -192,7 +194,7 @@ class Matcher {
     };
     for (uint32_t row = 0; row < rows_.size() && !(titled.empty() && joined.empty()); ++row) {
       const Spelling& c = rows_[row];
-      if (c.count < 2 || c.small > 0 || c.letters() < least_letters) continue;
+      if (c.count < 2 || c.small > 0 || c.text.size() < least_letters || (c.joined ? joined : titled).empty()) continue;
       const auto far = [&](const Spelling& r) {
         return r.text.size() + longest >= c.text.size() && c.text.size() + longest >= r.text.size() &&
                r.text[0] == c.text[0] && !r.text.starts_with(c.text) && !c.text.starts_with(r.text) &&
