@@ -76,7 +76,8 @@ stet::Date of_year(const stet::Document& doc, const stet::Date& d, const stet::D
   if ((d.flags & STET_DATE_YEAR_INFERRED) == 0 || d.day == 0 || issued.precision != STET_DATE_DAY) return d;
   const stet::Block* block = doc.block_at(d.span);
   if (block == nullptr) return d;
-  for (const stet::Date& other : doc.dates().within(block->span))
+  constexpr uint32_t around = 1000;  // bytes
+  for (const stet::Date& other : doc.dates().within(doc.widened(d.span, block->span, around, around)))
     if (other.precision != STET_DATE_YEAR && (other.flags & STET_DATE_YEAR_INFERRED) == 0 && other.year != issued.year)
       return d;
   stet::Date out = d;

@@ -95,8 +95,10 @@ struct SuperlativeConflict::Compared {
   std::vector<uint32_t> rows;                   // of the body, without sums
   std::vector<std::string> row_names, columns;  // folded; empty: it has no name. Of columns whole heads
   std::vector<std::string> column_names;
-  std::string all;              // every word of it
-  std::vector<uint32_t> cited;  // notes that its cells call, in order
+  std::string all;               // every word of it
+  std::vector<uint32_t> cited;   // notes that its cells call, in order
+  uint32_t change = stet::none;  // see column_of_changes
+  uint32_t at = 0;               // where it begins
 };
 
 uint32_t SuperlativeConflict::Compared::named(std::string_view words, std::string& name) const {
@@ -129,7 +131,7 @@ std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const s
   for (const Table& table : faults.tables) {
     const Grid& grid = table.grid;
     if (grid.heads() == 0) continue;
-    Compared t{&grid, {}, {}, {}, {}, {}, {}};
+    Compared t{&grid, {}, {}, {}, {}, {}, {}, stet::none, table.span.begin};
     std::vector<std::string> labels;
     for (uint32_t r = grid.heads(); r < grid.rows(); ++r) {
       const Cell& label = grid.label(r);
@@ -147,6 +149,7 @@ std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const s
     t.column_names = names_of(t.columns, shortest_first);
     for (const stet::Marker& m : doc.markers().within(table.span)) t.cited.push_back(m.note);
     std::sort(t.cited.begin(), t.cited.end());
+    t.change = column_of_changes(t);
     out.push_back(std::move(t));
   }
   return out;
@@ -175,82 +178,102 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
       continue;
     if (std::exchange(asked, sentence) != sentence) others = calls_others(doc, s.span, cited);
     if (others) continue;
-    Superlative one{s.span, {words[i].span.begin, 0}, 0};
+    Superlative one{s.span, {words[i].span.begin, 0}, 0, false, false, {}, {}};
     const uint32_t taken = extremes_.words_at(doc, words, i, s.span, &one.kind);
     if (taken == 0) continue;
     next = i + taken;
     one.said.end = words[std::min(next, words.size()) - 1].span.end;
-    all.push_back(one);
+    read_change(doc, one);
+    all.push_back(std::move(one));
   }
   if (all.empty()) return;
   const std::vector<Compared> tables = compared(doc, faults);
-  for (const Superlative& one : all)
-    for (const Compared& t : tables) compare(doc, report, one, t);
+  // Tables stand in the order of their places; of very many those around it.
+  constexpr size_t most_around = 50;
+  size_t behind = 0;
+  for (const Superlative& one : all) {
+    while (behind < tables.size() && tables[behind].at < one.said.begin) ++behind;
+    const size_t first = behind > most_around ? behind - most_around : 0;
+    for (size_t t = first; t < std::min(tables.size(), behind + most_around); ++t) compare(doc, report, one, tables[t]);
+  }
 }
 
 // "Employment grew fastest in retail", "la baisse la plus forte est celle de Verzan": of the one column of changes.
 // True: it speaks of a change there is a column for.
 bool SuperlativeConflict::compare_change(const stet::Document& doc, const stet::Report& report, const Superlative& one,
                                          const Compared& t) const {
-  if (one.kind != 1) return false;  // of "slowest" nobody knows whether a fall counts
-  constexpr uint32_t near = 28;     // bytes between the change and its superlative
-  const auto folded = [&](stet::Span s) { return heads_.settings.fold(doc.words(s)); };
-  const stet::Span clause = clause_around(doc.prose(), one.sentence, one.said);
-  const std::string beside = folded(doc.widened(one.said, clause, near, near));
-  uint32_t way = 0;
-  if (!change_.in(beside, &way) || limits_.in(beside)) return false;
-  const bool down = way % 2 == 0;
-  uint32_t column = stet::none;
-  for (uint32_t c = 1; c < t.columns.size(); ++c) {
-    const bool falls = std::any_of(t.rows.begin(), t.rows.end(), [&](uint32_t r) {
-      const auto& v = t.grid->at(r, c).value;
-      return v && v->number < 0;
-    });
-    if (t.columns[c].empty() || !(changes_.in(t.columns[c]) || (falls && change_.in(t.columns[c])))) continue;
-    if (column != stet::none) return true;
-    column = c;
-  }
-  if (column == stet::none) return false;
-  // The row it names behind it, up to "and": "grew fastest in retail and fell fastest in cafés"; else before it.
-  std::string behind = folded({one.said.end, clause.end});
-  for (size_t space = behind.find(' '); space != behind.npos; space = behind.find(' ', space + 1))
-    if (joints_.prefix(std::string_view(behind).substr(space + 1)) > 0) {
-      behind.resize(space);
-      break;
-    }
+  if (!one.of_change || t.change == stet::none) return false;
+  if (t.change >= t.columns.size()) return true;  // several
   const auto row_in = [&](std::string_view words) {
     size_t row = t.rows.size(), named = 0;
     for (size_t r = 0; r < t.rows.size(); ++r)
       if (!t.row_names[r].empty() && label_stands_in(words, t.row_names[r])) row = r, ++named;
     return named == 1 ? row : t.rows.size();
   };
-  size_t row = row_in(behind);
-  if (row == t.rows.size()) row = row_in(folded({clause.begin, one.said.begin}));
+  size_t row = row_in(one.behind);
+  if (row == t.rows.size()) row = row_in(one.before);
   if (row == t.rows.size()) return true;
-  const Cell& own = t.grid->at(t.rows[row], column);
+  const Cell& own = t.grid->at(t.rows[row], t.change);
   if (!own.value) return true;
   const Cell* other = nullptr;
   uint32_t other_row = 0;
   size_t valued = 0;
   bool falls = false;
   for (const uint32_t r : t.rows) {
-    const Cell& cell = t.grid->at(r, column);
+    const Cell& cell = t.grid->at(r, t.change);
     if (!cell.value) continue;
     ++valued;
     falls = falls || cell.value->number < 0;
     const double best = other == nullptr ? own.value->number : other->value->number;
-    if (&cell == &own || (down ? cell.value->number >= best : cell.value->number <= best)) continue;
+    if (&cell == &own || (one.down ? cell.value->number >= best : cell.value->number <= best)) continue;
     other = &cell;
     other_row = r;
   }
   // A column of losses may be written without its signs.
-  if (other == nullptr || valued < fewest_rows || (down && !falls) || doc.verbatim(one.said)) return true;
+  if (other == nullptr || valued < fewest_rows || (one.down && !falls) || doc.verbatim(one.said)) return true;
   report(one.said,
          "the text says “" + doc.words(one.said) + "” of “" + t.grid->label(t.rows[row]).words + "”, the table has " +
              other->words + " for “" + t.grid->label(other_row).words + "” and " + own.words + " for it",
          {{own.row->span, "the figure of the row"}, {other->row->span, "and the one beyond it"}},
          {.cause = doc.cause(*own.row)});
   return true;
+}
+
+void SuperlativeConflict::read_change(const stet::Document& doc, Superlative& one) const {
+  if (one.kind != 1) return;     // of "slowest" nobody knows whether a fall counts
+  constexpr uint32_t near = 28;  // bytes between the change and its superlative
+  const auto folded = [&](stet::Span s) { return heads_.settings.fold(doc.words(s)); };
+  const stet::Span clause = clause_around(doc.prose(), one.sentence, one.said);
+  const std::string beside = folded(doc.widened(one.said, clause, near, near));
+  uint32_t way = 0;
+  if (!change_.in(beside, &way) || limits_.in(beside)) return;
+  one.of_change = true;
+  one.down = way % 2 == 0;
+  // The row is named behind it, up to "and": "grew fastest in retail and fell fastest in cafés"; else before it.
+  one.behind = folded({one.said.end, clause.end});
+  for (size_t space = one.behind.find(' '); space != one.behind.npos; space = one.behind.find(' ', space + 1))
+    if (joints_.prefix(std::string_view(one.behind).substr(space + 1)) > 0) {
+      one.behind.resize(space);
+      break;
+    }
+  one.before = folded({clause.begin, one.said.begin});
+}
+
+/// The one column of changes; none: there is none; more than there are columns: several.
+uint32_t SuperlativeConflict::column_of_changes(const Compared& t) const {
+  uint32_t column = stet::none;
+  for (uint32_t c = 1; c < t.columns.size(); ++c) {
+    const auto falls = [&] {
+      return std::any_of(t.rows.begin(), t.rows.end(), [&](uint32_t r) {
+        const auto& v = t.grid->at(r, c).value;
+        return v && v->number < 0;
+      });
+    };
+    if (t.columns[c].empty() || !(changes_.in(t.columns[c]) || (change_.in(t.columns[c]) && falls()))) continue;
+    if (column != stet::none) return stet::none - 1;
+    column = c;
+  }
+  return column;
 }
 
 void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report& report, const Superlative& one,

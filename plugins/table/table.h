@@ -161,8 +161,12 @@ class SuperlativeConflict {
   struct Compared;
   struct Superlative {
     stet::Span sentence, said;
-    uint32_t kind;  // of words-of-extremes
+    uint32_t kind;               // of words-of-extremes
+    bool of_change, down;        // it is of a rise or a fall
+    std::string behind, before;  // folded words of its clause, where the row may be named
   };
+  void read_change(const stet::Document&, Superlative&) const;
+  uint32_t column_of_changes(const Compared&) const;
   std::vector<Compared> compared(const stet::Document&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
   bool compare_change(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
