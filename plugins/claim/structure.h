@@ -47,20 +47,26 @@ class VoteContradiction {
         voters_(s.words("words-of-voters")),
         margin_(s.words("words-of-margin")),
         none_(s.words("words-of-none")),
-        part_of_(s.words("part-of-whole")) {}
+        part_of_(s.words("part-of-whole")),
+        deciding_(s.words("words-of-decisions")),
+        benches_(s.words("words-of-benches")),
+        by_(s.words("words-before-votes")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   struct Sentence;
   void check_unanimity(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_majority(const stet::Document&, const stet::Report&, const Sentence&) const;
+  /// Two numbers that are votes for and against: "five votes to two", "5–2", and where no word says votes, "by five to
+  /// two" and "a 5–2 decision".
+  bool is_pair(const stet::Document&, const Sentence&, const stet::Number& yes, const stet::Number& no) const;
   void check_margin(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
   void check_voters(const stet::Document&, const stet::Report&, const Sentence&) const;
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
   stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, margin_,
-      none_, part_of_;
+      none_, part_of_, deciding_, benches_, by_;
 };
 
 }  // namespace claim

@@ -40,7 +40,7 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     last = s->span.begin;
     const stet::Block* block = doc.block(*s);
     if (block == nullptr || block->note != stet::none) continue;
-    const bool named = votes_.may_be_in(doc, s->span);
+    const bool named = votes_.may_be_in(doc, s->span) || deciding_.may_be_in(doc, s->span);
     if (!named && !unanimous_.may_be_in(doc, s->span)) continue;
     const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
     check_unanimity(doc, report, sentence);
@@ -131,10 +131,27 @@ void VoteContradiction::check_majority(const stet::Document& doc, const stet::Re
   }
 }
 
+bool VoteContradiction::is_pair(const stet::Document& doc, const Sentence& s, const stet::Number& yes,
+                                const stet::Number& no) const {
+  const std::string gap = settings_.fold(doc.words({yes.span.end, no.span.begin}));
+  // The dash between two numbers that run down joins no interval.
+  const bool dash = yes.low > no.low && (gap == "-" || gap == "\u2013");
+  if (!dash && !against_.has(gap)) return false;
+  if (votes_.in(s.words)) return true;
+  constexpr uint32_t near = 12;  // bytes
+  if (dash) {
+    const std::string behind = settings_.fold(doc.words(doc.widened({no.span.end, no.span.end}, s.span, 0, near)));
+    return deciding_.prefix(std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()))) >
+           0;
+  }
+  return deciding_.in(s.words) &&
+         by_.ends(settings_.fold(doc.words(doc.widened({yes.span.begin, yes.span.begin}, s.span, near, 0))));
+}
+
 // "The vote was 23 to 16 … whose majority of nine", "by five votes to two … The three dissenters".
 void VoteContradiction::check_margin(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                      const stet::Block& block) const {
-  if (!votes_.in(s.words)) return;
+  if (!votes_.in(s.words) && !deciding_.in(s.words)) return;
   constexpr uint32_t reach = 500;  // bytes behind the vote
   const stet::Number *yes = nullptr, *no = nullptr, *before = nullptr;
   for (const stet::Number& n : doc.numbers().within(doc.widened(s.span, block.span, 0, reach))) {
@@ -142,7 +159,7 @@ void VoteContradiction::check_margin(const stet::Document& doc, const stet::Repo
       before = nullptr;
       continue;
     }
-    const bool pair = before != nullptr && against_.has(settings_.fold(doc.words({before->span.end, n.span.begin})));
+    const bool pair = before != nullptr && is_pair(doc, s, *before, n);
     if (pair && yes != nullptr) return;  // another vote
     if (pair) {
       if (n.span.end > s.span.end || before->low <= n.low) return;
@@ -171,7 +188,7 @@ void VoteContradiction::check_margin(const stet::Document& doc, const stet::Repo
 // "By six votes to four, its nine judges …": not more than there are; fewer, where some may have been absent, is a
 // hint.
 void VoteContradiction::check_voters(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
-  if (!votes_.in(s.words) || !voters_.in(s.words)) return;
+  if (!(votes_.in(s.words) || deciding_.in(s.words)) || !(voters_.in(s.words) || benches_.in(s.words))) return;
   const stet::Number *yes = nullptr, *no = nullptr, *voters = nullptr, *before = nullptr;
   uint32_t numbers = 0;
   bool all = false;  // "all seven justices sat"
@@ -181,20 +198,17 @@ void VoteContradiction::check_voters(const stet::Document& doc, const stet::Repo
     const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, s.span, 0, 24)));
     if (const std::string_view noun =
             std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()));
-        voters_.prefix(noun) > 0) {
-      // "one of the nine members abstaining"
+        voters_.prefix(noun) > 0 ||
+        benches_.ends(settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, s.span, 24, 0))))) {
+      // "one of the nine members abstaining"; but "a court of seven"
       const std::string lead = settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, s.span, 24, 0)));
-      if (part_of_.ends(lead)) return;
+      if (part_of_.ends(lead) && !benches_.ends(lead)) return;
       all = all_.ends(lead);
       voters = &n;
       before = nullptr;
       continue;
     }
-    if (before != nullptr) {
-      const std::string gap = settings_.fold(doc.words({before->span.end, n.span.begin}));
-      // "5–3": the dash between two numbers that run down joins no interval.
-      if (against_.has(gap) || (before->low > n.low && (gap == "-" || gap == "\u2013"))) yes = before, no = &n;
-    }
+    if (before != nullptr && is_pair(doc, s, *before, n)) yes = before, no = &n;
     before = &n;
   }
   // Three figures and no more: another one may be of those who abstained.
