@@ -60,6 +60,12 @@ bool one_edit_of_speech(const Between& w) {
   return w.before == 0 ? w.own_a + w.own_b == 2 : w.before >= fewest_before && w.own_a + w.own_b == 3;
 }
 
+/// Two or three words by others, behind many that agree: "it is a great family", "it is a family of many".
+bool some_words(const Between& w) {
+  constexpr size_t fewest_before = 8, most_own = 3;
+  return w.before >= fewest_before && w.own_a > 0 && w.own_b > 0 && w.own_a <= most_own && w.own_b <= most_own;
+}
+
 /// Two words that changed places: "a map of land pretending to be water", "of water pretending to be land".
 bool one_exchange(const Between& w, Words a, Words b) {
   if (w.own_a < 2 || w.own_a != w.own_b) return false;
@@ -199,6 +205,7 @@ class Altered {
     if (a.places.size() > 1 && b.places.size() > 1) return;
     const Words words_a = words_in(a), words_b = words_in(b);
     const Between between(words_a, words_b);
+    bool several = false;
     const auto altered = [&] {
       e = between.edit();
       if (one_edit(between)) return true;
@@ -207,7 +214,9 @@ class Altered {
         return carries(a, b, e) && !near_mark(words_a, second, true) && !near_mark(words_b, second, true);
       }
       if (!spoken(a) || !spoken(b)) return false;
-      return (one_edit_of_speech(between) && carries(a, b, e)) || one_edit_of_part(words_a, words_b, e);
+      if ((one_edit_of_speech(between) && carries(a, b, e)) || one_edit_of_part(words_a, words_b, e)) return true;
+      e = between.edit();
+      return several = some_words(between);
     };
     if (!altered()) return;
     if (near_mark(words_a, e.at, e.in_first) || near_mark(words_b, e.at_second, e.in_second)) return;
@@ -231,8 +240,10 @@ class Altered {
     r.other = r.other_unit = d_.quotations[other].span;
     r.likeness = u32(100 * (std::max(words_a.size(), words_b.size()) - 1) / std::max(words_a.size(), words_b.size()));
     // A letter or two may be a spelling.
-    const bool spelt = replaced && (edit_distance(one, two, 2) <= 2 || one.starts_with(two) || two.starts_with(one));
-    r.flags = spelt ? STET_RESTATED_SLIP : STET_RESTATED_CLOSELY;
+    const bool spelt =
+        !several && replaced && (edit_distance(one, two, 2) <= 2 || one.starts_with(two) || two.starts_with(one));
+    // Who speaks may begin two sentences alike.
+    r.flags = spelt || several ? STET_RESTATED_SLIP : STET_RESTATED_CLOSELY;
     d_.restatements.push_back(r);
   }
 
