@@ -77,10 +77,11 @@ bool TitleContradicts::opposite(const stet::Document& doc, const stet::Report& r
   std::erase(rest, stem_of(there->word->folded));
   const size_t same = shared(rest, c.said.stems);
   // Of a short title its subject, and a figure that both have.
+  constexpr double of_chance = 3;  // smaller numbers stand everywhere
   bool figure = false;
   for (const stet::Number& a : doc.numbers().within(c.title))
     for (const stet::Number& b : doc.numbers().within(c.sentence))
-      figure = figure || (a.low == b.low && a.high == b.high);
+      figure = figure || (a.low == b.low && a.high == b.high && a.high >= of_chance);
   if (same + figure < 2 || 2 * (same + figure) < rest.size()) return false;
   report(other->word->span,
          "the text says “" + doc.words(other->word->span) + "”, the title of its source “" +

@@ -1,4 +1,6 @@
 // Addresses of which a part is lost, or stands in an older form.
+#include <algorithm>
+
 #include "link.h"
 
 namespace links {
@@ -61,7 +63,9 @@ stet::Span rest_behind(std::string_view prose, uint32_t at) {
   const bool page =
       rest.ends_with(".html") || rest.ends_with(".htm") || rest.ends_with(".php") || rest.ends_with(".pdf");
   const bool open = at > 0 && (prose[at - 1] == '-' || prose[at - 1] == '/' || prose[at - 1] == '_');
-  const bool address = slashes > 0 || page || hyphens > 1 || (hyphens > 0 && prose[at - 1] == '-');
+  constexpr int number = 5;  // "health-55600000"
+  const bool numbered = hyphens > 0 && std::count_if(rest.begin(), rest.end(), stet::digit) >= number;
+  const bool address = slashes > 0 || page || hyphens > 1 || numbered || (hyphens > 0 && prose[at - 1] == '-');
   return rest.size() >= shortest && letters > 2 && open && address && !rest.starts_with("www.") &&
                  rest.find("and/or") == rest.npos
              ? stet::Span{begin, end}

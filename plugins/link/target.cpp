@@ -190,6 +190,13 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
       at = end + 1;
     }
     if (!list || behind == 0 || behind > 3 || is_name_of(doc.words(title), last)) continue;
+    // "/sections/health/measles-returns" of “Measles returns to the suburbs”: the item's own words.
+    const std::string words_of_title = ' ' + lower(doc.words(title)) + ' ';
+    const std::vector<std::string_view> own = stet::split(last, '-');
+    if (own.size() > 1 && std::all_of(own.begin(), own.end(), [&](std::string_view word) {
+          return words_of_title.find(std::string(" ").append(word)) != std::string::npos;
+        }))
+      continue;
     // "/category/world/2024-election-results-in-full-48213" is an item after all.
     const auto hyphens = std::count(last.begin(), last.end(), '-');
     const bool digits = std::any_of(last.begin(), last.end(), stet::digit);

@@ -32,23 +32,26 @@ bool may_be_another_time(double right, double told) {
 
 void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
                          const std::vector<Sentence>& sentences) const {
-  // "75 kg (125 pounds)": no money.
-  const auto weighs = [&](const Figure& a, const Figure& b) {
-    return b.currency() && measure_of(doc, words_, a).of == Dimension::mass &&
-           words_.settings.fold(doc.words({b.span.begin, std::max(b.span.end, b.row->unit.end)})).ends_with("pounds");
+  // "75 kg (125 pounds)", "150 pounds (98 kg)": no money.
+  const auto weighs = [&](const Figure& pounds, const Figure& other) {
+    return pounds.currency() && other.counts() && measure_of(doc, words_, other).of == Dimension::mass &&
+           words_.settings.fold(doc.words({pounds.span.begin, std::max(pounds.span.end, pounds.row->unit.end)}))
+               .ends_with("pounds");
   };
   const auto unit_of = [&](const Figure& f) -> const Unit& { return measure_of(doc, words_, f); };
   const std::string_view p = doc.prose();
   for (const Sentence& s : sentences)
     for (size_t i = 0; i + 1 < s.size(); ++i) {
       const Figure &a = s[i], &b = s[i + 1];
-      const bool pounds = a.counts() && weighs(a, b);
-      if (!a.counts() || !(b.counts() || pounds) || a.interval() != b.interval() || b.span.end >= p.size()) continue;
+      const bool from_pounds = weighs(a, b), pounds = weighs(b, a);
+      if (!(a.counts() || from_pounds) || !(b.counts() || pounds) || a.interval() != b.interval() ||
+          b.span.end >= p.size())
+        continue;
       // "(8 miles)", "(about 8 miles)": nothing else stands in the brackets. Or ", that is 8 miles".
       const bool bracketed =
           !b.before.empty() && b.before[0] == '(' && (b.before.size() == 1 || b.about) && p[b.span.end] == ')';
       if (!bracketed && !(b.before.starts_with(",") && says_again(words_, b.before))) continue;
-      const Unit &from = unit_of(a), &to = pounds ? pound : unit_of(b);
+      const Unit &from = from_pounds ? pound : unit_of(a), &to = pounds ? pound : unit_of(b);
       if (from.of == Dimension::none || from.of != to.of || from.size == to.size) continue;
       // "3 feet 6 inches (1.07 m)": the second of two belongs to the first.
       const bool goes_on =

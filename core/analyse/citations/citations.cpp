@@ -391,6 +391,16 @@ bool read_entry(Document& d, uint32_t note, CitationDraft& draft) {
   return d.citations.size() > before;
 }
 
+/// "My translation.", "Emphasis added.": a note that cites nothing.
+bool remarks(const Document& d, Span segment) {
+  constexpr uint32_t longest = 60;  // bytes
+  if (length(segment) > longest ||
+      !lexicon::may_have_prefix_in(lexicon::list::commentary_notes, slice(d.prose(), segment)) ||
+      has_row(d.links, segment) || has_row(d.dates, segment))
+    return false;
+  return lexicon::longest_prefix(lexicon::list::commentary_notes, fold(d.clean(segment))) > 0;
+}
+
 // A title that is not quoted, or lost among its surroundings: scanners have found no title where there is a source.
 // A post, a case, a file of an archive have none, and no words of theirs may be taken for one.
 bool wants_completion(const CitationDraft& draft) {
@@ -430,6 +440,7 @@ void find_citations(Document& d) {
       Span segment = trim_span(d.prose(), part.span, ";");
       if (empty(segment)) continue;
       if (part.given == nullptr) segment.begin = behind_commentary(d, segment, d.notes[n].kind == STET_NOTE_REFERENCE);
+      if (part.given == nullptr && remarks(d, segment)) continue;
       const bool complete = part.given != nullptr && part.given->complete;
       const bool scanned = !complete && read_citation(d, segment, n, draft);
       if (!scanned) draft = bare_draft(segment, n);

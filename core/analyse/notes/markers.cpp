@@ -125,6 +125,12 @@ class Lost {
     if (const auto found = labels_.find(word_before(c.begin()));
         style == LabelStyle::bracket && found != labels_.end() && found->second.size() > 1)
       return false;
+    // "[2014] EWCA Civ 88 at [4]–[13]", "261 CLR 1 [9]": so are these.
+    const bool dash = before.value == '-' || before.value == 0x2013;
+    if (style == LabelStyle::bracket && dash && code_point_before(s, begin - before.size).value == ']') return false;
+    if (style == LabelStyle::bracket && is_white(before.value) && begin > before.size &&
+        is_digit(s[begin - before.size - 1]))
+      return false;
     // "at [7] and [9]" are paragraphs of a judgment.
     if (is_white(before.value) && is_small(word_before_space(c.begin()))) return false;
     return c.at.number < (behind_stop ? years : highest + near + 1);

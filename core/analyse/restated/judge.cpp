@@ -493,7 +493,10 @@ class Pair {
         const bool far = slipped && (k > fact + near || k + near < fact);
         const bool denies_other = denied_near && (k > fact + near_denial || k + near_denial < fact);
         const bool sets_apart = t.part == Part::ordering || t.part == Part::singling;
+        // "In a second survey, 1,427": right beside it.
+        const bool beside = k + near_denial >= fact && k <= fact + near_denial;
         if ((t.part == Part::negation && !denies_other) || (!leniently && !far && sets_apart)) return true;
+        if (denied_near && beside && sets_apart) return true;
         if (k > 0 && t.capital && t.part == Part::content && !shares(unit, t.stem)) ++names;
       }
       return false;

@@ -223,7 +223,9 @@ class Altered {
     const bool replaced = e.in_first && e.in_second;
     const std::string one = word_at(places_[words_a[std::min(e.at, words_a.size() - 1)]]);
     const std::string two = word_at(places_[words_b[std::min(e.at_second, words_b.size() - 1)]]);
-    if ((e.in_first && counts(one)) || (e.in_second && counts(two))) return;
+    // "a clock", "the clock": no letter that counts.
+    const bool articles = (one == "a" && two == "the") || (one == "the" && two == "a");
+    if (!articles && ((e.in_first && counts(one)) || (e.in_second && counts(two)))) return;
     const bool few = replaced && std::min(words_a.size(), words_b.size()) < fewest_if_replaced;
     const bool many = std::min(words_a.size(), words_b.size()) >= fewest_for_a_title;
     const auto where = places_of_one_thing(a, b, few, many);
