@@ -130,6 +130,16 @@ class Pair {
         return true;
     return false;
   }
+  /// "In a second survey, 1,427 nurses": such a word of its own leads to the figure.
+  static bool led_apart(std::span<const Token> of, std::span<const Token> other, size_t fact) {
+    constexpr size_t near = 2;
+    for (size_t k = fact > near ? fact - near : 0; k < fact; ++k)
+      if (const Token& t = of[k]; (t.part == Part::singling || t.part == Part::ordering) &&
+                                  std::none_of(other.begin(), other.end(),
+                                               [&](const Token& o) { return o.fact == no_fact && o.stem == t.stem; }))
+        return true;
+    return false;
+  }
   bool first_set_apart(const Fact& f) const { return set_apart(x_, y_, f.token); }
   bool second_set_apart(const Fact& g) const { return set_apart(y_, x_, g.token); }
   /// Each has such a word, or one that says more of what is counted: "124 small boats", "134 large boats".
@@ -446,6 +456,7 @@ class Pair {
     if (!u_.knows_small_words && !row) return {};
     const bool rescaled = slipped && !f.date && common_ >= closely_if_short;
     if (!f.date && !row && (each_set_apart(f, g) || became(a_, f) != became(b_, g))) return {};
+    if (rescaled && !row && (led_apart(x_, y_, f.token) || led_apart(y_, x_, g.token))) return {};
     bool swapped = false;
     if (slipped && !f.date) stet::one_slip(slice(d_.prose(), f.span), slice(d_.prose(), g.span), &swapped);
     if (unlike(*facts, row || rescaled, slipped && few, swapped && few) || of_somebody() || fronted(*facts)) return {};
@@ -493,10 +504,7 @@ class Pair {
         const bool far = slipped && (k > fact + near || k + near < fact);
         const bool denies_other = denied_near && (k > fact + near_denial || k + near_denial < fact);
         const bool sets_apart = t.part == Part::ordering || t.part == Part::singling;
-        // "In a second survey, 1,427": right beside it.
-        const bool beside = k + near_denial >= fact && k <= fact + near_denial;
         if ((t.part == Part::negation && !denies_other) || (!leniently && !far && sets_apart)) return true;
-        if (denied_near && beside && sets_apart) return true;
         if (k > 0 && t.capital && t.part == Part::content && !shares(unit, t.stem)) ++names;
       }
       return false;
