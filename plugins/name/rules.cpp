@@ -30,7 +30,8 @@ void TypoOfKnown::check(const stet::Document&, const stet::Report& report, const
     stet::Extra extra;
     if (!edits.empty()) extra.fixes = {{"write " + p.common, edits, true}};
     extra.also = others(p);
-    if ((p.neighbour.empty() && !p.person) || p.known) extra.severity = STET_SEVERITY_INFO;
+    constexpr uint32_t own_habit = 3;  // who is named so often so may be somebody else
+    if ((p.neighbour.empty() && !p.person) || p.known || p.rare_count >= own_habit) extra.severity = STET_SEVERITY_INFO;
     report(p.rare_places.front(), message, {{p.common_place, "the other spelling"}}, extra);
   }
 }

@@ -59,6 +59,7 @@ inline constexpr Unit units[] = {{Dimension::none, 0},
                                  {Dimension::time, 43'829},  // on the average of 400 years
                                  {Dimension::time, 525'949}};
 inline constexpr double imperial_gallon = 4.54609;
+inline constexpr double german_mile = 7532.48;
 inline constexpr Unit pound{Dimension::mass, 0.45359237};
 
 /// What a figure measures; `none` where its unit is in no list.

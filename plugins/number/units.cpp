@@ -78,6 +78,11 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
         return from.size == 1 ? value / imperial_gallon : value * imperial_gallon;
       };
       if (from.of == Dimension::volume && right_is(imperial)) continue;
+      // The German mile, of 1816.
+      const auto prussian = [&](double value) { return value * german_mile / to.size; };
+      if (from.size == units[5].size && from.of == Dimension::length && doc.language().starts_with("de") &&
+          right_is(prussian))
+        continue;
       const bool high = !fits(plainly(a.value), b.value);
       const double right = plainly(high ? a.value : a.low), told = high ? b.value : b.low;
       if (is_time && (right < 1 || may_be_another_time(right, told))) continue;

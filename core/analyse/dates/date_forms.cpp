@@ -441,7 +441,8 @@ void DateForms::add_weekday(DateFound& out) {
     // "sat", "sun", "do", "so" are also words: a weekday begins with a capital or is a long name.
     const bool longer = i - begin > 4;
     const DateWord w = longer || !is_lower(t_.at(begin)) ? words_.look_up(t_.slice(begin, i)) : DateWord{};
-    if (w.weekday != 0 && (w.trusted || longer)) {
+    const bool of_a_name = !longer && t_.before(begin) == '-';  // "L'Ouest-Mer, 19 mai 2022"
+    if (w.weekday != 0 && (w.trusted || longer) && !of_a_name) {
       out.weekday = w.weekday;
       out.span.begin = begin;
       return;
