@@ -198,16 +198,15 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
   const auto last_begin = static_cast<size_t>(things.back().data() - words.data());
   for (size_t at = 0; at < (many ? last_begin : words.size()) && length.closed; ++at)
     length.closed = (at > 0 && words[at - 1] != ' ') || clauses_.prefix(std::string_view(words).substr(at)) == 0;
+  // "(Arvel and Brenne)" are two, whatever else a bracket may hold.
+  const std::string_view all = trimmed(written);
+  const bool two_names = in_bracket && word_number(all) == 3 && capital(all) && capital(all.substr(all.rfind(' ') + 1));
   // The last of them may say more: "… and the sale of the house on the square".
   constexpr size_t most_of_last = 12;
   for (const std::string_view thing : things) {
     length.closed = length.closed && !thing.empty() &&
                     word_number(thing) <= (many && thing.data() == things.back().data() ? most_of_last : most_words);
     // "three books: War and Peace", "four authors (thanks to Hall and Penn)"
-    // But "(Arvel and Brenne)" are two.
-    const bool two_names = in_bracket && word_number(trimmed(written)) == 3 && capital(trimmed(written)) &&
-                           written.rfind(' ') != written.npos &&
-                           capital(trimmed(written).substr(trimmed(written).rfind(' ') + 1));
     if (parts.size() == 1 && (word_number(thing) < 2 || in_bracket) && !two_names) length.closed = false;
     if (thing.size() < 3) continue;
     const bool one = plural_.value(thing.substr(thing.size() - 2)) == 2;

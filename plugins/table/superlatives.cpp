@@ -198,6 +198,16 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
   }
 }
 
+/// The figure of a row, and the one of another that lies beyond it.
+void SuperlativeConflict::tell(const stet::Document& doc, const stet::Report& report, const Superlative& one,
+                               const Grid& grid, uint32_t row, uint32_t other_row, const Cell& own, const Cell& other) {
+  report(one.said,
+         "the text says “" + doc.words(one.said) + "” of “" + grid.label(row).words + "”, the table has " +
+             other.words + " for “" + grid.label(other_row).words + "” and " + own.words + " for it",
+         {{own.row->span, "the figure of the row"}, {other.row->span, "and the one beyond it"}},
+         {.cause = doc.cause(*own.row)});
+}
+
 // "Employment grew fastest in retail", "la baisse la plus forte est celle de Verzan": of the one column of changes.
 // True: it speaks of a change there is a column for.
 bool SuperlativeConflict::compare_change(const stet::Document& doc, const stet::Report& report, const Superlative& one,
@@ -231,11 +241,7 @@ bool SuperlativeConflict::compare_change(const stet::Document& doc, const stet::
   }
   // A column of losses may be written without its signs.
   if (other == nullptr || valued < fewest_rows || (one.down && !falls) || doc.verbatim(one.said)) return true;
-  report(one.said,
-         "the text says “" + doc.words(one.said) + "” of “" + t.grid->label(t.rows[row]).words + "”, the table has " +
-             other->words + " for “" + t.grid->label(other_row).words + "” and " + own.words + " for it",
-         {{own.row->span, "the figure of the row"}, {other->row->span, "and the one beyond it"}},
-         {.cause = doc.cause(*own.row)});
+  tell(doc, report, one, *t.grid, t.rows[row], other_row, own, *other);
   return true;
 }
 
@@ -339,11 +345,7 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
     other_row = r;
   }
   if (other == nullptr || valued < fewest_rows || doc.verbatim(one.said)) return;
-  report(one.said,
-         "the text says “" + doc.words(one.said) + "” of “" + t.grid->label(t.rows[row]).words + "”, the table has " +
-             other->words + " for “" + t.grid->label(other_row).words + "” and " + own.words + " for it",
-         {{own.row->span, "the figure of the row"}, {other->row->span, "and the one beyond it"}},
-         {.cause = doc.cause(*own.row)});
+  tell(doc, report, one, *t.grid, t.rows[row], other_row, own, *other);
 }
 
 }  // namespace table

@@ -169,6 +169,8 @@ class SuperlativeConflict {
   uint32_t column_of_changes(const Compared&) const;
   std::vector<Compared> compared(const stet::Document&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
+  static void tell(const stet::Document&, const stet::Report&, const Superlative&, const Grid&, uint32_t row,
+                   uint32_t other_row, const Cell& own, const Cell& other);
   bool compare_change(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
   Heads heads_;
   stet::WordList extremes_, limits_, among_, change_, changes_, joints_;
