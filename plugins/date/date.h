@@ -346,6 +346,36 @@ class PeriodMismatch {
   stet::WordList centuries_, ordinals_, endings_, decades_, tens_, decade_names_, decade_plurals_, decade_hundreds_,
       decade_articles_, decade_endings_, parts_, openers_, articles_, joints_, year_joints_, comparisons_;
 };
+class TenseConflict {
+ public:
+  static const stet::Rule rule;
+  explicit TenseConflict(const stet::Settings& s)
+      : times_(s),
+        at_(s.words("prepositions-of-days")),
+        past_(s.words("verbs-of-the-past")),
+        future_(s.words("verbs-of-the-future")),
+        clauses_(s.words("words-of-clauses")),
+        no_verbs_(s.words("words-before-no-verb")),
+        said_(s.words("words-of-foretelling")),
+        revised_(s.words("words-of-revision")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  struct Writing;
+  stet::Span verb_at(const stet::Document&, stet::Span sentence, uint32_t word) const;
+  static Writing writing(const stet::Document&);
+  stet::Span verb_before(const stet::Document&, stet::Span sentence, const stet::Date&, const stet::WordList&,
+                         uint32_t between) const;
+  stet::Span verb_behind(const stet::Document&, stet::Span sentence, const stet::Date&, const stet::WordList&) const;
+  /// Of the list, which the date belongs to, and the word behind it; empty: none.
+  stet::Span verb_of(const stet::Document&, stet::Span sentence, const stet::Date&, const stet::WordList&,
+                     uint32_t between) const;
+  void told_as_past(const stet::Document&, const stet::Report&, stet::Span sentence, const stet::Date&) const;
+  void told_as_future(const stet::Document&, const stet::Report&, stet::Span sentence, const stet::Date&,
+                      const Writing&) const;
+  Times times_;
+  stet::WordList at_, past_, future_, clauses_, no_verbs_, said_, revised_;
+};
 struct TwoDigitYear {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
