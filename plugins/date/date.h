@@ -62,7 +62,10 @@ class Told {
         verbs_(s.words("reporting-verbs")),
         feasts_(s.words("anniversaries")),
         letters_(s.words("words-for-letters")),
-        addresses_(s.words("words-of-address")) {}
+        addresses_(s.words("words-of-address")),
+        acts_(s.words("numbered-acts")),
+        treaties_(s.words("kinds-of-treaties")),
+        enacting_(s.words("words-of-enacting")) {}
   /// Its title tells of what the claim tells of, most words of it.
   bool same_event(const stet::Document&, stet::Span claim, const stet::Citation&) const;
   /// On that day, the claim says, the source's own publisher reported it.
@@ -79,7 +82,7 @@ class Told {
   /// What a date is of: the nearest longer word before it, folded.
   std::string head(const stet::Document&, const stet::Date&, stet::Span within) const;
   stet::Settings settings_;
-  stet::WordList verbs_, feasts_, letters_, addresses_;
+  stet::WordList verbs_, feasts_, letters_, addresses_, acts_, treaties_, enacting_;
 };
 class BodyNoteConflict {
  public:

@@ -161,9 +161,14 @@ const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim,
   // "In a letter of 9 April 1868", and the note "Astruc to the prefect, 19 April 1868".
   if (letters_.has(here) && addresses_.in(settings_.fold(doc.words({c.span.begin, named->span.begin})))) return named;
   if (!here.empty() && !there.empty() && same) return named;
+  const std::string of_note = settings_.fold(doc.words({c.span.begin, named->span.begin}));
+  // "signed on 29 October 1980", and the note "Decreto 1122, 29 October 1981": days may be of its stations, years not.
+  constexpr uint32_t near = 32;  // bytes
+  if (named->year != said.year && (acts_.in(of_note) || treaties_.in(of_note)) &&
+      enacting_.in(settings_.fold(doc.words(doc.widened(said.span, claim, near, near)))))
+    return named;
   // "Minutes of the general meeting in the sail loft, 16 October 1889"
   constexpr size_t long_enough = 7;  // bytes
-  const std::string of_note = settings_.fold(doc.words({c.span.begin, named->span.begin}));
   if (here.size() >= long_enough)
     if (const size_t at = of_note.find(here); at != std::string::npos && (at == 0 || of_note[at - 1] == ' ') &&
                                               std::count(of_note.begin(), of_note.end(), ' ') > 1)
