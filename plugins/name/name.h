@@ -114,6 +114,31 @@ class AcronymTwoNames {
   stet::Spellings endings_, american_;
 };
 
+class TitleInconsistent {
+ public:
+  static const stet::Rule rule;
+  TitleInconsistent(const stet::Settings& s, const Names&)
+      : settings_(s),
+        offices_(s.words("offices")),
+        compounds_(s.words("offices-in-compounds")),
+        generic_fields_(s.words("offices-of-no-field")),
+        portfolios_(s.words("portfolios")),
+        joints_(s.words("office-joints")),
+        changes_(s.words("words-of-changed-offices")) {}
+  void check(const stet::Document&, const stet::Report&, const Pairs&) const;
+
+ private:
+  struct Office;
+  void take(const stet::Document&, uint32_t word, bool compound, std::vector<Office>&) const;
+  uint32_t read_before(const stet::Document&, uint32_t head, Office&) const;
+  uint32_t read_behind(const stet::Document&, uint32_t at, bool place, Office&) const;
+  bool read_compound(const stet::Document&, uint32_t word, Office&) const;
+  bool find_holder(const stet::Document&, uint32_t first, uint32_t end, Office&) const;
+  bool may_have_changed(const stet::Document&, const Office&) const;
+  stet::Settings settings_;
+  stet::WordList offices_, compounds_, generic_fields_, portfolios_, joints_, changes_;
+};
+
 /// The first letter of a word, a capital of A to Z, accents left out; 0: it is none of these.
 char initial_of(const stet::Settings&, const stet::Document&, const stet::Word&);
 /// The capitalised words of the name that ends before words[at], at most so many; small words between them are passed
