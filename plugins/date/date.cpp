@@ -59,4 +59,5 @@ STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatc
             date::CitationYearConflict, date::BodyNoteConflict, date::BodyBodyConflict, date::EventAfterSource,
             date::AccessBeforePublication, date::AccessInFuture, date::Impossible, date::WeekdayMismatch,
             date::CalendarMismatch, date::DurationMismatch, date::AnniversaryMismatch, date::AgeMismatch,
-            date::LifeMismatch, date::PeriodMismatch, date::TenseConflict, date::TwoDigitYear, date::RangeReversed)
+            date::LifeMismatch, date::PeriodMismatch, date::TenseConflict, date::TwoDigitYear, date::IsbnEra,
+            date::RangeReversed)

@@ -379,6 +379,10 @@ class TenseConflict {
   Times times_;
   stet::WordList at_, past_, future_, clauses_, no_verbs_, said_, revised_;
 };
+struct IsbnEra {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 struct TwoDigitYear {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

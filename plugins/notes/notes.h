@@ -50,6 +50,17 @@ class OpcitUnresolved {
   stet::Settings settings_;
   stet::WordList signals_;
 };
+class MissingDate {
+ public:
+  static const stet::Rule rule;
+  explicit MissingDate(const stet::Settings& s) : settings_(s), undated_(s.words("undated-words")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool says_so(const stet::Document&, const stet::Citation&) const;
+  stet::Settings settings_;
+  stet::WordList undated_;
+};
 struct MarkerSpaceBefore {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

@@ -8,6 +8,7 @@
 #include "generic.h"
 #include "stored.h"
 #include "titles.h"
+#include "volumes.h"
 
 namespace source {
 namespace {
@@ -83,4 +84,5 @@ const Phrases& Citations::phrases(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled,
                     source::OutletInTextDiffers, source::GenericTitle, source::GenericAuthor, source::MachineResidue,
-                    source::StoredDataMismatch, source::TitleDiffers, source::AccountDiffers)
+                    source::StoredDataMismatch, source::TitleDiffers, source::AccountDiffers,
+                    source::VolumeYearConflict)
