@@ -17,16 +17,22 @@ const stet::Rule MissingDate::rule{.id = "notes/missing-date",
 
 namespace {
 
-constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+/// What begins with something else than an author, or in the middle of a sentence, is a remark or half a citation.
+bool begins_with_author(const stet::Document& doc, const stet::Citation& c) {
+  const stet::Span author = doc.field(c, STET_FIELD_AUTHOR);
+  if (stet::empty(author) || author.begin > c.span.begin + 1) return false;
+  const stet::Note* note = doc.note(c);
+  if (note == nullptr || c.span.begin <= note->body.begin) return true;
+  const std::string before = doc.words({note->body.begin, c.span.begin});
+  return before.empty() || before.ends_with(';');
+}
 
 /// It has what only a printed work has: a journal's volume and pages, or a publisher and its place. Without a year it
 /// may look like a short form; one leads to a work before it.
 bool is_printed(const stet::Document& doc, const stet::Citation& c) {
   const bool leads_nowhere = c.kind == STET_CITATION_SHORT && c.antecedent == stet::none;
-  // What begins with something else is a remark, or half a citation.
-  const stet::Span author = doc.field(c, STET_FIELD_AUTHOR);
   if ((c.kind != STET_CITATION_FULL && !leads_nowhere) || stet::empty(doc.field(c, STET_FIELD_TITLE)) ||
-      stet::empty(author) || author.begin > c.span.begin + 1 || is_small(doc.prose()[author.begin]))
+      !begins_with_author(doc, c))
     return false;
   switch (c.type) {
     case STET_TYPE_ARTICLE_JOURNAL:
