@@ -70,6 +70,21 @@ class ResolutionYear {
   stet::WordList last_, council_;
 };
 
+class UnSymbolMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit UnSymbolMismatch(const stet::Settings& s, const Shared&)
+      : settings_(s), hosts_(s.words("sites-of-symbols")), acts_(s.words("numbered-acts")) {}
+  void check(const stet::Document&, const stet::Report&, const Mentions&) const;
+
+ private:
+  /// The one that a link opens; empty: none.
+  std::string symbol_of(const stet::Document&, const stet::Link&) const;
+  stet::Span other_number(const stet::Document&, stet::Span words, std::string_view number) const;
+  stet::Settings settings_;
+  stet::WordList hosts_, acts_;
+};
+
 /// An arXiv identifier taken apart. month 0: it has neither of its two forms.
 struct ArxivId {
   int year = 0, month = 0;
