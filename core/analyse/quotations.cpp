@@ -357,7 +357,10 @@ void find_quotations(Document& d) {
   d.quotations.reserve(d.text.size() / 256);
   BlockQuotes quotes(d);
   quotes.run();
-  if (quotes.single_openings() >= fewest_single_quotations) find_single_quotations(d);
+  if (quotes.single_openings() >= fewest_single_quotations)
+    find_single_quotations(d, false);
+  else if (may_quote_in_straight_singles(d.prose()))
+    find_single_quotations(d, true);
   std::sort(d.quotations.begin(), d.quotations.end(),
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   join_paragraphs(d);

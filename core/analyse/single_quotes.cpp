@@ -1,6 +1,7 @@
-// Quotations in ‘single’ marks, as British writers set them. Since ’ is also the apostrophe, they are looked for only
-// in a document that quotes so throughout, in its running text, and a mark without partner is believed only where
-// nothing could close it.
+// Quotations in ‘single’ marks, as British writers set them, and in 'straight' ones, as they are typed. Since the
+// closing one is also the apostrophe, they are looked for only in a document that quotes so throughout, in its running
+// text, and a mark without partner is believed only where nothing could close it; a straight one never, for it may be
+// an apostrophe.
 #include "core/analyse/single_quotes.h"
 
 #include <algorithm>
@@ -14,18 +15,19 @@ namespace stet {
 namespace {
 
 constexpr size_t most_lone = 64;  // a document with more of them does not use the mark as a quotation mark
-constexpr std::string_view opening = "‘", closing = "’";
 
 bool is_stop(char32_t c) { return c == '.' || c == ',' || c == ';' || c == ':' || c == '?' || c == '!'; }
 
 class SingleQuotes {
  public:
-  explicit SingleQuotes(Document& d) : d_(d), s_(d.prose()) {}
+  SingleQuotes(Document& d, bool straight)
+      : d_(d), s_(d.prose()), opening_(straight ? "'" : "‘"), closing_(straight ? "'" : "’"), straight_(straight) {}
 
   void run() {
     if (!quotes_so()) return;
     for (uint32_t b = 0; b < d_.blocks.size(); ++b)
       if (running_text(d_.blocks[b])) pair(b);
+    if (straight_) return;
     // ‘Abd, ‘ulama: a letter of other alphabets looks the same.
     if (lone_.size() * 5 > paired_ || lone_.size() > most_lone) return;
     for (const auto& [mark, block] : lone_) {
@@ -55,6 +57,7 @@ class SingleQuotes {
     return at < limit ? code_point_at(s_, at).value : 0;
   }
   uint32_t next(std::string_view mark, uint32_t from, uint32_t end) const {
+    if (mark.size() == 1) return u32(std::min<size_t>(s_.substr(0, end).find(mark, from), end));
     // Most marks share their first byte with all others.
     for (size_t at = from; at < end; ++at) {
       at = next_pair(s_, at, end, mark[1], mark[2]);
@@ -64,7 +67,7 @@ class SingleQuotes {
   }
 
   bool opens(uint32_t at, Span block) const {
-    const char32_t left = before(at, block.begin), right = after(at + u32(opening.size()), block.end);
+    const char32_t left = before(at, block.begin), right = after(at + u32(opening_.size()), block.end);
     const bool free = left == 0 || is_white(left) || left == '(' || left == '[' || left == 0x2014 || left == 0x2013;
     return free && (is_letter(right) || right == 0x201C || right == 0x2026);
   }
@@ -74,8 +77,8 @@ class SingleQuotes {
     size_t single = 0, twice = 0;
     for (const stet_block& b : d_.blocks) {
       if (!running_text(b)) continue;
-      for (uint32_t at = next(opening, b.span.begin, b.span.end); at < b.span.end;
-           at = next(opening, at + 1, b.span.end))
+      for (uint32_t at = next(opening_, b.span.begin, b.span.end); at < b.span.end;
+           at = next(opening_, at + 1, b.span.end))
         single += opens(at, b.span);
     }
     if (single < fewest_single_quotations) return false;
@@ -92,8 +95,8 @@ class SingleQuotes {
   void pair(uint32_t block) {
     const Span whole = d_.blocks[block].span;
     const auto next_open = [&](uint32_t from) {
-      uint32_t at = next(opening, from, whole.end);
-      while (at < whole.end && !opens(at, whole)) at = next(opening, at + 1, whole.end);
+      uint32_t at = next(opening_, from, whole.end);
+      while (at < whole.end && !opens(at, whole)) at = next(opening_, at + 1, whole.end);
       return at;
     };
     struct Close {
@@ -101,19 +104,21 @@ class SingleQuotes {
       bool sure;  // beside a stop or a marker
     };
     std::vector<Close> closes;
-    for (uint32_t at = next(closing, whole.begin, whole.end); at < whole.end; at = next(closing, at + 1, whole.end)) {
-      const uint32_t behind = at + u32(closing.size());
+    for (uint32_t at = next(closing_, whole.begin, whole.end); at < whole.end; at = next(closing_, at + 1, whole.end)) {
+      const uint32_t behind = at + u32(closing_.size());
       const char32_t left = before(at, whole.begin), right = after(behind, whole.end);
-      const bool marker = marker_at(behind);
+      // A raised figure is a marker, paired or not.
+      const bool marker = marker_at(behind) || (behind < whole.end && s_[behind] == STET_MASK);
       if (left == 0 || is_white(left) || (!marker && (is_letter(right) || (right >= '0' && right <= '9')))) continue;
       closes.push_back({at, marker || is_stop(left) || is_stop(right) || right == 0 || right == ')' || right == '[' ||
                                 right == 0x201D});
     }
     std::vector<uint32_t> opens_at;
-    for (uint32_t open = next_open(whole.begin); open < whole.end; open = next_open(open + 1)) opens_at.push_back(open);
+    for (uint32_t open = next_open(whole.begin); open < whole.end; open = next_open(open + 1))
+      if (!straight_ || !is_apostrophe({open, open + u32(opening_.size())})) opens_at.push_back(open);
     size_t c = 0;
     for (size_t o = 0; o < opens_at.size(); ++o) {
-      const uint32_t open = opens_at[o], inner = open + u32(opening.size());
+      const uint32_t open = opens_at[o], inner = open + u32(opening_.size());
       const uint32_t limit = o + 1 < opens_at.size() ? opens_at[o + 1] : whole.end;
       while (c < closes.size() && closes[c].at < inner) {
         if (closes[c].sure) loose(block);
@@ -126,7 +131,7 @@ class SingleQuotes {
         if (closes[k].sure) break;
       }
       if (close < closes.size()) {
-        add(block, {open, closes[close].at + u32(closing.size())}, {inner, closes[close].at}, 0);
+        add(block, {open, closes[close].at + u32(closing_.size())}, {inner, closes[close].at}, 0);
         ++paired_;
         c = close + 1;
       } else if (closes.size() - c < opens_at.size() - o) {  // else one quotation stands in another
@@ -144,12 +149,8 @@ class SingleQuotes {
   // The word behind the mark tells a quotation from a letter of another alphabet (‘Umar, ‘ulama), and from ‘Tis: a word
   // that also stands without it, or one behind a stop.
   bool quotes_here(Span mark, Span block) const {
-    if (comes_again(mark)) return false;
-    uint32_t end = mark.end;
-    while (end < s_.size() && end - mark.end < 40 && is_letter(code_point_at(s_, end).value))
-      end += code_point_at(s_, end).size;
-    const std::string_view word = slice(s_, {mark.end, end});
-    if (lexicon::holds(lexicon::list::shortened_words, word)) return false;
+    if (is_apostrophe(mark)) return false;
+    const std::string_view word = word_behind(mark);
     uint32_t gap = mark.begin;
     while (gap > block.begin && s_[gap - 1] == ' ') --gap;
     const char32_t left = before(gap, block.begin);
@@ -158,15 +159,27 @@ class SingleQuotes {
            s_.find(" " + std::string(word) + " ") != std::string_view::npos;
   }
 
+  std::string_view word_behind(Span mark) const {
+    uint32_t end = mark.end;
+    while (end < s_.size() && end - mark.end < 40 && is_letter(code_point_at(s_, end).value))
+      end += code_point_at(s_, end).size;
+    return slice(s_, {mark.end, end});
+  }
+  bool is_apostrophe(Span mark) const {
+    return comes_again(mark) || lexicon::holds(lexicon::list::shortened_words, word_behind(mark));
+  }
+
   // The word behind the mark stands behind such a mark elsewhere too, and never without: the mark is its letter.
   bool comes_again(Span mark) const {
     uint32_t end = mark.end;
     while (end < s_.size() && end - mark.end < 40 && s_[end] != ' ' && s_[end] != '\n') ++end;
     const std::string_view word = slice(s_, {mark.begin, end});
-    if (word.size() < opening.size() + 3) return false;
+    if (word.size() < opening_.size() + 3) return false;
     const size_t first = s_.find(word);
     if (first == mark.begin && s_.find(word, mark.begin + 1) == std::string_view::npos) return false;
-    const std::string bare = " " + std::string(word.substr(opening.size())) + " ";
+    std::string bare = " " + std::string(word.substr(opening_.size())) + " ";
+    if (s_.find(bare) != std::string_view::npos) return false;
+    bare[1] = lower(bare[1]);  // "'The sea", quoted twice
     return s_.find(bare) == std::string_view::npos;
   }
 
@@ -181,7 +194,8 @@ class SingleQuotes {
   }
 
   Document& d_;
-  std::string_view s_;
+  std::string_view s_, opening_, closing_;
+  bool straight_;
   struct Lone {
     Span mark;
     uint32_t block;
@@ -193,6 +207,15 @@ class SingleQuotes {
 
 }  // namespace
 
-void find_single_quotations(Document& document) { SingleQuotes(document).run(); }
+void find_single_quotations(Document& document, bool straight) { SingleQuotes(document, straight).run(); }
+
+bool may_quote_in_straight_singles(std::string_view prose) {
+  constexpr size_t fewest = 2;  // others may begin a line
+  size_t openings = 0;
+  for (size_t at = next_pair(prose, 0, prose.size(), ' ', '\''); at + 2 < prose.size();
+       at = next_pair(prose, at + 2, prose.size(), ' ', '\''))
+    if (((prose[at + 2] | 0x20) >= 'a' && (prose[at + 2] | 0x20) <= 'z') && ++openings >= fewest) return true;
+  return false;
+}
 
 }  // namespace stet

@@ -193,11 +193,11 @@ class Altered {
     return word;
   }
 
-  /// Parts of a work, years, editions: "Part 1" and "Part 2" are two works.
-  bool counts(std::string_view word) const {
+  /// Parts of a work, years, editions: "Part 1" and "Part 2" are two works. In words they may be what somebody said.
+  bool counts(std::string_view word, bool said) const {
     return std::any_of(word.begin(), word.end(), [](char c) { return is_digit(c); }) ||
            word.find_first_not_of("ivxlc") == npos || word.size() == 1 ||
-           lexicon::has(lexicon::list::number_words, word) || lexicon::has(lexicon::list::ordinals, word);
+           (!said && (lexicon::has(lexicon::list::number_words, word) || lexicon::has(lexicon::list::ordinals, word)));
   }
 
   void compare(const Wording& a, const Wording& b) {
@@ -225,7 +225,8 @@ class Altered {
     const std::string two = word_at(places_[words_b[std::min(e.at_second, words_b.size() - 1)]]);
     // "a clock", "the clock": no letter that counts.
     const bool articles = (one == "a" && two == "the") || (one == "the" && two == "a");
-    if (!articles && ((e.in_first && counts(one)) || (e.in_second && counts(two)))) return;
+    const bool said = spoken(a) && spoken(b) && begins_small(a) && begins_small(b);
+    if (!articles && ((e.in_first && counts(one, said)) || (e.in_second && counts(two, said)))) return;
     const bool few = replaced && std::min(words_a.size(), words_b.size()) < fewest_if_replaced;
     const bool many = std::min(words_a.size(), words_b.size()) >= fewest_for_a_title;
     const auto where = places_of_one_thing(a, b, few, many);
@@ -267,6 +268,11 @@ class Altered {
   /// Quoted in the text; titles in notes are cut and varied.
   bool spoken(const Wording& w) const {
     return std::all_of(w.places.begin(), w.places.end(), [&](uint32_t q) { return d_.quotations[q].note == none; });
+  }
+
+  /// A title begins with a capital letter, and so do sentences; what is quoted within one does not.
+  bool begins_small(const Wording& w) const {
+    return is_lower(code_point_at(s_, d_.quotations[w.places.front()].inner.begin).value);
   }
 
   // ---- in notes, two works may have titles that differ in a word

@@ -177,3 +177,20 @@ TEST_CASE("marks that code is made of are no quotation marks") {
   CHECK(faults("Type \"<code>reset all\"</code> there.") == 0);  // the code ends behind the mark
   CHECK(faults("Type \"<code>reset all</code> there.") == 1);
 }
+
+TEST_CASE("straight single marks quote where a document has hardly others") {
+  const auto texts = [](const std::string& text) {
+    std::vector<std::string> out;
+    const Document d = analysed(text);
+    for (const stet_quotation& q : d.quotations) out.emplace_back(slice(d.prose(), q.inner));
+    return out;
+  };
+  using List = std::vector<std::string>;
+  CHECK(texts("It opens with 'The sea is deep.' The critics' view was that 'the sea is empty', and it's so.\n\n"
+              "'The sea is deep,' she wrote; the 'soft' words of the '90s.\n") ==
+        List{"The sea is deep.", "the sea is empty", "The sea is deep,", "soft"});
+  // Apostrophes, a letter of another alphabet, and marks within double ones.
+  CHECK(texts("'Tis the Afghans' view, and rock 'n' roll was the '90s' music; 'twas so.\n").empty());
+  CHECK(texts("The fort of 'Abd and the tower of 'Abd were 'Abd's.\n").empty());
+  CHECK(texts("\"It is 'soft' and 'hard' and 'new'\", he said. \"Yes.\" \"No.\" \"Well.\"\n").size() == 4);
+}
