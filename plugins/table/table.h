@@ -130,8 +130,12 @@ class TextConflict {
   struct Said;
   struct Titled;
   std::vector<Titled> titled(const stet::Document&, const Exhibits&, const Faults&) const;
-  void compare_parts(const stet::Document&, const stet::Report&, const std::vector<Said>&, std::string_view words,
+  bool compare_parts(const stet::Document&, const stet::Report&, const std::vector<Said>&, std::string_view words,
                      const Titled&) const;
+  void compare_swapped(const stet::Document&, const stet::Report&, const std::vector<Said>&, std::string_view words,
+                       const Titled&) const;
+  static void tell(const stet::Document&, const stet::Report&, const Titled&, stet::Span said, uint32_t row,
+                   const Cell& meant, stet_severity = STET_SEVERITY_DEFAULT);
   static bool row_has_another(const Grid&, uint32_t row, uint32_t column, const std::vector<Said>&, const Said&);
   void compare(const stet::Document&, const stet::Report&, stet::Span sentence, const Titled&, bool pointed_at) const;
   static bool explained(const Grid&, uint32_t row, double said, double unit);
