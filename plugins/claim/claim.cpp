@@ -8,6 +8,7 @@
 #include "count_list.h"
 #include "designations.h"
 #include "kinds.h"
+#include "provisions.h"
 #include "structure.h"
 #include "titles.h"
 
@@ -24,4 +25,4 @@ Places Shared::prepare(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(claim::Shared, "claim", "0.1.0", claim::CountListMismatch, claim::Placeholder,
                     claim::SectionPromiseUnkept, claim::VoteContradiction, claim::ActNumberDiffers,
-                    claim::SourceKindDiffers, claim::TitleContradicts)
+                    claim::SourceKindDiffers, claim::TitleContradicts, claim::ProvisionDiffers)
