@@ -42,7 +42,11 @@ class Names {
 
   /// What the collector asks of words, all folded.
   struct Words {
-    stet::WordList given, titles, states, places, articles;
+    struct {
+      stet::WordList first, further;
+      bool has(std::string_view name) const { return first.has(name) || further.has(name); }
+    } given;
+    stet::WordList titles, states, places, articles;
     stet::Spellings months, weekdays, endings;
   };
 

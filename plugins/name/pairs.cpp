@@ -256,7 +256,9 @@ class Matcher {
                        beside_r.initials.empty() && beside_r.given.empty();
     const bool person =
         !beside && !marks && alone && stands_for(r, c, !beside_c.given.empty()) && is_family_name(beside_c);
-    if (forms && !person) return;
+    // "Hélène Darrieux", elsewhere Darrieu: behind one given name a name has one form.
+    const bool given = neighbour != stet::none && words_.given.has(all_.settle(neighbour).folded);
+    if (forms && !person && !given) return;
     const bool german = language_ == "de";
     const bool german_name = german && is_name_of_german(r, c, beside_r, beside_c);
     if (!beside && !person && ((german && !german_name) || marks || c.small > 0)) return;
@@ -315,7 +317,7 @@ class Matcher {
   /// as it is, behind two given names.
   static bool stands_for(const Spelling& r, const Spelling& c, bool full_name) {
     constexpr size_t no_chance = 9;
-    const size_t fewest = r.inside == 0 ? 7 : 6;
+    const size_t fewest = r.inside > 0 || (c.count >= 3 && doubled(r.text, c.text)) ? 6 : 7;
     const auto plural = [](const Spelling& one, const Spelling& other) {
       const char last = one.text.back();
       return one.text.size() == other.text.size() + 1 && one.text.starts_with(other.text) &&
@@ -325,6 +327,13 @@ class Matcher {
     return r.count == 1 && r.titled == 0 && c.small == 0 && r.letters() >= fewest &&
            r.first_letter() == c.first_letter() && (c.count >= 2 || joined || full_name) && !plural(r, c) &&
            !plural(c, r);
+  }
+  /// One has a letter twice that the other has once: "Wreede", "Wrede".
+  static bool doubled(std::string_view a, std::string_view b) {
+    if (a.size() < b.size()) std::swap(a, b);
+    const size_t same = stet::shared_beginning(a, b);
+    return a.size() == b.size() + 1 && same > 0 && same < a.size() && a[same] == a[same - 1] &&
+           a.substr(same + 1) == b.substr(same);
   }
   /// A given name stands before it, and nothing behind. In English, where adjectives of names are capitalised and so is
   /// much else, it must be a known one.
@@ -435,7 +444,7 @@ class Matcher {
 }  // namespace
 
 Names::Names(const stet::Settings& s)
-    : settings_(s), words_{s.words("given-names"),
+    : settings_(s), words_{{s.words("given-names"), s.words("further-given-names")},
                            s.words("titles-of-persons"),
                            s.words("states"),
                            s.words("places-of-publication"),
