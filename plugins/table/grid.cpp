@@ -31,6 +31,24 @@ std::optional<double> spaced(std::string_view words) {
   return std::stod(figures);
 }
 
+/// "101 (48.8%)": the count of a cell that gives its share behind it.
+std::optional<Value> count_with_share(const stet::Document& doc, const stet::Cell& cell) {
+  const auto numbers = doc.numbers().within(cell.span);
+  if (numbers.size() != 2) return std::nullopt;
+  const stet::Number &count = *numbers.begin(), &share = *std::next(numbers.begin());
+  if (count.kind != STET_NUMBER_PLAIN || count.low != count.high || count.decimals != 0 ||
+      share.kind != STET_NUMBER_PERCENT ||
+      doc.words({cell.span.begin, count.span.begin}).find_first_not_of("*") != std::string::npos)
+    return std::nullopt;
+  const std::string between = doc.words({count.span.end, share.span.begin}),
+                    behind = doc.words({share.span.end, cell.span.end});
+  if (between != "(" || !behind.starts_with(")") || behind.find_first_not_of(")*") != std::string::npos)
+    return std::nullopt;
+  Value v;
+  v.number = count.low;
+  return v;
+}
+
 /// The value of a cell that holds one number and nothing else but marks.
 std::optional<Value> value_of(const stet::Document& doc, const stet::Cell& cell, std::string_view words) {
   if (words.empty() || words.size() > 40) return std::nullopt;
@@ -78,6 +96,7 @@ Grid::Grid(const stet::Document& doc, const stet::Settings& settings, uint32_t f
     mine.words = doc.words(doc.widened({c.span.begin, c.span.begin}, c.span, 0, longest_cell));
     mine.folded = settings.fold(mine.words);
     mine.value = value_of(doc, c, mine.words);
+    if (!mine.value) mine.count = count_with_share(doc, c);
     has_cell[c.row] = true;
     if (!(c.flags & STET_CELL_HEADER)) is_head[c.row] = false;
   }

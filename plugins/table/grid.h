@@ -22,6 +22,9 @@ struct Cell {
   std::string words;                // as a reader sees them
   std::string folded;
   std::optional<Value> value;
+  std::optional<Value> count;  // of "101 (48.8%)", which has no value
+  /// What a sum adds.
+  const std::optional<Value>& addend() const { return value ? value : count; }
   bool blank() const { return words.empty() || words == "-" || words == "\u2013" || words == "\u2014"; }
 };
 

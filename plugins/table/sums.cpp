@@ -15,11 +15,11 @@ struct Parts {
   bool known = true;  // every cell holds a figure or nothing
 };
 void add(Parts& parts, const Cell& c) {
-  if (!c.value) {
+  if (!c.addend()) {
     parts.known = parts.known && c.blank();
     return;
   }
-  const Value& v = *c.value;
+  const Value& v = *c.addend();
   parts.sum += v.bracketed ? -v.number : v.number;
   parts.other += v.number;
   parts.most = std::max(parts.most, v.number);
@@ -89,7 +89,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       for (uint32_t r = g.heads(); r < g.rows(); ++r) {
         Parts parts;
         for (uint32_t c = first; c < total; ++c) add(parts, g.at(r, c));
-        const auto& value = g.at(r, total).value;
+        const auto& value = g.at(r, total).addend();
         exact += parts.known && parts.count >= 2 && value && adds_up(parts, *value);
         right += parts.known && parts.count >= 2 && value && equal(parts, *value) && (told || parts.sum > 0);
       }
@@ -107,13 +107,13 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       for (uint32_t c = best; c < total; ++c) add(parts, g.at(r, c));
       const Cell& cell = g.at(r, total);
       const bool fits =
-          to_the_last && cell.value ? adds_up(parts, *cell.value) : cell.value && equal(parts, *cell.value);
-      if (!parts.known || !cell.value || fits) continue;
+          to_the_last && cell.addend() ? adds_up(parts, *cell.addend()) : cell.addend() && equal(parts, *cell.addend());
+      if (!parts.known || !cell.addend() || fits) continue;
       if (heads.says_no_sum(g.label(r)) || heads.says_share(g.label(r))) continue;  // "Mean age"
       // Three rows that add up say enough; two may do so by chance.
-      if (most < 3 && !plausible(parts, *cell.value)) continue;
+      if (most < 3 && !plausible(parts, *cell.addend())) continue;
       if (most < 2 && (g.rows() > g.heads() + 2 ||
-                       !stet::one_slip(shown(parts.sum, parts.unit), shown(cell.value->number, parts.unit))))
+                       !stet::one_slip(shown(parts.sum, parts.unit), shown(cell.addend()->number, parts.unit))))
         continue;
       stet::Span row = cell.row->span;  // a cell may be missing
       for (uint32_t c = best; c < total; ++c)
@@ -121,7 +121,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
           row.begin = std::min(row.begin, part->span.begin);
           row.end = part->span.end;
         }
-      wrong.push_back({cell.row, message(parts, *cell.value, "row"), {{row, "the row"}}, true});
+      wrong.push_back({cell.row, message(parts, *cell.addend(), "row"), {{row, "the row"}}, true});
     }
     if (told && most > 1 ? 2 * wrong.size() <= most : wrong.size() == 1)
       for (Fault& f : wrong) out.push_back(std::move(f));
@@ -139,14 +139,15 @@ bool is_total_by_figures(const Grid& g, const Heads& heads, uint32_t row) {
     const Cell& cell = g.at(row, c);
     Parts parts;
     for (uint32_t k = g.heads(); k < row; ++k) add(parts, g.at(k, c));
-    if (!cell.value || !parts.known || parts.count < fewest_parts || parts.least < 0 ||
-        parts.most >= cell.value->number)
+    if (!cell.addend() || !parts.known || parts.count < fewest_parts || parts.least < 0 ||
+        parts.most >= cell.addend()->number)
       continue;
-    const bool share = cell.value->percent || heads.says_share(g.head(c));
+    const bool share = cell.addend()->percent || heads.says_share(g.head(c));
     if (share) {
-      hundred = hundred || (std::abs(cell.value->number - 100) < cell.value->unit && equal(parts, *cell.value));
+      hundred =
+          hundred || (std::abs(cell.addend()->number - 100) < cell.addend()->unit && equal(parts, *cell.addend()));
     } else if (!heads.says_no_sum(g.head(c))) {
-      exact += adds_up(parts, *cell.value);
+      exact += adds_up(parts, *cell.addend());
     }
   }
   return exact >= (hundred ? 1u : 2u);
@@ -172,7 +173,7 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
     std::vector<bool> likely;  // of each
     for (uint32_t c = 1; c < g.columns(); ++c) {
       const Cell& cell = g.at(r, c);
-      if (!cell.value || cell.value->percent || heads.says_share(g.head(c))) continue;
+      if (!cell.addend() || cell.addend()->percent || heads.says_share(g.head(c))) continue;
       if (heads.says_no_sum(g.head(c)) && !(heads.says_count(g.head(c)) && is_the_whole(g, heads, r))) continue;
       Parts section, all, sums;
       if (holds_fault(g, c, out, from)) continue;
@@ -185,25 +186,25 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
           add(all, part);
           if (k >= since) add(section, part);
           // A run of rows right above may be what is added.
-          any = any || (k >= since && section.known && section.count >= 2 && equal(section, *cell.value));
+          any = any || (k >= since && section.known && section.count >= 2 && equal(section, *cell.addend()));
         }
       }
       if (!section.known) continue;
       if (section.count < 2 && sums.count < 2) continue;
       ++asked;
-      any = any || (all.known && all.count >= 2 && equal(all, *cell.value)) ||
-            (sums.count >= 2 && equal(sums, *cell.value));
+      any = any || (all.known && all.count >= 2 && equal(all, *cell.addend())) ||
+            (sums.count >= 2 && equal(sums, *cell.addend()));
       if (any) {
         ++right;
         continue;
       }
       const bool of_all =
-          !totals.empty() && all.known && plausible(all, *cell.value) && !plausible(section, *cell.value);
+          !totals.empty() && all.known && plausible(all, *cell.addend()) && !plausible(section, *cell.addend());
       const Parts& parts = of_all ? all : section;
-      if (told_in_part(g, r, c, parts, *cell.value)) continue;
-      likely.push_back(plausible(parts, *cell.value));
-      wrong.push_back({cell.row, message(parts, *cell.value, "column"), {}, false});
-      wrong.back().missing = std::max(0.0, cell.value->number - parts.sum);
+      if (told_in_part(g, r, c, parts, *cell.addend())) continue;
+      likely.push_back(plausible(parts, *cell.addend()));
+      wrong.push_back({cell.row, message(parts, *cell.addend(), "column"), {}, false});
+      wrong.back().missing = std::max(0.0, cell.addend()->number - parts.sum);
       if (const stet::Cell* first = g.at(of_all ? g.heads() : since, c).row)
         wrong.back().evidence = {{first->span, "the first of its parts"}};
     }

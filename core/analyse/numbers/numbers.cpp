@@ -212,7 +212,10 @@ class BlockNumbers {
     const bool minus = c.value == '-' || c.value == 0x2212, plus = c.value == '+';
     if (!minus && !plus) return 1;
     const uint32_t before = at - c.size;
-    const char32_t left = before > block_.begin ? code_point_before(s_, before).value : U' ';
+    // "**−38.7%**": what is hidden stands between nothing.
+    uint32_t shown = before;
+    while (shown > block_.begin && s_[shown - 1] == STET_MASK) --shown;
+    const char32_t left = shown > block_.begin ? code_point_before(s_, shown).value : U' ';
     if (!(is_white(left) || left == '(' || left == '[' || left == '|' || left == '=' || left == '<')) return 1;
     n.span.begin = before;
     return minus ? -1 : 1;
