@@ -45,6 +45,7 @@ class VoteContradiction {
         all_(s.words("words-of-all")),
         favour_(s.words("words-of-favour")),
         voters_(s.words("words-of-voters")),
+        cast_(s.words("words-of-votes-cast")),
         margin_(s.words("words-of-margin")),
         none_(s.words("words-of-none")),
         part_of_(s.words("part-of-whole")),
@@ -61,12 +62,13 @@ class VoteContradiction {
   /// two" and "a 5–2 decision".
   bool is_pair(const stet::Document&, const Sentence&, const stet::Number& yes, const stet::Number& no) const;
   void check_margin(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
+  void check_cast(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_voters(const stet::Document&, const stet::Report&, const Sentence&) const;
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
-  stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, margin_,
-      none_, part_of_, deciding_, benches_, by_;
+  stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, cast_,
+      margin_, none_, part_of_, deciding_, benches_, by_;
 };
 
 }  // namespace claim

@@ -47,6 +47,7 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     if (!named) continue;
     check_majority(doc, report, sentence);
     check_voters(doc, report, sentence);
+    check_cast(doc, report, sentence);
     check_margin(doc, report, sentence, *block);
   }
 }
@@ -183,6 +184,30 @@ void VoteContradiction::check_margin(const stet::Document& doc, const stet::Repo
       report(n.span, stet::printed(no->low, 0) + " were against, the text says " + doc.words(n.span),
              {{pair_span, "the vote"}}, {.cause = doc.cause(n)});
   }
+}
+
+// "By 187 votes to 141, of 348 votes cast": those for and those against, where nobody abstained.
+void VoteContradiction::check_cast(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  if (!cast_.in(s.words) || silent_.in(s.words)) return;
+  const stet::Number *yes = nullptr, *no = nullptr, *all = nullptr;
+  size_t count = 0;
+  for (const stet::Number& n : doc.numbers().within(s.span)) {
+    if (!is_votes(n) || n.low != n.high) return;
+    constexpr uint32_t near = 40;  // bytes
+    const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, s.span, 0, near)));
+    if (cast_.begins(behind))
+      all = &n;
+    else
+      (yes == nullptr ? yes : no) = &n;
+    ++count;
+  }
+  if (count != 3 || all == nullptr || no == nullptr || !is_pair(doc, s, *yes, *no)) return;
+  const double cast = yes->low + no->low;
+  if (cast == all->low || 2 * cast < all->low || doc.verbatim(all->span)) return;
+  report(all->span,
+         stet::printed(yes->low, 0) + " and " + stet::printed(no->low, 0) + " are " + stet::printed(cast, 0) +
+             " votes, the text says " + doc.words(all->span),
+         {{{yes->span.begin, no->span.end}, "the vote"}}, {.cause = doc.cause(*all)});
 }
 
 // "By six votes to four, its nine judges …": not more than there are; fewer, where some may have been absent, is a

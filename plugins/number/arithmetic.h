@@ -219,6 +219,7 @@ class DivisionMismatch {
   void check_rate(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_mean(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_each_of(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  void check_or_each(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
   stet::WordList times_, per_, averages_, each_of_, all_;
 };

@@ -35,6 +35,7 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
       check_rate(doc, report, s, i);
       check_mean(doc, report, s, i);
       check_each_of(doc, report, s, i);
+      check_or_each(doc, report, s, i);
       const Figure& each = s[i];
       if (!countable(each) || !words_.each.begins(each.behind) || each.before.size() > 40) continue;
       if (each.before.find_first_of(",(") == std::string::npos) continue;
@@ -54,6 +55,23 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
       report(each.span, quotient(*whole, *people) + ", the text says " + each.shown,
              {{whole->span, "the whole"}, {people->span, "their number"}}, {.cause = doc.cause(*each.row)});
     }
+}
+
+// "£11.6 million a year, or £100,000 for each of the 116".
+void DivisionMismatch::check_or_each(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                     size_t row) const {
+  const Figure &whole = s[row - 2], &each = s[row - 1], &people = s[row];
+  constexpr size_t longest_gap = 40;
+  if (!countable(each) || !countable(people) || !countable(whole) || !people.counts() || people.about ||
+      !stet::empty(people.row->unit) || people.value < 2 || each.currency() != whole.currency() ||
+      people.before.size() > longest_gap || each.before.size() > longest_gap ||
+      people.before.find_first_of(",;:.(") != std::string::npos || !each_of_.in(people.before) ||
+      !says_again(words_, each.before) || !alike(doc, each, whole))
+    return;
+  const double right = whole.value / people.value, room = (whole.slack / people.value) + each.slack + 0.06 * right;
+  if (std::abs(right - each.value) <= room || doc.verbatim(each.span)) return;
+  report(each.span, quotient(whole, people) + ", the text says " + each.shown,
+         {{whole.span, "the whole"}, {people.span, "their number"}}, {.cause = doc.cause(*each.row)});
 }
 
 // "4.2 million to each of the 214 households, or 898.8 million in all".
