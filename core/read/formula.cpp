@@ -9,11 +9,12 @@
 namespace stet {
 namespace {
 
-constexpr std::array<std::string_view, 24> names = {"t",  "F",  "r",  "p", "P", "z",  "Z",   "Q",
-                                                    "M",  "SD", "SE", "N", "n", "df", "d",   "OR",
-                                                    "RR", "HR", "CI", "R", "k", "ns", "and", "to"};
-constexpr std::array<std::string_view, 10> commands = {"chi", "le",     "leq",    "ge",     "geq",
-                                                       "pm",  "mathrm", "mathit", "textit", "text"};
+constexpr std::array<std::string_view, 25> names = {"t",  "F",  "r", "p",  "P",  "z",   "Z",  "Q",  "M",
+                                                    "SD", "SE", "N", "n",  "df", "d",   "OR", "RR", "HR",
+                                                    "CI", "R",  "k", "ns", "V",  "and", "to"};
+constexpr std::array<std::string_view, 6> letters = {"chi", "eta", "omega", "phi", "varphi", "epsilon"};
+constexpr std::array<std::string_view, 9> commands = {"le",     "leq",    "ge",     "geq", "pm",
+                                                      "mathrm", "mathit", "textit", "text"};
 
 template <size_t n>
 bool has(const std::array<std::string_view, n>& list, std::string_view word) {
@@ -31,6 +32,13 @@ size_t past_exponent(std::string_view s, size_t at) {
   return i + braced;
 }
 
+/// Behind the subscript of a name, "_p", "_{p}", "_{\text{p}}"; `at`: another one.
+size_t past_subscript(std::string_view s, size_t at) {
+  for (const std::string_view subscript : {"_p", "_z", "_s", "_{p}", "_{z}", "_{s}", "_{\\text{p}}", "_{\\mathrm{p}}"})
+    if (s.substr(at).starts_with(subscript)) return at + subscript.size();
+  return at;
+}
+
 }  // namespace
 
 bool reads_as_words(std::string_view s) {
@@ -43,8 +51,8 @@ bool reads_as_words(std::string_view s) {
     } else if (c == '=' || c == '<' || c == '>') {
       relation = true;
       ++i;
-    } else if (c == '^') {
-      const size_t end = past_exponent(s, i);
+    } else if (c == '^' || c == '_') {
+      const size_t end = c == '^' ? past_exponent(s, i) : past_subscript(s, i);
       if (end == i) return false;
       i = end;
     } else {
@@ -58,8 +66,12 @@ bool reads_as_words(std::string_view s) {
         continue;
       }
       const std::string_view word = s.substr(begin, end - begin);
-      if (word.empty() || !(command ? has(commands, word) : has(names, word))) return false;
-      named = named || !command || word == "chi";
+      const bool letter = command ? has(letters, word) : has(names, word);
+      if (word.empty() || !(letter || (command && has(commands, word)))) return false;
+      // η² is an effect; η is any number.
+      const bool effect = !command || word == "chi" || word.ends_with("phi");
+      if (letter && !effect && (end >= s.size() || (s[end] != '^' && s[end] != '_'))) return false;
+      named = named || letter;
       relation = relation || word == "le" || word == "leq" || word == "ge" || word == "geq";
       i = end;
     }

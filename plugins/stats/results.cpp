@@ -83,12 +83,15 @@ size_t degrees(std::string_view s, size_t i, Result& r) {
   const Figure first = degrees_at(s, past_spaces(s, i + 1));
   if (!first) return 0;
   r.df1 = first.value;
+  r.whole1 = first.decimals == 0;
+  r.degrees_at = first.begin;
   i = past_spaces(s, first.end);
   if (r.test == Test::f) {
     if (!parts(s, i)) return 0;
     const Figure second = degrees_at(s, past_spaces(s, i + 1));
     if (!second) return 0;
     r.df2 = second.value;
+    r.whole2 = second.decimals == 0;
     i = past_spaces(s, second.end);
   } else if (r.test == Test::chi2 && parts(s, i)) {
     i = past_spaces(s, i + 1);
@@ -96,6 +99,7 @@ size_t degrees(std::string_view s, size_t i, Result& r) {
     const size_t equals = past_spaces(s, i + 1);
     const Figure size = at(s, equals) == '=' ? figure_at(s, past_spaces(s, equals + 1)) : Figure{};
     if (!size) return 0;
+    r.size = size;
     i = past_spaces(s, size.end);
   }
   return at(s, i) == ')' ? i + 1 : 0;
@@ -110,26 +114,18 @@ size_t degrees_behind(std::string_view s, size_t i, Result& r) {
   const Figure first = equals.sign == '=' ? degrees_at(s, equals.end) : Figure{};
   if (!first) return 0;
   r.df1 = first.value;
+  r.whole1 = first.decimals == 0;
+  r.degrees_at = first.begin;
   if (r.test != Test::f) return past_spaces(s, first.end);
   const size_t comma = past_spaces(s, first.end);
   const Figure second = parts(s, comma) ? degrees_at(s, past_spaces(s, comma + 1)) : Figure{};
   r.df2 = second.value;
+  r.whole2 = second.decimals == 0;
   return second ? past_spaces(s, second.end) : 0;
 }
 
-/// Over ", MSE = 1.2": another statistic between value and p. Its end, 0: none.
-size_t past_another(std::string_view s, size_t i) {
-  if (!parts(s, i)) return 0;
-  size_t k = past_spaces(s, i + 1);
-  const size_t name = k;
-  while (k - name < 16 && k < s.size() && s[k] != '=' && s[k] != ',' && s[k] != ';' && s[k] != '(' && s[k] != ')') ++k;
-  if (k == name || at(s, k) != '=') return 0;
-  const Figure f = figure_at(s, past_spaces(s, k + 1));
-  return f ? past_spaces(s, f.end) : 0;
-}
-
-/// The result at the begin of a word.
-std::optional<Result> result_at(std::string_view s, size_t i) {
+/// The statistic at the begin of a word.
+std::optional<Result> statistic_at(std::string_view s, size_t i) {
   Result r;
   r.begin = i;
   size_t end = name_at(s, i, r.test);
@@ -150,10 +146,19 @@ std::optional<Result> result_at(std::string_view s, size_t i) {
     end = degrees_behind(s, end, r);
     if (end == 0) return std::nullopt;
   }
+  r.end = end;
+  return r;
+}
+
+/// … with its p.
+std::optional<Result> result_at(std::string_view s, size_t i) {
+  std::optional<Result> r = statistic_at(s, i);
+  if (!r) return r;
+  size_t end = r->end;
   for (int others = 0; others < 3; ++others) {
     if (!parts(s, end)) return std::nullopt;
-    r.p = probability_at(s, past_spaces(s, end + 1));
-    if (r.p.sign != 0) return r;
+    r->p = probability_at(s, past_spaces(s, end + 1));
+    if (r->p.sign != 0) return r;
     end = past_another(s, end);
     if (end == 0) return std::nullopt;
   }
@@ -161,6 +166,16 @@ std::optional<Result> result_at(std::string_view s, size_t i) {
 }
 
 }  // namespace
+
+size_t past_another(std::string_view s, size_t i) {
+  if (!parts(s, i)) return 0;
+  size_t k = past_spaces(s, i + 1);
+  const size_t name = k;
+  while (k - name < 16 && k < s.size() && s[k] != '=' && s[k] != ',' && s[k] != ';' && s[k] != '(' && s[k] != ')') ++k;
+  if (k == name || at(s, k) != '=') return 0;
+  const Figure f = figure_at(s, past_spaces(s, k + 1));
+  return f ? past_spaces(s, f.end) : 0;
+}
 
 Probability probability_at(std::string_view s, size_t i) {
   Probability p;
@@ -189,6 +204,18 @@ std::vector<Result> results_in(std::string_view s) {
     if (auto r = result_at(s, i)) {
       out.push_back(*r);
       i = r->p.end - 1;
+    }
+  }
+  return out;
+}
+
+std::vector<Result> statistics_in(std::string_view s) {
+  std::vector<Result> out;
+  for (size_t i = names.next(s, 0, s.size()); i < s.size(); i = names.next(s, i + 1, s.size())) {
+    if (!begins_word(s, i)) continue;
+    if (auto r = statistic_at(s, i)) {
+      out.push_back(*r);
+      i = r->end - 1;
     }
   }
   return out;

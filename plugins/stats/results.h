@@ -21,16 +21,25 @@ Probability probability_at(std::string_view, size_t at);
 
 struct Result {
   Test test{};
-  double df1 = 0, df2 = 0;  // t, r, chi2, Q: df1 alone; F: both; z: none
+  double df1 = 0, df2 = 0;            // t, r, chi2, Q: df1 alone; F: both; z: none
+  bool whole1 = true, whole2 = true;  // whole numbers are given for them
+  Figure size;                        // chi2: "N = 129" in its brackets
   char sign = 0;
   Figure value;
   Probability p;
-  size_t begin = 0;  // in the passage
+  size_t begin = 0;       // in the passage
+  size_t end = 0;         // behind the value, or the degrees of freedom behind it
+  size_t degrees_at = 0;  // where its degrees of freedom begin
 };
 /// The results in a passage, in their order. A comma parts statistic and p, as the style manual of the American
 /// Psychological Association asks; the same forms are read as by statcheck (Nuijten, Hartgerink, van Assen, Epskamp and
 /// Wicherts 2016, Behavior Research Methods 48), and besides "t = 2.20, df = 28, p = .036" and further statistics
 /// between value and p.
 std::vector<Result> results_in(std::string_view);
+/// Those without a p, too: its sign is 0.
+std::vector<Result> statistics_in(std::string_view);
+
+/// Over ", MSE = 1.2": another statistic behind a comma. Its end, 0: none.
+size_t past_another(std::string_view, size_t at);
 
 }  // namespace stats

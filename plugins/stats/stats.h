@@ -5,6 +5,7 @@
 
 #include <stet/checker.hpp>
 
+#include "effects.h"
 #include "results.h"
 
 namespace stats {
@@ -142,6 +143,29 @@ class OutsideScale {
              const Figure& mean, const Figure& sd) const;
   stet::Settings settings_;
   stet::WordList scales_, to_, steps_, means_, points_, several_, of_any_study_;
+};
+
+/// Effect sizes behind their tests.
+class EffectSizeMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit EffectSizeMismatch(const stet::Settings&, const Shared&);
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+  /// What a test allows.
+  struct Allowed;
+
+ private:
+  struct Pair {
+    const Result* result;
+    const Effect* effect;
+    const std::string& words;  // of their sentence, folded
+  };
+  Allowed of_means(const stet::Document&, const Pair&) const;
+  std::vector<Allowed> allowed(const stet::Document&, const Pair&) const;
+  void judge(const stet::Document&, const stet::Report&, const Passage&, const Pair&) const;
+  stet::Settings settings_;
+  EffectReader reader_;
+  stet::WordList paired_, independent_, one_group_, one_way_, mixed_, steps_, other_tests_;
 };
 
 }  // namespace stats
