@@ -1,6 +1,8 @@
 // The stats plugin: what its rules share, and their list.
 #include "stats.h"
 
+#include "flow.h"
+
 namespace stats {
 Reported Shared::prepare(const stet::Document& doc) const {
   Reported out;
@@ -33,4 +35,5 @@ Reported Shared::prepare(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(stats::Shared, "stats", "0.1.0", stats::PValueMismatch, stats::PZero, stats::POutOfRange,
                     stats::PConclusion, stats::ROutOfRange, stats::CiExcludesEstimate, stats::CiPConflict, stats::Grim,
-                    stats::GrimPercent, stats::Grimmer, stats::OutsideScale, stats::Debit, stats::EffectSizeMismatch)
+                    stats::GrimPercent, stats::Grimmer, stats::OutsideScale, stats::Debit, stats::EffectSizeMismatch,
+                    stats::SampleFlow)
