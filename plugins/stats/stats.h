@@ -168,4 +168,16 @@ class EffectSizeMismatch {
   stet::WordList paired_, independent_, one_group_, one_way_, mixed_, steps_, other_tests_;
 };
 
+/// Degrees of freedom beside an N.
+class DfMismatch {
+ public:
+  static const stet::Rule rule;
+  explicit DfMismatch(const stet::Settings&, const Shared&);
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList mixed_, each_;
+};
+
 }  // namespace stats
