@@ -217,11 +217,30 @@ class DivisionMismatch {
 
  private:
   void check_rate(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
-  void check_mean(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_each_of(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_or_each(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
   stet::WordList times_, per_, averages_, each_of_, all_;
+};
+/// Means of figures that are told.
+class AverageMismatch {
+ public:
+  static const stet::Rule rule;
+  AverageMismatch(const stet::Settings& s, const Shared& shared)
+      : words_(shared.words()),
+        per_(s.words("per-time")),
+        averages_(s.words("words-of-averages")),
+        averages_of_(s.words("averages-of")),
+        other_means_(s.words("words-of-other-means")),
+        equals_(s.words("words-before-a-result")) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_behind(const stet::Document&, const stet::Report&, const Sentence&, size_t mean) const;
+  void check_named(const stet::Document&, const stet::Report&, const Sentence&, size_t mean) const;
+  void check_before(const stet::Document&, const stet::Report&, const Sentence&, size_t mean) const;
+  const Words& words_;
+  stet::WordList per_, averages_, averages_of_, other_means_, equals_;
 };
 class ChangeDirection {
  public:

@@ -33,7 +33,6 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
   for (const Sentence& s : sentences)
     for (size_t i = 2; i < s.size(); ++i) {
       check_rate(doc, report, s, i);
-      check_mean(doc, report, s, i);
       check_each_of(doc, report, s, i);
       check_or_each(doc, report, s, i);
       const Figure& each = s[i];
@@ -132,50 +131,6 @@ void DivisionMismatch::check_rate(const stet::Document& doc, const stet::Report&
   if (std::abs(whole->value / stretch->value / rate.value - 1) <= round || doc.verbatim(rate.span)) return;
   report(rate.span, quotient(*whole, *stretch) + ", the text says " + rate.shown,
          {{whole->span, "the whole"}, {stretch->span, "their number"}}, {.cause = doc.cause(*rate.row)});
-}
-
-// "118 in 2019, 134 in 2020 and 162 in 2021, or 148 a year on average".
-void DivisionMismatch::check_mean(const stet::Document& doc, const stet::Report& report, const Sentence& s,
-                                  size_t row) const {
-  const Figure& mean = s[row];
-  constexpr size_t longest_gap = 60, fewest = 3;
-  if (!countable(mean) || mean.before.size() > longest_gap || mean.before.find_first_of(",;:(") == std::string::npos)
-    return;
-  // The first words behind a figure, up to a mark.
-  const auto clause = [](std::string_view words) {
-    while (words.starts_with(' ')) words.remove_prefix(1);
-    return words.substr(0, words.find_first_of(",;.:()"));
-  };
-  const std::string_view behind = clause(mean.behind);
-  if (!averages_.in(mean.before) && !averages_.in(behind)) return;
-  size_t begin = row;
-  for (size_t k = row; k-- > 0;)
-    if (enumerated(doc, words_, s, k, row, true)) begin = k;
-  // Bare, or of the same thing as the first.
-  const auto noun = [](std::string_view words) { return words.substr(0, words.find(' ')); };
-  if (row - begin < fewest || mean.row->kind != s[begin].row->kind || !alike(doc, s[begin], mean)) return;
-  if (!behind.empty() && per_.prefix(behind) == 0 && averages_.prefix(behind) == 0 &&
-      noun(behind) != noun(clause(s[begin].behind)))
-    return;
-  double sum = 0, least = s[begin].value, most = least, slack = mean.unit;
-  std::string terms;
-  for (size_t k = begin; k < row; ++k) {
-    sum += s[k].value;
-    least = std::min(least, s[k].value);
-    most = std::max(most, s[k].value);
-    if (s[k].unit != 1) slack = std::max(slack, s[k].unit);
-    terms += (k > begin ? ", " : "") + s[k].shown;
-  }
-  const double right = sum / static_cast<double>(row - begin);
-  // Averages are rounded, and of years that are not told; told in between, it is hardly another figure.
-  // Of 11 no rounding makes 12.
-  if (std::abs(right - mean.value) < std::max(slack - 1e-9, 0.02 * right) || mean.value < least || mean.value > most)
-    return;
-  if (doc.verbatim(mean.span)) return;
-  report(mean.span,
-         "the mean of " + terms + " is " + stet::printed(right, std::max(decimals_of(mean), right < 10 ? 1 : 0)) +
-             ", the text says " + mean.shown,
-         {{{s[begin].span.begin, s[row - 1].span.end}, "the figures"}}, {.cause = doc.cause(*mean.row)});
 }
 
 }  // namespace number

@@ -4,6 +4,6 @@
 
 STET_PLUGIN_SHARING(number::Shared, "number", "0.1.0", number::TotalMismatch, number::PercentSum,
                     number::PercentOfMismatch, number::RatioMismatch, number::ChangeMismatch, number::ChangeDirection,
-                    number::PercentVsPoint, number::ComparisonMismatch, number::DivisionMismatch, number::UnitMismatch,
-                    number::MagnitudeSlip, number::RepeatDiffers, number::OrdinalSuffix, number::ProductMismatch,
-                    number::WrittenTwice, number::AbstractDiffers)
+                    number::PercentVsPoint, number::ComparisonMismatch, number::DivisionMismatch,
+                    number::AverageMismatch, number::UnitMismatch, number::MagnitudeSlip, number::RepeatDiffers,
+                    number::OrdinalSuffix, number::ProductMismatch, number::WrittenTwice, number::AbstractDiffers)
