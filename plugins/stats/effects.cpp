@@ -141,6 +141,7 @@ std::vector<Effect> EffectReader::behind(std::string_view s, const Result& r, si
   std::vector<Effect> out;
   s = s.substr(0, std::min(limit, r.end + longest));
   bool p = false, partial = false, words = false;
+  size_t name = 0;  // "partial η²" begins with its first word
   for (size_t i = r.end; i < s.size();) {
     const char c = s[i];
     if (std::string_view(" ,;:(").find(c) != std::string_view::npos) {
@@ -151,6 +152,7 @@ std::vector<Effect> EffectReader::behind(std::string_view s, const Result& r, si
     if (const auto e = effect_at(s, i, partial)) {
       out.push_back(*e);
       out.back().behind_words = words;
+      if (partial) out.back().begin = name;
       i = e->figure.end;
       continue;
     }
@@ -167,7 +169,10 @@ std::vector<Effect> EffectReader::behind(std::string_view s, const Result& r, si
     const size_t end = word_end(s, i);
     const std::string word = settings_.fold(s.substr(i, end - i));
     if (end > i && (partial_.has(word) || leading_.has(word))) {
-      partial = partial || partial_.has(word);
+      if (!partial && partial_.has(word)) {
+        partial = true;
+        name = i;
+      }
       words = true;
       i = end;
       continue;

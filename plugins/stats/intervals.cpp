@@ -156,6 +156,25 @@ Interval interval_with(std::string_view s, size_t sign) {
   return {};
 }
 
+/// "p = .004", "t(40) = 3.10": what stands behind an effect, and is none.
+bool is_of_test(std::string_view s, size_t figure) {
+  const auto back = [&](size_t i) {
+    while (i > 0 && s[i - 1] == ' ') --i;
+    return i;
+  };
+  size_t i = back(figure);
+  if (i == 0 || (s[i - 1] != '=' && s[i - 1] != '<' && s[i - 1] != '>')) return false;
+  i = back(i - 1);
+  constexpr size_t longest_degrees = 24;
+  if (i > 0 && s[i - 1] == ')') {
+    const size_t open = s.substr(0, i).rfind('(');
+    if (open == s.npos || i - open > longest_degrees) return false;
+    i = back(open);
+  }
+  if (i > 1 && s[i - 1] == '2' && s[i - 2] == 'X') return true;
+  return i > 0 && std::string_view("pPtFzZ").find(s[i - 1]) != std::string_view::npos && begins_word(s, i - 1);
+}
+
 }  // namespace
 
 // "OR = 2.1, 95% CI [2.3, 3.0]", "12.3% (95% CI 13.0 to 15.0)".
@@ -189,6 +208,7 @@ void CiExcludesEstimate::check(const stet::Document&, const stet::Report& report
       if (!estimate ||
           (estimate.end != end && (estimate.decimals == 0 || (estimate.decimals != low.decimals && !rounded))))
         continue;
+      if (is_of_test(s, estimate.begin)) continue;
       // Rounding may have moved all three, but hardly an estimate is an end of its own interval.
       constexpr double inside = 0.1;  // of its width
       const double rounding = estimate.slack() + std::max(low.slack(), high.slack());
