@@ -231,6 +231,7 @@ class AverageMismatch {
         per_(s.words("per-time")),
         averages_(s.words("words-of-averages")),
         averages_of_(s.words("averages-of")),
+        in_brackets_(s.words("averages-in-brackets")),
         other_means_(s.words("words-of-other-means")),
         equals_(s.words("words-before-a-result")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
@@ -240,7 +241,7 @@ class AverageMismatch {
   void check_named(const stet::Document&, const stet::Report&, const Sentence&, size_t mean) const;
   void check_before(const stet::Document&, const stet::Report&, const Sentence&, size_t mean) const;
   const Words& words_;
-  stet::WordList per_, averages_, averages_of_, other_means_, equals_;
+  stet::WordList per_, averages_, averages_of_, in_brackets_, other_means_, equals_;
 };
 class ChangeDirection {
  public:

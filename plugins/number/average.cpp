@@ -74,7 +74,11 @@ void AverageMismatch::check_behind(const stet::Document& doc, const stet::Report
       told.before.find_first_of(",;:(") == std::string::npos)
     return;
   const std::string_view behind = clause(told.behind);
-  if (!averages_.in(told.before) && !averages_.in(behind)) return;
+  // "21, 25 and 44 (mean 40)"
+  const size_t bracket = told.before.rfind('(');
+  const bool in_bracket =
+      bracket != std::string::npos && in_brackets_.begins(std::string_view(told.before).substr(bracket));
+  if (!averages_.in(told.before) && !averages_.in(behind) && !in_bracket) return;
   size_t begin = row;
   for (size_t k = row; k-- > 0;)
     if (enumerated(doc, words_, s, k, row, true)) begin = k;
