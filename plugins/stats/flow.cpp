@@ -184,10 +184,14 @@ void SampleFlow::judge(const stet::Document& doc, const stet::Report& report, co
   // Where fewer are left, more may have fallen away than is told.
   const bool slip = stet::one_slip(stet::printed(right, 0), stet::printed(left, 0));
   if (left < right && !slip && (!rest.direct || unnumbered(doc, flow, rest))) return;
-  std::string terms = doc.words(flow.whole->row->span);
+  const auto shown = [&](const Count& c) {
+    const std::string said = doc.words(c.row->span);
+    return stet::digit(said.empty() ? ' ' : said[0]) ? said : stet::printed(c.value(), 0);
+  };
+  std::string terms = shown(*flow.whole);
   std::vector<stet::Evidence> evidence{{flow.whole->row->span, "the whole"}};
   for (const Count* c : flow.out) {
-    terms += " − " + doc.words(c->row->span);
+    terms += " − " + shown(*c);
     evidence.push_back({c->row->span, "what was taken away"});
   }
   report(rest.row->span, terms + " is " + stet::printed(right, 0) + ", the text says " + doc.words(rest.row->span),
