@@ -243,6 +243,18 @@ class AverageMismatch {
   const Words& words_;
   stet::WordList per_, averages_, averages_of_, in_brackets_, other_means_, equals_;
 };
+/// "Between 45 and 30 per cent".
+class RangeReversed {
+ public:
+  static const stet::Rule rule;
+  RangeReversed(const stet::Settings& s, const Shared& shared)
+      : words_(shared.words()), between_(s.words("between-two-figures")), ends_(s.words("words-of-two-ends")) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  const Words& words_;
+  stet::WordList between_, ends_;
+};
 class ChangeDirection {
  public:
   static const stet::Rule rule;

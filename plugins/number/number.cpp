@@ -8,4 +8,4 @@ STET_PLUGIN_SHARING(number::Shared, "number", "0.1.0", number::TotalMismatch, nu
                     number::PercentVsPoint, number::ComparisonMismatch, number::DivisionMismatch,
                     number::AverageMismatch, number::UnitMismatch, number::MagnitudeSlip, number::RepeatDiffers,
                     number::OrdinalSuffix, number::ProductMismatch, number::WrittenTwice, number::AbstractDiffers,
-                    number::OrdinalConflict)
+                    number::OrdinalConflict, number::RangeReversed)

@@ -166,7 +166,7 @@ std::vector<EffectSizeMismatch::Allowed> EffectSizeMismatch::allowed(const stet:
       // Degrees of freedom of which the second alone is no whole number are estimated.
       if (r.test == Test::f ? r.whole1 && !r.whole2 : r.test != Test::t || !r.whole1) return {};
       if (r.test == Test::t && (e.kind == Effect::f || e.kind == Effect::f_square)) return {};
-      return {of_variance(r, e.kind, one_way_.in(t.words) && !paired_.in(t.words))};
+      return {of_variance(r, e.kind, one_way_.in(t.words) && !paired_.in(t.words) && !steps_.in(t.words))};
     case Effect::r_square:
       if (r.test != Test::f || !r.whole1 || !r.whole2 || steps_.in(t.words)) return {};
       return {of_variance(r, e.kind, false)};
