@@ -46,9 +46,11 @@ std::optional<Size> size_in(std::string_view s, size_t from, size_t end, const s
 
 /// The innermost bracket around a place; begin 0 and end 0: there is none.
 std::pair<size_t, size_t> bracket_around(std::string_view s, size_t at) {
+  constexpr size_t farthest = 400;  // bytes
+  s = s.substr(0, std::min(s.size(), at + farthest));
   int depth = 0;
   size_t open = s.npos;
-  for (size_t i = at; i-- > 0 && open == s.npos;) {
+  for (size_t i = at; i-- > at - std::min(at, farthest) && open == s.npos;) {
     if (s[i] == ')') ++depth;
     if (s[i] == '(' && depth-- == 0) open = i;
   }

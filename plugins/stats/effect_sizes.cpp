@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include <stet/text.hpp>
 
@@ -144,7 +145,9 @@ EffectSizeMismatch::Allowed EffectSizeMismatch::of_means(const stet::Document& d
   }
   const bool paired_here = paired_.in(t.words);
   const bool two_groups = independent_.in(t.words) && !paired_here;
-  const bool paired = paired_here || paired_.stands_in(doc, {0, static_cast<uint32_t>(doc.text().size())});
+  if (!paired_here && !t.paired_anywhere)
+    t.paired_anywhere = paired_.stands_in(doc, {0, static_cast<uint32_t>(doc.text().size())});
+  const bool paired = paired_here || *t.paired_anywhere;
   // Of pairs that are much alike d by the deviation of the scores is a fraction of it.
   constexpr double much_alike = 0.2;
   const double least = two_groups ? 0.95 * 2 / std::sqrt(df + 2) : (paired ? much_alike : 1) / std::sqrt(df + 1);
@@ -205,6 +208,7 @@ void EffectSizeMismatch::judge(const stet::Document& doc, const stet::Report& re
 }
 
 void EffectSizeMismatch::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  std::optional<bool> paired_anywhere;
   for (const Passage& passage : reported.passages) {
     const std::string_view s = passage.text();
     const std::vector<Result> tests = statistics_in(s);
@@ -223,7 +227,7 @@ void EffectSizeMismatch::check(const stet::Document& doc, const stet::Report& re
       if (next < s.size()) around.end = std::min(around.end, passage.span(r.begin, end).end);
       const std::string words = settings_.fold(Passage(doc, around, reported.commas).text());
       if (mixed_.in(words)) continue;
-      for (const Effect& e : effects) judge(doc, report, passage, {&r, &e, words});
+      for (const Effect& e : effects) judge(doc, report, passage, {&r, &e, words, paired_anywhere});
     }
   }
 }

@@ -190,8 +190,9 @@ std::vector<Effect> EffectReader::behind(std::string_view s, const Result& r, si
 std::optional<Effect> EffectReader::r_square_before(std::string_view s, const Result& r) const {
   constexpr size_t farthest = 24, longest_word = 24;  // bytes
   const size_t from = r.begin > farthest ? r.begin - farthest : 0;
-  const size_t at = s.substr(0, r.begin).rfind("R2", r.begin);
-  if (at == s.npos || at < from) return std::nullopt;
+  const size_t found = s.substr(from, r.begin - from).rfind("R2");
+  if (found == s.npos) return std::nullopt;
+  const size_t at = from + found;
   const auto e = effect_at(s, at, false);
   if (!e || e->kind != Effect::r_square || e->figure.end >= r.begin) return std::nullopt;
   const size_t mark = past_spaces(s, e->figure.end);

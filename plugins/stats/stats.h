@@ -1,6 +1,7 @@
 // The rules of the stats plugin: reported statistics recomputed.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <stet/checker.hpp>
@@ -158,7 +159,8 @@ class EffectSizeMismatch {
   struct Pair {
     const Result* result;
     const Effect* effect;
-    const std::string& words;  // of their sentence, folded
+    const std::string& words;              // of their sentence, folded
+    std::optional<bool>& paired_anywhere;  // the document speaks of pairs; none: nobody has looked yet
   };
   Allowed of_means(const stet::Document&, const Pair&) const;
   std::vector<Allowed> allowed(const stet::Document&, const Pair&) const;
