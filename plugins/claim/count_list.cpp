@@ -273,6 +273,12 @@ void CountListMismatch::check_names(const stet::Document& doc, const stet::Repor
   const auto words = doc.words();
   const auto gap = [&](uint32_t i) { return p.substr(words[i].span.end, words[i + 1].span.begin - words[i].span.end); };
   const auto in_sentence = [&](uint32_t i) { return i + 1 < words.size() && words[i + 1].span.end <= sentence.end; };
+  const auto article = [&](uint32_t k) {
+    if (!in_sentence(k) || (words[k].flags & STET_WORD_CAPITAL) != 0) return false;
+    const std::string_view joint = gap(k);
+    return (joint == " " || joint == "'" || joint == "’") && (words[k + 1].flags & STET_WORD_CAPITAL) != 0 &&
+           articles_.has(settings_.fold(doc.words(words[k].span)));
+  };
   uint32_t i = words.first_at(n.span.end);
   // Its noun, in small letters, and a comma.
   if (!in_sentence(i) || (words[i].flags & STET_WORD_CAPITAL) != 0) return;
@@ -282,8 +288,9 @@ void CountListMismatch::check_names(const stet::Document& doc, const stet::Repor
   size_t names = 0;
   bool joined = false;
   for (++i; !joined || names == 0;) {
-    // One name: up to four words with capitals.
+    // One name: up to four words with capitals, and an article before them: "l'Orne, la Creuse".
     constexpr uint32_t longest_name = 4;
+    if (article(i)) ++i;
     uint32_t last = i;
     if ((words[i].flags & STET_WORD_CAPITAL) == 0) return;
     while (in_sentence(last) && gap(last) == " " && (words[last + 1].flags & STET_WORD_CAPITAL) != 0) ++last;
@@ -298,6 +305,7 @@ void CountListMismatch::check_names(const stet::Document& doc, const stet::Repor
     if (i >= words.size() || (!joined && !comma)) return;
   }
   // The last one, behind "and".
+  if (article(i)) ++i;
   uint32_t last = i;
   if ((words[i].flags & STET_WORD_CAPITAL) == 0 || words[i].span.end > sentence.end) return;
   while (in_sentence(last) && gap(last) == " " && (words[last + 1].flags & STET_WORD_CAPITAL) != 0) ++last;
@@ -346,12 +354,33 @@ void CountListMismatch::check_lists(const stet::Document& doc, const stet::Repor
 }
 
 // "The project has three aims:", and two items or four in the list below.
+// "Six things that are left" over a list of five: the number begins the heading, and nothing else stands below it.
+void CountListMismatch::check_headed(const stet::Document& doc, const stet::Report& report, const stet::Block& heading,
+                                     stet::Span list, size_t items) const {
+  const auto blocks = doc.blocks();
+  const auto numbers = doc.numbers().within(heading.span);
+  if (numbers.size() != 1 || items < 3) return;
+  const stet::Number& n = numbers.front();
+  const auto said = static_cast<size_t>(n.low);
+  if (!counts_things(n) || n.span.begin != heading.span.begin || stet::digit(doc.prose()[n.span.begin]) ||
+      (items != said + 1 && items + 1 != said))
+    return;
+  const std::string rest = settings_.fold(doc.words({n.span.end, heading.span.end}));
+  if (rest.empty() || times_.in(rest) || choice_.in(rest) || examples_.in(rest)) return;
+  // Another list of the section may hold the rest, or its heading be of more.
+  for (uint32_t k = blocks.first_at(list.end); k < blocks.size() && blocks[k].kind != STET_BLOCK_HEADING; ++k)
+    if (blocks[k].kind == STET_BLOCK_LIST_ITEM) return;
+  report(n.span, follow(doc.words(n.span), items), {{{list.begin, std::min(list.end, list.begin + 60)}, "the things"}},
+         {.severity = STET_SEVERITY_INFO, .cause = doc.cause(n)});
+}
+
 void CountListMismatch::check_bullets(const stet::Document& doc, const stet::Report& report) const {
   const auto containers = doc.containers();
   const auto blocks = doc.blocks();
   const auto tell = [&](uint32_t first, stet::Span list, size_t items) {
     if (items < 2 || first == 0 || first >= blocks.size()) return;
     const stet::Block& lead = blocks[first - 1];
+    if (in_body(&lead) && lead.kind == STET_BLOCK_HEADING) return check_headed(doc, report, lead, list, items);
     if (!in_body(&lead) || lead.kind != STET_BLOCK_PARAGRAPH) return;
     // A list that goes on behind a paragraph, or another one behind it, may hold the rest.
     constexpr uint32_t most_between = 8;
@@ -413,6 +442,7 @@ void CountListMismatch::check(const stet::Document& doc, const stet::Report& rep
   check_points(doc, report);
   check_lists(doc, report);
   check_bullets(doc, report);
+  check_labels(doc, report);
   check_sections(doc, report);
 }
 

@@ -27,7 +27,8 @@ class CountListMismatch {
         times_(s.words("units-of-time")),
         choice_(s.words("words-of-a-choice")),
         own_text_(s.words("words-of-the-own-text")),
-        part_of_(s.words("part-of-whole")) {}
+        part_of_(s.words("part-of-whole")),
+        articles_(s.words("articles-before-names")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -58,6 +59,9 @@ class CountListMismatch {
   void check_lists(const stet::Document&, const stet::Report&) const;
   void check_names(const stet::Document&, const stet::Report&, const stet::Number&, stet::Span sentence) const;
   void check_bullets(const stet::Document&, const stet::Report&) const;
+  void check_headed(const stet::Document&, const stet::Report&, const stet::Block& heading, stet::Span list,
+                    size_t items) const;
+  void check_labels(const stet::Document&, const stet::Report&) const;
   void check_points(const stet::Document&, const stet::Report&) const;
   void check_sections(const stet::Document&, const stet::Report&) const;
   static size_t items_of(const stet::Document&, uint32_t section, stet::Span& last, bool& numbered);
@@ -74,7 +78,7 @@ class CountListMismatch {
 
   stet::Settings settings_;
   stet::WordList last_, examples_, announced_, told_, named_, behind_point_, another_, clauses_, many_, plural_, times_,
-      choice_, own_text_, part_of_;
+      choice_, own_text_, part_of_, articles_;
 };
 
 }  // namespace claim

@@ -133,6 +133,45 @@ stet::Span CountListMismatch::skipped_to(const stet::Document& doc, const Point&
   return {0, 0};
 }
 
+// "We had four hypotheses. H1: … H2: … H3: …": points that bear a letter and their number.
+void CountListMismatch::check_labels(const stet::Document& doc, const stet::Report& report) const {
+  constexpr uint32_t most_apart = 1500;  // bytes from one to the next
+  const std::string_view p = doc.prose();
+  // Where "H1" stands behind a space and before a colon, a stop or a bracket, from a byte on.
+  const auto label = [&](const std::string& name, uint32_t from, uint32_t to) {
+    for (size_t at = p.find(name, from); at < to; at = p.find(name, at + 1)) {
+      const size_t end = at + name.size();
+      const bool begins =
+          at == 0 || p[at - 1] == ' ' || p[at - 1] == '\n' || p[at - 1] == '(' || p[at - 1] == STET_MASK;
+      if (begins && end < p.size() && (p[end] == ':' || p[end] == ')' || p[end] == '.' || p[end] == STET_MASK))
+        return static_cast<uint32_t>(at);
+    }
+    return stet::none;
+  };
+  for (const auto& [i, announced] : announced(doc)) {
+    const auto said = static_cast<uint32_t>(announced->low);
+    const uint32_t from = announced->span.end;
+    const uint32_t to = static_cast<uint32_t>(std::min<size_t>(p.size(), from + most_apart));
+    uint32_t first = stet::none;
+    std::string letters;
+    for (const std::string_view of : {"H", "RQ", "Q", "P"})
+      if (const uint32_t at = label(std::string(of) + "1", from, to);
+          at != stet::none && (first == stet::none || at < first))
+        first = at, letters = of;
+    if (first == stet::none || doc.verbatim(announced->span)) continue;
+    uint32_t count = 1, last = first;
+    for (uint32_t next = label(letters + "2", last + 1, last + most_apart); next != stet::none;
+         next = label(letters + std::to_string(count + 1), last + 1, last + most_apart))
+      ++count, last = next;
+    // A number that is left out, or told elsewhere, may be the rest.
+    if (count < 2 || count == said || count + 1 < said || p.find(letters + std::to_string(count + 1)) < p.size())
+      continue;
+    const stet::Span there{last, last + static_cast<uint32_t>(letters.size() + std::to_string(count).size())};
+    report(announced->span, follow(doc.words(announced->span), count), {{there, "number " + std::to_string(count)}},
+           {.cause = doc.cause(*announced)});
+  }
+}
+
 void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report) const {
   const auto sentences = doc.sentences();
   for (const auto& [i, announced] : announced(doc)) {
