@@ -1,6 +1,8 @@
 // The style plugin: slips of the pen, and habits of writing that change within one document.
 #include "style.h"
 
+#include "habits.h"
+
 namespace style {
 
 void Walk::to(uint32_t byte) {
@@ -31,9 +33,17 @@ std::string further(size_t n) { return n == 1 ? "one further place" : std::to_st
 
 std::string_view primary(const stet::Document& doc) { return doc.language().substr(0, doc.language().find('-')); }
 
+std::string gap_between(const stet::Document& doc, const stet::Word& a, const stet::Word& b) {
+  std::string out;
+  for (const char c : doc.prose().substr(a.span.end, b.span.begin - a.span.end))
+    if (c != STET_MASK) out += c == '\n' ? ' ' : c;
+  return out;
+}
+
 }  // namespace style
 
 STET_PLUGIN_SHARING(style::Shared, "style", "0.1.0", style::RepeatedWord, style::CommonMisspelling,
                     style::MixedSpelling, style::InconsistentHyphenation, style::AcronymUndefined,
                     style::MixedScriptWord, style::InvisibleChar, style::Mojibake, style::MissingSpaceAfterPunct,
-                    style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle, style::AAn)
+                    style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle, style::AAn,
+                    style::SerialCommaMixed)

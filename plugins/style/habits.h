@@ -1,0 +1,57 @@
+// The rules of the style plugin about habits of setting lists, headings and abbreviations that change within a
+// document.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <stet/checker.hpp>
+#include <stet/spellings.hpp>
+
+namespace style {
+
+/// One of two ways in which something is set.
+struct Way {
+  size_t count = 0;
+  std::vector<stet::Span> places = {};  // the first of them
+  void add(stet::Span at) {
+    constexpr size_t most = 20;  // of one finding
+    ++count;
+    if (places.size() < most) places.push_back(at);
+  }
+  /// The places behind the first.
+  stet::Extra others() const { return {.also = {places.begin() + 1, places.end()}}; }
+};
+
+/// What a reader sees between two words; line ends as spaces.
+std::string gap_between(const stet::Document&, const stet::Word&, const stet::Word&);
+
+class SerialCommaMixed {
+ public:
+  static const stet::Rule rule;
+  explicit SerialCommaMixed(const stet::Settings& s)
+      : joints_(s, "joints-of-lists"), around_(s, "words-around-items") {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  struct List;
+  struct Chunk;
+  /// How a word stands beside the items of a list; 0: it may be part of one.
+  uint32_t kind(const stet::Document&, const stet::Word&) const;
+  /// The words before words[end], back to the mark before them.
+  Chunk chunk_before(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t end, stet::Span block) const;
+  bool is_item(const stet::Document&, const stet::Rows<stet::Word>&, const Chunk&) const;
+  /// The list whose last item stands behind words[joint]; false: there is none for sure.
+  bool read(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t joint, stet::Span block, List&) const;
+  bool read_last(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t joint, stet::Span block, List&) const;
+  bool three_alike(const stet::Document&, const stet::Rows<stet::Word>&, const Chunk& first, const Chunk& second,
+                   const List&) const;
+  bool joins_pair(const stet::Document&, const stet::Rows<stet::Word>&, const Chunk& first, const Chunk& second,
+                  uint32_t joint, const List&) const;
+  bool goes_on(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t joint, const List&) const;
+  static bool year_follows(const stet::Document&, const stet::Rows<stet::Word>&, const List&);
+  stet::Spellings joints_, around_;
+};
+
+}  // namespace style
