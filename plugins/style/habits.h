@@ -54,4 +54,24 @@ class SerialCommaMixed {
   stet::Spellings joints_, around_;
 };
 
+/// Numbers of headings that skip one, stand twice or go back.
+class HeadingNumberGap {
+ public:
+  static const stet::Rule rule;
+  explicit HeadingNumberGap(const stet::Settings& s) : parts_(s.words("parts-of-a-text")), settings_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  struct Heading;
+  struct Fault;
+  struct Row;
+  bool read(const stet::Document&, const stet::Rows<stet::Word>&, const stet::Block&, Heading&) const;
+  static bool stands_alone(const stet::Document&, const stet::Block&);
+  static void judge(const stet::Document&, const std::vector<Heading>& row, Row& found);
+  static bool begins_between(const stet::Document&, const Heading& before, const Heading&, uint32_t value);
+  static void tell(const stet::Document&, const stet::Report&, const Row&);
+  stet::WordList parts_;
+  stet::Settings settings_;
+};
+
 }  // namespace style
