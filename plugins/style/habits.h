@@ -74,4 +74,25 @@ class HeadingNumberGap {
   stet::Settings settings_;
 };
 
+class HeadingCaseMixed {
+ public:
+  static const stet::Rule rule;
+  explicit HeadingCaseMixed(const stet::Settings& s) : small_(s, "small-words-of-headings") {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  enum class Case { unknown, title, sentence };
+  struct Heading {
+    stet::Span span;
+    Case is;
+    uint32_t part;  // what it stands below
+  };
+  class Usage;
+  Case case_of(const stet::Document&, const stet::Rows<stet::Word>&, stet::Span heading, Usage&) const;
+  static bool named_in_text(const stet::Document&, stet::Span heading);
+  static std::vector<stet::Span> kept(const std::vector<Heading>&, Case);
+  static void tell(const stet::Document&, const stet::Report&, const std::vector<Heading>&);
+  stet::Spellings small_;
+};
+
 }  // namespace style
