@@ -95,4 +95,25 @@ class HeadingCaseMixed {
   stet::Spellings small_;
 };
 
+class ListPunctuation {
+ public:
+  static const stet::Rule rule;
+  explicit ListPunctuation(const stet::Settings& s)
+      : joints_(s, "joints-of-items"), abbreviations_(s.words("abbreviations")), settings_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  enum Ending { nothing, stop, semicolon, comma, unknown };  // of an item
+  struct Item;
+  struct List;
+  struct Odd;
+  bool read(const stet::Document&, const stet::Block&, Item&) const;
+  static bool goes_on(const stet::Document&, uint32_t row);
+  std::vector<List> lists_of(const stet::Document&) const;
+  static Odd odd_of(const List&);
+  stet::Spellings joints_;
+  stet::WordList abbreviations_;
+  stet::Settings settings_;
+};
+
 }  // namespace style
