@@ -46,4 +46,5 @@ STET_PLUGIN_SHARING(style::Shared, "style", "0.1.0", style::RepeatedWord, style:
                     style::MixedSpelling, style::InconsistentHyphenation, style::AcronymUndefined,
                     style::MixedScriptWord, style::InvisibleChar, style::Mojibake, style::MissingSpaceAfterPunct,
                     style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle, style::AAn,
-                    style::SerialCommaMixed, style::HeadingNumberGap, style::HeadingCaseMixed, style::ListPunctuation)
+                    style::SerialCommaMixed, style::HeadingNumberGap, style::HeadingCaseMixed, style::ListPunctuation,
+                    style::AcronymRedefined)
