@@ -149,4 +149,15 @@ class AcronymRedefined {
   stet::Settings settings_;
 };
 
+class AcronymTwoForms {
+ public:
+  static const stet::Rule rule;
+  explicit AcronymTwoForms(const stet::Settings& s) : around_(s, "words-around-items") {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool of_name(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t first, uint32_t end, char behind) const;
+  stet::Spellings around_;
+};
+
 }  // namespace style

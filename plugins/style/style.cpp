@@ -47,4 +47,4 @@ STET_PLUGIN_SHARING(style::Shared, "style", "0.1.0", style::RepeatedWord, style:
                     style::MixedScriptWord, style::InvisibleChar, style::Mojibake, style::MissingSpaceAfterPunct,
                     style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle, style::AAn,
                     style::SerialCommaMixed, style::HeadingNumberGap, style::HeadingCaseMixed, style::ListPunctuation,
-                    style::AcronymRedefined)
+                    style::AcronymRedefined, style::AcronymTwoForms)
