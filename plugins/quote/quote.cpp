@@ -170,4 +170,4 @@ struct MissingSpaceOutside {
 
 STET_PLUGIN("quote", "0.1.0", quote::Unbalanced, quote::WrongDirection, quote::MissingSpaceOutside,
             quote::NestedSameLevel, quote::MixedStraightCurly, quote::MixedApostrophes, quote::BracketUnbalanced,
-            quote::RepeatDiffers, quote::NoteDiffers)
+            quote::RepeatDiffers, quote::NoteDiffers, quote::MixedSingleDouble)

@@ -20,6 +20,17 @@ struct MixedApostrophes {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+struct MixedSingleDouble {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  static std::vector<stet::Span> in_double_marks(const stet::Document&);
+  static std::vector<stet::Span> in_single_marks(const stet::Document&, const std::vector<stet::Span>& doubles,
+                                                 std::vector<stet::Span>& all);
+  /// A quotation of the running text that is one for sure.
+  static bool counts(const stet::Document&, const stet::Block&, stet::Span, stet::Span inner);
+};
 struct BracketUnbalanced {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
