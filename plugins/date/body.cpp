@@ -11,11 +11,12 @@
 
 namespace date {
 
-const stet::Rule BodyNoteConflict::rule{.id = "date/body-note-conflict",
-                                        .summary = "The text dates an event otherwise than the note that supports it.",
-                                        .severity = stet::Severity::error,
-                                        .tables = STET_CITATIONS | STET_CLAIMS | STET_ZONES | STET_BLOCKS | STET_WORDS,
-                                        .page =
+const stet::Rule BodyNoteConflict::rule{
+    .id = "date/body-note-conflict",
+    .summary = "The text dates an event otherwise than the note that supports it.",
+    .severity = stet::Severity::error,
+    .tables = STET_CITATIONS | STET_CLAIMS | STET_SENTENCES | STET_ZONES | STET_BLOCKS | STET_WORDS,
+    .page =
 #include "body-note-conflict.md.inc"
 };
 
@@ -37,9 +38,11 @@ bool is_form(std::string_view said, std::string_view name) {
 }
 
 /// Where the sentence names who brought the source out; empty: nowhere.
-stet::Span publisher_in(const stet::Document& doc, stet::Span claim, const stet::Citation& c) {
+stet::Span publisher_in(const stet::Document& doc, stet::Span claim, const stet::Citation& c,
+                        std::initializer_list<stet_field_kind> kinds = {STET_FIELD_PUBLISHER,
+                                                                        STET_FIELD_CONTAINER_TITLE}) {
   const auto words = doc.words().within(claim);
-  for (const stet_field_kind kind : {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE}) {
+  for (const stet_field_kind kind : kinds) {
     const std::string name = doc.words(doc.field(c, kind));
     if (name.size() < 3) continue;
     std::vector<std::string_view> parts = stet::split(name, ' ');
@@ -71,6 +74,15 @@ bool follows(const stet::Document& doc, stet::Span name, const stet::Date& said)
          doc.prose().substr(name.end, said.span.begin - name.end).find_first_of(",;.(") == std::string_view::npos;
 }
 
+// A note at the end of a paragraph stands for the sentences before it that have none.
+stet::Span served_before(const stet::Document& doc, const stet::Claim& claim, const stet::Marker& marker) {
+  stet::Span out{claim.span.begin, claim.span.begin};
+  if (marker.block == stet::none) return out;
+  const uint32_t row = doc.markers().index(marker), begin = doc.blocks()[marker.block].span.begin;
+  out.begin = std::min(out.begin, row > 0 ? std::max(begin, doc.markers()[row - 1].span.end) : begin);
+  return out;
+}
+
 }  // namespace
 
 void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& report) const {
@@ -91,6 +103,7 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
       }
       if (issued->flags & (STET_DATE_UNCERTAIN | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE)) continue;
       const bool link_dated = link != nullptr && link->dated.year != 0;
+      if (!link_dated) check_served(doc, report, claim, marker, c, *issued);
       for (const stet::Date& said : doc.dates().within(claim.span)) {
         if (said.precision == STET_DATE_YEAR ||
             said.flags & (STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE))
@@ -143,6 +156,30 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
   check_law(doc, report);
 }
 
+// "On 8 February 2022 the Court of Audit gave its judgment. Two thirds …[12]", and note 12 is the court's of 8 February
+// 2023: a note stands for the sentences before it that have none.
+void BodyNoteConflict::check_served(const stet::Document& doc, const stet::Report& report, const stet::Claim& claim,
+                                    const stet::Marker& marker, const stet::Citation& c,
+                                    const stet::Date& issued) const {
+  if (issued.day == 0 || marker.block == stet::none) return;
+  const stet::Span before = served_before(doc, claim, marker);
+  for (const stet::Date& said : doc.dates().within(before)) {
+    constexpr uint32_t other =
+        STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED;
+    if (said.day != issued.day || said.month != issued.month || said.year == issued.year || (said.flags & other) != 0)
+      continue;
+    const stet::Sentence* sentence = doc.sentence_at(said.span);
+    if (sentence == nullptr || times_.tells_of_two(doc, sentence->span, said, issued.year) ||
+        stet::empty(publisher_in(doc, sentence->span, c,
+                                 {STET_FIELD_PUBLISHER, STET_FIELD_CONTAINER_TITLE, STET_FIELD_AUTHOR})))
+      continue;
+    report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " says " + written(issued),
+           {{issued.span, "the note says " + written(issued)}, {marker.span, "the note is called here"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, issued)});
+    return;
+  }
+}
+
 // "Her travel book, printed in 1847", and the note has it of 1874: two figures are swapped. Any other year may be that
 // of another edition.
 void BodyNoteConflict::check_published(const stet::Document& doc, const stet::Report& report, const stet::Claim& claim,
@@ -150,12 +187,7 @@ void BodyNoteConflict::check_published(const stet::Document& doc, const stet::Re
                                        const stet::Date& issued) const {
   constexpr uint32_t around = 48;
   if (!names_year(issued)) return;
-  // A note at the end of a paragraph stands for the sentences before it that have none.
-  stet::Span served = claim.span;
-  if (const uint32_t row = doc.markers().index(marker); marker.block != stet::none) {
-    const uint32_t begin = doc.blocks()[marker.block].span.begin;
-    served.begin = std::min(served.begin, row > 0 ? std::max(begin, doc.markers()[row - 1].span.end) : begin);
-  }
+  const stet::Span served{served_before(doc, claim, marker).begin, claim.span.end};
   for (const stet::Date& said : doc.dates().within(served)) {
     bool swapped = false;
     if (said.precision != STET_DATE_YEAR || !names_year(said) || doc.verbatim(said.span) ||

@@ -103,6 +103,8 @@ class BodyNoteConflict {
                   const stet::Citation&, const stet::Date& issued, const stet::Date& said) const;
   void check_published(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
                        const stet::Citation&, const stet::Date& issued) const;
+  void check_served(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
+                    const stet::Citation&, const stet::Date& issued) const;
   Times times_;
   Told told_;
   stet::WordList deciding_, statutes_, publishing_;

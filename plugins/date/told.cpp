@@ -144,12 +144,18 @@ const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim,
                                     const stet::Date& said) const {
   constexpr uint32_t farthest = 28;  // bytes from the word to its date
   if (!is_plain_date(said) || said.day == 0) return nullptr;
-  const stet::Date* named = nullptr;
+  const stet::Date *named = nullptr, *same_day = nullptr;
+  bool several = false, of_one_year = true;
   for (const stet::Date& d : doc.dates().within(c.span)) {
     if (d.role == STET_DATE_ACCESSED) continue;
-    if (named != nullptr || !is_plain_date(d) || d.day == 0) return nullptr;
+    if (!is_plain_date(d) || d.day == 0) return nullptr;
+    several = several || named != nullptr;
+    of_one_year = of_one_year && (named == nullptr || named->year == d.year);
+    if (d.day == said.day && d.month == said.month) same_day = &d;
     named = &d;
   }
+  // "Loi … du 21 décembre 2021, JORF du 22 décembre 2021": when it was made, and when it was printed.
+  if (several) named = of_one_year ? same_day : nullptr;
   if (named == nullptr) return nullptr;
   for (const stet::Date& d : doc.dates().within(claim))
     if (d.day == named->day && d.month == named->month && d.year == named->year) return nullptr;
@@ -164,9 +170,15 @@ const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim,
   const std::string of_note = settings_.fold(doc.words({c.span.begin, named->span.begin}));
   // "signed on 29 October 1980", and the note "Decreto 1122, 29 October 1981": days may be of its stations, years not.
   constexpr uint32_t near = 32;  // bytes
-  if (named->year != said.year && (acts_.in(of_note) || treaties_.in(of_note)) &&
-      enacting_.in(settings_.fold(doc.words(doc.widened(said.span, claim, near, near)))))
-    return named;
+  if (named->year != said.year && (acts_.in(of_note) || treaties_.in(of_note))) {
+    if (enacting_.in(settings_.fold(doc.words(doc.widened(said.span, claim, near, near))))) return named;
+    // "La loi du 21 décembre 2020", and the note "Loi n° 2021-1717 du 21 décembre 2021"
+    const std::string lead = settings_.fold(doc.words(doc.widened({said.span.begin, said.span.begin}, claim, near, 0)));
+    const size_t last = lead.find_last_of(' ', lead.find_last_not_of(' '));
+    if (last != std::string::npos && lead.find_first_of(",;:()") == std::string::npos &&
+        (acts_.ends(lead) || acts_.ends(std::string_view(lead).substr(0, last))))
+      return named;
+  }
   // "Minutes of the general meeting in the sail loft, 16 October 1889"
   constexpr size_t long_enough = 7;  // bytes
   if (here.size() >= long_enough)
