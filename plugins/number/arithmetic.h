@@ -48,6 +48,7 @@ struct Words {
         no_majority(s.words("words-of-no-majority")),
         one_answer(s.words("words-of-one-answer")),
         units(s.words("convertible-units")),
+        times(s.words("units-of-time")),
         coins(s.words("small-coins")) {}
   /// "il en restait donc": without the word that draws the conclusion.
   std::string_view without_thus(std::string_view before) const {
@@ -58,7 +59,7 @@ struct Words {
   stet::Settings settings;
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
       from, to, against, taken_up, passing, about, bounds, each, examples, equality, of_them, comparison, opposites,
-      rest, remaining, its_whole, majority, one, no_majority, one_answer, units, coins;
+      rest, remaining, its_whole, majority, one, no_majority, one_answer, units, times, coins;
 };
 
 /// A number of a sentence with the words around it.

@@ -117,6 +117,52 @@ std::optional<Change> change_at(const stet::Document& doc, const Words& words, c
 
 namespace {
 
+/// A number of years or days: how long it took.
+bool is_time(const stet::Document& doc, const Words& words, const Figure& f) {
+  const std::string unit = words.settings.fold(doc.words(f.row->unit));
+  if (!unit.empty()) return words.times.has(unit);
+  std::string_view behind = f.behind;
+  while (behind.starts_with(' ')) behind.remove_prefix(1);
+  return words.times.prefix(behind) > 0;
+}
+
+/// "15,500 libraries in 2012, and only 12,400 ten years later, a fall of 20 per cent": two figures of a sentence, each
+/// with a time, and the change in apposition to them. Without two times they may be of two things.
+std::optional<Change> change_in_apposition(const stet::Document& doc, const Words& words, const Sentence& s, size_t i) {
+  const Figure& p = s[i];
+  constexpr size_t longest = 48;  // bytes: ", soit un recul de"
+  if (!tells_change(p) || i < 2) return std::nullopt;
+  std::string_view near = p.before;
+  const size_t comma = near.find_last_of(",;(\u2014");
+  if (comma == near.npos || near.size() - comma > longest) return std::nullopt;
+  near.remove_prefix(comma + 1);
+  uint32_t way = 0;
+  if (!words.change.in(near, &way) || way > 2 || words.to.ends(near)) return std::nullopt;
+  const Figure *a = nullptr, *b = nullptr;
+  bool lapse = false;
+  for (size_t k = 0; k < i; ++k) {
+    if (is_time(doc, words, s[k])) {
+      lapse = true;
+      continue;
+    }
+    if (b != nullptr || !countable(s[k]) || s[k].percent() || s[k].about || s[k].interval() || s[k].value <= 0)
+      return std::nullopt;
+    (a == nullptr ? a : b) = &s[k];
+  }
+  if (b == nullptr || !alike(doc, *a, *b) || a->currency() != b->currency() || a->unit == 0 || b->unit == 0)
+    return std::nullopt;
+  const stet::Sentence* sentence = doc.sentence_at(p.span);
+  if (sentence == nullptr) return std::nullopt;
+  int32_t first = 0, last = 0;
+  for (const stet::Date& d : doc.dates().within({sentence->span.begin, p.span.begin})) {
+    if (first == 0) first = d.year;
+    if (d.year < last) return std::nullopt;  // told backwards
+    last = d.year;
+  }
+  if (first == 0 || (first == last && !lapse)) return std::nullopt;
+  return Change{a, b, &p, way, false};
+}
+
 bool says_direction(uint32_t way, double from, double to) {
   return way == said_already || (way == 1 ? to >= from : to <= from);
 }
@@ -204,7 +250,8 @@ void ChangeMismatch::check(const stet::Document& doc, const stet::Report& report
       if (i > 0) check_behind_ends(doc, report, s[i - 1], s[i]);
       check_as_many(doc, report, s, i);
       check_absolute(doc, report, s, i);
-      const auto change = change_at(doc, words_, s, i, false);
+      auto change = change_at(doc, words_, s, i, false);
+      if (!change) change = change_in_apposition(doc, words_, s, i);
       if (!change || !says_direction(change->direction, change->first->value, change->second->value)) continue;
       const Figure &a = *change->first, &b = *change->second, &p = *change->percent;
       if (tells_points(a, b, p)) continue;  // PercentVsPoint
