@@ -23,7 +23,7 @@ class SectionPromiseUnkept {
  private:
   struct Part;
   void check_order(const stet::Document&, const stet::Report&, std::vector<Part> headings,
-                   const std::vector<Part>& mentions) const;
+                   const std::vector<Part>& mentions, bool acts) const;
   void check_direction(const stet::Document&, const stet::Report&, const std::vector<Part>& headings,
                        const std::vector<Part>& mentions) const;
   stet::Settings settings_;
