@@ -183,6 +183,10 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
     if (taken == 0) continue;
     next = i + taken;
     one.said.end = words[std::min(next, words.size()) - 1].span.end;
+    // "the second-largest"
+    if (i > 0 && words[i - 1].span.begin >= s.span.begin && words[i - 1].span.end + 1 == words[i].span.begin &&
+        places_.words_at(doc, words, i - 1, s.span, &one.place) == 1)
+      one.place_begin = words[i - 1].span.begin;
     read_change(doc, one);
     all.push_back(std::move(one));
   }
@@ -212,6 +216,7 @@ void SuperlativeConflict::tell(const stet::Document& doc, const stet::Report& re
 // True: it speaks of a change there is a column for.
 bool SuperlativeConflict::compare_change(const stet::Document& doc, const stet::Report& report, const Superlative& one,
                                          const Compared& t) const {
+  if (one.place > 1 && one.of_change) return true;  // of falls nobody knows which is the second
   if (!one.of_change || t.change == stet::none) return false;
   if (t.change >= t.columns.size()) return true;  // several
   const auto row_in = [&](std::string_view words) {
@@ -296,6 +301,7 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
   std::string name;
   uint32_t column = t.named(clause, name);
   if (column == stet::none) column = t.named(folded(one.sentence.begin, one.sentence.end), name);
+  if (column == stet::none) column = column_of_measure(t, heads_.settings.fold(doc.words(one.said)));
   // "Among the farms, Top Withen had the highest": all that the first column has, and not "among the old farms".
   constexpr uint32_t longest_opening = 32;  // bytes
   const size_t comma = doc.prose().substr(0, around.end).find(',', one.sentence.begin);
@@ -309,12 +315,27 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
   }
   if (compare_change(doc, report, one, t)) return;
   const uint32_t from = opens ? static_cast<uint32_t>(comma) + 1 : one.sentence.begin;
-  if (column == stet::none || limits_.in(folded(from, around.end)) ||
-      change_.in(without(folded(one.said.begin, around.end), name)))
-    return;
+  std::string told = folded(from, around.end);
+  if (one.place > 1)  // the place itself is no limit
+    told = folded(from, std::max(from, one.place_begin)) + ' ' + folded(one.said.begin, around.end);
+  if (column == stet::none || limits_.in(told) || change_.in(without(folded(one.said.begin, around.end), name))) return;
+  // "the most remote" is no amount; "the most pupils", "most often", "the least of all" are.
+  if (const std::string amount = folded(one.said.begin, one.said.end); bare_.has(amount)) {
+    const std::string behind = folded(one.said.end, around.end);
+    const std::string_view next =
+        first_word(std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size())));
+    if (!next.empty() && !behind_bare_.has(next) && name.find(next) == name.npos) return;
+  }
   size_t row = t.rows.size(), named = 0;
   for (size_t r = 0; r < t.rows.size(); ++r)
     if (!t.row_names[r].empty() && label_stands_in(clause, t.row_names[r])) row = r, ++named;
+  // "Turin helped most often and Leipzig least": each part of the clause has its own.
+  if (named > 1) {
+    const std::string part = part_around(doc, around, one.said);
+    named = 0;
+    for (size_t r = 0; r < t.rows.size(); ++r)
+      if (!t.row_names[r].empty() && label_stands_in(part, t.row_names[r])) row = r, ++named;
+  }
   // "P4, below the dam, had the highest loss": what the sentence begins with.
   constexpr uint32_t head = 28;  // bytes
   if (named == 0 && around.begin > one.sentence.begin) {
@@ -344,8 +365,57 @@ void SuperlativeConflict::compare(const stet::Document& doc, const stet::Report&
     other = &cell;
     other_row = r;
   }
-  if (other == nullptr || valued < fewest_rows || doc.verbatim(one.said)) return;
-  tell(doc, report, one, *t.grid, t.rows[row], other_row, own, *other);
+  if (valued < fewest_rows || doc.verbatim(one.said)) return;
+  if (one.place > 1) return tell_place(doc, report, one, t, t.rows[row], column);
+  if (other != nullptr) tell(doc, report, one, *t.grid, t.rows[row], other_row, own, *other);
+}
+
+/// "the deepest": the one column of depths.
+uint32_t SuperlativeConflict::column_of_measure(const Compared& t, std::string_view said) const {
+  const uint32_t measure = measures_.value(said.substr(said.rfind(' ') + 1));
+  uint32_t column = stet::none;
+  for (uint32_t c = 1; measure != 0 && c < t.columns.size(); ++c) {
+    uint32_t of = 0;
+    if (!measure_heads_.in(t.columns[c], &of) || of != measure) continue;
+    if (column != stet::none) return stet::none;
+    column = c;
+  }
+  return column;
+}
+
+/// The words of a clause between two joints that a superlative stands in, folded.
+std::string SuperlativeConflict::part_around(const stet::Document& doc, stet::Span clause, stet::Span said) const {
+  const auto words = doc.words();
+  stet::Span part = clause;
+  for (uint32_t i = words.first_at(clause.begin); i < words.size() && words[i].span.end <= clause.end; ++i) {
+    if (joints_.words_at(doc, words, i, clause) == 0) continue;
+    if (words[i].span.end <= said.begin) part.begin = words[i].span.end;
+    if (words[i].span.begin >= said.end) part.end = std::min(part.end, words[i].span.begin);
+  }
+  return without_year_brackets(heads_.settings.fold(doc.words(part)));
+}
+
+// "Karsby is the second deepest", where the table has it first. Ties leave its place open.
+void SuperlativeConflict::tell_place(const stet::Document& doc, const stet::Report& report, const Superlative& one,
+                                     const Compared& t, uint32_t row, uint32_t column) {
+  const Cell& own = t.grid->at(row, column);
+  uint32_t beyond = 0, level = 0;
+  const Cell* example = nullptr;
+  for (const uint32_t r : t.rows) {
+    const Cell& cell = t.grid->at(r, column);
+    if (r == row || !cell.value) continue;
+    level += cell.value->number == own.value->number;
+    if (one.kind == 1 ? cell.value->number <= own.value->number : cell.value->number >= own.value->number) continue;
+    ++beyond;
+    example = &cell;
+  }
+  if (one.place > beyond && one.place <= beyond + level + 1) return;
+  std::vector<stet::Evidence> evidence{{own.row->span, "the figure of the row"}};
+  if (example != nullptr) evidence.push_back({example->row->span, "one beyond it"});
+  report({one.place_begin, one.said.end},
+         "the text says “" + doc.words({one.place_begin, one.said.end}) + "” of “" + t.grid->label(row).words +
+             "”, in the table " + std::to_string(beyond) + " are beyond its " + own.words,
+         evidence, {.cause = doc.cause(*own.row)});
 }
 
 }  // namespace table

@@ -158,18 +158,28 @@ class SuperlativeConflict {
         among_(s.words("words-of-among")),
         change_(s.words("words-of-change")),
         changes_(s.words("heads-of-changes")),
-        joints_(s.words("last-of-a-list")) {}
+        joints_(s.words("last-of-a-list")),
+        measures_(s.words("superlatives-of-measures")),
+        measure_heads_(s.words("heads-of-measures")),
+        places_(s.words("places-in-a-ranking")),
+        bare_(s.words("bare-extremes")),
+        behind_bare_(s.words("words-behind-bare-extremes")) {}
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 
  private:
   struct Compared;
   struct Superlative {
     stet::Span sentence, said;
-    uint32_t kind;               // of words-of-extremes
-    bool of_change, down;        // it is of a rise or a fall
-    std::string behind, before;  // folded words of its clause, where the row may be named
+    uint32_t kind;                        // of words-of-extremes
+    bool of_change, down;                 // it is of a rise or a fall
+    std::string behind, before;           // folded words of its clause, where the row may be named
+    uint32_t place = 0, place_begin = 0;  // "second", and where that stands; 0: nothing is said of one
   };
   void read_change(const stet::Document&, Superlative&) const;
+  uint32_t column_of_measure(const Compared&, std::string_view said) const;
+  std::string part_around(const stet::Document&, stet::Span clause, stet::Span said) const;
+  static void tell_place(const stet::Document&, const stet::Report&, const Superlative&, const Compared&, uint32_t row,
+                         uint32_t column);
   uint32_t column_of_changes(const Compared&) const;
   std::vector<Compared> compared(const stet::Document&, const Faults&) const;
   void compare(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
@@ -177,7 +187,8 @@ class SuperlativeConflict {
                    uint32_t other_row, const Cell& own, const Cell& other);
   bool compare_change(const stet::Document&, const stet::Report&, const Superlative&, const Compared&) const;
   Heads heads_;
-  stet::WordList extremes_, limits_, among_, change_, changes_, joints_;
+  stet::WordList extremes_, limits_, among_, change_, changes_, joints_, measures_, measure_heads_, places_, bare_,
+      behind_bare_;
 };
 struct MeanOutside {
   static const stet::Rule rule;
