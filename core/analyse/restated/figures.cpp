@@ -119,25 +119,35 @@ class Counts {
     bool swapped = false;
     return stet::one_slip(digits(x), digits(y), &swapped) && swapped;
   }
-  std::string digits(const Counted& c) const { return significant(u_.facts_of(u_.all[c.unit])[c.fact].span); }
-  std::string significant(Span span) const {
+  std::string digits(const Counted& c) const {
+    return significant(d_.numbers[u_.facts_of(u_.all[c.unit])[c.fact].row]);
+  }
+  /// Noughts behind a decimal point are measured, others may be rounded.
+  std::string significant(const stet_number& n) const {
     std::string out;
-    for (const char c : d_.source(span))
+    for (const char c : d_.source(n.span))
       if (is_digit(c) && (c != '0' || !out.empty())) out += c;
-    while (!out.empty() && out.back() == '0') out.pop_back();
+    while (n.decimals == 0 && !out.empty() && out.back() == '0') out.pop_back();
     return out;
   }
 
   void add(const stet_number& n, uint32_t unit, uint16_t fact) {
     if (n.low != n.high || std::abs(n.high) < 1) return;
-    std::string figures = significant(n.span);
+    std::string figures = significant(n);
     if (figures.size() < fewest_digits || figures.size() > most_digits) return;
-    // A percentage may be of anything.
-    if (n.kind != STET_NUMBER_PLAIN && n.kind != STET_NUMBER_CURRENCY) return;
+    const bool percent = n.kind == STET_NUMBER_PERCENT;
+    if (n.kind != STET_NUMBER_PLAIN && n.kind != STET_NUMBER_CURRENCY && !percent) return;
     const auto scale = static_cast<uint64_t>(std::floor(std::log10(std::abs(n.high))));
     std::sort(figures.begin(), figures.end());
     Fnv sorted;
     sorted.add(figures);
+    // A percentage may be of anything: with a decimal its digits are seldom met by chance.
+    if (percent) {
+      constexpr uint64_t of_percentages = 1000;
+      if (figures.size() >= telling_digits && n.decimals > 0 && n.high > 0)
+        any_.push_back({scale + of_percentages, sorted.value(), figures.size(), n.high, unit, fact});
+      return;
+    }
     if (figures.size() >= telling_digits && n.high > 0)
       any_.push_back({scale, sorted.value(), figures.size(), n.high, unit, fact});
     Fnv thing;
