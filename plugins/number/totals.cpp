@@ -49,6 +49,17 @@ bool one_figure_off(double difference, double unit) {
   return std::abs(lead - std::round(lead)) < 1e-6;
 }
 
+/// So is one of the parts with two of its figures swapped: 58 and 85.
+bool part_swapped(const Sentence& s, size_t begin, size_t end, double difference) {
+  for (size_t k = begin; k < end; ++k) {
+    bool swapped = false;
+    if (s[k].row->decimals == 0 && s[k].value > difference &&
+        stet::one_slip(stet::printed(s[k].value - difference, 0), stet::printed(s[k].value, 0), &swapped) && swapped)
+      return true;
+  }
+  return false;
+}
+
 void tell(const stet::Document& doc, const stet::Report& report, const Sentence& s, size_t begin, size_t end,
           const Figure& total, const Sum& sum, stet_severity severity) {
   if (doc.verbatim(total.span)) return;
@@ -331,8 +342,9 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
     // "19 stations: 14 in the town and four in the villages": bare figures take up the noun.
     const bool taken_up = total.counts() && taken_up_whole(s, t, end, sum.value);
     if (total.value > largest(s, t + 1, end) && std::abs(difference) < 0.3 * total.value &&
-        one_figure_off(difference, unit) && (difference > 0 || mark == "(" || end - t > 3 || paid || taken_up) &&
-        !words_.examples.in(gap) && !words_.part_of.in(gap.substr(gap.rfind(mark))))
+        (one_figure_off(difference, unit) || part_swapped(s, t + 1, end, difference)) &&
+        (difference > 0 || mark == "(" || end - t > 3 || paid || taken_up) && !words_.examples.in(gap) &&
+        !words_.part_of.in(gap.substr(gap.rfind(mark))))
       tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
     return;
   }
@@ -343,11 +355,9 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
     if (stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0), &swapped) &&
         (swapped || difference > 0))
       return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
-    // … or one of the parts is, with two of its figures swapped.
-    for (size_t k = t + 1; k < end && difference > 0; ++k)
-      if (s[k].value > difference &&
-          stet::one_slip(stet::printed(s[k].value - difference, 0), stet::printed(s[k].value, 0), &swapped) && swapped)
-        return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+    // … or one of the parts is.
+    if (difference > 0 && part_swapped(s, t + 1, end, difference))
+      return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   }
   // "Of 100 litres, 62 went to farms, 21 to mines and 27 to towns": the parts of it are more than the whole.
   // In German and its neighbours no comma stands behind what the sentence begins with.

@@ -205,13 +205,14 @@ class Altered {
     if (a.places.size() > 1 && b.places.size() > 1) return;
     const Words words_a = words_in(a), words_b = words_in(b);
     const Between between(words_a, words_b);
-    bool several = false;
+    bool several = false, exchanged = false;
     const auto altered = [&] {
       e = between.edit();
       if (one_edit(between)) return true;
       if (one_exchange(between, words_a, words_b)) {
         const size_t second = between.before + between.own_a - 1;
-        return carries(a, b, e) && !near_mark(words_a, second, true) && !near_mark(words_b, second, true);
+        exchanged = carries(a, b, e) && !near_mark(words_a, second, true) && !near_mark(words_b, second, true);
+        return exchanged;
       }
       if (!spoken(a) || !spoken(b)) return false;
       if ((one_edit_of_speech(between) && carries(a, b, e)) || one_edit_of_part(words_a, words_b, e)) return true;
@@ -227,7 +228,7 @@ class Altered {
     const bool articles = (one == "a" && two == "the") || (one == "the" && two == "a");
     const bool said = spoken(a) && spoken(b) && begins_small(a) && begins_small(b);
     if (!articles && ((e.in_first && counts(one, said)) || (e.in_second && counts(two, said)))) return;
-    const bool few = replaced && std::min(words_a.size(), words_b.size()) < fewest_if_replaced;
+    const bool few = replaced && !exchanged && std::min(words_a.size(), words_b.size()) < fewest_if_replaced;
     const bool many = std::min(words_a.size(), words_b.size()) >= fewest_for_a_title;
     const auto where = places_of_one_thing(a, b, few, many);
     if (!where) return;
@@ -294,7 +295,8 @@ class Altered {
     const stet_link *x = link_of(a), *y = link_of(b);
     if (x != nullptr && y != nullptr && address_of(*x) != address_of(*y)) return false;
     if (x != nullptr && y != nullptr && !empty(x->path) && length(x->path) > 1) return true;
-    if (surely) return shares_name(a, b) && shares_imprint(a, b);
+    // "headlined “The bus that never comes”[6]", and note 6 has “The bus that never came”
+    if (surely) return calls(a, b.note) || calls(b, a.note) || (shares_name(a, b) && shares_imprint(a, b));
     return calls(a, b.note) || calls(b, a.note) || shares_name(a, b) || shares_imprint(a, b);
   }
   /// A marker soon behind the quotation calls the note that the other one stands in.
