@@ -1,0 +1,83 @@
+// "Okonkwo and colleagues [7] found …", whose reference 7 is by Okafor.
+#include "credited.h"
+
+#include <algorithm>
+
+#include <stet/text.hpp>
+
+namespace source {
+
+const stet::Rule AuthorInTextDiffers::rule{.id = "source/author-in-text-differs",
+                                           .summary = "A sentence names another author than the work it cites has.",
+                                           .severity = stet::Severity::warning,
+                                           .tables = STET_CITATIONS | STET_WORDS,
+                                           .page =
+#include "author-in-text-differs.md.inc"
+};
+
+namespace {
+
+/// A marker of one number, in no group: "[7]", not "[5–7]".
+bool stands_alone(const stet::Document& doc, const stet::Marker& m) {
+  const std::string_view written = doc.source(m.span);
+  if (written.find_first_of(",;") != std::string_view::npos || written.find("\u2013") != std::string_view::npos)
+    return false;
+  const uint32_t row = doc.markers().index(m);
+  const auto near = [&](const stet::Marker& other) {
+    return other.span.begin <= m.span.end + 1 && m.span.begin <= other.span.end + 1;
+  };
+  return (row == 0 || !near(doc.markers()[row - 1])) &&
+         (row + 1 == doc.markers().size() || !near(doc.markers()[row + 1]));
+}
+
+}  // namespace
+
+stet::Span AuthorInTextDiffers::named_before(const stet::Document& doc, const stet::Marker& marker) const {
+  constexpr uint32_t longest_phrase = 4;  // words: "and her colleagues"
+  const auto words = doc.words();
+  const uint32_t end = words.first_at(marker.span.begin);
+  const stet::Span before{marker.span.begin > 60 ? marker.span.begin - 60 : 0, marker.span.begin};
+  for (uint32_t n = 1; n <= longest_phrase && n < end; ++n) {
+    const uint32_t first = end - n;
+    if (words[first].span.begin < before.begin) break;
+    if (others_.words_at(doc, words, first, before) != n) continue;
+    const stet::Word& name = words[first - 1];
+    constexpr uint32_t shortest = 3, shortened = 5;  // bytes
+    // Between the name and the phrase, and behind it, nothing but spaces and the stop of "al."
+    const std::string gap = doc.words({name.span.end, words[first].span.begin}),
+                      rest = doc.words({words[end - 1].span.end, marker.span.begin});
+    if ((name.flags & STET_WORD_CAPITAL) == 0 || (name.flags & STET_WORD_DIGITS) != 0 ||
+        name.span.end - name.span.begin < shortest || !(gap.empty() || gap == ",") ||
+        rest.find_first_not_of(". ") != std::string::npos)
+      return {0, 0};
+    // "discovered by Crick and others.¹" ends a sentence that may tell of them; the stop of "al." does not.
+    if (!rest.empty() && words[end - 1].span.end - words[end - 1].span.begin > shortened) return {0, 0};
+    return name.span;
+  }
+  return {0, 0};
+}
+
+void AuthorInTextDiffers::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const stet::Marker& m : doc.markers()) {
+    const stet::Note* note = doc.note(m);
+    if (note == nullptr) continue;
+    const stet::Span name = named_before(doc, m);
+    if (stet::empty(name) || !stands_alone(doc, m)) continue;
+    const auto cited = doc.citations(*note);
+    if (cited.size() != 1) continue;
+    const stet::Citation& work = doc.work(cited.front());
+    const stet::Span author = doc.field(work, STET_FIELD_AUTHOR);
+    // Who is cited within, who edits or is reviewed stands in the note as well.
+    const std::string said = settings_.fold(doc.words(name)),
+                      there = settings_.fold(doc.words(note->body) + ' ' + doc.words(work.span));
+    if (stet::empty(author) || there.find(said) != std::string::npos || reviewed_.in(there)) continue;
+    const std::string by = doc.words(author);
+    constexpr size_t longest = 60;  // bytes of what is read as authors
+    if (by.size() > 4 * longest) continue;
+    const std::string_view first = std::string_view(by).substr(0, std::min(by.find_first_of(",;"), by.size()));
+    report(name, "the text names “" + doc.words(name) + "”, what it cites is by “" + std::string(first) + "”",
+           {{author, "the authors of the work"}, {m.span, "the work is cited here"}}, {.cause = doc.cause(work)});
+  }
+}
+
+}  // namespace source

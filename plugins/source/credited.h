@@ -1,0 +1,24 @@
+// The rule that holds the author a sentence names right before a marker against the work that it calls.
+#pragma once
+
+#include <string>
+
+#include "source.h"
+
+namespace source {
+
+class AuthorInTextDiffers {
+ public:
+  static const stet::Rule rule;
+  AuthorInTextDiffers(const stet::Settings& s, const Sources&)
+      : settings_(s), others_(s.words("and-others")), reviewed_(s.words("words-before-reviewed-works")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  /// "Okafor" of "Okafor and colleagues [7]", "Okafor et al.⁷"; empty: none.
+  stet::Span named_before(const stet::Document&, const stet::Marker&) const;
+  stet::Settings settings_;
+  stet::WordList others_, reviewed_;
+};
+
+}  // namespace source
