@@ -44,7 +44,7 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
     constexpr int32_t reprints = 1990;
     if (work.kind != STET_CITATION_FULL || issued == nullptr) return false;
     if (issued->year < reprints &&
-        (issued->precision != STET_DATE_DAY || work.type != STET_TYPE_ARTICLE || cited.size() > 1))
+        (issued->precision == STET_DATE_YEAR || work.type != STET_TYPE_ARTICLE || cited.size() > 1))
       return false;
     if (issued->flags & (unsure | STET_DATE_INTERVAL)) return false;
     int64_t day = days_of(*issued).last;

@@ -243,7 +243,7 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
 }
 
 // CSL's type of what the fields describe.
-uint32_t type_of(const CitationDraft& c) {
+uint32_t type_of(const Document& d, const CitationDraft& c) {
   const auto has = [&](stet_field_kind f) { return !empty(c.fields[f]); };
   if (has(STET_FIELD_DOI) || (has(STET_FIELD_CONTAINER_TITLE) && (has(STET_FIELD_VOLUME) || has(STET_FIELD_ISSUE))))
     return STET_TYPE_ARTICLE_JOURNAL;
@@ -255,6 +255,10 @@ uint32_t type_of(const CitationDraft& c) {
     return STET_TYPE_BOOK;
   if (has(STET_FIELD_URL) || c.row.link != none) return STET_TYPE_WEBPAGE;
   if (has(STET_FIELD_CONTAINER_TITLE)) return STET_TYPE_ARTICLE;
+  // "“Old house gone,” Northern Echo, 12 June 1926, p. 3": a paper's, not a publisher's.
+  if (has(STET_FIELD_PUBLISHER) && c.title_quotation != none && c.row.issued != none &&
+      d.dates[c.row.issued].precision != STET_DATE_YEAR)
+    return STET_TYPE_ARTICLE;
   return has(STET_FIELD_PUBLISHER) ? STET_TYPE_BOOK : STET_TYPE_DOCUMENT;
 }
 
@@ -312,7 +316,7 @@ void commit(Document& d, CitationDraft& draft) {
   part_locator(d, draft);
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
-  if (!is_special(row.type) && (draft.given == 0 || row.type == STET_TYPE_DOCUMENT)) row.type = type_of(draft);
+  if (!is_special(row.type) && (draft.given == 0 || row.type == STET_TYPE_DOCUMENT)) row.type = type_of(d, draft);
   // Parties, statutes and shelves are no authors and titles.
   if (draft.given == 0 && row.type >= STET_TYPE_LEGAL_CASE && row.type <= STET_TYPE_MANUSCRIPT &&
       draft.title_quotation == none)
