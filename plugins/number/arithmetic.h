@@ -96,7 +96,7 @@ class Shared {
   bool compared_behind(const stet::Document&, const stet::Number&, uint32_t limit) const;
   Words words_;
 };
-constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES;
+constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES | STET_WORDS;
 
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);
@@ -193,7 +193,8 @@ class WrittenTwice {
 class PercentOfMismatch {
  public:
   static const stet::Rule rule;
-  PercentOfMismatch(const stet::Settings&, const Shared& s) : words_(s.words()) {}
+  PercentOfMismatch(const stet::Settings& settings, const Shared& s)
+      : words_(s.words()), rates_(settings.words("rates-of-answers")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -202,7 +203,9 @@ class PercentOfMismatch {
   void check_whole_elsewhere(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   void check_groups(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   void check_carried(const stet::Document&, const stet::Report&, const Sentence&, const Figure& whole) const;
+  void check_rates(const stet::Document&, const stet::Report&) const;
   const Words& words_;
+  stet::WordList rates_;
 };
 class DivisionMismatch {
  public:

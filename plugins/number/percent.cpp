@@ -244,6 +244,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
             " per cent, not " + stet::printed(percent.value, decimals_of(percent)),
         evidence, {.severity = severity, .cause = doc.cause(*percent.row)});
   };
+  check_rates(doc, report);
   Wholes wholes;
   const Figure* carried = nullptr;  // what the shares of the sentence before were shares of
   for (const Sentence& s : sentences) {
