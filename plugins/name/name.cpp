@@ -2,4 +2,4 @@
 #include "name.h"
 
 STET_PLUGIN_SHARING(name::Names, "name", "0.1.0", name::TypoOfKnown, name::VariantSpelling, name::DiacriticsVariant,
-                    name::AcronymMismatch, name::AcronymTwoNames, name::TitleInconsistent)
+                    name::AcronymMismatch, name::AcronymTwoNames, name::TitleInconsistent, name::GivenNameDiffers)

@@ -118,6 +118,22 @@ class AcronymTwoNames {
   stet::Spellings endings_, american_;
 };
 
+class GivenNameDiffers {
+ public:
+  static const stet::Rule rule;
+  GivenNameDiffers(const stet::Settings& s, const Names&)
+      : settings_(s),
+        given_(s.words("given-names")),
+        further_(s.words("further-given-names")),
+        kin_(s.words("words-of-kinship")) {}
+  void check(const stet::Document&, const stet::Report&, const Pairs&) const;
+
+ private:
+  bool is_given(const stet::Document&, const stet::Word&) const;
+  stet::Settings settings_;
+  stet::WordList given_, further_, kin_;
+};
+
 class TitleInconsistent {
  public:
   static const stet::Rule rule;
