@@ -325,7 +325,8 @@ class PeriodMismatch {
         articles_(s.words("period-articles")),
         joints_(s.words("period-joints")),
         year_joints_(s.words("period-year-joints")),
-        comparisons_(s.words("period-comparisons")) {}
+        comparisons_(s.words("period-comparisons")),
+        when_(s.words("words-of-when")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -346,10 +347,11 @@ class PeriodMismatch {
   /// The small words before a period: which part of it is meant, and whether they say when.
   void read_lead(const stet::Document&, const Words&, stet::Span sentence, Period&) const;
   bool year_beside(const stet::Document&, const Words&, stet::Span sentence, const Period&, Beside&) const;
+  bool year_of_clause(const stet::Document&, stet::Span sentence, const Period&, Beside&) const;
   static bool holds(const Period&, int32_t first, int32_t last);
   stet::Settings settings_;
   stet::WordList centuries_, ordinals_, endings_, decades_, tens_, decade_names_, decade_plurals_, decade_hundreds_,
-      decade_articles_, decade_endings_, parts_, openers_, articles_, joints_, year_joints_, comparisons_;
+      decade_articles_, decade_endings_, parts_, openers_, articles_, joints_, year_joints_, comparisons_, when_;
 };
 class TenseConflict {
  public:

@@ -377,6 +377,32 @@ void PeriodMismatch::check(const stet::Document& doc, const stet::Report& report
   }
 }
 
+// "In the early 1980s, when the town bought its first bus, in 1974, …": the clause says what happened then, and when.
+bool PeriodMismatch::year_of_clause(const stet::Document& doc, stet::Span sentence, const Period& period,
+                                    Beside& out) const {
+  constexpr uint32_t farthest = 100;  // bytes
+  const stet::Span behind = doc.widened({period.span.end, period.span.end}, sentence, 0, farthest);
+  const auto dates = doc.dates().within(behind);
+  if (dates.empty()) return false;
+  const stet::Date& d = dates.front();
+  if (d.precision != STET_DATE_YEAR || !is_year(d) || (d.flags & STET_DATE_INTERVAL) != 0) return false;
+  const std::string gap = settings_.fold(doc.words({period.span.end, d.span.begin}));
+  constexpr std::string_view comma = ", ";
+  if (!gap.starts_with(comma) || when_.prefix(std::string_view(gap).substr(comma.size())) == 0) return false;
+  // ", in 1974,": in apposition, and of nothing else.
+  const size_t last = gap.rfind(',');
+  uint32_t kind = 0;
+  const std::string_view joint = std::string_view(gap).substr(last + 1);
+  const size_t word = std::min(joint.find_first_not_of(' '), joint.size());
+  const uint32_t size = joints_.prefix(joint.substr(word), &kind);
+  if (last == 0 || size == 0 || kind != 1 || joint.find_first_not_of(' ', word + size) != joint.npos) return false;
+  const std::string_view p = doc.prose();
+  if (d.span.end >= p.size() || std::string_view(",.;)").find(p[d.span.end]) == std::string_view::npos) return false;
+  out.span = d.span;
+  out.first = out.last = d.year;
+  return true;
+}
+
 void PeriodMismatch::check_word(const stet::Document& doc, const stet::Report& report, const Words& words,
                                 const stet::Sentence& sentence, uint32_t i) const {
   const bool in_figures =
@@ -394,7 +420,9 @@ void PeriodMismatch::check_word(const stet::Document& doc, const stet::Report& r
   period.span = {words[period.begin].span.begin, words[period.end - 1].span.end};
   Beside beside;
   read_lead(doc, words, sentence.span, period);
-  if (period.compared || !year_beside(doc, words, sentence.span, period, beside)) return;
+  if (period.compared ||
+      !(year_beside(doc, words, sentence.span, period, beside) || year_of_clause(doc, sentence.span, period, beside)))
+    return;
   const bool inside = holds(period, beside.first, beside.last);
   const int32_t into = beside.first - period.first;
   const bool of_part = period.part == 0 || period.any_century || period.years != 100 || beside.first != beside.last ||
