@@ -12,6 +12,16 @@
 namespace stet {
 namespace {
 
+/// "12.5", ".036", "3.4%", "£2.50": each point stands before a figure.
+bool is_decimal(std::string_view word) {
+  bool any = false;
+  for (size_t at = word.find('.'); at != std::string_view::npos; at = word.find('.', at + 1)) {
+    if (at + 1 >= word.size() || !is_digit(word[at + 1])) return false;
+    any = true;
+  }
+  return any;
+}
+
 bool is_abbreviation(std::string_view word) {
   if (word.empty()) return true;
   // Initials; "24 %." ends a sentence.
@@ -129,7 +139,11 @@ class BlockSentences {
         return behind;  // "4. 7. 2025"
       // "1. Boats" in a list; "der 5. Band" in the languages that write ordinals so.
       const bool one_figure = w.size() == 1 && is_digit(w[0]) && (word == begin_ || !plain_ordinals_);
-      if (one_figure || is_abbreviation(w) || is_ordinal(w, word, k)) return behind;
+      // "2.3. Results" is a label; "am 4.7. Montag" a day where ordinals are written so.
+      constexpr size_t longest_day = 5;
+      const bool decimal =
+          word > begin_ && is_decimal(w) && (plain_ordinals_ || w.size() > longest_day || !is_digit(w[0]));
+      if (one_figure || (!decimal && is_abbreviation(w)) || is_ordinal(w, word, k)) return behind;
     }
     cut(behind);
     return behind;

@@ -40,6 +40,14 @@ TEST_CASE("a sign or a figure before the stop ends a sentence", "[sentences]") {
   CHECK(sentences("The number of boats that were left in the harbour rose from 3 to 5. They were old.\n").size() == 2);
   CHECK(sentences("Das ist in der Geschichte der Stadt und ihrer Leute der 5. Band.\n").size() == 1);
   CHECK(sentences("1. Boats are old.\n").size() == 1);
+  // A decimal is no abbreviation.
+  for (const char* text : {"The price of the boats in the harbour rose by 3.4%. Nobody bought one of them.\n",
+                           "The difference between the boats was small, with p = .036. The others were old.\n",
+                           "They paid the town £2.50. Nobody in the harbour knew of that.\n"}) {
+    INFO(text);
+    CHECK(sentences(text).size() == 2);
+  }
+  CHECK(sentences("2.3. The boats of the harbour are old.\n").size() == 1);
 }
 
 TEST_CASE("an ordinal with a full stop ends none", "[sentences]") {
