@@ -444,14 +444,15 @@ class Matcher {
 }  // namespace
 
 Names::Names(const stet::Settings& s)
-    : settings_(s), words_{{s.words("given-names"), s.words("further-given-names")},
-                           s.words("titles-of-persons"),
-                           s.words("states"),
-                           s.words("places-of-publication"),
-                           s.words("articles-before-nouns"),
-                           {s, "month-names"},
-                           {s, "weekday-names"},
-                           {s, "name-endings"}} {}
+    : settings_(s),
+      words_{{s.words("given-names"), s.words("further-given-names")},
+             s.words("titles-of-persons"),
+             s.words("states"),
+             s.words("places-of-publication"),
+             s.words("articles-before-nouns"),
+             {s, "month-names"},
+             {s, "weekday-names"},
+             {s, "name-endings"}} {}
 
 Pairs Names::prepare(const stet::Document& doc) const {
   Spellings all(doc, settings_, words_);

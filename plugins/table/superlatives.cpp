@@ -414,7 +414,7 @@ void SuperlativeConflict::tell_place(const stet::Document& doc, const stet::Repo
   if (example != nullptr) evidence.push_back({example->row->span, "one beyond it"});
   report({one.place_begin, one.said.end},
          "the text says “" + doc.words({one.place_begin, one.said.end}) + "” of “" + t.grid->label(row).words +
-             "”, in the table " + std::to_string(beyond) + " are beyond its " + own.words,
+             "”, its " + own.words + " is number " + std::to_string(beyond + 1) + " in the table",
          evidence, {.cause = doc.cause(*own.row)});
 }
 
