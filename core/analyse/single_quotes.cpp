@@ -5,7 +5,9 @@
 #include "core/analyse/single_quotes.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
@@ -148,7 +150,7 @@ class SingleQuotes {
 
   // The word behind the mark tells a quotation from a letter of another alphabet (‘Umar, ‘ulama), and from ‘Tis: a word
   // that also stands without it, or one behind a stop.
-  bool quotes_here(Span mark, Span block) const {
+  bool quotes_here(Span mark, Span block) {
     if (is_apostrophe(mark)) return false;
     const std::string_view word = word_behind(mark);
     uint32_t gap = mark.begin;
@@ -165,18 +167,25 @@ class SingleQuotes {
       end += code_point_at(s_, end).size;
     return slice(s_, {mark.end, end});
   }
-  bool is_apostrophe(Span mark) const {
+  bool is_apostrophe(Span mark) {
     return comes_again(mark) || lexicon::holds(lexicon::list::shortened_words, word_behind(mark));
   }
 
-  // The word behind the mark stands behind such a mark elsewhere too, and never without: the mark is its letter.
-  bool comes_again(Span mark) const {
+  // The word behind the mark stands behind such a mark elsewhere too, and never without: the mark is its letter. Each
+  // word is looked for once, and of very many different ones none.
+  bool comes_again(Span mark) {
+    constexpr size_t most = 256, longest = 40;  // words; bytes of one
     uint32_t end = mark.end;
-    while (end < s_.size() && end - mark.end < 40 && s_[end] != ' ' && s_[end] != '\n') ++end;
+    while (end < s_.size() && end - mark.end < longest && s_[end] != ' ' && s_[end] != '\n') ++end;
     const std::string_view word = slice(s_, {mark.begin, end});
     if (word.size() < opening_.size() + 3) return false;
+    const auto [known, added] = letters_.try_emplace(word, false);
+    if (added && letters_.size() <= most) known->second = is_letter_of(word);
+    return known->second;
+  }
+  bool is_letter_of(std::string_view word) const {
     const size_t first = s_.find(word);
-    if (first == mark.begin && s_.find(word, mark.begin + 1) == std::string_view::npos) return false;
+    if (s_.find(word, first + 1) == std::string_view::npos) return false;
     std::string bare = " " + std::string(word.substr(opening_.size())) + " ";
     if (s_.find(bare) != std::string_view::npos) return false;
     bare[1] = lower(bare[1]);  // "'The sea", quoted twice
@@ -203,6 +212,7 @@ class SingleQuotes {
   std::vector<Lone> lone_;
   std::vector<uint32_t> loose_;  // blocks with a closing mark that nothing opens, in order
   size_t paired_ = 0;
+  std::unordered_map<std::string_view, bool> letters_;  // by words with their mark: see comes_again
 };
 
 }  // namespace
