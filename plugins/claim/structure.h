@@ -63,6 +63,7 @@ class VoteContradiction {
   bool is_pair(const stet::Document&, const Sentence&, const stet::Number& yes, const stet::Number& no) const;
   void check_margin(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
   void check_cast(const stet::Document&, const stet::Report&, const Sentence&) const;
+  void check_members(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
   void check_voters(const stet::Document&, const stet::Report&, const Sentence&) const;
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;

@@ -48,6 +48,7 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     check_majority(doc, report, sentence);
     check_voters(doc, report, sentence);
     check_cast(doc, report, sentence);
+    check_members(doc, report, sentence, *block);
     check_margin(doc, report, sentence, *block);
   }
 }
@@ -184,6 +185,41 @@ void VoteContradiction::check_margin(const stet::Document& doc, const stet::Repo
       report(n.span, stet::printed(no->low, 0) + " were against, the text says " + doc.words(n.span),
              {{pair_span, "the vote"}}, {.cause = doc.cause(n)});
   }
+}
+
+// "It came before the twenty-four members of the council. Seventeen voted to refuse it, eight to grant it, and one was
+// ill": more than there are. Fewer may have come.
+void VoteContradiction::check_members(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                      const stet::Block& block) const {
+  if (!votes_.in(s.words)) return;
+  double cast = 0;
+  uint32_t count = 0;
+  stet::Span all{0, 0};
+  for (const stet::Number& n : doc.numbers().within(s.span)) {
+    if (!is_votes(n) || n.low != n.high) return;
+    if (count++ == 0) all.begin = n.span.begin;
+    all.end = n.span.end;
+    cast += n.low;
+  }
+  // What begins the sentence opens the row.
+  constexpr uint32_t fewest = 2;
+  if (count < fewest || all.begin > s.span.begin + 1 || doc.verbatim(all)) return;
+  const auto sentences = doc.sentences();
+  const uint32_t row = sentences.first_at(s.span.begin);
+  if (row == 0 || doc.block(sentences[row - 1]) != &block) return;
+  const stet::Number* members = nullptr;
+  for (const stet::Number& n : doc.numbers().within(sentences[row - 1].span)) {
+    if (!is_votes(n) || n.low != n.high) continue;
+    constexpr uint32_t near = 24;  // bytes
+    if (!voters_.begins(
+            settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentences[row - 1].span, 0, near)))))
+      continue;
+    if (members != nullptr) return;
+    members = &n;
+  }
+  if (members == nullptr || cast <= members->low || cast > 2 * members->low) return;
+  report(all, stet::printed(cast, 0) + " are counted, and " + stet::printed(members->low, 0) + " voters are named",
+         {{members->span, "the voters"}}, {.cause = doc.cause(*members)});
 }
 
 // "By 187 votes to 141, of 348 votes cast": those for and those against, where nobody abstained.

@@ -27,12 +27,16 @@ std::string before(const stet::Settings& settings, const stet::Document& doc, ui
 }  // namespace
 
 bool AgeMismatch::gives_birth(const stet::Document& doc, const stet::Date& d, stet::Span sentence) const {
-  return birth_.ends(before(settings_, doc, d.span.begin, sentence)) ||
-         closes_clause(settings_, doc, d, sentence, birth_) || born_at_a_place(doc, d, sentence);
+  const std::string lead = before(settings_, doc, d.span.begin, sentence);
+  if (birth_.ends(lead) || closes_clause(settings_, doc, d, sentence, birth_) || at_a_place(doc, d, sentence, birth_))
+    return true;
+  // Children were baptised within days, and registers give the day; who was older is told by the year.
+  return d.precision == STET_DATE_DAY && (baptism_.ends(lead) || at_a_place(doc, d, sentence, baptism_));
 }
 
 /// "nacque a Chioggia l’11 ottobre 1911", "born in York, on 3 May 1911": a place between.
-bool AgeMismatch::born_at_a_place(const stet::Document& doc, const stet::Date& d, stet::Span sentence) const {
+bool AgeMismatch::at_a_place(const stet::Document& doc, const stet::Date& d, stet::Span sentence,
+                             const stet::WordList& telling) {
   constexpr uint32_t most_words = 6;
   const auto words = doc.words();
   const uint32_t date = words.first_at(d.span.begin);
@@ -42,8 +46,8 @@ bool AgeMismatch::born_at_a_place(const stet::Document& doc, const stet::Date& d
     if (w.span.begin < sentence.begin || (w.flags & STET_WORD_DIGITS) != 0) return false;
     const std::string_view gap = doc.prose().substr(w.span.end, words[date - k + 1].span.begin - w.span.end);
     if (gap.find_first_of(".;:()\"") != std::string_view::npos) return false;
-    if (birth_.may_begin(words, date - k) && named) {
-      const uint32_t n = birth_.words_at(doc, words, date - k, sentence);
+    if (telling.may_begin(words, date - k) && named) {
+      const uint32_t n = telling.words_at(doc, words, date - k, sentence);
       if (n > 0 && n < k) return true;
     }
     named = named || (w.flags & STET_WORD_CAPITAL) != 0;

@@ -243,6 +243,7 @@ class AgeMismatch {
   explicit AgeMismatch(const stet::Settings& s)
       : settings_(s),
         birth_(s.words("words-of-birth")),
+        baptism_(s.words("words-of-baptism")),
         death_(s.words("words-of-death")),
         age_(s.words("words-of-age")),
         behind_age_(s.words("words-behind-age")),
@@ -258,7 +259,7 @@ class AgeMismatch {
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool says_that_time(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;
-  bool born_at_a_place(const stet::Document&, const stet::Date&, stet::Span sentence) const;
+  static bool at_a_place(const stet::Document&, const stet::Date&, stet::Span sentence, const stet::WordList& telling);
   struct Births {
     const stet::Date* only = nullptr;                         // the one that the document tells: whom it is about
     std::unordered_map<uint32_t, const stet::Date*> by_name;  // first words of their sentences; null: two years
@@ -271,7 +272,7 @@ class AgeMismatch {
   stet::Settings settings_;
   /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
-  stet::WordList birth_, death_, age_, behind_age_, that_time_, others_, years_, parentage_;
+  stet::WordList birth_, baptism_, death_, age_, behind_age_, that_time_, others_, years_, parentage_;
   stet::Spellings months_, weekdays_;
 };
 class LifeMismatch {

@@ -78,7 +78,8 @@ void MagnitudeSlip::check(const stet::Document& doc, const stet::Report& report,
       // "$3.4 billion" and "$3.4 million" right behind it: the same two figures and one word are enough.
       const double tenth = figures * 10;
       const bool exact = std::abs(figures - std::round(figures)) > 1e-9 && n.span.begin < other->span.end + next_to;
-      if (common < (exact && std::abs(tenth - std::round(tenth)) < 1e-6 ? 1 : 2)) continue;
+      const bool few = (exact && std::abs(tenth - std::round(tenth)) < 1e-6) || has_three_figures(n.low);
+      if (common < (few ? 1 : 2)) continue;
       report(n.span, doc.words(n.span) + " here and " + doc.words(other->span) + " before are a thousandfold apart",
              {{other->span, "the other sum"}}, {.cause = doc.cause(n, *other)});
       break;
