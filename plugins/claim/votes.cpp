@@ -191,7 +191,6 @@ void VoteContradiction::check_margin(const stet::Document& doc, const stet::Repo
 // ill": more than there are. Fewer may have come.
 void VoteContradiction::check_members(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                       const stet::Block& block) const {
-  if (!votes_.in(s.words)) return;
   double cast = 0;
   uint32_t count = 0;
   stet::Span all{0, 0};
@@ -203,7 +202,7 @@ void VoteContradiction::check_members(const stet::Document& doc, const stet::Rep
   }
   // What begins the sentence opens the row.
   constexpr uint32_t fewest = 2;
-  if (count < fewest || all.begin > s.span.begin + 1 || doc.verbatim(all)) return;
+  if (count < fewest || all.begin > s.span.begin + 1 || !votes_.in(s.words) || doc.verbatim(all)) return;
   const auto sentences = doc.sentences();
   const uint32_t row = sentences.first_at(s.span.begin);
   if (row == 0 || doc.block(sentences[row - 1]) != &block) return;

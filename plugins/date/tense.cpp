@@ -112,12 +112,20 @@ stet::Span TenseConflict::verb_of(const stet::Document& doc, stet::Span sentence
 
 void TenseConflict::check(const stet::Document& doc, const stet::Report& report) const {
   const Writing written_in = writing(doc);
+  // Sentences that may look ahead are few, and dates before the document's own are many.
+  std::optional<std::vector<uint32_t>> ahead;
+  const auto words = doc.words();
+  const auto looks_ahead = [&](stet::Span sentence) {
+    if (!ahead) ahead = future_.places(doc);
+    const auto at = std::lower_bound(ahead->begin(), ahead->end(), words.first_at(sentence.begin));
+    return at != ahead->end() && words[*at].span.begin < sentence.end;
+  };
   for (const stet::Claim& claim : doc.claims())
     for (const stet::Date& d : doc.dates().within(claim.span)) {
       if ((d.flags & no_day) != 0) continue;
       if (written_in.last && earliest(d) > *written_in.last + 1)
         told_as_past(doc, report, claim.span, d);
-      else if (written_in.first && latest(d) < *written_in.first)
+      else if (written_in.first && latest(d) < *written_in.first && looks_ahead(claim.span))
         told_as_future(doc, report, claim.span, d, written_in);
     }
 }

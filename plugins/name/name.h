@@ -129,6 +129,7 @@ class GivenNameDiffers {
   void check(const stet::Document&, const stet::Report&, const Pairs&) const;
 
  private:
+  bool may_be_given(const stet::Rows<stet::Word>&, uint32_t word) const;
   bool is_given(const stet::Document&, const stet::Word&) const;
   stet::Settings settings_;
   stet::WordList given_, further_, kin_;

@@ -176,6 +176,10 @@ bool SerialCommaMixed::read(const stet::Document& doc, const stet::Rows<stet::Wo
   const std::string before = gap_between(doc, words[joint - 1], words[joint]);
   if (before != " " && before != ", ") return false;
   list.comma = before == ", ";
+  // Nearly every joint has no comma before the item that it ends.
+  constexpr uint32_t farthest = 96;  // bytes
+  const uint32_t end = words[joint - 1].span.end, from = std::max(block.begin, end - std::min(end, farthest));
+  if (doc.prose().substr(from, end - from).find(',') == std::string_view::npos) return false;
   const Chunk second = chunk_before(doc, words, joint, block);
   if (second.before != ',' || !is_item(doc, words, second)) return false;
   if (!read_last(doc, words, joint, block, list)) return false;
