@@ -143,18 +143,17 @@ void AcronymRedefined::check(const stet::Document& doc, const stet::Report& repo
   const auto written = [&](const stet::Word& word) {
     return p.substr(word.span.begin, word.span.end - word.span.begin);
   };
-  std::vector<uint32_t> capitals = stet::words_where(
+  // A bracket stands before or behind the explained one.
+  const auto bracketed = [&](stet::Span at) {
+    return (at.begin > 0 && p[at.begin - 1] == '(') || p.substr(at.end, 2) == " (";
+  };
+  const std::vector<uint32_t> capitals = stet::words_where(
       doc,
       [](const stet::Form& form) {
         const uint32_t size = form.span.end - form.span.begin;
         return (form.flags & STET_WORD_CAPITAL) != 0 && size >= fewest_letters && size <= most_letters + 1;
       },
-      [&](const auto&, uint32_t i) { return !acronym_in(written(words[i])).empty(); });
-  // A bracket stands before or behind the explained one.
-  std::erase_if(capitals, [&](uint32_t i) {
-    const stet::Span at = words[i].span;
-    return (at.begin == 0 || p[at.begin - 1] != '(') && p.substr(at.end, 2) != " (";
-  });
+      [&](const auto&, uint32_t i) { return bracketed(words[i].span) && !acronym_in(written(words[i])).empty(); });
   if (capitals.size() < 2) return;
   constexpr uint32_t near = 4000;  // words: farther on, another chapter may explain it for its own readers
   std::map<std::string, Explained, std::less<>> first;

@@ -35,6 +35,7 @@ class SerialCommaMixed {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  static bool comma_before(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t joint, stet::Span block);
   struct List;
   struct Chunk;
   /// How a word stands beside the items of a list; 0: it may be part of one.

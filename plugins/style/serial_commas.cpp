@@ -176,10 +176,6 @@ bool SerialCommaMixed::read(const stet::Document& doc, const stet::Rows<stet::Wo
   const std::string before = gap_between(doc, words[joint - 1], words[joint]);
   if (before != " " && before != ", ") return false;
   list.comma = before == ", ";
-  // Nearly every joint has no comma before the item that it ends.
-  constexpr uint32_t farthest = 96;  // bytes
-  const uint32_t end = words[joint - 1].span.end, from = std::max(block.begin, end - std::min(end, farthest));
-  if (doc.prose().substr(from, end - from).find(',') == std::string_view::npos) return false;
   const Chunk second = chunk_before(doc, words, joint, block);
   if (second.before != ',' || !is_item(doc, words, second)) return false;
   if (!read_last(doc, words, joint, block, list)) return false;
@@ -211,6 +207,15 @@ bool SerialCommaMixed::year_follows(const stet::Document& doc, const stet::Rows<
          gap_between(doc, words[list.last_end - 1], words[list.last_end]) == ". ";
 }
 
+// Nearly every joint has no comma before the item that it ends.
+bool SerialCommaMixed::comma_before(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t joint,
+                                    stet::Span block) {
+  constexpr uint32_t farthest = 96;  // bytes
+  if (joint == 0 || words[joint - 1].span.begin < block.begin) return false;
+  const uint32_t end = words[joint - 1].span.end, from = std::max(block.begin, end - std::min(end, farthest));
+  return doc.prose().substr(from, end - from).find(',') != std::string_view::npos;
+}
+
 void SerialCommaMixed::check(const stet::Document& doc, const stet::Report& report) const {
   const auto words = doc.words();
   const auto blocks = doc.blocks();
@@ -226,7 +231,7 @@ void SerialCommaMixed::check(const stet::Document& doc, const stet::Report& repo
         (b.kind != STET_BLOCK_PARAGRAPH && b.kind != STET_BLOCK_LIST_ITEM) || is_capital(words[i]))
       continue;
     List list;
-    if (!own.has(words[i]) || !read(doc, words, i, b.span, list)) continue;
+    if (!comma_before(doc, words, i, b.span) || !own.has(words[i]) || !read(doc, words, i, b.span, list)) continue;
     (list.comma ? with : without).add(list.span);
   }
   const Way &rare = with.count < without.count ? with : without, &often = &rare == &with ? without : with;
