@@ -17,10 +17,23 @@ const stet::Rule MissingDate::rule{.id = "notes/missing-date",
 
 namespace {
 
+/// "An account of these tubulous spectacles" is no name: its longer words begin with capital letters.
+bool is_name(const stet::Document& doc, stet::Span author) {
+  constexpr uint32_t longest = 120, particle = 3;  // bytes
+  if (author.end - author.begin > longest) return false;
+  bool any = false;
+  for (const stet::Word& w : doc.words().within(author)) {
+    const bool capital = (w.flags & STET_WORD_CAPITAL) != 0;
+    if (!capital && w.span.end - w.span.begin > particle) return false;
+    any = any || capital;
+  }
+  return any;
+}
+
 /// What begins with something else than an author, or in the middle of a sentence, is a remark or half a citation.
 bool begins_with_author(const stet::Document& doc, const stet::Citation& c) {
   const stet::Span author = doc.field(c, STET_FIELD_AUTHOR);
-  if (stet::empty(author) || author.begin > c.span.begin + 1) return false;
+  if (stet::empty(author) || author.begin > c.span.begin + 1 || !is_name(doc, author)) return false;
   const stet::Note* note = doc.note(c);
   if (note == nullptr || c.span.begin <= note->body.begin) return true;
   const std::string before = doc.words({note->body.begin, c.span.begin});
