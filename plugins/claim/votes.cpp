@@ -187,36 +187,42 @@ void VoteContradiction::check_margin(const stet::Document& doc, const stet::Repo
   }
 }
 
-// "It came before the twenty-four members of the council. Seventeen voted to refuse it, eight to grant it, and one was
-// ill": more than there are. Fewer may have come.
+// "It came before the twenty-four members of the council. Seventeen voted to refuse it, eight to grant it", "fifteen
+// members took part. … by twelve votes to none, with four abstentions": more than there are. Fewer may have come.
 void VoteContradiction::check_members(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                       const stet::Block& block) const {
+  const auto sentences = doc.sentences();
+  const uint32_t row = sentences.first_at(s.span.begin);
+  if (row == 0 || doc.block(sentences[row - 1]) != &block || !votes_.in(s.words)) return;
+  const auto are_voters = [&](const stet::Number& n, stet::Span within) {
+    constexpr uint32_t near = 24;  // bytes
+    return voters_.begins(settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, within, 0, near))));
+  };
+  const stet::Number* members = nullptr;
+  for (const stet::Number& n : doc.numbers().within(sentences[row - 1].span)) {
+    if (!is_votes(n) || n.low != n.high) continue;
+    if (!are_voters(n, sentences[row - 1].span)) continue;
+    if (members != nullptr) return;
+    members = &n;
+  }
+  if (members == nullptr) return;
   double cast = 0;
   uint32_t count = 0;
   stet::Span all{0, 0};
   for (const stet::Number& n : doc.numbers().within(s.span)) {
-    if (!is_votes(n) || n.low != n.high) return;
+    // "one of the nine members abstaining": told again, and no vote of its own.
+    if (!is_votes(n) || n.low != n.high || are_voters(n, s.span)) return;
+    if (n.low > members->low) continue;  // "Resolution 2722"
     if (count++ == 0) all.begin = n.span.begin;
     all.end = n.span.end;
     cast += n.low;
   }
-  // What begins the sentence opens the row.
+  // What begins the sentence opens the row; where some abstained, all are told.
   constexpr uint32_t fewest = 2;
-  if (count < fewest || all.begin > s.span.begin + 1 || !votes_.in(s.words) || doc.verbatim(all)) return;
-  const auto sentences = doc.sentences();
-  const uint32_t row = sentences.first_at(s.span.begin);
-  if (row == 0 || doc.block(sentences[row - 1]) != &block) return;
-  const stet::Number* members = nullptr;
-  for (const stet::Number& n : doc.numbers().within(sentences[row - 1].span)) {
-    if (!is_votes(n) || n.low != n.high) continue;
-    constexpr uint32_t near = 24;  // bytes
-    if (!voters_.begins(
-            settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentences[row - 1].span, 0, near)))))
-      continue;
-    if (members != nullptr) return;
-    members = &n;
-  }
-  if (members == nullptr || cast <= members->low || cast > 2 * members->low) return;
+  const bool opens = count >= fewest && all.begin <= s.span.begin + 1;
+  if (count < fewest || !(opens || silent_.in(s.words)) || cast <= members->low || cast > 2 * members->low ||
+      doc.verbatim(all))
+    return;
   report(all, stet::printed(cast, 0) + " are counted, and " + stet::printed(members->low, 0) + " voters are named",
          {{members->span, "the voters"}}, {.cause = doc.cause(*members)});
 }

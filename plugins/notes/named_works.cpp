@@ -44,6 +44,8 @@ void OpcitAmbiguous::check(const stet::Document& doc, const stet::Report& report
       const std::string author = settings_.fold(doc.words(doc.field(work, STET_FIELD_AUTHOR)));
       const bool other =
           std::none_of(works.begin(), works.end(), [&](const stet::Citation* w) { return w->source == work.source; });
+      // Nobody cites a conversation by op. cit.
+      if (work.type == STET_TYPE_INTERVIEW || work.type == STET_TYPE_PERSONAL_COMMUNICATION) continue;
       if (work.kind == STET_CITATION_FULL && author.find(family) != std::string::npos && other) works.push_back(&work);
     }
     if (works.size() < 2) continue;

@@ -263,7 +263,10 @@ class ChangeDirection {
  public:
   static const stet::Rule rule;
   ChangeDirection(const stet::Settings& s, const Shared& shared)
-      : words_(shared.words()), ranks_(s.words("words-of-ranks")), passing_(s.words("words-of-going")) {}
+      : words_(shared.words()),
+        ranks_(s.words("words-of-ranks")),
+        passing_(s.words("words-of-going")),
+        below_(s.words("words-of-depth")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -278,7 +281,7 @@ class ChangeDirection {
   };
   Told told_in(std::string_view folded) const;
   const Words& words_;
-  stet::WordList ranks_, passing_;
+  stet::WordList ranks_, passing_, below_;
 };
 class ChangeMismatch {
  public:

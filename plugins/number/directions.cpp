@@ -77,6 +77,8 @@ void ChangeDirection::check_verb(const stet::Document& doc, const stet::Report& 
   const bool near = (ahead.verb && ahead.behind <= nearest) || (!ahead.verb && later.verb && later.first <= nearest);
   if (!near || way == both || way == (b.value > a.value ? up : down)) return;
   // "rose from 8 to 3 in the ranking"
+  // "rose from 62 to 24 cm below the surface": counted downwards.
+  if (below_.begins(b.behind)) return;
   if (ranks_.in(a.before) || ranks_.in(b.behind) || ranks_.in(b.before) || doc.verbatim(b.span)) return;
   report({a.span.begin, b.span.end}, "from " + a.shown + " to " + b.shown + " is no " + (way == up ? "rise" : "fall"),
          {}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*b.row)});

@@ -408,6 +408,7 @@ void TotalMismatch::check_sentences_before(const stet::Document& doc, const stet
   };
   Run run;
   std::optional<Run> slip;
+  std::vector<double> parts;
   uint32_t count = 0;
   for (uint32_t k = row; k-- > 0 && count < most_parts;) {
     const stet::Number& part = numbers[k];
@@ -415,6 +416,7 @@ void TotalMismatch::check_sentences_before(const stet::Document& doc, const stet
     if (part.kind == STET_NUMBER_ORDINAL || part.kind == STET_NUMBER_PERCENT || part.kind == STET_NUMBER_SHARE)
       continue;
     if (!plain(part) || part.low >= n.low || doc.verbatim(part.span)) break;
+    parts.push_back(part.low);
     run = {k, run.sum + part.low, doc.words(part.span) + (run.terms.empty() ? "" : " + ") + run.terms};
     if (++count < 2) continue;
     if (std::abs(run.sum - n.low) < 1e-6 * run.sum) return;
@@ -426,6 +428,13 @@ void TotalMismatch::check_sentences_before(const stet::Document& doc, const stet
     slip = run;
   }
   if (!slip) return;
+  // "£500 per £100": some of them may be none of its parts.
+  for (size_t chosen = 1; chosen < (size_t{1} << parts.size()); ++chosen) {
+    double sum = 0;
+    for (size_t k = 0; k < parts.size(); ++k)
+      if ((chosen >> k & 1) != 0) sum += parts[k];
+    if (std::abs(sum - n.low) < 1e-6 * sum) return;
+  }
   report(n.span, slip->terms + " is " + stet::printed(slip->sum, 0) + ", the text says " + doc.words(n.span),
          {{{numbers[slip->first].span.begin, last.span.end}, "the parts"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(n)});
