@@ -22,7 +22,7 @@ const stet::Rule POutOfRange::rule{.id = "stats/p-value-out-of-range",
 const stet::Rule ROutOfRange::rule{.id = "stats/r-out-of-range",
                                    .summary = "A correlation is beyond 1.",
                                    .severity = stet::Severity::error,
-                                   .tables = read_tables,
+                                   .tables = read_tables | STET_NUMBERS,
                                    .page =
 #include "r-out-of-range.md.inc"
 };
@@ -56,12 +56,33 @@ void POutOfRange::check(const stet::Document&, const stet::Report& report, const
   }
 }
 
-void ROutOfRange::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
+void ROutOfRange::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  check_reliability(doc, report);
   for (const auto& [index, r] : reported.results) {
     const Passage& passage = reported.passages[index];
     if (r.test != Test::r || std::abs(r.value.value) <= 1) continue;
     report(passage.span(r.begin, r.value.end),
            "a correlation lies between -1 and 1; this one is " + passage.said(r.value.begin, r.value.end));
+  }
+}
+
+// "Cronbach's alpha = 1.86"
+void ROutOfRange::check_reliability(const stet::Document& doc, const stet::Report& report) const {
+  constexpr uint32_t nearest = 16;     // bytes: " was ", " = "
+  constexpr double hardly_one = 10.0;  // "alpha of 12 items"
+  const auto words = doc.words();
+  const auto numbers = doc.numbers();
+  for (const uint32_t i : coefficients_.places(doc)) {
+    const stet::Sentence* sentence = doc.sentence_at(words[i].span);
+    if (sentence == nullptr) continue;
+    const uint32_t taken = coefficients_.words_at(doc, words, i, sentence->span);
+    if (taken == 0) continue;
+    const uint32_t end = words[i + taken - 1].span.end, row = numbers.first_at(end);
+    if (row >= numbers.size() || numbers[row].span.begin > end + nearest) continue;
+    const stet::Number& n = numbers[row];
+    if (n.kind != STET_NUMBER_PLAIN || n.decimals == 0 || n.low != n.high || n.low <= 1 || n.low >= hardly_one)
+      continue;
+    report(n.span, "a coefficient of reliability or agreement is at most 1; this one is " + doc.words(n.span));
   }
 }
 

@@ -43,9 +43,15 @@ struct POutOfRange {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Reported&) const;
 };
-struct ROutOfRange {
+class ROutOfRange {
+ public:
   static const stet::Rule rule;
+  ROutOfRange(const stet::Settings& s, const Shared&) : coefficients_(s.words("words-of-reliability")) {}
   void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  void check_reliability(const stet::Document&, const stet::Report&) const;
+  stet::WordList coefficients_;
 };
 struct CiExcludesEstimate {
   static const stet::Rule rule;
