@@ -42,8 +42,9 @@ void append_printable(std::string& out, char32_t c) {
 }
 
 std::string without_commands(std::string line) {
-  for (size_t i = line.find_first_of(":#"); i != std::string::npos; i = line.find_first_of(":#", i + 1))
-    if (const size_t at = breaks_command(line, i)) line.insert(i + at, "\xE2\x80\x8B");  // U+200B has no width
+  for (size_t i = 0; i < line.size(); ++i)
+    if (line[i] == ':' || line[i] == '#')
+      if (const size_t at = breaks_command(line, i)) line.insert(i + at, "\xE2\x80\x8B");  // U+200B has no width
   return line;
 }
 
@@ -51,10 +52,10 @@ std::string printable(std::string_view s) {
   std::string out;
   out.reserve(s.size());
   for (size_t i = 0; i < s.size();) {
-    if (s[i] >= ' ' && s[i] <= '~') {  // most are
-      out += s[i++];
-      continue;
-    }
+    const size_t run = i;
+    while (i < s.size() && s[i] >= ' ' && s[i] <= '~') ++i;  // most are
+    out += s.substr(run, i - run);
+    if (i == s.size()) break;
     if (find_invalid_utf8(s.substr(i, 4)) == 0) {  // a character has at most four bytes
       append_utf8(out, 0xFFFD);
       ++i;

@@ -9,62 +9,80 @@
 namespace stet {
 namespace {
 
-constexpr size_t plain = static_cast<size_t>(-1);
+constexpr uint32_t plain = static_cast<uint32_t>(-1);
 
 /// One visible character with the marks that combine with it.
 struct Cell {
-  std::string text;
-  size_t width = 0;
-  uint32_t at = 0;           // its first byte in the excerpt
-  size_t underline = plain;  // index of the underline on it
+  uint32_t text = 0;           // its first byte in what is shown; the next cell's ends it
+  uint32_t at = 0;             // its first byte in the excerpt
+  uint32_t underline = plain;  // index of the underline on it
+  uint16_t width = 0;
   bool blank = false;
 };
 
-std::vector<Cell> cells_of(std::string_view excerpt, const std::vector<Underline>& underlines) {
+/// An excerpt as a terminal shows it.
+struct Cells {
+  std::string shown;
   std::vector<Cell> cells;
-  cells.reserve(excerpt.size());
-  for (uint32_t i = 0; i < excerpt.size();) {
-    Cell cell;
-    cell.at = i;
-    if (excerpt[i] >= ' ' && excerpt[i] <= '~') {  // most are
-      cell.text = excerpt[i];
-      cell.width = 1;
-      cell.blank = excerpt[i++] == ' ';
-    } else {
-      const CodePoint c = code_point_at(excerpt, i);
-      if (c.value == '\t') {
-        cell.text = "    ";
-      } else {
-        append_printable(cell.text, c.value);
-      }
-      cell.width = display_width(cell.text);
-      cell.blank = c.value == '\t' || is_white(c.value);
-      i += std::max(c.size, 1u);
-    }
-    if (cell.width == 0 && !cells.empty()) {
-      cells.back().text += cell.text;
-      continue;
-    }
-    for (size_t u = underlines.size(); u-- > 0;) {
-      if (contains(underlines[u].span, cell.at)) cell.underline = u;
-    }
-    cells.push_back(std::move(cell));
+
+  size_t size() const { return cells.size(); }
+  const Cell& operator[](size_t i) const { return cells[i]; }
+  std::string_view text(size_t first, size_t last) const {
+    const size_t begin = first < cells.size() ? cells[first].text : shown.size();
+    const size_t end = last < cells.size() ? cells[last].text : shown.size();
+    return std::string_view(shown).substr(begin, end - begin);
   }
-  return cells;
+  bool is_space(size_t i) const { return text(i, i + 1) == " "; }
+};
+
+Cells cells_of(std::string_view excerpt, const std::vector<Underline>& underlines) {
+  Cells out;
+  out.shown.reserve(excerpt.size());
+  out.cells.resize(excerpt.size());
+  size_t n = 0;
+  for (uint32_t i = 0; i < excerpt.size();) {
+    // Most are of ASCII, and stand for themselves.
+    const auto text = static_cast<uint32_t>(out.shown.size());
+    const uint32_t run = i;
+    for (; i < excerpt.size() && excerpt[i] >= ' ' && excerpt[i] <= '~'; ++i)
+      out.cells[n++] = {.text = text + (i - run), .at = i, .width = 1, .blank = excerpt[i] == ' '};
+    out.shown += excerpt.substr(run, i - run);
+    if (i == excerpt.size()) break;
+    const CodePoint c = code_point_at(excerpt, i);
+    Cell cell{.text = static_cast<uint32_t>(out.shown.size()), .at = i};
+    if (c.value == '\t') {
+      out.shown += "    ";
+    } else {
+      append_printable(out.shown, c.value);
+    }
+    cell.width = static_cast<uint16_t>(display_width(std::string_view(out.shown).substr(cell.text)));
+    cell.blank = c.value == '\t' || is_white(c.value);
+    i += std::max(c.size, 1u);
+    if (cell.width > 0 || n == 0) out.cells[n++] = cell;  // else it combines with the one before
+  }
+  out.cells.resize(n);
+  for (size_t u = underlines.size(); u-- > 0;) {
+    const Span span = underlines[u].span;
+    for (auto cell = std::lower_bound(out.cells.begin(), out.cells.end(), span.begin,
+                                      [](const Cell&c, uint32_t begin) { return c.at < begin; });
+         cell != out.cells.end() && cell->at < span.end; ++cell)
+      cell->underline = static_cast<uint32_t>(u);
+  }
+  return out;
 }
 
 struct Window {
   size_t first = 0, last = 0;  // half-open range of cells
 };
 
-size_t width_of(const std::vector<Cell>& cells, size_t first, size_t last) {
+size_t width_of(const Cells& cells, size_t first, size_t last) {
   size_t width = 0;
   for (size_t i = first; i < last; ++i) width += cells[i].width;
   return width;
 }
 
 /// The cells shown: all if they fit; else the words in question with as much before and after as there is room for.
-Window choose_window(const std::vector<Cell>& cells, size_t width) {
+Window choose_window(const Cells& cells, size_t width) {
   if (width_of(cells, 0, cells.size()) <= width) return {0, cells.size()};
   const size_t room = width > 2 ? width - 2 : 1;  // for an ellipsis on either side
   size_t first = 0;
@@ -86,7 +104,7 @@ Window choose_window(const std::vector<Cell>& cells, size_t width) {
 }
 
 /// Cuts between words where one ends near.
-Window snap(const std::vector<Cell>& cells, Window w) {
+Window snap(const Cells& cells, Window w) {
   constexpr size_t near = 12;
   if (w.first > 0 && !cells[w.first - 1].blank) {
     for (size_t i = w.first; i < w.last && i < w.first + near && cells[i].underline == plain; ++i) {
@@ -111,12 +129,14 @@ Window snap(const std::vector<Cell>& cells, Window w) {
 
 DrawnExcerpt draw_excerpt(std::string_view excerpt, const std::vector<Underline>& underlines, size_t width,
                           bool cut_before) {
-  std::vector<Cell> cells = cells_of(excerpt, underlines);
+  Cells cells = cells_of(excerpt, underlines);
   // Blanks around the line say nothing, unless they are what is meant.
-  while (!cells.empty() && cells.back().blank && cells.back().underline == plain) cells.pop_back();
-  const auto word =
-      std::find_if(cells.begin(), cells.end(), [](const Cell& c) { return !c.blank || c.underline != plain; });
-  cells.erase(cells.begin(), word);
+  const auto says_nothing = [](const Cell& c) { return c.blank && c.underline == plain; };
+  while (cells.size() > 0 && says_nothing(cells.cells.back())) {
+    cells.shown.resize(cells.cells.back().text);
+    cells.cells.pop_back();
+  }
+  cells.cells.erase(cells.cells.begin(), std::find_if_not(cells.cells.begin(), cells.cells.end(), says_nothing));
 
   const Window w = snap(cells, choose_window(cells, width - cut_before));
   DrawnExcerpt drawn;
@@ -125,18 +145,20 @@ DrawnExcerpt draw_excerpt(std::string_view excerpt, const std::vector<Underline>
     drawn.line = "…";
     drawn.marks = " ";
   }
-  size_t open = plain;
-  const auto switch_to = [&](size_t underline) {
+  uint32_t open = plain;
+  const auto switch_to = [&](uint32_t underline) {
     if (open == underline) return;
     if (open != plain) drawn.line += underlines[open].off, drawn.marks += underlines[open].off;
     if (underline != plain) drawn.line += underlines[underline].on, drawn.marks += underlines[underline].on;
     open = underline;
   };
   bool marked = false;
-  for (size_t i = w.first; i < w.last; ++i) {
+  for (size_t i = w.first; i < w.last;) {
     switch_to(cells[i].underline);
-    drawn.line += cells[i].text;
-    drawn.marks.append(cells[i].width, open == plain ? ' ' : underlines[open].mark);
+    const size_t run = i;
+    while (i < w.last && cells[i].underline == open) ++i;
+    drawn.line += cells.text(run, i);
+    drawn.marks.append(width_of(cells, run, i), open == plain ? ' ' : underlines[open].mark);
     marked = marked || open != plain;
   }
   switch_to(plain);
@@ -154,23 +176,16 @@ DrawnExcerpt draw_excerpt(std::string_view excerpt, const std::vector<Underline>
 }
 
 std::string shortened(std::string_view s, size_t width) {
-  const std::vector<Cell> cells = cells_of(s, {});
-  size_t total = width_of(cells, 0, cells.size());
-  std::string out;
-  if (total <= width) {
-    for (const Cell& c : cells) out += c.text;
-    return out;
-  }
+  const Cells cells = cells_of(s, {});
+  if (width_of(cells, 0, cells.size()) <= width) return cells.shown;
   const size_t tail = width / 3, head = width > tail + 1 ? width - tail - 1 : 1;
   size_t i = 0;
-  for (size_t used = 0; i < cells.size() && used + cells[i].width <= head; ++i) {
-    used += cells[i].width;
-    out += cells[i].text;
-  }
+  for (size_t used = 0; i < cells.size() && used + cells[i].width <= head; ++i) used += cells[i].width;
   size_t j = cells.size();
   for (size_t used = 0; j > i && used + cells[j - 1].width <= tail; --j) used += cells[j - 1].width;
+  std::string out(cells.text(0, i));
   out += "…";
-  for (; j < cells.size(); ++j) out += cells[j].text;
+  out += cells.text(j, cells.size());
   return out;
 }
 
@@ -183,18 +198,23 @@ std::vector<std::string> wrapped(std::string_view s, size_t first, size_t width)
     room = std::max<size_t>(width, 8);
   };
   const std::string safe = printable(s);
-  const std::vector<Cell> cells = cells_of(safe, {});
+  const Cells cells = cells_of(safe, {});
   for (size_t i = 0; i < cells.size();) {
-    while (i < cells.size() && cells[i].text == " ") ++i;
+    while (i < cells.size() && cells.is_space(i)) ++i;
     size_t end = i, length = 0;
-    while (end < cells.size() && cells[end].text != " ") length += cells[end++].width;
+    while (end < cells.size() && !cells.is_space(end)) length += cells[end++].width;
     if (i == end) break;
     if (used > 0 && used + 1 + length > room) next_line();
     if (used == 0 && length > room && lines.size() == 1 && room < width) next_line();
     if (used > 0) lines.back() += ' ', ++used;
+    if (used + length <= room) {
+      lines.back() += cells.text(i, end);
+      used += length;
+      i = end;
+    }
     for (; i < end; ++i) {
       if (used > 0 && used + cells[i].width > room) next_line();
-      lines.back() += cells[i].text;
+      lines.back() += cells.text(i, i + 1);
       used += cells[i].width;
     }
   }
