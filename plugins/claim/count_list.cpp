@@ -84,9 +84,7 @@ stet::Span list_at(const stet::Document& doc, uint32_t at, const stet::Sentence&
   return {0, 0};
 }
 
-bool no_capital(std::string_view part) {
-  return std::none_of(part.begin(), part.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
+bool no_capital(std::string_view part) { return std::none_of(part.begin(), part.end(), stet::capital); }
 bool capital(std::string_view part) { return !part.empty() && part[0] >= 'A' && part[0] <= 'Z'; }
 size_t word_number(std::string_view part) { return static_cast<size_t>(std::count(part.begin(), part.end(), ' ')) + 1; }
 std::string_view trimmed(std::string_view part) {
@@ -214,7 +212,7 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
   }
   // "Amber Quay Holdings, Lisgar Marine and Tern Shipping": names, whatever letter they end in. German nouns are none.
   const size_t names_and_rest = static_cast<size_t>(std::count_if(written.begin(), written.end(), [&](const char& c) {
-    return c >= 'A' && c <= 'Z' && (&c == written.data() || (&c)[-1] == ' ');
+    return stet::capital(c) && (&c == written.data() || (&c)[-1] == ' ');
   }));
   const size_t written_words = word_number(trimmed(written));
   if (!doc.language().starts_with("de") && names_and_rest + 1 >= written_words && capital(trimmed(written)))
@@ -353,7 +351,6 @@ void CountListMismatch::check_lists(const stet::Document& doc, const stet::Repor
   }
 }
 
-// "The project has three aims:", and two items or four in the list below.
 // "Six things that are left" over a list of five: the number begins the heading, and nothing else stands below it.
 void CountListMismatch::check_headed(const stet::Document& doc, const stet::Report& report, const stet::Block& heading,
                                      stet::Span list, size_t items) const {
@@ -374,6 +371,7 @@ void CountListMismatch::check_headed(const stet::Document& doc, const stet::Repo
          {.severity = STET_SEVERITY_INFO, .cause = doc.cause(n)});
 }
 
+// "The project has three aims:", and two items or four in the list below.
 void CountListMismatch::check_bullets(const stet::Document& doc, const stet::Report& report) const {
   const auto containers = doc.containers();
   const auto blocks = doc.blocks();

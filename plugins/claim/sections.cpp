@@ -40,7 +40,7 @@ uint32_t number_at(std::string_view p, stet::Span s) {
 /// "B" of an annex; 0: it is no letter.
 uint32_t letter_at(std::string_view p, stet::Span s) {
   const char c = p[s.begin];
-  return s.end - s.begin == 1 && c >= 'A' && c <= 'Z' ? static_cast<uint32_t>(c - 'A') + 1 : 0;
+  return s.end - s.begin == 1 && stet::capital(c) ? static_cast<uint32_t>(c - 'A') + 1 : 0;
 }
 
 }  // namespace

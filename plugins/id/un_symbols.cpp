@@ -17,8 +17,6 @@ const stet::Rule UnSymbolMismatch::rule{.id = "id/un-symbol-mismatch",
 
 namespace {
 
-constexpr bool large(char c) { return c >= 'A' && c <= 'Z'; }
-
 /// A symbol: capital letters for the organ, and parts between slashes, a year in brackets behind the last.
 struct Symbol {
   size_t begin = 0, end = 0;
@@ -29,7 +27,7 @@ struct Symbol {
 Symbol symbol_at(std::string_view s, size_t at) {
   constexpr size_t longest_organ = 6, longest = 48;
   size_t i = at;
-  while (i < s.size() && large(s[i]) && i - at < longest_organ) ++i;
+  while (i < s.size() && stet::capital(s[i]) && i - at < longest_organ) ++i;
   if (i == at || i >= s.size() || s[i] != '/' || (at > 0 && (alnum(s[at - 1]) || s[at - 1] == '/'))) return {};
   size_t slashes = 0, figures = 0, end = i;
   while (i < s.size() && i - at < longest && (alnum(s[i]) || s[i] == '/' || s[i] == '.' || s[i] == '-')) {
@@ -46,7 +44,7 @@ Symbol symbol_at(std::string_view s, size_t at) {
 Symbol find_symbol(std::string_view s, size_t from = 0) {
   for (size_t slash = s.find('/', from); slash != std::string_view::npos; slash = s.find('/', slash + 1)) {
     size_t begin = slash;
-    while (begin > from && large(s[begin - 1])) --begin;
+    while (begin > from && stet::capital(s[begin - 1])) --begin;
     if (const Symbol found = begin < slash ? symbol_at(s, begin) : Symbol{}) return found;
   }
   return {};
@@ -79,7 +77,7 @@ std::string UnSymbolMismatch::symbol_of(const stet::Document& doc, const stet::L
     const std::string text = spelled_out(doc.source(part));
     // "/en/A/RES/64/292", "?symbol=S/2021/689"
     for (size_t at = 0; at < text.size(); ++at)
-      if (large(text[at]) && (at == 0 || text[at - 1] == '/' || text[at - 1] == '='))
+      if (stet::capital(text[at]) && (at == 0 || text[at - 1] == '/' || text[at - 1] == '='))
         if (const Symbol found = symbol_at(std::string_view(text).substr(at), 0)) return text.substr(at, found.end);
   }
   return {};

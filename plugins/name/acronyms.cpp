@@ -51,7 +51,7 @@ uint32_t bracket_around(std::string_view p, stet::Span word) {
   uint32_t open = word.begin;
   while (open > 0 && p[open - 1] != '(') {
     const char c = p[--open];
-    if (word.begin - open > most_before || (c >= 'A' && c <= 'Z') || stet::digit(c) || c == ')' || c == '.') return 0;
+    if (word.begin - open > most_before || stet::capital(c) || stet::digit(c) || c == ')' || c == '.') return 0;
   }
   if (open == 0) return 0;
   const size_t close = p.find_first_of("()", word.end);

@@ -24,14 +24,8 @@ struct Named {
 
 }  // namespace
 
-bool GivenNameDiffers::may_be_given(const stet::Rows<stet::Word>& words, uint32_t i) const {
-  return given_.may_begin(words, i) || further_.may_begin(words, i);
-}
-
 bool GivenNameDiffers::is_given(const stet::Document& doc, const stet::Word& word) const {
-  if ((word.flags & STET_WORD_CAPITAL) == 0) return false;
-  const std::string name = settings_.fold(doc.words(word.span));
-  return given_.has(name) || further_.has(name);
+  return (word.flags & STET_WORD_CAPITAL) != 0 && given_.has(settings_.fold(doc.words(word.span)));
 }
 
 // In the running text: names in notes are of whoever wrote on the matter, and those of a family bear its name.
@@ -56,7 +50,7 @@ void GivenNameDiffers::check(const stet::Document& doc, const stet::Report& repo
     const bool named = i > 0 && beside(i - 1), names = beside(i);
     if (!named && !names) ++alone[words[i].form];
     constexpr uint32_t shortest = 4;  // bytes
-    if (named || !names || !may_be_given(words, i) || (i + 2 < words.size() && beside(i + 1)) ||
+    if (named || !names || !given_.may_begin(words, i) || (i + 2 < words.size() && beside(i + 1)) ||
         words[i + 1].span.end - words[i + 1].span.begin < shortest || !is_given(doc, words[i]) ||
         is_given(doc, words[i + 1]))
       continue;

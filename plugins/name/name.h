@@ -28,6 +28,17 @@ struct Pair {
   bool person = false;    // the other is somebody's family name, and the rare one stands for it alone
 };
 
+/// The common ones, and those known to be names that are rarer.
+struct GivenNames {
+  stet::WordList first, further;
+  explicit GivenNames(const stet::Settings& s)
+      : first(s.words("given-names")), further(s.words("further-given-names")) {}
+  bool has(std::string_view folded) const { return first.has(folded) || further.has(folded); }
+  bool may_begin(const stet::Rows<stet::Word>& words, uint32_t i) const {
+    return first.may_begin(words, i) || further.may_begin(words, i);
+  }
+};
+
 /// What the rules share.
 struct Pairs {
   std::vector<Pair> rows;          // by the place of the rarer spelling
@@ -42,10 +53,7 @@ class Names {
 
   /// What the collector asks of words, all folded.
   struct Words {
-    struct {
-      stet::WordList first, further;
-      bool has(std::string_view name) const { return first.has(name) || further.has(name); }
-    } given;
+    GivenNames given;
     stet::WordList titles, states, places, articles;
     stet::Spellings months, weekdays, endings;
   };
@@ -122,17 +130,14 @@ class GivenNameDiffers {
  public:
   static const stet::Rule rule;
   GivenNameDiffers(const stet::Settings& s, const Names&)
-      : settings_(s),
-        given_(s.words("given-names")),
-        further_(s.words("further-given-names")),
-        kin_(s.words("words-of-kinship")) {}
+      : settings_(s), given_(s), kin_(s.words("words-of-kinship")) {}
   void check(const stet::Document&, const stet::Report&, const Pairs&) const;
 
  private:
-  bool may_be_given(const stet::Rows<stet::Word>&, uint32_t word) const;
   bool is_given(const stet::Document&, const stet::Word&) const;
   stet::Settings settings_;
-  stet::WordList given_, further_, kin_;
+  GivenNames given_;
+  stet::WordList kin_;
 };
 
 class TitleInconsistent {

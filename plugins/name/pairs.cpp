@@ -445,7 +445,7 @@ class Matcher {
 
 Names::Names(const stet::Settings& s)
     : settings_(s),
-      words_{{s.words("given-names"), s.words("further-given-names")},
+      words_{GivenNames(s),
              s.words("titles-of-persons"),
              s.words("states"),
              s.words("places-of-publication"),

@@ -35,8 +35,7 @@ Gap gap(std::string_view prose, uint32_t from, uint32_t to, bool initial, bool* 
 }
 
 bool in_capitals(std::string_view word) {
-  return word.size() >= fewest_capitals &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return word.size() >= fewest_capitals && std::all_of(word.begin(), word.end(), stet::capital);
 }
 
 // Words of addresses and code, a bit for each.

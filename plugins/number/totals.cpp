@@ -41,6 +41,17 @@ bool equal(const Sum& sum, const Figure& total) {
   return std::abs(sum.value - total.value) <= std::min(most, likely) + 1e-6 * sum.value;
 }
 
+/// Some of them, or all, are a value together.
+bool some_add_up_to(const std::vector<double>& parts, double value, double slack) {
+  for (size_t chosen = 1; chosen < (size_t{1} << parts.size()); ++chosen) {
+    double sum = 0;
+    for (size_t k = 0; k < parts.size(); ++k)
+      if ((chosen >> k & 1) != 0) sum += parts[k];
+    if (std::abs(sum - value) <= slack) return true;
+  }
+  return false;
+}
+
 /// One figure of one of the parts, or of the total, read otherwise would make it right.
 bool one_figure_off(double difference, double unit) {
   difference = std::abs(difference) / (unit > 0 ? unit : 1);
@@ -287,17 +298,14 @@ void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& re
   if (parts.empty() || parts.size() > 3) return;
   double all = 0, slack = rest.unit == 1 ? 0 : rest.slack;
   if (s[whole].unit != 1) slack += s[whole].slack;
+  std::vector<double> values;
   for (const size_t k : parts) {
+    values.push_back(s[k].value);
     all += s[k].value;
     if (s[k].unit != 1) slack += s[k].slack;
   }
   // Some may be parts of parts.
-  for (size_t chosen = 1; chosen < (size_t{1} << parts.size()); ++chosen) {
-    double sum = 0;
-    for (size_t k = 0; k < parts.size(); ++k)
-      if ((chosen >> k & 1) != 0) sum += s[parts[k]].value;
-    if (std::abs(s[whole].value - sum - rest.value) <= slack + 1e-6 * s[whole].value) return;
-  }
+  if (some_add_up_to(values, s[whole].value - rest.value, slack + 1e-6 * s[whole].value)) return;
   const double left = s[whole].value - all;
   if (left <= 0 || rest.value >= s[whole].value || doc.verbatim(rest.span)) return;
   std::string terms = s[whole].shown;
@@ -429,12 +437,7 @@ void TotalMismatch::check_sentences_before(const stet::Document& doc, const stet
   }
   if (!slip) return;
   // "£500 per £100": some of them may be none of its parts.
-  for (size_t chosen = 1; chosen < (size_t{1} << parts.size()); ++chosen) {
-    double sum = 0;
-    for (size_t k = 0; k < parts.size(); ++k)
-      if ((chosen >> k & 1) != 0) sum += parts[k];
-    if (std::abs(sum - n.low) < 1e-6 * sum) return;
-  }
+  if (some_add_up_to(parts, n.low, 1e-6 * n.low)) return;
   report(n.span, slip->terms + " is " + stet::printed(slip->sum, 0) + ", the text says " + doc.words(n.span),
          {{{numbers[slip->first].span.begin, last.span.end}, "the parts"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(n)});

@@ -26,8 +26,8 @@ bool small_word(const stet::Word& word) {
 /// "LBF" of "LBFs"; empty: it is none.
 std::string_view acronym_in(std::string_view word) {
   if (word.ends_with('s')) word.remove_suffix(1);
-  const bool is =
-      word.size() >= fewest_letters && word.size() <= most_letters && std::all_of(word.begin(), word.end(), large);
+  const bool is = word.size() >= fewest_letters && word.size() <= most_letters &&
+                  std::all_of(word.begin(), word.end(), stet::capital);
   return is ? word : std::string_view();
 }
 /// Behind a hyphen: "profit" of "non-profit", which has one letter in some abbreviations and two in others.

@@ -17,9 +17,9 @@ const stet::Rule AcronymTwoForms::rule{.id = "style/acronym-two-forms",
 namespace {
 
 bool one_capital(const stet::Document& doc, const stet::Word& word) {
-  return word.span.end - word.span.begin == 1 && large(doc.prose()[word.span.begin]);
+  return word.span.end - word.span.begin == 1 && stet::capital(doc.prose()[word.span.begin]);
 }
-bool all_large(std::string_view s) { return std::all_of(s.begin(), s.end(), large); }
+bool all_large(std::string_view s) { return std::all_of(s.begin(), s.end(), stet::capital); }
 
 }  // namespace
 

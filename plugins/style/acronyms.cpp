@@ -13,7 +13,8 @@ constexpr uint32_t shortest = 3, longest = 6;  // letters, without a plural's s
 // "LBF", "NGOs", with the plural's s left out; empty: no abbreviation.
 std::string acronym(std::string_view word) {
   if (!word.empty() && word.back() == 's') word.remove_suffix(1);
-  if (word.size() < shortest || word.size() > longest || !std::all_of(word.begin(), word.end(), large)) return {};
+  if (word.size() < shortest || word.size() > longest || !std::all_of(word.begin(), word.end(), stet::capital))
+    return {};
   return std::string(word);
 }
 
@@ -32,7 +33,7 @@ std::string initials_of(const stet::Document& doc) {
     if (word.span.begin > row_end + 3) initials += '\n';
     row_end = word.span.end;
     const char first = prose[word.span.begin];
-    initials += large(first) ? static_cast<char>(first | 32) : first;
+    initials += stet::capital(first) ? static_cast<char>(first | 32) : first;
   }
   return initials;
 }
@@ -70,7 +71,7 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
       [&](const auto&, uint32_t i) {  // it has a capital behind the first
         const stet::Word& word = words[i];
         return (word.flags & STET_WORD_CAPITAL) != 0 && word.span.end - word.span.begin >= shortest &&
-               large(prose[word.span.begin + 1]);
+               stet::capital(prose[word.span.begin + 1]);
       });
   for (const uint32_t i : capitals) {
     if (i >= most_words) break;
@@ -98,7 +99,7 @@ void AcronymUndefined::check(const stet::Document& doc, const stet::Report& repo
     // Words all in capital letters are no abbreviations.
     const auto shouted = [&](uint32_t other) {
       const std::string_view w = prose.substr(words[other].span.begin, words[other].span.end - words[other].span.begin);
-      return w.size() > 2 && std::all_of(w.begin(), w.end(), large);
+      return w.size() > 2 && std::all_of(w.begin(), w.end(), stet::capital);
     };
     if ((i > 0 && shouted(i - 1)) || (i + 1 < words.size() && shouted(i + 1))) use.explained = true;
     if (use.count++ == 0) use.first = word.span;

@@ -62,11 +62,11 @@ HeadingCaseMixed::Case HeadingCaseMixed::case_of(const stet::Document& doc, cons
     const stet::Word& word = words[i];
     const std::string letters = doc.letters(word.span);
     if (letters.size() < shortest || (word.flags & STET_WORD_DIGITS) != 0) {
-      names += letters.size() > 1 && large(letters[0]) && large(letters[1]);
+      names += letters.size() > 1 && stet::capital(letters[0]) && stet::capital(letters[1]);
       continue;
     }
     const bool capital = (word.flags & STET_WORD_CAPITAL) != 0;
-    const bool name = capital && (large(letters[1]) || !usage.ordinary(word));
+    const bool name = capital && (stet::capital(letters[1]) || !usage.ordinary(word));
     names += name;
     // Behind a mark a phrase may begin; parts of compounds have habits of their own.
     const char behind = word.span.end < doc.prose().size() ? doc.prose()[word.span.end] : ' ';

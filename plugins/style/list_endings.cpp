@@ -22,7 +22,8 @@ constexpr size_t fewest_alike = 3;  // items that end in the usual way
 /// "U.S.", "p.m.": the stop may belong to the word.
 bool of_abbreviation(std::string_view word) {
   const size_t letters = word.size() - 1;
-  return letters <= 1 || word.substr(0, letters).find('.') != word.npos || (letters <= 3 && large(word[letters - 1]));
+  return letters <= 1 || word.substr(0, letters).find('.') != word.npos ||
+         (letters <= 3 && stet::capital(word[letters - 1]));
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ bool ListPunctuation::read(const stet::Document& doc, const stet::Block& block, 
   if (item.words == 0) return false;
   item.span = block.span;
   for (size_t at = words.find(". "); at != words.npos && !item.several; at = words.find(". ", at + 1))
-    item.several = at + 2 < words.size() && large(words[at + 2]) && at > 3;
+    item.several = at + 2 < words.size() && stet::capital(words[at + 2]) && at > 3;
   // "…; and": the mark stands before the last word.
   if (const size_t space = words.rfind(' '); space != words.npos && space > 0) {
     const std::string last = stet::lower(std::string_view(words).substr(space + 1));

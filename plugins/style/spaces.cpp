@@ -34,7 +34,7 @@ void each_mark(const stet::Document& doc, const Marks& marks, uint32_t room, con
 // "Cookie.SerialCookie": what programs name.
 bool inner_capital(std::string_view word) {
   for (size_t i = 1; i < word.size(); ++i)
-    if (large(word[i])) return true;
+    if (stet::capital(word[i])) return true;
   return false;
 }
 
@@ -95,7 +95,7 @@ void MissingSpaceAfterPunct::check(const stet::Document& doc, const stet::Report
     if (!small(s[i - 1]) || !small(s[i - 2]) || !letter(s[i + 1])) return;
     const bool sentence = s[i] == '.' || s[i] == '!' || s[i] == '?';
     // "end.The next": a capital letter and a small one behind a word of three letters; "Node.JS", "e.g" are words.
-    if (sentence && (!small(s[i - 3]) || !large(s[i + 1]) || !small(s[i + 2]) || !small(s[i + 3]))) return;
+    if (sentence && (!small(s[i - 3]) || !stet::capital(s[i + 1]) || !small(s[i + 2]) || !small(s[i + 3]))) return;
     if (!sentence && !(letter(s[i + 1]) && letter(s[i + 2]))) return;
     uint32_t begin = i, end = i + 1;
     while (begin > block.span.begin && letter(s[begin - 1])) --begin;

@@ -248,7 +248,8 @@ void InconsistentHyphenation::check(const stet::Document& doc, const stet::Repor
   Walk walk(doc);
   const auto of_other = [](char c) { return c == ' ' || stet::digit(c); };  // than words in small letters
   for (size_t at = prose.find('-', 1); at != prose.npos; at = prose.find('-', at + 1)) {
-    if (at + 1 == prose.size() || of_other(prose[at - 1]) || of_other(prose[at + 1]) || large(prose[at + 1])) continue;
+    if (at + 1 == prose.size() || of_other(prose[at - 1]) || of_other(prose[at + 1]) || stet::capital(prose[at + 1]))
+      continue;
     const auto hyphen = static_cast<uint32_t>(at);
     walk.to(hyphen + 1);
     if (!walk.own(hyphen + 1)) continue;  // most stand in addresses

@@ -11,8 +11,6 @@
 
 namespace style {
 
-constexpr bool large(char c) { return c >= 'A' && c <= 'Z'; }
-
 class RepeatedWord {
  public:
   static const stet::Rule rule;

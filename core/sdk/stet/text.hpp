@@ -16,6 +16,7 @@ namespace stet {
 
 // Bytes of UTF-8.
 constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 /// Of ASCII.
 constexpr bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /// Letters and figures, and whatever is not ASCII.
