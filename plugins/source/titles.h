@@ -31,6 +31,7 @@ class TitleDiffers {
     stet::Span author;  // of a short form: before its title; empty
   };
   class Check;
+  static void compare_with_link(const stet::Document&, const stet::Report&, const stet::Citation&);
 
   TitleLists lists_;
   stet::WordList reviews_, uninflected_;
