@@ -75,11 +75,15 @@ class Mentions {
     uint32_t end, end_of_block;
     bool in_call;
   };
-  // The longest of the first words of an entry: "van Rooyen" is known by "Rooyen".
+  // The longest of the first words of an entry: "van Rooyen" is known by "Rooyen", "WHO (World Health Organization)" by
+  // its acronym.
   uint32_t name_of(const Work& w) const {
     uint32_t hash = 0, longest = 0, seen = 0;
+    const auto of_entry = doc_.words().within(w.note->body);
+    if (!of_entry.empty() && doc_.prose().substr(of_entry.begin()->span.end).starts_with(" (") && w.authors.empty())
+      return of_entry.begin()->hash;
     const size_t words = w.authors.empty() ? 2 : w.authors.front().words.size();
-    for (const stet::Word& word : doc_.words().within(w.note->body)) {
+    for (const stet::Word& word : of_entry) {
       if (seen++ >= std::max<size_t>(words, 1)) break;
       if (word.span.end - word.span.begin <= longest) continue;
       longest = word.span.end - word.span.begin;

@@ -277,6 +277,16 @@ void CountListMismatch::check_names(const stet::Document& doc, const stet::Repor
     return (joint == " " || joint == "'" || joint == "’") && (words[k + 1].flags & STET_WORD_CAPITAL) != 0 &&
            articles_.has(settings_.fold(doc.words(words[k].span)));
   };
+  // "Apollo in Chicago, Ostrander in Worcester": a name may have its place behind it.
+  const auto past_place = [&](uint32_t last) {
+    if (!in_sentence(last + 1) || gap(last) != " " || gap(last + 1) != " " ||
+        (words[last + 2].flags & STET_WORD_CAPITAL) == 0 || words[last + 2].span.end > sentence.end ||
+        !places_.has(settings_.fold(doc.words(words[last + 1].span))))
+      return last;
+    last += 2;
+    while (in_sentence(last) && gap(last) == " " && (words[last + 1].flags & STET_WORD_CAPITAL) != 0) ++last;
+    return last;
+  };
   uint32_t i = words.first_at(n.span.end);
   // Its noun, in small letters, and a comma.
   if (!in_sentence(i) || (words[i].flags & STET_WORD_CAPITAL) != 0) return;
@@ -294,6 +304,7 @@ void CountListMismatch::check_names(const stet::Document& doc, const stet::Repor
     while (in_sentence(last) && gap(last) == " " && (words[last + 1].flags & STET_WORD_CAPITAL) != 0) ++last;
     if (last - i >= longest_name) return;
     ++names;
+    last = past_place(last);
     if (!in_sentence(last)) return;
     const bool comma = gap(last) == ", ";
     if (!comma && gap(last) != " ") return;
@@ -307,6 +318,7 @@ void CountListMismatch::check_names(const stet::Document& doc, const stet::Repor
   uint32_t last = i;
   if ((words[i].flags & STET_WORD_CAPITAL) == 0 || words[i].span.end > sentence.end) return;
   while (in_sentence(last) && gap(last) == " " && (words[last + 1].flags & STET_WORD_CAPITAL) != 0) ++last;
+  last = past_place(last);
   ++names;
   const char mark = words[last].span.end < p.size() ? p[words[last].span.end] : '.';
   if (std::string_view(".,;:)").find(mark) == std::string_view::npos || names + 1 != static_cast<size_t>(n.low) ||
@@ -369,6 +381,41 @@ void CountListMismatch::check_headed(const stet::Document& doc, const stet::Repo
     if (blocks[k].kind == STET_BLOCK_LIST_ITEM) return;
   report(n.span, follow(doc.words(n.span), items), {{{list.begin, std::min(list.end, list.begin + 60)}, "the things"}},
          {.severity = STET_SEVERITY_INFO, .cause = doc.cause(n)});
+}
+
+// "There are eighteen boxes on four buildings: eight on the school, six on the chapel and four on the pub": what is
+// shared out adds up, and its parts are as many as the places.
+void CountListMismatch::check_shared_out(const stet::Document& doc, const stet::Report& report) const {
+  constexpr uint32_t near = 40, most_parts = 12;
+  const std::string_view p = doc.prose();
+  const auto numbers = doc.numbers();
+  const auto plain = [&](const stet::Number& n) {
+    return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && n.low >= 1;
+  };
+  for (uint32_t k = 1; k + 2 < numbers.size(); ++k) {
+    const stet::Number &whole = numbers[k - 1], &n = numbers[k];
+    const uint32_t open =
+        past_noun(p, n.span.end, std::min<uint32_t>(n.span.end + near, static_cast<uint32_t>(p.size())));
+    if (open == 0 || p[open] != ':' || !plain(whole) || !plain(n) || whole.span.end + near < n.span.begin) continue;
+    const stet::Sentence* sentence = doc.sentence_at(n.span);
+    if (sentence == nullptr || whole.span.begin < sentence->span.begin || doc.verbatim(n.span)) continue;
+    double sum = 0;
+    uint32_t parts = 0, last = open;
+    bool listed = true;
+    for (uint32_t i = k + 1; i < numbers.size() && numbers[i].span.end <= sentence->span.end; ++i, ++parts) {
+      listed = listed && plain(numbers[i]) && stet::empty(numbers[i].unit);
+      // A mark or "and" between.
+      const std::string between = settings_.fold(doc.words({last, numbers[i].span.begin}));
+      listed = listed && (parts == 0 || between.find(',') != between.npos || last_.in(between));
+      sum += numbers[i].low;
+      last = numbers[i].span.end;
+    }
+    const auto said = static_cast<uint32_t>(n.low);
+    if (!listed || parts < 2 || parts > most_parts || sum != whole.low || parts == said ||
+        (parts + 1 != said && said + 1 != parts))
+      continue;
+    report(n.span, follow(doc.words(n.span), parts), {{{open + 1, last}, "the parts"}}, {.cause = doc.cause(n)});
+  }
 }
 
 // "The project has three aims:", and two items or four in the list below.
@@ -441,6 +488,7 @@ void CountListMismatch::check(const stet::Document& doc, const stet::Report& rep
   check_lists(doc, report);
   check_bullets(doc, report);
   check_labels(doc, report);
+  check_shared_out(doc, report);
   check_sections(doc, report);
 }
 

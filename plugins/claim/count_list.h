@@ -28,7 +28,8 @@ class CountListMismatch {
         choice_(s.words("words-of-a-choice")),
         own_text_(s.words("words-of-the-own-text")),
         part_of_(s.words("part-of-whole")),
-        articles_(s.words("articles-before-names")) {}
+        articles_(s.words("articles-before-names")),
+        places_(s.words("words-before-towns")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -62,6 +63,7 @@ class CountListMismatch {
   void check_headed(const stet::Document&, const stet::Report&, const stet::Block& heading, stet::Span list,
                     size_t items) const;
   void check_labels(const stet::Document&, const stet::Report&) const;
+  void check_shared_out(const stet::Document&, const stet::Report&) const;
   void check_points(const stet::Document&, const stet::Report&) const;
   void check_sections(const stet::Document&, const stet::Report&) const;
   static size_t items_of(const stet::Document&, uint32_t section, stet::Span& last, bool& numbered);
@@ -78,7 +80,7 @@ class CountListMismatch {
 
   stet::Settings settings_;
   stet::WordList last_, examples_, announced_, told_, named_, behind_point_, another_, clauses_, many_, plural_, times_,
-      choice_, own_text_, part_of_, articles_;
+      choice_, own_text_, part_of_, articles_, places_;
 };
 
 }  // namespace claim

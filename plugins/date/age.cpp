@@ -216,12 +216,46 @@ bool AgeMismatch::says_that_time(const stet::Document& doc, const stet::Number& 
   return that_time_.prefix(behind) > 0;
 }
 
+// True where the sentence says so, whatever comes of it. The night is the one date of the sentence before.
+bool AgeMismatch::check_that_day(const stet::Document& doc, const stet::Report& report, const stet::Number& n,
+                                 const stet::Sentence& sentence) const {
+  if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 1 || n.low > 119) return false;
+  const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence.span, 0, around)));
+  const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
+  if (that_day_.prefix(std::string_view(behind).substr(word)) == 0 ||
+      !age_.ends(before(settings_, doc, n.span.begin, sentence.span)))
+    return false;
+  const auto sentences = doc.sentences();
+  const uint32_t row = sentences.index(sentence);
+  if (row == 0 || sentences[row - 1].block != sentence.block) return true;
+  const stet::Date *birth = nullptr, *night = nullptr;
+  for (const stet::Date& d : doc.dates().within({sentence.span.begin, n.span.begin})) {
+    if (birth != nullptr || !names_year(d) || !gives_birth(doc, d, sentence.span)) return true;
+    birth = &d;
+  }
+  for (const stet::Date& d : doc.dates().within(sentences[row - 1].span)) {
+    if (night != nullptr || !names_year(d)) return true;
+    night = &d;
+  }
+  if (birth == nullptr || night == nullptr || night->year <= birth->year) return true;
+  const int32_t age = night->year - birth->year;
+  if (std::abs(age - n.low) > 1)
+    report({n.span.begin, n.span.end},
+           "who was born in " + std::to_string(birth->year) + " was " + std::to_string(age) + " in " +
+               std::to_string(night->year) + ", not " + doc.words(n.span),
+           {{birth->span, "the year of birth"}, {night->span, "the other year"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*night, *birth)});
+  return true;
+}
+
 void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   const auto dates = doc.dates();
   std::optional<Births> births;
   for (const stet::Number& n : doc.numbers()) {
     const stet::Sentence* sentence = doc.sentence_at(n.span);
-    if (sentence == nullptr || !gives_age(doc, n, sentence->span) || doc.verbatim(n.span)) continue;
+    if (sentence == nullptr || doc.verbatim(n.span) || check_that_day(doc, report, n, *sentence) ||
+        !gives_age(doc, n, sentence->span))
+      continue;
     if (const stet::Date* years = life(doc, n, sentence->span); years != nullptr) {
       const int32_t age = years->end_year - years->year;
       if (std::abs(age - n.low) > 1)

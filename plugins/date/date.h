@@ -177,6 +177,8 @@ class DurationMismatch {
         distance_(s.words("words-of-distance")),
         about_(s.words("words-of-about")),
         after_(s.words("words-before-lapse")),
+        same_year_(s.words("of-the-same-year")),
+        long_(s.words("words-behind-lengths")),
         clock_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -202,12 +204,14 @@ class DurationMismatch {
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apposition(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_behind(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_phrases(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_next(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
-  stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_, after_;
+  stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_, after_,
+      same_year_, long_;
   Clock clock_;
 };
 class AnniversaryMismatch {
@@ -244,6 +248,7 @@ class AgeMismatch {
       : settings_(s),
         birth_(s.words("words-of-birth")),
         baptism_(s.words("words-of-baptism")),
+        that_day_(s.words("of-that-day")),
         death_(s.words("words-of-death")),
         age_(s.words("words-of-age")),
         behind_age_(s.words("words-behind-age")),
@@ -272,7 +277,9 @@ class AgeMismatch {
   stet::Settings settings_;
   /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
-  stet::WordList birth_, baptism_, death_, age_, behind_age_, that_time_, others_, years_, parentage_;
+  /// "He was born in 1951 and was 72 that night"
+  bool check_that_day(const stet::Document&, const stet::Report&, const stet::Number&, const stet::Sentence&) const;
+  stet::WordList birth_, baptism_, that_day_, death_, age_, behind_age_, that_time_, others_, years_, parentage_;
   stet::Spellings months_, weekdays_;
 };
 class LifeMismatch {

@@ -212,6 +212,52 @@ void DurationMismatch::check_apposition(const stet::Document& doc, const stet::R
          {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
 }
 
+// "It opened on 6 March 2023 and closed on 27 March, three weeks later.", "The last left on 11 August, 97 days later.":
+// the length closes the clause behind its second date. What a sentence before dates may be another event: then only a
+// slip of the pen is told.
+void DurationMismatch::check_behind(const stet::Document& doc, const stet::Report& report,
+                                    const stet::Number& n) const {
+  const auto dates = doc.dates();
+  const stet::Sentence* sentence = doc.sentence_at(n.span);
+  const uint32_t at = sentence == nullptr ? 0 : dates.first_at(n.span.begin);
+  if (at < 2 || dates[at - 1].span.begin < sentence->span.begin || dates[at - 1].span.end + joined < n.span.begin)
+    return;
+  const stet::Date &first = dates[at - 2], &second = dates[at - 1];
+  stet::Date named = second;
+  if (second.year == first.year) named.flags &= ~uint32_t{STET_DATE_YEAR_INFERRED};
+  Length length{};
+  if (first.precision != second.precision || !names_year(first) || !names_year(named) ||
+      !length_of(doc, n, sentence->span, length))
+    return;
+  const std::string gap = folded(doc, {second.span.end, n.span.begin});
+  const std::string said = bare(gap);
+  if (gap.find(',') == std::string::npos || !(said.empty() || same_year_.has(said))) return;
+  // Behind it nothing else is named.
+  const uint32_t end = length.span.end;
+  const std::string behind = folded(doc, doc.widened({end, end}, sentence->span, 0, 24));
+  const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
+  uint32_t way = 0;
+  const uint32_t size = lapse_.prefix(std::string_view(behind).substr(word), &way);
+  const size_t closes = word + size;
+  if (size == 0 || (closes < behind.size() && std::string_view(".,;:)").find(behind[closes]) == std::string_view::npos))
+    return;
+  const bool together = first.span.begin >= sentence->span.begin;
+  if (together ? at > 2 && dates[at - 3].span.begin >= sentence->span.begin
+               : said.empty() && date_before(doc, at - 1, sentence->span.begin) != at - 2)
+    return;
+  const bool later = way % 2 == 1;
+  const stet::Date &a = later ? first : second, &b = later ? second : first;
+  if (!exact_enough(a, b, length.unit) || doc.verbatim(n.span) || may_lie_between(a, b, length.days, length.room))
+    return;
+  if (!together) {
+    const double units = static_cast<double>(days_of(b).first - days_of(a).first) / units_of_time[length.unit].days;
+    if (!stet::one_slip(stet::printed(std::round(units), 0), stet::printed(n.low, 0))) return;
+  }
+  report(length.span, time_between(a, b, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{first.span, "the first date"}, {second.span, "the second"}},
+         {.severity = together ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING, .cause = doc.cause(second, first)});
+}
+
 // "Seven years separate the first book (1948) from the second (1955)", "Zwischen … 1948 und … 1955 liegen sieben
 // Jahre".
 void DurationMismatch::check_apart(const stet::Document& doc, const stet::Report& report, const stet::Number& n) const {
@@ -385,7 +431,8 @@ void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Repo
       length.span.end <= stretch.span.begin && !fits(length)) {
     const std::string gap = folded(doc, {length.span.end, stretch.span.begin});
     const auto most = static_cast<double>(days_of(stretch.last).last - days_of(stretch.first).first);
-    if (stretch.closed ? gap == "(" : openers_.has(bare(gap)) && length.days > most)
+    if (stretch.closed ? gap.ends_with('(') && (bare(gap).empty() || long_.has(bare(gap)))
+                       : openers_.has(bare(gap)) && length.days > most)
       return tell(length.span, length.unit);
   }
   // "the decade from 1990 to 2010"
@@ -408,6 +455,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
       check_between(doc, report, n);
       check_apart(doc, report, n);
       check_apposition(doc, report, n);
+      check_behind(doc, report, n);
       clock_.check(doc, report, n);
     }
   const auto dates = doc.dates();

@@ -131,10 +131,31 @@ bool is_next_sign(const stet::Document& doc, const Labels& labels, const stet::M
   return behind_mark && m.number > 1 && m.number <= daggers && labels.times(STET_LABEL_SYMBOL, m.number - 1) == 1;
 }
 
+// "the entry A[4][5]", "its weight w[8]": behind a letter that stands for a value.
+bool is_index(const stet::Document& doc, const stet::Marker& m) {
+  const std::string_view p = doc.prose();
+  uint32_t at = m.span.begin;
+  while (at > 0 && p[at - 1] == ']') {  // of a row of them
+    const size_t open = p.rfind('[', at - 1);
+    if (open == p.npos) return false;
+    at = static_cast<uint32_t>(open);
+  }
+  return at > 0 && p[m.span.begin] == '[' && stet::letter(p[at - 1]) && (at == 1 || !stet::in_word(p[at - 2]));
+}
+
+// "[x] rope": ticked, in a list of things to do.
+bool is_ticked(const stet::Document& doc, const stet::Marker& m) {
+  const std::string_view p = doc.prose(), label = doc.source(m.label);
+  if (label != "x" && label != "X") return false;
+  const size_t before = p.find_last_not_of(' ', m.span.begin == 0 ? 0 : m.span.begin - 1);
+  return (m.span.begin == 0 || before == p.npos || p[before] == '\n') && m.span.end < p.size() && p[m.span.end] == ' ';
+}
+
 bool is_missed(const stet::Document& doc, const Lists& lists, const stet::Marker& m) {
   return m.note == stet::none && (m.flags & STET_MARKER_IN_RANGE) == 0 && m.scheme != STET_LABEL_KEY &&
          m.scheme != STET_LABEL_AUTHOR_YEAR &&
-         (m.scheme != STET_LABEL_SYMBOL || is_next_sign(doc, lists.of(m.list), m));
+         (m.scheme != STET_LABEL_SYMBOL || is_next_sign(doc, lists.of(m.list), m)) && !is_index(doc, m) &&
+         !is_ticked(doc, m);
 }
 
 // "\cite{reed2010}", and the bibliography at hand has no such entry.

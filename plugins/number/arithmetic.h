@@ -49,7 +49,8 @@ struct Words {
         one_answer(s.words("words-of-one-answer")),
         units(s.words("convertible-units")),
         times(s.words("units-of-time")),
-        coins(s.words("small-coins")) {}
+        coins(s.words("small-coins")),
+        places(s.words("prepositions-of-places")) {}
   /// "il en restait donc": without the word that draws the conclusion.
   std::string_view without_thus(std::string_view before) const {
     while (before.ends_with(' ')) before.remove_suffix(1);
@@ -59,7 +60,7 @@ struct Words {
   stet::Settings settings;
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
       from, to, against, taken_up, passing, about, bounds, each, examples, equality, of_them, comparison, opposites,
-      rest, remaining, its_whole, majority, one, no_majority, one_answer, units, times, coins;
+      rest, remaining, its_whole, majority, one, no_majority, one_answer, units, times, coins, places;
 };
 
 /// A number of a sentence with the words around it.
@@ -216,15 +217,20 @@ class DivisionMismatch {
         per_(s.words("per-time")),
         averages_(s.words("words-of-averages")),
         each_of_(s.words("words-of-each-of")),
-        all_(s.words("words-of-sums-told")) {}
+        all_(s.words("words-of-sums-told")),
+        groups_(s.words("groups-of")),
+        consequence_(s.words("words-of-consequence")),
+        comes_to_(s.words("words-of-coming-to")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
   void check_rate(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_each_of(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_or_each(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  void check_groups(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  void check_price(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
-  stet::WordList times_, per_, averages_, each_of_, all_;
+  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_;
 };
 /// Means of figures that are told.
 class AverageMismatch {
@@ -325,6 +331,7 @@ class TotalMismatch {
   bool check_apart(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
   void check_rest(const stet::Document&, const stet::Report&, const Sentence&, size_t rest) const;
   /// The sum opens a sentence, its parts are the figures of those before.
+  void check_list_of_before(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_sentences_before(const stet::Document&, const stet::Report&, const stet::Number&) const;
   /// What is left of the whole of the sentence before.
   void check_left_over(const stet::Document&, const stet::Report&, const stet::Number&) const;

@@ -30,8 +30,10 @@ std::string quotient(const Figure& whole, const Figure& parts) {
 // "for the 0.5 million with arrears would cost £1.1bn, or £22,000 each".
 void DivisionMismatch::check(const stet::Document& doc, const stet::Report& report,
                              const std::vector<Sentence>& sentences) const {
-  for (const Sentence& s : sentences)
+  for (const Sentence& s : sentences) {
+    for (size_t i = 1; i < s.size(); ++i) check_price(doc, report, s, i);
     for (size_t i = 2; i < s.size(); ++i) {
+      check_groups(doc, report, s, i);
       check_rate(doc, report, s, i);
       check_each_of(doc, report, s, i);
       check_or_each(doc, report, s, i);
@@ -54,6 +56,63 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
       report(each.span, quotient(*whole, *people) + ", the text says " + each.shown,
              {{whole->span, "the whole"}, {people->span, "their number"}}, {.cause = doc.cause(*each.row)});
     }
+  }
+}
+
+// "Three wards of sixteen beds each, so that it could receive forty-eight".
+void DivisionMismatch::check_groups(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                    size_t row) const {
+  const Figure &groups = s[row - 2], &each = s[row - 1], &whole = s[row];
+  constexpr size_t longest_noun = 30, longest_gap = 80;  // bytes
+  const auto exact = [](const Figure& f) { return f.counts() && !f.about && !f.interval() && f.value >= 2; };
+  if (!exact(groups) || !exact(each) || !exact(whole) || !stet::empty(groups.row->unit) ||
+      each.before.size() > longest_noun || !groups_.ends(each.before) || whole.before.size() > longest_gap ||
+      whole.before.find_first_of(";.:(") != std::string::npos)
+    return;
+  const size_t comma = whole.before.find(',');
+  if (comma == std::string::npos || !words_.each.in(std::string_view(whole.before).substr(0, comma)) ||
+      !consequence_.in(std::string_view(whole.before).substr(comma)))
+    return;
+  const double right = groups.value * each.value;
+  if (right == whole.value || whole.value > 2 * right || whole.value < right / 2 || doc.verbatim(whole.span)) return;
+  report(whole.span,
+         groups.shown + " times " + each.shown + " is " + stet::printed(right, 0) + ", the text says " + whole.shown,
+         {{groups.span, "their number"}, {each.span, "in each"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*whole.row)});
+}
+
+// "There are eighteen boxes on the school. At £22 each they came to £369": the number stands in the sentence, or a
+// little before it.
+void DivisionMismatch::check_price(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                   size_t row) const {
+  const Figure &each = s[row - 1], &whole = s[row];
+  constexpr size_t longest_gap = 40;
+  constexpr uint32_t near = 320;  // bytes
+  if (!each.currency() || !whole.currency() || !alike(doc, each, whole) || each.about || whole.about ||
+      each.interval() || whole.interval() || each.value <= 0 || whole.value <= each.value ||
+      !words_.each.begins(each.behind) || whole.before.size() > longest_gap ||
+      whole.before.find_first_of(";.:(") != std::string::npos || !comes_to_.ends(whole.before))
+    return;
+  const stet::Block* block = doc.block_at(whole.span);
+  if (block == nullptr || doc.verbatim(whole.span)) return;
+  const stet::Number* meant = nullptr;
+  const auto numbers = doc.numbers();
+  for (uint32_t k = numbers.index(*whole.row); k-- > 0;) {
+    const stet::Number& n = numbers[k];
+    if (n.span.begin < block->span.begin || n.span.begin + near < whole.span.begin) break;
+    if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 2) continue;
+    const double right = n.low * each.value;
+    if (std::abs(right - whole.value) <= whole.slack + n.low * each.slack * (each.unit == 1 ? 0 : 1)) return;
+    const bool slip =
+        stet::one_slip(stet::printed(right, decimals_of(whole)), stet::printed(whole.value, decimals_of(whole)));
+    if (slip && meant == nullptr) meant = &n;
+  }
+  if (meant == nullptr) return;
+  report(whole.span,
+         doc.words(meant->span) + " times " + each.shown + " is " +
+             stet::printed(meant->low * each.value, decimals_of(whole)) + ", the text says " + whole.shown,
+         {{meant->span, "their number"}, {each.span, "for each"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*whole.row)});
 }
 
 // "£11.6 million a year, or £100,000 for each of the 116".

@@ -358,9 +358,12 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
                                words_.breakdown.in(std::string_view(s[first].before).substr(0, colon));
       const bool of_whole = closed || broken_down || words_.part_of.begins(s[first].before);
       bool listed = broken_down || words_.last.in(s[end - 1].before);
+      // "52 per cent on the cliffs, 31 per cent in the grass and …": what lies in one place lies in no other.
+      bool placed = !closed && !broken_down;
+      for (size_t k = first; k < end; ++k) placed = placed && words_.places.begins(s[k].behind);
       for (size_t k = first + 1; k + 1 < end; ++k)
-        listed = listed &&
-                 (closed || broken_down ? s[k].before.find(',') != std::string::npos : s[k].before.starts_with(","));
+        listed = listed && (closed || broken_down || placed ? s[k].before.find(',') != std::string::npos
+                                                            : s[k].before.starts_with(","));
       if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;
       const stet::Span all{s[first].span.begin, s[end - 1].span.end};
       if (doc.verbatim(all)) continue;
@@ -370,7 +373,8 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
       report(all,
              "the parts of this whole are more than a hundred per cent: " + terms + " = " +
                  stet::printed(sum, unit < 1 ? 1 : 0),
-             {}, {.cause = doc.cause(*s[end - 1].row)});
+             {},
+             {.severity = placed ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT, .cause = doc.cause(*s[end - 1].row)});
     }
   }
 }

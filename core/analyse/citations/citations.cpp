@@ -298,6 +298,20 @@ void settle_ibid_within(const Document& d, CitationDraft& draft) {
   draft.row.kind = STET_CITATION_FULL;
 }
 
+// "Meer, A. In press. “Hemp”": where the year would stand; of neither the author nor the title.
+void part_announcement(const Document& d, CitationDraft& draft) {
+  constexpr std::string_view stop = ". ";
+  const auto announces = [](std::string_view words) {
+    return lexicon::has(lexicon::list::announcing_phrases, fold(trim(words)));
+  };
+  Span &author = draft.fields[STET_FIELD_AUTHOR], &title = draft.fields[STET_FIELD_TITLE];
+  const std::string_view who = slice(d.prose(), author), what = slice(d.prose(), title);
+  if (const size_t at = who.rfind(stop); at != npos && announces(who.substr(at + stop.size())))
+    author.end = author.begin + u32(at) + 1;
+  if (const size_t at = what.find(stop); at != npos && announces(what.substr(0, at)))
+    title.begin += u32(at + stop.size());
+}
+
 // "The Independent [Internet]", "Le Monde [en ligne]": how it came to the reader is no part of its name.
 Span without_medium(std::string_view s, Span name) {
   constexpr size_t longest = 24;  // bytes
@@ -314,6 +328,7 @@ Span without_medium(std::string_view s, Span name) {
 void commit(Document& d, CitationDraft& draft) {
   settle_ibid_within(d, draft);
   part_locator(d, draft);
+  if (draft.given == 0) part_announcement(d, draft);
   stet_citation row = draft.row;
   const uint32_t citation = u32(d.citations.size());
   if (!is_special(row.type) && (draft.given == 0 || row.type == STET_TYPE_DOCUMENT)) row.type = type_of(d, draft);

@@ -85,6 +85,7 @@ class DateForms {
   bool east_asian(const Numeral& n, DateFound& out);
   bool vietnamese(const Numeral& n, DateFound& out);
   bool identifier_before(uint32_t at) const;
+  bool shelfmark_before(uint32_t at, bool is_day) const;
   // date_reckoned.cpp
   void add_feast(DateFound& out);
   // date_years.cpp

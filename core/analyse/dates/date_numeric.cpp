@@ -16,6 +16,18 @@ bool DateForms::identifier_before(uint32_t at) const {
          (word_is(begin, i, list::versioned_things) || (t_.before(i) != ')' && word_is(begin, i, list::number_signs)));
 }
 
+/// "D 31/4/32", "b. 30.2.17", "B Rep. 31.6.45": a shelfmark of three numbers; what could be no day needs only an
+/// abbreviation before it, and not a letter.
+bool DateForms::shelfmark_before(uint32_t at, bool is_day) const {
+  const uint32_t space = t_.skip_space_back(at);
+  const bool stop = t_.before(space) == '.';
+  const uint32_t end = stop ? space - 1 : space, begin = t_.word_begin(end);
+  if (space == at || begin == end) return false;
+  const char first = t_.at(begin);
+  if (end - begin == 1) return is_alpha(first) && (stop || first < 'a');
+  return !is_day && stop && first >= 'A' && first <= 'Z' && words_.look_up(t_.slice(begin, end)).weekday == 0;
+}
+
 bool DateForms::numeric(const Numeral& n, DateFound& out) {
   for (const auto form : {&DateForms::east_asian, &DateForms::vietnamese, &DateForms::three_numbers}) {
     if ((this->*form)(n, out)) return true;
@@ -109,6 +121,10 @@ bool DateForms::three_numbers(const Numeral& a, DateFound& out) {
     // "2.30.32": with stops the day comes first; what is no day the other way round either is a version.
     if (s1 == '.' && b.value > 12 && b.value > days_in_month(full_year(year, pivot_), a.value)) return false;
     year = full_year(year, pivot_);
+    const bool month_first = b.value > 12;
+    if (shelfmark_before(
+            a.begin, !(month_first ? impossible_day(year, a.value, b.value) : impossible_day(year, b.value, a.value))))
+      return false;
     out.flags |= STET_DATE_TWO_DIGIT_YEAR;
   } else {
     return false;

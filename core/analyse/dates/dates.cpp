@@ -144,7 +144,13 @@ class DateScan {
     if ((to.flags & STET_DATE_YEAR_INFERRED) != 0 || to.day == 0 || from.day == 0 || to.span.begin < from.span.end ||
         to.span.begin - from.span.end > longest_gap || from.month * 32 + from.day >= to.month * 32 + to.day)
       return false;
-    std::string_view words = slice(prose_, {from.span.end, to.span.begin});
+    return is_joint({from.span.end, to.span.begin});
+  }
+  /// "to", ", until", a dash.
+  bool is_joint(Span between) const {
+    constexpr uint32_t longest = 12;  // bytes
+    if (between.begin > between.end || length(between) > longest) return false;
+    std::string_view words = slice(prose_, between);
     if (words.starts_with(',')) words.remove_prefix(1);
     words = trim(words);
     return words == "–" || words == "-" || words == "—" ||
@@ -204,7 +210,10 @@ class DateScan {
     for (const stet_date& row : d_.dates) {
       const DateText text(prose_, floor, row.span.end);
       DateFound offset;
-      if ((row.flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL)) == 0 &&
+      // "the 36 months from 1 April 2021 to 31 March 2023" are a stretch.
+      const stet_date* next = &row + 1;
+      const bool leads = next != d_.dates.data() + d_.dates.size() && is_joint({row.span.end, next->span.begin});
+      if ((row.flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL)) == 0 && !leads &&
           DateForms(text, words_, pivot_).offset_before(row, floor, offset)) {
         found.push_back(row_of(offset));
         found.back().note = row.note;

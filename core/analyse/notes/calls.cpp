@@ -79,11 +79,22 @@ std::vector<Call> Calls::find_weak(Find find) const {
   return out;
 }
 
+// Where most are closed up, "of his sons (3) none" counts or says how old: it is a marker where its number is due.
+void Calls::find_parenthesised(std::vector<Call>& found) const {
+  found = find_weak([this](const Document& d, Span block, std::vector<MarkerCandidate>& of_block) {
+    parenthesised_numbers(d, block, letters_, of_block);
+  });
+  const auto spaced = [&](const Call& c) { return c.begin() > 0 && d_.prose()[c.begin() - 1] == ' '; };
+  if (2 * static_cast<size_t>(std::count_if(found.begin(), found.end(), spaced)) < found.size())
+    for (Call& c : found) c.at.doubtful = c.at.doubtful || spaced(c);
+  settle_doubtful(found);
+}
+
 const std::vector<Call>& Calls::of(LabelStyle style) {
   auto& found = found_[static_cast<size_t>(style)];
   if (found) return *found;
   if (style == LabelStyle::parenthesis)
-    settle_doubtful(found.emplace(find_weak(parenthesised_numbers)));
+    find_parenthesised(found.emplace());
   else if (style == LabelStyle::glued)
     found = find_weak([this](const Document& d, Span block, std::vector<MarkerCandidate>& of_block) {
       glued_numerals(d, block, romans_, of_block);

@@ -42,6 +42,7 @@ class Calls {
 
  private:
   void find_strong();
+  void find_parenthesised(std::vector<Call>& found) const;
   template <class Find>
   std::vector<Call> find_weak(Find find) const;
   bool is_running_text(uint32_t block) const;

@@ -387,7 +387,7 @@ bool numbers_clause(std::string_view s, uint32_t begin, uint32_t at) {
 
 }  // namespace
 
-void parenthesised_numbers(const Document& d, Span block, std::vector<MarkerCandidate>& out) {
+void parenthesised_numbers(const Document& d, Span block, bool letters, std::vector<MarkerCandidate>& out) {
   const std::string_view s = d.prose();
   const std::string_view within = s.substr(0, block.end);
   for (size_t at = within.find('(', block.begin); at < block.end; at = within.find('(', at + 1)) {
@@ -400,8 +400,13 @@ void parenthesised_numbers(const Document& d, Span block, std::vector<MarkerCand
     const bool counts = before < at && (s[before - 1] == ':' || s[before - 1] == ';' || s[before - 1] == ',');
     uint32_t end = label->span.end;
     while (end < block.end && s[end] != ')') ++end;
-    out.push_back(
-        {{u32(at), end + 1}, label->span, label->number, label->scheme, LabelStyle::parenthesis, false, counts});
+    const Span all{u32(at), end + 1};
+    // "(c)" is a hundred, too.
+    const char first = s[label->span.begin];
+    if (letters && length(label->span) == 1 && label->scheme == STET_LABEL_ROMAN && is_lower(first))
+      out.push_back(
+          {all, label->span, u32(first - 'a') + 1, STET_LABEL_LETTER, LabelStyle::parenthesis, false, counts});
+    out.push_back({all, label->span, label->number, label->scheme, LabelStyle::parenthesis, false, counts});
   }
 }
 

@@ -32,7 +32,7 @@ struct MarkerSearch {
 /// [iv], [4, 5], [4–6], ¹, ^4^ and, if asked for, the rare ones.
 void marker_candidates(const Document& document, Span block, MarkerSearch& search, std::vector<MarkerCandidate>& found);
 /// "(4)", "(iv)".
-void parenthesised_numbers(const Document& document, Span block, std::vector<MarkerCandidate>& found);
+void parenthesised_numbers(const Document& document, Span block, bool letters, std::vector<MarkerCandidate>& found);
 /// Digits behind a word, a stop or a closing mark, or raised by a tag: "régime1. Le", "wheat”.2 A", "so.<sup>3</sup>".
 /// `romans`: and "closed.iv The", where a list is numbered so.
 void glued_numerals(const Document& document, Span block, bool romans, std::vector<MarkerCandidate>& found);

@@ -157,6 +157,7 @@ class NumberWords {
     if (!cardinal(first, n, last)) return std::nullopt;
     fraction(n);
     if (!n.share) n_in_m(n);
+    if (!n.share && n.low == 1 && last == first.begin) one_thing_in_m(n);
     const bool one = last == first.begin && n.low == 1 && !n.share;
     return one ? std::nullopt : std::optional(n);  // "one" is a pronoun more often
   }
@@ -243,6 +244,22 @@ class NumberWords {
     n.low = n.high = n.low / of;
     n.share = true;
     n.end = w.end;
+  }
+
+  /// "One nest in five (20 per cent)": with what is counted between them, where nothing else is behind.
+  void one_thing_in_m(NumberFound& n) const {
+    const Word noun = next_word(s_, n.end, limit_), joint = next_word(s_, noun.end, limit_);
+    if (noun.small.size() < 3 || value_in(list::share_words, joint.small, languages_) == 0) return;
+    const Word of = next_word(s_, joint.end, limit_);
+    NumberFound whole;
+    uint32_t last = 0;
+    constexpr std::string_view ends = ",.;)";
+    if (!cardinal(of, whole, last) || whole.low <= 1 ||
+        !(ends.find(byte_at(s_, whole.end, limit_)) != ends.npos || s_.substr(whole.end, 2) == " ("))
+      return;
+    n.low = n.high = 1 / whole.low;
+    n.share = true;
+    n.end = whole.end;
   }
 
   /// "one in three", "two out of five".
