@@ -48,7 +48,10 @@ std::string time_between(const stet::Date& a, const stet::Date& b, uint32_t unit
   std::string out = "from " + written(a.year, a.month, a.day) + " to " + written(b.year, b.month, b.day) + " is ";
   if (unit < 3) return out + counted(days_of(b).first - days_of(a).first, "day");
   if (a.month == 0 || b.month == 0) return out + counted(b.year - a.year, "year");
-  const int64_t months = 12 * (b.year - a.year) + b.month - a.month;
+  // From the first of a month to the last of another whole ones have passed.
+  constexpr int32_t last_day = 30;
+  const bool whole = a.day == 1 && (b.day >= last_day || (b.month == 2 && b.day >= 28));
+  const int64_t months = 12 * (b.year - a.year) + b.month - a.month + whole;
   if (months < 24 && unit == 3) return out + counted(months, "month");
   return out + counted(months / 12, "year") + (months % 12 > 0 ? " and " + counted(months % 12, "month") : "");
 }

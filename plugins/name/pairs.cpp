@@ -119,7 +119,7 @@ class Matcher {
   }
 
  private:
-  enum class Far : uint8_t { no, titled, part };
+  enum class Far : uint8_t { no, titled, part, plain };
   struct Likely {
     uint32_t rare, common;
     uint32_t later;  // of the two
@@ -170,12 +170,14 @@ class Matcher {
   /// Two letters off, where something else shows that a name is meant: "Mme Vaucelin" for Vauquelin, who has a given
   /// name elsewhere, and "Njai-Ceesay", of which one part is the same.
   void find_far() {
-    constexpr size_t most = 32, longest = 2, least_letters = 7;
-    std::vector<uint32_t> titled, joined;
+    constexpr size_t most = 32, most_plain = 256, longest = 2, least_letters = 7;
+    std::vector<uint32_t> titled, joined, plain;
     const auto words = doc_.words();
     for (uint32_t row = 0; row < rows_.size(); ++row) {
       const Spelling& s = rows_[row];
       if (s.count != 1 || s.first == stet::none || s.text.size() < least_letters || s.small > 0) continue;
+      if (!s.joined && plain.size() < most_plain && s.letters() >= least_letters && name_like(s.text))
+        plain.push_back(row);
       if (!s.joined && (s.first == 0 || !words_.titles.may_begin(words, s.first - 1))) continue;
       if (s.letters() < least_letters) continue;
       if (s.joined && joined.size() < most) joined.push_back(row);
@@ -184,17 +186,18 @@ class Matcher {
       if (before.span.end + 2 < words[s.first].span.begin) continue;
       if (words_.titles.has(stet::lower(doc_.words(before.span)))) titled.push_back(row);
     }
-    const auto add = [&](uint32_t rare, uint32_t common, bool part) {
+    const auto add = [&](uint32_t rare, uint32_t common, Far how) {
       all_.settle(rare);
       all_.settle(common);
       const Spelling &r = rows_[rare], &c = rows_[common];
       if (!r.never && !c.never && !(words_.given.has(r.folded) && words_.given.has(c.folded)) &&
           !inflected(r.text, c.text))
-        likely_.push_back({rare, common, std::max(rare, common), false, false, part ? Far::part : Far::titled});
+        likely_.push_back({rare, common, std::max(rare, common), false, false, how});
     };
-    for (uint32_t row = 0; row < rows_.size() && !(titled.empty() && joined.empty()); ++row) {
+    const bool any = !titled.empty() || !joined.empty() || !plain.empty();
+    for (uint32_t row = 0; any && row < rows_.size(); ++row) {
       const Spelling& c = rows_[row];
-      if (c.count < 2 || c.small > 0 || c.text.size() < least_letters || (c.joined ? joined : titled).empty()) continue;
+      if (c.count < 2 || c.small > 0 || c.text.size() < least_letters) continue;
       const auto far = [&](const Spelling& r) {
         return r.text.size() + longest >= c.text.size() && c.text.size() + longest >= r.text.size() &&
                r.text[0] == c.text[0] && !r.text.starts_with(c.text) && !c.text.starts_with(r.text) &&
@@ -202,12 +205,20 @@ class Matcher {
       };
       if (c.joined) {
         for (const uint32_t rare : joined)
-          if (far(rows_[rare]) && shares_part(rows_[rare].text, c.text)) add(rare, row, true);
+          if (far(rows_[rare]) && shares_part(rows_[rare].text, c.text)) add(rare, row, Far::part);
       } else {
         for (const uint32_t rare : titled)
-          if (far(rows_[rare])) add(rare, row, false);
+          if (far(rows_[rare])) add(rare, row, Far::titled);
+        // "Sibauld" once where Sibbald is told of again and again: begun and ended alike.
+        constexpr uint32_t often = 3;
+        for (const uint32_t rare : plain)
+          if (c.count >= often && alike_at_ends(rows_[rare].text, c.text) && far(rows_[rare]))
+            add(rare, row, Far::plain);
       }
     }
+  }
+  static bool alike_at_ends(std::string_view a, std::string_view b) {
+    return a.substr(0, 3) == b.substr(0, 3) && a.substr(a.size() - 2) == b.substr(b.size() - 2);
   }
   static bool shares_part(std::string_view a, std::string_view b) {
     constexpr size_t shortest = 4;
@@ -254,8 +265,9 @@ class Matcher {
     if (neighbour == stet::none && r.first_letter() != c.first_letter() && !marks) return;
     const bool alone = beside_r.left.empty() && beside_r.right.empty() && beside_r.inverted.empty() &&
                        beside_r.initials.empty() && beside_r.given.empty();
-    const bool person =
-        !beside && !marks && alone && stands_for(r, c, !beside_c.given.empty()) && is_family_name(beside_c);
+    const bool person = (!beside && !marks && alone && stands_for(r, c, !beside_c.given.empty()) &&
+                         is_family_name(beside_c)) ||
+                        (!beside && !marks && introduces(r, c, beside_r, beside_c));
     // "Hélène Darrieux", elsewhere Darrieu: behind one given name a name has one form.
     const bool given = neighbour != stet::none && words_.given.has(all_.settle(neighbour).folded);
     if (forms && !person && !given) return;
@@ -294,7 +306,10 @@ class Matcher {
     const Spelling &r = rows_[likely.rare], &c = rows_[likely.common];
     // Who is introduced by another given name is somebody else.
     const bool introduced = !beside_c.left.empty() && beside_c.right.empty();
-    if (!beside_r.left.empty() || !beside_r.right.empty() || !introduced) return;
+    const bool same_given = likely.far == Far::plain && shared(beside_r, beside_c) != stet::none;
+    if ((!beside_r.left.empty() && !same_given) || !beside_r.right.empty() || !introduced) return;
+    if (likely.far == Far::plain && (language_ == "de" || r.inside == 0 || r.titled > 0 || !is_family_name(beside_c)))
+      return;
     Pair pair;
     pair.kind = Kind::typo;
     pair.person = likely.far == Far::part;
@@ -304,8 +319,22 @@ class Matcher {
     pair.common_place = beside_c.mentions.front();
     pair.rare_count = r.count;
     pair.common_count = c.count;
-    pair.known = words_.given.has(r.folded);
+    pair.known = words_.given.has(r.folded) || (likely.far == Far::plain && !same_given);
     out_.rows.push_back(std::move(pair));
+  }
+
+  /// "Cornelia Thayer Winne, counsel to Ostrander … Wynne did not deny": a full name once, and soon behind it a family
+  /// name that nobody was introduced by.
+  bool introduces(const Spelling& r, const Spelling& c, const Neighbours& beside_r, const Neighbours& beside_c) const {
+    constexpr uint32_t soon = 900;  // bytes
+    constexpr size_t fewest = 5;    // letters
+    const auto words = doc_.words();
+    if (language_ == "de" || r.count != 1 || c.count < 2 || r.small > 0 || c.small > 0 || r.titled > 0 ||
+        r.letters() < fewest || beside_r.left.empty() || !beside_r.right.empty() || !beside_c.left.empty() ||
+        !beside_c.right.empty() || !beside_c.inverted.empty() || r.first >= c.first || c.first >= words.size())
+      return false;
+    return words[c.first].span.begin < words[r.first].span.end + soon && r.first > 1 &&
+           words_.given.has(stet::lower(doc_.words(words[r.first - 2].span)));
   }
 
   /// Family names have one form, as they have in English and in the Romance languages.

@@ -20,7 +20,7 @@
 namespace stet::restated {
 namespace {
 
-constexpr size_t fewest_words = 5, fewest_if_replaced = 6, fewest_if_cut = 8, fewest_for_a_title = 7, most_words = 200;
+constexpr size_t fewest_words = 5, fewest_if_replaced = 6, fewest_if_cut = 6, fewest_for_a_title = 7, most_words = 200;
 constexpr size_t most_wordings = 12, most_partners = 8;  // that a word leads to; that a wording is compared with
 
 using Words = std::span<const uint32_t>;  // by number
@@ -83,8 +83,9 @@ bool one_edit_of_part(Words a, Words b, Edit& edit) {
     size_t other = 0, at = 0;
     for (size_t k = 0; k < part.size() && other < 2; ++k)
       if (part[k] != longer[skip + k]) ++other, at = k;
-    // What differs at an end may be where the sentence around goes on.
-    if (other != 1 || at == 0 || at + 1 == part.size()) continue;
+    // What differs at an end may be where the sentence around goes on, unless both end there.
+    const bool ends = at + 1 == part.size() && (skip == 0 || part.size() <= fewest_if_cut);
+    if (other != 1 || at == 0 || ends) continue;
     edit = {first_longer ? skip + at : at, first_longer ? at : skip + at, true, true};
     return true;
   }
@@ -226,7 +227,9 @@ class Altered {
     const std::string two = word_at(places_[words_b[std::min(e.at_second, words_b.size() - 1)]]);
     // "a clock", "the clock": no letter that counts.
     const bool articles = (one == "a" && two == "the") || (one == "the" && two == "a");
-    const bool said = spoken(a) && spoken(b) && begins_small(a) && begins_small(b);
+    const bool cut = words_a.size() > words_b.size() + 1 || words_b.size() > words_a.size() + 1;
+    const bool said = spoken(a) && spoken(b) &&
+                      (cut ? begins_small(a) || begins_small(b) : begins_small(a) && begins_small(b));
     if (!articles && ((e.in_first && counts(one, said)) || (e.in_second && counts(two, said)))) return;
     const bool few = replaced && !exchanged && std::min(words_a.size(), words_b.size()) < fewest_if_replaced;
     const bool many = std::min(words_a.size(), words_b.size()) >= fewest_for_a_title;
