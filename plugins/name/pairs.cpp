@@ -265,9 +265,9 @@ class Matcher {
     if (neighbour == stet::none && r.first_letter() != c.first_letter() && !marks) return;
     const bool alone = beside_r.left.empty() && beside_r.right.empty() && beside_r.inverted.empty() &&
                        beside_r.initials.empty() && beside_r.given.empty();
-    const bool person = (!beside && !marks && alone && stands_for(r, c, !beside_c.given.empty()) &&
-                         is_family_name(beside_c)) ||
-                        (!beside && !marks && introduces(r, c, beside_r, beside_c));
+    const bool person =
+        (!beside && !marks && alone && stands_for(r, c, !beside_c.given.empty()) && is_family_name(beside_c)) ||
+        (!beside && !marks && introduces(r, c, beside_r, beside_c));
     // "Hélène Darrieux", elsewhere Darrieu: behind one given name a name has one form.
     const bool given = neighbour != stet::none && words_.given.has(all_.settle(neighbour).folded);
     if (forms && !person && !given) return;
@@ -333,8 +333,12 @@ class Matcher {
         r.letters() < fewest || beside_r.left.empty() || !beside_r.right.empty() || !beside_c.left.empty() ||
         !beside_c.right.empty() || !beside_c.inverted.empty() || r.first >= c.first || c.first >= words.size())
       return false;
-    return words[c.first].span.begin < words[r.first].span.end + soon && r.first > 1 &&
-           words_.given.has(stet::lower(doc_.words(words[r.first - 2].span)));
+    if (r.first < 2 || words[c.first].span.begin > words[r.first].span.end + soon) return false;
+    const auto given = [&](uint32_t word) { return words_.given.has(stet::lower(doc_.words(words[word].span))); };
+    // Three words with capitals, or a name that people are given.
+    return given(r.first - 1) || given(r.first - 2) ||
+           ((words[r.first - 2].flags & STET_WORD_CAPITAL) != 0 &&
+            words[r.first - 2].span.end + 1 == words[r.first - 1].span.begin);
   }
 
   /// Family names have one form, as they have in English and in the Romance languages.

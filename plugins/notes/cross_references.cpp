@@ -3,6 +3,7 @@
 #include "cross_references.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <optional>
 #include <unordered_map>
@@ -154,7 +155,9 @@ bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, ui
     const bool ends_sentence = c == ' ' && name.begin - 1 > body.begin + 3 && p[name.begin - 2] == '.' &&
                                p[name.begin - 3] >= 'a' && p[name.begin - 3] <= 'z' && p[name.begin - 4] >= 'a' &&
                                p[name.begin - 4] <= 'z';
-    if (ends_sentence) break;
+    // "Sancho, art. cit. (n. 12)"
+    static constexpr std::array<std::string_view, 5> cited{"cit.", "art.", " op.", "loc.", " ob."};
+    if (ends_sentence && !stet::one_of(p.substr(name.begin - 1 - cited[0].size(), cited[0].size()), cited)) break;
     --name.begin;
   }
   while (name.begin < name.end && stet::inside_character(p[name.begin])) ++name.begin;

@@ -255,6 +255,20 @@ bool IbidWrongTarget::is_folio_of_print(const stet::Document& doc, const stet::C
   return at < ibid.span.end && stet::digit(p[at]);
 }
 
+// "fol. 5v": a word for leaves, and its number.
+bool IbidWrongTarget::counts_leaves(const stet::Document& doc, const stet::Citation& c) const {
+  const std::string_view p = doc.prose();
+  bool counted = false;
+  each_word(p, c.span, [&](stet::Span w) {
+    if (folios_.value(settings_.fold(p.substr(w.begin, w.end - w.begin))) == 0) return false;
+    uint32_t at = w.end;
+    while (at < c.span.end && (p[at] == '.' || p[at] == ' ')) ++at;
+    counted = at < c.span.end && stet::digit(p[at]);
+    return counted;
+  });
+  return counted;
+}
+
 // "Ibid., art. 7" behind a report of a newspaper: what has articles is a law.
 bool IbidWrongTarget::is_article_of_news(const stet::Document& doc, const stet::Citation& ibid,
                                          const stet::Citation& work) const {
@@ -282,11 +296,18 @@ void IbidWrongTarget::check(const stet::Document& doc, const stet::Report& repor
   for (uint32_t i = 1; i < notes.size(); ++i)
     if (notes[i].list == notes[i - 1].list && notes[i].kind != STET_NOTE_REFERENCE)
       other_author(doc, report, notes[i - 1], notes[i]);
-  for (const stet::Citation& c : doc.citations()) {
+  const auto citations = doc.citations();
+  for (const stet::Citation& c : citations) {
     if (c.kind != STET_CITATION_IBID || c.antecedent == stet::none) continue;
-    const stet::Citation& work = doc.work(c);
-    if (work.kind != STET_CITATION_FULL) continue;
+    const stet::Citation &work = doc.work(c), &before = citations[citations.index(c) - 1];
     const stet::Span page = doc.field(c, STET_FIELD_LOCATOR);
+    // "ECA, Minute Book, fol. 6r.", "Ibid., fol. 5v.", "Ibid., p. 87."
+    if (!stet::empty(page) && before.note + 1 == c.note && counts_leaves(doc, before) && !counts_leaves(doc, c)) {
+      report(c.span, "this gives a page, and what “" + doc.words(before.span) + "” stands for is counted by leaves",
+             {{before.span, "the note just before"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(c)});
+      continue;
+    }
+    if (work.kind != STET_CITATION_FULL) continue;
     const std::string figures = stet::empty(page) ? "" : doc.words(page);
     const int number = figures.empty() || figures.size() > 9 ? 0 : std::atoi(figures.c_str());
     if (is_folio_of_print(doc, c, work)) {

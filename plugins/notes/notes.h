@@ -116,6 +116,7 @@ class IbidWrongTarget {
 
  private:
   void told_of_another(const stet::Document&, const stet::Report&) const;
+  bool counts_leaves(const stet::Document&, const stet::Citation&) const;
   bool is_article_of_news(const stet::Document&, const stet::Citation& ibid, const stet::Citation& work) const;
   bool is_folio_of_print(const stet::Document&, const stet::Citation& ibid, const stet::Citation& work) const;
   bool has_no_pages(const stet::Document&, const stet::Citation& work, int page) const;

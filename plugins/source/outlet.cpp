@@ -82,8 +82,17 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, const std::vec
     if (n > 0 && (kind != of_a_quotation || !doc.quotations().within(claim).empty())) {
       uint32_t first = i + n;
       if (first < end && settings_.fold(doc.words(all[first].span)) == "the") ++first;
-      for (uint32_t k = std::min(most_words, end - std::min(first, end)); k > 0; --k)
-        if (const uint32_t row = outlet(first, first + k - 1); row != stet::none) return row;
+      // "As the New York Times", "como observó con cierta ironía El Mundo, …": a phrase in small letters may stand
+      // between, where a mark ends the name.
+      constexpr uint32_t longest_phrase = 4;
+      for (uint32_t skipped = 0; skipped <= longest_phrase && first < end; ++skipped, ++first) {
+        for (uint32_t k = std::min(most_words, end - first); k > 0; --k) {
+          const uint32_t row = outlet(first, first + k - 1);
+          if (row != stet::none && (skipped == 0 || prose.substr(all[first + k - 1].span.end).find_first_of(",:") == 0))
+            return row;
+        }
+        if (is_capital(prose, all[first]) || first + 1 >= end || gap(first) != " ") break;
+      }
     }
   }
   return stet::none;

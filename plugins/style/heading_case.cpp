@@ -57,8 +57,7 @@ HeadingCaseMixed::Case HeadingCaseMixed::case_of(const stet::Document& doc, cons
   constexpr uint32_t most_words = 12;
   size_t capitals = 0, small = 0, names = 0;
   uint32_t first = words.first_at(heading.begin);
-  while (first < words.size() && words[first].span.end <= heading.end &&
-         (words[first].flags & STET_WORD_DIGITS) != 0)
+  while (first < words.size() && words[first].span.end <= heading.end && (words[first].flags & STET_WORD_DIGITS) != 0)
     ++first;  // "2.1 Setting": the first word begins with a capital in any case
   for (uint32_t i = first; i < words.size() && words[i].span.end <= heading.end; ++i) {
     if (i - first == most_words) return Case::unknown;  // a sentence, or a list of names

@@ -228,8 +228,8 @@ class Altered {
     // "a clock", "the clock": no letter that counts.
     const bool articles = (one == "a" && two == "the") || (one == "the" && two == "a");
     const bool cut = words_a.size() > words_b.size() + 1 || words_b.size() > words_a.size() + 1;
-    const bool said = spoken(a) && spoken(b) &&
-                      (cut ? begins_small(a) || begins_small(b) : begins_small(a) && begins_small(b));
+    const bool said =
+        spoken(a) && spoken(b) && (cut ? begins_small(a) || begins_small(b) : begins_small(a) && begins_small(b));
     if (!articles && ((e.in_first && counts(one, said)) || (e.in_second && counts(two, said)))) return;
     const bool few = replaced && !exchanged && std::min(words_a.size(), words_b.size()) < fewest_if_replaced;
     const bool many = std::min(words_a.size(), words_b.size()) >= fewest_for_a_title;
