@@ -43,9 +43,10 @@ stet::Span publisher_in(const stet::Document& doc, stet::Span claim, const stet:
                                                                         STET_FIELD_CONTAINER_TITLE}) {
   const auto words = doc.words().within(claim);
   for (const stet_field_kind kind : kinds) {
-    const std::string name = doc.words(doc.field(c, kind));
-    if (name.size() < 3) continue;
-    std::vector<std::string_view> parts = stet::split(name, ' ');
+    const stet::Span name = doc.field(c, kind);
+    std::vector<std::string> parts;  // "Appleton’s" is two words
+    for (const stet::Word& w : doc.words().within(name)) parts.push_back(doc.words(w.span));
+    if (parts.empty() || name.end - name.begin < 3) continue;
     // "Le Monde" is "au Monde": two or three letters before a longer name.
     if (parts.size() > 1 && parts.front().size() <= 3 && parts[1].size() > 3 && parts.front().back() >= 'a')
       parts.erase(parts.begin());
@@ -91,6 +92,7 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
     for (const stet::Marker& marker : doc.markers(claim)) {
       const stet::Note* note = doc.note(marker);
       if (note == nullptr) continue;
+      if (claim.markers == 1) check_commentary(doc, report, claim, marker, *note);
       const auto cited = doc.citations(*note);
       if (cited.size() != 1) continue;
       const stet::Citation& c = cited.front();
@@ -114,7 +116,13 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
           // "told the BBC on 26 August 2021": the day on which this very source spoke.
           const stet::Span name = publisher_in(doc, claim.span, c);
           const bool same_day = said.day > 0 && said.day == issued->day;
-          if (stet::empty(name) || !(same_day || (said.day == 0 && follows(doc, name, said))) ||
+          // "His essay in the Magazine appeared in September 1908"
+          constexpr uint32_t around = 32;
+          const auto published = [&] {
+            const stet::Span lead = doc.widened({said.span.begin, said.span.begin}, claim.span, around, 0);
+            return publishing_.in(settings_.fold(doc.words(lead)));
+          };
+          if (stet::empty(name) || !(same_day || (said.day == 0 && (follows(doc, name, said) || published()))) ||
               times_.tells_of_two(doc, claim.span, said, issued->year))
             continue;
           report(said.span,
@@ -178,6 +186,74 @@ void BodyNoteConflict::check_served(const stet::Document& doc, const stet::Repor
            {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, issued)});
     return;
   }
+}
+
+// A word that carries something, of four letters and more, stands in both spans.
+bool BodyNoteConflict::shares_a_word(const stet::Document& doc, stet::Span one, stet::Span other,
+                                     stet::Span besides) const {
+  constexpr uint32_t shortest = 4, capital = 5;  // bytes
+  const auto words = doc.words();
+  const auto tells = [&](const stet::Word& w) {
+    const uint32_t length = w.span.end - w.span.begin;
+    return length >= ((w.flags & STET_WORD_CAPITAL) != 0 ? capital : shortest) && (w.flags & STET_WORD_DIGITS) == 0 &&
+           doc.dates().around(w.span) == nullptr && !stet::overlaps(w.span, besides) &&
+           !common_.has(settings_.fold(doc.words(w.span)));
+  };
+  for (const stet::Word& a : words.within(one))
+    for (const stet::Word& b : words.within(other))
+      if (a.hash == b.hash && tells(a) && tells(b)) return true;
+  return false;
+}
+
+// "The riot took place on 21 April[18]", and note 18 says of its source that it "dates the riot to 21 March"; "in the
+// night of 9 January 2020[8]", and note 8, of 2021: "it fell in the night of 9 January".
+void BodyNoteConflict::check_commentary(const stet::Document& doc, const stet::Report& report, const stet::Claim& claim,
+                                        const stet::Marker& marker, const stet::Note& note) const {
+  constexpr uint32_t unsure =
+      STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE | STET_DATE_UNCERTAIN;
+  const auto told = doc.dates().within({served_before(doc, claim, marker).begin, claim.span.end});
+  if (told.empty() || note.body.end - note.body.begin > 600) return;
+  const stet::Date* there = nullptr;
+  const auto of_note = doc.dates().within(note.body);
+  for (const stet::Date& d : of_note) {
+    if (d.role != STET_DATE_MENTIONED) continue;
+    if (there != nullptr || (d.flags & unsure) != 0) return;
+    there = &d;
+  }
+  if (there == nullptr || there->month == 0 || doc.verbatim(there->span)) return;
+  const auto same = [](const stet::Date& a, const stet::Date& b) {
+    return a.year == b.year && (a.month == 0 || b.month == 0 || a.month == b.month) &&
+           (a.day == 0 || b.day == 0 || a.day == b.day);
+  };
+  const stet::Date* said = nullptr;
+  for (const stet::Date& d : told) {
+    if (same(d, *there)) return;
+    if (d.month == 0 || (d.flags & unsure) != 0) continue;
+    const bool one_day = d.day > 0 && d.day == there->day;
+    const bool other_year = d.month == there->month && (one_day || d.day == 0 || there->day == 0) &&
+                            d.year != there->year && (d.flags & STET_DATE_YEAR_INFERRED) == 0;
+    // A day without a year is of any that is near.
+    const bool of_year = d.year == there->year || (d.flags & STET_DATE_YEAR_INFERRED) != 0;
+    const bool other_month = one_day && of_year && d.month != there->month;
+    if (!other_year && !other_month) continue;
+    if (said != nullptr) return;
+    said = &d;
+  }
+  if (said == nullptr ||
+      std::any_of(of_note.begin(), of_note.end(), [&](const stet::Date& d) { return same(d, *said); }))
+    return;
+  const stet::Sentence* sentence = doc.sentence_at(there->span);
+  const stet::Span about = sentence == nullptr ? note.body : sentence->span;
+  const stet::Sentence* telling = doc.sentence_at(said->span);
+  const stet::Span where = telling == nullptr ? claim.span : telling->span;
+  if (times_.tells_of_two(doc, where, *said, there->year)) return;
+  // What took effect a year after it was made is no contradiction: something must show that one event is meant.
+  const bool sure = shares_a_word(doc, where, about, there->span);
+  const bool own = stet::contains(claim.span, said->span);
+  if (!sure && !(own && said->day > 0 && said->day == there->day)) return;
+  report(said->span, "the text says " + written(*said) + ", note " + shown(doc, marker) + " says " + written(*there),
+         {{there->span, "the note says " + written(*there)}, {marker.span, "the note is called here"}},
+         {.severity = sure ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(*said, *there)});
 }
 
 // "Her travel book, printed in 1847", and the note has it of 1874: two figures are swapped. Any other year may be that

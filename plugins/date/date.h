@@ -93,7 +93,8 @@ class BodyNoteConflict {
         told_(s),
         deciding_(s.words("deciding-words")),
         statutes_(s.words("statutes")),
-        publishing_(s.words("words-of-publishing")) {}
+        publishing_(s.words("words-of-publishing")),
+        common_(s.words("small-words")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -103,11 +104,14 @@ class BodyNoteConflict {
                   const stet::Citation&, const stet::Date& issued, const stet::Date& said) const;
   void check_published(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
                        const stet::Citation&, const stet::Date& issued) const;
+  void check_commentary(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
+                        const stet::Note&) const;
+  bool shares_a_word(const stet::Document&, stet::Span one, stet::Span other, stet::Span besides) const;
   void check_served(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
                     const stet::Citation&, const stet::Date& issued) const;
   Times times_;
   Told told_;
-  stet::WordList deciding_, statutes_, publishing_;
+  stet::WordList deciding_, statutes_, publishing_, common_;
 };
 class EventAfterSource {
  public:
