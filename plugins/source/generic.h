@@ -28,6 +28,23 @@ class GenericAuthor {
   stet::Settings settings_;
   stet::WordList authors_;
 };
+class AuthorMalformed {
+ public:
+  static const stet::Rule rule;
+  explicit AuthorMalformed(const stet::Settings& s)
+      : settings_(s),
+        given_(s.words("given-names")),
+        further_(s.words("further-given-names")),
+        messages_(s.words("words-of-messages")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool check_address(const stet::Document&, const stet::Report&, const stet::Citation&, stet::Span author) const;
+  void check_figures(const stet::Document&, const stet::Report&, const stet::Citation&, stet::Span author) const;
+  bool is_given(std::string_view name) const;
+  stet::Settings settings_;
+  stet::WordList given_, further_, messages_;
+};
 class MachineResidue {
  public:
   static const stet::Rule rule;
