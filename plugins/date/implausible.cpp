@@ -130,6 +130,9 @@ void YearImplausible::before_site(const stet::Document& doc, const stet::Report&
   const stet::Link* l = doc.link(c);
   if (issued == nullptr || l == nullptr || !names_year(*issued) || stet::empty(doc.field(c, STET_FIELD_TITLE))) return;
   if (l->dated.year != 0) return;  // date/note-url-date-mismatch compares these
+  // "Treaty of Meadow, 4 May 1950, “text of the treaty”": the day of what the page tells.
+  const bool bracketed = issued->span.begin > 0 && doc.prose()[issued->span.begin - 1] == '(';
+  if (issued->span.begin < doc.field(c, STET_FIELD_TITLE).end && !bracketed) return;
   const int32_t first = first_year(doc, *l);
   if (first == 0 || issued->year >= first) return;
   if (issued->precision == STET_DATE_YEAR) {

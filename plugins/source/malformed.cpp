@@ -58,6 +58,15 @@ bool AuthorMalformed::is_given(std::string_view name) const {
   return given_.has(folded) || further_.has(folded);
 }
 
+/// "Ann Arbor School 4", "Mary Street 22": a word of names of bodies and of streets is among these.
+bool AuthorMalformed::names_body(const stet::Document& doc, uint32_t first, uint32_t end) const {
+  for (; first < end; ++first) {
+    const std::string word = settings_.fold(doc.letters(doc.words()[first].span));
+    if (bodies_.has(word) || institutions_.has(word) || streets_.has(word)) return true;
+  }
+  return false;
+}
+
 bool AuthorMalformed::check_address(const stet::Document& doc, const stet::Report& report, const stet::Citation& c,
                                     stet::Span author) const {
   const stet::Span address = address_in(doc.prose(), author);
@@ -100,7 +109,10 @@ void AuthorMalformed::check_figures(const stet::Document& doc, const stet::Repor
     const bool glued = figure >= least && word[figure - 1] >= 'a' && word[figure - 1] <= 'z';
     const uint32_t before = i - first + (glued ? 1 : 0);
     const std::string given = first < i ? doc.letters(words[first].span) : std::string();
-    const bool person = (before == 2 || before == 3) && first < i && is_given(given);
+    // "St. John Ambulance 2" begins before its given name.
+    const bool cut = first > begin && p.substr(words[first].span.begin - 2, 2) == ". ";
+    const bool person =
+        (before == 2 || before == 3) && first < i && !cut && is_given(given) && !names_body(doc, first, i);
     const stet::Span span{first < i ? words[first].span.begin : words[i].span.begin, words[i].span.end};
     const stet::Span marks{words[i].span.end - static_cast<uint32_t>(figures), words[i].span.end};
     const stet::Style* style = doc.styles().around(marks);
