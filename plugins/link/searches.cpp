@@ -66,14 +66,18 @@ bool SearchResult::says_so(const stet::Document& doc, const stet::Link& l, uint3
   const stet::Span all = note != nullptr ? note->body : sentence != nullptr ? sentence->span : l.span;
   const stet::Span around =
       doc.widened(l.span, {std::min(all.begin, l.span.begin), std::max(all.end, l.span.end)}, near, near);
-  const auto says = [&](stet::Span words) {
-    const std::string folded = settings_.fold(doc.words(words));
-    for (auto found = words_.find(folded); found; found = words_.find(folded, found.end()))
-      if (found.value == kind) return true;
-    return false;
-  };
-  const bool shown = l.span.begin != l.address.begin;  // words that are the link
-  return says({around.begin, l.span.begin}) || says({l.span.end, around.end}) || (shown && says(l.span));
+  // Addresses that are written out say nothing: "search" stands in them.
+  std::string words;
+  uint32_t at = around.begin;
+  for (const stet::Link& other : doc.links().within(around)) {
+    if (other.span.begin != other.address.begin || other.span.begin < at) continue;
+    words += doc.words({at, other.span.begin}) + ' ';
+    at = other.span.end;
+  }
+  words = settings_.fold(words + doc.words({at, std::max(at, around.end)}));
+  for (auto found = words_.find(words); found; found = words_.find(words, found.end()))
+    if (found.value == kind) return true;
+  return false;
 }
 
 /// "[Google Scholar]" behind a reference that has its own address: a button, not what is cited.
