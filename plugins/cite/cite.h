@@ -153,6 +153,20 @@ struct EtAlPunctuation {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Lists&) const;
 };
+class PreprintAsPublished {
+ public:
+  static const stet::Rule rule;
+  PreprintAsPublished(const stet::Settings& s, const Reading&)
+      : settings_(s), servers_(s.words("preprint-servers")), words_(s.words("words-of-preprints")) {}
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+
+ private:
+  bool is_server(const stet::Document&, const stet::Link&) const;
+  bool is_preprint_doi(std::string_view doi) const;
+  bool leads_elsewhere(const stet::Document&, const stet::Citation&) const;
+  stet::Settings settings_;
+  stet::WordList servers_, words_;
+};
 class ListOrder {
  public:
   static const stet::Rule rule;

@@ -60,4 +60,4 @@ STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatc
             date::AccessBeforePublication, date::AccessInFuture, date::Impossible, date::WeekdayMismatch,
             date::CalendarMismatch, date::DurationMismatch, date::AnniversaryMismatch, date::AgeMismatch,
             date::LifeMismatch, date::PeriodMismatch, date::TenseConflict, date::TwoDigitYear, date::IsbnEra,
-            date::RangeReversed)
+            date::RangeReversed, date::YearImplausible)

@@ -399,6 +399,27 @@ struct IsbnEra {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+class YearImplausible {
+ public:
+  static const stet::Rule rule;
+  explicit YearImplausible(const stet::Settings& s)
+      : settings_(s),
+        publishers_(s.publishers()),
+        first_years_(s.words("first-years-of-sites")),
+        months_(s, "month-names") {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  void in_dates(const stet::Document&, const stet::Report&) const;
+  void five_figures(const stet::Document&, const stet::Report&, const stet::Citation&) const;
+  static void three_figures(const stet::Document&, const stet::Report&, const stet::Citation&);
+  void before_site(const stet::Document&, const stet::Report&, const stet::Citation&) const;
+  int32_t first_year(const stet::Document&, const stet::Link&) const;
+  stet::Settings settings_;
+  stet::Publishers publishers_;
+  stet::WordList first_years_;
+  stet::Spellings months_;
+};
 struct TwoDigitYear {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

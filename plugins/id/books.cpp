@@ -27,6 +27,13 @@ const stet::Rule Isbn10And13Conflict::rule{.id = "id/isbn10-13-conflict",
                                            .page =
 #include "isbn10-13-conflict.md.inc"
 };
+const stet::Rule IsbnGroup::rule{.id = "id/isbn-group",
+                                 .summary = "An ISBN begins with a group that no country or language has.",
+                                 .severity = stet::Severity::warning,
+                                 .tables = read_tables,
+                                 .page =
+#include "isbn-group.md.inc"
+};
 
 namespace {
 
@@ -121,6 +128,32 @@ void Isbn10And13Conflict::check(const stet::Document& doc, const stet::Report& r
     if (thirteen.substr(3, 9) == ten.substr(0, 9)) continue;
     report(m.span, doc.words(other->span) + " and " + doc.words(m.span) + " are the numbers of two books",
            {{other->span, "the other number"}});
+  }
+}
+
+// A wrong figure is seen by the check digit: where that is right and the group is nobody's, the number was made up or
+// is of something else.
+void IsbnGroup::check(const stet::Document& doc, const stet::Report& report, const Mentions& mentions) const {
+  for (const Mention& m : mentions.all) {
+    if (m.kind != Kind::isbn) continue;
+    const Isbn isbn = read_isbn(m);
+    if (isbn.letters || !isbn.holds() || !of_books(isbn)) continue;
+    const std::string all = isbn.ten() ? "978" + isbn.figures : isbn.figures;
+    constexpr size_t prefix = 3, longest = 5;  // figures of the prefix, and of a group
+    uint32_t kind = 0;
+    size_t figures = 1;
+    for (; figures <= longest && kind == 0; ++figures) kind = unassigned_.value(all.substr(0, prefix + figures));
+    if (kind == 0) continue;
+    const std::string group = all.substr(0, prefix) + "-" + all.substr(prefix, figures - 1);
+    const std::string shown = doc.words(m.span);
+    if (kind == 3) {
+      report(m.span, shown + " is the number of a sheet of music (ISMN), not of a book");
+    } else {
+      report(m.span,
+             kind == 1 ? "no country or language has the group " + group + ": " + shown + " is no book's number"
+                       : "the group " + group + " of ISBN " + shown + " was given to nobody when this was written",
+             {}, {.severity = kind == 1 ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO});
+    }
   }
 }
 

@@ -36,6 +36,16 @@ STET_ID_RULE(HandleMalformed);
 STET_ID_RULE(UnSymbolMalformed);
 #undef STET_ID_RULE
 
+class IsbnGroup {
+ public:
+  static const stet::Rule rule;
+  explicit IsbnGroup(const stet::Settings& s, const Shared&) : unassigned_(s.words("isbn-groups-without-country")) {}
+  void check(const stet::Document&, const stet::Report&, const Mentions&) const;
+
+ private:
+  stet::WordList unassigned_;
+};
+
 class DoiVenueConflict {
  public:
   static const stet::Rule rule;

@@ -142,19 +142,25 @@ bool CategoryPage::says_search(const stet::Document& doc, const stet::Citation& 
   return says(begin, title.begin) || says(title.end, link.span.begin);
 }
 
-bool CategoryPage::is_news(const std::string& host) const {
-  const uint32_t row = publishers_.by_host(host);
+bool is_press(const stet::Publishers& publishers, const std::string& host) {
+  const uint32_t row = publishers.by_host(host);
   if (row == stet::none) return false;
-  const uint32_t kind = publishers_[row].kind;
+  const uint32_t kind = publishers[row].kind;
   return kind == STET_PUBLISHER_OUTLET || kind == STET_PUBLISHER_AGENCY;
+}
+
+const stet::Link* link_of_item(const stet::Document& doc, const stet::Citation& c) {
+  const stet::Link* l = doc.link(c);
+  const bool usable = l != nullptr && (l->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED)) == 0 &&
+                      !stet::empty(doc.field(c, STET_FIELD_TITLE)) &&
+                      stet::empty(rest_behind(doc.prose(), l->address.end));  // torn: its rest may name the item
+  return usable ? l : nullptr;
 }
 
 void CategoryPage::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Citation& c : doc.citations()) {
-    const stet::Link* l = doc.link(c);
-    if (l == nullptr || (l->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED)) ||
-        stet::empty(doc.field(c, STET_FIELD_TITLE)) || !stet::empty(rest_behind(doc.prose(), l->address.end)))
-      continue;  // torn: its rest may name the item
+    const stet::Link* l = link_of_item(doc, c);
+    if (l == nullptr || kind_of_search(engines_, doc, *l) != 0) continue;  // link/search-result tells these
     const stet::Document::Target target = doc.target(*l);
     const std::string path = lower(target.path);
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
@@ -170,7 +176,7 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
     const bool wrapped = l->inside.begin != l->inside.end;  // a gate may have cut its page's address short
     const bool named = dated && !wrapped && target.query.empty() && title.end - title.begin > 16;
     if (named &&
-        ((only_sections(path) && is_news(lower(target.host))) ||
+        ((only_sections(path) && is_press(publishers_, lower(target.host))) ||
          (may_have_topics(doc, *l) && is_topic(doc.host(*l), path))) &&
         !is_name_of(doc.words(title), path.substr(path.find_last_of('/', path.size() - 2) + 1))) {
       report(l->address, "this leads to a section of the site, not to the item the note names", {{title, "the item"}});
@@ -186,7 +192,8 @@ void CategoryPage::check(const stet::Document& doc, const stet::Report& report) 
         ++behind;
         last = folder;
       }
-      list = list || lists_.has(folder) || (dated && press_lists_.has(folder) && is_news(lower(target.host)));
+      list = list || lists_.has(folder) ||
+             (dated && press_lists_.has(folder) && is_press(publishers_, lower(target.host)));
       at = end + 1;
     }
     if (!list || behind == 0 || behind > 3 || is_name_of(doc.words(title), last)) continue;

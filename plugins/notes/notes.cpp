@@ -45,4 +45,5 @@ STET_PLUGIN_SHARING(notes::PointerReader, "notes", "0.1.0", notes::MarkerWithout
                     notes::CrossrefNoteNumberWrong, notes::CrossrefTargetMissing, notes::SameSourceDifferentFields,
                     notes::SameSourceDifferentAccessDate, notes::FullRepeatInsteadOfIbid,
                     notes::FullRepeatInsteadOfOpCit, notes::LocatorMalformed, notes::LocatorOutside, notes::EmptyNote,
-                    notes::GenericPlaceholder, notes::MarkerSpaceBefore, notes::BareUrl, notes::MissingDate)
+                    notes::GenericPlaceholder, notes::MarkerSpaceBefore, notes::BareUrl, notes::MissingDate,
+                    notes::AccessDateWithoutLink)

@@ -50,6 +50,19 @@ class OpcitUnresolved {
   stet::Settings settings_;
   stet::WordList signals_;
 };
+class AccessDateWithoutLink {
+ public:
+  static const stet::Rule rule;
+  explicit AccessDateWithoutLink(const stet::Settings& s)
+      : settings_(s), places_(s.words("places-without-link")), phrases_(s.words("access-phrases-of-the-web")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool says_where(const stet::Document&, stet::Span) const;
+  bool of_the_web(const stet::Document&, const stet::Citation&, const stet::Date&) const;
+  stet::Settings settings_;
+  stet::WordList places_, phrases_;
+};
 class MissingDate {
  public:
   static const stet::Rule rule;

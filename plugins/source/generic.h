@@ -28,6 +28,27 @@ class GenericAuthor {
   stet::Settings settings_;
   stet::WordList authors_;
 };
+class AuthorMalformed {
+ public:
+  static const stet::Rule rule;
+  explicit AuthorMalformed(const stet::Settings& s)
+      : settings_(s),
+        given_(s.words("given-names")),
+        further_(s.words("further-given-names")),
+        messages_(s.words("words-of-messages")),
+        bodies_(s.words("words-of-bodies")),
+        institutions_(s.words("institution-words")),
+        streets_(s.words("words-of-streets")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  bool check_address(const stet::Document&, const stet::Report&, const stet::Citation&, stet::Span author) const;
+  void check_figures(const stet::Document&, const stet::Report&, const stet::Citation&, stet::Span author) const;
+  bool is_given(std::string_view name) const;
+  bool names_body(const stet::Document&, uint32_t first, uint32_t end) const;
+  stet::Settings settings_;
+  stet::WordList given_, further_, messages_, bodies_, institutions_, streets_;
+};
 class MachineResidue {
  public:
   static const stet::Rule rule;

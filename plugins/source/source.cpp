@@ -86,4 +86,4 @@ const Phrases& Citations::phrases(const stet::Document& doc) const {
 STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled,
                     source::OutletInTextDiffers, source::GenericTitle, source::GenericAuthor, source::MachineResidue,
                     source::StoredDataMismatch, source::TitleDiffers, source::AccountDiffers,
-                    source::VolumeYearConflict, source::AuthorInTextDiffers)
+                    source::VolumeYearConflict, source::AuthorInTextDiffers, source::AuthorMalformed)
