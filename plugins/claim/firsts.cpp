@@ -68,6 +68,13 @@ stet::Span FirstConflict::name_from(const stet::Document& doc, const stet::Rows<
 /// The names have no word in common, and neither is made of the other's initials.
 bool FirstConflict::differ(const stet::Document& doc, stet::Span a, stet::Span b) const {
   const std::string first = settings_.fold(doc.words(a)), second = settings_.fold(doc.words(b));
+  if (const uint32_t state = states_.value(first); state != 0 && state == states_.value(second)) return false;
+  // "USSR" may be short for any name.
+  const auto short_form = [&](stet::Span name) {
+    const std::string words = doc.words(name);
+    return words.size() > 1 && std::all_of(words.begin(), words.end(), stet::capital);
+  };
+  if (short_form(a) != short_form(b)) return false;
   std::string initials[2];
   std::vector<std::string_view> parts = stet::split(first, ' ');
   for (const std::string_view part : parts) initials[0] += part.substr(0, 1);
@@ -156,8 +163,11 @@ void FirstConflict::check(const stet::Document& doc, const stet::Report& report,
     const auto [other, fresh] = known.try_emplace(found->deed, *found);
     if (fresh) continue;
     const First& before = other->second;
+    // "the first to climb it" and "the first woman to climb it" may be two.
+    const auto anybody = [](uint32_t kind) { return kind == 1 || kind == 2; };
     const bool one_noun = before.noun == found->noun || (before.kind != 0 && before.kind == found->kind) ||
-                          (before.noun.empty() && found->kind != 0) || (found->noun.empty() && before.kind != 0);
+                          (before.noun.empty() && anybody(found->kind)) ||
+                          (found->noun.empty() && anybody(before.kind));
     if (!one_noun || !differ(doc, before.holder, found->holder)) continue;
     report(found->holder,
            "“" + doc.words(found->holder) + "” and “" + doc.words(before.holder) + "” are both called the first here",

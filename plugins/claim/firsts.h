@@ -20,6 +20,7 @@ class FirstConflict {
         ends_(s.words("ends-of-firsts")),
         nobody_(s.words("no-holders-of-firsts")),
         limits_(s.words("limits-of-firsts")),
+        states_(s.words("states-by-several-names")),
         small_(s.words("small-words")) {}
   void check(const stet::Document&, const stet::Report&, const Places&) const;
 
@@ -39,7 +40,7 @@ class FirstConflict {
   std::string folded(const stet::Document&, const stet::Word&) const;
 
   stet::Settings settings_;
-  stet::WordList nouns_, verbs_, ends_, nobody_, limits_, small_;
+  stet::WordList nouns_, verbs_, ends_, nobody_, limits_, states_, small_;
 };
 
 }  // namespace claim
