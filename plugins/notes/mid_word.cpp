@@ -1,5 +1,7 @@
 // "recog[iv]nition": a marker that was set, or slipped, into a word.
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "signs.h"
 
@@ -32,6 +34,17 @@ void MarkerMidWord::check(const stet::Document& doc, const stet::Report& report)
   const auto words = doc.words();
   const auto forms = doc.forms();
   size_t asked = 0;
+  bool lost = false;  // spaces behind markers: "is known[4]and"
+  struct Guess {
+    const stet::Marker* marker;
+    stet::Span word;
+    std::string joined;
+  };
+  std::vector<Guess> guesses;
+  const auto tell = [&](const stet::Marker& m, stet::Span word, const std::string& joined, stet_severity severity) {
+    report(word, "the marker " + std::string(doc.source(m.span)) + " splits “" + joined + "”", {{m.span, "the marker"}},
+           {.severity = severity, .cause = doc.cause(m)});
+  };
   for (const stet::Marker& m : doc.markers()) {
     if (m.note == stet::none || m.scheme == STET_LABEL_KEY || m.scheme == STET_LABEL_AUTHOR_YEAR ||
         (m.flags & (STET_MARKER_IN_RANGE | STET_MARKER_SPACE_BEFORE)) != 0)
@@ -50,32 +63,38 @@ void MarkerMidWord::check(const stet::Document& doc, const stet::Report& report)
     if ((!hidden && words[before].span.end != m.span.begin) || doc.verbatim(m.span)) continue;
     if (((words[before].flags | words[behind].flags) & STET_WORD_SEVERAL) != 0) continue;
     const std::string joined = doc.letters(left) + doc.letters(right);
-    const auto tell = [&] {
-      report({left.begin, right.end}, "the marker " + std::string(doc.source(m.span)) + " splits “" + joined + "”",
-             {{m.span, "the marker"}}, {.cause = doc.cause(m)});
-    };
+    const stet::Span word{left.begin, right.end};
     if (std::all_of(joined.begin(), joined.end(), stet::digit)) {
       // Between the figures of a year, in brackets.
       if (joined.size() == year && (joined[0] == '1' || joined[0] == '2') && !stet::digit(p[m.span.begin]) &&
           !stet::digit(p[m.span.end - 1]) && stet::digit(p[m.label.begin]))
-        tell();
+        tell(m, word, joined, STET_SEVERITY_DEFAULT);
       continue;
     }
     if (((words[before].flags | words[behind].flags) & STET_WORD_DIGITS) != 0 || stet::capital(p[right.begin]) ||
         right.end - right.begin < shortest - 1)
       continue;
-    // "is known[4]and": the space behind the marker was lost.
     const std::string first = settings_.fold(doc.letters(left)), second = settings_.fold(doc.letters(right));
-    if (small_.has(second) || asked++ >= most_asked) continue;
+    if (small_.has(second)) {
+      lost = true;
+      continue;
+    }
+    if (asked++ >= most_asked) continue;
     // A word that the text has elsewhere; else what are no words elsewhere on either side of the marker.
     const uint32_t own = hidden ? 0 : 1;
     const bool left_alone = stands_in(forms, first, own), right_alone = stands_in(forms, second, own);
-    const bool whole = stands_in(forms, first + second, 1 - own);
-    if (whole ? left_alone && right_alone
-              : left_alone || right_alone || first.size() < shortest || second.size() < shortest)
-      continue;
-    tell();
+    if (stands_in(forms, first + second, 1 - own)) {
+      if (!left_alone || !right_alone)
+        tell(m, word, joined, left_alone || right_alone ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT);
+    } else if (left_alone || right_alone) {
+      lost = lost || (left_alone && right_alone);
+    } else if (first.size() >= shortest && second.size() >= shortest) {
+      guesses.push_back({&m, word, joined});
+    }
   }
+  constexpr size_t most_guesses = 2;
+  if (lost || guesses.size() > most_guesses) return;
+  for (const Guess& g : guesses) tell(*g.marker, g.word, g.joined, STET_SEVERITY_INFO);
 }
 
 }  // namespace notes
