@@ -94,7 +94,8 @@ std::optional<FirstConflict::First> FirstConflict::read(const stet::Document& do
                                                         uint32_t at) const {
   if (at == 0 || folded(doc, words[at - 1]) != "the" || !only_blank(doc, words[at - 1], words[at])) return std::nullopt;
   const stet::Sentence* const sentence = doc.sentence_at(words[at].span);
-  if (sentence == nullptr) return std::nullopt;
+  constexpr uint32_t longest = 2000;  // bytes of a sentence
+  if (sentence == nullptr || sentence->span.end - sentence->span.begin > longest) return std::nullopt;
   const stet::Span within = sentence->span;
   const auto inside = [&](uint32_t i) { return i < words.size() && words[i].span.end <= within.end; };
   First out;

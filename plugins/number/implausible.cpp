@@ -19,7 +19,8 @@ void ImplausiblePercent::check(const stet::Document& doc, const stet::Report& re
   for (const stet::Number& n : doc.numbers()) {
     if (n.kind != STET_NUMBER_PERCENT || n.low <= whole || n.low != n.high) continue;
     const stet::Sentence* const sentence = doc.sentence_at(n.span);
-    if (sentence == nullptr || doc.verbatim(n.span)) continue;
+    constexpr uint32_t longest = 2000;  // bytes of a sentence
+    if (sentence == nullptr || sentence->span.end - sentence->span.begin > longest || doc.verbatim(n.span)) continue;
     const uint32_t end = std::max(n.span.end, n.unit.end);
     const stet::Span around = doc.widened({end, end}, {end, sentence->span.end}, 0, nearby);
     const std::string behind = words_.settings.fold(doc.words(around));

@@ -211,7 +211,8 @@ void LeftoverMarkup::check(const stet::Document& doc, const stet::Report& report
   const auto blocks = doc.blocks();
   std::vector<stet::Span> places;
   size_t count = 0;
-  uint32_t block = 0, skip = 0, formula = stet::none;  // the last block that was seen to hold a formula
+  uint32_t block = 0, skip = 0, asked = stet::none;  // the last block that was asked for formulas
+  bool formula = false;
   Walk walk(doc);
   for (const uint32_t i : begins.places(p, 0, p.size())) {
     if (i < skip) continue;
@@ -226,14 +227,14 @@ void LeftoverMarkup::check(const stet::Document& doc, const stet::Report& report
     if (walk.code(i)) continue;
     if (p[i] == '\\') {
       // Formulas have commands of their own right.
-      if (formula == block) continue;
-      const std::string_view words =
-          p.substr(blocks[block].span.begin, blocks[block].span.end - blocks[block].span.begin);
-      if (words.find('$') != words.npos || words.find("\\(") != words.npos || words.find("\\[") != words.npos ||
-          words.find("\\begin") != words.npos) {
-        formula = block;
-        continue;
+      if (asked != block) {
+        asked = block;
+        const stet::Span span = blocks[block].span;
+        const std::string_view words = p.substr(span.begin, span.end - span.begin);
+        formula = words.find('$') != words.npos || words.find("\\(") != words.npos || words.find("\\[") != words.npos ||
+                  words.find("\\begin") != words.npos;
       }
+      if (formula) continue;
     }
     ++count;
     if (places.size() < most_leftovers) places.push_back({i, end});

@@ -69,7 +69,7 @@ bool before(const Dated& a, const Dated& b) { return a.days.last < b.days.first;
 void look(const stet::Document& doc, const stet::Report& report, Timeline& line, bool of_table) {
   auto& rows = line.rows;
   const size_t n = rows.size();
-  if (n < fewest_dated || line.undated * 5 > n || line.sorted_otherwise) return;
+  if (n < fewest_dated || line.undated * 2 > n || line.sorted_otherwise) return;
   size_t up = 0, down = 0;
   for (size_t i = 1; i < n; ++i) up += before(rows[i - 1], rows[i]), down += before(rows[i], rows[i - 1]);
   if (up == 0 || down == 0) return;
@@ -146,6 +146,7 @@ bool sorted_by_another(const Grid& g) {
 void ChronologyOutOfOrder::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
   if (doc.dates().size() < fewest_dated) return;
   const auto cells = doc.cells();
+  auto table = faults.tables.begin();
   for (uint32_t first = 0; first < cells.size();) {
     Timeline line;
     uint32_t end = first, row = stet::none;
@@ -162,9 +163,9 @@ void ChronologyOutOfOrder::check(const stet::Document& doc, const stet::Report& 
     }
     if (line.rows.size() >= fewest_dated) {
       const stet::Span begin = cells[first].span;
-      const auto table = std::find_if(faults.tables.begin(), faults.tables.end(),
-                                      [&](const Table& t) { return t.first.begin == begin.begin; });
-      if (table != faults.tables.end()) line.sorted_otherwise = sorted_by_another(table->grid);
+      while (table != faults.tables.end() && table->first.begin < begin.begin) ++table;
+      if (table != faults.tables.end() && table->first.begin == begin.begin)
+        line.sorted_otherwise = sorted_by_another(table->grid);
       look(doc, report, line, true);
     }
     first = end;
