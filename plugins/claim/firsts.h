@@ -26,12 +26,12 @@ class FirstConflict {
 
  private:
   struct First {
-    stet::Span said;    // "the first country to recognise Abkhazia"
-    stet::Span holder;  // "Russia"
-    std::string noun;   // the folded words between "first" and "to"; empty: none
-    uint32_t kind = 0;  // of a noun of the list that stands alone
-    std::string deed;   // folded words of what was done, sorted
-    size_t count = 0;   // how many
+    stet::Span said{0, 0};    // "the first country to recognise Abkhazia"
+    stet::Span holder{0, 0};  // "Russia"
+    std::string noun;         // the folded words between "first" and "to"; empty: none
+    uint32_t kind = 0;        // of a noun of the list that stands alone
+    std::string deed;         // folded words of what was done, sorted
+    size_t count = 0;         // how many
   };
   std::optional<First> read(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t at) const;
   stet::Span name_before(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t end, stet::Span) const;
