@@ -7,6 +7,7 @@
 
 #include "count_list.h"
 #include "designations.h"
+#include "firsts.h"
 #include "kinds.h"
 #include "provisions.h"
 #include "structure.h"
@@ -25,4 +26,4 @@ Places Shared::prepare(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(claim::Shared, "claim", "0.1.0", claim::CountListMismatch, claim::Placeholder,
                     claim::SectionPromiseUnkept, claim::VoteContradiction, claim::ActNumberDiffers,
-                    claim::SourceKindDiffers, claim::TitleContradicts, claim::ProvisionDiffers)
+                    claim::SourceKindDiffers, claim::TitleContradicts, claim::ProvisionDiffers, claim::FirstConflict)

@@ -1,6 +1,8 @@
 // The notes plugin: endnotes and footnotes, their markers and back-references.
 #include "notes.h"
 
+#include "signs.h"
+
 namespace notes {
 stet::Span label_span(const stet::Document& doc, const stet::Note& n) {
   const std::string_view text = doc.text();
@@ -46,4 +48,4 @@ STET_PLUGIN_SHARING(notes::PointerReader, "notes", "0.1.0", notes::MarkerWithout
                     notes::SameSourceDifferentAccessDate, notes::FullRepeatInsteadOfIbid,
                     notes::FullRepeatInsteadOfOpCit, notes::LocatorMalformed, notes::LocatorOutside, notes::EmptyNote,
                     notes::GenericPlaceholder, notes::MarkerSpaceBefore, notes::BareUrl, notes::MissingDate,
-                    notes::AccessDateWithoutLink)
+                    notes::AccessDateWithoutLink, notes::PagesSignMismatch, notes::MarkerMidWord)

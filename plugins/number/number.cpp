@@ -2,10 +2,12 @@
 #include "number.h"
 #include "arithmetic.h"
 #include "ordinal_conflict.h"
+#include "slips.h"
 
 STET_PLUGIN_SHARING(number::Shared, "number", "0.1.0", number::TotalMismatch, number::PercentSum,
                     number::PercentOfMismatch, number::RatioMismatch, number::ChangeMismatch, number::ChangeDirection,
                     number::PercentVsPoint, number::ComparisonMismatch, number::DivisionMismatch,
                     number::AverageMismatch, number::UnitMismatch, number::MagnitudeSlip, number::RepeatDiffers,
                     number::OrdinalSuffix, number::ProductMismatch, number::WrittenTwice, number::AbstractDiffers,
-                    number::OrdinalConflict, number::RangeReversed)
+                    number::OrdinalConflict, number::RangeReversed, number::ImplausiblePercent,
+                    number::CurrencyMismatch)

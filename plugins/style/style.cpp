@@ -2,6 +2,7 @@
 #include "style.h"
 
 #include "habits.h"
+#include "leftovers.h"
 
 namespace style {
 
@@ -47,4 +48,5 @@ STET_PLUGIN_SHARING(style::Shared, "style", "0.1.0", style::RepeatedWord, style:
                     style::MixedScriptWord, style::InvisibleChar, style::Mojibake, style::MissingSpaceAfterPunct,
                     style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle, style::AAn,
                     style::SerialCommaMixed, style::HeadingNumberGap, style::HeadingCaseMixed, style::ListPunctuation,
-                    style::AcronymRedefined, style::AcronymTwoForms)
+                    style::AcronymRedefined, style::AcronymTwoForms, style::HtmlEntity, style::LeftoverMarkup,
+                    style::PossessiveIts)

@@ -194,6 +194,24 @@ struct MeanOutside {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 };
+/// A row or an item of a timeline that leaves the order of the others.
+class ChronologyOutOfOrder {
+ public:
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+};
+/// A row that stands twice, or a label with other figures.
+class DuplicateRow {
+ public:
+  static const stet::Rule rule;
+  DuplicateRow(const stet::Settings& s, const Shared&) : heads_(s), repeated_(s.words("labels-that-repeat")) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+
+ private:
+  void compare(const stet::Document&, const stet::Report&, const Grid&) const;
+  Heads heads_;
+  stet::WordList repeated_;
+};
 struct StarsMismatch {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
