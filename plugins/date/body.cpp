@@ -221,6 +221,15 @@ void BodyNoteConflict::check_commentary(const stet::Document& doc, const stet::R
     there = &d;
   }
   if (there == nullptr || there->month == 0 || doc.verbatim(there->span)) return;
+  // A day without a year is of the source's.
+  const auto issued =
+      std::find_if(of_note.begin(), of_note.end(), [](const stet::Date& d) { return d.role == STET_DATE_ISSUED; });
+  stet::Date dated = *there;
+  if ((there->flags & STET_DATE_YEAR_INFERRED) != 0) {
+    if (issued == of_note.end()) return;
+    dated.year = (*issued).year;
+  }
+  there = &dated;
   const auto same = [](const stet::Date& a, const stet::Date& b) {
     return a.year == b.year && (a.month == 0 || b.month == 0 || a.month == b.month) &&
            (a.day == 0 || b.day == 0 || a.day == b.day);

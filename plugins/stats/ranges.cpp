@@ -12,13 +12,13 @@ const stet::Rule PZero::rule{.id = "stats/p-value-zero",
                              .page =
 #include "p-value-zero.md.inc"
                                  , .former = "stats/p-zero"};
-const stet::Rule POutOfRange::rule{.id = "stats/p-value-out-of-range",
+const stet::Rule POutOfRange::rule{.id = "stats/p-out-of-range",
                                    .summary = "A p value is below 0 or above 1.",
                                    .severity = stet::Severity::error,
                                    .tables = read_tables,
                                    .page =
-#include "p-value-out-of-range.md.inc"
-                                       , .former = "stats/p-out-of-range"};
+#include "p-out-of-range.md.inc"
+                                       , .former = "stats/p-value-out-of-range"};
 const stet::Rule ROutOfRange::rule{.id = "stats/r-out-of-range",
                                    .summary = "A correlation is beyond 1.",
                                    .severity = stet::Severity::error,

@@ -49,6 +49,7 @@ struct HtmlEntity::Entity {
 struct HtmlEntity::Tag {
   uint32_t end = 0;
   bool sure = false;  // closed, empty or with attributes; else "<b>" may be a letter
+  bool attributes = false;
 };
 
 HtmlEntity::Entity HtmlEntity::entity_at(std::string_view p, uint32_t at) const {
@@ -89,7 +90,7 @@ HtmlEntity::Tag HtmlEntity::tag_at(std::string_view p, uint32_t at) const {
   if (name != small && std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return {};
   const uint32_t kind = name.empty() ? 0 : tags_.value(small, {});
   if (kind == 0 || i >= p.size()) return {};
-  if (p[i] == '>') return {i + 1, closing || kind == 2};
+  if (p[i] == '>') return {i + 1, closing || kind == 2, false};
   if (closing) return {};
   const std::string_view rest = p.substr(i, longest_mark);
   const size_t close = rest.find('>');
@@ -97,7 +98,7 @@ HtmlEntity::Tag HtmlEntity::tag_at(std::string_view p, uint32_t at) const {
   const std::string_view inside = rest.substr(0, close);
   const bool empty_tag = inside == "/" || inside == " /";
   const bool attributes = inside[0] == ' ' && (inside.find("=\"") != rest.npos || inside.find("='") != rest.npos);
-  return empty_tag || attributes ? Tag{i + static_cast<uint32_t>(close) + 1, true} : Tag{};
+  return empty_tag || attributes ? Tag{i + static_cast<uint32_t>(close) + 1, true, attributes} : Tag{};
 }
 
 void HtmlEntity::check(const stet::Document& doc, const stet::Report& report) const {
@@ -108,7 +109,7 @@ void HtmlEntity::check(const stet::Document& doc, const stet::Report& report) co
   std::vector<stet::Edit> edits;
   std::string first;
   size_t entity_count = 0, tag_count = 0;
-  bool sure = false;
+  bool sure = false, attributes = false;
   Walk walk(doc);
   for (const uint32_t i : begins.places(p, 0, p.size())) {
     if (p[i] == '&') {
@@ -130,10 +131,12 @@ void HtmlEntity::check(const stet::Document& doc, const stet::Report& report) co
       if (walk.code(i)) continue;
       ++tag_count;
       sure = sure || tag.sure;
+      attributes = attributes || tag.attributes;
       if (tags.size() < most_leftovers) tags.push_back({i, tag.end});
     }
   }
-  if (!sure) tags.clear();
+  // A plain text with links of its own is written for a page.
+  if (!sure || (attributes && doc.format() == "text")) tags.clear();
   if ((entities.empty() && tags.empty()) || !about_.places(doc).empty()) return;
   if (!entities.empty()) {
     stet::Extra extra;

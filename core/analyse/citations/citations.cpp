@@ -57,6 +57,21 @@ bool citation_like(const Document& d, Span s) {
   return signal > 0 ? set_off || page : page;  // "Lee, *Ports*, p. 88": a title set off, and a page
 }
 
+/// "2021;92(5):570–576", "2021; 92: 570": behind the semicolon stands a volume, and no other source.
+bool is_volume(std::string_view s, uint32_t at, uint32_t end) {
+  while (at < end && s[at] == ' ') ++at;
+  const uint32_t digits = at;
+  while (at < end && is_digit(s[at])) ++at;
+  if (at == digits || at - digits > 4) return false;
+  if (at < end && s[at] == '(') {
+    constexpr uint32_t longest = 24;  // "(Suppl 1)"
+    const size_t close = s.substr(0, std::min(end, at + longest)).find(')', at);
+    if (close == std::string_view::npos) return false;
+    at = u32(close) + 1;
+  }
+  return at < end && s[at] == ':';
+}
+
 // Borders between the sources of a note: "; " outside quotations, brackets and links; and behind a link when a new
 // source with a link of its own begins there.
 std::vector<Span> segments(const Document& d, Span body) {
@@ -110,7 +125,8 @@ std::vector<Span> segments(const Document& d, Span body) {
     if ((s[i] == ')' || s[i] == ']') && depth > 0) --depth;
     if (s[i] == ';' && depth == 0 && i + 1 < body.end && i > begin + 3) {
       const Span left{begin, i}, right{i + 1, body.end};
-      if (length(right) > 8 && ++asked <= most_asked && citation_like(d, left) && citation_like(d, right)) {
+      if (length(right) > 8 && !is_volume(s, right.begin, body.end) && ++asked <= most_asked &&
+          citation_like(d, left) && citation_like(d, right)) {
         out.push_back(left);
         begin = i + 1;
       }
