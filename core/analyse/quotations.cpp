@@ -141,6 +141,9 @@ class BlockQuotes {
       if (right != 0 && !is_letter(right)) return;
     }
     if (c == '"' && is_second_prime(at.begin, right)) return;
+    // תשפ"ד: gershayim before the last letter of a year or an acronym.
+    constexpr char32_t alef = 0x5D0, tav = 0x5EA;
+    if ((c == '"' || c == 0x201D) && left >= alef && left <= tav && right >= alef && right <= tav) return;
     // 7” wide: the same measure where marks were made curly, or are ''.
     if (c == 0x201D && open_curly_ == 0 && left < 0x80 && is_digit(static_cast<char>(left)) && !is_letter(right))
       return;

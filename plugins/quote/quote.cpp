@@ -70,8 +70,13 @@ struct WrongDirection {
 
   void check(const stet::Document& doc, const stet::Report& report) const {
     std::vector<Turned> opening, closing;
-    for (const stet::Quotation& q : doc.quotations())
-      if (!is_lone(q) && (q.flags & STET_QUOTE_REVERSED)) turned(doc, q, opening, closing);
+    const auto all = doc.quotations();
+    // „so“: then “ closes.
+    const bool low = std::any_of(all.begin(), all.end(), [&](const stet::Quotation& q) {
+      return doc.source({q.span.begin, q.inner.begin}) == "„" && doc.source({q.inner.end, q.span.end}) == "“";
+    });
+    for (const stet::Quotation& q : all)
+      if (!is_lone(q) && (q.flags & STET_QUOTE_REVERSED)) turned(doc, q, low, opening, closing);
     tell(report, opening, "a closing mark stands where the quotation opens", "closed here");
     tell(report, closing, "an opening mark stands where the quotation closes", "opened here");
   }
@@ -82,14 +87,15 @@ struct WrongDirection {
     std::string right;
   };
   // “title. “BBC: which of the two marks is wrong shows in its shape: both are alike.
-  static void turned(const stet::Document& doc, const stet::Quotation& q, std::vector<Turned>& opening,
+  static void turned(const stet::Document& doc, const stet::Quotation& q, bool low_opens, std::vector<Turned>& opening,
                      std::vector<Turned>& closing) {
     const std::string_view open = doc.source({q.span.begin, q.inner.begin});
-    const bool closing_wrong = open == "“" || open == "«" || open == "„";
+    const bool closes_low = low_opens && open == "“" && doc.source({q.inner.end, q.span.end}) == "“";
+    const bool closing_wrong = (open == "“" && !closes_low) || open == "«" || open == "„";
     const stet::Span first{q.span.begin, q.inner.begin}, last{q.inner.end, q.span.end};
     const stet::Span at = closing_wrong ? last : first, partner = closing_wrong ? first : last;
     const std::string_view wrong = doc.source(at);
-    const bool low = doc.source(partner) == "“" && wrong == "”";  // German closes with “
+    const bool low = closes_low || (doc.source(partner) == "“" && wrong == "”");  // German closes with “
     const std::string right = low ? "„" : wrong == "“" ? "”" : wrong == "”" ? "“" : wrong == "«" ? "»" : "«";
     (closing_wrong ? closing : opening).push_back({at, partner, right});
   }

@@ -220,12 +220,64 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
   }
 }
 
+/// "Felled 860, planted 420, balance −458": a column that is what the two before it differ by, in all rows but one.
+/// Where the column of one of these two does not add up either, that one is at fault, and both are one finding.
+void in_differences(const Grid& g, const Heads& heads, size_t from, std::vector<Fault>& out) {
+  constexpr uint32_t fewest = 3;  // rows that show it
+  size_t asked = 0;
+  for (uint32_t c = 3; c < g.columns() && ++asked <= most_totals; ++c) {
+    if (g.heads() == 0 || heads.says_share(g.head(c))) continue;
+    for (const double sign : {1.0, -1.0}) {
+      uint32_t fits = 0, wrong = 0, row = 0;
+      for (uint32_t r = g.heads(); r < g.rows(); ++r) {
+        const auto &a = g.at(r, c - 2).value, &b = g.at(r, c - 1).value, &d = g.at(r, c).value;
+        if (!a || !b || !d || a->percent || b->percent || d->percent || a->number <= 0 || b->number <= 0) continue;
+        if (std::abs(sign * (b->number - a->number) - d->number) < 1e-6 * std::max(1.0, a->number))
+          ++fits;
+        else
+          ++wrong, row = r;
+      }
+      if (fits < fewest || wrong != 1) continue;
+      const Cell &a = g.at(row, c - 2), &b = g.at(row, c - 1), &d = g.at(row, c);
+      const Cell &more = sign > 0 ? b : a, &less = sign > 0 ? a : b;
+      const double unit = std::min({a.value->unit, b.value->unit, d.value->unit});
+      const double left = more.value->number - less.value->number, said = d.value->number;
+      // Some figure of it is a slip of the pen; "$1,000 | $1,000 | $1,000" is a head.
+      const auto slip = [&](double right, double written) {
+        return right > 0 && written > 0 && stet::one_slip(shown(right, unit), shown(written, unit));
+      };
+      if (!slip(std::abs(left), std::abs(said)) && !slip(more.value->number - said, less.value->number) &&
+          !slip(less.value->number + said, more.value->number))
+        continue;
+      Fault fault{d.row,
+                  more.words + " − " + less.words + " is " + (left < 0 ? "−" : "") + shown(std::abs(left), unit) +
+                      ", the row says " + d.words,
+                  {{a.row->span, "the first"}, {b.row->span, "the second"}},
+                  true};
+      for (size_t k = from; k < out.size(); ++k)
+        if (out[k].cell != nullptr && (out[k].cell->column == c - 1 || out[k].cell->column == c - 2) &&
+            out[k].cell->row < g.rows() && g.at(out[k].cell->row, out[k].cell->column).row == out[k].cell) {
+          fault.cell = g.at(row, out[k].cell->column).row;
+          std::erase_if(fault.evidence,
+                        [&](const stet::Evidence& e) { return e.span.begin == fault.cell->span.begin; });
+          fault.evidence.push_back({d.row->span, "what the row says"});
+          fault.evidence.push_back({out[k].cell->span, out[k].message});
+          out.erase(out.begin() + static_cast<std::ptrdiff_t>(k));
+          break;
+        }
+      out.push_back(std::move(fault));
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void find_sums(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
   const size_t from = out.size();
   in_rows(g, heads, out);
   in_columns(g, heads, from, out);
+  in_differences(g, heads, from, out);
 }
 
 }  // namespace table
