@@ -224,6 +224,7 @@ void BodyNoteConflict::check_commentary(const stet::Document& doc, const stet::R
   // A day without a year is of the source's.
   const auto issued =
       std::find_if(of_note.begin(), of_note.end(), [](const stet::Date& d) { return d.role == STET_DATE_ISSUED; });
+  const stet::Date* const row = there;
   stet::Date dated = *there;
   if ((there->flags & STET_DATE_YEAR_INFERRED) != 0) {
     if (issued == of_note.end()) return;
@@ -262,7 +263,7 @@ void BodyNoteConflict::check_commentary(const stet::Document& doc, const stet::R
   if (!sure && !(own && said->day > 0 && said->day == there->day)) return;
   report(said->span, "the text says " + written(*said) + ", note " + shown(doc, marker) + " says " + written(*there),
          {{there->span, "the note says " + written(*there)}, {marker.span, "the note is called here"}},
-         {.severity = sure ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(*said, *there)});
+         {.severity = sure ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(*said, *row)});
 }
 
 // "Her travel book, printed in 1847", and the note has it of 1874: two figures are swapped. Any other year may be that

@@ -246,6 +246,7 @@ void in_differences(const Grid& g, const Heads& heads, size_t from, std::vector<
       const auto slip = [&](double right, double written) {
         return right > 0 && written > 0 && stet::one_slip(shown(right, unit), shown(written, unit));
       };
+      if (left == 0 || said == more.value->number || said == less.value->number) continue;
       if (!slip(std::abs(left), std::abs(said)) && !slip(more.value->number - said, less.value->number) &&
           !slip(less.value->number + said, more.value->number))
         continue;

@@ -42,9 +42,7 @@ class Pair {
 
   /// Of two figures for one thing at one scale.
   std::optional<Verdict> run(const Twins& t) {
-    // In one paragraph figures go on; two digits that changed places do not.
-    if (a_.block == b_.block && !(t.swapped && t.alone)) return {};
-    if (!may_tell_again(a_, b_, t.odd) || !find_free()) return {};
+    if (a_.block == b_.block || !may_tell_again(a_, b_, t.odd) || !find_free()) return {};
     if (!is_free(free_a_, t.first) || !is_free(free_b_, t.second)) return {};
     measure();
     const std::pair facts{t.first, t.second};
