@@ -72,6 +72,23 @@ TEST_CASE("fields of one note") {
   }
 }
 
+TEST_CASE("a volume behind a semicolon begins no other source") {
+  for (const char* entry : {"Kelly A, Sand T. Walking early: a registry study. Harbour Med 2021;92(5):570–576. "
+                            "https://doi.org/10.5555/17453674.2021",
+                            "Kelly A, Sand T. Walking early: a registry study. Harbour Med 2021; 92: 570–576. "
+                            "https://doi.org/10.5555/17453674.2021"}) {
+    const Document d = analysed("One [1].\n\nReferences\n\n[1] " + std::string(entry) + "\n");
+    CHECK(d.citations.size() == 1);
+  }
+}
+
+TEST_CASE("what is still to come out stands where the year would, and is no part of author or title") {
+  const Document d = analysed("Meer, A. In press. “Hemp.” Gear Research.", "r", true);
+  REQUIRE(d.citations.size() == 1);
+  CHECK(field(d, d.citations[0], STET_FIELD_AUTHOR) == "Meer, A.");
+  CHECK(field(d, d.citations[0], STET_FIELD_TITLE) == "Hemp");
+}
+
 TEST_CASE("a note may cite several sources") {
   const Document d = analysed(
       "“Directory.” U.S. House. https://www.house.gov/a. “Senators of the 116th.” United States Senate. "
