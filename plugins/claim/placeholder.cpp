@@ -123,14 +123,15 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report, c
     while (end < prose.size() && prose[end] == 'X') ++end;
     at = end - 1;
     constexpr size_t most = 4, nearby = 20;
-    if ((begin > 0 && stet::in_word(prose[begin - 1])) || end - begin > most || end + 1 >= prose.size()) continue;
+    const bool money = begin > 2 && (prose[begin - 1] == '$' || prose.substr(begin - 2, 2) == "£" ||
+                                     prose.substr(begin - 3, 3) == "€");
+    if ((begin > 0 && !money && stet::in_word(prose[begin - 1])) || end - begin > most || end + 1 >= prose.size())
+      continue;
     const std::string behind = settings_.fold(prose.substr(end, nearby));
     const std::string_view word = std::string_view(behind).substr(behind.starts_with(' '));
     const bool counts = word.starts_with('%') || word.starts_with("€") || word.starts_with('$') ||
                         (behind.starts_with(' ') &&
                          (percents_.prefix(word) > 0 || currencies_.prefix(word) > 0 || scales_.prefix(word) > 0));
-    const bool money = begin > 2 && (prose[begin - 1] == '$' || prose.substr(begin - 2, 2) == "£" ||
-                                     prose.substr(begin - 3, 3) == "€");
     const stet::Block* block = doc.block_at({begin, static_cast<uint32_t>(end)});
     if ((counts || money) && block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE)
       tell({begin, static_cast<uint32_t>(end)});

@@ -183,6 +183,8 @@ class DurationMismatch {
         after_(s.words("words-before-lapse")),
         same_year_(s.words("of-the-same-year")),
         long_(s.words("words-behind-lengths")),
+        consequence_(s.words("words-of-consequence")),
+        so_old_(s.words("words-of-being-so-old")),
         clock_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -209,13 +211,14 @@ class DurationMismatch {
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apposition(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_behind(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_consequence(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_phrases(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_next(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_stretch(const stet::Document&, const stet::Report&, const Stretch&, stet::Span sentence) const;
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
   stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_, after_,
-      same_year_, long_;
+      same_year_, long_, consequence_, so_old_;
   Clock clock_;
 };
 class AnniversaryMismatch {

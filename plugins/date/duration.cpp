@@ -261,6 +261,31 @@ void DurationMismatch::check_behind(const stet::Document& doc, const stet::Repor
          {.severity = together ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING, .cause = doc.cause(second, first)});
 }
 
+// "It was passed on 26 March 1987, so that in the summer of 2022 it was already thirty-five years old".
+void DurationMismatch::check_consequence(const stet::Document& doc, const stet::Report& report,
+                                         const stet::Number& n) const {
+  const auto dates = doc.dates();
+  const stet::Sentence* sentence = doc.sentence_at(n.span);
+  const uint32_t at = sentence == nullptr ? 0 : dates.first_at(n.span.begin);
+  if (at < 2) return;
+  const stet::Date &first = dates[at - 2], &second = dates[at - 1];
+  if (first.span.begin < sentence->span.begin || second.span.end + joined < n.span.begin || !names_year(first) ||
+      !names_year(second) || (at > 2 && dates[at - 3].span.begin >= sentence->span.begin))
+    return;
+  Length length{};
+  if (!length_of(doc, n, sentence->span, length) || length.unit != unit_of_years) return;
+  if (!so_old_.ends(folded(doc, {second.span.end, n.span.begin})) ||
+      !consequence_.in(folded(doc, {first.span.end, second.span.begin})))
+    return;
+  if (days_of(second).first <= days_of(first).first || doc.verbatim(n.span) ||
+      may_lie_between(first, second, length.days, length.room))
+    return;
+  report(length.span,
+         time_between(first, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{first.span, "the first date"}, {second.span, "the second"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(second, first)});
+}
+
 // "Seven years separate the first book (1948) from the second (1955)", "Zwischen … 1948 und … 1955 liegen sieben
 // Jahre".
 void DurationMismatch::check_apart(const stet::Document& doc, const stet::Report& report, const stet::Number& n) const {
@@ -459,6 +484,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
       check_apart(doc, report, n);
       check_apposition(doc, report, n);
       check_behind(doc, report, n);
+      check_consequence(doc, report, n);
       clock_.check(doc, report, n);
     }
   const auto dates = doc.dates();

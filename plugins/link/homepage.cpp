@@ -64,6 +64,11 @@ bool Homepage::cites_site(const stet::Document& doc, const stet::Citation& c, st
 }
 
 void Homepage::check(const stet::Document& doc, const stet::Report& report) const {
+  struct Found {
+    const stet::Link* link;
+    stet::Span title;
+  };
+  std::vector<Found> found;
   for (const stet::Citation& c : doc.citations()) {
     if (c.kind != STET_CITATION_FULL) continue;
     const stet::Link* l = link_of_item(doc, c);
@@ -85,8 +90,17 @@ void Homepage::check(const stet::Document& doc, const stet::Report& report) cons
           !stet::empty(doc.field(c, STET_FIELD_PUBLISHER)) || !stet::empty(doc.field(c, STET_FIELD_CONTAINER_TITLE));
       if (!quoted || !within) continue;
     }
-    report(l->address, "this leads to the first page of the site, not to the item the note names",
-           {{title, "the item"}}, {.cause = doc.cause(*l)});
+    found.push_back({l, title});
+  }
+  // So many are a habit: one finding.
+  constexpr size_t habit = 3;
+  for (size_t i = 0; i < found.size(); ++i) {
+    stet::Extra extra{.cause = doc.cause(*found[i].link)};
+    if (found.size() > habit)
+      for (size_t k = 1; k < std::min(found.size(), most_places); ++k) extra.also.push_back(found[k].link->address);
+    report(found[i].link->address, "this leads to the first page of the site, not to the item the note names",
+           {{found[i].title, "the item"}}, extra);
+    if (found.size() > habit) return;
   }
 }
 

@@ -109,11 +109,11 @@ stet::Span OpcitUnresolved::behind_signals(const stet::Document& doc, stet::Span
 // "Hutchins, “Miles Without Rest,” 14", "Hutchins 14": a short form, where others lead to their works and no note has
 // this name besides.
 void OpcitUnresolved::check_short_forms(const stet::Document& doc, const stet::Report& report) const {
-  constexpr size_t enough = 2;  // that lead to their works
+  size_t enough = 2;  // that lead to their works
   size_t resolved = 0;
   std::vector<const stet::Citation*> lost;
   for (const stet::Note& n : doc.notes())
-    if (n.kind == STET_NOTE_REFERENCE) return;  // the full forms stand in a list
+    if (n.kind == STET_NOTE_REFERENCE) enough = 4;  // beside a list of references notes may be of any kind
   for (const stet::Citation& c : doc.citations()) {
     if (c.kind != STET_CITATION_SHORT) continue;
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
