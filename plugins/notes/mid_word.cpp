@@ -34,13 +34,6 @@ void MarkerMidWord::check(const stet::Document& doc, const stet::Report& report)
   const auto words = doc.words();
   const auto forms = doc.forms();
   size_t asked = 0;
-  bool lost = false;  // spaces behind markers: "is known[4]and"
-  struct Guess {
-    const stet::Marker* marker;
-    stet::Span word;
-    std::string joined;
-  };
-  std::vector<Guess> guesses;
   const auto tell = [&](const stet::Marker& m, stet::Span word, const std::string& joined, stet_severity severity) {
     report(word, "the marker " + std::string(doc.source(m.span)) + " splits “" + joined + "”", {{m.span, "the marker"}},
            {.severity = severity, .cause = doc.cause(m)});
@@ -75,26 +68,14 @@ void MarkerMidWord::check(const stet::Document& doc, const stet::Report& report)
         right.end - right.begin < shortest - 1)
       continue;
     const std::string first = settings_.fold(doc.letters(left)), second = settings_.fold(doc.letters(right));
-    if (small_.has(second)) {
-      lost = true;
-      continue;
-    }
+    if (small_.has(second)) continue;
     if (asked++ >= most_asked) continue;
-    // A word that the text has elsewhere; else what are no words elsewhere on either side of the marker.
+    // A word that the text has elsewhere: else a space may be lost.
     const uint32_t own = hidden ? 0 : 1;
     const bool left_alone = stands_in(forms, first, own), right_alone = stands_in(forms, second, own);
-    if (stands_in(forms, first + second, 1 - own)) {
-      if (!left_alone || !right_alone)
-        tell(m, word, joined, left_alone || right_alone ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT);
-    } else if (left_alone || right_alone) {
-      lost = lost || (left_alone && right_alone);
-    } else if (first.size() >= shortest && second.size() >= shortest) {
-      guesses.push_back({&m, word, joined});
-    }
+    if (stands_in(forms, first + second, 1 - own) && (!left_alone || !right_alone))
+      tell(m, word, joined, left_alone || right_alone ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT);
   }
-  constexpr size_t most_guesses = 2;
-  if (lost || guesses.size() > most_guesses) return;
-  for (const Guess& g : guesses) tell(*g.marker, g.word, g.joined, STET_SEVERITY_INFO);
 }
 
 }  // namespace notes

@@ -88,9 +88,13 @@ void PagesSignMismatch::check(const stet::Document& doc, const stet::Report& rep
     }
   }
   // Told is only who tells the two apart nearly everywhere.
-  constexpr size_t fewest_right = 3;
-  const auto slips = [](size_t bad, size_t good) { return bad > 0 && good >= fewest_right && good >= 3 * bad; };
-  const bool of_ranges = slips(wrong_ranges, right_ranges), of_single = slips(wrong_single, right_single);
+  // "pp. 112" may be how long a book is.
+  constexpr size_t fewest_ranges = 3, fewest_single = 12;
+  const auto slips = [](size_t bad, size_t good, size_t fewest) {
+    return bad > 0 && good >= fewest && good >= 3 * bad;
+  };
+  const bool of_ranges = slips(wrong_ranges, right_ranges, fewest_ranges),
+             of_single = slips(wrong_single, right_single, fewest_single);
   std::erase_if(wrong, [&](const Place& place) { return place.several ? !of_ranges : !of_single; });
   if (wrong.empty()) return;
   stet::Extra extra;
