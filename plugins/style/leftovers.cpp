@@ -142,6 +142,9 @@ void HtmlEntity::check(const stet::Document& doc, const stet::Report& report) co
     stet::Extra extra;
     extra.also.assign(entities.begin() + 1, entities.end());
     if (entity_count == entities.size()) extra.fix = edits;
+    // References come from databases.
+    const stet::Block* block = doc.block_at(entities.front());
+    if (block != nullptr && block->note != stet::none) extra.severity = STET_SEVERITY_INFO;
     const bool seen = stet::in_word(first[0]) ? stet::set_space(first, 0) == 0 : first != " ";
     report(entities.front(),
            "“" + std::string(doc.source(entities.front())) + "” was left in the text" +
