@@ -402,7 +402,9 @@ void CountListMismatch::check_shared_out(const stet::Document& doc, const stet::
     double sum = 0;
     uint32_t parts = 0, last = open;
     bool listed = true;
-    for (uint32_t i = k + 1; i < numbers.size() && numbers[i].span.end <= sentence->span.end; ++i, ++parts) {
+    for (uint32_t i = k + 1;
+         listed && parts <= most_parts && i < numbers.size() && numbers[i].span.end <= sentence->span.end;
+         ++i, ++parts) {
       listed = listed && plain(numbers[i]) && stet::empty(numbers[i].unit);
       // A mark or "and" between.
       const std::string between = settings_.fold(doc.words({last, numbers[i].span.begin}));
