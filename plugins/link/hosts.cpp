@@ -33,27 +33,6 @@ Script script_of(char32_t c) {
   return Script::other;
 }
 
-std::string utf8(char32_t c) {
-  std::string out;
-  const auto byte = [&](uint32_t b) { out += static_cast<char>(b); };
-  if (c < 0x80) {
-    byte(c);
-  } else if (c < 0x800) {
-    byte(0xC0 | c >> 6);
-    byte(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    byte(0xE0 | c >> 12);
-    byte(0x80 | (c >> 6 & 0x3F));
-    byte(0x80 | (c & 0x3F));
-  } else {
-    byte(0xF0 | c >> 18);
-    byte(0x80 | (c >> 12 & 0x3F));
-    byte(0x80 | (c >> 6 & 0x3F));
-    byte(0x80 | (c & 0x3F));
-  }
-  return out;
-}
-
 constexpr size_t longest_label = 63;  // bytes, of any host
 
 /// What stands behind "xn--" (RFC 3492); empty: it is no such code.
@@ -118,16 +97,16 @@ IdnHomograph::Label IdnHomograph::read(std::string_view label) const {
   size_t latin = 0, others = 0, alike = 0, doubled = 0;
   char32_t first_latin = 0, first_other = 0;
   for (const char32_t c : letters) {
-    out.shown += utf8(c);
+    out.shown += stet::utf8(c);
     switch (script_of(c)) {
       case Script::latin:
         if (latin++ == 0) first_latin = c;
-        doubled += latin_.has(utf8(c));
+        doubled += latin_.has(stet::utf8(c));
         break;
       case Script::cyrillic:
       case Script::greek:
         if (others++ == 0) first_other = c;
-        alike += alike_.has(settings_.fold(utf8(c)), "");
+        alike += alike_.has(settings_.fold(stet::utf8(c)), "");
         break;
       case Script::other:
         return out;  // of scripts that are written together with Latin letters
@@ -148,7 +127,7 @@ IdnHomograph::Label IdnHomograph::read(std::string_view label) const {
 
 void IdnHomograph::tell(const stet::Document& doc, const stet::Report& report, const stet::Link& l, const Label& label,
                         stet::Span span) const {
-  const std::string letter = utf8(label.odd);
+  const std::string letter = stet::utf8(label.odd);
   const std::string seems = "in “" + label.shown + "” the letter “" + letter + "” is ";
   const std::string_view meant = alike_.meaning(alike_.value(settings_.fold(letter), ""));
   switch (script_of(label.odd)) {

@@ -287,7 +287,7 @@ class Matcher {
     pair.common_place = neighbour != stet::none ? all_.beside(common, neighbour) : beside_c.mentions.front();
     for (const char32_t letter : initials) {
       if (!pair.neighbour.empty()) pair.neighbour += ' ';
-      pair.neighbour += utf8(letter) + '.';
+      pair.neighbour += stet::utf8(letter) + '.';
     }
     if (neighbour != stet::none) {
       const stet::Span first = all_.beside(rare, neighbour);
@@ -419,13 +419,6 @@ class Matcher {
     if (row == stet::none) row = common(a.left, b.inverted);
     if (row == stet::none) row = common(a.inverted, b.inverted);
     return row;
-  }
-
-  static std::string utf8(char32_t c) {
-    if (c < 0x80) return {static_cast<char>(c)};
-    if (c < 0x800) return {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-    return {static_cast<char>(0xE0 | (c >> 12 & 0x0F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-            static_cast<char>(0x80 | (c & 0x3F))};
   }
 
   // The initials of the one that the given names of the other begin with: "H. H. Meier", "Hermann Heinrich Meyer".

@@ -19,19 +19,6 @@ bool shows_markup(std::string_view format) {
 }
 std::string others_too(size_t count) { return count > 1 ? ", and more of it at " + further(count - 1) : ""; }
 
-void append_utf8(std::string& out, uint32_t c) {
-  const auto byte = [&](uint32_t b) { out += static_cast<char>(b); };
-  if (c < 0x80) {
-    byte(c);
-  } else if (c < 0x800) {
-    byte(0xC0 | c >> 6), byte(0x80 | (c & 63));
-  } else if (c < 0x10000) {
-    byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 63)), byte(0x80 | (c & 63));
-  } else {
-    byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 63)), byte(0x80 | (c >> 6 & 63)), byte(0x80 | (c & 63));
-  }
-}
-
 }  // namespace
 
 const stet::Rule HtmlEntity::rule{.id = "style/html-entity",
@@ -117,8 +104,7 @@ void HtmlEntity::check(const stet::Document& doc, const stet::Report& report) co
       if (entity.end == 0) continue;
       walk.to(i);
       if (walk.code(i)) continue;
-      std::string meant;
-      append_utf8(meant, entity.character);
+      const std::string meant = stet::utf8(entity.character);
       if (entity_count++ == 0) first = meant;
       if (entities.size() < most_leftovers) {
         entities.push_back({i, entity.end});

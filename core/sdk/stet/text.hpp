@@ -249,6 +249,21 @@ inline std::u32string code_points(std::string_view s) {
   append_code_points(out, s);
   return out;
 }
+/// One code point; what is none (a surrogate, beyond U+10FFFF) must not be asked.
+inline std::string utf8(char32_t c) {
+  std::string out;
+  const auto byte = [&](char32_t b) { out += static_cast<char>(static_cast<unsigned char>(b)); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0 | c >> 6), byte(0x80 | (c & 63));
+  } else if (c < 0x10000) {
+    byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 63)), byte(0x80 | (c & 63));
+  } else {
+    byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 63)), byte(0x80 | (c >> 6 & 63)), byte(0x80 | (c & 63));
+  }
+  return out;
+}
 
 /// How many bytes two words share at their beginnings.
 inline size_t shared_beginning(std::string_view a, std::string_view b) {
