@@ -2,6 +2,7 @@
 #include "core/base/json_scanner.h"
 
 #include <algorithm>
+#include <stet/text.hpp>
 
 #include "core/base/utf8.h"
 

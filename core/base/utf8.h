@@ -48,11 +48,6 @@ constexpr bool is_alnum(char c) { return is_digit(c) || is_alpha(c); }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
-/// The value of a hexadecimal digit; below 0: it is none.
-constexpr int hex_digit(char c) {
-  const char low = c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
-  return is_digit(c) ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
 constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 /// Letters of any script (ICU for what is not ASCII).
 bool is_letter(char32_t c);

@@ -1,6 +1,7 @@
 // Schemes that lead to pages, and addresses without them.
 #include "core/read/addresses.h"
 
+#include <stet/text.hpp>
 #include <string>
 #include <vector>
 
@@ -30,19 +31,6 @@ bool leads_out(std::string_view address) {
 
 bool shows_address(std::string_view words, std::string_view address) {
   return !words.empty() && bare(words) == bare(address);
-}
-
-std::string percent_decoded(std::string_view s) {
-  std::string out;
-  for (size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '%' && i + 2 < s.size() && hex_digit(s[i + 1]) >= 0 && hex_digit(s[i + 2]) >= 0) {
-      out += static_cast<char>(hex_digit(s[i + 1]) * 16 + hex_digit(s[i + 2]));
-      i += 2;
-    } else {
-      out += s[i];
-    }
-  }
-  return out;
 }
 
 std::string resolved_path(std::string_view from, std::string_view reference) {

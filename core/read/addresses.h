@@ -11,8 +11,6 @@ bool leads_out(std::string_view address);
 /// The words shown are the address itself, but for scheme and closing slash: analysis finds it in the text.
 bool shows_address(std::string_view words, std::string_view address);
 
-/// "a b" of "a%20b".
-std::string percent_decoded(std::string_view s);
 /// The member of a package that a reference in the member `from` leads to: "../text/ch%201.xhtml#n3" without its
 /// fragment. Empty: it leads out of the package.
 std::string resolved_path(std::string_view from, std::string_view reference);

@@ -1,8 +1,9 @@
 // Hosts other than this one are none of ours.
 #include "core/serve/uri.h"
 
+#include <stet/text.hpp>
+
 #include "core/base/utf8.h"
-#include "core/read/addresses.h"
 
 namespace stet {
 std::string path_of_uri(std::string_view uri) {

@@ -106,7 +106,7 @@ std::string spoilt_number(std::string_view suffix) {
 DoiFault fault_of_doi(std::string_view token, bool sure) {
   DoiFault f;
   const Parts parts = past_hosts(token);
-  const std::string doi = percent_decoded(token.substr(parts.begin));
+  const std::string doi = stet::percent_decoded(token.substr(parts.begin));
   const std::string_view s = doi;
   const auto mended = [&](std::string whole) { f.mended = std::string(token.substr(0, parts.begin)) + whole; };
   if (s.starts_with("10/") || s.starts_with("10:")) {
@@ -181,7 +181,7 @@ DoiFault fault_of_doi(std::string_view token, bool sure) {
 }
 
 std::string plain_doi(std::string_view token) {
-  std::string s = stet::lower(percent_decoded(token.substr(past_hosts(token).begin)));
+  std::string s = stet::lower(stet::percent_decoded(token.substr(past_hosts(token).begin)));
   std::erase(s, '\\');
   while (!s.empty() && std::string_view(".,;:)").find(s.back()) != std::string_view::npos &&
          (s.back() != ')' || s.find('(') == std::string::npos))

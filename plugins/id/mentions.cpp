@@ -144,22 +144,6 @@ Mention groups(std::string_view prose, size_t begin, std::initializer_list<size_
 
 }  // namespace
 
-std::string percent_decoded(std::string_view s) {
-  std::string out;
-  const auto nibble = [](char c) {
-    return digit(c) ? c - '0' : small(c) >= 'a' && small(c) <= 'f' ? small(c) - 'a' + 10 : -1;
-  };
-  for (size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '%' && i + 2 < s.size() && nibble(s[i + 1]) >= 0 && nibble(s[i + 2]) >= 0) {
-      out += static_cast<char>(nibble(s[i + 1]) * 16 + nibble(s[i + 2]));
-      i += 2;
-    } else {
-      out += s[i];
-    }
-  }
-  return out;
-}
-
 std::string compact(std::string_view s) {
   std::string out;
   for (char c : s)

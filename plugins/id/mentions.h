@@ -39,8 +39,6 @@ class Shared {
 /// Every rule declares these, so that what is prepared is the same whichever are on.
 constexpr uint64_t read_tables = STET_WORDS | STET_CITATIONS | STET_ZONES;
 
-/// %2F and its like read; what is no such code stays.
-std::string percent_decoded(std::string_view);
 /// Digits and letters alone, letters capital: "978-0-306-40615-7" → "9780306406157".
 std::string compact(std::string_view);
 

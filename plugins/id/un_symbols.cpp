@@ -50,17 +50,6 @@ Symbol find_symbol(std::string_view s, size_t from = 0) {
   return {};
 }
 
-/// Of a link's path or query: "%2F" is a slash there.
-std::string spelled_out(std::string_view s) {
-  std::string out;
-  for (size_t i = 0; i < s.size(); ++i) {
-    const bool slash = s.substr(i).starts_with("%2F") || s.substr(i).starts_with("%2f");
-    out += slash ? '/' : s[i];
-    if (slash) i += 2;
-  }
-  return out;
-}
-
 /// The last number of a resolution's symbol: 2593 of "S/RES/2593"; empty: it is none.
 std::string_view number_of_resolution(std::string_view symbol) {
   const size_t at = symbol.find("/RES/");
@@ -74,7 +63,7 @@ std::string_view number_of_resolution(std::string_view symbol) {
 std::string UnSymbolMismatch::symbol_of(const stet::Document& doc, const stet::Link& link) const {
   if (!hosts_.has(doc.host(link))) return {};
   for (const stet::Span part : {link.path, link.query}) {
-    const std::string text = spelled_out(doc.source(part));
+    const std::string text = stet::percent_decoded(doc.source(part));
     // "/en/A/RES/64/292", "?symbol=S/2021/689"
     for (size_t at = 0; at < text.size(); ++at)
       if (stet::capital(text[at]) && (at == 0 || text[at - 1] == '/' || text[at - 1] == '='))

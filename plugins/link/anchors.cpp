@@ -27,22 +27,6 @@ constexpr uint32_t longest_fragment = 200;
 constexpr size_t most_near = 200;  // headings that are compared with a name that nobody has
 
 bool of_name(char c) { return stet::in_word(c) || c == '-' || c == '_' || c == '.' || c == '%'; }
-int hex_digit(char c) {
-  const char small = static_cast<char>(c | 32);
-  return stet::digit(c) ? c - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-std::string decoded(std::string_view s) {
-  std::string out;
-  for (size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '%' && i + 2 < s.size() && hex_digit(s[i + 1]) >= 0 && hex_digit(s[i + 2]) >= 0) {
-      out += static_cast<char>(hex_digit(s[i + 1]) * 16 + hex_digit(s[i + 2]));
-      i += 2;
-    } else {
-      out += s[i];
-    }
-  }
-  return out;
-}
 /// Letters and figures of ASCII alone.
 std::string bare_name(std::string_view s) {
   std::string out;
@@ -146,7 +130,7 @@ void AnchorMissing::check(const stet::Document& doc, const stet::Report& report)
     uint32_t end = begin + 1;
     while (end < text.size() && end - begin < longest_fragment && of_name(text[end])) ++end;
     if (end >= text.size() || (text[end] != ')' && text[end] != ' ') || end == begin + 1) continue;
-    found.push_back({{begin, end}, decoded(text.substr(begin + 1, end - begin - 1))});
+    found.push_back({{begin, end}, stet::percent_decoded(text.substr(begin + 1, end - begin - 1))});
   }
   if (found.empty()) return;
   const Targets all = targets(doc);

@@ -125,6 +125,8 @@ struct Change {
 constexpr uint32_t said_already = 3;
 /// Of a value of words-of-change: 1 up, 2 down, whatever kind of word it is.
 constexpr uint32_t plain_way(uint32_t value) { return value > 2 ? value - 2 : value; }
+/// Some of them, or all, are a value together: all sums are tried, so that they must be few.
+bool some_add_up_to(const std::vector<double>& parts, double value, double slack);
 /// The change that row i of the sentence tells, a percentage or (`absolute`) a difference, with its ends before or
 /// right behind it.
 std::optional<Change> change_at(const stet::Document&, const Words&, const Sentence&, size_t i, bool absolute);

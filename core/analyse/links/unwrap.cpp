@@ -2,6 +2,7 @@
 #include "core/analyse/links/unwrap.h"
 
 #include <algorithm>
+#include <stet/text.hpp>
 
 #include "core/analyse/links/target.h"
 #include "core/base/utf8.h"

@@ -2,6 +2,7 @@
 #include "core/read/html/anchors.h"
 
 #include <algorithm>
+#include <stet/text.hpp>
 
 #include "core/base/utf8.h"
 #include "core/read/addresses.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <stet/text.hpp>
 #include <utility>
 
 #include "core/base/encoding.h"

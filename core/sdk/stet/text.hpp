@@ -249,6 +249,24 @@ inline std::u32string code_points(std::string_view s) {
   append_code_points(out, s);
   return out;
 }
+/// The value of a hexadecimal digit; below 0: it is none.
+constexpr int hex_digit(char c) {
+  const char low = capital(c) ? static_cast<char>(c + 32) : c;
+  return digit(c) ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+/// "a b" of "a%20b", as addresses write bytes (RFC 3986, 2.1); what is no such code stays.
+inline std::string percent_decoded(std::string_view s) {
+  std::string out;
+  for (size_t i = 0; i < s.size(); ++i) {
+    if (s[i] == '%' && i + 2 < s.size() && hex_digit(s[i + 1]) >= 0 && hex_digit(s[i + 2]) >= 0) {
+      out += static_cast<char>(hex_digit(s[i + 1]) * 16 + hex_digit(s[i + 2]));
+      i += 2;
+    } else {
+      out += s[i];
+    }
+  }
+  return out;
+}
 /// One code point; what is none (a surrogate, beyond U+10FFFF) must not be asked.
 inline std::string utf8(char32_t c) {
   std::string out;
