@@ -29,9 +29,16 @@ add_custom_target(stet_program DEPENDS stet publishers ${STET_PLUGINS})
 install(TARGETS stet RUNTIME DESTINATION bin COMPONENT stet)
 install(TARGETS ${STET_PLUGINS} LIBRARY DESTINATION lib/stet/plugins COMPONENT stet)
 install(DIRECTORY config/ DESTINATION share/stet/config COMPONENT stet FILES_MATCHING PATTERN "*.toml" PATTERN "*.json" PATTERN "*.model"
-        PATTERN words EXCLUDE)  # the word lists are compiled into the program
+        PATTERN words EXCLUDE PATTERN messages EXCLUDE)  # these are compiled into the program
 install(FILES ${PROJECT_BINARY_DIR}/publishers.idx DESTINATION share/stet COMPONENT stet)
-install(FILES README.md LICENSE CHANGELOG.md DESTINATION share/doc/stet COMPONENT stet)
+# As in the source tree, so that what links to what is there.
+file(GLOB_RECURSE STET_DOCS RELATIVE ${PROJECT_SOURCE_DIR} plugins/*.md plugins/examples/*.c plugins/examples/*.cpp
+     plugins/examples/*.rs plugins/examples/*.csv core/sdk/*.h core/sdk/*.hpp core/sdk/*.md config/words/*.toml
+     tools/pictures/*.png tools/pictures/*.svg)
+foreach(doc IN LISTS STET_DOCS ITEMS README.md LICENSE CHANGELOG.md core/README.md tests/scale/README.md)
+  get_filename_component(folder ${doc} DIRECTORY)
+  install(FILES ${doc} DESTINATION share/doc/stet/${folder} COMPONENT stet)
+endforeach()
 
 # Shell completions and the manual pages, as the program itself prints them.
 install(CODE "
@@ -57,9 +64,7 @@ install(CODE "
   endforeach()
 " COMPONENT stet)
 
-# For authors of checkers: find_package(stet), then stet_add_plugin(name source… PAGES page…); tutorial and examples.
-install(FILES core/sdk/README.md DESTINATION share/doc/stet/sdk COMPONENT stet)
-install(DIRECTORY plugins/examples DESTINATION share/doc/stet/sdk COMPONENT stet PATTERN CMakeLists.txt EXCLUDE)
+# For authors of checkers: find_package(stet), then stet_add_plugin(name source… PAGES page…).
 install(DIRECTORY core/sdk/stet DESTINATION include COMPONENT stet FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/stetConfigVersion.cmake COMPATIBILITY SameMajorVersion)
 install(FILES tools/stetConfig.cmake tools/stet-sdk.cmake tools/stet.map ${PROJECT_BINARY_DIR}/stetConfigVersion.cmake

@@ -89,7 +89,9 @@ class Validator {
       keys.push_back(o.key);
     }
     std::string hint = given.of_plugin ? "This plugin has no options." : "This rule has no options.";
-    if (const std::string near = nearest(given.key, keys); !near.empty()) {
+    if (given.key == "severity" && !given.of_plugin) {
+      hint = "Severities stand under [severity]: \"" + given.rule + "\" = \"info\".";
+    } else if (const std::string near = nearest(given.key, keys); !near.empty()) {
       hint = "Did you mean `" + near + "`?";
     } else if (!keys.empty()) {
       hint = "It has: ";

@@ -1,6 +1,7 @@
 // An opened plugin. Callbacks never throw and never trust; what they take is copied before they return.
 #include "core/contract/instance.h"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <utility>
@@ -140,11 +141,34 @@ Said Instance::conclude(uint32_t rule, const stet_cursor& cursor, uint32_t ancho
   return outcome(result, "its conclude");
 }
 
-std::pair<std::string_view, std::string_view> Instance::file_line(uint32_t rule, std::string_view key,
-                                                                  uint32_t line) const {
+const stet_value* Instance::file(uint32_t rule, std::string_view key) const {
   const stet_value* value = rule < options_.size() ? options_[rule].find(key) : nullptr;
   if (value == nullptr) value = own_options_.find(key);
-  if (value == nullptr || value->kind != STET_VALUE_FILE) return {};
+  return value == nullptr || value->kind != STET_VALUE_FILE ? nullptr : value;
+}
+
+std::string Instance::why_no_file_line(const stet_finding& finding) const {
+  for (uint32_t i = 0; i < finding.evidence.count; ++i) {
+    const stet_evidence& e = *STET_ROW(finding.evidence, stet_evidence, i);
+    if (e.kind != STET_EVIDENCE_FILE) continue;
+    const stet_value* value = file(rule_, view(e.option));
+    if (value == nullptr)
+      return "the evidence stands in the file of the option “" + std::string(view(e.option)) +
+             "”, which is no option of the rule and of type file";
+    const std::string_view bytes = view(value->bytes);
+    const auto ends = static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+    const size_t lines = ends + (!bytes.empty() && bytes.back() != '\n' ? 1 : 0);
+    if (e.number == 0 || e.number > lines)
+      return "the evidence stands in line " + std::to_string(e.number) + " of " + std::string(view(value->text)) +
+             ", which has " + std::to_string(lines) + ": lines count from 1";
+  }
+  return {};
+}
+
+std::pair<std::string_view, std::string_view> Instance::file_line(uint32_t rule, std::string_view key,
+                                                                  uint32_t line) const {
+  const stet_value* value = file(rule, key);
+  if (value == nullptr) return {};
   std::string_view rest = view(value->bytes);
   for (uint32_t n = 1; n < line && !rest.empty(); ++n) {
     const size_t end = rest.find('\n');
@@ -164,6 +188,7 @@ void Instance::on_report(void* self, const stet_finding* finding) noexcept {
   if (i == nullptr || i->whole_ == nullptr || finding == nullptr) return;
   try {
     std::string why = why_nonsense(*finding, *i->whole_, i->anchors_);
+    if (why.empty()) why = i->why_no_file_line(*finding);
     if (why.empty() && i->taken_ >= most_findings)
       why = "it reported more than " + std::to_string(most_findings) + " findings on one document";
     if (!why.empty()) return i->misbehaves(std::move(why));

@@ -74,6 +74,10 @@ class Instance {
   int32_t guarded(Call call);
   const Said& outcome(int32_t result, const char* who);
   void misbehaves(std::string why);
+  /// The value of an option of type file, of a rule or of the plugin; null: there is none.
+  const stet_value* file(uint32_t rule, std::string_view key) const;
+  /// Empty, or which evidence names a file or a line that is not there.
+  std::string why_no_file_line(const stet_finding& finding) const;
   const stet_value* option(uint32_t rule, std::string_view key);
 
   const stet_plugin& plugin_;

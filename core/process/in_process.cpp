@@ -124,8 +124,9 @@ class InProcessEngine : public Engine {
       Replay replay(spool, rule);
       const Concluded concluded =
           conclude(*made.instances[seat.profile][seat.plugin], seat.rule, replay.cursor(), spool.anchors(rule));
-      for (DocumentResult& r : spool.results(rule, concluded, catalogue_)) done(std::move(r));
+      spool.conclude(rule, concluded, catalogue_);
     }
+    for (DocumentResult& r : spool.results()) done(std::move(r));
   }
 
   Result<AnnotatedCopy> annotate(const Input& input) override {

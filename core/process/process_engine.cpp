@@ -110,8 +110,9 @@ class ProcessEngine : public Engine {
       if (seat.profile == none || seat.plugin == none) continue;
       const Concluded concluded = conclude_in_worker(
           crew.nursery(), [&] { return crew.supervisor().nursery_gone(); }, seat, spool, rule, crew.timeout_ms());
-      for (DocumentResult& r : spool.results(rule, concluded, catalogue_)) done(std::move(r));
+      spool.conclude(rule, concluded, catalogue_);
     }
+    for (DocumentResult& r : spool.results()) done(std::move(r));
     if (options_.one_run)
       for (auto& [number, crew] : crews_) crew->dismiss();
   }

@@ -20,6 +20,7 @@ void RunSpool::take(DocumentResult& result, const Catalogue& catalogue) {
     file_ = fd < 0 ? nullptr : fdopen(fd, "w+b");
   }
   if (file_ == nullptr) return;
+  result.before_end = true;
   for (KeptRow& kept : result.kept) {
     std::vector<RuleAt> said;
     for (const Anchor& a : kept.anchors) said.push_back({kept.rule, a.place.span});
@@ -33,6 +34,7 @@ void RunSpool::take(DocumentResult& result, const Catalogue& catalogue) {
     Packer packer(bytes);
     packer.text(result.path);
     packer.number(result.profile);
+    packer.number(result.line_number);
     packer.list(kept.anchors, [](Packer& p, const Anchor& a) {
       pack(p, a.place);
       p.number(a.fingerprint);
@@ -68,6 +70,7 @@ bool RunSpool::read(const Chunk& chunk, Row& row) {
   Unpacker in(bytes);
   row.path = in.text();
   row.profile = in.number<uint32_t>();
+  row.line_number = in.number<uint32_t>();
   row.anchors = in.list<Anchor>([](Unpacker& u) {
     Anchor a;
     a.place = unpack_place(u);
@@ -94,7 +97,7 @@ bool RunSpool::next(Kept& kept) {
   return true;
 }
 
-std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& concluded, const Catalogue& catalogue) {
+void RunSpool::conclude(uint32_t rule, const Concluded& concluded, const Catalogue& catalogue) {
   const std::vector<Chunk>& chunks = chunks_[rule];
   // Few findings, many anchors: each is looked up where it lies. What was read last is kept, for findings come in the
   // order of the documents and often have their proof in one.
@@ -116,11 +119,11 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
     out = last.row.anchors[anchor - chunk.first_anchor];
     return chunk.document;
   };
-  std::map<uint32_t, DocumentResult> by_document;
   const auto document = [&](uint32_t number, const Row& row) -> DocumentResult& {
-    DocumentResult& result = by_document[number];
+    DocumentResult& result = results_[number];
     result.path = row.path;
     result.profile = row.profile;
+    result.line_number = row.line_number;
     result.after_run = true;
     return result;
   };
@@ -159,8 +162,12 @@ std::vector<DocumentResult> RunSpool::results(uint32_t rule, const Concluded& co
     say("host/plugin-failed", " gave up on the whole of this run: " + concluded.said.failure);
   if (!concluded.said.misbehaviour.empty())
     say("host/plugin-misbehaved", " broke the plugin contract at the end of the run: " + concluded.said.misbehaviour);
+}
+
+std::vector<DocumentResult> RunSpool::results() {
   std::vector<DocumentResult> out;
-  for (auto& [number, result] : by_document) out.push_back(std::move(result));
+  for (auto& [number, result] : results_) out.push_back(std::move(result));
+  results_.clear();
   return out;
 }
 

@@ -35,8 +35,10 @@ class RunSpool {
   void rewind(uint32_t rule);
   bool next(Kept& kept);
 
-  /// The findings of one rule as results of the documents they stand in, in the order of the inputs.
-  std::vector<DocumentResult> results(uint32_t rule, const Concluded& concluded, const Catalogue& catalogue);
+  /// Takes what a rule says of the run.
+  void conclude(uint32_t rule, const Concluded& concluded, const Catalogue& catalogue);
+  /// What all rules said, as one result of each document it stands in, in the order of the inputs.
+  std::vector<DocumentResult> results();
 
  private:
   struct Chunk {
@@ -46,7 +48,7 @@ class RunSpool {
   };
   struct Row {
     std::string path;
-    uint32_t profile = 0;
+    uint32_t profile = 0, line_number = 0;
     std::vector<Anchor> anchors;
     std::string bytes;
   };
@@ -54,6 +56,7 @@ class RunSpool {
 
   std::FILE* file_ = nullptr;
   std::map<uint32_t, std::vector<Chunk>> chunks_;  // by rule
+  std::map<uint32_t, DocumentResult> results_;     // by document
   uint32_t documents_ = 0, rule_ = 0;
   size_t next_ = 0;
 };

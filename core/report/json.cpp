@@ -100,13 +100,16 @@ void write_finding(Json& json, const Finding& f, const DocumentResult& document,
   }
   json.end();
   json.key("fixes").array();
-  if (!f.fixes.empty())
-    for (const FixEdit& edit : f.fixes.front().edits) {
+  for (const Fix& fix : f.fixes) {  // alternatives, the best first
+    json.object().field("title", std::string_view(describe_fix(fix))).field("safe", !fix.unsafe).key("edits").array();
+    for (const FixEdit& edit : fix.edits) {
       json.object();
       write_place(json, edit.place);
       write_file(json, edit.place);
       json.field("text", std::string_view(edit.text)).end();
     }
+    json.end().end();
+  }
   json.end();
   if (!f.also_rules.empty()) {
     json.key("also_rules").array();
@@ -146,7 +149,11 @@ void write_document(Json& json, const DocumentResult& d, const Catalogue& catalo
   if (!d.format.empty()) json.field("format", std::string_view(d.format));
   if (!d.encoding_note.empty()) json.field("encoding", std::string_view(d.encoding_note));
   if (d.unreadable) write_error(json.key("unreadable"), *d.unreadable);
-  write_counters(json.key("counts"), d.counters);
+  // The document's own record came before: this one has what was found when the whole run was known.
+  if (d.after_run)
+    json.field("after-run", true);
+  else
+    write_counters(json.key("counts"), d.counters);
   json.key("findings").array();
   for (const Finding& f : d.findings) write_finding(json, f, d, catalogue);
   json.end();
@@ -154,6 +161,10 @@ void write_document(Json& json, const DocumentResult& d, const Catalogue& catalo
     json.key("decided").array();
     for (const Finding& f : d.decided) write_finding(json, f, d, catalogue);
     json.end();
+  }
+  if (d.after_run) {
+    json.end();
+    return;
   }
   json.key("suppressions").array();
   for (const SuppressionRow& s : d.suppressions) {

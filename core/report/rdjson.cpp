@@ -61,9 +61,9 @@ class RdJson : public ReportWriter {
     json_.end();
   }
 
-  /// Several edits belong together, and reviewdog would offer each for itself.
+  /// One that may be taken at a click. Several edits belong together, and reviewdog would offer each for itself.
   static bool has_suggestion(const DocumentResult& d, const Finding& f) {
-    if (f.fixes.empty() || f.fixes.front().edits.size() != 1) return false;
+    if (f.fixes.empty() || f.fixes.front().unsafe || f.fixes.front().edits.size() != 1) return false;
     const Place& p = f.fixes.front().edits.front().place;
     return line_of(d, p) > 0 && p.byte_column > 0 && p.in_file.begin != none && p.file == f.place.file;
   }

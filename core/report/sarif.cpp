@@ -31,7 +31,7 @@ struct Mentioned {
 class Sarif : public ReportWriter {
  public:
   Sarif(const RunReport& run, const Catalogue& catalogue, const ReportOptions& options, std::string& out)
-      : run_(run), catalogue_(catalogue), json_(out, 2), out_(out), successful_(run.problems.empty()) {
+      : run_(run), catalogue_(catalogue), json_(out, 2), out_(out), successful_(true) {
     json_.object().field("$schema", "https://json.schemastore.org/sarif-2.1.0.json").field("version", "2.1.0");
     json_.key("runs").array().object();
     // Each part of a report is a category of its own: in one, the last would take the place of the others.
@@ -117,7 +117,7 @@ class Sarif : public ReportWriter {
   void write_invocation() {
     json_.key("invocations").array().object();
     if (!run_.command_line.empty()) json_.field("commandLine", std::string_view(run_.command_line));
-    json_.field("executionSuccessful", successful_);
+    json_.field("executionSuccessful", successful_ && run_.problems.empty());
     json_.key("toolExecutionNotifications").array();
     for (const PluginProblem& p : run_.problems) {
       begin_notification(Severity::error, "The plugin " + shown_path(p.file) + " was not used: " + p.why);
@@ -227,22 +227,30 @@ class Sarif : public ReportWriter {
     json_.end();
   }
 
-  void write_fix(const DocumentResult& d, const Finding& f) {
-    for (const FixEdit& edit : f.fixes.front().edits) {
-      if (line_of(d, edit.place) == 0) return;
-    }
-    json_.key("fixes").array().object();
-    write_message("description", describe_fix(f.fixes.front()));
+  /// Alternatives, the best first. Whoever applies them without a look may take the safe ones.
+  void write_fixes(const DocumentResult& d, const std::vector<Fix>& fixes) {
+    for (const Fix& fix : fixes)
+      for (const FixEdit& edit : fix.edits)
+        if (line_of(d, edit.place) == 0) return;
+    json_.key("fixes").array();
+    for (const Fix& fix : fixes) write_fix(d, fix);
+    json_.end();
+  }
+
+  void write_fix(const DocumentResult& d, const Fix& fix) {
+    json_.object();
+    write_message("description", describe_fix(fix));
     json_.key("artifactChanges").array().object();
     write_artifact_location(d);
     json_.key("replacements").array();
-    for (const FixEdit& edit : f.fixes.front().edits) {
+    for (const FixEdit& edit : fix.edits) {
       json_.object();
       write_region("deletedRegion", d, edit.place, false);
       if (!edit.text.empty()) write_message("insertedContent", edit.text);
       json_.end();
     }
-    json_.end().end().end().end().end();
+    json_.end().end().end();
+    json_.key("properties").object().field("safe", !fix.unsafe).end().end();
   }
 
   /// All results of a run have this or none has (3.27.23): without it nobody would know whether they may be decided on.
@@ -275,7 +283,7 @@ class Sarif : public ReportWriter {
     if (f.fingerprint != 0) {
       json_.key("partialFingerprints").object().field("stet/v1", std::string_view(fingerprint_text(f))).end();
     }
-    if (!f.fixes.empty()) write_fix(d, f);
+    if (!f.fixes.empty()) write_fixes(d, f.fixes);
     json_.end();
   }
 

@@ -148,7 +148,11 @@ void Tally::add(const DocumentResult& d) {
   Totals& t = totals_;
   t.documents += !d.after_run;
   t.unreadable += d.unreadable.has_value();
-  t.with_findings += !d.findings.empty() && !d.after_run;
+  if (!d.findings.empty()) {
+    const std::pair<std::string, uint32_t> name(d.path, d.line_number);
+    t.with_findings += !d.after_run || !found_in_.contains(name);
+    if (d.before_end) found_in_.insert(name);
+  }
   t.findings += d.findings.size();
   t.decided += d.decided.size();
   for (const Finding& f : d.findings) ++t.by_severity[static_cast<size_t>(f.severity)];

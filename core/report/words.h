@@ -3,8 +3,10 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/report/report.h"
 
@@ -94,7 +96,8 @@ class Tally {
  private:
   Totals totals_;
   std::vector<NotChecked> not_checked_;
-  std::map<std::string, size_t> rows_;  // of not_checked_, by reason
+  std::map<std::string, size_t> rows_;                   // of not_checked_, by reason
+  std::set<std::pair<std::string, uint32_t>> found_in_;  // documents that may come again, path and line
 };
 
 }  // namespace stet

@@ -62,8 +62,8 @@ class JUnit : public ReportWriter {
     std::string cases, said;
     size_t tests = 0, failures = 0, errors = 0;
     std::map<std::string, size_t> names;  // of test cases: they are told apart by these from run to run
-    const std::string suite =
-        d.line_number > 0 ? input_name(d.path) + ":" + std::to_string(d.line_number) : input_name(d.path);
+    const std::string suite = input_name(d.path) + (d.line_number > 0 ? ":" + std::to_string(d.line_number) : "") +
+                              (d.after_run ? " (whole run)" : "");
     const auto add = [&](std::string name, std::string_view fault, std::string_view type, std::string_view message,
                          std::string_view words) {
       if (const size_t n = ++names[name]; n > 1) name += " (" + std::to_string(n) + ")";

@@ -93,7 +93,8 @@ struct DocumentResult {
   std::string format;
   std::string encoding;             // of the file, by ICU's name; empty: it has no lines
   std::string encoding_note;        // how it was found out, for a person; empty: the file says so itself
-  bool after_run = false;           // findings of rules over the whole run: the document itself came before
+  bool before_end = false;          // rules over the whole run kept something of it, and may find more at the end
+  bool after_run = false;           // what those found in it, and nothing else: the document itself came before
   uint32_t line_number = 0;         // --input lines|references; 0: a whole file
   std::optional<Error> unreadable;  // the document could not be read at all
   std::vector<Finding> findings;    // host findings (crashed, timed out, misbehaved) included

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/edit_distance.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -76,7 +77,11 @@ class PageReader {
     const std::string_view mark = trim(line_).substr(0, 1);
     std::string_view info = trim(trim(line_).substr(fence));
     const bool is_example = heading(info, example);
-    if (is_example && !words(info, example)) return false;
+    if (is_example && (!is_judged() || !words(info, example))) return false;
+    if (!is_example && info.starts_with("article."))
+      return fail(
+          number_, "`" + std::string(info.substr(0, info.find(' '))) + "` is no format of examples",
+          "An example is text that a page can hold: article, article.md, article.html, article.fodt, article.tex.");
     bool closed = false;
     uint32_t line = 0;
     while (!closed && next()) {
@@ -101,6 +106,18 @@ class PageReader {
                   "Move the block to Flagged, or take the line out.");
     page_.examples.push_back(std::move(example));
     return true;
+  }
+
+  /// Under a heading of another name nothing says what shall be found.
+  bool is_judged() {
+    const std::vector<std::string> sections = {"Flagged", "Accepted", "Known misses"};
+    if (std::find(sections.begin(), sections.end(), section_) != sections.end()) return true;
+    const std::string near = nearest(section_, sections);
+    return fail(
+        number_,
+        section_.empty() ? "this example stands under no heading" : "this example stands under “" + section_ + "”",
+        near.empty() ? "Examples stand under ## Flagged, ## Accepted or ## Known misses."
+                     : "Did you mean “" + near + "”?");
   }
 
   /// Takes the first word of the info string; true if it makes the block an example.
@@ -162,6 +179,18 @@ class PageReader {
     return !first.empty();
   }
 
+  /// Of `"words" eror` and `"words" eror "message"`, which would be words with marks in them; empty: there is none.
+  static std::string misspelt_severity(std::string_view rest) {
+    for (size_t mark = rest.find("\" ", 1); mark != std::string_view::npos; mark = rest.find("\" ", mark + 1)) {
+      const std::string_view behind = rest.substr(mark + 2);
+      const size_t end = std::min(behind.find_first_not_of("abcdefghijklmnopqrstuvwxyz"), behind.size());
+      if (end >= 4 && (end == behind.size() || behind.substr(end).starts_with(" \"")))
+        if (std::string meant = nearest(behind.substr(0, end), {"info", "warning", "error"}); !meant.empty())
+          return meant;
+    }
+    return {};
+  }
+
   /// `"words"`, `"words" error` or `"words" error "message"`.
   bool expectation(std::string_view rest, uint32_t line, Example& example) {
     ExpectedFinding e;
@@ -181,6 +210,8 @@ class PageReader {
       return fail(number_, "this is no expected finding",
                   "Write  ! \"exact words\",  ! \"exact words\" error  (warning, info)  or  ! \"exact words\" error "
                   "\"piece of the message\".");
+    if (const std::string meant = misspelt_severity(rest); !e.severity && !meant.empty())
+      return fail(number_, "this names no severity", "Did you mean `" + meant + "`?");
     if (line == 0)
       return fail(number_, "an expected finding has no line above it", "It must stand below the line it judges.");
     example.expected.push_back(std::move(e));

@@ -78,6 +78,24 @@ bool LifeMismatch::tells_of(const stet::Document& doc, const Life& life, stet::S
   return false;
 }
 
+namespace {
+
+/// The word at the head of a sentence is part of a name: "Maria Lopez was born", "Lopez was born" where a capital
+/// stands within other sentences too.
+bool names_at_head(const stet::Document& doc, uint32_t head) {
+  const auto words = doc.words();
+  const auto capital = [&](uint32_t i) { return (words[i].flags & STET_WORD_CAPITAL) != 0; };
+  if (head + 1 < words.size() && words[head].span.end + 1 == words[head + 1].span.begin && capital(head + 1))
+    return true;
+  for (const uint32_t i : stet::words_of(words, doc.forms()[words[head].form])) {
+    const stet::Sentence* sentence = i != head && capital(i) ? doc.sentence_at(words[i].span) : nullptr;
+    if (sentence != nullptr && sentence->span.begin < words[i].span.begin) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 /// The sentence names nobody before its date, and the one before it names whose life it is and nobody else.
 bool LifeMismatch::goes_on(const stet::Document& doc, const Life& life, const stet::Sentence& sentence, uint32_t date) {
   if (doc.language().starts_with("de")) return false;  // every noun has a capital
@@ -85,15 +103,16 @@ bool LifeMismatch::goes_on(const stet::Document& doc, const Life& life, const st
   const auto words = doc.words();
   const uint32_t row = sentences.index(sentence);
   if (row == 0 || sentences[row - 1].block != sentence.block) return false;
+  const uint32_t head = words.first_at(sentence.span.begin);
+  if (head >= words.size() || names_at_head(doc, head)) return false;
   bool named = false;
   for (uint32_t i = words.first_at(sentences[row - 1].span.begin); i < words.size() && words[i].span.begin < date;
        ++i) {
     const bool capital = (words[i].flags & STET_WORD_CAPITAL) != 0;
-    const bool head =
-        words[i].span.begin == sentence.span.begin || words[i].span.begin == sentences[row - 1].span.begin;
+    const bool begins = i == head || words[i].span.begin == sentences[row - 1].span.begin;
     if (words[i].hash == words[life.name].hash)
       named = named || words[i].span.begin < sentence.span.begin;
-    else if (capital && !head && words[i].hash != words[life.name - 1].hash &&
+    else if (capital && !begins && words[i].hash != words[life.name - 1].hash &&
              words[i].span.begin >= sentence.span.begin && i + 1 < words.size() && words[i + 1].span.begin < date &&
              (words[i + 1].flags & STET_WORD_CAPITAL) != 0)
       return false;

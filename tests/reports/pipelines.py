@@ -103,7 +103,7 @@ for d, f in zip(json.loads(text("rdjson"))["diagnostics"], findings):
         check(f["text"].startswith(found), f"rdjson: {found!r} for {f['text']!r}")
     for s in d.get("suggestions", []):
         start, end = s["range"]["start"], s["range"]["end"]
-        edit = f["fixes"][0]
+        edit = f["fixes"][0]["edits"][0]
         raw = pathlib.Path(d["location"]["path"]).read_bytes()
         begin, stop = edit["begin"], edit["end"]
         suggested += 1

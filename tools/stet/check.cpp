@@ -234,6 +234,19 @@ void say_gone(const DecisionBook& book, const Arguments& arguments) {
                 "; stet decide --prune removes them");
 }
 
+/// Their documents are compared with those of other runs only when reports are put together, which knows no rules.
+void leave_out_rules_over_runs(std::vector<Profile>& profiles, const Catalogue& catalogue) {
+  std::set<std::string> left_out;
+  for (Profile& p : profiles)
+    for (uint32_t r = 0; r < p.enabled.size(); ++r)
+      if (catalogue.rule(r).whole_run && p.enabled[r]) {
+        p.enabled[r] = false;
+        left_out.insert(catalogue.rule(r).id);
+      }
+  for (const std::string& id : left_out)
+    print_warning("the rule " + id + " compares the documents of a run, and is off where each is told for itself");
+}
+
 int say_interrupted() {
   print_error({.message = "Interrupted: no report was written."});
   return 128 + interrupted();
@@ -291,17 +304,14 @@ int run_check(const Arguments& arguments) {
   if (documents->lines) found.of({});
   for (Input& input : documents->files.inputs) input.profile = found.of(input.path);
   std::vector<Profile> profiles = found.all();
-  if (batch->apart())
-    for (Profile& p : profiles)
-      for (uint32_t r = 0; r < p.enabled.size(); ++r)
-        if (catalogue.rule(r).whole_run) p.enabled[r] = false;
+  if (batch->apart()) leave_out_rules_over_runs(profiles, catalogue);
 
   RunReport run{STET_VERSION,
                 command_line(arguments),
                 session->config.reference,
                 session->config.file,
                 book->empty() ? std::string() : book->shown(),
-                session->engine->problems()};
+                {}};
   run.timed = batch->timed;
   std::optional<Done> done;
   if (batch->apart() || batch->resume) {
@@ -327,6 +337,7 @@ int run_check(const Arguments& arguments) {
   if (auto made = session->engine->configure(session->config, profiles, publishers_file(session->paths)); !made)
     return usage(made.error());
 
+  run.problems = session->engine->problems();  // with those that refused to start
   say_problems(*session);
   const bool any_rule = documents->none() || std::any_of(profiles.begin(), profiles.end(), [&](const Profile& p) {
                           for (uint32_t r = 0; r < p.enabled.size(); ++r)
@@ -360,6 +371,7 @@ int run_check(const Arguments& arguments) {
     return usage(*lines->fault());  // what would be written is no report of the input
   }
   finished = in_all;
+  run.problems = session->engine->problems();
   say_problems(*session);
   say_gone(*book, arguments);
   std::vector<Error> errors = targets->finish();

@@ -54,6 +54,9 @@ int run_new(const Arguments& arguments) {
   if (!good_name(name))
     return fail({.message = "`" + name + "` cannot be a checker's name.",
                  .hint = "Use small letters, digits and hyphens, as in my-rules."});
+  if (name == "host")
+    return fail({.message = "the name “host” belongs to stet itself.",
+                 .hint = "Choose another name; it is the group of your rules, too."});
   const fs::path folder = words.size() > 2 ? words[2] : name;
   std::error_code fault;
   for (const std::string& plugins : find_paths().plugins)

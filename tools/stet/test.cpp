@@ -80,8 +80,9 @@ class Tests {
     return std::nullopt;
   }
 
-  /// Examples with the same settings run together.
+  /// Examples with the same settings run together, but for rules over a whole run: to these an example is one.
   std::optional<Error> run() {
+    const Catalogue& catalogue = session_.engine->catalogue();
     std::map<std::vector<std::pair<std::string, std::string>>, std::vector<size_t>> groups;
     for (size_t i = 0; i < cases_.size(); ++i) {
       auto key = cases_[i].example->settings;
@@ -90,6 +91,7 @@ class Tests {
         return s.first.starts_with("option.") || s.first.starts_with("plugin.");
       });
       if (own_options) key.emplace_back("rule", cases_[i].rule);
+      if (catalogue.rule(catalogue.find(cases_[i].rule)).whole_run) key.emplace_back("run", std::to_string(i));
       groups[key].push_back(i);
     }
     for (const auto& [key, members] : groups)

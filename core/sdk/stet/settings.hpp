@@ -309,6 +309,12 @@ class Settings {
     const stet_value& v = value(key, STET_VALUE_FILE, "a file");
     return {view(v.text), view(v.bytes)};
   }
+  /// In a constructor: a line (from 1) of the file that an option names cannot be used. The plugin is refused with the
+  /// file, the line and these words; the first refusal counts.
+  void refuse(std::string_view key, uint32_t line, std::string_view why) const {
+    const std::string said = std::string(file(key).name) + ":" + std::to_string(line) + ": " + std::string(why);
+    host_->fail(host_->context, str(said));
+  }
 
   /// A service by id; nullptr if this host lacks it.
   template <class T>
@@ -316,8 +322,13 @@ class Settings {
     return static_cast<const T*>(host_->service(host_->context, str(id)));
   }
   Publishers publishers() const { return Publishers(service<stet_publishers>(STET_SERVICE_PUBLISHERS)); }
+  /// A list that this stet does not have refuses the plugin; of a host without lists it is empty.
   WordList words(std::string_view list) const {
-    return {service<stet_words>(STET_SERVICE_WORDS), service<stet_fold>(STET_SERVICE_FOLD), list};
+    const stet_words* service = this->service<stet_words>(STET_SERVICE_WORDS);
+    if (service != nullptr && service->list(service->context, str(list)) == none)
+      host_->fail(host_->context,
+                  str("there is no list of words “" + std::string(list) + "”: config/words has them, by file"));
+    return {service, this->service<stet_fold>(STET_SERVICE_FOLD), list};
   }
   /// Case, accents and compatibility forms folded; ASCII only where the host has no folding service.
   std::string fold(std::string_view s) const { return stet::fold(service<stet_fold>(STET_SERVICE_FOLD), s); }

@@ -24,17 +24,17 @@ struct LinkTwoDates {
 
   void conclude(const stet::Kept& kept, const stet::Report& report) const {
     struct First {
-      std::string words, day, path;
-      uint32_t anchor;
+      std::string words, day;
+      uint32_t document, anchor;
     };
     std::map<std::string, First> first;  // by address
     while (const stet_kept* k = kept.next()) {
       uint32_t anchor = k->first_anchor;
       for (const std::string_view line : stet::lines(stet::view(k->bytes))) {
         const auto part = stet::split(line, '\t');
-        const First now{std::string(part[1]), std::string(part[2]), std::string(stet::view(k->path)), anchor++};
+        const First now{std::string(part[1]), std::string(part[2]), k->document, anchor++};
         const auto [at, fresh] = first.try_emplace(std::string(part[0]), now);
-        if (fresh || at->second.day == now.day || at->second.path == now.path) continue;
+        if (fresh || at->second.day == now.day || at->second.document == now.document) continue;
         report.at_anchor(now.anchor, "this link is dated " + now.words + " here, " + at->second.words + " elsewhere",
                          {{.span = {0, 0}, .message = "dated so here", .anchor = at->second.anchor}});
       }
