@@ -105,9 +105,20 @@ class Beside {
     return none;
   }
 
+  /// Where a byte of the text that no page shows stands in the file; none: nowhere.
+  uint32_t unseen_in_file(uint32_t at) const {
+    const uint32_t row = last_at_or_before(d_.segments, at);
+    if (row == none || d_.segments[row].file != 0 || d_.segments[row].kind == STET_SEGMENT_GENERATED ||
+        d_.segments[row].span.end <= at)
+      return none;
+    return in_plain(d_.segments[row].file_end - shift_);
+  }
+
   uint32_t end_of_passage(Span s) const {
     const uint32_t block = last_at_or_before(d_.blocks, s.begin);
     uint32_t end = form_.line_ends > 0 ? end_in_file(s) : none;
+    // An address that nobody sees stands behind all blocks, and in the file where its link is.
+    if (end == none && block != none && d_.blocks[block].span.end < s.begin) end = unseen_in_file(s.begin);
     if (end == none && block != none) end = end_in_file(d_.blocks[block].span);
     if (end == none) end = end_in_file({0, std::max(s.end, 1u)});
     return end == none ? u32(plain_.size()) : end;

@@ -111,9 +111,9 @@ std::vector<PublisherEntry> own_publishers(const Config& config);
 /// The day it is here; what Config::reference stands for where it is 0.
 CivilDate today();
 
-/// The nearest stet.toml of `folder` and its parents; empty if there is none.
+/// The nearest stet.toml of `folder` and its parents, within their repository; empty if there is none.
 std::string find_config(const std::string& folder);
-/// A file of that name in the folder or one above it, with its whole path; empty: none has one.
+/// A file of that name in the folder or one above it, up to one that holds .git, with its whole path; empty: none has.
 std::string find_upwards(const std::string& folder, std::string_view name);
 
 /// Parses without a catalogue (plugins must be known first); rule names are checked by validate().

@@ -41,7 +41,8 @@ std::string find_upwards(const std::string& folder, std::string_view name) {
   for (;; at = at.parent_path()) {
     const fs::path file = at / name;
     if (fs::is_regular_file(file, fault)) return file.string();
-    if (at == at.parent_path()) return {};
+    // What is found in a repository is a matter of the repository alone, wherever it was cloned to.
+    if (at == at.parent_path() || fs::exists(at / ".git", fault)) return {};
   }
 }
 

@@ -46,10 +46,14 @@ struct Number {
   uint32_t value, end;
 };
 std::optional<Number> arabic_at(std::string_view s, uint32_t at) {
-  uint32_t value = 0;
-  uint32_t i = at;
-  for (; i < s.size() && is_digit(s[i]) && i - at < 5; ++i) value = value * 10 + static_cast<uint32_t>(s[i] - '0');
-  if (i == at || (i < s.size() && is_digit(s[i])) || value == 0) return std::nullopt;
+  constexpr uint32_t most = 5;
+  uint32_t value = 0, i = at, digits = 0;
+  for (Digit d = digit_at(s, i); d.size > 0; d = digit_at(s, i)) {
+    if (digits++ == most) return std::nullopt;
+    value = value * 10 + d.value;
+    i += d.size;
+  }
+  if (value == 0) return std::nullopt;
   return Number{value, i};
 }
 std::optional<Number> roman_at(std::string_view s, uint32_t at) {
@@ -92,6 +96,16 @@ std::optional<Number> sign_at(std::string_view s, uint32_t at) {
 }
 
 }  // namespace
+
+Digit digit_at(std::string_view s, uint32_t at) {
+  if (at >= s.size()) return {0, 0};
+  if (static_cast<unsigned char>(s[at]) < 0x80)
+    return is_digit(s[at]) ? Digit{static_cast<uint32_t>(s[at] - '0'), 1} : Digit{0, 0};
+  const CodePoint c = code_point_at(s, at);
+  for (const char32_t zero : {0x0660u, 0x06F0u, 0x0966u, 0xFF10u})
+    if (c.value >= zero && c.value <= zero + 9) return {static_cast<uint32_t>(c.value - zero), c.size};
+  return {0, 0};
+}
 
 uint32_t roman_value(std::string_view s) {
   if (s.empty() || s.size() > 15) return 0;

@@ -26,6 +26,11 @@ struct Label {
 
 /// Value of a well-formed lower- or upper-case roman numeral (1–3999); 0 otherwise.
 uint32_t roman_value(std::string_view s);
+/// A decimal digit at a byte, of ASCII, fullwidth, Arabic, Persian or Devanagari; size 0: there is none.
+struct Digit {
+  uint32_t value, size;
+};
+Digit digit_at(std::string_view s, uint32_t at);
 /// ¹²³… at byte `at`: value and end; nothing if there is no superscript digit.
 struct Superscript {
   uint32_t value, end;

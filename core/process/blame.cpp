@@ -48,14 +48,8 @@ Exclusion exclusion_for(const LastSeen& where) {
   return {where.line, where.stage >= stage_first_plugin ? where.stage : none};
 }
 
-Finding blame(const Death& death, const BlameContext& context) {
+Blame blame(const Death& death, const BlameContext& context) {
   const Culprit culprit = culprit_of(death.where.stage, context);
-  const bool is_plugin = !culprit.plugin.empty();
-  const std::string id =
-      std::string("host/") + (is_plugin ? "plugin" : "reader") + (death.timed_out ? "-timeout" : "-crashed");
-  std::string who = !culprit.rule.empty() ? "the rule " + culprit.rule
-                    : is_plugin           ? "the plugin “" + culprit.plugin + "”"
-                                          : "stet";
   std::string what;
   if (death.timed_out) {
     what = " had not finished after " + seconds(context.timeout_ms) + " and was stopped";
@@ -64,11 +58,15 @@ Finding blame(const Death& death, const BlameContext& context) {
     if (death.where.out_of_memory)
       what += " after it ran out of memory (limit " + std::to_string(context.memory_mib) + " MiB)";
   }
-  if (is_plugin) {
+  if (!culprit.plugin.empty()) {
+    const std::string who = culprit.rule.empty() ? "the plugin “" + culprit.plugin + "”" : "the rule " + culprit.rule;
     what += culprit.rule.empty()
                 ? " while it prepared this document; its findings are missing, those of all other plugins are here"
                 : " while it checked this document; its findings are missing, those of all other rules are here";
-  } else if (death.babbled) {
+    return {finding(death.timed_out ? "host/plugin-timeout" : "host/plugin-crashed", who + what,
+                    culprit.rule.empty() ? culprit.plugin : culprit.rule, death.where.line, context)};
+  }
+  if (death.babbled) {
     what = " could not make sense of what the worker answered for this document; nothing in it was checked";
   } else {
     what += death.where.stage == stage_analysis ? " while it analysed this document"
@@ -76,7 +74,15 @@ Finding blame(const Death& death, const BlameContext& context) {
                                                 : " while it read this document";
     what += "; nothing in it was checked";
   }
-  return finding(id, who + what, culprit.rule.empty() ? culprit.plugin : culprit.rule, death.where.line, context);
+  Blame out;
+  out.unreadable.message = "stet" + what;
+  out.unreadable.hint = death.timed_out ? "Raise `timeout` in stet.toml if it is exceptionally long, or split it."
+                        : death.where.out_of_memory
+                            ? "Raise `memory` in stet.toml, or split the document."
+                            : "This is a defect of stet: please report it, with the document if you may share it. "
+                              "Another format of the document may be read.";
+  out.why = death.timed_out ? NotRead::timed_out : NotRead::crashed;
+  return out;
 }
 
 Finding blame_for_nonsense(uint32_t plugin, const BlameContext& context) {

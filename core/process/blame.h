@@ -35,8 +35,14 @@ struct BlameContext {
 
 /// What to leave out when the document is repeated: a rule, what a plugin prepares, or (none) the document itself.
 Exclusion exclusion_for(const LastSeen& where);
-/// host/plugin-crashed, host/plugin-timeout, host/reader-crashed or host/reader-timeout.
-Finding blame(const Death& death, const BlameContext& context);
+/// Whose doing it was: a plugin's (host/plugin-crashed, host/plugin-timeout), or stet's own, and then nothing of the
+/// document was checked.
+struct Blame {
+  std::optional<Finding> plugin;
+  Error unreadable = {};  // where it was no plugin
+  NotRead why = NotRead::crashed;
+};
+Blame blame(const Death& death, const BlameContext& context);
 /// host/plugin-misbehaved, for a plugin without which the worker's answer makes sense; row of the configuration.
 Finding blame_for_nonsense(uint32_t plugin, const BlameContext& context);
 

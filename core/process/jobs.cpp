@@ -125,7 +125,11 @@ void Jobs::blame(uint32_t id, const Death& death, const BlameContext& context) {
   const auto same = [&](const Exclusion& e) { return e.line == exclusion.line && e.stage == exclusion.stage; };
   if (std::any_of(job.excluded.begin(), job.excluded.end(), same)) exclusion.stage = none;  // never the same way twice
   job.excluded.push_back(exclusion);
-  job.host_findings[exclusion.line].push_back(stet::blame(death, context));
+  Blame blame = stet::blame(death, context);
+  if (blame.plugin)
+    job.host_findings[exclusion.line].push_back(std::move(*blame.plugin));
+  else
+    job.unread.insert_or_assign(exclusion.line, std::move(blame));
   put_back(id);
 }
 
@@ -133,6 +137,13 @@ void Jobs::say_trouble(Trouble& trouble, DocumentResult& r) {
   if (const auto extra = trouble.host_findings.find(r.line_number); extra != trouble.host_findings.end()) {
     r.findings.insert(r.findings.end(), extra->second.begin(), extra->second.end());
     trouble.host_findings.erase(extra);
+  }
+  if (const auto unread = trouble.unread.find(r.line_number); unread != trouble.unread.end()) {
+    r.unreadable = std::move(unread->second.unreadable);
+    r.unreadable->file = r.path;
+    r.unreadable->line = r.line_number;
+    r.why_unread = unread->second.why;
+    trouble.unread.erase(unread);
   }
   if (trouble.left_out == none) return;
   r.findings.push_back(std::move(trouble.suspicion));

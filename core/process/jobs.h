@@ -83,6 +83,7 @@ class Jobs {
     bool alone = false;
     std::vector<Exclusion> excluded;
     std::map<uint32_t, std::vector<Finding>> host_findings;  // by line
+    std::map<uint32_t, Blame> unread;                        // by line
     // How often a worker answered nonsense; which plugin is left out to see whether it is the one, and what is said of
     // it if the answer makes sense then. none: all are in.
     uint32_t nonsense = 0, left_out = none;

@@ -418,6 +418,7 @@ void pack(Packer& p, const Outcome& o, const PackedFindings& findings) {
   p.text(r.encoding);
   p.text(r.encoding_note);
   pack_optional(p, r.unreadable, [](Packer& q, const Error& e) { pack(q, e); });
+  p.number(static_cast<uint8_t>(r.why_unread));
   p.number(findings.count());
   p.raw(findings.bytes());
   p.list(r.suppressions, pack_suppression);
@@ -446,6 +447,7 @@ std::optional<Outcome> unpack_outcome(Unpacker& u, size_t rules) {
   r.encoding = u.text();
   r.encoding_note = u.text();
   if (u.flag()) r.unreadable = unpack_error(u);
+  r.why_unread = static_cast<NotRead>(u.number<uint8_t>());
   u.fill(r.findings, unpack_finding);
   r.suppressions = u.list<SuppressionRow>(unpack_suppression);
   r.not_checked = u.list<std::string>(unpack_text);

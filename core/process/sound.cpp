@@ -92,7 +92,9 @@ bool is_sound(const DocumentView& v) {
 
 /// A page draws findings into the text.
 bool are_drawable(const std::vector<Finding>& findings, const DocumentView& v) {
-  const auto there = [&](const Place& p) { return lies_in(p.span, v.text) || !p.file.empty(); };
+  const auto there = [&](const Place& p) {
+    return (lies_in(p.span, v.text) && (p.met.begin == none || lies_in(p.met, v.text))) || !p.file.empty();
+  };
   for (const Finding& f : findings) {
     if (!there(f.place) || !std::all_of(f.also.begin(), f.also.end(), there)) return false;
     for (const RelatedPlace& e : f.evidence)
@@ -152,7 +154,7 @@ bool are_sound(const std::vector<OptionInfo>& options) {
 bool is_sound(const Outcome& o, size_t rules) {
   const DocumentResult& r = o.result;
   return is_text(r.format) && is_text(r.encoding) && is_text(r.encoding_note) &&
-         (!r.unreadable || is_sound(*r.unreadable)) &&
+         (!r.unreadable || is_sound(*r.unreadable)) && r.why_unread <= NotRead::timed_out &&
          std::all_of(r.findings.begin(), r.findings.end(), [&](const Finding& f) { return is_sound(f, rules); }) &&
          all_sound(r.suppressions) && are_texts(r.not_checked) &&
          (!r.view || (is_sound(*r.view) && are_drawable(r.findings, *r.view))) && (!r.mended || is_sound(*r.mended)) &&

@@ -7,6 +7,7 @@
 
 #include "core/base/scan.h"
 #include "core/base/utf8.h"
+#include "core/document/labels.h"
 
 namespace stet {
 namespace {
@@ -154,10 +155,14 @@ std::string_view without_markers(std::string_view line) {
       continue;
     }
     const size_t open = c.value == ')' ? line.rfind('(') : std::string_view::npos;
-    constexpr size_t longest_marker = 6;
+    constexpr size_t longest_marker = 10;  // bytes
     if (open == std::string_view::npos || line.size() - open > longest_marker || open == 0) return line;
     const std::string_view label = line.substr(open + 1, line.size() - open - 2);
-    if (label.empty() || !std::all_of(label.begin(), label.end(), [](char x) { return is_digit(x); })) return line;
+    // A letter calls a note behind a stop: "Members (a)" ends otherwise.
+    const bool stop = line[open - 1] == '.' || line[open - 1] == '!' || line[open - 1] == '?';
+    if (label_value(label, STET_LABEL_ARABIC) == 0 &&
+        (!stop || (label_value(label, STET_LABEL_LETTER) == 0 && label_value(label, STET_LABEL_ROMAN) == 0)))
+      return line;
     line = line.substr(0, open);
   }
 }
@@ -175,7 +180,8 @@ bool may_be_heading(std::string_view line) {
   if (!starts) return false;
   // The stop of a sentence that ends in a quotation: …"
   const CodePoint end = code_point_before(line, line.size());
-  if (end.value == 0x3002 || end.value == 0x2026 || end.value == 0x2014) return false;
+  for (const char32_t stop : {0x3002u, 0x2026u, 0x2014u, 0x06D4u, 0x061Fu, 0x0964u})
+    if (end.value == stop) return false;
   if ((end.value == '"' || end.value == 0x201D || end.value == 0x2019) && line.size() > end.size) {
     const char before = line[line.size() - end.size - 1];
     if (before == '.' || before == ',' || before == '!') return false;

@@ -173,7 +173,8 @@ void append_card(std::string& out, const HtmlDocument& document, size_t finding,
   const Finding& f = d.findings[finding];
   const RuleInfo& rule = catalogue.rule(f.rule);
   // By the one the page finds it, by the other people name it: the third finding of its document.
-  const std::string n = std::to_string(document.first_number + finding), shown = std::to_string(finding + 1);
+  const std::string n = std::to_string(document.first_number + finding),
+                    shown = std::to_string(f.number > 0 ? f.number : finding + 1);
   const std::string severity(name_of(f.severity));
   const Phrases& say = document.say;
   const bool linked = d.view.has_value() && !(is_host(rule) && empty(f.place.span));

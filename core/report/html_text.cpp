@@ -37,7 +37,7 @@ MarkedText::MarkedText(std::string& out, const HtmlDocument& document, const std
 }
 
 void MarkedText::add_mark(const Place& place, size_t finding, uint32_t evidence, bool first) {
-  Span span = place.span;
+  Span span = place.met.begin != none ? place.met : place.span;
   const uint32_t size = u32(view_.text.size());
   if (span.begin > size || span.end > size || span.begin > span.end) return;
   // An empty place has no words to mark: the character after it stands for it, at the end the one before.
@@ -228,7 +228,8 @@ void MarkedText::append_anchor(Mark& m) {
 }
 
 void MarkedText::append_badge(const Mark& m) {
-  const std::string n = number(m), shown = std::to_string(m.finding + 1);
+  const Finding& f = document_.result->findings[m.finding];
+  const std::string n = number(m), shown = std::to_string(f.number > 0 ? f.number : m.finding + 1);
   const std::string target = "\" data-f=\"" + n + "\" href=\"#f" + n + "\" aria-label=\"";
   if (m.evidence == none) {
     const std::string weight(name_of(severity(m)));

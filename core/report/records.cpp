@@ -9,11 +9,14 @@
 namespace stet {
 
 Status status_of(const DocumentResult& d, const Catalogue& catalogue) {
-  if (d.unreadable) return Status::unreadable;
+  if (d.unreadable)
+    return d.why_unread == NotRead::crashed     ? Status::crashed
+           : d.why_unread == NotRead::timed_out ? Status::timeout
+                                                : Status::unreadable;
   Status status = d.findings.empty() ? d.counters.words == 0 ? Status::skipped : Status::ok : Status::findings;
   for (const Finding& f : d.findings) {
     const std::string_view id = catalogue.rule(f.rule).id;
-    if (!id.starts_with("host/plugin-") && !id.starts_with("host/reader-")) continue;
+    if (!id.starts_with("host/plugin-")) continue;
     if (id.ends_with("-timeout")) return Status::timeout;
     status = Status::crashed;
   }

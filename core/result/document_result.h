@@ -87,6 +87,9 @@ struct Origin {
   std::string name;      // the id as text: what reports call a document that is no file
 };
 
+/// Why a document was not read: its file or its content was refused, or its reader did not come to an end.
+enum class NotRead : uint8_t { refused, crashed, timed_out };
+
 struct DocumentResult {
   std::string path;
   std::string name;  // as decisions call it; empty: as `path` does
@@ -96,9 +99,10 @@ struct DocumentResult {
   bool before_end = false;          // rules over the whole run kept something of it, and may find more at the end
   bool after_run = false;           // what those found in it, and nothing else: the document itself came before
   uint32_t line_number = 0;         // --input lines|references; 0: a whole file
-  std::optional<Error> unreadable;  // the document could not be read at all
-  std::vector<Finding> findings;    // host findings (crashed, timed out, misbehaved) included
-  std::vector<Finding> decided;     // not among the findings: they stay, as a stet or a baseline says
+  std::optional<Error> unreadable;  // the document could not be read at all: nothing of it was checked
+  NotRead why_unread = NotRead::refused;
+  std::vector<Finding> findings;  // host findings (crashed, timed out, misbehaved) included
+  std::vector<Finding> decided;   // not among the findings: they stay, as a stet or a baseline says
   std::vector<SuppressionRow> suppressions;
   std::vector<Silenced> silenced;
   std::vector<Decision> decisions;       // on findings of this document, in the order of their file

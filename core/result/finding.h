@@ -20,6 +20,7 @@ enum class PlacePart : uint32_t { nowhere, paragraph, footnote, endnote };
 template <class Text>
 struct PlaceOf {
   Span span{};                                    // bytes of the document's text
+  Span met{none, none};                           // where a reader meets it, if not there: a link, for its address
   Span in_file{none, none};                       // bytes of the file; none: not exact
   uint32_t line = 0, column = 0;                  // 1-based, code points; 0: no lines in this format
   uint32_t end_line = 0, end_column = 0;          // exclusive
@@ -68,6 +69,7 @@ struct Finding {
   uint64_t fingerprint = 0;          // rule + words + sentence, without position; 0: it has none
   uint32_t repeat = 1;               // the how-manieth of this fingerprint in the document
   uint32_t decision = none;          // row of DocumentResult::decisions; none: nothing was decided
+  uint32_t number = 0;               // the how-manieth of its document, decided ones counted; 0: it was not counted
 };
 
 /// "e2a5f0c19b3d4786", "e2a5f0c19b3d4786-2"; empty if it has none.

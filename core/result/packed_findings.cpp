@@ -8,7 +8,7 @@ namespace {
 
 /// What a Place has besides words and boxes, and how many bytes and rows these have: it travels in one piece.
 struct PlaceNumbers {
-  Span span, in_file;
+  Span span, met, in_file;
   uint32_t line, column, end_line, end_column, byte_column, byte_end_column;
   Span characters;
   uint32_t excerpt_begin, excerpt_end;
@@ -28,11 +28,13 @@ static_assert(sizeof(Head) == 32 && std::has_unique_object_representations_v<Pla
 template <class Text>
 void pack_place(Packer& p, const PlaceOf<Text>& place) {
   const auto size = [](const auto& s) { return static_cast<uint32_t>(s.size()); };
-  p.number(PlaceNumbers{place.span,        place.in_file,       place.line,         place.column,
-                        place.end_line,    place.end_column,    place.byte_column,  place.byte_end_column,
-                        place.characters,  place.excerpt_begin, place.excerpt_end,  place.part,
-                        place.number,      place.note,          size(place.text),   size(place.excerpt),
-                        size(place.label), size(place.file),    size(place.member), size(place.boxes)});
+  p.number(PlaceNumbers{place.span,       place.met,           place.in_file,
+                        place.line,       place.column,        place.end_line,
+                        place.end_column, place.byte_column,   place.byte_end_column,
+                        place.characters, place.excerpt_begin, place.excerpt_end,
+                        place.part,       place.number,        place.note,
+                        size(place.text), size(place.excerpt), size(place.label),
+                        size(place.file), size(place.member),  size(place.boxes)});
   p.raw(place.text);
   p.raw(place.excerpt);
   p.raw(place.label);
@@ -45,6 +47,7 @@ void pack_place(Packer& p, const PlaceOf<Text>& place) {
 void fill_place(Unpacker& u, Place& place) {
   const auto n = u.number<PlaceNumbers>();
   place.span = n.span;
+  place.met = n.met.begin <= n.met.end ? n.met : Span{none, none};
   place.in_file = n.in_file.begin <= n.in_file.end ? n.in_file : Span{none, none};
   place.line = n.line;
   place.column = n.column;

@@ -152,6 +152,8 @@ PlaceView Placer::place(Span span) {
   const std::string_view text = document_.text;
   const Locator::Found from = in_text_.locate(span.begin), to = in_text_.locate(span.end);
   set_lines(from, to, span.begin, span.end, place);
+  if (!document_.blocks.empty() && span.begin >= document_.blocks.back().span.end)
+    if (const Span met = met_(span); !same(met, span)) place.met = met;
   place.in_file = file_span(document_, span);
   place.characters = {from.characters, to.characters};
   if (document_.line_number > 0) place.line = place.end_line = document_.line_number;
@@ -236,6 +238,7 @@ PlaceView place_in_line(std::string_view file, uint32_t line, std::string_view w
 
 Place owning(const PlaceView& p) {
   return {p.span,
+          p.met,
           p.in_file,
           p.line,
           p.column,

@@ -57,25 +57,6 @@ The first case in a document is described; further ones are not.
 This is a defect of the plugin. Its author finds the contract in `stet/abi.h`.
 )";
 
-constexpr auto reader_crashed = R"(# host/reader-crashed
-
-Reading this document ended the worker process, so nothing in the document was checked. Other documents are not affected.
-
-## What to do
-
-This is a defect of stet itself. Please report it, with the document if you may share it. Saving the document in
-another format is a way around it.
-)";
-
-constexpr auto reader_timeout = R"(# host/reader-timeout
-
-Reading this document took longer than the time allowed for a document, so nothing in it was checked.
-
-## What to do
-
-Raise the time allowed in `stet.toml` if the document is exceptionally long, or split the document.
-)";
-
 constexpr auto unused_suppression = R"(# host/unused-suppression
 
 A `stet:` comment names a rule that found nothing where the comment applies. The mistake it once covered is gone, or the
@@ -140,8 +121,6 @@ std::vector<RuleInfo> host_rules() {
       rule("host/plugin-timeout", error, "A plugin did not finish in time; its findings are missing.", plugin_timeout),
       rule("host/plugin-failed", error, "A plugin gave up on this document and says why.", plugin_failed),
       rule("host/plugin-misbehaved", error, "A plugin broke the plugin contract.", plugin_misbehaved),
-      rule("host/reader-crashed", error, "The document could not be read: reading it crashed.", reader_crashed),
-      rule("host/reader-timeout", error, "The document could not be read in time.", reader_timeout),
       rule("host/unused-suppression", warning, "A suppression silences nothing.", unused_suppression),
       rule("host/unknown-suppression", warning, "A suppression names a rule that does not exist.", unknown_suppression),
       rule("host/encoding", info, "The document is not in UTF-8.", encoding),

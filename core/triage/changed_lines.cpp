@@ -177,8 +177,12 @@ bool ChangedLines::touches(const Finding& f, const std::string& document) const 
          std::any_of(f.evidence.begin(), f.evidence.end(), [&](const RelatedPlace& e) { return here(e.place); });
 }
 
-void ChangedLines::narrow(DocumentResult& d) const {
-  std::erase_if(d.findings, [&](const Finding& f) { return !touches(f, d.path); });
+void ChangedLines::narrow(DocumentResult& d, const Catalogue& catalogue) const {
+  // What could not be checked may have been in what was changed.
+  const auto stays = [&](const Finding& f) {
+    return touches(f, d.path) || (any_in(d.path) && catalogue.rule(f.rule).id.starts_with("host/plugin-"));
+  };
+  std::erase_if(d.findings, [&](const Finding& f) { return !stays(f); });
   std::erase_if(d.decided, [&](const Finding& f) { return !touches(f, d.path); });
   if (!any_in(d.path)) d.unreadable.reset();
 }

@@ -27,7 +27,7 @@ class ChangedLines {
   /// Is one of the finding's places, evidence included, in a changed line? In a file without lines all are.
   bool touches(const Finding& finding, const std::string& document) const;
   /// Leaves the findings that it touches.
-  void narrow(DocumentResult& document) const;
+  void narrow(DocumentResult& document, const Catalogue& catalogue) const;
 
  private:
   struct Lines {

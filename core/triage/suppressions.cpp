@@ -45,9 +45,8 @@ void say(DocumentResult& result, const SuppressionRow& s, uint32_t rule, Severit
 }  // namespace
 
 bool was_fully_checked(const DocumentResult& result, const Catalogue& catalogue) {
-  return std::none_of(result.findings.begin(), result.findings.end(), [&](const Finding& f) {
-    const std::string_view id = catalogue.rule(f.rule).id;
-    return id.starts_with("host/plugin-") || id.starts_with("host/reader-");
+  return !result.unreadable && std::none_of(result.findings.begin(), result.findings.end(), [&](const Finding& f) {
+    return catalogue.rule(f.rule).id.starts_with("host/plugin-");
   });
 }
 

@@ -25,11 +25,15 @@ void set_severities(std::vector<Finding>& findings, const Profile& profile, cons
 
 auto place_key(const Place& p) { return std::tuple(p.span.begin, p.span.end); }
 
+/// Where a reader meets it.
+uint32_t met_at(const Place& p) { return p.met.begin != none ? p.met.begin : p.span.begin; }
+
 /// A total order over everything a report shows, so that the order in which plugins ran leaves no trace.
 bool comes_before(const Finding& a, const Finding& b, const Catalogue& catalogue) {
   const auto key = [&](const Finding& f) {
-    return std::tuple(f.place.span.begin, f.place.span.end, std::string_view(catalogue.rule(f.rule).id),
-                      std::string_view(f.message), -static_cast<int>(f.severity));
+    return std::tuple(met_at(f.place), f.place.span.begin, f.place.span.end,
+                      std::string_view(catalogue.rule(f.rule).id), std::string_view(f.message),
+                      -static_cast<int>(f.severity));
   };
   const auto key_a = key(a), key_b = key(b);
   if (key_a != key_b) return key_a < key_b;
@@ -182,6 +186,8 @@ void triage(DocumentResult& result, const Profile& profile, const Catalogue& cat
   judge_decisions(result, decisions, profile, catalogue);
   if (!result.suppressions.empty() || !decisions.all.empty()) order_and_merge(findings, catalogue);
   if (causes == Causes::merged) merge_causes(findings, result.decisions);
+  // Before any is set aside: whoever decides one after the other calls each by the number the report had.
+  for (uint32_t i = 0; i < findings.size(); ++i) findings[i].number = i + 1;
   set_decided_aside(result);
 }
 

@@ -111,11 +111,10 @@ void Checking::guarded(const Request& request, uint32_t line, const Emit& emit, 
     forget();
     for (PackedFindings& f : findings_) f.release();
     Course& nothing = add(request, line);
-    Collector collector(nothing.document, host_rules_, configuration_.want_excerpts, nothing.findings);
-    collector.say("host/reader-crashed", {},
-                  "reading this document took more than the memory a worker may use (" +
-                      std::to_string(configuration_.memory_mib) +
-                      " MiB); raise `memory` in stet.toml, or split the document");
+    nothing.fail({.message = "reading this document took more than the memory a worker may use (" +
+                             std::to_string(configuration_.memory_mib) + " MiB)",
+                  .hint = "Raise `memory` in stet.toml, or split the document."});
+    nothing.outcome.result.why_unread = NotRead::crashed;
     emit(nothing.outcome, nothing.findings);
   }
 }

@@ -69,7 +69,7 @@ void AnniversaryMismatch::tell(const stet::Document& doc, const stet::Report& re
   report(second.span,
          "from " + std::to_string(first.year) + " to " + std::to_string(second.year) + " is " +
              counted(between, "year") + "; the text says “" + feast.words + "”" +
-             (years % 25 == 0 && years > 25 ? "" : " of " + std::to_string(years)),
+             (feasts_.value(feast.words) > 1 ? "" : " of " + std::to_string(years)),
          {{first.span, "the first year"}}, {.severity = severity, .cause = doc.cause(second, first)});
 }
 

@@ -40,30 +40,36 @@ bool TrackingParams::tracks(std::string_view name) const {
   return underscore != std::string::npos && prefixes_.has(std::string_view(n).substr(0, underscore + 1));
 }
 
+/// The parameters of a query, or of a fragment that is written like one: "#xtor=RSS-3208".
+void TrackingParams::check_part(const stet::Document& doc, const stet::Report& report, const stet::Link& l,
+                                stet::Span part) const {
+  const std::string_view pairs = doc.source(part);
+  stet::Span tracking{0, 0};
+  bool all = true;
+  for (size_t at = 0; at < pairs.size();) {
+    const size_t end = std::min(pairs.find('&', at), pairs.size());
+    const std::string_view pair = pairs.substr(at, end - at);
+    if (tracks(pair.substr(0, pair.find('='))) || shared_by(doc.source(l.host), pair.substr(0, pair.find('=')))) {
+      const uint32_t begin = part.begin + static_cast<uint32_t>(at);
+      if (stet::empty(tracking)) tracking.begin = begin;
+      tracking.end = part.begin + static_cast<uint32_t>(end);
+    } else if (!pair.empty()) {
+      all = false;
+    }
+    at = end + 1;
+  }
+  if (stet::empty(tracking)) return;
+  // Cut only where nothing else stands between; the "?" goes with the last parameter.
+  std::vector<stet::Edit> fix;
+  if (all) fix.push_back({{part.begin - 1, part.end}, ""});
+  report(tracking, "tracking parameters are no part of the address", {}, {.fix = fix, .cause = doc.cause(l)});
+}
+
 void TrackingParams::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Link& l : doc.links()) {
-    if (stet::empty(l.query)) continue;
-    const std::string_view query = doc.source(l.query);
-    stet::Span tracking{0, 0};
-    bool all = true;
-    for (size_t at = 0; at < query.size();) {
-      const size_t end = std::min(query.find('&', at), query.size());
-      const std::string_view pair = query.substr(at, end - at);
-      if (tracks(pair.substr(0, pair.find('='))) || shared_by(doc.source(l.host), pair.substr(0, pair.find('=')))) {
-        const uint32_t begin = l.query.begin + static_cast<uint32_t>(at);
-        if (stet::empty(tracking)) tracking.begin = begin;
-        tracking.end = l.query.begin + static_cast<uint32_t>(end);
-      } else if (!pair.empty()) {
-        all = false;
-      }
-      at = end + 1;
-    }
-    if (!stet::empty(tracking)) {
-      // Cut only where nothing else stands between; the "?" goes with the last parameter.
-      std::vector<stet::Edit> fix;
-      if (all) fix.push_back({{l.query.begin - 1, l.query.end}, ""});
-      report(tracking, "tracking parameters are no part of the address", {}, {.fix = fix, .cause = doc.cause(l)});
-    }
+    if (!stet::empty(l.query)) check_part(doc, report, l, l.query);
+    if (!stet::empty(l.fragment) && doc.source(l.fragment).find('=') != std::string_view::npos)
+      check_part(doc, report, l, l.fragment);
   }
 }
 

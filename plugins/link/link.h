@@ -76,6 +76,7 @@ class TrackingParams {
 
  private:
   bool tracks(std::string_view name) const;
+  void check_part(const stet::Document&, const stet::Report&, const stet::Link&, stet::Span part) const;
   stet::WordList names_, prefixes_;
 };
 class AdFragment {

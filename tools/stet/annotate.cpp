@@ -114,6 +114,10 @@ int run_annotate(const Arguments& arguments) {
   input->annotation->remarks = remarks_of(result, catalogue, suggests);
   const auto annotated = session->engine->annotate(*input);
   if (!annotated) return fail(annotated.error());
+  if (*copy == "-") {
+    const int told = print(annotated->bytes);
+    return session->plugins_missing ? 2 : told;
+  }
   if (auto error = write_file(*copy, annotated->bytes)) return fail(*error);
   std::string words = counted(input->annotation->remarks.size(), "finding") + " written into " + *copy;
   if (suggests) {

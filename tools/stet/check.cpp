@@ -41,7 +41,11 @@ std::string command_line(const Arguments& arguments) {
     return shell_word(text);
   };
   std::string out = "stet check";
+  // How fast, where to and how loud makes no difference to what is found.
+  constexpr std::string_view aside[] = {"--jobs",     "--report",  "--format", "--quiet", "--verbose",
+                                        "--progress", "--metrics", "--color",  "--timed", "--in-process"};
   for (const Given& g : arguments.given) {
+    if (std::find(std::begin(aside), std::end(aside), g.name) != std::end(aside)) continue;
     out += ' ' + std::string(g.name);
     if (!g.value.empty()) out += ' ' + word(g.value);
   }
@@ -180,7 +184,7 @@ void check(Session& session, Documents& documents, const std::vector<Profile>& p
     if (targets.copy()) copy.take(result, session.engine->catalogue());
   };
   DecidedTriage triaged(profiles, session.engine->catalogue(), book, [&](DocumentResult&& result, const Profile&) {
-    if (changes) changes->narrow(result);
+    if (changes) changes->narrow(result, session.engine->catalogue());
     take(result);
   });
   const auto done = [&](DocumentResult&& result) {

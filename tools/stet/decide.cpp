@@ -4,7 +4,9 @@
 #include <map>
 
 #include "core/base/edit_distance.h"
+#include "core/base/translated.h"
 #include "core/base/utf8.h"
+#include "core/base/visible.h"
 #include "core/report/phrases.h"
 #include "core/report/words.h"
 #include "tools/stet/decisions.h"
@@ -342,7 +344,16 @@ class Deciding {
       said = say(CountedPhrase::decisions, made) + (imports_.empty() ? " (" + word_ + ")" : "");
     if (prune_ || word_ == undo) said = say(CountedPhrase::decisions_removed, removed);
     if (moved > 0) said += ", " + say(CountedPhrase::decisions_moved, moved);
-    const int told = print(say(Phrase::labelled, {said, file.shown}) + "\n");
+    said = say(Phrase::labelled, {said, file.shown}) + "\n";
+    // Few are named, so that it is seen whether they are what was meant.
+    constexpr size_t most_named = 5;
+    if (made <= most_named && imports_.empty() && !prune_ && word_ != "baseline")
+      for (const auto& [document, change] : changes_)
+        for (const Decision& d : change.fresh)
+          said += "  " +
+                  printable(document + ": " + d.rule + "  " + spoken(d.rule.substr(0, d.rule.find('/')), d.message)) +
+                  "\n";
+    const int told = print(said);
     const bool nothing = !prune_ && imports_.empty() && made + removed + moved == 0;
     if (nothing && word_ != "baseline")
       print_warning(word_ == undo ? "no decision was made on such a finding" : "no finding is meant by this");

@@ -109,9 +109,9 @@ int refuse(const Error& error) {
 /// The findings at a place, those that were decided on too, and below them the pages of their rules.
 int explain_findings(const Arguments& arguments, const FindingTarget& target, bool colour) {
   if (target.place.empty())
-    return refuse(
-        {.message = "Say which finding of " + target.path + ": " + target.path + ":12 for the one in line 12.",
-         .hint = "stet check " + target.path + " lists them."});
+    return refuse({.message = "Say which finding of " + target.path + ": " + target.path + "#3 for the third, " +
+                              target.path + ":12 for the one in line 12.",
+                   .hint = "stet check " + target.path + " lists them."});
   Arguments checking = arguments;
   checking.operands = {target.path};
   auto session = open_session(checking, checking.operands, {});

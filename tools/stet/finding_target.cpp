@@ -49,8 +49,7 @@ std::string shown_target(const FindingTarget& t) {
 bool is_at(const DocumentResult& d, const Finding& f, const std::string& place) {
   const Place& p = f.place;
   if (place.starts_with('#')) {
-    const auto number = std::strtoul(place.c_str() + 1, nullptr, 10);
-    return number > 0 && number <= d.findings.size() && &d.findings[number - 1] == &f;
+    return f.number > 0 && f.number == std::strtoul(place.c_str() + 1, nullptr, 10);
   }
   const uint32_t line = line_of(d, p);
   if (line == 0) {

@@ -315,8 +315,15 @@ uint32_t CitationReader::before_footnote(Span text) const {
 
 // A page without a sign, as the last word: "…, 2011), 45.", "14 (2009): 33–57", "Ibid., 22", "supra note 1, at 20".
 void CitationReader::find_last_page() {
-  if (c_.link != none) return;
-  Span text = trim_span(s_, {seg_.begin, std::min(seg_.end, link_begin_)}, ".;, ");
+  uint32_t last = std::min(seg_.end, link_begin_);
+  if (const Span doi = fields_[STET_FIELD_DOI]; !empty(doi) && doi.begin > seg_.begin) last = std::min(last, doi.begin);
+  Span text = trim_span(s_, {seg_.begin, last}, ".;, ");
+  // "13–18, doi:10.1111/…": the sign of what follows.
+  if (last < seg_.end) {
+    const std::string_view words = slice(s_, text);
+    if (words.size() > 4 && ascii_lower(words.substr(words.size() - 4)) == "doi:")
+      text = trim_span(s_, {text.begin, text.end - 4}, ".;, (");
+  }
   text.end = before_footnote(text);
   text.end = end_of_pages(d_, text);
   Span page{text.end, text.end};
@@ -351,7 +358,7 @@ void CitationReader::find_last_page() {
       (closing == '"' || closing == 0x201D || closing == 0x2019 || closing == 0xBB || closing == 0x201C);
   const bool is_short = c_.kind != STET_CITATION_FULL && (mark == ',' || mark == ')' || mark == '.' || quoted ||
                                                           behind == c_.back_reference.end);  // "ibid 45"
-  if (of_number || is_behind_year || at || is_short) set(STET_FIELD_PAGE, page);
+  if (of_number || is_behind_year || (c_.link == none && (at || is_short))) set(STET_FIELD_PAGE, page);
 }
 
 // "Mekong Budget 2021 (note 3), p. 112", "Mensah, “Stations” (see note 9), 6": the bracket that points at another note

@@ -128,7 +128,9 @@ void add_bare(Document& d, uint32_t begin, uint32_t limit, uint32_t block) {
   const std::string_view s = d.prose();
   stet_link l{};
   bool glued = false;
-  uint32_t end = url_end(s, d.text, begin, limit, glued);
+  const uint32_t start = url_start(s, begin).length;
+  const bool strokes = start > 0 && s[begin + start - 1] == '\\';  // "http:\\www.example.org"
+  uint32_t end = url_end(s, d.text, strokes ? begin + start : begin, limit, glued);
   if (end <= begin || names_schemes(s.substr(begin, end - begin)) || is_model(s, begin, end)) return;
   Span gap{};
   if (!glued) {
@@ -200,12 +202,15 @@ void scan_block(Document& d, uint32_t block) {
     while (www < slash && s.substr(www, 4) != "www.") www = next_pair(s, www + 1, slash, 'w', 'w');
     if (www < slash) {
       const uint32_t at = u32(www);
-      if (at >= done && opens_token(s, at) && at + 5 < limit && is_alnum(s[at + 4])) {
-        uint32_t begin = at;  // "https:www.example.org"
-        for (const uint32_t scheme : {6u, 5u})
+      const bool behind_strokes = at > b.span.begin && s[at - 1] == '\\';
+      if (at >= done && (behind_strokes || opens_token(s, at)) && at + 5 < limit && is_alnum(s[at + 4])) {
+        uint32_t begin = at;  // "https:www.example.org", "http:\\www.example.org"
+        for (const uint32_t scheme : {8u, 7u, 6u, 5u})
           if (begin == at && at >= done + scheme && url_start(s, at - scheme).length == scheme) begin = at - scheme;
+        const size_t before = d.links.size();
         add_bare(d, begin, limit, block);
-        i = done = std::max(at + 4, d.links.back().span.end);
+        i = at + 4;
+        if (d.links.size() > before) i = done = std::max(i, d.links.back().span.end);
         continue;
       }
       i = at + 4;
@@ -234,8 +239,9 @@ void scan_block(Document& d, uint32_t block) {
       if (d.links.size() > before) take_bare_host(d.links.back(), slash);
       i = d.links.size() > before ? std::max(slash + 1, d.links.back().span.end) : slash + 1;
     } else if (slash >= done && b.note != none && relative_at(d, slash, limit)) {
+      const size_t before = d.links.size();
       add_bare(d, slash, limit, block);
-      i = std::max(slash + 1, d.links.back().span.end);
+      i = d.links.size() > before ? std::max(slash + 1, d.links.back().span.end) : slash + 1;
     } else {
       i = slash + 1;
     }

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/analyse/citations/person_names.h"
 #include "core/analyse/notes/author_year_forms.h"
@@ -125,6 +126,7 @@ class Entries {
     }
   }
 
+  size_t size() const { return all_.size(); }
   bool empty() const { return all_.empty(); }
   /// The list sets its authors in capitals, and so do the citations (the Brazilian standard NBR 10520).
   bool in_capitals() const { return 2 * capitals_ > all_.size(); }
@@ -347,7 +349,16 @@ void add_author_year(Document& d) {
   if (meant == 0 || meant < lost) return;
   // A document that cites by notes names authors and years in these, and publishers with years in its text.
   const auto called = [&](const stet_note& n) { return n.kind != STET_NOTE_REFERENCE; };
-  if (d.explicit_notes && static_cast<size_t>(std::count_if(d.notes.begin(), d.notes.end(), called)) > meant) return;
+  // Where the text cites most of the list, its notes are remarks.
+  std::unordered_set<const Entry*> met;
+  for (const CitedEntry& c : cited)
+    if (c.entry != nullptr && d.blocks[c.block].note == none) met.insert(c.entry);
+  if (d.explicit_notes && static_cast<size_t>(std::count_if(d.notes.begin(), d.notes.end(), called)) > meant) {
+    if (met.size() * 2 < entries.size()) return;
+    std::erase_if(cited, [&](const CitedEntry& c) {  // "(York, 1902)" of a note that tells a work in full
+      return c.entry == nullptr && d.blocks[c.block].note != none && !c.in_list;
+    });
+  }
   // What the format itself links to its entry is a marker already.
   std::vector<Span> marked;
   for (const stet_marker& m : d.markers) marked.push_back(m.span);

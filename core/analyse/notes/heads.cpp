@@ -16,6 +16,7 @@ namespace {
 bool may_begin(char c) {
   const auto u = static_cast<unsigned char>(c);
   return is_digit(c) || c == '[' || c == '(' || c == '^' || c == '*' || is_alpha(c) || u == 0xC2 || u == 0xE2 ||
+         u == 0xD9 || u == 0xDB || u == 0xE0 || u == 0xEF ||  // digits of other scripts
          c == STET_MASK || c == '<';
 }
 

@@ -44,7 +44,13 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool le
     const uint32_t begin = i;
     uint32_t scheme = STET_LABEL_ARABIC;
     uint32_t number = 0;
-    while (i < limit && is_digit(s[i]) && i - begin < 5) number = number * 10 + static_cast<uint32_t>(s[i++] - '0');
+    constexpr uint32_t most_digits = 5;
+    for (uint32_t n = 0; n < most_digits && i < limit; ++n) {
+      const Digit d = digit_at(s, i);
+      if (d.size == 0) break;
+      number = number * 10 + d.value;
+      i += d.size;
+    }
     if (i == begin) {
       while (i < limit && is_alpha(s[i]) && i - begin < 15) ++i;
       number = roman_value(s.substr(begin, i - begin));
@@ -200,10 +206,30 @@ void superscript_candidates(std::string_view s, uint32_t at, std::vector<MarkerC
 }
 
 // <sup>4</sup>, where the format says what is raised.
-void raised_candidates(const Document& d, Span block, std::vector<MarkerCandidate>& out) {
+/// A raised letter calls a note behind a mark or a word: "1ᵃ", "Mᵉ", "XIXᵉ" and "nᵒ" are words.
+bool may_carry_letter(std::string_view s, uint32_t begin, uint32_t at) {
+  while (at > begin && s[at - 1] == STET_MASK) --at;
+  if (at == begin) return false;
+  const CodePoint c = code_point_before(s, at);
+  if (!is_word_character(c.value)) return !is_white(c.value);
+  constexpr uint32_t fewest = 3;
+  uint32_t small = 0;
+  for (CodePoint l = c; at > begin && is_lower(l.value) && small < fewest; l = code_point_before(s, at)) {
+    at -= l.size;
+    ++small;
+  }
+  return small == fewest;
+}
+
+void raised_candidates(const Document& d, Span block, bool letters, std::vector<MarkerCandidate>& out) {
   const size_t before = out.size();
   for (const Label& l : raised_labels(d, block)) {
     if (l.span.begin == block.begin) continue;
+    if (letters && length(l.span) == 1 && is_lower(d.prose()[l.span.begin]) &&
+        may_carry_letter(d.prose(), block.begin, l.span.begin))
+      out.push_back({l.span, l.span, static_cast<uint32_t>(d.prose()[l.span.begin] - 'a') + 1, STET_LABEL_LETTER,
+                     LabelStyle::superscript, false});
+    if (l.scheme == STET_LABEL_LETTER) continue;
     const Exponent exponent = exponent_at(d.prose(), l.span.begin, l.number);
     if (exponent == Exponent::sure) continue;
     out.push_back({l.span, l.span, l.number, l.scheme, LabelStyle::superscript, false, exponent == Exponent::likely});
@@ -330,7 +356,7 @@ void marker_candidates(const Document& d, Span block, MarkerSearch& search, std:
       at = std::max<size_t>(at, symbol_candidate(s, block, i, out) - 1);
     }
   }
-  if (!d.styles.empty()) raised_candidates(d, block, out);
+  if (!d.styles.empty()) raised_candidates(d, block, search.letters, out);
 }
 
 namespace {

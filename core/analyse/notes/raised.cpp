@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint32_t longest = 24;  // bytes of a superscript that is looked at
 
-/// "4", "4, 5", "4,5", "iv": labels with commas between them and nothing else; empty: it holds something else.
+/// "4", "4, 5", "4,5", "iv", "b": labels with commas between them and nothing else; empty: it holds something else.
 std::vector<Label> labels_in(std::string_view s, Span style) {
   std::vector<Label> out;
   if (length(style) > longest) return out;
@@ -27,6 +27,10 @@ std::vector<Label> labels_in(std::string_view s, Span style) {
       while (i < style.end && is_lower(s[i])) ++i;
       label.number = roman_value(s.substr(label.span.begin, i - label.span.begin));
       label.scheme = STET_LABEL_ROMAN;
+      if (label.number == 0 && i == label.span.begin + 1) {
+        label.number = static_cast<uint32_t>(s[label.span.begin] - 'a') + 1;
+        label.scheme = STET_LABEL_LETTER;
+      }
     }
     if (label.number == 0) return {};
     label.span.end = label.end = i;

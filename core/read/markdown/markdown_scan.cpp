@@ -212,8 +212,19 @@ class Scanner {
     fill(span, placeholder);
   }
 
+  /// The end of "<https://…>", whose scheme ends at a place, as CommonMark 6.5 has it; 0: it is none.
+  size_t autolink(size_t colon) const {
+    size_t open = colon;
+    while (open > 0 && is_alpha(text_[open - 1])) --open;
+    if (open == 0 || text_[open - 1] != '<') return 0;
+    size_t i = colon;
+    while (i < text_.size() && !is_space(text_[i]) && text_[i] != '<' && text_[i] != '>') ++i;
+    return i < text_.size() && text_[i] == '>' ? i : 0;
+  }
+
   /// Emphasis signs inside a bare URL are part of it.
   size_t url(size_t at) {
+    if (const size_t end = autolink(at); end != 0) return end;
     size_t i = at + 3;
     for (; i < text_.size(); ++i) {
       const char c = text_[i];

@@ -104,3 +104,13 @@ TEST_CASE("a note that begins with an author and a year no entry has", "[notes][
   CHECK(cited(text + "[2] Ode 1988, 7.\n[3] Vane 1999, 12.\n[4] Okoro 2014, 3.\n" + list) ==
         "Fenn 2003 = Roads | Ode 1988 = Carts | Vane 1999 = Salt | Okoro 2014 = -");
 }
+
+TEST_CASE("notes that are remarks, beside citations by author and year", "[notes][author-year]") {
+  const std::string list =
+      "\n\n## References\n\nFenn, R. (2003). Roads. York: Quay.\n\nOde, P. (1988). Carts. York: Quay.\n\n"
+      "Vane, S. (1999). Salt. York: Quay.\n";
+  CHECK(cited("It is old (Fenn 2003).[^1] It is long (Ode 1988).[^2] It is wide.[^3] It is dear.[^4]\n\n[^1]: So it "
+              "was.\n\n[^2]: Or nearly.\n\n[^3]: Some doubt it.\n\n[^4]: In pounds." +
+                  list,
+              "a.md") == "Fenn 2003 = Roads | Ode 1988 = Carts");
+}

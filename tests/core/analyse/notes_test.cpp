@@ -268,3 +268,30 @@ TEST_CASE("small roman numerals that lost their raising are labels and markers")
   CHECK(analysed("It costs 5 p.i.v. and the e.g.mix is cheap.\n\ni am here\n\nv Praze prší.\n").markers.empty());
   CHECK(analysed("One.x Two.c Three.d\n\nNotes of the day\n\nHe said so.\n").markers.empty());
 }
+
+TEST_CASE("labels in the digits of other scripts") {
+  const std::vector<std::vector<std::string>> digits = {
+      {"１", "２", "３"}, {"١", "٢", "٣"}, {"۱", "۲", "۳"}, {"१", "२", "३"}};
+  for (const std::vector<std::string>& d : digits)
+    for (const auto& [open, close] : {std::pair("[", "]"), std::pair("(", ")")}) {
+      INFO(open << d[0]);
+      const auto label = [&, o = open, c = close](size_t i) { return o + d[i] + c; };
+      each_calls_its_note(
+          analysed("Fog lay low." + label(0) + " Rain fell." + label(1) + " Snow lay." + label(2) + "\n\nNotes\n\n" +
+                   label(0) + " Fog at sea.\n" + label(1) + " Rain on land.\n" + label(2) + " Snow on hills.\n"),
+          3);
+    }
+}
+
+TEST_CASE("raised letters call notes, and end ordinals and titles") {
+  each_calls_its_note(
+      analysed("<p>Gas came late.<sup>a</sup> Power came first.<sup>b</sup> Steam stayed<sup>c</sup> on.</p><hr>"
+               "<p><sup>a</sup> Gas at last.<br><sup>b</sup> Power first.<br><sup>c</sup> Steam.</p>",
+               "a.html"),
+      3);
+  CHECK(analysed("<p>The 1<sup>a</sup> road, M<sup>e</sup> Roy, the XIX<sup>e</sup> age and n<sup>o</sup> "
+                 "4.</p><p><sup>a</sup> "
+                 "Gas.</p><p><sup>e</sup> Power.</p>",
+                 "a.html")
+            .markers.empty());
+}

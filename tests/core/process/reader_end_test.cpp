@@ -86,8 +86,9 @@ TEST_CASE("reading that does not end in time is reported on its document", "[plu
   const Run r = run({abi_plugin("well-behaved")}, inputs(pipe), config);
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(0) == std::vector<std::string>{"well-behaved/rule"});
-  CHECK(r.ids(1) == std::vector<std::string>{"host/reader-timeout"});
-  CHECK_THAT(r.results[1].findings[0].message, stet_test::contains("500 milliseconds"));
+  CHECK(r.results[1].why_unread == NotRead::timed_out);
+  REQUIRE(r.results[1].unreadable);
+  CHECK_THAT(r.results[1].unreadable->message, stet_test::contains("500 milliseconds"));
   CHECK(r.results[1].path == pipe.path());
   CHECK(r.ids(2) == std::vector<std::string>{"well-behaved/rule"});
 }
@@ -97,7 +98,7 @@ TEST_CASE("a worker that somebody kills is nobody's fault", "[plugins]") {
   const SilentPipe pipe;
   const Run r = run_and_kill(pipe, SIGKILL, a_worker, 0, 1'000);
   REQUIRE(r.results.size() == 3);
-  CHECK(r.ids(1) == std::vector<std::string>{"host/reader-timeout"});  // no crash: it was read once more
+  CHECK(r.results[1].why_unread == NotRead::timed_out);  // no crash: it was read once more
   CHECK(r.ids(2) == std::vector<std::string>{"well-behaved/rule"});
 }
 
@@ -106,8 +107,9 @@ TEST_CASE("a document over which workers are killed three times is named", "[plu
   const SilentPipe pipe;
   const Run r = run_and_kill(pipe, SIGKILL, a_worker, 2);
   REQUIRE(r.results.size() == 3);
-  CHECK(r.ids(1) == std::vector<std::string>{"host/reader-crashed"});
-  CHECK_THAT(r.results[1].findings[0].message, stet_test::contains("SIGKILL"));
+  CHECK(r.results[1].why_unread == NotRead::crashed);
+  REQUIRE(r.results[1].unreadable);
+  CHECK_THAT(r.results[1].unreadable->message, stet_test::contains("SIGKILL"));
   CHECK(r.ids(2) == std::vector<std::string>{"well-behaved/rule"});
 }
 
@@ -120,6 +122,6 @@ TEST_CASE("a nursery that is ended is replaced, and the run goes on", "[plugins]
       3);
   REQUIRE(r.results.size() == 3);
   CHECK(r.ids(0) == std::vector<std::string>{"well-behaved/rule"});
-  CHECK(r.ids(1) == std::vector<std::string>{"host/reader-crashed"});
+  CHECK(r.results[1].why_unread == NotRead::crashed);
   CHECK(r.ids(2) == std::vector<std::string>{"well-behaved/rule"});
 }

@@ -167,3 +167,9 @@ TEST_CASE("the words of a note may begin in the line behind its label") {
   CHECK(definitions(markdown("It leaks.[^1]\n\n[^1]:\nSo they say,\nand others too.\n\nThe end.\n")) ==
         Strings{"1=So they say,\nand others too."});
 }
+
+TEST_CASE("an address in angle brackets holds no reference") {
+  CHECK(references(markdown("A list <https://maps.example/list?stop[^7]=all>.[^a]\n\n[^a]: One.\n")) ==
+        Strings{"[^a]"});
+  CHECK(references(markdown("A list <https://maps.example/ and.[^a]\n\n[^a]: One.\n")) == Strings{"[^a]"});
+}

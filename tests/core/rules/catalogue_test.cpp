@@ -19,8 +19,7 @@ RuleInfo rule(const std::string& id) {
 TEST_CASE("the host's own rules are always there", "[rules]") {
   const Catalogue c;
   for (const char* id : {"host/plugin-crashed", "host/plugin-timeout", "host/plugin-failed", "host/plugin-misbehaved",
-                         "host/reader-crashed", "host/reader-timeout", "host/unused-suppression",
-                         "host/unknown-suppression", "host/encoding"}) {
+                         "host/unused-suppression", "host/unknown-suppression", "host/encoding"}) {
     INFO(id);
     REQUIRE(c.find(id) != none);
     const RuleInfo& r = c.rule(c.find(id));

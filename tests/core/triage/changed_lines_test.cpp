@@ -82,7 +82,17 @@ TEST_CASE("a finding stays if any of its places changed") {
   d.path = "/x/other.md";
   d.findings = {at_line(8)};
   d.unreadable = Error{.message = "broken"};
-  c.narrow(d);
+  const Catalogue catalogue;
+  c.narrow(d, catalogue);
   CHECK(d.findings.empty());
   CHECK_FALSE(d.unreadable);
+
+  DocumentResult crashed;
+  crashed.path = "/x/a.md";
+  crashed.findings = {at_line(1), at_line(1)};
+  crashed.findings[0].rule = catalogue.find("host/encoding");
+  crashed.findings[1].rule = catalogue.find("host/plugin-crashed");
+  c.narrow(crashed, catalogue);
+  REQUIRE(crashed.findings.size() == 1);
+  CHECK(crashed.findings[0].rule == catalogue.find("host/plugin-crashed"));
 }
