@@ -253,8 +253,9 @@ class BlockQuotes {
     if (p.open != none && p.close != none) {
       const QuotationMark& b = marks[p.close];
       const uint32_t straight = a.c == '"' && b.c == '"' ? uint32_t{STET_QUOTE_STRAIGHT} : 0u;
-      // Where words run to the left, either mark is used at either end.
-      const bool faults = p.reversed && !runs_left({a.span.end, b.span.begin});
+      // Where words run to the left, either mark is used at either end; and «so» is right where others write »so«.
+      const bool outwards = a.c == 0xAB && b.c == 0xBB;
+      const bool faults = p.reversed && !outwards && !runs_left({a.span.end, b.span.begin});
       const uint32_t reversed = faults ? uint32_t{STET_QUOTE_REVERSED} : 0u;
       d_.quotations.push_back(row({a.span.begin, b.span.end}, {a.span.end, b.span.begin}, straight | reversed));
       return;

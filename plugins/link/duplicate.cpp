@@ -113,6 +113,16 @@ void DuplicateUrlDifferentTitle::check(const stet::Document& doc, const stet::Re
     const bool one_book = !stet::empty(book) && !stet::empty(book_there) && !apart(doc, book, book_there);
     const bool two_books = apart(doc, book, book_there);
     if (one_book && !other_year) continue;
+    // The link is the volume's, which either has as its book or its publisher.
+    const auto volume = [&](const stet::Citation& x, stet::Span its_book) {
+      return stet::empty(its_book) ? doc.field(x, STET_FIELD_PUBLISHER) : its_book;
+    };
+    const stet::Span of = volume(c, book), of_there = volume(other, book_there);
+    constexpr size_t named = 2;  // words
+    if (!stet::empty(of) && !stet::empty(of_there) && !apart(doc, of, of_there) &&
+        std::min(words_in(target.path, settings_.fold(doc.words(of))),
+                 words_in(target.path, settings_.fold(doc.words(of_there)))) >= named)
+      continue;
     const std::string folded = settings_.fold(doc.words(c.span)), folded_there = settings_.fold(doc.words(other.span));
     if (folded.find(settings_.fold(doc.words(there))) != std::string::npos ||
         folded_there.find(settings_.fold(doc.words(title))) != std::string::npos)
