@@ -18,6 +18,8 @@ class AuthorInTextDiffers {
   /// "Okafor" of "Okafor and colleagues [7]", "Okafor et al.⁷"; empty: none.
   stet::Span named_before(const stet::Document&, const stet::Marker&) const;
   stet::Span named_at_head(const stet::Document&, const stet::Marker&) const;
+  stet::Span named_within(const stet::Document&, const stet::Marker&) const;
+  bool is_confused(const stet::Document&, const std::string& said, stet::Span author) const;
   bool is_misspelt(const stet::Document&, const std::string& said, stet::Span author) const;
   stet::Settings settings_;
   stet::WordList others_, reviewed_;

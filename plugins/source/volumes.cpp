@@ -12,7 +12,7 @@ namespace source {
 const stet::Rule VolumeYearConflict::rule{.id = "source/volume-year-conflict",
                                           .summary = "A later volume of a journal is given an earlier year.",
                                           .severity = stet::Severity::warning,
-                                          .tables = STET_CITATIONS | STET_WORDS,
+                                          .tables = STET_CITATIONS | STET_QUOTATIONS | STET_WORDS,
                                           .page =
 #include "volume-year-conflict.md.inc"
 };

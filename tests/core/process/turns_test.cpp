@@ -1,6 +1,8 @@
 // Small documents that a worker checks in turns: each has what it has alone.
 #include <filesystem>
 #include <iterator>
+#include <map>
+#include <memory>
 
 #include "tests/core/process/run_support.h"
 #include "tests/support/catch.h"
@@ -101,17 +103,30 @@ TEST_CASE("documents in turns take in the files of their own folders", "[plugins
   }
 }
 
-TEST_CASE("every document says in turns what it says alone", "[plugins][corpus]") {
+namespace {
+
+std::vector<Input> own_articles() {
   std::vector<Input> inputs;
   for (const auto& folder : std::filesystem::directory_iterator(STET_SOURCE_DIR "/corpus"))
     for (const char* name : {"article.txt", "article.md"})
       if (std::ifstream in(folder.path() / name, std::ios::binary); in)
         inputs.push_back(
             text(folder.path().filename().string() + "/" + name, {std::istreambuf_iterator<char>(in), {}}, ""));
-  REQUIRE(inputs.size() > 20);
+  return inputs;
+}
+
+std::unique_ptr<Engine> bundled() {
   RunOptions options;
   options.knowledge = STET_SOURCE_DIR "/config";
-  const auto engine = Engine::start(find_plugins({STET_BINARY_DIR "/plugins"}), options);
+  return Engine::start(find_plugins({STET_BINARY_DIR "/plugins"}), options);
+}
+
+}  // namespace
+
+TEST_CASE("every document says in turns what it says alone", "[plugins][corpus]") {
+  const std::vector<Input> inputs = own_articles();
+  REQUIRE(inputs.size() > 20);
+  const auto engine = bundled();
   Config config = patient(1);
   config.reference = {2026, 1, 15};
   REQUIRE(engine->configure(config, {everything(engine->catalogue())}, STET_SOURCE_DIR "/config/publishers.toml"));
@@ -120,4 +135,33 @@ TEST_CASE("every document says in turns what it says alone", "[plugins][corpus]"
   REQUIRE(together.size() == inputs.size());
   for (size_t i = 0; i < inputs.size(); ++i)
     engine->run({inputs[i]}, [&](DocumentResult&& d) { CHECK(said(d, engine->catalogue()) == together[i]); }, {}, {});
+}
+
+// A rule that forgets a table is shown what others declare, until somebody selects it by itself.
+TEST_CASE("every rule says alone what it says with all others", "[plugins][corpus]") {
+  const std::vector<Input> articles = own_articles();
+  const auto engine = bundled();
+  const Catalogue& catalogue = engine->catalogue();
+  std::vector<Profile> profiles = {everything(catalogue)};
+  for (uint32_t r = 0; r < catalogue.rules().size(); ++r) profiles.push_back(only(catalogue, {catalogue.rule(r).id}));
+  Config config = patient(1);
+  config.reference = {2026, 1, 15};
+  REQUIRE(engine->configure(config, profiles, STET_SOURCE_DIR "/config/publishers.toml"));
+  for (const Input& article : articles) {
+    std::vector<Input> inputs(profiles.size(), article);
+    for (uint32_t p = 0; p < inputs.size(); ++p) inputs[p].profile = p;
+    std::map<uint32_t, std::string> with_all, alone;  // by rule
+    engine->run(inputs,
+                [&](DocumentResult&& d) {
+                  for (const Finding& f : d.findings) {
+                    INFO(article.path << ": " << f.message);
+                    CHECK(catalogue.rule(f.rule).id != "host/plugin-failed");
+                    (d.profile == 0 ? with_all : alone)[f.rule] +=
+                        std::to_string(f.place.span.begin) + " " + f.message + "\n";
+                  }
+                },
+                {}, {});
+    INFO(article.path);
+    CHECK(alone == with_all);
+  }
 }
