@@ -6,6 +6,7 @@
 
 #include "core/base/taken.h"
 #include "core/base/translated.h"
+#include "core/base/utf8.h"
 #include "core/document/remarks.h"
 #include "core/report/phrases.h"
 #include "core/report/words.h"
@@ -16,6 +17,16 @@ namespace {
 
 constexpr Told line_lead{"line ", "Zeile ", "ligne "};
 
+/// The other side's words, as a remark has them; empty where the finding has them itself.
+std::string words_of(const RelatedPlace& e, const Finding& f) {
+  constexpr size_t longest = 60;  // bytes
+  const std::string all = one_line(e.place.text);
+  if (all.empty() || all == one_line(f.place.text) || f.message.find(all) != std::string::npos) return {};
+  size_t end = std::min(all.size(), longest);
+  while (end < all.size() && is_continuation(all[end])) --end;
+  return all.substr(0, end) + (end < all.size() ? "…" : "");
+}
+
 Remark remark_of(const Finding& f, const Catalogue& catalogue) {
   const Phrases say(ui_language());
   Remark remark{f.place.span, {}, fingerprint_text(f)};
@@ -25,6 +36,7 @@ Remark remark_of(const Finding& f, const Catalogue& catalogue) {
   for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
     const RelatedPlace& e = f.evidence[i];
     out += (i == 0 ? " (" : "; ") + spoken(rule.group(), e.message);
+    if (const std::string words = words_of(e, f); !words.empty()) out += " " + say(Phrase::quoted, {words});
     if (e.place.line > 0 && e.place.file.empty()) {
       const std::string lead = ", " + std::string(line_lead.now());
       out += lead;
