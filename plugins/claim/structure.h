@@ -1,6 +1,7 @@
 // The rules that hold a text to what it says of its own parts, and of votes.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <stet/checker.hpp>
@@ -30,6 +31,11 @@ class SectionPromiseUnkept {
   stet::WordList parts_, others_, own_, signals_;
 };
 
+/// A whole number of people or ballots.
+inline bool is_votes(const stet::Number& n) {
+  return n.kind == STET_NUMBER_PLAIN && n.decimals == 0 && n.low >= 0 && stet::empty(n.unit);
+}
+
 class VoteContradiction {
  public:
   static const stet::Rule rule;
@@ -51,7 +57,11 @@ class VoteContradiction {
         part_of_(s.words("part-of-whole")),
         deciding_(s.words("words-of-decisions")),
         benches_(s.words("words-of-benches")),
-        by_(s.words("words-before-votes")) {}
+        by_(s.words("words-before-votes")),
+        sides_(s.words("sides-of-a-vote")),
+        turnout_(s.words("words-of-turnout")),
+        nobody_missing_(s.words("words-of-a-full-house")),
+        about_(s.words("words-of-about")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -65,11 +75,20 @@ class VoteContradiction {
   void check_cast(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_members(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
   void check_voters(const stet::Document&, const stet::Report&, const Sentence&) const;
+  /// Votes for and against, those of no side and ballots that do not count, as one sentence tells them.
+  struct Count;
+  std::optional<Count> count_of(const stet::Document&, stet::Span sentence) const;
+  using Figures = std::vector<const stet::Number*>;
+  uint32_t side_of(const stet::Document&, const Figures&, size_t figure, stet::Span sentence) const;
+  void check_turnout(const stet::Document&, const stet::Report&, stet::Span sentence, const stet::Block&) const;
+  void check_full_house(const stet::Document&, const stet::Report&, const Count&, stet::Span sentence,
+                        const stet::Block&) const;
+  void tell_turnout(const stet::Document&, const stet::Report&, const Count&, const stet::Number& all) const;
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
   stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, cast_,
-      margin_, none_, part_of_, deciding_, benches_, by_;
+      margin_, none_, part_of_, deciding_, benches_, by_, sides_, turnout_, nobody_missing_, about_;
 };
 
 }  // namespace claim

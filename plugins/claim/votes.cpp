@@ -20,10 +20,6 @@ namespace {
 
 constexpr uint32_t near_figures = 60;  // bytes between what is said of a vote and its figures
 
-bool is_votes(const stet::Number& n) {
-  return n.kind == STET_NUMBER_PLAIN && n.decimals == 0 && n.low >= 0 && stet::empty(n.unit);
-}
-
 }  // namespace
 
 struct VoteContradiction::Sentence {
@@ -40,6 +36,7 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     last = s->span.begin;
     const stet::Block* block = doc.block(*s);
     if (block == nullptr || block->note != stet::none) continue;
+    check_turnout(doc, report, s->span, *block);
     const bool named = votes_.may_be_in(doc, s->span) || deciding_.may_be_in(doc, s->span);
     if (!named && !unanimous_.may_be_in(doc, s->span)) continue;
     const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
