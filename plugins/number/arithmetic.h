@@ -42,6 +42,7 @@ struct Words {
         opposites(s.words("words-of-opposites")),
         rest(s.words("words-of-a-rest")),
         remaining(s.words("words-of-remaining")),
+        others(s.words("rest-beside-a-number")),
         its_whole(s.words("words-of-the-whole")),
         majority(s.words("words-of-majority")),
         one(s.words("articles-of-one")),
@@ -60,7 +61,7 @@ struct Words {
   stet::Settings settings;
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
       from, to, against, taken_up, passing, about, bounds, each, examples, equality, of_them, comparison, opposites,
-      rest, remaining, its_whole, majority, one, no_majority, one_answer, units, times, coins, places;
+      rest, remaining, others, its_whole, majority, one, no_majority, one_answer, units, times, coins, places;
 };
 
 /// A number of a sentence with the words around it.
@@ -337,6 +338,10 @@ class TotalMismatch {
   void check_sentences_before(const stet::Document&, const stet::Report&, const stet::Number&) const;
   /// What is left of the whole of the sentence before.
   void check_left_over(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  bool taken_from(const stet::Document&, const stet::Number& whole, const stet::Number& taken,
+                  const stet::Number& left) const;
+  bool is_whole(const stet::Document&, const stet::Number&) const;
+  bool is_the_rest(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   const Words& words_;
 };
 
