@@ -1,5 +1,6 @@
-// "The fourth summit, after those of Oslo, Riga, Bonn and Kiel": four before it make it the fifth. "The fourth of the
-// three boats", "the third of the three … the other three".
+// "The fourth summit, after those of Oslo, Riga, Bonn and Kiel": four before it make it the fifth. "It was the third
+// flood; the earlier ones came in 1906, 1944 and 1950". "The fourth of the three boats", "the third of the three … the
+// other three".
 #include "ordinal_conflict.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ OrdinalConflict::OrdinalConflict(const stet::Settings& s)
     : settings_(s),
       ordinals_(s.words("ordinals-of-things")),
       after_those_(s.words("after-those-of")),
+      earlier_(s.words("the-earlier-ones")),
       of_the_(s.words("of-the-several")),
       one_of_(s.words("one-of-several")),
       others_before_(s.words("the-others-before-a-number")),
@@ -52,7 +54,7 @@ size_t OrdinalConflict::listed(std::string_view words) const {
   size_t count = 0, in_name = 0;
   bool joined = false;                // the word before the last name was met
   constexpr size_t longest_name = 5;  // words
-  words = words.substr(0, words.find_first_of(";:()\""));
+  words = words.substr(0, words.find_first_of(";:()[\""));
   while (!words.empty()) {
     const size_t begin = words.find_first_not_of(" '");
     if (begin == words.npos) break;
@@ -107,14 +109,49 @@ void OrdinalConflict::check_list(const stet::Document& doc, const stet::Report& 
     const stet::Span list{words[i + taken - 1].span.end, o.sentence.end};
     const std::string said = doc.words(list);
     const size_t before = listed(said);
-    // Who leaves out some leaves out more than one.
-    if (before < 2 || before + 1 == o.value || (before != o.value && before + 2 != o.value)) return;
-    if (examples_.in(settings_.fold(said)) || doc.verbatim(o.span)) return;
-    report(o.span,
-           "with " + std::to_string(before) + " before it, it is number " + std::to_string(before + 1) +
-               "; the text says " + doc.words(o.span),
-           {{{words[i].span.begin, list.end}, "those before it"}});
-    return;
+    return tell_rank(doc, report, o, before, {words[i].span.begin, list.end});
+  }
+}
+
+void OrdinalConflict::tell_rank(const stet::Document& doc, const stet::Report& report, const Ordinal& o, size_t before,
+                                stet::Span list) const {
+  // Who leaves out some leaves out more than one.
+  if (before < 2 || before + 1 == o.value || (before != o.value && before + 2 != o.value)) return;
+  if (examples_.in(settings_.fold(doc.words(list))) || doc.verbatim(o.span)) return;
+  report(o.span,
+         "with " + std::to_string(before) + " before it, it is number " + std::to_string(before + 1) +
+             "; the text says " + doc.words(o.span),
+         {{list, "those before it"}});
+}
+
+/// "came in 1906, 1944 and 1950", "fielen in die Jahre 1906, 1944 und 1950": behind the verb, from the first name on.
+size_t OrdinalConflict::listed_behind_verb(std::string_view words) const {
+  constexpr int most_words = 6;
+  for (int k = 0; k < most_words && !words.empty(); ++k) {
+    words.remove_prefix(std::min(words.find_first_not_of(" :,-\u2013'"), words.size()));
+    if (begins_name(words)) return listed(words);
+    words.remove_prefix(std::min(words.find(' '), words.size()));
+  }
+  return 0;
+}
+
+// "It was the third flood since 1900; the earlier ones came in 1906, 1944 and 1950", in the sentence or the next.
+void OrdinalConflict::check_earlier(const stet::Document& doc, const stet::Report& report, const Ordinal& o) const {
+  constexpr uint32_t farthest = 160;  // bytes
+  const auto words = doc.words();
+  const auto sentences = doc.sentences();
+  const stet::Sentence* const own = doc.sentence_at(o.span);
+  const uint32_t next = sentences.index(*own) + 1;
+  const bool goes_on = next < sentences.size() && sentences[next].block == own->block;
+  const stet::Span reach{o.sentence.begin, goes_on ? sentences[next].span.end : o.sentence.end};
+  for (uint32_t i = o.behind; i < words.size() && words[i].span.end <= reach.end; ++i) {
+    if (words[i].span.begin > o.span.end + farthest || ordinals_.words_at(doc, words, i, reach) > 0) return;
+    const uint32_t taken = earlier_.words_at(doc, words, i, reach);
+    if (taken == 0) continue;
+    const stet::Sentence* sentence = doc.sentence_at(words[i].span);
+    if (sentence == nullptr || words[i + taken - 1].span.end >= sentence->span.end) return;
+    const stet::Span list{words[i + taken - 1].span.end, sentence->span.end};
+    return tell_rank(doc, report, o, listed_behind_verb(doc.words(list)), {words[i].span.begin, list.end});
   }
 }
 
@@ -170,6 +207,7 @@ void OrdinalConflict::check(const stet::Document& doc, const stet::Report& repor
     const Ordinal o{value, i + taken, span, sentence->span};
     if (is_fraction(doc, o, i)) return;
     check_list(doc, report, o);
+    check_earlier(doc, report, o);
     check_number(doc, report, o);
   };
   uint32_t end = 0;

@@ -24,10 +24,13 @@ class OrdinalConflict {
   void check_list(const stet::Document&, const stet::Report&, const Ordinal&) const;
   void check_number(const stet::Document&, const stet::Report&, const Ordinal&) const;
   void check_others(const stet::Document&, const stet::Report&, const stet::Number& all, stet::Span from) const;
+  void check_earlier(const stet::Document&, const stet::Report&, const Ordinal&) const;
+  void tell_rank(const stet::Document&, const stet::Report&, const Ordinal&, size_t before, stet::Span list) const;
   size_t listed(std::string_view words) const;
+  size_t listed_behind_verb(std::string_view words) const;
   stet::Settings settings_;
-  stet::WordList ordinals_, after_those_, of_the_, one_of_, others_before_, others_behind_, last_, examples_, one_,
-      each_, places_;
+  stet::WordList ordinals_, after_those_, earlier_, of_the_, one_of_, others_before_, others_behind_, last_, examples_,
+      one_, each_, places_;
 };
 
 }  // namespace number
