@@ -185,6 +185,9 @@ class DurationMismatch {
         long_(s.words("words-behind-lengths")),
         consequence_(s.words("words-of-consequence")),
         so_old_(s.words("words-of-being-so-old")),
+        lengths_(s.words("lengths-in-a-word")),
+        exact_(s.words("words-of-exactness")),
+        says_again_(s.words("words-of-equality")),
         clock_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -194,6 +197,7 @@ class DurationMismatch {
     stet::Span span;
     double days, room;  // how far off it may be
     uint32_t unit;      // of units-of-time
+    double count;
   };
   /// From one date to another: "1998–2004", "from March 1998 to May 2004", "between 1998 and 2004".
   struct Stretch {
@@ -206,11 +210,15 @@ class DurationMismatch {
   bool length_of(const stet::Document&, const stet::Number&, stet::Span sentence, Length&) const;
   /// Row of the date that what stands at the begin or within a sentence counts from; none: it is not clear.
   uint32_t date_before(const stet::Document&, uint32_t date, uint32_t at) const;
-  void check_lapse(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_lapse(const stet::Document&, const stet::Report&, const Length&) const;
+  void check_lengths_in_words(const stet::Document&, const stet::Report&) const;
+  const stet::Date* only_day_before(const stet::Document&, uint32_t date, const stet::Sentence&) const;
+  void check_after_what(const stet::Document&, const stet::Report&, const Length&) const;
+  static bool lies_between(const stet::Date&, const stet::Date&, const Length&);
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apposition(const stet::Document&, const stet::Report&, const stet::Number&) const;
-  void check_behind(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_behind(const stet::Document&, const stet::Report&, Length) const;
   void check_consequence(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_phrases(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
   void check_next(const stet::Document&, const stet::Report&, uint32_t date, stet::Span sentence) const;
@@ -218,7 +226,7 @@ class DurationMismatch {
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
   stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_, after_,
-      same_year_, long_, consequence_, so_old_;
+      same_year_, long_, consequence_, so_old_, lengths_, exact_, says_again_;
   Clock clock_;
 };
 class AnniversaryMismatch {

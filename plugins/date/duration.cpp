@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "date.h"
+#include "lengths.h"
 
 namespace date {
 
@@ -18,47 +18,8 @@ const stet::Rule DurationMismatch::rule{.id = "date/duration-mismatch",
 
 namespace {
 
-constexpr uint32_t nearby = 90;            // bytes between the first date and the length
-constexpr uint32_t beside = 16;            // bytes between "years later" and the second: ", in "
-constexpr uint32_t joined = 40;            // bytes between a stretch and its length
-constexpr uint32_t sentence_before = 200;  // bytes
-constexpr double year = 365.25, longest = 400 * year;
-
-/// A unit in days, and how far a number of them may be off: what was begun may count.
-struct Unit {
-  double days, room;
-};
-constexpr Unit units_of_time[] = {
-    {0, 0}, {1, 1.5}, {7, 6}, {30.44, 29}, {year, year - 2}, {10 * year, 3 * year}, {100 * year, 15 * year}};
-constexpr uint32_t unit_of_years = 4;
-
 bool is_count(const stet::Number& n) {
   return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && n.low >= 1 && n.low <= 400;
-}
-
-/// Without the marks and blanks around it.
-std::string bare(std::string words) {
-  while (!words.empty() && std::string_view(" ,;:(").find(words.back()) != std::string_view::npos) words.pop_back();
-  const size_t begin = words.find_first_not_of(" ,;:(");
-  return begin == std::string::npos ? std::string() : words.substr(begin);
-}
-
-/// "from 1849 to 1865 is 16 years"
-std::string time_between(const stet::Date& a, const stet::Date& b, uint32_t unit) {
-  std::string out = "from " + written(a.year, a.month, a.day) + " to " + written(b.year, b.month, b.day) + " is ";
-  if (unit < 3) return out + counted(days_of(b).first - days_of(a).first, "day");
-  if (a.month == 0 || b.month == 0) return out + counted(b.year - a.year, "year");
-  // From the first of a month to the last of another whole ones have passed.
-  constexpr int32_t last_day = 30;
-  const bool whole = a.day == 1 && (b.day >= last_day || (b.month == 2 && b.day >= 28));
-  const int64_t months = 12 * (b.year - a.year) + b.month - a.month + whole;
-  if (months < 24 && unit == 3) return out + counted(months, "month");
-  return out + counted(months / 12, "year") + (months % 12 > 0 ? " and " + counted(months % 12, "month") : "");
-}
-
-/// The dates say as much as a unit asks for: days between days, months between months.
-bool exact_enough(const stet::Date& a, const stet::Date& b, uint32_t unit) {
-  return unit >= unit_of_years || (a.month > 0 && b.month > 0 && (unit == 3 || (a.day > 0 && b.day > 0)));
 }
 
 }  // namespace
@@ -67,17 +28,6 @@ bool names_year(const stet::Date& d) {
   return !(d.flags & (STET_DATE_UNCERTAIN | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_VERBATIM |
                       STET_DATE_YEAR_INFERRED | STET_DATE_TWO_DIGIT_YEAR));
 }
-
-namespace {
-
-/// So much time may lie between the two. True also where the second is not the later one: then it is another matter.
-bool may_lie_between(const stet::Date& a, const stet::Date& b, double days, double room) {
-  const auto low = static_cast<double>(days_of(b).first - days_of(a).last),
-             high = static_cast<double>(days_of(b).last - days_of(a).first);
-  return high <= 0 || low > longest || (days > low - room && days < high + room);
-}
-
-}  // namespace
 
 std::string DurationMismatch::folded(const stet::Document& doc, stet::Span span) const {
   return settings_.fold(doc.words(span));
@@ -101,7 +51,8 @@ bool DurationMismatch::length_of(const stet::Document& doc, const stet::Number& 
   const bool about = about_.ends(folded(doc, doc.widened({n.span.begin, n.span.begin}, sentence, 24, 0)));
   const double far = about ? std::max(1.0, n.low / 5) : 1;
   const Unit& u = units_of_time[unit];
-  out = {{n.span.begin, end}, n.low * u.days, far * u.room * (unit > unit_of_years ? std::sqrt(n.low) : 1), unit};
+  out = {
+      {n.span.begin, end}, n.low * u.days, far * u.room * (unit > unit_of_years ? std::sqrt(n.low) : 1), unit, n.low};
   return true;
 }
 
@@ -121,37 +72,58 @@ uint32_t DurationMismatch::date_before(const stet::Document& doc, uint32_t date,
   return date - 1;
 }
 
-void DurationMismatch::check_lapse(const stet::Document& doc, const stet::Report& report, const stet::Number& n) const {
+/// It does, and the second is the later one.
+bool DurationMismatch::lies_between(const stet::Date& a, const stet::Date& b, const Length& length) {
+  const auto days = static_cast<double>(days_of(b).first - days_of(a).first);
+  return days > 0 && std::abs(days - length.days) < length.room;
+}
+
+void DurationMismatch::check_lapse(const stet::Document& doc, const stet::Report& report, const Length& length) const {
   const auto dates = doc.dates();
+  const stet::Span said = length.span;
   // The date right behind it, and the one before.
-  const uint32_t at = dates.first_at(n.span.begin);
-  if (at == 0 || at >= dates.size() || dates[at].span.begin > n.span.end + nearby || !names_year(dates[at])) return;
-  const stet::Sentence* sentence = doc.sentence_at(n.span);
-  if (sentence == nullptr || dates[at].span.end > sentence->span.end) return;
-  Length length{};
-  if (!length_of(doc, n, sentence->span, length)) return;
-  const uint32_t begin = length.span.end;
-  const std::string behind = folded(doc, doc.widened({begin, begin}, sentence->span, 0, 64));
+  const uint32_t at = dates.first_at(said.begin);
+  if (at == 0 || at >= dates.size() || dates[at].span.begin > said.end + nearby) return;
+  const stet::Date& second = dates[at];
+  const stet::Sentence* sentence = doc.sentence_at(said);
+  const bool no_year = lacks_year(second);
+  if (!(names_year(second) || no_year) || sentence == nullptr || second.span.end > sentence->span.end) return;
+  const std::string behind = folded(doc, doc.widened({said.end, said.end}, sentence->span, 0, 64));
   const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
   uint32_t way = 0;
   const uint32_t size = lapse_.prefix(std::string_view(behind).substr(word), &way);
   if (size == 0) return;
-  const stet::Date& second = dates[at];
-  if (second.span.begin > begin + word + size + beside) return;
-  const std::string between = doc.words({n.span.end, second.span.begin});
+  if (second.span.begin > said.end + word + size + beside) return;
+  const std::string between = doc.words({said.end, second.span.begin});
   if (between.find_first_of(".;(") != std::string::npos) return;
   if (way > 2 && between.find(',') != std::string::npos) way -= 2;  // "three years after, in 1998"
-  const uint32_t row = date_before(doc, at, n.span.begin);
+  const uint32_t row = date_before(doc, at, said.begin);
   if (row == stet::none) return;
   // "In May 2016, three months after the ruling of February 2016": the second is what is counted from.
   const bool turned = way == 2 || way == 3;
-  const stet::Date &first = dates[row], &a = turned ? second : first, &b = turned ? first : second;
-  if (!exact_enough(a, b, length.unit) || doc.verbatim(n.span)) return;
-  if (may_lie_between(a, b, length.days, length.room)) return;
-  report(
-      {n.span.begin, second.span.end},
-      time_between(a, b, length.unit) + "; the text says “" + bare(doc.words({n.span.begin, second.span.begin})) + "”",
-      {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+  const stet::Date& first = dates[row];
+  const auto tell = [&](const stet::Date& a, const stet::Date& b) {
+    report(
+        {said.begin, second.span.end},
+        time_between(a, b, length.unit) + "; the text says “" + bare(doc.words({said.begin, second.span.begin})) + "”",
+        {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+  };
+  if (no_year) {
+    // "It was laid down on 12 April 2021 and launched three weeks later, on 2 February": of neither year.
+    stet::Date other = second;
+    if (length.unit >= unit_of_years || !exact_enough(first, second, length.unit) || doc.verbatim(said)) return;
+    for (const int32_t of : {first.year, first.year + (turned ? -1 : 1)}) {
+      other.year = of;
+      if (lies_between(turned ? other : first, turned ? first : other, length)) return;
+    }
+    other.year = first.year;
+    const auto days = [&] { return days_of(other).first - days_of(first).first; };
+    if (turned ? days() >= 0 : days() <= 0) other.year += turned ? -1 : 1;
+    return turned ? tell(other, first) : tell(first, other);
+  }
+  const stet::Date &a = turned ? second : first, &b = turned ? first : second;
+  if (!exact_enough(a, b, length.unit) || doc.verbatim(said)) return;
+  if (!may_lie_between(a, b, length.days, length.room)) tell(a, b);
 }
 
 // "In the seventy years between its founding in 1871 and its sale in 1953"
@@ -218,25 +190,24 @@ void DurationMismatch::check_apposition(const stet::Document& doc, const stet::R
 // "It opened on 6 March 2023 and closed on 27 March, three weeks later.", "The last left on 11 August, 97 days later.":
 // the length closes the clause behind its second date. What a sentence before dates may be another event: then only a
 // slip of the pen is told.
-void DurationMismatch::check_behind(const stet::Document& doc, const stet::Report& report,
-                                    const stet::Number& n) const {
+void DurationMismatch::check_behind(const stet::Document& doc, const stet::Report& report, Length length) const {
   const auto dates = doc.dates();
-  const stet::Sentence* sentence = doc.sentence_at(n.span);
-  const uint32_t at = sentence == nullptr ? 0 : dates.first_at(n.span.begin);
-  if (at < 2 || dates[at - 1].span.begin < sentence->span.begin || dates[at - 1].span.end + joined < n.span.begin)
-    return;
-  const stet::Date &first = dates[at - 2], &second = dates[at - 1];
-  stet::Date named = second;
-  if (second.year == first.year) named.flags &= ~uint32_t{STET_DATE_YEAR_INFERRED};
-  Length length{};
-  if (first.precision != second.precision || !names_year(first) || !names_year(named) ||
-      !length_of(doc, n, sentence->span, length))
-    return;
-  const std::string gap = folded(doc, {second.span.end, n.span.begin});
+  const stet::Sentence* sentence = doc.sentence_at(length.span);
+  const uint32_t begin = length.span.begin, end = length.span.end;
+  const uint32_t at = sentence == nullptr ? 0 : dates.first_at(begin);
+  if (at < 2 || dates[at - 1].span.begin < sentence->span.begin || dates[at - 1].span.end + joined < begin) return;
+  stet::Date first = dates[at - 2], second = dates[at - 1];
+  // "Told on 18 August, and gone on Monday, 4 September": both of one year, whichever that is.
+  const bool of_no_year = lacks_year(first) && lacks_year(second);
+  if (second.year == first.year) second.flags &= ~uint32_t{STET_DATE_YEAR_INFERRED};
+  if (of_no_year && second.year == first.year) first.flags &= ~uint32_t{STET_DATE_YEAR_INFERRED};
+  if (first.precision != second.precision || !names_year(first) || !names_year(second)) return;
+  const std::string gap = folded(doc, {second.span.end, begin});
   const std::string said = bare(gap);
-  if (gap.find(',') == std::string::npos || !(said.empty() || same_year_.has(said))) return;
+  const bool exactly = exact_.has(said);
+  if (gap.find(',') == std::string::npos || !(said.empty() || exactly || same_year_.has(said))) return;
+  if (exactly && length.unit < unit_of_years) length.room = length.unit < unit_of_months ? 1.5 : 4;
   // Behind it nothing else is named.
-  const uint32_t end = length.span.end;
   const std::string behind = folded(doc, doc.widened({end, end}, sentence->span, 0, 24));
   const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
   uint32_t way = 0;
@@ -246,19 +217,22 @@ void DurationMismatch::check_behind(const stet::Document& doc, const stet::Repor
     return;
   const bool together = first.span.begin >= sentence->span.begin;
   if (together ? at > 2 && dates[at - 3].span.begin >= sentence->span.begin
-               : said.empty() && date_before(doc, at - 1, sentence->span.begin) != at - 2)
+               : !same_year_.has(said) && date_before(doc, at - 1, sentence->span.begin) != at - 2)
     return;
   const bool later = way % 2 == 1;
   const stet::Date &a = later ? first : second, &b = later ? second : first;
-  if (!exact_enough(a, b, length.unit) || doc.verbatim(n.span) || may_lie_between(a, b, length.days, length.room))
+  if (!exact_enough(a, b, length.unit) || doc.verbatim(length.span) || may_lie_between(a, b, length.days, length.room))
     return;
   if (!together) {
     const double units = static_cast<double>(days_of(b).first - days_of(a).first) / units_of_time[length.unit].days;
-    if (!stet::one_slip(stet::printed(std::round(units), 0), stet::printed(n.low, 0))) return;
+    if (!stet::one_slip(stet::printed(std::round(units), 0), stet::printed(length.count, 0))) return;
   }
-  report(length.span, time_between(a, b, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+  const bool sure = together && !of_no_year;
+  report(length.span,
+         time_between(a, b, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
          {{first.span, "the first date"}, {second.span, "the second"}},
-         {.severity = together ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING, .cause = doc.cause(second, first)});
+         {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING,
+          .cause = doc.cause(dates[at - 1], dates[at - 2])});
 }
 
 // "It was passed on 26 March 1987, so that in the summer of 2022 it was already thirty-five years old".
@@ -387,11 +361,6 @@ bool DurationMismatch::stretch_at(const stet::Document& doc, uint32_t date, stet
   const stet::Date& d = dates[date];
   if (d.flags & STET_DATE_VERBATIM) return false;
   // "from 3 May to 14 August", of whichever year.
-  const auto lacks_year = [](stet::Date one) {
-    const bool inferred = (one.flags & STET_DATE_YEAR_INFERRED) != 0;
-    one.flags &= ~static_cast<uint32_t>(STET_DATE_YEAR_INFERRED);
-    return inferred && names_year(one) && one.day > 0;
-  };
   const bool of_any_year = lacks_year(d);
   if (d.flags & STET_DATE_INTERVAL) {
     out = {d.span, d, d, true};
@@ -479,14 +448,20 @@ void DurationMismatch::check_stretch(const stet::Document& doc, const stet::Repo
 void DurationMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Number& n : doc.numbers())
     if (is_count(n)) {
-      check_lapse(doc, report, n);
+      Length length{};
+      const stet::Sentence* sentence = doc.sentence_at(n.span);
+      if (sentence != nullptr && length_of(doc, n, sentence->span, length)) {
+        check_lapse(doc, report, length);
+        check_behind(doc, report, length);
+        check_after_what(doc, report, length);
+      }
       check_between(doc, report, n);
       check_apart(doc, report, n);
       check_apposition(doc, report, n);
-      check_behind(doc, report, n);
       check_consequence(doc, report, n);
       clock_.check(doc, report, n);
     }
+  check_lengths_in_words(doc, report);
   const auto dates = doc.dates();
   for (uint32_t i = 0; i < dates.size(); ++i) {
     const stet::Date& d = dates[i];

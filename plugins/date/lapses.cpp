@@ -1,0 +1,88 @@
+// Lengths that are told in a word, "a fortnight later", and those that count from what a sentence before dates: "the
+// letter is dated 30 May, that is, eleven weeks after his own".
+#include <cmath>
+
+#include "lengths.h"
+
+namespace date {
+
+// "Told on 18 August, and gone on Monday, 4 September, exactly a fortnight later".
+void DurationMismatch::check_lengths_in_words(const stet::Document& doc, const stet::Report& report) const {
+  const auto words = doc.words();
+  for (const uint32_t i : lengths_.places(doc)) {
+    const stet::Sentence* sentence = doc.sentence_at(words[i].span);
+    const stet::Block* block = sentence == nullptr ? nullptr : doc.block(*sentence);
+    uint32_t days = 0;
+    const uint32_t taken =
+        block == nullptr || block->note != stet::none ? 0 : lengths_.words_at(doc, words, i, sentence->span, &days);
+    if (taken == 0) continue;
+    const auto length = static_cast<double>(days);
+    constexpr uint32_t unit_of_weeks = 2;
+    const Length said{{words[i].span.begin, words[i + taken - 1].span.end},
+                      length,
+                      units_of_time[unit_of_weeks].room,
+                      unit_of_weeks,
+                      length / units_of_time[unit_of_weeks].days};
+    check_lapse(doc, report, said);
+    check_behind(doc, report, said);
+  }
+}
+
+/// The one date before that names a day, with no other within the sentences between; none: there are several.
+const stet::Date* DurationMismatch::only_day_before(const stet::Document& doc, uint32_t date,
+                                                    const stet::Sentence& sentence) const {
+  constexpr uint32_t farthest = 320, most_sentences = 3;  // bytes
+  const auto dates = doc.dates();
+  const auto sentences = doc.sentences();
+  uint32_t first = sentences.index(sentence);
+  for (uint32_t k = 0; k < most_sentences && first > 0 && sentences[first - 1].block == sentence.block; ++k) --first;
+  const stet::Date* only = nullptr;
+  for (uint32_t k = date; k-- > 0 && dates[k].span.begin >= sentences[first].span.begin;) {
+    const stet::Date& d = dates[k];
+    if (d.day == 0) continue;
+    if (only != nullptr || d.span.end + farthest < sentence.span.begin || !(names_year(d) || lacks_year(d)))
+      return nullptr;
+    only = &d;
+  }
+  return only;
+}
+
+// "On 14 March he wrote to the board. … The answer is dated 30 May, that is, eleven weeks after his letter." What is
+// counted from may be another day than the one that is dated: that it is, so many whole weeks or months show.
+void DurationMismatch::check_after_what(const stet::Document& doc, const stet::Report& report,
+                                        const Length& length) const {
+  const auto dates = doc.dates();
+  const stet::Sentence* sentence = doc.sentence_at(length.span);
+  const uint32_t begin = length.span.begin, end = length.span.end;
+  const uint32_t at = sentence == nullptr ? 0 : dates.first_at(begin);
+  if (at < 2 || length.unit >= unit_of_years || dates[at - 1].span.begin < sentence->span.begin ||
+      dates[at - 1].span.end + joined < begin || dates.within({begin, sentence->span.end}).size() > 0)
+    return;
+  stet::Date second = dates[at - 1];
+  const std::string gap = folded(doc, {second.span.end, begin});
+  if (second.day == 0 || !gap.starts_with(",") || !says_again_.has(bare(gap))) return;
+  const std::string behind = folded(doc, doc.widened({end, end}, sentence->span, 0, 24));
+  const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
+  uint32_t way = 0;
+  constexpr uint32_t after = 3;
+  if (lapse_.prefix(std::string_view(behind).substr(word), &way) == 0 || way != after) return;
+  const stet::Date* start = only_day_before(doc, at - 1, *sentence);
+  if (start == nullptr || (!names_year(second) && !(lacks_year(second) && second.year == start->year))) return;
+  const int64_t days = days_of(second).first - days_of(*start).first;
+  constexpr int64_t week = 7, most_days = 400;
+  const bool whole = length.unit == 1
+                         ? stet::one_slip(stet::printed(static_cast<double>(days), 0), stet::printed(length.count, 0))
+                     : length.unit == unit_of_months ? second.day == start->day
+                                                     : days % week == 0;
+  const auto distance = static_cast<double>(days);
+  if (days <= 0 || days > most_days || !whole || doc.verbatim(length.span) ||
+      std::abs(distance - length.days) < length.room)
+    return;
+  second.flags &= ~uint32_t{STET_DATE_YEAR_INFERRED};
+  report(length.span,
+         time_between(*start, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{start->span, "the first date"}, {second.span, "the second"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(dates[at - 1], *start)});
+}
+
+}  // namespace date
