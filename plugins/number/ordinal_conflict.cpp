@@ -140,12 +140,20 @@ void OrdinalConflict::check_earlier(const stet::Document& doc, const stet::Repor
   constexpr uint32_t farthest = 160;  // bytes
   const auto words = doc.words();
   const auto sentences = doc.sentences();
+  // "The Second World War" is no rank.
+  const auto in_name = [&](uint32_t i) {
+    return (words[i].flags & STET_WORD_CAPITAL) != 0 &&
+           words[i].span.begin > doc.sentence_at(words[i].span)->span.begin;
+  };
   const stet::Sentence* const own = doc.sentence_at(o.span);
+  const uint32_t word = words.first_at(o.span.begin);
+  if (own == nullptr || word >= words.size() || in_name(word)) return;
   const uint32_t next = sentences.index(*own) + 1;
   const bool goes_on = next < sentences.size() && sentences[next].block == own->block;
   const stet::Span reach{o.sentence.begin, goes_on ? sentences[next].span.end : o.sentence.end};
   for (uint32_t i = o.behind; i < words.size() && words[i].span.end <= reach.end; ++i) {
-    if (words[i].span.begin > o.span.end + farthest || ordinals_.words_at(doc, words, i, reach) > 0) return;
+    if (words[i].span.begin > o.span.end + farthest || doc.sentence_at(words[i].span) == nullptr) return;
+    if (!in_name(i) && ordinals_.words_at(doc, words, i, reach) > 0) return;
     const uint32_t taken = earlier_.words_at(doc, words, i, reach);
     if (taken == 0) continue;
     const stet::Sentence* sentence = doc.sentence_at(words[i].span);
