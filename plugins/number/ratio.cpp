@@ -125,9 +125,14 @@ void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& r
   if (b.before.size() > longest_gap || b.before.find_first_of(";:()") != std::string::npos) return;
   const bool joined = a.value < b.value && b.before.size() < 40 && b.before.find(',') == std::string::npos &&
                       words_.part_of.ends(b.before);
-  const bool ahead = b.value < a.value && (words_.part_of.ends(a.before) || words_.of_them.in(b.before));
+  // "Of these, 60 …": a part of what was told before, and no whole.
+  const size_t last = a.before.find_last_not_of(' ');
+  const bool is_part = last != std::string::npos && a.before[last] == ',';
+  const bool ahead = b.value < a.value && ((words_.part_of.ends(a.before) && !is_part) || words_.of_them.in(b.before));
   const bool said = b.value < a.value && words_.its_whole.begins(share.behind);
   if (!(joined || ahead || said)) return;
+  // "60 had sails, and 20 had oars: three in four and one in four": a share of its own for each.
+  if (at + 1 < s.size() && s[at + 1].share() && words_.last.has(s[at + 1].before)) return;
   // "or two thirds of the world's": of another whole; "a third more": a change.
   if ((!said && words_.part_of.begins(share.behind)) ||
       (!share.behind.starts_with(",") && words_.comparison.begins(share.behind)))
