@@ -1,6 +1,7 @@
 // The same words in the sentence and in its note, with one changed: found by aligning the quotation with every stretch
 // of the other (Sellers, "The theory and computation of evolutionary distances", 1980), word by word.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <stet/text.hpp>
@@ -62,6 +63,18 @@ std::pair<size_t, size_t> exchanged(const Words& said, const Words& there) {
   return both ? std::pair{first, last} : std::pair<size_t, size_t>{};
 }
 
+// Of a word without the quotation marks that touch it.
+stet::Span without_marks(std::string_view prose, stet::Span word) {
+  constexpr std::array<std::string_view, 6> marks{"”", "“", "„", "«", "»", "…"};
+  for (const std::string_view mark : marks) {
+    while (prose.substr(word.begin, word.end - word.begin).starts_with(mark))
+      word.begin += static_cast<uint32_t>(mark.size());
+    while (prose.substr(word.begin, word.end - word.begin).ends_with(mark))
+      word.end -= static_cast<uint32_t>(mark.size());
+  }
+  return word;
+}
+
 bool figures(const std::string& w) { return !w.empty() && w.front() >= '0' && w.front() <= '9'; }
 
 }  // namespace
@@ -69,18 +82,19 @@ bool figures(const std::string& w) { return !w.empty() && w.front() >= '0' && w.
 std::vector<NoteDiffers::Word> NoteDiffers::words(const stet::Document& doc, stet::Span s) const {
   std::vector<Word> out;
   const std::string_view prose = doc.prose();
-  const auto separates = [](char c) {
-    return (static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
-            !(c >= '0' && c <= '9') && c != '\'' && c != '[' && c != ']') ||
-           c == ' ';
+  const auto separates = [&](uint32_t i) {
+    const char c = prose[i];
+    return stet::set_space(prose, i) > 0 ||
+           (static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+            !(c >= '0' && c <= '9') && c != '\'' && c != '[' && c != ']');
   };
   for (uint32_t i = s.begin; i < s.end && out.size() <= most_compared * 4;) {
-    if (separates(prose[i])) {
-      ++i;
+    if (separates(i)) {
+      i += std::max<uint32_t>(1, static_cast<uint32_t>(stet::set_space(prose, i)));
       continue;
     }
     const uint32_t begin = i;
-    while (i < s.end && !separates(prose[i])) ++i;
+    while (i < s.end && !separates(i)) ++i;
     std::string folded;
     const std::string_view written = prose.substr(begin, i - begin);
     for (const char c : std::all_of(written.begin(), written.end(), ascii) ? stet::lower(written)
@@ -88,32 +102,68 @@ std::vector<NoteDiffers::Word> NoteDiffers::words(const stet::Document& doc, ste
       if (in_word(c)) folded += c;
     // A curly apostrophe and dashes fold to bytes of their own.
     if (!std::all_of(folded.begin(), folded.end(), ascii))
-      for (const std::string_view mark : {"’", "‘", "“", "”", "–", "—", "…"})
+      for (const std::string_view mark : {"’", "‘", "“", "”", "„", "«", "»", "–", "—", "…"})
         for (size_t at = folded.find(mark); at != std::string::npos; at = folded.find(mark))
           folded.erase(at, mark.size());
-    if (!folded.empty()) out.push_back({std::move(folded), {begin, i}});
+    if (!folded.empty()) out.push_back({std::move(folded), without_marks(prose, {begin, i})});
   }
   return out;
 }
 
-void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q,
+/// A sentence, or what somebody said, ends behind a word: a closing mark stands there.
+bool NoteDiffers::ends_behind(const stet::Document& doc, const std::vector<Word>& words, size_t last) {
+  if (last + 1 == words.size()) return true;
+  const std::string_view between =
+      doc.prose().substr(words[last].span.begin, words[last + 1].span.begin - words[last].span.begin);
+  constexpr std::array<std::string_view, 8> marks{"”", "»", "“", "\"", ":", ".", "!", "?"};
+  return std::any_of(marks.begin(), marks.end(), [&](auto mark) { return between.find(mark) != between.npos; });
+}
+
+/// "… a thing that earned us nothing" and "… a thing that has cost us nothing": the last word or two are others, where
+/// both end.
+std::optional<NoteDiffers::Pair> NoteDiffers::other_end(const stet::Document& doc, const std::vector<Word>& said,
+                                                        const std::vector<Word>& there) {
+  constexpr size_t fewest_alike = 5, longest_end = 2;
+  const size_t n = said.size();
+  for (size_t k = 0; n > fewest_alike && k + fewest_alike < there.size(); ++k) {
+    size_t same = 0;
+    while (same < n && k + same < there.size() && said[same].folded == there[k + same].folded) ++same;
+    if (same < fewest_alike || same == n || n - same > longest_end) continue;
+    for (size_t last = k + same; last < std::min(there.size(), k + same + longest_end); ++last) {
+      const bool alone = n - same == 1 && last == k + same;
+      if (!ends_behind(doc, there, last)) continue;
+      // Of one word for two more must agree; what ends alike differs before its end.
+      if ((!alone && same == fewest_alike) || said[n - 1].folded == there[last].folded) return {};
+      if (alone && (one_word(said[same].folded, there[last].folded) ||
+                    figures(said[same].folded) != figures(there[last].folded)))
+        return {};
+      return Pair{{said[same].span.begin, said[n - 1].span.end}, {there[k + same].span.begin, there[last].span.end}};
+    }
+    return {};
+  }
+  return {};
+}
+
+bool NoteDiffers::compare(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q,
                           stet::Span other, const char* what, const stet::Marker& marker) const {
-  if (!may_be_alike(doc, q.inner, other)) return;
+  if (!may_be_alike(doc, q.inner, other)) return false;
   // An ellipsis or words in brackets are the writer's changes, and say so.
   const std::string inner = doc.words(q.inner);
-  if (inner.find("…") != std::string::npos || inner.find("...") != std::string::npos) return;
+  if (inner.find("…") != std::string::npos || inner.find("...") != std::string::npos) return false;
   const std::vector<Word> said = words(doc, q.inner);
   const std::vector<Word> there = words(doc, other);
   // "Rolling Cells Without Water", and the title “Rolling Coffins Without Water”: of few words all, word by word.
   const bool whole = said.size() + 1 == fewest && there.size() == said.size();
-  if (((said.size() < fewest || there.size() < fewest) && !whole) || said.size() > most_compared) return;
+  if (((said.size() < fewest || there.size() < fewest) && !whole) || said.size() > most_compared) return false;
   const auto tell = [&](stet::Span ours, stet::Span theirs) {
     report(ours, "the text quotes “" + doc.words(ours) + "”, " + what + " has “" + doc.words(theirs) + "”",
            {{theirs, std::string(what) + " has this"}, {marker.span, "the note is called here"}});
+    return true;
   };
   if (const auto [first, last] = exchanged(said, there);
       first < last && !small_.has(said[first].folded) && !small_.has(said[last].folded))
     return tell({said[first].span.begin, said[last].span.end}, {there[first].span.begin, there[last].span.end});
+  if (const auto ends = other_end(doc, said, there)) return tell(ends->ours, ends->theirs);
   // cost[i][j]: of the first i words against a stretch that ends at j; begins anywhere, ends anywhere.
   const size_t n = said.size(), m = there.size();
   std::vector<std::vector<uint16_t>> cost(n + 1, std::vector<uint16_t>(m + 1, 0));
@@ -129,20 +179,20 @@ void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report,
   for (size_t j = 1; j <= m; ++j)
     if (cost[n][j] < cost[n][end]) end = j;
   const size_t limit = n >= 8 ? 2 : 1;
-  if (cost[n][end] == 0 || cost[n][end] > limit) return;
+  if (cost[n][end] == 0 || cost[n][end] > limit) return false;
   // Which words, and where: the first and the last must agree, or the two only overlap.
   size_t i = n, j = end, substituted = 0;
   const Word* ours = nullptr;
   const Word* theirs = nullptr;
-  if (said[n - 1].folded != there[end - 1].folded) return;
+  if (said[n - 1].folded != there[end - 1].folded) return false;
   while (i > 0) {
     const bool same = j > 0 && said[i - 1].folded == there[j - 1].folded;
     if (j > 0 && cost[i][j] == cost[i - 1][j - 1] + (same ? 0 : 1)) {
       if (!same) {
         if (one_word(said[i - 1].folded, there[j - 1].folded) ||
             figures(said[i - 1].folded) != figures(there[j - 1].folded))
-          return;
-        if (i == 1) return;
+          return false;
+        if (i == 1) return false;
         ours = &said[i - 1];
         theirs = &there[j - 1];
         ++substituted;
@@ -154,42 +204,48 @@ void NoteDiffers::compare(const stet::Document& doc, const stet::Report& report,
       const bool theirs_more = j > 0 && cost[i][j] == cost[i][j - 1] + 1;
       if (cost[n][end] != 1 || i < 2 || j < 2 || i == n + 1 ||
           !turning_.has((theirs_more ? there[j - 1] : said[i - 1]).folded))
-        return;
-      if (i >= n || j >= m) return;
+        return false;
+      if (i >= n || j >= m) return false;
       return tell({said[i - (theirs_more ? 1 : 2)].span.begin, said[i].span.end},
                   {there[j - (theirs_more ? 2 : 1)].span.begin, there[j].span.end});
     }
   }
-  if (substituted == 0) return;
-  tell(ours->span, theirs->span);
+  if (substituted == 0) return false;
+  return tell(ours->span, theirs->span);
+}
+
+std::vector<Wording> wordings_of(const stet::Document& doc, const stet::Note& note) {
+  constexpr size_t most = 8;
+  std::vector<Wording> out;
+  const auto quotations = doc.quotations();
+  constexpr uint32_t open = STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED;
+  for (const stet::Quotation& q : quotations.within(note.body))
+    if ((q.flags & open) == 0 && out.size() < most) out.push_back({q.inner, (q.flags & STET_QUOTE_TITLE) != 0});
+  for (const stet::Citation& c : doc.citations(note)) {
+    // A short form is of a work that is cited in full elsewhere.
+    const stet::Span title = doc.field(doc.work(c), STET_FIELD_TITLE);
+    if (stet::empty(title) || out.size() >= most) continue;
+    const bool quoted = std::any_of(out.begin(), out.end(), [&](const Wording& w) {
+      return w.span.begin <= title.begin && title.end <= w.span.end;
+    });
+    if (!quoted) out.push_back({title, true});
+  }
+  return out;
 }
 
 void NoteDiffers::check(const stet::Document& doc, const stet::Report& report) const {
-  const auto quotations = doc.quotations();
   for (const stet::Claim& claim : doc.claims()) {
     if (claim.markers == 0) continue;
-    for (const stet::Quotation& q : quotations.within(claim.span)) {
+    for (const stet::Quotation& q : doc.quotations().within(claim.span)) {
       constexpr uint32_t open = STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED | STET_QUOTE_TITLE;
       if ((q.flags & open) != 0) continue;
-      constexpr size_t notes = 4, each = 8;
+      constexpr size_t notes = 4;
       size_t seen = 0;
       for (const stet::Marker& marker : doc.markers(claim)) {
         const stet::Note* note = doc.note(marker);
         if (note == nullptr || ++seen > notes) continue;
-        size_t told = 0;
-        for (const stet::Quotation& theirs : quotations.within(note->body)) {
-          if ((theirs.flags & (STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED)) != 0 || ++told > each) continue;
-          compare(doc, report, q, theirs.inner,
-                  (theirs.flags & STET_QUOTE_TITLE) != 0 ? "the note's title" : "the note", marker);
-        }
-        for (const stet::Citation& c : doc.citations(*note)) {
-          const stet::Span title = doc.field(c, STET_FIELD_TITLE);
-          if (stet::empty(title) || ++told > each) continue;
-          bool quoted = false;
-          for (const stet::Quotation& theirs : quotations.within(note->body))
-            quoted = quoted || (theirs.inner.begin <= title.begin && title.end <= theirs.span.end);
-          if (!quoted) compare(doc, report, q, title, "the note's title", marker);
-        }
+        for (const Wording& theirs : wordings_of(doc, *note))
+          if (compare(doc, report, q, theirs.span, theirs.title ? "the note's title" : "the note", marker)) break;
       }
     }
   }

@@ -1,6 +1,7 @@
 // Rules of the quote plugin that have a file of their own.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,14 @@ struct RepeatDiffers {
   void check(const stet::Document&, const stet::Report&) const;
 };
 
+/// What a note has in the words of its source: a quotation or a title.
+struct Wording {
+  stet::Span span;
+  bool title;
+};
+/// Its quotations, and the titles of the works that it cites, in full or in short.
+std::vector<Wording> wordings_of(const stet::Document&, const stet::Note&);
+
 /// A quotation in a sentence against the title, the link or the quotation that its note has of the same words.
 class NoteDiffers {
  public:
@@ -53,8 +62,15 @@ class NoteDiffers {
     std::string folded;
     stet::Span span;
   };
+  struct Pair {
+    stet::Span ours, theirs;
+  };
   std::vector<Word> words(const stet::Document&, stet::Span) const;
-  void compare(const stet::Document&, const stet::Report&, const stet::Quotation&, stet::Span other, const char* what,
+  static bool ends_behind(const stet::Document&, const std::vector<Word>&, size_t last);
+  static std::optional<Pair> other_end(const stet::Document&, const std::vector<Word>& said,
+                                       const std::vector<Word>& there);
+  /// True: it was told.
+  bool compare(const stet::Document&, const stet::Report&, const stet::Quotation&, stet::Span other, const char* what,
                const stet::Marker&) const;
   stet::Settings settings_;
   stet::WordList small_, turning_;  // what says little; what turns or narrows a sentence: "never", "hardly"

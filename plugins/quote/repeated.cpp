@@ -74,19 +74,15 @@ bool told_of_its_note(const stet::Document& doc, const stet::Quotation& q, const
   const std::string wording = bare(doc.words(other.inner));
   const stet::Claim* claim = doc.claims().around(q.span);
   if (claim == nullptr) return false;
-  constexpr size_t most_notes = 4, most_told = 8;  // as many as that rule looks at
+  constexpr size_t most_notes = 4;  // as many as that rule looks at
   size_t notes = 0;
   for (const stet::Marker& marker : doc.markers(*claim)) {
     const stet::Note* note = doc.note(marker);
     if (note == nullptr || ++notes > most_notes) continue;
-    size_t told = 0;
-    const auto is_there = [&](stet::Span words) {
-      return ++told <= most_told && bare(doc.words(words)).find(wording) != std::string::npos;
-    };
-    for (const stet::Quotation& theirs : doc.quotations().within(note->body))
-      if (is_there(theirs.inner)) return true;
-    for (const stet::Citation& c : doc.citations(*note))
-      if (is_there(doc.field(c, STET_FIELD_TITLE))) return true;
+    const std::vector<Wording> theirs = wordings_of(doc, *note);
+    if (std::any_of(theirs.begin(), theirs.end(),
+                    [&](const Wording& w) { return bare(doc.words(w.span)).find(wording) != std::string::npos; }))
+      return true;
   }
   return false;
 }
