@@ -36,9 +36,15 @@ struct BracketUnbalanced {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
-struct RepeatDiffers {
+class RepeatDiffers {
+ public:
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  static void check_ends(const stet::Document&, const stet::Report&);
+  /// The note of the sentence that quotes has the other wording as well: `quote/note-differs` tells of it.
+  static bool told_of_its_note(const stet::Document&, const stet::Quotation&, const stet::Quotation& other);
 };
 
 /// What a note has in the words of its source: a quotation or a title.

@@ -15,7 +15,7 @@ const stet::Rule RepeatDiffers::rule{
     .id = "quote/repeat-differs",
     .summary = "A quotation is repeated with other words.",
     .severity = stet::Severity::warning,
-    .tables = STET_RESTATEMENTS | STET_QUOTATIONS | STET_CLAIMS | STET_MARKERS | STET_NOTES | STET_FIELDS,
+    .tables = STET_RESTATEMENTS | STET_QUOTATIONS | STET_CLAIMS | STET_MARKERS | STET_NOTES | STET_FIELDS | STET_WORDS,
     .page =
 #include "repeat-differs.md.inc"
 };
@@ -69,8 +69,10 @@ std::string bare(const std::string& words) {
   return out;
 }
 
-/// The note of the sentence that quotes has the other wording as well: `quote/note-differs` tells of it.
-bool told_of_its_note(const stet::Document& doc, const stet::Quotation& q, const stet::Quotation& other) {
+}  // namespace
+
+bool RepeatDiffers::told_of_its_note(const stet::Document& doc, const stet::Quotation& q,
+                                     const stet::Quotation& other) {
   const std::string wording = bare(doc.words(other.inner));
   const stet::Claim* claim = doc.claims().around(q.span);
   if (claim == nullptr) return false;
@@ -86,8 +88,6 @@ bool told_of_its_note(const stet::Document& doc, const stet::Quotation& q, const
   }
   return false;
 }
-
-}  // namespace
 
 void RepeatDiffers::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Restatement& r : doc.restatements()) {
@@ -106,6 +106,7 @@ void RepeatDiffers::check(const stet::Document& doc, const stet::Report& report)
     report(r.span, message, {{r.other, "quoted here with other words"}},
            {.severity = closely ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(said, other)});
   }
+  check_ends(doc, report);
 }
 
 }  // namespace quote
