@@ -71,6 +71,13 @@ void AccessBeforePublication::check(const stet::Document& doc, const stet::Repor
   }
 }
 
+bool AccessInFuture::ends_something(const stet::Document& doc, const stet::Citation& c, const stet::Date& d) const {
+  constexpr uint32_t room = 32;  // bytes
+  const stet::Note* note = doc.note(c);
+  const stet::Span around = note == nullptr ? c.span : note->body;
+  return validity_.ends(settings_.fold(doc.words(doc.widened({d.span.begin, d.span.begin}, around, room, 0))));
+}
+
 void AccessInFuture::check(const stet::Document& doc, const stet::Report& report) const {
   const stet_day today = doc.reference();
   if (today.year <= 0) return;
@@ -78,7 +85,7 @@ void AccessInFuture::check(const stet::Document& doc, const stet::Report& report
     for (const stet::Date* d : {doc.issued(c), doc.accessed(c)}) {
       // A day of grace for time zones.
       if (!usable(d) || d->flags & STET_DATE_AHEAD || earliest(*d) <= day_number(today) + 1) continue;
-      if (belongs_to_title(doc, c, *d)) continue;
+      if (belongs_to_title(doc, c, *d) || ends_something(doc, c, *d)) continue;
       report(d->span, written(*d) + " is after " + written(today) + ", the date of this check", {},
              {.cause = doc.cause(*d)});
     }

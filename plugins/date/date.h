@@ -130,9 +130,17 @@ struct AccessBeforePublication {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
-struct AccessInFuture {
+class AccessInFuture {
+ public:
   static const stet::Rule rule;
+  explicit AccessInFuture(const stet::Settings& s) : settings_(s), validity_(s.words("words-of-validity")) {}
   void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  /// "Valid until 31 December 2027"
+  bool ends_something(const stet::Document&, const stet::Citation&, const stet::Date&) const;
+  stet::Settings settings_;
+  stet::WordList validity_;
 };
 struct Impossible {
   static const stet::Rule rule;

@@ -45,6 +45,20 @@ const stet::Rule HandleMalformed::rule{.id = "id/handle-malformed",
 
 namespace {
 
+/// Another link of the note leads to what the words name: to its newest version, or to that one.
+bool another_link_fits(const stet::Document& doc, const Mentions& mentions, const stet::Citation& c,
+                       const Mention& link, const ArxivId& named) {
+  const stet::Note* note = doc.note(c);
+  const stet::Span around = note == nullptr ? c.span : note->body;
+  return std::any_of(mentions.all.begin(), mentions.all.end(), [&](const Mention& m) {
+    if (&m == &link || m.kind != Kind::arxiv || m.link == stet::none ||
+        !stet::contains(around, doc.links()[m.link].span))
+      return false;
+    const ArxivId id = read_arxiv(m.value);
+    return id.work == named.work && (id.version == 0 || id.version == named.version);
+  });
+}
+
 int two(std::string_view s, size_t at) { return (s[at] - '0') * 10 + (s[at + 1] - '0'); }
 
 }  // namespace
@@ -155,7 +169,7 @@ void ArxivVersionMismatch::check(const stet::Document& doc, const stet::Report& 
     const ArxivId here = read_arxiv(words->value), there = read_arxiv(link->value);
     if (here.month == 0 || there.month == 0) continue;
     const bool versions = here.version != 0 && there.version != 0 && here.version != there.version;
-    if (here.work == there.work && !versions) continue;
+    if ((here.work == there.work && !versions) || another_link_fits(doc, mentions, *c, *link, here)) continue;
     report(words->span, "the words give arXiv " + words->value + ", the link " + link->value,
            {{link->span, "the link's identifier"}}, {.cause = doc.cause(doc.links()[link->link])});
   }

@@ -109,7 +109,7 @@ void RepeatedWord::check(const stet::Document& doc, const stet::Report& report) 
     if (walk.code(one.span.begin) || (walk.quoted(one.span.begin) && !walk.title(one.span.begin))) continue;
     if (stet::code_points(word).size() == 1 && (language.empty() || !letters_.has(word, language))) continue;
     const uint32_t right = right_.value(word, language);
-    if (right == 1) continue;
+    if (right == 1 || anywhere_.has(word, language)) continue;
     const stet::Sentence* sentence = doc.sentences().around(one.span);
     if (sentence != nullptr && sentence->span.end <= two.span.begin) continue;
     if (right == 2 && sentence != nullptr) {

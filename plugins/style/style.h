@@ -16,13 +16,14 @@ class RepeatedWord {
   static const stet::Rule rule;
   explicit RepeatedWord(const stet::Settings& s)
       : right_(s, "repeats-that-are-right"),
+        anywhere_(s, "repeats-of-any-language"),
         openers_(s, "repeat-openers"),
         breakers_(s, "repeat-breakers"),
         letters_(s, "one-letter-words") {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
-  stet::Spellings right_, openers_, breakers_, letters_;
+  stet::Spellings right_, anywhere_, openers_, breakers_, letters_;
 };
 
 class CommonMisspelling {
