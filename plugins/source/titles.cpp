@@ -40,7 +40,8 @@ class TitleDiffers::Check : Titles {
         look_up({Called::marked, worded(s.span), {0, 0}});
     for (const stet::Quotation& q : doc_.quotations()) {
       constexpr uint32_t open = STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED;
-      if ((q.flags & open) != 0 || q.note != stet::none || !may_call(q.inner) || !in_body(q.inner)) continue;
+      if ((q.flags & open) != 0 || q.note != stet::none || !may_call(q.inner) || !in_body(q.inner) || is_speech(q))
+        continue;
       look_up({Called::quoted, worded(q.inner), {0, 0}});
     }
     look_in_short_notes();
@@ -55,6 +56,29 @@ class TitleDiffers::Check : Titles {
       return false;
     const stet::Citation* c = doc_.citation_at(s);
     return c == nullptr;
+  }
+
+  /// "“The lake is salt,” said Pell", "Pell said: “The lake is salt.”": what somebody says, and no title.
+  bool is_speech(const stet::Quotation& q) const {
+    constexpr uint32_t reach = 48;  // bytes
+    const stet::Sentence* sentence = doc_.sentence_at(q.span);
+    const stet::Block* block = sentence == nullptr ? nullptr : doc_.block(*sentence);
+    if (block == nullptr) return false;
+    const auto folded = [&](stet::Span s) { return lists_.settings.fold(doc_.words(s)); };
+    const std::string before = folded(doc_.widened({q.span.begin, q.span.begin}, sentence->span, reach, 0));
+    const size_t last = before.find_last_not_of(' ');
+    if (of_.saying_.ends(before)) return true;
+    if (last != std::string::npos && before[last] == ':') {
+      const size_t stop = before.substr(0, last).find_last_of(".;:");
+      if (of_.saying_.in(std::string_view(before).substr(stop == std::string::npos ? 0 : stop))) return true;
+    }
+    // A comma or its own mark parts it from the verb behind it: "she said in “Salt and Bread” that …" has none.
+    const std::string behind = folded(doc_.widened({q.span.end, q.span.end}, block->span, 0, reach));
+    const bool parted = behind.starts_with(",") || prose_.substr(0, q.inner.end).ends_with(",") ||
+                        prose_.substr(0, q.inner.end).ends_with("?") || prose_.substr(0, q.inner.end).ends_with("!");
+    const size_t begin = std::min(behind.find_first_not_of(", "), behind.size());
+    return parted &&
+           of_.saying_.in(std::string_view(behind).substr(begin, behind.find_first_of(".,;:(“„«", begin) - begin));
   }
 
   // ---- the works that are cited in full

@@ -13,7 +13,10 @@ class TitleDiffers {
  public:
   static const stet::Rule rule;
   explicit TitleDiffers(const stet::Settings& s)
-      : lists_(s), reviews_(s.words("words-before-reviewed-works")), uninflected_(s.words("languages-without-cases")) {}
+      : lists_(s),
+        reviews_(s.words("words-before-reviewed-works")),
+        uninflected_(s.words("languages-without-cases")),
+        saying_(s.words("verbs-of-saying")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -34,7 +37,7 @@ class TitleDiffers {
   static void compare_with_link(const stet::Document&, const stet::Report&, const stet::Citation&);
 
   TitleLists lists_;
-  stet::WordList reviews_, uninflected_;
+  stet::WordList reviews_, uninflected_, saying_;
 };
 
 }  // namespace source
