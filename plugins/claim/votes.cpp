@@ -203,20 +203,25 @@ void VoteContradiction::check_members(const stet::Document& doc, const stet::Rep
     members = &n;
   }
   if (members == nullptr) return;
-  double cast = 0;
+  double cast = 0, first = 0;
   uint32_t count = 0;
   stet::Span all{0, 0};
   for (const stet::Number& n : doc.numbers().within(s.span)) {
     // "one of the nine members abstaining": told again, and no vote of its own.
     if (!is_votes(n) || n.low != n.high || are_voters(n, s.span)) return;
     if (n.low > members->low) continue;  // "Resolution 2722"
-    if (count++ == 0) all.begin = n.span.begin;
+    if (count++ == 0) {
+      all.begin = n.span.begin;
+      first = n.low;
+    }
     all.end = n.span.end;
     cast += n.low;
   }
   // What begins the sentence opens the row; where some abstained, all are told.
   constexpr uint32_t fewest = 2;
   const bool opens = count >= fewest && all.begin <= s.span.begin + 1;
+  // "407 voted: 300 for, 100 against, and seven abstained": the first is their sum.
+  if (first * 2 == cast) return;
   if (count < fewest || !(opens || silent_.in(s.words)) || cast <= members->low || cast > 2 * members->low ||
       doc.verbatim(all))
     return;

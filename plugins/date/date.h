@@ -196,6 +196,7 @@ class DurationMismatch {
         lengths_(s.words("lengths-in-a-word")),
         exact_(s.words("words-of-exactness")),
         says_again_(s.words("words-of-equality")),
+        back_(s.words("words-that-point-back")),
         clock_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -221,6 +222,8 @@ class DurationMismatch {
   void check_lapse(const stet::Document&, const stet::Report&, const Length&) const;
   void check_lengths_in_words(const stet::Document&, const stet::Report&) const;
   const stet::Date* only_day_before(const stet::Document&, uint32_t date, const stet::Sentence&) const;
+  /// `what`: folded, behind the length.
+  bool points_back(const stet::Document&, std::string_view what, const stet::Date& start) const;
   void check_after_what(const stet::Document&, const stet::Report&, const Length&) const;
   static bool lies_between(const stet::Date&, const stet::Date&, const Length&);
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
@@ -234,7 +237,7 @@ class DurationMismatch {
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
   stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_, after_,
-      same_year_, long_, consequence_, so_old_, lengths_, exact_, says_again_;
+      same_year_, long_, consequence_, so_old_, lengths_, exact_, says_again_, back_;
   Clock clock_;
 };
 class AnniversaryMismatch {

@@ -1,6 +1,10 @@
 // Lengths that are told in a word, "a fortnight later", and those that count from what a sentence before dates: "the
 // letter is dated 30 May, that is, eleven weeks after his own".
+#include <algorithm>
 #include <cmath>
+#include <vector>
+
+#include <stet/text.hpp>
 
 #include "lengths.h"
 
@@ -26,6 +30,20 @@ void DurationMismatch::check_lengths_in_words(const stet::Document& doc, const s
     check_lapse(doc, report, said);
     check_behind(doc, report, said);
   }
+}
+
+/// "After his letter", "after this visit", or a word of what was dated: it is that which is counted from.
+bool DurationMismatch::points_back(const stet::Document& doc, std::string_view what, const stet::Date& start) const {
+  const std::string_view clause = what.substr(0, what.find_first_of(",;:.("));
+  const size_t word = std::min(clause.find_first_not_of(' '), clause.size());
+  if (back_.prefix(clause.substr(word)) > 0) return true;
+  const stet::Sentence* sentence = doc.sentence_at(start.span);
+  constexpr size_t least = 5;  // letters
+  const auto any = [](std::string_view) { return true; };
+  const auto here = stet::beginnings(clause, least, least, any);
+  const auto there = sentence == nullptr ? std::vector<std::string>{}
+                                         : stet::beginnings(folded(doc, sentence->span), least, least, any);
+  return std::any_of(here.begin(), here.end(), [&](const std::string& w) { return stet::one_of(w, there); });
 }
 
 /// The one date before that names a day, with no other within the sentences between; none: there are several.
@@ -61,13 +79,15 @@ void DurationMismatch::check_after_what(const stet::Document& doc, const stet::R
   stet::Date second = dates[at - 1];
   const std::string gap = folded(doc, {second.span.end, begin});
   if (second.day == 0 || !gap.starts_with(",") || !says_again_.has(bare(gap))) return;
-  const std::string behind = folded(doc, doc.widened({end, end}, sentence->span, 0, 24));
+  const std::string behind = folded(doc, doc.widened({end, end}, sentence->span, 0, 64));
   const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
   uint32_t way = 0;
   constexpr uint32_t after = 3;
-  if (lapse_.prefix(std::string_view(behind).substr(word), &way) == 0 || way != after) return;
+  const uint32_t size = lapse_.prefix(std::string_view(behind).substr(word), &way);
+  if (size == 0 || way != after) return;
   const stet::Date* start = only_day_before(doc, at - 1, *sentence);
   if (start == nullptr || (!names_year(second) && !(lacks_year(second) && second.year == start->year))) return;
+  if (!points_back(doc, std::string_view(behind).substr(word + size), *start)) return;
   const int64_t days = days_of(second).first - days_of(*start).first;
   constexpr int64_t week = 7, most_days = 400;
   const bool whole = length.unit == 1

@@ -43,6 +43,7 @@ struct Words {
         rest(s.words("words-of-a-rest")),
         remaining(s.words("words-of-remaining")),
         others(s.words("rest-beside-a-number")),
+        narrowing(s.words("words-that-narrow")),
         its_whole(s.words("words-of-the-whole")),
         majority(s.words("words-of-majority")),
         one(s.words("articles-of-one")),
@@ -61,7 +62,8 @@ struct Words {
   stet::Settings settings;
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
       from, to, against, taken_up, passing, about, bounds, each, examples, equality, of_them, comparison, opposites,
-      rest, remaining, others, its_whole, majority, one, no_majority, one_answer, units, times, coins, places;
+      rest, remaining, others, narrowing, its_whole, majority, one, no_majority, one_answer, units, times, coins,
+      places;
 };
 
 /// A number of a sentence with the words around it.
@@ -341,6 +343,8 @@ class TotalMismatch {
   bool taken_from(const stet::Document&, const stet::Number& whole, const stet::Number& taken,
                   const stet::Number& left) const;
   bool is_whole(const stet::Document&, const stet::Number&) const;
+  bool is_narrowed(const stet::Document&, const stet::Number&, stet::Span sentence) const;
+  bool tells_lacking(const stet::Document&, const stet::Number&, double lacking) const;
   bool is_the_rest(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   const Words& words_;
 };

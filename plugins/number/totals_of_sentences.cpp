@@ -99,6 +99,37 @@ bool TotalMismatch::taken_from(const stet::Document& doc, const stet::Number& wh
          words_.of_them.in(words_.settings.fold(doc.words({whole.span.end, taken.span.begin})));
 }
 
+/// "The other fifteen that came home", "the other three in the town": some of the others, and perhaps not all.
+bool TotalMismatch::is_narrowed(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
+  constexpr uint32_t room = 40, relative = 1;  // bytes; a value of words-that-narrow
+  const std::string behind = words_.settings.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence, 0, room)));
+  std::string_view rest = behind;
+  for (int word = 0; word < 2; ++word) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(" ,"), rest.size()));
+    uint32_t kind = 0;
+    // "les vingt-six autres": it belongs to the figure.
+    if (word == 0)
+      if (const uint32_t size = words_.others.prefix(rest); size > 0)
+        rest.remove_prefix(std::min(rest.find_first_not_of(" ,", size), rest.size()));
+    if (words_.narrowing.prefix(rest, &kind) > 0 && (word == 0 || kind == relative)) return true;
+    rest.remove_prefix(std::min(rest.find(' '), rest.size()));
+  }
+  return false;
+}
+
+/// Where the rest of what is lacking is told behind them: "…, and three lay in Brest".
+bool TotalMismatch::tells_lacking(const stet::Document& doc, const stet::Number& n, double lacking) const {
+  const auto numbers = doc.numbers();
+  const stet::Sentence* here = doc.sentence_at(n.span);
+  constexpr uint32_t most = 3;
+  for (uint32_t k = numbers.index(n) + 1, seen = 0; k < numbers.size() && seen < most; ++k, ++seen) {
+    const stet::Sentence* own = doc.sentence_at(numbers[k].span);
+    if (own == nullptr || own->block != here->block) return false;
+    if (numbers[k].low == lacking) return true;
+  }
+  return false;
+}
+
 /// The one figure of its sentence, or the sum that its parts make: "in each of the eight halls nine, 72 in all".
 bool TotalMismatch::is_whole(const stet::Document& doc, const stet::Number& n) const {
   constexpr uint32_t room = 24;  // bytes
@@ -134,9 +165,11 @@ void TotalMismatch::check_left_over(const stet::Document& doc, const stet::Repor
   const std::string lead =
       words_.settings.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, here->span, room, 0)));
   const bool left_over = n.low >= least && words_.rest.ends(lead) && taken.span.begin >= here->span.begin;
-  if (!left_over && !(is_the_rest(doc, n, here->span) && is_whole(doc, whole))) return;
+  if (!left_over && !(is_the_rest(doc, n, here->span) && is_whole(doc, whole) && !is_narrowed(doc, n, here->span)))
+    return;
   if (!taken_from(doc, whole, taken, n)) return;
   const double left = whole.low - taken.low;
+  if (left > n.low && tells_lacking(doc, n, left - n.low)) return;
   if (left == n.low || !(stet::one_slip(stet::printed(left, 0), stet::printed(n.low, 0)) ||
                          stet::one_slip(stet::printed(whole.low - n.low, 0), stet::printed(taken.low, 0))))
     return;
