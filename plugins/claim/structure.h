@@ -80,10 +80,11 @@ class VoteContradiction {
   std::optional<Count> count_of(const stet::Document&, stet::Span sentence) const;
   using Figures = std::vector<const stet::Number*>;
   uint32_t side_of(const stet::Document&, const Figures&, size_t figure, stet::Span sentence) const;
-  void check_turnout(const stet::Document&, const stet::Report&, stet::Span sentence, const stet::Block&) const;
-  void check_full_house(const stet::Document&, const stet::Report&, const Count&, stet::Span sentence,
+  /// True: it was told.
+  bool check_turnout(const stet::Document&, const stet::Report&, stet::Span sentence, const stet::Block&) const;
+  bool check_full_house(const stet::Document&, const stet::Report&, const Count&, stet::Span sentence,
                         const stet::Block&) const;
-  void tell_turnout(const stet::Document&, const stet::Report&, const Count&, const stet::Number& all) const;
+  bool tell_turnout(const stet::Document&, const stet::Report&, const Count&, const stet::Number& all) const;
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;

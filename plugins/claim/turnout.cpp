@@ -87,10 +87,10 @@ std::optional<VoteContradiction::Count> VoteContradiction::count_of(const stet::
 
 /// Told where a slip of the pen in one of the figures would explain it. Ballots that nobody mentions may be missing:
 /// then not in the last figure, and as a hint.
-void VoteContradiction::tell_turnout(const stet::Document& doc, const stet::Report& report, const Count& count,
+bool VoteContradiction::tell_turnout(const stet::Document& doc, const stet::Report& report, const Count& count,
                                      const stet::Number& all) const {
   const double lacking = all.low - count.sum;
-  if (lacking == 0 || all.low < fewest_votes || std::abs(lacking) > all.low / 2) return;
+  if (lacking == 0 || all.low < fewest_votes || std::abs(lacking) > all.low / 2) return false;
   bool swapped = false, slip = stet::one_slip(printed(count.sum), printed(all.low), &swapped);
   std::string terms;
   for (const Count::Part& p : count.parts) {
@@ -103,19 +103,20 @@ void VoteContradiction::tell_turnout(const stet::Document& doc, const stet::Repo
   slip = slip || std::abs(lacking) == 1;
   constexpr double in_the_last_figure = 10;
   const bool sure = lacking < 0 || count.complete;
-  if (!slip || (!sure && !swapped && lacking < in_the_last_figure)) return;
+  if (!slip || (!sure && !swapped && lacking < in_the_last_figure)) return false;
   report(count.span(), terms + " is " + printed(count.sum) + ", and " + doc.words(all.span) + " took part",
          {{all.span, "those who took part"}},
          {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(all)});
+  return true;
 }
 
 // "Of 1,310 members 812 voted; 640 were for it and 127 against", "812 went to the polls. For it were 640, against it
 // 157, and 25 ballots were spoilt."
-void VoteContradiction::check_turnout(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
+bool VoteContradiction::check_turnout(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
                                       const stet::Block& block) const {
-  if (!sides_.may_be_in(doc, sentence) && !against_.may_be_in(doc, sentence)) return;
+  if (!sides_.may_be_in(doc, sentence) && !against_.may_be_in(doc, sentence)) return false;
   const std::optional<Count> count = count_of(doc, sentence);
-  if (!count) return;
+  if (!count) return false;
   constexpr uint32_t sentences_before = 2;
   const auto sentences = doc.sentences();
   uint32_t first = sentences.first_at(sentence.begin);
@@ -126,7 +127,7 @@ void VoteContradiction::check_turnout(const stet::Document& doc, const stet::Rep
     before = nullptr;
     const stet::Sentence* own = doc.sentence_at(n.span);
     if (!is_votes(n) || n.low != n.high || own == nullptr) continue;
-    if (n.low == count->sum) return;  // whatever that one is
+    if (n.low == count->sum) return false;  // whatever that one is
     before = &n;
     const uint32_t next = doc.numbers().index(n) + 1;
     const uint32_t to =
@@ -139,17 +140,23 @@ void VoteContradiction::check_turnout(const stet::Document& doc, const stet::Rep
     if (sides_.in(clause) || !(turnout_.in(clause) || turnout_.in(opening))) continue;
     // "812 of the 1,310 members voted"
     const bool of = last != nullptr && part_of_.has(settings_.fold(doc.words({last->span.end, n.span.begin})));
-    if (!of && about_.ends(lead)) return;
+    if (!of && about_.ends(lead)) return false;
     all = of ? last : &n;
   }
   if (all != nullptr) return tell_turnout(doc, report, *count, *all);
-  check_full_house(doc, report, *count, sentence, block);
+  return check_full_house(doc, report, *count, sentence, block);
 }
 
 // "The council has 36 members. … By 26 votes to nine, with two abstentions, it was done; nobody was missing."
-void VoteContradiction::check_full_house(const stet::Document& doc, const stet::Report& report, const Count& count,
+bool VoteContradiction::check_full_house(const stet::Document& doc, const stet::Report& report, const Count& count,
                                          stet::Span sentence, const stet::Block& block) const {
-  if (!nobody_missing_.in(settings_.fold(doc.words(sentence)))) return;
+  // In the sentence, or in one beside it.
+  const auto sentences = doc.sentences();
+  const uint32_t row = sentences.first_at(sentence.begin);
+  bool all = false;
+  for (uint32_t k = row > 0 ? row - 1 : row; k <= row + 1 && k < sentences.size() && !all; ++k)
+    all = doc.block(sentences[k]) == &block && nobody_missing_.in(settings_.fold(doc.words(sentences[k].span)));
+  if (!all) return false;
   constexpr uint32_t reach = 600, near = 24;  // bytes
   const stet::Number* members = nullptr;
   for (const stet::Number& n :
@@ -157,10 +164,10 @@ void VoteContradiction::check_full_house(const stet::Document& doc, const stet::
     if (!is_votes(n) || n.low != n.high ||
         !voters_.begins(settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, block.span, 0, near)))))
       continue;
-    if (members != nullptr && members->low != n.low) return;
+    if (members != nullptr && members->low != n.low) return false;
     members = &n;
   }
-  if (members != nullptr) tell_turnout(doc, report, count, *members);
+  return members != nullptr && tell_turnout(doc, report, count, *members);
 }
 
 }  // namespace claim

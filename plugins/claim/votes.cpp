@@ -36,7 +36,7 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     last = s->span.begin;
     const stet::Block* block = doc.block(*s);
     if (block == nullptr || block->note != stet::none) continue;
-    check_turnout(doc, report, s->span, *block);
+    const bool told = check_turnout(doc, report, s->span, *block);
     const bool named = votes_.may_be_in(doc, s->span) || deciding_.may_be_in(doc, s->span);
     if (!named && !unanimous_.may_be_in(doc, s->span)) continue;
     const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
@@ -45,7 +45,7 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     check_majority(doc, report, sentence);
     check_voters(doc, report, sentence);
     check_cast(doc, report, sentence);
-    check_members(doc, report, sentence, *block);
+    if (!told) check_members(doc, report, sentence, *block);
     check_margin(doc, report, sentence, *block);
   }
 }

@@ -228,7 +228,8 @@ void DurationMismatch::check_behind(const stet::Document& doc, const stet::Repor
     if (!stet::one_slip(stet::printed(std::round(units), 0), stet::printed(length.count, 0))) return;
   }
   const bool sure = together && !of_no_year;
-  report(length.span, time_between(a, b, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+  const std::string is = of_no_year ? days_between_of_no_year(doc, a, b) : time_between(a, b, length.unit);
+  report(length.span, is + "; the text says “" + bare(doc.words(length.span)) + "”",
          {{first.span, "the first date"}, {second.span, "the second"}},
          {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING,
           .cause = doc.cause(dates[at - 1], dates[at - 2])});

@@ -76,7 +76,7 @@ void DurationMismatch::check_after_what(const stet::Document& doc, const stet::R
   if (at < 2 || length.unit >= unit_of_years || dates[at - 1].span.begin < sentence->span.begin ||
       dates[at - 1].span.end + joined < begin || dates.within({begin, sentence->span.end}).size() > 0)
     return;
-  stet::Date second = dates[at - 1];
+  const stet::Date& second = dates[at - 1];
   const std::string gap = folded(doc, {second.span.end, begin});
   if (second.day == 0 || !gap.starts_with(",") || !says_again_.has(bare(gap))) return;
   const std::string behind = folded(doc, doc.widened({end, end}, sentence->span, 0, 64));
@@ -98,9 +98,9 @@ void DurationMismatch::check_after_what(const stet::Document& doc, const stet::R
   if (days <= 0 || days > most_days || !whole || doc.verbatim(length.span) ||
       std::abs(distance - length.days) < length.room)
     return;
-  second.flags &= ~uint32_t{STET_DATE_YEAR_INFERRED};
-  report(length.span,
-         time_between(*start, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+  const std::string is =
+      lacks_year(*start) ? days_between_of_no_year(doc, *start, second) : time_between(*start, second, length.unit);
+  report(length.span, is + "; the text says “" + bare(doc.words(length.span)) + "”",
          {{start->span, "the first date"}, {second.span, "the second"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(dates[at - 1], *start)});
 }

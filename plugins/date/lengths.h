@@ -61,4 +61,10 @@ inline bool lacks_year(stet::Date d) {
   return inferred && names_year(d) && d.day > 0;
 }
 
+/// "“2 May – Thursday, 19 May” is 17 days": of two days whose year nobody says.
+inline std::string days_between_of_no_year(const stet::Document& doc, const stet::Date& a, const stet::Date& b) {
+  return "“" + doc.words(a.span) + " – " + doc.words(b.span) + "” is " +
+         counted(days_of(b).first - days_of(a).first, "day");
+}
+
 }  // namespace date
