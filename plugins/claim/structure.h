@@ -84,7 +84,8 @@ class VoteContradiction {
   bool check_turnout(const stet::Document&, const stet::Report&, stet::Span sentence, const stet::Block&) const;
   bool check_full_house(const stet::Document&, const stet::Report&, const Count&, stet::Span sentence,
                         const stet::Block&) const;
-  bool tell_turnout(const stet::Document&, const stet::Report&, const Count&, const stet::Number& all) const;
+  bool tell_turnout(const stet::Document&, const stet::Report&, const Count&, const stet::Number& all,
+                    bool all_voted) const;
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;

@@ -88,7 +88,7 @@ std::optional<VoteContradiction::Count> VoteContradiction::count_of(const stet::
 /// Told where a slip of the pen in one of the figures would explain it. Ballots that nobody mentions may be missing:
 /// then not in the last figure, and as a hint.
 bool VoteContradiction::tell_turnout(const stet::Document& doc, const stet::Report& report, const Count& count,
-                                     const stet::Number& all) const {
+                                     const stet::Number& all, bool all_voted) const {
   const double lacking = all.low - count.sum;
   if (lacking == 0 || all.low < fewest_votes || std::abs(lacking) > all.low / 2) return false;
   bool swapped = false, slip = stet::one_slip(printed(count.sum), printed(all.low), &swapped);
@@ -102,8 +102,8 @@ bool VoteContradiction::tell_turnout(const stet::Document& doc, const stet::Repo
   }
   slip = slip || std::abs(lacking) == 1;
   constexpr double in_the_last_figure = 10;
-  const bool sure = lacking < 0 || count.complete;
-  if (!slip || (!sure && !swapped && lacking < in_the_last_figure)) return false;
+  const bool sure = lacking < 0 || (count.complete && all_voted);
+  if (!slip || (!sure && !count.complete && !swapped && lacking < in_the_last_figure)) return false;
   report(count.span(), terms + " is " + printed(count.sum) + ", and " + doc.words(all.span) + " took part",
          {{all.span, "those who took part"}},
          {.severity = sure ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(all)});
@@ -143,7 +143,7 @@ bool VoteContradiction::check_turnout(const stet::Document& doc, const stet::Rep
     if (!of && about_.ends(lead)) return false;
     all = of ? last : &n;
   }
-  if (all != nullptr) return tell_turnout(doc, report, *count, *all);
+  if (all != nullptr) return tell_turnout(doc, report, *count, *all, true);
   return check_full_house(doc, report, *count, sentence, block);
 }
 
@@ -167,7 +167,8 @@ bool VoteContradiction::check_full_house(const stet::Document& doc, const stet::
     if (members != nullptr && members->low != n.low) return false;
     members = &n;
   }
-  return members != nullptr && tell_turnout(doc, report, count, *members);
+  // Who was there need not have voted.
+  return members != nullptr && tell_turnout(doc, report, count, *members, false);
 }
 
 }  // namespace claim
