@@ -227,6 +227,14 @@ void DurationMismatch::check_behind(const stet::Document& doc, const stet::Repor
     const double units = static_cast<double>(days_of(b).first - days_of(a).first) / units_of_time[length.unit].days;
     if (!stet::one_slip(stet::printed(std::round(units), 0), stet::printed(length.count, 0))) return;
   }
+  // "They met on 4 May. … set for 25 May, three weeks later, and held on 8 June, five weeks later": from the first.
+  for (uint32_t k = at - 2; k-- > 0 && dates[k].span.end + sentence_before > first.span.begin;) {
+    stet::Date earlier = dates[k];
+    if (earlier.year == second.year) earlier.flags &= ~uint32_t{STET_DATE_YEAR_INFERRED};
+    if (names_year(earlier) && exact_enough(earlier, second, length.unit) &&
+        (later ? lies_between(earlier, second, length) : lies_between(second, earlier, length)))
+      return;
+  }
   const bool sure = together && !of_no_year;
   const std::string is = of_no_year ? days_between_of_no_year(doc, a, b) : time_between(a, b, length.unit);
   report(length.span, is + "; the text says “" + bare(doc.words(length.span)) + "”",

@@ -344,7 +344,7 @@ class TotalMismatch {
                   const stet::Number& left) const;
   bool is_whole(const stet::Document&, const stet::Number&) const;
   bool is_narrowed(const stet::Document&, const stet::Number&, stet::Span sentence) const;
-  bool tells_lacking(const stet::Document&, const stet::Number&, double lacking) const;
+  static bool tells_lacking(const stet::Document&, const stet::Number&, stet::Span sentence, double lacking);
   bool is_the_rest(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   const Words& words_;
 };

@@ -117,16 +117,11 @@ bool TotalMismatch::is_narrowed(const stet::Document& doc, const stet::Number& n
   return false;
 }
 
-/// Where the rest of what is lacking is told behind them: "…, and three lay in Brest".
-bool TotalMismatch::tells_lacking(const stet::Document& doc, const stet::Number& n, double lacking) const {
-  const auto numbers = doc.numbers();
-  const stet::Sentence* here = doc.sentence_at(n.span);
-  constexpr uint32_t most = 3;
-  for (uint32_t k = numbers.index(n) + 1, seen = 0; k < numbers.size() && seen < most; ++k, ++seen) {
-    const stet::Sentence* own = doc.sentence_at(numbers[k].span);
-    if (own == nullptr || own->block != here->block) return false;
-    if (numbers[k].low == lacking) return true;
-  }
+/// The sentence goes on to tell what is lacking: "…, and three lay in Brest".
+bool TotalMismatch::tells_lacking(const stet::Document& doc, const stet::Number& n, stet::Span sentence,
+                                  double lacking) {
+  for (const stet::Number& other : doc.numbers().within({n.span.end, sentence.end}))
+    if (other.kind == STET_NUMBER_PLAIN && other.low == lacking) return true;
   return false;
 }
 
@@ -169,7 +164,7 @@ void TotalMismatch::check_left_over(const stet::Document& doc, const stet::Repor
     return;
   if (!taken_from(doc, whole, taken, n)) return;
   const double left = whole.low - taken.low;
-  if (left > n.low && tells_lacking(doc, n, left - n.low)) return;
+  if (left > n.low && tells_lacking(doc, n, here->span, left - n.low)) return;
   if (left == n.low || !(stet::one_slip(stet::printed(left, 0), stet::printed(n.low, 0)) ||
                          stet::one_slip(stet::printed(whole.low - n.low, 0), stet::printed(taken.low, 0))))
     return;
