@@ -129,12 +129,13 @@ bool VoteContradiction::check_turnout(const stet::Document& doc, const stet::Rep
     if (!is_votes(n) || n.low != n.high || own == nullptr) continue;
     if (n.low == count->sum) return false;  // whatever that one is
     before = &n;
-    const uint32_t next = doc.numbers().index(n) + 1;
+    const uint32_t row = doc.numbers().index(n), next = row + 1;
     const uint32_t to =
         next < doc.numbers().size() ? std::min(doc.numbers()[next].span.begin, own->span.end) : own->span.end;
     const std::string behind = settings_.fold(doc.words({n.span.end, to}));
     const std::string_view clause = std::string_view(behind).substr(0, behind.find_first_of(",;:.("));
-    const std::string lead = settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, own->span, 32, 0)));
+    const uint32_t from = row > 0 ? std::max(doc.numbers()[row - 1].span.end, own->span.begin) : own->span.begin;
+    const std::string lead = settings_.fold(doc.words({std::min(from, n.span.begin), n.span.begin}));
     const std::string_view opening =
         std::string_view(lead).substr(std::min(lead.find_last_of(",;:.()") + 1, lead.size()));
     if (sides_.in(clause) || !(turnout_.in(clause) || turnout_.in(opening))) continue;
