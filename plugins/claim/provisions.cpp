@@ -73,7 +73,8 @@ bool ProvisionDiffers::of_one_act(const stet::Document& doc, const stet::Claim& 
   const stet::Span text = doc.widened({marker.span.begin, marker.span.begin}, block->span, paragraph, 0);
   const auto words = doc.words();
   const auto tells = [&](const stet::Word& w) {
-    return (w.flags & STET_WORD_CAPITAL) != 0 && w.span.end - w.span.begin >= shortest && !signs_.may_begin(w.hash);
+    return (w.flags & STET_WORD_CAPITAL) != 0 && w.span.end - w.span.begin >= shortest &&
+           !(signs_.may_begin(w.hash) && signs_.has(settings_.fold(doc.letters(w.span))));  // which may name others too
   };
   for (uint32_t i = words.first_at(note.body.begin); i < words.size() && words[i].span.begin < note.body.end; ++i)
     for (uint32_t k = words.first_at(text.begin); tells(words[i]) && k < words.size() && words[k].span.begin < text.end;
