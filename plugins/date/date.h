@@ -116,11 +116,13 @@ class BodyNoteConflict {
 class EventAfterSource {
  public:
   static const stet::Rule rule;
-  explicit EventAfterSource(const stet::Settings& s) : times_(s) {}
+  explicit EventAfterSource(const stet::Settings& s) : settings_(s), times_(s), plans_(s.words("words-of-plans")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  stet::Settings settings_;
   Times times_;
+  stet::WordList plans_;
 };
 struct BodyBodyConflict {
   static const stet::Rule rule;

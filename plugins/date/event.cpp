@@ -123,6 +123,11 @@ void EventAfterSource::check(const stet::Document& doc, const stet::Report& repo
       continue;
     const bool sure =
         sources.news && said->precision != STET_DATE_YEAR && visited < days_of(*said).first && !of_another;
+    // A decision, a plan: it tells beforehand what will be.
+    constexpr int64_t ahead = 366;  // days
+    if (days_of(*said).first < sources.day + ahead &&
+        plans_.in(settings_.fold(doc.words(doc.field(*sources.work, STET_FIELD_TITLE)))))
+      continue;
     report(said->span,
            "the text says " + written(*said) + ", and its source is of " + written(*sources.last) +
                ": it cannot tell of that",

@@ -153,6 +153,9 @@ void Mojibake::check(const stet::Document& doc, const stet::Report& report) cons
     if (size == 0) continue;
     walk.to(i);
     if (walk.code(i)) continue;
+    // “â€™”: alone between marks it is spoken of.
+    const std::string_view behind = prose.substr(i + size, 6);
+    if (prose.substr(0, i).ends_with("“") && behind.find("”") != behind.npos) continue;
     ++count;
     if (places.size() < 20) places.push_back({i, i + size});
   }
