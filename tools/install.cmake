@@ -35,7 +35,8 @@ install(FILES ${PROJECT_BINARY_DIR}/publishers.idx DESTINATION share/stet COMPON
 file(GLOB_RECURSE STET_DOCS RELATIVE ${PROJECT_SOURCE_DIR} plugins/*.md plugins/examples/*.c plugins/examples/*.cpp
      plugins/examples/*.rs plugins/examples/*.csv core/sdk/*.h core/sdk/*.hpp core/sdk/*.md config/words/*.toml
      tools/pictures/*.png tools/pictures/*.svg)
-foreach(doc IN LISTS STET_DOCS ITEMS README.md LICENSE CHANGELOG.md core/README.md tests/scale/README.md)
+foreach(doc IN LISTS STET_DOCS ITEMS README.md LICENSE CHANGELOG.md core/README.md tests/scale/README.md
+                              tests/scale/corpus.sql)
   get_filename_component(folder ${doc} DIRECTORY)
   install(FILES ${doc} DESTINATION share/doc/stet/${folder} COMPONENT stet)
 endforeach()

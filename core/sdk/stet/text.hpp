@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -126,7 +127,7 @@ inline std::vector<std::string_view> lines(std::string_view s) {
 /// Is the word one of these?
 template <class List>
 bool one_of(std::string_view word, const List& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
 struct CsvRow {
