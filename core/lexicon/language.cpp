@@ -43,7 +43,8 @@ LanguageGuess by_small_words(std::string_view text) {
   // Enough words, a fair share of them, and a clear lead (cousins such as Danish and Norwegian stay undecided).
   const bool sure = hits[best] >= 8 && hits[best] * 100 >= words * 12 && hits[best] * 4 >= hits[second] * 5;
   // Of a sentence or two, where nothing else comes near.
-  const bool plain = hits[best] >= 4 && hits[best] * 100 >= words * 25 && hits[best] >= hits[second] * 2;
+  const bool plain = (hits[best] >= 4 && hits[best] * 100 >= words * 25 && hits[best] >= hits[second] * 2) ||
+                     (hits[best] >= 5 && hits[best] * 100 >= words * 16 && hits[best] >= hits[second] * 3);
   return {lexicon::language_of(uint64_t{1} << best), sure || plain};
 }
 

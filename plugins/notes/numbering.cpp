@@ -78,7 +78,8 @@ void MarkerGap::check(const stet::Document& doc, const stet::Report& report) con
     if (follow(before, n) && n.number > before->number + 1) ++found;
     before = &n;
   }
-  if (found == 0 || found * 4 > seen) return;
+  constexpr uint32_t fewest = 3;  // notes
+  if (found == 0 || seen < fewest || (found > 1 && found * 4 > seen)) return;
   std::map<Key, uint32_t> labels;
   for (const stet::Note& n : doc.notes()) ++labels[key(n, n.number)];
   const auto lost = lost_markers(doc);
