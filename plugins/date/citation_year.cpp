@@ -33,7 +33,7 @@ void CitationYearConflict::check(const stet::Document& doc, const stet::Report& 
   for (const stet::Citation& c : doc.citations()) {
     const stet::Date* issued = doc.issued(c);
     if (c.kind != STET_CITATION_FULL || issued == nullptr || issued->precision == STET_DATE_YEAR ||
-        doc.link(c) == nullptr || issued->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED | STET_DATE_INTERVAL))
+        issued->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED | STET_DATE_INTERVAL))
       continue;
     for (const stet::Date& d : doc.dates().within(c.span)) {
       if (d.span.begin >= issued->span.begin) break;
@@ -45,9 +45,16 @@ void CitationYearConflict::check(const stet::Document& doc, const stet::Report& 
       constexpr int64_t near = 100;  // days
       if (days_between(days_of(d), days_of(*issued)) < near) continue;
       // News has one date; elsewhere the day may be that of a talk or a meeting.
-      const uint32_t row = publishers_.by_host(doc.host(*doc.link(c)));
+      // Without a link the outlet says that it is news, and a day that it is an issue.
+      const stet::Link* link = doc.link(c);
+      const stet::Span outlet = stet::empty(doc.field(c, STET_FIELD_CONTAINER_TITLE))
+                                    ? doc.field(c, STET_FIELD_PUBLISHER)
+                                    : doc.field(c, STET_FIELD_CONTAINER_TITLE);
+      const uint32_t row =
+          link != nullptr ? publishers_.by_host(doc.host(*link)) : publishers_.by_name(doc.words(outlet));
       const bool news = row != stet::none && (publishers_[row].kind == STET_PUBLISHER_OUTLET ||
                                               publishers_[row].kind == STET_PUBLISHER_AGENCY);
+      if (link == nullptr && (!news || issued->precision != STET_DATE_DAY)) continue;
       report(d.span, "the year here is " + std::to_string(d.year) + ", the date of publication " + written(*issued),
              {{issued->span, written(*issued) + " here"}},
              {.severity = news ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO, .cause = doc.cause(*issued)});
