@@ -35,7 +35,8 @@ struct Heads {
         sums(s.words("heads-of-sums")),
         no_sums(s.words("heads-of-no-sums")),
         counts(s.words("heads-of-counts")),
-        shares(s.words("heads-of-shares")) {}
+        shares(s.words("heads-of-shares")),
+        parts(s.words("labels-of-parts")) {}
   bool says_sum(const Cell&) const;
   /// It is no sum by its head; of what counts ("n", "No.") that is not known.
   bool says_no_sum(const Cell&) const;
@@ -43,8 +44,10 @@ struct Heads {
   /// It says nothing else than that it is a sum; else more words stand behind: "Samen Oudeveen".
   bool says_sum_alone(const Cell&) const;
   bool says_share(const Cell&) const;
+  /// "of which rye": a part of what stands before it, which a sum has already.
+  bool says_part(const Cell&) const;
   stet::Settings settings;
-  stet::WordList sums, no_sums, counts, shares;
+  stet::WordList sums, no_sums, counts, shares, parts;
 };
 
 /// A label stands whole in folded words, with or without a plural's s.

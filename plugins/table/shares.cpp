@@ -66,10 +66,11 @@ void judge(const Grid& g, uint32_t share, Reading& reading, Faulty faulty) {
 }
 
 /// The sum of a column of counts without a total. `told`: the head of the shares says it, "Share of all 80".
-Cell sum_of(const Grid& g, uint32_t part, uint32_t share, bool& told) {
+Cell sum_of(const Grid& g, const Heads& heads, uint32_t part, uint32_t share, bool& told) {
   Cell out;
   double sum = 0;
   for (uint32_t r = g.heads(); r < g.rows(); ++r) {
+    if (heads.says_part(g.label(r))) continue;
     const Cell& c = g.at(r, part);
     if (!c.value || c.value->percent || c.value->unit != 1 || c.value->number < 0) return out;
     sum += c.value->number;
@@ -96,6 +97,7 @@ void hundred(const Grid& g, const Heads& heads, uint32_t share, std::vector<Faul
     bool known = true;
     for (uint32_t k = r; k-- > g.heads();) {
       if (heads.says_sum(g.label(k))) break;
+      if (heads.says_part(g.label(k))) continue;
       const Cell& c = g.at(k, share);
       if (!c.value) {
         known = known && c.blank();
@@ -145,7 +147,7 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
         }
       if (total_row > g.heads() + 1) offer({a, a, true, total_row, false, {}, {}, {}});
       bool told = false;
-      const Cell sum = total_row == 0 && g.heads() > 0 ? sum_of(g, a, share, told) : Cell();
+      const Cell sum = total_row == 0 && g.heads() > 0 ? sum_of(g, heads, a, share, told) : Cell();
       const uint32_t rows = g.rows() - g.heads();
       if (sum.value && rows >= (told ? 3u : 4u)) offer({a, a, false, 0, false, {}, {}, sum});
     }

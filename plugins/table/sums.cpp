@@ -1,5 +1,6 @@
 // Totals of rows and columns. What is a total its head says; that it adds up the other rows or columns of the same
-// table show, or that nothing else is in it. Means, rates and years are not added; subtotals may be added instead.
+// table show, or that nothing else is in it. Means, rates and years are not added; subtotals may be added instead. What
+// is "of which" is in the sum already.
 #include <algorithm>
 #include <cmath>
 
@@ -70,6 +71,14 @@ bool told_in_part(const Grid& g, uint32_t total, uint32_t column, const Parts& p
   return false;
 }
 
+/// Columns first … end - 1 of a row, without those that are parts of others.
+Parts of_row(const Grid& g, const Heads& heads, uint32_t row, uint32_t first, uint32_t end) {
+  Parts out;
+  for (uint32_t c = first; c < end; ++c)
+    if (!heads.says_part(g.head(c))) add(out, g.at(row, c));
+  return out;
+}
+
 /// A column that ends a row with its total: its head says so, or all rows but one show it.
 void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
   size_t asked = 0;
@@ -87,8 +96,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
       if (first + 2 > total) continue;
       uint32_t right = 0, exact = 0;
       for (uint32_t r = g.heads(); r < g.rows(); ++r) {
-        Parts parts;
-        for (uint32_t c = first; c < total; ++c) add(parts, g.at(r, c));
+        const Parts parts = of_row(g, heads, r, first, total);
         const auto& value = g.at(r, total).addend();
         exact += parts.known && parts.count >= 2 && value && adds_up(parts, *value);
         right += parts.known && parts.count >= 2 && value && equal(parts, *value) && (told || parts.sum > 0);
@@ -103,8 +111,7 @@ void in_rows(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
     if (most < (told ? 1 : enough_rows)) continue;
     std::vector<Fault> wrong;
     for (uint32_t r = g.heads(); r < g.rows(); ++r) {
-      Parts parts;
-      for (uint32_t c = best; c < total; ++c) add(parts, g.at(r, c));
+      const Parts parts = of_row(g, heads, r, best, total);
       const Cell& cell = g.at(r, total);
       const bool fits =
           to_the_last && cell.addend() ? adds_up(parts, *cell.addend()) : cell.addend() && equal(parts, *cell.addend());
@@ -138,7 +145,8 @@ bool is_total_by_figures(const Grid& g, const Heads& heads, uint32_t row) {
   for (uint32_t c = 1; c < g.columns(); ++c) {
     const Cell& cell = g.at(row, c);
     Parts parts;
-    for (uint32_t k = g.heads(); k < row; ++k) add(parts, g.at(k, c));
+    for (uint32_t k = g.heads(); k < row; ++k)
+      if (!heads.says_part(g.label(k))) add(parts, g.at(k, c));
     if (!cell.addend() || !parts.known || parts.count < fewest_parts || parts.least < 0 ||
         parts.most >= cell.addend()->number)
       continue;
@@ -162,9 +170,20 @@ bool is_the_whole(const Grid& g, const Heads& heads, uint32_t row) {
   return false;
 }
 
+bool has_figures(const Grid& g, uint32_t row) {
+  for (uint32_t c = 1; c < g.columns(); ++c)
+    if (g.at(row, c).addend()) return true;
+  return false;
+}
+
 /// A row that ends columns with their totals.
 void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Fault>& out) {
   std::vector<uint32_t> totals;  // rows
+  std::vector<bool> is_part(g.rows(), false), opens(g.rows(), false);
+  for (uint32_t r = g.heads(); r < g.rows(); ++r) {
+    is_part[r] = heads.says_part(g.label(r));
+    opens[r] = is_part[r] && !has_figures(g, r);
+  }
   for (uint32_t r = g.heads(); r < g.rows(); ++r) {
     if (totals.size() >= most_totals || !(heads.says_sum(g.label(r)) || is_total_by_figures(g, heads, r))) continue;
     const uint32_t since = totals.empty() ? g.heads() : totals.back() + 1;
@@ -175,12 +194,16 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
       const Cell& cell = g.at(r, c);
       if (!cell.addend() || cell.addend()->percent || heads.says_share(g.head(c))) continue;
       if (heads.says_no_sum(g.head(c)) && !(heads.says_count(g.head(c)) && is_the_whole(g, heads, r))) continue;
-      Parts section, all, sums;
+      Parts section, all, sums, every;  // the last with the parts of parts
       if (holds_fault(g, c, out, from)) continue;
       bool any = false;
       for (uint32_t k = r; k-- > g.heads();) {
         const Cell& part = g.at(k, c);
-        if (std::find(totals.begin(), totals.end(), k) != totals.end()) {
+        if (k >= since) add(every, part);
+        if (is_part[k]) {
+          // "Of which:" alone does not say where its parts end.
+          section.known = section.known && !(opens[k] && k >= since);
+        } else if (std::find(totals.begin(), totals.end(), k) != totals.end()) {
           add(sums, part);
         } else {
           add(all, part);
@@ -193,6 +216,7 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
       if (section.count < 2 && sums.count < 2) continue;
       ++asked;
       any = any || (all.known && all.count >= 2 && equal(all, *cell.addend())) ||
+            (every.known && every.count >= 2 && adds_up(every, *cell.addend())) ||
             (sums.count >= 2 && equal(sums, *cell.addend()));
       if (any) {
         ++right;
