@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "table.h"
+#include "naming.h"
 
 namespace table {
 
@@ -20,30 +20,6 @@ const stet::Rule SuperlativeConflict::rule{
 namespace {
 
 constexpr size_t fewest_rows = 3;
-
-/// Without brackets and what stands in them: "support (£m)" is "support".
-std::string without_brackets(std::string_view s) {
-  std::string out(s.substr(0, s.find_first_of("([,;")));
-  while (!out.empty() && !stet::in_word(out.back())) out.pop_back();
-  return out;
-}
-/// "Hallam (2014)" is "Hallam 2014".
-std::string without_year_brackets(std::string s) {
-  constexpr size_t year = 4;
-  for (size_t open = s.find('('); open != std::string::npos; open = s.find('(', open + 1))
-    if (open + year + 1 < s.size() && s[open + year + 1] == ')' &&
-        std::all_of(s.begin() + static_cast<std::ptrdiff_t>(open + 1),
-                    s.begin() + static_cast<std::ptrdiff_t>(open + 1 + year), stet::digit)) {
-      s.erase(open + year + 1, 1);
-      s.erase(open, 1);
-    }
-  return s;
-}
-std::string_view first_word(std::string_view s) {
-  size_t end = 0;
-  while (end < s.size() && (stet::in_word(s[end]) || s[end] == '\'')) ++end;
-  return s.substr(0, end);
-}
 
 /// The clause of a superlative, from the mark before it to the one behind; "Hallam (2014)" goes on.
 stet::Span clause_around(std::string_view p, stet::Span sentence, stet::Span said) {
@@ -68,89 +44,19 @@ std::string without(std::string_view s, std::string_view name) {
   return at == s.npos ? std::string(s) : std::string(s.substr(0, at)).append(s.substr(at + name.size()));
 }
 
-/// What a row or column is called in sentences: all its words, or the first where no other begins so.
-std::vector<std::string> names_of(const std::vector<std::string>& labels, size_t shortest_first) {
-  std::vector<std::string> out;
-  std::vector<std::string_view> firsts;
-  for (const std::string& label : labels) firsts.push_back(first_word(label));
-  for (size_t i = 0; i < labels.size(); ++i) {
-    constexpr size_t shortest = 4;
-    const bool by_first =
-        firsts[i].size() >= shortest_first && std::count(firsts.begin(), firsts.end(), firsts[i]) == 1;
-    // "P4", "Site 2"
-    const auto has = [&](auto is) { return std::any_of(labels[i].begin(), labels[i].end(), is); };
-    const bool code = labels[i].size() > 1 && has(stet::digit) && has([](char c) { return stet::letter(c); });
-    out.emplace_back(by_first ? firsts[i] : labels[i].size() >= shortest || code ? labels[i] : "");
-  }
-  return out;
-}
-
 }  // namespace
 
-struct SuperlativeConflict::Compared {
-  /// The column that words name, the longest where one head holds another, and by which name; none: none or several.
-  uint32_t named(std::string_view words, std::string& name) const;
-
-  const Grid* grid;
-  std::vector<uint32_t> rows;                   // of the body, without sums
-  std::vector<std::string> row_names, columns;  // folded; empty: it has no name. Of columns whole heads
-  std::vector<std::string> column_names;
-  std::string all;               // every word of it
-  std::vector<uint32_t> cited;   // notes that its cells call, in order
+struct SuperlativeConflict::Compared : NamedTable {
   uint32_t change = stet::none;  // see column_of_changes
-  uint32_t at = 0;               // where it begins
 };
-
-uint32_t SuperlativeConflict::Compared::named(std::string_view words, std::string& name) const {
-  constexpr size_t shortest = 4;
-  uint32_t column = stet::none;
-  name.clear();
-  for (uint32_t c = 1; c < columns.size(); ++c)
-    for (const std::string* head : {&columns[c], &column_names[c]}) {
-      if (head->size() < shortest || head->size() < name.size() || !label_stands_in(words, *head)) continue;
-      column = head->size() > name.size() || column == c ? c : stet::none;
-      name = *head;
-    }
-  return column;
-}
-
-namespace {
-
-/// It calls a note that is none of these.
-bool calls_others(const stet::Document& doc, stet::Span sentence, const std::vector<uint32_t>& cited) {
-  for (const stet::Marker& m : doc.markers().within(sentence))
-    if (!std::binary_search(cited.begin(), cited.end(), m.note)) return true;
-  return false;
-}
-
-}  // namespace
 
 std::vector<SuperlativeConflict::Compared> SuperlativeConflict::compared(const stet::Document& doc,
                                                                          const Faults& faults) const {
   std::vector<Compared> out;
-  for (const Table& table : faults.tables) {
-    const Grid& grid = table.grid;
-    if (grid.heads() == 0) continue;
-    Compared t{&grid, {}, {}, {}, {}, {}, {}, stet::none, table.span.begin};
-    std::vector<std::string> labels;
-    for (uint32_t r = grid.heads(); r < grid.rows(); ++r) {
-      const Cell& label = grid.label(r);
-      if (label.words.empty() || heads_.says_sum(label)) continue;
-      t.rows.push_back(r);
-      labels.push_back(without_brackets(label.folded));
-    }
-    if (t.rows.size() < fewest_rows) continue;
-    t.row_names = names_of(labels, 4);
-    for (uint32_t c = 0; c < grid.columns(); ++c) {
-      t.columns.push_back(c == 0 ? std::string() : without_brackets(grid.head(c).folded));
-      for (uint32_t r = 0; r < grid.rows(); ++r) t.all += grid.at(r, c).words + ' ';
-    }
-    constexpr size_t shortest_first = 6;  // "difference in pain at 3 months"
-    t.column_names = names_of(t.columns, shortest_first);
-    for (const stet::Marker& m : doc.markers().within(table.span)) t.cited.push_back(m.note);
-    std::sort(t.cited.begin(), t.cited.end());
+  for (NamedTable& table : named_tables(doc, heads_, faults)) {
+    if (table.rows.size() < fewest_rows) continue;
+    Compared& t = out.emplace_back(Compared{std::move(table)});
     t.change = column_of_changes(t);
-    out.push_back(std::move(t));
   }
   return out;
 }
@@ -196,7 +102,7 @@ void SuperlativeConflict::check(const stet::Document& doc, const stet::Report& r
   constexpr size_t most_around = 50;
   size_t behind = 0;
   for (const Superlative& one : all) {
-    while (behind < tables.size() && tables[behind].at < one.said.begin) ++behind;
+    while (behind < tables.size() && tables[behind].span.begin < one.said.begin) ++behind;
     const size_t first = behind > most_around ? behind - most_around : 0;
     for (size_t t = first; t < std::min(tables.size(), behind + most_around); ++t) compare(doc, report, one, tables[t]);
   }
