@@ -1,5 +1,5 @@
 // The table plugin: what its rules share, and their list.
-#include "table.h"
+#include "ratios.h"
 
 #include <cmath>
 
@@ -93,5 +93,6 @@ void StarsMismatch::check(const stet::Document& doc, const stet::Report& report,
 }  // namespace table
 
 STET_PLUGIN_SHARING(table::Shared, "table", "0.1.0", table::RowSum, table::PercentColumn, table::Numbering,
-                    table::MentionMissing, table::TextConflict, table::SuperlativeConflict, table::MeanOutside,
-                    table::StarsMismatch, table::CaptionYears, table::ChronologyOutOfOrder, table::DuplicateRow)
+                    table::MentionMissing, table::TextConflict, table::SuperlativeConflict, table::RatioConflict,
+                    table::MeanOutside, table::StarsMismatch, table::CaptionYears, table::ChronologyOutOfOrder,
+                    table::DuplicateRow)

@@ -119,6 +119,15 @@ class CaptionYears {
  private:
   const Numbered& numbered_;
 };
+/// A table with its number, 0: it has none; and the blocks it stands in.
+struct TitledTable {
+  uint32_t number;
+  stet::Span title;  // or what else tells it
+  uint32_t begin_block, end_block;
+  const Grid* grid;
+};
+std::vector<TitledTable> titled_tables(const stet::Document&, const Exhibits&, const Faults&);
+
 class TextConflict {
  public:
   static const stet::Rule rule;
@@ -128,8 +137,7 @@ class TextConflict {
 
  private:
   struct Said;
-  struct Titled;
-  std::vector<Titled> titled(const stet::Document&, const Exhibits&, const Faults&) const;
+  using Titled = TitledTable;
   bool compare_parts(const stet::Document&, const stet::Report&, const std::vector<Said>&, std::string_view words,
                      const Titled&) const;
   void compare_swapped(const stet::Document&, const stet::Report&, const std::vector<Said>&, std::string_view words,

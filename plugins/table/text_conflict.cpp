@@ -76,9 +76,8 @@ bool holds(const Grid& grid, double value) {
 
 }  // namespace
 
-std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc, const Exhibits& all,
-                                                       const Faults& faults) const {
-  std::vector<Titled> out;
+std::vector<TitledTable> titled_tables(const stet::Document& doc, const Exhibits& all, const Faults& faults) {
+  std::vector<TitledTable> out;
   const auto blocks = doc.blocks();
   std::map<uint32_t, size_t> times;  // how often a number is given
   for (const Exhibit& e : all.titles) times[e.number] += e.kind == 1;
@@ -107,7 +106,7 @@ std::vector<TextConflict::Titled> TextConflict::titled(const stet::Document& doc
 void TextConflict::check(const stet::Document& doc, const stet::Report& report, const Faults& faults) const {
   if (faults.tables.empty()) return;
   const Exhibits& all = faults.exhibits(numbered_, doc);
-  const std::vector<Titled> tables = titled(doc, all, faults);
+  const std::vector<Titled> tables = titled_tables(doc, all, faults);
   std::map<uint32_t, std::vector<uint32_t>> mentioned;  // by block: numbers of tables
   for (const Exhibit& e : all.mentions)
     if (e.kind == 1 && !doc.verbatim(e.span)) mentioned[e.block].push_back(e.number);
