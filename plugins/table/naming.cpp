@@ -76,16 +76,15 @@ std::vector<NamedTable> named_tables(const stet::Document& doc, const Heads& hea
   for (const Table& table : faults.tables) {
     const Grid& grid = table.grid;
     if (grid.heads() == 0) continue;
-    NamedTable t{&grid, {}, {}, {}, {}, {}, {}, table.span};
-    std::vector<std::string> labels;
+    NamedTable t{&grid, {}, {}, {}, {}, {}, {}, {}, table.span};
     for (uint32_t r = grid.heads(); r < grid.rows(); ++r) {
       const Cell& label = years && is_year(grid.at(r, 0)) ? grid.at(r, 0) : grid.label(r);
       if (label.words.empty() || heads.says_sum(label)) continue;
       t.rows.push_back(r);
-      labels.push_back(without_brackets(label.folded));
+      t.row_labels.push_back(without_brackets(label.folded));
     }
     constexpr size_t shortest_row = 4, shortest_column = 6;  // "difference in pain at 3 months"
-    t.row_names = names_of(labels, shortest_row);
+    t.row_names = names_of(t.row_labels, shortest_row);
     for (uint32_t c = 0; c < grid.columns(); ++c) {
       t.columns.push_back(c == 0 ? std::string() : without_brackets(grid.head(c).folded));
       for (uint32_t r = 0; r < grid.rows(); ++r) t.all += grid.at(r, c).words + ' ';

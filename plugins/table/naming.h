@@ -24,6 +24,7 @@ struct NamedTable {
   const Grid* grid;
   std::vector<uint32_t> rows;                   // of the body, without sums
   std::vector<std::string> row_names, columns;  // folded; empty: it has no name. Of columns whole heads
+  std::vector<std::string> row_labels;          // whole
   std::vector<std::string> column_names;
   std::string all;              // every word of it
   std::vector<uint32_t> cited;  // notes that its cells call, in order

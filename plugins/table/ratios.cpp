@@ -72,12 +72,12 @@ stet::WordList::Found ending(const stet::WordList& list, std::string_view folded
 }
 
 /// Where labels stand in folded words, in their order; one within another is none.
-std::vector<Place> places_of(std::string_view words, const std::vector<std::string>& names) {
+std::vector<Place> places_of(std::string_view words, const Names& all_names) {
   std::vector<Place> all;
-  for (size_t i = 0; i < names.size(); ++i) {
-    const std::string& name = names[i];
+  for (size_t i = 0; i < all_names.names.size(); ++i) {
+    const std::string &name = all_names.names[i], &label = all_names.labels[i];
     for (size_t at = name.empty() ? words.npos : words.find(name); at != words.npos; at = words.find(name, at + 1)) {
-      size_t end = at + name.size();
+      size_t end = at + (words.substr(at).starts_with(label) ? label.size() : name.size());
       if (end < words.size() && words[end] == 's') ++end;
       if (!stet::inside_word(words, at) && !stet::inside_word(words, end)) all.push_back({at, end, i});
     }
@@ -350,7 +350,7 @@ std::optional<RatioConflict::Pair> RatioConflict::other_of(const Told& told, con
 }
 
 /// "Arden took twice as many as Devon and three times as many as Kent": the second multiple is of Arden, too.
-std::optional<RatioConflict::Pair> RatioConflict::pair_of(const Told& told, const std::vector<std::string>& names,
+std::optional<RatioConflict::Pair> RatioConflict::pair_of(const Told& told, const Names& names,
                                                           const std::optional<Pair>& last) const {
   std::optional<Pair> out = other_of(told, places_of(told.behind, names));
   if (!out || out->one != std::string::npos) return out;
@@ -380,7 +380,9 @@ bool RatioConflict::is_limited(const Told& told, const Pair& pair, const Near& t
       words.remove_prefix(static_cast<size_t>(word.data() - words.data()) + word.size());
     }
   };
-  return more_words(pair.between, true) || (!joints_.begins(pair.rest) && more_words(pair.rest, false));
+  // "As the Millhead yard": what the other is.
+  const bool one_word = std::count(pair.rest.begin(), pair.rest.end(), ' ') == 1;
+  return more_words(pair.between, true) || (!one_word && !joints_.begins(pair.rest) && more_words(pair.rest, false));
 }
 
 /// Where no column is named: what is compared is counted in the table, as far as the sentence says what it is.
@@ -450,7 +452,7 @@ RatioConflict::Verdict RatioConflict::judge_columns(const Told& told, const Pair
                                                     bool beside) const {
   Verdict out;
   const Grid& grid = *t.named.grid;
-  const std::vector<Place> rows = places_of(told.words, t.named.row_names);
+  const std::vector<Place> rows = places_of(told.words, {t.named.row_names, t.named.row_labels});
   const size_t row = only_side(rows);
   if (row == std::string::npos || !beside || !told.how_many) return out;
   const std::string_view noun = first_long_word(pair.between);
@@ -489,14 +491,15 @@ std::vector<RatioConflict::Verdict> RatioConflict::judge(const stet::Document& d
     const bool beside = mentioned.empty() ? (block < t.begin_block && block + near >= t.begin_block) ||
                                                 (block >= t.end_block && block < t.end_block + near)
                                           : std::find(mentioned.begin(), mentioned.end(), t.number) != mentioned.end();
-    for (const std::vector<std::string>* names : {&t.named.row_names, &t.named.columns}) {
+    for (const bool of_rows : {true, false}) {
+      const Names names =
+          of_rows ? Names{t.named.row_names, t.named.row_labels} : Names{t.named.columns, t.named.columns};
       std::optional<Pair> last;
       for (size_t i = 0; i < of_sentence.size(); ++i) {
         const Told& told = of_sentence[i];
-        last = pair_of(told, *names, last);
+        last = pair_of(told, names, last);
         if (!last || is_limited(told, *last, t)) continue;
-        Verdict v =
-            names == &t.named.columns ? judge_columns(told, *last, t, beside) : judge_rows(told, *last, t, beside);
+        Verdict v = of_rows ? judge_rows(told, *last, t, beside) : judge_columns(told, *last, t, beside);
         v.fits = v.fits || out[i].fits;
         if (out[i].one == nullptr)
           out[i] = std::move(v);

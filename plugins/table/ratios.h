@@ -10,6 +10,10 @@
 
 namespace table {
 
+/// What rows or columns are called, and their whole labels.
+struct Names {
+  const std::vector<std::string>&names, &labels;
+};
 /// A label in folded words.
 struct Place {
   size_t at, end;
@@ -33,8 +37,7 @@ class RatioConflict {
   void cut_at_each_other(const stet::Document&, std::vector<Told>&) const;
   std::vector<Near> read_tables(const stet::Document&, const Faults&) const;
   std::optional<Pair> other_of(const Told&, const std::vector<Place>& behind) const;
-  std::optional<Pair> pair_of(const Told&, const std::vector<std::string>& names,
-                              const std::optional<Pair>& last) const;
+  std::optional<Pair> pair_of(const Told&, const Names&, const std::optional<Pair>& last) const;
   bool is_limited(const Told&, const Pair&, const Near&) const;
   static bool speaks_of_it(const Told&, const Pair&, const Near&);
   std::vector<uint32_t> columns_meant(const Told&, const Pair&, const Near&, bool beside) const;
