@@ -4,21 +4,22 @@
 
 #include <stet/search.hpp>
 
-#include "stats.h"
+#include "intervals.h"
+#include "tables.h"
 
 namespace stats {
 
 const stet::Rule CiExcludesEstimate::rule{.id = "stats/ci-excludes-estimate",
                                           .summary = "An estimate lies outside of its confidence interval.",
                                           .severity = stet::Severity::error,
-                                          .tables = read_tables,
+                                          .tables = read_tables | STET_CELLS | STET_ZONES,
                                           .page =
 #include "ci-excludes-estimate.md.inc"
 };
 const stet::Rule CiPConflict::rule{.id = "stats/ci-p-conflict",
                                    .summary = "A confidence interval and a p value contradict each other.",
                                    .severity = stet::Severity::warning,
-                                   .tables = read_tables,
+                                   .tables = read_tables | STET_CELLS | STET_ZONES,
                                    .page =
 #include "ci-p-conflict.md.inc"
 };
@@ -48,21 +49,21 @@ size_t past_to(std::string_view s, size_t at) {
   return 0;
 }
 
-/// The end of the figure before one or two words, "0.6 days", "1.2 percentage points".
-size_t before_unit(std::string_view s, size_t end) {
-  constexpr size_t longest = 20;
-  size_t i = end;
-  for (int words = 0; words < 2 && i > 0; ++words) {
-    const size_t word = i;
-    while (i > 0 && end - i < longest && (stet::letter(s[i - 1]) || static_cast<unsigned char>(s[i - 1]) >= 0x80)) --i;
-    if (i == word || i == 0 || s[i - 1] != ' ') return end;
-    --i;
-    if (i > 0 && stet::digit(s[i - 1])) return i;
-  }
-  return end;
+/// "CI" in other languages: Konfidenzintervall, intervalle de confiance, betrouwbaarheidsinterval, доверительный
+/// интервал.
+constexpr std::string_view interval_names[] = {"CI", "KI", "IC", "BI", "ДИ"};
+constexpr stet::Bytes interval_beginnings("CKIB\xD0");
+}  // namespace
+
+size_t past_interval_name(std::string_view s, size_t at) {
+  if (at >= s.size() || !interval_beginnings.has(s[at])) return 0;  // nearly everywhere
+  for (const std::string_view name : interval_names)
+    if (s.substr(at).starts_with(name) && begins_word(s, at) &&
+        (at + name.size() == s.size() || !stet::in_word(s[at + name.size()])))
+      return at + name.size();
+  return 0;
 }
 
-/// "2.3, 3.0", "2.3-3.0", "-0.3 to 0.5" behind "95% CI": both ends.
 bool ends_at(std::string_view s, size_t i, Figure& low, Figure& high) {
   while (i < s.size() && (s[i] == ' ' || s[i] == ':' || s[i] == '=' || s[i] == ',' || s[i] == '[' || s[i] == '(')) ++i;
   low = figure_at(s, i);
@@ -87,6 +88,22 @@ bool ends_at(std::string_view s, size_t i, Figure& low, Figure& high) {
          (s[behind] == ',' && !figure_at(s, past_spaces(s, behind + 1)));
 }
 
+namespace {
+
+/// The end of the figure before one or two words, "0.6 days", "1.2 percentage points".
+size_t before_unit(std::string_view s, size_t end) {
+  constexpr size_t longest = 20;
+  size_t i = end;
+  for (int words = 0; words < 2 && i > 0; ++words) {
+    const size_t word = i;
+    while (i > 0 && end - i < longest && (stet::letter(s[i - 1]) || static_cast<unsigned char>(s[i - 1]) >= 0x80)) --i;
+    if (i == word || i == 0 || s[i - 1] != ' ') return end;
+    --i;
+    if (i > 0 && stet::digit(s[i - 1])) return i;
+  }
+  return end;
+}
+
 /// A figure within the interval, as exact as its ends, stands in the same sentence before.
 bool named_before(std::string_view s, size_t at, double low, double high, int decimals) {
   constexpr size_t farthest = 90;  // bytes
@@ -101,19 +118,6 @@ bool named_before(std::string_view s, size_t at, double low, double high, int de
   return false;
 }
 
-/// "CI" in other languages: Konfidenzintervall, intervalle de confiance, betrouwbaarheidsinterval, доверительный
-/// интервал.
-constexpr std::string_view interval_names[] = {"CI", "KI", "IC", "BI", "ДИ"};
-constexpr stet::Bytes interval_beginnings("CKIB\xD0");
-/// The end of the name at `at`; 0: there is none.
-size_t past_name(std::string_view s, size_t at) {
-  if (at >= s.size() || !interval_beginnings.has(s[at])) return 0;  // nearly everywhere
-  for (const std::string_view name : interval_names)
-    if (s.substr(at).starts_with(name) && begins_word(s, at) &&
-        (at + name.size() == s.size() || !stet::in_word(s[at + name.size()])))
-      return at + name.size();
-  return 0;
-}
 /// Behind "95 %", "à 95 %", "del 95 %"; 0: no level stands here.
 size_t past_level(std::string_view s, size_t at) {
   size_t i = past_spaces(s, at);
@@ -145,13 +149,13 @@ struct Interval {
 Interval interval_with(std::string_view s, size_t sign) {
   size_t name = past_spaces(s, sign + 1);
   if (name < s.size() && s[name] == '-') ++name;
-  if (const size_t end = past_name(s, name); end > 0) {
+  if (const size_t end = past_interval_name(s, name); end > 0) {
     const size_t begin = level_before(s, name);
     return begin < name ? Interval{begin, end} : Interval{};
   }
   constexpr size_t farthest = 16;  // bytes from the name to the sign
   for (size_t i = sign; i > 0 && sign - i < farthest;)
-    if (const size_t end = past_name(s, --i); end > 0)
+    if (const size_t end = past_interval_name(s, --i); end > 0)
       return past_level(s, end) == sign + 1 ? Interval{i, sign + 1} : Interval{};
   return {};
 }
@@ -178,7 +182,8 @@ bool is_of_test(std::string_view s, size_t figure) {
 }  // namespace
 
 // "OR = 2.1, 95% CI [2.3, 3.0]", "12.3% (95% CI 13.0 to 15.0)".
-void CiExcludesEstimate::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
+void CiExcludesEstimate::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  check_tables(doc, report, reported);
   for (const Passage& passage : reported.passages) {
     const std::string_view s = passage.text();
     for (size_t sign = s.find('%'), behind = 0; sign != std::string_view::npos; sign = s.find('%', sign + 1)) {
@@ -266,7 +271,8 @@ CiPConflict::Measure CiPConflict::measure(std::string_view before, double low) c
 }
 
 // Of 95 % alone, as p is held against .05; with room for what lies near.
-void CiPConflict::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
+void CiPConflict::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  check_tables(doc, report, reported);
   if (reported.one_sided) return;
   for (const Passage& passage : reported.passages) {
     const std::string_view s = passage.text();

@@ -36,4 +36,4 @@ Reported Shared::prepare(const stet::Document& doc) const {
 STET_PLUGIN_SHARING(stats::Shared, "stats", "0.1.0", stats::PValueMismatch, stats::PZero, stats::POutOfRange,
                     stats::PConclusion, stats::ROutOfRange, stats::CiExcludesEstimate, stats::CiPConflict, stats::Grim,
                     stats::GrimPercent, stats::Grimmer, stats::OutsideScale, stats::Debit, stats::EffectSizeMismatch,
-                    stats::SampleFlow, stats::DfMismatch)
+                    stats::SampleFlow, stats::DfMismatch, stats::StatisticMismatch)

@@ -8,6 +8,7 @@
 
 #include "effects.h"
 #include "results.h"
+#include "tables.h"
 
 namespace stats {
 
@@ -53,23 +54,41 @@ class ROutOfRange {
   void check_reliability(const stet::Document&, const stet::Report&) const;
   stet::WordList coefficients_;
 };
-struct CiExcludesEstimate {
+class CiExcludesEstimate {
+ public:
   static const stet::Rule rule;
+  CiExcludesEstimate(const stet::Settings& s, const Shared&) : heads_(s) {}
   void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  void check_tables(const stet::Document&, const stet::Report&, const Reported&) const;
+  TableHeads heads_;
 };
 
 class CiPConflict {
  public:
   static const stet::Rule rule;
   CiPConflict(const stet::Settings& s, const Shared&)
-      : settings_(s), ratios_(s.words("words-of-ratios")), differences_(s.words("words-of-differences")) {}
+      : settings_(s),
+        heads_(s),
+        ratios_(s.words("words-of-ratios")),
+        differences_(s.words("words-of-differences")),
+        one_sided_(s.words("one-sided-tests")),
+        other_tests_(s.words("words-of-other-tests")) {}
   void check(const stet::Document&, const stet::Report&, const Reported&) const;
 
  private:
   enum class Measure { unknown, ratio, difference };
+  struct OtherTests;
   Measure measure(std::string_view before, double low) const;
+  Measure measure_of_column(const StatTable&, uint32_t column) const;
+  OtherTests other_tests(const stet::Document&) const;
+  void check_tables(const stet::Document&, const stet::Report&, const Reported&) const;
+  void check_pair(const stet::Document&, const stet::Report&, const Reported&, const StatTable&, uint32_t interval,
+                  uint32_t p, const OtherTests&) const;
   stet::Settings settings_;
-  stet::WordList ratios_, differences_;
+  TableHeads heads_;
+  stet::WordList ratios_, differences_, one_sided_, other_tests_;
 };
 
 class PConclusion {
@@ -174,6 +193,17 @@ class EffectSizeMismatch {
   stet::Settings settings_;
   EffectReader reader_;
   stet::WordList paired_, independent_, one_group_, one_way_, mixed_, steps_, other_tests_;
+};
+
+/// Columns of estimates, their standard errors and what the one divided by the other is.
+class StatisticMismatch {
+ public:
+  static const stet::Rule rule;
+  StatisticMismatch(const stet::Settings& s, const Shared&) : heads_(s) {}
+  void check(const stet::Document&, const stet::Report&, const Reported&) const;
+
+ private:
+  TableHeads heads_;
 };
 
 /// Degrees of freedom beside an N.
