@@ -178,6 +178,11 @@ bool Heads::says_count(const Cell& c) const {
   while (!s.empty() && (s.back() == '.' || s.back() == ' ')) s.remove_suffix(1);
   return counts.has(s);
 }
+uint32_t Heads::unit_of(const Cell& c) const {
+  std::string_view s = c.folded;
+  while (!s.empty() && (s.back() == '.' || s.back() == ' ')) s.remove_suffix(1);
+  return units.value(s);
+}
 bool Heads::says_part(const Cell& c) const { return parts.begins(c.folded); }
 bool Heads::says_share(const Cell& c) const { return shares.in(c.folded) || c.folded.find('%') != std::string::npos; }
 

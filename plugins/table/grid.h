@@ -36,7 +36,8 @@ struct Heads {
         no_sums(s.words("heads-of-no-sums")),
         counts(s.words("heads-of-counts")),
         shares(s.words("heads-of-shares")),
-        parts(s.words("labels-of-parts")) {}
+        parts(s.words("labels-of-parts")),
+        units(s.words("heads-of-mixed-units")) {}
   bool says_sum(const Cell&) const;
   /// It is no sum by its head; of what counts ("n", "No.") that is not known.
   bool says_no_sum(const Cell&) const;
@@ -46,8 +47,10 @@ struct Heads {
   bool says_share(const Cell&) const;
   /// "of which rye": a part of what stands before it, which a sum has already.
   bool says_part(const Cell&) const;
+  /// A unit of which another column may have the parts, as the list numbers them; 0: it is none.
+  uint32_t unit_of(const Cell&) const;
   stet::Settings settings;
-  stet::WordList sums, no_sums, counts, shares, parts;
+  stet::WordList sums, no_sums, counts, shares, parts, units;
 };
 
 /// A label stands whole in folded words, with or without a plural's s.

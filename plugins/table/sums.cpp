@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "table.h"
+#include "mixed_units.h"
 
 namespace table {
 namespace {
@@ -177,7 +177,8 @@ bool has_figures(const Grid& g, uint32_t row) {
 }
 
 /// A row that ends columns with their totals.
-void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Fault>& out) {
+void in_columns(const Grid& g, const Heads& heads, const std::vector<MixedColumns>& mixed, size_t from,
+                std::vector<Fault>& out) {
   std::vector<uint32_t> totals;  // rows
   std::vector<bool> is_part(g.rows(), false), opens(g.rows(), false);
   for (uint32_t r = g.heads(); r < g.rows(); ++r) {
@@ -193,6 +194,9 @@ void in_columns(const Grid& g, const Heads& heads, size_t from, std::vector<Faul
     for (uint32_t c = 1; c < g.columns(); ++c) {
       const Cell& cell = g.at(r, c);
       if (!cell.addend() || cell.addend()->percent || heads.says_share(g.head(c))) continue;
+      if (std::any_of(mixed.begin(), mixed.end(),
+                      [&](const MixedColumns& m) { return c >= m.first && c < m.first + m.count; }))
+        continue;
       if (heads.says_no_sum(g.head(c)) && !(heads.says_count(g.head(c)) && is_the_whole(g, heads, r))) continue;
       Parts section, all, sums, every;  // the last with the parts of parts
       if (holds_fault(g, c, out, from)) continue;
@@ -301,7 +305,9 @@ void in_differences(const Grid& g, const Heads& heads, size_t from, std::vector<
 void find_sums(const Grid& g, const Heads& heads, std::vector<Fault>& out) {
   const size_t from = out.size();
   in_rows(g, heads, out);
-  in_columns(g, heads, from, out);
+  const std::vector<MixedColumns> mixed = mixed_columns(g, heads);
+  in_columns(g, heads, mixed, from, out);
+  find_mixed_sums(g, heads, mixed, out);
   in_differences(g, heads, from, out);
 }
 
