@@ -55,6 +55,7 @@ struct SampleFlow::Count {
   Role role = Role::none;
   uint32_t noun = 0;    // the kind of what is counted; 0: no noun tells it
   bool direct = false;  // "leaving 207": the rest of just that
+  bool judged = false;  // as what is left; see follow_leavings
   bool exact() const { return row->low == row->high; }
   double value() const { return row->low; }
 };
@@ -77,7 +78,8 @@ SampleFlow::SampleFlow(const stet::Settings& s, const Shared&)
       fillers_(s.words("before-a-number-left")),
       twice_(s.words("words-of-overlap")),
       about_(s.words("words-of-about")),
-      places_({fell_away_.first_words(), taken_away_.first_words()}) {}
+      leaving_(s.words("leaving-a-rest")),
+      places_({fell_away_.first_words(), taken_away_.first_words(), leaving_.first_words()}) {}
 
 /// "240 eligible adult patients": the kind of the noun.
 uint32_t SampleFlow::noun_behind(std::string_view behind) const {
@@ -92,8 +94,10 @@ uint32_t SampleFlow::noun_behind(std::string_view behind) const {
   return 0;
 }
 
-// The plain numbers of a paragraph. Those in brackets tell more of what stands before them.
-std::vector<SampleFlow::Count> SampleFlow::read(const stet::Document& doc, const stet::Block& block) const {
+// The plain numbers of a paragraph. Those in brackets tell more of what stands before them, of which "of these (455)"
+// is kept.
+std::vector<SampleFlow::Count> SampleFlow::read(const stet::Document& doc, const stet::Block& block,
+                                                std::vector<Count>& named) const {
   constexpr uint32_t room = 160;  // bytes of words beside a number
   const std::string_view prose = doc.prose();
   std::vector<Count> out;
@@ -112,7 +116,14 @@ std::vector<SampleFlow::Count> SampleFlow::read(const stet::Document& doc, const
         if ((prose[seen] == ')' || prose[seen] == ']') && depth > 0) --depth;
       }
       const bool of_time = !stet::empty(n.unit);  // "within 2 weeks"
-      if (depth > 0 || n.kind != STET_NUMBER_PLAIN || of_time || n.decimals > 0) continue;
+      if (n.kind != STET_NUMBER_PLAIN || of_time || n.decimals > 0) continue;
+      if (depth > 0) {
+        const std::string before = words(last, n.span.begin, true);
+        if (n.span.end < prose.size() && prose[n.span.end] == ')' && before.ends_with('(') &&
+            of_them_.has(trimmed(std::string_view(before).substr(0, before.size() - 1))))
+          named.push_back({&n, sentence.span, index});
+        continue;
+      }
       if (out.size() > first) out.back().behind = words(last, n.span.begin, false);
       out.push_back({&n, sentence.span, index, words(last, n.span.begin, true)});
       last = n.span.end;
@@ -148,7 +159,7 @@ void SampleFlow::tell_roles(std::vector<Count>& counts) const {
       continue;
     }
     // "31 were excluded for their age and 12 for illness"
-    const bool listed = last_.ends(c.before) || fillers_.ends(c.before) || c.before.ends_with(", ");
+    const bool listed = last_.ends(c.before) || fillers_.ends(c.before) || c.before.ends_with(',');
     if (listed && i > 0 && counts[i - 1].role == Count::Role::out && counts[i - 1].index == c.index)
       c.role = Count::Role::out;
   }
@@ -198,6 +209,58 @@ void SampleFlow::judge(const stet::Document& doc, const stet::Report& report, co
          evidence, {.cause = doc.cause(*rest.row)});
 }
 
+/// What "of these" are: a number in brackets behind it, or the only one of the sentence before, or what was left there.
+const SampleFlow::Count* SampleFlow::whole_of(const std::vector<Count>& counts, size_t first,
+                                              const std::vector<Count>& named) const {
+  for (const Count& c : named)
+    if (c.index == counts[first].index) return &c;
+  if (first == 0 || counts[first - 1].index + 1 != counts[first].index) return nullptr;
+  const Count& last = counts[first - 1];
+  const bool alone = first == 1 || counts[first - 2].index != last.index;
+  return alone || last.role == Count::Role::rest ? &last : nullptr;
+}
+
+/// A number that begins a clause, as its subject: "of these, 19 closed and 42 have gaps".
+bool SampleFlow::is_part(const std::vector<Count>& counts, size_t first, size_t i) const {
+  const Count& c = counts[i];
+  constexpr size_t longest_opening = 40;  // bytes: "of these, in the first year,", " chapels of the county, "
+  if (!c.exact() || c.role == Count::Role::rest || about_.ends(c.before) || twice_.in(c.behind)) return false;
+  if (i == first) return c.before.size() <= longest_opening;
+  return last_.ends(c.before) || fillers_.ends(c.before) || c.before.ends_with(',');
+}
+
+// "Of these (455), 19 closed and 42 have gaps in their records, which leaves 394": whatever they did, all that the
+// sentence counts before "which leaves" is taken away.
+void SampleFlow::follow_leavings(const stet::Document& doc, const stet::Report& report, std::vector<Count>& counts,
+                                 const std::vector<Count>& named) const {
+  constexpr size_t most = 6, longest_of = 12;  // bytes, the last: "of a total of"
+  for (size_t first = 0, i = 0; i < counts.size(); ++i) {
+    if (counts[first].index != counts[i].index) first = i;
+    Count& rest = counts[i];
+    if (i == first || i - first > most || !rest.exact() || about_.ends(rest.before) ||
+        leads_to_number(leaving_, fillers_, clause_before(rest.before)) == 0)
+      continue;
+    // "Of the 455 chapels 19 closed", "455 chapels … . Of these, 19 closed"
+    const bool opens = of_.begins(counts[first].before) && counts[first].before.size() <= longest_of &&
+                       !of_them_.begins(counts[first].before);
+    const size_t from = first + (opens ? 1 : 0);
+    const Count* whole = opens ? &counts[first] : whole_of(counts, first, named);
+    if (whole == nullptr || !whole->exact() || about_.ends(whole->before) || from >= i ||
+        !(opens || of_them_.begins(counts[first].before)))
+      continue;
+    Flow flow{whole};
+    for (size_t k = from; k < i && is_part(counts, from, k); ++k) flow.out.push_back(&counts[k]);
+    if (flow.out.size() != i - from) continue;
+    // "…, leaving 12 in debt" are some of the rest.
+    double away = 0;
+    for (const Count* c : flow.out) away += c->value();
+    if (rest.value() < whole->value() - 2 * away) continue;
+    rest.role = Count::Role::rest;
+    rest.direct = rest.judged = true;
+    judge(doc, report, flow, rest);
+  }
+}
+
 // The whole, what fell away, and the rest, which is the whole of what comes next.
 void SampleFlow::follow(const stet::Document& doc, const stet::Report& report, const std::vector<Count>& counts) const {
   constexpr uint32_t farthest = 3;  // sentences
@@ -242,7 +305,7 @@ void SampleFlow::follow(const stet::Document& doc, const stet::Report& report, c
       continue;
     }
     if (c.role == Count::Role::rest && flow.whole != nullptr && !flow.out.empty() && one_kind(*flow.whole, c)) {
-      judge(doc, report, flow, c);
+      if (!c.judged) judge(doc, report, flow, c);
       flow = {&c};
       continue;
     }
@@ -256,7 +319,8 @@ void SampleFlow::check(const stet::Document& doc, const stet::Report& report, co
   const auto words = doc.words();
   const auto found = places_.places(doc);
   std::vector<uint32_t> places;
-  std::merge(found[0].begin(), found[0].end(), found[1].begin(), found[1].end(), std::back_inserter(places));
+  for (const std::vector<uint32_t>& of_list : found) places.insert(places.end(), of_list.begin(), of_list.end());
+  std::sort(places.begin(), places.end());
   uint32_t done = 0;  // blocks that begin before this place are read
   for (const uint32_t i : places) {
     if (words[i].span.begin < done) continue;
@@ -264,10 +328,12 @@ void SampleFlow::check(const stet::Document& doc, const stet::Report& report, co
     if (block == nullptr) continue;
     done = block->span.end;
     if (block->note != stet::none || block->kind == STET_BLOCK_CODE || block->kind == STET_BLOCK_TABLE_CELL) continue;
-    std::vector<Count> counts = read(doc, *block);
+    std::vector<Count> named;
+    std::vector<Count> counts = read(doc, *block, named);
     constexpr size_t fewest = 3;
-    if (counts.size() < fewest) continue;
+    if (counts.size() + named.size() < fewest) continue;
     tell_roles(counts);
+    follow_leavings(doc, report, counts, named);
     follow(doc, report, counts);
   }
 }
