@@ -200,7 +200,10 @@ class PercentOfMismatch {
  public:
   static const stet::Rule rule;
   PercentOfMismatch(const stet::Settings& settings, const Shared& s)
-      : words_(s.words()), rates_(settings.words("rates-of-answers")) {}
+      : words_(s.words()),
+        rates_(settings.words("rates-of-answers")),
+        samples_(settings.words("nouns-of-samples")),
+        part_verbs_(settings.words("verbs-behind-a-part")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -210,8 +213,12 @@ class PercentOfMismatch {
   void check_groups(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   void check_carried(const stet::Document&, const stet::Report&, const Sentence&, const Figure& whole) const;
   void check_rates(const stet::Document&, const stet::Report&) const;
+  void check_told(const stet::Document&, const stet::Report&) const;
+  static std::vector<const stet::Number*> told_before(const stet::Document&, uint32_t part, stet::Span block);
+  bool is_sample(const stet::Document&, const stet::Number& whole, stet::Span block) const;
+  bool is_subject(const stet::Document&, const stet::Number& percent, stet::Span block) const;
   const Words& words_;
-  stet::WordList rates_;
+  stet::WordList rates_, samples_, part_verbs_;
 };
 class DivisionMismatch {
  public:

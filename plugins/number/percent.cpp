@@ -245,6 +245,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
         evidence, {.severity = severity, .cause = doc.cause(*percent.row)});
   };
   check_rates(doc, report);
+  check_told(doc, report);
   Wholes wholes;
   const Figure* carried = nullptr;  // what the shares of the sentence before were shares of
   for (const Sentence& s : sentences) {

@@ -1,0 +1,137 @@
+// "We invited 800 people; 783 (92%) were analysed": a percentage without "of", of the only number told before that is
+// large enough to be its whole. Told where it asks for a larger whole, which the document counts nowhere; a smaller one
+// may be those who answered.
+#include <algorithm>
+#include <cmath>
+
+#include "shares.h"
+
+namespace number {
+namespace {
+
+bool counts(const stet::Number& n) {
+  return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && n.low > 0;
+}
+
+/// "(92%)" right behind its part, alone in the brackets.
+bool stands_in_brackets(const stet::Document& doc, const stet::Number& part, const stet::Number& percent) {
+  const std::string_view p = doc.prose();
+  return doc.words({part.span.end, percent.span.begin}) == "(" && percent.span.end < p.size() &&
+         p[percent.span.end] == ')';
+}
+
+/// What a part may be so many per cent of.
+struct Possible {
+  double low, high;
+  bool has(double value) const { return value >= low && value <= high; }
+};
+Possible wholes_of(const stet::Number& part, const stet::Number& percent) {
+  const double half = 0.5 * std::pow(10.0, -static_cast<double>(percent.decimals));
+  return {std::floor(100 * part.low / (percent.low + half)), std::ceil(100 * part.low / (percent.low - half))};
+}
+
+/// One of them, or what two of them make.
+bool explained(const std::vector<double>& told, const Possible& wholes) {
+  for (size_t i = 0; i < told.size(); ++i) {
+    if (wholes.has(told[i])) return true;
+    for (size_t k = 0; k < i; ++k)
+      if (wholes.has(told[i] + told[k]) || wholes.has(std::abs(told[i] - told[k]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// Whole numbers of the paragraph before a part, the last of them first.
+std::vector<const stet::Number*> PercentOfMismatch::told_before(const stet::Document& doc, uint32_t part,
+                                                                stet::Span block) {
+  constexpr size_t most = 40;
+  std::vector<const stet::Number*> out;
+  const auto numbers = doc.numbers();
+  for (uint32_t i = part; i-- > 0 && numbers[i].span.begin >= block.begin && out.size() < most;)
+    if (counts(numbers[i])) out.push_back(&numbers[i]);
+  return out;
+}
+
+/// It is of people or other things of a sample, and exact.
+bool PercentOfMismatch::is_sample(const stet::Document& doc, const stet::Number& whole, stet::Span block) const {
+  constexpr uint32_t room = 48;
+  const auto folded = [&](stet::Span s) { return words_.settings.fold(doc.words(s)); };
+  const std::string behind = folded(doc.widened({whole.span.end, whole.span.end}, block, 0, room)),
+                    before = folded(doc.widened({whole.span.begin, whole.span.begin}, block, room, 0));
+  if (words_.about.ends(before) || doc.verbatim(whole.span)) return false;
+  constexpr int most_words = 3;
+  std::string_view rest = behind;
+  for (int k = 0; k < most_words; ++k) {
+    rest.remove_prefix(std::min(rest.size(), rest.find_first_not_of(' ')));
+    if (samples_.prefix(rest) > 0) return true;
+    const size_t space = rest.find(' ');
+    if (space == rest.npos || rest.substr(0, space).find_first_of(",;:.()") != rest.npos) return false;
+    rest.remove_prefix(space);
+  }
+  return false;
+}
+
+/// "783 (92%) were": it has no noun of its own.
+bool PercentOfMismatch::is_subject(const stet::Document& doc, const stet::Number& percent, stet::Span block) const {
+  constexpr uint32_t room = 32;
+  const std::string behind =
+      words_.settings.fold(doc.words(doc.widened({percent.span.end + 1, percent.span.end + 1}, block, 0, room)));
+  if (part_verbs_.prefix(behind) > 0) return true;
+  size_t end = 0;
+  while (end < behind.size() && stet::in_word(behind[end])) ++end;
+  constexpr std::string_view past = "ed";
+  const bool english = doc.language().empty() || doc.language().substr(0, 2) == "en";
+  return english && std::string_view(behind).substr(0, end).ends_with(past) && end > 4;
+}
+
+void PercentOfMismatch::check_told(const stet::Document& doc, const stet::Report& report) const {
+  constexpr double fewest = 10;
+  const auto numbers = doc.numbers();
+  std::vector<double> all;  // that the document counts, in order; empty: nobody has asked yet
+  for (uint32_t i = 1; i + 1 < numbers.size(); ++i) {
+    const stet::Number &part = numbers[i], &percent = numbers[i + 1];
+    if (percent.kind != STET_NUMBER_PERCENT || percent.low != percent.high || percent.low < 1 || percent.low >= 100 ||
+        !counts(part) || part.low < fewest || !stet::empty(part.unit) || !stands_in_brackets(doc, part, percent))
+      continue;
+    const stet::Block* block = doc.block_at(part.span);
+    if (block == nullptr || block->kind != STET_BLOCK_PARAGRAPH || block->note != stet::none) continue;
+    const std::vector<const stet::Number*> told = told_before(doc, i, block->span);
+    const stet::Number* whole = nullptr;
+    bool several = false;
+    for (const stet::Number* n : told)
+      if (n->low > part.low) {
+        several = several || (whole != nullptr && whole->low != n->low);
+        whole = n;
+      }
+    if (whole == nullptr || several) continue;
+    const Possible wholes = wholes_of(part, percent);
+    // So many more that no rounding explains them.
+    constexpr double more = 1.02;
+    const auto decimals = static_cast<int>(percent.decimals);
+    const double share = 100 * part.low / whole->low;
+    const bool slip = decimals > 0 && wholes.high < whole->low &&
+                      stet::one_slip(stet::printed(share, decimals), stet::printed(percent.low, decimals));
+    if (!(wholes.low > more * whole->low || slip) || !is_subject(doc, percent, block->span) ||
+        !is_sample(doc, *whole, block->span))
+      continue;
+    std::vector<double> near{whole->low};
+    for (const stet::Number* n : told)
+      if (n != whole) near.push_back(n->low);
+    if (explained(near, wholes) || doc.verbatim(percent.span)) continue;
+    if (all.empty()) {
+      for (const stet::Number& n : numbers)
+        if (counts(n)) all.push_back(n.low);
+      std::sort(all.begin(), all.end());
+    }
+    const auto at = std::lower_bound(all.begin(), all.end(), wholes.low);
+    if (at != all.end() && *at <= wholes.high) continue;
+    report({part.span.begin, percent.span.end},
+           doc.words(part.span) + " of " + doc.words(whole->span) + " is " + stet::printed(share, decimals) +
+               " per cent, not " + stet::printed(percent.low, decimals),
+           {{percent.span, "the percentage"}, {whole->span, "the whole"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(percent)});
+  }
+}
+
+}  // namespace number
