@@ -234,7 +234,7 @@ std::optional<RatioConflict::Told> RatioConflict::read(const stet::Document& doc
   };
   out.how_many = out.kind >= that_of || says_how_many(next - 1);
   // "Three times as many", "twice as large"
-  if (out.kind == as && next < words.size() && words[next].span.end <= s.span.end &&
+  if (out.kind == as && !out.how_many && next < words.size() && words[next].span.end <= s.span.end &&
       doc.words({out.said.end, words[next].span.begin}).empty() && others_.words_at(doc, words, next, s.span) == 0) {
     out.how_many = out.how_many || says_how_many(next);
     out.said.end = words[next].span.end;
