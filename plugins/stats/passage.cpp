@@ -154,9 +154,9 @@ Figure figure_at(std::string_view s, size_t at) {
   } else if (i == first) {
     return {};
   }
-  if (i + 1 < s.size() && (s[i] == 'e' || s[i] == 'E')) {  // ".5e-3"
+  if (i + 1 < s.size() && (s[i] == 'e' || s[i] == 'E')) {  // ".5e-3", "2e+00"
     const bool minus = s[i + 1] == '-';
-    const size_t k = i + (minus ? 2 : 1), more = digits(k);
+    const size_t k = i + (minus || s[i + 1] == '+' ? 2 : 1), more = digits(k);
     if (more > 0 && more < 4) {
       int power = 0;
       for (size_t j = 0; j < more; ++j) power = power * 10 + (s[k + j] - '0');

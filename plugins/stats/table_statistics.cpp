@@ -92,6 +92,15 @@ Fit fit(const Row& row, bool squared) {
   return within(low, high, near) || (squared && within(low * low, high * high, 2 * near)) ? Fit::near : Fit::wrong;
 }
 
+/// What the statistic should be, without its sign.
+std::string quotient(const Row& row) {
+  return stet::printed(std::abs(row.estimate.value / row.error.value), std::max(row.statistic.decimals, 1));
+}
+bool slipped(const Row& row) {
+  return stet::one_slip(quotient(row),
+                        stet::printed(std::abs(row.statistic.value), std::max(row.statistic.decimals, 1)));
+}
+
 }  // namespace
 
 // Other rows show that the statistic is that of these two columns.
@@ -115,14 +124,15 @@ void StatisticMismatch::check(const stet::Document& doc, const stet::Report& rep
       }
       // Where statistics have the signs of their estimates.
       if (negative > 0 && turned.size() == 1) wrong.push_back(std::move(turned.front()));
-      if (right < fewest || 2 * wrong.size() > right) continue;
+      // Of two rows one fits, and a slip of the pen away from it the other would.
+      const bool slip = right == 1 && wrong.size() == 1 && slipped(wrong.front());
+      if (!slip && (right < fewest || 2 * wrong.size() > right)) continue;
       for (const Row& row : wrong) {
         if (doc.verbatim(row.spans[2])) continue;
-        const int decimals = std::max(row.statistic.decimals, 1);
         const double is = row.estimate.value / row.error.value;
-        const std::string said = (is < 0 ? "−" : "") + stet::printed(std::abs(is), decimals);
         report(row.spans[2],
-               row.shown[0] + " divided by " + row.shown[1] + " is " + said + ", the table says " + row.shown[2],
+               row.shown[0] + " divided by " + row.shown[1] + " is " + (is < 0 ? "−" : "") + quotient(row) +
+                   ", the table says " + row.shown[2],
                {{row.spans[0], "the estimate"}, {row.spans[1], "its standard error"}});
       }
     }
