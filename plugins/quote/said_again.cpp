@@ -74,7 +74,8 @@ void RepeatDiffers::check_ends(const stet::Document& doc, const stet::Report& re
              {{other.row->span, "quoted here with other words"}}, {.cause = doc.cause(q, *other.row)});
       break;
     }
-    before.push_back(said);
+    constexpr size_t most = 8;  // what begins so more often is a refrain
+    if (before.size() < most) before.push_back(said);
   }
 }
 
