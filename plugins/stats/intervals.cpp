@@ -5,6 +5,7 @@
 #include <stet/search.hpp>
 
 #include "intervals.h"
+#include "stats.h"
 #include "tables.h"
 
 namespace stats {
