@@ -54,8 +54,7 @@ class Article {
     bool any = false;
     for (; next_card_ < result_.findings.size(); ++next_card_) {
       if (written_[next_card_]) continue;
-      const Place& place = result_.findings[next_card_].place;
-      if ((place.met.begin != none ? place.met : place.span).begin >= end) break;
+      if (met(result_.findings[next_card_].place).begin >= end) break;
       if (!any) out_ += "<div class=\"cards\">\n";
       any = true;
       written_[next_card_] = true;

@@ -37,7 +37,7 @@ MarkedText::MarkedText(std::string& out, const HtmlDocument& document, const std
 }
 
 void MarkedText::add_mark(const Place& place, size_t finding, uint32_t evidence, bool first) {
-  Span span = place.met.begin != none ? place.met : place.span;
+  Span span = met(place);
   const uint32_t size = u32(view_.text.size());
   if (span.begin > size || span.end > size || span.begin > span.end) return;
   // An empty place has no words to mark: the character after it stands for it, at the end the one before.

@@ -39,6 +39,8 @@ struct PlaceOf {
 };
 using Place = PlaceOf<std::string>;
 using PlaceView = PlaceOf<std::string_view>;
+/// Where a reader of the page meets it.
+inline Span met(const Place& p) { return p.met.begin != none ? p.met : p.span; }
 struct RelatedPlace {
   Place place;
   std::string message;

@@ -25,13 +25,10 @@ void set_severities(std::vector<Finding>& findings, const Profile& profile, cons
 
 auto place_key(const Place& p) { return std::tuple(p.span.begin, p.span.end); }
 
-/// Where a reader meets it.
-uint32_t met_at(const Place& p) { return p.met.begin != none ? p.met.begin : p.span.begin; }
-
 /// A total order over everything a report shows, so that the order in which plugins ran leaves no trace.
 bool comes_before(const Finding& a, const Finding& b, const Catalogue& catalogue) {
   const auto key = [&](const Finding& f) {
-    return std::tuple(met_at(f.place), f.place.span.begin, f.place.span.end,
+    return std::tuple(met(f.place).begin, f.place.span.begin, f.place.span.end,
                       std::string_view(catalogue.rule(f.rule).id), std::string_view(f.message),
                       -static_cast<int>(f.severity));
   };

@@ -3,23 +3,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <utility>
 #include <vector>
 
-namespace stet_bench {
+#include "tests/support/cpu_time.h"
 
-inline double cpu_now() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
-}
+namespace stet_bench {
 
 template <class F>
 double timed(F f) {
-  const double begun = cpu_now();
+  const double begun = stet_test::cpu_seconds();
   f();
-  return cpu_now() - begun;
+  return stet_test::cpu_seconds() - begun;
 }
 
 /// The slope of log time over log length: 1 is linear, 2 quadratic. Least squares over all points.

@@ -8,6 +8,7 @@
 #include "core/analyse/citations/given.h"
 #include "core/analyse/citations/labelled.h"
 #include "core/analyse/citations/locator.h"
+#include "core/analyse/citations/speakers.h"
 #include "core/analyse/citations/stored.h"
 #include "core/analyse/links/target.h"
 #include "core/analyse/vocabulary.h"
@@ -287,59 +288,6 @@ stet_field field_row(Document& d, const stet_citation& row, uint32_t citation, u
   return field;
 }
 
-// "Interview with Maria Lopez", "Email to author from T. Brown": the person, without what leads to the name.
-void name_who_speaks(const Document& d, Span& author) {
-  const std::string_view s = d.prose();
-  const std::string folded = fold(slice(s, author));
-  const size_t led = lexicon::longest_prefix(lexicon::list::special_sources, folded);
-  if (led == 0) return;
-  const auto next_word = [&](uint32_t at) {
-    while (at < author.end && !is_space(s[at])) ++at;
-    while (at < author.end && is_space(s[at])) ++at;
-    return at;
-  };
-  uint32_t who = author.begin;
-  for (auto words = 1 + std::count(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(led), ' '); words > 0;
-       --words)
-    who = next_word(who);
-  while (who < author.end && !is_upper(code_point_at(s, who).value)) who = next_word(who);  // "with", "from"
-  author.begin = who;
-  // "Anna Berg in Hull on", "Maria Lopez am": a name ends where it is told where and when.
-  for (uint32_t w = first_at_or_after(d.words, author.begin); w < d.words.size(); ++w) {
-    const Span word = d.words[w].span;
-    if (word.begin >= author.end) break;
-    if ((d.words[w].flags & STET_WORD_CAPITAL) != 0 || word.begin == author.begin ||
-        lexicon::has(lexicon::list::name_particles, fold(slice(s, word))))
-      continue;
-    author.end = word.begin;
-    while (author.end > author.begin && is_space(s[author.end - 1])) --author.end;
-    break;
-  }
-}
-
-// "interview with Anna Berg in Hull on 12 May 2019", "… am 5. Juli 2020 in Bremen": where it was held.
-Span place_told(const Document& d, const CitationDraft& draft) {
-  const Span author = draft.fields[STET_FIELD_AUTHOR];
-  const std::string_view s = d.prose();
-  constexpr uint32_t most = 12;  // words
-  const uint32_t first = first_at_or_after(d.words, author.end);
-  for (uint32_t w = first; w + 1 < d.words.size() && w < first + most; ++w) {
-    const Span word = d.words[w].span, next = d.words[w + 1].span;
-    if (next.end > draft.row.span.end) break;
-    const bool in = lexicon::has(lexicon::list::prepositions_of_places, fold(slice(s, word)));
-    if (!in || (d.words[w + 1].flags & STET_WORD_CAPITAL) == 0 || word.end + 1 != next.begin) continue;
-    const uint32_t date = row_at(d.dates, next.begin);
-    if (date != none) continue;  // "in May 2019"
-    Span place = next;
-    for (uint32_t k = w + 2; k < d.words.size() && (d.words[k].flags & STET_WORD_CAPITAL) != 0 &&
-                             d.words[k].span.begin == place.end + 1 && row_at(d.dates, d.words[k].span.begin) == none;
-         ++k)
-      place.end = d.words[k].span.end;
-    return place;
-  }
-  return {};
-}
-
 // "L. Wells, “Answers”, ibid., 219": a work of its own in what holds the one before; no publisher.
 void settle_ibid_within(const Document& d, CitationDraft& draft) {
   Span& publisher = draft.fields[STET_FIELD_PUBLISHER];
@@ -391,28 +339,8 @@ void commit(Document& d, CitationDraft& draft) {
          {STET_FIELD_AUTHOR, STET_FIELD_TITLE, STET_FIELD_CONTAINER_TITLE, STET_FIELD_PUBLISHER,
           STET_FIELD_PUBLISHER_PLACE, STET_FIELD_VOLUME, STET_FIELD_ISSUE})
       draft.fields[f] = {};
-  if (draft.given == 0 && (row.type == STET_TYPE_INTERVIEW || row.type == STET_TYPE_PERSONAL_COMMUNICATION)) {
-    Span& author = draft.fields[STET_FIELD_AUTHOR];
-    const Span title = draft.fields[STET_FIELD_TITLE];
-    const Span words = row.span;
-    const size_t led = draft.title_quotation != none
-                           ? 0
-                           : lexicon::longest_prefix(lexicon::list::special_sources, fold(slice(d.prose(), words)));
-    const bool named = led == 0 || (empty(author) && !empty(title)) || length(author) > led;
-    if (!named) author = {words.begin, row.issued != none ? d.dates[row.issued].span.begin : words.end};
-    name_who_speaks(d, author);  // "Personal interview, Hans Hahn, Hull, "
-    if (!named) {
-      const std::string_view left = slice(d.prose(), author);
-      author.end = author.begin + u32(std::min(left.find_first_of(",(;"), left.size()));
-      author = trim_span(d.prose(), author, ". ");
-    }
-  }
-  if (draft.given == 0 && row.type == STET_TYPE_INTERVIEW && draft.title_quotation == none &&
-      empty(draft.fields[STET_FIELD_PUBLISHER_PLACE]))
-    if (const Span place = place_told(d, draft); !empty(place)) {
-      draft.fields[STET_FIELD_PUBLISHER_PLACE] = place;
-      if (contains(draft.fields[STET_FIELD_TITLE], place)) draft.fields[STET_FIELD_TITLE] = {};  // "in Bremen"
-    }
+  if (draft.given == 0 && (row.type == STET_TYPE_INTERVIEW || row.type == STET_TYPE_PERSONAL_COMMUNICATION))
+    read_speaker(d, row, draft);
   if (empty(draft.fields[STET_FIELD_TITLE]) && row.type >= STET_TYPE_LEGAL_CASE) draft.title_zone = {};
   for (const stet_field_kind f : {STET_FIELD_CONTAINER_TITLE, STET_FIELD_PUBLISHER})
     draft.fields[f] = without_medium(d.prose(), draft.fields[f]);
