@@ -228,7 +228,8 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
   return length;
 }
 
-bool CountListMismatch::points_follow(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
+bool CountListMismatch::followed_by(const stet::WordList& nouns, const stet::Document& doc, const stet::Number& n,
+                                    stet::Span sentence) const {
   constexpr uint32_t room = 40;  // bytes: an adjective or two, and the noun; "four were the main difficulties"
   const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence, 0, room)));
   static constexpr stet::Bytes marks(",.;:()\"-");
@@ -239,7 +240,7 @@ bool CountListMismatch::points_follow(const stet::Document& doc, const stet::Num
     end = near.find_first_not_of(' ', end);
     if (end == near.npos) break;
     const size_t space = std::min(near.find(' ', end), near.size());
-    if (announced_.has(near.substr(end, space - end))) return true;
+    if (nouns.has(near.substr(end, space - end))) return true;
     end = space;
   }
   return false;
@@ -252,7 +253,7 @@ uint32_t CountListMismatch::far_opener(const stet::Document& doc, const stet::Nu
   const uint32_t limit = std::min(sentence.span.end, n.span.end + farthest);
   const std::string_view written = p.substr(n.span.end, limit - n.span.end);
   if (written.find(':') == written.npos && stet::is_ascii(written)) return 0;  // there are colons beyond ASCII
-  if (!points_follow(doc, n, sentence.span)) return 0;
+  if (!points_follow(doc, n, sentence.span) && !followed_by(bodies_, doc, n, sentence.span)) return 0;
   const std::string gap = settings_.fold(doc.words({n.span.end, limit}));
   const size_t colon = gap.find(':');
   if (colon == gap.npos || gap.substr(0, colon).find_first_of(".;()?!\"/") != gap.npos ||
@@ -352,7 +353,8 @@ void CountListMismatch::check_lists(const stet::Document& doc, const stet::Repor
       told = length.short_parts && length.things < 2 * said && !length.apposition && !length.alike &&
              (!far || (length.things == said + 1 && length.closed));
     } else {
-      const bool points = points_follow(doc, n, sentence->span);
+      const bool points =
+          points_follow(doc, n, sentence->span) || (p[open] == ':' && followed_by(bodies_, doc, n, sentence->span));
       const bool near =
           length.things + 1 == said || (!far && length.short_parts && length.things > 2 && 2 * length.things >= said);
       told = near && length.closed && (points || !length.several) && block->kind != STET_BLOCK_HEADING;

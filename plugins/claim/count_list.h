@@ -17,6 +17,7 @@ class CountListMismatch {
         last_(s.words("last-of-a-list")),
         examples_(s.words("words-of-examples")),
         announced_(s.words("points-announced")),
+        bodies_(s.words("bodies-announced")),
         told_(s.words("points-told")),
         named_(s.words("points-named")),
         behind_point_(s.words("behind-a-point")),
@@ -54,7 +55,11 @@ class CountListMismatch {
     const stet::Number* number;
   };
   std::vector<Announced> announced(const stet::Document&) const;
-  bool points_follow(const stet::Document&, const stet::Number&, stet::Span) const;
+  /// One of the nouns stands right behind the number.
+  bool followed_by(const stet::WordList& nouns, const stet::Document&, const stet::Number&, stet::Span) const;
+  bool points_follow(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
+    return followed_by(announced_, doc, n, sentence);
+  }
   /// "seven of the top ten words": another number says how many follow.
   bool some_of_them(const stet::Document&, const stet::Number&, uint32_t begin) const;
   void check_lists(const stet::Document&, const stet::Report&) const;
@@ -79,8 +84,8 @@ class CountListMismatch {
   stet::Span skipped_to(const stet::Document&, const Point& last) const;
 
   stet::Settings settings_;
-  stet::WordList last_, examples_, announced_, told_, named_, behind_point_, another_, clauses_, many_, plural_, times_,
-      choice_, own_text_, part_of_, articles_, places_;
+  stet::WordList last_, examples_, announced_, bodies_, told_, named_, behind_point_, another_, clauses_, many_,
+      plural_, times_, choice_, own_text_, part_of_, articles_, places_;
 };
 
 }  // namespace claim

@@ -73,6 +73,12 @@ bool space_within(const stet::Document& doc, const Mention& m) {
   return m.value.starts_with("10") && (rest[1] == '.' || rest[1] == '/' || (m.value.back() == '/' && alnum(rest[1])));
 }
 
+/// "10.1000/182.s1" is a part of 10.1000/182; "10.1000/1823" has lost a figure to become it.
+bool part_of(std::string_view part, std::string_view whole) {
+  return part.starts_with(whole) &&
+         (part.size() == whole.size() || !(digit(part[whole.size()]) && digit(whole.back())));
+}
+
 /// The words of a link where they are not its address itself.
 std::string other_words(const stet::Document& doc, const stet::Link& link) {
   if (stet::overlaps(link.span, link.address)) return {};
@@ -185,7 +191,7 @@ void HashInUrlMismatch::check(const stet::Document& doc, const stet::Report& rep
     }
     if (linked == nullptr || several || agrees || !fault_of_doi(words.value, true).why.empty()) continue;
     const std::string here = plain_doi(words.value), there = plain_doi(linked->value);
-    if (here.empty() || there.empty() || here.starts_with(there) || there.starts_with(here)) continue;
+    if (here.empty() || there.empty() || part_of(here, there) || part_of(there, here)) continue;
     report(words.span, "the words give the DOI " + here + ", their link leads to " + there,
            {{linked->span, "the link's DOI"}}, {.cause = doc.cause(doc.links()[linked->link])});
   }

@@ -155,6 +155,15 @@ class DuplicateUrlDifferentTitle {
   stet::Settings settings_;
   stet::WordList small_;
 };
+class SameTitleDifferentUrl {
+ public:
+  static const stet::Rule rule;
+  explicit SameTitleDifferentUrl(const stet::Settings& s) : settings_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  stet::Settings settings_;
+};
 
 // Addresses as a browser had them while they were copied.
 struct TextFragment {

@@ -63,6 +63,15 @@ std::pair<size_t, size_t> bracket_around(std::string_view s, size_t at) {
   return {0, 0};
 }
 
+/// Where the sentence before a place of a passage begins in it.
+size_t sentence_before(const stet::Document& doc, const Passage& passage, size_t at) {
+  const stet::Sentence* before = nullptr;
+  for (size_t i = at; i > 0 && before == nullptr; --i) before = doc.sentence_at(passage.span(i - 1, i));
+  if (before == nullptr) return at;
+  while (at > 0 && passage.span(at - 1, at).begin >= before->span.begin) --at;
+  return at;
+}
+
 /// Each group, or each condition, has so many: two or three of them are told by one N.
 bool of_several(double df, double n) {
   for (double groups = 2; groups <= 4; ++groups)
@@ -97,12 +106,15 @@ void DfMismatch::check(const stet::Document& doc, const stet::Report& report, co
       auto size = open < close ? size_in(s, open, close, tests) : std::nullopt;
       const bool beside = size.has_value();
       if (!beside) size = size_in(s, begin, end, tests);
+      // "… (N = 40). They were faster, t(58) = 2.47": what stands in the sentence before must be a slip.
+      const bool told_before = !size && begin > 0;
+      if (told_before) size = size_in(s, sentence_before(doc, passage, begin), begin, tests);
       if (!size) continue;
       const double n = size->figure.value, lost = r.test == Test::r ? 2 : 1, df = r.df1;
       constexpr double trials = 3;  // so many more are of what each of them did
       if (df < n || df > trials * n || of_several(df, n)) continue;
       // Elsewhere in the sentence another study's N may stand.
-      if (!beside && df > n + 1 && !slipped(df, n, 1) && !slipped(df, n, 2)) continue;
+      if (!beside && (told_before || df > n + 1) && !slipped(df, n, 1) && !slipped(df, n, 2)) continue;
       const std::string words = settings_.fold(s.substr(begin, end - begin));
       if (mixed_.in(words) || each_.in(words)) continue;
       // "r(30)": some put N there.

@@ -237,6 +237,9 @@ namespace {
 constexpr std::string_view ratio_signs[] = {"OR", "RR", "HR", "IRR", "aOR", "aHR", "aRR", "SMR"};
 constexpr std::string_view difference_signs[] = {"MD", "SMD", "WMD"};
 
+/// What a coefficient is written as before its "=": no effect is 0.
+constexpr std::string_view coefficient_signs[] = {"b", "B", "β", "beta", "d", "g"};
+
 /// A p with nothing but marks between it and the interval: "(95% CI 0.43 to 1.14; P = 0.01)", "p = .01, 95% CI [0.4,
 /// 1.1]".
 Probability p_beside(std::string_view s, size_t begin, size_t end) {
@@ -265,9 +268,18 @@ CiPConflict::Measure CiPConflict::measure(std::string_view before, double low) c
       return false;
     });
   };
+  const auto gives_coefficient = [&] {
+    for (size_t equals = before.find('='); equals != before.npos; equals = before.find('=', equals + 1)) {
+      size_t end = equals;
+      while (end > 0 && before[end - 1] == ' ') --end;
+      for (const std::string_view sign : coefficient_signs)
+        if (before.substr(0, end).ends_with(sign) && begins_word(before, end - sign.size())) return true;
+    }
+    return false;
+  };
   const std::string folded = settings_.fold(before);
   const bool ratio = has_sign(ratio_signs) || ratios_.in(folded),
-             difference = has_sign(difference_signs) || differences_.in(folded);
+             difference = has_sign(difference_signs) || gives_coefficient() || differences_.in(folded);
   return ratio == difference ? Measure::unknown : ratio ? Measure::ratio : Measure::difference;
 }
 

@@ -64,6 +64,28 @@ void ROutOfRange::check(const stet::Document& doc, const stet::Report& report, c
     report(passage.span(r.begin, r.value.end),
            "a correlation lies between -1 and 1; this one is " + passage.said(r.value.begin, r.value.end));
   }
+  check_alone(doc, report, reported);
+}
+
+// "r = 1.08, p < .001", "the correlation of both, r = 1.08": an r alone may be a radius or a rate.
+void ROutOfRange::check_alone(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  constexpr double hardly_one = 10;
+  for (const Passage& passage : reported.passages) {
+    const std::string_view s = passage.text();
+    for (size_t at = s.find("r = "); at != s.npos; at = s.find("r = ", at + 1)) {
+      const Figure f = begins_word(s, at) ? figure_at(s, at + 4) : Figure{};
+      if (!f || f.decimals == 0 || std::abs(f.value) <= 1 || std::abs(f.value) >= hardly_one) continue;
+      size_t behind = past_spaces(s, f.end);
+      if (behind < s.size() && stet::letter(s[behind])) continue;  // "r = 2.5 cm"
+      while (behind < s.size() && (s[behind] == ',' || s[behind] == ';' || s[behind] == '(' || s[behind] == ' '))
+        ++behind;
+      const bool tested = behind > f.end && behind < s.size() && probability_at(s, behind).sign != 0;
+      const stet::Span span = passage.span(at, f.end);
+      const stet::Sentence* sentence = tested ? nullptr : doc.sentence_at(span);
+      if (tested || (sentence != nullptr && correlations_.in(settings_.fold(doc.words(sentence->span)))))
+        report(span, "a correlation lies between -1 and 1; this one is " + passage.said(f.begin, f.end));
+    }
+  }
 }
 
 // "Cronbach's alpha = 1.86"

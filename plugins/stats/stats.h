@@ -47,12 +47,15 @@ struct POutOfRange {
 class ROutOfRange {
  public:
   static const stet::Rule rule;
-  ROutOfRange(const stet::Settings& s, const Shared&) : coefficients_(s.words("words-of-reliability")) {}
+  ROutOfRange(const stet::Settings& s, const Shared&)
+      : settings_(s), coefficients_(s.words("words-of-reliability")), correlations_(s.words("words-of-correlation")) {}
   void check(const stet::Document&, const stet::Report&, const Reported&) const;
 
  private:
+  void check_alone(const stet::Document&, const stet::Report&, const Reported&) const;
   void check_reliability(const stet::Document&, const stet::Report&) const;
-  stet::WordList coefficients_;
+  stet::Settings settings_;
+  stet::WordList coefficients_, correlations_;
 };
 class CiExcludesEstimate {
  public:

@@ -149,7 +149,9 @@ void find_shares(const Grid& g, const Heads& heads, const std::vector<Fault>& su
       bool told = false;
       const Cell sum = total_row == 0 && g.heads() > 0 ? sum_of(g, heads, a, share, told) : Cell();
       const uint32_t rows = g.rows() - g.heads();
-      if (sum.value && rows >= (told ? 3u : 4u)) offer({a, a, false, 0, false, {}, {}, sum});
+      // "Share" says that the column is one of parts.
+      const bool few = told || heads.says_share(g.head(share));
+      if (sum.value && rows >= (few ? 3u : 4u)) offer({a, a, false, 0, false, {}, {}, sum});
     }
     // One row that does not fit where the others do.
     const size_t right = best.right.size();

@@ -256,8 +256,37 @@ void CitationReader::find_dates() {
   if (c_.accessed != none) set(STET_FIELD_ACCESSED, d_.dates[c_.accessed].span);
 }
 
-// A DOI written without a link: "doi:10.1000/182", "DOI 10.…".
+// "ISBN: 978-0-306-40615-7", "ISBN-10 0 306 40615 2", "e-ISSN 1234-567X"
+Span book_number(std::string_view prose, Span in, std::string_view sign) {
+  constexpr size_t fewest = 8, farthest = 8;  // figures; bytes from the sign to them: "-13 (pbk): "
+  const std::string_view text = slice(prose, in);
+  for (size_t at = text.find(sign); at != npos; at = text.find(sign, at + 1)) {
+    if (at > 0 && is_alpha(text[at - 1])) continue;
+    size_t i = at + sign.size();
+    for (const std::string_view digits : {"-10", "-13"})
+      if (text.substr(i).starts_with(digits) && i + 3 < text.size() && !is_digit(text[i + 3])) i += digits.size();
+    while (i < text.size() && i < at + sign.size() + farthest && (text[i] == ' ' || text[i] == ':' || text[i] == '.'))
+      ++i;
+    const std::string_view rest = text.substr(i);
+    const size_t most = sign == "ISSN" ? 8 : rest.starts_with("978") || rest.starts_with("979") ? 13 : 10;
+    size_t end = i, figures = 0;
+    for (size_t k = i; k < text.size() && figures < most; ++k) {
+      if (is_digit(text[k]) || text[k] == 'X') {
+        ++figures;
+        end = k + 1;
+      } else if (text[k] != '-' && text[k] != ' ') {
+        break;
+      }
+    }
+    if (figures >= fewest) return {in.begin + u32(i), in.begin + u32(end)};
+  }
+  return {};
+}
+
+// A DOI written without a link: "doi:10.1000/182", "DOI 10.…"; the number of a book or a journal.
 void CitationReader::find_identifier() {
+  for (const auto& [field, sign] : {std::pair{STET_FIELD_ISBN, "ISBN"}, std::pair{STET_FIELD_ISSN, "ISSN"}})
+    if (const Span number = book_number(s_, seg_, sign); !empty(number)) set(field, number);
   if (!none_field(STET_FIELD_DOI)) return;
   const std::string_view text = slice(s_, seg_);
   for (size_t at = text.find("10."); at != std::string_view::npos; at = text.find("10.", at + 3)) {

@@ -33,4 +33,8 @@ bool points_at_note(std::string_view folded);
 /// `s` without white space, mask bytes and any of `marks` at its ends.
 Span trim_span(std::string_view text, Span s, std::string_view marks = {});
 
+/// The number behind "ISBN" or "ISSN" in a stretch of a document's prose, in bytes of it; empty: there is none. Its
+/// check digit is not asked, since rules tell of wrong ones.
+Span book_number(std::string_view prose, Span in, std::string_view sign);
+
 }  // namespace stet

@@ -23,6 +23,8 @@ std::vector<RefConstraint> constraints(const Document& d, Span segment) {
        i < d.links.size() && d.links[i].span.begin < segment.end; ++i)
     if ((d.links[i].flags & STET_LINK_MARKUP) == 0)
       add(written(d.links[i]), bit(RefLabel::url) | bit(RefLabel::doi) | bit(RefLabel::arxiv));
+  add(book_number(d.prose(), segment, "ISBN"), bit(RefLabel::isbn));
+  add(book_number(d.prose(), segment, "ISSN"), bit(RefLabel::issn));
   return out;
 }
 

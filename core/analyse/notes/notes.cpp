@@ -216,8 +216,11 @@ void add_lists(Document& d, const std::vector<NoteSection>& sections, const std:
     if (lists[i].called > 0) kinds[{lists[i].style, lists[i].scheme}].push_back(i);
   for (auto& [kind, of] : kinds) {
     std::stable_sort(of.begin(), of.end(), [&](size_t a, size_t b) { return lists[a].serves < lists[b].serves; });
-    for (size_t k = 1; k < of.size(); ++k)
-      d.note_lists[of[k - 1]].serves.end = d.note_lists[of[k]].serves.begin = begins(lists[of[k]].serves);
+    for (size_t k = 1; k < of.size(); ++k) {
+      uint32_t begin = begins(lists[of[k]].serves);
+      if (begin <= lists[of[k - 1]].serves) begin = lists[of[k]].serves;  // both serve one paragraph
+      d.note_lists[of[k - 1]].serves.end = d.note_lists[of[k]].serves.begin = begin;
+    }
   }
 }
 

@@ -256,3 +256,17 @@ TEST_CASE("ibid. within a citation is the container of the one before, and nobod
   CHECK(d.citations[1].kind == STET_CITATION_FULL);
   CHECK(field(d, d.citations[1], STET_FIELD_PUBLISHER).empty());
 }
+
+TEST_CASE("numbers of books and journals stand behind their signs") {
+  const auto number = [](const std::string& note, stet_field_kind kind) {
+    const Document d = analysed("It rained.[1]\n\nNotes\n[1] " + note + "\n", "article.txt");
+    return d.citations.empty() ? std::string() : d.clean(d.field(d.citations[0], kind));
+  };
+  const std::string book = "J. Hall, The River (London: Quay Press, 1999)";
+  CHECK(number(book + ", ISBN: 978-0-306-40615-7.", STET_FIELD_ISBN) == "978-0-306-40615-7");
+  CHECK(number(book + ". ISBN-10 0 306 40615 2 2nd printing.", STET_FIELD_ISBN) == "0 306 40615 2");
+  CHECK(number(book + ", ISBN 030640615X.", STET_FIELD_ISBN) == "030640615X");
+  CHECK(number("Hall, J. (1999). Rivers. Lakes Journal, 4(2), 11–12. ISSN 1234-5679 (print).", STET_FIELD_ISSN) ==
+        "1234-5679");
+  CHECK(number(book + ". No ISBN. 12 copies.", STET_FIELD_ISBN).empty());
+}

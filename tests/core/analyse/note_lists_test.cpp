@@ -45,6 +45,12 @@ TEST_CASE("lists under sub-headings of one section serve the chapters in their o
   CHECK(d.clean(d.notes[2].body) == "Hail.");  // the sub-heading below is none of it
 }
 
+TEST_CASE("two lists may serve one paragraph", "[notes]") {
+  CHECK(calls(sea +
+              "[1] It rained.[2] And again.[3] Snow fell.[1] It thawed.[2]\n\nNotes\n[1] Fog.\n[2] Rain.\n[3] Hail.\n"
+              "[1] Ice.\n[2] Mud.\n") == "1:Fog 2:Rain 3:Hail 1:Ice 2:Mud");
+}
+
 TEST_CASE("pages have their notes, numbered anew or on", "[notes]") {
   CHECK(calls(sea + "¹ It rained.²\n\n----------\n\n¹ Fog.\n² Rain.\n\n" + sea +
               "¹ Snow fell.\n\n----------\n\n¹ Ice.\n\n" + sea + "¹ It thawed.²\n\n----------\n\n¹ Mud.\n² Thaw.\n") ==
