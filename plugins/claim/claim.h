@@ -23,6 +23,7 @@ class Placeholder {
  private:
   stet::Span in_brackets(std::string_view prose, stet::Span rest) const;
   uint32_t bare_at(std::string_view prose, uint32_t at, stet::Span block) const;
+  bool stands_for_a_number(const stet::Document&, uint32_t at, size_t& asked) const;
   stet::Span number_not_found(const stet::Document&, uint32_t at) const;
 
   stet::Settings settings_;

@@ -105,6 +105,22 @@ stet::Span Placeholder::number_not_found(const stet::Document& doc, uint32_t at)
   return {name.span.begin, at + 2};
 }
 
+/// Behind the name of a part, of which another has a number in figures: else it may be the twentieth.
+bool Placeholder::stands_for_a_number(const stet::Document& doc, uint32_t at, size_t& asked) const {
+  const auto words = doc.words();
+  const uint32_t own = words.first_at(at);
+  if (own == 0 || words[own - 1].span.end + 1 != at || doc.prose()[at - 1] != ' ' ||
+      !before_numbers_.may_begin(words, own - 1) ||
+      before_numbers_.value(settings_.fold(doc.words(words[own - 1].span))) == 0)
+    return false;
+  ++asked;
+  for (uint32_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i].hash == words[own - 1].hash && words[i + 1].span.begin == words[i].span.end + 1 &&
+        stet::digit(doc.prose()[words[i + 1].span.begin]))
+      return true;
+  return false;
+}
+
 void Placeholder::check(const stet::Document& doc, const stet::Report& report, const Places& places) const {
   const std::string_view prose = doc.prose();
   // What stands in brackets more than once is a sign of the text's own: a form to be filled in, a list of tasks.
@@ -117,6 +133,8 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report, c
     if (const stet::Span lost = number_not_found(doc, static_cast<uint32_t>(at)); lost.end > 0 && !doc.verbatim(lost))
       report(lost, "“" + doc.words(lost) + "” leads to a number that was not found");
   // Two letters X and more before "per cent", "euros", "million": no numeral counts so.
+  size_t asked = 0;
+  constexpr size_t most_asked = 16;
   for (size_t at = prose.find("XX"); at != std::string_view::npos; at = prose.find("XX", at + 1)) {
     const auto begin = static_cast<uint32_t>(at);
     size_t end = at;
@@ -133,7 +151,10 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report, c
                         (behind.starts_with(' ') &&
                          (percents_.prefix(word) > 0 || currencies_.prefix(word) > 0 || scales_.prefix(word) > 0));
     const stet::Block* block = doc.block_at({begin, static_cast<uint32_t>(end)});
-    if ((counts || money) && block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE)
+    // "see Table XX", where another is Table 1.
+    const bool numbered = end - begin == 2 && asked < most_asked && !stet::in_word(prose[end]) &&
+                          stands_for_a_number(doc, begin, asked);
+    if ((counts || money || numbered) && block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE)
       tell({begin, static_cast<uint32_t>(end)});
   }
   const auto words = doc.words();

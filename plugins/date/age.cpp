@@ -10,7 +10,8 @@ const stet::Rule AgeMismatch::rule{
     .id = "date/age-mismatch",
     .summary = "Somebody's age does not follow from the year of birth.",
     .severity = stet::Severity::error,
-    .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS | STET_STYLES | STET_QUOTATIONS,
+    .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS | STET_STYLES | STET_QUOTATIONS |
+              STET_NAMES,
     .page =
 #include "age-mismatch.md.inc"
 };
@@ -147,6 +148,9 @@ bool AgeMismatch::names_somebody(const stet::Document& doc, const stet::Sentence
     if ((w.flags & STET_WORD_CAPITAL) == 0 || w.span.begin <= sentence.span.begin) continue;
     if (!dates.within({w.span.begin, w.span.end}).empty() || dates.around(w.span) != nullptr) continue;
     if (doc.styles().around(w.span) != nullptr || doc.quotations().around(w.span) != nullptr) continue;  // a title
+    if (const stet::Name* name = doc.names().around(w.span);
+        name != nullptr && (name->kind == STET_NAME_ORGANISATION || name->kind == STET_NAME_PLACE))
+      continue;
     if (const std::string word = settings_.fold(doc.words(w.span)); months_.has(word, "") || weekdays_.has(word, ""))
       continue;  // "the great storm of that November"
     if (!nouns || end + 1 == w.span.begin) return true;

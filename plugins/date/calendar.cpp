@@ -13,7 +13,7 @@ const stet::Rule Impossible::rule{.id = "date/impossible",
 const stet::Rule WeekdayMismatch::rule{.id = "date/weekday-mismatch",
                                        .summary = "The date does not fall on the weekday given.",
                                        .severity = stet::Severity::error,
-                                       .tables = STET_DATES | STET_BLOCKS,
+                                       .tables = STET_DATES | STET_BLOCKS | STET_WORDS | STET_ZONES,
                                        .page =
 #include "weekday-mismatch.md.inc"
 };
@@ -85,6 +85,7 @@ void WeekdayMismatch::check(const stet::Document& doc, const stet::Report& repor
     report(d.span, message + ", not a " + name_of_weekday(d.weekday), {}, {.cause = doc.cause(d)});
   }
   check_without_year(doc, report);
+  check_two_calendars(doc, report);
 }
 
 void TwoDigitYear::check(const stet::Document& doc, const stet::Report& report) const {

@@ -151,10 +151,14 @@ struct Impossible {
 class WeekdayMismatch {
  public:
   static const stet::Rule rule;
+  explicit WeekdayMismatch(const stet::Settings& s) : settings_(s), weekdays_(s, "weekday-names") {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   void check_without_year(const stet::Document&, const stet::Report&) const;
+  void check_two_calendars(const stet::Document&, const stet::Report&) const;
+  stet::Settings settings_;
+  stet::Spellings weekdays_;
 };
 struct CalendarMismatch {
   static const stet::Rule rule;
@@ -230,6 +234,7 @@ class DurationMismatch {
   static bool lies_between(const stet::Date&, const stet::Date&, const Length&);
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_term(const stet::Document&, const stet::Report&, const Length&) const;
   void check_apposition(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_behind(const stet::Document&, const stet::Report&, Length) const;
   void check_consequence(const stet::Document&, const stet::Report&, const stet::Number&) const;

@@ -462,6 +462,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
         check_lapse(doc, report, length);
         check_behind(doc, report, length);
         check_after_what(doc, report, length);
+        check_term(doc, report, length);
       }
       check_between(doc, report, n);
       check_apart(doc, report, n);

@@ -2,6 +2,7 @@
 // letter is dated 30 May, that is, eleven weeks after his own".
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 #include <stet/text.hpp>
@@ -103,6 +104,38 @@ void DurationMismatch::check_after_what(const stet::Document& doc, const stet::R
   report(length.span, is + "; the text says “" + bare(doc.words(length.span)) + "”",
          {{start->span, "the first date"}, {second.span, "the second"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(dates[at - 1], *start)});
+}
+
+// "The lease that was signed in 1868 ran for forty-five years, until 1903", "it is for 35 years: it was signed in February
+// 2022 and ends in February 2075". It may run from another day than the one that is named: a slip must explain it.
+void DurationMismatch::check_term(const stet::Document& doc, const stet::Report& report, const Length& length) const {
+  constexpr uint32_t nearest = 24;  // bytes
+  const stet::Sentence* sentence = doc.sentence_at(length.span);
+  if (sentence == nullptr || length.unit != unit_of_years || length.count < 2) return;
+  const auto within = doc.dates().within(sentence->span);
+  if (within.size() != 2) return;
+  const stet::Date &first = within.front(), &second = *std::next(within.begin());
+  if (!names_year(first) || !names_year(second) || second.year <= first.year) return;
+  bool told = false;
+  if (first.span.end <= length.span.begin && length.span.end < second.span.begin &&
+      second.span.begin <= length.span.end + nearest) {
+    const std::string joint = bare(folded(doc, {length.span.end, second.span.begin}));
+    uint32_t kind = 0;
+    constexpr uint32_t until = 2;
+    told = joints_.prefix(joint, &kind) > 0 && kind == until;
+  } else if (length.span.end < first.span.begin) {
+    const std::string gap = folded(doc, {length.span.end, first.span.begin});
+    told = gap.starts_with(":") && gap.find_first_of(".;(") == std::string::npos;
+  }
+  if (!told || may_lie_between(first, second, length.days, length.room) || doc.verbatim(length.span)) return;
+  const double years = second.year - first.year;
+  if (!stet::one_slip(stet::printed(years, 0), stet::printed(length.count, 0)) &&
+      !stet::one_slip(std::to_string(first.year + static_cast<int32_t>(length.count)), std::to_string(second.year)))
+    return;
+  report(length.span,
+         time_between(first, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{first.span, "the first date"}, {second.span, "the second"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(second, first)});
 }
 
 }  // namespace date

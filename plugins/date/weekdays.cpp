@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "date.h"
+#include "two_calendars.h"
 
 namespace date {
 namespace {
@@ -82,6 +82,27 @@ void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::
       }
     }
     if (fits || !same_time) day = {&d, year};
+  }
+}
+
+// "On Saturday, 15 (28) January 1909": one day of the week, by either reckoning.
+void WeekdayMismatch::check_two_calendars(const stet::Document& doc, const stet::Report& report) const {
+  const auto words = doc.words();
+  for (const stet::Date& d : doc.dates()) {
+    const auto days = two_days_before(doc, d);
+    if (!days || days->second - days->first != days_between_calendars(d.year, d.month) || doc.verbatim(d.span)) continue;
+    const uint32_t next = words.first_at(days->begin);
+    if (next == 0) continue;
+    const stet::Span before = words[next - 1].span;
+    const std::string_view gap = doc.prose().substr(before.end, days->begin - before.end);
+    const uint32_t said = weekdays_.value(settings_.fold(doc.words(before)), doc.language());
+    if (said == 0 || (gap != " " && gap != ", ")) continue;
+    const int is = weekday(d.year, d.month, days->second);
+    if (static_cast<int>(said) == is) continue;
+    report({before.begin, d.span.end},
+           written(d.year, d.month, days->second) + " was a " + name_of_weekday(is) + ", not a " +
+               name_of_weekday(static_cast<int>(said)),
+           {}, {.cause = doc.cause(d)});
   }
 }
 

@@ -45,6 +45,12 @@ bool holds_in_order(std::string_view folded, std::string_view acronym) {
   return at == acronym.size();
 }
 
+/// The second is the first without one of its letters.
+bool lost_letter(std::string_view whole, std::string_view part) {
+  const size_t same = stet::shared_beginning(whole, part);
+  return whole.size() == part.size() + 1 && whole.substr(same + 1) == part.substr(same);
+}
+
 /// "(NILT)", "(“NILT”)", "(hereafter NILT)", "(NILT, the Trust)": where the bracket opens; 0: there is none.
 uint32_t bracket_around(std::string_view p, stet::Span word) {
   constexpr uint32_t most_before = 24, most_behind = 40;  // bytes
@@ -136,6 +142,7 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
   const auto blocks = doc.blocks();
   uint32_t block = 0, skip_to = 0;  // in notes capitals are initials: "Meier PEA"
   std::map<std::string_view, Uses> all;
+  std::map<std::string_view, stet::Span> in_notes;
   std::vector<std::pair<uint32_t, std::string_view>> in_brackets;
   for (const uint32_t i : shared.capitals) {
     const stet::Span at = words[i].span;
@@ -143,8 +150,11 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
     if (at.end - at.begin > most_letters) continue;
     for (; block < blocks.size() && blocks[block].span.begin <= at.begin; ++block)
       if (blocks[block].note != stet::none || blocks[block].kind == STET_BLOCK_CODE) skip_to = blocks[block].span.end;
-    if (at.begin < skip_to) continue;
     const std::string_view word = p.substr(at.begin, at.end - at.begin);
+    if (at.begin < skip_to) {
+      if (in_notes.size() < most_kept) in_notes.emplace(word, at);
+      continue;
+    }
     Uses& uses = all[word];
     if (uses.count++ == 0) uses.first = at;
     const uint32_t open = bracket_around(p, at);
@@ -155,22 +165,30 @@ void AcronymMismatch::check(const stet::Document& doc, const stet::Report& repor
     if (stet::empty(uses.explained)) uses.explained = uses.compound = compound_before(doc, words, open, word);
   }
   for (const auto& [i, word] : in_brackets) {
-    const std::vector<uint32_t> rows = capitals_before(doc, words, i, word.size());
-    const std::string initials = this->initials(doc, words, rows);
-    if (initials.size() != word.size()) continue;
-    const stet::Span name{words[rows.front()].span.begin, words[i].span.begin - 1};
-    if (initials == word) {
-      if (stet::empty(all[word].explained)) all[word].explained = name;
-      continue;
+    // "Chartered Institute of Library and Information Professionals (CLIP)": or a letter was lost.
+    for (const size_t letters : {word.size(), word.size() + 1}) {
+      const std::vector<uint32_t> rows = capitals_before(doc, words, i, letters);
+      const std::string initials = this->initials(doc, words, rows);
+      if (initials.size() != letters) break;
+      const stet::Span name{words[rows.front()].span.begin, words[i].span.begin - 1};
+      if (initials == word) {
+        if (stet::empty(all[word].explained)) all[word].explained = name;
+        break;
+      }
+      // The document has the right one elsewhere, and this one only here.
+      const auto right = all.find(std::string_view(initials));
+      const auto noted = in_notes.find(std::string_view(initials));
+      const bool slip = letters == word.size() ? stet::one_slip(word, initials) : lost_letter(initials, word);
+      if (!slip || (right == all.end() && noted == in_notes.end()) || all[word].count > 1 ||
+          doc.verbatim(words[i].span))
+        continue;
+      report(words[i].span,
+             "“" + std::string(word) + "” is to stand for “" + doc.words(name) + "”, which is “" + initials +
+                 "” in the rest of the text",
+             {{right == all.end() ? noted->second : right->second.first, "here it is"}},
+             {.fixes = {{"", {{words[i].span, initials}}, true}}});
+      break;
     }
-    // The document has the right one elsewhere, and this one only here.
-    const auto right = all.find(std::string_view(initials));
-    if (right == all.end() || all[word].count > 1 || doc.verbatim(words[i].span) || !stet::one_slip(word, initials))
-      continue;
-    report(words[i].span,
-           "“" + std::string(word) + "” is to stand for “" + doc.words(name) + "”, which is “" + initials +
-               "” in the rest of the text",
-           {{right->second.first, "here it is"}}, {.fixes = {{"", {{words[i].span, initials}}, true}}});
   }
   // Two letters swapped in one that is explained and used otherwise. There are such pairs: CVS is a VCS.
   // Of four letters and more there are hardly any.

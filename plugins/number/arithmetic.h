@@ -47,6 +47,7 @@ struct Words {
         its_whole(s.words("words-of-the-whole")),
         majority(s.words("words-of-majority")),
         one(s.words("articles-of-one")),
+        single(s.words("words-of-one-part")),
         no_majority(s.words("words-of-no-majority")),
         one_answer(s.words("words-of-one-answer")),
         units(s.words("convertible-units")),
@@ -62,7 +63,7 @@ struct Words {
   stet::Settings settings;
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
       from, to, against, taken_up, passing, about, bounds, each, examples, equality, of_them, comparison, opposites,
-      rest, remaining, others, narrowing, its_whole, majority, one, no_majority, one_answer, units, times, coins,
+      rest, remaining, others, narrowing, its_whole, majority, one, single, no_majority, one_answer, units, times, coins,
       places;
 };
 
@@ -213,6 +214,8 @@ class PercentOfMismatch {
   void check_groups(const stet::Document&, const stet::Report&, const Sentence&, Wholes&) const;
   void check_carried(const stet::Document&, const stet::Report&, const Sentence&, const Figure& whole) const;
   void check_rates(const stet::Document&, const stet::Report&) const;
+  void check_amount(const stet::Document&, const stet::Report&, const Figure& percent, const Figure& whole,
+                    const Figure& part) const;
   void check_told(const stet::Document&, const stet::Report&) const;
   static std::vector<const stet::Number*> told_before(const stet::Document&, uint32_t part, stet::Span block);
   bool is_sample(const stet::Document&, const stet::Number& whole, stet::Span block) const;
@@ -342,6 +345,8 @@ class TotalMismatch {
   bool taken_up_whole(const Sentence&, size_t total, size_t end, double sum) const;
   bool check_apart(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
   void check_rest(const stet::Document&, const stet::Report&, const Sentence&, size_t rest) const;
+  bool check_with_one(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
+  void check_part_of_whole(const stet::Document&, const stet::Report&, const Sentence&, size_t total) const;
   /// The sum opens a sentence, its parts are the figures of those before.
   void check_list_of_before(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_sentences_before(const stet::Document&, const stet::Report&, const stet::Number&) const;

@@ -151,6 +151,8 @@ std::optional<Change> change_in_apposition(const stet::Document& doc, const Word
   }
   if (b == nullptr || !alike(doc, *a, *b) || a->currency() != b->currency() || a->unit == 0 || b->unit == 0)
     return std::nullopt;
+  // "2,140 cases in the ten months behind it, against 1,605 in the ten before, an increase of a third"
+  if (words.against.ends(b->before)) return Change{b, a, &p, way, true};
   const stet::Sentence* sentence = doc.sentence_at(p.span);
   if (sentence == nullptr) return std::nullopt;
   int32_t first = 0, last = 0;

@@ -256,6 +256,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
     size_t shares = 0;              // of it that fit
     for (size_t i = 0; i < s.size(); ++i) {
       const bool three = i + 2 < s.size();
+      if (three) check_amount(doc, report, s[i], s[i + 1], s[i + 2]);
       if (three && compare_again(words_, s, i, compare)) {
         i += 2;
         continue;

@@ -134,4 +134,34 @@ void PercentOfMismatch::check_told(const stet::Document& doc, const stet::Report
   }
 }
 
+// "4 per cent of a budget of 96 million, that is, 4.38 million"
+void PercentOfMismatch::check_amount(const stet::Document& doc, const stet::Report& report, const Figure& percent,
+                                     const Figure& whole, const Figure& part) const {
+  constexpr size_t longest_gap = 48;
+  const auto amount = [](const Figure& f) {
+    return (f.counts() || f.currency()) && !f.interval() && !f.about && f.value > 0;
+  };
+  if (!percent.percent() || percent.interval() || percent.about || percent.value <= 0 || percent.value >= 100 ||
+      !amount(whole) || !amount(part) || !words_.part_of.begins(percent.behind) || whole.before.size() > longest_gap ||
+      whole.before.find_first_of(",.;:()") != std::string::npos || !says_again(words_, part.before))
+    return;
+  // One that is far from it is of something else.
+  const double is = percent.value * whole.value / 100;
+  const double room = is * (percent.unit / 2 / percent.value) + (whole.unit == 1 ? 0 : whole.slack * percent.value / 100) +
+                      std::max(part.slack, part.unit / 2);
+  constexpr double near = 1.6;
+  if (std::abs(part.value - is) <= room || part.value > near * is || part.value < is / near || doc.verbatim(part.span))
+    return;
+  constexpr double million = 1e6, billion = 1e9;
+  const double scale = part.scale == million || part.scale == billion ? part.scale : 1;
+  report(part.span,
+         percent.shown + " of " + whole.shown + " is " + stet::printed(is / scale, decimals_of(part)) +
+             (scale == million   ? " million"
+              : scale == billion ? " billion"
+                                 : "") +
+             ", not " + part.shown,
+         {{percent.span, "the percentage"}, {whole.span, "the whole"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*part.row)});
+}
+
 }  // namespace number

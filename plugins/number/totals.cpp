@@ -285,11 +285,18 @@ void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& re
   const Figure& rest = s[r];
   const std::string_view near =
       std::string_view(rest.before).substr(rest.before.size() > 20 ? rest.before.size() - 20 : 0);
-  if (r < 2 || !(words_.rest.ends(near) || words_.rest.ends(words_.without_thus(near)))) return;
+  const stet::Sentence* sentence = r < 2 ? nullptr : doc.sentence_at(rest.span);
+  if (sentence == nullptr) return;
+  const bool remaining = is_the_rest(doc, *rest.row, sentence->span);
+  if (!remaining && !words_.rest.ends(near) && !words_.rest.ends(words_.without_thus(near))) return;
   size_t whole = r;  // the first of its kind, and said to be what parts are of
   for (size_t k = r; k-- > 0;)
     if (countable(s[k]) && s[k].row->kind == rest.row->kind && alike(doc, s[k], rest)) whole = k;
-  if (whole == r || !words_.part_of.ends(s[whole].before)) return;
+  if (whole == r) return;
+  // "It had thirteen bases to close: five were handed over in July, and the remaining eight in October."
+  const bool opened = remaining && whole == 0 && opener_of(s[whole].behind) == ":";
+  if (!opened && !words_.part_of.ends(s[whole].before)) return;
+  if (remaining && is_narrowed(doc, *rest.row, sentence->span)) return;
   std::vector<size_t> parts;
   for (size_t k = whole + 1; k < r; ++k)
     if (countable(s[k]) && s[k].row->kind == rest.row->kind && alike(doc, s[k], rest)) parts.push_back(k);
@@ -439,7 +446,9 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
     for (size_t t = 0; t < s.size(); ++t)
       if (countable(s[t])) {
         check_rest(doc, report, s, t);
-        if (!check_behind(doc, report, s, t) && !check_apart(doc, report, s, t)) check_before(doc, report, s, t);
+        check_part_of_whole(doc, report, s, t);
+        if (!check_behind(doc, report, s, t) && !check_apart(doc, report, s, t) && !check_with_one(doc, report, s, t))
+          check_before(doc, report, s, t);
       }
   }
 }

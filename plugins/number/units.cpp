@@ -70,7 +70,14 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
         return fits(convert(a.value), b.value) && (!a.interval() || fits(convert(a.low), b.low));
       };
       const auto plainly = [&](double value) { return converted(from, to, value); };
-      if (right_is(plainly) || doc.verbatim(b.span)) continue;
+      // "400 kcal (1,764 kJ)": near enough, but for two figures that changed places.
+      const auto swapped = [&] {
+        constexpr double telling = 100;
+        bool is = false;
+        return !a.interval() && !a.about && !b.about && b.value >= telling && b.row->decimals == 0 &&
+               stet::one_slip(stet::printed(plainly(a.value), 0), stet::printed(b.value, 0), &is) && is;
+      };
+      if ((right_is(plainly) && !swapped()) || doc.verbatim(b.span)) continue;
       // "warmer by 2.1 °C (3.8 °F)": a difference.
       const auto difference = [&](double value) { return from.size == 0 ? value * 9 / 5 : value * 5 / 9; };
       if (from.of == Dimension::temperature && right_is(difference)) continue;

@@ -76,6 +76,22 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, const std::vec
         gap(i - 1).find_first_not_of(" ,\n\x1f") == std::string_view::npos)
       for (uint32_t n = std::min(most_words, i - begin); n > 0; --n)
         if (const uint32_t row = outlet(i - n, i - 1); row != stet::none) return row;
+    // "сообщила «Независимая газета»", "rapporte le journal « Le Monde »": behind its verb a name stands in marks.
+    if (const uint32_t taken = verbs_.words_at(doc, all, i, claim); taken > 0 && i + taken < end) {
+      constexpr uint32_t most_between = 2;  // "le journal"
+      for (uint32_t first = i + taken; first <= i + taken + most_between && first < end; ++first) {
+        const std::string_view before = gap(first - 1);
+        if (before.ends_with("«") || before.ends_with("„") || before.ends_with("“") || before.ends_with("« ")) {
+          for (uint32_t k = std::min(most_words, end - first); k > 0; --k)
+            if (const uint32_t row = outlet(first, first + k - 1);
+                row != stet::none && (first + k >= all.size() || doc.quotations().around(all[first].span) == nullptr ||
+                                      doc.quotations().around(all[first].span)->inner.end <= name.end + 2))
+              return row;
+          break;
+        }
+        if (before != " " || is_capital(prose, all[first])) break;
+      }
+    }
     uint32_t kind = 0;
     const uint32_t n = attributions_.words_at(doc, all, i, claim, &kind);
     constexpr uint32_t of_a_quotation = 2;

@@ -176,6 +176,32 @@ bool has_figures(const Grid& g, uint32_t row) {
   return false;
 }
 
+/// The row whose cell is what a column lacks: there alone the columns right before it do not make the cell, and what they
+/// make is what the column needs for its total. none: there is no such row.
+uint32_t row_at_fault(const Grid& g, const Heads& heads, uint32_t column, uint32_t since, uint32_t total,
+                      double missing) {
+  constexpr uint32_t fewest = 3;  // rows that add up, the total among them
+  for (uint32_t first = column; first-- > 1 && column - first <= most_parts;) {
+    if (first + 2 > column) continue;
+    uint32_t right = 0, wrong = 0, row = stet::none;
+    for (uint32_t r = since; r <= total; ++r) {
+      const Parts parts = of_row(g, heads, r, first, column);
+      const auto& value = g.at(r, column).addend();
+      if (!parts.known || parts.count < 2 || !value) continue;
+      if (adds_up(parts, *value)) {
+        ++right;
+      } else if (r < total && std::abs(parts.sum - value->number - missing) < 1e-6 * std::max(1.0, parts.most)) {
+        ++wrong;
+        row = r;
+      } else {
+        wrong += 2;
+      }
+    }
+    if (wrong == 1 && right >= fewest) return row;
+  }
+  return stet::none;
+}
+
 /// A row that ends columns with their totals.
 void in_columns(const Grid& g, const Heads& heads, const std::vector<MixedColumns>& mixed, size_t from,
                 std::vector<Fault>& out) {
@@ -231,6 +257,17 @@ void in_columns(const Grid& g, const Heads& heads, const std::vector<MixedColumn
       const Parts& parts = of_all ? all : section;
       if (told_in_part(g, r, c, parts, *cell.addend())) continue;
       likely.push_back(plausible(parts, *cell.addend()));
+      if (const uint32_t row = row_at_fault(g, heads, c, since, r, cell.addend()->number - parts.sum);
+          !of_all && row != stet::none) {
+        const Cell& part = g.at(row, c);
+        const Parts asked_for{.sum = part.addend()->number + cell.addend()->number - parts.sum, .unit = part.addend()->unit};
+        wrong.push_back({part.row,
+                         message(asked_for, *part.addend(), "row"),
+                         {{cell.row->span, "the total of the column asks for " + shown(asked_for.sum, asked_for.unit) +
+                                               ", too"}},
+                         true});
+        continue;
+      }
       wrong.push_back({cell.row, message(parts, *cell.addend(), "column"), {}, false});
       wrong.back().missing = std::max(0.0, cell.addend()->number - parts.sum);
       if (const stet::Cell* first = g.at(of_all ? g.heads() : since, c).row)

@@ -233,6 +233,14 @@ class NumberWords {
     return ascii_lower(s_.substr(begin, at - 1 - begin));
   }
 
+  /// The two words before, with a blank between; empty: they do not stand right there.
+  std::string two_before(uint32_t at) const {
+    const std::string last = small_before(at);
+    if (last.empty()) return {};
+    const std::string first = small_before(at - 1 - u32(last.size()));
+    return first.empty() ? std::string() : first + " " + last;
+  }
+
   /// "two thirds", "three-quarters", "one fifth"; not "three fifth graders".
   void fraction(NumberFound& n) const {
     const Word w = next_word(s_, n.end, limit_);
@@ -285,13 +293,19 @@ class NumberWords {
   std::optional<NumberFound> part(const Word& first) const {
     Word w = first;
     if (value_in(list::number_articles, w.small, languages_) != 0) w = next_word(s_, w.end, limit_);
-    const int of = value_in(list::fraction_words, w.small, languages_);
+    int of = value_in(list::fraction_words, w.small, languages_);
+    // "una quinta parte"
+    if (const Word noun = of == 0 ? next_word(s_, w.end, limit_) : Word{}; !noun.small.empty()) {
+      of = value_in(list::fraction_words, w.small + " " + noun.small, languages_);
+      w = noun;
+    }
     if (of == 0) return std::nullopt;
     const bool english = (languages_ & lexicon::language_bit("en")) != 0;
     if (english && w.small.back() == 's') return std::nullopt;
     const Word behind = next_word(s_, w.end, limit_);
     const bool changed = value_in(list::share_comparisons, behind.small, languages_) != 0 ||
-                         value_in(list::share_openers, small_before(first.begin), languages_) != 0;
+                         value_in(list::share_openers, small_before(first.begin), languages_) != 0 ||
+                         value_in(list::share_openers, two_before(first.begin), languages_) != 0;
     if (!changed && value_in(list::share_words, behind.small, languages_) == 0 && !(of == 2 && behind.small == "the"))
       return std::nullopt;
     if (behind.small == "in" && !changed) return std::nullopt;
