@@ -152,9 +152,10 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report, c
                          (percents_.prefix(word) > 0 || currencies_.prefix(word) > 0 || scales_.prefix(word) > 0));
     const stet::Block* block = doc.block_at({begin, static_cast<uint32_t>(end)});
     // "see Table XX", where another is Table 1.
-    const bool numbered = end - begin == 2 && asked < most_asked && !stet::in_word(prose[end]) &&
-                          stands_for_a_number(doc, begin, asked);
-    if ((counts || money || numbered) && block != nullptr && block->note == stet::none && block->kind != STET_BLOCK_CODE)
+    const bool numbered =
+        end - begin == 2 && asked < most_asked && !stet::in_word(prose[end]) && stands_for_a_number(doc, begin, asked);
+    if ((counts || money || numbered) && block != nullptr && block->note == stet::none &&
+        block->kind != STET_BLOCK_CODE)
       tell({begin, static_cast<uint32_t>(end)});
   }
   const auto words = doc.words();

@@ -6,13 +6,12 @@
 
 namespace date {
 
-const stet::Rule AgeMismatch::rule{
-    .id = "date/age-mismatch",
-    .summary = "Somebody's age does not follow from the year of birth.",
-    .severity = stet::Severity::error,
-    .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS | STET_STYLES | STET_QUOTATIONS |
-              STET_NAMES,
-    .page =
+const stet::Rule AgeMismatch::rule{.id = "date/age-mismatch",
+                                   .summary = "Somebody's age does not follow from the year of birth.",
+                                   .severity = stet::Severity::error,
+                                   .tables = STET_DATES | STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_WORDS |
+                                             STET_STYLES | STET_QUOTATIONS | STET_NAMES,
+                                   .page =
 #include "age-mismatch.md.inc"
 };
 

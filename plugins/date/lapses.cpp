@@ -106,8 +106,9 @@ void DurationMismatch::check_after_what(const stet::Document& doc, const stet::R
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(dates[at - 1], *start)});
 }
 
-// "The lease that was signed in 1868 ran for forty-five years, until 1903", "it is for 35 years: it was signed in February
-// 2022 and ends in February 2075". It may run from another day than the one that is named: a slip must explain it.
+// "The lease that was signed in 1868 ran for forty-five years, until 1903", "it is for 35 years: it was signed in
+// February 2022 and ends in February 2075". It may run from another day than the one that is named: a slip must explain
+// it.
 void DurationMismatch::check_term(const stet::Document& doc, const stet::Report& report, const Length& length) const {
   constexpr uint32_t nearest = 24;  // bytes
   const stet::Sentence* sentence = doc.sentence_at(length.span);
@@ -120,9 +121,8 @@ void DurationMismatch::check_term(const stet::Document& doc, const stet::Report&
   if (first.span.end <= length.span.begin && length.span.end < second.span.begin &&
       second.span.begin <= length.span.end + nearest) {
     const std::string joint = bare(folded(doc, {length.span.end, second.span.begin}));
-    uint32_t kind = 0;
     constexpr uint32_t until = 2;
-    told = joints_.prefix(joint, &kind) > 0 && kind == until;
+    told = joints_.value(joint) == until;
   } else if (length.span.end < first.span.begin) {
     const std::string gap = folded(doc, {length.span.end, first.span.begin});
     told = gap.starts_with(":") && gap.find_first_of(".;(") == std::string::npos;

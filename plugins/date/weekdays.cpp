@@ -90,7 +90,8 @@ void WeekdayMismatch::check_two_calendars(const stet::Document& doc, const stet:
   const auto words = doc.words();
   for (const stet::Date& d : doc.dates()) {
     const auto days = two_days_before(doc, d);
-    if (!days || days->second - days->first != days_between_calendars(d.year, d.month) || doc.verbatim(d.span)) continue;
+    if (!days || days->second - days->first != days_between_calendars(d.year, d.month) || doc.verbatim(d.span))
+      continue;
     const uint32_t next = words.first_at(days->begin);
     if (next == 0) continue;
     const stet::Span before = words[next - 1].span;

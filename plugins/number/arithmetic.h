@@ -63,8 +63,8 @@ struct Words {
   stet::Settings settings;
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
       from, to, against, taken_up, passing, about, bounds, each, examples, equality, of_them, comparison, opposites,
-      rest, remaining, others, narrowing, its_whole, majority, one, single, no_majority, one_answer, units, times, coins,
-      places;
+      rest, remaining, others, narrowing, its_whole, majority, one, single, no_majority, one_answer, units, times,
+      coins, places;
 };
 
 /// A number of a sentence with the words around it.

@@ -45,8 +45,8 @@ bool TotalMismatch::check_with_one(const stet::Document& doc, const stet::Report
   return false;
 }
 
-// "Thirteen have died since 2019, fifteen of them in the port": the first figure of its sentence, a noun or two, and the
-// part.
+// "Thirteen have died since 2019, fifteen of them in the port": the first figure of its sentence, a noun or two, and
+// the part.
 void TotalMismatch::check_part_of_whole(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                         size_t t) const {
   constexpr size_t longest_gap = 48, longest_noun = 3;  // bytes, words
@@ -66,7 +66,8 @@ void TotalMismatch::check_part_of_whole(const stet::Document& doc, const stet::R
     if (!gap.ends_with(',')) return;
   } else {
     const size_t comma = gap.rfind(',');
-    if (comma == gap.npos || !words_.of_them.has(gap.substr(std::min(gap.find_first_not_of(' ', comma + 1), gap.size()))))
+    if (comma == gap.npos ||
+        !words_.of_them.has(gap.substr(std::min(gap.find_first_not_of(' ', comma + 1), gap.size()))))
       return;
     noun = gap.substr(0, comma + 1);
   }

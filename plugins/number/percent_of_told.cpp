@@ -147,8 +147,8 @@ void PercentOfMismatch::check_amount(const stet::Document& doc, const stet::Repo
     return;
   // One that is far from it is of something else.
   const double is = percent.value * whole.value / 100;
-  const double room = is * (percent.unit / 2 / percent.value) + (whole.unit == 1 ? 0 : whole.slack * percent.value / 100) +
-                      std::max(part.slack, part.unit / 2);
+  const double room = is * (percent.unit / 2 / percent.value) +
+                      (whole.unit == 1 ? 0 : whole.slack * percent.value / 100) + std::max(part.slack, part.unit / 2);
   constexpr double near = 1.6;
   if (std::abs(part.value - is) <= room || part.value > near * is || part.value < is / near || doc.verbatim(part.span))
     return;

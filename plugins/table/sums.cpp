@@ -176,8 +176,8 @@ bool has_figures(const Grid& g, uint32_t row) {
   return false;
 }
 
-/// The row whose cell is what a column lacks: there alone the columns right before it do not make the cell, and what they
-/// make is what the column needs for its total. none: there is no such row.
+/// The row whose cell is what a column lacks: there alone the columns right before it do not make the cell, and what
+/// they make is what the column needs for its total. none: there is no such row.
 uint32_t row_at_fault(const Grid& g, const Heads& heads, uint32_t column, uint32_t since, uint32_t total,
                       double missing) {
   constexpr uint32_t fewest = 3;  // rows that add up, the total among them
@@ -260,12 +260,13 @@ void in_columns(const Grid& g, const Heads& heads, const std::vector<MixedColumn
       if (const uint32_t row = row_at_fault(g, heads, c, since, r, cell.addend()->number - parts.sum);
           !of_all && row != stet::none) {
         const Cell& part = g.at(row, c);
-        const Parts asked_for{.sum = part.addend()->number + cell.addend()->number - parts.sum, .unit = part.addend()->unit};
-        wrong.push_back({part.row,
-                         message(asked_for, *part.addend(), "row"),
-                         {{cell.row->span, "the total of the column asks for " + shown(asked_for.sum, asked_for.unit) +
-                                               ", too"}},
-                         true});
+        const Parts asked_for{.sum = part.addend()->number + cell.addend()->number - parts.sum,
+                              .unit = part.addend()->unit};
+        wrong.push_back(
+            {part.row,
+             message(asked_for, *part.addend(), "row"),
+             {{cell.row->span, "the total of the column asks for " + shown(asked_for.sum, asked_for.unit) + ", too"}},
+             true});
         continue;
       }
       wrong.push_back({cell.row, message(parts, *cell.addend(), "column"), {}, false});

@@ -153,7 +153,10 @@ std::optional<UrlDate> date_in_path(std::string_view path, std::string_view host
     if (d.count == 6 && best && best->month == 0 && d.value / 10000 == best->year % 100 && !is_digit(at(path, d.end)) &&
         real_day(best->year, d.value / 100 % 100, d.value % 100))
       found = made(best->year, d.value / 100 % 100, d.value % 100, i, d.end);
-    if (d.count == 8 && borders(i > 0 ? path[i - 1] : '/') && borders(at(path, d.end)) && web_year(d.value / 10000) &&
+    // A whole folder may be of an old newspaper: "/18720221/".
+    const bool folder = i > 0 && path[i - 1] == '/' && at(path, d.end) == '/';
+    if (d.count == 8 && borders(i > 0 ? path[i - 1] : '/') && borders(at(path, d.end)) &&
+        (web_year(d.value / 10000) || (folder && press_year(d.value / 10000))) &&
         real_day(d.value / 10000, d.value / 100 % 100, d.value % 100))
       found = made(d.value / 10000, d.value / 100 % 100, d.value % 100, i, d.end);
     // "AEN20250705001200315", "/202507050012.html", "/t20250705_11665432": a day and a running number.

@@ -123,6 +123,17 @@ TEST_CASE("numbers in words of other languages", "[numbers]") {
   CHECK(in("it", "Tre navi su dodici affondarono.\n") == Strings{"Tre=3", "dodici=12"});
   CHECK(in("ru", "Пришли восемь кораблей и 3,4 млн рублей.\n") == Strings{"восемь=8", "3,4 млн рублей=3.4e+06"});
   CHECK(in("en", "It took two and a half years.\n").empty());
+  // Tens and ones go together in each that has them.
+  CHECK(in("ru", "Ему был двадцать один год, а ей двадцать два.\n") == Strings{"двадцать один=21", "двадцать два=22"});
+  CHECK(in("pl", "Było ich dwadzieścia jeden, potem sto czterdzieści.\n") ==
+        Strings{"dwadzieścia jeden=21", "sto czterdzieści=140"});
+  CHECK(in("da", "Han var enogtyve år, hun toogtres år.\n") == Strings{"enogtyve=21", "toogtres=62"});
+  CHECK(in("nb", "Han var tjueen, hun åttito.\n") == Strings{"tjueen=21", "åttito=82"});
+  CHECK(in("cs", "Bylo jich jednadvacet, potom třicet dva.\n") == Strings{"jednadvacet=21", "třicet dva=32"});
+  CHECK(in("ro", "Avea douăzeci și unu de ani.\n") == Strings{"douăzeci și unu=21"});
+  // A part in two words, and one behind what tells of a change.
+  CHECK(in("es", "Perdió una quinta parte de sus habitantes.\n") == Strings{"una quinta parte=0.2"});
+  CHECK(in("en", "It had an increase of a third in one year.\n") == Strings{"a third=0.333333"});
 }
 
 TEST_CASE("shares of a whole", "[numbers]") {
