@@ -87,7 +87,7 @@ std::optional<Number> sign_at(std::string_view s, uint32_t at) {
     for (uint32_t next = end; next < s.size() && code_point_at(s, next).value == first.value;) {
       end = next + first.size;
       ++repeats;
-      next = skip_masks(s, end);  // the backslashes of "\*\*"
+      next = end + (end < s.size() && s[end] == STET_MASK);  // the backslash of "\*\*"; not the end of a paragraph
     }
     if (repeats > 3) return std::nullopt;  // a rule, not a label
     return Number{i + 1 + (repeats - 1) * symbol_signs, end};

@@ -25,6 +25,23 @@ void settle_doubtful(std::vector<Call>& all) {
   });
 }
 
+/// "(15–20)" is a range of amounts where few others are closed up in such brackets.
+void drop_ranges(std::vector<Call>& found) {
+  std::vector<uint32_t> ranges;  // where they begin
+  size_t within = 0;
+  for (const Call& c : found)
+    if (c.at.in_range && ++within > 0 && (ranges.empty() || ranges.back() != c.begin())) ranges.push_back(c.begin());
+  const auto of_range = [&](const Call& c) { return std::binary_search(ranges.begin(), ranges.end(), c.begin()); };
+  uint32_t last = none;
+  size_t others = 0;
+  for (const Call& c : found)
+    if (!c.at.doubtful && !of_range(c) && c.begin() != last) {
+      last = c.begin();
+      ++others;
+    }
+  if (others < 2 || others < ranges.size() || within > 2 * others) std::erase_if(found, of_range);
+}
+
 }  // namespace
 
 bool is_weak(LabelStyle style) { return style == LabelStyle::parenthesis || style == LabelStyle::glued; }
@@ -84,6 +101,7 @@ void Calls::find_parenthesised(std::vector<Call>& found) const {
   found = find_weak([this](const Document& d, Span block, std::vector<MarkerCandidate>& of_block) {
     parenthesised_numbers(d, block, letters_, of_block);
   });
+  drop_ranges(found);
   const auto spaced = [&](const Call& c) { return c.begin() > 0 && d_.prose()[c.begin() - 1] == ' '; };
   if (2 * static_cast<size_t>(std::count_if(found.begin(), found.end(), spaced)) < found.size())
     for (Call& c : found) c.at.doubtful = c.at.doubtful || spaced(c);

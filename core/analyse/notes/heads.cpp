@@ -87,7 +87,9 @@ class Heads {
         return false;
       head.label = *plain;
     }
-    head.after_blank = blank_above(d_.text, at);
+    uint32_t tag = at;  // "<sup>1</sup> Smith", in a format that masks its tags
+    while (tag > 0 && prose_[tag - 1] == STET_MASK && d_.text[tag - 1] != '\n') --tag;
+    head.after_blank = blank_above(d_.text, tag);
     add(head);
     if (const auto other = letter_of(d_.text, head.label)) {
       head.label = *other;

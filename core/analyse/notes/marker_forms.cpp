@@ -18,7 +18,7 @@ namespace {
 uint32_t skip_locator(std::string_view s, uint32_t at, uint32_t limit) {
   uint32_t i = at;
   while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
-  constexpr uint32_t longest = 8;
+  constexpr uint32_t longest = 16;
   if (lexicon::longest_prefix(lexicon::list::locators, ascii_lower(s.substr(i, std::min(longest, limit - i)))) == 0)
     return at;
   const uint32_t begin = i;
@@ -100,6 +100,21 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool le
     }
   }
   out.resize(before);
+}
+
+/// "[4]–[6]": what two brackets lead from and to, the second at row `at`.
+void chain(std::string_view s, size_t at, uint32_t& room, std::vector<MarkerCandidate>& out) {
+  constexpr uint32_t most_in_range = 200;
+  const MarkerCandidate from = out[at - 1], to = out[at];
+  if (from.style != LabelStyle::bracket || from.scheme != to.scheme || from.scheme != STET_LABEL_ARABIC ||
+      to.number <= from.number + 1 || to.number - from.number > most_in_range || to.span.begin < from.span.end)
+    return;
+  const std::string_view between = s.substr(from.span.end, to.span.begin - from.span.end);
+  if (between != "-" && between != "\u2013") return;
+  std::vector<MarkerCandidate> within;
+  for (uint32_t n = from.number + 1; n < to.number && room > 0; ++n, --room)
+    within.push_back({to.span, {to.label.begin, to.label.begin}, n, to.scheme, LabelStyle::bracket, true});
+  out.insert(out.begin() + static_cast<std::ptrdiff_t>(at), within.begin(), within.end());
 }
 
 /// A raised number that opens a verse or a line stands before its word: "“¹²He turneth", not behind one.
@@ -223,14 +238,20 @@ bool may_carry_letter(std::string_view s, uint32_t begin, uint32_t at) {
 
 void raised_candidates(const Document& d, Span block, bool letters, std::vector<MarkerCandidate>& out) {
   const size_t before = out.size();
-  for (const Label& l : raised_labels(d, block)) {
+  for (const auto& [l, in_range] : raised_labels(d, block)) {
     if (l.span.begin == block.begin) continue;
+    if (in_range) {
+      out.push_back({l.span, l.span, l.number, l.scheme, LabelStyle::superscript, true});
+      continue;
+    }
     if (letters && length(l.span) == 1 && is_lower(d.prose()[l.span.begin]) &&
         may_carry_letter(d.prose(), block.begin, l.span.begin))
       out.push_back({l.span, l.span, static_cast<uint32_t>(d.prose()[l.span.begin] - 'a') + 1, STET_LABEL_LETTER,
                      LabelStyle::superscript, false});
     if (l.scheme == STET_LABEL_LETTER) continue;
-    const Exponent exponent = exponent_at(d.prose(), l.span.begin, l.number);
+    uint32_t behind = l.span.begin;  // "km<sup>2</sup>" with its tag masked
+    while (behind > block.begin && d.prose()[behind - 1] == STET_MASK) --behind;
+    const Exponent exponent = exponent_at(d.prose(), behind, l.number);
     if (exponent == Exponent::sure) continue;
     out.push_back({l.span, l.span, l.number, l.scheme, LabelStyle::superscript, false, exponent == Exponent::likely});
   }
@@ -345,6 +366,7 @@ void marker_candidates(const Document& d, Span block, MarkerSearch& search, std:
       const size_t before = out.size();
       bracket_candidates(s, i, block.end, search.letters, search.room, out);
       if (out.size() > before && context.says_no(out[before].span, out.size() - before)) out.resize(before);
+      if (out.size() > before && before > 0) chain(s, before, search.room, out);
     } else if (c == '^') {
       caret_candidate(s, i, block.end, out);
     } else if (may_be_raised(s, i)) {
@@ -378,6 +400,38 @@ std::optional<MarkerCandidate> glued_roman(std::string_view s, Span block, uint3
 
 }  // namespace
 
+namespace {
+
+/// ".2,3", ".4–6" at its first number: the place behind, 0: it is no group.
+uint32_t glued_group(std::string_view s, Span block, Span first, uint32_t number, std::vector<MarkerCandidate>& out) {
+  constexpr uint32_t most_in_range = 200, most_digits = 3;
+  if (!may_carry_marker(s, block.begin, first.begin)) return 0;
+  std::vector<MarkerCandidate> group{{first, first, number, STET_LABEL_ARABIC, LabelStyle::glued, false}};
+  uint32_t i = first.end;
+  while (i < block.end) {
+    const CodePoint joint = code_point_at(s, i);
+    const bool dash = joint.value == '-' || joint.value == 0x2013;
+    if (joint.value != ',' && !dash) break;
+    uint32_t end = i + joint.size, next = 0;
+    const uint32_t begin = end;
+    while (end < block.end && is_digit(s[end]) && end - begin <= most_digits)
+      next = next * 10 + static_cast<uint32_t>(s[end++] - '0');
+    if (end == begin && joint.value == ',') break;  // a comma of the sentence
+    const uint32_t last = group.back().number;
+    if (end == begin || end - begin > most_digits || next <= last || (dash && next - last > most_in_range)) return 0;
+    if (dash)
+      for (uint32_t n = last + 1; n < next; ++n)
+        group.push_back({{begin, begin}, {begin, begin}, n, STET_LABEL_ARABIC, LabelStyle::glued, true});
+    group.push_back({{begin, end}, {begin, end}, next, STET_LABEL_ARABIC, LabelStyle::glued, false});
+    i = end;
+  }
+  if (group.size() < 2 || goes_on(s, i, block.end)) return 0;
+  out.insert(out.end(), group.begin(), group.end());
+  return i;
+}
+
+}  // namespace
+
 void glued_numerals(const Document& d, Span block, bool romans, std::vector<MarkerCandidate>& out) {
   const std::string_view s = d.prose();
   for (uint32_t i = block.begin + 1; i < block.end; ++i) {
@@ -393,6 +447,11 @@ void glued_numerals(const Document& d, Span block, bool romans, std::vector<Mark
     const Span label{i, end};
     i = end;
     if (length(label) > 3) continue;
+    if (end < block.end && (s[end] == ',' || s[end] == '-' || s[end] == '\xE2'))
+      if (const uint32_t past = glued_group(s, block, label, number, out); past > 0) {
+        i = past;
+        continue;
+      }
     if (goes_on(s, end, block.end)) continue;
     uint32_t behind = label.begin;
     while (behind > block.begin && s[behind - 1] == STET_MASK) --behind;
@@ -411,6 +470,37 @@ bool numbers_clause(std::string_view s, uint32_t begin, uint32_t at) {
   return figures > 0 && (figures != 4 || (at - figures > begin && s[at - figures - 1] == '.'));
 }
 
+// "(2, 3)", "(4–6)": numbers that rise; years and amounts are larger than any note's.
+void parenthesised_group(std::string_view s, Span block, uint32_t at, std::vector<MarkerCandidate>& out) {
+  constexpr uint32_t most_digits = 3, most_in_range = 60;
+  if (at == block.begin || numbers_clause(s, block.begin, at)) return;
+  std::vector<MarkerCandidate> group;
+  bool dash = false;
+  for (uint32_t i = at + 1; i < block.end;) {
+    uint32_t end = i, number = 0;
+    while (end < block.end && is_digit(s[end]) && end - i <= most_digits)
+      number = number * 10 + static_cast<uint32_t>(s[end++] - '0');
+    const uint32_t last = group.empty() ? 0 : group.back().number;
+    if (end == i || end - i > most_digits || s[i] == '0' || number <= last || end >= block.end) return;
+    if (dash && number - last > most_in_range) return;
+    if (dash)
+      for (uint32_t n = last + 1; n < number; ++n)
+        group.push_back({{at, at}, {i, i}, n, STET_LABEL_ARABIC, LabelStyle::parenthesis, true});
+    group.push_back({{at, at}, {i, end}, number, STET_LABEL_ARABIC, LabelStyle::parenthesis, false});
+    const CodePoint joint = code_point_at(s, end);
+    if (joint.value == ')') {
+      if (group.size() < 2) return;
+      for (MarkerCandidate& c : group) c.span = {at, end + 1};
+      out.insert(out.end(), group.begin(), group.end());
+      return;
+    }
+    dash = joint.value == '-' || joint.value == 0x2013;
+    if (!dash && joint.value != ',' && joint.value != ';') return;
+    i = end + joint.size;
+    while (!dash && i < block.end && s[i] == ' ') ++i;
+  }
+}
+
 }  // namespace
 
 void parenthesised_numbers(const Document& d, Span block, bool letters, std::vector<MarkerCandidate>& out) {
@@ -418,7 +508,10 @@ void parenthesised_numbers(const Document& d, Span block, bool letters, std::vec
   const std::string_view within = s.substr(0, block.end);
   for (size_t at = within.find('(', block.begin); at < block.end; at = within.find('(', at + 1)) {
     const auto label = label_at(s, u32(at));
-    if (!label || label->style != LabelStyle::parenthesis) continue;
+    if (!label || label->style != LabelStyle::parenthesis) {
+      parenthesised_group(s, block, u32(at), out);
+      continue;
+    }
     // "two things: (1) the road, (2) the rail" counts what follows; a marker stands behind what it supports.
     uint32_t before = u32(at);
     while (before > block.begin && is_space(s[before - 1])) --before;

@@ -125,6 +125,9 @@ class Lost {
     if (const auto found = labels_.find(word_before(c.begin()));
         style == LabelStyle::bracket && found != labels_.end() && found->second.size() > 1)
       return false;
+    // "q[4]": so is this.
+    if (const std::string_view word = word_before(c.begin()); style == LabelStyle::bracket && word.size() == 1)
+      return false;
     // "[2014] EWCA Civ 88 at [4]–[13]", "261 CLR 1 [9]": so are these.
     const bool dash = before.value == '-' || before.value == 0x2013;
     if (style == LabelStyle::bracket && dash && code_point_before(s, begin - before.size).value == ']') return false;

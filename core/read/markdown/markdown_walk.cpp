@@ -281,6 +281,7 @@ class Walker {
     const std::string_view words = slice(buffer_, s);
     for (size_t at = words.find("<!--"); at != npos; at = words.find("<!--", at + 4))
       walk_.comments.push_back(mask_.place(s.begin + u32(at)));
+    if (!html_) superscript(words, s);
     if (html_) {
       if (empty(html_span_)) html_span_.begin = s.begin;
       html_span_.end = s.end;
@@ -288,6 +289,18 @@ class Walker {
                !is_alnum(words[3])) {
       mask_.show_br(s.begin);
     }
+  }
+
+  /// "<sup>4</sup>": what is raised is a style, as emphasis is.
+  void superscript(std::string_view tag, Span s) {
+    constexpr size_t name = 4;  // bytes: "<sup"
+    const bool closing = tag.starts_with("</");
+    if (ascii_lower(tag.substr(closing ? 2 : 1, name - 1)) != "sup" ||
+        (tag.size() > name + closing && is_alnum(tag[name + closing])))
+      return;
+    if (closing && raised_ != none && raised_ < s.begin)
+      d_.styles.push_back({place({raised_, s.begin}), STET_STYLE_SUPERSCRIPT, 0, {0, 0}});
+    raised_ = closing ? none : s.end;
   }
 
   void read_html() {
@@ -422,9 +435,10 @@ class Walker {
   size_t cells_ = 0;
   bool code_ = false, html_ = false, cell_ = false, header_ = false, in_notes_ = false, after_break_ = false;
   Leaf leaf_;
-  uint32_t floor_ = 0;   // where the block before ends
-  uint32_t last_ = 0;    // where the last text ends
-  uint32_t cursor_ = 0;  // where the last inline destination ends
+  uint32_t floor_ = 0;      // where the block before ends
+  uint32_t last_ = 0;       // where the last text ends
+  uint32_t raised_ = none;  // where the open <sup> begins
+  uint32_t cursor_ = 0;     // where the last inline destination ends
   Span html_span_{}, code_span_{none, none};
   std::vector<OpenLink> links_;
 };
