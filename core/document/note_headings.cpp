@@ -81,6 +81,9 @@ bool is_rule(std::string_view line) {
 SectionKind section_of_heading(std::string_view line) {
   // "Footnotes ([i]–[iii])"
   if (line.ends_with(')')) line = line.substr(0, line.find(" ("));
+  // "References[edit]", as a copied page has it
+  if (line.ends_with(']') && line.find('[') != std::string_view::npos) line = line.substr(0, line.find('['));
+  while (line.ends_with(' ')) line.remove_suffix(1);
   if (line.empty() || line.size() > longest_line) return SectionKind::other;
   const std::string name = bare(line);
   if (name.empty()) return SectionKind::other;

@@ -8,6 +8,29 @@
 namespace stet {
 namespace {
 
+/// "^ a b Smith", "^ Jump up to: a b Smith": the way back to the text, as a page of an encyclopaedia shows it. The
+/// place behind it; `caret`: it stood before.
+uint32_t past_way_back(std::string_view body, uint32_t at, bool caret) {
+  std::string_view rest = body;
+  if (!caret && !rest.starts_with("^ ") && !rest.starts_with("\u2191 ")) return at;
+  const auto skip = [&](std::string_view words) {
+    if (rest.starts_with(words)) rest.remove_prefix(words.size());
+  };
+  skip("^ ");
+  skip("\u2191 ");
+  skip("Jump up to: ");
+  skip("Jump up ");
+  skip("^ ");
+  char letter = 'a';
+  std::string_view behind = rest;
+  while (behind.size() > 2 && behind[0] == letter && behind[1] == ' ') {
+    behind.remove_prefix(2);
+    ++letter;
+  }
+  if (letter > 'b') rest = behind;
+  return at + u32(body.size() - rest.size());
+}
+
 stet_note note_of(const Document& d, const Extent& e) {
   stet_note note{};
   note.first_marker = none;
@@ -22,9 +45,16 @@ stet_note note_of(const Document& d, const Extent& e) {
   } else {
     note.kind = STET_NOTE_REFERENCE;
   }
-  while (note.body.begin < note.body.end &&
-         (is_space(d.text[note.body.begin]) || d.prose()[note.body.begin] == STET_MASK))
-    ++note.body.begin;
+  const auto skip_blank = [&] {
+    while (note.body.begin < note.body.end &&
+           (is_space(d.text[note.body.begin]) || d.prose()[note.body.begin] == STET_MASK))
+      ++note.body.begin;
+  };
+  skip_blank();
+  if (e.label != nullptr && d.format == "text") {
+    note.body.begin = past_way_back(slice(d.text, note.body), note.body.begin, e.label->style == LabelStyle::caret);
+    skip_blank();
+  }
   return note;
 }
 

@@ -63,6 +63,7 @@ class Heads {
         if (line < block.span.end) label(line, b, false);
       }
     }
+    keep_alone();
     return std::move(out_);
   }
 
@@ -113,7 +114,47 @@ class Heads {
   // A list item's own numeral may stand before its text, outside the block; the text may be a quotation.
   void first_line(uint32_t b) {
     const stet_block& block = d_.blocks[b];
-    if (!numeral_before(b)) label(block.span.begin, b, true);
+    if (numeral_before(b) || label(block.span.begin, b, true)) return;
+    constexpr uint32_t most_digits = 3;
+    if (block.kind == STET_BLOCK_PARAGRAPH && length(block.span) <= most_digits) alone(b);
+  }
+
+  /// "1", and its note in the next paragraph: what is left where a page is copied.
+  void alone(uint32_t b) {
+    Head head;
+    head.label.span = d_.blocks[b].span;
+    for (uint32_t i = head.label.span.begin; i < head.label.span.end; ++i) {
+      if (!is_digit(prose_[i]) || prose_[head.label.span.begin] == '0') return;
+      head.label.number = head.label.number * 10 + static_cast<uint32_t>(prose_[i] - '0');
+    }
+    head.label.end = head.label.span.end;
+    head.label.scheme = STET_LABEL_ARABIC;
+    head.label.style = LabelStyle::bare;
+    head.begin = head.label.span.begin;
+    head.block = b;
+    head.first = head.after_blank = head.alone = true;
+    alone_.push_back(head);
+  }
+  /// Those that count up from one, each near the one before: numbers of pages have a page between them.
+  void keep_alone() {
+    constexpr uint32_t most_blocks = 4, farthest = 3000;
+    const size_t before = out_.size();
+    for (size_t i = 0; i < alone_.size();) {
+      size_t end = i + 1;
+      if (alone_[i].label.number == 1)
+        while (end < alone_.size() && alone_[end].label.number == alone_[end - 1].label.number + 1 &&
+               alone_[end].block > alone_[end - 1].block + 1 &&
+               alone_[end].block <= alone_[end - 1].block + most_blocks &&
+               alone_[end].begin <= alone_[end - 1].begin + farthest)
+          ++end;
+      const bool text_follows = alone_[end - 1].block + 1 < d_.blocks.size();
+      if (end - i >= 2 && text_follows)
+        out_.insert(out_.end(), alone_.begin() + static_cast<std::ptrdiff_t>(i),
+                    alone_.begin() + static_cast<std::ptrdiff_t>(end));
+      i = end;
+    }
+    if (out_.size() > before)
+      std::stable_sort(out_.begin(), out_.end(), [](const Head& a, const Head& b) { return a.begin < b.begin; });
   }
   bool numeral_before(uint32_t b) {
     const stet_block& block = d_.blocks[b];
@@ -131,14 +172,39 @@ class Heads {
     head.block = b;
     head.first = true;
     head.after_blank = blank_above(d_.text, begin);
+    count_items(head);
     add(head);
+    if (const auto other = letter_of(d_.text, head.label)) {
+      head.label = *other;
+      add(head);
+    }
     return true;
+  }
+  /// "1." before every item of a list, as Markdown allows: a reader sees 1, 2, 3.
+  void count_items(Head& head) {
+    if (d_.format != "markdown" || head.label.scheme != STET_LABEL_ARABIC || head.label.number != 1 || out_.empty())
+      return;
+    const Head& before = out_.back();
+    if (slice(d_.text, before.label.span) != "1" || before.label.style != head.label.style) return;
+    const Span both{d_.blocks[before.block].span.begin, d_.blocks[head.block].span.end};
+    if (!contains(counted_, both)) {
+      // The list of the first two stands right before its items.
+      constexpr uint32_t most_back = 16;
+      uint32_t row = last_at_or_before(d_.containers, both.begin), steps = 0;
+      while (row != none && steps++ < most_back &&
+             !(d_.containers[row].kind == STET_CONTAINER_LIST && contains(d_.containers[row].span, both)))
+        row = row == 0 ? none : row - 1;
+      if (row == none || steps > most_back) return;
+      counted_ = d_.containers[row].span;
+    }
+    head.label.number = before.label.number + 1;
   }
 
   const Document& d_;
   const std::string_view prose_;
   const CodeZones code_;
-  std::vector<Head> out_;
+  std::vector<Head> out_, alone_;
+  Span counted_{};  // a list all of whose items are numbered 1
 };
 
 /// One style and scheme: which of its heads follow each other.

@@ -16,6 +16,7 @@ struct Head {
   uint32_t block = 0;        // the block that holds the line, or whose numeral stands before it
   bool first = false;        // of its block
   bool after_blank = false;  // a blank line stands above, or nothing
+  bool alone = false;        // its label is a block of its own: the note is what follows
 };
 
 /// In order of place. A line whose label can be read in two ways ("i.", "c)") gives two.

@@ -138,7 +138,7 @@ class Lists {
   /// Where the last note of a list ends.
   uint32_t end_of_list(size_t i, uint32_t limit, bool text_follows) const {
     const FoundList& l = lists_[i];
-    const uint32_t first = l.heads.back().block;
+    const uint32_t first = l.heads.back().block + l.heads.back().alone;
     uint32_t end = std::min(d_.blocks[first].span.end, limit);
     const bool goes_on = (l.section != none || i + 1 == lists_.size()) && !of_one_paragraph_each(l);
     for (uint32_t b = first + 1; b < d_.blocks.size() && d_.blocks[b].span.begin < limit; ++b) {
@@ -155,8 +155,8 @@ class Lists {
   static bool of_one_paragraph_each(const FoundList& l) {
     constexpr size_t many = 8;
     for (size_t k = 1; k < l.heads.size(); ++k)
-      if (l.heads[k].block > l.heads[k - 1].block + 1) return false;
-    return l.heads.size() >= many;
+      if (l.heads[k].block > l.heads[k - 1].block + 1 + l.heads[k].alone) return false;
+    return l.heads.size() >= (l.heads.back().alone ? 2 : many);
   }
 
   /// It stands further in than the lines around it: a paragraph of the note above.

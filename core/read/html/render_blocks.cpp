@@ -8,7 +8,17 @@
 
 namespace stet::html {
 std::string Render::ordinal(uint32_t number) const {
-  const std::string_view type = page_.raw(lists_.back(), Attr::type);
+  std::string_view type = page_.raw(lists_.back(), Attr::type);
+  if (type.empty()) {
+    std::string style = ascii_lower(page_.raw(lists_.back(), Attr::style));
+    std::erase_if(style, is_space);
+    constexpr std::pair<std::string_view, std::string_view> types[] = {{"lower-alpha", "a"}, {"lower-latin", "a"},
+                                                                       {"upper-alpha", "A"}, {"upper-latin", "A"},
+                                                                       {"lower-roman", "i"}, {"upper-roman", "I"}};
+    if (style.find("list-style") != npos)
+      for (const auto& [name, letter] : types)
+        if (style.find(name) != npos) type = letter;
+  }
   std::string words = std::to_string(number);
   if (number > 0 && number < 4000 && type.size() == 1) {
     if (type == "a") words = letters_counted(number, 'a');
