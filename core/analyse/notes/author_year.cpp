@@ -44,6 +44,7 @@ struct Entry {
   NameWords first;           // of its first author, folded
   std::string initials;      // of a body's name, folded
   std::string head;          // all words before its year, folded, between spaces
+  std::string given;         // the first letter of the first author's given name, folded; empty: unknown
   bool several = false;      // authors
   std::vector<Dated> years;  // as they stand in it, the first is most likely its own
   uint32_t behind = 0;       // where its year ends
@@ -198,8 +199,13 @@ class Entries {
       if (e.years.size() == 1) e.behind = i + 4;
       i += 4;
     }
-    if (e.years.empty() || e.behind - body.begin > longest_head) return false;
-    std::string head = d_.clean({body.begin, e.behind - 4});
+    uint32_t dated = e.behind - std::min(e.behind, 4u);  // where its year begins
+    if (e.years.empty() || dated - body.begin > longest_head) {
+      e.years.clear();
+      if (!read_undated({body.begin, std::min(end, body.begin + longest_head)}, e, dated)) return false;
+    }
+    if (e.behind - body.begin > longest_head) return false;
+    std::string head = d_.clean({body.begin, dated});
     size_t mark = 0;  // quotation marks and brackets before the name
     while (mark < head.size() && !is_letter(code_point_at(head, mark).value) && repeats_author(head.substr(mark)) == 0)
       mark += code_point_at(head, mark).size;
@@ -217,11 +223,33 @@ class Entries {
     }
     const std::string_view first = std::string_view(head).substr(0, end_of_first_author(head));
     e.first = name_words(first);
+    // "Smith, A.", but not "Smith, Reed and Price"
+    if (std::string_view rest = std::string_view(head).substr(first.size()); rest.starts_with(", ")) {
+      const NameWords given = name_words(rest.substr(2, rest.find_first_of(",;&(", 2) - 2));
+      if (!given.empty() && given.front().size() <= 2 && is_letter(code_point_at(given.front(), 0).value))
+        e.given = given.front().substr(0, code_point_at(given.front(), 0).size);
+    }
     capitals_ += is_in_capitals(first.substr(0, first.find(' ')));
     e.initials = initials_of(first);
     e.head = between_spaces(name_words(head));
     constexpr size_t most = 12;  // words of a name
     return !e.first.empty() && e.first.size() <= most && !is_digit(e.first.front().front());
+  }
+
+  /// "Vesely, P. (n.d.). …", "Rossi, G., in press."
+  bool read_undated(Span head, Entry& e, uint32_t& dated) const {
+    const std::string_view s = d_.prose();
+    for (uint32_t i = head.begin + 1; i < head.end; ++i) {
+      if (!is_letter(code_point_at(s, i).value) || (s[i - 1] != ' ' && s[i - 1] != '(' && s[i - 1] != '[')) continue;
+      uint32_t end = i;
+      const uint32_t what = undated_at(s, i, head.end, end);
+      if (what == 0) continue;
+      e.years.push_back({what, 0});
+      e.behind = end;
+      dated = i;
+      return true;
+    }
+    return false;
   }
 
   static bool begins(const NameWords& a, const NameWords& b) {
@@ -247,6 +275,11 @@ class Entries {
   /// How well it fits; 0: not at all.
   int fit(const AuthorYear& c, const NameWords& name, size_t others, const Entry& e) const {
     if (!is_first(name, e)) return 0;
+    // "A. Smith, 2010; T. Smith, 2010"
+    const std::string_view written = slice(d_.prose(), c.authors[c.authors.size() - others - 1]);
+    const CodePoint initial = code_point_at(written, 0);
+    if (name.size() > 1 && !e.given.empty() && written.substr(initial.size).starts_with('.') && name.front() != e.given)
+      return 0;
     int points = 0;
     for (size_t i = 0; i < e.years.size(); ++i) {
       const Dated& y = e.years[i];
@@ -330,7 +363,7 @@ void add_author_year(Document& d) {
         continue;
       }
       meant_in_notes += e != nullptr && in_note;
-      if (e == nullptr && (in_list || !names_authors(d, c, entries.in_capitals()))) continue;
+      if (e == nullptr && (in_list || c.year <= last_undated || !names_authors(d, c, entries.in_capitals()))) continue;
       if (!in_list) ++(e != nullptr ? meant : lost);
       cited.push_back({std::move(c), b, e, from, in_list});
     }
@@ -378,7 +411,7 @@ void add_author_year(Document& d) {
     const Span last = empty(c.at.others) ? c.at.authors.back() : c.at.others;
     m.label = {c.at.authors[c.from].begin, last.end};
     m.scheme = STET_LABEL_AUTHOR_YEAR;
-    m.number = c.at.year;
+    m.number = c.at.year <= last_undated ? 0 : c.at.year;
     m.note = c.entry == nullptr ? none : c.entry->note;
     m.list = c.entry == nullptr ? list : d.notes[c.entry->note].list;
     m.block = c.block;

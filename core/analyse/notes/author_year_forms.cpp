@@ -34,6 +34,7 @@ class NamesBefore {
     out.marked = s_.substr(at_, year - at_).find(STET_MASK) != npos;
     skip_mark(',');
     skip_editors();
+    skip_abbreviation();
     if (skip_others(out.others)) skip_mark(',');
     while (out.authors.size() < most_authors) {
       const uint32_t before = at_;
@@ -61,6 +62,17 @@ class NamesBefore {
     --at_;
     skip_blanks();
     return true;
+  }
+
+  // "World Health Organization [WHO], 2010"
+  void skip_abbreviation() {
+    constexpr uint32_t longest = 12;
+    if (at_ <= limit_ || s_[at_ - 1] != ']') return;
+    uint32_t begin = at_ - 1;
+    while (begin > limit_ && at_ - begin < longest && is_alpha(s_[begin - 1])) --begin;
+    if (begin + 2 >= at_ || begin <= limit_ || s_[begin - 1] != '[') return;
+    at_ = begin - 1;
+    skip_blanks();
   }
 
   // "(eds.)", "ed.", "Hg."
@@ -204,9 +216,13 @@ class NamesBefore {
       while (end < name.end && !is_blank(code_point_at(s_, end))) end += code_point_at(s_, end).size;
       const std::string_view word = s_.substr(at, end - at);
       const std::string small = ascii_lower(word);
+      // "WHO" is no "Who".
+      const bool abbreviation =
+          word.size() > 2 && std::all_of(word.begin(), word.end(), [](char ch) { return ch >= 'A' && ch <= 'Z'; });
       const bool leads =
-          lexicon::has(lexicon::list::sentence_openers, word) || lexicon::has(lexicon::list::words_at_heads, small) ||
-          (lexicon::has(lexicon::list::titles_of_persons, small) && !(joined && at == name.begin && end == name.end));
+          !abbreviation &&
+          (lexicon::has(lexicon::list::sentence_openers, word) || lexicon::has(lexicon::list::words_at_heads, small) ||
+           (lexicon::has(lexicon::list::titles_of_persons, small) && !(joined && at == name.begin && end == name.end)));
       const bool month = end == name.end && (lexicon::value_in(lexicon::list::month_names, word) != 0 ||
                                              lexicon::value_in(lexicon::list::seasons, word) != 0);
       if (month && at == name.begin) return false;
@@ -265,6 +281,12 @@ class AuthorYearScan {
       } else if (is_digit(c)) {
         i = number(i);
         continue;
+      } else if (!open_.empty() && may_be_undated(i)) {
+        uint32_t end = i;
+        if (const uint32_t what = undated_at(s_, i, block_.end, end); what > 0) {
+          i = undated(i, end, what);
+          continue;
+        }
       }
       ++i;
     }
@@ -272,6 +294,22 @@ class AuthorYearScan {
   }
 
  private:
+  /// Behind a blank or the bracket, as all such words stand.
+  bool may_be_undated(uint32_t at) const {
+    return at > block_.begin && is_letter(code_point_at(s_, at).value) &&
+           (s_[at - 1] == '(' || s_[at - 1] == '[' || s_[at - 1] == STET_MASK || is_space(s_[at - 1]));
+  }
+  /// "(Reed, n.d.)", "Reed (in press)"
+  uint32_t undated(uint32_t at, uint32_t end, uint32_t what) {
+    AuthorYear found;
+    found.year = what;
+    found.span = {at, end};
+    if (!closes_well(end) || !names(found, at)) return end;
+    if (found.form == AuthorYearForm::narrative && s_[end] == ')') ++found.span.end;
+    out_.push_back(found);
+    return end;
+  }
+
   uint32_t number(uint32_t at) {
     uint32_t end = at;
     while (end < block_.end && is_digit(s_[end])) ++end;
@@ -338,6 +376,15 @@ class AuthorYearScan {
     return c == ')' || c == ']' || c == ',' || c == ';' || c == ':' || c == '/';
   }
 
+  /// ": 3, " of "(Reed 2010: 3, 2012: 4)" is a comma.
+  static std::string_view without_pages(std::string_view gap) {
+    if (!gap.starts_with(':')) return gap;
+    size_t at = 1;
+    while (at < gap.size() && (is_digit(gap[at]) || gap[at] == ' ' || gap[at] == '-' || gap.substr(at, 3) == "\u2013"))
+      at += static_cast<unsigned char>(gap[at]) < 0x80 ? 1 : 3;
+    return at > 1 && at < gap.size() && (gap[at] == ',' || gap[at] == ';') ? gap.substr(at) : gap;
+  }
+
   // "Reed (2010, 2012; 2014)": the names are those before.
   bool continues(AuthorYear& found, uint32_t at) const {
     if (out_.empty() || out_.back().authors.empty()) return false;
@@ -346,6 +393,7 @@ class AuthorYearScan {
     if (last.span.end > at || at - last.span.end > far) return false;
     std::string_view gap = s_.substr(last.span.end, at - last.span.end);
     if (gap.find_first_of("()[]") != npos) return false;
+    gap = without_pages(gap);
     while (!gap.empty() && is_space(gap.back())) gap.remove_suffix(1);
     if (gap.empty()) return false;
     if (gap.back() == ',' || gap.back() == '/' || gap.back() == '&') {
@@ -371,7 +419,9 @@ class AuthorYearScan {
       const AuthorYear& last = out_.back();
       if (k == at || k >= block_.end || s_[k] <= last.suffix || s_[k] > last.suffix + 3) return;
       const char behind = k + 1 < block_.end ? s_[k + 1] : ')';
-      if (behind != ')' && behind != ',' && behind != ';' && behind != ':' && behind != '/' && behind != ' ') return;
+      if (behind != ')' && behind != ']' && behind != ',' && behind != ';' && behind != ':' && behind != '/' &&
+          behind != ' ')
+        return;
       AuthorYear next = last;
       next.suffix = s_[k];
       next.span = {k, k + 1};
@@ -392,6 +442,21 @@ class AuthorYearScan {
 
 std::vector<AuthorYear> author_year_forms(const Document& document, Span block) {
   return AuthorYearScan(document, block).all();
+}
+
+uint32_t undated_at(std::string_view s, uint32_t at, uint32_t limit, uint32_t& end) {
+  constexpr uint32_t longest = 24;  // bytes
+  const std::string ahead = ascii_lower(s.substr(at, std::min(longest, limit - at)));
+  uint32_t what = 1;
+  size_t size = lexicon::longest_prefix(lexicon::list::words_for_no_year, ahead);
+  if (size == 0) {
+    what = last_undated;
+    size = lexicon::longest_prefix(lexicon::list::announcing_phrases, ahead);
+  }
+  if (size == 0) return 0;
+  end = at + u32(size);
+  if (end < limit && s[end] == '.') ++end;
+  return what;
 }
 
 uint32_t year_at(std::string_view s, uint32_t at) {

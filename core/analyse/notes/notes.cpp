@@ -67,6 +67,12 @@ bool is_entry(const Document& d, const stet_block& b) {
   constexpr uint32_t longest = 2000;  // bytes of an entry
   for (uint32_t i = at; i < b.span.end && i < at + longest; ++i)
     if (is_digit(s[i]) && year_at(s, i) != 0) return true;
+  // "Vesely, P. (n.d.).", "Rossi, G., in press."
+  constexpr uint32_t longest_head = 300;
+  for (uint32_t i = at + 1; i < std::min(b.span.end, at + longest_head); ++i)
+    if (uint32_t end = 0; (s[i - 1] == ' ' || s[i - 1] == '(' || s[i - 1] == '[') &&
+                          is_letter(code_point_at(s, i).value) && undated_at(s, i, b.span.end, end) != 0)
+      return true;
   return false;
 }
 
