@@ -190,7 +190,9 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
   if (c == '[' || c == '(') {
     uint32_t i = skip_masks(s, at + 1);
     if (i < s.size() && s[i] == '^') ++i;
+    const uint32_t bare = i;
     if (c == '[') i = past_label_word(s, i);
+    const uint32_t word = i - bare;
     const char close = c == '[' ? ']' : ')';
     const LabelStyle style = c == '[' ? LabelStyle::bracket : LabelStyle::parenthesis;
     for (const uint32_t scheme : {STET_LABEL_ARABIC, STET_LABEL_ROMAN, STET_LABEL_LETTER}) {
@@ -199,6 +201,9 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
                                                   : letter_at(s, i);
       if (!n) continue;
       uint32_t end = skip_masks(s, n->end);
+      // "[Footnote 1: Smith …]", as transcribers of books set a note
+      const bool opens_note = c == '[' && word > 0 && end + 1 < s.size() && s[end] == ':' && s[end + 1] == ' ';
+      if (opens_note) return done(*n, i, scheme, style, end + 1);
       if (end >= s.size() || s[end] != close) continue;
       ++end;
       if (end < s.size() && (s[end] == ':' || s[end] == '.')) ++end;
@@ -221,11 +226,21 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
     if (end < s.size() && (s[end] == '.' || s[end] == ')') && (end + 1 >= s.size() || !is_digit(s[end + 1]))) {
       return done(*n, at, STET_LABEL_ARABIC, s[end] == '.' ? LabelStyle::dot : LabelStyle::parenthesis, end + 1);
     }
+    // "1/ Smith", "1] Smith", "1: Smith"
+    if (end + 1 < s.size() && (s[end] == '/' || s[end] == ']' || s[end] == ':') && s[end + 1] == ' ' && n->value < 1000)
+      return done(*n, at, STET_LABEL_ARABIC, LabelStyle::dot, end + 1);
     if (end < s.size() && (s[end] == ' ' || s[end] == '\t') && n->value < 1000) {
       return done(*n, at, STET_LABEL_ARABIC, LabelStyle::bare, end);
     }
     return std::nullopt;
   }
+  // "Note 1: Smith", "fn 1. Smith", "N1. Smith"
+  if (const uint32_t behind = past_label_word(s, at); behind > at)
+    if (const auto n = arabic_at(s, behind)) {
+      const uint32_t end = skip_masks(s, n->end);
+      if (end + 1 < s.size() && (s[end] == ':' || s[end] == '.' || s[end] == ')') && s[end + 1] == ' ')
+        return done(*n, behind, STET_LABEL_ARABIC, LabelStyle::dot, end + 1);
+    }
   if (const auto n = roman_at(s, at)) {
     const uint32_t end = skip_masks(s, n->end);
     if (end < s.size() && (s[end] == '.' || s[end] == ')') && !(end + 1 < s.size() && is_alpha(s[end + 1]))) {

@@ -51,6 +51,10 @@ stet_note note_of(const Document& d, const Extent& e) {
       ++note.body.begin;
   };
   skip_blank();
+  // "[Footnote 1: Smith.]" ends with its bracket.
+  if (e.label != nullptr && e.label->style == LabelStyle::bracket && d.text[e.label->end - 1] == ':' &&
+      note.body.end > note.body.begin && d.text[note.body.end - 1] == ']')
+    --note.body.end;
   if (e.label != nullptr && d.format == "text") {
     note.body.begin = past_way_back(slice(d.text, note.body), note.body.begin, e.label->style == LabelStyle::caret);
     skip_blank();

@@ -137,8 +137,22 @@ class Lists {
     for (size_t k = 0; k < l.heads.size(); ++k) {
       const bool last = k + 1 == l.heads.size();
       const uint32_t end = last ? end_of_list(i, limit, text_follows) : l.heads[k + 1].begin;
-      out.notes.push_back({trimmed({l.heads[k].begin, end}), &l.heads[k].label, u32(i)});
+      out.notes.push_back({trimmed({l.heads[k].begin, own_end(l.heads[k], end)}), &l.heads[k].label, u32(i)});
     }
+  }
+
+  /// "[Footnote 1: … [sic] …]" ends with the bracket that it opened.
+  uint32_t own_end(const Head& head, uint32_t end) const {
+    if (head.label.style != LabelStyle::bracket || d_.text[head.label.end - 1] != ':' ||
+        slice(d_.text, {head.label.span.end, head.label.end}).find(']') != npos)
+      return end;
+    uint32_t open = 1;
+    for (uint32_t at = head.label.end; at < end; ++at) {
+      open += d_.text[at] == '[';
+      open -= d_.text[at] == ']';
+      if (open == 0) return at + 1;
+    }
+    return end;
   }
 
   /// Where the last note of a list ends.
