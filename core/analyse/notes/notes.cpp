@@ -8,6 +8,7 @@
 #include "core/analyse/notes/author_year.h"
 #include "core/analyse/notes/author_year_forms.h"
 #include "core/analyse/notes/carve.h"
+#include "core/analyse/notes/keys.h"
 #include "core/analyse/notes/lists.h"
 #include "core/analyse/notes/markers.h"
 #include "core/base/utf8.h"
@@ -95,6 +96,21 @@ std::vector<uint32_t> reference_blocks(const Document& d, const NoteSection& sec
   return blocks;
 }
 
+// "42", "– 42 –": what stands alone at the foot of a page.
+bool is_page_number(const Document& d, const stet_block& b) {
+  constexpr uint32_t longest = 12;  // bytes
+  if (b.kind != STET_BLOCK_PARAGRAPH || length(b.span) > longest) return false;
+  bool figure = false;
+  for (uint32_t i = b.span.begin; i < b.span.end;) {
+    const CodePoint c = code_point_at(d.text, i);
+    const bool digit = c.value < 0x80 && is_digit(static_cast<char>(c.value));
+    if (!digit && !is_white(c.value) && c.value != '-' && c.value != 0x2013 && c.value != 0x2014) return false;
+    figure = figure || digit;
+    i += c.size;
+  }
+  return figure;
+}
+
 class Lists {
  public:
   Lists(Document& d, const std::vector<NoteSection>& sections, const std::vector<FoundList>& lists)
@@ -160,13 +176,15 @@ class Lists {
     const FoundList& l = lists_[i];
     const uint32_t first = l.heads.back().block + l.heads.back().alone;
     uint32_t end = std::min(d_.blocks[first].span.end, limit);
-    const bool goes_on = (l.section != none || i + 1 == lists_.size()) && !of_one_paragraph_each(l);
+    // A sign at the foot of its text has one paragraph: what follows is the text again.
+    const bool sign = l.scheme == STET_LABEL_SYMBOL && l.section == none;
+    const bool goes_on = (l.section != none || i + 1 == lists_.size()) && !sign && !of_one_paragraph_each(l);
     for (uint32_t b = first + 1; b < d_.blocks.size() && d_.blocks[b].span.begin < limit; ++b) {
       const stet_block& block = d_.blocks[b];
       const std::string_view gap = slice(d_.text, {d_.blocks[b - 1].span.end, block.span.begin});
       if (block.kind == STET_BLOCK_HEADING || ends_notes(d_, block) || parted(gap)) break;
       if ((text_follows || (blank_between(gap) && !goes_on)) && !is_inset(block)) break;
-      if (block.kind != STET_BLOCK_TABLE_CELL) end = std::min(block.span.end, limit);
+      if (block.kind != STET_BLOCK_TABLE_CELL && !is_page_number(d_, block)) end = std::min(block.span.end, limit);
     }
     return end;
   }
@@ -378,6 +396,7 @@ void find_notes(Document& d) {
     find_references(d);
   gather_lists(d);
   sort_lists(d);
+  add_keys(d);
   add_author_year(d);
   link_markers(d);
   const auto called_by_markers = [](const stet_note& n) { return n.kind != STET_NOTE_REFERENCE; };

@@ -114,3 +114,27 @@ TEST_CASE("notes that are remarks, beside citations by author and year", "[notes
                   list,
               "a.md") == "Fenn 2003 = Roads | Ode 1988 = Carts");
 }
+
+TEST_CASE("works without a year, and bodies beside their abbreviation", "[notes][author-year]") {
+  const std::string list =
+      "\n\n## References\n\nHall, J. (2010). Rivers. York: Quay.\n\nRossi, G. (forthcoming). Snow. York: Quay.\n\n"
+      "Vesely, P. (n.d.). Rain. York: Quay.\n\nWeber, K. (in press). Frost. York: Quay.\n\n"
+      "World Salt Board. (2010). Yearbook. York: Quay.\n";
+  CHECK(cited("It rained (Vesely, n.d.), it snowed (Rossi, forthcoming; Weber, in press). Rossi (forthcoming) agrees; "
+              "nobody (Zander, in press) does." +
+                  list,
+              "a.md") ==
+        "Vesely, n.d. = Rain | Rossi, forthcoming = Snow | Weber, in press = Frost | "
+        "Rossi (forthcoming) = Snow");
+  CHECK(cited("It thawed (World Salt Board [WSB], 2010), and froze (WSB, 2010)." + list, "a.md") ==
+        "World Salt Board [WSB], 2010 = Yearbook | WSB, 2010 = Yearbook");
+}
+
+TEST_CASE("an initial tells two of one name apart, pages part two years", "[notes][author-year]") {
+  const std::string list =
+      "\n\n## References\n\nOkoye, N. (2011). Locks. York: Quay.\n\nOkoye, N. (2013). Weirs. York: Quay.\n\n"
+      "Smith, A. (2010). Rivers. York: Quay.\n\nSmith, T. (2010). Snow. York: Quay.\n";
+  CHECK(cited("It rained (A. Smith, 2010; T. Smith, 2010)." + list, "a.md") ==
+        "A. Smith, 2010 = Rivers | T. Smith, 2010 = Snow");
+  CHECK(cited("It rained (Okoye 2011: 3, 2013: 4)." + list, "a.md") == "Okoye 2011 = Locks | 2013 = Weirs");
+}

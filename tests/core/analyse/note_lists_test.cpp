@@ -206,3 +206,81 @@ TEST_CASE("one sign more is the next label", "[notes]") {
   CHECK(slice(d.text, d.notes[1].body) == "In the year 2007.");
   for (const stet_marker& m : d.markers) CHECK(m.note != none);
 }
+
+TEST_CASE("a marker may stand for several notes", "[notes]") {
+  const std::string six = "\n\nReferences\n\n1. Fog.\n2. Rain.\n3. Hail.\n4. Ice.\n5. Snow.\n6. Mud.\n";
+  const std::string list = "\n\nReferences\n\n[1] Fog.\n[2] Rain.\n[3] Hail.\n[4] Ice.\n[5] Snow.\n[6] Mud.\n";
+  const auto numbers = [](const std::string& text, const std::string& path) {
+    const Document d = analysed(text, path);
+    std::string out;
+    for (const stet_marker& m : d.markers) out += std::to_string(m.number) + (m.note == none ? "- " : " ");
+    return out;
+  };
+  const std::string all = "1 2 3 4 5 6 ";
+  CHECK(numbers(sea + "<sup>1</sup> It rained.<sup>2,3</sup> And again.<sup>4-6</sup>" + six, "a.md") == all);
+  CHECK(numbers("<p>" + sea +
+                    "<sup>1</sup> It rained.<sup>2,3</sup> And again.<sup>4–6</sup></p><h2>Notes</h2><ol>"
+                    "<li>Fog.</li><li>Rain.</li><li>Hail.</li><li>Ice.</li><li>Snow.</li><li>Mud.</li></ol>",
+                "a.html") == all);
+  CHECK(numbers(sea + " [1]. It rained [2], [3]. And again [4]–[6]." + list, "a.txt") == all);
+  CHECK(numbers(sea + " (1). It rained (2, 3). And again (4–6)." + six, "a.txt") == all);
+  CHECK(numbers(sea + "1 It rained here.2,3 And it rained again.4–6 So it went." + six, "a.txt") == all);
+  // Amounts and years in brackets are none.
+  CHECK(numbers(sea + " It cost (15–20) crowns and (30–60) for two (1914–1918)." + six, "a.txt").empty());
+}
+
+TEST_CASE("labels as pages are pasted and typed", "[notes]") {
+  CHECK(calls(sea + "1 It rained.2 It snowed.3\n\n1\n\nFog.\n\n2\n\nRain.\n\n3\n\nSnow.\n\nShare this page.\n") ==
+        "1:Fog 2:Rain 3:Snow");
+  CHECK(calls(sea + "[1] It rained.[2] Again.[1]\n\nReferences[edit]\n\n^ Jump up to: a b Fog.\n^ Rain.\n") ==
+        "1:Fog 2:Rain 1:Fog");
+  CHECK(calls(sea + "[1] It rained.[2]\n\nReferences\n\n1. ^ a b Fog.\n2. ^ Rain.\n") == "1:Fog 2:Rain");
+  for (const char* label : {"Note %: ", "fn %. ", "N%. ", "%/ ", "%] ", "%: "}) {
+    const auto note = [&](const char* number, const char* words) {
+      std::string out = label;
+      return out.replace(out.find('%'), 1, number) + words;
+    };
+    CHECK(calls(sea + "[1] It rained.[2] It snowed.[3]\n\n" + note("1", "Fog.") + "\n\n" + note("2", "Rain.") + "\n\n" +
+                note("3", "Snow.") + "\n") == "1:Fog 2:Rain 3:Snow");
+  }
+  CHECK(calls(sea + "[1] It rained.[2]\n\n[Footnote 1: Fog [sic].]\n\n[Footnote 2: Rain.]\n\n" + sea +
+              "[3] It thawed.\n\n[Footnote 3: Mud.]\n") == "1:Fog 2:Rain 3:Mud");
+  CHECK(calls(sea + "1 It rained.2 It snowed.3\n\n## Notes\n\n1. Fog.\n1. Rain.\n1. Snow.\n", "a.md") ==
+        "1:Fog 2:Rain 3:Snow");
+  CHECK(calls(sea + "<sup>1</sup> It rained.<sup>2</sup>\n\n---\n\n<sup>1</sup> Fog.\n\n<sup>2</sup> Rain.\n",
+              "a.md") == "1:Fog 2:Rain");
+  CHECK(calls("<p>" + sea +
+                  "<sup>a</sup> It rained.<sup>b</sup> It snowed.<sup>c</sup></p><h2>Notes</h2><ol type=\"a\">"
+                  "<li>Fog.</li><li>Rain.</li><li>Snow.</li></ol>",
+              "a.html") == "a:Fog b:Rain c:Snow");
+  CHECK(calls("<p>" + sea +
+                  "<sup>a</sup> It rained.<sup>b</sup></p><h2>Notes</h2><ol style=\"list-style-type: lower-alpha\">"
+                  "<li>Fog.</li><li>Rain.</li></ol>",
+              "a.html") == "a:Fog b:Rain");
+  CHECK(calls("It rains here.\\* It does.\n\n\\* Fog.\n\nThree things.\\*\n\n\\* Rain.\n", "a.md") == "*:Fog *:Rain");
+}
+
+TEST_CASE("a sign at the foot of its text has one paragraph", "[notes]") {
+  const Document d = analysed("One thing.* Two.\n\n* Fog at sea.\n\n" + sea + "\n\n" + sea + "\n");
+  REQUIRE(d.notes.size() == 1);
+  CHECK(d.clean(d.notes[0].body) == "Fog at sea.");
+}
+
+TEST_CASE("keys in brackets call the entries that begin with them", "[notes]") {
+  const std::string list =
+      "\n\nReferences\n\n[Har10] R. Harland. Fog. Quay, 2010.\n\n[OF11] N. Okoye and P. Ferro. Rain. Quay, "
+      "2011.\n";
+  const Document d =
+      analysed(sea + " [Har10]. It rained [OF11, p. 3; Har10]. It snowed [Smi99]. He wrote it [sic]." + list);
+  REQUIRE(d.markers.size() == 4);
+  CHECK(d.markers[0].note == 0);
+  CHECK(d.markers[1].note == 1);
+  CHECK(slice(d.text, d.markers[1].locator) == "p. 3");
+  CHECK(d.markers[2].note == 0);
+  CHECK(d.markers[3].note == none);
+  REQUIRE(d.notes.size() == 2);
+  CHECK(slice(d.text, d.notes[0].label) == "Har10");
+  CHECK(d.clean(d.notes[0].body).starts_with("R. Harland"));
+  // Nothing calls them: the brackets are words.
+  CHECK(analysed(sea + list).markers.empty());
+}
