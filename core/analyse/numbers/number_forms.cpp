@@ -292,7 +292,8 @@ class NumberWords {
   /// "half of", "a third of", "a quarter less", "by a third".
   std::optional<NumberFound> part(const Word& first) const {
     Word w = first;
-    if (value_in(list::number_articles, w.small, languages_) != 0) w = next_word(s_, w.end, limit_);
+    const bool one = value_in(list::number_articles, w.small, languages_) != 0 || number(w) == 1;  // "una quinta parte"
+    if (one) w = next_word(s_, w.end, limit_);
     int of = value_in(list::fraction_words, w.small, languages_);
     // "una quinta parte"
     if (const Word noun = of == 0 ? next_word(s_, w.end, limit_) : Word{}; !noun.small.empty()) {
