@@ -1,0 +1,47 @@
+// stet/habits.hpp: what a document may set in several ways, counted; for rules about habits of writing that change.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <stet/checker.hpp>
+#include <stet/text.hpp>
+
+namespace stet {
+
+/// One of the ways in which something is set: how often, and the first of its places.
+struct Way {
+  size_t count = 0;
+  std::vector<Span> places = {};
+  void add(Span at) {
+    constexpr size_t most = 20;  // of one finding
+    ++count;
+    if (places.size() < most) places.push_back(at);
+  }
+  /// The places behind the first.
+  Extra others() const { return {.also = {places.begin() + 1, places.end()}}; }
+};
+
+/// "“1,000” (3 times) and “2.000” (once) stand in this text": each way that stands in it by its first place.
+inline std::string ways_shown(const Document& doc, std::initializer_list<const Way*> ways) {
+  std::string out;
+  size_t left = 0;
+  for (const Way* way : ways) left += way->count > 0;
+  for (const Way* way : ways) {
+    if (way->count == 0) continue;
+    const std::string_view joint = out.empty() ? "“" : left == 1 ? " and “" : ", “";
+    out += std::string(joint) + doc.words(way->places.front()) + "” (" + times(way->count) + ")";
+    --left;
+  }
+  return out + " stand in this text";
+}
+
+/// The one finding about a habit that changes: it stands on the rarer way, with a place of the usual one.
+inline void tell_ways(const Document& doc, const Report& report, const Way& rare, const Way& usual, Extra extra = {}) {
+  extra.also = rare.others().also;
+  report(rare.places.front(), ways_shown(doc, {&rare, &usual}), {{usual.places.front(), "the usual way"}}, extra);
+}
+
+}  // namespace stet
