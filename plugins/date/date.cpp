@@ -3,6 +3,8 @@
 
 #include "date.h"
 
+#include "forms.h"
+
 namespace date {
 
 int weekday(int year, int month, int day) {
@@ -55,9 +57,11 @@ std::string written_day(int64_t day) {
 
 }  // namespace date
 
-STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatch, date::SnowflakeMismatch,
-            date::CitationYearConflict, date::BodyNoteConflict, date::BodyBodyConflict, date::EventAfterSource,
-            date::AccessBeforePublication, date::AccessInFuture, date::Impossible, date::WeekdayMismatch,
-            date::CalendarMismatch, date::DurationMismatch, date::AnniversaryMismatch, date::AgeMismatch,
-            date::LifeMismatch, date::PeriodMismatch, date::TenseConflict, date::TwoDigitYear, date::IsbnEra,
-            date::RangeReversed, date::YearImplausible)
+STET_PLUGIN_SHARING(date::WithForms, "date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatch,
+                    date::SnowflakeMismatch, date::CitationYearConflict, date::BodyNoteConflict, date::BodyBodyConflict,
+                    date::EventAfterSource, date::AccessBeforePublication, date::AccessInFuture, date::Impossible,
+                    date::WeekdayMismatch, date::CalendarMismatch, date::DurationMismatch, date::AnniversaryMismatch,
+                    date::AgeMismatch, date::LifeMismatch, date::PeriodMismatch, date::TenseConflict,
+                    date::TwoDigitYear, date::IsbnEra, date::RangeReversed, date::YearImplausible,
+                    date::InconsistentFormat, date::MixedOrder, date::MonthAbbreviationMixed, date::DmyComma,
+                    date::MdyCommaMissing, date::SpacedNumeric, date::OrdinalInDate, date::DecadeApostrophe)
