@@ -1,6 +1,7 @@
 // The number plugin: the list of its rules.
 #include "number.h"
 #include "arithmetic.h"
+#include "marks.h"
 #include "ordinal_conflict.h"
 #include "slips.h"
 
@@ -10,4 +11,5 @@ STET_PLUGIN_SHARING(number::Shared, "number", "0.1.0", number::TotalMismatch, nu
                     number::AverageMismatch, number::UnitMismatch, number::MagnitudeSlip, number::RepeatDiffers,
                     number::OrdinalSuffix, number::ProductMismatch, number::WrittenTwice, number::AbstractDiffers,
                     number::OrdinalConflict, number::RangeReversed, number::ImplausiblePercent,
-                    number::CurrencyMismatch)
+                    number::CurrencyMismatch, number::SeparatorMixed, number::DecimalMarkMixed, number::LeadingZero,
+                    number::RangeDash, number::RomanInvalid)
