@@ -275,6 +275,8 @@ class Matcher {
     const bool german_name = german && is_name_of_german(r, c, beside_r, beside_c);
     if (!beside && !person && ((german && !german_name) || marks || c.small > 0)) return;
     if (own(beside_r, beside_c)) return;
+    // The same letters, made of two characters in one of them: style/unicode-normalization tells it.
+    if (marks && (r.text.find('\xCC') != r.text.npos || c.text.find('\xCC') != c.text.npos)) return;
     Pair pair;
     pair.kind = marks ? Kind::diacritics : person || r.count * 2 <= c.count ? Kind::typo : Kind::variant;
     // Nouns stand beside names: "im Ergebnis Thormählen nie".
