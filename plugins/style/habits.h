@@ -7,22 +7,12 @@
 #include <vector>
 
 #include <stet/checker.hpp>
+#include <stet/habits.hpp>
 #include <stet/spellings.hpp>
 
 namespace style {
 
-/// One of two ways in which something is set.
-struct Way {
-  size_t count = 0;
-  std::vector<stet::Span> places = {};  // the first of them
-  void add(stet::Span at) {
-    constexpr size_t most = 20;  // of one finding
-    ++count;
-    if (places.size() < most) places.push_back(at);
-  }
-  /// The places behind the first.
-  stet::Extra others() const { return {.also = {places.begin() + 1, places.end()}}; }
-};
+using stet::Way;
 
 /// What a reader sees between two words; line ends as spaces.
 std::string gap_between(const stet::Document&, const stet::Word&, const stet::Word&);
@@ -114,39 +104,6 @@ class ListPunctuation {
   static Odd odd_of(const List&);
   stet::Spellings joints_;
   stet::WordList abbreviations_;
-  stet::Settings settings_;
-};
-
-/// An abbreviation that the running text explains twice by one name.
-class AcronymRedefined {
- public:
-  static const stet::Rule rule;
-  explicit AcronymRedefined(const stet::Settings& s)
-      : apart_(s, "sections-apart"),
-        opening_(s, "sections-that-open"),
-        abstracts_(s.words("abstract-headings")),
-        exhibits_(s.words("numbered-exhibits")),
-        settings_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  struct Explained;
-  bool explained(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t at, std::string_view acronym,
-                 stet::Span block, Explained&) const;
-  /// The name that ends before words[end], or begins with words[at], by its initials; empty: there is none.
-  stet::Span name_before(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t end,
-                         std::string_view acronym) const;
-  stet::Span name_from(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t at,
-                       std::string_view acronym) const;
-  char initial_of(const stet::Document&, const stet::Word&) const;
-  /// What a heading says, without its number.
-  std::string title_of(const stet::Document&, const stet::Block& heading) const;
-  /// Where the article itself begins, behind its abstract or what stands in its place.
-  uint32_t begin_of(const stet::Document&) const;
-  /// A paragraph or item of the running text.
-  bool running(const stet::Document&, const stet::Rows<stet::Word>&, const stet::Block&) const;
-  stet::Spellings apart_, opening_;
-  stet::WordList abstracts_, exhibits_;
   stet::Settings settings_;
 };
 

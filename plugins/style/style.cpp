@@ -1,6 +1,8 @@
 // The style plugin: slips of the pen, and habits of writing that change within one document.
 #include "style.h"
 
+#include "explained.h"
+#include "forms.h"
 #include "habits.h"
 #include "leftovers.h"
 
@@ -49,4 +51,7 @@ STET_PLUGIN_SHARING(style::Shared, "style", "0.1.0", style::RepeatedWord, style:
                     style::SpaceBeforePunct, style::DoublePunctuation, style::MixedDashStyle, style::AAn,
                     style::SerialCommaMixed, style::HeadingNumberGap, style::HeadingCaseMixed, style::ListPunctuation,
                     style::AcronymRedefined, style::AcronymTwoForms, style::HtmlEntity, style::LeftoverMarkup,
-                    style::PossessiveIts)
+                    style::PossessiveIts, style::AcronymUsedBeforeDefined, style::AcronymDefinedUnused,
+                    style::RepeatedModal, style::AcronymPluralApostrophe, style::LatinAbbrev, style::HyphenAsDash,
+                    style::AsymmetricDashSpacing, style::DoubleSpace, style::NonstandardHyphen,
+                    style::UnicodeNormalization)

@@ -1,18 +1,10 @@
-// "World Food Programme (WFP) … the World Food Programme (WFP)": an abbreviation that the running text explains again.
-#include <map>
+// "World Food Programme (WFP)": abbreviations that the running text explains.
+#include "explained.h"
 
 #include "habits.h"
 #include "style.h"
 
 namespace style {
-
-const stet::Rule AcronymRedefined::rule{.id = "style/acronym-redefined",
-                                        .summary = "An abbreviation is explained twice.",
-                                        .severity = stet::Severity::info,
-                                        .tables = own_tables | STET_CONTAINERS,
-                                        .page =
-#include "acronym-redefined.md.inc"
-};
 
 namespace {
 
@@ -38,15 +30,7 @@ bool joined(std::string_view gap) { return gap == " " || gap == "-" || gap == "�
 
 }  // namespace
 
-struct AcronymRedefined::Explained {
-  stet::Span span{0, 0};  // the name and the abbreviation
-  std::string name;       // folded
-  uint32_t word = 0;      // row
-  uint32_t chapter = 0;
-  std::vector<stet::Span> again = {};  // where the same is explained once more
-};
-
-char AcronymRedefined::initial_of(const stet::Document& doc, const stet::Word& word) const {
+char Explainer::initial_of(const stet::Document& doc, const stet::Word& word) const {
   const std::string_view p = doc.prose();
   uint32_t end = word.span.begin + 1;
   while (end < word.span.end && stet::inside_character(p[end])) ++end;
@@ -54,8 +38,8 @@ char AcronymRedefined::initial_of(const stet::Document& doc, const stet::Word& w
   return !first.empty() && first[0] >= 'a' && first[0] <= 'z' ? static_cast<char>(first[0] & ~32) : '\0';
 }
 
-stet::Span AcronymRedefined::name_before(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t end,
-                                         std::string_view acronym) const {
+stet::Span Explainer::name_before(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t end,
+                                  std::string_view acronym) const {
   size_t left = acronym.size();
   uint32_t i = end;
   while (left > 0 && i > 0 && end - i < most_name_words) {
@@ -70,8 +54,8 @@ stet::Span AcronymRedefined::name_before(const stet::Document& doc, const stet::
   return {words[i].span.begin, words[end - 1].span.end};
 }
 
-stet::Span AcronymRedefined::name_from(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t at,
-                                       std::string_view acronym) const {
+stet::Span Explainer::name_from(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t at,
+                                std::string_view acronym) const {
   size_t met = 0;
   uint32_t i = at;
   for (; met < acronym.size() && i < words.size() && i - at < most_name_words; ++i) {
@@ -86,8 +70,8 @@ stet::Span AcronymRedefined::name_from(const stet::Document& doc, const stet::Ro
   return doc.prose().substr(name.end, 1) == ")" ? name : stet::Span{0, 0};
 }
 
-bool AcronymRedefined::explained(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t at,
-                                 std::string_view acronym, stet::Span block, Explained& out) const {
+bool Explainer::explained(const stet::Document& doc, const stet::Rows<stet::Word>& words, uint32_t at,
+                          std::string_view acronym, stet::Span block, Explained& out) const {
   const std::string_view p = doc.prose();
   const stet::Span word = words[at].span;
   stet::Span name{0, 0};
@@ -99,12 +83,13 @@ bool AcronymRedefined::explained(const stet::Document& doc, const stet::Rows<ste
     out.span = {word.begin, name.end + 1};
   }
   if (stet::empty(name) || !stet::contains(block, name)) return false;
+  out.acronym = acronym;
   out.name = settings_.fold(doc.words(name));
   out.word = at;
   return true;
 }
 
-std::string AcronymRedefined::title_of(const stet::Document& doc, const stet::Block& heading) const {
+std::string Explainer::title_of(const stet::Document& doc, const stet::Block& heading) const {
   std::string words = stet::lower(doc.words(heading.span));
   const size_t letter = words.find_first_not_of("0123456789. ");  // "1. Abbreviations"
   words.erase(0, std::min(letter, words.size()));
@@ -112,7 +97,7 @@ std::string AcronymRedefined::title_of(const stet::Document& doc, const stet::Bl
   return words;
 }
 
-uint32_t AcronymRedefined::begin_of(const stet::Document& doc) const {
+uint32_t Explainer::begin_of(const stet::Document& doc) const {
   constexpr uint32_t several = 3;  // headings of an article that has parts
   const auto blocks = doc.blocks();
   uint32_t count = 0, second = 0;
@@ -125,8 +110,8 @@ uint32_t AcronymRedefined::begin_of(const stet::Document& doc) const {
   return count >= several ? second : 0;
 }
 
-bool AcronymRedefined::running(const stet::Document& doc, const stet::Rows<stet::Word>& words,
-                               const stet::Block& block) const {
+bool Explainer::running(const stet::Document& doc, const stet::Rows<stet::Word>& words,
+                        const stet::Block& block) const {
   if (block.note != stet::none || (block.kind != STET_BLOCK_PARAGRAPH && block.kind != STET_BLOCK_LIST_ITEM))
     return false;
   for (const stet::Container* c = doc.container(block); c != nullptr; c = doc.parent(*c))
@@ -136,7 +121,7 @@ bool AcronymRedefined::running(const stet::Document& doc, const stet::Rows<stet:
   return exhibits_.words_at(doc, words, words.first_at(block.span.begin), block.span) == 0;
 }
 
-void AcronymRedefined::check(const stet::Document& doc, const stet::Report& report) const {
+Explanations Explainer::find(const stet::Document& doc) const {
   const auto words = doc.words();
   const auto blocks = doc.blocks();
   const std::string_view p = doc.prose();
@@ -147,6 +132,7 @@ void AcronymRedefined::check(const stet::Document& doc, const stet::Report& repo
   const auto bracketed = [&](stet::Span at) {
     return (at.begin > 0 && p[at.begin - 1] == '(') || p.substr(at.end, 2) == " (";
   };
+  Explanations out;
   const std::vector<uint32_t> capitals = stet::words_where(
       doc,
       [](const stet::Form& form) {
@@ -154,42 +140,41 @@ void AcronymRedefined::check(const stet::Document& doc, const stet::Report& repo
         return (form.flags & STET_WORD_CAPITAL) != 0 && size >= fewest_letters && size <= most_letters + 1;
       },
       [&](const auto&, uint32_t i) { return bracketed(words[i].span) && !acronym_in(written(words[i])).empty(); });
-  if (capitals.size() < 2) return;
-  constexpr uint32_t near = 4000;  // words: farther on, another chapter may explain it for its own readers
-  std::map<std::string, Explained, std::less<>> first;
+  if (capitals.empty()) return out;
   uint32_t block = 0, apart_level = 0, chapter = 0, top = stet::none;
   bool apart = false;
-  const uint32_t begin = begin_of(doc);
+  out.begin = begin_of(doc);
   for (const stet::Block& b : blocks)
     if (b.kind == STET_BLOCK_HEADING && b.note == stet::none && blocks.index(b) > 0) top = std::min(top, b.level);
+  std::vector<uint32_t> chapters(blocks.size());
+  for (; block < blocks.size(); ++block) {
+    const stet::Block& b = blocks[block];
+    if (b.kind == STET_BLOCK_HEADING && b.note == stet::none) {
+      if (b.level <= top) ++chapter;
+      if (!apart || b.level <= apart_level) {
+        const std::string title = title_of(doc, b);
+        apart = apart_.has(title, {}) || abstracts_.has(settings_.fold(title));
+        apart_level = b.level;
+        if (apart) out.apart.push_back(b.span);
+      }
+    }
+    if (apart) out.apart.back().end = std::max(out.apart.back().end, b.span.end);
+    chapters[block] = chapter;
+  }
   OwnWords own(doc);
+  block = 0;
   for (const uint32_t i : capitals) {
     const stet::Word& word = words[i];
-    for (; block < blocks.size() && blocks[block].span.begin <= word.span.begin; ++block) {
-      const stet::Block& b = blocks[block];
-      if (b.kind != STET_BLOCK_HEADING || b.note != stet::none) continue;
-      if (b.level <= top) ++chapter;
-      if (apart && b.level > apart_level) continue;
-      const std::string title = title_of(doc, b);
-      apart = apart_.has(title, {}) || abstracts_.has(settings_.fold(title));
-      apart_level = b.level;
-    }
-    if (apart || block == 0 || word.span.begin < begin) continue;
+    while (block < blocks.size() && blocks[block].span.begin <= word.span.begin) ++block;
+    if (block == 0 || !out.in_text(word.span)) continue;
     const stet::Block& b = blocks[block - 1];
     Explained here;
-    const std::string_view acronym = acronym_in(written(word));
-    if (!explained(doc, words, i, acronym, b.span, here) || !own.has(word) || !running(doc, words, b)) continue;
-    here.chapter = chapter;
-    const auto [at, fresh] = first.try_emplace(std::string(acronym), here);
-    Explained& before = at->second;
-    if (fresh || before.name != here.name || (before.chapter != here.chapter && i - before.word > near)) continue;
-    before.again.push_back(here.span);
+    if (!explained(doc, words, i, acronym_in(written(word)), b.span, here) || !own.has(word) || !running(doc, words, b))
+      continue;
+    here.chapter = chapters[block - 1];
+    out.rows.push_back(std::move(here));
   }
-  for (const auto& [acronym, here] : first) {
-    if (here.again.empty()) continue;
-    report(here.again.front(), "“" + acronym + "” is explained " + stet::times(here.again.size() + 1),
-           {{here.span, "explained here before"}}, {.also = {here.again.begin() + 1, here.again.end()}});
-  }
+  return out;
 }
 
 }  // namespace style
