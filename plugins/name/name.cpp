@@ -5,4 +5,4 @@
 
 STET_PLUGIN_SHARING(name::Names, "name", "0.1.0", name::TypoOfKnown, name::VariantSpelling, name::DiacriticsVariant,
                     name::AcronymMismatch, name::AcronymTwoNames, name::TitleInconsistent, name::GivenNameDiffers,
-                    name::InitialsInconsistent, name::PlaceVariant)
+                    name::InitialsInconsistent, name::PlaceVariant, name::OrgVariant)

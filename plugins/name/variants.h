@@ -25,4 +25,18 @@ class PlaceVariant {
   stet::Spellings shortened_;
 };
 
+class OrgVariant {
+ public:
+  static const stet::Rule rule;
+  OrgVariant(const stet::Settings& s, const Names&)
+      : settings_(s), joints_(s, "small-words-of-names"), small_(s, "words-around-items") {}
+  void check(const stet::Document&, const stet::Report&, const Pairs&) const;
+
+ private:
+  struct Body;
+  bool read(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t first, uint32_t& end, Body&) const;
+  stet::Settings settings_;
+  stet::Spellings joints_, small_;
+};
+
 }  // namespace name
