@@ -137,7 +137,7 @@ void MdyCommaMissing::check(const stet::Document& doc, const stet::Report& repor
   std::vector<stet::Edit> edits;
   for (const std::vector<Form>& role : forms.of)
     for (const Form& f : role) {
-      if (f.pattern != Pattern::month_day) continue;
+      if (f.pattern != Pattern::month_day || !stet::empty(f.ordinal)) continue;
       const bool slip = !f.comma && doc.words(f.gap).empty();
       (slip ? slips : right).add(f.span);
       if (slip && slips.count == slips.places.size()) edits.push_back({f.gap, ", "});
@@ -155,13 +155,14 @@ const stet::Rule SpacedNumeric::rule{.id = "date/spaced-numeric",
 
 // In many languages "3. 7. 2025" is as good as "3.7.2025": the rarer way is told, whichever it is.
 void SpacedNumeric::check(const stet::Document& doc, const stet::Report& report, const Forms& forms) const {
-  stet::Way spaced, closed;
-  for (const std::vector<Form>& role : forms.of)
+  for (const std::vector<Form>& role : forms.of) {
+    stet::Way spaced, closed;
     for (const Form& f : role)
       if (f.numeric && f.pattern != Pattern::iso) (f.spaced ? spaced : closed).add(f.span);
-  if (spaced.count == 0 || closed.count == 0) return;
-  const bool rare = spaced.count <= closed.count;
-  tell_ways(doc, report, rare ? spaced : closed, rare ? closed : spaced);
+    if (spaced.count == 0 || closed.count == 0) continue;
+    const bool rare = spaced.count <= closed.count;
+    tell_ways(doc, report, rare ? spaced : closed, rare ? closed : spaced);
+  }
 }
 
 const stet::Rule OrdinalInDate::rule{.id = "date/ordinal-in-date",

@@ -94,7 +94,8 @@ bool WithForms::read(const stet::Document& doc, const stet::Date& d, Form& out) 
 
 Forms WithForms::prepare(const stet::Document& doc) const {
   Forms out;
-  constexpr uint32_t odd = STET_DATE_VERBATIM | STET_DATE_INTERVAL | STET_DATE_RELATIVE | STET_DATE_IMPOSSIBLE;
+  constexpr uint32_t odd = STET_DATE_VERBATIM | STET_DATE_INTERVAL | STET_DATE_RELATIVE | STET_DATE_IMPOSSIBLE |
+                           STET_DATE_TWO_DIGIT_YEAR;  // "4.5.20" may be a version
   const auto blocks = doc.blocks();
   uint32_t block = 0;
   for (const stet::Date& d : doc.dates()) {

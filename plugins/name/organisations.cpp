@@ -69,7 +69,9 @@ bool OrgVariant::read(const stet::Document& doc, const stet::Rows<stet::Word>& w
       out.owned = " ";
       continue;
     }
-    if (++small > most_small || pending == "'s" || !joints_.has(word, "en")) break;
+    // "See the Lake Board": an article stands behind another small word alone.
+    if (++small > most_small || pending == "'s" || !joints_.has(word, "en") || (pending.empty() && word == "the"))
+      break;
     pending += " " + word;
   }
   if (end == first) return false;

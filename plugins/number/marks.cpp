@@ -37,6 +37,16 @@ bool in_text(const stet::Document& doc, stet::Span at) {
           block->kind == STET_BLOCK_TABLE_CELL || block->kind == STET_BLOCK_CAPTION);
 }
 
+/// "2.400 flowers", but neither "1.000 and" nor "a mean of 2.347".
+bool counted(std::string_view p, stet::Span at, std::string_view figures) {
+  constexpr size_t long_word = 4;  // letters
+  if (!figures.ends_with("00") || figures.front() == '1') return false;
+  size_t end = at.end + 1;
+  if (end >= p.size() || p[at.end] != ' ') return false;
+  while (end < p.size() && stet::in_word(p[end]) && !stet::digit(p[end])) ++end;
+  return end > at.end + long_word;
+}
+
 constexpr uint64_t tables = read_tables | STET_BLOCKS;
 constexpr size_t times = 2;  // the usual way stands so often for each of the rarer one
 
@@ -55,8 +65,8 @@ const stet::Rule SeparatorMixed::rule{.id = "number/separator-mixed",
 #include "separator-mixed.md.inc"
 };
 
-// Three figures behind one mark may be decimals: only what ends in nought for sure counts for the rarer way, and only
-// where no figure of three decimals stands in the text.
+// Three figures behind one mark may be decimals: where one such number stands in the text nothing is told, and the
+// rarer way counts only in what is more than thousand for sure.
 void SeparatorMixed::check(const stet::Document& doc, const stet::Report& report, const std::vector<Sentence>&) const {
   constexpr double least = 1000;
   const std::string_view p = doc.prose();
@@ -69,8 +79,8 @@ void SeparatorMixed::check(const stet::Document& doc, const stet::Report& report
     const std::string_view s = p.substr(at.begin, at.end - at.begin);
     const size_t mark = s.find_first_of(",.");
     if (mark == s.npos || !in_text(doc, n.span)) continue;
-    const bool sure = s.find(s[mark], mark + 1) != s.npos || s.ends_with("00");
-    if (!sure && s[mark] == '.') unsure = true;
+    const bool sure = s.find(s[mark], mark + 1) != s.npos || n.kind == STET_NUMBER_CURRENCY || mark > 1;
+    if (s[mark] == '.' && !sure && !counted(p, at, s)) unsure = true;
     (s[mark] == ',' ? commas : points).add(at);
   }
   if (!unsure) tell(doc, report, commas, points);
@@ -227,7 +237,7 @@ void RomanInvalid::check(const stet::Document& doc, const stet::Report& report, 
       },
       [&](const auto&, uint32_t i) {
         const std::string_view s = text(i);
-        return s.find_first_not_of("IVXL") == s.npos && !well_formed(s);
+        return s.find_first_not_of("IVXL") == s.npos && s.find("LL") == s.npos && !well_formed(s);
       });
   const auto joined = [&](uint32_t i) {  // the word before it stands beside it
     constexpr uint32_t farthest = 8;     // bytes, hidden ones with them

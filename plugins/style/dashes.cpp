@@ -96,6 +96,8 @@ void AsymmetricDashSpacing::check(const stet::Document& doc, const stet::Report&
       const bool before = left == ' ', behind = right == ' ';
       // "support [14]—and": a marker is hidden between.
       if ((before && begin != i) || (behind && next != end)) continue;
+      // "explicit –target": what a program was told, "--target".
+      if (before && !behind && p[last] == '\x93') continue;
       uint32_t first = before ? begin - 2 : begin - 1, second = behind ? next + 1 : next;
       while (first > block.span.begin && p[first] == STET_MASK) --first;
       while (second < block.span.end && p[second] == STET_MASK) ++second;

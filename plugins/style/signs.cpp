@@ -13,6 +13,26 @@ bool in_sentences(const stet::Block& b) {
 }
 /// Part of a word, or a mark that stands within sentences.
 bool of_words(char c) { return stet::in_word(c) || c == ',' || c == ';' || c == ')' || c == '('; }
+/// A letter begins there.
+bool letter_at(std::string_view p, uint32_t i) {
+  return stet::letter(p[i]) || (static_cast<unsigned char>(p[i]) >= 0xC3 && static_cast<unsigned char>(p[i]) < 0xE0);
+}
+/// A letter or a mark of sentences ends before `i`.
+bool sentence_before(std::string_view p, uint32_t i) {
+  uint32_t k = i - 1;
+  while (k > 0 && stet::inside_character(p[k])) --k;
+  return letter_at(p, k) || (k == i - 1 && (p[k] == ',' || p[k] == ';' || p[k] == ')'));
+}
+/// Words stand in columns: a wide gap within a line.
+bool in_columns(std::string_view p) {
+  for (size_t at = p.find("   "); at != p.npos; at = p.find("   ", at)) {
+    const bool within = at > 0 && p[at - 1] != '\n';
+    at = p.find_first_not_of(' ', at);
+    if (at == p.npos) return false;
+    if (within && p[at] != '\n') return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -24,13 +44,15 @@ const stet::Rule DoubleSpace::rule{.id = "style/double-space",
 #include "double-space.md.inc"
 };
 
-// Within sentences: behind a full stop two spaces are a habit. A paragraph with wider gaps is set in columns, a text
+// Within sentences: behind a full stop two spaces are a habit. A plain text with wider gaps is set in columns, a text
 // with many is justified by spaces.
 void DoubleSpace::check(const stet::Document& doc, const stet::Report& report) const {
   // Elsewhere a reader sees one.
   if (doc.format() != "text" && doc.format() != "docx") return;
-  constexpr size_t most = 20;
   const std::string_view p = doc.prose();
+  const bool plain = doc.format() == "text";
+  if (p.find("  ") == p.npos || (plain && in_columns(p))) return;
+  const size_t most = plain ? 5 : 20;
   Walk walk(doc);
   Way found;
   std::vector<stet::Edit> edits;
@@ -41,7 +63,9 @@ void DoubleSpace::check(const stet::Document& doc, const stet::Report& report) c
     if (at == text.npos || text.find("   ", block.span.begin) != text.npos) continue;
     for (; at != text.npos; at = text.find("  ", at + 2)) {
       const auto i = static_cast<uint32_t>(at);
-      if (i < block.span.begin + 1 || i + 2 >= block.span.end || !of_words(p[i - 1]) || !of_words(p[i + 2])) continue;
+      if (i < block.span.begin + 1 || i + 2 >= block.span.end || !sentence_before(p, i) ||
+          (!letter_at(p, i + 2) && p[i + 2] != '('))
+        continue;
       walk.to(i);
       if (walk.code(i)) continue;
       uint32_t begin = i, end = i + 2;
