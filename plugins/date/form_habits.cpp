@@ -40,7 +40,8 @@ const stet::Rule InconsistentFormat::rule{.id = "date/inconsistent-format",
 #include "inconsistent-format.md.inc"
 };
 
-void InconsistentFormat::check(const stet::Document& doc, const stet::Report& report, const Forms& forms) const {
+void InconsistentFormat::check(const stet::Document& doc, const stet::Report& report) const {
+  const Forms forms = reader_.forms(doc);
   for (const std::vector<Form>& role : forms.of) {
     if (role.size() < several) continue;
     const Ways ways = ways_of(role);
@@ -69,7 +70,8 @@ const stet::Rule MixedOrder::rule{.id = "date/mixed-order",
 #include "mixed-order.md.inc"
 };
 
-void MixedOrder::check(const stet::Document& doc, const stet::Report& report, const Forms& forms) const {
+void MixedOrder::check(const stet::Document& doc, const stet::Report& report) const {
+  const Forms forms = reader_.forms(doc);
   for (const std::vector<Form>& role : forms.of) {
     const Ways ways = ways_of(role);
     const stet::Way &before = ways[static_cast<size_t>(Pattern::day_month)],
@@ -90,8 +92,9 @@ const stet::Rule MonthAbbreviationMixed::rule{.id = "date/month-abbreviation-mix
                                                   , .languages = "en de es pt it nl sv da nb"};
 
 // Some styles leave the months from March to July whole, which are short.
-void MonthAbbreviationMixed::check(const stet::Document& doc, const stet::Report& report, const Forms& forms) const {
+void MonthAbbreviationMixed::check(const stet::Document& doc, const stet::Report& report) const {
   constexpr uint8_t longest_short = 4, march = 3, july = 7;
+  const Forms forms = reader_.forms(doc);
   for (const std::vector<Form>& role : forms.of) {
     stet::Way shortened, whole;
     for (const Form& f : role) {
@@ -112,9 +115,10 @@ const stet::Rule DmyComma::rule{.id = "date/dmy-comma",
 #include "dmy-comma.md.inc"
                                     , .languages = "en"};
 
-void DmyComma::check(const stet::Document& doc, const stet::Report& report, const Forms& forms) const {
+void DmyComma::check(const stet::Document& doc, const stet::Report& report) const {
   stet::Way slips, right;
   std::vector<stet::Edit> edits;
+  const Forms forms = reader_.forms(doc);
   for (const std::vector<Form>& role : forms.of)
     for (const Form& f : role) {
       if (f.pattern != Pattern::day_month) continue;
@@ -132,9 +136,10 @@ const stet::Rule MdyCommaMissing::rule{.id = "date/mdy-comma-missing",
 #include "mdy-comma-missing.md.inc"
                                            , .languages = "en"};
 
-void MdyCommaMissing::check(const stet::Document& doc, const stet::Report& report, const Forms& forms) const {
+void MdyCommaMissing::check(const stet::Document& doc, const stet::Report& report) const {
   stet::Way slips, right;
   std::vector<stet::Edit> edits;
+  const Forms forms = reader_.forms(doc);
   for (const std::vector<Form>& role : forms.of)
     for (const Form& f : role) {
       if (f.pattern != Pattern::month_day || !stet::empty(f.ordinal)) continue;
@@ -154,7 +159,8 @@ const stet::Rule SpacedNumeric::rule{.id = "date/spaced-numeric",
 };
 
 // In many languages "3. 7. 2025" is as good as "3.7.2025": the rarer way is told, whichever it is.
-void SpacedNumeric::check(const stet::Document& doc, const stet::Report& report, const Forms& forms) const {
+void SpacedNumeric::check(const stet::Document& doc, const stet::Report& report) const {
+  const Forms forms = reader_.forms(doc);
   for (const std::vector<Form>& role : forms.of) {
     stet::Way spaced, closed;
     for (const Form& f : role)
@@ -173,7 +179,8 @@ const stet::Rule OrdinalInDate::rule{.id = "date/ordinal-in-date",
 #include "ordinal-in-date.md.inc"
                                          , .languages = "en"};
 
-void OrdinalInDate::check(const stet::Document& doc, const stet::Report& report, const Forms& forms) const {
+void OrdinalInDate::check(const stet::Document& doc, const stet::Report& report) const {
+  const Forms forms = reader_.forms(doc);
   for (const std::vector<Form>& role : forms.of)
     for (const Pattern pattern : {Pattern::day_month, Pattern::month_day}) {
       stet::Way slips, right;
@@ -197,7 +204,7 @@ const stet::Rule DecadeApostrophe::rule{.id = "date/decade-apostrophe",
                                             , .languages = "en"};
 
 // "The 1960's": behind a word that no owner of something has before it.
-void DecadeApostrophe::check(const stet::Document& doc, const stet::Report& report, const Forms&) const {
+void DecadeApostrophe::check(const stet::Document& doc, const stet::Report& report) const {
   const auto words = doc.words();
   const std::string_view p = doc.prose();
   const auto text = [&](const stet::Word& w) { return p.substr(w.span.begin, w.span.end - w.span.begin); };

@@ -1,4 +1,4 @@
-// How dates are written: "3 July 2025", "July 3, 2025", "2025-07-03". Each day with its year is read once.
+// How dates are written: "3 July 2025", "July 3, 2025", "2025-07-03".
 #include "forms.h"
 
 #include <stet/text.hpp>
@@ -42,7 +42,7 @@ bool behind_link(const stet::Document& doc, const stet::Date& d) {
 
 }  // namespace
 
-bool WithForms::read(const stet::Document& doc, const stet::Date& d, Form& out) const {
+bool FormReader::read(const stet::Document& doc, const stet::Date& d, Form& out) const {
   const std::string_view p = doc.prose();
   const auto text = [&](stet::Span s) { return p.substr(s.begin, s.end - s.begin); };
   const std::vector<Run> runs = runs_of(p, d.span);
@@ -92,7 +92,7 @@ bool WithForms::read(const stet::Document& doc, const stet::Date& d, Form& out) 
   return true;
 }
 
-Forms WithForms::prepare(const stet::Document& doc) const {
+Forms FormReader::forms(const stet::Document& doc) const {
   Forms out;
   constexpr uint32_t odd = STET_DATE_VERBATIM | STET_DATE_INTERVAL | STET_DATE_RELATIVE | STET_DATE_IMPOSSIBLE |
                            STET_DATE_TWO_DIGIT_YEAR;  // "4.5.20" may be a version

@@ -40,11 +40,11 @@ struct Forms {
   std::array<std::vector<Form>, roles> of;
 };
 
-/// Reads them once for all rules of the plugin.
-class WithForms {
+/// Reads them.
+class FormReader {
  public:
-  explicit WithForms(const stet::Settings& s) : settings_(s), months_(s, "month-names") {}
-  Forms prepare(const stet::Document&) const;
+  explicit FormReader(const stet::Settings& s) : settings_(s), months_(s, "month-names") {}
+  Forms forms(const stet::Document&) const;
 
  private:
   bool read(const stet::Document&, const stet::Date&, Form&) const;
@@ -52,46 +52,74 @@ class WithForms {
   stet::Spellings months_;
 };
 
-struct MixedOrder {
+class MixedOrder {
+ public:
   static const stet::Rule rule;
-  MixedOrder(const stet::Settings&, const WithForms&) {}
-  void check(const stet::Document&, const stet::Report&, const Forms&) const;
+  explicit MixedOrder(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  FormReader reader_;
 };
-struct InconsistentFormat {
+class InconsistentFormat {
+ public:
   static const stet::Rule rule;
-  InconsistentFormat(const stet::Settings&, const WithForms&) {}
-  void check(const stet::Document&, const stet::Report&, const Forms&) const;
+  explicit InconsistentFormat(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  FormReader reader_;
 };
-struct MonthAbbreviationMixed {
+class MonthAbbreviationMixed {
+ public:
   static const stet::Rule rule;
-  MonthAbbreviationMixed(const stet::Settings&, const WithForms&) {}
-  void check(const stet::Document&, const stet::Report&, const Forms&) const;
+  explicit MonthAbbreviationMixed(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  FormReader reader_;
 };
-struct DmyComma {
+class DmyComma {
+ public:
   static const stet::Rule rule;
-  DmyComma(const stet::Settings&, const WithForms&) {}
-  void check(const stet::Document&, const stet::Report&, const Forms&) const;
+  explicit DmyComma(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  FormReader reader_;
 };
-struct MdyCommaMissing {
+class MdyCommaMissing {
+ public:
   static const stet::Rule rule;
-  MdyCommaMissing(const stet::Settings&, const WithForms&) {}
-  void check(const stet::Document&, const stet::Report&, const Forms&) const;
+  explicit MdyCommaMissing(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  FormReader reader_;
 };
-struct SpacedNumeric {
+class SpacedNumeric {
+ public:
   static const stet::Rule rule;
-  SpacedNumeric(const stet::Settings&, const WithForms&) {}
-  void check(const stet::Document&, const stet::Report&, const Forms&) const;
+  explicit SpacedNumeric(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  FormReader reader_;
 };
-struct OrdinalInDate {
+class OrdinalInDate {
+ public:
   static const stet::Rule rule;
-  OrdinalInDate(const stet::Settings&, const WithForms&) {}
-  void check(const stet::Document&, const stet::Report&, const Forms&) const;
+  explicit OrdinalInDate(const stet::Settings& s) : reader_(s) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  FormReader reader_;
 };
 class DecadeApostrophe {
  public:
   static const stet::Rule rule;
-  DecadeApostrophe(const stet::Settings& s, const WithForms&) : before_(s, "words-before-decades") {}
-  void check(const stet::Document&, const stet::Report&, const Forms&) const;
+  explicit DecadeApostrophe(const stet::Settings& s) : before_(s, "words-before-decades") {}
+  void check(const stet::Document&, const stet::Report&) const;
 
  private:
   stet::Spellings before_;
