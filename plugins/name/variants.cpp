@@ -9,14 +9,14 @@ namespace name {
 namespace {
 
 /// What all names are read from.
-constexpr uint64_t tables = STET_WORDS | STET_ZONES | STET_SENTENCES | STET_BLOCKS;
+constexpr uint64_t tables_of_names = STET_WORDS | STET_ZONES | STET_SENTENCES | STET_BLOCKS;
 
 }  // namespace
 
 const stet::Rule InitialsInconsistent::rule{.id = "name/initials-inconsistent",
                                             .summary = "Initials of authors are set with and without spaces.",
                                             .severity = stet::Severity::info,
-                                            .tables = tables | STET_PERSONS,
+                                            .tables = tables_of_names | STET_PERSONS,
                                             .page =
 #include "initials-inconsistent.md.inc"
 };
@@ -51,7 +51,7 @@ void InitialsInconsistent::check(const stet::Document& doc, const stet::Report& 
 const stet::Rule PlaceVariant::rule{.id = "name/place-variant",
                                     .summary = "The first word of a place is written out here and shortened there.",
                                     .severity = stet::Severity::info,
-                                    .tables = tables,
+                                    .tables = tables_of_names,
                                     .page =
 #include "place-variant.md.inc"
                                         , .languages = "en"};

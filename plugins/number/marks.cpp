@@ -25,7 +25,7 @@ stet::Span figures_of(std::string_view p, stet::Span span) {
 }
 
 /// The author's own: in the text or its tables, in one value.
-bool counts(const stet::Document& doc, const stet::Number& n) {
+bool is_own_value(const stet::Document& doc, const stet::Number& n) {
   return n.low == n.high &&
          (n.kind == STET_NUMBER_PLAIN || n.kind == STET_NUMBER_PERCENT || n.kind == STET_NUMBER_CURRENCY) &&
          !doc.verbatim(n.span);
@@ -74,7 +74,7 @@ void SeparatorMixed::check(const stet::Document& doc, const stet::Report& report
   bool unsure = false;
   for (const stet::Number& n : doc.numbers()) {
     if (n.decimals >= 3) unsure = true;
-    if (n.low < least || n.decimals != 0 || !counts(doc, n)) continue;
+    if (n.low < least || n.decimals != 0 || !is_own_value(doc, n)) continue;
     const stet::Span at = figures_of(p, n.span);
     const std::string_view s = p.substr(at.begin, at.end - at.begin);
     const size_t mark = s.find_first_of(",.");
@@ -101,7 +101,7 @@ void DecimalMarkMixed::check(const stet::Document& doc, const stet::Report& repo
   const std::string_view p = doc.prose();
   stet::Way commas, points;
   for (const stet::Number& n : doc.numbers()) {
-    if (n.decimals == 0 || !counts(doc, n)) continue;
+    if (n.decimals == 0 || !is_own_value(doc, n)) continue;
     const stet::Span at = figures_of(p, n.span);
     const std::string_view s = p.substr(at.begin, at.end - at.begin);
     if (s.size() < n.decimals + 2) continue;
@@ -128,7 +128,7 @@ void LeadingZero::check(const stet::Document& doc, const stet::Report& report, c
   std::vector<stet::Edit> edits;
   for (const stet::Number& n : doc.numbers()) {
     if (n.kind != STET_NUMBER_PERCENT && (n.kind != STET_NUMBER_PLAIN || stet::empty(n.unit))) continue;
-    if (!stet::digit(p[n.span.begin]) || !counts(doc, n) || n.span.begin < 2) continue;
+    if (!stet::digit(p[n.span.begin]) || !is_own_value(doc, n) || n.span.begin < 2) continue;
     const uint32_t begin = n.span.begin;
     if (n.decimals > 0 && p[begin] == '0' && (p[begin + 1] == '.' || p[begin + 1] == ',')) {
       if (in_text(doc, n.span)) whole.add(n.span);

@@ -10,10 +10,7 @@ namespace {
 
 constexpr stet::Bytes hyphens("-"), dash_ends("\x93\x94");  // of en and em dashes the last byte
 
-bool in_sentences(const stet::Block& b) {
-  return b.kind == STET_BLOCK_PARAGRAPH || b.kind == STET_BLOCK_LIST_ITEM || b.kind == STET_BLOCK_NOTE;
-}
-bool small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 }  // namespace
 
@@ -46,11 +43,11 @@ void HyphenAsDash::check(const stet::Document& doc, const stet::Report& report) 
     if (!in_sentences(block)) continue;
     for (const uint32_t i : hyphens.places(p, block.span.begin + shortest, block.span.end)) {
       if (i + shortest >= block.span.end) break;
-      if (!small(p[i - 1]) || p[i + 1] != ' ' || !small(p[i + 2])) continue;
+      if (!is_small(p[i - 1]) || p[i + 1] != ' ' || !is_small(p[i + 2])) continue;
       const uint32_t second = words.first_at(i);
       if (second == 0 || second + 1 >= words.size()) continue;
       const std::string_view one = text(words[second - 1]), two = text(words[second]);
-      if (one.size() < shortest || !small(one.front()) || two.size() < shortest_small) continue;
+      if (one.size() < shortest || !is_small(one.front()) || two.size() < shortest_small) continue;
       const std::string other = stet::lower(two);
       if (!small_.has(other, "en") || small_.has(stet::lower(one), "en") || goes_on(doc, words, second, block.span))
         continue;
@@ -102,8 +99,8 @@ void AsymmetricDashSpacing::check(const stet::Document& doc, const stet::Report&
       while (first > block.span.begin && p[first] == STET_MASK) --first;
       while (second < block.span.end && p[second] == STET_MASK) ++second;
       const char word = p[first];
-      const bool of_word = small(word) || word == ']' || word == ')' || (before && word == ',');
-      if (!of_word || second == block.span.end || !small(p[second])) continue;
+      const bool of_word = is_small(word) || word == ']' || word == ')' || (before && word == ',');
+      if (!of_word || second == block.span.end || !is_small(p[second])) continue;
       walk.to(i);
       if (!walk.own(i)) continue;
       if (before != behind && hangs(doc, words, i, block.span)) continue;

@@ -7,6 +7,11 @@
 
 namespace style {
 
+/// A block of whole sentences.
+inline bool in_sentences(const stet::Block& b) {
+  return b.kind == STET_BLOCK_PARAGRAPH || b.kind == STET_BLOCK_LIST_ITEM || b.kind == STET_BLOCK_NOTE;
+}
+
 class RepeatedModal {
  public:
   static const stet::Rule rule;

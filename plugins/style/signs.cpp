@@ -8,9 +8,6 @@
 namespace style {
 namespace {
 
-bool in_sentences(const stet::Block& b) {
-  return b.kind == STET_BLOCK_PARAGRAPH || b.kind == STET_BLOCK_LIST_ITEM || b.kind == STET_BLOCK_NOTE;
-}
 /// Part of a word, or a mark that stands within sentences.
 bool of_words(char c) { return stet::in_word(c) || c == ',' || c == ';' || c == ')' || c == '('; }
 /// A letter begins there.
@@ -134,7 +131,7 @@ namespace {
 struct Mark {
   std::string_view mark, letters, joined;
 };
-constexpr Mark marks[] = {
+constexpr Mark marks_upon_letters[] = {
     {"\u0300", "AEIOUaeiou", "ÀÈÌÒÙàèìòù"},
     {"\u0301", "AEIOUYaeiouyCcLlNnRrSsZz", "ÁÉÍÓÚÝáéíóúýĆćĹĺŃńŔŕŚśŹź"},
     {"\u0302", "AEIOUaeiou", "ÂÊÎÔÛâêîôû"},
@@ -151,7 +148,7 @@ constexpr Mark marks[] = {
 };
 /// The one character of a letter and the mark behind it; empty: there is none.
 std::string_view joined_of(char letter, std::string_view mark) {
-  for (const Mark& m : marks)
+  for (const Mark& m : marks_upon_letters)
     if (const size_t at = m.letters.find(letter); m.mark == mark && at != m.letters.npos)
       return m.joined.substr(2 * at, 2);
   return {};
@@ -188,7 +185,7 @@ void UnicodeNormalization::check(const stet::Document& doc, const stet::Report& 
   Walk walk(doc);
   for (const uint32_t i : letter_begins.places(p, 0, p.size())) {
     walk.to(i);
-    const bool is = std::any_of(std::begin(marks), std::end(marks),
+    const bool is = std::any_of(std::begin(marks_upon_letters), std::end(marks_upon_letters),
                                 [&](const Mark& m) { return m.joined.find(p.substr(i, 2)) != m.joined.npos; });
     if (is && !walk.code(i)) joined.add({i, i + 2});
   }
