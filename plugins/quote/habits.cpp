@@ -1,33 +1,22 @@
 // Habits of setting quotation marks and apostrophes that change within one document: one finding each, with the counts.
 #include <string>
 
+#include <stet/habits.hpp>
+
 #include "quote.h"
 
 namespace quote {
 namespace {
 
-constexpr size_t most = 20;  // places of one finding
-
-struct Way {
-  size_t count = 0;
-  std::vector<stet::Span> places = {};
-  void add(stet::Span at) {
-    ++count;
-    if (places.size() < most) places.push_back(at);
-  }
-};
+using stet::Way;
 
 // The rarer way is shown; of two alike the straight one.
 void tell(const stet::Report& report, const Way& straight, const Way& curly, const std::string& what) {
-  if (straight.count == 0 || curly.count == 0) return;
-  const Way& rare = curly.count < straight.count ? curly : straight;
-  const Way& often = curly.count < straight.count ? straight : curly;
-  stet::Extra extra;
-  extra.also.assign(rare.places.begin() + 1, rare.places.end());
-  report(rare.places.front(),
-         std::to_string(straight.count) + " straight and " + std::to_string(curly.count) + " curly " + what +
-             " stand in this text",
-         {{often.places.front(), "the usual way"}}, extra);
+  if (straight.empty() || curly.empty()) return;
+  const bool curly_rare = curly.count < straight.count;
+  stet::tell_rarer(report, curly_rare ? curly : straight, curly_rare ? straight : curly,
+                   std::to_string(straight.count) + " straight and " + std::to_string(curly.count) + " curly " + what +
+                       " stand in this text");
 }
 
 bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

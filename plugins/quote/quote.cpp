@@ -176,4 +176,5 @@ struct MissingSpaceOutside {
 
 STET_PLUGIN("quote", "0.1.0", quote::Unbalanced, quote::WrongDirection, quote::MissingSpaceOutside,
             quote::NestedSameLevel, quote::MixedStraightCurly, quote::MixedApostrophes, quote::BracketUnbalanced,
-            quote::RepeatDiffers, quote::NoteDiffers, quote::MixedSingleDouble)
+            quote::RepeatDiffers, quote::NoteDiffers, quote::MixedSingleDouble, quote::SpaceInside,
+            quote::SicMissingBracket, quote::EllipsisForm, quote::MixedNationalStyles, quote::TerminalPunctuation)

@@ -32,6 +32,31 @@ struct MixedSingleDouble {
   /// A quotation of the running text that is one for sure.
   static bool counts(const stet::Document&, const stet::Block&, stet::Span, stet::Span inner);
 };
+/// “ so ”.
+struct SpaceInside {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+/// “so (sic) it was”.
+struct SicMissingBracket {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+/// "…" and "...".
+struct EllipsisForm {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+/// „so“ and “so”.
+struct MixedNationalStyles {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+/// “so.” and “so”.
+struct TerminalPunctuation {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 struct BracketUnbalanced {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <stet/checker.hpp>
@@ -19,6 +20,11 @@ struct Way {
     constexpr size_t most = 20;  // of one finding
     ++count;
     if (places.size() < most) places.push_back(at);
+  }
+  bool empty() const { return count == 0; }
+  /// So many times as often as the other one, which is taken, too; `least`: fewer make no habit.
+  bool prevails(const Way& other, size_t times, size_t least) const {
+    return other.count > 0 && count >= least && count >= times * other.count;
   }
   /// The places behind the first.
   Extra others() const { return {.also = {places.begin() + 1, places.end()}}; }
@@ -39,9 +45,14 @@ inline std::string ways_shown(const Document& doc, std::initializer_list<const W
 }
 
 /// The one finding about a habit that changes: it stands on the rarer way, with a place of the usual one.
-inline void tell_ways(const Document& doc, const Report& report, const Way& rare, const Way& usual, Extra extra = {}) {
+inline void tell_rarer(const Report& report, const Way& rare, const Way& usual, std::string_view message,
+                       Extra extra = {}) {
   extra.also = rare.others().also;
-  report(rare.places.front(), ways_shown(doc, {&rare, &usual}), {{usual.places.front(), "the usual way"}}, extra);
+  report(rare.places.front(), message, {{usual.places.front(), "the usual way"}}, extra);
+}
+/// … in the words of ways_shown.
+inline void tell_ways(const Document& doc, const Report& report, const Way& rare, const Way& usual, Extra extra = {}) {
+  tell_rarer(report, rare, usual, ways_shown(doc, {&rare, &usual}), std::move(extra));
 }
 
 }  // namespace stet
