@@ -26,7 +26,7 @@ const stet::Rule CrossrefNoteNumberWrong::rule{
     .id = "notes/crossref-note-number-wrong",
     .summary = "A note that is pointed at by its number does not cite the author named.",
     .severity = stet::Severity::error,
-    .tables = STET_CITATIONS | STET_PERSONS,
+    .tables = STET_CITATIONS | STET_PERSONS | STET_WORDS | STET_FORMS,
     .page =
 #include "crossref-note-number-wrong.md.inc"
 };
@@ -56,6 +56,25 @@ stet::Span word_behind(std::string_view p, uint32_t end, uint32_t at) {
   uint32_t to = at;
   while (to < end && (letters_of_names[static_cast<unsigned char>(p[to])] || p[to] == '-')) ++to;
   return {at, to};
+}
+
+/// Back to the last semicolon or the end of a sentence.
+stet::Span name_before(std::string_view p, stet::Span body, uint32_t end) {
+  stet::Span name{end, end};
+  constexpr uint32_t longest_name = 120;
+  while (name.begin > body.begin && name.end - name.begin < longest_name) {
+    const char c = p[name.begin - 1];
+    if (c == ';' || c == ':' || c == ')' || c == ']' || c == '\n') break;
+    const bool ends_sentence = c == ' ' && name.begin - 1 > body.begin + 3 && p[name.begin - 2] == '.' &&
+                               p[name.begin - 3] >= 'a' && p[name.begin - 3] <= 'z' && p[name.begin - 4] >= 'a' &&
+                               p[name.begin - 4] <= 'z';
+    // "Sancho, art. cit. (n. 12)"
+    static constexpr std::array<std::string_view, 5> cited{"cit.", "art.", " op.", "loc.", " ob."};
+    if (ends_sentence && !stet::one_of(p.substr(name.begin - 1 - cited[0].size(), cited[0].size()), cited)) break;
+    --name.begin;
+  }
+  while (name.begin < name.end && stet::inside_character(p[name.begin])) ++name.begin;
+  return name;
 }
 
 }  // namespace
@@ -146,22 +165,7 @@ bool PointerReader::read_at(const stet::Document& doc, const stet::Note& own, ui
       way == 0 && number < own.number && stet::lower(p.substr(lead.begin, lead.end - lead.begin)) == "cit";
   out.number = number;
   out.direction = way == 0 ? Direction::unsaid : way == 1 ? Direction::back : Direction::ahead;
-  // The name: back to the last semicolon or the end of a sentence.
-  stet::Span name{out.span.begin, out.span.begin};
-  constexpr uint32_t longest_name = 120;
-  while (name.begin > body.begin && name.end - name.begin < longest_name) {
-    const char c = p[name.begin - 1];
-    if (c == ';' || c == ':' || c == ')' || c == ']' || c == '\n') break;
-    const bool ends_sentence = c == ' ' && name.begin - 1 > body.begin + 3 && p[name.begin - 2] == '.' &&
-                               p[name.begin - 3] >= 'a' && p[name.begin - 3] <= 'z' && p[name.begin - 4] >= 'a' &&
-                               p[name.begin - 4] <= 'z';
-    // "Sancho, art. cit. (n. 12)"
-    static constexpr std::array<std::string_view, 5> cited{"cit.", "art.", " op.", "loc.", " ob."};
-    if (ends_sentence && !stet::one_of(p.substr(name.begin - 1 - cited[0].size(), cited[0].size()), cited)) break;
-    --name.begin;
-  }
-  while (name.begin < name.end && stet::inside_character(p[name.begin])) ++name.begin;
-  out.name = name;
+  out.name = name_before(p, body, out.span.begin);
   return true;
 }
 
@@ -181,6 +185,22 @@ Pointers PointerReader::prepare(const stet::Document& doc) const {
     }
   }
   if (!out.all.empty()) out.numbers = Numbers(doc);
+  return out;
+}
+
+std::vector<Pointer> PointerReader::at_previous(const stet::Document& doc) const {
+  std::vector<Pointer> out;
+  const auto words = doc.words();
+  const auto notes = doc.notes();
+  for (const uint32_t i : previous_.places(doc)) {
+    const stet::Note* own = notes.around(words[i].span);
+    if (own == nullptr || own->number < 2 || own->kind == STET_NOTE_REFERENCE) continue;
+    const uint32_t taken = previous_.words_at(doc, words, i, own->body);
+    if (taken == 0) continue;
+    const stet::Span span{words[i].span.begin, words[i + taken - 1].span.end};
+    out.push_back({span, name_before(doc.prose(), own->body, span.begin), notes.index(*own), own->number - 1,
+                   Direction::back, false, false});
+  }
   return out;
 }
 
@@ -331,8 +351,10 @@ int CrossrefNoteNumberWrong::has_given(const stet::Document& doc, const stet::No
 }
 
 void CrossrefNoteNumberWrong::check(const stet::Document& doc, const stet::Report& report, const Pointers& all) const {
-  const Numbers& numbers = all.numbers;
-  std::vector<Pointer> pointers;
+  std::vector<Pointer> pointers = reader_->at_previous(doc);
+  std::optional<Numbers> own;
+  if (all.all.empty() && !pointers.empty()) own.emplace(doc);
+  const Numbers& numbers = own ? *own : all.numbers;
   for (const Pointer& x : all.all)
     if (x.direction == Direction::back || x.behind_opcit) pointers.push_back(x);
   if (pointers.empty() || numbers.restart()) return;

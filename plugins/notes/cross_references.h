@@ -49,13 +49,16 @@ class PointerReader {
       : settings_(s),
         words_(s.words("note-words")),
         directions_(s.words("note-directions")),
-        signals_(s.words("signals")) {}
+        signals_(s.words("signals")),
+        previous_(s.words("previous-note")) {}
   Pointers prepare(const stet::Document&) const;
+  /// "Bell (vorige Anm.)": pointers at the note before, of which the rest is read only where a rule asks.
+  std::vector<Pointer> at_previous(const stet::Document&) const;
 
  private:
   bool read_at(const stet::Document&, const stet::Note&, uint32_t digits, Pointer&) const;
   stet::Settings settings_;
-  stet::WordList words_, directions_, signals_;
+  stet::WordList words_, directions_, signals_, previous_;
 };
 
 }  // namespace notes

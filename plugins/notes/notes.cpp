@@ -1,7 +1,9 @@
 // The notes plugin: endnotes and footnotes, their markers and back-references.
 #include "notes.h"
 
+#include "labels.h"
 #include "signs.h"
+#include "ways.h"
 
 namespace notes {
 stet::Span label_span(const stet::Document& doc, const stet::Note& n) {
@@ -48,4 +50,7 @@ STET_PLUGIN_SHARING(notes::PointerReader, "notes", "0.1.0", notes::MarkerWithout
                     notes::SameSourceDifferentAccessDate, notes::FullRepeatInsteadOfIbid,
                     notes::FullRepeatInsteadOfOpCit, notes::LocatorMalformed, notes::LocatorOutside, notes::EmptyNote,
                     notes::GenericPlaceholder, notes::MarkerSpaceBefore, notes::BareUrl, notes::MissingDate,
-                    notes::AccessDateWithoutLink, notes::PagesSignMismatch, notes::MarkerMidWord)
+                    notes::AccessDateWithoutLink, notes::PagesSignMismatch, notes::MarkerMidWord,
+                    notes::NoteLabelMalformed, notes::MixedNumberingScheme, notes::MarkerRangeReversed,
+                    notes::MarkerPlacement, notes::IbidVariantMixed, notes::SignalLanguageMixed,
+                    notes::MissingAccessDate, notes::FinalPeriod)

@@ -185,8 +185,8 @@ class CrossrefTargetMissing {
 class CrossrefNoteNumberWrong {
  public:
   static const stet::Rule rule;
-  CrossrefNoteNumberWrong(const stet::Settings& s, const PointerReader&)
-      : settings_(s), signals_(s.words("signals")), ibid_(s.words("ibid")) {}
+  CrossrefNoteNumberWrong(const stet::Settings& s, const PointerReader& reader)
+      : reader_(&reader), settings_(s), signals_(s.words("signals")), ibid_(s.words("ibid")) {}
   void check(const stet::Document&, const stet::Report&, const Pointers&) const;
 
  private:
@@ -194,6 +194,7 @@ class CrossrefNoteNumberWrong {
   bool stands_for(const stet::Document&, const stet::Note& target, const std::vector<std::string>& names) const;
   int has_given(const stet::Document&, const stet::Note&, const std::string& family, const std::string& initial) const;
 
+  const PointerReader* reader_;
   stet::Settings settings_;
   stet::WordList signals_, ibid_;
 };

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "labels.h"
 #include "notes.h"
 
 namespace notes {
@@ -88,8 +89,10 @@ void MarkerGap::check(const stet::Document& doc, const stet::Report& report) con
     if (!numbered(n)) continue;
     if (follow(before, n) && n.number > before->number + 1) {
       const uint32_t missing = before->number + 1;
-      // A marker without its note is that rule's finding; a note elsewhere or a doubled label explains the gap.
-      const bool explained = lost.count(key(n, missing)) > 0 || labels.count(key(n, missing)) > 0;
+      // A marker without its note is that rule's finding; a note elsewhere, a doubled label or one that is
+      // no numeral explains the gap.
+      const bool explained =
+          lost.count(key(n, missing)) > 0 || labels.count(key(n, missing)) > 0 || !lost_labels(doc, *before).empty();
       const uint32_t same = labels.at(key(n, before->number));
       if (!explained && same < 2) {
         const bool renumbered = doc.source(label_span(doc, n)).substr(0, 2) == "[^";
