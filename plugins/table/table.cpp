@@ -95,4 +95,4 @@ void StarsMismatch::check(const stet::Document& doc, const stet::Report& report,
 STET_PLUGIN_SHARING(table::Shared, "table", "0.1.0", table::RowSum, table::PercentColumn, table::Numbering,
                     table::MentionMissing, table::TextConflict, table::SuperlativeConflict, table::RatioConflict,
                     table::MeanOutside, table::StarsMismatch, table::CaptionYears, table::ChronologyOutOfOrder,
-                    table::DuplicateRow)
+                    table::DuplicateRow, table::NotReferenced)

@@ -224,6 +224,19 @@ struct StarsMismatch {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Faults&) const;
 };
+/// A table or figure that the text does not point at, where it points at others.
+class NotReferenced {
+ public:
+  static const stet::Rule rule;
+  NotReferenced(const stet::Settings& s, const Shared& shared)
+      : numbered_(shared.numbered()), words_(s.words("words-for-exhibits")) {}
+  void check(const stet::Document&, const stet::Report&, const Faults&) const;
+
+ private:
+  static void numbers_behind(std::string_view prose, uint32_t at, std::set<uint32_t>&);
+  const Numbered& numbered_;
+  stet::WordList words_;
+};
 class MentionMissing {
  public:
   static const stet::Rule rule;
