@@ -366,4 +366,5 @@ Lists Reading::prepare(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(cite::Reading, "cite", "0.1.0", cite::MissingReference, cite::UncitedReference, cite::YearMismatch,
                     cite::AuthorMisspelt, cite::AuthorMissing, cite::Ambiguous, cite::SuffixUnused,
-                    cite::DuplicateEntry, cite::ListOrder, cite::EtAlPunctuation, cite::PreprintAsPublished)
+                    cite::DuplicateEntry, cite::ListOrder, cite::EtAlPunctuation, cite::PreprintAsPublished,
+                    cite::AmpersandAnd)

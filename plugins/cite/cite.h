@@ -153,6 +153,11 @@ struct EtAlPunctuation {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Lists&) const;
 };
+/// "Smith & Lee (2010)", "Smith and Lee (2010)".
+struct AmpersandAnd {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&, const Lists&) const;
+};
 class PreprintAsPublished {
  public:
   static const stet::Rule rule;
