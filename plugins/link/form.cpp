@@ -20,7 +20,30 @@ const stet::Rule MissingSpaceAfterUrl::rule{.id = "link/missing-space-after-url"
 #include "missing-space-after-url.md.inc"
 };
 
+const stet::Rule UnbalancedBracket::rule{.id = "link/unbalanced-bracket",
+                                         .summary = "A link lacks the bracket at its end.",
+                                         .severity = stet::Severity::warning,
+                                         .tables = STET_LINKS,
+                                         .page =
+#include "unbalanced-bracket.md.inc"
+};
+
 namespace {
+
+/// ".../wiki/Bow_(music,": what stands behind the address from the bracket on, where it belongs to it and is never
+/// closed; else empty.
+stet::Span open_tail(const stet::Document& doc, const stet::Link& l) {
+  constexpr uint32_t longest = 60;  // bytes
+  const std::string_view text = doc.text();
+  stet::Span tail{l.address.end, l.address.end};
+  if ((l.flags & STET_LINK_GLUED) == 0 || tail.end >= text.size() || text[tail.end] != '(' || text[tail.end - 1] != '_')
+    return tail;
+  while (tail.end < text.size() && static_cast<unsigned char>(text[tail.end]) > ' ') ++tail.end;
+  while (std::string_view(".,;:").find(text[tail.end - 1]) != std::string_view::npos) --tail.end;
+  const std::string_view inside = text.substr(tail.begin + 1, tail.end - tail.begin - 1);
+  const bool open = !inside.empty() && inside.size() <= longest && inside.find_first_of("()<>[]{}\"") == inside.npos;
+  return open ? tail : stet::Span{l.address.end, l.address.end};
+}
 
 std::string fault(const stet::Document& doc, const stet::Link& l) {
   const std::string_view words = doc.source(l.fault);
@@ -59,7 +82,7 @@ void Malformed::check(const stet::Document& doc, const stet::Report& report) con
 
 void MissingSpaceAfterUrl::check(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Link& l : doc.links()) {
-    if (!(l.flags & STET_LINK_GLUED)) continue;
+    if (!(l.flags & STET_LINK_GLUED) || !stet::empty(open_tail(doc, l))) continue;
     const uint32_t begin = l.address.end;
     uint32_t end = begin;
     const auto at = [&](uint32_t i) { return static_cast<unsigned char>(doc.text()[i]); };
@@ -69,6 +92,15 @@ void MissingSpaceAfterUrl::check(const stet::Document& doc, const stet::Report& 
            "no space between the link and “" + std::string(doc.source({begin, end})) +
                "”: readers' programs take both for the link",
            {{{begin, end}, "glued to it"}}, {.fix = {{{begin, begin}, " "}}});
+  }
+}
+
+void UnbalancedBracket::check(const stet::Document& doc, const stet::Report& report) const {
+  for (const stet::Link& l : doc.links()) {
+    const stet::Span tail = open_tail(doc, l);
+    if (stet::empty(tail)) continue;
+    report({l.address.begin, tail.end}, "this link opens a bracket and does not close it", {{tail, "here"}},
+           {.fixes = {{"", {{{tail.end, tail.end}, ")"}}, true}}, .cause = doc.cause(l)});
   }
 }
 

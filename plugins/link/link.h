@@ -228,6 +228,14 @@ struct MissingScheme {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;
 };
+struct UnbalancedBracket {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
+struct InsecureHttp {
+  static const stet::Rule rule;
+  void check(const stet::Document&, const stet::Report&) const;
+};
 struct PercentEncodingBroken {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&) const;

@@ -133,6 +133,9 @@ void BracketUnbalanced::check(const stet::Document& doc, const stet::Report& rep
     std::erase_if(here, [&](const Open& o) { return bounds_range(prose, block.span, o.span.begin); });
     // Several in one paragraph are a formula, a list of signs, or a way of numbering.
     if (here.size() != 1) continue;
+    // ".../wiki/Bow_(music": it is the address that lacks its end.
+    const uint32_t at_mark = here[0].span.begin;
+    if (!here[0].closing && at_mark > 0 && prose[at_mark - 1] == '_') continue;
     const std::string_view words = prose.substr(block.span.begin, block.span.end - block.span.begin);
     if (words.find_first_of("$\\{|") != std::string_view::npos || wide_partner(words, here[0].closing)) continue;
     // A bracket may span paragraphs.
