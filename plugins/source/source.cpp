@@ -7,6 +7,7 @@
 #include "account.h"
 #include "credited.h"
 #include "generic.h"
+#include "leftover_words.h"
 #include "stored.h"
 #include "titles.h"
 #include "volumes.h"
@@ -86,4 +87,7 @@ const Phrases& Citations::phrases(const stet::Document& doc) const {
 STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainMismatch, source::PublisherMisspelled,
                     source::OutletInTextDiffers, source::GenericTitle, source::GenericAuthor, source::MachineResidue,
                     source::StoredDataMismatch, source::TitleDiffers, source::AccountDiffers,
-                    source::VolumeYearConflict, source::AuthorInTextDiffers, source::AuthorMalformed)
+                    source::VolumeYearConflict, source::AuthorInTextDiffers, source::AuthorMalformed,
+                    source::TitleAllCaps, source::TitleSiteSuffix, source::PublisherIsDomain, source::EditionMalformed,
+                    source::VolumeExtraText, source::ConferenceTail, source::PublisherNameVariant,
+                    source::WikipediaAsSource)
