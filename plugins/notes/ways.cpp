@@ -88,7 +88,10 @@ void MarkerPlacement::check(const stet::Document& doc, const stet::Report& repor
   const std::string_view text = doc.text();
   const auto markers = doc.markers();
   const auto blocks = doc.blocks();
-  stet::Way before, behind;
+  struct Places {
+    stet::Way before, behind;
+  };
+  std::map<uint32_t, Places> lists;  // footnotes and a list of references may have a way each
   for (uint32_t i = 0; i < markers.size(); ++i) {
     const stet::Marker& m = markers[i];
     if (m.scheme == STET_LABEL_KEY || m.scheme == STET_LABEL_AUTHOR_YEAR || m.scheme == STET_LABEL_SYMBOL) continue;
@@ -102,14 +105,18 @@ void MarkerPlacement::check(const stet::Document& doc, const stet::Report& repor
     while (end < text.size() && (text[end] == ']' || text[end] == '_' || text[end] == '*' || text[end] == '\\')) ++end;
     const bool stop_before = begin > 0 && is_stop(text, begin - 1), stop_behind = is_stop(text, end);
     if (stop_before == stop_behind) continue;  // of "etc.¹," nobody knows
-    (stop_behind ? before : behind).add(m.span);
+    Places& places = lists[m.list];
+    (stop_behind ? places.before : places.behind).add(m.span);
   }
   constexpr size_t times = 3, least = 3;
-  const bool rare_before = behind.prevails(before, times, least);
-  if (!rare_before && !before.prevails(behind, times, least)) return;
-  stet::tell_rarer(report, rare_before ? before : behind, rare_before ? behind : before,
-                   "markers stand in two places: " + std::to_string(behind.count) + " behind a stop or comma, " +
-                       std::to_string(before.count) + " before it");
+  for (const auto& [list, places] : lists) {
+    const auto& [before, behind] = places;
+    const bool rare_before = behind.prevails(before, times, least);
+    if (!rare_before && !before.prevails(behind, times, least)) continue;
+    stet::tell_rarer(report, rare_before ? before : behind, rare_before ? behind : before,
+                     "markers stand in two places: " + std::to_string(behind.count) + " behind a stop or comma, " +
+                         std::to_string(before.count) + " before it");
+  }
 }
 
 void IbidVariantMixed::check(const stet::Document& doc, const stet::Report& report) const {
