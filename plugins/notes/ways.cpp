@@ -105,6 +105,9 @@ void MarkerPlacement::check(const stet::Document& doc, const stet::Report& repor
     while (end < text.size() && (text[end] == ']' || text[end] == '_' || text[end] == '*' || text[end] == '\\')) ++end;
     const bool stop_before = begin > 0 && is_stop(text, begin - 1), stop_behind = is_stop(text, end);
     if (stop_before == stop_behind) continue;  // of "etc.¹," nobody knows
+    // "Lund et al.³ show": the point is the abbreviation's.
+    const size_t next = std::min(text.find_first_not_of(" \n", end), text.size());
+    if (stop_before && text[begin - 1] == '.' && next < text.size() && text[next] >= 'a' && text[next] <= 'z') continue;
     Places& places = lists[m.list];
     (stop_behind ? places.before : places.behind).add(m.span);
   }
