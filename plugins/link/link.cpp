@@ -8,6 +8,5 @@ STET_PLUGIN("link", "0.1.0", links::RelativeUrl, links::WordsOfAnotherAddress, l
             links::AdFragment, links::TextFragment, links::SessionId, links::ProxyHost, links::Shortener,
             links::Redirector, links::LocalOrPrivate, links::ArchiveMalformed, links::AmpOrMobile, links::Truncated,
             links::MissingScheme, links::PercentEncodingBroken, links::DoiAsOtherUrl, links::IdnHomograph,
-            links::BadTld, links::SearchResult, links::Homepage, links::AnchorMissing, links::SameTitleDifferentUrl)
-            links::BadTld, links::SearchResult, links::Homepage, links::AnchorMissing, links::InsecureHttp,
-            links::UnbalancedBracket)
+            links::BadTld, links::SearchResult, links::Homepage, links::AnchorMissing, links::SameTitleDifferentUrl,
+            links::InsecureHttp, links::UnbalancedBracket)
