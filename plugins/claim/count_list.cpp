@@ -323,7 +323,7 @@ void CountListMismatch::check_names(const stet::Document& doc, const stet::Repor
   ++names;
   const char mark = words[last].span.end < p.size() ? p[words[last].span.end] : '.';
   if (std::string_view(".,;:)").find(mark) == std::string_view::npos || names + 1 != static_cast<size_t>(n.low) ||
-      doc.verbatim(n.span) || doc.language().starts_with("de"))
+      doc.verbatim(n.span) || doc.language().starts_with("de") || some_of_them(doc, n, sentence.begin))
     return;
   report(noun, follow(doc.words(noun), names), {{{noun.end + 2, words[last].span.end}, "the names"}},
          {.cause = doc.cause(n)});
@@ -336,13 +336,14 @@ void CountListMismatch::check_lists(const stet::Document& doc, const stet::Repor
     const stet::Sentence* sentence = doc.sentence_at(n.span);
     const stet::Block* block = sentence == nullptr ? nullptr : doc.block(*sentence);
     if (block == nullptr || block->note != stet::none) continue;  // titles in notes are others' words
-    if (some_of_them(doc, n, sentence->span.begin)) continue;
     check_names(doc, report, n, sentence->span);
     const auto said = static_cast<size_t>(n.low);
     uint32_t open = past_noun(p, n.span.end, sentence->span.end);
     const bool far = open == 0;
     if (far) open = far_opener(doc, n, *sentence);
-    if (open == 0 || times_.in(settings_.fold(doc.words({n.span.end, open})))) continue;
+    if (open == 0 || some_of_them(doc, n, sentence->span.begin) ||
+        times_.in(settings_.fold(doc.words({n.span.end, open}))))
+      continue;
     const stet::Span list = list_at(doc, open, *sentence);
     if (stet::empty(list) || doc.verbatim(n.span)) continue;
     const Length length = length_of(doc, list, p[open] == '(');

@@ -53,6 +53,7 @@ std::optional<VoteContradiction::Count> VoteContradiction::count_of(const stet::
   for (const stet::Number& n : doc.numbers().within(sentence))
     if (n.kind != STET_NUMBER_PERCENT && n.kind != STET_NUMBER_SHARE && n.kind != STET_NUMBER_ORDINAL)
       figures.push_back(&n);
+  if (figures.size() < 2) return {};
   uint32_t told = 0, of_no_side = 0;  // sides, as bits
   // "26 against nine": behind the first and before the second.
   const auto is_pair = [&](size_t i) {
@@ -114,7 +115,10 @@ bool VoteContradiction::tell_turnout(const stet::Document& doc, const stet::Repo
 // 157, and 25 ballots were spoilt."
 bool VoteContradiction::check_turnout(const stet::Document& doc, const stet::Report& report, stet::Span sentence,
                                       const stet::Block& block) const {
-  if (!sides_.may_be_in(doc, sentence) && !against_.may_be_in(doc, sentence)) return false;
+  // A figure for each of the two sides, and a word for one of them: hardly any sentence has them.
+  if (doc.numbers().within(sentence).size() < 2 ||
+      (!sides_.may_be_in(doc, sentence) && !against_.may_be_in(doc, sentence)))
+    return false;
   const std::optional<Count> count = count_of(doc, sentence);
   if (!count) return false;
   constexpr uint32_t sentences_before = 2;

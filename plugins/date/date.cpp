@@ -57,11 +57,11 @@ std::string written_day(int64_t day) {
 
 }  // namespace date
 
-STET_PLUGIN("date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatch, date::SnowflakeMismatch,
-            date::CitationYearConflict, date::BodyNoteConflict, date::BodyBodyConflict, date::EventAfterSource,
-            date::AccessBeforePublication, date::AccessInFuture, date::Impossible, date::WeekdayMismatch,
-            date::CalendarMismatch, date::DurationMismatch, date::AnniversaryMismatch, date::AgeMismatch,
-            date::LifeMismatch, date::PeriodMismatch, date::TenseConflict, date::TwoDigitYear, date::IsbnEra,
-            date::RangeReversed, date::YearImplausible, date::InconsistentFormat, date::MixedOrder,
-            date::MonthAbbreviationMixed, date::DmyComma, date::MdyCommaMissing, date::SpacedNumeric,
-            date::OrdinalInDate, date::DecadeApostrophe)
+STET_PLUGIN_SHARING(date::Shared, "date", "0.1.0", date::NoteUrlDateMismatch, date::NoteArchiveMismatch,
+                    date::SnowflakeMismatch, date::CitationYearConflict, date::BodyNoteConflict, date::BodyBodyConflict,
+                    date::EventAfterSource, date::AccessBeforePublication, date::AccessInFuture, date::Impossible,
+                    date::WeekdayMismatch, date::CalendarMismatch, date::DurationMismatch, date::AnniversaryMismatch,
+                    date::AgeMismatch, date::LifeMismatch, date::PeriodMismatch, date::TenseConflict,
+                    date::TwoDigitYear, date::IsbnEra, date::RangeReversed, date::YearImplausible,
+                    date::InconsistentFormat, date::MixedOrder, date::MonthAbbreviationMixed, date::DmyComma,
+                    date::MdyCommaMissing, date::SpacedNumeric, date::OrdinalInDate, date::DecadeApostrophe)

@@ -40,8 +40,8 @@ const stet::Rule InconsistentFormat::rule{.id = "date/inconsistent-format",
 #include "inconsistent-format.md.inc"
 };
 
-void InconsistentFormat::check(const stet::Document& doc, const stet::Report& report) const {
-  const Forms forms = reader_.forms(doc);
+void InconsistentFormat::check(const stet::Document& doc, const stet::Report& report, const LazyForms& lazy) const {
+  const Forms& forms = lazy.of(doc);
   for (const std::vector<Form>& role : forms.of) {
     if (role.size() < several) continue;
     const Ways ways = ways_of(role);
@@ -70,8 +70,8 @@ const stet::Rule MixedOrder::rule{.id = "date/mixed-order",
 #include "mixed-order.md.inc"
 };
 
-void MixedOrder::check(const stet::Document& doc, const stet::Report& report) const {
-  const Forms forms = reader_.forms(doc);
+void MixedOrder::check(const stet::Document& doc, const stet::Report& report, const LazyForms& lazy) const {
+  const Forms& forms = lazy.of(doc);
   for (const std::vector<Form>& role : forms.of) {
     const Ways ways = ways_of(role);
     const stet::Way &before = ways[static_cast<size_t>(Pattern::day_month)],
@@ -92,9 +92,9 @@ const stet::Rule MonthAbbreviationMixed::rule{.id = "date/month-abbreviation-mix
                                                   , .languages = "en de es pt it nl sv da nb"};
 
 // Some styles leave the months from March to July whole, which are short.
-void MonthAbbreviationMixed::check(const stet::Document& doc, const stet::Report& report) const {
+void MonthAbbreviationMixed::check(const stet::Document& doc, const stet::Report& report, const LazyForms& lazy) const {
   constexpr uint8_t longest_short = 4, march = 3, july = 7;
-  const Forms forms = reader_.forms(doc);
+  const Forms& forms = lazy.of(doc);
   for (const std::vector<Form>& role : forms.of) {
     stet::Way shortened, whole;
     for (const Form& f : role) {
@@ -115,10 +115,10 @@ const stet::Rule DmyComma::rule{.id = "date/dmy-comma",
 #include "dmy-comma.md.inc"
                                     , .languages = "en"};
 
-void DmyComma::check(const stet::Document& doc, const stet::Report& report) const {
+void DmyComma::check(const stet::Document& doc, const stet::Report& report, const LazyForms& lazy) const {
   stet::Way slips, right;
   std::vector<stet::Edit> edits;
-  const Forms forms = reader_.forms(doc);
+  const Forms& forms = lazy.of(doc);
   for (const std::vector<Form>& role : forms.of)
     for (const Form& f : role) {
       if (f.pattern != Pattern::day_month) continue;
@@ -136,10 +136,10 @@ const stet::Rule MdyCommaMissing::rule{.id = "date/mdy-comma-missing",
 #include "mdy-comma-missing.md.inc"
                                            , .languages = "en"};
 
-void MdyCommaMissing::check(const stet::Document& doc, const stet::Report& report) const {
+void MdyCommaMissing::check(const stet::Document& doc, const stet::Report& report, const LazyForms& lazy) const {
   stet::Way slips, right;
   std::vector<stet::Edit> edits;
-  const Forms forms = reader_.forms(doc);
+  const Forms& forms = lazy.of(doc);
   for (const std::vector<Form>& role : forms.of)
     for (const Form& f : role) {
       if (f.pattern != Pattern::month_day || !stet::empty(f.ordinal)) continue;
@@ -159,8 +159,8 @@ const stet::Rule SpacedNumeric::rule{.id = "date/spaced-numeric",
 };
 
 // In many languages "3. 7. 2025" is as good as "3.7.2025": the rarer way is told, whichever it is.
-void SpacedNumeric::check(const stet::Document& doc, const stet::Report& report) const {
-  const Forms forms = reader_.forms(doc);
+void SpacedNumeric::check(const stet::Document& doc, const stet::Report& report, const LazyForms& lazy) const {
+  const Forms& forms = lazy.of(doc);
   for (const std::vector<Form>& role : forms.of) {
     stet::Way spaced, closed;
     for (const Form& f : role)
@@ -179,8 +179,8 @@ const stet::Rule OrdinalInDate::rule{.id = "date/ordinal-in-date",
 #include "ordinal-in-date.md.inc"
                                          , .languages = "en"};
 
-void OrdinalInDate::check(const stet::Document& doc, const stet::Report& report) const {
-  const Forms forms = reader_.forms(doc);
+void OrdinalInDate::check(const stet::Document& doc, const stet::Report& report, const LazyForms& lazy) const {
+  const Forms& forms = lazy.of(doc);
   for (const std::vector<Form>& role : forms.of)
     for (const Pattern pattern : {Pattern::day_month, Pattern::month_day}) {
       stet::Way slips, right;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include <stet/checker.hpp>
@@ -52,69 +53,42 @@ class FormReader {
   stet::Spellings months_;
 };
 
-class MixedOrder {
+/// Read for the first rule that asks.
+class LazyForms {
  public:
-  static const stet::Rule rule;
-  explicit MixedOrder(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
+  explicit LazyForms(const FormReader* reader) : reader_(reader) {}
+  const Forms& of(const stet::Document& doc) const {
+    if (!forms_) forms_ = reader_->forms(doc);
+    return *forms_;
+  }
+
+ private:
+  const FormReader* reader_;
+  mutable std::optional<Forms> forms_;
+};
+/// What the rules on forms share.
+class Shared {
+ public:
+  explicit Shared(const stet::Settings& s) : reader_(s) {}
+  LazyForms prepare(const stet::Document&) const { return LazyForms(&reader_); }
 
  private:
   FormReader reader_;
 };
-class InconsistentFormat {
- public:
-  static const stet::Rule rule;
-  explicit InconsistentFormat(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
 
- private:
-  FormReader reader_;
-};
-class MonthAbbreviationMixed {
- public:
-  static const stet::Rule rule;
-  explicit MonthAbbreviationMixed(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  FormReader reader_;
-};
-class DmyComma {
- public:
-  static const stet::Rule rule;
-  explicit DmyComma(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  FormReader reader_;
-};
-class MdyCommaMissing {
- public:
-  static const stet::Rule rule;
-  explicit MdyCommaMissing(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  FormReader reader_;
-};
-class SpacedNumeric {
- public:
-  static const stet::Rule rule;
-  explicit SpacedNumeric(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  FormReader reader_;
-};
-class OrdinalInDate {
- public:
-  static const stet::Rule rule;
-  explicit OrdinalInDate(const stet::Settings& s) : reader_(s) {}
-  void check(const stet::Document&, const stet::Report&) const;
-
- private:
-  FormReader reader_;
-};
+#define STET_DATE_FORM_RULE(Name)                                                         \
+  struct Name {                                                                           \
+    static const stet::Rule rule;                                                         \
+    void check(const stet::Document&, const stet::Report&, const LazyForms& forms) const; \
+  }
+STET_DATE_FORM_RULE(MixedOrder);
+STET_DATE_FORM_RULE(InconsistentFormat);
+STET_DATE_FORM_RULE(MonthAbbreviationMixed);
+STET_DATE_FORM_RULE(DmyComma);
+STET_DATE_FORM_RULE(MdyCommaMissing);
+STET_DATE_FORM_RULE(SpacedNumeric);
+STET_DATE_FORM_RULE(OrdinalInDate);
+#undef STET_DATE_FORM_RULE
 class DecadeApostrophe {
  public:
   static const stet::Rule rule;

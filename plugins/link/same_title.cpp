@@ -1,6 +1,7 @@
 // One title of one day and one site, at two addresses: one of the two leads to another page, or is not needed.
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "link.h"
@@ -10,7 +11,7 @@ namespace links {
 const stet::Rule SameTitleDifferentUrl::rule{.id = "link/same-title-different-url",
                                              .summary = "One work is cited under two links.",
                                              .severity = stet::Severity::info,
-                                             .tables = STET_CITATIONS,
+                                             .tables = STET_CITATIONS | STET_WORDS,
                                              .page =
 #include "same-title-different-url.md.inc"
 };
@@ -56,13 +57,28 @@ std::string_view language_of(std::string_view path) {
 void SameTitleDifferentUrl::check(const stet::Document& doc, const stet::Report& report) const {
   constexpr uint32_t shortest_title = 16;  // bytes: "Weather report"
   constexpr size_t fewest_words = 4;
+  // Of each day and title as written the links: most documents cite nothing twice.
+  std::unordered_map<uint64_t, uint32_t> titles;  // by their first and last word and the day: how many
+  const auto words = doc.words();
+  const auto key_of = [&](const stet::Citation& c, const stet::Date& issued) {
+    const stet::Span title = doc.field(c, STET_FIELD_TITLE);
+    const uint32_t begin = words.first_at(title.begin);
+    const uint64_t word = begin < words.size() ? words[begin].hash : 0;
+    return word << 16 ^ static_cast<uint64_t>(issued.year * 372 + issued.month * 31 + issued.day);
+  };
+  const auto asked = [&](const stet::Citation& c, const stet::Date* issued) {
+    return c.kind == STET_CITATION_FULL && issued != nullptr && issued->precision == STET_DATE_DAY &&
+           !stet::empty(doc.field(c, STET_FIELD_TITLE)) && doc.link(c) != nullptr;
+  };
+  for (const stet::Citation& c : doc.citations())
+    if (const stet::Date* issued = doc.issued(c); asked(c, issued)) ++titles[key_of(c, *issued)];
   std::map<std::pair<std::string, std::string>, const stet::Citation*> first;  // by title, host and day
   for (const stet::Citation& c : doc.citations()) {
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     const stet::Date* issued = doc.issued(c);
     if (c.kind != STET_CITATION_FULL || title.end < title.begin + shortest_title || issued == nullptr ||
         issued->precision != STET_DATE_DAY || (issued->flags & (STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED)) != 0 ||
-        !stet::empty(doc.field(c, STET_FIELD_DOI)))
+        !stet::empty(doc.field(c, STET_FIELD_DOI)) || !asked(c, issued) || titles[key_of(c, *issued)] < 2)
       continue;
     const stet::Link* link = doc.link(c);
     if (link == nullptr || (link->flags & (STET_LINK_RELATIVE | STET_LINK_MALFORMED | STET_LINK_IMAGE)) != 0 ||

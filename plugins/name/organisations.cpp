@@ -1,5 +1,6 @@
 // "Ministry of Foreign Affairs" and "Ministry for Foreign Affairs": one body whose small words change.
 #include <map>
+#include <set>
 
 #include <stet/text.hpp>
 
@@ -18,6 +19,26 @@ const stet::Rule OrgVariant::rule{.id = "name/org-variant",
 namespace {
 
 constexpr uint32_t fewest = 3, fewest_of_owner = 4, most = 10;  // capitalised words
+
+/// How many capitalised words may follow each other from words[i] on, with small ones between, and where they end:
+/// hardly any are a body's name, and the others are not read.
+uint32_t capitals_from(const stet::Rows<stet::Word>& words, uint32_t i, uint32_t& end) {
+  constexpr uint32_t most_small = 2, longest_small = 4, farthest = 16;  // words; bytes
+  uint32_t capitals = 1, small = 0;
+  end = i + 1;
+  for (uint32_t k = i + 1; k < words.size(); ++k) {
+    const stet::Span word = words[k].span;
+    if (word.begin > words[k - 1].span.end + farthest) break;
+    if ((words[k].flags & STET_WORD_CAPITAL) != 0) {
+      ++capitals;
+      small = 0;
+      end = k + 1;
+    } else if (word.end > word.begin + longest_small || ++small > most_small) {
+      break;
+    }
+  }
+  return capitals;
+}
 
 }  // namespace
 
@@ -81,29 +102,27 @@ bool OrgVariant::read(const stet::Document& doc, const stet::Rows<stet::Word>& w
   return true;
 }
 
-void OrgVariant::check(const stet::Document& doc, const stet::Report& report, const Pairs&) const {
+/// The bodies of the running text that may have so many capitalised words, in order of place.
+template <class Take>
+void OrgVariant::each(const stet::Document& doc, uint32_t least, Take take) const {
   const auto words = doc.words();
   const auto blocks = doc.blocks();
-  struct Named {
-    std::map<std::string, stet::Way> forms;  // by their words
-    std::string owned;
-  };
-  std::map<std::string, Named> all;  // by capitalised words
   uint32_t block = 0;
   for (uint32_t i = 0; i < words.size();) {
     if ((words[i].flags & STET_WORD_CAPITAL) == 0) {
       ++i;
       continue;
     }
+    if (uint32_t behind = i; capitals_from(words, i, behind) < least) {
+      i = behind;
+      continue;
+    }
     while (block < blocks.size() && blocks[block].span.end <= words[i].span.begin) ++block;
     if (block == blocks.size()) break;
     const stet::Block& b = blocks[block];
-    if (b.note != stet::none || (b.kind != STET_BLOCK_PARAGRAPH && b.kind != STET_BLOCK_LIST_ITEM)) {
-      ++i;
-      continue;
-    }
     // "The Ministry", "In Foreign Affairs": what opens a sentence.
-    if (small_.has(stet::lower(doc.letters(words[i].span)), "en")) {
+    if (b.note != stet::none || (b.kind != STET_BLOCK_PARAGRAPH && b.kind != STET_BLOCK_LIST_ITEM) ||
+        small_.has(stet::lower(doc.letters(words[i].span)), "en")) {
       ++i;
       continue;
     }
@@ -111,16 +130,31 @@ void OrgVariant::check(const stet::Document& doc, const stet::Report& report, co
     uint32_t end = i + 1;
     const bool is = read(doc, words, i, end, body);
     i = std::max(end, i + 1);
-    if (!is || body.capitals < 2 || body.span.end > b.span.end || doc.verbatim(body.span)) continue;
+    if (is && body.capitals >= 2 && body.span.end <= b.span.end && !doc.verbatim(body.span)) take(body);
+  }
+}
+
+void OrgVariant::check(const stet::Document& doc, const stet::Report& report, const Pairs&) const {
+  struct Named {
+    std::map<std::string, stet::Way> forms;  // by their words
+    std::string owned;
+  };
+  std::map<std::string, Named> all;  // by capitalised words
+  each(doc, fewest, [&](const Body& body) {
     Named& named = all[body.key];
     named.forms[body.form].add(body.span);
     if (!body.owned.empty()) named.owned = body.owned;
-  }
+  });
+  std::set<std::string> names;  // all, for what is owned; empty: nobody has asked
   for (const auto& [key, named] : all) {
     const auto capitals = static_cast<uint32_t>(std::count(key.begin(), key.end(), ' ')) + 1;
     if (named.forms.size() != 2 || capitals < fewest) continue;
     // "The Doe White House" has another meaning than "Doe's White House".
-    if (!named.owned.empty() && (capitals < fewest_of_owner || all.count(named.owned) > 0)) continue;
+    if (!named.owned.empty()) {
+      if (capitals < fewest_of_owner) continue;
+      if (names.empty()) each(doc, 2, [&](const Body& body) { names.insert(body.key); });
+      if (names.contains(named.owned)) continue;
+    }
     const auto &one = named.forms.begin()->second, &other = std::next(named.forms.begin())->second;
     const bool first =
         one.count < other.count || (one.count == other.count && one.places.front().begin > other.places.front().begin);

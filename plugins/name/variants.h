@@ -34,6 +34,8 @@ class OrgVariant {
 
  private:
   struct Body;
+  template <class Take>
+  void each(const stet::Document&, uint32_t least, Take) const;
   bool read(const stet::Document&, const stet::Rows<stet::Word>&, uint32_t first, uint32_t& end, Body&) const;
   stet::Settings settings_;
   stet::Spellings joints_, small_;

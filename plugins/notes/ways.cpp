@@ -194,8 +194,9 @@ void MissingAccessDate::check(const stet::Document& doc, const stet::Report& rep
     }
     if (!lasting && !day_of_all) without.add(c.span);
   }
-  constexpr size_t times = 3, least = 3;
-  if (!with.prevails(without, times, least)) return;
+  // One may be forgotten; where several lack it, most by far must have it.
+  constexpr size_t times = 3, times_of_several = 8, least = 3;
+  if (!with.prevails(without, without.count > 1 ? times_of_several : times, least)) return;
   stet::tell_rarer(report, without, with,
                    std::to_string(with.count) + " links say when they were read, " + std::to_string(without.count) +
                        " without that day");

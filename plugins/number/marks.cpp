@@ -231,9 +231,10 @@ void RomanInvalid::check(const stet::Document& doc, const stet::Report& report, 
   const auto text = [&](uint32_t i) { return p.substr(words[i].span.begin, words[i].span.end - words[i].span.begin); };
   const std::vector<uint32_t> found = stet::words_where(
       doc,
-      [](const stet::Form& form) {
+      [&](const stet::Form& form) {
         const uint32_t size = form.span.end - form.span.begin;
-        return (form.flags & STET_WORD_CAPITAL) != 0 && size >= shortest && size <= longest;
+        return (form.flags & STET_WORD_CAPITAL) != 0 && size >= shortest && size <= longest &&
+               std::string_view("IVXL").find(p[form.span.begin]) != std::string_view::npos;
       },
       [&](const auto&, uint32_t i) {
         const std::string_view s = text(i);

@@ -85,12 +85,12 @@ bool all_capitals(std::string_view title) {
 /// Of text that parts a title and its site: where the last one begins, and its bytes.
 std::pair<size_t, size_t> last_separator(std::string_view title) {
   static constexpr std::array<std::string_view, 6> separators{" - ", " | ", " – ", " — ", " :: ", " · "};
-  std::pair<size_t, size_t> out{title.npos, 0};
-  for (const std::string_view s : separators) {
-    const size_t at = title.rfind(s);
-    if (at != title.npos && (out.first == title.npos || at > out.first)) out = {at, s.size()};
+  for (size_t at = title.size(); at-- > 0;) {
+    if (title[at] != ' ' || at + 1 == title.size() || stet::letter(title[at + 1])) continue;
+    for (const std::string_view s : separators)
+      if (title.substr(at).starts_with(s)) return {at, s.size()};
   }
-  return out;
+  return {title.npos, 0};
 }
 
 /// Calls `take` with the fields of works that stand in the text.
