@@ -31,6 +31,11 @@ class SentenceNames {
     sentence_ = sentence;
     words_.clear();
     for (uint32_t i = sentence.begin; i < sentence.end;) {
+      // Outside of a run only a capital letter begins anything.
+      if (words_.empty() && static_cast<unsigned char>(s_[i]) < 0x80 && !(s_[i] >= 'A' && s_[i] <= 'Z')) {
+        i = is_alpha(s_[i]) ? end_of_word(i) : i + 1;
+        continue;
+      }
       const CodePoint c = code_point_at(s_, i);
       if (!is_letter(c.value)) {
         if (c.value != ' ' && c.value != '-' && c.value != '.' && c.value != 0x2019 && c.value != '\'') flush();
@@ -39,12 +44,7 @@ class SentenceNames {
         i += c.size;
         continue;
       }
-      uint32_t word = i;
-      while (word < sentence.end) {
-        const CodePoint l = code_point_at(s_, word);
-        if (!is_letter(l.value) && l.value != '-' && l.value != 0x2011) break;
-        word += l.size;
-      }
+      const uint32_t word = end_of_word(i);
       const std::string_view w = s_.substr(i, word - i);
       if (is_upper(c.value) && !(words_.empty() && common(w))) {
         words_.push_back({i, word});
@@ -61,6 +61,21 @@ class SentenceNames {
   }
 
  private:
+  /// Behind the letters and hyphens from `at` on.
+  uint32_t end_of_word(uint32_t at) const {
+    while (at < sentence_.end) {
+      if (static_cast<unsigned char>(s_[at]) < 0x80) {  // nearly all
+        if (!is_alpha(s_[at]) && s_[at] != '-') break;
+        ++at;
+        continue;
+      }
+      const CodePoint l = code_point_at(s_, at);
+      if (!is_letter(l.value) && l.value != 0x2011) break;
+      at += l.size;
+    }
+    return at;
+  }
+
   std::string_view text(Span s) const { return slice(s_, s); }
   bool is_given(Span word) const { return lexicon::holds(list::given_names, text(word)); }
   bool is_title(Span word) const { return lexicon::has(list::titles_of_persons, ascii_lower(text(word))); }
