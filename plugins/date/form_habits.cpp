@@ -91,14 +91,15 @@ const stet::Rule MonthAbbreviationMixed::rule{.id = "date/month-abbreviation-mix
 #include "month-abbreviation-mixed.md.inc"
                                                   , .languages = "en de es pt it nl sv da nb"};
 
-// Some styles leave the months from March to July whole, which are short.
+// Some styles leave the months from March to July whole, which are short. “2018 Dec 19” is taken from an index as it
+// is.
 void MonthAbbreviationMixed::check(const stet::Document& doc, const stet::Report& report, const LazyForms& lazy) const {
   constexpr uint8_t longest_short = 4, march = 3, july = 7;
   const Forms& forms = lazy.of(doc);
   for (const std::vector<Form>& role : forms.of) {
     stet::Way shortened, whole;
     for (const Form& f : role) {
-      if (f.numeric || (f.month >= march && f.month <= july)) continue;
+      if (f.numeric || f.pattern == Pattern::year_first || (f.month >= march && f.month <= july)) continue;
       (f.month_letters <= longest_short ? shortened : whole).add(f.span);
     }
     if (shortened.count == 0 || whole.count == 0) continue;
