@@ -44,7 +44,7 @@ const stet::Rule FinalPeriod::rule{.id = "notes/inconsistent-final-period",
                                    .tables = STET_NOTES | STET_LINKS | STET_CELLS,
                                    .page =
 #include "inconsistent-final-period.md.inc"
-};
+                                       , .off = true};
 
 namespace {
 
@@ -89,7 +89,8 @@ void MarkerPlacement::check(const stet::Document& doc, const stet::Report& repor
   const auto markers = doc.markers();
   const auto blocks = doc.blocks();
   struct Places {
-    stet::Way before, behind;
+    stet::Way before, before_stop,
+        behind;  // before a comma a marker may belong to its word, before a stop it hardly does
   };
   std::map<uint32_t, Places> lists;  // footnotes and a list of references may have a way each
   for (uint32_t i = 0; i < markers.size(); ++i) {
@@ -110,15 +111,19 @@ void MarkerPlacement::check(const stet::Document& doc, const stet::Report& repor
     if (stop_before && text[begin - 1] == '.' && next < text.size() && text[next] >= 'a' && text[next] <= 'z') continue;
     Places& places = lists[m.list];
     (stop_behind ? places.before : places.behind).add(m.span);
+    if (stop_behind && text[end] == '.') places.before_stop.add(m.span);
   }
   constexpr size_t times = 3, least = 3;
   for (const auto& [list, places] : lists) {
-    const auto& [before, behind] = places;
-    const bool rare_before = behind.prevails(before, times, least);
-    if (!rare_before && !before.prevails(behind, times, least)) continue;
-    stet::tell_rarer(report, rare_before ? before : behind, rare_before ? behind : before,
-                     "markers stand in two places: " + std::to_string(behind.count) + " behind a stop or comma, " +
-                         std::to_string(before.count) + " before it");
+    const auto& [before, before_stop, behind] = places;
+    if (behind.prevails(before, times, least) && before_stop.count > 0)
+      stet::tell_rarer(report, before_stop, behind,
+                       "markers stand in two places: " + std::to_string(behind.count) + " behind a stop or comma, " +
+                           std::to_string(before_stop.count) + " before a stop");
+    else if (before.prevails(behind, times, least))
+      stet::tell_rarer(report, behind, before,
+                       "markers stand in two places: " + std::to_string(before.count) + " before a stop or comma, " +
+                           std::to_string(behind.count) + " behind it");
   }
 }
 

@@ -39,8 +39,9 @@ bool parted(std::string_view gap) {
   return false;
 }
 
-// The heading above a block: one that is marked as such, or a short line that stands alone.
-uint32_t heading_above(const Document& d, uint32_t block) {
+// The heading above a block: one that is marked as such, or a short line that stands alone. Between two lists of notes
+// it may follow the end of a sentence without a blank line.
+uint32_t heading_above(const Document& d, uint32_t block, bool between_lists) {
   if (block == 0) return none;
   const stet_block& b = d.blocks[block - 1];
   if (b.kind == STET_BLOCK_HEADING) return block - 1;
@@ -48,7 +49,15 @@ uint32_t heading_above(const Document& d, uint32_t block) {
   if (b.kind != STET_BLOCK_PARAGRAPH || length(b.span) > 80 || words.find('\n') != std::string_view::npos) return none;
   if (words.back() == '.' || label_at(d.prose(), b.span.begin)) return none;
   const uint32_t before = block >= 2 ? d.blocks[block - 2].span.end : 0;
-  return blank_between(slice(d.text, {before, b.span.begin})) ? block - 1 : none;
+  if (blank_between(slice(d.text, {before, b.span.begin}))) return block - 1;
+  if (!between_lists) return none;
+  const std::string_view above = slice(d.text, {0, before});
+  const auto ends = [&](std::string_view end) { return above.ends_with(end); };
+  const auto is_it = [&](const stet_block& other) { return slice(d.text, other.span) == words; };
+  return ends(".") || ends("”") || ends("\"") || ends("»") || ends(")") || ends("?") || ends("!") ||
+                 std::any_of(d.blocks.begin(), d.blocks.begin() + block - 1, is_it)
+             ? block - 1
+             : none;
 }
 
 std::string first_word(std::string_view s, uint32_t at) {
@@ -135,7 +144,7 @@ class Lists {
     uint32_t limit = i + 1 < lists_.size() ? lists_[i + 1].begin() : u32(d_.text.size());
     // A sub-heading stands above the next list of the same section.
     if (i + 1 < lists_.size() && l.section != none && lists_[i + 1].section == l.section)
-      if (const uint32_t above = heading_above(d_, lists_[i + 1].heads.front().block); above != none) {
+      if (const uint32_t above = heading_above(d_, lists_[i + 1].heads.front().block, true); above != none) {
         limit = d_.blocks[above].span.begin;
         out.headings.push_back(above);
       }
@@ -245,7 +254,8 @@ void add_lists(Document& d, const std::vector<NoteSection>& sections, const std:
     if (block == none) return at;
     const uint32_t first = block;
     while (block > 0 && d.blocks[block - 1].kind == STET_BLOCK_HEADING) --block;
-    const uint32_t above = block < first ? none : heading_above(d, block);  // a short line may be the text before it
+    const uint32_t above =
+        block < first ? none : heading_above(d, block, false);  // a short line may be the text before it
     return d.blocks[above == none ? block : above].span.begin;
   };
   // Lists of one kind share the text between them, in the order of their markers.

@@ -45,6 +45,14 @@ TEST_CASE("lists under sub-headings of one section serve the chapters in their o
   CHECK(d.clean(d.notes[2].body) == "Hail.");  // the sub-heading below is none of it
 }
 
+TEST_CASE("a sub-heading between two lists needs no blank line", "[notes]") {
+  const Document d = analysed("First Chapter\n" + sea + "[1] It rained.[2]\nSecond Chapter\n" + sea +
+                              "[1] Snow fell.[2]\nNOTES\nFirst Chapter\n1. Fog.\n2. Rain, “Drops.”\nSecond Chapter\n"
+                              "1. Ice.\n2. Snow.\n");
+  REQUIRE(d.notes.size() == 4);
+  CHECK(slice(d.text, d.notes[1].body) == "Rain, “Drops.”");
+}
+
 TEST_CASE("two lists may serve one paragraph", "[notes]") {
   CHECK(calls(sea +
               "[1] It rained.[2] And again.[3] Snow fell.[1] It thawed.[2]\n\nNotes\n[1] Fog.\n[2] Rain.\n[3] Hail.\n"
