@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
@@ -153,11 +154,38 @@ uint32_t label_value(std::string_view words, uint32_t scheme) {
 uint32_t past_label_word(std::string_view s, uint32_t at) {
   constexpr uint32_t longest = 10;
   uint32_t i = at;
+  if (i < s.size() && static_cast<unsigned char>(s[i]) >= 0xE3) i += code_point_at(s, i).size;  // "注"
   while (i < s.size() && i - at < longest && is_alpha(s[i])) ++i;
   if (i == at || !lexicon::holds(lexicon::list::words_in_labels, s.substr(at, i - at))) return at;
   if (i < s.size() && s[i] == '.') ++i;
   if (i < s.size() && s[i] == ' ') ++i;
-  return i < s.size() && is_digit(s[i]) ? i : at;
+  return digit_at(s, i).size > 0 ? i : at;
+}
+
+OpeningBracket bracket_at(std::string_view s, uint32_t at) {
+  if (at >= s.size()) return {};
+  if (s[at] == '[') return {1, "]"};
+  if (s[at] != '\xE3' && s[at] != '\xEF') return {};
+  constexpr uint32_t wide = 3;
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> pairs{
+      {{"［", "］"}, {"〔", "〕"}, {"【", "】"}}};
+  const std::string_view open = s.substr(at, wide);
+  for (const auto& [opens, closes] : pairs)
+    if (open == opens) return {wide, closes};
+  if (open == "（" && past_label_word(s, at + wide) > at + wide) return {wide, "）"};
+  return {};
+}
+
+uint32_t circled_at(std::string_view s, uint32_t at) {
+  if (at >= s.size() || (s[at] != '\xE2' && s[at] != '\xE3')) return 0;
+  struct Signs {
+    char32_t first;
+    uint32_t value, count;
+  };
+  const char32_t c = code_point_at(s, at).value;
+  for (const Signs& signs : {Signs{0x2460, 1, 20}, Signs{0x3251, 21, 15}, Signs{0x32B1, 36, 15}})
+    if (c >= signs.first && c < signs.first + signs.count) return signs.value + static_cast<uint32_t>(c - signs.first);
+  return 0;
 }
 
 std::optional<Label> letter_of(std::string_view text, const Label& label) {
@@ -187,25 +215,31 @@ std::optional<Label> label_at(std::string_view s, uint32_t at) {
       return done({sup->value, sup->end}, at, STET_LABEL_ARABIC, LabelStyle::superscript, sup->end);
   // "↑ Smith", as an encyclopaedia's page has it in other languages than English.
   if (s.substr(at, 4) == "↑ ") return done({0, at + 3}, at, STET_LABEL_ARABIC, LabelStyle::caret, at + 3);
-  if (c == '[' || c == '(') {
-    uint32_t i = skip_masks(s, at + 1);
+  if (const uint32_t circled = circled_at(s, at); circled > 0)
+    return done({circled, at + 3}, at, STET_LABEL_ARABIC, LabelStyle::circled, at + 3);
+  if (const OpeningBracket open = bracket_at(s, at); open.size > 0 || c == '(') {
+    uint32_t i = skip_masks(s, at + std::max(open.size, 1u));
     if (i < s.size() && s[i] == '^') ++i;
+    // "[ 1 ]", "[#1]": figures alone
+    const bool set_apart = open.size == 1 && i + 1 < s.size() && (s[i] == ' ' || s[i] == '#') && is_digit(s[i + 1]);
+    i += set_apart;
     const uint32_t bare = i;
-    if (c == '[') i = past_label_word(s, i);
+    if (open.size > 0) i = past_label_word(s, i);
     const uint32_t word = i - bare;
-    const char close = c == '[' ? ']' : ')';
-    const LabelStyle style = c == '[' ? LabelStyle::bracket : LabelStyle::parenthesis;
+    const std::string_view close = open.size > 0 ? open.close : ")";
+    const LabelStyle style = open.size > 0 ? LabelStyle::bracket : LabelStyle::parenthesis;
     for (const uint32_t scheme : {STET_LABEL_ARABIC, STET_LABEL_ROMAN, STET_LABEL_LETTER}) {
       const auto n = scheme == STET_LABEL_ARABIC  ? arabic_at(s, i)
                      : scheme == STET_LABEL_ROMAN ? roman_at(s, i)
                                                   : letter_at(s, i);
       if (!n) continue;
       uint32_t end = skip_masks(s, n->end);
+      if (set_apart && end < s.size() && s[end] == ' ') ++end;
       // "[Footnote 1: Smith …]", as transcribers of books set a note
       const bool opens_note = c == '[' && word > 0 && end + 1 < s.size() && s[end] == ':' && s[end + 1] == ' ';
       if (opens_note) return done(*n, i, scheme, style, end + 1);
-      if (end >= s.size() || s[end] != close) continue;
-      ++end;
+      if (!s.substr(std::min<size_t>(end, s.size())).starts_with(close)) continue;
+      end += u32(close.size());
       if (end < s.size() && (s[end] == ':' || s[end] == '.')) ++end;
       return done(*n, i, scheme, style, end);
     }

@@ -11,8 +11,8 @@ namespace stet {
 
 /// How a label is written at the head of a note, or a marker in the text; `glued`: bare digits behind a
 /// word, small roman ones behind a mark.
-enum class LabelStyle : uint8_t { bracket, dot, parenthesis, superscript, bare, symbol, caret, glued };
-constexpr size_t label_styles = 8;
+enum class LabelStyle : uint8_t { bracket, dot, parenthesis, superscript, bare, symbol, caret, glued, circled };
+constexpr size_t label_styles = 9;
 /// * † ‡ § ‖ ¶ are 1 to 6; ** is so many more than *.
 constexpr uint32_t symbol_signs = 6;
 
@@ -39,6 +39,15 @@ std::optional<Superscript> superscript_at(std::string_view text, uint32_t at);
 
 /// The value of a bare label in `scheme` (enum stet_label_scheme); 0: it is none of that scheme.
 uint32_t label_value(std::string_view words, uint32_t scheme);
+
+/// "[", or what stands for it in East Asian texts: "［1］", "〔1〕", "【1】", "（注1）"; size 0: there is none.
+struct OpeningBracket {
+  uint32_t size = 0;  // bytes
+  std::string_view close = {};
+};
+OpeningBracket bracket_at(std::string_view s, uint32_t at);
+/// ① to ㊿, of three bytes: the value; 0: it is none.
+uint32_t circled_at(std::string_view s, uint32_t at);
 
 /// Behind the word that an opening bracket may have before its number: "[FN1]", "[note 12]", "[nb 2]"; `at`: there is
 /// none.

@@ -113,9 +113,14 @@ void DurationMismatch::check_term(const stet::Document& doc, const stet::Report&
   constexpr uint32_t nearest = 24;  // bytes
   const stet::Sentence* sentence = doc.sentence_at(length.span);
   if (sentence == nullptr || length.unit != unit_of_years || length.count < 2) return;
-  const auto within = doc.dates().within(sentence->span);
-  if (within.size() != 2) return;
-  const stet::Date &first = within.front(), &second = *std::next(within.begin());
+  std::vector<const stet::Date*> dates;
+  for (const stet::Date& d : doc.dates().within(sentence->span)) {
+    // "19 June/1 July 1868": one day in two calendars.
+    if (!dates.empty() && d.span.begin <= dates.back()->span.end + 1) dates.pop_back();
+    dates.push_back(&d);
+  }
+  if (dates.size() != 2) return;
+  const stet::Date &first = *dates.front(), &second = *dates.back();
   if (!names_year(first) || !names_year(second) || second.year <= first.year) return;
   bool told = false;
   if (first.span.end <= length.span.begin && length.span.end < second.span.begin &&

@@ -153,8 +153,9 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       const std::optional<PageRange> range = range_at(p, at, end);
       // "p. 12–12" says one page twice, which is clumsy and no contradiction.
       if (!range) continue;
-      // "2010-04" is a month; "pp. 210–04" runs backwards.
-      const bool nought = range->last.front() == '0';
+      // "2010-04" and "12-05" are of a date; "pp. 210–04" runs backwards, and so does "5(2):133–04".
+      constexpr size_t of_pages = 3;  // figures
+      const bool date = range->last.front() == '0' && range->first.size() != of_pages;
       uint32_t next = range->span.end;  // "88–104. o."
       if (p.substr(next, 2) == ". ") next += 2;
       const bool sign_follows = signs_.follow(p.substr(next, 12));
@@ -172,7 +173,7 @@ void LocatorMalformed::check(const stet::Document& doc, const stet::Report& repo
       // Titles have ranges behind colons; what has a page's sign was hardly read as a title rightly.
       const stet::Zone* zone = doc.zones().around(range->span);
       const bool title = zone != nullptr && zone->kind == STET_ZONE_TITLE;
-      if (page == Page::none || (nought && page != Page::by_sign) ||
+      if (page == Page::none || (date && page != Page::by_sign) ||
           (doc.verbatim(range->span) && !(title && page == Page::by_sign)))
         continue;
       // Somebody may shorten them in German, too.

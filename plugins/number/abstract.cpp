@@ -36,7 +36,8 @@ bool same_value(const stet::Number& a, const stet::Number& b) {
   if (a.decimals == 0 && a.low >= enough)
     while (step < a.low && std::abs(std::fmod(a.low, step * 10)) < 1e-9) step *= 10;
   if (a.decimals > 0 && a.low >= enough) step *= std::pow(10.0, std::floor(std::log10(a.low)) - 1);  // "2.4 million"
-  return (a.low >= b.low && a.low <= b.high) || std::abs(a.low - b.low) <= step / 2;
+  constexpr double widest = 2;  // of two ends of a range, of which the abstract may give what lies between
+  return (a.low >= b.low && a.low <= b.high && b.high <= widest * b.low) || std::abs(a.low - b.low) <= step / 2;
 }
 
 /// One figure is another, and not its neighbour behind the point, which rounding may make of it; or two are swapped.

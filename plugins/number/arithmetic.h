@@ -101,7 +101,7 @@ class Shared {
   bool compared_behind(const stet::Document&, const stet::Number&, uint32_t limit) const;
   Words words_;
 };
-constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES | STET_WORDS;
+constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES | STET_WORDS | STET_MARKERS;
 
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);

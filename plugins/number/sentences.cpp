@@ -34,8 +34,14 @@ std::string folded(const stet::Settings& settings, const stet::Document& doc, ui
                    bool from_end) {
   if (end <= begin) return {};
   const uint32_t at = from_end ? end : begin;
-  return settings.fold(
-      doc.words(doc.widened({at, at}, {begin, end}, from_end ? longest_gap : 0, from_end ? 0 : longest_gap)));
+  const stet::Span gap = doc.widened({at, at}, {begin, end}, from_end ? longest_gap : 0, from_end ? 0 : longest_gap);
+  std::string words;
+  uint32_t from = gap.begin;
+  for (const stet::Marker& m : doc.markers().within(gap)) {  // what calls a note is not said
+    words += doc.words({from, m.span.begin});
+    from = m.span.end;
+  }
+  return settings.fold(words + doc.words({from, gap.end}));
 }
 
 /// "412 million" and "824 million euros", too.

@@ -1,4 +1,8 @@
 // Signs that look like others: two spaces, hyphens that do not break, letters made of two characters.
+#include <array>
+
+#include <unicode/unorm2.h>
+
 #include <stet/search.hpp>
 
 #include "forms.h"
@@ -134,31 +138,34 @@ void NonstandardHyphen::check(const stet::Document& doc, const stet::Report& rep
 
 namespace {
 
-/// A mark that joins a letter, and the letters with it.
-struct Mark {
-  std::string_view mark, letters, joined;
+/// Canonical composition as Unicode has it (UAX #15).
+class Composition {
+ public:
+  Composition() { nfc_ = unorm2_getNFCInstance(&error_); }
+  bool known() const { return U_SUCCESS(error_) != 0; }
+  /// The one character of a letter and the mark behind it; negative: there is none.
+  UChar32 joined(UChar32 letter, UChar32 mark) const { return unorm2_composePair(nfc_, letter, mark); }
+  /// It is one character that might be a letter and a mark.
+  bool is_joined(UChar32 c) const {
+    std::array<UChar, 4> parts{};
+    UErrorCode error = U_ZERO_ERROR;
+    const int32_t n = unorm2_getRawDecomposition(nfc_, c, parts.data(), static_cast<int32_t>(parts.size()), &error);
+    return U_SUCCESS(error) != 0 && n == 2 && is_mark(parts[1]);
+  }
+  static bool is_mark(UChar32 c) { return c >= 0x0300 && c < 0x0370; }
+
+ private:
+  UErrorCode error_ = U_ZERO_ERROR;
+  const UNormalizer2* nfc_ = nullptr;
 };
-constexpr Mark marks_upon_letters[] = {
-    {"\u0300", "AEIOUaeiou", "ÀÈÌÒÙàèìòù"},
-    {"\u0301", "AEIOUYaeiouyCcLlNnRrSsZz", "ÁÉÍÓÚÝáéíóúýĆćĹĺŃńŔŕŚśŹź"},
-    {"\u0302", "AEIOUaeiou", "ÂÊÎÔÛâêîôû"},
-    {"\u0303", "ANOano", "ÃÑÕãñõ"},
-    {"\u0304", "AaEeIiOoUu", "ĀāĒēĪīŌōŪū"},
-    {"\u0306", "AaGg", "ĂăĞğ"},
-    {"\u0307", "EeGgIZz", "ĖėĠġİŻż"},
-    {"\u0308", "AEIOUaeiouy", "ÄËÏÖÜäëïöüÿ"},
-    {"\u030A", "AaUu", "ÅåŮů"},
-    {"\u030B", "OoUu", "ŐőŰű"},
-    {"\u030C", "CcDEeNnRrSsTZz", "ČčĎĚěŇňŘřŠšŤŽž"},
-    {"\u0327", "CcSs", "ÇçŞş"},
-    {"\u0328", "AaEeIiUu", "ĄąĘęĮįŲų"},
-};
-/// The one character of a letter and the mark behind it; empty: there is none.
-std::string_view joined_of(char letter, std::string_view mark) {
-  for (const Mark& m : marks_upon_letters)
-    if (const size_t at = m.letters.find(letter); m.mark == mark && at != m.letters.npos)
-      return m.joined.substr(2 * at, 2);
-  return {};
+
+/// The character that begins at `i`, which moves behind it.
+UChar32 next_character(std::string_view p, uint32_t& i) {
+  uint32_t end = i + 1;
+  while (end < p.size() && stet::inside_character(p[end])) ++end;
+  const std::string_view bytes = p.substr(i, end - i);
+  i = end;
+  return bytes.size() == 1 ? static_cast<UChar32>(bytes[0]) : static_cast<UChar32>(stet::code_points(bytes).front());
 }
 
 }  // namespace
@@ -172,29 +179,35 @@ const stet::Rule UnicodeNormalization::rule{.id = "style/unicode-normalization",
 };
 
 void UnicodeNormalization::check(const stet::Document& doc, const stet::Report& report) const {
-  static constexpr stet::Bytes mark_begins("\xCC"), letter_begins("\xC3\xC4\xC5");
+  static constexpr stet::Bytes mark_begins("\xCC\xCD");
   const std::string_view p = doc.prose();
+  if (!mark_begins.in(p)) return;
+  const Composition composition;
+  if (!composition.known()) return;
   Way apart, joined;
   std::vector<stet::Edit> edits;
-  {
-    Walk walk(doc);
-    for (const uint32_t i : mark_begins.places(p, 1, p.size())) {
-      if (i + 2 > p.size()) break;
-      const std::string_view one = joined_of(p[i - 1], p.substr(i, 2));
-      walk.to(i);
-      // "a" with two marks is another letter.
-      if (one.empty() || walk.code(i) || (i + 2 < p.size() && (p[i + 2] == '\xCC' || p[i + 2] == '\xCD'))) continue;
-      apart.add({i - 1, i + 2});
-      edits.push_back({{i - 1, i + 2}, std::string(one)});
-    }
+  Walk walk(doc);
+  for (const uint32_t i : mark_begins.places(p, 1, p.size())) {
+    uint32_t begin = i - 1, behind = i, end = i;
+    while (begin > 0 && stet::inside_character(p[begin])) --begin;
+    const UChar32 mark = next_character(p, end), letter = next_character(p, behind = begin);
+    if (behind != i || !Composition::is_mark(mark)) continue;
+    const UChar32 one = composition.joined(letter, mark);
+    walk.to(i);
+    // "a" with two marks is another letter.
+    if (uint32_t next = end;
+        one < 0 || walk.code(i) || (end < p.size() && Composition::is_mark(next_character(p, next))))
+      continue;
+    apart.add({begin, end});
+    edits.push_back({{begin, end}, stet::utf8(static_cast<char32_t>(one))});
   }
   if (apart.count == 0) return;
-  Walk walk(doc);
-  for (const uint32_t i : letter_begins.places(p, 0, p.size())) {
-    walk.to(i);
-    const bool is = std::any_of(std::begin(marks_upon_letters), std::end(marks_upon_letters),
-                                [&](const Mark& m) { return m.joined.find(p.substr(i, 2)) != m.joined.npos; });
-    if (is && !walk.code(i)) joined.add({i, i + 2});
+  Walk again(doc);
+  for (uint32_t i = 0; i < p.size();) {
+    const uint32_t begin = i;
+    if (const UChar32 c = next_character(p, i); c < 0x80 || !composition.is_joined(c)) continue;
+    again.to(begin);
+    if (!again.code(begin)) joined.add({begin, i});
   }
   if (joined.count == 0) return;
   stet::Extra extra = apart.others();

@@ -68,7 +68,8 @@ bool Calls::is_running_text(uint32_t block) const {
 
 void Calls::find_strong() {
   strong_found_ = true;
-  for (const LabelStyle style : {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::symbol, LabelStyle::caret})
+  for (const LabelStyle style :
+       {LabelStyle::bracket, LabelStyle::superscript, LabelStyle::symbol, LabelStyle::caret, LabelStyle::circled})
     found_[static_cast<size_t>(style)].emplace();
   MarkerSearch search(d_.prose(), symbols_, letters_);
   std::vector<MarkerCandidate> of_block;

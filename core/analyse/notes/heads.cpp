@@ -16,7 +16,7 @@ namespace {
 bool may_begin(char c) {
   const auto u = static_cast<unsigned char>(c);
   return is_digit(c) || c == '[' || c == '(' || c == '^' || c == '*' || is_alpha(c) || u == 0xC2 || u == 0xE2 ||
-         u == 0xD9 || u == 0xDB || u == 0xE0 || u == 0xEF ||  // digits of other scripts
+         u == 0xD9 || u == 0xDB || u == 0xE0 || u == 0xEF || u == 0xE3 || u == 0xE6 || u == 0xE8 ||  // of other scripts
          c == STET_MASK || c == '<';
 }
 
@@ -36,10 +36,12 @@ bool blank_above(std::string_view text, uint32_t at) {
 uint32_t with_brackets(std::string_view text, const Label& label) {
   uint32_t begin = label.span.begin;
   if (label.style == LabelStyle::bracket) {
-    constexpr uint32_t longest = 12;  // of the word
-    uint32_t word = begin;
-    while (word > 0 && begin - word < longest && text[word - 1] != '[') --word;
-    if (word < begin && past_label_word(text, word) == begin) begin = word;
+    constexpr uint32_t longest = 14;  // of the bracket and the word
+    for (uint32_t open = begin; open > 0 && begin - open < longest; --open)
+      if (bracket_at(text, open - 1).size > 0) {
+        begin = open - 1;
+        break;
+      }
   }
   while (begin > 0 && (text[begin - 1] == '[' || text[begin - 1] == '^' || text[begin - 1] == '(')) --begin;
   return begin;
@@ -331,7 +333,7 @@ class Chain {
 
 bool is_firm(LabelStyle style) {
   return style == LabelStyle::bracket || style == LabelStyle::superscript || style == LabelStyle::caret ||
-         style == LabelStyle::symbol;
+         style == LabelStyle::symbol || style == LabelStyle::circled;
 }
 
 std::vector<Head> note_heads(const Document& d) { return Heads(d).all(); }

@@ -223,7 +223,8 @@ bool is_family(const std::vector<Piece>& pieces) {
 
 std::span<const LabelStyle> styles_for(uint32_t scheme) {
   using enum LabelStyle;
-  static constexpr LabelStyle symbols[] = {symbol}, figures[] = {bracket, superscript, caret, parenthesis, glued},
+  static constexpr LabelStyle symbols[] = {symbol},
+                              figures[] = {bracket, superscript, caret, circled, parenthesis, glued},
                               romans[] = {bracket, superscript, parenthesis, glued},
                               letters[] = {bracket, superscript, parenthesis};
   if (scheme == STET_LABEL_SYMBOL) return symbols;
@@ -302,6 +303,7 @@ class Choice {
     style = styles_for(scheme).front();
     for (const LabelStyle c : styles_for(scheme)) {
       if (is_weak(c) && (!weak || (best && best->called() * 4 >= notes))) continue;
+      if (c == LabelStyle::circled && family.first != c) continue;  // they count items of sentences as well
       const std::vector<Call>& calls = calls_.of(c);
       if (std::none_of(calls.begin(), calls.end(), [&](const Call& call) { return call.at.scheme == scheme; }))
         continue;

@@ -27,16 +27,17 @@ uint32_t skip_locator(std::string_view s, uint32_t at, uint32_t limit) {
 }
 
 // [iv], [4], [4, 5], [4–6] at an opening bracket.
-void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool letters, uint32_t& room,
-                        std::vector<MarkerCandidate>& out) {
-  if (letters && at + 2 < limit && is_lower(s[at + 1]) && is_alpha(s[at + 1]) && s[at + 2] == ']')
+void bracket_candidates(std::string_view s, uint32_t at, OpeningBracket open, uint32_t limit, bool letters,
+                        uint32_t& room, std::vector<MarkerCandidate>& out) {
+  if (letters && open.size == 1 && at + 2 < limit && is_lower(s[at + 1]) && is_alpha(s[at + 1]) && s[at + 2] == ']')
     out.push_back({{at, at + 3},
                    {at + 1, at + 2},
                    static_cast<uint32_t>(s[at + 1] - 'a') + 1,
                    STET_LABEL_LETTER,
                    LabelStyle::bracket,
                    false});
-  uint32_t i = past_label_word(s, at + 1);
+  uint32_t i = past_label_word(s, at + open.size);
+  if (open.size == 1 && i + 1 < limit && s[i] == '#' && is_digit(s[i + 1])) ++i;
   const size_t before = out.size();
   uint32_t pending = 0;  // start of a range
   for (;;) {
@@ -66,8 +67,8 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool le
     out.push_back({{at, at}, label, number, scheme, LabelStyle::bracket, false});
     while (i < limit && (s[i] == ' ' || s[i] == STET_MASK)) ++i;
     if (i >= limit) break;
-    if (s[i] == ']') {
-      const uint32_t end = i + 1;
+    if (s.substr(i, open.close.size()) == open.close) {
+      const uint32_t end = i + u32(open.close.size());
       // "[i]n" is an altered letter, "[d](…)" a link.
       if (end < limit && (is_alpha(s[end]) || s[end] == '(' || static_cast<unsigned char>(s[end]) >= 0xC3) &&
           scheme == STET_LABEL_ROMAN && !is_continuation(s[end]) && is_letter(code_point_at(s, end).value))
@@ -76,22 +77,22 @@ void bracket_candidates(std::string_view s, uint32_t at, uint32_t limit, bool le
       return;
     }
     const CodePoint c = code_point_at(s, i);
-    if (c.value == ',' || c.value == ';' || c.value == ':') {
+    if (c.value == ',' || c.value == ';' || c.value == ':' || c.value == 0x3001 || c.value == 0xFF0C) {
       // "[2, p. 45]", "[2: 45]": where in the source.
-      uint32_t behind = skip_locator(s, i + 1, limit);
+      uint32_t behind = skip_locator(s, i + c.size, limit);
       if (c.value == ':' && behind == i + 1)
         while (behind < limit && (is_digit(s[behind]) || s[behind] == ' ' || s[behind] == '-')) ++behind;
-      if (behind < limit && behind > i + 1) {
-        Span& locator = out.back().locator = {i + 1, behind};
+      if (behind < limit && behind > i + c.size) {
+        Span& locator = out.back().locator = {i + c.size, behind};
         while (locator.begin < locator.end && (s[locator.begin] == ' ' || s[locator.begin] == STET_MASK))
           ++locator.begin;
       }
-      if (behind < limit && s[behind] == ']' && behind > i + 1) {
+      if (behind < limit && s[behind] == ']' && behind > i + c.size) {
         for (size_t k = before; k < out.size(); ++k) out[k].span = {at, behind + 1};
         return;
       }
       if (c.value == ':') break;
-      i = behind < limit && s[behind] == ';' ? behind + 1 : i + 1;
+      i = behind < limit && s[behind] == ';' ? behind + 1 : i + c.size;
     } else if (c.value == '-' || c.value == 0x2013 || c.value == 0x2011 || c.value == 0x2010) {
       pending = number;
       i += c.size;
@@ -344,12 +345,32 @@ bool may_be_raised(std::string_view s, uint32_t at) {
 
 }  // namespace
 
+namespace {
+
+// "说法。①": behind what it supports; "有：①山；②水" counts what follows.
+bool counts_what_follows(std::string_view s, Span block, uint32_t at) {
+  while (at > block.begin && s[at - 1] == STET_MASK) --at;
+  if (at == block.begin) return true;
+  const char32_t before = code_point_before(s, at).value;
+  return is_white(before) ||
+         std::u32string_view(U":;(\uFF1A\uFF1B\uFF08\u3001").find(before) != std::u32string_view::npos;
+}
+
+}  // namespace
+
 MarkerSearch::MarkerSearch(std::string_view prose, bool with_symbols, bool with_letters)
     : symbols(with_symbols), letters(with_letters), signs([&] {
         // Of raised figures and signs the byte that tells them from the marks of quotations, which begin alike.
         std::string held;
         for (const char c : std::string_view(with_symbols ? "[^\xC2\x81*\x96\xA0\xA1" : "[^\xC2\x81"))
           if (prose.find(c) != std::string_view::npos) held += c;
+        const auto add = [&](char c, std::initializer_list<std::string_view> signs_of_it) {
+          for (const std::string_view sign : signs_of_it)
+            if (held.find(c) == held.npos && prose.find(sign) != std::string_view::npos) held += c;
+        };
+        add('\xEF', {"［", "（注", "（註"});
+        add('\xE3', {"〔", "【", "\xE3\x89", "\xE3\x8A"});  // … and ㉑ to ㊿
+        add('\x91', {"\xE2\x91"});                          // ① to ⑳
         return Bytes(held);
       }()) {}
 
@@ -362,13 +383,17 @@ void marker_candidates(const Document& d, Span block, MarkerSearch& search, std:
     uint32_t i = u32(at);
     while (i > block.begin && is_continuation(s[i])) --i;
     const char c = s[i];
-    if (c == '[') {
+    if (const OpeningBracket open = bracket_at(s, i); open.size > 0) {
       const size_t before = out.size();
-      bracket_candidates(s, i, block.end, search.letters, search.room, out);
+      bracket_candidates(s, i, open, block.end, search.letters, search.room, out);
       if (out.size() > before && context.says_no(out[before].span, out.size() - before)) out.resize(before);
       if (out.size() > before && before > 0) chain(s, before, search.room, out);
     } else if (c == '^') {
       caret_candidate(s, i, block.end, out);
+    } else if (const uint32_t circled = circled_at(s, i); circled > 0) {
+      if (!counts_what_follows(s, block, i))
+        out.push_back({{i, i + 3}, {i, i + 3}, circled, STET_LABEL_ARABIC, LabelStyle::circled, false});
+      at = std::max<size_t>(at, i + 2);
     } else if (may_be_raised(s, i)) {
       const auto number = superscript_at(s, i);
       uint32_t next = number->end;

@@ -105,6 +105,7 @@ class BlockNumbers {
     if (!digit && !mark && !is_letter(c.value)) return i + c.size;
     if (const uint32_t end = passed_over(i); end > i) return end;
     if (!digit && !mark) return word(i);
+    if (const uint32_t end = past_groups(i); end > i) return end;
     uint32_t run = i;  // what is no number is passed over whole: "x_2", "#12"
     while (run < block_.end && (is_digit(s_[run]) || s_[run] == '.' || s_[run] == ',' || s_[run] == ':')) ++run;
     run = std::max(run, i + c.size);
@@ -116,6 +117,19 @@ class BlockNumbers {
     if (!found || (found->end < block_.end && s_[found->end] == '_')) return run;
     if (counts_place(i) || is_decade(i, found->end)) return run;
     return add(i, *found);
+  }
+  /// Behind three groups of figures or more that hyphens join: "0000-0002-5519-4709", "978-3-16", "4-4-2"; else here.
+  uint32_t past_groups(uint32_t i) const {
+    constexpr int fewest = 3;
+    int groups = 0;
+    uint32_t end = i;
+    for (uint32_t at = i; at < block_.end && is_digit(s_[at]); ++at) {
+      while (at < block_.end && is_digit(s_[at])) ++at;
+      ++groups;
+      end = at;
+      if (at == block_.end || s_[at] != '-') break;
+    }
+    return groups >= fewest ? end : i;
   }
   /// "the 1990s"
   bool is_decade(uint32_t begin, uint32_t end) const {

@@ -53,6 +53,24 @@ TEST_CASE("a sub-heading between two lists needs no blank line", "[notes]") {
   CHECK(slice(d.text, d.notes[1].body) == "Rain, “Drops.”");
 }
 
+TEST_CASE("labels of East Asian texts", "[notes]") {
+  const auto list = [](const std::string& one, const std::string& two) {
+    return calls("雪が降った" + one + "。川は凍った" + two + "。\n\n注\n\n" + one + "山の本。\n" + two + "川の本。\n");
+  };
+  CHECK(list("①", "②") == "①:山の本。 ②:川の本。");
+  CHECK(list("［１］", "［２］") == "１:山の本。 ２:川の本。");
+  CHECK(list("〔1〕", "〔2〕") == "1:山の本。 2:川の本。");
+  CHECK(list("（注1）", "（注2）") == "1:山の本。 2:川の本。");
+  // Items that a sentence counts.
+  CHECK(calls("有三样：①山；②水；③雪。山很高①。\n\n注\n\n①山。\n") == "①:山。");
+  CHECK(analysed("有两样：①山；②水。\n").markers.empty());
+}
+
+TEST_CASE("labels in brackets with a sign or a space", "[notes]") {
+  CHECK(calls(sea + "[ 1 ] It rained.[ 2 ]\n\nNotes\n\n[ 1 ] Fog.\n[ 2 ] Rain.\n") == "1:Fog 2:Rain");
+  CHECK(calls(sea + " [#1] It rained. [#2]\n\nNotes\n\n[#1] Fog.\n[#2] Rain.\n") == "1:Fog 2:Rain");
+}
+
 TEST_CASE("two lists may serve one paragraph", "[notes]") {
   CHECK(calls(sea +
               "[1] It rained.[2] And again.[3] Snow fell.[1] It thawed.[2]\n\nNotes\n[1] Fog.\n[2] Rain.\n[3] Hail.\n"

@@ -199,6 +199,11 @@ TEST_CASE("parts in words that tell of a change are shares", "[numbers]") {
   CHECK(numbers("It was a third man.\n").empty());
 }
 
+TEST_CASE("figures that hyphens join are a name", "[numbers]") {
+  CHECK(numbers("Ada Reed, 0000-0002-5519-4709, played 4-4-2.").empty());
+  CHECK(numbers("It took 12-14 days.").size() == 1);
+}
+
 TEST_CASE("a number behind # is a name") { CHECK(numbers("The lock is mended (#12, #13).").empty()); }
 
 TEST_CASE("numbers that are written as one word are numbers", "[numbers]") {
