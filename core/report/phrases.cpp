@@ -149,7 +149,7 @@ std::string Phrases::fix(const Fix& made) const {
     for (const char c : s) words += c == '\n' ? std::string("⏎") : std::string(1, c);
     return (*this)(has_marks ? Phrase::quoted_otherwise : Phrase::quoted, {words});
   };
-  std::string out;
+  std::vector<std::pair<std::string, size_t>> steps;  // the same at several places are told once
   for (const FixEdit& edit : made.edits) {
     std::string step;
     if (edit.place.text.empty()) {
@@ -161,7 +161,15 @@ std::string Phrases::fix(const Fix& made) const {
     } else {
       step = (*this)(Phrase::replace, {quoted(edit.place.text), quoted(edit.text)});
     }
-    out = out.empty() ? step : (*this)(Phrase::then, {out, step});
+    if (!steps.empty() && steps.back().first == step)
+      ++steps.back().second;
+    else
+      steps.emplace_back(std::move(step), 1);
+  }
+  std::string out;
+  for (const auto& [step, times] : steps) {
+    const std::string told = times == 1 ? step : (*this)(Phrase::times, {step, std::to_string(times)});
+    out = out.empty() ? told : (*this)(Phrase::then, {out, told});
   }
   return out;
 }

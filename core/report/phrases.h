@@ -38,6 +38,7 @@ struct Totals;
   P(delete_space, "delete the space", "das Leerzeichen löschen", "supprimer l’espace")                           \
   P(remove, "delete {0}", "{0} löschen", "supprimer {0}")                                                        \
   P(replace, "replace {0} with {1}", "{0} durch {1} ersetzen", "remplacer {0} par {1}")                          \
+  P(times, "{0}, {1} times", "{0}, {1}-mal", "{0}, {1} fois")                                                    \
   P(looked_at, "Looked at {0}.", "Angesehen: {0}.", "Examiné\u00A0: {0}.")                                       \
   P(not_checked, "Not checked:", "Nicht geprüft:", "Non vérifié\u00A0:")                                         \
   P(plugins_not_used, "Plugins not used:", "Nicht verwendete Plugins:", "Plugins non utilisés\u00A0:")           \

@@ -199,7 +199,9 @@ bool numbers_chapters(const Piece& p) {
 /// Without a heading. `family`: enough of all lists like it is called, so that one alone may have less to show.
 bool is_believed(const Piece& p, LabelStyle labels, LabelStyle calls, bool family) {
   const auto notes = u32(p.labels.size());
-  if (!p.heads.front().after_blank || numbers_chapters(p) || !fits(p, p.last - p.first, calls, family)) return false;
+  // Above the first note of a page the end of the last page's may stand.
+  const bool begins = p.heads.front().after_blank || (family && is_firm(labels) && p.called == notes);
+  if (!begins || numbers_chapters(p) || !fits(p, p.last - p.first, calls, family)) return false;
   if (family) return p.called * 3 >= notes * 2;
   if (notes == 1) return p.called == 1 && is_firm(labels) && !is_weak(calls);
   // "^1^" and "^2^" are nothing else, where both lead to an item.

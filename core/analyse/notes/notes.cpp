@@ -108,7 +108,7 @@ std::vector<uint32_t> reference_blocks(const Document& d, const NoteSection& sec
 // "42", "– 42 –": what stands alone at the foot of a page.
 bool is_page_number(const Document& d, const stet_block& b) {
   constexpr uint32_t longest = 12;  // bytes
-  if (b.kind != STET_BLOCK_PARAGRAPH || length(b.span) > longest) return false;
+  if (length(b.span) > longest) return false;
   bool figure = false;
   for (uint32_t i = b.span.begin; i < b.span.end;) {
     const CodePoint c = code_point_at(d.text, i);

@@ -53,6 +53,16 @@ TEST_CASE("a sub-heading between two lists needs no blank line", "[notes]") {
   CHECK(slice(d.text, d.notes[1].body) == "Rain, “Drops.”");
 }
 
+TEST_CASE("a note may run on above the notes of the next page", "[notes]") {
+  const Document d =
+      analysed(sea + "¹ It rained.² And again.³\n\n¹ Fog.\n² Rain.\n³ Hail and\n\n                 41\n" + sea +
+               "⁴ Snow fell.⁵ And again.⁶\n\nsleet.\n⁴ Ice.\n⁵ Snow.\n⁶ Frost.\n\n                 42\n");
+  REQUIRE(d.notes.size() == 6);
+  REQUIRE(d.markers.size() == 6);
+  CHECK(d.markers[3].note == 3);
+  CHECK(slice(d.text, d.notes[5].body) == "Frost.");
+}
+
 TEST_CASE("labels of East Asian texts", "[notes]") {
   const auto list = [](const std::string& one, const std::string& two) {
     return calls("雪が降った" + one + "。川は凍った" + two + "。\n\n注\n\n" + one + "山の本。\n" + two + "川の本。\n");
