@@ -67,21 +67,6 @@ uint32_t before_closing(std::string_view text, uint32_t at) {
   }
 }
 
-/// The commonest of several ways and the next; nullptr: there is one.
-template <class Ways>
-std::pair<const typename Ways::value_type*, const typename Ways::value_type*> two_commonest(const Ways& ways) {
-  const typename Ways::value_type *often = nullptr, *rare = nullptr;
-  for (const auto& way : ways) {
-    if (often == nullptr || way.second.count > often->second.count) {
-      rare = often;
-      often = &way;
-    } else if (rare == nullptr || way.second.count > rare->second.count) {
-      rare = &way;
-    }
-  }
-  return {often, rare};
-}
-
 }  // namespace
 
 void MarkerPlacement::check(const stet::Document& doc, const stet::Report& report) const {
@@ -135,7 +120,7 @@ void IbidVariantMixed::check(const stet::Document& doc, const stet::Report& repo
     if (variants_.has(form)) ways[form].add(c.back_reference);
   }
   if (ways.size() < 2) return;
-  const auto [often, rare] = two_commonest(ways);
+  const auto [often, rare] = stet::two_commonest(ways, [](const auto& way) -> const stet::Way& { return way.second; });
   constexpr size_t times = 2, least = 2;
   if (!often->second.prevails(rare->second, times, least)) return;
   const auto said = [&](const stet::Way& way) {
@@ -157,7 +142,7 @@ void SignalLanguageMixed::check(const stet::Document& doc, const stet::Report& r
     if (taken > 0) ways[languages].add({words[first].span.begin, words[first + taken - 1].span.end});
   }
   if (ways.size() < 2) return;
-  const auto [often, rare] = two_commonest(ways);
+  const auto [often, rare] = stet::two_commonest(ways, [](const auto& way) -> const stet::Way& { return way.second; });
   // "Vgl." is German and Dutch: with "siehe" and with "zie" it is in one language.
   constexpr size_t times = 2, least = 2;
   if ((often->first & rare->first) != 0 || !often->second.prevails(rare->second, times, least)) return;

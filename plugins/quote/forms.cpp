@@ -75,14 +75,12 @@ constexpr size_t kinds = 6;  // of quotation marks
 template <size_t n>
 void tell_two(const stet::Report& report, const std::array<stet::Way, n>& ways, const char* const (&shown)[n],
               size_t habit, const std::string& what) {
-  size_t often = 0, rare = n;
-  for (size_t i = 1; i < n; ++i)
-    if (ways[i].count > ways[often].count) often = i;
-  for (size_t i = 0; i < n; ++i)
-    if (i != often && (rare == n || ways[i].count > ways[rare].count)) rare = i;
-  if (!ways[often].prevails(ways[rare], habit, habit)) return;
-  const auto count = [&](size_t i) { return std::to_string(ways[i].count) + ' ' + shown[i]; };
-  stet::tell_rarer(report, ways[rare], ways[often], what + count(often) + ", " + count(rare));
+  const auto [often, rare] = stet::two_commonest(ways, [](const stet::Way& way) -> const stet::Way& { return way; });
+  if (!often->prevails(*rare, habit, habit)) return;
+  const auto count = [&](const stet::Way* way) {
+    return std::to_string(way->count) + ' ' + shown[static_cast<size_t>(way - ways.data())];
+  };
+  stet::tell_rarer(report, *rare, *often, what + count(often) + ", " + count(rare));
 }
 
 }  // namespace

@@ -30,6 +30,22 @@ struct Way {
   Extra others() const { return {.also = {places.begin() + 1, places.end()}}; }
 };
 
+/// The commonest of several ways and the next, as elements of `all`; nullptr: there is none. `way_of` gives their ways.
+template <class All, class WayOf>
+std::pair<const typename All::value_type*, const typename All::value_type*> two_commonest(const All& all,
+                                                                                          WayOf way_of) {
+  const typename All::value_type *often = nullptr, *next = nullptr;
+  for (const auto& one : all) {
+    if (often == nullptr || way_of(one).count > way_of(*often).count) {
+      next = often;
+      often = &one;
+    } else if (next == nullptr || way_of(one).count > way_of(*next).count) {
+      next = &one;
+    }
+  }
+  return {often, next};
+}
+
 /// "“1,000” (3 times) and “2.000” (once) stand in this text": each way that stands in it by its first place.
 inline std::string ways_shown(const Document& doc, std::initializer_list<const Way*> ways) {
   std::string out;
